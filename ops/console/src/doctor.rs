@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use reqwest::Client;
 use url::Url;
 
-use crate::api::{Account, Api, Call, Examined, Finding, Health, Outside, Problem, Rate, Right};
+use crate::api::{Account, Api, Call, Examined, Finding, Outside, Problem, Rate, Right};
 
 /// The stack's name, where neither the stack nor its operator says another.
 pub(crate) const STACK: &str = "ligdicash";
@@ -38,7 +38,7 @@ pub(crate) struct Diagnosis {
 }
 
 pub(crate) async fn examine(api: &Api, what: &Examination) -> Result<Diagnosis, Problem> {
-    let health: Health = api.call(&Call::get("/api/ops/health")).await?.whole()?;
+    let health = api.health().await?;
     let mut call = Call::post("/api/ops/doctor", serde_json::json!({ "ping": what.ping }));
     call.right = Right::Examine;
     let asked_at = now();

@@ -43,6 +43,11 @@ pub(crate) fn word(value: impl Serialize) -> String {
     word.as_str().unwrap_or_default().to_owned()
 }
 
+/// The text as a shell takes it for one word.
+pub(crate) fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
 /// How long something has lasted, in its two largest units.
 pub(crate) fn lasted(words: &Words, seconds: u64) -> String {
     let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);

@@ -120,7 +120,12 @@ async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
             "just now",
             "pour l'instant",
         ),
-        (vec![answer(500, r#"{"message":"Internal Server Error"}"#)], 4, "just now", "pour l'instant"),
+        (
+            vec![answer(500, r#"{"message":"Internal Server Error"}"#)],
+            4,
+            "just now",
+            "pour l'instant",
+        ),
         (
             vec![answer(
                 400,

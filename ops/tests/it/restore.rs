@@ -83,8 +83,7 @@ To bring it over:
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(words(&ran.out), words(&expected), "{}", ran.out);
     let (ran, _) = run(&format!("{PLAN} --language fr"), pages().iter().map(json)).await;
-    for part in ["prouvé par le registre", "Regardés : 37 ; repris : 2", "Rien n'a changé."]
-    {
+    for part in ["prouvé par le registre", "Regardés : 37 ; repris : 2", "Rien n'a changé."] {
         assert!(ran.out.contains(part), "{part}: {}", ran.out);
     }
 }

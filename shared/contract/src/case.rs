@@ -67,6 +67,20 @@ pub struct Cases {
     pub next: Option<String>,
 }
 
+impl Case {
+    /// Whether it needs a person still.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.ended_at.is_none()
+    }
+
+    /// The name by which it is closed.
+    #[must_use]
+    pub fn name(&self) -> Outside {
+        Outside::new(format!("case#{}#{}", self.kind.as_came(), self.about.as_came()))
+    }
+}
+
 impl Keyed for Case {
     const KEY: &str = "key";
 }

@@ -101,6 +101,12 @@ impl Entry {
     pub fn merchants_name(&self) -> Option<&Outside> {
         self.order_id.as_ref().or(self.payout_id.as_ref())
     }
+
+    /// The word of its reason.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        self.reason.as_ref().map(Outside::as_came)
+    }
 }
 
 impl From<&Payin> for Entry {

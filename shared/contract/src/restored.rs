@@ -21,7 +21,7 @@ pub struct RestoredPage {
 }
 
 /// Something that the restored table does not have as it was.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Restored {
     /// The id of a payin or a payout, or a name of the record.
     pub id: Outside,

@@ -44,6 +44,22 @@ impl<T> Shown<T> {
     pub fn unreadable(name: impl Into<Outside>) -> Self {
         Self::Unreadable(Unreadable::named(name))
     }
+
+    /// What was read; `None` if it cannot be read.
+    pub fn read(&self) -> Option<&T> {
+        match self {
+            Self::Read(read) => Some(read),
+            Self::Unreadable(_) => None,
+        }
+    }
+
+    /// The same, for whoever keeps it.
+    pub fn into_read(self) -> Option<T> {
+        match self {
+            Self::Read(read) => Some(read),
+            Self::Unreadable(_) => None,
+        }
+    }
 }
 
 impl<T: Keyed + Serialize> Serialize for Shown<T> {

@@ -106,6 +106,11 @@ impl Call {
     }
 }
 
+/// The contract's words by which a day's list is narrowed, as lists, events and alarms use them.
+pub(crate) const KINDS: [&str; 2] = ["payin", "payout"];
+pub(crate) const STATUSES: [&str; 6] =
+    ["pending", "completed", "notcompleted", "review", "outcome_unknown", "closed"];
+
 /// What is known of a payment that is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum By {

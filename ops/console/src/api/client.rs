@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use contract::Outside;
+use contract::{Health, Outside};
 use reqwest::Method;
 use reqwest::header::RETRY_AFTER;
 
@@ -80,6 +80,11 @@ impl Api {
             return self.read(&said);
         }
         Err(self.refused(&Refused { status, after, body: &said }, call.right).await)
+    }
+
+    /// What waits, and the stack's clock.
+    pub(crate) async fn health(&self) -> Result<Health, Problem> {
+        self.call(&Call::get("/api/ops/health")).await?.whole()
     }
 
     /// The stack's account; the local stack has none.

@@ -16,13 +16,13 @@ mod sign;
 pub use account::{Account, NotSignedIn};
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
-pub(crate) use call::{By, Call};
+pub(crate) use call::{By, Call, KINDS, STATUSES};
 pub(crate) use client::{Api, Pages};
 pub(crate) use contract::Refusal as Declined;
 pub(crate) use contract::{
     Announcement, Asked, Audited, Booked, Books, Case, Change, Decided, Entry, Examined, Found,
-    Health, OpenCase, Order, Person, Proof, Restored, Row, Shown, Story, Transaction, Unreadable,
-    json_for_terminal,
+    Health, OpenCase, Order, Person, PersonsNumber, Proof, Restored, RestoredPage, Row, Shown,
+    Story, Transaction, Unreadable, json_for_terminal,
 };
 pub use contract::{Finding, Limit, Outside};
 pub(crate) use mistake::{Mistake, Uncopied, What};

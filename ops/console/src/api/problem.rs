@@ -142,6 +142,11 @@ impl Problem {
         Self::Declined { why, after: None }
     }
 
+    /// A mistake in a form, answered as the stack would answer it.
+    pub(crate) fn wrong(field: &str, text: &str) -> Self {
+        Self::Invalid(Outside::new(format!("{field}: {text}")))
+    }
+
     /// 1 not found, 2 usage, 3 refused, 4 cannot be reached.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {

@@ -3,13 +3,13 @@
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
-use crate::api::{Outside, Problem, json_for_terminal};
+use super::line::{DayClose as AskedDay, Export as AskedExport};
+use crate::api::{Outside, Problem};
 use crate::books::{Days, Sums, Walk};
-use crate::commands::line::{DayClose as AskedDay, Export as AskedExport};
-use crate::documents::Form;
 use crate::documents::sheets::day_close::{self, DayClose};
 use crate::documents::sheets::{About, Export, is_free, write_new};
-use crate::language::{Words, whole};
+use crate::documents::{Form, for_programs};
+use crate::language::{Words, quoted, whole};
 
 pub(super) async fn export(desk: &mut Desk, asked: &AskedExport) -> Result<Outcome, Problem> {
     let days = Days::of(asked.days.from, asked.days.to)?;
@@ -26,14 +26,9 @@ pub(super) async fn export(desk: &mut Desk, asked: &AskedExport) -> Result<Outco
     }
     let (file, rows) = (export.name(), export.end()?);
     let is_over = days.to < today;
-    let said = match desk.form {
-        Form::People | Form::Csv => exported(&file, rows, days, is_over, desk.words),
-        Form::Json => {
-            let said = json!({ "file": file.as_came(), "rows": rows, "is_over": is_over });
-            format!("{}\n", json_for_terminal(&said.to_string()))
-        }
-    };
-    desk.screen.print(&said)?;
+    let people = exported(&file, rows, days, is_over, desk.words);
+    let json = json!({ "file": file.as_came(), "rows": rows, "is_over": is_over });
+    desk.screen.print(&desk.form.of(people.clone(), for_programs(&json), people))?;
     Ok(Outcome::Found)
 }
 
@@ -62,9 +57,9 @@ fn command(desk: &Desk, asked: &AskedExport) -> String {
     let (from, to) = (asked_days.from, asked_days.to);
     let (way, language) = (&desk.way, desk.words.language_code());
     let form = if desk.form == Form::Json { " --json" } else { "" };
-    let sheet = sheet.display().to_string().replace('\'', "'\\''");
+    let sheet = quoted(&sheet.display().to_string());
     let days = format!("--from {from} --to {to}");
-    format!("ops{way} export {days} --out '{sheet}' --language {language}{form} --resume")
+    format!("ops{way} export {days} --out {sheet} --language {language}{form} --resume")
 }
 
 pub(super) async fn day_close(desk: &mut Desk, asked: &AskedDay) -> Result<Outcome, Problem> {
@@ -75,12 +70,9 @@ pub(super) async fn day_close(desk: &mut Desk, asked: &AskedDay) -> Result<Outco
     }
     let sums = read(desk, Days::of(day, day)?).await?;
     let close = DayClose { day, at, stack: desk.api.url(), sums };
-    let shown = match desk.form {
-        Form::People => day_close::screen(&close, desk.words),
-        Form::Csv => day_close::sheet(&close, desk.words),
-        Form::Json => day_close::json(&close),
-    };
-    desk.screen.print(&shown)?;
+    let people = day_close::screen(&close, desk.words);
+    let csv = day_close::sheet(&close, desk.words);
+    desk.screen.print(&desk.form.of(people, day_close::json(&close), csv))?;
     let Some(page) = &asked.printed else { return Ok(Outcome::Found) };
     let name = write_new(page, &day_close::page(&close, desk.words))?;
     if desk.form == Form::People {

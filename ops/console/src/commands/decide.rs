@@ -1,17 +1,19 @@
-//! Carrying out what a person decides, one decision after the other.
+//! Carrying out what a person decides, one decision after the other, and what came of all of them, as it is printed.
 
 use std::time::Duration;
 
-use contract::Decision as Kind;
+use contract::{Decision as Kind, Failure};
 use jiff::Timestamp;
-use serde_json::Value;
+use jiff::civil::Date;
+use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome};
-use super::tally::{Tally, is_of_one};
-use crate::api::{Api, Call, Health, Outside, Problem};
-use crate::commands::line::{Case, Deed, Duplicate, Events, Forget, Payout, Refund, Review};
-use crate::decisions::{self, Decision, Part, Wanted};
-use crate::documents::Form;
+use super::line::Typed;
+use crate::api::{Decided, Outside, Problem};
+use crate::decisions::{self, Choice, Decision};
+use crate::documents::{self, Form, for_programs};
+use crate::language::Words;
+use crate::words::problems;
 
 /// Between two events that are told again, so that a receiver that was repaired is not flooded.
 const PACE: Duration = Duration::from_millis(200);
@@ -19,19 +21,12 @@ const PACE: Duration = Duration::from_millis(200);
 /// How often the stack's clock is read while somebody waits.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// What was typed, and what is decided by it or why nothing can be.
-type Plan = (Outside, Result<Vec<Decision>, Problem>);
-
-/// What is decided about the one that is meant.
-type Made = Box<dyn Fn(&Outside) -> Decision + Send>;
-
-pub(super) async fn decide(desk: &mut Desk, deed: Deed) -> Result<Outcome, Problem> {
-    let reason = deed.reason();
-    let mut tally = Tally::of(desk.form, reason.is_some());
-    let ended = carry_out(desk, deed, reason.as_deref(), &mut tally).await;
+pub(super) async fn decide(desk: &mut Desk, typed: &Typed) -> Result<Outcome, Problem> {
+    let mut tally = Tally::default();
+    let ended = carry_out(desk, typed, &mut tally).await;
     // What was done is told, whatever ended the work.
     if ended.is_ok() || tally.has_begun() {
-        let told = tally.told(desk);
+        let told = tally.told(desk, typed.reason.is_some());
         desk.screen.print(&told)?;
     }
     ended?;
@@ -42,22 +37,25 @@ pub(super) async fn decide(desk: &mut Desk, deed: Deed) -> Result<Outcome, Probl
     })
 }
 
-async fn carry_out(
-    desk: &mut Desk,
-    deed: Deed,
-    reason: Option<&str>,
-    tally: &mut Tally,
-) -> Result<(), Problem> {
-    let is_replay = matches!(deed, Deed::Events(_));
-    for (index, (typed, plan)) in plans(desk, deed, reason).await?.into_iter().enumerate() {
+/// All is planned before anything is carried out. What stands in the way of one decision alone is said of it; what stands
+/// in the way of all ends the work.
+async fn carry_out(desk: &mut Desk, typed: &Typed, tally: &mut Tally) -> Result<(), Problem> {
+    let (reason, mut plans) = (typed.reason.as_deref(), Vec::new());
+    for about in meant(desk, typed).await? {
+        match typed.what.plan(&desk.api, about.as_came(), &typed.said).await {
+            Err(problem) if !is_of_one(&problem) => return Err(problem),
+            plan => plans.push((about, plan)),
+        }
+    }
+    for (index, (about, plan)) in plans.into_iter().enumerate() {
         let decisions = match plan {
             Ok(decisions) => decisions,
             Err(problem) => {
-                tally.refuse(desk, &typed, None, problem)?;
+                tally.refuse(desk, &about, None, problem)?;
                 continue;
             }
         };
-        if is_replay && reason.is_some() && index > 0 {
+        if typed.what == Choice::One(Kind::EventReplay) && reason.is_some() && index > 0 {
             tokio::time::sleep(PACE).await;
         }
         for decision in decisions {
@@ -65,15 +63,15 @@ async fn carry_out(
                 Ok(decided) => tally.take(desk, &decision, &decided)?,
                 // What follows from it is not done either.
                 Err(problem) => {
-                    tally.refuse(desk, &typed, Some(&decision), problem)?;
+                    tally.refuse(desk, &about, Some(&decision), problem)?;
                     break;
                 }
             }
         }
     }
-    match tally.holds_from {
-        Some(from) if reason.is_some() => until_it_holds(desk, from).await,
-        Some(_) | None => Ok(()),
+    match tally.holds_from.filter(|_| reason.is_some()) {
+        Some(from) => until_it_holds(desk, from).await,
+        None => Ok(()),
     }
 }
 
@@ -81,8 +79,7 @@ async fn carry_out(
 /// machine's.
 async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem> {
     loop {
-        let health: Health = desk.api.call(&Call::get("/api/ops/health")).await?.whole()?;
-        let left = Duration::try_from(from.duration_since(health.at)).unwrap_or_default();
+        let left = Duration::try_from(from.duration_since(desk.now().await?)).unwrap_or_default();
         if left.is_zero() {
             return match desk.form {
                 Form::People => desk.say(&desk.words.decisions_holds()),
@@ -94,133 +91,150 @@ async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem>
     }
 }
 
-/// What is decided, one plan for each thing that was typed.
-async fn plans(desk: &mut Desk, deed: Deed, reason: Option<&str>) -> Result<Vec<Plan>, Problem> {
+/// What is decided about: what was typed, or what is found by it. A pause is named by its own word.
+async fn meant(desk: &mut Desk, typed: &Typed) -> Result<Vec<Outside>, Problem> {
+    if typed.what == Choice::One(Kind::Forget) {
+        return transactions(desk, typed).await;
+    }
+    let Desk { api, screen, words, .. } = desk;
+    if typed.what == Choice::One(Kind::EventReplay) {
+        let progress = |count| screen.progress(&words.labels_cases_read(u64::to_string(&count)));
+        return decisions::given_up(api, &typed.wanted, progress).await;
+    }
+    let all = typed.about.iter().map(|it| Outside::new(it.as_str()));
+    Ok(if typed.about.is_empty() { vec![typed.what.word().into()] } else { all.collect() })
+}
+
+/// The transactions of persons. Whoever is about to be forgotten is named before, and not after.
+async fn transactions(desk: &mut Desk, typed: &Typed) -> Result<Vec<Outside>, Problem> {
     let Desk { api, screen, words, form, .. } = desk;
-    let (api, words, form) = (&*api, *words, *form);
-    let one = |typed: &str, plan: Result<Decision, Problem>| {
-        (Outside::new(typed), plan.map(|decision| vec![decision]))
-    };
-    Ok(match deed {
-        Deed::Review(review) => return of_reviews(api, review).await,
-        Deed::Payout(payout) => return of_payouts(api, payout).await,
-        Deed::Duplicate(Duplicate::Refund { payins, amount, number, .. }) => {
-            let (part, mut plans) = (Part { amount, number }, Vec::new());
-            for typed in payins {
-                let plan = fatal(decisions::of_duplicate(api, &typed, part).await)?;
-                plans.push((Outside::new(&typed), plan));
+    let mut all = Vec::new();
+    for person in &typed.about {
+        let progress = |day: Date| screen.progress(&words.decisions_back_from(day.to_string()));
+        let person = decisions::of_person(api, person, typed.wanted.since, progress).await?;
+        if let (Form::People, None, Some(number)) = (*form, &typed.reason, &person.number) {
+            screen.print(&(words.decisions_of_number(number) + "\n"))?;
+        }
+        for id in person.transactions {
+            if !all.contains(&id) {
+                all.push(id);
             }
-            plans
         }
-        Deed::Refund(Refund::Record { payin, reference, amount, .. }) => {
-            vec![one(&payin, fatal(decisions::recorded(api, &payin, &reference, amount).await)?)]
-        }
-        Deed::Events(Events::Replay { since, until, order, .. }) => {
-            let wanted = Wanted { since, until, order };
-            let progress =
-                |count: u64| screen.progress(&words.labels_cases_read(count.to_string()));
-            let events = decisions::given_up(api, &wanted, progress).await?;
-            let plan = |id: Outside| (id.clone(), Ok(vec![Decision::of(Kind::EventReplay, &id)]));
-            events.into_iter().map(plan).collect()
-        }
-        Deed::Pause(what, pausing) => {
-            let kind = pausing.of(what);
-            vec![one(kind.as_str(), Ok(Decision::of_all(kind)))]
-        }
-        Deed::Forget(Forget { who, since, .. }) => {
-            let mut plans: Vec<Plan> = Vec::new();
-            for person in who {
-                let progress = |day: jiff::civil::Date| {
-                    screen.progress(&words.decisions_back_from(day.to_string()));
-                };
-                let person = decisions::of_person(api, &person, since, progress).await?;
-                // Whoever is about to be forgotten is named before, and not after.
-                if let (Form::People, None, Some(number)) = (form, reason, &person.number) {
-                    screen.print(&(words.decisions_of_number(number) + "\n"))?;
-                }
-                for id in person.transactions {
-                    if plans.iter().all(|(planned, _)| *planned != id) {
-                        plans.push((id.clone(), Ok(vec![Decision::of(Kind::Forget, &id)])));
-                    }
-                }
-            }
-            plans
-        }
-        Deed::Case(Case::Open { about, .. }) => {
-            vec![one(&about, Ok(Decision::of(Kind::CaseOpen, &Outside::new(&about))))]
-        }
-        Deed::Case(Case::Close { cases, .. }) => {
-            let mut plans = Vec::new();
-            for typed in cases {
-                let id = fatal(decisions::case(api, &typed).await)?;
-                plans.push(one(&typed, id.map(|id| Decision::of(Kind::CaseClose, &id))));
-            }
-            plans
-        }
-    })
+    }
+    Ok(all)
 }
 
-async fn of_reviews(api: &Api, review: Review) -> Result<Vec<Plan>, Problem> {
-    let mut plans = Vec::new();
-    let (orders, of): (_, fn(&Outside, u64) -> Decision) = match &review {
-        Review::Refund { orders, amount, number, .. } => {
-            let part = Part { amount: *amount, number: *number };
-            for typed in orders {
-                let plan = fatal(decisions::of_review(api, typed, part).await)?;
-                plans.push((Outside::new(typed), plan));
+/// What came of all decisions.
+#[derive(Default)]
+struct Tally {
+    decided: u64,
+    /// Of which all was so already.
+    same: u64,
+    refused: u64,
+    holds_from: Option<Timestamp>,
+    /// For programs.
+    rows: Vec<Value>,
+}
+
+impl Tally {
+    fn take(
+        &mut self,
+        desk: &mut Desk,
+        decision: &Decision,
+        decided: &Decided,
+    ) -> Result<(), Problem> {
+        if decided.is_nothing() {
+            self.same += 1;
+        } else {
+            self.decided += 1;
+        }
+        // Payments are paused at once.
+        if matches!(decision, Decision::One { kind: Kind::PayoutsPause, .. }) {
+            self.holds_from = decided.holds_from;
+        }
+        match desk.form {
+            Form::People => desk.screen.print(&documents::decided(decision, decided, desk.words)),
+            Form::Json | Form::Csv => {
+                let mut row = json!(decided);
+                row["decision"] = decision.word().into();
+                row["about"] = json!(decision.about());
+                self.rows.push(row);
+                Ok(())
             }
-            return Ok(plans);
         }
-        Review::Release { orders, nothing_owed: false, .. } => {
-            (orders, |id, _| Decision::of(Kind::ReviewRelease, id))
-        }
-        Review::Release { orders, nothing_owed: true, .. } => (orders, |id, _| {
-            Decision::with(Kind::ReviewRelease, id, vec![("nothing_owed", true.into())])
-        }),
-        Review::Accept { orders, .. } => {
-            (orders, |id, paid| Decision::with(Kind::ReviewAccept, id, vec![("paid", paid.into())]))
-        }
-    };
-    let paid = if let Review::Accept { paid, .. } = review { paid } else { 0 };
-    for typed in orders {
-        let id = fatal(decisions::review(api, typed).await)?;
-        plans.push((Outside::new(typed), id.map(|id| vec![of(&id, paid)])));
     }
-    Ok(plans)
+
+    /// What stands in the way of one decision is said of it, and the others go on.
+    fn refuse(
+        &mut self,
+        desk: &mut Desk,
+        typed: &Outside,
+        decision: Option<&Decision>,
+        problem: Problem,
+    ) -> Result<(), Problem> {
+        if !is_of_one(&problem) {
+            return Err(problem);
+        }
+        self.refused += 1;
+        let about = decision.and_then(Decision::about).unwrap_or(typed);
+        let sentence = problems::sentence(&problem, desk.words);
+        desk.screen.complain(&desk.words.labels_said(about.to_string(), sentence));
+        if desk.form != Form::People {
+            let error = if let Problem::Declined { why, .. } = problem {
+                why.as_str()
+            } else if let Problem::NotAsked(why) = problem {
+                why.as_str()
+            } else {
+                Failure::NotFound.as_str()
+            };
+            let mut row = json!({ "about": about, "applied": false, "error": error });
+            row["decision"] = json!(decision.map(Decision::word));
+            self.rows.push(row);
+        }
+        Ok(())
+    }
+
+    /// Whether anything came of any decision.
+    fn has_begun(&self) -> bool {
+        self.decided + self.same + self.refused > 0
+    }
+
+    fn told(&self, desk: &Desk, is_applied: bool) -> String {
+        let counts = [self.decided, self.same, self.refused];
+        let people = summary(counts, is_applied, desk.words);
+        let csv = documents::rows(&self.rows, "decision,about,applied,event,case_opened,error");
+        desk.form.of(people, for_programs(&json!({ "decisions": self.rows })), csv)
+    }
 }
 
-async fn of_payouts(api: &Api, payout: Payout) -> Result<Vec<Plan>, Problem> {
-    let (typed, of): (Vec<String>, Made) = match payout {
-        Payout::NotMade { payouts, .. } => {
-            (payouts, Box::new(|id| Decision::of(Kind::PayoutNotMade, id)))
-        }
-        Payout::Close { payouts, .. } => {
-            (payouts, Box::new(|id| Decision::of(Kind::PayoutClose, id)))
-        }
-        Payout::Prove { payout, token, .. } => {
-            let with = vec![("token", Value::from(token))];
-            (vec![payout], Box::new(move |id| Decision::with(Kind::PayoutProve, id, with.clone())))
-        }
-        Payout::Approve { payout, customer, .. } => (
-            vec![payout],
-            Box::new(move |id| Decision::Approve { id: id.clone(), customer: customer.clone() }),
-        ),
-        Payout::Reject { payouts, .. } => {
-            (payouts, Box::new(|id| Decision::Reject { id: id.clone() }))
-        }
-    };
-    let mut plans = Vec::new();
-    for typed in typed {
-        let id = fatal(decisions::payout(api, &typed).await)?;
-        plans.push((Outside::new(&typed), id.map(|id| vec![of(&id)])));
+/// Whether it stands in the way of one decision alone.
+fn is_of_one(problem: &Problem) -> bool {
+    use crate::api::Declined as D;
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not about one is about all")]
+    match problem {
+        Problem::Declined { why, .. } => *why != D::NotAPerson,
+        Problem::NotAsked(_) | Problem::NotFound | Problem::NoId(_) | Problem::Refused(_) => true,
+        _ => false,
     }
-    Ok(plans)
 }
 
-/// Passes on what stands in the way of one decision alone; what stands in the way of all ends the work.
-fn fatal<T>(found: Result<T, Problem>) -> Result<Result<T, Problem>, Problem> {
-    match found {
-        Err(problem) if !is_of_one(&problem) => Err(problem),
-        found => Ok(found),
+/// What came of all decisions: how many were made, of how many all was so already, and how many were refused.
+fn summary([decided, same, refused]: [u64; 3], is_applied: bool, words: &Words) -> String {
+    if decided + same + refused == 0 {
+        return words.decisions_none() + "\n";
     }
+    let counts = [
+        (if is_applied { "decided" } else { "would" }, decided),
+        ("same", same),
+        ("refused", refused),
+    ];
+    let counted = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counted = counted.map(|(what, count)| words.decisions_counted(what, count.to_string()));
+    let counted: Vec<_> = counted.collect();
+    let dry = if is_applied || decided == 0 {
+        String::new()
+    } else {
+        format!(" {}", words.decisions_dry())
+    };
+    format!("\n{}.{dry}\n", counted.join(", "))
 }

@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use crate::api::{Answer, Api, Call, Health, Pages, Problem, json_for_terminal, raw};
-use crate::documents::{Form, Listing, Look, Medium, Screen};
+use crate::api::{Answer, Api, Call, Pages, Problem, raw};
+use crate::documents::{Form, Listed, Listing, Look, Medium, Screen, for_programs};
 use crate::language::Words;
 
 /// Whether what was looked for is there, or all is right.
@@ -38,17 +38,17 @@ impl Desk {
 
     /// Prints all pages of the contract's list of this name, and returns how many rows there are. Only JSON is joined
     /// first. `progress` says how far the work is, after a page and so many rows in all.
-    pub(super) async fn print_pages<R: DeserializeOwned>(
+    pub(super) async fn print_pages<R: DeserializeOwned + Listed>(
         &mut self,
         call: Call,
         name: &str,
-        mut list: Listing<R>,
         mut progress: impl FnMut(&Answer, u64) -> Result<String, Problem>,
     ) -> Result<u64, Problem> {
+        let mut list = Listing::new(self.form, self.look());
         let mut pages = Pages::of(&self.api, call);
         let mut joined: Vec<Box<RawValue>> = Vec::new();
         let mut count = 0;
-        self.screen.print(&list.head())?;
+        self.screen.print(&list.part::<R>(&[]))?;
         while let Some(mut page) = pages.next().await? {
             let some: Vec<R> = page.list(name)?;
             count += some.len() as u64;
@@ -69,8 +69,7 @@ impl Desk {
 
     /// The instant by the stack's clock, which is not this machine's.
     pub(super) async fn now(&self) -> Result<Timestamp, Problem> {
-        let health: Health = self.api.call(&Call::get("/api/ops/health")).await?.whole()?;
-        Ok(health.at)
+        Ok(self.api.health().await?.at)
     }
 
     /// The day by the same clock.
@@ -81,8 +80,4 @@ impl Desk {
     pub(super) fn say(&mut self, text: &str) -> Result<(), Problem> {
         self.screen.print(&format!("{text}\n"))
     }
-}
-
-pub(super) fn for_programs(answer: &Answer) -> String {
-    format!("{}\n", json_for_terminal(&answer.json()))
 }

@@ -7,35 +7,28 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
-use crate::api::{self, Call, Entry, Found, Outside, Problem, Shown, json_for_terminal};
-use crate::commands::line;
+use super::line;
+use crate::api::{self, Call, Entry, Found, KINDS, Outside, Problem, Shown, json_for_terminal};
 use crate::doctor::{self, Examination};
-use crate::documents::{self, Form};
+use crate::documents::{self, for_programs};
 use crate::language::whole;
 use crate::proof::report as words;
-use crate::proof::report::{Record, Report};
+use crate::proof::report::Record;
 
 pub(super) async fn examine(desk: &mut Desk, asked: line::Doctor) -> Result<Outcome, Problem> {
     let line::Doctor { expect, no_ping, stack, .. } = asked;
     let what = Examination { expect, ping: !no_ping, stack };
     let diagnosis = doctor::examine(&desk.api, &what).await?;
-    let shown = match desk.form {
-        Form::People => documents::diagnosis(&diagnosis, desk.words),
-        Form::Json => {
-            let all = json!({ "stack": diagnosis.stack, "checks": diagnosis.findings });
-            format!("{}\n", json_for_terminal(&all.to_string()))
-        }
-        Form::Csv => documents::diagnosis_csv(&diagnosis),
-    };
-    desk.screen.print(&shown)?;
+    let all = json!({ "stack": diagnosis.stack, "checks": diagnosis.findings });
+    let people = documents::diagnosis(&diagnosis, desk.words);
+    let csv = documents::diagnosis_csv(&diagnosis);
+    desk.screen.print(&desk.form.of(people, for_programs(&all), csv))?;
     let is_wrong = diagnosis.findings.iter().any(|finding| finding.found == Found::Wrong);
     Ok(if is_wrong { Outcome::Wrong } else { Outcome::Found })
 }
 
 /// So many payins, and so many payouts, are read of each day.
 const OF_A_DAY: &str = "100";
-
-const KINDS: [&str; 2] = ["payin", "payout"];
 
 /// Reads the record of these days up to today, by the stack's clock, and writes the report.
 pub(super) async fn record(desk: &mut Desk, file: &Path, days: u8) -> Result<Outcome, Problem> {
@@ -53,7 +46,8 @@ pub(super) async fn record(desk: &mut Desk, file: &Path, days: u8) -> Result<Out
     let json = format!("{}\n", serde_json::to_string_pretty(&report).unwrap_or_default());
     std::fs::write(file, &json)
         .map_err(|why| Problem::CannotWrite(Outside::new(why.to_string())))?;
-    tell(desk, file, &report, &json)?;
+    let people = words::whole_report(&file.display().to_string(), &report, desk.words);
+    desk.screen.print(&desk.form.of(people.clone(), json_for_terminal(&json), people))?;
     Ok(Outcome::Found)
 }
 
@@ -85,14 +79,4 @@ async fn read_one(desk: &mut Desk, entry: &Entry, record: &mut Record) -> Result
         }
     }
     Ok(())
-}
-
-fn tell(desk: &mut Desk, file: &Path, report: &Report, json: &str) -> Result<(), Problem> {
-    let text = match desk.form {
-        Form::Json => json_for_terminal(json),
-        Form::People | Form::Csv => {
-            words::whole_report(&file.display().to_string(), report, desk.words)
-        }
-    };
-    desk.screen.print(&text)
 }

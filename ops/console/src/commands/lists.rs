@@ -1,13 +1,15 @@
-//! Lists: what is open and what waits, looking for payments, and those of a day.
+//! What is open and what waits, looking for payments and those of a day, and one of them: its whole story, and asking
+//! LigdiCash about it.
 
-use clap::ValueEnum;
-
-use super::desk::{Desk, Outcome, for_programs};
-use crate::api::{Answer, Call, Health, Outside, Problem};
-use crate::commands::line::{Find, List};
-use crate::documents::{self, Form};
+use super::desk::{Desk, Outcome};
+use super::line::{Find, List};
+use crate::api::{
+    self, Answer, Asked, Call, Entry, Health, OpenCase, Outside, Person, Problem, Row, Shown,
+    Story, raw,
+};
+use crate::documents::{self, Form, Listing, for_programs, terminal};
 use crate::language::whole;
-use crate::words::labels;
+use crate::words::{labels, standing};
 
 /// The most that one page may hold.
 const PAGE: &str = "200";
@@ -16,7 +18,7 @@ const PAGE: &str = "200";
 const LIST: &str = "transactions";
 
 pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem> {
-    let (words, list) = (desk.words, documents::payments(desk.form, desk.look()));
+    let words = desk.words;
     let call = find.by.call(&find.value, find.days, find.until);
     // How many were looked at, found or not: from it people learn how much "nothing" says.
     let mut looked_at = 0;
@@ -25,7 +27,7 @@ pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem
         let reached: Option<Outside> = page.member("reached")?;
         Ok(labels::looked_at(looked_at, reached.as_ref(), words))
     };
-    let count = desk.print_pages(call, LIST, list, progress).await?;
+    let count = desk.print_pages::<Shown<Entry>>(call, LIST, progress).await?;
     if desk.form == Form::People && count == 0 {
         let nothing = if find.by.is_searched() {
             words.labels_not_found_within(whole(looked_at))
@@ -44,30 +46,27 @@ pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem
     };
     let mut call = Call::get(format!("/api/ops/days/{day}"));
     call.query.push(("limit", PAGE.to_owned()));
-    let status = list.status.and_then(|it| it.to_possible_value());
-    call.query.extend(status.map(|it| ("status", it.get_name().to_owned())));
-    let kind = list.kind.and_then(|it| it.to_possible_value());
-    call.query.extend(kind.map(|it| ("kind", it.get_name().to_owned())));
-    let (words, list) = (desk.words, documents::payments(desk.form, desk.look()));
+    call.query.extend(list.status.map(|it| ("status", it)));
+    call.query.extend(list.kind.map(|it| ("kind", it)));
+    let words = desk.words;
     let progress = |_: &_, count| Ok(words.labels_listed(whole(count)));
-    let count = desk.print_pages(call, LIST, list, progress).await?;
-    match (count, desk.form) {
-        (0, Form::People) => desk.say(&words.labels_nothing_that_day())?,
-        (_, Form::People) => desk.say(&words.labels_times())?,
-        (_, Form::Json | Form::Csv) => {}
-    }
-    Ok(Outcome::Found)
+    let count = desk.print_pages::<Shown<Entry>>(call, LIST, progress).await?;
+    ended(desk, count, &words.labels_nothing_that_day())
 }
 
 pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
-    let (words, list) = (desk.words, documents::cases(desk.form, desk.look()));
+    let words = desk.words;
     let call = Call::get("/api/ops/cases");
     let progress = |_: &_, count| Ok(words.labels_cases_read(u64::to_string(&count)));
-    let count = desk.print_pages(call, "cases", list, progress).await?;
-    match (count, desk.form) {
-        (0, Form::People) => desk.say(&words.labels_no_cases())?,
-        (_, Form::People) => desk.say(&words.labels_times())?,
-        (_, Form::Json | Form::Csv) => {}
+    let count = desk.print_pages::<Shown<OpenCase>>(call, "cases", progress).await?;
+    ended(desk, count, &words.labels_no_cases())
+}
+
+/// Below a list, people read how its times are written, or that it is empty.
+fn ended(desk: &mut Desk, count: u64, nothing: &str) -> Result<Outcome, Problem> {
+    if desk.form == Form::People {
+        let times = desk.words.labels_times();
+        desk.say(if count == 0 { nothing } else { &times })?;
     }
     Ok(Outcome::Found)
 }
@@ -75,11 +74,71 @@ pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
 pub(super) async fn health(desk: &mut Desk) -> Result<Outcome, Problem> {
     let answer = desk.api.call(&Call::get("/api/ops/health")).await?;
     let health: Health = answer.whole()?;
+    let (people, csv) = (documents::health(&health, desk.words), documents::health_csv(&health));
+    desk.screen.print(&desk.form.of(people, for_programs(&answer), csv))?;
+    Ok(Outcome::Found)
+}
+
+pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
+    let mut answer = desk.api.call(&Call::story(id)?).await?;
+    let story: Story = answer.whole()?;
+    let id = story.id().as_came();
+    let rows = rows(desk, Call::exchanges(id)?).await?;
+    let person = match Call::person(id).filter(|_| person) {
+        Some(call) => Some(desk.api.call(&call).await?),
+        None => None,
+    };
     let shown = match desk.form {
-        Form::People => documents::health(&health, desk.words),
-        Form::Json => for_programs(&answer),
-        Form::Csv => documents::health_csv(&health),
+        Form::Csv => in_csv(desk, answer.object("transaction")?),
+        Form::Json => {
+            answer.put("exchanges", raw(&api::exchanges(&rows)));
+            if let Some(person) = &person {
+                answer.put("person", raw(person));
+            }
+            for_programs(&answer)
+        }
+        Form::People => for_people(desk, &story, &rows, person.as_ref())?,
     };
     desk.screen.print(&shown)?;
     Ok(Outcome::Found)
+}
+
+fn for_people(
+    desk: &Desk,
+    story: &Story,
+    rows: &[Shown<Row>],
+    person: Option<&Answer>,
+) -> Result<String, Problem> {
+    let person: Option<Person> = person.map(Answer::whole).transpose()?;
+    let person = person.map(|it| documents::person(&it, desk.words));
+    let person = terminal::sections(person.as_slice(), desk.words);
+    Ok(documents::story(story, api::said(rows), &desk.look()) + &person)
+}
+
+fn in_csv(desk: &Desk, entry: Shown<Entry>) -> String {
+    Listing::new(Form::Csv, desk.look()).part(&[entry])
+}
+
+pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
+    let answer = desk.api.call(&Call::ask(id)?).await?;
+    let asked: Asked = answer.whole()?;
+    let shown = match desk.form {
+        Form::Csv => in_csv(desk, Shown::Read(asked.transaction.entry)),
+        Form::Json => for_programs(&answer),
+        Form::People => {
+            let outcome = desk.words.asked_outcome(asked.outcome.to_string());
+            let why = asked.problem.as_ref().map(|it| desk.words.asked_no_news(it.to_string()));
+            let why = why.map(|it| format!(" {it}")).unwrap_or_default();
+            let entry = &asked.transaction.entry;
+            let stands = standing(entry, desk.words);
+            format!("{outcome}{why}\n{}  {stands}\n", entry.transaction_id)
+        }
+    };
+    desk.screen.print(&shown)?;
+    Ok(Outcome::Found)
+}
+
+async fn rows(desk: &mut Desk, call: Call) -> Result<Vec<Shown<Row>>, Problem> {
+    let Desk { api, screen, words, .. } = desk;
+    api::rows(api, call, |count| screen.progress(&words.labels_rows(u64::to_string(&count)))).await
 }

@@ -2,14 +2,13 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use serde::Deserialize;
 
 use super::desk::{Desk, Outcome};
-use crate::api::{Call, Mistake, Outside, Pages, Problem, What};
+use super::line::Reconcile as Asked;
+use crate::api::{Call, Mistake, Outside, Pages, PersonsNumber, Problem, What};
 use crate::books::reconcile::Table;
 use crate::books::statement::{Lines, Mapping, Profile, local_number};
 use crate::books::{Days, Walk};
-use crate::commands::line::Reconcile as Asked;
 use crate::documents::Reconciling;
 use crate::documents::sheets::write_new;
 use crate::language::whole;
@@ -30,8 +29,8 @@ const PROGRESS: u64 = 5_000;
 
 pub(super) async fn reconcile(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
     let mapping = mapping(desk, asked)?;
-    let (table, totals) = (Table::new()?, &mut 0);
-    load(desk, asked, &mapping, &table, totals)?;
+    let table = Table::new()?;
+    let totals = load(desk, asked, &mapping, &table)?;
     let days = days(asked, &table)?;
     let first = load_before(asked, &mapping, &table, days)?;
     read_ours(desk, days, &table).await?;
@@ -44,17 +43,14 @@ pub(super) async fn reconcile(desk: &mut Desk, asked: &Asked) -> Result<Outcome,
     let all = table.told((days.from, days.to), first, |exception| {
         screen.print(&shown.exception(&exception))
     })?;
-    let end = shown.end(&all, days, *totals);
+    let end = shown.end(&all, days, totals);
     screen.print(&end)?;
     Ok(if all.exceptions == 0 { Outcome::Found } else { Outcome::Wrong })
 }
 
 /// How the statement is written. A person has agreed to it: now, or when the profile was kept.
 fn mapping(desk: &mut Desk, asked: &Asked) -> Result<Mapping, Problem> {
-    let profile = match &asked.profile {
-        Some(path) => Profile::read(path)?,
-        None => None,
-    };
+    let profile = asked.profile.as_deref().map(Profile::read).transpose()?.flatten();
     let mapping = Mapping::of(&asked.statement, profile.as_ref(), asked.dates)?;
     if profile.is_some() {
         return Ok(mapping);
@@ -72,13 +68,7 @@ fn mapping(desk: &mut Desk, asked: &Asked) -> Result<Mapping, Problem> {
     Ok(mapping)
 }
 
-fn load(
-    desk: &mut Desk,
-    asked: &Asked,
-    mapping: &Mapping,
-    table: &Table,
-    totals: &mut u64,
-) -> Result<(), Problem> {
+fn load(desk: &mut Desk, asked: &Asked, mapping: &Mapping, table: &Table) -> Result<u64, Problem> {
     let (mut lines, mut count) = (Lines::of(&asked.statement, mapping)?, 0_u64);
     while let Some(line) = lines.next()? {
         table.put_line(&line)?;
@@ -87,8 +77,7 @@ fn load(
             desk.screen.progress(&desk.words.reconcile_lines(whole(count)));
         }
     }
-    *totals = lines.totals;
-    Ok(())
+    Ok(lines.totals)
 }
 
 /// The first day of all statements. The one before covers the day before at least, even if nothing stands in it.
@@ -141,28 +130,19 @@ async fn read_ours(desk: &mut Desk, days: Days, table: &Table) -> Result<(), Pro
     Ok(())
 }
 
-#[derive(Deserialize)]
-struct Person {
-    transaction_id: Outside,
-    number: Outside,
-}
-
 /// Who paid, for what has no name in the statement. The stack logs to whom it was shown.
 async fn read_numbers(desk: &mut Desk, days: Days, table: &Table) -> Result<(), Problem> {
     table.index_ids()?;
     let days = with_margin(days)?;
-    let mut day = days.from;
-    while day <= days.to {
+    for day in days.from.series(1.day()).take_while(|day| *day <= days.to) {
         let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/people/{day}")));
         while let Some(page) = pages.next().await? {
-            for person in page.list::<Person>("people")? {
+            for person in page.list::<PersonsNumber>("people")? {
                 if let Some(number) = local_number(person.number.as_came()) {
                     table.put_number(person.transaction_id.as_came(), &number)?;
                 }
             }
         }
-        let Ok(next) = day.tomorrow() else { break };
-        day = next;
     }
     Ok(())
 }

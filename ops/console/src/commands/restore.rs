@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome};
-use crate::api::{Call, Outside, Pages, Problem};
-use crate::commands::line::{Apply, Between};
-use crate::documents::{Form, RestoredPage, RestoredTable, was_opened};
-use crate::language::whole;
+use super::line::{Apply, Between};
+use crate::api::{Call, Outside, Pages, Problem, RestoredPage};
+use crate::documents::{Form, RestoredTable, was_opened};
+use crate::language::{quoted, whole};
 
 /// Says what lies between. Nothing is changed.
 pub(super) async fn plan(desk: &mut Desk, between: &Between) -> Result<Outcome, Problem> {
@@ -28,7 +28,7 @@ pub(super) async fn apply(desk: &mut Desk, apply: &Apply) -> Result<Outcome, Pro
     let mut table = RestoredTable::new(desk.form, desk.look());
     // The table's name is compared before anything is written.
     let first = desk.api.call(&Call::restore(asked(between, false))).await?;
-    is_from(between, &RestoredPage::read(&first)?)?;
+    is_from(between, &first.whole()?)?;
     if let Err(cause) = walk(desk, between, true, &mut table).await {
         return Err(stopped(desk, apply, cause));
     }
@@ -57,11 +57,11 @@ async fn walk(
     let Desk { api, screen, words, .. } = desk;
     let mut pages = Pages::of(api, Call::restore(asked(between, apply)));
     while let Some(answer) = pages.next().await? {
-        let page = RestoredPage::read(&answer)?;
+        let page = answer.whole()?;
         is_from(between, &page)?;
-        let part = table.part(page);
+        let part = table.part(page, answer.list("found")?);
         screen.print(&part)?;
-        screen.progress(&words.restore_progress(whole(table.looked_at())));
+        screen.progress(&words.restore_progress(whole(table.looked_at)));
     }
     Ok(())
 }
@@ -99,11 +99,7 @@ fn stopped(desk: &Desk, apply: &Apply, cause: Problem) -> Problem {
 
 /// What is typed to bring it over.
 fn command(desk: &Desk, between: &Between, reason: &str) -> String {
-    let quoted = |text: &str| format!("'{}'", text.replace('\'', "'\\''"));
-    let (since, from) = (between.since, quoted(&between.from));
-    format!(
-        "ops{} restore apply --since {since} --from {from} --reason {}",
-        desk.way,
-        quoted(reason)
-    )
+    let (way, since) = (&desk.way, between.since);
+    let (from, reason) = (quoted(&between.from), quoted(reason));
+    format!("ops{way} restore apply --since {since} --from {from} --reason {reason}")
 }

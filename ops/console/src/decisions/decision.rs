@@ -2,7 +2,7 @@
 
 use contract::Decision as Kind;
 use ligdicash_core::PayoutId;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::refund::Refund;
 use crate::api::{
@@ -12,54 +12,26 @@ use crate::api::{
 /// One thing that a person decides.
 #[derive(Clone, Debug)]
 pub(crate) enum Decision {
-    /// The stack says itself what it changes.
-    Stacks(Stacks),
+    /// By a word of the contract, with what is said beside the reason. A pause is about nothing.
+    One { kind: Kind, about: Option<Outside>, with: Map<String, Value> },
     /// Money goes back to the number that paid.
     Refund(Refund),
-    /// A payout that waits for a second person is sent. Who types the number makes sure of it.
-    Approve { id: Outside, customer: Option<String> },
-    /// A payout that waits for a second person is not sent.
-    Reject { id: Outside },
-}
-
-/// What is decided by the route of decisions.
-#[derive(Clone, Debug)]
-pub(crate) struct Stacks {
-    pub(crate) kind: Kind,
-    pub(crate) about: Option<Outside>,
-    pub(crate) with: Vec<(&'static str, Value)>,
 }
 
 impl Decision {
-    pub(crate) fn of(kind: Kind, about: &Outside) -> Self {
-        Self::with(kind, about, Vec::new())
-    }
-
-    pub(crate) fn with(kind: Kind, about: &Outside, with: Vec<(&'static str, Value)>) -> Self {
-        Self::Stacks(Stacks { kind, about: Some(about.clone()), with })
-    }
-
-    /// What is about nothing: a pause, or its end.
-    pub(crate) fn of_all(kind: Kind) -> Self {
-        Self::Stacks(Stacks { kind, about: None, with: Vec::new() })
-    }
-
     /// The contract's word, or the like.
     pub(crate) fn word(&self) -> &'static str {
         match self {
-            Self::Stacks(stacks) => stacks.kind.as_str(),
+            Self::One { kind, .. } => kind.as_str(),
             Self::Refund(_) => "refund",
-            Self::Approve { .. } => Kind::PayoutApprove.as_str(),
-            Self::Reject { .. } => Kind::PayoutReject.as_str(),
         }
     }
 
     /// What it is about; a pause is about nothing.
     pub(crate) fn about(&self) -> Option<&Outside> {
         match self {
-            Self::Stacks(stacks) => stacks.about.as_ref(),
+            Self::One { about, .. } => about.as_ref(),
             Self::Refund(refund) => Some(&refund.of),
-            Self::Approve { id, .. } | Self::Reject { id } => Some(id),
         }
     }
 
@@ -70,29 +42,28 @@ impl Decision {
         reason: Option<&str>,
     ) -> Result<Decided, Problem> {
         match self {
-            Self::Stacks(stacks) => api.call(&stacks.call(reason)).await?.whole(),
-            Self::Refund(refund) => match reason {
-                None => Ok(refund.foreseen()),
-                Some(reason) => {
-                    let payout = entry(api.call(&Call::pay_out(refund.body(reason))).await?)?;
-                    Ok(Decided { applied: true, transaction: Some(payout), ..refund.foreseen() })
-                }
-            },
-            Self::Approve { id, customer } => {
-                second(api, id, "approve", customer.as_deref(), reason).await
+            Self::Refund(refund) => {
+                let Some(reason) = reason else { return Ok(refund.foreseen()) };
+                let payout = entry(api.call(&Call::pay_out(refund.body(reason))).await?)?;
+                Ok(Decided { applied: true, transaction: Some(payout), ..refund.foreseen() })
             }
-            Self::Reject { id } => second(api, id, "reject", None, reason).await,
+            Self::One { kind: Kind::PayoutApprove, about: Some(id), with } => {
+                second(api, id, "approve", with, reason).await
+            }
+            Self::One { kind: Kind::PayoutReject, about: Some(id), with } => {
+                second(api, id, "reject", with, reason).await
+            }
+            Self::One { kind, about, with } => {
+                let mut body = with.clone();
+                body.extend(about.iter().map(|it| ("about".to_owned(), it.as_came().into())));
+                if let Some(reason) = reason {
+                    body.insert("apply".to_owned(), true.into());
+                    body.insert("reason".to_owned(), reason.into());
+                }
+                let call = Call::decide(kind.as_str(), body.into(), right(*kind));
+                api.call(&call).await?.whole()
+            }
         }
-    }
-}
-
-impl Stacks {
-    fn call(&self, reason: Option<&str>) -> Call {
-        let about = self.about.iter().map(|it| ("about", Value::from(it.as_came())));
-        let applied = reason.map(|it| [("apply", true.into()), ("reason", Value::from(it))]);
-        let fields = about.chain(self.with.iter().cloned()).chain(applied.into_iter().flatten());
-        let body: Map<_, _> = fields.map(|(name, value)| (name.to_owned(), value)).collect();
-        Call::decide(self.kind.as_str(), body.into(), right(self.kind))
     }
 }
 
@@ -125,21 +96,18 @@ async fn second(
     api: &Api,
     id: &Outside,
     word: &str,
-    customer: Option<&str>,
+    with: &Map<String, Value>,
     reason: Option<&str>,
 ) -> Result<Decided, Problem> {
     // What is no id is not sent.
     let id = PayoutId::parse(id.as_came()).map_err(|_| Problem::NoId(id.clone()))?;
     let Some(reason) = reason else { return foreseen(api, id.as_str(), word).await };
-    let mut body = json!({ "reason": reason });
-    if let Some(customer) = customer {
-        body["customer"] = customer.into();
-    }
-    let payout = entry(api.call(&Call::second(id.as_str(), word, body)).await?)?;
-    let reason = payout.reason.as_ref().map(Outside::as_came);
+    let mut body = with.clone();
+    body.insert("reason".to_owned(), reason.into());
+    let payout = entry(api.call(&Call::second(id.as_str(), word, body.into())).await?)?;
     let changes = [
         Change::of("status", Some("pending"), Some(payout.status.as_came())),
-        Change::of("reason", Some("awaiting_approval"), reason),
+        Change::of("reason", Some("awaiting_approval"), payout.reason()),
     ];
     let changes = changes.into_iter().flatten().collect();
     Ok(Decided { applied: true, changes, transaction: Some(payout), ..Decided::default() })
@@ -150,7 +118,7 @@ async fn foreseen(api: &Api, id: &str, word: &str) -> Result<Decided, Problem> {
     let Shown::Read(it) = &story.transaction else {
         return Err(Problem::Unreadable(story.id().clone()));
     };
-    let reason = it.entry.reason.as_ref().map(Outside::as_came);
+    let reason = it.entry.reason();
     if reason != Some("awaiting_approval") {
         return Err(Problem::declined(Declined::NotAwaiting));
     }
@@ -163,9 +131,4 @@ async fn foreseen(api: &Api, id: &str, word: &str) -> Result<Decided, Problem> {
 fn entry(mut payout: Answer) -> Result<Entry, Problem> {
     payout.put("kind", raw("payout"));
     payout.whole()
-}
-
-/// The reason with the number of what LigdiCash's support has answered.
-pub(crate) fn with_ticket(reason: &str, ticket: &str) -> String {
-    format!("{reason} (ticket {ticket})")
 }

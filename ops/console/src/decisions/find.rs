@@ -1,17 +1,17 @@
-//! What a person means by what they typed.
+//! What a person means by what they typed, and the events that were given up.
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan as _};
 use ligdicash_core::{Country, PayinId, PayoutId, TransactionId};
 
 use crate::api::{
-    Api, By, Call, Declined, Entry, Health, NotAsked, Outside, Pages, Problem, Shown, Story,
+    Api, By, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, Shown, Story,
 };
 
 /// How many days one search may look through.
 const WINDOW: u8 = 31;
 
-pub(crate) async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
+pub(super) async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
     api.call(&Call::story(id)?).await?.whole()
 }
 
@@ -37,22 +37,19 @@ async fn found(api: &Api, question: Call) -> Result<(Option<String>, Vec<Entry>)
     while let Some(page) = pages.next().await? {
         country = page.member("country_code")?;
         let page = page.list::<Shown<Entry>>("transactions")?;
-        all.extend(page.into_iter().filter_map(|it| match it {
-            Shown::Read(entry) => Some(entry),
-            Shown::Unreadable(_) => None,
-        }));
+        all.extend(page.into_iter().filter_map(Shown::into_read));
     }
     Ok((country, all))
 }
 
 /// A payment, by its id.
-fn payin(text: &str) -> Result<Outside, Problem> {
+pub(super) fn payin(text: &str) -> Result<Outside, Problem> {
     PayinId::parse(text).map_err(|_| Problem::NoId(Outside::new(text)))?;
     Ok(Outside::new(text))
 }
 
 /// The payment under review, by its id or by its order.
-pub(crate) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
+pub(super) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
     if let Ok(id) = payin(text) {
         return Ok(id);
     }
@@ -62,7 +59,7 @@ pub(crate) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
 }
 
 /// A payout, by its id or by the merchant's.
-pub(crate) async fn payout(api: &Api, text: &str) -> Result<Outside, Problem> {
+pub(super) async fn payout(api: &Api, text: &str) -> Result<Outside, Problem> {
     if PayoutId::parse(text).is_ok() {
         return Ok(Outside::new(text));
     }
@@ -71,22 +68,16 @@ pub(crate) async fn payout(api: &Api, text: &str) -> Result<Outside, Problem> {
 }
 
 /// A case, by its name, or by what has only one that is open.
-pub(crate) async fn case(api: &Api, text: &str) -> Result<Outside, Problem> {
+pub(super) async fn case(api: &Api, text: &str) -> Result<Outside, Problem> {
     if text.starts_with("case#") {
         return Ok(Outside::new(text));
     }
     let story = story(api, text).await?;
-    let is_open = |case: &&Shown<crate::api::Case>| match case {
-        Shown::Read(case) => case.ended_at.is_none(),
-        Shown::Unreadable(_) => false,
-    };
-    let mut open = story.cases.iter().filter(is_open);
+    let mut open = story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
     match (open.next(), open.next()) {
-        (Some(Shown::Read(case)), None) => {
-            Ok(Outside::new(format!("case#{}#{}", case.kind.as_came(), case.about.as_came())))
-        }
+        (Some(case), None) => Ok(case.name()),
         (Some(_), Some(_)) => Err(Problem::NotAsked(NotAsked::SeveralCases)),
-        (_, _) => Err(Problem::declined(Declined::CaseNotOpen)),
+        (None, _) => Err(Problem::declined(Declined::CaseNotOpen)),
     }
 }
 
@@ -103,8 +94,7 @@ pub(crate) async fn of_person(
         person.transactions.push(Outside::new(who));
         return Ok(person);
     }
-    let health: Health = api.call(&Call::get("/api/ops/health")).await?.whole()?;
-    let mut until = health.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let mut until = api.health().await?.at.to_zoned(jiff::tz::TimeZone::UTC).date();
     let since = since.unwrap_or(until.saturating_sub(30.days()));
     while until >= since {
         let days = until.since(since).map_or(WINDOW.into(), |span| span.get_days() + 1);
@@ -116,11 +106,9 @@ pub(crate) async fn of_person(
         person.number = country.and_then(|country| country.full(who));
         for payin in payins {
             let story = story(api, payin.transaction_id.as_came()).await?;
-            let refunds = story.refunds.into_iter().filter_map(|it| match it {
-                Shown::Read(entry) => Some(entry.transaction_id),
-                Shown::Unreadable(_) => None,
-            });
-            person.transactions.extend([payin.transaction_id].into_iter().chain(refunds));
+            person.transactions.push(payin.transaction_id);
+            let refunds = story.refunds.into_iter().filter_map(Shown::into_read);
+            person.transactions.extend(refunds.map(|it| it.transaction_id));
         }
         until = until.saturating_sub(days.days());
     }
@@ -136,5 +124,60 @@ pub(super) fn only<'a>(
         (Some(entry), None) => Ok(entry.transaction_id.clone()),
         (None, _) => Err(none),
         (Some(_), Some(_)) => Err(Problem::NotAsked(NotAsked::SeveralPayments)),
+    }
+}
+
+/// Which events are told again: those of these days, and of this order alone where one is named.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wanted {
+    pub(crate) since: Option<Date>,
+    pub(crate) until: Option<Date>,
+    pub(crate) order: Option<String>,
+}
+
+/// The wanted events that were given up, in the order in which they happened.
+pub(crate) async fn given_up(
+    api: &Api,
+    wanted: &Wanted,
+    mut progress: impl FnMut(u64),
+) -> Result<Vec<Outside>, Problem> {
+    let mut pages = Pages::of(api, Call::get("/api/ops/cases"));
+    let mut events = Vec::new();
+    let mut looked_at = 0;
+    while let Some(page) = pages.next().await? {
+        for case in page.list::<Shown<OpenCase>>("cases")? {
+            looked_at += 1;
+            let Shown::Read(case) = case else { continue };
+            if !wanted.may_be(&case) {
+                continue;
+            }
+            progress(looked_at);
+            let at = happened(api, &case.about).await?.unwrap_or(case.opened_at);
+            if wanted.includes(at) {
+                events.push((at, case.about));
+            }
+        }
+    }
+    events.sort_by_key(|(at, _)| *at);
+    Ok(events.into_iter().map(|(_, id)| id).collect())
+}
+
+/// When the event happened, which is days before it was given up.
+async fn happened(api: &Api, event: &Outside) -> Result<Option<Timestamp>, Problem> {
+    let story = story(api, event.as_came()).await?;
+    let mut announced = story.announcements.iter().filter_map(Shown::read);
+    Ok(announced.find(|it| it.event_id == *event).map(|it| it.at))
+}
+
+impl Wanted {
+    fn may_be(&self, case: &OpenCase) -> bool {
+        let of = [case.order_id.as_ref(), case.payout_id.as_ref()];
+        let is_of = |order: &String| of.into_iter().flatten().any(|it| it.as_came() == order);
+        case.kind.as_came() == "event" && self.order.as_ref().is_none_or(is_of)
+    }
+
+    fn includes(&self, at: Timestamp) -> bool {
+        let day = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
     }
 }

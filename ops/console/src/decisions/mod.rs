@@ -1,16 +1,12 @@
 //! What a person decides, and how it is carried out: first as a dry run, then with a reason.
 
 mod decision;
-mod events;
 mod find;
-mod give_back;
 mod offers;
+mod plan;
 mod refund;
 
-pub(crate) use decision::with_ticket;
-pub(crate) use decision::{Decision, Stacks};
-pub(crate) use events::{Wanted, given_up};
-pub(crate) use find::{case, of_person, payout, review};
-pub(crate) use give_back::{of_duplicate, of_review, recorded};
-pub(crate) use offers::{Field, Name, Offer, Offered, offers};
-pub(crate) use refund::Part;
+pub(crate) use decision::Decision;
+pub(crate) use find::{Wanted, given_up, of_person};
+pub(crate) use offers::{Field, Offer, may_have, needs, offers};
+pub(crate) use plan::{Choice, Said};

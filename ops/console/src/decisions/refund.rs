@@ -9,14 +9,6 @@ use crate::language::francs;
 /// How many digits of a payment's id the name of its refund holds.
 const DIGITS: usize = 12;
 
-/// How much is given back: all that is left, unless an amount is said; and which refund of its payment it is: the
-/// next one, unless a number is said.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Part {
-    pub(crate) amount: Option<u64>,
-    pub(crate) number: Option<usize>,
-}
-
 /// A refund, as it is asked for. Whoever asks for the same one again is told what became of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Refund {
@@ -29,17 +21,21 @@ pub(crate) struct Refund {
 
 impl Refund {
     /// The refunds that give so much back: one, or as many as LigdiCash's largest payout makes necessary.
-    pub(super) fn all(story: &Story, part: Part) -> Result<Vec<Self>, Problem> {
-        let amounts = match part.amount {
+    pub(super) fn all(
+        story: &Story,
+        amount: Option<u64>,
+        number: Option<usize>,
+    ) -> Result<Vec<Self>, Problem> {
+        let amounts = match amount {
             Some(amount) => in_parts(amount)?,
             None => in_parts(left(story)?)?,
         };
         // Whoever repeats the command may not know that it was carried out.
-        let may_repeat = part.amount.is_some() && part.number.is_none();
+        let may_repeat = amount.is_some() && number.is_none();
         if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
             return Err(Problem::NotAsked(NotAsked::RefundedBefore));
         }
-        let first = part.number.unwrap_or(story.refunds.len() + 1);
+        let first = number.unwrap_or(story.refunds.len() + 1);
         let numbered = (first..).zip(amounts);
         numbered.map(|(number, amount)| Self::of(story, number, amount)).collect()
     }
@@ -88,9 +84,8 @@ fn in_parts(amount: u64) -> Result<Vec<u64>, Problem> {
 
 /// Whether so much was given back before, or may have been.
 fn is_refunded(story: &Story, amount: u64) -> bool {
-    story.refunds.iter().any(|refund| match refund {
-        Shown::Read(it) => it.amount == amount && it.status.as_came() != "notcompleted",
-        Shown::Unreadable(_) => true,
+    story.refunds.iter().any(|refund| {
+        refund.read().is_none_or(|it| it.amount == amount && it.status.as_came() != "notcompleted")
     })
 }
 
@@ -107,17 +102,13 @@ pub(super) fn left(story: &Story) -> Result<u64, Problem> {
 
 /// What is proven to have been paid, or was seen.
 fn paid(entry: &Entry) -> Option<u64> {
-    match (entry.status.as_came(), reason(entry)) {
+    match (entry.status.as_came(), entry.reason()) {
         ("review", Some("superseded_amount")) => Some(entry.amount),
         ("review", _) | ("notcompleted", Some("released")) => entry.amount_reported,
         ("completed", Some("accepted")) => entry.amount_reported.or(Some(entry.amount)),
         ("completed", _) => Some(entry.amount),
         (_, _) => None,
     }
-}
-
-pub(super) fn reason(entry: &Entry) -> Option<&str> {
-    entry.reason.as_ref().map(Outside::as_came)
 }
 
 pub(super) fn readable(story: &Story) -> Result<&Entry, Problem> {

@@ -10,17 +10,22 @@ use crate::api::Outside;
 pub(crate) type Members = &'static str;
 
 /// The first line.
-pub(crate) fn head(names: Members) -> String {
+pub(super) fn head(names: Members) -> String {
     format!("{names}\r\n")
 }
 
+/// The first line, and a line with these members of each object.
+pub(crate) fn rows<T: Serialize>(objects: &[T], names: Members) -> String {
+    objects.iter().fold(head(names), |all, object| all + &members(object, names))
+}
+
 /// A line with these members of an object; what it does not have is an empty cell.
-pub(crate) fn members<T: Serialize>(object: &T, names: Members) -> String {
+pub(super) fn members<T: Serialize>(object: &T, names: Members) -> String {
     let object = serde_json::to_value(object).unwrap_or_default();
     csv(names.split(',').map(|name| member(name, &object[name])))
 }
 
-fn member(name: &str, value: &Value) -> String {
+pub(super) fn member(name: &str, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         // Without the zeros that the contract writes, so that all instants are equally long.

@@ -11,73 +11,116 @@ use super::document::{Cell, Head, Look, Medium, Side, Table, shown};
 use super::screen::Form;
 use super::terminal::Columns;
 use crate::api::{Audited, Entry, OpenCase, Outside, Restored, Shown};
-use crate::language::{Words, francs};
+use crate::language::francs;
 use crate::words::labels::{STATEMENT_KIND, UNREADABLE_KIND};
 
-/// A list that is printed while its pages come. As JSON it is printed by whoever has all pages.
-pub(crate) struct Listing<R> {
-    form: Form,
-    columns: Columns,
-    row: fn(&R, &Look) -> Vec<Cell>,
-    look: Look,
-    members: Members,
+/// What stands in lists, one a line.
+pub(crate) trait Listed: Serialize {
+    /// What programs are told of it.
+    const MEMBERS: Members;
+
+    fn heads(look: &Look) -> Vec<Head>;
+
+    fn cells(&self, look: &Look) -> Vec<Cell>;
+
     /// What the members are of.
-    object: fn(&R) -> Value,
+    fn object(&self) -> Value {
+        json!(self)
+    }
 }
 
-impl<R> Listing<R> {
-    /// What is printed before the first row, whether there is one or not.
-    pub(crate) fn head(&self) -> String {
-        match self.form {
-            Form::Csv => csv::head(self.members),
-            Form::People | Form::Json => String::new(),
-        }
+/// All of a list, for a page.
+pub(crate) fn table<R: Listed>(rows: &[R], look: &Look) -> Table {
+    Table { heads: R::heads(look), rows: rows.iter().map(|row| row.cells(look)).collect() }
+}
+
+/// A list that is printed while its pages come. As JSON it is printed by whoever has all pages.
+pub(crate) struct Listing {
+    form: Form,
+    look: Look,
+    columns: Option<Columns>,
+    begun: bool,
+}
+
+impl Listing {
+    pub(crate) fn new(form: Form, look: Look) -> Self {
+        Self { form, look, columns: None, begun: false }
     }
 
-    pub(crate) fn part(&mut self, rows: &[R]) -> String {
+    /// The next rows. The first line of CSV stands before them, whether there are any or not.
+    pub(crate) fn part<R: Listed>(&mut self, rows: &[R]) -> String {
         match self.form {
             Form::People if rows.is_empty() => String::new(),
             Form::People => {
-                let rows: Vec<_> = rows.iter().map(|row| (self.row)(row, &self.look)).collect();
-                self.columns.part(&rows)
+                let Table { heads, rows } = table(rows, &self.look);
+                self.columns.get_or_insert_with(|| Columns::new(heads)).part(&rows)
             }
-            Form::Csv => rows.iter().map(|row| self.line(&(self.object)(row))).collect(),
+            Form::Csv => {
+                let is_first = !std::mem::replace(&mut self.begun, true);
+                let head = if is_first { csv::head(R::MEMBERS) } else { String::new() };
+                rows.iter().fold(head, |all, row| all + &csv::members(&row.object(), R::MEMBERS))
+            }
             Form::Json => String::new(),
         }
-    }
-
-    pub(super) fn line(&self, object: &Value) -> String {
-        csv::members(object, self.members)
     }
 }
 
 /// The status of what has none that can be read.
 const UNREADABLE: &str = "unreadable";
 
-pub(crate) fn payments(form: Form, look: Look) -> Listing<Shown<Entry>> {
-    Listing {
-        form,
-        columns: Columns::new(payment_heads(look.words)),
-        row: |entry, look| payment(entry, look).into(),
-        look,
-        members: "transaction_id,kind,status,reason,amount,amount_reported,\
-operator_name,created_at,completed_at,order_id,payout_id,refund_of",
-        object: |entry| match entry {
-            Shown::Read(entry) => json!(entry),
-            Shown::Unreadable(it) => json!({ "transaction_id": it.name, "status": UNREADABLE }),
-        },
-    }
-}
+impl Listed for Shown<Entry> {
+    const MEMBERS: Members = "transaction_id,kind,status,reason,amount,amount_reported,\
+operator_name,created_at,completed_at,order_id,payout_id,refund_of";
 
-/// Whole payments, for a page.
-pub(crate) fn payments_table(entries: &[Shown<Entry>], look: &Look) -> Table {
-    let rows = entries.iter().map(|entry| payment(entry, look).into()).collect();
-    Table { heads: payment_heads(look.words).into(), rows }
+    fn heads(look: &Look) -> Vec<Head> {
+        let words = look.words;
+        vec![
+            (words.labels_created(), Side::Left),
+            (words.labels_amount(), Side::Right),
+            (words.labels_status(), Side::Left),
+            (words.labels_reason(), Side::Left),
+            (words.labels_reported(), Side::Right),
+            (words.labels_name(), Side::Left),
+            (words.labels_operator(), Side::Left),
+            (words.labels_transaction(), Side::Left),
+        ]
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        match self {
+            Self::Read(entry) => {
+                let reported = entry.amount_reported.filter(|reported| *reported != entry.amount);
+                vec![
+                    Cell::Text(look.instant(entry.created_at)),
+                    Cell::Text(francs(entry.amount)),
+                    Cell::Status(entry.status.to_string()),
+                    Cell::Word(shown(entry.reason.as_ref())),
+                    Cell::Text(reported.map(francs).unwrap_or_default()),
+                    Cell::Text(shown(entry.merchants_name())),
+                    Cell::Text(shown(entry.operator_name.as_ref())),
+                    Cell::Linked(entry.transaction_id.to_string()),
+                ]
+            }
+            Self::Unreadable(item) => {
+                let mut cells = vec![Cell::nothing(); 8];
+                cells[2] = Cell::Status(UNREADABLE.to_owned());
+                cells[7] = Cell::Linked(item.name.to_string());
+                cells
+            }
+        }
+    }
+
+    fn object(&self) -> Value {
+        match self {
+            Self::Read(entry) => json!(entry),
+            Self::Unreadable(it) => json!({ "transaction_id": it.name, "status": UNREADABLE }),
+        }
+    }
 }
 
 /// Without the order, the operator and what stands in the story beside it.
 pub(crate) fn brief(entries: &[Shown<Entry>], look: &Look) -> Table {
-    let brief = payments_table(entries, look);
+    let brief = table(entries, look);
     let rows = brief.rows.into_iter().map(briefly).collect();
     Table { heads: briefly(brief.heads), rows }
 }
@@ -87,100 +130,49 @@ fn briefly<T>(columns: Vec<T>) -> Vec<T> {
     columns.into_iter().zip(BRIEF).filter_map(|(it, is_brief)| is_brief.then_some(it)).collect()
 }
 
-fn payment_heads(words: &Words) -> [Head; 8] {
-    [
-        (words.labels_created(), Side::Left),
-        (words.labels_amount(), Side::Right),
-        (words.labels_status(), Side::Left),
-        (words.labels_reason(), Side::Left),
-        (words.labels_reported(), Side::Right),
-        (words.labels_name(), Side::Left),
-        (words.labels_operator(), Side::Left),
-        (words.labels_transaction(), Side::Left),
-    ]
-}
+impl Listed for Shown<OpenCase> {
+    const MEMBERS: Members =
+        "kind,about,reason,opened_at,transaction_id,order_id,payout_id,amount,status";
 
-fn payment(entry: &Shown<Entry>, look: &Look) -> [Cell; 8] {
-    match entry {
-        Shown::Read(entry) => {
-            let reported = entry.amount_reported.filter(|reported| *reported != entry.amount);
-            [
-                Cell::Text(look.instant(entry.created_at)),
-                Cell::Text(francs(entry.amount)),
-                Cell::Status(entry.status.to_string()),
-                Cell::Word(shown(entry.reason.as_ref())),
-                Cell::Text(reported.map(francs).unwrap_or_default()),
-                Cell::Text(shown(entry.merchants_name())),
-                Cell::Text(shown(entry.operator_name.as_ref())),
-                Cell::Linked(entry.transaction_id.to_string()),
-            ]
-        }
-        Shown::Unreadable(item) => {
-            let mut cells = [const { Cell::nothing() }; 8];
-            cells[2] = Cell::Status(UNREADABLE.to_owned());
-            cells[7] = Cell::Linked(item.name.to_string());
-            cells
+    /// A terminal says what to type to see more, and a page leads there.
+    fn heads(look: &Look) -> Vec<Head> {
+        let words = look.words;
+        let about = if look.is_typed() { words.labels_show() } else { words.labels_about() };
+        vec![
+            (words.labels_opened(), Side::Left),
+            (words.labels_case(), Side::Left),
+            (words.labels_reason(), Side::Left),
+            (words.labels_amount(), Side::Right),
+            (words.labels_name(), Side::Left),
+            (about, Side::Left),
+        ]
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        let said = |word| if look.is_typed() { word } else { look.words.labels_case_kind(word) };
+        let kind = |word| Cell::Text(said(word));
+        match self {
+            Self::Read(case) => vec![
+                Cell::At(case.opened_at),
+                kind(case.kind.to_string()),
+                Cell::Word(shown(case.reason.as_ref())),
+                Cell::Text(case.amount.map(francs).unwrap_or_default()),
+                Cell::Text(shown(case.order_id.as_ref().or(case.payout_id.as_ref()))),
+                about(case, look),
+            ],
+            Self::Unreadable(item) => {
+                let mut cells = vec![Cell::nothing(); 6];
+                cells[1] = kind(UNREADABLE_KIND.to_owned());
+                cells[5] = Cell::Text(look.words.labels_item(item.name.to_string()));
+                cells
+            }
         }
     }
-}
 
-pub(crate) fn cases(form: Form, look: Look) -> Listing<Shown<OpenCase>> {
-    Listing {
-        form,
-        columns: Columns::new(case_heads(&look)),
-        row: |case, look| open_case(case, look).into(),
-        look,
-        members: "kind,about,reason,opened_at,transaction_id,order_id,payout_id,amount,\
-status",
-        object: |case| match case {
-            Shown::Read(case) => json!(case),
-            Shown::Unreadable(it) => json!({ "kind": UNREADABLE_KIND, "about": it.name }),
-        },
-    }
-}
-
-/// Open cases, for a page.
-pub(crate) fn cases_table(cases: &[Shown<OpenCase>], look: &Look) -> Table {
-    let rows = cases.iter().map(|case| open_case(case, look).into()).collect();
-    Table { heads: case_heads(look).into(), rows }
-}
-
-/// A terminal says what to type to see more, and a page leads there.
-fn case_heads(look: &Look) -> [Head; 6] {
-    let words = look.words;
-    let about = match look.medium {
-        Medium::Terminal { .. } => words.labels_show(),
-        Medium::Page { .. } | Medium::File => words.labels_about(),
-    };
-    [
-        (words.labels_opened(), Side::Left),
-        (words.labels_case(), Side::Left),
-        (words.labels_reason(), Side::Left),
-        (words.labels_amount(), Side::Right),
-        (words.labels_name(), Side::Left),
-        (about, Side::Left),
-    ]
-}
-
-fn open_case(case: &Shown<OpenCase>, look: &Look) -> [Cell; 6] {
-    let kind = |word: String| match look.medium {
-        Medium::Terminal { .. } => Cell::Text(word),
-        Medium::Page { .. } | Medium::File => Cell::Text(look.words.labels_case_kind(word)),
-    };
-    match case {
-        Shown::Read(case) => [
-            Cell::At(case.opened_at),
-            kind(case.kind.to_string()),
-            Cell::Word(shown(case.reason.as_ref())),
-            Cell::Text(case.amount.map(francs).unwrap_or_default()),
-            Cell::Text(shown(case.order_id.as_ref().or(case.payout_id.as_ref()))),
-            about(case, look),
-        ],
-        Shown::Unreadable(item) => {
-            let mut cells = [const { Cell::nothing() }; 6];
-            cells[1] = kind(UNREADABLE_KIND.to_owned());
-            cells[5] = Cell::Text(look.words.labels_item(item.name.to_string()));
-            cells
+    fn object(&self) -> Value {
+        match self {
+            Self::Read(case) => json!(case),
+            Self::Unreadable(it) => json!({ "kind": UNREADABLE_KIND, "about": it.name }),
         }
     }
 }
@@ -199,21 +191,29 @@ fn about(case: &OpenCase, look: &Look) -> Cell {
     }
 }
 
-/// What the audit has found.
-pub(crate) fn findings(form: Form, look: Look) -> Listing<OfDay> {
-    let words = look.words;
-    let heads = [words.audit_day(), words.audit_finding(), words.audit_with(), words.labels_show()];
-    Listing {
-        form,
-        columns: Columns::new(heads.map(|head| (head, Side::Left))),
-        row: |OfDay { day, finding }, look| {
-            let wrong = look.words.audit_wrong(finding.finding.to_string());
-            let to_see = to_see(&finding.about, look);
-            [day.to_string(), wrong, shown(finding.with.as_ref()), to_see].map(Cell::Text).into()
-        },
-        look,
-        members: "day,finding,about,with",
-        object: |finding| json!(finding),
+/// What the audit has found, with the day on which it was found.
+#[derive(Debug, Serialize)]
+pub(crate) struct OfDay {
+    pub(crate) day: Date,
+    #[serde(flatten)]
+    pub(crate) finding: Audited,
+}
+
+impl Listed for OfDay {
+    const MEMBERS: Members = "day,finding,about,with";
+
+    fn heads(look: &Look) -> Vec<Head> {
+        let words = look.words;
+        [words.audit_day(), words.audit_finding(), words.audit_with(), words.labels_show()]
+            .map(|head| (head, Side::Left))
+            .into()
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        let Audited { finding, about, with } = &self.finding;
+        let wrong = look.words.audit_wrong(finding.to_string());
+        let cells = [self.day.to_string(), wrong, shown(with.as_ref()), to_see(about, look)];
+        cells.map(Cell::Text).into()
     }
 }
 
@@ -227,41 +227,32 @@ fn to_see(about: &Outside, look: &Look) -> String {
 }
 
 /// What lies between a restored table and the old one.
-pub(crate) fn restored(form: Form, look: Look) -> Listing<Restored> {
-    let words = look.words;
-    let heads = [
-        words.restore_action(),
-        words.restore_stood(),
-        words.restore_stands(),
-        words.restore_case(),
-        words.labels_name(),
-        words.restore_id(),
-    ];
-    Listing {
-        form,
-        columns: Columns::new(heads.map(|head| (head, Side::Left))),
-        row: |found, look| {
-            let reason = found.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
-            let cells = [
-                look.words.restore_does(found.action.to_string()),
-                shown(found.from.as_ref()),
-                shown(found.to.as_ref()) + &reason,
-                if found.case { look.words.restore_called() } else { String::new() },
-                shown(found.merchants_name()),
-                found.id.to_string(),
-            ];
-            cells.map(Cell::Text).into()
-        },
-        look,
-        members: "id,order_id,payout_id,action,from,to,reason,case",
-        object: |found| json!(found),
-    }
-}
+impl Listed for Restored {
+    const MEMBERS: Members = "id,order_id,payout_id,action,from,to,reason,case";
 
-/// A finding with the day on which it was found, for programs.
-#[derive(Debug, Serialize)]
-pub(crate) struct OfDay {
-    pub(crate) day: Date,
-    #[serde(flatten)]
-    pub(crate) finding: Audited,
+    fn heads(look: &Look) -> Vec<Head> {
+        let words = look.words;
+        let heads = [
+            words.restore_action(),
+            words.restore_stood(),
+            words.restore_stands(),
+            words.restore_case(),
+            words.labels_name(),
+            words.restore_id(),
+        ];
+        heads.map(|head| (head, Side::Left)).into()
+    }
+
+    fn cells(&self, look: &Look) -> Vec<Cell> {
+        let reason = self.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
+        let cells = [
+            look.words.restore_does(self.action.to_string()),
+            shown(self.from.as_ref()),
+            shown(self.to.as_ref()) + &reason,
+            if self.case { look.words.restore_called() } else { String::new() },
+            shown(self.merchants_name()),
+            self.id.to_string(),
+        ];
+        cells.map(Cell::Text).into()
+    }
 }

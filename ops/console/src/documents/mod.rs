@@ -2,30 +2,24 @@
 //! page draw.
 
 mod csv;
-mod decisions;
-mod doctor;
 mod document;
 mod exchanges;
-mod health;
 pub(crate) mod html;
 mod listing;
 mod reconcile;
 mod restored;
 mod screen;
 pub(crate) mod sheets;
+mod stack;
 mod story;
 pub(crate) mod terminal;
 
-pub(crate) use csv::{Members, csv, head, members, separated};
-pub(crate) use decisions::{changes, decided};
-pub(crate) use doctor::{diagnosis, diagnosis_csv};
+pub(crate) use csv::{csv, rows, separated};
 pub(crate) use document::{Cell, Facts, Look, Medium, Part, Section, Side, Table, instant};
 pub(crate) use exchanges::summary;
-pub(crate) use health::{health, health_csv, stops, waiting};
-pub(crate) use listing::{
-    Listing, OfDay, brief, cases, cases_table, findings, payments, payments_table,
-};
+pub(crate) use listing::{Listed, Listing, OfDay, brief, table};
 pub(crate) use reconcile::Reconciling;
-pub(crate) use restored::{RestoredPage, RestoredTable, was_opened};
-pub(crate) use screen::{Form, Screen};
-pub(crate) use story::{facts, person, sections, story, unreadable};
+pub(crate) use restored::{RestoredTable, was_opened};
+pub(crate) use screen::{Form, Screen, for_programs};
+pub(crate) use stack::{diagnosis, diagnosis_csv, health, health_csv, stops, waiting};
+pub(crate) use story::{changes, decided, facts, person, sections, story, unreadable};

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::csv::{Members, head, members};
-use super::screen::Form;
-use crate::api::json_for_terminal;
+use super::screen::{Form, for_programs};
 use crate::books::reconcile::{Exception, Reconciled};
 use crate::books::{Days, Sum};
 use crate::language::Words;
@@ -68,7 +67,7 @@ impl Reconciling {
                 for name in LISTS {
                     value[name] = self.lists.remove(name).unwrap_or_default().into();
                 }
-                format!("{}\n", json_for_terminal(&value.to_string()))
+                for_programs(&value)
             }
         }
     }

@@ -6,19 +6,19 @@ use serde_json::json;
 use serde_json::value::RawValue;
 
 use super::document::Look;
-use super::listing::{self, Listing};
-use super::screen::Form;
-use crate::api::{Answer, Outside, Problem, Restored, json_for_terminal};
+use super::listing::Listing;
+use super::screen::{Form, for_programs};
+use crate::api::{Outside, Restored, RestoredPage};
 use crate::language::{Words, whole};
 
 /// A table that comes page by page. Only JSON is held until the end.
 pub(crate) struct RestoredTable {
     form: Form,
     words: &'static Words,
-    list: Listing<Restored>,
-    begun: bool,
+    list: Listing,
     from: Outside,
-    looked_at: u64,
+    /// How many were looked at so far.
+    pub(crate) looked_at: u64,
     raw: Vec<Box<RawValue>>,
     unreadable: Vec<Outside>,
     /// How many of each action, by the contract's word.
@@ -31,8 +31,7 @@ impl RestoredTable {
         Self {
             form,
             words: look.words,
-            list: listing::restored(form, look),
-            begun: false,
+            list: Listing::new(form, look),
             from: Outside::default(),
             looked_at: 0,
             raw: Vec::new(),
@@ -42,29 +41,25 @@ impl RestoredTable {
         }
     }
 
-    /// How many were looked at so far.
-    pub(crate) fn looked_at(&self) -> u64 {
-        self.looked_at
-    }
-
-    /// What is printed of the page at once.
-    pub(crate) fn part(&mut self, page: RestoredPage) -> String {
-        let RestoredPage { from, looked_at, found, raw, unreadable } = page;
+    /// What is printed of the page at once. `raw` is what was found as it came, for programs.
+    pub(crate) fn part(&mut self, page: RestoredPage, raw: Vec<Box<RawValue>>) -> String {
+        let RestoredPage { from, looked_at, found, unreadable, .. } = page;
         self.from = from;
         self.looked_at += looked_at;
         for it in &found {
             *self.actions.entry(it.action.as_came().to_owned()).or_default() += 1;
             self.cases += u64::from(it.case);
         }
-        let is_first = !std::mem::replace(&mut self.begun, true);
-        let head = if is_first { self.list.head() } else { String::new() };
-        let mut part = head + &self.list.part(&found);
+        let mut part = self.list.part(&found);
         match self.form {
             Form::People => {}
             Form::Csv => {
                 // It has a case of its own.
-                let of = |it| json!({ "id": it, "action": "unreadable", "case": true });
-                part.extend(unreadable.iter().map(|it| self.list.line(&of(it))));
+                let action = Outside::new("unreadable");
+                let of =
+                    |id| Restored { id, action: action.clone(), case: true, ..Restored::default() };
+                let unreadable: Vec<_> = unreadable.iter().cloned().map(of).collect();
+                part += &self.list.part(&unreadable);
             }
             Form::Json => self.raw.extend(raw),
         }
@@ -102,7 +97,7 @@ impl RestoredTable {
                 if let Some(opened) = opened {
                     all["open"] = opened.into();
                 }
-                format!("{}\n", json_for_terminal(&all.to_string()))
+                for_programs(&all)
             }
         }
     }
@@ -115,28 +110,4 @@ pub(crate) fn was_opened(opened: Option<bool>, words: &Words) -> String {
         Some(false) => "open",
         None => "held",
     })
-}
-
-/// One page of what lies between the two tables.
-pub(crate) struct RestoredPage {
-    /// The old table, with which the stack was deployed.
-    pub(crate) from: Outside,
-    pub(crate) looked_at: u64,
-    pub(crate) found: Vec<Restored>,
-    /// The same as it came, for programs.
-    pub(crate) raw: Vec<Box<RawValue>>,
-    /// Names in the record of which neither table holds anything that can be read.
-    pub(crate) unreadable: Vec<Outside>,
-}
-
-impl RestoredPage {
-    pub(crate) fn read(answer: &Answer) -> Result<Self, Problem> {
-        Ok(Self {
-            from: answer.object("from")?,
-            looked_at: answer.object("looked_at")?,
-            found: answer.list("found")?,
-            raw: answer.list("found")?,
-            unreadable: answer.list("unreadable")?,
-        })
-    }
 }

@@ -2,7 +2,9 @@
 
 use std::io::{self, BufRead as _, ErrorKind, IsTerminal as _, Write as _};
 
-use crate::api::Problem;
+use serde::Serialize;
+
+use crate::api::{Problem, json_for_terminal};
 
 /// For whom an answer is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +12,23 @@ pub(crate) enum Form {
     People,
     Json,
     Csv,
+}
+
+impl Form {
+    /// The one of these that is in this form.
+    pub(crate) fn of(self, people: String, json: String, csv: String) -> String {
+        match self {
+            Self::People => people,
+            Self::Json => json,
+            Self::Csv => csv,
+        }
+    }
+}
+
+/// JSON in one line.
+pub(crate) fn for_programs<T: Serialize>(value: &T) -> String {
+    let json = serde_json::to_string(value).unwrap_or_default();
+    format!("{}\n", json_for_terminal(&json))
 }
 
 /// Where answers go, and where progress goes while somebody waits for them.

@@ -1,11 +1,14 @@
-//! The whole story of one transaction: its parts for everybody, and all of it on one screen.
+//! The whole story of one transaction: its parts for everybody, and all of it on one screen; and what a decision changes
+//! of it, line by line.
 
-use super::document::{Cell, Facts, Look, Part, Section};
+use super::document::{Cell, Facts, Look, Part, Section, instant};
 use super::listing::brief;
 use super::terminal;
 use crate::api::{
-    Announcement, Case, Exchange, Order, Outside, Person, Shown, Story, Transaction, Unreadable,
+    Announcement, Case, Change, Decided, Exchange, Order, Outside, Person, Shown, Story,
+    Transaction, Unreadable,
 };
+use crate::decisions::Decision;
 use crate::language::{Words, francs};
 use crate::words::advice::{Advice, advice};
 use crate::words::{labels, standing};
@@ -116,8 +119,11 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
     let time = |at| look.instant(at);
     let shown = |text: &Option<Outside>| text.as_ref().map(ToString::to_string);
     let refunded = transaction.refunded.filter(|refunded| *refunded > 0);
+    let by = |shop| {
+        if shop { words.labels_priced_by_shop() } else { words.labels_priced_by_browser() }
+    };
     vec![
-        (words.labels_priced_by(), priced_by(transaction, words)),
+        (words.labels_priced_by(), transaction.amount_proven.map(by)),
         (words.labels_created_at(), Some(time(entry.created_at))),
         (words.labels_reported_at(), shown(&transaction.reported_at)),
         (words.labels_completed_at(), entry.completed_at.map(time)),
@@ -133,23 +139,19 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
     ]
 }
 
-/// Whose word the amount is.
-fn priced_by(transaction: &Transaction, words: &Words) -> Option<String> {
-    transaction.amount_proven.map(|is_proven| {
-        if is_proven { words.labels_priced_by_shop() } else { words.labels_priced_by_browser() }
-    })
-}
-
-/// Since when a case is open, or from when to when it was, and what it is about.
+/// Since when a case is open, or from when to when it was and who ended it, and what it is about.
 fn case(case: &Case, look: &Look) -> String {
-    let words = look.words;
+    let (words, opened) = (look.words, look.instant(case.opened_at));
+    let by = case.ended_by.as_ref().map(|by| match by.as_came() {
+        "ligdicash" => words.labels_ended_by_ligdicash(),
+        "person" => words.labels_ended_by_somebody(),
+        _ => words.labels_ended_by_person(by.to_string()),
+    });
+    let when = match case.ended_at.map(|at| look.instant(at)) {
+        Some(ended) => words.labels_case_ended(opened, ended, by.unwrap_or_default()),
+        None => words.labels_case_open(opened),
+    };
     let what = words.labels_case_kind(case.kind.to_string());
-    let when = labels::case_stands(
-        &look.instant(case.opened_at),
-        case.ended_at.map(|at| look.instant(at)).as_deref(),
-        case.ended_by.as_ref().map(ToString::to_string).as_deref(),
-        words,
-    );
     let reason = case.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
     let event = (case.kind.as_came() == "event").then(|| format!(" {}", case.about));
     words.labels_said(when, format!("{what}{}{reason}", event.unwrap_or_default()))
@@ -161,4 +163,46 @@ fn announcement(event: &Announcement, look: &Look) -> String {
     // A case names the event that was given up.
     let id = event.given_up_at.map(|_| format!("  {}", event.event_id)).unwrap_or_default();
     format!("{} {} → {became}{id}", look.instant(event.at), event.kind)
+}
+
+/// The decision, and below it what it changes.
+pub(crate) fn decided(decision: &Decision, decided: &Decided, words: &Words) -> String {
+    let about = decision.about().map(|it| format!(" {it}")).unwrap_or_default();
+    let lines = changes(decided, words).into_iter().map(|line| format!("  {line}\n"));
+    format!("{}{about}\n{}", decision.word(), lines.collect::<String>())
+}
+
+/// What has another value afterwards, and how the transaction then stands.
+pub(crate) fn changes(decided: &Decided, words: &Words) -> Vec<String> {
+    let said =
+        |label: String, text: &dyn std::fmt::Display| words.labels_said(label, text.to_string());
+    let nothing = decided.is_nothing().then(|| words.decisions_nothing());
+    let stands = decided.transaction.as_ref().map(|entry| standing(entry, words));
+    let holds = decided.holds_from.filter(|_| !decided.changes.is_empty());
+    nothing
+        .into_iter()
+        .chain(decided.changes.iter().map(|it| change(it, words)))
+        .chain(decided.event.iter().map(|it| said(words.decisions_shop_is_told(), it)))
+        .chain(decided.cases_ended.iter().map(|it| said(words.decisions_case_ends(), it)))
+        .chain(decided.case_opened.iter().map(|it| said(words.decisions_case_begins(), it)))
+        .chain(holds.map(|at| said(words.decisions_holds_from(), &instant(at))))
+        .chain(stands.map(|it| format!("→ {it}")))
+        .collect()
+}
+
+fn change(change: &Change, words: &Words) -> String {
+    let what = words.decisions_what(change.what.to_string());
+    let value = |it| value(&change.what, it, words);
+    let values = [&change.from, &change.to].map(|it| it.as_ref().map(value));
+    let values: Vec<_> = values.into_iter().flatten().collect();
+    words.labels_said(what, values.join(" → "))
+}
+
+/// A value of what changes. The contract's words for statuses and reasons stay as they are.
+fn value(of: &Outside, word: &Outside, words: &Words) -> String {
+    let of = match of.as_came() {
+        "payments" | "payouts" => "paused",
+        of => of,
+    };
+    words.decisions_value(format!("{of}-{}", word.as_came()), word.to_string())
 }

@@ -9,21 +9,15 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::Content;
-use super::site::Page;
-use crate::api::{Call, Entry, Outside, Pages, Problem, Shown};
+use super::frame::{Content, Page};
+use crate::api::{Call, Entry, KINDS, Pages, Problem, STATUSES, Shown};
 use crate::books::{Hour, Sum};
 use crate::documents::html;
-use crate::documents::{Look, payments_table};
+use crate::documents::{self, Look};
 use crate::language::{francs, whole};
 
 /// More is counted only for whoever asks for it.
 const MOST: usize = 2_000;
-
-/// The contract's words, as lists, events and alarms use them.
-const KINDS: [&str; 2] = ["payin", "payout"];
-const STATUSES: [&str; 6] =
-    ["pending", "completed", "notcompleted", "review", "outcome_unknown", "closed"];
 
 /// How many entries one page lists.
 const LISTED: usize = 100;
@@ -48,7 +42,7 @@ pub(super) async fn payouts(State(page): State<Page>) -> Response {
 
 /// The day by the stack's clock, which is not this machine's.
 async fn to_today(page: &Page, query: &str) -> Response {
-    match page.health().await {
+    match page.site.api.health().await {
         Ok(health) => {
             let day = health.at.strftime("%Y-%m-%d");
             Redirect::to(&format!("{}{query}", page.address(&format!("days/{day}"))))
@@ -69,8 +63,7 @@ pub(super) async fn show(
         ..wanted
     };
     let content = async {
-        let is_none = |_| Problem::Invalid(Outside::new(format!("day: {day}")));
-        let date = day.parse().map_err(is_none)?;
+        let date = day.parse().map_err(|_| Problem::wrong("day", &day))?;
         Ok(Day::read(&page, date, &wanted).await?.content(&page, &wanted))
     };
     page.answer(&format!("days/{day}"), content.await)
@@ -153,7 +146,7 @@ impl Day {
         let here = wanted.page.unwrap_or(1).clamp(1, parts.len().max(1));
         html! { section aria-labelledby="list" {
             h2 id="list" { (page.words.labels_listed(whole(listed.len() as u64))) }
-            @if let Some(part) = parts.get(here - 1) { (html::table(&payments_table(part, look), look)) }
+            @if let Some(part) = parts.get(here - 1) { (html::table(&documents::table(part, look), look)) }
             @if parts.len() > 1 {
                 nav.pages aria-label=(look.words.page_parts()) { @for number in 1..=parts.len() {
                     a href=(page.more(path, &pairs(wanted, Some(number), wanted.whole.is_some())))

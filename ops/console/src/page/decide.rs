@@ -1,17 +1,18 @@
 //! What a person decides in a browser: a form with the reason, then what it would change, then a form that does it.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Form, State};
 use axum::response::Response;
 use contract::Decision as Kind;
+use ligdicash_core::TransactionId;
 use ligdicash_core::pause::Pausable;
 use maud::{Markup, html};
 use serde::Deserialize;
-use serde_json::Value;
 
-use super::frame::Content;
-use super::site::Page;
-use crate::api::{Api, Decided, Health, Outside, Problem, Story, Transaction};
-use crate::decisions::{self, Decision, Field, Name, Offered, Part, offers, with_ticket};
+use super::frame::{Content, Page, optional};
+use crate::api::{Decided, Health, Outside, Problem, Story, Transaction};
+use crate::decisions::{Choice, Decision, Field, Said, offers};
 use crate::documents;
 use crate::documents::html::section;
 use crate::words::problems;
@@ -19,27 +20,27 @@ use crate::words::problems;
 /// The longest reason, in characters.
 const REASON: u16 = 250;
 
-/// What the forms send.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Wanted {
-    decision: String,
-    about: String,
-    /// The transaction from whose page it came.
-    from: String,
-    reason: String,
-    nothing_owed: String,
-    paid: String,
-    amount: String,
-    reference: String,
-    ticket: String,
-    token: String,
-    customer: String,
-    /// Which refund it is, so that a form that is sent twice sends money once.
-    number: String,
-    /// Whether it is done.
-    apply: String,
-}
+/// What the forms send. `from` is the transaction from whose page it came; by `number`, a form that is sent twice sends
+/// money once; `apply` says whether it is done.
+const FIELDS: [&str; 12] = [
+    "decision",
+    "about",
+    "from",
+    "reason",
+    "nothing_owed",
+    "paid",
+    "amount",
+    "reference",
+    "ticket",
+    "token",
+    "customer",
+    "number",
+];
+
+/// What a form has sent.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(super) struct Wanted(BTreeMap<String, String>);
 
 /// The forms of what can be decided about a transaction as it stands.
 pub(super) fn forms(page: &Page, story: &Story, transaction: &Transaction) -> Markup {
@@ -58,7 +59,7 @@ pub(super) fn pauses(page: &Page, health: &Health) -> Markup {
         .map(|what| if is_paused(what.as_str()) { Kind::resume(what) } else { Kind::pause(what) });
     let nothing = Outside::default();
     let all = html! { @for (index, kind) in all.into_iter().enumerate() {
-        (form(page, index, (Offered::One(kind), &nothing), &nothing, &[]))
+        (form(page, index, (Choice::One(kind), &nothing), &nothing, &[]))
     } };
     section("stop", &page.words.decisions_stop(), true, &all)
 }
@@ -66,7 +67,7 @@ pub(super) fn pauses(page: &Page, health: &Health) -> Markup {
 fn form(
     page: &Page,
     index: usize,
-    (what, about): (Offered, &Outside),
+    (what, about): (Choice, &Outside),
     from: &Outside,
     fields: &[Field],
 ) -> Markup {
@@ -89,22 +90,22 @@ fn form(
 }
 
 fn input(page: &Page, index: usize, field: Field) -> Markup {
-    let name = field.name.word();
+    let name = field.name;
     let id = format!("{name}-{index}");
     let label = page.words.decisions_field(name);
-    let in_francs = matches!(field.name, Name::Paid | Name::Amount);
+    let in_francs = matches!(name, "paid" | "amount");
     let kind = if in_francs { "number" } else { "text" };
     let all = page.words.decisions_all_money();
     html! { div.field {
         label for=(id) { (label) }
-        @if field.name == Name::NothingOwed {
+        @if name == "nothing_owed" {
             select id=(id) name=(name) {
                 option value="" { "–" }
                 option value="yes" { (page.words.decisions_yes()) }
             }
         } @else {
             input id=(id) name=(name) type=(kind) required[field.is_required] min=[in_francs.then_some("1")]
-                placeholder=[(field.name == Name::Amount).then_some(all)];
+                placeholder=[(name == "amount").then_some(all)];
         }
     } }
 }
@@ -116,12 +117,16 @@ pub(super) async fn decide(State(page): State<Page>, Form(wanted): Form<Wanted>)
 }
 
 async fn decided(page: &Page, wanted: &Wanted) -> Result<Content, Problem> {
-    let is_applied = wanted.apply == "yes";
-    let reason = wanted.why()?;
-    let plan = wanted.plan(&page.site.api).await?;
+    let (is_applied, said) = (wanted.text("apply") == "yes", wanted.said()?);
+    let reason = match wanted.text("reason") {
+        "" => return Err(Problem::wrong("reason", "")),
+        reason => said.with_ticket(reason),
+    };
+    let reason = is_applied.then_some(reason);
+    let plan = wanted.choice()?.plan(&page.site.api, wanted.text("about"), &said).await?;
     let (mut done, mut problem) = (Vec::new(), None);
     for decision in &plan {
-        match decision.carry_out(&page.site.api, reason.as_deref().filter(|_| is_applied)).await {
+        match decision.carry_out(&page.site.api, reason.as_deref()).await {
             Ok(it) => done.push((decision, it)),
             Err(why) if done.is_empty() => return Err(why),
             Err(why) => {
@@ -160,25 +165,15 @@ fn changes(page: &Page, decision: &Decision, decided: &Decided) -> Markup {
 fn second(page: &Page, wanted: &Wanted, plan: &[Decision]) -> Markup {
     let refunds = plan.iter().filter_map(|decision| match decision {
         Decision::Refund(refund) => Some((refund.number, refund.amount)),
-        Decision::Stacks(_) | Decision::Approve { .. } | Decision::Reject { .. } => None,
+        Decision::One { .. } => None,
     });
     let all_parts = refunds.reduce(|(first, sum), (_, amount)| (first, sum + amount));
-    let refund = all_parts.map(|(number, amount)| (number.to_string(), amount.to_string()));
-    let (number, amount) = refund.unwrap_or_else(|| (wanted.number.clone(), wanted.amount.clone()));
-    let all = [
-        ("decision", &wanted.decision),
-        ("about", &wanted.about),
-        ("from", &wanted.from),
-        ("reason", &wanted.reason),
-        ("nothing_owed", &wanted.nothing_owed),
-        ("paid", &wanted.paid),
-        ("amount", &amount),
-        ("reference", &wanted.reference),
-        ("ticket", &wanted.ticket),
-        ("token", &wanted.token),
-        ("customer", &wanted.customer),
-        ("number", &number),
-    ];
+    let mut said = wanted.0.clone();
+    if let Some((number, amount)) = all_parts {
+        said.insert("number".to_owned(), number.to_string());
+        said.insert("amount".to_owned(), amount.to_string());
+    }
+    let all = FIELDS.into_iter().filter_map(|name| Some((name, said.get(name)?)));
     html! { form.actions method="post" action=(page.address("decide")) autocomplete="off" {
         @for (name, value) in all { @if !value.is_empty() {
             input type="hidden" name=(name) value=(value);
@@ -189,79 +184,36 @@ fn second(page: &Page, wanted: &Wanted, plan: &[Decision]) -> Markup {
 }
 
 impl Wanted {
+    fn text(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", |it| it.trim())
+    }
+
     /// The page to which a reader goes back.
     fn came_from(&self) -> String {
-        match ligdicash_core::TransactionId::parse(&self.from) {
+        match TransactionId::parse(self.text("from")) {
             Ok(id) => format!("transactions/{}", id.as_str()),
             Err(_) => "cases".to_owned(),
         }
     }
 
-    fn why(&self) -> Result<Option<String>, Problem> {
-        let reason = self.reason.trim();
-        if reason.is_empty() {
-            return Err(wrong("reason", reason));
-        }
-        let not_made = Offered::One(Kind::PayoutNotMade);
-        let has_ticket = Offered::parse(&self.decision) == Some(not_made);
-        let reason =
-            if has_ticket { with_ticket(reason, self.ticket.trim()) } else { reason.to_owned() };
-        Ok(Some(reason))
+    /// What is decided. No form opens a case.
+    fn choice(&self) -> Result<Choice, Problem> {
+        let word = self.text("decision");
+        let choice = Choice::parse(word).filter(|it| *it != Choice::One(Kind::CaseOpen));
+        choice.ok_or_else(|| Problem::wrong("decision", word))
     }
 
-    /// What is decided. A mistake in the form is answered as the stack would answer it.
-    async fn plan(&self, api: &Api) -> Result<Vec<Decision>, Problem> {
-        let about = Outside::new(self.about.trim());
-        let id = about.as_came();
-        let amount = optional("amount", &self.amount)?;
-        let part = Part { amount, number: optional("number", &self.number)? };
-        let what = Offered::parse(&self.decision);
-        let unknown = || wrong("decision", &self.decision);
-        let kind = match what.ok_or_else(unknown)? {
-            Offered::ReviewRefund => return decisions::of_review(api, id, part).await,
-            Offered::DuplicateRefund => return decisions::of_duplicate(api, id, part).await,
-            Offered::One(kind) => kind,
-        };
-        let with = |name, value| Decision::with(kind, &about, vec![(name, value)]);
-        Ok(vec![match kind {
-            Kind::RefundRecord => {
-                decisions::recorded(api, id, self.reference.trim(), amount).await?
-            }
-            Kind::ReviewRelease if self.nothing_owed == "yes" => with("nothing_owed", true.into()),
-            Kind::ReviewAccept => {
-                let paid: Option<u64> = optional("paid", &self.paid)?;
-                with("paid", paid.ok_or_else(|| wrong("paid", ""))?.into())
-            }
-            Kind::PayoutProve => with("token", Value::from(self.token.trim())),
-            Kind::PayoutApprove => {
-                let customer = Some(self.customer.trim()).filter(|it| !it.is_empty());
-                Decision::Approve { id: about.clone(), customer: customer.map(str::to_owned) }
-            }
-            Kind::PayoutReject => Decision::Reject { id: about.clone() },
-            Kind::ReviewRelease
-            | Kind::PayoutNotMade
-            | Kind::PayoutClose
-            | Kind::EventReplay
-            | Kind::Forget
-            | Kind::CaseClose => Decision::of(kind, &about),
-            Kind::PaymentsPause
-            | Kind::PaymentsResume
-            | Kind::PayoutsPause
-            | Kind::PayoutsResume => Decision::of_all(kind),
-            // No form is for these.
-            Kind::CaseOpen | Kind::PayoutRequest | Kind::RestoreOpen => return Err(unknown()),
-        }])
+    fn said(&self) -> Result<Said, Problem> {
+        let text = |name| Some(self.text(name).to_owned()).filter(|it| !it.is_empty());
+        Ok(Said {
+            nothing_owed: self.text("nothing_owed") == "yes",
+            paid: optional("paid", self.text("paid"))?,
+            amount: optional("amount", self.text("amount"))?,
+            number: optional("number", self.text("number"))?,
+            reference: text("reference"),
+            ticket: text("ticket"),
+            token: text("token"),
+            customer: text("customer"),
+        })
     }
-}
-
-fn optional<T: std::str::FromStr>(name: &str, text: &str) -> Result<Option<T>, Problem> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    text.parse().map(Some).map_err(|_| wrong(name, text))
-}
-
-fn wrong(field: &str, text: &str) -> Problem {
-    Problem::Invalid(Outside::new(format!("{field}: {text}")))
 }

@@ -6,8 +6,7 @@ use maud::html;
 use serde::Deserialize;
 
 use super::decide;
-use super::frame::Content;
-use super::site::Page;
+use super::frame::{Content, Page};
 use crate::api::{Answer, Call, OpenCase, Problem, Shown};
 use crate::documents;
 use crate::documents::html;
@@ -25,7 +24,7 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
     let mut call = Call::get("/api/ops/cases");
     call.query.extend(from.after.map(|after| ("after", after)));
     let cases: Answer = page.site.api.call(&call).await?;
-    let health = page.health().await?;
+    let health = page.site.api.health().await?;
     let (open, look) = (cases.list::<Shown<OpenCase>>("cases")?, page.look());
     let more = cases.next()?.map(|after| page.more("cases", &[("after", &after)]));
     let stops = documents::stops(&health, page.words);
@@ -34,7 +33,7 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
         @if open.is_empty() {
             p.standing.completed { (page.words.labels_no_cases()) }
         } @else {
-            (html::table(&documents::cases_table(&open, &look), &look))
+            (html::table(&documents::table(&open, &look), &look))
         }
         @if let Some(more) = more { p { a href=(more) { (page.words.page_more()) } } }
         section aria-labelledby="waits" {

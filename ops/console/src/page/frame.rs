@@ -1,14 +1,55 @@
-//! The frame of every page: its head, the ways to the others, and its other language.
+//! What all pages share: where each is, its head, the ways to the others, and its other language.
+
+use std::str::FromStr;
+use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use maud::{Markup, html};
+use url::form_urlencoded::Serializer;
 
-use super::site::Page;
-use crate::api::{Outside, Problem, Transaction};
+use crate::api::{Api, Entry, Problem};
 use crate::documents::html::frame;
-use crate::language::Language;
+use crate::documents::{Look, Medium};
+use crate::language::{Language, Words};
 use crate::words::problems;
+
+/// What all pages share.
+pub(super) struct Site {
+    pub(super) api: Api,
+    /// The path below which all addresses are, without a slash at its end.
+    pub(super) base: String,
+    /// After how many seconds a page looks again.
+    pub(super) refresh: u8,
+    /// The address of a script that puts something of its own beside the pages.
+    pub(super) script: Option<&'static str>,
+}
+
+/// One language's pages.
+#[derive(Clone)]
+pub(super) struct Page {
+    pub(super) site: Arc<Site>,
+    pub(super) words: &'static Words,
+}
+
+impl Page {
+    /// The address of one of this language's pages.
+    pub(super) fn address(&self, path: &str) -> String {
+        format!("{}/{}/{path}", self.site.base, self.words.language_code())
+    }
+
+    /// The same with a query.
+    pub(super) fn more<V: AsRef<str>>(&self, path: &str, query: &[(&str, V)]) -> String {
+        let mut written = Serializer::new(String::new());
+        written.extend_pairs(query);
+        format!("{}?{}", self.address(path), written.finish())
+    }
+
+    pub(super) fn look(&self) -> Look {
+        let base = format!("{}/{}", self.site.base, self.words.language_code());
+        Look { words: self.words, medium: Medium::Page { base } }
+    }
+}
 
 /// What a page says.
 pub(super) struct Content {
@@ -17,26 +58,7 @@ pub(super) struct Content {
     /// Whether it is asked for again while somebody looks at it.
     pub(super) is_alive: bool,
     /// What it is about, for the script beside it.
-    pub(super) about: Option<About>,
-}
-
-pub(super) struct About {
-    id: Outside,
-    status: Outside,
-    amount: u64,
-    order: Option<Outside>,
-}
-
-impl About {
-    pub(super) fn of(transaction: &Transaction) -> Self {
-        let entry = &transaction.entry;
-        Self {
-            id: entry.transaction_id.clone(),
-            status: entry.status.clone(),
-            amount: entry.amount,
-            order: entry.order_id.clone(),
-        }
-    }
+    pub(super) about: Option<Entry>,
 }
 
 impl Page {
@@ -69,9 +91,9 @@ impl Page {
             a.skip href="#main" { (words.page_skip()) }
             header { div.bar { (self.ways(path)) (self.languages(path)) } }
             main #main data-refresh=[content.is_alive.then_some(site.refresh)]
-                data-id=[about.map(|it| &it.id)] data-status=[about.map(|it| &it.status)]
+                data-id=[about.map(|it| &it.transaction_id)] data-status=[about.map(|it| &it.status)]
                 data-amount=[about.map(|it| it.amount)]
-                data-order=[about.and_then(|it| it.order.as_ref())] {
+                data-order=[about.and_then(|it| it.order_id.as_ref())] {
                 h1 { (content.title) }
                 (content.body)
             }
@@ -122,4 +144,11 @@ fn status(problem: &Problem) -> StatusCode {
         3 => StatusCode::FORBIDDEN,
         _ => StatusCode::BAD_GATEWAY,
     }
+}
+
+/// What a field of a form says; `None` if it is empty.
+pub(super) fn optional<T: FromStr>(name: &str, text: &str) -> Result<Option<T>, Problem> {
+    let text = text.trim();
+    let read = || text.parse().map_err(|_| Problem::wrong(name, text));
+    if text.is_empty() { Ok(None) } else { read().map(Some) }
 }

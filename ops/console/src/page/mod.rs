@@ -5,10 +5,119 @@ mod decide;
 mod door;
 mod first;
 mod frame;
-mod routes;
 mod search;
-mod site;
 mod transaction;
 
-pub(crate) use routes::serve;
-pub use routes::{Beside, NoPage, routes};
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{MethodRouter, get, post};
+use tokio::net::TcpListener;
+
+use crate::api::{Api, Outside, Problem};
+use crate::documents::Screen;
+use crate::language::{Language, Words};
+use door::{Door, through};
+use frame::{Page, Site};
+
+const STYLE: &str = include_str!("style.css");
+const SCRIPT: &str = include_str!("page.js");
+const ICON: &str = include_str!("icon.svg");
+
+/// What the local stack shows beside the pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside {
+    /// The path below which the pages stand.
+    pub base: &'static str,
+    /// The address of the script that fills the element `beside` of a transaction's page.
+    pub script: &'static str,
+}
+
+/// The pages cannot be served.
+#[derive(Debug, thiserror::Error)]
+#[error("the operator's pages cannot be served: {0}")]
+pub struct NoPage(Problem);
+
+/// The pages of the local stack that listens on this port. It has no secrets, so its pages need no secret address.
+pub fn routes(port: u16, beside: Beside) -> Result<Router, NoPage> {
+    let api = Api::local(port).map_err(NoPage)?;
+    let Beside { base, script } = beside;
+    let site = Site { api, base: base.to_owned(), refresh: 2, script: Some(script) };
+    let hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+    Ok(router(site).layer(from_fn_with_state(Arc::new(Door { hosts }), through)))
+}
+
+/// The pages below the site's base.
+fn router(site: Site) -> Router {
+    let (base, site) = (site.base.clone(), Arc::new(site));
+    let in_language = |language: Language| {
+        pages().with_state(Page { site: Arc::clone(&site), words: language.words() })
+    };
+    let whole = Router::new()
+        .route("/", get(choose).with_state(base.clone()))
+        .route("/style.css", file("text/css; charset=utf-8", STYLE))
+        .route("/page.js", file("text/javascript; charset=utf-8", SCRIPT))
+        .route("/icon.svg", file("image/svg+xml", ICON))
+        .nest("/fr", in_language(Language::Fr))
+        .nest("/en", in_language(Language::En));
+    Router::new()
+        .nest(&base, whole.clone())
+        .route(&format!("{base}/"), get(choose).with_state(base))
+}
+
+fn pages() -> Router<Page> {
+    Router::new()
+        .route("/cases", get(first::show))
+        .route("/search", get(search::form).post(search::find))
+        .route("/days", get(day::today))
+        .route("/days/{day}", get(day::show))
+        .route("/payouts", get(day::payouts))
+        .route("/decide", post(decide::decide))
+        .route("/transactions/{id}", get(transaction::show))
+        .route("/transactions/{id}/ask", post(transaction::ask))
+        .route("/transactions/{id}/person", post(transaction::person))
+}
+
+fn file(kind: &'static str, content: &'static str) -> MethodRouter {
+    get(async move || ([(CONTENT_TYPE, kind)], content))
+}
+
+/// The first page in the reader's language.
+async fn choose(State(base): State<String>, headers: HeaderMap) -> impl IntoResponse {
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    Redirect::to(&format!("{base}/{}/cases", Language::preferred(accepted)))
+}
+
+/// After how many seconds a page looks again.
+const REFRESH: u8 = 15;
+
+/// Serves until the program is stopped. Other programs of this machine, and its other users, are kept out by the address
+/// alone, which is shown to nobody but whoever reads this terminal; the door also keeps out other pages of the browser.
+/// Port 0 is any free one.
+pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<(), Problem> {
+    let failed = |cause: String| Problem::CannotServe(Outside::new(cause));
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .map_err(|it| failed(it.to_string()))?;
+    let host = listener.local_addr().map_err(|it| failed(it.to_string()))?.to_string();
+    let base = format!("/{}", token().map_err(|it| failed(it.to_string()))?);
+    Screen::new().print(&(words.page_served(format!("http://{host}{base}/")) + "\n"))?;
+    let site = Site { api, base, refresh: REFRESH, script: None };
+    let door = Arc::new(Door { hosts: vec![host] });
+    let pages = router(site).layer(from_fn_with_state(door, through));
+    axum::serve(listener, pages).await.map_err(|it| failed(it.to_string()))?;
+    Ok(())
+}
+
+/// 128 random bits.
+fn token() -> Result<String, getrandom::Error> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes)?;
+    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
+}

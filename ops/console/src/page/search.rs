@@ -3,16 +3,13 @@
 use axum::extract::{Form, State};
 use axum::response::Response;
 use clap::ValueEnum as _;
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::Content;
-use super::site::Page;
+use super::frame::{Content, Page, optional};
 use crate::api::By;
 use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
-use crate::documents::html;
-use crate::documents::payments_table;
+use crate::documents::{self, html};
 use crate::words::labels;
 
 /// How many pages of the stack's answer one request reads; somebody waits for it.
@@ -72,18 +69,9 @@ async fn search(page: &Page, wanted: &Wanted) -> Result<Found, Problem> {
 
 /// A mistake in the form is answered as the stack would answer it.
 fn question(wanted: &Wanted) -> Result<Call, Problem> {
-    let wrong =
-        |field: &str, text: &str| Problem::Invalid(Outside::new(format!("{field}: {text}")));
-    let by = By::from_str(&wanted.by, false).map_err(|_| wrong("by", &wanted.by))?;
-    let days = wanted.days.trim();
-    let days =
-        if days.is_empty() { None } else { Some(days.parse().map_err(|_| wrong("days", days))?) };
-    let until = wanted.until.trim();
-    let until: Option<Date> = if until.is_empty() {
-        None
-    } else {
-        Some(until.parse().map_err(|_| wrong("until", until))?)
-    };
+    let by = By::from_str(&wanted.by, false).map_err(|_| Problem::wrong("by", &wanted.by))?;
+    let days = optional("days", &wanted.days)?;
+    let until = optional("until", &wanted.until)?;
     // Only a search through days takes them.
     let (days, until) = if by.is_searched() { (days, until) } else { (None, None) };
     let call = by.call(wanted.value.trim(), days, until);
@@ -132,7 +120,7 @@ fn results(page: &Page, wanted: &Wanted, found: &Found) -> Markup {
         @if found.entries.is_empty() {
             p { (look.words.labels_nothing_found()) }
         } @else {
-            (html::table(&payments_table(&found.entries, &look), &look))
+            (html::table(&documents::table(&found.entries, &look), &look))
         }
         @if found.looked_at > 0 { p.small { (looked_at) } }
         @if let Some(next) = &found.next {

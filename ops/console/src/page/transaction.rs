@@ -4,11 +4,9 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
-use url::form_urlencoded::Serializer;
 
 use super::decide;
-use super::frame::{About, Content};
-use super::site::Page;
+use super::frame::{Content, Page};
 use crate::api::{
     self, Asked, Call, Exchange, Outside, Person, Problem, Shown, Story, Transaction,
 };
@@ -39,10 +37,10 @@ pub(super) async fn ask(State(page): State<Page>, Path(id): Path<String>) -> Res
     let asked = async { page.site.api.call(&Call::ask(&id)?).await?.whole::<Asked>() };
     match asked.await {
         Ok(asked) => {
-            let mut query = Serializer::new(String::new());
-            query.append_pair("asked", asked.outcome.as_came());
-            query.extend_pairs(asked.problem.as_ref().map(|it| ("problem", it.as_came())));
-            Redirect::to(&format!("{}?{}", page.address(&path), query.finish())).into_response()
+            let problem = asked.problem.as_ref().map(|it| ("problem", it.as_came()));
+            let query: Vec<_> =
+                [("asked", asked.outcome.as_came())].into_iter().chain(problem).collect();
+            Redirect::to(&page.more(&path, &query)).into_response()
         }
         Err(problem) => page.answer(&path, Err(problem)),
     }
@@ -79,7 +77,7 @@ impl Told {
             Shown::Read(it) => (
                 labels::subject(&it.entry, look.words),
                 head(page, story, it, heard, &look),
-                Some(About::of(it)),
+                Some(it.entry.clone()),
             ),
             Shown::Unreadable(item) => {
                 let text = documents::unreadable(item, page.words);

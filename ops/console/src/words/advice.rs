@@ -1,6 +1,6 @@
 //! What a person should do about a payment now. Only what this version can do is said.
 
-use crate::api::{Announcement, Case, Outside, Shown, Story, Transaction};
+use crate::api::{Shown, Story, Transaction};
 use crate::decisions::{Offer, offers};
 use crate::language::{Words, francs};
 
@@ -13,8 +13,10 @@ pub(crate) struct Advice {
 
 /// `way` holds the options that reach the same stack.
 pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words: &Words) -> Advice {
-    let is_open = |kind| story.cases.iter().any(|case| is_open(case, kind));
-    let is_given_up = story.announcements.iter().any(is_given_up);
+    let open = story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
+    let is_open = |kind| open.clone().any(|case| case.kind.as_came() == kind);
+    let mut events = story.announcements.iter().filter_map(Shown::read);
+    let is_given_up = events.any(|event| event.given_up_at.is_some());
     let says = [
         stands(transaction, is_open("owed"), words),
         is_given_up.then(|| words.advice_event_given_up()),
@@ -25,24 +27,10 @@ pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words:
     Advice { says, commands: commands(story, transaction, way, words) }
 }
 
-fn is_open(case: &Shown<Case>, kind: &str) -> bool {
-    match case {
-        Shown::Read(case) => case.ended_at.is_none() && case.kind.as_came() == kind,
-        Shown::Unreadable(_) => false,
-    }
-}
-
-fn is_given_up(event: &Shown<Announcement>) -> bool {
-    match event {
-        Shown::Read(event) => event.given_up_at.is_some(),
-        Shown::Unreadable(_) => false,
-    }
-}
-
 /// What follows from how it stands.
 fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<String> {
     let entry = &transaction.entry;
-    let (status, reason) = (entry.status.as_came(), entry.reason.as_ref().map(Outside::as_came));
+    let (status, reason) = (entry.status.as_came(), entry.reason());
     // The payment, as LigdiCash's dashboard calls it.
     let named = transaction.ligdicash_ref.as_ref().map(ToString::to_string);
     let named = named.map(|reference| words.advice_reference(reference)).unwrap_or_default();
@@ -83,14 +71,10 @@ fn typed(offer: &Offer, story: &Story, transaction: &Transaction) -> Option<Stri
             format!("payout approve {about} --customer …")
         }
         "event-replay" => {
-            let day = story.announcements.iter().find_map(|event| match event {
-                Shown::Read(it) if it.event_id == *about => {
-                    Some(it.at.strftime("%Y-%m-%d").to_string())
-                }
-                Shown::Read(_) | Shown::Unreadable(_) => None,
-            });
+            let mut events = story.announcements.iter().filter_map(Shown::read);
+            let day = events.find(|it| it.event_id == *about)?.at.strftime("%Y-%m-%d");
             let of = entry.merchants_name().map(|it| format!(" --order {it}")).unwrap_or_default();
-            format!("events replay --since {}{of}", day?)
+            format!("events replay --since {day}{of}")
         }
         "forget" => return None,
         word => format!("{} {about}", word.replacen('-', " ", 1)),

@@ -40,23 +40,6 @@ pub(crate) fn looked_at(count: u64, reached: Option<&Outside>, words: &Words) ->
     words.labels_looked_at(whole(count), back.unwrap_or_default())
 }
 
-/// `open since …`, or from when to when it was open and who ended it.
-pub(crate) fn case_stands(
-    opened: &str,
-    ended: Option<&str>,
-    by: Option<&str>,
-    words: &Words,
-) -> String {
-    let Some(ended) = ended else { return words.labels_case_open(opened) };
-    let by = match by {
-        Some("ligdicash") => words.labels_ended_by_ligdicash(),
-        Some("person") => words.labels_ended_by_somebody(),
-        Some(person) => words.labels_ended_by_person(person),
-        None => String::new(),
-    };
-    words.labels_case_ended(opened, ended, by)
-}
-
 /// `review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for`. The contract's word stands
 /// first, since lists, events and alarms use it.
 pub(crate) fn standing(entry: &Entry, words: &Words) -> String {
@@ -80,7 +63,7 @@ fn amounts(entry: &Entry, words: &Words) -> Option<String> {
 /// What the reason says, or else the status; `None` for a status of a later stack.
 fn sentence(entry: &Entry, words: &Words) -> Option<String> {
     let status = entry.status.as_came();
-    let reason = entry.reason.as_ref().map(Outside::as_came).unwrap_or_default();
+    let reason = entry.reason().unwrap_or_default();
     if entry.is_payout() {
         let status = payout::Status::parse(status)?.as_str();
         let reason = payout::Reason::parse(reason).map(payout::Reason::as_str);
@@ -97,54 +80,40 @@ fn sentence(entry: &Entry, words: &Words) -> Option<String> {
     ))
 }
 
-/// What became of an event, in a few words; `time` writes an instant.
+/// What became of an event, or what it waits for, in a few words; `time` writes an instant.
 pub(crate) fn became(
     event: &Announcement,
     time: impl Fn(Timestamp) -> String,
     words: &Words,
 ) -> String {
     let told: Vec<_> = event.delivered_to.iter().map(ToString::to_string).collect();
-    let what = ended(event, &told.join(", "), &time, words)
-        .unwrap_or_else(|| waits(event, &told.join(", "), &time, words));
+    let (told, nobody_is) = (told.join(", "), told.is_empty());
+    let what = if let Some(at) = event.delivered_at {
+        let to = if nobody_is { String::new() } else { format!(" ({told})") };
+        words.said_delivered(to, time(at))
+    } else if let Some(at) = event.given_up_at.map(&time) {
+        if nobody_is {
+            words.said_given_up_by_all(at)
+        } else {
+            words.said_given_up_by_some(at, told)
+        }
+    } else if let Some(at) = event.overtaken_at {
+        words.said_overtaken(time(at))
+    } else if let Some(at) = event.unwanted_at {
+        words.said_unwanted(time(at))
+    } else if event.kept {
+        words.said_kept()
+    } else {
+        let again = event.next_try_at.map(time).unwrap_or_default();
+        if nobody_is {
+            words.said_again_by_all(again)
+        } else {
+            words.said_again_by_some(told, again)
+        }
+    };
     let tries = event.tries.filter(|tries| *tries > 1);
     let tries = tries.map(|tries| words.said_tries(tries.to_string()));
     format!("{}{}", what.trim_end(), tries.unwrap_or_default())
-}
-
-/// How it ended; `None` if it is not over.
-fn ended(
-    event: &Announcement,
-    told: &str,
-    time: impl Fn(Timestamp) -> String,
-    words: &Words,
-) -> Option<String> {
-    let delivered = event.delivered_at.map(|at| {
-        let to = if told.is_empty() { String::new() } else { format!(" ({told})") };
-        words.said_delivered(to, time(at))
-    });
-    let given_up = |at| match told {
-        "" => words.said_given_up_by_all(time(at)),
-        _ => words.said_given_up_by_some(time(at), told),
-    };
-    delivered
-        .or_else(|| event.given_up_at.map(given_up))
-        .or_else(|| event.overtaken_at.map(|at| words.said_overtaken(time(at))))
-        .or_else(|| event.unwanted_at.map(|at| words.said_unwanted(time(at))))
-}
-
-/// What it waits for.
-fn waits(
-    event: &Announcement,
-    told: &str,
-    time: impl Fn(Timestamp) -> String,
-    words: &Words,
-) -> String {
-    let again = event.next_try_at.map(time).unwrap_or_default();
-    match told {
-        _ if event.kept => words.said_kept(),
-        "" => words.said_again_by_all(again),
-        _ => words.said_again_by_some(told, again),
-    }
 }
 
 #[cfg(test)]

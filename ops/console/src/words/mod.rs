@@ -1,7 +1,6 @@
 //! How enums and structs are said: what the catalogue cannot know.
 
 pub(crate) mod advice;
-mod declined;
 pub(crate) mod doctor;
 pub(crate) mod help;
 pub(crate) mod labels;

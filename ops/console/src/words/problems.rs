@@ -1,8 +1,7 @@
 //! What is said when there is no answer: what happened, and what to do.
 
-use super::declined;
-use crate::api::{Identity, Problem, Right, Uncopied};
-use crate::language::{Words, whole};
+use crate::api::{Declined, Identity, Problem, Right, Uncopied};
+use crate::language::{Words, lasted, whole};
 
 pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
     match problem {
@@ -49,7 +48,7 @@ pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
         Problem::Stopped { cause, rows, command } => {
             words.problems_stopped(sentence(cause, words), whole(*rows), command)
         }
-        Problem::Declined { why, after } => declined::sentence(*why, *after, words),
+        Problem::Declined { why, after } => declined(*why, *after, words),
         Problem::NotAsked(why) => words.declined_not_asked(why.as_str()),
     }
 }
@@ -90,6 +89,15 @@ fn stopped(cause: &Problem, command: &str, words: &Words) -> String {
     words.restore_stopped(said, command)
 }
 
+/// Why what a person decides is not carried out, and what to do instead.
+fn declined(why: Declined, after: Option<u64>, words: &Words) -> String {
+    let said = words.declined_said(why.as_str());
+    match after.filter(|seconds| *seconds > 0) {
+        Some(seconds) => words.declined_again(said, lasted(words, seconds)),
+        None => said,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -97,8 +105,7 @@ mod tests {
     use jiff::civil::Date;
 
     use super::*;
-    use crate::api::{Declined, Outside};
-    use crate::api::{Mistake, Uncopied, What};
+    use crate::api::{Mistake, NotAsked, Outside, What};
     use crate::language::Language;
 
     #[test]
@@ -164,5 +171,60 @@ mod tests {
         let all: BTreeSet<_> = all.collect();
         assert_eq!(all.len(), 2 * problems.len());
         assert!(all.iter().all(|sentence| sentence.len() > 20), "{all:?}");
+    }
+
+    #[test]
+    fn every_refusal_has_a_sentence_of_its_own_in_each_language() {
+        let all = |language: Language| {
+            let words = language.words();
+            let refused = Declined::ALL.map(|it| declined(it, None, words));
+            refused.into_iter().chain(NotAsked::ALL.map(|it| words.declined_not_asked(it.as_str())))
+        };
+        let said: BTreeSet<_> = all(Language::En).chain(all(Language::Fr)).collect();
+        assert_eq!(said.len(), 2 * (Declined::ALL.len() + NotAsked::ALL.len()));
+        assert!(said.iter().all(|it| it.len() > 20), "{said:?}");
+    }
+
+    /// The refusals that the contract names for decisions and for payouts.
+    fn of_the_contract() -> BTreeSet<&'static str> {
+        let contract = include_str!("../../../../openapi.yaml");
+        let paths =
+            contract.split("\npaths:").nth(1).unwrap().split("\ncomponents:").next().unwrap();
+        let decided = |path: &&str| {
+            path.starts_with("payout") && !path.contains("/status:\n")
+                || path.starts_with("ops/decisions")
+                || path.starts_with("ops/restore")
+        };
+        let errors = paths
+            .split("\n  /api/")
+            .filter(decided)
+            .flat_map(|path| path.split("error: {").skip(1));
+        let words = errors.flat_map(|it| {
+            let (words, _) = it.split_once('}').unwrap();
+            let words = words.trim().trim_start_matches("enum:").trim_start_matches("const:");
+            words.split(&[',', '[', ']', ' '][..]).filter(|word| !word.is_empty())
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn whatever_the_contract_refuses_a_decision_with_is_explained() {
+        let known: BTreeSet<_> = Declined::ALL.map(Declined::as_str).into();
+        // They mean the same for every route.
+        let general =
+            BTreeSet::from(["invalid_request", "not_authorized", "not_found", "unavailable"]);
+        let refusals = of_the_contract();
+        assert!(refusals.len() > 20, "{refusals:?}");
+        let unknown: Vec<_> =
+            refusals.iter().filter(|it| !known.contains(*it) && !general.contains(*it)).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+
+    #[test]
+    fn what_will_be_possible_later_says_when() {
+        let said = declined(Declined::TooEarly, Some(7_300), Language::En.words());
+        assert!(said.ends_with("Nothing was changed. Again in 2 h 1 min."), "{said}");
+        let said = declined(Declined::TooEarly, Some(7_300), Language::Fr.words());
+        assert!(said.ends_with("De nouveau dans 2 h 1 min."), "{said}");
     }
 }

@@ -6,7 +6,7 @@ use crate::api::{Mistake, Outside, What};
 use crate::books::Days;
 use crate::books::reconcile::{Exception, Reconciled, Theirs, case_name};
 use crate::books::statement::Mapping;
-use crate::language::{Words, francs, whole, word};
+use crate::language::{Words, francs, quoted, whole, word};
 
 /// Which column says what, and how dates are read.
 pub(crate) fn mapping(mapping: &Mapping, words: &Words) -> String {
@@ -51,8 +51,8 @@ pub(crate) fn exception(
         }
     };
     let case = words.reconcile_as_a_case();
-    let about = about.replace('\'', "'\\''");
-    format!("{what}\n  {to_do}\n  {case} ops{way} case open '{about}' --apply --reason '…'\n")
+    let about = quoted(&about);
+    format!("{what}\n  {to_do}\n  {case} ops{way} case open {about} --apply --reason '…'\n")
 }
 
 fn only_theirs(line: &Theirs, way: &str, words: &Words) -> (String, String) {

@@ -26,8 +26,7 @@ would be done: 1. Nothing was changed. To do it, repeat the command with --apply
     assert_eq!((ran.code, ran.err.as_str(), ran.out), (0, "", expected));
     let line = format!("review release {PAYIN} --language fr");
     let (ran, _) = run(&line, [json(&released(false))]).await;
-    for part in ["la commande : bloquée → peut être payée de nouveau", "Rien n'a changé."]
-    {
+    for part in ["la commande : bloquée → peut être payée de nouveau", "Rien n'a changé."] {
         assert!(ran.out.contains(part), "{part}: {}", ran.out);
     }
 }

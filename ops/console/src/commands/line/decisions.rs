@@ -1,239 +1,172 @@
 //! What a person can decide. Each command is a dry run until it is applied with a reason.
 
-use clap::{ArgAction, Args, Subcommand};
-use contract::Decision;
+use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand, value_parser};
+use contract::Decision as Kind;
 use jiff::civil::Date;
-use ligdicash_core::pause::Pausable;
 
-use crate::decisions;
+use crate::decisions::{Choice, Field, Said, Wanted, may_have, needs};
 
-/// Whether it is done, and why.
-#[derive(Debug, Args)]
-pub(crate) struct Deciding {
-    #[arg(long, action = ArgAction::SetTrue, requires = "reason")]
-    apply: bool,
-    #[arg(long, value_name = "TEXT")]
-    reason: Option<String>,
-}
-
-impl Deciding {
-    /// Why it is done; `None` for a dry run.
-    pub(crate) fn reason(&self) -> Option<&str> {
-        self.reason.as_deref().filter(|_| self.apply)
-    }
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Review {
-    Release {
-        #[arg(value_name = "ORDER", required = true)]
-        orders: Vec<String>,
-        #[arg(long, action = ArgAction::SetTrue)]
-        nothing_owed: bool,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-    Accept {
-        #[arg(value_name = "ORDER", required = true)]
-        orders: Vec<String>,
-        #[arg(long, value_name = "FRANCS")]
-        paid: u64,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-    Refund {
-        #[arg(value_name = "ORDER", required = true)]
-        orders: Vec<String>,
-        #[arg(long, value_name = "FRANCS")]
-        amount: Option<u64>,
-        #[arg(long, value_name = "N")]
-        number: Option<usize>,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Duplicate {
-    Refund {
-        #[arg(value_name = "TXN", required = true)]
-        payins: Vec<String>,
-        #[arg(long, value_name = "FRANCS")]
-        amount: Option<u64>,
-        #[arg(long, value_name = "N")]
-        number: Option<usize>,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Refund {
-    /// Of one payment alone, since a reference can be used once.
-    Record {
-        #[arg(value_name = "TXN")]
-        payin: String,
-        #[arg(long, value_name = "TEXT")]
-        reference: String,
-        #[arg(long, value_name = "FRANCS")]
-        amount: Option<u64>,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Payout {
-    NotMade {
-        #[arg(value_name = "PAYOUT", required = true)]
-        payouts: Vec<String>,
-        #[arg(long, value_name = "TEXT")]
-        ticket: String,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-    Prove {
-        #[arg(value_name = "PAYOUT")]
-        payout: String,
-        #[arg(long, value_name = "TEXT")]
-        token: String,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-    Close {
-        #[arg(value_name = "PAYOUT", required = true)]
-        payouts: Vec<String>,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-    Approve {
-        #[arg(value_name = "PAYOUT")]
-        payout: String,
-        #[arg(long, value_name = "NUMBER")]
-        customer: Option<String>,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-    Reject {
-        #[arg(value_name = "PAYOUT", required = true)]
-        payouts: Vec<String>,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Events {
-    Replay {
-        #[arg(long, value_name = "DAY")]
-        since: Date,
-        #[arg(long, value_name = "DAY")]
-        until: Option<Date>,
-        #[arg(long, value_name = "ORDER")]
-        order: Option<String>,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Pausing {
-    Pause(Deciding),
-    Resume(Deciding),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Forget {
-    #[arg(value_name = "PERSON", required = true)]
-    pub(crate) who: Vec<String>,
-    #[arg(long, value_name = "DAY")]
-    pub(crate) since: Option<Date>,
-    #[command(flatten)]
-    pub(crate) deciding: Deciding,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Case {
-    Open {
-        #[arg(id = "opened", value_name = "ABOUT")]
-        about: String,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-    Close {
-        #[arg(value_name = "CASE", required = true)]
-        cases: Vec<String>,
-        #[command(flatten)]
-        deciding: Deciding,
-    },
-}
-
-impl Pausing {
-    /// To pause this, or to resume it.
-    pub(crate) fn of(&self, what: Pausable) -> Decision {
-        match self {
-            Self::Pause(_) => Decision::pause(what),
-            Self::Resume(_) => Decision::resume(what),
-        }
-    }
-
-    pub(crate) fn deciding(&self) -> &Deciding {
-        let (Self::Pause(deciding) | Self::Resume(deciding)) = self;
-        deciding
-    }
-}
-
-/// A decision of any kind.
+/// What was typed to decide something.
 #[derive(Debug)]
-pub(crate) enum Deed {
-    Review(Review),
-    Duplicate(Duplicate),
-    Refund(Refund),
-    Payout(Payout),
-    Events(Events),
-    Pause(Pausable, Pausing),
-    Forget(Forget),
-    Case(Case),
+pub(crate) struct Typed {
+    pub(crate) what: Choice,
+    /// What it is about: ids, or names of the merchant.
+    pub(crate) about: Vec<String>,
+    pub(crate) said: Said,
+    /// Which events are meant, or since when a person paid who is to be forgotten.
+    pub(crate) wanted: Wanted,
+    /// Why it is done, as the record keeps it; `None` for a dry run.
+    pub(crate) reason: Option<String>,
 }
+
+/// One command.
+struct Deed {
+    /// As it is typed.
+    path: &'static str,
+    what: Choice,
+    /// The argument that says what it is about, and how it is called in the help.
+    about: Option<(&'static str, &'static str)>,
+    options: &'static [Field],
+}
+
+const fn deed(
+    path: &'static str,
+    what: Choice,
+    about: Option<(&'static str, &'static str)>,
+    options: &'static [Field],
+) -> Deed {
+    Deed { path, what, about, options }
+}
+
+const fn one(kind: Kind) -> Choice {
+    Choice::One(kind)
+}
+
+const ORDERS: Option<(&str, &str)> = Some(("orders", "ORDER"));
+const PAYOUT: Option<(&str, &str)> = Some(("payout", "PAYOUT"));
+const PAYOUTS: Option<(&str, &str)> = Some(("payouts", "PAYOUT"));
+const BACK: &[Field] = &[may_have("amount"), may_have("number")];
+const REPLAYED: &[Field] = &[needs("since"), may_have("until"), may_have("order")];
+const RECORDED: &[Field] = &[needs("reference"), may_have("amount")];
+
+/// All commands; those that begin with the same word stand below each other.
+const DEEDS: [Deed; 18] = [
+    deed("review release", one(Kind::ReviewRelease), ORDERS, &[may_have("nothing_owed")]),
+    deed("review accept", one(Kind::ReviewAccept), ORDERS, &[needs("paid")]),
+    deed("review refund", Choice::ReviewRefund, ORDERS, BACK),
+    deed("duplicate refund", Choice::DuplicateRefund, Some(("payins", "TXN")), BACK),
+    deed("refund record", one(Kind::RefundRecord), Some(("payin", "TXN")), RECORDED),
+    deed("payout not-made", one(Kind::PayoutNotMade), PAYOUTS, &[needs("ticket")]),
+    deed("payout prove", one(Kind::PayoutProve), PAYOUT, &[needs("token")]),
+    deed("payout close", one(Kind::PayoutClose), PAYOUTS, &[]),
+    deed("payout approve", one(Kind::PayoutApprove), PAYOUT, &[may_have("customer")]),
+    deed("payout reject", one(Kind::PayoutReject), PAYOUTS, &[]),
+    deed("events replay", one(Kind::EventReplay), None, REPLAYED),
+    deed("payments pause", one(Kind::PaymentsPause), None, &[]),
+    deed("payments resume", one(Kind::PaymentsResume), None, &[]),
+    deed("payouts pause", one(Kind::PayoutsPause), None, &[]),
+    deed("payouts resume", one(Kind::PayoutsResume), None, &[]),
+    deed("forget", one(Kind::Forget), Some(("who", "PERSON")), &[may_have("since")]),
+    deed("case open", one(Kind::CaseOpen), Some(("opened", "ABOUT")), &[]),
+    deed("case close", one(Kind::CaseClose), Some(("cases", "CASE")), &[]),
+];
+
+/// What is said of one thing alone: it can be used once, or stands for what nobody else is.
+const ALONE: [&str; 3] = ["payin", "payout", "opened"];
 
 impl Deed {
-    /// Whether it is done, and why.
-    pub(crate) fn deciding(&self) -> &Deciding {
-        match self {
-            Self::Review(
-                Review::Release { deciding, .. }
-                | Review::Accept { deciding, .. }
-                | Review::Refund { deciding, .. },
-            )
-            | Self::Duplicate(Duplicate::Refund { deciding, .. })
-            | Self::Refund(Refund::Record { deciding, .. })
-            | Self::Payout(
-                Payout::NotMade { deciding, .. }
-                | Payout::Prove { deciding, .. }
-                | Payout::Close { deciding, .. }
-                | Payout::Approve { deciding, .. }
-                | Payout::Reject { deciding, .. },
-            )
-            | Self::Events(Events::Replay { deciding, .. })
-            | Self::Forget(Forget { deciding, .. })
-            | Self::Case(Case::Open { deciding, .. } | Case::Close { deciding, .. }) => deciding,
-            Self::Pause(_, pausing) => pausing.deciding(),
-        }
+    /// The first word, and the one that may stand below it.
+    fn names(&self) -> (&'static str, Option<&'static str>) {
+        let below = self.path.split_once(' ');
+        below.map_or((self.path, None), |(first, second)| (first, Some(second)))
     }
 
-    /// Why it is done, as the record keeps it; `None` for a dry run.
-    pub(crate) fn reason(&self) -> Option<String> {
-        let reason = self.deciding().reason()?;
-        Some(match self {
-            Self::Payout(Payout::NotMade { ticket, .. }) => decisions::with_ticket(reason, ticket),
-            Self::Review(_)
-            | Self::Duplicate(_)
-            | Self::Refund(_)
-            | Self::Payout(_)
-            | Self::Events(_)
-            | Self::Pause(..)
-            | Self::Forget(_)
-            | Self::Case(_) => reason.to_owned(),
-        })
+    fn described(&self, command: Command) -> Command {
+        let about = self.about.map(|(id, name)| {
+            let argument = Arg::new(id).value_name(name).required(true);
+            let is_alone = ALONE.contains(&id);
+            if is_alone { argument } else { argument.num_args(1..).action(ArgAction::Append) }
+        });
+        let options = self.options.iter().map(|it| option(it.name).required(it.is_required));
+        let apply = Arg::new("apply").long("apply").action(ArgAction::SetTrue).requires("reason");
+        command.args(about).args(options).arg(apply).arg(option("reason"))
+    }
+}
+
+fn option(name: &'static str) -> Arg {
+    let option = Arg::new(name).long(name.replace('_', "-"));
+    match name {
+        "nothing_owed" => option.action(ArgAction::SetTrue),
+        "paid" | "amount" => option.value_name("FRANCS").value_parser(value_parser!(u64)),
+        "number" => option.value_name("N").value_parser(value_parser!(usize)),
+        "since" | "until" => option.value_name("DAY").value_parser(value_parser!(Date)),
+        "order" => option.value_name("ORDER"),
+        "customer" => option.value_name("NUMBER"),
+        _ => option.value_name("TEXT"),
+    }
+}
+
+/// The value of an option, if the command has it and it was typed.
+fn value<T: Clone + Send + Sync + 'static>(typed: &ArgMatches, name: &str) -> Option<T> {
+    typed.try_get_one(name).ok().flatten().cloned()
+}
+
+impl Typed {
+    fn of(deed: &Deed, typed: &ArgMatches) -> Self {
+        let about = deed.about.and_then(|(id, _)| typed.get_many::<String>(id));
+        let said = Said {
+            nothing_owed: value(typed, "nothing_owed").unwrap_or_default(),
+            paid: value(typed, "paid"),
+            amount: value(typed, "amount"),
+            number: value(typed, "number"),
+            reference: value(typed, "reference"),
+            ticket: value(typed, "ticket"),
+            token: value(typed, "token"),
+            customer: value(typed, "customer"),
+        };
+        let [since, until] = ["since", "until"].map(|name| value(typed, name));
+        let wanted = Wanted { since, until, order: value(typed, "order") };
+        let reason: Option<String> = value(typed, "reason").filter(|_| typed.get_flag("apply"));
+        let reason = reason.map(|it| said.with_ticket(&it));
+        let about = about.into_iter().flatten().cloned().collect();
+        Self { what: deed.what, about, said, wanted, reason }
+    }
+}
+
+impl FromArgMatches for Typed {
+    fn from_arg_matches(typed: &ArgMatches) -> Result<Self, clap::Error> {
+        let found = typed.subcommand().and_then(|(first, below)| {
+            let (second, below) =
+                below.subcommand().map_or((None, below), |(it, of)| (Some(it), of));
+            let deed = DEEDS.iter().find(|it| it.names() == (first, second))?;
+            Some(Self::of(deed, below))
+        });
+        found.ok_or_else(|| clap::Error::new(clap::error::ErrorKind::MissingSubcommand))
+    }
+
+    fn update_from_arg_matches(&mut self, typed: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(typed)?;
+        Ok(())
+    }
+}
+
+impl Subcommand for Typed {
+    fn augment_subcommands(command: Command) -> Command {
+        let groups = DEEDS.chunk_by(|one, other| one.names().0 == other.names().0);
+        command.subcommands(groups.map(|deeds| {
+            deeds.iter().fold(Command::new(deeds[0].names().0), |group, deed| {
+                let Some(name) = deed.names().1 else { return deed.described(group) };
+                let group = group.subcommand_required(true).arg_required_else_help(true);
+                group.subcommand(deed.described(Command::new(name)))
+            })
+        }))
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        DEEDS.iter().any(|it| it.names().0 == name)
     }
 }

@@ -4,20 +4,18 @@ mod decisions;
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::api::{Address, By, LOCAL_PORT, Problem, Rate};
+use crate::api::{Address, By, KINDS, LOCAL_PORT, Problem, Rate, STATUSES};
 use crate::books::statement::Order;
 use crate::documents::Form;
 use crate::language::Words;
 use crate::proof::evidence::File;
 use crate::words::help;
 
-pub(crate) use decisions::{
-    Case, Deed, Duplicate, Events, Forget, Pausing, Payout, Refund, Review,
-};
+pub(crate) use decisions::Typed;
 
 #[derive(Debug, Parser)]
 #[command(name = "ops")]
@@ -68,23 +66,8 @@ pub(crate) enum Command {
     Reconcile(Reconcile),
     Export(Export),
     DayClose(DayClose),
-    #[command(subcommand)]
-    Review(Review),
-    #[command(subcommand)]
-    Duplicate(Duplicate),
-    #[command(subcommand)]
-    Refund(Refund),
-    #[command(subcommand)]
-    Payout(Payout),
-    #[command(subcommand)]
-    Events(Events),
-    #[command(subcommand)]
-    Payments(Pausing),
-    #[command(subcommand)]
-    Payouts(Pausing),
-    Forget(Forget),
-    #[command(subcommand)]
-    Case(Case),
+    #[command(flatten)]
+    Decide(Typed),
     #[command(subcommand)]
     Restore(Restore),
     #[command(subcommand)]
@@ -142,10 +125,10 @@ pub(crate) struct DayClose {
 #[derive(Debug, Args)]
 pub(crate) struct List {
     pub(crate) day: Option<Date>,
-    #[arg(long, value_name = "STATUS")]
-    pub(crate) status: Option<Status>,
-    #[arg(long, value_name = "KIND")]
-    pub(crate) kind: Option<Kind>,
+    #[arg(long, value_name = "STATUS", value_parser = STATUSES)]
+    pub(crate) status: Option<String>,
+    #[arg(long, value_name = "KIND", value_parser = KINDS)]
+    pub(crate) kind: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -160,32 +143,7 @@ pub(crate) struct Doctor {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["expect", "no_ping", "stack"])]
     pub(crate) record: Option<PathBuf>,
     #[arg(long, value_name = "N", requires = "record", value_parser = clap::value_parser!(u8).range(1..=31))]
-    days: Option<u8>,
-}
-
-impl Doctor {
-    /// How many days are recorded.
-    pub(crate) fn days(&self) -> u8 {
-        self.days.unwrap_or(7)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub(crate) enum Status {
-    Pending,
-    Completed,
-    #[value(name = "notcompleted")]
-    NotCompleted,
-    Review,
-    OutcomeUnknown,
-    Closed,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Kind {
-    Payin,
-    Payout,
+    pub(crate) days: Option<u8>,
 }
 
 #[derive(Debug, Args)]

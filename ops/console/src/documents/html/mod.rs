@@ -1,8 +1,189 @@
-//! Pieces of documents, from the same parts as the terminal's: what the page shows, and whoever writes a file.
+//! The pen of a page, for the same parts as the terminal's: links where there are pages, colours for statuses, and tables
+//! that become lists on a phone.
 
-mod pen;
 mod plot;
 mod timeline;
 
-pub(crate) use pen::{facts, file, frame, parts, section, sections, standing, table};
+use jiff::Timestamp;
+use ligdicash_core::TransactionId;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::api::Entry;
+use crate::documents::{Cell, Facts, Look, Medium, Part, Section, Side, Table};
+use crate::language::Words;
+use crate::words;
+
 pub(crate) use plot::{drawing, numbers, plot};
+use timeline::timeline;
+
+/// The frame of every page.
+pub(crate) fn frame(head: &Markup, body: &Markup, words: &Words) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(words.language_code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                (head)
+            }
+            body { (body) }
+        }
+    }
+}
+
+/// A file that needs nothing else, without a script.
+pub(crate) fn file(title: &str, style: &str, content: &Markup, words: &Words) -> String {
+    let head = html! {
+        meta name="referrer" content="no-referrer";
+        meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+        title { (title) }
+        style { (PreEscaped(style)) }
+    };
+    frame(&head, &html! { main { h1 { (title) } (content) } }, words).into_string()
+}
+
+impl Look {
+    pub(crate) fn time(&self, at: Timestamp) -> Markup {
+        html! { time datetime=(at) { (self.instant(at)) } }
+    }
+
+    /// The time of day, where the day stands above it.
+    pub(super) fn time_of_day(&self, at: Timestamp) -> Markup {
+        let time = at.strftime("%H:%M:%S");
+        html! { time datetime=(at) {
+            (time)
+            @if matches!(self.medium, Medium::File) {
+                (self.words.html_look_time_of_day()) (time) " UTC"
+            }
+        } }
+    }
+
+    /// The text, in which each transaction's id leads to its page.
+    pub(crate) fn linked(&self, text: &str) -> Markup {
+        let Medium::Page { base } = &self.medium else { return html! { (text) } };
+        html! { @for run in runs(text) {
+            @if TransactionId::parse(run).is_ok() {
+                a href={ (base) "/transactions/" (run) } { (run) }
+            } @else { (run) }
+        } }
+    }
+}
+
+/// The text in pieces: names, and what stands between them.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let end = rest.find(|c| is_name(c) != is_name(first)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        Some(run)
+    })
+}
+
+/// A part with its title; nothing where there is nothing to show.
+pub(crate) fn section(id: &str, title: &str, is_there: bool, content: &Markup) -> Markup {
+    html! { @if is_there {
+        @let head = format!("{id}-title");
+        section id=(id) aria-labelledby=(head) { h2 id=(head) { (title) } (content) }
+    } }
+}
+
+pub(crate) fn sections(sections: &[Section], look: &Look) -> Markup {
+    html! { @for Section { id, title, parts: some } in sections {
+        (section(id, title, true, &parts(some, look)))
+    } }
+}
+
+pub(crate) fn parts(parts: &[Part], look: &Look) -> Markup {
+    html! { @for part in parts { @match part {
+        Part::Sentence(text) => { p { (look.linked(text)) } }
+        Part::Facts(known) => { (facts(known, look)) }
+        Part::Table(rows) => { (table(rows, look)) }
+        Part::Lines(lines) => { ul.lines { @for line in lines { li { (cell(line, look)) } } } }
+        Part::Timeline(said) => { (timeline(said, look)) }
+    } } }
+}
+
+/// How a payin or payout stands, in a sentence in its status's colour.
+pub(crate) fn standing(entry: &Entry, look: &Look) -> Markup {
+    html! { p class={ "standing " (entry.status) } { (look.linked(&words::standing(entry, look.words))) } }
+}
+
+/// Facts below each other; what is not known is left out.
+pub(crate) fn facts(facts: &Facts, look: &Look) -> Markup {
+    let known = facts.iter().filter_map(|(label, fact)| Some((label, fact.as_ref()?)));
+    html! { dl.facts { @for (label, fact) in known {
+        div { dt { (label) } dd { (look.linked(fact)) } }
+    } } }
+}
+
+/// Each cell says which column it is of.
+pub(crate) fn table(Table { heads, rows }: &Table, look: &Look) -> Markup {
+    html! {
+        table.rows {
+            thead { tr {
+                @for (head, side) in heads { th scope="col" class=[right(*side)] { (head) } }
+            } }
+            tbody { @for row in rows {
+                tr { @for ((head, side), it) in heads.iter().zip(row) {
+                    td data-label=(head) class=[right(*side)] { (cell(it, look)) }
+                } }
+            } }
+        }
+    }
+}
+
+fn right(side: Side) -> Option<&'static str> {
+    match side {
+        Side::Left => None,
+        Side::Right => Some("number"),
+    }
+}
+
+fn cell(cell: &Cell, look: &Look) -> Markup {
+    match cell {
+        Cell::Text(text) => html! { (text) },
+        Cell::Linked(text) => look.linked(text),
+        Cell::Word(word) => html! { @if !word.is_empty() { span.word { (word) } } },
+        Cell::Status(status) => html! { span class={ "chip " (status) } { (status) } },
+        Cell::At(at) => look.time(*at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    const ID: &str = "txn_0123456789abcdef0123456789abcdef";
+
+    fn look(medium: Medium) -> Look {
+        Look { words: Language::Fr.words(), medium }
+    }
+
+    fn page() -> Look {
+        look(Medium::Page { base: "/ops/fr".to_owned() })
+    }
+
+    #[test]
+    fn an_id_leads_to_its_page_where_there_are_pages() {
+        let text = format!("payée par {ID}, <b>");
+        let linked = page().linked(&text).into_string();
+        let link = format!("<a href=\"/ops/fr/transactions/{ID}\">{ID}</a>");
+        assert_eq!(linked, format!("payée par {link}, &lt;b&gt;"));
+        let plain = look(Medium::File).linked(&text).into_string();
+        assert_eq!(plain, format!("payée par {ID}, &lt;b&gt;"));
+    }
+
+    #[test]
+    fn an_instant_is_written_once_or_in_both_times() {
+        let at: Timestamp = "2026-06-01T10:02:31.5Z".parse().unwrap();
+        assert_eq!(page().instant(at), "2026-06-01 10:02:31");
+        let twice = "2026-06-01 10:02:31 à Ouagadougou = 10:02:31 UTC";
+        assert_eq!(look(Medium::File).instant(at), twice);
+        let time = look(Medium::File).time_of_day(at).into_string();
+        assert!(time.contains(">10:02:31 à Ouagadougou = 10:02:31 UTC</time>"), "{time}");
+    }
+}

@@ -1,20 +1,23 @@
-//! The day close on a screen, in a spreadsheet, and for programs.
+//! The day close on a screen, in a spreadsheet, for programs, and on one page of A4, to be printed and signed.
 
-use serde_json::{Value, json as value};
+use maud::{Markup, html};
+use serde_json::json as value;
 
-use super::super::{BYTE_ORDER_MARK, line};
-use super::parts::{self, DayClose, Line, Part};
-use crate::api::json_for_terminal;
-use crate::books::{Kind, Stand};
+use super::{DayClose, Line, Part};
+use crate::books::{Hour, Kind, OfOperator, Stand, State, Sum};
+use crate::documents::html as pen;
+use crate::documents::sheets::{BYTE_ORDER_MARK, line};
 use crate::documents::{self, Cell, Section, Side, Table, instant, terminal};
 use crate::language::{Words, francs, whole};
+
+const STYLE: &str = include_str!("style.css");
 
 /// The tables, for people.
 pub(crate) fn screen(close: &DayClose, words: &Words) -> String {
     let title = words.books_close_of(close.day.to_string());
     let read = format!("{} {}", words.books_read_at(), instant(close.at));
     let not_over = if close.is_over() { String::new() } else { words.books_not_over() + "\n" };
-    let parts = parts::all(&close.sums, words).into_iter().filter(|part| !part.lines.is_empty());
+    let parts = super::all(&close.sums, words).into_iter().filter(|part| !part.lines.is_empty());
     let sections: Vec<_> = parts.map(|part| section(part, words)).collect();
     let sections = terminal::sections(&sections, words);
     let notes = [words.books_whose_day(), words.books_fees()].join("\n");
@@ -40,14 +43,13 @@ pub(crate) fn sheet(close: &DayClose, words: &Words) -> String {
     let heads =
         [words.books_section(), words.books_what(), words.books_count(), words.books_francs()];
     let heads = line(heads, words);
-    let parts = parts::all(&close.sums, words);
-    let rows = parts.iter().flat_map(|part| part.lines.iter().map(|it| row(part, it, words)));
+    let row = |part: &Part, of: &Line| {
+        let francs = of.francs.map(|sum| sum.to_string()).unwrap_or_default();
+        line([&part.title, &of.what, &of.count.to_string(), &francs], words)
+    };
+    let parts = super::all(&close.sums, words);
+    let rows = parts.iter().flat_map(|part| part.lines.iter().map(|it| row(part, it)));
     format!("{BYTE_ORDER_MARK}{heads}{}", rows.collect::<String>())
-}
-
-fn row(part: &Part, of: &Line, words: &Words) -> String {
-    let francs = of.francs.map(|sum| sum.to_string()).unwrap_or_default();
-    line([&part.title, &of.what, &of.count.to_string(), &francs], words)
 }
 
 /// One object, for programs.
@@ -59,6 +61,18 @@ pub(crate) fn json(close: &DayClose) -> String {
     });
     let mut refunds = value!(sums.flow(Kind::Refund));
     refunds["by_hand"] = value!(sums.by_hand());
+    let by_state = sums.by_state.iter().map(|((kind, status, reason), sum): (&State, &Sum)| {
+        value!({
+            "kind": kind, "status": status, "reason": reason,
+            "count": sum.count, "francs": sum.francs,
+        })
+    });
+    let by_operator = sums.by_operator.iter().map(|(name, its): (&String, &OfOperator)| {
+        value!({ "operator": name, "came_in": its.came_in, "went_out": its.went_out })
+    });
+    let by_hour = sums.hours.iter().enumerate().map(|(hour, its): (usize, &Hour)| {
+        value!({ "hour": hour, "created": its.all, "proven": its.completed })
+    });
     let json = value!({
         "day": day.to_string(), "at": at, "stack": stack, "is_over": close.is_over(),
         "money_in": {
@@ -70,29 +84,74 @@ pub(crate) fn json(close: &DayClose) -> String {
         },
         "refunds": refunds, "payouts": sums.flow(Kind::Payout), "money_out": sums.went_out(),
         "decisions": sums.decisions, "unknown": sums.unknown(), "unreadable": sums.unreadable,
-        "by_state": by_state(close), "by_operator": by_operator(close), "by_hour": by_hour(close),
+        "by_state": by_state.collect::<Vec<_>>(),
+        "by_operator": by_operator.collect::<Vec<_>>(), "by_hour": by_hour.collect::<Vec<_>>(),
     });
-    format!("{}\n", json_for_terminal(&json.to_string()))
+    documents::for_programs(&json)
 }
 
-fn by_state(close: &DayClose) -> Vec<Value> {
-    let of = |((kind, status, reason), sum): (&crate::books::State, &crate::books::Sum)| {
-        value!({
-            "kind": kind, "status": status, "reason": reason,
-            "count": sum.count, "francs": sum.francs,
-        })
+/// One page of HTML that needs nothing else, without a script.
+pub(crate) fn page(close: &DayClose, words: &Words) -> String {
+    let title = words.books_close_of(close.day.to_string());
+    let content = html! {
+        p.small {
+            (words.books_stack()) " " (close.stack) ", " (words.books_read_at()) " "
+            time datetime=(close.at) { (instant(close.at)) } " UTC"
+        }
+        @if !close.is_over() { p.note { (words.books_not_over()) } }
+        (tables(close, words))
     };
-    close.sums.by_state.iter().map(of).collect()
+    pen::file(&title, STYLE, &content, words)
 }
 
-fn by_operator(close: &DayClose) -> Vec<Value> {
-    let operators = close.sums.by_operator.iter();
-    let of = |(name, its): (&String, &crate::books::OfOperator)| value!({ "operator": name, "came_in": its.came_in, "went_out": its.went_out });
-    operators.map(of).collect()
+/// The money beside what it is made of, and the hours across both.
+fn tables(close: &DayClose, words: &Words) -> Markup {
+    let sums = &close.sums;
+    let hours = &sums.hours;
+    html! {
+        div.beside {
+            div { @for part in super::money(sums, words) { (printed(&part, words)) } }
+            div {
+                (printed(&super::by_state(sums, words), words))
+                @for part in super::by_operator(sums, words) { (printed(&part, words)) }
+            }
+        }
+        section {
+            h2 { (words.books_hours()) }
+            div.hours {
+                div { (pen::drawing(hours, words)) (notes(words)) }
+                div { (pen::numbers(hours, words)) }
+            }
+        }
+    }
 }
 
-fn by_hour(close: &DayClose) -> Vec<Value> {
-    let hours = close.sums.hours.iter().enumerate();
-    let of = |(hour, its): (usize, &crate::books::Hour)| value!({ "hour": hour, "created": its.all, "proven": its.completed });
-    hours.map(of).collect()
+fn printed(part: &Part, words: &Words) -> Markup {
+    let heads = [words.books_count(), words.books_francs()];
+    html! { @if !part.lines.is_empty() { section {
+        table {
+            caption { (part.title) }
+            thead { tr {
+                th scope="col" { (words.books_what()) }
+                @for head in heads { th.number scope="col" { (head) } }
+            } }
+            tbody { @for line in &part.lines { (printed_line(line)) } }
+        }
+    } } }
+}
+
+fn printed_line(line: &Line) -> Markup {
+    html! { tr.total[line.is_total] {
+        th scope="row" { (line.what) }
+        td.number { (whole(line.count)) }
+        td.number { @if let Some(sum) = line.francs { (francs(sum)) } }
+    } }
+}
+
+fn notes(words: &Words) -> Markup {
+    let notes = [words.books_whose_day(), words.books_fees()];
+    html! {
+        @for note in notes { p.small { (note) } }
+        p.signed { (words.books_signed()) }
+    }
 }

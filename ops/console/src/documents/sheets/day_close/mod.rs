@@ -1,9 +1,154 @@
-//! The day close: what a day comes to, on a screen, in a spreadsheet, for programs, and on one page of paper.
+//! The day close: what a day comes to, in parts, each with its lines: a count and a sum of whole francs.
 
 mod forms;
-mod page;
-mod parts;
 
-pub(crate) use forms::{json, screen, sheet};
-pub(crate) use page::page;
-pub(crate) use parts::DayClose;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::books::{Flow, Hour, Kind, OfOperator, Stand, Sum, Sums};
+use crate::language::{Words, francs, word};
+
+pub(crate) use forms::{json, page, screen, sheet};
+
+/// What a day comes to, as it stood at one instant.
+pub(crate) struct DayClose {
+    pub(crate) day: Date,
+    /// When it was read, by the stack's clock.
+    pub(crate) at: Timestamp,
+    /// The stack's address.
+    pub(crate) stack: String,
+    pub(crate) sums: Sums,
+}
+
+impl DayClose {
+    /// Whether nothing more can be created on the day.
+    fn is_over(&self) -> bool {
+        self.day < self.at.to_zoned(TimeZone::UTC).date()
+    }
+}
+
+/// One part. Its lines stand below each other.
+struct Part {
+    title: String,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    what: String,
+    count: u64,
+    /// `None` where there is no money.
+    francs: Option<u64>,
+    /// Whether it adds up lines above it.
+    is_total: bool,
+}
+
+/// All parts: the money, then the states, the operators and the hours.
+fn all(sums: &Sums, words: &Words) -> Vec<Part> {
+    let hours = |of: fn(&Hour) -> Sum| {
+        let hours = sums.hours.iter().enumerate().filter(|(_, hour)| hour.all.count > 0);
+        hours.map(move |(number, hour)| (format!("{number} h"), of(hour)))
+    };
+    let mut parts = money(sums, words);
+    parts.push(by_state(sums, words));
+    parts.extend(by_operator(sums, words));
+    parts.push(Part::of(words.books_created_by_hour(), hours(|hour| hour.all)));
+    parts.push(Part::of(words.books_proven_by_hour(), hours(|hour| hour.completed)));
+    parts
+}
+
+/// What came in, what went out, and what is open.
+fn money(sums: &Sums, words: &Words) -> Vec<Part> {
+    let not_in = [
+        (words.books_reviews(), sums.of(Kind::Payment, Stand::Review)),
+        (words.books_open(), sums.of(Kind::Payment, Stand::Open)),
+        (words.books_not_paid(), sums.of(Kind::Payment, Stand::Nothing)),
+        (words.books_owed(), sums.owed),
+    ];
+    let by_hand = (words.books_by_hand(), sums.by_hand());
+    let refunds = flow(&sums.flow(Kind::Refund), words).into_iter().chain([by_hand]);
+    vec![
+        money_in(sums, words),
+        Part::of(words.books_not_in(), not_in),
+        Part::of(words.books_refunds(), refunds),
+        Part::of(words.books_payouts(), flow(&sums.flow(Kind::Payout), words)),
+        whole_day(sums, words),
+    ]
+}
+
+fn money_in(sums: &Sums, words: &Words) -> Part {
+    let mut accepted = words.books_accepted();
+    if sums.accepted.count > 0 {
+        accepted += &words.books_instead_of(francs(sums.of(Kind::Payment, Stand::Accepted).francs));
+    }
+    let lines = [
+        (words.books_paid(), sums.of(Kind::Payment, Stand::Paid)),
+        (accepted, sums.accepted),
+        (words.books_duplicates(), sums.of(Kind::Payment, Stand::Duplicate)),
+        (words.books_all_in(), sums.came_in()),
+        (words.books_later(), sums.later),
+    ];
+    let mut part = Part::of(words.books_money_in(), lines);
+    part.lines[3].is_total = true;
+    part
+}
+
+fn flow(flow: &Flow, words: &Words) -> [(String, Sum); 5] {
+    [
+        (words.books_asked(), flow.asked),
+        (words.books_made(), flow.made),
+        (words.books_said(), flow.said),
+        (words.books_open(), flow.open),
+        (words.books_not_made(), flow.not_made),
+    ]
+}
+
+/// What is unusual has a line only where it is there.
+fn whole_day(sums: &Sums, words: &Words) -> Part {
+    let lines = [(words.books_all_in(), sums.came_in()), (words.books_all_out(), sums.went_out())];
+    let counted = |what, count| Line { what, count, francs: None, is_total: false };
+    let mut part = Part::of(words.books_all(), lines);
+    part.lines.push(counted(words.books_decisions(), sums.decisions));
+    if sums.unknown().count > 0 {
+        part.lines.push(Line::of((words.books_unknown(), sums.unknown())));
+    }
+    if sums.unreadable > 0 {
+        part.lines.push(counted(words.books_unreadable(), sums.unreadable));
+    }
+    part
+}
+
+fn by_state(sums: &Sums, words: &Words) -> Part {
+    let lines = sums.by_state.iter().map(|((kind, status, reason), sum)| {
+        let kind = words.books_row(word(kind));
+        let reason = if reason.is_empty() { String::new() } else { format!(", {reason}") };
+        (format!("{kind} {status}{reason}"), *sum)
+    });
+    Part::of(words.books_by_state(), lines)
+}
+
+fn by_operator(sums: &Sums, words: &Words) -> [Part; 2] {
+    let of = |money: fn(&OfOperator) -> Sum| {
+        let lines = sums.by_operator.iter().map(move |(name, its)| (name.clone(), money(its)));
+        let lines = lines.filter(|(_, sum)| sum.count > 0);
+        lines.map(|(name, sum)| {
+            (if name.is_empty() { words.books_no_operator() } else { name }, sum)
+        })
+    };
+    [
+        Part::of(words.books_in_by_operator(), of(|its| its.came_in)),
+        Part::of(words.books_out_by_operator(), of(|its| its.went_out)),
+    ]
+}
+
+impl Part {
+    fn of(title: String, lines: impl IntoIterator<Item = (String, Sum)>) -> Self {
+        Self { title, lines: lines.into_iter().map(Line::of).collect() }
+    }
+}
+
+impl Line {
+    fn of((what, Sum { count, francs }): (String, Sum)) -> Self {
+        Self { what, count, francs: Some(francs), is_total: false }
+    }
+}

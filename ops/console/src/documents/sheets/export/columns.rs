@@ -1,14 +1,40 @@
-//! What stands of a row in a file: the columns, for spreadsheets and for programs.
+//! What an export is of, and what stands of a row in its file: the columns, for spreadsheets and for programs.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::super::{BYTE_ORDER_MARK, line};
-use super::resume::About;
 use crate::api::{Exchange, Outside, json_for_terminal};
-use crate::books::{BookRow, Page};
+use crate::books::{BookRow, Days, Page};
+use crate::documents::csv::member;
 use crate::documents::exchanges::field;
 use crate::documents::instant;
-use crate::language::Words;
+use crate::language::{Language, Words};
+
+/// What an export is of. Only the same one goes on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct About {
+    /// Another version may write other columns.
+    program: String,
+    /// The address of the stack.
+    stack: String,
+    pub(crate) days: Days,
+    pub(super) json: bool,
+    is_french: bool,
+}
+
+impl About {
+    pub(crate) fn of(stack: String, days: Days, json: bool, words: &Words) -> Self {
+        let program = env!("CARGO_PKG_VERSION").to_owned();
+        // Lines of JSON are the same in each language.
+        let is_french = !json && words.language_code() == "fr";
+        Self { program, stack, days, json, is_french }
+    }
+
+    fn words(&self) -> &'static Words {
+        if self.is_french { Language::Fr.words() } else { Language::En.words() }
+    }
+}
 
 /// One line of the export.
 #[derive(Clone, Copy, Debug)]
@@ -82,17 +108,12 @@ fn money(row: &BookRow) -> Value {
 
 /// What people read in the place of a value. Whole numbers are written without anything between their digits.
 fn text(name: &str, value: &Value, words: &Words) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(word) if name == "kind" => words.books_row(word.as_str()),
-        Value::String(at) if INSTANTS.contains(&name) => {
-            at.parse().map_or_else(|_| at.clone(), instant)
+    match (name, value.as_str()) {
+        ("kind", Some(word)) => words.books_row(word),
+        (_, Some(at)) if INSTANTS.contains(&name) => {
+            at.parse().map_or_else(|_| at.to_owned(), instant)
         }
-        Value::String(text) => Outside::new(text).to_string(),
-        Value::Array(some) => {
-            some.iter().map(|it| text(name, it, words)).collect::<Vec<_>>().join(" ")
-        }
-        Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
+        (_, _) => member("", value),
     }
 }
 

@@ -1,14 +1,14 @@
 //! The export: every row of some days in one file, which goes on where it was stopped.
 
 mod columns;
-mod resume;
 
-use std::fs::{File, OpenOptions};
-use std::io::{Seek as _, SeekFrom, Write as _};
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-pub(crate) use resume::About;
-use resume::Reached;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use columns::About;
 
 use super::{begun, named, not_written};
 use crate::api::{Outside, Problem};
@@ -68,7 +68,7 @@ impl Export {
 
     /// Nothing is left to be written, and nothing to be resumed.
     pub(crate) fn end(self) -> Result<u64, Problem> {
-        resume::remove(&self.path)?;
+        remove(&self.path)?;
         Ok(self.reached.rows)
     }
 
@@ -91,4 +91,52 @@ impl Export {
         self.reached.bytes += text.len() as u64;
         self.reached.write(&self.path)
     }
+}
+
+/// How far an export is. It stands beside the file, and names days, keys and instants alone.
+#[derive(Debug, Serialize, Deserialize)]
+struct Reached {
+    about: About,
+    /// How long the file is.
+    bytes: u64,
+    rows: u64,
+    /// Where the next page begins; `None` after the last.
+    place: Option<Place>,
+}
+
+impl Reached {
+    fn nothing(about: About) -> Self {
+        let place = Some(Place::beginning(about.days.from));
+        Self { about, bytes: 0, rows: 0, place }
+    }
+
+    fn read(sheet: &Path) -> Result<Self, Problem> {
+        let text = fs::read(beside(sheet, "resume"));
+        let read = text.ok().and_then(|text| serde_json::from_slice(&text).ok());
+        read.ok_or_else(|| Problem::NothingToResume(named(sheet)))
+    }
+
+    /// Whoever reads it finds the old one or this one, and no half of either.
+    fn write(&self, sheet: &Path) -> Result<(), Problem> {
+        let (new, path) = (beside(sheet, "resume-new"), beside(sheet, "resume"));
+        let text = serde_json::to_string(self).unwrap_or_default();
+        let written = fs::write(&new, text).and_then(|()| fs::rename(&new, &path));
+        written.map_err(|error| not_written(&path, &error))
+    }
+}
+
+fn remove(sheet: &Path) -> Result<(), Problem> {
+    let path = beside(sheet, "resume");
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(not_written(&path, &error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// `october.csv.resume`.
+fn beside(sheet: &Path, end: &str) -> PathBuf {
+    let mut name = sheet.as_os_str().to_owned();
+    name.push(".");
+    name.push(end);
+    name.into()
 }

@@ -1,0 +1,114 @@
+//! Proofs: the evidence of an order, what the audit of some days finds, and a copy, which lies on this machine: no stack is
+//! asked for it.
+
+use std::collections::HashMap;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use serde_json::json;
+
+use super::desk::{Desk, Outcome};
+use super::line::{CheckCopy, Days, Evidence as Asked};
+use crate::api::{Audited, Call, Outside, Pages, Problem, Proof};
+use crate::books;
+use crate::documents::{self, Form, Listing, OfDay, Screen, for_programs};
+use crate::language::{Words, whole};
+use crate::proof::copy;
+use crate::proof::evidence::{Evidence, collect};
+
+pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
+    asked.out.is_free()?;
+    let Desk { api, screen, words, .. } = desk;
+    let progress = |rows| screen.progress(&words.labels_rows(u64::to_string(&rows)));
+    let Some(evidence) = collect(api, &asked.about, asked.person, progress).await? else {
+        desk.say(&desk.words.labels_nothing_found())?;
+        return Ok(Outcome::Nothing);
+    };
+    let seal = asked.out.write(&evidence, desk.words)?;
+    let printed = written(desk, &asked.out.name(), &evidence, &seal);
+    desk.screen.print(&printed)?;
+    Ok(Outcome::Found)
+}
+
+fn written(desk: &Desk, file: &Outside, evidence: &Evidence, seal: &str) -> String {
+    let (transactions, rows) = (evidence.told.len(), evidence.rows().count());
+    let said = json!({
+        "file": file.as_came(), "sha256": seal, "transactions": transactions, "rows": rows,
+    });
+    let (payments, rows) = (transactions.to_string(), rows.to_string());
+    let people = desk.words.evidence_written(file.to_string(), payments, rows, seal) + "\n";
+    let csv = documents::rows(&[&said], "file,sha256,transactions,rows");
+    desk.form.of(people, format!("{said}\n"), csv)
+}
+
+pub(crate) fn check_copy(
+    screen: &mut Screen,
+    form: Form,
+    words: &Words,
+    asked: &CheckCopy,
+) -> Result<Outcome, Problem> {
+    let progress = |items| screen.progress(&words.copy_progress(whole(items)));
+    let checked = copy::check(&asked.folder, asked.evidence.as_deref(), progress);
+    let checked = checked.map_err(Problem::Copy)?;
+    let (people, json) = (copy::for_people(&checked, words), copy::as_json(&checked));
+    screen.print(&form.of(people, json, copy::as_csv(&checked)))?;
+    Ok(if checked.wrong.is_empty() { Outcome::Found } else { Outcome::Wrong })
+}
+
+/// What was found so far.
+struct Sums {
+    audited: u64,
+    findings: Vec<OfDay>,
+    /// Which payout each token proves, by its fingerprint.
+    proven: HashMap<String, Outside>,
+}
+
+impl Sums {
+    /// The token of one payout that proves another one, too.
+    fn of_one_token(&mut self, proofs: Vec<Proof>) -> Vec<Audited> {
+        let again = proofs.into_iter().filter_map(|Proof { transaction_id, token }| {
+            let before = self.proven.insert(token.as_came().to_owned(), transaction_id.clone())?;
+            let finding = "one_token".into();
+            Some(Audited { finding, about: transaction_id, with: Some(before) })
+        });
+        again.collect()
+    }
+}
+
+pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Problem> {
+    let days = books::Days::of(days.from, days.to)?;
+    let mut sums = Sums { audited: 0, findings: Vec::new(), proven: HashMap::new() };
+    let mut list = Listing::new(desk.form, desk.look());
+    desk.screen.print(&list.part::<OfDay>(&[]))?;
+    for day in days.from.series(1.day()).take_while(|day| *day <= days.to) {
+        look_at(desk, day, &mut list, &mut sums).await?;
+    }
+    let found = sums.findings.len() as u64;
+    let summary = desk.words.audit_summary(whole(sums.audited), whole(found)) + "\n";
+    let all = json!({
+        "from": days.from, "to": days.to, "audited": sums.audited, "findings": sums.findings,
+    });
+    desk.screen.print(&desk.form.of(summary, for_programs(&all), String::new()))?;
+    Ok(if found == 0 { Outcome::Found } else { Outcome::Wrong })
+}
+
+/// What is found is printed while the other pages come, but for JSON, which is one document.
+async fn look_at(
+    desk: &mut Desk,
+    day: Date,
+    list: &mut Listing,
+    sums: &mut Sums,
+) -> Result<(), Problem> {
+    let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/days/{day}/audit")));
+    while let Some(page) = pages.next().await? {
+        let mut found: Vec<Audited> = page.list("findings")?;
+        // An earlier stack does not say.
+        found.extend(sums.of_one_token(page.member("proofs")?.unwrap_or_default()));
+        sums.audited += page.object::<u64>("audited")?;
+        let found: Vec<_> = found.into_iter().map(|finding| OfDay { day, finding }).collect();
+        desk.screen.print(&list.part(&found))?;
+        sums.findings.extend(found);
+        desk.screen.progress(&desk.words.audit_progress(day.to_string(), whole(sums.audited)));
+    }
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! What a person says, on the command line or in a form, and what is decided by it.
+
+use contract::Decision as Kind;
+use serde_json::{Map, Value};
+
+use super::decision::Decision;
+use super::find::{case, entries, only, payin, payout, review, story};
+use super::refund::{Refund, left, readable};
+use crate::api::{Api, By, Declined, NotAsked, Outside, Problem};
+
+/// What is chosen: a decision of the contract, or one that this program makes of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    One(Kind),
+    /// The money of a review is given back, which releases the order.
+    ReviewRefund,
+    DuplicateRefund,
+}
+
+/// What is said beside the reason.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    pub(crate) nothing_owed: bool,
+    pub(crate) paid: Option<u64>,
+    /// How much is given back: all that is left, unless an amount is said.
+    pub(crate) amount: Option<u64>,
+    /// Which refund of its payment it is: the next one, unless a number is said.
+    pub(crate) number: Option<usize>,
+    pub(crate) reference: Option<String>,
+    pub(crate) ticket: Option<String>,
+    pub(crate) token: Option<String>,
+    pub(crate) customer: Option<String>,
+}
+
+impl Choice {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::One(kind) => kind.as_str(),
+            Self::ReviewRefund => "review-refund",
+            Self::DuplicateRefund => "duplicate-refund",
+        }
+    }
+
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        let own = [Self::ReviewRefund, Self::DuplicateRefund];
+        let own = own.into_iter().find(|it| it.word() == word);
+        own.or_else(|| Kind::parse(word).map(Self::One))
+    }
+
+    /// What is decided about this, which has an id or the merchant's own name.
+    pub(crate) async fn plan(
+        self,
+        api: &Api,
+        about: &str,
+        said: &Said,
+    ) -> Result<Vec<Decision>, Problem> {
+        let kind = match self {
+            Self::ReviewRefund => return of_review(api, about, said).await,
+            Self::DuplicateRefund => return of_duplicate(api, about, said).await,
+            Self::One(kind) => kind,
+        };
+        let mut with = said.members();
+        let about = match kind {
+            Kind::ReviewRelease | Kind::ReviewAccept => Some(review(api, about).await?),
+            Kind::RefundRecord => {
+                let id = payin(about)?;
+                if said.amount.is_none() {
+                    let left = left(&story(api, about).await?)?;
+                    with.insert("amount".to_owned(), left.into());
+                }
+                Some(id)
+            }
+            Kind::PayoutNotMade
+            | Kind::PayoutClose
+            | Kind::PayoutProve
+            | Kind::PayoutApprove
+            | Kind::PayoutReject => Some(payout(api, about).await?),
+            Kind::CaseClose => Some(case(api, about).await?),
+            Kind::EventReplay | Kind::Forget | Kind::CaseOpen => Some(Outside::new(about)),
+            Kind::PaymentsPause
+            | Kind::PaymentsResume
+            | Kind::PayoutsPause
+            | Kind::PayoutsResume => None,
+            // They have commands of their own, or none.
+            Kind::PayoutRequest | Kind::RestoreOpen => {
+                return Err(Problem::wrong("decision", kind.as_str()));
+            }
+        };
+        Ok(vec![Decision::One { kind, about, with }])
+    }
+}
+
+impl Said {
+    /// The reason with the number of what LigdiCash's support has answered.
+    pub(crate) fn with_ticket(&self, reason: &str) -> String {
+        match &self.ticket {
+            Some(ticket) => format!("{reason} (ticket {ticket})"),
+            None => reason.to_owned(),
+        }
+    }
+
+    /// What the stack is told of it.
+    fn members(&self) -> Map<String, Value> {
+        let text = |text: &Option<String>| text.clone().map(Value::from);
+        let all = [
+            ("nothing_owed", self.nothing_owed.then_some(Value::Bool(true))),
+            ("paid", self.paid.map(Value::from)),
+            ("amount", self.amount.map(Value::from)),
+            ("reference", text(&self.reference)),
+            ("token", text(&self.token)),
+            ("customer", text(&self.customer)),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+    }
+}
+
+/// What is decided to give back the money of a review: the order is released first, unless it is already.
+async fn of_review(api: &Api, text: &str, said: &Said) -> Result<Vec<Decision>, Problem> {
+    let id = match payin(text) {
+        Ok(id) => id,
+        Err(_) => of_order(api, text).await?,
+    };
+    let story = story(api, id.as_came()).await?;
+    let entry = readable(&story)?;
+    let release = Decision::One { kind: Kind::ReviewRelease, about: Some(id), with: Map::new() };
+    let release = match (entry.status.as_came(), entry.reason()) {
+        ("review", _) => Some(release),
+        (_, Some("released")) => None,
+        (_, _) => return Err(Problem::declined(Declined::NotUnderReview)),
+    };
+    let refunds = Refund::all(&story, said.amount, said.number)?.into_iter().map(Decision::Refund);
+    Ok(release.into_iter().chain(refunds).collect())
+}
+
+async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
+    let found = entries(api, By::Order, order).await?;
+    let under_review = found.iter().filter(|it| it.status.as_came() == "review");
+    let released = found.iter().filter(|it| it.reason() == Some("released"));
+    let none = Problem::declined(Declined::NotUnderReview);
+    match only(under_review, none.clone()) {
+        Err(problem) if problem == none => only(released, none),
+        found => found,
+    }
+}
+
+/// What is decided to give back a payment of an order that another one had paid.
+async fn of_duplicate(api: &Api, id: &str, said: &Said) -> Result<Vec<Decision>, Problem> {
+    let story = story(api, id).await?;
+    if readable(&story)?.reason() != Some("duplicate") {
+        return Err(Problem::NotAsked(NotAsked::NotADuplicate));
+    }
+    let refunds = Refund::all(&story, said.amount, said.number)?;
+    Ok(refunds.into_iter().map(Decision::Refund).collect())
+}

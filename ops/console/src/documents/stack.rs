@@ -1,0 +1,154 @@
+//! How the stack stands: what waits, and for how long; and what the doctor found, one line for each check, and below it
+//! what is wrong and what mends it.
+
+use serde_json::json;
+use unicode_width::UnicodeWidthStr;
+
+use super::csv::{Members, rows};
+use super::document::{Facts, instant, shown};
+use super::terminal::{self, padded};
+use crate::api::{Finding, Found, Health, Outside};
+use crate::doctor::{Diagnosis, STACK};
+use crate::language::{Words, lasted};
+use crate::words::doctor;
+
+pub(crate) fn health(health: &Health, words: &Words) -> String {
+    let facts = [stops(health, words), waiting(health, words)].map(|it| terminal::facts(&it));
+    format!("{}{}\n", facts.concat(), words.labels_times())
+}
+
+/// Whether nothing may change, and what is paused, since when and by whom.
+pub(crate) fn stops(health: &Health, words: &Words) -> Facts {
+    let held = health.held.then(|| words.labels_until_opened());
+    let pause = |what: &str| {
+        let pause = health.paused.iter().find(|pause| pause.what.as_came() == what)?;
+        let (since, by) = (instant(pause.since), &pause.by);
+        Some(words.labels_since(since, by.to_string()))
+    };
+    vec![
+        (words.labels_table_held(), held),
+        (words.labels_payments_paused(), pause("payments")),
+        (words.labels_payouts_paused(), pause("payouts")),
+    ]
+}
+
+/// What waits, fact by fact.
+pub(crate) fn waiting(health: &Health, words: &Words) -> Facts {
+    let count = |number: u64| {
+        // What one page holds is counted: 100 means 100 or more.
+        Some(if number < 100 { u64::to_string(&number) } else { words.labels_or_more() })
+    };
+    let last = |seconds| Some(lasted(words, seconds));
+    vec![
+        (words.labels_release(), health.release.as_ref().map(ToString::to_string)),
+        (words.labels_at(), Some(instant(health.at))),
+        (words.labels_oldest_due(), last(health.oldest_due_seconds)),
+        (words.labels_open_cases(), count(health.open_cases)),
+        (words.labels_oldest_case(), health.oldest_case_seconds.and_then(last)),
+        (words.labels_events_refused(), count(health.events_refused)),
+        (words.labels_events_kept(), count(health.events_kept)),
+        (words.labels_unreadable(), count(health.unreadable_items)),
+    ]
+}
+
+pub(crate) fn health_csv(health: &Health) -> String {
+    const MEMBERS: Members = "at,oldest_due_seconds,open_cases,oldest_case_seconds,events_refused,\
+events_kept,unreadable_items,release,paused,held";
+    let mut row = json!(health);
+    row["paused"] = health.paused.iter().map(|pause| json!(pause.what)).collect();
+    row["held"] = health.held.into();
+    rows(&[row], MEMBERS)
+}
+
+pub(crate) fn diagnosis(diagnosis: &Diagnosis, words: &Words) -> String {
+    let findings = &diagnosis.findings;
+    let lines = findings.iter().map(|finding| one(finding, &diagnosis.stack, words));
+    let count = |found| findings.iter().filter(|finding| finding.found == found).count();
+    let sum = doctor::sum(count(Found::Wrong), count(Found::NotLookedAt), words);
+    format!("{}\n{sum}\n", lines.collect::<String>())
+}
+
+fn one(finding: &Finding, stack: &str, words: &Words) -> String {
+    let (why, is_wrong) = (shown(finding.why.as_ref()), finding.found == Found::Wrong);
+    let said =
+        if is_wrong { words.doctor_what(key(finding), why) } else { words.doctor_reason(why) };
+    let check = words.doctor_check(finding.check.to_string());
+    let said = if said.is_empty() { check } else { words.labels_said(check, said) };
+    let (known, below) = if is_wrong {
+        (known(finding, words), below(finding, stack, words))
+    } else {
+        Default::default()
+    };
+    format!("{}{said}{known}\n{below}", mark(finding.found, words))
+}
+
+/// The contract's two words for what is wrong.
+fn key(finding: &Finding) -> String {
+    let why = finding.why.as_ref().map(Outside::as_came).unwrap_or_default();
+    format!("{}-{why}", finding.check.as_came())
+}
+
+/// What was found, in a column of its own.
+fn mark(found: Found, words: &Words) -> String {
+    let [right, wrong, not_looked_at] =
+        [words.doctor_right(), words.doctor_wrong(), words.doctor_not_looked_at()];
+    let width = [&right, &wrong, &not_looked_at].map(|it| it.width());
+    let mark = match found {
+        Found::Right => right,
+        Found::Wrong => wrong,
+        Found::NotLookedAt => not_looked_at,
+    };
+    padded(&mark, width.into_iter().max().unwrap_or_default() + 2)
+}
+
+/// Why it matters, what mends it, and what to type for that.
+fn below(finding: &Finding, stack: &str, words: &Words) -> String {
+    let mend = words.doctor_mend(key(finding));
+    // What a later stack says is not explained.
+    if mend.is_empty() {
+        return String::new();
+    }
+    let says = [words.doctor_matters(finding.check.to_string()), mend];
+    let typed = commands(finding, stack).into_iter().map(|command| format!("$ {command}"));
+    let lines = says.into_iter().chain(typed);
+    lines.fold(String::new(), |all, line| format!("{all}    {line}\n"))
+}
+
+/// What to type: for each name and each limit, where the finding has any.
+fn commands(finding: &Finding, stack: &str) -> Vec<String> {
+    let why = finding.why.as_ref().map(Outside::as_came).unwrap_or_default();
+    let command = doctor::command(finding.check.as_came(), why)
+        .map(|command| command.replace("{stack}", stack));
+    let by_name = command.as_ref().filter(|command| command.contains("{name}"));
+    let mut all: Vec<_> = match by_name {
+        Some(command) => {
+            let names = finding.names.iter();
+            names.map(|name| command.replace("{name}", &name.to_string())).collect()
+        }
+        None => command.into_iter().collect(),
+    };
+    all.extend(finding.limits.iter().map(|it| doctor::raising(it.name.as_came(), it.needed)));
+    all.dedup();
+    // SAM keeps the settings of another stack under a name that only its owner knows: without it, the command would
+    // deploy the first one.
+    let of_another = |it: String| it.replace("sam deploy", "sam deploy --config-env …");
+    if stack == STACK { all } else { all.into_iter().map(of_another).collect() }
+}
+
+/// ` (HTTP 200, code 00)`, and whatever else is known.
+fn known(finding: &Finding, words: &Words) -> String {
+    let http = finding.http_status.map(|status| format!("HTTP {status}"));
+    let code = finding.code.as_ref().map(|code| format!("code {code}"));
+    let apart = finding.seconds.map(|seconds| doctor::apart(seconds, words));
+    let names = finding.names.iter().map(ToString::to_string);
+    let limits = finding.limits.iter().map(|it| {
+        words.doctor_too_low(it.name.to_string(), it.is.to_string(), it.needed.to_string())
+    });
+    let all: Vec<_> =
+        [http, code, apart].into_iter().flatten().chain(names).chain(limits).collect();
+    if all.is_empty() { String::new() } else { format!(" ({})", all.join("; ")) }
+}
+
+pub(crate) fn diagnosis_csv(diagnosis: &Diagnosis) -> String {
+    rows(&diagnosis.findings, "check,found,why")
+}
