@@ -55,7 +55,7 @@ impl Sandbox {
     /// Sets the default faults of payins and payouts to those of a preset.
     pub fn set_preset(&self, name: &str) -> Result<(), UnknownPreset> {
         let preset = presets::find(name)?;
-        let (faults, payout_faults) = (preset.faults)();
+        let (faults, payout_faults) = preset.faults();
         let mut book = self.book();
         book.payins.defaults = faults;
         book.payouts.defaults = payout_faults;

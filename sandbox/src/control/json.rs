@@ -121,9 +121,8 @@ async fn give_up(
 
 /// Every fault of payins and of payouts, with its default, its values and its meaning.
 async fn switches() -> Json<Value> {
-    Json(
-        json!({ "faults": of_set(&Faults::default()), "payout_faults": of_set(&PayoutFaults::default()) }),
-    )
+    let payouts = of_set::<PayoutFaults>();
+    Json(json!({ "faults": of_set::<Faults>(), "payout_faults": payouts }))
 }
 
 /// What is said in each language.
@@ -131,11 +130,10 @@ fn both(say: impl Fn(&Words) -> String) -> Value {
     json!({ "fr": say(Language::Fr.words()), "en": say(Language::En.words()) })
 }
 
-fn of_set(faults: &impl FaultSet) -> Value {
-    let defaults = json!(faults);
-    let of_group = |group: &dyn Group| -> Vec<Value> {
-        let shown = |switch: Switch| {
-            let default = &defaults[group.name()][switch.name];
+fn of_set<F: FaultSet>() -> Value {
+    let defaults = json!(F::default());
+    let of_group = |group: Group| -> Vec<Value> {
+        let shown = |switch: &Switch| {
             let values = match switch.control {
                 Control::Choice(choices, says) => choices
                     .iter()
@@ -143,18 +141,21 @@ fn of_set(faults: &impl FaultSet) -> Value {
                     .collect(),
                 Control::Flag | Control::Number { .. } | Control::Word { .. } => Value::Null,
             };
-            let name = format!("{}.{}", group.name(), switch.name);
-            let help = both(|words| words.sandbox_switch(switch.key));
-            json!({ "name": name, "default": default, "help": help, "values": values })
+            json!({
+                "name": format!("{}.{}", group.name, switch.name),
+                "default": defaults[group.name][switch.name],
+                "help": both(|words| words.sandbox_switch(switch.key)),
+                "values": values,
+            })
         };
-        group.switches().into_iter().map(shown).collect()
+        group.switches.iter().map(shown).collect()
     };
-    faults.groups().into_iter().flat_map(of_group).collect()
+    F::groups().into_iter().flat_map(of_group).collect()
 }
 
 async fn presets() -> Json<Value> {
     let shown = PRESETS.iter().map(|preset| {
-        let (faults, payout_faults) = (preset.faults)();
+        let (faults, payout_faults) = preset.faults();
         json!({
             "name": preset.name,
             "title": both(|words| words.sandbox_situation(preset.name)),

@@ -7,9 +7,7 @@ use super::setting::choice;
 
 choice! {
     /// Which form of confirm's address is served.
-    #[derive(Default)]
     Served, Words::sandbox_served {
-        #[default]
         Both = "both";
         WithSlash = "with_slash";
         WithoutSlash = "without_slash";
@@ -18,9 +16,7 @@ choice! {
 
 choice! {
     /// What the form that is not served is answered.
-    #[derive(Default)]
     Unserved, Words::sandbox_unserved {
-        #[default]
         Redirect301 = "redirect_301";
         Redirect308 = "redirect_308";
         NotFound = "not_found";

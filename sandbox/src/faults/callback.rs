@@ -33,9 +33,7 @@ group! {
 
 choice! {
     /// Which of the twin POSTs are sent.
-    #[derive(Default)]
     Send, Words::sandbox_send {
-        #[default]
         Both = "both";
         FormOnly = "form_only";
         JsonOnly = "json_only";
@@ -45,9 +43,7 @@ choice! {
 
 choice! {
     /// In which order the twin POSTs are sent.
-    #[derive(Default)]
     Order, Words::sandbox_order {
-        #[default]
         FormFirst = "form_first";
         JsonFirst = "json_first";
         Simultaneous = "simultaneous";
@@ -56,9 +52,7 @@ choice! {
 
 choice! {
     /// How nested values are written in the form POST (facts sheet, fixtures D2, D3 and D4).
-    #[derive(Default)]
     FormShape, Words::sandbox_form_shape {
-        #[default]
         JsonString = "json_string";
         BracketList = "bracket_list";
         BracketMap = "bracket_map";
@@ -67,9 +61,7 @@ choice! {
 
 choice! {
     /// The callback's `token`: documented as empty, seen filled in older pages.
-    #[derive(Default)]
     CallbackToken, Words::sandbox_callback_token {
-        #[default]
         Empty = "empty";
         Different = "different";
     }
@@ -77,9 +69,7 @@ choice! {
 
 choice! {
     /// The callback's `custom_data`.
-    #[derive(Default)]
     CallbackCustomData, Words::sandbox_callback_custom_data {
-        #[default]
         Normal = "normal";
         EmptyString = "empty_string";
         EmptyArray = "empty_array";

@@ -47,9 +47,7 @@ group! {
 
 choice! {
     /// How a confirm call ends. The bodies are those of the facts sheet, fixtures C4, C5 and H.
-    #[derive(Default)]
     ConfirmBehaviour, Words::sandbox_confirm_behaviour {
-        #[default]
         Normal = "normal";
         Slow = "slow";
         Hang = "hang";
@@ -71,9 +69,7 @@ choice! {
 
 choice! {
     /// The `response_code` of an answer of success.
-    #[derive(Default)]
     ResponseCode, Words::sandbox_response_code {
-        #[default]
         Text = "text";
         Number = "number";
         Missing = "missing";
@@ -82,9 +78,7 @@ choice! {
 
 choice! {
     /// The word for a failed payment.
-    #[derive(Default)]
     Spelling, Words::sandbox_spelling {
-        #[default]
         NotCompleted = "notcompleted";
         NoCompleted = "nocompleted";
     }
@@ -92,9 +86,7 @@ choice! {
 
 choice! {
     /// The entries of `custom_data` that are LigdiCash's own.
-    #[derive(Default)]
     OwnEntries, Words::sandbox_own_entries {
-        #[default]
         HashAndLogfile = "hash_and_logfile";
         LogfileAndInvoice = "logfile_and_invoice";
     }

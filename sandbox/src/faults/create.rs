@@ -31,9 +31,7 @@ choice! {
     /// How a call that creates an invoice or a payout ends.
     ///
     /// `_before` and `_after` say whether it exists: the caller cannot tell, the ledger can.
-    #[derive(Default)]
     CreateBehaviour, Words::sandbox_create_behaviour {
-        #[default]
         Normal = "normal";
         Slow = "slow";
         HangBefore = "hang_before";
@@ -54,9 +52,7 @@ choice! {
 
 choice! {
     /// The two shapes of a successful answer that were seen (facts sheet, fixtures A2 and A3).
-    #[derive(Default)]
     ResponseShape, Words::sandbox_response_shape {
-        #[default]
         Minimal = "minimal";
         Observed = "observed";
     }

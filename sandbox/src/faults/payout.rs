@@ -79,9 +79,7 @@ group! {
 
 choice! {
     /// What becomes of a payout.
-    #[derive(Default)]
     PayoutEnd, Words::sandbox_payout_end {
-        #[default]
         Told = "told";
         Completed = "completed";
         NotCompleted = "notcompleted";
@@ -90,9 +88,7 @@ choice! {
 
 choice! {
     /// Where a payout's callback has the merchant's id.
-    #[derive(Default)]
     CallbackIds, Words::sandbox_callback_ids {
-        #[default]
         Both = "both";
         TransactionId = "transaction_id";
         ExternalId = "external_id";
