@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use catalogue::{Language, Words};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::problem::Problem;
@@ -17,20 +17,19 @@ use crate::faults::presets::PRESETS;
 use crate::faults::setting::{Control, Group, Switch};
 use crate::faults::{FaultSet, Faults, PayoutFaults};
 use crate::ledger::balances::{Balance, BalanceView};
-use crate::ledger::invoice::Invoice;
-use crate::ledger::payout::Payout;
+use crate::ledger::entry::{Payin, Payout};
 use crate::ledger::record::Outcome;
 use crate::sandbox::Sandbox;
-use crate::sandbox::book::Kind;
+use crate::sandbox::book::{Keys, Kind};
 use crate::sandbox::view::Ledger;
 
 type Answer<T> = Result<Json<T>, Problem>;
 
 pub(crate) fn routes() -> Router<Sandbox> {
     Router::new()
-        .route("/sandbox/faults", get(defaults::<Invoice>).put(put_defaults::<Invoice>))
+        .route("/sandbox/faults", get(defaults::<Payin>).put(put_defaults::<Payin>))
         .route("/sandbox/payout-faults", get(defaults::<Payout>).put(put_defaults::<Payout>))
-        .merge(kept::<Invoice>("/sandbox/invoices", "pay"))
+        .merge(kept::<Payin>("/sandbox/invoices", "pay"))
         .route("/sandbox/invoices/{id}/give-up", post(give_up))
         .merge(kept::<Payout>("/sandbox/payouts", "complete"))
         .route("/sandbox/switches", get(switches))
@@ -79,7 +78,7 @@ async fn faults<T: Kind>(
 ) -> Answer<T::Faults> {
     let book = sandbox.book();
     let entry = T::shelf(&book.ledger).find(&id).ok_or(T::UNKNOWN)?;
-    Ok(Json(T::wing(&book).of(entry.id()).clone()))
+    Ok(Json(T::wing(&book).of(&entry.id).clone()))
 }
 
 async fn put_faults<T: Kind>(
@@ -114,9 +113,9 @@ async fn end<T: Kind>(
 async fn give_up(
     State(sandbox): State<Sandbox>,
     Path(id): Path<String>,
-) -> Answer<<Invoice as Kind>::View> {
+) -> Answer<<Payin as Kind>::View> {
     sandbox.give_up(&id)?;
-    one::<Invoice>(State(sandbox), Path(id)).await
+    one::<Payin>(State(sandbox), Path(id)).await
 }
 
 /// Every fault of payins and of payouts, with its default, its values and its meaning.
@@ -203,23 +202,16 @@ async fn play(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Value> {
     Ok(Json(json!({})))
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NewKeys {
-    api_key: String,
-    auth_token: String,
-}
-
 /// Replaces the accepted keys, as LigdiCash does when keys are revoked.
-async fn put_keys(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<NewKeys> {
-    let keys: NewKeys = read::json(&body)?;
+async fn put_keys(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Keys> {
+    let keys: Keys = read::json(&body)?;
     for (name, key) in [("api_key", &keys.api_key), ("auth_token", &keys.auth_token)] {
         // Anything else could not be sent in a header.
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Problem::invalid("must be printable ASCII without spaces", name));
         }
     }
-    sandbox.set_keys(&keys.api_key, &keys.auth_token);
+    sandbox.book().keys = keys.clone();
     Ok(Json(keys))
 }
 

@@ -9,12 +9,16 @@ pub(crate) mod address;
 pub(crate) mod callback;
 pub(crate) mod chances;
 pub(crate) mod confirm;
+pub(crate) mod confirming;
 pub(crate) mod create;
+pub(crate) mod creating;
+pub(crate) mod manner;
 pub(crate) mod page;
 pub(crate) mod payout;
 pub(crate) mod presets;
 pub(crate) mod reply;
 pub(crate) mod setting;
+pub(crate) mod side;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -22,7 +26,10 @@ use serde_json::json;
 
 use callback::CallbackFaults;
 use confirm::ConfirmFaults;
-use create::CreateFaults;
+use confirming::Confirming;
+use create::{CreateBehaviour, CreateFaults};
+use creating::Creating;
+use manner::Manner;
 use page::PageFaults;
 use payout::{PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults};
 use setting::{Group, Grouped as _, InvalidFault, Switch, WHOLE};
@@ -65,6 +72,11 @@ pub(crate) trait FaultSet:
     /// Whether every fault has a usable value: what the types cannot say.
     fn check(&self) -> Result<(), InvalidFault>;
 
+    fn create_behaviour(&mut self) -> &mut CreateBehaviour;
+    fn creating(&self) -> Creating;
+    fn confirming(&self) -> Confirming;
+    fn manner(&self) -> Manner;
+
     /// These after a form, whose fields are named `group.fault`. A group is either whole in it or not at all.
     fn after(&self, form: &[(String, String)]) -> Result<Self, InvalidFault> {
         let mut all = json!(self);
@@ -102,6 +114,22 @@ impl FaultSet for Faults {
         self.confirm.check()?;
         self.callback.check()
     }
+
+    fn create_behaviour(&mut self) -> &mut CreateBehaviour {
+        &mut self.create.behaviour
+    }
+
+    fn creating(&self) -> Creating {
+        (&self.create).into()
+    }
+
+    fn confirming(&self) -> Confirming {
+        (&self.confirm).into()
+    }
+
+    fn manner(&self) -> Manner {
+        (&self.callback).into()
+    }
 }
 
 impl FaultSet for PayoutFaults {
@@ -115,5 +143,21 @@ impl FaultSet for PayoutFaults {
         self.course.check()?;
         self.confirm.check()?;
         self.callback.check()
+    }
+
+    fn create_behaviour(&mut self) -> &mut CreateBehaviour {
+        &mut self.create.behaviour
+    }
+
+    fn creating(&self) -> Creating {
+        (&self.create).into()
+    }
+
+    fn confirming(&self) -> Confirming {
+        (&self.confirm).into()
+    }
+
+    fn manner(&self) -> Manner {
+        (&self.callback).into()
     }
 }

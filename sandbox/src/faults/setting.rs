@@ -1,4 +1,4 @@
-//! How a fault is declared: two macros, and the kinds of values that a fault can have.
+//! How a fault is declared: three macros, and the kinds of values that a fault can have.
 
 use catalogue::Words;
 use serde_json::{Value, json};
@@ -154,7 +154,35 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use {choice, group};
+/// Declares what groups of payins and of payouts have alike, and takes it out of each of them.
+macro_rules! shared {
+    (
+        $(#[$meta:meta])*
+        $Part:ident of $Payin:ty, $Payout:ty {
+            $($fault:ident: $type:ty;)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        pub(crate) struct $Part {
+            $($fault: $type,)*
+        }
+
+        impl From<&$Payin> for $Part {
+            fn from(faults: &$Payin) -> Self {
+                Self { $($fault: ToOwned::to_owned(&faults.$fault),)* }
+            }
+        }
+
+        impl From<&$Payout> for $Part {
+            fn from(faults: &$Payout) -> Self {
+                Self { $($fault: ToOwned::to_owned(&faults.$fault),)* }
+            }
+        }
+    };
+}
+
+pub(crate) use {choice, group, shared};
 
 impl Setting for bool {
     const CONTROL: Control = Control::Flag;

@@ -93,7 +93,7 @@ pub(super) async fn set<T: Shown>(
 
 fn set_of_one<T: Shown>(sandbox: &Sandbox, id: &str, fields: &Fields) -> Result<(), Problem> {
     let mut book = sandbox.book();
-    let id = T::shelf(&book.ledger).find(id).ok_or(T::UNKNOWN)?.id().to_owned();
+    let id = T::shelf(&book.ledger).find(id).ok_or(T::UNKNOWN)?.id.clone();
     let faults = T::wing(&book).of(&id).after(fields)?;
     Ok(book.set_faults::<T>(&id, faults, sandbox.now())?)
 }
