@@ -1,7 +1,8 @@
 //! The faults: how the sandbox misbehaves.
 //!
 //! Each fault is declared once, in the file of its group: its name, its default, and what a form and
-//! JSON may set it to; what it does stands below its declaration, and what is said of it in the catalogue. The control API, the pages and the
+//! JSON may set it to; what it does stands below its declaration or, where payins and payouts have it alike, in `creating`,
+//! `confirming` or `manner`, and what is said of it in the catalogue. The control API, the pages and the
 //! library use these declarations and know no fault by name. A value of all faults exists once as the defaults that
 //! later invoices start with, and once for each invoice. Payouts have a value of their own, used alike.
 

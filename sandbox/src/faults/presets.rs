@@ -54,7 +54,7 @@ pub(crate) const PRESETS: &[Preset] = &[
             payins.create.behaviour = CreateBehaviour::Html502Before;
             payins.confirm.behaviour = ConfirmBehaviour::Html502;
             payouts.create.behaviour = CreateBehaviour::Html502Before;
-            payouts.create.refuse_code = "04".to_owned();
+            payouts.create.refuse_code = "04".into();
             payouts.confirm.behaviour = ConfirmBehaviour::Html502;
         },
     },
@@ -63,9 +63,9 @@ pub(crate) const PRESETS: &[Preset] = &[
         set: |payins, payouts| {
             refuse_creation(payins, payouts, ["00", "00"]);
             payins.confirm.behaviour = ConfirmBehaviour::Refuse;
-            payins.confirm.refuse_code = "00".to_owned();
+            payins.confirm.refuse_code = "00".into();
             payouts.confirm.behaviour = ConfirmBehaviour::Refuse;
-            payouts.confirm.refuse_code = "00".to_owned();
+            payouts.confirm.refuse_code = "00".into();
         },
     },
     Preset {
