@@ -55,8 +55,8 @@ fn payouts(method: PayoutMethod) -> Router<Sandbox> {
         let endpoint = Refused::Payout(method);
         create::<Payout>(&sandbox, &call, endpoint, method.path(), |ledger, faults| {
             let asked = payout_request::read(&body, method, &faults.create);
-            let opened = asked.and_then(|asked| Ok(ledger.open_payout(asked, sandbox.now())?));
-            opened.map_err(|cause| cause.refusal(method))
+            let opened = asked.and_then(|asked| ledger.open_payout(asked, sandbox.now()));
+            opened.map_err(|declined| payout_request::refuse(declined, method))
         })
         .await
     };

@@ -14,46 +14,28 @@ use crate::wire::refusal::{Call, because, refusal};
 
 const LARGEST: u64 = 1_000_000;
 
-/// Why a payout is not created.
-#[derive(Debug)]
-pub(super) enum Cause {
-    /// A field that is missing or has the wrong type.
-    Malformed(String),
-    /// Too small or too large.
-    Amount,
-    Declined(Declined),
-}
-
-impl From<Malformed> for Cause {
+impl From<Malformed> for Declined {
     fn from(Malformed(details): Malformed) -> Self {
         Self::Malformed(details)
     }
 }
 
-impl From<Declined> for Cause {
-    fn from(declined: Declined) -> Self {
-        Self::Declined(declined)
-    }
-}
-
-impl Cause {
-    /// The refusal by the endpoint's table of sub-codes.
-    pub(super) fn refusal(self, method: PayoutMethod) -> Body {
-        let (mobile_money, wallet) = match self {
-            Self::Amount => ("02", "05"),
-            Self::Declined(Declined::NoAccount) => ("03", "03"),
-            // For the wallet endpoint: no LigdiCash account has the number.
-            Self::Declined(Declined::Recipient) => ("05", "02"),
-            Self::Declined(Declined::Exists) => ("07", "07"),
-            Self::Declined(Declined::Balance) => ("08", "04"),
-            Self::Malformed(details) => return because(Call::Payout(method), "09", details),
-        };
-        let code = match method {
-            PayoutMethod::MobileMoney => mobile_money,
-            PayoutMethod::Wallet => wallet,
-        };
-        refusal(Call::Payout(method), code)
-    }
+/// The refusal by the endpoint's table of sub-codes.
+pub(super) fn refuse(declined: Declined, method: PayoutMethod) -> Body {
+    let (mobile_money, wallet) = match declined {
+        Declined::Amount => ("02", "05"),
+        Declined::NoAccount => ("03", "03"),
+        // For the wallet endpoint: no LigdiCash account has the number.
+        Declined::Recipient => ("05", "02"),
+        Declined::Exists => ("07", "07"),
+        Declined::Balance => ("08", "04"),
+        Declined::Malformed(details) => return because(Call::Payout(method), "09", details),
+    };
+    let code = match method {
+        PayoutMethod::MobileMoney => mobile_money,
+        PayoutMethod::Wallet => wallet,
+    };
+    refusal(Call::Payout(method), code)
 }
 
 /// The body of a call, or why it is refused.
@@ -61,7 +43,7 @@ pub(super) fn read(
     body: &[u8],
     method: PayoutMethod,
     faults: &PayoutCreateFaults,
-) -> Result<(Request, Payout), Cause> {
+) -> Result<(Request, Payout), Declined> {
     let order = &fields::order(body)?;
     let top_up_wallet = match method {
         PayoutMethod::MobileMoney => None,
@@ -84,12 +66,12 @@ pub(super) fn read(
     Ok((request, Payout { method, top_up_wallet, destination, operator }))
 }
 
-fn amount(order: &Value, smallest: u64) -> Result<u64, Cause> {
+fn amount(order: &Value, smallest: u64) -> Result<u64, Declined> {
     let Some(Value::Number(francs)) = order.get("amount") else {
         return Err(wrong("amount must be an integer").into());
     };
     let payable = |francs: &u64| (smallest..=LARGEST).contains(francs);
-    francs.as_u64().filter(payable).ok_or(Cause::Amount)
+    francs.as_u64().filter(payable).ok_or(Declined::Amount)
 }
 
 fn customer(order: &Value) -> Result<String, Malformed> {
