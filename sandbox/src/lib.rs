@@ -42,8 +42,8 @@ pub use faults::presets::UnknownPreset;
 pub use faults::setting::InvalidFault;
 pub use faults::{Faults, PayoutFaults};
 pub use ledger::balances::{Balance, BalanceView};
+pub use ledger::entry::{Destination, PayoutMethod};
 pub use ledger::error::{SettleError, Unknown, UnknownOperator};
-pub use ledger::payout::{Destination, PayoutMethod};
 pub use ledger::record::{
     CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, Status,
 };

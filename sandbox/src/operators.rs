@@ -21,6 +21,16 @@ pub(crate) struct Operator {
     pub(crate) minimum: u64,
 }
 
+impl Operator {
+    /// What the payer dials for a code, if the operator wants one.
+    pub(crate) fn dial(&self) -> Option<&'static str> {
+        match self.mode {
+            Mode::UssdOtp { dial } => Some(dial),
+            Mode::UssdPush | Mode::GuidedUssd | Mode::Redirect => None,
+        }
+    }
+}
+
 /// How the payer approves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {

@@ -1,8 +1,8 @@
 //! The HTTP server. It is our own for one reason: a route may close the connection without any answer.
 
 use std::convert::Infallible;
+use std::io;
 use std::net::SocketAddr;
-use std::{fmt, io};
 
 use axum::Router;
 use axum::body::Body;
@@ -17,16 +17,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 /// Stands in a response's extensions, and makes the server close the connection instead of sending the response.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the connection is cut on purpose")]
 struct Cut;
-
-impl fmt::Display for Cut {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the connection is cut on purpose")
-    }
-}
-
-impl std::error::Error for Cut {}
 
 /// A response that the server does not send: it closes the connection instead.
 #[must_use]

@@ -19,17 +19,19 @@ pub(crate) struct Signer {
 }
 
 #[derive(Serialize)]
-struct InvoiceClaims<'a> {
-    id_invoice: &'a str,
+struct Claims<'a> {
+    #[serde(flatten)]
+    number: Number<'a>,
     start_date: String,
+    /// Unix seconds.
     expiry_date: i64,
 }
 
 #[derive(Serialize)]
-struct PayoutClaims<'a> {
-    id_finance: &'a str,
-    start_date: String,
-    expiry_date: i64,
+#[serde(rename_all = "snake_case")]
+enum Number<'a> {
+    IdInvoice(&'a str),
+    IdFinance(&'a str),
 }
 
 impl Signer {
@@ -38,24 +40,21 @@ impl Signer {
     }
 
     /// The token of one invoice, started at one instant.
-    pub(crate) fn token(&self, id_invoice: &str, start: Timestamp) -> String {
-        self.sign(&InvoiceClaims {
-            id_invoice,
-            start_date: start.strftime("%Y-%m-%d %H:%M:%S").to_string(),
-            expiry_date: expiry(start),
-        })
+    pub(crate) fn token(&self, id: &str, start: Timestamp) -> String {
+        self.claim(Number::IdInvoice(id), start, "%Y-%m-%d %H:%M:%S")
     }
 
     /// The token of one payout, started at one instant. Its date has an offset, the invoice's has none.
-    pub(crate) fn payout_token(&self, id_finance: &str, start: Timestamp) -> String {
-        self.sign(&PayoutClaims {
-            id_finance,
-            start_date: start.strftime("%Y-%m-%d %H:%M:%S+00").to_string(),
-            expiry_date: expiry(start),
-        })
+    pub(crate) fn payout_token(&self, id: &str, start: Timestamp) -> String {
+        self.claim(Number::IdFinance(id), start, "%Y-%m-%d %H:%M:%S+00")
     }
 
-    fn sign(&self, claims: &impl Serialize) -> String {
+    fn claim(&self, number: Number<'_>, start: Timestamp, date: &str) -> String {
+        let expiry_date = start.as_second() + LIFETIME.as_secs();
+        self.sign(&Claims { number, start_date: start.strftime(date).to_string(), expiry_date })
+    }
+
+    fn sign(&self, claims: &Claims<'_>) -> String {
         let claims = serde_json::to_vec(claims).unwrap_or_default();
         let signed =
             format!("{}.{}", URL_SAFE_NO_PAD.encode(HEADER), URL_SAFE_NO_PAD.encode(claims));
@@ -63,9 +62,4 @@ impl Signer {
         mac.update(signed.as_bytes());
         format!("{signed}.{}", URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
     }
-}
-
-/// Unix seconds.
-fn expiry(start: Timestamp) -> i64 {
-    start.as_second() + LIFETIME.as_secs()
 }

@@ -16,9 +16,6 @@ pub(super) struct Call {
     pub(super) query: String,
 }
 
-/// Both keys are right. LigdiCash does not say which one was not.
-pub(super) struct Granted;
-
 impl FromRequestParts<Sandbox> for Call {
     type Rejection = std::convert::Infallible;
 
@@ -38,13 +35,12 @@ impl FromRequestParts<Sandbox> for Call {
 }
 
 impl Call {
-    /// Checks `Apikey` and `Authorization: Bearer …` against the keys accepted now.
-    pub(super) fn keys(&self, keys: &Keys) -> Option<Granted> {
+    /// Checks `Apikey` and `Authorization: Bearer …` against the keys accepted now. LigdiCash does not say
+    /// which one was wrong.
+    pub(super) fn has_keys(&self, keys: &Keys) -> bool {
         let text = |name: &str| self.headers.get(name).and_then(|value| value.to_str().ok());
         let bearer = text(AUTHORIZATION.as_str()).and_then(|value| value.strip_prefix("Bearer "));
-        let are_right = text("apikey") == Some(keys.api_key.as_str())
-            && bearer == Some(keys.auth_token.as_str());
-        are_right.then_some(Granted)
+        text("apikey") == Some(keys.api_key.as_str()) && bearer == Some(keys.auth_token.as_str())
     }
 
     /// The first of these parameters that the query has, and its value.

@@ -4,63 +4,38 @@ use serde_json::Value;
 
 use super::fields::{self, Malformed, address, optional_text, required_text, wrong};
 use crate::faults::payout::PayoutCreateFaults;
+use crate::ledger::entry::{Destination, Payout, PayoutMethod};
 use crate::ledger::error::Declined;
 use crate::ledger::payer::is_full_number;
-use crate::ledger::payout::{Destination, PayoutMethod, PayoutRequest};
+use crate::ledger::request::Request;
+use crate::operators;
 use crate::wire::body::Body;
 use crate::wire::refusal::{Call, because, refusal};
 
 const LARGEST: u64 = 1_000_000;
 
-/// Why a payout is not created.
-#[derive(Debug)]
-pub(super) enum Cause {
-    Keys,
-    Method,
-    /// A field that is missing or has the wrong type.
-    Malformed(String),
-    /// Too small or too large.
-    Amount,
-    Declined(Declined),
-}
-
-impl From<Malformed> for Cause {
+impl From<Malformed> for Declined {
     fn from(Malformed(details): Malformed) -> Self {
         Self::Malformed(details)
     }
 }
 
-impl From<Declined> for Cause {
-    fn from(declined: Declined) -> Self {
-        Self::Declined(declined)
-    }
-}
-
-impl Cause {
-    /// The refusal by the endpoint's table of sub-codes. Neither table has a code for a wrong verb.
-    pub(super) fn refusal(self, method: PayoutMethod) -> Body {
-        let (mobile_money, wallet) = match self {
-            Self::Keys => ("00", "00"),
-            Self::Amount => ("02", "05"),
-            Self::Declined(Declined::NoAccount) => ("03", "03"),
-            // For the wallet endpoint: no LigdiCash account has the number.
-            Self::Declined(Declined::Recipient) => ("05", "02"),
-            Self::Declined(Declined::Exists) => ("07", "07"),
-            Self::Declined(Declined::Balance) => ("08", "04"),
-            Self::Malformed(_) => ("09", "09"),
-            Self::Method => ("10", "10"),
-        };
-        let code = match method {
-            PayoutMethod::MobileMoney => mobile_money,
-            PayoutMethod::Wallet => wallet,
-        };
-        match self {
-            Self::Malformed(details) => because(Call::Payout(method), code, details),
-            Self::Keys | Self::Method | Self::Amount | Self::Declined(_) => {
-                refusal(Call::Payout(method), code)
-            }
-        }
-    }
+/// The refusal by the endpoint's table of sub-codes.
+pub(super) fn refuse(declined: Declined, method: PayoutMethod) -> Body {
+    let (mobile_money, wallet) = match declined {
+        Declined::Amount => ("02", "05"),
+        Declined::NoAccount => ("03", "03"),
+        // For the wallet endpoint: no LigdiCash account has the number.
+        Declined::Recipient => ("05", "02"),
+        Declined::Exists => ("07", "07"),
+        Declined::Balance => ("08", "04"),
+        Declined::Malformed(details) => return because(Call::Payout(method), "09", details),
+    };
+    let code = match method {
+        PayoutMethod::MobileMoney => mobile_money,
+        PayoutMethod::Wallet => wallet,
+    };
+    refusal(Call::Payout(method), code)
 }
 
 /// The body of a call, or why it is refused.
@@ -68,35 +43,35 @@ pub(super) fn read(
     body: &[u8],
     method: PayoutMethod,
     faults: &PayoutCreateFaults,
-) -> Result<PayoutRequest, Cause> {
+) -> Result<(Request, Payout), Declined> {
     let order = &fields::order(body)?;
     let top_up_wallet = match method {
         PayoutMethod::MobileMoney => None,
         PayoutMethod::Wallet => Some(top_up(order)?),
     };
     let callback_url = address(order, "callback_url")?;
-    Ok(PayoutRequest {
+    let request = Request {
         amount: amount(order, faults.smallest_amount)?,
         description: required_text(order, "description")?,
         customer: customer(order)?,
-        callback_url: callback_url.ok_or_else(|| wrong("callback_url is missing"))?,
-        method,
-        top_up_wallet,
-        destination: match top_up_wallet {
-            None => Destination::MobileMoney,
-            Some(top_up) => faults.destination(top_up),
-        },
+        callback_url: Some(callback_url.ok_or_else(|| wrong("callback_url is missing"))?),
         external_id: optional_text(order, "external_id")?,
         custom_data: fields::custom_data(order)?,
-    })
+    };
+    let destination = match top_up_wallet {
+        None => Destination::MobileMoney,
+        Some(top_up) => faults.destination(top_up),
+    };
+    let operator = operators::of_number(&request.customer).ok_or(Declined::Recipient)?;
+    Ok((request, Payout { method, top_up_wallet, destination, operator }))
 }
 
-fn amount(order: &Value, smallest: u64) -> Result<u64, Cause> {
+fn amount(order: &Value, smallest: u64) -> Result<u64, Declined> {
     let Some(Value::Number(francs)) = order.get("amount") else {
         return Err(wrong("amount must be an integer").into());
     };
     let payable = |francs: &u64| (smallest..=LARGEST).contains(francs);
-    francs.as_u64().filter(payable).ok_or(Cause::Amount)
+    francs.as_u64().filter(payable).ok_or(Declined::Amount)
 }
 
 fn customer(order: &Value) -> Result<String, Malformed> {

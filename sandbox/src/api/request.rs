@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::fields::{self, Malformed, address, object, optional_text, required_text, wrong};
 use crate::faults::create::CreateFaults;
-use crate::ledger::request::CheckoutRequest;
+use crate::ledger::request::{Checkout, Request};
 use crate::wire::body::Body;
 use crate::wire::refusal::{Call, because, refusal};
 
@@ -19,7 +19,7 @@ impl From<Malformed> for Body {
 }
 
 /// The body of a create call, or the refusal it deserves.
-pub(super) fn read(body: &[u8], faults: &CreateFaults) -> Result<CheckoutRequest, Body> {
+pub(super) fn read(body: &[u8], faults: &CreateFaults) -> Result<(Request, Checkout), Body> {
     let mut order = fields::order(body)?;
     faults.tolerate(&mut order);
     let order = &order;
@@ -28,20 +28,24 @@ pub(super) fn read(body: &[u8], faults: &CreateFaults) -> Result<CheckoutRequest
     let amount = amount(invoice)?;
     check_currency(invoice)?;
     let actions = order.get("actions").unwrap_or(&Value::Null);
-    Ok(CheckoutRequest {
-        amount,
-        description: required_text(invoice, "description")?,
+    let description = required_text(invoice, "description")?;
+    let checkout = Checkout {
         store_name: required_text(object(order, "store")?, "name")?,
-        customer: optional_text(invoice, "customer")?,
         first_name: optional_text(invoice, "customer_firstname")?,
         last_name: optional_text(invoice, "customer_lastname")?,
         email: optional_text(invoice, "customer_email")?,
-        external_id: optional_text(invoice, "external_id")?,
         return_url: address(actions, "return_url")?,
         cancel_url: address(actions, "cancel_url")?,
+    };
+    let request = Request {
+        amount,
+        description,
+        customer: optional_text(invoice, "customer")?,
+        external_id: optional_text(invoice, "external_id")?,
         callback_url: address(actions, "callback_url")?,
         custom_data: fields::custom_data(order)?,
-    })
+    };
+    Ok((request, checkout))
 }
 
 /// An empty list is fine. A line without `unit_price` is answered as the live API was seen to answer it.

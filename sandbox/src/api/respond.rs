@@ -40,14 +40,14 @@ pub(super) fn shaped(
     let Some(report) = &book.report else { return reply };
     match &mut reply {
         Reply::Answer { status, body, .. } => {
-            let seen = report.answer(message, body, facts);
+            let seen = report.json(message, body, facts);
             // A fault's own status is asked for more urgently.
             if let Some(seen) = seen.filter(|_| *status == OK) {
                 *status = seen;
             }
         }
         Reply::Half(body) => {
-            report.answer(message, body, facts);
+            report.json(message, body, facts);
         }
         Reply::Mishap(_) | Reply::Moved { .. } => {}
     }

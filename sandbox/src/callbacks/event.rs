@@ -4,22 +4,18 @@ use contract::report::Nesting;
 use jiff::Timestamp;
 use url::Url;
 
-use crate::faults::callback::Manner;
-use crate::faults::{Faults, PayoutFaults};
-use crate::ledger::invoice::Invoice;
-use crate::ledger::payout::Payout;
+use crate::faults::FaultSet as _;
+use crate::faults::side::Side;
+use crate::ledger::entry::Entry;
 use crate::ledger::record::{Encoding, Status};
-use crate::ledger::shelf::Entry;
-use crate::random;
-use crate::report::{Facts, Message, Report};
+use crate::report::{Facts, Report};
 use crate::token::Signer;
-use crate::wire;
 use crate::wire::body::Body;
 
 /// The POSTs of one event, waiting for their time.
-pub(crate) struct Delivery<T> {
-    /// The id of what they are about.
-    pub(crate) about: T,
+pub(crate) struct Delivery {
+    /// The token of what they are about.
+    pub(crate) about: String,
     pub(crate) url: Url,
     pub(crate) due: Timestamp,
     /// One after the other; the POSTs of one wave leave at the same time.
@@ -43,113 +39,56 @@ pub(crate) struct Voice<'a> {
 
 impl Voice<'_> {
     /// What is said as a form and as JSON, as the report has them if one is played.
-    fn texts<T: Announced>(self, of: &T, mut said: Body, nesting: Nesting) -> [String; 2] {
+    fn texts<T: Side>(self, of: &Entry<T>, mut said: Body, nesting: Nesting) -> [String; 2] {
         let Some(report) = self.report else { return [said.form(nesting), said.json()] };
+        let [_, _, message] = T::MESSAGES;
         let (mut form, facts) = (said.clone(), Facts::of(of));
-        let seen = report.form(T::MESSAGE, &mut form, &facts);
-        report.event(T::MESSAGE, &mut said, &facts);
+        let seen = report.form(message, &mut form, &facts);
+        report.json(message, &mut said, &facts);
         [form.form(seen.unwrap_or(nesting)), said.json()]
     }
 }
 
-/// An invoice or a payout: something whose events LigdiCash announces to the merchant.
-pub(crate) trait Announced: Entry {
-    type Faults;
-    const MESSAGE: Message;
-    /// Where to, if the merchant gave an address.
-    fn callback_url(&self) -> Option<&Url>;
-    fn manner(faults: &Self::Faults) -> Manner;
-    /// What is said, as far as the faults let it.
-    fn said(&self, faults: &Self::Faults, status: Status, signer: &Signer, now: Timestamp) -> Body;
-}
-
-impl Announced for Invoice {
-    type Faults = Faults;
-    const MESSAGE: Message = Message::Callback;
-
-    fn callback_url(&self) -> Option<&Url> {
-        self.request.callback_url.as_ref()
-    }
-
-    fn manner(faults: &Faults) -> Manner {
-        faults.callback.manner()
-    }
-
-    fn said(&self, faults: &Faults, status: Status, signer: &Signer, now: Timestamp) -> Body {
-        let mut body = wire::payin::called_back(self, status);
-        faults.callback.bend(&mut body, self, signer, now);
-        body
-    }
-}
-
-impl Announced for Payout {
-    type Faults = PayoutFaults;
-    const MESSAGE: Message = Message::PayoutCallback;
-
-    fn callback_url(&self) -> Option<&Url> {
-        Some(&self.request.callback_url)
-    }
-
-    fn manner(faults: &PayoutFaults) -> Manner {
-        faults.callback.manner()
-    }
-
-    fn said(&self, faults: &PayoutFaults, status: Status, signer: &Signer, now: Timestamp) -> Body {
-        let other_token = signer.payout_token(&random::digits(8), now);
-        let mut body = wire::payout::called_back(self, status);
-        faults.callback.bend(&mut body, self, &other_token);
-        body
-    }
-}
-
 /// It reached its final status at this instant. Nothing, if it has no address or its callbacks are switched off.
-pub(crate) fn settled<T: Announced, I>(
-    of: &T,
-    about: I,
+pub(crate) fn settled<T: Side>(
+    of: &Entry<T>,
     faults: &T::Faults,
     voice: Voice<'_>,
     at: Timestamp,
-) -> Option<Delivery<I>> {
-    let manner = T::manner(faults);
-    let waves = waves(of, &manner.statuses(of.status()), faults, voice, at);
-    delivery(of, about, manner.due(at), waves)
+) -> Option<Delivery> {
+    let manner = faults.manner();
+    delivery(of, manner.due(at), waves(of, &manner.statuses(of.status), faults, voice, at))
 }
 
 /// It was created, and the merchant has not been told its token yet.
-pub(crate) fn created<T: Announced, I>(
-    of: &T,
-    about: I,
+pub(crate) fn created<T: Side>(
+    of: &Entry<T>,
     faults: &T::Faults,
     voice: Voice<'_>,
     at: Timestamp,
-) -> Option<Delivery<I>> {
-    if !T::manner(faults).is_early() {
+) -> Option<Delivery> {
+    if !faults.manner().is_early() {
         return None;
     }
-    delivery(of, about, at, waves(of, &[Status::Pending], faults, voice, at))
+    delivery(of, at, waves(of, &[Status::Pending], faults, voice, at))
 }
 
-fn delivery<T: Announced, I>(
-    of: &T,
-    about: I,
-    due: Timestamp,
-    waves: Vec<Vec<Post>>,
-) -> Option<Delivery<I>> {
-    let url = of.callback_url()?.clone();
-    (!waves.is_empty()).then_some(Delivery { about, url, due, waves })
+fn delivery<T>(of: &Entry<T>, due: Timestamp, waves: Vec<Vec<Post>>) -> Option<Delivery> {
+    let url = of.request.callback_url.clone()?;
+    (!waves.is_empty()).then(|| Delivery { about: of.token.clone(), url, due, waves })
 }
 
 /// The POSTs that say these statuses, one after the other, as often as the faults repeat them.
-fn waves<T: Announced>(
-    of: &T,
+fn waves<T: Side>(
+    of: &Entry<T>,
     statuses: &[Status],
     faults: &T::Faults,
     voice: Voice<'_>,
     at: Timestamp,
 ) -> Vec<Vec<Post>> {
-    let manner = T::manner(faults);
+    let manner = faults.manner();
     let twins = |status: &Status| {
-        let said = of.said(faults, *status, voice.signer, at);
+        let said = T::called_back(of, *status, faults, voice.signer, at);
         let [form, json] = voice.texts(of, said, manner.nesting());
         let post = |encoding, body| Post { encoding, status: status.word(), body };
         manner.waves(post(Encoding::Form, form), post(Encoding::Json, json))

@@ -3,5 +3,5 @@
 mod event;
 mod send;
 
-pub(crate) use event::{Announced, Delivery, Post, Voice, created, settled};
+pub(crate) use event::{Delivery, Post, Voice, created, settled};
 pub(crate) use send::answer;

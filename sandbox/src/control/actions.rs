@@ -6,13 +6,12 @@ use super::problem::Problem;
 use crate::faults::chances::{Chances, Struck};
 use crate::faults::presets::{self, UnknownPreset};
 use crate::faults::{Faults, PayoutFaults};
+use crate::ledger::End;
 use crate::ledger::balances::{Balance, BalanceView};
+use crate::ledger::entry::{Payin, Payout};
 use crate::ledger::error::{SettleError, Unknown, UnknownOperator};
-use crate::ledger::invoice::Invoice;
 use crate::ledger::payer::Choice;
-use crate::ledger::payout::Payout;
 use crate::ledger::record::{EventKind, Outcome};
-use crate::operators;
 use crate::report::Report;
 use crate::sandbox::Sandbox;
 use crate::sandbox::book::{Keys, Kind};
@@ -33,7 +32,7 @@ impl Sandbox {
 
     /// Sets the faults of one invoice. Callbacks that are already waiting stay as they are.
     pub fn set_faults(&self, id: &str, faults: Faults) -> Result<(), Unknown> {
-        self.book().set_faults::<Invoice>(id, faults, self.now())
+        self.book().set_faults::<Payin>(id, faults, self.now())
     }
 
     /// Sets what payouts created from now on start with, and how calls that create them behave.
@@ -55,7 +54,7 @@ impl Sandbox {
     /// Sets the default faults of payins and payouts to those of a preset.
     pub fn set_preset(&self, name: &str) -> Result<(), UnknownPreset> {
         let preset = presets::find(name)?;
-        let (faults, payout_faults) = (preset.faults)();
+        let (faults, payout_faults) = preset.faults();
         let mut book = self.book();
         book.payins.defaults = faults;
         book.payouts.defaults = payout_faults;
@@ -102,12 +101,12 @@ impl Sandbox {
 
     /// Pays as the payer would, and queues the callbacks.
     pub fn pay(&self, id: &str) -> Result<(), SettleError> {
-        self.end::<Invoice>(id, Outcome::Paid, &Choice::default())
+        self.end::<Payin>(id, Outcome::Paid, &Choice::default())
     }
 
     /// Ends the payment as definitively refused, and queues the callbacks.
     pub fn fail(&self, id: &str) -> Result<(), SettleError> {
-        self.end::<Invoice>(id, Outcome::Failed, &Choice::default())
+        self.end::<Payin>(id, Outcome::Failed, &Choice::default())
     }
 
     /// The payer leaves: the invoice stays pending and can be paid days later. No callback.
@@ -134,7 +133,7 @@ impl Sandbox {
     /// One invoice, by invoice id, `request_id` or merchant transaction id (then the newest with that id).
     #[must_use]
     pub fn invoice(&self, id: &str) -> Option<InvoiceView> {
-        self.book().view::<Invoice>(id)
+        self.book().view::<Payin>(id)
     }
 
     /// One payout, by its id, its token or the merchant's transaction id (then the newest with that id).
@@ -148,7 +147,7 @@ impl Sandbox {
     pub fn ledger(&self) -> Ledger {
         let book = self.book();
         Ledger {
-            invoices: book.views::<Invoice>(),
+            invoices: book.views::<Payin>(),
             create_calls: book.payins.create_calls,
             confirm_calls: book.payins.confirm_calls,
             payouts: book.views::<Payout>(),
@@ -172,20 +171,21 @@ impl Sandbox {
 
     /// Sets what the sub-account with one operator holds, or that there is none.
     pub fn set_balance(&self, operator_id: &str, balance: Balance) -> Result<(), UnknownOperator> {
-        let operator = operators::find(operator_id).ok_or(UnknownOperator)?;
-        self.book().ledger.balances.set(operator, balance);
+        *self.book().ledger.balances.of(operator_id)? = balance;
         Ok(())
     }
 
     /// Sets all of these, or none if an operator is unknown.
-    pub(crate) fn set_balances(&self, balances: &BTreeMap<String, Balance>) -> Result<(), Problem> {
+    pub(crate) fn set_balances(&self, wanted: &BTreeMap<String, Balance>) -> Result<(), Problem> {
+        let balances = &mut self.book().ledger.balances;
         let unknown = |id: &str| Problem::invalid(UnknownOperator.to_string(), id);
-        if let Some(id) = balances.keys().find(|id| operators::find(id).is_none()) {
+        if let Some(id) = wanted.keys().find(|id| balances.of(id).is_err()) {
             return Err(unknown(id));
         }
-        balances
-            .iter()
-            .try_for_each(|(id, balance)| self.set_balance(id, *balance).map_err(|_| unknown(id)))
+        for (id, balance) in wanted {
+            *balances.of(id).map_err(|_| unknown(id))? = *balance;
+        }
+        Ok(())
     }
 
     /// Moves a pending invoice or payout to its final state and queues what LigdiCash would send.
@@ -195,7 +195,7 @@ impl Sandbox {
         outcome: Outcome,
         choice: &Choice,
     ) -> Result<(), SettleError> {
-        let now = self.now();
-        T::end(&mut self.book(), id, outcome, choice, now)
+        let at = self.now();
+        self.book().end::<T>(id, &End { outcome, choice, at })
     }
 }

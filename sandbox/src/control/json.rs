@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use catalogue::{Language, Words};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::problem::Problem;
@@ -17,20 +17,19 @@ use crate::faults::presets::PRESETS;
 use crate::faults::setting::{Control, Group, Switch};
 use crate::faults::{FaultSet, Faults, PayoutFaults};
 use crate::ledger::balances::{Balance, BalanceView};
-use crate::ledger::invoice::Invoice;
-use crate::ledger::payout::Payout;
+use crate::ledger::entry::{Payin, Payout};
 use crate::ledger::record::Outcome;
 use crate::sandbox::Sandbox;
-use crate::sandbox::book::Kind;
+use crate::sandbox::book::{Keys, Kind};
 use crate::sandbox::view::Ledger;
 
 type Answer<T> = Result<Json<T>, Problem>;
 
 pub(crate) fn routes() -> Router<Sandbox> {
     Router::new()
-        .route("/sandbox/faults", get(defaults::<Invoice>).put(put_defaults::<Invoice>))
+        .route("/sandbox/faults", get(defaults::<Payin>).put(put_defaults::<Payin>))
         .route("/sandbox/payout-faults", get(defaults::<Payout>).put(put_defaults::<Payout>))
-        .merge(kept::<Invoice>("/sandbox/invoices", "pay"))
+        .merge(kept::<Payin>("/sandbox/invoices", "pay"))
         .route("/sandbox/invoices/{id}/give-up", post(give_up))
         .merge(kept::<Payout>("/sandbox/payouts", "complete"))
         .route("/sandbox/switches", get(switches))
@@ -79,7 +78,7 @@ async fn faults<T: Kind>(
 ) -> Answer<T::Faults> {
     let book = sandbox.book();
     let entry = T::shelf(&book.ledger).find(&id).ok_or(T::UNKNOWN)?;
-    Ok(Json(T::wing(&book).of(entry.id()).clone()))
+    Ok(Json(T::wing(&book).of(&entry.id).clone()))
 }
 
 async fn put_faults<T: Kind>(
@@ -114,16 +113,15 @@ async fn end<T: Kind>(
 async fn give_up(
     State(sandbox): State<Sandbox>,
     Path(id): Path<String>,
-) -> Answer<<Invoice as Kind>::View> {
+) -> Answer<<Payin as Kind>::View> {
     sandbox.give_up(&id)?;
-    one::<Invoice>(State(sandbox), Path(id)).await
+    one::<Payin>(State(sandbox), Path(id)).await
 }
 
 /// Every fault of payins and of payouts, with its default, its values and its meaning.
 async fn switches() -> Json<Value> {
-    Json(
-        json!({ "faults": of_set(&Faults::default()), "payout_faults": of_set(&PayoutFaults::default()) }),
-    )
+    let payouts = of_set::<PayoutFaults>();
+    Json(json!({ "faults": of_set::<Faults>(), "payout_faults": payouts }))
 }
 
 /// What is said in each language.
@@ -131,11 +129,10 @@ fn both(say: impl Fn(&Words) -> String) -> Value {
     json!({ "fr": say(Language::Fr.words()), "en": say(Language::En.words()) })
 }
 
-fn of_set(faults: &impl FaultSet) -> Value {
-    let defaults = json!(faults);
-    let of_group = |group: &dyn Group| -> Vec<Value> {
-        let shown = |switch: Switch| {
-            let default = &defaults[group.name()][switch.name];
+fn of_set<F: FaultSet>() -> Value {
+    let defaults = json!(F::default());
+    let of_group = |group: Group| -> Vec<Value> {
+        let shown = |switch: &Switch| {
             let values = match switch.control {
                 Control::Choice(choices, says) => choices
                     .iter()
@@ -143,18 +140,21 @@ fn of_set(faults: &impl FaultSet) -> Value {
                     .collect(),
                 Control::Flag | Control::Number { .. } | Control::Word { .. } => Value::Null,
             };
-            let name = format!("{}.{}", group.name(), switch.name);
-            let help = both(|words| words.sandbox_switch(switch.key));
-            json!({ "name": name, "default": default, "help": help, "values": values })
+            json!({
+                "name": format!("{}.{}", group.name, switch.name),
+                "default": defaults[group.name][switch.name],
+                "help": both(|words| words.sandbox_switch(switch.key)),
+                "values": values,
+            })
         };
-        group.switches().into_iter().map(shown).collect()
+        group.switches.iter().map(shown).collect()
     };
-    faults.groups().into_iter().flat_map(of_group).collect()
+    F::groups().into_iter().flat_map(of_group).collect()
 }
 
 async fn presets() -> Json<Value> {
     let shown = PRESETS.iter().map(|preset| {
-        let (faults, payout_faults) = (preset.faults)();
+        let (faults, payout_faults) = preset.faults();
         json!({
             "name": preset.name,
             "title": both(|words| words.sandbox_situation(preset.name)),
@@ -202,23 +202,16 @@ async fn play(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Value> {
     Ok(Json(json!({})))
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NewKeys {
-    api_key: String,
-    auth_token: String,
-}
-
 /// Replaces the accepted keys, as LigdiCash does when keys are revoked.
-async fn put_keys(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<NewKeys> {
-    let keys: NewKeys = read::json(&body)?;
+async fn put_keys(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Keys> {
+    let keys: Keys = read::json(&body)?;
     for (name, key) in [("api_key", &keys.api_key), ("auth_token", &keys.auth_token)] {
         // Anything else could not be sent in a header.
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Problem::invalid("must be printable ASCII without spaces", name));
         }
     }
-    sandbox.set_keys(&keys.api_key, &keys.auth_token);
+    sandbox.book().keys = keys.clone();
     Ok(Json(keys))
 }
 

@@ -1,7 +1,6 @@
 //! Reads JSON so that a refusal names the field: `callback.send`, not "line 1 column 27".
 
 use axum::http::StatusCode;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -30,12 +29,5 @@ pub(super) fn faults<F: FaultSet>(body: &[u8]) -> Result<F, Problem> {
 
 /// The payer's choices in a `pay` or `fail` request; an empty body chooses nothing.
 pub(crate) fn choice(body: &[u8]) -> Result<Choice, Problem> {
-    #[derive(Default, Deserialize)]
-    #[serde(default, deny_unknown_fields)]
-    struct Choices {
-        operator_id: Option<String>,
-        phone: Option<String>,
-    }
-    let choices: Choices = if body.is_empty() { Choices::default() } else { json(body)? };
-    Ok(Choice { operator_id: choices.operator_id, phone: choices.phone })
+    if body.is_empty() { Ok(Choice::default()) } else { json(body) }
 }

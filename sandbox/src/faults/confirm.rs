@@ -1,22 +1,18 @@
 //! Faults of the confirm call.
 
-use std::time::Duration;
-
 use catalogue::Words;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde_json::Value;
 
-use super::address::{Forms, Served, Unserved};
-use super::reply::{Mishap, OK, Reply};
+use super::address::{Served, Unserved};
 use super::setting::{choice, group, longest, origin, slowest, sub_code};
-use crate::ledger::invoice::{Invoice, State};
+use crate::ledger::entry::{Entry, Payin};
 use crate::ledger::payer::Payer;
 use crate::ledger::record::Status;
 use crate::token;
 use crate::wire::body::{Body, Field};
 use crate::wire::entries::CustomEntry;
 use crate::wire::payin;
-use crate::wire::refusal::{self, Call, refusal};
 
 group! {
     /// What a confirm call is answered.
@@ -47,9 +43,7 @@ group! {
 
 choice! {
     /// How a confirm call ends. The bodies are those of the facts sheet, fixtures C4, C5 and H.
-    #[derive(Default)]
     ConfirmBehaviour, Words::sandbox_confirm_behaviour {
-        #[default]
         Normal = "normal";
         Slow = "slow";
         Hang = "hang";
@@ -71,9 +65,7 @@ choice! {
 
 choice! {
     /// The `response_code` of an answer of success.
-    #[derive(Default)]
     ResponseCode, Words::sandbox_response_code {
-        #[default]
         Text = "text";
         Number = "number";
         Missing = "missing";
@@ -82,9 +74,7 @@ choice! {
 
 choice! {
     /// The word for a failed payment.
-    #[derive(Default)]
     Spelling, Words::sandbox_spelling {
-        #[default]
         NotCompleted = "notcompleted";
         NoCompleted = "nocompleted";
     }
@@ -92,145 +82,25 @@ choice! {
 
 choice! {
     /// The entries of `custom_data` that are LigdiCash's own.
-    #[derive(Default)]
     OwnEntries, Words::sandbox_own_entries {
-        #[default]
         HashAndLogfile = "hash_and_logfile";
         LogfileAndInvoice = "logfile_and_invoice";
     }
 }
 
-/// A confirm call whose answer is known, before its behaviour is.
-pub(crate) struct Known<'a> {
-    pub(crate) call: Call,
-    pub(crate) slow_ms: u64,
-    pub(crate) refuse_code: &'a str,
-    /// The whole answer of success.
-    pub(crate) body: Body,
-}
-
-impl ConfirmBehaviour {
-    /// The reply, and the same in a few words.
-    pub(crate) fn reply(self, known: Known<'_>) -> (Reply, String) {
-        let Known { call, slow_ms, refuse_code: code, mut body } = known;
-        let status = body.text("status").to_owned();
-        let said = match body.text("response_code") {
-            "" => format!("no \"00\", {status}"),
-            code => format!("{code} {status}"),
-        };
-        let mishap = |mishap: Mishap, words: &str| (mishap.into(), words.to_owned());
-        match self {
-            Self::Normal => (body.into(), said),
-            Self::Slow => {
-                let after = Duration::from_millis(slow_ms);
-                (Reply::Answer { status: OK, body, after }, format!("{said}, slowly"))
-            }
-            Self::Hang => mishap(Mishap::Hang, "hang"),
-            Self::Cut => mishap(Mishap::Cut, "cut"),
-            Self::Html502 => mishap(Mishap::BadGateway, "HTML, HTTP 502"),
-            Self::Html200 => mishap(Mishap::HtmlPage, "HTML, HTTP 200"),
-            Self::Empty => mishap(Mishap::Json(""), "empty body"),
-            Self::Null => mishap(Mishap::Json("null"), "null"),
-            Self::EmptyArray => mishap(Mishap::Json("[]"), "[]"),
-            Self::CodeOnly => {
-                mishap(Mishap::Json(r#"{"response_code":"00"}"#), "00 and nothing else")
-            }
-            Self::IntegerCode => mishap(Mishap::Json(r#"{"response_code":0}"#), "integer code"),
-            Self::Truncated => (Reply::Half(body), "truncated JSON".to_owned()),
-            Self::NoStatus => {
-                body.remove("status");
-                (body.into(), "00 without status".to_owned())
-            }
-            Self::UnknownStatus => {
-                // A word that no documentation has.
-                body.set("status", "processing");
-                (body.into(), "00, unknown status".to_owned())
-            }
-            Self::Refuse => (refusal(call, code).into(), format!("01 Code{code}")),
-            // errors/overview says that a failed payment looks like this (fixture C5).
-            Self::RefuseWithStatus => {
-                body.set("response_code", "01");
-                body.set("response_text", refusal::text(code));
-                (body.into(), format!("01 Code{code} with {status}"))
-            }
-        }
-    }
-}
-
 impl ConfirmFaults {
-    /// These and, if they choose no behaviour, that of the defaults: an outage is everybody's.
-    pub(crate) fn or(&self, defaults: &Self) -> Self {
-        if self.behaviour != ConfirmBehaviour::Normal {
-            return self.clone();
+    /// What an invoice that nobody has paid for a day is taken for, if that is chosen: a failure.
+    pub(super) fn expired(&self, mut invoice: Entry<Payin>, now: Timestamp) -> Entry<Payin> {
+        let is_old = now.duration_since(invoice.created_at) >= token::LIFETIME;
+        // Of what is held back, somebody is known.
+        if self.expires_as_failed && is_old && invoice.own.payer.is_none() {
+            invoice.status = Status::NotCompleted;
+            invoice.own.payer = Some(Payer::usual(&invoice.request));
         }
-        Self {
-            behaviour: defaults.behaviour,
-            refuse_code: defaults.refuse_code.clone(),
-            slow_ms: defaults.slow_ms,
-            ..self.clone()
-        }
+        invoice
     }
 
-    /// Why a call about a known invoice is refused with `Code02` all the same, in a few words.
-    pub(crate) fn refuses(&self, parameter: &str, age: SignedDuration) -> Option<&'static str> {
-        if parameter == "token" && !self.accept_token_parameter {
-            return Some("wrong parameter name");
-        }
-        is_too_old(self.expired_token_error, age)
-    }
-
-    /// The reply, and the same in a few words. `behaviour` may be another than the chosen one, by chance.
-    pub(crate) fn reply(
-        &self,
-        behaviour: ConfirmBehaviour,
-        invoice: &Invoice,
-        now: Timestamp,
-    ) -> (Reply, String) {
-        let state = self.seen(invoice, now);
-        let changed_at = match state {
-            State::Pending => invoice.created_at,
-            State::Completed(_) | State::NotCompleted(_) => invoice.changed_at,
-        };
-        let seen = Invoice { changed_at, state, ..invoice.clone() };
-        let mut body = payin::confirmed(&seen);
-        self.bend(&mut body, &seen);
-        behaviour.reply(self.known(body))
-    }
-
-    /// The reply about a token that no invoice has.
-    pub(crate) fn unknown(&self) -> Reply {
-        self.behaviour.reply(self.known(refusal(Call::Confirm, "02"))).0
-    }
-
-    pub(crate) fn forms(&self) -> Forms<'_> {
-        let redirect_host = self.redirect_host.as_deref();
-        Forms { served: self.served, unserved: self.unserved, redirect_host }
-    }
-
-    fn known(&self, body: Body) -> Known<'_> {
-        let Self { slow_ms, refuse_code, .. } = self;
-        Known { call: Call::Confirm, slow_ms: *slow_ms, refuse_code, body }
-    }
-
-    /// What confirm takes for the invoice's state.
-    fn seen(&self, invoice: &Invoice, now: Timestamp) -> State {
-        let age = now.duration_since(invoice.created_at);
-        match &invoice.state {
-            State::Pending if self.expires_as_failed && age >= token::LIFETIME => {
-                State::NotCompleted(Payer::usual(&invoice.request))
-            }
-            State::Pending => State::Pending,
-            State::Completed(_) | State::NotCompleted(_)
-                if is_held_back(self.pending_seconds, invoice.changed_at, now) =>
-            {
-                State::Pending
-            }
-            State::Completed(payer) => State::Completed(payer.clone()),
-            State::NotCompleted(payer) => State::NotCompleted(payer.clone()),
-        }
-    }
-
-    fn bend(&self, body: &mut Body, invoice: &Invoice) {
+    pub(super) fn bend(&self, body: &mut Body, invoice: &Entry<Payin>) {
         self.response_code.bend(body);
         self.spelling.bend(body);
         if let Some(lie) = &self.status_override {
@@ -311,15 +181,6 @@ impl OwnEntries {
     }
 }
 
-pub(super) fn is_too_old(refused: bool, age: SignedDuration) -> Option<&'static str> {
-    (refused && age >= token::LIFETIME).then_some("token older than 24 h")
-}
-
-/// Whether confirm does not yet know of a change.
-pub(super) fn is_held_back(seconds: u64, changed_at: Timestamp, now: Timestamp) -> bool {
-    now.duration_since(changed_at).as_secs() < i64::try_from(seconds).unwrap_or(i64::MAX)
-}
-
 /// Another id for the merchant's, wherever it stands.
 fn rename(body: &mut Body, id: &str, other: &str) {
     for entry in body.entries_mut().into_iter().flatten() {
@@ -335,7 +196,7 @@ fn rename(body: &mut Body, id: &str, other: &str) {
 }
 
 /// What the SDKs' types expect (fixture C6): the token again, nulls, `id_invoice` for the date.
-fn age(body: &mut Body, invoice: &Invoice, transaction_id: &str) {
+fn age(body: &mut Body, invoice: &Entry<Payin>, transaction_id: &str) {
     body.set("token", invoice.token.as_str());
     body.set("transaction_id", transaction_id);
     for name in ["external_id", "request_id", "customer", "date"] {

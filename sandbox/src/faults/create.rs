@@ -1,15 +1,11 @@
 //! Faults of the create call.
 
-use std::time::Duration;
-
 use catalogue::Words;
 use serde_json::Value;
 
-use super::reply::{Mishap, OK, Reply};
 use super::setting::{choice, group, origin, slowest, sub_code, usable};
-use crate::ledger::invoice::Invoice;
+use crate::ledger::entry::{Entry, Payin};
 use crate::wire::body::Body;
-use crate::wire::refusal::{self, Call, refusal};
 
 group! {
     /// How a create call is answered.
@@ -31,9 +27,7 @@ choice! {
     /// How a call that creates an invoice or a payout ends.
     ///
     /// `_before` and `_after` say whether it exists: the caller cannot tell, the ledger can.
-    #[derive(Default)]
     CreateBehaviour, Words::sandbox_create_behaviour {
-        #[default]
         Normal = "normal";
         Slow = "slow";
         HangBefore = "hang_before";
@@ -54,121 +48,13 @@ choice! {
 
 choice! {
     /// The two shapes of a successful answer that were seen (facts sheet, fixtures A2 and A3).
-    #[derive(Default)]
     ResponseShape, Words::sandbox_response_shape {
-        #[default]
         Minimal = "minimal";
         Observed = "observed";
     }
 }
 
-/// How a call that creates something goes.
-pub(crate) enum Plan {
-    /// Nothing is created, and this is answered.
-    Nothing(Reply),
-    Create(Ending),
-}
-
-/// What becomes of the answer once it exists.
-pub(crate) enum Ending {
-    Answer { after: Duration },
-    Half,
-    NoToken,
-    Mishap(Mishap),
-}
-
-/// What the behaviours need to know beside themselves.
-pub(crate) struct Wanted<'a> {
-    pub(crate) call: Call,
-    /// Where the redirects lead: the endpoint's own path.
-    pub(crate) path: &'static str,
-    pub(crate) slow_ms: u64,
-    pub(crate) refused: Refused<'a>,
-}
-
-/// What a refusal says, and how.
-pub(crate) struct Refused<'a> {
-    /// The sub-code.
-    pub(crate) code: &'a str,
-    pub(crate) details: Option<&'a str>,
-    /// In place of the sub-code.
-    pub(crate) text: Option<&'a str>,
-    pub(crate) response_code: &'a str,
-    pub(crate) http_status: u32,
-}
-
-impl CreateBehaviour {
-    pub(crate) fn plan(self, wanted: &Wanted<'_>) -> Plan {
-        let after = |milliseconds| Ending::Answer { after: Duration::from_millis(milliseconds) };
-        let before = |mishap: Mishap| Plan::Nothing(mishap.into());
-        let lost = |mishap| Plan::Create(Ending::Mishap(mishap));
-        let redirect = Mishap::Redirect(wanted.path);
-        match self {
-            Self::Normal => Plan::Create(after(0)),
-            Self::Slow => Plan::Create(after(wanted.slow_ms)),
-            Self::HangBefore => before(Mishap::Hang),
-            Self::HangAfter => lost(Mishap::Hang),
-            Self::CutBefore => before(Mishap::Cut),
-            Self::CutAfter => lost(Mishap::Cut),
-            Self::Html502Before => before(Mishap::BadGateway),
-            Self::Html502After => lost(Mishap::BadGateway),
-            Self::RedirectBefore => before(redirect),
-            Self::RedirectAfter => lost(redirect),
-            Self::Html200 => lost(Mishap::HtmlPage),
-            Self::Empty => lost(Mishap::Json("")),
-            Self::Truncated => Plan::Create(Ending::Half),
-            Self::NoToken => Plan::Create(Ending::NoToken),
-            Self::Refuse => Plan::Nothing(wanted.refused.reply(wanted.call)),
-        }
-    }
-}
-
-impl Refused<'_> {
-    fn reply(&self, call: Call) -> Reply {
-        let mut body = match self.details {
-            Some(details) => refusal::because(call, self.code, details),
-            None => refusal(call, self.code),
-        };
-        if let Some(words) = self.text {
-            body.set("response_text", words);
-        }
-        body.set("response_code", self.response_code);
-        let status = u16::try_from(self.http_status).unwrap_or_default();
-        Reply::Answer { status, body, after: Duration::ZERO }
-    }
-}
-
-impl Ending {
-    /// The answer of success, as far as it gets.
-    pub(crate) fn reply(self, mut body: Body) -> Reply {
-        match self {
-            Self::Answer { after } => Reply::Answer { status: OK, body, after },
-            Self::Half => Reply::Half(body),
-            Self::NoToken => {
-                body.set("token", "");
-                body.into()
-            }
-            Self::Mishap(mishap) => mishap.into(),
-        }
-    }
-}
-
 impl CreateFaults {
-    pub(crate) fn plan(&self, path: &'static str) -> Plan {
-        self.behaviour.plan(&Wanted {
-            call: Call::Create,
-            path,
-            slow_ms: self.slow_ms,
-            refused: Refused {
-                code: &self.refuse_code,
-                details: self.refuse_details.as_deref(),
-                text: self.refuse_text.as_deref(),
-                response_code: &self.refuse_response_code,
-                http_status: self.refuse_http_status,
-            },
-        })
-    }
-
     /// Makes documented what the request writes otherwise.
     pub(crate) fn tolerate(&self, order: &mut Value) {
         if self.accept_string_amount
@@ -194,7 +80,7 @@ impl CreateFaults {
         }
     }
 
-    pub(crate) fn bend(&self, answer: &mut Body, invoice: &Invoice) {
+    pub(super) fn bend(&self, answer: &mut Body, invoice: &Entry<Payin>) {
         if let Some(host) = &self.pay_host {
             let url = format!("{}{}{}", host.trim_end_matches('/'), self.page(), invoice.token);
             answer.set("response_text", url);

@@ -4,18 +4,16 @@ use catalogue::Words;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use super::address::{Forms, Served, Unserved};
-use super::callback::{CallbackCustomData, FormShape, Manner, Order, Send, repeats};
-use super::confirm::{self, ConfirmBehaviour, Known, ResponseCode, Spelling};
-use super::create::{CreateBehaviour, Plan, Refused, Wanted, ok_or_error, refusing};
-use super::reply::Reply;
+use super::address::{Served, Unserved};
+use super::callback::{CallbackCustomData, FormShape, Order, Send, repeats};
+use super::confirm::{ConfirmBehaviour, ResponseCode, Spelling};
+use super::create::{CreateBehaviour, ok_or_error, refusing};
 use super::setting::{choice, group, longest, origin, slowest, sub_code};
-use crate::ledger::payout::{Destination, Payout, PayoutMethod};
+use crate::ledger::entry::{Destination, Entry, Payout};
 use crate::ledger::record::{Outcome, Status};
 use crate::wire;
 use crate::wire::body::{Body, Field};
 use crate::wire::entries;
-use crate::wire::refusal::{Call, refusal};
 
 group! {
     /// How a call that creates a payout is answered.
@@ -79,9 +77,7 @@ group! {
 
 choice! {
     /// What becomes of a payout.
-    #[derive(Default)]
     PayoutEnd, Words::sandbox_payout_end {
-        #[default]
         Told = "told";
         Completed = "completed";
         NotCompleted = "notcompleted";
@@ -90,9 +86,7 @@ choice! {
 
 choice! {
     /// Where a payout's callback has the merchant's id.
-    #[derive(Default)]
     CallbackIds, Words::sandbox_callback_ids {
-        #[default]
         Both = "both";
         TransactionId = "transaction_id";
         ExternalId = "external_id";
@@ -111,21 +105,6 @@ choice! {
 }
 
 impl PayoutCreateFaults {
-    pub(crate) fn plan(&self, method: PayoutMethod) -> Plan {
-        self.behaviour.plan(&Wanted {
-            call: Call::Payout(method),
-            path: method.path(),
-            slow_ms: self.slow_ms,
-            refused: Refused {
-                code: &self.refuse_code,
-                details: self.refuse_details.as_deref(),
-                text: self.refuse_text.as_deref(),
-                response_code: &self.refuse_response_code,
-                http_status: self.refuse_http_status,
-            },
-        })
-    }
-
     /// Where the money of a payout to a wallet goes; by the current documentation, `1` keeps it there.
     pub(crate) fn destination(&self, top_up_wallet: u8) -> Destination {
         if (top_up_wallet == 1) == self.reverse_top_up {
@@ -138,7 +117,7 @@ impl PayoutCreateFaults {
 
 impl PayoutCourse {
     /// How and when a pending payout ends by itself.
-    pub(crate) fn end(&self, payout: &Payout) -> Option<(Timestamp, Outcome)> {
+    pub(crate) fn end(&self, payout: &Entry<Payout>) -> Option<(Timestamp, Outcome)> {
         let outcome = match (payout.status, self.end) {
             (Status::Completed | Status::NotCompleted, _) | (_, PayoutEnd::Told) => return None,
             (Status::Pending, PayoutEnd::Completed) => Outcome::Paid,
@@ -151,56 +130,7 @@ impl PayoutCourse {
 }
 
 impl PayoutConfirmFaults {
-    /// These and, if they choose no behaviour, that of the defaults: an outage is everybody's.
-    pub(crate) fn or(&self, defaults: &Self) -> Self {
-        if self.behaviour != ConfirmBehaviour::Normal {
-            return self.clone();
-        }
-        Self {
-            behaviour: defaults.behaviour,
-            refuse_code: defaults.refuse_code.clone(),
-            slow_ms: defaults.slow_ms,
-            ..self.clone()
-        }
-    }
-
-    /// Why a call about a known payout is refused with `Code02` all the same, in a few words.
-    pub(crate) fn refuses(&self, age: SignedDuration) -> Option<&'static str> {
-        confirm::is_too_old(self.expired_token_error, age)
-    }
-
-    /// The reply, and the same in a few words. `behaviour` may be another than the chosen one, by chance.
-    pub(crate) fn reply(
-        &self,
-        behaviour: ConfirmBehaviour,
-        payout: &Payout,
-        other_token: &str,
-        now: Timestamp,
-    ) -> (Reply, String) {
-        let held_back = confirm::is_held_back(self.pending_seconds, payout.changed_at, now);
-        let status = if held_back { Status::Pending } else { payout.status };
-        let seen = Payout { status, ..payout.clone() };
-        let mut body = wire::payout::confirmed(&seen);
-        self.bend(&mut body, &seen, other_token);
-        behaviour.reply(self.known(body))
-    }
-
-    /// The reply about a token that no payout has.
-    pub(crate) fn unknown(&self) -> Reply {
-        self.behaviour.reply(self.known(refusal(Call::PayoutConfirm, "02"))).0
-    }
-
-    pub(crate) fn forms(&self) -> Forms<'_> {
-        let redirect_host = self.redirect_host.as_deref();
-        Forms { served: self.served, unserved: self.unserved, redirect_host }
-    }
-
-    fn known(&self, body: Body) -> Known<'_> {
-        let Self { slow_ms, refuse_code, .. } = self;
-        Known { call: Call::PayoutConfirm, slow_ms: *slow_ms, refuse_code, body }
-    }
-
-    fn bend(&self, body: &mut Body, payout: &Payout, other_token: &str) {
+    pub(super) fn bend(&self, body: &mut Body, payout: &Entry<Payout>, other_token: &str) {
         self.response_code.bend(body);
         self.token.bend(body, &payout.token, other_token);
         self.spelling.bend(body);
@@ -225,20 +155,7 @@ impl PayoutConfirmFaults {
 }
 
 impl PayoutCallbackFaults {
-    pub(crate) fn manner(&self) -> Manner {
-        Manner {
-            send: self.send,
-            order: self.order,
-            delay_seconds: self.delay_seconds,
-            repeat: self.repeat,
-            pending_first: self.pending_first,
-            only_success: self.only_success,
-            form_shape: self.form_shape,
-            before_create_answer: self.before_create_answer,
-        }
-    }
-
-    pub(crate) fn bend(&self, body: &mut Body, payout: &Payout, other_token: &str) {
+    pub(super) fn bend(&self, body: &mut Body, payout: &Entry<Payout>, other_token: &str) {
         self.token.bend(body, &payout.token, other_token);
         if let Some(francs) = self.amount {
             body.set("amount", francs.to_string());
@@ -248,13 +165,13 @@ impl PayoutCallbackFaults {
             body.set("transaction_id", other.as_str());
             body.set("external_id", other.as_str());
         }
-        self.custom_data.bend(body, Some(entries::of_payout(payout)));
+        self.custom_data.bend(body, Some(entries::all(payout)));
         self.ids.bend(body, payout);
     }
 }
 
 impl CallbackIds {
-    fn bend(self, body: &mut Body, payout: &Payout) {
+    fn bend(self, body: &mut Body, payout: &Entry<Payout>) {
         let missing: &[&str] = match self {
             Self::Both => &[],
             Self::TransactionId => &["external_id"],
@@ -265,7 +182,7 @@ impl CallbackIds {
             body.remove(name);
         }
         match self {
-            Self::CustomData => body.put("custom_data", Field::Entries(entries::of_payout(payout))),
+            Self::CustomData => body.put("custom_data", Field::Entries(entries::all(payout))),
             Self::Both | Self::TransactionId | Self::ExternalId | Self::None => {}
         }
     }

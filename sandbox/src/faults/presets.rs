@@ -1,18 +1,16 @@
 //! Faults by story: each preset is a situation that a person knows, set with one click.
 
-use super::callback::{CallbackFaults, Send};
-use super::confirm::{ConfirmBehaviour, ConfirmFaults};
-use super::create::{CreateBehaviour, CreateFaults, ResponseShape};
-use super::payout::{
-    PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd,
-};
+use super::callback::Send;
+use super::confirm::ConfirmBehaviour;
+use super::create::{CreateBehaviour, ResponseShape};
+use super::payout::{PayoutCourse, PayoutEnd};
 use super::{Faults, PayoutFaults};
 
 /// A situation: the faults of payins and payouts that make it.
 pub(crate) struct Preset {
     /// Its name in the control API, by which the catalogue tells it.
     pub(crate) name: &'static str,
-    pub(crate) faults: fn() -> (Faults, PayoutFaults),
+    set: fn(&mut Faults, &mut PayoutFaults),
 }
 
 /// No preset has this name.
@@ -29,107 +27,72 @@ const DAY: u64 = 24 * 3600;
 pub(crate) const PRESETS: &[Preset] = &[
     Preset {
         name: "lost-callback",
-        faults: || {
-            let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
-            let payout = PayoutCallbackFaults { send: Send::None, ..Default::default() };
-            (
-                Faults { callback, ..Faults::default() },
-                PayoutFaults { callback: payout, ..PayoutFaults::default() },
-            )
+        set: |payins, payouts| {
+            payins.callback.send = Send::None;
+            payouts.callback.send = Send::None;
         },
     },
     Preset {
         name: "late-money",
-        faults: || {
-            let confirm = ConfirmFaults { pending_seconds: DAY, ..ConfirmFaults::default() };
-            let callback = CallbackFaults { delay_seconds: DAY, ..CallbackFaults::default() };
-            let course = PayoutCourse { end: PayoutEnd::Completed, after_seconds: 3 * DAY };
-            (
-                Faults { confirm, callback, ..Faults::default() },
-                PayoutFaults { course, ..PayoutFaults::default() },
-            )
+        set: |payins, payouts| {
+            payins.confirm.pending_seconds = DAY;
+            payins.callback.delay_seconds = DAY;
+            payouts.course = PayoutCourse { end: PayoutEnd::Completed, after_seconds: 3 * DAY };
         },
     },
     Preset {
         name: "wrong-amount",
-        faults: || {
-            let confirm = ConfirmFaults { amount: Some(100), ..ConfirmFaults::default() };
-            let callback = CallbackFaults { amount: Some(100), ..CallbackFaults::default() };
-            let payout = PayoutCallbackFaults { amount: Some(100), ..Default::default() };
-            (
-                Faults { confirm, callback, ..Faults::default() },
-                PayoutFaults { callback: payout, ..PayoutFaults::default() },
-            )
+        set: |payins, payouts| {
+            payins.confirm.amount = Some(100);
+            payins.callback.amount = Some(100);
+            payouts.callback.amount = Some(100);
         },
     },
     Preset {
         name: "ligdicash-down",
-        faults: || {
-            let create = CreateBehaviour::Html502Before;
-            answering(create, "04", ConfirmBehaviour::Html502, "03")
+        set: |payins, payouts| {
+            payins.create.behaviour = CreateBehaviour::Html502Before;
+            payins.confirm.behaviour = ConfirmBehaviour::Html502;
+            payouts.create.behaviour = CreateBehaviour::Html502Before;
+            payouts.create.refuse_code = "04".into();
+            payouts.confirm.behaviour = ConfirmBehaviour::Html502;
         },
     },
     Preset {
         name: "keys-refused",
-        faults: || answering(CreateBehaviour::Refuse, "00", ConfirmBehaviour::Refuse, "00"),
-    },
-    Preset {
-        name: "address-not-listed",
-        faults: || {
-            let refuse = CreateBehaviour::Refuse;
-            let (faults, _) = answering(refuse, "03", ConfirmBehaviour::Normal, "03");
-            let (_, payouts) = answering(refuse, "06", ConfirmBehaviour::Normal, "03");
-            (faults, payouts)
+        set: |payins, payouts| {
+            refuse_creation(payins, payouts, ["00", "00"]);
+            payins.confirm.behaviour = ConfirmBehaviour::Refuse;
+            payins.confirm.refuse_code = "00".into();
+            payouts.confirm.behaviour = ConfirmBehaviour::Refuse;
+            payouts.confirm.refuse_code = "00".into();
         },
     },
     Preset {
+        name: "address-not-listed",
+        set: |payins, payouts| refuse_creation(payins, payouts, ["03", "06"]),
+    },
+    Preset {
         name: "sdk-python",
-        faults: || {
-            let create =
-                CreateFaults { response_shape: ResponseShape::Observed, ..Default::default() };
-            let confirm = ConfirmFaults { older_generation: true, ..ConfirmFaults::default() };
-            let payout = PayoutConfirmFaults { older_generation: true, ..Default::default() };
-            (
-                Faults { create, confirm, ..Faults::default() },
-                PayoutFaults { confirm: payout, ..PayoutFaults::default() },
-            )
+        set: |payins, payouts| {
+            payins.create.response_shape = ResponseShape::Observed;
+            payins.confirm.older_generation = true;
+            payouts.confirm.older_generation = true;
         },
     },
 ];
 
-/// Calls that create something, and calls that confirm, behave so, with these sub-codes.
-fn answering(
-    create: CreateBehaviour,
-    create_code: &str,
-    confirm: ConfirmBehaviour,
-    confirm_code: &str,
-) -> (Faults, PayoutFaults) {
-    let refuse_code = create_code.to_owned();
-    let faults = Faults {
-        create: CreateFaults {
-            behaviour: create,
-            refuse_code: refuse_code.clone(),
-            ..CreateFaults::default()
-        },
-        confirm: ConfirmFaults {
-            behaviour: confirm,
-            refuse_code: confirm_code.to_owned(),
-            ..ConfirmFaults::default()
-        },
-        ..Faults::default()
-    };
-    let payouts = PayoutFaults {
-        create: PayoutCreateFaults {
-            behaviour: create,
-            refuse_code,
-            ..PayoutCreateFaults::default()
-        },
-        confirm: PayoutConfirmFaults {
-            behaviour: confirm,
-            refuse_code: confirm_code.to_owned(),
-            ..PayoutConfirmFaults::default()
-        },
-        ..PayoutFaults::default()
-    };
-    (faults, payouts)
+/// Calls that create something are refused with these sub-codes.
+fn refuse_creation(payins: &mut Faults, payouts: &mut PayoutFaults, codes: [&str; 2]) {
+    payins.create.behaviour = CreateBehaviour::Refuse;
+    payouts.create.behaviour = CreateBehaviour::Refuse;
+    [payins.create.refuse_code, payouts.create.refuse_code] = codes.map(str::to_owned);
+}
+
+impl Preset {
+    pub(crate) fn faults(&self) -> (Faults, PayoutFaults) {
+        let (mut payins, mut payouts) = (Faults::default(), PayoutFaults::default());
+        (self.set)(&mut payins, &mut payouts);
+        (payins, payouts)
+    }
 }

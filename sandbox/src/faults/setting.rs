@@ -1,6 +1,7 @@
-//! How a fault is declared, drawn and read back: two macros, and the kinds of values that a fault can have.
+//! How a fault is declared: three macros, and the kinds of values that a fault can have.
 
 use catalogue::Words;
+use serde_json::{Value, json};
 use url::Url;
 
 /// A fault with a value that cannot be used.
@@ -9,7 +10,13 @@ use url::Url;
 pub struct InvalidFault {
     /// The fault's path: `callback.repeat`.
     pub field: String,
-    pub problem: &'static str,
+    pub problem: String,
+}
+
+impl InvalidFault {
+    pub(super) fn new(field: &str, problem: impl Into<String>) -> Self {
+        Self { field: field.to_owned(), problem: problem.into() }
+    }
 }
 
 /// How a form sets a fault.
@@ -27,55 +34,55 @@ pub(crate) enum Control {
     },
 }
 
-/// One fault as a form draws it.
+/// One fault, as it is told and drawn.
 pub(crate) struct Switch {
     pub(crate) name: &'static str,
     /// What the sentences about it are found by.
     pub(crate) key: &'static str,
     pub(crate) control: Control,
-    /// Its value as text; of a flag `on` or nothing.
-    pub(crate) value: String,
-}
-
-/// A value that a fault can have.
-pub(crate) trait Setting: Sized {
-    const CONTROL: Control;
-    fn text(&self) -> String;
-    /// The value that was typed, or what is wrong with it.
-    fn typed(text: &str) -> Result<Self, &'static str>;
 }
 
 /// A group of faults: a member of `Faults` or `PayoutFaults`.
-pub(crate) trait Group {
-    fn name(&self) -> &'static str;
+pub(crate) struct Group {
+    pub(crate) name: &'static str,
     /// What the sentences about it are found by.
-    fn key(&self) -> &'static str;
-    fn switches(&self) -> Vec<Switch>;
-    /// Takes over what a form says.
-    fn read(&mut self, typed: &Typed<'_>) -> Result<(), InvalidFault>;
+    pub(crate) key: &'static str,
+    pub(crate) switches: Vec<Switch>,
+}
+
+/// What `group!` makes of a declaration.
+pub(crate) trait Grouped {
+    fn group() -> Group;
     /// Whether every value can be used.
     fn check(&self) -> Result<(), InvalidFault>;
 }
 
-/// The fields of a form, named `group.fault`. A group is either whole in it or not at all.
-pub(crate) struct Typed<'a>(pub(crate) &'a [(String, String)]);
+/// A type of which a fault can be.
+pub(crate) trait Setting {
+    const CONTROL: Control;
+}
 
-impl Typed<'_> {
-    pub(crate) fn has(&self, group: &str) -> bool {
-        let of_group = |name: &str| name.split_once('.').is_some_and(|(first, _)| first == group);
-        self.0.iter().any(|(name, _)| of_group(name))
-    }
+pub(super) const WHOLE: &str = "must be a whole number";
 
-    pub(crate) fn value<T: Setting>(&self, field: &str) -> Result<Option<T>, InvalidFault> {
-        let typed = self.0.iter().find(|(name, _)| name == field).map(|(_, text)| text.trim());
-        let typed = match (typed, T::CONTROL) {
-            (Some(text), _) => text,
+impl Control {
+    /// What was typed as JSON, or what is wrong with it; nothing if the form does not say.
+    pub(super) fn typed(self, text: Option<&str>) -> Option<Result<Value, String>> {
+        Some(Ok(match (self, text) {
             // A box that is not ticked is not sent at all.
-            (None, Control::Flag) => "",
-            (None, _) => return Ok(None),
-        };
-        let invalid = |problem| InvalidFault { field: field.to_owned(), problem };
-        T::typed(typed).map(Some).map_err(invalid)
+            (Self::Flag, text) => json!(text.is_some_and(|text| !text.is_empty())),
+            (_, None) => return None,
+            (Self::Number { required: false } | Self::Word { required: false }, Some("")) => {
+                Value::Null
+            }
+            (Self::Number { .. }, Some(text)) => match text.parse::<u64>() {
+                Ok(number) => json!(number),
+                Err(_) => return Some(Err(WHOLE.to_owned())),
+            },
+            (Self::Choice(words, _), Some(text)) if !words.contains(&text) => {
+                return Some(Err(format!("must be one of: {}", words.join(" "))));
+            }
+            (Self::Choice(..) | Self::Word { .. }, Some(text)) => json!(text),
+        }))
     }
 }
 
@@ -101,42 +108,24 @@ macro_rules! group {
             }
         }
 
-        impl $crate::faults::setting::Group for $Group {
-            fn name(&self) -> &'static str {
-                $group
-            }
-
-            fn key(&self) -> &'static str {
-                [$($key_of_group,)? $group][0]
-            }
-
-            fn switches(&self) -> Vec<$crate::faults::setting::Switch> {
-                use $crate::faults::setting::{Setting, Switch};
-                vec![$(Switch {
-                    name: stringify!($field),
-                    key: [$($key,)? stringify!($field)][0],
-                    control: <$type as Setting>::CONTROL,
-                    value: self.$field.text(),
-                },)*]
-            }
-
-            fn read(
-                &mut self,
-                typed: &$crate::faults::setting::Typed<'_>,
-            ) -> Result<(), $crate::faults::setting::InvalidFault> {
-                if !typed.has($group) {
-                    return Ok(());
+        impl $crate::faults::setting::Grouped for $Group {
+            fn group() -> $crate::faults::setting::Group {
+                use $crate::faults::setting::{Group, Setting, Switch};
+                Group {
+                    name: $group,
+                    key: [$($key_of_group,)? $group][0],
+                    switches: vec![$(Switch {
+                        name: stringify!($field),
+                        key: [$($key,)? stringify!($field)][0],
+                        control: <$type as Setting>::CONTROL,
+                    },)*],
                 }
-                $(if let Some(value) = typed.value(concat!($group, ".", stringify!($field)))? {
-                    self.$field = value;
-                })*
-                Ok(())
             }
 
             fn check(&self) -> Result<(), $crate::faults::setting::InvalidFault> {
                 $($($check(&self.$field).map_err(|problem| {
-                    let field = concat!($group, ".", stringify!($field)).to_owned();
-                    $crate::faults::setting::InvalidFault { field, problem }
+                    let field = concat!($group, ".", stringify!($field));
+                    $crate::faults::setting::InvalidFault::new(field, problem)
                 })?;)?)*
                 Ok(())
             }
@@ -161,97 +150,62 @@ macro_rules! choice {
         impl $crate::faults::setting::Setting for $Choice {
             const CONTROL: $crate::faults::setting::Control =
                 $crate::faults::setting::Control::Choice(&[$($word,)*], $says);
+        }
+    };
+}
 
-            fn text(&self) -> String {
-                match self {
-                    $(Self::$variant => $word.to_owned(),)*
-                }
+/// Declares what groups of payins and of payouts have alike, and takes it out of each of them.
+macro_rules! shared {
+    (
+        $(#[$meta:meta])*
+        $Part:ident of $Payin:ty, $Payout:ty {
+            $($fault:ident: $type:ty;)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        pub(crate) struct $Part {
+            $($fault: $type,)*
+        }
+
+        impl From<&$Payin> for $Part {
+            fn from(faults: &$Payin) -> Self {
+                Self { $($fault: ToOwned::to_owned(&faults.$fault),)* }
             }
+        }
 
-            fn typed(text: &str) -> Result<Self, &'static str> {
-                match text {
-                    $($word => Ok(Self::$variant),)*
-                    _ => Err(concat!("must be one of:" $(, " ", $word)*)),
-                }
+        impl From<&$Payout> for $Part {
+            fn from(faults: &$Payout) -> Self {
+                Self { $($fault: ToOwned::to_owned(&faults.$fault),)* }
             }
         }
     };
 }
 
-pub(crate) use {choice, group};
+pub(crate) use {choice, group, shared};
 
 impl Setting for bool {
     const CONTROL: Control = Control::Flag;
-
-    fn text(&self) -> String {
-        if *self { "on".to_owned() } else { String::new() }
-    }
-
-    fn typed(text: &str) -> Result<Self, &'static str> {
-        Ok(!text.is_empty())
-    }
 }
-
-const WHOLE: &str = "must be a whole number";
 
 impl Setting for u64 {
     const CONTROL: Control = Control::Number { required: true };
-
-    fn text(&self) -> String {
-        self.to_string()
-    }
-
-    fn typed(text: &str) -> Result<Self, &'static str> {
-        text.parse().map_err(|_| WHOLE)
-    }
 }
 
 impl Setting for u32 {
     const CONTROL: Control = Control::Number { required: true };
-
-    fn text(&self) -> String {
-        self.to_string()
-    }
-
-    fn typed(text: &str) -> Result<Self, &'static str> {
-        text.parse().map_err(|_| WHOLE)
-    }
 }
 
 impl Setting for Option<u64> {
     const CONTROL: Control = Control::Number { required: false };
-
-    fn text(&self) -> String {
-        self.as_ref().map_or_else(String::new, Setting::text)
-    }
-
-    fn typed(text: &str) -> Result<Self, &'static str> {
-        if text.is_empty() { Ok(None) } else { u64::typed(text).map(Some) }
-    }
 }
 
 impl Setting for String {
     const CONTROL: Control = Control::Word { required: true };
-
-    fn text(&self) -> String {
-        self.clone()
-    }
-
-    fn typed(text: &str) -> Result<Self, &'static str> {
-        Ok(text.to_owned())
-    }
 }
 
 impl Setting for Option<String> {
     const CONTROL: Control = Control::Word { required: false };
-
-    fn text(&self) -> String {
-        self.clone().unwrap_or_default()
-    }
-
-    fn typed(text: &str) -> Result<Self, &'static str> {
-        Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
-    }
 }
 
 /// Ten minutes: longer than any client waits.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::error::Declined;
+use super::error::{Declined, UnknownOperator};
 use crate::operators::{OPERATORS, Operator};
 
 /// Enough for a day of trying out.
@@ -40,31 +40,30 @@ pub struct BalanceView {
 }
 
 /// One balance for each operator.
-pub(crate) struct Balances {
-    accounts: Vec<(&'static Operator, Balance)>,
-}
+pub(crate) struct Balances(Vec<BalanceView>);
 
 impl Balances {
     pub(crate) fn new() -> Self {
-        let account = |operator| (operator, Balance::Francs(AT_THE_START));
-        Self { accounts: OPERATORS.iter().map(account).collect() }
+        let account = |operator: &Operator| BalanceView {
+            operator_id: operator.id.to_owned(),
+            operator_name: operator.name.to_owned(),
+            balance: Balance::Francs(AT_THE_START),
+        };
+        Self(OPERATORS.iter().map(account).collect())
     }
 
-    pub(crate) fn set(&mut self, operator: &Operator, balance: Balance) {
-        for (owner, held) in &mut self.accounts {
-            if owner.id == operator.id {
-                *held = balance;
-            }
-        }
+    /// What the sub-account with this operator holds.
+    pub(crate) fn of(&mut self, operator_id: &str) -> Result<&mut Balance, UnknownOperator> {
+        let account = self.0.iter_mut().find(|account| account.operator_id == operator_id);
+        account.map(|account| &mut account.balance).ok_or(UnknownOperator)
     }
 
     /// Takes the amount of a new payout out of its operator's account.
     pub(crate) fn take(&mut self, operator: &Operator, francs: u64) -> Result<(), Declined> {
-        match self.of(operator) {
-            Balance::NoAccount => Err(Declined::NoAccount),
-            Balance::Francs(held) => {
-                let left = held.checked_sub(francs).ok_or(Declined::Balance)?;
-                self.set(operator, Balance::Francs(left));
+        match self.of(operator.id) {
+            Ok(Balance::NoAccount) | Err(UnknownOperator) => Err(Declined::NoAccount),
+            Ok(Balance::Francs(held)) => {
+                *held = held.checked_sub(francs).ok_or(Declined::Balance)?;
                 Ok(())
             }
         }
@@ -72,25 +71,13 @@ impl Balances {
 
     /// Gives the amount of a failed payout back, unless the account was closed since.
     pub(crate) fn give_back(&mut self, operator: &Operator, francs: u64) {
-        match self.of(operator) {
-            Balance::NoAccount => {}
-            Balance::Francs(held) => {
-                self.set(operator, Balance::Francs(held.saturating_add(francs)));
-            }
+        match self.of(operator.id) {
+            Ok(Balance::NoAccount) | Err(UnknownOperator) => {}
+            Ok(Balance::Francs(held)) => *held = held.saturating_add(francs),
         }
     }
 
     pub(crate) fn view(&self) -> Vec<BalanceView> {
-        let view = |(operator, balance): &(&Operator, Balance)| BalanceView {
-            operator_id: operator.id.to_owned(),
-            operator_name: operator.name.to_owned(),
-            balance: *balance,
-        };
-        self.accounts.iter().map(view).collect()
-    }
-
-    fn of(&self, operator: &Operator) -> Balance {
-        let account = self.accounts.iter().find(|(owner, _)| owner.id == operator.id);
-        account.map_or(Balance::NoAccount, |(_, balance)| *balance)
+        self.0.clone()
     }
 }

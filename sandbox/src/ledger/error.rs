@@ -31,8 +31,12 @@ pub enum SettleError {
 pub struct UnknownOperator;
 
 /// Why a payout is not made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Declined {
+    /// A field is missing or has the wrong type.
+    Malformed(String),
+    /// Too small or too large.
+    Amount,
     /// No operator has the recipient's number.
     Recipient,
     /// The merchant has no sub-account with the recipient's operator.

@@ -1,10 +1,9 @@
 //! What really happened: every invoice and payout, its true status and every exchange about it.
 
 pub(crate) mod balances;
+pub(crate) mod entry;
 pub(crate) mod error;
-pub(crate) mod invoice;
 pub(crate) mod payer;
-pub(crate) mod payout;
 pub(crate) mod record;
 pub(crate) mod request;
 pub(crate) mod shelf;
@@ -12,20 +11,19 @@ pub(crate) mod shelf;
 use jiff::Timestamp;
 
 use balances::Balances;
-use error::{Declined, SettleError, Unknown};
-use invoice::{Invoice, State};
+use entry::{Entry, Payin, Payout, PayoutMethod};
+use error::{Declined, SettleError};
 use payer::{Choice, Payer};
-use payout::{Payout, PayoutMethod, PayoutRequest};
-use record::{EventKind, Outcome, Record, Status};
-use request::CheckoutRequest;
-use shelf::{Entry, Shelf};
+use record::{EventKind, Outcome, Status};
+use request::{Checkout, Request};
+use shelf::Shelf;
 
+use crate::random;
 use crate::token::Signer;
-use crate::{operators, random};
 
 pub(crate) struct Ledger {
     pub(crate) signer: Signer,
-    pub(crate) invoices: Shelf<Invoice>,
+    pub(crate) invoices: Shelf<Payin>,
     pub(crate) payouts: Shelf<Payout>,
     pub(crate) balances: Balances,
 }
@@ -43,36 +41,28 @@ impl Ledger {
     /// A new pending invoice. Its page's address is `page` and its token.
     pub(crate) fn open_invoice(
         &mut self,
-        request: CheckoutRequest,
+        (request, checkout): (Request, Checkout),
         page: &str,
         now: Timestamp,
-    ) -> Invoice {
+    ) -> Entry<Payin> {
         let id = self.invoices.free_id();
         let token = self.signer.token(&id, now);
-        let invoice = Invoice {
+        let own = Payin {
+            checkout,
             request_id: format!("P{}", random::digits(13)),
             pay_url: format!("{page}{token}"),
-            hash: random::hex::<32>(),
-            logfile: random::logfile(now),
             oreference: self.free_oreference(now),
-            transaction_id: request.transaction_id(),
-            created_at: now,
-            changed_at: now,
-            state: State::Pending,
-            record: Record::starting(now),
-            id,
-            token,
-            request,
+            payer: None,
         };
-        self.invoices.put(invoice.clone());
-        invoice
+        let transaction_id = request.transaction_id();
+        self.invoices.put(Entry::new(id, token, transaction_id, request, own, now))
     }
 
     /// A receipt's number names one payment, however many there are in its minute.
     fn free_oreference(&self, now: Timestamp) -> String {
         loop {
             let reference = random::oreference(now);
-            if !self.invoices.iter().any(|invoice| invoice.oreference == reference) {
+            if !self.invoices.iter().any(|invoice| invoice.own.oreference == reference) {
                 return reference;
             }
         }
@@ -82,15 +72,14 @@ impl Ledger {
     pub(crate) fn end_invoice(
         &mut self,
         name: &str,
-        outcome: Outcome,
-        choice: &Choice,
-        now: Timestamp,
-    ) -> Result<&Invoice, SettleError> {
-        let invoice = self.invoices.find_mut(name).ok_or(Unknown::Invoice)?;
-        let payer = Payer::choosing(choice, &invoice.request)?;
+        end: &End<'_>,
+    ) -> Result<Entry<Payin>, SettleError> {
+        let invoice = self.invoices.find_mut(name)?;
+        let payer = Payer::choosing(end.choice, &invoice.request)?;
         must_be_pending(invoice)?;
-        invoice.end(outcome, payer, now);
-        Ok(invoice)
+        invoice.own.payer = Some(payer);
+        invoice.end(end.outcome, end.at);
+        Ok(invoice.clone())
     }
 
     /// Something happened to a pending invoice that leaves it pending.
@@ -100,7 +89,7 @@ impl Ledger {
         kind: EventKind,
         now: Timestamp,
     ) -> Result<(), SettleError> {
-        let invoice = self.invoices.find_mut(name).ok_or(Unknown::Invoice)?;
+        let invoice = self.invoices.find_mut(name)?;
         must_be_pending(invoice)?;
         invoice.record.event(kind, now);
         Ok(())
@@ -109,55 +98,41 @@ impl Ledger {
     /// A new pending payout, and its money taken: both or nothing.
     pub(crate) fn open_payout(
         &mut self,
-        request: PayoutRequest,
+        (request, own): (Request, Payout),
         now: Timestamp,
-    ) -> Result<Payout, Declined> {
-        let operator = operators::of_number(&request.customer).ok_or(Declined::Recipient)?;
-        self.refuse_repetition(&request)?;
-        self.balances.take(operator, request.amount)?;
+    ) -> Result<Entry<Payout>, Declined> {
+        let id = Some(request.transaction_id()).filter(|id| !id.is_empty());
+        let transaction_id = id.unwrap_or_else(|| request.external_id.clone());
+        self.refuse_repetition(&transaction_id, own.method)?;
+        self.balances.take(own.operator, request.amount)?;
         let id = self.payouts.free_id();
-        let payout = Payout {
-            token: self.signer.payout_token(&id, now),
-            hash: random::hex::<32>(),
-            logfile: random::logfile(now),
-            transaction_id: request.transaction_id(),
-            operator,
-            created_at: now,
-            status: Status::Pending,
-            changed_at: now,
-            record: Record::starting(now),
-            id,
-            request,
-        };
-        self.payouts.put(payout.clone());
-        Ok(payout)
+        let token = self.signer.payout_token(&id, now);
+        Ok(self.payouts.put(Entry::new(id, token, transaction_id, request, own, now)))
     }
 
     /// Moves a pending payout to its final state, and gives the money of a failed one back.
     pub(crate) fn end_payout(
         &mut self,
         name: &str,
-        outcome: Outcome,
-        at: Timestamp,
-    ) -> Result<&Payout, SettleError> {
-        let payout = self.payouts.find_mut(name).ok_or(Unknown::Payout)?;
+        end: &End<'_>,
+    ) -> Result<Entry<Payout>, SettleError> {
+        let payout = self.payouts.find_mut(name)?;
         must_be_pending(payout)?;
-        payout.end(outcome, at);
-        match outcome {
+        payout.end(end.outcome, end.at);
+        match end.outcome {
             Outcome::Paid => {}
-            Outcome::Failed => self.balances.give_back(payout.operator, payout.request.amount),
+            Outcome::Failed => self.balances.give_back(payout.own.operator, payout.request.amount),
         }
-        Ok(payout)
+        Ok(payout.clone())
     }
 
     /// `/withdrawal/create` knows its transaction ids; `/straight/payout` has no such refusal, so a repetition is a
     /// second payout there (facts sheet, §5).
-    fn refuse_repetition(&self, request: &PayoutRequest) -> Result<(), Declined> {
-        let id = request.transaction_id();
-        let same = |payout: &Payout| {
-            payout.request.method == PayoutMethod::Wallet && payout.transaction_id == id
+    fn refuse_repetition(&self, id: &str, method: PayoutMethod) -> Result<(), Declined> {
+        let same = |payout: &Entry<Payout>| {
+            payout.own.method == PayoutMethod::Wallet && payout.transaction_id == id
         };
-        match request.method {
+        match method {
             PayoutMethod::Wallet if !id.is_empty() && self.payouts.iter().any(same) => {
                 Err(Declined::Exists)
             }
@@ -166,8 +141,15 @@ impl Ledger {
     }
 }
 
-fn must_be_pending(entry: &impl Entry) -> Result<(), SettleError> {
-    match entry.status() {
+/// How one ends, and when. The payer's choice matters to invoices only.
+pub(crate) struct End<'a> {
+    pub(crate) outcome: Outcome,
+    pub(crate) choice: &'a Choice,
+    pub(crate) at: Timestamp,
+}
+
+fn must_be_pending<T>(entry: &Entry<T>) -> Result<(), SettleError> {
+    match entry.status {
         Status::Pending => Ok(()),
         status @ (Status::Completed | Status::NotCompleted) => Err(SettleError::Final(status)),
     }

@@ -1,7 +1,9 @@
 //! Who pays: what the payer chose, filled up where nothing was chosen.
 
+use serde::Deserialize;
+
 use super::error::{SettleError, UnknownOperator};
-use super::request::CheckoutRequest;
+use super::request::Request;
 use crate::operators::{self, Operator};
 
 /// The payer's number when nobody typed one: the documentation fixtures' number.
@@ -16,7 +18,8 @@ pub(crate) struct Payer {
 }
 
 /// The payer's choices; what is missing is filled in.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct Choice {
     pub(crate) operator_id: Option<String>,
     /// Digits only, with the country code.
@@ -25,7 +28,7 @@ pub(crate) struct Choice {
 
 impl Payer {
     /// The payer of an invoice nobody made a choice for.
-    pub(crate) fn usual(request: &CheckoutRequest) -> Self {
+    pub(crate) fn usual(request: &Request) -> Self {
         if request.customer.is_empty() {
             return Self { operator: operators::usual(), phone: USUAL_PHONE.to_owned() };
         }
@@ -34,10 +37,7 @@ impl Payer {
     }
 
     /// The payer who made this choice.
-    pub(crate) fn choosing(
-        choice: &Choice,
-        request: &CheckoutRequest,
-    ) -> Result<Self, SettleError> {
+    pub(crate) fn choosing(choice: &Choice, request: &Request) -> Result<Self, SettleError> {
         let mut payer = Self::usual(request);
         if let Some(id) = &choice.operator_id {
             payer.operator = operators::find(id).ok_or(UnknownOperator)?;

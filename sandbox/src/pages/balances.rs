@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::kinds::Shown as _;
 use crate::control::problem::Problem;
 use crate::ledger::balances::{Balance, BalanceView};
-use crate::ledger::payout::Payout;
+use crate::ledger::entry::Payout;
 use crate::sandbox::Sandbox;
 
 const PATH: &str = "/sandbox/balances";

@@ -12,6 +12,7 @@ use super::frame::Frame;
 use super::kinds::Shown;
 use crate::control::problem::Problem;
 use crate::control::read;
+use crate::ledger::entry::Entry;
 use crate::ledger::record::{Outcome, Status};
 use crate::sandbox::Sandbox;
 
@@ -20,9 +21,9 @@ pub(super) async fn page<T: Shown>(
     Path(id): Path<String>,
     frame: Frame,
 ) -> Response {
-    let view = sandbox.book().view::<T>(&id);
-    match view {
-        Some(view) => shown::<T>(&view, &frame).into_response(),
+    let book = sandbox.book();
+    match T::shelf(&book.ledger).find(&id) {
+        Some(entry) => shown(entry, T::wing(&book).of(&entry.id), &frame).into_response(),
         None => frame.refuse(&T::UNKNOWN.into(), T::PLACE.list_path),
     }
 }
@@ -52,46 +53,46 @@ fn acted<T: Shown>(sandbox: &Sandbox, id: &str, action: &str, body: &[u8]) -> Re
     }
 }
 
-fn shown<T: Shown>(view: &T::View, frame: &Frame) -> Markup {
-    let (language, place, line) = (frame.language, T::PLACE, T::line(view));
+fn shown<T: Shown>(entry: &Entry<T>, faults: &T::Faults, frame: &Frame) -> Markup {
+    let (language, place, status) = (frame.language, T::PLACE, entry.status);
     let words = language.words();
-    let title = format!("{} {}", words.sandbox_one(place.kind), line.id);
-    let faults_path = format!("{}/{}/faults", place.path, line.id);
+    let title = format!("{} {}", words.sandbox_one(place.kind), entry.id);
+    let faults_path = format!("{}/{}/faults", place.path, entry.id);
     frame.page(&title, &html! {
         nav.back {
             a href={ (place.list_path) "?lang=" (language) } { (words.sandbox_back(place.kind)) }
         }
         h1 {
             (title) " "
-            span class={ "status " (line.status.word()) } { (place.status(line.status, words)) }
+            span class={ "status " (status) } { (place.status(status, words)) }
         }
         dl.card.facts {
-            @for (name, value) in T::facts(view, language) { div { dt { (name) } dd { (value) } } }
+            @for (name, value) in T::facts(entry, language) { div { dt { (name) } dd { (value) } } }
         }
-        (actions::<T>(view, language))
-        (exchanges(&T::exchanged(view), words))
+        (actions(entry, language))
+        (exchanges(&entry.record, words))
         section {
             h2 { (words.sandbox_break_it()) }
-            (form(&faults_path, T::faults(view), 1, language))
+            (form(&faults_path, faults, 1, language))
         }
     })
 }
 
-fn actions<T: Shown>(view: &T::View, language: Language) -> Markup {
-    let (line, words) = (T::line(view), language.words());
-    if line.status != Status::Pending {
+fn actions<T: Shown>(entry: &Entry<T>, language: Language) -> Markup {
+    let words = language.words();
+    if entry.status != Status::Pending {
         return html! { p.hint { (words.sandbox_final()) } };
     }
     html! {
         div.actions {
-            @if let Some(url) = T::pay_url(view) {
+            @if let Some(url) = T::pay_url(entry) {
                 a.button.whole href=(url) {
                     (words.sandbox_open_pay_page())
                 }
             }
             @for (action, class) in T::PLACE.actions {
                 form method="post"
-                    action={ (T::PLACE.path) "/" (line.id) "/" (action) "?lang=" (language) } {
+                    action={ (T::PLACE.path) "/" (entry.id) "/" (action) "?lang=" (language) } {
                     button class=(class) { (words.sandbox_action(action)) }
                 }
             }

@@ -3,29 +3,21 @@
 use catalogue::Words;
 use maud::{Markup, html};
 
-use crate::ledger::record::{CallbackView, ConfirmView, Encoding, EventKind, EventView};
+use crate::ledger::record::{CallbackView, Encoding, EventKind, Record};
 
-/// The parts of a view that tell it.
-pub(super) struct Exchanged<'a> {
-    pub(super) events: &'a [EventView],
-    pub(super) callbacks: &'a [CallbackView],
-    pub(super) confirms: u64,
-    pub(super) confirm_log: &'a [ConfirmView],
-}
-
-pub(super) fn exchanges(exchanged: &Exchanged<'_>, words: &Words) -> Markup {
-    let callbacks = exchanged.callbacks;
+pub(super) fn exchanges(exchanged: &Record, words: &Words) -> Markup {
+    let callbacks = &exchanged.callbacks;
     html! {
         section.card {
             h2 { (words.sandbox_exchanges()) }
             h3 { (words.sandbox_events()) }
-            ul.log { @for event in exchanged.events {
+            ul.log { @for event in &exchanged.events {
                 li { (time(event.at)) " " (event_name(event.kind, words)) }
             } }
             h3 { (words.sandbox_callbacks_sent()) " (" (callbacks.len()) ")" }
             ul.log { @for callback in callbacks { li { (callback_line(callback)) } } }
             h3 { (words.sandbox_confirms_received()) " (" (exchanged.confirms) ")" }
-            ul.log { @for confirm in exchanged.confirm_log {
+            ul.log { @for confirm in &exchanged.confirm_log {
                 li { (time(confirm.at)) " " code { (confirm.parameter) } " → " (confirm.answer) }
             } }
         }

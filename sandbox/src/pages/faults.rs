@@ -4,13 +4,14 @@ use axum::extract::{Form, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use catalogue::{Language, Words};
 use maud::{Markup, html};
+use serde_json::{Value, json};
 
 use super::frame::Frame;
 use super::kinds::Shown;
 use crate::control::problem::Problem;
 use crate::faults::FaultSet;
 use crate::faults::presets::PRESETS;
-use crate::faults::setting::{Control, Group, Switch, Typed};
+use crate::faults::setting::{Control, Group, Switch};
 use crate::sandbox::Sandbox;
 
 /// The fields of a page's form.
@@ -73,9 +74,10 @@ pub(super) async fn set_defaults<T: Shown>(
     frame: Frame,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let wing = |faults: &mut T::Faults| Ok(faults.read(&Typed(&fields))?);
-    let changed = wing(&mut T::wing_mut(&mut sandbox.book()).defaults);
-    after_form(frame, &fields, T::PLACE.defaults_path, changed)
+    let mut book = sandbox.book();
+    let defaults = &mut T::wing_mut(&mut book).defaults;
+    let changed = defaults.after(&fields).map(|faults| *defaults = faults);
+    after_form(frame, &fields, T::PLACE.defaults_path, changed.map_err(Problem::from))
 }
 
 pub(super) async fn set<T: Shown>(
@@ -91,9 +93,8 @@ pub(super) async fn set<T: Shown>(
 
 fn set_of_one<T: Shown>(sandbox: &Sandbox, id: &str, fields: &Fields) -> Result<(), Problem> {
     let mut book = sandbox.book();
-    let id = T::shelf(&book.ledger).find(id).ok_or(T::UNKNOWN)?.id().to_owned();
-    let mut faults = T::wing(&book).of(&id).clone();
-    faults.read(&Typed(fields))?;
+    let id = T::shelf(&book.ledger).find(id).ok_or(T::UNKNOWN)?.id.clone();
+    let faults = T::wing(&book).of(&id).after(fields)?;
     Ok(book.set_faults::<T>(&id, faults, sandbox.now())?)
 }
 
@@ -122,42 +123,50 @@ fn field<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
 }
 
 /// The form of the groups from `first` on, filled with `faults`.
-pub(super) fn form(
+pub(super) fn form<F: FaultSet>(
     action: &str,
-    faults: &impl FaultSet,
+    faults: &F,
     first: usize,
     language: Language,
 ) -> Markup {
-    let words = language.words();
+    let (words, faults) = (language.words(), json!(faults));
     html! {
         form.faults method="post" action=(action) {
             input type="hidden" name="lang" value=(language);
-            @for group in faults.groups().into_iter().skip(first) { (fieldset(group, words)) }
+            @for group in F::groups().iter().skip(first) {
+                (fieldset(group, &faults[group.name], words))
+            }
             button.primary type="submit" { (words.sandbox_apply()) }
         }
     }
 }
 
-fn fieldset(group: &dyn Group, words: &Words) -> Markup {
+fn fieldset(group: &Group, faults: &Value, words: &Words) -> Markup {
     html! {
         fieldset.card {
-            legend { (words.sandbox_group(group.key())) }
-            p.hint { (words.sandbox_group_help(group.key())) }
-            input type="hidden" name={ (group.name()) ".shown" } value="on";
-            @for switch in group.switches() { (control(group.name(), &switch, words)) }
+            legend { (words.sandbox_group(group.key)) }
+            p.hint { (words.sandbox_group_help(group.key)) }
+            input type="hidden" name={ (group.name) ".shown" } value="on";
+            @for switch in &group.switches {
+                (control(group.name, switch, &faults[switch.name], words))
+            }
         }
     }
 }
 
-fn control(group: &str, switch: &Switch, words: &Words) -> Markup {
+fn control(group: &str, switch: &Switch, value: &Value, words: &Words) -> Markup {
     let name = format!("{group}.{}", switch.name);
     let help = words.sandbox_switch(switch.key);
-    let value = switch.value.as_str();
+    let text = match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
     let input = match switch.control {
         Control::Flag => {
             return html! {
                 label.flag {
-                    input type="checkbox" name=(name) value="on" checked[value == "on"];
+                    input type="checkbox" name=(name) value="on" checked[*value == true];
                     span { code { (switch.name) } small { (help) } }
                 }
             };
@@ -165,17 +174,15 @@ fn control(group: &str, switch: &Switch, words: &Words) -> Markup {
         Control::Choice(choices, says) => html! {
             select id=(name) name=(name) {
                 @for word in choices {
-                    option value=(word) selected[*word == value] {
-                        (word) " · " (says(words, word))
-                    }
+                    option value=(word) selected[*word == text] { (word) " · " (says(words, word)) }
                 }
             }
         },
         Control::Number { required } => html! {
-            input id=(name) name=(name) type="number" min="0" step="1" required[required] value=(value);
+            input id=(name) name=(name) type="number" min="0" step="1" required[required] value=(text);
         },
         Control::Word { required } => html! {
-            input id=(name) name=(name) type="text" required[required] autocomplete="off" value=(value);
+            input id=(name) name=(name) type="text" required[required] autocomplete="off" value=(text);
         },
     };
     html! {

@@ -66,7 +66,7 @@ pub(super) fn language(switch: Option<&str>, headers: &HeaderMap) -> Language {
 fn broken(book: &Book, keys: &Keys) -> Vec<&'static str> {
     let (payins, payouts) = (&book.payins.defaults, &book.payouts.defaults);
     let is_set = |(faults, payout_faults): &_| (payins, payouts) == (faults, payout_faults);
-    let mut broken = match PRESETS.iter().find(|preset| is_set(&(preset.faults)())) {
+    let mut broken = match PRESETS.iter().find(|preset| is_set(&preset.faults())) {
         Some(preset) => vec![preset.name],
         None => [
             (*payins != Faults::default(), "payins"),

@@ -3,10 +3,8 @@
 use catalogue::{Language, Words};
 use jiff::Timestamp;
 
-use super::exchanges::Exchanged;
 use super::money::francs;
-use crate::ledger::invoice::Invoice;
-use crate::ledger::payout::{Destination, Payout, PayoutMethod};
+use crate::ledger::entry::{Destination, Entry, Payin, Payout, PayoutMethod};
 use crate::ledger::record::Status;
 use crate::sandbox::book::Kind;
 
@@ -21,26 +19,15 @@ pub(super) struct Place {
     pub(super) actions: &'static [(&'static str, &'static str)],
 }
 
-/// What a list shows of an entry.
-pub(super) struct Line<'a> {
-    pub(super) id: &'a str,
-    pub(super) status: Status,
-    pub(super) created_at: Timestamp,
-    /// The merchant's name for it, and the order's if it gave one.
-    pub(super) names: Vec<&'a str>,
-    /// What it is about.
-    pub(super) about: String,
-    pub(super) amount: u64,
-}
-
 pub(super) trait Shown: Kind {
     const PLACE: Place;
-    fn line(view: &Self::View) -> Line<'_>;
-    fn facts(view: &Self::View, language: Language) -> Vec<(String, String)>;
-    fn exchanged(view: &Self::View) -> Exchanged<'_>;
-    fn faults(view: &Self::View) -> &Self::Faults;
+    /// The order's name for it, if the merchant gave one.
+    fn order_id(entry: &Entry<Self>) -> String;
+    /// What it is about, in a line.
+    fn about(entry: &Entry<Self>) -> String;
+    fn facts(entry: &Entry<Self>, language: Language) -> Vec<(String, String)>;
     /// Where the payer pays it.
-    fn pay_url(view: &Self::View) -> Option<&str>;
+    fn pay_url(entry: &Entry<Self>) -> Option<&str>;
 }
 
 impl Place {
@@ -49,7 +36,7 @@ impl Place {
     }
 }
 
-impl Shown for Invoice {
+impl Shown for Payin {
     const PLACE: Place = Place {
         kind: "payin",
         path: "/sandbox/invoices",
@@ -58,50 +45,34 @@ impl Shown for Invoice {
         actions: &[("pay", "primary"), ("fail", "danger"), ("give-up", "quiet")],
     };
 
-    fn line(view: &Self::View) -> Line<'_> {
-        Line {
-            id: &view.id,
-            status: view.status,
-            created_at: view.created_at,
-            names: vec![&view.order_id, &view.transaction_id],
-            about: view.description.clone(),
-            amount: view.amount,
-        }
+    fn order_id(invoice: &Entry<Self>) -> String {
+        invoice.request.order_id()
     }
 
-    fn facts(view: &Self::View, language: Language) -> Vec<(String, String)> {
-        let (words, none) = (language.words(), || "–".to_owned());
-        let payer = match (&view.operator_name, &view.customer) {
-            (Some(operator), Some(phone)) => format!("{operator}, {phone}"),
-            _ => none(),
-        };
+    fn about(invoice: &Entry<Self>) -> String {
+        invoice.request.description.clone()
+    }
+
+    fn facts(invoice: &Entry<Self>, language: Language) -> Vec<(String, String)> {
+        let (words, request) = (language.words(), &invoice.request);
+        let none = || "–".to_owned();
+        let payer =
+            invoice.payer().map(|payer| format!("{}, {}", payer.operator.name, payer.phone));
+        let callback_url = request.callback_url.as_ref().map(ToString::to_string);
         vec![
-            (words.sandbox_amount(), francs(view.amount, language)),
-            (words.sandbox_merchant(), view.store_name.clone()),
-            (words.sandbox_description(), view.description.clone()),
-            ("transaction_id".to_owned(), view.transaction_id.clone()),
-            ("request_id".to_owned(), view.request_id.clone()),
-            (words.sandbox_created(), instant(view.created_at)),
-            (words.sandbox_payer(), payer),
-            ("callback_url".to_owned(), view.callback_url.clone().unwrap_or_else(none)),
+            (words.sandbox_amount(), francs(request.amount, language)),
+            (words.sandbox_merchant(), invoice.own.checkout.store_name.clone()),
+            (words.sandbox_description(), request.description.clone()),
+            ("transaction_id".to_owned(), invoice.transaction_id.clone()),
+            ("request_id".to_owned(), invoice.own.request_id.clone()),
+            (words.sandbox_created(), instant(invoice.created_at)),
+            (words.sandbox_payer(), payer.unwrap_or_else(none)),
+            ("callback_url".to_owned(), callback_url.unwrap_or_else(none)),
         ]
     }
 
-    fn exchanged(view: &Self::View) -> Exchanged<'_> {
-        Exchanged {
-            events: &view.events,
-            callbacks: &view.callbacks,
-            confirms: view.confirms,
-            confirm_log: &view.confirm_log,
-        }
-    }
-
-    fn faults(view: &Self::View) -> &Self::Faults {
-        &view.faults
-    }
-
-    fn pay_url(view: &Self::View) -> Option<&str> {
-        Some(&view.pay_url)
+    fn pay_url(invoice: &Entry<Self>) -> Option<&str> {
+        Some(&invoice.own.pay_url)
     }
 }
 
@@ -114,57 +85,42 @@ impl Shown for Payout {
         actions: &[("complete", "primary"), ("fail", "danger")],
     };
 
-    fn line(view: &Self::View) -> Line<'_> {
-        Line {
-            id: &view.id,
-            status: view.status,
-            created_at: view.created_at,
-            names: vec![&view.transaction_id],
-            about: format!("→ {} · {}", view.customer, view.description),
-            amount: view.amount,
-        }
+    fn order_id(_: &Entry<Self>) -> String {
+        String::new()
     }
 
-    fn facts(view: &Self::View, language: Language) -> Vec<(String, String)> {
-        let words = language.words();
+    fn about(payout: &Entry<Self>) -> String {
+        format!("→ {} · {}", payout.request.customer, payout.request.description)
+    }
+
+    fn facts(payout: &Entry<Self>, language: Language) -> Vec<(String, String)> {
+        let (words, request) = (language.words(), &payout.request);
+        let recipient = format!("{}, {}", payout.own.operator.name, request.customer);
+        let callback_url = request.callback_url.as_ref().map(ToString::to_string);
         vec![
-            (words.sandbox_amount(), francs(view.amount, language)),
-            (words.sandbox_recipient(), format!("{}, {}", view.operator_name, view.customer)),
-            (words.sandbox_to(), destination(view, words)),
-            (words.sandbox_description(), view.description.clone()),
-            ("transaction_id".to_owned(), view.transaction_id.clone()),
-            (words.sandbox_created_payout(), instant(view.created_at)),
-            ("callback_url".to_owned(), view.callback_url.clone()),
+            (words.sandbox_amount(), francs(request.amount, language)),
+            (words.sandbox_recipient(), recipient),
+            (words.sandbox_to(), destination(&payout.own, words)),
+            (words.sandbox_description(), request.description.clone()),
+            ("transaction_id".to_owned(), payout.transaction_id.clone()),
+            (words.sandbox_created_payout(), instant(payout.created_at)),
+            ("callback_url".to_owned(), callback_url.unwrap_or_default()),
         ]
     }
 
-    fn exchanged(view: &Self::View) -> Exchanged<'_> {
-        Exchanged {
-            events: &view.events,
-            callbacks: &view.callbacks,
-            confirms: view.confirms,
-            confirm_log: &view.confirm_log,
-        }
-    }
-
-    fn faults(view: &Self::View) -> &Self::Faults {
-        &view.faults
-    }
-
-    fn pay_url(_: &Self::View) -> Option<&str> {
+    fn pay_url(_: &Entry<Self>) -> Option<&str> {
         None
     }
 }
 
-fn destination(view: &<Payout as Kind>::View, words: &Words) -> String {
-    let sent =
-        view.top_up_wallet.map(|sent| format!(" (top_up_wallet {sent})")).unwrap_or_default();
-    let place = match (view.destination, view.method) {
+fn destination(payout: &Payout, words: &Words) -> String {
+    let sent = payout.top_up_wallet.map(|sent| format!(" (top_up_wallet {sent})"));
+    let place = match (payout.destination, payout.method) {
         (Destination::MobileMoney, PayoutMethod::MobileMoney) => words.sandbox_mobile_money(),
         (Destination::MobileMoney, PayoutMethod::Wallet) => words.sandbox_through_wallet(),
         (Destination::Wallet, _) => words.sandbox_to_wallet(),
     };
-    format!("{place}{sent}")
+    format!("{place}{}", sent.unwrap_or_default())
 }
 
 fn instant(at: Timestamp) -> String {

@@ -8,13 +8,12 @@ use super::exchanges::answers;
 use super::frame::Frame;
 use super::kinds::Shown;
 use super::money::francs;
-use crate::ledger::invoice::Invoice;
-use crate::ledger::payout::Payout;
+use crate::ledger::entry::{Entry, Payin, Payout};
 use crate::sandbox::Sandbox;
 
 pub(super) async fn page<T: Shown>(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
     let book = sandbox.book();
-    let (views, calls) = (book.views::<T>(), T::wing(&book));
+    let (shelf, calls) = (T::shelf(&book.ledger), T::wing(&book));
     let (language, words, place) = (frame.language, frame.language.words(), T::PLACE);
     let link = |path: &str| format!("{path}?lang={language}");
     let title = &words.sandbox_list(place.kind);
@@ -33,30 +32,30 @@ pub(super) async fn page<T: Shown>(State(sandbox): State<Sandbox>, frame: Frame)
             (words.sandbox_calls_received(
                 calls.create_calls.to_string(), calls.confirm_calls.to_string()))
         }
-        @if views.is_empty() {
+        @if shelf.iter().next().is_none() {
             p.card { (words.sandbox_none_yet(place.kind)) }
         }
         ul.entries {
-            @for view in views.iter().rev() { li.card { (entry::<T>(view, language)) } }
+            @for entry in shelf.iter().rev() { li.card { (line::<T>(entry, language)) } }
         }
     };
     frame.page(title, &body)
 }
 
-fn entry<T: Shown>(view: &T::View, language: Language) -> Markup {
-    let (line, exchanged) = (T::line(view), T::exchanged(view));
-    let answers = answers(exchanged.callbacks);
-    let names: Vec<_> = line.names.into_iter().filter(|name| !name.is_empty()).collect();
+fn line<T: Shown>(entry: &Entry<T>, language: Language) -> Markup {
+    let Entry { status, record, created_at: at, .. } = entry;
+    let answers = answers(&record.callbacks);
+    let names = [T::order_id(entry), entry.transaction_id.clone()];
     html! {
         p.head {
-            a href={ (T::PLACE.path) "/" (line.id) "?lang=" (language) } { (line.id) }
-            " " span class={ "status " (line.status.word()) } { (T::PLACE.status(line.status, language.words())) }
-            " " time datetime=(line.created_at) { (line.created_at.strftime("%Y-%m-%d %H:%M:%S")) }
+            a href={ (T::PLACE.path) "/" (entry.id) "?lang=" (language) } { (entry.id) }
+            " " span class={ "status " (status) } { (T::PLACE.status(*status, language.words())) }
+            " " time datetime=(at) { (at.strftime("%Y-%m-%d %H:%M:%S")) }
         }
-        p { strong { (francs(line.amount, language)) } " · " (line.about) }
+        p { strong { (francs(entry.request.amount, language)) } " · " (T::about(entry)) }
         p.hint {
-            @for name in names { code { (name) } br; }
-            "confirm " (exchanged.confirms) " · callbacks " (exchanged.callbacks.len())
+            @for name in names.iter().filter(|name| !name.is_empty()) { code { (name) } br; }
+            "confirm " (record.confirms) " · callbacks " (record.callbacks.len())
             @if !answers.is_empty() { " (" (answers) ")" }
         }
     }
@@ -66,7 +65,7 @@ fn entry<T: Shown>(view: &T::View, language: Language) -> Markup {
 fn lists(here: &str, language: Language) -> Markup {
     let words = language.words();
     let entries = [
-        (Invoice::PLACE.list_path, words.sandbox_payins()),
+        (Payin::PLACE.list_path, words.sandbox_payins()),
         (Payout::PLACE.list_path, words.sandbox_payouts()),
     ];
     html! {

@@ -19,8 +19,7 @@ use axum::Router;
 use axum::response::Redirect;
 use axum::routing::{get, post};
 
-use crate::ledger::invoice::Invoice;
-use crate::ledger::payout::Payout;
+use crate::ledger::entry::{Payin, Payout};
 use crate::sandbox::Sandbox;
 
 pub(crate) use headers::secure;
@@ -34,8 +33,8 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route(style::PATH, get(style::style))
         .route("/pay/invoice/{token}", get(pay::show).post(pay::act))
         .route("/directpayment/invoice/{token}", get(pay::show).post(pay::act))
-        .route("/sandbox", get(list::page::<Invoice>))
-        .merge(kept::<Invoice>())
+        .route("/sandbox", get(list::page::<Payin>))
+        .merge(kept::<Payin>())
         .merge(kept::<Payout>())
         .route("/sandbox/presets/{name}", post(faults::set_preset))
         .route("/sandbox/reset", post(faults::reset))

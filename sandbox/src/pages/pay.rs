@@ -10,7 +10,7 @@ use super::frame::{Frame, language};
 use super::pay_choice::{Action, Offer, Typed};
 use super::pay_view::{self, Notice};
 use crate::faults::Faults;
-use crate::ledger::invoice::Invoice;
+use crate::ledger::entry::{Entry, Payin};
 use crate::ledger::payer::Choice;
 use crate::ledger::record::{EventKind, Outcome};
 use crate::sandbox::Sandbox;
@@ -21,7 +21,7 @@ use crate::sandbox::book::Kind as _;
 #[serde(default)]
 pub(crate) struct Asked {
     country: String,
-    notice: String,
+    notice: Notice,
 }
 
 pub(crate) async fn show(
@@ -33,15 +33,10 @@ pub(crate) async fn show(
     let Some((invoice, faults)) = sandbox.open_page(&token) else {
         return unknown(&frame);
     };
-    let notice = match asked.notice.as_str() {
-        "wrong_code" => Notice::WrongCode,
-        "given_up" => Notice::GivenUp,
-        _ => Notice::None,
-    };
     let typed = Typed { country: asked.country, ..Typed::default() };
     let shown =
         pay_view::Shown { invoice: &invoice, faults: &faults, typed: &typed, problem: None };
-    shown.page(&frame, notice).into_response()
+    shown.page(&frame, asked.notice).into_response()
 }
 
 pub(crate) async fn act(
@@ -79,20 +74,20 @@ pub(crate) async fn act(
         }
         Action::GiveUp => {
             let _ = sandbox.give_up(&invoice.id);
-            leave(invoice.request.cancel_url.as_ref(), &here("given_up"))
+            leave(invoice.own.checkout.cancel_url.as_ref(), &here("given_up"))
         }
     }
 }
 
 fn settle(
     sandbox: &Sandbox,
-    invoice: &Invoice,
+    invoice: &Entry<Payin>,
     outcome: Outcome,
     choice: &Choice,
     here: &str,
 ) -> Response {
-    match sandbox.end::<Invoice>(&invoice.id, outcome, choice) {
-        Ok(()) => leave(invoice.request.return_url.as_ref(), here),
+    match sandbox.end::<Payin>(&invoice.id, outcome, choice) {
+        Ok(()) => leave(invoice.own.checkout.return_url.as_ref(), here),
         // Somebody was faster: the page shows how it ended.
         Err(_) => Redirect::to(here).into_response(),
     }
@@ -112,15 +107,15 @@ fn unknown(frame: &Frame) -> Response {
 
 impl Sandbox {
     /// The invoice whose page a payer opened, and its faults; the first opening is an event.
-    fn open_page(&self, token: &str) -> Option<(Invoice, Faults)> {
+    fn open_page(&self, token: &str) -> Option<(Entry<Payin>, Faults)> {
         let now = self.now();
         let book = &mut *self.book();
-        let invoice = book.ledger.invoices.with_token(token)?;
+        let invoice = book.ledger.invoices.with_token_mut(token)?;
         if invoice.record.events.iter().all(|event| event.kind != EventKind::PageOpened) {
             invoice.record.event(EventKind::PageOpened, now);
         }
         let invoice = invoice.clone();
-        let faults = Invoice::wing(book).of(&invoice.id).clone();
+        let faults = Payin::wing(book).of(&invoice.id).clone();
         Some((invoice, faults))
     }
 }

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use crate::ledger::payer::{Choice, is_full_number};
-use crate::ledger::request::CheckoutRequest;
-use crate::operators::{self, COUNTRIES, Country, Mode, OPERATORS, Operator};
+use crate::ledger::request::Request;
+use crate::operators::{self, COUNTRIES, Country, OPERATORS, Operator};
 
 /// The operators this page shows.
 pub(crate) struct Offer {
@@ -21,7 +21,7 @@ pub(crate) enum Limited {
 }
 
 impl Offer {
-    pub(crate) fn new(request: &CheckoutRequest, country: Option<&str>) -> Self {
+    pub(crate) fn new(request: &Request, country: Option<&str>) -> Self {
         if request.customer.is_empty() {
             let country = operators::country_of(country.unwrap_or_default());
             let operators =
@@ -75,12 +75,10 @@ impl Typed {
             |operator: &&&Operator| operator.id == self.operator && operator.minimum <= amount;
         let operator = *offer.operators.iter().find(chosen).ok_or(Problem::Operator)?;
         let phone = full_number(&self.phone, offer.country).ok_or(Problem::Phone)?;
-        match operator.mode {
-            Mode::UssdOtp { .. } if !is_code(self.code.trim()) => Err(Problem::Code),
-            Mode::UssdOtp { .. } | Mode::UssdPush | Mode::GuidedUssd | Mode::Redirect => {
-                Ok(Choice { operator_id: Some(operator.id.to_owned()), phone: Some(phone) })
-            }
+        if operator.dial().is_some() && !is_code(self.code.trim()) {
+            return Err(Problem::Code);
         }
+        Ok(Choice { operator_id: Some(operator.id.to_owned()), phone: Some(phone) })
     }
 
     /// Whatever is usable: a payment can fail before the form is complete.

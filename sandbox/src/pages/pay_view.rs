@@ -2,27 +2,30 @@
 
 use catalogue::{Language, Words};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::frame::Frame;
 use super::money::francs;
 use super::pay_choice::{Limited, Offer, Problem, Typed};
 use crate::faults::Faults;
-use crate::ledger::invoice::Invoice;
+use crate::ledger::entry::{Entry, Payin};
 use crate::ledger::record::Status;
-use crate::ledger::shelf::Entry as _;
 use crate::operators::{COUNTRIES, Mode, Operator};
 
 /// What the page says above the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Notice {
-    None,
     WrongCode,
     GivenUp,
+    #[default]
+    #[serde(other)]
+    None,
 }
 
 /// What the page is made from.
 pub(super) struct Shown<'a> {
-    pub(super) invoice: &'a Invoice,
+    pub(super) invoice: &'a Entry<Payin>,
     pub(super) faults: &'a Faults,
     pub(super) typed: &'a Typed,
     pub(super) problem: Option<Problem>,
@@ -36,7 +39,7 @@ impl Shown<'_> {
         let offer = Offer::new(&invoice.request, Some(&self.typed.country));
         let body = html! {
             (summary(invoice, language))
-            @match invoice.status() {
+            @match invoice.status {
                 Status::Pending => {
                     (notice_line(notice, words))
                     (country_form(&offer, language))
@@ -54,7 +57,7 @@ impl Shown<'_> {
             (footer(invoice, language))
         };
         let title = words.sandbox_payment();
-        let title = format!("{title} · {}", invoice.request.store_name);
+        let title = format!("{title} · {}", invoice.own.checkout.store_name);
         frame.page_at(&title, &format!("country={}", offer.country.code), &body)
     }
 
@@ -127,11 +130,8 @@ impl Shown<'_> {
 
     /// Shown by the style sheet while an operator that needs a code is chosen.
     fn code_field(&self, offer: &Offer, words: &Words) -> Markup {
-        let dial = offer.operators.iter().find_map(|operator| match operator.mode {
-            Mode::UssdOtp { dial } => Some((operator.name, dial)),
-            Mode::UssdPush | Mode::GuidedUssd | Mode::Redirect => None,
-        });
-        let Some((name, dial)) = dial else {
+        let dial = |operator: &&Operator| Some((operator.name, operator.dial()?));
+        let Some((name, dial)) = offer.operators.iter().find_map(dial) else {
             return html! {};
         };
         let wrong = self.problem == Some(Problem::Code);
@@ -150,11 +150,11 @@ impl Shown<'_> {
     }
 }
 
-fn summary(invoice: &Invoice, language: Language) -> Markup {
+fn summary(invoice: &Entry<Payin>, language: Language) -> Markup {
     let words = language.words();
     html! {
         section.card.summary {
-            p.store { (words.sandbox_merchant()) " " strong { (invoice.request.store_name) } }
+            p.store { (words.sandbox_merchant()) " " strong { (invoice.own.checkout.store_name) } }
             h1.amount { (francs(invoice.request.amount, language)) }
             p { (invoice.request.description) }
         }
@@ -199,7 +199,7 @@ fn operator_card(operator: &Operator, amount: u64, chosen: bool, language: Langu
     html! {
         label.operator {
             input type="radio" name="operator" value=(operator.id) required
-                class=[needs_code(operator).then_some("needs-code")]
+                class=[operator.dial().map(|_| "needs-code")]
                 disabled[!offered] checked[offered && chosen];
             span {
                 strong { (operator.name) }
@@ -215,13 +215,6 @@ fn problem_line(wrong: bool, id: &str, text: &str) -> Markup {
     html! { @if wrong { p.problem id=(id) role="alert" { (text) } } }
 }
 
-fn needs_code(operator: &Operator) -> bool {
-    match operator.mode {
-        Mode::UssdOtp { .. } => true,
-        Mode::UssdPush | Mode::GuidedUssd | Mode::Redirect => false,
-    }
-}
-
 fn how(operator: &Operator, words: &Words) -> String {
     match operator.mode {
         Mode::UssdOtp { .. } => words.sandbox_mode_code(),
@@ -231,23 +224,23 @@ fn how(operator: &Operator, words: &Words) -> String {
     }
 }
 
-fn outcome(invoice: &Invoice, words: &Words, class: &str, title: &str, text: &str) -> Markup {
+fn outcome(invoice: &Entry<Payin>, words: &Words, class: &str, title: &str, text: &str) -> Markup {
     html! {
         section class={ "card outcome " (class) } {
             h2 { (title) }
             p { (text) }
-            @if let Some(url) = &invoice.request.return_url {
+            @if let Some(url) = &invoice.own.checkout.return_url {
                 p { a.button href=(url) { (words.sandbox_back_to_merchant()) } }
             }
         }
     }
 }
 
-fn footer(invoice: &Invoice, language: Language) -> Markup {
+fn footer(invoice: &Entry<Payin>, language: Language) -> Markup {
     let words = language.words();
     html! {
         footer {
-            p { (words.sandbox_reference()) " " code { (invoice.request_id) } }
+            p { (words.sandbox_reference()) " " code { (invoice.own.request_id) } }
             p { a href={ "/sandbox/invoices/" (invoice.id) "?lang=" (language) } {
                 (words.sandbox_break_it())
             } }

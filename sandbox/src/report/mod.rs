@@ -28,18 +28,11 @@ impl Report {
         Ok(serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(json))?)
     }
 
-    /// Shapes an answer, and returns its HTTP status, if one was seen.
-    pub(crate) fn answer(&self, message: Message, body: &mut Body, facts: &Facts) -> Option<u16> {
+    /// Shapes an answer or the JSON of an event, and returns the HTTP status, if one was seen.
+    pub(crate) fn json(&self, message: Message, body: &mut Body, facts: &Facts) -> Option<u16> {
         let shape = self.like(message, Encoding::Json, body)?;
         shape::bend(shape, body, facts);
         shape.http_status
-    }
-
-    /// Shapes the JSON of an event.
-    pub(crate) fn event(&self, message: Message, body: &mut Body, facts: &Facts) {
-        if let Some(shape) = self.like(message, Encoding::Json, body) {
-            shape::bend(shape, body, facts);
-        }
     }
 
     /// Shapes the form of an event, and returns how it nests, if that was seen.

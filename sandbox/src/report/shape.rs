@@ -3,8 +3,8 @@
 use contract::report::{DETAILS, ENTRIES, Encoding, OTHER, Shape, Type, Types};
 use serde_json::{Map, Value, json};
 
+use crate::ledger::entry::Entry;
 use crate::ledger::record::Status;
-use crate::ledger::shelf::Entry;
 use crate::wire::body::{Body, Field};
 
 /// What is true of an invoice or a payout, for members that the documents do not have. A report has no values.
@@ -20,11 +20,11 @@ const WORDS: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"]
 const REFUSED: &str = "01";
 
 impl Facts {
-    pub(crate) fn of(entry: &impl Entry) -> Self {
+    pub(crate) fn of<T>(entry: &Entry<T>) -> Self {
         Self {
-            transaction_id: entry.transaction_id().to_owned(),
-            token: entry.token().to_owned(),
-            amount: entry.amount(),
+            transaction_id: entry.transaction_id.clone(),
+            token: entry.token.clone(),
+            amount: entry.request.amount,
         }
     }
 

@@ -3,24 +3,26 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::view::{InvoiceView, PayoutView};
-use crate::callbacks::{self, Announced, Delivery, Voice};
+use crate::callbacks::{self, Delivery, Voice};
 use crate::config::Config;
 use crate::faults::chances::{Chances, Fate, Luck};
+use crate::faults::side::Side;
 use crate::faults::{FaultSet, Faults, PayoutFaults};
-use crate::ledger::Ledger;
 use crate::ledger::balances::Balances;
+use crate::ledger::entry::{Entry, Payin, Payout};
 use crate::ledger::error::{SettleError, Unknown};
-use crate::ledger::invoice::Invoice;
 use crate::ledger::payer::Choice;
-use crate::ledger::payout::Payout;
-use crate::ledger::record::{Counters, EventKind, Outcome, Record};
+use crate::ledger::record::{Counters, EventKind, Record};
 use crate::ledger::shelf::Shelf;
+use crate::ledger::{End, Ledger};
 use crate::report::Report;
 
 /// The keys accepted now.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Keys {
     pub(crate) api_key: String,
     pub(crate) auth_token: String,
@@ -42,7 +44,7 @@ pub(crate) struct Book {
     /// Whose shapes every message has.
     pub(crate) report: Option<Report>,
     /// Callbacks that wait for their time.
-    pub(crate) queue: Vec<Delivery<About>>,
+    pub(crate) queue: Vec<Delivery>,
 }
 
 /// How payins, or payouts, misbehave, and how often they were called.
@@ -55,31 +57,15 @@ pub(crate) struct Wing<F> {
     pub(crate) confirm_calls: u64,
 }
 
-/// What a callback is about, by LigdiCash's own id.
-#[derive(Clone, Debug)]
-pub(crate) enum About {
-    Invoice(String),
-    Payout(String),
-}
-
-/// Invoices or payouts: what is the same of both.
-pub(crate) trait Kind: Announced<Faults: FaultSet> + Clone + Send + 'static {
-    type View: serde::Serialize;
-    const UNKNOWN: Unknown;
+/// Invoices or payouts: where each are, and how they end.
+pub(crate) trait Kind: Side {
+    type View: Serialize;
     fn shelf(ledger: &Ledger) -> &Shelf<Self>;
     fn shelf_mut(ledger: &mut Ledger) -> &mut Shelf<Self>;
     fn wing(book: &Book) -> &Wing<Self::Faults>;
     fn wing_mut(book: &mut Book) -> &mut Wing<Self::Faults>;
-    fn about(id: String) -> About;
-    /// Ends a pending one and queues its callbacks. The payer's choice matters to invoices only.
-    fn end(
-        book: &mut Book,
-        name: &str,
-        outcome: Outcome,
-        choice: &Choice,
-        now: Timestamp,
-    ) -> Result<(), SettleError>;
-    fn view(&self, counters: Counters, faults: Self::Faults) -> Self::View;
+    fn end(ledger: &mut Ledger, name: &str, end: &End<'_>) -> Result<Entry<Self>, SettleError>;
+    fn view(entry: &Entry<Self>, counters: Counters, faults: Self::Faults) -> Self::View;
 }
 
 impl<F: FaultSet> Wing<F> {
@@ -124,9 +110,9 @@ impl Book {
         T::shelf(&self.ledger).iter().map(|entry| self.view_of(entry)).collect()
     }
 
-    fn view_of<T: Kind>(&self, entry: &T) -> T::View {
+    fn view_of<T: Kind>(&self, entry: &Entry<T>) -> T::View {
         let counters = T::shelf(&self.ledger).counters(entry);
-        entry.view(counters, T::wing(self).of(entry.id()).clone())
+        T::view(entry, counters, T::wing(self).of(&entry.id).clone())
     }
 
     /// Sets the faults of one. Callbacks that are already waiting stay as they are.
@@ -136,34 +122,44 @@ impl Book {
         faults: T::Faults,
         now: Timestamp,
     ) -> Result<(), Unknown> {
-        let entry = T::shelf_mut(&mut self.ledger).find_mut(name).ok_or(T::UNKNOWN)?;
-        entry.record_mut().event(EventKind::FaultsChanged, now);
-        let id = entry.id().to_owned();
+        let entry = T::shelf_mut(&mut self.ledger).find_mut(name)?;
+        entry.record.event(EventKind::FaultsChanged, now);
+        let id = entry.id.clone();
         T::wing_mut(self).set(&id, faults);
         Ok(())
     }
 
-    /// The record of what a callback is about.
-    pub(crate) fn record_mut(&mut self, about: &About) -> Option<&mut Record> {
-        match about {
-            About::Invoice(id) => {
-                self.ledger.invoices.find_mut(id).map(|invoice| &mut invoice.record)
-            }
-            About::Payout(id) => self.ledger.payouts.find_mut(id).map(|payout| &mut payout.record),
-        }
+    /// The record of what has this token.
+    pub(crate) fn record_mut(&mut self, token: &str) -> Option<&mut Record> {
+        let invoice = self.ledger.invoices.with_token_mut(token).map(|it| &mut it.record);
+        invoice.or_else(|| self.ledger.payouts.with_token_mut(token).map(|it| &mut it.record))
     }
 
     /// Ends every payout whose faults say that it ends by itself, and whose moment has come.
     pub(super) fn end_due_payouts(&mut self, now: Timestamp) {
-        let end = |payout: &Payout| {
+        let end = |payout: &Entry<Payout>| {
             let (at, outcome) = self.payouts.of(&payout.id).course.end(payout)?;
             (at <= now).then(|| (payout.id.clone(), outcome, at))
         };
         let due: Vec<_> = self.ledger.payouts.iter().filter_map(end).collect();
         for (id, outcome, at) in due {
             // Only pending ones are due.
-            let _ended = Payout::end(self, &id, outcome, &Choice::default(), at);
+            let _ended = self.end::<Payout>(&id, &End { outcome, choice: &Choice::default(), at });
         }
+    }
+
+    /// Moves a pending one to its final state, and lets its callbacks wait for their time, unless they are lost by chance.
+    pub(crate) fn end<T: Kind>(&mut self, name: &str, end: &End<'_>) -> Result<(), SettleError> {
+        let entry = T::end(&mut self.ledger, name, end)?;
+        let faults = T::wing(self).of(&entry.id);
+        let delivery = callbacks::settled(&entry, faults, self.voice(), end.at);
+        if let Some(delivery) = delivery {
+            match self.luck.event() {
+                Fate::Sent => self.queue.push(delivery),
+                Fate::Lost => {}
+            }
+        }
+        Ok(())
     }
 
     /// Makes everything work as documented again. What happened stays, and so do the faults of each invoice and payout.
@@ -188,23 +184,10 @@ impl Book {
     pub(crate) fn voice(&self) -> Voice<'_> {
         Voice { signer: &self.ledger.signer, report: self.report.as_ref() }
     }
-
-    /// Lets the callbacks of an event wait for their time, unless they are lost by chance.
-    fn announce_end<T: Kind>(&mut self, entry: &T, at: Timestamp) {
-        let about = T::about(entry.id().to_owned());
-        let faults = T::wing(self).of(entry.id());
-        let delivery = callbacks::settled(entry, about, faults, self.voice(), at);
-        let Some(delivery) = delivery else { return };
-        match self.luck.event() {
-            Fate::Sent => self.queue.push(delivery),
-            Fate::Lost => {}
-        }
-    }
 }
 
-impl Kind for Invoice {
+impl Kind for Payin {
     type View = InvoiceView;
-    const UNKNOWN: Unknown = Unknown::Invoice;
 
     fn shelf(ledger: &Ledger) -> &Shelf<Self> {
         &ledger.invoices
@@ -222,30 +205,17 @@ impl Kind for Invoice {
         &mut book.payins
     }
 
-    fn about(id: String) -> About {
-        About::Invoice(id)
+    fn end(ledger: &mut Ledger, name: &str, end: &End<'_>) -> Result<Entry<Self>, SettleError> {
+        ledger.end_invoice(name, end)
     }
 
-    fn end(
-        book: &mut Book,
-        name: &str,
-        outcome: Outcome,
-        choice: &Choice,
-        now: Timestamp,
-    ) -> Result<(), SettleError> {
-        let invoice = book.ledger.end_invoice(name, outcome, choice, now)?.clone();
-        book.announce_end(&invoice, now);
-        Ok(())
-    }
-
-    fn view(&self, counters: Counters, faults: Faults) -> InvoiceView {
-        InvoiceView::of(self, counters, faults)
+    fn view(invoice: &Entry<Self>, counters: Counters, faults: Faults) -> InvoiceView {
+        InvoiceView::of(invoice, counters, faults)
     }
 }
 
 impl Kind for Payout {
     type View = PayoutView;
-    const UNKNOWN: Unknown = Unknown::Payout;
 
     fn shelf(ledger: &Ledger) -> &Shelf<Self> {
         &ledger.payouts
@@ -263,23 +233,11 @@ impl Kind for Payout {
         &mut book.payouts
     }
 
-    fn about(id: String) -> About {
-        About::Payout(id)
+    fn end(ledger: &mut Ledger, name: &str, end: &End<'_>) -> Result<Entry<Self>, SettleError> {
+        ledger.end_payout(name, end)
     }
 
-    fn end(
-        book: &mut Book,
-        name: &str,
-        outcome: Outcome,
-        _: &Choice,
-        now: Timestamp,
-    ) -> Result<(), SettleError> {
-        let payout = book.ledger.end_payout(name, outcome, now)?.clone();
-        book.announce_end(&payout, now);
-        Ok(())
-    }
-
-    fn view(&self, counters: Counters, faults: PayoutFaults) -> PayoutView {
-        PayoutView::of(self, counters, faults)
+    fn view(payout: &Entry<Self>, counters: Counters, faults: PayoutFaults) -> PayoutView {
+        PayoutView::of(payout, counters, faults)
     }
 }

@@ -50,9 +50,7 @@ impl Sandbox {
 
     /// What is true of what has this token; of nothing, nothing.
     pub(crate) fn facts<T: Kind>(&self, token: &str) -> Facts {
-        let book = &mut *self.book();
-        let found = T::shelf_mut(&mut book.ledger).with_token(token);
-        found.map(|entry| Facts::of(entry)).unwrap_or_default()
+        T::shelf(&self.book().ledger).with_token(token).map(Facts::of).unwrap_or_default()
     }
 
     /// An absolute address on this sandbox. `path` starts with a slash.

@@ -6,8 +6,9 @@ use futures::future::join_all;
 use tokio::task::JoinSet;
 
 use super::Sandbox;
-use super::book::{About, Kind};
+use super::book::Kind;
 use crate::callbacks::{self, Delivery, Post};
+use crate::ledger::entry::Entry;
 use crate::ledger::record::CallbackView;
 
 const TICK: Duration = Duration::from_millis(100);
@@ -36,28 +37,27 @@ impl Sandbox {
     }
 
     /// Sends the early `pending` event of something that was just created, if the faults want one.
-    pub(crate) async fn announce_creation<T: Kind>(&self, entry: &T) {
+    pub(crate) async fn announce_creation<T: Kind>(&self, entry: &Entry<T>) {
         let early = {
             let book = self.book();
-            let (about, faults) = (T::about(entry.id().to_owned()), T::wing(&book).of(entry.id()));
-            callbacks::created(entry, about, faults, book.voice(), self.now())
+            callbacks::created(entry, T::wing(&book).of(&entry.id), book.voice(), self.now())
         };
         self.deliver_all(early.into_iter().collect()).await;
     }
 
     /// Removes from the queue what is due now, oldest event first.
-    fn take_due(&self) -> Vec<Delivery<About>> {
+    fn take_due(&self) -> Vec<Delivery> {
         let now = self.now();
         self.book().queue.extract_if(.., |delivery| delivery.due <= now).collect()
     }
 
     /// Sends every delivery, different ones at the same time. Returns the number of POSTs sent.
-    async fn deliver_all(&self, deliveries: Vec<Delivery<About>>) -> usize {
+    async fn deliver_all(&self, deliveries: Vec<Delivery>) -> usize {
         let sent = join_all(deliveries.iter().map(|delivery| self.deliver(delivery))).await;
         sent.into_iter().sum()
     }
 
-    async fn deliver(&self, delivery: &Delivery<About>) -> usize {
+    async fn deliver(&self, delivery: &Delivery) -> usize {
         let mut sent = 0;
         for wave in &delivery.waves {
             join_all(wave.iter().map(|post| self.send(delivery, post))).await;
@@ -66,7 +66,7 @@ impl Sandbox {
         sent
     }
 
-    async fn send(&self, delivery: &Delivery<About>, post: &Post) {
+    async fn send(&self, delivery: &Delivery, post: &Post) {
         let at = self.now();
         let (http_status, error) = match callbacks::answer(&delivery.url, post).await {
             Ok(status) => (Some(status), None),

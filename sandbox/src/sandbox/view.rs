@@ -5,10 +5,8 @@ use serde::Serialize;
 
 use crate::faults::{Faults, PayoutFaults};
 use crate::ledger::balances::BalanceView;
-use crate::ledger::invoice::Invoice;
-use crate::ledger::payout::{Destination, Payout, PayoutMethod};
+use crate::ledger::entry::{Destination, Entry, Payin, Payout, PayoutMethod};
 use crate::ledger::record::{CallbackView, ConfirmView, Counters, EventView, Status};
-use crate::ledger::shelf::Entry as _;
 
 /// Everything known about one invoice.
 #[derive(Clone, Debug, Serialize)]
@@ -108,25 +106,26 @@ pub struct Ledger {
 }
 
 impl InvoiceView {
-    pub(super) fn of(invoice: &Invoice, counters: Counters, faults: Faults) -> Self {
-        let Invoice { request, record, .. } = invoice;
+    pub(super) fn of(invoice: &Entry<Payin>, counters: Counters, faults: Faults) -> Self {
+        let Entry { request, record, own, .. } = invoice;
+        let checkout = &own.checkout;
         let payer = invoice.payer();
         Self {
             id: invoice.id.clone(),
-            request_id: invoice.request_id.clone(),
-            oreference: invoice.oreference.clone(),
+            request_id: own.request_id.clone(),
+            oreference: own.oreference.clone(),
             transaction_id: invoice.transaction_id.clone(),
             order_id: request.order_id(),
             amount: request.amount,
-            status: invoice.status(),
+            status: invoice.status,
             token: invoice.token.clone(),
-            pay_url: invoice.pay_url.clone(),
+            pay_url: own.pay_url.clone(),
             created_at: invoice.created_at,
             description: request.description.clone(),
-            store_name: request.store_name.clone(),
+            store_name: checkout.store_name.clone(),
             callback_url: request.callback_url.as_ref().map(ToString::to_string),
-            return_url: request.return_url.as_ref().map(ToString::to_string),
-            cancel_url: request.cancel_url.as_ref().map(ToString::to_string),
+            return_url: checkout.return_url.as_ref().map(ToString::to_string),
+            cancel_url: checkout.cancel_url.as_ref().map(ToString::to_string),
             operator_id: payer.map(|payer| payer.operator.id.to_owned()),
             operator_name: payer.map(|payer| payer.operator.name.to_owned()),
             customer: payer.map(|payer| payer.phone.clone()),
@@ -141,23 +140,27 @@ impl InvoiceView {
 }
 
 impl PayoutView {
-    pub(super) fn of(payout: &Payout, counters: Counters, faults: PayoutFaults) -> Self {
-        let Payout { request, record, .. } = payout;
+    pub(super) fn of(payout: &Entry<Payout>, counters: Counters, faults: PayoutFaults) -> Self {
+        let Entry { request, record, own, .. } = payout;
         Self {
             id: payout.id.clone(),
             transaction_id: payout.transaction_id.clone(),
-            method: request.method,
-            top_up_wallet: request.top_up_wallet,
-            destination: request.destination,
+            method: own.method,
+            top_up_wallet: own.top_up_wallet,
+            destination: own.destination,
             amount: request.amount,
             customer: request.customer.clone(),
             status: payout.status,
             token: payout.token.clone(),
             created_at: payout.created_at,
             description: request.description.clone(),
-            callback_url: request.callback_url.to_string(),
-            operator_id: payout.operator.id.to_owned(),
-            operator_name: payout.operator.name.to_owned(),
+            callback_url: request
+                .callback_url
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            operator_id: own.operator.id.to_owned(),
+            operator_name: own.operator.name.to_owned(),
             confirms: record.confirms,
             counters,
             confirm_log: record.confirm_log.clone(),

@@ -3,10 +3,8 @@
 use jiff::Timestamp;
 
 use crate::ledger::Ledger;
-use crate::ledger::invoice::Invoice;
-use crate::ledger::payout::Payout;
+use crate::ledger::entry::{Entry, Payin, Payout};
 use crate::ledger::record::Status;
-use crate::ledger::shelf::Entry as _;
 
 /// Made up, for both ways: nobody here knows what LigdiCash takes.
 const FEE_PERCENT: u64 = 2;
@@ -42,23 +40,23 @@ impl<'a> Line<'a> {
         invoices.chain(ledger.payouts.iter().map(Self::of_payout)).collect()
     }
 
-    fn of_invoice(invoice: &'a Invoice) -> Self {
+    fn of_invoice(invoice: &'a Entry<Payin>) -> Self {
         let payer = invoice.payer();
         Self {
             at: invoice.changed_at,
             way: Way::In,
-            status: invoice.status(),
+            status: invoice.status,
             transaction_id: &invoice.transaction_id,
-            reference: &invoice.request_id,
-            operator_reference: &invoice.oreference,
+            reference: &invoice.own.request_id,
+            operator_reference: &invoice.own.oreference,
             description: &invoice.request.description,
-            amount: invoice.amount(),
+            amount: invoice.request.amount,
             operator: payer.map_or("", |payer| payer.operator.name),
             number: payer.map_or("", |payer| &payer.phone),
         }
     }
 
-    fn of_payout(payout: &'a Payout) -> Self {
+    fn of_payout(payout: &'a Entry<Payout>) -> Self {
         Self {
             at: payout.created_at,
             way: Way::Out,
@@ -67,8 +65,8 @@ impl<'a> Line<'a> {
             reference: &payout.id,
             operator_reference: "",
             description: &payout.request.description,
-            amount: payout.amount(),
-            operator: payout.operator.name,
+            amount: payout.request.amount,
+            operator: payout.own.operator.name,
             number: &payout.request.customer,
         }
     }

@@ -35,6 +35,12 @@ impl Body {
         Self(fields.into_iter().map(|(name, field)| (name.into(), field)).collect())
     }
 
+    /// The same fields in this order.
+    pub(crate) fn in_order(mut self, names: &[&str]) -> Self {
+        self.0.sort_by_key(|(name, _)| names.iter().position(|known| known == name));
+        self
+    }
+
     /// Replaces a field, or adds it at the end.
     pub(crate) fn set(&mut self, name: &'static str, value: impl Into<Field>) {
         self.put(name, value.into());

@@ -3,10 +3,8 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::ledger::invoice::Invoice;
+use crate::ledger::entry::{Entry, Payin};
 use crate::ledger::payer::Payer;
-use crate::ledger::payout::Payout;
-use crate::ledger::request;
 
 /// One line of `custom_data`: LigdiCash turns the merchant's object into an array of these.
 #[derive(Clone, Debug, Serialize)]
@@ -36,51 +34,38 @@ pub(crate) fn date(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M:%S+00").to_string()
 }
 
-/// The merchant's entries and LigdiCash's own two.
-pub(crate) fn of_invoice(invoice: &Invoice) -> Vec<CustomEntry> {
-    let own = [("hash", &invoice.hash), ("logfile", &invoice.logfile)];
-    entries(request::texts(&invoice.request.custom_data), own, invoice.created_at)
-}
-
-/// The same of a payout. Usually a callback leaves them out.
-pub(crate) fn of_payout(payout: &Payout) -> Vec<CustomEntry> {
-    let own = [("hash", &payout.hash), ("logfile", &payout.logfile)];
-    entries(request::texts(&payout.request.custom_data), own, payout.created_at)
-}
-
-fn entries(
-    merchants: Vec<(String, String)>,
-    own: [(&str, &String); 2],
-    created_at: Timestamp,
-) -> Vec<CustomEntry> {
-    let created = created_at.strftime("%Y-%m-%d %H:%M:%S%.6f").to_string();
+/// The merchant's entries and LigdiCash's own two. Usually the callback of a payout leaves them out.
+pub(crate) fn all<T>(of: &Entry<T>) -> Vec<CustomEntry> {
+    let created = of.created_at.strftime("%Y-%m-%d %H:%M:%S%.6f").to_string();
+    let own = [("hash", &of.hash), ("logfile", &of.logfile)];
     let own = own.map(|(key, value)| (key.to_owned(), value.clone()));
     let entry =
         |(key, value)| CustomEntry { id_invoice: None, key, value, created: created.clone() };
-    merchants.into_iter().chain(own).map(entry).collect()
+    of.request.texts().chain(own).map(entry).collect()
 }
 
 /// The values of every key whose name contains `id`, joined with `;` (hosted verify-status).
 ///
 /// Without such a key, the merchant's own `external_id`, which is described as an alternative.
-pub(crate) fn external_id(invoice: &Invoice) -> String {
-    let ids: Vec<String> = request::texts(&invoice.request.custom_data)
-        .into_iter()
+pub(crate) fn external_id(invoice: &Entry<Payin>) -> String {
+    let ids: Vec<String> = invoice
+        .request
+        .texts()
         .filter_map(|(key, value)| key.contains("id").then_some(value))
         .collect();
     if ids.is_empty() { invoice.request.external_id.clone() } else { ids.join(";") }
 }
 
 /// Empty while nobody has paid; the samples show the last name in capitals.
-pub(crate) fn customer_details(invoice: &Invoice, payer: Option<&Payer>) -> CustomerDetails {
+pub(crate) fn customer_details(invoice: &Entry<Payin>, payer: Option<&Payer>) -> CustomerDetails {
     match payer {
         None => CustomerDetails::default(),
         Some(payer) => CustomerDetails {
-            email: invoice.request.email.clone(),
+            email: invoice.own.checkout.email.clone(),
             phone: payer.phone.clone(),
             details: "",
-            lastname: invoice.request.last_name.to_uppercase(),
-            firstname: invoice.request.first_name.clone(),
+            lastname: invoice.own.checkout.last_name.to_uppercase(),
+            firstname: invoice.own.checkout.first_name.clone(),
         },
     }
 }

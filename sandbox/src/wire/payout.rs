@@ -1,9 +1,10 @@
 //! What LigdiCash says about a payout (fixtures E2, E2w, F1 to F3, G1).
 
 use serde_json::Value;
+use url::Url;
 
 use super::body::{Body, Field};
-use crate::ledger::payout::{Payout, PayoutMethod};
+use crate::ledger::entry::{Entry, Payout, PayoutMethod};
 use crate::ledger::record::Status;
 
 impl PayoutMethod {
@@ -32,8 +33,8 @@ impl PayoutMethod {
 }
 
 /// The answer to a call that created a payout.
-pub(crate) fn created(payout: &Payout) -> Body {
-    let method = payout.request.method;
+pub(crate) fn created(payout: &Entry<Payout>) -> Body {
+    let method = payout.own.method;
     Body::of([
         ("response_code", "00".into()),
         ("token", payout.token.as_str().into()),
@@ -45,7 +46,7 @@ pub(crate) fn created(payout: &Payout) -> Body {
 }
 
 /// The answer to confirm: no amount, no recipient and no merchant id in it.
-pub(crate) fn confirmed(payout: &Payout) -> Body {
+pub(crate) fn confirmed(payout: &Entry<Payout>) -> Body {
     let mut body = Body::of([
         ("response_code", "00".into()),
         ("token", payout.token.as_str().into()),
@@ -64,19 +65,19 @@ pub(crate) fn confirmed(payout: &Payout) -> Body {
     body
 }
 
-pub(crate) fn name_operator(body: &mut Body, payout: &Payout) {
-    body.set("operator_id", payout.operator.id);
-    body.set("operator_name", payout.operator.name);
+pub(crate) fn name_operator(body: &mut Body, payout: &Entry<Payout>) {
+    body.set("operator_id", payout.own.operator.id);
+    body.set("operator_name", payout.own.operator.name);
 }
 
 /// The JSON callback. Unlike a payin's: the ids are at the root, the amounts are strings, `operator_id` is an integer,
 /// and the token, which the faults fill in, is not the one of the creation.
-pub(crate) fn called_back(payout: &Payout, status: Status) -> Body {
-    let id = payout.root_id();
+pub(crate) fn called_back(payout: &Entry<Payout>, status: Status) -> Body {
+    let id = root_id(payout);
     let amount = payout.request.amount.to_string();
-    let operator = match payout.request.method {
-        PayoutMethod::MobileMoney => payout.operator.name.to_owned(),
-        PayoutMethod::Wallet => format!("LigdiCash {}", payout.operator.name),
+    let operator = match payout.own.method {
+        PayoutMethod::MobileMoney => payout.own.operator.name.to_owned(),
+        PayoutMethod::Wallet => format!("LigdiCash {}", payout.own.operator.name),
     };
     Body::of([
         ("response_code", "00".into()),
@@ -84,13 +85,22 @@ pub(crate) fn called_back(payout: &Payout, status: Status) -> Body {
         ("response_text", "".into()),
         ("status", status.word().into()),
         ("custom_data", Field::Entries(Vec::new())),
-        ("operator_id", payout.operator.id.parse::<u32>().unwrap_or_default().into()),
+        ("operator_id", payout.own.operator.id.parse::<u32>().unwrap_or_default().into()),
         ("operator_name", operator.into()),
-        ("url", payout.request.callback_url.as_str().into()),
+        ("url", payout.request.callback_url.as_ref().map_or("", Url::as_str).into()),
         ("url_method", "".into()),
         ("transaction_id", id.into()),
         ("external_id", id.into()),
         ("montant", amount.as_str().into()),
         ("amount", amount.as_str().into()),
     ])
+}
+
+/// What a callback has at its root: the `external_id` that the merchant sent, else the id in `custom_data`.
+fn root_id(payout: &Entry<Payout>) -> &str {
+    if payout.request.external_id.is_empty() {
+        &payout.transaction_id
+    } else {
+        &payout.request.external_id
+    }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::body::Body;
 use super::payin::{CONFIRM_WIKI, CREATE_WIKI};
-use crate::ledger::payout::PayoutMethod;
+use crate::ledger::entry::PayoutMethod;
 
 /// Which call is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use reqwest::Method;
 use sandbox::{Chances, Faults, PageFaults, PayoutCourse, PayoutFaults, Report};
 use serde_json::json;
 
@@ -15,23 +14,15 @@ impl World {
     async fn every_page(&self) -> Vec<String> {
         let (invoice, payout) = (self.invoice().await, self.payout().await);
         let pay = invoice.pay_url.strip_prefix(&self.url).unwrap();
-        let fixed = [
-            "",
-            "/invoices",
-            "/payouts",
-            "/faults",
-            "/payout-faults",
-            "/balances",
-            "/invoices/nobody",
-        ];
-        let fixed = fixed.map(|path| format!("/sandbox{path}"));
+        let fixed = "|/invoices|/payouts|/faults|/payout-faults|/balances|/invoices/nobody";
+        let fixed = fixed.split('|').map(|path| format!("/sandbox{path}"));
         let own = [
             format!("/sandbox/invoices/{}", invoice.id),
             format!("/sandbox/payouts/{}", payout.id),
             pay.to_owned(),
             "/pay/invoice/nothing".to_owned(),
         ];
-        fixed.into_iter().chain(own).collect()
+        fixed.chain(own).collect()
     }
 }
 
@@ -63,7 +54,7 @@ async fn every_page_tells_what_is_broken_for_everybody_and_no_page_does_otherwis
     let world = World::new().await;
     let pages = world.every_page().await;
     assert_eq!(told(&world, &pages).await, ["nothing"; 2]);
-    let (_, presets) = world.control(Method::GET, "presets", None).await;
+    let presets = world.held("presets").await;
     for preset in presets.as_array().unwrap() {
         world.sandbox.set_preset(preset["name"].as_str().unwrap()).unwrap();
         let title = ["fr", "en"].map(|language| preset["title"][language].as_str().unwrap());
@@ -131,9 +122,7 @@ async fn a_presets_button_sets_it_and_leads_back_to_a_page_that_says_so() {
 #[tokio::test]
 async fn the_lists_show_time_names_and_state() {
     let world = World::new().await;
-    let mut order = world.request(Payin);
-    order["commande"]["custom_data"]["order_id"] = json!("ORDER-7");
-    world.send(Payin, &order).await;
+    world.send_after(Payin, |order| order["custom_data"]["order_id"] = json!("ORDER-7")).await;
     world.payout().await;
     let time = ">2026-06-01 10:00:01</time>";
     let lists = [

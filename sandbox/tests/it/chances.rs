@@ -1,8 +1,7 @@
 //! Faults that strike by chance.
 
-use reqwest::Method;
 use sandbox::{Chances, ConfirmBehaviour, ConfirmFaults, Struck};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::wing::Wing::Payin;
 use crate::world::World;
@@ -54,10 +53,8 @@ async fn a_confirm_fails_by_chance_unless_a_switch_has_chosen_how_it_ends() {
     world.sandbox.set_chances(by_chance(100, 0));
     let query = format!("invoiceToken={}", invoice.token);
     for _ in 0..10 {
-        assert!(
-            world.ask(Payin, &query).send().await.map_or(502, |answer| answer.status().as_u16())
-                == 502
-        );
+        let answer = world.ask(Payin, &query).send().await;
+        assert!(answer.is_err() || answer.is_ok_and(|answer| answer.status() == 502));
     }
     let mut faults = invoice.faults;
     faults.confirm = ConfirmFaults { behaviour: ConfirmBehaviour::Null, ..faults.confirm };
@@ -83,14 +80,12 @@ async fn a_payout_is_struck_as_a_payin_is() {
 async fn chances_are_set_over_http_and_a_wrong_one_is_named() {
     let world = World::new().await;
     let chances = json!({ "seed": 7, "lost_callbacks": 20, "gateway_errors": 5 });
-    let (status, shown) = world.control(Method::PUT, "chances", Some(chances)).await;
-    assert_eq!((status, &shown["gateway_errors"]), (200, &json!(5)));
+    assert_eq!(world.put("chances", chances).await["gateway_errors"], 5);
     assert_eq!(world.sandbox.chances(), by_chance(5, 20));
-    let (_, shown) = world.control(Method::GET, "chances", None).await;
+    let shown = world.held("chances").await;
     assert_eq!(shown["struck"], json!({ "lost_callbacks": 0, "gateway_errors": 0 }));
     for wrong in [json!({ "gateway_errors": 101 }), json!({ "lost_callbacks": -1 })] {
         let named = wrong.as_object().unwrap().keys().next().unwrap().clone();
-        let (status, problem) = world.control(Method::PUT, "chances", Some(wrong)).await;
-        assert_eq!((status, &problem["field"]), (422, &Value::from(named)));
+        assert_eq!(world.refused("chances", wrong).await["field"], named);
     }
 }

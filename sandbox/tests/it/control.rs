@@ -27,7 +27,7 @@ async fn the_default_faults_are_the_documented_ones_and_start_every_later_one() 
     ];
     for wing in WINGS {
         let world = World::new().await;
-        let (_, faults) = world.control(Method::GET, wing.defaults(), None).await;
+        let faults = world.held(wing.defaults()).await;
         assert_eq!(faults, wing.pick(json!(Faults::default()), json!(PayoutFaults::default())));
         for (name, documented) in wing.pick(payins, payouts) {
             assert_eq!(faults.pointer(name), Some(&json!(documented)), "{wing:?} {name}");
@@ -37,10 +37,10 @@ async fn the_default_faults_are_the_documented_ones_and_start_every_later_one() 
             json!({"callback": {"send": "none"}}),
             json!({"course": {"end": "completed", "after_seconds": 60}}),
         );
-        assert_eq!(world.control(Method::PUT, wing.defaults(), Some(chosen.clone())).await.0, 200);
+        world.put(wing.defaults(), chosen.clone()).await;
         let second = world.make(wing).await;
         let path = format!("{}/{}", wing.kept(), first["id"].as_str().unwrap());
-        assert_eq!(world.control(Method::GET, &path, None).await.1["faults"], faults, "{wing:?}");
+        assert_eq!(world.held(&path).await["faults"], faults, "{wing:?}");
         for (name, value) in named(&chosen) {
             let name = format!("/faults/{}", name.replace('.', "/"));
             assert_eq!(second.pointer(&name), Some(&value), "{wing:?} {name}");
@@ -78,8 +78,7 @@ async fn a_refused_switch_is_named() {
     ];
     let world = World::new().await;
     for (wing, body, name) in cases {
-        let (status, answer) = world.control(Method::PUT, wing.defaults(), Some(body)).await;
-        assert_eq!(status, 422, "{wing:?} {name}: {answer}");
+        let answer = world.refused(wing.defaults(), body).await;
         assert!(answer.to_string().contains(name), "{wing:?} {name}: {answer}");
     }
     for wing in WINGS {
@@ -188,7 +187,7 @@ async fn the_ledger_tells_everything_and_counts_every_call() {
             world.send(Wallet, &json!({})).await;
         }
         world.end(wing, Status::Completed);
-        let (_, ledger) = world.control(Method::GET, "ledger", None).await;
+        let ledger = world.held("ledger").await;
         let (create_calls, confirm_calls) = wing.pick(
             ("create_calls", "confirm_calls"),
             ("payout_create_calls", "payout_confirm_calls"),
@@ -210,7 +209,7 @@ async fn the_ledger_tells_everything_and_counts_every_call() {
             json!(wing.pick("22670000001", MOOV)),
         ];
         assert_eq!(told.map(|name| entry[name].clone()), expected, "{wing:?}");
-        let (_, list) = world.control(Method::GET, wing.kept(), None).await;
+        let list = world.held(wing.kept()).await;
         assert_eq!(&list, &ledger[wing.kept()], "{wing:?}");
     }
     assert_eq!(world.counted(Payin), (1, 2, 2));
@@ -227,7 +226,7 @@ async fn the_faults_of_one_are_set_over_http() {
         world.set_faults(wing, json!({ "confirm": { name: value.clone() } })).await;
         assert_eq!(world.confirm(wing).await[field], value, "{wing:?}");
         let path = format!("{}/{}/faults", wing.kept(), wing.id());
-        let (_, faults) = world.control(Method::GET, &path, None).await;
+        let faults = world.held(&path).await;
         assert_eq!(faults["confirm"][name], value, "{wing:?}");
     }
 }
@@ -253,7 +252,7 @@ async fn every_documented_value_of_every_switch_is_accepted() {
 async fn rotated_keys_replace_the_old_ones() {
     let world = World::new().await;
     let keys = json!({"api_key": "new", "auth_token": "newer"});
-    assert_eq!(world.control(Method::PUT, "keys", Some(keys)).await.0, 200);
+    world.put("keys", keys).await;
     assert_eq!(world.send(Payin, &world.request(Payin)).await, fixtures::json(A4));
     world.sandbox.set_keys("key", "secret");
     world.invoice().await;
@@ -262,8 +261,7 @@ async fn rotated_keys_replace_the_old_ones() {
         (json!({"api_key": "", "auth_token": "x"}), "api_key"),
         (json!({"api_key": "a b", "auth_token": "x"}), "api_key"),
     ] {
-        let (status, answer) = world.control(Method::PUT, "keys", Some(body)).await;
-        assert_eq!(status, 422);
+        let answer = world.refused("keys", body).await;
         assert!(answer.to_string().contains(field), "{answer}");
     }
 }
@@ -303,7 +301,7 @@ pub(crate) fn is_told(text: &Value, word: &str) -> bool {
 #[tokio::test]
 async fn every_switch_is_told_with_its_default_its_meaning_and_its_values() {
     let world = World::new().await;
-    let (_, switches) = world.control(Method::GET, "switches", None).await;
+    let switches = world.held("switches").await;
     for (set, defaults) in
         [("faults", json!(Faults::default())), ("payout_faults", json!(PayoutFaults::default()))]
     {
@@ -346,14 +344,12 @@ async fn a_sandbox_forgets_what_happened_and_goes_on_misbehaving() {
 #[tokio::test]
 async fn balances_are_read_and_set_over_http() {
     let world = World::new().await;
-    let (_, before) = world.control(Method::GET, "balances", None).await;
+    let before = world.held("balances").await;
     let orange =
         json!({"operator_id": "11", "operator_name": "ORANGE BURKINA", "balance": 10_000_000});
     assert_eq!(before[0], orange);
 
-    let (status, after) =
-        world.control(Method::PUT, "balances", Some(json!({"11": 4999, "12": null}))).await;
-    assert_eq!(status, 200);
+    let after = world.put("balances", json!({"11": 4999, "12": null})).await;
     assert_eq!((&after[0]["balance"], &after[1]["balance"]), (&json!(4999), &Value::Null));
     assert_eq!(after[2], before[2]);
 
@@ -362,8 +358,7 @@ async fn balances_are_read_and_set_over_http() {
         (json!({"11": -1}), "11"),
         (json!({"11": "many"}), "11"),
     ] {
-        let (status, answer) = world.control(Method::PUT, "balances", Some(body)).await;
-        assert_eq!((status, &answer["field"]), (422, &json!(field)), "{answer}");
+        assert_eq!(world.refused("balances", body).await["field"], field);
     }
     assert_eq!(world.sandbox.balances()[0].balance, Balance::Francs(4999));
 }

@@ -1,6 +1,5 @@
 //! The faults as forms: a page draws every fault, and its form says exactly what is set.
 
-use reqwest::Method;
 use sandbox::{Balance, Faults, PayoutFaults};
 use serde_json::{Value, json};
 
@@ -73,7 +72,7 @@ async fn every_fault_is_drawn_and_a_form_that_nobody_touched_changes_nothing_and
     for (page, set_at, sets) in cases {
         let (url, action) = (format!("/sandbox/{page}?lang=en"), format!("/sandbox/{set_at}"));
         for faults in sets {
-            assert_eq!(world.control(Method::PUT, &set_at, Some(faults.clone())).await.0, 200);
+            world.put(&set_at, faults.clone()).await;
             let drawn = world.browse(&url).await;
             for (name, _) in named(faults) {
                 // What exists cannot be created differently any more.
@@ -81,7 +80,7 @@ async fn every_fault_is_drawn_and_a_form_that_nobody_touched_changes_nothing_and
                 assert_eq!(drawn.contains(&format!(" name=\"{name}\"")), is_due, "{page}: {name}");
             }
             let after = world.press_on(&url, &action).await;
-            assert_eq!(&world.control(Method::GET, &set_at, None).await.1, faults, "{page}");
+            assert_eq!(&world.held(&set_at).await, faults, "{page}");
             assert_eq!(after, format!("{url}&done=applied"));
             assert!(world.browse(&after).await.contains("role=\"status\">Settings applied.<"));
         }

@@ -53,7 +53,7 @@ fn json_callback(world: &World) -> Value {
 #[tokio::test]
 async fn every_preset_is_told_in_both_languages_and_sets_the_faults_that_it_tells() {
     let world = World::new().await;
-    let (_, presets) = world.control(Method::GET, "presets", None).await;
+    let presets = world.held("presets").await;
     for preset in presets.as_array().unwrap() {
         let name = preset["name"].as_str().unwrap();
         for text in ["title", "help"] {
@@ -62,7 +62,7 @@ async fn every_preset_is_told_in_both_languages_and_sets_the_faults_that_it_tell
         let (status, set) = world.control(Method::PUT, &format!("presets/{name}"), None).await;
         assert_eq!(status, 200);
         for (path, kind) in [("faults", "faults"), ("payout-faults", "payout_faults")] {
-            let (_, faults) = world.control(Method::GET, path, None).await;
+            let faults = world.held(path).await;
             assert_eq!((&faults, &set[kind]), (&preset[kind], &preset[kind]), "{name}");
         }
     }

@@ -24,6 +24,27 @@ impl World {
         (answer.status().as_u16(), answer.json().await.unwrap())
     }
 
+    /// What the control API holds at this path.
+    pub(crate) async fn held(&self, path: &str) -> Value {
+        let (status, held) = self.control(Method::GET, path, None).await;
+        assert_eq!(status, 200, "{path}: {held}");
+        held
+    }
+
+    /// Has the control API take this.
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Value {
+        let (status, answer) = self.control(Method::PUT, path, Some(body)).await;
+        assert_eq!(status, 200, "{path}: {answer}");
+        answer
+    }
+
+    /// How the control API refuses to take this.
+    pub(crate) async fn refused(&self, path: &str, body: Value) -> Value {
+        let (status, answer) = self.control(Method::PUT, path, Some(body)).await;
+        assert_eq!(status, 422, "{path}: {answer}");
+        answer
+    }
+
     /// What this address answers to who accepts these types.
     pub(crate) async fn visit(&self, path: &str, accepted: &str) -> Response {
         let request = self.http.get(format!("{}{path}", self.url)).header("Accept", accepted);

@@ -75,16 +75,13 @@ impl World {
     /// A world in which those of this wing start with these faults.
     pub(crate) async fn breaking(wing: Wing, faults: Value) -> Self {
         let world = Self::new().await;
-        let (status, answer) = world.control(Method::PUT, wing.defaults(), Some(faults)).await;
-        assert_eq!(status, 200, "{wing:?}: {answer}");
+        world.put(wing.defaults(), faults).await;
         world
     }
 
     /// Sets the faults of the fixtures' one.
     pub(crate) async fn set_faults(&self, wing: Wing, faults: Value) {
-        let path = format!("{}/{}/faults", wing.kept(), wing.id());
-        let (status, answer) = self.control(Method::PUT, &path, Some(faults)).await;
-        assert_eq!(status, 200, "{wing:?}: {answer}");
+        self.put(&format!("{}/{}/faults", wing.kept(), wing.id()), faults).await;
     }
 
     /// The fixtures' request, with this merchant's addresses.

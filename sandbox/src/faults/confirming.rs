@@ -1,0 +1,142 @@
+//! How a confirm call is answered, whatever it asks about.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::address::{Served, Unserved};
+use super::confirm::{ConfirmBehaviour, ConfirmFaults};
+use super::payout::PayoutConfirmFaults;
+use super::reply::{Mishap, OK, Reply};
+use super::setting::shared;
+use crate::ledger::entry::Entry;
+use crate::ledger::record::Status;
+use crate::token;
+use crate::wire::body::Body;
+use crate::wire::refusal::{self, Call, refusal};
+
+shared! {
+    /// How a confirm call ends, and at which form of its address.
+    Confirming of ConfirmFaults, PayoutConfirmFaults {
+        behaviour: ConfirmBehaviour;
+        refuse_code: String;
+        slow_ms: u64;
+        served: Served;
+        unserved: Unserved;
+        redirect_host: Option<String>;
+        expired_token_error: bool;
+        pending_seconds: u64;
+    }
+}
+
+impl Confirming {
+    /// These and, if they choose no behaviour, that of the defaults: an outage is everybody's.
+    pub(crate) fn or(mut self, defaults: Self) -> Self {
+        if self.behaviour == ConfirmBehaviour::Normal {
+            self.behaviour = defaults.behaviour;
+            self.refuse_code = defaults.refuse_code;
+            self.slow_ms = defaults.slow_ms;
+        }
+        self
+    }
+
+    pub(crate) fn behaviour(&self) -> ConfirmBehaviour {
+        self.behaviour
+    }
+
+    /// The reply to a call at this path, if that form is not served. `here` makes a path an address of this sandbox.
+    pub(crate) fn turn_away(
+        &self,
+        path: &str,
+        query: &str,
+        here: impl Fn(&str) -> String,
+    ) -> Option<Reply> {
+        let bare = path.trim_end_matches('/');
+        let other = match (self.served, path.ends_with('/')) {
+            (Served::WithSlash, false) => format!("{bare}/?{query}"),
+            (Served::WithoutSlash, true) => format!("{bare}?{query}"),
+            (Served::Both | Served::WithSlash | Served::WithoutSlash, _) => return None,
+        };
+        let to = |status| {
+            let there = |host: &String| format!("{}{other}", host.trim_end_matches('/'));
+            let location = self.redirect_host.as_ref().map_or_else(|| here(&other), there);
+            Reply::Moved { status, location }
+        };
+        Some(match self.unserved {
+            Unserved::Redirect301 => to(301),
+            Unserved::Redirect308 => to(308),
+            Unserved::NotFound => Mishap::NotFound.into(),
+        })
+    }
+
+    /// Why a call about something that is this old is refused with `Code02` all the same, in a few words.
+    pub(crate) fn too_old(&self, age: SignedDuration) -> Option<&'static str> {
+        let is_too_old = self.expired_token_error && age >= token::LIFETIME;
+        is_too_old.then_some("token older than 24 h")
+    }
+
+    /// What confirm knows: a change perhaps not yet.
+    pub(crate) fn seen<T: Clone>(&self, entry: &Entry<T>, now: Timestamp) -> Entry<T> {
+        let wait = i64::try_from(self.pending_seconds).unwrap_or(i64::MAX);
+        let mut seen = entry.clone();
+        if now.duration_since(entry.changed_at).as_secs() < wait {
+            seen.status = Status::Pending;
+            seen.changed_at = entry.created_at;
+        }
+        seen
+    }
+
+    /// The reply whose body would be this one, and the same in a few words. `behaviour` may be another than the chosen
+    /// one, by chance.
+    pub(crate) fn reply(
+        &self,
+        behaviour: ConfirmBehaviour,
+        call: Call,
+        mut body: Body,
+    ) -> (Reply, String) {
+        let code = &self.refuse_code;
+        let status = body.text("status").to_owned();
+        let said = match body.text("response_code") {
+            "" => format!("no \"00\", {status}"),
+            code => format!("{code} {status}"),
+        };
+        let mishap = |mishap: Mishap, words: &str| (mishap.into(), words.to_owned());
+        match behaviour {
+            ConfirmBehaviour::Normal => (body.into(), said),
+            ConfirmBehaviour::Slow => {
+                let after = Duration::from_millis(self.slow_ms);
+                (Reply::Answer { status: OK, body, after }, format!("{said}, slowly"))
+            }
+            ConfirmBehaviour::Hang => mishap(Mishap::Hang, "hang"),
+            ConfirmBehaviour::Cut => mishap(Mishap::Cut, "cut"),
+            ConfirmBehaviour::Html502 => mishap(Mishap::BadGateway, "HTML, HTTP 502"),
+            ConfirmBehaviour::Html200 => mishap(Mishap::HtmlPage, "HTML, HTTP 200"),
+            ConfirmBehaviour::Empty => mishap(Mishap::Json(""), "empty body"),
+            ConfirmBehaviour::Null => mishap(Mishap::Json("null"), "null"),
+            ConfirmBehaviour::EmptyArray => mishap(Mishap::Json("[]"), "[]"),
+            ConfirmBehaviour::CodeOnly => {
+                mishap(Mishap::Json(r#"{"response_code":"00"}"#), "00 and nothing else")
+            }
+            ConfirmBehaviour::IntegerCode => {
+                mishap(Mishap::Json(r#"{"response_code":0}"#), "integer code")
+            }
+            ConfirmBehaviour::Truncated => (Reply::Half(body), "truncated JSON".to_owned()),
+            ConfirmBehaviour::NoStatus => {
+                body.remove("status");
+                (body.into(), "00 without status".to_owned())
+            }
+            ConfirmBehaviour::UnknownStatus => {
+                // A word that no documentation has.
+                body.set("status", "processing");
+                (body.into(), "00, unknown status".to_owned())
+            }
+            ConfirmBehaviour::Refuse => (refusal(call, code).into(), format!("01 Code{code}")),
+            // errors/overview says that a failed payment looks like this (fixture C5).
+            ConfirmBehaviour::RefuseWithStatus => {
+                body.set("response_code", "01");
+                body.set("response_text", refusal::text(code));
+                (body.into(), format!("01 Code{code} with {status}"))
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! How a call that creates an invoice or a payout ends.
+
+use std::time::Duration;
+
+use super::create::{CreateBehaviour, CreateFaults};
+use super::payout::PayoutCreateFaults;
+use super::reply::{Mishap, OK, Reply};
+use super::setting::shared;
+use crate::wire::body::Body;
+use crate::wire::refusal::{self, Call, refusal};
+
+shared! {
+    /// How a call that creates something ends, and what a refusal says.
+    Creating of CreateFaults, PayoutCreateFaults {
+        behaviour: CreateBehaviour;
+        refuse_code: String;
+        refuse_details: Option<String>;
+        refuse_text: Option<String>;
+        refuse_response_code: String;
+        refuse_http_status: u32;
+        slow_ms: u64;
+    }
+}
+
+/// How a call that creates something goes.
+pub(crate) enum Plan {
+    /// Nothing is created, and this is answered.
+    Nothing(Reply),
+    Create(Ending),
+}
+
+/// What becomes of the answer once it exists.
+pub(crate) enum Ending {
+    Answer { after: Duration },
+    Half,
+    NoToken,
+    Mishap(Mishap),
+}
+
+impl Creating {
+    /// `path`: the endpoint's own, to which the redirects lead.
+    pub(crate) fn plan(&self, call: Call, path: &'static str) -> Plan {
+        let after = |milliseconds| Ending::Answer { after: Duration::from_millis(milliseconds) };
+        let before = |mishap: Mishap| Plan::Nothing(mishap.into());
+        let lost = |mishap| Plan::Create(Ending::Mishap(mishap));
+        match self.behaviour {
+            CreateBehaviour::Normal => Plan::Create(after(0)),
+            CreateBehaviour::Slow => Plan::Create(after(self.slow_ms)),
+            CreateBehaviour::HangBefore => before(Mishap::Hang),
+            CreateBehaviour::HangAfter => lost(Mishap::Hang),
+            CreateBehaviour::CutBefore => before(Mishap::Cut),
+            CreateBehaviour::CutAfter => lost(Mishap::Cut),
+            CreateBehaviour::Html502Before => before(Mishap::BadGateway),
+            CreateBehaviour::Html502After => lost(Mishap::BadGateway),
+            CreateBehaviour::RedirectBefore => before(Mishap::Redirect(path)),
+            CreateBehaviour::RedirectAfter => lost(Mishap::Redirect(path)),
+            CreateBehaviour::Html200 => lost(Mishap::HtmlPage),
+            CreateBehaviour::Empty => lost(Mishap::Json("")),
+            CreateBehaviour::Truncated => Plan::Create(Ending::Half),
+            CreateBehaviour::NoToken => Plan::Create(Ending::NoToken),
+            CreateBehaviour::Refuse => Plan::Nothing(self.refuse(call)),
+        }
+    }
+
+    fn refuse(&self, call: Call) -> Reply {
+        let mut body = match &self.refuse_details {
+            Some(details) => refusal::because(call, &self.refuse_code, details),
+            None => refusal(call, &self.refuse_code),
+        };
+        if let Some(words) = &self.refuse_text {
+            body.set("response_text", words.as_str());
+        }
+        body.set("response_code", self.refuse_response_code.as_str());
+        let status = u16::try_from(self.refuse_http_status).unwrap_or_default();
+        Reply::Answer { status, body, after: Duration::ZERO }
+    }
+}
+
+impl Ending {
+    /// The answer of success, as far as it gets.
+    pub(crate) fn reply(self, mut body: Body) -> Reply {
+        match self {
+            Self::Answer { after } => Reply::Answer { status: OK, body, after },
+            Self::Half => Reply::Half(body),
+            Self::NoToken => {
+                body.set("token", "");
+                body.into()
+            }
+            Self::Mishap(mishap) => mishap.into(),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! How the callbacks of an event are sent, whatever is in them.
+
+use contract::report::Nesting;
+use jiff::{SignedDuration, Timestamp};
+
+use super::callback::{CallbackFaults, FormShape, Order, Send};
+use super::payout::PayoutCallbackFaults;
+use super::setting::shared;
+use crate::ledger::record::Status;
+
+shared! {
+    /// How the callbacks of an event are sent.
+    Manner of CallbackFaults, PayoutCallbackFaults {
+        send: Send;
+        order: Order;
+        delay_seconds: u64;
+        repeat: u32;
+        pending_first: bool;
+        only_success: bool;
+        form_shape: FormShape;
+        // Only of the defaults: something is announced before its creation is answered.
+        before_create_answer: bool;
+    }
+}
+
+impl Manner {
+    /// What is said of something that came to this end, one after the other.
+    pub(crate) fn statuses(&self, end: Status) -> Vec<Status> {
+        match end {
+            Status::NotCompleted if self.only_success => Vec::new(),
+            Status::Completed | Status::NotCompleted | Status::Pending => {
+                let first = self.pending_first.then_some(Status::Pending);
+                first.into_iter().chain([end]).collect()
+            }
+        }
+    }
+
+    /// When the callbacks of an event leave.
+    pub(crate) fn due(&self, event: Timestamp) -> Timestamp {
+        let delay =
+            SignedDuration::from_secs(i64::try_from(self.delay_seconds).unwrap_or(i64::MAX));
+        event.checked_add(delay).unwrap_or(Timestamp::MAX)
+    }
+
+    /// One after the other; those of one wave leave at the same time.
+    pub(crate) fn waves<T>(&self, form: T, json: T) -> Vec<Vec<T>> {
+        match (self.send, self.order) {
+            (Send::None, _) => Vec::new(),
+            (Send::FormOnly, _) => vec![vec![form]],
+            (Send::JsonOnly, _) => vec![vec![json]],
+            (Send::Both, Order::FormFirst) => vec![vec![form], vec![json]],
+            (Send::Both, Order::JsonFirst) => vec![vec![json], vec![form]],
+            (Send::Both, Order::Simultaneous) => vec![vec![form, json]],
+        }
+    }
+
+    /// How often the whole event is sent.
+    pub(crate) fn repeat(&self) -> usize {
+        self.repeat as usize
+    }
+
+    pub(crate) fn is_early(&self) -> bool {
+        self.before_create_answer
+    }
+
+    pub(crate) fn nesting(&self) -> Nesting {
+        match self.form_shape {
+            FormShape::JsonString => Nesting::Json,
+            FormShape::BracketList => Nesting::List,
+            FormShape::BracketMap => Nesting::Map,
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Payins and payouts: what LigdiCash says of either, as their faults let it.
+
+use jiff::Timestamp;
+
+use super::{FaultSet, Faults, PayoutFaults};
+use crate::ledger::entry::{Entry, Own, Payin, Payout};
+use crate::ledger::record::Status;
+use crate::random;
+use crate::report::Message;
+use crate::token::Signer;
+use crate::wire;
+use crate::wire::body::Body;
+use crate::wire::refusal::Call;
+
+/// What is said of payins, or of payouts.
+pub(crate) trait Side: Own + Send + 'static {
+    type Faults: FaultSet;
+    const CONFIRM: Call;
+    /// The answers to create and to confirm, and the callback, as a report names them.
+    const MESSAGES: [Message; 3];
+    fn created(entry: &Entry<Self>, faults: &Self::Faults) -> Body;
+    fn confirmed(seen: Entry<Self>, faults: &Self::Faults, signer: &Signer, now: Timestamp)
+    -> Body;
+    fn called_back(
+        entry: &Entry<Self>,
+        status: Status,
+        faults: &Self::Faults,
+        signer: &Signer,
+        now: Timestamp,
+    ) -> Body;
+    /// Whether confirm takes a token by this parameter.
+    fn takes_parameter(_: &Self::Faults, _parameter: &str) -> bool {
+        true
+    }
+
+    /// Whether confirm can be called by `POST`.
+    fn takes_post(_defaults: &Self::Faults) -> bool {
+        false
+    }
+}
+
+impl Side for Payin {
+    type Faults = Faults;
+    const CONFIRM: Call = Call::Confirm;
+    const MESSAGES: [Message; 3] = [Message::Create, Message::Confirm, Message::Callback];
+
+    fn created(invoice: &Entry<Self>, faults: &Faults) -> Body {
+        let mut body = wire::payin::created(invoice);
+        faults.create.bend(&mut body, invoice);
+        body
+    }
+
+    fn confirmed(seen: Entry<Self>, faults: &Faults, _: &Signer, now: Timestamp) -> Body {
+        let seen = faults.confirm.expired(seen, now);
+        let mut body = wire::payin::confirmed(&seen);
+        faults.confirm.bend(&mut body, &seen);
+        body
+    }
+
+    fn called_back(
+        invoice: &Entry<Self>,
+        status: Status,
+        faults: &Faults,
+        signer: &Signer,
+        now: Timestamp,
+    ) -> Body {
+        let mut body = wire::payin::called_back(invoice, status);
+        faults.callback.bend(&mut body, invoice, signer, now);
+        body
+    }
+
+    fn takes_parameter(faults: &Faults, parameter: &str) -> bool {
+        parameter != "token" || faults.confirm.accept_token_parameter
+    }
+}
+
+impl Side for Payout {
+    type Faults = PayoutFaults;
+    const CONFIRM: Call = Call::PayoutConfirm;
+    const MESSAGES: [Message; 3] =
+        [Message::PayoutCreate, Message::PayoutConfirm, Message::PayoutCallback];
+
+    fn created(payout: &Entry<Self>, _: &PayoutFaults) -> Body {
+        wire::payout::created(payout)
+    }
+
+    fn confirmed(
+        seen: Entry<Self>,
+        faults: &PayoutFaults,
+        signer: &Signer,
+        now: Timestamp,
+    ) -> Body {
+        let mut body = wire::payout::confirmed(&seen);
+        faults.confirm.bend(&mut body, &seen, &other_token(signer, now));
+        body
+    }
+
+    fn called_back(
+        payout: &Entry<Self>,
+        status: Status,
+        faults: &PayoutFaults,
+        signer: &Signer,
+        now: Timestamp,
+    ) -> Body {
+        let mut body = wire::payout::called_back(payout, status);
+        faults.callback.bend(&mut body, payout, &other_token(signer, now));
+        body
+    }
+
+    fn takes_post(defaults: &PayoutFaults) -> bool {
+        defaults.confirm.accept_post
+    }
+}
+
+/// A payout's token that no payout has.
+fn other_token(signer: &Signer, now: Timestamp) -> String {
+    signer.payout_token(&random::digits(8), now)
+}
