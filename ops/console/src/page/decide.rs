@@ -8,7 +8,6 @@ use contract::Decision as Kind;
 use ligdicash_core::TransactionId;
 use ligdicash_core::pause::Pausable;
 use maud::{Markup, html};
-use serde::Deserialize;
 
 use super::frame::{Content, Page, optional};
 use crate::api::{Decided, Health, Outside, Problem, Story, Transaction};
@@ -38,9 +37,7 @@ const FIELDS: [&str; 12] = [
 ];
 
 /// What a form has sent.
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub(super) struct Wanted(BTreeMap<String, String>);
+struct Wanted(BTreeMap<String, String>);
 
 /// The forms of what can be decided about a transaction as it stands.
 pub(super) fn forms(page: &Page, story: &Story, transaction: &Transaction) -> Markup {
@@ -111,9 +108,18 @@ fn input(page: &Page, index: usize, field: Field) -> Markup {
 }
 
 /// Shows what would change, or does it.
-pub(super) async fn decide(State(page): State<Page>, Form(wanted): Form<Wanted>) -> Response {
-    let path = wanted.came_from();
-    page.answer(&path, decided(&page, &wanted).await)
+pub(super) async fn decide(
+    State(page): State<Page>,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Response {
+    let count = sent.len();
+    let wanted = Wanted(sent.into_iter().collect());
+    let decided = if wanted.0.len() == count {
+        decided(&page, &wanted).await
+    } else {
+        Err(Problem::wrong("form", "a field is sent twice"))
+    };
+    page.answer(&wanted.came_from(), decided)
 }
 
 async fn decided(page: &Page, wanted: &Wanted) -> Result<Content, Problem> {

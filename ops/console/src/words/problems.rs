@@ -225,6 +225,6 @@ mod tests {
         let said = declined(Declined::TooEarly, Some(7_300), Language::En.words());
         assert!(said.ends_with("Nothing was changed. Again in 2 h 1 min."), "{said}");
         let said = declined(Declined::TooEarly, Some(7_300), Language::Fr.words());
-        assert!(said.ends_with("De nouveau dans 2 h 1 min."), "{said}");
+        assert!(said.ends_with("Réessayez dans 2 h 1 min."), "{said}");
     }
 }

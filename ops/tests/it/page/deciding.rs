@@ -124,7 +124,9 @@ async fn what_is_refused_is_said_as_on_the_terminal_and_a_reason_is_needed() {
     let mut unknown = RELEASE;
     unknown[0].1 = "review-forget";
     assert_eq!(page.form("en/decide", &unknown).await.status(), StatusCode::BAD_REQUEST);
-    assert_eq!(page.stack.asked().len(), 1, "the last two ask nobody");
+    let twice = [RELEASE.as_slice(), &[("apply", "no"), ("apply", "yes")]].concat();
+    assert_eq!(page.form("en/decide", &twice).await.status(), StatusCode::BAD_REQUEST);
+    assert_eq!(page.stack.asked().len(), 1, "the last three ask nobody");
 }
 
 #[tokio::test(flavor = "multi_thread")]
