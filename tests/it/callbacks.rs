@@ -290,8 +290,7 @@ async fn a_callback_is_not_held_back_by_a_status_check_just_before_it() {
 #[tokio::test]
 async fn a_callback_for_a_failed_payment_closes_it_and_frees_the_order() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.fail(&id).await;
+        let id = world.failed().await;
         world.assert_stored(&id, ("notcompleted", Some("failed"))).await;
         assert_eq!(world.paid_by("A-1001").await, None);
         assert_ne!(world.pending().await, id);
@@ -302,8 +301,7 @@ async fn a_callback_for_a_failed_payment_closes_it_and_frees_the_order() {
 #[tokio::test]
 async fn a_callback_after_completion_changes_nothing_and_asks_nobody() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let before = world.item(&id).await;
         world.advance(hours(1));
         let again = json!({ "status": "notcompleted", "custom_data": { "transaction_id": id } });
@@ -317,8 +315,7 @@ async fn a_callback_after_completion_changes_nothing_and_asks_nobody() {
 #[tokio::test]
 async fn the_log_tells_who_spoke_to_whom_and_what_was_answered() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         for entry in world.log(&id).await {
             let expected = if entry.kind == "callback" { "incoming" } else { "outgoing" };
             assert_eq!(entry.direction, expected, "{entry:?}");

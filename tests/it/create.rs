@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::wired::initiate_by;
-use crate::world::{self, Answer, Setup, World, events, hours, logs, minutes, order, seconds};
+use crate::world::wired::order_by;
+use crate::world::{self, Answer, Setup, World, hours, logs, minutes, order, seconds};
 
 /// A lease is over after this many seconds.
 const AFTER_LEASE: i64 = 31;
@@ -332,30 +332,6 @@ async fn a_callback_for_an_attempt_of_unknown_outcome_raises_a_review() {
 }
 
 #[tokio::test]
-async fn a_callback_that_comes_before_the_lost_answer_raises_a_review_too() {
-    world::test(async |world| {
-        let create = behaving(CreateBehaviour::CutAfter);
-        world.sandbox.set_default_faults(Faults { create, callback: early(), ..Faults::default() });
-        let answer = world.initiate(&order("A-1001", 3000)).await;
-        assert_eq!(answer.error(), "ligdicash_outcome_unknown");
-        assert_called_back(world, &only_payin(world, "A-1001").await).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_callback_that_comes_before_the_answer_does_no_harm() {
-    world::test(async |world| {
-        world.sandbox.set_default_faults(Faults { callback: early(), ..Faults::default() });
-        let id = world.pending().await;
-        assert_eq!(world.status(&id).await.body["status"], "pending");
-        world.pay(&id).await;
-        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_callback_for_an_attempt_that_ligdicash_had_refused_raises_a_review_and_holds_no_order() {
     world::test(async |world| {
         initiate_with(world, "A-1", behaving(CreateBehaviour::Refuse)).await;
@@ -368,10 +344,6 @@ async fn a_callback_for_an_attempt_that_ligdicash_had_refused_raises_a_review_an
         world.pending_for("A-1").await;
     })
     .await;
-}
-
-fn early() -> CallbackFaults {
-    CallbackFaults { before_create_answer: true, ..CallbackFaults::default() }
 }
 
 async fn assert_called_back(world: &World, id: &str) {
@@ -506,8 +478,7 @@ async fn lost(world: &World, order_id: &str, behaviour: CreateBehaviour) -> Answ
     let create = behaving(behaviour);
     world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
     let hurried = world.initiate_within(Duration::from_millis(700));
-    let request = events::json("/api/payment/initiate", order(order_id, 3000));
-    let answer = initiate_by(&hurried, request).await;
+    let answer = order_by(&hurried, &order(order_id, 3000)).await;
     world.sandbox.set_default_faults(Faults::default());
     answer
 }

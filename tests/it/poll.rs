@@ -78,20 +78,6 @@ async fn money_that_comes_in_the_last_minute_is_found_by_the_last_question() {
 }
 
 #[tokio::test]
-async fn a_payment_paid_two_days_after_its_expiry_is_completed() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.live(hours(3 * DAY), hours(1)).await;
-        world.assert_is(&id, "notcompleted", Some("expired")).await;
-        world.pay_silently(&id);
-        world.live(hours(12), hours(1)).await;
-        world.assert_is(&id, "completed", None).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(id));
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_payment_paid_on_day_29_is_completed_on_day_30() {
     world::test(async |world| {
         let id = world.pending().await;

@@ -21,7 +21,7 @@ impl World {
 
 fn id_of(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{answer:?}");
-    answer.body["transaction_id"].as_str().unwrap().to_owned()
+    answer.id().to_owned()
 }
 
 fn state(status: &str, reason: Option<&str>) -> (String, Option<String>) {

@@ -90,8 +90,7 @@ async fn a_payment_that_a_person_accepts_is_measured_once_with_what_was_paid() {
 async fn an_announcement_that_is_never_taken_is_measured_until_it_is_given_up() {
     test(async |world| {
         world.shop_system.answer(|_| 500);
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         world.live(hours(73), minutes(30)).await;
         assert_eq!(world.measured.sum(Metric::AnnouncementGivenUp), 1);
         assert!(world.measured.sum(Metric::AnnouncementFailed) > 3);
@@ -147,16 +146,7 @@ async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life() {
     test(async |world| {
         let dead = dead_address();
         let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
-        let deadline = world.now() + minutes(5);
-        poll::Poll {
-            payments: &payments,
-            announcer: &announcer,
-            topic: None,
-            payins_at_once: poll::PAYINS_AT_ONCE,
-        }
-        .handle(deadline)
-        .await
-        .unwrap_err();
+        world.try_to_poll_by(&payments, &announcer).await.unwrap_err();
         assert_eq!(world.measured.sum(Metric::PollRun), 0);
         world.advance(seconds(1));
         world.poll().await;

@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::cloudwatch::{CloudWatch, Facts};
 use super::definition::State;
-use crate::world::wired::{dead_address, initiate_by};
-use crate::world::{self, Answer, Setup, World, events, minutes, order};
+use crate::world::wired::{dead_address, order_by};
+use crate::world::{self, Answer, Setup, World, minutes, order};
 
 /// What the functions measure is there at once, so that a test says when something rings by the minute.
 const FACTS: Facts = Facts { more_periods: 2, delay: 0, fills_nothing: true };
@@ -116,8 +116,7 @@ impl<'a> Shop<'a> {
     /// An order that cannot be recorded.
     pub(super) async fn initiate_without_database(&self) {
         let app = self.initiate_on(&dead_address());
-        let request = events::json("/api/payment/initiate", order("A-lost", 3000));
-        assert_eq!(initiate_by(&app, request).await.error(), "unavailable");
+        assert_eq!(order_by(&app, &order("A-lost", 3000)).await.error(), "unavailable");
     }
 
     /// A callback that names an id in the form of ours.

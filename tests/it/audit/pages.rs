@@ -68,8 +68,7 @@ async fn nothing_is_found_while_payments_go_on() {
     world::test(async |world| {
         let payments = async {
             for number in 0..8 {
-                let id = world.pending_for(&format!("A-{number}")).await;
-                world.pay(&id).await;
+                let id = world.paid_for(&format!("A-{number}")).await;
                 let refund = json!({ "refundOf": id, "amount": 500 });
                 let payout = crate::world::payouts::with(&format!("P-{number}"), refund);
                 assert_eq!(world.pay_out(&payout).await.status, 200);

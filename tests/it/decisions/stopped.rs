@@ -25,7 +25,7 @@ impl World {
         let answer = self.pay_out(&payout("P-1")).await;
         self.sandbox.set_default_payout_faults(silent());
         self.live(hours(25), hours(25)).await;
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        answer.id().to_owned()
     }
 
     /// The decision is on record exactly if it was carried out; if it was not, it can be decided again.
@@ -164,8 +164,7 @@ async fn a_refund_that_is_recorded() {
     at_every_point(
         "refund-record",
         async |world| {
-            let id = world.pending().await;
-            world.pay(&id).await;
+            let id = world.paid().await;
             id
         },
         async |functions, world, id| {
@@ -190,8 +189,7 @@ async fn a_person_who_is_forgotten() {
     at_every_point(
         "forget",
         async |world| {
-            let id = world.pending().await;
-            world.pay(&id).await;
+            let id = world.paid().await;
             id
         },
         async |functions, world, id| {
@@ -214,8 +212,7 @@ async fn an_event_that_is_told_again() {
         "event-replay",
         async |world| {
             world.shop_system.answer(|_| 500);
-            let id = world.pending().await;
-            world.pay(&id).await;
+            let id = world.paid().await;
             world.live(hours(80), hours(20)).await;
             world.shop_system.answer(|_| 204);
             world.event_of(&id).await
@@ -266,8 +263,7 @@ async fn a_case_that_a_person_opens() {
     at_every_point(
         "case-open",
         async |world| {
-            let id = world.pending().await;
-            world.pay(&id).await;
+            let id = world.paid().await;
             id
         },
         async |functions, world, id| {

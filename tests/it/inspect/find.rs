@@ -10,11 +10,9 @@ use crate::world::{self, hours, minutes, seconds, seed};
 #[tokio::test]
 async fn a_payment_is_found_by_each_of_its_names() {
     world::test(async |world| {
-        let failed = world.pending().await;
-        world.fail(&failed).await;
+        let failed = world.failed().await;
         world.advance(minutes(1));
-        let paid = world.pending().await;
-        world.pay(&paid).await;
+        let paid = world.paid().await;
         let payout = world.taken("P-1").await;
         let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
         let invoice = world.sandbox.invoice(&paid).unwrap();
@@ -60,8 +58,7 @@ async fn one_number_is_one_person_however_it_was_stored_and_typed() {
         let mut paid = Vec::new();
         for stored in ["22670000001", "+226 70 00 00 01", "70000001", "22870000001", "22770000001"]
         {
-            let id = world.pending_for(&format!("A-{}", paid.len())).await;
-            world.pay(&id).await;
+            let id = world.paid_for(&format!("A-{}", paid.len())).await;
             world.set_text(&id, "payer_number", stored).await;
             world.advance(seconds(1));
             paid.insert(0, id);
@@ -86,8 +83,7 @@ async fn one_number_is_one_person_however_it_was_stored_and_typed() {
 #[tokio::test]
 async fn a_refund_is_found_with_what_it_refunds() {
     world::test(async |world| {
-        let paid = world.pending().await;
-        world.pay(&paid).await;
+        let paid = world.paid().await;
         let refund = json!({ "refundOf": paid, "amount": 1000 });
         let refund = world.pay_out(&with("R-1", refund)).await.body["transaction_id"].clone();
         let found = world.found(json!({ "by": "payout", "value": "R-1" })).await;
@@ -101,11 +97,9 @@ async fn a_refund_is_found_with_what_it_refunds() {
 #[tokio::test]
 async fn a_search_goes_back_as_many_days_as_it_is_told_and_no_further() {
     world::test(async |world| {
-        let first = world.pending_for("A-1").await;
-        world.pay(&first).await;
+        let first = world.paid_for("A-1").await;
         world.advance(hours(3 * 24));
-        let second = world.pending_for("A-2").await;
-        world.pay(&second).await;
+        let second = world.paid_for("A-2").await;
         for (rest, expected, reached) in [
             (json!({}), &[&second, &first][..], "2026-05-29"),
             (json!({ "days": 4 }), &[&second, &first], "2026-06-01"),
@@ -127,8 +121,7 @@ async fn a_search_goes_back_as_many_days_as_it_is_told_and_no_further() {
 #[tokio::test]
 async fn a_search_that_has_looked_at_a_thousand_says_so_and_goes_on_where_it_stood() {
     world::test(async |world| {
-        let paid = world.pending().await;
-        world.pay(&paid).await;
+        let paid = world.paid().await;
         world.advance(hours(24));
         let later = world.now() + hours(1);
         world.seed((0..2300).map(|number| (seed::id(number), later))).await;

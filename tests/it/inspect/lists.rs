@@ -19,8 +19,7 @@ impl World {
             self.seed([(id.clone(), self.now() + minutes(60))]).await;
             self.advance(seconds(1));
         }
-        let paid = self.pending().await;
-        self.pay(&paid).await;
+        let paid = self.paid().await;
         self.sandbox.set_default_payout_faults(silent());
         self.advance(seconds(1));
         let payout = self.taken("P-1").await;
@@ -119,7 +118,7 @@ async fn open_cases_are_listed_oldest_first_in_pages_with_what_they_are_about() 
         let at = |seconds_later: i64| instant::text(world.now() + seconds(seconds_later));
         let payment = world.pending().await;
         let payout = world.pay_out(&payout("P-1")).await;
-        let payout = payout.body["transaction_id"].as_str().unwrap().to_owned();
+        let payout = payout.id().to_owned();
         let digits = payment.strip_prefix("txn_").unwrap();
         let event = format!("evt_{digits}_9");
         let mut cases = vec![

@@ -15,7 +15,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::{Value, json};
 
 use crate::world::table::Item;
-use crate::world::{self, World, events, minutes, replacing};
+use crate::world::{self, World, events, minutes};
 
 /// An item with these texts.
 fn item(texts: &[(&str, &str)]) -> Item {
@@ -55,10 +55,8 @@ fn ids(transactions: &Value) -> Vec<&str> {
 impl World {
     /// A payment of the same order, for the same amount, that takes the place of the present one.
     async fn superseding(&self, order_id: &str) -> String {
-        let again = replacing(order_id, 3000);
         self.advance(minutes(1));
-        let answer = self.initiate(&again).await;
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        self.another_page(order_id, 3000).await
     }
 
     /// What an answered search has found.
@@ -86,8 +84,7 @@ impl World {
 #[tokio::test]
 async fn whoever_has_not_signed_is_told_nothing() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let find = json!({ "by": "transaction", "value": id });
         for (asked, body) in [
             ("cases".to_owned(), None),

@@ -17,8 +17,7 @@ impl World {
 #[tokio::test]
 async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds() {
     test_told(async |world| {
-        let first = world.pending().await;
-        world.fail(&first).await;
+        let first = world.failed().await;
         world.advance(minutes(1));
         let second = world.pending().await;
         let third = world.superseding("A-1001").await;
@@ -29,7 +28,7 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
             world.advance(minutes(1));
             let refund = json!({ "refundOf": third, "amount": amount });
             let answer = world.pay_out(&with(payout_id, refund)).await;
-            refunds.push(answer.body["transaction_id"].as_str().unwrap().to_owned());
+            refunds.push(answer.id().to_owned());
         }
         let invoice = world.sandbox.invoice(&third).unwrap();
         let event = world.events("A-1001").await[1]["pk"].as_s().unwrap().clone();
@@ -112,8 +111,7 @@ async fn a_payment_that_is_due_says_when_and_one_without_a_token_says_so() {
 async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of_it() {
     test_told(async |world| {
         world.shop_system.answer(|_| 500);
-        let id = world.pending().await;
-        world.fail(&id).await;
+        let id = world.failed().await;
         world.notify().await;
         let announcement = world.story(&id).await["announcements"][0].clone();
         assert_eq!(
@@ -173,8 +171,7 @@ async fn a_payment_that_a_person_released_is_shown_with_both_of_its_cases_and_wh
 #[tokio::test]
 async fn without_a_receiver_an_announcement_is_kept() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         world.notify().await;
         let kept = world.story(&id).await["announcements"][0].clone();
         assert_eq!((&kept["kept"], kept.get("next_try_at")), (&json!(true), None), "{kept}");
@@ -205,8 +202,7 @@ async fn a_payout_is_shown_with_its_events() {
 #[tokio::test]
 async fn what_cannot_be_read_is_shown_as_far_as_it_is_known() {
     test_told(async |world| {
-        let id = world.pending().await;
-        world.fail(&id).await;
+        let id = world.failed().await;
         let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
         let kind = world.set_text(&event, "type", "nonsense").await;
         let status = world.set_text(&id, "status", "nonsense").await;

@@ -92,9 +92,7 @@ async fn reviews(world: &World) -> Vec<Answer> {
 /// A review of an order whose older page is paid meanwhile.
 async fn paid_by_another(world: &World) -> Answer {
     let first = world.pending_for("A-2").await;
-    let mut again = order("A-2", 3000);
-    again["replace"] = true.into();
-    let second = world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+    let second = world.another_page("A-2", 3000).await;
     world.misbehave(&second, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
     world.pay(&second).await;
     world.assert_known(&second, ("review", Some("amount_differs"))).await;
@@ -142,7 +140,7 @@ async fn payouts(world: &World) -> Vec<Answer> {
     world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutBefore));
     let lost = world.pay_out(&with("P-2", json!({ "amount": 1000 }))).await;
     world.sandbox.set_default_payout_faults(silent());
-    let lost = lost.body["transaction_id"].as_str().unwrap();
+    let lost = lost.id();
     answers.push(decide(world, "payout-not-made", about(lost)).await);
     answers.extend(tokens(world, lost, &id).await);
     let again = world.pay_out(&payout("P-1")).await;
@@ -165,8 +163,7 @@ async fn tokens(world: &World, lost: &str, made: &str) -> Vec<Answer> {
 }
 
 async fn others(world: &World) -> Vec<Answer> {
-    let id = world.pending_for("A-4").await;
-    world.pay(&id).await;
+    let id = world.paid_for("A-4").await;
     let event = world.events("A-4").await[0]["pk"].as_s().unwrap().clone();
     decide(world, "case-open", about("line 12 of October")).await;
     vec![

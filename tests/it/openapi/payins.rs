@@ -4,8 +4,8 @@ use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
 use serde_json::json;
 
 use crate::world::proof::{KEY, OTHER_KEY, sign};
-use crate::world::wired::{callback_by, dead_address, initiate_by, status_by};
-use crate::world::{self, Answer, Setup, World, events, order, replacing};
+use crate::world::wired::{callback_by, dead_address, order_by, status_by};
+use crate::world::{self, Answer, Setup, World, order, replacing};
 
 const JSON: &str = "application/json";
 
@@ -37,7 +37,7 @@ async fn wrong_requests(world: &World) -> Vec<Answer> {
 /// Opened, asked about, changed too often, paid; another one paid with another amount.
 async fn one_order(world: &World) -> Vec<Answer> {
     let page = world.initiate(&order("A-1", 3000)).await;
-    let id = page.body["transaction_id"].as_str().unwrap().to_owned();
+    let id = page.id().to_owned();
     let mut answers =
         vec![page, world.status(&id).await, world.initiate(&order("A-1", 4000)).await];
     let again = replacing("A-1", 3000);
@@ -75,10 +75,8 @@ async fn without_database(world: &World) -> Vec<Answer> {
     let dead = dead_address();
     let payments = world.payments_on(&dead);
     let hint = json!({ "external_id": id }).to_string();
-    let request = order("A-4", 3000).to_string();
-    let request = events::json("/api/payment/initiate", request);
     vec![
-        initiate_by(&world.initiate_on(&dead), request).await,
+        order_by(&world.initiate_on(&dead), &order("A-4", 3000)).await,
         status_by(&payments, &id).await,
         callback_by(&payments, hint.as_bytes()).await,
     ]

@@ -167,15 +167,14 @@ async fn refund(
     left: Left,
 ) -> (Adopted, Vec<Line>, String) {
     let paid = async |world: &World| {
-        let payin = world.pending_for("A-1").await;
-        world.pay(&payin).await;
+        let payin = world.paid_for("A-1").await;
         payin
     };
     let ask = async |world: &World, payin: &str| {
         world.sandbox.set_default_payout_faults(silent());
         let body = with("P-1", json!({ "refundOf": payin, "amount": 1000 }));
         let answer = world.pay_out(&body).await;
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        answer.id().to_owned()
     };
     let before = async |world: &World| {
         let payin = if is_new { String::new() } else { paid(world).await };

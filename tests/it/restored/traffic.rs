@@ -10,7 +10,7 @@ use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for, reject, why};
 use crate::world::table::{find, text};
-use crate::world::{World, hours, minutes, order, replacing, seconds};
+use crate::world::{World, hours, minutes, order, seconds};
 
 /// The price of every order but those that change it.
 const PRICE: u32 = 3000;
@@ -41,10 +41,7 @@ impl Shop {
 
     /// A new page in the place of the one that the order has; `name` is what the story calls it.
     async fn replaced(&mut self, world: &World, order_id: &str, name: &'static str, price: u32) {
-        let body = replacing(order_id, price);
-        let answer = world.initiate(&body).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-        self.ids.insert(name, answer.body["transaction_id"].as_str().unwrap().to_owned());
+        self.ids.insert(name, world.another_page(order_id, price).await);
     }
 
     async fn pays(&self, world: &World, name: &str) {
@@ -91,7 +88,7 @@ impl Shop {
         let body = self.body(name, &more);
         let answer = world.pay_out(&body).await;
         assert!([200, 202].contains(&answer.status), "{name}: {answer:?}");
-        self.ids.insert(name, answer.body["transaction_id"].as_str().unwrap().to_owned());
+        self.ids.insert(name, answer.id().to_owned());
     }
 
     async fn asks_when(&mut self, world: &World, name: &'static str, behaviour: CreateBehaviour) {

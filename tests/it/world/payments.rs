@@ -7,7 +7,7 @@ use ligdicash_infra::dynamo::Store;
 use sandbox::{CallbackFaults, ConfirmFaults, Faults, Send};
 use serde_json::json;
 
-use super::{World, minutes, seconds};
+use super::{World, minutes, replacing, seconds};
 
 /// `(status, reason)` of a payment.
 pub(crate) type Known<'a> = (&'a str, Option<&'a str>);
@@ -17,6 +17,35 @@ pub(crate) const PAID: Known<'_> = ("completed", None);
 pub(crate) const FAILED: Known<'_> = ("notcompleted", Some("failed"));
 
 impl World {
+    /// A payment that the payer has made, and of which LigdiCash has called back.
+    pub(crate) async fn paid(&self) -> String {
+        self.paid_for("A-1001").await
+    }
+
+    pub(crate) async fn paid_for(&self, order_id: &str) -> String {
+        let id = self.pending_for(order_id).await;
+        self.pay(&id).await;
+        id
+    }
+
+    /// A payment of which LigdiCash has said that it failed.
+    pub(crate) async fn failed(&self) -> String {
+        self.failed_for("A-1001").await
+    }
+
+    pub(crate) async fn failed_for(&self, order_id: &str) -> String {
+        let id = self.pending_for(order_id).await;
+        self.fail(&id).await;
+        id
+    }
+
+    /// A new page in the place of the one that the order has.
+    pub(crate) async fn another_page(&self, order_id: &str, amount: u32) -> String {
+        let answer = self.initiate(&replacing(order_id, amount)).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        answer.id().to_owned()
+    }
+
     /// From now on `confirm` answers for this payment as the faults say, and everything else works.
     pub(crate) fn misbehave(&self, id: &str, confirm: ConfirmFaults) {
         self.sandbox.set_faults(id, Faults { confirm, ..Faults::default() }).unwrap();

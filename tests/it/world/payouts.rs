@@ -54,7 +54,7 @@ impl World {
     pub(crate) async fn taken(&self, payout_id: &str) -> String {
         let answer = self.pay_out(&payout(payout_id)).await;
         assert_eq!(answer.status, 200, "{answer:?}");
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        answer.id().to_owned()
     }
 
     pub(crate) async fn payout_status(&self, id: &str) -> Answer {

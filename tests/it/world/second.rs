@@ -29,7 +29,7 @@ impl World {
         assert_eq!(answer.status, 200, "{answer:?}");
         let awaiting = (&json!("pending"), &json!("awaiting_approval"));
         assert_eq!((&answer.body["status"], &answer.body["reason"]), awaiting, "{answer:?}");
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        answer.id().to_owned()
     }
 }
 

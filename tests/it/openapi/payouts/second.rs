@@ -30,7 +30,7 @@ pub(super) async fn answers() -> Vec<Answer> {
 async fn approved(world: &World) -> Vec<Answer> {
     let app = world.two_people();
     let first = ask_for(&app, &large("P-1"), AWA).await;
-    let id = first.body["transaction_id"].as_str().unwrap().to_owned();
+    let id = first.id().to_owned();
     let long = json!({ "reason": "x".repeat(64 * 1024) });
     let other = json!({ "customer": "22670000002", "reason": "checked" });
     vec![
