@@ -13,6 +13,7 @@ use ligdicash_infra::observe::metrics::Metric;
 use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
+use crate::world::payments::behaving;
 use crate::world::proxy::Fault;
 use crate::world::receiver::Delivery;
 use crate::world::table::Item;
@@ -565,8 +566,7 @@ impl World {
     }
 
     fn fail_creations(&self, callback: sandbox::CallbackFaults) {
-        let behaviour = sandbox::CreateBehaviour::Html502After;
-        let create = sandbox::CreateFaults { behaviour, ..sandbox::CreateFaults::default() };
+        let create = behaving(sandbox::CreateBehaviour::Html502After);
         self.sandbox.set_default_faults(sandbox::Faults { create, callback, ..Default::default() });
     }
 }

@@ -12,6 +12,7 @@ use sandbox::{CallbackFaults, CreateBehaviour, CreateFaults, Faults, Send};
 use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
+use crate::world::payments::{self, behaving};
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::wired::order_by;
 use crate::world::{self, Answer, Setup, World, hours, logs, minutes, order, seconds};
@@ -61,12 +62,7 @@ async fn refused(world: &World, code: &str, details: Option<&str>) -> Answer {
     let answer = initiate_with(
         world,
         &order_id,
-        CreateFaults {
-            behaviour: CreateBehaviour::Refuse,
-            refuse_code: code.to_owned(),
-            refuse_details: details.map(str::to_owned),
-            ..CreateFaults::default()
-        },
+        CreateFaults { refuse_details: details.map(str::to_owned), ..payments::refusing(code) },
     )
     .await;
     assert!(!answer.body.to_string().contains("Code"), "LigdiCash's words stay here: {answer:?}");
@@ -463,20 +459,14 @@ async fn assert_hidden_but_watched(world: &World, order_id: &str, host: &str, ca
 
 // ---- helpers ----
 
-/// A world whose functions wait for a creation no longer than a test does.
-fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
-    CreateFaults { behaviour, ..CreateFaults::default() }
-}
-
 async fn initiate_with(world: &World, order_id: &str, create: CreateFaults) -> Answer {
-    world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+    world.creations(create);
     world.initiate(&order(order_id, 3000)).await
 }
 
 /// A function gives up soon while LigdiCash behaves so. Whatever follows is asked by a patient one.
 async fn lost(world: &World, order_id: &str, behaviour: CreateBehaviour) -> Answer {
-    let create = behaving(behaviour);
-    world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+    world.creations(behaving(behaviour));
     let hurried = world.initiate_within(Duration::from_millis(700));
     let answer = order_by(&hurried, &order(order_id, 3000)).await;
     world.sandbox.set_default_faults(Faults::default());

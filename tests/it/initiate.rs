@@ -1,7 +1,6 @@
 //! From an order to its payment page: one invoice at a time, however often anybody asks.
 
 use futures::future::join_all;
-use sandbox::Faults;
 use serde_json::json;
 
 use crate::world::wired::{initiate_by, order_by};
@@ -188,7 +187,7 @@ async fn an_order_that_a_person_must_look_at_is_not_sold_again() {
     world::test(async |world| {
         let id = world.pending().await;
         let confirm = sandbox::ConfirmFaults { amount: Some(2999), ..Default::default() };
-        world.sandbox.set_faults(&id, Faults { confirm, ..Faults::default() }).unwrap();
+        world.misbehave(&id, confirm);
         world.pay(&id).await;
         assert_eq!(world.stored(&id).await.0, "review");
         assert_conflict(&world.order(3000).await, "order_under_review");

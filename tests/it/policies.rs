@@ -54,8 +54,8 @@ impl World {
 
     /// A callback that says nothing about the payment but its id.
     async fn call_back(&self, id: &str) {
-        let body = json!({ "transaction_id": id }).to_string();
-        assert_eq!(self.callback("application/json", body.as_bytes()).await.status, 200);
+        let body = json!({ "transaction_id": id });
+        assert_eq!(self.called_back(&body).await.status, 200);
     }
 
     /// The payment fails and is paid after all: two events, the second after the first.

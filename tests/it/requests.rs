@@ -22,7 +22,7 @@ fn twins(id: &str) -> [lambda_http::Request; 2] {
 }
 
 impl World {
-    async fn called_back(&self, payments: &crate::world::AppPayments, id: &str) {
+    async fn twins_come(&self, payments: &crate::world::AppPayments, id: &str) {
         for twin in twins(id) {
             assert_eq!(
                 callback::Callback { payments, shapes: &self.shapes }.handle(twin).await.status(),
@@ -46,7 +46,7 @@ async fn a_paid_order_costs_two_requests_to_ligdicash_and_twelve_to_dynamodb() {
 
         let id = answer.id();
         world.sandbox.pay(id).unwrap();
-        let ((), callbacks) = calls_of(&proxy, world.called_back(&payments, id)).await;
+        let ((), callbacks) = calls_of(&proxy, world.twins_come(&payments, id)).await;
         let first = ["GetItem", "UpdateItem", "TransactWriteItems"];
         let second = ["GetItem", "PutItem"];
         assert_eq!(callbacks[..3], first, "read, claim, settle");

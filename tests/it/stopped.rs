@@ -129,7 +129,7 @@ fn hint(id: &str) -> Vec<u8> {
 async fn a_callback_of_a_paid_payment() {
     at_every_point(
         "callback",
-        async |world| world.paid_in_silence().await,
+        World::paid_in_silence,
         async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
         async |world, id| world.assert_paid_and_told(id).await,
     )
@@ -140,7 +140,7 @@ async fn a_callback_of_a_paid_payment() {
 async fn a_status_read_of_a_paid_payment() {
     at_every_point(
         "status",
-        async |world| world.paid_in_silence().await,
+        World::paid_in_silence,
         async |functions, _, id| drop(status_by(&functions.payments, id).await),
         async |world, id| world.assert_paid_and_told(id).await,
     )
@@ -151,7 +151,7 @@ async fn a_status_read_of_a_paid_payment() {
 async fn an_operator_who_asks_about_a_paid_payment() {
     at_every_point(
         "ask",
-        async |world| world.paid_in_silence().await,
+        World::paid_in_silence,
         async |functions, _, id| drop(ask_by(&functions.payments, id).await),
         async |world, id| world.assert_paid_and_told(id).await,
     )
@@ -205,10 +205,7 @@ async fn the_schedule_with_a_paid_payment_and_an_announcement_to_do() {
 async fn the_stream_with_a_payment_to_announce() {
     at_every_point(
         "notify",
-        async |world| {
-            let id = world.paid().await;
-            id
-        },
+        World::paid,
         async |functions, world, _| drop(world.notify_by(&functions.announcer).await),
         async |world, id| world.assert_paid_and_told(id).await,
     )

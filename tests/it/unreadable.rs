@@ -136,8 +136,8 @@ async fn a_payout_of_a_newer_release_is_not_sent_again_whoever_asks() {
         assert_unreadable(&world.payout_status(&id).await);
         assert_unreadable(&world.pay_out(&payout("P-1")).await);
         assert_unreadable(&world.decide("payout-not-made", &applied(json!({ "about": id }))).await);
-        let body = json!({ "transaction_id": id, "token": "of.a.callback" }).to_string();
-        assert_eq!(world.payout_callback("application/json", body.as_bytes()).await.status, 200);
+        let body = json!({ "transaction_id": id, "token": "of.a.callback" });
+        assert_eq!(world.payout_called_back(&body).await.status, 200);
         world.assert_unreadable(&[&id]).await;
         world.set_text(&id, "status", &status).await;
         let by = world.written_by_a_newer_release("payout#P-1", "transaction_id").await;

@@ -7,7 +7,7 @@ use sandbox::ConfirmFaults;
 use serde_json::json;
 
 use super::shop::test;
-use crate::world::wired::{dead_address, decide_by};
+use crate::world::wired::dead_address;
 use crate::world::{self, hours, minutes, order, payouts, seconds};
 
 #[tokio::test]
@@ -74,8 +74,7 @@ async fn a_payment_that_a_person_accepts_is_measured_once_with_what_was_paid() {
         let accept = async |apply: bool| {
             let body =
                 json!({ "about": id, "paid": 2900, "apply": apply, "reason": "one loaf fewer" });
-            let by = "arn:aws:iam::000000000000:user/awa";
-            decide_by(&world.payments, world.random(), "review-accept", &body, by).await.status
+            world.decide("review-accept", &body).await.status
         };
         assert_eq!(accept(false).await, 200);
         assert_eq!(world.measured.sum(Metric::PaymentCompleted), 0, "a dry run is no payment");
@@ -133,7 +132,7 @@ async fn a_strangers_callbacks_are_not_measured_as_ones_about_a_payment_and_ring
             world.callback("application/json", b"{}").await;
         }
         let payout = json!({ "transaction_id": "pay_00000000000000000000000000000000" });
-        world.callback("application/json", payout.to_string().as_bytes()).await;
+        world.called_back(&payout).await;
         assert_eq!(world.measured.sum(Metric::CallbackReceived), 0);
         assert_eq!(world.measured.sum(Metric::CallbackUnfounded), 101);
         assert_eq!(world.watch(minutes(5)).await, BTreeSet::from(["UnfoundedCallbacksAlarm"]));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
 
 use jiff::SignedDuration;
-use sandbox::{CreateBehaviour, CreateFaults, Faults};
+use sandbox::{CreateFaults, Faults};
 use serde_json::json;
 
 use super::cloudwatch::{CloudWatch, Facts};
@@ -107,7 +107,7 @@ impl<'a> Shop<'a> {
 
     /// The answer to an order that LigdiCash meets like this; every other one it creates.
     pub(super) async fn initiate_while(&self, number: u32, create: CreateFaults) -> Answer {
-        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        self.creations(create);
         let answer = self.initiate(&order(&format!("F-{number}"), 3000)).await;
         self.sandbox.set_default_faults(Faults::default());
         answer
@@ -122,7 +122,7 @@ impl<'a> Shop<'a> {
     /// A callback that names an id in the form of ours.
     pub(super) async fn stranger_calls_back(&self) {
         let body = json!({ "transaction_id": "txn_00000000000000000000000000000000" });
-        self.callback("application/json", body.to_string().as_bytes()).await;
+        self.called_back(&body).await;
     }
 
     pub(super) async fn start_payments(&self, orders: Range<u32>) -> Vec<String> {
@@ -132,13 +132,4 @@ impl<'a> Shop<'a> {
         }
         ids
     }
-}
-
-pub(super) fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
-    CreateFaults { behaviour, ..CreateFaults::default() }
-}
-
-pub(super) fn refusing(code: &str) -> CreateFaults {
-    let refuse_code = code.to_owned();
-    CreateFaults { refuse_code, ..behaving(CreateBehaviour::Refuse) }
 }

@@ -7,9 +7,9 @@ use serde_json::json;
 
 use super::definition::alarms;
 use super::filters::refuse;
-use super::shop::{Shop, behaving, test};
+use super::shop::{Shop, test};
 use crate::not_found::not_found;
-use crate::world::payments::PENDING;
+use crate::world::payments::{PENDING, behaving};
 use crate::world::wired::dead_address;
 use crate::world::{self, hours, minutes, order};
 

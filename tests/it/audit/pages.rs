@@ -12,17 +12,7 @@ const DAY: &str = "2026-06-01";
 impl World {
     /// The pages of the audit of a day.
     async fn audited(&self) -> Vec<Value> {
-        let mut pages: Vec<Value> = Vec::new();
-        let mut after = String::new();
-        loop {
-            let page = self.see(&format!("days/{DAY}/audit{after}")).await;
-            let next = page.get("next").map(|next| next.as_str().unwrap().to_owned());
-            pages.push(page);
-            match next {
-                Some(next) => after = format!("?after={next}"),
-                None => return pages,
-            }
-        }
+        self.whole_pages(&format!("days/{DAY}/audit?")).await
     }
 }
 

@@ -2,13 +2,13 @@
 
 use futures::future::BoxFuture;
 use sandbox::{
-    ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults, PayoutConfirmFaults,
-    PayoutFaults,
+    ConfirmBehaviour, ConfirmFaults, CreateBehaviour, Faults, PayoutConfirmFaults, PayoutFaults,
 };
 use serde_json::{Value, json};
 
 use crate::not_found::not_found;
 use crate::world::decisions::applied;
+use crate::world::payments::behaving;
 use crate::world::payouts::{creating, pay_out_by, payout, silent, with};
 use crate::world::table::{find, text};
 use crate::world::wired::order_by;
@@ -180,8 +180,8 @@ pub(super) const PAYOUTS: [(&str, Build); 15] = [
             world.name_in_confirm(&id, true);
             let token = world.sandbox.payout(&id).unwrap().token;
             world.sandbox.complete_payout(&id).unwrap();
-            let body = json!({ "transaction_id": id, "token": token }).to_string();
-            world.payout_callback("application/json", body.as_bytes()).await;
+            let body = json!({ "transaction_id": id, "token": token });
+            world.payout_called_back(&body).await;
             world.assert_known(&id, ("completed", None)).await;
             id
         }),
@@ -202,7 +202,7 @@ pub(super) const PAYOUTS: [(&str, Build); 15] = [
             faults.create.refuse_code = String::from("08");
             world.sandbox.set_default_payout_faults(faults);
             world.pay_out(&payout("P-1")).await;
-            world.old(world.only("pay_").await)
+            world.old(world.only_key("pay_").await)
         }),
     ),
     (
@@ -236,7 +236,7 @@ pub(super) const PAYOUTS: [(&str, Build); 15] = [
             let of = world.paid().await;
             let body = json!({ "about": of, "reference": "till-7", "amount": 3000 });
             assert_eq!(world.decide("refund-record", &applied(body)).await.status, 200);
-            world.old(world.only("pay_").await)
+            world.old(world.only_key("pay_").await)
         }),
     ),
     ("nobody's", build!(_world => format!("pay_{}", "0".repeat(32)))),
@@ -249,7 +249,7 @@ impl World {
         for calls in 0.. {
             proxy.fail_after(calls);
             order_by(&self.initiate_on(proxy.url()), &order).await;
-            if let Some(id) = self.find_only("txn_").await {
+            if let Some(id) = self.keys_like("txn_").await.pop() {
                 return id;
             }
         }
@@ -257,11 +257,10 @@ impl World {
     }
 
     async fn not_created(&self, behaviour: CreateBehaviour) -> String {
-        let create = CreateFaults { behaviour, ..CreateFaults::default() };
-        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        self.creations(behaving(behaviour));
         self.initiate(&order("A-1001", 3000)).await;
         self.sandbox.set_default_faults(Faults::default());
-        self.only("txn_").await
+        self.only_key("txn_").await
     }
 
     async fn called_back_in_vain(&self) -> String {
@@ -305,7 +304,7 @@ impl World {
         for calls in 0.. {
             proxy.fail_after(calls);
             pay_out_by(&self.payout_on(proxy.url()), &payout("P-1")).await;
-            if let Some(id) = self.find_only("pay_").await {
+            if let Some(id) = self.keys_like("pay_").await.pop() {
                 return id;
             }
         }
@@ -328,8 +327,8 @@ impl World {
     }
 
     async fn traced(&self, id: String) -> String {
-        let body = json!({ "transaction_id": id, "token": "of.a.callback" }).to_string();
-        self.payout_callback("application/json", body.as_bytes()).await;
+        let body = json!({ "transaction_id": id, "token": "of.a.callback" });
+        self.payout_called_back(&body).await;
         self.assert_known(&id, ("outcome_unknown", Some("create_unknown_called_back"))).await;
         id
     }
@@ -371,15 +370,5 @@ impl World {
         let event = text(events.next().expect("an event"), "pk").to_owned();
         assert_eq!(events.next(), None);
         event
-    }
-
-    async fn only(&self, prefix: &str) -> String {
-        self.find_only(prefix).await.expect("one is on record")
-    }
-
-    async fn find_only(&self, prefix: &str) -> Option<String> {
-        let items = self.all_payments().await;
-        let mut ids = items.iter().filter_map(|item| find(item, "pk"));
-        ids.find(|id| id.starts_with(prefix)).map(str::to_owned)
     }
 }

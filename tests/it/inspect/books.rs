@@ -6,7 +6,6 @@ use super::ids;
 use crate::world::decisions::AWA;
 use crate::world::operators::look_by;
 use crate::world::payouts::silent;
-use crate::world::wired::decide_by;
 use crate::world::{self, World, hours, logs, minutes};
 
 const DAY: &str = "2026-06-01";
@@ -165,7 +164,7 @@ async fn a_name_that_ligdicash_says_with_a_decision_is_on_record_in_no_row() {
         let name = payer["last_name"].as_str().unwrap();
         let body =
             json!({ "about": id, "paid": 2900, "apply": true, "reason": format!("{name} agrees") });
-        let done = decide_by(&world.payments, world.random(), "review-accept", &body, AWA).await;
+        let done = world.decide("review-accept", &body).await;
         assert_eq!(done.status, 200, "{done:?}");
         let rows = world.all_rows().await;
         let with_decision = rows.iter().filter(|row| row.contains("review-accept"));

@@ -4,8 +4,8 @@ use ligdicash_infra::instant;
 use serde_json::{Value, json};
 
 use super::{case, item, open_case};
+use crate::world::decisions::AWA;
 use crate::world::payouts::{payout, silent};
-use crate::world::wired::decide_by;
 use crate::world::{self, World, minutes, seconds, seed};
 
 const DAY: &str = "2026-06-01";
@@ -199,13 +199,10 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside() {
 #[tokio::test]
 async fn health_says_what_is_paused_since_when_and_by_whom() {
     world::test(async |world| {
-        let by = "arn:aws:iam::000000000000:user/awa";
         let paused =
-            |what: &str| json!({ "what": what, "since": instant::text(world.now()), "by": by });
+            |what: &str| json!({ "what": what, "since": instant::text(world.now()), "by": AWA });
         let decide = async |decision: &str| {
-            let body = json!({ "apply": true, "reason": "a key has leaked" });
-            let done = decide_by(&world.payments, world.random(), decision, &body, by).await;
-            assert_eq!(done.status, 200, "{done:?}");
+            world.decided(decision, json!({})).await;
             world.see("health").await["paused"].clone()
         };
         assert_eq!(decide("payouts-pause").await, json!([paused("payouts")]));

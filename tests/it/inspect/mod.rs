@@ -66,18 +66,10 @@ impl World {
         answer.body
     }
 
-    /// Every page behind a path that has a question mark already.
+    /// The list of every page behind a path that has a question mark already.
     async fn pages(&self, asked: &str, list: &str) -> Vec<Vec<Value>> {
-        let mut pages = Vec::new();
-        let mut next = String::new();
-        loop {
-            let page = self.see(&format!("{asked}{next}")).await;
-            pages.push(page[list].as_array().unwrap().clone());
-            match page.get("next") {
-                Some(after) => next = format!("&after={}", after.as_str().unwrap()),
-                None => return pages,
-            }
-        }
+        let pages = self.whole_pages(asked).await.into_iter();
+        pages.map(|page| page[list].as_array().unwrap().clone()).collect()
     }
 }
 

@@ -1,11 +1,10 @@
 //! Everything about one payment or payout.
 
-use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
 use super::{case, ids, open_case};
+use crate::world::decisions::AWA;
 use crate::world::payouts::with;
-use crate::world::wired::decide_by;
 use crate::world::{self, World, hours, minutes, test_told};
 
 impl World {
@@ -150,18 +149,13 @@ async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of
 async fn a_payment_that_a_person_released_is_shown_with_both_of_its_cases_and_who_ended_the_first()
 {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
-        world.pay(&id).await;
+        let id = world.paid_otherwise(2900).await;
         world.advance(minutes(1));
-        let by = "arn:aws:iam::000000000000:user/awa";
-        let body = json!({ "about": id, "apply": true, "reason": "agreed with the customer" });
-        let done = decide_by(&world.payments, world.random(), "review-release", &body, by).await;
-        assert_eq!(done.status, 200, "{done:?}");
+        world.decided("review-release", json!({ "about": id })).await;
         let cases = world.story(&id).await["cases"].clone();
         let kinds: Vec<_> = cases.as_array().unwrap().iter().map(|case| &case["kind"]).collect();
         assert_eq!(kinds, ["review", "owed"]);
-        assert_eq!((&cases[0]["ended_by"], cases[1].get("ended_at")), (&json!(by), None));
+        assert_eq!((&cases[0]["ended_by"], cases[1].get("ended_at")), (&json!(AWA), None));
         let open = world.see("cases").await["cases"].clone();
         assert_eq!((&open[0]["kind"], open.get(1)), (&json!("owed"), None), "{open}");
     })

@@ -1,8 +1,9 @@
 //! Each documented answer of the payins' routes, provoked.
 
-use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
+use sandbox::{ConfirmFaults, CreateBehaviour, Faults};
 use serde_json::json;
 
+use crate::world::payments::{behaving, refusing};
 use crate::world::proof::{KEY, OTHER_KEY, sign};
 use crate::world::wired::{callback_by, dead_address, order_by, status_by};
 use crate::world::{self, Answer, Setup, World, order, replacing};
@@ -48,8 +49,7 @@ async fn one_order(world: &World) -> Vec<Answer> {
     answers.push(world.initiate(&order("A-1", 3000)).await);
 
     let id = world.pending_for("A-2").await;
-    let confirm = ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() };
-    world.sandbox.set_faults(&id, Faults { confirm, ..Faults::default() }).unwrap();
+    world.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
     world.pay(&id).await;
     answers.push(world.initiate(&order("A-2", 3000)).await);
     answers
@@ -58,12 +58,7 @@ async fn one_order(world: &World) -> Vec<Answer> {
 async fn refused_by_ligdicash(world: &World) -> Vec<Answer> {
     let mut answers = Vec::new();
     for code in ["00", "02", "04"] {
-        let create = CreateFaults {
-            behaviour: CreateBehaviour::Refuse,
-            refuse_code: code.to_owned(),
-            ..CreateFaults::default()
-        };
-        world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        world.creations(refusing(code));
         answers.push(world.initiate(&order(&format!("A-{code}"), 3000)).await);
     }
     world.sandbox.set_default_faults(Faults::default());
@@ -96,9 +91,7 @@ async fn proofs(world: &World) -> Vec<Answer> {
 async fn without_answer() -> Vec<Answer> {
     let mut answers = Vec::new();
     world::test(async |world| {
-        let create =
-            CreateFaults { behaviour: CreateBehaviour::CutAfter, ..CreateFaults::default() };
-        world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        world.creations(behaving(CreateBehaviour::CutAfter));
         answers.push(world.initiate(&order("A-1", 3000)).await);
         answers.push(world.initiate(&order("A-1", 3000)).await);
     })

@@ -206,7 +206,7 @@ async fn one_token_that_callbacks_bring_proves_no_two_payouts() {
         for names in [false, true] {
             world.name_in_confirm(&made, names);
             world.advance(minutes(1));
-            world.payout_callback("application/json", body.to_string().as_bytes()).await;
+            world.payout_called_back(&body).await;
             world.live(minutes(4), minutes(1)).await;
             let expected = if names { ("review", Some("id_differs")) } else { TRACED };
             world.assert_known(&lost, expected).await;
@@ -246,8 +246,8 @@ async fn a_lost_payout_is_never_failed_by_a_callbacks_token_which_may_be_another
 async fn a_later_callback_with_the_right_token_still_completes_a_traced_payout() {
     world::test(async |world| {
         let id = lost_with_callbacks(world, PayoutToken::Same, true).await;
-        let forged = json!({ "transaction_id": id, "token": "made.up.token" }).to_string();
-        world.payout_callback("application/json", forged.as_bytes()).await;
+        let forged = json!({ "transaction_id": id, "token": "made.up.token" });
+        world.payout_called_back(&forged).await;
         world.assert_known(&id, TRACED).await;
         world.advance(minutes(1));
         world.complete_payout(&id).await;
@@ -302,25 +302,13 @@ async fn a_refused_payout_that_ligdicash_calls_back_about_is_unknown_again_and_c
         world.sandbox.set_default_payout_faults(faults);
         let answer = world.pay_out(&payout("P-1")).await;
         assert_eq!(answer.error(), "payout_balance_too_low");
-        let id = world.only_payout().await;
-        let callback = json!({ "transaction_id": id, "token": "some.other.token" }).to_string();
-        world.payout_callback("application/json", callback.as_bytes()).await;
+        let id = world.only_key("pay_").await;
+        let callback = json!({ "transaction_id": id, "token": "some.other.token" });
+        world.payout_called_back(&callback).await;
         world.assert_known(&id, TRACED).await;
         assert_eq!(world.committed_today().await, 5000);
     })
     .await;
-}
-
-impl World {
-    /// The transaction id of the only payout on record.
-    pub(super) async fn only_payout(&self) -> String {
-        let items = self.all_payments().await;
-        let mut ids = items.iter().map(|item| item["pk"].as_s().unwrap());
-        let mut ids = ids.by_ref().filter(|pk| pk.starts_with("pay_"));
-        let id = ids.next().expect("a payout is on record").clone();
-        assert_eq!(ids.next(), None);
-        id
-    }
 }
 
 #[tokio::test]

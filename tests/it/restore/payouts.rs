@@ -139,8 +139,8 @@ async fn the_token_that_a_callback_had_brought_is_nobodys_after_a_restore_either
     let since = async |world: &World, (): &()| {
         id = Story::Lost.told(world).await;
         let token = world.sandbox.payout(&id).unwrap().token;
-        let body = json!({ "transaction_id": id, "token": token }).to_string();
-        world.payout_callback("application/json", body.as_bytes()).await;
+        let body = json!({ "transaction_id": id, "token": token });
+        world.payout_called_back(&body).await;
         world.advance(crate::world::hours(25));
         let not_made = applied(json!({ "about": id }));
         assert_eq!(world.decide("payout-not-made", &not_made).await.status, 200);

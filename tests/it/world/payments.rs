@@ -4,7 +4,7 @@ use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Claimed, Ledger, Read};
 use ligdicash_core::{Payin, PayinId};
 use ligdicash_infra::dynamo::Store;
-use sandbox::{CallbackFaults, ConfirmFaults, Faults, Send};
+use sandbox::{CallbackFaults, ConfirmFaults, CreateBehaviour, CreateFaults, Faults, Send};
 use serde_json::json;
 
 use super::{World, minutes, replacing, seconds};
@@ -15,6 +15,17 @@ pub(crate) type Known<'a> = (&'a str, Option<&'a str>);
 pub(crate) const PENDING: Known<'_> = ("pending", None);
 pub(crate) const PAID: Known<'_> = ("completed", None);
 pub(crate) const FAILED: Known<'_> = ("notcompleted", Some("failed"));
+
+/// A LigdiCash that creates so.
+pub(crate) fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
+    CreateFaults { behaviour, ..CreateFaults::default() }
+}
+
+/// A LigdiCash that creates nothing, with this sub-code.
+pub(crate) fn refusing(code: &str) -> CreateFaults {
+    let refuse_code = code.to_owned();
+    CreateFaults { refuse_code, ..behaving(CreateBehaviour::Refuse) }
+}
 
 impl World {
     /// A payment that the payer has made, and of which LigdiCash has called back.
@@ -51,6 +62,11 @@ impl World {
         self.sandbox.set_faults(id, Faults { confirm, ..Faults::default() }).unwrap();
     }
 
+    /// What the next creations meet.
+    pub(crate) fn creations(&self, create: CreateFaults) {
+        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+    }
+
     /// Paid, and no callback ever comes.
     pub(crate) fn pay_silently(&self, id: &str) {
         let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
@@ -74,8 +90,8 @@ impl World {
     /// A callback that says no more than which transaction to look at.
     pub(crate) async fn hint(&self, id: &str) {
         self.advance(minutes(1));
-        let body = json!({ "transaction_id": id }).to_string();
-        let answer = self.callback("application/json", body.as_bytes()).await;
+        let body = json!({ "transaction_id": id });
+        let answer = self.called_back(&body).await;
         assert_eq!(answer.status, 200);
     }
 

@@ -2,13 +2,12 @@
 
 use serde_json::{Value, json};
 
+pub(crate) use super::decisions::{AWA, ISSA};
 use super::payouts::with;
 use super::permissions::within;
 use super::{Answer, AppPayOut, Operation, World, events};
 
-/// Two people, and the shop's server.
-pub(crate) const AWA: &str = "arn:aws:iam::000000000000:user/awa";
-pub(crate) const ISSA: &str = "arn:aws:iam::000000000000:user/issa";
+/// The shop's server.
 pub(crate) const SHOP: &str = "arn:aws:sts::000000000000:assumed-role/shop/server";
 
 impl World {
