@@ -10,9 +10,9 @@ use crate::world::payouts::{pay_out_by, payout, silent, with};
 use crate::world::second::{approve, reject};
 use crate::world::table::Item;
 use crate::world::wired::{
-    Process, ask_by, callback_by, initiate_by, payout_callback_by, payout_status_by, status_by,
+    Process, ask_by, callback_by, order_by, payout_callback_by, payout_status_by, status_by,
 };
-use crate::world::{self, Answer, World, events, logs, minutes, order};
+use crate::world::{self, Answer, World, logs, minutes, order};
 
 /// The label of the adopted table's stream.
 const LABEL: &str = "2026-06-01T12:00:00.000";
@@ -35,8 +35,7 @@ fn named(id: &str) -> Vec<u8> {
 }
 
 async fn initiated(process: &Process, order_id: &str) -> Answer {
-    initiate_by(&process.initiate, events::json("/api/payment/initiate", order(order_id, 3000)))
-        .await
+    order_by(&process.initiate, &order(order_id, 3000)).await
 }
 
 impl World {
@@ -58,13 +57,6 @@ impl World {
             ("opened_by".to_owned(), text(AWA)),
         ]))
         .await;
-    }
-
-    async fn polled_by(&self, process: &Process) -> Result<poll::Report, poll::Unfinished> {
-        let (payments, announcer) = (&process.payments, &process.announcer);
-        poll::Poll { payments, announcer, topic: None, payins_at_once: poll::PAYINS_AT_ONCE }
-            .handle(self.now() + minutes(5))
-            .await
     }
 }
 
@@ -103,8 +95,7 @@ async fn nothing_is_checked_or_announced_on_a_held_table_and_the_stream_goes_on(
         world.sandbox.set_default_payout_faults(silent());
         let (id, payout) = (world.pending_for("A-1").await, world.taken("P-1").await);
         world.pay_silently(&id);
-        let decided = world.pending_for("A-2").await;
-        world.pay(&decided).await;
+        let decided = world.paid_for("A-2").await;
         let before = world.everything().await;
         let (held, _) = world.adopting(QUIET);
         world.advance(minutes(90));
@@ -117,7 +108,7 @@ async fn nothing_is_checked_or_announced_on_a_held_table_and_the_stream_goes_on(
         }
         assert_eq!(payout_status_by(&held.payout, &payout).await.status, 503);
         assert_eq!(payout_callback_by(&held.payments, &payout).await.status, 503);
-        let run = world.polled_by(&held).await;
+        let run = world.try_to_poll_by(&held.payments, &held.announcer).await;
         assert!(matches!(run, Err(poll::Unfinished::Held)), "{run:?}");
         let answered = world.notify_by(&held.announcer).await;
         assert_eq!(answered, json!({ "batchItemFailures": [] }));
@@ -154,8 +145,7 @@ async fn a_decision_is_refused_on_a_held_table() {
 #[tokio::test]
 async fn what_is_proven_is_told_from_a_held_table_and_operators_read_it() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let (held, inspect) = world.adopting(LABEL);
         let status = status_by(&held.payments, &id).await;
         assert_eq!((status.status, &status.body["status"]), (200, &json!("completed")));
@@ -175,15 +165,14 @@ async fn an_opened_table_goes_on_with_everything_that_is_due() {
     world::test_told(async |world| {
         let id = world.pending_for("A-1").await;
         world.pay_silently(&id);
-        let decided = world.pending_for("A-2").await;
-        world.pay(&decided).await;
+        world.paid_for("A-2").await;
         let (adopted, _) = world.adopting(LABEL);
         assert_eq!(initiated(&adopted, "A-3").await.status, 503);
         world.open(LABEL).await;
         assert_eq!(initiated(&adopted, "A-3").await.status, 200, "the same process");
         world.advance(minutes(90));
         for _ in 0..2 {
-            world.polled_by(&adopted).await.unwrap();
+            world.try_to_poll_by(&adopted.payments, &adopted.announcer).await.unwrap();
             world.advance(minutes(2));
         }
         assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));

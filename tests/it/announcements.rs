@@ -13,6 +13,7 @@ use ligdicash_infra::observe::metrics::Metric;
 use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
+use crate::world::payments::behaving;
 use crate::world::proxy::Fault;
 use crate::world::receiver::Delivery;
 use crate::world::table::Item;
@@ -37,8 +38,7 @@ fn no_failures() -> Value {
 #[tokio::test]
 async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream() {
     test_with(webhook(), async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         assert_eq!(world.notify().await, no_failures());
         assert_eq!(world.notify().await, no_failures(), "the stream may show a record again");
         world.live(hours(80), hours(1)).await;
@@ -80,8 +80,7 @@ async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream() {
 async fn without_the_stream_the_schedule_alone_tells_everything() {
     test_with(webhook(), async |world| {
         for order_id in ["A-1", "A-2", "A-3"] {
-            let id = world.pending_for(order_id).await;
-            world.pay(&id).await;
+            world.paid_for(order_id).await;
         }
         world.live(minutes(1), seconds(30)).await;
         let mut taken = world.shop_system.taken();
@@ -96,8 +95,7 @@ async fn without_the_stream_the_schedule_alone_tells_everything() {
 async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_what_is_true_by_then() {
     test_with(webhook(), async |world| {
         world.shop_system.answer(|_| 503);
-        let failed_then_paid = world.pending_for("A-1").await;
-        world.fail(&failed_then_paid).await;
+        let failed_then_paid = world.failed_for("A-1").await;
         assert_eq!(world.notify().await, no_failures());
         world.sandbox_pays_after_all(&failed_then_paid);
         world.hint(&failed_then_paid).await;
@@ -118,8 +116,7 @@ async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_what_is_t
 async fn an_event_waits_some_minutes_for_the_earlier_one_of_its_transaction() {
     test_with(webhook(), async |world| {
         world.shop_system.answer(refusing("payment.failed"));
-        let id = world.pending_for("A-1").await;
-        world.fail(&id).await;
+        let id = world.failed_for("A-1").await;
         world.notify().await;
         world.sandbox_pays_after_all(&id);
         world.hint(&id).await;
@@ -179,8 +176,7 @@ fn pk(event: &Item) -> &str {
 impl World {
     /// A payment that fails, is paid with another amount, and then in full: three events, none told.
     async fn three_events(&self) -> [Item; 3] {
-        let id = self.pending_for("A-1").await;
-        self.fail(&id).await;
+        let id = self.failed_for("A-1").await;
         let (amount, status_override) = (Some(9), Some("completed".to_owned()));
         self.misbehave(&id, ConfirmFaults { amount, status_override, ..ConfirmFaults::default() });
         self.hint(&id).await;
@@ -248,8 +244,7 @@ async fn one_event_that_is_refused_delays_no_other_payment() {
             _ => 204,
         });
         for order_id in ["A-1", "A-2", "A-3"] {
-            let id = world.pending_for(order_id).await;
-            world.pay(&id).await;
+            world.paid_for(order_id).await;
         }
         assert_eq!(world.notify().await, no_failures());
         let mut taken = world.shop_system.taken();
@@ -263,8 +258,7 @@ async fn one_event_that_is_refused_delays_no_other_payment() {
 async fn what_nobody_takes_for_three_days_stays_on_record_as_undelivered() {
     test_with(webhook(), async |world| {
         world.shop_system.answer(|_| 500);
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         world.live(hours(80), minutes(10)).await;
         let event = &world.events("A-1001").await[0];
         assert!(event.contains_key("given_up_at"));
@@ -279,23 +273,9 @@ async fn what_nobody_takes_for_three_days_stays_on_record_as_undelivered() {
 }
 
 #[tokio::test]
-async fn a_process_that_dies_before_the_delivery_is_made_good_by_the_schedule() {
-    test_with(webhook(), async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
-        // No event comes through the stream, because the process that settled is gone.
-        world.advance(minutes(1));
-        world.poll().await;
-        assert_eq!(world.shop_system.taken().len(), 1);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_process_that_dies_after_the_delivery_delivers_again_under_the_same_id() {
     test_with(webhook(), async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         let proxy = Arc::new(world.proxy().await);
         let announcer = world.announcer_on(proxy.url());
         // The claim is written, the event delivered, and nothing can be written after that.
@@ -319,25 +299,10 @@ async fn a_process_that_dies_after_the_delivery_delivers_again_under_the_same_id
 }
 
 #[tokio::test]
-async fn simultaneous_announcers_deliver_once() {
-    test_with(webhook(), async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
-        let batch = world.batch().await;
-        let function = notify::Notify { announcer: &world.announcer };
-        let show = || function.handle(serde_json::from_value(batch.clone()).unwrap());
-        futures::join!(show(), show(), show());
-        assert_eq!(world.shop_system.deliveries().len(), 1);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn both_targets_are_told_and_one_that_fails_does_not_repeat_the_other() {
     test_with(with(&[Receiver::Webhook, Receiver::EventBus]), async |world| {
         world.bus.fail_entries(2);
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         world.notify().await;
         assert_eq!(world.bus.entries().len(), 0);
         world.live(hours(1), minutes(1)).await;
@@ -382,12 +347,10 @@ impl World {
 async fn what_nobody_could_be_told_is_told_once_there_is_somebody_unless_it_is_too_old() {
     test_with(webhook(), async |world| {
         let silent = world.announcer_without_receivers(&[]);
-        let old = world.pending_for("A-0").await;
-        world.pay(&old).await;
+        world.paid_for("A-0").await;
         world.notify_by(&silent).await;
         world.live_by(&silent, hours(4 * 24), hours(4)).await;
-        let id = world.pending_for("A-1").await;
-        world.fail(&id).await;
+        let id = world.failed_for("A-1").await;
         world.advance(minutes(2));
         world.sandbox_pays_after_all(&id);
         world.hint(&id).await;
@@ -417,8 +380,7 @@ async fn what_nobody_could_be_told_is_told_once_there_is_somebody_unless_it_is_t
 async fn what_was_kept_is_told_oldest_first_a_hundred_in_a_run() {
     test_with(webhook(), async |world| {
         let silent = world.announcer_without_receivers(&[]);
-        let id = world.pending_for("B-000").await;
-        world.fail(&id).await;
+        world.failed_for("B-000").await;
         world.notify_by(&silent).await;
         world.keep_more_like(&world.events("B-000").await[0], 120).await;
         world.advance(hours(1));
@@ -440,8 +402,7 @@ async fn what_was_kept_is_told_oldest_first_a_hundred_in_a_run() {
 async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on() {
     test_with(webhook(), async |world| {
         let silent = world.announcer_without_receivers(&[]);
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         world.notify_by(&silent).await;
         world.live_by(&silent, hours(5 * 24), hours(4)).await;
         world.shop_system.answer(|_| 500);
@@ -461,8 +422,7 @@ async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later() {
     test_with(webhook(), async |world| {
         let nobody = world.announcer_without_receivers(&[("ANNOUNCE_TO", "nobody")]);
         for order_id in ["A-1", "A-2"] {
-            let id = world.pending_for(order_id).await;
-            world.pay(&id).await;
+            world.paid_for(order_id).await;
         }
         world.notify_of(pk(&world.events("A-1").await[0])).await;
         assert_eq!(world.shop_system.deliveries().len(), 1);
@@ -484,8 +444,7 @@ async fn a_poll_that_can_tell_nobody_reads_one_page_of_what_is_kept_and_writes_n
         let proxy = world.proxy().await;
         let silent = world.announcer_without_receivers_on(proxy.url(), &[]);
         let payments = world.payments_on(proxy.url());
-        let id = world.pending_for("B-000").await;
-        world.fail(&id).await;
+        world.failed_for("B-000").await;
         world.notify_by(&silent).await;
         world.keep_more_like(&world.events("B-000").await[0], 250).await;
         world.advance(minutes(1));
@@ -504,8 +463,7 @@ async fn two_payments_of_one_order_are_one_completed_and_one_duplicate() {
     test_with(webhook(), async |world| {
         let first = world.pending().await;
         world.live(hours(24), hours(1)).await;
-        let second = world.pending().await;
-        world.pay(&second).await;
+        world.paid().await;
         world.pay(&first).await;
         world.live(hours(1), minutes(1)).await;
         // Only the events of one transaction have an order.
@@ -608,8 +566,7 @@ impl World {
     }
 
     fn fail_creations(&self, callback: sandbox::CallbackFaults) {
-        let behaviour = sandbox::CreateBehaviour::Html502After;
-        let create = sandbox::CreateFaults { behaviour, ..sandbox::CreateFaults::default() };
+        let create = behaving(sandbox::CreateBehaviour::Html502After);
         self.sandbox.set_default_faults(sandbox::Faults { create, callback, ..Default::default() });
     }
 }

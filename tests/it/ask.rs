@@ -44,8 +44,7 @@ impl World {
     }
 
     async fn completed_for(&self, order_id: &str) -> String {
-        let id = self.pending_for(order_id).await;
-        self.pay(&id).await;
+        let id = self.paid_for(order_id).await;
         self.assert_known(&id, PAID).await;
         id
     }
@@ -128,8 +127,7 @@ async fn a_payout_that_arrived_is_settled_and_who_asked_is_in_the_row() {
 #[tokio::test]
 async fn nobody_waits_longer_than_three_seconds_also_where_the_payment_is_decided() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.fail(&id).await;
+        let id = world.failed().await;
         world.assert_known(&id, FAILED).await;
         assert_eq!(world.outcome(&id).await, "not_asked", "the callback has just asked");
         world.sandbox_pays_after_all(&id);
@@ -332,7 +330,7 @@ async fn nobody_can_ask_about_what_does_not_exist_or_has_no_token() {
 
         world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutAfter));
         let unknown = world.pay_out(&payout("P-1")).await;
-        let unknown = unknown.body["transaction_id"].as_str().unwrap();
+        let unknown = unknown.id();
         let answer = world.ask(unknown).await;
         assert_eq!((answer.status, answer.error()), (409, "nothing_to_ask_with"));
     })

@@ -23,113 +23,50 @@ fn item(field: &str, value: Value) -> Value {
     json!([item])
 }
 
-fn not_texts() -> Vec<Value> {
-    vec![json!(7), json!(1.5), json!(true), json!([]), json!(["a"]), json!({ "S": "a" })]
+fn not_texts() -> Value {
+    json!([7, 1.5, true, [], ["a"], { "S": "a" }])
 }
 
 /// Every way in which one field alone can be wrong.
 fn wrong() -> Vec<(&'static str, Value)> {
     let mut wrong: Vec<(&str, Value)> = Vec::new();
-    let mut add = |field, values: Vec<Value>| {
+    let mut add = |field, values: Value| {
+        let Value::Array(values) = values else { panic!("not values: {values}") };
         wrong.extend(values.into_iter().map(|value| (field, value)));
     };
     for field in
         ["orderId", "description", "customerEmail", "customerFirstname", "customerLastname"]
     {
         add(field, not_texts());
-        add(
-            field,
-            vec![
-                json!("a\nb@c.de"),
-                json!("a\u{0}b@c.de"),
-                json!("a\u{7f}b@c.de"),
-                json!("a\u{9b}b@c.de"),
-            ],
-        );
+        add(field, json!(["a\nb@c.de", "a\u{0}b@c.de", "a\u{7f}b@c.de", "a\u{9b}b@c.de"]));
     }
-    let empty = || vec![Value::Null, json!(""), json!(" "), json!("\t")];
-    add("orderId", empty());
-    add("orderId", vec![json!("two words"), json!("é"), json!("x".repeat(65)), json!(" A-1001")]);
-    add("description", empty());
-    add("description", vec![json!("x".repeat(251)), json!("é".repeat(251))]);
-    add("customerFirstname", vec![json!("x".repeat(101))]);
-    add("customerLastname", vec![json!("x".repeat(101))]);
-    add(
-        "customerEmail",
-        vec![
-            json!("no-at"),
-            json!("@c.de"),
-            json!("a@b"),
-            json!("a b@c.de"),
-            json!(format!("{}@c.de", "x".repeat(250))),
-        ],
-    );
-    add(
-        "amount",
-        vec![Value::Null, json!("3000"), json!(3000.5), json!(3000.0), json!(-3000), json!(-0.0)],
-    );
-    add(
-        "amount",
-        vec![
-            json!(0),
-            json!(8),
-            json!(2_000_001),
-            json!(u64::MAX),
-            json!(1e30),
-            json!(true),
-            json!([3000]),
-            json!({}),
-        ],
-    );
-    add(
-        "items",
-        vec![
-            json!(7),
-            json!("x"),
-            json!({}),
-            json!(true),
-            json!([1]),
-            json!([null]),
-            json!([{}]),
-            json!([[]]),
-        ],
-    );
+    for field in ["orderId", "description"] {
+        add(field, json!([null, "", " ", "\t"]));
+    }
+    add("orderId", json!(["two words", "é", "x".repeat(65), " A-1001"]));
+    add("description", json!(["x".repeat(251), "é".repeat(251)]));
+    add("customerFirstname", json!(["x".repeat(101)]));
+    add("customerLastname", json!(["x".repeat(101)]));
+    let long = format!("{}@c.de", "x".repeat(250));
+    add("customerEmail", json!(["no-at", "@c.de", "a@b", "a b@c.de", long]));
+    add("amount", json!([null, "3000", 3000.5, 3000.0, -3000, -0.0, 0, 8, 2_000_001]));
+    add("amount", json!([u64::MAX, 1e30, true, [3000], {}]));
+    add("items", json!([7, "x", {}, true, [1], [null], [{}], [[]]]));
     // In open mode nobody asks for a proof, but what stands in its place must be one.
     add("order", not_texts());
-    let one = item("quantity", json!(1))[0].clone();
-    add(
-        "items",
-        vec![json!(vec![one.clone(); 51]), json!([one.clone(), one.clone()]), json!([one, {}])],
-    );
-    for (member, values) in wrong_members() {
-        add("items", values.into_iter().map(|value| item(member, value)).collect());
-    }
-    wrong
-}
-
-fn wrong_members() -> Vec<(&'static str, Vec<Value>)> {
-    let numbers = || {
-        vec![
-            Value::Null,
-            json!("1"),
-            json!(-1),
-            json!(1.5),
-            json!([1]),
-            json!(u64::MAX),
-            json!(true),
-        ]
+    let one = &item("quantity", json!(1))[0];
+    add("items", json!([vec![one; 51], [one, one], [one, {}]]));
+    let texts = not_texts().as_array().unwrap().clone();
+    let numbers = [json!(null), json!("1"), json!(-1), json!(1.5), json!([1]), json!(u64::MAX)];
+    let mut add_member = |member, base: &[Value], more: Value| {
+        let values = base.iter().chain(more.as_array().unwrap());
+        add("items", values.map(|value| item(member, value.clone())).collect());
     };
-    let quantities = [numbers(), vec![json!(0), json!(2), json!(10_001)]].concat();
-    let prices = [numbers(), vec![json!(0), json!(2999), json!(2_000_001)]].concat();
-    let names =
-        [not_texts(), vec![Value::Null, json!(""), json!("a\nb"), json!("x".repeat(101))]].concat();
-    let descriptions = [not_texts(), vec![json!("a\u{0}b"), json!("x".repeat(251))]].concat();
-    vec![
-        ("quantity", quantities),
-        ("unit_price", prices),
-        ("name", names),
-        ("description", descriptions),
-    ]
+    add_member("quantity", &numbers, json!([true, 0, 2, 10_001]));
+    add_member("unit_price", &numbers, json!([true, 0, 2999, 2_000_001]));
+    add_member("name", &texts, json!([null, "", "a\nb", "x".repeat(101)]));
+    add_member("description", &texts, json!(["a\u{0}b", "x".repeat(251)]));
+    wrong
 }
 
 impl World {

@@ -20,14 +20,9 @@ impl World {
         id
     }
 
-    async fn assert_stored(&self, id: &str, (status, reason): (&str, Option<&str>)) {
-        let stored = self.stored(id).await;
-        assert_eq!((stored.0.as_str(), stored.1.as_deref()), (status, reason));
-    }
-
     /// Asserts that this transaction paid the order, with this many callbacks in the log.
     async fn assert_paid_once(&self, id: &str, callbacks: usize) {
-        self.assert_stored(id, PAID).await;
+        self.assert_known(id, PAID).await;
         assert_eq!(self.confirms(), 1);
         assert_eq!(self.paid_by("A-1001").await.as_deref(), Some(id));
         let mut kinds = vec!["callback"; callbacks];
@@ -104,7 +99,7 @@ async fn custom_data_may_be_an_array_an_object_or_a_text_of_either() {
             let id = world.pending_with(callback).await;
             world.pay(&id).await;
             let body = json!({ "status": "completed", "custom_data": custom_data(&id) });
-            assert_eq!(world.callback(JSON, body.to_string().as_bytes()).await.status, 200);
+            assert_eq!(world.called_back(&body).await.status, 200);
             world.assert_paid_once(&id, 1).await;
         })
         .await;
@@ -130,7 +125,7 @@ async fn the_first_id_that_exists_is_checked_wherever_it_stands_and_it_alone() {
             let mut body = body(&id);
             let last = format!("{};{another}", body["transaction_id"].as_str().unwrap_or_default());
             body["transaction_id"] = json!(last);
-            assert_eq!(world.callback(JSON, body.to_string().as_bytes()).await.status, 200);
+            assert_eq!(world.called_back(&body).await.status, 200);
             world.assert_paid_once(&id, 1).await;
             assert_eq!(world.log_kinds(&another).await, ["create"]);
         })
@@ -146,7 +141,7 @@ async fn a_payout_and_a_payin_that_one_callback_names_are_tried_in_its_order() {
         world.pay(&id).await;
         let no_payout = format!("pay_{}", "0".repeat(32));
         let body = json!({ "external_id": no_payout, "transaction_id": id });
-        world.callback(JSON, body.to_string().as_bytes()).await;
+        world.called_back(&body).await;
         world.assert_paid_once(&id, 1).await;
     })
     .await;
@@ -212,13 +207,13 @@ async fn a_completed_event_within_seconds_of_a_pending_one_is_repaired_within_a_
         // Nearly an hour before the schedule's next check.
         world.live(minutes(185), minutes(5)).await;
         let early = json!({ "status": "pending", "custom_data": { "transaction_id": id } });
-        world.callback(JSON, early.to_string().as_bytes()).await;
+        world.called_back(&early).await;
         world.advance(seconds(9));
         world.pay(&id).await;
-        world.assert_stored(&id, PENDING).await;
+        world.assert_known(&id, PENDING).await;
         world.advance(seconds(51));
         world.poll().await;
-        world.assert_stored(&id, PAID).await;
+        world.assert_known(&id, PAID).await;
     })
     .await;
 }
@@ -230,13 +225,13 @@ async fn a_status_check_between_the_two_events_does_not_put_the_repair_off() {
         // Nearly an hour before the schedule's next check.
         world.live(minutes(185), minutes(5)).await;
         let early = json!({ "status": "pending", "custom_data": { "transaction_id": id } });
-        world.callback(JSON, early.to_string().as_bytes()).await;
+        world.called_back(&early).await;
         world.advance(seconds(5));
         assert_eq!(world.status(&id).await.body["status"], "pending");
         world.pay(&id).await;
-        world.assert_stored(&id, PENDING).await;
+        world.assert_known(&id, PENDING).await;
         world.live(minutes(2), minutes(1)).await;
-        world.assert_stored(&id, PAID).await;
+        world.assert_known(&id, PAID).await;
     })
     .await;
 }
@@ -249,12 +244,12 @@ async fn a_callback_that_comes_days_late_completes_an_expired_payment() {
         let id = world.pending_with(callback).await;
         world.advance(hours(24));
         world.poll().await;
-        world.assert_stored(&id, ("notcompleted", Some("expired"))).await;
+        world.assert_known(&id, ("notcompleted", Some("expired"))).await;
         world.pay(&id).await;
         let before = world.confirms();
         world.advance(hours(72));
         assert_eq!(world.sandbox.deliver_due().await, 2);
-        world.assert_stored(&id, PAID).await;
+        world.assert_known(&id, PAID).await;
         assert_eq!(world.confirms() - before, 1);
     })
     .await;
@@ -266,7 +261,7 @@ async fn a_callback_before_the_create_answer_is_recorded_and_spoils_nothing() {
         let callback = CallbackFaults { before_create_answer: true, ..CallbackFaults::default() };
         world.sandbox.set_default_faults(Faults { callback, ..Faults::default() });
         let id = world.pending().await;
-        world.assert_stored(&id, PENDING).await;
+        world.assert_known(&id, PENDING).await;
         assert_eq!(world.confirms(), 0, "there was no token to ask with");
         assert_eq!(world.log_kinds(&id).await, ["callback", "callback", "create"]);
         world.pay(&id).await;
@@ -281,7 +276,7 @@ async fn a_callback_is_not_held_back_by_a_status_check_just_before_it() {
         let id = world.pending().await;
         assert_eq!(world.status(&id).await.body["status"], "pending");
         world.pay(&id).await;
-        world.assert_stored(&id, PAID).await;
+        world.assert_known(&id, PAID).await;
         assert_eq!(world.confirms(), 2);
     })
     .await;
@@ -290,9 +285,8 @@ async fn a_callback_is_not_held_back_by_a_status_check_just_before_it() {
 #[tokio::test]
 async fn a_callback_for_a_failed_payment_closes_it_and_frees_the_order() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.fail(&id).await;
-        world.assert_stored(&id, ("notcompleted", Some("failed"))).await;
+        let id = world.failed().await;
+        world.assert_known(&id, ("notcompleted", Some("failed"))).await;
         assert_eq!(world.paid_by("A-1001").await, None);
         assert_ne!(world.pending().await, id);
     })
@@ -302,12 +296,11 @@ async fn a_callback_for_a_failed_payment_closes_it_and_frees_the_order() {
 #[tokio::test]
 async fn a_callback_after_completion_changes_nothing_and_asks_nobody() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let before = world.item(&id).await;
         world.advance(hours(1));
         let again = json!({ "status": "notcompleted", "custom_data": { "transaction_id": id } });
-        world.callback(JSON, again.to_string().as_bytes()).await;
+        world.called_back(&again).await;
         assert_eq!(world.item(&id).await, before);
         world.assert_paid_once(&id, 3).await;
     })
@@ -317,8 +310,7 @@ async fn a_callback_after_completion_changes_nothing_and_asks_nobody() {
 #[tokio::test]
 async fn the_log_tells_who_spoke_to_whom_and_what_was_answered() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         for entry in world.log(&id).await {
             let expected = if entry.kind == "callback" { "incoming" } else { "outgoing" };
             assert_eq!(entry.direction, expected, "{entry:?}");

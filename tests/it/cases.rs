@@ -7,7 +7,7 @@ use sandbox::ConfirmFaults;
 
 use crate::inspect::open_case;
 use crate::world::table::{find, text};
-use crate::world::{self, Setup, World, hours, minutes, order, payouts, seconds};
+use crate::world::{self, Setup, World, hours, minutes, seconds};
 
 impl World {
     /// The keys of the open cases, oldest first, and what stands in the index for each.
@@ -26,18 +26,6 @@ impl World {
         self.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
         self.pay(&id).await;
         id
-    }
-
-    /// Two payments that pay one order; returns the second one.
-    async fn duplicate(&self) -> String {
-        let first = self.pending().await;
-        let mut again = order("A-1001", 3000);
-        again["replace"] = true.into();
-        let second =
-            self.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
-        self.pay(&first).await;
-        self.pay(&second).await;
-        second
     }
 
     fn last(&self, metric: Metric) -> Option<i64> {
@@ -94,33 +82,10 @@ async fn a_review_whose_cause_changes_is_the_same_case() {
 }
 
 #[tokio::test]
-async fn an_order_that_is_paid_twice_is_a_case_about_the_second_payment() {
-    world::test(async |world| {
-        let second = world.duplicate().await;
-        world.assert_open(&[&format!("case#duplicate#{second}")]).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_payout_that_nobody_knows_about_is_a_case() {
-    world::test(async |world| {
-        world
-            .sandbox
-            .set_default_payout_faults(payouts::creating(sandbox::CreateBehaviour::CutAfter));
-        let answer = world.pay_out(&payouts::payout("P-1")).await;
-        let id = answer.body["transaction_id"].as_str().unwrap();
-        world.assert_open(&[&format!("case#payout#{id}")]).await;
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn an_event_that_is_refused_for_half_an_hour_is_counted_until_it_is_given_up_and_a_case() {
     world::test_told(async |world| {
         world.shop_system.answer(|_| 500);
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         world.live(minutes(29), minutes(1)).await;
         assert_eq!(world.last(Metric::EventsRefused), Some(0));
         world.live(minutes(3), minutes(1)).await;
@@ -144,31 +109,13 @@ async fn an_event_that_is_refused_for_half_an_hour_is_counted_until_it_is_given_
 async fn an_event_that_is_taken_after_hours_is_counted_no_more_and_is_no_case() {
     world::test_told(async |world| {
         world.shop_system.answer(|_| 500);
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         world.live(hours(3), minutes(5)).await;
         assert_eq!(world.last(Metric::EventsRefused), Some(1));
         world.shop_system.answer(|_| 204);
         world.live(hours(3), minutes(5)).await;
         assert_eq!(world.last(Metric::EventsRefused), Some(0));
         assert_eq!(world.shop_system.taken().len(), 1);
-        world.assert_open(&[]).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_item_that_cannot_be_read_is_a_case_until_it_can() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let original = world.set_text(&id, "status", "nonsense").await;
-        world.live(minutes(3), minutes(1)).await;
-        let key = format!("case#unreadable#{id}");
-        world.assert_open(&[&key]).await;
-        world.live(minutes(3), minutes(1)).await;
-        assert_eq!(world.last(Metric::OpenCases), Some(1));
-        world.set_text(&id, "status", &original).await;
-        world.live(minutes(1), minutes(1)).await;
         world.assert_open(&[]).await;
     })
     .await;
@@ -197,8 +144,7 @@ async fn open_cases_and_the_age_of_the_oldest_are_measured_every_minute_until_th
 async fn kept_events_are_counted_every_minute_until_there_is_a_receiver() {
     world::test_told(async |world| {
         let silent = world.announcer_without_receivers(&[]);
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         world.live_by(&silent, minutes(30), minutes(1)).await;
         assert_eq!(world.last(Metric::EventsKept), Some(1));
         world.live(minutes(2), minutes(1)).await;

@@ -98,8 +98,7 @@ async fn a_jump_forward_never_closes_a_payout_and_one_back_never_sends_it_again(
 #[tokio::test]
 async fn an_announcement_survives_jumps_and_is_told_once() {
     world::test_told(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         world.advance(-hours(2));
         world.poll().await;
         assert!(world.shop_system.deliveries().is_empty(), "due in two hours, by this clock");

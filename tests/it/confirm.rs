@@ -242,8 +242,7 @@ async fn a_refused_call_that_names_a_failure_is_a_failure() {
 #[tokio::test]
 async fn a_completed_payment_stays_completed_and_is_not_asked_about_again() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let lie = Some("notcompleted".to_owned());
         world.misbehave(&id, ConfirmFaults { status_override: lie, ..ConfirmFaults::default() });
         world.hint(&id).await;
@@ -277,8 +276,7 @@ async fn a_failed_payment_that_is_paid_after_all_is_completed() {
 async fn of_two_payments_of_one_order_the_second_is_a_duplicate() {
     world::test(async |world| {
         let first = failed_by_mistake(world, "A-1001").await;
-        let second = world.pending().await;
-        world.pay(&second).await;
+        let second = world.paid().await;
         world.assert_known(&second, PAID).await;
         world.advance(minutes(1));
         world.pay(&first).await;

@@ -14,8 +14,8 @@ use tokio::sync::watch;
 use url::Url;
 
 use crate::world::payouts::payout;
-use crate::world::wired::{Process, initiate_by, unheard_port};
-use crate::world::{self, Setup, World, events, hours, order, seconds};
+use crate::world::wired::{Process, order_by, unheard_port};
+use crate::world::{self, Setup, World, hours, order, seconds};
 
 /// It answers the first request of each connection as if it kept the connection, and resets it at the second.
 struct Closing {
@@ -143,8 +143,7 @@ async fn begin_after(ligdicash: &Closing, wait: impl AsyncFnOnce(&World)) {
 }
 
 async fn begun(process: &Process) {
-    let request = events::json("/api/payment/initiate", order("A-1", 3000));
-    let answer = initiate_by(&process.initiate, request).await;
+    let answer = order_by(&process.initiate, &order("A-1", 3000)).await;
     assert_eq!(answer.status, 200, "{answer:?}");
 }
 
@@ -170,8 +169,8 @@ async fn the_second_creation_has_a_connection_of_its_own() {
         let process = world.process();
         process.initiate.payments.gateway.begin();
         for order_id in ["A-1", "A-2"] {
-            let request = events::json("/api/payment/initiate", order(order_id, 3000));
-            assert_eq!(initiate_by(&process.initiate, request).await.status, 200);
+            let answer = order_by(&process.initiate, &order(order_id, 3000)).await;
+            assert_eq!(answer.status, 200, "{answer:?}");
         }
     })
     .await;

@@ -12,9 +12,10 @@ use sandbox::{CallbackFaults, CreateBehaviour, CreateFaults, Faults, Send};
 use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
+use crate::world::payments::{self, behaving};
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::wired::initiate_by;
-use crate::world::{self, Answer, Setup, World, events, hours, logs, minutes, order, seconds};
+use crate::world::wired::order_by;
+use crate::world::{self, Answer, Setup, World, hours, logs, minutes, order, seconds};
 
 /// A lease is over after this many seconds.
 const AFTER_LEASE: i64 = 31;
@@ -61,12 +62,7 @@ async fn refused(world: &World, code: &str, details: Option<&str>) -> Answer {
     let answer = initiate_with(
         world,
         &order_id,
-        CreateFaults {
-            behaviour: CreateBehaviour::Refuse,
-            refuse_code: code.to_owned(),
-            refuse_details: details.map(str::to_owned),
-            ..CreateFaults::default()
-        },
+        CreateFaults { refuse_details: details.map(str::to_owned), ..payments::refusing(code) },
     )
     .await;
     assert!(!answer.body.to_string().contains("Code"), "LigdiCash's words stay here: {answer:?}");
@@ -332,30 +328,6 @@ async fn a_callback_for_an_attempt_of_unknown_outcome_raises_a_review() {
 }
 
 #[tokio::test]
-async fn a_callback_that_comes_before_the_lost_answer_raises_a_review_too() {
-    world::test(async |world| {
-        let create = behaving(CreateBehaviour::CutAfter);
-        world.sandbox.set_default_faults(Faults { create, callback: early(), ..Faults::default() });
-        let answer = world.initiate(&order("A-1001", 3000)).await;
-        assert_eq!(answer.error(), "ligdicash_outcome_unknown");
-        assert_called_back(world, &only_payin(world, "A-1001").await).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_callback_that_comes_before_the_answer_does_no_harm() {
-    world::test(async |world| {
-        world.sandbox.set_default_faults(Faults { callback: early(), ..Faults::default() });
-        let id = world.pending().await;
-        assert_eq!(world.status(&id).await.body["status"], "pending");
-        world.pay(&id).await;
-        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_callback_for_an_attempt_that_ligdicash_had_refused_raises_a_review_and_holds_no_order() {
     world::test(async |world| {
         initiate_with(world, "A-1", behaving(CreateBehaviour::Refuse)).await;
@@ -368,10 +340,6 @@ async fn a_callback_for_an_attempt_that_ligdicash_had_refused_raises_a_review_an
         world.pending_for("A-1").await;
     })
     .await;
-}
-
-fn early() -> CallbackFaults {
-    CallbackFaults { before_create_answer: true, ..CallbackFaults::default() }
 }
 
 async fn assert_called_back(world: &World, id: &str) {
@@ -491,23 +459,16 @@ async fn assert_hidden_but_watched(world: &World, order_id: &str, host: &str, ca
 
 // ---- helpers ----
 
-/// A world whose functions wait for a creation no longer than a test does.
-fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
-    CreateFaults { behaviour, ..CreateFaults::default() }
-}
-
 async fn initiate_with(world: &World, order_id: &str, create: CreateFaults) -> Answer {
-    world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+    world.creations(create);
     world.initiate(&order(order_id, 3000)).await
 }
 
 /// A function gives up soon while LigdiCash behaves so. Whatever follows is asked by a patient one.
 async fn lost(world: &World, order_id: &str, behaviour: CreateBehaviour) -> Answer {
-    let create = behaving(behaviour);
-    world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+    world.creations(behaving(behaviour));
     let hurried = world.initiate_within(Duration::from_millis(700));
-    let request = events::json("/api/payment/initiate", order(order_id, 3000));
-    let answer = initiate_by(&hurried, request).await;
+    let answer = order_by(&hurried, &order(order_id, 3000)).await;
     world.sandbox.set_default_faults(Faults::default());
     answer
 }

@@ -51,22 +51,21 @@ fn a_schema_refuses_what_is_never_sent() {
             assert!(!validator.is_valid(&event), "{} {pointer}: {value}", kind.as_str());
         }
         let is_payout = kind.as_str().starts_with("payout.");
-        let own_name = if is_payout { "/data/payout_id" } else { "/data/order_id" };
-        let mut event = example(kind);
-        *event.pointer_mut(own_name).unwrap() = json!("two words");
-        assert!(!validator.is_valid(&event), "{} {own_name}", kind.as_str());
-        let mut reported = example(kind);
-        let is_told =
+        let own_name = if is_payout { "payout_id" } else { "order_id" };
+        let tells_reported =
             matches!(kind, EventKind::ReviewRequired | EventKind::Released | EventKind::Duplicate);
-        reported["data"]["amount_reported"] = if is_told { json!("3000") } else { json!(3000) };
-        assert!(!validator.is_valid(&reported), "{} and the reported amount", kind.as_str());
-        let mut paid = example(kind);
-        let is_told = kind == EventKind::Accepted;
-        paid["data"]["amount_paid"] = if is_told { json!("2900") } else { json!(2900) };
-        assert!(!validator.is_valid(&paid), "{} and what was paid instead", kind.as_str());
-        let mut more = example(kind);
-        more["data"]["phone"] = json!("70000000");
-        assert!(!validator.is_valid(&more), "{} says no more than it promises", kind.as_str());
+        let tells_paid = kind == EventKind::Accepted;
+        for (field, value) in [
+            (own_name, json!("two words")),
+            ("amount_reported", if tells_reported { json!("3000") } else { json!(3000) }),
+            ("amount_paid", if tells_paid { json!("2900") } else { json!(2900) }),
+            // It says no more than it promises.
+            ("phone", json!("70000000")),
+        ] {
+            let mut event = example(kind);
+            event["data"][field] = value;
+            assert!(!validator.is_valid(&event), "{} {field}", kind.as_str());
+        }
     }
 }
 

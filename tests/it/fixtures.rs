@@ -124,7 +124,7 @@ async fn the_create_request_is_the_documented_one_field_by_field() {
     ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
     world::test_with(ligdicash.setup(), async |world| {
         let answer = world.initiate(&documented_order()).await;
-        let id = answer.body["transaction_id"].as_str().unwrap();
+        let id = answer.id();
         let asked = ligdicash.take_asked().remove(0);
         let page = |name| format!("https://shop.example.test/payment/{name}?txn={id}");
         let callback = world.initiate.backend_url.as_ref().unwrap().join("/api/ligdicash/callback");
@@ -235,8 +235,7 @@ async fn every_callback_of_a_paid_invoice_leads_to_its_proof() {
     world::test(async |world| {
         world.sandbox.set_default_faults(silent());
         for (at, (name, body)) in callbacks.iter().enumerate() {
-            let id = world.pending_for(&format!("A-{at}")).await;
-            world.pay(&id).await;
+            let id = world.paid_for(&format!("A-{at}")).await;
             let confirms = world.confirms();
             assert_taken(&callback(world, name, &body.replace(TRANSACTION_ID, &id)).await);
             assert_eq!(world.confirms(), confirms + 1, "{name}");

@@ -1,28 +1,21 @@
 //! From an order to its payment page: one invoice at a time, however often anybody asks.
 
 use futures::future::join_all;
-use sandbox::{CreateBehaviour, CreateFaults, Faults};
 use serde_json::json;
 
-use crate::world::wired::initiate_by;
-use crate::world::{self, Answer, Setup, World, events, hours, order, seconds};
+use crate::world::wired::{initiate_by, order_by};
+use crate::world::{self, Answer, World, events, hours, order};
 
 impl World {
     async fn order(&self, amount: u32) -> Answer {
         self.initiate(&order("A-1001", amount)).await
-    }
-
-    /// What the next creations meet.
-    fn creations(&self, behaviour: CreateBehaviour) {
-        let create = CreateFaults { behaviour, ..CreateFaults::default() };
-        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
     }
 }
 
 #[track_caller]
 fn id_of(answer: &Answer) -> &str {
     assert_eq!(answer.status, 200, "{answer:?}");
-    answer.body["transaction_id"].as_str().unwrap()
+    answer.id()
 }
 
 #[track_caller]
@@ -72,8 +65,7 @@ async fn ligdicash_calls_back_at_api_gateways_name_otherwise_and_never_at_the_ca
     world::test(async |world| {
         let app = world.initiate_behind_api_gateway();
         // Its `host` header names another host.
-        let request = events::json("/api/payment/initiate", order("A-1001", 3000));
-        let answer = initiate_by(&app, request).await;
+        let answer = order_by(&app, &order("A-1001", 3000)).await;
         let invoice = world.sandbox.invoice(id_of(&answer)).unwrap();
         let expected = "https://pay.example.test/api/ligdicash/callback";
         assert_eq!(invoice.callback_url.as_deref(), Some(expected));
@@ -136,27 +128,6 @@ async fn orders_do_not_hold_each_other_up() {
 }
 
 #[tokio::test]
-async fn a_retry_after_a_timeout_waits_for_the_lease_and_then_gets_a_new_payment() {
-    let mut setup = Setup::default();
-    setup.timeouts.create = std::time::Duration::from_millis(200);
-    world::test_with(setup, async |world| {
-        world.creations(CreateBehaviour::HangAfter);
-        let answer = world.order(3000).await;
-        assert_eq!((answer.status, answer.error()), (504, "ligdicash_outcome_unknown"));
-        let lost = world.sandbox.ledger().invoices[0].transaction_id.clone();
-        world.creations(CreateBehaviour::Normal);
-        assert_conflict(&world.order(3000).await, "order_attempt_in_progress");
-        // Just as long as the first answer said.
-        world.advance(seconds(answer.retry_after.unwrap().into()));
-        let again = world.order(3000).await;
-        assert_ne!(id_of(&again), lost);
-        assert_eq!(world.creates(), 2);
-        assert_eq!(world.stored(&lost).await.1.as_deref(), Some("create_unknown"));
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn another_amount_for_an_order_under_way_is_refused() {
     world::test(async |world| {
         world.order(3000).await;
@@ -169,23 +140,11 @@ async fn another_amount_for_an_order_under_way_is_refused() {
 #[tokio::test]
 async fn after_a_failure_a_new_attempt_gets_an_id_of_its_own() {
     world::test(async |world| {
-        let first = world.pending().await;
-        world.fail(&first).await;
+        let first = world.failed().await;
         let second = world.order(4000).await;
         assert_ne!(id_of(&second), first);
         world.pay(id_of(&second)).await;
         assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id_of(&second)));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn after_a_refusal_the_order_is_free_at_once() {
-    world::test(async |world| {
-        world.creations(CreateBehaviour::Refuse);
-        assert_eq!(world.order(3000).await.status, 502);
-        world.creations(CreateBehaviour::Normal);
-        id_of(&world.order(3000).await);
     })
     .await;
 }
@@ -212,8 +171,7 @@ async fn after_its_expiry_a_payment_makes_room_for_a_new_attempt() {
 #[tokio::test]
 async fn a_paid_order_is_not_paid_again() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         for amount in [3000, 9] {
             assert_conflict(&world.order(amount).await, "order_already_paid");
         }
@@ -229,7 +187,7 @@ async fn an_order_that_a_person_must_look_at_is_not_sold_again() {
     world::test(async |world| {
         let id = world.pending().await;
         let confirm = sandbox::ConfirmFaults { amount: Some(2999), ..Default::default() };
-        world.sandbox.set_faults(&id, Faults { confirm, ..Faults::default() }).unwrap();
+        world.misbehave(&id, confirm);
         world.pay(&id).await;
         assert_eq!(world.stored(&id).await.0, "review");
         assert_conflict(&world.order(3000).await, "order_under_review");

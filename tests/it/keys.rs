@@ -18,10 +18,9 @@ use tokio::sync::Barrier;
 use crate::world::gateway::{self, Gateway};
 use crate::world::payments::{PAID, PENDING};
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::wired::{Process, initiate_by};
+use crate::world::wired::{Process, order_by};
 use crate::world::{
-    self, API_KEY, AUTH_TOKEN, Answer, PATIENCE, Setup, World, events, hours, minutes, order,
-    seconds, seed,
+    self, API_KEY, AUTH_TOKEN, Answer, PATIENCE, Setup, World, hours, minutes, order, seconds, seed,
 };
 
 #[tokio::test]
@@ -108,7 +107,7 @@ async fn a_request_that_waited_for_a_read_ahead_which_failed_reads_again() {
 }
 
 async fn begun(process: &Process) -> Answer {
-    initiate_by(&process.initiate, events::json("/api/payment/initiate", order("A-1", 3000))).await
+    order_by(&process.initiate, &order("A-1", 3000)).await
 }
 
 // ---- rotation ----

@@ -2,19 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::world;
 use crate::world::table::{find, text};
-use crate::world::{self, replacing};
 
 #[tokio::test]
 async fn from_an_order_every_payment_of_it_is_found_though_it_was_freed_in_between() {
     world::test(async |world| {
-        let first = world.pending().await;
-        world.fail(&first).await;
+        let first = world.failed().await;
         let second = world.pending().await;
-        let again = replacing("A-1001", 3000);
-        let third = world.initiate(&again).await;
-        let third = third.body["transaction_id"].as_str().unwrap();
-        world.pay(third).await;
+        let third = world.another_page("A-1001", 3000).await;
+        world.pay(&third).await;
 
         let lock = world.item("order#A-1001").await.unwrap();
         let mut found = vec![text(&lock, "latest_payin").to_owned()];
@@ -23,7 +20,7 @@ async fn from_an_order_every_payment_of_it_is_found_though_it_was_freed_in_betwe
         {
             found.push(before.to_owned());
         }
-        assert_eq!(found, [third, &second, &first]);
+        assert_eq!(found, [third, second, first]);
     })
     .await;
 }

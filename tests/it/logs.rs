@@ -63,8 +63,7 @@ fn libraries_log_nothing_below_a_warning_whatever_the_level_but_for_the_runtimes
 async fn the_lines_of_the_functions_are_captured() {
     world::test(async |world| {
         let before = logs::lines();
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         assert!(logs::lines() > before, "what was never captured cannot be searched");
     })
     .await;

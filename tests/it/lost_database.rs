@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use crate::world::proxy::Fault;
-use crate::world::wired::{callback_by, dead_address, initiate_by, status_by};
-use crate::world::{self, World, events, minutes, order, seconds};
+use crate::world::wired::{callback_by, dead_address, order_by, status_by};
+use crate::world::{self, World, minutes, order, seconds};
 
 fn body(id: &str) -> Vec<u8> {
     json!({ "status": "completed", "external_id": id }).to_string().into_bytes()
@@ -23,13 +23,11 @@ async fn every_route_says_503_while_the_database_is_gone() {
         let id = world.pending().await;
         let dead = dead_address();
         let (payments, initiate) = (world.payments_on(&dead), world.initiate_on(&dead));
-        let request = order("A-1002", 3000).to_string();
-        let request = events::json("/api/payment/initiate", request);
-        let hint = body(&id);
+        let (order, hint) = (order("A-1002", 3000), body(&id));
         let (callback, status, initiate) = futures::join!(
             callback_by(&payments, &hint),
             status_by(&payments, &id),
-            initiate_by(&initiate, request),
+            order_by(&initiate, &order),
         );
         for answer in [callback, status, initiate] {
             assert_eq!((answer.status, answer.error()), (503, "unavailable"));
@@ -57,14 +55,8 @@ async fn a_callback_without_a_database_is_repaired_by_the_schedule() {
 async fn a_poll_without_a_database_fails_aloud() {
     world::test(async |world| {
         let dead = dead_address();
-        let payments = world.payments_on(&dead);
-        let function = poll::Poll {
-            payments: &payments,
-            announcer: &world.announcer_on(&dead),
-            topic: None,
-            payins_at_once: poll::PAYINS_AT_ONCE,
-        };
-        let unread = function.handle(world.now() + minutes(5)).await.unwrap_err();
+        let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
+        let unread = world.try_to_poll_by(&payments, &announcer).await.unwrap_err();
         let all = ligdicash_infra::dynamo::SHARDS + 1;
         assert!(matches!(unread, poll::Unfinished::Unread { parts, .. } if parts == all));
     })
@@ -79,9 +71,7 @@ async fn a_database_that_goes_between_the_claim_and_the_settlement_costs_two_min
         let proxy = world.proxy().await;
         let payments = world.payments_on(proxy.url());
         // The SDK tries three times.
-        for _ in 0..3 {
-            proxy.disturb("TransactWriteItems", Fault::Unavailable);
-        }
+        proxy.disturb_next(3, "TransactWriteItems", Fault::Unavailable);
         assert_eq!(callback_by(&payments, &body(&id)).await.status, 503);
         assert_eq!((world.confirms(), proxy.faults_left()), (1, 0));
         assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
@@ -97,19 +87,14 @@ async fn an_invoice_that_could_not_be_saved_is_not_shown_and_holds_the_order_for
     world::test(async |world| {
         let proxy = world.proxy().await;
         let app = world.initiate_on(proxy.url());
-        let request = || {
-            let body = order("A-1001", 3000).to_string();
-            events::json("/api/payment/initiate", body)
-        };
+        let order = order("A-1001", 3000);
         // The payin is recorded and the invoice created, but the invoice cannot be saved.
         proxy.disturb("TransactWriteItems", Fault::Skip);
-        for _ in 0..3 {
-            proxy.disturb("TransactWriteItems", Fault::Unavailable);
-        }
-        let answer = initiate_by(&app, request()).await;
+        proxy.disturb_next(3, "TransactWriteItems", Fault::Unavailable);
+        let answer = order_by(&app, &order).await;
         assert_eq!((answer.status, answer.error()), (503, "unavailable"));
         assert_eq!((world.creates(), proxy.faults_left()), (1, 0));
-        let again = initiate_by(&app, request()).await;
+        let again = order_by(&app, &order).await;
         assert_eq!((again.status, again.error()), (409, "order_attempt_in_progress"));
         world.advance(seconds(31));
         let id = world.pending().await;

@@ -5,7 +5,7 @@ use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
 use crate::world::payments::{FAILED, Known, PAID, PENDING};
 use crate::world::receiver::Delivery;
-use crate::world::{self, World, hours, minutes, order};
+use crate::world::{self, World, hours, minutes};
 
 const MISSED: Known<'_> = ("review", Some("invoice_not_found"));
 const SUPERSEDED: Known<'_> = ("pending", Some("superseded"));
@@ -244,19 +244,6 @@ async fn a_callback_about_a_pending_payment_that_ligdicash_does_not_find_leaves_
         world.sandbox.pay(&id).unwrap();
         world.live(minutes(1), minutes(1)).await;
         world.assert_known(&id, PAID).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_review_that_saw_money_still_holds_its_order() {
-    test(async |world| {
-        let id = world.pending().await;
-        world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
-        world.pay(&id).await;
-        world.assert_known(&id, ("review", Some("amount_differs"))).await;
-        let refused = world.initiate(&order("A-1001", 3000)).await;
-        assert_eq!((refused.status, refused.error()), (409, "order_under_review"));
     })
     .await;
 }

@@ -218,10 +218,8 @@ async fn the_event_of_a_duplicate_tells_the_amount_that_ligdicash_reports_and_th
 #[tokio::test]
 async fn the_payer_stands_in_the_payins_item_and_nowhere_else() {
     world::test_told(async |world| {
-        let paid = world.pending_for("A-1").await;
-        world.pay(&paid).await;
-        let failed = world.pending_for("A-2").await;
-        world.fail(&failed).await;
+        let paid = world.paid_for("A-1").await;
+        let failed = world.failed_for("A-2").await;
         let review = world.pending_for("A-3").await;
         world.misbehave(&review, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
         world.pay(&review).await;

@@ -18,7 +18,7 @@ use crate::template::{self, Condition, Grant, Permission, grants, role_of};
 use crate::world::contract::DOCUMENT;
 use crate::world::permissions::within;
 use crate::world::wired::{ask_by, restore_by};
-use crate::world::{self, Setup, World, events, minutes, replacing, schema, seconds};
+use crate::world::{self, Setup, World, events, minutes, schema, seconds};
 
 /// The conditions of a stack that has both kinds of receivers, and an operator.
 const EVERYBODY: [Condition; 3] =
@@ -45,9 +45,7 @@ impl World {
     /// Two payments of one order. Both are paid, and we do not know of it yet.
     async fn paid_twice(&self) -> (String, String) {
         let first = self.pending().await;
-        let again = replacing("A-1001", 3000);
-        let second =
-            self.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+        let second = self.another_page("A-1001", 3000).await;
         for id in [&first, &second] {
             self.sandbox.pay(id).unwrap();
         }
@@ -56,14 +54,13 @@ impl World {
 
     /// A callback that says nothing about the payment but its id.
     async fn call_back(&self, id: &str) {
-        let body = json!({ "transaction_id": id }).to_string();
-        assert_eq!(self.callback("application/json", body.as_bytes()).await.status, 200);
+        let body = json!({ "transaction_id": id });
+        assert_eq!(self.called_back(&body).await.status, 200);
     }
 
     /// The payment fails and is paid after all: two events, the second after the first.
     async fn failed_then_paid_for(&self, order_id: &str) {
-        let id = self.pending_for(order_id).await;
-        self.fail(&id).await;
+        let id = self.failed_for(order_id).await;
         self.sandbox_pays_after_all(&id);
         self.hint(&id).await;
         assert_eq!(self.events(order_id).await.len(), 2);
@@ -191,8 +188,7 @@ async fn notify_may_do_what_it_does_and_nothing_else() {
 #[tokio::test]
 async fn inspect_may_do_what_it_does_and_nothing_else() {
     test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         world.see(&format!("transactions/{id}")).await;
         world.see(&format!("transactions/{id}/exchanges")).await;
         world.see("cases").await;
@@ -230,8 +226,7 @@ async fn notify_may_read_the_secret_only_where_a_webhook_is_signed_with_it() {
     // The world checks that the code agrees.
     let receivers = vec![Receiver::EventBus];
     world::test_with(Setup { receivers, ..Setup::default() }, async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         world.notify().await;
         assert_eq!(world.bus.entries().len(), 1);
     })

@@ -88,22 +88,15 @@ async fn no_check_begins_that_could_not_end_before_the_deadline() {
         world.pending().await;
         world.advance(minutes(2));
         let deadline = world.now() + SignedDuration::from_millis(39_999);
-        let function = poll::Poll {
-            payments: &*world.payments,
-            announcer: &world.announcer,
-            topic: None,
-            payins_at_once: poll::PAYINS_AT_ONCE,
-        };
-        let report = function.handle(deadline).await.unwrap().payments;
+        let report =
+            world.poll_until(deadline, &world.payments, &world.announcer).await.unwrap().payments;
         assert_eq!((report, world.confirms()), (Checks::default(), 0));
         assert_eq!(world.due_now().await, 1);
-        let function = poll::Poll {
-            payments: &*world.payments,
-            announcer: &world.announcer,
-            topic: None,
-            payins_at_once: poll::PAYINS_AT_ONCE,
-        };
-        let report = function.handle(world.now() + seconds(40)).await.unwrap().payments;
+        let report = world
+            .poll_until(world.now() + seconds(40), &world.payments, &world.announcer)
+            .await
+            .unwrap()
+            .payments;
         assert_eq!((report.undecided, world.confirms()), (1, 1));
     })
     .await;
@@ -122,13 +115,8 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
         assert!(clock.set(world.clock.clone()).is_ok());
         world.seed_due(200).await;
         let deadline = world.now() + seconds(60);
-        let function = poll::Poll {
-            payments: &*world.payments,
-            announcer: &world.announcer,
-            topic: None,
-            payins_at_once: poll::PAYINS_AT_ONCE,
-        };
-        let first = function.handle(deadline).await.unwrap().payments;
+        let first =
+            world.poll_until(deadline, &world.payments, &world.announcer).await.unwrap().payments;
         let checked = usize::try_from(first.undecided).unwrap();
         // 20 answers of a second each, and what was under way then.
         assert!((20..=20 + LIMIT).contains(&checked), "{first:?}");
@@ -149,13 +137,7 @@ async fn the_oldest_are_asked_about_first_whichever_part_of_the_index_holds_them
         world.seed((0..1000).map(|number| (seed::id(number), due(number)))).await;
         let deadline = world.now() + seconds(60);
         gateway.hold();
-        let function = poll::Poll {
-            payments: &*world.payments,
-            announcer: &world.announcer,
-            topic: None,
-            payins_at_once: poll::PAYINS_AT_ONCE,
-        };
-        let run = function.handle(deadline);
+        let run = world.poll_until(deadline, &world.payments, &world.announcer);
         let full = async {
             gateway.until_waiting(LIMIT).await;
             world.advance(seconds(60));
@@ -182,13 +164,7 @@ async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun() {
         // Checks may begin for 30 s: the second pages come too late for anything more.
         let deadline = world.now() + seconds(70);
         proxy.slow_down("Query", &world.clock, seconds(5));
-        let function = poll::Poll {
-            payments: &payments,
-            announcer: &announcer,
-            topic: None,
-            payins_at_once: poll::PAYINS_AT_ONCE,
-        };
-        let report = function.handle(deadline).await.unwrap();
+        let report = world.poll_until(deadline, &payments, &announcer).await.unwrap();
         let done = usize::try_from(report.payments.undecided).unwrap();
         assert!((LIMIT..=8 * 100).contains(&done), "{report:?}");
         assert_eq!(index_reads(&proxy), (800, 9 + 3), "of more than 40 pages; and what is watched");
@@ -243,13 +219,7 @@ async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_
         world.seed((0..PENDING).map(|number| (seed::id(number), due_at(number)))).await;
         let proxy = world.proxy().await;
         let payments = world.payments_on(proxy.url());
-        let function = poll::Poll {
-            payments: &payments,
-            announcer: &world.announcer_on(proxy.url()),
-            topic: None,
-            payins_at_once: poll::PAYINS_AT_ONCE,
-        };
-        let report = function.handle(now + minutes(5)).await.unwrap().payments;
+        let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await.payments;
 
         assert_eq!(report, Checks { settled: 1_000, ..Checks::default() });
         let asked = gateway.asked();

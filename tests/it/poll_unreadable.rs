@@ -140,9 +140,7 @@ async fn what_fails_for_another_reason_is_not_put_aside() {
         world.advance(minutes(2));
         let proxy = world.proxy().await;
         let payments = world.payments_on(proxy.url());
-        for _ in 0..3 {
-            proxy.disturb("PutItem", world::proxy::Fault::Unavailable);
-        }
+        proxy.disturb_next(3, "PutItem", world::proxy::Fault::Unavailable);
         let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await;
         assert_eq!(report.payments, Checks { failed: 1, ..Checks::default() });
         assert_eq!((world.index(ASIDE).await.len(), world.put_aside()), (0, 0));

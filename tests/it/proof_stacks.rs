@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::world::proof::{KEY, sign};
-use crate::world::wired::initiate_by;
-use crate::world::{self, Answer, AppInitiate, World, events};
+use crate::world::wired::order_by;
+use crate::world::{self, Answer, AppInitiate, World};
 
 impl World {
     /// Initiate of a stack of this name.
@@ -21,8 +21,7 @@ impl World {
 }
 
 async fn ask(stack: &AppInitiate, body: &str) -> Answer {
-    let path = "/api/payment/initiate";
-    initiate_by(stack, events::json(path, body)).await
+    order_by(stack, body).await
 }
 
 #[track_caller]
@@ -83,35 +82,21 @@ async fn what_only_resembles_the_name_of_a_stack_names_nobody() {
     world::test(async |world| {
         world.require_proofs();
         let stack = world.stack("boutique", "optional");
-        for (detail, auds) in [
-            (
-                ANOTHER,
-                vec![
-                    json!("ligdicash-lambda:"),
-                    json!("ligdicash-lambda:Boutique"),
-                    json!("ligdicash-lambda:boutique "),
-                    json!("ligdicash-lambda::boutique"),
-                    json!("ligdicash-lambda:boutique2"),
-                ],
-            ),
-            (
-                NOT_OURS,
-                vec![
-                    json!("boutique"),
-                    json!("ligdicash-lambda boutique"),
-                    json!("ligdicash-lambdaboutique"),
-                    json!(["ligdicash-lambda:boutique", "boutique"]),
-                    json!(["ligdicash-lambda:boutique", 7]),
-                    json!([["ligdicash-lambda:boutique"]]),
-                    json!({ "ligdicash-lambda": "boutique" }),
-                    json!([]),
-                    json!(""),
-                    Value::Null,
-                ],
-            ),
-        ] {
-            for aud in auds {
-                assert_refused(&ask(&stack, &world.made_out_to(&aud)).await, detail, &aud);
+        let another = json!([
+            "ligdicash-lambda:",
+            "ligdicash-lambda:Boutique",
+            "ligdicash-lambda:boutique ",
+            "ligdicash-lambda::boutique",
+            "ligdicash-lambda:boutique2",
+        ]);
+        let not_ours = json!([
+            "boutique", "ligdicash-lambda boutique", "ligdicash-lambdaboutique",
+            ["ligdicash-lambda:boutique", "boutique"], ["ligdicash-lambda:boutique", 7],
+            [["ligdicash-lambda:boutique"]], { "ligdicash-lambda": "boutique" }, [], "", null,
+        ]);
+        for (detail, auds) in [(ANOTHER, another), (NOT_OURS, not_ours)] {
+            for aud in auds.as_array().unwrap() {
+                assert_refused(&ask(&stack, &world.made_out_to(aud)).await, detail, aud);
             }
         }
         assert_eq!((world.count_items().await, world.creates()), (0, 0));

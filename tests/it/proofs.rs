@@ -25,7 +25,7 @@ fn raw(text: &str) -> String {
 
 fn id_of(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{answer:?}");
-    answer.body["transaction_id"].as_str().unwrap().to_owned()
+    answer.id().to_owned()
 }
 
 #[tokio::test]

@@ -5,8 +5,8 @@ use ligdicash_core::ports::Claimed;
 use serde_json::json;
 
 use crate::world::proxy::{Fault, Proxy};
-use crate::world::wired::{callback_by, initiate_by};
-use crate::world::{self, AppPayments, World, events, hours, minutes, order};
+use crate::world::wired::callback_by;
+use crate::world::{self, AppPayments, World, hours, minutes};
 
 fn body(id: &str) -> Vec<u8> {
     json!({ "status": "completed", "custom_data": { "transaction_id": id } })
@@ -113,39 +113,6 @@ async fn a_claim_whose_answer_was_lost_is_still_won() {
 }
 
 #[tokio::test]
-async fn a_settlement_whose_answer_was_lost_is_made_once() {
-    world::test(async |world| {
-        let (id, proxy, payments) = world.paid_behind_proxy().await;
-        proxy.disturb("TransactWriteItems", Fault::LostAnswer);
-        assert_eq!(callback_by(&payments, &body(&id)).await.status, 200);
-        assert_eq!(proxy.calls("TransactWriteItems").len(), 2, "the SDK tried again");
-        world.assert_settled_once(&id).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(id.clone()));
-        assert_eq!(world.log_kinds(&id).await, ["callback", "confirm", "create"]);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_attempt_whose_begin_and_saving_lost_their_answers_is_shown_all_the_same() {
-    world::test(async |world| {
-        let proxy = world.proxy().await;
-        let app = world.initiate_on(proxy.url());
-        proxy.disturb("TransactWriteItems", Fault::LostAnswer);
-        proxy.disturb("TransactWriteItems", Fault::Skip);
-        proxy.disturb("TransactWriteItems", Fault::LostAnswer);
-        let request = order("A-1001", 3000).to_string();
-        let request = events::json("/api/payment/initiate", request);
-        let answer = initiate_by(&app, request).await;
-        assert_eq!((answer.status, world.creates()), (200, 1), "{answer:?}");
-        assert_eq!(proxy.calls("TransactWriteItems").len(), 4);
-        let id = answer.body["transaction_id"].as_str().unwrap();
-        assert_eq!(world.log_kinds(id).await, ["create"]);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn writes_that_meet_a_transaction_of_somebody_else_are_tried_again() {
     world::test(async |world| {
         let (id, proxy, payments) = world.paid_behind_proxy().await;
@@ -157,22 +124,6 @@ async fn writes_that_meet_a_transaction_of_somebody_else_are_tried_again() {
         assert_eq!(proxy.faults_left(), 0);
         world.assert_settled_once(&id).await;
         assert_eq!(world.confirms(), 1);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn conflicts_without_end_are_given_up_and_repaired_by_the_schedule() {
-    world::test(async |world| {
-        let (id, proxy, payments) = world.paid_behind_proxy().await;
-        for _ in 0..20 {
-            proxy.disturb("TransactWriteItems", Fault::Conflict);
-        }
-        assert_eq!(callback_by(&payments, &body(&id)).await.status, 503);
-        assert!(proxy.faults_left() > 0, "it does not try for ever");
-        assert_eq!(world.stored(&id).await.0, "pending");
-        world.live(minutes(2), minutes(2)).await;
-        world.assert_settled_once(&id).await;
     })
     .await;
 }

@@ -8,7 +8,7 @@ use crate::fixtures::{EXAMPLE_CALLBACK, EXAMPLE_PAYOUT_CALLBACK, fixture, named,
 use crate::world::payouts::{silent, with};
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::table::{Item, LogEntry, unpacked};
-use crate::world::{self, World, logs, minutes, order, replacing, seconds};
+use crate::world::{self, World, logs, minutes, order, seconds};
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -99,7 +99,7 @@ async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be() 
     ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
     world::test_with(ligdicash.setup(), async |world| {
         let answer = world.initiate(&order("A-1", 4200)).await;
-        let id = answer.body["transaction_id"].as_str().unwrap();
+        let id = answer.id();
         let said = replaced(&fixture(EXAMPLE_CALLBACK), EXAMPLE_PAYIN_ID, id);
         // A confirm has the same fields.
         ligdicash.on_confirm([Reply::ok(said.clone())]);
@@ -233,7 +233,7 @@ async fn a_create_with_fifty_items_is_kept_whole_and_as_it_was_sent() {
         let mut order = order("A-1", 5000);
         order["items"] = (0..50).map(item).collect();
         let answer = world.initiate(&order).await;
-        let id = answer.body["transaction_id"].as_str().unwrap();
+        let id = answer.id();
         let asked = ligdicash.take_asked().remove(0);
         let request = only(world.log(id).await, "create").request;
         let invoice = |field: &str| format!("commande/invoice/customer_{field}");
@@ -253,8 +253,7 @@ async fn a_create_with_fifty_items_is_kept_whole_and_as_it_was_sent() {
 #[tokio::test]
 async fn a_callback_is_marked_as_unverified_and_says_from_where_it_came() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         for entry in world.log(&id).await {
             let is_callback = entry.kind == "callback";
             assert_eq!(entry.unverified == true, is_callback, "{entry:?}");
@@ -308,8 +307,7 @@ async fn each_row_of_a_payment_says_what_its_write_has_stored() {
     world::test(async |world| {
         let first = world.pending_for("A-1").await;
         world.advance(seconds(5));
-        let again = replacing("A-1", 3000);
-        let second = world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+        let second = world.another_page("A-1", 3000).await;
         world.advance(seconds(5));
         world.pay(&second).await;
         let token = |item: Item| fingerprint(item["ligdicash_token"].as_s().unwrap());
@@ -337,11 +335,10 @@ async fn each_row_of_a_payment_says_what_its_write_has_stored() {
 async fn the_first_row_of_a_payout_says_its_name_before_anything_can_be_sent() {
     world::test(async |world| {
         world.sandbox.set_default_payout_faults(silent());
-        let paid = world.pending_for("A-1").await;
-        world.pay(&paid).await;
+        let paid = world.paid_for("A-1").await;
         world.advance(seconds(1));
         let refund = with("P-1", json!({ "amount": 700, "refundOf": paid }));
-        let id = world.pay_out(&refund).await.body["transaction_id"].as_str().unwrap().to_owned();
+        let id = world.pay_out(&refund).await.id().to_owned();
         let heads = heads(world, &id).await;
         let first = json!({
             "payout_id": "P-1", "refund_of": paid, "amount": 700, "status": "pending", "revision": 0,
@@ -372,7 +369,7 @@ async fn the_row_of_every_documented_exchange_costs_one_unit() {
         let mut order = order("1001", 3000);
         order["items"] = json!([{ "name": "Item A", "quantity": 2, "unit_price": 1500 }]);
         let answer = world.initiate(&order).await;
-        let id = answer.body["transaction_id"].as_str().unwrap();
+        let id = answer.id();
         let confirmed = named("c1_confirm_completed.json", id);
         ligdicash.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
         world.advance(minutes(1));

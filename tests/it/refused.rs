@@ -31,7 +31,7 @@ async fn a_refused_payout_leaves_who_tried_in_the_log_and_one_that_is_made_leave
         too_much["amount"] = json!(1_000_001);
         assert_eq!(ask_for(&app, &too_much, tries).await.status, 400);
         let waiting = ask_for(&app, &large("P-3"), tries).await;
-        let id = waiting.body["transaction_id"].as_str().unwrap();
+        let id = waiting.id();
         assert_eq!(approve(&app, id, &approval(), tries).await.error(), "same_person");
         let shop = "arn:aws:sts::000000000000:assumed-role/shop/user/tries-a-payout";
         assert_eq!(reject(&app, id, &why(), shop).await.error(), "not_a_person");

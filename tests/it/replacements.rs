@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
+use sandbox::{ConfirmFaults, CreateBehaviour, Faults};
 use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
+use crate::world::payments::behaving;
 use crate::world::proof::{KEY, sign};
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::table::{Item, text};
@@ -21,7 +22,7 @@ impl World {
 
 fn id_of(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{answer:?}");
-    answer.body["transaction_id"].as_str().unwrap().to_owned()
+    answer.id().to_owned()
 }
 
 fn state(status: &str, reason: Option<&str>) -> (String, Option<String>) {
@@ -205,9 +206,7 @@ async fn two_replacements_at_once_make_one_new_page() {
 #[tokio::test]
 async fn a_replacement_waits_while_the_outcome_of_a_creation_is_unknown() {
     world::test(async |world| {
-        let behaviour = CreateBehaviour::Html502After;
-        let create = CreateFaults { behaviour, ..CreateFaults::default() };
-        world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        world.creations(behaving(CreateBehaviour::Html502After));
         let lost = world.initiate(&order("A-1001", 3000)).await;
         assert_eq!(lost.error(), "ligdicash_outcome_unknown");
         world.sandbox.set_default_faults(Faults::default());
@@ -226,8 +225,7 @@ async fn a_replacement_waits_while_the_outcome_of_a_creation_is_unknown() {
 async fn a_replacement_whose_creation_fails_leaves_the_old_page_payable_and_the_order_free() {
     world::test(async |world| {
         let first = world.pending().await;
-        let create = CreateFaults { behaviour: CreateBehaviour::Refuse, ..CreateFaults::default() };
-        world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        world.creations(behaving(CreateBehaviour::Refuse));
         assert!(world.replaced(3000).await.status >= 500);
         world.sandbox.set_default_faults(Faults::default());
         world.pay(&first).await;

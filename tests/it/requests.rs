@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::world::proxy::Proxy;
-use crate::world::wired::{initiate_by, status_by};
+use crate::world::wired::{order_by, status_by};
 use crate::world::{World, events, order, test_told};
 
 /// The calls of one part, in their order.
@@ -22,7 +22,7 @@ fn twins(id: &str) -> [lambda_http::Request; 2] {
 }
 
 impl World {
-    async fn called_back(&self, payments: &crate::world::AppPayments, id: &str) {
+    async fn twins_come(&self, payments: &crate::world::AppPayments, id: &str) {
         for twin in twins(id) {
             assert_eq!(
                 callback::Callback { payments, shapes: &self.shapes }.handle(twin).await.status(),
@@ -39,15 +39,14 @@ async fn a_paid_order_costs_two_requests_to_ligdicash_and_twelve_to_dynamodb() {
         let (app, payments) = (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
         let announcer = world.announcer_on(proxy.url());
 
-        let body = order("A-1001", 3000).to_string();
-        let request = events::json("/api/payment/initiate", body);
-        let (answer, initiate) = calls_of(&proxy, initiate_by(&app, request)).await;
+        let order = order("A-1001", 3000);
+        let (answer, initiate) = calls_of(&proxy, order_by(&app, &order)).await;
         let written = ["GetItem", "TransactWriteItems", "TransactWriteItems"];
         assert_eq!(initiate, written, "whether payments are paused, the payin, the invoice");
 
-        let id = answer.body["transaction_id"].as_str().unwrap();
+        let id = answer.id();
         world.sandbox.pay(id).unwrap();
-        let ((), callbacks) = calls_of(&proxy, world.called_back(&payments, id)).await;
+        let ((), callbacks) = calls_of(&proxy, world.twins_come(&payments, id)).await;
         let first = ["GetItem", "UpdateItem", "TransactWriteItems"];
         let second = ["GetItem", "PutItem"];
         assert_eq!(callbacks[..3], first, "read, claim, settle");

@@ -8,8 +8,8 @@ use crate::languages::parted;
 use crate::world::payouts::{payout, silent};
 use crate::world::stream::notified;
 use crate::world::table::{Item, text};
-use crate::world::wired::{callback_by, initiate_by, status_by};
-use crate::world::{self, API_KEY, AUTH_TOKEN, World, events, hours, minutes, order, seconds};
+use crate::world::wired::{callback_by, order_by, status_by};
+use crate::world::{self, API_KEY, AUTH_TOKEN, World, hours, minutes, order, seconds};
 
 fn hint(id: &str) -> Vec<u8> {
     json!({ "status": "completed", "external_id": id }).to_string().into_bytes()
@@ -88,8 +88,7 @@ async fn without_the_secret_nothing_is_begun_or_closed_and_once_it_is_back_every
         let id = world.paid_unheard("A-1").await;
         world.lose_secret();
         let cold = world.process_on(world.dynamo());
-        let request = events::json("/api/payment/initiate", order("A-2", 3000));
-        let refused = initiate_by(&cold.initiate, request).await;
+        let refused = order_by(&cold.initiate, &order("A-2", 3000)).await;
         assert_eq!((refused.status, refused.error()), (503, "unavailable"));
         assert_eq!(callback_by(&cold.payments, &hint(&id)).await.status, 200, "it is only a hint");
         for _ in 0..180 {
@@ -122,8 +121,7 @@ async fn while_the_key_is_disabled_every_route_says_503_and_nothing_is_lost_afte
         let proxy = world.proxy().await;
         let process = world.process_on(proxy.url());
         proxy.lock(true);
-        let request = events::json("/api/payment/initiate", order("A-3", 3000));
-        assert_eq!(initiate_by(&process.initiate, request).await.status, 503);
+        assert_eq!(order_by(&process.initiate, &order("A-3", 3000)).await.status, 503);
         assert_eq!(callback_by(&process.payments, &hint(&id)).await.status, 503);
         assert_eq!(status_by(&process.payments, &id).await.status, 503);
         let paid_out = world::payouts::pay_out_by(&process.payout, &payout("P-1")).await;
@@ -132,9 +130,7 @@ async fn while_the_key_is_disabled_every_route_says_503_and_nothing_is_lost_afte
         assert_eq!(answer["batchItemFailures"].as_array().unwrap().len(), 1, "shown again later");
         world.advance(hours(5));
         let (payments, announcer) = (&process.payments, &process.announcer);
-        let poll =
-            poll::Poll { payments, announcer, topic: None, payins_at_once: poll::PAYINS_AT_ONCE };
-        let run = poll.handle(world.now() + minutes(5)).await;
+        let run = world.try_to_poll_by(payments, announcer).await;
         assert!(run.is_err(), "the heartbeat stops");
         assert!(world.copied().await == before, "nothing was written");
         assert_eq!((world.creates(), world.sandbox.ledger().payouts.len()), (2, 0));

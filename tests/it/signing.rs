@@ -159,7 +159,7 @@ async fn the_handler_takes_the_proof(example: &Example) {
         require_proofs(world);
         let answer = world.initiate(&json!({ "order": proof })).await;
         assert_eq!(answer.status, 200, "{answer:?}");
-        let id = answer.body["transaction_id"].as_str().unwrap();
+        let id = answer.id();
         assert_eq!(world.item(id).await.unwrap()["amount"].as_n().unwrap(), "3000");
         let status = world.status(id).await.body;
         assert_eq!(

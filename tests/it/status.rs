@@ -61,8 +61,7 @@ async fn a_pending_payment_says_when_to_ask_again_and_is_not_cached() {
 #[tokio::test]
 async fn a_completed_payment_is_one_read_and_asks_nobody() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let asked = world.confirms();
         let proxy = world.proxy().await;
         let payments = world.payments_on(proxy.url());
@@ -77,8 +76,7 @@ async fn a_completed_payment_is_one_read_and_asks_nobody() {
 #[tokio::test]
 async fn a_payment_that_was_given_up_is_asked_about_once_a_minute() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.fail(&id).await;
+        let id = world.failed().await;
         let asked = world.confirms();
         for _ in 0..40 {
             world.advance(seconds(3));

@@ -6,9 +6,11 @@ use ligdicash_core::payin::{
     PayUrl, Pricing,
 };
 use ligdicash_core::{Amount, OrderId, PayinId, Payments, Salt};
-use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
+use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults};
 use serde_json::json;
 
+use crate::not_found::not_found;
+use crate::world::payments::behaving;
 use crate::world::wired::dead_address;
 use crate::world::{self, Setup, World, hours, minutes, order, seconds};
 
@@ -36,28 +38,18 @@ impl World {
 
     /// Makes a creation that ends like this, and returns the id of its payin.
     async fn created(&self, create: CreateFaults) -> String {
-        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        self.creations(create);
         assert!(self.initiate(&order("A-1001", 3000)).await.status >= 500);
-        self.only_payin().await
-    }
-
-    async fn only_payin(&self) -> String {
-        let items = self.all_payments().await;
-        let mut keys = items.iter().map(|item| item["pk"].as_s().unwrap().clone());
-        keys.find(|key| key.starts_with("txn_")).expect("an draft was recorded")
+        self.only_key("txn_").await
     }
 
     /// A payment whose `confirm` answers so.
     async fn confirmed(&self, confirm: ConfirmFaults) -> String {
         let id = self.pending().await;
-        self.sandbox.set_faults(&id, Faults { confirm, ..Faults::default() }).unwrap();
+        self.misbehave(&id, confirm);
         self.advance(seconds(30));
         id
     }
-}
-
-fn created(behaviour: CreateBehaviour) -> CreateFaults {
-    CreateFaults { behaviour, ..CreateFaults::default() }
 }
 
 #[tokio::test]
@@ -126,7 +118,7 @@ async fn a_payment_whose_page_may_not_be_shown() {
 #[tokio::test]
 async fn a_creation_that_ligdicash_refused() {
     world::test(async |world| {
-        let id = world.created(created(CreateBehaviour::Refuse)).await;
+        let id = world.created(behaving(CreateBehaviour::Refuse)).await;
         world.assert_answer(&id, "notcompleted", Some("create_refused"), CREATED).await;
     })
     .await;
@@ -145,7 +137,7 @@ async fn a_creation_that_never_left() {
 #[tokio::test]
 async fn a_creation_of_unknown_outcome_before_and_after_its_callback() {
     world::test(async |world| {
-        let id = world.created(created(CreateBehaviour::CutAfter)).await;
+        let id = world.created(behaving(CreateBehaviour::CutAfter)).await;
         world.assert_answer(&id, "notcompleted", Some("create_unknown"), CREATED).await;
         world.pay(&id).await;
         world.assert_answer(&id, "review", Some("create_unknown_called_back"), CREATED).await;
@@ -222,10 +214,7 @@ async fn payments_that_a_person_must_look_at() {
 #[tokio::test]
 async fn a_payment_whose_invoice_ligdicash_denies() {
     world::test(async |world| {
-        let behaviour = ConfirmBehaviour::Refuse;
-        let refuse_code = "02".to_owned();
-        let confirm = ConfirmFaults { behaviour, refuse_code, ..ConfirmFaults::default() };
-        let id = world.confirmed(confirm).await;
+        let id = world.confirmed(not_found()).await;
         world.live(minutes(32), minutes(1)).await;
         let at = "2026-06-01T10:31:30.000Z";
         world.assert_answer(&id, "review", Some("invoice_not_found"), at).await;

@@ -9,8 +9,8 @@ use sandbox::{CallbackFaults, ConfirmFaults, Faults, Send};
 use serde_json::{Value, json};
 
 use crate::world::payouts::{pay_out_by, payout, silent, with};
-use crate::world::wired::{Process, ask_by, callback_by, initiate_by, status_by};
-use crate::world::{self, World, events, hours, minutes, order, replacing, seconds, stop};
+use crate::world::wired::{Process, ask_by, callback_by, order_by, status_by};
+use crate::world::{self, World, hours, minutes, order, replacing, seconds, stop};
 
 /// How a function ends early.
 #[derive(Debug, Clone, Copy)]
@@ -125,15 +125,11 @@ fn hint(id: &str) -> Vec<u8> {
     json!({ "transaction_id": id, "token": "of.the.callback" }).to_string().into_bytes()
 }
 
-fn initiate_request(body: &Value) -> lambda_http::Request {
-    events::json("/api/payment/initiate", body)
-}
-
 #[tokio::test]
 async fn a_callback_of_a_paid_payment() {
     at_every_point(
         "callback",
-        async |world| world.paid_in_silence().await,
+        World::paid_in_silence,
         async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
         async |world, id| world.assert_paid_and_told(id).await,
     )
@@ -144,7 +140,7 @@ async fn a_callback_of_a_paid_payment() {
 async fn a_status_read_of_a_paid_payment() {
     at_every_point(
         "status",
-        async |world| world.paid_in_silence().await,
+        World::paid_in_silence,
         async |functions, _, id| drop(status_by(&functions.payments, id).await),
         async |world, id| world.assert_paid_and_told(id).await,
     )
@@ -155,7 +151,7 @@ async fn a_status_read_of_a_paid_payment() {
 async fn an_operator_who_asks_about_a_paid_payment() {
     at_every_point(
         "ask",
-        async |world| world.paid_in_silence().await,
+        World::paid_in_silence,
         async |functions, _, id| drop(ask_by(&functions.payments, id).await),
         async |world, id| world.assert_paid_and_told(id).await,
     )
@@ -167,8 +163,7 @@ async fn an_operator_whom_ligdicash_contradicts() {
     at_every_point(
         "contradiction",
         async |world| {
-            let id = world.pending().await;
-            world.pay(&id).await;
+            let id = world.paid().await;
             world.says(&id, "notcompleted");
             id
         },
@@ -194,18 +189,8 @@ async fn the_schedule_with_a_paid_payment_and_an_announcement_to_do() {
             (id, failed)
         },
         async |functions, world, _| {
-            let deadline = world.now() + minutes(5);
             let Process { payments, announcer, .. } = functions;
-            drop(
-                poll::Poll {
-                    payments,
-                    announcer,
-                    topic: None,
-                    payins_at_once: poll::PAYINS_AT_ONCE,
-                }
-                .handle(deadline)
-                .await,
-            );
+            drop(world.try_to_poll_by(payments, announcer).await);
         },
         async |world, (id, failed)| {
             world.assert_paid_and_told(id).await;
@@ -220,11 +205,7 @@ async fn the_schedule_with_a_paid_payment_and_an_announcement_to_do() {
 async fn the_stream_with_a_payment_to_announce() {
     at_every_point(
         "notify",
-        async |world| {
-            let id = world.pending().await;
-            world.pay(&id).await;
-            id
-        },
+        World::paid,
         async |functions, world, _| drop(world.notify_by(&functions.announcer).await),
         async |world, id| world.assert_paid_and_told(id).await,
     )
@@ -238,11 +219,9 @@ async fn the_second_payment_of_an_order() {
         async |world| {
             world.no_callbacks();
             let first = world.pending().await;
-            let again = replacing("A-1001", 3000);
-            let second = world.initiate(&again).await.body["transaction_id"].clone();
+            let second = world.another_page("A-1001", 3000).await;
             world.sandbox.pay(&first).unwrap();
             world.hint(&first).await;
-            let second = second.as_str().unwrap().to_owned();
             world.sandbox.pay(&second).unwrap();
             (first, second)
         },
@@ -306,8 +285,7 @@ async fn an_initiate_that_never_answered_leaves_an_order_that_can_be_paid() {
         "initiate",
         async |world| world.no_callbacks(),
         async |functions, _, ()| {
-            let request = initiate_request(&order("A-1001", 3000));
-            drop(initiate_by(&functions.initiate, request).await);
+            drop(order_by(&functions.initiate, &order("A-1001", 3000)).await);
         },
         async |world, ()| {
             let id = world.pending().await;
@@ -331,12 +309,12 @@ async fn a_replacement_that_never_answered_leaves_an_order_that_can_be_paid() {
             world.pending().await
         },
         async |functions, _, _| {
-            drop(initiate_by(&functions.initiate, initiate_request(&replacing())).await);
+            drop(order_by(&functions.initiate, &replacing()).await);
         },
         async |world, _| {
             let answer = world.initiate(&replacing()).await;
             assert_eq!(answer.status, 200, "{answer:?}");
-            let id = answer.body["transaction_id"].as_str().unwrap();
+            let id = answer.id();
             world.sandbox.pay(id).unwrap();
             world.hint(id).await;
             world.advance(seconds(5));
@@ -371,8 +349,7 @@ async fn a_refund_whose_sender_ends() {
     at_every_point(
         "payout",
         async |world| {
-            let payin = world.pending().await;
-            world.pay(&payin).await;
+            let payin = world.paid().await;
             world.no_callbacks();
             payin
         },
@@ -388,7 +365,7 @@ async fn a_refund_whose_sender_ends() {
             let more =
                 world.pay_out(&with("R-2", json!({ "amount": 100, "refundOf": payin }))).await;
             assert_eq!(more.error(), "refund_exceeds_payment");
-            let id = again.body["transaction_id"].as_str().unwrap();
+            let id = again.id();
             if again.body["status"] == "outcome_unknown" {
                 assert!(world.has_told("payout.review_required", id), "a person hears of it");
             }
@@ -404,7 +381,7 @@ async fn a_payout_that_failed() {
         async |world| {
             world.no_callbacks();
             let answer = world.pay_out(&payout("P-1")).await;
-            let id = answer.body["transaction_id"].as_str().unwrap().to_owned();
+            let id = answer.id().to_owned();
             world.sandbox.fail_payout(&id).unwrap();
             id
         },

@@ -5,8 +5,8 @@ use serde_json::json;
 use crate::world::payments::PAID;
 use crate::world::payouts::{pay_out_by, payout, silent};
 use crate::world::proxy::Fault;
-use crate::world::wired::{callback_by, initiate_by, payout_callback_by};
-use crate::world::{self, World, events, minutes, order};
+use crate::world::wired::{callback_by, order_by, payout_callback_by};
+use crate::world::{self, World, minutes, order};
 
 /// One of a few faults is overcome within the call.
 const PASSING: [Fault; 3] = [Fault::Throttled, Fault::Conflict, Fault::LostAnswer];
@@ -32,16 +32,18 @@ async fn a_payment_is_started_and_settled_once_through_writes_that_fail_for_a_mo
             for operation in ["UpdateItem", "TransactWriteItems", "TransactWriteItems"] {
                 proxy.disturb(operation, fault);
             }
-            let body = order("A-1001", 3000).to_string();
-            let request = events::json("/api/payment/initiate", body);
-            let answer = initiate_by(&initiate, request).await;
+            let answer = order_by(&initiate, &order("A-1001", 3000)).await;
             assert_eq!((answer.status, world.creates()), (200, 1), "{fault:?} {answer:?}");
-            let id = answer.body["transaction_id"].as_str().unwrap();
+            let id = answer.id();
             world.sandbox.pay(id).unwrap();
             proxy.disturb("TransactWriteItems", fault);
             assert_eq!(callback_by(&payments, &hint(id)).await.status, 200, "{fault:?}");
             assert_eq!((proxy.faults_left(), world.confirms()), (0, 1), "{fault:?}");
             world.assert_known(id, PAID).await;
+            assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id), "{fault:?}");
+            let item = world.item(id).await.unwrap();
+            assert_eq!(item["revision"].as_n().unwrap(), "5", "{fault:?}: settled once");
+            assert_eq!(world.log_kinds(id).await, ["callback", "confirm", "create"], "{fault:?}");
         })
         .await;
     }
@@ -55,13 +57,11 @@ async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment
             let proxy = world.proxy().await;
             let app = world.payout_on(proxy.url());
             // Two writes: one records the payin, and one saves LigdiCash's answer.
-            for _ in 0..2 {
-                proxy.disturb("TransactWriteItems", fault);
-            }
+            proxy.disturb_next(2, "TransactWriteItems", fault);
             let answer = pay_out_by(&app, &payout("P-1")).await;
             assert_eq!((answer.status, proxy.faults_left()), (200, 0), "{fault:?} {answer:?}");
             assert_eq!(answer.body["status"], "pending", "{fault:?}");
-            let id = answer.body["transaction_id"].as_str().unwrap();
+            let id = answer.id();
             world.sandbox.complete_payout(id).unwrap();
             for operation in ["UpdateItem", "TransactWriteItems"] {
                 proxy.disturb(operation, fault);
@@ -78,13 +78,10 @@ async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment
 async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment() {
     for fault in PASSING {
         world::test_told(async |world| {
-            let id = world.pending().await;
-            world.pay(&id).await;
+            world.paid().await;
             let proxy = world.proxy().await;
             // Two writes: the claim, and the record that the event was delivered.
-            for _ in 0..2 {
-                proxy.disturb("UpdateItem", fault);
-            }
+            proxy.disturb_next(2, "UpdateItem", fault);
             let answer = world.notify_by(&world.announcer_on(proxy.url())).await;
             assert_eq!(answer, json!({ "batchItemFailures": [] }), "{fault:?}");
             assert_eq!(proxy.faults_left(), 0, "{fault:?}");
@@ -97,34 +94,35 @@ async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment() {
 
 #[tokio::test]
 async fn a_database_that_throttles_without_end_is_given_up_and_made_good_by_the_schedule() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.sandbox.pay(&id).unwrap();
-        let proxy = world.proxy().await;
-        for _ in 0..20 {
-            proxy.disturb("TransactWriteItems", Fault::Throttled);
-        }
-        assert_eq!(callback_by(&world.payments_on(proxy.url()), &hint(&id)).await.status, 503);
-        assert!(proxy.faults_left() > 0, "it does not try for ever");
-        world.assert_known(&id, ("pending", None)).await;
-        world.advance(minutes(2));
-        world.poll().await;
-        world.assert_known(&id, PAID).await;
-    })
-    .await;
+    for fault in [Fault::Throttled, Fault::Conflict] {
+        world::test(async |world| {
+            let id = world.pending().await;
+            world.sandbox.pay(&id).unwrap();
+            let proxy = world.proxy().await;
+            proxy.disturb_next(20, "TransactWriteItems", fault);
+            let payments = world.payments_on(proxy.url());
+            assert_eq!(callback_by(&payments, &hint(&id)).await.status, 503, "{fault:?}");
+            assert!(proxy.faults_left() > 0, "{fault:?}: it does not try for ever");
+            world.assert_known(&id, ("pending", None)).await;
+            world.advance(minutes(2));
+            world.poll().await;
+            world.assert_known(&id, PAID).await;
+        })
+        .await;
+    }
 }
 
 #[tokio::test]
 async fn a_payout_that_cannot_be_recorded_is_not_sent_and_can_be_asked_for_again() {
-    world::test(async |world| {
-        let proxy = world.proxy().await;
-        for _ in 0..20 {
-            proxy.disturb("TransactWriteItems", Fault::Throttled);
-        }
-        let answer = pay_out_by(&world.payout_on(proxy.url()), &payout("P-1")).await;
-        assert_eq!((answer.status, answer.error()), (503, "unavailable"));
-        assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));
-        world.taken("P-1").await;
-    })
-    .await;
+    for (calls, fault) in [(20, Fault::Throttled), (3, Fault::Unavailable)] {
+        world::test(async |world| {
+            let proxy = world.proxy().await;
+            proxy.disturb_next(calls, "TransactWriteItems", fault);
+            let answer = pay_out_by(&world.payout_on(proxy.url()), &payout("P-1")).await;
+            assert_eq!((answer.status, answer.error()), (503, "unavailable"), "{fault:?}");
+            assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0), "{fault:?}");
+            world.taken("P-1").await;
+        })
+        .await;
+    }
 }

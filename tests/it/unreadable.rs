@@ -112,8 +112,7 @@ async fn many_items_of_a_newer_release_all_go_on_once_it_is_back() {
 #[tokio::test]
 async fn an_order_whose_lock_cannot_be_read_is_not_sold_twice() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         let paid_by = world.written_by_a_newer_release("order#A-1001", "paid_by").await;
         for _ in 0..2 {
             assert_unreadable(&world.initiate(&order("A-1001", 3000)).await);
@@ -137,8 +136,8 @@ async fn a_payout_of_a_newer_release_is_not_sent_again_whoever_asks() {
         assert_unreadable(&world.payout_status(&id).await);
         assert_unreadable(&world.pay_out(&payout("P-1")).await);
         assert_unreadable(&world.decide("payout-not-made", &applied(json!({ "about": id }))).await);
-        let body = json!({ "transaction_id": id, "token": "of.a.callback" }).to_string();
-        assert_eq!(world.payout_callback("application/json", body.as_bytes()).await.status, 200);
+        let body = json!({ "transaction_id": id, "token": "of.a.callback" });
+        assert_eq!(world.payout_called_back(&body).await.status, 200);
         world.assert_unreadable(&[&id]).await;
         world.set_text(&id, "status", &status).await;
         let by = world.written_by_a_newer_release("payout#P-1", "transaction_id").await;
@@ -154,8 +153,7 @@ async fn a_payout_of_a_newer_release_is_not_sent_again_whoever_asks() {
 #[tokio::test]
 async fn an_event_of_a_newer_release_holds_up_neither_the_stream_nor_a_later_event() {
     world::test_told(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let items = world.all_payments().await;
         let event = items.iter().find(|item| text(item, "pk").starts_with("evt_")).unwrap();
         let (key, kind) = (text(event, "pk"), find(event, "type").unwrap().to_owned());

@@ -13,16 +13,16 @@ use ligdicash_infra::dynamo::SHARDS;
 use crate::fixtures::{documented_order, named};
 use crate::world::capacity::Capacity;
 use crate::world::scripted::{Reply, Scripted};
-use crate::world::wired::{Process, callback_by, initiate_by, status_by};
-use crate::world::{Setup, World, events, hours, minutes, seconds, test_with};
+use crate::world::wired::{Process, callback_by, order_by, status_by};
+use crate::world::{Setup, World, hours, minutes, seconds, test_with};
 
 impl World {
     /// Starts a payment of an order that is new.
     async fn started(&self, functions: &Process, capacity: &Capacity) -> (String, Units) {
-        let request = events::json("/api/payment/initiate", documented_order());
-        let (answer, units) = capacity.of(initiate_by(&functions.initiate, request)).await;
+        let order = documented_order();
+        let (answer, units) = capacity.of(order_by(&functions.initiate, &order)).await;
         assert_eq!(answer.status, 200, "{answer:?}");
-        (answer.body["transaction_id"].as_str().unwrap().to_owned(), units)
+        (answer.id().to_owned(), units)
     }
 
     /// Lets time pass until the next entry of the to-do index is due, and runs the schedule.

@@ -5,7 +5,7 @@ use sandbox::{ConfirmFaults, CreateBehaviour};
 
 use super::definition::State;
 use super::shop::{Shop, test};
-use crate::world::{hours, minutes, payouts, replacing};
+use crate::world::{hours, minutes, payouts};
 
 impl Shop<'_> {
     /// Lives for hours in which these alarms are on at every minute, and no mail is sent.
@@ -66,10 +66,9 @@ async fn a_duplicate_rings_beside_a_review_with_no_second_mail() {
     test(async |shop| {
         shop.deployed().await;
         let first = shop.pending_for("A-twice").await;
-        let again = replacing("A-twice", 3000);
-        let second = shop.initiate(&again).await;
+        let second = shop.another_page("A-twice", 3000).await;
         shop.pay(&first).await;
-        shop.pay(second.body["transaction_id"].as_str().unwrap()).await;
+        shop.pay(&second).await;
         shop.ring(&["OpenCasesAlarm"]).await;
         shop.review().await;
         shop.stay(&["OpenCasesAlarm"], 2).await;
@@ -115,8 +114,7 @@ async fn a_refused_event_rings_until_the_receiver_takes_it() {
     test(async |shop| {
         shop.deployed().await;
         shop.shop_system.answer(|_| 500);
-        let id = shop.pending().await;
-        shop.pay(&id).await;
+        shop.paid().await;
         assert!(shop.watch(minutes(25)).await.is_empty());
         shop.watch(minutes(10)).await;
         assert_eq!(shop.mails(), [("UndeliveredAlarm", State::Alarm)]);
@@ -133,8 +131,7 @@ async fn a_kept_event_rings_until_a_receiver_is_configured() {
     test(async |shop| {
         shop.deployed().await;
         let silent = shop.announcer_without_receivers(&[]);
-        let id = shop.pending().await;
-        shop.pay(&id).await;
+        shop.paid().await;
         shop.notify_by(&silent).await;
         for _ in 0..60 {
             shop.live_by(&silent, minutes(1), minutes(1)).await;

@@ -6,7 +6,8 @@ use ligdicash_infra::observe::metrics::Metric;
 use sandbox::{ConfirmFaults, CreateBehaviour};
 use serde_json::json;
 
-use super::shop::{Shop, behaving, refusing, test, test_with};
+use super::shop::{Shop, test, test_with};
+use crate::world::payments::{behaving, refusing};
 use crate::world::wired::dead_address;
 use crate::world::{Setup, events, hours, minutes, order};
 
@@ -140,8 +141,8 @@ async fn callbacks_and_status_reads_that_fail_on_our_side_ring_without_the_sched
         world.lose_audit_table().await;
         for minute in 0..5 {
             assert!(!world.firing().contains("ChecksFailedAlarm"), "{minute} is a moment");
-            let body = json!({ "transaction_id": ids[0] }).to_string();
-            let called = world.callback("application/json", body.as_bytes()).await;
+            let body = json!({ "transaction_id": ids[0] });
+            let called = world.called_back(&body).await;
             assert_eq!(called.error(), "unavailable");
             assert_eq!(world.status(&ids[1]).await.error(), "unavailable");
             world.advance(minutes(1));

@@ -7,7 +7,7 @@ use sandbox::ConfirmFaults;
 use serde_json::json;
 
 use super::shop::test;
-use crate::world::wired::{dead_address, decide_by};
+use crate::world::wired::dead_address;
 use crate::world::{self, hours, minutes, order, payouts, seconds};
 
 #[tokio::test]
@@ -74,8 +74,7 @@ async fn a_payment_that_a_person_accepts_is_measured_once_with_what_was_paid() {
         let accept = async |apply: bool| {
             let body =
                 json!({ "about": id, "paid": 2900, "apply": apply, "reason": "one loaf fewer" });
-            let by = "arn:aws:iam::000000000000:user/awa";
-            decide_by(&world.payments, world.random(), "review-accept", &body, by).await.status
+            world.decide("review-accept", &body).await.status
         };
         assert_eq!(accept(false).await, 200);
         assert_eq!(world.measured.sum(Metric::PaymentCompleted), 0, "a dry run is no payment");
@@ -90,8 +89,7 @@ async fn a_payment_that_a_person_accepts_is_measured_once_with_what_was_paid() {
 async fn an_announcement_that_is_never_taken_is_measured_until_it_is_given_up() {
     test(async |world| {
         world.shop_system.answer(|_| 500);
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         world.live(hours(73), minutes(30)).await;
         assert_eq!(world.measured.sum(Metric::AnnouncementGivenUp), 1);
         assert!(world.measured.sum(Metric::AnnouncementFailed) > 3);
@@ -134,7 +132,7 @@ async fn a_strangers_callbacks_are_not_measured_as_ones_about_a_payment_and_ring
             world.callback("application/json", b"{}").await;
         }
         let payout = json!({ "transaction_id": "pay_00000000000000000000000000000000" });
-        world.callback("application/json", payout.to_string().as_bytes()).await;
+        world.called_back(&payout).await;
         assert_eq!(world.measured.sum(Metric::CallbackReceived), 0);
         assert_eq!(world.measured.sum(Metric::CallbackUnfounded), 101);
         assert_eq!(world.watch(minutes(5)).await, BTreeSet::from(["UnfoundedCallbacksAlarm"]));
@@ -147,16 +145,7 @@ async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life() {
     test(async |world| {
         let dead = dead_address();
         let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
-        let deadline = world.now() + minutes(5);
-        poll::Poll {
-            payments: &payments,
-            announcer: &announcer,
-            topic: None,
-            payins_at_once: poll::PAYINS_AT_ONCE,
-        }
-        .handle(deadline)
-        .await
-        .unwrap_err();
+        world.try_to_poll_by(&payments, &announcer).await.unwrap_err();
         assert_eq!(world.measured.sum(Metric::PollRun), 0);
         world.advance(seconds(1));
         world.poll().await;

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
 
 use jiff::SignedDuration;
-use sandbox::{CreateBehaviour, CreateFaults, Faults};
+use sandbox::{CreateFaults, Faults};
 use serde_json::json;
 
 use super::cloudwatch::{CloudWatch, Facts};
 use super::definition::State;
-use crate::world::wired::{dead_address, initiate_by};
-use crate::world::{self, Answer, Setup, World, events, minutes, order};
+use crate::world::wired::{dead_address, order_by};
+use crate::world::{self, Answer, Setup, World, minutes, order};
 
 /// What the functions measure is there at once, so that a test says when something rings by the minute.
 const FACTS: Facts = Facts { more_periods: 2, delay: 0, fills_nothing: true };
@@ -107,7 +107,7 @@ impl<'a> Shop<'a> {
 
     /// The answer to an order that LigdiCash meets like this; every other one it creates.
     pub(super) async fn initiate_while(&self, number: u32, create: CreateFaults) -> Answer {
-        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        self.creations(create);
         let answer = self.initiate(&order(&format!("F-{number}"), 3000)).await;
         self.sandbox.set_default_faults(Faults::default());
         answer
@@ -116,14 +116,13 @@ impl<'a> Shop<'a> {
     /// An order that cannot be recorded.
     pub(super) async fn initiate_without_database(&self) {
         let app = self.initiate_on(&dead_address());
-        let request = events::json("/api/payment/initiate", order("A-lost", 3000));
-        assert_eq!(initiate_by(&app, request).await.error(), "unavailable");
+        assert_eq!(order_by(&app, &order("A-lost", 3000)).await.error(), "unavailable");
     }
 
     /// A callback that names an id in the form of ours.
     pub(super) async fn stranger_calls_back(&self) {
         let body = json!({ "transaction_id": "txn_00000000000000000000000000000000" });
-        self.callback("application/json", body.to_string().as_bytes()).await;
+        self.called_back(&body).await;
     }
 
     pub(super) async fn start_payments(&self, orders: Range<u32>) -> Vec<String> {
@@ -133,13 +132,4 @@ impl<'a> Shop<'a> {
         }
         ids
     }
-}
-
-pub(super) fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
-    CreateFaults { behaviour, ..CreateFaults::default() }
-}
-
-pub(super) fn refusing(code: &str) -> CreateFaults {
-    let refuse_code = code.to_owned();
-    CreateFaults { refuse_code, ..behaving(CreateBehaviour::Refuse) }
 }

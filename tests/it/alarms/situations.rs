@@ -7,9 +7,9 @@ use serde_json::json;
 
 use super::definition::alarms;
 use super::filters::refuse;
-use super::shop::{Shop, behaving, test};
+use super::shop::{Shop, test};
 use crate::not_found::not_found;
-use crate::world::payments::PENDING;
+use crate::world::payments::{PENDING, behaving};
 use crate::world::wired::dead_address;
 use crate::world::{self, hours, minutes, order};
 
@@ -144,14 +144,7 @@ async fn as_aws_measures(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str
         "FunctionErrorsAlarm" => {
             let dead = dead_address();
             let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
-            let deadline = world.now() + minutes(5);
-            let function = poll::Poll {
-                payments: &payments,
-                announcer: &announcer,
-                topic: None,
-                payins_at_once: poll::PAYINS_AT_ONCE,
-            };
-            let run = function.handle(deadline).await;
+            let run = world.try_to_poll_by(&payments, &announcer).await;
             // What Lambda makes of it.
             run.expect_err("the database is gone");
             world.measured.report(("AWS/Lambda", "Errors", "PollFunction"), now(), 1);

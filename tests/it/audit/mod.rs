@@ -10,30 +10,28 @@ mod plant;
 use serde_json::json;
 
 use crate::world::payouts::{creating, payout, silent, with};
-use crate::world::{World, minutes, replacing};
+use crate::world::{World, minutes};
 use plant::Names;
 
 /// One payment or payout of every kind that the audit looks at in a way of its own, at rest.
 async fn shop_of_every_kind(world: &World) -> Names {
     let duplicate = world.pending_for("A-1").await;
-    let again = replacing("A-1", 3000);
-    let paid = world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+    let paid = world.another_page("A-1", 3000).await;
     world.pay(&paid).await;
     world.pay(&duplicate).await;
     let pending = world.pending_for("A-2").await;
-    let failed = world.pending_for("A-3").await;
-    world.fail(&failed).await;
+    let failed = world.failed_for("A-3").await;
     let refused = world.pending_for("A-4").await;
     world.misbehave(&refused, sandbox::ConfirmFaults { amount: Some(2900), ..Default::default() });
     world.pay(&refused).await;
     let refund = json!({ "refundOf": paid, "amount": 1000 });
     let answer = world.pay_out(&with("P-1", refund)).await;
-    let refund = answer.body["transaction_id"].as_str().unwrap().to_owned();
+    let refund = answer.id().to_owned();
     world.complete_payout(&refund).await;
     world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutAfter));
     let answer = world.pay_out(&payout("P-2")).await;
     world.sandbox.set_default_payout_faults(silent());
-    let unknown = answer.body["transaction_id"].as_str().unwrap().to_owned();
+    let unknown = answer.id().to_owned();
     world.advance(minutes(1));
     world.poll().await;
     let mut names: Names = [

@@ -12,17 +12,7 @@ const DAY: &str = "2026-06-01";
 impl World {
     /// The pages of the audit of a day.
     async fn audited(&self) -> Vec<Value> {
-        let mut pages: Vec<Value> = Vec::new();
-        let mut after = String::new();
-        loop {
-            let page = self.see(&format!("days/{DAY}/audit{after}")).await;
-            let next = page.get("next").map(|next| next.as_str().unwrap().to_owned());
-            pages.push(page);
-            match next {
-                Some(next) => after = format!("?after={next}"),
-                None => return pages,
-            }
-        }
+        self.whole_pages(&format!("days/{DAY}/audit?")).await
     }
 }
 
@@ -68,8 +58,7 @@ async fn nothing_is_found_while_payments_go_on() {
     world::test(async |world| {
         let payments = async {
             for number in 0..8 {
-                let id = world.pending_for(&format!("A-{number}")).await;
-                world.pay(&id).await;
+                let id = world.paid_for(&format!("A-{number}")).await;
                 let refund = json!({ "refundOf": id, "amount": 500 });
                 let payout = crate::world::payouts::with(&format!("P-{number}"), refund);
                 assert_eq!(world.pay_out(&payout).await.status, 200);

@@ -9,6 +9,7 @@ use crate::world::World;
 use crate::world::table::Item;
 
 /// What is done to one item of the payments table, or to the record of one transaction.
+#[derive(Debug)]
 pub(super) enum Change {
     /// These attributes are set.
     Set(&'static [(&'static str, Value)]),
@@ -18,6 +19,8 @@ pub(super) enum Change {
     Delete,
     /// The item has these attributes and no others.
     Put(&'static [(&'static str, Value)]),
+    /// The case has ended by this word.
+    End(&'static str),
     /// Nothing is on record of the transaction any more.
     Forget,
     /// No row of the record can be read.
@@ -25,7 +28,7 @@ pub(super) enum Change {
 }
 
 /// A text may name one of the world's transactions in braces.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Value {
     Text(&'static str),
     Number(&'static str),
@@ -65,6 +68,12 @@ impl Change {
                 }
             }
             Self::Put(attributes) => item = attributes.iter().map(set).collect(),
+            Self::End(by) => {
+                item.retain(|name, _| !["due_shard", "next_check_at"].contains(&name.as_str()));
+                let text = |text: &str| AttributeValue::S(text.to_owned());
+                item.insert("ended_at".to_owned(), item["opened_at"].clone());
+                item.insert("ended_by".to_owned(), text(by));
+            }
             Self::Delete => {
                 world.remove_item(key).await;
                 return Mend::Item(before.expect("it was there"));

@@ -198,8 +198,7 @@ async fn the_decide_binary_has_the_doctor_look_where_his_route_is_asked() {
 async fn the_notify_binary_tells_the_shop_what_the_stream_shows() {
     world::test_told(async |world| {
         world.in_the_present();
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         let answer = world.invoke("notify", &world.batch().await).await;
         assert_eq!(answer, json!({ "batchItemFailures": [] }));
         let completed = ("payment.completed".to_owned(), "A-1001".to_owned());

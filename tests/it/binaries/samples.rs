@@ -153,8 +153,7 @@ async fn the_sample_schedule_makes_the_poll_settle_what_is_due() {
 async fn the_sample_batch_makes_notify_tell_the_shop() {
     world::test_told(async |world| {
         world.in_the_present();
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         let event = &world.events("A-1001").await[0];
         let text = |name: &str| event[name].as_s().unwrap();
         let batch = sample("notify").to_string();

@@ -11,7 +11,7 @@ async fn any_part_of_any_amount_that_was_paid_can_be_recorded_as_given_back() {
         for (paid, parts) in [(9, vec![8, 1]), (2_000_000, vec![1_500_000, 499_950, 50])] {
             let order_id = format!("A-{paid}");
             let answer = world.initiate(&order(&order_id, paid)).await;
-            let id = answer.body["transaction_id"].as_str().unwrap().to_owned();
+            let id = answer.id().to_owned();
             world.pay(&id).await;
             let mut left = paid;
             for (number, amount) in parts.into_iter().enumerate() {

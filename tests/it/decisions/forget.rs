@@ -45,7 +45,7 @@ impl World {
 #[tokio::test]
 async fn of_a_payer_who_is_forgotten_nothing_is_left_in_table_and_record() {
     world::test(async |world| {
-        let id = world.a_paid_one().await;
+        let id = world.paid().await;
         let salt = world.salt_of(&id).await;
         let digest = record::digest(Some(&salt), NUMBER);
         assert!(world.all_rows().await.concat().contains(&digest), "it was there");
@@ -68,7 +68,7 @@ async fn of_a_payer_who_is_forgotten_nothing_is_left_in_table_and_record() {
 #[tokio::test]
 async fn a_payment_of_a_person_who_is_forgotten_still_reconciles_and_stores_nothing_of_them() {
     world::test(async |world| {
-        let id = world.a_paid_one().await;
+        let id = world.paid().await;
         let salt = world.salt_of(&id).await;
         world.decided("forget", json!({ "about": id })).await;
         world.advance(seconds(10));
@@ -87,8 +87,7 @@ async fn a_payment_of_a_person_who_is_forgotten_still_reconciles_and_stores_noth
 #[tokio::test]
 async fn late_money_of_a_person_who_is_forgotten_pays_the_order_and_stores_nothing_of_them() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.fail(&id).await;
+        let id = world.failed().await;
         let salt = world.salt_of(&id).await;
         world.decided("forget", json!({ "about": id })).await;
         world.sandbox_pays_after_all(&id);

@@ -44,7 +44,7 @@ async fn paused_payouts_are_refused_and_the_same_request_is_made_when_the_pause_
 #[tokio::test]
 async fn a_payout_that_a_person_records_needs_no_open_payouts() {
     world::test(async |world| {
-        let id = world.a_paid_one().await;
+        let id = world.paid().await;
         world.pause("payouts").await;
         let body = json!({ "about": id, "reference": "till-7", "amount": 3000 });
         world.decided("refund-record", body).await;

@@ -6,14 +6,13 @@ use std::collections::BTreeSet;
 use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
-use super::states::another_page;
 use crate::world::decisions::{ISSA, applied};
 use crate::world::payouts::{pay_out_by, with};
 use crate::world::proxy::Proxy;
 use crate::world::table::{Item, text};
 use crate::world::wired::Process;
-use crate::world::wired::{callback_by, decide_by, initiate_by, payout_status_by, status_by};
-use crate::world::{self, Answer, World, events, hours, minutes, order};
+use crate::world::wired::{callback_by, decide_by, order_by, payout_status_by, status_by};
+use crate::world::{self, Answer, World, hours, minutes, order};
 
 const ROUNDS: u64 = 4;
 
@@ -53,8 +52,7 @@ impl Round {
     }
 
     async fn ask_to_pay(&self) -> Answer {
-        let request = events::json("/api/payment/initiate", order("A-1001", 3000).to_string());
-        initiate_by(&self.functions.initiate, request).await
+        order_by(&self.functions.initiate, &order("A-1001", 3000)).await
     }
 
     async fn poll(&self, world: &World) {
@@ -139,7 +137,7 @@ async fn an_acceptance_against_another_page_of_the_order_that_is_paid() {
     each_round(async |world, round| {
         let id = world.pending().await;
         world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
-        let other = another_page(world, 3000).await;
+        let other = world.another_page("A-1001", 3000).await;
         world.pay(&id).await;
         world.assert_known(&id, ("review", Some("amount_differs"))).await;
         world.pay_silently(&other);
@@ -199,8 +197,7 @@ async fn two_words_about_a_payout_against_its_proof() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn refunds_that_are_recorded_against_refunds_that_are_sent() {
     each_round(async |world, round| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let by_hand = |reference: &str, amount: u32| {
             json!({ "about": id, "reference": reference, "amount": amount })
         };
@@ -225,7 +222,7 @@ async fn refunds_that_are_recorded_against_refunds_that_are_sent() {
 async fn a_person_who_is_forgotten_against_money_that_must_be_given_back() {
     each_round(async |world, round| {
         let id = world.pending().await;
-        let other = another_page(world, 3000).await;
+        let other = world.another_page("A-1001", 3000).await;
         world.fail(&id).await;
         world.pay(&other).await;
         world.sandbox_pays_after_all(&id);
@@ -246,8 +243,7 @@ async fn a_person_who_is_forgotten_against_money_that_must_be_given_back() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_event_that_two_tell_again_while_its_payment_goes_on() {
     each_round(async |world, round| {
-        let id = world.pending().await;
-        world.fail(&id).await;
+        let id = world.failed().await;
         let event = world.event_of(&id).await;
         world.give_up(&event).await;
         world.sandbox_pays_after_all(&id);

@@ -88,13 +88,11 @@ async fn pay_in_many_ways(world: &World) -> Vec<String> {
     let mut orders = Vec::new();
     for at in 0..4 {
         let order = format!("A-{at}");
-        let id = world.pending_for(&order).await;
-        world.pay(&id).await;
+        world.paid_for(&order).await;
         orders.push(order);
         world.advance(minutes(7));
     }
-    let failed = world.pending_for("F-1").await;
-    world.fail(&failed).await;
+    let failed = world.failed_for("F-1").await;
     let late = world.pending_for("L-1").await;
     world.live(hours(25), hours(1)).await;
     world.pay(&late).await;
@@ -121,8 +119,7 @@ fn bytes(world: &World) -> HashMap<String, String> {
 async fn an_event_that_is_told_again_has_three_days_anew() {
     world::test_told(async |world| {
         world.shop_system.answer(|_| 500);
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         world.live(hours(80), hours(4)).await;
         assert_eq!(world.replay_all().await, ["due"]);
         let before = world.shop_system.deliveries().len();
@@ -139,8 +136,7 @@ async fn an_event_that_is_told_again_has_three_days_anew() {
 async fn an_event_whose_transaction_has_a_later_one_stays_untold_and_its_case_ends() {
     world::test_told(async |world| {
         world.shop_system.answer(|_| 500);
-        let id = world.pending().await;
-        world.fail(&id).await;
+        let id = world.failed().await;
         world.live(hours(80), hours(4)).await;
         let event = world.untold().await.remove(0);
         world.sandbox_pays_after_all(&id);
@@ -160,8 +156,7 @@ async fn an_event_whose_transaction_has_a_later_one_stays_untold_and_its_case_en
 #[tokio::test]
 async fn what_was_not_given_up_is_not_told_again() {
     world::test_told(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let event = world.event_of(&id).await;
         let nothing = format!("evt_{}_9", &id[4..]);
         for (about, error) in [(&event, "event_not_given_up"), (&nothing, "not_found")] {

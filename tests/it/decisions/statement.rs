@@ -9,8 +9,7 @@ use crate::world::{self, minutes};
 #[tokio::test]
 async fn a_case_about_a_payment_is_opened_once_closed_and_opened_again() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let case = format!("case#statement#{id}");
         let about = json!({ "about": id });
         let done = world.decided("case-open", about.clone()).await;

@@ -2,17 +2,17 @@
 
 use futures::future::BoxFuture;
 use sandbox::{
-    ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults, PayoutConfirmFaults,
-    PayoutFaults,
+    ConfirmBehaviour, ConfirmFaults, CreateBehaviour, Faults, PayoutConfirmFaults, PayoutFaults,
 };
 use serde_json::{Value, json};
 
 use crate::not_found::not_found;
 use crate::world::decisions::applied;
+use crate::world::payments::behaving;
 use crate::world::payouts::{creating, pay_out_by, payout, silent, with};
 use crate::world::table::{find, text};
-use crate::world::wired::initiate_by;
-use crate::world::{World, events, hours, minutes, order, replacing, seconds};
+use crate::world::wired::order_by;
+use crate::world::{World, hours, minutes, order, seconds};
 
 /// Brings a payin or payout into a state, and returns its id.
 pub(super) type Build = for<'a> fn(&'a World) -> BoxFuture<'a, String>;
@@ -41,16 +41,16 @@ pub(super) const PAYINS: [(&str, Build); 23] = [
         "superseded",
         build!(world => {
             let id = world.pending().await;
-            world.replaced_by(3000).await;
+            world.another_page("A-1001", 3000).await;
             id
         }),
     ),
-    ("completed", build!(world => world.a_paid_one().await)),
+    ("completed", build!(world => world.paid().await)),
     (
         "duplicate",
         build!(world => {
             let id = world.pending().await;
-            let second = world.replaced_by(3000).await;
+            let second = world.another_page("A-1001", 3000).await;
             world.pay(&second).await;
             world.pay(&id).await;
             id
@@ -68,8 +68,7 @@ pub(super) const PAYINS: [(&str, Build); 23] = [
     (
         "failed",
         build!(world => {
-            let id = world.pending().await;
-            world.fail(&id).await;
+            let id = world.failed().await;
             id
         }),
     ),
@@ -106,7 +105,7 @@ pub(super) const PAYINS: [(&str, Build); 23] = [
         "superseded_amount",
         build!(world => {
             let id = world.pending().await;
-            world.replaced_by(4000).await;
+            world.another_page("A-1001", 4000).await;
             world.pay(&id).await;
             id
         }),
@@ -181,8 +180,8 @@ pub(super) const PAYOUTS: [(&str, Build); 15] = [
             world.name_in_confirm(&id, true);
             let token = world.sandbox.payout(&id).unwrap().token;
             world.sandbox.complete_payout(&id).unwrap();
-            let body = json!({ "transaction_id": id, "token": token }).to_string();
-            world.payout_callback("application/json", body.as_bytes()).await;
+            let body = json!({ "transaction_id": id, "token": token });
+            world.payout_called_back(&body).await;
             world.assert_known(&id, ("completed", None)).await;
             id
         }),
@@ -203,7 +202,7 @@ pub(super) const PAYOUTS: [(&str, Build); 15] = [
             faults.create.refuse_code = String::from("08");
             world.sandbox.set_default_payout_faults(faults);
             world.pay_out(&payout("P-1")).await;
-            world.old(world.only("pay_").await)
+            world.old(world.only_key("pay_").await)
         }),
     ),
     (
@@ -234,10 +233,10 @@ pub(super) const PAYOUTS: [(&str, Build); 15] = [
     (
         "given_by_hand",
         build!(world => {
-            let of = world.a_paid_one().await;
+            let of = world.paid().await;
             let body = json!({ "about": of, "reference": "till-7", "amount": 3000 });
             assert_eq!(world.decide("refund-record", &applied(body)).await.status, 200);
-            world.old(world.only("pay_").await)
+            world.old(world.only_key("pay_").await)
         }),
     ),
     ("nobody's", build!(_world => format!("pay_{}", "0".repeat(32)))),
@@ -246,12 +245,11 @@ pub(super) const PAYOUTS: [(&str, Build); 15] = [
 impl World {
     /// A payment whose initiate has vanished before LigdiCash answered.
     async fn draft(&self) -> String {
-        let (proxy, body) = (self.proxy().await, order("A-1001", 3000).to_string());
+        let (proxy, order) = (self.proxy().await, order("A-1001", 3000));
         for calls in 0.. {
             proxy.fail_after(calls);
-            let request = events::json("/api/payment/initiate", body.as_str());
-            initiate_by(&self.initiate_on(proxy.url()), request).await;
-            if let Some(id) = self.find_only("txn_").await {
+            order_by(&self.initiate_on(proxy.url()), &order).await;
+            if let Some(id) = self.keys_like("txn_").await.pop() {
                 return id;
             }
         }
@@ -259,11 +257,10 @@ impl World {
     }
 
     async fn not_created(&self, behaviour: CreateBehaviour) -> String {
-        let create = CreateFaults { behaviour, ..CreateFaults::default() };
-        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        self.creations(behaving(behaviour));
         self.initiate(&order("A-1001", 3000)).await;
         self.sandbox.set_default_faults(Faults::default());
-        self.only("txn_").await
+        self.only_key("txn_").await
     }
 
     async fn called_back_in_vain(&self) -> String {
@@ -271,19 +268,6 @@ impl World {
         self.hint(&id).await;
         self.assert_known(&id, ("review", Some("create_unknown_called_back"))).await;
         id
-    }
-
-    pub(super) async fn a_paid_one(&self) -> String {
-        let id = self.pending().await;
-        self.pay(&id).await;
-        id
-    }
-
-    /// A new page in the place of the one that the order has.
-    async fn replaced_by(&self, amount: u32) -> String {
-        let body = replacing("A-1001", amount);
-        let answer = self.initiate(&body).await;
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
     }
 
     /// A payment that LigdiCash calls paid with this amount.
@@ -320,7 +304,7 @@ impl World {
         for calls in 0.. {
             proxy.fail_after(calls);
             pay_out_by(&self.payout_on(proxy.url()), &payout("P-1")).await;
-            if let Some(id) = self.find_only("pay_").await {
+            if let Some(id) = self.keys_like("pay_").await.pop() {
                 return id;
             }
         }
@@ -339,12 +323,12 @@ impl World {
         let answer = self.pay_out(&with("P-1", refund)).await;
         self.sandbox.set_default_payout_faults(silent());
         assert_eq!(answer.status, 202, "{answer:?}");
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        answer.id().to_owned()
     }
 
     async fn traced(&self, id: String) -> String {
-        let body = json!({ "transaction_id": id, "token": "of.a.callback" }).to_string();
-        self.payout_callback("application/json", body.as_bytes()).await;
+        let body = json!({ "transaction_id": id, "token": "of.a.callback" });
+        self.payout_called_back(&body).await;
         self.assert_known(&id, ("outcome_unknown", Some("create_unknown_called_back"))).await;
         id
     }
@@ -387,19 +371,4 @@ impl World {
         assert_eq!(events.next(), None);
         event
     }
-
-    async fn only(&self, prefix: &str) -> String {
-        self.find_only(prefix).await.expect("one is on record")
-    }
-
-    async fn find_only(&self, prefix: &str) -> Option<String> {
-        let items = self.all_payments().await;
-        let mut ids = items.iter().filter_map(|item| find(item, "pk"));
-        ids.find(|id| id.starts_with(prefix)).map(str::to_owned)
-    }
-}
-
-/// A new page in the place of the one that the order has.
-pub(super) async fn another_page(world: &World, amount: u32) -> String {
-    world.replaced_by(amount).await
 }

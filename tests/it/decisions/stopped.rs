@@ -25,7 +25,7 @@ impl World {
         let answer = self.pay_out(&payout("P-1")).await;
         self.sandbox.set_default_payout_faults(silent());
         self.live(hours(25), hours(25)).await;
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        answer.id().to_owned()
     }
 
     /// The decision is on record exactly if it was carried out; if it was not, it can be decided again.
@@ -47,24 +47,38 @@ async fn ended(
     [before, after]: [(&str, Option<&str>); 2],
     truth: impl AsyncFn(&World, &str),
 ) {
+    decided(decision, prepare, &body, async |world, id| {
+        let (status, reason) = world.stored(id).await;
+        let is = |(known, why): (&str, Option<&str>)| status == known && reason.as_deref() == why;
+        assert!(is(before) || is(after), "{status} {reason:?}");
+        world.assert_whole(decision, &body(id), is(after)).await;
+        world.assert_known(id, after).await;
+        truth(world, id).await;
+    })
+    .await;
+}
+
+/// Ends a decision about what `prepare` makes at every point.
+async fn decided(
+    decision: &'static str,
+    prepare: impl AsyncFn(&World) -> String,
+    body: impl Fn(&str) -> Value,
+    truth: impl AsyncFn(&World, &str),
+) {
     at_every_point(
         decision,
-        async |world| prepare(world).await,
+        prepare,
         async |functions, world, id| {
             let body = applied(body(id));
             drop(world.decide_on(&functions.payments, decision, &body).await);
         },
-        async |world, id| {
-            let (status, reason) = world.stored(id).await;
-            let is =
-                |(known, why): (&str, Option<&str>)| status == known && reason.as_deref() == why;
-            assert!(is(before) || is(after), "{status} {reason:?}");
-            world.assert_whole(decision, &body(id), is(after)).await;
-            world.assert_known(id, after).await;
-            truth(world, id).await;
-        },
+        async |world, id| truth(world, id).await,
     )
     .await;
+}
+
+fn about(id: &str) -> Value {
+    json!({ "about": id })
 }
 
 const REVIEW: (&str, Option<&str>) = ("review", Some("amount_differs"));
@@ -74,8 +88,8 @@ const UNKNOWN: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown")
 async fn a_release() {
     ended(
         "review-release",
-        async |world| world.paid_less().await,
-        |id| json!({ "about": id }),
+        World::paid_less,
+        about,
         [REVIEW, ("notcompleted", Some("released"))],
         async |world, id| {
             assert!(world.has_told("payment.released", id));
@@ -89,7 +103,7 @@ async fn a_release() {
 async fn an_acceptance() {
     ended(
         "review-accept",
-        async |world| world.paid_less().await,
+        World::paid_less,
         |id| json!({ "about": id, "paid": 2900 }),
         [REVIEW, ("completed", Some("accepted"))],
         async |world, id| {
@@ -104,8 +118,8 @@ async fn an_acceptance() {
 async fn the_word_that_a_payout_was_not_made() {
     ended(
         "payout-not-made",
-        async |world| world.lost_payout().await,
-        |id| json!({ "about": id }),
+        World::lost_payout,
+        about,
         [UNKNOWN, ("notcompleted", Some("not_made"))],
         async |world, id| assert!(world.has_told("payout.failed", id)),
     )
@@ -116,8 +130,8 @@ async fn the_word_that_a_payout_was_not_made() {
 async fn the_word_that_a_payout_was_made() {
     ended(
         "payout-close",
-        async |world| world.lost_payout().await,
-        |id| json!({ "about": id }),
+        World::lost_payout,
+        about,
         [UNKNOWN, ("closed", None)],
         async |world, id| assert!(world.has_told("payout.closed", id)),
     )
@@ -161,72 +175,44 @@ impl World {
 #[tokio::test]
 async fn a_refund_that_is_recorded() {
     let body = |id: &str| json!({ "about": id, "reference": "till-7", "amount": 3000 });
-    at_every_point(
-        "refund-record",
-        async |world| {
-            let id = world.pending().await;
-            world.pay(&id).await;
-            id
-        },
-        async |functions, world, id| {
-            let body = applied(body(id));
-            drop(world.decide_on(&functions.payments, "refund-record", &body).await);
-        },
-        async |world, id| {
-            let given = world.refunded(id).await;
-            world.assert_whole("refund-record", &body(id), given == 3000).await;
-            assert_eq!(world.refunded(id).await, 3000);
-            let again = world.decide("refund-record", &applied(body(id))).await;
-            assert_eq!((again.status, &again.body["applied"]), (200, &json!(false)), "once");
-            let refund = again.body["transaction"]["transaction_id"].as_str().unwrap();
-            assert!(world.has_told("payout.closed", refund));
-        },
-    )
+    decided("refund-record", World::paid, body, async |world, id| {
+        let given = world.refunded(id).await;
+        world.assert_whole("refund-record", &body(id), given == 3000).await;
+        assert_eq!(world.refunded(id).await, 3000);
+        let again = world.decide("refund-record", &applied(body(id))).await;
+        assert_eq!((again.status, &again.body["applied"]), (200, &json!(false)), "once");
+        let refund = again.body["transaction"]["transaction_id"].as_str().unwrap();
+        assert!(world.has_told("payout.closed", refund));
+    })
     .await;
 }
 
 #[tokio::test]
 async fn a_person_who_is_forgotten() {
-    at_every_point(
-        "forget",
-        async |world| {
-            let id = world.pending().await;
-            world.pay(&id).await;
-            id
-        },
-        async |functions, world, id| {
-            let body = applied(json!({ "about": id }));
-            drop(world.decide_on(&functions.payments, "forget", &body).await);
-        },
-        async |world, id| {
-            let is_done = !world.item(id).await.unwrap().contains_key("salt");
-            world.assert_whole("forget", &json!({ "about": id }), is_done).await;
-            let item = world.item(id).await.unwrap();
-            assert!(!item.keys().any(|name| name.starts_with("payer_") || name == "salt"));
-        },
-    )
+    decided("forget", World::paid, about, async |world, id| {
+        let is_done = !world.item(id).await.unwrap().contains_key("salt");
+        world.assert_whole("forget", &about(id), is_done).await;
+        let item = world.item(id).await.unwrap();
+        assert!(!item.keys().any(|name| name.starts_with("payer_") || name == "salt"));
+    })
     .await;
 }
 
 #[tokio::test]
 async fn an_event_that_is_told_again() {
-    at_every_point(
+    decided(
         "event-replay",
         async |world| {
             world.shop_system.answer(|_| 500);
-            let id = world.pending().await;
-            world.pay(&id).await;
+            let id = world.paid().await;
             world.live(hours(80), hours(20)).await;
             world.shop_system.answer(|_| 204);
             world.event_of(&id).await
         },
-        async |functions, world, event| {
-            let body = applied(json!({ "about": event }));
-            drop(world.decide_on(&functions.payments, "event-replay", &body).await);
-        },
+        about,
         async |world, event| {
             let is_done = !world.item(event).await.unwrap().contains_key("given_up_at");
-            world.assert_whole("event-replay", &json!({ "about": event }), is_done).await;
+            world.assert_whole("event-replay", &about(event), is_done).await;
             assert_eq!(world.shop_system.taken().len(), 1, "told once");
         },
     )
@@ -263,41 +249,26 @@ async fn a_pause_and_its_end() {
 
 #[tokio::test]
 async fn a_case_that_a_person_opens() {
-    at_every_point(
-        "case-open",
-        async |world| {
-            let id = world.pending().await;
-            world.pay(&id).await;
-            id
-        },
-        async |functions, world, id| {
-            let body = applied(json!({ "about": id }));
-            drop(world.decide_on(&functions.payments, "case-open", &body).await);
-        },
-        async |world, id| {
-            let is_done = world.item(&format!("case#statement#{id}")).await.is_some();
-            world.assert_whole("case-open", &json!({ "about": id }), is_done).await;
-        },
-    )
+    decided("case-open", World::paid, about, async |world, id| {
+        let is_done = world.item(&format!("case#statement#{id}")).await.is_some();
+        world.assert_whole("case-open", &about(id), is_done).await;
+    })
     .await;
 }
 
 #[tokio::test]
 async fn a_case_that_is_ended() {
-    at_every_point(
+    decided(
         "case-close",
         async |world| {
             let id = world.paid_less().await;
             world.release(&id, json!({})).await;
             format!("case#owed#{id}")
         },
-        async |functions, world, case| {
-            let body = applied(json!({ "about": case }));
-            drop(world.decide_on(&functions.payments, "case-close", &body).await);
-        },
+        about,
         async |world, case| {
             let is_done = world.item(case).await.unwrap().contains_key("ended_at");
-            world.assert_whole("case-close", &json!({ "about": case }), is_done).await;
+            world.assert_whole("case-close", &about(case), is_done).await;
         },
     )
     .await;

@@ -213,18 +213,6 @@ async fn each_examination_asks_about_another_invoice() {
 }
 
 #[tokio::test]
-async fn who_has_not_signed_is_refused_and_nobody_is_asked() {
-    world::test(async |world| {
-        let receiver = world.receiver(Made::Right).await;
-        let doctor = world.doctor(Some(&receiver.url()));
-        let answer = examine_unsigned(&doctor, &json!({ "ping": true })).await;
-        assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
-        assert_eq!((world.confirms(), receiver.pings().len()), (0, 0));
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn what_is_no_question_is_refused_and_nobody_is_asked() {
     world::test(async |world| {
         let doctor = world.doctor(None);

@@ -6,7 +6,6 @@ use super::ids;
 use crate::world::decisions::AWA;
 use crate::world::operators::look_by;
 use crate::world::payouts::silent;
-use crate::world::wired::decide_by;
 use crate::world::{self, World, hours, logs, minutes};
 
 const DAY: &str = "2026-06-01";
@@ -39,8 +38,7 @@ async fn a_day_for_the_books_has_the_same_entries_and_what_the_items_hold_beside
     world::test(async |world| {
         let other = world.paid_otherwise(2900).await;
         world.advance(minutes(1));
-        let paid = world.pending_for("A-2").await;
-        world.pay(&paid).await;
+        let paid = world.paid_for("A-2").await;
         world.decided("review-release", json!({ "about": other })).await;
         let record = json!({ "about": paid, "reference": "till-9", "amount": 1000 });
         world.decided("refund-record", record).await;
@@ -166,7 +164,7 @@ async fn a_name_that_ligdicash_says_with_a_decision_is_on_record_in_no_row() {
         let name = payer["last_name"].as_str().unwrap();
         let body =
             json!({ "about": id, "paid": 2900, "apply": true, "reason": format!("{name} agrees") });
-        let done = decide_by(&world.payments, world.random(), "review-accept", &body, AWA).await;
+        let done = world.decide("review-accept", &body).await;
         assert_eq!(done.status, 200, "{done:?}");
         let rows = world.all_rows().await;
         let with_decision = rows.iter().filter(|row| row.contains("review-accept"));
@@ -179,8 +177,7 @@ async fn a_name_that_ligdicash_says_with_a_decision_is_on_record_in_no_row() {
 #[tokio::test]
 async fn who_paid_on_a_day_is_shown_by_number_and_the_log_says_of_which_day_and_to_whom() {
     world::test(async |world| {
-        let paid = world.pending().await;
-        world.pay(&paid).await;
+        let paid = world.paid().await;
         world.pending_for("A-2").await;
         let pages = world.pages(&format!("people/{DAY}?"), "people").await;
         let expected = json!({ "transaction_id": paid, "number": "22670000001" });

@@ -1,20 +1,34 @@
 //! Finding a payment by what somebody knows of it.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{ids, item};
 use crate::world::payouts::with;
-use crate::world::{self, hours, minutes, seconds, seed};
+use crate::world::{self, World, hours, minutes, seconds, seed};
+
+impl World {
+    /// Every page of a search.
+    async fn search(&self, mut body: Value) -> Vec<Value> {
+        let mut pages = Vec::new();
+        loop {
+            let page = self.found(body.clone()).await;
+            let next = page.get("next").cloned();
+            pages.push(page);
+            match next {
+                Some(next) => body["after"] = next,
+                None => return pages,
+            }
+        }
+    }
+}
 
 #[tokio::test]
 async fn a_payment_is_found_by_each_of_its_names() {
     world::test(async |world| {
-        let failed = world.pending().await;
-        world.fail(&failed).await;
+        let failed = world.failed().await;
         world.advance(minutes(1));
-        let paid = world.pending().await;
-        world.pay(&paid).await;
+        let paid = world.paid().await;
         let payout = world.taken("P-1").await;
         let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
         let invoice = world.sandbox.invoice(&paid).unwrap();
@@ -60,8 +74,7 @@ async fn one_number_is_one_person_however_it_was_stored_and_typed() {
         let mut paid = Vec::new();
         for stored in ["22670000001", "+226 70 00 00 01", "70000001", "22870000001", "22770000001"]
         {
-            let id = world.pending_for(&format!("A-{}", paid.len())).await;
-            world.pay(&id).await;
+            let id = world.paid_for(&format!("A-{}", paid.len())).await;
             world.set_text(&id, "payer_number", stored).await;
             world.advance(seconds(1));
             paid.insert(0, id);
@@ -86,8 +99,7 @@ async fn one_number_is_one_person_however_it_was_stored_and_typed() {
 #[tokio::test]
 async fn a_refund_is_found_with_what_it_refunds() {
     world::test(async |world| {
-        let paid = world.pending().await;
-        world.pay(&paid).await;
+        let paid = world.paid().await;
         let refund = json!({ "refundOf": paid, "amount": 1000 });
         let refund = world.pay_out(&with("R-1", refund)).await.body["transaction_id"].clone();
         let found = world.found(json!({ "by": "payout", "value": "R-1" })).await;
@@ -101,11 +113,9 @@ async fn a_refund_is_found_with_what_it_refunds() {
 #[tokio::test]
 async fn a_search_goes_back_as_many_days_as_it_is_told_and_no_further() {
     world::test(async |world| {
-        let first = world.pending_for("A-1").await;
-        world.pay(&first).await;
+        let first = world.paid_for("A-1").await;
         world.advance(hours(3 * 24));
-        let second = world.pending_for("A-2").await;
-        world.pay(&second).await;
+        let second = world.paid_for("A-2").await;
         for (rest, expected, reached) in [
             (json!({}), &[&second, &first][..], "2026-05-29"),
             (json!({ "days": 4 }), &[&second, &first], "2026-06-01"),
@@ -127,26 +137,18 @@ async fn a_search_goes_back_as_many_days_as_it_is_told_and_no_further() {
 #[tokio::test]
 async fn a_search_that_has_looked_at_a_thousand_says_so_and_goes_on_where_it_stood() {
     world::test(async |world| {
-        let paid = world.pending().await;
-        world.pay(&paid).await;
+        let paid = world.paid().await;
         world.advance(hours(24));
         let later = world.now() + hours(1);
         world.seed((0..2300).map(|number| (seed::id(number), later))).await;
         let reference = world.sandbox.invoice(&paid).unwrap().request_id;
-        let mut body = json!({ "by": "ligdicash_ref", "value": reference });
-        let mut steps = Vec::new();
-        loop {
-            let found = world.found(body.clone()).await;
-            let number = found["transactions"].as_array().unwrap().len();
-            let reached = found["reached"].as_str().unwrap().to_owned();
-            steps.push((found["looked_at"].as_u64().unwrap(), number, reached));
-            let Some(next) = found.get("next") else { break };
-            body["after"] = next.clone();
-        }
-        let step = |looked_at, found, reached: &str| (looked_at, found, reached.to_owned());
-        let expected =
-            [step(1000, 0, "2026-06-02"), step(1000, 0, "2026-06-02"), step(301, 1, "2026-05-27")];
-        assert_eq!(steps, expected);
+        let pages = world.search(json!({ "by": "ligdicash_ref", "value": reference })).await;
+        let steps = pages.iter().map(|found| {
+            let number = ids(&found["transactions"]).len();
+            (found["looked_at"].as_u64().unwrap(), number, found["reached"].as_str().unwrap())
+        });
+        let expected = [(1000, 0, "2026-06-02"), (1000, 0, "2026-06-02"), (301, 1, "2026-05-27")];
+        assert_eq!(steps.collect::<Vec<_>>(), expected);
     })
     .await;
 }
@@ -181,15 +183,10 @@ async fn an_order_with_many_payments_is_read_in_pages() {
         let lock = item(&[("pk", "order#A-1001"), ("latest_payin", &latest)]);
         world.write((0..MANY).map(payin).chain([lock]).collect()).await;
         let mut body = json!({ "by": "order", "value": "A-1001" });
-        let (mut found, mut pages) = (Vec::new(), Vec::new());
-        loop {
-            let page = world.found(body.clone()).await;
-            pages.push(ids(&page["transactions"]).len());
-            found.extend(ids(&page["transactions"]).into_iter().map(str::to_owned));
-            let Some(next) = page.get("next") else { break };
-            body["after"] = next.clone();
-        }
-        assert_eq!(pages, [50, 50, 20]);
+        let pages = world.search(body.clone()).await;
+        let pages: Vec<_> = pages.iter().map(|page| ids(&page["transactions"])).collect();
+        assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [50, 50, 20]);
+        let found = pages.concat();
         assert_eq!(found, (0..MANY).rev().map(seed::id).collect::<Vec<_>>());
         let shown = world.see(&format!("transactions/{}", seed::id(3))).await;
         assert_eq!(ids(&shown["order"]["payins"]), found[..50]);
@@ -229,8 +226,8 @@ async fn each_wrong_field_of_a_search_is_named() {
     .await;
 }
 
-fn with_rest(mut body: serde_json::Value, rest: serde_json::Value) -> serde_json::Value {
-    let serde_json::Value::Object(rest) = rest else { panic!("not fields: {rest}") };
+fn with_rest(mut body: Value, rest: Value) -> Value {
+    let Value::Object(rest) = rest else { panic!("not fields: {rest}") };
     body.as_object_mut().unwrap().extend(rest);
     body
 }

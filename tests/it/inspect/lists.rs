@@ -4,8 +4,8 @@ use ligdicash_infra::instant;
 use serde_json::{Value, json};
 
 use super::{case, item, open_case};
+use crate::world::decisions::AWA;
 use crate::world::payouts::{payout, silent};
-use crate::world::wired::decide_by;
 use crate::world::{self, World, minutes, seconds, seed};
 
 const DAY: &str = "2026-06-01";
@@ -19,8 +19,7 @@ impl World {
             self.seed([(id.clone(), self.now() + minutes(60))]).await;
             self.advance(seconds(1));
         }
-        let paid = self.pending().await;
-        self.pay(&paid).await;
+        let paid = self.paid().await;
         self.sandbox.set_default_payout_faults(silent());
         self.advance(seconds(1));
         let payout = self.taken("P-1").await;
@@ -119,7 +118,7 @@ async fn open_cases_are_listed_oldest_first_in_pages_with_what_they_are_about() 
         let at = |seconds_later: i64| instant::text(world.now() + seconds(seconds_later));
         let payment = world.pending().await;
         let payout = world.pay_out(&payout("P-1")).await;
-        let payout = payout.body["transaction_id"].as_str().unwrap().to_owned();
+        let payout = payout.id().to_owned();
         let digits = payment.strip_prefix("txn_").unwrap();
         let event = format!("evt_{digits}_9");
         let mut cases = vec![
@@ -200,13 +199,10 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside() {
 #[tokio::test]
 async fn health_says_what_is_paused_since_when_and_by_whom() {
     world::test(async |world| {
-        let by = "arn:aws:iam::000000000000:user/awa";
         let paused =
-            |what: &str| json!({ "what": what, "since": instant::text(world.now()), "by": by });
+            |what: &str| json!({ "what": what, "since": instant::text(world.now()), "by": AWA });
         let decide = async |decision: &str| {
-            let body = json!({ "apply": true, "reason": "a key has leaked" });
-            let done = decide_by(&world.payments, world.random(), decision, &body, by).await;
-            assert_eq!(done.status, 200, "{done:?}");
+            world.decided(decision, json!({})).await;
             world.see("health").await["paused"].clone()
         };
         assert_eq!(decide("payouts-pause").await, json!([paused("payouts")]));

@@ -15,7 +15,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::{Value, json};
 
 use crate::world::table::Item;
-use crate::world::{self, World, events, minutes, replacing};
+use crate::world::{self, World, events, minutes};
 
 /// An item with these texts.
 fn item(texts: &[(&str, &str)]) -> Item {
@@ -55,10 +55,8 @@ fn ids(transactions: &Value) -> Vec<&str> {
 impl World {
     /// A payment of the same order, for the same amount, that takes the place of the present one.
     async fn superseding(&self, order_id: &str) -> String {
-        let again = replacing(order_id, 3000);
         self.advance(minutes(1));
-        let answer = self.initiate(&again).await;
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        self.another_page(order_id, 3000).await
     }
 
     /// What an answered search has found.
@@ -68,26 +66,17 @@ impl World {
         answer.body
     }
 
-    /// Every page behind a path that has a question mark already.
+    /// The list of every page behind a path that has a question mark already.
     async fn pages(&self, asked: &str, list: &str) -> Vec<Vec<Value>> {
-        let mut pages = Vec::new();
-        let mut next = String::new();
-        loop {
-            let page = self.see(&format!("{asked}{next}")).await;
-            pages.push(page[list].as_array().unwrap().clone());
-            match page.get("next") {
-                Some(after) => next = format!("&after={}", after.as_str().unwrap()),
-                None => return pages,
-            }
-        }
+        let pages = self.whole_pages(asked).await.into_iter();
+        pages.map(|page| page[list].as_array().unwrap().clone()).collect()
     }
 }
 
 #[tokio::test]
 async fn whoever_has_not_signed_is_told_nothing() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let find = json!({ "by": "transaction", "value": id });
         for (asked, body) in [
             ("cases".to_owned(), None),

@@ -38,8 +38,7 @@ async fn who_paid_is_shown_and_the_log_says_of_which_payment_and_to_whom() {
 #[tokio::test]
 async fn whose_payments_a_number_finds_stands_in_the_log_with_who_looked_and_without_the_number() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let other = world.pending_for("A-2").await;
         let looks = async |body: Value| {
             let event = events::operators_event("people/find", Some(&body));
@@ -70,8 +69,7 @@ async fn whose_payments_a_number_finds_stands_in_the_log_with_who_looked_and_wit
 #[tokio::test]
 async fn the_salt_ties_the_digests_of_the_rows_to_the_person_until_it_is_removed() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         let person = world.see(&format!("people/{id}")).await;
         let salt = person["salt"].as_str().unwrap();
         let salt = Salt::from_random(u128::from_str_radix(salt, 16).unwrap());

@@ -64,11 +64,9 @@ fn queries(queries: usize) -> Requests {
 #[tokio::test]
 async fn what_has_a_key_is_found_by_reading_what_the_key_names() {
     world::test(async |world| {
-        let failed = world.pending().await;
-        world.fail(&failed).await;
+        world.failed().await;
         world.advance(minutes(1));
-        let paid = world.pending().await;
-        world.pay(&paid).await;
+        let paid = world.paid().await;
         world.pending_for("A-1002").await;
         let payout = world.taken("P-1").await;
         let inspect = world.counted_inspect().await;
@@ -93,11 +91,9 @@ async fn what_has_a_key_is_found_by_reading_what_the_key_names() {
 #[tokio::test]
 async fn a_story_costs_one_request_for_each_thing_in_it_and_one_for_its_cases() {
     world::test(async |world| {
-        let failed = world.pending().await;
-        world.fail(&failed).await;
+        world.failed().await;
         world.advance(minutes(1));
-        let paid = world.pending().await;
-        world.pay(&paid).await;
+        let paid = world.paid().await;
         let pending = world.pending_for("A-1002").await;
         let inspect = world.counted_inspect().await;
         let with_cases = |gets| Requests { gets, batches: 1, queries: 0 };

@@ -1,11 +1,10 @@
 //! Everything about one payment or payout.
 
-use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
 use super::{case, ids, open_case};
+use crate::world::decisions::AWA;
 use crate::world::payouts::with;
-use crate::world::wired::decide_by;
 use crate::world::{self, World, hours, minutes, test_told};
 
 impl World {
@@ -17,8 +16,7 @@ impl World {
 #[tokio::test]
 async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds() {
     test_told(async |world| {
-        let first = world.pending().await;
-        world.fail(&first).await;
+        let first = world.failed().await;
         world.advance(minutes(1));
         let second = world.pending().await;
         let third = world.superseding("A-1001").await;
@@ -29,7 +27,7 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
             world.advance(minutes(1));
             let refund = json!({ "refundOf": third, "amount": amount });
             let answer = world.pay_out(&with(payout_id, refund)).await;
-            refunds.push(answer.body["transaction_id"].as_str().unwrap().to_owned());
+            refunds.push(answer.id().to_owned());
         }
         let invoice = world.sandbox.invoice(&third).unwrap();
         let event = world.events("A-1001").await[1]["pk"].as_s().unwrap().clone();
@@ -112,8 +110,7 @@ async fn a_payment_that_is_due_says_when_and_one_without_a_token_says_so() {
 async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of_it() {
     test_told(async |world| {
         world.shop_system.answer(|_| 500);
-        let id = world.pending().await;
-        world.fail(&id).await;
+        let id = world.failed().await;
         world.notify().await;
         let announcement = world.story(&id).await["announcements"][0].clone();
         assert_eq!(
@@ -152,18 +149,13 @@ async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of
 async fn a_payment_that_a_person_released_is_shown_with_both_of_its_cases_and_who_ended_the_first()
 {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
-        world.pay(&id).await;
+        let id = world.paid_otherwise(2900).await;
         world.advance(minutes(1));
-        let by = "arn:aws:iam::000000000000:user/awa";
-        let body = json!({ "about": id, "apply": true, "reason": "agreed with the customer" });
-        let done = decide_by(&world.payments, world.random(), "review-release", &body, by).await;
-        assert_eq!(done.status, 200, "{done:?}");
+        world.decided("review-release", json!({ "about": id })).await;
         let cases = world.story(&id).await["cases"].clone();
         let kinds: Vec<_> = cases.as_array().unwrap().iter().map(|case| &case["kind"]).collect();
         assert_eq!(kinds, ["review", "owed"]);
-        assert_eq!((&cases[0]["ended_by"], cases[1].get("ended_at")), (&json!(by), None));
+        assert_eq!((&cases[0]["ended_by"], cases[1].get("ended_at")), (&json!(AWA), None));
         let open = world.see("cases").await["cases"].clone();
         assert_eq!((&open[0]["kind"], open.get(1)), (&json!("owed"), None), "{open}");
     })
@@ -173,8 +165,7 @@ async fn a_payment_that_a_person_released_is_shown_with_both_of_its_cases_and_wh
 #[tokio::test]
 async fn without_a_receiver_an_announcement_is_kept() {
     world::test(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        let id = world.paid().await;
         world.notify().await;
         let kept = world.story(&id).await["announcements"][0].clone();
         assert_eq!((&kept["kept"], kept.get("next_try_at")), (&json!(true), None), "{kept}");
@@ -205,8 +196,7 @@ async fn a_payout_is_shown_with_its_events() {
 #[tokio::test]
 async fn what_cannot_be_read_is_shown_as_far_as_it_is_known() {
     test_told(async |world| {
-        let id = world.pending().await;
-        world.fail(&id).await;
+        let id = world.failed().await;
         let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
         let kind = world.set_text(&event, "type", "nonsense").await;
         let status = world.set_text(&id, "status", "nonsense").await;

@@ -7,8 +7,9 @@ use sandbox::{ConfirmBehaviour, ConfirmFaults};
 use serde_json::{Value, json};
 
 use crate::world::contract::DOCUMENT;
+use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent, with};
-use crate::world::second::{AWA, SHOP};
+use crate::world::second::SHOP;
 use crate::world::wired::{dead_address, decide_by};
 use crate::world::{self, Answer, Operation, World, events, hours, order};
 
@@ -30,13 +31,7 @@ pub(super) async fn answers() -> Vec<Answer> {
 
 /// Decides, with a reason.
 async fn decide(world: &World, decision: &str, body: Value) -> Answer {
-    decide_as(world, AWA, decision, body).await
-}
-
-async fn decide_as(world: &World, arn: &str, decision: &str, mut body: Value) -> Answer {
-    body["apply"] = json!(true);
-    body["reason"] = json!("agreed with the customer");
-    decide_by(&world.payments, world.random(), decision, &body, arn).await
+    world.decide(decision, &applied(body)).await
 }
 
 fn about(id: &str) -> Value {
@@ -57,9 +52,9 @@ async fn wrong_requests(world: &World) -> Vec<Answer> {
         decide(world, "review-release", json!({})).await,
         decide(world, "review-release", long).await,
         decide(world, "review-release", body.clone()).await,
-        decide_as(world, SHOP, "review-release", body.clone()).await,
+        decide_by(&world.payments, world.random(), "review-release", &body, SHOP).await,
         Answer::to(Operation::Decide, &by_nobody),
-        decide_by(&dead, world.random(), "review-release", &body, AWA).await,
+        world.decide_on(&dead, "review-release", &body).await,
     ]
 }
 
@@ -92,9 +87,7 @@ async fn reviews(world: &World) -> Vec<Answer> {
 /// A review of an order whose older page is paid meanwhile.
 async fn paid_by_another(world: &World) -> Answer {
     let first = world.pending_for("A-2").await;
-    let mut again = order("A-2", 3000);
-    again["replace"] = true.into();
-    let second = world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+    let second = world.another_page("A-2", 3000).await;
     world.misbehave(&second, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
     world.pay(&second).await;
     world.assert_known(&second, ("review", Some("amount_differs"))).await;
@@ -142,7 +135,7 @@ async fn payouts(world: &World) -> Vec<Answer> {
     world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutBefore));
     let lost = world.pay_out(&with("P-2", json!({ "amount": 1000 }))).await;
     world.sandbox.set_default_payout_faults(silent());
-    let lost = lost.body["transaction_id"].as_str().unwrap();
+    let lost = lost.id();
     answers.push(decide(world, "payout-not-made", about(lost)).await);
     answers.extend(tokens(world, lost, &id).await);
     let again = world.pay_out(&payout("P-1")).await;
@@ -165,8 +158,7 @@ async fn tokens(world: &World, lost: &str, made: &str) -> Vec<Answer> {
 }
 
 async fn others(world: &World) -> Vec<Answer> {
-    let id = world.pending_for("A-4").await;
-    world.pay(&id).await;
+    let id = world.paid_for("A-4").await;
     let event = world.events("A-4").await[0]["pk"].as_s().unwrap().clone();
     decide(world, "case-open", about("line 12 of October")).await;
     vec![
@@ -181,8 +173,7 @@ async fn others(world: &World) -> Vec<Answer> {
 /// No payment is begun, and those that are under way go on.
 async fn table_held(world: &World) -> Answer {
     let (held, _) = world.adopting("2026-06-01T00:00:00.000");
-    let body = json!({ "apply": true, "reason": "agreed with the customer" });
-    decide_by(&held.payments, world.random(), "payments-pause", &body, AWA).await
+    world.decide_on(&held.payments, "payments-pause", &applied(json!({}))).await
 }
 
 async fn payments_paused(world: &World) -> Vec<Answer> {

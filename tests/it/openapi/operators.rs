@@ -1,10 +1,11 @@
 //! Each documented answer of the operators' routes, provoked.
 
-use sandbox::{CreateBehaviour, CreateFaults, Faults};
+use sandbox::CreateBehaviour;
 use serde_json::{Value, json};
 
 use crate::doctor::without_randomness;
 use crate::world::operators::{look_by, operation};
+use crate::world::payments::behaving;
 use crate::world::wired::{ask_by, ask_unsigned, dead_address, examine_by, examine_unsigned};
 use crate::world::{self, Answer, World, events, order};
 
@@ -93,9 +94,7 @@ async fn asked(world: &World, id: &str) -> Vec<Answer> {
         ask_unsigned(&world.payments, id).await,
         ask_by(&dead, id).await,
     ];
-    let behaviour = CreateBehaviour::Refuse;
-    let create = CreateFaults { behaviour, ..CreateFaults::default() };
-    world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+    world.creations(behaving(CreateBehaviour::Refuse));
     assert_eq!(world.initiate(&order("A-2", 3000)).await.status, 502);
     let lock = world.item("order#A-2").await.unwrap();
     let refused = lock["latest_payin"].as_s().unwrap();

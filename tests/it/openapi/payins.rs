@@ -1,11 +1,12 @@
 //! Each documented answer of the payins' routes, provoked.
 
-use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
+use sandbox::{ConfirmFaults, CreateBehaviour, Faults};
 use serde_json::json;
 
+use crate::world::payments::{behaving, refusing};
 use crate::world::proof::{KEY, OTHER_KEY, sign};
-use crate::world::wired::{callback_by, dead_address, initiate_by, status_by};
-use crate::world::{self, Answer, Setup, World, events, order, replacing};
+use crate::world::wired::{callback_by, dead_address, order_by, status_by};
+use crate::world::{self, Answer, Setup, World, order, replacing};
 
 const JSON: &str = "application/json";
 
@@ -37,7 +38,7 @@ async fn wrong_requests(world: &World) -> Vec<Answer> {
 /// Opened, asked about, changed too often, paid; another one paid with another amount.
 async fn one_order(world: &World) -> Vec<Answer> {
     let page = world.initiate(&order("A-1", 3000)).await;
-    let id = page.body["transaction_id"].as_str().unwrap().to_owned();
+    let id = page.id().to_owned();
     let mut answers =
         vec![page, world.status(&id).await, world.initiate(&order("A-1", 4000)).await];
     let again = replacing("A-1", 3000);
@@ -48,8 +49,7 @@ async fn one_order(world: &World) -> Vec<Answer> {
     answers.push(world.initiate(&order("A-1", 3000)).await);
 
     let id = world.pending_for("A-2").await;
-    let confirm = ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() };
-    world.sandbox.set_faults(&id, Faults { confirm, ..Faults::default() }).unwrap();
+    world.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
     world.pay(&id).await;
     answers.push(world.initiate(&order("A-2", 3000)).await);
     answers
@@ -58,12 +58,7 @@ async fn one_order(world: &World) -> Vec<Answer> {
 async fn refused_by_ligdicash(world: &World) -> Vec<Answer> {
     let mut answers = Vec::new();
     for code in ["00", "02", "04"] {
-        let create = CreateFaults {
-            behaviour: CreateBehaviour::Refuse,
-            refuse_code: code.to_owned(),
-            ..CreateFaults::default()
-        };
-        world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        world.creations(refusing(code));
         answers.push(world.initiate(&order(&format!("A-{code}"), 3000)).await);
     }
     world.sandbox.set_default_faults(Faults::default());
@@ -75,10 +70,8 @@ async fn without_database(world: &World) -> Vec<Answer> {
     let dead = dead_address();
     let payments = world.payments_on(&dead);
     let hint = json!({ "external_id": id }).to_string();
-    let request = order("A-4", 3000).to_string();
-    let request = events::json("/api/payment/initiate", request);
     vec![
-        initiate_by(&world.initiate_on(&dead), request).await,
+        order_by(&world.initiate_on(&dead), &order("A-4", 3000)).await,
         status_by(&payments, &id).await,
         callback_by(&payments, hint.as_bytes()).await,
     ]
@@ -98,9 +91,7 @@ async fn proofs(world: &World) -> Vec<Answer> {
 async fn without_answer() -> Vec<Answer> {
     let mut answers = Vec::new();
     world::test(async |world| {
-        let create =
-            CreateFaults { behaviour: CreateBehaviour::CutAfter, ..CreateFaults::default() };
-        world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        world.creations(behaving(CreateBehaviour::CutAfter));
         answers.push(world.initiate(&order("A-1", 3000)).await);
         answers.push(world.initiate(&order("A-1", 3000)).await);
     })

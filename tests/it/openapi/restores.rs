@@ -15,8 +15,7 @@ pub(super) async fn answers() -> Vec<Answer> {
         restore_by(&restored, &json!({ "since": "yesterday" })).await,
         restore_by(&restored, &json!({ "since": "x".repeat(64 * 1024) })).await,
     ];
-    let id = world.pending().await;
-    world.pay(&id).await;
+    world.paid().await;
     let copy = world.table_with(&[]).await;
     let world = world.adopts(&copy, "2026-06-01T10:30:00.000");
     answers.extend(adopted(&world.restorer(&own), &plan).await);

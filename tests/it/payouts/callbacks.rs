@@ -83,8 +83,8 @@ async fn a_payin_is_proven_by_its_callback_on_the_payouts_path_too() {
     world::test(async |world| {
         let id = world.pending().await;
         world.sandbox.pay(&id).unwrap();
-        let body = json!({ "custom_data": { "transaction_id": id } }).to_string();
-        assert_eq!(world.payout_callback(JSON, body.as_bytes()).await.status, 200);
+        let body = json!({ "custom_data": { "transaction_id": id } });
+        assert_eq!(world.payout_called_back(&body).await.status, 200);
         world.assert_known(&id, ("completed", None)).await;
     })
     .await;
@@ -134,6 +134,6 @@ async fn a_callback_brings_the_next_check_of_a_payout_to_within_a_minute() {
 }
 
 async fn hint(world: &World, id: &str) {
-    let body = json!({ "transaction_id": id }).to_string();
-    assert_eq!(world.payout_callback(JSON, body.as_bytes()).await.status, 200);
+    let body = json!({ "transaction_id": id });
+    assert_eq!(world.payout_called_back(&body).await.status, 200);
 }

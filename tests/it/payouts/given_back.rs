@@ -7,7 +7,7 @@ use crate::world::payouts::{payout, silent, with};
 use crate::world::scripted::{self, Reply, Scripted, confirmation};
 use crate::world::second::{ISSA, SHOP, approve, ask_for, assert_refused, reject, why};
 use crate::world::table::text;
-use crate::world::{self, AppPayOut, World, order};
+use crate::world::{self, AppPayOut, World};
 
 /// A refund that a person decides, to the number that paid.
 fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
@@ -80,9 +80,7 @@ async fn a_refund_of_a_payment_that_was_paid_after_it_was_asked_for_is_not_appro
 /// Two payments of one order, of which the second is a duplicate.
 async fn paid_twice(world: &World) -> String {
     let first = world.pending().await;
-    let mut again = order("A-1001", 3000);
-    again["replace"] = true.into();
-    let second = world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+    let second = world.another_page("A-1001", 3000).await;
     world.pay(&first).await;
     world.pay(&second).await;
     world.assert_known(&second, ("completed", Some("duplicate"))).await;
@@ -103,7 +101,7 @@ async fn give_back(
     let body = with(payout_id, json!({ "refundOf": payin, "amount": amount }));
     let answer = ask_for(app, &body, SHOP).await;
     assert_eq!(answer.status, 200, "{answer:?}");
-    let id = answer.body["transaction_id"].as_str().unwrap().to_owned();
+    let id = answer.id().to_owned();
     assert_eq!(world.payout_status(&id).await.status, 200);
     id
 }

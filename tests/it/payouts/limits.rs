@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::world::payouts::{PER_DAY, payout, silent, with};
-use crate::world::{self, World, hours};
+use crate::world::{self, hours};
 
 #[tokio::test]
 async fn more_than_one_payout_may_be_is_refused() {
@@ -31,7 +31,7 @@ async fn a_day_has_its_limit_to_the_franc_and_the_next_day_a_new_one() {
         assert_eq!((answer.status, answer.error()), (429, "payout_over_daily_limit"));
         assert!(answer.body["detail"].as_str().unwrap().contains(&format!("{PER_DAY} F")));
         assert_eq!(answer.retry_after, Some(14 * 3600 + 1), "until midnight in UTC");
-        let failed = world.payout_of("P-0").await;
+        let failed = world.payout_named("P-0").await;
         world.fail_payout(&failed).await;
         world.assert_payout(&failed, ("notcompleted", Some("failed"))).await;
         let part = world.pay_out(&with("P-part", json!({ "amount": 199_899 }))).await;
@@ -66,11 +66,4 @@ async fn a_payout_that_was_begun_keeps_its_answer_when_the_limits_are_lowered() 
         assert_eq!(other.error(), "payout_over_daily_limit");
     })
     .await;
-}
-
-impl World {
-    pub(super) async fn payout_of(&self, payout_id: &str) -> String {
-        let lock = self.item(&format!("payout#{payout_id}")).await.unwrap();
-        lock["transaction_id"].as_s().unwrap().clone()
-    }
 }

@@ -24,8 +24,7 @@ async fn a_hundred_identical_requests_at_once_make_one_payout() {
 async fn a_hundred_refunds_of_one_payment_at_once_give_back_what_was_paid_and_no_more() {
     world::test(async |world| {
         world.sandbox.set_default_payout_faults(silent());
-        let payin = world.pending().await;
-        world.pay(&payin).await;
+        let payin = world.paid().await;
         let bodies: Vec<_> = (0..100)
             .map(|at| with(&format!("R-{at}"), json!({ "refundOf": payin, "amount": 200 })))
             .collect();

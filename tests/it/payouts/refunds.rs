@@ -11,25 +11,15 @@ fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
     with(payout_id, json!({ "refundOf": payin, "amount": amount }))
 }
 
-impl World {
-    /// A payment of 3 000 F that was paid.
-    async fn paid(&self, order_id: &str) -> String {
-        let id = self.pending_for(order_id).await;
-        self.pay(&id).await;
-        self.assert_known(&id, ("completed", None)).await;
-        id
-    }
-}
-
 #[tokio::test]
 async fn a_completed_payment_is_given_back_in_parts_up_to_what_was_paid() {
     world::test(async |world| {
-        let payin = world.paid("A-1001").await;
+        let payin = world.paid().await;
         for (payout_id, amount) in [("R-1", 1000), ("R-2", 1899)] {
             let answer = world.pay_out(&refund(payout_id, &payin, amount)).await;
             assert_eq!(answer.status, 200, "{answer:?}");
             assert_eq!(answer.body["refund_of"], payin.as_str());
-            let id = answer.body["transaction_id"].as_str().unwrap();
+            let id = answer.id();
             world.complete_payout(id).await;
         }
         assert_eq!(world.refunded(&payin).await, 2899);
@@ -47,9 +37,9 @@ async fn a_completed_payment_is_given_back_in_parts_up_to_what_was_paid() {
 #[tokio::test]
 async fn a_refund_that_failed_or_was_refused_can_be_made_again() {
     world::test(async |world| {
-        let payin = world.paid("A-1001").await;
+        let payin = world.paid().await;
         let answer = world.pay_out(&refund("R-1", &payin, 3000)).await;
-        let id = answer.body["transaction_id"].as_str().unwrap();
+        let id = answer.id();
         world.fail_payout(id).await;
         assert_eq!(world.refunded(&payin).await, 0);
         world.sandbox.set_balance("12", sandbox::Balance::Francs(2999)).unwrap();

@@ -8,51 +8,29 @@ use crate::world::{self, Answer, Operation, World, events};
 #[tokio::test]
 async fn every_wrong_field_is_named_and_nothing_is_sent() {
     world::test(async |world| {
+        let reasons =
+            json!(["a\nb", "x".repeat(251), true, "for +226 70 00-00.01", "for awa@example.com"]);
+        let numbers = json!([
+            null,
+            "+22670000001",
+            "226 70 00 00 01",
+            "70000001",
+            "2267000000112345",
+            22_670_000_001_u64,
+        ]);
         for (field, values) in [
-            (
-                "payoutId",
-                vec![json!(null), json!(""), json!("two words"), json!("x".repeat(65)), json!(7)],
-            ),
-            (
-                "amount",
-                vec![
-                    json!(null),
-                    json!(99),
-                    json!(1_000_001),
-                    json!("5000"),
-                    json!(500.5),
-                    json!(-5000),
-                ],
-            ),
-            (
-                "customer",
-                vec![
-                    json!(null),
-                    json!("+22670000001"),
-                    json!("226 70 00 00 01"),
-                    json!("70000001"),
-                    json!("2267000000112345"),
-                    json!(22_670_000_001_u64),
-                ],
-            ),
-            ("method", vec![json!(null), json!("cash"), json!(1)]),
-            ("keepInWallet", vec![json!(true), json!("yes")]),
-            ("description", vec![json!(null), json!(" "), json!("a\nb"), json!("x".repeat(251))]),
-            ("refundOf", vec![json!("A-1001"), json!("txn_1"), json!(5)]),
-            (
-                "reason",
-                vec![
-                    json!("a\nb"),
-                    json!("x".repeat(251)),
-                    json!(true),
-                    json!("for +226 70 00-00.01"),
-                    json!("for awa@example.com"),
-                ],
-            ),
+            ("payoutId", json!([null, "", "two words", "x".repeat(65), 7])),
+            ("amount", json!([null, 99, 1_000_001, "5000", 500.5, -5000])),
+            ("customer", numbers),
+            ("method", json!([null, "cash", 1])),
+            ("keepInWallet", json!([true, "yes"])),
+            ("description", json!([null, " ", "a\nb", "x".repeat(251)])),
+            ("refundOf", json!(["A-1001", "txn_1", 5])),
+            ("reason", reasons),
         ] {
-            for value in values {
+            for value in values.as_array().unwrap() {
                 let answer = world.pay_out(&with("P-1", json!({ field: value }))).await;
-                assert_refused(&answer, field, &value);
+                assert_refused(&answer, field, value);
             }
         }
         let answer = world.pay_out(&with("P-1", json!({ "method": "wallet" }))).await;

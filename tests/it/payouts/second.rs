@@ -75,7 +75,7 @@ async fn a_person_s_reason_is_on_record_also_where_one_person_is_enough_and_no_o
         assert_eq!(world.all_payments().await.len(), 0);
         let answer = ask_for(&world.payout, &body, AWA).await;
         assert_eq!(answer.status, 200, "{answer:?}");
-        let mut log = world.log(answer.body["transaction_id"].as_str().unwrap()).await;
+        let mut log = world.log(answer.id()).await;
         // The intent and the answer are rows of the same millisecond, in any order.
         log.sort_by_key(|it| it.kind == "create");
         assert_eq!((log[0].kind.as_str(), &log[0].by), ("decision", &json!(AWA)));
@@ -132,7 +132,7 @@ async fn a_server_may_ask_for_a_large_payout_which_then_waits_as_any_other() {
         let app = world.two_people();
         let answer = ask_for(&app, &large("P-1"), SHOP).await;
         assert_eq!((answer.status, &answer.body["reason"]), (200, &json!("awaiting_approval")));
-        let id = answer.body["transaction_id"].as_str().unwrap();
+        let id = answer.id();
         assert_eq!(world.log(id).await[0].by, json!(SHOP));
         assert_eq!(approve(&app, id, &approval(), AWA).await.status, 200);
         assert_eq!(world.payouts_asked(), 1);

@@ -3,21 +3,13 @@
 use futures::future::join_all;
 use serde_json::json;
 
+use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent};
 use crate::world::second::{
     AWA, ISSA, approval, approve, ask_for, assert_refused, large, reject, why,
 };
 use crate::world::table::text;
-use crate::world::wired::decide_by;
-use crate::world::{self, World, hours, minutes, stop};
-
-impl World {
-    async fn pause_payouts(&self, decision: &str) {
-        let body = json!({ "apply": true, "reason": "a key was stolen" });
-        let answer = decide_by(&self.payments, self.random(), decision, &body, AWA).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-    }
-}
+use crate::world::{self, hours, minutes, stop};
 
 #[tokio::test]
 async fn approvals_and_rejections_at_once_send_it_once_or_never() {
@@ -84,7 +76,7 @@ async fn while_payouts_are_paused_none_is_asked_for_and_none_approved() {
     world::test(async |world| {
         let app = world.two_people();
         let id = world.awaiting(&app, &large("P-1")).await;
-        world.pause_payouts("payouts-pause").await;
+        world.decided("payouts-pause", json!({})).await;
         for body in [payout("P-2"), large("P-3")] {
             assert_refused(&ask_for(&app, &body, AWA).await, 503, "payouts_paused");
         }
@@ -92,7 +84,7 @@ async fn while_payouts_are_paused_none_is_asked_for_and_none_approved() {
         let again = ask_for(&app, &large("P-1"), AWA).await;
         assert_eq!(again.body["reason"], "awaiting_approval", "a repetition is told what it began");
         assert_eq!(world.payouts_asked(), 0);
-        world.pause_payouts("payouts-resume").await;
+        world.decided("payouts-resume", json!({})).await;
         assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 200);
         assert_eq!(world.payouts_asked(), 1);
     })
@@ -128,13 +120,10 @@ async fn nobody_says_that_a_payout_was_not_made_within_a_day_of_its_approval() {
         let id = world.awaiting(&app, &large("P-1")).await;
         world.advance(hours(24 * 3));
         assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 202);
-        let body = json!({ "about": id, "apply": true, "reason": "support says so" });
-        let not_made = async || {
-            decide_by(&world.payments, world.random(), "payout-not-made", &body, AWA).await
-        };
-        assert_refused(&not_made().await, 409, "too_early");
+        let not_made = applied(json!({ "about": id }));
+        assert_refused(&world.decide("payout-not-made", &not_made).await, 409, "too_early");
         world.advance(hours(24));
-        assert_eq!(not_made().await.status, 200);
+        assert_eq!(world.decide("payout-not-made", &not_made).await.status, 200);
     })
     .await;
 }

@@ -48,7 +48,7 @@ impl World {
     async fn call_back_with(&self, id: &str, token: &str) {
         self.advance(seconds(11));
         let body = json!({ "transaction_id": id, "token": token, "status": "completed" });
-        let answer = self.payout_callback("application/json", body.to_string().as_bytes()).await;
+        let answer = self.payout_called_back(&body).await;
         assert_eq!(answer.status, 200);
     }
 

@@ -108,8 +108,7 @@ async fn without_a_readable_secret_no_payout_is_sent_and_its_limit_is_free_again
 #[tokio::test]
 async fn while_the_secret_cannot_be_read_an_announcement_waits_and_is_told_once_afterwards() {
     world::test_told(async |world| {
-        let id = world.pending().await;
-        world.pay(&id).await;
+        world.paid().await;
         // The announcer has not read the secret yet.
         world.put_secret("not JSON");
         world.live(hours(3), minutes(10)).await;

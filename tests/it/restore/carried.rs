@@ -3,22 +3,19 @@
 use serde_json::json;
 
 use super::{Adopted, line};
-use crate::world::{World, minutes, replacing};
+use crate::world::{World, minutes};
 
 async fn nothing(_: &World, (): &()) {}
 
 #[tokio::test]
 async fn what_an_undamaged_table_holds_is_taken_over_item_by_item() {
     let since = async |world: &World, (): &()| {
-        let paid = world.pending_for("paid").await;
-        world.pay(&paid).await;
+        world.paid_for("paid").await;
         world.pending_for("open").await;
         let replaced = world.pending_for("replaced").await;
-        let again = replacing("replaced", 3000);
-        assert_eq!(world.initiate(&again).await.status, 200);
+        world.another_page("replaced", 3000).await;
         world.pay(&replaced).await;
-        let failed = world.pending_for("failed").await;
-        world.fail(&failed).await;
+        world.failed_for("failed").await;
         world.live(minutes(4), minutes(2)).await;
     };
     let (adopted, ()) = Adopted::after(async |_| (), since, nothing).await;

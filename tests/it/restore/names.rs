@@ -7,7 +7,7 @@ use super::{Adopted, Line};
 use crate::world::decisions::applied;
 use crate::world::table::text;
 use crate::world::wired::restore_by;
-use crate::world::{World, minutes, order, replacing};
+use crate::world::{World, minutes, order};
 
 async fn decided(world: &World, decision: &str, body: Value) {
     world.advance(minutes(1));
@@ -68,9 +68,7 @@ async fn cases_that_persons_have_opened_and_closed_stay_so() {
 async fn a_duplicate_whose_case_a_person_closed_since_is_no_open_case() {
     let before = async |world: &World| {
         let first = world.pending_for("A-1").await;
-        let again = replacing("A-1", 3000);
-        let second =
-            world.initiate(&again).await.body["transaction_id"].as_str().unwrap().to_owned();
+        let second = world.another_page("A-1", 3000).await;
         world.pay(&second).await;
         world.pay(&first).await;
         first
@@ -113,8 +111,7 @@ async fn a_page_that_begins_among_the_rows_of_a_name_passes_over_nothing_that_wa
 #[tokio::test]
 async fn two_operators_at_once_write_what_one_would() {
     let since = async |world: &World, (): &()| {
-        let paid = world.pending_for("A-1").await;
-        world.pay(&paid).await;
+        let paid = world.paid_for("A-1").await;
         world.taken("P-1").await;
         let refund = json!({ "refundOf": paid, "amount": 1000 });
         world.pay_out(&crate::world::payouts::with("P-2", refund)).await;

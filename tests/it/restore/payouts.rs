@@ -139,8 +139,8 @@ async fn the_token_that_a_callback_had_brought_is_nobodys_after_a_restore_either
     let since = async |world: &World, (): &()| {
         id = Story::Lost.told(world).await;
         let token = world.sandbox.payout(&id).unwrap().token;
-        let body = json!({ "transaction_id": id, "token": token }).to_string();
-        world.payout_callback("application/json", body.as_bytes()).await;
+        let body = json!({ "transaction_id": id, "token": token });
+        world.payout_called_back(&body).await;
         world.advance(crate::world::hours(25));
         let not_made = applied(json!({ "about": id }));
         assert_eq!(world.decide("payout-not-made", &not_made).await.status, 200);
@@ -167,15 +167,14 @@ async fn refund(
     left: Left,
 ) -> (Adopted, Vec<Line>, String) {
     let paid = async |world: &World| {
-        let payin = world.pending_for("A-1").await;
-        world.pay(&payin).await;
+        let payin = world.paid_for("A-1").await;
         payin
     };
     let ask = async |world: &World, payin: &str| {
         world.sandbox.set_default_payout_faults(silent());
         let body = with("P-1", json!({ "refundOf": payin, "amount": 1000 }));
         let answer = world.pay_out(&body).await;
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        answer.id().to_owned()
     };
     let before = async |world: &World| {
         let payin = if is_new { String::new() } else { paid(world).await };

@@ -9,7 +9,7 @@ use super::{Adopted, Line, line, stands};
 use crate::world::decisions::applied;
 use crate::world::kept;
 use crate::world::table::{find, text};
-use crate::world::{World, hours, minutes, order, replacing};
+use crate::world::{World, hours, minutes, order};
 
 /// How a test ruins the one payment of its story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,9 +172,7 @@ async fn a_page_that_was_replaced_holds_no_order_any_more() {
     let before = async |world: &World| world.pending_for("A-1").await;
     let mut second = String::new();
     let since = async |world: &World, first: &String| {
-        let again = replacing("A-1", 4000);
-        let answer = world.initiate(&again).await;
-        second = answer.body["transaction_id"].as_str().unwrap().to_owned();
+        second = world.another_page("A-1", 4000).await;
         // The old page is ruined, the new one is not.
         ruin(world, first, Ruin::Gone).await;
     };
@@ -196,9 +194,7 @@ async fn two_payments_of_one_order_are_one_payment_and_a_duplicate_with_its_case
     let before = async |world: &World| world.pending_for("A-1").await;
     let mut second = String::new();
     let since = async |world: &World, first: &String| {
-        let again = replacing("A-1", 3000);
-        let answer = world.initiate(&again).await;
-        second = answer.body["transaction_id"].as_str().unwrap().to_owned();
+        second = world.another_page("A-1", 3000).await;
         world.pay(&second).await;
         world.pay(first).await;
         for id in [first, &second] {
@@ -225,8 +221,7 @@ async fn whoever_was_forgotten_since_stays_forgotten() {
         [(None, false), (None, true), (Some(Ruin::Status), false), (Some(Ruin::Status), true)]
     {
         let before = async |world: &World| {
-            let id = world.pending_for("A-1").await;
-            world.pay(&id).await;
+            let id = world.paid_for("A-1").await;
             id
         };
         let since = async |world: &World, id: &String| {
@@ -255,8 +250,7 @@ async fn whoever_was_forgotten_since_stays_forgotten() {
 #[tokio::test]
 async fn who_has_paid_in_the_adopted_table_stays_whatever_the_old_lock_says() {
     let before = async |world: &World| {
-        let first = world.pending_for("A-1").await;
-        world.pay(&first).await;
+        let first = world.paid_for("A-1").await;
         first
     };
     let since = async |world: &World, first: &String| {

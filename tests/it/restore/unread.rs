@@ -16,7 +16,7 @@ use crate::world::payouts::{payout, silent, with};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for};
 use crate::world::table::{Item, text};
 use crate::world::wired::restore_by;
-use crate::world::{World, minutes, order, replacing, seconds};
+use crate::world::{World, minutes, order, seconds};
 
 /// What is left of a payin or payout in the old table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,9 +194,7 @@ async fn a_later_page_does_not_stand_in_for_an_earlier_one_that_may_have_been_pa
     let before = async |world: &World| world.pending_for("A-1").await;
     let mut second = String::new();
     let since = async |world: &World, first: &String| {
-        let again = replacing("A-1", 3000);
-        let answer = world.initiate(&again).await;
-        second = answer.body["transaction_id"].as_str().unwrap().to_owned();
+        second = world.another_page("A-1", 3000).await;
         world.advance(minutes(5));
         world.pay(first).await;
         unread(world, first, 1, Rows::Later).await;
@@ -266,7 +264,7 @@ async fn a_payin_of_which_nothing_can_be_read_pauses_payments_until_a_person_res
 async fn sent(world: &World) -> String {
     world.sandbox.set_default_payout_faults(silent());
     let answer = world.pay_out(&payout("P-1")).await;
-    let id = answer.body["transaction_id"].as_str().unwrap().to_owned();
+    let id = answer.id().to_owned();
     world.advance(minutes(5));
     world.sandbox.complete_payout(&id).unwrap();
     crate::world::wired::ask_by(&world.payments, &id).await;

@@ -10,7 +10,7 @@ use crate::world::adopted::Copy;
 use crate::world::decisions::applied;
 use crate::world::payouts::{silent, with};
 use crate::world::wired::AppRestore;
-use crate::world::{World, hours, minutes, replacing};
+use crate::world::{World, hours, minutes};
 
 /// A damaged table, and what its restore begins with.
 pub(super) struct Small {
@@ -25,26 +25,23 @@ pub(super) async fn damaged() -> Small {
     world.advance(hours(37) + minutes(50));
     world.sandbox.set_default_payout_faults(silent());
     let pending = world.pending_for("carried").await;
-    let refunded = world.pending_for("refunded").await;
-    world.pay(&refunded).await;
+    let refunded = world.paid_for("refunded").await;
     world.advance(minutes(8));
     world.poll().await;
     let before = world.copied().await.payments;
 
     world.pay(&pending).await;
-    let proven = world.pending_for("proven").await;
-    world.pay(&proven).await;
+    let proven = world.paid_for("proven").await;
     let first = world.pending_for("twice").await;
-    let again = replacing("twice", 3000);
-    let second = world.initiate(&again).await.body["transaction_id"].clone();
+    let second = world.another_page("twice", 3000).await;
     world.pay(&first).await;
-    world.pay(second.as_str().unwrap()).await;
+    world.pay(&second).await;
     let refund = json!({ "refundOf": refunded, "amount": 500 });
     let refund = world.pay_out(&with("R-1", refund)).await;
-    let refund = refund.body["transaction_id"].as_str().unwrap().to_owned();
+    let refund = refund.id().to_owned();
     world.sandbox.complete_payout(&refund).unwrap();
     let lost = world.pay_out(&with("P-unknown", json!({ "amount": 700 }))).await;
-    let lost = lost.body["transaction_id"].as_str().unwrap().to_owned();
+    let lost = lost.id().to_owned();
     world.decide("payouts-pause", &applied(json!({}))).await;
     world.live(minutes(2), minutes(1)).await;
 

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
+use sandbox::{ConfirmFaults, CreateBehaviour, Faults};
 use serde_json::{Value, json};
 
 use crate::world::decisions::applied;
+use crate::world::payments::behaving;
 use crate::world::payouts::{creating, payout, silent};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for, reject, why};
 use crate::world::table::{find, text};
-use crate::world::{World, hours, minutes, order, replacing, seconds};
+use crate::world::{World, hours, minutes, order, seconds};
 
 /// The price of every order but those that change it.
 const PRICE: u32 = 3000;
@@ -41,10 +42,7 @@ impl Shop {
 
     /// A new page in the place of the one that the order has; `name` is what the story calls it.
     async fn replaced(&mut self, world: &World, order_id: &str, name: &'static str, price: u32) {
-        let body = replacing(order_id, price);
-        let answer = world.initiate(&body).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-        self.ids.insert(name, answer.body["transaction_id"].as_str().unwrap().to_owned());
+        self.ids.insert(name, world.another_page(order_id, price).await);
     }
 
     async fn pays(&self, world: &World, name: &str) {
@@ -64,8 +62,7 @@ impl Shop {
 
     /// LigdiCash answers so when it is asked for the order's page.
     async fn no_page(&mut self, world: &World, order_id: &'static str, behaviour: CreateBehaviour) {
-        let create = CreateFaults { behaviour, ..CreateFaults::default() };
-        world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
+        world.creations(behaving(behaviour));
         let answer = world.initiate(&order(order_id, PRICE)).await;
         world.sandbox.set_default_faults(Faults::default());
         assert!([502, 504].contains(&answer.status), "{answer:?}");
@@ -91,7 +88,7 @@ impl Shop {
         let body = self.body(name, &more);
         let answer = world.pay_out(&body).await;
         assert!([200, 202].contains(&answer.status), "{name}: {answer:?}");
-        self.ids.insert(name, answer.body["transaction_id"].as_str().unwrap().to_owned());
+        self.ids.insert(name, answer.id().to_owned());
     }
 
     async fn asks_when(&mut self, world: &World, name: &'static str, behaviour: CreateBehaviour) {
@@ -132,11 +129,6 @@ impl World {
             text(item, "pk").starts_with("txn_") && find(item, "order_id") == Some(order_id)
         });
         text(of_order.next().expect("one was begun"), "pk").to_owned()
-    }
-
-    pub(super) async fn payout_named(&self, payout_id: &str) -> String {
-        let record = self.item(&format!("payout#{payout_id}")).await.unwrap();
-        text(&record, "transaction_id").to_owned()
     }
 
     /// An operator asks, so that nothing waits for the schedule.
@@ -322,8 +314,8 @@ pub(super) async fn meanwhile(world: &World, shop: &mut Shop) {
     if let Some(id) = again.body["transaction_id"].as_str() {
         world.pay(id).await;
     }
-    let called = json!({ "transaction_id": shop.id("new-open") }).to_string();
-    drop(world.callback("application/json", called.as_bytes()).await);
+    let called = json!({ "transaction_id": shop.id("new-open") });
+    drop(world.called_back(&called).await);
     drop(world.try_to_poll().await);
     world.notify().await;
     world.advance(minutes(1));

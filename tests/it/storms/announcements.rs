@@ -10,8 +10,7 @@ use crate::world::seconds;
 async fn of_many_that_see_an_announcement_one_delivers_it() {
     each_seed("an announcement", async |storm: &mut Storm, figures: &mut Figures| {
         let world = storm.world.clone();
-        let id = world.pending_for(&storm.name()).await;
-        world.pay(&id).await;
+        let id = world.paid_for(&storm.name()).await;
         // Due for the schedule, too.
         world.advance(seconds(5));
         let batch = world.batch().await;

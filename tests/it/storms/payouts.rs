@@ -18,7 +18,7 @@ async fn of_many_requests_one_pays_out_and_of_hundreds_of_looks_one_settles_the_
         let answers = storm.strike(jobs).await;
         assert!(answers.iter().all(|status| [200, 202].contains(status)), "{answers:?}");
         let again = world.pay_out(&small(&name)).await;
-        let id = again.body["transaction_id"].as_str().unwrap();
+        let id = again.id();
         assert_eq!(world.payouts_asked(), asked + 1);
         world.sandbox.complete_payout(id).unwrap();
         world.advance(minutes(2));

@@ -9,10 +9,9 @@ use ligdicash_infra::config::Tables;
 use url::Url;
 
 use super::database::Database;
-use super::permissions::within;
 use super::table::Item;
 use super::wired::patient;
-use super::{AppInitiate, Setup, World, minutes};
+use super::{AppInitiate, Setup, World};
 
 static COPIES: AtomicU32 = AtomicU32::new(0);
 
@@ -66,14 +65,7 @@ impl World {
 
     /// One run of the schedule, which may fail.
     pub(crate) async fn try_to_poll(&self) -> Result<poll::Report, poll::Unfinished> {
-        let deadline = self.now() + minutes(5);
-        let Self { payments, announcer, .. } = self;
-        within(
-            "poll",
-            poll::Poll { payments, announcer, topic: None, payins_at_once: poll::PAYINS_AT_ONCE }
-                .handle(deadline),
-        )
-        .await
+        self.try_to_poll_by(&self.payments, &self.announcer).await
     }
 
     /// Where DynamoDB is.

@@ -38,6 +38,12 @@ impl Answer {
         }
     }
 
+    /// The transaction id that it names.
+    #[track_caller]
+    pub(crate) fn id(&self) -> &str {
+        self.body["transaction_id"].as_str().unwrap_or_else(|| panic!("{self:?}"))
+    }
+
     /// The stable code of a problem answer, whose form is checked on the way.
     #[track_caller]
     pub(crate) fn error(&self) -> &str {

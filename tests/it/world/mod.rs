@@ -262,7 +262,7 @@ impl World {
     pub(crate) async fn pending_for(&self, order_id: &str) -> String {
         let answer = self.initiate(&order(order_id, 3000)).await;
         assert_eq!(answer.status, 200, "{answer:?}");
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        answer.id().to_owned()
     }
 
     // ---- what LigdiCash does ----
@@ -270,6 +270,11 @@ impl World {
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/callback", content_type, body);
         called_back(&self.payments, &self.shapes, Operation::Callback, request).await
+    }
+
+    /// A callback that says this.
+    pub(crate) async fn called_back(&self, body: &Value) -> Answer {
+        self.callback("application/json", body.to_string().as_bytes()).await
     }
 
     /// The payer pays, and LigdiCash calls back as its faults say.
@@ -304,15 +309,28 @@ impl World {
         payments: &AppPayments,
         announcer: &AppAnnouncer,
     ) -> poll::Report {
-        let deadline = self.now() + SignedDuration::from_mins(5);
-        let topic = self.alarm_topic.as_ref();
-        within(
-            "poll",
-            poll::Poll { payments, announcer, topic, payins_at_once: poll::PAYINS_AT_ONCE }
-                .handle(deadline),
-        )
-        .await
-        .unwrap()
+        self.try_to_poll_by(payments, announcer).await.unwrap()
+    }
+
+    /// The same, which may fail.
+    pub(crate) async fn try_to_poll_by(
+        &self,
+        payments: &AppPayments,
+        announcer: &AppAnnouncer,
+    ) -> Result<poll::Report, poll::Unfinished> {
+        self.poll_until(self.now() + minutes(5), payments, announcer).await
+    }
+
+    /// The same with this deadline.
+    pub(crate) async fn poll_until(
+        &self,
+        deadline: Timestamp,
+        payments: &AppPayments,
+        announcer: &AppAnnouncer,
+    ) -> Result<poll::Report, poll::Unfinished> {
+        let (topic, payins_at_once) = (self.alarm_topic.as_ref(), poll::PAYINS_AT_ONCE);
+        let function = poll::Poll { payments, announcer, topic, payins_at_once };
+        within("poll", function.handle(deadline)).await
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -20,6 +20,20 @@ impl World {
         answer.body
     }
 
+    /// Every page behind a path that has a question mark already.
+    pub(crate) async fn whole_pages(&self, asked: &str) -> Vec<Value> {
+        let (mut pages, mut after) = (Vec::new(), String::new());
+        loop {
+            let page = self.see(&format!("{asked}{after}")).await;
+            let next = page.get("next").map(|next| format!("&after={}", next.as_str().unwrap()));
+            pages.push(page);
+            match next {
+                Some(next) => after = next,
+                None => return pages,
+            }
+        }
+    }
+
     /// A signed search of an operator: by a number, or by anything else that is known.
     pub(crate) async fn find(&self, body: &Value) -> Answer {
         let answer = look_by(&self.inspect, search(body), Some(body)).await;

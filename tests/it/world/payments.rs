@@ -4,10 +4,10 @@ use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Claimed, Ledger, Read};
 use ligdicash_core::{Payin, PayinId};
 use ligdicash_infra::dynamo::Store;
-use sandbox::{CallbackFaults, ConfirmFaults, Faults, Send};
+use sandbox::{CallbackFaults, ConfirmFaults, CreateBehaviour, CreateFaults, Faults, Send};
 use serde_json::json;
 
-use super::{World, minutes, seconds};
+use super::{World, minutes, replacing, seconds};
 
 /// `(status, reason)` of a payment.
 pub(crate) type Known<'a> = (&'a str, Option<&'a str>);
@@ -16,10 +16,55 @@ pub(crate) const PENDING: Known<'_> = ("pending", None);
 pub(crate) const PAID: Known<'_> = ("completed", None);
 pub(crate) const FAILED: Known<'_> = ("notcompleted", Some("failed"));
 
+/// A LigdiCash that creates so.
+pub(crate) fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
+    CreateFaults { behaviour, ..CreateFaults::default() }
+}
+
+/// A LigdiCash that creates nothing, with this sub-code.
+pub(crate) fn refusing(code: &str) -> CreateFaults {
+    let refuse_code = code.to_owned();
+    CreateFaults { refuse_code, ..behaving(CreateBehaviour::Refuse) }
+}
+
 impl World {
+    /// A payment that the payer has made, and of which LigdiCash has called back.
+    pub(crate) async fn paid(&self) -> String {
+        self.paid_for("A-1001").await
+    }
+
+    pub(crate) async fn paid_for(&self, order_id: &str) -> String {
+        let id = self.pending_for(order_id).await;
+        self.pay(&id).await;
+        id
+    }
+
+    /// A payment of which LigdiCash has said that it failed.
+    pub(crate) async fn failed(&self) -> String {
+        self.failed_for("A-1001").await
+    }
+
+    pub(crate) async fn failed_for(&self, order_id: &str) -> String {
+        let id = self.pending_for(order_id).await;
+        self.fail(&id).await;
+        id
+    }
+
+    /// A new page in the place of the one that the order has.
+    pub(crate) async fn another_page(&self, order_id: &str, amount: u32) -> String {
+        let answer = self.initiate(&replacing(order_id, amount)).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        answer.id().to_owned()
+    }
+
     /// From now on `confirm` answers for this payment as the faults say, and everything else works.
     pub(crate) fn misbehave(&self, id: &str, confirm: ConfirmFaults) {
         self.sandbox.set_faults(id, Faults { confirm, ..Faults::default() }).unwrap();
+    }
+
+    /// What the next creations meet.
+    pub(crate) fn creations(&self, create: CreateFaults) {
+        self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
     }
 
     /// Paid, and no callback ever comes.
@@ -45,8 +90,8 @@ impl World {
     /// A callback that says no more than which transaction to look at.
     pub(crate) async fn hint(&self, id: &str) {
         self.advance(minutes(1));
-        let body = json!({ "transaction_id": id }).to_string();
-        let answer = self.callback("application/json", body.as_bytes()).await;
+        let body = json!({ "transaction_id": id });
+        let answer = self.called_back(&body).await;
         assert_eq!(answer.status, 200);
     }
 

@@ -54,7 +54,13 @@ impl World {
     pub(crate) async fn taken(&self, payout_id: &str) -> String {
         let answer = self.pay_out(&payout(payout_id)).await;
         assert_eq!(answer.status, 200, "{answer:?}");
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        answer.id().to_owned()
+    }
+
+    /// The transaction id of what was asked for under this name.
+    pub(crate) async fn payout_named(&self, payout_id: &str) -> String {
+        let record = self.item(&format!("payout#{payout_id}")).await.unwrap();
+        text(&record, "transaction_id").to_owned()
     }
 
     pub(crate) async fn payout_status(&self, id: &str) -> Answer {
@@ -64,6 +70,11 @@ impl World {
     pub(crate) async fn payout_callback(&self, content_type: &str, body: &[u8]) -> Answer {
         let request = events::post("/api/ligdicash/payout-callback", content_type, body);
         called_back(&self.payments, &self.shapes, Operation::PayoutCallback, request).await
+    }
+
+    /// A payout's callback that says this.
+    pub(crate) async fn payout_called_back(&self, body: &Value) -> Answer {
+        self.payout_callback("application/json", body.to_string().as_bytes()).await
     }
 
     /// The money arrives, and LigdiCash calls back as its faults say.
@@ -102,7 +113,6 @@ impl World {
         item.get(name).map_or(0, |number| number.as_n().unwrap().parse().unwrap())
     }
 
-    /// The payouts that LigdiCash has, by our transaction id.
     /// Whether LigdiCash names the payout when it is asked about it, which no document says.
     pub(crate) fn name_in_confirm(&self, id: &str, names: bool) {
         let confirm = PayoutConfirmFaults { older_generation: names, ..Default::default() };
@@ -110,6 +120,7 @@ impl World {
         self.sandbox.set_payout_faults(id, faults).unwrap();
     }
 
+    /// The payouts that LigdiCash has, by our transaction id.
     pub(crate) fn payouts_at_ligdicash(&self) -> HashMap<String, Vec<PayoutView>> {
         let mut payouts = HashMap::<_, Vec<_>>::new();
         for payout in self.sandbox.ledger().payouts {

@@ -86,7 +86,12 @@ impl Proxy {
 
     /// Disturbs the next calls of this operation, as often as this is asked for.
     pub(crate) fn disturb(&self, operation: &'static str, fault: Fault) {
-        self.shared.faults.lock().unwrap().push_back((operation, fault));
+        self.disturb_next(1, operation, fault);
+    }
+
+    /// Disturbs so many of the next calls of this operation.
+    pub(crate) fn disturb_next(&self, calls: usize, operation: &'static str, fault: Fault) {
+        self.shared.faults.lock().unwrap().extend(vec![(operation, fault); calls]);
     }
 
     /// DynamoDB is out of order after this many more calls.

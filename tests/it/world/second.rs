@@ -2,13 +2,12 @@
 
 use serde_json::{Value, json};
 
+pub(crate) use super::decisions::{AWA, ISSA};
 use super::payouts::with;
 use super::permissions::within;
 use super::{Answer, AppPayOut, Operation, World, events};
 
-/// Two people, and the shop's server.
-pub(crate) const AWA: &str = "arn:aws:iam::000000000000:user/awa";
-pub(crate) const ISSA: &str = "arn:aws:iam::000000000000:user/issa";
+/// The shop's server.
 pub(crate) const SHOP: &str = "arn:aws:sts::000000000000:assumed-role/shop/server";
 
 impl World {
@@ -29,7 +28,7 @@ impl World {
         assert_eq!(answer.status, 200, "{answer:?}");
         let awaiting = (&json!("pending"), &json!("awaiting_approval"));
         assert_eq!((&answer.body["status"], &answer.body["reason"]), awaiting, "{answer:?}");
-        answer.body["transaction_id"].as_str().unwrap().to_owned()
+        answer.id().to_owned()
     }
 }
 

@@ -177,6 +177,20 @@ impl World {
         self.scan(&self.database.tables.payments).await
     }
 
+    /// The keys of the payments table that begin so.
+    pub(crate) async fn keys_like(&self, start: &str) -> Vec<String> {
+        let items = self.all_payments().await;
+        let keys = items.iter().map(|item| text(item, "pk"));
+        keys.filter(|key| key.starts_with(start)).map(str::to_owned).collect()
+    }
+
+    /// The key of the only item that begins so.
+    pub(crate) async fn only_key(&self, start: &str) -> String {
+        let keys = self.keys_like(start).await;
+        let [key] = &keys[..] else { panic!("one is on record: {keys:?}") };
+        key.clone()
+    }
+
     /// How many items both tables hold.
     pub(crate) async fn count_items(&self) -> usize {
         self.scan(&self.database.tables.payments).await.len()

@@ -1,6 +1,7 @@
 //! The functions, wired differently from the world's own: on another database, or behind API Gateway
 //! alone.
 
+use std::fmt::Display;
 use std::net::Ipv4Addr;
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -211,6 +212,11 @@ pub(super) fn patient(wired: &Wired) -> AppInitiate {
 
 pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
     Answer::to(Operation::Initiate, &within("initiate", app.handle(request)).await)
+}
+
+/// A shop asks for the page of this order.
+pub(crate) async fn order_by(app: &AppInitiate, body: impl Display) -> Answer {
+    initiate_by(app, events::json("/api/payment/initiate", body)).await
 }
 
 pub(crate) async fn callback_by(payments: &AppPayments, body: &[u8]) -> Answer {

@@ -7,7 +7,7 @@ use crate::world::payments::PAID;
 use crate::world::payouts::{PER_DAY, creating, silent, with};
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::second::{AWA, ISSA, SHOP, approval, approve, ask_for, large, reject, why};
-use crate::world::wired::{dead_address, decide_by};
+use crate::world::wired::dead_address;
 use crate::world::{self, Answer, Operation, Setup, World, events};
 
 pub(super) async fn answers() -> Vec<Answer> {
@@ -30,7 +30,7 @@ pub(super) async fn answers() -> Vec<Answer> {
 async fn approved(world: &World) -> Vec<Answer> {
     let app = world.two_people();
     let first = ask_for(&app, &large("P-1"), AWA).await;
-    let id = first.body["transaction_id"].as_str().unwrap().to_owned();
+    let id = first.id().to_owned();
     let long = json!({ "reason": "x".repeat(64 * 1024) });
     let other = json!({ "customer": "22670000002", "reason": "checked" });
     vec![
@@ -104,15 +104,13 @@ async fn without_database(world: &World) -> Vec<Answer> {
 async fn paused(world: &World) -> Vec<Answer> {
     let app = world.two_people();
     let id = world.awaiting(&app, &large("P-6")).await;
-    let body = json!({ "apply": true, "reason": "a key was stolen" });
-    decide_by(&world.payments, world.random(), "payouts-pause", &body, AWA).await;
+    world.decided("payouts-pause", json!({})).await;
     let answers =
         vec![ask_for(&app, &large("P-7"), AWA).await, approve(&app, &id, &approval(), ISSA).await];
     assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200, "also while payouts are paused");
     answers
 }
 
-/// A refund to a payer who was forgotten before it was approved.
 /// A refund whose payment was paid since it was asked for, and then one whose payer is forgotten.
 async fn changed_since() -> Vec<Answer> {
     let mut answers = Vec::new();
