@@ -68,8 +68,7 @@ pub(super) const PAYINS: [(&str, Build); 23] = [
     (
         "failed",
         build!(world => {
-            let id = world.failed().await;
-            id
+            world.failed().await
         }),
     ),
     (

@@ -154,7 +154,7 @@ async fn refused_keys_are_not_tried_again_with_newer_ones_but_the_next_payout_ha
 async fn lost_with_callbacks(world: &World, token: PayoutToken, names: bool) -> String {
     let mut faults = creating(CreateBehaviour::CutAfter);
     faults.confirm.older_generation = names;
-    faults.callback.send = sandbox::Send::default();
+    faults.callback.send = sandbox::Send::Both;
     faults.callback.token = token;
     world.sandbox.set_default_payout_faults(faults);
     let answer = world.pay_out(&payout("P-1")).await;
@@ -262,7 +262,7 @@ async fn a_later_callback_with_the_right_token_still_completes_a_traced_payout()
 async fn a_callback_that_comes_before_the_answer_does_no_harm() {
     world::test(async |world| {
         let mut faults = silent();
-        faults.callback.send = sandbox::Send::default();
+        faults.callback.send = sandbox::Send::Both;
         faults.callback.before_create_answer = true;
         world.sandbox.set_default_payout_faults(faults);
         let id = world.taken("P-1").await;
@@ -279,7 +279,7 @@ async fn a_callback_that_comes_before_the_answer_does_no_harm() {
 async fn a_callback_that_comes_before_the_lost_answer_is_a_trace() {
     world::test(async |world| {
         let mut faults = creating(CreateBehaviour::CutAfter);
-        faults.callback.send = sandbox::Send::default();
+        faults.callback.send = sandbox::Send::Both;
         faults.callback.token = PayoutToken::Same;
         faults.callback.before_create_answer = true;
         faults.confirm.older_generation = true;

@@ -166,10 +166,7 @@ async fn refund(
     fails: bool,
     left: Left,
 ) -> (Adopted, Vec<Line>, String) {
-    let paid = async |world: &World| {
-        let payin = world.paid_for("A-1").await;
-        payin
-    };
+    let paid = async |world: &World| world.paid_for("A-1").await;
     let ask = async |world: &World, payin: &str| {
         world.sandbox.set_default_payout_faults(silent());
         let body = with("P-1", json!({ "refundOf": payin, "amount": 1000 }));

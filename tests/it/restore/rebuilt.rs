@@ -220,10 +220,7 @@ async fn whoever_was_forgotten_since_stays_forgotten() {
     for (how, comes_back) in
         [(None, false), (None, true), (Some(Ruin::Status), false), (Some(Ruin::Status), true)]
     {
-        let before = async |world: &World| {
-            let id = world.paid_for("A-1").await;
-            id
-        };
+        let before = async |world: &World| world.paid_for("A-1").await;
         let since = async |world: &World, id: &String| {
             let known = world.item(id).await.unwrap().into_iter();
             let known = known.filter(|(name, _)| name.starts_with("payer_") || name == "salt");
@@ -249,10 +246,7 @@ async fn whoever_was_forgotten_since_stays_forgotten() {
 
 #[tokio::test]
 async fn who_has_paid_in_the_adopted_table_stays_whatever_the_old_lock_says() {
-    let before = async |world: &World| {
-        let first = world.paid_for("A-1").await;
-        first
-    };
+    let before = async |world: &World| world.paid_for("A-1").await;
     let since = async |world: &World, first: &String| {
         crate::world::wired::ask_by(&world.payments, first).await;
         let forget = applied(json!({ "about": first }));
