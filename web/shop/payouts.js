@@ -125,6 +125,8 @@ async function ask(asked, repeated) {
   busy(false);
   renderAnswer();
   byId('answer').focus();
+  // The list may have shown the payout before its answer came; only now can it be asked for again.
+  renderList();
   await refresh();
 }
 
