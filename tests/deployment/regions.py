@@ -23,7 +23,7 @@ def main() -> None:
     for region in regions:
         for kind in sorted(types - set(PROVIDER_SCHEMA_MANAGER.get_resource_types(region))):
             without.setdefault(kind, []).append(region)
-    for name in ("docs/regions.md", "docs/regions.fr.md"):
+    for name in ("docs/regions.md", "docs/fr/regions.md"):
         rows = [line for line in (ROOT / name).read_text().splitlines() if line.startswith("| `AWS::")]
         said = {row.split("`")[1]: row.split("`")[3::2] for row in rows}
         if said != without:

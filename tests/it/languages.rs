@@ -1,9 +1,10 @@
-//! What a shop's developer or an operator reads is in English (`X.md`) and in French (`X.fr.md`), and the two say the same
-//! where a program can see it: headings, commands, tables with their codes, and links.
+//! What a shop's developer or an operator reads is in English and in French, and the two say the same where a program can
+//! see it: headings, commands, tables with their codes, and links. Below `docs`, `docs/fr/X.md` is the French of
+//! `docs/X.md`; elsewhere `X.fr.md` is that of `X.md`.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::structure::root;
 use crate::words::files;
@@ -13,10 +14,10 @@ use crate::world::schema::read;
 const ENGLISH_ALONE: [&str; 9] = [
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
-    "docs/performance.md",
-    "docs/reliability.md",
-    "docs/seeds.md",
-    "docs/threat-model.md",
+    "docs/proof/performance.md",
+    "docs/proof/reliability.md",
+    "docs/proof/seeds.md",
+    "docs/proof/threat-model.md",
     "examples/assistants/ligdicash-rules.md",
     "shared/core/src/payin/life.md",
     "shared/core/src/payout/life.md",
@@ -25,26 +26,36 @@ const ENGLISH_ALONE: [&str; 9] = [
 /// By their paths from the root.
 fn documents() -> BTreeSet<String> {
     let of_root = |path: &Path| path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
-    let is_document = |path: &&PathBuf| path.extension().is_some_and(|it| it == "md");
-    files(&root()).iter().filter(is_document).map(|path| of_root(path)).collect()
+    files(&root()).iter().filter(|it| is_document(it)).map(|path| of_root(path)).collect()
+}
+
+fn is_document(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it == "md")
+}
+
+fn is_french(document: &str) -> bool {
+    document.starts_with("docs/fr/") || document.ends_with(".fr.md")
 }
 
 fn in_french(english: &str) -> String {
-    english.strip_suffix(".md").unwrap().to_owned() + ".fr.md"
+    match english.strip_prefix("docs/") {
+        Some(name) => format!("docs/fr/{name}"),
+        None => english.strip_suffix(".md").unwrap().to_owned() + ".fr.md",
+    }
 }
 
 fn in_english(document: &str) -> String {
-    document
-        .strip_suffix(".fr.md")
-        .map_or_else(|| document.to_owned(), |name| name.to_owned() + ".md")
+    match (document.strip_prefix("docs/fr/"), document.strip_suffix(".fr.md")) {
+        (Some(name), _) => format!("docs/{name}"),
+        (None, Some(name)) => name.to_owned() + ".md",
+        (None, None) => document.to_owned(),
+    }
 }
 
 /// Each document that is in both languages, by its English path.
 fn pairs() -> impl Iterator<Item = String> {
     let all = documents();
-    all.clone()
-        .into_iter()
-        .filter(move |it| !it.ends_with(".fr.md") && all.contains(&in_french(it)))
+    all.clone().into_iter().filter(move |it| !is_french(it) && all.contains(&in_french(it)))
 }
 
 // ---- what two languages must have alike -----------------------------------------------------
@@ -157,10 +168,8 @@ fn place(document: &str, target: &str) -> String {
     let file = if file.is_empty() { document.to_owned() } else { beside(document, file) };
     assert!(root().join(&file).exists(), "{document} leads to {file}, which does not exist");
     let english = in_english(&file);
-    let has_both = english
-        .strip_suffix(".md")
-        .is_some_and(|name| root().join(format!("{name}.fr.md")).exists());
-    let changes_language = has_both && file.ends_with(".fr.md") != document.ends_with(".fr.md");
+    let has_both = is_document(Path::new(&english)) && root().join(in_french(&english)).exists();
+    let changes_language = has_both && is_french(&file) != is_french(document);
     if changes_language && english == in_english(document) {
         return "the same document in the other language".to_owned();
     }
@@ -213,12 +222,9 @@ fn differences(english: &Outline, french: &Outline) -> Vec<String> {
 fn what_a_developer_of_a_shop_or_an_operator_reads_is_in_both_languages() {
     let all = documents();
     for document in &all {
-        let other = match document.strip_suffix(".fr.md") {
-            Some(_) => in_english(document),
-            None if ENGLISH_ALONE.contains(&document.as_str()) => continue,
-            None => in_french(document),
-        };
-        assert!(all.contains(&other), "{document} is there, and {other} is not");
+        let is_alone = ENGLISH_ALONE.contains(&document.as_str());
+        let other = if is_french(document) { in_english(document) } else { in_french(document) };
+        assert!(is_alone || all.contains(&other), "{document} is there, and {other} is not");
     }
     for document in ENGLISH_ALONE {
         assert!(all.contains(document) && !all.contains(&in_french(document)), "{document}");
@@ -240,16 +246,16 @@ fn both_languages_of_a_document_have_the_same_headings_commands_tables_and_links
 
 #[test]
 fn a_difference_between_two_languages_is_noticed_in_each_part_and_words_may_differ() {
-    const ENGLISH: &str = "# Title\n\n*[French](payouts.fr.md)*\n\n## One\n\nSee [there](receivers.md#configure) and \
+    const ENGLISH: &str = "# Title\n\n*[French](fr/payouts.md)*\n\n## One\n\nSee [there](receivers.md#configure) and \
         [here](#title).\n\n```sh\n# all\nls -l # of them\n```\n\n```html\n<a href=\"/\">Back</a>\n```\n\n| a | b |\n|---|---|\n| `x` | yes |\n";
-    const FRENCH: &str = "# Titre\n\n*[Anglais](payouts.md)*\n\n## Un\n\nVoyez [ici](#titre) et \
-        [là](receivers.fr.md#configurer).\n\n```sh\n# tout\nls -l # d'eux\n```\n\n```html\n<a href=\"/\">Retour</a>\n```\n\n| a | b |\n|---|---|\n| `x` | oui |\n";
+    const FRENCH: &str = "# Titre\n\n*[Anglais](../payouts.md)*\n\n## Un\n\nVoyez [ici](#titre) et \
+        [là](receivers.md#configurer).\n\n```sh\n# tout\nls -l # d'eux\n```\n\n```html\n<a href=\"/\">Retour</a>\n```\n\n| a | b |\n|---|---|\n| `x` | oui |\n";
     // Their links are looked up in the real documents.
     let linked =
         |text: &str| text.replace("#titre", "#décaissements").replace("#title", "#payouts");
     let english = outline("docs/payouts.md", &linked(ENGLISH));
     let found =
-        |french: &str| differences(&english, &outline("docs/payouts.fr.md", &linked(french)));
+        |french: &str| differences(&english, &outline("docs/fr/payouts.md", &linked(french)));
     assert_eq!(found(FRENCH), [""; 0]);
     for (here, other) in [
         ("## Un", "### Un"),
@@ -263,8 +269,8 @@ fn a_difference_between_two_languages_is_noticed_in_each_part_and_words_may_diff
         ("| `x` | oui |", "\n| `x` | oui |"),
         ("#configurer", "#deux-installations"),
         ("#configurer", ""),
-        ("receivers.fr.md#configurer", "receivers.md#configure"),
-        ("receivers.fr.md#configurer", "books.fr.md"),
+        ("receivers.md#configurer", "../receivers.md#configure"),
+        ("receivers.md#configurer", "books.md"),
         ("[ici](#titre)", "ici"),
     ] {
         assert!(FRENCH.contains(here), "{here}");
@@ -273,10 +279,29 @@ fn a_difference_between_two_languages_is_noticed_in_each_part_and_words_may_diff
     }
 }
 
+#[test]
+fn every_link_of_a_document_and_every_guide_that_a_source_names_is_there() {
+    for document in documents().iter().map(String::as_str).chain(["llms.txt"]) {
+        links(document, &parted(&read(document)).0);
+    }
+    let is_of_path = |c: char| c.is_ascii_lowercase() || ['/', '-', '.'].contains(&c);
+    let mut named = 0;
+    for file in files(&root()) {
+        let text = fs::read_to_string(&file).unwrap();
+        let words = text.split(|c| !is_of_path(c)).map(|it| it.trim_end_matches('.'));
+        let guides = words.filter(|it| it.starts_with("docs/") && is_document(Path::new(it)));
+        for guide in guides {
+            assert!(root().join(guide).is_file(), "{} names {guide}", file.display());
+            named += 1;
+        }
+    }
+    assert!(named >= 60, "the sources name guides: {named}");
+}
+
 /// `CONTRIBUTING.md` says which apostrophe stands where.
 #[test]
 fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_pages() {
-    for document in documents().iter().filter(|it| it.ends_with(".fr.md")) {
+    for document in documents().iter().filter(|it| is_french(it)) {
         let other = read(document).matches(['’', '\u{a0}', '\u{202f}']).count();
         assert_eq!(other, 0, "{document} has typographic apostrophes or no-break spaces");
     }

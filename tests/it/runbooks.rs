@@ -170,13 +170,13 @@ async fn a_stream_that_is_a_day_behind_changes_nothing_because_the_schedule_has_
 /// The guides whose commands an administrator types in an account, in both languages.
 const GUIDES: [&str; 8] = [
     include_str!("../../docs/deploy.md"),
-    include_str!("../../docs/deploy.fr.md"),
+    include_str!("../../docs/fr/deploy.md"),
     include_str!("../../docs/first-hour.md"),
-    include_str!("../../docs/first-hour.fr.md"),
+    include_str!("../../docs/fr/first-hour.md"),
     include_str!("../../docs/operations.md"),
-    include_str!("../../docs/operations.fr.md"),
+    include_str!("../../docs/fr/operations.md"),
     include_str!("../../docs/restore.md"),
-    include_str!("../../docs/restore.fr.md"),
+    include_str!("../../docs/fr/restore.md"),
 ];
 
 /// The lines of all blocks of commands.
@@ -224,7 +224,7 @@ fn no_command_takes_what_another_stack_has_whose_name_begins_with_this_ones() {
 #[test]
 fn the_guides_list_every_alarm_of_this_stack_that_is_not_ok_and_of_no_other() {
     let guides =
-        [include_str!("../../docs/operations.md"), include_str!("../../docs/operations.fr.md")];
+        [include_str!("../../docs/operations.md"), include_str!("../../docs/fr/operations.md")];
     for guide in guides {
         let (_, asked) = guide.split_once("describe-alarms").unwrap();
         let asked = asked.split("```").next().unwrap();

@@ -1,4 +1,4 @@
-//! What LigdiCash's pages ask (`docs/seeds.md`), held as far as a test can: each row says what, where and what shows
+//! What LigdiCash's pages ask (`docs/proof/seeds.md`), held as far as a test can: each row says what, where and what shows
 //! it; what it names exists; and no documented field is left out.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use crate::fixtures::{json, names};
 use crate::structure::{named_tests, root, source_of};
 use crate::world::schema;
 
-const DOCUMENT: &str = "docs/seeds.md";
+const DOCUMENT: &str = "docs/proof/seeds.md";
 
 /// The pages, as LigdiCash names them.
 const PAGES: [&str; 5] = [

@@ -279,7 +279,7 @@ impl Day {
         Self { started: 100, traffic, unheard, at_once, seconds: days * 86_400 }
     }
 
-    /// The row of `docs/performance.md` about this day.
+    /// The row of `docs/proof/performance.md` about this day.
     #[must_use]
     pub fn row(self) -> String {
         let seen = self.pass();

@@ -1,7 +1,7 @@
 //! What the stack costs a month.
 //!
 //! The one source of the figures ([`figures`]) and of the prices ([`prices`]). The guides and
-//! `docs/performance.md` quote what is calculated from them, and a test compares every quoted line.
+//! `docs/proof/performance.md` quote what is calculated from them, and a test compares every quoted line.
 
 pub mod bill;
 pub mod copies;

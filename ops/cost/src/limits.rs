@@ -1,6 +1,6 @@
 //! How many payments a second one stack takes, and what its computing costs, as far as that follows from the figures.
 //!
-//! `docs/performance.md` quotes these lines.
+//! `docs/proof/performance.md` quotes these lines.
 
 use catalogue::Language;
 
@@ -97,7 +97,7 @@ fn about(number: f64) -> u32 {
     whole / step * step
 }
 
-/// The rows of `docs/performance.md` that say what computing costs for a million started payments, here and for the same
+/// The rows of `docs/proof/performance.md` that say what computing costs for a million started payments, here and for the same
 /// design on Node 20.
 #[must_use]
 pub fn computing(traffic: Traffic, prices: Prices) -> Vec<String> {

@@ -41,7 +41,7 @@ fn cell(name: &str, start: &str, column: usize) -> String {
 
 #[test]
 fn both_guides_quote_the_table() {
-    for (name, language) in [("docs/deploy.md", Language::En), ("docs/deploy.fr.md", Language::Fr)]
+    for (name, language) in [("docs/deploy.md", Language::En), ("docs/fr/deploy.md", Language::Fr)]
     {
         let table = table::markdown(&quoted(language), &table::QUOTED);
         let section = document(name);
@@ -52,7 +52,7 @@ fn both_guides_quote_the_table() {
 #[test]
 fn both_guides_of_a_restore_quote_the_price_of_copies() {
     for (name, language) in
-        [("docs/restore.md", Language::En), ("docs/restore.fr.md", Language::Fr)]
+        [("docs/restore.md", Language::En), ("docs/fr/restore.md", Language::Fr)]
     {
         let table = quoted(language).copies(&table::QUOTED);
         let guide = document(name);
@@ -69,12 +69,12 @@ fn both_guides_say_how_many_checks_and_units_are_in_the_table() {
         &format!("the schedule checks {all} times, {early} of them in the first hour"),
     );
     assert_says(
-        "docs/deploy.fr.md",
+        "docs/fr/deploy.md",
         &format!("la tâche planifiée vérifie {all} fois, dont {early} dans la première heure"),
     );
     assert_says("docs/deploy.md", &format!("{share} of 100 are abandoned"));
-    assert_says("docs/deploy.fr.md", &format!("{share} sur 100 sont abandonnés"));
-    for (name, metrics) in [("docs/deploy.md", "metrics"), ("docs/deploy.fr.md", "métriques")] {
+    assert_says("docs/fr/deploy.md", &format!("{share} sur 100 sont abandonnés"));
+    for (name, metrics) in [("docs/deploy.md", "metrics"), ("docs/fr/deploy.md", "métriques")] {
         assert_says(name, &format!("{} {metrics}", figures::PAYOUT_METRICS));
     }
 }
@@ -85,12 +85,12 @@ fn both_guides_say_what_a_stack_without_payments_costs_and_which_metrics_it_send
     let idle = Language::En.number(quoted(Language::En).idle(), 0);
     assert_says("docs/deploy.md", &format!("Without payments it costs about {idle} $ a month"));
     assert_says(
-        "docs/deploy.fr.md",
+        "docs/fr/deploy.md",
         &format!("Sans paiements, elle coûte environ {idle} $ par mois"),
     );
     assert_says("docs/deploy.md", &format!("without payments {of_a_run} of the {all} are sent"));
     assert_says(
-        "docs/deploy.fr.md",
+        "docs/fr/deploy.md",
         &format!("sans paiements, {of_a_run} des {all} sont envoyées"),
     );
 }
@@ -103,7 +103,7 @@ fn both_guides_say_what_a_million_payments_cost_in_paris() {
     };
     let (english, french) = (whole(Language::En), whole(Language::Fr));
     assert_says("docs/deploy.md", &format!("about {english} $ in Paris"));
-    assert_says("docs/deploy.fr.md", &format!("environ {french} $ à Paris"));
+    assert_says("docs/fr/deploy.md", &format!("environ {french} $ à Paris"));
 }
 
 #[test]
@@ -119,9 +119,9 @@ fn the_performance_document_quotes_the_bill_and_what_computing_costs() {
     let sentence = format!(
         "{sum} $ at the list prices of us-east-1 of November 2026, of which DynamoDB's writes {writes} and the functions' time {time}"
     );
-    assert_says("docs/performance.md", &sentence);
+    assert_says("docs/proof/performance.md", &sentence);
     for row in computing(Traffic::QUOTED, Region::UsEast1.prices()) {
-        assert_says("docs/performance.md", &row);
+        assert_says("docs/proof/performance.md", &row);
     }
 }
 
@@ -138,7 +138,7 @@ fn the_performance_document_quotes_the_write_units_of_each_flow() {
         ("… of a paid order with two questions,", &totals),
     ] {
         let writes: Vec<_> = units.iter().map(|units| units.writes.to_string()).collect();
-        assert_eq!(cell("docs/performance.md", row, 3), writes.join(", "), "{row}");
+        assert_eq!(cell("docs/proof/performance.md", row, 3), writes.join(", "), "{row}");
     }
 }
 
@@ -146,7 +146,7 @@ fn the_performance_document_quotes_the_write_units_of_each_flow() {
 fn the_performance_document_quotes_the_days_that_were_simulated() {
     for (_, at_once) in figures::CHECKS_AT_ONCE {
         let row = Day::of_a_hundred(at_once, 1).row();
-        assert!(document("docs/performance.md").contains(&row), "{row}");
+        assert!(document("docs/proof/performance.md").contains(&row), "{row}");
     }
 }
 
@@ -164,7 +164,7 @@ fn the_poll_checks_in_a_month_what_the_busiest_hours_of_each_setting_bring() {
 fn the_performance_document_quotes_the_limits() {
     let limits = Limits::of(Traffic::QUOTED);
     let number = |number| Language::En.number(number, 1);
-    let name = "docs/performance.md";
+    let name = "docs/proof/performance.md";
     let (paid, abandoned) =
         (figures::paid_order(Traffic::QUOTED.questions), figures::abandoned_payment());
     assert_says(

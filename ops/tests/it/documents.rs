@@ -29,7 +29,7 @@ pub(crate) fn same_commands(name: &str) -> String {
 
 pub(crate) fn same_commands_of(document: &str, name: &str) -> String {
     let english = commands(&format!("{document}.md"), name);
-    assert_eq!(commands(&format!("{document}.fr.md"), name), english);
+    assert_eq!(commands(&format!("fr/{document}.md"), name), english);
     english
 }
 

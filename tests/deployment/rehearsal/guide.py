@@ -35,17 +35,17 @@ class Guide:
 
 def typed(project, guide="operations"):
     """The blocks that a guide has somebody type, by name."""
-    english, french = (dict(_TYPED.findall((project / f"docs/{guide}{end}").read_text())) for end in (".md", ".fr.md"))
+    english, french = (dict(_TYPED.findall((project / f"docs/{language}{guide}.md").read_text())) for language in ("", "fr/"))
     if english != french:
-        raise SystemExit(f"docs/{guide}.md and docs/{guide}.fr.md type different commands")
+        raise SystemExit(f"docs/{guide}.md and docs/fr/{guide}.md type different commands")
     return english
 
 
 def _read(project, guide):
     """A guide, whose two languages must have the same commands."""
-    english, french = ((project / f"docs/{guide}{end}").read_text() for end in (".md", ".fr.md"))
+    english, french = ((project / f"docs/{language}{guide}.md").read_text() for language in ("", "fr/"))
     if _shared(english) != _shared(french):
-        raise SystemExit(f"docs/{guide}.md and docs/{guide}.fr.md have different commands")
+        raise SystemExit(f"docs/{guide}.md and docs/fr/{guide}.md have different commands")
     return english
 
 

@@ -102,7 +102,7 @@ fn every_alarm_speaks_two_languages_and_that_of_a_gauge_names_the_command() {
 #[test]
 fn of_every_alarm_the_documents_say_when_it_is_on_and_what_to_do() {
     let read = |name: &str| schema::read(&format!("docs/{name}.md"));
-    let (when, what) = (read("alarms"), [read("operations"), read("operations.fr")]);
+    let (when, what) = (read("alarms"), [read("operations"), read("fr/operations")]);
     for (name, alarm) in resources("AWS::CloudWatch::Alarm") {
         assert!(when.contains(&format!("`{name}`")), "{name}");
         let mailed = alarm["AlarmName"].as_str().unwrap();

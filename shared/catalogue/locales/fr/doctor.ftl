@@ -8,14 +8,14 @@ doctor-some-not-looked-at = {" "}; { $not_looked_at } n'ont pas été examinées
 doctor-ahead = en avance de { $lasted }
 doctor-behind = en retard de { $lasted }
 doctor-too-low = { $name } : { $is }, mais il en faut { $needed }
-doctor-fill = Écrivez keys.json comme le dit docs/deploy.fr.md (« Les clés »), et mettez-le dans le secret.
+doctor-fill = Écrivez keys.json comme le dit docs/fr/deploy.md (« Les clés »), et mettez-le dans le secret.
 doctor-whitelist = Demandez à LigdiCash d'inscrire l'adresse de l'installation sur sa liste blanche ; sans FixedOutboundAddress, l'installation n'a pas d'adresse à elle.
 doctor-base-url = Comparez LigdicashBaseUrl avec l'adresse qui figure dans les documents de LigdiCash.
 doctor-renew = Créez-en une nouvelle, mettez-la dans le secret, et donnez-la au serveur de la boutique.
 doctor-see-receiver = Vérifiez que votre webhook tourne à OrderWebhookUrl ; le journal dit ce que le ping est devenu.
-doctor-verify = Votre webhook doit vérifier la signature avant de lire quoi que ce soit, et répondre 401 si elle n'est pas bonne (docs/receivers.fr.md). Déployez-le, puis relancez le docteur.
+doctor-verify = Votre webhook doit vérifier la signature avant de lire quoi que ce soit, et répondre 401 si elle n'est pas bonne (docs/fr/receivers.md). Déployez-le, puis relancez le docteur.
 doctor-clock = Réglez cette machine pour qu'elle prenne l'heure du réseau.
-doctor-backend-url = Vérifiez BackendUrl, son certificat et son serveur de noms (docs/deploy.fr.md, « Votre propre domaine »).
+doctor-backend-url = Vérifiez BackendUrl, son certificat et son serveur de noms (docs/fr/deploy.md, « Votre propre domaine »).
 doctor-deploy-all = Déployez toute l'installation : un déploiement met toutes les fonctions à la même version.
 doctor-what = { $key ->
     [keys-unreadable] le secret est illisible, ou personne n'y a encore rien mis
@@ -80,7 +80,7 @@ doctor-mend = { $key ->
     [order_key-malformed] { doctor-renew }
     [webhook_secret-malformed] { doctor-renew }
     [webhook_secret-not_set] { doctor-renew }
-    [ping-refused] Donnez-lui le webhook_secret que contient le secret, et faites-lui répondre 2xx au type ping (docs/receivers.fr.md). Déployez-le, puis relancez le docteur.
+    [ping-refused] Donnez-lui le webhook_secret que contient le secret, et faites-lui répondre 2xx au type ping (docs/fr/receivers.md). Déployez-le, puis relancez le docteur.
     [ping-redirected] Donnez comme OrderWebhookUrl l'adresse vers laquelle il renvoie.
     [ping-unreachable] { doctor-see-receiver }
     [ping-no_answer] { doctor-see-receiver }
