@@ -18,9 +18,10 @@ const COPIED_TO: [&str; 3] = ["AGENTS.md", "CLAUDE.md", ".cursor/rules/ligdicash
 const AMOUNTS: [&str; 3] = ["3000", "3000.0", "\"3000\""];
 
 /// The guides of what `openapi.yaml` does not describe: claims, signatures, the secret, the sandbox.
-const GUIDES: [&str; 6] = [
+const GUIDES: [&str; 7] = [
     "README.md",
     "docs/events/README.md",
+    "docs/http.md",
     "docs/order-proofs.md",
     "docs/payouts.md",
     "docs/receivers.md",
@@ -100,15 +101,15 @@ fn an_invented_name_is_noticed() {
 
 #[test]
 fn assistants_and_developers_are_told_of_each_error_of_initiate_and_of_each_event_that_fulfils() {
-    let (rules, readme) = (read(RULES), read("README.md"));
-    let [named, in_readme] = [&rules, &readme].map(|text| code(text).collect::<BTreeSet<_>>());
+    let (rules, guide) = (read(RULES), read("docs/http.md"));
+    let [named, in_guide] = [&rules, &guide].map(|text| code(text).collect::<BTreeSet<_>>());
     let operations = operations();
     let initiate = operations.iter().find(|it| it["operationId"] == "initiatePayment").unwrap();
     for response in initiate["responses"].as_object().unwrap().values() {
         let examples = &resolved(response)["content"]["application/problem+json"]["examples"];
         for (error, _) in examples.as_object().into_iter().flatten() {
             let error = error.as_str();
-            assert!(named.contains(error) && in_readme.contains(error), "{error}");
+            assert!(named.contains(error) && in_guide.contains(error), "{error}");
         }
     }
     assert!(named.contains("payment.completed") && named.contains("payment.accepted"));

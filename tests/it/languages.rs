@@ -98,17 +98,23 @@ fn headings<'a>(prose: &[&'a str]) -> Vec<&'a str> {
     prose.iter().filter(|line| line.starts_with('#')).filter(is_heading).copied().collect()
 }
 
-/// A block without its comments and, of HTML, without the words between the tags, which are a payer's.
+/// A block without its comments; of HTML, without the words between the tags, which are a payer's; and of a diagram, without
+/// the names and the messages.
 fn commands(block: &[&str]) -> String {
-    let is_html = block[0].trim() == "```html";
-    let of_tags = |line: &str| match (is_html, line.split_once('>')) {
-        (true, Some((first, rest))) => {
+    let language = block[0].trim().trim_start_matches('`');
+    let of_tags = |line: &str| match line.split_once('>') {
+        Some((first, rest)) => {
             let tags = rest.split_inclusive('>').map(|it| it.split_once('<').map_or("", |it| it.1));
             format!("{first}{}", tags.collect::<String>())
         }
-        (true, None) | (false, _) => line.to_owned(),
+        None => line.to_owned(),
     };
-    let lines = block.iter().map(|line| of_tags(without_comment(line.trim())));
+    let without_words = |line: &str| match language {
+        "html" => of_tags(line),
+        "mermaid" => line.split(" as ").next().unwrap().split(':').next().unwrap().to_owned(),
+        _ => line.to_owned(),
+    };
+    let lines = block.iter().map(|line| without_words(without_comment(line.trim())));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
@@ -247,9 +253,9 @@ fn both_languages_of_a_document_have_the_same_headings_commands_tables_and_links
 #[test]
 fn a_difference_between_two_languages_is_noticed_in_each_part_and_words_may_differ() {
     const ENGLISH: &str = "# Title\n\n*[French](fr/payouts.md)*\n\n## One\n\nSee [there](receivers.md#configure) and \
-        [here](#title).\n\n```sh\n# all\nls -l # of them\n```\n\n```html\n<a href=\"/\">Back</a>\n```\n\n| a | b |\n|---|---|\n| `x` | yes |\n";
+        [here](#title).\n\n```sh\n# all\nls -l # of them\n```\n\n```html\n<a href=\"/\">Back</a>\n```\n\n```mermaid\nparticipant S as Shop\nS->>B: order\n```\n\n| a | b |\n|---|---|\n| `x` | yes |\n";
     const FRENCH: &str = "# Titre\n\n*[Anglais](../payouts.md)*\n\n## Un\n\nVoyez [ici](#titre) et \
-        [là](receivers.md#configurer).\n\n```sh\n# tout\nls -l # d'eux\n```\n\n```html\n<a href=\"/\">Retour</a>\n```\n\n| a | b |\n|---|---|\n| `x` | oui |\n";
+        [là](receivers.md#configurer).\n\n```sh\n# tout\nls -l # d'eux\n```\n\n```html\n<a href=\"/\">Retour</a>\n```\n\n```mermaid\nparticipant S as Boutique\nS->>B: commande\n```\n\n| a | b |\n|---|---|\n| `x` | oui |\n";
     // Their links are looked up in the real documents.
     let linked =
         |text: &str| text.replace("#titre", "#décaissements").replace("#title", "#payouts");
@@ -263,6 +269,7 @@ fn a_difference_between_two_languages_is_noticed_in_each_part_and_words_may_diff
         ("ls -l", "ls -a"),
         ("ls -l # d'eux\n", "ls -l\nls\n"),
         ("href=\"/\"", "href=\"/fr\""),
+        ("S->>B: commande", "B->>S: commande"),
         ("| `x` | oui |\n", ""),
         ("| `x` | oui |", "| `x` |"),
         ("| `x` | oui |", "| `z` | oui |"),
