@@ -60,152 +60,131 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn nobody_begins_anything_on_a_held_table() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        world.pending_for("A-1").await;
-        world.taken("P-1").await;
-        let large = with("P-2", json!({ "amount": 20_001 }));
-        let awaiting = world.awaiting(&world.two_people(), &large).await;
-        let before = world.everything().await;
-        let (held, _) = world.adopting(LABEL);
-        for order_id in ["A-1", "A-2"] {
-            let refused = initiated(&held, order_id).await;
-            assert_eq!(told(&refused), (503, Some("payments_paused")), "{order_id}");
-        }
-        let lost = with("P-3", json!({ "refundOf": LOST, "amount": 500 }));
-        for body in [payout("P-1"), payout("P-4"), lost] {
-            let refused = pay_out_by(&held.payout, &body).await;
-            assert_eq!(told(&refused), (503, Some("payouts_paused")), "{body}");
-        }
-        let number = json!({ "customer": "22670000001", "reason": "agreed" });
-        let approved = approve(&held.payout, &awaiting, &number, AWA).await;
-        assert_eq!(told(&approved), (503, Some("payouts_paused")));
-        let rejected = reject(&held.payout, &awaiting, &json!({ "reason": "agreed" }), AWA).await;
-        assert_eq!(told(&rejected), (503, Some("unavailable")));
-        assert_eq!(world.everything().await, before);
-    })
-    .await;
+#[world::test]
+async fn nobody_begins_anything_on_a_held_table(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    world.pending_for("A-1").await;
+    world.taken("P-1").await;
+    let large = with("P-2", json!({ "amount": 20_001 }));
+    let awaiting = world.awaiting(&world.two_people(), &large).await;
+    let before = world.everything().await;
+    let (held, _) = world.adopting(LABEL);
+    for order_id in ["A-1", "A-2"] {
+        let refused = initiated(&held, order_id).await;
+        assert_eq!(told(&refused), (503, Some("payments_paused")), "{order_id}");
+    }
+    let lost = with("P-3", json!({ "refundOf": LOST, "amount": 500 }));
+    for body in [payout("P-1"), payout("P-4"), lost] {
+        let refused = pay_out_by(&held.payout, &body).await;
+        assert_eq!(told(&refused), (503, Some("payouts_paused")), "{body}");
+    }
+    let number = json!({ "customer": "22670000001", "reason": "agreed" });
+    let approved = approve(&held.payout, &awaiting, &number, AWA).await;
+    assert_eq!(told(&approved), (503, Some("payouts_paused")));
+    let rejected = reject(&held.payout, &awaiting, &json!({ "reason": "agreed" }), AWA).await;
+    assert_eq!(told(&rejected), (503, Some("unavailable")));
+    assert_eq!(world.everything().await, before);
 }
 
-#[tokio::test]
-async fn nothing_is_checked_or_announced_on_a_held_table_and_the_stream_goes_on() {
-    world::test_told(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let (id, payout) = (world.pending_for("A-1").await, world.taken("P-1").await);
-        world.pay_silently(&id);
-        let decided = world.paid_for("A-2").await;
-        let before = world.everything().await;
-        let (held, _) = world.adopting(QUIET);
-        world.advance(minutes(90));
-        for id in [&id, LOST] {
-            assert_eq!(told(&status_by(&held.payments, id).await), (503, Some("unavailable")));
-        }
-        assert_eq!(told(&ask_by(&held.payments, &id).await), (503, Some("unavailable")));
-        for id in [&id, &decided, LOST] {
-            assert_eq!(callback_by(&held.payments, &named(id)).await.status, 503, "{id}");
-        }
-        assert_eq!(payout_status_by(&held.payout, &payout).await.status, 503);
-        assert_eq!(payout_callback_by(&held.payments, &payout).await.status, 503);
-        let run = world.try_to_poll_by(&held.payments, &held.announcer).await;
-        assert!(matches!(run, Err(poll::Unfinished::Held)), "{run:?}");
-        let answered = world.notify_by(&held.announcer).await;
-        assert_eq!(answered, json!({ "batchItemFailures": [] }));
-        assert_eq!(world.shop_system.deliveries().len(), 0);
-        assert_eq!(world.everything().await, before);
-        let logged = logs::errors_with(QUIET).len();
-        assert_eq!(logged, 3, "once for each of the three stores");
-    })
-    .await;
+#[world::test(world::told)]
+async fn nothing_is_checked_or_announced_on_a_held_table_and_the_stream_goes_on(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let (id, payout) = (world.pending_for("A-1").await, world.taken("P-1").await);
+    world.pay_silently(&id);
+    let decided = world.paid_for("A-2").await;
+    let before = world.everything().await;
+    let (held, _) = world.adopting(QUIET);
+    world.advance(minutes(90));
+    for id in [&id, LOST] {
+        assert_eq!(told(&status_by(&held.payments, id).await), (503, Some("unavailable")));
+    }
+    assert_eq!(told(&ask_by(&held.payments, &id).await), (503, Some("unavailable")));
+    for id in [&id, &decided, LOST] {
+        assert_eq!(callback_by(&held.payments, &named(id)).await.status, 503, "{id}");
+    }
+    assert_eq!(payout_status_by(&held.payout, &payout).await.status, 503);
+    assert_eq!(payout_callback_by(&held.payments, &payout).await.status, 503);
+    let run = world.try_to_poll_by(&held.payments, &held.announcer).await;
+    assert!(matches!(run, Err(poll::Unfinished::Held)), "{run:?}");
+    let answered = world.notify_by(&held.announcer).await;
+    assert_eq!(answered, json!({ "batchItemFailures": [] }));
+    assert_eq!(world.shop_system.deliveries().len(), 0);
+    assert_eq!(world.everything().await, before);
+    let logged = logs::errors_with(QUIET).len();
+    assert_eq!(logged, 3, "once for each of the three stores");
 }
 
-#[tokio::test]
-async fn a_decision_is_refused_on_a_held_table() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let before = world.everything().await;
-        let (held, _) = world.adopting(LABEL);
-        let about = |about: &str| json!({ "about": about });
-        for (decision, body) in [
-            ("payments-pause", json!({})),
-            ("payouts-pause", json!({})),
-            ("case-open", json!({ "about": id })),
-        ] {
-            let refused = world.decide_on(&held.payments, decision, &applied(body)).await;
-            assert_eq!(told(&refused), (409, Some("table_held")), "{decision}");
-        }
-        let refused = world.decide_on(&held.payments, "forget", &applied(about(&id))).await;
-        assert_eq!(refused.status, 409, "{refused:?}");
-        assert_eq!(world.everything().await, before);
-    })
-    .await;
+#[world::test]
+async fn a_decision_is_refused_on_a_held_table(world: &World) {
+    let id = world.pending().await;
+    let before = world.everything().await;
+    let (held, _) = world.adopting(LABEL);
+    let about = |about: &str| json!({ "about": about });
+    for (decision, body) in [
+        ("payments-pause", json!({})),
+        ("payouts-pause", json!({})),
+        ("case-open", json!({ "about": id })),
+    ] {
+        let refused = world.decide_on(&held.payments, decision, &applied(body)).await;
+        assert_eq!(told(&refused), (409, Some("table_held")), "{decision}");
+    }
+    let refused = world.decide_on(&held.payments, "forget", &applied(about(&id))).await;
+    assert_eq!(refused.status, 409, "{refused:?}");
+    assert_eq!(world.everything().await, before);
 }
 
-#[tokio::test]
-async fn what_is_proven_is_told_from_a_held_table_and_operators_read_it() {
-    world::test(async |world| {
-        let id = world.paid().await;
-        let (held, inspect) = world.adopting(LABEL);
-        let status = status_by(&held.payments, &id).await;
-        assert_eq!((status.status, &status.body["status"]), (200, &json!("completed")));
-        let health = look_by(&inspect, "health", None).await.body;
-        assert_eq!(health["held"], true);
-        assert_eq!(world.see("health").await.get("held"), None, "the stack made its own table");
-        let story = look_by(&inspect, &format!("transactions/{id}"), None).await;
-        assert_eq!(story.status, 200);
-        world.open(LABEL).await;
-        assert_eq!(look_by(&inspect, "health", None).await.body.get("held"), None);
-    })
-    .await;
+#[world::test]
+async fn what_is_proven_is_told_from_a_held_table_and_operators_read_it(world: &World) {
+    let id = world.paid().await;
+    let (held, inspect) = world.adopting(LABEL);
+    let status = status_by(&held.payments, &id).await;
+    assert_eq!((status.status, &status.body["status"]), (200, &json!("completed")));
+    let health = look_by(&inspect, "health", None).await.body;
+    assert_eq!(health["held"], true);
+    assert_eq!(world.see("health").await.get("held"), None, "the stack made its own table");
+    let story = look_by(&inspect, &format!("transactions/{id}"), None).await;
+    assert_eq!(story.status, 200);
+    world.open(LABEL).await;
+    assert_eq!(look_by(&inspect, "health", None).await.body.get("held"), None);
 }
 
-#[tokio::test]
-async fn an_opened_table_goes_on_with_everything_that_is_due() {
-    world::test_told(async |world| {
-        let id = world.pending_for("A-1").await;
-        world.pay_silently(&id);
-        world.paid_for("A-2").await;
-        let (adopted, _) = world.adopting(LABEL);
-        assert_eq!(initiated(&adopted, "A-3").await.status, 503);
-        world.open(LABEL).await;
-        assert_eq!(initiated(&adopted, "A-3").await.status, 200, "the same process");
-        world.advance(minutes(90));
-        for _ in 0..2 {
-            world.try_to_poll_by(&adopted.payments, &adopted.announcer).await.unwrap();
-            world.advance(minutes(2));
-        }
-        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-        assert_eq!(world.shop_system.deliveries().len(), 2);
-        // It was seen open, and is not read again.
-        world.remove_item(&format!("adopted#{LABEL}")).await;
-        assert_eq!(initiated(&adopted, "A-4").await.status, 200);
-    })
-    .await;
+#[world::test(world::told)]
+async fn an_opened_table_goes_on_with_everything_that_is_due(world: &World) {
+    let id = world.pending_for("A-1").await;
+    world.pay_silently(&id);
+    world.paid_for("A-2").await;
+    let (adopted, _) = world.adopting(LABEL);
+    assert_eq!(initiated(&adopted, "A-3").await.status, 503);
+    world.open(LABEL).await;
+    assert_eq!(initiated(&adopted, "A-3").await.status, 200, "the same process");
+    world.advance(minutes(90));
+    for _ in 0..2 {
+        world.try_to_poll_by(&adopted.payments, &adopted.announcer).await.unwrap();
+        world.advance(minutes(2));
+    }
+    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+    assert_eq!(world.shop_system.deliveries().len(), 2);
+    // It was seen open, and is not read again.
+    world.remove_item(&format!("adopted#{LABEL}")).await;
+    assert_eq!(initiated(&adopted, "A-4").await.status, 200);
 }
 
-#[tokio::test]
-async fn an_opening_that_was_copied_from_another_table_opens_nothing() {
-    world::test(async |world| {
-        world.open(ANOTHER).await;
-        let (held, _) = world.adopting(LABEL);
-        assert_eq!(told(&initiated(&held, "A-1").await), (503, Some("payments_paused")));
-        let key = AttributeValue::S(format!("adopted#{LABEL}"));
-        world.put_raw(Item::from([("pk".to_owned(), key)])).await;
-        assert_eq!(initiated(&held, "A-1").await.status, 503, "an item that says nothing");
-    })
-    .await;
+#[world::test]
+async fn an_opening_that_was_copied_from_another_table_opens_nothing(world: &World) {
+    world.open(ANOTHER).await;
+    let (held, _) = world.adopting(LABEL);
+    assert_eq!(told(&initiated(&held, "A-1").await), (503, Some("payments_paused")));
+    let key = AttributeValue::S(format!("adopted#{LABEL}"));
+    world.put_raw(Item::from([("pk".to_owned(), key)])).await;
+    assert_eq!(initiated(&held, "A-1").await.status, 503, "an item that says nothing");
 }
 
-#[tokio::test]
-async fn a_stack_that_cannot_read_the_hold_begins_nothing() {
-    world::test(async |world| {
-        let proxy = world.proxy().await;
-        proxy.fail_after(0);
-        let (held, _) = world.adopting_on(LABEL, proxy.url());
-        assert_eq!(initiated(&held, "A-1").await.status, 503);
-        assert_eq!(pay_out_by(&held.payout, &payout("P-1")).await.status, 503);
-        assert_eq!(world.creates(), 0);
-    })
-    .await;
+#[world::test]
+async fn a_stack_that_cannot_read_the_hold_begins_nothing(world: &World) {
+    let proxy = world.proxy().await;
+    proxy.fail_after(0);
+    let (held, _) = world.adopting_on(LABEL, proxy.url());
+    assert_eq!(initiated(&held, "A-1").await.status, 503);
+    assert_eq!(pay_out_by(&held.payout, &payout("P-1")).await.status, 503);
+    assert_eq!(world.creates(), 0);
 }

@@ -17,14 +17,10 @@ use crate::world::payments::behaving;
 use crate::world::proxy::Fault;
 use crate::world::receiver::Delivery;
 use crate::world::table::Item;
-use crate::world::{Setup, World, hours, minutes, order, seconds, test_with};
+use crate::world::{self, Setup, World, hours, minutes, order, seconds, test_with};
 
 fn with(receivers: &[Receiver]) -> Setup {
     Setup { receivers: receivers.to_vec(), ..Setup::default() }
-}
-
-fn webhook() -> Setup {
-    with(&[Receiver::Webhook])
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -35,130 +31,119 @@ fn no_failures() -> Value {
     json!({ "batchItemFailures": [] })
 }
 
-#[tokio::test]
-async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream() {
-    test_with(webhook(), async |world| {
-        let id = world.paid().await;
-        assert_eq!(world.notify().await, no_failures());
-        assert_eq!(world.notify().await, no_failures(), "the stream may show a record again");
-        world.live(hours(80), hours(1)).await;
-        let deliveries = world.shop_system.deliveries();
-        assert_eq!(deliveries.len(), 1);
-        let event = &world.events("A-1001").await[0];
-        assert_eq!(deliveries[0].id, *event["pk"].as_s().unwrap());
-        assert_eq!(
-            deliveries[0].body,
-            json!({
-                "version": 1,
-                "type": "payment.completed",
-                "timestamp": "2026-06-01T10:00:00.000Z",
-                "stack": "shop",
-                "data": {
-                    "transaction_id": id,
-                    "revision": 5,
-                    "order_id": "A-1001",
-                    "amount": 3000,
-                    "currency": "XOF",
-                    "amount_proven": false,
-                    "status": "completed",
-                    "reason": null,
-                    "late": false,
-                    "duplicate": false,
-                    "operator_id": "11",
-                    "operator_name": "ORANGE BURKINA",
-                    "ligdicash_request_id": world.sandbox.invoice(&id).unwrap().request_id,
-                    "created_at": "2026-06-01T10:00:00.000Z",
-                    "updated_at": "2026-06-01T10:00:00.000Z",
-                },
-            })
-        );
-    })
-    .await;
+#[world::test(world::told)]
+async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream(world: &World) {
+    let id = world.paid().await;
+    assert_eq!(world.notify().await, no_failures());
+    assert_eq!(world.notify().await, no_failures(), "the stream may show a record again");
+    world.live(hours(80), hours(1)).await;
+    let deliveries = world.shop_system.deliveries();
+    assert_eq!(deliveries.len(), 1);
+    let event = &world.events("A-1001").await[0];
+    assert_eq!(deliveries[0].id, *event["pk"].as_s().unwrap());
+    assert_eq!(
+        deliveries[0].body,
+        json!({
+            "version": 1,
+            "type": "payment.completed",
+            "timestamp": "2026-06-01T10:00:00.000Z",
+            "stack": "shop",
+            "data": {
+                "transaction_id": id,
+                "revision": 5,
+                "order_id": "A-1001",
+                "amount": 3000,
+                "currency": "XOF",
+                "amount_proven": false,
+                "status": "completed",
+                "reason": null,
+                "late": false,
+                "duplicate": false,
+                "operator_id": "11",
+                "operator_name": "ORANGE BURKINA",
+                "ligdicash_request_id": world.sandbox.invoice(&id).unwrap().request_id,
+                "created_at": "2026-06-01T10:00:00.000Z",
+                "updated_at": "2026-06-01T10:00:00.000Z",
+            },
+        })
+    );
 }
 
-#[tokio::test]
-async fn without_the_stream_the_schedule_alone_tells_everything() {
-    test_with(webhook(), async |world| {
-        for order_id in ["A-1", "A-2", "A-3"] {
-            world.paid_for(order_id).await;
-        }
-        world.live(minutes(1), seconds(30)).await;
-        let mut taken = world.shop_system.taken();
-        taken.sort();
-        let completed = |order| ("payment.completed", order);
-        assert_eq!(taken, pairs(&["A-1", "A-2", "A-3"].map(completed)));
-    })
-    .await;
+#[world::test(world::told)]
+async fn without_the_stream_the_schedule_alone_tells_everything(world: &World) {
+    for order_id in ["A-1", "A-2", "A-3"] {
+        world.paid_for(order_id).await;
+    }
+    world.live(minutes(1), seconds(30)).await;
+    let mut taken = world.shop_system.taken();
+    taken.sort();
+    let completed = |order| ("payment.completed", order);
+    assert_eq!(taken, pairs(&["A-1", "A-2", "A-3"].map(completed)));
 }
 
-#[tokio::test]
-async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_what_is_true_by_then() {
-    test_with(webhook(), async |world| {
-        world.shop_system.answer(|_| 503);
-        let failed_then_paid = world.failed_for("A-1").await;
-        assert_eq!(world.notify().await, no_failures());
-        world.sandbox_pays_after_all(&failed_then_paid);
-        world.hint(&failed_then_paid).await;
-        assert_eq!(world.stored(&failed_then_paid).await.0, "completed");
-        assert_eq!(world.notify().await, no_failures());
-        world.live(hours(24), minutes(10)).await;
-        assert_eq!(world.shop_system.taken(), []);
-        world.shop_system.answer(|_| 204);
-        world.live(hours(9), minutes(10)).await;
-        assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
-        let last = world.shop_system.deliveries().pop().unwrap();
-        assert_eq!(last.body["data"]["late"], true);
-    })
-    .await;
+#[world::test(world::told)]
+async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_what_is_true_by_then(
+    world: &World,
+) {
+    world.shop_system.answer(|_| 503);
+    let failed_then_paid = world.failed_for("A-1").await;
+    assert_eq!(world.notify().await, no_failures());
+    world.sandbox_pays_after_all(&failed_then_paid);
+    world.hint(&failed_then_paid).await;
+    assert_eq!(world.stored(&failed_then_paid).await.0, "completed");
+    assert_eq!(world.notify().await, no_failures());
+    world.live(hours(24), minutes(10)).await;
+    assert_eq!(world.shop_system.taken(), []);
+    world.shop_system.answer(|_| 204);
+    world.live(hours(9), minutes(10)).await;
+    assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
+    let last = world.shop_system.deliveries().pop().unwrap();
+    assert_eq!(last.body["data"]["late"], true);
 }
 
-#[tokio::test]
-async fn an_event_waits_some_minutes_for_the_earlier_one_of_its_transaction() {
-    test_with(webhook(), async |world| {
-        world.shop_system.answer(refusing("payment.failed"));
-        let id = world.failed_for("A-1").await;
-        world.notify().await;
-        world.sandbox_pays_after_all(&id);
-        world.hint(&id).await;
-        world.notify().await;
-        world.live(minutes(2), minutes(1)).await;
-        assert_eq!(world.shop_system.taken(), []);
-        world.shop_system.answer(|_| 204);
-        world.live(hours(80), minutes(10)).await;
-        let expected = [("payment.failed", "A-1"), ("payment.completed", "A-1")];
-        assert_eq!(world.shop_system.taken(), pairs(&expected));
-        let revisions: Vec<_> = world.shop_system.deliveries().iter().map(revision).collect();
-        assert!(revisions.is_sorted() && revisions[0] < *revisions.last().unwrap());
-    })
-    .await;
+#[world::test(world::told)]
+async fn an_event_waits_some_minutes_for_the_earlier_one_of_its_transaction(world: &World) {
+    world.shop_system.answer(refusing("payment.failed"));
+    let id = world.failed_for("A-1").await;
+    world.notify().await;
+    world.sandbox_pays_after_all(&id);
+    world.hint(&id).await;
+    world.notify().await;
+    world.live(minutes(2), minutes(1)).await;
+    assert_eq!(world.shop_system.taken(), []);
+    world.shop_system.answer(|_| 204);
+    world.live(hours(80), minutes(10)).await;
+    let expected = [("payment.failed", "A-1"), ("payment.completed", "A-1")];
+    assert_eq!(world.shop_system.taken(), pairs(&expected));
+    let revisions: Vec<_> = world.shop_system.deliveries().iter().map(revision).collect();
+    assert!(revisions.is_sorted() && revisions[0] < *revisions.last().unwrap());
 }
 
 fn revision(delivery: &Delivery) -> u64 {
     delivery.body["data"]["revision"].as_u64().unwrap()
 }
 
-#[tokio::test]
-async fn money_is_told_within_minutes_though_the_expiry_is_refused_which_then_is_never_told() {
-    test_with(webhook(), async |world| {
-        world.shop_system.answer(refusing("payment.expired"));
-        let id = world.pending_for("A-1").await;
-        world.live(hours(25), minutes(30)).await;
-        world.pay(&id).await;
-        world.notify().await;
-        world.live(minutes(4), minutes(1)).await;
-        assert_eq!(world.shop_system.taken(), [], "it waits for the expiry");
-        world.live(minutes(2), minutes(1)).await;
-        let money = pairs(&[("payment.completed", "A-1")]);
-        assert_eq!(world.shop_system.taken(), money);
-        world.shop_system.answer(|_| 204);
-        world.notify().await;
-        world.live(hours(80), minutes(10)).await;
-        assert_eq!(world.shop_system.taken(), money);
-        let [expired, completed] = world.events("A-1").await.try_into().unwrap();
-        assert_is_overtaken(&expired);
-        assert!(completed.contains_key("delivered_at"));
-    })
-    .await;
+#[world::test(world::told)]
+async fn money_is_told_within_minutes_though_the_expiry_is_refused_which_then_is_never_told(
+    world: &World,
+) {
+    world.shop_system.answer(refusing("payment.expired"));
+    let id = world.pending_for("A-1").await;
+    world.live(hours(25), minutes(30)).await;
+    world.pay(&id).await;
+    world.notify().await;
+    world.live(minutes(4), minutes(1)).await;
+    assert_eq!(world.shop_system.taken(), [], "it waits for the expiry");
+    world.live(minutes(2), minutes(1)).await;
+    let money = pairs(&[("payment.completed", "A-1")]);
+    assert_eq!(world.shop_system.taken(), money);
+    world.shop_system.answer(|_| 204);
+    world.notify().await;
+    world.live(hours(80), minutes(10)).await;
+    assert_eq!(world.shop_system.taken(), money);
+    let [expired, completed] = world.events("A-1").await.try_into().unwrap();
+    assert_is_overtaken(&expired);
+    assert!(completed.contains_key("delivered_at"));
 }
 
 #[track_caller]
@@ -186,116 +171,99 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn an_event_that_goes_ahead_overtakes_all_that_went_before() {
-    test_with(webhook(), async |world| {
-        let [failed, review, completed] = world.three_events().await;
-        world.advance(minutes(5));
-        assert_eq!(world.notify_of(pk(&completed)).await, no_failures());
-        assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
-        // A process that saw the earlier events in the stream or in the index comes too late.
-        for (event, item) in [(failed, 0), (review, 1)] {
-            let due_at = event["next_check_at"].as_s().unwrap().parse().unwrap();
-            let id = EventId::parse(pk(&event)).unwrap();
-            let announced = world.announcer.announce(&id, due_at).await.unwrap();
-            assert_eq!(announced, Announced::Skipped);
-            assert_is_overtaken(&world.events("A-1").await[item]);
-        }
-        world.live(hours(1), minutes(10)).await;
-        assert_eq!(world.shop_system.deliveries().len(), 1);
-    })
-    .await;
+#[world::test(world::told)]
+async fn an_event_that_goes_ahead_overtakes_all_that_went_before(world: &World) {
+    let [failed, review, completed] = world.three_events().await;
+    world.advance(minutes(5));
+    assert_eq!(world.notify_of(pk(&completed)).await, no_failures());
+    assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
+    // A process that saw the earlier events in the stream or in the index comes too late.
+    for (event, item) in [(failed, 0), (review, 1)] {
+        let due_at = event["next_check_at"].as_s().unwrap().parse().unwrap();
+        let id = EventId::parse(pk(&event)).unwrap();
+        let announced = world.announcer.announce(&id, due_at).await.unwrap();
+        assert_eq!(announced, Announced::Skipped);
+        assert_is_overtaken(&world.events("A-1").await[item]);
+    }
+    world.live(hours(1), minutes(10)).await;
+    assert_eq!(world.shop_system.deliveries().len(), 1);
 }
 
-#[tokio::test]
-async fn an_event_that_is_being_told_is_not_overtaken() {
-    test_with(webhook(), async |world| {
-        let [failed, _, completed] = world.three_events().await;
-        world.advance(minutes(5));
-        let due_at = failed["next_check_at"].as_s().unwrap().parse().unwrap();
-        let (id, store) = (EventId::parse(pk(&failed)).unwrap(), &world.announcer.store);
-        let lease_until = world.now() + minutes(1);
-        let claimed = store.claim_event(&id, due_at, world.now(), lease_until).await.unwrap();
-        assert!(matches!(claimed, ClaimedEvent::Won(_)), "nobody else is at it");
-        world.notify_of(pk(&completed)).await;
-        assert_eq!(world.shop_system.deliveries().len(), 0, "it waits until the lease is over");
-        assert!(!world.events("A-1").await[0].contains_key("overtaken_at"));
-        world.advance(minutes(1));
-        world.notify_of(pk(&completed)).await;
-        assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
-        let (now, told) = (world.now(), [Receiver::Webhook]);
-        let entry = Entry { due_at, lease_until: Some(lease_until) };
-        let closed = store.close_event(&id, entry, &told, Disposition::Done, now).await;
-        assert_eq!(closed.unwrap(), EventClosed::Moved);
-        assert_is_overtaken(&world.events("A-1").await[0]);
-    })
-    .await;
+#[world::test(world::told)]
+async fn an_event_that_is_being_told_is_not_overtaken(world: &World) {
+    let [failed, _, completed] = world.three_events().await;
+    world.advance(minutes(5));
+    let due_at = failed["next_check_at"].as_s().unwrap().parse().unwrap();
+    let (id, store) = (EventId::parse(pk(&failed)).unwrap(), &world.announcer.store);
+    let lease_until = world.now() + minutes(1);
+    let claimed = store.claim_event(&id, due_at, world.now(), lease_until).await.unwrap();
+    assert!(matches!(claimed, ClaimedEvent::Won(_)), "nobody else is at it");
+    world.notify_of(pk(&completed)).await;
+    assert_eq!(world.shop_system.deliveries().len(), 0, "it waits until the lease is over");
+    assert!(!world.events("A-1").await[0].contains_key("overtaken_at"));
+    world.advance(minutes(1));
+    world.notify_of(pk(&completed)).await;
+    assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
+    let (now, told) = (world.now(), [Receiver::Webhook]);
+    let entry = Entry { due_at, lease_until: Some(lease_until) };
+    let closed = store.close_event(&id, entry, &told, Disposition::Done, now).await;
+    assert_eq!(closed.unwrap(), EventClosed::Moved);
+    assert_is_overtaken(&world.events("A-1").await[0]);
 }
 
 fn refusing(kind: &'static str) -> impl Fn(&Delivery) -> u16 {
     move |delivery| if delivery.body["type"] == kind { 500 } else { 204 }
 }
 
-#[tokio::test]
-async fn one_event_that_is_refused_delays_no_other_payment() {
-    test_with(webhook(), async |world| {
-        world.shop_system.answer(|delivery| match delivery.body["data"]["order_id"].as_str() {
-            Some("A-1") => 500,
-            _ => 204,
-        });
-        for order_id in ["A-1", "A-2", "A-3"] {
-            world.paid_for(order_id).await;
+#[world::test(world::told)]
+async fn one_event_that_is_refused_delays_no_other_payment(world: &World) {
+    world.shop_system.answer(|delivery| match delivery.body["data"]["order_id"].as_str() {
+        Some("A-1") => 500,
+        _ => 204,
+    });
+    for order_id in ["A-1", "A-2", "A-3"] {
+        world.paid_for(order_id).await;
+    }
+    assert_eq!(world.notify().await, no_failures());
+    let mut taken = world.shop_system.taken();
+    taken.sort();
+    assert_eq!(taken, pairs(&[("payment.completed", "A-2"), ("payment.completed", "A-3")]));
+}
+
+#[world::test(world::told)]
+async fn what_nobody_takes_for_three_days_stays_on_record_as_undelivered(world: &World) {
+    world.shop_system.answer(|_| 500);
+    world.paid().await;
+    world.live(hours(80), minutes(10)).await;
+    let event = &world.events("A-1001").await[0];
+    assert!(event.contains_key("given_up_at"));
+    assert!(!event.contains_key("next_check_at") && !event.contains_key("delivered_at"));
+    let tries = world.shop_system.deliveries().len();
+    assert_eq!(tries, 14, "growing gaps, as far as a schedule every ten minutes meets them");
+    assert!(world.shop_system.deliveries().iter().all(|d| d.id == *event["pk"].as_s().unwrap()));
+}
+
+#[world::test(world::told)]
+async fn a_process_that_dies_after_the_delivery_delivers_again_under_the_same_id(world: &World) {
+    world.paid().await;
+    let proxy = Arc::new(world.proxy().await);
+    let announcer = world.announcer_on(proxy.url());
+    // The claim is written, the event delivered, and nothing can be written after that.
+    world.shop_system.answer({
+        let proxy = Arc::clone(&proxy);
+        move |_| {
+            (0..3).for_each(|_| proxy.disturb("UpdateItem", Fault::Unavailable));
+            204
         }
-        assert_eq!(world.notify().await, no_failures());
-        let mut taken = world.shop_system.taken();
-        taken.sort();
-        assert_eq!(taken, pairs(&[("payment.completed", "A-2"), ("payment.completed", "A-3")]));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_nobody_takes_for_three_days_stays_on_record_as_undelivered() {
-    test_with(webhook(), async |world| {
-        world.shop_system.answer(|_| 500);
-        world.paid().await;
-        world.live(hours(80), minutes(10)).await;
-        let event = &world.events("A-1001").await[0];
-        assert!(event.contains_key("given_up_at"));
-        assert!(!event.contains_key("next_check_at") && !event.contains_key("delivered_at"));
-        let tries = world.shop_system.deliveries().len();
-        assert_eq!(tries, 14, "growing gaps, as far as a schedule every ten minutes meets them");
-        assert!(
-            world.shop_system.deliveries().iter().all(|d| d.id == *event["pk"].as_s().unwrap())
-        );
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_process_that_dies_after_the_delivery_delivers_again_under_the_same_id() {
-    test_with(webhook(), async |world| {
-        world.paid().await;
-        let proxy = Arc::new(world.proxy().await);
-        let announcer = world.announcer_on(proxy.url());
-        // The claim is written, the event delivered, and nothing can be written after that.
-        world.shop_system.answer({
-            let proxy = Arc::clone(&proxy);
-            move |_| {
-                (0..3).for_each(|_| proxy.disturb("UpdateItem", Fault::Unavailable));
-                204
-            }
-        });
-        let answer = world.notify_by(&announcer).await;
-        assert_eq!(answer["batchItemFailures"].as_array().unwrap().len(), 1, "shown again");
-        world.shop_system.answer(|_| 204);
-        world.live(minutes(3), minutes(1)).await;
-        let deliveries = world.shop_system.deliveries();
-        assert_eq!(deliveries.len(), 2);
-        assert_eq!(deliveries[0].id, deliveries[1].id);
-        assert_eq!(deliveries[0].body, deliveries[1].body);
-    })
-    .await;
+    });
+    let answer = world.notify_by(&announcer).await;
+    assert_eq!(answer["batchItemFailures"].as_array().unwrap().len(), 1, "shown again");
+    world.shop_system.answer(|_| 204);
+    world.live(minutes(3), minutes(1)).await;
+    let deliveries = world.shop_system.deliveries();
+    assert_eq!(deliveries.len(), 2);
+    assert_eq!(deliveries[0].id, deliveries[1].id);
+    assert_eq!(deliveries[0].body, deliveries[1].body);
 }
 
 #[tokio::test]
@@ -343,216 +311,192 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn what_nobody_could_be_told_is_told_once_there_is_somebody_unless_it_is_too_old() {
-    test_with(webhook(), async |world| {
-        let silent = world.announcer_without_receivers(&[]);
-        world.paid_for("A-0").await;
-        world.notify_by(&silent).await;
-        world.live_by(&silent, hours(4 * 24), hours(4)).await;
-        let id = world.failed_for("A-1").await;
-        world.advance(minutes(2));
-        world.sandbox_pays_after_all(&id);
-        world.hint(&id).await;
-        world.live_by(&silent, hours(4 * 24), hours(4)).await;
-        for event in [&world.events("A-0").await[..], &world.events("A-1").await[..]].concat() {
-            assert_eq!(
-                (event["due_shard"].as_s().unwrap().as_str(), &event["next_check_at"]),
-                ("untold", &event["at"])
-            );
-            assert!(!event.contains_key("delivered_at"), "nobody has it");
-        }
-        assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 3);
-        assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 0);
-        world.live(minutes(4), minutes(1)).await;
-        let expected = [("payment.failed", "A-1"), ("payment.completed", "A-1")];
-        assert_eq!(world.shop_system.taken(), pairs(&expected));
-        let too_old = &world.events("A-0").await[0];
-        assert!(too_old.contains_key("given_up_at") && !too_old.contains_key("next_check_at"));
-        assert_eq!(world.measured.sum(Metric::AnnouncementGivenUp), 1);
-        world.live(hours(80), hours(1)).await;
-        assert_eq!(world.shop_system.deliveries().len(), 2, "once");
-    })
-    .await;
+#[world::test(world::told)]
+async fn what_nobody_could_be_told_is_told_once_there_is_somebody_unless_it_is_too_old(
+    world: &World,
+) {
+    let silent = world.announcer_without_receivers(&[]);
+    world.paid_for("A-0").await;
+    world.notify_by(&silent).await;
+    world.live_by(&silent, hours(4 * 24), hours(4)).await;
+    let id = world.failed_for("A-1").await;
+    world.advance(minutes(2));
+    world.sandbox_pays_after_all(&id);
+    world.hint(&id).await;
+    world.live_by(&silent, hours(4 * 24), hours(4)).await;
+    for event in [&world.events("A-0").await[..], &world.events("A-1").await[..]].concat() {
+        assert_eq!(
+            (event["due_shard"].as_s().unwrap().as_str(), &event["next_check_at"]),
+            ("untold", &event["at"])
+        );
+        assert!(!event.contains_key("delivered_at"), "nobody has it");
+    }
+    assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 3);
+    assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 0);
+    world.live(minutes(4), minutes(1)).await;
+    let expected = [("payment.failed", "A-1"), ("payment.completed", "A-1")];
+    assert_eq!(world.shop_system.taken(), pairs(&expected));
+    let too_old = &world.events("A-0").await[0];
+    assert!(too_old.contains_key("given_up_at") && !too_old.contains_key("next_check_at"));
+    assert_eq!(world.measured.sum(Metric::AnnouncementGivenUp), 1);
+    world.live(hours(80), hours(1)).await;
+    assert_eq!(world.shop_system.deliveries().len(), 2, "once");
 }
 
-#[tokio::test]
-async fn what_was_kept_is_told_oldest_first_a_hundred_in_a_run() {
-    test_with(webhook(), async |world| {
-        let silent = world.announcer_without_receivers(&[]);
-        world.failed_for("B-000").await;
-        world.notify_by(&silent).await;
-        world.keep_more_like(&world.events("B-000").await[0], 120).await;
-        world.advance(hours(1));
-        let told = || -> HashSet<_> {
-            world.shop_system.taken().into_iter().map(|(_, order)| order).collect()
-        };
-        let orders = |numbers: std::ops::Range<u32>| numbers.map(|n| format!("B-{n:03}")).collect();
-        world.poll().await;
-        assert_eq!(told(), orders(0..100));
-        world.advance(minutes(1));
-        world.poll().await;
-        assert_eq!(told(), orders(0..121));
-        assert_eq!(world.shop_system.deliveries().len(), 121, "each once");
-    })
-    .await;
+#[world::test(world::told)]
+async fn what_was_kept_is_told_oldest_first_a_hundred_in_a_run(world: &World) {
+    let silent = world.announcer_without_receivers(&[]);
+    world.failed_for("B-000").await;
+    world.notify_by(&silent).await;
+    world.keep_more_like(&world.events("B-000").await[0], 120).await;
+    world.advance(hours(1));
+    let told = || -> HashSet<_> {
+        world.shop_system.taken().into_iter().map(|(_, order)| order).collect()
+    };
+    let orders = |numbers: std::ops::Range<u32>| numbers.map(|n| format!("B-{n:03}")).collect();
+    world.poll().await;
+    assert_eq!(told(), orders(0..100));
+    world.advance(minutes(1));
+    world.poll().await;
+    assert_eq!(told(), orders(0..121));
+    assert_eq!(world.shop_system.deliveries().len(), 121, "each once");
 }
 
-#[tokio::test]
-async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on() {
-    test_with(webhook(), async |world| {
-        let silent = world.announcer_without_receivers(&[]);
-        world.paid().await;
-        world.notify_by(&silent).await;
-        world.live_by(&silent, hours(5 * 24), hours(4)).await;
-        world.shop_system.answer(|_| 500);
-        world.poll().await;
-        assert_eq!(world.measured.values(Metric::UndeliveredAge), [0]);
-        world.live(hours(71), minutes(10)).await;
-        assert!(!world.events("A-1001").await[0].contains_key("given_up_at"));
-        assert!(world.shop_system.deliveries().len() > 10);
-        world.live(hours(2), minutes(10)).await;
-        assert!(world.events("A-1001").await[0].contains_key("given_up_at"));
-    })
-    .await;
+#[world::test(world::told)]
+async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on(world: &World) {
+    let silent = world.announcer_without_receivers(&[]);
+    world.paid().await;
+    world.notify_by(&silent).await;
+    world.live_by(&silent, hours(5 * 24), hours(4)).await;
+    world.shop_system.answer(|_| 500);
+    world.poll().await;
+    assert_eq!(world.measured.values(Metric::UndeliveredAge), [0]);
+    world.live(hours(71), minutes(10)).await;
+    assert!(!world.events("A-1001").await[0].contains_key("given_up_at"));
+    assert!(world.shop_system.deliveries().len() > 10);
+    world.live(hours(2), minutes(10)).await;
+    assert!(world.events("A-1001").await[0].contains_key("given_up_at"));
 }
 
-#[tokio::test]
-async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later() {
-    test_with(webhook(), async |world| {
-        let nobody = world.announcer_without_receivers(&[("ANNOUNCE_TO", "nobody")]);
-        for order_id in ["A-1", "A-2"] {
-            world.paid_for(order_id).await;
-        }
-        world.notify_of(pk(&world.events("A-1").await[0])).await;
-        assert_eq!(world.shop_system.deliveries().len(), 1);
-        world.live_by(&nobody, minutes(2), minutes(1)).await;
-        let event = &world.events("A-2").await[0];
-        assert!(event.contains_key("unwanted_at"));
-        assert!(!event.contains_key("delivered_at") && !event.contains_key("due_shard"));
-        assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 1);
-        assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 0);
-        world.live(hours(80), hours(1)).await;
-        assert_eq!(world.shop_system.deliveries().len(), 1);
-    })
-    .await;
+#[world::test(world::told)]
+async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later(world: &World) {
+    let nobody = world.announcer_without_receivers(&[("ANNOUNCE_TO", "nobody")]);
+    for order_id in ["A-1", "A-2"] {
+        world.paid_for(order_id).await;
+    }
+    world.notify_of(pk(&world.events("A-1").await[0])).await;
+    assert_eq!(world.shop_system.deliveries().len(), 1);
+    world.live_by(&nobody, minutes(2), minutes(1)).await;
+    let event = &world.events("A-2").await[0];
+    assert!(event.contains_key("unwanted_at"));
+    assert!(!event.contains_key("delivered_at") && !event.contains_key("due_shard"));
+    assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 1);
+    assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 0);
+    world.live(hours(80), hours(1)).await;
+    assert_eq!(world.shop_system.deliveries().len(), 1);
 }
 
-#[tokio::test]
-async fn a_poll_that_can_tell_nobody_reads_one_page_of_what_is_kept_and_writes_nothing() {
-    test_with(webhook(), async |world| {
-        let proxy = world.proxy().await;
-        let silent = world.announcer_without_receivers_on(proxy.url(), &[]);
-        let payments = world.payments_on(proxy.url());
-        world.failed_for("B-000").await;
-        world.notify_by(&silent).await;
-        world.keep_more_like(&world.events("B-000").await[0], 250).await;
-        world.advance(minutes(1));
-        let before = proxy.operations().len();
-        world.poll_by(&payments, &silent).await;
-        let operations = proxy.operations().split_off(before);
-        assert_eq!(operations, ["Query"; 8], "five parts of what is due, and what is watched");
-    })
-    .await;
+#[world::test(world::told)]
+async fn a_poll_that_can_tell_nobody_reads_one_page_of_what_is_kept_and_writes_nothing(
+    world: &World,
+) {
+    let proxy = world.proxy().await;
+    let silent = world.announcer_without_receivers_on(proxy.url(), &[]);
+    let payments = world.payments_on(proxy.url());
+    world.failed_for("B-000").await;
+    world.notify_by(&silent).await;
+    world.keep_more_like(&world.events("B-000").await[0], 250).await;
+    world.advance(minutes(1));
+    let before = proxy.operations().len();
+    world.poll_by(&payments, &silent).await;
+    let operations = proxy.operations().split_off(before);
+    assert_eq!(operations, ["Query"; 8], "five parts of what is due, and what is watched");
 }
 
 // ---- each outcome has its own event ----
 
-#[tokio::test]
-async fn two_payments_of_one_order_are_one_completed_and_one_duplicate() {
-    test_with(webhook(), async |world| {
-        let first = world.pending().await;
-        world.live(hours(24), hours(1)).await;
-        world.paid().await;
-        world.pay(&first).await;
-        world.live(hours(1), minutes(1)).await;
-        // Only the events of one transaction have an order.
-        let mut taken = world.shop_system.taken();
-        taken.sort();
-        let expected = ["payment.completed", "payment.duplicate", "payment.expired"];
-        assert_eq!(taken, pairs(&expected.map(|kind| (kind, "A-1001"))));
-        let deliveries = world.shop_system.deliveries();
-        let of_first = deliveries.iter().filter(|d| d.body["data"]["transaction_id"] == first);
-        let of_first: Vec<_> = of_first.map(|delivery| &delivery.body["type"]).collect();
-        assert_eq!(of_first, ["payment.expired", "payment.duplicate"]);
-        let last = deliveries.iter().find(|d| d.body["type"] == "payment.duplicate").unwrap();
-        assert_eq!(
-            (&last.body["data"]["late"], &last.body["data"]["duplicate"]),
-            (&json!(true), &json!(true))
-        );
-    })
-    .await;
+#[world::test(world::told)]
+async fn two_payments_of_one_order_are_one_completed_and_one_duplicate(world: &World) {
+    let first = world.pending().await;
+    world.live(hours(24), hours(1)).await;
+    world.paid().await;
+    world.pay(&first).await;
+    world.live(hours(1), minutes(1)).await;
+    // Only the events of one transaction have an order.
+    let mut taken = world.shop_system.taken();
+    taken.sort();
+    let expected = ["payment.completed", "payment.duplicate", "payment.expired"];
+    assert_eq!(taken, pairs(&expected.map(|kind| (kind, "A-1001"))));
+    let deliveries = world.shop_system.deliveries();
+    let of_first = deliveries.iter().filter(|d| d.body["data"]["transaction_id"] == first);
+    let of_first: Vec<_> = of_first.map(|delivery| &delivery.body["type"]).collect();
+    assert_eq!(of_first, ["payment.expired", "payment.duplicate"]);
+    let last = deliveries.iter().find(|d| d.body["type"] == "payment.duplicate").unwrap();
+    assert_eq!(
+        (&last.body["data"]["late"], &last.body["data"]["duplicate"]),
+        (&json!(true), &json!(true))
+    );
 }
 
-#[tokio::test]
-async fn another_amount_is_told_as_a_review_and_never_as_completed() {
-    test_with(webhook(), async |world| {
-        for (amount, reason) in [(Some(9), "amount_differs"), (None, "amount_missing")] {
-            let id = world.pending_for(reason).await;
-            let confirm = sandbox::ConfirmFaults {
-                amount,
-                amount_missing: amount.is_none(),
-                ..sandbox::ConfirmFaults::default()
-            };
-            world.misbehave(&id, confirm);
-            world.pay(&id).await;
-            world.notify().await;
-            let last = world.shop_system.deliveries().pop().unwrap();
-            assert_eq!(last.body["type"], "payment.review_required");
-            assert_eq!(last.body["data"]["reason"], reason);
-            assert_eq!(last.body["data"]["amount"], 3000, "the amount that was asked for");
-            assert!(last.body["data"]["ligdicash_request_id"].is_string(), "for the support");
-        }
-        let taken = world.shop_system.taken();
-        assert!(taken.iter().all(|(kind, _)| kind != "payment.completed"));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_expiry_is_told_and_so_is_the_money_that_comes_two_days_later() {
-    test_with(webhook(), async |world| {
-        let id = world.pending().await;
-        world.live(hours(72), hours(1)).await;
-        world.sandbox.pay(&id).unwrap();
-        world.live(hours(13), hours(1)).await;
-        let expected = [("payment.expired", "A-1001"), ("payment.completed", "A-1001")];
-        assert_eq!(world.shop_system.taken(), pairs(&expected));
-        assert_eq!(world.shop_system.deliveries()[1].body["data"]["late"], true);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_attempt_of_unknown_outcome_is_told_only_when_ligdicash_calls_back_about_it() {
-    test_with(webhook(), async |world| {
-        world.cut_the_next_creation();
-        let answer = world.initiate(&order("A-1001", 3000)).await;
-        assert_eq!(answer.error(), "ligdicash_outcome_unknown");
-        world.live(hours(1), minutes(10)).await;
-        assert_eq!(world.shop_system.taken(), []);
-        let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
+#[world::test(world::told)]
+async fn another_amount_is_told_as_a_review_and_never_as_completed(world: &World) {
+    for (amount, reason) in [(Some(9), "amount_differs"), (None, "amount_missing")] {
+        let id = world.pending_for(reason).await;
+        let confirm = sandbox::ConfirmFaults {
+            amount,
+            amount_missing: amount.is_none(),
+            ..sandbox::ConfirmFaults::default()
+        };
+        world.misbehave(&id, confirm);
         world.pay(&id).await;
-        world.live(minutes(2), minutes(1)).await;
-        assert_eq!(world.shop_system.taken(), pairs(&[("payment.review_required", "A-1001")]));
-    })
-    .await;
+        world.notify().await;
+        let last = world.shop_system.deliveries().pop().unwrap();
+        assert_eq!(last.body["type"], "payment.review_required");
+        assert_eq!(last.body["data"]["reason"], reason);
+        assert_eq!(last.body["data"]["amount"], 3000, "the amount that was asked for");
+        assert!(last.body["data"]["ligdicash_request_id"].is_string(), "for the support");
+    }
+    let taken = world.shop_system.taken();
+    assert!(taken.iter().all(|(kind, _)| kind != "payment.completed"));
 }
 
-#[tokio::test]
-async fn a_callback_that_came_before_an_attempt_was_given_up_is_not_lost() {
-    test_with(webhook(), async |world| {
-        // The callback arrives within the create call, whose answer is then cut.
-        world.call_back_and_cut_the_next_creation();
-        let answer = world.initiate(&order("A-1001", 3000)).await;
-        assert_eq!(answer.error(), "ligdicash_outcome_unknown");
-        let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
-        let known = world.stored(&id).await;
-        assert_eq!(known, ("review".to_owned(), Some("create_unknown_called_back".to_owned())));
-        world.live(minutes(2), minutes(1)).await;
-        assert_eq!(world.shop_system.taken(), pairs(&[("payment.review_required", "A-1001")]));
-    })
-    .await;
+#[world::test(world::told)]
+async fn an_expiry_is_told_and_so_is_the_money_that_comes_two_days_later(world: &World) {
+    let id = world.pending().await;
+    world.live(hours(72), hours(1)).await;
+    world.sandbox.pay(&id).unwrap();
+    world.live(hours(13), hours(1)).await;
+    let expected = [("payment.expired", "A-1001"), ("payment.completed", "A-1001")];
+    assert_eq!(world.shop_system.taken(), pairs(&expected));
+    assert_eq!(world.shop_system.deliveries()[1].body["data"]["late"], true);
+}
+
+#[world::test(world::told)]
+async fn an_attempt_of_unknown_outcome_is_told_only_when_ligdicash_calls_back_about_it(
+    world: &World,
+) {
+    world.cut_the_next_creation();
+    let answer = world.initiate(&order("A-1001", 3000)).await;
+    assert_eq!(answer.error(), "ligdicash_outcome_unknown");
+    world.live(hours(1), minutes(10)).await;
+    assert_eq!(world.shop_system.taken(), []);
+    let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
+    world.pay(&id).await;
+    world.live(minutes(2), minutes(1)).await;
+    assert_eq!(world.shop_system.taken(), pairs(&[("payment.review_required", "A-1001")]));
+}
+
+#[world::test(world::told)]
+async fn a_callback_that_came_before_an_attempt_was_given_up_is_not_lost(world: &World) {
+    // The callback arrives within the create call, whose answer is then cut.
+    world.call_back_and_cut_the_next_creation();
+    let answer = world.initiate(&order("A-1001", 3000)).await;
+    assert_eq!(answer.error(), "ligdicash_outcome_unknown");
+    let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
+    let known = world.stored(&id).await;
+    assert_eq!(known, ("review".to_owned(), Some("create_unknown_called_back".to_owned())));
+    world.live(minutes(2), minutes(1)).await;
+    assert_eq!(world.shop_system.taken(), pairs(&[("payment.review_required", "A-1001")]));
 }
 
 impl World {

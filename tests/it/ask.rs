@@ -86,138 +86,123 @@ fn nobody(kind: &str) -> String {
     format!("{kind}_{}", "0".repeat(32))
 }
 
-#[tokio::test]
-async fn a_pending_payment_that_was_paid_is_settled_and_who_asked_is_in_the_row() {
-    world::test(async |world| {
-        let id = world.pending().await;
+#[world::test]
+async fn a_pending_payment_that_was_paid_is_settled_and_who_asked_is_in_the_row(world: &World) {
+    let id = world.pending().await;
+    assert_eq!(world.outcome(&id).await, "unchanged");
+    world.pay_silently(&id);
+    world.advance(seconds(3));
+    let answer = world.ask(&id).await;
+    assert_eq!(answer.body["outcome"], "changed");
+    let transaction = &answer.body["transaction"];
+    assert_eq!(transaction["kind"], "payin");
+    assert_eq!(transaction["status"], "completed");
+    assert_eq!(transaction["amount_reported"], 3000);
+    assert_eq!(transaction["order_id"], "A-1001");
+    assert!(transaction["completed_at"].is_string());
+    world.assert_known(&id, PAID).await;
+    assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id.as_str()));
+    assert_eq!(world.asked(&id).await, 2);
+}
+
+#[world::test]
+async fn a_payout_that_arrived_is_settled_and_who_asked_is_in_the_row(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let id = world.taken("P-1").await;
+    world.sandbox.complete_payout(&id).unwrap();
+    let answer = world.ask(&id).await;
+    assert_eq!(answer.body["outcome"], "changed", "{answer:?}");
+    assert_eq!(answer.body["transaction"]["kind"], "payout");
+    assert_eq!(answer.body["transaction"]["payout_id"], "P-1");
+    world.assert_known(&id, PAID).await;
+    assert_eq!(world.asked(&id).await, 1);
+}
+
+#[world::test]
+async fn nobody_waits_longer_than_three_seconds_also_where_the_payment_is_decided(world: &World) {
+    let id = world.failed().await;
+    world.assert_known(&id, FAILED).await;
+    assert_eq!(world.outcome(&id).await, "not_asked", "the callback has just asked");
+    world.sandbox_pays_after_all(&id);
+    world.advance(seconds(3));
+    assert_eq!(world.outcome(&id).await, "changed");
+    world.assert_known(&id, PAID).await;
+}
+
+#[world::test]
+async fn whoever_asks_again_within_three_seconds_is_told_what_is_known(world: &World) {
+    let id = world.pending().await;
+    assert_eq!(world.outcome(&id).await, "unchanged");
+    world.advance(seconds(2));
+    let again = world.ask(&id).await;
+    assert_eq!((again.status, &again.body["outcome"]), (200, &json!("not_asked")));
+    assert_eq!(again.body["transaction"]["status"], "pending");
+    assert_eq!((world.confirms(), world.asked(&id).await), (1, 1));
+}
+
+#[world::test]
+async fn a_page_that_has_just_asked_holds_a_person_back_and_a_person_holds_back_a_page(
+    world: &World,
+) {
+    let id = world.pending().await;
+    world.status(&id).await;
+    assert_eq!(world.outcome(&id).await, "not_asked");
+    world.advance(seconds(3));
+    assert_eq!(world.outcome(&id).await, "unchanged");
+    world.status(&id).await;
+    assert_eq!(world.confirms(), 2);
+}
+
+#[world::test]
+async fn an_answer_that_agrees_with_a_completed_payment_is_on_record_and_changes_nothing(
+    world: &World,
+) {
+    let id = world.completed().await;
+    let before = world.item(&id).await;
+    for times in 1..=2 {
         assert_eq!(world.outcome(&id).await, "unchanged");
-        world.pay_silently(&id);
-        world.advance(seconds(3));
-        let answer = world.ask(&id).await;
-        assert_eq!(answer.body["outcome"], "changed");
-        let transaction = &answer.body["transaction"];
-        assert_eq!(transaction["kind"], "payin");
-        assert_eq!(transaction["status"], "completed");
-        assert_eq!(transaction["amount_reported"], 3000);
-        assert_eq!(transaction["order_id"], "A-1001");
-        assert!(transaction["completed_at"].is_string());
-        world.assert_known(&id, PAID).await;
-        assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id.as_str()));
-        assert_eq!(world.asked(&id).await, 2);
-    })
-    .await;
+        assert_eq!(world.asked(&id).await, times);
+    }
+    assert_eq!(world.case(&id).await, None);
+    assert_eq!(world.item(&id).await, before);
 }
 
-#[tokio::test]
-async fn a_payout_that_arrived_is_settled_and_who_asked_is_in_the_row() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let id = world.taken("P-1").await;
-        world.sandbox.complete_payout(&id).unwrap();
-        let answer = world.ask(&id).await;
-        assert_eq!(answer.body["outcome"], "changed", "{answer:?}");
-        assert_eq!(answer.body["transaction"]["kind"], "payout");
-        assert_eq!(answer.body["transaction"]["payout_id"], "P-1");
-        world.assert_known(&id, PAID).await;
-        assert_eq!(world.asked(&id).await, 1);
-    })
-    .await;
-}
+#[world::test]
+async fn an_answer_that_contradicts_a_completed_payment_opens_a_case_and_one_that_agrees_ends_it(
+    world: &World,
+) {
+    let id = world.completed().await;
+    let before = world.item(&id).await;
+    world.says(&id, "notcompleted");
+    let answer = world.ask(&id).await;
+    assert_eq!(answer.body["outcome"], "contradiction", "{answer:?}");
+    assert_eq!(answer.body["transaction"]["status"], "completed");
+    let begun = world.open_case(&id).await.unwrap();
+    assert_eq!(text(&begun, "reason"), "failed");
+    assert_eq!(text(&begun, "about"), id);
 
-#[tokio::test]
-async fn nobody_waits_longer_than_three_seconds_also_where_the_payment_is_decided() {
-    world::test(async |world| {
-        let id = world.failed().await;
-        world.assert_known(&id, FAILED).await;
-        assert_eq!(world.outcome(&id).await, "not_asked", "the callback has just asked");
-        world.sandbox_pays_after_all(&id);
-        world.advance(seconds(3));
-        assert_eq!(world.outcome(&id).await, "changed");
-        world.assert_known(&id, PAID).await;
-    })
-    .await;
-}
+    world.advance(seconds(1));
+    world.says(&id, "pending");
+    assert_eq!(world.outcome(&id).await, "contradiction");
+    assert_eq!(world.open_case(&id).await, Some(begun), "it goes on as it began");
 
-#[tokio::test]
-async fn whoever_asks_again_within_three_seconds_is_told_what_is_known() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        assert_eq!(world.outcome(&id).await, "unchanged");
-        world.advance(seconds(2));
-        let again = world.ask(&id).await;
-        assert_eq!((again.status, &again.body["outcome"]), (200, &json!("not_asked")));
-        assert_eq!(again.body["transaction"]["status"], "pending");
-        assert_eq!((world.confirms(), world.asked(&id).await), (1, 1));
-    })
-    .await;
-}
+    world.misbehave(&id, ConfirmFaults { expired_token_error: true, ..no_faults() });
+    world.advance(hours(25));
+    assert_eq!(world.outcome(&id).await, "nothing_learnt");
+    assert!(world.open_case(&id).await.is_some(), "no answer ends nothing");
 
-#[tokio::test]
-async fn a_page_that_has_just_asked_holds_a_person_back_and_a_person_holds_back_a_page() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.status(&id).await;
-        assert_eq!(world.outcome(&id).await, "not_asked");
-        world.advance(seconds(3));
-        assert_eq!(world.outcome(&id).await, "unchanged");
-        world.status(&id).await;
-        assert_eq!(world.confirms(), 2);
-    })
-    .await;
-}
+    world.misbehave(&id, no_faults());
+    assert_eq!(world.outcome(&id).await, "unchanged");
+    assert_eq!(world.open_case(&id).await, None);
+    let ended = world.case(&id).await.unwrap();
+    assert_eq!(text(&ended, "ended_by"), "ligdicash");
+    assert_eq!(world.item(&id).await, before, "nothing that is proven changes");
+    assert_eq!(world.asked(&id).await, 5, "with both names of the parameter, the third time");
 
-#[tokio::test]
-async fn an_answer_that_agrees_with_a_completed_payment_is_on_record_and_changes_nothing() {
-    world::test(async |world| {
-        let id = world.completed().await;
-        let before = world.item(&id).await;
-        for times in 1..=2 {
-            assert_eq!(world.outcome(&id).await, "unchanged");
-            assert_eq!(world.asked(&id).await, times);
-        }
-        assert_eq!(world.case(&id).await, None);
-        assert_eq!(world.item(&id).await, before);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_answer_that_contradicts_a_completed_payment_opens_a_case_and_one_that_agrees_ends_it() {
-    world::test(async |world| {
-        let id = world.completed().await;
-        let before = world.item(&id).await;
-        world.says(&id, "notcompleted");
-        let answer = world.ask(&id).await;
-        assert_eq!(answer.body["outcome"], "contradiction", "{answer:?}");
-        assert_eq!(answer.body["transaction"]["status"], "completed");
-        let begun = world.open_case(&id).await.unwrap();
-        assert_eq!(text(&begun, "reason"), "failed");
-        assert_eq!(text(&begun, "about"), id);
-
-        world.advance(seconds(1));
-        world.says(&id, "pending");
-        assert_eq!(world.outcome(&id).await, "contradiction");
-        assert_eq!(world.open_case(&id).await, Some(begun), "it goes on as it began");
-
-        world.misbehave(&id, ConfirmFaults { expired_token_error: true, ..no_faults() });
-        world.advance(hours(25));
-        assert_eq!(world.outcome(&id).await, "nothing_learnt");
-        assert!(world.open_case(&id).await.is_some(), "no answer ends nothing");
-
-        world.misbehave(&id, no_faults());
-        assert_eq!(world.outcome(&id).await, "unchanged");
-        assert_eq!(world.open_case(&id).await, None);
-        let ended = world.case(&id).await.unwrap();
-        assert_eq!(text(&ended, "ended_by"), "ligdicash");
-        assert_eq!(world.item(&id).await, before, "nothing that is proven changes");
-        assert_eq!(world.asked(&id).await, 5, "with both names of the parameter, the third time");
-
-        world.says(&id, "notcompleted");
-        assert_eq!(world.outcome(&id).await, "contradiction");
-        let again = world.open_case(&id).await.unwrap();
-        assert_eq!(find(&again, "ended_at"), None, "it begins anew");
-    })
-    .await;
+    world.says(&id, "notcompleted");
+    assert_eq!(world.outcome(&id).await, "contradiction");
+    let again = world.open_case(&id).await.unwrap();
+    assert_eq!(find(&again, "ended_at"), None, "it begins anew");
 }
 
 #[tokio::test]
@@ -240,54 +225,47 @@ async fn another_amount_another_id_and_an_error_contradict_a_completed_payment()
     }
 }
 
-#[tokio::test]
-async fn an_answer_that_contradicts_a_completed_payout_opens_a_case_and_one_that_agrees_ends_it() {
-    world::test(async |world| {
-        let id = world.completed_payout().await;
-        assert_eq!(world.outcome(&id).await, "unchanged");
-        assert_eq!(world.case(&id).await, None);
-        world.says_of_payout(&id, Some("notcompleted"));
-        assert_eq!(world.outcome(&id).await, "contradiction");
-        assert_eq!(text(&world.open_case(&id).await.unwrap(), "reason"), "failed");
-        world.says_of_payout(&id, None);
-        assert_eq!(world.outcome(&id).await, "unchanged");
-        assert_eq!(world.open_case(&id).await, None);
-        world.assert_known(&id, PAID).await;
-        assert_eq!(world.asked(&id).await, 3);
-    })
-    .await;
+#[world::test]
+async fn an_answer_that_contradicts_a_completed_payout_opens_a_case_and_one_that_agrees_ends_it(
+    world: &World,
+) {
+    let id = world.completed_payout().await;
+    assert_eq!(world.outcome(&id).await, "unchanged");
+    assert_eq!(world.case(&id).await, None);
+    world.says_of_payout(&id, Some("notcompleted"));
+    assert_eq!(world.outcome(&id).await, "contradiction");
+    assert_eq!(text(&world.open_case(&id).await.unwrap(), "reason"), "failed");
+    world.says_of_payout(&id, None);
+    assert_eq!(world.outcome(&id).await, "unchanged");
+    assert_eq!(world.open_case(&id).await, None);
+    world.assert_known(&id, PAID).await;
+    assert_eq!(world.asked(&id).await, 3);
 }
 
-#[tokio::test]
-async fn an_answer_whose_write_was_not_heard_of_is_kept_once() {
-    world::test(async |world| {
-        let id = world.completed().await;
-        world.says(&id, "notcompleted");
-        let proxy = world.proxy().await;
-        proxy.disturb("TransactWriteItems", Fault::LostAnswer);
-        let answer = ask_by(&world.payments_on(proxy.url()), &id).await;
-        assert_eq!(answer.body["outcome"], "contradiction", "{answer:?}");
-        assert_eq!(proxy.faults_left(), 0);
-        assert_eq!(world.asked(&id).await, 1);
-        assert!(world.open_case(&id).await.is_some());
-    })
-    .await;
+#[world::test]
+async fn an_answer_whose_write_was_not_heard_of_is_kept_once(world: &World) {
+    let id = world.completed().await;
+    world.says(&id, "notcompleted");
+    let proxy = world.proxy().await;
+    proxy.disturb("TransactWriteItems", Fault::LostAnswer);
+    let answer = ask_by(&world.payments_on(proxy.url()), &id).await;
+    assert_eq!(answer.body["outcome"], "contradiction", "{answer:?}");
+    assert_eq!(proxy.faults_left(), 0);
+    assert_eq!(world.asked(&id).await, 1);
+    assert!(world.open_case(&id).await.is_some());
 }
 
-#[tokio::test]
-async fn a_token_that_has_run_out_contradicts_nothing() {
-    world::test(async |world| {
-        let id = world.completed().await;
-        let expired_token_error = true;
-        world.misbehave(&id, ConfirmFaults { expired_token_error, ..ConfirmFaults::default() });
-        world.advance(hours(25));
-        let answer = world.ask(&id).await;
-        assert_eq!(answer.body["outcome"], "nothing_learnt", "{answer:?}");
-        assert_eq!(answer.body["problem"], "not_found");
-        world.assert_known(&id, PAID).await;
-        assert_eq!(world.case(&id).await, None);
-    })
-    .await;
+#[world::test]
+async fn a_token_that_has_run_out_contradicts_nothing(world: &World) {
+    let id = world.completed().await;
+    let expired_token_error = true;
+    world.misbehave(&id, ConfirmFaults { expired_token_error, ..ConfirmFaults::default() });
+    world.advance(hours(25));
+    let answer = world.ask(&id).await;
+    assert_eq!(answer.body["outcome"], "nothing_learnt", "{answer:?}");
+    assert_eq!(answer.body["problem"], "not_found");
+    world.assert_known(&id, PAID).await;
+    assert_eq!(world.case(&id).await, None);
 }
 
 #[tokio::test]
@@ -316,34 +294,28 @@ async fn where_nothing_was_learnt_the_answer_says_why() {
     .await;
 }
 
-#[tokio::test]
-async fn nobody_can_ask_about_what_does_not_exist_or_has_no_token() {
-    world::test(async |world| {
-        for id in ["txn_1", "pay_1", "evt_1", ""] {
-            assert_eq!(world.ask(id).await.error(), "not_found");
-        }
-        for kind in ["txn", "pay"] {
-            assert_eq!(world.ask(&nobody(kind)).await.error(), "not_found");
-        }
-        let items = world.count_items().await;
-        assert_eq!(items, 0, "strangers write nothing");
+#[world::test]
+async fn nobody_can_ask_about_what_does_not_exist_or_has_no_token(world: &World) {
+    for id in ["txn_1", "pay_1", "evt_1", ""] {
+        assert_eq!(world.ask(id).await.error(), "not_found");
+    }
+    for kind in ["txn", "pay"] {
+        assert_eq!(world.ask(&nobody(kind)).await.error(), "not_found");
+    }
+    let items = world.count_items().await;
+    assert_eq!(items, 0, "strangers write nothing");
 
-        world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutAfter));
-        let unknown = world.pay_out(&payout("P-1")).await;
-        let unknown = unknown.id();
-        let answer = world.ask(unknown).await;
-        assert_eq!((answer.status, answer.error()), (409, "nothing_to_ask_with"));
-    })
-    .await;
+    world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutAfter));
+    let unknown = world.pay_out(&payout("P-1")).await;
+    let unknown = unknown.id();
+    let answer = world.ask(unknown).await;
+    assert_eq!((answer.status, answer.error()), (409, "nothing_to_ask_with"));
 }
 
-#[tokio::test]
-async fn without_a_signature_nothing_is_said_and_nobody_is_asked() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let answer = ask_unsigned(&world.payments, &id).await;
-        assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
-        assert_eq!(world.confirms(), 0);
-    })
-    .await;
+#[world::test]
+async fn without_a_signature_nothing_is_said_and_nobody_is_asked(world: &World) {
+    let id = world.pending().await;
+    let answer = ask_unsigned(&world.payments, &id).await;
+    assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
+    assert_eq!(world.confirms(), 0);
 }

@@ -87,135 +87,116 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn every_wrong_field_is_named_and_nothing_is_written() {
-    world::test(async |world| {
-        let wrong = wrong();
-        assert!(wrong.len() > 100);
-        for (field, value) in wrong {
-            world.assert_refused(&with(field, value), &[field]).await;
-        }
-        for field in ["orderId", "amount", "description"] {
-            world.assert_refused(&without(field), &[field]).await;
-        }
-        world.assert_nothing_done().await;
-    })
-    .await;
+#[world::test]
+async fn every_wrong_field_is_named_and_nothing_is_written(world: &World) {
+    let wrong = wrong();
+    assert!(wrong.len() > 100);
+    for (field, value) in wrong {
+        world.assert_refused(&with(field, value), &[field]).await;
+    }
+    for field in ["orderId", "amount", "description"] {
+        world.assert_refused(&without(field), &[field]).await;
+    }
+    world.assert_nothing_done().await;
 }
 
-#[tokio::test]
-async fn all_wrong_fields_are_named_at_once() {
-    world::test(async |world| {
-        let all = [
-            "orderId",
-            "amount",
-            "description",
-            "customerFirstname",
-            "customerLastname",
-            "customerEmail",
-            "items",
-        ];
-        let body: Value = all.iter().map(|field| ((*field).to_owned(), json!(-1))).collect();
-        world.assert_refused(&body, &all).await;
-        world.assert_refused(&json!({}), &["orderId", "amount", "description"]).await;
-        let body =
-            json!({ "orderId": "A-1001", "amount": "3000", "description": "Sac", "items": [7] });
-        world.assert_refused(&body, &["amount", "items"]).await;
-        world.assert_nothing_done().await;
-    })
-    .await;
+#[world::test]
+async fn all_wrong_fields_are_named_at_once(world: &World) {
+    let all = [
+        "orderId",
+        "amount",
+        "description",
+        "customerFirstname",
+        "customerLastname",
+        "customerEmail",
+        "items",
+    ];
+    let body: Value = all.iter().map(|field| ((*field).to_owned(), json!(-1))).collect();
+    world.assert_refused(&body, &all).await;
+    world.assert_refused(&json!({}), &["orderId", "amount", "description"]).await;
+    let body = json!({ "orderId": "A-1001", "amount": "3000", "description": "Sac", "items": [7] });
+    world.assert_refused(&body, &["amount", "items"]).await;
+    world.assert_nothing_done().await;
 }
 
-#[tokio::test]
-async fn items_that_do_not_add_up_are_told_their_sum() {
-    world::test(async |world| {
-        let answer = world.initiate(&with("items", item("quantity", json!(2)))).await;
-        let detail = answer.body["errors"][0]["detail"].as_str().unwrap();
-        assert_eq!(detail, "add up to 6000, not to the amount");
-        world.assert_nothing_done().await;
-    })
-    .await;
+#[world::test]
+async fn items_that_do_not_add_up_are_told_their_sum(world: &World) {
+    let answer = world.initiate(&with("items", item("quantity", json!(2)))).await;
+    let detail = answer.body["errors"][0]["detail"].as_str().unwrap();
+    assert_eq!(detail, "add up to 6000, not to the amount");
+    world.assert_nothing_done().await;
 }
 
-#[tokio::test]
-async fn a_body_that_is_no_json_object_is_refused_as_such() {
-    world::test(async |world| {
-        let whole = order("A-1001", 3000).to_string();
-        let cut = &whole.as_bytes()[..whole.len() / 2];
-        let doubled = format!("{whole}{whole}");
-        let deep = "[".repeat(10_000);
-        let bodies: [&[u8]; 12] = [
-            b"",
-            b" ",
-            b"null",
-            b"7",
-            b"true",
-            b"[]",
-            b"\"A-1001\"",
-            b"orderId=A-1001&amount=3000",
-            b"{\"orderId\":\"\xff\xfe\"}",
-            cut,
-            doubled.as_bytes(),
-            deep.as_bytes(),
-        ];
-        for body in bodies {
-            let answer = world.initiate_raw(body).await;
-            let text = String::from_utf8_lossy(body);
-            assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{text}");
-            assert!(answer.fields().is_empty(), "{text}");
-        }
-        world.assert_nothing_done().await;
-    })
-    .await;
+#[world::test]
+async fn a_body_that_is_no_json_object_is_refused_as_such(world: &World) {
+    let whole = order("A-1001", 3000).to_string();
+    let cut = &whole.as_bytes()[..whole.len() / 2];
+    let doubled = format!("{whole}{whole}");
+    let deep = "[".repeat(10_000);
+    let bodies: [&[u8]; 12] = [
+        b"",
+        b" ",
+        b"null",
+        b"7",
+        b"true",
+        b"[]",
+        b"\"A-1001\"",
+        b"orderId=A-1001&amount=3000",
+        b"{\"orderId\":\"\xff\xfe\"}",
+        cut,
+        doubled.as_bytes(),
+        deep.as_bytes(),
+    ];
+    for body in bodies {
+        let answer = world.initiate_raw(body).await;
+        let text = String::from_utf8_lossy(body);
+        assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{text}");
+        assert!(answer.fields().is_empty(), "{text}");
+    }
+    world.assert_nothing_done().await;
 }
 
-#[tokio::test]
-async fn a_body_beyond_64_kib_is_refused_and_one_of_64_kib_is_read() {
-    world::test(async |world| {
-        let mut body = order("A-1001", 3000);
-        body["note"] = json!("");
-        let empty = body.to_string().len();
-        body["note"] = json!("x".repeat(64 * 1024 - empty + 1));
+#[world::test]
+async fn a_body_beyond_64_kib_is_refused_and_one_of_64_kib_is_read(world: &World) {
+    let mut body = order("A-1001", 3000);
+    body["note"] = json!("");
+    let empty = body.to_string().len();
+    body["note"] = json!("x".repeat(64 * 1024 - empty + 1));
+    let answer = world.initiate(&body).await;
+    assert_eq!((answer.status, answer.error()), (413, "body_too_large"));
+    world.assert_nothing_done().await;
+    body["note"] = json!("x".repeat(64 * 1024 - empty));
+    assert_eq!(world.initiate(&body).await.status, 200);
+}
+
+#[world::test]
+async fn what_is_just_within_the_bounds_is_accepted(world: &World) {
+    let items =
+        json!(vec![json!({ "name": "é".repeat(100), "quantity": 1, "unit_price": 60 }); 50]);
+    let free = json!([
+        { "name": "Sac", "description": null, "quantity": 10_000, "unit_price": 0 },
+        { "name": "Sac", "description": " ", "quantity": 1, "unit_price": 3000 },
+    ]);
+    let good = [
+        with("amount", json!(9)),
+        with("amount", json!(2_000_000)),
+        with("description", json!("é".repeat(250))),
+        with("description", json!(" Sac ")),
+        with("customerEmail", Value::Null),
+        with("customerFirstname", json!("")),
+        with("customerLastname", json!(" ")),
+        with("items", Value::Null),
+        with("items", json!([])),
+        with("items", items),
+        with("items", free),
+        with("unknown", json!({ "a": 1 })),
+        without("customerEmail"),
+    ];
+    let count = good.len();
+    for (number, mut body) in good.into_iter().enumerate() {
+        body["orderId"] = json!(format!("{number:!<64}"));
         let answer = world.initiate(&body).await;
-        assert_eq!((answer.status, answer.error()), (413, "body_too_large"));
-        world.assert_nothing_done().await;
-        body["note"] = json!("x".repeat(64 * 1024 - empty));
-        assert_eq!(world.initiate(&body).await.status, 200);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_is_just_within_the_bounds_is_accepted() {
-    world::test(async |world| {
-        let items =
-            json!(vec![json!({ "name": "é".repeat(100), "quantity": 1, "unit_price": 60 }); 50]);
-        let free = json!([
-            { "name": "Sac", "description": null, "quantity": 10_000, "unit_price": 0 },
-            { "name": "Sac", "description": " ", "quantity": 1, "unit_price": 3000 },
-        ]);
-        let good = [
-            with("amount", json!(9)),
-            with("amount", json!(2_000_000)),
-            with("description", json!("é".repeat(250))),
-            with("description", json!(" Sac ")),
-            with("customerEmail", Value::Null),
-            with("customerFirstname", json!("")),
-            with("customerLastname", json!(" ")),
-            with("items", Value::Null),
-            with("items", json!([])),
-            with("items", items),
-            with("items", free),
-            with("unknown", json!({ "a": 1 })),
-            without("customerEmail"),
-        ];
-        let count = good.len();
-        for (number, mut body) in good.into_iter().enumerate() {
-            body["orderId"] = json!(format!("{number:!<64}"));
-            let answer = world.initiate(&body).await;
-            assert_eq!(answer.status, 200, "{body}: {answer:?}");
-        }
-        assert_eq!(world.creates(), count as u64);
-    })
-    .await;
+        assert_eq!(answer.status, 200, "{body}: {answer:?}");
+    }
+    assert_eq!(world.creates(), count as u64);
 }

@@ -133,18 +133,15 @@ async fn the_first_id_that_exists_is_checked_wherever_it_stands_and_it_alone() {
     }
 }
 
-#[tokio::test]
-async fn a_payout_and_a_payin_that_one_callback_names_are_tried_in_its_order() {
-    world::test(async |world| {
-        let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
-        let id = world.pending_with(callback).await;
-        world.pay(&id).await;
-        let no_payout = format!("pay_{}", "0".repeat(32));
-        let body = json!({ "external_id": no_payout, "transaction_id": id });
-        world.called_back(&body).await;
-        world.assert_paid_once(&id, 1).await;
-    })
-    .await;
+#[world::test]
+async fn a_payout_and_a_payin_that_one_callback_names_are_tried_in_its_order(world: &World) {
+    let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
+    let id = world.pending_with(callback).await;
+    world.pay(&id).await;
+    let no_payout = format!("pay_{}", "0".repeat(32));
+    let body = json!({ "external_id": no_payout, "transaction_id": id });
+    world.called_back(&body).await;
+    world.assert_paid_once(&id, 1).await;
 }
 
 #[tokio::test]
@@ -166,156 +163,124 @@ async fn the_body_decides_what_it_is_and_not_its_content_type() {
     }
 }
 
-#[tokio::test]
-async fn a_callback_with_a_token_of_its_own_is_verified_with_ours() {
-    world::test(async |world| {
-        let token = CallbackToken::Different;
-        let id = world.pending_with(CallbackFaults { token, ..CallbackFaults::default() }).await;
-        world.pay(&id).await;
-        world.assert_paid_once(&id, 2).await;
-        assert_eq!(world.sandbox.invoice(&id).unwrap().confirms, 1, "asked with our own token");
-    })
-    .await;
+#[world::test]
+async fn a_callback_with_a_token_of_its_own_is_verified_with_ours(world: &World) {
+    let token = CallbackToken::Different;
+    let id = world.pending_with(CallbackFaults { token, ..CallbackFaults::default() }).await;
+    world.pay(&id).await;
+    world.assert_paid_once(&id, 2).await;
+    assert_eq!(world.sandbox.invoice(&id).unwrap().confirms, 1, "asked with our own token");
 }
 
-#[tokio::test]
-async fn an_event_sent_twenty_times_costs_one_confirm() {
-    world::test(async |world| {
-        let id =
-            world.pending_with(CallbackFaults { repeat: 20, ..CallbackFaults::default() }).await;
-        world.pay(&id).await;
-        world.assert_paid_once(&id, 40).await;
-    })
-    .await;
+#[world::test]
+async fn an_event_sent_twenty_times_costs_one_confirm(world: &World) {
+    let id = world.pending_with(CallbackFaults { repeat: 20, ..CallbackFaults::default() }).await;
+    world.pay(&id).await;
+    world.assert_paid_once(&id, 40).await;
 }
 
-#[tokio::test]
-async fn a_pending_event_before_the_completed_one_hides_nothing() {
-    world::test(async |world| {
-        let callback = CallbackFaults { pending_first: true, ..CallbackFaults::default() };
-        let id = world.pending_with(callback).await;
-        world.pay(&id).await;
-        world.assert_paid_once(&id, 4).await;
-    })
-    .await;
+#[world::test]
+async fn a_pending_event_before_the_completed_one_hides_nothing(world: &World) {
+    let callback = CallbackFaults { pending_first: true, ..CallbackFaults::default() };
+    let id = world.pending_with(callback).await;
+    world.pay(&id).await;
+    world.assert_paid_once(&id, 4).await;
 }
 
-#[tokio::test]
-async fn a_completed_event_within_seconds_of_a_pending_one_is_repaired_within_a_minute() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        // Nearly an hour before the schedule's next check.
-        world.live(minutes(185), minutes(5)).await;
-        let early = json!({ "status": "pending", "custom_data": { "transaction_id": id } });
-        world.called_back(&early).await;
-        world.advance(seconds(9));
-        world.pay(&id).await;
-        world.assert_known(&id, PENDING).await;
-        world.advance(seconds(51));
-        world.poll().await;
-        world.assert_known(&id, PAID).await;
-    })
-    .await;
+#[world::test]
+async fn a_completed_event_within_seconds_of_a_pending_one_is_repaired_within_a_minute(
+    world: &World,
+) {
+    let id = world.pending().await;
+    // Nearly an hour before the schedule's next check.
+    world.live(minutes(185), minutes(5)).await;
+    let early = json!({ "status": "pending", "custom_data": { "transaction_id": id } });
+    world.called_back(&early).await;
+    world.advance(seconds(9));
+    world.pay(&id).await;
+    world.assert_known(&id, PENDING).await;
+    world.advance(seconds(51));
+    world.poll().await;
+    world.assert_known(&id, PAID).await;
 }
 
-#[tokio::test]
-async fn a_status_check_between_the_two_events_does_not_put_the_repair_off() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        // Nearly an hour before the schedule's next check.
-        world.live(minutes(185), minutes(5)).await;
-        let early = json!({ "status": "pending", "custom_data": { "transaction_id": id } });
-        world.called_back(&early).await;
-        world.advance(seconds(5));
-        assert_eq!(world.status(&id).await.body["status"], "pending");
-        world.pay(&id).await;
-        world.assert_known(&id, PENDING).await;
-        world.live(minutes(2), minutes(1)).await;
-        world.assert_known(&id, PAID).await;
-    })
-    .await;
+#[world::test]
+async fn a_status_check_between_the_two_events_does_not_put_the_repair_off(world: &World) {
+    let id = world.pending().await;
+    // Nearly an hour before the schedule's next check.
+    world.live(minutes(185), minutes(5)).await;
+    let early = json!({ "status": "pending", "custom_data": { "transaction_id": id } });
+    world.called_back(&early).await;
+    world.advance(seconds(5));
+    assert_eq!(world.status(&id).await.body["status"], "pending");
+    world.pay(&id).await;
+    world.assert_known(&id, PENDING).await;
+    world.live(minutes(2), minutes(1)).await;
+    world.assert_known(&id, PAID).await;
 }
 
-#[tokio::test]
-async fn a_callback_that_comes_days_late_completes_an_expired_payment() {
-    world::test(async |world| {
-        let delay_seconds = 3 * 24 * 3600;
-        let callback = CallbackFaults { delay_seconds, ..CallbackFaults::default() };
-        let id = world.pending_with(callback).await;
-        world.advance(hours(24));
-        world.poll().await;
-        world.assert_known(&id, ("notcompleted", Some("expired"))).await;
-        world.pay(&id).await;
-        let before = world.confirms();
-        world.advance(hours(72));
-        assert_eq!(world.sandbox.deliver_due().await, 2);
-        world.assert_known(&id, PAID).await;
-        assert_eq!(world.confirms() - before, 1);
-    })
-    .await;
+#[world::test]
+async fn a_callback_that_comes_days_late_completes_an_expired_payment(world: &World) {
+    let delay_seconds = 3 * 24 * 3600;
+    let callback = CallbackFaults { delay_seconds, ..CallbackFaults::default() };
+    let id = world.pending_with(callback).await;
+    world.advance(hours(24));
+    world.poll().await;
+    world.assert_known(&id, ("notcompleted", Some("expired"))).await;
+    world.pay(&id).await;
+    let before = world.confirms();
+    world.advance(hours(72));
+    assert_eq!(world.sandbox.deliver_due().await, 2);
+    world.assert_known(&id, PAID).await;
+    assert_eq!(world.confirms() - before, 1);
 }
 
-#[tokio::test]
-async fn a_callback_before_the_create_answer_is_recorded_and_spoils_nothing() {
-    world::test(async |world| {
-        let callback = CallbackFaults { before_create_answer: true, ..CallbackFaults::default() };
-        world.sandbox.set_default_faults(Faults { callback, ..Faults::default() });
-        let id = world.pending().await;
-        world.assert_known(&id, PENDING).await;
-        assert_eq!(world.confirms(), 0, "there was no token to ask with");
-        assert_eq!(world.log_kinds(&id).await, ["callback", "callback", "create"]);
-        world.pay(&id).await;
-        world.assert_paid_once(&id, 4).await;
-    })
-    .await;
+#[world::test]
+async fn a_callback_before_the_create_answer_is_recorded_and_spoils_nothing(world: &World) {
+    let callback = CallbackFaults { before_create_answer: true, ..CallbackFaults::default() };
+    world.sandbox.set_default_faults(Faults { callback, ..Faults::default() });
+    let id = world.pending().await;
+    world.assert_known(&id, PENDING).await;
+    assert_eq!(world.confirms(), 0, "there was no token to ask with");
+    assert_eq!(world.log_kinds(&id).await, ["callback", "callback", "create"]);
+    world.pay(&id).await;
+    world.assert_paid_once(&id, 4).await;
 }
 
-#[tokio::test]
-async fn a_callback_is_not_held_back_by_a_status_check_just_before_it() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        assert_eq!(world.status(&id).await.body["status"], "pending");
-        world.pay(&id).await;
-        world.assert_known(&id, PAID).await;
-        assert_eq!(world.confirms(), 2);
-    })
-    .await;
+#[world::test]
+async fn a_callback_is_not_held_back_by_a_status_check_just_before_it(world: &World) {
+    let id = world.pending().await;
+    assert_eq!(world.status(&id).await.body["status"], "pending");
+    world.pay(&id).await;
+    world.assert_known(&id, PAID).await;
+    assert_eq!(world.confirms(), 2);
 }
 
-#[tokio::test]
-async fn a_callback_for_a_failed_payment_closes_it_and_frees_the_order() {
-    world::test(async |world| {
-        let id = world.failed().await;
-        world.assert_known(&id, ("notcompleted", Some("failed"))).await;
-        assert_eq!(world.paid_by("A-1001").await, None);
-        assert_ne!(world.pending().await, id);
-    })
-    .await;
+#[world::test]
+async fn a_callback_for_a_failed_payment_closes_it_and_frees_the_order(world: &World) {
+    let id = world.failed().await;
+    world.assert_known(&id, ("notcompleted", Some("failed"))).await;
+    assert_eq!(world.paid_by("A-1001").await, None);
+    assert_ne!(world.pending().await, id);
 }
 
-#[tokio::test]
-async fn a_callback_after_completion_changes_nothing_and_asks_nobody() {
-    world::test(async |world| {
-        let id = world.paid().await;
-        let before = world.item(&id).await;
-        world.advance(hours(1));
-        let again = json!({ "status": "notcompleted", "custom_data": { "transaction_id": id } });
-        world.called_back(&again).await;
-        assert_eq!(world.item(&id).await, before);
-        world.assert_paid_once(&id, 3).await;
-    })
-    .await;
+#[world::test]
+async fn a_callback_after_completion_changes_nothing_and_asks_nobody(world: &World) {
+    let id = world.paid().await;
+    let before = world.item(&id).await;
+    world.advance(hours(1));
+    let again = json!({ "status": "notcompleted", "custom_data": { "transaction_id": id } });
+    world.called_back(&again).await;
+    assert_eq!(world.item(&id).await, before);
+    world.assert_paid_once(&id, 3).await;
 }
 
-#[tokio::test]
-async fn the_log_tells_who_spoke_to_whom_and_what_was_answered() {
-    world::test(async |world| {
-        let id = world.paid().await;
-        for entry in world.log(&id).await {
-            let expected = if entry.kind == "callback" { "incoming" } else { "outgoing" };
-            assert_eq!(entry.direction, expected, "{entry:?}");
-            assert_eq!(entry.response["http_status"], 200, "{entry:?}");
-        }
-    })
-    .await;
+#[world::test]
+async fn the_log_tells_who_spoke_to_whom_and_what_was_answered(world: &World) {
+    let id = world.paid().await;
+    for entry in world.log(&id).await {
+        let expected = if entry.kind == "callback" { "incoming" } else { "outgoing" };
+        assert_eq!(entry.direction, expected, "{entry:?}");
+        assert_eq!(entry.response["http_status"], 200, "{entry:?}");
+    }
 }

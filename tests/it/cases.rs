@@ -45,199 +45,167 @@ async fn watched(body: impl AsyncFnOnce(&World)) {
 
 // ---- what opens a case, and what ends it ----
 
-#[tokio::test]
-async fn a_review_is_a_case_until_the_proof_of_the_right_amount_ends_it() {
-    world::test(async |world| {
-        let id = world.under_review("A-1001").await;
-        let key = format!("case#review#{id}");
-        world.assert_open(&[&key]).await;
-        let case = world.item(&key).await.unwrap();
-        let said = ["kind", "type", "about", "reason"].map(|name| text(&case, name));
-        assert_eq!(said, ["case", "review", &*id, "amount_differs"]);
+#[world::test]
+async fn a_review_is_a_case_until_the_proof_of_the_right_amount_ends_it(world: &World) {
+    let id = world.under_review("A-1001").await;
+    let key = format!("case#review#{id}");
+    world.assert_open(&[&key]).await;
+    let case = world.item(&key).await.unwrap();
+    let said = ["kind", "type", "about", "reason"].map(|name| text(&case, name));
+    assert_eq!(said, ["case", "review", &*id, "amount_differs"]);
 
-        world.misbehave(&id, ConfirmFaults::default());
-        world.advance(minutes(2));
-        world.hint(&id).await;
-        world.assert_known(&id, ("completed", None)).await;
-        world.assert_open(&[]).await;
-        let case = world.item(&key).await.unwrap();
-        assert_eq!(find(&case, "ended_by"), Some("ligdicash"));
-        assert!(text(&case, "opened_at") < text(&case, "ended_at"));
-    })
-    .await;
+    world.misbehave(&id, ConfirmFaults::default());
+    world.advance(minutes(2));
+    world.hint(&id).await;
+    world.assert_known(&id, ("completed", None)).await;
+    world.assert_open(&[]).await;
+    let case = world.item(&key).await.unwrap();
+    assert_eq!(find(&case, "ended_by"), Some("ligdicash"));
+    assert!(text(&case, "opened_at") < text(&case, "ended_at"));
 }
 
-#[tokio::test]
-async fn a_review_whose_cause_changes_is_the_same_case() {
-    world::test(async |world| {
-        let id = world.under_review("A-1001").await;
-        let before = world.open_cases().await;
-        world.misbehave(&id, ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() });
-        world.advance(minutes(2));
-        world.hint(&id).await;
-        world.assert_known(&id, ("review", Some("amount_missing"))).await;
-        assert_eq!(world.open_cases().await, before);
-    })
-    .await;
+#[world::test]
+async fn a_review_whose_cause_changes_is_the_same_case(world: &World) {
+    let id = world.under_review("A-1001").await;
+    let before = world.open_cases().await;
+    world.misbehave(&id, ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() });
+    world.advance(minutes(2));
+    world.hint(&id).await;
+    world.assert_known(&id, ("review", Some("amount_missing"))).await;
+    assert_eq!(world.open_cases().await, before);
 }
 
-#[tokio::test]
-async fn an_event_that_is_refused_for_half_an_hour_is_counted_until_it_is_given_up_and_a_case() {
-    world::test_told(async |world| {
-        world.shop_system.answer(|_| 500);
-        world.paid().await;
-        world.live(minutes(29), minutes(1)).await;
-        assert_eq!(world.last(Metric::EventsRefused), Some(0));
-        world.live(minutes(3), minutes(1)).await;
-        for _ in 0..70 {
-            assert_eq!(world.last(Metric::EventsRefused), Some(1), "without a gap");
-            world.live(hours(1), hours(1)).await;
-        }
-        assert_eq!(world.measured_cases(), (Some(0), Some(0)));
-        world.live(hours(3), hours(1)).await;
-        assert_eq!(
-            (world.last(Metric::EventsRefused), world.last(Metric::OpenCases)),
-            (Some(0), Some(1))
-        );
-        let event = &world.open_cases().await[0].0;
-        assert!(event.starts_with("case#event#evt_"), "{event}");
-    })
-    .await;
+#[world::test(world::told)]
+async fn an_event_that_is_refused_for_half_an_hour_is_counted_until_it_is_given_up_and_a_case(
+    world: &World,
+) {
+    world.shop_system.answer(|_| 500);
+    world.paid().await;
+    world.live(minutes(29), minutes(1)).await;
+    assert_eq!(world.last(Metric::EventsRefused), Some(0));
+    world.live(minutes(3), minutes(1)).await;
+    for _ in 0..70 {
+        assert_eq!(world.last(Metric::EventsRefused), Some(1), "without a gap");
+        world.live(hours(1), hours(1)).await;
+    }
+    assert_eq!(world.measured_cases(), (Some(0), Some(0)));
+    world.live(hours(3), hours(1)).await;
+    assert_eq!(
+        (world.last(Metric::EventsRefused), world.last(Metric::OpenCases)),
+        (Some(0), Some(1))
+    );
+    let event = &world.open_cases().await[0].0;
+    assert!(event.starts_with("case#event#evt_"), "{event}");
 }
 
-#[tokio::test]
-async fn an_event_that_is_taken_after_hours_is_counted_no_more_and_is_no_case() {
-    world::test_told(async |world| {
-        world.shop_system.answer(|_| 500);
-        world.paid().await;
-        world.live(hours(3), minutes(5)).await;
-        assert_eq!(world.last(Metric::EventsRefused), Some(1));
-        world.shop_system.answer(|_| 204);
-        world.live(hours(3), minutes(5)).await;
-        assert_eq!(world.last(Metric::EventsRefused), Some(0));
-        assert_eq!(world.shop_system.taken().len(), 1);
-        world.assert_open(&[]).await;
-    })
-    .await;
+#[world::test(world::told)]
+async fn an_event_that_is_taken_after_hours_is_counted_no_more_and_is_no_case(world: &World) {
+    world.shop_system.answer(|_| 500);
+    world.paid().await;
+    world.live(hours(3), minutes(5)).await;
+    assert_eq!(world.last(Metric::EventsRefused), Some(1));
+    world.shop_system.answer(|_| 204);
+    world.live(hours(3), minutes(5)).await;
+    assert_eq!(world.last(Metric::EventsRefused), Some(0));
+    assert_eq!(world.shop_system.taken().len(), 1);
+    world.assert_open(&[]).await;
 }
 
 // ---- what the schedule measures ----
 
-#[tokio::test]
-async fn open_cases_and_the_age_of_the_oldest_are_measured_every_minute_until_they_end() {
-    world::test(async |world| {
+#[world::test]
+async fn open_cases_and_the_age_of_the_oldest_are_measured_every_minute_until_they_end(
+    world: &World,
+) {
+    world.poll().await;
+    assert_eq!(world.measured_cases(), (Some(0), Some(0)));
+    world.under_review("A-1").await;
+    world.advance(seconds(90));
+    world.under_review("A-2").await;
+    for minute in 0..180 {
+        world.advance(minutes(1));
         world.poll().await;
-        assert_eq!(world.measured_cases(), (Some(0), Some(0)));
-        world.under_review("A-1").await;
-        world.advance(seconds(90));
-        world.under_review("A-2").await;
-        for minute in 0..180 {
-            world.advance(minutes(1));
-            world.poll().await;
-            assert_eq!(world.measured_cases(), (Some(2), Some(150 + 60 * minute)));
-        }
-    })
-    .await;
+        assert_eq!(world.measured_cases(), (Some(2), Some(150 + 60 * minute)));
+    }
 }
 
-#[tokio::test]
-async fn kept_events_are_counted_every_minute_until_there_is_a_receiver() {
-    world::test_told(async |world| {
-        let silent = world.announcer_without_receivers(&[]);
-        world.paid().await;
-        world.live_by(&silent, minutes(30), minutes(1)).await;
-        assert_eq!(world.last(Metric::EventsKept), Some(1));
-        world.live(minutes(2), minutes(1)).await;
-        assert_eq!(world.last(Metric::EventsKept), Some(0));
-    })
-    .await;
+#[world::test(world::told)]
+async fn kept_events_are_counted_every_minute_until_there_is_a_receiver(world: &World) {
+    let silent = world.announcer_without_receivers(&[]);
+    world.paid().await;
+    world.live_by(&silent, minutes(30), minutes(1)).await;
+    assert_eq!(world.last(Metric::EventsKept), Some(1));
+    world.live(minutes(2), minutes(1)).await;
+    assert_eq!(world.last(Metric::EventsKept), Some(0));
 }
 
 // ---- what the operator is told ----
 
-#[tokio::test]
-async fn the_operator_is_told_once_of_each_case_with_the_command_to_type() {
-    watched(async |world| {
-        let id = world.under_review("A-1").await;
-        world.live(hours(1), minutes(1)).await;
-        let messages = world.topic.messages();
-        assert_eq!(messages.len(), 1);
-        let message = &messages[0];
-        assert!(message.subject.contains("new cases / nouveaux dossiers: 1"), "{message:?}");
-        assert!(message.text.contains(&format!("review {id}\n  ops show {id}\n")), "{message:?}");
-    })
-    .await;
+#[world::test(watched)]
+async fn the_operator_is_told_once_of_each_case_with_the_command_to_type(world: &World) {
+    let id = world.under_review("A-1").await;
+    world.live(hours(1), minutes(1)).await;
+    let messages = world.topic.messages();
+    assert_eq!(messages.len(), 1);
+    let message = &messages[0];
+    assert!(message.subject.contains("new cases / nouveaux dossiers: 1"), "{message:?}");
+    assert!(message.text.contains(&format!("review {id}\n  ops show {id}\n")), "{message:?}");
 }
 
-#[tokio::test]
-async fn cases_of_five_minutes_come_in_one_message() {
-    watched(async |world| {
-        world.under_review("A-1").await;
+#[world::test(watched)]
+async fn cases_of_five_minutes_come_in_one_message(world: &World) {
+    world.under_review("A-1").await;
+    world.live(minutes(1), minutes(1)).await;
+    for number in 2..5 {
+        world.under_review(&format!("A-{number}")).await;
         world.live(minutes(1), minutes(1)).await;
-        for number in 2..5 {
-            world.under_review(&format!("A-{number}")).await;
-            world.live(minutes(1), minutes(1)).await;
-        }
-        assert_eq!(world.topic.messages().len(), 1);
-        world.live(minutes(10), minutes(1)).await;
-        let messages = world.topic.messages();
-        assert_eq!(messages.len(), 2);
-        assert!(messages[1].subject.ends_with(": 3"), "{messages:?}");
-        assert!(messages[1].text.contains("Open in all / Ouverts en tout : 4"), "{messages:?}");
-    })
-    .await;
+    }
+    assert_eq!(world.topic.messages().len(), 1);
+    world.live(minutes(10), minutes(1)).await;
+    let messages = world.topic.messages();
+    assert_eq!(messages.len(), 2);
+    assert!(messages[1].subject.ends_with(": 3"), "{messages:?}");
+    assert!(messages[1].text.contains("Open in all / Ouverts en tout : 4"), "{messages:?}");
 }
 
-#[tokio::test]
-async fn a_message_that_the_topic_refused_comes_again() {
-    watched(async |world| {
-        world.topic.refuse(1);
-        world.under_review("A-1").await;
-        world.live(minutes(1), minutes(1)).await;
-        assert!(world.topic.messages().is_empty());
-        world.live(minutes(6), minutes(1)).await;
-        assert_eq!(world.topic.messages().len(), 1);
-    })
-    .await;
+#[world::test(watched)]
+async fn a_message_that_the_topic_refused_comes_again(world: &World) {
+    world.topic.refuse(1);
+    world.under_review("A-1").await;
+    world.live(minutes(1), minutes(1)).await;
+    assert!(world.topic.messages().is_empty());
+    world.live(minutes(6), minutes(1)).await;
+    assert_eq!(world.topic.messages().len(), 1);
 }
 
-#[tokio::test]
-async fn a_case_that_is_opened_again_is_told_again() {
-    watched(async |world| {
-        let id = world.under_review("A-1").await;
-        world.live(minutes(1), minutes(1)).await;
-        world.misbehave(&id, ConfirmFaults::default());
-        world.hint(&id).await;
-        world.assert_open(&[]).await;
-        world.live(hours(1), minutes(1)).await;
-        assert_eq!(world.topic.messages().len(), 1, "that it ended is no news");
-    })
-    .await;
+#[world::test(watched)]
+async fn a_case_that_is_opened_again_is_told_again(world: &World) {
+    let id = world.under_review("A-1").await;
+    world.live(minutes(1), minutes(1)).await;
+    world.misbehave(&id, ConfirmFaults::default());
+    world.hint(&id).await;
+    world.assert_open(&[]).await;
+    world.live(hours(1), minutes(1)).await;
+    assert_eq!(world.topic.messages().len(), 1, "that it ended is no news");
 }
 
-#[tokio::test]
-async fn a_thousand_open_cases_do_not_hide_the_next_one() {
-    watched(async |world| {
-        for number in 0..1_000 {
-            let about = format!("S-{number}");
-            world.put_raw(open_case("statement", &about, "2026-05-01T10:00:00.000Z", true)).await;
-        }
-        let id = world.under_review("A-1").await;
-        world.live(minutes(1), minutes(1)).await;
-        let messages = world.topic.messages();
-        assert_eq!(messages.len(), 1);
-        assert!(messages[0].text.contains(&format!("review {id}\n")), "{messages:?}");
-        assert_eq!(world.last(Metric::OpenCases), Some(1_001));
-    })
-    .await;
+#[world::test(watched)]
+async fn a_thousand_open_cases_do_not_hide_the_next_one(world: &World) {
+    for number in 0..1_000 {
+        let about = format!("S-{number}");
+        world.put_raw(open_case("statement", &about, "2026-05-01T10:00:00.000Z", true)).await;
+    }
+    let id = world.under_review("A-1").await;
+    world.live(minutes(1), minutes(1)).await;
+    let messages = world.topic.messages();
+    assert_eq!(messages.len(), 1);
+    assert!(messages[0].text.contains(&format!("review {id}\n")), "{messages:?}");
+    assert_eq!(world.last(Metric::OpenCases), Some(1_001));
 }
 
-#[tokio::test]
-async fn without_a_topic_a_case_waits_to_be_told() {
-    world::test(async |world| {
-        world.under_review("A-1").await;
-        world.live(minutes(5), minutes(1)).await;
-        assert!(world.open_cases().await[0].1.ends_with("#new"));
-    })
-    .await;
+#[world::test]
+async fn without_a_topic_a_case_waits_to_be_told(world: &World) {
+    world.under_review("A-1").await;
+    world.live(minutes(5), minutes(1)).await;
+    assert!(world.open_cases().await[0].1.ends_with("#new"));
 }

@@ -4,107 +4,97 @@ use sandbox::{ConfirmFaults, Spelling};
 use serde_json::{Value, json};
 
 use crate::world::payments::{FAILED, PAID, PENDING};
-use crate::world::scripted::{self, Reply, confirmation, refused_with_status, with_code};
+use crate::world::scripted::{self, Reply, Scripted, confirmation, refused_with_status, with_code};
 use crate::world::{self, World, hours, minutes, order};
 
 // ---- completed ----
 
-#[tokio::test]
-async fn another_amount_than_the_stored_one_is_reviewed_and_does_not_pay_the_order() {
-    world::test(async |world| {
-        for francs in [0, 9, 2999, 3001, 3000 + (1 << 32)] {
-            let lie = ConfirmFaults { amount: Some(francs), ..ConfirmFaults::default() };
-            assert_paid_but_reviewed(world, &format!("A-{francs}"), lie, "amount_differs").await;
-        }
-    })
-    .await;
+#[world::test]
+async fn another_amount_than_the_stored_one_is_reviewed_and_does_not_pay_the_order(world: &World) {
+    for francs in [0, 9, 2999, 3001, 3000 + (1 << 32)] {
+        let lie = ConfirmFaults { amount: Some(francs), ..ConfirmFaults::default() };
+        assert_paid_but_reviewed(world, &format!("A-{francs}"), lie, "amount_differs").await;
+    }
 }
 
-#[tokio::test]
-async fn a_missing_amount_is_reviewed_and_does_not_pay_the_order() {
-    world::test(async |world| {
-        let lie = ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() };
-        assert_paid_but_reviewed(world, "A-1001", lie, "amount_missing").await;
-    })
-    .await;
+#[world::test]
+async fn a_missing_amount_is_reviewed_and_does_not_pay_the_order(world: &World) {
+    let lie = ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() };
+    assert_paid_but_reviewed(world, "A-1001", lie, "amount_missing").await;
 }
 
-#[tokio::test]
-async fn the_id_of_another_transaction_is_reviewed_and_does_not_pay_the_order() {
-    world::test(async |world| {
-        let another = world.pending_for("another").await;
-        let payout = format!("pay_{}", "0".repeat(32));
-        for (at, id) in [&payout, &another].into_iter().enumerate() {
-            let transaction_id = Some(id.to_owned());
-            let lie = ConfirmFaults { transaction_id, ..ConfirmFaults::default() };
-            assert_paid_but_reviewed(world, &format!("A-{at}"), lie, "id_differs").await;
-        }
-        world.assert_known(&another, PENDING).await;
-    })
-    .await;
+#[world::test]
+async fn the_id_of_another_transaction_is_reviewed_and_does_not_pay_the_order(world: &World) {
+    let another = world.pending_for("another").await;
+    let payout = format!("pay_{}", "0".repeat(32));
+    for (at, id) in [&payout, &another].into_iter().enumerate() {
+        let transaction_id = Some(id.to_owned());
+        let lie = ConfirmFaults { transaction_id, ..ConfirmFaults::default() };
+        assert_paid_but_reviewed(world, &format!("A-{at}"), lie, "id_differs").await;
+    }
+    world.assert_known(&another, PENDING).await;
 }
 
-#[tokio::test]
-async fn an_id_that_nobody_can_read_and_one_of_another_beside_ours_are_no_other_id() {
-    scripted::test(async |world, ligdicash| {
-        let other = format!("txn_{}", "0".repeat(32));
-        for (field, named) in [
-            ("external_id", json!("txn_0")),
-            ("external_id", json!("A-1001;P2600000000001")),
-            ("external_id", json!(format!("{other};OURS"))),
-            ("custom_data", json!([entry(&other), entry("OURS")])),
-        ] {
-            let id = world.pending_for(&format!("A-{}", named.to_string().len())).await;
-            let mut body = confirmation(&id, "completed");
-            body["custom_data"] = json!([]);
-            body[field] = serde_json::from_str(&named.to_string().replace("OURS", &id)).unwrap();
-            ligdicash.on_confirm([Reply::json(&body)]);
-            world.assert_asked(&id, PAID).await;
-        }
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn an_id_that_nobody_can_read_and_one_of_another_beside_ours_are_no_other_id(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let other = format!("txn_{}", "0".repeat(32));
+    for (field, named) in [
+        ("external_id", json!("txn_0")),
+        ("external_id", json!("A-1001;P2600000000001")),
+        ("external_id", json!(format!("{other};OURS"))),
+        ("custom_data", json!([entry(&other), entry("OURS")])),
+    ] {
+        let id = world.pending_for(&format!("A-{}", named.to_string().len())).await;
+        let mut body = confirmation(&id, "completed");
+        body["custom_data"] = json!([]);
+        body[field] = serde_json::from_str(&named.to_string().replace("OURS", &id)).unwrap();
+        ligdicash.on_confirm([Reply::json(&body)]);
+        world.assert_asked(&id, PAID).await;
+    }
 }
 
-#[tokio::test]
-async fn other_ids_without_ours_are_reviewed_wherever_they_stand() {
-    scripted::test(async |world, ligdicash| {
-        let other = format!("txn_{}", "0".repeat(32));
-        for field in ["external_id", "transaction_id"] {
-            let id = world.pending_for(field).await;
-            let mut body = confirmation(&id, "completed");
-            body["custom_data"] = json!([entry("unreadable")]);
-            body[field] = json!(format!("A-1001;{other}"));
-            ligdicash.on_confirm([Reply::json(&body)]);
-            world.assert_asked(&id, ("review", Some("id_differs"))).await;
-        }
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn other_ids_without_ours_are_reviewed_wherever_they_stand(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let other = format!("txn_{}", "0".repeat(32));
+    for field in ["external_id", "transaction_id"] {
+        let id = world.pending_for(field).await;
+        let mut body = confirmation(&id, "completed");
+        body["custom_data"] = json!([entry("unreadable")]);
+        body[field] = json!(format!("A-1001;{other}"));
+        ligdicash.on_confirm([Reply::json(&body)]);
+        world.assert_asked(&id, ("review", Some("id_differs"))).await;
+    }
 }
 
 fn entry(id: &str) -> Value {
     json!({ "keyof_customdata": "transaction_id", "valueof_customdata": id })
 }
 
-#[tokio::test]
-async fn a_completed_payment_needs_no_code_but_our_token_amount_and_id() {
-    scripted::test(async |world, ligdicash| {
-        let codes = [json!("00"), json!("0"), json!(0), json!(""), json!(null)];
-        for (at, code) in codes.into_iter().enumerate() {
-            for (status, known) in
-                [("completed", PAID), ("notcompleted", FAILED), ("pending", PENDING)]
-            {
-                let id = world.pending_for(&format!("A-{at}-{status}")).await;
-                ligdicash.on_confirm([Reply::json(&with_code(&id, status, code.clone()))]);
-                world.assert_asked(&id, known).await;
-            }
+#[world::test(scripted::test)]
+async fn a_completed_payment_needs_no_code_but_our_token_amount_and_id(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let codes = [json!("00"), json!("0"), json!(0), json!(""), json!(null)];
+    for (at, code) in codes.into_iter().enumerate() {
+        for (status, known) in [("completed", PAID), ("notcompleted", FAILED), ("pending", PENDING)]
+        {
+            let id = world.pending_for(&format!("A-{at}-{status}")).await;
+            ligdicash.on_confirm([Reply::json(&with_code(&id, status, code.clone()))]);
+            world.assert_asked(&id, known).await;
         }
-        let id = world.pending_for("A-none").await;
-        let mut body = confirmation(&id, "completed");
-        body.as_object_mut().unwrap().remove("response_code");
-        ligdicash.on_confirm([Reply::json(&body)]);
-        world.assert_asked(&id, PAID).await;
-    })
-    .await;
+    }
+    let id = world.pending_for("A-none").await;
+    let mut body = confirmation(&id, "completed");
+    body.as_object_mut().unwrap().remove("response_code");
+    ligdicash.on_confirm([Reply::json(&body)]);
+    world.assert_asked(&id, PAID).await;
 }
 
 #[tokio::test]
@@ -130,26 +120,26 @@ async fn a_completed_payment_in_an_answer_that_is_an_error_is_reviewed_at_once_a
     .await;
 }
 
-#[tokio::test]
-async fn another_amount_or_id_says_more_than_the_error_code_beside_it() {
-    scripted::test(async |world, ligdicash| {
-        let (amount, other) = (json!(9), format!("txn_{}", "0".repeat(32)));
-        for (field, lie, cause) in [
-            ("amount", amount.clone(), "amount_differs"),
-            ("custom_data", json!([entry(&other)]), "id_differs"),
-            ("amount", json!(null), "contradiction"),
-        ] {
-            let id = world.pending_for(cause).await;
-            let mut body = with_code(&id, "completed", json!("01"));
-            if field == "amount" {
-                body["montant"] = lie.clone();
-            }
-            body[field] = lie;
-            ligdicash.on_confirm([Reply::json(&body)]);
-            world.assert_asked(&id, ("review", Some(cause))).await;
+#[world::test(scripted::test)]
+async fn another_amount_or_id_says_more_than_the_error_code_beside_it(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let (amount, other) = (json!(9), format!("txn_{}", "0".repeat(32)));
+    for (field, lie, cause) in [
+        ("amount", amount.clone(), "amount_differs"),
+        ("custom_data", json!([entry(&other)]), "id_differs"),
+        ("amount", json!(null), "contradiction"),
+    ] {
+        let id = world.pending_for(cause).await;
+        let mut body = with_code(&id, "completed", json!("01"));
+        if field == "amount" {
+            body["montant"] = lie.clone();
         }
-    })
-    .await;
+        body[field] = lie;
+        ligdicash.on_confirm([Reply::json(&body)]);
+        world.assert_asked(&id, ("review", Some(cause))).await;
+    }
 }
 
 /// A payment that LigdiCash calls completed with something else in it.
@@ -164,129 +154,111 @@ async fn assert_paid_but_reviewed(world: &World, order_id: &str, lie: ConfirmFau
     assert_eq!((again.status, again.error()), (409, "order_under_review"));
 }
 
-#[tokio::test]
-async fn two_amounts_that_differ_are_reviewed_and_no_id_at_all_is_no_other_id() {
-    scripted::test(async |world, ligdicash| {
-        for (field, lie) in [("montant", json!(9)), ("amount", json!(9)), ("amount", json!("x"))] {
-            let id = world.pending_for(&format!("A-{field}-{lie}").replace('"', "")).await;
-            let mut body = confirmation(&id, "completed");
-            body[field] = lie;
-            ligdicash.on_confirm([Reply::json(&body)]);
-            world.assert_asked(&id, ("review", Some("amount_missing"))).await;
-        }
-        let id = world.pending_for("no-id").await;
+#[world::test(scripted::test)]
+async fn two_amounts_that_differ_are_reviewed_and_no_id_at_all_is_no_other_id(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for (field, lie) in [("montant", json!(9)), ("amount", json!(9)), ("amount", json!("x"))] {
+        let id = world.pending_for(&format!("A-{field}-{lie}").replace('"', "")).await;
         let mut body = confirmation(&id, "completed");
-        body["custom_data"] = json!([]);
+        body[field] = lie;
         ligdicash.on_confirm([Reply::json(&body)]);
-        world.assert_asked(&id, PAID).await;
-    })
-    .await;
+        world.assert_asked(&id, ("review", Some("amount_missing"))).await;
+    }
+    let id = world.pending_for("no-id").await;
+    let mut body = confirmation(&id, "completed");
+    body["custom_data"] = json!([]);
+    ligdicash.on_confirm([Reply::json(&body)]);
+    world.assert_asked(&id, PAID).await;
 }
 
-#[tokio::test]
-async fn a_reviewed_payment_that_is_later_proven_is_completed() {
-    world::test(async |world| {
-        for (order_id, by_callback) in [("called-back", true), ("polled", false)] {
-            let lie = ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() };
-            assert_paid_but_reviewed(world, order_id, lie, "amount_differs").await;
-            let id = world.sandbox.ledger().invoices.last().unwrap().transaction_id.clone();
-            world.misbehave(&id, ConfirmFaults::default());
-            if by_callback {
-                world.hint(&id).await;
-            } else {
-                world.live(hours(13), hours(13)).await;
-            }
-            world.assert_known(&id, PAID).await;
-            assert_eq!(world.paid_by(order_id).await, Some(id));
+#[world::test]
+async fn a_reviewed_payment_that_is_later_proven_is_completed(world: &World) {
+    for (order_id, by_callback) in [("called-back", true), ("polled", false)] {
+        let lie = ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() };
+        assert_paid_but_reviewed(world, order_id, lie, "amount_differs").await;
+        let id = world.sandbox.ledger().invoices.last().unwrap().transaction_id.clone();
+        world.misbehave(&id, ConfirmFaults::default());
+        if by_callback {
+            world.hint(&id).await;
+        } else {
+            world.live(hours(13), hours(13)).await;
         }
-    })
-    .await;
+        world.assert_known(&id, PAID).await;
+        assert_eq!(world.paid_by(order_id).await, Some(id));
+    }
 }
 
 // ---- failed ----
 
-#[tokio::test]
-async fn both_spellings_of_a_failure_close_the_payment_and_free_the_order() {
-    world::test(async |world| {
-        for spelling in [Spelling::NotCompleted, Spelling::NoCompleted] {
-            let id = world.pending().await;
-            world.misbehave(&id, ConfirmFaults { spelling, ..ConfirmFaults::default() });
-            world.fail(&id).await;
-            world.assert_known(&id, FAILED).await;
-            assert_ne!(world.pending().await, id, "the order is free");
-            world.advance(minutes(1));
-            world.fail(&world.pending().await).await;
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_refused_call_that_names_a_failure_is_a_failure() {
-    scripted::test(async |world, ligdicash| {
-        for (at, status) in ["notcompleted", "nocompleted", "NotCompleted"].iter().enumerate() {
-            for code in ["00", "02", "03"] {
-                let id = world.pending_for(&format!("A-{at}-{code}")).await;
-                ligdicash.on_confirm([refused_with_status(
-                    &id,
-                    &format!("Echec (Code{code})"),
-                    status,
-                )]);
-                world.assert_asked(&id, FAILED).await;
-            }
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_completed_payment_stays_completed_and_is_not_asked_about_again() {
-    world::test(async |world| {
-        let id = world.paid().await;
-        let lie = Some("notcompleted".to_owned());
-        world.misbehave(&id, ConfirmFaults { status_override: lie, ..ConfirmFaults::default() });
-        world.hint(&id).await;
-        world.live(hours(48), hours(6)).await;
-        world.assert_asked(&id, PAID).await;
-        assert_eq!(world.confirms(), 1);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_failed_payment_that_is_paid_after_all_is_completed() {
-    world::test(async |world| {
-        for (order_id, by_callback) in [("called-back", true), ("polled", false)] {
-            let id = failed_by_mistake(world, order_id).await;
-            world.sandbox.pay(&id).unwrap();
-            if by_callback {
-                world.advance(minutes(1));
-                world.sandbox.deliver_due().await;
-            } else {
-                world.live(hours(13), hours(13)).await;
-            }
-            world.assert_known(&id, PAID).await;
-            assert_eq!(world.paid_by(order_id).await, Some(id));
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn of_two_payments_of_one_order_the_second_is_a_duplicate() {
-    world::test(async |world| {
-        let first = failed_by_mistake(world, "A-1001").await;
-        let second = world.paid().await;
-        world.assert_known(&second, PAID).await;
+#[world::test]
+async fn both_spellings_of_a_failure_close_the_payment_and_free_the_order(world: &World) {
+    for spelling in [Spelling::NotCompleted, Spelling::NoCompleted] {
+        let id = world.pending().await;
+        world.misbehave(&id, ConfirmFaults { spelling, ..ConfirmFaults::default() });
+        world.fail(&id).await;
+        world.assert_known(&id, FAILED).await;
+        assert_ne!(world.pending().await, id, "the order is free");
         world.advance(minutes(1));
-        world.pay(&first).await;
-        world.assert_known(&first, ("completed", Some("duplicate"))).await;
-        world.assert_known(&second, PAID).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(second));
-        let third = world.initiate(&order("A-1001", 3000)).await;
-        assert_eq!((third.status, third.error()), (409, "order_already_paid"));
-    })
-    .await;
+        world.fail(&world.pending().await).await;
+    }
+}
+
+#[world::test(scripted::test)]
+async fn a_refused_call_that_names_a_failure_is_a_failure(world: &World, ligdicash: &Scripted) {
+    for (at, status) in ["notcompleted", "nocompleted", "NotCompleted"].iter().enumerate() {
+        for code in ["00", "02", "03"] {
+            let id = world.pending_for(&format!("A-{at}-{code}")).await;
+            ligdicash.on_confirm([refused_with_status(
+                &id,
+                &format!("Echec (Code{code})"),
+                status,
+            )]);
+            world.assert_asked(&id, FAILED).await;
+        }
+    }
+}
+
+#[world::test]
+async fn a_completed_payment_stays_completed_and_is_not_asked_about_again(world: &World) {
+    let id = world.paid().await;
+    let lie = Some("notcompleted".to_owned());
+    world.misbehave(&id, ConfirmFaults { status_override: lie, ..ConfirmFaults::default() });
+    world.hint(&id).await;
+    world.live(hours(48), hours(6)).await;
+    world.assert_asked(&id, PAID).await;
+    assert_eq!(world.confirms(), 1);
+}
+
+#[world::test]
+async fn a_failed_payment_that_is_paid_after_all_is_completed(world: &World) {
+    for (order_id, by_callback) in [("called-back", true), ("polled", false)] {
+        let id = failed_by_mistake(world, order_id).await;
+        world.sandbox.pay(&id).unwrap();
+        if by_callback {
+            world.advance(minutes(1));
+            world.sandbox.deliver_due().await;
+        } else {
+            world.live(hours(13), hours(13)).await;
+        }
+        world.assert_known(&id, PAID).await;
+        assert_eq!(world.paid_by(order_id).await, Some(id));
+    }
+}
+
+#[world::test]
+async fn of_two_payments_of_one_order_the_second_is_a_duplicate(world: &World) {
+    let first = failed_by_mistake(world, "A-1001").await;
+    let second = world.paid().await;
+    world.assert_known(&second, PAID).await;
+    world.advance(minutes(1));
+    world.pay(&first).await;
+    world.assert_known(&first, ("completed", Some("duplicate"))).await;
+    world.assert_known(&second, PAID).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(second));
+    let third = world.initiate(&order("A-1001", 3000)).await;
+    assert_eq!((third.status, third.error()), (409, "order_already_paid"));
 }
 
 /// LigdiCash said that the payment failed, and can still be paid.

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::world::payments::{PAID, PENDING};
 use crate::world::scripted::{self, Asked, Reply, Scripted, confirmation};
-use crate::world::{World, logs};
+use crate::world::{self, World, logs};
 
 const SLASH: &str = "/pay/v01/redirect/checkout-invoice/confirm/";
 const NO_SLASH: &str = "/pay/v01/redirect/checkout-invoice/confirm";
@@ -49,31 +49,31 @@ async fn where_ligdicash_has_nothing_the_address_is_asked_in_its_other_form_and_
     }
 }
 
-#[tokio::test]
-async fn where_ligdicash_has_nothing_in_either_form_nothing_is_learnt_or_remembered() {
-    scripted::test(async |world, ligdicash| {
-        for reply in [moved(301), missing()] {
-            let twice = [SLASH, NO_SLASH, SLASH, NO_SLASH];
-            assert_asked(world, ligdicash, |_| vec![reply], PENDING, &twice).await;
-        }
-        for other in [Reply::html(200, "<html>login</html>"), Reply::ok("{}").but(502)] {
-            let replies = |id: &str| [vec![missing(), other], paid(id)].concat();
-            assert_asked(world, ligdicash, replies, PAID, &[SLASH, NO_SLASH, SLASH]).await;
-        }
-        assert_asked(world, ligdicash, paid, PAID, &[SLASH]).await;
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn where_ligdicash_has_nothing_in_either_form_nothing_is_learnt_or_remembered(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for reply in [moved(301), missing()] {
+        let twice = [SLASH, NO_SLASH, SLASH, NO_SLASH];
+        assert_asked(world, ligdicash, |_| vec![reply], PENDING, &twice).await;
+    }
+    for other in [Reply::html(200, "<html>login</html>"), Reply::ok("{}").but(502)] {
+        let replies = |id: &str| [vec![missing(), other], paid(id)].concat();
+        assert_asked(world, ligdicash, replies, PAID, &[SLASH, NO_SLASH, SLASH]).await;
+    }
+    assert_asked(world, ligdicash, paid, PAID, &[SLASH]).await;
 }
 
-#[tokio::test]
-async fn an_answer_of_ligdicashs_with_404_is_no_missing_address() {
-    scripted::test(async |world, ligdicash| {
-        let answers = |id: &str| [vec![Reply::refused("02").but(404)], paid(id)].concat();
-        assert_asked(world, ligdicash, answers, PAID, &[SLASH, SLASH]).await;
-        let other = |id: &str| vec![Reply::json(&confirmation(id, "pending")).but(405)];
-        assert_asked(world, ligdicash, other, PENDING, &[SLASH, SLASH]).await;
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn an_answer_of_ligdicashs_with_404_is_no_missing_address(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let answers = |id: &str| [vec![Reply::refused("02").but(404)], paid(id)].concat();
+    assert_asked(world, ligdicash, answers, PAID, &[SLASH, SLASH]).await;
+    let other = |id: &str| vec![Reply::json(&confirmation(id, "pending")).but(405)];
+    assert_asked(world, ligdicash, other, PENDING, &[SLASH, SLASH]).await;
 }
 
 #[tokio::test]

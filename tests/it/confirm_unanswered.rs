@@ -44,19 +44,19 @@ async fn a_refused_call_closes_nothing_and_is_asked_again_as_its_sub_code_deserv
     .await;
 }
 
-#[tokio::test]
-async fn an_answer_that_is_no_answer_changes_nothing_and_the_next_one_counts() {
-    scripted::test(async |world, ligdicash| {
-        for (at, reply) in no_answers().into_iter().enumerate() {
-            let id = world.pending_for(&format!("A-{at}")).await;
-            ligdicash.on_confirm([reply(&id)]);
-            world.assert_asked(&id, PENDING).await;
-            assert_still_watched(world, &id).await;
-            ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
-            world.assert_asked(&id, PAID).await;
-        }
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn an_answer_that_is_no_answer_changes_nothing_and_the_next_one_counts(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for (at, reply) in no_answers().into_iter().enumerate() {
+        let id = world.pending_for(&format!("A-{at}")).await;
+        ligdicash.on_confirm([reply(&id)]);
+        world.assert_asked(&id, PENDING).await;
+        assert_still_watched(world, &id).await;
+        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+        world.assert_asked(&id, PAID).await;
+    }
 }
 
 /// Each would pay or close the payment if only a part of it were read.
@@ -124,67 +124,61 @@ async fn a_confirm_that_is_slow_cut_or_never_answered_leaves_the_stored_state_an
 
 // ---- an unknown invoice, and the parameter's two names ----
 
-#[tokio::test]
-async fn no_such_invoice_counts_only_in_a_row() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        for _ in 0..3 {
-            world.misbehave(&id, not_found());
-            world.live(hours(4), hours(1)).await;
-            world.assert_known(&id, PENDING).await;
-            world.misbehave(&id, ConfirmFaults::default());
-            world.assert_asked(&id, PENDING).await;
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_page_that_keeps_asking_does_not_count_as_checks_of_an_unknown_invoice() {
-    world::test(async |world| {
-        let id = world.pending().await;
+#[world::test]
+async fn no_such_invoice_counts_only_in_a_row(world: &World) {
+    let id = world.pending().await;
+    for _ in 0..3 {
         world.misbehave(&id, not_found());
-        for _ in 0..20 {
-            world.assert_asked(&id, PENDING).await;
-        }
-    })
-    .await;
+        world.live(hours(4), hours(1)).await;
+        world.assert_known(&id, PENDING).await;
+        world.misbehave(&id, ConfirmFaults::default());
+        world.assert_asked(&id, PENDING).await;
+    }
 }
 
-#[tokio::test]
-async fn the_parameters_other_name_is_tried_once_where_ligdicash_does_not_understand_the_first() {
-    scripted::test(async |world, ligdicash| {
-        for code in ["02", "04"] {
-            let id = world.pending_for(code).await;
-            ligdicash.on_confirm([Reply::refused(code), Reply::confirmed(&id, "completed")]);
-            ligdicash.take_asked();
-            world.assert_asked(&id, PAID).await;
-            assert_eq!(names(&ligdicash.take_asked()), ["invoiceToken", "token"]);
-        }
-    })
-    .await;
+#[world::test]
+async fn a_page_that_keeps_asking_does_not_count_as_checks_of_an_unknown_invoice(world: &World) {
+    let id = world.pending().await;
+    world.misbehave(&id, not_found());
+    for _ in 0..20 {
+        world.assert_asked(&id, PENDING).await;
+    }
 }
 
-#[tokio::test]
-async fn confirm_is_asked_with_the_stored_token_percent_encoded_and_both_keys() {
-    scripted::test(async |world, ligdicash| {
-        let token = "a+b/c=d&e?f#g%h é";
-        ligdicash.on_create([Reply::json(&json!({
-            "response_code": "00", "token": token, "response_text": "https://app.ligdicash.com/pay",
-        }))]);
-        let id = world.pending_for("A-special").await;
-        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+#[world::test(scripted::test)]
+async fn the_parameters_other_name_is_tried_once_where_ligdicash_does_not_understand_the_first(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for code in ["02", "04"] {
+        let id = world.pending_for(code).await;
+        ligdicash.on_confirm([Reply::refused(code), Reply::confirmed(&id, "completed")]);
         ligdicash.take_asked();
         world.assert_asked(&id, PAID).await;
-        let asked = ligdicash.take_asked().remove(0);
-        assert_eq!(asked.method, "GET");
-        assert_eq!(asked.path, "/pay/v01/redirect/checkout-invoice/confirm/");
-        assert_eq!(asked.query, [("invoiceToken".to_owned(), token.to_owned())]);
-        assert_eq!(asked.header("apikey"), world::API_KEY);
-        assert_eq!(asked.header("authorization"), format!("Bearer {}", world::AUTH_TOKEN));
-        assert_eq!(asked.header("accept"), "application/json");
-    })
-    .await;
+        assert_eq!(names(&ligdicash.take_asked()), ["invoiceToken", "token"]);
+    }
+}
+
+#[world::test(scripted::test)]
+async fn confirm_is_asked_with_the_stored_token_percent_encoded_and_both_keys(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let token = "a+b/c=d&e?f#g%h é";
+    ligdicash.on_create([Reply::json(&json!({
+        "response_code": "00", "token": token, "response_text": "https://app.ligdicash.com/pay",
+    }))]);
+    let id = world.pending_for("A-special").await;
+    ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+    ligdicash.take_asked();
+    world.assert_asked(&id, PAID).await;
+    let asked = ligdicash.take_asked().remove(0);
+    assert_eq!(asked.method, "GET");
+    assert_eq!(asked.path, "/pay/v01/redirect/checkout-invoice/confirm/");
+    assert_eq!(asked.query, [("invoiceToken".to_owned(), token.to_owned())]);
+    assert_eq!(asked.header("apikey"), world::API_KEY);
+    assert_eq!(asked.header("authorization"), format!("Bearer {}", world::AUTH_TOKEN));
+    assert_eq!(asked.header("accept"), "application/json");
 }
 
 /// The schedule will look at it within minutes.

@@ -6,7 +6,7 @@ use ligdicash_infra::observe::metrics::Metric;
 use serde_json::{Value, json};
 
 use crate::template::{functions, resources, template};
-use crate::world;
+use crate::world::{self, World};
 
 /// Payouts are off unless they are asked for, and then their metrics are not measured.
 fn of_payouts(metric: &str) -> bool {
@@ -22,14 +22,13 @@ fn every_metric_is_charged_and_those_of_payouts_only_where_there_are_any() {
     assert_eq!(payouts.len(), usize::try_from(figures::PAYOUT_METRICS).unwrap());
 }
 
-#[tokio::test]
-async fn a_stack_without_payments_is_charged_for_the_metrics_of_each_run_of_the_poll() {
-    world::test(async |world| {
-        world.poll().await;
-        let sent = Metric::ALL.into_iter().filter(|it| !world.measured.values(*it).is_empty());
-        assert_eq!(sent.count(), usize::try_from(figures::METRICS_OF_A_RUN).unwrap());
-    })
-    .await;
+#[world::test]
+async fn a_stack_without_payments_is_charged_for_the_metrics_of_each_run_of_the_poll(
+    world: &World,
+) {
+    world.poll().await;
+    let sent = Metric::ALL.into_iter().filter(|it| !world.measured.values(*it).is_empty());
+    assert_eq!(sent.count(), usize::try_from(figures::METRICS_OF_A_RUN).unwrap());
 }
 
 /// How many metrics an alarm watches in a stack without payouts.

@@ -35,25 +35,22 @@ fn the_time_limits_of_a_creation_add_up_to_12_seconds_at_most() {
 
 // ---- LigdiCash says no ----
 
-#[tokio::test]
-async fn a_refusal_is_told_by_its_class_and_frees_the_order_at_once() {
-    world::test(async |world| {
-        for (codes, error, retry_after) in [
-            (["00", "01", "03", "07", "10", "11", "13"].as_slice(), CONFIGURATION, None),
-            (&["02", "08", "12", "14", "15", "16"], REFUSED, None),
-            (&["04", "05", "06", "09", "17", "03a", "999"], TEMPORARY, Some(5)),
-        ] {
-            for code in codes {
-                let answer = refused(world, code, None).await;
-                assert_eq!((answer.status, answer.error()), (502, error), "{code}");
-                assert_eq!(answer.retry_after, retry_after, "{code}");
-                assert_eq!(answer.body["ligdicash_code"], *code);
-            }
+#[world::test]
+async fn a_refusal_is_told_by_its_class_and_frees_the_order_at_once(world: &World) {
+    for (codes, error, retry_after) in [
+        (["00", "01", "03", "07", "10", "11", "13"].as_slice(), CONFIGURATION, None),
+        (&["02", "08", "12", "14", "15", "16"], REFUSED, None),
+        (&["04", "05", "06", "09", "17", "03a", "999"], TEMPORARY, Some(5)),
+    ] {
+        for code in codes {
+            let answer = refused(world, code, None).await;
+            assert_eq!((answer.status, answer.error()), (502, error), "{code}");
+            assert_eq!(answer.retry_after, retry_after, "{code}");
+            assert_eq!(answer.body["ligdicash_code"], *code);
         }
-        let with_cause = refused(world, "04", Some("Undefined array key \"unit_price\"")).await;
-        assert_eq!((with_cause.status, with_cause.error()), (502, REFUSED));
-    })
-    .await;
+    }
+    let with_cause = refused(world, "04", Some("Undefined array key \"unit_price\"")).await;
+    assert_eq!((with_cause.status, with_cause.error()), (502, REFUSED));
 }
 
 /// Refused with this sub-code, and then accepted, at the same instant.
@@ -74,92 +71,92 @@ async fn refused(world: &World, code: &str, details: Option<&str>) -> Answer {
     answer
 }
 
-#[tokio::test]
-async fn a_refusal_is_one_with_whatever_http_status_and_code_it_comes_and_frees_the_order() {
-    refusing(async |world, ligdicash| {
-        for status in [200, 302, 400, 404, 422, 429, 500, 503] {
-            for (code, token) in [
-                (json!("01"), json!("")),
-                (json!("02"), json!(null)),
-                (json!("99"), json!([])),
-                (json!(1), json!(" ")),
-            ] {
-                let order_id = format!("A-{status}-{code}").replace('"', "");
-                let mut body = refusal("Echec (Code02)");
-                (body["response_code"], body["token"]) = (code, token);
-                ligdicash.on_create([Reply::json(&body).but(status)]);
-                let answer = world.initiate(&order(&order_id, 3000)).await;
-                assert_eq!((answer.status, answer.error()), (502, REFUSED), "{order_id}");
-                assert_eq!(answer.body["ligdicash_code"], "02", "{order_id}");
-                ligdicash.on_create([Reply::created("token")]);
-                world.pending_for(&order_id).await;
-            }
+#[world::test(refusing)]
+async fn a_refusal_is_one_with_whatever_http_status_and_code_it_comes_and_frees_the_order(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for status in [200, 302, 400, 404, 422, 429, 500, 503] {
+        for (code, token) in [
+            (json!("01"), json!("")),
+            (json!("02"), json!(null)),
+            (json!("99"), json!([])),
+            (json!(1), json!(" ")),
+        ] {
+            let order_id = format!("A-{status}-{code}").replace('"', "");
+            let mut body = refusal("Echec (Code02)");
+            (body["response_code"], body["token"]) = (code, token);
+            ligdicash.on_create([Reply::json(&body).but(status)]);
+            let answer = world.initiate(&order(&order_id, 3000)).await;
+            assert_eq!((answer.status, answer.error()), (502, REFUSED), "{order_id}");
+            assert_eq!(answer.body["ligdicash_code"], "02", "{order_id}");
+            ligdicash.on_create([Reply::created("token")]);
+            world.pending_for(&order_id).await;
         }
-    })
-    .await;
+    }
 }
 
-#[tokio::test]
-async fn an_error_with_a_token_or_without_a_readable_code_is_an_unknown_outcome() {
-    refusing(async |world, ligdicash| {
-        let mut bodies = Vec::new();
-        for token in [json!("x"), json!(7), json!(true), json!({ "a": 1 }), json!(["x"])] {
-            let mut with_token = refusal("Echec (Code02)");
-            with_token["token"] = token;
-            bodies.push(with_token);
+#[world::test(refusing)]
+async fn an_error_with_a_token_or_without_a_readable_code_is_an_unknown_outcome(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let mut bodies = Vec::new();
+    for token in [json!("x"), json!(7), json!(true), json!({ "a": 1 }), json!(["x"])] {
+        let mut with_token = refusal("Echec (Code02)");
+        with_token["token"] = token;
+        bodies.push(with_token);
+    }
+    for code in [json!(null), json!(""), json!(true), json!(["01"]), json!(0), json!("0")] {
+        let mut unreadable = refusal("Echec (Code02)");
+        unreadable["response_code"] = code;
+        bodies.push(unreadable);
+    }
+    for (at, body) in bodies.iter().enumerate() {
+        for status in [200, 400, 422] {
+            let order_id = format!("A-{at}-{status}");
+            ligdicash.on_create([Reply::json(body).but(status)]);
+            let answer = world.initiate(&order(&order_id, 3000)).await;
+            assert_unknown(world, &order_id, &answer).await;
         }
-        for code in [json!(null), json!(""), json!(true), json!(["01"]), json!(0), json!("0")] {
-            let mut unreadable = refusal("Echec (Code02)");
-            unreadable["response_code"] = code;
-            bodies.push(unreadable);
-        }
-        for (at, body) in bodies.iter().enumerate() {
-            for status in [200, 400, 422] {
-                let order_id = format!("A-{at}-{status}");
-                ligdicash.on_create([Reply::json(body).but(status)]);
-                let answer = world.initiate(&order(&order_id, 3000)).await;
-                assert_unknown(world, &order_id, &answer).await;
-            }
-        }
-    })
-    .await;
+    }
 }
 
-#[tokio::test]
-async fn a_denied_access_is_about_our_configuration_whatever_else_it_says() {
-    refusing(async |world, ligdicash| {
-        for status in [401, 403] {
-            for (body, code) in [
-                (refusal("Echec (Code04)"), json!("04")),
-                (json!({ "response_code": "00", "token": "x" }), json!(null)),
-                (json!(null), json!(null)),
-            ] {
-                let answer = asked(world, ligdicash, &body, status).await;
-                assert_eq!((answer.status, answer.error()), (502, CONFIGURATION), "{status}");
-                assert_eq!(answer.body["ligdicash_code"], code, "{body}");
-            }
+#[world::test(refusing)]
+async fn a_denied_access_is_about_our_configuration_whatever_else_it_says(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for status in [401, 403] {
+        for (body, code) in [
+            (refusal("Echec (Code04)"), json!("04")),
+            (json!({ "response_code": "00", "token": "x" }), json!(null)),
+            (json!(null), json!(null)),
+        ] {
+            let answer = asked(world, ligdicash, &body, status).await;
+            assert_eq!((answer.status, answer.error()), (502, CONFIGURATION), "{status}");
+            assert_eq!(answer.body["ligdicash_code"], code, "{body}");
         }
-    })
-    .await;
+    }
 }
 
-#[tokio::test]
-async fn a_refusal_leaves_ligdicashs_words_in_the_log_and_nothing_private() {
-    refusing(async |world, ligdicash| {
-        let mut body = refusal("Echec (Code04)");
-        let cause = "Le montant doit être supérieur à 100 (marque-du-refus)";
-        let private = format!("22670000001 226 70 00 00 01 {} eyJ0eXAi.e30", logs::EMAIL);
-        body["response_text_details"] = json!(format!("{cause} {private}"));
-        asked(world, ligdicash, &body, 422).await;
-        let [line] = &logs::errors_with("marque-du-refus")[..] else { panic!("one line") };
-        let said = line["fields"]["ligdicash.said"].as_str().unwrap();
-        assert!(said.starts_with(&format!("Echec (Code04): {cause}")), "{said}");
-        for hidden in ["70000001", "70 00", logs::EMAIL, "eyJ"] {
-            assert!(!said.contains(hidden), "{hidden} in {said}");
-        }
-        assert_eq!(line["fields"]["ligdicash.sub_code"], "04");
-    })
-    .await;
+#[world::test(refusing)]
+async fn a_refusal_leaves_ligdicashs_words_in_the_log_and_nothing_private(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let mut body = refusal("Echec (Code04)");
+    let cause = "Le montant doit être supérieur à 100 (marque-du-refus)";
+    let private = format!("22670000001 226 70 00 00 01 {} eyJ0eXAi.e30", logs::EMAIL);
+    body["response_text_details"] = json!(format!("{cause} {private}"));
+    asked(world, ligdicash, &body, 422).await;
+    let [line] = &logs::errors_with("marque-du-refus")[..] else { panic!("one line") };
+    let said = line["fields"]["ligdicash.said"].as_str().unwrap();
+    assert!(said.starts_with(&format!("Echec (Code04): {cause}")), "{said}");
+    for hidden in ["70000001", "70 00", logs::EMAIL, "eyJ"] {
+        assert!(!said.contains(hidden), "{hidden} in {said}");
+    }
+    assert_eq!(line["fields"]["ligdicash.sub_code"], "04");
 }
 
 async fn refusing(body: impl AsyncFnOnce(&World, &Scripted)) {
@@ -197,34 +194,31 @@ async fn a_ligdicash_that_cannot_be_reached_leaves_nothing_behind_and_the_order_
 
 // ---- no usable answer ----
 
-#[tokio::test]
-async fn a_lost_answer_is_unknown_blocks_the_order_for_its_lease_and_no_longer() {
-    world::test(async |world| {
-        for behaviour in [
-            CreateBehaviour::Slow,
-            CreateBehaviour::HangBefore,
-            CreateBehaviour::HangAfter,
-            CreateBehaviour::CutBefore,
-            CreateBehaviour::CutAfter,
-            CreateBehaviour::Html502Before,
-            CreateBehaviour::Html502After,
-            CreateBehaviour::RedirectBefore,
-            CreateBehaviour::RedirectAfter,
-            CreateBehaviour::Html200,
-            CreateBehaviour::Empty,
-            CreateBehaviour::Truncated,
-            CreateBehaviour::NoToken,
-        ] {
-            let order_id = format!("{behaviour:?}");
-            let calls = world.creates();
-            let answer = lost(world, &order_id, behaviour).await;
-            assert_unknown(world, &order_id, &answer).await;
-            assert_eq!(world.creates(), calls + 1, "{order_id}: a creation is not repeated");
-            assert_leased(world, &order_id, &answer).await;
-            assert_nothing_payable_is_unwatched(world).await;
-        }
-    })
-    .await;
+#[world::test]
+async fn a_lost_answer_is_unknown_blocks_the_order_for_its_lease_and_no_longer(world: &World) {
+    for behaviour in [
+        CreateBehaviour::Slow,
+        CreateBehaviour::HangBefore,
+        CreateBehaviour::HangAfter,
+        CreateBehaviour::CutBefore,
+        CreateBehaviour::CutAfter,
+        CreateBehaviour::Html502Before,
+        CreateBehaviour::Html502After,
+        CreateBehaviour::RedirectBefore,
+        CreateBehaviour::RedirectAfter,
+        CreateBehaviour::Html200,
+        CreateBehaviour::Empty,
+        CreateBehaviour::Truncated,
+        CreateBehaviour::NoToken,
+    ] {
+        let order_id = format!("{behaviour:?}");
+        let calls = world.creates();
+        let answer = lost(world, &order_id, behaviour).await;
+        assert_unknown(world, &order_id, &answer).await;
+        assert_eq!(world.creates(), calls + 1, "{order_id}: a creation is not repeated");
+        assert_leased(world, &order_id, &answer).await;
+        assert_nothing_payable_is_unwatched(world).await;
+    }
 }
 
 #[tokio::test]
@@ -309,37 +303,33 @@ async fn an_attempt_whose_creator_vanished_is_free_when_its_lease_ends_and_then_
 
 // ---- an invoice that is called back about, although we do not know it ----
 
-#[tokio::test]
-async fn a_callback_for_an_attempt_of_unknown_outcome_raises_a_review() {
-    world::test(async |world| {
-        for behaviour in [CreateBehaviour::CutAfter, CreateBehaviour::HangAfter] {
-            let order_id = format!("{behaviour:?}");
-            lost(world, &order_id, behaviour).await;
-            let id = only_payin(world, &order_id).await;
-            world.pay(&id).await;
-            assert_called_back(world, &id).await;
-            assert_eq!(world.paid_by(&order_id).await, None, "it is not proven");
-            assert_eq!(world.confirms(), 0, "there is no token to ask with");
-            world.advance(seconds(AFTER_LEASE));
-            assert_ne!(world.pending_for(&order_id).await, id, "the order is not blocked");
-        }
-    })
-    .await;
+#[world::test]
+async fn a_callback_for_an_attempt_of_unknown_outcome_raises_a_review(world: &World) {
+    for behaviour in [CreateBehaviour::CutAfter, CreateBehaviour::HangAfter] {
+        let order_id = format!("{behaviour:?}");
+        lost(world, &order_id, behaviour).await;
+        let id = only_payin(world, &order_id).await;
+        world.pay(&id).await;
+        assert_called_back(world, &id).await;
+        assert_eq!(world.paid_by(&order_id).await, None, "it is not proven");
+        assert_eq!(world.confirms(), 0, "there is no token to ask with");
+        world.advance(seconds(AFTER_LEASE));
+        assert_ne!(world.pending_for(&order_id).await, id, "the order is not blocked");
+    }
 }
 
-#[tokio::test]
-async fn a_callback_for_an_attempt_that_ligdicash_had_refused_raises_a_review_and_holds_no_order() {
-    world::test(async |world| {
-        initiate_with(world, "A-1", behaving(CreateBehaviour::Refuse)).await;
-        world.sandbox.set_default_faults(Faults::default());
-        let refused = only_payin(world, "A-1").await;
-        world.hint(&refused).await;
-        assert_called_back(world, &refused).await;
-        world.hint(&refused).await;
-        assert_eq!(world.measured.sum(Metric::PaymentReview), 1);
-        world.pending_for("A-1").await;
-    })
-    .await;
+#[world::test]
+async fn a_callback_for_an_attempt_that_ligdicash_had_refused_raises_a_review_and_holds_no_order(
+    world: &World,
+) {
+    initiate_with(world, "A-1", behaving(CreateBehaviour::Refuse)).await;
+    world.sandbox.set_default_faults(Faults::default());
+    let refused = only_payin(world, "A-1").await;
+    world.hint(&refused).await;
+    assert_called_back(world, &refused).await;
+    world.hint(&refused).await;
+    assert_eq!(world.measured.sum(Metric::PaymentReview), 1);
+    world.pending_for("A-1").await;
 }
 
 async fn assert_called_back(world: &World, id: &str) {
@@ -420,17 +410,16 @@ async fn late_answer(meanwhile: impl AsyncFnOnce(&World, &Barrier) -> Option<Str
 
 // ---- a page that may not be shown ----
 
-#[tokio::test]
-async fn a_page_on_a_foreign_host_or_without_tls_is_never_shown_but_its_payment_counts() {
-    world::test(async |world| {
-        for host in ["https://evil.example", "http://app.ligdicash.com", "https://1.2.3.4"] {
-            for called_back in [true, false] {
-                let order_id = format!("{host}-{called_back}");
-                assert_hidden_but_watched(world, &order_id, host, called_back).await;
-            }
+#[world::test]
+async fn a_page_on_a_foreign_host_or_without_tls_is_never_shown_but_its_payment_counts(
+    world: &World,
+) {
+    for host in ["https://evil.example", "http://app.ligdicash.com", "https://1.2.3.4"] {
+        for called_back in [true, false] {
+            let order_id = format!("{host}-{called_back}");
+            assert_hidden_but_watched(world, &order_id, host, called_back).await;
         }
-    })
-    .await;
+    }
 }
 
 async fn assert_hidden_but_watched(world: &World, order_id: &str, host: &str, called_back: bool) {

@@ -246,17 +246,14 @@ async fn every_callback_of_a_paid_invoice_leads_to_its_proof() {
     .await;
 }
 
-#[tokio::test]
-async fn no_callback_of_an_unpaid_invoice_makes_it_paid() {
-    world::test(async |world| {
-        for (at, name) in CALLBACKS.into_iter().enumerate() {
-            let id = world.pending_for(&format!("A-{at}")).await;
-            let body = replaced(&fixture(name), TRANSACTION_ID, &id);
-            assert_taken(&callback(world, name, &body).await);
-            assert_eq!(world.stored(&id).await, owned(PENDING), "{name}");
-        }
-    })
-    .await;
+#[world::test]
+async fn no_callback_of_an_unpaid_invoice_makes_it_paid(world: &World) {
+    for (at, name) in CALLBACKS.into_iter().enumerate() {
+        let id = world.pending_for(&format!("A-{at}")).await;
+        let body = replaced(&fixture(name), TRANSACTION_ID, &id);
+        assert_taken(&callback(world, name, &body).await);
+        assert_eq!(world.stored(&id).await, owned(PENDING), "{name}");
+    }
 }
 
 /// The same event, as it is documented to vary: what a callback says of the money is not believed.
@@ -307,15 +304,12 @@ async fn a_payout_callback_is_no_proof_of_a_payin() {
     .await;
 }
 
-#[tokio::test]
-async fn a_message_that_names_no_transaction_does_nothing_as_a_callback() {
-    world::test(async |world| {
-        world.pending().await;
-        for name in NO_CALLBACKS {
-            assert_ignored(world, name, &fixture(name)).await;
-        }
-    })
-    .await;
+#[world::test]
+async fn a_message_that_names_no_transaction_does_nothing_as_a_callback(world: &World) {
+    world.pending().await;
+    for name in NO_CALLBACKS {
+        assert_ignored(world, name, &fixture(name)).await;
+    }
 }
 
 /// The callback is answered as always, but LigdiCash is not asked and nothing is written.

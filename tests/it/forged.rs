@@ -109,91 +109,74 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn a_forged_callback_changes_no_state_whatever_it_claims() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let facts = world.facts(&id).await;
-        for (status, amount) in [
-            ("completed", 3000),
-            ("completed", 9),
-            ("notcompleted", 3000),
-            ("nocompleted", 0),
-            ("x", 3000),
-        ] {
-            world.advance(seconds(11));
-            world.forge(&claim(&id, status, amount)).await;
-            assert_eq!(world.facts(&id).await, facts, "{status} {amount}");
-        }
-        assert_eq!(world.confirms(), 5, "a hint may cost a question");
-        assert_eq!(world.paid_by("A-1001").await, None);
-    })
-    .await;
+#[world::test]
+async fn a_forged_callback_changes_no_state_whatever_it_claims(world: &World) {
+    let id = world.pending().await;
+    let facts = world.facts(&id).await;
+    for (status, amount) in [
+        ("completed", 3000),
+        ("completed", 9),
+        ("notcompleted", 3000),
+        ("nocompleted", 0),
+        ("x", 3000),
+    ] {
+        world.advance(seconds(11));
+        world.forge(&claim(&id, status, amount)).await;
+        assert_eq!(world.facts(&id).await, facts, "{status} {amount}");
+    }
+    assert_eq!(world.confirms(), 5, "a hint may cost a question");
+    assert_eq!(world.paid_by("A-1001").await, None);
 }
 
-#[tokio::test]
-async fn the_token_of_a_cheap_paid_invoice_does_not_pay_another_order() {
-    world::test(async |world| {
-        let cheap =
-            world.initiate(&world::order("A-cheap", 9)).await.body["transaction_id"].clone();
-        let cheap = cheap.as_str().unwrap();
-        world.pay(cheap).await;
-        let id = world.pending().await;
-        let mut forged = claim(&id, "completed", 3000);
-        forged["token"] = json!(world.sandbox.invoice(cheap).unwrap().token);
-        world.forge(&forged).await;
-        assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
-        assert_eq!(world.sandbox.invoice(cheap).unwrap().confirms, 1);
-        assert_eq!(world.sandbox.invoice(&id).unwrap().confirms, 1);
-    })
-    .await;
+#[world::test]
+async fn the_token_of_a_cheap_paid_invoice_does_not_pay_another_order(world: &World) {
+    let cheap = world.initiate(&world::order("A-cheap", 9)).await.body["transaction_id"].clone();
+    let cheap = cheap.as_str().unwrap();
+    world.pay(cheap).await;
+    let id = world.pending().await;
+    let mut forged = claim(&id, "completed", 3000);
+    forged["token"] = json!(world.sandbox.invoice(cheap).unwrap().token);
+    world.forge(&forged).await;
+    assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+    assert_eq!(world.sandbox.invoice(cheap).unwrap().confirms, 1);
+    assert_eq!(world.sandbox.invoice(&id).unwrap().confirms, 1);
 }
 
-#[tokio::test]
-async fn a_callback_for_an_unknown_id_leaves_no_row_anywhere() {
-    world::test(async |world| {
-        world.pending().await;
-        let before = world.count_items().await;
-        for id in
-            [unknown_id(), "txn_1".into(), "order#A-1001".into(), String::new(), "x".repeat(3000)]
-        {
-            world.forge(&claim(&id, "completed", 3000)).await;
-        }
-        assert_eq!(world.count_items().await, before);
-        assert_eq!(world.confirms(), 0);
-    })
-    .await;
+#[world::test]
+async fn a_callback_for_an_unknown_id_leaves_no_row_anywhere(world: &World) {
+    world.pending().await;
+    let before = world.count_items().await;
+    for id in [unknown_id(), "txn_1".into(), "order#A-1001".into(), String::new(), "x".repeat(3000)]
+    {
+        world.forge(&claim(&id, "completed", 3000)).await;
+    }
+    assert_eq!(world.count_items().await, before);
+    assert_eq!(world.confirms(), 0);
 }
 
-#[tokio::test]
-async fn a_callback_for_an_unknown_id_is_in_the_log_with_the_id() {
-    world::test(async |world| {
-        for kind in ["txn", "pay"] {
-            let id = format!("{kind}_0123456789abcdef0123456789abcde0");
-            world.forge(&claim(&id, "completed", 3000)).await;
-            let [warning] = &logs::warnings_with(&id)[..] else { panic!("one warning: {id}") };
-            assert_eq!(warning["fields"]["payment.id"], id.as_str());
-        }
-    })
-    .await;
+#[world::test]
+async fn a_callback_for_an_unknown_id_is_in_the_log_with_the_id(world: &World) {
+    for kind in ["txn", "pay"] {
+        let id = format!("{kind}_0123456789abcdef0123456789abcde0");
+        world.forge(&claim(&id, "completed", 3000)).await;
+        let [warning] = &logs::warnings_with(&id)[..] else { panic!("one warning: {id}") };
+        assert_eq!(warning["fields"]["payment.id"], id.as_str());
+    }
 }
 
-#[tokio::test]
-async fn of_many_ids_in_one_callback_five_are_tried_and_leave_one_line_and_no_row() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let before = (world.count_items().await, world.facts(&id).await);
-        let mut many: Vec<_> = (0..100).map(|n| format!("txn_5ade{n:028x}")).collect();
-        many.push(id.clone());
-        world.forge(&json!({ "external_id": many.join(";") })).await;
-        assert_eq!((world.count_items().await, world.facts(&id).await), before);
-        assert_eq!(world.confirms(), 0);
-        let [warning] = &logs::warnings_with("txn_5ade")[..] else { panic!("one warning") };
-        assert_eq!(warning["fields"]["payment.id"], many[..5].join(", "));
-        world.forge(&json!({ "external_id": many[96..].join(";") })).await;
-        assert_eq!(world.confirms(), 1, "the fifth is tried");
-    })
-    .await;
+#[world::test]
+async fn of_many_ids_in_one_callback_five_are_tried_and_leave_one_line_and_no_row(world: &World) {
+    let id = world.pending().await;
+    let before = (world.count_items().await, world.facts(&id).await);
+    let mut many: Vec<_> = (0..100).map(|n| format!("txn_5ade{n:028x}")).collect();
+    many.push(id.clone());
+    world.forge(&json!({ "external_id": many.join(";") })).await;
+    assert_eq!((world.count_items().await, world.facts(&id).await), before);
+    assert_eq!(world.confirms(), 0);
+    let [warning] = &logs::warnings_with("txn_5ade")[..] else { panic!("one warning") };
+    assert_eq!(warning["fields"]["payment.id"], many[..5].join(", "));
+    world.forge(&json!({ "external_id": many[96..].join(";") })).await;
+    assert_eq!(world.confirms(), 1, "the fifth is tried");
 }
 
 /// What the log says of callbacks that name nothing of ours and have this field.
@@ -203,191 +186,162 @@ fn shapes(marker: &str) -> Vec<Value> {
     lines.iter().map(|line| serde_json::from_str(&shape(line)).unwrap()).collect()
 }
 
-#[tokio::test]
-async fn a_callback_that_names_nothing_of_ours_leaves_its_shape_in_the_log_and_nothing_private() {
-    world::test(async |world| {
-        let message = json!({
-            "marker_of_shapes": 1,
+#[world::test]
+async fn a_callback_that_names_nothing_of_ours_leaves_its_shape_in_the_log_and_nothing_private(
+    world: &World,
+) {
+    let message = json!({
+        "marker_of_shapes": 1,
+        "status": "completed",
+        "amount": 3000,
+        "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpZCI6MX0.c2ln",
+        "customer": "22670000001",
+        "transaction_id": "22670000001",
+        "request_id": 22_670_000_001_u64,
+        "operator_name": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpZCI6MX0",
+        "customer_details": { "email": logs::EMAIL, "firstname": logs::FIRST_NAME, "vip": true },
+        "custom_data": [{ "keyof_customdata": "reference", "valueof_customdata": "A-1001" }],
+        "22670000001": "",
+        "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9": "",
+    });
+    world.forge(&message).await;
+    let form = "marker_of_shapes=&invoice%5Bnumber%5D=17&status=pending&phone=22670000001";
+    world.callback(FORM, form.as_bytes()).await;
+    let [json, form] = &shapes("marker_of_shapes")[..] else { panic!("two shapes") };
+    assert_eq!(
+        *json,
+        json!({
+            "marker_of_shapes": "[number of 1 bytes]",
             "status": "completed",
             "amount": 3000,
-            "token": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpZCI6MX0.c2ln",
-            "customer": "22670000001",
-            "transaction_id": "22670000001",
-            "request_id": 22_670_000_001_u64,
-            "operator_name": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpZCI6MX0",
-            "customer_details": { "email": logs::EMAIL, "firstname": logs::FIRST_NAME, "vip": true },
-            "custom_data": [{ "keyof_customdata": "reference", "valueof_customdata": "A-1001" }],
-            "22670000001": "",
-            "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9": "",
-        });
-        world.forge(&message).await;
-        let form = "marker_of_shapes=&invoice%5Bnumber%5D=17&status=pending&phone=22670000001";
-        world.callback(FORM, form.as_bytes()).await;
-        let [json, form] = &shapes("marker_of_shapes")[..] else { panic!("two shapes") };
-        assert_eq!(
-            *json,
-            json!({
-                "marker_of_shapes": "[number of 1 bytes]",
-                "status": "completed",
-                "amount": 3000,
-                "token": "[text of 53 bytes]",
-                "customer": "[text of 11 bytes]",
-                "transaction_id": "[text of 11 bytes]",
-                "request_id": "[number of 11 bytes]",
-                "operator_name": "[text of 48 bytes]",
-                "customer_details": {
-                    "email": "[text of 23 bytes]",
-                    "firstname": "[text of 14 bytes]",
-                    "vip": "[boolean]",
-                },
-                "custom_data": [
-                    { "keyof_customdata": "reference", "valueof_customdata": "[text of 6 bytes]" },
-                ],
-                "[redacted]": "",
-            })
-        );
-        assert_eq!(
-            *form,
-            json!({
-                "marker_of_shapes": "",
-                "invoice": { "number": "[text of 2 bytes]" },
-                "status": "pending",
-                "phone": "[text of 11 bytes]",
-            })
-        );
-    })
-    .await;
+            "token": "[text of 53 bytes]",
+            "customer": "[text of 11 bytes]",
+            "transaction_id": "[text of 11 bytes]",
+            "request_id": "[number of 11 bytes]",
+            "operator_name": "[text of 48 bytes]",
+            "customer_details": {
+                "email": "[text of 23 bytes]",
+                "firstname": "[text of 14 bytes]",
+                "vip": "[boolean]",
+            },
+            "custom_data": [
+                { "keyof_customdata": "reference", "valueof_customdata": "[text of 6 bytes]" },
+            ],
+            "[redacted]": "",
+        })
+    );
+    assert_eq!(
+        *form,
+        json!({
+            "marker_of_shapes": "",
+            "invoice": { "number": "[text of 2 bytes]" },
+            "status": "pending",
+            "phone": "[text of 11 bytes]",
+        })
+    );
 }
 
-#[tokio::test]
-async fn a_flood_of_callbacks_that_name_nothing_of_ours_leaves_ten_shapes_a_minute() {
-    world::test(async |world| {
-        let message = json!({ "marker_of_floods": {} }).to_string();
-        for minute in 1..=3 {
-            for _ in 0..25 {
-                world.callback(JSON, message.as_bytes()).await;
-                world.advance(seconds(1));
-            }
-            assert_eq!(shapes("marker_of_floods").len(), minute * 10);
-            world.advance(seconds(35));
+#[world::test]
+async fn a_flood_of_callbacks_that_name_nothing_of_ours_leaves_ten_shapes_a_minute(world: &World) {
+    let message = json!({ "marker_of_floods": {} }).to_string();
+    for minute in 1..=3 {
+        for _ in 0..25 {
+            world.callback(JSON, message.as_bytes()).await;
+            world.advance(seconds(1));
         }
-        world.advance(-minutes(30));
-        world.callback(JSON, message.as_bytes()).await;
-        assert_eq!(
-            shapes("marker_of_floods").len(),
-            31,
-            "a clock that was set back silences nothing"
-        );
-    })
-    .await;
+        assert_eq!(shapes("marker_of_floods").len(), minute * 10);
+        world.advance(seconds(35));
+    }
+    world.advance(-minutes(30));
+    world.callback(JSON, message.as_bytes()).await;
+    assert_eq!(shapes("marker_of_floods").len(), 31, "a clock that was set back silences nothing");
 }
 
-#[tokio::test]
-async fn hostile_bodies_are_answered_alike_and_leave_no_row() {
-    world::test(async |world| {
-        let before = world.count_items().await;
-        for (what, body) in hostile(&unknown_id()) {
-            for content_type in [JSON, FORM, "text/plain", "multipart/form-data", ""] {
-                assert_taken(&world.callback(content_type, &body).await, what);
-            }
+#[world::test]
+async fn hostile_bodies_are_answered_alike_and_leave_no_row(world: &World) {
+    let before = world.count_items().await;
+    for (what, body) in hostile(&unknown_id()) {
+        for content_type in [JSON, FORM, "text/plain", "multipart/form-data", ""] {
+            assert_taken(&world.callback(content_type, &body).await, what);
         }
-        assert_eq!(world.count_items().await, before);
-        assert_eq!(world.confirms(), 0);
-    })
-    .await;
+    }
+    assert_eq!(world.count_items().await, before);
+    assert_eq!(world.confirms(), 0);
 }
 
-#[tokio::test]
-async fn hostile_bodies_that_name_a_pending_payment_change_nothing_about_it() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let facts = world.facts(&id).await;
-        for (what, body) in hostile(&id) {
-            for content_type in [JSON, FORM] {
-                world.advance(seconds(11));
-                assert_taken(&world.callback(content_type, &body).await, what);
-                assert_eq!(world.facts(&id).await, facts, "{what}");
-            }
-        }
-        world.pay(&id).await;
-        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_a_stranger_sends_fills_no_row_of_the_log() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        for (what, body) in hostile(&id) {
-            let before = world.log(&id).await.len();
-            world.callback(JSON, &body).await;
-            let log = world.log(&id).await;
-            assert!(log.len() <= before + 2, "{what}");
-            for entry in log {
-                assert!(entry.request.to_string().len() <= 4096, "{what}");
-            }
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_flood_of_a_hundred_forged_callbacks_costs_one_confirm_in_ten_seconds() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        for _ in 0..100 {
-            world.advance(jiff::SignedDuration::from_millis(99));
-            world.forge(&claim(&id, "completed", 3000)).await;
-        }
-        assert_eq!(world.confirms(), 1);
-        world.advance(seconds(1));
-        world.forge(&claim(&id, "completed", 3000)).await;
-        assert_eq!(world.confirms(), 2, "and one in the next ten");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_simultaneous_flood_costs_one_confirm() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let body = claim(&id, "completed", 3000);
-        futures::future::join_all((0..30).map(|_| world.forge(&body))).await;
-        assert_eq!(world.confirms(), 1);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_forged_early_callback_does_not_take_the_payment_off_the_schedule() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.forge(&claim(&id, "completed", 3000)).await;
-        world.sandbox.pay(&id).unwrap();
-        world.live(minutes(2), minutes(1)).await;
-        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn forged_callbacks_cannot_put_the_schedule_off_for_ever() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.sandbox.set_faults(&id, no_answers()).unwrap();
-        // A forged callback every 11 seconds keeps moving the next check.
-        for _ in 0..60 {
+#[world::test]
+async fn hostile_bodies_that_name_a_pending_payment_change_nothing_about_it(world: &World) {
+    let id = world.pending().await;
+    let facts = world.facts(&id).await;
+    for (what, body) in hostile(&id) {
+        for content_type in [JSON, FORM] {
             world.advance(seconds(11));
-            world.forge(&claim(&id, "completed", 3000)).await;
-            world.poll().await;
+            assert_taken(&world.callback(content_type, &body).await, what);
+            assert_eq!(world.facts(&id).await, facts, "{what}");
         }
-        world.sandbox.set_faults(&id, sandbox::Faults::default()).unwrap();
-        world.sandbox.pay(&id).unwrap();
-        world.live(minutes(2), minutes(1)).await;
-        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-    })
-    .await;
+    }
+    world.pay(&id).await;
+    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+}
+
+#[world::test]
+async fn what_a_stranger_sends_fills_no_row_of_the_log(world: &World) {
+    let id = world.pending().await;
+    for (what, body) in hostile(&id) {
+        let before = world.log(&id).await.len();
+        world.callback(JSON, &body).await;
+        let log = world.log(&id).await;
+        assert!(log.len() <= before + 2, "{what}");
+        for entry in log {
+            assert!(entry.request.to_string().len() <= 4096, "{what}");
+        }
+    }
+}
+
+#[world::test]
+async fn a_flood_of_a_hundred_forged_callbacks_costs_one_confirm_in_ten_seconds(world: &World) {
+    let id = world.pending().await;
+    for _ in 0..100 {
+        world.advance(jiff::SignedDuration::from_millis(99));
+        world.forge(&claim(&id, "completed", 3000)).await;
+    }
+    assert_eq!(world.confirms(), 1);
+    world.advance(seconds(1));
+    world.forge(&claim(&id, "completed", 3000)).await;
+    assert_eq!(world.confirms(), 2, "and one in the next ten");
+}
+
+#[world::test]
+async fn a_simultaneous_flood_costs_one_confirm(world: &World) {
+    let id = world.pending().await;
+    let body = claim(&id, "completed", 3000);
+    futures::future::join_all((0..30).map(|_| world.forge(&body))).await;
+    assert_eq!(world.confirms(), 1);
+}
+
+#[world::test]
+async fn a_forged_early_callback_does_not_take_the_payment_off_the_schedule(world: &World) {
+    let id = world.pending().await;
+    world.forge(&claim(&id, "completed", 3000)).await;
+    world.sandbox.pay(&id).unwrap();
+    world.live(minutes(2), minutes(1)).await;
+    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+}
+
+#[world::test]
+async fn forged_callbacks_cannot_put_the_schedule_off_for_ever(world: &World) {
+    let id = world.pending().await;
+    world.sandbox.set_faults(&id, no_answers()).unwrap();
+    // A forged callback every 11 seconds keeps moving the next check.
+    for _ in 0..60 {
+        world.advance(seconds(11));
+        world.forge(&claim(&id, "completed", 3000)).await;
+        world.poll().await;
+    }
+    world.sandbox.set_faults(&id, sandbox::Faults::default()).unwrap();
+    world.sandbox.pay(&id).unwrap();
+    world.live(minutes(2), minutes(1)).await;
+    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
 }
 
 fn no_answers() -> sandbox::Faults {

@@ -24,76 +24,60 @@ fn assert_conflict(answer: &Answer, error: &str) {
     assert_eq!(answer.retry_after.is_some(), error == "order_attempt_in_progress");
 }
 
-#[tokio::test]
-async fn an_order_gets_the_payment_page_of_its_invoice() {
-    world::test(async |world| {
-        let answer = world.order(3000).await;
-        let id = id_of(&answer);
-        let pay_url = world.sandbox.invoice(id).unwrap().pay_url;
-        let expected = json!({ "transaction_id": id, "pay_url": pay_url, "status": "pending" });
-        assert_eq!(answer.body, expected);
-        assert_eq!(answer.cache_control.as_deref(), Some("no-store"));
-        assert_eq!(world.log_kinds(id).await, ["create"]);
-    })
-    .await;
+#[world::test]
+async fn an_order_gets_the_payment_page_of_its_invoice(world: &World) {
+    let answer = world.order(3000).await;
+    let id = id_of(&answer);
+    let pay_url = world.sandbox.invoice(id).unwrap().pay_url;
+    let expected = json!({ "transaction_id": id, "pay_url": pay_url, "status": "pending" });
+    assert_eq!(answer.body, expected);
+    assert_eq!(answer.cache_control.as_deref(), Some("no-store"));
+    assert_eq!(world.log_kinds(id).await, ["create"]);
 }
 
-#[tokio::test]
-async fn the_payer_comes_back_with_the_transaction_id() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let invoice = world.sandbox.invoice(&id).unwrap();
-        let page = |name: &str| Some(format!("https://shop.example.test/payment/{name}?txn={id}"));
-        assert_eq!((invoice.return_url, invoice.cancel_url), (page("success"), page("cancel")));
-    })
-    .await;
+#[world::test]
+async fn the_payer_comes_back_with_the_transaction_id(world: &World) {
+    let id = world.pending().await;
+    let invoice = world.sandbox.invoice(&id).unwrap();
+    let page = |name: &str| Some(format!("https://shop.example.test/payment/{name}?txn={id}"));
+    assert_eq!((invoice.return_url, invoice.cancel_url), (page("success"), page("cancel")));
 }
 
-#[tokio::test]
-async fn ligdicash_calls_back_at_backend_url_if_there_is_one() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let called = world.sandbox.invoice(&id).unwrap().callback_url.unwrap();
-        let ours = world.initiate.backend_url.clone().unwrap();
-        assert_eq!(called, format!("{ours}api/ligdicash/callback"));
-    })
-    .await;
+#[world::test]
+async fn ligdicash_calls_back_at_backend_url_if_there_is_one(world: &World) {
+    let id = world.pending().await;
+    let called = world.sandbox.invoice(&id).unwrap().callback_url.unwrap();
+    let ours = world.initiate.backend_url.clone().unwrap();
+    assert_eq!(called, format!("{ours}api/ligdicash/callback"));
 }
 
-#[tokio::test]
-async fn ligdicash_calls_back_at_api_gateways_name_otherwise_and_never_at_the_callers_host() {
-    world::test(async |world| {
-        let app = world.initiate_behind_api_gateway();
-        // Its `host` header names another host.
-        let answer = order_by(&app, &order("A-1001", 3000)).await;
-        let invoice = world.sandbox.invoice(id_of(&answer)).unwrap();
-        let expected = "https://pay.example.test/api/ligdicash/callback";
-        assert_eq!(invoice.callback_url.as_deref(), Some(expected));
-    })
-    .await;
+#[world::test]
+async fn ligdicash_calls_back_at_api_gateways_name_otherwise_and_never_at_the_callers_host(
+    world: &World,
+) {
+    let app = world.initiate_behind_api_gateway();
+    // Its `host` header names another host.
+    let answer = order_by(&app, &order("A-1001", 3000)).await;
+    let invoice = world.sandbox.invoice(id_of(&answer)).unwrap();
+    let expected = "https://pay.example.test/api/ligdicash/callback";
+    assert_eq!(invoice.callback_url.as_deref(), Some(expected));
 }
 
-#[tokio::test]
-async fn without_any_name_of_ours_nothing_is_created() {
-    world::test(async |world| {
-        let app = world.initiate_behind_api_gateway();
-        let mut event = events::json_event("/api/payment/initiate", order("A-1001", 3000));
-        event["requestContext"].as_object_mut().unwrap().remove("domainName");
-        let answer = initiate_by(&app, events::read(&event)).await;
-        assert_eq!((answer.status, answer.error()), (503, "unavailable"));
-        assert_eq!((world.creates(), world.count_items().await), (0, 0));
-    })
-    .await;
+#[world::test]
+async fn without_any_name_of_ours_nothing_is_created(world: &World) {
+    let app = world.initiate_behind_api_gateway();
+    let mut event = events::json_event("/api/payment/initiate", order("A-1001", 3000));
+    event["requestContext"].as_object_mut().unwrap().remove("domainName");
+    let answer = initiate_by(&app, events::read(&event)).await;
+    assert_eq!((answer.status, answer.error()), (503, "unavailable"));
+    assert_eq!((world.creates(), world.count_items().await), (0, 0));
 }
 
-#[tokio::test]
-async fn a_double_click_gets_the_same_payment() {
-    world::test(async |world| {
-        let (first, second) = (world.order(3000).await, world.order(3000).await);
-        assert_eq!(first.body, second.body);
-        assert_eq!(world.creates(), 1);
-    })
-    .await;
+#[world::test]
+async fn a_double_click_gets_the_same_payment(world: &World) {
+    let (first, second) = (world.order(3000).await, world.order(3000).await);
+    assert_eq!(first.body, second.body);
+    assert_eq!(world.creates(), 1);
 }
 
 #[tokio::test]
@@ -114,85 +98,67 @@ async fn simultaneous_requests_for_one_order_create_one_invoice() {
     }
 }
 
-#[tokio::test]
-async fn orders_do_not_hold_each_other_up() {
-    world::test(async |world| {
-        let orders: Vec<_> = (0..10).map(|number| order(&format!("A-{number}"), 3000)).collect();
-        let answers = join_all(orders.iter().map(|order| world.initiate(order))).await;
-        let mut ids: Vec<_> = answers.iter().map(id_of).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!((ids.len(), world.creates()), (10, 10));
-    })
-    .await;
+#[world::test]
+async fn orders_do_not_hold_each_other_up(world: &World) {
+    let orders: Vec<_> = (0..10).map(|number| order(&format!("A-{number}"), 3000)).collect();
+    let answers = join_all(orders.iter().map(|order| world.initiate(order))).await;
+    let mut ids: Vec<_> = answers.iter().map(id_of).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!((ids.len(), world.creates()), (10, 10));
 }
 
-#[tokio::test]
-async fn another_amount_for_an_order_under_way_is_refused() {
-    world::test(async |world| {
-        world.order(3000).await;
-        assert_conflict(&world.order(3001).await, "order_amount_differs");
-        assert_eq!(world.creates(), 1);
-    })
-    .await;
+#[world::test]
+async fn another_amount_for_an_order_under_way_is_refused(world: &World) {
+    world.order(3000).await;
+    assert_conflict(&world.order(3001).await, "order_amount_differs");
+    assert_eq!(world.creates(), 1);
 }
 
-#[tokio::test]
-async fn after_a_failure_a_new_attempt_gets_an_id_of_its_own() {
-    world::test(async |world| {
-        let first = world.failed().await;
-        let second = world.order(4000).await;
-        assert_ne!(id_of(&second), first);
-        world.pay(id_of(&second)).await;
-        assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id_of(&second)));
-    })
-    .await;
+#[world::test]
+async fn after_a_failure_a_new_attempt_gets_an_id_of_its_own(world: &World) {
+    let first = world.failed().await;
+    let second = world.order(4000).await;
+    assert_ne!(id_of(&second), first);
+    world.pay(id_of(&second)).await;
+    assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id_of(&second)));
 }
 
-#[tokio::test]
-async fn after_its_expiry_a_payment_makes_room_for_a_new_attempt() {
-    world::test(async |world| {
-        let first = world.pending().await;
-        world.advance(hours(24));
-        world.poll().await;
-        let second = world.order(3000).await;
-        assert_ne!(id_of(&second), first);
-        // The old page is paid all the same: it pays the order, and the new page is of no use.
-        world.pay(&first).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(first));
-        assert_conflict(&world.order(3000).await, "order_already_paid");
-        world.pay(id_of(&second)).await;
-        let duplicate = ("completed".to_owned(), Some("duplicate".to_owned()));
-        assert_eq!(world.stored(id_of(&second)).await, duplicate);
-    })
-    .await;
+#[world::test]
+async fn after_its_expiry_a_payment_makes_room_for_a_new_attempt(world: &World) {
+    let first = world.pending().await;
+    world.advance(hours(24));
+    world.poll().await;
+    let second = world.order(3000).await;
+    assert_ne!(id_of(&second), first);
+    // The old page is paid all the same: it pays the order, and the new page is of no use.
+    world.pay(&first).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(first));
+    assert_conflict(&world.order(3000).await, "order_already_paid");
+    world.pay(id_of(&second)).await;
+    let duplicate = ("completed".to_owned(), Some("duplicate".to_owned()));
+    assert_eq!(world.stored(id_of(&second)).await, duplicate);
 }
 
-#[tokio::test]
-async fn a_paid_order_is_not_paid_again() {
-    world::test(async |world| {
-        world.paid().await;
-        for amount in [3000, 9] {
-            assert_conflict(&world.order(amount).await, "order_already_paid");
-        }
-        world.advance(hours(24 * 365));
-        assert_conflict(&world.order(3000).await, "order_already_paid");
-        assert_eq!(world.creates(), 1);
-    })
-    .await;
+#[world::test]
+async fn a_paid_order_is_not_paid_again(world: &World) {
+    world.paid().await;
+    for amount in [3000, 9] {
+        assert_conflict(&world.order(amount).await, "order_already_paid");
+    }
+    world.advance(hours(24 * 365));
+    assert_conflict(&world.order(3000).await, "order_already_paid");
+    assert_eq!(world.creates(), 1);
 }
 
-#[tokio::test]
-async fn an_order_that_a_person_must_look_at_is_not_sold_again() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let confirm = sandbox::ConfirmFaults { amount: Some(2999), ..Default::default() };
-        world.misbehave(&id, confirm);
-        world.pay(&id).await;
-        assert_eq!(world.stored(&id).await.0, "review");
-        assert_conflict(&world.order(3000).await, "order_under_review");
-        assert_conflict(&world.order(2999).await, "order_under_review");
-        assert_eq!(world.creates(), 1);
-    })
-    .await;
+#[world::test]
+async fn an_order_that_a_person_must_look_at_is_not_sold_again(world: &World) {
+    let id = world.pending().await;
+    let confirm = sandbox::ConfirmFaults { amount: Some(2999), ..Default::default() };
+    world.misbehave(&id, confirm);
+    world.pay(&id).await;
+    assert_eq!(world.stored(&id).await.0, "review");
+    assert_conflict(&world.order(3000).await, "order_under_review");
+    assert_conflict(&world.order(2999).await, "order_under_review");
+    assert_eq!(world.creates(), 1);
 }

@@ -23,61 +23,53 @@ use crate::world::{
     self, API_KEY, AUTH_TOKEN, Answer, PATIENCE, Setup, World, hours, minutes, order, seconds, seed,
 };
 
-#[tokio::test]
-async fn the_secret_is_read_once_for_many_calls_and_again_after_a_quarter_of_an_hour() {
-    world::test(async |world| {
-        for at in 0..5 {
-            world.pending_for(&format!("A-{at}")).await;
-        }
-        assert_eq!(world.secrets.requests(), 1);
-        world.advance(minutes(14));
-        world.pending_for("later").await;
-        assert_eq!(world.secrets.requests(), 1);
-        world.advance(minutes(1));
-        world.pending_for("much-later").await;
-        world.secrets.until_asked(2).await;
-        world.pending_for("right-after").await;
-        assert_eq!(world.secrets.requests(), 2);
-    })
-    .await;
+#[world::test]
+async fn the_secret_is_read_once_for_many_calls_and_again_after_a_quarter_of_an_hour(
+    world: &World,
+) {
+    for at in 0..5 {
+        world.pending_for(&format!("A-{at}")).await;
+    }
+    assert_eq!(world.secrets.requests(), 1);
+    world.advance(minutes(14));
+    world.pending_for("later").await;
+    assert_eq!(world.secrets.requests(), 1);
+    world.advance(minutes(1));
+    world.pending_for("much-later").await;
+    world.secrets.until_asked(2).await;
+    world.pending_for("right-after").await;
+    assert_eq!(world.secrets.requests(), 2);
 }
 
-#[tokio::test]
-async fn simultaneous_first_calls_read_the_secret_once() {
-    world::test(async |world| {
-        let orders: Vec<_> = (0..10).map(|at| order(&format!("A-{at}"), 3000)).collect();
-        let calls = orders.iter().map(|order| world.initiate(order));
-        let answers = futures::future::join_all(calls).await;
-        assert!(answers.iter().all(|answer| answer.status == 200), "{answers:?}");
-        assert_eq!(world.secrets.requests(), 1);
-    })
-    .await;
+#[world::test]
+async fn simultaneous_first_calls_read_the_secret_once(world: &World) {
+    let orders: Vec<_> = (0..10).map(|at| order(&format!("A-{at}"), 3000)).collect();
+    let calls = orders.iter().map(|order| world.initiate(order));
+    let answers = futures::future::join_all(calls).await;
+    assert!(answers.iter().all(|answer| answer.status == 200), "{answers:?}");
+    assert_eq!(world.secrets.requests(), 1);
 }
 
 // ---- read ahead ----
 
-#[tokio::test]
-async fn keys_that_were_read_while_the_function_started_are_not_read_again() {
-    world::test(async |world| {
-        let process = world.process();
-        process.initiate.payments.gateway.begin();
-        assert_eq!(begun(&process).await.status, 200);
-        assert_eq!(world.secrets.requests(), 1);
-    })
-    .await;
+#[world::test]
+async fn keys_that_were_read_while_the_function_started_are_not_read_again(world: &World) {
+    let process = world.process();
+    process.initiate.payments.gateway.begin();
+    assert_eq!(begun(&process).await.status, 200);
+    assert_eq!(world.secrets.requests(), 1);
 }
 
-#[tokio::test]
-async fn keys_that_could_not_be_read_while_the_function_started_are_read_for_the_first_request() {
-    world::test(async |world| {
-        let process = world.process();
-        world.lose_secret();
-        process.initiate.payments.gateway.begin();
-        world.secrets.until_asked(1).await;
-        world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
-        assert_eq!(begun(&process).await.status, 200);
-    })
-    .await;
+#[world::test]
+async fn keys_that_could_not_be_read_while_the_function_started_are_read_for_the_first_request(
+    world: &World,
+) {
+    let process = world.process();
+    world.lose_secret();
+    process.initiate.payments.gateway.begin();
+    world.secrets.until_asked(1).await;
+    world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+    assert_eq!(begun(&process).await.status, 200);
 }
 
 #[tokio::test]
@@ -112,37 +104,31 @@ async fn begun(process: &Process) -> Answer {
 
 // ---- rotation ----
 
-#[tokio::test]
-async fn rotated_keys_cost_the_next_creation_one_more_read_and_nothing_else() {
-    world::test(async |world| {
-        world.pending_for("before").await;
-        rotate(world);
-        world.advance(minutes(2));
-        let reads = world.secrets.requests();
-        let id = world.pending_for("after").await;
-        assert_eq!(world.secrets.requests(), reads + 1);
-        assert_eq!(world.log_kinds(&id).await, ["create", "create"], "refused, then done");
-        world.pending_for("long-after").await;
-        assert_eq!(world.secrets.requests(), reads + 1);
-        assert_eq!(world.creates(), 4);
-    })
-    .await;
+#[world::test]
+async fn rotated_keys_cost_the_next_creation_one_more_read_and_nothing_else(world: &World) {
+    world.pending_for("before").await;
+    rotate(world);
+    world.advance(minutes(2));
+    let reads = world.secrets.requests();
+    let id = world.pending_for("after").await;
+    assert_eq!(world.secrets.requests(), reads + 1);
+    assert_eq!(world.log_kinds(&id).await, ["create", "create"], "refused, then done");
+    world.pending_for("long-after").await;
+    assert_eq!(world.secrets.requests(), reads + 1);
+    assert_eq!(world.creates(), 4);
 }
 
-#[tokio::test]
-async fn rotated_keys_cost_the_next_check_one_more_read_and_nothing_else() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        assert_eq!(world.status(&id).await.body["status"], "pending");
-        world.sandbox.pay(&id).unwrap();
-        rotate(world);
-        world.advance(minutes(2));
-        let (reads, confirms) = (world.secrets.requests(), world.confirms());
-        assert_eq!(world.status(&id).await.body["status"], "completed");
-        assert_eq!(world.secrets.requests(), reads + 1);
-        assert_eq!(world.confirms(), confirms + 2, "refused, then answered");
-    })
-    .await;
+#[world::test]
+async fn rotated_keys_cost_the_next_check_one_more_read_and_nothing_else(world: &World) {
+    let id = world.pending().await;
+    assert_eq!(world.status(&id).await.body["status"], "pending");
+    world.sandbox.pay(&id).unwrap();
+    rotate(world);
+    world.advance(minutes(2));
+    let (reads, confirms) = (world.secrets.requests(), world.confirms());
+    assert_eq!(world.status(&id).await.body["status"], "completed");
+    assert_eq!(world.secrets.requests(), reads + 1);
+    assert_eq!(world.confirms(), confirms + 2, "refused, then answered");
 }
 
 #[tokio::test]
@@ -191,30 +177,29 @@ async fn http_401_and_403_for_good_refuse_the_creation_and_leave_the_payment_pen
     .await;
 }
 
-#[tokio::test]
-async fn keys_that_are_wrong_for_good_are_looked_up_once_a_minute_and_close_no_payment() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.sandbox.set_keys(&format!("{API_KEY}-new"), AUTH_TOKEN);
-        world.advance(minutes(2));
-        let reads = world.secrets.requests();
-        for _ in 0..5 {
-            assert_refused_and_free(world, "A-2").await;
-        }
-        assert_eq!(world.secrets.requests(), reads + 1, "one look, then a pause");
-        world.advance(minutes(1));
-        for _ in 0..5 {
-            assert_refused_and_free(world, "A-2").await;
-        }
-        assert_eq!(world.secrets.requests(), reads + 2);
-        world.live(hours(30), hours(6)).await;
-        assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
-        world.sandbox.set_keys(API_KEY, AUTH_TOKEN);
-        world.sandbox.pay(&id).unwrap();
-        world.live(hours(2), hours(1)).await;
-        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-    })
-    .await;
+#[world::test]
+async fn keys_that_are_wrong_for_good_are_looked_up_once_a_minute_and_close_no_payment(
+    world: &World,
+) {
+    let id = world.pending().await;
+    world.sandbox.set_keys(&format!("{API_KEY}-new"), AUTH_TOKEN);
+    world.advance(minutes(2));
+    let reads = world.secrets.requests();
+    for _ in 0..5 {
+        assert_refused_and_free(world, "A-2").await;
+    }
+    assert_eq!(world.secrets.requests(), reads + 1, "one look, then a pause");
+    world.advance(minutes(1));
+    for _ in 0..5 {
+        assert_refused_and_free(world, "A-2").await;
+    }
+    assert_eq!(world.secrets.requests(), reads + 2);
+    world.live(hours(30), hours(6)).await;
+    assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+    world.sandbox.set_keys(API_KEY, AUTH_TOKEN);
+    world.sandbox.pay(&id).unwrap();
+    world.live(hours(2), hours(1)).await;
+    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
 }
 
 async fn assert_refused_and_free(world: &World, order_id: &str) {
@@ -256,33 +241,30 @@ async fn with_keys_from_before_64_due_payments_are_settled_in_one_poll_while_sec
     .await;
 }
 
-#[tokio::test]
-async fn one_whose_keys_were_just_refused_waits_for_the_read_that_is_under_way() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.assert_asked(&id, PENDING).await;
-        rotate(world);
-        world.sandbox.pay(&id).unwrap();
-        world.advance(minutes(15));
-        world.secrets.hang();
-        let (reads, confirms) = (world.secrets.requests(), world.confirms());
-        let answer = async {
-            world.secrets.until_asked(reads + 1).await;
-            while world.confirms() == confirms {
-                tokio::task::yield_now().await;
-            }
-            // Gives the refusal ample time to arrive, without looking at a clock.
-            for _ in 0..20 {
-                world.item(&id).await;
-            }
-            world.secrets.recover();
-        };
-        let (status, ()) = futures::join!(world.status(&id), answer);
-        assert_eq!(status.body["status"], "completed");
-        assert_eq!(world.secrets.requests(), reads + 1);
-        assert_eq!(world.confirms(), confirms + 2, "refused, then answered");
-    })
-    .await;
+#[world::test]
+async fn one_whose_keys_were_just_refused_waits_for_the_read_that_is_under_way(world: &World) {
+    let id = world.pending().await;
+    world.assert_asked(&id, PENDING).await;
+    rotate(world);
+    world.sandbox.pay(&id).unwrap();
+    world.advance(minutes(15));
+    world.secrets.hang();
+    let (reads, confirms) = (world.secrets.requests(), world.confirms());
+    let answer = async {
+        world.secrets.until_asked(reads + 1).await;
+        while world.confirms() == confirms {
+            tokio::task::yield_now().await;
+        }
+        // Gives the refusal ample time to arrive, without looking at a clock.
+        for _ in 0..20 {
+            world.item(&id).await;
+        }
+        world.secrets.recover();
+    };
+    let (status, ()) = futures::join!(world.status(&id), answer);
+    assert_eq!(status.body["status"], "completed");
+    assert_eq!(world.secrets.requests(), reads + 1);
+    assert_eq!(world.confirms(), confirms + 2, "refused, then answered");
 }
 
 #[tokio::test]
@@ -308,38 +290,32 @@ async fn a_first_read_that_fails_is_shared_by_the_64_who_wait_for_it() {
     .await;
 }
 
-#[tokio::test]
-async fn a_first_read_goes_on_for_the_others_when_the_one_who_began_it_is_gone() {
-    world::test(async |world| {
-        world.secrets.hang();
-        let (first, second) = (order("A-1", 3000), order("A-2", 3000));
-        let mut second = pin!(world.initiate(&second));
-        {
-            let asked = pin!(world.secrets.until_asked(1));
-            let both = pin!(future::join(world.initiate(&first), second.as_mut()));
-            assert!(matches!(select(both, asked).await, Either::Right(_)));
-        }
-        world.secrets.recover();
-        assert_eq!(second.await.status, 200);
-        assert_eq!(world.secrets.requests(), 1);
-    })
-    .await;
+#[world::test]
+async fn a_first_read_goes_on_for_the_others_when_the_one_who_began_it_is_gone(world: &World) {
+    world.secrets.hang();
+    let (first, second) = (order("A-1", 3000), order("A-2", 3000));
+    let mut second = pin!(world.initiate(&second));
+    {
+        let asked = pin!(world.secrets.until_asked(1));
+        let both = pin!(future::join(world.initiate(&first), second.as_mut()));
+        assert!(matches!(select(both, asked).await, Either::Right(_)));
+    }
+    world.secrets.recover();
+    assert_eq!(second.await.status, 200);
+    assert_eq!(world.secrets.requests(), 1);
 }
 
-#[tokio::test]
-async fn a_read_that_everybody_has_left_keeps_nobody_waiting() {
-    world::test(async |world| {
-        world.secrets.hang();
-        {
-            let body = order("A-1", 3000);
-            let (left, asked) = (pin!(world.initiate(&body)), pin!(world.secrets.until_asked(1)));
-            assert!(matches!(select(left, asked).await, Either::Right(_)));
-        }
-        world.secrets.recover();
-        world.pending_for("A-2").await;
-        assert_eq!(world.secrets.requests(), 2);
-    })
-    .await;
+#[world::test]
+async fn a_read_that_everybody_has_left_keeps_nobody_waiting(world: &World) {
+    world.secrets.hang();
+    {
+        let body = order("A-1", 3000);
+        let (left, asked) = (pin!(world.initiate(&body)), pin!(world.secrets.until_asked(1)));
+        assert!(matches!(select(left, asked).await, Either::Right(_)));
+    }
+    world.secrets.recover();
+    world.pending_for("A-2").await;
+    assert_eq!(world.secrets.requests(), 2);
 }
 
 // ---- no keys at all ----
@@ -359,32 +335,26 @@ async fn a_malformed_secret_is_a_clear_problem_and_loses_nothing() {
     }
 }
 
-#[tokio::test]
-async fn keys_that_worked_are_used_while_the_secret_cannot_be_read() {
-    world::test(async |world| {
-        let id = world.pending().await;
+#[world::test]
+async fn keys_that_worked_are_used_while_the_secret_cannot_be_read(world: &World) {
+    let id = world.pending().await;
+    world.assert_asked(&id, PENDING).await;
+    for text in malformed() {
+        world.put_secret(&text);
+        world.advance(minutes(15));
         world.assert_asked(&id, PENDING).await;
-        for text in malformed() {
-            world.put_secret(&text);
-            world.advance(minutes(15));
-            world.assert_asked(&id, PENDING).await;
-        }
-        world.pay(&id).await;
-        world.assert_known(&id, PAID).await;
-    })
-    .await;
+    }
+    world.pay(&id).await;
+    world.assert_known(&id, PAID).await;
 }
 
-#[tokio::test]
-async fn keys_rotated_just_after_the_start_are_fetched_at_once() {
-    world::test(async |world| {
-        world.pending().await;
-        rotate(world);
-        let reads = world.secrets.requests();
-        world.pending_for("A-2").await;
-        assert_eq!(world.secrets.requests(), reads + 1);
-    })
-    .await;
+#[world::test]
+async fn keys_rotated_just_after_the_start_are_fetched_at_once(world: &World) {
+    world.pending().await;
+    rotate(world);
+    let reads = world.secrets.requests();
+    world.pending_for("A-2").await;
+    assert_eq!(world.secrets.requests(), reads + 1);
 }
 
 /// What a person may put into a secret, with the keys in it that must not be logged.

@@ -13,7 +13,7 @@ const EXPIRED: Known<'_> = ("notcompleted", Some("expired"));
 
 /// A shop that is told by a webhook.
 async fn test(body: impl AsyncFnOnce(&World)) {
-    world::test_told(body).await;
+    world::told(body).await;
 }
 
 /// `Code02` to every question, as with another project's keys.
@@ -53,32 +53,28 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn after_five_checks_a_person_is_called_and_the_order_can_be_paid_by_a_new_attempt() {
-    test(async |world| {
-        let missed = world.missed().await;
-        assert_eq!(world.told().await, ["payment.review_required"]);
-        let next = world.assert_can_be_paid().await;
-        assert_ne!(next, missed);
-        world.pay(&next).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(next));
-        world.live(hours(36), hours(1)).await;
-        world.assert_known(&missed, MISSED).await;
-    })
-    .await;
+#[world::test(test)]
+async fn after_five_checks_a_person_is_called_and_the_order_can_be_paid_by_a_new_attempt(
+    world: &World,
+) {
+    let missed = world.missed().await;
+    assert_eq!(world.told().await, ["payment.review_required"]);
+    let next = world.assert_can_be_paid().await;
+    assert_ne!(next, missed);
+    world.pay(&next).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(next));
+    world.live(hours(36), hours(1)).await;
+    world.assert_known(&missed, MISSED).await;
 }
 
-#[tokio::test]
-async fn an_order_that_was_left_held_by_a_missing_invoice_can_be_paid_all_the_same() {
-    test(async |world| {
-        world.leaves(&["holder"]);
-        let missed = world.missed().await;
-        let held = world.assert_can_be_paid().await;
-        world.set_text("order#A-1001", "live", &missed).await;
-        let next = world.assert_can_be_paid().await;
-        assert!(next != missed && next != held);
-    })
-    .await;
+#[world::test(test)]
+async fn an_order_that_was_left_held_by_a_missing_invoice_can_be_paid_all_the_same(world: &World) {
+    world.leaves(&["holder"]);
+    let missed = world.missed().await;
+    let held = world.assert_can_be_paid().await;
+    world.set_text("order#A-1001", "live", &missed).await;
+    let next = world.assert_can_be_paid().await;
+    assert!(next != missed && next != held);
 }
 
 #[tokio::test]
@@ -117,133 +113,117 @@ async fn an_invoice_that_is_found_again_pays_its_order_or_is_the_duplicate_of_th
     }
 }
 
-#[tokio::test]
-async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_no_payment_lost() {
-    test(async |world| {
-        let ids = [world.pending_for("A-1").await, world.pending_for("A-2").await];
-        for id in &ids {
-            world.misbehave(id, not_found());
-        }
-        world.live(minutes(32), minutes(1)).await;
-        let again = world.pending_for("A-2").await;
-        assert!(!ids.contains(&again), "the order can be paid by a new payin meanwhile");
-        for id in &ids {
-            world.misbehave(id, ConfirmFaults::default());
-        }
-        world.pay_silently(&ids[0]);
-        world.live(hours(24), minutes(30)).await;
-        world.assert_known(&ids[0], PAID).await;
-        world.assert_known(&ids[1], EXPIRED).await;
-        world.pending_for("A-2").await;
-    })
-    .await;
+#[world::test(test)]
+async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_no_payment_lost(
+    world: &World,
+) {
+    let ids = [world.pending_for("A-1").await, world.pending_for("A-2").await];
+    for id in &ids {
+        world.misbehave(id, not_found());
+    }
+    world.live(minutes(32), minutes(1)).await;
+    let again = world.pending_for("A-2").await;
+    assert!(!ids.contains(&again), "the order can be paid by a new payin meanwhile");
+    for id in &ids {
+        world.misbehave(id, ConfirmFaults::default());
+    }
+    world.pay_silently(&ids[0]);
+    world.live(hours(24), minutes(30)).await;
+    world.assert_known(&ids[0], PAID).await;
+    world.assert_known(&ids[1], EXPIRED).await;
+    world.pending_for("A-2").await;
 }
 
-#[tokio::test]
-async fn a_review_is_told_before_the_money_that_ended_it() {
-    test(async |world| {
-        let refused = |delivery: &Delivery| delivery.body["type"] == "payment.review_required";
-        world.shop_system.answer(move |delivery| if refused(delivery) { 500 } else { 204 });
-        let id = world.missed().await;
-        world.misbehave(&id, ConfirmFaults::default());
-        world.live(hours(1), minutes(1)).await;
-        world.assert_known(&id, SUPERSEDED).await;
-        world.pay(&id).await;
-        world.live(minutes(6), minutes(1)).await;
-        assert_eq!(world.told().await, ["payment.completed"]);
-        let before = world.shop_system.deliveries().len();
-        world.live(hours(80), hours(1)).await;
-        assert_eq!(world.shop_system.deliveries().len(), before, "the review is never told");
-    })
-    .await;
+#[world::test(test)]
+async fn a_review_is_told_before_the_money_that_ended_it(world: &World) {
+    let refused = |delivery: &Delivery| delivery.body["type"] == "payment.review_required";
+    world.shop_system.answer(move |delivery| if refused(delivery) { 500 } else { 204 });
+    let id = world.missed().await;
+    world.misbehave(&id, ConfirmFaults::default());
+    world.live(hours(1), minutes(1)).await;
+    world.assert_known(&id, SUPERSEDED).await;
+    world.pay(&id).await;
+    world.live(minutes(6), minutes(1)).await;
+    assert_eq!(world.told().await, ["payment.completed"]);
+    let before = world.shop_system.deliveries().len();
+    world.live(hours(80), hours(1)).await;
+    assert_eq!(world.shop_system.deliveries().len(), before, "the review is never told");
 }
 
-#[tokio::test]
-async fn an_abandoned_payment_whose_token_runs_out_has_expired_and_calls_nobody() {
-    test(async |world| {
-        let id = world.pending().await;
+#[world::test(test)]
+async fn an_abandoned_payment_whose_token_runs_out_has_expired_and_calls_nobody(world: &World) {
+    let id = world.pending().await;
+    world.misbehave(&id, forgetting());
+    world.live(hours(24), minutes(5)).await;
+    world.assert_known(&id, EXPIRED).await;
+    assert_eq!(world.told().await, ["payment.expired"]);
+    world.assert_can_be_paid().await;
+    world.live(hours(48), hours(1)).await;
+    world.assert_known(&id, EXPIRED).await;
+}
+
+#[world::test(test)]
+async fn a_token_that_ligdicash_never_knew_calls_a_person_after_a_day_as_well(world: &World) {
+    let id = world.pending().await;
+    world.misbehave(&id, ConfirmFaults { behaviour: ConfirmBehaviour::Cut, ..not_found() });
+    world.live(hours(24), hours(1)).await;
+    world.misbehave(&id, not_found());
+    world.live(hours(6), minutes(30)).await;
+    world.assert_known(&id, MISSED).await;
+}
+
+#[world::test(test)]
+async fn money_that_came_minutes_before_the_token_ran_out_is_seen_by_the_last_question(
+    world: &World,
+) {
+    let id = world.pending().await;
+    world.live(hours(23) + minutes(52), minutes(1)).await;
+    world.pay_silently(&id);
+    world.live(minutes(3), minutes(1)).await;
+    world.assert_known(&id, PAID).await;
+}
+
+#[world::test(test)]
+async fn forged_callbacks_about_abandoned_payments_call_nobody(world: &World) {
+    let mut ids = Vec::new();
+    for number in 0..3 {
+        let id = world.pending_for(&format!("A-{number}")).await;
         world.misbehave(&id, forgetting());
-        world.live(hours(24), minutes(5)).await;
-        world.assert_known(&id, EXPIRED).await;
-        assert_eq!(world.told().await, ["payment.expired"]);
-        world.assert_can_be_paid().await;
-        world.live(hours(48), hours(1)).await;
-        world.assert_known(&id, EXPIRED).await;
-    })
-    .await;
+        ids.push(id);
+    }
+    world.live(hours(25), minutes(5)).await;
+    for id in ids.iter().chain(&ids) {
+        world.hint(id).await;
+        world.assert_known(id, EXPIRED).await;
+    }
+    assert_eq!(world.told().await, ["payment.expired"; 3]);
+    assert_eq!(world.measured.sum(Metric::CallbackUnfounded), 6);
 }
 
-#[tokio::test]
-async fn a_token_that_ligdicash_never_knew_calls_a_person_after_a_day_as_well() {
-    test(async |world| {
-        let id = world.pending().await;
-        world.misbehave(&id, ConfirmFaults { behaviour: ConfirmBehaviour::Cut, ..not_found() });
-        world.live(hours(24), hours(1)).await;
-        world.misbehave(&id, not_found());
-        world.live(hours(6), minutes(30)).await;
-        world.assert_known(&id, MISSED).await;
-    })
-    .await;
+#[world::test(test)]
+async fn money_for_an_expired_payment_is_seen_by_a_later_check_where_ligdicash_finds_it_again(
+    world: &World,
+) {
+    let id = world.pending().await;
+    world.misbehave(&id, forgetting());
+    world.live(hours(25), minutes(5)).await;
+    world.hint(&id).await;
+    world.misbehave(&id, ConfirmFaults::default());
+    world.sandbox.pay(&id).unwrap();
+    world.live(hours(12), hours(1)).await;
+    world.assert_known(&id, PAID).await;
 }
 
-#[tokio::test]
-async fn money_that_came_minutes_before_the_token_ran_out_is_seen_by_the_last_question() {
-    test(async |world| {
-        let id = world.pending().await;
-        world.live(hours(23) + minutes(52), minutes(1)).await;
-        world.pay_silently(&id);
-        world.live(minutes(3), minutes(1)).await;
-        world.assert_known(&id, PAID).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn forged_callbacks_about_abandoned_payments_call_nobody() {
-    test(async |world| {
-        let mut ids = Vec::new();
-        for number in 0..3 {
-            let id = world.pending_for(&format!("A-{number}")).await;
-            world.misbehave(&id, forgetting());
-            ids.push(id);
-        }
-        world.live(hours(25), minutes(5)).await;
-        for id in ids.iter().chain(&ids) {
-            world.hint(id).await;
-            world.assert_known(id, EXPIRED).await;
-        }
-        assert_eq!(world.told().await, ["payment.expired"; 3]);
-        assert_eq!(world.measured.sum(Metric::CallbackUnfounded), 6);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn money_for_an_expired_payment_is_seen_by_a_later_check_where_ligdicash_finds_it_again() {
-    test(async |world| {
-        let id = world.pending().await;
-        world.misbehave(&id, forgetting());
-        world.live(hours(25), minutes(5)).await;
-        world.hint(&id).await;
-        world.misbehave(&id, ConfirmFaults::default());
-        world.sandbox.pay(&id).unwrap();
-        world.live(hours(12), hours(1)).await;
-        world.assert_known(&id, PAID).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_callback_about_a_pending_payment_that_ligdicash_does_not_find_leaves_it_pending() {
-    test(async |world| {
-        let id = world.pending().await;
-        world.misbehave(&id, not_found());
-        world.hint(&id).await;
-        world.assert_known(&id, PENDING).await;
-        world.misbehave(&id, ConfirmFaults::default());
-        world.sandbox.pay(&id).unwrap();
-        world.live(minutes(1), minutes(1)).await;
-        world.assert_known(&id, PAID).await;
-    })
-    .await;
+#[world::test(test)]
+async fn a_callback_about_a_pending_payment_that_ligdicash_does_not_find_leaves_it_pending(
+    world: &World,
+) {
+    let id = world.pending().await;
+    world.misbehave(&id, not_found());
+    world.hint(&id).await;
+    world.assert_known(&id, PENDING).await;
+    world.misbehave(&id, ConfirmFaults::default());
+    world.sandbox.pay(&id).unwrap();
+    world.live(minutes(1), minutes(1)).await;
+    world.assert_known(&id, PAID).await;
 }

@@ -46,109 +46,100 @@ fn documented_with(id: &str, field: &str, value: Value) -> Value {
     body
 }
 
-#[tokio::test]
-async fn a_payin_keeps_who_paid_and_what_was_reported_whatever_came_of_it() {
-    scripted::test(async |world, ligdicash| {
-        for (order_id, field, value, known, amount) in [
-            ("paid", "status", json!("completed"), PAID, "3000"),
-            ("failed", "status", json!("notcompleted"), FAILED, "3000"),
-            ("two-amounts", "montant", json!(2000), ("review", Some("amount_missing")), ""),
-        ] {
-            let id = world.pending_for(order_id).await;
-            ligdicash.on_confirm([Reply::json(&documented_with(&id, field, value))]);
-            world.assert_asked(&id, known).await;
-            let expected = [
-                NUMBER,
-                "Awa",
-                "TEST",
-                "awa@example.test",
-                "MP260601.1002.A12345",
-                amount,
-                "2026-06-01 10:02:31+00",
-                "P2600000000001",
-            ];
-            assert_eq!(world.kept(&id).await, expected);
-        }
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn a_payin_keeps_who_paid_and_what_was_reported_whatever_came_of_it(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for (order_id, field, value, known, amount) in [
+        ("paid", "status", json!("completed"), PAID, "3000"),
+        ("failed", "status", json!("notcompleted"), FAILED, "3000"),
+        ("two-amounts", "montant", json!(2000), ("review", Some("amount_missing")), ""),
+    ] {
+        let id = world.pending_for(order_id).await;
+        ligdicash.on_confirm([Reply::json(&documented_with(&id, field, value))]);
+        world.assert_asked(&id, known).await;
+        let expected = [
+            NUMBER,
+            "Awa",
+            "TEST",
+            "awa@example.test",
+            "MP260601.1002.A12345",
+            amount,
+            "2026-06-01 10:02:31+00",
+            "P2600000000001",
+        ];
+        assert_eq!(world.kept(&id).await, expected);
+    }
 }
 
-#[tokio::test]
-async fn what_is_empty_null_too_long_or_no_number_is_not_kept() {
-    scripted::test(async |world, ligdicash| {
-        let details = json!({ "firstname": "x".repeat(101), "lastname": null, "email": " ",
-            "phone": "+226 70 00 00 02" });
-        for (at, (customer, number)) in [
-            (json!(null), "+226 70 00 00 02"),
-            (json!("Awa TEST"), "+226 70 00 00 02"),
-            (json!("2267000"), "+226 70 00 00 02"),
-            (json!(22_670_000_001_u64), NUMBER),
-            (json!("70000001"), "70000001"),
-        ]
-        .into_iter()
-        .enumerate()
-        {
-            let id = world.pending_for(&format!("A-{at}")).await;
-            let mut body = documented_with(&id, "customer", customer);
-            body["customer_details"] = details.clone();
-            body["date"] = json!(null);
-            body["oreference"] = json!("");
-            ligdicash.on_confirm([Reply::json(&body)]);
-            world.assert_asked(&id, PAID).await;
-            let expected = [number, "", "", "", "", "3000", "", "P2600000000001"];
-            assert_eq!(world.kept(&id).await, expected);
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn nothing_that_a_callback_says_of_the_payer_is_kept() {
-    scripted::test(async |world, ligdicash| {
-        let id = world.pending().await;
-        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
-        let body = named("d1_callback.json", &id);
-        assert!(body.contains(NUMBER), "the callback names a payer");
-        world.callback("application/json", body.as_bytes()).await;
-        world.assert_known(&id, PAID).await;
-        assert_eq!(world.kept(&id).await, ["", "", "", "", "", "3000", "", "P2600000000001"]);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_later_answer_that_names_no_payer_takes_none_away() {
-    scripted::test(async |world, ligdicash| {
-        let id = world.pending().await;
-        let mut other_amount = documented(&id);
-        (other_amount["amount"], other_amount["montant"]) = (json!(2000), json!(2000));
-        ligdicash.on_confirm([Reply::json(&other_amount)]);
-        world.assert_asked(&id, ("review", Some("amount_differs"))).await;
-        let mut known = world.kept(&id).await;
-        assert_eq!((&*known[0], &*known[5]), (NUMBER, "2000"));
-        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
-        world.advance(minutes(1));
+#[world::test(scripted::test)]
+async fn what_is_empty_null_too_long_or_no_number_is_not_kept(world: &World, ligdicash: &Scripted) {
+    let details = json!({ "firstname": "x".repeat(101), "lastname": null, "email": " ",
+        "phone": "+226 70 00 00 02" });
+    for (at, (customer, number)) in [
+        (json!(null), "+226 70 00 00 02"),
+        (json!("Awa TEST"), "+226 70 00 00 02"),
+        (json!("2267000"), "+226 70 00 00 02"),
+        (json!(22_670_000_001_u64), NUMBER),
+        (json!("70000001"), "70000001"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let id = world.pending_for(&format!("A-{at}")).await;
+        let mut body = documented_with(&id, "customer", customer);
+        body["customer_details"] = details.clone();
+        body["date"] = json!(null);
+        body["oreference"] = json!("");
+        ligdicash.on_confirm([Reply::json(&body)]);
         world.assert_asked(&id, PAID).await;
-        known[5] = "3000".to_owned();
-        assert_eq!(world.kept(&id).await, known);
-    })
-    .await;
+        let expected = [number, "", "", "", "", "3000", "", "P2600000000001"];
+        assert_eq!(world.kept(&id).await, expected);
+    }
 }
 
-#[tokio::test]
-async fn whoever_failed_to_pay_is_not_taken_for_the_one_who_paid() {
-    scripted::test(async |world, ligdicash| {
-        let id = world.pending().await;
-        let failed = documented_with(&id, "status", json!("notcompleted"));
-        ligdicash.on_confirm([Reply::json(&failed)]);
-        world.assert_asked(&id, FAILED).await;
-        assert_eq!(world.kept(&id).await[0], NUMBER);
-        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
-        world.advance(minutes(1));
-        world.assert_asked(&id, PAID).await;
-        assert_eq!(world.kept(&id).await[..4], [""; 4]);
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn nothing_that_a_callback_says_of_the_payer_is_kept(world: &World, ligdicash: &Scripted) {
+    let id = world.pending().await;
+    ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+    let body = named("d1_callback.json", &id);
+    assert!(body.contains(NUMBER), "the callback names a payer");
+    world.callback("application/json", body.as_bytes()).await;
+    world.assert_known(&id, PAID).await;
+    assert_eq!(world.kept(&id).await, ["", "", "", "", "", "3000", "", "P2600000000001"]);
+}
+
+#[world::test(scripted::test)]
+async fn a_later_answer_that_names_no_payer_takes_none_away(world: &World, ligdicash: &Scripted) {
+    let id = world.pending().await;
+    let mut other_amount = documented(&id);
+    (other_amount["amount"], other_amount["montant"]) = (json!(2000), json!(2000));
+    ligdicash.on_confirm([Reply::json(&other_amount)]);
+    world.assert_asked(&id, ("review", Some("amount_differs"))).await;
+    let mut known = world.kept(&id).await;
+    assert_eq!((&*known[0], &*known[5]), (NUMBER, "2000"));
+    ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+    world.advance(minutes(1));
+    world.assert_asked(&id, PAID).await;
+    known[5] = "3000".to_owned();
+    assert_eq!(world.kept(&id).await, known);
+}
+
+#[world::test(scripted::test)]
+async fn whoever_failed_to_pay_is_not_taken_for_the_one_who_paid(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let id = world.pending().await;
+    let failed = documented_with(&id, "status", json!("notcompleted"));
+    ligdicash.on_confirm([Reply::json(&failed)]);
+    world.assert_asked(&id, FAILED).await;
+    assert_eq!(world.kept(&id).await[0], NUMBER);
+    ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+    world.advance(minutes(1));
+    world.assert_asked(&id, PAID).await;
+    assert_eq!(world.kept(&id).await[..4], [""; 4]);
 }
 
 /// The events that the shop is told in a world with this LigdiCash.
@@ -215,32 +206,29 @@ async fn the_event_of_a_duplicate_tells_the_amount_that_ligdicash_reports_and_th
     assert!(of("payment.completed")["data"].get("amount_reported").is_none());
 }
 
-#[tokio::test]
-async fn the_payer_stands_in_the_payins_item_and_nowhere_else() {
-    world::test_told(async |world| {
-        let paid = world.paid_for("A-1").await;
-        let failed = world.failed_for("A-2").await;
-        let review = world.pending_for("A-3").await;
-        world.misbehave(&review, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
-        world.pay(&review).await;
-        world.notify().await;
-        for id in [&paid, &failed, &review] {
-            let kept = [NUMBER, logs::FIRST_NAME, logs::LAST_NAME_IN_CAPITALS, logs::EMAIL];
-            assert_eq!(world.kept(id).await[..4], kept);
-            assert_free_of_payer("status", &world.status(id).await.body.to_string());
-            assert_free_of_payer("log", &format!("{:?}", world.log(id).await));
+#[world::test(world::told)]
+async fn the_payer_stands_in_the_payins_item_and_nowhere_else(world: &World) {
+    let paid = world.paid_for("A-1").await;
+    let failed = world.failed_for("A-2").await;
+    let review = world.pending_for("A-3").await;
+    world.misbehave(&review, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
+    world.pay(&review).await;
+    world.notify().await;
+    for id in [&paid, &failed, &review] {
+        let kept = [NUMBER, logs::FIRST_NAME, logs::LAST_NAME_IN_CAPITALS, logs::EMAIL];
+        assert_eq!(world.kept(id).await[..4], kept);
+        assert_free_of_payer("status", &world.status(id).await.body.to_string());
+        assert_free_of_payer("log", &format!("{:?}", world.log(id).await));
+    }
+    assert_eq!(world.shop_system.deliveries().len(), 3);
+    assert_free_of_payer("event", &format!("{:?}", world.shop_system.deliveries()));
+    let mut items = world.all_payments().await;
+    for item in &mut items {
+        if item["pk"].as_s().unwrap().starts_with("txn_") {
+            item.retain(|name, _| !name.starts_with("payer_"));
         }
-        assert_eq!(world.shop_system.deliveries().len(), 3);
-        assert_free_of_payer("event", &format!("{:?}", world.shop_system.deliveries()));
-        let mut items = world.all_payments().await;
-        for item in &mut items {
-            if item["pk"].as_s().unwrap().starts_with("txn_") {
-                item.retain(|name, _| !name.starts_with("payer_"));
-            }
-        }
-        assert_free_of_payer("items", &format!("{items:?}"));
-    })
-    .await;
+    }
+    assert_free_of_payer("items", &format!("{items:?}"));
 }
 
 #[track_caller]

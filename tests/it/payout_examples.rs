@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::world;
+use crate::world::{self, World};
 
 fn example(name: &str) -> PathBuf {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
@@ -31,12 +31,9 @@ fn every_language_reads_its_example() {
     is_read("php", &["-l"], "php/payout.php");
 }
 
-#[tokio::test]
-async fn the_request_of_the_examples_is_taken() {
-    world::test(async |world| {
-        let request = std::fs::read_to_string(example("payout.json")).unwrap();
-        let answer = world.pay_out(&serde_json::from_str(&request).unwrap()).await;
-        assert_eq!((answer.status, answer.body["status"].as_str()), (200, Some("pending")));
-    })
-    .await;
+#[world::test]
+async fn the_request_of_the_examples_is_taken(world: &World) {
+    let request = std::fs::read_to_string(example("payout.json")).unwrap();
+    let answer = world.pay_out(&serde_json::from_str(&request).unwrap()).await;
+    assert_eq!((answer.status, answer.body["status"].as_str()), (200, Some("pending")));
 }

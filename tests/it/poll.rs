@@ -8,7 +8,7 @@ use ligdicash_core::{Amount, OrderId, PayinId, Salt};
 use poll::Checks;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
-use crate::world::{self, hours, minutes, order, seconds};
+use crate::world::{self, World, hours, minutes, order, seconds};
 
 const DAY: i64 = 24;
 
@@ -30,93 +30,78 @@ async fn with_callbacks_off_and_the_payer_gone_a_payment_is_completed_two_minute
     .await;
 }
 
-#[tokio::test]
-async fn a_pending_payment_is_looked_at_29_times_in_24_hours_and_then_expires() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let mut looked_at = Vec::new();
-        for minute in 1..=DAY * 60 {
-            let before = world.confirms();
-            world.live(minutes(1), minutes(1)).await;
-            if world.confirms() > before {
-                looked_at.push(minute);
-            }
-            let expected = if minute < DAY * 60 { "pending" } else { "notcompleted" };
-            if world.confirms() > before {
-                assert_eq!(world.stored(&id).await.0, expected, "minute {minute}");
-            }
-        }
-        let hourly = (0..21).map(|hour| 121 + 60 * hour);
-        let expected: Vec<_> =
-            // The last two checks: before the token runs out, in the place of the hourly one shortly before,
-            // and at 24 h, when the payment expires.
-            [2, 4, 8, 16, 31, 61].into_iter().chain(hourly).chain([1435, 1440]).collect();
-        assert_eq!(looked_at, expected);
-        assert_eq!(world.confirms(), 29);
-        world.assert_known(&id, ("notcompleted", Some("expired"))).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn money_that_comes_in_the_last_minute_is_found_by_the_last_question() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.live(hours(DAY) - minutes(1), minutes(1)).await;
-        world.pay_silently(&id);
+#[world::test]
+async fn a_pending_payment_is_looked_at_29_times_in_24_hours_and_then_expires(world: &World) {
+    let id = world.pending().await;
+    let mut looked_at = Vec::new();
+    for minute in 1..=DAY * 60 {
+        let before = world.confirms();
         world.live(minutes(1), minutes(1)).await;
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_payment_paid_on_day_29_is_completed_on_day_30() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.live(hours(29 * DAY), hours(12)).await;
-        world.pay_silently(&id);
-        world.live(hours(DAY), hours(12)).await;
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn after_30_days_nobody_asks_by_himself_but_a_callback_still_completes() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.live(hours(30 * DAY), hours(12)).await;
-        // 24 h, then every 12 h to day 7, then daily to day 30.
-        assert_eq!(world.confirms(), 2 + 12 + 23);
-        assert!(!world.item(&id).await.unwrap().contains_key("next_check_at"));
-        world.live(hours(10 * DAY), hours(12)).await;
-        assert_eq!(world.confirms(), 2 + 12 + 23);
-        world.pay(&id).await;
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn without_an_answer_nothing_expires_and_the_answer_is_sought_for_every_hour() {
-    world::test(async |world| {
-        let paid = world.pending_for("A-1").await;
-        let unpaid = world.pending_for("A-2").await;
-        for id in [&paid, &unpaid] {
-            world.silence(id, true);
+        if world.confirms() > before {
+            looked_at.push(minute);
         }
-        world.live(hours(DAY + 6), minutes(30)).await;
-        for id in [&paid, &unpaid] {
-            world.assert_known(id, ("pending", None)).await;
+        let expected = if minute < DAY * 60 { "pending" } else { "notcompleted" };
+        if world.confirms() > before {
+            assert_eq!(world.stored(&id).await.0, expected, "minute {minute}");
         }
-        world.pay_silently(&paid);
-        world.silence(&unpaid, false);
-        world.live(minutes(90), minutes(30)).await;
-        world.assert_known(&paid, ("completed", None)).await;
-        world.assert_known(&unpaid, ("notcompleted", Some("expired"))).await;
-    })
-    .await;
+    }
+    let hourly = (0..21).map(|hour| 121 + 60 * hour);
+    let expected: Vec<_> =
+        // The last two checks: before the token runs out, in the place of the hourly one shortly before,
+        // and at 24 h, when the payment expires.
+        [2, 4, 8, 16, 31, 61].into_iter().chain(hourly).chain([1435, 1440]).collect();
+    assert_eq!(looked_at, expected);
+    assert_eq!(world.confirms(), 29);
+    world.assert_known(&id, ("notcompleted", Some("expired"))).await;
+}
+
+#[world::test]
+async fn money_that_comes_in_the_last_minute_is_found_by_the_last_question(world: &World) {
+    let id = world.pending().await;
+    world.live(hours(DAY) - minutes(1), minutes(1)).await;
+    world.pay_silently(&id);
+    world.live(minutes(1), minutes(1)).await;
+    world.assert_known(&id, ("completed", None)).await;
+}
+
+#[world::test]
+async fn a_payment_paid_on_day_29_is_completed_on_day_30(world: &World) {
+    let id = world.pending().await;
+    world.live(hours(29 * DAY), hours(12)).await;
+    world.pay_silently(&id);
+    world.live(hours(DAY), hours(12)).await;
+    world.assert_known(&id, ("completed", None)).await;
+}
+
+#[world::test]
+async fn after_30_days_nobody_asks_by_himself_but_a_callback_still_completes(world: &World) {
+    let id = world.pending().await;
+    world.live(hours(30 * DAY), hours(12)).await;
+    // 24 h, then every 12 h to day 7, then daily to day 30.
+    assert_eq!(world.confirms(), 2 + 12 + 23);
+    assert!(!world.item(&id).await.unwrap().contains_key("next_check_at"));
+    world.live(hours(10 * DAY), hours(12)).await;
+    assert_eq!(world.confirms(), 2 + 12 + 23);
+    world.pay(&id).await;
+    world.assert_known(&id, ("completed", None)).await;
+}
+
+#[world::test]
+async fn without_an_answer_nothing_expires_and_the_answer_is_sought_for_every_hour(world: &World) {
+    let paid = world.pending_for("A-1").await;
+    let unpaid = world.pending_for("A-2").await;
+    for id in [&paid, &unpaid] {
+        world.silence(id, true);
+    }
+    world.live(hours(DAY + 6), minutes(30)).await;
+    for id in [&paid, &unpaid] {
+        world.assert_known(id, ("pending", None)).await;
+    }
+    world.pay_silently(&paid);
+    world.silence(&unpaid, false);
+    world.live(minutes(90), minutes(30)).await;
+    world.assert_known(&paid, ("completed", None)).await;
+    world.assert_known(&unpaid, ("notcompleted", Some("expired"))).await;
 }
 
 #[tokio::test]
@@ -150,32 +135,31 @@ async fn one_bad_answer_does_not_stop_the_others() {
     .await;
 }
 
-#[tokio::test]
-async fn an_attempt_whose_creator_vanished_is_given_up_two_minutes_after_its_creation() {
-    world::test(async |world| {
-        let mut draft = Draft {
-            id: PayinId::from_random(1),
-            order_id: OrderId::parse("A-1001").unwrap(),
-            amount: Amount::parse(3000).unwrap(),
-            pricing: Pricing::Open,
-            salt: Some(Salt::from_random(1)),
-            at: world.now(),
-            lease_until: world.now() + seconds(30),
-            previous: None,
-        };
-        payin::begin(&world.payments.store, &mut draft).await.unwrap();
-        world.advance(seconds(29));
-        assert_eq!(world.initiate(&order("A-1001", 3000)).await.status, 409);
-        world.advance(seconds(90));
-        assert_eq!(world.poll().await, Checks::default());
-        world.advance(seconds(1));
-        assert_eq!(world.poll().await, Checks { given_up: 1, ..Checks::default() });
-        world.assert_known(draft.id.as_str(), ("notcompleted", Some("create_unknown"))).await;
-        assert_eq!(world.poll().await, Checks::default(), "once");
-        assert_eq!(world.confirms(), 0);
-        world.pending().await;
-    })
-    .await;
+#[world::test]
+async fn an_attempt_whose_creator_vanished_is_given_up_two_minutes_after_its_creation(
+    world: &World,
+) {
+    let mut draft = Draft {
+        id: PayinId::from_random(1),
+        order_id: OrderId::parse("A-1001").unwrap(),
+        amount: Amount::parse(3000).unwrap(),
+        pricing: Pricing::Open,
+        salt: Some(Salt::from_random(1)),
+        at: world.now(),
+        lease_until: world.now() + seconds(30),
+        previous: None,
+    };
+    payin::begin(&world.payments.store, &mut draft).await.unwrap();
+    world.advance(seconds(29));
+    assert_eq!(world.initiate(&order("A-1001", 3000)).await.status, 409);
+    world.advance(seconds(90));
+    assert_eq!(world.poll().await, Checks::default());
+    world.advance(seconds(1));
+    assert_eq!(world.poll().await, Checks { given_up: 1, ..Checks::default() });
+    world.assert_known(draft.id.as_str(), ("notcompleted", Some("create_unknown"))).await;
+    assert_eq!(world.poll().await, Checks::default(), "once");
+    assert_eq!(world.confirms(), 0);
+    world.pending().await;
 }
 
 #[tokio::test]
@@ -203,19 +187,16 @@ async fn a_claimer_that_vanished_is_made_up_for_by_the_schedule() {
     }
 }
 
-#[tokio::test]
-async fn a_poll_that_vanished_after_its_claim_is_made_up_for_a_minute_later() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.pay_silently(&id);
-        world.advance(minutes(2));
-        let by = Claimant::Schedule { due_at: world.now() };
-        let claimed = world.claimed(&world.payments.store, &id, by).await;
-        assert!(matches!(claimed, Claimed::Won { .. }));
-        assert_eq!(world.poll().await, Checks { skipped: 1, ..Checks::default() });
-        world.advance(SignedDuration::from_mins(1));
-        assert_eq!(world.poll().await, Checks { settled: 1, ..Checks::default() });
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
+#[world::test]
+async fn a_poll_that_vanished_after_its_claim_is_made_up_for_a_minute_later(world: &World) {
+    let id = world.pending().await;
+    world.pay_silently(&id);
+    world.advance(minutes(2));
+    let by = Claimant::Schedule { due_at: world.now() };
+    let claimed = world.claimed(&world.payments.store, &id, by).await;
+    assert!(matches!(claimed, Claimed::Won { .. }));
+    assert_eq!(world.poll().await, Checks { skipped: 1, ..Checks::default() });
+    world.advance(SignedDuration::from_mins(1));
+    assert_eq!(world.poll().await, Checks { settled: 1, ..Checks::default() });
+    world.assert_known(&id, ("completed", None)).await;
 }

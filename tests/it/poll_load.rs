@@ -82,24 +82,21 @@ async fn no_more_than_the_limit_are_asked_about_at_once() {
     .await;
 }
 
-#[tokio::test]
-async fn no_check_begins_that_could_not_end_before_the_deadline() {
-    world::test(async |world| {
-        world.pending().await;
-        world.advance(minutes(2));
-        let deadline = world.now() + SignedDuration::from_millis(39_999);
-        let report =
-            world.poll_until(deadline, &world.payments, &world.announcer).await.unwrap().payments;
-        assert_eq!((report, world.confirms()), (Checks::default(), 0));
-        assert_eq!(world.due_now().await, 1);
-        let report = world
-            .poll_until(world.now() + seconds(40), &world.payments, &world.announcer)
-            .await
-            .unwrap()
-            .payments;
-        assert_eq!((report.undecided, world.confirms()), (1, 1));
-    })
-    .await;
+#[world::test]
+async fn no_check_begins_that_could_not_end_before_the_deadline(world: &World) {
+    world.pending().await;
+    world.advance(minutes(2));
+    let deadline = world.now() + SignedDuration::from_millis(39_999);
+    let report =
+        world.poll_until(deadline, &world.payments, &world.announcer).await.unwrap().payments;
+    assert_eq!((report, world.confirms()), (Checks::default(), 0));
+    assert_eq!(world.due_now().await, 1);
+    let report = world
+        .poll_until(world.now() + seconds(40), &world.payments, &world.announcer)
+        .await
+        .unwrap()
+        .payments;
+    assert_eq!((report.undecided, world.confirms()), (1, 1));
 }
 
 #[tokio::test]

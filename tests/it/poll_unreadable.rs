@@ -65,87 +65,77 @@ async fn an_entry_that_cannot_be_read_hides_no_other_wherever_in_a_page_it_is() 
     .await;
 }
 
-#[tokio::test]
-async fn a_payment_whose_item_cannot_be_read_costs_one_run_until_a_person_has_mended_it() {
-    world::test(async |world| {
-        let broken = world.pending_for("broken").await;
-        let good = world.pending_for("good").await;
-        world.pay_silently(&good);
-        let original = world.set_text(&broken, "status", "nonsense").await;
-        world.advance(minutes(2));
-        let report = world.poll().await;
-        assert_eq!(report, Checks { settled: 1, failed: 1, ..Checks::default() });
-        world.assert_known(&good, PAID).await;
-        assert_eq!(world.index(ASIDE).await[0].0, broken);
-        for _ in 0..5 {
-            world.advance(minutes(1));
-            assert_eq!(world.poll().await, Checks::default());
-        }
-        assert_eq!(world.put_aside(), 1);
-        // The next run finds that it can be read again.
-        world.set_text(&broken, "status", &original).await;
+#[world::test]
+async fn a_payment_whose_item_cannot_be_read_costs_one_run_until_a_person_has_mended_it(
+    world: &World,
+) {
+    let broken = world.pending_for("broken").await;
+    let good = world.pending_for("good").await;
+    world.pay_silently(&good);
+    let original = world.set_text(&broken, "status", "nonsense").await;
+    world.advance(minutes(2));
+    let report = world.poll().await;
+    assert_eq!(report, Checks { settled: 1, failed: 1, ..Checks::default() });
+    world.assert_known(&good, PAID).await;
+    assert_eq!(world.index(ASIDE).await[0].0, broken);
+    for _ in 0..5 {
         world.advance(minutes(1));
-        world.poll().await;
-        assert_eq!(world.index(ASIDE).await, []);
-        world.pay_silently(&broken);
-        world.live(minutes(10), minutes(1)).await;
-        world.assert_known(&broken, PAID).await;
-        assert_eq!(world.index("open").await, [], "its case has ended");
-    })
-    .await;
+        assert_eq!(world.poll().await, Checks::default());
+    }
+    assert_eq!(world.put_aside(), 1);
+    // The next run finds that it can be read again.
+    world.set_text(&broken, "status", &original).await;
+    world.advance(minutes(1));
+    world.poll().await;
+    assert_eq!(world.index(ASIDE).await, []);
+    world.pay_silently(&broken);
+    world.live(minutes(10), minutes(1)).await;
+    world.assert_known(&broken, PAID).await;
+    assert_eq!(world.index("open").await, [], "its case has ended");
 }
 
-#[tokio::test]
-async fn a_payout_whose_item_cannot_be_read_is_put_aside() {
-    world::test(async |world| {
-        let id = world.taken("P-1").await;
-        let original = world.set_text(&id, "status", "nonsense").await;
-        for failed in [1, 0, 0] {
-            world.advance(minutes(1));
-            let report = world.poll_by(&world.payments, &world.announcer).await.payouts;
-            assert_eq!(report, Checks { failed, ..Checks::default() });
-        }
-        assert_eq!((world.index(ASIDE).await[0].0.as_str(), world.put_aside()), (&*id, 1));
-        world.set_text(&id, "status", &original).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_event_that_cannot_be_read_is_put_aside_and_holds_back_no_later_one() {
-    world::test_told(async |world| {
-        world.leaves(&["unreadable"]);
-        let id = world.pending().await;
-        world.live(hours(24), hours(1)).await;
-        let expired = world.event("payment.expired").await;
-        world.set_text(&expired, "at", "nonsense").await;
-        for failed in [1, 0, 0] {
-            world.advance(minutes(1));
-            let report = world.poll_by(&world.payments, &world.announcer).await.events;
-            assert_eq!((report.failed, report.delivered), (failed, 0));
-        }
-        assert_eq!((world.index(ASIDE).await[0].0.as_str(), world.put_aside()), (&*expired, 1));
-        world.pay(&id).await;
-        world.live(minutes(1), minutes(1)).await;
-        let told = world.shop_system.taken();
-        assert_eq!(told, [("payment.completed".to_owned(), "A-1001".to_owned())]);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_fails_for_another_reason_is_not_put_aside() {
-    world::test(async |world| {
-        world.pending().await;
-        world.advance(minutes(2));
-        let proxy = world.proxy().await;
-        let payments = world.payments_on(proxy.url());
-        proxy.disturb_next(3, "PutItem", world::proxy::Fault::Unavailable);
-        let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await;
-        assert_eq!(report.payments, Checks { failed: 1, ..Checks::default() });
-        assert_eq!((world.index(ASIDE).await.len(), world.put_aside()), (0, 0));
+#[world::test]
+async fn a_payout_whose_item_cannot_be_read_is_put_aside(world: &World) {
+    let id = world.taken("P-1").await;
+    let original = world.set_text(&id, "status", "nonsense").await;
+    for failed in [1, 0, 0] {
         world.advance(minutes(1));
-        assert_eq!(world.poll().await.undecided, 1);
-    })
-    .await;
+        let report = world.poll_by(&world.payments, &world.announcer).await.payouts;
+        assert_eq!(report, Checks { failed, ..Checks::default() });
+    }
+    assert_eq!((world.index(ASIDE).await[0].0.as_str(), world.put_aside()), (&*id, 1));
+    world.set_text(&id, "status", &original).await;
+}
+
+#[world::test(world::told)]
+async fn an_event_that_cannot_be_read_is_put_aside_and_holds_back_no_later_one(world: &World) {
+    world.leaves(&["unreadable"]);
+    let id = world.pending().await;
+    world.live(hours(24), hours(1)).await;
+    let expired = world.event("payment.expired").await;
+    world.set_text(&expired, "at", "nonsense").await;
+    for failed in [1, 0, 0] {
+        world.advance(minutes(1));
+        let report = world.poll_by(&world.payments, &world.announcer).await.events;
+        assert_eq!((report.failed, report.delivered), (failed, 0));
+    }
+    assert_eq!((world.index(ASIDE).await[0].0.as_str(), world.put_aside()), (&*expired, 1));
+    world.pay(&id).await;
+    world.live(minutes(1), minutes(1)).await;
+    let told = world.shop_system.taken();
+    assert_eq!(told, [("payment.completed".to_owned(), "A-1001".to_owned())]);
+}
+
+#[world::test]
+async fn what_fails_for_another_reason_is_not_put_aside(world: &World) {
+    world.pending().await;
+    world.advance(minutes(2));
+    let proxy = world.proxy().await;
+    let payments = world.payments_on(proxy.url());
+    proxy.disturb_next(3, "PutItem", world::proxy::Fault::Unavailable);
+    let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await;
+    assert_eq!(report.payments, Checks { failed: 1, ..Checks::default() });
+    assert_eq!((world.index(ASIDE).await.len(), world.put_aside()), (0, 0));
+    world.advance(minutes(1));
+    assert_eq!(world.poll().await.undecided, 1);
 }

@@ -35,71 +35,62 @@ const NONE: &str = "its aud names no stack, and here it must";
 const NOT_OURS: &str =
     "its aud is not ligdicash-lambda, with or without a colon and the name of a stack";
 
-#[tokio::test]
-async fn a_proof_that_names_a_stack_is_taken_there_and_by_no_other_that_has_the_key() {
-    world::test(async |world| {
-        world.require_proofs();
-        let boutique = world.stack("boutique", "optional");
-        let marche = world.stack("marche", "optional");
-        let nameless = world.initiate_given(&[]);
-        for aud in [
-            json!("ligdicash-lambda:boutique"),
-            json!(["ligdicash-lambda:boutique"]),
-            json!(["ligdicash-lambda", "ligdicash-lambda:boutique"]),
-            json!(["ligdicash-lambda:boutique", "ligdicash-lambda:atelier"]),
-        ] {
-            let body = world.made_out_to(&aud);
-            for other in [&marche, &nameless] {
-                assert_refused(&ask(other, &body).await, ANOTHER, &aud);
-            }
-            assert_eq!(ask(&boutique, &body).await.status, 200, "{aud}");
+#[world::test]
+async fn a_proof_that_names_a_stack_is_taken_there_and_by_no_other_that_has_the_key(world: &World) {
+    world.require_proofs();
+    let boutique = world.stack("boutique", "optional");
+    let marche = world.stack("marche", "optional");
+    let nameless = world.initiate_given(&[]);
+    for aud in [
+        json!("ligdicash-lambda:boutique"),
+        json!(["ligdicash-lambda:boutique"]),
+        json!(["ligdicash-lambda", "ligdicash-lambda:boutique"]),
+        json!(["ligdicash-lambda:boutique", "ligdicash-lambda:atelier"]),
+    ] {
+        let body = world.made_out_to(&aud);
+        for other in [&marche, &nameless] {
+            assert_refused(&ask(other, &body).await, ANOTHER, &aud);
         }
-    })
-    .await;
+        assert_eq!(ask(&boutique, &body).await.status, 200, "{aud}");
+    }
 }
 
-#[tokio::test]
-async fn a_proof_that_names_no_stack_is_taken_by_each_that_does_not_require_it() {
-    world::test(async |world| {
-        world.require_proofs();
-        let open_minded = world.stack("boutique", "optional");
-        let strict = world.stack("boutique", "required");
-        for aud in [json!("ligdicash-lambda"), json!(["ligdicash-lambda"])] {
-            let body = world.made_out_to(&aud);
-            assert_refused(&ask(&strict, &body).await, NONE, &aud);
-            assert_eq!(ask(&open_minded, &body).await.status, 200, "{aud}");
-        }
-        let body = world.made_out_to(&json!("ligdicash-lambda:boutique"));
-        assert_eq!(ask(&strict, &body).await.status, 200);
-        let other = json!("ligdicash-lambda:marche");
-        assert_refused(&ask(&strict, &world.made_out_to(&other)).await, ANOTHER, &other);
-    })
-    .await;
+#[world::test]
+async fn a_proof_that_names_no_stack_is_taken_by_each_that_does_not_require_it(world: &World) {
+    world.require_proofs();
+    let open_minded = world.stack("boutique", "optional");
+    let strict = world.stack("boutique", "required");
+    for aud in [json!("ligdicash-lambda"), json!(["ligdicash-lambda"])] {
+        let body = world.made_out_to(&aud);
+        assert_refused(&ask(&strict, &body).await, NONE, &aud);
+        assert_eq!(ask(&open_minded, &body).await.status, 200, "{aud}");
+    }
+    let body = world.made_out_to(&json!("ligdicash-lambda:boutique"));
+    assert_eq!(ask(&strict, &body).await.status, 200);
+    let other = json!("ligdicash-lambda:marche");
+    assert_refused(&ask(&strict, &world.made_out_to(&other)).await, ANOTHER, &other);
 }
 
-#[tokio::test]
-async fn what_only_resembles_the_name_of_a_stack_names_nobody() {
-    world::test(async |world| {
-        world.require_proofs();
-        let stack = world.stack("boutique", "optional");
-        let another = json!([
-            "ligdicash-lambda:",
-            "ligdicash-lambda:Boutique",
-            "ligdicash-lambda:boutique ",
-            "ligdicash-lambda::boutique",
-            "ligdicash-lambda:boutique2",
-        ]);
-        let not_ours = json!([
-            "boutique", "ligdicash-lambda boutique", "ligdicash-lambdaboutique",
-            ["ligdicash-lambda:boutique", "boutique"], ["ligdicash-lambda:boutique", 7],
-            [["ligdicash-lambda:boutique"]], { "ligdicash-lambda": "boutique" }, [], "", null,
-        ]);
-        for (detail, auds) in [(ANOTHER, another), (NOT_OURS, not_ours)] {
-            for aud in auds.as_array().unwrap() {
-                assert_refused(&ask(&stack, &world.made_out_to(aud)).await, detail, aud);
-            }
+#[world::test]
+async fn what_only_resembles_the_name_of_a_stack_names_nobody(world: &World) {
+    world.require_proofs();
+    let stack = world.stack("boutique", "optional");
+    let another = json!([
+        "ligdicash-lambda:",
+        "ligdicash-lambda:Boutique",
+        "ligdicash-lambda:boutique ",
+        "ligdicash-lambda::boutique",
+        "ligdicash-lambda:boutique2",
+    ]);
+    let not_ours = json!([
+        "boutique", "ligdicash-lambda boutique", "ligdicash-lambdaboutique",
+        ["ligdicash-lambda:boutique", "boutique"], ["ligdicash-lambda:boutique", 7],
+        [["ligdicash-lambda:boutique"]], { "ligdicash-lambda": "boutique" }, [], "", null,
+    ]);
+    for (detail, auds) in [(ANOTHER, another), (NOT_OURS, not_ours)] {
+        for aud in auds.as_array().unwrap() {
+            assert_refused(&ask(&stack, &world.made_out_to(aud)).await, detail, aud);
         }
-        assert_eq!((world.count_items().await, world.creates()), (0, 0));
-    })
-    .await;
+    }
+    assert_eq!((world.count_items().await, world.creates()), (0, 0));
 }

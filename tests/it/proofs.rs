@@ -28,115 +28,104 @@ fn id_of(answer: &Answer) -> String {
     answer.id().to_owned()
 }
 
-#[tokio::test]
-async fn everything_is_taken_from_the_proof_and_the_amount_counts_as_proven() {
-    proven(async |world| {
-        let mut claims = world.claims("A-1", 3000);
-        claims["items"] = json!([{ "name": "Sac", "quantity": 2, "unit_price": 1500 }]);
-        claims["customerEmail"] = json!(world::logs::EMAIL);
-        let id = id_of(&world.initiate(&json!({ "order": sign(&claims, KEY) })).await);
-        assert_eq!(world.sandbox.invoice(&id).unwrap().amount, 3000);
-        assert_eq!(world.status(&id).await.body["amount_proven"], true);
-        let open = world.claims("A-1", 3000);
-        let mut same = json!({ "order": sign(&open, KEY), "orderId": "A-1", "amount": 3000 });
-        same["customerEmail"] = Value::Null;
-        assert_eq!(
-            id_of(&world.initiate(&same).await),
-            id,
-            "a body that agrees is no contradiction"
-        );
-    })
-    .await;
+#[world::test(proven)]
+async fn everything_is_taken_from_the_proof_and_the_amount_counts_as_proven(world: &World) {
+    let mut claims = world.claims("A-1", 3000);
+    claims["items"] = json!([{ "name": "Sac", "quantity": 2, "unit_price": 1500 }]);
+    claims["customerEmail"] = json!(world::logs::EMAIL);
+    let id = id_of(&world.initiate(&json!({ "order": sign(&claims, KEY) })).await);
+    assert_eq!(world.sandbox.invoice(&id).unwrap().amount, 3000);
+    assert_eq!(world.status(&id).await.body["amount_proven"], true);
+    let open = world.claims("A-1", 3000);
+    let mut same = json!({ "order": sign(&open, KEY), "orderId": "A-1", "amount": 3000 });
+    same["customerEmail"] = Value::Null;
+    assert_eq!(id_of(&world.initiate(&same).await), id, "a body that agrees is no contradiction");
 }
 
-#[tokio::test]
-async fn a_body_that_contradicts_its_proof_is_refused_by_name() {
-    proven(async |world| {
-        let before = world.count_items().await;
-        for (field, value) in [
-            ("orderId", json!("A-2")),
-            ("amount", json!(9)),
-            ("amount", json!("3000")),
-            ("description", json!("Autre")),
-            ("items", json!([])),
-            ("customerEmail", json!(world::logs::EMAIL)),
-        ] {
-            let token = sign(&world.claims("A-1", 3000), KEY);
-            let answer = world.initiate(&json!({ "order": token, field: value })).await;
-            assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{field}");
-            assert_eq!(answer.fields(), [field]);
-        }
-        assert_eq!((world.count_items().await, world.creates()), (before, 0));
-    })
-    .await;
+#[world::test(proven)]
+async fn a_body_that_contradicts_its_proof_is_refused_by_name(world: &World) {
+    let before = world.count_items().await;
+    for (field, value) in [
+        ("orderId", json!("A-2")),
+        ("amount", json!(9)),
+        ("amount", json!("3000")),
+        ("description", json!("Autre")),
+        ("items", json!([])),
+        ("customerEmail", json!(world::logs::EMAIL)),
+    ] {
+        let token = sign(&world.claims("A-1", 3000), KEY);
+        let answer = world.initiate(&json!({ "order": token, field: value })).await;
+        assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{field}");
+        assert_eq!(answer.fields(), [field]);
+    }
+    assert_eq!((world.count_items().await, world.creates()), (before, 0));
 }
 
-#[tokio::test]
-async fn whatever_does_not_prove_the_order_is_refused_with_its_reason_and_nothing_is_written() {
-    proven(async |world| {
-        let good = world.claims("A-1", 3000);
-        let with = |name: &str, value: Value| {
-            let mut claims = good.clone();
-            claims[name] = value;
-            sign(&claims, KEY)
-        };
-        let now = world.now().as_second();
-        let genuine = sign(&good, KEY);
-        let parts: Vec<_> = genuine.split('.').map(str::to_owned).collect();
-        let altered = raw(&good.to_string().replace("3000", "9"));
-        let none = format!("{}.{}.", raw(r#"{"alg":"none","typ":"JWT"}"#), parts[1]);
-        let none_signed = format!("{}.{}.{}", raw(r#"{"alg":"none"}"#), parts[1], parts[2]);
-        let rs256 = format!("{}.{}.{}", raw(r#"{"alg":"RS256"}"#), parts[1], parts[2]);
-        let twice = good.to_string().replacen('{', r#"{"amount":9,"#, 1);
-        for (what, token, status, error) in [
-            ("another key", sign(&good, OTHER_KEY), 401, "order_proof_invalid"),
-            ("alg none", none, 401, "order_proof_invalid"),
-            ("alg none with a signature", none_signed, 401, "order_proof_invalid"),
-            ("RS256", rs256, 401, "order_proof_invalid"),
-            ("HS384", other_algorithm(&good), 401, "order_proof_invalid"),
-            ("expired", with("exp", json!(now)), 401, "order_proof_invalid"),
-            ("not yet valid", with("iat", json!(now + 61)), 401, "order_proof_invalid"),
-            ("not before a later time", with("nbf", json!(now + 61)), 401, "order_proof_invalid"),
-            ("nbf as a text", with("nbf", json!("now")), 400, "order_proof_malformed"),
-            ("too long-lived", with("exp", json!(now + 86_401)), 401, "order_proof_invalid"),
-            ("another audience", with("aud", json!("shop")), 401, "order_proof_invalid"),
-            (
-                "an audience among others",
-                with("aud", json!(["ligdicash-lambda", "shop"])),
-                401,
-                "order_proof_invalid",
-            ),
-            ("no audience", with("aud", Value::Null), 401, "order_proof_invalid"),
-            ("no iat", with("iat", Value::Null), 400, "order_proof_malformed"),
-            ("exp as a text", with("exp", json!("tomorrow")), 400, "order_proof_malformed"),
-            (
-                "altered claims",
-                format!("{}.{altered}.{}", parts[0], parts[2]),
-                401,
-                "order_proof_invalid",
-            ),
-            ("a claim twice", sign_text(HS256, &twice), 400, "order_proof_malformed"),
-            ("claims that are no object", sign_text(HS256, "[1]"), 400, "order_proof_malformed"),
-            ("truncated", genuine[..genuine.len() - 7].to_owned(), 401, "order_proof_invalid"),
-            ("two parts", format!("{}.{}", parts[0], parts[1]), 400, "order_proof_malformed"),
-            ("nothing", String::new(), 400, "order_proof_malformed"),
-            ("33 KiB", "a".repeat(33 * 1024), 400, "order_proof_malformed"),
-        ] {
-            let answer = world.initiate(&json!({ "order": token })).await;
-            assert_eq!((answer.status, answer.error()), (status, error), "{what}: {answer:?}");
-        }
-        let huge = world.initiate(&json!({ "order": "a".repeat(1 << 20) })).await;
-        assert_eq!((huge.status, huge.error()), (413, "body_too_large"));
-        let no_text = world.initiate(&json!({ "order": 7 })).await;
-        assert_eq!((no_text.status, no_text.error()), (400, "invalid_request"));
-        assert_eq!(no_text.fields(), ["order"]);
-        for body in [order("A-1", 3000), json!({ "order": null })] {
-            let answer = world.initiate(&body).await;
-            assert_eq!((answer.status, answer.error()), (401, "order_proof_required"));
-        }
-        assert_eq!((world.count_items().await, world.creates()), (0, 0));
-    })
-    .await;
+#[world::test(proven)]
+async fn whatever_does_not_prove_the_order_is_refused_with_its_reason_and_nothing_is_written(
+    world: &World,
+) {
+    let good = world.claims("A-1", 3000);
+    let with = |name: &str, value: Value| {
+        let mut claims = good.clone();
+        claims[name] = value;
+        sign(&claims, KEY)
+    };
+    let now = world.now().as_second();
+    let genuine = sign(&good, KEY);
+    let parts: Vec<_> = genuine.split('.').map(str::to_owned).collect();
+    let altered = raw(&good.to_string().replace("3000", "9"));
+    let none = format!("{}.{}.", raw(r#"{"alg":"none","typ":"JWT"}"#), parts[1]);
+    let none_signed = format!("{}.{}.{}", raw(r#"{"alg":"none"}"#), parts[1], parts[2]);
+    let rs256 = format!("{}.{}.{}", raw(r#"{"alg":"RS256"}"#), parts[1], parts[2]);
+    let twice = good.to_string().replacen('{', r#"{"amount":9,"#, 1);
+    for (what, token, status, error) in [
+        ("another key", sign(&good, OTHER_KEY), 401, "order_proof_invalid"),
+        ("alg none", none, 401, "order_proof_invalid"),
+        ("alg none with a signature", none_signed, 401, "order_proof_invalid"),
+        ("RS256", rs256, 401, "order_proof_invalid"),
+        ("HS384", other_algorithm(&good), 401, "order_proof_invalid"),
+        ("expired", with("exp", json!(now)), 401, "order_proof_invalid"),
+        ("not yet valid", with("iat", json!(now + 61)), 401, "order_proof_invalid"),
+        ("not before a later time", with("nbf", json!(now + 61)), 401, "order_proof_invalid"),
+        ("nbf as a text", with("nbf", json!("now")), 400, "order_proof_malformed"),
+        ("too long-lived", with("exp", json!(now + 86_401)), 401, "order_proof_invalid"),
+        ("another audience", with("aud", json!("shop")), 401, "order_proof_invalid"),
+        (
+            "an audience among others",
+            with("aud", json!(["ligdicash-lambda", "shop"])),
+            401,
+            "order_proof_invalid",
+        ),
+        ("no audience", with("aud", Value::Null), 401, "order_proof_invalid"),
+        ("no iat", with("iat", Value::Null), 400, "order_proof_malformed"),
+        ("exp as a text", with("exp", json!("tomorrow")), 400, "order_proof_malformed"),
+        (
+            "altered claims",
+            format!("{}.{altered}.{}", parts[0], parts[2]),
+            401,
+            "order_proof_invalid",
+        ),
+        ("a claim twice", sign_text(HS256, &twice), 400, "order_proof_malformed"),
+        ("claims that are no object", sign_text(HS256, "[1]"), 400, "order_proof_malformed"),
+        ("truncated", genuine[..genuine.len() - 7].to_owned(), 401, "order_proof_invalid"),
+        ("two parts", format!("{}.{}", parts[0], parts[1]), 400, "order_proof_malformed"),
+        ("nothing", String::new(), 400, "order_proof_malformed"),
+        ("33 KiB", "a".repeat(33 * 1024), 400, "order_proof_malformed"),
+    ] {
+        let answer = world.initiate(&json!({ "order": token })).await;
+        assert_eq!((answer.status, answer.error()), (status, error), "{what}: {answer:?}");
+    }
+    let huge = world.initiate(&json!({ "order": "a".repeat(1 << 20) })).await;
+    assert_eq!((huge.status, huge.error()), (413, "body_too_large"));
+    let no_text = world.initiate(&json!({ "order": 7 })).await;
+    assert_eq!((no_text.status, no_text.error()), (400, "invalid_request"));
+    assert_eq!(no_text.fields(), ["order"]);
+    for body in [order("A-1", 3000), json!({ "order": null })] {
+        let answer = world.initiate(&body).await;
+        assert_eq!((answer.status, answer.error()), (401, "order_proof_required"));
+    }
+    assert_eq!((world.count_items().await, world.creates()), (0, 0));
 }
 
 fn other_algorithm(claims: &Value) -> String {
@@ -144,55 +133,45 @@ fn other_algorithm(claims: &Value) -> String {
     encode(&Header::new(Algorithm::HS384), claims, &key).unwrap()
 }
 
-#[tokio::test]
-async fn a_claim_that_no_order_can_have_is_named() {
-    proven(async |world| {
-        let mut claims = world.claims("two words", 8);
-        claims["description"] = json!("");
-        let answer =
-            world.initiate(&json!({ "order": sign(&claims, KEY), "replace": "yes" })).await;
-        assert_eq!((answer.status, answer.error()), (400, "invalid_request"));
-        assert_eq!(answer.fields(), ["orderId", "amount", "description", "replace"]);
-        assert_eq!(world.count_items().await, 0);
-    })
-    .await;
+#[world::test(proven)]
+async fn a_claim_that_no_order_can_have_is_named(world: &World) {
+    let mut claims = world.claims("two words", 8);
+    claims["description"] = json!("");
+    let answer = world.initiate(&json!({ "order": sign(&claims, KEY), "replace": "yes" })).await;
+    assert_eq!((answer.status, answer.error()), (400, "invalid_request"));
+    assert_eq!(answer.fields(), ["orderId", "amount", "description", "replace"]);
+    assert_eq!(world.count_items().await, 0);
 }
 
-#[tokio::test]
-async fn a_stranger_can_neither_occupy_an_order_nor_learn_whether_it_exists() {
-    proven(async |world| {
-        let id = id_of(&world.initiate_proven("A-1", 3000).await);
-        world.pay(&id).await;
-        let answers = [("A-1", 3000), ("A-1", 9), ("A-2", 3000)];
-        let mut bodies = Vec::new();
-        for (order_id, amount) in answers {
-            let mut answer = world.initiate(&order(order_id, amount)).await;
-            assert_eq!((answer.status, answer.error()), (401, "order_proof_required"));
-            bodies.push(answer.body.take());
-        }
-        assert!(bodies.iter().all(|body| *body == bodies[0]), "the answer tells nothing");
-        id_of(&world.initiate_proven("A-2", 3000).await);
-    })
-    .await;
+#[world::test(proven)]
+async fn a_stranger_can_neither_occupy_an_order_nor_learn_whether_it_exists(world: &World) {
+    let id = id_of(&world.initiate_proven("A-1", 3000).await);
+    world.pay(&id).await;
+    let answers = [("A-1", 3000), ("A-1", 9), ("A-2", 3000)];
+    let mut bodies = Vec::new();
+    for (order_id, amount) in answers {
+        let mut answer = world.initiate(&order(order_id, amount)).await;
+        assert_eq!((answer.status, answer.error()), (401, "order_proof_required"));
+        bodies.push(answer.body.take());
+    }
+    assert!(bodies.iter().all(|body| *body == bodies[0]), "the answer tells nothing");
+    id_of(&world.initiate_proven("A-2", 3000).await);
 }
 
-#[tokio::test]
-async fn keys_rotate_without_a_gap_and_without_a_deployment() {
-    proven(async |world| {
-        id_of(&world.initiate_proven("A-1", 3000).await);
-        world.put_order_keys(&json!({ "order_key": OTHER_KEY, "order_key_previous": KEY }));
-        let by = |key: &str, order_id: &str| sign(&world.claims(order_id, 3000), key);
-        id_of(&world.initiate(&json!({ "order": by(KEY, "A-2") })).await);
-        id_of(&world.initiate(&json!({ "order": by(OTHER_KEY, "A-3") })).await);
-        world.advance(minutes(15));
-        id_of(&world.initiate(&json!({ "order": by(KEY, "A-4") })).await);
-        world.put_order_keys(&json!({ "order_key": OTHER_KEY }));
-        world.advance(minutes(15));
-        let answer = world.initiate(&json!({ "order": by(KEY, "A-5") })).await;
-        assert_eq!((answer.status, answer.error()), (401, "order_proof_invalid"));
-        id_of(&world.initiate(&json!({ "order": by(OTHER_KEY, "A-5") })).await);
-    })
-    .await;
+#[world::test(proven)]
+async fn keys_rotate_without_a_gap_and_without_a_deployment(world: &World) {
+    id_of(&world.initiate_proven("A-1", 3000).await);
+    world.put_order_keys(&json!({ "order_key": OTHER_KEY, "order_key_previous": KEY }));
+    let by = |key: &str, order_id: &str| sign(&world.claims(order_id, 3000), key);
+    id_of(&world.initiate(&json!({ "order": by(KEY, "A-2") })).await);
+    id_of(&world.initiate(&json!({ "order": by(OTHER_KEY, "A-3") })).await);
+    world.advance(minutes(15));
+    id_of(&world.initiate(&json!({ "order": by(KEY, "A-4") })).await);
+    world.put_order_keys(&json!({ "order_key": OTHER_KEY }));
+    world.advance(minutes(15));
+    let answer = world.initiate(&json!({ "order": by(KEY, "A-5") })).await;
+    assert_eq!((answer.status, answer.error()), (401, "order_proof_invalid"));
+    id_of(&world.initiate(&json!({ "order": by(OTHER_KEY, "A-5") })).await);
 }
 
 #[tokio::test]
@@ -208,38 +187,29 @@ async fn a_key_that_is_unusable_never_opens_the_route() {
     }
 }
 
-#[tokio::test]
-async fn without_a_key_an_order_is_taken_as_described_and_told_as_unproven() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        assert_eq!(world.status(&id).await.body["amount_proven"], false);
-        world.pay(&id).await;
-        assert!(!world.events("A-1001").await[0].contains_key("proof_issued_at"));
-    })
-    .await;
+#[world::test]
+async fn without_a_key_an_order_is_taken_as_described_and_told_as_unproven(world: &World) {
+    let id = world.pending().await;
+    assert_eq!(world.status(&id).await.body["amount_proven"], false);
+    world.pay(&id).await;
+    assert!(!world.events("A-1001").await[0].contains_key("proof_issued_at"));
 }
 
-#[tokio::test]
-async fn a_proof_may_be_sent_before_proofs_are_asked_for() {
-    world::test(async |world| {
-        let mut body = order("A-1", 3000);
-        body["order"] = json!(sign(&world.claims("A-1", 3000), KEY));
-        let id = id_of(&world.initiate(&body).await);
-        assert_eq!(world.status(&id).await.body["amount_proven"], false);
-    })
-    .await;
+#[world::test]
+async fn a_proof_may_be_sent_before_proofs_are_asked_for(world: &World) {
+    let mut body = order("A-1", 3000);
+    body["order"] = json!(sign(&world.claims("A-1", 3000), KEY));
+    let id = id_of(&world.initiate(&body).await);
+    assert_eq!(world.status(&id).await.body["amount_proven"], false);
 }
 
-#[tokio::test]
-async fn a_proof_may_be_a_minute_ahead_of_our_clock_and_24_hours_old() {
-    proven(async |world| {
-        let mut ahead = claims("A-1", 3000, world.now() + seconds(60));
-        ahead["nbf"] = ahead["iat"].clone();
-        id_of(&world.initiate(&json!({ "order": sign(&ahead, KEY) })).await);
-        let mut old = claims("A-2", 3000, world.now());
-        old["exp"] = json!((world.now() + hours(24)).as_second());
-        world.advance(hours(24) - seconds(1));
-        id_of(&world.initiate(&json!({ "order": sign(&old, KEY) })).await);
-    })
-    .await;
+#[world::test(proven)]
+async fn a_proof_may_be_a_minute_ahead_of_our_clock_and_24_hours_old(world: &World) {
+    let mut ahead = claims("A-1", 3000, world.now() + seconds(60));
+    ahead["nbf"] = ahead["iat"].clone();
+    id_of(&world.initiate(&json!({ "order": sign(&ahead, KEY) })).await);
+    let mut old = claims("A-2", 3000, world.now());
+    old["exp"] = json!((world.now() + hours(24)).as_second());
+    world.advance(hours(24) - seconds(1));
+    id_of(&world.initiate(&json!({ "order": sign(&old, KEY) })).await);
 }

@@ -97,33 +97,27 @@ async fn of_two_payments_of_one_order_that_complete_at_once_one_is_the_duplicate
     .await;
 }
 
-#[tokio::test]
-async fn a_claim_whose_answer_was_lost_is_still_won() {
-    world::test(async |world| {
-        let (id, proxy, payments) = world.paid_behind_proxy().await;
-        proxy.disturb("UpdateItem", Fault::LostAnswer);
-        let claimed = world.claimed(&payments.store, &id, Claimant::Callback).await;
-        assert!(matches!(claimed, Claimed::Won { .. }));
-        assert_eq!(proxy.calls("UpdateItem").len(), 2, "the SDK tried again");
-        // Somebody else's claim is refused all the same.
-        let claimed = world.claimed(&payments.store, &id, Claimant::Callback).await;
-        assert!(matches!(claimed, Claimed::Refused(_)));
-    })
-    .await;
+#[world::test]
+async fn a_claim_whose_answer_was_lost_is_still_won(world: &World) {
+    let (id, proxy, payments) = world.paid_behind_proxy().await;
+    proxy.disturb("UpdateItem", Fault::LostAnswer);
+    let claimed = world.claimed(&payments.store, &id, Claimant::Callback).await;
+    assert!(matches!(claimed, Claimed::Won { .. }));
+    assert_eq!(proxy.calls("UpdateItem").len(), 2, "the SDK tried again");
+    // Somebody else's claim is refused all the same.
+    let claimed = world.claimed(&payments.store, &id, Claimant::Callback).await;
+    assert!(matches!(claimed, Claimed::Refused(_)));
 }
 
-#[tokio::test]
-async fn writes_that_meet_a_transaction_of_somebody_else_are_tried_again() {
-    world::test(async |world| {
-        let (id, proxy, payments) = world.paid_behind_proxy().await;
-        for operation in ["UpdateItem", "TransactWriteItems"] {
-            proxy.disturb(operation, Fault::Conflict);
-            proxy.disturb(operation, Fault::Conflict);
-        }
-        assert_eq!(callback_by(&payments, &body(&id)).await.status, 200);
-        assert_eq!(proxy.faults_left(), 0);
-        world.assert_settled_once(&id).await;
-        assert_eq!(world.confirms(), 1);
-    })
-    .await;
+#[world::test]
+async fn writes_that_meet_a_transaction_of_somebody_else_are_tried_again(world: &World) {
+    let (id, proxy, payments) = world.paid_behind_proxy().await;
+    for operation in ["UpdateItem", "TransactWriteItems"] {
+        proxy.disturb(operation, Fault::Conflict);
+        proxy.disturb(operation, Fault::Conflict);
+    }
+    assert_eq!(callback_by(&payments, &body(&id)).await.status, 200);
+    assert_eq!(proxy.faults_left(), 0);
+    world.assert_settled_once(&id).await;
+    assert_eq!(world.confirms(), 1);
 }

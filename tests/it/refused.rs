@@ -20,29 +20,28 @@ fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected.iter().map(|(route, error)| ((*route).to_owned(), (*error).to_owned())).collect()
 }
 
-#[tokio::test]
-async fn a_refused_payout_leaves_who_tried_in_the_log_and_one_that_is_made_leaves_nothing_there() {
-    world::test(async |world| {
-        let app = world.two_people();
-        let tries = "arn:aws:iam::000000000000:user/tries-a-payout";
-        assert_eq!(ask_for(&app, &payout("P-1"), tries).await.status, 200);
-        assert_eq!(said("tries-a-payout"), []);
-        let mut too_much = payout("P-2");
-        too_much["amount"] = json!(1_000_001);
-        assert_eq!(ask_for(&app, &too_much, tries).await.status, 400);
-        let waiting = ask_for(&app, &large("P-3"), tries).await;
-        let id = waiting.id();
-        assert_eq!(approve(&app, id, &approval(), tries).await.error(), "same_person");
-        let shop = "arn:aws:sts::000000000000:assumed-role/shop/user/tries-a-payout";
-        assert_eq!(reject(&app, id, &why(), shop).await.error(), "not_a_person");
-        let refused = [
-            ("POST /api/payout", "invalid_request"),
-            ("POST /api/payout/{id}/approve", "same_person"),
-            ("POST /api/payout/{id}/reject", "not_a_person"),
-        ];
-        assert_eq!(said("tries-a-payout"), pairs(&refused));
-    })
-    .await;
+#[world::test]
+async fn a_refused_payout_leaves_who_tried_in_the_log_and_one_that_is_made_leaves_nothing_there(
+    world: &World,
+) {
+    let app = world.two_people();
+    let tries = "arn:aws:iam::000000000000:user/tries-a-payout";
+    assert_eq!(ask_for(&app, &payout("P-1"), tries).await.status, 200);
+    assert_eq!(said("tries-a-payout"), []);
+    let mut too_much = payout("P-2");
+    too_much["amount"] = json!(1_000_001);
+    assert_eq!(ask_for(&app, &too_much, tries).await.status, 400);
+    let waiting = ask_for(&app, &large("P-3"), tries).await;
+    let id = waiting.id();
+    assert_eq!(approve(&app, id, &approval(), tries).await.error(), "same_person");
+    let shop = "arn:aws:sts::000000000000:assumed-role/shop/user/tries-a-payout";
+    assert_eq!(reject(&app, id, &why(), shop).await.error(), "not_a_person");
+    let refused = [
+        ("POST /api/payout", "invalid_request"),
+        ("POST /api/payout/{id}/approve", "same_person"),
+        ("POST /api/payout/{id}/reject", "not_a_person"),
+    ];
+    assert_eq!(said("tries-a-payout"), pairs(&refused));
 }
 
 /// An identity that asks `inspect`.
@@ -51,37 +50,30 @@ async fn looks(world: &World, asked: &str, arn: &str) -> Answer {
     Answer::to(operation(asked), &world.inspect.handle(event).await)
 }
 
-#[tokio::test]
-async fn a_refused_decision_and_a_refused_look_leave_who_tried_in_the_log() {
-    world::test(async |world| {
-        let tries = "arn:aws:iam::000000000000:user/tries-to-decide";
-        let nobody = format!("txn_{}", "0".repeat(32));
-        let body = json!({ "about": nobody, "apply": true, "reason": "a try" });
-        let decided = decide_by(&world.payments, world.random(), "review-release", &body, tries);
-        assert_eq!(decided.await.error(), "not_found");
-        let looked = looks(world, &format!("people/{nobody}"), tries).await;
-        assert_eq!(looked.error(), "not_found");
-        let refused = [
-            ("POST /api/ops/decisions/{decision}", "not_found"),
-            ("GET /api/ops/people/{id}", "not_found"),
-        ];
-        assert_eq!(said("tries-to-decide"), pairs(&refused));
-    })
-    .await;
+#[world::test]
+async fn a_refused_decision_and_a_refused_look_leave_who_tried_in_the_log(world: &World) {
+    let tries = "arn:aws:iam::000000000000:user/tries-to-decide";
+    let nobody = format!("txn_{}", "0".repeat(32));
+    let body = json!({ "about": nobody, "apply": true, "reason": "a try" });
+    let decided = decide_by(&world.payments, world.random(), "review-release", &body, tries);
+    assert_eq!(decided.await.error(), "not_found");
+    let looked = looks(world, &format!("people/{nobody}"), tries).await;
+    assert_eq!(looked.error(), "not_found");
+    let refused = [
+        ("POST /api/ops/decisions/{decision}", "not_found"),
+        ("GET /api/ops/people/{id}", "not_found"),
+    ];
+    assert_eq!(said("tries-to-decide"), pairs(&refused));
 }
 
-#[tokio::test]
-async fn a_decision_is_in_the_log_once_it_is_made_and_not_when_it_is_only_shown() {
-    world::test(async |world| {
-        let pauses = "arn:aws:iam::000000000000:user/pauses";
-        for (apply, said) in [(false, 0), (true, 1)] {
-            let body = json!({ "apply": apply, "reason": "a try" });
-            let decided =
-                decide_by(&world.payments, world.random(), "payments-pause", &body, pauses);
-            assert_eq!(decided.await.status, 200);
-            let lines = logs::of_callers_with("user/pauses");
-            assert_eq!(lines.len(), said, "{lines:?}");
-        }
-    })
-    .await;
+#[world::test]
+async fn a_decision_is_in_the_log_once_it_is_made_and_not_when_it_is_only_shown(world: &World) {
+    let pauses = "arn:aws:iam::000000000000:user/pauses";
+    for (apply, said) in [(false, 0), (true, 1)] {
+        let body = json!({ "apply": apply, "reason": "a try" });
+        let decided = decide_by(&world.payments, world.random(), "payments-pause", &body, pauses);
+        assert_eq!(decided.await.status, 200);
+        let lines = logs::of_callers_with("user/pauses");
+        assert_eq!(lines.len(), said, "{lines:?}");
+    }
 }

@@ -29,24 +29,21 @@ fn state(status: &str, reason: Option<&str>) -> (String, Option<String>) {
     (status.to_owned(), reason.map(str::to_owned))
 }
 
-#[tokio::test]
-async fn another_amount_is_refused_unless_a_new_page_is_asked_for() {
-    world::test(async |world| {
-        let first = world.pending().await;
-        let differs = world.initiate(&order("A-1001", 4000)).await;
-        assert_eq!((differs.status, differs.error()), (409, "order_amount_differs"));
-        let way_out = differs.body["detail"].as_str().unwrap();
-        assert!(way_out.contains("4000 F") && way_out.contains("replace: true"), "{way_out}");
-        assert!(!way_out.contains("3000"), "anybody may ask: {way_out}");
-        let second = id_of(&world.replaced(4000).await);
-        assert_ne!(first, second);
-        assert_eq!(world.stored(&first).await, state("pending", Some("superseded")));
-        assert_eq!(world.status(&first).await.body["reason"], "superseded");
-        assert_eq!(id_of(&world.initiate(&order("A-1001", 4000)).await), second);
-        let differs = world.initiate(&order("A-1001", 3000)).await;
-        assert_eq!(differs.error(), "order_amount_differs");
-    })
-    .await;
+#[world::test]
+async fn another_amount_is_refused_unless_a_new_page_is_asked_for(world: &World) {
+    let first = world.pending().await;
+    let differs = world.initiate(&order("A-1001", 4000)).await;
+    assert_eq!((differs.status, differs.error()), (409, "order_amount_differs"));
+    let way_out = differs.body["detail"].as_str().unwrap();
+    assert!(way_out.contains("4000 F") && way_out.contains("replace: true"), "{way_out}");
+    assert!(!way_out.contains("3000"), "anybody may ask: {way_out}");
+    let second = id_of(&world.replaced(4000).await);
+    assert_ne!(first, second);
+    assert_eq!(world.stored(&first).await, state("pending", Some("superseded")));
+    assert_eq!(world.status(&first).await.body["reason"], "superseded");
+    assert_eq!(id_of(&world.initiate(&order("A-1001", 4000)).await), second);
+    let differs = world.initiate(&order("A-1001", 3000)).await;
+    assert_eq!(differs.error(), "order_amount_differs");
 }
 
 #[tokio::test]
@@ -67,27 +64,26 @@ async fn an_expired_page_is_replaced_by_one_of_the_same_amount_and_either_pays_t
     }
 }
 
-#[tokio::test]
-async fn the_old_page_paid_with_an_amount_that_is_no_longer_the_orders_goes_to_review() {
-    world::test(async |world| {
-        let first = world.pending().await;
-        let second = id_of(&world.replaced(4000).await);
-        world.pay(&first).await;
-        assert_eq!(world.stored(&first).await, state("review", Some("superseded_amount")));
-        assert_eq!(world.paid_by("A-1001").await, None);
-        world.live(hours(40), hours(1)).await;
-        let reviews = world.events("A-1001").await;
-        let first_pk = Value::from(first.clone());
-        let of_first = reviews
-            .iter()
-            .filter(|event| event["transaction_id"].as_s().unwrap() == first_pk.as_str().unwrap());
-        assert_eq!(of_first.count(), 1, "told once, however often LigdiCash repeats it");
-        assert_eq!(world.stored(&second).await.0, "notcompleted", "it expired meanwhile");
-        world.pay(&second).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(second));
-        assert_eq!(world.stored(&first).await, state("review", Some("superseded_amount")));
-    })
-    .await;
+#[world::test]
+async fn the_old_page_paid_with_an_amount_that_is_no_longer_the_orders_goes_to_review(
+    world: &World,
+) {
+    let first = world.pending().await;
+    let second = id_of(&world.replaced(4000).await);
+    world.pay(&first).await;
+    assert_eq!(world.stored(&first).await, state("review", Some("superseded_amount")));
+    assert_eq!(world.paid_by("A-1001").await, None);
+    world.live(hours(40), hours(1)).await;
+    let reviews = world.events("A-1001").await;
+    let first_pk = Value::from(first.clone());
+    let of_first = reviews
+        .iter()
+        .filter(|event| event["transaction_id"].as_s().unwrap() == first_pk.as_str().unwrap());
+    assert_eq!(of_first.count(), 1, "told once, however often LigdiCash repeats it");
+    assert_eq!(world.stored(&second).await.0, "notcompleted", "it expired meanwhile");
+    world.pay(&second).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(second));
+    assert_eq!(world.stored(&first).await, state("review", Some("superseded_amount")));
 }
 
 /// The old page is paid, and a person has released it: the money is owed to the payer.
@@ -142,47 +138,38 @@ async fn a_new_word_about_money_that_was_promised_back_is_one_case_and_a_person_
     .await;
 }
 
-#[tokio::test]
-async fn both_pages_paid_with_different_amounts_are_one_payment_and_one_duplicate() {
-    world::test(async |world| {
-        let first = world.pending().await;
-        let second = id_of(&world.replaced(4000).await);
-        world.pay(&second).await;
-        world.pay(&first).await;
-        assert_eq!(world.stored(&second).await, state("completed", None));
-        assert_eq!(world.stored(&first).await, state("completed", Some("duplicate")));
-    })
-    .await;
+#[world::test]
+async fn both_pages_paid_with_different_amounts_are_one_payment_and_one_duplicate(world: &World) {
+    let first = world.pending().await;
+    let second = id_of(&world.replaced(4000).await);
+    world.pay(&second).await;
+    world.pay(&first).await;
+    assert_eq!(world.stored(&second).await, state("completed", None));
+    assert_eq!(world.stored(&first).await, state("completed", Some("duplicate")));
 }
 
-#[tokio::test]
-async fn a_superseded_page_is_watched_by_the_schedule_as_before() {
-    world::test(async |world| {
-        let first = world.pending().await;
-        id_of(&world.replaced(3000).await);
-        world.sandbox.pay(&first).unwrap();
-        world.live(minutes(2), minutes(1)).await;
-        assert_eq!(world.stored(&first).await, state("completed", None));
-    })
-    .await;
+#[world::test]
+async fn a_superseded_page_is_watched_by_the_schedule_as_before(world: &World) {
+    let first = world.pending().await;
+    id_of(&world.replaced(3000).await);
+    world.sandbox.pay(&first).unwrap();
+    world.live(minutes(2), minutes(1)).await;
+    assert_eq!(world.stored(&first).await, state("completed", None));
 }
 
-#[tokio::test]
-async fn at_most_five_replacements_an_order_and_day() {
-    world::test(async |world| {
-        world.pending().await;
-        for amount in 3001..=3005 {
-            id_of(&world.replaced(amount).await);
-        }
-        let refused = world.replaced(3006).await;
-        assert_eq!((refused.status, refused.error()), (429, "too_many_replacements"));
-        assert!(refused.retry_after.is_some_and(|seconds| seconds <= 86_400));
-        assert_eq!(world.creates(), 6);
-        id_of(&world.initiate(&order("A-1001", 3005)).await);
-        world.advance(hours(14));
-        id_of(&world.replaced(3006).await);
-    })
-    .await;
+#[world::test]
+async fn at_most_five_replacements_an_order_and_day(world: &World) {
+    world.pending().await;
+    for amount in 3001..=3005 {
+        id_of(&world.replaced(amount).await);
+    }
+    let refused = world.replaced(3006).await;
+    assert_eq!((refused.status, refused.error()), (429, "too_many_replacements"));
+    assert!(refused.retry_after.is_some_and(|seconds| seconds <= 86_400));
+    assert_eq!(world.creates(), 6);
+    id_of(&world.initiate(&order("A-1001", 3005)).await);
+    world.advance(hours(14));
+    id_of(&world.replaced(3006).await);
 }
 
 #[tokio::test]
@@ -203,86 +190,78 @@ async fn two_replacements_at_once_make_one_new_page() {
     }
 }
 
-#[tokio::test]
-async fn a_replacement_waits_while_the_outcome_of_a_creation_is_unknown() {
-    world::test(async |world| {
-        world.creations(behaving(CreateBehaviour::Html502After));
-        let lost = world.initiate(&order("A-1001", 3000)).await;
-        assert_eq!(lost.error(), "ligdicash_outcome_unknown");
-        world.sandbox.set_default_faults(Faults::default());
-        let early = world.replaced(4000).await;
-        assert_eq!((early.status, early.error()), (409, "order_attempt_in_progress"));
-        world.advance(seconds(30));
-        let again = world.replaced(4000).await;
-        assert_eq!(again.error(), "order_attempt_in_progress", "{again:?}");
-        world.advance(seconds(1));
-        id_of(&world.replaced(4000).await);
-    })
-    .await;
+#[world::test]
+async fn a_replacement_waits_while_the_outcome_of_a_creation_is_unknown(world: &World) {
+    world.creations(behaving(CreateBehaviour::Html502After));
+    let lost = world.initiate(&order("A-1001", 3000)).await;
+    assert_eq!(lost.error(), "ligdicash_outcome_unknown");
+    world.sandbox.set_default_faults(Faults::default());
+    let early = world.replaced(4000).await;
+    assert_eq!((early.status, early.error()), (409, "order_attempt_in_progress"));
+    world.advance(seconds(30));
+    let again = world.replaced(4000).await;
+    assert_eq!(again.error(), "order_attempt_in_progress", "{again:?}");
+    world.advance(seconds(1));
+    id_of(&world.replaced(4000).await);
 }
 
-#[tokio::test]
-async fn a_replacement_whose_creation_fails_leaves_the_old_page_payable_and_the_order_free() {
-    world::test(async |world| {
-        let first = world.pending().await;
-        world.creations(behaving(CreateBehaviour::Refuse));
-        assert!(world.replaced(3000).await.status >= 500);
-        world.sandbox.set_default_faults(Faults::default());
-        world.pay(&first).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(first));
-    })
-    .await;
+#[world::test]
+async fn a_replacement_whose_creation_fails_leaves_the_old_page_payable_and_the_order_free(
+    world: &World,
+) {
+    let first = world.pending().await;
+    world.creations(behaving(CreateBehaviour::Refuse));
+    assert!(world.replaced(3000).await.status >= 500);
+    world.sandbox.set_default_faults(Faults::default());
+    world.pay(&first).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(first));
 }
 
-#[tokio::test]
-async fn a_later_proof_of_another_amount_replaces_and_an_earlier_one_does_not() {
-    world::test(async |world| {
-        world.require_proofs();
-        let early = sign(&world.claims("A-1001", 5000), KEY);
-        world.advance(minutes(1));
-        let first = id_of(&world.initiate_proven("A-1001", 3000).await);
-        let refused = world.initiate(&json!({ "order": early })).await;
+#[world::test]
+async fn a_later_proof_of_another_amount_replaces_and_an_earlier_one_does_not(world: &World) {
+    world.require_proofs();
+    let early = sign(&world.claims("A-1001", 5000), KEY);
+    world.advance(minutes(1));
+    let first = id_of(&world.initiate_proven("A-1001", 3000).await);
+    let refused = world.initiate(&json!({ "order": early })).await;
+    assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
+    let way_out = refused.body["detail"].as_str().unwrap();
+    for part in ["of 3000 F is under way", "this one of 5000 F", "sign the order again"] {
+        assert!(way_out.contains(part), "{part}: {way_out}");
+    }
+    world.advance(minutes(1));
+    assert_eq!(id_of(&world.initiate_proven("A-1001", 3000).await), first, "the same amount");
+    let second = id_of(&world.initiate_proven("A-1001", 4000).await);
+    assert_ne!(first, second);
+    world.pay(&second).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(second));
+}
+
+#[world::test]
+async fn an_old_proof_brings_no_old_price_back_neither_with_replace_nor_after_a_failure(
+    world: &World,
+) {
+    world.require_proofs();
+    let old = sign(&world.claims("A-1001", 3000), KEY);
+    let first = id_of(&world.initiate(&json!({ "order": old })).await);
+    world.advance(seconds(10));
+    let second = id_of(&world.initiate_proven("A-1001", 30_000).await);
+    for replace in [false, true] {
+        let refused = world.initiate(&json!({ "order": old, "replace": replace })).await;
+        assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
+    }
+    world.fail(&second).await;
+    for replace in [false, true] {
+        let refused = world.initiate(&json!({ "order": old, "replace": replace })).await;
         assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
         let way_out = refused.body["detail"].as_str().unwrap();
-        for part in ["of 3000 F is under way", "this one of 5000 F", "sign the order again"] {
-            assert!(way_out.contains(part), "{part}: {way_out}");
-        }
-        world.advance(minutes(1));
-        assert_eq!(id_of(&world.initiate_proven("A-1001", 3000).await), first, "the same amount");
-        let second = id_of(&world.initiate_proven("A-1001", 4000).await);
-        assert_ne!(first, second);
-        world.pay(&second).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(second));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_old_proof_brings_no_old_price_back_neither_with_replace_nor_after_a_failure() {
-    world::test(async |world| {
-        world.require_proofs();
-        let old = sign(&world.claims("A-1001", 3000), KEY);
-        let first = id_of(&world.initiate(&json!({ "order": old })).await);
-        world.advance(seconds(10));
-        let second = id_of(&world.initiate_proven("A-1001", 30_000).await);
-        for replace in [false, true] {
-            let refused = world.initiate(&json!({ "order": old, "replace": replace })).await;
-            assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
-        }
-        world.fail(&second).await;
-        for replace in [false, true] {
-            let refused = world.initiate(&json!({ "order": old, "replace": replace })).await;
-            assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
-            let way_out = refused.body["detail"].as_str().unwrap();
-            assert!(way_out.contains("another amount than 3000 F since"), "{way_out}");
-        }
-        world.pay(&first).await;
-        assert_eq!(world.stored(&first).await, state("review", Some("superseded_amount")));
-        let third = id_of(&world.initiate_proven("A-1001", 30_000).await);
-        world.pay(&third).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(third));
-    })
-    .await;
+        assert!(way_out.contains("another amount than 3000 F since"), "{way_out}");
+    }
+    world.pay(&first).await;
+    assert_eq!(world.stored(&first).await, state("review", Some("superseded_amount")));
+    let third = id_of(&world.initiate_proven("A-1001", 30_000).await);
+    world.pay(&third).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(third));
 }
 
 #[tokio::test]
@@ -301,26 +280,22 @@ async fn of_two_amounts_signed_in_one_second_the_first_counts_while_it_can_be_pa
     .await;
 }
 
-#[tokio::test]
-async fn an_older_proof_of_the_same_amount_still_opens_a_page() {
-    world::test(async |world| {
-        world.require_proofs();
-        let old = sign(&world.claims("A-1001", 3000), KEY);
-        world.advance(seconds(10));
-        let first = id_of(&world.initiate_proven("A-1001", 3000).await);
-        let second = id_of(&world.initiate(&json!({ "order": old, "replace": true })).await);
-        assert_ne!(first, second);
-        world.fail(&second).await;
-        let third = id_of(&world.initiate(&json!({ "order": old })).await);
-        let mut between = world.claims("A-1001", 9);
-        between["iat"] = json!((world.now() - seconds(5)).as_second());
-        let refused =
-            world.initiate(&json!({ "order": sign(&between, KEY), "replace": true })).await;
-        assert_eq!(refused.error(), "order_amount_differs", "the latest signature still counts");
-        world.pay(&third).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(third));
-    })
-    .await;
+#[world::test]
+async fn an_older_proof_of_the_same_amount_still_opens_a_page(world: &World) {
+    world.require_proofs();
+    let old = sign(&world.claims("A-1001", 3000), KEY);
+    world.advance(seconds(10));
+    let first = id_of(&world.initiate_proven("A-1001", 3000).await);
+    let second = id_of(&world.initiate(&json!({ "order": old, "replace": true })).await);
+    assert_ne!(first, second);
+    world.fail(&second).await;
+    let third = id_of(&world.initiate(&json!({ "order": old })).await);
+    let mut between = world.claims("A-1001", 9);
+    between["iat"] = json!((world.now() - seconds(5)).as_second());
+    let refused = world.initiate(&json!({ "order": sign(&between, KEY), "replace": true })).await;
+    assert_eq!(refused.error(), "order_amount_differs", "the latest signature still counts");
+    world.pay(&third).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(third));
 }
 
 #[tokio::test]

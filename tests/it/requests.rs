@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::world::proxy::Proxy;
 use crate::world::wired::{order_by, status_by};
-use crate::world::{World, events, order, test_told};
+use crate::world::{self, World, events, order};
 
 /// The calls of one part, in their order.
 async fn calls_of<T>(proxy: &Proxy, part: impl Future<Output = T>) -> (T, Vec<String>) {
@@ -32,39 +32,36 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn a_paid_order_costs_two_requests_to_ligdicash_and_twelve_to_dynamodb() {
-    test_told(async |world| {
-        let proxy = world.proxy().await;
-        let (app, payments) = (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
-        let announcer = world.announcer_on(proxy.url());
+#[world::test(world::told)]
+async fn a_paid_order_costs_two_requests_to_ligdicash_and_twelve_to_dynamodb(world: &World) {
+    let proxy = world.proxy().await;
+    let (app, payments) = (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
+    let announcer = world.announcer_on(proxy.url());
 
-        let order = order("A-1001", 3000);
-        let (answer, initiate) = calls_of(&proxy, order_by(&app, &order)).await;
-        let written = ["GetItem", "TransactWriteItems", "TransactWriteItems"];
-        assert_eq!(initiate, written, "whether payments are paused, the payin, the invoice");
+    let order = order("A-1001", 3000);
+    let (answer, initiate) = calls_of(&proxy, order_by(&app, &order)).await;
+    let written = ["GetItem", "TransactWriteItems", "TransactWriteItems"];
+    assert_eq!(initiate, written, "whether payments are paused, the payin, the invoice");
 
-        let id = answer.id();
-        world.sandbox.pay(id).unwrap();
-        let ((), callbacks) = calls_of(&proxy, world.twins_come(&payments, id)).await;
-        let first = ["GetItem", "UpdateItem", "TransactWriteItems"];
-        let second = ["GetItem", "PutItem"];
-        assert_eq!(callbacks[..3], first, "read, claim, settle");
-        assert_eq!(callbacks[3..], second, "read, and keep what was said");
+    let id = answer.id();
+    world.sandbox.pay(id).unwrap();
+    let ((), callbacks) = calls_of(&proxy, world.twins_come(&payments, id)).await;
+    let first = ["GetItem", "UpdateItem", "TransactWriteItems"];
+    let second = ["GetItem", "PutItem"];
+    assert_eq!(callbacks[..3], first, "read, claim, settle");
+    assert_eq!(callbacks[3..], second, "read, and keep what was said");
 
-        let (_, announcement) = calls_of(&proxy, world.notify_by(&announcer)).await;
-        assert_eq!(announcement, ["UpdateItem"; 2], "claim, delivered");
-        assert_eq!(world.shop_system.deliveries().len(), 1);
+    let (_, announcement) = calls_of(&proxy, world.notify_by(&announcer)).await;
+    assert_eq!(announcement, ["UpdateItem"; 2], "claim, delivered");
+    assert_eq!(world.shop_system.deliveries().len(), 1);
 
-        for _ in 0..2 {
-            let (answer, read) = calls_of(&proxy, status_by(&payments, id)).await;
-            assert_eq!(
-                (answer.body["status"].as_str(), read),
-                (Some("completed"), vec!["GetItem".to_owned()])
-            );
-        }
-        assert_eq!((world.creates(), world.confirms()), (1, 1));
-        assert_eq!(proxy.operations().len(), 12);
-    })
-    .await;
+    for _ in 0..2 {
+        let (answer, read) = calls_of(&proxy, status_by(&payments, id)).await;
+        assert_eq!(
+            (answer.body["status"].as_str(), read),
+            (Some("completed"), vec!["GetItem".to_owned()])
+        );
+    }
+    assert_eq!((world.creates(), world.confirms()), (1, 1));
+    assert_eq!(proxy.operations().len(), 12);
 }

@@ -83,7 +83,7 @@ async fn payments_go_on_while_the_record_is_adopted_from_a_copy_and_no_row_is_lo
 
 #[tokio::test]
 async fn without_the_secret_nothing_is_begun_or_closed_and_once_it_is_back_everything_is_found() {
-    world::test_told(async |world| {
+    world::told(async |world| {
         world.sandbox.set_default_payout_faults(silent());
         let id = world.paid_unheard("A-1").await;
         world.lose_secret();
@@ -113,7 +113,7 @@ async fn without_the_secret_nothing_is_begun_or_closed_and_once_it_is_back_every
 
 #[tokio::test]
 async fn while_the_key_is_disabled_every_route_says_503_and_nothing_is_lost_afterwards() {
-    world::test_told(async |world| {
+    world::told(async |world| {
         let told_before = world.paid_unheard("A-1").await;
         world.hint(&told_before).await;
         let id = world.paid_unheard("A-2").await;
@@ -148,7 +148,7 @@ async fn while_the_key_is_disabled_every_route_says_503_and_nothing_is_lost_afte
 
 #[tokio::test]
 async fn a_stream_that_is_a_day_behind_changes_nothing_because_the_schedule_has_told_everything() {
-    world::test_told(async |world| {
+    world::told(async |world| {
         let (first, second) = (world.paid_unheard("A-1").await, world.paid_unheard("A-2").await);
         for id in [&first, &second] {
             world.advance(seconds(11));

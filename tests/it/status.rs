@@ -6,85 +6,68 @@ use crate::world::proxy::Proxy;
 use crate::world::wired::status_by;
 use crate::world::{self, World, hours, minutes, seconds};
 
-#[tokio::test]
-async fn an_unknown_or_malformed_id_is_not_found_and_leaves_nothing() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let upper = id.to_ascii_uppercase();
-        let unknown = format!("txn_{}", "0".repeat(32));
-        let long = "x".repeat(5000);
-        let before = world.count_items().await;
-        for id in
-            [&unknown, &upper, &long, &id[4..], "", "txn_", "order#A-1001", "pay_1", "%00", "'"]
-        {
-            let answer = world.status(id).await;
-            assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
-        }
-        assert_eq!(world.count_items().await, before);
-        assert_eq!(world.confirms(), 0);
-    })
-    .await;
+#[world::test]
+async fn an_unknown_or_malformed_id_is_not_found_and_leaves_nothing(world: &World) {
+    let id = world.pending().await;
+    let upper = id.to_ascii_uppercase();
+    let unknown = format!("txn_{}", "0".repeat(32));
+    let long = "x".repeat(5000);
+    let before = world.count_items().await;
+    for id in [&unknown, &upper, &long, &id[4..], "", "txn_", "order#A-1001", "pay_1", "%00", "'"] {
+        let answer = world.status(id).await;
+        assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
+    }
+    assert_eq!(world.count_items().await, before);
+    assert_eq!(world.confirms(), 0);
 }
 
-#[tokio::test]
-async fn ligdicash_is_asked_at_most_once_in_three_seconds() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        for (milliseconds, confirms) in [(0, 1), (0, 1), (2999, 1), (1, 2), (2999, 2), (1, 3)] {
-            world.advance(SignedDuration::from_millis(milliseconds));
-            let answer = world.status(&id).await;
-            assert_eq!(answer.body["status"], "pending");
-            assert_eq!(world.confirms(), confirms);
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_pending_payment_says_when_to_ask_again_and_is_not_cached() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        for _ in 0..2 {
-            let answer = world.status(&id).await;
-            assert_eq!(answer.content_type.as_deref(), Some("application/json"));
-            assert_eq!(answer.retry_after, Some(3));
-            assert_eq!(answer.cache_control.as_deref(), Some("no-store"));
-        }
-        world.pay(&id).await;
+#[world::test]
+async fn ligdicash_is_asked_at_most_once_in_three_seconds(world: &World) {
+    let id = world.pending().await;
+    for (milliseconds, confirms) in [(0, 1), (0, 1), (2999, 1), (1, 2), (2999, 2), (1, 3)] {
+        world.advance(SignedDuration::from_millis(milliseconds));
         let answer = world.status(&id).await;
-        assert_eq!(answer.retry_after, None);
+        assert_eq!(answer.body["status"], "pending");
+        assert_eq!(world.confirms(), confirms);
+    }
+}
+
+#[world::test]
+async fn a_pending_payment_says_when_to_ask_again_and_is_not_cached(world: &World) {
+    let id = world.pending().await;
+    for _ in 0..2 {
+        let answer = world.status(&id).await;
+        assert_eq!(answer.content_type.as_deref(), Some("application/json"));
+        assert_eq!(answer.retry_after, Some(3));
         assert_eq!(answer.cache_control.as_deref(), Some("no-store"));
-    })
-    .await;
+    }
+    world.pay(&id).await;
+    let answer = world.status(&id).await;
+    assert_eq!(answer.retry_after, None);
+    assert_eq!(answer.cache_control.as_deref(), Some("no-store"));
 }
 
-#[tokio::test]
-async fn a_completed_payment_is_one_read_and_asks_nobody() {
-    world::test(async |world| {
-        let id = world.paid().await;
-        let asked = world.confirms();
-        let proxy = world.proxy().await;
-        let payments = world.payments_on(proxy.url());
-        world.advance(hours(1));
-        assert_eq!(status_by(&payments, &id).await.status, 200);
-        assert_eq!(reads_and_writes(&proxy), (1, 0));
-        assert_eq!(world.confirms(), asked);
-    })
-    .await;
+#[world::test]
+async fn a_completed_payment_is_one_read_and_asks_nobody(world: &World) {
+    let id = world.paid().await;
+    let asked = world.confirms();
+    let proxy = world.proxy().await;
+    let payments = world.payments_on(proxy.url());
+    world.advance(hours(1));
+    assert_eq!(status_by(&payments, &id).await.status, 200);
+    assert_eq!(reads_and_writes(&proxy), (1, 0));
+    assert_eq!(world.confirms(), asked);
 }
 
-#[tokio::test]
-async fn a_payment_that_was_given_up_is_asked_about_once_a_minute() {
-    world::test(async |world| {
-        let id = world.failed().await;
-        let asked = world.confirms();
-        for _ in 0..40 {
-            world.advance(seconds(3));
-            assert_eq!(world.status(&id).await.body["reason"], "failed");
-        }
-        assert_eq!(world.confirms(), asked + 2);
-    })
-    .await;
+#[world::test]
+async fn a_payment_that_was_given_up_is_asked_about_once_a_minute(world: &World) {
+    let id = world.failed().await;
+    let asked = world.confirms();
+    for _ in 0..40 {
+        world.advance(seconds(3));
+        assert_eq!(world.status(&id).await.body["reason"], "failed");
+    }
+    assert_eq!(world.confirms(), asked + 2);
 }
 
 fn reads_and_writes(proxy: &Proxy) -> (usize, usize) {
@@ -92,19 +75,16 @@ fn reads_and_writes(proxy: &Proxy) -> (usize, usize) {
     (count("GetItem"), count("UpdateItem") + count("TransactWriteItems"))
 }
 
-#[tokio::test]
-async fn with_callbacks_switched_off_the_status_alone_completes_a_payment() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        assert_eq!(world.status(&id).await.body["status"], "pending");
-        world.sandbox.pay(&id).unwrap();
-        assert_eq!(world.status(&id).await.body["status"], "pending", "too early to ask");
-        world.advance(seconds(3));
-        assert_eq!(world.status(&id).await.body["status"], "completed");
-        assert_eq!(world.paid_by("A-1001").await, Some(id.clone()));
-        assert_eq!(world.log_kinds(&id).await, ["confirm", "confirm", "create"]);
-    })
-    .await;
+#[world::test]
+async fn with_callbacks_switched_off_the_status_alone_completes_a_payment(world: &World) {
+    let id = world.pending().await;
+    assert_eq!(world.status(&id).await.body["status"], "pending");
+    world.sandbox.pay(&id).unwrap();
+    assert_eq!(world.status(&id).await.body["status"], "pending", "too early to ask");
+    world.advance(seconds(3));
+    assert_eq!(world.status(&id).await.body["status"], "completed");
+    assert_eq!(world.paid_by("A-1001").await, Some(id.clone()));
+    assert_eq!(world.log_kinds(&id).await, ["confirm", "confirm", "create"]);
 }
 
 #[tokio::test]
@@ -122,32 +102,26 @@ async fn simultaneous_readers_cost_one_confirm() {
     }
 }
 
-#[tokio::test]
-async fn a_reader_learns_of_money_that_came_while_ligdicash_was_silent() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.silence(&id, true);
-        world.sandbox.pay(&id).unwrap();
-        let answer = world.status(&id).await;
-        assert_eq!((answer.status, &answer.body["status"]), (200, &"pending".into()));
-        world.silence(&id, false);
-        world.advance(seconds(3));
-        assert_eq!(world.status(&id).await.body["status"], "completed");
-    })
-    .await;
+#[world::test]
+async fn a_reader_learns_of_money_that_came_while_ligdicash_was_silent(world: &World) {
+    let id = world.pending().await;
+    world.silence(&id, true);
+    world.sandbox.pay(&id).unwrap();
+    let answer = world.status(&id).await;
+    assert_eq!((answer.status, &answer.body["status"]), (200, &"pending".into()));
+    world.silence(&id, false);
+    world.advance(seconds(3));
+    assert_eq!(world.status(&id).await.body["status"], "completed");
 }
 
-#[tokio::test]
-async fn a_payer_who_comes_back_with_late_money_sees_it_at_once() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.live(hours(25), minutes(30)).await;
-        assert_eq!(world.status(&id).await.body["reason"], "expired");
-        world.sandbox.pay(&id).unwrap();
-        world.advance(minutes(1));
-        assert_eq!(world.status(&id).await.body["status"], "completed");
-    })
-    .await;
+#[world::test]
+async fn a_payer_who_comes_back_with_late_money_sees_it_at_once(world: &World) {
+    let id = world.pending().await;
+    world.live(hours(25), minutes(30)).await;
+    assert_eq!(world.status(&id).await.body["reason"], "expired");
+    world.sandbox.pay(&id).unwrap();
+    world.advance(minutes(1));
+    assert_eq!(world.status(&id).await.body["status"], "completed");
 }
 
 impl World {

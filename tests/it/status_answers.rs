@@ -52,76 +52,58 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn a_pending_payment() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.advance(seconds(30));
-        world.assert_answer(&id, "pending", None, CREATED).await;
-    })
-    .await;
+#[world::test]
+async fn a_pending_payment(world: &World) {
+    let id = world.pending().await;
+    world.advance(seconds(30));
+    world.assert_answer(&id, "pending", None, CREATED).await;
 }
 
-#[tokio::test]
-async fn a_completed_payment_and_its_duplicate() {
-    world::test(async |world| {
-        let first = world.pending().await;
-        world.advance(hours(24));
-        world.poll().await;
-        world.advance(-hours(24));
-        let second = world.pending().await;
-        world.advance(hours(25));
-        world.pay(&first).await;
-        world.advance(seconds(1));
-        world.pay(&second).await;
-        world.assert_answer(&first, "completed", None, "2026-06-02T11:00:00.000Z").await;
-        let at = "2026-06-02T11:00:01.000Z";
-        world.assert_answer(&second, "completed", Some("duplicate"), at).await;
-    })
-    .await;
+#[world::test]
+async fn a_completed_payment_and_its_duplicate(world: &World) {
+    let first = world.pending().await;
+    world.advance(hours(24));
+    world.poll().await;
+    world.advance(-hours(24));
+    let second = world.pending().await;
+    world.advance(hours(25));
+    world.pay(&first).await;
+    world.advance(seconds(1));
+    world.pay(&second).await;
+    world.assert_answer(&first, "completed", None, "2026-06-02T11:00:00.000Z").await;
+    let at = "2026-06-02T11:00:01.000Z";
+    world.assert_answer(&second, "completed", Some("duplicate"), at).await;
 }
 
-#[tokio::test]
-async fn a_failed_payment() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.advance(SignedDuration::from_millis(1));
-        world.fail(&id).await;
-        let at = "2026-06-01T10:00:00.001Z";
-        world.assert_answer(&id, "notcompleted", Some("failed"), at).await;
-    })
-    .await;
+#[world::test]
+async fn a_failed_payment(world: &World) {
+    let id = world.pending().await;
+    world.advance(SignedDuration::from_millis(1));
+    world.fail(&id).await;
+    let at = "2026-06-01T10:00:00.001Z";
+    world.assert_answer(&id, "notcompleted", Some("failed"), at).await;
 }
 
-#[tokio::test]
-async fn an_expired_payment() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.advance(hours(24));
-        world.poll().await;
-        let at = "2026-06-02T10:00:00.000Z";
-        world.assert_answer(&id, "notcompleted", Some("expired"), at).await;
-    })
-    .await;
+#[world::test]
+async fn an_expired_payment(world: &World) {
+    let id = world.pending().await;
+    world.advance(hours(24));
+    world.poll().await;
+    let at = "2026-06-02T10:00:00.000Z";
+    world.assert_answer(&id, "notcompleted", Some("expired"), at).await;
 }
 
-#[tokio::test]
-async fn a_payment_whose_page_may_not_be_shown() {
-    world::test(async |world| {
-        let pay_host = Some("https://evil.example".to_owned());
-        let id = world.created(CreateFaults { pay_host, ..CreateFaults::default() }).await;
-        world.assert_answer(&id, "notcompleted", Some("unsafe_page"), CREATED).await;
-    })
-    .await;
+#[world::test]
+async fn a_payment_whose_page_may_not_be_shown(world: &World) {
+    let pay_host = Some("https://evil.example".to_owned());
+    let id = world.created(CreateFaults { pay_host, ..CreateFaults::default() }).await;
+    world.assert_answer(&id, "notcompleted", Some("unsafe_page"), CREATED).await;
 }
 
-#[tokio::test]
-async fn a_creation_that_ligdicash_refused() {
-    world::test(async |world| {
-        let id = world.created(behaving(CreateBehaviour::Refuse)).await;
-        world.assert_answer(&id, "notcompleted", Some("create_refused"), CREATED).await;
-    })
-    .await;
+#[world::test]
+async fn a_creation_that_ligdicash_refused(world: &World) {
+    let id = world.created(behaving(CreateBehaviour::Refuse)).await;
+    world.assert_answer(&id, "notcompleted", Some("create_refused"), CREATED).await;
 }
 
 #[tokio::test]
@@ -134,25 +116,19 @@ async fn a_creation_that_never_left() {
     .await;
 }
 
-#[tokio::test]
-async fn a_creation_of_unknown_outcome_before_and_after_its_callback() {
-    world::test(async |world| {
-        let id = world.created(behaving(CreateBehaviour::CutAfter)).await;
-        world.assert_answer(&id, "notcompleted", Some("create_unknown"), CREATED).await;
-        world.pay(&id).await;
-        world.assert_answer(&id, "review", Some("create_unknown_called_back"), CREATED).await;
-    })
-    .await;
+#[world::test]
+async fn a_creation_of_unknown_outcome_before_and_after_its_callback(world: &World) {
+    let id = world.created(behaving(CreateBehaviour::CutAfter)).await;
+    world.assert_answer(&id, "notcompleted", Some("create_unknown"), CREATED).await;
+    world.pay(&id).await;
+    world.assert_answer(&id, "review", Some("create_unknown_called_back"), CREATED).await;
 }
 
-#[tokio::test]
-async fn a_creation_under_way() {
-    world::test(async |world| {
-        let mut draft = draft(world, 1);
-        payin::begin(&world.payments.store, &mut draft).await.unwrap();
-        world.assert_answer(draft.id.as_str(), "pending", None, CREATED).await;
-    })
-    .await;
+#[world::test]
+async fn a_creation_under_way(world: &World) {
+    let mut draft = draft(world, 1);
+    payin::begin(&world.payments.store, &mut draft).await.unwrap();
+    world.assert_answer(draft.id.as_str(), "pending", None, CREATED).await;
 }
 
 /// A LigdiCash that answers with this invoice.
@@ -164,32 +140,29 @@ impl CreateInvoice for Late {
     }
 }
 
-#[tokio::test]
-async fn a_payment_whose_place_was_taken_before_its_page_was_shown() {
-    world::test(async |world| {
-        // This LigdiCash keeps nothing of what was said.
-        world.leaves(&["record_begin"]);
-        let store = &world.payments.store;
-        let mut slow = draft(world, 1);
-        payin::begin(store, &mut slow).await.unwrap();
-        world.advance(seconds(31));
-        world.pending().await;
-        let invoice = Invoice {
-            token: payin::Token::new("late"),
-            pay_url: PayUrl::checked("https://app.ligdicash.com/pay/invoice/late"),
-        };
-        let payments = Payments {
-            store: store.clone(),
-            gateway: Late(invoice),
-            clock: world.clock.clone(),
-            observer: world.metrics.clone(),
-        };
-        let made = payin::create(&payments, &slow, &described(), "").await.unwrap();
-        assert!(matches!(made, Created::Superseded), "{made:?}");
-        let at = "2026-06-01T10:00:31.000Z";
-        world.assert_answer(slow.id.as_str(), "pending", Some("superseded"), at).await;
-    })
-    .await;
+#[world::test]
+async fn a_payment_whose_place_was_taken_before_its_page_was_shown(world: &World) {
+    // This LigdiCash keeps nothing of what was said.
+    world.leaves(&["record_begin"]);
+    let store = &world.payments.store;
+    let mut slow = draft(world, 1);
+    payin::begin(store, &mut slow).await.unwrap();
+    world.advance(seconds(31));
+    world.pending().await;
+    let invoice = Invoice {
+        token: payin::Token::new("late"),
+        pay_url: PayUrl::checked("https://app.ligdicash.com/pay/invoice/late"),
+    };
+    let payments = Payments {
+        store: store.clone(),
+        gateway: Late(invoice),
+        clock: world.clock.clone(),
+        observer: world.metrics.clone(),
+    };
+    let made = payin::create(&payments, &slow, &described(), "").await.unwrap();
+    assert!(matches!(made, Created::Superseded), "{made:?}");
+    let at = "2026-06-01T10:00:31.000Z";
+    world.assert_answer(slow.id.as_str(), "pending", Some("superseded"), at).await;
 }
 
 #[tokio::test]
@@ -211,15 +184,12 @@ async fn payments_that_a_person_must_look_at() {
     }
 }
 
-#[tokio::test]
-async fn a_payment_whose_invoice_ligdicash_denies() {
-    world::test(async |world| {
-        let id = world.confirmed(not_found()).await;
-        world.live(minutes(32), minutes(1)).await;
-        let at = "2026-06-01T10:31:30.000Z";
-        world.assert_answer(&id, "review", Some("invoice_not_found"), at).await;
-    })
-    .await;
+#[world::test]
+async fn a_payment_whose_invoice_ligdicash_denies(world: &World) {
+    let id = world.confirmed(not_found()).await;
+    world.live(minutes(32), minutes(1)).await;
+    let at = "2026-06-01T10:31:30.000Z";
+    world.assert_answer(&id, "review", Some("invoice_not_found"), at).await;
 }
 
 fn draft(world: &World, number: u128) -> Draft {

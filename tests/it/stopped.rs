@@ -49,7 +49,7 @@ async fn ended_early<P>(
     truth: impl AsyncFn(&World, &P),
 ) -> bool {
     let mut early = false;
-    world::test_told(async |world| {
+    world::told(async |world| {
         let prepared = prepare(world).await;
         let proxy = world.proxy().await;
         let functions = world.process_on(proxy.url());

@@ -39,19 +39,12 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn notify_is_shown_new_events_and_nothing_else() {
-    world::test_told(async |world| {
-        let id = world.pending().await;
-        assert_eq!(world.shown("INSERT").await, [""; 0], "neither a payment nor an order");
-        world.pay(&id).await;
-        let [event] = world.events("A-1001").await.try_into().unwrap();
-        assert_eq!(world.shown("INSERT").await, [event["pk"].as_s().unwrap().as_str()]);
-        assert_eq!(
-            world.shown("MODIFY").await,
-            [""; 0],
-            "an event that was attempted is the poll's"
-        );
-    })
-    .await;
+#[world::test(world::told)]
+async fn notify_is_shown_new_events_and_nothing_else(world: &World) {
+    let id = world.pending().await;
+    assert_eq!(world.shown("INSERT").await, [""; 0], "neither a payment nor an order");
+    world.pay(&id).await;
+    let [event] = world.events("A-1001").await.try_into().unwrap();
+    assert_eq!(world.shown("INSERT").await, [event["pk"].as_s().unwrap().as_str()]);
+    assert_eq!(world.shown("MODIFY").await, [""; 0], "an event that was attempted is the poll's");
 }

@@ -46,114 +46,98 @@ fn assert_said(answer: &Answer, status: u16, error: &str, detail: &str) {
     assert_eq!(answer.body["detail"], detail);
 }
 
-#[tokio::test]
-async fn a_name_that_stands_twice_in_a_body_is_refused_by_name_at_any_depth() {
-    world::test(async |world| {
-        let order = order("A-1", 3000);
-        for (twice, member) in [
-            ("amount", r#""amount":9"#),
-            ("amount", r#""amount":3000"#),
-            ("amount", r#""\u0061mount":9"#),
-            ("unknown", r#""unknown":1,"unknown":2"#),
-            ("name", &format!(r#""items":{ITEMS_TWICE}"#)),
-            ("a", r#""unknown":{"b":[[{"a":null,"a":null}]]}"#),
-        ] {
-            let answer = world.initiate_raw(and(&order, member).as_bytes()).await;
-            assert_named(&answer, twice, "stands twice");
-        }
-        let answer = world.pay_out_raw(and(&payout("P-1"), r#""amount":100"#).as_bytes()).await;
-        assert_named(&answer, "amount", "stands twice");
-        world.assert_nothing_begun().await;
-        assert_eq!(world.all_payments().await.len(), 0);
-    })
-    .await;
+#[world::test]
+async fn a_name_that_stands_twice_in_a_body_is_refused_by_name_at_any_depth(world: &World) {
+    let order = order("A-1", 3000);
+    for (twice, member) in [
+        ("amount", r#""amount":9"#),
+        ("amount", r#""amount":3000"#),
+        ("amount", r#""\u0061mount":9"#),
+        ("unknown", r#""unknown":1,"unknown":2"#),
+        ("name", &format!(r#""items":{ITEMS_TWICE}"#)),
+        ("a", r#""unknown":{"b":[[{"a":null,"a":null}]]}"#),
+    ] {
+        let answer = world.initiate_raw(and(&order, member).as_bytes()).await;
+        assert_named(&answer, twice, "stands twice");
+    }
+    let answer = world.pay_out_raw(and(&payout("P-1"), r#""amount":100"#).as_bytes()).await;
+    assert_named(&answer, "amount", "stands twice");
+    world.assert_nothing_begun().await;
+    assert_eq!(world.all_payments().await.len(), 0);
 }
 
-#[tokio::test]
-async fn a_name_may_stand_once_in_each_of_several_objects() {
-    world::test(async |world| {
-        let item =
-            json!({ "name": "Sac", "description": "Sac", "quantity": 1, "unit_price": 1500 });
-        let mut order = order("A-1", 3000);
-        order["items"] = json!([item, item]);
-        order["unknown"] = json!({ "amount": 1, "items": { "amount": -1.5 }, "fine": true });
-        assert_eq!(world.initiate(&order).await.status, 200);
-    })
-    .await;
+#[world::test]
+async fn a_name_may_stand_once_in_each_of_several_objects(world: &World) {
+    let item = json!({ "name": "Sac", "description": "Sac", "quantity": 1, "unit_price": 1500 });
+    let mut order = order("A-1", 3000);
+    order["items"] = json!([item, item]);
+    order["unknown"] = json!({ "amount": 1, "items": { "amount": -1.5 }, "fine": true });
+    assert_eq!(world.initiate(&order).await.status, 200);
 }
 
-#[tokio::test]
-async fn a_name_that_stands_twice_in_a_proof_is_refused_in_its_claims_and_in_its_header() {
-    world::test(async |world| {
-        world.require_proofs();
-        let claims = world.claims("A-1", 3000);
-        for member in [r#""amount":9"#, r#""nbf":1,"nbf":1"#, &format!(r#""items":{ITEMS_TWICE}"#)]
-        {
-            let answer = world.initiate_with(&sign_text(HS256, &and(&claims, member))).await;
-            let detail = "a name stands twice in its claims";
-            assert_said(&answer, 400, "order_proof_malformed", detail);
-        }
-        for header in [
-            r#"{"alg":"HS256","alg":"HS256"}"#,
-            r#"{"alg":"HS256","shop":1,"shop":2}"#,
-            r#"{"alg":"HS256","shop":{"a":[{"b":1,"b":1}]}}"#,
-        ] {
-            let answer = world.initiate_with(&sign_text(header, &claims.to_string())).await;
-            let detail = "a name stands twice in its header";
-            assert_said(&answer, 400, "order_proof_malformed", detail);
-        }
-        world.assert_nothing_begun().await;
-        let answer = world.initiate_with(&sign_text(HS256, &claims.to_string())).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-    })
-    .await;
+#[world::test]
+async fn a_name_that_stands_twice_in_a_proof_is_refused_in_its_claims_and_in_its_header(
+    world: &World,
+) {
+    world.require_proofs();
+    let claims = world.claims("A-1", 3000);
+    for member in [r#""amount":9"#, r#""nbf":1,"nbf":1"#, &format!(r#""items":{ITEMS_TWICE}"#)] {
+        let answer = world.initiate_with(&sign_text(HS256, &and(&claims, member))).await;
+        let detail = "a name stands twice in its claims";
+        assert_said(&answer, 400, "order_proof_malformed", detail);
+    }
+    for header in [
+        r#"{"alg":"HS256","alg":"HS256"}"#,
+        r#"{"alg":"HS256","shop":1,"shop":2}"#,
+        r#"{"alg":"HS256","shop":{"a":[{"b":1,"b":1}]}}"#,
+    ] {
+        let answer = world.initiate_with(&sign_text(header, &claims.to_string())).await;
+        let detail = "a name stands twice in its header";
+        assert_said(&answer, 400, "order_proof_malformed", detail);
+    }
+    world.assert_nothing_begun().await;
+    let answer = world.initiate_with(&sign_text(HS256, &claims.to_string())).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
 }
 
-#[tokio::test]
-async fn a_proof_whose_header_names_something_critical_is_refused() {
-    world::test(async |world| {
-        world.require_proofs();
-        let claims = world.claims("A-1", 3000).to_string();
-        for header in [
-            r#"{"alg":"HS256","crit":["b64"],"b64":true}"#,
-            r#"{"alg":"HS256","crit":["exp"],"exp":1}"#,
-            r#"{"alg":"HS256","crit":[]}"#,
-            r#"{"alg":"HS256","crit":null}"#,
-        ] {
-            let answer = world.initiate_with(&sign_text(header, &claims)).await;
-            let detail =
-                "its header names something critical (crit), and nothing is understood here";
-            assert_said(&answer, 401, "order_proof_invalid", detail);
-        }
-        world.assert_nothing_begun().await;
-    })
-    .await;
+#[world::test]
+async fn a_proof_whose_header_names_something_critical_is_refused(world: &World) {
+    world.require_proofs();
+    let claims = world.claims("A-1", 3000).to_string();
+    for header in [
+        r#"{"alg":"HS256","crit":["b64"],"b64":true}"#,
+        r#"{"alg":"HS256","crit":["exp"],"exp":1}"#,
+        r#"{"alg":"HS256","crit":[]}"#,
+        r#"{"alg":"HS256","crit":null}"#,
+    ] {
+        let answer = world.initiate_with(&sign_text(header, &claims)).await;
+        let detail = "its header names something critical (crit), and nothing is understood here";
+        assert_said(&answer, 401, "order_proof_invalid", detail);
+    }
+    world.assert_nothing_begun().await;
 }
 
-#[tokio::test]
-async fn a_proof_is_not_taken_before_its_nbf_which_may_be_a_minute_ahead() {
-    world::test(async |world| {
-        world.require_proofs();
-        let from = |nbf: Value| {
-            let mut claims = world.claims("A-1", 3000);
-            claims["nbf"] = nbf;
-            sign(&claims, KEY)
-        };
-        let now = world.now().as_second();
-        for unread in [json!("now"), json!(null), json!(1.5), json!([now])] {
-            let answer = world.initiate_with(&from(unread)).await;
-            let detail = "nbf is not a time in whole seconds";
-            assert_said(&answer, 400, "order_proof_malformed", detail);
-        }
-        let ahead = from(json!(now + 61));
-        let answer = world.initiate_with(&ahead).await;
-        assert_said(&answer, 401, "order_proof_invalid", "it is not valid yet");
-        world.assert_nothing_begun().await;
-        world.advance(seconds(1));
-        let answer = world.initiate_with(&ahead).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-    })
-    .await;
+#[world::test]
+async fn a_proof_is_not_taken_before_its_nbf_which_may_be_a_minute_ahead(world: &World) {
+    world.require_proofs();
+    let from = |nbf: Value| {
+        let mut claims = world.claims("A-1", 3000);
+        claims["nbf"] = nbf;
+        sign(&claims, KEY)
+    };
+    let now = world.now().as_second();
+    for unread in [json!("now"), json!(null), json!(1.5), json!([now])] {
+        let answer = world.initiate_with(&from(unread)).await;
+        let detail = "nbf is not a time in whole seconds";
+        assert_said(&answer, 400, "order_proof_malformed", detail);
+    }
+    let ahead = from(json!(now + 61));
+    let answer = world.initiate_with(&ahead).await;
+    assert_said(&answer, 401, "order_proof_invalid", "it is not valid yet");
+    world.assert_nothing_begun().await;
+    world.advance(seconds(1));
+    let answer = world.initiate_with(&ahead).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
 }
 
 fn with(mut body: Value, currency: &Value) -> Value {
@@ -161,82 +145,70 @@ fn with(mut body: Value, currency: &Value) -> Value {
     body
 }
 
-#[tokio::test]
-async fn an_amount_in_another_currency_is_refused_coming_in_and_going_out() {
-    world::test(async |world| {
-        for other in
-            [json!("EUR"), json!("xof"), json!("XAF"), json!(""), json!(952), json!(["XOF"])]
-        {
-            let open = world.initiate(&with(order("A-1", 3000), &other)).await;
-            assert_named(&open, "currency", "must be XOF");
-            let paid_out = world.pay_out(&with(payout("P-1"), &other)).await;
-            assert_named(&paid_out, "currency", "must be XOF");
-        }
-        for (number, francs) in [json!("XOF"), Value::Null].iter().enumerate() {
-            let order = order(&format!("A-{number}"), 3000);
-            assert_eq!(world.initiate(&with(order, francs)).await.status, 200);
-            let payout = payout(&format!("P-{number}"));
-            assert_eq!(world.pay_out(&with(payout, francs)).await.status, 200);
-        }
-    })
-    .await;
+#[world::test]
+async fn an_amount_in_another_currency_is_refused_coming_in_and_going_out(world: &World) {
+    for other in [json!("EUR"), json!("xof"), json!("XAF"), json!(""), json!(952), json!(["XOF"])] {
+        let open = world.initiate(&with(order("A-1", 3000), &other)).await;
+        assert_named(&open, "currency", "must be XOF");
+        let paid_out = world.pay_out(&with(payout("P-1"), &other)).await;
+        assert_named(&paid_out, "currency", "must be XOF");
+    }
+    for (number, francs) in [json!("XOF"), Value::Null].iter().enumerate() {
+        let order = order(&format!("A-{number}"), 3000);
+        assert_eq!(world.initiate(&with(order, francs)).await.status, 200);
+        let payout = payout(&format!("P-{number}"));
+        assert_eq!(world.pay_out(&with(payout, francs)).await.status, 200);
+    }
 }
 
-#[tokio::test]
-async fn another_currency_is_refused_in_a_proof_and_beside_one() {
-    world::test(async |world| {
-        world.require_proofs();
-        let claims = world.claims("A-9", 3000);
-        let signed = sign(&with(claims.clone(), &json!("EUR")), KEY);
-        assert_named(&world.initiate_with(&signed).await, "currency", "must be XOF");
-        let beside = with(json!({ "order": sign(&claims, KEY) }), &json!("EUR"));
-        assert_named(&world.initiate(&beside).await, "currency", "must be XOF");
-        let beside = with(json!({ "order": sign(&claims, KEY) }), &json!("XOF"));
-        assert_eq!(world.initiate(&beside).await.status, 200);
-    })
-    .await;
+#[world::test]
+async fn another_currency_is_refused_in_a_proof_and_beside_one(world: &World) {
+    world.require_proofs();
+    let claims = world.claims("A-9", 3000);
+    let signed = sign(&with(claims.clone(), &json!("EUR")), KEY);
+    assert_named(&world.initiate_with(&signed).await, "currency", "must be XOF");
+    let beside = with(json!({ "order": sign(&claims, KEY) }), &json!("EUR"));
+    assert_named(&world.initiate(&beside).await, "currency", "must be XOF");
+    let beside = with(json!({ "order": sign(&claims, KEY) }), &json!("XOF"));
+    assert_eq!(world.initiate(&beside).await.status, 200);
 }
 
-#[tokio::test]
-async fn a_body_that_is_not_utf8_is_refused_as_such_also_when_it_was_made_text_on_its_way() {
-    world::test(async |world| {
-        let order = order("A-1", 3000).to_string();
-        let payout = payout("P-1").to_string();
-        for unread in [b"\xff".as_slice(), b"\xc3", "\u{fffd}".as_bytes()] {
-            for (body, pays_out) in [(&order, false), (&payout, true)] {
-                let (before, after) = body.split_at(body.find("\"description\":\"").unwrap() + 15);
-                let bytes = [before.as_bytes(), unread, after.as_bytes()].concat();
-                let answer = if pays_out {
-                    world.pay_out_raw(&bytes).await
-                } else {
-                    world.initiate_raw(&bytes).await
-                };
-                assert_said(&answer, 400, "invalid_request", "The body is not UTF-8.");
-            }
+#[world::test]
+async fn a_body_that_is_not_utf8_is_refused_as_such_also_when_it_was_made_text_on_its_way(
+    world: &World,
+) {
+    let order = order("A-1", 3000).to_string();
+    let payout = payout("P-1").to_string();
+    for unread in [b"\xff".as_slice(), b"\xc3", "\u{fffd}".as_bytes()] {
+        for (body, pays_out) in [(&order, false), (&payout, true)] {
+            let (before, after) = body.split_at(body.find("\"description\":\"").unwrap() + 15);
+            let bytes = [before.as_bytes(), unread, after.as_bytes()].concat();
+            let answer = if pays_out {
+                world.pay_out_raw(&bytes).await
+            } else {
+                world.initiate_raw(&bytes).await
+            };
+            assert_said(&answer, 400, "invalid_request", "The body is not UTF-8.");
         }
-        world.assert_nothing_begun().await;
-        assert_eq!(world.all_payments().await.len(), 0);
-    })
-    .await;
+    }
+    world.assert_nothing_begun().await;
+    assert_eq!(world.all_payments().await.len(), 0);
 }
 
-#[tokio::test]
-async fn a_proof_alone_in_open_mode_is_told_that_there_is_no_key_to_check_it_with() {
-    world::test(async |world| {
-        let proof = sign(&world.claims("A-1", 3000), KEY);
-        let detail = "cannot be checked: this stack's secret holds no order_key";
-        for body in [
-            json!({ "order": proof }),
-            json!({ "order": proof, "replace": true }),
-            json!({ "order": proof, "orderId": "A-1" }),
-            json!({ "order": proof, "orderId": "A-1", "amount": null, "description": "Sac" }),
-        ] {
-            assert_named(&world.initiate(&body).await, "order", detail);
-        }
-        let mut wrong = order("A-1", 8);
-        wrong["order"] = json!(proof);
-        assert_eq!(world.initiate(&wrong).await.fields(), ["amount"], "the order is described");
-        world.assert_nothing_begun().await;
-    })
-    .await;
+#[world::test]
+async fn a_proof_alone_in_open_mode_is_told_that_there_is_no_key_to_check_it_with(world: &World) {
+    let proof = sign(&world.claims("A-1", 3000), KEY);
+    let detail = "cannot be checked: this stack's secret holds no order_key";
+    for body in [
+        json!({ "order": proof }),
+        json!({ "order": proof, "replace": true }),
+        json!({ "order": proof, "orderId": "A-1" }),
+        json!({ "order": proof, "orderId": "A-1", "amount": null, "description": "Sac" }),
+    ] {
+        assert_named(&world.initiate(&body).await, "order", detail);
+    }
+    let mut wrong = order("A-1", 8);
+    wrong["order"] = json!(proof);
+    assert_eq!(world.initiate(&wrong).await.fields(), ["amount"], "the order is described");
+    world.assert_nothing_begun().await;
 }

@@ -77,7 +77,7 @@ async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment
 #[tokio::test]
 async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment() {
     for fault in PASSING {
-        world::test_told(async |world| {
+        world::told(async |world| {
             world.paid().await;
             let proxy = world.proxy().await;
             // Two writes: the claim, and the record that the event was delivered.

@@ -34,7 +34,7 @@ impl Deref for Shop<'_> {
 
 /// A shop that is told by a webhook.
 pub(super) async fn test(body: impl AsyncFnOnce(&Shop<'_>)) {
-    world::test_told(async |world| body(&Shop::newly_deployed(world)).await).await;
+    world::told(async |world| body(&Shop::newly_deployed(world)).await).await;
 }
 
 pub(super) async fn test_with(setup: Setup, body: impl AsyncFnOnce(&Shop<'_>)) {

@@ -212,7 +212,7 @@ async fn found(world: &World) -> Vec<(String, String)> {
 #[tokio::test]
 async fn the_audit_finds_each_planted_damage_and_nothing_else() {
     assert!(DAMAGES.len() >= 20);
-    world::test_told(async |world| {
+    world::told(async |world| {
         let names = shop_of_every_kind(world).await;
         assert_eq!(found(world).await, [], "nothing is wrong yet");
         for (of, change, expected) in DAMAGES {

@@ -16,109 +16,97 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn a_day_is_audited_page_by_page_and_each_page_is_small() {
-    world::test(async |world| {
-        for number in 0..30 {
-            world.pending_for(&format!("A-{number}")).await;
-            world.advance(seconds(1));
-        }
-        let pages = world.audited().await;
-        let counts: Vec<_> = pages.iter().map(|page| page["audited"].as_u64().unwrap()).collect();
-        assert_eq!(counts, [25, 5]);
-        assert!(pages.iter().all(|page| page["findings"] == json!([]) && page["day"] == DAY));
-    })
-    .await;
+#[world::test]
+async fn a_day_is_audited_page_by_page_and_each_page_is_small(world: &World) {
+    for number in 0..30 {
+        world.pending_for(&format!("A-{number}")).await;
+        world.advance(seconds(1));
+    }
+    let pages = world.audited().await;
+    let counts: Vec<_> = pages.iter().map(|page| page["audited"].as_u64().unwrap()).collect();
+    assert_eq!(counts, [25, 5]);
+    assert!(pages.iter().all(|page| page["findings"] == json!([]) && page["day"] == DAY));
 }
 
-#[tokio::test]
-async fn a_page_of_the_audit_takes_few_requests_however_much_stands_beside_its_payments() {
-    world::test(async |world| {
-        for number in 0..25 {
-            let id = world.pending_for(&format!("A-{number}")).await;
-            if number % 2 == 0 {
-                world.pay(&id).await;
+#[world::test]
+async fn a_page_of_the_audit_takes_few_requests_however_much_stands_beside_its_payments(
+    world: &World,
+) {
+    for number in 0..25 {
+        let id = world.pending_for(&format!("A-{number}")).await;
+        if number % 2 == 0 {
+            world.pay(&id).await;
+        }
+    }
+    let proxy = world.proxy().await;
+    let inspect = world.inspect_on(proxy.url());
+    let answer = look_by(&inspect, &format!("days/{DAY}/audit"), None).await;
+    assert_eq!((answer.status, &answer.body["audited"]), (200, &json!(25)), "{answer:?}");
+    let operations = proxy.operations();
+    let of = |name| operations.iter().filter(|operation| *operation == name).count();
+    assert_eq!(of("GetItem"), 2, "what counts against the day, at both ends");
+    assert!((25..=33).contains(&of("Query")), "each record, and the day: {}", of("Query"));
+    assert!(of("BatchGetItem") <= 12, "{}", of("BatchGetItem"));
+}
+
+#[world::test]
+async fn nothing_is_found_while_payments_go_on(world: &World) {
+    let payments = async {
+        for number in 0..8 {
+            let id = world.paid_for(&format!("A-{number}")).await;
+            let refund = json!({ "refundOf": id, "amount": 500 });
+            let payout = crate::world::payouts::with(&format!("P-{number}"), refund);
+            assert_eq!(world.pay_out(&payout).await.status, 200);
+        }
+    };
+    let is_over = std::cell::Cell::new(false);
+    let audits = async {
+        while !is_over.get() {
+            for page in world.audited().await {
+                assert_eq!(page["findings"], json!([]));
             }
         }
-        let proxy = world.proxy().await;
-        let inspect = world.inspect_on(proxy.url());
-        let answer = look_by(&inspect, &format!("days/{DAY}/audit"), None).await;
-        assert_eq!((answer.status, &answer.body["audited"]), (200, &json!(25)), "{answer:?}");
-        let operations = proxy.operations();
-        let of = |name| operations.iter().filter(|operation| *operation == name).count();
-        assert_eq!(of("GetItem"), 2, "what counts against the day, at both ends");
-        assert!((25..=33).contains(&of("Query")), "each record, and the day: {}", of("Query"));
-        assert!(of("BatchGetItem") <= 12, "{}", of("BatchGetItem"));
-    })
-    .await;
+    };
+    let payments = async {
+        payments.await;
+        is_over.set(true);
+    };
+    futures::future::join(payments, audits).await;
 }
 
-#[tokio::test]
-async fn nothing_is_found_while_payments_go_on() {
-    world::test(async |world| {
-        let payments = async {
-            for number in 0..8 {
-                let id = world.paid_for(&format!("A-{number}")).await;
-                let refund = json!({ "refundOf": id, "amount": 500 });
-                let payout = crate::world::payouts::with(&format!("P-{number}"), refund);
-                assert_eq!(world.pay_out(&payout).await.status, 200);
-            }
-        };
-        let is_over = std::cell::Cell::new(false);
-        let audits = async {
-            while !is_over.get() {
-                for page in world.audited().await {
-                    assert_eq!(page["findings"], json!([]));
-                }
-            }
-        };
-        let payments = async {
-            payments.await;
-            is_over.set(true);
-        };
-        futures::future::join(payments, audits).await;
-    })
-    .await;
+#[world::test]
+async fn an_operator_is_told_what_does_not_agree_and_with_what(world: &World) {
+    let id = world.pending().await;
+    let before = world.set_text("order#A-1001", "live", &format!("txn_{}", "0".repeat(32))).await;
+    let page = world.see(&format!("days/{DAY}/audit")).await;
+    let found = json!([{ "finding": "holder", "about": id, "with": "order#A-1001" }]);
+    assert_eq!((&page["audited"], &page["findings"]), (&json!(1), &found));
+    world.set_text("order#A-1001", "live", &before).await;
 }
 
-#[tokio::test]
-async fn an_operator_is_told_what_does_not_agree_and_with_what() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let before =
-            world.set_text("order#A-1001", "live", &format!("txn_{}", "0".repeat(32))).await;
-        let page = world.see(&format!("days/{DAY}/audit")).await;
-        let found = json!([{ "finding": "holder", "about": id, "with": "order#A-1001" }]);
-        assert_eq!((&page["audited"], &page["findings"]), (&json!(1), &found));
-        world.set_text("order#A-1001", "live", &before).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_token_that_proves_a_payout_is_told_by_its_fingerprint_which_no_others_is() {
-    world::test(async |world| {
-        let [first, second] = [world.taken("P-1").await, world.taken("P-2").await];
-        let tokens = async || {
-            let page = world.audited().await.remove(0);
-            let token = |id: &str| {
-                let proof = |it: &&Value| it["transaction_id"] == id;
-                page["proofs"].as_array().unwrap().iter().find(proof).map(|it| it["token"].clone())
-            };
-            [token(&first), token(&second)]
+#[world::test]
+async fn the_token_that_proves_a_payout_is_told_by_its_fingerprint_which_no_others_is(
+    world: &World,
+) {
+    let [first, second] = [world.taken("P-1").await, world.taken("P-2").await];
+    let tokens = async || {
+        let page = world.audited().await.remove(0);
+        let token = |id: &str| {
+            let proof = |it: &&Value| it["transaction_id"] == id;
+            page["proofs"].as_array().unwrap().iter().find(proof).map(|it| it["token"].clone())
         };
-        assert_eq!(tokens().await, [None, None], "nothing is proven yet");
-        for id in [&first, &second] {
-            world.complete_payout(id).await;
-        }
-        let [one, other] = tokens().await;
-        assert!(one.is_some() && other.is_some() && one != other, "{one:?} {other:?}");
-        let own = world.item(&first).await.unwrap()["ligdicash_token"].as_s().unwrap().clone();
-        let before = world.set_text(&second, "ligdicash_token", &own).await;
-        assert_eq!(tokens().await, [one.clone(), one]);
-        world.set_text(&second, "ligdicash_token", &before).await;
-    })
-    .await;
+        [token(&first), token(&second)]
+    };
+    assert_eq!(tokens().await, [None, None], "nothing is proven yet");
+    for id in [&first, &second] {
+        world.complete_payout(id).await;
+    }
+    let [one, other] = tokens().await;
+    assert!(one.is_some() && other.is_some() && one != other, "{one:?} {other:?}");
+    let own = world.item(&first).await.unwrap()["ligdicash_token"].as_s().unwrap().clone();
+    let before = world.set_text(&second, "ligdicash_token", &own).await;
+    assert_eq!(tokens().await, [one.clone(), one]);
+    world.set_text(&second, "ligdicash_token", &before).await;
 }
 
 #[test]

@@ -96,141 +96,115 @@ fn payout_request() -> Value {
     events::signed_event(event)
 }
 
-#[tokio::test]
-async fn the_payout_binary_pays_out_and_says_what_became_of_it() {
-    world::test(async |world| {
-        world.in_the_present();
-        let (status, payout) = world.call("payout", &payout_request()).await;
-        assert_eq!((status, &payout["status"]), (json!(200), &json!("pending")), "{payout}");
-        let id = payout["transaction_id"].as_str().unwrap();
-        world.sandbox.complete_payout(id).unwrap();
-        let event = events::signed_event(events::status_event_of("payout", id));
-        let (status, payout) = world.call("payout", &event).await;
-        assert_eq!((status, &payout["status"]), (json!(200), &json!("completed")), "{payout}");
-        let unsigned = events::status_event_of("payout", id);
-        assert_eq!(world.call("payout", &unsigned).await.0, json!(403));
-    })
-    .await;
+#[world::test]
+async fn the_payout_binary_pays_out_and_says_what_became_of_it(world: &World) {
+    world.in_the_present();
+    let (status, payout) = world.call("payout", &payout_request()).await;
+    assert_eq!((status, &payout["status"]), (json!(200), &json!("pending")), "{payout}");
+    let id = payout["transaction_id"].as_str().unwrap();
+    world.sandbox.complete_payout(id).unwrap();
+    let event = events::signed_event(events::status_event_of("payout", id));
+    let (status, payout) = world.call("payout", &event).await;
+    assert_eq!((status, &payout["status"]), (json!(200), &json!("completed")), "{payout}");
+    let unsigned = events::status_event_of("payout", id);
+    assert_eq!(world.call("payout", &unsigned).await.0, json!(403));
 }
 
-#[tokio::test]
-async fn the_four_binaries_carry_an_order_from_its_request_to_its_payment() {
-    world::test(async |world| {
-        world.in_the_present();
-        let (status, page) = world.call("initiate", &shop_request()).await;
-        assert_eq!((status, &page["status"]), (json!(200), &json!("pending")), "{page}");
-        let id = page["transaction_id"].as_str().unwrap();
-        let invoice = world.sandbox.invoice(id).unwrap();
-        assert_eq!(page["pay_url"], invoice.pay_url);
+#[world::test]
+async fn the_four_binaries_carry_an_order_from_its_request_to_its_payment(world: &World) {
+    world.in_the_present();
+    let (status, page) = world.call("initiate", &shop_request()).await;
+    assert_eq!((status, &page["status"]), (json!(200), &json!("pending")), "{page}");
+    let id = page["transaction_id"].as_str().unwrap();
+    let invoice = world.sandbox.invoice(id).unwrap();
+    assert_eq!(page["pay_url"], invoice.pay_url);
 
-        let (status, body) = world.call("status", &events::status_event(id)).await;
-        assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
+    let (status, body) = world.call("status", &events::status_event(id)).await;
+    assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
 
-        world.sandbox.pay(id).unwrap();
-        let form = format!("status=completed&custom_data%5Btransaction_id%5D={id}");
-        let path = "/api/ligdicash/callback";
-        let event = events::post_event(path, "application/x-www-form-urlencoded", form.as_bytes());
-        let (status, body) = world.call("callback", &event).await;
-        assert_eq!((status, body), (json!(200), Value::Null));
-        assert_eq!(world.stored(id).await, ("completed".to_owned(), None));
-        assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id));
+    world.sandbox.pay(id).unwrap();
+    let form = format!("status=completed&custom_data%5Btransaction_id%5D={id}");
+    let path = "/api/ligdicash/callback";
+    let event = events::post_event(path, "application/x-www-form-urlencoded", form.as_bytes());
+    let (status, body) = world.call("callback", &event).await;
+    assert_eq!((status, body), (json!(200), Value::Null));
+    assert_eq!(world.stored(id).await, ("completed".to_owned(), None));
+    assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id));
 
-        let (status, body) = world.call("status", &events::status_event(id)).await;
-        assert_eq!((status, &body["status"]), (json!(200), &json!("completed")), "{body}");
-        assert_eq!(world.confirms(), 2);
-        let kinds = world.log_kinds(id).await;
-        assert_eq!(kinds, ["callback", "confirm", "confirm", "create"]);
-    })
-    .await;
+    let (status, body) = world.call("status", &events::status_event(id)).await;
+    assert_eq!((status, &body["status"]), (json!(200), &json!("completed")), "{body}");
+    assert_eq!(world.confirms(), 2);
+    let kinds = world.log_kinds(id).await;
+    assert_eq!(kinds, ["callback", "confirm", "confirm", "create"]);
 }
 
-#[tokio::test]
-async fn the_poll_binary_settles_what_is_due_when_its_schedule_fires() {
-    world::test(async |world| {
-        world.in_the_present();
-        world.advance(-minutes(10));
-        let id = world.pending().await;
-        world.sandbox.pay(&id).unwrap();
-        world.advance(minutes(10));
-        let report = world.invoke("poll", &events::scheduled()).await;
-        let nothing = poll::Report::default();
-        let expected = poll::Checks { settled: 1, ..nothing.payments };
-        assert_eq!(report["payments"], serde_json::to_value(expected).unwrap());
-        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-        let report = world.invoke("poll", &events::scheduled()).await;
-        assert_eq!(report["payments"], serde_json::to_value(nothing.payments).unwrap());
-    })
-    .await;
+#[world::test]
+async fn the_poll_binary_settles_what_is_due_when_its_schedule_fires(world: &World) {
+    world.in_the_present();
+    world.advance(-minutes(10));
+    let id = world.pending().await;
+    world.sandbox.pay(&id).unwrap();
+    world.advance(minutes(10));
+    let report = world.invoke("poll", &events::scheduled()).await;
+    let nothing = poll::Report::default();
+    let expected = poll::Checks { settled: 1, ..nothing.payments };
+    assert_eq!(report["payments"], serde_json::to_value(expected).unwrap());
+    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
+    let report = world.invoke("poll", &events::scheduled()).await;
+    assert_eq!(report["payments"], serde_json::to_value(nothing.payments).unwrap());
 }
 
-#[tokio::test]
-async fn an_initiate_without_an_order_key_warns_and_counts() {
-    world::test(async |world| {
-        world.in_the_present();
-        let event = shop_request();
-        let log = invoke(&binary("initiate"), &world.environment(), &event).await.log;
-        let says =
-            |line: &&Value| line["message"].as_str().is_some_and(|m| m.contains("order_key"));
-        let warnings: Vec<_> = log.iter().filter(says).collect();
-        assert_eq!(warnings.len(), 1, "{log:?}");
-        assert_eq!(warnings[0]["level"], "WARN");
-        assert_eq!(log.iter().filter(|line| line["OrderUnproven"] == 1).count(), 1);
-    })
-    .await;
+#[world::test]
+async fn an_initiate_without_an_order_key_warns_and_counts(world: &World) {
+    world.in_the_present();
+    let event = shop_request();
+    let log = invoke(&binary("initiate"), &world.environment(), &event).await.log;
+    let says = |line: &&Value| line["message"].as_str().is_some_and(|m| m.contains("order_key"));
+    let warnings: Vec<_> = log.iter().filter(says).collect();
+    assert_eq!(warnings.len(), 1, "{log:?}");
+    assert_eq!(warnings[0]["level"], "WARN");
+    assert_eq!(log.iter().filter(|line| line["OrderUnproven"] == 1).count(), 1);
 }
 
-#[tokio::test]
-async fn the_decide_binary_has_the_doctor_look_where_his_route_is_asked() {
-    world::test(async |world| {
-        let event = events::operators_event("doctor", Some(&json!({})));
-        let (status, found) = world.call("decide", &events::signed_event(event.clone())).await;
-        assert_eq!(
-            (status, &found["checks"][1]["found"]),
-            (json!(200), &json!("right")),
-            "{found}"
-        );
-        assert_eq!(world.call("decide", &event).await.0, json!(403));
-    })
-    .await;
+#[world::test]
+async fn the_decide_binary_has_the_doctor_look_where_his_route_is_asked(world: &World) {
+    let event = events::operators_event("doctor", Some(&json!({})));
+    let (status, found) = world.call("decide", &events::signed_event(event.clone())).await;
+    assert_eq!((status, &found["checks"][1]["found"]), (json!(200), &json!("right")), "{found}");
+    assert_eq!(world.call("decide", &event).await.0, json!(403));
 }
 
-#[tokio::test]
-async fn the_notify_binary_tells_the_shop_what_the_stream_shows() {
-    world::test_told(async |world| {
-        world.in_the_present();
-        world.paid().await;
-        let answer = world.invoke("notify", &world.batch().await).await;
-        assert_eq!(answer, json!({ "batchItemFailures": [] }));
-        let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
-        assert_eq!(world.shop_system.taken(), [completed]);
-    })
-    .await;
+#[world::test(world::told)]
+async fn the_notify_binary_tells_the_shop_what_the_stream_shows(world: &World) {
+    world.in_the_present();
+    world.paid().await;
+    let answer = world.invoke("notify", &world.batch().await).await;
+    assert_eq!(answer, json!({ "batchItemFailures": [] }));
+    let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
+    assert_eq!(world.shop_system.taken(), [completed]);
 }
 
-#[tokio::test]
-async fn the_initiate_binary_takes_no_proof_without_its_stacks_name_where_that_is_required() {
-    world::test(async |world| {
-        world.in_the_present();
-        world.require_proofs();
-        let mut environment = world.environment();
-        for (name, value) in [("STACK_NAME", "shop"), ("ORDER_PROOF_STACK", "required")] {
-            environment.push((name.to_owned(), value.to_owned()));
-        }
-        for (aud, status) in [
-            ("ligdicash-lambda", 401),
-            ("ligdicash-lambda:other", 401),
-            ("ligdicash-lambda:shop", 200),
-        ] {
-            let mut claims = world.claims("A-1001", 3000);
-            claims["aud"] = json!(aud);
-            let path = "/api/payment/initiate";
-            let event = events::json_event(path, json!({ "order": sign(&claims, KEY) }));
-            let Invoked { outcome, log } = invoke(&binary("initiate"), &environment, &event).await;
-            let Outcome::Response(answer) = outcome else { panic!("{aud}: {outcome:?}") };
-            assert_eq!(answer["statusCode"], status, "{aud}: {answer} {log:?}");
-        }
-    })
-    .await;
+#[world::test]
+async fn the_initiate_binary_takes_no_proof_without_its_stacks_name_where_that_is_required(
+    world: &World,
+) {
+    world.in_the_present();
+    world.require_proofs();
+    let mut environment = world.environment();
+    for (name, value) in [("STACK_NAME", "shop"), ("ORDER_PROOF_STACK", "required")] {
+        environment.push((name.to_owned(), value.to_owned()));
+    }
+    for (aud, status) in
+        [("ligdicash-lambda", 401), ("ligdicash-lambda:other", 401), ("ligdicash-lambda:shop", 200)]
+    {
+        let mut claims = world.claims("A-1001", 3000);
+        claims["aud"] = json!(aud);
+        let path = "/api/payment/initiate";
+        let event = events::json_event(path, json!({ "order": sign(&claims, KEY) }));
+        let Invoked { outcome, log } = invoke(&binary("initiate"), &environment, &event).await;
+        let Outcome::Response(answer) = outcome else { panic!("{aud}: {outcome:?}") };
+        assert_eq!(answer["statusCode"], status, "{aud}: {answer} {log:?}");
+    }
 }
 
 #[test]
@@ -334,53 +308,51 @@ fn signed_events(id: &str) -> [(&'static str, Value); 4] {
 }
 
 /// Whoever may invoke a function writes the whole event, but for what only API Gateway knows.
-#[tokio::test]
-async fn whoever_invokes_a_function_directly_is_refused_whatever_identity_the_event_names() {
-    world::test(async |world| {
-        world.in_the_present();
-        let id = world.pending().await;
-        let asked = world.confirms();
-        let mut environment = world.environment();
-        environment.push(("RESTORE_FROM".to_owned(), world.payments_table().to_owned()));
-        let guesses = [Value::Null, json!({}), json!({ "gateway_secret": "" })];
-        let guesses = guesses.into_iter().chain([json!({ "gateway_secret": "a guess" })]);
-        for guess in guesses {
-            for (name, mut event) in signed_events(&id) {
-                event["stageVariables"] = guess.clone();
-                let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
-                let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
-                assert_eq!(answer["statusCode"], 403, "{name}, {guess}: {answer}");
-                let who = "arn:aws:iam::000000000000:role/shop";
-                let names = |line: &&Value| line["claimed"] == who && line["level"] == "WARN";
-                assert_eq!(log.iter().filter(names).count(), 1, "{name}: {log:?}");
-            }
+#[world::test]
+async fn whoever_invokes_a_function_directly_is_refused_whatever_identity_the_event_names(
+    world: &World,
+) {
+    world.in_the_present();
+    let id = world.pending().await;
+    let asked = world.confirms();
+    let mut environment = world.environment();
+    environment.push(("RESTORE_FROM".to_owned(), world.payments_table().to_owned()));
+    let guesses = [Value::Null, json!({}), json!({ "gateway_secret": "" })];
+    let guesses = guesses.into_iter().chain([json!({ "gateway_secret": "a guess" })]);
+    for guess in guesses {
+        for (name, mut event) in signed_events(&id) {
+            event["stageVariables"] = guess.clone();
+            let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
+            let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
+            assert_eq!(answer["statusCode"], 403, "{name}, {guess}: {answer}");
+            let who = "arn:aws:iam::000000000000:role/shop";
+            let names = |line: &&Value| line["claimed"] == who && line["level"] == "WARN";
+            assert_eq!(log.iter().filter(names).count(), 1, "{name}: {log:?}");
         }
-        assert!(world.sandbox.ledger().payouts.is_empty());
-        assert_eq!(world.confirms(), asked, "LigdiCash was not asked");
-    })
-    .await;
+    }
+    assert!(world.sandbox.ledger().payouts.is_empty());
+    assert_eq!(world.confirms(), asked, "LigdiCash was not asked");
 }
 
-#[tokio::test]
-async fn a_function_behind_signed_requests_that_cannot_read_the_gateway_secret_does_not_start() {
-    world::test(async |world| {
-        for value in [None, Some("short")] {
-            world.put_gateway_secret(value);
-            let mut environment = world.environment();
-            environment.push(("RESTORE_FROM".to_owned(), world.payments_table().to_owned()));
-            for name in ["payout", "inspect", "decide", "restore"] {
-                let (binary, environment) = (binary(name), environment.clone());
-                let ended = tokio::task::spawn_blocking(move || {
-                    Command::new(binary).env_clear().envs(environment).output().unwrap()
-                });
-                let ended = ended.await.unwrap();
-                assert!(!ended.status.success(), "{name}");
-                let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-                assert!(said.contains("the gateway secret"), "{name}: {said}");
-            }
+#[world::test]
+async fn a_function_behind_signed_requests_that_cannot_read_the_gateway_secret_does_not_start(
+    world: &World,
+) {
+    for value in [None, Some("short")] {
+        world.put_gateway_secret(value);
+        let mut environment = world.environment();
+        environment.push(("RESTORE_FROM".to_owned(), world.payments_table().to_owned()));
+        for name in ["payout", "inspect", "decide", "restore"] {
+            let (binary, environment) = (binary(name), environment.clone());
+            let ended = tokio::task::spawn_blocking(move || {
+                Command::new(binary).env_clear().envs(environment).output().unwrap()
+            });
+            let ended = ended.await.unwrap();
+            assert!(!ended.status.success(), "{name}");
+            let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+            assert!(said.contains("the gateway secret"), "{name}: {said}");
         }
-    })
-    .await;
+    }
 }
 
 #[test]
@@ -395,30 +367,22 @@ fn a_malformed_variable_is_named_beside_the_missing_ones() {
     }
 }
 
-#[tokio::test]
-async fn a_binary_whose_database_is_gone_answers_a_problem_and_not_an_error() {
-    world::test(async |world| {
-        let mut environment = world.environment();
-        let dead = world::wired::dead_address().to_string();
-        environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));
-        let Invoked { outcome, log } =
-            invoke(&binary("initiate"), &environment, &shop_request()).await;
-        let Outcome::Response(answer) = outcome else { panic!("{outcome:?}") };
-        assert_eq!(answer["statusCode"], 503);
-        assert!(log.iter().any(|line| line["level"] == "ERROR"), "{log:?}");
-    })
-    .await;
+#[world::test]
+async fn a_binary_whose_database_is_gone_answers_a_problem_and_not_an_error(world: &World) {
+    let mut environment = world.environment();
+    let dead = world::wired::dead_address().to_string();
+    environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));
+    let Invoked { outcome, log } = invoke(&binary("initiate"), &environment, &shop_request()).await;
+    let Outcome::Response(answer) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(answer["statusCode"], 503);
+    assert!(log.iter().any(|line| line["level"] == "ERROR"), "{log:?}");
 }
 
-#[tokio::test]
-async fn a_poll_binary_whose_database_is_gone_fails_so_that_an_alarm_can_see_it() {
-    world::test(async |world| {
-        let mut environment = world.environment();
-        let dead = world::wired::dead_address().to_string();
-        environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));
-        let Invoked { outcome, .. } =
-            invoke(&binary("poll"), &environment, &events::scheduled()).await;
-        assert!(matches!(outcome, Outcome::Error(_)), "{outcome:?}");
-    })
-    .await;
+#[world::test]
+async fn a_poll_binary_whose_database_is_gone_fails_so_that_an_alarm_can_see_it(world: &World) {
+    let mut environment = world.environment();
+    let dead = world::wired::dead_address().to_string();
+    environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));
+    let Invoked { outcome, .. } = invoke(&binary("poll"), &environment, &events::scheduled()).await;
+    assert!(matches!(outcome, Outcome::Error(_)), "{outcome:?}");
 }

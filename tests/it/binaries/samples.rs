@@ -50,27 +50,21 @@ async fn paid(world: &World) -> String {
     id
 }
 
-#[tokio::test]
-async fn the_sample_order_opens_a_payment_page() {
-    world::test(async |world| {
-        world.in_the_present();
-        let (status, page) = world.call("initiate", &sample("initiate")).await;
-        assert_eq!((status, &page["status"]), (json!(200), &json!("pending")), "{page}");
-        let invoice = world.sandbox.invoice(page["transaction_id"].as_str().unwrap()).unwrap();
-        assert_eq!(page["pay_url"], invoice.pay_url);
-    })
-    .await;
+#[world::test]
+async fn the_sample_order_opens_a_payment_page(world: &World) {
+    world.in_the_present();
+    let (status, page) = world.call("initiate", &sample("initiate")).await;
+    assert_eq!((status, &page["status"]), (json!(200), &json!("pending")), "{page}");
+    let invoice = world.sandbox.invoice(page["transaction_id"].as_str().unwrap()).unwrap();
+    assert_eq!(page["pay_url"], invoice.pay_url);
 }
 
-#[tokio::test]
-async fn the_sample_question_is_answered_with_the_status() {
-    world::test(async |world| {
-        world.in_the_present();
-        let id = world.pending().await;
-        let (status, body) = world.call("status", &sample_about("status", &id)).await;
-        assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
-    })
-    .await;
+#[world::test]
+async fn the_sample_question_is_answered_with_the_status(world: &World) {
+    world.in_the_present();
+    let id = world.pending().await;
+    let (status, body) = world.call("status", &sample_about("status", &id)).await;
+    assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
 }
 
 #[tokio::test]
@@ -87,81 +81,65 @@ async fn each_sample_callback_settles_the_payment_that_it_names() {
     }
 }
 
-#[tokio::test]
-async fn the_sample_payout_is_taken_once() {
-    world::test(async |world| {
-        world.in_the_present();
-        for _ in 0..2 {
-            let (status, body) = world.call("payout", &sample("payout")).await;
-            assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
-        }
-        assert_eq!(world.sandbox.ledger().payouts.len(), 1);
-    })
-    .await;
+#[world::test]
+async fn the_sample_payout_is_taken_once(world: &World) {
+    world.in_the_present();
+    for _ in 0..2 {
+        let (status, body) = world.call("payout", &sample("payout")).await;
+        assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
+    }
+    assert_eq!(world.sandbox.ledger().payouts.len(), 1);
 }
 
-#[tokio::test]
-async fn the_sample_of_an_operator_is_told_how_the_system_stands() {
-    world::test(async |world| {
-        world.in_the_present();
-        let (status, health) = world.call("inspect", &sample("inspect")).await;
-        assert_eq!((status, &health["open_cases"]), (json!(200), &json!(0)), "{health}");
-    })
-    .await;
+#[world::test]
+async fn the_sample_of_an_operator_is_told_how_the_system_stands(world: &World) {
+    world.in_the_present();
+    let (status, health) = world.call("inspect", &sample("inspect")).await;
+    assert_eq!((status, &health["open_cases"]), (json!(200), &json!(0)), "{health}");
 }
 
-#[tokio::test]
-async fn the_sample_of_an_operator_asks_about_the_payment_that_it_names() {
-    world::test(async |world| {
-        world.in_the_present();
-        let id = paid(world).await;
-        let (status, body) = world.call("decide", &sample_about("decide", &id)).await;
-        assert_eq!((status, &body["outcome"]), (json!(200), &json!("changed")), "{body}");
-        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-    })
-    .await;
+#[world::test]
+async fn the_sample_of_an_operator_asks_about_the_payment_that_it_names(world: &World) {
+    world.in_the_present();
+    let id = paid(world).await;
+    let (status, body) = world.call("decide", &sample_about("decide", &id)).await;
+    assert_eq!((status, &body["outcome"]), (json!(200), &json!("changed")), "{body}");
+    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
 }
 
-#[tokio::test]
-async fn the_sample_of_a_decision_says_what_a_pause_would_change_and_changes_nothing() {
-    world::test(async |world| {
-        world.in_the_present();
-        let (status, body) = world.call("decide", &sample("decide-pause")).await;
-        let change = json!({ "what": "payments", "from": "open", "to": "paused" });
-        assert_eq!((status, &body["changes"]), (json!(200), &json!([change])), "{body}");
-        assert_eq!(body["applied"], false);
-        world.pending().await;
-    })
-    .await;
+#[world::test]
+async fn the_sample_of_a_decision_says_what_a_pause_would_change_and_changes_nothing(
+    world: &World,
+) {
+    world.in_the_present();
+    let (status, body) = world.call("decide", &sample("decide-pause")).await;
+    let change = json!({ "what": "payments", "from": "open", "to": "paused" });
+    assert_eq!((status, &body["changes"]), (json!(200), &json!([change])), "{body}");
+    assert_eq!(body["applied"], false);
+    world.pending().await;
 }
 
-#[tokio::test]
-async fn the_sample_schedule_makes_the_poll_settle_what_is_due() {
-    world::test(async |world| {
-        world.in_the_present();
-        world.advance(-minutes(10));
-        let id = paid(world).await;
-        world.advance(minutes(10));
-        let report = world.invoke("poll", &sample("poll")).await;
-        assert_eq!(report["payments"]["settled"], 1, "{report}");
-        assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-    })
-    .await;
+#[world::test]
+async fn the_sample_schedule_makes_the_poll_settle_what_is_due(world: &World) {
+    world.in_the_present();
+    world.advance(-minutes(10));
+    let id = paid(world).await;
+    world.advance(minutes(10));
+    let report = world.invoke("poll", &sample("poll")).await;
+    assert_eq!(report["payments"]["settled"], 1, "{report}");
+    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
 }
 
-#[tokio::test]
-async fn the_sample_batch_makes_notify_tell_the_shop() {
-    world::test_told(async |world| {
-        world.in_the_present();
-        world.paid().await;
-        let event = &world.events("A-1001").await[0];
-        let text = |name: &str| event[name].as_s().unwrap();
-        let batch = sample("notify").to_string();
-        let batch = batch.replace(EVENT, text("pk")).replace(EVENT_DUE_AT, text("next_check_at"));
-        let answer = world.invoke("notify", &serde_json::from_str(&batch).unwrap()).await;
-        assert_eq!(answer, json!({ "batchItemFailures": [] }));
-        let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
-        assert_eq!(world.shop_system.taken(), [completed]);
-    })
-    .await;
+#[world::test(world::told)]
+async fn the_sample_batch_makes_notify_tell_the_shop(world: &World) {
+    world.in_the_present();
+    world.paid().await;
+    let event = &world.events("A-1001").await[0];
+    let text = |name: &str| event[name].as_s().unwrap();
+    let batch = sample("notify").to_string();
+    let batch = batch.replace(EVENT, text("pk")).replace(EVENT_DUE_AT, text("next_check_at"));
+    let answer = world.invoke("notify", &serde_json::from_str(&batch).unwrap()).await;
+    assert_eq!(answer, json!({ "batchItemFailures": [] }));
+    let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
+    assert_eq!(world.shop_system.taken(), [completed]);
 }

@@ -17,96 +17,88 @@ use serde_json::json;
 use tokio::sync::Barrier;
 
 use crate::world::decisions::AWA;
-use crate::world::scripted::{self, Reply, confirmation};
+use crate::world::scripted::{self, Reply, Scripted, confirmation};
 use crate::world::table::{find, text};
 use crate::world::wired::decide_by;
-use crate::world::{self, hours, minutes};
+use crate::world::{self, World, hours, minutes};
 
-#[tokio::test]
-async fn a_review_that_is_released_frees_its_order_and_the_money_that_was_seen_is_owed() {
-    world::test(async |world| {
-        let id = world.paid_otherwise(2900).await;
-        let done = world.decided("review-release", json!({ "about": id })).await;
-        assert_eq!(done["event"], "payment.released");
-        assert_eq!(done["cases_ended"], json!([format!("case#review#{id}")]));
-        assert_eq!(done["case_opened"], format!("case#owed#{id}"));
-        world.assert_known(&id, ("notcompleted", Some("released"))).await;
-        let review = world.item(&format!("case#review#{id}")).await.unwrap();
-        assert_eq!(find(&review, "ended_by"), Some(AWA));
+#[world::test]
+async fn a_review_that_is_released_frees_its_order_and_the_money_that_was_seen_is_owed(
+    world: &World,
+) {
+    let id = world.paid_otherwise(2900).await;
+    let done = world.decided("review-release", json!({ "about": id })).await;
+    assert_eq!(done["event"], "payment.released");
+    assert_eq!(done["cases_ended"], json!([format!("case#review#{id}")]));
+    assert_eq!(done["case_opened"], format!("case#owed#{id}"));
+    world.assert_known(&id, ("notcompleted", Some("released"))).await;
+    let review = world.item(&format!("case#review#{id}")).await.unwrap();
+    assert_eq!(find(&review, "ended_by"), Some(AWA));
 
-        let again = world.pending_for("A-1001").await;
-        world.advance(hours(12));
-        world.poll().await;
-        world.assert_known(&id, ("notcompleted", Some("released"))).await;
-        world.pay(&again).await;
-        world.assert_known(&again, ("completed", None)).await;
-    })
-    .await;
+    let again = world.pending_for("A-1001").await;
+    world.advance(hours(12));
+    world.poll().await;
+    world.assert_known(&id, ("notcompleted", Some("released"))).await;
+    world.pay(&again).await;
+    world.assert_known(&again, ("completed", None)).await;
 }
 
-#[tokio::test]
-async fn an_amount_is_accepted_only_as_ligdicash_repeats_it_and_pays_the_order() {
-    world::test(async |world| {
-        let id = world.paid_otherwise(2900).await;
-        let other = json!({ "about": id, "paid": 2899, "apply": true, "reason": "r" });
-        let refused = world.decide("review-accept", &other).await;
-        assert_eq!((refused.status, &refused.body["error"]), (409, &json!("not_repeated")));
-        let done = world.decided("review-accept", json!({ "about": id, "paid": 2900 })).await;
-        assert_eq!(done["event"], "payment.accepted");
-        world.assert_known(&id, ("completed", Some("accepted"))).await;
-        let lock = world.item("order#A-1001").await.unwrap();
-        assert_eq!(text(&lock, "paid_by"), id);
-    })
-    .await;
+#[world::test]
+async fn an_amount_is_accepted_only_as_ligdicash_repeats_it_and_pays_the_order(world: &World) {
+    let id = world.paid_otherwise(2900).await;
+    let other = json!({ "about": id, "paid": 2899, "apply": true, "reason": "r" });
+    let refused = world.decide("review-accept", &other).await;
+    assert_eq!((refused.status, &refused.body["error"]), (409, &json!("not_repeated")));
+    let done = world.decided("review-accept", json!({ "about": id, "paid": 2900 })).await;
+    assert_eq!(done["event"], "payment.accepted");
+    world.assert_known(&id, ("completed", Some("accepted"))).await;
+    let lock = world.item("order#A-1001").await.unwrap();
+    assert_eq!(text(&lock, "paid_by"), id);
 }
 
-#[tokio::test]
-async fn an_amount_of_which_something_is_given_back_while_ligdicash_is_asked_is_not_accepted() {
-    scripted::test(async |world, ligdicash| {
-        let id = world.pending().await;
-        let mut paid = confirmation(&id, "completed");
-        (paid["amount"], paid["montant"]) = (json!(2900), json!(2900));
-        ligdicash.on_confirm([Reply::json(&paid)]);
-        world.assert_asked(&id, ("review", Some("amount_differs"))).await;
-        let gate = Arc::new(Barrier::new(2));
-        ligdicash.on_confirm([Reply::json(&paid).held(&gate)]);
-        let accept = json!({ "about": id, "paid": 2900, "apply": true, "reason": "r" });
-        let (refused, ()) = futures::join!(world.decide("review-accept", &accept), async {
-            gate.wait().await;
-            let mut item = world.item(&id).await.unwrap();
-            item.insert("refunded".to_owned(), AttributeValue::N("1".to_owned()));
-            world.put_raw(item).await;
-            gate.wait().await;
-        });
-        assert_eq!((refused.status, refused.error()), (409, "given_back"));
-        assert_eq!(world.paid_by("A-1001").await, None);
-        // No payout stands for it.
+#[world::test(scripted::test)]
+async fn an_amount_of_which_something_is_given_back_while_ligdicash_is_asked_is_not_accepted(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let id = world.pending().await;
+    let mut paid = confirmation(&id, "completed");
+    (paid["amount"], paid["montant"]) = (json!(2900), json!(2900));
+    ligdicash.on_confirm([Reply::json(&paid)]);
+    world.assert_asked(&id, ("review", Some("amount_differs"))).await;
+    let gate = Arc::new(Barrier::new(2));
+    ligdicash.on_confirm([Reply::json(&paid).held(&gate)]);
+    let accept = json!({ "about": id, "paid": 2900, "apply": true, "reason": "r" });
+    let (refused, ()) = futures::join!(world.decide("review-accept", &accept), async {
+        gate.wait().await;
         let mut item = world.item(&id).await.unwrap();
-        item.remove("refunded");
+        item.insert("refunded".to_owned(), AttributeValue::N("1".to_owned()));
         world.put_raw(item).await;
-    })
-    .await;
+        gate.wait().await;
+    });
+    assert_eq!((refused.status, refused.error()), (409, "given_back"));
+    assert_eq!(world.paid_by("A-1001").await, None);
+    // No payout stands for it.
+    let mut item = world.item(&id).await.unwrap();
+    item.remove("refunded");
+    world.put_raw(item).await;
 }
 
-#[tokio::test]
-async fn who_may_be_several_persons_decides_nothing() {
-    world::test(async |world| {
-        let id = world.paid_otherwise(2900).await;
-        for (arn, error) in [
-            ("arn:aws:iam::000000000000:role/shop", Some("not_a_person")),
-            ("arn:aws:sts::000000000000:assumed-role/other/awa", Some("not_a_person")),
-            ("arn:aws:iam::000000000000:root", Some("not_a_person")),
-            ("arn:aws:sts::000000000000:assumed-role/operators/awa", None),
-            (AWA, None),
-        ] {
-            let body = json!({ "about": id });
-            let answer =
-                decide_by(&world.payments, world.random(), "review-release", &body, arn).await;
-            let expected = if error.is_some() { 403 } else { 200 };
-            assert_eq!(answer.status, expected, "{arn}");
-            assert_eq!(answer.body["error"].as_str(), error);
-        }
-        world.advance(minutes(1));
-    })
-    .await;
+#[world::test]
+async fn who_may_be_several_persons_decides_nothing(world: &World) {
+    let id = world.paid_otherwise(2900).await;
+    for (arn, error) in [
+        ("arn:aws:iam::000000000000:role/shop", Some("not_a_person")),
+        ("arn:aws:sts::000000000000:assumed-role/other/awa", Some("not_a_person")),
+        ("arn:aws:iam::000000000000:root", Some("not_a_person")),
+        ("arn:aws:sts::000000000000:assumed-role/operators/awa", None),
+        (AWA, None),
+    ] {
+        let body = json!({ "about": id });
+        let answer = decide_by(&world.payments, world.random(), "review-release", &body, arn).await;
+        let expected = if error.is_some() { 403 } else { 200 };
+        assert_eq!(answer.status, expected, "{arn}");
+        assert_eq!(answer.body["error"].as_str(), error);
+    }
+    world.advance(minutes(1));
 }

@@ -21,35 +21,31 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn paused_payouts_are_refused_and_the_same_request_is_made_when_the_pause_ends() {
-    world::test(async |world| {
-        let before = world.pay_out(&payout("P-0")).await;
-        assert_eq!(before.status, 200);
-        world.pause("payouts").await;
-        let refused = world.pay_out(&payout("P-1")).await;
-        assert_eq!((refused.status, refused.error()), (503, "payouts_paused"));
-        assert!(refused.retry_after.is_some());
-        let again = world.pay_out(&payout("P-0")).await;
-        assert_eq!(again.status, 200, "a repetition gets the payout of the first request");
-        assert_eq!(world.at_ligdicash(), 1);
-        let twice = world.decide("payouts-pause", &applied(json!({}))).await;
-        assert_eq!(twice.body["applied"], json!(false), "{twice:?}");
-        world.decided("payouts-resume", json!({})).await;
-        assert_eq!(world.pay_out(&payout("P-1")).await.status, 200);
-    })
-    .await;
+#[world::test]
+async fn paused_payouts_are_refused_and_the_same_request_is_made_when_the_pause_ends(
+    world: &World,
+) {
+    let before = world.pay_out(&payout("P-0")).await;
+    assert_eq!(before.status, 200);
+    world.pause("payouts").await;
+    let refused = world.pay_out(&payout("P-1")).await;
+    assert_eq!((refused.status, refused.error()), (503, "payouts_paused"));
+    assert!(refused.retry_after.is_some());
+    let again = world.pay_out(&payout("P-0")).await;
+    assert_eq!(again.status, 200, "a repetition gets the payout of the first request");
+    assert_eq!(world.at_ligdicash(), 1);
+    let twice = world.decide("payouts-pause", &applied(json!({}))).await;
+    assert_eq!(twice.body["applied"], json!(false), "{twice:?}");
+    world.decided("payouts-resume", json!({})).await;
+    assert_eq!(world.pay_out(&payout("P-1")).await.status, 200);
 }
 
-#[tokio::test]
-async fn a_payout_that_a_person_records_needs_no_open_payouts() {
-    world::test(async |world| {
-        let id = world.paid().await;
-        world.pause("payouts").await;
-        let body = json!({ "about": id, "reference": "till-7", "amount": 3000 });
-        world.decided("refund-record", body).await;
-    })
-    .await;
+#[world::test]
+async fn a_payout_that_a_person_records_needs_no_open_payouts(world: &World) {
+    let id = world.paid().await;
+    world.pause("payouts").await;
+    let body = json!({ "about": id, "reference": "till-7", "amount": 3000 });
+    world.decided("refund-record", body).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -98,34 +94,28 @@ async fn after_a_pause_has_answered_no_payout_begins_and_when_it_holds_none_can_
     }
 }
 
-#[tokio::test]
-async fn a_pause_whose_write_is_slow_holds_later() {
-    world::test(async |world| {
-        let proxy = world.proxy().await;
-        proxy.slow_down("TransactWriteItems", &world.clock, seconds(30));
-        let payments = world.payments_on(proxy.url());
-        let answer = world.decide_on(&payments, "payouts-pause", &applied(json!({}))).await;
-        let holds_from: Timestamp = answer.body["holds_from"].as_str().unwrap().parse().unwrap();
-        // A payout may have begun until the write.
-        assert!(holds_from >= world.now() + LEASE, "{answer:?}");
-    })
-    .await;
+#[world::test]
+async fn a_pause_whose_write_is_slow_holds_later(world: &World) {
+    let proxy = world.proxy().await;
+    proxy.slow_down("TransactWriteItems", &world.clock, seconds(30));
+    let payments = world.payments_on(proxy.url());
+    let answer = world.decide_on(&payments, "payouts-pause", &applied(json!({}))).await;
+    let holds_from: Timestamp = answer.body["holds_from"].as_str().unwrap().parse().unwrap();
+    // A payout may have begun until the write.
+    assert!(holds_from >= world.now() + LEASE, "{answer:?}");
 }
 
-#[tokio::test]
-async fn paused_payments_begin_no_payment_and_what_is_under_way_goes_on() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.pause("payments").await;
-        let refused = world.initiate(&order("A-2", 3000)).await;
-        assert_eq!((refused.status, refused.error()), (503, "payments_paused"));
-        assert!(refused.retry_after.is_some());
-        world.pay(&id).await;
-        world.assert_known(&id, ("completed", None)).await;
-        let other = world.pay_out(&payout("P-1")).await;
-        assert_eq!(other.status, 200, "payouts are another matter");
-        world.decided("payments-resume", json!({})).await;
-        world.pending_for("A-2").await;
-    })
-    .await;
+#[world::test]
+async fn paused_payments_begin_no_payment_and_what_is_under_way_goes_on(world: &World) {
+    let id = world.pending().await;
+    world.pause("payments").await;
+    let refused = world.initiate(&order("A-2", 3000)).await;
+    assert_eq!((refused.status, refused.error()), (503, "payments_paused"));
+    assert!(refused.retry_after.is_some());
+    world.pay(&id).await;
+    world.assert_known(&id, ("completed", None)).await;
+    let other = world.pay_out(&payout("P-1")).await;
+    assert_eq!(other.status, 200, "payouts are another matter");
+    world.decided("payments-resume", json!({})).await;
+    world.pending_for("A-2").await;
 }

@@ -43,44 +43,41 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn after_five_days_of_a_dead_receiver_a_replay_confirms_every_order_once() {
-    world::test_told(async |world| {
-        world.shop_system.answer(|_| 500);
-        let paid = pay_in_many_ways(world).await;
-        world.live(hours(5 * 24), hours(1)).await;
-        let untold = world.untold().await.len();
-        assert!(untold >= paid.len(), "{untold} events were given up");
-        let refused = bytes(world);
+#[world::test(world::told)]
+async fn after_five_days_of_a_dead_receiver_a_replay_confirms_every_order_once(world: &World) {
+    world.shop_system.answer(|_| 500);
+    let paid = pay_in_many_ways(world).await;
+    world.live(hours(5 * 24), hours(1)).await;
+    let untold = world.untold().await.len();
+    assert!(untold >= paid.len(), "{untold} events were given up");
+    let refused = bytes(world);
 
-        world.shop_system.answer(|_| 204);
-        let outcomes = world.replay_all().await;
-        assert!(outcomes.iter().all(|it| it == "due" || it == "overtaken"), "{outcomes:?}");
-        world.live(minutes(10), minutes(1)).await;
-        assert_eq!(world.replay_all().await, Vec::<Value>::new(), "nothing is left");
+    world.shop_system.answer(|_| 204);
+    let outcomes = world.replay_all().await;
+    assert!(outcomes.iter().all(|it| it == "due" || it == "overtaken"), "{outcomes:?}");
+    world.live(minutes(10), minutes(1)).await;
+    assert_eq!(world.replay_all().await, Vec::<Value>::new(), "nothing is left");
 
-        let taken: Vec<_> =
-            world.shop_system.deliveries().into_iter().filter(|it| it.answer == 204).collect();
-        let ids: HashSet<_> = taken.iter().map(|delivery| &delivery.id).collect();
-        assert_eq!(ids.len(), taken.len(), "each event came once");
-        let mut confirmed = BTreeMap::<String, usize>::new();
-        let mut latest = HashMap::<String, u64>::new();
-        for delivery in &taken {
-            let body = &delivery.body;
-            if let Some(bytes) = refused.get(&delivery.id) {
-                assert_eq!(*bytes, body.to_string(), "the same id, the same bytes");
-            }
-            if body["type"] == "payment.completed" {
-                *confirmed.entry(body["data"]["order_id"].to_string()).or_default() += 1;
-            }
-            let revision = body["data"]["revision"].as_u64().unwrap();
-            let before = latest.insert(body["data"]["transaction_id"].to_string(), revision);
-            assert!(before.is_none_or(|before| before < revision), "in their order: {body}");
+    let taken: Vec<_> =
+        world.shop_system.deliveries().into_iter().filter(|it| it.answer == 204).collect();
+    let ids: HashSet<_> = taken.iter().map(|delivery| &delivery.id).collect();
+    assert_eq!(ids.len(), taken.len(), "each event came once");
+    let mut confirmed = BTreeMap::<String, usize>::new();
+    let mut latest = HashMap::<String, u64>::new();
+    for delivery in &taken {
+        let body = &delivery.body;
+        if let Some(bytes) = refused.get(&delivery.id) {
+            assert_eq!(*bytes, body.to_string(), "the same id, the same bytes");
         }
-        let wanted = paid.iter().map(|order| (json!(order).to_string(), 1));
-        assert_eq!(confirmed, wanted.collect(), "every order is confirmed once");
-    })
-    .await;
+        if body["type"] == "payment.completed" {
+            *confirmed.entry(body["data"]["order_id"].to_string()).or_default() += 1;
+        }
+        let revision = body["data"]["revision"].as_u64().unwrap();
+        let before = latest.insert(body["data"]["transaction_id"].to_string(), revision);
+        assert!(before.is_none_or(|before| before < revision), "in their order: {body}");
+    }
+    let wanted = paid.iter().map(|order| (json!(order).to_string(), 1));
+    assert_eq!(confirmed, wanted.collect(), "every order is confirmed once");
 }
 
 /// Orders that are paid at once, after a failure, after their expiry and twice; returns their names.
@@ -115,57 +112,48 @@ fn bytes(world: &World) -> HashMap<String, String> {
     bytes
 }
 
-#[tokio::test]
-async fn an_event_that_is_told_again_has_three_days_anew() {
-    world::test_told(async |world| {
-        world.shop_system.answer(|_| 500);
-        world.paid().await;
-        world.live(hours(80), hours(4)).await;
-        assert_eq!(world.replay_all().await, ["due"]);
-        let before = world.shop_system.deliveries().len();
-        world.live(hours(68), hours(4)).await;
-        assert_eq!(world.untold().await.len(), 0, "it is tried");
-        assert!(world.shop_system.deliveries().len() > before + 5);
-        world.live(hours(8), hours(4)).await;
-        assert_eq!(world.untold().await.len(), 1, "given up again, and a case again");
-    })
-    .await;
+#[world::test(world::told)]
+async fn an_event_that_is_told_again_has_three_days_anew(world: &World) {
+    world.shop_system.answer(|_| 500);
+    world.paid().await;
+    world.live(hours(80), hours(4)).await;
+    assert_eq!(world.replay_all().await, ["due"]);
+    let before = world.shop_system.deliveries().len();
+    world.live(hours(68), hours(4)).await;
+    assert_eq!(world.untold().await.len(), 0, "it is tried");
+    assert!(world.shop_system.deliveries().len() > before + 5);
+    world.live(hours(8), hours(4)).await;
+    assert_eq!(world.untold().await.len(), 1, "given up again, and a case again");
 }
 
-#[tokio::test]
-async fn an_event_whose_transaction_has_a_later_one_stays_untold_and_its_case_ends() {
-    world::test_told(async |world| {
-        world.shop_system.answer(|_| 500);
-        let id = world.failed().await;
-        world.live(hours(80), hours(4)).await;
-        let event = world.untold().await.remove(0);
-        world.sandbox_pays_after_all(&id);
-        world.hint(&id).await;
-        world.shop_system.answer(|_| 204);
-        world.live(minutes(10), minutes(1)).await;
-        assert_eq!(world.replay_all().await, ["overtaken"]);
-        world.live(hours(10), hours(1)).await;
-        let taken = world.shop_system.taken();
-        assert_eq!(taken.len(), 1, "{taken:?}");
-        assert_eq!(taken[0].0, "payment.completed");
-        assert!(find(&world.item(&event).await.unwrap(), "overtaken_at").is_some());
-    })
-    .await;
+#[world::test(world::told)]
+async fn an_event_whose_transaction_has_a_later_one_stays_untold_and_its_case_ends(world: &World) {
+    world.shop_system.answer(|_| 500);
+    let id = world.failed().await;
+    world.live(hours(80), hours(4)).await;
+    let event = world.untold().await.remove(0);
+    world.sandbox_pays_after_all(&id);
+    world.hint(&id).await;
+    world.shop_system.answer(|_| 204);
+    world.live(minutes(10), minutes(1)).await;
+    assert_eq!(world.replay_all().await, ["overtaken"]);
+    world.live(hours(10), hours(1)).await;
+    let taken = world.shop_system.taken();
+    assert_eq!(taken.len(), 1, "{taken:?}");
+    assert_eq!(taken[0].0, "payment.completed");
+    assert!(find(&world.item(&event).await.unwrap(), "overtaken_at").is_some());
 }
 
-#[tokio::test]
-async fn what_was_not_given_up_is_not_told_again() {
-    world::test_told(async |world| {
-        let id = world.paid().await;
-        let event = world.event_of(&id).await;
-        let nothing = format!("evt_{}_9", &id[4..]);
-        for (about, error) in [(&event, "event_not_given_up"), (&nothing, "not_found")] {
-            let answer = world.decide("event-replay", &applied(json!({ "about": about }))).await;
-            assert_eq!(answer.error(), error, "{answer:?}");
-        }
-        world.live(minutes(3), minutes(1)).await;
-        let answer = world.decide("event-replay", &applied(json!({ "about": event }))).await;
-        assert_eq!(answer.error(), "event_not_given_up", "delivered");
-    })
-    .await;
+#[world::test(world::told)]
+async fn what_was_not_given_up_is_not_told_again(world: &World) {
+    let id = world.paid().await;
+    let event = world.event_of(&id).await;
+    let nothing = format!("evt_{}_9", &id[4..]);
+    for (about, error) in [(&event, "event_not_given_up"), (&nothing, "not_found")] {
+        let answer = world.decide("event-replay", &applied(json!({ "about": about }))).await;
+        assert_eq!(answer.error(), error, "{answer:?}");
+    }
+    world.live(minutes(3), minutes(1)).await;
+    let answer = world.decide("event-replay", &applied(json!({ "about": event }))).await;
+    assert_eq!(answer.error(), "event_not_given_up", "delivered");
 }

@@ -62,25 +62,22 @@ fn only_wrong(answer: &Answer) -> (&str, &str) {
     (wrong["check"].as_str().unwrap(), wrong["why"].as_str().unwrap())
 }
 
-#[tokio::test]
-async fn where_all_is_right_each_check_says_so_and_the_receiver_gets_two_pings() {
-    world::test(async |world| {
-        world.keys(|_| {});
-        let receiver = world.receiver(Made::Right).await;
-        let answer = world.diagnosed(Some(&receiver)).await;
-        for check in ALL {
-            assert_eq!(finding(&answer, check)["found"], "right", "{check}: {answer:?}");
-        }
-        assert_eq!(answer.body["checks"].as_array().unwrap().len(), ALL.len());
-        assert_eq!(receiver.pings(), [true, false]);
-        assert_eq!(answer.body["release"], env!("CARGO_PKG_VERSION"));
-        let at: Timestamp = answer.body["at"].as_str().unwrap().parse().unwrap();
-        assert_eq!(at, world.now());
-        let callback_url = answer.body["callback_url"].as_str().unwrap();
-        assert!(callback_url.ends_with("/api/ligdicash/callback"), "{callback_url}");
-        assert_eq!(world.confirms(), 2, "with both names of the parameter");
-    })
-    .await;
+#[world::test]
+async fn where_all_is_right_each_check_says_so_and_the_receiver_gets_two_pings(world: &World) {
+    world.keys(|_| {});
+    let receiver = world.receiver(Made::Right).await;
+    let answer = world.diagnosed(Some(&receiver)).await;
+    for check in ALL {
+        assert_eq!(finding(&answer, check)["found"], "right", "{check}: {answer:?}");
+    }
+    assert_eq!(answer.body["checks"].as_array().unwrap().len(), ALL.len());
+    assert_eq!(receiver.pings(), [true, false]);
+    assert_eq!(answer.body["release"], env!("CARGO_PKG_VERSION"));
+    let at: Timestamp = answer.body["at"].as_str().unwrap().parse().unwrap();
+    assert_eq!(at, world.now());
+    let callback_url = answer.body["callback_url"].as_str().unwrap();
+    assert!(callback_url.ends_with("/api/ligdicash/callback"), "{callback_url}");
+    assert_eq!(world.confirms(), 2, "with both names of the parameter");
 }
 
 #[tokio::test]
@@ -135,31 +132,25 @@ async fn an_order_key_or_a_webhook_secret_that_cannot_be_used_is_named() {
     }
 }
 
-#[tokio::test]
-async fn a_webhook_secret_that_nobody_needs_may_be_missing() {
-    world::test(async |world| {
-        world.keys(|keys| keys["webhook_secret"] = Value::Null);
-        let answer = world.diagnosed(None).await;
-        let found = finding(&answer, "webhook_secret");
-        assert_eq!((&found["found"], &found["why"]), (&json!("right"), &json!("not_set")));
-    })
-    .await;
+#[world::test]
+async fn a_webhook_secret_that_nobody_needs_may_be_missing(world: &World) {
+    world.keys(|keys| keys["webhook_secret"] = Value::Null);
+    let answer = world.diagnosed(None).await;
+    let found = finding(&answer, "webhook_secret");
+    assert_eq!((&found["found"], &found["why"]), (&json!("right"), &json!("not_set")));
 }
 
-#[tokio::test]
-async fn keys_that_ligdicash_refuses_are_named_as_soon_as_they_stand_in_the_secret() {
-    world::test(async |world| {
-        // The functions have these keys in memory and go on with them.
-        world.pending().await;
-        let doctor = world.doctor(None);
-        let before = examine_by(&doctor, &json!({})).await;
-        assert_eq!(finding(&before, "ligdicash")["found"], "right");
-        world.rotate_keys_in_secret("other", "keys");
-        let after = examine_by(&doctor, &json!({})).await;
-        assert_eq!(only_wrong(&after), ("ligdicash", "keys_refused"));
-        assert_eq!(finding(&after, "ligdicash")["code"], "00");
-    })
-    .await;
+#[world::test]
+async fn keys_that_ligdicash_refuses_are_named_as_soon_as_they_stand_in_the_secret(world: &World) {
+    // The functions have these keys in memory and go on with them.
+    world.pending().await;
+    let doctor = world.doctor(None);
+    let before = examine_by(&doctor, &json!({})).await;
+    assert_eq!(finding(&before, "ligdicash")["found"], "right");
+    world.rotate_keys_in_secret("other", "keys");
+    let after = examine_by(&doctor, &json!({})).await;
+    assert_eq!(only_wrong(&after), ("ligdicash", "keys_refused"));
+    assert_eq!(finding(&after, "ligdicash")["code"], "00");
 }
 
 #[tokio::test]
@@ -212,39 +203,30 @@ async fn each_examination_asks_about_another_invoice() {
     .await;
 }
 
-#[tokio::test]
-async fn what_is_no_question_is_refused_and_nobody_is_asked() {
-    world::test(async |world| {
-        let doctor = world.doctor(None);
-        for body in [json!({ "ping": 1 }), json!({ "ping": "yes" }), json!([])] {
-            let answer = examine_by(&doctor, &body).await;
-            assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{body}");
-        }
-        assert_eq!(world.confirms(), 0);
-    })
-    .await;
+#[world::test]
+async fn what_is_no_question_is_refused_and_nobody_is_asked(world: &World) {
+    let doctor = world.doctor(None);
+    for body in [json!({ "ping": 1 }), json!({ "ping": "yes" }), json!([])] {
+        let answer = examine_by(&doctor, &body).await;
+        assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{body}");
+    }
+    assert_eq!(world.confirms(), 0);
 }
 
-#[tokio::test]
-async fn without_a_signature_nothing_is_told_and_nobody_is_asked() {
-    world::test(async |world| {
-        let receiver = world.receiver(Made::Right).await;
-        let doctor = world.doctor(Some(&receiver.url()));
-        let answer = examine_unsigned(&doctor, &json!({ "ping": true })).await;
-        assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
-        assert_eq!((world.confirms(), receiver.pings()), (0, Vec::new()));
-    })
-    .await;
+#[world::test]
+async fn without_a_signature_nothing_is_told_and_nobody_is_asked(world: &World) {
+    let receiver = world.receiver(Made::Right).await;
+    let doctor = world.doctor(Some(&receiver.url()));
+    let answer = examine_unsigned(&doctor, &json!({ "ping": true })).await;
+    assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
+    assert_eq!((world.confirms(), receiver.pings()), (0, Vec::new()));
 }
 
-#[tokio::test]
-async fn a_callback_comes_to_the_own_domain_or_else_to_api_gateways() {
-    world::test(async |world| {
-        let mut doctor = world.doctor(None);
-        doctor.config.backend_url = None;
-        let answer = examine_by(&doctor, &json!({})).await;
-        let callback_url = answer.body["callback_url"].as_str().unwrap();
-        assert!(callback_url.starts_with("https://"), "{callback_url}");
-    })
-    .await;
+#[world::test]
+async fn a_callback_comes_to_the_own_domain_or_else_to_api_gateways(world: &World) {
+    let mut doctor = world.doctor(None);
+    doctor.config.backend_url = None;
+    let answer = examine_by(&doctor, &json!({})).await;
+    let callback_url = answer.body["callback_url"].as_str().unwrap();
+    assert!(callback_url.starts_with("https://"), "{callback_url}");
 }

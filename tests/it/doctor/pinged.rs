@@ -6,29 +6,26 @@ use serde_json::json;
 
 use super::receiver::Made;
 use super::{finding, only_wrong};
-use crate::world;
 use crate::world::wired::{dead_address, examine_by};
+use crate::world::{self, World};
 
-#[tokio::test]
-async fn nothing_is_sent_to_the_receiver_unless_somebody_asks_for_it() {
-    world::test(async |world| {
-        let receiver = world.receiver(Made::Right).await;
-        for body in [json!({}), json!({ "ping": false }), json!({ "ping": null })] {
-            let answer = examine_by(&world.doctor(Some(&receiver.url())), &body).await;
-            for check in ["ping", "ping_forged", "receiver_clock"] {
-                let found = finding(&answer, check);
-                assert_eq!(
-                    (&found["found"], &found["why"]),
-                    (&json!("not_looked_at"), &json!("not_asked"))
-                );
-            }
+#[world::test]
+async fn nothing_is_sent_to_the_receiver_unless_somebody_asks_for_it(world: &World) {
+    let receiver = world.receiver(Made::Right).await;
+    for body in [json!({}), json!({ "ping": false }), json!({ "ping": null })] {
+        let answer = examine_by(&world.doctor(Some(&receiver.url())), &body).await;
+        for check in ["ping", "ping_forged", "receiver_clock"] {
+            let found = finding(&answer, check);
+            assert_eq!(
+                (&found["found"], &found["why"]),
+                (&json!("not_looked_at"), &json!("not_asked"))
+            );
         }
-        assert!(receiver.pings().is_empty());
-        let answer = world.diagnosed(None).await;
-        assert_eq!(finding(&answer, "ping")["why"], "no_webhook");
-        assert_eq!(finding(&answer, "order_key")["why"], "not_set");
-    })
-    .await;
+    }
+    assert!(receiver.pings().is_empty());
+    let answer = world.diagnosed(None).await;
+    assert_eq!(finding(&answer, "ping")["why"], "no_webhook");
+    assert_eq!(finding(&answer, "order_key")["why"], "not_set");
 }
 
 #[tokio::test]
@@ -62,50 +59,38 @@ async fn each_mistake_of_a_receiver_has_a_word_of_its_own() {
     }
 }
 
-#[tokio::test]
-async fn a_receiver_whose_clock_is_a_minute_off_is_right() {
-    world::test(async |world| {
-        for seconds in [60, -60] {
-            let receiver = world.receiver(Made::Ahead(seconds)).await;
-            let answer = world.diagnosed(Some(&receiver)).await;
-            assert_eq!(finding(&answer, "receiver_clock")["found"], "right", "{seconds}");
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_receiver_that_is_not_there_is_named() {
-    world::test(async |world| {
-        let dead = dead_address();
-        let doctor = world.doctor(Some(&dead));
-        let answer = examine_by(&doctor, &json!({ "ping": true })).await;
-        assert_eq!(only_wrong(&answer), ("ping", "unreachable"));
-        assert_eq!(finding(&answer, "ping_forged")["why"], "unreachable");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_receiver_that_says_no_time_is_not_called_late() {
-    world::test(async |world| {
-        let receiver = world.receiver(Made::Timeless).await;
+#[world::test]
+async fn a_receiver_whose_clock_is_a_minute_off_is_right(world: &World) {
+    for seconds in [60, -60] {
+        let receiver = world.receiver(Made::Ahead(seconds)).await;
         let answer = world.diagnosed(Some(&receiver)).await;
-        let found = finding(&answer, "receiver_clock");
-        let expected = (&json!("not_looked_at"), &json!("no_date"));
-        assert_eq!((&found["found"], &found["why"]), expected);
-    })
-    .await;
+        assert_eq!(finding(&answer, "receiver_clock")["found"], "right", "{seconds}");
+    }
 }
 
-#[tokio::test]
-async fn no_two_pings_have_the_same_id() {
-    world::test(async |world| {
-        let receiver = world.receiver(Made::Right).await;
-        world.diagnosed(Some(&receiver)).await;
-        world.diagnosed(Some(&receiver)).await;
-        let ids = receiver.ids();
-        assert_eq!((ids.len(), ids.iter().collect::<BTreeSet<_>>().len()), (4, 4), "{ids:?}");
-    })
-    .await;
+#[world::test]
+async fn a_receiver_that_is_not_there_is_named(world: &World) {
+    let dead = dead_address();
+    let doctor = world.doctor(Some(&dead));
+    let answer = examine_by(&doctor, &json!({ "ping": true })).await;
+    assert_eq!(only_wrong(&answer), ("ping", "unreachable"));
+    assert_eq!(finding(&answer, "ping_forged")["why"], "unreachable");
+}
+
+#[world::test]
+async fn a_receiver_that_says_no_time_is_not_called_late(world: &World) {
+    let receiver = world.receiver(Made::Timeless).await;
+    let answer = world.diagnosed(Some(&receiver)).await;
+    let found = finding(&answer, "receiver_clock");
+    let expected = (&json!("not_looked_at"), &json!("no_date"));
+    assert_eq!((&found["found"], &found["why"]), expected);
+}
+
+#[world::test]
+async fn no_two_pings_have_the_same_id(world: &World) {
+    let receiver = world.receiver(Made::Right).await;
+    world.diagnosed(Some(&receiver)).await;
+    world.diagnosed(Some(&receiver)).await;
+    let ids = receiver.ids();
+    assert_eq!((ids.len(), ids.iter().collect::<BTreeSet<_>>().len()), (4, 4), "{ids:?}");
 }

@@ -62,89 +62,76 @@ fn exchanges(row: &Value) -> Vec<Value> {
     row["exchanges"].as_array().unwrap().clone()
 }
 
-#[tokio::test]
-async fn everything_that_was_said_of_a_payment_is_shown_in_order_and_masked() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.advance(seconds(10));
-        world.pay(&id).await;
-        let shown = world.exchanges(&id).await;
-        let stored = world.log(&id).await;
-        assert_eq!(shown.len(), stored.len());
-        assert!(shown.len() >= 3, "created, called back and asked: {shown:?}");
-        for (shown, stored) in shown.iter().zip(&stored) {
-            assert_eq!((&shown["type"], &shown["request"]), (&json!(stored.kind), &stored.request));
-            assert_eq!(shown["response"], stored.response);
-            assert_eq!(shown["direction"], stored.direction.as_str());
-        }
-        assert_eq!(shown[0]["type"], "create");
-        let callback = shown.iter().find(|shown| shown["type"] == "callback").unwrap();
-        assert_eq!(callback["unverified"], true);
-        let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
-        assert_eq!(world.exchanges(&event).await, shown, "an event stands for its payment");
-    })
-    .await;
+#[world::test]
+async fn everything_that_was_said_of_a_payment_is_shown_in_order_and_masked(world: &World) {
+    let id = world.pending().await;
+    world.advance(seconds(10));
+    world.pay(&id).await;
+    let shown = world.exchanges(&id).await;
+    let stored = world.log(&id).await;
+    assert_eq!(shown.len(), stored.len());
+    assert!(shown.len() >= 3, "created, called back and asked: {shown:?}");
+    for (shown, stored) in shown.iter().zip(&stored) {
+        assert_eq!((&shown["type"], &shown["request"]), (&json!(stored.kind), &stored.request));
+        assert_eq!(shown["response"], stored.response);
+        assert_eq!(shown["direction"], stored.direction.as_str());
+    }
+    assert_eq!(shown[0]["type"], "create");
+    let callback = shown.iter().find(|shown| shown["type"] == "callback").unwrap();
+    assert_eq!(callback["unverified"], true);
+    let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
+    assert_eq!(world.exchanges(&event).await, shown, "an event stands for its payment");
 }
 
-#[tokio::test]
-async fn a_row_is_shown_as_the_text_that_is_stored_and_so_is_one_of_another_program() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let foreign = r#"{ "exchanges": 3.00, "by": "nobody we know" }"#;
-        let row = packed(&id, world.now() + seconds(1), deflated(foreign));
-        world.write_rows(vec![row]).await;
-        let shown = world.shown_rows(&id).await.concat();
-        let shown: Vec<_> = shown.iter().map(|row| row["row"].as_str().unwrap()).collect();
-        let stored = world.rows(&id).await;
-        assert_eq!(shown, stored.iter().map(unpacked).collect::<Vec<_>>());
-        assert_eq!(shown.last(), Some(&foreign));
-    })
-    .await;
+#[world::test]
+async fn a_row_is_shown_as_the_text_that_is_stored_and_so_is_one_of_another_program(world: &World) {
+    let id = world.pending().await;
+    let foreign = r#"{ "exchanges": 3.00, "by": "nobody we know" }"#;
+    let row = packed(&id, world.now() + seconds(1), deflated(foreign));
+    world.write_rows(vec![row]).await;
+    let shown = world.shown_rows(&id).await.concat();
+    let shown: Vec<_> = shown.iter().map(|row| row["row"].as_str().unwrap()).collect();
+    let stored = world.rows(&id).await;
+    assert_eq!(shown, stored.iter().map(unpacked).collect::<Vec<_>>());
+    assert_eq!(shown.last(), Some(&foreign));
 }
 
-#[tokio::test]
-async fn everything_that_was_said_of_a_payout_is_shown() {
-    world::test(async |world| {
-        let id = world.taken("P-1").await;
-        let shown = world.exchanges(&id).await;
-        // Both are of the same instant, whose rows have no order.
-        let of = |kind| shown.iter().find(|it| it["type"] == kind).unwrap();
-        assert_eq!(shown.len(), 2);
-        assert!(of("create").get("response").is_some());
-        assert_eq!(of("intent").get("response"), None);
-    })
-    .await;
+#[world::test]
+async fn everything_that_was_said_of_a_payout_is_shown(world: &World) {
+    let id = world.taken("P-1").await;
+    let shown = world.exchanges(&id).await;
+    // Both are of the same instant, whose rows have no order.
+    let of = |kind| shown.iter().find(|it| it["type"] == kind).unwrap();
+    assert_eq!(shown.len(), 2);
+    assert!(of("create").get("response").is_some());
+    assert_eq!(of("intent").get("response"), None);
 }
 
-#[tokio::test]
-async fn much_that_was_said_comes_in_pages_and_a_row_that_cannot_be_unpacked_breaks_none() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let at = |number: i64| world.now() + seconds(1 + number);
-        let mut rows: Vec<_> = (0..9).map(|number| row(&id, at(number), 50_000)).collect();
-        rows.insert(4, packed(&id, at(3), b"nonsense".to_vec()));
-        rows[4].insert("at".to_owned(), AttributeValue::S(format!("{}#f", instant::text(at(3)))));
-        world.write_rows(rows).await;
-        let pages = world.shown_rows(&id).await;
-        let sizes: Vec<_> = pages.iter().map(Vec::len).collect();
-        assert_eq!(sizes, [1 + 5 + 1, 4], "about a megabyte a page");
-        let all = pages.concat();
-        let instants: Vec<_> = all.iter().map(|it| it["at"].as_str().unwrap()).collect();
-        assert!(instants.is_sorted(), "{instants:?}");
-        assert_eq!(all[5], json!({ "at": instant::text(at(3)), "unreadable": true }));
-        let said = &exchanges(&all[6])[0]["response"]["body"]["text"];
-        assert_eq!(said.as_str().unwrap().len(), 200_000);
-    })
-    .await;
+#[world::test]
+async fn much_that_was_said_comes_in_pages_and_a_row_that_cannot_be_unpacked_breaks_none(
+    world: &World,
+) {
+    let id = world.pending().await;
+    let at = |number: i64| world.now() + seconds(1 + number);
+    let mut rows: Vec<_> = (0..9).map(|number| row(&id, at(number), 50_000)).collect();
+    rows.insert(4, packed(&id, at(3), b"nonsense".to_vec()));
+    rows[4].insert("at".to_owned(), AttributeValue::S(format!("{}#f", instant::text(at(3)))));
+    world.write_rows(rows).await;
+    let pages = world.shown_rows(&id).await;
+    let sizes: Vec<_> = pages.iter().map(Vec::len).collect();
+    assert_eq!(sizes, [1 + 5 + 1, 4], "about a megabyte a page");
+    let all = pages.concat();
+    let instants: Vec<_> = all.iter().map(|it| it["at"].as_str().unwrap()).collect();
+    assert!(instants.is_sorted(), "{instants:?}");
+    assert_eq!(all[5], json!({ "at": instant::text(at(3)), "unreadable": true }));
+    let said = &exchanges(&all[6])[0]["response"]["body"]["text"];
+    assert_eq!(said.as_str().unwrap().len(), 200_000);
 }
 
-#[tokio::test]
-async fn of_what_does_not_exist_nothing_was_said() {
-    world::test(async |world| {
-        for id in [format!("txn_{}", "0".repeat(32)), "pay_1".to_owned()] {
-            let answer = world.look(&format!("transactions/{id}/exchanges")).await;
-            assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
-        }
-    })
-    .await;
+#[world::test]
+async fn of_what_does_not_exist_nothing_was_said(world: &World) {
+    for id in [format!("txn_{}", "0".repeat(32)), "pay_1".to_owned()] {
+        let answer = world.look(&format!("transactions/{id}/exchanges")).await;
+        assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
+    }
 }

@@ -32,184 +32,163 @@ fn joined(pages: &[Vec<Value>]) -> Vec<&str> {
     pages.iter().flatten().map(|entry| entry["transaction_id"].as_str().unwrap()).collect()
 }
 
-#[tokio::test]
-async fn a_day_is_listed_in_the_order_of_creation_over_all_parts_of_its_index() {
-    world::test(async |world| {
-        let ids = world.day_of_many().await;
-        for (limit, most) in [("limit=1", 1), ("limit=7", 7), ("limit=22", 22), ("", 100)] {
-            let pages = world.pages(&format!("days/{DAY}?{limit}"), "transactions").await;
-            assert_eq!(joined(&pages), ids, "{limit}");
-            assert!(pages.iter().all(|page| !page.is_empty() && page.len() <= most), "{limit}");
-            assert_eq!(pages.len(), ids.len().div_ceil(most), "{limit}");
+#[world::test]
+async fn a_day_is_listed_in_the_order_of_creation_over_all_parts_of_its_index(world: &World) {
+    let ids = world.day_of_many().await;
+    for (limit, most) in [("limit=1", 1), ("limit=7", 7), ("limit=22", 22), ("", 100)] {
+        let pages = world.pages(&format!("days/{DAY}?{limit}"), "transactions").await;
+        assert_eq!(joined(&pages), ids, "{limit}");
+        assert!(pages.iter().all(|page| !page.is_empty() && page.len() <= most), "{limit}");
+        assert_eq!(pages.len(), ids.len().div_ceil(most), "{limit}");
+    }
+    assert_eq!(
+        world.see("days/2026-05-31").await,
+        json!({ "day": "2026-05-31", "transactions": [] })
+    );
+}
+
+#[world::test]
+async fn a_day_is_listed_by_status_and_kind(world: &World) {
+    let ids = world.day_of_many().await;
+    for (filter, expected) in [
+        ("status=completed", &ids[20..21]),
+        ("kind=payout", &ids[21..]),
+        ("kind=payin&status=pending", &ids[..20]),
+        ("status=review", &[]),
+    ] {
+        let asked = format!("days/{DAY}?{filter}&limit=7");
+        let pages = world.pages(&asked, "transactions").await;
+        assert_eq!(joined(&pages), expected, "{filter}");
+    }
+}
+
+#[world::test]
+async fn one_payment_that_cannot_be_read_does_not_break_its_day(world: &World) {
+    let ids = [world.pending_for("A-1").await, world.pending_for("A-2").await];
+    let before = world.set_text(&ids[0], "status", "nonsense").await;
+    let day = world.see(&format!("days/{DAY}")).await;
+    let mut unreadable = 0;
+    for entry in day["transactions"].as_array().unwrap() {
+        let is_it = entry["transaction_id"] == ids[0].as_str();
+        assert_eq!(entry.get("unreadable").is_some(), is_it, "{entry}");
+        unreadable += u32::from(is_it);
+    }
+    assert_eq!((unreadable, day["transactions"].as_array().unwrap().len()), (1, 2));
+    world.set_text(&ids[0], "status", &before).await;
+}
+
+#[world::test]
+async fn each_wrong_parameter_is_named(world: &World) {
+    for (asked, fields) in [
+        ("days/yesterday", &["day"][..]),
+        ("days/2026-02-30", &["day"]),
+        ("days/20260601", &["day"]),
+        ("days/2026-06-01?status=paid", &["status"]),
+        ("days/2026-06-01?kind=refund&limit=0", &["kind", "limit"]),
+        ("days/2026-06-01?limit=201", &["limit"]),
+        ("days/2026-06-01?limit=ten", &["limit"]),
+        ("days/2026-06-01?after=00", &["after"]),
+        ("days/2026-06-01?with=people", &["with"]),
+        ("days/yesterday/decisions?after=x", &["day", "after"]),
+        ("people/2026-06-01?after=x", &["after"]),
+        ("cases?after=nonsense", &["after"]),
+        ("transactions/txn_00000000000000000000000000000000/exchanges?after=x", &["after"]),
+    ] {
+        let answer = world.look(asked).await;
+        assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{asked}");
+        assert_eq!(answer.fields(), fields, "{asked}");
+    }
+}
+
+#[world::test]
+async fn open_cases_are_listed_oldest_first_in_pages_with_what_they_are_about(world: &World) {
+    let at = |seconds_later: i64| instant::text(world.now() + seconds(seconds_later));
+    let payment = world.pending().await;
+    let payout = world.pay_out(&payout("P-1")).await;
+    let payout = payout.id().to_owned();
+    let digits = payment.strip_prefix("txn_").unwrap();
+    let event = format!("evt_{digits}_9");
+    let mut cases = vec![
+        open_case("contradiction", &payment, &at(0), true),
+        open_case("contradiction", &payout, &at(1), false),
+        open_case("contradiction", &event, &at(2), true),
+        open_case("contradiction", "order#A-9", &at(3), false),
+        item(&[("pk", "case#no"), ("due_shard", "open"), ("next_check_at", &at(4))]),
+    ];
+    let many = (0..60).zip(10..).map(|(number, later)| {
+        open_case("contradiction", &seed::id(number), &at(later), number % 2 == 0)
+    });
+    cases.extend(many);
+    // One that the index still shows, although it has ended.
+    let ended = [("ended_at", &*at(5)), ("due_shard", "open"), ("next_check_at", &at(1))];
+    cases.push(case("contradiction", &seed::id(99), &at(1), &ended));
+    world.write(cases).await;
+
+    let pages = world.pages("cases?", "cases").await;
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [49, 16]);
+    let all: Vec<_> = pages.into_iter().flatten().collect();
+    assert_eq!(
+        all[0],
+        json!({
+            "kind": "contradiction", "about": payment, "opened_at": at(0),
+            "transaction_id": payment, "order_id": "A-1001", "amount": 3000, "status": "pending",
+        })
+    );
+    let is_of = |case: &Value| (case["transaction_id"].clone(), case["payout_id"].clone());
+    assert_eq!(is_of(&all[1]), (json!(payout), json!("P-1")));
+    assert_eq!(is_of(&all[2]), (json!(payment), Value::Null));
+    assert_eq!(all[2]["about"], event.as_str());
+    assert_eq!(
+        all[3],
+        json!({ "kind": "contradiction", "about": "order#A-9", "opened_at": at(3) })
+    );
+    assert_eq!(all[4], json!({ "key": "case#no", "unreadable": true }));
+    let instants: Vec<_> = all[5..].iter().map(|case| case["opened_at"].clone()).collect();
+    assert_eq!(instants, (10..70).map(|later| json!(at(later))).collect::<Vec<_>>());
+    // The world knows of no such case.
+    world.set_text("case#no", "due_shard", "nowhere").await;
+}
+
+#[world::test]
+async fn health_says_what_is_open_due_refused_kept_and_put_aside(world: &World) {
+    let at = |minutes_ago: i64| instant::text(world.now() - minutes(minutes_ago));
+    let nothing = json!({
+        "at": at(0), "oldest_due_seconds": 0, "open_cases": 0,
+        "events_refused": 0, "events_kept": 0, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 0,
+        "paused": [],
+    });
+    assert_eq!(world.see("health").await, nothing);
+    world.pending().await;
+    assert_eq!(world.see("health").await, nothing, "nothing is due yet");
+    world.write(vec![open_case("contradiction", &seed::id(1), &at(30), false)]).await;
+    world.put_entry("entry_3", "3", &at(5)).await;
+    assert_eq!(world.see("health").await["oldest_due_seconds"], 300);
+    for (part, entries) in [("refused", 2), ("untold", 120), ("unreadable", 1)] {
+        for number in 0..entries {
+            world.put_entry(&format!("entry_{part}_{number}"), part, &at(10)).await;
         }
-        assert_eq!(
-            world.see("days/2026-05-31").await,
-            json!({ "day": "2026-05-31", "transactions": [] })
-        );
-    })
-    .await;
+    }
+    let expected = json!({
+        "at": at(0), "oldest_due_seconds": 600, "open_cases": 1, "oldest_case_seconds": 1800,
+        "events_refused": 2, "events_kept": 100, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 1,
+        "paused": [],
+    });
+    assert_eq!(world.see("health").await, expected);
+    // The world knows of no case about it.
+    world.set_text("entry_unreadable_0", "due_shard", "nowhere").await;
 }
 
-#[tokio::test]
-async fn a_day_is_listed_by_status_and_kind() {
-    world::test(async |world| {
-        let ids = world.day_of_many().await;
-        for (filter, expected) in [
-            ("status=completed", &ids[20..21]),
-            ("kind=payout", &ids[21..]),
-            ("kind=payin&status=pending", &ids[..20]),
-            ("status=review", &[]),
-        ] {
-            let asked = format!("days/{DAY}?{filter}&limit=7");
-            let pages = world.pages(&asked, "transactions").await;
-            assert_eq!(joined(&pages), expected, "{filter}");
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn one_payment_that_cannot_be_read_does_not_break_its_day() {
-    world::test(async |world| {
-        let ids = [world.pending_for("A-1").await, world.pending_for("A-2").await];
-        let before = world.set_text(&ids[0], "status", "nonsense").await;
-        let day = world.see(&format!("days/{DAY}")).await;
-        let mut unreadable = 0;
-        for entry in day["transactions"].as_array().unwrap() {
-            let is_it = entry["transaction_id"] == ids[0].as_str();
-            assert_eq!(entry.get("unreadable").is_some(), is_it, "{entry}");
-            unreadable += u32::from(is_it);
-        }
-        assert_eq!((unreadable, day["transactions"].as_array().unwrap().len()), (1, 2));
-        world.set_text(&ids[0], "status", &before).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn each_wrong_parameter_is_named() {
-    world::test(async |world| {
-        for (asked, fields) in [
-            ("days/yesterday", &["day"][..]),
-            ("days/2026-02-30", &["day"]),
-            ("days/20260601", &["day"]),
-            ("days/2026-06-01?status=paid", &["status"]),
-            ("days/2026-06-01?kind=refund&limit=0", &["kind", "limit"]),
-            ("days/2026-06-01?limit=201", &["limit"]),
-            ("days/2026-06-01?limit=ten", &["limit"]),
-            ("days/2026-06-01?after=00", &["after"]),
-            ("days/2026-06-01?with=people", &["with"]),
-            ("days/yesterday/decisions?after=x", &["day", "after"]),
-            ("people/2026-06-01?after=x", &["after"]),
-            ("cases?after=nonsense", &["after"]),
-            ("transactions/txn_00000000000000000000000000000000/exchanges?after=x", &["after"]),
-        ] {
-            let answer = world.look(asked).await;
-            assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{asked}");
-            assert_eq!(answer.fields(), fields, "{asked}");
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn open_cases_are_listed_oldest_first_in_pages_with_what_they_are_about() {
-    world::test(async |world| {
-        let at = |seconds_later: i64| instant::text(world.now() + seconds(seconds_later));
-        let payment = world.pending().await;
-        let payout = world.pay_out(&payout("P-1")).await;
-        let payout = payout.id().to_owned();
-        let digits = payment.strip_prefix("txn_").unwrap();
-        let event = format!("evt_{digits}_9");
-        let mut cases = vec![
-            open_case("contradiction", &payment, &at(0), true),
-            open_case("contradiction", &payout, &at(1), false),
-            open_case("contradiction", &event, &at(2), true),
-            open_case("contradiction", "order#A-9", &at(3), false),
-            item(&[("pk", "case#no"), ("due_shard", "open"), ("next_check_at", &at(4))]),
-        ];
-        let many = (0..60).zip(10..).map(|(number, later)| {
-            open_case("contradiction", &seed::id(number), &at(later), number % 2 == 0)
-        });
-        cases.extend(many);
-        // One that the index still shows, although it has ended.
-        let ended = [("ended_at", &*at(5)), ("due_shard", "open"), ("next_check_at", &at(1))];
-        cases.push(case("contradiction", &seed::id(99), &at(1), &ended));
-        world.write(cases).await;
-
-        let pages = world.pages("cases?", "cases").await;
-        assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [49, 16]);
-        let all: Vec<_> = pages.into_iter().flatten().collect();
-        assert_eq!(
-            all[0],
-            json!({
-                "kind": "contradiction", "about": payment, "opened_at": at(0),
-                "transaction_id": payment, "order_id": "A-1001", "amount": 3000, "status": "pending",
-            })
-        );
-        let is_of = |case: &Value| (case["transaction_id"].clone(), case["payout_id"].clone());
-        assert_eq!(is_of(&all[1]), (json!(payout), json!("P-1")));
-        assert_eq!(is_of(&all[2]), (json!(payment), Value::Null));
-        assert_eq!(all[2]["about"], event.as_str());
-        assert_eq!(
-            all[3],
-            json!({ "kind": "contradiction", "about": "order#A-9", "opened_at": at(3) })
-        );
-        assert_eq!(all[4], json!({ "key": "case#no", "unreadable": true }));
-        let instants: Vec<_> = all[5..].iter().map(|case| case["opened_at"].clone()).collect();
-        assert_eq!(instants, (10..70).map(|later| json!(at(later))).collect::<Vec<_>>());
-        // The world knows of no such case.
-        world.set_text("case#no", "due_shard", "nowhere").await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn health_says_what_is_open_due_refused_kept_and_put_aside() {
-    world::test(async |world| {
-        let at = |minutes_ago: i64| instant::text(world.now() - minutes(minutes_ago));
-        let nothing = json!({
-            "at": at(0), "oldest_due_seconds": 0, "open_cases": 0,
-            "events_refused": 0, "events_kept": 0, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 0,
-            "paused": [],
-        });
-        assert_eq!(world.see("health").await, nothing);
-        world.pending().await;
-        assert_eq!(world.see("health").await, nothing, "nothing is due yet");
-        world.write(vec![open_case("contradiction", &seed::id(1), &at(30), false)]).await;
-        world.put_entry("entry_3", "3", &at(5)).await;
-        assert_eq!(world.see("health").await["oldest_due_seconds"], 300);
-        for (part, entries) in [("refused", 2), ("untold", 120), ("unreadable", 1)] {
-            for number in 0..entries {
-                world.put_entry(&format!("entry_{part}_{number}"), part, &at(10)).await;
-            }
-        }
-        let expected = json!({
-            "at": at(0), "oldest_due_seconds": 600, "open_cases": 1, "oldest_case_seconds": 1800,
-            "events_refused": 2, "events_kept": 100, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 1,
-            "paused": [],
-        });
-        assert_eq!(world.see("health").await, expected);
-        // The world knows of no case about it.
-        world.set_text("entry_unreadable_0", "due_shard", "nowhere").await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn health_says_what_is_paused_since_when_and_by_whom() {
-    world::test(async |world| {
-        let paused =
-            |what: &str| json!({ "what": what, "since": instant::text(world.now()), "by": AWA });
-        let decide = async |decision: &str| {
-            world.decided(decision, json!({})).await;
-            world.see("health").await["paused"].clone()
-        };
-        assert_eq!(decide("payouts-pause").await, json!([paused("payouts")]));
-        let both = json!([paused("payments"), paused("payouts")]);
-        assert_eq!(decide("payments-pause").await, both);
-        assert_eq!(decide("payouts-resume").await, json!([paused("payments")]));
-        assert_eq!(decide("payments-resume").await, json!([]));
-    })
-    .await;
+#[world::test]
+async fn health_says_what_is_paused_since_when_and_by_whom(world: &World) {
+    let paused =
+        |what: &str| json!({ "what": what, "since": instant::text(world.now()), "by": AWA });
+    let decide = async |decision: &str| {
+        world.decided(decision, json!({})).await;
+        world.see("health").await["paused"].clone()
+    };
+    assert_eq!(decide("payouts-pause").await, json!([paused("payouts")]));
+    let both = json!([paused("payments"), paused("payouts")]);
+    assert_eq!(decide("payments-pause").await, both);
+    assert_eq!(decide("payouts-resume").await, json!([paused("payments")]));
+    assert_eq!(decide("payments-resume").await, json!([]));
 }

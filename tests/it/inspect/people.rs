@@ -6,96 +6,86 @@ use ligdicash_infra::record;
 
 use serde_json::{Value, json};
 
-use crate::world::{self, Answer, Operation, events, logs};
+use crate::world::{self, Answer, Operation, World, events, logs};
 
-#[tokio::test]
-async fn who_paid_is_shown_and_the_log_says_of_which_payment_and_to_whom() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let mut nobody = world.see(&format!("people/{id}")).await;
-        assert!(nobody["salt"].take().is_string(), "there before anybody has paid");
-        assert_eq!(nobody, json!({ "transaction_id": id, "salt": null }));
-        world.pay(&id).await;
-        let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
-        for asked in [&id, &event] {
-            let person = world.see(&format!("people/{asked}")).await;
-            assert_eq!(person["transaction_id"], id.as_str());
-            assert_eq!(person["number"], "22670000001");
-            assert_eq!(person["email"], logs::EMAIL);
-            assert!(person["first_name"].is_string() && person["last_name"].is_string());
-        }
-        let lines = logs::of_callers_with(&id);
-        assert_eq!(lines.len(), 3);
-        for line in lines {
-            assert_eq!(line["level"], "INFO");
-            let message = line["fields"]["message"].as_str().unwrap();
-            assert!(message.contains("arn:aws:iam::000000000000:role/shop"), "{message}");
-        }
-    })
-    .await;
+#[world::test]
+async fn who_paid_is_shown_and_the_log_says_of_which_payment_and_to_whom(world: &World) {
+    let id = world.pending().await;
+    let mut nobody = world.see(&format!("people/{id}")).await;
+    assert!(nobody["salt"].take().is_string(), "there before anybody has paid");
+    assert_eq!(nobody, json!({ "transaction_id": id, "salt": null }));
+    world.pay(&id).await;
+    let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
+    for asked in [&id, &event] {
+        let person = world.see(&format!("people/{asked}")).await;
+        assert_eq!(person["transaction_id"], id.as_str());
+        assert_eq!(person["number"], "22670000001");
+        assert_eq!(person["email"], logs::EMAIL);
+        assert!(person["first_name"].is_string() && person["last_name"].is_string());
+    }
+    let lines = logs::of_callers_with(&id);
+    assert_eq!(lines.len(), 3);
+    for line in lines {
+        assert_eq!(line["level"], "INFO");
+        let message = line["fields"]["message"].as_str().unwrap();
+        assert!(message.contains("arn:aws:iam::000000000000:role/shop"), "{message}");
+    }
 }
 
-#[tokio::test]
-async fn whose_payments_a_number_finds_stands_in_the_log_with_who_looked_and_without_the_number() {
-    world::test(async |world| {
-        let id = world.paid().await;
-        let other = world.pending_for("A-2").await;
-        let looks = async |body: Value| {
-            let event = events::operators_event("people/find", Some(&body));
-            let arn = "arn:aws:iam::000000000000:user/looks-for-a-number";
-            let answer = world.inspect.handle(events::signed_by(event, arn)).await;
-            Answer::to(Operation::FindByNumber, &answer)
-        };
-        let found = looks(json!({ "number": "70000001", "days": 2 })).await;
-        assert_eq!(found.body["transactions"][0]["transaction_id"], id.as_str());
-        assert_eq!(looks(json!({ "number": "70000009" })).await.body["transactions"], json!([]));
-        let lines = logs::of_callers_with("user/looks-for-a-number");
-        let messages: Vec<_> =
-            lines.iter().map(|line| line["fields"]["message"].as_str().unwrap()).collect();
-        let who = "arn:aws:iam::000000000000:user/looks-for-a-number";
-        let expected = [
-            format!("{who} looks for a number from 2026-06-01 back to 2026-05-31: 1 found"),
-            format!("who paid {id} is shown to {who}"),
-            format!("{who} looks for a number from 2026-06-01 back to 2026-05-26: 0 found"),
-        ];
-        assert_eq!(messages, expected);
-        let logged = json!(lines).to_string();
-        assert!(!logged.contains("70000001") && !logged.contains("70000009"), "{logged}");
-        assert!(logs::of_callers_with(&other).is_empty());
-    })
-    .await;
+#[world::test]
+async fn whose_payments_a_number_finds_stands_in_the_log_with_who_looked_and_without_the_number(
+    world: &World,
+) {
+    let id = world.paid().await;
+    let other = world.pending_for("A-2").await;
+    let looks = async |body: Value| {
+        let event = events::operators_event("people/find", Some(&body));
+        let arn = "arn:aws:iam::000000000000:user/looks-for-a-number";
+        let answer = world.inspect.handle(events::signed_by(event, arn)).await;
+        Answer::to(Operation::FindByNumber, &answer)
+    };
+    let found = looks(json!({ "number": "70000001", "days": 2 })).await;
+    assert_eq!(found.body["transactions"][0]["transaction_id"], id.as_str());
+    assert_eq!(looks(json!({ "number": "70000009" })).await.body["transactions"], json!([]));
+    let lines = logs::of_callers_with("user/looks-for-a-number");
+    let messages: Vec<_> =
+        lines.iter().map(|line| line["fields"]["message"].as_str().unwrap()).collect();
+    let who = "arn:aws:iam::000000000000:user/looks-for-a-number";
+    let expected = [
+        format!("{who} looks for a number from 2026-06-01 back to 2026-05-31: 1 found"),
+        format!("who paid {id} is shown to {who}"),
+        format!("{who} looks for a number from 2026-06-01 back to 2026-05-26: 0 found"),
+    ];
+    assert_eq!(messages, expected);
+    let logged = json!(lines).to_string();
+    assert!(!logged.contains("70000001") && !logged.contains("70000009"), "{logged}");
+    assert!(logs::of_callers_with(&other).is_empty());
 }
 
-#[tokio::test]
-async fn the_salt_ties_the_digests_of_the_rows_to_the_person_until_it_is_removed() {
-    world::test(async |world| {
-        let id = world.paid().await;
-        let person = world.see(&format!("people/{id}")).await;
-        let salt = person["salt"].as_str().unwrap();
-        let salt = Salt::from_random(u128::from_str_radix(salt, 16).unwrap());
-        let digest = record::digest(Some(&salt), "22670000001");
-        assert!(world.all_rows().await.concat().contains(&digest), "{digest}");
+#[world::test]
+async fn the_salt_ties_the_digests_of_the_rows_to_the_person_until_it_is_removed(world: &World) {
+    let id = world.paid().await;
+    let person = world.see(&format!("people/{id}")).await;
+    let salt = person["salt"].as_str().unwrap();
+    let salt = Salt::from_random(u128::from_str_radix(salt, 16).unwrap());
+    let digest = record::digest(Some(&salt), "22670000001");
+    assert!(world.all_rows().await.concat().contains(&digest), "{digest}");
 
-        let mut item = world.item(&id).await.unwrap();
-        item.remove("salt");
-        world.write(vec![item.clone()]).await;
-        let person = world.see(&format!("people/{id}")).await;
-        assert_eq!((person.get("salt"), &person["number"]), (None, &json!("22670000001")));
-        item.insert("salt".to_owned(), AttributeValue::S("none of ours".to_owned()));
-        world.write(vec![item]).await;
-        assert_eq!(world.see(&format!("people/{id}")).await.get("salt"), None);
-    })
-    .await;
+    let mut item = world.item(&id).await.unwrap();
+    item.remove("salt");
+    world.write(vec![item.clone()]).await;
+    let person = world.see(&format!("people/{id}")).await;
+    assert_eq!((person.get("salt"), &person["number"]), (None, &json!("22670000001")));
+    item.insert("salt".to_owned(), AttributeValue::S("none of ours".to_owned()));
+    world.write(vec![item]).await;
+    assert_eq!(world.see(&format!("people/{id}")).await.get("salt"), None);
 }
 
-#[tokio::test]
-async fn of_a_payout_and_of_what_does_not_exist_nobody_is_shown() {
-    world::test(async |world| {
-        let payout = world.taken("P-1").await;
-        for id in [payout, format!("txn_{}", "0".repeat(32)), "txn_1".to_owned()] {
-            let answer = world.look(&format!("people/{id}")).await;
-            assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
-        }
-    })
-    .await;
+#[world::test]
+async fn of_a_payout_and_of_what_does_not_exist_nobody_is_shown(world: &World) {
+    let payout = world.taken("P-1").await;
+    for id in [payout, format!("txn_{}", "0".repeat(32)), "txn_1".to_owned()] {
+        let answer = world.look(&format!("people/{id}")).await;
+        assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
+    }
 }

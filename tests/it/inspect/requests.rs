@@ -61,87 +61,78 @@ fn queries(queries: usize) -> Requests {
     Requests { queries, ..Requests::default() }
 }
 
-#[tokio::test]
-async fn what_has_a_key_is_found_by_reading_what_the_key_names() {
-    world::test(async |world| {
-        world.failed().await;
-        world.advance(minutes(1));
-        let paid = world.paid().await;
-        world.pending_for("A-1002").await;
-        let payout = world.taken("P-1").await;
-        let inspect = world.counted_inspect().await;
-        for (by, value, expected) in [
-            ("order", "A-1002", gets(2)),
-            ("order", "A-1001", gets(3)),
-            ("order", "A-1003", gets(1)),
-            ("transaction", &paid, gets(1)),
-            ("transaction", "nonsense", gets(0)),
-            ("payout", "P-1", gets(2)),
-            ("transaction", &payout, gets(1)),
-        ] {
-            let (_, requests) = inspect.find(&json!({ "by": by, "value": value })).await;
-            assert_eq!(requests, expected, "{by} {value}");
-        }
-        let (_, person) = inspect.see(&format!("people/{paid}")).await;
-        assert_eq!(person, gets(1));
-    })
-    .await;
+#[world::test]
+async fn what_has_a_key_is_found_by_reading_what_the_key_names(world: &World) {
+    world.failed().await;
+    world.advance(minutes(1));
+    let paid = world.paid().await;
+    world.pending_for("A-1002").await;
+    let payout = world.taken("P-1").await;
+    let inspect = world.counted_inspect().await;
+    for (by, value, expected) in [
+        ("order", "A-1002", gets(2)),
+        ("order", "A-1001", gets(3)),
+        ("order", "A-1003", gets(1)),
+        ("transaction", &paid, gets(1)),
+        ("transaction", "nonsense", gets(0)),
+        ("payout", "P-1", gets(2)),
+        ("transaction", &payout, gets(1)),
+    ] {
+        let (_, requests) = inspect.find(&json!({ "by": by, "value": value })).await;
+        assert_eq!(requests, expected, "{by} {value}");
+    }
+    let (_, person) = inspect.see(&format!("people/{paid}")).await;
+    assert_eq!(person, gets(1));
 }
 
-#[tokio::test]
-async fn a_story_costs_one_request_for_each_thing_in_it_and_one_for_its_cases() {
-    world::test(async |world| {
-        world.failed().await;
-        world.advance(minutes(1));
-        let paid = world.paid().await;
-        let pending = world.pending_for("A-1002").await;
-        let inspect = world.counted_inspect().await;
-        let with_cases = |gets| Requests { gets, batches: 1, queries: 0 };
-        for (id, expected, parts) in [
-            (&pending, with_cases(3), "the payment, its order, and the order's payment"),
-            (&paid, with_cases(5), "and the other payment, and an event"),
-        ] {
-            let (_, requests) = inspect.see(&format!("transactions/{id}")).await;
-            assert_eq!(requests, expected, "{parts}");
-        }
-        let (_, exchanges) = inspect.see(&format!("transactions/{paid}/exchanges")).await;
-        assert_eq!(exchanges, queries(1));
-    })
-    .await;
+#[world::test]
+async fn a_story_costs_one_request_for_each_thing_in_it_and_one_for_its_cases(world: &World) {
+    world.failed().await;
+    world.advance(minutes(1));
+    let paid = world.paid().await;
+    let pending = world.pending_for("A-1002").await;
+    let inspect = world.counted_inspect().await;
+    let with_cases = |gets| Requests { gets, batches: 1, queries: 0 };
+    for (id, expected, parts) in [
+        (&pending, with_cases(3), "the payment, its order, and the order's payment"),
+        (&paid, with_cases(5), "and the other payment, and an event"),
+    ] {
+        let (_, requests) = inspect.see(&format!("transactions/{id}")).await;
+        assert_eq!(requests, expected, "{parts}");
+    }
+    let (_, exchanges) = inspect.see(&format!("transactions/{paid}/exchanges")).await;
+    assert_eq!(exchanges, queries(1));
 }
 
-#[tokio::test]
-async fn a_page_costs_the_same_however_much_there_is() {
-    world::test(async |world| {
-        let inspect = world.counted_inspect().await;
-        let of_health = Requests { batches: 1, ..queries(8) };
-        assert_eq!(inspect.see("cases").await.1, queries(1));
-        assert_eq!(inspect.see("health").await.1, of_health);
-        assert_eq!(inspect.see("days/2026-06-01").await.1, queries(4));
+#[world::test]
+async fn a_page_costs_the_same_however_much_there_is(world: &World) {
+    let inspect = world.counted_inspect().await;
+    let of_health = Requests { batches: 1, ..queries(8) };
+    assert_eq!(inspect.see("cases").await.1, queries(1));
+    assert_eq!(inspect.see("health").await.1, of_health);
+    assert_eq!(inspect.see("days/2026-06-01").await.1, queries(4));
 
-        let later = world.now() + hours(1);
-        world.seed((0..2300).map(|number| (seed::id(number), later))).await;
-        let case = |number: u32| {
-            let at = instant::text(world.now() + seconds(number.into()));
-            open_case("contradiction", &seed::id(number.into()), &at, true)
-        };
-        world.write((0..1000).map(case).collect()).await;
+    let later = world.now() + hours(1);
+    world.seed((0..2300).map(|number| (seed::id(number), later))).await;
+    let case = |number: u32| {
+        let at = instant::text(world.now() + seconds(number.into()));
+        open_case("contradiction", &seed::id(number.into()), &at, true)
+    };
+    world.write((0..1000).map(case).collect()).await;
 
-        let (page, requests) = inspect.see("cases").await;
-        assert_eq!(page["cases"].as_array().unwrap().len(), 50);
-        assert_eq!(requests, Requests { gets: 0, batches: 2, queries: 1 });
-        assert_eq!(inspect.see("health").await.1, of_health);
+    let (page, requests) = inspect.see("cases").await;
+    assert_eq!(page["cases"].as_array().unwrap().len(), 50);
+    assert_eq!(requests, Requests { gets: 0, batches: 2, queries: 1 });
+    assert_eq!(inspect.see("health").await.1, of_health);
 
-        let (page, requests) = inspect.see("days/2026-06-01?limit=100").await;
-        assert_eq!(page["transactions"].as_array().unwrap().len(), 100);
-        assert!((4..=8).contains(&requests.queries), "one or two of each part: {requests:?}");
-        assert_eq!((requests.gets, requests.batches), (0, 0));
+    let (page, requests) = inspect.see("days/2026-06-01?limit=100").await;
+    assert_eq!(page["transactions"].as_array().unwrap().len(), 100);
+    assert!((4..=8).contains(&requests.queries), "one or two of each part: {requests:?}");
+    assert_eq!((requests.gets, requests.batches), (0, 0));
 
-        let body = json!({ "number": "70000001" });
-        let (page, requests) = inspect.find(&body).await;
-        assert_eq!(page["looked_at"], 1000);
-        assert!((4..=12).contains(&requests.queries), "{requests:?}");
-        assert_eq!((requests.gets, requests.batches), (0, 10), "a hundred at once");
-    })
-    .await;
+    let body = json!({ "number": "70000001" });
+    let (page, requests) = inspect.find(&body).await;
+    assert_eq!(page["looked_at"], 1000);
+    assert!((4..=12).contains(&requests.queries), "{requests:?}");
+    assert_eq!((requests.gets, requests.batches), (0, 10), "a hundred at once");
 }

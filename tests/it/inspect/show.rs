@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{case, ids, open_case};
 use crate::world::decisions::AWA;
 use crate::world::payouts::with;
-use crate::world::{self, World, hours, minutes, test_told};
+use crate::world::{self, World, hours, minutes};
 
 impl World {
     async fn story(&self, id: &str) -> Value {
@@ -13,136 +13,124 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds() {
-    test_told(async |world| {
-        let first = world.failed().await;
+#[world::test(world::told)]
+async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(world: &World) {
+    let first = world.failed().await;
+    world.advance(minutes(1));
+    let second = world.pending().await;
+    let third = world.superseding("A-1001").await;
+    world.pay(&third).await;
+    world.notify().await;
+    let mut refunds = Vec::new();
+    for (payout_id, amount) in [("R-1", 1000), ("R-2", 500)] {
         world.advance(minutes(1));
-        let second = world.pending().await;
-        let third = world.superseding("A-1001").await;
-        world.pay(&third).await;
-        world.notify().await;
-        let mut refunds = Vec::new();
-        for (payout_id, amount) in [("R-1", 1000), ("R-2", 500)] {
-            world.advance(minutes(1));
-            let refund = json!({ "refundOf": third, "amount": amount });
-            let answer = world.pay_out(&with(payout_id, refund)).await;
-            refunds.push(answer.id().to_owned());
-        }
-        let invoice = world.sandbox.invoice(&third).unwrap();
-        let event = world.events("A-1001").await[1]["pk"].as_s().unwrap().clone();
-        let (opened, later) = ("2026-06-01T10:05:00.000Z", "2026-06-01T10:06:00.000Z");
-        let ended = [("ended_at", later), ("ended_by", "ligdicash"), ("reason", "a_reason")];
-        world
-            .write(vec![
-                open_case("contradiction", &third, later, false),
-                case("event", &event, opened, &ended),
-                open_case("contradiction", &first, opened, false),
-            ])
-            .await;
+        let refund = json!({ "refundOf": third, "amount": amount });
+        let answer = world.pay_out(&with(payout_id, refund)).await;
+        refunds.push(answer.id().to_owned());
+    }
+    let invoice = world.sandbox.invoice(&third).unwrap();
+    let event = world.events("A-1001").await[1]["pk"].as_s().unwrap().clone();
+    let (opened, later) = ("2026-06-01T10:05:00.000Z", "2026-06-01T10:06:00.000Z");
+    let ended = [("ended_at", later), ("ended_by", "ligdicash"), ("reason", "a_reason")];
+    world
+        .write(vec![
+            open_case("contradiction", &third, later, false),
+            case("event", &event, opened, &ended),
+            open_case("contradiction", &first, opened, false),
+        ])
+        .await;
 
-        let shown = world.story(&third).await;
-        let revision = &shown["transaction"]["revision"];
-        assert!(revision.as_u64().unwrap() > 2, "{revision}");
-        assert_eq!(
-            shown["transaction"],
-            json!({
-                "transaction_id": third, "kind": "payin", "status": "completed", "amount": 3000,
-                "amount_reported": 3000, "operator_id": "11", "operator_name": "ORANGE BURKINA",
-                "operator_ref": invoice.oreference, "ligdicash_ref": invoice.request_id,
-                "order_id": "A-1001", "currency": "XOF", "amount_proven": false,
-                "created_at": "2026-06-01T10:02:00.000Z", "updated_at": "2026-06-01T10:02:00.000Z",
-                "completed_at": "2026-06-01T10:02:00.000Z", "checked_at": "2026-06-01T10:02:00.000Z",
-                "callback_received_at": "2026-06-01T10:02:00.000Z",
-                "heard_at": "2026-06-01T10:02:00.000Z",
-                "reported_at": shown["transaction"]["reported_at"], "revision": revision,
-                "has_token": true, "person_known": true, "refunded": 1500,
-            })
-        );
-        assert_eq!(ids(&shown["order"]["payins"]), [&third, &second, &first]);
-        let order = &shown["order"];
-        assert_eq!((&order["order_id"], &order["amount"]), (&json!("A-1001"), &json!(3000)));
-        assert_eq!((&order["paid_by"], &order["holder"]), (&json!(third), &json!(third)));
-        assert_eq!(order["payins"][1]["reason"], "superseded");
-        assert_eq!(ids(&shown["refunds"]), refunds);
-        assert_eq!(
-            shown["cases"],
-            json!([
-                {
-                    "kind": "event", "about": event, "opened_at": opened, "ended_at": later,
-                    "ended_by": "ligdicash", "reason": "a_reason",
-                },
-                { "kind": "contradiction", "about": third, "opened_at": later },
-            ])
-        );
-        let at = "2026-06-01T10:02:00.000Z";
-        assert_eq!(
-            shown["announcements"],
-            json!([{
-                "event_id": event, "type": "payment.completed", "at": at, "status": "completed",
-                "delivered_to": ["webhook"], "tries": 1, "last_try_at": at, "delivered_at": at,
-                "kept": false,
-            }])
-        );
-        assert_eq!(world.story(&event).await, shown, "an event stands for its payment");
-        assert_eq!(ids(&world.story(&first).await["order"]["payins"]).len(), 3);
-    })
-    .await;
+    let shown = world.story(&third).await;
+    let revision = &shown["transaction"]["revision"];
+    assert!(revision.as_u64().unwrap() > 2, "{revision}");
+    assert_eq!(
+        shown["transaction"],
+        json!({
+            "transaction_id": third, "kind": "payin", "status": "completed", "amount": 3000,
+            "amount_reported": 3000, "operator_id": "11", "operator_name": "ORANGE BURKINA",
+            "operator_ref": invoice.oreference, "ligdicash_ref": invoice.request_id,
+            "order_id": "A-1001", "currency": "XOF", "amount_proven": false,
+            "created_at": "2026-06-01T10:02:00.000Z", "updated_at": "2026-06-01T10:02:00.000Z",
+            "completed_at": "2026-06-01T10:02:00.000Z", "checked_at": "2026-06-01T10:02:00.000Z",
+            "callback_received_at": "2026-06-01T10:02:00.000Z",
+            "heard_at": "2026-06-01T10:02:00.000Z",
+            "reported_at": shown["transaction"]["reported_at"], "revision": revision,
+            "has_token": true, "person_known": true, "refunded": 1500,
+        })
+    );
+    assert_eq!(ids(&shown["order"]["payins"]), [&third, &second, &first]);
+    let order = &shown["order"];
+    assert_eq!((&order["order_id"], &order["amount"]), (&json!("A-1001"), &json!(3000)));
+    assert_eq!((&order["paid_by"], &order["holder"]), (&json!(third), &json!(third)));
+    assert_eq!(order["payins"][1]["reason"], "superseded");
+    assert_eq!(ids(&shown["refunds"]), refunds);
+    assert_eq!(
+        shown["cases"],
+        json!([
+            {
+                "kind": "event", "about": event, "opened_at": opened, "ended_at": later,
+                "ended_by": "ligdicash", "reason": "a_reason",
+            },
+            { "kind": "contradiction", "about": third, "opened_at": later },
+        ])
+    );
+    let at = "2026-06-01T10:02:00.000Z";
+    assert_eq!(
+        shown["announcements"],
+        json!([{
+            "event_id": event, "type": "payment.completed", "at": at, "status": "completed",
+            "delivered_to": ["webhook"], "tries": 1, "last_try_at": at, "delivered_at": at,
+            "kept": false,
+        }])
+    );
+    assert_eq!(world.story(&event).await, shown, "an event stands for its payment");
+    assert_eq!(ids(&world.story(&first).await["order"]["payins"]).len(), 3);
 }
 
-#[tokio::test]
-async fn a_payment_that_is_due_says_when_and_one_without_a_token_says_so() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        let shown = world.story(&id).await;
-        assert_eq!(shown["transaction"]["next_check_at"], "2026-06-01T10:02:00.000Z");
-        assert_eq!(shown["transaction"]["has_token"], true);
-        assert_eq!(shown["transaction"]["person_known"], false);
-        let none = json!([]);
-        for list in ["cases", "announcements", "refunds"] {
-            assert_eq!(shown[list], none, "{list}");
-        }
-    })
-    .await;
+#[world::test]
+async fn a_payment_that_is_due_says_when_and_one_without_a_token_says_so(world: &World) {
+    let id = world.pending().await;
+    let shown = world.story(&id).await;
+    assert_eq!(shown["transaction"]["next_check_at"], "2026-06-01T10:02:00.000Z");
+    assert_eq!(shown["transaction"]["has_token"], true);
+    assert_eq!(shown["transaction"]["person_known"], false);
+    let none = json!([]);
+    for list in ["cases", "announcements", "refunds"] {
+        assert_eq!(shown[list], none, "{list}");
+    }
 }
 
-#[tokio::test]
-async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of_it() {
-    test_told(async |world| {
-        world.shop_system.answer(|_| 500);
-        let id = world.failed().await;
-        world.notify().await;
-        let announcement = world.story(&id).await["announcements"][0].clone();
-        assert_eq!(
-            (&announcement["tries"], &announcement["delivered_to"]),
-            (&json!(1), &json!([]))
-        );
-        assert!(announcement["next_try_at"].is_string(), "{announcement}");
-        world.live(hours(2), minutes(1)).await;
-        let refused = world.story(&id).await["announcements"][0].clone();
-        assert!(refused["tries"].as_u64().unwrap() > 3, "{refused}");
-        world.live(hours(80), hours(1)).await;
-        let story = world.story(&id).await;
-        let given_up = story["announcements"][0].clone();
-        let case = &story["cases"][0];
-        assert_eq!((&case["kind"], &case["about"]), (&json!("event"), &given_up["event_id"]));
-        assert!(given_up["given_up_at"].is_string(), "{given_up}");
-        assert_eq!((given_up.get("next_try_at"), &given_up["kept"]), (None, &json!(false)));
+#[world::test(world::told)]
+async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of_it(world: &World) {
+    world.shop_system.answer(|_| 500);
+    let id = world.failed().await;
+    world.notify().await;
+    let announcement = world.story(&id).await["announcements"][0].clone();
+    assert_eq!((&announcement["tries"], &announcement["delivered_to"]), (&json!(1), &json!([])));
+    assert!(announcement["next_try_at"].is_string(), "{announcement}");
+    world.live(hours(2), minutes(1)).await;
+    let refused = world.story(&id).await["announcements"][0].clone();
+    assert!(refused["tries"].as_u64().unwrap() > 3, "{refused}");
+    world.live(hours(80), hours(1)).await;
+    let story = world.story(&id).await;
+    let given_up = story["announcements"][0].clone();
+    let case = &story["cases"][0];
+    assert_eq!((&case["kind"], &case["about"]), (&json!("event"), &given_up["event_id"]));
+    assert!(given_up["given_up_at"].is_string(), "{given_up}");
+    assert_eq!((given_up.get("next_try_at"), &given_up["kept"]), (None, &json!(false)));
 
-        // Another one follows, and is delivered.
-        world.shop_system.answer(|_| 204);
-        world.sandbox_pays_after_all(&id);
-        world.hint(&id).await;
-        world.notify().await;
-        let announcements = world.story(&id).await["announcements"].clone();
-        let kinds: Vec<_> =
-            announcements.as_array().unwrap().iter().map(|it| it["type"].clone()).collect();
-        assert_eq!(kinds, ["payment.failed", "payment.completed"]);
-        assert_eq!(announcements[1]["delivered_to"], json!(["webhook"]));
-        assert!(announcements[1]["delivered_at"].is_string());
-        assert_eq!(world.story(&id).await["transaction"]["late"], true);
-    })
-    .await;
+    // Another one follows, and is delivered.
+    world.shop_system.answer(|_| 204);
+    world.sandbox_pays_after_all(&id);
+    world.hint(&id).await;
+    world.notify().await;
+    let announcements = world.story(&id).await["announcements"].clone();
+    let kinds: Vec<_> =
+        announcements.as_array().unwrap().iter().map(|it| it["type"].clone()).collect();
+    assert_eq!(kinds, ["payment.failed", "payment.completed"]);
+    assert_eq!(announcements[1]["delivered_to"], json!(["webhook"]));
+    assert!(announcements[1]["delivered_at"].is_string());
+    assert_eq!(world.story(&id).await["transaction"]["late"], true);
 }
 
 #[tokio::test]
@@ -162,79 +150,67 @@ async fn a_payment_that_a_person_released_is_shown_with_both_of_its_cases_and_wh
     .await;
 }
 
-#[tokio::test]
-async fn without_a_receiver_an_announcement_is_kept() {
-    world::test(async |world| {
-        let id = world.paid().await;
-        world.notify().await;
-        let kept = world.story(&id).await["announcements"][0].clone();
-        assert_eq!((&kept["kept"], kept.get("next_try_at")), (&json!(true), None), "{kept}");
-    })
-    .await;
+#[world::test]
+async fn without_a_receiver_an_announcement_is_kept(world: &World) {
+    let id = world.paid().await;
+    world.notify().await;
+    let kept = world.story(&id).await["announcements"][0].clone();
+    assert_eq!((&kept["kept"], kept.get("next_try_at")), (&json!(true), None), "{kept}");
 }
 
-#[tokio::test]
-async fn a_payout_is_shown_with_its_events() {
-    world::test(async |world| {
-        let id = world.taken("P-1").await;
-        world.complete_payout(&id).await;
-        let shown = world.story(&id).await;
-        let transaction = &shown["transaction"];
-        assert_eq!(
-            (&transaction["kind"], &transaction["payout_id"]),
-            (&json!("payout"), &json!("P-1"))
-        );
-        assert_eq!((&transaction["status"], shown.get("order")), (&json!("completed"), None));
-        let announcement = &shown["announcements"][0];
-        assert_eq!(announcement["type"], "payout.completed");
-        let event = announcement["event_id"].as_str().unwrap();
-        assert_eq!(world.story(event).await, shown);
-    })
-    .await;
+#[world::test]
+async fn a_payout_is_shown_with_its_events(world: &World) {
+    let id = world.taken("P-1").await;
+    world.complete_payout(&id).await;
+    let shown = world.story(&id).await;
+    let transaction = &shown["transaction"];
+    assert_eq!(
+        (&transaction["kind"], &transaction["payout_id"]),
+        (&json!("payout"), &json!("P-1"))
+    );
+    assert_eq!((&transaction["status"], shown.get("order")), (&json!("completed"), None));
+    let announcement = &shown["announcements"][0];
+    assert_eq!(announcement["type"], "payout.completed");
+    let event = announcement["event_id"].as_str().unwrap();
+    assert_eq!(world.story(event).await, shown);
 }
 
-#[tokio::test]
-async fn what_cannot_be_read_is_shown_as_far_as_it_is_known() {
-    test_told(async |world| {
-        let id = world.failed().await;
-        let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
-        let kind = world.set_text(&event, "type", "nonsense").await;
-        let status = world.set_text(&id, "status", "nonsense").await;
-        let at = "2026-06-01T10:05:00.000Z";
-        let case = case("unreadable", &event, "nonsense", &[]);
-        let ended = [("ended_at", at), ("ended_by", "ligdicash")];
-        world.write(vec![super::case("unreadable", &id, at, &ended), case]).await;
-        let shown = world.story(&id).await;
-        let unreadable = json!({ "transaction_id": id, "unreadable": true });
-        assert_eq!(shown["transaction"], unreadable);
-        assert_eq!(shown["order"]["payins"], json!([unreadable]));
-        assert_eq!(shown["announcements"], json!([{ "event_id": event, "unreadable": true }]));
-        let key = format!("case#unreadable#{event}");
-        assert_eq!(
-            shown["cases"],
-            json!([
-                { "key": key, "unreadable": true },
-                {
-                    "kind": "unreadable", "about": id, "opened_at": at, "ended_at": at,
-                    "ended_by": "ligdicash",
-                },
-            ])
-        );
-        world.set_text(&event, "type", &kind).await;
-        world.set_text(&id, "status", &status).await;
-    })
-    .await;
+#[world::test(world::told)]
+async fn what_cannot_be_read_is_shown_as_far_as_it_is_known(world: &World) {
+    let id = world.failed().await;
+    let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
+    let kind = world.set_text(&event, "type", "nonsense").await;
+    let status = world.set_text(&id, "status", "nonsense").await;
+    let at = "2026-06-01T10:05:00.000Z";
+    let case = case("unreadable", &event, "nonsense", &[]);
+    let ended = [("ended_at", at), ("ended_by", "ligdicash")];
+    world.write(vec![super::case("unreadable", &id, at, &ended), case]).await;
+    let shown = world.story(&id).await;
+    let unreadable = json!({ "transaction_id": id, "unreadable": true });
+    assert_eq!(shown["transaction"], unreadable);
+    assert_eq!(shown["order"]["payins"], json!([unreadable]));
+    assert_eq!(shown["announcements"], json!([{ "event_id": event, "unreadable": true }]));
+    let key = format!("case#unreadable#{event}");
+    assert_eq!(
+        shown["cases"],
+        json!([
+            { "key": key, "unreadable": true },
+            {
+                "kind": "unreadable", "about": id, "opened_at": at, "ended_at": at,
+                "ended_by": "ligdicash",
+            },
+        ])
+    );
+    world.set_text(&event, "type", &kind).await;
+    world.set_text(&id, "status", &status).await;
 }
 
-#[tokio::test]
-async fn of_what_does_not_exist_nothing_is_shown() {
-    world::test(async |world| {
-        let zeros = "0".repeat(32);
-        for id in [format!("txn_{zeros}"), format!("pay_{zeros}"), format!("evt_{zeros}_1")] {
-            let answer = world.look(&format!("transactions/{id}")).await;
-            assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
-        }
-        assert_eq!(world.look("transactions/A-1001").await.status, 404);
-    })
-    .await;
+#[world::test]
+async fn of_what_does_not_exist_nothing_is_shown(world: &World) {
+    let zeros = "0".repeat(32);
+    for id in [format!("txn_{zeros}"), format!("pay_{zeros}"), format!("evt_{zeros}_1")] {
+        let answer = world.look(&format!("transactions/{id}")).await;
+        assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
+    }
+    assert_eq!(world.look("transactions/A-1001").await.status, 404);
 }

@@ -20,25 +20,21 @@ fn callbacks(id: &str) -> [(&'static str, String); 3] {
     ]
 }
 
-#[tokio::test]
-async fn every_documented_callback_of_a_payout_leads_to_its_proof_on_either_path() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        for (at, own_path) in [(0, true), (1, true), (2, true), (0, false), (1, false), (2, false)]
-        {
-            let id = world.taken(&format!("P-{at}-{own_path}")).await;
-            world.complete_payout(&id).await;
-            let (content_type, body) = &callbacks(&id)[at];
-            let answer = if own_path {
-                world.payout_callback(content_type, body.as_bytes()).await
-            } else {
-                world.callback(content_type, body.as_bytes()).await
-            };
-            assert_eq!((answer.status, answer.body), (200, json!(null)));
-            world.assert_known(&id, ("completed", None)).await;
-        }
-    })
-    .await;
+#[world::test]
+async fn every_documented_callback_of_a_payout_leads_to_its_proof_on_either_path(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    for (at, own_path) in [(0, true), (1, true), (2, true), (0, false), (1, false), (2, false)] {
+        let id = world.taken(&format!("P-{at}-{own_path}")).await;
+        world.complete_payout(&id).await;
+        let (content_type, body) = &callbacks(&id)[at];
+        let answer = if own_path {
+            world.payout_callback(content_type, body.as_bytes()).await
+        } else {
+            world.callback(content_type, body.as_bytes()).await
+        };
+        assert_eq!((answer.status, answer.body), (200, json!(null)));
+        world.assert_known(&id, ("completed", None)).await;
+    }
 }
 
 /// A completed payout whose callbacks name it so.
@@ -51,86 +47,68 @@ async fn named_by(world: &World, ids: CallbackIds) -> String {
     id
 }
 
-#[tokio::test]
-async fn a_callback_finds_its_payout_by_each_id_that_it_may_carry() {
-    world::test(async |world| {
-        for ids in [
-            CallbackIds::Both,
-            CallbackIds::TransactionId,
-            CallbackIds::ExternalId,
-            CallbackIds::CustomData,
-        ] {
-            let id = named_by(world, ids).await;
-            world.assert_known(&id, ("completed", None)).await;
-        }
-    })
-    .await;
+#[world::test]
+async fn a_callback_finds_its_payout_by_each_id_that_it_may_carry(world: &World) {
+    for ids in [
+        CallbackIds::Both,
+        CallbackIds::TransactionId,
+        CallbackIds::ExternalId,
+        CallbackIds::CustomData,
+    ] {
+        let id = named_by(world, ids).await;
+        world.assert_known(&id, ("completed", None)).await;
+    }
 }
 
-#[tokio::test]
-async fn a_payout_whose_callback_carries_no_id_is_found_by_the_schedule() {
-    world::test(async |world| {
-        let id = named_by(world, CallbackIds::None).await;
+#[world::test]
+async fn a_payout_whose_callback_carries_no_id_is_found_by_the_schedule(world: &World) {
+    let id = named_by(world, CallbackIds::None).await;
+    world.assert_known(&id, ("pending", None)).await;
+    world.live(minutes(5), minutes(1)).await;
+    world.assert_known(&id, ("completed", None)).await;
+}
+
+#[world::test]
+async fn a_payin_is_proven_by_its_callback_on_the_payouts_path_too(world: &World) {
+    let id = world.pending().await;
+    world.sandbox.pay(&id).unwrap();
+    let body = json!({ "custom_data": { "transaction_id": id } });
+    assert_eq!(world.payout_called_back(&body).await.status, 200);
+    world.assert_known(&id, ("completed", None)).await;
+}
+
+#[world::test]
+async fn a_callback_that_says_completed_is_only_a_hint(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let id = world.taken("P-1").await;
+    for (content_type, body) in callbacks(&id) {
+        world.advance(minutes(1));
+        assert_eq!(world.payout_callback(content_type, body.as_bytes()).await.status, 200);
         world.assert_known(&id, ("pending", None)).await;
-        world.live(minutes(5), minutes(1)).await;
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
+    }
+    // Its own token is asked with, never the callback's.
+    let confirms = world.sandbox.payout(&id).unwrap().confirms;
+    assert_eq!(confirms, 3);
 }
 
-#[tokio::test]
-async fn a_payin_is_proven_by_its_callback_on_the_payouts_path_too() {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.sandbox.pay(&id).unwrap();
-        let body = json!({ "custom_data": { "transaction_id": id } });
-        assert_eq!(world.payout_called_back(&body).await.status, 200);
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
+#[world::test]
+async fn a_callback_for_a_payout_that_does_not_exist_writes_nothing(world: &World) {
+    for (content_type, body) in callbacks("pay_00000000000000000000000000000000") {
+        let answer = world.payout_callback(content_type, body.as_bytes()).await;
+        assert_eq!((answer.status, answer.body), (200, json!(null)));
+    }
+    assert_eq!(world.count_items().await, 0);
 }
 
-#[tokio::test]
-async fn a_callback_that_says_completed_is_only_a_hint() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let id = world.taken("P-1").await;
-        for (content_type, body) in callbacks(&id) {
-            world.advance(minutes(1));
-            assert_eq!(world.payout_callback(content_type, body.as_bytes()).await.status, 200);
-            world.assert_known(&id, ("pending", None)).await;
-        }
-        // Its own token is asked with, never the callback's.
-        let confirms = world.sandbox.payout(&id).unwrap().confirms;
-        assert_eq!(confirms, 3);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_callback_for_a_payout_that_does_not_exist_writes_nothing() {
-    world::test(async |world| {
-        for (content_type, body) in callbacks("pay_00000000000000000000000000000000") {
-            let answer = world.payout_callback(content_type, body.as_bytes()).await;
-            assert_eq!((answer.status, answer.body), (200, json!(null)));
-        }
-        assert_eq!(world.count_items().await, 0);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_callback_brings_the_next_check_of_a_payout_to_within_a_minute() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let id = world.taken("P-1").await;
-        world.live(minutes(120), minutes(10)).await;
-        hint(world, &id).await;
-        world.complete_payout(&id).await;
-        world.live(minutes(1), minutes(1)).await;
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
+#[world::test]
+async fn a_callback_brings_the_next_check_of_a_payout_to_within_a_minute(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let id = world.taken("P-1").await;
+    world.live(minutes(120), minutes(10)).await;
+    hint(world, &id).await;
+    world.complete_payout(&id).await;
+    world.live(minutes(1), minutes(1)).await;
+    world.assert_known(&id, ("completed", None)).await;
 }
 
 async fn hint(world: &World, id: &str) {

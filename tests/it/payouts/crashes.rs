@@ -6,35 +6,34 @@ use serde_json::json;
 use super::impatient;
 use crate::world::payouts::{creating, pay_out_by, payout, silent};
 use crate::world::proxy::Fault;
-use crate::world::{self, hours, minutes, seconds, stop};
+use crate::world::{self, World, hours, minutes, seconds, stop};
 
-#[tokio::test]
-async fn a_payout_whose_saving_fails_is_unknown_once_its_lease_is_over_and_never_sent_again() {
-    world::test_told(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let proxy = world.proxy().await;
-        let app = world.payout_on(proxy.url());
-        // The payout is recorded and made, but LigdiCash's answer cannot be saved: the SDK tries three
-        // times.
-        proxy.disturb("TransactWriteItems", Fault::Skip);
-        proxy.disturb_next(3, "TransactWriteItems", Fault::Unavailable);
-        let answer = pay_out_by(&app, &payout("P-1")).await;
-        assert_eq!((answer.status, answer.error()), (503, "unavailable"));
-        assert_eq!((world.payouts_asked(), proxy.faults_left()), (1, 0));
-        let again = world.pay_out(&payout("P-1")).await;
-        assert_eq!((again.status, &again.body["status"]), (202, &json!("pending")));
-        world.advance(seconds(60));
-        assert_eq!(world.poll_payouts().await.given_up, 1);
-        let again = world.pay_out(&payout("P-1")).await;
-        assert_eq!((again.status, &again.body["status"]), (202, &json!("outcome_unknown")));
-        world.live(hours(5), minutes(30)).await;
-        assert_eq!(world.payouts_asked(), 1);
-        world.tell().await;
-        let told = world.shop_system.deliveries();
-        assert_eq!(told.len(), 1, "{told:?}");
-        assert_eq!(told[0].body["type"], "payout.review_required");
-    })
-    .await;
+#[world::test(world::told)]
+async fn a_payout_whose_saving_fails_is_unknown_once_its_lease_is_over_and_never_sent_again(
+    world: &World,
+) {
+    world.sandbox.set_default_payout_faults(silent());
+    let proxy = world.proxy().await;
+    let app = world.payout_on(proxy.url());
+    // The payout is recorded and made, but LigdiCash's answer cannot be saved: the SDK tries three
+    // times.
+    proxy.disturb("TransactWriteItems", Fault::Skip);
+    proxy.disturb_next(3, "TransactWriteItems", Fault::Unavailable);
+    let answer = pay_out_by(&app, &payout("P-1")).await;
+    assert_eq!((answer.status, answer.error()), (503, "unavailable"));
+    assert_eq!((world.payouts_asked(), proxy.faults_left()), (1, 0));
+    let again = world.pay_out(&payout("P-1")).await;
+    assert_eq!((again.status, &again.body["status"]), (202, &json!("pending")));
+    world.advance(seconds(60));
+    assert_eq!(world.poll_payouts().await.given_up, 1);
+    let again = world.pay_out(&payout("P-1")).await;
+    assert_eq!((again.status, &again.body["status"]), (202, &json!("outcome_unknown")));
+    world.live(hours(5), minutes(30)).await;
+    assert_eq!(world.payouts_asked(), 1);
+    world.tell().await;
+    let told = world.shop_system.deliveries();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].body["type"], "payout.review_required");
 }
 
 #[tokio::test]
@@ -66,27 +65,24 @@ async fn stopped_after(wakes: usize, behaviour: CreateBehaviour) -> Option<u16> 
     ended
 }
 
-#[tokio::test]
-async fn a_late_answer_is_still_worth_its_token() {
-    world::test(async |world| {
-        let mut faults = creating(CreateBehaviour::Slow);
-        faults.create.slow_ms = 300;
-        world.sandbox.set_default_payout_faults(faults);
-        let body = payout("P-1");
-        let sending = world.pay_out(&body);
-        let meanwhile = async {
-            while world.all_payments().await.is_empty() {
-                tokio::task::yield_now().await;
-            }
-            // The poll's clock is ahead, so the poll gives the sender up while the sender still works.
-            world.advance(seconds(61));
-            world.poll().await;
-        };
-        let (answer, ()) = futures::join!(sending, meanwhile);
-        assert_eq!((answer.status, &answer.body["status"]), (200, &json!("pending")));
-        let id = answer.id();
-        world.complete_payout(id).await;
-        world.assert_payout(id, ("completed", None)).await;
-    })
-    .await;
+#[world::test]
+async fn a_late_answer_is_still_worth_its_token(world: &World) {
+    let mut faults = creating(CreateBehaviour::Slow);
+    faults.create.slow_ms = 300;
+    world.sandbox.set_default_payout_faults(faults);
+    let body = payout("P-1");
+    let sending = world.pay_out(&body);
+    let meanwhile = async {
+        while world.all_payments().await.is_empty() {
+            tokio::task::yield_now().await;
+        }
+        // The poll's clock is ahead, so the poll gives the sender up while the sender still works.
+        world.advance(seconds(61));
+        world.poll().await;
+    };
+    let (answer, ()) = futures::join!(sending, meanwhile);
+    assert_eq!((answer.status, &answer.body["status"]), (200, &json!("pending")));
+    let id = answer.id();
+    world.complete_payout(id).await;
+    world.assert_payout(id, ("completed", None)).await;
 }

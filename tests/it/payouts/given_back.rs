@@ -27,54 +27,54 @@ async fn paid(world: &World, ligdicash: &Scripted, order_id: &str) -> String {
     id
 }
 
-#[tokio::test]
-async fn a_refund_that_a_person_decides_needs_two_whatever_its_amount_and_goes_to_who_paid() {
-    scripted::test(async |world, ligdicash| {
-        let app = world.two_people();
-        let payin = paid(world, ligdicash, "A-1001").await;
-        let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
-        assert_eq!((world.refunded(&payin).await, ligdicash.take_asked().len()), (1000, 0));
-        let named = json!({ "customer": "22670000007", "reason": "paid twice" });
-        assert_refused(&approve(&app, &id, &named, ISSA).await, 409, "recipient_differs");
-        assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
-        let asked = &ligdicash.take_asked()[0];
-        assert_eq!(asked.body["commande"]["customer"], "22670000007");
-        // The shop's server gives back without asking anybody.
-        let mut by_the_shop = refund("R-2", &payin, 1000);
-        by_the_shop["reason"] = json!(null);
-        assert_eq!(ask_for(&app, &by_the_shop, SHOP).await.body.get("reason"), None);
-        assert_eq!(ligdicash.take_asked().len(), 1);
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn a_refund_that_a_person_decides_needs_two_whatever_its_amount_and_goes_to_who_paid(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let app = world.two_people();
+    let payin = paid(world, ligdicash, "A-1001").await;
+    let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
+    assert_eq!((world.refunded(&payin).await, ligdicash.take_asked().len()), (1000, 0));
+    let named = json!({ "customer": "22670000007", "reason": "paid twice" });
+    assert_refused(&approve(&app, &id, &named, ISSA).await, 409, "recipient_differs");
+    assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
+    let asked = &ligdicash.take_asked()[0];
+    assert_eq!(asked.body["commande"]["customer"], "22670000007");
+    // The shop's server gives back without asking anybody.
+    let mut by_the_shop = refund("R-2", &payin, 1000);
+    by_the_shop["reason"] = json!(null);
+    assert_eq!(ask_for(&app, &by_the_shop, SHOP).await.body.get("reason"), None);
+    assert_eq!(ligdicash.take_asked().len(), 1);
 }
 
-#[tokio::test]
-async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected() {
-    scripted::test(async |world, ligdicash| {
-        let app = world.two_people();
-        let payin = paid(world, ligdicash, "A-1001").await;
-        let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
-        world.set_text(&payin, "payer_number", "forgotten").await;
-        assert_refused(&approve(&app, &id, &why(), ISSA).await, 422, "refund_without_number");
-        assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);
-        assert_eq!((world.refunded(&payin).await, ligdicash.take_asked().len()), (0, 0));
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let app = world.two_people();
+    let payin = paid(world, ligdicash, "A-1001").await;
+    let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
+    world.set_text(&payin, "payer_number", "forgotten").await;
+    assert_refused(&approve(&app, &id, &why(), ISSA).await, 422, "refund_without_number");
+    assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);
+    assert_eq!((world.refunded(&payin).await, ligdicash.take_asked().len()), (0, 0));
 }
 
-#[tokio::test]
-async fn a_refund_of_a_payment_that_was_paid_after_it_was_asked_for_is_not_approved() {
-    scripted::test(async |world, ligdicash| {
-        let app = world.two_people();
-        let payin = paid(world, ligdicash, "A-1001").await;
-        let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
-        let before = world.set_text(&payin, "completed_at", "2099-01-01T00:00:00.000Z").await;
-        assert_refused(&approve(&app, &id, &why(), ISSA).await, 409, "refund_overtaken");
-        assert!(world.waits(&id).await && ligdicash.take_asked().is_empty());
-        world.set_text(&payin, "completed_at", &before).await;
-        assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn a_refund_of_a_payment_that_was_paid_after_it_was_asked_for_is_not_approved(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let app = world.two_people();
+    let payin = paid(world, ligdicash, "A-1001").await;
+    let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
+    let before = world.set_text(&payin, "completed_at", "2099-01-01T00:00:00.000Z").await;
+    assert_refused(&approve(&app, &id, &why(), ISSA).await, 409, "refund_overtaken");
+    assert!(world.waits(&id).await && ligdicash.take_asked().is_empty());
+    world.set_text(&payin, "completed_at", &before).await;
+    assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
 }
 
 /// Two payments of one order, of which the second is a duplicate.
@@ -136,46 +136,44 @@ async fn a_duplicate_s_case_ends_with_the_proof_that_all_of_it_was_given_back_an
     .await;
 }
 
-#[tokio::test]
-async fn what_a_case_is_about_is_given_back_by_two_people_also_where_nobody_says_why() {
-    world::test(async |world| {
-        let payin = paid_twice(world).await;
-        let app = world.two_people();
-        let mut silently = refund("R-1", &payin, 1000);
-        silently["reason"] = json!(null);
-        let asked = ask_for(&app, &silently, SHOP).await;
-        assert_eq!(asked.body["reason"], "awaiting_approval", "{asked:?}");
-        assert_eq!(world.sandbox.ledger().payouts.len(), 0);
-    })
-    .await;
+#[world::test]
+async fn what_a_case_is_about_is_given_back_by_two_people_also_where_nobody_says_why(
+    world: &World,
+) {
+    let payin = paid_twice(world).await;
+    let app = world.two_people();
+    let mut silently = refund("R-1", &payin, 1000);
+    silently["reason"] = json!(null);
+    let asked = ask_for(&app, &silently, SHOP).await;
+    assert_eq!(asked.body["reason"], "awaiting_approval", "{asked:?}");
+    assert_eq!(world.sandbox.ledger().payouts.len(), 0);
 }
 
 // ---- what is stored of a request ----
 
-#[tokio::test]
-async fn the_stored_fingerprint_tells_nothing_without_the_salt_and_without_it_nothing_is_told() {
-    world::test(async |world| {
-        let id = world.taken("P-1").await;
-        let other = world.taken("P-2").await;
-        let fingerprint = async |key: &str| {
-            let record = world.item(&format!("payout#{key}")).await.unwrap();
-            text(&record, "fingerprint").to_owned()
-        };
-        let before = fingerprint("P-1").await;
-        assert_eq!(world.taken("P-1").await, id, "the same request is known");
-        // The salt of another payout: nobody can tell any more whom the request named.
-        let mut item = world.item(&id).await.unwrap();
-        let salt = world.item(&other).await.unwrap()["salt"].clone();
-        let own = item.insert("salt".to_owned(), salt).unwrap();
-        world.write(vec![item.clone()]).await;
-        assert_refused(&world.pay_out(&payout("P-1")).await, 409, "payout_id_reused");
-        item.remove("salt");
-        world.write(vec![item.clone()]).await;
-        assert_refused(&world.pay_out(&payout("P-1")).await, 409, "payout_id_reused");
-        item.insert("salt".to_owned(), own);
-        world.write(vec![item]).await;
-        assert_eq!(world.taken("P-1").await, id);
-        assert_eq!((fingerprint("P-1").await, world.payouts_asked()), (before, 2));
-    })
-    .await;
+#[world::test]
+async fn the_stored_fingerprint_tells_nothing_without_the_salt_and_without_it_nothing_is_told(
+    world: &World,
+) {
+    let id = world.taken("P-1").await;
+    let other = world.taken("P-2").await;
+    let fingerprint = async |key: &str| {
+        let record = world.item(&format!("payout#{key}")).await.unwrap();
+        text(&record, "fingerprint").to_owned()
+    };
+    let before = fingerprint("P-1").await;
+    assert_eq!(world.taken("P-1").await, id, "the same request is known");
+    // The salt of another payout: nobody can tell any more whom the request named.
+    let mut item = world.item(&id).await.unwrap();
+    let salt = world.item(&other).await.unwrap()["salt"].clone();
+    let own = item.insert("salt".to_owned(), salt).unwrap();
+    world.write(vec![item.clone()]).await;
+    assert_refused(&world.pay_out(&payout("P-1")).await, 409, "payout_id_reused");
+    item.remove("salt");
+    world.write(vec![item.clone()]).await;
+    assert_refused(&world.pay_out(&payout("P-1")).await, 409, "payout_id_reused");
+    item.insert("salt".to_owned(), own);
+    world.write(vec![item]).await;
+    assert_eq!(world.taken("P-1").await, id);
+    assert_eq!((fingerprint("P-1").await, world.payouts_asked()), (before, 2));
 }

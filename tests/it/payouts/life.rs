@@ -6,165 +6,135 @@ use serde_json::json;
 use crate::world::payouts::{payout, silent, with};
 use crate::world::{self, World, hours, minutes, seconds};
 
-#[tokio::test]
-async fn a_payout_that_arrives_is_completed_by_its_callbacks_and_told_once() {
-    world::test_told(async |world| {
-        let answer = world.pay_out(&payout("P-1")).await;
+#[world::test(world::told)]
+async fn a_payout_that_arrives_is_completed_by_its_callbacks_and_told_once(world: &World) {
+    let answer = world.pay_out(&payout("P-1")).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let id = answer.id();
+    assert_eq!(answer.body["status"], "pending");
+    assert_eq!(answer.body["payout_id"], "P-1");
+    assert_eq!((&answer.body["amount"], &answer.body["currency"]), (&json!(5000), &json!("XOF")));
+    assert_eq!(answer.cache_control.as_deref(), Some("no-store"));
+    world.complete_payout(id).await;
+    world.assert_known(id, ("completed", None)).await;
+    assert_eq!(world.sandbox.payout(id).unwrap().confirms, 1, "the twin callbacks cost one");
+    world.tell().await;
+    let [delivery] = &world.shop_system.deliveries()[..] else {
+        panic!("told once: {:?}", world.shop_system.deliveries());
+    };
+    assert_eq!(delivery.body["type"], "payout.completed");
+    assert_eq!(delivery.body["data"]["payout_id"], "P-1");
+    assert_eq!(delivery.body["data"]["operator_name"], "MOOV AFRICA BURKINA");
+    let kinds = world.log_kinds(id).await;
+    assert_eq!(kinds, ["callback", "callback", "confirm", "create", "intent"]);
+}
+
+#[world::test]
+async fn a_payout_whose_callbacks_are_lost_is_found_by_the_schedule_after_30_seconds(
+    world: &World,
+) {
+    world.sandbox.set_default_payout_faults(silent());
+    let id = world.taken("P-1").await;
+    world.complete_payout(&id).await;
+    world.advance(seconds(29));
+    assert_eq!(world.poll_payouts().await.settled, 0);
+    world.advance(seconds(1));
+    assert_eq!(world.poll_payouts().await.settled, 1);
+    world.assert_known(&id, ("completed", None)).await;
+}
+
+#[world::test]
+async fn a_payout_that_takes_days_is_asked_about_hourly_and_never_closed_by_us(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let id = world.taken("P-1").await;
+    world.live(minutes(60), seconds(30)).await;
+    let first_hour = world.sandbox.payout(&id).unwrap().confirms;
+    assert_eq!(first_hour, 6, "at 30 seconds, 1, 2, 5, 15 minutes and one hour");
+    world.live(hours(24 * 9), minutes(30)).await;
+    let confirms = world.sandbox.payout(&id).unwrap().confirms;
+    assert_eq!(confirms - first_hour, 24 * 9 - 1, "hourly, but for one before the token runs out");
+    world.assert_known(&id, ("pending", None)).await;
+    world.complete_payout(&id).await;
+    world.live(hours(1), minutes(30)).await;
+    world.assert_known(&id, ("completed", None)).await;
+}
+
+#[world::test(world::told)]
+async fn a_payout_that_fails_is_told_as_failed_and_counts_no_longer(world: &World) {
+    let id = world.taken("P-1").await;
+    assert_eq!(world.committed_today().await, 5000);
+    world.fail_payout(&id).await;
+    world.assert_known(&id, ("notcompleted", Some("failed"))).await;
+    assert_eq!(world.committed_today().await, 0);
+    world.tell().await;
+    assert_eq!(world.shop_system.deliveries()[0].body["type"], "payout.failed");
+    let again = world.pay_out(&payout("P-1")).await;
+    assert_eq!((again.status, &again.body["reason"]), (200, &json!("failed")));
+    assert_eq!(world.sandbox.ledger().payouts.len(), 1, "it is not tried again");
+}
+
+#[world::test(world::told)]
+async fn a_failed_payout_that_was_made_after_all_is_completed_late_and_counts_again(world: &World) {
+    let lies = |word: Option<&str>| {
+        let mut faults = silent();
+        faults.confirm.status_override = word.map(str::to_owned);
+        faults
+    };
+    let id = world.taken("P-1").await;
+    world.sandbox.set_payout_faults(&id, lies(Some("notcompleted"))).unwrap();
+    world.assert_payout(&id, ("notcompleted", Some("failed"))).await;
+    assert_eq!(world.committed_today().await, 0);
+    world.sandbox.set_payout_faults(&id, lies(None)).unwrap();
+    world.complete_payout(&id).await;
+    world.live(hours(13), hours(1)).await;
+    world.assert_known(&id, ("completed", None)).await;
+    world.tell().await;
+    let told = world.shop_system.deliveries();
+    let told: Vec<_> = told.iter().map(|it| (&it.body["type"], &it.body["data"]["late"])).collect();
+    assert_eq!(
+        told,
+        [(&json!("payout.failed"), &json!(false)), (&json!("payout.completed"), &json!(true)),]
+    );
+}
+
+#[world::test]
+async fn each_method_asks_at_its_own_address_and_a_wallet_says_what_becomes_of_the_money(
+    world: &World,
+) {
+    for (payout_id, fields, method, top_up_wallet) in [
+        ("P-1", json!({}), PayoutMethod::MobileMoney, None),
+        ("P-2", json!({ "method": "wallet", "keepInWallet": true }), PayoutMethod::Wallet, Some(1)),
+        (
+            "P-3",
+            json!({ "method": "wallet", "keepInWallet": false }),
+            PayoutMethod::Wallet,
+            Some(0),
+        ),
+    ] {
+        let answer = world.pay_out(&with(payout_id, fields)).await;
         assert_eq!(answer.status, 200, "{answer:?}");
         let id = answer.id();
-        assert_eq!(answer.body["status"], "pending");
-        assert_eq!(answer.body["payout_id"], "P-1");
-        assert_eq!(
-            (&answer.body["amount"], &answer.body["currency"]),
-            (&json!(5000), &json!("XOF"))
-        );
-        assert_eq!(answer.cache_control.as_deref(), Some("no-store"));
-        world.complete_payout(id).await;
-        world.assert_known(id, ("completed", None)).await;
-        assert_eq!(world.sandbox.payout(id).unwrap().confirms, 1, "the twin callbacks cost one");
-        world.tell().await;
-        let [delivery] = &world.shop_system.deliveries()[..] else {
-            panic!("told once: {:?}", world.shop_system.deliveries());
-        };
-        assert_eq!(delivery.body["type"], "payout.completed");
-        assert_eq!(delivery.body["data"]["payout_id"], "P-1");
-        assert_eq!(delivery.body["data"]["operator_name"], "MOOV AFRICA BURKINA");
-        let kinds = world.log_kinds(id).await;
-        assert_eq!(kinds, ["callback", "callback", "confirm", "create", "intent"]);
-    })
-    .await;
+        let made = world.sandbox.payout(id).unwrap();
+        assert_eq!((made.method, made.top_up_wallet), (method, top_up_wallet), "{payout_id}");
+        assert_eq!((made.amount, made.customer.as_str()), (5000, "22670000001"));
+        assert!(made.callback_url.ends_with("/api/ligdicash/payout-callback"));
+    }
 }
 
-#[tokio::test]
-async fn a_payout_whose_callbacks_are_lost_is_found_by_the_schedule_after_30_seconds() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let id = world.taken("P-1").await;
-        world.complete_payout(&id).await;
-        world.advance(seconds(29));
-        assert_eq!(world.poll_payouts().await.settled, 0);
-        world.advance(seconds(1));
-        assert_eq!(world.poll_payouts().await.settled, 1);
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_payout_that_takes_days_is_asked_about_hourly_and_never_closed_by_us() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let id = world.taken("P-1").await;
-        world.live(minutes(60), seconds(30)).await;
-        let first_hour = world.sandbox.payout(&id).unwrap().confirms;
-        assert_eq!(first_hour, 6, "at 30 seconds, 1, 2, 5, 15 minutes and one hour");
-        world.live(hours(24 * 9), minutes(30)).await;
-        let confirms = world.sandbox.payout(&id).unwrap().confirms;
-        assert_eq!(
-            confirms - first_hour,
-            24 * 9 - 1,
-            "hourly, but for one before the token runs out"
-        );
-        world.assert_known(&id, ("pending", None)).await;
-        world.complete_payout(&id).await;
-        world.live(hours(1), minutes(30)).await;
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_payout_that_fails_is_told_as_failed_and_counts_no_longer() {
-    world::test_told(async |world| {
-        let id = world.taken("P-1").await;
-        assert_eq!(world.committed_today().await, 5000);
-        world.fail_payout(&id).await;
-        world.assert_known(&id, ("notcompleted", Some("failed"))).await;
-        assert_eq!(world.committed_today().await, 0);
-        world.tell().await;
-        assert_eq!(world.shop_system.deliveries()[0].body["type"], "payout.failed");
-        let again = world.pay_out(&payout("P-1")).await;
-        assert_eq!((again.status, &again.body["reason"]), (200, &json!("failed")));
-        assert_eq!(world.sandbox.ledger().payouts.len(), 1, "it is not tried again");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_failed_payout_that_was_made_after_all_is_completed_late_and_counts_again() {
-    world::test_told(async |world| {
-        let lies = |word: Option<&str>| {
-            let mut faults = silent();
-            faults.confirm.status_override = word.map(str::to_owned);
-            faults
-        };
-        let id = world.taken("P-1").await;
-        world.sandbox.set_payout_faults(&id, lies(Some("notcompleted"))).unwrap();
-        world.assert_payout(&id, ("notcompleted", Some("failed"))).await;
-        assert_eq!(world.committed_today().await, 0);
-        world.sandbox.set_payout_faults(&id, lies(None)).unwrap();
-        world.complete_payout(&id).await;
-        world.live(hours(13), hours(1)).await;
-        world.assert_known(&id, ("completed", None)).await;
-        world.tell().await;
-        let told = world.shop_system.deliveries();
-        let told: Vec<_> =
-            told.iter().map(|it| (&it.body["type"], &it.body["data"]["late"])).collect();
-        assert_eq!(
-            told,
-            [(&json!("payout.failed"), &json!(false)), (&json!("payout.completed"), &json!(true)),]
-        );
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn each_method_asks_at_its_own_address_and_a_wallet_says_what_becomes_of_the_money() {
-    world::test(async |world| {
-        for (payout_id, fields, method, top_up_wallet) in [
-            ("P-1", json!({}), PayoutMethod::MobileMoney, None),
-            (
-                "P-2",
-                json!({ "method": "wallet", "keepInWallet": true }),
-                PayoutMethod::Wallet,
-                Some(1),
-            ),
-            (
-                "P-3",
-                json!({ "method": "wallet", "keepInWallet": false }),
-                PayoutMethod::Wallet,
-                Some(0),
-            ),
-        ] {
-            let answer = world.pay_out(&with(payout_id, fields)).await;
-            assert_eq!(answer.status, 200, "{answer:?}");
-            let id = answer.id();
-            let made = world.sandbox.payout(id).unwrap();
-            assert_eq!((made.method, made.top_up_wallet), (method, top_up_wallet), "{payout_id}");
-            assert_eq!((made.amount, made.customer.as_str()), (5000, "22670000001"));
-            assert!(made.callback_url.ends_with("/api/ligdicash/payout-callback"));
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_status_asks_ligdicash_while_the_payout_is_under_way() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let id = world.taken("P-1").await;
-        let answer = world.payout_status(&id).await;
-        assert_eq!((answer.status, answer.retry_after), (200, Some(30)));
-        assert_eq!(answer.body["status"], "pending");
-        world.complete_payout(&id).await;
-        world.assert_payout(&id, ("completed", None)).await;
-        let unknown = world.payout_status("pay_00000000000000000000000000000000").await;
-        assert_eq!((unknown.status, unknown.error()), (404, "not_found"));
-        let payin = world.pending().await;
-        let other_kind = world.payout_status(&payin).await;
-        assert_eq!((other_kind.status, other_kind.error()), (404, "not_found"));
-    })
-    .await;
+#[world::test]
+async fn the_status_asks_ligdicash_while_the_payout_is_under_way(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let id = world.taken("P-1").await;
+    let answer = world.payout_status(&id).await;
+    assert_eq!((answer.status, answer.retry_after), (200, Some(30)));
+    assert_eq!(answer.body["status"], "pending");
+    world.complete_payout(&id).await;
+    world.assert_payout(&id, ("completed", None)).await;
+    let unknown = world.payout_status("pay_00000000000000000000000000000000").await;
+    assert_eq!((unknown.status, unknown.error()), (404, "not_found"));
+    let payin = world.pending().await;
+    let other_kind = world.payout_status(&payin).await;
+    assert_eq!((other_kind.status, other_kind.error()), (404, "not_found"));
 }
 
 impl World {

@@ -3,67 +3,58 @@
 use serde_json::json;
 
 use crate::world::payouts::{PER_DAY, payout, silent, with};
-use crate::world::{self, hours};
+use crate::world::{self, World, hours};
 
-#[tokio::test]
-async fn more_than_one_payout_may_be_is_refused() {
-    world::test(async |world| {
-        let answer = world.pay_out(&with("P-1", json!({ "amount": 200_001 }))).await;
-        assert_eq!((answer.status, answer.error()), (422, "payout_over_limit"));
-        assert!(answer.body["detail"].as_str().unwrap().contains("200000 F"), "{answer:?}");
-        assert_eq!(world.all_payments().await.len(), 0);
-        let answer = world.pay_out(&with("P-1", json!({ "amount": 200_000 }))).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-    })
-    .await;
+#[world::test]
+async fn more_than_one_payout_may_be_is_refused(world: &World) {
+    let answer = world.pay_out(&with("P-1", json!({ "amount": 200_001 }))).await;
+    assert_eq!((answer.status, answer.error()), (422, "payout_over_limit"));
+    assert!(answer.body["detail"].as_str().unwrap().contains("200000 F"), "{answer:?}");
+    assert_eq!(world.all_payments().await.len(), 0);
+    let answer = world.pay_out(&with("P-1", json!({ "amount": 200_000 }))).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
 }
 
-#[tokio::test]
-async fn a_day_has_its_limit_to_the_franc_and_the_next_day_a_new_one() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        for number in 0..PER_DAY / 200_000 {
-            let body = with(&format!("P-{number}"), json!({ "amount": 200_000 }));
-            assert_eq!(world.pay_out(&body).await.status, 200);
-        }
-        assert_eq!(world.committed_today().await, PER_DAY);
-        let answer = world.pay_out(&with("P-more", json!({ "amount": 100 }))).await;
-        assert_eq!((answer.status, answer.error()), (429, "payout_over_daily_limit"));
-        assert!(answer.body["detail"].as_str().unwrap().contains(&format!("{PER_DAY} F")));
-        assert_eq!(answer.retry_after, Some(14 * 3600 + 1), "until midnight in UTC");
-        let failed = world.payout_named("P-0").await;
-        world.fail_payout(&failed).await;
-        world.assert_payout(&failed, ("notcompleted", Some("failed"))).await;
-        let part = world.pay_out(&with("P-part", json!({ "amount": 199_899 }))).await;
-        assert_eq!(part.status, 200, "what failed has made room: {part:?}");
-        let answer = world.pay_out(&with("P-more", json!({ "amount": 102 }))).await;
-        assert_eq!(answer.error(), "payout_over_daily_limit", "a franc too much");
-        let answer = world.pay_out(&with("P-more", json!({ "amount": 101 }))).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-        let answer = world.pay_out(&with("P-too-much", json!({ "amount": 100 }))).await;
-        assert_eq!(answer.error(), "payout_over_daily_limit");
-        world.advance(hours(14));
-        let answer = world.pay_out(&with("P-too-much", json!({ "amount": 100 }))).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-    })
-    .await;
+#[world::test]
+async fn a_day_has_its_limit_to_the_franc_and_the_next_day_a_new_one(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    for number in 0..PER_DAY / 200_000 {
+        let body = with(&format!("P-{number}"), json!({ "amount": 200_000 }));
+        assert_eq!(world.pay_out(&body).await.status, 200);
+    }
+    assert_eq!(world.committed_today().await, PER_DAY);
+    let answer = world.pay_out(&with("P-more", json!({ "amount": 100 }))).await;
+    assert_eq!((answer.status, answer.error()), (429, "payout_over_daily_limit"));
+    assert!(answer.body["detail"].as_str().unwrap().contains(&format!("{PER_DAY} F")));
+    assert_eq!(answer.retry_after, Some(14 * 3600 + 1), "until midnight in UTC");
+    let failed = world.payout_named("P-0").await;
+    world.fail_payout(&failed).await;
+    world.assert_payout(&failed, ("notcompleted", Some("failed"))).await;
+    let part = world.pay_out(&with("P-part", json!({ "amount": 199_899 }))).await;
+    assert_eq!(part.status, 200, "what failed has made room: {part:?}");
+    let answer = world.pay_out(&with("P-more", json!({ "amount": 102 }))).await;
+    assert_eq!(answer.error(), "payout_over_daily_limit", "a franc too much");
+    let answer = world.pay_out(&with("P-more", json!({ "amount": 101 }))).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let answer = world.pay_out(&with("P-too-much", json!({ "amount": 100 }))).await;
+    assert_eq!(answer.error(), "payout_over_daily_limit");
+    world.advance(hours(14));
+    let answer = world.pay_out(&with("P-too-much", json!({ "amount": 100 }))).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
 }
 
-#[tokio::test]
-async fn a_payout_that_was_begun_keeps_its_answer_when_the_limits_are_lowered() {
-    world::test(async |world| {
-        let first = world.pay_out(&payout("P-1")).await;
-        let mut app = world.payout_on(&world.proxy().await.url().clone());
-        let proxy = world.proxy().await;
-        app.payments = world.payments_on(proxy.url());
-        app.config.limits.per_payout = ligdicash_core::payout::Amount::parse(100).unwrap();
-        app.config.limits.per_day = 0;
-        let again = world::payouts::pay_out_by(&app, &payout("P-1")).await;
-        assert_eq!((again.status, again.body), (first.status, first.body));
-        let other = world::payouts::pay_out_by(&app, &payout("P-2")).await;
-        assert_eq!(other.error(), "payout_over_limit");
-        let other = world::payouts::pay_out_by(&app, &with("P-2", json!({ "amount": 100 }))).await;
-        assert_eq!(other.error(), "payout_over_daily_limit");
-    })
-    .await;
+#[world::test]
+async fn a_payout_that_was_begun_keeps_its_answer_when_the_limits_are_lowered(world: &World) {
+    let first = world.pay_out(&payout("P-1")).await;
+    let mut app = world.payout_on(&world.proxy().await.url().clone());
+    let proxy = world.proxy().await;
+    app.payments = world.payments_on(proxy.url());
+    app.config.limits.per_payout = ligdicash_core::payout::Amount::parse(100).unwrap();
+    app.config.limits.per_day = 0;
+    let again = world::payouts::pay_out_by(&app, &payout("P-1")).await;
+    assert_eq!((again.status, again.body), (first.status, first.body));
+    let other = world::payouts::pay_out_by(&app, &payout("P-2")).await;
+    assert_eq!(other.error(), "payout_over_limit");
+    let other = world::payouts::pay_out_by(&app, &with("P-2", json!({ "amount": 100 }))).await;
+    assert_eq!(other.error(), "payout_over_daily_limit");
 }

@@ -11,62 +11,53 @@ fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
     with(payout_id, json!({ "refundOf": payin, "amount": amount }))
 }
 
-#[tokio::test]
-async fn a_completed_payment_is_given_back_in_parts_up_to_what_was_paid() {
-    world::test(async |world| {
-        let payin = world.paid().await;
-        for (payout_id, amount) in [("R-1", 1000), ("R-2", 1899)] {
-            let answer = world.pay_out(&refund(payout_id, &payin, amount)).await;
-            assert_eq!(answer.status, 200, "{answer:?}");
-            assert_eq!(answer.body["refund_of"], payin.as_str());
-            let id = answer.id();
-            world.complete_payout(id).await;
-        }
-        assert_eq!(world.refunded(&payin).await, 2899);
-        let answer = world.pay_out(&refund("R-3", &payin, 102)).await;
-        assert_eq!((answer.status, answer.error()), (409, "refund_exceeds_payment"));
-        assert_eq!(world.committed_today().await, 2899, "a refusal commits nothing");
-        assert_eq!(world.payouts_asked(), 2);
-        assert_eq!(world.pay_out(&refund("R-3", &payin, 101)).await.status, 200);
-        let again = world.pay_out(&refund("R-1", &payin, 1000)).await;
-        assert_eq!((again.status, &again.body["status"]), (200, &json!("completed")));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_refund_that_failed_or_was_refused_can_be_made_again() {
-    world::test(async |world| {
-        let payin = world.paid().await;
-        let answer = world.pay_out(&refund("R-1", &payin, 3000)).await;
+#[world::test]
+async fn a_completed_payment_is_given_back_in_parts_up_to_what_was_paid(world: &World) {
+    let payin = world.paid().await;
+    for (payout_id, amount) in [("R-1", 1000), ("R-2", 1899)] {
+        let answer = world.pay_out(&refund(payout_id, &payin, amount)).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        assert_eq!(answer.body["refund_of"], payin.as_str());
         let id = answer.id();
-        world.fail_payout(id).await;
-        assert_eq!(world.refunded(&payin).await, 0);
-        world.sandbox.set_balance("12", sandbox::Balance::Francs(2999)).unwrap();
-        let answer = world.pay_out(&refund("R-2", &payin, 3000)).await;
-        assert_eq!(answer.error(), "payout_balance_too_low");
-        assert_eq!(world.refunded(&payin).await, 0);
-        world.sandbox.set_balance("12", sandbox::Balance::Francs(3000)).unwrap();
-        assert_eq!(world.pay_out(&refund("R-3", &payin, 3000)).await.status, 200);
-    })
-    .await;
+        world.complete_payout(id).await;
+    }
+    assert_eq!(world.refunded(&payin).await, 2899);
+    let answer = world.pay_out(&refund("R-3", &payin, 102)).await;
+    assert_eq!((answer.status, answer.error()), (409, "refund_exceeds_payment"));
+    assert_eq!(world.committed_today().await, 2899, "a refusal commits nothing");
+    assert_eq!(world.payouts_asked(), 2);
+    assert_eq!(world.pay_out(&refund("R-3", &payin, 101)).await.status, 200);
+    let again = world.pay_out(&refund("R-1", &payin, 1000)).await;
+    assert_eq!((again.status, &again.body["status"]), (200, &json!("completed")));
 }
 
-#[tokio::test]
-async fn only_what_was_proven_paid_is_given_back() {
-    world::test(async |world| {
-        let pending = world.pending().await;
-        let answer = world.pay_out(&refund("R-1", &pending, 1000)).await;
-        assert_eq!((answer.status, answer.error()), (409, "refund_of_unpaid"));
-        let nobody = "txn_00000000000000000000000000000000";
-        let answer = world.pay_out(&refund("R-1", nobody, 1000)).await;
-        assert_eq!((answer.status, answer.error()), (422, "refund_of_unknown"));
-        world.pay(&pending).await;
-        let answer = world.pay_out(&refund("R-1", &pending, 3001)).await;
-        assert_eq!((answer.status, answer.error()), (409, "refund_exceeds_payment"));
-        assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));
-    })
-    .await;
+#[world::test]
+async fn a_refund_that_failed_or_was_refused_can_be_made_again(world: &World) {
+    let payin = world.paid().await;
+    let answer = world.pay_out(&refund("R-1", &payin, 3000)).await;
+    let id = answer.id();
+    world.fail_payout(id).await;
+    assert_eq!(world.refunded(&payin).await, 0);
+    world.sandbox.set_balance("12", sandbox::Balance::Francs(2999)).unwrap();
+    let answer = world.pay_out(&refund("R-2", &payin, 3000)).await;
+    assert_eq!(answer.error(), "payout_balance_too_low");
+    assert_eq!(world.refunded(&payin).await, 0);
+    world.sandbox.set_balance("12", sandbox::Balance::Francs(3000)).unwrap();
+    assert_eq!(world.pay_out(&refund("R-3", &payin, 3000)).await.status, 200);
+}
+
+#[world::test]
+async fn only_what_was_proven_paid_is_given_back(world: &World) {
+    let pending = world.pending().await;
+    let answer = world.pay_out(&refund("R-1", &pending, 1000)).await;
+    assert_eq!((answer.status, answer.error()), (409, "refund_of_unpaid"));
+    let nobody = "txn_00000000000000000000000000000000";
+    let answer = world.pay_out(&refund("R-1", nobody, 1000)).await;
+    assert_eq!((answer.status, answer.error()), (422, "refund_of_unknown"));
+    world.pay(&pending).await;
+    let answer = world.pay_out(&refund("R-1", &pending, 3001)).await;
+    assert_eq!((answer.status, answer.error()), (409, "refund_exceeds_payment"));
+    assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));
 }
 
 // ---- to the number that paid ----
@@ -88,72 +79,69 @@ async fn paid_by(world: &World, ligdicash: &Scripted, order_id: &str, number: &s
     id
 }
 
-#[tokio::test]
-async fn a_refund_that_names_nobody_goes_to_the_number_that_paid_by_either_method() {
-    scripted::test(async |world, ligdicash| {
-        let payin = paid_by(world, ligdicash, "A-1001", "+226 70 00 00 07").await;
-        let wallet = json!({ "method": "wallet", "keepInWallet": true });
-        let missing = {
-            let mut body = unnamed("R-2", &payin);
-            body.as_object_mut().unwrap().remove("customer");
-            body
-        };
-        let mut to_wallet = unnamed("R-3", &payin);
-        to_wallet.as_object_mut().unwrap().extend(wallet.as_object().unwrap().clone());
-        for body in [unnamed("R-1", &payin), missing, to_wallet] {
-            let answer = world.pay_out(&body).await;
-            assert_eq!((answer.status, &answer.body["refund_of"]), (200, &json!(payin)));
-            let [asked] = &ligdicash.take_asked()[..] else { panic!("LigdiCash is asked once") };
-            assert_eq!(asked.body["commande"]["customer"], "22670000007");
-            assert!(!answer.body.to_string().contains("22670000007"), "{answer:?}");
-        }
-        assert_eq!(world.refunded(&payin).await, 3000);
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn a_refund_that_names_nobody_goes_to_the_number_that_paid_by_either_method(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let payin = paid_by(world, ligdicash, "A-1001", "+226 70 00 00 07").await;
+    let wallet = json!({ "method": "wallet", "keepInWallet": true });
+    let missing = {
+        let mut body = unnamed("R-2", &payin);
+        body.as_object_mut().unwrap().remove("customer");
+        body
+    };
+    let mut to_wallet = unnamed("R-3", &payin);
+    to_wallet.as_object_mut().unwrap().extend(wallet.as_object().unwrap().clone());
+    for body in [unnamed("R-1", &payin), missing, to_wallet] {
+        let answer = world.pay_out(&body).await;
+        assert_eq!((answer.status, &answer.body["refund_of"]), (200, &json!(payin)));
+        let [asked] = &ligdicash.take_asked()[..] else { panic!("LigdiCash is asked once") };
+        assert_eq!(asked.body["commande"]["customer"], "22670000007");
+        assert!(!answer.body.to_string().contains("22670000007"), "{answer:?}");
+    }
+    assert_eq!(world.refunded(&payin).await, 3000);
 }
 
-#[tokio::test]
-async fn a_refund_that_names_somebody_goes_to_that_number() {
-    scripted::test(async |world, ligdicash| {
-        let payin = paid_by(world, ligdicash, "A-1001", "22670000007").await;
-        assert_eq!(world.pay_out(&refund("R-1", &payin, 1000)).await.status, 200);
-        assert_eq!(ligdicash.take_asked()[0].body["commande"]["customer"], "22670000001");
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn a_refund_that_names_somebody_goes_to_that_number(world: &World, ligdicash: &Scripted) {
+    let payin = paid_by(world, ligdicash, "A-1001", "22670000007").await;
+    assert_eq!(world.pay_out(&refund("R-1", &payin, 1000)).await.status, 200);
+    assert_eq!(ligdicash.take_asked()[0].body["commande"]["customer"], "22670000001");
 }
 
-#[tokio::test]
-async fn without_a_known_number_a_refund_that_names_nobody_is_refused_and_nothing_is_sent() {
-    scripted::test(async |world, ligdicash| {
-        for (order_id, number) in [("nobody", ""), ("national", "70000007"), ("name", "Awa")] {
-            ligdicash.on_create([Reply::created("token")]);
-            let payin = paid_by(world, ligdicash, order_id, number).await;
-            let answer = world.pay_out(&unnamed("R-1", &payin)).await;
-            assert_eq!((answer.status, answer.error()), (422, "refund_without_number"));
-            assert_eq!(ligdicash.take_asked().len(), 0);
-            assert_eq!((world.refunded(&payin).await, world.committed_today().await), (0, 0));
-        }
-        let answer = world.pay_out(&with("P-1", json!({ "customer": null }))).await;
-        assert_eq!((answer.error(), answer.fields()), ("invalid_request", vec!["customer"]));
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn without_a_known_number_a_refund_that_names_nobody_is_refused_and_nothing_is_sent(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for (order_id, number) in [("nobody", ""), ("national", "70000007"), ("name", "Awa")] {
+        ligdicash.on_create([Reply::created("token")]);
+        let payin = paid_by(world, ligdicash, order_id, number).await;
+        let answer = world.pay_out(&unnamed("R-1", &payin)).await;
+        assert_eq!((answer.status, answer.error()), (422, "refund_without_number"));
+        assert_eq!(ligdicash.take_asked().len(), 0);
+        assert_eq!((world.refunded(&payin).await, world.committed_today().await), (0, 0));
+    }
+    let answer = world.pay_out(&with("P-1", json!({ "customer": null }))).await;
+    assert_eq!((answer.error(), answer.fields()), ("invalid_request", vec!["customer"]));
 }
 
-#[tokio::test]
-async fn a_repeated_refund_that_names_nobody_gets_the_same_payout_whatever_is_known_by_then() {
-    scripted::test(async |world, ligdicash| {
-        let payin = paid_by(world, ligdicash, "A-1001", "22670000007").await;
-        let first = world.pay_out(&unnamed("R-1", &payin)).await;
-        let again = world.pay_out(&unnamed("R-1", &payin)).await;
-        assert_eq!((first.status, &first.body), (again.status, &again.body));
-        world.set_text(&payin, "payer_number", "forgotten").await;
-        let again = world.pay_out(&unnamed("R-1", &payin)).await;
-        assert_eq!((first.status, &first.body), (again.status, &again.body));
-        assert_eq!(ligdicash.take_asked().len(), 1, "LigdiCash is asked once");
-        // The same money to the same number, but another request.
-        let named = json!({ "refundOf": payin, "amount": 1000, "customer": "22670000007" });
-        assert_eq!(world.pay_out(&with("R-1", named)).await.error(), "payout_id_reused");
-        assert_eq!(world.pay_out(&unnamed("R-2", &payin)).await.error(), "refund_without_number");
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn a_repeated_refund_that_names_nobody_gets_the_same_payout_whatever_is_known_by_then(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let payin = paid_by(world, ligdicash, "A-1001", "22670000007").await;
+    let first = world.pay_out(&unnamed("R-1", &payin)).await;
+    let again = world.pay_out(&unnamed("R-1", &payin)).await;
+    assert_eq!((first.status, &first.body), (again.status, &again.body));
+    world.set_text(&payin, "payer_number", "forgotten").await;
+    let again = world.pay_out(&unnamed("R-1", &payin)).await;
+    assert_eq!((first.status, &first.body), (again.status, &again.body));
+    assert_eq!(ligdicash.take_asked().len(), 1, "LigdiCash is asked once");
+    // The same money to the same number, but another request.
+    let named = json!({ "refundOf": payin, "amount": 1000, "customer": "22670000007" });
+    assert_eq!(world.pay_out(&with("R-1", named)).await.error(), "payout_id_reused");
+    assert_eq!(world.pay_out(&unnamed("R-2", &payin)).await.error(), "refund_without_number");
 }

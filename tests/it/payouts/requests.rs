@@ -5,41 +5,38 @@ use serde_json::{Value, json};
 use crate::world::payouts::{payout, with};
 use crate::world::{self, Answer, Operation, World, events};
 
-#[tokio::test]
-async fn every_wrong_field_is_named_and_nothing_is_sent() {
-    world::test(async |world| {
-        let reasons =
-            json!(["a\nb", "x".repeat(251), true, "for +226 70 00-00.01", "for awa@example.com"]);
-        let numbers = json!([
-            null,
-            "+22670000001",
-            "226 70 00 00 01",
-            "70000001",
-            "2267000000112345",
-            22_670_000_001_u64,
-        ]);
-        for (field, values) in [
-            ("payoutId", json!([null, "", "two words", "x".repeat(65), 7])),
-            ("amount", json!([null, 99, 1_000_001, "5000", 500.5, -5000])),
-            ("customer", numbers),
-            ("method", json!([null, "cash", 1])),
-            ("keepInWallet", json!([true, "yes"])),
-            ("description", json!([null, " ", "a\nb", "x".repeat(251)])),
-            ("refundOf", json!(["A-1001", "txn_1", 5])),
-            ("reason", reasons),
-        ] {
-            for value in values.as_array().unwrap() {
-                let answer = world.pay_out(&with("P-1", json!({ field: value }))).await;
-                assert_refused(&answer, field, value);
-            }
+#[world::test]
+async fn every_wrong_field_is_named_and_nothing_is_sent(world: &World) {
+    let reasons =
+        json!(["a\nb", "x".repeat(251), true, "for +226 70 00-00.01", "for awa@example.com"]);
+    let numbers = json!([
+        null,
+        "+22670000001",
+        "226 70 00 00 01",
+        "70000001",
+        "2267000000112345",
+        22_670_000_001_u64,
+    ]);
+    for (field, values) in [
+        ("payoutId", json!([null, "", "two words", "x".repeat(65), 7])),
+        ("amount", json!([null, 99, 1_000_001, "5000", 500.5, -5000])),
+        ("customer", numbers),
+        ("method", json!([null, "cash", 1])),
+        ("keepInWallet", json!([true, "yes"])),
+        ("description", json!([null, " ", "a\nb", "x".repeat(251)])),
+        ("refundOf", json!(["A-1001", "txn_1", 5])),
+        ("reason", reasons),
+    ] {
+        for value in values.as_array().unwrap() {
+            let answer = world.pay_out(&with("P-1", json!({ field: value }))).await;
+            assert_refused(&answer, field, value);
         }
-        let answer = world.pay_out(&with("P-1", json!({ "method": "wallet" }))).await;
-        assert_refused(&answer, "keepInWallet", &Value::Null);
-        let answer = world.pay_out(&json!({})).await;
-        assert_eq!(answer.fields(), ["payoutId", "amount", "customer", "method", "description"]);
-        assert_eq!(world.all_payments().await.len(), 0, "nothing is recorded");
-    })
-    .await;
+    }
+    let answer = world.pay_out(&with("P-1", json!({ "method": "wallet" }))).await;
+    assert_refused(&answer, "keepInWallet", &Value::Null);
+    let answer = world.pay_out(&json!({})).await;
+    assert_eq!(answer.fields(), ["payoutId", "amount", "customer", "method", "description"]);
+    assert_eq!(world.all_payments().await.len(), 0, "nothing is recorded");
 }
 
 #[track_caller]
@@ -48,79 +45,71 @@ fn assert_refused(answer: &Answer, field: &str, value: &Value) {
     assert_eq!(answer.fields(), [field], "{value}");
 }
 
-#[tokio::test]
-async fn a_body_that_is_no_object_or_too_long_is_refused() {
-    world::test(async |world| {
-        for (body, status, error) in [
-            ("", 400, "invalid_request"),
-            ("{", 400, "invalid_request"),
-            ("[]", 400, "invalid_request"),
-            (&" ".repeat(64 * 1024 + 1), 413, "body_too_large"),
-        ] {
-            let event = events::json_event("/api/payout", body);
-            let answer = world.payout.handle(events::signed(event)).await;
-            let answer = Answer::to(Operation::PayOut, &answer);
-            assert_eq!((answer.status, answer.error()), (status, error));
-        }
-    })
-    .await;
+#[world::test]
+async fn a_body_that_is_no_object_or_too_long_is_refused(world: &World) {
+    for (body, status, error) in [
+        ("", 400, "invalid_request"),
+        ("{", 400, "invalid_request"),
+        ("[]", 400, "invalid_request"),
+        (&" ".repeat(64 * 1024 + 1), 413, "body_too_large"),
+    ] {
+        let event = events::json_event("/api/payout", body);
+        let answer = world.payout.handle(events::signed(event)).await;
+        let answer = Answer::to(Operation::PayOut, &answer);
+        assert_eq!((answer.status, answer.error()), (status, error));
+    }
 }
 
-#[tokio::test]
-async fn without_a_signature_that_aws_has_checked_nothing_is_sent_and_nothing_is_told() {
-    world::test(async |world| {
-        let unsigned = events::json("/api/payout", payout("P-1"));
-        let answer = Answer::to(Operation::PayOut, &world.payout.handle(unsigned).await);
-        assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
-        assert_eq!(world.all_payments().await.len(), 0);
-        let id = world.taken("P-1").await;
-        let answer = world.payout.handle(events::get_payout_status(&id)).await;
-        let answer = Answer::to(Operation::PayoutStatus, &answer);
-        assert_eq!(answer.error(), "not_authorized");
-    })
-    .await;
+#[world::test]
+async fn without_a_signature_that_aws_has_checked_nothing_is_sent_and_nothing_is_told(
+    world: &World,
+) {
+    let unsigned = events::json("/api/payout", payout("P-1"));
+    let answer = Answer::to(Operation::PayOut, &world.payout.handle(unsigned).await);
+    assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
+    assert_eq!(world.all_payments().await.len(), 0);
+    let id = world.taken("P-1").await;
+    let answer = world.payout.handle(events::get_payout_status(&id)).await;
+    let answer = Answer::to(Operation::PayoutStatus, &answer);
+    assert_eq!(answer.error(), "not_authorized");
 }
 
-#[tokio::test]
-async fn the_same_request_gets_the_same_payout_and_another_request_under_its_id_is_refused() {
-    world::test(async |world| {
-        let first = world.pay_out(&payout("P-1")).await;
-        let again = world.pay_out(&payout("P-1")).await;
-        assert_eq!((first.status, first.body), (again.status, again.body));
-        for fields in [
-            json!({ "amount": 5001 }),
-            json!({ "customer": "22670000002" }),
-            json!({ "method": "wallet", "keepInWallet": true }),
-            json!({ "description": "Another" }),
-            json!({ "refundOf": "txn_00000000000000000000000000000000" }),
-        ] {
-            let answer = world.pay_out(&with("P-1", fields.clone())).await;
-            assert_eq!((answer.status, answer.error()), (409, "payout_id_reused"), "{fields}");
-        }
-        assert_eq!(world.sandbox.ledger().payouts.len(), 1);
-        assert_eq!(world.committed_today().await, 5000);
-    })
-    .await;
+#[world::test]
+async fn the_same_request_gets_the_same_payout_and_another_request_under_its_id_is_refused(
+    world: &World,
+) {
+    let first = world.pay_out(&payout("P-1")).await;
+    let again = world.pay_out(&payout("P-1")).await;
+    assert_eq!((first.status, first.body), (again.status, again.body));
+    for fields in [
+        json!({ "amount": 5001 }),
+        json!({ "customer": "22670000002" }),
+        json!({ "method": "wallet", "keepInWallet": true }),
+        json!({ "description": "Another" }),
+        json!({ "refundOf": "txn_00000000000000000000000000000000" }),
+    ] {
+        let answer = world.pay_out(&with("P-1", fields.clone())).await;
+        assert_eq!((answer.status, answer.error()), (409, "payout_id_reused"), "{fields}");
+    }
+    assert_eq!(world.sandbox.ledger().payouts.len(), 1);
+    assert_eq!(world.committed_today().await, 5000);
 }
 
-#[tokio::test]
-async fn the_request_is_kept_without_whom_it_pays() {
-    world::test(async |world| {
-        let id = world.taken("P-1").await;
-        let log = world.log(&id).await;
-        let intent = log.iter().find(|entry| entry.kind == "intent").unwrap();
-        let sent = log.iter().find(|entry| entry.kind == "create").unwrap();
-        assert_eq!(intent.response, Value::Null);
-        assert_eq!(intent.request["body"], sent.request["body"]);
-        for entry in [intent, sent] {
-            let order = &entry.request["body"]["commande"];
-            assert_eq!(order["amount"], 5000);
-            assert!(order["customer"].as_str().unwrap().starts_with("person:"), "{order}");
-        }
-        let everything = format!("{:?}", world.all_payments().await);
-        assert!(!everything.contains("22670000001"), "a phone number is not stored");
-    })
-    .await;
+#[world::test]
+async fn the_request_is_kept_without_whom_it_pays(world: &World) {
+    let id = world.taken("P-1").await;
+    let log = world.log(&id).await;
+    let intent = log.iter().find(|entry| entry.kind == "intent").unwrap();
+    let sent = log.iter().find(|entry| entry.kind == "create").unwrap();
+    assert_eq!(intent.response, Value::Null);
+    assert_eq!(intent.request["body"], sent.request["body"]);
+    for entry in [intent, sent] {
+        let order = &entry.request["body"]["commande"];
+        assert_eq!(order["amount"], 5000);
+        assert!(order["customer"].as_str().unwrap().starts_with("person:"), "{order}");
+    }
+    let everything = format!("{:?}", world.all_payments().await);
+    assert!(!everything.contains("22670000001"), "a phone number is not stored");
 }
 
 impl World {

@@ -8,175 +8,157 @@ use crate::world::second::{
     AWA, ISSA, SHOP, approval, approve, ask_for, assert_refused, large, reject, why,
 };
 use crate::world::table::{find, text};
-use crate::world::{self, hours};
+use crate::world::{self, World, hours};
 
-#[tokio::test]
-async fn nothing_is_sent_before_a_second_person_has_approved_and_then_it_is_sent_once() {
-    world::test_told(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let app = world.two_people();
-        let id = world.awaiting(&app, &large("P-1")).await;
-        assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 20_001));
-        assert!(world.waits(&id).await);
-        let item = world.item(&id).await.unwrap();
-        assert_eq!((text(&item, "asked_by"), find(&item, "approved_at")), (AWA, None));
-        assert!(!format!("{item:?}").contains("22670000001"), "the number is not stored");
-        world.live(hours(30), hours(1)).await;
-        let again = ask_for(&app, &large("P-1"), AWA).await;
-        assert_eq!((again.status, &again.body["transaction_id"]), (200, &json!(id)));
-        assert_eq!(again.body["reason"], "awaiting_approval");
-        assert_eq!(world.payouts_asked(), 0);
+#[world::test(world::told)]
+async fn nothing_is_sent_before_a_second_person_has_approved_and_then_it_is_sent_once(
+    world: &World,
+) {
+    world.sandbox.set_default_payout_faults(silent());
+    let app = world.two_people();
+    let id = world.awaiting(&app, &large("P-1")).await;
+    assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 20_001));
+    assert!(world.waits(&id).await);
+    let item = world.item(&id).await.unwrap();
+    assert_eq!((text(&item, "asked_by"), find(&item, "approved_at")), (AWA, None));
+    assert!(!format!("{item:?}").contains("22670000001"), "the number is not stored");
+    world.live(hours(30), hours(1)).await;
+    let again = ask_for(&app, &large("P-1"), AWA).await;
+    assert_eq!((again.status, &again.body["transaction_id"]), (200, &json!(id)));
+    assert_eq!(again.body["reason"], "awaiting_approval");
+    assert_eq!(world.payouts_asked(), 0);
 
-        let answer = approve(&app, &id, &approval(), ISSA).await;
-        assert_eq!((answer.status, &answer.body["status"]), (200, &json!("pending")), "{answer:?}");
-        assert_eq!(answer.body.get("reason"), None);
-        assert!(!world.waits(&id).await);
-        let case = world.item(&format!("case#approval#{id}")).await.unwrap();
-        assert_eq!(text(&case, "ended_by"), ISSA);
-        assert_refused(&approve(&app, &id, &approval(), ISSA).await, 409, "not_awaiting");
-        assert_refused(&reject(&app, &id, &why(), ISSA).await, 409, "not_awaiting");
-        assert_eq!(world.payouts_asked(), 1);
-        world.complete_payout(&id).await;
-        world.assert_payout(&id, ("completed", None)).await;
-        let item = world.item(&id).await.unwrap();
-        assert!(["asked_by", "method", "description"].iter().all(|it| !item.contains_key(*it)));
-    })
-    .await;
+    let answer = approve(&app, &id, &approval(), ISSA).await;
+    assert_eq!((answer.status, &answer.body["status"]), (200, &json!("pending")), "{answer:?}");
+    assert_eq!(answer.body.get("reason"), None);
+    assert!(!world.waits(&id).await);
+    let case = world.item(&format!("case#approval#{id}")).await.unwrap();
+    assert_eq!(text(&case, "ended_by"), ISSA);
+    assert_refused(&approve(&app, &id, &approval(), ISSA).await, 409, "not_awaiting");
+    assert_refused(&reject(&app, &id, &why(), ISSA).await, 409, "not_awaiting");
+    assert_eq!(world.payouts_asked(), 1);
+    world.complete_payout(&id).await;
+    world.assert_payout(&id, ("completed", None)).await;
+    let item = world.item(&id).await.unwrap();
+    assert!(["asked_by", "method", "description"].iter().all(|it| !item.contains_key(*it)));
 }
 
-#[tokio::test]
-async fn who_asked_who_approved_and_why_is_on_record_before_the_money_leaves() {
-    world::test(async |world| {
-        let app = world.two_people();
-        let body = with("P-1", json!({ "amount": 20_001, "reason": "the supplier's bill" }));
-        let id = world.awaiting(&app, &body).await;
-        world.advance(hours(1));
-        assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 200);
-        let mut log = world.log(&id).await;
-        // Approval and answer are rows of the same millisecond, in any order.
-        log.sort_by_key(|it| it.kind == "create");
-        let kinds: Vec<_> = log.iter().map(|it| it.kind.as_str()).collect();
-        assert_eq!(kinds, ["decision", "decision", "intent", "create"]);
-        let decided = |at: usize| (&log[at].by, &log[at].request["body"]);
-        let asked = json!({ "decision": "payout-request", "about": "P-1", "reason": "the supplier's bill" });
-        assert_eq!(decided(0), (&json!(AWA), &asked));
-        let approved = json!({ "decision": "payout-approve", "about": id, "reason": approval()["reason"] });
-        assert_eq!(decided(1), (&json!(ISSA), &approved));
-        assert_eq!(world.rows(&id).await.len(), 3, "approval and intent are one write");
-    })
-    .await;
+#[world::test]
+async fn who_asked_who_approved_and_why_is_on_record_before_the_money_leaves(world: &World) {
+    let app = world.two_people();
+    let body = with("P-1", json!({ "amount": 20_001, "reason": "the supplier's bill" }));
+    let id = world.awaiting(&app, &body).await;
+    world.advance(hours(1));
+    assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 200);
+    let mut log = world.log(&id).await;
+    // Approval and answer are rows of the same millisecond, in any order.
+    log.sort_by_key(|it| it.kind == "create");
+    let kinds: Vec<_> = log.iter().map(|it| it.kind.as_str()).collect();
+    assert_eq!(kinds, ["decision", "decision", "intent", "create"]);
+    let decided = |at: usize| (&log[at].by, &log[at].request["body"]);
+    let asked =
+        json!({ "decision": "payout-request", "about": "P-1", "reason": "the supplier's bill" });
+    assert_eq!(decided(0), (&json!(AWA), &asked));
+    let approved =
+        json!({ "decision": "payout-approve", "about": id, "reason": approval()["reason"] });
+    assert_eq!(decided(1), (&json!(ISSA), &approved));
+    assert_eq!(world.rows(&id).await.len(), 3, "approval and intent are one write");
 }
 
-#[tokio::test]
-async fn a_person_s_reason_is_on_record_also_where_one_person_is_enough_and_no_other_s_is() {
-    world::test(async |world| {
-        let body = with("P-1", json!({ "reason": "a prize" }));
-        assert_refused(&ask_for(&world.payout, &body, SHOP).await, 403, "not_a_person");
-        assert_eq!(world.all_payments().await.len(), 0);
-        let answer = ask_for(&world.payout, &body, AWA).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-        let mut log = world.log(answer.id()).await;
-        // The intent and the answer are rows of the same millisecond, in any order.
-        log.sort_by_key(|it| it.kind == "create");
-        assert_eq!((log[0].kind.as_str(), &log[0].by), ("decision", &json!(AWA)));
-        assert_eq!(
-            (log[1].kind.as_str(), log[0].request["body"]["reason"].as_str()),
-            ("intent", Some("a prize"))
-        );
-        let again = ask_for(&world.payout, &payout("P-1"), SHOP).await;
-        assert_eq!(again.body["transaction_id"], answer.body["transaction_id"]);
-        assert_eq!(world.payouts_asked(), 1);
-    })
-    .await;
+#[world::test]
+async fn a_person_s_reason_is_on_record_also_where_one_person_is_enough_and_no_other_s_is(
+    world: &World,
+) {
+    let body = with("P-1", json!({ "reason": "a prize" }));
+    assert_refused(&ask_for(&world.payout, &body, SHOP).await, 403, "not_a_person");
+    assert_eq!(world.all_payments().await.len(), 0);
+    let answer = ask_for(&world.payout, &body, AWA).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let mut log = world.log(answer.id()).await;
+    // The intent and the answer are rows of the same millisecond, in any order.
+    log.sort_by_key(|it| it.kind == "create");
+    assert_eq!((log[0].kind.as_str(), &log[0].by), ("decision", &json!(AWA)));
+    assert_eq!(
+        (log[1].kind.as_str(), log[0].request["body"]["reason"].as_str()),
+        ("intent", Some("a prize"))
+    );
+    let again = ask_for(&world.payout, &payout("P-1"), SHOP).await;
+    assert_eq!(again.body["transaction_id"], answer.body["transaction_id"]);
+    assert_eq!(world.payouts_asked(), 1);
 }
 
-#[tokio::test]
-async fn only_another_person_approves_and_only_the_same_recipient() {
-    world::test(async |world| {
-        let app = world.two_people();
-        let id = world.awaiting(&app, &large("P-1")).await;
-        let treasurer =
-            |name: &str| format!("arn:aws:sts::000000000000:assumed-role/treasurers/{name}");
-        for (arn, status, error) in [
-            (AWA, 409, "same_person"),
-            (treasurer("Awa").as_str(), 409, "same_person"),
-            (SHOP, 403, "not_a_person"),
-            ("arn:aws:sts::000000000000:assumed-role/other/issa", 403, "not_a_person"),
-        ] {
-            assert_refused(&approve(&app, &id, &approval(), arn).await, status, error);
-        }
-        for (field, value, error) in [
-            ("customer", json!("22670000002"), "recipient_differs"),
-            ("customer", json!(null), "invalid_request"),
-            ("customer", json!("70000001"), "invalid_request"),
-            ("reason", json!(null), "invalid_request"),
-            ("reason", json!("for 70 00 00 01"), "invalid_request"),
-        ] {
-            let mut body = approval();
-            body[field] = value;
-            let answer = approve(&app, &id, &body, ISSA).await;
-            assert_eq!(answer.error(), error, "{body}");
-            assert!(answer.status == 409 || answer.fields() == [field], "{answer:?}");
-        }
-        assert!(world.waits(&id).await);
-        assert_eq!(world.payouts_asked(), 0);
-        assert_eq!(approve(&app, &id, &approval(), &treasurer("issa")).await.status, 200);
-        assert_eq!(world.payouts_asked(), 1);
-    })
-    .await;
+#[world::test]
+async fn only_another_person_approves_and_only_the_same_recipient(world: &World) {
+    let app = world.two_people();
+    let id = world.awaiting(&app, &large("P-1")).await;
+    let treasurer =
+        |name: &str| format!("arn:aws:sts::000000000000:assumed-role/treasurers/{name}");
+    for (arn, status, error) in [
+        (AWA, 409, "same_person"),
+        (treasurer("Awa").as_str(), 409, "same_person"),
+        (SHOP, 403, "not_a_person"),
+        ("arn:aws:sts::000000000000:assumed-role/other/issa", 403, "not_a_person"),
+    ] {
+        assert_refused(&approve(&app, &id, &approval(), arn).await, status, error);
+    }
+    for (field, value, error) in [
+        ("customer", json!("22670000002"), "recipient_differs"),
+        ("customer", json!(null), "invalid_request"),
+        ("customer", json!("70000001"), "invalid_request"),
+        ("reason", json!(null), "invalid_request"),
+        ("reason", json!("for 70 00 00 01"), "invalid_request"),
+    ] {
+        let mut body = approval();
+        body[field] = value;
+        let answer = approve(&app, &id, &body, ISSA).await;
+        assert_eq!(answer.error(), error, "{body}");
+        assert!(answer.status == 409 || answer.fields() == [field], "{answer:?}");
+    }
+    assert!(world.waits(&id).await);
+    assert_eq!(world.payouts_asked(), 0);
+    assert_eq!(approve(&app, &id, &approval(), &treasurer("issa")).await.status, 200);
+    assert_eq!(world.payouts_asked(), 1);
 }
 
-#[tokio::test]
-async fn a_server_may_ask_for_a_large_payout_which_then_waits_as_any_other() {
-    world::test(async |world| {
-        let app = world.two_people();
-        let answer = ask_for(&app, &large("P-1"), SHOP).await;
-        assert_eq!((answer.status, &answer.body["reason"]), (200, &json!("awaiting_approval")));
-        let id = answer.id();
-        assert_eq!(world.log(id).await[0].by, json!(SHOP));
-        assert_eq!(approve(&app, id, &approval(), AWA).await.status, 200);
-        assert_eq!(world.payouts_asked(), 1);
-    })
-    .await;
+#[world::test]
+async fn a_server_may_ask_for_a_large_payout_which_then_waits_as_any_other(world: &World) {
+    let app = world.two_people();
+    let answer = ask_for(&app, &large("P-1"), SHOP).await;
+    assert_eq!((answer.status, &answer.body["reason"]), (200, &json!("awaiting_approval")));
+    let id = answer.id();
+    assert_eq!(world.log(id).await[0].by, json!(SHOP));
+    assert_eq!(approve(&app, id, &approval(), AWA).await.status, 200);
+    assert_eq!(world.payouts_asked(), 1);
 }
 
-#[tokio::test]
-async fn up_to_the_amount_one_is_enough_and_so_it_is_where_nothing_is_configured() {
-    world::test(async |world| {
-        let app = world.two_people();
-        let off = world.payout_given(&[("TWO_PEOPLE_ABOVE", "0")]);
-        let small = with("P-1", json!({ "amount": 20_000 }));
-        for (app, body) in [(&app, small), (&off, large("P-2")), (&world.payout, large("P-3"))] {
-            let answer = ask_for(app, &body, AWA).await;
-            assert_eq!((answer.status, answer.body.get("reason")), (200, None), "{answer:?}");
-        }
-        assert_eq!(world.payouts_asked(), 3);
-    })
-    .await;
+#[world::test]
+async fn up_to_the_amount_one_is_enough_and_so_it_is_where_nothing_is_configured(world: &World) {
+    let app = world.two_people();
+    let off = world.payout_given(&[("TWO_PEOPLE_ABOVE", "0")]);
+    let small = with("P-1", json!({ "amount": 20_000 }));
+    for (app, body) in [(&app, small), (&off, large("P-2")), (&world.payout, large("P-3"))] {
+        let answer = ask_for(app, &body, AWA).await;
+        assert_eq!((answer.status, answer.body.get("reason")), (200, None), "{answer:?}");
+    }
+    assert_eq!(world.payouts_asked(), 3);
 }
 
-#[tokio::test]
-async fn a_payout_that_is_rejected_is_never_sent_and_counts_no_longer() {
-    world::test_told(async |world| {
-        let app = world.two_people();
-        let id = world.awaiting(&app, &large("P-1")).await;
-        assert_refused(&reject(&app, &id, &why(), SHOP).await, 403, "not_a_person");
-        assert_eq!(reject(&app, &id, &json!({}), ISSA).await.fields(), ["reason"]);
-        // Whoever asked for it may see the mistake first.
-        let answer = reject(&app, &id, &why(), AWA).await;
-        assert_eq!((answer.status, &answer.body["status"]), (200, &json!("notcompleted")));
-        assert_eq!(answer.body["reason"], "rejected");
-        assert!(!world.waits(&id).await);
-        assert_eq!(world.committed_today().await, 0);
-        assert_refused(&approve(&app, &id, &approval(), ISSA).await, 409, "not_awaiting");
-        assert_refused(&ask_for(&app, &large("P-1"), AWA).await, 409, "payout_rejected");
-        // A stranger who calls back about it changes nothing of that.
-        let callback = fixture("g1_payout_callback.json").replace(PAYOUT_ID, &id);
-        assert_eq!(
-            world.payout_callback("application/json", callback.as_bytes()).await.status,
-            200
-        );
-        assert_eq!(world.payouts_asked(), 0);
-    })
-    .await;
+#[world::test(world::told)]
+async fn a_payout_that_is_rejected_is_never_sent_and_counts_no_longer(world: &World) {
+    let app = world.two_people();
+    let id = world.awaiting(&app, &large("P-1")).await;
+    assert_refused(&reject(&app, &id, &why(), SHOP).await, 403, "not_a_person");
+    assert_eq!(reject(&app, &id, &json!({}), ISSA).await.fields(), ["reason"]);
+    // Whoever asked for it may see the mistake first.
+    let answer = reject(&app, &id, &why(), AWA).await;
+    assert_eq!((answer.status, &answer.body["status"]), (200, &json!("notcompleted")));
+    assert_eq!(answer.body["reason"], "rejected");
+    assert!(!world.waits(&id).await);
+    assert_eq!(world.committed_today().await, 0);
+    assert_refused(&approve(&app, &id, &approval(), ISSA).await, 409, "not_awaiting");
+    assert_refused(&ask_for(&app, &large("P-1"), AWA).await, 409, "payout_rejected");
+    // A stranger who calls back about it changes nothing of that.
+    let callback = fixture("g1_payout_callback.json").replace(PAYOUT_ID, &id);
+    assert_eq!(world.payout_callback("application/json", callback.as_bytes()).await.status, 200);
+    assert_eq!(world.payouts_asked(), 0);
 }

@@ -87,31 +87,33 @@ async fn while_its_own_token_is_refused_the_token_of_a_callback_proves_that_it_w
     .await;
 }
 
-#[tokio::test]
-async fn the_token_of_a_callback_takes_no_payout_for_failed() {
-    test(async |world, ligdicash, id| {
-        ligdicash.on_confirm([refused()]);
-        world.call_back_with(id, "theirs").await;
-        for word in ["notcompleted", "pending"] {
-            ligdicash.on_confirm([refused(), refused(), says(word)]);
-            world.live(minutes(1), minutes(1)).await;
-            world.assert_known(id, PENDING).await;
-        }
-    })
-    .await;
+#[world::test(test)]
+async fn the_token_of_a_callback_takes_no_payout_for_failed(
+    world: &World,
+    ligdicash: &Scripted,
+    id: &str,
+) {
+    ligdicash.on_confirm([refused()]);
+    world.call_back_with(id, "theirs").await;
+    for word in ["notcompleted", "pending"] {
+        ligdicash.on_confirm([refused(), refused(), says(word)]);
+        world.live(minutes(1), minutes(1)).await;
+        world.assert_known(id, PENDING).await;
+    }
 }
 
-#[tokio::test]
-async fn a_payout_whose_own_token_is_understood_is_not_asked_about_with_another() {
-    test(async |world, ligdicash, id| {
-        world.call_back_with(id, "theirs").await;
-        world.live(hours(3), minutes(30)).await;
-        let asked = asked_with(ligdicash);
-        assert!(asked.iter().all(|token| token == "ours"), "{asked:?}");
-        let item = world.item(id).await.unwrap();
-        assert!(!item.contains_key("callback_token"));
-    })
-    .await;
+#[world::test(test)]
+async fn a_payout_whose_own_token_is_understood_is_not_asked_about_with_another(
+    world: &World,
+    ligdicash: &Scripted,
+    id: &str,
+) {
+    world.call_back_with(id, "theirs").await;
+    world.live(hours(3), minutes(30)).await;
+    let asked = asked_with(ligdicash);
+    assert!(asked.iter().all(|token| token == "ours"), "{asked:?}");
+    let item = world.item(id).await.unwrap();
+    assert!(!item.contains_key("callback_token"));
 }
 
 #[tokio::test]
@@ -133,21 +135,22 @@ async fn a_payout_that_was_called_failed_and_is_made_after_its_token_ran_out_is_
     .await;
 }
 
-#[tokio::test]
-async fn a_payout_about_which_nothing_is_learnt_for_a_day_calls_a_person_once() {
-    test(async |world, ligdicash, id| {
-        ligdicash.on_confirm([refused()]);
-        world.live(hours(23), hours(1)).await;
-        world.assert_known(id, PENDING).await;
-        world.live(hours(2), hours(1)).await;
-        world.assert_known(id, UNANSWERED).await;
-        world.live(hours(24 * 14), hours(6)).await;
-        world.assert_known(id, UNANSWERED).await;
-        assert_eq!(world.measured.sum(Metric::PayoutReview), 1);
-        assert_eq!(world.told_of_the_payout().await, ["payout.review_required"]);
-        assert_eq!(world.committed_on_the_first_day(id).await, 5000, "it may have been made");
-    })
-    .await;
+#[world::test(test)]
+async fn a_payout_about_which_nothing_is_learnt_for_a_day_calls_a_person_once(
+    world: &World,
+    ligdicash: &Scripted,
+    id: &str,
+) {
+    ligdicash.on_confirm([refused()]);
+    world.live(hours(23), hours(1)).await;
+    world.assert_known(id, PENDING).await;
+    world.live(hours(2), hours(1)).await;
+    world.assert_known(id, UNANSWERED).await;
+    world.live(hours(24 * 14), hours(6)).await;
+    world.assert_known(id, UNANSWERED).await;
+    assert_eq!(world.measured.sum(Metric::PayoutReview), 1);
+    assert_eq!(world.told_of_the_payout().await, ["payout.review_required"]);
+    assert_eq!(world.committed_on_the_first_day(id).await, 5000, "it may have been made");
 }
 
 #[tokio::test]

@@ -55,7 +55,7 @@ async fn a_confirm_that_is_slow_cut_refused_or_never_answered_leaves_a_payout_as
 #[tokio::test]
 async fn a_ligdicash_that_changes_its_mind_about_a_payout_is_told_on_in_order_and_takes_nothing_back()
  {
-    world::test_told(async |world| {
+    world::told(async |world| {
         world.sandbox.set_default_payout_faults(silent());
         let id = world.taken("P-1").await;
         for (said, known) in [
@@ -75,47 +75,42 @@ async fn a_ligdicash_that_changes_its_mind_about_a_payout_is_told_on_in_order_an
     .await;
 }
 
-#[tokio::test]
-async fn while_ligdicash_refuses_our_keys_a_payout_stays_and_new_keys_learn_the_truth() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let id = world.taken("P-1").await;
-        world.sandbox.complete_payout(&id).unwrap();
-        world.sandbox.set_keys("new-key", "new-token");
-        world.assert_payout(&id, PENDING).await;
-        world.live(hours(2), minutes(30)).await;
-        world.assert_known(&id, PENDING).await;
-        world.rotate_keys_in_secret("new-key", "new-token");
-        world.assert_payout(&id, COMPLETED).await;
-    })
-    .await;
+#[world::test]
+async fn while_ligdicash_refuses_our_keys_a_payout_stays_and_new_keys_learn_the_truth(
+    world: &World,
+) {
+    world.sandbox.set_default_payout_faults(silent());
+    let id = world.taken("P-1").await;
+    world.sandbox.complete_payout(&id).unwrap();
+    world.sandbox.set_keys("new-key", "new-token");
+    world.assert_payout(&id, PENDING).await;
+    world.live(hours(2), minutes(30)).await;
+    world.assert_known(&id, PENDING).await;
+    world.rotate_keys_in_secret("new-key", "new-token");
+    world.assert_payout(&id, COMPLETED).await;
 }
 
-#[tokio::test]
-async fn without_a_readable_secret_no_payout_is_sent_and_its_limit_is_free_again() {
-    world::test(async |world| {
-        world.put_secret("not JSON");
-        let answer = world.pay_out(&payout("P-1")).await;
-        assert_eq!(answer.status, 502, "{answer:?}");
-        assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));
-        world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
-        world.advance(seconds(2));
-        world.taken("P-2").await;
-    })
-    .await;
+#[world::test]
+async fn without_a_readable_secret_no_payout_is_sent_and_its_limit_is_free_again(world: &World) {
+    world.put_secret("not JSON");
+    let answer = world.pay_out(&payout("P-1")).await;
+    assert_eq!(answer.status, 502, "{answer:?}");
+    assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));
+    world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+    world.advance(seconds(2));
+    world.taken("P-2").await;
 }
 
-#[tokio::test]
-async fn while_the_secret_cannot_be_read_an_announcement_waits_and_is_told_once_afterwards() {
-    world::test_told(async |world| {
-        world.paid().await;
-        // The announcer has not read the secret yet.
-        world.put_secret("not JSON");
-        world.live(hours(3), minutes(10)).await;
-        assert!(world.shop_system.deliveries().is_empty());
-        world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
-        world.live(hours(9), minutes(10)).await;
-        assert_eq!(world.shop_system.deliveries().len(), 1);
-    })
-    .await;
+#[world::test(world::told)]
+async fn while_the_secret_cannot_be_read_an_announcement_waits_and_is_told_once_afterwards(
+    world: &World,
+) {
+    world.paid().await;
+    // The announcer has not read the secret yet.
+    world.put_secret("not JSON");
+    world.live(hours(3), minutes(10)).await;
+    assert!(world.shop_system.deliveries().is_empty());
+    world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+    world.live(hours(9), minutes(10)).await;
+    assert_eq!(world.shop_system.deliveries().len(), 1);
 }

@@ -70,45 +70,44 @@ async fn an_unknown_outcome_is_told_as_a_payout_that_a_person_must_look_at() {
     .await;
 }
 
-#[tokio::test]
-async fn sub_codes_that_leave_it_open_are_unknown_and_those_that_say_no_have_each_their_own_code() {
-    world::test(async |world| {
-        let (cfg, low) = ((502, "ligdicash_configuration"), (409, "payout_balance_too_low"));
-        let (recipient, rule) = ((422, "payout_recipient_refused"), (409, "payout_rule_refused"));
-        let input = (502, "ligdicash_refused");
-        let wallet = json!({ "method": "wallet", "keepInWallet": true });
-        let mobile = json!({});
-        for (method, codes, expected) in [
-            (&mobile, &["00", "01", "03", "06", "07", "11", "12", "13", "14"][..], cfg),
-            (&mobile, &["02"], input),
-            (&mobile, &["04"], rule),
-            (&mobile, &["05"], recipient),
-            (&mobile, &["08"], low),
-            (&wallet, &["00", "01", "03", "03b", "06", "13", "14"], cfg),
-            (&wallet, &["02"], recipient),
-            (&wallet, &["03a"], rule),
-            (&wallet, &["04"], low),
-            (&wallet, &["05", "09"], input),
-        ] {
-            for code in codes {
-                let answer = refused(world, method, code).await;
-                assert_eq!((answer.status, answer.error()), expected, "{method} {code}");
-                assert!(!answer.body.to_string().contains("Code"), "{answer:?}");
-                let again = refused(world, method, code).await;
-                assert_eq!(again.body, answer.body, "a repeated payoutId gets the first answer");
-            }
+#[world::test]
+async fn sub_codes_that_leave_it_open_are_unknown_and_those_that_say_no_have_each_their_own_code(
+    world: &World,
+) {
+    let (cfg, low) = ((502, "ligdicash_configuration"), (409, "payout_balance_too_low"));
+    let (recipient, rule) = ((422, "payout_recipient_refused"), (409, "payout_rule_refused"));
+    let input = (502, "ligdicash_refused");
+    let wallet = json!({ "method": "wallet", "keepInWallet": true });
+    let mobile = json!({});
+    for (method, codes, expected) in [
+        (&mobile, &["00", "01", "03", "06", "07", "11", "12", "13", "14"][..], cfg),
+        (&mobile, &["02"], input),
+        (&mobile, &["04"], rule),
+        (&mobile, &["05"], recipient),
+        (&mobile, &["08"], low),
+        (&wallet, &["00", "01", "03", "03b", "06", "13", "14"], cfg),
+        (&wallet, &["02"], recipient),
+        (&wallet, &["03a"], rule),
+        (&wallet, &["04"], low),
+        (&wallet, &["05", "09"], input),
+    ] {
+        for code in codes {
+            let answer = refused(world, method, code).await;
+            assert_eq!((answer.status, answer.error()), expected, "{method} {code}");
+            assert!(!answer.body.to_string().contains("Code"), "{answer:?}");
+            let again = refused(world, method, code).await;
+            assert_eq!(again.body, answer.body, "a repeated payoutId gets the first answer");
         }
-        assert_eq!(world.committed_today().await, 0, "what was refused does not count");
-        for (method, codes) in [(&mobile, ["09", "10", "99"]), (&wallet, ["07", "08", "10"])] {
-            for code in codes {
-                let answer = refused(world, method, code).await;
-                assert_eq!(answer.status, 202, "{method} {code}");
-                assert_eq!(answer.body["status"], "outcome_unknown");
-            }
+    }
+    assert_eq!(world.committed_today().await, 0, "what was refused does not count");
+    for (method, codes) in [(&mobile, ["09", "10", "99"]), (&wallet, ["07", "08", "10"])] {
+        for code in codes {
+            let answer = refused(world, method, code).await;
+            assert_eq!(answer.status, 202, "{method} {code}");
+            assert_eq!(answer.body["status"], "outcome_unknown");
         }
-        assert_eq!(world.payouts_asked(), 0);
-    })
-    .await;
+    }
+    assert_eq!(world.payouts_asked(), 0);
 }
 
 async fn refused(world: &World, method: &serde_json::Value, code: &str) -> Answer {
@@ -133,19 +132,18 @@ async fn a_ligdicash_that_cannot_be_reached_has_sent_nothing_and_the_limit_is_fr
     .await;
 }
 
-#[tokio::test]
-async fn refused_keys_are_not_tried_again_with_newer_ones_but_the_next_payout_has_them() {
-    world::test(async |world| {
-        let first = world.taken("P-1").await;
-        world.complete_payout(&first).await;
-        world.sandbox.set_keys("NEW-KEY", "NEW-TOKEN");
-        world.rotate_keys_in_secret("NEW-KEY", "NEW-TOKEN");
-        let refused = world.pay_out(&payout("P-2")).await;
-        assert_eq!((refused.status, refused.error()), (502, "ligdicash_configuration"));
-        assert_eq!(world.payouts_asked(), 1);
-        world.taken("P-3").await;
-    })
-    .await;
+#[world::test]
+async fn refused_keys_are_not_tried_again_with_newer_ones_but_the_next_payout_has_them(
+    world: &World,
+) {
+    let first = world.taken("P-1").await;
+    world.complete_payout(&first).await;
+    world.sandbox.set_keys("NEW-KEY", "NEW-TOKEN");
+    world.rotate_keys_in_secret("NEW-KEY", "NEW-TOKEN");
+    let refused = world.pay_out(&payout("P-2")).await;
+    assert_eq!((refused.status, refused.error()), (502, "ligdicash_configuration"));
+    assert_eq!(world.payouts_asked(), 1);
+    world.taken("P-3").await;
 }
 
 // ---- a callback about what we do not know ----
@@ -174,175 +172,154 @@ async fn a_lost_payout_is_completed_by_a_callback_where_ligdicash_names_it_in_it
 }
 
 /// The documented answer names nothing, so it is a person's word that ends it.
-#[tokio::test]
-async fn a_lost_payout_is_not_completed_by_a_callbacks_token_whose_answer_names_no_payout() {
-    world::test(async |world| {
-        let id = lost_with_callbacks(world, PayoutToken::Same, false).await;
-        world.complete_payout(&id).await;
-        world.assert_known(&id, TRACED).await;
-        world.live(hours(26), hours(1)).await;
-        world.assert_known(&id, TRACED).await;
-        assert!(world.item(&format!("case#payout#{id}")).await.unwrap().contains_key("due_shard"));
-        let mut said = world.log(&id).await.into_iter();
-        let said = said.any(|said| said.response["body"]["status"] == "completed");
-        assert!(said, "what LigdiCash answers is on record");
-        world.decided("payout-not-made", json!({ "about": id })).await;
-        world.live(hours(8), hours(1)).await;
-        world.assert_payout(&id, ("notcompleted", Some("not_made"))).await;
-    })
-    .await;
+#[world::test]
+async fn a_lost_payout_is_not_completed_by_a_callbacks_token_whose_answer_names_no_payout(
+    world: &World,
+) {
+    let id = lost_with_callbacks(world, PayoutToken::Same, false).await;
+    world.complete_payout(&id).await;
+    world.assert_known(&id, TRACED).await;
+    world.live(hours(26), hours(1)).await;
+    world.assert_known(&id, TRACED).await;
+    assert!(world.item(&format!("case#payout#{id}")).await.unwrap().contains_key("due_shard"));
+    let mut said = world.log(&id).await.into_iter();
+    let said = said.any(|said| said.response["body"]["status"] == "completed");
+    assert!(said, "what LigdiCash answers is on record");
+    world.decided("payout-not-made", json!({ "about": id })).await;
+    world.live(hours(8), hours(1)).await;
+    world.assert_payout(&id, ("notcompleted", Some("not_made"))).await;
 }
 
 /// Another payout of the same amount was made, and somebody sends a callback about this one with its token.
-#[tokio::test]
-async fn one_token_that_callbacks_bring_proves_no_two_payouts() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let made = world.taken("P-2").await;
-        let lost = world.lost_payout().await;
-        world.sandbox.complete_payout(&made).unwrap();
-        let token = world.sandbox.payout(&made).unwrap().token;
-        let body = json!({ "transaction_id": lost, "token": token, "status": "completed" });
-        for names in [false, true] {
-            world.name_in_confirm(&made, names);
-            world.advance(minutes(1));
-            world.payout_called_back(&body).await;
-            world.live(minutes(4), minutes(1)).await;
-            let expected = if names { ("review", Some("id_differs")) } else { TRACED };
-            world.assert_known(&lost, expected).await;
-        }
-        world.live(hours(1), hours(1)).await;
-        world.assert_known(&made, ("completed", None)).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_lost_payout_is_not_completed_by_a_callback_whose_token_ligdicash_does_not_know() {
-    world::test(async |world| {
-        let id = lost_with_callbacks(world, PayoutToken::Different, false).await;
-        world.complete_payout(&id).await;
-        world.assert_known(&id, TRACED).await;
-        world.live(hours(3), minutes(30)).await;
-        world.assert_known(&id, TRACED).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_lost_payout_is_never_failed_by_a_callbacks_token_which_may_be_anothers() {
-    world::test(async |world| {
-        let id = lost_with_callbacks(world, PayoutToken::Same, false).await;
-        world.fail_payout(&id).await;
-        world.assert_known(&id, TRACED).await;
-        assert_eq!(world.committed_today().await, 5000);
-        world.live(hours(3), minutes(30)).await;
-        world.assert_known(&id, TRACED).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_later_callback_with_the_right_token_still_completes_a_traced_payout() {
-    world::test(async |world| {
-        let id = lost_with_callbacks(world, PayoutToken::Same, true).await;
-        let forged = json!({ "transaction_id": id, "token": "made.up.token" });
-        world.payout_called_back(&forged).await;
-        world.assert_known(&id, TRACED).await;
+#[world::test]
+async fn one_token_that_callbacks_bring_proves_no_two_payouts(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let made = world.taken("P-2").await;
+    let lost = world.lost_payout().await;
+    world.sandbox.complete_payout(&made).unwrap();
+    let token = world.sandbox.payout(&made).unwrap().token;
+    let body = json!({ "transaction_id": lost, "token": token, "status": "completed" });
+    for names in [false, true] {
+        world.name_in_confirm(&made, names);
         world.advance(minutes(1));
-        world.complete_payout(&id).await;
-        world.advance(minutes(1));
-        world.poll().await;
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
+        world.payout_called_back(&body).await;
+        world.live(minutes(4), minutes(1)).await;
+        let expected = if names { ("review", Some("id_differs")) } else { TRACED };
+        world.assert_known(&lost, expected).await;
+    }
+    world.live(hours(1), hours(1)).await;
+    world.assert_known(&made, ("completed", None)).await;
 }
 
-#[tokio::test]
-async fn a_callback_that_comes_before_the_answer_does_no_harm() {
-    world::test(async |world| {
-        let mut faults = silent();
-        faults.callback.send = sandbox::Send::Both;
-        faults.callback.before_create_answer = true;
-        world.sandbox.set_default_payout_faults(faults);
-        let id = world.taken("P-1").await;
-        world.assert_known(&id, ("pending", None)).await;
-        world.complete_payout(&id).await;
-        world.advance(seconds(61));
-        world.poll().await;
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
+#[world::test]
+async fn a_lost_payout_is_not_completed_by_a_callback_whose_token_ligdicash_does_not_know(
+    world: &World,
+) {
+    let id = lost_with_callbacks(world, PayoutToken::Different, false).await;
+    world.complete_payout(&id).await;
+    world.assert_known(&id, TRACED).await;
+    world.live(hours(3), minutes(30)).await;
+    world.assert_known(&id, TRACED).await;
 }
 
-#[tokio::test]
-async fn a_callback_that_comes_before_the_lost_answer_is_a_trace() {
-    world::test(async |world| {
-        let mut faults = creating(CreateBehaviour::CutAfter);
-        faults.callback.send = sandbox::Send::Both;
-        faults.callback.token = PayoutToken::Same;
-        faults.callback.before_create_answer = true;
-        faults.confirm.older_generation = true;
-        world.sandbox.set_default_payout_faults(faults);
-        let answer = world.pay_out(&payout("P-1")).await;
-        let id = answer.id();
-        world.assert_known(id, TRACED).await;
+#[world::test]
+async fn a_lost_payout_is_never_failed_by_a_callbacks_token_which_may_be_anothers(world: &World) {
+    let id = lost_with_callbacks(world, PayoutToken::Same, false).await;
+    world.fail_payout(&id).await;
+    world.assert_known(&id, TRACED).await;
+    assert_eq!(world.committed_today().await, 5000);
+    world.live(hours(3), minutes(30)).await;
+    world.assert_known(&id, TRACED).await;
+}
+
+#[world::test]
+async fn a_later_callback_with_the_right_token_still_completes_a_traced_payout(world: &World) {
+    let id = lost_with_callbacks(world, PayoutToken::Same, true).await;
+    let forged = json!({ "transaction_id": id, "token": "made.up.token" });
+    world.payout_called_back(&forged).await;
+    world.assert_known(&id, TRACED).await;
+    world.advance(minutes(1));
+    world.complete_payout(&id).await;
+    world.advance(minutes(1));
+    world.poll().await;
+    world.assert_known(&id, ("completed", None)).await;
+}
+
+#[world::test]
+async fn a_callback_that_comes_before_the_answer_does_no_harm(world: &World) {
+    let mut faults = silent();
+    faults.callback.send = sandbox::Send::Both;
+    faults.callback.before_create_answer = true;
+    world.sandbox.set_default_payout_faults(faults);
+    let id = world.taken("P-1").await;
+    world.assert_known(&id, ("pending", None)).await;
+    world.complete_payout(&id).await;
+    world.advance(seconds(61));
+    world.poll().await;
+    world.assert_known(&id, ("completed", None)).await;
+}
+
+#[world::test]
+async fn a_callback_that_comes_before_the_lost_answer_is_a_trace(world: &World) {
+    let mut faults = creating(CreateBehaviour::CutAfter);
+    faults.callback.send = sandbox::Send::Both;
+    faults.callback.token = PayoutToken::Same;
+    faults.callback.before_create_answer = true;
+    faults.confirm.older_generation = true;
+    world.sandbox.set_default_payout_faults(faults);
+    let answer = world.pay_out(&payout("P-1")).await;
+    let id = answer.id();
+    world.assert_known(id, TRACED).await;
+    world.sandbox.complete_payout(id).unwrap();
+    world.live(minutes(2), minutes(1)).await;
+    world.assert_known(id, ("completed", None)).await;
+}
+
+#[world::test]
+async fn a_refused_payout_that_ligdicash_calls_back_about_is_unknown_again_and_counts(
+    world: &World,
+) {
+    let mut faults = creating(CreateBehaviour::Refuse);
+    faults.create.refuse_code = "08".to_owned();
+    world.sandbox.set_default_payout_faults(faults);
+    let answer = world.pay_out(&payout("P-1")).await;
+    assert_eq!(answer.error(), "payout_balance_too_low");
+    let id = world.only_key("pay_").await;
+    let callback = json!({ "transaction_id": id, "token": "some.other.token" });
+    world.payout_called_back(&callback).await;
+    world.assert_known(&id, TRACED).await;
+    assert_eq!(world.committed_today().await, 5000);
+}
+
+#[world::test]
+async fn a_token_that_a_person_brings_proves_only_the_payout_that_ligdicash_names(world: &World) {
+    let lost = world.lost_payout().await;
+    world.sandbox.set_default_payout_faults(silent());
+    let made = world.taken("P-2").await;
+    for id in [&lost, &made] {
         world.sandbox.complete_payout(id).unwrap();
-        world.live(minutes(2), minutes(1)).await;
-        world.assert_known(id, ("completed", None)).await;
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_refused_payout_that_ligdicash_calls_back_about_is_unknown_again_and_counts() {
-    world::test(async |world| {
-        let mut faults = creating(CreateBehaviour::Refuse);
-        faults.create.refuse_code = "08".to_owned();
-        world.sandbox.set_default_payout_faults(faults);
-        let answer = world.pay_out(&payout("P-1")).await;
-        assert_eq!(answer.error(), "payout_balance_too_low");
-        let id = world.only_key("pay_").await;
-        let callback = json!({ "transaction_id": id, "token": "some.other.token" });
-        world.payout_called_back(&callback).await;
-        world.assert_known(&id, TRACED).await;
-        assert_eq!(world.committed_today().await, 5000);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_token_that_a_person_brings_proves_only_the_payout_that_ligdicash_names() {
-    world::test(async |world| {
-        let lost = world.lost_payout().await;
-        world.sandbox.set_default_payout_faults(silent());
-        let made = world.taken("P-2").await;
+    }
+    let token = |id: &str| world.sandbox.payout(id).unwrap().token;
+    let prove = |token: String| applied(json!({ "about": lost, "token": token }));
+    for (names, of_another, own) in
+        [(false, "token_unnamed", Some("token_unnamed")), (true, "token_of_another", None)]
+    {
         for id in [&lost, &made] {
-            world.sandbox.complete_payout(id).unwrap();
+            world.name_in_confirm(id, names);
         }
-        let token = |id: &str| world.sandbox.payout(id).unwrap().token;
-        let prove = |token: String| applied(json!({ "about": lost, "token": token }));
-        for (names, of_another, own) in
-            [(false, "token_unnamed", Some("token_unnamed")), (true, "token_of_another", None)]
-        {
-            for id in [&lost, &made] {
-                world.name_in_confirm(id, names);
-            }
-            let refusals = [
-                ("mistyped".to_owned(), Some("token_refused")),
-                (token(&made), Some(of_another)),
-                (token(&lost), own),
-            ];
-            for (token, error) in refusals {
-                let Some(error) = error else { continue };
-                let before = world.all_payments().await;
-                let refused = world.decide("payout-prove", &prove(token)).await;
-                assert_eq!((refused.status, refused.error()), (409, error));
-                assert_eq!(world.all_payments().await, before, "and nobody is told");
-            }
+        let refusals = [
+            ("mistyped".to_owned(), Some("token_refused")),
+            (token(&made), Some(of_another)),
+            (token(&lost), own),
+        ];
+        for (token, error) in refusals {
+            let Some(error) = error else { continue };
+            let before = world.all_payments().await;
+            let refused = world.decide("payout-prove", &prove(token)).await;
+            assert_eq!((refused.status, refused.error()), (409, error));
+            assert_eq!(world.all_payments().await, before, "and nobody is told");
         }
-        world.decided("payout-prove", json!({ "about": lost, "token": token(&lost) })).await;
-        world.assert_payout(&lost, ("completed", None)).await;
-    })
-    .await;
+    }
+    world.decided("payout-prove", json!({ "about": lost, "token": token(&lost) })).await;
+    world.assert_payout(&lost, ("completed", None)).await;
 }

@@ -68,6 +68,7 @@ pub(crate) use parts::gateway;
 use permissions::{Permissions, within};
 pub(crate) use receiver::ShopSystem;
 use wired::{called_back, initiate_by, status_by};
+pub(crate) use world_test::test;
 
 pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
 pub(crate) const AUTH_TOKEN: &str = "AUTHTOKEN-51b9a2d4";
@@ -156,7 +157,7 @@ pub(crate) async fn test_with(setup: Setup, body: impl AsyncFnOnce(&World)) {
 }
 
 /// Runs a test in a world whose shop is told of events.
-pub(crate) async fn test_told(body: impl AsyncFnOnce(&World)) {
+pub(crate) async fn told(body: impl AsyncFnOnce(&World)) {
     test_with(Setup { receivers: vec![Receiver::Webhook], ..Setup::default() }, body).await;
 }
 
