@@ -11,11 +11,12 @@ use crate::words::files;
 use crate::world::schema::read;
 
 /// Documents for those who change this repository or judge it, and rules that a program reads.
-const ENGLISH_ALONE: [&str; 9] = [
+const ENGLISH_ALONE: [&str; 10] = [
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "docs/proof/performance.md",
     "docs/proof/reliability.md",
+    "docs/proof/roles.md",
     "docs/proof/seeds.md",
     "docs/proof/threat-model.md",
     "examples/assistants/ligdicash-rules.md",
