@@ -1097,7 +1097,7 @@ export interface components {
                 field: string;
                 detail: string;
             }[];
-            /** @description LigdiCash's code for its refusal to create a payment, where it gave one. The README lists them. */
+            /** @description LigdiCash's code for its refusal to create a payment, where it gave one. `docs/http.md` lists them. */
             ligdicash_code?: string;
         };
         /** @description API Gateway's own answer. */
