@@ -2,18 +2,20 @@
 
 use std::sync::Arc;
 
-use callback::Callback;
-use decide::{Decide, Decisions, Doctor, People};
-use embedded::functions::{Announcements, Checks, Initiate, Inspect, PayOut, Wired, WiringError};
+use callback_function::CallbackFunction;
+use decide_function::{AskRoute, DecisionsRoute, DoctorRoute, People};
+use embedded::functions::{
+    Announcements, Checks, InitiateFunction, InspectFunction, PayoutFunction, Wired, WiringError,
+};
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::observe::{Quota, chain};
 use ligdicash_infra::wiring::AnyRandom;
-use notify::{Batch, Notify};
-use poll::{PAYINS_AT_ONCE, Poll, Unfinished};
+use notify_function::{NotifyFunction, StreamBatch};
+use poll_function::{PAYINS_AT_ONCE, PollFunction, UnfinishedRun};
 use serde_json::{Value, json};
-use status::Status;
+use status_function::StatusFunction;
 
 /// How long one poll may take. A scheduled function is given this much.
 const POLL_LIMIT: SignedDuration = SignedDuration::from_mins(5);
@@ -37,12 +39,12 @@ pub(crate) struct Functions(Arc<Inner>);
 
 struct Inner {
     shapes: Quota,
-    initiate: Initiate,
+    initiate: InitiateFunction,
     /// Shared by status, callback, poll and decide. In Lambda each of them has its own.
     payments: Checks,
-    payout: PayOut,
-    inspect: Inspect,
-    doctor: Doctor,
+    payout: PayoutFunction,
+    inspect: InspectFunction,
+    doctor: DoctorRoute,
     random: AnyRandom,
     people: People,
     /// Shared by notify and poll.
@@ -69,13 +71,13 @@ impl Functions {
             &*self.0;
         match function {
             Function::Initiate => initiate.handle(request).await,
-            Function::Status => Status { payments }.handle(request).await,
-            Function::Callback => Callback { payments, shapes }.handle(request).await,
+            Function::Status => StatusFunction { payments }.handle(request).await,
+            Function::Callback => CallbackFunction { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,
             Function::Inspect => inspect.handle(request).await,
-            Function::Decide => Decide { payments }.handle(request).await,
+            Function::Decide => AskRoute { payments }.handle(request).await,
             Function::Decisions => {
-                let decisions = Decisions { payments, random: random.clone(), people };
+                let decisions = DecisionsRoute { payments, random: random.clone(), people };
                 decisions.handle(request).await
             }
             Function::Doctor => doctor.handle(request).await,
@@ -87,9 +89,9 @@ impl Functions {
         let unread = |problem: &serde_json::Error| {
             tracing::error!(error = chain(problem), "notify cannot read its event");
         };
-        let batch: Batch = serde_json::from_value(event).inspect_err(unread).ok()?;
+        let batch: StreamBatch = serde_json::from_value(event).inspect_err(unread).ok()?;
         let announcer = &self.0.announcer;
-        Some(json!(Box::pin(Notify { announcer }.handle(batch)).await))
+        Some(json!(Box::pin(NotifyFunction { announcer }.handle(batch)).await))
     }
 
     /// Runs the poll once, as the schedule does, and returns its report.
@@ -97,18 +99,18 @@ impl Functions {
         let Inner { payments, announcer, .. } = &*self.0;
         let deadline = payments.clock.now() + POLL_LIMIT;
         match Box::pin(
-            Poll { payments, announcer, topic: None, payins_at_once: PAYINS_AT_ONCE }
+            PollFunction { payments, announcer, topic: None, payins_at_once: PAYINS_AT_ONCE }
                 .handle(deadline),
         )
         .await
         {
             Ok(report) => json!(report),
-            Err(Unfinished::Unread { report, parts }) => {
+            Err(UnfinishedRun::Unread { report, parts }) => {
                 let mut report = json!(report);
                 report["unread_parts"] = json!(parts);
                 report
             }
-            Err(Unfinished::Held) => json!({ "held": true }),
+            Err(UnfinishedRun::Held) => json!({ "held": true }),
         }
     }
 }

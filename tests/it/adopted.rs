@@ -105,7 +105,7 @@ async fn nothing_is_checked_or_announced_on_a_held_table_and_the_stream_goes_on(
     assert_eq!(payout_status_by(&held.payout, &payout).await.status, 503);
     assert_eq!(payout_callback_by(&held.payments, &payout).await.status, 503);
     let run = world.try_to_poll_by(&held.payments, &held.announcer).await;
-    assert!(matches!(run, Err(poll::Unfinished::Held)), "{run:?}");
+    assert!(matches!(run, Err(poll_function::UnfinishedRun::Held)), "{run:?}");
     let answered = world.notify_by(&held.announcer).await;
     assert_eq!(answered, json!({ "batchItemFailures": [] }));
     assert_eq!(world.shop_system.deliveries().len(), 0);

@@ -84,7 +84,7 @@ fn the_schedule_and_the_logs_are_charged_as_the_template_sets_them() {
 #[test]
 fn the_poll_makes_as_many_checks_at_once_as_are_charged_together_and_simulated() {
     let [(_, least), (fifty, more), (two_hundred, most)] = figures::CHECKS_AT_ONCE;
-    assert_eq!(poll::PAYINS_AT_ONCE, usize::try_from(least).unwrap());
+    assert_eq!(poll_function::PAYINS_AT_ONCE, usize::try_from(least).unwrap());
     let (_, function) = functions().find(|(function, _)| *function == "poll").unwrap();
     let set = &function["Environment"]["Variables"]["CHECK_PAYINS_AT_ONCE"];
     let or = json!(["TakesFifty", more.to_string(), least.to_string()]);

@@ -11,7 +11,7 @@ use embedded::server;
 use futures::future::{self, Either, select};
 use ligdicash_infra::net;
 use ligdicash_infra::observe::metrics::Metric;
-use poll::Checks;
+use poll_function::CheckCounts;
 use serde_json::json;
 use tokio::sync::Barrier;
 
@@ -234,7 +234,7 @@ async fn with_keys_from_before_64_due_payments_are_settled_in_one_poll_while_sec
         world.secrets.hang();
         seed_due(world, 1, 64).await;
         let report = world.poll().await;
-        assert_eq!(report, Checks { settled: 64, ..Checks::default() });
+        assert_eq!(report, CheckCounts { settled: 64, ..CheckCounts::default() });
         assert_eq!(world.secrets.requests(), 2, "one read at a time");
         assert_eq!(world.measured.sum(Metric::KeysUnusable), 0);
     })
@@ -279,7 +279,7 @@ async fn a_first_read_that_fails_is_shared_by_the_64_who_wait_for_it() {
             world.secrets.recover();
         };
         let (report, ()) = futures::join!(world.poll(), fail);
-        assert_eq!(report, Checks { unanswered: 64, ..Checks::default() });
+        assert_eq!(report, CheckCounts { unanswered: 64, ..CheckCounts::default() });
         assert_eq!(world.secrets.requests(), 1);
         assert_eq!(world.measured.sum(Metric::KeysUnusable), 64);
         world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);

@@ -51,7 +51,7 @@ async fn a_poll_without_a_database_fails_aloud(world: &World) {
     let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
     let unread = world.try_to_poll_by(&payments, &announcer).await.unwrap_err();
     let all = ligdicash_infra::dynamo::SHARDS + 1;
-    assert!(matches!(unread, poll::Unfinished::Unread { parts, .. } if parts == all));
+    assert!(matches!(unread, poll_function::UnfinishedRun::Unread { parts, .. } if parts == all));
 }
 
 #[world::test]

@@ -104,7 +104,8 @@ async fn callback_may_do_what_it_does_and_nothing_else() {
         let body = events::json("/api/ligdicash/callback", body);
         within(
             "callback",
-            callback::Callback { payments: &payments, shapes: &world.shapes }.handle(body),
+            callback_function::CallbackFunction { payments: &payments, shapes: &world.shapes }
+                .handle(body),
         )
         .await;
         world.assert_uses_all_that_it_may("callback");

@@ -5,7 +5,7 @@ use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{self, Draft, Pricing};
 use ligdicash_core::ports::Claimed;
 use ligdicash_core::{Amount, OrderId, PayinId, Salt};
-use poll::Checks;
+use poll_function::CheckCounts;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
 use crate::world::{self, World, hours, minutes, order, seconds};
@@ -22,7 +22,7 @@ async fn with_callbacks_off_and_the_payer_gone_a_payment_is_completed_two_minute
         assert_eq!(world.confirms(), 0, "a callback has two minutes to come");
         world.advance(seconds(1));
         let report = world.poll().await;
-        assert_eq!(report, Checks { settled: 1, ..Checks::default() });
+        assert_eq!(report, CheckCounts { settled: 1, ..CheckCounts::default() });
         world.assert_known(&id, ("completed", None)).await;
         assert_eq!(world.paid_by("A-1001").await, Some(id.clone()));
         assert_eq!(world.log_kinds(&id).await, ["create", "poll"]);
@@ -127,7 +127,7 @@ async fn one_bad_answer_does_not_stop_the_others() {
         }
         world.advance(minutes(2));
         let report = world.poll().await;
-        assert_eq!(report, Checks { settled: 8, unanswered: 8, ..Checks::default() });
+        assert_eq!(report, CheckCounts { settled: 8, unanswered: 8, ..CheckCounts::default() });
         for id in good {
             world.assert_known(&id, ("completed", None)).await;
         }
@@ -153,11 +153,11 @@ async fn an_attempt_whose_creator_vanished_is_given_up_two_minutes_after_its_cre
     world.advance(seconds(29));
     assert_eq!(world.initiate(&order("A-1001", 3000)).await.status, 409);
     world.advance(seconds(90));
-    assert_eq!(world.poll().await, Checks::default());
+    assert_eq!(world.poll().await, CheckCounts::default());
     world.advance(seconds(1));
-    assert_eq!(world.poll().await, Checks { given_up: 1, ..Checks::default() });
+    assert_eq!(world.poll().await, CheckCounts { given_up: 1, ..CheckCounts::default() });
     world.assert_known(draft.id.as_str(), ("notcompleted", Some("create_unknown"))).await;
-    assert_eq!(world.poll().await, Checks::default(), "once");
+    assert_eq!(world.poll().await, CheckCounts::default(), "once");
     assert_eq!(world.confirms(), 0);
     world.pending().await;
 }
@@ -178,9 +178,9 @@ async fn a_claimer_that_vanished_is_made_up_for_by_the_schedule() {
             let claimed = world.claimed(&world.payments.store, &id, by).await;
             assert!(matches!(claimed, Claimed::Won { .. }));
             world.advance(made_up_for - seconds(1));
-            assert_eq!(world.poll().await, Checks::default(), "{by:?} at {age}");
+            assert_eq!(world.poll().await, CheckCounts::default(), "{by:?} at {age}");
             world.advance(seconds(1));
-            assert_eq!(world.poll().await, Checks { settled: 1, ..Checks::default() });
+            assert_eq!(world.poll().await, CheckCounts { settled: 1, ..CheckCounts::default() });
             world.assert_known(&id, ("completed", None)).await;
         })
         .await;
@@ -195,8 +195,8 @@ async fn a_poll_that_vanished_after_its_claim_is_made_up_for_a_minute_later(worl
     let by = Claimant::Schedule { due_at: world.now() };
     let claimed = world.claimed(&world.payments.store, &id, by).await;
     assert!(matches!(claimed, Claimed::Won { .. }));
-    assert_eq!(world.poll().await, Checks { skipped: 1, ..Checks::default() });
+    assert_eq!(world.poll().await, CheckCounts { skipped: 1, ..CheckCounts::default() });
     world.advance(SignedDuration::from_mins(1));
-    assert_eq!(world.poll().await, Checks { settled: 1, ..Checks::default() });
+    assert_eq!(world.poll().await, CheckCounts { settled: 1, ..CheckCounts::default() });
     world.assert_known(&id, ("completed", None)).await;
 }

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::dynamo::SHARDS;
 use ligdicash_infra::observe::metrics::Metric;
-use poll::Checks;
+use poll_function::CheckCounts;
 use serde_json::Value;
 
 use embedded::server;
@@ -18,7 +18,7 @@ use crate::world::proxy::Proxy;
 use crate::world::{self, ManualClock, Setup, World, hours, minutes, seconds, seed};
 
 /// The most that the product promises to ask at once.
-const LIMIT: usize = poll::PAYINS_AT_ONCE;
+const LIMIT: usize = poll_function::PAYINS_AT_ONCE;
 
 /// Gives whatever else is on its way ample time to arrive, without looking at a clock.
 async fn settle_down(gateway: &Gateway) {
@@ -76,7 +76,7 @@ async fn no_more_than_the_limit_are_asked_about_at_once() {
             Either::Right(_) => gateway.release(),
         }
         let report = run.await;
-        assert_eq!(report, Checks { undecided: 100, ..Checks::default() });
+        assert_eq!(report, CheckCounts { undecided: 100, ..CheckCounts::default() });
         assert_eq!(gateway.most_waiting(), LIMIT);
     })
     .await;
@@ -89,7 +89,7 @@ async fn no_check_begins_that_could_not_end_before_the_deadline(world: &World) {
     let deadline = world.now() + SignedDuration::from_millis(39_999);
     let report =
         world.poll_until(deadline, &world.payments, &world.announcer).await.unwrap().payments;
-    assert_eq!((report, world.confirms()), (Checks::default(), 0));
+    assert_eq!((report, world.confirms()), (CheckCounts::default(), 0));
     assert_eq!(world.due_now().await, 1);
     let report = world
         .poll_until(world.now() + seconds(40), &world.payments, &world.announcer)
@@ -117,7 +117,7 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
         let checked = usize::try_from(first.undecided).unwrap();
         // 20 answers of a second each, and what was under way then.
         assert!((20..=20 + LIMIT).contains(&checked), "{first:?}");
-        assert_eq!(first, Checks { undecided: first.undecided, ..Checks::default() });
+        assert_eq!(first, CheckCounts { undecided: first.undecided, ..CheckCounts::default() });
         assert_eq!(world.due_now().await, 200 - checked);
         let second = world.poll().await;
         assert_eq!(second.undecided + first.undecided, 200);
@@ -193,7 +193,7 @@ async fn an_event_behind_a_pile_of_payments_is_told_while_they_wait_for_ligdicas
             Either::Left((report, _)) => panic!("the payments held it up: {report:?}"),
             Either::Right(_) => gateway.release(),
         }
-        assert_eq!(run.await, Checks { settled: 500, ..Checks::default() });
+        assert_eq!(run.await, CheckCounts { settled: 500, ..CheckCounts::default() });
     })
     .await;
 }
@@ -218,14 +218,14 @@ async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_
         let payments = world.payments_on(proxy.url());
         let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await.payments;
 
-        assert_eq!(report, Checks { settled: 1_000, ..Checks::default() });
+        assert_eq!(report, CheckCounts { settled: 1_000, ..CheckCounts::default() });
         let asked = gateway.asked();
         assert_eq!(asked.len(), 1_000, "the others were left alone");
         assert!(asked.values().all(|times| *times == 1));
         let (entries, queries) = index_reads(&proxy);
         assert_eq!(entries, 1_000);
         assert!(queries <= usize::from(SHARDS) + 14, "{queries} queries");
-        assert_eq!(world.poll().await, Checks::default(), "nothing is left to do");
+        assert_eq!(world.poll().await, CheckCounts::default(), "nothing is left to do");
     })
     .await;
 }

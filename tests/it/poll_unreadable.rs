@@ -2,7 +2,7 @@
 
 use ligdicash_infra::instant;
 use ligdicash_infra::observe::metrics::Metric;
-use poll::Checks;
+use poll_function::CheckCounts;
 
 use crate::world::gateway::{self, Gateway};
 use crate::world::payments::PAID;
@@ -55,11 +55,11 @@ async fn an_entry_that_cannot_be_read_hides_no_other_wherever_in_a_page_it_is() 
         }
 
         let report = world.poll().await;
-        assert_eq!(report, Checks { undecided: 250, ..Checks::default() });
+        assert_eq!(report, CheckCounts { undecided: 250, ..CheckCounts::default() });
         assert_eq!(gateway.asked().len(), 250);
         assert_eq!((world.index(ASIDE).await.as_slice(), world.put_aside()), (&expected[..], 4));
         assert_eq!(world.measured.values(Metric::OldestDueLag), [999]);
-        assert_eq!(world.poll().await, Checks::default());
+        assert_eq!(world.poll().await, CheckCounts::default());
         assert_eq!(world.put_aside(), 4, "once");
     })
     .await;
@@ -75,12 +75,12 @@ async fn a_payment_whose_item_cannot_be_read_costs_one_run_until_a_person_has_me
     let original = world.set_text(&broken, "status", "nonsense").await;
     world.advance(minutes(2));
     let report = world.poll().await;
-    assert_eq!(report, Checks { settled: 1, failed: 1, ..Checks::default() });
+    assert_eq!(report, CheckCounts { settled: 1, failed: 1, ..CheckCounts::default() });
     world.assert_known(&good, PAID).await;
     assert_eq!(world.index(ASIDE).await[0].0, broken);
     for _ in 0..5 {
         world.advance(minutes(1));
-        assert_eq!(world.poll().await, Checks::default());
+        assert_eq!(world.poll().await, CheckCounts::default());
     }
     assert_eq!(world.put_aside(), 1);
     // The next run finds that it can be read again.
@@ -101,7 +101,7 @@ async fn a_payout_whose_item_cannot_be_read_is_put_aside(world: &World) {
     for failed in [1, 0, 0] {
         world.advance(minutes(1));
         let report = world.poll_by(&world.payments, &world.announcer).await.payouts;
-        assert_eq!(report, Checks { failed, ..Checks::default() });
+        assert_eq!(report, CheckCounts { failed, ..CheckCounts::default() });
     }
     assert_eq!((world.index(ASIDE).await[0].0.as_str(), world.put_aside()), (&*id, 1));
     world.set_text(&id, "status", &original).await;
@@ -134,7 +134,7 @@ async fn what_fails_for_another_reason_is_not_put_aside(world: &World) {
     let payments = world.payments_on(proxy.url());
     proxy.disturb_next(3, "PutItem", world::proxy::Fault::Unavailable);
     let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await;
-    assert_eq!(report.payments, Checks { failed: 1, ..Checks::default() });
+    assert_eq!(report.payments, CheckCounts { failed: 1, ..CheckCounts::default() });
     assert_eq!((world.index(ASIDE).await.len(), world.put_aside()), (0, 0));
     world.advance(minutes(1));
     assert_eq!(world.poll().await.undecided, 1);

@@ -25,7 +25,10 @@ impl World {
     async fn twins_come(&self, payments: &crate::world::AppPayments, id: &str) {
         for twin in twins(id) {
             assert_eq!(
-                callback::Callback { payments, shapes: &self.shapes }.handle(twin).await.status(),
+                callback_function::CallbackFunction { payments, shapes: &self.shapes }
+                    .handle(twin)
+                    .await
+                    .status(),
                 200
             );
         }

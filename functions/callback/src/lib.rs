@@ -1,9 +1,9 @@
-//! `POST /api/ligdicash/callback` and `/api/ligdicash/payout-callback`: LigdiCash hints that a payment
-//! should be checked.
+//! `POST /api/ligdicash/callback` and `/api/ligdicash/payout-callback`: a hint from LigdiCash that a payment should be
+//! checked.
 //!
-//! LigdiCash signs nothing, so we believe nothing in a callback. A callback only names the payment to ask
-//! LigdiCash about, and its id says whether that is a payin or a payout, whichever path the callback
-//! took. The check ends before we answer, because Lambda freezes a function that has answered.
+//! LigdiCash signs nothing, so we believe nothing in a callback. We only take the id of the payment to ask about. The
+//! id, not the path, says whether that is a payin or a payout. The check ends before we answer, because Lambda freezes
+//! a function that has answered.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use std::net::IpAddr;
@@ -27,22 +27,22 @@ use ligdicash_infra::wiring::Payments;
 use tracing::warn;
 
 /// The function with its ports.
-pub struct Callback<'a, S, G, C> {
+pub struct CallbackFunction<'a, S, G, C> {
     pub payments: &'a Payments<S, G, C>,
-    /// Limits how often we log the shape of a callback that names no transaction of ours.
+    /// Limits how often the shape of a callback is logged that names no transaction of ours.
     pub shapes: &'a Quota,
 }
 
 /// Whether an id in a callback names a payment of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
-    /// It does.
+pub enum CallbackMatch {
+    /// A payin or payout has this id.
     Payment,
-    /// It does not: nothing has this id.
+    /// Nothing has this id.
     Nothing,
 }
 
-impl<S, G, C> Callback<'_, S, G, C>
+impl<S, G, C> CallbackFunction<'_, S, G, C>
 where
     S: payin::Store + payout::Store,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
@@ -52,13 +52,13 @@ where
     pub async fn handle(&self, request: Request) -> Response<Body> {
         let callback = Message::read(request.body().as_ref());
         match self.look(&callback, &request).await {
-            // Another callback would change nothing about what cannot be read: its case is open.
+            // A repeated callback could not read the item either, and the item has its case.
             Ok(()) | Err(StoreError::Unreadable(_)) => http::callback_received(),
             Err(StoreError::Failed(_) | StoreError::Held) => http::problem(Failure::Unavailable),
         }
     }
 
-    /// Checks the first that exists of the payments which the callback may be about.
+    /// Checks the first of the named payments that exists.
     async fn look(&self, callback: &Message, request: &Request) -> Stored<()> {
         for id in &callback.names {
             // Boxed: both are large futures.
@@ -72,8 +72,8 @@ where
                 }
             };
             match found {
-                Found::Payment => return Ok(()),
-                Found::Nothing => {}
+                CallbackMatch::Payment => return Ok(()),
+                CallbackMatch::Nothing => {}
             }
         }
         if callback.names.is_empty() {
@@ -85,7 +85,8 @@ where
         Ok(())
     }
 
-    /// The callback, for the log. Read only where it names something of ours: strangers send others at will.
+    /// The callback as an exchange for the record. Built only when the callback names a payment: strangers send others
+    /// at will.
     fn incoming(&self, request: &Request) -> Exchange {
         Exchange {
             kind: ExchangeKind::Callback,
@@ -98,10 +99,10 @@ where
         }
     }
 
-    /// Checks the payin that a callback names. `incoming` is the callback, for the log.
-    pub async fn look_at_payin(&self, id: &PayinId, incoming: Exchange) -> Stored<Found> {
+    /// Checks the payin that a callback names. `incoming` is the callback, for the record.
+    pub async fn look_at_payin(&self, id: &PayinId, incoming: Exchange) -> Stored<CallbackMatch> {
         match self.payments.check(id, Claimant::Callback, Some(incoming)).await? {
-            CheckOutcome::Unknown => return Ok(Found::Nothing),
+            CheckOutcome::Unknown => return Ok(CallbackMatch::Nothing),
             CheckOutcome::NotAsked(payin) => {
                 self.count_received();
                 payin::note_callback(self.payments, &payin).await?;
@@ -113,21 +114,20 @@ where
                 }
             }
         }
-        Ok(Found::Payment)
+        Ok(CallbackMatch::Payment)
     }
 
-    /// Checks the payout that a callback names, with the stored token. Where that leaves something to
-    /// learn, checks it again with the callback's own token, which can only prove that the payout was
-    /// made.
+    /// Checks the payout that a callback names, with the stored token. If something is left to learn, checks it again
+    /// with the token in the callback, which can only prove that the payout was made.
     pub async fn look_at_payout(
         &self,
         id: &PayoutId,
         token: Option<payout::Token>,
         incoming: Exchange,
-    ) -> Stored<Found> {
+    ) -> Stored<CallbackMatch> {
         let (payout, is_refused) =
             match self.payments.check(id, Claimant::Callback, Some(incoming)).await? {
-                CheckOutcome::Unknown => return Ok(Found::Nothing),
+                CheckOutcome::Unknown => return Ok(CallbackMatch::Nothing),
                 CheckOutcome::NotAsked(payout) => (payout, false),
                 CheckOutcome::Asked { record, learnt } => {
                     (record, matches!(learnt, Learnt::Nothing(why) if why.was_answered()))
@@ -138,7 +138,7 @@ where
             payout::note_callback(self.payments, &payout, &token).await?;
             self.payments.check(id, Claimant::Callback, None).await?;
         }
-        Ok(Found::Payment)
+        Ok(CallbackMatch::Payment)
     }
 
     fn say_what_it_looks_like(&self, callback: &Message) {
@@ -152,7 +152,7 @@ where
         self.payments.observer.count(Metric::CallbackReceived);
     }
 
-    /// A stranger can cause this at will. So it writes nothing and calls nobody, and the alarm looks at the rate.
+    /// Strangers can send such callbacks at will, so nothing is stored and nobody is called. An alarm watches the rate.
     fn count_unfounded(&self, id: &str, why: &str) {
         warn!(payment.id = id, "a callback names {id}, {why}");
         self.payments.observer.count(Metric::CallbackUnfounded);

@@ -1,6 +1,6 @@
 use std::convert::Infallible;
 
-use callback::Callback;
+use callback_function::CallbackFunction;
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::observe::Quota;
@@ -16,7 +16,7 @@ async fn main() -> Result<(), Error> {
     let payments = wiring.payments(tables, wiring.ligdicash(ligdicash)?);
     payments.gateway.begin();
     payments.store.reach().await;
-    let function = Callback { payments: &payments, shapes: &Quota::default() };
+    let function = CallbackFunction { payments: &payments, shapes: &Quota::default() };
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
         .await
 }

@@ -1,7 +1,8 @@
-//! `POST /api/ops/transactions/{id}/ask` and `POST /api/ops/doctor`: does what an operator decides.
+//! The operator's routes that change or ask something: `POST /api/ops/transactions/{id}/ask`,
+//! `POST /api/ops/decisions/{decision}` and `POST /api/ops/doctor`.
 //!
-//! An operator can have LigdiCash asked about any transaction, now, whatever became of it. Who asked is on
-//! record, in the rows of the exchanges.
+//! An operator can have LigdiCash asked about any transaction, whatever its state. The rows of the exchanges keep who
+//! asked.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod decision;
@@ -17,39 +18,39 @@ use ligdicash_core::{Asker, Payin, Payout, TransactionId, payin, payout};
 use ligdicash_infra::http;
 use ligdicash_infra::wiring::Payments;
 
-pub use decision::Decisions;
-pub use doctor::Doctor;
+pub use decision::DecisionsRoute;
+pub use doctor::DoctorRoute;
 pub use ligdicash_infra::people::People;
-pub use problem::Problem;
+pub use problem::DecideProblem;
 
-/// The function: each of its routes leads to one of the three.
-pub struct Function<'a, S, G, C> {
-    pub decide: Decide<'a, S, G, C>,
-    pub decisions: Decisions<'a, S, G, C>,
-    pub doctor: Doctor,
+/// The function, with its three routes.
+pub struct DecideFunction<'a, S, G, C> {
+    pub decide: AskRoute<'a, S, G, C>,
+    pub decisions: DecisionsRoute<'a, S, G, C>,
+    pub doctor: DoctorRoute,
 }
 
-impl<S, G, C> Function<'_, S, G, C>
+impl<S, G, C> DecideFunction<'_, S, G, C>
 where
-    S: decision::Store,
+    S: decision::DecisionStore,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match http::route(&request) {
-            Doctor::ROUTE => self.doctor.handle(request).await,
+            DoctorRoute::ROUTE => self.doctor.handle(request).await,
             decision::ROUTE => self.decisions.handle(request).await,
             _ => self.decide.handle(request).await,
         }
     }
 }
 
-/// Asks LigdiCash about a transaction, with its ports.
-pub struct Decide<'a, S, G, C> {
+/// The route that has LigdiCash asked about a transaction, with its ports.
+pub struct AskRoute<'a, S, G, C> {
     pub payments: &'a Payments<S, G, C>,
 }
 
-impl<S, G, C> Decide<'_, S, G, C>
+impl<S, G, C> AskRoute<'_, S, G, C>
 where
     S: Answers<Payin> + Answers<Payout>,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
@@ -59,7 +60,7 @@ where
         http::signed(&request, async |asker| self.ask(&request, asker).await).await
     }
 
-    async fn ask(&self, request: &Request, asker: Asker) -> Result<Response<Body>, Problem> {
+    async fn ask(&self, request: &Request, asker: Asker) -> Result<Response<Body>, DecideProblem> {
         let parameters = request.path_parameters();
         let id = parameters.first("id").unwrap_or_default();
         // Boxed: both are large futures.
@@ -76,10 +77,10 @@ where
     }
 }
 
-/// The record, and what was learnt; `None` if LigdiCash was not asked.
+/// The record, and what the check learnt; `None` if LigdiCash was not asked.
 fn told<R: Record>(
     asked: Result<CheckOutcome<R>, StoreError>,
-) -> Result<(R, Option<Learnt>), Problem> {
+) -> Result<(R, Option<Learnt>), DecideProblem> {
     match asked {
         Ok(CheckOutcome::Asked { record, learnt }) => Ok((record, Some(learnt))),
         Ok(CheckOutcome::NotAsked(record)) if record.token().is_none() => {
@@ -87,7 +88,7 @@ fn told<R: Record>(
         }
         Ok(CheckOutcome::NotAsked(record)) => Ok((record, None)),
         Ok(CheckOutcome::Unknown) => Err(Failure::NotFound.into()),
-        // The observer has logged it.
+        // The observer has logged the error.
         Err(error) => Err(http::Problem::from(&error).into()),
     }
 }

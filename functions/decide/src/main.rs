@@ -1,6 +1,6 @@
 use std::convert::Infallible;
 
-use decide::{Decide, Decisions, Doctor, Function, People};
+use decide_function::{AskRoute, DecideFunction, DecisionsRoute, DoctorRoute, People};
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::http::Gateway;
@@ -16,10 +16,11 @@ async fn main() -> Result<(), Error> {
     let wiring = Wiring::load()?;
     let gateway = Gateway::read(&wiring.secrets, &gateway).await?;
     let payments = wiring.payments(tables, wiring.ligdicash(config.ligdicash.clone())?);
-    let decide = Decide { payments: &payments };
+    let decide = AskRoute { payments: &payments };
     let people = People { roles };
-    let decisions = Decisions { payments: &payments, random: wiring.random(), people: &people };
-    let function = Function { decide, decisions, doctor: Doctor { wiring, config } };
+    let decisions =
+        DecisionsRoute { payments: &payments, random: wiring.random(), people: &people };
+    let function = DecideFunction { decide, decisions, doctor: DoctorRoute { wiring, config } };
     run(service_fn(async |request: Request| {
         Ok::<_, Infallible>(gateway.admit(request, async |it| function.handle(it).await).await)
     }))

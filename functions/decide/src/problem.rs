@@ -1,23 +1,21 @@
-//! Why nothing is decided, or asked.
+//! The problems with which this function answers.
 
 use contract::{Failure, Refusal};
 use jiff::Timestamp;
 use ligdicash_infra::http::{self, Face};
 
-/// Why this function does not do what it is asked for.
+/// Why a request is not carried out.
 #[derive(Debug)]
-pub enum Problem {
-    /// What other functions say too.
+pub enum DecideProblem {
+    /// A problem that other functions answer with, too.
     Common(http::Problem),
+    /// The path names no decision.
     UnknownDecision,
-    /// The payout is too young until then.
-    TooEarly {
-        until: Timestamp,
-        now: Timestamp,
-    },
+    /// The payout was sent too recently; it can be decided from `until` on.
+    TooEarly { until: Timestamp, now: Timestamp },
 }
 
-impl<P> From<P> for Problem
+impl<P> From<P> for DecideProblem
 where
     http::Problem: From<P>,
 {
@@ -26,14 +24,16 @@ where
     }
 }
 
-impl From<Problem> for Face {
-    fn from(problem: Problem) -> Self {
+impl From<DecideProblem> for Face {
+    fn from(problem: DecideProblem) -> Self {
         match problem {
-            Problem::Common(problem) => problem.into(),
-            Problem::UnknownDecision => {
+            DecideProblem::Common(problem) => problem.into(),
+            DecideProblem::UnknownDecision => {
                 Self::from(Failure::NotFound).saying("There is no decision of this name.")
             }
-            Problem::TooEarly { until, now } => Self::from(Refusal::TooEarly).until(until, now),
+            DecideProblem::TooEarly { until, now } => {
+                Self::from(Refusal::TooEarly).until(until, now)
+            }
         }
     }
 }

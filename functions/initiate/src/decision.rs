@@ -1,4 +1,4 @@
-//! What a request asks for, and what that means for a live payin that the order already has.
+//! The request for a payment page, and what it means for a live payin that the order already has.
 
 use ligdicash_core::payin::{Live, Order, Pricing};
 
@@ -20,15 +20,18 @@ pub(crate) enum PageRequest {
 /// What to do about the order's live payin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LiveDecision {
+    /// The payer gets the page of the live payin.
     SamePage,
+    /// A new payin takes its place.
     Replace,
+    /// The request is refused: it names another amount.
     AmountDiffers,
 }
 
 impl PaymentRequest {
-    /// A new page for the same amount is made on request. A new amount is accepted only if the merchant
-    /// signed it later than the present one or, where nobody signs amounts, if the request asks for a new
-    /// page. So an old proof that somebody intercepted changes nothing.
+    /// Decides about the live payin. A new page for the same amount is made on request. A new amount is accepted only
+    /// if the merchant signed it later than the present one or, where orders are not signed, if the request asks for a
+    /// new page. So an intercepted old proof changes nothing.
     pub(crate) fn decide(&self, live: &Live) -> LiveDecision {
         let priced_later = match self.order.pricing {
             Pricing::Open => None,

@@ -1,7 +1,7 @@
-//! `POST /api/payment/initiate`: from an order to the payment page.
+//! `POST /api/payment/initiate`: creates the payment page of an order.
 //!
-//! The payin is recorded before LigdiCash is called, because a creation is the one step whose outcome can
-//! stay unknown: LigdiCash has no way to look up an invoice by the merchant's id.
+//! The payin is recorded before LigdiCash is called, because the outcome of a creation can stay unknown: LigdiCash
+//! cannot look up an invoice by the merchant's id.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod decision;
@@ -32,12 +32,12 @@ use url::Url;
 
 use decision::{LiveDecision, PaymentRequest};
 
-pub use problem::{AmountDiffers, Problem};
-pub use wired::Config;
+pub use problem::{AmountDifference, InitiateProblem};
+pub use wired::InitiateSettings;
 
-/// The time limit for everything before LigdiCash is asked. With LigdiCash's own limit and the two writes
-/// that follow, the shop has its answer within 12 s. If this limit passes, no invoice was created. The
-/// order, if this request took it at all, is free again when the lease ends.
+/// The time limit for everything before LigdiCash is asked. With LigdiCash's own limit and the two writes that follow,
+/// the shop has its answer within 12 s. If this limit passes, no invoice was created, and an order that the request
+/// took is free again when its lease ends.
 pub const PREPARATION: Limit = Limit(Duration::from_secs(3));
 
 /// How often the payment page of one order may be replaced on one day.
@@ -49,42 +49,42 @@ const TRIES: usize = 3;
 const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
 /// The function with its ports.
-pub struct Initiate<S, G, C, P, L> {
+pub struct InitiateFunction<S, G, C, P, L> {
     pub payments: Payments<S, G, C>,
     pub random: AnyRandom,
-    /// Says whether the merchant's server must sign orders, and whether it signed this one.
+    /// Checks the order proof, and whether this stack requires one.
     pub proofs: P,
-    /// The time limit for everything before LigdiCash is asked: [`PREPARATION`] in Lambda.
+    /// The time limit of the preparation: [`PREPARATION`] in Lambda.
     pub preparation: L,
-    /// The address where LigdiCash reaches us. `None` behind API Gateway, whose domain name we then use.
+    /// The address at which LigdiCash reaches us; `None` for API Gateway's own domain name.
     pub backend_url: Option<Url>,
 }
 
-/// What is left to do after the preparation.
-enum Prepared {
-    /// Nothing: the order already has a page.
-    Page(Page),
+/// An order after the preparation.
+enum PreparedOrder {
+    /// The order already has a page.
+    Page(PaymentPage),
     /// The payin is recorded, and LigdiCash may be asked for its invoice.
     Draft { draft: Draft, order: Order, callback_url: String },
 }
 
-/// What came of trying to take the order.
-enum Taken {
-    /// The order is ours: LigdiCash may be asked.
+/// The outcome of trying to take the order lock.
+enum OrderLockOutcome {
+    /// The new payin holds the order: LigdiCash may be asked.
     Started,
     /// The order already has a page.
-    Page(Page),
-    /// Another request was quicker: read the order again.
+    Page(PaymentPage),
+    /// Another request was quicker, so the order must be read again.
     Overtaken,
 }
 
 /// The payment page to which the payer goes.
-struct Page {
+struct PaymentPage {
     id: PayinId,
     pay_url: PayUrl,
 }
 
-impl<S, G, C, P, L> Initiate<S, G, C, P, L>
+impl<S, G, C, P, L> InitiateFunction<S, G, C, P, L>
 where
     S: payin::Store + ReadPauses,
     G: CreateInvoice,
@@ -94,7 +94,7 @@ where
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match self.initiate(&request).await {
-            Ok(Page { id, pay_url }) => http::payment_page(&id, &pay_url),
+            Ok(PaymentPage { id, pay_url }) => http::payment_page(&id, &pay_url),
             Err(problem) => {
                 if let Some(metric) = failure(&problem) {
                     self.payments.observer.count(metric);
@@ -104,19 +104,18 @@ where
         }
     }
 
-    async fn initiate(&self, request: &Request) -> Result<Page, Problem> {
+    async fn initiate(&self, request: &Request) -> Result<PaymentPage, InitiateProblem> {
         let prepared = self.preparation.within(self.prepare(request)).await;
         match prepared.map_err(|late| http::unavailable(&late))?? {
-            Prepared::Page(page) => Ok(page),
-            Prepared::Draft { draft, order, callback_url } => {
+            PreparedOrder::Page(page) => Ok(page),
+            PreparedOrder::Draft { draft, order, callback_url } => {
                 self.create(&draft, &order, &callback_url).await
             }
         }
     }
 
-    /// Does everything that comes before LigdiCash is asked: checks the proof, and takes the order for a
-    /// new payin.
-    async fn prepare(&self, request: &Request) -> Result<Prepared, Problem> {
+    /// Does everything that comes before LigdiCash is asked: checks the proof, and takes the order lock.
+    async fn prepare(&self, request: &Request) -> Result<PreparedOrder, InitiateProblem> {
         let (wanted, unpaused) = tokio::join!(self.payment_request(request), self.unpaused());
         let wanted = wanted?;
         unpaused?;
@@ -126,18 +125,18 @@ where
             let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
             let mut draft = Draft::new(id, &wanted.order, salt, now);
             match self.take_order(&mut draft, &wanted).await? {
-                Taken::Started => {
-                    return Ok(Prepared::Draft { draft, order: wanted.order, callback_url });
+                OrderLockOutcome::Started => {
+                    return Ok(PreparedOrder::Draft { draft, order: wanted.order, callback_url });
                 }
-                Taken::Page(page) => return Ok(Prepared::Page(page)),
-                Taken::Overtaken => {}
+                OrderLockOutcome::Page(page) => return Ok(PreparedOrder::Page(page)),
+                OrderLockOutcome::Overtaken => {}
             }
         }
-        Err(Problem::InProgress { until: now, now })
+        Err(InitiateProblem::InProgress { until: now, now })
     }
 
-    /// Refuses while payments are paused, and while nothing may change at all.
-    async fn unpaused(&self) -> Result<(), Problem> {
+    /// Refuses while payments are paused and while the adopted table is held.
+    async fn unpaused(&self) -> Result<(), InitiateProblem> {
         let store = &self.payments.store;
         let read = tokio::try_join!(store.hold(), store.paused(Pausable::Payments));
         match read.map_err(|error| http::not_stored(&error))? {
@@ -146,56 +145,65 @@ where
         }
     }
 
-    fn bits(&self) -> Result<u128, Problem> {
+    fn bits(&self) -> Result<u128, InitiateProblem> {
         Ok(self.random.bits().map_err(|error| http::unavailable(&error))?)
     }
 
-    /// Reads what the request asks for. Where a proof is required, the order comes from the proof.
-    async fn payment_request(&self, request: &Request) -> Result<PaymentRequest, Problem> {
-        let body = request::Body::read(request.body())?;
+    /// Reads the request. If it carries an order proof, the order is taken from the proof.
+    async fn payment_request(&self, request: &Request) -> Result<PaymentRequest, InitiateProblem> {
+        let body = request::InitiateBody::read(request.body())?;
         let proved = self.proofs.check(body.proof()?).await.map_err(|problem| match problem {
             ProofError::Missing => Failure::OrderProofRequired.into(),
-            ProofError::Malformed(why) => Problem::ProofMalformed(why),
-            ProofError::Invalid(why) => Problem::ProofInvalid(why),
+            ProofError::Malformed(why) => InitiateProblem::ProofMalformed(why),
+            ProofError::Invalid(why) => InitiateProblem::ProofInvalid(why),
             ProofError::Unavailable => Failure::Unavailable.into(),
         })?;
         Ok(body.payment_request(proved)?)
     }
 
-    /// Records a payin and takes the order for it, unless the order already has a payin that serves the
-    /// request.
+    /// Records a payin and takes the order lock for it, unless the order already has a payin that serves the request.
     async fn take_order(
         &self,
         draft: &mut Draft,
         wanted: &PaymentRequest,
-    ) -> Result<Taken, Problem> {
+    ) -> Result<OrderLockOutcome, InitiateProblem> {
         let begun = payin::begin(&self.payments.store, draft).await;
         match begun.map_err(|error| http::not_stored(&error))? {
-            Begun::Started => Ok(Taken::Started),
+            Begun::Started => Ok(OrderLockOutcome::Started),
             Begun::Live(live) => match wanted.decide(&live) {
                 LiveDecision::SamePage => {
                     let Live { payin, invoice, .. } = *live;
-                    Ok(Taken::Page(Page { id: payin.id, pay_url: invoice.pay_url }))
+                    Ok(OrderLockOutcome::Page(PaymentPage {
+                        id: payin.id,
+                        pay_url: invoice.pay_url,
+                    }))
                 }
                 LiveDecision::AmountDiffers => Err(differs(&wanted.order, Some(live.payin.amount))),
                 LiveDecision::Replace => self.replace(draft, &live).await,
             },
-            Begun::Busy { until } => Err(Problem::InProgress { until, now: draft.at }),
+            Begun::Busy { until } => Err(InitiateProblem::InProgress { until, now: draft.at }),
             Begun::Outdated => Err(differs(&wanted.order, None)),
             Begun::UnderReview => Err(Failure::OrderUnderReview.into()),
             Begun::Paid => Err(contract::Refusal::PaidByAnother.into()),
         }
     }
 
-    async fn replace(&self, draft: &mut Draft, live: &Live) -> Result<Taken, Problem> {
+    async fn replace(
+        &self,
+        draft: &mut Draft,
+        live: &Live,
+    ) -> Result<OrderLockOutcome, InitiateProblem> {
         if live.replaced.times >= MAX_REPLACEMENTS {
             let now = draft.at;
-            return Err(Problem::TooManyReplacements { until: instant::tomorrow(now), now });
+            return Err(InitiateProblem::TooManyReplacements {
+                until: instant::tomorrow(now),
+                now,
+            });
         }
         let replaced = payin::replace(&self.payments.store, draft, live).await;
         match replaced.map_err(|error| http::not_stored(&error))? {
-            Replaced::Started => Ok(Taken::Started),
-            Replaced::Overtaken => Ok(Taken::Overtaken),
+            Replaced::Started => Ok(OrderLockOutcome::Started),
+            Replaced::Overtaken => Ok(OrderLockOutcome::Overtaken),
         }
     }
 
@@ -205,53 +213,55 @@ where
         draft: &Draft,
         order: &Order,
         callback_url: &str,
-    ) -> Result<Page, Problem> {
+    ) -> Result<PaymentPage, InitiateProblem> {
         let made = payin::create(&self.payments, draft, order, callback_url).await;
         let now = self.payments.clock.now();
         match made.map_err(|error| http::not_stored(&error))? {
-            Created::Page(pay_url) => Ok(Page { id: draft.id.clone(), pay_url }),
-            Created::Superseded => Err(Problem::InProgress { until: now, now }),
+            Created::Page(pay_url) => Ok(PaymentPage { id: draft.id.clone(), pay_url }),
+            Created::Superseded => Err(InitiateProblem::InProgress { until: now, now }),
             Created::OrderPaid => Err(contract::Refusal::PaidByAnother.into()),
-            Created::Hidden => Err(Problem::UnsafePage),
-            Created::Refused(refused, _) => Err(Problem::Refused(refused)),
-            Created::NotSent(_) => Err(Problem::NotReached),
+            Created::Hidden => Err(InitiateProblem::UnsafePage),
+            Created::Refused(refused, _) => Err(InitiateProblem::Refused(refused)),
+            Created::NotSent(_) => Err(InitiateProblem::NotReached),
             Created::NoKeys(_) => Err(Failure::Unavailable.into()),
-            Created::Unknown(_) => Err(Problem::OutcomeUnknown { until: draft.lease_until, now }),
+            Created::Unknown(_) => {
+                Err(InitiateProblem::OutcomeUnknown { until: draft.lease_until, now })
+            }
         }
     }
 }
 
-/// Another amount of the order counts. Only whoever has the merchant's signature is told which.
-fn differs(order: &Order, under_way: Option<Amount>) -> Problem {
+/// The problem that the order has another amount. Only a request with the merchant's signature is told which.
+fn differs(order: &Order, under_way: Option<Amount>) -> InitiateProblem {
     let asked = order.amount;
-    Problem::AmountDiffers(match order.pricing {
-        Pricing::Open => AmountDiffers::Open { asked },
-        Pricing::Proven { .. } => AmountDiffers::SignedBefore { asked, under_way },
+    InitiateProblem::AmountDiffers(match order.pricing {
+        Pricing::Open => AmountDifference::Open { asked },
+        Pricing::Proven { .. } => AmountDifference::SignedBefore { asked, under_way },
     })
 }
 
-/// The metric that says whose failure left the payer without a page. A refusal of our own configuration
-/// is not counted here: `KeysUnusable` counts it where it happens, because a check can meet it too.
-fn failure(problem: &Problem) -> Option<Metric> {
+/// The metric that counts this failure, by whose failure it is. A refused configuration is not counted here:
+/// `KeysUnusable` counts it where it happens, because a check can meet it, too.
+fn failure(problem: &InitiateProblem) -> Option<Metric> {
     match problem {
-        Problem::Common(http::Problem::Failed(Failure::Unavailable)) => {
+        InitiateProblem::Common(http::Problem::Failed(Failure::Unavailable)) => {
             Some(Metric::InitiateFailed)
         }
-        Problem::Common(http::Problem::Refused(contract::Refusal::NotReadable)) => {
+        InitiateProblem::Common(http::Problem::Refused(contract::Refusal::NotReadable)) => {
             Some(Metric::ItemUnreadable)
         }
-        Problem::NotReached
-        | Problem::OutcomeUnknown { .. }
-        | Problem::Refused(Refused { class: Refusal::Input | Refusal::Temporary, .. }) => {
-            Some(Metric::LigdiCashFailed)
-        }
-        Problem::UnsafePage => Some(Metric::UnsafePage),
-        Problem::Refused(Refused { class: Refusal::Configuration, .. })
-        | Problem::Common(_)
-        | Problem::AmountDiffers(_)
-        | Problem::ProofMalformed(_)
-        | Problem::ProofInvalid(_)
-        | Problem::TooManyReplacements { .. }
-        | Problem::InProgress { .. } => None,
+        InitiateProblem::NotReached
+        | InitiateProblem::OutcomeUnknown { .. }
+        | InitiateProblem::Refused(Refused {
+            class: Refusal::Input | Refusal::Temporary, ..
+        }) => Some(Metric::LigdiCashFailed),
+        InitiateProblem::UnsafePage => Some(Metric::UnsafePage),
+        InitiateProblem::Refused(Refused { class: Refusal::Configuration, .. })
+        | InitiateProblem::Common(_)
+        | InitiateProblem::AmountDiffers(_)
+        | InitiateProblem::ProofMalformed(_)
+        | InitiateProblem::ProofInvalid(_)
+        | InitiateProblem::TooManyReplacements { .. }
+        | InitiateProblem::InProgress { .. } => None,
     }
 }

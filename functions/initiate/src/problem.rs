@@ -1,4 +1,4 @@
-//! Why the payer has no page.
+//! The problems with which this function answers.
 
 use contract::{Failure, Refusal};
 use jiff::Timestamp;
@@ -6,42 +6,42 @@ use ligdicash_core::Amount;
 use ligdicash_core::payin::{self, Refused};
 use ligdicash_infra::http::{self, Face};
 
-/// Why this function does not do what it is asked for.
+/// Why the payer gets no page.
 #[derive(Debug)]
-pub enum Problem {
-    /// What other functions say too.
+pub enum InitiateProblem {
+    /// A problem that other functions answer with, too.
     Common(http::Problem),
     /// Another payin of the order has another amount, or the merchant has since signed another one.
-    AmountDiffers(AmountDiffers),
-    /// The order proof cannot be read; the text says why not.
+    AmountDiffers(AmountDifference),
+    /// The order proof cannot be read; the text says why.
     ProofMalformed(&'static str),
-    /// The order proof does not hold; the text says why not.
+    /// The order proof does not hold; the text says why.
     ProofInvalid(&'static str),
-    /// The order's payment page was replaced too often today; the next day begins then.
+    /// The order's payment page was replaced too often today; the next day begins at `until`.
     TooManyReplacements { until: Timestamp, now: Timestamp },
-    /// Another payin of the order is being created, or its outcome is unknown, until then.
+    /// Another payin of the order is being created, or its outcome is unknown, until `until`.
     InProgress { until: Timestamp, now: Timestamp },
     /// LigdiCash refused to create an invoice.
     Refused(Refused),
     /// LigdiCash was not reached, so no invoice was created.
     NotReached,
-    /// It is not known whether LigdiCash created an invoice. The same request may be repeated then.
+    /// It is not known whether LigdiCash created an invoice. The same request may be repeated at `until`.
     OutcomeUnknown { until: Timestamp, now: Timestamp },
     /// LigdiCash named a payment page on a host that is not allowed.
     UnsafePage,
 }
 
-/// What the sender may know of another amount of the same order.
+/// The other amount of the same order, as far as the sender may know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AmountDiffers {
-    /// Nobody signs orders here: whoever has heard of an order's name does not learn what it costs.
+pub enum AmountDifference {
+    /// Orders are not signed, so the other amount is not told: anybody can name an order.
     Open { asked: Amount },
-    /// The order is signed, but not later than the one that counts: the payin that can be paid, if there is one.
+    /// The merchant has signed another amount since. `under_way` is the amount of the payin that can be paid, if any.
     SignedBefore { asked: Amount, under_way: Option<Amount> },
 }
 
-impl AmountDiffers {
-    /// Says the way out.
+impl AmountDifference {
+    /// The sentence of the problem, with the way out.
     fn sentence(self) -> String {
         match self {
             Self::Open { asked } => format!(
@@ -61,7 +61,7 @@ impl AmountDiffers {
     }
 }
 
-impl<P> From<P> for Problem
+impl<P> From<P> for InitiateProblem
 where
     http::Problem: From<P>,
 {
@@ -70,30 +70,30 @@ where
     }
 }
 
-impl From<Problem> for Face {
-    fn from(problem: Problem) -> Self {
+impl From<InitiateProblem> for Face {
+    fn from(problem: InitiateProblem) -> Self {
         match problem {
-            Problem::Common(problem) => problem.into(),
-            Problem::AmountDiffers(differs) => {
+            InitiateProblem::Common(problem) => problem.into(),
+            InitiateProblem::AmountDiffers(differs) => {
                 Self::from(Failure::OrderAmountDiffers).saying(differs.sentence())
             }
-            Problem::ProofMalformed(why) => Self::from(Failure::OrderProofMalformed).saying(why),
-            Problem::ProofInvalid(why) => Self::from(Failure::OrderProofInvalid).saying(why),
-            Problem::TooManyReplacements { until, now } => {
+            InitiateProblem::ProofMalformed(why) => Self::from(Failure::OrderProofMalformed).saying(why),
+            InitiateProblem::ProofInvalid(why) => Self::from(Failure::OrderProofInvalid).saying(why),
+            InitiateProblem::TooManyReplacements { until, now } => {
                 Self::from(Failure::TooManyReplacements).until(until, now)
             }
-            Problem::InProgress { until, now } => {
+            InitiateProblem::InProgress { until, now } => {
                 Self::from(Failure::OrderInProgress).until(until, now)
             }
-            Problem::Refused(Refused { class, code }) => refused(class).with_code(code.as_ref()),
-            Problem::NotReached => Self::from(Refusal::LigdicashUnreachable).saying(
+            InitiateProblem::Refused(Refused { class, code }) => refused(class).with_code(code.as_ref()),
+            InitiateProblem::NotReached => Self::from(Refusal::LigdicashUnreachable).saying(
                 "The payment could not be asked for at LigdiCash. Nothing was created: repeat the same request later.",
             )
             .after(5),
-            Problem::OutcomeUnknown { until, now } => {
+            InitiateProblem::OutcomeUnknown { until, now } => {
                 Self::from(Failure::LigdicashOutcomeUnknown).until(until, now)
             }
-            Problem::UnsafePage => Self::from(Failure::LigdicashError).saying(
+            InitiateProblem::UnsafePage => Self::from(Failure::LigdicashError).saying(
                 "LigdiCash named a payment page that is not on its own hosts. It is not shown to the payer.",
             ),
         }

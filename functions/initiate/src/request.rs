@@ -11,7 +11,7 @@ use crate::decision::{PageRequest, PaymentRequest};
 
 const MAX_ITEMS: usize = 50;
 
-/// The fields that say what is ordered, in the words of the contract.
+/// The fields that describe the order, which a proof and the body both can have.
 const OF_THE_ORDER: [&str; 7] = [
     "orderId",
     "amount",
@@ -23,9 +23,9 @@ const OF_THE_ORDER: [&str; 7] = [
 ];
 
 /// The body as the shop sent it: a JSON object.
-pub(crate) struct Body(Map<String, Value>);
+pub(crate) struct InitiateBody(Map<String, Value>);
 
-impl Body {
+impl InitiateBody {
     pub(crate) fn read(body: &lambda_http::Body) -> Result<Self, Problem> {
         fields::object(body).map(Self)
     }
@@ -65,7 +65,7 @@ impl Body {
         pricing: Pricing,
         errors: Vec<FieldError>,
     ) -> Result<PaymentRequest, Problem> {
-        let mut reader = Reader(Fields { fields, errors });
+        let mut reader = OrderReader(Fields { fields, errors });
         let order = reader.order(pricing);
         reader.0.only_francs([fields.get("currency"), self.0.get("currency")]);
         let page = reader.page(self.0.get("replace"));
@@ -73,8 +73,8 @@ impl Body {
         reader.0.finish(request)
     }
 
-    /// Finds where the body contradicts the proof. Everything that matters is taken from the proof, so a
-    /// contradiction is a mistake or a manipulation.
+    /// The fields in which the body contradicts the proof. The order is taken from the proof, so a contradiction is a
+    /// mistake or a manipulation.
     fn contradictions(&self, claims: &Map<String, Value>) -> Vec<FieldError> {
         let differs = |field: &&str| {
             let said = self.0.get(*field).filter(|value| !value.is_null());
@@ -93,9 +93,9 @@ fn about_the_proof(detail: &str) -> Problem {
 }
 
 /// Reads an order and collects what is wrong with it.
-struct Reader<'a>(Fields<'a>);
+struct OrderReader<'a>(Fields<'a>);
 
-impl Reader<'_> {
+impl OrderReader<'_> {
     fn order(&mut self, pricing: Pricing) -> Option<Order> {
         let id = self.0.required("orderId", |id| OrderId::parse(id).map_err(|e| e.to_string()));
         let amount = self.0.francs("amount", Amount::parse, InvalidAmount);
@@ -177,7 +177,7 @@ fn item_description(value: Option<&Value>) -> Option<String> {
     }
 }
 
-/// Catches obvious mistakes only: whether the address works, we cannot know.
+/// Refuses obvious mistakes only; nothing here can tell whether the address works.
 fn email(text: &str) -> Result<String, String> {
     let text = printable(text, 254)?;
     let parts = text.split_once('@');

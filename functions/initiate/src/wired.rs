@@ -1,4 +1,4 @@
-//! The function on its real ports, from what its environment says.
+//! The function with the ports that it has in Lambda.
 
 use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::{ConfigError, LigdiCash, ProofAudience, Reader, Shop, Tables};
@@ -8,18 +8,18 @@ use ligdicash_infra::net::BuildError;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 
-use crate::{Initiate, PREPARATION};
+use crate::{InitiateFunction, PREPARATION};
 
-/// What the function must be told before it can start.
-pub struct Config {
+/// The function's settings.
+pub struct InitiateSettings {
     tables: Tables,
     ligdicash: LigdiCash,
     shop: Shop,
     audience: ProofAudience,
 }
 
-impl Config {
-    /// `lookup` returns the value of a variable, if it is set.
+impl InitiateSettings {
+    /// Reads the settings; `lookup` returns the value of a variable, if it is set.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let mut reader = Reader::new(lookup);
         let read = (reader.tables(), reader.ligdicash(), reader.shop(), reader.proof_audience());
@@ -28,10 +28,10 @@ impl Config {
     }
 }
 
-impl Initiate<Store, Invoicing, AnyClock, OrderProofs, Limit> {
+impl InitiateFunction<Store, Invoicing, AnyClock, OrderProofs, Limit> {
     /// The function as Lambda runs it.
-    pub fn wired(config: Config, wiring: &Wiring) -> Result<Self, BuildError> {
-        let Config { tables, ligdicash, shop, audience } = config;
+    pub fn wired(config: InitiateSettings, wiring: &Wiring) -> Result<Self, BuildError> {
+        let InitiateSettings { tables, ligdicash, shop, audience } = config;
         let backend_url = shop.backend_url.clone();
         let gateway = wiring.invoicing(ligdicash, shop)?;
         let proofs =

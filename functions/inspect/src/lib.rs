@@ -1,8 +1,7 @@
-//! `/api/ops/…`: what an operator sees, without a secret and without a write.
+//! `/api/ops/…`: shows operators what is stored, without a secret and without a write.
 //!
-//! This is the only function that may read the record. Each answer holds what its view names, and nothing
-//! else: no token, no page address and no key; who paid, only where that alone was asked for, and a log line
-//! then says to whom it was shown.
+//! An answer holds the members of its view and nothing else: no token, no address of a page and no key. It says who
+//! paid only if the request asks for exactly that, and a log line then says to whom it was shown.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod request;
@@ -17,19 +16,19 @@ use ligdicash_infra::http::{self, Problem};
 use serde::Serialize;
 use tracing::info;
 
-use request::{Asked, By, Find, SearchCursor, With};
+use request::{DayDetail, FindKey, FindRequest, OperatorQuestion, SearchCursor};
 
 /// The function with its ports.
-pub struct Inspect<C> {
+pub struct InspectFunction<C> {
     pub archive: Archive,
     pub clock: C,
     /// The stack's name, if it has one.
     pub stack: Option<String>,
-    /// Whose a phone number without a country code is.
+    /// The country of a phone number that is written without a country code.
     pub country: Country,
 }
 
-impl<C: Clock> Inspect<C> {
+impl<C: Clock> InspectFunction<C> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |caller| self.answer(&request, &caller).await).await
     }
@@ -37,48 +36,59 @@ impl<C: Clock> Inspect<C> {
     async fn answer(&self, request: &Request, caller: &Asker) -> Result<Response<Body>, Problem> {
         let now = self.clock.now();
         match request::read(request, self.country, now)? {
-            Asked::Cases(after) => told(self.archive.open_cases(after.as_ref()).await),
-            Asked::Health => {
+            OperatorQuestion::Cases(after) => told(self.archive.open_cases(after.as_ref()).await),
+            OperatorQuestion::Health => {
                 let health = known(self.archive.health(now).await)?;
                 let stack = self.stack.as_deref().map(Outside::new);
                 Ok(http::operators(&Health { stack, ..health }))
             }
-            Asked::Day(day, With::Books, after) => told(self.archive.books(&day, after).await),
-            Asked::Day(day, With::Nothing, after) => told(self.archive.day(&day, after).await),
-            Asked::Decisions(day, after) => told(self.archive.decisions(day, after).await),
-            Asked::Audit(day, after) => told(self.archive.audit(day, after, now).await),
-            Asked::Find(find) => self.find(&find).await,
-            Asked::Number(number, search) => self.by_number(&number, search, caller).await,
-            Asked::Show(id) => {
+            OperatorQuestion::Day(day, DayDetail::Books, after) => {
+                told(self.archive.books(&day, after).await)
+            }
+            OperatorQuestion::Day(day, DayDetail::Nothing, after) => {
+                told(self.archive.day(&day, after).await)
+            }
+            OperatorQuestion::Decisions(day, after) => {
+                told(self.archive.decisions(day, after).await)
+            }
+            OperatorQuestion::Audit(day, after) => told(self.archive.audit(day, after, now).await),
+            OperatorQuestion::Find(find) => self.find(&find).await,
+            OperatorQuestion::Number(number, search) => {
+                self.by_number(&number, search, caller).await
+            }
+            OperatorQuestion::Show(id) => {
                 let story = known(self.archive.story(&id).await)?;
                 Ok(http::operators(&story.ok_or(Failure::NotFound)?))
             }
-            Asked::Rows(id, after) => self.rows(&id, after).await,
-            Asked::Person(id) => self.person(&id, caller).await,
-            Asked::People(day, after) => self.people(day, after, caller).await,
+            OperatorQuestion::Rows(id, after) => self.rows(&id, after).await,
+            OperatorQuestion::Person(id) => self.person(&id, caller).await,
+            OperatorQuestion::People(day, after) => self.people(day, after, caller).await,
         }
     }
 
-    async fn find(&self, Find { by, search }: &Find) -> Result<Response<Body>, Problem> {
+    async fn find(
+        &self,
+        FindRequest { by, search }: &FindRequest,
+    ) -> Result<Response<Body>, Problem> {
         let archive = &self.archive;
         let found = match by {
-            By::Order(id, from) => {
+            FindKey::Order(id, from) => {
                 let chain = known(archive.order(id, from.clone()).await)?;
                 let next = chain.next.map(|id| cursor::write(&id.as_str()));
                 return Ok(http::operators(&directly(chain.payins, next)));
             }
-            By::Mark(mark) => {
+            FindKey::Mark(mark) => {
                 let searched = known(archive.search(mark, search.clone()).await)?;
                 return Ok(http::operators(&by_search(mark, searched)));
             }
-            By::Payout(key) => archive.payout(key).await,
-            By::Transaction(id) => archive.entry(id).await,
-            By::Nothing => Ok(None),
+            FindKey::Payout(key) => archive.payout(key).await,
+            FindKey::Transaction(id) => archive.entry(id).await,
+            FindKey::Nothing => Ok(None),
         };
         Ok(http::operators(&directly(known(found)?.into_iter().collect(), None)))
     }
 
-    /// What a number has paid, which says whose payments these are. The number itself stands in no log.
+    /// Finds the payments of a phone number, which says who paid them. The number itself is in no log.
     async fn by_number(
         &self,
         number: &Mark,

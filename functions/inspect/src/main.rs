@@ -1,6 +1,6 @@
 use std::convert::Infallible;
 
-use inspect::Inspect;
+use inspect_function::InspectFunction;
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::http::Gateway;
@@ -16,7 +16,7 @@ async fn main() -> Result<(), Error> {
     let gateway = Gateway::read(&wiring.secrets, &gateway).await?;
     let stack = wiring.metrics.stack();
     let archive = wiring.archive(tables);
-    let function = Inspect { archive, clock: wiring.clock(), stack, country };
+    let function = InspectFunction { archive, clock: wiring.clock(), stack, country };
     run(service_fn(async |request: Request| {
         Ok::<_, Infallible>(gateway.admit(request, async |it| function.handle(it).await).await)
     }))

@@ -1,4 +1,4 @@
-//! Parses what is asked, and names every wrong field.
+//! Parses an operator's question, and names every wrong field.
 
 use contract::{Failure, cursor};
 use jiff::civil::Date;
@@ -25,14 +25,14 @@ const USUAL_DAYS: i64 = 7;
 /// The longest reference that is searched for.
 const LONGEST_REFERENCE: usize = 100;
 
-/// What is asked.
-pub(crate) enum Asked {
+/// An operator's question, by its route.
+pub(crate) enum OperatorQuestion {
     Cases(Option<Place>),
     Health,
-    Day(Day, With, Places),
+    Day(Day, DayDetail, Places),
     Decisions(Date, Option<String>),
     Audit(Date, AuditFrom),
-    Find(Find),
+    Find(FindRequest),
     Number(Mark, Search),
     Show(TransactionId),
     Rows(TransactionId, Option<String>),
@@ -40,32 +40,32 @@ pub(crate) enum Asked {
     People(Date, Places),
 }
 
-/// What a day is shown with.
+/// How much is shown of each payin and payout of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum With {
-    /// With what lists show.
+pub(crate) enum DayDetail {
+    /// The columns of a list.
     Nothing,
-    /// With what the books need, too.
+    /// The columns of a list and of the books.
     Books,
 }
 
-/// What is to be found. A search looks through some days, anything else has a key.
-pub(crate) struct Find {
-    pub(crate) by: By,
+/// A request to find transactions. A mark is searched for through some days; every other key is looked up.
+pub(crate) struct FindRequest {
+    pub(crate) by: FindKey,
     pub(crate) search: Search,
 }
 
-pub(crate) enum By {
-    /// From this payin of the order on.
+pub(crate) enum FindKey {
+    /// The payins of an order, from this one on.
     Order(OrderId, Option<PayinId>),
     Payout(IdempotencyKey),
     Transaction(TransactionId),
     Mark(Mark),
-    /// By what is no id at all.
+    /// The value is no id of ours, so nothing is found.
     Nothing,
 }
 
-/// Where a search goes on.
+/// The place at which a search continues.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct SearchCursor {
     day: String,
@@ -73,34 +73,40 @@ pub(crate) struct SearchCursor {
     places: Places,
 }
 
-pub(crate) fn read(request: &Request, country: Country, now: Timestamp) -> Result<Asked, Problem> {
+pub(crate) fn read(
+    request: &Request,
+    country: Country,
+    now: Timestamp,
+) -> Result<OperatorQuestion, Problem> {
     let id = |name| request.path_parameters().first(name).unwrap_or_default().to_owned();
     let transaction = || transaction(&id("id")).ok_or(Failure::NotFound);
     match http::route(request) {
-        "GET /api/ops/cases" => Ok(Asked::Cases(after(request)?)),
-        "GET /api/ops/health" => Ok(Asked::Health),
+        "GET /api/ops/cases" => Ok(OperatorQuestion::Cases(after(request)?)),
+        "GET /api/ops/health" => Ok(OperatorQuestion::Health),
         "GET /api/ops/days/{day}" => read_day(request, &id("day")),
-        "GET /api/ops/days/{day}/audit" => {
-            of_day(request, &id("day"), |day, after| Asked::Audit(day, after.unwrap_or_default()))
-        }
-        "POST /api/ops/find" => Ok(Asked::Find(read_find(request, now)?)),
+        "GET /api/ops/days/{day}/audit" => of_day(request, &id("day"), |day, after| {
+            OperatorQuestion::Audit(day, after.unwrap_or_default())
+        }),
+        "POST /api/ops/find" => Ok(OperatorQuestion::Find(read_find(request, now)?)),
         "POST /api/ops/people/find" => read_number(request, country, now),
-        "GET /api/ops/transactions/{id}" => Ok(Asked::Show(transaction()?)),
+        "GET /api/ops/transactions/{id}" => Ok(OperatorQuestion::Show(transaction()?)),
         "GET /api/ops/transactions/{id}/exchanges" => {
-            Ok(Asked::Rows(transaction()?, after(request)?))
+            Ok(OperatorQuestion::Rows(transaction()?, after(request)?))
         }
-        "GET /api/ops/days/{day}/decisions" => of_day(request, &id("day"), Asked::Decisions),
+        "GET /api/ops/days/{day}/decisions" => {
+            of_day(request, &id("day"), OperatorQuestion::Decisions)
+        }
         "GET /api/ops/people/{id}" => match (date(&id("id")), transaction()) {
-            (Ok(day), _) => Ok(Asked::People(day, after(request)?.unwrap_or_default())),
-            (Err(_), Ok(TransactionId::Payin(id))) => Ok(Asked::Person(id)),
-            // Whom a payout pays is stored nowhere.
+            (Ok(day), _) => Ok(OperatorQuestion::People(day, after(request)?.unwrap_or_default())),
+            (Err(_), Ok(TransactionId::Payin(id))) => Ok(OperatorQuestion::Person(id)),
+            // The recipient of a payout is not stored.
             (Err(_), Ok(TransactionId::Payout(_)) | Err(_)) => Err(Failure::NotFound.into()),
         },
         _ => Err(Failure::NotFound.into()),
     }
 }
 
-/// An event stands for its payin or payout.
+/// Parses the id of a payin or payout, or of one of its events.
 fn transaction(id: &str) -> Option<TransactionId> {
     let of_event = || EventId::parse(id).ok().map(|event| event.transaction().clone());
     TransactionId::parse(id).ok().or_else(of_event)
@@ -122,7 +128,7 @@ fn after<T: DeserializeOwned>(request: &Request) -> Result<Option<T>, Problem> {
 
 // ---- a day ---------------------------------------------------------------------
 
-fn read_day(request: &Request, day: &str) -> Result<Asked, Problem> {
+fn read_day(request: &Request, day: &str) -> Result<OperatorQuestion, Problem> {
     let mut query = query(request);
     query.insert("day".to_owned(), Value::from(day));
     let mut fields = Fields { fields: &query, errors: Vec::new() };
@@ -131,17 +137,17 @@ fn read_day(request: &Request, day: &str) -> Result<Asked, Problem> {
     let kind = fields.optional("kind", kind);
     let after = fields.optional("after", cursor::read).unwrap_or_default();
     let limit = fields.optional("limit", limit).unwrap_or(USUAL_LIMIT);
-    let with = fields.optional("with", with).unwrap_or(With::Nothing);
+    let with = fields.optional("with", with).unwrap_or(DayDetail::Nothing);
     let day = day.map(|day| Day { day, status, kind, limit });
-    fields.finish(day.map(|day| Asked::Day(day, with, after)))
+    fields.finish(day.map(|day| OperatorQuestion::Day(day, with, after)))
 }
 
-/// What is asked of a day with nothing but where to go on.
+/// Reads a question about a day that has no parameter but the place to continue at.
 fn of_day<T: DeserializeOwned>(
     request: &Request,
     day: &str,
-    asked: impl FnOnce(Date, Option<T>) -> Asked,
-) -> Result<Asked, Problem> {
+    asked: impl FnOnce(Date, Option<T>) -> OperatorQuestion,
+) -> Result<OperatorQuestion, Problem> {
     let mut query = query(request);
     query.insert("day".to_owned(), Value::from(day));
     let mut fields = Fields { fields: &query, errors: Vec::new() };
@@ -150,11 +156,11 @@ fn of_day<T: DeserializeOwned>(
     fields.finish(day.map(|day| asked(day, after)))
 }
 
-fn with(word: &str) -> Result<With, String> {
-    if word == "books" { Ok(With::Books) } else { Err("must be books".to_owned()) }
+fn with(word: &str) -> Result<DayDetail, String> {
+    if word == "books" { Ok(DayDetail::Books) } else { Err("must be books".to_owned()) }
 }
 
-/// A day as it is stored, and in no other writing.
+/// Parses a day, which must be written as it is stored.
 fn date(text: &str) -> Result<Date, String> {
     let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
     date.ok_or_else(|| "must be a day such as 2026-06-01".to_owned())
@@ -181,29 +187,36 @@ fn limit(text: &str) -> Result<usize, String> {
 
 // ---- a search ------------------------------------------------------------------
 
-fn read_find(request: &Request, now: Timestamp) -> Result<Find, Problem> {
+fn read_find(request: &Request, now: Timestamp) -> Result<FindRequest, Problem> {
     let body = fields::object(request.body())?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
     let word = fields.required("by", |word| Ok(word.to_owned()));
     let by = word.and_then(|word| by(&mut fields, &word));
     let after = match &by {
-        Some(By::Mark(_)) => fields.optional("after", searched),
-        Some(By::Order(..) | By::Payout(_) | By::Transaction(_) | By::Nothing) | None => None,
+        Some(FindKey::Mark(_)) => fields.optional("after", searched),
+        Some(
+            FindKey::Order(..) | FindKey::Payout(_) | FindKey::Transaction(_) | FindKey::Nothing,
+        )
+        | None => None,
     };
     let search = search(&mut fields, after, now);
-    fields.finish(by.map(|by| Find { by, search }))
+    fields.finish(by.map(|by| FindRequest { by, search }))
 }
 
-fn read_number(request: &Request, country: Country, now: Timestamp) -> Result<Asked, Problem> {
+fn read_number(
+    request: &Request,
+    country: Country,
+    now: Timestamp,
+) -> Result<OperatorQuestion, Problem> {
     let body = fields::object(request.body())?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
     let full = fields.required("number", |text| number(text, country));
     let after = fields.optional("after", searched);
     let search = search(&mut fields, after, now);
-    fields.finish(full.map(|full| Asked::Number(Mark::Number { full, country }, search)))
+    fields.finish(full.map(|full| OperatorQuestion::Number(Mark::Number { full, country }, search)))
 }
 
-/// Which days are looked through, from the beginning or from where the search stopped.
+/// The days of a search, from the first one or from the place at which the search stopped.
 fn search(fields: &mut Fields<'_>, after: Option<Search>, now: Timestamp) -> Search {
     let days = days(fields);
     let until = fields.optional("until", date).unwrap_or_else(|| today(now));
@@ -211,10 +224,10 @@ fn search(fields: &mut Fields<'_>, after: Option<Search>, now: Timestamp) -> Sea
     after.unwrap_or(Search { day: until, last: earliest, places: Places::default() })
 }
 
-fn by(fields: &mut Fields<'_>, word: &str) -> Option<By> {
+fn by(fields: &mut Fields<'_>, word: &str) -> Option<FindKey> {
     let merchants = |error: ligdicash_core::InvalidId| error.to_string();
     let reference = |text: &str| printable(text, LONGEST_REFERENCE);
-    let by_mark = |mark: fn(String) -> Mark| move |text: String| By::Mark(mark(text));
+    let by_mark = |mark: fn(String) -> Mark| move |text: String| FindKey::Mark(mark(text));
     match word {
         "order" => {
             let from = fields.optional("after", |text| {
@@ -222,16 +235,16 @@ fn by(fields: &mut Fields<'_>, word: &str) -> Option<By> {
                 PayinId::parse(&id).map_err(|error| error.to_string())
             });
             let order = fields.required("value", |text| OrderId::parse(text).map_err(merchants));
-            order.map(|order| By::Order(order, from))
+            order.map(|order| FindKey::Order(order, from))
         }
         "payout" => {
             let key = |text: &str| IdempotencyKey::parse(text).map_err(merchants);
-            fields.required("value", key).map(By::Payout)
+            fields.required("value", key).map(FindKey::Payout)
         }
-        // What is no id is the id of nothing.
+        // Nothing is found under a value that is no id.
         "transaction" | "event" => {
             let id = |text: &str| Ok(transaction(text.trim()));
-            fields.required("value", id).map(|id| id.map_or(By::Nothing, By::Transaction))
+            fields.required("value", id).map(|id| id.map_or(FindKey::Nothing, FindKey::Transaction))
         }
         "ligdicash_ref" => fields.required("value", reference).map(by_mark(Mark::LigdicashRef)),
         "operator_ref" => fields.required("value", reference).map(by_mark(Mark::OperatorRef)),
@@ -269,7 +282,7 @@ fn today(now: Timestamp) -> Date {
 fn searched(text: &str) -> Result<Search, String> {
     let SearchCursor { day, last, places } = cursor::read(text)?;
     let (day, last) = (date(&day)?, date(&last)?);
-    // Nobody else may make a search longer than it may be.
+    // A cursor comes from outside, so it may not make a search longer than a request may.
     let earliest = day.saturating_sub(Span::new().days(DAYS - 1));
     if last < earliest {
         return Err(format!("must not go back further than {DAYS} days"));

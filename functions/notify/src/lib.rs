@@ -1,9 +1,8 @@
 //! Reads the payments table's stream, and announces each event as soon as it is stored.
 //!
-//! A stream record only says that an event was stored; the event itself is claimed in the table. An event
-//! that cannot be delivered stays due, and the schedule announces it by the same routine. So a record is
-//! reported as failed only if the database could not do its part: one bad receiver never blocks the
-//! stream.
+//! A stream record only says that an event was stored; the event itself is claimed in the table. An event that cannot
+//! be delivered stays due, and the schedule announces it by the same routine. So a record is reported as failed only if
+//! the database failed, and one bad receiver never blocks the stream.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use std::collections::BTreeMap;
@@ -19,47 +18,48 @@ use serde::{Deserialize, Serialize};
 
 /// The fields of a stream batch that this function reads.
 #[derive(Debug, Deserialize)]
-pub struct Batch {
+pub struct StreamBatch {
     #[serde(rename = "Records")]
-    records: Vec<Record>,
+    records: Vec<StreamRecord>,
 }
 
+/// A change of an item of the payments table.
 #[derive(Debug, Deserialize)]
-struct Record {
+struct StreamRecord {
     #[serde(rename = "eventName")]
     event_name: String,
-    dynamodb: StreamRecord,
+    dynamodb: RecordChange,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "PascalCase")]
-struct StreamRecord {
+struct RecordChange {
     sequence_number: String,
-    new_image: Option<Image>,
+    new_image: Option<ItemImage>,
 }
 
 #[derive(Debug, Deserialize)]
-struct Image {
-    pk: Text,
-    next_check_at: Option<Text>,
+struct ItemImage {
+    pk: StringAttribute,
+    next_check_at: Option<StringAttribute>,
 }
 
 #[derive(Debug, Deserialize)]
-struct Text {
+struct StringAttribute {
     #[serde(rename = "S")]
     text: String,
 }
 
-/// Names the records that Lambda must hand over again.
+/// The records of a batch that Lambda must hand over again.
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchAnswer {
-    batch_item_failures: Vec<ItemFailure>,
+    batch_item_failures: Vec<FailedRecord>,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ItemFailure {
+struct FailedRecord {
     item_identifier: String,
 }
 
@@ -67,13 +67,13 @@ struct ItemFailure {
 const AT_ONCE: usize = 16;
 
 /// The function with its ports.
-pub struct Notify<'a, S, D, C> {
+pub struct NotifyFunction<'a, S, D, C> {
     pub announcer: &'a Announcer<S, D, C>,
 }
 
-impl<S: Events + ReadHold, D: Deliver, C: Clock> Notify<'_, S, D, C> {
-    pub async fn handle(&self, batch: Batch) -> BatchAnswer {
-        // The schedule announces them once the table is open; the stream goes on meanwhile.
+impl<S: Events + ReadHold, D: Deliver, C: Clock> NotifyFunction<'_, S, D, C> {
+    pub async fn handle(&self, batch: StreamBatch) -> BatchAnswer {
+        // While the table is held nothing is announced. The schedule announces these events once it is open.
         if let Ok(Hold::Held) = self.announcer.store.hold().await {
             return BatchAnswer::default();
         }
@@ -86,14 +86,14 @@ impl<S: Events + ReadHold, D: Deliver, C: Clock> Notify<'_, S, D, C> {
     }
 
     /// Announces the events of one transaction, one after the other.
-    async fn announce_in_order(&self, events: Vec<NewEvent>) -> Vec<ItemFailure> {
+    async fn announce_in_order(&self, events: Vec<NewEvent>) -> Vec<FailedRecord> {
         let mut failures = Vec::new();
         for event in events {
             match self.announcer.announce(&event.id, event.due_at).await {
-                // Handed over again, it would be as unreadable: its case is open.
+                // An unreadable event stays unreadable when it is handed over again, and has its case.
                 Ok(_) | Err(StoreError::Unreadable(_)) => {}
                 Err(StoreError::Failed(_) | StoreError::Held) => {
-                    failures.push(ItemFailure { item_identifier: event.sequence_number });
+                    failures.push(FailedRecord { item_identifier: event.sequence_number });
                 }
             }
         }
@@ -109,7 +109,7 @@ struct NewEvent {
 }
 
 /// The new events of a batch, in their order within each transaction.
-fn by_transaction(batch: &Batch) -> Vec<Vec<NewEvent>> {
+fn by_transaction(batch: &StreamBatch) -> Vec<Vec<NewEvent>> {
     let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for event in batch.records.iter().filter_map(new_event) {
         groups.entry(event.id.transaction().clone()).or_default().push(event);
@@ -117,7 +117,7 @@ fn by_transaction(batch: &Batch) -> Vec<Vec<NewEvent>> {
     groups.into_values().collect()
 }
 
-fn new_event(record: &Record) -> Option<NewEvent> {
+fn new_event(record: &StreamRecord) -> Option<NewEvent> {
     let image = record.dynamodb.new_image.as_ref().filter(|_| record.event_name == "INSERT")?;
     Some(NewEvent {
         id: EventId::parse(&image.pk.text).ok()?,

@@ -1,7 +1,7 @@
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::wiring::Wiring;
-use notify::{Batch, Notify};
+use notify_function::{NotifyFunction, StreamBatch};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
@@ -10,8 +10,8 @@ async fn main() -> Result<(), Error> {
     let config = (reader.tables(), reader.announcements());
     let (tables, announcements) = reader.finish(config)?;
     let announcer = Wiring::load()?.announcer(tables, announcements)?;
-    let function = Notify { announcer: &announcer };
-    run(service_fn(async |event: LambdaEvent<Batch>| {
+    let function = NotifyFunction { announcer: &announcer };
+    run(service_fn(async |event: LambdaEvent<StreamBatch>| {
         Ok::<_, Error>(Box::pin(function.handle(event.payload)).await)
     }))
     .await

@@ -1,4 +1,4 @@
-//! Begins a payout: it is sent once, or waits for a second person.
+//! Begins a payout, which is then sent once or waits for a second person.
 
 use contract::{Decision, Refusal};
 use lambda_http::Request;
@@ -8,28 +8,32 @@ use ligdicash_core::{Asker, Case, Exchange, Payin, Payout, PayoutId, Salt};
 use ligdicash_infra::http;
 use ligdicash_infra::{instant, record};
 
-use crate::request::{self, Wanted};
-use crate::{PayOut, Problem, fingerprint};
+use crate::request::{self, RequestedPayout};
+use crate::{PayoutFunction, PayoutProblem, fingerprint};
 
-/// Why a request that gives no reason is on record with whoever sent it.
+/// The reason in the record for a payout of the merchant's server that must wait for a second person.
 const ABOVE: &str = "this payout needs two people";
 
-/// What follows from a request that was not refused.
-enum Turn {
+/// What follows from a request that is not refused.
+enum SendDecision {
     /// LigdiCash is asked to pay out to this number.
     Send(Number),
-    /// Nothing is sent: a second person must approve it first, or the same request began this payout before.
+    /// Nothing is sent: a second person must approve the payout first, or the same request came before.
     Nothing(Box<Payout>),
 }
 
-impl<S, G, C> PayOut<S, G, C>
+impl<S, G, C> PayoutFunction<S, G, C>
 where
     S: payout::Store,
     G: SendMoney + Confirm<payout::Token>,
     C: Clock,
 {
-    pub(super) async fn pay_out(&self, request: &Request, by: Asker) -> Result<Payout, Problem> {
-        let Wanted { order, reason } = request::read(request.body())?;
+    pub(super) async fn pay_out(
+        &self,
+        request: &Request,
+        by: Asker,
+    ) -> Result<Payout, PayoutProblem> {
+        let RequestedPayout { order, reason } = request::read(request.body())?;
         if reason.is_some() && !self.config.people.includes(&by) {
             return Err(Refusal::NotAPerson.into());
         }
@@ -45,20 +49,24 @@ where
     }
 
     /// Sends a payout, unless the same request came before.
-    pub async fn pay(&self, order: &Order, callback_url: &str) -> Result<Payout, Problem> {
+    pub async fn pay(&self, order: &Order, callback_url: &str) -> Result<Payout, PayoutProblem> {
         self.begin_and_send(self.recorded(order)?, order, None, callback_url).await
     }
 
     /// The payout that is to be recorded.
-    fn recorded(&self, order: &Order) -> Result<Payout, Problem> {
+    fn recorded(&self, order: &Order) -> Result<Payout, PayoutProblem> {
         let bits = || self.random.bits().map_err(|error| http::unavailable(&error));
         let (id, salt) = (PayoutId::from_random(bits()?), Salt::from_random(bits()?));
         Ok(Payout::new(id, order, salt, self.payments.clock.now()))
     }
 
-    /// Whether a second person must approve it: it is large, or a refund that a person wants, or one of what a case
-    /// is about, whoever wants it.
-    async fn needs_two_people(&self, order: &Order, reason: Option<&str>) -> Result<bool, Problem> {
+    /// Whether a second person must approve the payout: it is above the limit, or a person asks for a refund, or the
+    /// refund is of a payin that has a case.
+    async fn needs_two_people(
+        &self,
+        order: &Order,
+        reason: Option<&str>,
+    ) -> Result<bool, PayoutProblem> {
         let Some(above) = self.config.two_people_above else { return Ok(false) };
         let is_above = order.amount.francs() > above;
         let Some(payin) = order.refund_of() else { return Ok(is_above) };
@@ -76,12 +84,12 @@ where
         order: &Order,
         decision: Option<Exchange>,
         callback_url: &str,
-    ) -> Result<Payout, Problem> {
+    ) -> Result<Payout, PayoutProblem> {
         let fingerprint = fingerprint::of_payout;
         let request = payout::Request { payout, order, fingerprint, decision };
         match self.begin(&request, callback_url).await? {
-            Turn::Send(to) => self.send(&request.payout, order, &to, callback_url).await,
-            Turn::Nothing(payout) => Ok(*payout),
+            SendDecision::Send(to) => self.send(&request.payout, order, &to, callback_url).await,
+            SendDecision::Nothing(payout) => Ok(*payout),
         }
     }
 
@@ -90,31 +98,32 @@ where
         &self,
         request: &payout::Request<'_>,
         callback_url: &str,
-    ) -> Result<Turn, Problem> {
+    ) -> Result<SendDecision, PayoutProblem> {
         let (store, gateway) = (&self.payments.store, &self.payments.gateway);
         let payout = &request.payout;
         let intent = |to: &Number| gateway.intent(&payout.id, request.order, to, callback_url);
         let begun = payout::begin(store, request, self.config.limits, intent).await;
         match begun.map_err(|error| http::not_stored(&error))? {
-            Begun::Started { to } => Ok(Turn::Send(to)),
-            Begun::Awaiting => Ok(Turn::Nothing(Box::new(payout.clone()))),
-            Begun::Repeated(before) => Ok(Turn::Nothing(Box::new(before))),
+            Begun::Started { to } => Ok(SendDecision::Send(to)),
+            Begun::Awaiting => Ok(SendDecision::Nothing(Box::new(payout.clone()))),
+            Begun::Repeated(before) => Ok(SendDecision::Nothing(Box::new(before))),
             Begun::OtherRequest => Err(Refusal::ReferenceUsed.into()),
             Begun::Paused => Err(Refusal::PayoutsPaused.into()),
             Begun::OverPayoutLimit => {
-                Err(Problem::OverLimit { limit: self.config.limits.per_payout.francs() })
+                Err(PayoutProblem::OverLimit { limit: self.config.limits.per_payout.francs() })
             }
             Begun::OverDailyLimit => {
                 let now = payout.created_at;
                 let limit = self.config.limits.per_day;
-                Err(Problem::OverDailyLimit { limit, until: instant::tomorrow(now), now })
+                Err(PayoutProblem::OverDailyLimit { limit, until: instant::tomorrow(now), now })
             }
             Begun::RefundRefused(refused) => Err(Refusal::from(refused).into()),
         }
     }
 }
 
-/// Who wants the payout, for the record; `None` where the merchant's server asks and nobody else is needed.
+/// The request for a payout as a decision for the record; `None` if the merchant's server asks and no second person is
+/// needed.
 fn decision(payout: &Payout, reason: Option<&str>, by: &Asker) -> Option<Exchange> {
     let is_awaiting = matches!(payout.state, payout::State::Awaiting(_));
     let reason = reason.or(is_awaiting.then_some(ABOVE))?;

@@ -6,15 +6,15 @@ use ligdicash_core::{PayinId, Salt, payout};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-/// With the salt of the payout, without which nobody can find the recipient's number by trying all of them. The
-/// idempotency key is part of the digest, so that two payouts to the same recipient have different digests.
+/// The digest contains the salt of the payout: without it the recipient's number could be found by trying all numbers.
+/// It contains the idempotency key, so that two payouts to the same recipient have different digests.
 pub(crate) fn of_payout(order: &payout::Order, salt: &Salt) -> String {
     let method = match order.method {
         payout::Method::MobileMoney => "mobile_money",
         payout::Method::Wallet(payout::WalletUse::Keep) => "wallet_keep",
         payout::Method::Wallet(payout::WalletUse::Forward) => "wallet_forward",
     };
-    // As the request says it: a repetition is told before anything is looked up.
+    // The number as the request gives it: a repetition is recognised before the payer's number is looked up.
     let customer = match &order.recipient {
         payout::Recipient::Named { number, .. } => Some(number.expose()),
         payout::Recipient::PayerOf(_) => None,

@@ -1,8 +1,8 @@
-//! `POST /api/payout` and `GET /api/payout/{id}/status`: send money out once, and say what became of it. Where two
-//! people are needed, `POST /api/payout/{id}/approve` sends it, and `…/reject` does not.
+//! `POST /api/payout` and `GET /api/payout/{id}/status`: sends a payout once, and says what became of it. A payout that
+//! needs two people is sent by `POST /api/payout/{id}/approve`, and ended by `…/reject`.
 //!
-//! The payout is recorded before LigdiCash is called. LigdiCash is called once, whatever comes of the
-//! call, because a payout whose answer was lost may have been made.
+//! The payout is recorded before LigdiCash is called. LigdiCash is called once, whatever the outcome, because a payout
+//! whose answer was lost may have been made.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod begin;
@@ -24,8 +24,8 @@ use ligdicash_infra::http;
 use ligdicash_infra::http::origin;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 
-pub use problem::Problem;
-pub use wired::Config;
+pub use problem::PayoutProblem;
+pub use wired::PayoutSettings;
 
 const CALLBACK_PATH: &str = "/api/ligdicash/payout-callback";
 
@@ -33,13 +33,13 @@ const APPROVE: &str = "POST /api/payout/{id}/approve";
 const REJECT: &str = "POST /api/payout/{id}/reject";
 
 /// The function with its ports.
-pub struct PayOut<S, G, C> {
+pub struct PayoutFunction<S, G, C> {
     pub payments: Payments<S, G, C>,
     pub random: AnyRandom,
     pub config: PayoutConfig,
 }
 
-impl<S, G, C> PayOut<S, G, C>
+impl<S, G, C> PayoutFunction<S, G, C>
 where
     S: payout::Store,
     G: SendMoney + Confirm<payout::Token>,
@@ -53,8 +53,8 @@ where
         .await
     }
 
-    /// Begins a payout, or carries out what a second person says of it.
-    async fn change(&self, request: &Request, by: Asker) -> Result<Response<Body>, Problem> {
+    /// Begins a payout, or carries out the decision of a second person about it.
+    async fn change(&self, request: &Request, by: Asker) -> Result<Response<Body>, PayoutProblem> {
         let hold = self.payments.store.hold().await;
         match (hold.map_err(|error| http::not_stored(&error))?, http::route(request)) {
             (Hold::Held, REJECT) => Err(Failure::Unavailable.into()),
@@ -68,32 +68,32 @@ where
         }
     }
 
-    /// Asks LigdiCash for a payout that is on record, once.
+    /// Asks LigdiCash once for a payout that is recorded.
     async fn send(
         &self,
         payout: &Payout,
         order: &Order,
         to: &Number,
         callback_url: &str,
-    ) -> Result<Payout, Problem> {
+    ) -> Result<Payout, PayoutProblem> {
         let sent = payout::send(&self.payments, payout, order, to, callback_url).await;
         Ok(sent.map_err(|error| http::not_stored(&error))?)
     }
 
-    /// Where LigdiCash calls back about a payout.
-    fn callback_url(&self, request: &Request) -> Result<String, Problem> {
+    /// The address at which LigdiCash calls back about a payout.
+    fn callback_url(&self, request: &Request) -> Result<String, PayoutProblem> {
         Ok(origin::callback_url(self.config.backend_url.as_ref(), request, CALLBACK_PATH)?)
     }
 
     /// Says what became of a payout. LigdiCash is asked while the payout is not completed.
-    async fn status(&self, request: &Request) -> Result<Payout, Problem> {
+    async fn status(&self, request: &Request) -> Result<Payout, PayoutProblem> {
         let status = Box::pin(self.payments.status(&id(request)?)).await;
         let status = status.map_err(|error| http::Problem::from(&error))?;
         Ok(status.ok_or(Failure::NotFound)?)
     }
 }
 
-/// What became of a payout that was asked for, or why LigdiCash has not taken it.
+/// The answer to a request for a payout: its state, or why it was not sent.
 fn answer(payout: &Payout) -> Response<Body> {
     if let payout::State::NotSent(cause) = payout.state {
         http::problem(Refusal::from(cause))

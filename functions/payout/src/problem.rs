@@ -1,21 +1,21 @@
-//! Why no money is sent.
+//! The problems with which this function answers.
 
 use contract::Refusal;
 use jiff::Timestamp;
 use ligdicash_infra::http::{self, Face};
 
-/// Why this function does not do what it is asked for. Limits are whole francs.
+/// Why no payout is sent. Limits are whole francs.
 #[derive(Debug)]
-pub enum Problem {
-    /// What other functions say too.
+pub enum PayoutProblem {
+    /// A problem that other functions answer with, too.
     Common(http::Problem),
-    /// One payout may not be so much.
+    /// The amount is above the limit of one payout.
     OverLimit { limit: u32 },
-    /// All payouts of a day may not be so much together; the next day begins then.
+    /// The payouts of the day would be above their limit together; the next day begins at `until`.
     OverDailyLimit { limit: u32, until: Timestamp, now: Timestamp },
 }
 
-impl<P> From<P> for Problem
+impl<P> From<P> for PayoutProblem
 where
     http::Problem: From<P>,
 {
@@ -24,12 +24,12 @@ where
     }
 }
 
-impl From<Problem> for Face {
-    fn from(problem: Problem) -> Self {
+impl From<PayoutProblem> for Face {
+    fn from(problem: PayoutProblem) -> Self {
         match problem {
-            Problem::Common(problem) => problem.into(),
-            Problem::OverLimit { limit } => Self::from(Refusal::OverLimit).with_limit(limit),
-            Problem::OverDailyLimit { limit, until, now } => {
+            PayoutProblem::Common(problem) => problem.into(),
+            PayoutProblem::OverLimit { limit } => Self::from(Refusal::OverLimit).with_limit(limit),
+            PayoutProblem::OverDailyLimit { limit, until, now } => {
                 Self::from(Refusal::OverDailyLimit).with_limit(limit).until(until, now)
             }
         }

@@ -1,4 +1,4 @@
-//! Parses the body of a request into an order, or into what a person decides, and names every wrong field.
+//! Parses the body of a request, and names every wrong field.
 
 use lambda_http::Body;
 use ligdicash_core::{IdempotencyKey, PayinId, payout};
@@ -6,38 +6,38 @@ use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, Fields, printable};
 use serde_json::Value;
 
-/// A payout that is asked for.
-pub(crate) struct Wanted {
+/// A request for a payout.
+pub(crate) struct RequestedPayout {
     pub(crate) order: payout::Order,
-    /// Why a person wants it; `None` where the merchant's server asks.
+    /// A person's reason; `None` if the merchant's server asks.
     pub(crate) reason: Option<String>,
 }
 
-/// What a second person approves.
-pub(crate) struct Approving {
+/// A second person's approval.
+pub(crate) struct ApprovalRequest {
     /// The recipient's number; `None` for a refund to the number that paid.
     pub(crate) number: Option<payout::Number>,
     pub(crate) reason: String,
 }
 
-pub(crate) fn read(body: &Body) -> Result<Wanted, Problem> {
+pub(crate) fn read(body: &Body) -> Result<RequestedPayout, Problem> {
     let body = fields::object(body)?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
     let order = order(&mut fields);
     let reason = fields.optional("reason", fields::reason);
     fields.only_francs([body.get("currency")]);
-    fields.finish(order.map(|order| Wanted { order, reason }))
+    fields.finish(order.map(|order| RequestedPayout { order, reason }))
 }
 
-pub(crate) fn approving(body: &Body) -> Result<Approving, Problem> {
+pub(crate) fn approving(body: &Body) -> Result<ApprovalRequest, Problem> {
     let body = fields::object(body)?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
     let number = fields.optional("customer", number);
     let reason = fields.required("reason", fields::reason);
-    fields.finish(reason.map(|reason| Approving { number, reason }))
+    fields.finish(reason.map(|reason| ApprovalRequest { number, reason }))
 }
 
-/// Why a payout is rejected.
+/// Reads the reason for which a payout is rejected.
 pub(crate) fn rejecting(body: &Body) -> Result<String, Problem> {
     let body = fields::object(body)?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };
@@ -65,8 +65,8 @@ fn order(fields: &mut Fields<'_>) -> Option<payout::Order> {
     })
 }
 
-/// A refund may leave the customer out: the number that paid gets it. Both methods reach that number, and
-/// LigdiCash refuses a wallet by name where the payer has none.
+/// A refund that names no customer goes to the number that paid. Both methods reach that number, and LigdiCash refuses
+/// a payout to a wallet that does not exist.
 fn recipient(fields: &mut Fields<'_>) -> Option<payout::Recipient> {
     let payin = |id: &str| PayinId::parse(id).map_err(|e| e.to_string());
     let refund_of = fields.optional("refundOf", payin);

@@ -1,4 +1,4 @@
-//! A second person approves a payout, which is then sent once, or rejects it.
+//! The decision of a second person, who approves a payout, which is then sent once, or rejects it.
 
 use contract::{Decision, Failure, Refusal};
 use lambda_http::Request;
@@ -8,19 +8,23 @@ use ligdicash_core::{Asker, Payout};
 use ligdicash_infra::http::{self, FieldError};
 use ligdicash_infra::record;
 
-use crate::request::{self, Approving};
-use crate::{PayOut, Problem, fingerprint, id};
+use crate::request::{self, ApprovalRequest};
+use crate::{PayoutFunction, PayoutProblem, fingerprint, id};
 
-impl<S, G, C> PayOut<S, G, C>
+impl<S, G, C> PayoutFunction<S, G, C>
 where
     S: payout::Store,
     G: SendMoney + Confirm<payout::Token>,
     C: Clock,
 {
-    pub(super) async fn approve(&self, request: &Request, by: Asker) -> Result<Payout, Problem> {
+    pub(super) async fn approve(
+        &self,
+        request: &Request,
+        by: Asker,
+    ) -> Result<Payout, PayoutProblem> {
         let by = http::person(by, &self.config.people)?;
         let id = id(request)?;
-        let Approving { number, reason } = request::approving(request.body())?;
+        let ApprovalRequest { number, reason } = request::approving(request.body())?;
         let callback_url = self.callback_url(request)?;
         let (payments, now) = (&self.payments, self.payments.clock.now());
         let decision = record::decision(Decision::PayoutApprove, id.as_str(), &reason, &by, now);
@@ -33,7 +37,11 @@ where
         self.send(&payout, &order, &to, &callback_url).await
     }
 
-    pub(super) async fn reject(&self, request: &Request, by: Asker) -> Result<Payout, Problem> {
+    pub(super) async fn reject(
+        &self,
+        request: &Request,
+        by: Asker,
+    ) -> Result<Payout, PayoutProblem> {
         let by = http::person(by, &self.config.people)?;
         let id = id(request)?;
         let reason = request::rejecting(request.body())?;
@@ -43,7 +51,7 @@ where
     }
 }
 
-fn decided<T>(decided: Stored<Result<T, NotApproved>>) -> Result<T, Problem> {
+fn decided<T>(decided: Stored<Result<T, NotApproved>>) -> Result<T, PayoutProblem> {
     let decided = decided.map_err(|error| http::not_stored(&error))?;
     Ok(decided.map_err(|why| match why {
         NotApproved::Unknown => Failure::NotFound.into(),

@@ -1,4 +1,4 @@
-//! The function on its real ports, from what its environment says.
+//! The function with the ports that it has in Lambda.
 
 use ligdicash_infra::config::{ConfigError, LigdiCash, PayoutConfig, Reader, Tables};
 use ligdicash_infra::dynamo::Store;
@@ -6,19 +6,19 @@ use ligdicash_infra::ligdicash::Client;
 use ligdicash_infra::net::BuildError;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
 
-use crate::PayOut;
+use crate::PayoutFunction;
 
-/// What the function must be told before it can start.
-pub struct Config {
+/// The function's settings.
+pub struct PayoutSettings {
     tables: Tables,
     ligdicash: LigdiCash,
     paying: PayoutConfig,
-    /// The secret by which the function knows API Gateway.
+    /// The id of the gateway secret.
     pub gateway_secret_id: String,
 }
 
-impl Config {
-    /// `lookup` returns the value of a variable, if it is set.
+impl PayoutSettings {
+    /// Reads the settings; `lookup` returns the value of a variable, if it is set.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let mut reader = Reader::new(lookup);
         let gateway = reader.gateway_secret_id();
@@ -28,10 +28,10 @@ impl Config {
     }
 }
 
-impl PayOut<Store, Client, AnyClock> {
+impl PayoutFunction<Store, Client, AnyClock> {
     /// The function as Lambda runs it.
-    pub fn wired(config: Config, wiring: &Wiring) -> Result<Self, BuildError> {
-        let Config { tables, ligdicash, paying, gateway_secret_id: _ } = config;
+    pub fn wired(config: PayoutSettings, wiring: &Wiring) -> Result<Self, BuildError> {
+        let PayoutSettings { tables, ligdicash, paying, gateway_secret_id: _ } = config;
         let payments = wiring.payments(tables, wiring.paying_out(ligdicash)?);
         Ok(Self { payments, random: wiring.random(), config: paying })
     }

@@ -5,19 +5,18 @@ use ligdicash_core::ports::{Clock, DueIndex};
 use ligdicash_infra::observe::chain;
 use tracing::error;
 
-use crate::Poll;
-use crate::report::Announcements;
+use crate::PollFunction;
+use crate::report::AnnouncementCounts;
 
-impl<S, G, D, C> Poll<'_, S, G, D, C>
+impl<S, G, D, C> PollFunction<'_, S, G, D, C>
 where
     S: DueIndex + Events + KeptEvents,
     D: Deliver,
     C: Clock,
 {
-    /// Makes the oldest kept events due. Goes one after the other, so that they become due in the order
-    /// in which they happened.
-    pub(crate) async fn release(&self, in_time: impl Fn() -> bool) -> Announcements {
-        let mut sum = Announcements::default();
+    /// Makes the oldest kept events due, one after the other, so that they become due in their order.
+    pub(crate) async fn release(&self, in_time: impl Fn() -> bool) -> AnnouncementCounts {
+        let mut sum = AnnouncementCounts::default();
         let kept = match self.announcer.kept().await {
             Ok(kept) => kept,
             Err(error) => {

@@ -7,54 +7,54 @@ use ligdicash_core::payin::{self, Draft, State};
 use ligdicash_core::ports::{Clock, Confirm, Stored};
 use ligdicash_core::{Payin, PayinId, Payout, PayoutId, payout};
 
-use crate::Poll;
-use crate::report::Checked;
+use crate::PollFunction;
+use crate::report::DueCheck;
 
-impl<S, G, D, C> Poll<'_, S, G, D, C>
+impl<S, G, D, C> PollFunction<'_, S, G, D, C>
 where
     S: payin::Store + payout::Store,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     C: Clock,
 {
-    /// Checks a payin, or closes it if the request that was creating it has vanished.
-    pub async fn check_payin(&self, id: &PayinId, due_at: Timestamp) -> Checked {
+    /// Checks a payin, or gives it up if the request that was creating it has vanished.
+    pub async fn check_payin(&self, id: &PayinId, due_at: Timestamp) -> DueCheck {
         let checked = match self.payments.check(id, Claimant::Schedule { due_at }, None).await {
             Ok(CheckOutcome::Asked { record, learnt }) => {
-                Ok(Checked::Asked { learnt, pending_since: pending_since(&record) })
+                Ok(DueCheck::Asked { learnt, pending_since: pending_since(&record) })
             }
             Ok(CheckOutcome::NotAsked(payin)) => self.give_up(&payin).await,
-            Ok(CheckOutcome::Unknown) => Ok(Checked::Skipped),
+            Ok(CheckOutcome::Unknown) => Ok(DueCheck::Skipped),
             Err(error) => Err(error),
         };
-        checked.unwrap_or(Checked::Failed)
+        checked.unwrap_or(DueCheck::Failed)
     }
 
-    async fn give_up(&self, payin: &Payin) -> Stored<Checked> {
+    async fn give_up(&self, payin: &Payin) -> Stored<DueCheck> {
         let Some(draft) = Draft::abandoned(payin, self.payments.clock.now()) else {
-            return Ok(Checked::Skipped);
+            return Ok(DueCheck::Skipped);
         };
-        payin::give_up(self.payments, &draft).await.map(|()| Checked::GivenUp)
+        payin::give_up(self.payments, &draft).await.map(|()| DueCheck::GivenUp)
     }
 
-    /// Checks a payout, or records that its outcome is unknown if the request that was sending it has
-    /// vanished. Such a payout is never closed: LigdiCash may take days.
-    pub async fn check_payout(&self, id: &PayoutId, due_at: Timestamp) -> Checked {
+    /// Checks a payout, or records that its outcome is unknown if the request that was sending it has vanished. Such a
+    /// payout is never closed here: LigdiCash may take days.
+    pub async fn check_payout(&self, id: &PayoutId, due_at: Timestamp) -> DueCheck {
         let checked = match self.payments.check(id, Claimant::Schedule { due_at }, None).await {
             Ok(CheckOutcome::Asked { learnt, .. }) => {
-                Ok(Checked::Asked { learnt, pending_since: None })
+                Ok(DueCheck::Asked { learnt, pending_since: None })
             }
             Ok(CheckOutcome::NotAsked(payout)) => self.lose(&payout).await,
-            Ok(CheckOutcome::Unknown) => Ok(Checked::Skipped),
+            Ok(CheckOutcome::Unknown) => Ok(DueCheck::Skipped),
             Err(error) => Err(error),
         };
-        checked.unwrap_or(Checked::Failed)
+        checked.unwrap_or(DueCheck::Failed)
     }
 
-    async fn lose(&self, payout: &Payout) -> Stored<Checked> {
+    async fn lose(&self, payout: &Payout) -> Stored<DueCheck> {
         if !payout.is_abandoned(self.payments.clock.now()) {
-            return Ok(Checked::Skipped);
+            return Ok(DueCheck::Skipped);
         }
-        payout::give_up(self.payments, payout).await.map(|()| Checked::GivenUp)
+        payout::give_up(self.payments, payout).await.map(|()| DueCheck::GivenUp)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Reads what is due page by page, while the first entries are already being worked on.
+//! Reads the to-do index page by page, while work on its first entries goes on.
 
 use futures::channel::mpsc::{Receiver, Sender, channel};
 use futures::future::join_all;
@@ -8,26 +8,26 @@ use ligdicash_core::{EventId, PayinId, PayoutId};
 use ligdicash_infra::observe::chain;
 use tracing::error;
 
-/// What is due, in one queue per kind of work, so that events and payouts do not wait behind payins. No queue makes
-/// the reader wait, because it must read past the payins to find what lies behind them in the index: what a full queue
-/// does not take stays due for the next run.
-pub(crate) struct Queues {
+/// The due entries, in one queue per kind of work, so that events and payouts do not wait behind payins. A full queue
+/// does not make the reader wait, which must read past the payins to the entries behind them: it refuses the entry,
+/// which stays due for the next run.
+pub(crate) struct DueQueues {
     pub(crate) payments: Receiver<(PayinId, Timestamp)>,
     pub(crate) payouts: Receiver<(PayoutId, Timestamp)>,
     pub(crate) events: Receiver<(EventId, Timestamp)>,
 }
 
 /// Puts each entry of the index into the queue for its kind.
-pub(crate) struct Sorter {
+pub(crate) struct DueSorter {
     payments: Sender<(PayinId, Timestamp)>,
     payouts: Sender<(PayoutId, Timestamp)>,
     events: Sender<(EventId, Timestamp)>,
 }
 
-/// What the reader reports when it has finished.
+/// What the reader found in the index.
 #[derive(Default)]
-pub(crate) struct Found {
-    /// Since when the oldest entry has been due.
+pub(crate) struct DueReading {
+    /// The instant since which the oldest entry has been due.
     pub(crate) since: Option<Timestamp>,
     /// How many entries could not be read and were put aside.
     pub(crate) put_aside: usize,
@@ -35,27 +35,27 @@ pub(crate) struct Found {
     pub(crate) unread: u8,
 }
 
-/// The entries of a queue, so that a pile of any size takes no more than about 20 MB.
+/// The most entries of a queue. All queues together then take about 20 MB at most.
 const MOST: usize = 200_000;
 
-pub(crate) fn queues() -> (Sorter, Queues) {
+pub(crate) fn queues() -> (DueSorter, DueQueues) {
     let (to_payments, payments) = channel(MOST);
     let (to_payouts, payouts) = channel(MOST);
     let (to_events, events) = channel(MOST);
-    let sorter = Sorter { payments: to_payments, payouts: to_payouts, events: to_events };
-    (sorter, Queues { payments, payouts, events })
+    let sorter = DueSorter { payments: to_payments, payouts: to_payouts, events: to_events };
+    (sorter, DueQueues { payments, payouts, events })
 }
 
-/// Reads the next page of every part of the index at the same time, and queues all their entries in one
-/// order, until everything is read or no more work could begin in time. The first pages are read in any
-/// case, because they hold what has been due longest.
+/// Reads the next page of every part of the index at the same time and queues their entries by age, until everything
+/// is read or no more work could begin in time. The first pages are read in any case, because they hold the entries
+/// that have been due longest.
 pub(crate) async fn read<S: DueIndex>(
     store: &S,
     until: Timestamp,
     in_time: impl Fn() -> bool,
-    mut sorter: Sorter,
-) -> Found {
-    let mut found = Found::default();
+    mut sorter: DueSorter,
+) -> DueReading {
+    let mut found = DueReading::default();
     let mut parts: Vec<_> = (0..store.shards()).map(|shard| (shard, None)).collect();
     loop {
         let pages = parts.iter().map(|(shard, after)| store.due(*shard, until, after.as_ref()));
@@ -86,10 +86,10 @@ pub(crate) async fn read<S: DueIndex>(
     }
 }
 
-impl Sorter {
+impl DueSorter {
     fn put(&mut self, due: Vec<Due>) {
         for Due { what, at } in due {
-            // A queue that is full, or whose worker begins nothing more, refuses the entry, which then stays due.
+            // A queue that is full, or whose worker has stopped, refuses the entry, which then stays due.
             let _taken = match what {
                 Task::CheckPayin(id) => self.payments.try_send((id, at)).is_ok(),
                 Task::CheckPayout(id) => self.payouts.try_send((id, at)).is_ok(),
@@ -106,7 +106,7 @@ fn log_put_aside(keys: &[String]) {
     }
 }
 
-/// The only part of a key that we log: a key that is not ours may hold anything.
+/// The kind of an entry, the only part of its key that is logged: an unreadable key may hold anything.
 fn kind(key: &str) -> &'static str {
     match key.split_once('_') {
         Some(("txn", _)) => "payin",

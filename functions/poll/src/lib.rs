@@ -1,7 +1,7 @@
-//! The schedule's function: does everything that is due, so that no payment and no event is forgotten.
+//! The function that the schedule starts: does everything that is due, so that no payment and no event is forgotten.
 //!
-//! A run reads only what is due now, so its cost grows with the work and not with the number of pending
-//! payments. It works while it reads. Whatever it does not reach stays due.
+//! A run reads only the entries of the to-do index that are due now, so its cost grows with the work and not with the
+//! number of pending payments. It works while it reads. Entries that it does not reach stay due.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod announce;
@@ -27,37 +27,38 @@ use ligdicash_infra::wiring::{Announcer, Payments};
 use tracing::{error, info};
 
 pub use ligdicash_infra::config::PAYINS_AT_ONCE;
-pub use report::{Announcements, Checked, Checks, Oldest, Report, Unfinished};
+pub use report::{
+    AnnouncementCounts, CheckCounts, DueCheck, LongestWaits, PollReport, UnfinishedRun,
+};
 
 /// How many events are announced at the same time. Each kind of work has its own limit, so that a slow one does not
 /// hold up the others.
 const ANNOUNCE_AT_ONCE: usize = 16;
 
-/// No work begins when less than this is left before the deadline. It is longer than a check or an
-/// announcement can take.
+/// No work begins when less than this is left before the deadline. A check or an announcement takes less.
 const BUDGET: SignedDuration = SignedDuration::from_secs(40);
 
 /// The function with its ports.
-pub struct Poll<'a, S, G, D, C> {
+pub struct PollFunction<'a, S, G, D, C> {
     pub payments: &'a Payments<S, G, C>,
     pub announcer: &'a Announcer<S, D, C>,
-    /// Where the operator is told of new cases; `None` if no topic is configured.
+    /// The topic on which the operator is told of new cases, if one is configured.
     pub topic: Option<&'a AlarmTopic>,
     /// How many payins are checked at the same time.
     pub payins_at_once: usize,
 }
 
-impl<S, G, D, C> Poll<'_, S, G, D, C>
+impl<S, G, D, C> PollFunction<'_, S, G, D, C>
 where
     S: payin::Store + payout::Store + DueIndex + Events + KeptEvents + OpenCases,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     D: Deliver,
     C: Clock,
 {
-    /// Does what is due, oldest first, until nothing is left or the deadline comes near.
-    pub async fn handle(&self, deadline: Timestamp) -> Result<Report, Unfinished> {
+    /// Does the work that is due, oldest first, until nothing is left or the deadline comes near.
+    pub async fn handle(&self, deadline: Timestamp) -> Result<PollReport, UnfinishedRun> {
         if let Ok(Hold::Held) = self.payments.store.hold().await {
-            return Err(Unfinished::Held);
+            return Err(UnfinishedRun::Held);
         }
         let in_time = || self.payments.clock.now() + BUDGET <= deadline;
         let released = self.release(in_time).await;
@@ -68,14 +69,14 @@ where
             each(due.payments, self.payins_at_once, in_time, |(id, due_at)| async move {
                 self.check_payin(&id, due_at).await
             })
-            .fold((Checks::default(), None), |(sum, oldest), checked| {
+            .fold((CheckCounts::default(), None), |(sum, oldest), checked| {
                 let pending_since = checked.pending_since().into_iter().chain(oldest).min();
                 ready((sum.with(&checked), pending_since))
             });
         let payouts = each(due.payouts, PAYOUTS_AT_ONCE, in_time, |(id, due_at)| async move {
             self.check_payout(&id, due_at).await
         })
-        .fold(Checks::default(), |sum, checked| ready(sum.with(&checked)));
+        .fold(CheckCounts::default(), |sum, checked| ready(sum.with(&checked)));
         let events = each(due.events, ANNOUNCE_AT_ONCE, in_time, |(id, due_at)| async move {
             self.announcer.announce(&id, due_at).await.ok()
         })
@@ -83,11 +84,12 @@ where
         let (found, (payments, pending_since), payouts, events) =
             join4(reading, payments, payouts, events).await;
         let age = |since: Timestamp| began.duration_since(since).as_secs();
-        let oldest = Oldest { due: found.since.map_or(0, age), pending: pending_since.map(age) };
+        let oldest =
+            LongestWaits { due: found.since.map_or(0, age), pending: pending_since.map(age) };
         if found.put_aside > 0 {
             self.payments.observer.put(&[(Metric::ItemUnreadable, number(found.put_aside))]);
         }
-        let report = Report { payments, payouts, events, oldest };
+        let report = PollReport { payments, payouts, events, oldest };
         info!(?report, "polled");
         let watch = self.watch().await.inspect_err(|problem| {
             error!(error = chain(problem), "what waits for a person could not be read");
@@ -97,14 +99,14 @@ where
                 self.measure(oldest, &watch);
                 Ok(report)
             }
-            (0, Err(_)) => Err(Unfinished::Unread { report, parts: 1 }),
-            (parts, _) => Err(Unfinished::Unread { report, parts }),
+            (0, Err(_)) => Err(UnfinishedRun::Unread { report, parts: 1 }),
+            (parts, _) => Err(UnfinishedRun::Unread { report, parts }),
         }
     }
 
-    /// Records the sign of life. Only a run that came to its end, and could read the index as far as its
-    /// time allowed, is one.
-    fn measure(&self, oldest: Oldest, watch: &Watch) {
+    /// Records the metrics that count as a sign of life: of a run that reached its end and read the index as far as its
+    /// time allowed.
+    fn measure(&self, oldest: LongestWaits, watch: &Watch) {
         let metrics = &self.payments.observer;
         let oldest_case =
             watch.cases.first().map_or(0, |case| metrics.seconds_since(case.opened_at));
@@ -125,8 +127,8 @@ fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// Runs `one` on each task as it comes, at most `at_once` at the same time. Begins none that the deadline
-/// could cut short.
+/// Runs `one` on each task as it comes, at most `at_once` at the same time. Begins no task that the deadline could cut
+/// short.
 fn each<T, F: Future>(
     tasks: impl Stream<Item = T>,
     at_once: usize,

@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::wiring::Wiring;
-use poll::Poll;
+use poll_function::PollFunction;
 use serde::de::IgnoredAny;
 
 #[tokio::main(flavor = "current_thread")]
@@ -18,7 +18,8 @@ async fn main() -> Result<(), Error> {
     let announcer = wiring.announcer(tables, announcements)?;
     let topic = topic.map(|arn| wiring.alarm_topic(arn));
     let topic = topic.as_ref();
-    let function = Poll { payments: &payments, announcer: &announcer, topic, payins_at_once };
+    let function =
+        PollFunction { payments: &payments, announcer: &announcer, topic, payins_at_once };
     run(service_fn(async |event: LambdaEvent<IgnoredAny>| {
         let deadline = Timestamp::from_millisecond(event.context.deadline.try_into()?)?;
         Ok::<_, Error>(Box::pin(function.handle(deadline)).await?)

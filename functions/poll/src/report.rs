@@ -1,4 +1,4 @@
-//! What one run did, in numbers.
+//! The report of one run, in numbers.
 
 use std::fmt;
 
@@ -7,26 +7,27 @@ use ligdicash_core::announce::Announced;
 use ligdicash_core::check::Learnt;
 use serde::Serialize;
 
+/// The work that one run did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Report {
-    pub payments: Checks,
-    pub payouts: Checks,
-    pub events: Announcements,
-    pub oldest: Oldest,
+pub struct PollReport {
+    pub payments: CheckCounts,
+    pub payouts: CheckCounts,
+    pub events: AnnouncementCounts,
+    pub oldest: LongestWaits,
 }
 
-/// What has waited longest, in seconds.
+/// The longest waits that a run saw, in seconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Oldest {
-    /// How long the oldest entry of the index had been due; 0 if there was none. It is on one of the
-    /// first pages, which are read whatever the deadline.
+pub struct LongestWaits {
+    /// How long the oldest entry of the index had been due; 0 if the index was empty.
     pub due: i64,
     /// The age of the oldest payin that this run asked about and that is still pending, if there is one.
     pub pending: Option<i64>,
 }
 
+/// How many payins, or payouts, had which outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Checks {
+pub struct CheckCounts {
     /// The state changed.
     pub settled: u32,
     /// LigdiCash said something about the money, and the state did not change: due again later.
@@ -37,12 +38,14 @@ pub struct Checks {
     pub given_up: u32,
     /// Another process was quicker, or nothing was left to do.
     pub skipped: u32,
-    /// Our own part failed: due again later, or put aside if the item cannot be read.
+    /// The check failed on our side: due again later, or put aside if the item cannot be read.
     pub failed: u32,
 }
 
+/// How many events had which outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Announcements {
+pub struct AnnouncementCounts {
+    /// Every receiver took the event.
     pub delivered: u32,
     /// A receiver did not take the event, or an earlier event goes first: due again later.
     pub postponed: u32,
@@ -56,30 +59,30 @@ pub struct Announcements {
     pub unwanted: u32,
     /// Another process was quicker, or nothing was left to do.
     pub skipped: u32,
-    /// As in [`Checks`].
+    /// As in [`CheckCounts`].
     pub failed: u32,
 }
 
-/// Why a run is no sign of life.
+/// Why a run does not count as a sign of life.
 #[derive(Debug)]
-pub enum Unfinished {
-    /// So many parts of the to-do index could not be read. What they hold is still due. What the deadline left unread
-    /// is still due as well, but that is no failure.
-    Unread { report: Report, parts: u8 },
+pub enum UnfinishedRun {
+    /// `parts` parts of the to-do index could not be read; their entries are still due. Entries that the deadline left
+    /// unread are still due, too, but are no failure.
+    Unread { report: PollReport, parts: u8 },
     /// The table is adopted, and nobody has opened it yet: nothing was done.
     Held,
 }
 
-/// What came of one payment or payout that was due.
+/// The outcome of one payin or payout that was due.
 #[derive(Debug, Clone, Copy)]
-pub enum Checked {
+pub enum DueCheck {
     Asked { learnt: Learnt, pending_since: Option<Timestamp> },
     GivenUp,
     Skipped,
     Failed,
 }
 
-impl Checked {
+impl DueCheck {
     pub(crate) fn pending_since(&self) -> Option<Timestamp> {
         match self {
             Self::Asked { pending_since, .. } => *pending_since,
@@ -88,25 +91,25 @@ impl Checked {
     }
 }
 
-impl Checks {
-    pub(crate) fn with(mut self, verified: &Checked) -> Self {
+impl CheckCounts {
+    pub(crate) fn with(mut self, verified: &DueCheck) -> Self {
         let counter = match verified {
-            Checked::Asked { learnt: Learnt::Change, .. } => &mut self.settled,
-            Checked::Asked { learnt: Learnt::NoChange | Learnt::Contradiction, .. } => {
+            DueCheck::Asked { learnt: Learnt::Change, .. } => &mut self.settled,
+            DueCheck::Asked { learnt: Learnt::NoChange | Learnt::Contradiction, .. } => {
                 &mut self.undecided
             }
-            Checked::Asked { learnt: Learnt::Nothing(_), .. } => &mut self.unanswered,
-            Checked::GivenUp => &mut self.given_up,
-            Checked::Skipped => &mut self.skipped,
-            Checked::Failed => &mut self.failed,
+            DueCheck::Asked { learnt: Learnt::Nothing(_), .. } => &mut self.unanswered,
+            DueCheck::GivenUp => &mut self.given_up,
+            DueCheck::Skipped => &mut self.skipped,
+            DueCheck::Failed => &mut self.failed,
         };
         *counter += 1;
         self
     }
 }
 
-impl Announcements {
-    /// Counts one event that was due; `None`: our own part failed.
+impl AnnouncementCounts {
+    /// Counts one event that was due; `None` if announcing it failed on our side.
     pub(crate) fn with(mut self, announced: Option<Announced>) -> Self {
         let counter = match announced {
             Some(Announced::Delivered) => &mut self.delivered,
@@ -123,7 +126,7 @@ impl Announcements {
     }
 }
 
-impl fmt::Display for Unfinished {
+impl fmt::Display for UnfinishedRun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unread { parts, .. } => {
@@ -134,4 +137,4 @@ impl fmt::Display for Unfinished {
     }
 }
 
-impl std::error::Error for Unfinished {}
+impl std::error::Error for UnfinishedRun {}

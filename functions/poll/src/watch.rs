@@ -1,4 +1,4 @@
-//! What waits for a person: counts it, tells of what is new, and ends what has mended itself.
+//! Counts the open cases, tells the operator of new ones, and ends those whose item can be read again.
 
 use futures::{StreamExt, TryStreamExt, stream};
 use jiff::SignedDuration;
@@ -6,19 +6,19 @@ use ligdicash_core::CaseKind;
 use ligdicash_core::ports::{Clock, MayTell, OpenCase, OpenCases, Stored, Told, Watch};
 use ligdicash_infra::observe::topic::{AlarmTopic, Taken};
 
-use crate::Poll;
+use crate::PollFunction;
 
-/// The operator gets at most one message about new cases in this time. The alarm stands beside it.
+/// The operator gets at most one message about new cases in this time, and the alarm beside it.
 const BETWEEN_MESSAGES: SignedDuration = SignedDuration::from_mins(5);
 
 /// How many cases are marked as told at the same time.
 const MARK_AT_ONCE: usize = 16;
 
-/// How many items that could not be read are looked at again at the same time.
+/// How many unreadable items are read again at the same time.
 const LOOK_AT_ONCE: usize = 16;
 
-impl<S: OpenCases, G, D, C: Clock> Poll<'_, S, G, D, C> {
-    /// What waits for a person now.
+impl<S: OpenCases, G, D, C: Clock> PollFunction<'_, S, G, D, C> {
+    /// The cases and events that wait for a person or a receiver.
     pub(crate) async fn watch(&self) -> Stored<Watch> {
         let watch = self.payments.store.watch().await?;
         if let Some(topic) = self.topic {
@@ -28,8 +28,8 @@ impl<S: OpenCases, G, D, C: Clock> Poll<'_, S, G, D, C> {
         Ok(watch)
     }
 
-    /// Tells of the cases that are new. A message may come twice: if this process ends before it has
-    /// recorded that it sent one, or if two runs work at once.
+    /// Tells the operator of new cases. A message may come twice: if this process ends before it has recorded the first
+    /// one, or if two runs work at once.
     async fn tell(&self, topic: &AlarmTopic, cases: &[OpenCase]) -> Stored<()> {
         let store = &self.payments.store;
         let new: Vec<_> = cases.iter().filter(|case| case.told == Told::NotYet).collect();

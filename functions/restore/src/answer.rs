@@ -1,4 +1,4 @@
-//! What was found, as an operator is told.
+//! The answer to an operator: a page of what was found.
 
 use contract::{Outside, Restored, RestoredPage, cursor};
 use ligdicash_infra::dynamo::restore::{self, Found};

@@ -1,6 +1,7 @@
 //! `POST /api/ops/restore`: completes an adopted table from the old one and from the record, and opens it.
 //!
-//! Nothing is written until a person says so. Whoever opens the table, and why, stands in the record, in the same write.
+//! Nothing is written unless the request says `apply` or `open`. The record keeps the person who opened the table and
+//! the reason, in the same write.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod answer;
@@ -19,25 +20,25 @@ use ligdicash_infra::record;
 use ligdicash_infra::wiring::AnyClock;
 use tracing::info;
 
-pub use wired::Config;
+pub use wired::RestoreSettings;
 
-use request::{Asked, Between};
+use request::{RestorePageRequest, RestoreRequest};
 
-/// How long a page may take before it ends where it stands.
+/// How long a page may take; then it ends early.
 const LONGEST: SignedDuration = SignedDuration::from_secs(8);
 
 /// The function with its ports.
-pub struct Restore {
-    /// `None` where the stack has adopted no table.
+pub struct RestoreFunction {
+    /// `None` if the stack has adopted no table.
     restorer: Option<Restorer>,
-    /// The old payments table.
+    /// The name of the old payments table.
     from: String,
-    /// Only a person decides.
+    /// The people who may decide.
     people: People,
     clock: AnyClock,
 }
 
-impl Restore {
+impl RestoreFunction {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |by| {
             self.answer(&request, &http::person(by, &self.people)?).await
@@ -49,18 +50,18 @@ impl Restore {
         let asked = request::read(request.body())?;
         let restorer = self.restorer.as_ref().ok_or(Refusal::NotAdopted)?;
         match asked {
-            Asked::Between(Between { since, after, mode }) => {
+            RestoreRequest::Page(RestorePageRequest { since, after, mode }) => {
                 let began = self.clock.now();
                 let in_time = || self.clock.now().duration_since(began) <= LONGEST;
                 let restorer = restorer.at(began, by);
-                // Boxed: it is a large future.
+                // Boxed: a large future.
                 let page = Box::pin(restorer.page(since, after, mode, in_time)).await;
                 let page = page.map_err(refused)?;
                 let (found, person) = (page.found.len(), by.arn());
                 info!(found, person, ?mode, "{person} restores what was said since {since}");
                 Ok(http::operators(&answer::page(page, &self.from)))
             }
-            Asked::Open { reason } => {
+            RestoreRequest::Open { reason } => {
                 let name = restorer.name();
                 let decision =
                     record::decision(Decision::RestoreOpen, &name, &reason, by, self.clock.now());

@@ -1,23 +1,23 @@
-//! The function's configuration, and its ports.
+//! The function with the ports that it has in Lambda.
 
 use ligdicash_infra::config::{ConfigError, Reader, Tables};
 use ligdicash_infra::people::People;
 use ligdicash_infra::wiring::Wiring;
 
-use crate::Restore;
+use crate::RestoreFunction;
 
-/// The configuration.
-pub struct Config {
+/// The function's settings.
+pub struct RestoreSettings {
     tables: Tables,
-    /// The old payments table.
+    /// The name of the old payments table.
     from: String,
     roles: Vec<String>,
-    /// The secret by which the function knows API Gateway.
+    /// The id of the gateway secret.
     pub gateway_secret_id: String,
 }
 
-impl Config {
-    /// Reads the configuration; `lookup` returns the value of a variable, if it is set.
+impl RestoreSettings {
+    /// Reads the settings; `lookup` returns the value of a variable, if it is set.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let mut reader = Reader::new(lookup);
         let gateway = reader.gateway_secret_id();
@@ -27,11 +27,11 @@ impl Config {
     }
 }
 
-impl Restore {
-    /// The function with its ports.
+impl RestoreFunction {
+    /// The function as Lambda runs it.
     #[must_use]
-    pub fn wired(config: Config, wiring: &Wiring) -> Self {
-        let Config { tables, from, roles, gateway_secret_id: _ } = config;
+    pub fn wired(config: RestoreSettings, wiring: &Wiring) -> Self {
+        let RestoreSettings { tables, from, roles, gateway_secret_id: _ } = config;
         let restorer = wiring.restorer(tables, &from);
         Self { restorer, from, people: People { roles }, clock: wiring.clock() }
     }

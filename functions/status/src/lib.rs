@@ -1,8 +1,7 @@
 //! `GET /api/payment/{id}/status`: says what became of a payment.
 //!
-//! LigdiCash is asked as long as the payment is not completed, so that a payer who comes back before the
-//! callback still learns the truth. This includes a payment that we gave up: its payer may have paid late
-//! and come back to the page.
+//! LigdiCash is asked as long as the payment is not completed, so that a payer who returns before the callback learns
+//! the truth. This includes a payment that was given up: its payer may have paid late.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use contract::Failure;
@@ -13,11 +12,11 @@ use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::Payments;
 
 /// The function with its ports.
-pub struct Status<'a, S, G, C> {
+pub struct StatusFunction<'a, S, G, C> {
     pub payments: &'a Payments<S, G, C>,
 }
 
-impl<S, G, C> Status<'_, S, G, C>
+impl<S, G, C> StatusFunction<'_, S, G, C>
 where
     S: payin::Store,
     G: Confirm<payin::Token>,
@@ -33,8 +32,7 @@ where
     async fn status(&self, request: &Request) -> Result<Payin, Problem> {
         let parameters = request.path_parameters();
         let id = parameters.first("id").unwrap_or_default();
-        // A malformed id counts as an unknown one, so that the answer tells nothing about the form of
-        // ids.
+        // A malformed id is answered like an unknown one, so that the answer does not tell the form of ids.
         let id = PayinId::parse(id).map_err(|_| Failure::NotFound)?;
         // Boxed: a large future.
         let status = Box::pin(self.payments.status(&id)).await;

@@ -3,7 +3,7 @@ use std::convert::Infallible;
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::{Reader, environment};
 use ligdicash_infra::wiring::Wiring;
-use status::Status;
+use status_function::StatusFunction;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
@@ -15,7 +15,7 @@ async fn main() -> Result<(), Error> {
     let payments = wiring.payments(tables, wiring.ligdicash(ligdicash)?);
     payments.gateway.begin();
     payments.store.reach().await;
-    let function = Status { payments: &payments };
+    let function = StatusFunction { payments: &payments };
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
         .await
 }

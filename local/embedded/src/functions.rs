@@ -1,6 +1,6 @@
 //! The functions, wired by the product's own constructors.
 
-use decide::Doctor;
+use decide_function::DoctorRoute;
 use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::{ConfigError, Reader};
@@ -9,13 +9,14 @@ use ligdicash_infra::ligdicash::{Client, Invoicing};
 use ligdicash_infra::net::BuildError;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::wiring::{Announcer, AnyClock, Payments, Wiring};
-pub use restore::Restore;
+pub use restore_function::RestoreFunction;
 
 use crate::environment::Environment;
 
-pub type Initiate = initiate::Initiate<Store, Invoicing, AnyClock, OrderProofs, Limit>;
-pub type PayOut = payout::PayOut<Store, Client, AnyClock>;
-pub type Inspect = inspect::Inspect<AnyClock>;
+pub type InitiateFunction =
+    initiate_function::InitiateFunction<Store, Invoicing, AnyClock, OrderProofs, Limit>;
+pub type PayoutFunction = payout_function::PayoutFunction<Store, Client, AnyClock>;
+pub type InspectFunction = inspect_function::InspectFunction<AnyClock>;
 
 /// What status, callback, poll and decide work on.
 pub type Checks = Payments<Store, Client, AnyClock>;
@@ -40,23 +41,23 @@ pub enum WiringError {
 }
 
 impl Wired {
-    pub fn initiate(&self) -> Result<Initiate, WiringError> {
-        let config = initiate::Config::read(self.lookup())?;
-        Ok(Initiate::wired(config, &self.wiring)?)
+    pub fn initiate(&self) -> Result<InitiateFunction, WiringError> {
+        let config = initiate_function::InitiateSettings::read(self.lookup())?;
+        Ok(InitiateFunction::wired(config, &self.wiring)?)
     }
 
-    pub fn payout(&self) -> Result<PayOut, WiringError> {
-        let config = payout::Config::read(self.lookup())?;
-        Ok(PayOut::wired(config, &self.wiring)?)
+    pub fn payout(&self) -> Result<PayoutFunction, WiringError> {
+        let config = payout_function::PayoutSettings::read(self.lookup())?;
+        Ok(PayoutFunction::wired(config, &self.wiring)?)
     }
 
-    pub fn inspect(&self) -> Result<Inspect, WiringError> {
+    pub fn inspect(&self) -> Result<InspectFunction, WiringError> {
         let mut reader = Reader::new(self.lookup());
         let read = (reader.tables(), reader.country());
         let (tables, country) = reader.finish(read)?;
         let archive = self.wiring.archive(tables);
         let stack = self.environment.variable("STACK_NAME");
-        Ok(Inspect { archive, clock: self.wiring.clock(), stack, country })
+        Ok(InspectFunction { archive, clock: self.wiring.clock(), stack, country })
     }
 
     /// For status, callback, poll and decide.
@@ -67,19 +68,19 @@ impl Wired {
         Ok(self.wiring.payments(tables, self.wiring.ligdicash(ligdicash)?))
     }
 
-    pub fn doctor(&self) -> Result<Doctor, WiringError> {
+    pub fn doctor(&self) -> Result<DoctorRoute, WiringError> {
         let mut reader = Reader::new(self.lookup());
         let read = (reader.doctor(),);
-        Ok(Doctor { config: reader.finish(read)?, wiring: self.wiring.clone() })
+        Ok(DoctorRoute { config: reader.finish(read)?, wiring: self.wiring.clone() })
     }
 
     /// Completes the adopted table from the table with this name.
-    pub fn restore(&self, from: &str) -> Result<Restore, WiringError> {
+    pub fn restore(&self, from: &str) -> Result<RestoreFunction, WiringError> {
         let lookup = |name: &str| match name {
             "RESTORE_FROM" => Some(from.to_owned()),
             name => self.environment.variable(name),
         };
-        Ok(Restore::wired(restore::Config::read(lookup)?, &self.wiring))
+        Ok(RestoreFunction::wired(restore_function::RestoreSettings::read(lookup)?, &self.wiring))
     }
 
     /// For notify and poll.

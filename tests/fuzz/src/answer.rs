@@ -96,7 +96,8 @@ fn assert_paid_only_as_asked(http_status: u16, body: &[u8], said: &Said) {
     let payments = payments(LigdiCash::answering(http_status, body));
     let head = format!("GET /api/payment/{PENDING_PAYIN}/status\n\n");
     let request = Message::read(head.as_bytes()).request();
-    let response = block_on(status::Status { payments: &payments }.handle(request));
+    let response =
+        block_on(status_function::StatusFunction { payments: &payments }.handle(request));
     let (code, told) = respond::read(&response);
     assert_eq!(code, 200);
     let writes = payments.store.writes();

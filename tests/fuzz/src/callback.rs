@@ -21,7 +21,7 @@ pub fn callback(input: &[u8]) {
     let confirmed = json!({ "response_code": "00", "status": status, "amount": AMOUNT });
     let payments = payments(LigdiCash::answering(200, confirmed.to_string().as_bytes()));
     let response = block_on(
-        callback::Callback { payments: &payments, shapes: &Quota::default() }
+        callback_function::CallbackFunction { payments: &payments, shapes: &Quota::default() }
             .handle(message.request()),
     );
     assert_eq!(response.status().as_u16(), 200, "every callback gets the same answer");

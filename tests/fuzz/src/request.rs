@@ -10,7 +10,7 @@ use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::people::People;
 use ligdicash_infra::random::SystemRandom;
-use payout::PayOut;
+use payout_function::PayoutFunction;
 use serde_json::Value;
 
 use crate::database::{Begun, Database, What, Write};
@@ -36,7 +36,8 @@ pub fn request(input: &[u8]) {
     }
 }
 
-pub(crate) type App = initiate::Initiate<Database, LigdiCash, ManualClock, OrderProofs, Limit>;
+pub(crate) type App =
+    initiate_function::InitiateFunction<Database, LigdiCash, ManualClock, OrderProofs, Limit>;
 
 thread_local! {
     /// The function in open mode. It keeps nothing from one request to the next.
@@ -45,12 +46,12 @@ thread_local! {
 
 /// The function by this secret.
 pub(crate) fn app(secret: &str) -> App {
-    initiate::Initiate {
+    initiate_function::InitiateFunction {
         payments: payments(LigdiCash::answering(200, YES.as_bytes())),
         random: Arc::new(SystemRandom),
         backend_url: None,
         proofs: proofs(secret),
-        preparation: initiate::PREPARATION,
+        preparation: initiate_function::PREPARATION,
     }
 }
 
@@ -101,7 +102,8 @@ fn taken(body: &[u8]) -> Value {
 fn read_status(message: &Message<'_>) {
     let payments =
         payments(LigdiCash::answering(200, br#"{"response_code":"00","status":"pending"}"#));
-    let response = block_on(status::Status { payments: &payments }.handle(message.request()));
+    let response =
+        block_on(status_function::StatusFunction { payments: &payments }.handle(message.request()));
     let (code, answer) = respond::read(&response);
     if code == 200 {
         assert_eq!(answer["transaction_id"], message.id());
@@ -111,7 +113,7 @@ fn read_status(message: &Message<'_>) {
 }
 
 fn pay_out(message: &Message<'_>) {
-    let app = PayOut {
+    let app = PayoutFunction {
         payments: payments(LigdiCash::answering(200, YES.as_bytes())),
         random: Arc::new(SystemRandom),
         config: PayoutConfig {

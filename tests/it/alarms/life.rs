@@ -23,7 +23,7 @@ impl Shop<'_> {
         assert_eq!(self.status(id).await.body["status"], "pending");
         self.silence(id, false);
         let dead = self.payments_on(&dead_address());
-        let function = status::Status { payments: &dead };
+        let function = status_function::StatusFunction { payments: &dead };
         let status = function.handle(events::get_status(id)).await;
         assert_eq!(status.status(), 503);
         for _ in 0..20 {

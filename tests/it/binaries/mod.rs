@@ -84,7 +84,8 @@ impl World {
 /// Whether a log line is of one of our own crates.
 fn ours(target: &str) -> bool {
     let name = target.split("::").next().unwrap();
-    NAMES.contains(&name) || name.starts_with("ligdicash_")
+    let function = name.strip_suffix("_function");
+    function.is_some_and(|it| NAMES.contains(&it)) || name.starts_with("ligdicash_")
 }
 
 fn shop_request() -> Value {
@@ -146,8 +147,8 @@ async fn the_poll_binary_settles_what_is_due_when_its_schedule_fires(world: &Wor
     world.sandbox.pay(&id).unwrap();
     world.advance(minutes(10));
     let report = world.invoke("poll", &events::scheduled()).await;
-    let nothing = poll::Report::default();
-    let expected = poll::Checks { settled: 1, ..nothing.payments };
+    let nothing = poll_function::PollReport::default();
+    let expected = poll_function::CheckCounts { settled: 1, ..nothing.payments };
     assert_eq!(report["payments"], serde_json::to_value(expected).unwrap());
     assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
     let report = world.invoke("poll", &events::scheduled()).await;

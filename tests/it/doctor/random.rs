@@ -14,8 +14,10 @@ impl Random for NoBits {
     }
 }
 
-pub(crate) fn without_randomness(doctor: decide::Doctor) -> decide::Doctor {
-    let decide::Doctor { mut wiring, config } = doctor;
+pub(crate) fn without_randomness(
+    doctor: decide_function::DoctorRoute,
+) -> decide_function::DoctorRoute {
+    let decide_function::DoctorRoute { mut wiring, config } = doctor;
     wiring.random = Arc::new(NoBits);
-    decide::Doctor { wiring, config }
+    decide_function::DoctorRoute { wiring, config }
 }

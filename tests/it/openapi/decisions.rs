@@ -44,8 +44,8 @@ async fn wrong_requests(world: &World) -> Vec<Answer> {
     long["token"] = json!("x".repeat(64 * 1024));
     let by_nobody = events::operators_event("decisions/review-release", Some(&body));
     let (payments, random) = (&world.payments, world.random());
-    let people = decide::People::default();
-    let function = decide::Decisions { payments, random, people: &people };
+    let people = decide_function::People::default();
+    let function = decide_function::DecisionsRoute { payments, random, people: &people };
     let by_nobody = function.handle(events::read(&by_nobody)).await;
     let dead = world.payments_on(&dead_address());
     vec![

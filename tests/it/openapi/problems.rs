@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use ::payout::Problem as Payout;
 use contract::{Failure, Refusal};
-use decide::Problem as Decide;
-use initiate::{AmountDiffers, Problem as Initiate};
+use decide_function::DecideProblem;
+use initiate_function::{AmountDifference, InitiateProblem};
 use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_core::payin::{self, Refused};
 use ligdicash_core::{Amount, SubCode, payout};
 use ligdicash_infra::http::{self, Face, FieldError};
+use payout_function::PayoutProblem;
 use serde_json::Value;
 
 use crate::world::contract::{DOCUMENT, operations, resolved};
@@ -32,30 +32,31 @@ fn in_particular() -> Vec<Value> {
     let (now, until) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH);
     let amount = format!("{}, as a JSON number", ligdicash_core::InvalidAmount);
     let [asked, under_way] = [2500, 3000].map(|francs| Amount::parse(francs).unwrap());
-    let signed_before = |under_way| AmountDiffers::SignedBefore { asked, under_way };
-    let refused = |class, code| Initiate::Refused(Refused { class, code: SubCode::parse(code) });
+    let signed_before = |under_way| AmountDifference::SignedBefore { asked, under_way };
+    let refused =
+        |class, code| InitiateProblem::Refused(Refused { class, code: SubCode::parse(code) });
     let initiate = [
-        Initiate::AmountDiffers(AmountDiffers::Open { asked }),
-        Initiate::AmountDiffers(signed_before(Some(under_way))),
-        Initiate::AmountDiffers(signed_before(None)),
-        Initiate::ProofMalformed("it is not a JWT"),
-        Initiate::ProofInvalid("it has expired"),
-        Initiate::TooManyReplacements { until, now },
-        Initiate::InProgress { until, now },
+        InitiateProblem::AmountDiffers(AmountDifference::Open { asked }),
+        InitiateProblem::AmountDiffers(signed_before(Some(under_way))),
+        InitiateProblem::AmountDiffers(signed_before(None)),
+        InitiateProblem::ProofMalformed("it is not a JWT"),
+        InitiateProblem::ProofInvalid("it has expired"),
+        InitiateProblem::TooManyReplacements { until, now },
+        InitiateProblem::InProgress { until, now },
         refused(payin::Refusal::Temporary, "04"),
         refused(payin::Refusal::Configuration, "03"),
         refused(payin::Refusal::Input, "02"),
-        Initiate::NotReached,
-        Initiate::OutcomeUnknown { until, now },
-        Initiate::UnsafePage,
+        InitiateProblem::NotReached,
+        InitiateProblem::OutcomeUnknown { until, now },
+        InitiateProblem::UnsafePage,
     ];
     let others = [
         body(http::Problem::NotJson("The body is not JSON.")),
         body(http::Problem::Fields(vec![FieldError::new("amount", amount)])),
-        body(Payout::OverLimit { limit: 200_000 }),
-        body(Payout::OverDailyLimit { limit: 1_000_000, until, now }),
-        body(Decide::UnknownDecision),
-        body(Decide::TooEarly { until, now }),
+        body(PayoutProblem::OverLimit { limit: 200_000 }),
+        body(PayoutProblem::OverDailyLimit { limit: 1_000_000, until, now }),
+        body(DecideProblem::UnknownDecision),
+        body(DecideProblem::TooEarly { until, now }),
     ];
     initiate.map(body).into_iter().chain(others).collect()
 }

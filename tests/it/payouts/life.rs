@@ -139,7 +139,7 @@ async fn the_status_asks_ligdicash_while_the_payout_is_under_way(world: &World) 
 
 impl World {
     /// One run of the schedule, and what it did about payouts.
-    pub(super) async fn poll_payouts(&self) -> poll::Checks {
+    pub(super) async fn poll_payouts(&self) -> poll_function::CheckCounts {
         self.poll_by(&self.payments, &self.announcer).await.payouts
     }
 

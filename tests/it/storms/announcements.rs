@@ -17,7 +17,7 @@ async fn of_many_that_see_an_announcement_one_delivers_it() {
         let mut jobs = storm.jobs(60, |_, process| {
             let batch = serde_json::from_value(batch.clone()).unwrap();
             async move {
-                let function = notify::Notify { announcer: &process.announcer };
+                let function = notify_function::NotifyFunction { announcer: &process.announcer };
                 let handled = function.handle(batch);
                 let answer = serde_json::to_value(within("notify", handled).await).unwrap();
                 assert_eq!(answer, json!({ "batchItemFailures": [] }));

@@ -46,8 +46,10 @@ pub(super) fn callbacks(storm: &mut Storm, count: usize, route: &str, id: &str) 
     storm.jobs(count, |world, process| {
         let request = events::json(&path, json!({ "status": "completed", "transaction_id": id }));
         async move {
-            let function =
-                callback::Callback { payments: &process.payments, shapes: &world.shapes };
+            let function = callback_function::CallbackFunction {
+                payments: &process.payments,
+                shapes: &world.shapes,
+            };
             let handled = function.handle(request);
             within("callback", handled).await.status().as_u16()
         }
@@ -59,7 +61,7 @@ fn status_reads(storm: &mut Storm, count: usize, id: &str) -> Vec<Job> {
     storm.jobs(count, |_, process| {
         let request = events::get_status(id);
         async move {
-            let function = status::Status { payments: &process.payments };
+            let function = status_function::StatusFunction { payments: &process.payments };
             let handled = function.handle(request);
             within("status", handled).await.status().as_u16()
         }

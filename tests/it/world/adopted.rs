@@ -64,7 +64,9 @@ impl World {
     }
 
     /// One run of the schedule, which may fail.
-    pub(crate) async fn try_to_poll(&self) -> Result<poll::Report, poll::Unfinished> {
+    pub(crate) async fn try_to_poll(
+        &self,
+    ) -> Result<poll_function::PollReport, poll_function::UnfinishedRun> {
         self.try_to_poll_by(&self.payments, &self.announcer).await
     }
 

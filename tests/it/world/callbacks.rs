@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
-use callback::Callback;
+use callback_function::CallbackFunction;
 use ligdicash_infra::observe::Quota;
 use parts::events;
 
@@ -28,6 +28,6 @@ async fn take(State(deployed): State<Deployed>, headers: HeaderMap, body: Bytes)
     let payments = Arc::clone(&deployed.lock().unwrap());
     let content_type = headers["content-type"].to_str().unwrap();
     let request = events::post("/api/ligdicash/callback", content_type, &body);
-    let function = Callback { payments: &payments, shapes: &Quota::default() };
+    let function = CallbackFunction { payments: &payments, shapes: &Quota::default() };
     within("callback", function.handle(request)).await.status()
 }

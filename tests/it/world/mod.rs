@@ -58,8 +58,8 @@ pub(crate) use contract::Operation;
 use database::Database;
 pub(crate) use embedded::clock::ManualClock;
 pub(crate) use embedded::functions::{
-    Announcements as AppAnnouncer, Checks as AppPayments, Initiate as AppInitiate,
-    Inspect as AppInspect, PayOut as AppPayOut,
+    Announcements as AppAnnouncer, Checks as AppPayments, InitiateFunction as AppInitiate,
+    InspectFunction as AppInspect, PayoutFunction as AppPayOut,
 };
 use measured::Measured;
 pub(crate) use parts::bus::EventBus;
@@ -300,7 +300,7 @@ impl World {
     // ---- what time does ----
 
     /// One run of the schedule, with a deadline that is far away, and what it did about payments.
-    pub(crate) async fn poll(&self) -> poll::Checks {
+    pub(crate) async fn poll(&self) -> poll_function::CheckCounts {
         self.poll_by(&self.payments, &self.announcer).await.payments
     }
 
@@ -309,7 +309,7 @@ impl World {
         &self,
         payments: &AppPayments,
         announcer: &AppAnnouncer,
-    ) -> poll::Report {
+    ) -> poll_function::PollReport {
         self.try_to_poll_by(payments, announcer).await.unwrap()
     }
 
@@ -318,7 +318,7 @@ impl World {
         &self,
         payments: &AppPayments,
         announcer: &AppAnnouncer,
-    ) -> Result<poll::Report, poll::Unfinished> {
+    ) -> Result<poll_function::PollReport, poll_function::UnfinishedRun> {
         self.poll_until(self.now() + minutes(5), payments, announcer).await
     }
 
@@ -328,9 +328,9 @@ impl World {
         deadline: Timestamp,
         payments: &AppPayments,
         announcer: &AppAnnouncer,
-    ) -> Result<poll::Report, poll::Unfinished> {
-        let (topic, payins_at_once) = (self.alarm_topic.as_ref(), poll::PAYINS_AT_ONCE);
-        let function = poll::Poll { payments, announcer, topic, payins_at_once };
+    ) -> Result<poll_function::PollReport, poll_function::UnfinishedRun> {
+        let (topic, payins_at_once) = (self.alarm_topic.as_ref(), poll_function::PAYINS_AT_ONCE);
+        let function = poll_function::PollFunction { payments, announcer, topic, payins_at_once };
         within("poll", function.handle(deadline)).await
     }
 

@@ -46,6 +46,7 @@ impl World {
 
 pub(crate) async fn notified(announcer: &AppAnnouncer, batch: Value) -> Value {
     let batch = serde_json::from_value(batch).unwrap();
-    let answer = within("notify", notify::Notify { announcer }.handle(batch)).await;
+    let answer =
+        within("notify", notify_function::NotifyFunction { announcer }.handle(batch)).await;
     serde_json::to_value(answer).unwrap()
 }

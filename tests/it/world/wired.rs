@@ -6,8 +6,8 @@ use std::net::Ipv4Addr;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use decide::Doctor;
-pub(crate) use embedded::functions::Restore as AppRestore;
+use decide_function::DoctorRoute;
+pub(crate) use embedded::functions::RestoreFunction as AppRestore;
 use embedded::functions::Wired;
 use embedded::sdk;
 use lambda_http::Request;
@@ -177,7 +177,7 @@ impl World {
     }
 
     /// The doctor of a stack with this receiver.
-    pub(crate) fn doctor(&self, receiver: Option<&Url>) -> Doctor {
+    pub(crate) fn doctor(&self, receiver: Option<&Url>) -> DoctorRoute {
         let mut wired = self.wired.clone();
         wired.environment.webhook = receiver.cloned();
         wired.doctor().unwrap()
@@ -230,12 +230,12 @@ pub(super) async fn called_back(
     operation: Operation,
     request: Request,
 ) -> Answer {
-    let function = callback::Callback { payments, shapes };
+    let function = callback_function::CallbackFunction { payments, shapes };
     Answer::to(operation, &within("callback", function.handle(request)).await)
 }
 
 pub(crate) async fn status_by(payments: &AppPayments, id: &str) -> Answer {
-    let function = status::Status { payments };
+    let function = status_function::StatusFunction { payments };
     let handled = function.handle(events::get_status(id));
     Answer::to(Operation::Status, &within("status", handled).await)
 }
@@ -251,17 +251,17 @@ pub(crate) async fn ask_by(payments: &AppPayments, id: &str) -> Answer {
 }
 
 /// An operator has the doctor look.
-pub(crate) async fn examine_by(doctor: &Doctor, body: &Value) -> Answer {
+pub(crate) async fn examine_by(doctor: &DoctorRoute, body: &Value) -> Answer {
     examined(doctor, events::signed(events::operators_event("doctor", Some(body)))).await
 }
 
 /// As [`examine_by`], without a signature.
-pub(crate) async fn examine_unsigned(doctor: &Doctor, body: &Value) -> Answer {
+pub(crate) async fn examine_unsigned(doctor: &DoctorRoute, body: &Value) -> Answer {
     examined(doctor, events::read(&events::operators_event("doctor", Some(body)))).await
 }
 
-async fn examined(doctor: &Doctor, request: Request) -> Answer {
-    assert_eq!(http::route(&request), Doctor::ROUTE);
+async fn examined(doctor: &DoctorRoute, request: Request) -> Answer {
+    assert_eq!(http::route(&request), DoctorRoute::ROUTE);
     Answer::to(Operation::Examine, &within("decide", doctor.handle(request)).await)
 }
 
@@ -273,8 +273,8 @@ pub(crate) async fn decide_by(
     body: &Value,
     arn: &str,
 ) -> Answer {
-    let people = decide::People { roles: vec!["operators".to_owned()] };
-    let function = decide::Decisions { payments, random, people: &people };
+    let people = decide_function::People { roles: vec!["operators".to_owned()] };
+    let function = decide_function::DecisionsRoute { payments, random, people: &people };
     let event = events::operators_event(&format!("decisions/{decision}"), Some(body));
     let request = events::signed_by(event, arn);
     Answer::to(Operation::Decide, &within("decide", function.handle(request)).await)
@@ -307,7 +307,7 @@ pub(crate) async fn restore_by(restore: &AppRestore, body: &Value) -> Answer {
 }
 
 async fn asked(payments: &AppPayments, request: Request) -> Answer {
-    let function = decide::Decide { payments };
+    let function = decide_function::AskRoute { payments };
     Answer::to(Operation::Ask, &within("decide", function.handle(request)).await)
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use callback::Callback;
-use initiate::Initiate;
+use callback_function::CallbackFunction;
+use initiate_function::InitiateFunction;
 use jiff::{SignedDuration, Timestamp};
 use lambda_http::http::Method;
 use lambda_http::{Body, Request as HttpRequest, RequestExt, Response};
@@ -26,9 +26,9 @@ use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::order_proof::{CheckProof, Proof, ProofError, Proved};
 use ligdicash_infra::people::People;
 use ligdicash_infra::wiring::{Announcer, AnyRandom, Payments};
-use payout::PayOut;
+use payout_function::PayoutFunction;
 use serde_json::{Map, Value, json};
-use status::Status;
+use status_function::StatusFunction;
 
 use crate::decision::Decision;
 use crate::replay::{Answered, Outside, Replay, Request};
@@ -183,12 +183,12 @@ impl Work {
         ports: Ports<G, C>,
     ) -> Result<(), String> {
         let Ports { payments, .. } = &ports;
-        let callback = Callback { payments, shapes: &Quota::default() };
-        let poll = poll::Poll {
+        let callback = CallbackFunction { payments, shapes: &Quota::default() };
+        let poll = poll_function::PollFunction {
             payments,
             announcer: &ports.announcer(),
             topic: None,
-            payins_at_once: poll::PAYINS_AT_ONCE,
+            payins_at_once: poll_function::PAYINS_AT_ONCE,
         };
         let done = match self {
             Self::Callback { id } => callback.look_at_payin(id, incoming(&ports)).await.map(drop),
@@ -266,10 +266,12 @@ impl<G: Everyone, C: Clock + Clone> Ports<G, C> {
     }
 }
 
-fn checked_well(verified: poll::Checked) -> Result<(), String> {
+fn checked_well(verified: poll_function::DueCheck) -> Result<(), String> {
     match verified {
-        poll::Checked::Failed => Err("the check could not do its part".to_owned()),
-        poll::Checked::Asked { .. } | poll::Checked::GivenUp | poll::Checked::Skipped => Ok(()),
+        poll_function::DueCheck::Failed => Err("the check could not do its part".to_owned()),
+        poll_function::DueCheck::Asked { .. }
+        | poll_function::DueCheck::GivenUp
+        | poll_function::DueCheck::Skipped => Ok(()),
     }
 }
 
@@ -292,7 +294,7 @@ async fn status<G: Everyone, C: Clock + Clone>(
 ) -> Result<(), String> {
     let parameters = HashMap::from([("id".to_owned(), id.to_string())]);
     let request = HttpRequest::new(Body::Empty).with_path_parameters(parameters);
-    answered_well(&Status { payments: &ports.payments }.handle(request).await)
+    answered_well(&StatusFunction { payments: &ports.payments }.handle(request).await)
 }
 
 async fn initiate<G: Everyone, C: Clock + Clone>(
@@ -300,7 +302,7 @@ async fn initiate<G: Everyone, C: Clock + Clone>(
     price: Price,
     page: Page,
 ) -> Result<(), String> {
-    let function = Initiate {
+    let function = InitiateFunction {
         payments: ports.payments(),
         random: Arc::clone(&ports.random),
         proofs: price,
@@ -365,7 +367,7 @@ async fn pay_out<G: Everyone, C: Clock + Clone>(
         description: String::new(),
     };
     let limits = Limits { per_payout: amount, per_day: DAILY_LIMIT };
-    let function = PayOut {
+    let function = PayoutFunction {
         payments: ports.payments(),
         random: Arc::clone(&ports.random),
         config: PayoutConfig {
@@ -376,9 +378,9 @@ async fn pay_out<G: Everyone, C: Clock + Clone>(
         },
     };
     match function.pay(&order, "").await {
-        Err(payout::Problem::Common(http::Problem::Failed(Failure::Unavailable))) => {
-            Err("the payout stopped".to_owned())
-        }
+        Err(payout_function::PayoutProblem::Common(http::Problem::Failed(
+            Failure::Unavailable,
+        ))) => Err("the payout stopped".to_owned()),
         Ok(_) | Err(_) => Ok(()),
     }
 }

@@ -1,11 +1,11 @@
-//! What a decision changes, or would change, as the person reads it.
+//! The answer to a decision: what it changes, or would change.
 
 use contract::{Change, Decided, Entry, Outside};
 use ligdicash_core::transition::{Record, Transition};
 use ligdicash_core::{CaseId, Payin, Payout};
 
-/// What a transition changes.
-pub(super) fn of<R: Shown>(from: &R, next: &Transition<R>, applied: bool) -> Decided {
+/// The answer for a transition.
+pub(super) fn of<R: ShownRecord>(from: &R, next: &Transition<R>, applied: bool) -> Decided {
     let (before, after) = (from.entry(), next.to().entry());
     let changes = [
         Change::of("status", Some(before.status.as_came()), Some(after.status.as_came())),
@@ -27,24 +27,24 @@ pub(super) fn of<R: Shown>(from: &R, next: &Transition<R>, applied: bool) -> Dec
     }
 }
 
-/// A case is opened, and nothing else changes.
+/// The answer when a case is opened and nothing else changes.
 pub(super) fn opened(id: &CaseId, applied: bool) -> Decided {
     Decided { applied, case_opened: Some(id.to_string().into()), ..Decided::default() }
 }
 
-/// A case is ended, and nothing else changes.
+/// The answer when a case is ended and nothing else changes.
 pub(super) fn ended(id: &CaseId, applied: bool) -> Decided {
     Decided { applied, cases_ended: vec![id.to_string().into()], ..Decided::default() }
 }
 
-/// A payin or payout, as the person reads it.
-pub(super) trait Shown: Record {
+/// A payin or payout that an answer can show.
+pub(super) trait ShownRecord: Record {
     fn entry(&self) -> Entry;
-    /// What changes beside it.
+    /// What the transition changes beside the record: the order of a payin, the daily limit of a payout.
     fn effect(next: &Transition<Self>) -> Option<Change>;
 }
 
-impl Shown for Payin {
+impl ShownRecord for Payin {
     fn entry(&self) -> Entry {
         Entry::from(self)
     }
@@ -59,7 +59,7 @@ impl Shown for Payin {
     }
 }
 
-impl Shown for Payout {
+impl ShownRecord for Payout {
     fn entry(&self) -> Entry {
         Entry::from(self)
     }

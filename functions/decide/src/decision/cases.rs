@@ -1,4 +1,4 @@
-//! Decisions about cases themselves.
+//! Decisions that open or close a case.
 
 use contract::{Decided, Failure, Refusal};
 use ligdicash_core::decide::Run;
@@ -8,17 +8,17 @@ use ligdicash_core::{
 };
 
 use super::answer;
-use super::{Decisions, Store, unavailable};
-use crate::Problem;
+use super::{DecisionStore, DecisionsRoute, unavailable};
+use crate::DecideProblem;
 
-impl<S, G, C> Decisions<'_, S, G, C>
+impl<S, G, C> DecisionsRoute<'_, S, G, C>
 where
-    S: Store,
+    S: DecisionStore,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     C: Clock,
 {
-    /// Opens a case about a payin or payout of ours, or about a line of a statement that is about none.
-    pub(super) async fn open_case(&self, about: &str, run: &Run) -> Result<Decided, Problem> {
+    /// Opens a case about a payin or payout of ours, or about a line of a statement that belongs to neither.
+    pub(super) async fn open_case(&self, about: &str, run: &Run) -> Result<Decided, DecideProblem> {
         let case = Case::of_statement(about, self.payments.clock.now());
         let name = match TransactionId::parse(about) {
             Ok(id) if !self.is_stored(&id).await? => return Err(Failure::NotFound.into()),
@@ -39,7 +39,11 @@ where
         }
     }
 
-    pub(super) async fn close_case(&self, id: &CaseId, run: &Run) -> Result<Decided, Problem> {
+    pub(super) async fn close_case(
+        &self,
+        id: &CaseId,
+        run: &Run,
+    ) -> Result<Decided, DecideProblem> {
         let name = self.closable(id).await?;
         let store = &self.payments.store;
         let closed = match run {
@@ -56,21 +60,21 @@ where
         }
     }
 
-    /// The name under which the record keeps that the case was closed, if a person's word may end it: that of the payin
-    /// or payout that it is about.
-    async fn closable(&self, id: &CaseId) -> Result<String, Problem> {
+    /// The payin or payout under which the record keeps that the case was closed. Fails where no person may close a
+    /// case of this kind.
+    async fn closable(&self, id: &CaseId) -> Result<String, DecideProblem> {
         let transaction = TransactionId::parse(id.about());
         let transaction = match id.kind() {
             CaseKind::Duplicate | CaseKind::Owed | CaseKind::Contradiction => transaction,
             CaseKind::Event => EventId::parse(id.about()).map(|event| event.transaction().clone()),
-            // Of a payout that was made after it had failed, nothing can become known any more.
+            // Nothing else ends the case of a payout that was made after it had failed.
             CaseKind::Payout => match transaction {
                 Ok(TransactionId::Payout(payout)) if self.is_made(&payout).await? => {
                     Ok(payout.into())
                 }
                 Ok(_) | Err(_) => return Err(Refusal::CaseNotClosable.into()),
             },
-            // A line that is about no payin or payout of ours has nothing but the case.
+            // A line of a statement that belongs to no payin or payout is recorded under its case.
             CaseKind::Statement => {
                 return Ok(transaction.map_or_else(|_| id.to_string(), |id| id.as_str().to_owned()));
             }
@@ -81,7 +85,7 @@ where
         transaction.map(|id| id.as_str().to_owned()).map_err(|_| Refusal::CaseNotClosable.into())
     }
 
-    async fn is_stored(&self, id: &TransactionId) -> Result<bool, Problem> {
+    async fn is_stored(&self, id: &TransactionId) -> Result<bool, DecideProblem> {
         let store = &self.payments.store;
         let is_stored = match id {
             TransactionId::Payin(id) => store.read(id).await.map(|it: Option<Payin>| it.is_some()),
@@ -92,7 +96,7 @@ where
         is_stored.map_err(unavailable)
     }
 
-    async fn is_open(&self, id: &CaseId) -> Result<bool, Problem> {
+    async fn is_open(&self, id: &CaseId) -> Result<bool, DecideProblem> {
         Answers::<Payin>::is_open(&self.payments.store, id).await.map_err(unavailable)
     }
 }

@@ -1,7 +1,7 @@
-//! `POST /api/ops/decisions/{decision}`: carries out what a person decides, or says what it would change.
+//! `POST /api/ops/decisions/{decision}`: carries out a person's decision, or says what it would change.
 //!
-//! A decision is a dry run until it is applied with a reason. Who decided it, and why, stands in the record, in the
-//! same write as what it changes.
+//! A decision is a dry run unless the request says `apply` and gives a reason. The record keeps the person and the
+//! reason, in the same write as the change.
 
 mod answer;
 mod cases;
@@ -25,36 +25,36 @@ use ligdicash_infra::record;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use tracing::info;
 
-use answer::Shown;
-use request::{Decision, Wanted};
+use answer::ShownRecord;
+use request::{DecisionDetails, DecisionRequest};
 
-use crate::Problem;
+use crate::DecideProblem;
 
-/// The route that leads here.
+/// The key of this route.
 pub(crate) const ROUTE: &str = "POST /api/ops/decisions/{decision}";
 
-/// Carries out decisions, with its ports.
-pub struct Decisions<'a, S, G, C> {
+/// The route that carries out decisions, with its ports.
+pub struct DecisionsRoute<'a, S, G, C> {
     pub payments: &'a Payments<S, G, C>,
     pub random: AnyRandom,
     /// The roles whose sessions are named after one person each.
     pub people: &'a People,
 }
 
-/// Everything that decisions are written to.
-pub trait Store:
+/// The ports of the store that decisions need.
+pub trait DecisionStore:
     Answers<Payin> + Answers<Payout> + payout::Store + GivenUp + DecideCases + Pauses
 {
 }
 
-impl<S> Store for S where
+impl<S> DecisionStore for S where
     S: Answers<Payin> + Answers<Payout> + payout::Store + GivenUp + DecideCases + Pauses
 {
 }
 
-impl<S, G, C> Decisions<'_, S, G, C>
+impl<S, G, C> DecisionsRoute<'_, S, G, C>
 where
-    S: Store,
+    S: DecisionStore,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     C: Clock,
 {
@@ -65,11 +65,12 @@ where
         .await
     }
 
-    async fn decide(&self, request: &Request, by: Asker) -> Result<Decided, Problem> {
+    async fn decide(&self, request: &Request, by: Asker) -> Result<Decided, DecideProblem> {
         let by = http::person(by, self.people)?;
         let parameters = request.path_parameters();
         let word = parameters.first("decision").unwrap_or_default();
-        let Wanted { kind, decision, about, reason } = request::read(word, request.body())?;
+        let DecisionRequest { kind, decision, about, reason } =
+            request::read(word, request.body())?;
         let run = match reason {
             None => Run::Dry,
             Some(reason) => {
@@ -79,20 +80,24 @@ where
         };
         let person = by.arn().to_owned();
         let decided = match decision {
-            Decision::Release { id, owes } => self.release(&id, owes, &run).await,
-            Decision::Accept { id, paid } => Box::pin(self.accept(&id, paid, by, &run)).await,
-            Decision::RecordRefund { of, reference, amount } => {
+            DecisionDetails::Release { id, owes } => self.release(&id, owes, &run).await,
+            DecisionDetails::Accept { id, paid } => {
+                Box::pin(self.accept(&id, paid, by, &run)).await
+            }
+            DecisionDetails::RecordRefund { of, reference, amount } => {
                 self.record_refund(of, reference, amount, &run).await
             }
-            Decision::NotMade { id } => self.not_made(&id, &run).await,
-            Decision::Close { id } => self.close(&id, &run).await,
-            Decision::Prove { id, token } => Box::pin(self.prove(&id, &token, by, &run)).await,
-            Decision::Replay { id } => self.replay(&id, &run).await,
-            Decision::Pause(what) => self.pause(what, by, &run).await,
-            Decision::Resume(what) => self.resume(what, &run).await,
-            Decision::Forget { id } => self.forget(&id, &run).await,
-            Decision::OpenCase { about } => self.open_case(&about, &run).await,
-            Decision::CloseCase { id } => self.close_case(&id, &run).await,
+            DecisionDetails::NotMade { id } => self.not_made(&id, &run).await,
+            DecisionDetails::Close { id } => self.close(&id, &run).await,
+            DecisionDetails::Prove { id, token } => {
+                Box::pin(self.prove(&id, &token, by, &run)).await
+            }
+            DecisionDetails::Replay { id } => self.replay(&id, &run).await,
+            DecisionDetails::Pause(what) => self.pause(what, by, &run).await,
+            DecisionDetails::Resume(what) => self.resume(what, &run).await,
+            DecisionDetails::Forget { id } => self.forget(&id, &run).await,
+            DecisionDetails::OpenCase { about } => self.open_case(&about, &run).await,
+            DecisionDetails::CloseCase { id } => self.close_case(&id, &run).await,
         }?;
         if decided.applied {
             info!(decision = word, person, "{word} was decided by {person}");
@@ -100,7 +105,7 @@ where
         Ok(decided)
     }
 
-    async fn replay(&self, id: &EventId, run: &Run) -> Result<Decided, Problem> {
+    async fn replay(&self, id: &EventId, run: &Run) -> Result<Decided, DecideProblem> {
         let Payments { store, clock, .. } = self.payments;
         let replayed = replay::replay(store, clock, id, run).await.map_err(unavailable)?;
         let case = CaseId::of(CaseKind::Event, id.to_string());
@@ -115,7 +120,7 @@ where
         Ok(Decided { changes, ..answer::ended(&case, applied) })
     }
 
-    async fn pause(&self, what: Pausable, by: Asker, run: &Run) -> Result<Decided, Problem> {
+    async fn pause(&self, what: Pausable, by: Asker, run: &Run) -> Result<Decided, DecideProblem> {
         let Payments { store, clock, .. } = self.payments;
         let paused = match run {
             Run::Dry => match store.paused(what).await.map_err(unavailable)? {
@@ -127,7 +132,8 @@ where
                 store.pause(what, &pause, decision).await.map_err(unavailable)?
             }
         };
-        // Counted from after the write: what was begun before it may still be on its way to LigdiCash.
+        // Counted from after the write: a payment or payout that was begun before it may still be on its way to
+        // LigdiCash.
         let holds_from = clock.now()
             + match what {
                 Pausable::Payments => payin::LEASE,
@@ -145,7 +151,7 @@ where
         })
     }
 
-    async fn resume(&self, what: Pausable, run: &Run) -> Result<Decided, Problem> {
+    async fn resume(&self, what: Pausable, run: &Run) -> Result<Decided, DecideProblem> {
         let store = &self.payments.store;
         let resumed = match run {
             Run::Dry => match store.paused(what).await.map_err(unavailable)? {
@@ -165,7 +171,7 @@ where
         })
     }
 
-    async fn forget(&self, id: &TransactionId, run: &Run) -> Result<Decided, Problem> {
+    async fn forget(&self, id: &TransactionId, run: &Run) -> Result<Decided, DecideProblem> {
         let payments = self.payments;
         match id {
             TransactionId::Payin(id) => forgotten(payments.forget(id, run, Payin::forget).await),
@@ -174,8 +180,10 @@ where
     }
 }
 
-/// Of a person who is forgotten, nothing but this changes.
-fn forgotten<R: Shown>(decided: Stored<Outcome<R, NotForgotten>>) -> Result<Decided, Problem> {
+/// The answer when a person is forgotten: nothing else changes.
+fn forgotten<R: ShownRecord>(
+    decided: Stored<Outcome<R, NotForgotten>>,
+) -> Result<Decided, DecideProblem> {
     let change = Change::of("person", Some("known"), Some("forgotten"));
     let (record, change, applied) = match decided.map_err(unavailable)? {
         Outcome::Unknown => return Err(Failure::NotFound.into()),
@@ -189,7 +197,7 @@ fn forgotten<R: Shown>(decided: Stored<Outcome<R, NotForgotten>>) -> Result<Deci
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
-fn unavailable(error: StoreError) -> Problem {
+fn unavailable(error: StoreError) -> DecideProblem {
     match error {
         StoreError::Held => Refusal::TableHeld.into(),
         StoreError::Failed(_) | StoreError::Unreadable(_) => http::not_stored(&error).into(),

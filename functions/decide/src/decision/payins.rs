@@ -6,13 +6,13 @@ use ligdicash_core::payin::{NotAccepted, Owes};
 use ligdicash_core::ports::{Clock, Confirm, Stored};
 use ligdicash_core::{Amount, Asker, Payin, PayinId, payin, payout};
 
-use super::answer::{self, Shown};
-use super::{Decisions, Store, unavailable};
-use crate::Problem;
+use super::answer::{self, ShownRecord};
+use super::{DecisionStore, DecisionsRoute, unavailable};
+use crate::DecideProblem;
 
-impl<S, G, C> Decisions<'_, S, G, C>
+impl<S, G, C> DecisionsRoute<'_, S, G, C>
 where
-    S: Store,
+    S: DecisionStore,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     C: Clock,
 {
@@ -21,10 +21,10 @@ where
         id: &PayinId,
         owes: Owes,
         run: &Run,
-    ) -> Result<Decided, Problem> {
+    ) -> Result<Decided, DecideProblem> {
         let decide = |payin: &Payin, now| payin.release(owes, now).ok_or(Refusal::NotUnderReview);
         let blocked = || Refusal::NotUnderReview;
-        shown(self.payments.decide(id, run, decide, blocked).await, Problem::from)
+        shown(self.payments.decide(id, run, decide, blocked).await, DecideProblem::from)
     }
 
     pub(super) async fn accept(
@@ -33,7 +33,7 @@ where
         paid: Amount,
         by: Asker,
         run: &Run,
-    ) -> Result<Decided, Problem> {
+    ) -> Result<Decided, DecideProblem> {
         shown(self.payments.accept(id, paid, by, run).await, |why| {
             let refusal = match why {
                 AcceptRefused::PaidByAnother => Refusal::PaidByAnother,
@@ -49,11 +49,11 @@ where
     }
 }
 
-/// What a decision comes to, or the problem that a refusal of it is.
-pub(super) fn shown<R: Shown, N>(
+/// The outcome of a decision as an answer; `refused` turns a refusal into a problem.
+pub(super) fn shown<R: ShownRecord, N>(
     decided: Stored<Outcome<R, N>>,
-    refused: impl FnOnce(N) -> Problem,
-) -> Result<Decided, Problem> {
+    refused: impl FnOnce(N) -> DecideProblem,
+) -> Result<Decided, DecideProblem> {
     match decided.map_err(unavailable)? {
         Outcome::Unknown => Err(Failure::NotFound.into()),
         Outcome::Refused(_, why) => Err(refused(why)),

@@ -11,35 +11,45 @@ use ligdicash_core::{Asker, IdempotencyKey, PayinId, Payout, PayoutId, Salt, pay
 use ligdicash_infra::http;
 use sha2::{Digest, Sha256};
 
-use super::answer::{self, Shown};
+use super::answer::{self, ShownRecord};
 use super::payins::shown;
-use super::{Decisions, Store, unavailable};
-use crate::Problem;
+use super::{DecisionStore, DecisionsRoute, unavailable};
+use crate::DecideProblem;
 
-type Word = fn(&Payout, Timestamp) -> Result<Transition<Payout>, payout::NotDecided>;
+/// A person's decision on what became of a payout.
+type OutcomeDecision = fn(&Payout, Timestamp) -> Result<Transition<Payout>, payout::NotDecided>;
 
-impl<S, G, C> Decisions<'_, S, G, C>
+impl<S, G, C> DecisionsRoute<'_, S, G, C>
 where
-    S: Store,
+    S: DecisionStore,
     G: Confirm<payin::Token> + Confirm<payout::Token>,
     C: Clock,
 {
-    pub(super) async fn not_made(&self, id: &PayoutId, run: &Run) -> Result<Decided, Problem> {
+    pub(super) async fn not_made(
+        &self,
+        id: &PayoutId,
+        run: &Run,
+    ) -> Result<Decided, DecideProblem> {
         self.said(id, run, Payout::not_made).await
     }
 
-    pub(super) async fn close(&self, id: &PayoutId, run: &Run) -> Result<Decided, Problem> {
+    pub(super) async fn close(&self, id: &PayoutId, run: &Run) -> Result<Decided, DecideProblem> {
         self.said(id, run, Payout::close).await
     }
 
-    /// What a person says of a payout of which nobody knows what became of it.
-    async fn said(&self, id: &PayoutId, run: &Run, word: Word) -> Result<Decided, Problem> {
+    /// Decides what became of a payout whose outcome is unknown.
+    async fn said(
+        &self,
+        id: &PayoutId,
+        run: &Run,
+        word: OutcomeDecision,
+    ) -> Result<Decided, DecideProblem> {
         let blocked = || payout::NotDecided::NotUnknown;
         shown(self.payments.decide(id, run, word, blocked).await, |why| match why {
             payout::NotDecided::NotUnknown => Refusal::OutcomeKnown.into(),
             payout::NotDecided::TooEarly { from } => {
                 let now = self.payments.clock.now();
-                Problem::TooEarly { until: from, now }
+                DecideProblem::TooEarly { until: from, now }
             }
         })
     }
@@ -50,7 +60,7 @@ where
         token: &payout::Token,
         by: Asker,
         run: &Run,
-    ) -> Result<Decided, Problem> {
+    ) -> Result<Decided, DecideProblem> {
         let proved = self.payments.prove(id, token, by, run).await;
         shown(proved, |why| Refusal::from(why).into())
     }
@@ -61,7 +71,7 @@ where
         reference: IdempotencyKey,
         amount: payout::Given,
         run: &Run,
-    ) -> Result<Decided, Problem> {
+    ) -> Result<Decided, DecideProblem> {
         let fingerprint = fingerprint(&of, &reference, amount);
         let bits = || self.random.bits().map_err(|error| http::unavailable(&error));
         let (id, salt) = (PayoutId::from_random(bits()?), Salt::from_random(bits()?));
@@ -78,13 +88,13 @@ where
         }
     }
 
-    pub(super) async fn is_made(&self, id: &PayoutId) -> Result<bool, Problem> {
+    pub(super) async fn is_made(&self, id: &PayoutId) -> Result<bool, DecideProblem> {
         let payout: Option<Payout> = self.payments.store.read(id).await.map_err(unavailable)?;
         Ok(payout.is_some_and(|it| matches!(it.state, payout::State::Completed { .. })))
     }
 }
 
-/// By which a repeated record of the same refund is told from another one under the same reference.
+/// A digest of a refund: a second request under the same reference is a repetition only if it is equal.
 fn fingerprint(of: &PayinId, reference: &IdempotencyKey, amount: payout::Given) -> String {
     let record = format!("by hand {reference} {of} {}", amount.francs());
     STANDARD.encode(Sha256::digest(record))

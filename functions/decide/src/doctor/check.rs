@@ -1,15 +1,16 @@
-//! What is looked at, by the contract's words.
+//! The names of the checks, which the contract promises.
 
-/// The secret, and the two keys of LigdiCash in it.
+/// The secret can be read and holds LigdiCash's two keys.
 pub(super) const KEYS: &str = "keys";
-/// How LigdiCash receives us.
+/// LigdiCash takes our keys, project and address.
 pub(super) const LIGDICASH: &str = "ligdicash";
-/// The key that signs orders.
+/// The form of the key that signs orders.
 pub(super) const ORDER_KEY: &str = "order_key";
-/// The key that signs events.
+/// The form of the key that signs events.
 pub(super) const WEBHOOK_SECRET: &str = "webhook_secret";
-/// Whether the receiver takes a genuine event.
+/// The receiver takes a genuine event.
 pub(super) const PING: &str = "ping";
-/// Whether it refuses a forged one.
+/// The receiver refuses a forged event.
 pub(super) const PING_FORGED: &str = "ping_forged";
+/// The receiver's clock is near ours.
 pub(super) const RECEIVER_CLOCK: &str = "receiver_clock";

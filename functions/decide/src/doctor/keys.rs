@@ -1,4 +1,4 @@
-//! What the secret holds, as far as its form says it.
+//! Checks the form of the keys in the secret.
 
 use contract::{Finding, Found};
 use ligdicash_infra::announce;
@@ -8,21 +8,21 @@ use ligdicash_infra::wiring::Patient;
 
 use super::check;
 
-/// What was found in the secret, without a key.
-pub(super) struct Keys {
-    forms: Result<Forms, SecretsError>,
+/// The form of each key in the secret, without any key.
+pub(super) struct SecretKeys {
+    forms: Result<KeyForms, SecretsError>,
     /// Whether events are signed with the `webhook_secret`.
     has_webhook: bool,
 }
 
-struct Forms {
+struct KeyForms {
     order_key: KeyForm,
     webhook_secret: KeyForm,
 }
 
-impl Keys {
+impl SecretKeys {
     pub(super) async fn read(patient: &Patient) -> Self {
-        let forms = patient.secrets.latest().await.map(|version| Forms {
+        let forms = patient.secrets.latest().await.map(|version| KeyForms {
             order_key: order_proof::form(&version.keys),
             webhook_secret: announce::form(version.keys.webhook_secret.as_ref()),
         });
@@ -44,9 +44,9 @@ impl Keys {
         }
     }
 
-    /// The two keys that the secret need not hold.
+    /// The findings about the two optional keys.
     pub(super) fn others(&self) -> [Finding; 2] {
-        let Ok(Forms { order_key, webhook_secret }) = &self.forms else {
+        let Ok(KeyForms { order_key, webhook_secret }) = &self.forms else {
             return [check::ORDER_KEY, check::WEBHOOK_SECRET]
                 .map(|check| Finding::not_looked_at(check, "no_keys"));
         };
@@ -62,7 +62,7 @@ impl Keys {
 
 fn of(check: &str, form: KeyForm) -> Finding {
     match form {
-        // Nothing else was to be expected.
+        // These keys are optional.
         KeyForm::NotSet => Finding { found: Found::Right, ..Finding::wrong(check, "not_set") },
         KeyForm::WellFormed => Finding::right(check),
         KeyForm::Malformed => Finding::wrong(check, "malformed"),

@@ -1,4 +1,4 @@
-//! Whether LigdiCash takes our keys, our project and our address.
+//! Checks whether LigdiCash takes our keys, our project and our address.
 
 use contract::Finding;
 use ligdicash_core::payin::Token;
@@ -7,10 +7,10 @@ use ligdicash_infra::ligdicash::Reception;
 use ligdicash_infra::wiring::Patient;
 
 use super::check;
-use super::keys::Keys;
+use super::keys::SecretKeys;
 
-/// Asks LigdiCash about an invoice that nobody has: whoever is let in is told that there is none.
-pub(super) async fn asked(patient: &Patient, keys: &Keys, random: u128) -> Finding {
+/// Asks LigdiCash about an invoice that does not exist. The answer *not found* shows that the keys were taken.
+pub(super) async fn asked(patient: &Patient, keys: &SecretKeys, random: u128) -> Finding {
     if !keys.are_usable() {
         return Finding::not_looked_at(check::LIGDICASH, "no_keys");
     }
@@ -24,7 +24,7 @@ pub(super) async fn asked(patient: &Patient, keys: &Keys, random: u128) -> Findi
         Err(NothingLearnt::Unreadable) => wrong(unread(http_status)),
         Err(NothingLearnt::Technical) => wrong("technical"),
         Err(NothingLearnt::Malformed) => wrong("malformed"),
-        // Whoever speaks of the money of such an invoice is not LigdiCash, or not as it is documented.
+        // An answer that knows this invoice does not come from LigdiCash, or not from the documented API.
         Ok(_) | Err(NothingLearnt::UnknownStatus | NothingLearnt::Contradiction) => {
             wrong("knows_it")
         }
@@ -37,7 +37,7 @@ fn wrong(why: &str) -> Finding {
     Finding::wrong(check::LIGDICASH, why)
 }
 
-/// Whom LigdiCash refuses without a code, it may refuse before it has read anything.
+/// A refusal without a code may come from a host before LigdiCash, which has not read the keys.
 fn refused(code: Option<&SubCode>) -> &'static str {
     match code.map(SubCode::as_str) {
         Some("00") => "keys_refused",

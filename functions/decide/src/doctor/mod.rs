@@ -1,7 +1,7 @@
-//! `POST /api/ops/doctor`: looks whether what this stack needs from others is there, and stores nothing.
+//! `POST /api/ops/doctor`: checks the secret, LigdiCash and the receiver for the doctor, and stores nothing.
 //!
-//! The keys are read anew, LigdiCash is asked about an invoice that nobody has, and the receiver gets a `ping`
-//! where that was asked for.
+//! The keys are read anew, LigdiCash is asked about an invoice that does not exist, and the receiver gets a `ping`
+//! if the request asks for one.
 
 mod check;
 mod keys;
@@ -17,19 +17,19 @@ use ligdicash_infra::http::fields::{self, Fields};
 use ligdicash_infra::http::{self, Problem, origin};
 use ligdicash_infra::wiring::Wiring;
 
-use keys::Keys;
+use keys::SecretKeys;
 
 /// Where LigdiCash calls back about payments.
 const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
-/// The doctor, with what each examination is made of.
-pub struct Doctor {
+/// The route of the doctor, with the wiring from which each request builds its own ports.
+pub struct DoctorRoute {
     pub wiring: Wiring,
     pub config: config::Doctor,
 }
 
-impl Doctor {
-    /// The route that leads here.
+impl DoctorRoute {
+    /// The key of this route.
     pub const ROUTE: &str = "POST /api/ops/doctor";
 
     pub async fn handle(&self, request: Request) -> Response<Body> {
@@ -49,15 +49,15 @@ impl Doctor {
         }))
     }
 
-    /// The longest part is to wait for others, so LigdiCash and the receiver are asked at once.
+    /// LigdiCash and the receiver are asked side by side, because waiting for them takes longest.
     async fn checks(&self, may_ping: bool) -> Result<Vec<Finding>, Problem> {
         let wiring = &self.wiring;
         let patient =
             wiring.patient(self.config.clone()).map_err(|problem| http::unavailable(&problem))?;
         let bits = || wiring.random.bits().map_err(|problem| http::unavailable(&problem));
         let token = bits()?;
-        let names = receiver::Names { genuine: bits()?, forged: bits()?, stranger: bits()? };
-        let keys = Keys::read(&patient).await;
+        let names = receiver::PingNames { genuine: bits()?, forged: bits()?, stranger: bits()? };
+        let keys = SecretKeys::read(&patient).await;
         let (asked, pinged) = tokio::join!(
             ligdicash::asked(&patient, &keys, token),
             receiver::pinged(&patient, &keys, may_ping, &names, &wiring.clock),
@@ -69,7 +69,7 @@ impl Doctor {
     }
 }
 
-/// Whether anything may be sent to the receiver.
+/// Whether the request allows a `ping` to the receiver.
 fn may_ping(request: &Request) -> Result<bool, Problem> {
     let body = fields::object(request.body())?;
     let mut fields = Fields { fields: &body, errors: Vec::new() };

@@ -1,4 +1,4 @@
-//! Whether the merchant's receiver takes our events, and nobody else's.
+//! Checks whether the merchant's receiver takes our events and refuses forged ones.
 
 use contract::Finding;
 use jiff::Timestamp;
@@ -7,24 +7,24 @@ use ligdicash_infra::announce::{NotPinged, Pinged, Signer, Webhook};
 use ligdicash_infra::wiring::{AnyClock, Patient};
 
 use super::check;
-use super::keys::Keys;
+use super::keys::SecretKeys;
 
-/// How far the receiver's clock may be from ours: it refuses what is 5 minutes old.
+/// How far the receiver's clock may be from ours, in seconds. A receiver refuses events that are 5 minutes old.
 const APART: i64 = 60;
 
-/// What makes each ping a new one, and the stranger's key.
-pub(super) struct Names {
+/// Random bits: for the names of both pings, and for the key of the forged one.
+pub(super) struct PingNames {
     pub(super) genuine: u128,
     pub(super) forged: u128,
     pub(super) stranger: u128,
 }
 
-/// Sends a genuine `ping` and a forged one, if it may.
+/// Sends a genuine `ping` and a forged one, if the request allows it and the keys can sign.
 pub(super) async fn pinged(
     patient: &Patient,
-    keys: &Keys,
+    keys: &SecretKeys,
     may_ping: bool,
-    names: &Names,
+    names: &PingNames,
     clock: &AnyClock,
 ) -> [Finding; 3] {
     let none = |why| {
@@ -40,7 +40,7 @@ pub(super) async fn pinged(
     }
 }
 
-async fn both(webhook: &Webhook, names: &Names, clock: &AnyClock) -> [Finding; 3] {
+async fn both(webhook: &Webhook, names: &PingNames, clock: &AnyClock) -> [Finding; 3] {
     let answer = webhook.ping(&name(names.genuine), Signer::Us).await;
     let pinged = match answer {
         Ok(pinged) => pinged,

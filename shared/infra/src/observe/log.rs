@@ -9,17 +9,17 @@ use crate::config::environment;
 /// Our own crates, which log no secret at any level. Libraries print requests and answers below WARN,
 /// so the level that an operator chooses does not apply to them.
 const OURS: [&str; 11] = [
-    "callback",
-    "decide",
-    "initiate",
-    "inspect",
+    "callback_function",
+    "decide_function",
+    "initiate_function",
+    "inspect_function",
     "ligdicash_core",
     "ligdicash_infra",
-    "notify",
-    "payout",
-    "poll",
-    "restore",
-    "status",
+    "notify_function",
+    "payout_function",
+    "poll_function",
+    "restore_function",
+    "status_function",
 ];
 
 /// Installs our subscriber. The Lambda runtime's own one writes no timestamp, and Lambda's log-level
