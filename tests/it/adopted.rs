@@ -128,8 +128,7 @@ async fn a_decision_is_refused_on_a_held_table(world: &World) {
         let refused = world.decide_on(&held.payments, decision, &applied(body)).await;
         assert_eq!(told(&refused), (409, Some("table_held")), "{decision}");
     }
-    let refused = world.decide_on(&held.payments, "forget", &applied(about(&id))).await;
-    assert_eq!(refused.status, 409, "{refused:?}");
+    world.decide_on(&held.payments, "forget", &applied(about(&id))).await.assert_status(409);
     assert_eq!(world.everything().await, before);
 }
 
@@ -142,8 +141,7 @@ async fn what_is_proven_is_told_from_a_held_table_and_operators_read_it(world: &
     let health = look_by(&inspect, "health", None).await.body;
     assert_eq!(health["held"], true);
     assert_eq!(world.see("health").await.get("held"), None, "the stack made its own table");
-    let story = look_by(&inspect, &format!("transactions/{id}"), None).await;
-    assert_eq!(story.status, 200);
+    look_by(&inspect, &format!("transactions/{id}"), None).await.assert_status(200);
     world.open(LABEL).await;
     assert_eq!(look_by(&inspect, "health", None).await.body.get("held"), None);
 }

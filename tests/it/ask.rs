@@ -308,14 +308,12 @@ async fn nobody_can_ask_about_what_does_not_exist_or_has_no_token(world: &World)
     world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutAfter));
     let unknown = world.pay_out(&payout("P-1")).await;
     let unknown = unknown.id();
-    let answer = world.ask(unknown).await;
-    assert_eq!((answer.status, answer.error()), (409, "nothing_to_ask_with"));
+    world.ask(unknown).await.assert_refused(409, "nothing_to_ask_with");
 }
 
 #[world::test]
 async fn without_a_signature_nothing_is_said_and_nobody_is_asked(world: &World) {
     let id = world.pending().await;
-    let answer = ask_unsigned(&world.payments, &id).await;
-    assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
+    ask_unsigned(&world.payments, &id).await.assert_refused(403, "not_authorized");
     assert_eq!(world.confirms(), 0);
 }

@@ -162,8 +162,7 @@ async fn a_body_beyond_64_kib_is_refused_and_one_of_64_kib_is_read(world: &World
     body["note"] = json!("");
     let empty = body.to_string().len();
     body["note"] = json!("x".repeat(64 * 1024 - empty + 1));
-    let answer = world.initiate(&body).await;
-    assert_eq!((answer.status, answer.error()), (413, "body_too_large"));
+    world.initiate(&body).await.assert_refused(413, "body_too_large");
     world.assert_nothing_done().await;
     body["note"] = json!("x".repeat(64 * 1024 - empty));
     assert_eq!(world.initiate(&body).await.status, 200);

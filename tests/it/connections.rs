@@ -95,8 +95,7 @@ async fn test(connections: usize, used_again: usize, body: impl AsyncFnOnce(&Wor
 async fn two_creations_of_one_function_are_known_though_ligdicash_closes_what_it_left_open() {
     test(2, 0, async |world| {
         for order_id in ["A-1", "A-2"] {
-            let answer = world.initiate(&order(order_id, 3000)).await;
-            assert_eq!(answer.status, 200, "{answer:?}");
+            world.initiate(&order(order_id, 3000)).await.assert_status(200);
         }
     })
     .await;
@@ -106,8 +105,7 @@ async fn two_creations_of_one_function_are_known_though_ligdicash_closes_what_it
 async fn two_payouts_of_one_function_are_known_though_ligdicash_closes_what_it_left_open() {
     test(2, 0, async |world| {
         for payout_id in ["P-1", "P-2"] {
-            let answer = world.pay_out(&payout(payout_id)).await;
-            assert_eq!(answer.status, 200, "{answer:?}");
+            world.pay_out(&payout(payout_id)).await.assert_status(200);
         }
     })
     .await;
@@ -143,8 +141,7 @@ async fn begin_after(ligdicash: &Closing, wait: impl AsyncFnOnce(&World)) {
 }
 
 async fn begun(process: &Process) {
-    let answer = order_by(&process.initiate, &order("A-1", 3000)).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    order_by(&process.initiate, &order("A-1", 3000)).await.assert_status(200);
 }
 
 #[tokio::test]
@@ -169,8 +166,7 @@ async fn the_second_creation_has_a_connection_of_its_own() {
         let process = world.process();
         process.initiate.payments.gateway.begin();
         for order_id in ["A-1", "A-2"] {
-            let answer = order_by(&process.initiate, &order(order_id, 3000)).await;
-            assert_eq!(answer.status, 200, "{answer:?}");
+            order_by(&process.initiate, &order(order_id, 3000)).await.assert_status(200);
         }
     })
     .await;

@@ -49,8 +49,9 @@ async fn a_refusal_is_told_by_its_class_and_frees_the_order_at_once(world: &Worl
             assert_eq!(answer.body["ligdicash_code"], *code);
         }
     }
-    let with_cause = refused(world, "04", Some("Undefined array key \"unit_price\"")).await;
-    assert_eq!((with_cause.status, with_cause.error()), (502, REFUSED));
+    refused(world, "04", Some("Undefined array key \"unit_price\""))
+        .await
+        .assert_refused(502, REFUSED);
 }
 
 /// Refused with this sub-code, and then accepted, at the same instant.

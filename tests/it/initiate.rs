@@ -68,8 +68,7 @@ async fn without_any_name_of_ours_nothing_is_created(world: &World) {
     let app = world.initiate_behind_api_gateway();
     let mut event = events::json_event("/api/payment/initiate", order("A-1001", 3000));
     event["requestContext"].as_object_mut().unwrap().remove("domainName");
-    let answer = initiate_by(&app, events::read(&event)).await;
-    assert_eq!((answer.status, answer.error()), (503, "unavailable"));
+    initiate_by(&app, events::read(&event)).await.assert_refused(503, "unavailable");
     assert_eq!((world.creates(), world.count_items().await), (0, 0));
 }
 

@@ -168,8 +168,10 @@ async fn http_401_and_403_for_good_refuse_the_creation_and_leave_the_payment_pen
         for status in [401, 403] {
             ligdicash.on_create([Reply::html(status, "")]);
             ligdicash.on_confirm([Reply::html(status, "")]);
-            let answer = world.initiate(&order("other", 3000)).await;
-            assert_eq!((answer.status, answer.error()), (502, "ligdicash_configuration"));
+            world
+                .initiate(&order("other", 3000))
+                .await
+                .assert_refused(502, "ligdicash_configuration");
             world.live(hours(30), hours(6)).await;
             assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
         }
@@ -203,8 +205,7 @@ async fn keys_that_are_wrong_for_good_are_looked_up_once_a_minute_and_close_no_p
 }
 
 async fn assert_refused_and_free(world: &World, order_id: &str) {
-    let answer = world.initiate(&order(order_id, 3000)).await;
-    assert_eq!((answer.status, answer.error()), (502, "ligdicash_configuration"), "{answer:?}");
+    world.initiate(&order(order_id, 3000)).await.assert_refused(502, "ligdicash_configuration");
 }
 
 /// LigdiCash takes new keys only, and the secret has them. The old text is part of the new,

@@ -82,11 +82,9 @@ async fn an_invoice_that_could_not_be_saved_is_not_shown_and_holds_the_order_for
     // The payin is recorded and the invoice created, but the invoice cannot be saved.
     proxy.disturb("TransactWriteItems", Fault::Skip);
     proxy.disturb_next(3, "TransactWriteItems", Fault::Unavailable);
-    let answer = order_by(&app, &order).await;
-    assert_eq!((answer.status, answer.error()), (503, "unavailable"));
+    order_by(&app, &order).await.assert_refused(503, "unavailable");
     assert_eq!((world.creates(), proxy.faults_left()), (1, 0));
-    let again = order_by(&app, &order).await;
-    assert_eq!((again.status, again.error()), (409, "order_attempt_in_progress"));
+    order_by(&app, &order).await.assert_refused(409, "order_attempt_in_progress");
     world.advance(seconds(31));
     let id = world.pending().await;
     // The lost invoice was paid all the same: a person is told.

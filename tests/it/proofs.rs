@@ -116,14 +116,15 @@ async fn whatever_does_not_prove_the_order_is_refused_with_its_reason_and_nothin
         let answer = world.initiate(&json!({ "order": token })).await;
         assert_eq!((answer.status, answer.error()), (status, error), "{what}: {answer:?}");
     }
-    let huge = world.initiate(&json!({ "order": "a".repeat(1 << 20) })).await;
-    assert_eq!((huge.status, huge.error()), (413, "body_too_large"));
+    world
+        .initiate(&json!({ "order": "a".repeat(1 << 20) }))
+        .await
+        .assert_refused(413, "body_too_large");
     let no_text = world.initiate(&json!({ "order": 7 })).await;
     assert_eq!((no_text.status, no_text.error()), (400, "invalid_request"));
     assert_eq!(no_text.fields(), ["order"]);
     for body in [order("A-1", 3000), json!({ "order": null })] {
-        let answer = world.initiate(&body).await;
-        assert_eq!((answer.status, answer.error()), (401, "order_proof_required"));
+        world.initiate(&body).await.assert_refused(401, "order_proof_required");
     }
     assert_eq!((world.count_items().await, world.creates()), (0, 0));
 }
@@ -169,8 +170,10 @@ async fn keys_rotate_without_a_gap_and_without_a_deployment(world: &World) {
     id_of(&world.initiate(&json!({ "order": by(KEY, "A-4") })).await);
     world.put_order_keys(&json!({ "order_key": OTHER_KEY }));
     world.advance(minutes(15));
-    let answer = world.initiate(&json!({ "order": by(KEY, "A-5") })).await;
-    assert_eq!((answer.status, answer.error()), (401, "order_proof_invalid"));
+    world
+        .initiate(&json!({ "order": by(KEY, "A-5") }))
+        .await
+        .assert_refused(401, "order_proof_invalid");
     id_of(&world.initiate(&json!({ "order": by(OTHER_KEY, "A-5") })).await);
 }
 

@@ -183,8 +183,7 @@ async fn two_replacements_at_once_make_one_new_page() {
                 assert_eq!((answer.status, answer.error()), (409, "order_attempt_in_progress"));
             }
             assert!((2..=3).contains(&world.creates()), "one after the other, or one of them");
-            let live = world.initiate(&order("A-1001", 4000)).await;
-            assert_eq!(live.status, 200);
+            world.initiate(&order("A-1001", 4000)).await.assert_status(200);
         })
         .await;
     }
@@ -196,8 +195,7 @@ async fn a_replacement_waits_while_the_outcome_of_a_creation_is_unknown(world: &
     let lost = world.initiate(&order("A-1001", 3000)).await;
     assert_eq!(lost.error(), "ligdicash_outcome_unknown");
     world.sandbox.set_default_faults(Faults::default());
-    let early = world.replaced(4000).await;
-    assert_eq!((early.status, early.error()), (409, "order_attempt_in_progress"));
+    world.replaced(4000).await.assert_refused(409, "order_attempt_in_progress");
     world.advance(seconds(30));
     let again = world.replaced(4000).await;
     assert_eq!(again.error(), "order_attempt_in_progress", "{again:?}");
@@ -247,8 +245,10 @@ async fn an_old_proof_brings_no_old_price_back_neither_with_replace_nor_after_a_
     world.advance(seconds(10));
     let second = id_of(&world.initiate_proven("A-1001", 30_000).await);
     for replace in [false, true] {
-        let refused = world.initiate(&json!({ "order": old, "replace": replace })).await;
-        assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
+        world
+            .initiate(&json!({ "order": old, "replace": replace }))
+            .await
+            .assert_refused(409, "order_amount_differs");
     }
     world.fail(&second).await;
     for replace in [false, true] {
@@ -270,8 +270,7 @@ async fn of_two_amounts_signed_in_one_second_the_first_counts_while_it_can_be_pa
     world::test(async |world| {
         world.require_proofs();
         let first = id_of(&world.initiate_proven("A-1001", 3000).await);
-        let refused = world.initiate_proven("A-1001", 4000).await;
-        assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
+        world.initiate_proven("A-1001", 4000).await.assert_refused(409, "order_amount_differs");
         world.fail(&first).await;
         let second = id_of(&world.initiate_proven("A-1001", 4000).await);
         world.pay(&second).await;

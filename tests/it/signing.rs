@@ -180,8 +180,7 @@ async fn nothing_in_an_order_replaces_what_the_proof_says_of_itself(example: &Ex
         }
         let proof = example.sign(&order);
         require_proofs(world);
-        let answer = world.initiate(&json!({ "order": proof })).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
+        world.initiate(&json!({ "order": proof })).await.assert_status(200);
     })
     .await;
 }

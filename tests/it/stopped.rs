@@ -3,6 +3,7 @@
 //!
 //! The points are found by trying and not listed, so a new await is covered by itself.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use sandbox::{CallbackFaults, ConfirmFaults, Faults, Send};
@@ -12,70 +13,64 @@ use crate::world::payouts::{pay_out_by, payout, silent, with};
 use crate::world::wired::{Process, ask_by, callback_by, order_by, status_by};
 use crate::world::{self, World, hours, minutes, order, replacing, seconds, stop};
 
-/// How a function ends early.
+/// Where a function ends early.
 #[derive(Debug, Clone, Copy)]
-enum Ending {
+enum Point {
     /// The process ends at its nth wait.
-    Stopped(usize),
+    Wait(usize),
     /// DynamoDB carries out this many calls, and no more.
-    Failed(usize),
+    Call(usize),
 }
 
-/// Ends the function early at every point that there is, and looks what the schedule made of it.
-pub(crate) async fn at_every_point<P>(
-    name: &str,
-    prepare: impl AsyncFn(&World) -> P,
-    act: impl AsyncFn(&Process, &World, &P),
-    truth: impl AsyncFn(&World, &P),
-) {
-    let mut points = 0;
-    for ending in [Ending::Stopped as fn(usize) -> Ending, Ending::Failed] {
-        for at in 0.. {
-            if ended_early(ending(at), &prepare, &act, &truth).await {
-                points += 1;
-            } else {
-                break;
-            }
-        }
-    }
-    report(name, points);
+/// The early end of the one function of a test's story.
+pub(crate) struct Ending {
+    point: Point,
+    is_early: Cell<bool>,
 }
 
-/// Whether the point exists.
-async fn ended_early<P>(
-    ending: Ending,
-    prepare: impl AsyncFn(&World) -> P,
-    act: impl AsyncFn(&Process, &World, &P),
-    truth: impl AsyncFn(&World, &P),
-) -> bool {
-    let mut early = false;
-    world::told(async |world| {
-        let prepared = prepare(world).await;
+impl Ending {
+    /// Ends the function at the point if it gets there, and lets the schedule repair it.
+    pub(crate) async fn of<T>(&self, world: &World, act: impl AsyncFnOnce(&Process) -> T) {
         let proxy = world.proxy().await;
         let functions = world.process_on(proxy.url());
-        early = match ending {
-            Ending::Stopped(wakes) => {
-                stop::after(wakes, act(&functions, world, &prepared)).await.is_none()
-            }
-            Ending::Failed(calls) => {
+        self.is_early.set(match self.point {
+            Point::Wait(wakes) => stop::after(wakes, act(&functions)).await.is_none(),
+            Point::Call(calls) => {
                 proxy.fail_after(calls);
-                act(&functions, world, &prepared).await;
+                act(&functions).await;
                 proxy.has_failed()
             }
-        };
+        });
         world.live(minutes(4), minutes(1)).await;
         world.live(hours(1), minutes(20)).await;
-        truth(world, &prepared).await;
-        world.assert_told_once();
-    })
-    .await;
-    early
+    }
+}
+
+/// Runs the story once for every point at which its function can end early, each time in a world of its own.
+pub(crate) async fn at_every_point(story: impl AsyncFn(&World, &Ending)) {
+    let mut points = 0;
+    for point in [Point::Wait as fn(usize) -> Point, Point::Call] {
+        for at in 0.. {
+            let ending = Ending { point: point(at), is_early: Cell::new(false) };
+            world::told(async |world| {
+                story(world, &ending).await;
+                world.assert_told_once();
+            })
+            .await;
+            if !ending.is_early.get() {
+                break;
+            }
+            points += 1;
+        }
+    }
+    report(points);
 }
 
 #[expect(clippy::print_stdout, reason = "a figure for whoever runs it by hand")]
-fn report(name: &str, points: usize) {
-    println!("{name}: ended early at {points} points");
-    assert!(points >= 3, "{name}: {points}");
+fn report(points: usize) {
+    let thread = std::thread::current();
+    println!("{}: ended early at {points} points", thread.name().unwrap_or_default());
+    assert!(points >= 3, "{points}");
 }
 
 impl World {
@@ -125,272 +120,170 @@ fn hint(id: &str) -> Vec<u8> {
     json!({ "transaction_id": id, "token": "of.the.callback" }).to_string().into_bytes()
 }
 
-#[tokio::test]
-async fn a_callback_of_a_paid_payment() {
-    at_every_point(
-        "callback",
-        World::paid_in_silence,
-        async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
-        async |world, id| world.assert_paid_and_told(id).await,
-    )
-    .await;
+/// A callback about a transaction ends early.
+async fn called_back(world: &World, ending: &Ending, id: &str) {
+    ending.of(world, async |functions| callback_by(&functions.payments, &hint(id)).await).await;
 }
 
-#[tokio::test]
-async fn a_status_read_of_a_paid_payment() {
-    at_every_point(
-        "status",
-        World::paid_in_silence,
-        async |functions, _, id| drop(status_by(&functions.payments, id).await),
-        async |world, id| world.assert_paid_and_told(id).await,
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn a_callback_of_a_paid_payment(world: &World, ending: &Ending) {
+    let id = world.paid_in_silence().await;
+    called_back(world, ending, &id).await;
+    world.assert_paid_and_told(&id).await;
 }
 
-#[tokio::test]
-async fn an_operator_who_asks_about_a_paid_payment() {
-    at_every_point(
-        "ask",
-        World::paid_in_silence,
-        async |functions, _, id| drop(ask_by(&functions.payments, id).await),
-        async |world, id| world.assert_paid_and_told(id).await,
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn a_status_read_of_a_paid_payment(world: &World, ending: &Ending) {
+    let id = world.paid_in_silence().await;
+    ending.of(world, async |functions| status_by(&functions.payments, &id).await).await;
+    world.assert_paid_and_told(&id).await;
 }
 
-#[tokio::test]
-async fn an_operator_whom_ligdicash_contradicts() {
-    at_every_point(
-        "contradiction",
-        async |world| {
-            let id = world.paid().await;
-            world.says(&id, "notcompleted");
-            id
-        },
-        async |functions, _, id| drop(ask_by(&functions.payments, id).await),
-        async |world, id| {
-            let has_begun = world.open_case(id).await.is_some();
-            assert_eq!(world.asked(id).await, usize::from(has_begun), "one write");
-            world.assert_paid_and_told(id).await;
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn an_operator_who_asks_about_a_paid_payment(world: &World, ending: &Ending) {
+    let id = world.paid_in_silence().await;
+    ending.of(world, async |functions| ask_by(&functions.payments, &id).await).await;
+    world.assert_paid_and_told(&id).await;
 }
 
-#[tokio::test]
-async fn the_schedule_with_a_paid_payment_and_an_announcement_to_do() {
-    at_every_point(
-        "poll",
-        async |world| {
-            let id = world.paid_in_silence().await;
-            let failed = world.pending_for("A-1002").await;
-            world.sandbox.fail(&failed).unwrap();
-            world.advance(minutes(2));
-            (id, failed)
-        },
-        async |functions, world, _| {
-            let Process { payments, announcer, .. } = functions;
-            drop(world.try_to_poll_by(payments, announcer).await);
-        },
-        async |world, (id, failed)| {
-            world.assert_paid_and_told(id).await;
-            world.assert_known(failed, ("notcompleted", Some("failed"))).await;
-            assert!(world.has_told("payment.failed", failed));
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn an_operator_whom_ligdicash_contradicts(world: &World, ending: &Ending) {
+    let id = world.paid().await;
+    world.says(&id, "notcompleted");
+    ending.of(world, async |functions| ask_by(&functions.payments, &id).await).await;
+    let has_begun = world.open_case(&id).await.is_some();
+    assert_eq!(world.asked(&id).await, usize::from(has_begun), "one write");
+    world.assert_paid_and_told(&id).await;
 }
 
-#[tokio::test]
-async fn the_stream_with_a_payment_to_announce() {
-    at_every_point(
-        "notify",
-        World::paid,
-        async |functions, world, _| drop(world.notify_by(&functions.announcer).await),
-        async |world, id| world.assert_paid_and_told(id).await,
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn the_schedule_with_a_paid_payment_and_an_announcement_to_do(
+    world: &World,
+    ending: &Ending,
+) {
+    let id = world.paid_in_silence().await;
+    let failed = world.pending_for("A-1002").await;
+    world.sandbox.fail(&failed).unwrap();
+    world.advance(minutes(2));
+    let poll = async |functions: &Process| {
+        let Process { payments, announcer, .. } = functions;
+        world.try_to_poll_by(payments, announcer).await
+    };
+    ending.of(world, poll).await;
+    world.assert_paid_and_told(&id).await;
+    world.assert_known(&failed, ("notcompleted", Some("failed"))).await;
+    assert!(world.has_told("payment.failed", &failed));
 }
 
-#[tokio::test]
-async fn the_second_payment_of_an_order() {
-    at_every_point(
-        "duplicate",
-        async |world| {
-            world.no_callbacks();
-            let first = world.pending().await;
-            let second = world.another_page("A-1001", 3000).await;
-            world.sandbox.pay(&first).unwrap();
-            world.hint(&first).await;
-            world.sandbox.pay(&second).unwrap();
-            (first, second)
-        },
-        async |functions, _, (_, second)| {
-            drop(callback_by(&functions.payments, &hint(second)).await);
-        },
-        async |world, (first, second)| {
-            world.assert_paid_and_told(first).await;
-            world.assert_known(second, ("completed", Some("duplicate"))).await;
-            assert!(world.has_told("payment.duplicate", second));
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn the_stream_with_a_payment_to_announce(world: &World, ending: &Ending) {
+    let id = world.paid().await;
+    ending.of(world, async |functions| world.notify_by(&functions.announcer).await).await;
+    world.assert_paid_and_told(&id).await;
 }
 
-#[tokio::test]
-async fn an_expiry_and_the_money_that_comes_after_it() {
-    at_every_point(
-        "late",
-        async |world| {
-            world.no_callbacks();
-            let id = world.pending().await;
-            world.live(hours(24), hours(1)).await;
-            world.assert_known(&id, ("notcompleted", Some("expired"))).await;
-            world.sandbox.pay(&id).unwrap();
-            id
-        },
-        async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
-        async |world, id| {
-            world.live(hours(12), hours(1)).await;
-            world.assert_paid_and_told(id).await;
-            assert!(world.has_told("payment.expired", id));
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn the_second_payment_of_an_order(world: &World, ending: &Ending) {
+    world.no_callbacks();
+    let first = world.pending().await;
+    let second = world.another_page("A-1001", 3000).await;
+    world.sandbox.pay(&first).unwrap();
+    world.hint(&first).await;
+    world.sandbox.pay(&second).unwrap();
+    called_back(world, ending, &second).await;
+    world.assert_paid_and_told(&first).await;
+    world.assert_known(&second, ("completed", Some("duplicate"))).await;
+    assert!(world.has_told("payment.duplicate", &second));
 }
 
-#[tokio::test]
-async fn a_payment_of_another_amount() {
-    at_every_point(
-        "review",
-        async |world| {
-            let id = world.paid_in_silence().await;
-            let confirm = ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() };
-            world.misbehave(&id, confirm);
-            id
-        },
-        async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
-        async |world, id| {
-            world.assert_known(id, ("review", Some("amount_differs"))).await;
-            assert!(world.has_told("payment.review_required", id));
-            assert_eq!(world.paid_by("A-1001").await, None);
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn an_expiry_and_the_money_that_comes_after_it(world: &World, ending: &Ending) {
+    world.no_callbacks();
+    let id = world.pending().await;
+    world.live(hours(24), hours(1)).await;
+    world.assert_known(&id, ("notcompleted", Some("expired"))).await;
+    world.sandbox.pay(&id).unwrap();
+    called_back(world, ending, &id).await;
+    world.live(hours(12), hours(1)).await;
+    world.assert_paid_and_told(&id).await;
+    assert!(world.has_told("payment.expired", &id));
 }
 
-#[tokio::test]
-async fn an_initiate_that_never_answered_leaves_an_order_that_can_be_paid() {
-    at_every_point(
-        "initiate",
-        async |world| world.no_callbacks(),
-        async |functions, _, ()| {
-            drop(order_by(&functions.initiate, &order("A-1001", 3000)).await);
-        },
-        async |world, ()| {
-            let id = world.pending().await;
-            world.sandbox.pay(&id).unwrap();
-            world.hint(&id).await;
-            world.advance(seconds(5));
-            world.poll().await;
-            world.assert_paid_and_told(&id).await;
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn a_payment_of_another_amount(world: &World, ending: &Ending) {
+    let id = world.paid_in_silence().await;
+    world.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
+    called_back(world, ending, &id).await;
+    world.assert_known(&id, ("review", Some("amount_differs"))).await;
+    assert!(world.has_told("payment.review_required", &id));
+    assert_eq!(world.paid_by("A-1001").await, None);
 }
 
-#[tokio::test]
-async fn a_replacement_that_never_answered_leaves_an_order_that_can_be_paid() {
-    let replacing = || replacing("A-1001", 4000);
-    at_every_point(
-        "replace",
-        async |world| {
-            world.no_callbacks();
-            world.pending().await
-        },
-        async |functions, _, _| {
-            drop(order_by(&functions.initiate, &replacing()).await);
-        },
-        async |world, _| {
-            let answer = world.initiate(&replacing()).await;
-            assert_eq!(answer.status, 200, "{answer:?}");
-            let id = answer.id();
-            world.sandbox.pay(id).unwrap();
-            world.hint(id).await;
-            world.advance(seconds(5));
-            world.poll().await;
-            world.assert_paid_and_told(id).await;
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn an_initiate_that_never_answered_leaves_an_order_that_can_be_paid(
+    world: &World,
+    ending: &Ending,
+) {
+    world.no_callbacks();
+    begun(world, ending, &order("A-1001", 3000)).await;
 }
 
-#[tokio::test]
-async fn a_payout_that_was_made() {
-    at_every_point(
-        "payout callback",
-        async |world| {
-            world.no_callbacks();
-            let id = world.taken("P-1").await;
-            world.sandbox.complete_payout(&id).unwrap();
-            id
-        },
-        async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
-        async |world, id| {
-            world.assert_known(id, ("completed", None)).await;
-            assert!(world.has_told("payout.completed", id));
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn a_replacement_that_never_answered_leaves_an_order_that_can_be_paid(
+    world: &World,
+    ending: &Ending,
+) {
+    world.no_callbacks();
+    world.pending().await;
+    begun(world, ending, &replacing("A-1001", 4000)).await;
 }
 
-#[tokio::test]
-async fn a_refund_whose_sender_ends() {
-    at_every_point(
-        "payout",
-        async |world| {
-            let payin = world.paid().await;
-            world.no_callbacks();
-            payin
-        },
-        async |functions, _, payin| {
-            let body = with("R-1", json!({ "amount": 3000, "refundOf": payin }));
-            drop(pay_out_by(&functions.payout, &body).await);
-        },
-        async |world, payin| {
-            let body = with("R-1", json!({ "amount": 3000, "refundOf": payin }));
-            let again = world.pay_out(&body).await;
-            assert!([200, 202].contains(&again.status), "{again:?}");
-            assert!(world.sandbox.ledger().payouts.len() <= 1);
-            let more =
-                world.pay_out(&with("R-2", json!({ "amount": 100, "refundOf": payin }))).await;
-            assert_eq!(more.error(), "refund_exceeds_payment");
-            let id = again.id();
-            if again.body["status"] == "outcome_unknown" {
-                assert!(world.has_told("payout.review_required", id), "a person hears of it");
-            }
-        },
-    )
-    .await;
+/// An initiate ends early; then the same order gets a page, and is paid.
+async fn begun(world: &World, ending: &Ending, order: &Value) {
+    ending.of(world, async |functions| order_by(&functions.initiate, order).await).await;
+    let answer = world.initiate(order).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let id = answer.id();
+    world.sandbox.pay(id).unwrap();
+    world.hint(id).await;
+    world.advance(seconds(5));
+    world.poll().await;
+    world.assert_paid_and_told(id).await;
 }
 
-#[tokio::test]
-async fn a_payout_that_failed() {
-    at_every_point(
-        "payout failed",
-        async |world| {
-            world.no_callbacks();
-            let answer = world.pay_out(&payout("P-1")).await;
-            let id = answer.id().to_owned();
-            world.sandbox.fail_payout(&id).unwrap();
-            id
-        },
-        async |functions, _, id| drop(callback_by(&functions.payments, &hint(id)).await),
-        async |world, id| {
-            world.assert_known(id, ("notcompleted", Some("failed"))).await;
-            assert!(world.has_told("payout.failed", id));
-            assert_eq!(world.committed_today().await, 0);
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn a_payout_that_was_made(world: &World, ending: &Ending) {
+    world.no_callbacks();
+    let id = world.taken("P-1").await;
+    world.sandbox.complete_payout(&id).unwrap();
+    called_back(world, ending, &id).await;
+    world.assert_known(&id, ("completed", None)).await;
+    assert!(world.has_told("payout.completed", &id));
+}
+
+#[world::test(at_every_point)]
+async fn a_refund_whose_sender_ends(world: &World, ending: &Ending) {
+    let payin = world.paid().await;
+    world.no_callbacks();
+    let body = with("R-1", json!({ "amount": 3000, "refundOf": payin }));
+    ending.of(world, async |functions| pay_out_by(&functions.payout, &body).await).await;
+    let again = world.pay_out(&body).await;
+    assert!([200, 202].contains(&again.status), "{again:?}");
+    assert!(world.sandbox.ledger().payouts.len() <= 1);
+    let more = world.pay_out(&with("R-2", json!({ "amount": 100, "refundOf": payin }))).await;
+    assert_eq!(more.error(), "refund_exceeds_payment");
+    if again.body["status"] == "outcome_unknown" {
+        assert!(world.has_told("payout.review_required", again.id()), "a person hears of it");
+    }
+}
+
+#[world::test(at_every_point)]
+async fn a_payout_that_failed(world: &World, ending: &Ending) {
+    world.no_callbacks();
+    let id = world.pay_out(&payout("P-1")).await.id().to_owned();
+    world.sandbox.fail_payout(&id).unwrap();
+    called_back(world, ending, &id).await;
+    world.assert_known(&id, ("notcompleted", Some("failed"))).await;
+    assert!(world.has_told("payout.failed", &id));
+    assert_eq!(world.committed_today().await, 0);
 }

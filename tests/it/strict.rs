@@ -96,8 +96,7 @@ async fn a_name_that_stands_twice_in_a_proof_is_refused_in_its_claims_and_in_its
         assert_said(&answer, 400, "order_proof_malformed", detail);
     }
     world.assert_nothing_begun().await;
-    let answer = world.initiate_with(&sign_text(HS256, &claims.to_string())).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    world.initiate_with(&sign_text(HS256, &claims.to_string())).await.assert_status(200);
 }
 
 #[world::test]
@@ -136,8 +135,7 @@ async fn a_proof_is_not_taken_before_its_nbf_which_may_be_a_minute_ahead(world: 
     assert_said(&answer, 401, "order_proof_invalid", "it is not valid yet");
     world.assert_nothing_begun().await;
     world.advance(seconds(1));
-    let answer = world.initiate_with(&ahead).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    world.initiate_with(&ahead).await.assert_status(200);
 }
 
 fn with(mut body: Value, currency: &Value) -> Value {

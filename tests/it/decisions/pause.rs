@@ -25,8 +25,7 @@ impl World {
 async fn paused_payouts_are_refused_and_the_same_request_is_made_when_the_pause_ends(
     world: &World,
 ) {
-    let before = world.pay_out(&payout("P-0")).await;
-    assert_eq!(before.status, 200);
+    world.pay_out(&payout("P-0")).await.assert_status(200);
     world.pause("payouts").await;
     let refused = world.pay_out(&payout("P-1")).await;
     assert_eq!((refused.status, refused.error()), (503, "payouts_paused"));

@@ -14,8 +14,7 @@ async fn a_case_about_a_payment_is_opened_once_closed_and_opened_again(world: &W
     let done = world.decided("case-open", about.clone()).await;
     assert_eq!((&done["case_opened"], &done["changes"]), (&json!(case), &json!([])));
     for body in [about.clone(), applied(about.clone())] {
-        let again = world.decide("case-open", &body).await;
-        assert_eq!((again.status, again.error()), (409, "case_open"));
+        world.decide("case-open", &body).await.assert_refused(409, "case_open");
     }
     let open = world.see("cases").await["cases"][0].clone();
     assert_eq!((&open["kind"], &open["transaction_id"]), (&json!("statement"), &json!(id)));

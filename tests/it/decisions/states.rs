@@ -351,8 +351,7 @@ impl World {
     }
 
     pub(super) async fn said(&self, decision: &str, id: &str) {
-        let answer = self.decide(decision, &applied(json!({ "about": id }))).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
+        self.decide(decision, &applied(json!({ "about": id }))).await.assert_status(200);
     }
 
     fn old(&self, id: String) -> String {

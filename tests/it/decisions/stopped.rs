@@ -4,10 +4,12 @@
 use sandbox::{ConfirmFaults, CreateBehaviour};
 use serde_json::{Value, json};
 
-use crate::stopped::at_every_point;
+use crate::stopped::{Ending, at_every_point};
 use crate::world::decisions::applied;
+use crate::world::payments::Known;
 use crate::world::payouts::{creating, payout, silent};
-use crate::world::{World, hours, minutes};
+use crate::world::wired::Process;
+use crate::world::{self, World, hours, minutes};
 
 impl World {
     async fn paid_less(&self) -> String {
@@ -28,248 +30,175 @@ impl World {
         answer.id().to_owned()
     }
 
-    /// The decision is on record exactly if it was carried out; if it was not, it can be decided again.
-    async fn assert_whole(&self, decision: &str, body: &Value, is_done: bool) {
+    /// A decision ends early. Then it is on record exactly if it was carried out, which `is_done` tells; if it was not, it
+    /// can be decided again.
+    async fn decided_whole(
+        &self,
+        ending: &Ending,
+        decision: &'static str,
+        body: Value,
+        is_done: impl AsyncFnOnce() -> bool,
+    ) {
+        let body = applied(body);
+        let decide = async |functions: &Process| {
+            self.decide_on(&functions.payments, decision, &body).await;
+        };
+        ending.of(self, decide).await;
+        let is_done = is_done().await;
         assert_eq!(self.count_decisions(decision).await, usize::from(is_done), "{decision}");
         if !is_done {
-            let again = self.decide(decision, &applied(body.clone())).await;
-            assert_eq!(again.status, 200, "{again:?}");
+            self.decide(decision, &body).await.assert_status(200);
         }
         self.live(minutes(4), minutes(1)).await;
     }
-}
 
-/// Ends a decision about what `prepare` makes at every point. Then `before` holds, or `after`.
-async fn ended(
-    decision: &'static str,
-    prepare: impl AsyncFn(&World) -> String,
-    body: impl Fn(&str) -> Value,
-    [before, after]: [(&str, Option<&str>); 2],
-    truth: impl AsyncFn(&World, &str),
-) {
-    decided(decision, prepare, &body, async |world, id| {
-        let (status, reason) = world.stored(id).await;
-        let is = |(known, why): (&str, Option<&str>)| status == known && reason.as_deref() == why;
-        assert!(is(before) || is(after), "{status} {reason:?}");
-        world.assert_whole(decision, &body(id), is(after)).await;
-        world.assert_known(id, after).await;
-        truth(world, id).await;
-    })
-    .await;
-}
-
-/// Ends a decision about what `prepare` makes at every point.
-async fn decided(
-    decision: &'static str,
-    prepare: impl AsyncFn(&World) -> String,
-    body: impl Fn(&str) -> Value,
-    truth: impl AsyncFn(&World, &str),
-) {
-    at_every_point(
-        decision,
-        prepare,
-        async |functions, world, id| {
-            let body = applied(body(id));
-            drop(world.decide_on(&functions.payments, decision, &body).await);
-        },
-        async |world, id| truth(world, id).await,
-    )
-    .await;
+    /// The same, of a decision that brings a payment or payout from one state to another.
+    async fn changed_whole(
+        &self,
+        ending: &Ending,
+        decision: &'static str,
+        body: Value,
+        [before, after]: [Known<'_>; 2],
+    ) {
+        let id = body["about"].as_str().unwrap().to_owned();
+        let is_done = async || {
+            let (status, reason) = self.stored(&id).await;
+            let known = (status.as_str(), reason.as_deref());
+            assert!(known == before || known == after, "{known:?}");
+            known == after
+        };
+        self.decided_whole(ending, decision, body, is_done).await;
+        self.assert_known(&id, after).await;
+    }
 }
 
 fn about(id: &str) -> Value {
     json!({ "about": id })
 }
 
-const REVIEW: (&str, Option<&str>) = ("review", Some("amount_differs"));
-const UNKNOWN: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown"));
+const REVIEW: Known<'_> = ("review", Some("amount_differs"));
+const UNKNOWN: Known<'_> = ("outcome_unknown", Some("create_unknown"));
 
-#[tokio::test]
-async fn a_release() {
-    ended(
-        "review-release",
-        World::paid_less,
-        about,
-        [REVIEW, ("notcompleted", Some("released"))],
-        async |world, id| {
-            assert!(world.has_told("payment.released", id));
-            world.pending().await;
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn a_release(world: &World, ending: &Ending) {
+    let id = world.paid_less().await;
+    let states = [REVIEW, ("notcompleted", Some("released"))];
+    world.changed_whole(ending, "review-release", about(&id), states).await;
+    assert!(world.has_told("payment.released", &id));
+    world.pending().await;
 }
 
-#[tokio::test]
-async fn an_acceptance() {
-    ended(
-        "review-accept",
-        World::paid_less,
-        |id| json!({ "about": id, "paid": 2900 }),
-        [REVIEW, ("completed", Some("accepted"))],
-        async |world, id| {
-            assert!(world.has_told("payment.accepted", id));
-            assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id));
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn an_acceptance(world: &World, ending: &Ending) {
+    let id = world.paid_less().await;
+    let (body, states) =
+        (json!({ "about": id, "paid": 2900 }), [REVIEW, ("completed", Some("accepted"))]);
+    world.changed_whole(ending, "review-accept", body, states).await;
+    assert!(world.has_told("payment.accepted", &id));
+    assert_eq!(world.paid_by("A-1001").await, Some(id));
 }
 
-#[tokio::test]
-async fn the_word_that_a_payout_was_not_made() {
-    ended(
-        "payout-not-made",
-        World::lost_payout,
-        about,
-        [UNKNOWN, ("notcompleted", Some("not_made"))],
-        async |world, id| assert!(world.has_told("payout.failed", id)),
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn the_word_that_a_payout_was_not_made(world: &World, ending: &Ending) {
+    let id = world.lost_payout().await;
+    let states = [UNKNOWN, ("notcompleted", Some("not_made"))];
+    world.changed_whole(ending, "payout-not-made", about(&id), states).await;
+    assert!(world.has_told("payout.failed", &id));
 }
 
-#[tokio::test]
-async fn the_word_that_a_payout_was_made() {
-    ended(
-        "payout-close",
-        World::lost_payout,
-        about,
-        [UNKNOWN, ("closed", None)],
-        async |world, id| assert!(world.has_told("payout.closed", id)),
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn the_word_that_a_payout_was_made(world: &World, ending: &Ending) {
+    let id = world.lost_payout().await;
+    let states = [UNKNOWN, ("closed", None)];
+    world.changed_whole(ending, "payout-close", about(&id), states).await;
+    assert!(world.has_told("payout.closed", &id));
 }
 
-#[tokio::test]
-async fn the_proof_of_a_payout() {
-    at_every_point(
-        "payout-prove",
-        async |world| {
-            let id = world.lost_payout().await;
-            world.name_in_confirm(&id, true);
-            world.sandbox.complete_payout(&id).unwrap();
-            id
-        },
-        async |functions, world, id| {
-            let body = applied(world.token_of(id));
-            drop(world.decide_on(&functions.payments, "payout-prove", &body).await);
-        },
-        async |world, id| {
-            if world.stored(id).await.0 != "completed" {
-                world.advance(minutes(1));
-                let body = applied(world.token_of(id));
-                world.decide("payout-prove", &body).await;
-                world.live(minutes(4), minutes(1)).await;
-            }
-            world.assert_known(id, ("completed", None)).await;
-            assert!(world.has_told("payout.completed", id));
-        },
-    )
-    .await;
-}
-
-impl World {
-    fn token_of(&self, id: &str) -> Value {
-        json!({ "about": id, "token": self.sandbox.payout(id).unwrap().token })
+#[world::test(at_every_point)]
+async fn the_proof_of_a_payout(world: &World, ending: &Ending) {
+    let id = world.lost_payout().await;
+    world.name_in_confirm(&id, true);
+    world.sandbox.complete_payout(&id).unwrap();
+    let token = world.sandbox.payout(&id).unwrap().token;
+    let body = applied(json!({ "about": id, "token": token }));
+    let prove = async |functions: &Process| {
+        world.decide_on(&functions.payments, "payout-prove", &body).await;
+    };
+    ending.of(world, prove).await;
+    if world.stored(&id).await.0 != "completed" {
+        world.advance(minutes(1));
+        world.decide("payout-prove", &body).await;
+        world.live(minutes(4), minutes(1)).await;
     }
+    world.assert_known(&id, ("completed", None)).await;
+    assert!(world.has_told("payout.completed", &id));
 }
 
-#[tokio::test]
-async fn a_refund_that_is_recorded() {
-    let body = |id: &str| json!({ "about": id, "reference": "till-7", "amount": 3000 });
-    decided("refund-record", World::paid, body, async |world, id| {
-        let given = world.refunded(id).await;
-        world.assert_whole("refund-record", &body(id), given == 3000).await;
-        assert_eq!(world.refunded(id).await, 3000);
-        let again = world.decide("refund-record", &applied(body(id))).await;
-        assert_eq!((again.status, &again.body["applied"]), (200, &json!(false)), "once");
-        let refund = again.body["transaction"]["transaction_id"].as_str().unwrap();
-        assert!(world.has_told("payout.closed", refund));
-    })
-    .await;
+#[world::test(at_every_point)]
+async fn a_refund_that_is_recorded(world: &World, ending: &Ending) {
+    let id = world.paid().await;
+    let body = json!({ "about": id, "reference": "till-7", "amount": 3000 });
+    let is_done = async || world.refunded(&id).await == 3000;
+    world.decided_whole(ending, "refund-record", body.clone(), is_done).await;
+    assert_eq!(world.refunded(&id).await, 3000);
+    let again = world.decide("refund-record", &applied(body)).await;
+    assert_eq!((again.status, &again.body["applied"]), (200, &json!(false)), "once");
+    let refund = again.body["transaction"]["transaction_id"].as_str().unwrap();
+    assert!(world.has_told("payout.closed", refund));
 }
 
-#[tokio::test]
-async fn a_person_who_is_forgotten() {
-    decided("forget", World::paid, about, async |world, id| {
-        let is_done = !world.item(id).await.unwrap().contains_key("salt");
-        world.assert_whole("forget", &about(id), is_done).await;
-        let item = world.item(id).await.unwrap();
-        assert!(!item.keys().any(|name| name.starts_with("payer_") || name == "salt"));
-    })
-    .await;
+#[world::test(at_every_point)]
+async fn a_person_who_is_forgotten(world: &World, ending: &Ending) {
+    let id = world.paid().await;
+    let is_done = async || !world.item(&id).await.unwrap().contains_key("salt");
+    world.decided_whole(ending, "forget", about(&id), is_done).await;
+    let item = world.item(&id).await.unwrap();
+    assert!(!item.keys().any(|name| name.starts_with("payer_") || name == "salt"));
 }
 
-#[tokio::test]
-async fn an_event_that_is_told_again() {
-    decided(
-        "event-replay",
-        async |world| {
-            world.shop_system.answer(|_| 500);
-            let id = world.paid().await;
-            world.live(hours(80), hours(20)).await;
-            world.shop_system.answer(|_| 204);
-            world.event_of(&id).await
-        },
-        about,
-        async |world, event| {
-            let is_done = !world.item(event).await.unwrap().contains_key("given_up_at");
-            world.assert_whole("event-replay", &about(event), is_done).await;
-            assert_eq!(world.shop_system.taken().len(), 1, "told once");
-        },
-    )
-    .await;
+#[world::test(at_every_point)]
+async fn an_event_that_is_told_again(world: &World, ending: &Ending) {
+    world.shop_system.answer(|_| 500);
+    let id = world.paid().await;
+    world.live(hours(80), hours(20)).await;
+    world.shop_system.answer(|_| 204);
+    let event = world.event_of(&id).await;
+    let is_done = async || !world.item(&event).await.unwrap().contains_key("given_up_at");
+    world.decided_whole(ending, "event-replay", about(&event), is_done).await;
+    assert_eq!(world.shop_system.taken().len(), 1, "told once");
 }
 
-#[tokio::test]
-async fn a_pause_and_its_end() {
-    for (decision, other) in
-        [("payouts-pause", "payouts-resume"), ("payouts-resume", "payouts-pause")]
-    {
-        at_every_point(
-            decision,
-            async |world| {
-                if decision == "payouts-resume" {
-                    world.decide(other, &applied(json!({}))).await;
-                }
-            },
-            async |functions, world, ()| {
-                drop(world.decide_on(&functions.payments, decision, &applied(json!({}))).await);
-            },
-            async |world, ()| {
-                let pause = world.item("pause#payouts").await.unwrap_or_default();
-                let is_paused = pause.contains_key("paused_at");
-                let is_done = is_paused == (decision == "payouts-pause");
-                world.assert_whole(decision, &json!({}), is_done).await;
-                let refused = world.pay_out(&payout("P-1")).await.status == 503;
-                assert_eq!(refused, decision == "payouts-pause");
-            },
-        )
-        .await;
-    }
+#[world::test(at_every_point)]
+async fn a_pause(world: &World, ending: &Ending) {
+    let is_done = async || is_paused(world).await;
+    world.decided_whole(ending, "payouts-pause", json!({}), is_done).await;
+    assert_eq!(world.pay_out(&payout("P-1")).await.status, 503);
 }
 
-#[tokio::test]
-async fn a_case_that_a_person_opens() {
-    decided("case-open", World::paid, about, async |world, id| {
-        let is_done = world.item(&format!("case#statement#{id}")).await.is_some();
-        world.assert_whole("case-open", &about(id), is_done).await;
-    })
-    .await;
+#[world::test(at_every_point)]
+async fn the_end_of_a_pause(world: &World, ending: &Ending) {
+    world.decide("payouts-pause", &applied(json!({}))).await;
+    let is_done = async || !is_paused(world).await;
+    world.decided_whole(ending, "payouts-resume", json!({}), is_done).await;
+    assert_ne!(world.pay_out(&payout("P-1")).await.status, 503);
 }
 
-#[tokio::test]
-async fn a_case_that_is_ended() {
-    decided(
-        "case-close",
-        async |world| {
-            let id = world.paid_less().await;
-            world.release(&id, json!({})).await;
-            format!("case#owed#{id}")
-        },
-        about,
-        async |world, case| {
-            let is_done = world.item(case).await.unwrap().contains_key("ended_at");
-            world.assert_whole("case-close", &about(case), is_done).await;
-        },
-    )
-    .await;
+async fn is_paused(world: &World) -> bool {
+    world.item("pause#payouts").await.unwrap_or_default().contains_key("paused_at")
+}
+
+#[world::test(at_every_point)]
+async fn a_case_that_a_person_opens(world: &World, ending: &Ending) {
+    let id = world.paid().await;
+    let is_done = async || world.item(&format!("case#statement#{id}")).await.is_some();
+    world.decided_whole(ending, "case-open", about(&id), is_done).await;
+}
+
+#[world::test(at_every_point)]
+async fn a_case_that_is_ended(world: &World, ending: &Ending) {
+    let id = world.paid_less().await;
+    world.release(&id, json!({})).await;
+    let case = format!("case#owed#{id}");
+    let is_done = async || world.item(&case).await.unwrap().contains_key("ended_at");
+    world.decided_whole(ending, "case-close", about(&case), is_done).await;
 }

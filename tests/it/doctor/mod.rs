@@ -217,8 +217,7 @@ async fn what_is_no_question_is_refused_and_nobody_is_asked(world: &World) {
 async fn without_a_signature_nothing_is_told_and_nobody_is_asked(world: &World) {
     let receiver = world.receiver(Made::Right).await;
     let doctor = world.doctor(Some(&receiver.url()));
-    let answer = examine_unsigned(&doctor, &json!({ "ping": true })).await;
-    assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
+    examine_unsigned(&doctor, &json!({ "ping": true })).await.assert_refused(403, "not_authorized");
     assert_eq!((world.confirms(), receiver.pings()), (0, Vec::new()));
 }
 

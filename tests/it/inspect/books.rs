@@ -147,8 +147,7 @@ async fn a_name_that_ligdicash_says_with_a_decision_is_on_record_in_no_row(world
     let name = payer["last_name"].as_str().unwrap();
     let body =
         json!({ "about": id, "paid": 2900, "apply": true, "reason": format!("{name} agrees") });
-    let done = world.decide("review-accept", &body).await;
-    assert_eq!(done.status, 200, "{done:?}");
+    world.decide("review-accept", &body).await.assert_status(200);
     let rows = world.all_rows().await;
     let with_decision = rows.iter().filter(|row| row.contains("review-accept"));
     assert_eq!(with_decision.count(), 2);

@@ -19,8 +19,7 @@ async fn a_payout_whose_saving_fails_is_unknown_once_its_lease_is_over_and_never
     // times.
     proxy.disturb("TransactWriteItems", Fault::Skip);
     proxy.disturb_next(3, "TransactWriteItems", Fault::Unavailable);
-    let answer = pay_out_by(&app, &payout("P-1")).await;
-    assert_eq!((answer.status, answer.error()), (503, "unavailable"));
+    pay_out_by(&app, &payout("P-1")).await.assert_refused(503, "unavailable");
     assert_eq!((world.payouts_asked(), proxy.faults_left()), (1, 0));
     let again = world.pay_out(&payout("P-1")).await;
     assert_eq!((again.status, &again.body["status"]), (202, &json!("pending")));

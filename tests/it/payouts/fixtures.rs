@@ -105,8 +105,7 @@ async fn the_lettered_refusal_of_a_wallet_is_ligdicashs_own_rule() {
     ligdicash.on_create([reply("e3_payout_refused.json")]);
     world::test_with(ligdicash.setup(), async |world| {
         let body = with("P-1", json!({ "method": "wallet", "keepInWallet": false }));
-        let answer = world.pay_out(&body).await;
-        assert_eq!((answer.status, answer.error()), (409, "payout_rule_refused"));
+        world.pay_out(&body).await.assert_refused(409, "payout_rule_refused");
     })
     .await;
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::world::payments::PAID;
 use crate::world::payouts::{payout, silent, with};
 use crate::world::scripted::{self, Reply, Scripted, confirmation};
-use crate::world::second::{ISSA, SHOP, approve, ask_for, assert_refused, reject, why};
+use crate::world::second::{ISSA, SHOP, approve, ask_for, reject, why};
 use crate::world::table::text;
 use crate::world::{self, AppPayOut, World};
 
@@ -37,7 +37,7 @@ async fn a_refund_that_a_person_decides_needs_two_whatever_its_amount_and_goes_t
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
     assert_eq!((world.refunded(&payin).await, ligdicash.take_asked().len()), (1000, 0));
     let named = json!({ "customer": "22670000007", "reason": "paid twice" });
-    assert_refused(&approve(&app, &id, &named, ISSA).await, 409, "recipient_differs");
+    approve(&app, &id, &named, ISSA).await.assert_refused(409, "recipient_differs");
     assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
     let asked = &ligdicash.take_asked()[0];
     assert_eq!(asked.body["commande"]["customer"], "22670000007");
@@ -57,7 +57,7 @@ async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected(
     let payin = paid(world, ligdicash, "A-1001").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
     world.set_text(&payin, "payer_number", "forgotten").await;
-    assert_refused(&approve(&app, &id, &why(), ISSA).await, 422, "refund_without_number");
+    approve(&app, &id, &why(), ISSA).await.assert_refused(422, "refund_without_number");
     assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);
     assert_eq!((world.refunded(&payin).await, ligdicash.take_asked().len()), (0, 0));
 }
@@ -71,7 +71,7 @@ async fn a_refund_of_a_payment_that_was_paid_after_it_was_asked_for_is_not_appro
     let payin = paid(world, ligdicash, "A-1001").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
     let before = world.set_text(&payin, "completed_at", "2099-01-01T00:00:00.000Z").await;
-    assert_refused(&approve(&app, &id, &why(), ISSA).await, 409, "refund_overtaken");
+    approve(&app, &id, &why(), ISSA).await.assert_refused(409, "refund_overtaken");
     assert!(world.waits(&id).await && ligdicash.take_asked().is_empty());
     world.set_text(&payin, "completed_at", &before).await;
     assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
@@ -168,10 +168,10 @@ async fn the_stored_fingerprint_tells_nothing_without_the_salt_and_without_it_no
     let salt = world.item(&other).await.unwrap()["salt"].clone();
     let own = item.insert("salt".to_owned(), salt).unwrap();
     world.write(vec![item.clone()]).await;
-    assert_refused(&world.pay_out(&payout("P-1")).await, 409, "payout_id_reused");
+    world.pay_out(&payout("P-1")).await.assert_refused(409, "payout_id_reused");
     item.remove("salt");
     world.write(vec![item.clone()]).await;
-    assert_refused(&world.pay_out(&payout("P-1")).await, 409, "payout_id_reused");
+    world.pay_out(&payout("P-1")).await.assert_refused(409, "payout_id_reused");
     item.insert("salt".to_owned(), own);
     world.write(vec![item]).await;
     assert_eq!(world.taken("P-1").await, id);

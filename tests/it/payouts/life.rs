@@ -130,11 +130,12 @@ async fn the_status_asks_ligdicash_while_the_payout_is_under_way(world: &World) 
     assert_eq!(answer.body["status"], "pending");
     world.complete_payout(&id).await;
     world.assert_payout(&id, ("completed", None)).await;
-    let unknown = world.payout_status("pay_00000000000000000000000000000000").await;
-    assert_eq!((unknown.status, unknown.error()), (404, "not_found"));
+    world
+        .payout_status("pay_00000000000000000000000000000000")
+        .await
+        .assert_refused(404, "not_found");
     let payin = world.pending().await;
-    let other_kind = world.payout_status(&payin).await;
-    assert_eq!((other_kind.status, other_kind.error()), (404, "not_found"));
+    world.payout_status(&payin).await.assert_refused(404, "not_found");
 }
 
 impl World {

@@ -11,8 +11,7 @@ async fn more_than_one_payout_may_be_is_refused(world: &World) {
     assert_eq!((answer.status, answer.error()), (422, "payout_over_limit"));
     assert!(answer.body["detail"].as_str().unwrap().contains("200000 F"), "{answer:?}");
     assert_eq!(world.all_payments().await.len(), 0);
-    let answer = world.pay_out(&with("P-1", json!({ "amount": 200_000 }))).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    world.pay_out(&with("P-1", json!({ "amount": 200_000 }))).await.assert_status(200);
 }
 
 #[world::test]
@@ -34,13 +33,11 @@ async fn a_day_has_its_limit_to_the_franc_and_the_next_day_a_new_one(world: &Wor
     assert_eq!(part.status, 200, "what failed has made room: {part:?}");
     let answer = world.pay_out(&with("P-more", json!({ "amount": 102 }))).await;
     assert_eq!(answer.error(), "payout_over_daily_limit", "a franc too much");
-    let answer = world.pay_out(&with("P-more", json!({ "amount": 101 }))).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    world.pay_out(&with("P-more", json!({ "amount": 101 }))).await.assert_status(200);
     let answer = world.pay_out(&with("P-too-much", json!({ "amount": 100 }))).await;
     assert_eq!(answer.error(), "payout_over_daily_limit");
     world.advance(hours(14));
-    let answer = world.pay_out(&with("P-too-much", json!({ "amount": 100 }))).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    world.pay_out(&with("P-too-much", json!({ "amount": 100 }))).await.assert_status(200);
 }
 
 #[world::test]

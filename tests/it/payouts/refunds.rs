@@ -22,8 +22,7 @@ async fn a_completed_payment_is_given_back_in_parts_up_to_what_was_paid(world: &
         world.complete_payout(id).await;
     }
     assert_eq!(world.refunded(&payin).await, 2899);
-    let answer = world.pay_out(&refund("R-3", &payin, 102)).await;
-    assert_eq!((answer.status, answer.error()), (409, "refund_exceeds_payment"));
+    world.pay_out(&refund("R-3", &payin, 102)).await.assert_refused(409, "refund_exceeds_payment");
     assert_eq!(world.committed_today().await, 2899, "a refusal commits nothing");
     assert_eq!(world.payouts_asked(), 2);
     assert_eq!(world.pay_out(&refund("R-3", &payin, 101)).await.status, 200);
@@ -49,14 +48,14 @@ async fn a_refund_that_failed_or_was_refused_can_be_made_again(world: &World) {
 #[world::test]
 async fn only_what_was_proven_paid_is_given_back(world: &World) {
     let pending = world.pending().await;
-    let answer = world.pay_out(&refund("R-1", &pending, 1000)).await;
-    assert_eq!((answer.status, answer.error()), (409, "refund_of_unpaid"));
+    world.pay_out(&refund("R-1", &pending, 1000)).await.assert_refused(409, "refund_of_unpaid");
     let nobody = "txn_00000000000000000000000000000000";
-    let answer = world.pay_out(&refund("R-1", nobody, 1000)).await;
-    assert_eq!((answer.status, answer.error()), (422, "refund_of_unknown"));
+    world.pay_out(&refund("R-1", nobody, 1000)).await.assert_refused(422, "refund_of_unknown");
     world.pay(&pending).await;
-    let answer = world.pay_out(&refund("R-1", &pending, 3001)).await;
-    assert_eq!((answer.status, answer.error()), (409, "refund_exceeds_payment"));
+    world
+        .pay_out(&refund("R-1", &pending, 3001))
+        .await
+        .assert_refused(409, "refund_exceeds_payment");
     assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));
 }
 
@@ -118,8 +117,7 @@ async fn without_a_known_number_a_refund_that_names_nobody_is_refused_and_nothin
     for (order_id, number) in [("nobody", ""), ("national", "70000007"), ("name", "Awa")] {
         ligdicash.on_create([Reply::created("token")]);
         let payin = paid_by(world, ligdicash, order_id, number).await;
-        let answer = world.pay_out(&unnamed("R-1", &payin)).await;
-        assert_eq!((answer.status, answer.error()), (422, "refund_without_number"));
+        world.pay_out(&unnamed("R-1", &payin)).await.assert_refused(422, "refund_without_number");
         assert_eq!(ligdicash.take_asked().len(), 0);
         assert_eq!((world.refunded(&payin).await, world.committed_today().await), (0, 0));
     }

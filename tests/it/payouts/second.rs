@@ -4,9 +4,7 @@ use serde_json::json;
 
 use crate::fixtures::{PAYOUT_ID, fixture};
 use crate::world::payouts::{payout, silent, with};
-use crate::world::second::{
-    AWA, ISSA, SHOP, approval, approve, ask_for, assert_refused, large, reject, why,
-};
+use crate::world::second::{AWA, ISSA, SHOP, approval, approve, ask_for, large, reject, why};
 use crate::world::table::{find, text};
 use crate::world::{self, World, hours};
 
@@ -34,8 +32,8 @@ async fn nothing_is_sent_before_a_second_person_has_approved_and_then_it_is_sent
     assert!(!world.waits(&id).await);
     let case = world.item(&format!("case#approval#{id}")).await.unwrap();
     assert_eq!(text(&case, "ended_by"), ISSA);
-    assert_refused(&approve(&app, &id, &approval(), ISSA).await, 409, "not_awaiting");
-    assert_refused(&reject(&app, &id, &why(), ISSA).await, 409, "not_awaiting");
+    approve(&app, &id, &approval(), ISSA).await.assert_refused(409, "not_awaiting");
+    reject(&app, &id, &why(), ISSA).await.assert_refused(409, "not_awaiting");
     assert_eq!(world.payouts_asked(), 1);
     world.complete_payout(&id).await;
     world.assert_payout(&id, ("completed", None)).await;
@@ -70,7 +68,7 @@ async fn a_person_s_reason_is_on_record_also_where_one_person_is_enough_and_no_o
     world: &World,
 ) {
     let body = with("P-1", json!({ "reason": "a prize" }));
-    assert_refused(&ask_for(&world.payout, &body, SHOP).await, 403, "not_a_person");
+    ask_for(&world.payout, &body, SHOP).await.assert_refused(403, "not_a_person");
     assert_eq!(world.all_payments().await.len(), 0);
     let answer = ask_for(&world.payout, &body, AWA).await;
     assert_eq!(answer.status, 200, "{answer:?}");
@@ -99,7 +97,7 @@ async fn only_another_person_approves_and_only_the_same_recipient(world: &World)
         (SHOP, 403, "not_a_person"),
         ("arn:aws:sts::000000000000:assumed-role/other/issa", 403, "not_a_person"),
     ] {
-        assert_refused(&approve(&app, &id, &approval(), arn).await, status, error);
+        approve(&app, &id, &approval(), arn).await.assert_refused(status, error);
     }
     for (field, value, error) in [
         ("customer", json!("22670000002"), "recipient_differs"),
@@ -147,7 +145,7 @@ async fn up_to_the_amount_one_is_enough_and_so_it_is_where_nothing_is_configured
 async fn a_payout_that_is_rejected_is_never_sent_and_counts_no_longer(world: &World) {
     let app = world.two_people();
     let id = world.awaiting(&app, &large("P-1")).await;
-    assert_refused(&reject(&app, &id, &why(), SHOP).await, 403, "not_a_person");
+    reject(&app, &id, &why(), SHOP).await.assert_refused(403, "not_a_person");
     assert_eq!(reject(&app, &id, &json!({}), ISSA).await.fields(), ["reason"]);
     // Whoever asked for it may see the mistake first.
     let answer = reject(&app, &id, &why(), AWA).await;
@@ -155,8 +153,8 @@ async fn a_payout_that_is_rejected_is_never_sent_and_counts_no_longer(world: &Wo
     assert_eq!(answer.body["reason"], "rejected");
     assert!(!world.waits(&id).await);
     assert_eq!(world.committed_today().await, 0);
-    assert_refused(&approve(&app, &id, &approval(), ISSA).await, 409, "not_awaiting");
-    assert_refused(&ask_for(&app, &large("P-1"), AWA).await, 409, "payout_rejected");
+    approve(&app, &id, &approval(), ISSA).await.assert_refused(409, "not_awaiting");
+    ask_for(&app, &large("P-1"), AWA).await.assert_refused(409, "payout_rejected");
     // A stranger who calls back about it changes nothing of that.
     let callback = fixture("g1_payout_callback.json").replace(PAYOUT_ID, &id);
     assert_eq!(world.payout_callback("application/json", callback.as_bytes()).await.status, 200);

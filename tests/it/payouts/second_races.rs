@@ -5,9 +5,7 @@ use serde_json::json;
 
 use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent};
-use crate::world::second::{
-    AWA, ISSA, approval, approve, ask_for, assert_refused, large, reject, why,
-};
+use crate::world::second::{AWA, ISSA, approval, approve, ask_for, large, reject, why};
 use crate::world::table::text;
 use crate::world::{self, World, hours, minutes, stop};
 
@@ -60,7 +58,7 @@ async fn ends_within(wakes: usize) -> bool {
                 "it can still be approved"
             );
         } else {
-            assert_refused(&approve(&app, &id, &body, ISSA).await, 409, "not_awaiting");
+            approve(&app, &id, &body, ISSA).await.assert_refused(409, "not_awaiting");
         }
         assert!(world.payouts_asked() <= 1);
     })
@@ -74,9 +72,9 @@ async fn while_payouts_are_paused_none_is_asked_for_and_none_approved(world: &Wo
     let id = world.awaiting(&app, &large("P-1")).await;
     world.decided("payouts-pause", json!({})).await;
     for body in [payout("P-2"), large("P-3")] {
-        assert_refused(&ask_for(&app, &body, AWA).await, 503, "payouts_paused");
+        ask_for(&app, &body, AWA).await.assert_refused(503, "payouts_paused");
     }
-    assert_refused(&approve(&app, &id, &approval(), ISSA).await, 503, "payouts_paused");
+    approve(&app, &id, &approval(), ISSA).await.assert_refused(503, "payouts_paused");
     let again = ask_for(&app, &large("P-1"), AWA).await;
     assert_eq!(again.body["reason"], "awaiting_approval", "a repetition is told what it began");
     assert_eq!(world.payouts_asked(), 0);
@@ -111,7 +109,7 @@ async fn nobody_says_that_a_payout_was_not_made_within_a_day_of_its_approval(wor
     world.advance(hours(24 * 3));
     assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 202);
     let not_made = applied(json!({ "about": id }));
-    assert_refused(&world.decide("payout-not-made", &not_made).await, 409, "too_early");
+    world.decide("payout-not-made", &not_made).await.assert_refused(409, "too_early");
     world.advance(hours(24));
     assert_eq!(world.decide("payout-not-made", &not_made).await.status, 200);
 }

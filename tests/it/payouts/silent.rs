@@ -48,8 +48,7 @@ impl World {
     async fn call_back_with(&self, id: &str, token: &str) {
         self.advance(seconds(11));
         let body = json!({ "transaction_id": id, "token": token, "status": "completed" });
-        let answer = self.payout_called_back(&body).await;
-        assert_eq!(answer.status, 200);
+        self.payout_called_back(&body).await.assert_status(200);
     }
 
     async fn told_of_the_payout(&self) -> Vec<Value> {

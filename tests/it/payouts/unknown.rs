@@ -124,8 +124,7 @@ async fn a_ligdicash_that_cannot_be_reached_has_sent_nothing_and_the_limit_is_fr
     let ligdicash = Some("http://127.0.0.1:1".parse().unwrap());
     world::test_with(Setup { ligdicash, ..Setup::default() }, async |world| {
         for _ in 0..2 {
-            let answer = world.pay_out(&payout("P-1")).await;
-            assert_eq!((answer.status, answer.error()), (502, "ligdicash_unreachable"));
+            world.pay_out(&payout("P-1")).await.assert_refused(502, "ligdicash_unreachable");
         }
         assert_eq!(world.committed_today().await, 0);
     })
@@ -140,8 +139,7 @@ async fn refused_keys_are_not_tried_again_with_newer_ones_but_the_next_payout_ha
     world.complete_payout(&first).await;
     world.sandbox.set_keys("NEW-KEY", "NEW-TOKEN");
     world.rotate_keys_in_secret("NEW-KEY", "NEW-TOKEN");
-    let refused = world.pay_out(&payout("P-2")).await;
-    assert_eq!((refused.status, refused.error()), (502, "ligdicash_configuration"));
+    world.pay_out(&payout("P-2")).await.assert_refused(502, "ligdicash_configuration");
     assert_eq!(world.payouts_asked(), 1);
     world.taken("P-3").await;
 }
@@ -315,8 +313,7 @@ async fn a_token_that_a_person_brings_proves_only_the_payout_that_ligdicash_name
         for (token, error) in refusals {
             let Some(error) = error else { continue };
             let before = world.all_payments().await;
-            let refused = world.decide("payout-prove", &prove(token)).await;
-            assert_eq!((refused.status, refused.error()), (409, error));
+            world.decide("payout-prove", &prove(token)).await.assert_refused(409, error);
             assert_eq!(world.all_payments().await, before, "and nobody is told");
         }
     }

@@ -11,8 +11,7 @@ use crate::world::{World, minutes, order};
 
 async fn decided(world: &World, decision: &str, body: Value) {
     world.advance(minutes(1));
-    let answer = world.decide(decision, &applied(body)).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    world.decide(decision, &applied(body)).await.assert_status(200);
 }
 
 fn told(key: &str, to: &str, case: bool) -> Line {

@@ -52,8 +52,7 @@ impl Story {
             Self::NotMade | Self::Closed => {
                 world.advance(crate::world::hours(25));
                 let kind = if self == Self::Closed { "payout-close" } else { "payout-not-made" };
-                let answer = world.decide(kind, &applied(json!({ "about": id }))).await;
-                assert_eq!(answer.status, 200, "{answer:?}");
+                world.decide(kind, &applied(json!({ "about": id }))).await.assert_status(200);
             }
         }
         if matches!(self, Self::Made | Self::Failed) {
@@ -249,8 +248,7 @@ async fn a_rejected_payout_is_not_brought_back_by_a_stale_table() {
     };
     let since = async |world: &World, id: &String| {
         let stale = world.item(id).await.unwrap();
-        let answer = reject(&world.two_people(), id, &why(), ISSA).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
+        reject(&world.two_people(), id, &why(), ISSA).await.assert_status(200);
         world.put_raw(stale).await;
     };
     let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
@@ -273,8 +271,7 @@ async fn whoever_was_paid_and_is_forgotten_since_stays_forgotten_whatever_the_ol
         let before = async |world: &World| Story::Made.told(world).await;
         let since = async |world: &World, id: &String| {
             let salt = world.item(id).await.unwrap()["salt"].clone();
-            let answer = world.decide("forget", &applied(json!({ "about": id }))).await;
-            assert_eq!(answer.status, 200, "{answer:?}");
+            world.decide("forget", &applied(json!({ "about": id }))).await.assert_status(200);
             let mut item = world.item(id).await.unwrap();
             item.insert("salt".to_owned(), salt);
             item.insert("status".to_owned(), AttributeValue::S(status.to_owned()));

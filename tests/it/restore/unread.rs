@@ -127,8 +127,7 @@ impl Adopted {
     }
 
     async fn is_refused(&self, body: &Value, error: &str) {
-        let answer = self.world.initiate(body).await;
-        assert_eq!((answer.status, answer.error()), (409, error), "{answer:?}");
+        self.world.initiate(body).await.assert_refused(409, error);
     }
 }
 
@@ -252,10 +251,8 @@ async fn a_payin_of_which_nothing_can_be_read_pauses_payments_until_a_person_res
         assert_eq!(adopted.held().await, (vec![paused("payments")], vec![id.clone()]));
         assert_eq!(text(&adopted.items().await[&format!("case#contradiction#{id}")], "about"), id);
         adopted.open().await;
-        let refused = adopted.world.initiate(&order("A-1", 3000)).await;
-        assert_eq!((refused.status, refused.error()), (503, "payments_paused"), "{refused:?}");
-        let resumed = adopted.world.decide("payments-resume", &applied(json!({}))).await;
-        assert_eq!(resumed.status, 200, "{resumed:?}");
+        adopted.world.initiate(&order("A-1", 3000)).await.assert_refused(503, "payments_paused");
+        adopted.world.decide("payments-resume", &applied(json!({}))).await.assert_status(200);
         assert_eq!(adopted.world.initiate(&order("A-1", 3000)).await.status, 200);
     }
 }
@@ -320,8 +317,7 @@ async fn a_payout_that_a_second_person_may_have_approved_waits_for_nobody_any_mo
     let before = async |world: &World| world.awaiting(&world.two_people(), &body).await;
     let since = async |world: &World, id: &String| {
         world.advance(minutes(5));
-        let answer = approve(&world.two_people(), id, &approval(), ISSA).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
+        approve(&world.two_people(), id, &approval(), ISSA).await.assert_status(200);
         unread(world, id, 1, Rows::Later).await;
         world.remove_item(id).await;
     };
@@ -405,8 +401,7 @@ async fn a_flood_of_callbacks_about_one_payin_ends_no_restore_and_frees_no_order
 async fn a_pause_whose_last_row_nobody_can_read_holds() {
     let decided = async |world: &World, kind: &str| {
         world.advance(minutes(1));
-        let answer = world.decide(kind, &applied(json!({}))).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
+        world.decide(kind, &applied(json!({}))).await.assert_status(200);
     };
     let since = async |world: &World, (): &()| {
         decided(world, "payments-pause").await;

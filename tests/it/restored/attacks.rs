@@ -4,11 +4,10 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_infra::config::Tables;
 use serde_json::json;
 
-use super::operator::{SINCE, apply, open, plan};
+use super::operator::{SINCE, apply};
 use super::small::{self, Small};
 use crate::world::payouts::with;
 use crate::world::table::{Item, text, unpacked};
-use crate::world::wired::restore_by;
 
 impl Small {
     /// Everything in the adopted table once all was applied that lies between this instant and now.
@@ -55,20 +54,6 @@ async fn a_row_that_was_written_late_says_nothing_about_the_end() {
     }
     assert!(small.start.logs.len() > rows.len(), "there were such rows");
     assert_eq!(small.restored(SINCE).await, whole);
-}
-
-#[tokio::test]
-async fn what_is_open_is_not_restored_any_more() {
-    let small = small::damaged().await;
-    let tables = small.tables().await;
-    let restore = small.restorer(&tables);
-    apply(&restore, SINCE).await.unwrap();
-    open(&restore).await;
-    let again = apply(&restore, SINCE).await.unwrap_err();
-    assert_eq!((again.status, again.error()), (409, "restore_over"), "{again:?}");
-    assert!(plan(&restore, SINCE).await.lines.is_empty());
-    let answer = restore_by(&restore, &json!({ "open": true, "reason": "again" })).await;
-    assert_eq!((answer.status, &answer.body["opened"]), (200, &json!(false)), "{answer:?}");
 }
 
 /// The old table had lost the payoutId before anybody paused, so LigdiCash has made the payout twice.

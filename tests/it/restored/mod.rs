@@ -42,14 +42,10 @@ async fn adopted(world: World, copy: &Copy) -> World {
 async fn assert_held(world: &World, shop: &Shop) {
     let before = world.copied().await;
     traffic::held(world, shop).await;
-    let page = world.initiate(&order("paid-before", 3000)).await;
-    assert_eq!((page.status, page.error()), (503, "payments_paused"), "{page:?}");
-    let page = world.initiate(&order("new", 3000)).await;
-    assert_eq!((page.status, page.error()), (503, "payments_paused"), "{page:?}");
-    let made = world.pay_out(&shop.asked["P-new-made"]).await;
-    assert_eq!((made.status, made.error()), (503, "payouts_paused"), "{made:?}");
-    let made = world.pay_out(&payout("P-new")).await;
-    assert_eq!((made.status, made.error()), (503, "payouts_paused"), "{made:?}");
+    world.initiate(&order("paid-before", 3000)).await.assert_refused(503, "payments_paused");
+    world.initiate(&order("new", 3000)).await.assert_refused(503, "payments_paused");
+    world.pay_out(&shop.asked["P-new-made"]).await.assert_refused(503, "payouts_paused");
+    world.pay_out(&payout("P-new")).await.assert_refused(503, "payouts_paused");
     let deliveries = world.shop_system.deliveries().len();
     assert!(world.try_to_poll().await.is_err(), "its heartbeat rings");
     world.notify().await;

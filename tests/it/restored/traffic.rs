@@ -258,8 +258,7 @@ async fn payouts(world: &World, shop: &mut Shop) {
     world.ask_of(shop.id("R-failed")).await;
     shop.asks_for_two(world, "P-awaits").await;
     let app = world.two_people();
-    let answer = approve(&app, shop.id("P-approved"), &approval(), ISSA).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    approve(&app, shop.id("P-approved"), &approval(), ISSA).await.assert_status(200);
     assert_eq!(reject(&app, shop.id("P-rejected"), &why(), ISSA).await.status, 200);
 }
 

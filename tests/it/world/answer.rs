@@ -53,6 +53,16 @@ impl Answer {
         self.body["error"].as_str().expect("a problem has a code")
     }
 
+    #[track_caller]
+    pub(crate) fn assert_status(&self, status: u16) {
+        assert_eq!(self.status, status, "{self:?}");
+    }
+
+    #[track_caller]
+    pub(crate) fn assert_refused(&self, status: u16, error: &str) {
+        assert_eq!((self.status, self.error()), (status, error), "{self:?}");
+    }
+
     /// The fields that a problem names.
     pub(crate) fn fields(&self) -> Vec<&str> {
         let errors = self.body["errors"].as_array().map(Vec::as_slice).unwrap_or_default();

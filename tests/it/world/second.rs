@@ -65,8 +65,3 @@ pub(crate) fn approval() -> Value {
 pub(crate) fn why() -> Value {
     json!({ "reason": "asked for by mistake" })
 }
-
-#[track_caller]
-pub(crate) fn assert_refused(answer: &Answer, status: u16, error: &str) {
-    assert_eq!((answer.status, answer.error()), (status, error), "{answer:?}");
-}
