@@ -1,8 +1,5 @@
 //! An operator has LigdiCash asked about a transaction, now, and who asked is on record.
 
-use std::time::Duration;
-
-use ligdicash_infra::ligdicash::Timeouts;
 use sandbox::{ConfirmBehaviour, ConfirmFaults, PayoutConfirmFaults, PayoutFaults};
 use serde_json::{Value, json};
 
@@ -11,7 +8,7 @@ use crate::world::payouts::{creating, payout, silent};
 use crate::world::proxy::Fault;
 use crate::world::table::{Item, find, text};
 use crate::world::wired::{ask_by, ask_unsigned};
-use crate::world::{self, Answer, Setup, World, hours, seconds};
+use crate::world::{self, Answer, World, hours, seconds};
 
 /// Whom API Gateway vouches for in these tests.
 const ARN: &str = "arn:aws:iam::000000000000:role/shop";
@@ -268,30 +265,26 @@ async fn a_token_that_has_run_out_contradicts_nothing(world: &World) {
     assert_eq!(world.case(&id).await, None);
 }
 
-#[tokio::test]
-async fn where_nothing_was_learnt_the_answer_says_why() {
-    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..world::PATIENT };
-    world::test_with(Setup { timeouts, ..Setup::default() }, async |world| {
-        let pending = world.pending().await;
-        let completed = world.completed_for("A-2").await;
-        for (behaviour, problem) in [
-            (ConfirmBehaviour::Cut, "unreachable"),
-            (ConfirmBehaviour::Html502, "unreadable"),
-            (ConfirmBehaviour::UnknownStatus, "unknown_status"),
-        ] {
-            for (id, known) in [(&pending, PENDING), (&completed, PAID)] {
-                world.misbehave(id, ConfirmFaults { behaviour, ..ConfirmFaults::default() });
-                let answer = world.ask(id).await;
-                assert_eq!(answer.body["outcome"], "nothing_learnt", "{behaviour:?}: {answer:?}");
-                assert_eq!(answer.body["problem"], problem, "{behaviour:?}");
-                world.assert_known(id, known).await;
-            }
-            world.advance(seconds(3));
+#[world::test(world::hurried)]
+async fn where_nothing_was_learnt_the_answer_says_why(world: &World) {
+    let pending = world.pending().await;
+    let completed = world.completed_for("A-2").await;
+    for (behaviour, problem) in [
+        (ConfirmBehaviour::Cut, "unreachable"),
+        (ConfirmBehaviour::Html502, "unreadable"),
+        (ConfirmBehaviour::UnknownStatus, "unknown_status"),
+    ] {
+        for (id, known) in [(&pending, PENDING), (&completed, PAID)] {
+            world.misbehave(id, ConfirmFaults { behaviour, ..ConfirmFaults::default() });
+            let answer = world.ask(id).await;
+            assert_eq!(answer.body["outcome"], "nothing_learnt", "{behaviour:?}: {answer:?}");
+            assert_eq!(answer.body["problem"], problem, "{behaviour:?}");
+            world.assert_known(id, known).await;
         }
-        assert!(world.asked(&completed).await >= 3);
-        assert_eq!(world.case(&completed).await, None);
-    })
-    .await;
+        world.advance(seconds(3));
+    }
+    assert!(world.asked(&completed).await >= 3);
+    assert_eq!(world.case(&completed).await, None);
 }
 
 #[world::test]

@@ -97,26 +97,25 @@ async fn a_completed_payment_needs_no_code_but_our_token_amount_and_id(
     world.assert_asked(&id, PAID).await;
 }
 
-#[tokio::test]
-async fn a_completed_payment_in_an_answer_that_is_an_error_is_reviewed_at_once_and_holds_the_order()
-{
-    scripted::test(async |world, ligdicash| {
-        for code in [json!("01"), json!("02"), json!("99"), json!(1), json!(true)] {
-            let order_id = format!("A-{code}").replace('"', "");
-            let id = world.pending_for(&order_id).await;
-            let mut body = with_code(&id, "completed", code);
-            body["response_text"] = json!("Echec (Code03)");
-            ligdicash.on_confirm([Reply::json(&body)]);
-            world.assert_asked(&id, ("review", Some("contradiction"))).await;
-            assert_eq!(world.paid_by(&order_id).await, None);
-            world.initiate(&order(&order_id, 3000)).await.assert_refused(409, "order_under_review");
-            ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
-            world.live(hours(13), hours(13)).await;
-            world.assert_known(&id, PAID).await;
-            assert_eq!(world.paid_by(&order_id).await, Some(id));
-        }
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn a_completed_payment_in_an_answer_that_is_an_error_is_reviewed_at_once_and_holds_the_order(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for code in [json!("01"), json!("02"), json!("99"), json!(1), json!(true)] {
+        let order_id = format!("A-{code}").replace('"', "");
+        let id = world.pending_for(&order_id).await;
+        let mut body = with_code(&id, "completed", code);
+        body["response_text"] = json!("Echec (Code03)");
+        ligdicash.on_confirm([Reply::json(&body)]);
+        world.assert_asked(&id, ("review", Some("contradiction"))).await;
+        assert_eq!(world.paid_by(&order_id).await, None);
+        world.initiate(&order(&order_id, 3000)).await.assert_refused(409, "order_under_review");
+        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+        world.live(hours(13), hours(13)).await;
+        world.assert_known(&id, PAID).await;
+        assert_eq!(world.paid_by(&order_id).await, Some(id));
+    }
 }
 
 #[world::test(scripted::test)]

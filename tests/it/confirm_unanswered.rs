@@ -1,15 +1,12 @@
 //! The truth table of `confirm`: answers that teach nothing about the money, and so close nothing.
 
-use std::time::Duration;
-
-use ligdicash_infra::ligdicash::Timeouts;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 use serde_json::json;
 
 use crate::not_found::not_found;
 use crate::world::payments::{PAID, PENDING};
 use crate::world::scripted::{self, Asked, Reply, Scripted, confirmation, with_code};
-use crate::world::{self, Setup, World, hours, minutes};
+use crate::world::{self, World, hours, minutes};
 
 #[tokio::test]
 async fn a_refused_call_closes_nothing_and_is_asked_again_as_its_sub_code_deserves() {
@@ -104,22 +101,20 @@ async fn a_redirect_is_not_followed_so_the_keys_do_not_travel() {
     .await;
 }
 
-#[tokio::test]
-async fn a_confirm_that_is_slow_cut_or_never_answered_leaves_the_stored_state_and_is_repaired() {
-    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..world::PATIENT };
-    world::test_with(Setup { timeouts, ..Setup::default() }, async |world| {
-        for behaviour in [ConfirmBehaviour::Slow, ConfirmBehaviour::Hang, ConfirmBehaviour::Cut] {
-            let order_id = format!("{behaviour:?}");
-            let id = world.pending_for(&order_id).await;
-            world.misbehave(&id, ConfirmFaults { behaviour, ..ConfirmFaults::default() });
-            world.sandbox.pay(&id).unwrap();
-            world.assert_asked(&id, PENDING).await;
-            world.misbehave(&id, ConfirmFaults::default());
-            world.live(minutes(2), minutes(1)).await;
-            world.assert_known(&id, PAID).await;
-        }
-    })
-    .await;
+#[world::test(world::hurried)]
+async fn a_confirm_that_is_slow_cut_or_never_answered_leaves_the_stored_state_and_is_repaired(
+    world: &World,
+) {
+    for behaviour in [ConfirmBehaviour::Slow, ConfirmBehaviour::Hang, ConfirmBehaviour::Cut] {
+        let order_id = format!("{behaviour:?}");
+        let id = world.pending_for(&order_id).await;
+        world.misbehave(&id, ConfirmFaults { behaviour, ..ConfirmFaults::default() });
+        world.sandbox.pay(&id).unwrap();
+        world.assert_asked(&id, PENDING).await;
+        world.misbehave(&id, ConfirmFaults::default());
+        world.live(minutes(2), minutes(1)).await;
+        world.assert_known(&id, PAID).await;
+    }
 }
 
 // ---- an unknown invoice, and the parameter's two names ----

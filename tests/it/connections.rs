@@ -189,13 +189,13 @@ async fn a_connection_that_could_not_be_opened_ahead_is_opened_when_it_is_needed
 }
 
 /// It answers each request of each connection after a moment, and counts the connections that are open at once.
-struct Slow {
+struct SlowConnections {
     url: Url,
     open: watch::Sender<usize>,
     most: Arc<AtomicUsize>,
 }
 
-impl Slow {
+impl SlowConnections {
     async fn start() -> Self {
         let (listener, url) = embedded::server::bind(0).await.unwrap();
         let slow = Self { url, open: watch::Sender::new(0), most: Arc::default() };
@@ -231,7 +231,7 @@ async fn answer_each(mut stream: TcpStream) -> std::io::Result<()> {
 
 #[tokio::test]
 async fn a_thousand_calls_to_aws_at_once_are_all_answered_on_a_quarter_as_many_connections() {
-    let slow = Slow::start().await;
+    let slow = SlowConnections::start().await;
     let tls = Tls::of_this_machine().unwrap();
     let config = aws_sdk_dynamodb::Config::builder()
         .behavior_version(ligdicash_infra::aws::behavior())

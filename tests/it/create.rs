@@ -13,9 +13,9 @@ use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
 use crate::world::payments::{self, behaving};
-use crate::world::scripted::{Reply, Scripted};
+use crate::world::scripted::{self, Reply, Scripted};
 use crate::world::wired::order_by;
-use crate::world::{self, Answer, Setup, World, hours, logs, minutes, order, seconds};
+use crate::world::{self, Answer, World, hours, logs, minutes, order, seconds};
 
 /// A lease is over after this many seconds.
 const AFTER_LEASE: i64 = 31;
@@ -72,7 +72,7 @@ async fn refused(world: &World, code: &str, details: Option<&str>) -> Answer {
     answer
 }
 
-#[world::test(refusing)]
+#[world::test(scripted::empty)]
 async fn a_refusal_is_one_with_whatever_http_status_and_code_it_comes_and_frees_the_order(
     world: &World,
     ligdicash: &Scripted,
@@ -97,7 +97,7 @@ async fn a_refusal_is_one_with_whatever_http_status_and_code_it_comes_and_frees_
     }
 }
 
-#[world::test(refusing)]
+#[world::test(scripted::empty)]
 async fn an_error_with_a_token_or_without_a_readable_code_is_an_unknown_outcome(
     world: &World,
     ligdicash: &Scripted,
@@ -123,7 +123,7 @@ async fn an_error_with_a_token_or_without_a_readable_code_is_an_unknown_outcome(
     }
 }
 
-#[world::test(refusing)]
+#[world::test(scripted::empty)]
 async fn a_denied_access_is_about_our_configuration_whatever_else_it_says(
     world: &World,
     ligdicash: &Scripted,
@@ -141,7 +141,7 @@ async fn a_denied_access_is_about_our_configuration_whatever_else_it_says(
     }
 }
 
-#[world::test(refusing)]
+#[world::test(scripted::empty)]
 async fn a_refusal_leaves_ligdicashs_words_in_the_log_and_nothing_private(
     world: &World,
     ligdicash: &Scripted,
@@ -160,11 +160,6 @@ async fn a_refusal_leaves_ligdicashs_words_in_the_log_and_nothing_private(
     assert_eq!(line["fields"]["ligdicash.sub_code"], "04");
 }
 
-async fn refusing(body: impl AsyncFnOnce(&World, &Scripted)) {
-    let ligdicash = Scripted::start().await;
-    world::test_with(ligdicash.setup(), async |world| body(world, &ligdicash).await).await;
-}
-
 fn refusal(response_text: &str) -> Value {
     json!({ "response_code": "01", "token": "", "response_text": response_text })
 }
@@ -175,22 +170,19 @@ async fn asked(world: &World, ligdicash: &Scripted, body: &Value, status: u16) -
     world.initiate(&order("A-1001", 3000)).await
 }
 
-#[tokio::test]
-async fn a_ligdicash_that_cannot_be_reached_leaves_nothing_behind_and_the_order_free() {
-    // Nothing listens on port 1.
-    let ligdicash = Some("http://127.0.0.1:1".parse().unwrap());
-    world::test_with(Setup { ligdicash, ..Setup::default() }, async |world| {
-        for _ in 0..2 {
-            let answer = world.initiate(&order("A-1001", 3000)).await;
-            assert_eq!((answer.status, answer.error()), (502, "ligdicash_unreachable"));
-            assert_eq!(answer.retry_after, Some(5));
-        }
-        for id in payins(world, "A-1001").await {
-            assert_stored(world, &id, "create_not_sent").await;
-            assert_eq!(world.log(&id).await[0].response["not_sent"], true);
-        }
-    })
-    .await;
+#[world::test(world::unreachable)]
+async fn a_ligdicash_that_cannot_be_reached_leaves_nothing_behind_and_the_order_free(
+    world: &World,
+) {
+    for _ in 0..2 {
+        let answer = world.initiate(&order("A-1001", 3000)).await;
+        assert_eq!((answer.status, answer.error()), (502, "ligdicash_unreachable"));
+        assert_eq!(answer.retry_after, Some(5));
+    }
+    for id in payins(world, "A-1001").await {
+        assert_stored(world, &id, "create_not_sent").await;
+        assert_eq!(world.log(&id).await[0].response["not_sent"], true);
+    }
 }
 
 // ---- no usable answer ----
@@ -222,21 +214,17 @@ async fn a_lost_answer_is_unknown_blocks_the_order_for_its_lease_and_no_longer(w
     }
 }
 
-#[tokio::test]
-async fn a_success_without_a_token_is_an_unknown_outcome() {
-    let ligdicash = Scripted::start().await;
-    world::test_with(ligdicash.setup(), async |world| {
-        for (at, token) in [json!(null), json!(""), json!(" "), json!([])].into_iter().enumerate() {
-            ligdicash.on_create([Reply::json(&json!({
-                "response_code": "00", "token": token,
-                "response_text": "https://app.ligdicash.com/pay/invoice/x",
-            }))]);
-            let order_id = format!("A-{at}");
-            let answer = world.initiate(&order(&order_id, 3000)).await;
-            assert_unknown(world, &order_id, &answer).await;
-        }
-    })
-    .await;
+#[world::test(scripted::empty)]
+async fn a_success_without_a_token_is_an_unknown_outcome(world: &World, ligdicash: &Scripted) {
+    for (at, token) in [json!(null), json!(""), json!(" "), json!([])].into_iter().enumerate() {
+        ligdicash.on_create([Reply::json(&json!({
+            "response_code": "00", "token": token,
+            "response_text": "https://app.ligdicash.com/pay/invoice/x",
+        }))]);
+        let order_id = format!("A-{at}");
+        let answer = world.initiate(&order(&order_id, 3000)).await;
+        assert_unknown(world, &order_id, &answer).await;
+    }
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use std::path::Path;
 use sandbox::{CallbackFaults, Faults, Send};
 use serde_json::{Value, json};
 
-use crate::world::scripted::{Reply, Scripted};
+use crate::world::scripted::{self, Reply, Scripted};
 use crate::world::{self, Answer, World, logs, order, seconds};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../sandbox/fixtures");
@@ -120,9 +120,7 @@ fn every_fixture_is_tested_and_every_tested_fixture_exists() {
 
 #[tokio::test]
 async fn the_create_request_is_the_documented_one_field_by_field() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
-    world::test_with(ligdicash.setup(), async |world| {
+    scripted::creating(Reply::ok(fixture("a2_create_minimal.json")), async |world, ligdicash| {
         let answer = world.initiate(&documented_order()).await;
         let id = answer.id();
         let asked = ligdicash.take_asked().remove(0);
@@ -150,28 +148,24 @@ async fn the_create_request_is_the_documented_one_field_by_field() {
     .await;
 }
 
-#[tokio::test]
-async fn every_answer_to_a_creation_is_taken_for_what_it_is() {
-    let ligdicash = Scripted::start().await;
-    world::test_with(ligdicash.setup(), async |world| {
-        for (name, status, error, stored) in CREATE_ANSWERS {
-            ligdicash.on_create([reply(name, &fixture(name))]);
-            let answer = world.initiate(&order(name, 3000)).await;
-            let asked = ligdicash.take_asked();
-            let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
-            assert_eq!(asked.len(), 1, "{name}: a creation is asked for once");
-            assert_eq!(answer.status, status, "{name}: {answer:?}");
-            assert_eq!(world.stored(id).await, owned(stored), "{name}");
-            if status == 200 {
-                assert_shown(world, name, id, &answer).await;
-            } else {
-                assert_eq!(answer.error(), error, "{name}");
-                assert!(!answer.body.to_string().contains("http"), "{name}: no page is shown");
-            }
-            assert_private_data_is_not_logged(world, id).await;
+#[world::test(scripted::empty)]
+async fn every_answer_to_a_creation_is_taken_for_what_it_is(world: &World, ligdicash: &Scripted) {
+    for (name, status, error, stored) in CREATE_ANSWERS {
+        ligdicash.on_create([reply(name, &fixture(name))]);
+        let answer = world.initiate(&order(name, 3000)).await;
+        let asked = ligdicash.take_asked();
+        let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
+        assert_eq!(asked.len(), 1, "{name}: a creation is asked for once");
+        assert_eq!(answer.status, status, "{name}: {answer:?}");
+        assert_eq!(world.stored(id).await, owned(stored), "{name}");
+        if status == 200 {
+            assert_shown(world, name, id, &answer).await;
+        } else {
+            assert_eq!(answer.error(), error, "{name}");
+            assert!(!answer.body.to_string().contains("http"), "{name}: no page is shown");
         }
-    })
-    .await;
+        assert_private_data_is_not_logged(world, id).await;
+    }
 }
 
 /// The token and the page are stored and shown as LigdiCash named them.
@@ -210,9 +204,7 @@ async fn the_completed_payment_of_another_transaction_is_reviewed() {
 
 /// Asks about a fresh payment of 3 000 F for each answer, and looks what came of it.
 async fn confirm_answers(cases: &[(&str, String, (&str, &str))]) {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
-    world::test_with(ligdicash.setup(), async |world| {
+    scripted::creating(Reply::ok(fixture("a2_create_minimal.json")), async |world, ligdicash| {
         for &(name, ref body, after) in cases {
             let order_id = format!("order-{name}");
             let id = world.pending_for(&order_id).await;

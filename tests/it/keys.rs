@@ -15,9 +15,9 @@ use poll_function::CheckCounts;
 use serde_json::json;
 use tokio::sync::Barrier;
 
-use crate::world::gateway::{self, Gateway};
+use crate::world::gateway::Gateway;
 use crate::world::payments::{PAID, PENDING};
-use crate::world::scripted::{Reply, Scripted};
+use crate::world::scripted::{self, Reply, Scripted};
 use crate::world::wired::{Process, order_by};
 use crate::world::{
     self, API_KEY, AUTH_TOKEN, Answer, PATIENCE, Setup, World, hours, minutes, order, seconds, seed,
@@ -131,52 +131,43 @@ async fn rotated_keys_cost_the_next_check_one_more_read_and_nothing_else(world: 
     assert_eq!(world.confirms(), confirms + 2, "refused, then answered");
 }
 
-#[tokio::test]
-async fn http_401_and_403_are_refusals_of_the_keys() {
-    let ligdicash = Scripted::start().await;
-    world::test_with(ligdicash.setup(), async |world| {
-        for status in [401, 403] {
-            let old = format!("{API_KEY}-{status}");
-            ligdicash.on_create([Reply::created("token")]);
-            let id = world.pending_for(&format!("A-{status}")).await;
-            ligdicash.on_confirm([Reply::confirmed(&id, "pending")]);
-            world.status(&id).await;
-            world.rotate_keys_in_secret(&old, AUTH_TOKEN);
-            world.advance(minutes(2));
-            ligdicash.take_asked();
-            let forbidden = || Reply::html(status, "<html>Forbidden</html>");
-            ligdicash.on_create([forbidden(), Reply::created("token")]);
-            ligdicash.on_confirm([forbidden(), Reply::confirmed(&id, "completed")]);
-            world.pending_for(&format!("B-{status}")).await;
-            assert_eq!(world.status(&id).await.body["status"], "completed");
-            let keys = ligdicash.take_asked();
-            let keys: Vec<_> = keys.iter().map(|asked| asked.header("apikey")).collect();
-            assert_eq!(keys[1], old);
-            assert_eq!(keys[3], old);
-            assert!(keys[0] != old && keys[2] != old, "{keys:?}");
-        }
-    })
-    .await;
+#[world::test(scripted::empty)]
+async fn http_401_and_403_are_refusals_of_the_keys(world: &World, ligdicash: &Scripted) {
+    for status in [401, 403] {
+        let old = format!("{API_KEY}-{status}");
+        ligdicash.on_create([Reply::created("token")]);
+        let id = world.pending_for(&format!("A-{status}")).await;
+        ligdicash.on_confirm([Reply::confirmed(&id, "pending")]);
+        world.status(&id).await;
+        world.rotate_keys_in_secret(&old, AUTH_TOKEN);
+        world.advance(minutes(2));
+        ligdicash.take_asked();
+        let forbidden = || Reply::html(status, "<html>Forbidden</html>");
+        ligdicash.on_create([forbidden(), Reply::created("token")]);
+        ligdicash.on_confirm([forbidden(), Reply::confirmed(&id, "completed")]);
+        world.pending_for(&format!("B-{status}")).await;
+        assert_eq!(world.status(&id).await.body["status"], "completed");
+        let keys = ligdicash.take_asked();
+        let keys: Vec<_> = keys.iter().map(|asked| asked.header("apikey")).collect();
+        assert_eq!(keys[1], old);
+        assert_eq!(keys[3], old);
+        assert!(keys[0] != old && keys[2] != old, "{keys:?}");
+    }
 }
 
-#[tokio::test]
-async fn http_401_and_403_for_good_refuse_the_creation_and_leave_the_payment_pending() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::created("token")]);
-    world::test_with(ligdicash.setup(), async |world| {
-        let id = world.pending().await;
-        for status in [401, 403] {
-            ligdicash.on_create([Reply::html(status, "")]);
-            ligdicash.on_confirm([Reply::html(status, "")]);
-            world
-                .initiate(&order("other", 3000))
-                .await
-                .assert_refused(502, "ligdicash_configuration");
-            world.live(hours(30), hours(6)).await;
-            assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
-        }
-    })
-    .await;
+#[world::test(scripted::test)]
+async fn http_401_and_403_for_good_refuse_the_creation_and_leave_the_payment_pending(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let id = world.pending().await;
+    for status in [401, 403] {
+        ligdicash.on_create([Reply::html(status, "")]);
+        ligdicash.on_confirm([Reply::html(status, "")]);
+        world.initiate(&order("other", 3000)).await.assert_refused(502, "ligdicash_configuration");
+        world.live(hours(30), hours(6)).await;
+        assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+    }
 }
 
 #[world::test]
@@ -224,22 +215,20 @@ async fn seed_due(world: &World, first: u128, count: u128) {
     world.seed((first..first + count).map(|number| (seed::id(number), now))).await;
 }
 
-#[tokio::test]
-async fn with_keys_from_before_64_due_payments_are_settled_in_one_poll_while_secrets_manager_hangs()
-{
-    let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
-    world::test_with(Setup::at(gateway.url()), async |world| {
-        seed_due(world, 0, 1).await;
-        assert_eq!(world.poll().await.settled, 1);
-        world.advance(minutes(15));
-        world.secrets.hang();
-        seed_due(world, 1, 64).await;
-        let report = world.poll().await;
-        assert_eq!(report, CheckCounts { settled: 64, ..CheckCounts::default() });
-        assert_eq!(world.secrets.requests(), 2, "one read at a time");
-        assert_eq!(world.measured.sum(Metric::KeysUnusable), 0);
-    })
-    .await;
+#[world::test(seed::all_completed)]
+async fn with_keys_from_before_64_due_payments_are_settled_in_one_poll_while_secrets_manager_hangs(
+    world: &World,
+    _: &Gateway,
+) {
+    seed_due(world, 0, 1).await;
+    assert_eq!(world.poll().await.settled, 1);
+    world.advance(minutes(15));
+    world.secrets.hang();
+    seed_due(world, 1, 64).await;
+    let report = world.poll().await;
+    assert_eq!(report, CheckCounts { settled: 64, ..CheckCounts::default() });
+    assert_eq!(world.secrets.requests(), 2, "one read at a time");
+    assert_eq!(world.measured.sum(Metric::KeysUnusable), 0);
 }
 
 #[world::test]
@@ -268,27 +257,23 @@ async fn one_whose_keys_were_just_refused_waits_for_the_read_that_is_under_way(w
     assert_eq!(world.confirms(), confirms + 2, "refused, then answered");
 }
 
-#[tokio::test]
-async fn a_first_read_that_fails_is_shared_by_the_64_who_wait_for_it() {
-    let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
-    world::test_with(Setup::at(gateway.url()), async |world| {
-        world.put_secret("not JSON");
-        world.secrets.hang();
-        seed_due(world, 0, 64).await;
-        let fail = async {
-            world.secrets.until_asked(1).await;
-            world.secrets.recover();
-        };
-        let (report, ()) = futures::join!(world.poll(), fail);
-        assert_eq!(report, CheckCounts { unanswered: 64, ..CheckCounts::default() });
-        assert_eq!(world.secrets.requests(), 1);
-        assert_eq!(world.measured.sum(Metric::KeysUnusable), 64);
-        world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
-        world.live(minutes(2), minutes(2)).await;
-        assert_eq!(world.secrets.requests(), 2);
-        assert_eq!(world.stored(&seed::id(63)).await.0, "completed");
-    })
-    .await;
+#[world::test(seed::all_completed)]
+async fn a_first_read_that_fails_is_shared_by_the_64_who_wait_for_it(world: &World, _: &Gateway) {
+    world.put_secret("not JSON");
+    world.secrets.hang();
+    seed_due(world, 0, 64).await;
+    let fail = async {
+        world.secrets.until_asked(1).await;
+        world.secrets.recover();
+    };
+    let (report, ()) = futures::join!(world.poll(), fail);
+    assert_eq!(report, CheckCounts { unanswered: 64, ..CheckCounts::default() });
+    assert_eq!(world.secrets.requests(), 1);
+    assert_eq!(world.measured.sum(Metric::KeysUnusable), 64);
+    world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+    world.live(minutes(2), minutes(2)).await;
+    assert_eq!(world.secrets.requests(), 2);
+    assert_eq!(world.stored(&seed::id(63)).await.0, "completed");
 }
 
 #[world::test]

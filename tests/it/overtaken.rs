@@ -7,13 +7,13 @@ use ligdicash_core::{Answer, ExchangeKind, Payer, PayinId, Payments, Receipt, Ve
 use crate::world::{self, World, hours, minutes};
 
 /// A LigdiCash that says this, and has the callbacks of the payment delivered before it does.
-struct Slow<'a> {
+struct SlowConfirm<'a> {
     world: &'a World,
     id: &'a str,
     says: Verdict,
 }
 
-impl Confirm<payin::Token> for Slow<'_> {
+impl Confirm<payin::Token> for SlowConfirm<'_> {
     async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> ConfirmCall {
         self.world.pay(self.id).await;
         assert_eq!(self.world.stored(self.id).await, ("completed".to_owned(), None));
@@ -34,7 +34,7 @@ async fn an_old_answer_takes_nothing_back_from_a_payment_that_was_completed_mean
                 let id = world.pending().await;
                 world.advance(age);
                 let claimant = Claimant::Schedule { due_at: world.item_due_at(&id).await };
-                let gateway = Slow { world, id: &id, says: says.clone() };
+                let gateway = SlowConfirm { world, id: &id, says: says.clone() };
                 let (store, clock) = (world.payments.store.clone(), world.clock.clone());
                 let observer = world.metrics.clone();
                 let payments = Payments { store, gateway, clock, observer };

@@ -12,22 +12,20 @@ use crate::world::{self, World, hours, minutes, order, seconds};
 
 const DAY: i64 = 24;
 
-#[tokio::test]
-async fn with_callbacks_off_and_the_payer_gone_a_payment_is_completed_two_minutes_after_its_creation()
- {
-    world::test(async |world| {
-        let id = world.pending().await;
-        world.pay_silently(&id);
-        world.live(seconds(119), seconds(17)).await;
-        assert_eq!(world.confirms(), 0, "a callback has two minutes to come");
-        world.advance(seconds(1));
-        let report = world.poll().await;
-        assert_eq!(report, CheckCounts { settled: 1, ..CheckCounts::default() });
-        world.assert_known(&id, ("completed", None)).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(id.clone()));
-        assert_eq!(world.log_kinds(&id).await, ["create", "poll"]);
-    })
-    .await;
+#[world::test]
+async fn with_callbacks_off_and_the_payer_gone_a_payment_is_completed_two_minutes_after_its_creation(
+    world: &World,
+) {
+    let id = world.pending().await;
+    world.pay_silently(&id);
+    world.live(seconds(119), seconds(17)).await;
+    assert_eq!(world.confirms(), 0, "a callback has two minutes to come");
+    world.advance(seconds(1));
+    let report = world.poll().await;
+    assert_eq!(report, CheckCounts { settled: 1, ..CheckCounts::default() });
+    world.assert_known(&id, ("completed", None)).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(id.clone()));
+    assert_eq!(world.log_kinds(&id).await, ["create", "poll"]);
 }
 
 #[world::test]

@@ -44,42 +44,34 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn two_overlapping_runs_never_ask_twice_about_a_payment() {
-    let gateway = Gateway::start(|_| gateway::pending()).await;
-    world::test_with(Setup::at(gateway.url()), async |world| {
-        world.seed_due(150).await;
-        let (first, second) = futures::join!(world.poll(), world.poll());
-        assert_eq!(first.undecided + second.undecided, 150);
-        let asked = gateway.asked();
-        assert_eq!(asked.len(), 150);
-        assert!(asked.values().all(|times| *times == 1), "{asked:?}");
-    })
-    .await;
+#[world::test(seed::all_pending)]
+async fn two_overlapping_runs_never_ask_twice_about_a_payment(world: &World, gateway: &Gateway) {
+    world.seed_due(150).await;
+    let (first, second) = futures::join!(world.poll(), world.poll());
+    assert_eq!(first.undecided + second.undecided, 150);
+    let asked = gateway.asked();
+    assert_eq!(asked.len(), 150);
+    assert!(asked.values().all(|times| *times == 1), "{asked:?}");
 }
 
-#[tokio::test]
-async fn no_more_than_the_limit_are_asked_about_at_once() {
-    let gateway = Gateway::start(|_| gateway::pending()).await;
-    world::test_with(Setup::at(gateway.url()), async |world| {
-        world.seed_due(100).await;
-        gateway.hold();
-        let mut run = pin!(world.poll());
-        let full = pin!(gateway.until_waiting(LIMIT));
-        match select(run.as_mut(), full).await {
-            Either::Left((report, _)) => panic!("fewer were asked about at once: {report:?}"),
-            Either::Right(_) => {}
-        }
-        let more = pin!(settle_down(&gateway));
-        match select(run.as_mut(), more).await {
-            Either::Left((report, _)) => panic!("nothing was answered: {report:?}"),
-            Either::Right(_) => gateway.release(),
-        }
-        let report = run.await;
-        assert_eq!(report, CheckCounts { undecided: 100, ..CheckCounts::default() });
-        assert_eq!(gateway.most_waiting(), LIMIT);
-    })
-    .await;
+#[world::test(seed::all_pending)]
+async fn no_more_than_the_limit_are_asked_about_at_once(world: &World, gateway: &Gateway) {
+    world.seed_due(100).await;
+    gateway.hold();
+    let mut run = pin!(world.poll());
+    let full = pin!(gateway.until_waiting(LIMIT));
+    match select(run.as_mut(), full).await {
+        Either::Left((report, _)) => panic!("fewer were asked about at once: {report:?}"),
+        Either::Right(_) => {}
+    }
+    let more = pin!(settle_down(gateway));
+    match select(run.as_mut(), more).await {
+        Either::Left((report, _)) => panic!("nothing was answered: {report:?}"),
+        Either::Right(_) => gateway.release(),
+    }
+    let report = run.await;
+    assert_eq!(report, CheckCounts { undecided: 100, ..CheckCounts::default() });
+    assert_eq!(gateway.most_waiting(), LIMIT);
 }
 
 #[world::test]
@@ -126,50 +118,47 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
     .await;
 }
 
-#[tokio::test]
-async fn the_oldest_are_asked_about_first_whichever_part_of_the_index_holds_them() {
-    let gateway = Gateway::start(|_| gateway::pending()).await;
-    world::test_with(Setup::at(gateway.url()), async |world| {
-        let due = |number| world.now() - seconds(1000 - i64::try_from(number).unwrap());
-        world.seed((0..1000).map(|number| (seed::id(number), due(number)))).await;
-        let deadline = world.now() + seconds(60);
-        gateway.hold();
-        let run = world.poll_until(deadline, &world.payments, &world.announcer);
-        let full = async {
-            gateway.until_waiting(LIMIT).await;
-            world.advance(seconds(60));
-            gateway.release();
-        };
-        let (report, ()) = futures::join!(run, full);
-        assert_eq!(usize::try_from(report.unwrap().payments.undecided).unwrap(), LIMIT);
-        let asked: HashSet<_> = gateway.asked().into_keys().collect();
-        let oldest = (0..1000).map(seed::id).take(LIMIT).map(|id| seed::token(&id));
-        assert_eq!(asked, oldest.collect());
-    })
-    .await;
+#[world::test(seed::all_pending)]
+async fn the_oldest_are_asked_about_first_whichever_part_of_the_index_holds_them(
+    world: &World,
+    gateway: &Gateway,
+) {
+    let due = |number| world.now() - seconds(1000 - i64::try_from(number).unwrap());
+    world.seed((0..1000).map(|number| (seed::id(number), due(number)))).await;
+    let deadline = world.now() + seconds(60);
+    gateway.hold();
+    let run = world.poll_until(deadline, &world.payments, &world.announcer);
+    let full = async {
+        gateway.until_waiting(LIMIT).await;
+        world.advance(seconds(60));
+        gateway.release();
+    };
+    let (report, ()) = futures::join!(run, full);
+    assert_eq!(usize::try_from(report.unwrap().payments.undecided).unwrap(), LIMIT);
+    let asked: HashSet<_> = gateway.asked().into_keys().collect();
+    let oldest = (0..1000).map(seed::id).take(LIMIT).map(|id| seed::token(&id));
+    assert_eq!(asked, oldest.collect());
 }
 
-#[tokio::test]
-async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun() {
-    let gateway = Gateway::start(|_| gateway::pending()).await;
-    world::test_with(Setup::at(gateway.url()), async |world| {
-        world.seed_due(4000).await;
-        world.advance(seconds(7));
-        let proxy = world.proxy().await;
-        let (payments, announcer) =
-            (world.payments_on(proxy.url()), world.announcer_on(proxy.url()));
-        // Checks may begin for 30 s: the second pages come too late for anything more.
-        let deadline = world.now() + seconds(70);
-        proxy.slow_down("Query", &world.clock, seconds(5));
-        let report = world.poll_until(deadline, &payments, &announcer).await.unwrap();
-        let done = usize::try_from(report.payments.undecided).unwrap();
-        assert!((LIMIT..=8 * 100).contains(&done), "{report:?}");
-        assert_eq!(index_reads(&proxy), (800, 9 + 3), "of more than 40 pages; and what is watched");
-        assert_eq!(world.due_now().await, 4000 - done);
-        assert_eq!(world.measured.values(Metric::OldestDueLag), [7]);
-        assert_eq!(world.measured.sum(Metric::PollRun), 1);
-    })
-    .await;
+#[world::test(seed::all_pending)]
+async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun(
+    world: &World,
+    _: &Gateway,
+) {
+    world.seed_due(4000).await;
+    world.advance(seconds(7));
+    let proxy = world.proxy().await;
+    let (payments, announcer) = (world.payments_on(proxy.url()), world.announcer_on(proxy.url()));
+    // CheckCounts may begin for 30 s: the second pages come too late for anything more.
+    let deadline = world.now() + seconds(70);
+    proxy.slow_down("Query", &world.clock, seconds(5));
+    let report = world.poll_until(deadline, &payments, &announcer).await.unwrap();
+    let done = usize::try_from(report.payments.undecided).unwrap();
+    assert!((LIMIT..=8 * 100).contains(&done), "{report:?}");
+    assert_eq!(index_reads(&proxy), (800, 9 + 3), "of more than 40 pages; and what is watched");
+    assert_eq!(world.due_now().await, 4000 - done);
+    assert_eq!(world.measured.values(Metric::OldestDueLag), [7]);
+    assert_eq!(world.measured.sum(Metric::PollRun), 1);
 }
 
 #[tokio::test]
@@ -205,27 +194,26 @@ fn index_reads(proxy: &Proxy) -> (u64, usize) {
     (queries.iter().map(|query| scanned(&query.answer)).sum(), queries.len())
 }
 
-#[tokio::test]
-async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_are_settled() {
+#[world::test(seed::all_completed)]
+async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_are_settled(
+    world: &World,
+    gateway: &Gateway,
+) {
     const PENDING: u128 = 50_000;
     const DUE: u128 = 1_000;
-    let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
-    world::test_with(Setup::at(gateway.url()), async |world| {
-        let now = world.now();
-        let due_at = |number| if number % (PENDING / DUE) == 0 { now } else { now + hours(1) };
-        world.seed((0..PENDING).map(|number| (seed::id(number), due_at(number)))).await;
-        let proxy = world.proxy().await;
-        let payments = world.payments_on(proxy.url());
-        let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await.payments;
+    let now = world.now();
+    let due_at = |number| if number % (PENDING / DUE) == 0 { now } else { now + hours(1) };
+    world.seed((0..PENDING).map(|number| (seed::id(number), due_at(number)))).await;
+    let proxy = world.proxy().await;
+    let payments = world.payments_on(proxy.url());
+    let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await.payments;
 
-        assert_eq!(report, CheckCounts { settled: 1_000, ..CheckCounts::default() });
-        let asked = gateway.asked();
-        assert_eq!(asked.len(), 1_000, "the others were left alone");
-        assert!(asked.values().all(|times| *times == 1));
-        let (entries, queries) = index_reads(&proxy);
-        assert_eq!(entries, 1_000);
-        assert!(queries <= usize::from(SHARDS) + 14, "{queries} queries");
-        assert_eq!(world.poll().await, CheckCounts::default(), "nothing is left to do");
-    })
-    .await;
+    assert_eq!(report, CheckCounts { settled: 1_000, ..CheckCounts::default() });
+    let asked = gateway.asked();
+    assert_eq!(asked.len(), 1_000, "the others were left alone");
+    assert!(asked.values().all(|times| *times == 1));
+    let (entries, queries) = index_reads(&proxy);
+    assert_eq!(entries, 1_000);
+    assert!(queries <= usize::from(SHARDS) + 14, "{queries} queries");
+    assert_eq!(world.poll().await, CheckCounts::default(), "nothing is left to do");
 }

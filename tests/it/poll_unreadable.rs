@@ -4,9 +4,9 @@ use ligdicash_infra::instant;
 use ligdicash_infra::observe::metrics::Metric;
 use poll_function::CheckCounts;
 
-use crate::world::gateway::{self, Gateway};
+use crate::world::gateway::Gateway;
 use crate::world::payments::PAID;
-use crate::world::{self, Setup, World, hours, minutes, seconds, seed};
+use crate::world::{self, World, hours, minutes, seconds, seed};
 
 /// Where the poll finds what was put aside.
 const ASIDE: &str = "unreadable";
@@ -27,42 +27,41 @@ impl World {
 
 /// A part of the index with 250 payments, and among them entries that cannot be read: the first of
 /// all, one in the middle of the first page, and the last of each of the two first pages.
-#[tokio::test]
-async fn an_entry_that_cannot_be_read_hides_no_other_wherever_in_a_page_it_is() {
-    let gateway = Gateway::start(|_| gateway::pending()).await;
-    world::test_with(Setup::at(gateway.url()), async |world| {
-        let at = |place: i64| world.now() - seconds(1000 - place);
-        let in_first_part = |id: &String| matches!(id.chars().last(), Some('0' | '4' | '8' | 'c'));
-        let mut ids = (0..).map(seed::id).filter(in_first_part);
-        let bad = [0, 50, 99, 199];
-        let good: Vec<_> = (0..254).filter(|place| !bad.contains(place)).collect();
-        world.seed(good.iter().map(|place| (ids.next().unwrap(), at(*place)))).await;
-        let dated: Vec<_> = ids.take(2).collect();
-        world.seed(dated.iter().map(|id| (id.clone(), world.now()))).await;
-        // Keys that are nobody's, an instant that is none, and one that no claim would ever match.
-        let expected = [
-            ("order#A-1001".to_owned(), instant::text(at(0))),
-            (dated[0].clone(), instant::text(at(50)).replace('Z', "+00:00")),
-            ("evt_x".to_owned(), instant::text(at(99))),
-            (dated[1].clone(), instant::text(at(199)).replace('Z', "?")),
-        ];
-        for (pk, instant) in &expected {
-            if dated.contains(pk) {
-                world.set_text(pk, "next_check_at", instant).await;
-            } else {
-                world.put_entry(pk, "0", instant).await;
-            }
+#[world::test(seed::all_pending)]
+async fn an_entry_that_cannot_be_read_hides_no_other_wherever_in_a_page_it_is(
+    world: &World,
+    gateway: &Gateway,
+) {
+    let at = |place: i64| world.now() - seconds(1000 - place);
+    let in_first_part = |id: &String| matches!(id.chars().last(), Some('0' | '4' | '8' | 'c'));
+    let mut ids = (0..).map(seed::id).filter(in_first_part);
+    let bad = [0, 50, 99, 199];
+    let good: Vec<_> = (0..254).filter(|place| !bad.contains(place)).collect();
+    world.seed(good.iter().map(|place| (ids.next().unwrap(), at(*place)))).await;
+    let dated: Vec<_> = ids.take(2).collect();
+    world.seed(dated.iter().map(|id| (id.clone(), world.now()))).await;
+    // Keys that are nobody's, an instant that is none, and one that no claim would ever match.
+    let expected = [
+        ("order#A-1001".to_owned(), instant::text(at(0))),
+        (dated[0].clone(), instant::text(at(50)).replace('Z', "+00:00")),
+        ("evt_x".to_owned(), instant::text(at(99))),
+        (dated[1].clone(), instant::text(at(199)).replace('Z', "?")),
+    ];
+    for (pk, instant) in &expected {
+        if dated.contains(pk) {
+            world.set_text(pk, "next_check_at", instant).await;
+        } else {
+            world.put_entry(pk, "0", instant).await;
         }
+    }
 
-        let report = world.poll().await;
-        assert_eq!(report, CheckCounts { undecided: 250, ..CheckCounts::default() });
-        assert_eq!(gateway.asked().len(), 250);
-        assert_eq!((world.index(ASIDE).await.as_slice(), world.put_aside()), (&expected[..], 4));
-        assert_eq!(world.measured.values(Metric::OldestDueLag), [999]);
-        assert_eq!(world.poll().await, CheckCounts::default());
-        assert_eq!(world.put_aside(), 4, "once");
-    })
-    .await;
+    let report = world.poll().await;
+    assert_eq!(report, CheckCounts { undecided: 250, ..CheckCounts::default() });
+    assert_eq!(gateway.asked().len(), 250);
+    assert_eq!((world.index(ASIDE).await.as_slice(), world.put_aside()), (&expected[..], 4));
+    assert_eq!(world.measured.values(Metric::OldestDueLag), [999]);
+    assert_eq!(world.poll().await, CheckCounts::default());
+    assert_eq!(world.put_aside(), 4, "once");
 }
 
 #[world::test]

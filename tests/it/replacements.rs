@@ -119,23 +119,21 @@ async fn money_that_was_given_back_or_promised_back_pays_no_order_that_gets_its_
     }
 }
 
-#[tokio::test]
-async fn a_new_word_about_money_that_was_promised_back_is_one_case_and_a_person_may_still_accept_it()
- {
-    world::test(async |world| {
-        let id = world.paid_otherwise(2900).await;
-        world.decided("review-release", json!({ "about": id })).await;
-        world.misbehave(&id, ConfirmFaults::default());
-        world.live(hours(40), hours(1)).await;
-        assert_eq!(world.stored(&id).await, state("review", Some("given_back")));
-        let told = world.events("A-1001").await;
-        let reviews = told.iter().filter(|it| text(it, "type") == "payment.review_required");
-        assert_eq!(reviews.count(), 2, "the first review, and this one once");
-        assert_eq!(world.paid_by("A-1001").await, None);
-        world.decided("review-accept", json!({ "about": id, "paid": 3000 })).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(id));
-    })
-    .await;
+#[world::test]
+async fn a_new_word_about_money_that_was_promised_back_is_one_case_and_a_person_may_still_accept_it(
+    world: &World,
+) {
+    let id = world.paid_otherwise(2900).await;
+    world.decided("review-release", json!({ "about": id })).await;
+    world.misbehave(&id, ConfirmFaults::default());
+    world.live(hours(40), hours(1)).await;
+    assert_eq!(world.stored(&id).await, state("review", Some("given_back")));
+    let told = world.events("A-1001").await;
+    let reviews = told.iter().filter(|it| text(it, "type") == "payment.review_required");
+    assert_eq!(reviews.count(), 2, "the first review, and this one once");
+    assert_eq!(world.paid_by("A-1001").await, None);
+    world.decided("review-accept", json!({ "about": id, "paid": 3000 })).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(id));
 }
 
 #[world::test]
@@ -264,19 +262,17 @@ async fn an_old_proof_brings_no_old_price_back_neither_with_replace_nor_after_a_
     assert_eq!(world.paid_by("A-1001").await, Some(third));
 }
 
-#[tokio::test]
-async fn of_two_amounts_signed_in_one_second_the_first_counts_while_it_can_be_paid_and_then_the_second()
- {
-    world::test(async |world| {
-        world.require_proofs();
-        let first = id_of(&world.initiate_proven("A-1001", 3000).await);
-        world.initiate_proven("A-1001", 4000).await.assert_refused(409, "order_amount_differs");
-        world.fail(&first).await;
-        let second = id_of(&world.initiate_proven("A-1001", 4000).await);
-        world.pay(&second).await;
-        assert_eq!(world.paid_by("A-1001").await, Some(second));
-    })
-    .await;
+#[world::test]
+async fn of_two_amounts_signed_in_one_second_the_first_counts_while_it_can_be_paid_and_then_the_second(
+    world: &World,
+) {
+    world.require_proofs();
+    let first = id_of(&world.initiate_proven("A-1001", 3000).await);
+    world.initiate_proven("A-1001", 4000).await.assert_refused(409, "order_amount_differs");
+    world.fail(&first).await;
+    let second = id_of(&world.initiate_proven("A-1001", 4000).await);
+    world.pay(&second).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(second));
 }
 
 #[world::test]

@@ -15,7 +15,7 @@ use crate::world::{self, World, order};
 const KEY: &str = "+/8AsmnHWZ3v0+dVbQhX/4qkTy1uLw7eRgJ9iKc2xPE=";
 const DESCRIPTION: &str = "Sac en faso dan fani à 3 000 F — « été »";
 
-struct Example {
+struct SigningExample {
     language: &'static str,
     program: &'static str,
     file: &'static str,
@@ -26,7 +26,7 @@ struct Example {
     found: OnceLock<bool>,
 }
 
-static NODE: Example = Example {
+static NODE: SigningExample = SigningExample {
     language: "node",
     program: "node",
     file: "sign.mjs",
@@ -35,7 +35,7 @@ static NODE: Example = Example {
     found: OnceLock::new(),
 };
 
-static PYTHON: Example = Example {
+static PYTHON: SigningExample = SigningExample {
     language: "python",
     program: "python3",
     file: "sign.py",
@@ -44,7 +44,7 @@ static PYTHON: Example = Example {
     found: OnceLock::new(),
 };
 
-static PHP: Example = Example {
+static PHP: SigningExample = SigningExample {
     language: "php",
     program: "php",
     file: "sign.php",
@@ -53,7 +53,7 @@ static PHP: Example = Example {
     found: OnceLock::new(),
 };
 
-static DART: Example = Example {
+static DART: SigningExample = SigningExample {
     language: "dart",
     program: "dart",
     file: "sign.dart",
@@ -64,7 +64,7 @@ static DART: Example = Example {
     found: OnceLock::new(),
 };
 
-impl Example {
+impl SigningExample {
     fn folder(&self) -> PathBuf {
         let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         repository.join("examples/signing").join(self.language)
@@ -153,7 +153,7 @@ fn require_proofs(world: &World) {
     world.advance(SystemClock.now().duration_since(world.now()));
 }
 
-async fn the_handler_takes_the_proof(example: &Example) {
+async fn the_handler_takes_the_proof(example: &SigningExample) {
     world::test(async |world| {
         let proof = example.sign(&full_order());
         require_proofs(world);
@@ -172,7 +172,7 @@ async fn the_handler_takes_the_proof(example: &Example) {
     .await;
 }
 
-async fn nothing_in_an_order_replaces_what_the_proof_says_of_itself(example: &Example) {
+async fn nothing_in_an_order_replaces_what_the_proof_says_of_itself(example: &SigningExample) {
     world::test(async |world| {
         let mut order = full_order();
         for (claim, value) in [("aud", json!("others")), ("iat", json!(1)), ("exp", json!(2))] {
@@ -185,7 +185,7 @@ async fn nothing_in_an_order_replaces_what_the_proof_says_of_itself(example: &Ex
     .await;
 }
 
-async fn one_altered_character_is_refused(example: &Example) {
+async fn one_altered_character_is_refused(example: &SigningExample) {
     world::test(async |world| {
         let proof = example.sign(&full_order());
         require_proofs(world);
@@ -213,7 +213,7 @@ async fn one_altered_character_is_refused(example: &Example) {
     .await;
 }
 
-async fn a_key_that_is_short_or_no_base64_signs_nothing(example: &Example) {
+async fn a_key_that_is_short_or_no_base64_signs_nothing(example: &SigningExample) {
     let refusals = [
         ("", "at least 32"),
         ("c2hvcnQ=", "at least 32"),

@@ -11,8 +11,7 @@ use serde_json::json;
 
 use crate::not_found::not_found;
 use crate::world::payments::behaving;
-use crate::world::wired::dead_address;
-use crate::world::{self, Setup, World, hours, minutes, order, seconds};
+use crate::world::{self, World, hours, minutes, order, seconds};
 
 const CREATED: &str = "2026-06-01T10:00:00.000Z";
 
@@ -106,14 +105,10 @@ async fn a_creation_that_ligdicash_refused(world: &World) {
     world.assert_answer(&id, "notcompleted", Some("create_refused"), CREATED).await;
 }
 
-#[tokio::test]
-async fn a_creation_that_never_left() {
-    let ligdicash = Some(dead_address());
-    world::test_with(Setup { ligdicash, ..Setup::default() }, async |world| {
-        let id = world.created(CreateFaults::default()).await;
-        world.assert_answer(&id, "notcompleted", Some("create_not_sent"), CREATED).await;
-    })
-    .await;
+#[world::test(world::unreachable)]
+async fn a_creation_that_never_left(world: &World) {
+    let id = world.created(CreateFaults::default()).await;
+    world.assert_answer(&id, "notcompleted", Some("create_not_sent"), CREATED).await;
 }
 
 #[world::test]

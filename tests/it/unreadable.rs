@@ -44,29 +44,27 @@ fn assert_unreadable(answer: &Answer) {
     assert_eq!((answer.status, answer.error()), (409, "unreadable"), "{answer:?}");
 }
 
-#[tokio::test]
-async fn every_question_about_a_payment_of_a_newer_release_is_answered_calmly_and_changes_nothing()
-{
-    world::test(async |world| {
-        let id = world.pending().await;
-        let status = world.written_by_a_newer_release(&id, "status").await;
-        let (before, confirms) = (world.content(&id).await, world.confirms());
-        assert_unreadable(&world.status(&id).await);
-        // The first who asks opens the case.
-        world.assert_unreadable(&[&id]).await;
-        world.advance(seconds(30));
-        world.hint(&id).await;
-        assert_unreadable(&world.initiate(&order("A-1001", 3000)).await);
-        assert_unreadable(&ask_by(&world.payments, &id).await);
-        assert_unreadable(&world.decide("review-release", &applied(json!({ "about": id }))).await);
-        assert_unreadable(&world.pay_out(&with("R-1", json!({ "refundOf": id }))).await);
-        world.live(minutes(10), minutes(1)).await;
-        assert_eq!(world.content(&id).await, before);
-        assert_eq!((world.confirms(), world.creates()), (confirms, 1), "LigdiCash was not asked");
-        world.assert_unreadable(&[&id]).await;
-        world.set_text(&id, "status", &status).await;
-    })
-    .await;
+#[world::test]
+async fn every_question_about_a_payment_of_a_newer_release_is_answered_calmly_and_changes_nothing(
+    world: &World,
+) {
+    let id = world.pending().await;
+    let status = world.written_by_a_newer_release(&id, "status").await;
+    let (before, confirms) = (world.content(&id).await, world.confirms());
+    assert_unreadable(&world.status(&id).await);
+    // The first who asks opens the case.
+    world.assert_unreadable(&[&id]).await;
+    world.advance(seconds(30));
+    world.hint(&id).await;
+    assert_unreadable(&world.initiate(&order("A-1001", 3000)).await);
+    assert_unreadable(&ask_by(&world.payments, &id).await);
+    assert_unreadable(&world.decide("review-release", &applied(json!({ "about": id }))).await);
+    assert_unreadable(&world.pay_out(&with("R-1", json!({ "refundOf": id }))).await);
+    world.live(minutes(10), minutes(1)).await;
+    assert_eq!(world.content(&id).await, before);
+    assert_eq!((world.confirms(), world.creates()), (confirms, 1), "LigdiCash was not asked");
+    world.assert_unreadable(&[&id]).await;
+    world.set_text(&id, "status", &status).await;
 }
 
 #[world::test]

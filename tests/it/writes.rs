@@ -14,7 +14,7 @@ use crate::fixtures::{documented_order, named};
 use crate::world::capacity::Capacity;
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::wired::{Process, callback_by, order_by, status_by};
-use crate::world::{Setup, World, hours, minutes, seconds, test_with};
+use crate::world::{self, Setup, World, hours, minutes, seconds, test_with};
 
 impl World {
     /// Starts a payment of an order that is new.
@@ -54,71 +54,77 @@ async fn documented(body: impl AsyncFnOnce(&World, &Scripted, &Process, &Capacit
     .await;
 }
 
-#[tokio::test]
-async fn a_paid_order_with_two_questions_writes_what_its_price_is_calculated_from() {
-    documented(async |world, ligdicash, functions, capacity| {
-        let (id, initiate) = world.started(functions, capacity).await;
-        assert_eq!(initiate, INITIATE);
-        ligdicash.on_confirm([Reply::ok(named("c2_confirm_pending.json", &id))]);
-        let mut questions = Vec::new();
-        for _ in 0..2 {
-            world.advance(seconds(5));
-            let (answer, units) = capacity.of(status_by(&functions.payments, &id)).await;
-            assert_eq!(answer.body["status"], "pending");
-            questions.push(units);
-        }
-        assert_eq!(questions[0], QUESTION);
-        assert!(questions[1].writes < QUESTION.writes, "nothing was learnt but the answer");
-        ligdicash.on_confirm([Reply::ok(named("c1_confirm_completed.json", &id))]);
-        let body = named("d1_callback.json", &id);
-        let (_, winner) = capacity.of(callback_by(&functions.payments, body.as_bytes())).await;
-        assert_eq!(winner, WINNING_CALLBACK);
-        let (_, twin) = capacity.of(callback_by(&functions.payments, body.as_bytes())).await;
-        assert!(twin.writes < TWIN_CALLBACK.writes, "it comes after the settlement");
-        let (_, announcement) = capacity.of(world.notify_by(&functions.announcer)).await;
-        assert_eq!(announcement, ANNOUNCEMENT);
-        assert_eq!(world.shop_system.deliveries().len(), 1);
-    })
-    .await;
+#[world::test(documented)]
+async fn a_paid_order_with_two_questions_writes_what_its_price_is_calculated_from(
+    world: &World,
+    ligdicash: &Scripted,
+    functions: &Process,
+    capacity: &Capacity,
+) {
+    let (id, initiate) = world.started(functions, capacity).await;
+    assert_eq!(initiate, INITIATE);
+    ligdicash.on_confirm([Reply::ok(named("c2_confirm_pending.json", &id))]);
+    let mut questions = Vec::new();
+    for _ in 0..2 {
+        world.advance(seconds(5));
+        let (answer, units) = capacity.of(status_by(&functions.payments, &id)).await;
+        assert_eq!(answer.body["status"], "pending");
+        questions.push(units);
+    }
+    assert_eq!(questions[0], QUESTION);
+    assert!(questions[1].writes < QUESTION.writes, "nothing was learnt but the answer");
+    ligdicash.on_confirm([Reply::ok(named("c1_confirm_completed.json", &id))]);
+    let body = named("d1_callback.json", &id);
+    let (_, winner) = capacity.of(callback_by(&functions.payments, body.as_bytes())).await;
+    assert_eq!(winner, WINNING_CALLBACK);
+    let (_, twin) = capacity.of(callback_by(&functions.payments, body.as_bytes())).await;
+    assert!(twin.writes < TWIN_CALLBACK.writes, "it comes after the settlement");
+    let (_, announcement) = capacity.of(world.notify_by(&functions.announcer)).await;
+    assert_eq!(announcement, ANNOUNCEMENT);
+    assert_eq!(world.shop_system.deliveries().len(), 1);
 }
 
-#[tokio::test]
-async fn a_twin_that_comes_while_the_first_is_checked_writes_a_refused_claim_and_its_row() {
-    documented(async |world, _, functions, capacity| {
-        let (id, _) = world.started(functions, capacity).await;
-        world.claimed(&functions.payments.store, &id, Claimant::Callback).await;
-        let body = named("d1_callback.json", &id);
-        let (_, twin) = capacity.of(callback_by(&functions.payments, body.as_bytes())).await;
-        assert_eq!(twin, TWIN_CALLBACK);
-    })
-    .await;
+#[world::test(documented)]
+async fn a_twin_that_comes_while_the_first_is_checked_writes_a_refused_claim_and_its_row(
+    world: &World,
+    _: &Scripted,
+    functions: &Process,
+    capacity: &Capacity,
+) {
+    let (id, _) = world.started(functions, capacity).await;
+    world.claimed(&functions.payments.store, &id, Claimant::Callback).await;
+    let body = named("d1_callback.json", &id);
+    let (_, twin) = capacity.of(callback_by(&functions.payments, body.as_bytes())).await;
+    assert_eq!(twin, TWIN_CALLBACK);
 }
 
-#[tokio::test]
-async fn an_abandoned_payment_writes_what_its_price_is_calculated_from() {
-    documented(async |world, ligdicash, functions, capacity| {
-        let (id, initiate) = world.started(functions, capacity).await;
-        ligdicash.on_confirm([Reply::ok(named("c2_confirm_pending.json", &id))]);
-        let began = world.now();
-        let (mut all, mut runs) = (initiate, Vec::new());
-        while let Some(units) = world.polled(functions, capacity).await {
-            let Units { writes, due, reads } = all;
-            all = Units {
-                writes: writes + units.writes,
-                due: due + units.due,
-                reads: reads + units.reads,
-            };
-            runs.push((world.now().duration_since(began), units));
-        }
-        assert_eq!(all, abandoned_payment(), "{runs:?}");
-        let of_age = |age| {
-            let mut of_age = runs.iter().filter(move |(at, _)| *at == age).map(|(_, units)| *units);
-            of_age.next().unwrap()
+#[world::test(documented)]
+async fn an_abandoned_payment_writes_what_its_price_is_calculated_from(
+    world: &World,
+    ligdicash: &Scripted,
+    functions: &Process,
+    capacity: &Capacity,
+) {
+    let (id, initiate) = world.started(functions, capacity).await;
+    ligdicash.on_confirm([Reply::ok(named("c2_confirm_pending.json", &id))]);
+    let began = world.now();
+    let (mut all, mut runs) = (initiate, Vec::new());
+    while let Some(units) = world.polled(functions, capacity).await {
+        let Units { writes, due, reads } = all;
+        all = Units {
+            writes: writes + units.writes,
+            due: due + units.due,
+            reads: reads + units.reads,
         };
-        assert_eq!(of_age(minutes(2)), EARLY_CHECK);
-        assert_eq!(of_age(minutes(61)), LATER_CHECK);
-        assert_eq!(of_age(hours(24)), EXPIRING_CHECK);
-        assert_eq!(of_age(hours(30 * 24)), LAST_CHECK);
-    })
-    .await;
+        runs.push((world.now().duration_since(began), units));
+    }
+    assert_eq!(all, abandoned_payment(), "{runs:?}");
+    let of_age = |age| {
+        let mut of_age = runs.iter().filter(move |(at, _)| *at == age).map(|(_, units)| *units);
+        of_age.next().unwrap()
+    };
+    assert_eq!(of_age(minutes(2)), EARLY_CHECK);
+    assert_eq!(of_age(minutes(61)), LATER_CHECK);
+    assert_eq!(of_age(hours(24)), EXPIRING_CHECK);
+    assert_eq!(of_age(hours(30 * 24)), LAST_CHECK);
 }

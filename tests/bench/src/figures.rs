@@ -29,7 +29,7 @@ pub(crate) struct Figures(Vec<Figure>);
 
 impl Figures {
     pub(crate) fn add(&mut self, figure: Figure) {
-        eprintln!("  {}", Row(&figure));
+        eprintln!("  {}", FigureRow(&figure));
         self.0.push(figure);
     }
 
@@ -61,13 +61,13 @@ impl Figure {
 impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "| What | Target | Result | | |\n|---|---|---|---|---|")?;
-        self.0.iter().try_for_each(|figure| writeln!(f, "{}", Row(figure)))
+        self.0.iter().try_for_each(|figure| writeln!(f, "{}", FigureRow(figure)))
     }
 }
 
-struct Row<'a>(&'a Figure);
+struct FigureRow<'a>(&'a Figure);
 
-impl fmt::Display for Row<'_> {
+impl fmt::Display for FigureRow<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Figure { what, target, result, unit, note } = self.0;
         let target = match target {

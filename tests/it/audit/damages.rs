@@ -1,15 +1,15 @@
 //! Each damage, and what the audit finds of it: that one, and what follows from it.
 
-use super::plant::Change::{Delete, End, Forget, Garble, Put, Remove, Set};
+use super::plant::PlantedChange::{Delete, End, Forget, Garble, Put, Remove, Set};
 use super::plant::Value::{Number, Text};
-use super::plant::{Change, Value, named};
+use super::plant::{PlantedChange, Value, named};
 use super::shop_of_every_kind;
-use crate::world::audited::Found;
+use crate::world::audited::AuditFinding;
 use crate::world::decisions::AWA;
 use crate::world::{self, World};
 
 /// The key of the damaged item, what is done to it, and what is found: the word, and what it is about.
-type Damage = (&'static str, Change, &'static [(&'static str, &'static str)]);
+type Damage = (&'static str, PlantedChange, &'static [(&'static str, &'static str)]);
 
 const AT: Value = Text("2026-06-01T10:00:00.000Z");
 const LATER: Value = Text("2026-06-01T11:00:00.000Z");
@@ -204,7 +204,7 @@ const DAMAGES: &[Damage] = &[
 async fn found(world: &World) -> Vec<(String, String)> {
     let days = ["2026-05-31", "2026-06-01"].map(|day| day.parse().unwrap());
     let found = world.audit(days).await.into_iter();
-    let mut found: Vec<_> = found.map(|(word, about, _): Found| (word, about)).collect();
+    let mut found: Vec<_> = found.map(|(word, about, _): AuditFinding| (word, about)).collect();
     found.dedup();
     found
 }

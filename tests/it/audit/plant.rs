@@ -10,7 +10,7 @@ use crate::world::table::Item;
 
 /// What is done to one item of the payments table, or to the record of one transaction.
 #[derive(Debug)]
-pub(super) enum Change {
+pub(super) enum PlantedChange {
     /// These attributes are set.
     Set(&'static [(&'static str, Value)]),
     /// These attributes are removed.
@@ -54,7 +54,7 @@ impl Value {
     }
 }
 
-impl Change {
+impl PlantedChange {
     /// Does it, and returns what was there before.
     pub(super) async fn plant(&self, world: &World, key: &str, names: &Names) -> Mend {
         let before = world.item(key).await;

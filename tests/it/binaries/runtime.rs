@@ -33,7 +33,8 @@ pub(super) async fn invoke(
     lambda.offer(event);
     let mut command = Command::new(binary);
     lambda.prepare(&mut command, variables.iter().cloned());
-    let process = Process(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
+    let process =
+        BinaryProcess(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
     let said = tokio::time::timeout(PATIENCE, lambda.said()).await;
     let (log, errors) = process.stop();
     let Ok(said) = said else {
@@ -50,9 +51,9 @@ fn lines(log: &str) -> Vec<Value> {
 }
 
 /// Killed when dropped, so that a failing test leaves nothing behind.
-struct Process(Child);
+struct BinaryProcess(Child);
 
-impl Process {
+impl BinaryProcess {
     /// Standard output and standard error.
     fn stop(mut self) -> (String, String) {
         self.0.kill().unwrap();
@@ -63,7 +64,7 @@ impl Process {
     }
 }
 
-impl Drop for Process {
+impl Drop for BinaryProcess {
     fn drop(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();

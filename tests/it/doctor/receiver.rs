@@ -37,10 +37,10 @@ pub(super) enum Made {
 
 pub(super) struct Receiver {
     server: Server,
-    shared: Arc<Shared>,
+    shared: Arc<ReceiverState>,
 }
 
-struct Shared {
+struct ReceiverState {
     made: Made,
     clock: ManualClock,
     /// The id of each ping, and whether it was genuine.
@@ -49,7 +49,8 @@ struct Shared {
 
 impl Receiver {
     pub(super) async fn start(made: Made, clock: &ManualClock) -> Self {
-        let shared = Arc::new(Shared { made, clock: clock.clone(), pings: Mutex::default() });
+        let shared =
+            Arc::new(ReceiverState { made, clock: clock.clone(), pings: Mutex::default() });
         let router = axum::Router::new().route("/events", post(take));
         let server = Server::start(router.with_state(Arc::clone(&shared))).await.unwrap();
         Self { server, shared }
@@ -69,7 +70,11 @@ impl Receiver {
     }
 }
 
-async fn take(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
+async fn take(
+    State(shared): State<Arc<ReceiverState>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let header = |name: &str| headers[name].to_str().unwrap().to_owned();
     let (id, at) = (header("webhook-id"), header("webhook-timestamp").parse().unwrap());
     let expected = standardwebhooks::Webhook::new(SECRET).unwrap().sign(&id, at, &body).unwrap();

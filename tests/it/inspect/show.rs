@@ -133,21 +133,19 @@ async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of
     assert_eq!(world.story(&id).await["transaction"]["late"], true);
 }
 
-#[tokio::test]
-async fn a_payment_that_a_person_released_is_shown_with_both_of_its_cases_and_who_ended_the_first()
-{
-    world::test(async |world| {
-        let id = world.paid_otherwise(2900).await;
-        world.advance(minutes(1));
-        world.decided("review-release", json!({ "about": id })).await;
-        let cases = world.story(&id).await["cases"].clone();
-        let kinds: Vec<_> = cases.as_array().unwrap().iter().map(|case| &case["kind"]).collect();
-        assert_eq!(kinds, ["review", "owed"]);
-        assert_eq!((&cases[0]["ended_by"], cases[1].get("ended_at")), (&json!(AWA), None));
-        let open = world.see("cases").await["cases"].clone();
-        assert_eq!((&open[0]["kind"], open.get(1)), (&json!("owed"), None), "{open}");
-    })
-    .await;
+#[world::test]
+async fn a_payment_that_a_person_released_is_shown_with_both_of_its_cases_and_who_ended_the_first(
+    world: &World,
+) {
+    let id = world.paid_otherwise(2900).await;
+    world.advance(minutes(1));
+    world.decided("review-release", json!({ "about": id })).await;
+    let cases = world.story(&id).await["cases"].clone();
+    let kinds: Vec<_> = cases.as_array().unwrap().iter().map(|case| &case["kind"]).collect();
+    assert_eq!(kinds, ["review", "owed"]);
+    assert_eq!((&cases[0]["ended_by"], cases[1].get("ended_at")), (&json!(AWA), None));
+    let open = world.see("cases").await["cases"].clone();
+    assert_eq!((&open[0]["kind"], open.get(1)), (&json!("owed"), None), "{open}");
 }
 
 #[world::test]

@@ -3,7 +3,7 @@
 use sandbox::CreateBehaviour;
 use serde_json::json;
 
-use super::impatient;
+use super::impatiently;
 use crate::world::payouts::{creating, pay_out_by, payout, silent};
 use crate::world::proxy::Fault;
 use crate::world::{self, World, hours, minutes, seconds, stop};
@@ -49,7 +49,7 @@ async fn a_sender_that_is_stopped_wherever_it_waits_leaves_one_payout_at_the_mos
 /// Stops a sender there, and lets the schedule find what it left behind.
 async fn stopped_after(wakes: usize, behaviour: CreateBehaviour) -> Option<u16> {
     let mut ended = None;
-    world::test_with(impatient(), async |world| {
+    impatiently(async |world| {
         world.sandbox.set_default_payout_faults(creating(behaviour));
         let answer = stop::after(wakes, world.pay_out(&payout("P-1"))).await;
         world.live(minutes(5), minutes(1)).await;

@@ -6,8 +6,8 @@ use crate::fixtures::{PAYOUT_ID, fixture, json};
 use crate::world::kept;
 use crate::world::payments::Known;
 use crate::world::payouts::{payout, with};
-use crate::world::scripted::{Reply, Scripted};
-use crate::world::{self, logs};
+use crate::world::scripted::{self, Reply, Scripted};
+use crate::world::{self, World, logs};
 
 /// The answers to a request for a mobile-money payout, and what is stored after each.
 const SENT: [(&str, u16, Known<'_>); 11] = [
@@ -76,27 +76,26 @@ async fn the_requests_of_both_methods_are_the_documented_ones_and_carry_our_id_a
     .await;
 }
 
-#[tokio::test]
-async fn every_answer_to_the_request_of_a_payout_is_taken_for_what_it_is() {
-    let ligdicash = Scripted::start().await;
-    world::test_with(ligdicash.setup(), async |world| {
-        for (name, status, stored) in SENT {
-            ligdicash.on_create([reply(name)]);
-            let answer = world.pay_out(&payout(name)).await;
-            assert_eq!(answer.status, status, "{name}: {answer:?}");
-            let asked = ligdicash.take_asked();
-            assert_eq!(asked.len(), 1, "{name}: a payout is asked for once");
-            let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
-            world.assert_known(id, stored).await;
-        }
-        // Whoever gives a token has taken the payout, whatever the code says.
-        let mut refused = json("a4_create_keys.json");
-        refused["token"] = json!("of.a.payout");
-        ligdicash.on_create([Reply::json(&refused)]);
-        let answer = world.pay_out(&payout("P-token")).await;
-        assert_eq!((answer.status, &answer.body["status"]), (202, &json!("outcome_unknown")));
-    })
-    .await;
+#[world::test(scripted::empty)]
+async fn every_answer_to_the_request_of_a_payout_is_taken_for_what_it_is(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for (name, status, stored) in SENT {
+        ligdicash.on_create([reply(name)]);
+        let answer = world.pay_out(&payout(name)).await;
+        assert_eq!(answer.status, status, "{name}: {answer:?}");
+        let asked = ligdicash.take_asked();
+        assert_eq!(asked.len(), 1, "{name}: a payout is asked for once");
+        let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
+        world.assert_known(id, stored).await;
+    }
+    // Whoever gives a token has taken the payout, whatever the code says.
+    let mut refused = json("a4_create_keys.json");
+    refused["token"] = json!("of.a.payout");
+    ligdicash.on_create([Reply::json(&refused)]);
+    let answer = world.pay_out(&payout("P-token")).await;
+    assert_eq!((answer.status, &answer.body["status"]), (202, &json!("outcome_unknown")));
 }
 
 #[tokio::test]
@@ -110,126 +109,112 @@ async fn the_lettered_refusal_of_a_wallet_is_ligdicashs_own_rule() {
     .await;
 }
 
-#[tokio::test]
-async fn every_answer_about_a_payout_is_taken_for_what_it_is() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([reply("e2_payout_created.json")]);
-    world::test_with(ligdicash.setup(), async |world| {
-        for (name, stored) in CONFIRMED {
-            let id = world.taken(name).await;
-            ligdicash.take_asked();
-            ligdicash.on_confirm([reply(name)]);
-            world.assert_payout(&id, stored).await;
-            let asked = &ligdicash.take_asked()[0];
-            assert_eq!(asked.path, "/pay/v01/withdrawal/confirm/", "{name}");
-            assert_eq!(asked.parameters(), ["withdrawalToken"], "{name}");
-            assert_eq!(asked.query[0].1, json("e2_payout_created.json")["token"], "{name}");
-        }
-        let nocompleted = fixture("f3_payout_confirm_notcompleted.json");
-        let nocompleted = nocompleted.replace("\"notcompleted\"", "\"nocompleted\"");
-        let id = world.taken("nocompleted").await;
-        ligdicash.on_confirm([Reply::ok(nocompleted)]);
-        world.assert_payout(&id, ("notcompleted", Some("failed"))).await;
-    })
-    .await;
+#[world::test(taking)]
+async fn every_answer_about_a_payout_is_taken_for_what_it_is(world: &World, ligdicash: &Scripted) {
+    for (name, stored) in CONFIRMED {
+        let id = world.taken(name).await;
+        ligdicash.take_asked();
+        ligdicash.on_confirm([reply(name)]);
+        world.assert_payout(&id, stored).await;
+        let asked = &ligdicash.take_asked()[0];
+        assert_eq!(asked.path, "/pay/v01/withdrawal/confirm/", "{name}");
+        assert_eq!(asked.parameters(), ["withdrawalToken"], "{name}");
+        assert_eq!(asked.query[0].1, json("e2_payout_created.json")["token"], "{name}");
+    }
+    let nocompleted = fixture("f3_payout_confirm_notcompleted.json");
+    let nocompleted = nocompleted.replace("\"notcompleted\"", "\"nocompleted\"");
+    let id = world.taken("nocompleted").await;
+    ligdicash.on_confirm([Reply::ok(nocompleted)]);
+    world.assert_payout(&id, ("notcompleted", Some("failed"))).await;
 }
 
-#[tokio::test]
-async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([reply("e2_payout_created.json")]);
-    world::test_with(ligdicash.setup(), async |world| {
-        for (said, reason) in [
-            (json!({ "transaction_id": format!("pay_{}", "0".repeat(32)) }), "id_differs"),
-            (json!({ "amount": "4999" }), "amount_differs"),
-        ] {
-            let id = world.taken(reason).await;
-            let mut answer = json("f1_payout_confirm_completed.json");
-            answer.as_object_mut().unwrap().extend(said.as_object().unwrap().clone());
-            ligdicash.on_confirm([Reply::json(&answer)]);
-            world.assert_payout(&id, ("review", Some(reason))).await;
-            kept::assert_kept(&world.item(&id).await);
-            ligdicash.on_confirm([reply("f1_payout_confirm_completed.json")]);
-            world.assert_payout(&id, ("completed", None)).await;
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_completion_in_an_answer_that_is_an_error_needs_a_person_until_a_clean_one_comes() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([reply("e2_payout_created.json")]);
-    world::test_with(ligdicash.setup(), async |world| {
-        for code in [json!("01"), json!("02"), json!(true)] {
-            let id = world.taken(&format!("P-{code}").replace('"', "")).await;
-            let mut answer = json("f1_payout_confirm_completed.json");
-            answer["response_code"] = code;
-            ligdicash.on_confirm([Reply::json(&answer)]);
-            world.assert_payout(&id, ("review", Some("contradiction"))).await;
-            ligdicash.on_confirm([reply("f1_payout_confirm_completed.json")]);
-            world.assert_payout(&id, ("completed", None)).await;
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_payout_is_completed_without_a_code_but_fails_only_upon_the_explicit_one() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([reply("e2_payout_created.json")]);
-    world::test_with(ligdicash.setup(), async |world| {
-        for (at, code) in [json!(null), json!(""), json!("0"), json!(0)].into_iter().enumerate() {
-            let id = world.taken(&format!("P-{at}")).await;
-            for (name, stored) in [
-                ("f2_payout_confirm_pending.json", ("pending", None)),
-                ("f3_payout_confirm_notcompleted.json", ("pending", None)),
-                ("f1_payout_confirm_completed.json", ("completed", None)),
-            ] {
-                let mut answer = json(name);
-                answer["response_code"] = code.clone();
-                ligdicash.on_confirm([Reply::json(&answer)]);
-                world.assert_payout(&id, stored).await;
-            }
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_payout_is_asked_about_with_or_without_the_slash() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([reply("e2_payout_created.json")]);
-    world::test_with(ligdicash.setup(), async |world| {
-        let (slash, none) = ("/pay/v01/withdrawal/confirm/", "/pay/v01/withdrawal/confirm");
-        for (at, asked) in [vec![slash, none], vec![none]].into_iter().enumerate() {
-            let id = world.taken(&format!("P-{at}")).await;
-            let replies =
-                [Reply::html(404, "Not Found"), reply("f1_payout_confirm_completed.json")];
-            ligdicash.take_asked();
-            ligdicash.on_confirm(replies.into_iter().skip(at));
-            world.assert_payout(&id, ("completed", None)).await;
-            let paths: Vec<_> = ligdicash.take_asked().into_iter().map(|it| it.path).collect();
-            assert_eq!(paths, asked);
-        }
-        // No other test leads to this line.
-        assert_eq!(logs::warnings_with(&format!("asked at {none} from now on")).len(), 1);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_id_that_nobody_can_read_says_nothing_about_a_payout() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([reply("e2_payout_created.json")]);
-    world::test_with(ligdicash.setup(), async |world| {
-        let id = world.taken("P-1").await;
+#[world::test(taking)]
+async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for (said, reason) in [
+        (json!({ "transaction_id": format!("pay_{}", "0".repeat(32)) }), "id_differs"),
+        (json!({ "amount": "4999" }), "amount_differs"),
+    ] {
+        let id = world.taken(reason).await;
         let mut answer = json("f1_payout_confirm_completed.json");
-        answer["transaction_id"] = json!(PAYOUT_ID);
+        answer.as_object_mut().unwrap().extend(said.as_object().unwrap().clone());
         ligdicash.on_confirm([Reply::json(&answer)]);
+        world.assert_payout(&id, ("review", Some(reason))).await;
+        kept::assert_kept(&world.item(&id).await);
+        ligdicash.on_confirm([reply("f1_payout_confirm_completed.json")]);
         world.assert_payout(&id, ("completed", None)).await;
-    })
-    .await;
+    }
+}
+
+#[world::test(taking)]
+async fn a_completion_in_an_answer_that_is_an_error_needs_a_person_until_a_clean_one_comes(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for code in [json!("01"), json!("02"), json!(true)] {
+        let id = world.taken(&format!("P-{code}").replace('"', "")).await;
+        let mut answer = json("f1_payout_confirm_completed.json");
+        answer["response_code"] = code;
+        ligdicash.on_confirm([Reply::json(&answer)]);
+        world.assert_payout(&id, ("review", Some("contradiction"))).await;
+        ligdicash.on_confirm([reply("f1_payout_confirm_completed.json")]);
+        world.assert_payout(&id, ("completed", None)).await;
+    }
+}
+
+#[world::test(taking)]
+async fn a_payout_is_completed_without_a_code_but_fails_only_upon_the_explicit_one(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for (at, code) in [json!(null), json!(""), json!("0"), json!(0)].into_iter().enumerate() {
+        let id = world.taken(&format!("P-{at}")).await;
+        for (name, stored) in [
+            ("f2_payout_confirm_pending.json", ("pending", None)),
+            ("f3_payout_confirm_notcompleted.json", ("pending", None)),
+            ("f1_payout_confirm_completed.json", ("completed", None)),
+        ] {
+            let mut answer = json(name);
+            answer["response_code"] = code.clone();
+            ligdicash.on_confirm([Reply::json(&answer)]);
+            world.assert_payout(&id, stored).await;
+        }
+    }
+}
+
+#[world::test(taking)]
+async fn a_payout_is_asked_about_with_or_without_the_slash(world: &World, ligdicash: &Scripted) {
+    let (slash, none) = ("/pay/v01/withdrawal/confirm/", "/pay/v01/withdrawal/confirm");
+    for (at, asked) in [vec![slash, none], vec![none]].into_iter().enumerate() {
+        let id = world.taken(&format!("P-{at}")).await;
+        let replies = [Reply::html(404, "Not Found"), reply("f1_payout_confirm_completed.json")];
+        ligdicash.take_asked();
+        ligdicash.on_confirm(replies.into_iter().skip(at));
+        world.assert_payout(&id, ("completed", None)).await;
+        let paths: Vec<_> = ligdicash.take_asked().into_iter().map(|it| it.path).collect();
+        assert_eq!(paths, asked);
+    }
+    // No other test leads to this line.
+    assert_eq!(logs::warnings_with(&format!("asked at {none} from now on")).len(), 1);
+}
+
+#[world::test(taking)]
+async fn an_id_that_nobody_can_read_says_nothing_about_a_payout(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let id = world.taken("P-1").await;
+    let mut answer = json("f1_payout_confirm_completed.json");
+    answer["transaction_id"] = json!(PAYOUT_ID);
+    ligdicash.on_confirm([Reply::json(&answer)]);
+    world.assert_payout(&id, ("completed", None)).await;
+}
+
+/// A LigdiCash that takes every payout.
+async fn taking(body: impl AsyncFnOnce(&World, &Scripted)) {
+    scripted::creating(reply("e2_payout_created.json"), body).await;
 }
 
 fn reply(name: &str) -> Reply {

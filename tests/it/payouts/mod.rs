@@ -17,10 +17,14 @@ mod unknown;
 
 use ligdicash_infra::ligdicash::Timeouts;
 
-use crate::world::{self, Setup};
+use crate::world::{self, Setup, World};
 
 /// A world that waits less for LigdiCash, so that a slow answer does not slow the test.
 fn impatient() -> Setup {
     let create = std::time::Duration::from_millis(200);
     Setup { timeouts: Timeouts { create, ..world::PATIENT }, ..Setup::default() }
+}
+
+async fn impatiently(body: impl AsyncFnOnce(&World)) {
+    world::test_with(impatient(), body).await;
 }

@@ -64,26 +64,26 @@ fn asked_with(ligdicash: &Scripted) -> Vec<String> {
     asked.flat_map(|asked| asked.query).map(|(_, token)| token).collect()
 }
 
-#[tokio::test]
-async fn while_its_own_token_is_refused_the_token_of_a_callback_proves_that_it_was_made_where_the_answer_names_it()
- {
-    test(async |world, ligdicash, id| {
-        ligdicash.on_confirm([refused()]);
-        world.live(hours(23), hours(1)).await;
-        world.assert_known(id, PENDING).await;
-        world.call_back_with(id, "theirs").await;
-        ligdicash.take_asked();
-        // One check asks twice with our own token before it asks with the callback's.
-        ligdicash.on_confirm([refused(), refused(), says("completed")]);
-        world.live(minutes(1), minutes(1)).await;
-        world.assert_known(id, PENDING).await;
-        assert_eq!(asked_with(ligdicash), ["ours", "ours", "theirs"]);
-        ligdicash.on_confirm([refused(), refused(), names(id)]);
-        world.live(hours(1), hours(1)).await;
-        world.assert_known(id, COMPLETED).await;
-        assert_eq!(world.told_of_the_payout().await, ["payout.completed"]);
-    })
-    .await;
+#[world::test(test)]
+async fn while_its_own_token_is_refused_the_token_of_a_callback_proves_that_it_was_made_where_the_answer_names_it(
+    world: &World,
+    ligdicash: &Scripted,
+    id: &str,
+) {
+    ligdicash.on_confirm([refused()]);
+    world.live(hours(23), hours(1)).await;
+    world.assert_known(id, PENDING).await;
+    world.call_back_with(id, "theirs").await;
+    ligdicash.take_asked();
+    // One check asks twice with our own token before it asks with the callback's.
+    ligdicash.on_confirm([refused(), refused(), says("completed")]);
+    world.live(minutes(1), minutes(1)).await;
+    world.assert_known(id, PENDING).await;
+    assert_eq!(asked_with(ligdicash), ["ours", "ours", "theirs"]);
+    ligdicash.on_confirm([refused(), refused(), names(id)]);
+    world.live(hours(1), hours(1)).await;
+    world.assert_known(id, COMPLETED).await;
+    assert_eq!(world.told_of_the_payout().await, ["payout.completed"]);
 }
 
 #[world::test(test)]
@@ -115,23 +115,23 @@ async fn a_payout_whose_own_token_is_understood_is_not_asked_about_with_another(
     assert!(!item.contains_key("callback_token"));
 }
 
-#[tokio::test]
-async fn a_payout_that_was_called_failed_and_is_made_after_its_token_ran_out_is_told_by_its_callback()
- {
-    test(async |world, ligdicash, id| {
-        ligdicash.on_confirm([says("notcompleted")]);
-        world.live(minutes(5), minutes(1)).await;
-        world.assert_known(id, ("notcompleted", Some("failed"))).await;
-        ligdicash.on_confirm([refused()]);
-        world.live(hours(48), hours(6)).await;
-        world.call_back_with(id, "theirs").await;
-        ligdicash.on_confirm([refused(), refused(), names(id)]);
-        world.live(minutes(1), minutes(1)).await;
-        world.assert_known(id, COMPLETED).await;
-        assert_eq!(world.told_of_the_payout().await, ["payout.failed", "payout.completed"]);
-        assert_eq!(world.measured.sum(Metric::PayoutReview), 1, "it was made after all");
-    })
-    .await;
+#[world::test(test)]
+async fn a_payout_that_was_called_failed_and_is_made_after_its_token_ran_out_is_told_by_its_callback(
+    world: &World,
+    ligdicash: &Scripted,
+    id: &str,
+) {
+    ligdicash.on_confirm([says("notcompleted")]);
+    world.live(minutes(5), minutes(1)).await;
+    world.assert_known(id, ("notcompleted", Some("failed"))).await;
+    ligdicash.on_confirm([refused()]);
+    world.live(hours(48), hours(6)).await;
+    world.call_back_with(id, "theirs").await;
+    ligdicash.on_confirm([refused(), refused(), names(id)]);
+    world.live(minutes(1), minutes(1)).await;
+    world.assert_known(id, COMPLETED).await;
+    assert_eq!(world.told_of_the_payout().await, ["payout.failed", "payout.completed"]);
+    assert_eq!(world.measured.sum(Metric::PayoutReview), 1, "it was made after all");
 }
 
 #[world::test(test)]

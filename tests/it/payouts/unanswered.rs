@@ -1,12 +1,9 @@
 //! A LigdiCash that does not say, or not truly, what became of a payout; and keys that are gone.
 
-use std::time::Duration;
-
-use ligdicash_infra::ligdicash::Timeouts;
 use sandbox::{ConfirmBehaviour, PayoutConfirmFaults, PayoutFaults};
 
 use crate::world::payouts::{payout, silent};
-use crate::world::{self, API_KEY, AUTH_TOKEN, Setup, World, hours, minutes, seconds};
+use crate::world::{self, API_KEY, AUTH_TOKEN, World, hours, minutes, seconds};
 
 const PENDING: (&str, Option<&str>) = ("pending", None);
 const COMPLETED: (&str, Option<&str>) = ("completed", None);
@@ -27,52 +24,48 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn a_confirm_that_is_slow_cut_refused_or_never_answered_leaves_a_payout_as_it_is() {
-    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..world::PATIENT };
-    world::test_with(Setup { timeouts, ..Setup::default() }, async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        for behaviour in [
-            ConfirmBehaviour::Slow,
-            ConfirmBehaviour::Hang,
-            ConfirmBehaviour::Cut,
-            ConfirmBehaviour::Refuse,
-            ConfirmBehaviour::Html502,
-            ConfirmBehaviour::UnknownStatus,
-        ] {
-            let id = world.taken(&format!("{behaviour:?}")).await;
-            world.sandbox.set_payout_faults(&id, behaving(behaviour)).unwrap();
-            world.sandbox.complete_payout(&id).unwrap();
-            world.assert_payout(&id, PENDING).await;
-            world.sandbox.set_payout_faults(&id, silent()).unwrap();
-            world.live(minutes(5), minutes(1)).await;
-            world.assert_known(&id, COMPLETED).await;
-        }
-    })
-    .await;
+#[world::test(world::hurried)]
+async fn a_confirm_that_is_slow_cut_refused_or_never_answered_leaves_a_payout_as_it_is(
+    world: &World,
+) {
+    world.sandbox.set_default_payout_faults(silent());
+    for behaviour in [
+        ConfirmBehaviour::Slow,
+        ConfirmBehaviour::Hang,
+        ConfirmBehaviour::Cut,
+        ConfirmBehaviour::Refuse,
+        ConfirmBehaviour::Html502,
+        ConfirmBehaviour::UnknownStatus,
+    ] {
+        let id = world.taken(&format!("{behaviour:?}")).await;
+        world.sandbox.set_payout_faults(&id, behaving(behaviour)).unwrap();
+        world.sandbox.complete_payout(&id).unwrap();
+        world.assert_payout(&id, PENDING).await;
+        world.sandbox.set_payout_faults(&id, silent()).unwrap();
+        world.live(minutes(5), minutes(1)).await;
+        world.assert_known(&id, COMPLETED).await;
+    }
 }
 
-#[tokio::test]
-async fn a_ligdicash_that_changes_its_mind_about_a_payout_is_told_on_in_order_and_takes_nothing_back()
- {
-    world::told(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let id = world.taken("P-1").await;
-        for (said, known) in [
-            ("notcompleted", ("notcompleted", Some("failed"))),
-            ("pending", ("notcompleted", Some("failed"))),
-            ("completed", COMPLETED),
-            ("notcompleted", COMPLETED),
-        ] {
-            world.claim_to_be(&id, said);
-            world.assert_payout(&id, known).await;
-            world.live(hours(1), minutes(10)).await;
-        }
-        let told = world.shop_system.deliveries();
-        let told: Vec<_> = told.iter().map(|delivery| &delivery.body["type"]).collect();
-        assert_eq!(told, ["payout.failed", "payout.completed"]);
-    })
-    .await;
+#[world::test(world::told)]
+async fn a_ligdicash_that_changes_its_mind_about_a_payout_is_told_on_in_order_and_takes_nothing_back(
+    world: &World,
+) {
+    world.sandbox.set_default_payout_faults(silent());
+    let id = world.taken("P-1").await;
+    for (said, known) in [
+        ("notcompleted", ("notcompleted", Some("failed"))),
+        ("pending", ("notcompleted", Some("failed"))),
+        ("completed", COMPLETED),
+        ("notcompleted", COMPLETED),
+    ] {
+        world.claim_to_be(&id, said);
+        world.assert_payout(&id, known).await;
+        world.live(hours(1), minutes(10)).await;
+    }
+    let told = world.shop_system.deliveries();
+    let told: Vec<_> = told.iter().map(|delivery| &delivery.body["type"]).collect();
+    assert_eq!(told, ["payout.failed", "payout.completed"]);
 }
 
 #[world::test]

@@ -4,7 +4,7 @@ use ligdicash_core::outbox::Receiver;
 use sandbox::{CreateBehaviour, PayoutToken};
 use serde_json::json;
 
-use super::impatient;
+use super::{impatient, impatiently};
 use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent};
 use crate::world::{self, Answer, Setup, World, hours, minutes, seconds};
@@ -27,26 +27,23 @@ const LOST: [CreateBehaviour; 11] = [
     CreateBehaviour::NoToken,
 ];
 
-#[tokio::test]
-async fn a_lost_answer_is_outcome_unknown_and_is_never_sent_again() {
-    world::test_with(impatient(), async |world| {
-        let hanging = [CreateBehaviour::HangBefore, CreateBehaviour::HangAfter];
-        for (at, behaviour) in LOST.into_iter().chain(hanging).enumerate() {
-            let payout_id = format!("P-{at}");
-            let (asked, answer) = lost(world, &payout_id, behaviour).await;
-            assert_eq!(answer.status, 202, "{behaviour:?}: {answer:?}");
-            assert_eq!(answer.body["status"], "outcome_unknown", "{behaviour:?}");
-            let id = answer.id();
-            world.assert_known(id, UNKNOWN).await;
-            let again = world.pay_out(&payout(&payout_id)).await;
-            assert_eq!((again.status, again.body), (202, answer.body.clone()), "{behaviour:?}");
-            world.live(minutes(30), minutes(10)).await;
-            world.assert_known(id, UNKNOWN).await;
-            assert_eq!(world.payouts_asked(), asked, "{behaviour:?}: not sent again");
-        }
-        assert_eq!(world.committed_today().await, 13 * 5000, "it may have left, so it counts");
-    })
-    .await;
+#[world::test(impatiently)]
+async fn a_lost_answer_is_outcome_unknown_and_is_never_sent_again(world: &World) {
+    let hanging = [CreateBehaviour::HangBefore, CreateBehaviour::HangAfter];
+    for (at, behaviour) in LOST.into_iter().chain(hanging).enumerate() {
+        let payout_id = format!("P-{at}");
+        let (asked, answer) = lost(world, &payout_id, behaviour).await;
+        assert_eq!(answer.status, 202, "{behaviour:?}: {answer:?}");
+        assert_eq!(answer.body["status"], "outcome_unknown", "{behaviour:?}");
+        let id = answer.id();
+        world.assert_known(id, UNKNOWN).await;
+        let again = world.pay_out(&payout(&payout_id)).await;
+        assert_eq!((again.status, again.body), (202, answer.body.clone()), "{behaviour:?}");
+        world.live(minutes(30), minutes(10)).await;
+        world.assert_known(id, UNKNOWN).await;
+        assert_eq!(world.payouts_asked(), asked, "{behaviour:?}: not sent again");
+    }
+    assert_eq!(world.committed_today().await, 13 * 5000, "it may have left, so it counts");
 }
 
 /// A payout whose answer is lost, and how many LigdiCash has then.
@@ -118,17 +115,14 @@ async fn refused(world: &World, method: &serde_json::Value, code: &str) -> Answe
     world.pay_out(&world::payouts::with(&payout_id, method.clone())).await
 }
 
-#[tokio::test]
-async fn a_ligdicash_that_cannot_be_reached_has_sent_nothing_and_the_limit_is_free_again() {
-    // Nothing listens on port 1.
-    let ligdicash = Some("http://127.0.0.1:1".parse().unwrap());
-    world::test_with(Setup { ligdicash, ..Setup::default() }, async |world| {
-        for _ in 0..2 {
-            world.pay_out(&payout("P-1")).await.assert_refused(502, "ligdicash_unreachable");
-        }
-        assert_eq!(world.committed_today().await, 0);
-    })
-    .await;
+#[world::test(world::unreachable)]
+async fn a_ligdicash_that_cannot_be_reached_has_sent_nothing_and_the_limit_is_free_again(
+    world: &World,
+) {
+    for _ in 0..2 {
+        world.pay_out(&payout("P-1")).await.assert_refused(502, "ligdicash_unreachable");
+    }
+    assert_eq!(world.committed_today().await, 0);
 }
 
 #[world::test]
@@ -158,15 +152,13 @@ async fn lost_with_callbacks(world: &World, token: PayoutToken, names: bool) -> 
     answer.id().to_owned()
 }
 
-#[tokio::test]
-async fn a_lost_payout_is_completed_by_a_callback_where_ligdicash_names_it_in_its_answer_to_the_token()
- {
-    world::test(async |world| {
-        let id = lost_with_callbacks(world, PayoutToken::Same, true).await;
-        world.complete_payout(&id).await;
-        world.assert_known(&id, ("completed", None)).await;
-    })
-    .await;
+#[world::test]
+async fn a_lost_payout_is_completed_by_a_callback_where_ligdicash_names_it_in_its_answer_to_the_token(
+    world: &World,
+) {
+    let id = lost_with_callbacks(world, PayoutToken::Same, true).await;
+    world.complete_payout(&id).await;
+    world.assert_known(&id, ("completed", None)).await;
 }
 
 /// The documented answer names nothing, so it is a person's word that ends it.

@@ -13,20 +13,20 @@ use crate::world::schema::example;
 
 /// What arrives at the receiver; a header may be missing.
 #[derive(Clone)]
-pub(super) struct Delivery {
+pub(super) struct SignedDelivery {
     pub(super) id: Option<String>,
     pub(super) timestamp: Option<String>,
     pub(super) signature: Option<String>,
     pub(super) body: String,
 }
 
-pub(super) fn completed(revision: u32) -> Delivery {
+pub(super) fn completed(revision: u32) -> SignedDelivery {
     let mut event = example(EventKind::Completed);
     event["data"]["revision"] = revision.into();
-    Delivery::of(revision, event.to_string())
+    SignedDelivery::of(revision, event.to_string())
 }
 
-impl Delivery {
+impl SignedDelivery {
     /// A genuine one, of this moment.
     pub(super) fn of(revision: u32, body: String) -> Self {
         let id = EventId::of(PayinId::from_random(0x5f0c), revision).to_string();

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 
 use crate::webhook::{STACK, deliver_event, event};
 use crate::world::schema::{example, of_ping};
-use delivery::{Delivery, completed, now, race};
-use shop::{NODE, Order, PHP, PYTHON, Running, Shop};
+use delivery::{SignedDelivery, completed, now, race};
+use shop::{NODE, Order, PHP, PYTHON, ReceiverShop, Running};
 
 mod delivery;
 mod shop;
@@ -37,7 +37,7 @@ macro_rules! in_every_language {
             $(#[tokio::test]
             async fn $behaviour() {
                 if super::$example.can_run() {
-                    super::$behaviour(super::Shop::open(&super::$example)).await;
+                    super::$behaviour(super::ReceiverShop::open(&super::$example)).await;
                 }
             })*
         }
@@ -66,13 +66,13 @@ in_every_language! {
     a_payout_is_taken_and_shown_to_a_person_where_one_must_look
 }
 
-async fn a_genuine_delivery_confirms_its_order(shop: Shop) {
+async fn a_genuine_delivery_confirms_its_order(shop: ReceiverShop) {
     assert_eq!(shop.take(&completed(1)).await, 204);
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
     assert_eq!(shop.attention().await, 0);
 }
 
-async fn what_the_product_itself_sends_is_taken(shop: Shop) {
+async fn what_the_product_itself_sends_is_taken(shop: ReceiverShop) {
     for _ in 0..2 {
         let delivered = deliver_event(&event(), &shop.url, WebhookReach::Anywhere, SECRET).await;
         assert_eq!(delivered, DeliveryOutcome::Taken);
@@ -80,7 +80,7 @@ async fn what_the_product_itself_sends_is_taken(shop: Shop) {
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
 }
 
-async fn one_good_signature_among_several_is_enough(shop: Shop) {
+async fn one_good_signature_among_several_is_enough(shop: ReceiverShop) {
     let mut delivery = completed(1);
     let other = delivery.clone().signed_with(OTHER_SECRET).signature;
     let good = delivery.signature.clone();
@@ -90,16 +90,16 @@ async fn one_good_signature_among_several_is_enough(shop: Shop) {
     assert_eq!(shop.take(&delivery).await, 204);
 }
 
-async fn a_forged_altered_or_replayed_delivery_is_refused(shop: Shop) {
+async fn a_forged_altered_or_replayed_delivery_is_refused(shop: ReceiverShop) {
     let genuine = completed(1);
-    let with = |change: &dyn Fn(&mut Delivery)| {
+    let with = |change: &dyn Fn(&mut SignedDelivery)| {
         let mut delivery = genuine.clone();
         change(&mut delivery);
         delivery
     };
     let at = |offset: i64| {
         let at = now() + SignedDuration::from_secs(offset);
-        Delivery { timestamp: Some(at.as_second().to_string()), ..genuine.clone() }
+        SignedDelivery { timestamp: Some(at.as_second().to_string()), ..genuine.clone() }
     };
     let other_body = genuine.body.replace("false", "true");
     let unversioned = genuine.signature.as_ref().map(|text| text.replace("v1,", ""));
@@ -131,7 +131,7 @@ async fn a_forged_altered_or_replayed_delivery_is_refused(shop: Shop) {
     assert_eq!(shop.take(&genuine).await, 204, "what was refused took no id away");
 }
 
-async fn a_receiver_without_a_key_believes_nobody(shop: Shop) {
+async fn a_receiver_without_a_key_believes_nobody(shop: ReceiverShop) {
     for secret in ["", NO_KEY, "whsec_c2hvcnQ=", SECRET.trim_start_matches("whsec_")] {
         // It refuses to start; one that is started for each request refuses each.
         if let Ok(running) = Running::start(shop.example, &shop.directory, secret, "") {
@@ -143,7 +143,7 @@ async fn a_receiver_without_a_key_believes_nobody(shop: Shop) {
     assert_eq!(shop.order().await, Order::Open);
 }
 
-async fn a_genuine_body_that_is_no_event_is_refused(shop: Shop) {
+async fn a_genuine_body_that_is_no_event_is_refused(shop: ReceiverShop) {
     let changed = |pointer: &str, value: Value| {
         let mut body = example(EventKind::Completed);
         *body.pointer_mut(pointer).unwrap() = value;
@@ -163,12 +163,12 @@ async fn a_genuine_body_that_is_no_event_is_refused(shop: Shop) {
         changed("/data/amount", json!(3000.5)),
     ];
     for body in bodies {
-        assert_eq!(shop.take(&Delivery::of(1, body.clone())).await, 400, "{body}");
+        assert_eq!(shop.take(&SignedDelivery::of(1, body.clone())).await, 400, "{body}");
     }
     assert_eq!(shop.order().await, Order::Open);
 }
 
-async fn a_repeated_delivery_is_accepted_and_changes_nothing(shop: Shop) {
+async fn a_repeated_delivery_is_accepted_and_changes_nothing(shop: ReceiverShop) {
     let first = completed(1);
     let repeated = completed(1);
     assert_eq!(first.id, repeated.id, "an event has one name");
@@ -179,13 +179,13 @@ async fn a_repeated_delivery_is_accepted_and_changes_nothing(shop: Shop) {
     assert_eq!(shop.attention().await, 0);
 }
 
-async fn simultaneous_deliveries_fulfil_once(shop: Shop) {
+async fn simultaneous_deliveries_fulfil_once(shop: ReceiverShop) {
     // Many times, since a race is lost only now and then.
     for round in 0..RACES {
         let order_id = race(round);
         let mut body = example(EventKind::Completed);
         body["data"]["order_id"] = json!(order_id);
-        let payment = |number| Delivery::of(2 * round + number, body.to_string());
+        let payment = |number| SignedDelivery::of(2 * round + number, body.to_string());
         let (one, other) = (payment(1), payment(2));
         let deliveries = [&one, &other, &one, &other, &one, &other];
         let answers = join_all(deliveries.map(|delivery| shop.take(delivery))).await;
@@ -196,7 +196,7 @@ async fn simultaneous_deliveries_fulfil_once(shop: Shop) {
     }
 }
 
-async fn a_killed_receiver_remembers_what_it_took(mut shop: Shop) {
+async fn a_killed_receiver_remembers_what_it_took(mut shop: ReceiverShop) {
     assert_eq!(shop.take(&completed(1)).await, 204);
     shop.kill_and_start_again();
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
@@ -205,7 +205,7 @@ async fn a_killed_receiver_remembers_what_it_took(mut shop: Shop) {
     assert_eq!(shop.attention().await, 0);
 }
 
-async fn an_order_is_fulfilled_once_whatever_the_event(shop: Shop) {
+async fn an_order_is_fulfilled_once_whatever_the_event(shop: ReceiverShop) {
     for revision in [1, 2] {
         assert_eq!(shop.take(&completed(revision)).await, 204);
     }
@@ -213,7 +213,7 @@ async fn an_order_is_fulfilled_once_whatever_the_event(shop: Shop) {
     assert_eq!(shop.attention().await, 1);
 }
 
-async fn another_amount_or_currency_is_accepted_but_not_fulfilled(shop: Shop) {
+async fn another_amount_or_currency_is_accepted_but_not_fulfilled(shop: ReceiverShop) {
     let unlike = [
         ("/data/amount", json!(PRICE - 1)),
         ("/data/amount", json!(PRICE + 1)),
@@ -222,23 +222,23 @@ async fn another_amount_or_currency_is_accepted_but_not_fulfilled(shop: Shop) {
     for (number, (pointer, value)) in (1..).zip(unlike) {
         let mut body = example(EventKind::Completed);
         *body.pointer_mut(pointer).unwrap() = value;
-        assert_eq!(shop.take(&Delivery::of(number, body.to_string())).await, 204);
+        assert_eq!(shop.take(&SignedDelivery::of(number, body.to_string())).await, 204);
         assert_eq!(shop.attention().await, number as usize);
     }
     assert_eq!(shop.order().await, Order::Open);
 }
 
-async fn money_without_an_open_order_is_accepted_and_shown_to_a_person(shop: Shop) {
+async fn money_without_an_open_order_is_accepted_and_shown_to_a_person(shop: ReceiverShop) {
     for (number, order_id) in [(1, "A-0000"), (2, "A-1003")] {
         let mut body = example(EventKind::Completed);
         body["data"]["order_id"] = json!(order_id);
-        assert_eq!(shop.take(&Delivery::of(number, body.to_string())).await, 204);
+        assert_eq!(shop.take(&SignedDelivery::of(number, body.to_string())).await, 204);
         assert_eq!(shop.attention().await, number as usize);
     }
     assert_eq!(shop.order_of("A-1003").await, Order::Cancelled);
 }
 
-async fn only_a_completed_or_accepted_payment_fulfils(shop: Shop) {
+async fn only_a_completed_or_accepted_payment_fulfils(shop: ReceiverShop) {
     let others = [
         (EventKind::Failed, 0),
         (EventKind::Expired, 0),
@@ -249,13 +249,13 @@ async fn only_a_completed_or_accepted_payment_fulfils(shop: Shop) {
     for (number, (kind, attention)) in (1..).zip(others) {
         let mut event = example(kind);
         event["data"]["revision"] = json!(number);
-        assert_eq!(shop.take(&Delivery::of(number, event.to_string())).await, 204);
+        assert_eq!(shop.take(&SignedDelivery::of(number, event.to_string())).await, 204);
         assert_eq!(shop.order().await, Order::Open, "{kind:?}");
         assert_eq!(shop.attention().await, attention, "{kind:?}");
     }
     let mut of_later = example(EventKind::Completed);
     of_later["type"] = json!("payment.of_a_later_version");
-    assert_eq!(shop.take(&Delivery::of(6, of_later.to_string())).await, 204);
+    assert_eq!(shop.take(&SignedDelivery::of(6, of_later.to_string())).await, 204);
     assert_eq!(shop.order().await, Order::Open);
     // Failed and expired before: the money came late, and wins.
     assert_eq!(shop.take(&completed(7)).await, 204);
@@ -263,13 +263,13 @@ async fn only_a_completed_or_accepted_payment_fulfils(shop: Shop) {
 }
 
 async fn an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compared_like_any_other(
-    shop: Shop,
+    shop: ReceiverShop,
 ) {
     let accepted = |revision: u32, amount: u32| {
         let mut event = example(EventKind::Accepted);
         event["data"]["revision"] = json!(revision);
         event["data"]["amount"] = json!(amount);
-        Delivery::of(revision, event.to_string())
+        SignedDelivery::of(revision, event.to_string())
     };
     // A person has accepted 2900 F for what a browser had asked for, and the order costs something else.
     assert_eq!(shop.take(&accepted(1, PRICE - 50)).await, 204);
@@ -283,26 +283,26 @@ async fn an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compare
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 }, "an order is fulfilled once");
 }
 
-async fn an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing(shop: Shop) {
+async fn an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing(shop: ReceiverShop) {
     let about_something_else = |data: Value| {
         json!({ "version": 1, "type": "catalogue.of_a_later_version", "data": data }).to_string()
     };
     let events = [json!({}), json!({ "pages": 3 }), json!({ "order_id": ORDER, "amount": PRICE })];
     for (number, data) in (1..).zip(events) {
-        let delivery = Delivery::of(number, about_something_else(data));
+        let delivery = SignedDelivery::of(number, about_something_else(data));
         assert_eq!(shop.take(&delivery).await, 204, "{}", delivery.body);
     }
     assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 0));
 }
 
-async fn an_event_of_another_stack_is_refused_where_one_is_expected(mut shop: Shop) {
+async fn an_event_of_another_stack_is_refused_where_one_is_expected(mut shop: ReceiverShop) {
     shop.stack = STACK;
     shop.kill_and_start_again();
     let of = |revision, stack: Value| {
         let mut event = example(EventKind::Completed);
         event["stack"] = stack;
         event["data"]["revision"] = json!(revision);
-        Delivery::of(revision, event.to_string())
+        SignedDelivery::of(revision, event.to_string())
     };
     for (revision, other) in (1..).zip([json!("staging"), json!(null), json!([STACK])]) {
         assert_eq!(shop.take(&of(revision, other)).await, 403);
@@ -312,11 +312,11 @@ async fn an_event_of_another_stack_is_refused_where_one_is_expected(mut shop: Sh
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
 }
 
-async fn a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused(shop: Shop) {
+async fn a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused(shop: ReceiverShop) {
     let state = || fs::read(shop.directory.join("state")).unwrap_or_default();
     let before = state();
-    let ping = Delivery { id: Some("ping_1".to_owned()), ..completed(1) };
-    let ping = Delivery { body: of_ping()["examples"][0].to_string(), ..ping };
+    let ping = SignedDelivery { id: Some("ping_1".to_owned()), ..completed(1) };
+    let ping = SignedDelivery { body: of_ping()["examples"][0].to_string(), ..ping };
     let forged = ping.clone().signed_with(OTHER_SECRET);
     assert_eq!(shop.take(&forged).await, 401);
     assert_eq!(shop.take(&ping.signed_with(SECRET)).await, 204);
@@ -324,11 +324,13 @@ async fn a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused(s
     assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 0));
 }
 
-async fn an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing(mut shop: Shop) {
+async fn an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing(
+    mut shop: ReceiverShop,
+) {
     let review = |revision: u32| {
         let mut event = example(EventKind::ReviewRequired);
         event["data"]["revision"] = json!(revision);
-        Delivery::of(revision, event.to_string())
+        SignedDelivery::of(revision, event.to_string())
     };
     assert_eq!(shop.take(&completed(4)).await, 204);
     shop.kill_and_start_again();
@@ -341,7 +343,7 @@ async fn an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing(
     assert_eq!(shop.attention().await, 1);
 }
 
-async fn a_payout_is_taken_and_shown_to_a_person_where_one_must_look(shop: Shop) {
+async fn a_payout_is_taken_and_shown_to_a_person_where_one_must_look(shop: ReceiverShop) {
     let late = |is: bool| {
         let mut event = example(EventKind::PayoutCompleted);
         event["data"]["late"] = json!(is);
@@ -357,7 +359,7 @@ async fn a_payout_is_taken_and_shown_to_a_person_where_one_must_look(shop: Shop)
         (late(true), 2),
     ];
     for (number, (event, attention)) in (1..).zip(events) {
-        assert_eq!(shop.take(&Delivery::of(number, event.to_string())).await, 204, "{event}");
+        assert_eq!(shop.take(&SignedDelivery::of(number, event.to_string())).await, 204, "{event}");
         assert_eq!(shop.attention().await, attention, "{event}");
     }
     assert_eq!(shop.order().await, Order::Open);
@@ -368,7 +370,7 @@ async fn a_line_that_a_crash_cut_off_in_nodes_journal_is_forgotten() {
     if !NODE.can_run() {
         return;
     }
-    let mut shop = Shop::open(&NODE);
+    let mut shop = ReceiverShop::open(&NODE);
     let state = shop.directory.join("state");
     assert_eq!(shop.take(&completed(1)).await, 204);
     let whole = fs::read_to_string(&state).unwrap();

@@ -10,11 +10,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::{Value, json};
 
-use super::delivery::{Delivery, http, race, repository};
+use super::delivery::{SignedDelivery, http, race, repository};
 use super::{ORDER, PRICE, RACES, SECRET};
 
 /// An example, and how a person starts it.
-pub(super) struct Example {
+pub(super) struct ReceiverExample {
     pub(super) program: &'static str,
     pub(super) arguments: &'static [&'static str],
     pub(super) file: &'static str,
@@ -24,7 +24,7 @@ pub(super) struct Example {
     pub(super) found: OnceLock<bool>,
 }
 
-pub(super) static NODE: Example = Example {
+pub(super) static NODE: ReceiverExample = ReceiverExample {
     program: "node",
     arguments: &[],
     file: "node/receiver.mjs",
@@ -33,7 +33,7 @@ pub(super) static NODE: Example = Example {
     found: OnceLock::new(),
 };
 
-pub(super) static PYTHON: Example = Example {
+pub(super) static PYTHON: ReceiverExample = ReceiverExample {
     program: "python3",
     arguments: &[],
     file: "python/receiver.py",
@@ -42,7 +42,7 @@ pub(super) static PYTHON: Example = Example {
     found: OnceLock::new(),
 };
 
-pub(super) static PHP: Example = Example {
+pub(super) static PHP: ReceiverExample = ReceiverExample {
     program: "php",
     arguments: &["-S", "127.0.0.1:0"],
     file: "php/receiver.php",
@@ -51,7 +51,7 @@ pub(super) static PHP: Example = Example {
     found: OnceLock::new(),
 };
 
-impl Example {
+impl ReceiverExample {
     /// A machine without the interpreter, or with an older one, says so and goes on; CI does not.
     pub(super) fn can_run(&self) -> bool {
         *self.found.get_or_init(|| {
@@ -68,8 +68,8 @@ impl Example {
 }
 
 /// An example at work, with orders of its own.
-pub(super) struct Shop {
-    pub(super) example: &'static Example,
+pub(super) struct ReceiverShop {
+    pub(super) example: &'static ReceiverExample,
     pub(super) directory: PathBuf,
     /// The one stack whose events it takes; empty for any.
     pub(super) stack: &'static str,
@@ -85,8 +85,8 @@ pub(super) enum Order {
     Cancelled,
 }
 
-impl Shop {
-    pub(super) fn open(example: &'static Example) -> Self {
+impl ReceiverShop {
+    pub(super) fn open(example: &'static ReceiverExample) -> Self {
         static COUNTER: AtomicU32 = AtomicU32::new(0);
         let number = COUNTER.fetch_add(1, Ordering::Relaxed);
         let name = format!("receiver-{}-{number}", std::process::id());
@@ -116,7 +116,7 @@ impl Shop {
         self.start();
     }
 
-    pub(super) async fn take(&self, delivery: &Delivery) -> u16 {
+    pub(super) async fn take(&self, delivery: &SignedDelivery) -> u16 {
         delivery.send(&self.http, &self.url).await
     }
 
@@ -147,7 +147,7 @@ impl Shop {
     }
 }
 
-impl Drop for Shop {
+impl Drop for ReceiverShop {
     fn drop(&mut self) {
         self.running = None;
         let _ = fs::remove_dir_all(&self.directory);
@@ -163,7 +163,7 @@ pub(super) struct Running {
 impl Running {
     /// Starts the example on a free port; its output if it ends instead.
     pub(super) fn start(
-        example: &Example,
+        example: &ReceiverExample,
         directory: &Path,
         secret: &str,
         stack: &str,

@@ -25,7 +25,7 @@ enum Story {
 
 /// What the damage leaves of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Left {
+enum PayoutRemains {
     Everything,
     /// Its token, and the record of its idempotency key.
     Token,
@@ -63,16 +63,16 @@ impl Story {
     }
 }
 
-async fn damaged(world: &World, id: &str, left: Left) {
+async fn damaged(world: &World, id: &str, left: PayoutRemains) {
     let mut item = world.item(id).await.unwrap();
     match left {
-        Left::Everything => {}
-        Left::Token => {
+        PayoutRemains::Everything => {}
+        PayoutRemains::Token => {
             item.insert("status".to_owned(), AttributeValue::S("completed".to_owned()));
             item.insert("amount".to_owned(), AttributeValue::N("7".to_owned()));
             world.put_raw(item).await;
         }
-        Left::Nothing => {
+        PayoutRemains::Nothing => {
             world.remove_item(id).await;
             world.remove_item("payout#P-1").await;
         }
@@ -81,11 +81,11 @@ async fn damaged(world: &World, id: &str, left: Left) {
 
 /// What happened since, what is left of it in the old table, what is done, how the payout stands then, and what counts
 /// against the day, in whole francs.
-type Situation = (Story, Left, &'static str, (&'static str, Option<&'static str>), u32);
+type Situation = (Story, PayoutRemains, &'static str, (&'static str, Option<&'static str>), u32);
 
 #[tokio::test]
 async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_again() {
-    use Left::{Everything, Nothing, Token};
+    use PayoutRemains::{Everything, Nothing, Token};
     let situations: [Situation; 18] = [
         (Story::Open, Everything, "carried", ("pending", None), 5000),
         (Story::Open, Token, "watched", ("pending", None), 5000),
@@ -143,7 +143,7 @@ async fn the_token_that_a_callback_had_brought_is_nobodys_after_a_restore_either
         world.advance(crate::world::hours(25));
         let not_made = applied(json!({ "about": id }));
         assert_eq!(world.decide("payout-not-made", &not_made).await.status, 200);
-        damaged(world, &id, Left::Token).await;
+        damaged(world, &id, PayoutRemains::Token).await;
     };
     let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
     let not_made = ("notcompleted", Some("not_made"));
@@ -163,7 +163,7 @@ async fn refund(
     is_new: bool,
     is_begun: bool,
     fails: bool,
-    left: Left,
+    left: PayoutRemains,
 ) -> (Adopted, Vec<Line>, String) {
     let paid = async |world: &World| world.paid_for("A-1").await;
     let ask = async |world: &World, payin: &str| {
@@ -199,16 +199,16 @@ async fn refund(
 #[tokio::test]
 async fn what_was_given_back_of_a_payment_counts_once() {
     for (is_new, is_begun, fails, left, refunded, day) in [
-        (false, false, false, Left::Everything, 1000, 1000),
-        (false, false, false, Left::Nothing, 1000, 1000),
-        (false, false, true, Left::Everything, 0, 0),
-        (false, false, true, Left::Token, 1000, 1000),
-        (false, true, false, Left::Everything, 1000, 1000),
-        (false, true, true, Left::Everything, 0, 0),
-        (false, true, true, Left::Token, 1000, 1000),
-        (true, false, false, Left::Everything, 1000, 1000),
-        (true, false, false, Left::Token, 1000, 1000),
-        (true, false, true, Left::Nothing, 1000, 1000),
+        (false, false, false, PayoutRemains::Everything, 1000, 1000),
+        (false, false, false, PayoutRemains::Nothing, 1000, 1000),
+        (false, false, true, PayoutRemains::Everything, 0, 0),
+        (false, false, true, PayoutRemains::Token, 1000, 1000),
+        (false, true, false, PayoutRemains::Everything, 1000, 1000),
+        (false, true, true, PayoutRemains::Everything, 0, 0),
+        (false, true, true, PayoutRemains::Token, 1000, 1000),
+        (true, false, false, PayoutRemains::Everything, 1000, 1000),
+        (true, false, false, PayoutRemains::Token, 1000, 1000),
+        (true, false, true, PayoutRemains::Nothing, 1000, 1000),
     ] {
         let what = format!("new {is_new}, begun {is_begun}, fails {fails}, {left:?}");
         let (adopted, found, payin) = refund(is_new, is_begun, fails, left).await;
@@ -225,8 +225,8 @@ async fn what_was_given_back_of_a_payment_counts_once() {
 #[tokio::test]
 async fn a_payout_that_waits_for_a_second_person_waits_on_or_calls_a_person() {
     for (left, action, to) in [
-        (Left::Everything, "carried", ("pending", Some("awaiting_approval"))),
-        (Left::Nothing, "unknown", ("outcome_unknown", Some("create_unknown"))),
+        (PayoutRemains::Everything, "carried", ("pending", Some("awaiting_approval"))),
+        (PayoutRemains::Nothing, "unknown", ("outcome_unknown", Some("create_unknown"))),
     ] {
         let mut id = String::new();
         let since = async |world: &World, (): &()| {

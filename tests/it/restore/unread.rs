@@ -20,7 +20,7 @@ use crate::world::{World, minutes, order, seconds};
 
 /// What is left of a payin or payout in the old table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Left {
+enum Remains {
     Everything,
     /// Its status is nonsense, and its token stays.
     Token,
@@ -101,11 +101,11 @@ async fn unread(world: &World, id: &str, first: usize, how: Rows) {
     }
 }
 
-async fn damaged(world: &World, id: &str, left: Left) {
+async fn damaged(world: &World, id: &str, left: Remains) {
     match left {
-        Left::Everything => {}
-        Left::Token => drop(world.set_text(id, "status", "nonsense").await),
-        Left::Nothing => world.remove_item(id).await,
+        Remains::Everything => {}
+        Remains::Token => drop(world.set_text(id, "status", "nonsense").await),
+        Remains::Nothing => world.remove_item(id).await,
     }
 }
 
@@ -139,12 +139,12 @@ fn paused(what: &str) -> Line {
 #[tokio::test]
 async fn a_paid_order_whose_last_rows_nobody_can_read_is_held_until_ligdicash_or_a_person_says() {
     for (is_new, left, how, reason) in [
-        (true, Left::Nothing, Rows::Later, "token_lost"),
-        (true, Left::Token, Rows::Later, "contradiction"),
-        (true, Left::Everything, Rows::Later, "contradiction"),
-        (true, Left::Token, Rows::Garbled, "contradiction"),
-        (true, Left::Token, Rows::Word, "contradiction"),
-        (false, Left::Nothing, Rows::Later, "contradiction"),
+        (true, Remains::Nothing, Rows::Later, "token_lost"),
+        (true, Remains::Token, Rows::Later, "contradiction"),
+        (true, Remains::Everything, Rows::Later, "contradiction"),
+        (true, Remains::Token, Rows::Garbled, "contradiction"),
+        (true, Remains::Token, Rows::Word, "contradiction"),
+        (false, Remains::Nothing, Rows::Later, "contradiction"),
     ] {
         let what = format!("{is_new} {left:?} {how:?}");
         let before = async |world: &World| {
@@ -239,7 +239,7 @@ async fn rows_from_before_the_restored_second_hold_nothing() {
 
 #[tokio::test]
 async fn a_payin_of_which_nothing_can_be_read_pauses_payments_until_a_person_resumes() {
-    for left in [Left::Token, Left::Nothing] {
+    for left in [Remains::Token, Remains::Nothing] {
         let mut id = String::new();
         let since = async |world: &World, (): &()| {
             id = world.pending_for("A-1").await;
@@ -284,10 +284,10 @@ impl Adopted {
 #[tokio::test]
 async fn a_payout_whose_last_rows_nobody_can_read_counts_and_is_never_sent_again() {
     for (left, how, reason) in [
-        (Left::Everything, Rows::Later, "unanswered"),
-        (Left::Token, Rows::Later, "unanswered"),
-        (Left::Token, Rows::Garbled, "unanswered"),
-        (Left::Nothing, Rows::Later, "create_unknown"),
+        (Remains::Everything, Rows::Later, "unanswered"),
+        (Remains::Token, Rows::Later, "unanswered"),
+        (Remains::Token, Rows::Garbled, "unanswered"),
+        (Remains::Nothing, Rows::Later, "create_unknown"),
     ] {
         let mut id = String::new();
         let since = async |world: &World, (): &()| {
@@ -337,11 +337,11 @@ async fn a_payout_that_a_second_person_may_have_approved_waits_for_nobody_any_mo
 #[tokio::test]
 async fn a_payout_whose_rows_do_not_say_what_it_was_pauses_payouts_and_keeps_its_payout_id() {
     for (is_earlier, left, is_known) in [
-        (true, Left::Everything, true),
-        (true, Left::Token, true),
-        (true, Left::Nothing, false),
-        (false, Left::Everything, true),
-        (false, Left::Token, true),
+        (true, Remains::Everything, true),
+        (true, Remains::Token, true),
+        (true, Remains::Nothing, false),
+        (false, Remains::Everything, true),
+        (false, Remains::Token, true),
     ] {
         let mut id = String::new();
         let since = async |world: &World, (): &()| {
@@ -387,7 +387,7 @@ async fn a_flood_of_callbacks_about_one_payin_ends_no_restore_and_frees_no_order
         world.write_rows(flood.collect()).await;
         world.advance(seconds(30));
         world.pay(&id).await;
-        damaged(world, &id, Left::Nothing).await;
+        damaged(world, &id, Remains::Nothing).await;
         world.remove_item("order#A-1").await;
     };
     let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;

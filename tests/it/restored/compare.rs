@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use sandbox::Status;
 use serde_json::Value;
 
-use super::traffic::Shop;
+use super::traffic::ShopMemory;
 use crate::world::table::{Item, find, text};
 use crate::world::{World, order};
 
@@ -142,7 +142,7 @@ pub(super) async fn audited(world: &World, books: &Books) -> Vec<String> {
 }
 
 /// Whatever was paid out more than once for one payoutId: no two of the shop's payouts have the same amount.
-pub(super) fn paid_out_twice(world: &World, shop: &Shop) -> Vec<String> {
+pub(super) fn paid_out_twice(world: &World, shop: &ShopMemory) -> Vec<String> {
     let made = world.sandbox.ledger().payouts;
     let times = |body: &Value| made.iter().filter(|it| body["amount"] == it.amount).count();
     let twice = shop.asked.iter().filter(|(_, body)| times(body) > 1);

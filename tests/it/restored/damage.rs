@@ -8,7 +8,7 @@ use crate::world::World;
 use crate::world::table::{Item, text};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Damage {
+pub(super) enum TableDamage {
     /// Nothing: the table was abandoned for no reason.
     None,
     /// Every payment and payout is called completed.
@@ -27,7 +27,7 @@ pub(super) enum Damage {
     Swapped,
 }
 
-impl Damage {
+impl TableDamage {
     /// Does it to the table that the world works on.
     pub(super) async fn plant(self, world: &World, copied: &[Item]) {
         let mut items = world.all_payments().await;

@@ -10,8 +10,8 @@ mod stopped;
 mod traffic;
 
 use compare::Books;
-use damage::Damage;
-use traffic::Shop;
+use damage::TableDamage;
+use traffic::ShopMemory;
 
 use crate::world::adopted::Copy;
 use crate::world::payouts::payout;
@@ -22,7 +22,7 @@ use operator::{SINCE, apply, open, plan};
 const LABEL: &str = "2026-06-03T00:08:30.000";
 
 /// The shop's days until the damage, and the table as it was ten minutes before.
-async fn damaged(damage: Damage) -> (World, Shop, Copy) {
+async fn damaged(damage: TableDamage) -> (World, ShopMemory, Copy) {
     let world = World::telling().await;
     let mut shop = traffic::before(&world).await;
     let copy = world.copied().await;
@@ -39,7 +39,7 @@ async fn adopted(world: World, copy: &Copy) -> World {
 }
 
 /// Nothing changes in a table that is held.
-async fn assert_held(world: &World, shop: &Shop) {
+async fn assert_held(world: &World, shop: &ShopMemory) {
     let before = world.copied().await;
     traffic::held(world, shop).await;
     world.initiate(&order("paid-before", 3000)).await.assert_refused(503, "payments_paused");
@@ -54,7 +54,7 @@ async fn assert_held(world: &World, shop: &Shop) {
 }
 
 /// Whatever must be so in the end, whatever was damaged.
-async fn assert_whole(world: &World, shop: &Shop) {
+async fn assert_whole(world: &World, shop: &ShopMemory) {
     let books = Books::of(world).await;
     let wrong = [
         books.differences(world),
@@ -70,7 +70,7 @@ async fn assert_whole(world: &World, shop: &Shop) {
     assert!(!forgotten.keys().any(says), "who was forgotten stays so");
 }
 
-async fn survives(damage: Damage) {
+async fn survives(damage: TableDamage) {
     let (world, shop, copy) = damaged(damage).await;
     let old = world.payments_table().to_owned();
     let world = adopted(world, &copy).await;
@@ -98,42 +98,42 @@ async fn survives(damage: Damage) {
 
 #[tokio::test]
 async fn a_table_that_was_not_damaged() {
-    survives(Damage::None).await;
+    survives(TableDamage::None).await;
 }
 
 #[tokio::test]
 async fn every_state_set_to_completed() {
-    survives(Damage::Completed).await;
+    survives(TableDamage::Completed).await;
 }
 
 #[tokio::test]
 async fn every_token_removed() {
-    survives(Damage::Tokens).await;
+    survives(TableDamage::Tokens).await;
 }
 
 #[tokio::test]
 async fn the_order_locks_and_the_idempotency_records_deleted() {
-    survives(Damage::Locks).await;
+    survives(TableDamage::Locks).await;
 }
 
 #[tokio::test]
 async fn every_second_item_garbled() {
-    survives(Damage::Garbled).await;
+    survives(TableDamage::Garbled).await;
 }
 
 #[tokio::test]
 async fn the_whole_table_emptied() {
-    survives(Damage::Emptied).await;
+    survives(TableDamage::Emptied).await;
 }
 
 #[tokio::test]
 async fn half_of_the_table_as_it_was_long_ago() {
-    survives(Damage::Stale).await;
+    survives(TableDamage::Stale).await;
 }
 
 #[tokio::test]
 async fn payments_that_have_changed_places() {
-    survives(Damage::Swapped).await;
+    survives(TableDamage::Swapped).await;
 }
 
 /// The story without any damage, so that nothing of the comparison depends on a restore.

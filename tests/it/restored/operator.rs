@@ -10,23 +10,23 @@ pub(super) const SINCE: &str = "2026-06-02T23:58:00Z";
 
 /// What `plan` or `apply` has found, page by page.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct RestoreFindings {
     pub(super) lines: Vec<Value>,
     pub(super) unreadable: Vec<Value>,
 }
 
 /// What lies between; nothing is written.
-pub(super) async fn plan(restore: &AppRestore, since: &str) -> Found {
+pub(super) async fn plan(restore: &AppRestore, since: &str) -> RestoreFindings {
     walk(restore, since, false).await.unwrap()
 }
 
 /// Writes what lies between, or says what stopped it.
-pub(super) async fn apply(restore: &AppRestore, since: &str) -> Result<Found, Answer> {
+pub(super) async fn apply(restore: &AppRestore, since: &str) -> Result<RestoreFindings, Answer> {
     walk(restore, since, true).await
 }
 
-async fn walk(restore: &AppRestore, since: &str, apply: bool) -> Result<Found, Answer> {
-    let mut found = Found::default();
+async fn walk(restore: &AppRestore, since: &str, apply: bool) -> Result<RestoreFindings, Answer> {
+    let mut found = RestoreFindings::default();
     let mut body = json!({ "since": since, "apply": apply });
     loop {
         let answer = restore_by(restore, &body).await;

@@ -21,14 +21,14 @@ const LARGE: u32 = 20_000;
 
 /// What the shop remembers.
 #[derive(Default)]
-pub(super) struct Shop {
+pub(super) struct ShopMemory {
     /// The transaction ids, by the words of the stories.
     ids: BTreeMap<&'static str, String>,
     /// What was asked for under each payoutId, in the same words each time.
     pub(super) asked: BTreeMap<&'static str, Value>,
 }
 
-impl Shop {
+impl ShopMemory {
     pub(super) fn id(&self, name: &str) -> &str {
         &self.ids[name]
     }
@@ -139,8 +139,8 @@ impl World {
 }
 
 /// What had happened when the table was copied: it is 23:58.
-pub(super) async fn before(world: &World) -> Shop {
-    let mut shop = Shop::default();
+pub(super) async fn before(world: &World) -> ShopMemory {
+    let mut shop = ShopMemory::default();
     world.sandbox.set_default_payout_faults(silent());
     world.advance(hours(14));
     for order_id in ["expired", "late"] {
@@ -186,12 +186,12 @@ pub(super) async fn before(world: &World) -> Shop {
     shop
 }
 
-fn refund(shop: &Shop, amount: u32) -> Value {
+fn refund(shop: &ShopMemory, amount: u32) -> Value {
     json!({ "refundOf": shop.id("refunded"), "amount": amount })
 }
 
 /// What happened in the ten minutes before the damage, midnight among them.
-pub(super) async fn between(world: &World, shop: &mut Shop) {
+pub(super) async fn between(world: &World, shop: &mut ShopMemory) {
     world.advance(minutes(1));
     payments(world, shop).await;
     payouts(world, shop).await;
@@ -209,7 +209,7 @@ pub(super) async fn between(world: &World, shop: &mut Shop) {
     world.live(minutes(4), minutes(2)).await;
 }
 
-async fn payments(world: &World, shop: &mut Shop) {
+async fn payments(world: &World, shop: &mut ShopMemory) {
     shop.pays(world, "paid-between").await;
     shop.fails(world, "failed-between").await;
     shop.replaced(world, "replaced", "replaced-2", PRICE).await;
@@ -237,7 +237,7 @@ async fn payments(world: &World, shop: &mut Shop) {
     world.hint(shop.id("lost-and-called")).await;
 }
 
-async fn payouts(world: &World, shop: &mut Shop) {
+async fn payouts(world: &World, shop: &mut ShopMemory) {
     for name in ["P-new-made", "P-new-failed", "P-new-open"] {
         shop.asks(world, name, json!({})).await;
     }
@@ -262,7 +262,7 @@ async fn payouts(world: &World, shop: &mut Shop) {
     assert_eq!(reject(&app, shop.id("P-rejected"), &why(), ISSA).await.status, 200);
 }
 
-async fn decisions(world: &World, shop: &Shop) {
+async fn decisions(world: &World, shop: &ShopMemory) {
     shop.decides(world, "review-release", "released", json!({})).await;
     shop.pays_less(world, "accepted").await;
     shop.decides(world, "review-accept", "accepted", json!({ "paid": 2900 })).await;
@@ -274,7 +274,7 @@ async fn decisions(world: &World, shop: &Shop) {
 }
 
 /// What payers and LigdiCash do while nothing may change, and what the shop asks for.
-pub(super) async fn held(world: &World, shop: &Shop) {
+pub(super) async fn held(world: &World, shop: &ShopMemory) {
     for name in ["paid-held", "new-held"] {
         shop.pays(world, name).await;
     }
@@ -284,7 +284,7 @@ pub(super) async fn held(world: &World, shop: &Shop) {
 }
 
 /// What happens once the table is open: payers who pay late, and others who ask again for what was done.
-pub(super) async fn after(world: &World, shop: &Shop) {
+pub(super) async fn after(world: &World, shop: &ShopMemory) {
     world.shop_system.answer(|_| 204);
     world.live(minutes(6), minutes(2)).await;
     for name in ["paid-after", "new-open", "three-pages", "old-page-paid-2", "lost-answer"] {
@@ -296,7 +296,7 @@ pub(super) async fn after(world: &World, shop: &Shop) {
 }
 
 /// The same requests as before, once more.
-pub(super) async fn asked_again(world: &World, shop: &Shop) {
+pub(super) async fn asked_again(world: &World, shop: &ShopMemory) {
     let app = world.two_people();
     for body in shop.asked.values() {
         let answer = ask_for(&app, body, AWA).await;
@@ -305,7 +305,7 @@ pub(super) async fn asked_again(world: &World, shop: &Shop) {
 }
 
 /// The last minute of the damaged table: whoever comes before somebody pauses is served from what is left of it.
-pub(super) async fn meanwhile(world: &World, shop: &mut Shop) {
+pub(super) async fn meanwhile(world: &World, shop: &mut ShopMemory) {
     shop.page(world, "meanwhile").await;
     shop.pays(world, "meanwhile").await;
     // Where the lock is gone, who has paid gets another page, and pays again.

@@ -25,7 +25,7 @@ enum Expected {
 }
 
 /// A finding, in a form that can be compared: its word, what it is about, and what does not agree with that.
-pub(crate) type Found = (String, String, Option<String>);
+pub(crate) type AuditFinding = (String, String, Option<String>);
 
 impl World {
     /// This test leaves a damage behind, which the audit at its end finds by these words.
@@ -39,7 +39,10 @@ impl World {
     }
 
     /// Everything that the audit finds on these days.
-    pub(crate) async fn audit(&self, days: impl IntoIterator<Item = Date>) -> BTreeSet<Found> {
+    pub(crate) async fn audit(
+        &self,
+        days: impl IntoIterator<Item = Date>,
+    ) -> BTreeSet<AuditFinding> {
         let mut found = BTreeSet::new();
         for day in days {
             let mut next = Some(AuditFrom::default());

@@ -161,6 +161,17 @@ pub(crate) async fn told(body: impl AsyncFnOnce(&World)) {
     test_with(Setup { receivers: vec![Receiver::Webhook], ..Setup::default() }, body).await;
 }
 
+/// Runs a test in a world whose functions wait 300 ms for an answer to `confirm`.
+pub(crate) async fn hurried(body: impl AsyncFnOnce(&World)) {
+    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..PATIENT };
+    test_with(Setup { timeouts, ..Setup::default() }, body).await;
+}
+
+/// Runs a test in a world whose LigdiCash refuses connections.
+pub(crate) async fn unreachable(body: impl AsyncFnOnce(&World)) {
+    test_with(Setup::at(&wired::dead_address()), body).await;
+}
+
 /// As [`test_with`], for a test whose tasks run on threads of their own.
 pub(crate) async fn test_shared(setup: Setup, body: impl AsyncFnOnce(Arc<World>)) {
     let world = Arc::new(World::new(setup).await);

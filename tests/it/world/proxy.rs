@@ -47,10 +47,10 @@ pub(crate) struct Call {
 
 pub(crate) struct Proxy {
     server: Server,
-    shared: Arc<Shared>,
+    shared: Arc<ProxyState>,
 }
 
-struct Shared {
+struct ProxyState {
     upstream: Url,
     client: reqwest::Client,
     calls: Mutex<Vec<Call>>,
@@ -74,8 +74,16 @@ impl Proxy {
         let (calls, faults) = (Mutex::default(), Mutex::default());
         let (left, dawdling, slow) = (Mutex::default(), Mutex::default(), Mutex::default());
         let is_locked = AtomicBool::new(false);
-        let shared =
-            Arc::new(Shared { upstream, client, calls, faults, left, is_locked, dawdling, slow });
+        let shared = Arc::new(ProxyState {
+            upstream,
+            client,
+            calls,
+            faults,
+            left,
+            is_locked,
+            dawdling,
+            slow,
+        });
         let router = Router::new().fallback(pass).with_state(Arc::clone(&shared));
         Self { server: Server::start(router).await.unwrap(), shared }
     }
@@ -146,7 +154,7 @@ impl Proxy {
     }
 }
 
-impl Shared {
+impl ProxyState {
     fn fault(&self, operation: &str) -> Option<Fault> {
         if self.is_locked.load(Ordering::Relaxed) {
             return Some(Fault::KeyDisabled);
@@ -180,7 +188,7 @@ impl Shared {
     }
 }
 
-async fn pass(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
+async fn pass(State(shared): State<Arc<ProxyState>>, headers: HeaderMap, body: Bytes) -> Response {
     let target = headers["x-amz-target"].to_str().unwrap();
     let operation = target.split_once('.').unwrap().1.to_owned();
     let request = serde_json::from_slice(&body).unwrap();

@@ -16,11 +16,11 @@ pub(crate) const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5M
 
 pub(crate) struct ShopSystem {
     server: Server,
-    shared: Arc<Shared>,
+    shared: Arc<ShopSystemState>,
 }
 
 #[derive(Default)]
-struct Shared {
+struct ShopSystemState {
     deliveries: Mutex<Vec<Delivery>>,
     /// What each delivery is answered with.
     answer: Mutex<Option<Rule>>,
@@ -39,7 +39,7 @@ pub(crate) struct Delivery {
 
 impl ShopSystem {
     pub(super) async fn start() -> Self {
-        let shared = Arc::new(Shared::default());
+        let shared = Arc::new(ShopSystemState::default());
         let router =
             axum::Router::new().route("/events", post(take)).with_state(Arc::clone(&shared));
         Self { server: Server::start(router).await.unwrap(), shared }
@@ -70,7 +70,11 @@ impl ShopSystem {
     }
 }
 
-async fn take(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> StatusCode {
+async fn take(
+    State(shared): State<Arc<ShopSystemState>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> StatusCode {
     let payments = standardwebhooks::Webhook::new(SECRET).unwrap();
     let header = |name: &str| headers[name].to_str().unwrap();
     let at = header("webhook-timestamp").parse().unwrap();

@@ -21,8 +21,21 @@ pub(crate) struct Scripted {
 
 /// Runs a test with a LigdiCash that creates every invoice and answers `confirm` as it is told.
 pub(crate) async fn test(body: impl AsyncFnOnce(&World, &Scripted)) {
+    creating(Reply::created("token"), body).await;
+}
+
+/// The same with a LigdiCash that answers every creation so.
+pub(crate) async fn creating(reply: Reply, body: impl AsyncFnOnce(&World, &Scripted)) {
+    empty(async |world, ligdicash| {
+        ligdicash.on_create([reply]);
+        body(world, ligdicash).await;
+    })
+    .await;
+}
+
+/// The same with a LigdiCash whose script is empty.
+pub(crate) async fn empty(body: impl AsyncFnOnce(&World, &Scripted)) {
     let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::created("token")]);
     test_with(ligdicash.setup(), async |world| body(world, &ligdicash).await).await;
 }
 

@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use ligdicash_infra::instant;
 use parts::seed;
 
-use super::World;
+use super::gateway::{self, Gateway};
 use super::table::Item;
+use super::{Setup, World, test_with};
 
 pub(crate) use seed::{id, of_token, token};
 
@@ -17,6 +18,20 @@ pub(crate) use seed::{id, of_token, token};
 const BATCH: usize = 25;
 
 const AT_ONCE: usize = 8;
+
+/// Runs a test with a LigdiCash that says of every payment that it is pending.
+pub(crate) async fn all_pending(body: impl AsyncFnOnce(&World, &Gateway)) {
+    answered(Gateway::start(|_| gateway::pending()).await, body).await;
+}
+
+/// Runs a test with a LigdiCash that says of every seeded payment that it is completed.
+pub(crate) async fn all_completed(body: impl AsyncFnOnce(&World, &Gateway)) {
+    answered(Gateway::start(|token| gateway::completed(of_token(token))).await, body).await;
+}
+
+async fn answered(gateway: Gateway, body: impl AsyncFnOnce(&World, &Gateway)) {
+    test_with(Setup::at(gateway.url()), async |world| body(world, &gateway).await).await;
+}
 
 impl World {
     /// Writes these payments as created now and due at the instant that each names.

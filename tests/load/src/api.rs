@@ -29,7 +29,7 @@ pub(crate) struct Answer {
 
 /// A page that can be paid.
 #[derive(Clone, Debug)]
-pub(crate) struct Page {
+pub(crate) struct PaymentPage {
     pub(crate) transaction_id: String,
     pub(crate) pay_url: String,
 }
@@ -122,9 +122,9 @@ async fn answered(request: RequestBuilder) -> reqwest::Result<Answer> {
 
 impl Answer {
     /// The payment page, if there is one.
-    pub(crate) fn page(&self) -> Option<Page> {
+    pub(crate) fn page(&self) -> Option<PaymentPage> {
         let text = |name: &str| self.body[name].as_str().map(str::to_owned);
         let (transaction_id, pay_url) = (text("transaction_id")?, text("pay_url")?);
-        (self.status == 200).then_some(Page { transaction_id, pay_url })
+        (self.status == 200).then_some(PaymentPage { transaction_id, pay_url })
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Audited {
 }
 
 #[derive(Debug, Deserialize)]
-struct Page {
+struct AuditPage {
     audited: u64,
     findings: Vec<Finding>,
     next: Option<String>,
@@ -37,7 +37,7 @@ pub(crate) async fn audit(api: &Api) -> Result<Audited, Failure> {
         let mut next = Some(String::new());
         while let Some(after) = next.take() {
             let path = format!("days/{day}/audit{after}");
-            let page: Page = shown::read(api.operators(&path).await?)?;
+            let page: AuditPage = shown::read(api.operators(&path).await?)?;
             all.audited += page.audited;
             all.findings.extend(page.findings);
             next = page.next.map(|next| format!("?after={next}"));

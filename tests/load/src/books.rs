@@ -13,11 +13,11 @@ pub(crate) struct AtLigdiCash {
     pub(crate) amount: u64,
     pub(crate) status: Status,
     /// Whether we answered a callback about it.
-    pub(crate) heard: Heard,
+    pub(crate) heard: AnswerHeard,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Heard {
+pub(crate) enum AnswerHeard {
     Yes,
     No,
 }
@@ -122,7 +122,7 @@ pub(crate) struct PayoutRow {
 pub(crate) fn at_ligdicash(ledger: &Ledger) -> (Vec<AtLigdiCash>, Vec<AtLigdiCash>) {
     let heard = |callbacks: &[sandbox::CallbackView]| {
         let answered = callbacks.iter().any(|callback| callback.http_status == Some(200));
-        if answered { Heard::Yes } else { Heard::No }
+        if answered { AnswerHeard::Yes } else { AnswerHeard::No }
     };
     let invoices = ledger.invoices.iter().map(|invoice| AtLigdiCash {
         transaction_id: invoice.transaction_id.clone(),

@@ -8,7 +8,7 @@ use futures::future::join_all;
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 
-use crate::api::{Api, Page};
+use crate::api::{Api, PaymentPage};
 use crate::visit::{Afterwards, Ending, Entrance, Visit};
 
 /// How long a payer tries to get a page, and then looks at the page that waits for the truth.
@@ -72,7 +72,7 @@ impl City {
     }
 
     /// The pages that were opened, each once, the latest last.
-    async fn enter(&self, visit: &Visit) -> Vec<Page> {
+    async fn enter(&self, visit: &Visit) -> Vec<PaymentPage> {
         let first = order(visit, visit.amount, false);
         let mut pages = match visit.entrance {
             Entrance::Once => vec![self.page(&first).await],
@@ -91,7 +91,7 @@ impl City {
     }
 
     /// Presses the shop's button until there is a page.
-    async fn page(&self, order: &Value) -> Option<Page> {
+    async fn page(&self, order: &Value) -> Option<PaymentPage> {
         let began = Instant::now();
         while began.elapsed() < PERSISTENCE {
             let answer = self.api.initiate(order).await;
@@ -104,7 +104,7 @@ impl City {
         None
     }
 
-    async fn pay_and_wait(&self, page: &Page, visit: &Visit) {
+    async fn pay_and_wait(&self, page: &PaymentPage, visit: &Visit) {
         self.press("pay", &page.pay_url).await;
         let paid = Instant::now();
         if self.wait(page).await == Seen::Completed {
@@ -126,7 +126,7 @@ impl City {
     }
 
     /// Asks for the status as the page does, as soon as it may, until it is decided or the payer leaves.
-    async fn wait(&self, page: &Page) -> Seen {
+    async fn wait(&self, page: &PaymentPage) -> Seen {
         let began = Instant::now();
         while began.elapsed() < PERSISTENCE {
             let answer = self.api.status(&page.transaction_id).await;
@@ -147,7 +147,7 @@ impl City {
     }
 
     /// The back office gives a part back. Every fifth refund fails at the operator.
-    async fn refund(&self, page: &Page, visit: &Visit, requests: usize) {
+    async fn refund(&self, page: &PaymentPage, visit: &Visit, requests: usize) {
         let payout_id = format!("R-{}", visit.order_id);
         let asked = (0..requests)
             .map(|_| self.api.refund(&payout_id, &page.transaction_id, part_of(visit)));

@@ -24,11 +24,11 @@ pub(crate) struct Shop(Arc<Inner>);
 
 struct Inner {
     secret: Webhook,
-    heard: Mutex<Heard>,
+    heard: Mutex<HeardEvents>,
 }
 
 #[derive(Default)]
-struct Heard {
+struct HeardEvents {
     /// By `webhook-id`.
     events: BTreeMap<String, AnnouncedEvent>,
     repetitions: u64,

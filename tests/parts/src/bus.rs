@@ -18,18 +18,18 @@ use embedded::server::Server;
 
 pub struct EventBus {
     server: Server,
-    shared: Arc<Mutex<Shared>>,
+    shared: Arc<Mutex<BusState>>,
 }
 
 #[derive(Default)]
-struct Shared {
+struct BusState {
     entries: Vec<Value>,
     failures: u32,
 }
 
 impl EventBus {
     pub async fn start() -> io::Result<Self> {
-        let shared = Arc::new(Mutex::new(Shared::default()));
+        let shared = Arc::new(Mutex::new(BusState::default()));
         let router = Router::new().route("/", post(put)).with_state(Arc::clone(&shared));
         Ok(Self { server: Server::start(router).await?, shared })
     }
@@ -50,7 +50,7 @@ impl EventBus {
 }
 
 async fn put(
-    State(shared): State<Arc<Mutex<Shared>>>,
+    State(shared): State<Arc<Mutex<BusState>>>,
     headers: HeaderMap,
     body: Bytes,
 ) -> impl IntoResponse {

@@ -25,10 +25,10 @@ type Script = dyn Fn(&str) -> Response + Send + Sync;
 
 pub struct Gateway {
     server: Server,
-    shared: Arc<Shared>,
+    shared: Arc<GatewayState>,
 }
 
-struct Shared {
+struct GatewayState {
     script: Box<Script>,
     delay: Duration,
     /// How often each token was asked about.
@@ -49,7 +49,7 @@ impl Gateway {
         delay: Duration,
         script: impl Fn(&str) -> Response + Send + Sync + 'static,
     ) -> Self {
-        let shared = Arc::new(Shared {
+        let shared = Arc::new(GatewayState {
             script: Box::new(script),
             delay,
             asked: Mutex::default(),
@@ -97,7 +97,7 @@ impl Gateway {
 }
 
 /// The token names the payment, so that `confirm` knows whom it is asked about.
-async fn create(State(shared): State<Arc<Shared>>, Json(body): Json<Value>) -> Response {
+async fn create(State(shared): State<Arc<GatewayState>>, Json(body): Json<Value>) -> Response {
     pause(shared.delay).await;
     let token = seed::token(body["commande"]["custom_data"]["transaction_id"].as_str().unwrap());
     answer(&json!({
@@ -117,7 +117,7 @@ pub async fn pause(delay: Duration) {
 }
 
 async fn confirm(
-    State(shared): State<Arc<Shared>>,
+    State(shared): State<Arc<GatewayState>>,
     Query(query): Query<HashMap<String, String>>,
 ) -> Response {
     let token = &query["invoiceToken"];
@@ -129,10 +129,10 @@ async fn confirm(
 }
 
 /// One question that waits, until it is answered or its asker goes away.
-struct Waiting<'a>(&'a Shared);
+struct Waiting<'a>(&'a GatewayState);
 
 impl<'a> Waiting<'a> {
-    fn begin(shared: &'a Shared) -> Self {
+    fn begin(shared: &'a GatewayState) -> Self {
         shared.waiting.send_modify(|waiting| {
             *waiting += 1;
             let mut most = shared.most_waiting.lock().unwrap();

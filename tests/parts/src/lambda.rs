@@ -45,7 +45,7 @@ pub struct RuntimeApi {
     server: JoinHandle<()>,
 }
 
-struct Shared {
+struct LambdaState {
     asked: Box<dyn Fn() + Send + Sync>,
     events: Mutex<mpsc::UnboundedReceiver<String>>,
     said: mpsc::UnboundedSender<Said>,
@@ -58,7 +58,8 @@ impl RuntimeApi {
         let address = url.socket_addrs(|| None).unwrap()[0].to_string();
         let (offered, events) = mpsc::unbounded_channel();
         let (saying, said) = mpsc::unbounded_channel();
-        let shared = Shared { asked: Box::new(asked), events: Mutex::new(events), said: saying };
+        let shared =
+            LambdaState { asked: Box::new(asked), events: Mutex::new(events), said: saying };
         let router = Router::new()
             .route("/2018-06-01/runtime/invocation/next", get(next))
             .route("/2018-06-01/runtime/invocation/{id}/{what}", post(take))
@@ -110,7 +111,7 @@ impl Drop for RuntimeApi {
     }
 }
 
-async fn next(State(api): State<Arc<Shared>>) -> Response {
+async fn next(State(api): State<Arc<LambdaState>>) -> Response {
     (api.asked)();
     let Some(event) = api.events.lock().await.recv().await else {
         return StatusCode::GONE.into_response();
@@ -126,7 +127,7 @@ async fn next(State(api): State<Arc<Shared>>) -> Response {
 }
 
 async fn take(
-    State(api): State<Arc<Shared>>,
+    State(api): State<Arc<LambdaState>>,
     Path((_, what)): Path<(String, String)>,
     body: Bytes,
 ) -> StatusCode {

@@ -20,11 +20,11 @@ pub const ARN: &str = "arn:aws:sns:eu-west-1:000000000000:alarms";
 
 pub struct Topic {
     server: Server,
-    shared: Arc<Mutex<Shared>>,
+    shared: Arc<Mutex<TopicState>>,
 }
 
 #[derive(Default)]
-struct Shared {
+struct TopicState {
     messages: Vec<Message>,
     failures: u32,
 }
@@ -37,7 +37,7 @@ pub struct Message {
 
 impl Topic {
     pub async fn start() -> io::Result<Self> {
-        let shared = Arc::new(Mutex::new(Shared::default()));
+        let shared = Arc::new(Mutex::new(TopicState::default()));
         let router = Router::new().route("/", post(publish)).with_state(Arc::clone(&shared));
         Ok(Self { server: Server::start(router).await?, shared })
     }
@@ -59,7 +59,7 @@ impl Topic {
 }
 
 async fn publish(
-    State(shared): State<Arc<Mutex<Shared>>>,
+    State(shared): State<Arc<Mutex<TopicState>>>,
     body: Bytes,
 ) -> Result<String, StatusCode> {
     let mut fields: BTreeMap<_, _> = form_urlencoded::parse(&body).into_owned().collect();

@@ -26,13 +26,13 @@ pub(crate) type Variables = Vec<(&'static str, String)>;
 pub(crate) struct Function {
     process: Process,
     api: RuntimeApi,
-    meter: Arc<Meter>,
+    meter: Arc<StartMeter>,
     began: Instant,
 }
 
 /// What the process had used when it asked for its first event.
 #[derive(Default)]
-struct Meter {
+struct StartMeter {
     process: OnceLock<u32>,
     ready: OnceLock<Usage>,
     processor: Option<Processor>,
@@ -92,7 +92,7 @@ impl Function {
         processor: Option<Processor>,
         errors: Stdio,
     ) -> Self {
-        let meter = Arc::new(Meter { processor, ..Meter::default() });
+        let meter = Arc::new(StartMeter { processor, ..StartMeter::default() });
         let metered = Arc::clone(&meter);
         let api = RuntimeApi::start(move || metered.read()).await;
         let began = Instant::now();
@@ -144,7 +144,7 @@ impl Function {
     }
 }
 
-impl Meter {
+impl StartMeter {
     fn began(&self, process: u32) {
         if let Some(processor) = &self.processor {
             processor.hold(process);

@@ -27,7 +27,7 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
         world.seed([(id.clone(), now() + hours(1))]);
         events::callback(&id)
     };
-    let beside = Beside { world, settled: &settled };
+    let beside = BareTurns { world, settled: &settled };
     beside.compare("status", READ, status, figures).await;
     beside.compare("initiate", CALLS, initiate, figures).await;
     beside.compare("callback", CALLS, callback, figures).await;
@@ -35,18 +35,18 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
 }
 
 /// The starts of one round: ours, and the bare functions'.
-struct Round {
+struct ColdRound {
     ours: ColdStart,
     bare: Vec<ColdStart>,
 }
 
 /// Where ours and the bare functions start in turn.
-struct Beside<'a> {
+struct BareTurns<'a> {
     world: &'a World,
     settled: &'a str,
 }
 
-impl Beside<'_> {
+impl BareTurns<'_> {
     /// `like` is the bare function that makes the calls of this one.
     async fn compare(
         &self,
@@ -64,15 +64,15 @@ impl Beside<'_> {
             for (name, event) in BARE.iter().zip([&read, &read, &order]) {
                 bare.push(cold(name, &variables, event).await);
             }
-            rounds.push(Round { ours: cold(name, &variables, &event(number)).await, bare });
+            rounds.push(ColdRound { ours: cold(name, &variables, &event(number)).await, bare });
         }
         add(name, like, &rounds, figures);
     }
 }
 
-fn add(name: &str, like: usize, rounds: &[Round], figures: &mut Figures) {
+fn add(name: &str, like: usize, rounds: &[ColdRound], figures: &mut Figures) {
     let mut add = |what: &str, than: usize, target, value: &dyn Fn(&ColdStart) -> f64| {
-        let of = |side: &dyn Fn(&Round) -> f64| median(rounds.iter().map(side).collect());
+        let of = |side: &dyn Fn(&ColdRound) -> f64| median(rounds.iter().map(side).collect());
         let ours = of(&|round| value(&round.ours));
         let bare = BARE.iter().enumerate().map(|(nth, name)| {
             let took = of(&|round| value(&round.bare[nth]));

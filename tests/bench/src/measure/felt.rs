@@ -37,20 +37,20 @@ const WITHIN: f64 = 1.1;
 
 /// Round trips that must follow each other, whatever is done side by side.
 #[derive(Clone, Copy)]
-struct Bound {
+struct TripBound {
     to_ligdicash: u32,
     to_aws: u32,
 }
 
 /// A connection is two round trips with TLS 1.3, a question one. The reads and writes before LigdiCash is asked fit in
 /// the time in which the connection to LigdiCash comes about.
-const ASKS_AND_WRITES: Bound = Bound { to_ligdicash: 3, to_aws: 1 };
-const ASKS: Bound = Bound { to_ligdicash: 3, to_aws: 0 };
-const READS: Bound = Bound { to_ligdicash: 0, to_aws: 3 };
+const ASKS_AND_WRITES: TripBound = TripBound { to_ligdicash: 3, to_aws: 1 };
+const ASKS: TripBound = TripBound { to_ligdicash: 3, to_aws: 0 };
+const READS: TripBound = TripBound { to_ligdicash: 0, to_aws: 3 };
 
 /// What stands beside ours in the same run.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Beside {
+enum Contender {
     /// The same function on Node.
     Node,
     /// No other design has this function.
@@ -65,7 +65,7 @@ pub(crate) async fn run(figures: &mut Figures) {
     let paid = World::start().await;
     let waiting = World::where_all_wait().await;
     let settled = paid.settled().await;
-    let mut table = Table { figures, sizes: BTreeMap::new() };
+    let mut table = FeltTable { figures, sizes: BTreeMap::new() };
     for away in TO_LIGDICASH {
         let (paid, waiting) = (Felt::put(&paid, away).await, Felt::put(&waiting, away).await);
         let initiate = |n| events::initiate(&format!("felt-{n}"));
@@ -73,7 +73,13 @@ pub(crate) async fn run(figures: &mut Figures) {
         let status = |n| waiting.seeded(n, events::status);
         let callback = |n| paid.seeded(n, events::callback);
         for memory in MEMORY {
-            let row = |case, function, bound| Row { case, function, bound, memory, ..Row::OF_OURS };
+            let row = |case, function, bound| FeltRow {
+                case,
+                function,
+                bound,
+                memory,
+                ..FeltRow::OF_OURS
+            };
             let initiates = row("initiate", "initiate", ASKS_AND_WRITES).beside_node();
             table.measure(initiates, &paid, initiate).await;
             let asks = row("pending status", "status", ASKS).beside_node();
@@ -87,18 +93,19 @@ pub(crate) async fn run(figures: &mut Figures) {
     let paid = Felt::put(&paid, TO_LIGDICASH[0]).await;
     let asked = paid.world.secrets.requests();
     for memory in MEMORY {
-        let row = Row {
+        let row = FeltRow {
             case: "settled status",
             function: "status",
             bound: READS,
             memory,
-            ..Row::OF_OURS
+            ..FeltRow::OF_OURS
         };
         table.measure(row.beside_node(), &paid, |_| events::status(&settled)).await;
     }
     paid.needless(paid.world.secrets.requests() - asked, table.figures);
     for memory in MEMORY {
-        let row = Row { case: "show", function: "inspect", bound: READS, memory, ..Row::OF_OURS };
+        let row =
+            FeltRow { case: "show", function: "inspect", bound: READS, memory, ..FeltRow::OF_OURS };
         let asked = format!("transactions/{settled}");
         table.measure(row, &paid, |_| signed_event(operators_event(&asked, None))).await;
     }
@@ -159,30 +166,30 @@ fn authorities() -> String {
 }
 
 #[derive(Clone, Copy)]
-struct Row {
+struct FeltRow {
     case: &'static str,
     function: &'static str,
-    bound: Bound,
+    bound: TripBound,
     memory: u32,
-    beside: Beside,
+    beside: Contender,
 }
 
 /// The starts of one round.
-struct Round {
+struct FeltRound {
     ours: ColdStart,
     node: Option<ColdStart>,
 }
 
-impl Row {
+impl FeltRow {
     const OF_OURS: Self =
-        Self { case: "", function: "", bound: READS, memory: CHOSEN, beside: Beside::Nothing };
+        Self { case: "", function: "", bound: READS, memory: CHOSEN, beside: Contender::Nothing };
 
     fn beside_node(self) -> Self {
-        Self { beside: Beside::Node, ..self }
+        Self { beside: Contender::Node, ..self }
     }
 
     /// Both write, so each start has a payment of its own.
-    async fn rounds(self, felt: &Felt<'_>, event: impl Fn(u32) -> Value) -> Vec<Round> {
+    async fn rounds(self, felt: &Felt<'_>, event: impl Fn(u32) -> Value) -> Vec<FeltRound> {
         let ours = lambda::binary(self.function);
         let (node, script) = node(self.function);
         let away = u32::try_from(felt.to_ligdicash.as_millis()).unwrap();
@@ -191,13 +198,13 @@ impl Row {
             let number = (away * 10_000 + self.memory) * 100 + 2 * round;
             let ours = self.start(&[ours.as_os_str()], felt, &event(number)).await;
             let node = match self.beside {
-                Beside::Nothing => None,
-                Beside::Node => {
+                Contender::Nothing => None,
+                Contender::Node => {
                     let program = [node.as_os_str(), script.as_os_str()];
                     Some(self.start(&program, felt, &event(number + 1)).await)
                 }
             };
-            rounds.push(Round { ours, node });
+            rounds.push(FeltRound { ours, node });
         }
         rounds
     }
@@ -211,16 +218,16 @@ impl Row {
 }
 
 /// The figures, and the cold answers from which the memory is chosen.
-struct Table<'a> {
+struct FeltTable<'a> {
     figures: &'a mut Figures,
     /// In ms, by function, by case, and by memory.
     sizes: BTreeMap<&'static str, BTreeMap<String, BTreeMap<u32, f64>>>,
 }
 
-impl Table<'_> {
-    async fn measure(&mut self, row: Row, felt: &Felt<'_>, event: impl Fn(u32) -> Value) {
+impl FeltTable<'_> {
+    async fn measure(&mut self, row: FeltRow, felt: &Felt<'_>, event: impl Fn(u32) -> Value) {
         let rounds = row.rounds(felt, event).await;
-        let Row { case, bound, memory, function, .. } = row;
+        let FeltRow { case, bound, memory, function, .. } = row;
         let ours = |value: &dyn Fn(&ColdStart) -> f64| {
             median(rounds.iter().map(|round| value(&round.ours)).collect())
         };

@@ -9,7 +9,7 @@ use super::{accepted, listed, mebibytes, median, milliseconds, now};
 use crate::figures::{Figure, Figures, Target};
 use crate::lambda::Function;
 use crate::world::World;
-use crate::world::meter::{Meter, Used};
+use crate::world::meter::{DatabaseMeter, Used};
 use crate::world::week::{self, OFTEN_TRIED, Week, of_many};
 
 /// How late DynamoDB answers: the emulator itself is on this machine.
@@ -30,7 +30,7 @@ pub(crate) async fn run(figures: &mut Figures) {
     let (told, abandoned, spoken) = (10, 7, 8);
     week.say(abandoned, ROWS, 250);
     week.say(spoken, MANY_ROWS, 2000);
-    let meter = Meter::of(&week.emulator, DELAY).await;
+    let meter = DatabaseMeter::of(&week.emulator, DELAY).await;
     let mut desk = Desk::open(&world, &meter).await;
 
     let find = |by: &str, value: &str| ("find", Some(json!({ "by": by, "value": value })));
@@ -81,7 +81,7 @@ pub(crate) async fn run(figures: &mut Figures) {
 /// A running `inspect`, and what it reads.
 struct Desk<'a> {
     inspect: Function,
-    meter: &'a Meter,
+    meter: &'a DatabaseMeter,
 }
 
 /// One answer.
@@ -92,7 +92,7 @@ struct Seen {
 }
 
 impl<'a> Desk<'a> {
-    async fn open(world: &World, meter: &'a Meter) -> Self {
+    async fn open(world: &World, meter: &'a DatabaseMeter) -> Self {
         let variables = world.variables_by(meter.url());
         let mut desk = Self { inspect: Function::start("inspect", &variables).await, meter };
         desk.ask("health", None).await;
@@ -169,7 +169,7 @@ impl Walk {
         what: &str,
         question: &Question,
         world: &World,
-        meter: &Meter,
+        meter: &DatabaseMeter,
         figures: &mut Figures,
     ) -> Vec<String> {
         let mut desk = Desk::open(world, meter).await;

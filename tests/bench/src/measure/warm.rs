@@ -22,7 +22,7 @@ const GROWTH: Target = Target::AtMost(0.5);
 
 pub(crate) async fn run(world: &World, figures: &mut Figures) {
     let settled = world.settled().await;
-    let mut table = Table { figures };
+    let mut table = WarmTable { figures };
     let (read, callback) = (Event::Status(&settled), Event::Callback(&settled));
     let mut compared = [
         Warmed::start("bench-empty", read, world).await,
@@ -41,11 +41,11 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
         table.all(ours);
     }
     let call = read.cpu() - empty.cpu();
-    let of_calls = |count: f64| Bound { cpu: empty.cpu() + count * call, unit: "× its calls" };
-    table.beside(status, Bound { cpu: read.cpu(), unit: "× bench-read" });
+    let of_calls = |count: f64| CostBound { cpu: empty.cpu() + count * call, unit: "× its calls" };
+    table.beside(status, CostBound { cpu: read.cpu(), unit: "× bench-read" });
     // A read and two writes; LigdiCash's invoice is not counted.
     table.beside(initiate, of_calls(3.0));
-    table.beside(initiate, Bound { cpu: calls.cpu(), unit: "× bench-calls" });
+    table.beside(initiate, CostBound { cpu: calls.cpu(), unit: "× bench-calls" });
     table.beside(calls, of_calls(3.0));
     // A read and a write.
     table.beside(callback, of_calls(2.0));
@@ -152,17 +152,17 @@ async fn in_turn(functions: &mut [Warmed<'_>]) {
 
 /// What a request would cost at least.
 #[derive(Clone, Copy)]
-struct Bound {
+struct CostBound {
     /// In ms.
     cpu: f64,
     unit: &'static str,
 }
 
-struct Table<'a> {
+struct WarmTable<'a> {
     figures: &'a mut Figures,
 }
 
-impl Table<'_> {
+impl WarmTable<'_> {
     fn all(&mut self, warmed: &Warmed<'_>) {
         self.cpu(warmed);
         let (name, ended) = (warmed.name, warmed.function.usage());
@@ -180,7 +180,7 @@ impl Table<'_> {
         self.add(what, Target::None, warmed.cpu(), "ms", note);
     }
 
-    fn beside(&mut self, warmed: &Warmed<'_>, bound: Bound) {
+    fn beside(&mut self, warmed: &Warmed<'_>, bound: CostBound) {
         let what = format!("{}, warm: CPU of a request", warmed.name);
         let note = format!("{:.2} ms, {:.2} ms", warmed.cpu(), bound.cpu);
         self.add(what, Target::Within(1.1), warmed.cpu() / bound.cpu, bound.unit, note);

@@ -20,10 +20,10 @@ use super::seed;
 
 pub(crate) struct InstantDynamo {
     pub(crate) server: Server,
-    shared: Arc<Shared>,
+    shared: Arc<InstantState>,
 }
 
-struct Shared {
+struct InstantState {
     at: String,
     after: Duration,
     tables: Mutex<Tables>,
@@ -42,7 +42,7 @@ impl InstantDynamo {
     /// Everything in it was created and is due at this instant. It answers after this long.
     pub(crate) async fn start(at: Timestamp, after: Duration) -> Self {
         let at = instant::text(at);
-        let shared = Arc::new(Shared { at, after, tables: Mutex::default() });
+        let shared = Arc::new(InstantState { at, after, tables: Mutex::default() });
         let router = Router::new().route("/", post(answer)).with_state(Arc::clone(&shared));
         Self { server: Server::start(router).await.unwrap(), shared }
     }
@@ -62,7 +62,11 @@ impl InstantDynamo {
     }
 }
 
-async fn answer(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
+async fn answer(
+    State(shared): State<Arc<InstantState>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let target = headers["x-amz-target"].to_str().unwrap();
     let operation = target.split_once('.').unwrap().1;
     tokio::time::sleep(shared.after).await;

@@ -17,12 +17,12 @@ use parts::gateway::pause;
 use serde_json::{Value, json};
 use url::Url;
 
-pub(crate) struct Meter {
+pub(crate) struct DatabaseMeter {
     server: Server,
-    shared: Arc<Shared>,
+    shared: Arc<MeterState>,
 }
 
-struct Shared {
+struct MeterState {
     database: Database,
     delay: Duration,
     used: Mutex<Used>,
@@ -52,11 +52,11 @@ impl Used {
     }
 }
 
-impl Meter {
+impl DatabaseMeter {
     /// Every answer comes so late.
     pub(crate) async fn of(emulator: &Emulator, delay: Duration) -> Self {
         let (database, used) = (emulator.database().clone(), Mutex::default());
-        let shared = Arc::new(Shared { database, delay, used });
+        let shared = Arc::new(MeterState { database, delay, used });
         let router = Router::new().route("/", post(answer)).with_state(Arc::clone(&shared));
         Self { server: Server::start(router).await.unwrap(), shared }
     }
@@ -71,7 +71,11 @@ impl Meter {
     }
 }
 
-async fn answer(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
+async fn answer(
+    State(shared): State<Arc<MeterState>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let target = headers["x-amz-target"].to_str().unwrap();
     let operation = target.split_once('.').unwrap().1;
     let mut request: Value = serde_json::from_slice(&body).unwrap();
@@ -89,7 +93,7 @@ fn read_units(consumed: &Value) -> f64 {
     of_one(consumed).unwrap_or(of_tables)
 }
 
-impl Shared {
+impl MeterState {
     fn read(&self, operation: &str, request: Value) -> Value {
         let answer = match operation {
             "GetItem" => serde_json::to_value(self.database.get_item(asked(request)).unwrap()),

@@ -16,17 +16,17 @@ pub(super) const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5M
 
 pub(crate) struct Receiver {
     server: Server,
-    shared: Arc<Shared>,
+    shared: Arc<ReceiverState>,
 }
 
-struct Shared {
+struct ReceiverState {
     delay: Duration,
     taken: Mutex<Vec<String>>,
 }
 
 impl Receiver {
     pub(super) async fn start(delay: Duration) -> Self {
-        let shared = Arc::new(Shared { delay, taken: Mutex::default() });
+        let shared = Arc::new(ReceiverState { delay, taken: Mutex::default() });
         let router = Router::new().route("/events", post(take)).with_state(Arc::clone(&shared));
         Self { server: Server::start(router).await.unwrap(), shared }
     }
@@ -42,7 +42,7 @@ impl Receiver {
     }
 }
 
-async fn take(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> StatusCode {
+async fn take(State(shared): State<Arc<ReceiverState>>, headers: HeaderMap) -> StatusCode {
     pause(shared.delay).await;
     let id = headers["webhook-id"].to_str().unwrap().to_owned();
     shared.taken.lock().unwrap().push(id);

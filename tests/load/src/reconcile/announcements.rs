@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use super::{Comparison, What};
+use super::{Comparison, Contradiction};
 use crate::books::{Books, PayoutStanding, Standing};
 
 /// What confirms an order or asks for a refund: never told of a payment that ended otherwise.
@@ -23,24 +23,24 @@ pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
         let told = told.remove(id).unwrap_or_default();
         if !expected.is_met_by(&told) {
             let told = told.into_iter().map(str::to_owned).collect();
-            comparison.disagree(id, What::AnnouncedEvent { expected, told });
+            comparison.disagree(id, Contradiction::AnnouncedEvent { expected, told });
         }
     }
     for id in told.into_keys() {
-        comparison.disagree(id, What::UnknownToUs);
+        comparison.disagree(id, Contradiction::UnknownToUs);
     }
 }
 
 /// What the shop should know in the end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Expected {
+pub(crate) enum ExpectedAnnouncement {
     Nothing,
     Once(&'static str),
     /// A person may be called again, when more is known.
     AtLeastOnce(&'static str),
 }
 
-impl Expected {
+impl ExpectedAnnouncement {
     /// Whether the shop was told how it ended, and got no other binding event. Before the end it may have
     /// been told more, such as that a payment expired which was paid later.
     fn is_met_by(self, told: &[&str]) -> bool {
@@ -54,7 +54,7 @@ impl Expected {
     }
 }
 
-impl fmt::Display for Expected {
+impl fmt::Display for ExpectedAnnouncement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => f.write_str("nothing"),
@@ -64,26 +64,28 @@ impl fmt::Display for Expected {
     }
 }
 
-fn of_payment(standing: &Standing) -> Expected {
+fn of_payment(standing: &Standing) -> ExpectedAnnouncement {
     match standing {
-        Standing::PaidOrder => Expected::Once("payment.completed"),
-        Standing::Duplicate => Expected::Once("payment.duplicate"),
-        Standing::Failed => Expected::Once("payment.failed"),
-        Standing::Expired => Expected::Once("payment.expired"),
+        Standing::PaidOrder => ExpectedAnnouncement::Once("payment.completed"),
+        Standing::Duplicate => ExpectedAnnouncement::Once("payment.duplicate"),
+        Standing::Failed => ExpectedAnnouncement::Once("payment.failed"),
+        Standing::Expired => ExpectedAnnouncement::Once("payment.expired"),
         Standing::CalledBack | Standing::Review(_) => {
-            Expected::AtLeastOnce("payment.review_required")
+            ExpectedAnnouncement::AtLeastOnce("payment.review_required")
         }
-        Standing::Pending | Standing::NotCreated | Standing::CreateUnknown => Expected::Nothing,
+        Standing::Pending | Standing::NotCreated | Standing::CreateUnknown => {
+            ExpectedAnnouncement::Nothing
+        }
     }
 }
 
-fn of_payout(standing: &PayoutStanding) -> Expected {
+fn of_payout(standing: &PayoutStanding) -> ExpectedAnnouncement {
     match standing {
-        PayoutStanding::Completed => Expected::Once("payout.completed"),
-        PayoutStanding::Failed => Expected::Once("payout.failed"),
+        PayoutStanding::Completed => ExpectedAnnouncement::Once("payout.completed"),
+        PayoutStanding::Failed => ExpectedAnnouncement::Once("payout.failed"),
         PayoutStanding::Unknown | PayoutStanding::Review => {
-            Expected::AtLeastOnce("payout.review_required")
+            ExpectedAnnouncement::AtLeastOnce("payout.review_required")
         }
-        PayoutStanding::Pending | PayoutStanding::NotSent => Expected::Nothing,
+        PayoutStanding::Pending | PayoutStanding::NotSent => ExpectedAnnouncement::Nothing,
     }
 }

@@ -10,18 +10,18 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::books::{AtLigdiCash, Books};
-use announcements::Expected;
+use announcements::ExpectedAnnouncement;
 
 /// Two books that contradict each other about one order, payment or payout.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Disagreement {
     /// Of an order, a payment or a payout.
     pub(crate) id: String,
-    pub(crate) what: What,
+    pub(crate) what: Contradiction,
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum What {
+pub(crate) enum Contradiction {
     /// LigdiCash has it, but we never heard of it.
     UnknownToUs,
     /// More than one invoice or payout at LigdiCash for one of ours.
@@ -44,7 +44,7 @@ pub(crate) enum What {
     /// A payer's page called it completed.
     ShownCompleted,
     AnnouncedEvent {
-        expected: Expected,
+        expected: ExpectedAnnouncement,
         told: Vec<String>,
     },
     /// One payoutId, several payouts.
@@ -81,7 +81,7 @@ pub(crate) fn compare(books: &Books) -> Comparison {
 }
 
 impl Comparison {
-    fn disagree(&mut self, id: &str, what: What) {
+    fn disagree(&mut self, id: &str, what: Contradiction) {
         self.disagreements.push(Disagreement { id: id.to_owned(), what });
     }
 }
@@ -103,7 +103,7 @@ impl fmt::Display for Disagreement {
     }
 }
 
-impl fmt::Display for What {
+impl fmt::Display for Contradiction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownToUs => f.write_str("LigdiCash has it, we do not"),

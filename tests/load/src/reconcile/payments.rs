@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use sandbox::Status;
 
-use super::{ById, Comparison, What, by_id};
-use crate::books::{AtLigdiCash, Books, Heard, Order, Payment, Standing};
+use super::{ById, Comparison, Contradiction, by_id};
+use crate::books::{AnswerHeard, AtLigdiCash, Books, Order, Payment, Standing};
 
 pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
     let made = by_id(&books.invoices);
@@ -23,18 +23,18 @@ fn one(payment: &Payment, made: &ById<'_>, comparison: &mut Comparison) {
     let invoice = match made.get(payment.id.as_str()).map(Vec::as_slice) {
         None => None,
         Some([invoice]) => Some(*invoice),
-        Some(_) => return comparison.disagree(&payment.id, What::MadeTwice),
+        Some(_) => return comparison.disagree(&payment.id, Contradiction::MadeTwice),
     };
     if let Some(invoice) = invoice.filter(|invoice| invoice.amount != payment.amount) {
         let (ligdicash, ours) = (invoice.amount, payment.amount);
-        comparison.disagree(&payment.id, What::AmountDiffers { ligdicash, ours });
+        comparison.disagree(&payment.id, Contradiction::AmountDiffers { ligdicash, ours });
     }
     match agree(invoice, &payment.standing) {
         Agreement::Plain => {}
         Agreement::Accounted(case) => case.count(comparison),
         Agreement::None => comparison.disagree(
             &payment.id,
-            What::StatusDiffers {
+            Contradiction::StatusDiffers {
                 ligdicash: invoice.map_or("nothing", |invoice| invoice.status.word()),
                 ours: format!("{:?}", payment.standing),
             },
@@ -72,7 +72,7 @@ fn agree(invoice: Option<&AtLigdiCash>, ours: &Standing) -> Agreement {
             Agreement::Accounted(Case::PaidOldAmount)
         }
         (Status::Completed, Standing::CalledBack) => Agreement::Accounted(Case::UnknownPaidTold),
-        (Status::Completed, Standing::CreateUnknown) if invoice.heard == Heard::No => {
+        (Status::Completed, Standing::CreateUnknown) if invoice.heard == AnswerHeard::No => {
             Agreement::Accounted(Case::UnknownPaidUnheard)
         }
         (Status::Pending | Status::NotCompleted, Standing::CreateUnknown) => {
@@ -103,13 +103,13 @@ fn whole_order(order: &Order, comparison: &mut Comparison) {
     };
     let (paid, duplicates) = (of(Standing::PaidOrder), of(Standing::Duplicate));
     if paid.len() > 1 {
-        comparison.disagree(&order.id, What::PaidTwice);
+        comparison.disagree(&order.id, Contradiction::PaidTwice);
     }
     if order.paid_by.as_deref() != paid.first().copied() {
-        comparison.disagree(&order.id, What::PaidByDiffers);
+        comparison.disagree(&order.id, Contradiction::PaidByDiffers);
     }
     if paid.is_empty() && !duplicates.is_empty() {
-        comparison.disagree(&order.id, What::DuplicateOfNothing);
+        comparison.disagree(&order.id, Contradiction::DuplicateOfNothing);
     }
 }
 
@@ -117,7 +117,7 @@ fn unknown(books: &Books, made: &ById<'_>, comparison: &mut Comparison) {
     let payments = books.orders.iter().flat_map(|order| &order.payments);
     let ours: HashSet<_> = payments.map(|payment| payment.id.as_str()).collect();
     for id in made.keys().filter(|id| !ours.contains(*id)) {
-        comparison.disagree(id, What::UnknownToUs);
+        comparison.disagree(id, Contradiction::UnknownToUs);
     }
 }
 
@@ -125,7 +125,7 @@ fn shown(books: &Books, made: &ById<'_>, comparison: &mut Comparison) {
     for id in &books.shown_completed {
         let invoices = made.get(id.as_str()).map(Vec::as_slice).unwrap_or_default();
         if invoices.iter().all(|invoice| invoice.status != Status::Completed) {
-            comparison.disagree(id, What::ShownCompleted);
+            comparison.disagree(id, Contradiction::ShownCompleted);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use sandbox::Status;
 
-use super::{ById, Comparison, What, by_id};
+use super::{ById, Comparison, Contradiction, by_id};
 use crate::books::{Books, Payout, PayoutStanding};
 
 pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
@@ -15,11 +15,11 @@ pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
         one(payout, &made, comparison);
     }
     for (name, _) in by_name.into_iter().filter(|(_, times)| *times > 1) {
-        comparison.disagree(name, What::PaidOutTwice);
+        comparison.disagree(name, Contradiction::PaidOutTwice);
     }
     let ours: HashSet<_> = books.payouts.iter().map(|payout| payout.id.as_str()).collect();
     for id in made.keys().filter(|id| !ours.contains(*id)) {
-        comparison.disagree(id, What::UnknownToUs);
+        comparison.disagree(id, Contradiction::UnknownToUs);
     }
 }
 
@@ -27,11 +27,11 @@ fn one(payout: &Payout, made: &ById<'_>, comparison: &mut Comparison) {
     let made = match made.get(payout.id.as_str()).map(Vec::as_slice) {
         None => None,
         Some([made]) => Some(*made),
-        Some(_) => return comparison.disagree(&payout.id, What::MadeTwice),
+        Some(_) => return comparison.disagree(&payout.id, Contradiction::MadeTwice),
     };
     if let Some(made) = made.filter(|made| made.amount != payout.amount) {
         let (ligdicash, ours) = (made.amount, payout.amount);
-        comparison.disagree(&payout.id, What::AmountDiffers { ligdicash, ours });
+        comparison.disagree(&payout.id, Contradiction::AmountDiffers { ligdicash, ours });
     }
     match (made.map(|made| made.status), &payout.standing) {
         (Some(Status::Completed), PayoutStanding::Completed)
@@ -40,7 +40,7 @@ fn one(payout: &Payout, made: &ById<'_>, comparison: &mut Comparison) {
         (_, PayoutStanding::Unknown) => comparison.accounted.payouts_unknown += 1,
         (status, ours) => comparison.disagree(
             &payout.id,
-            What::StatusDiffers {
+            Contradiction::StatusDiffers {
                 ligdicash: status.map_or("nothing", Status::word),
                 ours: format!("{ours:?}"),
             },

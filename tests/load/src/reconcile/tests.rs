@@ -1,8 +1,9 @@
 use sandbox::Status;
 
-use super::{Accounted, What, compare};
+use super::{Accounted, Contradiction, compare};
 use crate::books::{
-    AnnouncedEvent, AtLigdiCash, Books, Heard, Order, Payment, Payout, PayoutStanding, Standing,
+    AnnouncedEvent, AnswerHeard, AtLigdiCash, Books, Order, Payment, Payout, PayoutStanding,
+    Standing,
 };
 
 /// One order of 3000 F that was paid, announced and shown, and one payout of 500 F that was made and announced.
@@ -22,7 +23,7 @@ fn books() -> Books {
 }
 
 fn made(id: &str, amount: u64, status: Status) -> AtLigdiCash {
-    AtLigdiCash { transaction_id: id.to_owned(), amount, status, heard: Heard::No }
+    AtLigdiCash { transaction_id: id.to_owned(), amount, status, heard: AnswerHeard::No }
 }
 
 fn payment(id: &str, standing: Standing) -> Payment {
@@ -54,18 +55,18 @@ fn unpaid(invoice: Option<Status>, standing: Standing, news: Option<&str>) -> Bo
 }
 
 /// The disagreements after this change of books that agree.
-fn after(change: impl FnOnce(&mut Books)) -> Vec<What> {
+fn after(change: impl FnOnce(&mut Books)) -> Vec<Contradiction> {
     let mut books = books();
     change(&mut books);
     compare(&books).disagreements.into_iter().map(|one| one.what).collect()
 }
 
-fn is_status(what: &What) -> bool {
-    matches!(what, What::StatusDiffers { .. })
+fn is_status(what: &Contradiction) -> bool {
+    matches!(what, Contradiction::StatusDiffers { .. })
 }
 
-fn is_told(what: &What) -> bool {
-    matches!(what, What::AnnouncedEvent { .. })
+fn is_told(what: &Contradiction) -> bool {
+    matches!(what, Contradiction::AnnouncedEvent { .. })
 }
 
 #[test]
@@ -76,17 +77,20 @@ fn books_that_tell_the_same_story_agree() {
 #[test]
 fn a_payment_that_ligdicash_has_and_we_do_not_is_named() {
     let lost = after(|books| books.invoices.push(made("txn_2", 3000, Status::Completed)));
-    assert_eq!(lost, [What::UnknownToUs]);
+    assert_eq!(lost, [Contradiction::UnknownToUs]);
 }
 
 #[test]
 fn a_payment_that_we_believe_and_ligdicash_denies_is_named() {
     for status in [Status::Pending, Status::NotCompleted] {
         let differs = after(|books| books.invoices[0].status = status);
-        assert!(is_status(&differs[0]) && differs[1] == What::ShownCompleted, "{differs:?}");
+        assert!(
+            is_status(&differs[0]) && differs[1] == Contradiction::ShownCompleted,
+            "{differs:?}"
+        );
     }
     let differs = after(|books| books.invoices.clear());
-    assert!(is_status(&differs[0]) && differs[1] == What::ShownCompleted, "{differs:?}");
+    assert!(is_status(&differs[0]) && differs[1] == Contradiction::ShownCompleted, "{differs:?}");
 }
 
 #[test]
@@ -107,9 +111,9 @@ fn a_payment_that_ligdicash_has_and_we_gave_up_or_forgot_is_named() {
 #[test]
 fn another_amount_and_a_second_invoice_are_named() {
     let differs = after(|books| books.invoices[0].amount = 2999);
-    assert_eq!(differs, [What::AmountDiffers { ligdicash: 2999, ours: 3000 }]);
+    assert_eq!(differs, [Contradiction::AmountDiffers { ligdicash: 2999, ours: 3000 }]);
     let twice = after(|books| books.invoices.push(books.invoices[0].clone()));
-    assert_eq!(twice, [What::MadeTwice]);
+    assert_eq!(twice, [Contradiction::MadeTwice]);
 }
 
 #[test]
@@ -119,9 +123,9 @@ fn an_order_that_two_payments_paid_is_named() {
         books.orders[0].payments.push(payment("txn_2", Standing::PaidOrder));
         books.told.push(told("txn_2", "payment.completed"));
     });
-    assert_eq!(twice, [What::PaidTwice]);
+    assert_eq!(twice, [Contradiction::PaidTwice]);
     let other = after(|books| books.orders[0].paid_by = Some("txn_9".to_owned()));
-    assert_eq!(other, [What::PaidByDiffers]);
+    assert_eq!(other, [Contradiction::PaidByDiffers]);
 }
 
 #[test]
@@ -137,7 +141,7 @@ fn a_duplicate_agrees_beside_the_payment_that_paid_and_not_alone() {
         books.orders[0].paid_by = None;
         books.told[0].kind = "payment.duplicate".to_owned();
     });
-    assert_eq!(alone, [What::DuplicateOfNothing]);
+    assert_eq!(alone, [Contradiction::DuplicateOfNothing]);
 }
 
 #[test]
@@ -186,7 +190,7 @@ fn a_page_whose_creation_was_not_answered_is_accounted_for_by_what_became_of_it(
     paid = unpaid(Some(Status::Completed), Standing::CreateUnknown, None);
     let unheard = compare(&paid).accounted;
     assert_eq!(unheard, Accounted { unknown_paid_unheard: 1, ..Accounted::default() });
-    paid.invoices[0].heard = Heard::Yes;
+    paid.invoices[0].heard = AnswerHeard::Yes;
     let found = compare(&paid).disagreements;
     assert!(is_status(&found[0].what), "a callback was answered, and nobody was told: {found:?}");
 }
@@ -194,13 +198,13 @@ fn a_page_whose_creation_was_not_answered_is_accounted_for_by_what_became_of_it(
 #[test]
 fn a_payout_that_was_made_twice_or_told_otherwise_is_named() {
     let twice = after(|books| books.payouts_made.push(books.payouts_made[0].clone()));
-    assert_eq!(twice, [What::MadeTwice]);
+    assert_eq!(twice, [Contradiction::MadeTwice]);
     let under_one_name = after(|books| {
         books.payouts_made.push(made("pay_2", 500, Status::Completed));
         books.payouts.push(payout("pay_2", PayoutStanding::Completed));
         books.told.push(told("pay_2", "payout.completed"));
     });
-    assert_eq!(under_one_name, [What::PaidOutTwice]);
+    assert_eq!(under_one_name, [Contradiction::PaidOutTwice]);
     let denied = after(|books| books.payouts_made[0].status = Status::NotCompleted);
     assert!(matches!(&denied[..], [one] if is_status(one)), "{denied:?}");
 }

@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use sandbox::Status;
 
-use super::found::{Found, Sum, What};
+use super::found::{DifferingField, Found, Sum};
 use super::plant::{Difference, ODD, Planted, Proof, Proofs};
 use super::table::{Behind, Row};
 use crate::books::Books;
 
 /// Each set has what stands in one list of the answer. Lines are counted as an editor counts them, the heading being the first.
 #[derive(Debug, Default)]
-pub(super) struct Expected {
+pub(super) struct ExpectedFindings {
     only_theirs: BTreeSet<usize>,
     only_ours: BTreeSet<String>,
-    differing: BTreeSet<(usize, String, What)>,
+    differing: BTreeSet<(usize, String, DifferingField)>,
     repeated: BTreeSet<(usize, String)>,
     left_out: Sum,
     /// Money at LigdiCash that our tables have not proven: only theirs where nothing names it, else another state.
@@ -27,7 +27,7 @@ pub(super) struct Expected {
     lines: usize,
 }
 
-impl Expected {
+impl ExpectedFindings {
     pub(super) fn of(planted: &Planted, books: &Books) -> Self {
         let proofs = Proofs::of(books);
         let mut expected = Self::default();
@@ -57,10 +57,10 @@ impl Expected {
         let id = row.behind.as_ref().map(|it| it.id.clone()).unwrap_or_default();
         let _new = match difference {
             Difference::Added => self.only_theirs.insert(line),
-            Difference::Amount => self.differing.insert((line, id, What::Amount)),
-            Difference::State => self.differing.insert((line, id, What::State)),
+            Difference::Amount => self.differing.insert((line, id, DifferingField::Amount)),
+            Difference::State => self.differing.insert((line, id, DifferingField::State)),
             Difference::Repeated => self.repeated.insert((line, id)),
-            Difference::AnotherDay => self.differing.insert((line, id, What::Day)),
+            Difference::AnotherDay => self.differing.insert((line, id, DifferingField::Day)),
             Difference::LeftOut => {
                 self.left_out = Sum { lines: 1, francs: ODD };
                 true
@@ -106,7 +106,7 @@ impl Expected {
         mistakes.extend(self.invented_ours(&only_ours));
         mistakes.extend(self.wrong_sums(found));
         let (of_state, of_amount): (BTreeSet<_>, BTreeSet<_>) =
-            differing.into_iter().partition(|(.., what)| *what == What::State);
+            differing.into_iter().partition(|(.., what)| *what == DifferingField::State);
         mistakes.extend(invented("differing", &self.differing, &of_amount));
         let of_state = of_state.difference(&self.differing).map(|(line, ..)| *line);
         let others = only_theirs.difference(&self.only_theirs).copied().chain(of_state).collect();

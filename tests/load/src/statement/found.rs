@@ -35,12 +35,12 @@ pub(super) struct OnlyOurs {
 pub(super) struct Differing {
     pub(super) id: String,
     pub(super) line: usize,
-    pub(super) what: What,
+    pub(super) what: DifferingField,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum What {
+pub(super) enum DifferingField {
     Amount,
     State,
     Day,

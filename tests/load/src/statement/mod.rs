@@ -18,7 +18,7 @@ use crate::failure::Failure;
 use crate::ops;
 use crate::run::Run;
 use crate::shown;
-use expected::Expected;
+use expected::ExpectedFindings;
 use found::Found;
 use plant::Planted;
 use table::{Known, Table};
@@ -92,7 +92,7 @@ pub(crate) async fn reconcile(
         let file = directory.join(format!("statement-{name}.csv"));
         std::fs::write(&file, planted.table.bytes())?;
         let found = asked(run, &file, days)?;
-        all.push(judged(name, &planted, &Expected::of(&planted, books), &found));
+        all.push(judged(name, &planted, &ExpectedFindings::of(&planted, books), &found));
     }
     Ok(all)
 }
@@ -110,7 +110,7 @@ fn asked(run: &Run, file: &Path, days: Days) -> Result<Found, Failure> {
 fn judged(
     layout: &'static str,
     planted: &Planted,
-    expected: &Expected,
+    expected: &ExpectedFindings,
     found: &Found,
 ) -> Reconciled {
     Reconciled {

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use sandbox::{Layout, Status};
 use serde_json::{Value, json};
 
-use super::expected::Expected;
+use super::expected::ExpectedFindings;
 use super::plant::{Planted, plant};
 use super::table::{Behind, Known, Table, Way};
 use super::{Days, Found};
@@ -85,7 +85,7 @@ fn mistakes(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut answer = good();
     change(&mut answer);
     let found: Found = serde_json::from_value(answer).unwrap();
-    Expected::of(&planted(), &books()).mistakes(&found)
+    ExpectedFindings::of(&planted(), &books()).mistakes(&found)
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn only_payouts_that_are_alike_and_have_no_name_may_be_left_in_doubt() {
             "only_theirs": theirs, "only_ours": ours, "differing": [], "repeated": [],
         });
         let found: Found = serde_json::from_value(answer).unwrap();
-        Expected::of(&planted, &books).mistakes(&found)
+        ExpectedFindings::of(&planted, &books).mistakes(&found)
     };
     assert_eq!(mistakes(&[], &[]), [""; 0]);
     assert_eq!(mistakes(&[2, 3], &["pay_1", "pay_2"]), [""; 0]);
