@@ -4,7 +4,7 @@ use ligdicash_core::payin::CreateOutcome;
 use ligdicash_core::{CodeSays, NothingLearnt, Verdict, payout};
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
 
-use crate::database::What;
+use crate::database::Step;
 use crate::ligdicash::{LigdiCash, pay_hosts};
 use crate::message::Message;
 use crate::respond;
@@ -93,16 +93,16 @@ fn assert_sending(sent: &payout::SendOutcome, said: &Said) {
 
 /// A payin becomes completed only if LigdiCash says so and names exactly its amount.
 fn assert_paid_only_as_asked(http_status: u16, body: &[u8], said: &Said) {
-    let payments = payments(LigdiCash::answering(http_status, body));
+    let (payments, database) = payments(LigdiCash::answering(http_status, body));
     let head = format!("GET /api/payment/{PENDING_PAYIN}/status\n\n");
     let request = Message::read(head.as_bytes()).request();
     let response =
         block_on(status_function::StatusFunction { payments: &payments }.handle(request));
     let (code, told) = respond::read(&response);
     assert_eq!(code, 200);
-    let writes = payments.store.writes();
-    let paid = writes.iter().any(|write| write.what == What::Moved("completed"));
+    let contents = database.take();
+    let paid = contents.steps().iter().any(|(_, step)| *step == Step::Moved("completed"));
     assert_eq!(told["status"] == "completed", paid, "what is told is what was written");
     let proven = said.is_completed() && said.is_no_error() && said.names_amount(AMOUNT);
-    assert!(!paid || proven, "{writes:?}");
+    assert!(!paid || proven, "{contents:?}");
 }

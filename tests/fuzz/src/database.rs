@@ -1,226 +1,200 @@
-//! A payments table in memory that remembers every write. Every order and payout is new here, so no
-//! write is ever refused.
+//! DynamoDB for one input: the model's table with four records in it, which remembers every write.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::Timestamp;
-use ligdicash_core::claim::Claim;
-use ligdicash_core::hold::Hold;
-use ligdicash_core::pause::{Pausable, Pause, ReadPauses};
-use ligdicash_core::payout::{self, CallbackToken, IdempotencyRecord};
-use ligdicash_core::ports::{
-    Claimed, Ledger, Read, ReadHold, Rescheduled, StoreError, Stored, Written,
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
+use embedded::clock::{ManualClock, START};
+use ligdicash_infra::config::Tables;
+use ligdicash_infra::dynamo::{
+    self, DueQuery, Operations, Page, PutOutcome, Store, StoredFuture, Transacted, Updated,
 };
-use ligdicash_core::transition::{Condition, Record, RecordId, Transition};
-use ligdicash_core::{Amount, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Payout, payin};
+use ligdicash_infra::instant;
+use ligdicash_infra::random::SystemRandom;
+use model::expression::Condition;
+use model::item::{self, Item, Value};
+use model::replay::CLAIM;
+use model::table::{Does, LOGS, PAYMENTS, Table, Write, Written, key};
 
-/// One write, and which record it was about.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Write {
-    pub(crate) id: String,
-    pub(crate) what: What,
+use crate::world::{AMOUNT, LOST_PAYIN, LOST_PAYOUT, PENDING_PAYIN, PENDING_PAYOUT};
+
+#[derive(Debug)]
+pub(crate) struct Database(Mutex<Contents>);
+
+#[derive(Debug)]
+pub(crate) struct Contents {
+    table: Table,
+    /// Every write to the payments table that was made.
+    pub(crate) writes: Vec<Write>,
+    /// The packed rows that the record was given.
+    pub(crate) rows: Vec<Vec<u8>>,
 }
 
+/// The part that a write has in the life of a payin or payout.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum What {
+pub(crate) enum Step<'a> {
     Claimed,
-    Begun(Begun),
-    /// The record changed, and this is its new status.
-    Moved(&'static str),
-    Rescheduled,
-    /// Only the audit log was written.
-    Logged,
+    Begun(&'a Item),
+    /// The record got this status.
+    Moved(&'a str),
+    /// The record changed, and its status did not.
     Marked,
 }
 
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Begun {
-    Payin { order_id: OrderId, amount: Amount },
-    Payout { idempotency_key: IdempotencyKey, amount: payout::Given },
+impl Default for Database {
+    fn default() -> Self {
+        Self(Mutex::new(Contents::default()))
+    }
 }
 
-#[derive(Default)]
-pub(crate) struct Database {
-    payins: Mutex<HashMap<String, Payin>>,
-    payouts: Mutex<HashMap<String, Payout>>,
-    writes: Mutex<Vec<Write>>,
-    /// Everything that the audit log was given.
-    log: Mutex<Vec<Exchange>>,
-    traces: Mutex<Vec<payout::Token>>,
+impl Default for Contents {
+    fn default() -> Self {
+        let mut table = Table::default();
+        table.write(&records().map(|(key, item)| Write {
+            key: key.to_owned(),
+            condition: Condition::All(Vec::new()),
+            does: Does::Put(item.into()),
+        }));
+        Self { table, writes: Vec::new(), rows: Vec::new() }
+    }
+}
+
+/// A payin and a payout that LigdiCash took, and one of each of which nobody knows whether it did.
+fn records() -> [(&'static str, Item); 4] {
+    let at = instant::text(START);
+    let payin = [("kind", "payin"), ("order_id", "A-1001")];
+    let payout = [("kind", "payout"), ("payout_id", "P-1001")];
+    let pending = [("status", "pending"), ("due_shard", "2"), ("next_check_at", &at)];
+    let invoice =
+        [("ligdicash_token", "invoice-token"), ("pay_url", "https://app.ligdicash.com/p")];
+    let lost = |status| [("status", status), ("reason", "create_unknown")];
+    let of = |key, attributes: &[&[(&str, &str)]]| {
+        let usual = [("pk", key), ("currency", "XOF"), ("day", "2026-06-01#2")];
+        let times = [("created_at", at.as_str()), ("updated_at", &at)];
+        let texts = attributes.concat().into_iter().chain(usual).chain(times);
+        let texts = texts.map(|(name, text)| (name.to_owned(), Value::Text(text.to_owned())));
+        let numbers = [("amount", i64::from(AMOUNT)), ("revision", 3)];
+        let numbers = numbers.map(|(name, number)| (name.to_owned(), Value::Number(number)));
+        (key, texts.chain(numbers).collect())
+    };
+    [
+        of(PENDING_PAYIN, &[&payin, &pending, &invoice]),
+        of(LOST_PAYIN, &[&payin, &lost("notcompleted")]),
+        of(PENDING_PAYOUT, &[&payout, &pending, &[("ligdicash_token", "payout-token")]]),
+        of(LOST_PAYOUT, &[&payout, &lost("outcome_unknown")]),
+    ]
 }
 
 impl Database {
-    pub(crate) fn of(
-        payins: impl IntoIterator<Item = Payin>,
-        payouts: impl IntoIterator<Item = Payout>,
-    ) -> Self {
-        let database = Self::default();
-        hold(&database.payins).extend(payins.into_iter().map(|it| (it.id.to_string(), it)));
-        hold(&database.payouts).extend(payouts.into_iter().map(|it| (it.id.to_string(), it)));
-        database
+    /// The product's store on it.
+    pub(crate) fn store(self: &Arc<Self>) -> Store {
+        let (payments, logs) = (PAYMENTS.to_owned(), LOGS.to_owned());
+        let tables = Tables { payments, logs, adoption: None };
+        let (dynamo, clock) = (Arc::<Self>::clone(self), Arc::new(ManualClock::default()));
+        Store::on(dynamo, tables, Arc::new(SystemRandom), clock)
     }
 
-    pub(crate) fn writes(&self) -> MutexGuard<'_, Vec<Write>> {
-        hold(&self.writes)
+    /// Everything since the last time that this was called; the four records are as they were again.
+    pub(crate) fn take(&self) -> Contents {
+        self.with(std::mem::take)
     }
 
-    pub(crate) fn log(&self) -> MutexGuard<'_, Vec<Exchange>> {
-        hold(&self.log)
-    }
-
-    pub(crate) fn traces(&self) -> MutexGuard<'_, Vec<payout::Token>> {
-        hold(&self.traces)
-    }
-
-    fn wrote(&self, id: &str, what: What, log: &[Exchange]) {
-        self.writes().push(Write { id: id.to_owned(), what });
-        self.log().extend_from_slice(log);
+    fn with<T>(&self, does: impl FnOnce(&mut Contents) -> T) -> T {
+        does(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-/// Nothing is paused.
-impl ReadPauses for Database {
-    async fn paused(&self, _: Pausable) -> Stored<Option<Pause>> {
-        Ok(None)
-    }
-}
-
-/// The stack has made its table.
-impl ReadHold for Database {
-    async fn hold(&self) -> Stored<Hold> {
-        Ok(Hold::Open)
-    }
-}
-
-fn hold<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What payins and payouts have in common here.
-pub(crate) trait Kept: Record {
-    fn shelf(database: &Database) -> &Mutex<HashMap<String, Self>>;
-    fn begun(&self) -> Begun;
-    fn status(&self) -> &'static str;
-    /// The token of a callback that it keeps.
-    fn kept(&self) -> Option<&payout::Token>;
-}
-
-impl Kept for Payin {
-    fn shelf(database: &Database) -> &Mutex<HashMap<String, Self>> {
-        &database.payins
+impl Contents {
+    /// The writes to payins and payouts, each with the id.
+    pub(crate) fn steps(&self) -> Vec<(&str, Step<'_>)> {
+        let of_records = self.writes.iter().filter(|it| ["txn_", "pay_"].contains(&&it.key[..4]));
+        of_records.filter_map(|write| Some((write.key.as_str(), step(&write.does)?))).collect()
     }
 
-    fn begun(&self) -> Begun {
-        Begun::Payin { order_id: self.order_id.clone(), amount: self.amount }
+    /// The values that were written to these attributes.
+    pub(crate) fn written(&self, names: &[&str]) -> impl Iterator<Item = &Value> {
+        let changes = self.writes.iter().filter_map(|write| match &write.does {
+            Does::Change(effects) => Some(&effects.set),
+            Does::Put(_) | Does::Nothing => None,
+        });
+        let set = changes.flatten().filter(|(name, _)| names.contains(&name.as_str()));
+        set.map(|(_, value)| value)
     }
 
-    fn status(&self) -> &'static str {
-        self.state.status().as_str()
-    }
-
-    fn kept(&self) -> Option<&payout::Token> {
-        None
-    }
-}
-
-impl Kept for Payout {
-    fn shelf(database: &Database) -> &Mutex<HashMap<String, Self>> {
-        &database.payouts
-    }
-
-    fn begun(&self) -> Begun {
-        Begun::Payout { idempotency_key: self.idempotency_key.clone(), amount: self.amount }
-    }
-
-    fn status(&self) -> &'static str {
-        self.state.status().as_str()
-    }
-
-    fn kept(&self) -> Option<&payout::Token> {
-        self.state.token()
-    }
-}
-
-impl<I: RecordId<Record: Kept>> Read<I> for Database {
-    async fn read(&self, id: &I) -> Stored<Option<I::Record>> {
-        Ok(hold(I::Record::shelf(self)).get(id.as_str()).cloned())
-    }
-}
-
-impl<R: Kept> Ledger<R> for Database {
-    async fn claim(&self, id: &R::Id, _: Claim) -> Stored<Claimed<R>> {
-        let Some(record) = hold(R::shelf(self)).get(id.as_str()).cloned() else {
-            return Err(StoreError::Failed("a claim names a record that does not exist".into()));
-        };
-        if record.token().is_none() || record.is_final() {
-            return Ok(Claimed::Refused(record));
+    fn write(&mut self, writes: Vec<Write>) -> Written {
+        let written = self.table.write(&writes);
+        if written == Written::Done {
+            self.writes.extend(writes.into_iter().filter(|write| write.does != Does::Nothing));
         }
-        self.wrote(id.as_str(), What::Claimed, &[]);
-        Ok(Claimed::Won { record, due_at: None, called_back_at: None })
+        written
     }
 
-    async fn write(&self, transitions: &[Transition<R>], log: &[Exchange]) -> Stored<Written<R>> {
-        for transition in transitions {
-            let to = transition.to();
-            let what = match transition.condition() {
-                Condition::New => What::Begun(to.begun()),
-                Condition::Revision(_)
-                | Condition::UncalledRevision(_)
-                | Condition::WholeRevision(_)
-                | Condition::NoToken => What::Moved(to.status()),
-            };
-            self.wrote(to.id().as_str(), what, log);
-            self.traces().extend(to.kept().cloned());
-            hold(R::shelf(self)).insert(to.id().as_str().to_owned(), to.clone());
+    fn keep_row(&mut self, put: &Put) {
+        if let Some(packed) = put.item().get("packed").and_then(|packed| packed.as_b().ok()) {
+            self.rows.push(packed.as_ref().to_vec());
         }
-        Ok(Written::Done)
     }
 
-    async fn foresee(&self, _: &[Transition<R>]) -> Stored<Option<R::Obstacle>> {
-        Ok(None)
-    }
-
-    async fn reschedule(&self, checked: &Rescheduled<'_, R::Id>) -> Stored<()> {
-        self.wrote(checked.id.as_str(), What::Rescheduled, &[]);
-        Ok(())
-    }
-
-    async fn log(&self, record: &R, log: &[Exchange]) -> Stored<()> {
-        if !log.is_empty() {
-            self.wrote(record.id().as_str(), What::Logged, log);
-        }
-        Ok(())
+    fn stored(&self, key: &str) -> Option<dynamo::Item> {
+        self.table.get(key).map(|item| item::stored(item))
     }
 }
 
-impl payin::Store for Database {
-    async fn free(&self, _: &OrderId, holder: &PayinId) -> Stored<()> {
-        self.wrote(holder.as_str(), What::Marked, &[]);
-        Ok(())
-    }
-
-    async fn mark_called_back(&self, payin: &Payin, _: Timestamp) -> Stored<()> {
-        self.wrote(payin.id.as_str(), What::Marked, &[]);
-        Ok(())
+fn step(does: &Does) -> Option<Step<'_>> {
+    let set = match does {
+        Does::Change(effects) => &effects.set,
+        Does::Put(item) => return Some(Step::Begun(item)),
+        Does::Nothing => return None,
+    };
+    let find = |wanted| set.iter().find(|(name, _)| name == wanted).map(|(_, value)| value);
+    match (find("status"), find(CLAIM)) {
+        (Some(Value::Text(status)), _) => Some(Step::Moved(status)),
+        (_, Some(_)) => Some(Step::Claimed),
+        (_, None) => Some(Step::Marked),
     }
 }
 
-impl payout::Store for Database {
-    async fn idempotency_record(&self, _: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {
-        Ok(None)
+impl Operations for Database {
+    fn get<'a>(&'a self, _: &'a str, item: dynamo::Item) -> StoredFuture<'a, Option<dynamo::Item>> {
+        let found = self.with(|contents| contents.stored(&key(&item)));
+        Box::pin(async { Ok(found) })
     }
 
-    async fn keep_callback_token(
-        &self,
-        payout: &Payout,
-        callback_token: &CallbackToken,
-    ) -> Stored<()> {
-        let (CallbackToken::Beside(token) | CallbackToken::Instead(token)) = callback_token;
-        self.wrote(payout.id.as_str(), What::Marked, &[]);
-        self.traces().push(token.clone());
-        let kept = Payout { callback_token: Some(token.clone()), ..payout.clone() };
-        hold(&self.payouts).insert(payout.id.to_string(), kept);
-        Ok(())
+    fn update(&self, update: Update) -> StoredFuture<'_, Updated> {
+        let write = Write::update(&update, None);
+        let updated = self.with(|contents| {
+            let key = write.key.clone();
+            match (contents.write(vec![write]), contents.stored(&key)) {
+                (Written::Done, Some(item)) => Updated::Done(item),
+                (_, found) => Updated::Refused(found),
+            }
+        });
+        Box::pin(async { Ok(updated) })
+    }
+
+    fn put(&self, put: Put) -> StoredFuture<'_, PutOutcome> {
+        assert_eq!(put.table_name(), LOGS);
+        self.with(|contents| contents.keep_row(&put));
+        Box::pin(async { Ok(PutOutcome::Done) })
+    }
+
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted> {
+        let transacted = self.with(|contents| {
+            let to_table = writes.iter().filter_map(|write| Write::of(write, None)).collect();
+            match contents.write(to_table) {
+                Written::Done => {
+                    let puts = writes.iter().filter_map(TransactWriteItem::put);
+                    puts.for_each(|put| contents.keep_row(put));
+                    Transacted::Done
+                }
+                Written::Refused { at, found } => {
+                    Transacted::Refused { at, found: found.map(|item| item::stored(&item)) }
+                }
+            }
+        });
+        Box::pin(async { Ok(transacted) })
+    }
+
+    fn query(&self, _: DueQuery) -> StoredFuture<'_, Page> {
+        panic!("no target reads the to-do index")
     }
 }

@@ -1,14 +1,14 @@
 //! A LigdiCash that answers everything with the same message, read by the product's own readers.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
 use jiff::Timestamp;
 use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
-use ligdicash_core::{Exchange, ExchangeKind, PayinId, PayoutId, Said, payout};
+use ligdicash_core::{Exchange, ExchangeKind, PayinId, PayoutId, payout};
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
 use ligdicash_infra::net::PayHosts;
+use model::replay::exchange;
 
 pub(crate) struct LigdiCash {
     reply: Reply,
@@ -51,10 +51,7 @@ impl CreateInvoice for LigdiCash {
 
 impl payout::SendMoney for LigdiCash {
     fn intent(&self, _: &PayoutId, _: &payout::Order, _: &payout::Number, _: &str) -> Exchange {
-        let request = Said::new("{}".to_owned());
-        let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
-        let kind = ExchangeKind::Intent;
-        Exchange { kind, at, duration, from: None, by: None, request, response: None }
+        exchange(ExchangeKind::Intent, Timestamp::UNIX_EPOCH)
     }
 
     async fn send(

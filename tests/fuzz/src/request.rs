@@ -7,13 +7,15 @@ use lambda_http::{Body, Response};
 use ligdicash_core::{Amount, payout as payouts};
 use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::PayoutConfig;
+use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::people::People;
 use ligdicash_infra::random::SystemRandom;
+use model::item::{number, text};
 use payout_function::PayoutFunction;
 use serde_json::Value;
 
-use crate::database::{Begun, Database, What, Write};
+use crate::database::{Contents, Database, Step};
 use crate::ligdicash::LigdiCash;
 use crate::message::Message;
 use crate::respond;
@@ -36,8 +38,10 @@ pub fn request(input: &[u8]) {
     }
 }
 
-pub(crate) type App =
-    initiate_function::InitiateFunction<Database, LigdiCash, ManualClock, OrderProofs, Limit>;
+type Initiate = initiate_function::InitiateFunction<Store, LigdiCash, ManualClock, OrderProofs, Limit>;
+
+/// The function that takes orders, and its table.
+pub(crate) struct App(Initiate, Arc<Database>);
 
 thread_local! {
     /// The function in open mode. It keeps nothing from one request to the next.
@@ -46,49 +50,35 @@ thread_local! {
 
 /// The function by this secret.
 pub(crate) fn app(secret: &str) -> App {
-    initiate_function::InitiateFunction {
-        payments: payments(LigdiCash::answering(200, YES.as_bytes())),
-        random: Arc::new(SystemRandom),
-        backend_url: None,
-        proofs: proofs(secret),
-        preparation: initiate_function::PREPARATION,
-    }
+    let (payments, database) = payments(LigdiCash::answering(200, YES.as_bytes()));
+    let (proofs, random) = (proofs(secret), Arc::new(SystemRandom));
+    let preparation = initiate_function::PREPARATION;
+    App(Initiate { payments, random, backend_url: None, proofs, preparation }, database)
 }
 
 /// Asks for a payment, checks what must hold of every answer, and returns the status.
-pub(crate) fn initiate(message: &Message<'_>, app: &App) -> u16 {
-    let response = block_on(app.handle(message.request()));
+pub(crate) fn initiate(message: &Message<'_>, App(function, database): &App) -> u16 {
+    let response = block_on(function.handle(message.request()));
     let (code, answer) = respond::read(&response);
     assert!([200, 400, 401, 413, 503].contains(&code), "{code} {answer}");
-    let writes = std::mem::take(&mut *app.payments.store.writes());
-    let orders = app.payments.gateway.take_orders();
-    let begun = writes.iter().find_map(|write| match &write.what {
-        What::Begun(Begun::Payin { order_id, amount }) => Some((order_id.as_str(), *amount)),
-        _ => None,
-    });
-    assert_eq!((begun.is_some(), orders), (code == 200, usize::from(code == 200)));
-    if let Some((order_id, amount)) = begun {
-        assert!(
-            (1..=64).contains(&order_id.len()) && order_id.bytes().all(|b| b.is_ascii_graphic())
-        );
-        assert!((Amount::MIN..=Amount::MAX).contains(&amount.francs()));
-        assert!(answer["transaction_id"].is_string() && answer["status"] == "pending");
-        open_order_is_what_was_asked(message.body, order_id, amount);
-    } else {
-        assert!(writes.is_empty(), "{code} {writes:?}");
+    let (contents, orders) = (database.take(), function.payments.gateway.take_orders());
+    let steps = contents.steps();
+    let Some((_, Step::Begun(payin))) = steps.first() else {
+        assert!(code != 200 && orders == 0 && contents.writes.is_empty(), "{code} {contents:?}");
+        return code;
+    };
+    assert_eq!((code, orders), (200, 1));
+    let order_id = text(payin, "order_id").expect("a payin has its order");
+    let francs = number(payin, "amount").expect("a payin has its amount");
+    assert!((1..=64).contains(&order_id.len()) && order_id.bytes().all(|b| b.is_ascii_graphic()));
+    assert!((Amount::MIN.into()..=Amount::MAX.into()).contains(&francs));
+    assert!(answer["transaction_id"].is_string() && answer["status"] == "pending");
+    // Where the body itself names the order, it is this one.
+    let body = taken(message.body);
+    if body["order"].is_null() {
+        assert_eq!((&body["orderId"], &body["amount"]), (&order_id.into(), &francs.into()));
     }
     code
-}
-
-/// Where the body itself names the order, it is this one.
-fn open_order_is_what_was_asked(body: &[u8], order_id: &str, amount: Amount) {
-    let body = taken(body);
-    if body["order"].is_null() {
-        assert_eq!(
-            (&body["orderId"], &body["amount"]),
-            (&order_id.into(), &amount.francs().into())
-        );
-    }
 }
 
 /// The body of a request that had an effect. It must be in francs and name no member twice.
@@ -100,21 +90,21 @@ fn taken(body: &[u8]) -> Value {
 }
 
 fn read_status(message: &Message<'_>) {
-    let payments =
-        payments(LigdiCash::answering(200, br#"{"response_code":"00","status":"pending"}"#));
-    let response =
-        block_on(status_function::StatusFunction { payments: &payments }.handle(message.request()));
+    let pending = br#"{"response_code":"00","status":"pending"}"#;
+    let (payments, database) = payments(LigdiCash::answering(200, pending));
+    let response = block_on(status_function::StatusFunction { payments: &payments }.handle(message.request()));
     let (code, answer) = respond::read(&response);
     if code == 200 {
         assert_eq!(answer["transaction_id"], message.id());
     } else {
-        assert_eq!((code, writes(&payments.store)), (404, 0), "{answer}");
+        assert_eq!((code, database.take().writes.len()), (404, 0), "{answer}");
     }
 }
 
 fn pay_out(message: &Message<'_>) {
+    let (payments, database) = payments(LigdiCash::answering(200, YES.as_bytes()));
     let app = PayoutFunction {
-        payments: payments(LigdiCash::answering(200, YES.as_bytes())),
+        payments,
         random: Arc::new(SystemRandom),
         config: PayoutConfig {
             limits: limits(),
@@ -124,38 +114,34 @@ fn pay_out(message: &Message<'_>) {
         },
     };
     let response = block_on(app.handle(message.request()));
-    let (database, sent) = (&app.payments.store, app.payments.gateway.take_orders());
+    let (contents, sent) = (database.take(), app.payments.gateway.take_orders());
     if !message.says("signed") {
-        assert_eq!((response.status().as_u16(), writes(database), sent), (403, 0, 0));
+        assert_eq!((response.status().as_u16(), contents.writes.len(), sent), (403, 0, 0));
     } else if message.words[0] == "GET" {
         assert_eq!(sent, 0, "who asks what became of a payout makes none");
     } else {
-        assert_paid_out_as_asked(message.body, &response, database, sent);
+        assert_paid_out_as_asked(message.body, &response, &contents, sent);
     }
 }
 
 fn assert_paid_out_as_asked(
     body: &[u8],
     response: &Response<Body>,
-    database: &Database,
+    contents: &Contents,
     sent: usize,
 ) {
     let (code, answer) = respond::read(response);
     assert!([200, 400, 403, 409, 413, 422].contains(&code), "{code} {answer}");
-    assert!(
-        code != 403 || taken(body)["reason"].is_string(),
-        "who signs is no person, and gives a reason"
-    );
-    assert_eq!((writes(database), sent), if code == 200 { (2, 1) } else { (0, 0) }, "{code}");
-    if let Some(Write { what: What::Begun(Begun::Payout { idempotency_key, amount }), .. }) =
-        database.writes().first()
-    {
+    let is_reasoned = || taken(body)["reason"].is_string();
+    assert!(code != 403 || is_reasoned(), "who signs is no person, and gives a reason");
+    let steps = contents.steps();
+    assert_eq!((steps.len(), sent), if code == 200 { (2, 1) } else { (0, 0) }, "{code}");
+    if let Some((_, Step::Begun(payout))) = steps.first() {
         let body = taken(body);
-        assert_eq!(
-            (&body["payoutId"], &body["amount"]),
-            (&idempotency_key.as_str().into(), &amount.francs().into())
-        );
-        assert!((100..=limits().per_payout.francs()).contains(&amount.francs()));
+        let francs = number(payout, "amount").expect("a payout has its amount");
+        let stored = (&text(payout, "payout_id").into(), &francs.into());
+        assert_eq!((&body["payoutId"], &body["amount"]), stored);
+        assert!((100..=limits().per_payout.francs().into()).contains(&francs));
         assert_eq!((&answer["payout_id"], &answer["amount"]), (&body["payoutId"], &body["amount"]));
     }
 }
@@ -163,8 +149,4 @@ fn assert_paid_out_as_asked(
 fn limits() -> payouts::Limits {
     let per_payout = payouts::Amount::parse(50_000).expect("an amount");
     payouts::Limits { per_payout, per_day: 100_000 }
-}
-
-fn writes(database: &Database) -> usize {
-    database.writes().len()
 }

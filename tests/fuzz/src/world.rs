@@ -2,12 +2,8 @@
 
 use std::sync::Arc;
 
-use embedded::clock::{ManualClock, START};
-use ligdicash_core::payin::{self, Invoice, NotCreated, PayUrl, Pricing, State};
-use ligdicash_core::{
-    Amount, Francs, IdempotencyKey, OrderId, Payer, Payin, PayinId, Payout, PayoutId, Receipt,
-    Timeliness, payout,
-};
+use embedded::clock::ManualClock;
+use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::wiring::Payments;
 
@@ -26,15 +22,13 @@ pub(crate) const LOST_PAYOUT: &str = "pay_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 /// In whole francs.
 pub(crate) const AMOUNT: u32 = 3000;
 
-pub(crate) type AppPayments = Payments<Database, LigdiCash, ManualClock>;
+pub(crate) type AppPayments = Payments<Store, LigdiCash, ManualClock>;
 
-pub(crate) fn payments(ligdicash: LigdiCash) -> AppPayments {
-    Payments {
-        store: database(),
-        gateway: ligdicash,
-        clock: ManualClock::default(),
-        observer: metrics(),
-    }
+/// What a function works with, and the table behind its store.
+pub(crate) fn payments(ligdicash: LigdiCash) -> (AppPayments, Arc<Database>) {
+    let database = Arc::<Database>::default();
+    let (store, clock) = (database.store(), ManualClock::default());
+    (Payments { store, gateway: ligdicash, clock, observer: metrics() }, database)
 }
 
 pub(crate) fn metrics() -> Metrics {
@@ -50,68 +44,4 @@ pub(crate) fn block_on<F: Future>(handler: F) -> F::Output {
             .expect("a runtime on one thread");
     }
     RUNTIME.with(|runtime| runtime.block_on(handler))
-}
-
-pub(crate) fn database() -> Database {
-    let invoice = Invoice {
-        token: payin::Token::new("invoice-token"),
-        pay_url: PayUrl::checked("https://app.ligdicash.com/pay/invoice/invoice-token"),
-    };
-    let token = payout::Token::new("payout-token");
-    Database::of(
-        [
-            payin(PENDING_PAYIN, State::Pending(invoice)),
-            payin(LOST_PAYIN, State::NotCreated(NotCreated::Unknown)),
-        ],
-        [
-            payout(PENDING_PAYOUT, payout::State::Pending { token }),
-            payout(LOST_PAYOUT, payout::State::Unknown),
-        ],
-    )
-}
-
-fn payin(id: &str, state: State) -> Payin {
-    Payin {
-        id: PayinId::parse(id).expect("an id"),
-        order_id: OrderId::parse("A-1001").expect("an id"),
-        amount: Amount::parse(AMOUNT.into()).expect("an amount"),
-        pricing: Pricing::Open,
-        salt: None,
-        created_at: START,
-        updated_at: START,
-        state,
-        revision: 3,
-        receipt: Receipt::default(),
-        payer: Payer::default(),
-        timeliness: Timeliness::InTime,
-        called_back_at: None,
-        heard_at: None,
-        not_found: 0,
-        refunded: Francs(0),
-        runs_out_at: None,
-        announced: None,
-        previous: None,
-    }
-}
-
-fn payout(id: &str, state: payout::State) -> Payout {
-    Payout {
-        id: PayoutId::parse(id).expect("an id"),
-        idempotency_key: IdempotencyKey::parse("P-1001").expect("an id"),
-        amount: payout::Given::parse(AMOUNT.into()).expect("an amount"),
-        refund_of: None,
-        salt: None,
-        created_at: START,
-        approved_at: None,
-        updated_at: START,
-        state,
-        revision: 1,
-        receipt: Receipt::default(),
-        timeliness: Timeliness::InTime,
-        heard_at: None,
-        callback_token: None,
-        runs_out_at: None,
-        announced: None,
-        ends: None,
-    }
 }

@@ -26,14 +26,12 @@ pub struct Finding {
 }
 
 /// Explores all of it, or until something is broken.
-#[must_use]
 pub fn explore(scenario: Scenario) -> Finding {
     explore_until(HasDiscoveries::AnyFailures, scenario, None)
 }
 
 /// Explores the scenario with something left out until this property is broken. If several properties
 /// break, the threads decide which one breaks first.
-#[must_use]
 pub fn explore_without(without: Without, scenario: Scenario, property: &'static str) -> Finding {
     explore_until(HasDiscoveries::AnyOf([property].into()), scenario, Some(without))
 }
@@ -65,12 +63,11 @@ fn explore_until(end: HasDiscoveries, scenario: Scenario, without: Option<Withou
         took: began.elapsed(),
         broken,
         missed,
-        reach: Branch::ALL.map(|branch| (branch, checker.model().reach.of(branch))).to_vec(),
+        reach: Branch::ALL.map(|(branch, _)| (branch, checker.model().reach.of(branch))).to_vec(),
     }
 }
 
 impl Finding {
-    #[must_use]
     pub fn is_sound(&self) -> bool {
         self.broken.is_empty() && self.missed.is_empty()
     }

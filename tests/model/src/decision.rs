@@ -1,7 +1,5 @@
 //! What a person decides, by the core's own routines.
 
-use std::time::Duration;
-
 use jiff::Timestamp;
 use ligdicash_core::decide::Run;
 use ligdicash_core::pause::{Pausable, Pause, Pauses};
@@ -9,11 +7,12 @@ use ligdicash_core::payin::Owes;
 use ligdicash_core::ports::{Clock, Stored};
 use ligdicash_core::{
     Amount, Asker, EventId, Exchange, ExchangeKind, IdempotencyKey, Payin, PayinId, Payout,
-    PayoutId, Said, Salt, TransactionId, payout, replay,
+    PayoutId, Salt, TransactionId, payout, replay,
 };
 
 use crate::item::text;
 use crate::ligdicash::token;
+use crate::replay::exchange;
 use crate::scenario::PRICE;
 use crate::work::{Everyone, Ports};
 use crate::world::World;
@@ -54,7 +53,6 @@ const BY_HAND: u32 = 2000;
 
 impl Kind {
     /// Everything in the world that such a decision can be about.
-    #[must_use]
     pub fn about(self, world: &World) -> Vec<Decision> {
         let payins = || keys(world, "txn_").filter_map(|key| PayinId::parse(&key).ok());
         let payouts = || keys(world, "pay_").filter_map(|key| PayoutId::parse(&key).ok());
@@ -122,7 +120,6 @@ impl Decision {
     }
 
     /// What it is about; `None` for a pause.
-    #[must_use]
     pub fn transaction(&self) -> Option<TransactionId> {
         match self {
             Self::Release { id } | Self::Accept { id } | Self::Forget { id } => {
@@ -156,13 +153,5 @@ fn person() -> Asker {
 
 /// The decision itself, for the log.
 fn applied(at: Timestamp) -> Run {
-    Run::Apply(Box::new(Exchange {
-        kind: ExchangeKind::Decision,
-        at,
-        duration: Duration::ZERO,
-        from: None,
-        by: Some(person()),
-        request: Said::new("{}".to_owned()),
-        response: None,
-    }))
+    Run::Apply(Box::new(Exchange { by: Some(person()), ..exchange(ExchangeKind::Decision, at) }))
 }

@@ -39,7 +39,6 @@ pub struct Effects {
 }
 
 impl Condition {
-    #[must_use]
     pub fn parse(text: &str, meaning: Meaning<'_>) -> Self {
         let spaced = text.replace('(', " ( ").replace(')', " ) ");
         let words: Vec<_> = spaced.split_whitespace().collect();
@@ -50,7 +49,6 @@ impl Condition {
     }
 
     /// Whether the condition holds for this item, which is empty if it does not exist.
-    #[must_use]
     pub fn holds(&self, item: &Item) -> bool {
         match self {
             Self::Exists(name) => item.contains_key(name),
@@ -164,7 +162,6 @@ fn comparison(word: &str) -> Comparison {
 }
 
 impl Effects {
-    #[must_use]
     pub fn parse(text: &str, meaning: Meaning<'_>) -> Self {
         let spaced = text.replace(',', " ");
         let mut words = spaced.split_whitespace();

@@ -53,7 +53,6 @@ impl Deref for Kept {
 
 impl Value {
     /// Reads what the product writes. Any other type is a defect.
-    #[must_use]
     pub fn of(value: &AttributeValue) -> Self {
         match value {
             AttributeValue::S(text) => Self::Text(text.clone()),
@@ -68,7 +67,6 @@ impl Value {
         }
     }
 
-    #[must_use]
     pub fn stored(&self) -> AttributeValue {
         match self {
             Self::Text(text) => AttributeValue::S(text.clone()),
@@ -81,32 +79,20 @@ impl Value {
     }
 }
 
-#[must_use]
 pub fn read(item: &dynamo::Item) -> Item {
     item.iter().map(|(name, value)| (name.clone(), Value::of(value))).collect()
 }
 
-#[must_use]
 pub fn stored(item: &Item) -> dynamo::Item {
     item.iter().map(|(name, value)| (name.clone(), value.stored())).collect()
 }
 
 /// A text attribute; `None` where there is none.
-#[must_use]
 pub fn text<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
-    match item.get(name)? {
-        Value::Text(text) => Some(text),
-        Value::Number(_) | Value::Flag(_) | Value::List(_) | Value::Set(_) | Value::Bytes(_) => {
-            None
-        }
-    }
+    if let Value::Text(text) = item.get(name)? { Some(text) } else { None }
 }
 
 /// A number; `None` where there is none.
-#[must_use]
 pub fn number(item: &Item, name: &str) -> Option<i64> {
-    match item.get(name)? {
-        Value::Number(number) => Some(*number),
-        Value::Text(_) | Value::Flag(_) | Value::List(_) | Value::Set(_) | Value::Bytes(_) => None,
-    }
+    if let Value::Number(number) = item.get(name)? { Some(*number) } else { None }
 }

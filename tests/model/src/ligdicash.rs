@@ -119,7 +119,6 @@ pub enum SendReply {
 
 impl Ligdicash {
     /// What it says of a token.
-    #[must_use]
     pub fn says(&self, token: &str) -> Said {
         match self.finds {
             Finds::Everything => self.says_of(token),
@@ -145,7 +144,6 @@ impl Ligdicash {
     }
 
     /// What became of a payout of ours.
-    #[must_use]
     pub fn fate(&self, id: &str) -> Fate {
         self.payouts.get(id).map_or(Fate::Nothing, |payout| payout.fate)
     }
@@ -196,7 +194,6 @@ impl Invoice {
 
 impl Money {
     /// What can become of it next.
-    #[must_use]
     pub fn next(self) -> &'static [Self] {
         match self {
             Self::Unpaid => &[
@@ -215,7 +212,6 @@ impl Money {
 
 impl Fate {
     /// What can become of it next.
-    #[must_use]
     pub fn next(self) -> &'static [Self] {
         match self {
             Self::UnderWay => &[Self::Created, Self::Failed],
@@ -267,7 +263,6 @@ impl CreateReply {
         Self::LostBefore,
     ];
 
-    #[must_use]
     pub fn outcome(self, id: &PayinId) -> CreateOutcome {
         let token = payin::Token::new(token(id.as_str()));
         match self {
@@ -287,7 +282,6 @@ impl SendReply {
     pub const ALL: [Self; 5] =
         [Self::Taken, Self::Refused, Self::NotReached, Self::LostAfter, Self::LostBefore];
 
-    #[must_use]
     pub fn outcome(self, id: &PayoutId) -> payout::SendOutcome {
         match self {
             Self::Taken => payout::SendOutcome::Taken(payout::Token::new(token(id.as_str()))),
@@ -299,7 +293,6 @@ impl SendReply {
 }
 
 /// The token that LigdiCash gives for a transaction of ours.
-#[must_use]
 pub fn token(id: &str) -> String {
     format!("token of {id}")
 }

@@ -58,40 +58,21 @@ const EVENT_LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// All that a process knows.
 type Local = (u64, Arc<Work>, Timestamp, Vec<Answered>);
 
+/// One step. `Go` carries out the request of a process and answers it; after `LoseAnswer` it is carried out, and the
+/// SDK will ask again; `Finds` is what LigdiCash comes to find; with `Tick` time passes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    Start {
-        process: usize,
-        work: Work,
-    },
-    /// The request of a process is carried out and answered.
-    Go {
-        process: usize,
-        choice: Choice,
-    },
-    /// It is carried out, and the SDK will ask again because the answer was lost.
-    LoseAnswer {
-        process: usize,
-    },
-    Crash {
-        process: usize,
-    },
-    Money {
-        token: String,
-        money: Money,
-    },
-    Fate {
-        id: String,
-        fate: Fate,
-    },
-    /// LigdiCash loses what it knows, or finds it again.
+    Start { process: usize, work: Work },
+    Go { process: usize, choice: Choice },
+    LoseAnswer { process: usize },
+    Crash { process: usize },
+    Money { token: String, money: Money },
+    Fate { id: String, fate: Fate },
     Finds(Finds),
-    /// Time passes.
     Tick,
 }
 
 impl Protocol {
-    #[must_use]
     pub fn new(scenario: Scenario, without: Option<Without>) -> Self {
         Self {
             scenario,
@@ -105,15 +86,8 @@ impl Protocol {
     /// What a process does next.
     fn next(&self, process: u64, work: &Arc<Work>, from: Timestamp, history: &[Answered]) -> Next {
         let local = (process, Arc::clone(work), from, history.to_vec());
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(next) = known.get(&local) {
-            return next.clone();
-        }
-        drop(known);
-        let next = work.next(process, from, history.to_vec(), self.without);
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        known.insert(local, next.clone());
-        next
+        let next = || work.next(process, from, history.to_vec(), self.without);
+        known(&self.known, local, next)
     }
 
     fn proceed(&self, world: &mut World, process: usize, running: Running) {
@@ -162,38 +136,28 @@ impl Protocol {
 
     /// What the schedule alone makes of a world in which nobody else will do anything; `None` where
     /// somebody may.
-    #[must_use]
     pub fn outlook(&self, world: &World) -> Option<Outlook> {
         if !self.is_left_to_the_schedule(world) {
             return None;
         }
         let mut hasher = DefaultHasher::new();
         (&world.table, &world.ligdicash, world.now, &world.called_back).hash(&mut hasher);
-        let world_hash = hasher.finish();
-        let known = self.outlooks.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(outlook) = known.get(&world_hash) {
-            return Some(*outlook);
-        }
-        drop(known);
-        let outlook = Outlook {
+        let outlook = || Outlook {
             is_repaired: self.is_repaired_by_the_schedule(world),
             is_payable: self.is_payable_in_time(world),
         };
-        let mut known = self.outlooks.write().unwrap_or_else(PoisonError::into_inner);
-        known.insert(world_hash, outlook);
-        Some(outlook)
+        Some(known(&self.outlooks, hasher.finish(), outlook))
     }
 
     /// Whether nothing but LigdiCash and the clock can move any more.
     fn is_left_to_the_schedule(&self, world: &World) -> bool {
         let mut actions = Vec::new();
         self.actions(world, &mut actions);
-        actions.iter().all(|action| match action {
-            Action::Money { .. } | Action::Fate { .. } | Action::Finds(_) | Action::Tick => true,
-            Action::Start { .. }
-            | Action::Go { .. }
-            | Action::LoseAnswer { .. }
-            | Action::Crash { .. } => false,
+        actions.iter().all(|action| {
+            matches!(
+                action,
+                Action::Money { .. } | Action::Fate { .. } | Action::Finds(_) | Action::Tick
+            )
         })
     }
 
@@ -343,24 +307,34 @@ impl Protocol {
     }
 }
 
+/// What is known under this key; it is found out at most once a thread.
+fn known<K: Hash + Eq, V: Clone>(
+    all: &RwLock<HashMap<K, V>>,
+    key: K,
+    find_out: impl FnOnce() -> V,
+) -> V {
+    if let Some(known) = all.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return known.clone();
+    }
+    let found = find_out();
+    all.write().unwrap_or_else(PoisonError::into_inner).insert(key, found.clone());
+    found
+}
+
 /// Whether the claim of the process that is to deliver has ended.
 fn is_late(world: &World, running: &Running) -> bool {
     world.now >= running.from + EVENT_LEASE
 }
 
 fn is_mishap(choice: Choice) -> bool {
-    match choice {
-        Choice::Plain
-        | Choice::CreateReply(CreateReply::Done)
-        | Choice::SendReply(SendReply::Taken)
-        | Choice::Delivered
-        | Choice::TooLate => false,
-        Choice::Silence
-        | Choice::CreateReply(_)
-        | Choice::SendReply(_)
-        | Choice::NotDelivered
-        | Choice::DeliveredUnheard => true,
-    }
+    let as_usual = [
+        Choice::Plain,
+        Choice::CreateReply(CreateReply::Done),
+        Choice::SendReply(SendReply::Taken),
+        Choice::Delivered,
+        Choice::TooLate,
+    ];
+    !as_usual.contains(&choice)
 }
 
 fn ids<'a>(world: &'a World, prefix: &'a str) -> impl Iterator<Item = TransactionId> {

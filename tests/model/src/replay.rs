@@ -70,7 +70,6 @@ struct Progress {
 }
 
 impl Replay {
-    #[must_use]
     pub fn new(
         seed: u128,
         from: Timestamp,
@@ -81,7 +80,6 @@ impl Replay {
     }
 
     /// What is asked for beyond what was answered.
-    #[must_use]
     pub fn request(&self) -> Option<Request> {
         self.progress().request.take()
     }
@@ -192,6 +190,12 @@ impl Operations for Replay {
 
 // ---- LigdiCash and the merchant's receivers ----
 
+/// An exchange of which only the kind and the instant count.
+pub fn exchange(kind: ExchangeKind, at: Timestamp) -> Exchange {
+    let (request, duration) = (core::Said::new("{}".to_owned()), Duration::ZERO);
+    Exchange { kind, at, duration, from: None, by: None, request, response: None }
+}
+
 /// LigdiCash and the merchant's receivers, as one process reaches them.
 #[derive(Debug, Clone)]
 pub struct Outside(pub Arc<Replay>);
@@ -234,10 +238,7 @@ impl CreateInvoice for Outside {
 
 impl payout::SendMoney for Outside {
     fn intent(&self, _: &PayoutId, _: &payout::Order, _: &payout::Number, _: &str) -> Exchange {
-        let request = core::Said::new("{}".to_owned());
-        let (at, duration) = (self.0.now(), Duration::ZERO);
-        let kind = ExchangeKind::Intent;
-        Exchange { kind, at, duration, from: None, by: None, request, response: None }
+        exchange(ExchangeKind::Intent, self.0.now())
     }
 
     async fn send(

@@ -88,67 +88,37 @@ pub const PRICE: u32 = 3000;
 pub const UNSIGNED: Price = Price { francs: PRICE, signed_at: None };
 
 /// The payin of the initiate with this number, which draws its id after one answer: whether payments are paused.
-#[must_use]
 pub fn payin(number: u128) -> PayinId {
     PayinId::from_random(number ^ (1 << 64))
 }
 
 impl Scenario {
     /// The next thing that the clock can say.
-    #[must_use]
     pub fn after(&self, now: Timestamp) -> Option<Timestamp> {
         self.instants.iter().map(|seconds| instant(*seconds)).find(|instant| *instant > now)
     }
 
     /// The state that it begins with.
-    #[must_use]
     pub fn begin(&self, protocol: &Protocol) -> World {
         let mut world = World::at(instant(0), self.roles.len());
-        let mut run = |work| protocol.run_alone(&mut world, work);
-        let open = |number, page| Work::Initiate { id: number, price: UNSIGNED, page };
-        match self.before {
-            Before::Nothing => {}
-            Before::TwoPages | Before::OnePageOfTwo => {
-                run(open(1, Page::Same));
-                run(open(2, Page::New));
-            }
-            Before::OldPagePaid => {
-                run(open(1, Page::Same));
-                let price = Price { francs: PRICE + 1000, signed_at: None };
-                run(Work::Initiate { id: 2, price, page: Page::New });
-            }
-            Before::Pending
-            | Before::Paid
-            | Before::FailedThenPaid
-            | Before::NotFound
-            | Before::PaidOtherwise
-            | Before::PaidWithError
-            | Before::Failed
-            | Before::GivenUp
-            | Before::LostPayout => {
-                run(open(1, Page::Same));
-            }
+        let mut open = |number, francs, page| {
+            let price = Price { francs, signed_at: None };
+            protocol.run_alone(&mut world, Work::Initiate { id: number, price, page });
+        };
+        if self.before != Before::Nothing {
+            open(1, PRICE, Page::Same);
+        }
+        if matches!(self.before, Before::TwoPages | Before::OnePageOfTwo) {
+            open(2, PRICE, Page::New);
+        } else if self.before == Before::OldPagePaid {
+            open(2, PRICE + 1000, Page::New);
         }
         self.go_on(protocol, &mut world);
-        if self.before == Before::FailedThenPaid {
-            become_(protocol, &mut world, Money::Failed, Work::Callback { id: payin(1) });
-        }
-        if matches!(self.before, Before::FailedThenPaid | Before::Paid) {
-            become_(protocol, &mut world, Money::Paid, Work::Status { id: payin(1) });
-        }
-        if self.before == Before::NotFound {
-            world.ligdicash.finds = Finds::Nothing;
-            for _ in 0..4 {
-                protocol.run_schedule(&mut world, Timestamp::MAX);
-            }
-        }
         world.claims.clear();
         World { mishaps: self.mishaps, repeats: self.repeats, crashes: self.crashes, ..world }
     }
-}
 
-impl Scenario {
-    /// What happens before a scenario in which a person decides.
+    /// What becomes of the first page before the scenario begins.
     fn go_on(&self, protocol: &Protocol, world: &mut World) {
         let look = || Work::Status { id: payin(1) };
         match self.before {
@@ -185,12 +155,18 @@ impl Scenario {
                 world.now += SignedDuration::from_secs(25 * HOUR);
                 while protocol.run_schedule(world, world.now) {}
             }
-            Before::Nothing
-            | Before::Pending
-            | Before::TwoPages
-            | Before::FailedThenPaid
-            | Before::Paid
-            | Before::NotFound => {}
+            Before::FailedThenPaid => {
+                become_(protocol, world, Money::Failed, Work::Callback { id: payin(1) });
+                become_(protocol, world, Money::Paid, look());
+            }
+            Before::Paid => become_(protocol, world, Money::Paid, look()),
+            Before::NotFound => {
+                world.ligdicash.finds = Finds::Nothing;
+                for _ in 0..4 {
+                    protocol.run_schedule(world, Timestamp::MAX);
+                }
+            }
+            Before::Nothing | Before::Pending | Before::TwoPages => {}
         }
     }
 }
@@ -220,222 +196,182 @@ fn instant(seconds: i64) -> Timestamp {
     start + SignedDuration::from_secs(seconds)
 }
 
-#[must_use]
 pub fn initiate(number: u128, francs: u32, page: Page) -> Role {
-    let price = Price { francs, signed_at: None };
-    Role::Does(Work::Initiate { id: number, price, page })
+    Role::Does(Work::Initiate { id: number, price: Price { francs, signed_at: None }, page })
 }
 
 /// With a price that the merchant signed so many seconds after the start.
-#[must_use]
 pub fn initiate_signed(number: u128, francs: u32, page: Page, signed_at: i64) -> Role {
     let price = Price { francs, signed_at: Some(instant(signed_at)) };
     Role::Does(Work::Initiate { id: number, price, page })
 }
 
-#[must_use]
 pub fn pay_out(number: u128, payout_id: &str, francs: u32, refund_of: Option<u128>) -> Role {
     let (payout_id, refund_of) = (payout_id.to_owned(), refund_of.map(payin));
     Role::Does(Work::PayOut { id: number, wish: PayoutWish { payout_id, francs, refund_of } })
 }
 
-/// One payment that can be paid: callbacks, a reader and overlapping polls, up to late money.
-#[must_use]
-pub fn one_payment(roles: Vec<Role>) -> Scenario {
+/// A payout of 2000 that gives a part of the first payin back.
+pub fn refund(number: u128, payout_id: &str) -> Role {
+    pay_out(number, payout_id, 2000, Some(1))
+}
+
+/// With one mishap, one lost answer, one crash and one sleeper.
+fn scenario(name: &'static str, roles: Vec<Role>, instants: Vec<i64>, before: Before) -> Scenario {
+    let (mishaps, repeats, crashes, sleepers) = (1, 1, 1, 1);
+    let (money, finds, reaches) = (Vec::new(), Vec::new(), &[][..]);
     Scenario {
-        name: "one payment",
+        name,
         roles,
-        // Past the first hour, in which a check of the schedule has a lease, and a callback's moves no entry.
-        instants: vec![62 * MINUTE, 24 * HOUR, 37 * HOUR],
-        mishaps: 1,
-        repeats: 1,
-        crashes: 1,
-        sleepers: 1,
+        instants,
+        mishaps,
+        repeats,
+        crashes,
+        sleepers,
+        money,
+        finds,
+        before,
+        reaches,
+    }
+}
+
+/// One payment that can be paid: callbacks, a reader and overlapping polls, up to late money.
+pub fn one_payment(roles: Vec<Role>) -> Scenario {
+    // Past the first hour, in which a check of the schedule has a lease, and a callback's moves no entry.
+    let instants = vec![62 * MINUTE, 24 * HOUR, 37 * HOUR];
+    Scenario {
         money: vec![Money::Failed, Money::Paid, Money::OtherAmount],
-        finds: vec![],
-        before: Before::Pending,
         reaches: &["completed", "failed", "expired", "late", "review"],
+        ..scenario("one payment", roles, instants, Before::Pending)
     }
 }
 
 /// One payment that is paid, but not as it was asked for, or in an answer that calls itself an error for a
 /// while.
-#[must_use]
 pub fn paid_otherwise(roles: Vec<Role>) -> Scenario {
+    use Money::{NoAmount, OtherAmount, OtherId, Paid, PaidWithError};
     Scenario {
         name: "one payment, paid otherwise",
         mishaps: 0,
         repeats: 0,
-        money: vec![
-            Money::OtherAmount,
-            Money::NoAmount,
-            Money::OtherId,
-            Money::PaidWithError,
-            Money::Paid,
-        ],
+        money: vec![OtherAmount, NoAmount, OtherId, PaidWithError, Paid],
         reaches: &["review", "completed"],
         ..one_payment(roles)
     }
 }
 
 /// One payment whose invoice LigdiCash does not find, for a while or for good.
-#[must_use]
 pub fn not_found(roles: Vec<Role>) -> Scenario {
     Scenario {
-        name: "one payment, not found",
-        instants: vec![31 * MINUTE, 24 * HOUR, 37 * HOUR],
         mishaps: 0,
         repeats: 0,
         money: vec![Money::Failed, Money::Paid],
         finds: vec![Finds::Everything, Finds::Nothing],
-        before: Before::NotFound,
         reaches: &["not found", "completed", "failed"],
-        ..one_payment(roles)
+        ..scenario(
+            "one payment, not found",
+            roles,
+            vec![31 * MINUTE, 24 * HOUR, 37 * HOUR],
+            Before::NotFound,
+        )
     }
 }
 
 /// A page that is paid while another is made in its place.
-#[must_use]
 pub fn replaced(roles: Vec<Role>) -> Scenario {
+    let name = "one page in the place of another";
     Scenario {
-        name: "one page in the place of another",
-        instants: vec![2 * MINUTE],
         mishaps: 0,
         money: vec![Money::Paid],
         reaches: &["completed"],
-        ..one_payment(roles)
+        ..scenario(name, roles, vec![2 * MINUTE], Before::Pending)
     }
 }
 
 /// Payins of one order, from their first write.
-#[must_use]
 pub fn payins(roles: Vec<Role>) -> Scenario {
+    let instants = vec![2 * MINUTE, 5 * MINUTE];
     Scenario {
-        name: "payins of one order",
-        roles,
-        instants: vec![2 * MINUTE, 5 * MINUTE],
-        mishaps: 1,
         repeats: 0,
-        crashes: 1,
-        sleepers: 1,
         money: vec![Money::Paid],
-        finds: vec![],
-        before: Before::Nothing,
         reaches: &["unknown, then called back"],
+        ..scenario("payins of one order", roles, instants, Before::Nothing)
     }
 }
 
 /// Payins of one order whose price the merchant signs, and signs again.
-#[must_use]
 pub fn signed(roles: Vec<Role>) -> Scenario {
     Scenario { name: "an order that is priced again", reaches: &["completed"], ..payins(roles) }
 }
 
 /// Two pages of one order, both paid.
-#[must_use]
 pub fn two_pages(roles: Vec<Role>) -> Scenario {
     Scenario {
-        name: "two pages of one order",
-        roles,
-        instants: vec![2 * MINUTE],
         mishaps: 0,
-        repeats: 1,
-        crashes: 1,
-        sleepers: 1,
         money: vec![Money::Paid, Money::Failed],
-        finds: vec![],
-        before: Before::TwoPages,
         reaches: &["completed", "duplicate", "failed"],
+        ..scenario("two pages of one order", roles, vec![2 * MINUTE], Before::TwoPages)
     }
 }
 
 /// Two events of one payment: the stream and overlapping polls.
-#[must_use]
 pub fn announcements(roles: Vec<Role>) -> Scenario {
+    let instants = vec![4 * MINUTE, 8 * MINUTE, 80 * HOUR];
     Scenario {
-        name: "announcements",
-        roles,
-        instants: vec![4 * MINUTE, 8 * MINUTE, 80 * HOUR],
-        mishaps: 1,
-        repeats: 1,
-        crashes: 1,
-        sleepers: 1,
-        money: vec![],
-        finds: vec![],
-        before: Before::FailedThenPaid,
         reaches: &["told", "late"],
+        ..scenario("announcements", roles, instants, Before::FailedThenPaid)
     }
 }
 
 /// One payout, asked for twice.
-#[must_use]
 pub fn one_payout(roles: Vec<Role>) -> Scenario {
+    let instants = vec![2 * MINUTE, 5 * MINUTE];
     Scenario {
-        name: "one payout, asked for twice",
-        roles,
-        instants: vec![2 * MINUTE, 5 * MINUTE],
-        mishaps: 1,
-        repeats: 1,
-        crashes: 1,
-        sleepers: 1,
-        money: vec![],
-        finds: vec![],
-        before: Before::Paid,
         reaches: &["completed", "failed", "refused", "unknown, then called back"],
+        ..scenario("one payout, asked for twice", roles, instants, Before::Paid)
     }
 }
 
 /// One payout that LigdiCash does not find, for a while or for good.
-#[must_use]
 pub fn payout_not_found(roles: Vec<Role>) -> Scenario {
     Scenario {
-        name: "one payout, not found",
-        instants: vec![2 * MINUTE, 25 * HOUR],
         mishaps: 0,
         finds: vec![Finds::Everything, Finds::Nothing],
         reaches: &["completed", "failed"],
-        ..one_payout(roles)
+        ..scenario("one payout, not found", roles, vec![2 * MINUTE, 25 * HOUR], Before::Paid)
     }
 }
 
 /// Payouts that compete for a day's limit and for what a payin brought in.
-#[must_use]
 pub fn limits(roles: Vec<Role>) -> Scenario {
     Scenario { name: "payouts and their limits", reaches: &["refused"], ..one_payout(roles) }
 }
 
+/// Nothing goes wrong but one crash.
+fn steady(name: &'static str, roles: Vec<Role>, instants: Vec<i64>, before: Before) -> Scenario {
+    Scenario { mishaps: 0, repeats: 0, ..scenario(name, roles, instants, before) }
+}
+
 /// A payment under review, and a person who releases its order or accepts what was paid.
-#[must_use]
 pub fn under_review(roles: Vec<Role>) -> Scenario {
+    let name = "a review that a person decides about";
     Scenario {
-        name: "a review that a person decides about",
-        instants: vec![5 * MINUTE],
-        mishaps: 0,
-        repeats: 0,
-        crashes: 1,
         money: vec![Money::Paid],
-        before: Before::PaidWithError,
         reaches: &["released", "completed", "given back"],
-        ..one_payment(roles)
+        ..steady(name, roles, vec![5 * MINUTE], Before::PaidWithError)
     }
 }
 
 /// An old page was paid, and the order gets its old price back, while people release the payment and give it back.
-#[must_use]
 pub fn priced_back(roles: Vec<Role>) -> Scenario {
     Scenario {
-        name: "a price that changes back",
-        instants: vec![13 * HOUR],
         crashes: 0,
-        money: vec![],
-        before: Before::OldPagePaid,
         reaches: &["released", "given by hand", "completed"],
-        ..under_review(roles)
+        ..steady("a price that changes back", roles, vec![13 * HOUR], Before::OldPagePaid)
     }
 }
 
 /// The same, where LigdiCash calls it paid with another amount.
-#[must_use]
 pub fn accepted(roles: Vec<Role>) -> Scenario {
     Scenario {
         name: "an amount that a person accepts",
@@ -446,44 +382,27 @@ pub fn accepted(roles: Vec<Role>) -> Scenario {
 }
 
 /// A payout of which nobody knows what became of it, and a person who says it.
-#[must_use]
 pub fn lost_payout(roles: Vec<Role>) -> Scenario {
-    Scenario {
-        name: "a payout that a person decides about",
-        instants: vec![26 * HOUR],
-        mishaps: 0,
-        repeats: 0,
-        crashes: 1,
-        before: Before::LostPayout,
-        reaches: &["completed"],
-        ..one_payout(roles)
-    }
+    let name = "a payout that a person decides about";
+    Scenario { reaches: &["completed"], ..steady(name, roles, vec![26 * HOUR], Before::LostPayout) }
 }
 
 /// A payment of which an event was given up, and a person who has it told again.
-#[must_use]
 pub fn told_again(roles: Vec<Role>) -> Scenario {
+    let name = "an event that a person has told again";
     Scenario {
-        name: "an event that a person has told again",
-        instants: vec![75 * HOUR, 75 * HOUR + 4 * MINUTE],
-        mishaps: 0,
-        repeats: 0,
-        crashes: 1,
         money: vec![Money::Paid],
-        before: Before::GivenUp,
         reaches: &["told again", "overtaken"],
-        ..one_payment(roles)
+        ..steady(name, roles, vec![75 * HOUR, 75 * HOUR + 4 * MINUTE], Before::GivenUp)
     }
 }
 
 /// Payouts, and a person who pauses them.
-#[must_use]
 pub fn paused(roles: Vec<Role>) -> Scenario {
     Scenario { name: "payouts that a person pauses", reaches: &["paused"], ..one_payout(roles) }
 }
 
 /// A payment of a person who is forgotten, and whose money may still come.
-#[must_use]
 pub fn forgotten(roles: Vec<Role>) -> Scenario {
     Scenario {
         name: "a person who is forgotten",
@@ -494,18 +413,14 @@ pub fn forgotten(roles: Vec<Role>) -> Scenario {
 }
 
 /// What a refund by hand leaves of a payment.
-#[must_use]
 pub fn refund_of_a_third() -> Role {
     pay_out(2, "R-2", PRICE / 3, Some(1))
 }
 
 /// One decision of a person in each, at any moment.
-#[must_use]
 pub fn decided() -> Vec<Scenario> {
     use Role::{Callback, Notify, PayoutCallback, Person, Poll};
     let another = initiate(2, PRICE, Page::Same);
-    let refund = |number, id| pay_out(number, id, 2000, Some(1));
-    let calm = |scenario| Scenario { repeats: 0, crashes: 0, ..scenario };
     vec![
         under_review(vec![Person(Kind::Release), Callback, another]),
         priced_back(vec![
@@ -543,28 +458,27 @@ pub fn decided() -> Vec<Scenario> {
     ]
 }
 
+/// Without a lost answer or a crash.
+pub fn calm(scenario: Scenario) -> Scenario {
+    Scenario { repeats: 0, crashes: 0, ..scenario }
+}
+
 /// All who can ask about one payment.
 fn everybody_at_once(roles: Vec<Role>) -> Scenario {
+    let name = "one payment, everybody at once";
     Scenario {
-        name: "one payment, everybody at once",
-        instants: vec![2 * MINUTE],
-        mishaps: 0,
-        repeats: 0,
         crashes: 0,
         money: vec![Money::Paid],
         reaches: &["completed"],
-        ..one_payment(roles)
+        ..steady(name, roles, vec![2 * MINUTE], Before::Pending)
     }
 }
 
 /// What is explored by default: half a minute on two cores.
-#[must_use]
 pub fn short() -> Vec<Scenario> {
     use Role::{Callback, Notify, PayoutCallback, Poll, Status};
     let (first, second) = (initiate(1, PRICE, Page::Same), initiate(2, 4000, Page::New));
     let another = initiate(2, PRICE, Page::New);
-    let refund = |number, id| pay_out(number, id, 2000, Some(1));
-    let calm = |scenario| Scenario { repeats: 0, crashes: 0, ..scenario };
     vec![
         everybody_at_once(vec![Callback, Status, Poll, Poll]),
         everybody_at_once(vec![Callback, Callback, Status, Poll]),
@@ -593,13 +507,10 @@ pub fn short() -> Vec<Scenario> {
 }
 
 /// Some minutes on two cores.
-#[must_use]
 pub fn long() -> Vec<Scenario> {
     use Role::{Callback, Notify, PayoutCallback, Poll, Status};
     let (first, second) = (initiate(1, PRICE, Page::Same), initiate(2, 4000, Page::New));
     let another = initiate(2, PRICE, Page::New);
-    let refund = |number, id| pay_out(number, id, 2000, Some(1));
-    let calm = |scenario| Scenario { repeats: 0, crashes: 0, ..scenario };
     let shaky = |scenario| Scenario { repeats: 1, crashes: 2, ..scenario };
     vec![
         Scenario {

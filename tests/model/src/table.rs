@@ -43,7 +43,6 @@ pub enum Written {
 }
 
 impl Table {
-    #[must_use]
     pub fn get(&self, key: &str) -> Option<&Kept> {
         self.items.get(key)
     }
@@ -102,7 +101,6 @@ impl Table {
 
 impl Write {
     /// A change of one item, which only looks at it where the change is left out.
-    #[must_use]
     pub fn update(update: &Update, without: Option<Without>) -> Self {
         let write = Self::change(update, without);
         if without.is_some_and(|without| without.drops(&write)) {
@@ -123,7 +121,6 @@ impl Write {
     }
 
     /// One of several writes; `None` for one to the log.
-    #[must_use]
     pub fn of(write: &TransactWriteItem, without: Option<Without>) -> Option<Self> {
         let write = match (write.update(), write.put(), write.condition_check()) {
             (Some(update), _, _) => Some(Self::change(update, without)),
@@ -171,7 +168,6 @@ fn condition(
     Condition::parse(&text, meaning)
 }
 
-#[must_use]
 pub fn key(item: &dynamo::Item) -> String {
     let key = item.get("pk").and_then(|key| key.as_s().ok());
     key.unwrap_or_else(|| panic!("{item:?} has no key")).clone()

@@ -26,42 +26,22 @@ pub enum Branch {
 }
 
 impl Branch {
-    pub const ALL: [Self; 14] = [
-        Self::PayinWithoutToken,
-        Self::PayinNotFound,
-        Self::PayinUnpaid,
-        Self::PayinFailed,
-        Self::PayinPaid,
-        Self::PayinOtherAmount,
-        Self::PayinNoAmount,
-        Self::PayinOtherId,
-        Self::PayinContradiction,
-        Self::PayoutWithoutToken,
-        Self::PayoutNotFound,
-        Self::PayoutUnderWay,
-        Self::PayoutFailed,
-        Self::PayoutMade,
+    pub const ALL: [(Self, &'static str); 14] = [
+        (Self::PayinWithoutToken, "a payin without a token"),
+        (Self::PayinNotFound, "a payin that LigdiCash does not find"),
+        (Self::PayinUnpaid, "an unpaid payin"),
+        (Self::PayinFailed, "a failed payin"),
+        (Self::PayinPaid, "a paid payin"),
+        (Self::PayinOtherAmount, "a payin paid with another amount"),
+        (Self::PayinNoAmount, "a payin paid with no amount stated"),
+        (Self::PayinOtherId, "a payin paid under another id"),
+        (Self::PayinContradiction, "a payin paid by an answer that is an error"),
+        (Self::PayoutWithoutToken, "a payout without its token"),
+        (Self::PayoutNotFound, "a payout that LigdiCash does not find"),
+        (Self::PayoutUnderWay, "a payout under way"),
+        (Self::PayoutFailed, "a failed payout"),
+        (Self::PayoutMade, "a payout that was made"),
     ];
-
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::PayinWithoutToken => "a payin without a token",
-            Self::PayinNotFound => "a payin that LigdiCash does not find",
-            Self::PayinUnpaid => "an unpaid payin",
-            Self::PayinFailed => "a failed payin",
-            Self::PayinPaid => "a paid payin",
-            Self::PayinOtherAmount => "a payin paid with another amount",
-            Self::PayinNoAmount => "a payin paid with no amount stated",
-            Self::PayinOtherId => "a payin paid under another id",
-            Self::PayinContradiction => "a payin paid by an answer that is an error",
-            Self::PayoutWithoutToken => "a payout without its token",
-            Self::PayoutNotFound => "a payout that LigdiCash does not find",
-            Self::PayoutUnderWay => "a payout under way",
-            Self::PayoutFailed => "a failed payout",
-            Self::PayoutMade => "a payout that was made",
-        }
-    }
 
     fn of_payin(world: &World, id: &str, item: &Item) -> Self {
         if !item.contains_key("ligdicash_token") {
@@ -128,7 +108,6 @@ impl Branch {
 pub struct Reach([AtomicU64; Branch::ALL.len()]);
 
 impl Reach {
-    #[must_use]
     pub fn of(&self, branch: Branch) -> u64 {
         self.0[branch as usize].load(Ordering::Relaxed)
     }

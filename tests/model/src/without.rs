@@ -86,14 +86,12 @@ const ALWAYS: &str = "( attribute_exists(pk) OR attribute_not_exists(pk) )";
 
 impl Without {
     /// The condition of a write to this key without the clauses.
-    #[must_use]
     pub fn weaken(self, key: &str, condition: &str) -> String {
         let mine = self.clauses().iter().filter(|(prefix, _)| key.starts_with(prefix));
         mine.fold(condition.to_owned(), |text, (_, clause)| text.replace(clause, ALWAYS))
     }
 
     /// Whether a write is left out.
-    #[must_use]
     pub fn drops(self, write: &Write) -> bool {
         if self == Self::EventBesideSettlement {
             return write.key.starts_with("evt_");
@@ -112,20 +110,17 @@ impl Without {
     }
 
     /// What whoever claims an item does not read of it.
-    #[must_use]
     pub fn overlooks(self) -> &'static [&'static str] {
         if self == Self::GivenBack { &["owed_for", "refunded"] } else { &[] }
     }
 
     /// Whether a read of this key finds nothing.
-    #[must_use]
     pub fn hides(self, key: &str) -> bool {
         (self == Self::EarlierEvent && key.starts_with("evt_"))
             || (self == Self::Holder && key.starts_with("txn_"))
     }
 
     /// What is heard of what LigdiCash says.
-    #[must_use]
     pub fn misheard(self, said: Said) -> Said {
         if said == Said::Pending && self == Self::TrueCompletion {
             Said::Completed(Some(PRICE))

@@ -1,12 +1,11 @@
 //! What a process does, from its first request to its last: the product's own functions.
 
-use contract::Failure;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
-use std::time::Duration;
 
 use callback_function::CallbackFunction;
+use contract::Failure;
 use initiate_function::InitiateFunction;
 use jiff::{SignedDuration, Timestamp};
 use lambda_http::http::Method;
@@ -17,7 +16,7 @@ use ligdicash_core::payout::{
     Amount, Limits, Method as PayoutMethod, Number, Order, Recipient, SendMoney, Token,
 };
 use ligdicash_core::ports::{Clock, Confirm, TimeLimit, TookTooLong};
-use ligdicash_core::{EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId, Said};
+use ligdicash_core::{EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId};
 use ligdicash_infra::config::{PayoutConfig, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
 use ligdicash_infra::http;
@@ -31,45 +30,21 @@ use serde_json::{Map, Value, json};
 use status_function::StatusFunction;
 
 use crate::decision::Decision;
-use crate::replay::{Answered, Outside, Replay, Request};
+use crate::replay::{Answered, Outside, Replay, Request, exchange};
 use crate::table::{LOGS, PAYMENTS};
 use crate::without::Without;
 
-/// What one process does.
+/// What one process does. The first id that an `Initiate` or a `PayOut` draws is its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Work {
-    Callback {
-        id: PayinId,
-    },
-    Status {
-        id: PayinId,
-    },
-    Check {
-        id: PayinId,
-        due_at: Timestamp,
-    },
-    Announce {
-        id: EventId,
-        due_at: Timestamp,
-    },
-    /// The first id that it draws is this one.
-    Initiate {
-        id: u128,
-        price: Price,
-        page: Page,
-    },
-    PayOut {
-        id: u128,
-        wish: PayoutWish,
-    },
-    PayoutCallback {
-        id: PayoutId,
-        token: String,
-    },
-    CheckPayout {
-        id: PayoutId,
-        due_at: Timestamp,
-    },
+    Callback { id: PayinId },
+    Status { id: PayinId },
+    Check { id: PayinId, due_at: Timestamp },
+    Announce { id: EventId, due_at: Timestamp },
+    Initiate { id: u128, price: Price, page: Page },
+    PayOut { id: u128, wish: PayoutWish },
+    PayoutCallback { id: PayoutId, token: String },
+    CheckPayout { id: PayoutId, due_at: Timestamp },
     Decide(Decision),
 }
 
@@ -109,7 +84,6 @@ pub const DAILY_LIMIT: u32 = 5000;
 
 impl Work {
     /// Runs the process from its start over what it was answered so far.
-    #[must_use]
     pub fn next(
         &self,
         process: u64,
@@ -136,36 +110,24 @@ impl Work {
 
     /// What its random bits are made of: the id that it is to draw, or whose claims it makes.
     fn seed(&self, process: u64) -> u128 {
-        match self {
-            Self::Initiate { id, .. } | Self::PayOut { id, .. } => *id,
-            Self::Callback { .. }
-            | Self::Status { .. }
-            | Self::Check { .. }
-            | Self::Announce { .. }
-            | Self::PayoutCallback { .. }
-            | Self::CheckPayout { .. }
-            | Self::Decide(_) => u128::from(process) << 96,
+        if let Self::Initiate { id, .. } | Self::PayOut { id, .. } = self {
+            return *id;
         }
+        u128::from(process) << 96
     }
 
     /// When the entry of the to-do index was due that it is about; `None` if it is about none.
-    #[must_use]
     pub fn due_at(&self) -> Option<Timestamp> {
-        match self {
-            Self::Check { due_at, .. }
-            | Self::CheckPayout { due_at, .. }
-            | Self::Announce { due_at, .. } => Some(*due_at),
-            Self::Callback { .. }
-            | Self::Status { .. }
-            | Self::Initiate { .. }
-            | Self::PayOut { .. }
-            | Self::PayoutCallback { .. }
-            | Self::Decide(_) => None,
-        }
+        let (Self::Check { due_at, .. }
+        | Self::CheckPayout { due_at, .. }
+        | Self::Announce { due_at, .. }) = self
+        else {
+            return None;
+        };
+        Some(*due_at)
     }
 
     /// Under which rule it wins the right to ask or to tell.
-    #[must_use]
     pub fn claimant(&self) -> &'static str {
         match self {
             Self::Callback { .. } | Self::PayoutCallback { .. } => "callback",
@@ -228,7 +190,6 @@ pub struct Ports<G, C> {
 }
 
 impl<G: Everyone, C: Clock + Clone + 'static> Ports<G, C> {
-    #[must_use]
     pub fn new(
         dynamo: Arc<dyn Operations>,
         tables: Tables,
@@ -277,15 +238,7 @@ fn checked_well(verified: poll_function::DueCheck) -> Result<(), String> {
 
 /// The callback itself, for the log.
 fn incoming<G, C: Clock>(ports: &Ports<G, C>) -> Exchange {
-    Exchange {
-        kind: ExchangeKind::Callback,
-        at: ports.payments.clock.now(),
-        duration: Duration::ZERO,
-        from: None,
-        by: None,
-        request: Said::new("{}".to_owned()),
-        response: None,
-    }
+    exchange(ExchangeKind::Callback, ports.payments.clock.now())
 }
 
 async fn status<G: Everyone, C: Clock + Clone>(

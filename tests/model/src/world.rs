@@ -111,7 +111,6 @@ pub enum Choice {
 }
 
 impl World {
-    #[must_use]
     pub fn at(now: Timestamp, processes: usize) -> Self {
         Self {
             now,
@@ -304,14 +303,12 @@ impl World {
     }
 
     /// How many processes are under way.
-    #[must_use]
     pub fn running(&self) -> usize {
         let running = |process: &&Process| matches!(process, Process::Running(_));
         self.processes.iter().filter(running).count()
     }
 
     /// What the to-do index holds, and from when on each entry can be claimed, earliest first.
-    #[must_use]
     pub fn index(&self) -> Vec<(Timestamp, Work)> {
         let is_due = |item: &Item| text(item, "due_shard").is_some_and(|shard| shard != "untold");
         let entries = self.table.iter().filter(|(_, item)| is_due(item));
@@ -346,7 +343,6 @@ fn entry(key: &str, item: &Item) -> Option<(Timestamp, Work)> {
 }
 
 /// An instant as it is stored.
-#[must_use]
 pub fn stored(instant: Timestamp) -> String {
     instant::text(instant)
 }

@@ -3,8 +3,8 @@
 use model::check::explore;
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status};
 use model::scenario::{
-    PRICE, Scenario, announcements, decided, initiate, limits, not_found, one_payment, one_payout,
-    paid_otherwise, pay_out, payins, payout_not_found, replaced, two_pages,
+    PRICE, Scenario, announcements, calm, decided, initiate, limits, not_found, one_payment,
+    one_payout, paid_otherwise, payins, payout_not_found, refund, replaced, two_pages,
 };
 use model::work::Page;
 
@@ -14,67 +14,39 @@ fn holds(scenario: Scenario) {
     assert!(finding.is_sound(), "{finding}");
 }
 
-#[test]
-fn one_payment_with_a_callback_and_a_reader() {
-    holds(Scenario { mishaps: 0, repeats: 0, ..one_payment(vec![Callback, Status]) });
+/// A test for each scenario.
+macro_rules! holds {
+    ($($name:ident: $scenario:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            holds($scenario);
+        })*
+    };
 }
 
-#[test]
-fn one_payment_with_two_polls() {
-    holds(Scenario { repeats: 0, ..one_payment(vec![Poll, Poll]) });
-}
-
-#[test]
-fn one_payment_that_is_paid_otherwise() {
-    holds(paid_otherwise(vec![Callback, Poll]));
-}
-
-#[test]
-fn one_payment_that_ligdicash_does_not_find() {
-    holds(Scenario { crashes: 0, ..not_found(vec![Callback, Poll]) });
-}
-
-#[test]
-fn one_page_that_is_paid_while_another_is_made_in_its_place() {
-    holds(replaced(vec![initiate(2, PRICE, Page::New), Callback]));
-}
-
-#[test]
-fn one_attempt_with_a_callback() {
-    holds(payins(vec![initiate(1, 3000, Page::Same), Callback]));
-}
-
-#[test]
-fn two_pages_with_a_callback() {
-    holds(two_pages(vec![Callback]));
+holds! {
+    one_payment_with_a_callback_and_a_reader:
+        Scenario { mishaps: 0, repeats: 0, ..one_payment(vec![Callback, Status]) };
+    one_payment_with_two_polls: Scenario { repeats: 0, ..one_payment(vec![Poll, Poll]) };
+    one_payment_that_is_paid_otherwise: paid_otherwise(vec![Callback, Poll]);
+    one_payment_that_ligdicash_does_not_find:
+        Scenario { crashes: 0, ..not_found(vec![Callback, Poll]) };
+    one_page_that_is_paid_while_another_is_made_in_its_place:
+        replaced(vec![initiate(2, PRICE, Page::New), Callback]);
+    one_attempt_with_a_callback: payins(vec![initiate(1, PRICE, Page::Same), Callback]);
+    two_pages_with_a_callback: two_pages(vec![Callback]);
+    announcements_with_the_stream_and_a_poll:
+        Scenario { repeats: 0, ..announcements(vec![Notify, Poll]) };
+    one_payout_asked_for_twice:
+        Scenario { repeats: 0, ..one_payout(vec![refund(1, "P-1"), refund(2, "P-1")]) };
+    one_payout_that_ligdicash_does_not_find:
+        calm(payout_not_found(vec![refund(1, "P-1"), PayoutCallback]));
+    two_refunds_of_one_payin: calm(limits(vec![refund(1, "P-1"), refund(2, "P-2")]));
 }
 
 #[test]
 fn whatever_a_person_decides_at_any_moment() {
     for scenario in decided() {
-        holds(Scenario { mishaps: 0, repeats: 0, crashes: 0, ..scenario });
+        holds(Scenario { mishaps: 0, ..calm(scenario) });
     }
-}
-
-#[test]
-fn announcements_with_the_stream_and_a_poll() {
-    holds(Scenario { repeats: 0, ..announcements(vec![Notify, Poll]) });
-}
-
-#[test]
-fn one_payout_asked_for_twice() {
-    let twice = [1, 2].map(|number| pay_out(number, "P-1", 2000, Some(1)));
-    holds(Scenario { repeats: 0, ..one_payout(twice.to_vec()) });
-}
-
-#[test]
-fn one_payout_that_ligdicash_does_not_find() {
-    let payout = pay_out(1, "P-1", 2000, Some(1));
-    holds(Scenario { repeats: 0, crashes: 0, ..payout_not_found(vec![payout, PayoutCallback]) });
-}
-
-#[test]
-fn two_refunds_of_one_payin() {
-    let twice = [pay_out(1, "P-1", 2000, Some(1)), pay_out(2, "P-2", 2000, Some(1))];
-    holds(Scenario { repeats: 0, crashes: 0, ..limits(twice.to_vec()) });
 }
