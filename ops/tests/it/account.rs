@@ -16,7 +16,7 @@ use crate::stack::signature;
 
 pub(crate) const TOPIC: &str = "arn:aws:sns:eu-west-3:123456789012:alarms";
 
-/// What is true of the account.
+/// Facts about the account.
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
     /// The service that does not let itself be read.
@@ -32,7 +32,7 @@ pub(crate) struct Facts {
     pub(crate) status: (&'static str, &'static str),
     pub(crate) at_once: u32,
     pub(crate) payments_per_second: u32,
-    /// How a callback is answered.
+    /// The HTTP status that answers a callback.
     pub(crate) callback: u16,
     /// The resource or output that the stack does not have.
     pub(crate) missing: &'static str,
@@ -81,7 +81,7 @@ impl Account {
         Self { url, calls, server }
     }
 
-    /// What was asked, by the names that policies have for it.
+    /// The operations, by the names that policies have for them.
     pub(crate) fn calls(&self) -> Vec<String> {
         self.calls.lock().unwrap().iter().map(|call| call.operation.clone()).collect()
     }
@@ -258,7 +258,7 @@ impl Facts {
     }
 }
 
-/// Whoever follows a redirect comes back again and again.
+/// A client that follows this redirect comes back again and again.
 fn called_back(status: u16) -> Response<Body> {
     let mut answer = answer(status, "text/plain", String::new());
     if (300..400).contains(&status) {

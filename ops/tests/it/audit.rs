@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::fixtures::PAYIN;
 use crate::local::{paid, stack, typed};
 use crate::program::signed;
-use crate::stack::{Stack, json};
+use crate::stack::{Stack, json, told};
 
 fn page(findings: &Value, next: Option<&str>) -> Value {
     let mut page =
@@ -44,16 +44,14 @@ Payments and payouts audited: 75; findings: 2.
     );
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!((ran.code, words(&ran.out)), (1, words(&expected)), "{}", ran.out);
-    let stack = Stack::of(two_days().iter().map(json)).await;
-    let ran = signed(&stack.url, &format!("{ASKED} --language fr")).await;
+    let ran = told(&format!("{ASKED} --language fr"), two_days().iter().map(json)).await;
     assert!(ran.out.contains("la commande est bloquée par le mauvais paiement, ou par aucun"));
     assert!(ran.out.ends_with("Paiements et décaissements audités : 75 ; constats : 2.\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_get_the_findings_of_the_audit_as_json_and_csv() {
-    let stack = Stack::of(two_days().iter().map(json)).await;
-    let ran = signed(&stack.url, &format!("{ASKED} --json")).await;
+    let ran = told(&format!("{ASKED} --json"), two_days().iter().map(json)).await;
     let all: Value = serde_json::from_str(&ran.out).unwrap();
     let expected = json!({
         "from": "2026-06-01", "to": "2026-06-02", "audited": 75,
@@ -63,8 +61,7 @@ async fn programs_get_the_findings_of_the_audit_as_json_and_csv() {
         ],
     });
     assert_eq!((ran.code, all), (1, expected));
-    let stack = Stack::of(two_days().iter().map(json)).await;
-    let ran = signed(&stack.url, &format!("{ASKED} --csv")).await;
+    let ran = told(&format!("{ASKED} --csv"), two_days().iter().map(json)).await;
     let lines = [
         "day,finding,about,with",
         &format!("2026-06-02,holder,{PAYIN},order#A-1001"),
@@ -82,12 +79,10 @@ async fn one_token_that_proves_payouts_of_two_days_is_found() {
         json(&page)
     };
     let days = || [proven(&[('1', "#01"), ('2', "#02")]), proven(&[('3', "#03"), ('4', "#01")])];
-    let stack = Stack::of(days()).await;
-    let ran = signed(&stack.url, &format!("{ASKED} --csv")).await;
+    let ran = told(&format!("{ASKED} --csv"), days()).await;
     let found = format!("2026-06-02,one_token,pay_{},pay_{}\r\n", "4".repeat(32), "1".repeat(32));
     assert_eq!((ran.code, ran.out), (1, format!("day,finding,about,with\r\n{found}")));
-    let stack = Stack::of(days()).await;
-    let ran = signed(&stack.url, &format!("{ASKED} --language fr")).await;
+    let ran = told(&format!("{ASKED} --language fr"), days()).await;
     let said = "un même jeton de LigdiCash prouve aussi un autre décaissement";
     assert!(ran.code == 1 && ran.out.contains(said), "{}", ran.out);
     let other = [proven(&[('1', "#01"), ('2', "#02")]), proven(&[('3', "#03")])];

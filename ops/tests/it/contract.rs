@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::fixtures::{PAYER, PAYIN, entry, health, rows, story};
-use crate::program::signed;
-use crate::stack::{Stack, json};
+use crate::program::{shows, signed};
+use crate::stack::{Stack, json, told};
 
 const WRONG_AMOUNT: &str = include_str!("wrong_amount.txt");
 const MONTANT_FAUX: &str = include_str!("montant_faux.txt");
@@ -62,20 +62,17 @@ async fn a_search_goes_on_until_no_page_is_left_and_sends_the_number_in_no_addre
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_found_is_said_and_ends_with_1() {
     let nothing = json!({ "transactions": [], "looked_at": 0 });
-    let stack = Stack::of([json(&nothing)]).await;
-    let ran = signed(&stack.url, "find order A-9 --language fr").await;
+    let ran = told("find order A-9 --language fr", [json(&nothing)]).await;
     assert_eq!((ran.code, ran.out.as_str()), (1, "Rien n'a été trouvé.\n"));
     let nothing = json!({ "transactions": [], "looked_at": 1234, "reached": "2026-06-01" });
-    let stack = Stack::of([json(&nothing)]).await;
-    let ran = signed(&stack.url, "find operator CI2606").await;
+    let ran = told("find operator CI2606", [json(&nothing)]).await;
     assert!(ran.out.starts_with("Nothing was found; payments looked at: 1 234."), "{}", ran.out);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_paused_stands_first_and_an_older_stack_says_nothing_of_it() {
     let mut health = health();
-    let stack = Stack::of([json(&health)]).await;
-    let ran = signed(&stack.url, "health").await;
+    let ran = told("health", [json(&health)]).await;
     assert!(ran.code == 0 && !ran.out.contains("paused"), "{}", ran.out);
     let by = "arn:aws:iam::000000000000:user/awa";
     health["paused"] =
@@ -141,8 +138,7 @@ async fn cases_are_listed_with_the_command_to_type() {
     let mut compared = of_statement(PAYIN);
     compared["transaction_id"] = PAYIN.into();
     let page = json!({ "cases": [case, unreadable, itself, line, compared] });
-    let stack = Stack::of([json(&page)]).await;
-    let ran = signed(&stack.url, "cases").await;
+    let ran = told("cases", [json(&page)]).await;
     let expected = format!(
         "2026-06-01 10:02:31  review      amount_differs  3 000 F  A-1001           ops show {PAYIN}\n"
     );
@@ -150,8 +146,7 @@ async fn cases_are_listed_with_the_command_to_type() {
     assert!(ran.out.contains("the item txn_x\n") && ran.out.contains("the item case#event#?\n"));
     assert!(ran.out.contains("the statement's line line 12 of October\n"), "{}", ran.out);
     assert_eq!(ran.out.matches(&format!("ops show {PAYIN}\n")).count(), 2, "{}", ran.out);
-    let stack = Stack::of([json(&json!({ "cases": [] }))]).await;
-    let ran = signed(&stack.url, "cases --language fr").await;
+    let ran = told("cases --language fr", [json(&json!({ "cases": [] }))]).await;
     assert_eq!((ran.code, ran.out.as_str()), (0, "Aucun dossier n'est ouvert.\n"));
 }
 
@@ -162,12 +157,10 @@ async fn programs_get_json_with_its_pages_joined_and_csv() {
         let last = json!({ "transactions": [entry()], "looked_at": 1 });
         [json(&first), json(&last)]
     };
-    let stack = Stack::of(pages()).await;
-    let ran = signed(&stack.url, "find order A-1001 --json").await;
+    let ran = told("find order A-1001 --json", pages()).await;
     let all: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(all, json!({ "transactions": [entry(), entry()], "looked_at": 1 }));
-    let stack = Stack::of(pages()).await;
-    let ran = signed(&stack.url, "find order A-1001 --csv").await;
+    let ran = told("find order A-1001 --csv", pages()).await;
     let lines: Vec<_> = ran.out.lines().collect();
     assert!(lines[0].starts_with("transaction_id,kind,status,reason,amount,amount_reported,"));
     let row = format!(
@@ -180,8 +173,7 @@ async fn programs_get_json_with_its_pages_joined_and_csv() {
 async fn programs_get_the_exchanges_as_they_were_said() {
     let row = r#"{"exchanges":[{"at":"2026-06-01T10:00:00Z","direction":"outgoing","request":{},"duration_ms":1,"type":"poll","response":{"body":{"b":1,"a":3.00,"b":2}}}]}"#;
     let rows = json!({ "rows": [{ "at": "2026-06-01T10:00:00Z", "row": row }] });
-    let stack = Stack::of([json(&story()), json(&rows)]).await;
-    let ran = signed(&stack.url, &format!("show {PAYIN} --json")).await;
+    let ran = told(&format!("show {PAYIN} --json"), [json(&story()), json(&rows)]).await;
     assert!(ran.out.contains(r#"{"b":1,"a":3.00,"b":2}"#), "{}", ran.out);
 }
 
@@ -192,8 +184,7 @@ async fn no_text_from_outside_reaches_the_terminal_as_a_command() {
     entry["order_id"] = "=HYPERLINK(\"http://x\")".into();
     for form in ["", "--json", "--csv"] {
         let page = json!({ "transactions": [entry], "looked_at": 1 });
-        let stack = Stack::of([json(&page)]).await;
-        let ran = signed(&stack.url, &format!("find order A-1 {form}")).await;
+        let ran = told(&format!("find order A-1 {form}"), [json(&page)]).await;
         let commands = |c: char| (c.is_control() && !matches!(c, '\n' | '\r')) || c == '\u{202e}';
         assert!(!ran.out.contains(commands), "{form}: {:?}", ran.out);
         if form == "--csv" {
@@ -210,16 +201,16 @@ async fn what_the_stack_cannot_read_is_named_and_the_rest_is_shown() {
     let foreign = json!({ "at": "2026-06-01T10:00:01Z", "row": "by another program" });
     let unreadable = json!({ "at": "2026-06-01T10:00:00Z", "unreadable": true });
     let rows = json!({ "rows": [unreadable, foreign] });
-    let stack = Stack::of([json(&story), json(&rows)]).await;
-    let ran = signed(&stack.url, &format!("show {PAYIN}")).await;
-    for shown in [
-        &format!("{PAYIN}: cannot be read"),
-        "10:00:00Z: cannot be read",
-        "10:00:01Z: cannot be read",
-        "A-1001",
-    ] {
-        assert!(ran.out.contains(shown), "{shown}: {}", ran.out);
-    }
+    let ran = told(&format!("show {PAYIN}"), [json(&story), json(&rows)]).await;
+    shows(
+        &ran.out,
+        &[
+            &format!("{PAYIN}: cannot be read"),
+            "10:00:00Z: cannot be read",
+            "10:00:01Z: cannot be read",
+            "A-1001",
+        ],
+    );
     assert!(ran.out.contains(PAYER));
 }
 

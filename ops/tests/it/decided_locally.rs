@@ -8,7 +8,7 @@ use crate::local::{
     advance, another_amount, assert_clean, duplicate, paid, refused_stack, stack, started, typed,
     unknown_payout,
 };
-use crate::program::{Ran, ops};
+use crate::program::{Ran, ops, shows};
 
 const DONE: &str = "--apply --reason agreed";
 
@@ -46,9 +46,7 @@ async fn a_review_is_released_given_back_by_hand_and_its_last_case_closed() {
     let again = typed(&stack, &again).await.out;
     assert!(again.contains("so already: 1"), "a reference is recorded once: {again}");
     let shown = typed(&stack, &format!("show {id}")).await.out;
-    for part in ["decision → review-release", "user/local", "« agreed »", "payment.released"] {
-        assert!(shown.contains(part), "{part}: {shown}");
-    }
+    shows(&shown, &["decision → review-release", "user/local", "« agreed »", "payment.released"]);
     refused(&stack, &format!("review release {id} {DONE}")).await;
 }
 
@@ -61,10 +59,7 @@ async fn an_amount_is_accepted_as_ligdicash_repeats_it_and_no_other() {
     assert!(ran.err.contains("does not repeat this payment"), "{}", ran.err);
     advance(&stack, 5).await;
     let ran = typed(&stack, &format!("review accept A-2 --paid 2900 {DONE}")).await.out;
-    assert!(
-        ran.contains("the order: not paid → paid") && ran.contains("payment.accepted"),
-        "{ran}"
-    );
+    shows(&ran, &["the order: not paid → paid", "payment.accepted"]);
     let found = typed(&stack, &format!("find transaction {id}")).await.out;
     assert!(found.contains("completed") && found.contains("accepted"), "{found}");
 }

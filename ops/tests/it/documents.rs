@@ -12,6 +12,7 @@ use crate::evidence::folder;
 use crate::local::{
     another_type, assert_clean, ligdicash, paid, paid_in_silence, stack, typed, unknown_payout,
 };
+use crate::program::shows;
 use crate::report::file;
 
 /// The commands that a document types under this name.
@@ -76,9 +77,7 @@ async fn a_payment_that_ligdicash_did_not_call_about_is_settled_by_asking_and_wh
     let asked = run(&stack, &same_commands("sms-ask"), &[("ID", &id)]).await;
     assert!(asked.contains("completed"), "{asked}");
     let shown = run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await;
-    for part in ["completed: it is proven", "arn:aws:iam::000000000000:user/local"] {
-        assert!(shown.contains(part), "{part}: {shown}");
-    }
+    shows(&shown, &["completed: it is proven", "arn:aws:iam::000000000000:user/local"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -135,10 +134,7 @@ async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_type
     for block in ["reconcile", "reconcile-before"] {
         let typed = same_commands_of("books", block);
         let reconciled = run(&stack, &format!("{here}{typed}"), &known).await;
-        assert!(
-            reconciled.contains("agreed 1 lines") && reconciled.contains("exceptions 0"),
-            "{reconciled}"
-        );
+        shows(&reconciled, &["agreed 1 lines", "exceptions 0"]);
     }
     let shown = run(&stack, &same_commands_of("books", "case-open"), &known).await;
     assert!(shown.contains("statement.csv line 12"), "{shown}");

@@ -12,7 +12,7 @@ use crate::documents::{run, same_commands_of, today};
 use crate::evidence::folder;
 use crate::fixtures::health;
 use crate::local::{ligdicash, paid, stack, typed};
-use crate::program::{KEY, SECRET};
+use crate::program::{KEY, SECRET, shows};
 use crate::restore::{nothing, opened, pages};
 use crate::stack::{Answer, Stack, json};
 
@@ -97,9 +97,7 @@ async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     let known = [("FOLDER", folder.to_str().unwrap()), ("FIRST", &day), ("LAST", &day)];
     let commands = format!("cd \"$FOLDER\"\n{}", guide("restore-look"));
     let shown = run(&stack, &commands, &known).await;
-    for part in ["No case is open.", "findings: 0.", "exceptions 0"] {
-        assert!(shown.contains(part), "{part}: {shown}");
-    }
+    shows(&shown, &["No case is open.", "findings: 0.", "exceptions 0"]);
     typed(&stack, "payments pause --apply --reason restored").await;
     let shown = run(&stack, &guide("restore-resume"), &known).await;
     assert!(shown.contains("new payments: paused → open"), "{shown}");

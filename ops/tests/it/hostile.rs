@@ -14,7 +14,7 @@ use crate::stack::{Stack, json};
 const HOSTILE: &str = "hostile\"><img src=x onerror=alert(1)><script>alert(2)</script>";
 const SHOWN: &str = "hostile&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&lt;script&gt;alert(2)";
 
-/// The same answer, in which every text is hostile by which nothing is found or ordered.
+/// The same answer with hostile texts, except in the members that order or name things.
 fn hostile(mut answer: Value) -> Value {
     poison(&mut answer);
     answer
@@ -82,7 +82,7 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
 async fn a_text_that_others_wrote_is_only_shown_in_the_evidence() {
     let story = || json(&hostile(story()));
     let found = json!({ "transactions": [entry()], "looked_at": 1 });
-    // One digest is that of a hostile number, so that the number stands beside it.
+    // A digest is that of a hostile number, so that the number stands beside it.
     let sum = Sha256::digest(format!("{HOSTILE}{HOSTILE}"));
     let digits = sum[..16].iter().fold(String::new(), |sum, it| sum + &format!("{it:02x}"));
     let mut rows = hostile(rows());

@@ -65,7 +65,7 @@ async fn recorded(stack: &Stack, name: &str) -> (Vec<Value>, std::path::PathBuf)
     (report["messages"].as_object().unwrap().iter().flat_map(of_one).collect(), file)
 }
 
-/// What a LigdiCash may do differently, and how a payment that is paid then ends.
+/// Deviations of a LigdiCash, and how a payment that is paid then ends.
 fn differently() -> Vec<(&'static str, Faults, PayoutFaults, &'static str)> {
     let payouts = PayoutFaults::default;
     let with = |change: &dyn Fn(&mut Faults)| {

@@ -5,12 +5,19 @@ use std::process::{Command, Output};
 pub(crate) const KEY: &str = "AKIDEXAMPLE";
 pub(crate) const SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
-/// What a run of the program printed, and its exit code.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) out: String,
     pub(crate) err: String,
     pub(crate) code: i32,
+}
+
+/// Asserts that a text has each of these parts.
+#[track_caller]
+pub(crate) fn shows(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part}: {text}");
+    }
 }
 
 /// Runs `ops` with these arguments and variables, and nothing of this machine's configuration.
@@ -28,12 +35,12 @@ pub(crate) async fn ops(line: &str, variables: &[(&str, &str)]) -> Ran {
     Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
 }
 
-/// The same, with AWS credentials, at this address.
+/// Runs `ops` with AWS credentials, against this address.
 pub(crate) async fn signed(url: &str, line: &str) -> Ran {
     signed_in(url, line, &[]).await
 }
 
-/// The same, with these variables, too.
+/// As `signed`, with more variables.
 pub(crate) async fn signed_in(url: &str, line: &str, more: &[(String, String)]) -> Ran {
     let variables = [
         ("OPS_URL", url),
@@ -41,7 +48,7 @@ pub(crate) async fn signed_in(url: &str, line: &str, more: &[(String, String)]) 
         ("AWS_SECRET_ACCESS_KEY", SECRET),
         ("AWS_SESSION_TOKEN", "a-session"),
         ("AWS_REGION", "eu-west-3"),
-        // Whoever is refused is asked about there.
+        // After a refusal, `ops` asks there whose key it is.
         ("AWS_ENDPOINT_URL_STS", url),
     ];
     let more = more.iter().map(|(name, value)| (name.as_str(), value.as_str()));

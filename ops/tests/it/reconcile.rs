@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::evidence::folder;
 use crate::fixtures::{PAYIN, entry};
-use crate::program::{Ran, signed};
+use crate::program::{Ran, shows, signed};
 use crate::stack::{Answer, Stack, json as answer};
 
 /// A payment of the books under review, and none on the two days before it and the one after.
@@ -42,8 +42,7 @@ async fn exceptions_are_named_with_what_to_do_and_nothing_is_changed() {
     assert_eq!(ran.code, 1, "{ran:?}");
     let state =
         format!("Line 2 differs in state: {PAYIN}, ours review amount_differs, theirs paid.");
-    assert!(ran.out.contains(&state), "{}", ran.out);
-    assert!(ran.out.contains(r"Only theirs: line 3, P26\u{1b}[2J, 500 F."), "{}", ran.out);
+    shows(&ran.out, &[&state, r"Only theirs: line 3, P26\u{1b}[2J, 500 F."]);
     assert!(ran.out.contains(&format!("case open '{PAYIN}' --apply --reason")), "{}", ran.out);
     assert!(
         !ran.out.contains('\u{1b}') && ran.err.contains("\"Reference\" → LigdiCash's reference")

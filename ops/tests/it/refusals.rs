@@ -1,14 +1,13 @@
-//! What is said when there is no answer.
+//! The messages where there is no answer.
 
 use crate::fixtures::PAYIN;
-use crate::program::{Ran, ops, signed};
-use crate::stack::{Answer, Stack, answer};
+use crate::program::{Ran, ops, shows, signed};
+use crate::stack::{Answer, Stack, answer, told};
 
 const ARN: &str = "arn:aws:sts::123456789012:assumed-role/compta/awa";
 
 async fn refused(line: &str, script: impl IntoIterator<Item = Answer>) -> Ran {
-    let stack = Stack::of(script).await;
-    let ran = signed(&stack.url, line).await;
+    let ran = told(line, script).await;
     assert_eq!(ran.out, "", "nothing but a complaint");
     ran
 }
@@ -44,9 +43,7 @@ async fn who_may_not_is_told_what_which_policy_allows_it_and_as_whom() {
     ] {
         let ran = refused(line, [forbidden(), identity()]).await;
         assert_eq!(ran.code, 3);
-        for part in [what, policy, ARN] {
-            assert!(ran.err.contains(part), "{part}: {}", ran.err);
-        }
+        shows(&ran.err, &[what, policy, ARN]);
     }
     let health = answer(
         200,

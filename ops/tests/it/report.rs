@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::fixtures::{PAYIN, entry};
-use crate::program::signed;
-use crate::stack::{Answer, Stack, json};
+use crate::program::{shows, signed};
+use crate::stack::{Answer, Stack, json, told};
 
 const PAYOUT: &str = "pay_0123456789abcdef0123456789abcdef";
 
-/// What no report may hold, in whatever member it comes.
+/// Texts that no report may hold, in whatever member they come.
 const SECRETS: [&str; 12] = [
     "22670000001",
     "2900",
@@ -68,7 +68,7 @@ fn row(exchanges: &Value) -> Value {
     json!({ "at": "2026-06-01T10:00:01.5Z", "row": text })
 }
 
-/// What the program prints and writes of one day.
+/// The output and the file of one day's report.
 async fn recorded(name: &str, payin: &Value, payout: &Value, options: &str) -> (String, String) {
     let stack = Stack::of(of_a_day(payin, payout)).await;
     let file = file(name);
@@ -115,10 +115,7 @@ async fn no_value_is_in_a_report_whatever_member_it_stands_in() {
             assert!(!told.contains(secret), "{secret} is told: {told}");
             assert!(!told.contains("2900"), "an amount is told: {told}");
         }
-        assert!(
-            written.contains("(other)") && written.contains("customer_details.nom"),
-            "{written}"
-        );
+        shows(&written, &["(other)", "customer_details.nom"]);
     }
 }
 
@@ -138,9 +135,7 @@ async fn a_member_whose_name_may_be_a_value_has_no_name_in_a_report() {
         let (printed, written) = recorded("names", &payin, &json!([]), "").await;
         for told in [&printed, &written] {
             assert!(!told.contains(value), "{value} is told: {told}");
-            for name in ["(other)", "customer_details.(other)", "custom_data[].(other)"] {
-                assert!(told.contains(name), "{name}: {told}");
-            }
+            shows(&told, &["(other)", "customer_details.(other)", "custom_data[].(other)"]);
             for name in ["customer_details.prenom", "frais_operateur"] {
                 assert!(told.contains(name), "{name} is no value: {told}");
             }
@@ -168,23 +163,24 @@ async fn each_difference_from_the_documents_is_named_with_its_type_and_its_times
         exchange("poll", "response", &json!({ "http_status": 200, "body": other_code })),
     ]);
     let (printed, written) = recorded("differences", &payin, &json!([]), "").await;
-    for line in [
-        "payments read from 2026-06-01 to 2026-06-01: 1; payouts: 1",
-        "create: 1 read, 1 without JSON or answer",
-        "  HTTP 400 × 1",
-        "  sub-code 77: in no document × 1",
-        "confirm: 3 read\n",
-        "  request_id: missing × 3",
-        "  customer_details.phone: missing × 3",
-        "  custom_data[].datecreation_customdata: missing × 3",
-        "  fee: in no document (number with a fraction) × 3",
-        "  montant: text, documented: whole number × 3",
-        "  operator_id: whole number, documented: text × 3",
-        "  response_code 77: in no document × 1",
-        "  status paid: in no document × 3",
-    ] {
-        assert!(printed.contains(line), "{line}: {printed}");
-    }
+    shows(
+        &printed,
+        &[
+            "payments read from 2026-06-01 to 2026-06-01: 1; payouts: 1",
+            "create: 1 read, 1 without JSON or answer",
+            "  HTTP 400 × 1",
+            "  sub-code 77: in no document × 1",
+            "confirm: 3 read\n",
+            "  request_id: missing × 3",
+            "  customer_details.phone: missing × 3",
+            "  custom_data[].datecreation_customdata: missing × 3",
+            "  fee: in no document (number with a fraction) × 3",
+            "  montant: text, documented: whole number × 3",
+            "  operator_id: whole number, documented: text × 3",
+            "  response_code 77: in no document × 1",
+            "  status paid: in no document × 3",
+        ],
+    );
     for fine in ["  amount", "  customer:", "  date", "  description: missing"] {
         assert!(!printed.contains(fine), "{fine}: {printed}");
     }
@@ -214,8 +210,9 @@ async fn where_nothing_is_on_record_no_report_is_written() {
 async fn a_report_that_cannot_be_written_says_why() {
     let body = json!({ "http_status": 200, "body": { "response_code": "00" } });
     let payin = json!([exchange("create", "response", &body)]);
-    let stack = Stack::of(of_a_day(&payin, &json!([]))).await;
-    let ran = signed(&stack.url, "doctor --record /nonexistent/report.json --days 1").await;
+    let ran =
+        told("doctor --record /nonexistent/report.json --days 1", of_a_day(&payin, &json!([])))
+            .await;
     assert_eq!(ran.code, 4, "{}", ran.out);
     assert!(ran.err.starts_with("The file cannot be written: "), "{}", ran.err);
 }

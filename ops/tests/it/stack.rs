@@ -16,15 +16,14 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::program::{KEY, SECRET};
+use crate::program::{KEY, Ran, SECRET, signed};
 
-/// One answer of the script.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: String,
 }
 
-/// What was asked: the method and the address, and the body.
+/// A request: the method with the address, and the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Asked {
     pub(crate) line: String,
@@ -83,7 +82,19 @@ impl Drop for Stack {
     }
 }
 
-/// What was asked, and whether its signature is the one that its secret makes.
+/// Runs the line against a stack that answers so, and returns what was asked.
+pub(crate) async fn run(line: &str, script: impl IntoIterator<Item = Answer>) -> (Ran, Vec<Asked>) {
+    let stack = Stack::of(script).await;
+    let ran = signed(&stack.url, line).await;
+    (ran, stack.asked())
+}
+
+/// As `run`, without the requests.
+pub(crate) async fn told(line: &str, script: impl IntoIterator<Item = Answer>) -> Ran {
+    run(line, script).await.0
+}
+
+/// The request, and whether its signature is the one that the tests' secret makes.
 async fn read(request: Request, host: &str) -> (Asked, bool) {
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();

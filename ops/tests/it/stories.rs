@@ -10,6 +10,7 @@ use crate::local::{
     advance, another_amount, called_back, duplicate, ligdicash, paid, post, stack, typed,
     unknown_payout,
 };
+use crate::program::shows;
 
 /// The payout that LigdiCash made last arrives.
 async fn arrives(stack: &Stack) {
@@ -178,9 +179,7 @@ async fn an_event_that_was_given_up_is_told_when_the_receiver_is_repaired() {
     assert!(event.starts_with("evt_"), "{cases}");
     let shown = run(&stack, &same_commands("event"), &[("ID", event)]).await;
     let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-    for part in [&id, "given up 20", "An event was given up after three days"] {
-        assert!(shown.contains(part), "{part}: {shown}");
-    }
+    shows(&shown, &[&id, "given up 20", "An event was given up after three days"]);
     post(&stack, "/local/receiver", &json!({ "behaviour": "normal" })).await;
     run(&stack, &same_commands("event-replay"), &[("DAY", &day)]).await;
     advance(&stack, 60).await;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What a result is held against.
+/// The limit of a result.
 pub(crate) enum Target {
     /// A count or a size: it must not be more, on any machine.
     AtMost(f64),
@@ -14,13 +14,12 @@ pub(crate) enum Target {
     None,
 }
 
-/// One row.
 pub(crate) struct Figure {
     pub(crate) what: String,
     pub(crate) target: Target,
     pub(crate) result: f64,
     pub(crate) unit: &'static str,
-    /// What the result was made from.
+    /// The numbers behind the result.
     pub(crate) note: String,
 }
 

@@ -20,7 +20,7 @@ impl LigdiCash {
         Self { reply: Reply::read(http_status, body), orders: AtomicUsize::new(0) }
     }
 
-    /// How often it was asked for an invoice or a payout since the last time this was called.
+    /// The requests for an invoice or a payout since the last call.
     pub(crate) fn take_orders(&self) -> usize {
         self.orders.swap(0, Ordering::Relaxed)
     }

@@ -1,4 +1,4 @@
-//! What anybody may send to the routes of the API.
+//! Requests of anybody to the routes of the API.
 
 use std::sync::Arc;
 

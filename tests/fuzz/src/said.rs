@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// What an answer says, if it is a JSON object that came with a 2xx.
+/// An answer that is a JSON object and came with a 2xx; any other is empty.
 pub(crate) struct Said(Value);
 
 impl Said {

@@ -1,4 +1,4 @@
-//! What a person may have put into the secret.
+//! Texts that a person may have put into the secret.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::message::Message;
 use crate::request;
 use crate::world::metrics;
 
-/// What order proofs call the stack.
+/// The stack's name in order proofs.
 pub(crate) const STACK: &str = "shop";
 
 /// A secret without a key for orders.

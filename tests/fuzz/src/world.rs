@@ -24,7 +24,7 @@ pub(crate) const AMOUNT: u32 = 3000;
 
 pub(crate) type AppPayments = Payments<Store, LigdiCash, ManualClock>;
 
-/// What a function works with, and the table behind its store.
+/// The parts that a function works with, and the table behind its store.
 pub(crate) fn payments(ligdicash: LigdiCash) -> (AppPayments, Arc<Database>) {
     let database = Arc::<Database>::default();
     let (store, clock) = (database.store(), ManualClock::default());

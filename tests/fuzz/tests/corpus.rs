@@ -1,4 +1,4 @@
-//! Every input that was written by hand or found by the fuzzer, fed to its target again, and inputs that differ a little.
+//! Feeds each target every input that was written by hand or found by the fuzzer, and inputs that differ a little.
 
 #![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
 
@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use fastrand::Rng;
 use hostile::{TARGETS, Target};
 
-/// How many changed inputs each target gets.
+/// The changed inputs of each target.
 const CHANGED: usize = 1_000;
 
 fn folder(name: &str) -> PathBuf {
@@ -34,7 +34,7 @@ fn found(name: &str) -> Vec<Vec<u8>> {
     corpus.lines().map(|line| STANDARD.decode(line).unwrap()).collect()
 }
 
-/// One of the inputs, changed in up to four places.
+/// An input that is changed in up to four places.
 fn changed(inputs: &[Vec<u8>], random: &mut Rng) -> Vec<u8> {
     let mut input = random.choice(inputs).unwrap().clone();
     for _ in 0..random.usize(1..=4) {

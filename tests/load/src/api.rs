@@ -79,7 +79,7 @@ impl Api {
         self.http.get(self.at(path)).timeout(LONG).send().await?.json().await
     }
 
-    /// What an operator's route says. Not counted.
+    /// The answer of an operator's route. Not counted.
     pub(crate) async fn operators(&self, path: &str) -> reqwest::Result<Value> {
         let request = self.http.get(self.at(&format!("api/ops/{path}"))).timeout(LONG);
         request.bearer_auth(local::LOCAL_KEY).send().await?.error_for_status()?.json().await

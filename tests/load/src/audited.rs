@@ -1,25 +1,18 @@
-//! What the stack's own audit finds of what the run has left in its tables.
+//! The findings of the stack's own audit in the tables that the run has left.
 
 use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use crate::api::Api;
 use crate::failure::Failure;
-use crate::shown;
+use crate::run::Run;
+use crate::statement::Days;
 
-/// The audit of all days of the run.
-#[derive(Debug, Default)]
+/// The output of `ops audit --json` for the days of the run.
+#[derive(Debug, Deserialize)]
 pub(crate) struct Audited {
     audited: u64,
     findings: Vec<Finding>,
-}
-
-#[derive(Debug, Deserialize)]
-struct AuditPage {
-    audited: u64,
-    findings: Vec<Finding>,
-    next: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -31,19 +24,8 @@ struct Finding {
 }
 
 /// Has the stack look through everything that it has stored.
-pub(crate) async fn audit(api: &Api) -> Result<Audited, Failure> {
-    let mut all = Audited::default();
-    for day in shown::days(api).await? {
-        let mut next = Some(String::new());
-        while let Some(after) = next.take() {
-            let path = format!("days/{day}/audit{after}");
-            let page: AuditPage = shown::read(api.operators(&path).await?)?;
-            all.audited += page.audited;
-            all.findings.extend(page.findings);
-            next = page.next.map(|next| format!("?after={next}"));
-        }
-    }
-    Ok(all)
+pub(crate) fn audit(run: &Run, days: Days) -> Result<Audited, Failure> {
+    days.asked(run, &["audit"])
 }
 
 impl Audited {

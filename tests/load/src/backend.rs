@@ -21,7 +21,7 @@ const READY: &str = "Ctrl-C";
 /// ended.
 const POLL_SECONDS: &str = "86400";
 
-/// How to start the backend: always the same way.
+/// The command that starts the backend: always the same.
 pub(crate) struct Plan {
     program: PathBuf,
     port: u16,

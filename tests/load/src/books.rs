@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::failure::Failure;
 
-/// What LigdiCash knows of a payment page or of a payout.
+/// LigdiCash's record of a payment page or of a payout.
 #[derive(Clone, Debug)]
 pub(crate) struct AtLigdiCash {
     pub(crate) transaction_id: String,
@@ -23,22 +23,26 @@ pub(crate) enum AnswerHeard {
 }
 
 /// An order and all its payins, as our tables have them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Order {
+    #[serde(rename = "order_id")]
     pub(crate) id: String,
     /// The payin that paid it.
     pub(crate) paid_by: Option<String>,
+    #[serde(rename = "transactions")]
     pub(crate) payments: Vec<Payment>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "PaymentRow")]
 pub(crate) struct Payment {
     pub(crate) id: String,
     pub(crate) amount: u64,
     pub(crate) standing: Standing,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(try_from = "PayoutRow")]
 pub(crate) struct Payout {
     pub(crate) id: String,
     /// The merchant's idempotency key for it, its `payoutId`.
@@ -47,7 +51,7 @@ pub(crate) struct Payout {
     pub(crate) standing: PayoutStanding,
 }
 
-/// How a payment stands with us, by its status and its reason.
+/// The state of a payment with us, by its status and its reason.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Standing {
     Pending,
@@ -76,7 +80,7 @@ pub(crate) enum PayoutStanding {
     Review,
 }
 
-/// One announcement, however often it came.
+/// An announcement, however often it came.
 #[derive(Clone, Debug)]
 pub(crate) struct AnnouncedEvent {
     pub(crate) kind: String,
@@ -84,6 +88,7 @@ pub(crate) struct AnnouncedEvent {
 }
 
 /// All of them.
+#[derive(Default)]
 pub(crate) struct Books {
     pub(crate) invoices: Vec<AtLigdiCash>,
     pub(crate) payouts_made: Vec<AtLigdiCash>,
@@ -95,13 +100,6 @@ pub(crate) struct Books {
 }
 
 #[derive(Deserialize)]
-pub(crate) struct OrderRow {
-    order_id: String,
-    paid_by: Option<String>,
-    transactions: Vec<PaymentRow>,
-}
-
-#[derive(Deserialize)]
 struct PaymentRow {
     transaction_id: String,
     amount: u64,
@@ -110,7 +108,7 @@ struct PaymentRow {
 }
 
 #[derive(Deserialize)]
-pub(crate) struct PayoutRow {
+struct PayoutRow {
     transaction_id: String,
     payout_id: String,
     amount: u64,
@@ -137,15 +135,6 @@ pub(crate) fn at_ligdicash(ledger: &Ledger) -> (Vec<AtLigdiCash>, Vec<AtLigdiCas
         heard: heard(&payout.callbacks),
     });
     (invoices.collect(), payouts.collect())
-}
-
-impl TryFrom<OrderRow> for Order {
-    type Error = Failure;
-
-    fn try_from(row: OrderRow) -> Result<Self, Failure> {
-        let payments: Result<_, _> = row.transactions.into_iter().map(Payment::try_from).collect();
-        Ok(Self { id: row.order_id, paid_by: row.paid_by, payments: payments? })
-    }
 }
 
 impl TryFrom<PaymentRow> for Payment {

@@ -22,7 +22,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use books::{Books, Order, Payout};
+use books::Books;
 use clap::Parser as _;
 use drain::Drained;
 use failure::Failure;
@@ -61,9 +61,10 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
         drained,
         comparison: &comparison,
     });
-    let audited = audited::audit(&run.city.api).await?;
+    let days = statement::Days::of(&shown::days(&run.city.api).await?);
+    let audited = audited::audit(&run, days)?;
     say(&(report + &audited.text()))?;
-    let reconciled = statement::reconcile(&run, &ledger, &books, &directory).await?;
+    let reconciled = statement::reconcile(&run, &ledger, &books, &directory, days)?;
     say(&reconciled.iter().map(Reconciled::text).collect::<String>())?;
     let is_right = comparison.disagreements.is_empty()
         && audited.is_clean()
@@ -78,7 +79,7 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
     Ok(ExitCode::FAILURE)
 }
 
-/// Both ledgers, and what was told.
+/// Reads both ledgers, and the announcements.
 async fn read(
     run: &Run,
     ledger: &sandbox::Ledger,
@@ -86,13 +87,11 @@ async fn read(
     counts: &tally::Counts,
 ) -> Result<Books, Failure> {
     let (invoices, payouts_made) = books::at_ligdicash(ledger);
-    let orders = shown::orders(&run.city.api).await?;
-    let payouts = shown::payouts(&run.city.api).await?;
     Ok(Books {
         invoices,
         payouts_made,
-        orders: orders.into_iter().map(Order::try_from).collect::<Result<_, _>>()?,
-        payouts: payouts.into_iter().map(Payout::try_from).collect::<Result<_, _>>()?,
+        orders: shown::orders(&run.city.api).await?,
+        payouts: shown::payouts(&run.city.api).await?,
         told: hearing.told.clone(),
         shown_completed: counts.shown_completed.clone(),
     })

@@ -1,4 +1,4 @@
-//! `ops`, which this program is as well if its first argument says so: it prints, so that it needs a process of its own.
+//! This program as `ops`, if its first argument says so: `ops` prints, so it needs a process of its own.
 
 use std::process::{Command, ExitCode};
 
@@ -9,13 +9,12 @@ use crate::failure::Failure;
 /// The first argument that makes this program `ops`.
 pub(crate) const NAME: &str = "ops";
 
-/// Does what the arguments after `NAME` say, with nothing of this machine's environment: the stack is a local one, which has
-/// no AWS account.
+/// Runs `ops` with nothing of this machine's environment: the stack is a local one, which has no AWS account.
 pub(crate) async fn be(arguments: &[String]) -> ExitCode {
     console::run(arguments, |_| None, async |_| Err(NotSignedIn::NoCredentials)).await
 }
 
-/// What `ops` prints when it is told this about the local stack on this port. It ends with 1 if there is something to say.
+/// The output of `ops` about the local stack on this port. It ends with 1 if there is something to say.
 pub(crate) fn run(port: u16, arguments: &[&str]) -> Result<String, Failure> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg(NAME).arg(format!("--local={port}")).args(["--language", "en"]).args(arguments);

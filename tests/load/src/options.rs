@@ -1,4 +1,4 @@
-//! What a person can choose: how many payers, for how long, and which chances.
+//! The choices of a person: how many payers, for how long, and which chances.
 
 use std::num::{NonZeroU32, ParseIntError};
 use std::time::Duration;

@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 use crate::api::{Api, PaymentPage};
 use crate::visit::{Afterwards, Ending, Entrance, Visit};
 
-/// How long a payer tries to get a page, and then looks at the page that waits for the truth.
+/// The time in which a payer tries to get a page, and then looks at the page that waits for the truth.
 const PERSISTENCE: Duration = Duration::from_secs(20);
 
-/// How long a payer waits before pressing the same button again.
+/// The pause before a payer presses the same button again.
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// The usual customer of Moov, whose payments need no code.
@@ -30,7 +30,7 @@ pub(crate) struct City {
     pub(crate) until: Instant,
 }
 
-/// One payer after another order, until time is up.
+/// Makes one order after another until time is up.
 pub(crate) async fn live(city: Arc<City>, number: u32) {
     // Far apart, so that no two payers draw the same.
     let mut random = Rng::with_seed(city.seed.wrapping_mul(1_000_003).wrapping_add(number.into()));
@@ -164,12 +164,13 @@ impl City {
     }
 }
 
-/// In XOF, from the smallest payout to the smallest order. Rarely the same: a statement may name payouts by nothing else.
+/// In XOF, from the smallest payout to the smallest order. Amounts rarely repeat: a statement may name payouts by
+/// nothing else.
 fn part_of(visit: &Visit) -> u32 {
     100 + visit.order_id.bytes().fold(0, |sum, byte| (sum * 31 + u32::from(byte)) % 401)
 }
 
-/// What the page said in the end.
+/// The last word of the page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Seen {
     Completed,

@@ -1,4 +1,4 @@
-//! What the run came to, for a person.
+//! The report of the run, for a person.
 
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -117,7 +117,6 @@ fn payments(books: &Books) -> String {
     )
 }
 
-/// How often each answer came.
 fn requests(counts: &Counts) -> String {
     let mut by_end = std::collections::BTreeMap::<End, u64>::new();
     for ((_, end), times) in &counts.ends {

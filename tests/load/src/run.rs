@@ -18,7 +18,7 @@ use crate::options::Options;
 use crate::payer::{self, City};
 use crate::shop::Shop;
 
-/// How often the poll runs. On AWS every minute; here a minute is all there is.
+/// The time between two polls. On AWS it is a minute; here a minute is all there is.
 const SCHEDULE: Duration = Duration::from_secs(1);
 
 /// After the restart the clock runs ten times as fast, so that checks fall due while payers pay. Only then: a process

@@ -47,10 +47,9 @@ struct Data {
     transaction_id: String,
 }
 
-/// What the shop heard, and how.
 pub(crate) struct Hearing {
     pub(crate) told: Vec<AnnouncedEvent>,
-    /// The same event again, by its `webhook-id`.
+    /// Deliveries of an event that came before, by its `webhook-id`.
     pub(crate) repetitions: u64,
     pub(crate) not_genuine: u64,
 }

@@ -1,4 +1,4 @@
-//! What the operator's routes show: every order with its payins, and every payout.
+//! The answers of the operator's routes: every order with its payins, and every payout.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::api::Api;
-use crate::books::{OrderRow, PayoutRow};
+use crate::books::{Order, Payout};
 use crate::failure::Failure;
 
-/// How many orders are read at once.
+/// The orders that are read at once.
 const AT_ONCE: usize = 16;
 
-/// How many days a run may take by the backend's clock, at most.
+/// The most days that a run may take by the backend's clock.
 const DAYS: usize = 400;
 
 #[derive(Deserialize)]
@@ -23,13 +23,13 @@ struct Clock {
     offset_seconds: i64,
 }
 
-pub(crate) async fn payouts(api: &Api) -> Result<Vec<PayoutRow>, Failure> {
+pub(crate) async fn payouts(api: &Api) -> Result<Vec<Payout>, Failure> {
     let all = entries(api, "payout").await?;
     all.into_iter().map(read).collect()
 }
 
 /// The order's lock says which payin paid it: no list does.
-pub(crate) async fn orders(api: &Api) -> Result<Vec<OrderRow>, Failure> {
+pub(crate) async fn orders(api: &Api) -> Result<Vec<Order>, Failure> {
     let mut orders = BTreeMap::<String, Vec<Value>>::new();
     for payin in entries(api, "payin").await? {
         orders.entry(text(&payin, "order_id")).or_default().push(payin);

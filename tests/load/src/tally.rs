@@ -1,11 +1,10 @@
-//! What was asked over HTTP, how it was answered, and how long that took.
+//! Counts the requests over HTTP: how they ended, and how long they took.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// What a request was for.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Route {
     Initiate,
@@ -13,7 +12,6 @@ pub(crate) enum Route {
     Payout,
 }
 
-/// How a request ended.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum End {
     /// With this HTTP status.
@@ -22,7 +20,7 @@ pub(crate) enum End {
     Refused,
     /// The connection ended without an answer.
     Cut,
-    /// Nobody waited any longer.
+    /// The client's time limit passed.
     TimedOut,
 }
 
@@ -48,7 +46,6 @@ pub(crate) struct Counts {
     pub(crate) given_up: u64,
 }
 
-/// One request under way.
 pub(crate) struct UnderWay<'a>(&'a AtomicUsize);
 
 impl Tally {

@@ -1,10 +1,10 @@
-//! What one payer does with one order, drawn from a seed.
+//! The actions of one payer for one order, drawn from a seed.
 
 use std::time::Duration;
 
 use fastrand::Rng;
 
-/// How the payer comes to a payment page.
+/// The payer's way to a payment page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Entrance {
     Once,
@@ -16,7 +16,7 @@ pub(crate) enum Entrance {
     CartChanged,
 }
 
-/// What the payer does there.
+/// The payer's action there.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Ending {
     PaysAndWaits,
@@ -29,7 +29,7 @@ pub(crate) enum Ending {
     PaysAll,
 }
 
-/// What happens to the money afterwards.
+/// The end of the money.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Afterwards {
     Kept,

@@ -19,9 +19,8 @@ pub struct Finding {
     pub took: Duration,
     /// The properties that do not hold, each with the shortest way there.
     pub broken: Vec<(&'static str, String)>,
-    /// What should have been reached and was not.
+    /// Properties that should have been reached and were not.
     pub missed: Vec<&'static str>,
-    /// How often each branch was judged by.
     pub reach: Vec<(Branch, u64)>,
 }
 

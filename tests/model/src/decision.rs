@@ -1,4 +1,4 @@
-//! What a person decides, by the core's own routines.
+//! Decisions of a person, by the core's own routines.
 
 use jiff::Timestamp;
 use ligdicash_core::decide::Run;
@@ -31,7 +31,7 @@ pub enum Kind {
     Forget,
 }
 
-/// What a person decides about what.
+/// A decision, with its subject.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Decision {
     Release { id: PayinId },
@@ -45,10 +45,10 @@ pub enum Decision {
     Forget { id: PayinId },
 }
 
-/// What LigdiCash says was paid, where it was another amount.
+/// The amount by LigdiCash, where it is another one than the order's.
 const PAID: u32 = PRICE + 1;
 
-/// What is given back by hand.
+/// The amount of a refund by hand.
 const BY_HAND: u32 = 2000;
 
 impl Kind {
@@ -119,7 +119,7 @@ impl Decision {
         }
     }
 
-    /// What it is about; `None` for a pause.
+    /// The transaction that the decision is about; `None` for a pause.
     pub fn transaction(&self) -> Option<TransactionId> {
         match self {
             Self::Release { id } | Self::Accept { id } | Self::Forget { id } => {

@@ -23,14 +23,14 @@ pub enum Comparison {
     LessOrEqual,
 }
 
-/// What the `#names` and `:values` of an expression stand for.
+/// The meaning of the `#names` and `:values` of an expression.
 #[derive(Debug, Clone, Copy)]
 pub struct Meaning<'a> {
     pub names: Option<&'a HashMap<String, String>>,
     pub values: Option<&'a HashMap<String, AttributeValue>>,
 }
 
-/// What an update does.
+/// The effects of an update.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Effects {
     pub set: Vec<(String, Value)>,

@@ -20,7 +20,7 @@ pub struct Ligdicash {
     pub finds: Finds,
 }
 
-/// What it finds of what it is asked about.
+/// The tokens that LigdiCash finds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Finds {
     #[default]
@@ -36,7 +36,7 @@ pub struct Invoice {
     pub money: Money,
 }
 
-/// What became of the money of an invoice.
+/// The state of an invoice's money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Money {
     Unpaid,
@@ -57,7 +57,7 @@ pub enum Money {
 pub struct Payout {
     /// The merchant's name for it.
     pub payout_id: String,
-    /// How often it was asked for.
+    /// The number of requests for it.
     pub sent: u8,
     pub fate: Fate,
 }
@@ -92,7 +92,7 @@ pub enum Said {
     Nothing,
 }
 
-/// What became of a request for an invoice.
+/// LigdiCash's reaction to a request for an invoice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CreateReply {
     Done,
@@ -105,7 +105,7 @@ pub enum CreateReply {
     LostBefore,
 }
 
-/// What became of a request for a payout.
+/// LigdiCash's reaction to a request for a payout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SendReply {
     Taken,
@@ -118,7 +118,7 @@ pub enum SendReply {
 }
 
 impl Ligdicash {
-    /// What it says of a token.
+    /// LigdiCash's answer about a token.
     pub fn says(&self, token: &str) -> Said {
         match self.finds {
             Finds::Everything => self.says_of(token),
@@ -143,7 +143,6 @@ impl Ligdicash {
         }
     }
 
-    /// What became of a payout of ours.
     pub fn fate(&self, id: &str) -> Fate {
         self.payouts.get(id).map_or(Fate::Nothing, |payout| payout.fate)
     }
@@ -193,7 +192,7 @@ impl Invoice {
 }
 
 impl Money {
-    /// What can become of it next.
+    /// The states that can follow.
     pub fn next(self) -> &'static [Self] {
         match self {
             Self::Unpaid => &[
@@ -211,7 +210,7 @@ impl Money {
 }
 
 impl Fate {
-    /// What can become of it next.
+    /// The fates that can follow.
     pub fn next(self) -> &'static [Self] {
         match self {
             Self::UnderWay => &[Self::Created, Self::Failed],

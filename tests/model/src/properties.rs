@@ -1,4 +1,4 @@
-//! What must be true of every state (I1–I4 and I7–I9 of `ARCHITECTURE.md`), and what must be reachable.
+//! The properties that must hold in every state (I1–I4 and I7–I9 of `ARCHITECTURE.md`), and those to be reached.
 
 use std::collections::BTreeSet;
 use std::iter::successors;
@@ -79,7 +79,7 @@ fn always(name: &'static str, holds: Holds) -> Property<Protocol> {
     Property::always(name, holds)
 }
 
-/// What each scenario must reach. A scenario that reached nothing would satisfy every property.
+/// The states that a scenario must reach. A scenario that reached nothing would satisfy every property.
 fn reached() -> Vec<Property<Protocol>> {
     vec![
         Property::sometimes("completed", |_, world| has(world, "completed", None)),
@@ -281,7 +281,7 @@ fn failures_are_true(world: &World) -> bool {
     })
 }
 
-/// What counts is what has left or may leave; what was made after all may exceed the limits.
+/// Payouts count if they have left or may leave; a payout that was made after all may exceed the limits.
 fn is_within_limits(world: &World) -> bool {
     let committed = || payouts(world).filter(|(_, item)| !is(item, "status", "notcompleted"));
     let sum = |of: &dyn Fn(&Item) -> bool| -> i64 {

@@ -18,20 +18,19 @@ use crate::without::Without;
 use crate::work::{Next, Page, Work};
 use crate::world::{Breach, Choice, Process, Running, World};
 
-/// One scenario, explored in every order.
 #[derive(Debug)]
 pub struct Protocol {
     pub scenario: Scenario,
     pub without: Option<Without>,
-    /// What the schedule's end was judged by.
+    /// How often each rule decided about the schedule's end.
     pub reach: Reach,
-    /// What a process does next depends on nothing but this.
+    /// The next step of a process depends on nothing but this.
     known: RwLock<HashMap<Local, Next>>,
-    /// What the schedule makes of a world depends on nothing but what is hashed here.
+    /// The schedule's work on a world depends on nothing but what is hashed here.
     outlooks: RwLock<HashMap<u64, Outlook>>,
 }
 
-/// What becomes of a world if from now on only the schedule does anything.
+/// The end of a world in which from now on only the schedule does anything.
 #[derive(Debug, Clone, Copy)]
 pub struct Outlook {
     /// The table comes to agree with LigdiCash, and the shop is told.
@@ -83,7 +82,7 @@ impl Protocol {
         }
     }
 
-    /// What a process does next.
+    /// The next step of a process.
     fn next(&self, process: u64, work: &Arc<Work>, from: Timestamp, history: &[Answered]) -> Next {
         let local = (process, Arc::clone(work), from, history.to_vec());
         let next = || work.next(process, from, history.to_vec(), self.without);
@@ -114,7 +113,7 @@ impl Protocol {
         self.run_alone_answered(world, work, |_| None);
     }
 
-    /// The same, where some requests are answered otherwise.
+    /// As `run_alone`, where some requests are answered otherwise.
     pub(crate) fn run_alone_answered(
         &self,
         world: &mut World,
@@ -202,7 +201,7 @@ impl Protocol {
         properties::is_shown(&world, payin(LATEST).as_str())
     }
 
-    /// What a waiting process could begin with.
+    /// The works with which a waiting process could begin.
     fn starts(world: &World, role: &Role) -> Vec<Work> {
         let payins = || {
             ids(world, "txn_").filter_map(|id| match id {
@@ -307,7 +306,7 @@ impl Protocol {
     }
 }
 
-/// What is known under this key; it is found out at most once a thread.
+/// The value of this key, which a thread finds out if no thread has.
 fn known<K: Hash + Eq, V: Clone>(
     all: &RwLock<HashMap<K, V>>,
     key: K,
@@ -341,7 +340,7 @@ fn ids<'a>(world: &'a World, prefix: &'a str) -> impl Iterator<Item = Transactio
     world.table.with_prefix(prefix).filter_map(|(key, _)| TransactionId::parse(key).ok())
 }
 
-/// What the stream shows: each event as it was put.
+/// The events that the stream shows, each as it was put.
 fn events(world: &World) -> impl Iterator<Item = Work> {
     world.table.with_prefix("evt_").filter_map(|(key, item)| {
         let at: Timestamp = text(item, "at")?.parse().ok()?;

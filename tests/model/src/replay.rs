@@ -21,7 +21,7 @@ use crate::without::Without;
 /// The attribute that names who has won a claim.
 pub const CLAIM: &str = "claim";
 
-/// What a process asks of the world.
+/// A request of a process to the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
     Get(String),
@@ -33,7 +33,7 @@ pub enum Request {
     Deliver { event: String, receiver: &'static str },
 }
 
-/// What the world answers.
+/// The world's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Reply {
     Item(Option<Kept>),
@@ -79,7 +79,7 @@ impl Replay {
         Self { seed, from, history, without, progress: Mutex::default() }
     }
 
-    /// What is asked for beyond what was answered.
+    /// The request beyond those that were answered.
     pub fn request(&self) -> Option<Request> {
         self.progress().request.take()
     }

@@ -1,4 +1,4 @@
-//! What is explored: who takes part, when, and how much may go wrong.
+//! The scenarios: who takes part, when, and how much may go wrong.
 
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::PayinId;
@@ -16,20 +16,20 @@ pub struct Scenario {
     pub name: &'static str,
     /// Each process, in whatever order they begin.
     pub roles: Vec<Role>,
-    /// What the clock can say after the start, in seconds since then.
+    /// The clock's instants after the start, in seconds since then.
     pub instants: Vec<i64>,
     pub mishaps: u8,
     pub repeats: u8,
     pub crashes: u8,
-    /// How many processes may be under way while time passes.
+    /// The processes that may be under way while time passes.
     pub sleepers: usize,
-    /// What can become of an invoice's money.
+    /// The states that an invoice's money may come to.
     pub money: Vec<Money>,
-    /// What LigdiCash may come to find of what it is asked about.
+    /// The answers that LigdiCash may come to give about known tokens.
     pub finds: Vec<Finds>,
-    /// What happened before the scenario begins.
+    /// The past of the scenario.
     pub before: Before,
-    /// What must be reached, by the names of `properties.rs`.
+    /// The properties of `properties.rs` that must be reached.
     pub reaches: &'static [&'static str],
 }
 
@@ -83,7 +83,7 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const START: i64 = 1_780_308_000;
 
-/// What the order costs, unless it is asked for anew.
+/// The order's price, unless it is asked for anew.
 pub const PRICE: u32 = 3000;
 pub const UNSIGNED: Price = Price { francs: PRICE, signed_at: None };
 
@@ -118,7 +118,7 @@ impl Scenario {
         World { mishaps: self.mishaps, repeats: self.repeats, crashes: self.crashes, ..world }
     }
 
-    /// What becomes of the first page before the scenario begins.
+    /// Settles the first page before the scenario begins.
     fn go_on(&self, protocol: &Protocol, world: &mut World) {
         let look = || Work::Status { id: payin(1) };
         match self.before {
@@ -323,7 +323,7 @@ pub fn announcements(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// One payout, asked for twice.
+/// A payout that is asked for twice.
 pub fn one_payout(roles: Vec<Role>) -> Scenario {
     let instants = vec![2 * MINUTE, 5 * MINUTE];
     Scenario {
@@ -371,7 +371,7 @@ pub fn priced_back(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// The same, where LigdiCash calls it paid with another amount.
+/// A payment that LigdiCash calls paid with another amount, and a person who accepts it.
 pub fn accepted(roles: Vec<Role>) -> Scenario {
     Scenario {
         name: "an amount that a person accepts",
@@ -412,12 +412,12 @@ pub fn forgotten(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// What a refund by hand leaves of a payment.
+/// A refund of the part that a refund by hand leaves.
 pub fn refund_of_a_third() -> Role {
     pay_out(2, "R-2", PRICE / 3, Some(1))
 }
 
-/// One decision of a person in each, at any moment.
+/// Each scenario has one decision of a person, at any moment.
 pub fn decided() -> Vec<Scenario> {
     use Role::{Callback, Notify, PayoutCallback, Person, Poll};
     let another = initiate(2, PRICE, Page::Same);
@@ -474,7 +474,7 @@ fn everybody_at_once(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// What is explored by default: half a minute on two cores.
+/// The scenarios that are explored by default: half a minute on two cores.
 pub fn short() -> Vec<Scenario> {
     use Role::{Callback, Notify, PayoutCallback, Poll, Status};
     let (first, second) = (initiate(1, PRICE, Page::Same), initiate(2, 4000, Page::New));

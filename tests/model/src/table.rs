@@ -9,9 +9,8 @@ use crate::expression::{Condition, Effects, Meaning};
 use crate::item::{self, Item, Kept, Value};
 use crate::without::Without;
 
-/// What the payments table is called.
 pub const PAYMENTS: &str = "payments";
-/// What the table of logs is called. The model keeps none: nothing is ever read from it.
+/// The model keeps no log: nothing is ever read from it.
 pub const LOGS: &str = "logs";
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -19,7 +18,6 @@ pub struct Table {
     items: BTreeMap<String, Kept>,
 }
 
-/// One conditional write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Write {
     pub key: String,
@@ -35,7 +33,7 @@ pub enum Does {
     Nothing,
 }
 
-/// What became of several writes.
+/// The outcome of several writes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Written {
     Done,
@@ -120,7 +118,7 @@ impl Write {
         Self { key, condition, does }
     }
 
-    /// One of several writes; `None` for one to the log.
+    /// A write of a transaction; `None` for one to the log.
     pub fn of(write: &TransactWriteItem, without: Option<Without>) -> Option<Self> {
         let write = match (write.update(), write.put(), write.condition_check()) {
             (Some(update), _, _) => Some(Self::change(update, without)),

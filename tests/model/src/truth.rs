@@ -6,7 +6,7 @@ use crate::item::{Item, text};
 use crate::ligdicash::{Fate, Finds, Money, token};
 use crate::world::World;
 
-/// What the table must say of one payin or payout depends on one of these.
+/// The rule that decides what the table must say of a payin or payout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Branch {
     PayinWithoutToken,
@@ -80,7 +80,7 @@ impl Branch {
         let seen = text(item, "owed_for").or_else(|| text(item, "not_owed_for"));
         let reason = seen.or_else(|| text(item, "reason")).unwrap_or_default();
         match self {
-            // What cannot be asked about must not stay open for ever.
+            // A record that cannot be asked about must not stay open for ever.
             Self::PayinWithoutToken
             | Self::PayinNotFound
             | Self::PayoutWithoutToken
@@ -103,7 +103,7 @@ impl Branch {
     }
 }
 
-/// How often each branch was judged by.
+/// The number of decisions by each rule.
 #[derive(Debug, Default)]
 pub struct Reach([AtomicU64; Branch::ALL.len()]);
 

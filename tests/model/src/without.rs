@@ -1,4 +1,4 @@
-//! What can be left out of the product's writes, or of what it hears, to see that the checker notices.
+//! Parts that can be left out of the product's writes, or of what it hears, to see that the checker notices.
 
 use crate::ligdicash::Said;
 use crate::scenario::PRICE;
@@ -55,7 +55,7 @@ pub enum Without {
     EarlierEvent,
     /// An event is delivered by the process that wins the entry that it has read.
     DueEvent,
-    /// What came of a delivery is written only if its claim still holds.
+    /// The outcome of a delivery is written only if its claim still holds.
     EventEntry,
     /// A payout's id is used once.
     IdempotencyRecord,
@@ -109,7 +109,7 @@ impl Without {
                 || (self == Self::FreedOrder && frees()))
     }
 
-    /// What whoever claims an item does not read of it.
+    /// The attributes that a claim does not show.
     pub fn overlooks(self) -> &'static [&'static str] {
         if self == Self::GivenBack { &["owed_for", "refunded"] } else { &[] }
     }
@@ -120,7 +120,7 @@ impl Without {
             || (self == Self::Holder && key.starts_with("txn_"))
     }
 
-    /// What is heard of what LigdiCash says.
+    /// The answer as it is heard.
     pub fn misheard(self, said: Said) -> Said {
         if said == Said::Pending && self == Self::TrueCompletion {
             Said::Completed(Some(PRICE))
@@ -131,7 +131,7 @@ impl Without {
         }
     }
 
-    /// Whose conditions lose which clauses.
+    /// The clauses that conditions lose, each with the prefix of their keys.
     fn clauses(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Revision => &[("txn_", "revision = :revision")],

@@ -1,4 +1,4 @@
-//! What a process does, from its first request to its last: the product's own functions.
+//! The work of a process, from its first request to its last: the product's own functions.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ use crate::replay::{Answered, Outside, Replay, Request, exchange};
 use crate::table::{LOGS, PAYMENTS};
 use crate::without::Without;
 
-/// What one process does. The first id that an `Initiate` or a `PayOut` draws is its own.
+/// The work of one process. The first id that an `Initiate` or a `PayOut` draws is its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Work {
     Callback { id: PayinId },
@@ -48,14 +48,14 @@ pub enum Work {
     Decide(Decision),
 }
 
-/// What an order is to cost, and when the merchant signed that, if he did.
+/// The price of an order, and when the merchant signed it, if he did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Price {
     pub francs: u32,
     pub signed_at: Option<Timestamp>,
 }
 
-/// Which payment page is asked for, if the order has one.
+/// The payment page that is asked for, if the order has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Page {
     Same,
@@ -69,7 +69,7 @@ pub struct PayoutWish {
     pub refund_of: Option<PayinId>,
 }
 
-/// What a process does next.
+/// The next step of a process.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     Asks(Request),
@@ -79,7 +79,7 @@ pub enum Next {
     Fails(String),
 }
 
-/// What may be paid out on a day.
+/// The most that may be paid out on a day.
 pub const DAILY_LIMIT: u32 = 5000;
 
 impl Work {
@@ -108,7 +108,7 @@ impl Work {
         }
     }
 
-    /// What its random bits are made of: the id that it is to draw, or whose claims it makes.
+    /// The source of its random bits: the id that it is to draw, or whose claims it makes.
     fn seed(&self, process: u64) -> u128 {
         if let Self::Initiate { id, .. } | Self::PayOut { id, .. } = self {
             return *id;

@@ -21,13 +21,13 @@ pub struct World {
     pub table: Table,
     pub ligdicash: Ligdicash,
     pub processes: Vec<Process>,
-    /// How many more things may go wrong outside.
+    /// The things that may still go wrong outside.
     pub mishaps: u8,
-    /// How many more answers of the table may be lost on the way, so that the SDK asks again.
+    /// The answers of the table that may still be lost on the way, so that the SDK asks again.
     pub repeats: u8,
-    /// How many more processes may vanish.
+    /// The processes that may still vanish.
     pub crashes: u8,
-    /// Who has won which claim, under which rule and at which instant of its own.
+    /// The winner of each claim, by its rule and the instant of the winner's clock.
     pub claims: BTreeMap<(String, &'static str, Value), Value>,
     /// Payouts whose own token has come to the table, and was not replaced by another's since.
     pub called_back: BTreeSet<String>,
@@ -49,9 +49,9 @@ pub struct Running {
     pub work: Arc<Work>,
     pub from: Timestamp,
     pub history: Vec<Answered>,
-    /// What it asks for now.
+    /// The present request.
     pub request: Arc<Request>,
-    /// What the request came to already, if its answer was lost.
+    /// The request's result, if its answer was lost.
     pub done: Option<Reply>,
 }
 
@@ -92,7 +92,7 @@ pub enum Breach {
     Defect,
 }
 
-/// How the world answers, where it has a choice.
+/// The world's answer, where it has a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
     /// As it must.
@@ -302,13 +302,12 @@ impl World {
         *latest = revision.max(*latest);
     }
 
-    /// How many processes are under way.
     pub fn running(&self) -> usize {
         let running = |process: &&Process| matches!(process, Process::Running(_));
         self.processes.iter().filter(running).count()
     }
 
-    /// What the to-do index holds, and from when on each entry can be claimed, earliest first.
+    /// The entries of the to-do index, with the instant from which each can be claimed, earliest first.
     pub fn index(&self) -> Vec<(Timestamp, Work)> {
         let is_due = |item: &Item| text(item, "due_shard").is_some_and(|shard| shard != "untold");
         let entries = self.table.iter().filter(|(_, item)| is_due(item));
@@ -317,7 +316,7 @@ impl World {
         index
     }
 
-    /// What the index shows of what is due by now.
+    /// The entries that are due by now.
     pub fn due(&self) -> impl Iterator<Item = Work> {
         let now = self.now;
         let due = move |work: &Work| work.due_at().is_some_and(|due_at| due_at <= now);

@@ -20,7 +20,7 @@ use url::Url;
 use crate::seed;
 use embedded::server::Server;
 
-/// What `confirm` answers for a token.
+/// The answer of `confirm` for a token.
 type Script = dyn Fn(&str) -> Response + Send + Sync;
 
 pub struct Gateway {
@@ -31,9 +31,9 @@ pub struct Gateway {
 struct GatewayState {
     script: Box<Script>,
     delay: Duration,
-    /// How often each token was asked about.
+    /// The questions about each token.
     asked: Mutex<HashMap<String, u32>>,
-    /// How many questions wait for their answer.
+    /// The questions that wait for their answer.
     waiting: watch::Sender<usize>,
     most_waiting: Mutex<usize>,
     open: watch::Sender<bool>,
@@ -44,7 +44,7 @@ impl Gateway {
         Self::slow(Duration::ZERO, script).await
     }
 
-    /// One that takes so long for each answer.
+    /// A gateway that takes so long for each answer.
     pub async fn slow(
         delay: Duration,
         script: impl Fn(&str) -> Response + Send + Sync + 'static,
@@ -128,7 +128,7 @@ async fn confirm(
     (shared.script)(token)
 }
 
-/// One question that waits, until it is answered or its asker goes away.
+/// A question that waits, until it is answered or its asker goes away.
 struct Waiting<'a>(&'a GatewayState);
 
 impl<'a> Waiting<'a> {

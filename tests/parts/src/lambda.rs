@@ -21,10 +21,9 @@ use tokio::task::JoinHandle;
 
 use embedded::server;
 
-/// How long an invocation may take: `Timeout` of the poll, the longest in `template.yaml`.
+/// The time limit of an invocation: `Timeout` of the poll, the longest in `template.yaml`.
 const TIMEOUT: SignedDuration = SignedDuration::from_secs(120);
 
-/// What the process said, and when.
 pub struct Said {
     pub at: Instant,
     pub outcome: Outcome,

@@ -1,5 +1,5 @@
-//! What tests, fuzzers and benchmarks share beyond the embedded parts: events as the functions get them, tables filled past
-//! the product, and AWS services that only a test looks into.
+//! Parts that tests, fuzzers and benchmarks share beyond the embedded ones: events as the functions get them, tables
+//! filled past the product, and AWS services that only a test looks into.
 #![expect(
     clippy::missing_panics_doc,
     reason = "a part of a test panics where the test cannot go on"

@@ -25,7 +25,7 @@ pub fn token(id: &str) -> String {
     format!("token-of-{id}-{}", "x".repeat(150))
 }
 
-/// Which payment a token belongs to.
+/// The payment of a token.
 pub fn of_token(token: &str) -> &str {
     &token["token-of-".len()..][..36]
 }
@@ -35,7 +35,7 @@ pub fn event_id(payment: &str, number: u32) -> String {
     format!("evt_{}_{number}", payment.strip_prefix("txn_").unwrap())
 }
 
-/// Which part of the to-do index holds it.
+/// The part of the to-do index that holds this id.
 pub fn shard(id: &str) -> String {
     let digit = id.chars().last().unwrap().to_digit(16).unwrap();
     (digit % u32::from(dynamo::SHARDS)).to_string()

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::{booked, decision, decisions, later, nothing, page};
 use crate::evidence::folder;
 use crate::fixtures::health;
-use crate::program::{Ran, signed};
-use crate::stack::{Answer, Stack, json};
+use crate::program::{Ran, shows};
+use crate::stack::{Answer, json, told};
 
 /// A day with money of every kind, on two pages.
 fn day() -> [Answer; 4] {
@@ -36,8 +36,7 @@ fn day() -> [Answer; 4] {
 }
 
 async fn closed(options: &str) -> Ran {
-    let stack = Stack::of(day()).await;
-    let ran = signed(&stack.url, &format!("day-close 2026-06-01 {options}")).await;
+    let ran = told(&format!("day-close 2026-06-01 {options}"), day()).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     ran
 }
@@ -45,23 +44,23 @@ async fn closed(options: &str) -> Ran {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_is_summed_up_on_the_screen_in_both_languages() {
     let english = closed("").await.out;
-    for line in [
-        "Day close, 2026-06-01\nread at 2026-06-02 06:00:00\n\nMoney in\n",
-        "  proven, and pays its order                                            1  3 000 F\n",
-        "  proven, with another amount that was accepted instead of 3 000 F      1  2 900 F\n",
-        "  all proven                                                            3  8 900 F\n",
-        "  of these proven on a later day                                        1  3 000 F\n",
-        "  payment completed, duplicate        1  3 000 F\n",
-        "  cannot be read      1\n",
-    ] {
-        assert!(english.contains(line), "{line}: {english}");
-    }
+    shows(
+        &english,
+        &[
+            "Day close, 2026-06-01\nread at 2026-06-02 06:00:00\n\nMoney in\n",
+            "  proven, and pays its order                                            1  3 000 F\n",
+            "  proven, with another amount that was accepted instead of 3 000 F      1  2 900 F\n",
+            "  all proven                                                            3  8 900 F\n",
+            "  of these proven on a later day                                        1  3 000 F\n",
+            "  payment completed, duplicate        1  3 000 F\n",
+            "  cannot be read      1\n",
+        ],
+    );
     let french = closed("--language fr").await.out;
-    for part in
-        ["Clôture du jour, 2026-06-01\nlu à ", "Argent entré\n", "  MOOV ", "dont prouvé un"]
-    {
-        assert!(french.contains(part), "{part}: {french}");
-    }
+    shows(
+        &french,
+        &["Clôture du jour, 2026-06-01\nlu à ", "Argent entré\n", "  MOOV ", "dont prouvé un"],
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -109,8 +108,7 @@ async fn the_page_needs_nothing_else_and_is_never_written_over_another() {
             assert!(!page.contains(other), "{other}");
         }
         assert!(page.contains("8 900 F") && page.contains("ORANGE BURKINA"), "{page}");
-        let stack = Stack::of([later()]).await;
-        let ran = signed(&stack.url, &format!("day-close 2026-06-01 {options}")).await;
+        let ran = told(&format!("day-close 2026-06-01 {options}"), [later()]).await;
         assert_eq!((ran.code, ran.out.as_str()), (2, ""));
         assert_eq!(fs::read_to_string(&file).unwrap(), page);
     }
@@ -118,8 +116,6 @@ async fn the_page_needs_nothing_else_and_is_never_written_over_another() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_without_anything_is_all_zeros_and_a_day_that_is_not_over_says_so() {
-    let stack = Stack::of([json(&health()), nothing(), decisions(&[])]).await;
-    let ran = signed(&stack.url, "day-close 2026-06-01").await;
-    assert!(ran.out.contains("This day is not over"), "{}", ran.out);
-    assert!(ran.out.contains("  all proven         0     0 F\n"), "{}", ran.out);
+    let ran = told("day-close 2026-06-01", [json(&health()), nothing(), decisions(&[])]).await;
+    shows(&ran.out, &["This day is not over", "  all proven         0     0 F\n"]);
 }

@@ -38,7 +38,7 @@ fn nothing() -> Answer {
     page(&[], None)
 }
 
-/// What a person decided, as the record has it.
+/// A row of the record with a person's decision.
 fn decision(reason: &str) -> Value {
     let body = json!({ "decision": "review-release", "about": "txn_1", "reason": reason });
     row(&json!([{

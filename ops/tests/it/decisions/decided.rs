@@ -1,10 +1,11 @@
-//! What each command asks of the stack, and what it prints.
+//! The requests and the output of each command.
 
 use serde_json::{Value, json};
 
-use super::{DONE, PAYOUT, body, duplicate, payout, released, run};
+use super::{DONE, PAYOUT, body, duplicate, payout, released};
 use crate::fixtures::{PAYER, PAYIN, entry, story};
-use crate::stack::json;
+use crate::program::shows;
+use crate::stack::{json, run};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages() {
@@ -26,9 +27,7 @@ would be done: 1. Nothing was changed. To do it, repeat the command with --apply
     assert_eq!((ran.code, ran.err.as_str(), ran.out), (0, "", expected));
     let line = format!("review release {PAYIN} --language fr");
     let (ran, _) = run(&line, [json(&released(false))]).await;
-    for part in ["la commande : bloquée → peut être payée de nouveau", "Rien n'a changé."] {
-        assert!(ran.out.contains(part), "{part}: {}", ran.out);
-    }
+    shows(&ran.out, &["la commande : bloquée → peut être payée de nouveau", "Rien n'a changé."]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,4 +1,4 @@
-//! What a person decides by a command: first a dry run, then with a reason.
+//! Decisions by a command: first a dry run, then with a reason.
 
 mod decided;
 mod refused;
@@ -7,8 +7,7 @@ mod waiting;
 use serde_json::{Value, json};
 
 use crate::fixtures::{PAYIN, story};
-use crate::program::{Ran, signed};
-use crate::stack::{Answer, Asked, Stack, answer};
+use crate::stack::{Answer, Asked, answer};
 
 pub(crate) const PAYOUT: &str = "pay_0123456789abcdef0123456789abcdef";
 
@@ -17,7 +16,7 @@ fn problem(status: u16, error: &str) -> Answer {
     answer(status, &json!({ "status": status, "error": error, "detail": "x" }).to_string())
 }
 
-/// What the release of the review changes, or would change.
+/// The release of the review, done or foreseen.
 pub(crate) fn released(applied: bool) -> Value {
     let mut entry = crate::fixtures::entry();
     entry["status"] = "notcompleted".into();
@@ -53,13 +52,6 @@ fn payout(status: &str, reason: Option<&str>) -> Value {
         payout["reason"] = reason.into();
     }
     payout
-}
-
-/// Runs the line against a stack that answers so, and returns what was asked.
-async fn run(line: &str, script: impl IntoIterator<Item = Answer>) -> (Ran, Vec<Asked>) {
-    let stack = Stack::of(script).await;
-    let ran = signed(&stack.url, line).await;
-    (ran, stack.asked())
 }
 
 fn body(asked: &Asked) -> Value {

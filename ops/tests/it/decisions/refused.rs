@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{DONE, PAYOUT, problem, released, run};
+use super::{DONE, PAYOUT, problem, released};
 use crate::fixtures::{PAYER, PAYIN, entry, story};
-use crate::stack::{answer, json};
+use crate::stack::{answer, json, run};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_several_each_is_decided_by_itself_and_the_exit_code_says_that_one_was_refused() {

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{DONE, PAYOUT, body, run};
+use super::{DONE, PAYOUT, body};
 use crate::fixtures::{PAYIN, entry, health, story};
-use crate::stack::json;
+use crate::stack::{json, run};
 
 fn paused(applied: bool) -> Value {
     json!({

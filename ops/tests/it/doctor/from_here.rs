@@ -1,4 +1,4 @@
-//! What only this machine sees.
+//! Checks that only this machine can make.
 
 use std::sync::Arc;
 

@@ -1,9 +1,10 @@
-//! What the account says of the stack.
+//! Checks by the answers of the account.
 
 use serde_json::{Value, json};
 
 use super::{Answers, examined, examined_with, finding, found, wrong};
 use crate::account::{Account, Facts};
+use crate::program::shows;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_thing_that_is_wrong_in_the_account_is_named() {
@@ -57,12 +58,13 @@ async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expec
     assert_eq!(finding(&tight, "quotas")["limits"], expected);
     let account = Account::of(facts.clone()).await;
     let (ran, _) = examined(&account, &Answers::of(&account), "--expect 6000000/h").await;
-    for part in [
-        "ConcurrentExecutions: 10, but 10975 are needed; PaymentsPerSecond: 4, but 5000 are needed)\n",
-        "--desired-value 10975\n    $ sam deploy --config-env … --guided\n\n",
-    ] {
-        assert!(ran.out.contains(part), "{part}: {}", ran.out);
-    }
+    shows(
+        &ran.out,
+        &[
+            "ConcurrentExecutions: 10, but 10975 are needed; PaymentsPerSecond: 4, but 5000 are needed)\n",
+            "--desired-value 10975\n    $ sam deploy --config-env … --guided\n\n",
+        ],
+    );
     let (fewer, code) = found(facts.clone(), "--expect 4000/h").await;
     assert_eq!((finding(&fewer, "quotas")["found"].as_str(), code), (Some("right"), 0));
     let (unsaid, code) = found(facts, "").await;
@@ -135,7 +137,7 @@ async fn what_a_stack_does_not_have_is_not_looked_at() {
 #[tokio::test(flavor = "multi_thread")]
 async fn where_this_machine_names_a_proxy_the_account_is_asked_through_it() {
     let account = Account::of(Facts::default()).await;
-    // One address for all services, which nobody has.
+    // All services share one address, which does not exist.
     let variables = [("AWS_ENDPOINT_URL", "http://aws.invalid"), ("HTTP_PROXY", &account.url)]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
     let answers = Answers::of(&account);

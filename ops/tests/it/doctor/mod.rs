@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::account::{Account, Facts};
-use crate::program::{Ran, signed_in};
+use crate::program::{Ran, shows, signed_in};
 use crate::stack::{Stack, json};
 
 const RELEASE: &str = env!("CARGO_PKG_VERSION");
@@ -17,7 +17,7 @@ fn now() -> Timestamp {
     Timestamp::now()
 }
 
-/// What the two functions answer about a stack in which all is right.
+/// The answers of the two functions about a stack in which all is right.
 struct Answers {
     health: Value,
     examined: Value,
@@ -46,7 +46,7 @@ async fn examined(account: &Account, answers: &Answers, line: &str) -> (Ran, Vec
     examined_with(answers, line, &variables).await
 }
 
-/// The same, where these variables say how the account is reached.
+/// Reaches the account as these variables say.
 async fn examined_with(
     answers: &Answers,
     line: &str,
@@ -59,7 +59,7 @@ async fn examined_with(
     (ran, asked.map(|it| serde_json::from_str(&it.body).unwrap()).collect())
 }
 
-/// The same in an account of which this is true, as JSON.
+/// The findings, as JSON, in an account with these facts.
 async fn found(facts: Facts, line: &str) -> (Value, i32) {
     let account = Account::of(facts).await;
     let (ran, _) = examined(&account, &Answers::of(&account), &format!("{line} --json")).await;
@@ -67,7 +67,7 @@ async fn found(facts: Facts, line: &str) -> (Value, i32) {
     (serde_json::from_str(&ran.out).unwrap(), ran.code)
 }
 
-/// What is wrong: check and why.
+/// Each wrong check, with the reason.
 fn wrong(found: &Value) -> Vec<(&str, &str)> {
     let checks = found["checks"].as_array().unwrap().iter();
     let wrong = checks.filter(|finding| finding["found"] == "wrong");
@@ -115,26 +115,28 @@ async fn a_finding_says_what_is_wrong_why_it_matters_and_what_to_type() {
         "check": "ligdicash", "found": "wrong", "why": "keys_refused", "http_status": 200, "code": "00",
     });
     let (english, _) = examined(&account, &answers, "").await;
-    for part in [
-        "WRONG          LigdiCash lets this stack in: LigdiCash refuses the keys (HTTP 200; code 00)\n",
-        "    As long as this lasts, no payment can be started, and none can be proven.\n",
-        "    $ aws secretsmanager put-secret-value --secret-id \"$(aws cloudformation describe-stacks --stack-name shop ",
-        "    $ aws dynamodb update-table --table-name shop-payments --deletion-protection-enabled\n",
-        "    $ aws dynamodb update-table --table-name shop-logs --deletion-protection-enabled\n",
-        "--logical-resource-id PollSchedule ",
-        "\n3 things are wrong; one was not looked at.\n",
-    ] {
-        assert!(english.out.contains(part), "{part}: {}", english.out);
-    }
+    shows(
+        &english.out,
+        &[
+            "WRONG          LigdiCash lets this stack in: LigdiCash refuses the keys (HTTP 200; code 00)\n",
+            "    As long as this lasts, no payment can be started, and none can be proven.\n",
+            "    $ aws secretsmanager put-secret-value --secret-id \"$(aws cloudformation describe-stacks --stack-name shop ",
+            "    $ aws dynamodb update-table --table-name shop-payments --deletion-protection-enabled\n",
+            "    $ aws dynamodb update-table --table-name shop-logs --deletion-protection-enabled\n",
+            "--logical-resource-id PollSchedule ",
+            "\n3 things are wrong; one was not looked at.\n",
+        ],
+    );
     assert_eq!(english.code, 1);
     let (french, _) = examined(&account, &answers, "--language fr").await;
-    for part in [
-        "À CORRIGER   LigdiCash laisse entrer cette installation : LigdiCash refuse les clés (HTTP 200; code 00)\n",
-        "non examiné  la place suffit pour ce que vous attendez : dites combien",
-        "\n3 choses sont à corriger ; une n'a pas été examinée.\n",
-    ] {
-        assert!(french.out.contains(part), "{part}: {}", french.out);
-    }
+    shows(
+        &french.out,
+        &[
+            "À CORRIGER   LigdiCash laisse entrer cette installation : LigdiCash refuse les clés (HTTP 200; code 00)\n",
+            "non examiné  la place suffit pour ce que vous attendez : dites combien",
+            "\n3 choses sont à corriger ; une n'a pas été examinée.\n",
+        ],
+    );
     let (csv, _) = examined(&account, &answers, "--csv").await;
     assert!(csv.out.contains("ligdicash,wrong,keys_refused\r\n"), "{}", csv.out);
 }

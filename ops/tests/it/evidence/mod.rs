@@ -22,7 +22,7 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// What the script says of each of these files, by the rule alone.
+/// The script's verdict on each of these files, by the rule alone.
 fn checked(files: &[PathBuf]) -> Vec<String> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check_evidence.py");
     let output = Command::new("python3").arg(script).args(files).output().unwrap();

@@ -7,6 +7,7 @@ use super::Page;
 use super::door::assert_closed;
 use crate::decisions::{PAYOUT, released};
 use crate::fixtures::{PAYER, PAYIN, rows, story};
+use crate::program::shows;
 use crate::stack::{answer, json};
 
 /// The hidden fields of the page's form that does what was shown.
@@ -41,14 +42,15 @@ const RELEASE: [(&str, &str); 4] = [
 async fn a_story_offers_what_can_be_decided_about_it_and_looking_decides_nothing() {
     let page = Page::of([json(&story()), json(&rows())]).await;
     let shown = page.shown(&format!("fr/transactions/{PAYIN}")).await;
-    for part in [
-        "Ce que vous pouvez décider",
-        "Libérer la commande : elle peut être payée de nouveau",
-        "Rendre l'argent au numéro qui a payé",
-        "name=\"paid\" type=\"number\" required",
-    ] {
-        assert!(shown.contains(part), "{part}: {shown}");
-    }
+    shows(
+        &shown,
+        &[
+            "Ce que vous pouvez décider",
+            "Libérer la commande : elle peut être payée de nouveau",
+            "Rendre l'argent au numéro qui a payé",
+            "name=\"paid\" type=\"number\" required",
+        ],
+    );
     assert!(!shown.contains("value=\"payout-close\""), "{shown}");
     assert!(!shown.contains("value=\"forget\""), "a payer is needed as long as a case is open");
     assert!(page.stack.lines().iter().all(|line| line.starts_with("GET")));
@@ -61,9 +63,7 @@ async fn a_form_shows_what_would_change_and_a_second_one_does_it() {
     assert_eq!(answer.status(), StatusCode::OK);
     assert_closed(&answer);
     let shown = answer.text().await.unwrap();
-    for part in ["Nothing is changed yet.", "the order: held → can be paid again", "Do it now"] {
-        assert!(shown.contains(part), "{part}: {shown}");
-    }
+    shows(&shown, &["Nothing is changed yet.", "the order: held → can be paid again", "Do it now"]);
     assert!(!shown.contains("<b>"), "{shown}");
     assert!(!shown.contains("data-refresh"), "a form is not sent again by a script");
     assert_eq!(page.stack.asked()[0].line, "POST /api/ops/decisions/review-release");

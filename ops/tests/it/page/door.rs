@@ -1,4 +1,4 @@
-//! Who is let in to `ops page`, and to the same pages of the local stack.
+//! The access to `ops page`, and to the same pages of the local stack.
 
 use reqwest::{Client, Response, StatusCode};
 
@@ -6,7 +6,7 @@ use super::Page;
 use crate::fixtures::PAYIN;
 use crate::local::stack;
 
-/// What no other page may do without: the browser is told so with every answer.
+/// Headers of every answer: they tell the browser what no page of another origin may do.
 pub(crate) fn assert_closed(answer: &Response) {
     let header = |name: &str| answer.headers().get(name).unwrap().to_str().unwrap().to_owned();
     let policy = header("content-security-policy");

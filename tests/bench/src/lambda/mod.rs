@@ -1,4 +1,4 @@
-//! One function's execution environment: its process, and the Runtime API that hands it events.
+//! The execution environment of a function: its process, and the Runtime API that hands it events.
 
 mod process;
 mod processor;
@@ -16,7 +16,7 @@ use process::Process;
 pub(crate) use process::{AUTHORITIES, Usage};
 pub(crate) use processor::Processor;
 
-/// How long to wait for an answer. Valgrind needs this long; a binary that takes longer never answers.
+/// The time limit of an answer. Valgrind needs this long; a binary that takes longer never answers.
 const PATIENCE: Duration = Duration::from_mins(3);
 
 /// The variables of a function's process; it has no others.
@@ -30,7 +30,7 @@ pub(crate) struct Function {
     began: Instant,
 }
 
-/// What the process had used when it asked for its first event.
+/// The use of a process until it asked for its first event.
 #[derive(Default)]
 struct StartMeter {
     process: OnceLock<u32>,
@@ -38,7 +38,6 @@ struct StartMeter {
     processor: Option<Processor>,
 }
 
-/// One answer, and how long it took.
 pub(crate) struct Answered {
     pub(crate) answer: Value,
     pub(crate) took: Duration,
@@ -51,7 +50,7 @@ pub(crate) struct ColdStart {
     pub(crate) took: Duration,
     /// The process's time on a CPU until it asked for its first event.
     pub(crate) ready_cpu: Duration,
-    /// The same until it had answered.
+    /// The process's time on a CPU until it had answered.
     pub(crate) cpu: Duration,
 }
 
@@ -72,13 +71,13 @@ impl Function {
         function.first(event).await
     }
 
-    /// The same on a processor as Lambda's.
+    /// Starts the function on a processor as Lambda's.
     pub(crate) async fn on(name: &str, variables: &Variables, processor: Processor) -> Self {
         let binary = binary(name);
         Self::begin(&[binary.as_os_str()], variables, Some(processor), Stdio::inherit()).await
     }
 
-    /// The same under a tool that runs programs, such as valgrind.
+    /// Starts the function under a tool that runs programs, such as valgrind.
     pub(crate) async fn start_under(tool: &[&str], name: &str, variables: &Variables) -> Self {
         let binary = binary(name);
         let program: Vec<_> = tool.iter().map(OsStr::new).chain([binary.as_os_str()]).collect();

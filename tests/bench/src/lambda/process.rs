@@ -10,7 +10,7 @@ use parts::lambda::RuntimeApi;
 
 use super::Variables;
 
-/// What a process has used so far.
+/// A process's use of the machine so far.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Usage {
     pub(crate) cpu: Duration,
@@ -28,7 +28,7 @@ impl Usage {
 /// The file in which Debian keeps the certificate authorities that TLS trusts.
 pub(crate) const AUTHORITIES: &str = "/etc/ssl/certs/ca-certificates.crt";
 
-/// How many files a process may have open at once in Lambda.
+/// Lambda's limit of open files for a process.
 const OPEN_FILES: u32 = 1024;
 
 /// Killed when dropped.
@@ -75,7 +75,6 @@ impl Drop for Process {
     }
 }
 
-/// What this process has used.
 pub(super) fn usage(id: u32) -> Usage {
     let folder = format!("/proc/{id}");
     let threads = fs::read_dir(format!("{folder}/task")).unwrap();

@@ -1,4 +1,4 @@
-//! How fast events reach a receiver that takes its time, and in which order.
+//! Measures how fast events reach a receiver that takes its time, and in which order.
 
 use std::collections::HashMap;
 use std::time::Duration;

@@ -7,7 +7,7 @@ use crate::figures::{Figure, Figures, Target};
 use crate::lambda::{ColdStart, Function, Variables};
 use crate::world::{World, events, seed};
 
-/// How many starts of each function are measured. They alternate, so that other load on the machine meets all.
+/// The measured starts of each function. They alternate, so that other load on the machine meets all.
 const STARTS: u32 = 25;
 
 /// A function that only answers, one that reads one item, and one that makes the calls of a new order.

@@ -17,7 +17,7 @@ use crate::lambda::{self, AUTHORITIES, ColdStart, Function, Processor, Variables
 use crate::world::far::{AUTHORITY, Far};
 use crate::world::{World, events, seed};
 
-/// How many starts of each are measured, ours and Node's in turn.
+/// The measured starts of each function, ours and Node's in turn.
 const ROUNDS: u32 = 7;
 
 /// The time of a round trip to AWS, in the same region.
@@ -48,7 +48,7 @@ const ASKS_AND_WRITES: TripBound = TripBound { to_ligdicash: 3, to_aws: 1 };
 const ASKS: TripBound = TripBound { to_ligdicash: 3, to_aws: 0 };
 const READS: TripBound = TripBound { to_ligdicash: 0, to_aws: 3 };
 
-/// What stands beside ours in the same run.
+/// The other design in the same run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Contender {
     /// The same function on Node.
@@ -104,8 +104,13 @@ pub(crate) async fn run(figures: &mut Figures) {
     }
     paid.needless(paid.world.secrets.requests() - asked, table.figures);
     for memory in MEMORY {
-        let row =
-            FeltRow { case: "show", function: "inspect", bound: READS, memory, ..FeltRow::OF_OURS };
+        let row = FeltRow {
+            case: "show",
+            function: "inspect",
+            bound: READS,
+            memory,
+            ..FeltRow::OF_OURS
+        };
         let asked = format!("transactions/{settled}");
         table.measure(row, &paid, |_| signed_event(operators_event(&asked, None))).await;
     }
@@ -132,7 +137,7 @@ impl<'a> Felt<'a> {
         Self { world, variables, ligdicash, to_ligdicash }
     }
 
-    /// What the starts before a settled status asked for and did not need. Node asks for neither.
+    /// Counts what the starts before a settled status asked for and did not need. Node asks for neither.
     fn needless(&self, reads: usize, figures: &mut Figures) {
         let starts = MEMORY.len() as f64 * f64::from(ROUNDS);
         let mut add = |what: &str, count: f64| {
@@ -188,7 +193,7 @@ impl FeltRow {
         Self { beside: Contender::Node, ..self }
     }
 
-    /// Both write, so each start has a payment of its own.
+    /// Ours and Node's both write, so each start has a payment of its own.
     async fn rounds(self, felt: &Felt<'_>, event: impl Fn(u32) -> Value) -> Vec<FeltRound> {
         let ours = lambda::binary(self.function);
         let (node, script) = node(self.function);

@@ -69,7 +69,7 @@ fn forget_what_was_counted(process: u32) {
     assert!(done.unwrap().success());
 }
 
-/// What callgrind says at its end.
+/// The sum that callgrind prints at its end.
 fn counted(said: &str) -> f64 {
     let line = said.lines().find_map(|line| line.split_once("Collected : "));
     let (_, number) = line.unwrap_or_else(|| panic!("callgrind counted nothing: {said}"));

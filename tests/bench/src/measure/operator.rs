@@ -12,7 +12,7 @@ use crate::world::World;
 use crate::world::meter::{DatabaseMeter, Used};
 use crate::world::week::{self, OFTEN_TRIED, Week, of_many};
 
-/// How late DynamoDB answers: the emulator itself is on this machine.
+/// The delay of DynamoDB's answers: the emulator itself is on this machine.
 const DELAY: Duration = Duration::from_millis(5);
 const RUNS: u32 = 20;
 /// Open cases at first, and then.
@@ -22,7 +22,7 @@ const ROWS: u32 = 64;
 const MANY_ROWS: u32 = 3000;
 
 const SECOND: Target = Target::Within(1000.0);
-/// How much memory twice as many pages may need beyond that of all pages, in MiB.
+/// The memory that twice as many pages may need beyond that of all pages, in MiB.
 const GROWTH: Target = Target::AtMost(0.5);
 
 pub(crate) async fn run(figures: &mut Figures) {
@@ -84,7 +84,6 @@ struct Desk<'a> {
     meter: &'a DatabaseMeter,
 }
 
-/// One answer.
 struct Seen {
     body: Value,
     took: f64,
@@ -132,7 +131,7 @@ fn noted(used: &Used) -> String {
     format!("{}; {} read units", listed(&used.calls), used.read_units)
 }
 
-/// What has pages.
+/// A question whose answer has pages.
 enum Question {
     Get(String),
     Find(Value),

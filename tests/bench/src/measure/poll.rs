@@ -17,7 +17,7 @@ const AT_ONCE: u32 = 64;
 const SET: [(u32, u32); 3] = [(64, 512), (256, 1024), (512, 1769)];
 /// Sizes next to these, which only show whether another choice were better.
 const BESIDE: [(u32, u32); 2] = [(64, 256), (256, 1769)];
-/// How long DynamoDB takes: on a good day, and on a bad one.
+/// DynamoDB's delay on a good day, and on a bad one.
 const DYNAMO_AFTER: [Duration; 2] = [Duration::ZERO, Duration::from_millis(20)];
 /// `PAGE` of shared/infra/src/dynamo/due.rs, and the last page of each part of the index.
 const PAGE: u32 = 100;

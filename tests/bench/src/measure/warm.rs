@@ -17,7 +17,7 @@ const WARM: u32 = 200;
 const TURN: u32 = 50;
 
 const PEAK: Target = Target::AtMost(14.0);
-/// How far the memory may still grow when it should be constant, in MiB: a few pages of the allocator.
+/// The memory that may still be added when it should be constant, in MiB: a few pages of the allocator.
 const GROWTH: Target = Target::AtMost(0.5);
 
 pub(crate) async fn run(world: &World, figures: &mut Figures) {
@@ -66,7 +66,7 @@ fn waiting_events(world: &World) -> Timestamp {
     at
 }
 
-/// What a function is asked, again and again.
+/// The event that a function gets again and again.
 #[derive(Clone, Copy)]
 enum Event<'a> {
     /// About this payment, which is settled.
@@ -150,7 +150,7 @@ async fn in_turn(functions: &mut [Warmed<'_>]) {
     }
 }
 
-/// What a request would cost at least.
+/// The least that a request costs.
 #[derive(Clone, Copy)]
 struct CostBound {
     /// In ms.

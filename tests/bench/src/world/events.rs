@@ -1,4 +1,4 @@
-//! What Lambda hands to the functions here.
+//! The events of Lambda for the functions that are measured.
 
 use jiff::Timestamp;
 use ligdicash_infra::instant;

@@ -14,7 +14,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::{ServerConfig, crypto};
 use url::Url;
 
-/// Whom a function must trust to believe these servers.
+/// The authority of these servers' certificates.
 pub(crate) const AUTHORITY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tls/authority.pem");
 
 pub(crate) struct Far {

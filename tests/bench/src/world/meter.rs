@@ -28,7 +28,6 @@ struct MeterState {
     used: Mutex<Used>,
 }
 
-/// What was used of a database.
 #[derive(Default)]
 pub(crate) struct Used {
     /// The calls of each operation.
@@ -42,7 +41,7 @@ impl Used {
         self.read_units += read_units;
     }
 
-    /// Both in one.
+    /// The sum of both.
     pub(crate) fn with(mut self, other: &Self) -> Self {
         for (operation, count) in &other.calls {
             *self.calls.entry(operation.clone()).or_default() += count;
@@ -65,7 +64,7 @@ impl DatabaseMeter {
         &self.server.url
     }
 
-    /// What was used since the last time that this was asked.
+    /// The use since the last call.
     pub(crate) fn take(&self) -> Used {
         std::mem::take(&mut self.shared.used.lock().unwrap())
     }

@@ -1,4 +1,4 @@
-//! What a function reaches: an emulated DynamoDB, Secrets Manager, LigdiCash, and the shop.
+//! The services that a function reaches: an emulated DynamoDB, Secrets Manager, LigdiCash, and the shop.
 
 pub(crate) mod counter;
 pub(crate) mod events;
@@ -66,7 +66,7 @@ impl World {
         self.variables_by(self.emulator.url())
     }
 
-    /// The same, with another DynamoDB.
+    /// A function's environment with another DynamoDB.
     pub(crate) fn variables_by(&self, dynamo: &Url) -> Variables {
         self.variables_at(dynamo, self.secrets.url(), self.gateway.url())
     }

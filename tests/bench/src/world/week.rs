@@ -16,11 +16,11 @@ const DAYS: i64 = 7;
 /// In milliseconds.
 const WEEK: i64 = DAYS * 24 * 60 * 60 * 1000;
 pub(crate) const PAYMENTS: u32 = 100_000;
-/// How many of ten payments are paid; nobody paid the others.
+/// The paid payments of ten; nobody paid the others.
 const PAID: u32 = 7;
-/// How many payments have two events.
+/// The payments that have two events.
 const TOLD: u32 = 1000;
-/// How many items are written at once.
+/// The items of one write.
 const AT_ONCE: u32 = 10_000;
 
 /// The order that was tried most often, and how often.
@@ -155,7 +155,7 @@ impl Week {
     }
 }
 
-/// What LigdiCash says of a paid payment.
+/// LigdiCash's answer about a paid payment.
 fn paid(number: u32, at: &str) -> Item {
     let mut said = texts(&[
         ("status", "completed".to_owned()),

@@ -1,4 +1,4 @@
-//! What the shop was told: how each payment and each payout ended, once.
+//! The announcements to the shop: each payment and each payout has its end announced, once.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 use super::{Comparison, Contradiction};
 use crate::books::{Books, PayoutStanding, Standing};
 
-/// What confirms an order or asks for a refund: never told of a payment that ended otherwise.
+/// The events that confirm an order or ask for a refund: never told of a payment that ended otherwise.
 const BINDING: [&str; 4] =
     ["payment.completed", "payment.accepted", "payment.duplicate", "payout.completed"];
 
@@ -31,7 +31,7 @@ pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
     }
 }
 
-/// What the shop should know in the end.
+/// The event that the shop should know in the end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum ExpectedAnnouncement {
     Nothing,
@@ -72,6 +72,9 @@ fn of_payment(standing: &Standing) -> ExpectedAnnouncement {
         Standing::Expired => ExpectedAnnouncement::Once("payment.expired"),
         Standing::CalledBack | Standing::Review(_) => {
             ExpectedAnnouncement::AtLeastOnce("payment.review_required")
+        }
+        Standing::Pending | Standing::NotCreated | Standing::CreateUnknown => {
+            ExpectedAnnouncement::Nothing
         }
         Standing::Pending | Standing::NotCreated | Standing::CreateUnknown => {
             ExpectedAnnouncement::Nothing

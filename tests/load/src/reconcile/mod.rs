@@ -6,7 +6,7 @@ mod payouts;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::books::{AtLigdiCash, Books};
@@ -47,7 +47,6 @@ pub(crate) enum Contradiction {
         expected: ExpectedAnnouncement,
         told: Vec<String>,
     },
-    /// One payoutId, several payouts.
     PaidOutTwice,
 }
 
@@ -81,13 +80,44 @@ pub(crate) fn compare(books: &Books) -> Comparison {
 }
 
 impl Comparison {
+    /// The record of LigdiCash with this id; an error if there are several. Another amount is a disagreement.
+    fn find<'a>(&mut self, id: &str, ours: u64, made: &ById<'a>) -> Result<Made<'a>, ()> {
+        let made = match made.get(id).map(Vec::as_slice) {
+            None => None,
+            Some([made]) => Some(*made),
+            Some(_) => {
+                self.disagree(id, Contradiction::MadeTwice);
+                return Err(());
+            }
+        };
+        if let Some(ligdicash) = made.map(|made| made.amount).filter(|amount| *amount != ours) {
+            self.disagree(id, Contradiction::AmountDiffers { ligdicash, ours });
+        }
+        Ok(made)
+    }
+
+    fn deny(&mut self, id: &str, made: Made<'_>, ours: &impl fmt::Debug) {
+        let ligdicash = made.map_or("nothing", |made| made.status.word());
+        let ours = format!("{ours:?}");
+        self.disagree(id, Contradiction::StatusDiffers { ligdicash, ours });
+    }
+
+    fn name_unknown<'a>(&mut self, made: &ById<'_>, ours: impl Iterator<Item = &'a str>) {
+        let ours: HashSet<_> = ours.collect();
+        for id in made.keys().filter(|id| !ours.contains(*id)) {
+            self.disagree(id, Contradiction::UnknownToUs);
+        }
+    }
+
     fn disagree(&mut self, id: &str, what: Contradiction) {
         self.disagreements.push(Disagreement { id: id.to_owned(), what });
     }
 }
 
-/// What LigdiCash has under each of our ids.
+/// LigdiCash's records by our ids.
 type ById<'a> = HashMap<&'a str, Vec<&'a AtLigdiCash>>;
+
+type Made<'a> = Option<&'a AtLigdiCash>;
 
 fn by_id(made: &[AtLigdiCash]) -> ById<'_> {
     let mut by_id = ById::new();

@@ -1,11 +1,9 @@
 //! Payins: LigdiCash's invoices and our orders.
 
-use std::collections::HashSet;
-
 use sandbox::Status;
 
-use super::{ById, Comparison, Contradiction, by_id};
-use crate::books::{AnswerHeard, AtLigdiCash, Books, Order, Payment, Standing};
+use super::{Accounted, ById, Comparison, Contradiction, by_id};
+use crate::books::{AtLigdiCash, Books, AnswerHeard, Order, Payment, Standing};
 
 pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
     let made = by_id(&books.invoices);
@@ -15,48 +13,28 @@ pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
             one(payment, &made, comparison);
         }
     }
-    unknown(books, &made, comparison);
+    let payments = books.orders.iter().flat_map(|order| &order.payments);
+    comparison.name_unknown(&made, payments.map(|payment| payment.id.as_str()));
     shown(books, &made, comparison);
 }
 
 fn one(payment: &Payment, made: &ById<'_>, comparison: &mut Comparison) {
-    let invoice = match made.get(payment.id.as_str()).map(Vec::as_slice) {
-        None => None,
-        Some([invoice]) => Some(*invoice),
-        Some(_) => return comparison.disagree(&payment.id, Contradiction::MadeTwice),
-    };
-    if let Some(invoice) = invoice.filter(|invoice| invoice.amount != payment.amount) {
-        let (ligdicash, ours) = (invoice.amount, payment.amount);
-        comparison.disagree(&payment.id, Contradiction::AmountDiffers { ligdicash, ours });
-    }
+    let Ok(invoice) = comparison.find(&payment.id, payment.amount, made) else { return };
     match agree(invoice, &payment.standing) {
         Agreement::Plain => {}
-        Agreement::Accounted(case) => case.count(comparison),
-        Agreement::None => comparison.disagree(
-            &payment.id,
-            Contradiction::StatusDiffers {
-                ligdicash: invoice.map_or("nothing", |invoice| invoice.status.word()),
-                ours: format!("{:?}", payment.standing),
-            },
-        ),
+        Agreement::Accounted(counter) => *counter(&mut comparison.accounted) += 1,
+        Agreement::None => comparison.deny(&payment.id, invoice, &payment.standing),
     }
 }
 
 enum Agreement {
     Plain,
-    /// Both are true, and a person has to do the rest.
-    Accounted(Case),
+    /// Both are true; a person has to do the rest, which is counted here.
+    Accounted(fn(&mut Accounted) -> &mut u64),
     None,
 }
 
-enum Case {
-    UnknownUnpaid,
-    UnknownPaidTold,
-    UnknownPaidUnheard,
-    PaidOldAmount,
-}
-
-/// Which words of ours go with which words of LigdiCash, once nothing is left to do.
+/// Compares our words with LigdiCash's, once nothing is left to do.
 fn agree(invoice: Option<&AtLigdiCash>, ours: &Standing) -> Agreement {
     let Some(invoice) = invoice else {
         return match ours {
@@ -69,29 +47,18 @@ fn agree(invoice: Option<&AtLigdiCash>, ours: &Standing) -> Agreement {
         | (Status::NotCompleted, Standing::Failed)
         | (Status::Pending, Standing::Expired) => Agreement::Plain,
         (Status::Completed, Standing::Review(why)) if why == "superseded_amount" => {
-            Agreement::Accounted(Case::PaidOldAmount)
+            Agreement::Accounted(|it| &mut it.paid_old_amount)
         }
-        (Status::Completed, Standing::CalledBack) => Agreement::Accounted(Case::UnknownPaidTold),
+        (Status::Completed, Standing::CalledBack) => {
+            Agreement::Accounted(|it| &mut it.unknown_paid_told)
+        }
         (Status::Completed, Standing::CreateUnknown) if invoice.heard == AnswerHeard::No => {
-            Agreement::Accounted(Case::UnknownPaidUnheard)
+            Agreement::Accounted(|it| &mut it.unknown_paid_unheard)
         }
         (Status::Pending | Status::NotCompleted, Standing::CreateUnknown) => {
-            Agreement::Accounted(Case::UnknownUnpaid)
+            Agreement::Accounted(|it| &mut it.unknown_unpaid)
         }
         _ => Agreement::None,
-    }
-}
-
-impl Case {
-    fn count(self, comparison: &mut Comparison) {
-        let accounted = &mut comparison.accounted;
-        let counter = match self {
-            Self::UnknownUnpaid => &mut accounted.unknown_unpaid,
-            Self::UnknownPaidTold => &mut accounted.unknown_paid_told,
-            Self::UnknownPaidUnheard => &mut accounted.unknown_paid_unheard,
-            Self::PaidOldAmount => &mut accounted.paid_old_amount,
-        };
-        *counter += 1;
     }
 }
 
@@ -110,14 +77,6 @@ fn whole_order(order: &Order, comparison: &mut Comparison) {
     }
     if paid.is_empty() && !duplicates.is_empty() {
         comparison.disagree(&order.id, Contradiction::DuplicateOfNothing);
-    }
-}
-
-fn unknown(books: &Books, made: &ById<'_>, comparison: &mut Comparison) {
-    let payments = books.orders.iter().flat_map(|order| &order.payments);
-    let ours: HashSet<_> = payments.map(|payment| payment.id.as_str()).collect();
-    for id in made.keys().filter(|id| !ours.contains(*id)) {
-        comparison.disagree(id, Contradiction::UnknownToUs);
     }
 }
 

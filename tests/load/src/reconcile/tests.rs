@@ -6,7 +6,7 @@ use crate::books::{
     Standing,
 };
 
-/// One order of 3000 F that was paid, announced and shown, and one payout of 500 F that was made and announced.
+/// An order of 3000 F that was paid, announced and shown, and a payout of 500 F that was made and announced.
 fn books() -> Books {
     Books {
         invoices: vec![made("txn_1", 3000, Status::Completed)],
@@ -48,9 +48,7 @@ fn unpaid(invoice: Option<Status>, standing: Standing, news: Option<&str>) -> Bo
             payments: vec![payment("txn_1", standing)],
         }],
         told: news.into_iter().map(|kind| told("txn_1", kind)).collect(),
-        payouts_made: Vec::new(),
-        payouts: Vec::new(),
-        shown_completed: Vec::new(),
+        ..Books::default()
     }
 }
 

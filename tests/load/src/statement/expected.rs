@@ -1,4 +1,4 @@
-//! What must be found, by both ledgers, and what differs from it.
+//! The exceptions that must be found, by both ledgers, and the mistakes of what was found.
 
 use std::collections::BTreeSet;
 
@@ -115,7 +115,7 @@ impl ExpectedFindings {
         mistakes
     }
 
-    /// What LigdiCash has, or what nobody says that it should have.
+    /// Payments and payouts that LigdiCash has, or of which nobody says that it should have them.
     fn invented_ours(&self, only_ours: &BTreeSet<String>) -> Vec<String> {
         let known = self.only_ours.union(&self.told_ids).cloned().collect();
         invented("only ours", &known, only_ours)

@@ -1,4 +1,4 @@
-//! What `ops reconcile --json` prints.
+//! The output of `ops reconcile --json`.
 
 use serde::Deserialize;
 

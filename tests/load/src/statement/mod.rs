@@ -12,12 +12,12 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use sandbox::{Layout, Ledger};
+use serde::de::DeserializeOwned;
 
 use crate::books::Books;
 use crate::failure::Failure;
 use crate::ops;
 use crate::run::Run;
-use crate::shown;
 use expected::ExpectedFindings;
 use found::Found;
 use plant::Planted;
@@ -25,14 +25,14 @@ use table::{Known, Table};
 
 const LAYOUTS: [(Layout, &str); 3] = [(Layout::A, "a"), (Layout::B, "b"), (Layout::C, "c")];
 
-/// What came of one statement.
+/// The result for one statement.
 pub(crate) struct Reconciled {
     layout: &'static str,
     lines: usize,
     /// Lines that money of unknown creations makes exceptions, without our doing.
     unproven: usize,
     planted: usize,
-    /// What was not found, and what was invented.
+    /// Each difference that was not found, and each that was invented.
     mistakes: Vec<String>,
 }
 
@@ -59,15 +59,28 @@ impl Reconciled {
 
 /// The days of the run, and no other, by the backend's clock.
 #[derive(Clone, Copy, Debug)]
-struct Days {
+pub(crate) struct Days {
     from: Date,
     to: Date,
 }
 
 impl Days {
-    fn of(days: &[Date]) -> Self {
+    pub(crate) fn of(days: &[Date]) -> Self {
         let day = |it: Option<&Date>| it.copied().unwrap_or_default();
         Self { from: day(days.first()), to: day(days.last()) }
+    }
+
+    /// The JSON that `ops` prints for these arguments and days.
+    pub(crate) fn asked<T: DeserializeOwned>(
+        self,
+        run: &Run,
+        arguments: &[&str],
+    ) -> Result<T, Failure> {
+        let (from, to) = (self.from.to_string(), self.to.to_string());
+        let days = ["--from", &from, "--to", &to, "--json"];
+        let printed = ops::run(run.city.api.port(), &[arguments, &days].concat())?;
+        serde_json::from_str(&printed)
+            .map_err(|error| Failure::Unreadable(format!("{error}: {printed}")))
     }
 
     /// A day on which nothing of the run happened.
@@ -77,13 +90,13 @@ impl Days {
 }
 
 /// Reconciles the whole ledger with our tables, once in each layout.
-pub(crate) async fn reconcile(
+pub(crate) fn reconcile(
     run: &Run,
     ledger: &Ledger,
     books: &Books,
     directory: &Path,
+    days: Days,
 ) -> Result<Vec<Reconciled>, Failure> {
-    let days = Days::of(&shown::days(&run.city.api).await?);
     let mut all = Vec::new();
     for (layout, name) in LAYOUTS {
         let exported = run.ligdicash.statement(layout);
@@ -97,14 +110,9 @@ pub(crate) async fn reconcile(
     Ok(all)
 }
 
-/// What `ops reconcile` says of this file.
 fn asked(run: &Run, file: &Path, days: Days) -> Result<Found, Failure> {
-    let (from, to) = (days.from.to_string(), days.to.to_string());
     let file = file.display().to_string();
-    let arguments = ["reconcile", &file, "--from", &from, "--to", &to, "--yes", "--json"];
-    let printed = ops::run(run.city.api.port(), &arguments)?;
-    serde_json::from_str(&printed)
-        .map_err(|error| Failure::Unreadable(format!("{error}: {printed}")))
+    days.asked(run, &["reconcile", &file, "--yes"])
 }
 
 fn judged(

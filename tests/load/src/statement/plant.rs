@@ -1,4 +1,4 @@
-//! One difference of every kind that a layout can show, in lines that agree.
+//! Plants a difference of every kind that a layout can show, in lines that agree.
 
 use std::collections::{HashMap, HashSet};
 
@@ -25,7 +25,7 @@ pub(super) enum Difference {
     LeftOut,
 }
 
-/// What our tables have proven of a payment or a payout.
+/// Our tables' proof about a payment or a payout.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Proof {
     /// The money moved.
@@ -36,7 +36,7 @@ pub(super) enum Proof {
     Review,
 }
 
-/// What is ours, by its id.
+/// The proofs by our ids.
 pub(super) struct Proofs<'a>(HashMap<&'a str, Proof>);
 
 /// A statement with its differences. Their lines say which.
@@ -140,12 +140,11 @@ fn plain(table: &Table, proofs: &Proofs<'_>) -> Vec<usize> {
 }
 
 impl Planted {
-    /// How many there are.
     pub(super) fn count(&self) -> usize {
         self.differences.len() + self.removed.len()
     }
 
-    /// What was planted in a row, if anything.
+    /// The difference in a row, if one was planted.
     pub(super) fn difference(&self, row: usize) -> Option<Difference> {
         self.differences.iter().find(|(at, _)| *at == row).map(|(_, difference)| *difference)
     }

@@ -22,11 +22,11 @@ pub(super) struct Columns {
     fee: Option<usize>,
     /// Whether our tables know the names of payouts.
     names_payouts: bool,
-    /// How the date begins, for `strftime`.
+    /// The beginning of the date, for `strftime`.
     day: &'static str,
 }
 
-/// What is behind a line.
+/// The payment or payout behind a line.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Behind {
     /// Ours.
@@ -42,7 +42,7 @@ pub(super) enum Way {
     Out,
 }
 
-/// What can be behind the lines.
+/// Everything that can be behind the lines.
 pub(super) struct Known {
     pub(super) by_name: HashMap<String, Behind>,
     /// The completed payouts in the order of a layout that does not name them.
@@ -105,7 +105,7 @@ const fn columns(layout: Layout) -> Columns {
 }
 
 impl Table {
-    /// What the sandbox exported. No text of the load run holds a separator, a quote or the end of a line.
+    /// Reads the sandbox's export. No text of the load run holds a separator, a quote or the end of a line.
     pub(super) fn read(layout: Layout, exported: &[u8], known: Known) -> Result<Self, Failure> {
         let columns = columns(layout);
         let Known { by_name, nameless } = known;

@@ -47,14 +47,7 @@ fn books() -> Books {
         let paid_by = (number != 9).then(|| id(number));
         Order { id: format!("A-{number}"), paid_by, payments: vec![payment(number)] }
     };
-    Books {
-        invoices: Vec::new(),
-        payouts_made: Vec::new(),
-        orders: (1..=9).map(order).collect(),
-        payouts: Vec::new(),
-        told: Vec::new(),
-        shown_completed: Vec::new(),
-    }
+    Books { orders: (1..=9).map(order).collect(), ..Books::default() }
 }
 
 fn planted() -> Planted {
@@ -62,7 +55,7 @@ fn planted() -> Planted {
     plant(table, &books(), DAYS)
 }
 
-/// What a good `ops reconcile` says of it.
+/// The answer of a good `ops reconcile`.
 fn good() -> Value {
     json!({
         "agreed": { "lines": 4, "francs": 2000 },
@@ -166,7 +159,7 @@ fn payouts() -> (Planted, Books) {
         let (id, name, amount) = (id(number), format!("R-{number}"), amount(number));
         Payout { id, name, amount, standing: PayoutStanding::Completed }
     };
-    let books = Books { payouts: (1..=3).map(payout).collect(), orders: Vec::new(), ..books() };
+    let books = Books { payouts: (1..=3).map(payout).collect(), ..Books::default() };
     let exported = format!("op\tn\tmt\tdate\r\n{lines}");
     let table = Table::read(Layout::C, exported.as_bytes(), known).unwrap();
     (plant(table, &books, DAYS), books)

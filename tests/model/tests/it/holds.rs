@@ -1,4 +1,4 @@
-//! What holds in small scenarios; `cargo run -p model` explores larger ones.
+//! Small scenarios in which every property holds; `cargo run -p model` explores larger ones.
 
 use model::check::explore;
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status};

@@ -1,4 +1,4 @@
-//! What Lambda hands to the functions: one builder for each kind of event.
+//! Events of Lambda to the functions: a builder for each kind.
 #![expect(clippy::unwrap_used, reason = "a test whose own request is no request must stop")]
 
 pub mod stream;
@@ -90,7 +90,7 @@ pub fn second_event(id: &str, word: &str, body: impl Display) -> Value {
     event::event(&parts, Payload::of(&parts.headers, body.to_string().as_bytes()), &arrival)
 }
 
-/// What an operator asks: `asked` is what stands behind `/api/ops/`, and with a body it is a POST.
+/// An operator's request: `asked` follows `/api/ops/`, and with a body it is a POST.
 pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
     let path = format!("/api/ops/{asked}");
     let sent = if body.is_some() { Sent::post(&path) } else { Sent::get(&path) };
@@ -149,7 +149,7 @@ pub fn signed_by(event: Value, arn: &str) -> Request {
     read(&event)
 }
 
-/// What the schedule sends to the poll.
+/// The schedule's event to the poll.
 pub fn scheduled() -> Value {
     json!({
         "version": "0",
