@@ -38,7 +38,8 @@ pub fn request(input: &[u8]) {
     }
 }
 
-type Initiate = initiate_function::InitiateFunction<Store, LigdiCash, ManualClock, OrderProofs, Limit>;
+type Initiate =
+    initiate_function::InitiateFunction<Store, LigdiCash, ManualClock, OrderProofs, Limit>;
 
 /// The function that takes orders, and its table.
 pub(crate) struct App(Initiate, Arc<Database>);
@@ -92,7 +93,8 @@ fn taken(body: &[u8]) -> Value {
 fn read_status(message: &Message<'_>) {
     let pending = br#"{"response_code":"00","status":"pending"}"#;
     let (payments, database) = payments(LigdiCash::answering(200, pending));
-    let response = block_on(status_function::StatusFunction { payments: &payments }.handle(message.request()));
+    let response =
+        block_on(status_function::StatusFunction { payments: &payments }.handle(message.request()));
     let (code, answer) = respond::read(&response);
     if code == 200 {
         assert_eq!(answer["transaction_id"], message.id());

@@ -104,13 +104,8 @@ pub(crate) async fn run(figures: &mut Figures) {
     }
     paid.needless(paid.world.secrets.requests() - asked, table.figures);
     for memory in MEMORY {
-        let row = FeltRow {
-            case: "show",
-            function: "inspect",
-            bound: READS,
-            memory,
-            ..FeltRow::OF_OURS
-        };
+        let row =
+            FeltRow { case: "show", function: "inspect", bound: READS, memory, ..FeltRow::OF_OURS };
         let asked = format!("transactions/{settled}");
         table.measure(row, &paid, |_| signed_event(operators_event(&asked, None))).await;
     }

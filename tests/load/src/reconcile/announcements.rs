@@ -76,9 +76,6 @@ fn of_payment(standing: &Standing) -> ExpectedAnnouncement {
         Standing::Pending | Standing::NotCreated | Standing::CreateUnknown => {
             ExpectedAnnouncement::Nothing
         }
-        Standing::Pending | Standing::NotCreated | Standing::CreateUnknown => {
-            ExpectedAnnouncement::Nothing
-        }
     }
 }
 

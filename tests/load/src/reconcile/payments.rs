@@ -3,7 +3,7 @@
 use sandbox::Status;
 
 use super::{Accounted, ById, Comparison, Contradiction, by_id};
-use crate::books::{AtLigdiCash, Books, AnswerHeard, Order, Payment, Standing};
+use crate::books::{AnswerHeard, AtLigdiCash, Books, Order, Payment, Standing};
 
 pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
     let made = by_id(&books.invoices);
