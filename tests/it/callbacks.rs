@@ -31,31 +31,23 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn the_twin_callbacks_of_a_paid_invoice_cost_one_confirm_and_pay_the_order_once() {
-    for order in [Order::FormFirst, Order::JsonFirst, Order::Simultaneous] {
-        world::test(async |world| {
-            let id =
-                world.pending_with(CallbackFaults { order, ..CallbackFaults::default() }).await;
-            world.pay(&id).await;
-            world.assert_paid_once(&id, 2).await;
-        })
-        .await;
-    }
+#[world::test(world::each([Order::FormFirst, Order::JsonFirst, Order::Simultaneous]))]
+async fn the_twin_callbacks_of_a_paid_invoice_cost_one_confirm_and_pay_the_order_once(
+    world: &World,
+    order: Order,
+) {
+    let id = world.pending_with(CallbackFaults { order, ..CallbackFaults::default() }).await;
+    world.pay(&id).await;
+    world.assert_paid_once(&id, 2).await;
 }
 
-#[tokio::test]
-async fn either_twin_alone_is_enough() {
-    for send in [Send::FormOnly, Send::JsonOnly] {
-        world::test(async |world| {
-            let id = world.pending_with(CallbackFaults { send, ..CallbackFaults::default() }).await;
-            world.pay(&id).await;
-            world.assert_paid_once(&id, 1).await;
-            let received = world.item(&id).await.unwrap()["callback_received_at"].clone();
-            assert_eq!(received.as_s(), Ok(&instant::text(world.now())));
-        })
-        .await;
-    }
+#[world::test(world::each([Send::FormOnly, Send::JsonOnly]))]
+async fn either_twin_alone_is_enough(world: &World, send: Send) {
+    let id = world.pending_with(CallbackFaults { send, ..CallbackFaults::default() }).await;
+    world.pay(&id).await;
+    world.assert_paid_once(&id, 1).await;
+    let received = world.item(&id).await.unwrap()["callback_received_at"].clone();
+    assert_eq!(received.as_s(), Ok(&instant::text(world.now())));
 }
 
 #[tokio::test]
@@ -144,23 +136,21 @@ async fn a_payout_and_a_payin_that_one_callback_names_are_tried_in_its_order(wor
     world.assert_paid_once(&id, 1).await;
 }
 
-#[tokio::test]
-async fn the_body_decides_what_it_is_and_not_its_content_type() {
-    for (content_type, form) in [(FORM, false), (JSON, true), ("application/octet-stream", false)] {
-        world::test(async |world| {
-            let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
-            let id = world.pending_with(callback).await;
-            world.pay(&id).await;
-            let body = if form {
-                format!("status=completed&custom_data%5Btransaction_id%5D={id}")
-            } else {
-                json!({ "custom_data": { "transaction_id": id } }).to_string()
-            };
-            world.callback(content_type, body.as_bytes()).await;
-            world.assert_paid_once(&id, 1).await;
-        })
-        .await;
-    }
+#[world::test(world::each([(FORM, false), (JSON, true), ("application/octet-stream", false)]))]
+async fn the_body_decides_what_it_is_and_not_its_content_type(
+    world: &World,
+    (content_type, form): (&str, bool),
+) {
+    let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
+    let id = world.pending_with(callback).await;
+    world.pay(&id).await;
+    let body = if form {
+        format!("status=completed&custom_data%5Btransaction_id%5D={id}")
+    } else {
+        json!({ "custom_data": { "transaction_id": id } }).to_string()
+    };
+    world.callback(content_type, body.as_bytes()).await;
+    world.assert_paid_once(&id, 1).await;
 }
 
 #[world::test]

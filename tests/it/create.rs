@@ -12,7 +12,7 @@ use sandbox::{CallbackFaults, CreateBehaviour, CreateFaults, Faults, Send};
 use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
-use crate::world::payments::{self, behaving};
+use crate::world::payments::{self, LOST, behaving};
 use crate::world::scripted::{self, Reply, Scripted};
 use crate::world::wired::order_by;
 use crate::world::{self, Answer, World, hours, logs, minutes, order, seconds};
@@ -189,21 +189,7 @@ async fn a_ligdicash_that_cannot_be_reached_leaves_nothing_behind_and_the_order_
 
 #[world::test]
 async fn a_lost_answer_is_unknown_blocks_the_order_for_its_lease_and_no_longer(world: &World) {
-    for behaviour in [
-        CreateBehaviour::Slow,
-        CreateBehaviour::HangBefore,
-        CreateBehaviour::HangAfter,
-        CreateBehaviour::CutBefore,
-        CreateBehaviour::CutAfter,
-        CreateBehaviour::Html502Before,
-        CreateBehaviour::Html502After,
-        CreateBehaviour::RedirectBefore,
-        CreateBehaviour::RedirectAfter,
-        CreateBehaviour::Html200,
-        CreateBehaviour::Empty,
-        CreateBehaviour::Truncated,
-        CreateBehaviour::NoToken,
-    ] {
+    for behaviour in LOST {
         let order_id = format!("{behaviour:?}");
         let calls = world.creates();
         let answer = lost(world, &order_id, behaviour).await;

@@ -306,19 +306,14 @@ async fn a_read_that_everybody_has_left_keeps_nobody_waiting(world: &World) {
 
 // ---- no keys at all ----
 
-#[tokio::test]
-async fn a_malformed_secret_is_a_clear_problem_and_loses_nothing() {
-    for text in malformed() {
-        world::test(async |world| {
-            world.put_secret(&text);
-            assert_no_keys(&world.initiate(&order("A-2", 3000)).await);
-            assert_eq!(world.creates(), 0, "nothing was sent without keys");
-            world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
-            world.advance(seconds(2));
-            world.pending_for("A-2").await;
-        })
-        .await;
-    }
+#[world::test(world::each(malformed()))]
+async fn a_malformed_secret_is_a_clear_problem_and_loses_nothing(world: &World, text: String) {
+    world.put_secret(&text);
+    assert_no_keys(&world.initiate(&order("A-2", 3000)).await);
+    assert_eq!(world.creates(), 0, "nothing was sent without keys");
+    world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+    world.advance(seconds(2));
+    world.pending_for("A-2").await;
 }
 
 #[world::test]

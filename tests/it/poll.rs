@@ -160,29 +160,27 @@ async fn an_attempt_whose_creator_vanished_is_given_up_two_minutes_after_its_cre
     world.pending().await;
 }
 
-#[tokio::test]
-async fn a_claimer_that_vanished_is_made_up_for_by_the_schedule() {
-    // A callback promises money, so the schedule comes a minute later, or within five minutes where it would
-    // have come anyway. A question about the status promises nothing.
-    for (age, by, made_up_for) in [
-        (minutes(70), Claimant::Callback, minutes(1)),
-        (minutes(5), Claimant::Callback, minutes(3)),
-        (minutes(70), Claimant::Status, minutes(51)),
-    ] {
-        world::test(async |world| {
-            let id = world.pending().await;
-            world.live(age, minutes(1)).await;
-            world.pay_silently(&id);
-            let claimed = world.claimed(&world.payments.store, &id, by).await;
-            assert!(matches!(claimed, Claimed::Won { .. }));
-            world.advance(made_up_for - seconds(1));
-            assert_eq!(world.poll().await, CheckCounts::default(), "{by:?} at {age}");
-            world.advance(seconds(1));
-            assert_eq!(world.poll().await, CheckCounts { settled: 1, ..CheckCounts::default() });
-            world.assert_known(&id, ("completed", None)).await;
-        })
-        .await;
-    }
+// A callback promises money, so the schedule comes a minute later, or within five minutes where it would
+// have come anyway. A question about the status promises nothing.
+#[world::test(world::each([
+    (minutes(70), Claimant::Callback, minutes(1)),
+    (minutes(5), Claimant::Callback, minutes(3)),
+    (minutes(70), Claimant::Status, minutes(51)),
+]))]
+async fn a_claimer_that_vanished_is_made_up_for_by_the_schedule(
+    world: &World,
+    (age, by, made_up_for): (SignedDuration, Claimant, SignedDuration),
+) {
+    let id = world.pending().await;
+    world.live(age, minutes(1)).await;
+    world.pay_silently(&id);
+    let claimed = world.claimed(&world.payments.store, &id, by).await;
+    assert!(matches!(claimed, Claimed::Won { .. }));
+    world.advance(made_up_for - seconds(1));
+    assert_eq!(world.poll().await, CheckCounts::default(), "{by:?} at {age}");
+    world.advance(seconds(1));
+    assert_eq!(world.poll().await, CheckCounts { settled: 1, ..CheckCounts::default() });
+    world.assert_known(&id, ("completed", None)).await;
 }
 
 #[world::test]

@@ -35,66 +35,57 @@ impl World {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn callback_and_poll_and_status_at_once_settle_a_payment_once() {
-    world::test(async |world| {
-        for round in 0..50 {
-            let order_id = format!("A-{round}");
-            let id = world.pending_for(&order_id).await;
-            assert_eq!(world.revision(&id).await, "4");
-            world.sandbox.pay(&id).unwrap();
-            world.advance(minutes(2));
-            let text = body(&id);
-            let callback = world.callback("application/json", &text);
-            // Each round another one of them comes first.
-            let status = world.status(&id);
-            match round % 3 {
-                0 => drop(futures::join!(callback, world.poll(), status)),
-                1 => drop(futures::join!(world.poll(), status, callback)),
-                _ => drop(futures::join!(status, callback, world.poll())),
-            }
-            world.assert_settled_once(&id).await;
-            assert_eq!(world.paid_by(&order_id).await, Some(id.clone()));
-            let kinds = world.log_kinds(&id).await;
-            let count = |kind: &str| kinds.iter().filter(|k| *k == kind).count();
-            let asked = count("confirm") + count("poll");
-            assert_eq!((count("create"), count("callback")), (1, 1), "{kinds:?}");
-            let confirms = world.sandbox.invoice(&id).unwrap().confirms;
-            assert_eq!(confirms, asked as u64, "every question is on record");
+#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
+async fn callback_and_poll_and_status_at_once_settle_a_payment_once(world: &World) {
+    for round in 0..50 {
+        let order_id = format!("A-{round}");
+        let id = world.pending_for(&order_id).await;
+        assert_eq!(world.revision(&id).await, "4");
+        world.sandbox.pay(&id).unwrap();
+        world.advance(minutes(2));
+        let text = body(&id);
+        let callback = world.callback("application/json", &text);
+        // Each round another one of them comes first.
+        let status = world.status(&id);
+        match round % 3 {
+            0 => drop(futures::join!(callback, world.poll(), status)),
+            1 => drop(futures::join!(world.poll(), status, callback)),
+            _ => drop(futures::join!(status, callback, world.poll())),
         }
-    })
-    .await;
+        world.assert_settled_once(&id).await;
+        assert_eq!(world.paid_by(&order_id).await, Some(id.clone()));
+        let kinds = world.log_kinds(&id).await;
+        let count = |kind: &str| kinds.iter().filter(|k| *k == kind).count();
+        let asked = count("confirm") + count("poll");
+        assert_eq!((count("create"), count("callback")), (1, 1), "{kinds:?}");
+        let confirms = world.sandbox.invoice(&id).unwrap().confirms;
+        assert_eq!(confirms, asked as u64, "every question is on record");
+    }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_two_payments_of_one_order_that_complete_at_once_one_is_the_duplicate() {
-    world::test(async |world| {
-        for round in 0..10 {
-            let order_id = format!("A-{round}");
-            let first = world.pending_for(&order_id).await;
-            world.advance(hours(24));
-            world.poll().await;
-            let second = world.pending_for(&order_id).await;
-            for id in [&first, &second] {
-                world.sandbox.pay(id).unwrap();
-            }
-            let (one, other) = (body(&first), body(&second));
-            futures::join!(
-                world.callback("application/json", &one),
-                world.callback("application/json", &other),
-            );
-            let mut stored = [world.stored(&first).await, world.stored(&second).await];
-            stored.sort();
-            let duplicate = Some("duplicate".to_owned());
-            assert_eq!(
-                stored,
-                [("completed".to_owned(), None), ("completed".to_owned(), duplicate)]
-            );
-            let paid_by = world.paid_by(&order_id).await.unwrap();
-            assert_eq!(world.stored(&paid_by).await.1, None);
+#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_payments_of_one_order_that_complete_at_once_one_is_the_duplicate(world: &World) {
+    for round in 0..10 {
+        let order_id = format!("A-{round}");
+        let first = world.pending_for(&order_id).await;
+        world.advance(hours(24));
+        world.poll().await;
+        let second = world.pending_for(&order_id).await;
+        for id in [&first, &second] {
+            world.sandbox.pay(id).unwrap();
         }
-    })
-    .await;
+        let (one, other) = (body(&first), body(&second));
+        futures::join!(
+            world.callback("application/json", &one),
+            world.callback("application/json", &other),
+        );
+        let mut stored = [world.stored(&first).await, world.stored(&second).await];
+        stored.sort();
+        let duplicate = Some("duplicate".to_owned());
+        assert_eq!(stored, [("completed".to_owned(), None), ("completed".to_owned(), duplicate)]);
+        let paid_by = world.paid_by(&order_id).await.unwrap();
+        assert_eq!(world.stored(&paid_by).await.1, None);
+    }
 }
 
 #[world::test]

@@ -46,22 +46,20 @@ async fn another_amount_is_refused_unless_a_new_page_is_asked_for(world: &World)
     assert_eq!(differs.error(), "order_amount_differs");
 }
 
-#[tokio::test]
-async fn an_expired_page_is_replaced_by_one_of_the_same_amount_and_either_pays_the_order() {
-    for first_is_paid in [true, false] {
-        world::test(async |world| {
-            let first = world.pending().await;
-            let second = id_of(&world.replaced(3000).await);
-            let (paid, other) = if first_is_paid { (&first, &second) } else { (&second, &first) };
-            world.pay(paid).await;
-            assert_eq!(world.stored(paid).await, state("completed", None));
-            assert_eq!(world.paid_by("A-1001").await.as_ref(), Some(paid));
-            world.pay(other).await;
-            assert_eq!(world.stored(other).await, state("completed", Some("duplicate")));
-            assert_eq!(world.initiate(&order("A-1001", 3000)).await.error(), "order_already_paid");
-        })
-        .await;
-    }
+#[world::test(world::each([true, false]))]
+async fn an_expired_page_is_replaced_by_one_of_the_same_amount_and_either_pays_the_order(
+    world: &World,
+    first_is_paid: bool,
+) {
+    let first = world.pending().await;
+    let second = id_of(&world.replaced(3000).await);
+    let (paid, other) = if first_is_paid { (&first, &second) } else { (&second, &first) };
+    world.pay(paid).await;
+    assert_eq!(world.stored(paid).await, state("completed", None));
+    assert_eq!(world.paid_by("A-1001").await.as_ref(), Some(paid));
+    world.pay(other).await;
+    assert_eq!(world.stored(other).await, state("completed", Some("duplicate")));
+    assert_eq!(world.initiate(&order("A-1001", 3000)).await.error(), "order_already_paid");
 }
 
 #[world::test]
@@ -95,28 +93,26 @@ async fn old_page_released(world: &World) -> String {
     first
 }
 
-#[tokio::test]
-async fn money_that_was_given_back_or_promised_back_pays_no_order_that_gets_its_old_price_back() {
-    for given_back in [0, 1000, 3000] {
-        world::test(async |world| {
-            let first = old_page_released(world).await;
-            if given_back > 0 {
-                let refund = json!({ "about": first, "reference": "till-1", "amount": given_back });
-                world.decided("refund-record", refund).await;
-            }
-            let third = id_of(&world.replaced(3000).await);
-            let told = world.events("A-1001").await.len();
-            world.live(hours(40), hours(1)).await;
-            assert_eq!(world.stored(&first).await, state("notcompleted", Some("released")));
-            assert_eq!(world.paid_by("A-1001").await, None);
-            assert_eq!(world.events("A-1001").await.len(), told + 2, "two pages expire");
-            let case = world.item(&format!("case#owed#{first}")).await.unwrap();
-            assert_eq!(case.contains_key("due_shard"), given_back < 3000);
-            world.pay(&third).await;
-            assert_eq!(world.paid_by("A-1001").await, Some(third));
-        })
-        .await;
+#[world::test(world::each([0, 1000, 3000]))]
+async fn money_that_was_given_back_or_promised_back_pays_no_order_that_gets_its_old_price_back(
+    world: &World,
+    given_back: u32,
+) {
+    let first = old_page_released(world).await;
+    if given_back > 0 {
+        let refund = json!({ "about": first, "reference": "till-1", "amount": given_back });
+        world.decided("refund-record", refund).await;
     }
+    let third = id_of(&world.replaced(3000).await);
+    let told = world.events("A-1001").await.len();
+    world.live(hours(40), hours(1)).await;
+    assert_eq!(world.stored(&first).await, state("notcompleted", Some("released")));
+    assert_eq!(world.paid_by("A-1001").await, None);
+    assert_eq!(world.events("A-1001").await.len(), told + 2, "two pages expire");
+    let case = world.item(&format!("case#owed#{first}")).await.unwrap();
+    assert_eq!(case.contains_key("due_shard"), given_back < 3000);
+    world.pay(&third).await;
+    assert_eq!(world.paid_by("A-1001").await, Some(third));
 }
 
 #[world::test]
@@ -170,21 +166,16 @@ async fn at_most_five_replacements_an_order_and_day(world: &World) {
     id_of(&world.replaced(3006).await);
 }
 
-#[tokio::test]
-async fn two_replacements_at_once_make_one_new_page() {
-    for _ in 0..10 {
-        world::test(async |world| {
-            world.pending().await;
-            let (one, other) = futures::join!(world.replaced(4000), world.replaced(4000));
-            assert!(one.status == 200 || other.status == 200, "{one:?} {other:?}");
-            for answer in [&one, &other].into_iter().filter(|answer| answer.status != 200) {
-                assert_eq!((answer.status, answer.error()), (409, "order_attempt_in_progress"));
-            }
-            assert!((2..=3).contains(&world.creates()), "one after the other, or one of them");
-            world.initiate(&order("A-1001", 4000)).await.assert_status(200);
-        })
-        .await;
+#[world::test(world::each(0..10))]
+async fn two_replacements_at_once_make_one_new_page(world: &World, _: u32) {
+    world.pending().await;
+    let (one, other) = futures::join!(world.replaced(4000), world.replaced(4000));
+    assert!(one.status == 200 || other.status == 200, "{one:?} {other:?}");
+    for answer in [&one, &other].into_iter().filter(|answer| answer.status != 200) {
+        assert_eq!((answer.status, answer.error()), (409, "order_attempt_in_progress"));
     }
+    assert!((2..=3).contains(&world.creates()), "one after the other, or one of them");
+    world.initiate(&order("A-1001", 4000)).await.assert_status(200);
 }
 
 #[world::test]

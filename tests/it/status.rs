@@ -87,19 +87,14 @@ async fn with_callbacks_switched_off_the_status_alone_completes_a_payment(world:
     assert_eq!(world.log_kinds(&id).await, ["confirm", "confirm", "create"]);
 }
 
-#[tokio::test]
-async fn simultaneous_readers_cost_one_confirm() {
-    for readers in [2, 20] {
-        world::test(async |world| {
-            let id = world.pending().await;
-            world.sandbox.pay(&id).unwrap();
-            let answers = futures::future::join_all((0..readers).map(|_| world.status(&id))).await;
-            assert!(answers.iter().all(|answer| answer.status == 200));
-            assert_eq!(world.confirms(), 1);
-            assert_eq!(world.status(&id).await.body["status"], "completed");
-        })
-        .await;
-    }
+#[world::test(world::each([2, 20]))]
+async fn simultaneous_readers_cost_one_confirm(world: &World, readers: usize) {
+    let id = world.pending().await;
+    world.sandbox.pay(&id).unwrap();
+    let answers = futures::future::join_all((0..readers).map(|_| world.status(&id))).await;
+    assert!(answers.iter().all(|answer| answer.status == 200));
+    assert_eq!(world.confirms(), 1);
+    assert_eq!(world.status(&id).await.body["status"], "completed");
 }
 
 #[world::test]

@@ -22,56 +22,51 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn a_payment_is_started_and_settled_once_through_writes_that_fail_for_a_moment() {
-    for fault in PASSING {
-        world::test(async |world| {
-            let proxy = world.proxy().await;
-            let (initiate, payments) =
-                (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
-            for operation in ["UpdateItem", "TransactWriteItems", "TransactWriteItems"] {
-                proxy.disturb(operation, fault);
-            }
-            let answer = order_by(&initiate, &order("A-1001", 3000)).await;
-            assert_eq!((answer.status, world.creates()), (200, 1), "{fault:?} {answer:?}");
-            let id = answer.id();
-            world.sandbox.pay(id).unwrap();
-            proxy.disturb("TransactWriteItems", fault);
-            assert_eq!(callback_by(&payments, &hint(id)).await.status, 200, "{fault:?}");
-            assert_eq!((proxy.faults_left(), world.confirms()), (0, 1), "{fault:?}");
-            world.assert_known(id, PAID).await;
-            assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id), "{fault:?}");
-            let item = world.item(id).await.unwrap();
-            assert_eq!(item["revision"].as_n().unwrap(), "5", "{fault:?}: settled once");
-            assert_eq!(world.log_kinds(id).await, ["callback", "confirm", "create"], "{fault:?}");
-        })
-        .await;
+#[world::test(world::each(PASSING))]
+async fn a_payment_is_started_and_settled_once_through_writes_that_fail_for_a_moment(
+    world: &World,
+    fault: Fault,
+) {
+    let proxy = world.proxy().await;
+    let (initiate, payments) = (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
+    for operation in ["UpdateItem", "TransactWriteItems", "TransactWriteItems"] {
+        proxy.disturb(operation, fault);
     }
+    let answer = order_by(&initiate, &order("A-1001", 3000)).await;
+    assert_eq!((answer.status, world.creates()), (200, 1), "{fault:?} {answer:?}");
+    let id = answer.id();
+    world.sandbox.pay(id).unwrap();
+    proxy.disturb("TransactWriteItems", fault);
+    assert_eq!(callback_by(&payments, &hint(id)).await.status, 200, "{fault:?}");
+    assert_eq!((proxy.faults_left(), world.confirms()), (0, 1), "{fault:?}");
+    world.assert_known(id, PAID).await;
+    assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id), "{fault:?}");
+    let item = world.item(id).await.unwrap();
+    assert_eq!(item["revision"].as_n().unwrap(), "5", "{fault:?}: settled once");
+    assert_eq!(world.log_kinds(id).await, ["callback", "confirm", "create"], "{fault:?}");
 }
 
-#[tokio::test]
-async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment() {
-    for fault in PASSING {
-        world::test(async |world| {
-            world.sandbox.set_default_payout_faults(silent());
-            let proxy = world.proxy().await;
-            let app = world.payout_on(proxy.url());
-            // Two writes: one records the payin, and one saves LigdiCash's answer.
-            proxy.disturb_next(2, "TransactWriteItems", fault);
-            let answer = pay_out_by(&app, &payout("P-1")).await;
-            assert_eq!((answer.status, proxy.faults_left()), (200, 0), "{fault:?} {answer:?}");
-            assert_eq!(answer.body["status"], "pending", "{fault:?}");
-            let id = answer.id();
-            world.sandbox.complete_payout(id).unwrap();
-            for operation in ["UpdateItem", "TransactWriteItems"] {
-                proxy.disturb(operation, fault);
-            }
-            assert_eq!(payout_callback_by(&app.payments, id).await.status, 200, "{fault:?}");
-            assert_eq!(proxy.faults_left(), 0, "{fault:?}");
-            world.assert_paid_out(id).await;
-        })
-        .await;
+#[world::test(world::each(PASSING))]
+async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment(
+    world: &World,
+    fault: Fault,
+) {
+    world.sandbox.set_default_payout_faults(silent());
+    let proxy = world.proxy().await;
+    let app = world.payout_on(proxy.url());
+    // Two writes: one records the payin, and one saves LigdiCash's answer.
+    proxy.disturb_next(2, "TransactWriteItems", fault);
+    let answer = pay_out_by(&app, &payout("P-1")).await;
+    assert_eq!((answer.status, proxy.faults_left()), (200, 0), "{fault:?} {answer:?}");
+    assert_eq!(answer.body["status"], "pending", "{fault:?}");
+    let id = answer.id();
+    world.sandbox.complete_payout(id).unwrap();
+    for operation in ["UpdateItem", "TransactWriteItems"] {
+        proxy.disturb(operation, fault);
     }
+    assert_eq!(payout_callback_by(&app.payments, id).await.status, 200, "{fault:?}");
+    assert_eq!(proxy.faults_left(), 0, "{fault:?}");
+    world.assert_paid_out(id).await;
 }
 
 #[tokio::test]
@@ -92,37 +87,33 @@ async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment() {
     }
 }
 
-#[tokio::test]
-async fn a_database_that_throttles_without_end_is_given_up_and_made_good_by_the_schedule() {
-    for fault in [Fault::Throttled, Fault::Conflict] {
-        world::test(async |world| {
-            let id = world.pending().await;
-            world.sandbox.pay(&id).unwrap();
-            let proxy = world.proxy().await;
-            proxy.disturb_next(20, "TransactWriteItems", fault);
-            let payments = world.payments_on(proxy.url());
-            assert_eq!(callback_by(&payments, &hint(&id)).await.status, 503, "{fault:?}");
-            assert!(proxy.faults_left() > 0, "{fault:?}: it does not try for ever");
-            world.assert_known(&id, ("pending", None)).await;
-            world.advance(minutes(2));
-            world.poll().await;
-            world.assert_known(&id, PAID).await;
-        })
-        .await;
-    }
+#[world::test(world::each([Fault::Throttled, Fault::Conflict]))]
+async fn a_database_that_throttles_without_end_is_given_up_and_made_good_by_the_schedule(
+    world: &World,
+    fault: Fault,
+) {
+    let id = world.pending().await;
+    world.sandbox.pay(&id).unwrap();
+    let proxy = world.proxy().await;
+    proxy.disturb_next(20, "TransactWriteItems", fault);
+    let payments = world.payments_on(proxy.url());
+    assert_eq!(callback_by(&payments, &hint(&id)).await.status, 503, "{fault:?}");
+    assert!(proxy.faults_left() > 0, "{fault:?}: it does not try for ever");
+    world.assert_known(&id, ("pending", None)).await;
+    world.advance(minutes(2));
+    world.poll().await;
+    world.assert_known(&id, PAID).await;
 }
 
-#[tokio::test]
-async fn a_payout_that_cannot_be_recorded_is_not_sent_and_can_be_asked_for_again() {
-    for (calls, fault) in [(20, Fault::Throttled), (3, Fault::Unavailable)] {
-        world::test(async |world| {
-            let proxy = world.proxy().await;
-            proxy.disturb_next(calls, "TransactWriteItems", fault);
-            let answer = pay_out_by(&world.payout_on(proxy.url()), &payout("P-1")).await;
-            assert_eq!((answer.status, answer.error()), (503, "unavailable"), "{fault:?}");
-            assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0), "{fault:?}");
-            world.taken("P-1").await;
-        })
-        .await;
-    }
+#[world::test(world::each([(20, Fault::Throttled), (3, Fault::Unavailable)]))]
+async fn a_payout_that_cannot_be_recorded_is_not_sent_and_can_be_asked_for_again(
+    world: &World,
+    (calls, fault): (usize, Fault),
+) {
+    let proxy = world.proxy().await;
+    proxy.disturb_next(calls, "TransactWriteItems", fault);
+    let answer = pay_out_by(&world.payout_on(proxy.url()), &payout("P-1")).await;
+    assert_eq!((answer.status, answer.error()), (503, "unavailable"), "{fault:?}");
+    assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0), "{fault:?}");
+    world.taken("P-1").await;
 }

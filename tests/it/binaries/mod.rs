@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use crate::template;
 use crate::world::decisions::AWA;
 use crate::world::proof::{KEY, sign};
-use crate::world::{self, Setup, World, events, logs, minutes, order, payouts};
+use crate::world::{self, Setup, World, events, logs, order, payouts};
 
 const NAMES: [&str; 9] =
     ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore"];
@@ -140,22 +140,6 @@ async fn the_four_binaries_carry_an_order_from_its_request_to_its_payment(world:
 }
 
 #[world::test]
-async fn the_poll_binary_settles_what_is_due_when_its_schedule_fires(world: &World) {
-    world.in_the_present();
-    world.advance(-minutes(10));
-    let id = world.pending().await;
-    world.sandbox.pay(&id).unwrap();
-    world.advance(minutes(10));
-    let report = world.invoke("poll", &events::scheduled()).await;
-    let nothing = poll_function::PollReport::default();
-    let expected = poll_function::CheckCounts { settled: 1, ..nothing.payments };
-    assert_eq!(report["payments"], serde_json::to_value(expected).unwrap());
-    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-    let report = world.invoke("poll", &events::scheduled()).await;
-    assert_eq!(report["payments"], serde_json::to_value(nothing.payments).unwrap());
-}
-
-#[world::test]
 async fn an_initiate_without_an_order_key_warns_and_counts(world: &World) {
     world.in_the_present();
     let event = shop_request();
@@ -173,16 +157,6 @@ async fn the_decide_binary_has_the_doctor_look_where_his_route_is_asked(world: &
     let (status, found) = world.call("decide", &events::signed_event(event.clone())).await;
     assert_eq!((status, &found["checks"][1]["found"]), (json!(200), &json!("right")), "{found}");
     assert_eq!(world.call("decide", &event).await.0, json!(403));
-}
-
-#[world::test(world::told)]
-async fn the_notify_binary_tells_the_shop_what_the_stream_shows(world: &World) {
-    world.in_the_present();
-    world.paid().await;
-    let answer = world.invoke("notify", &world.batch().await).await;
-    assert_eq!(answer, json!({ "batchItemFailures": [] }));
-    let completed = ("payment.completed".to_owned(), "A-1001".to_owned());
-    assert_eq!(world.shop_system.taken(), [completed]);
 }
 
 #[world::test]

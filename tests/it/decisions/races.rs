@@ -69,198 +69,178 @@ fn done(answers: &[&Answer]) -> usize {
     answers.iter().filter(|answer| is_applied(answer)).count()
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_release_against_the_proof_that_the_order_is_paid() {
-    each_round(async |world, round| {
-        let id = world.paid_otherwise(2900).await;
-        world.misbehave(&id, ConfirmFaults::default());
-        world.advance(minutes(10));
-        let about = json!({ "about": id });
-        let (first, second, (), _, (), page) = futures::join!(
-            round.decide(world, "review-release", about.clone()),
-            round.decide_too(world, "review-release", about.clone()),
-            round.call_back(&id),
-            status_by(&round.functions.payments, &id),
-            round.poll(world),
-            round.ask_to_pay(),
-        );
-        let released = done(&[&first, &second]);
-        if released == 2 {
-            let reasons = BTreeSet::from([reason_before(&first), reason_before(&second)]);
-            let each_once = BTreeSet::from(["amount_differs", "given_back"]);
-            assert_eq!(reasons, each_once, "{first:?} {second:?}");
-        }
-        assert_eq!(world.count_decisions("review-release").await, released);
-        assert!([200, 409].contains(&page.status), "{page:?}");
-        world.live(hours(13), hours(1)).await;
-        let known = [
-            ("completed", None),
-            ("review", Some("given_back")),
-            ("notcompleted", Some("released")),
-        ];
-        world.assert_known(&id, known[released]).await;
-        let payer = (released == 0).then_some(id);
-        assert_eq!(world.paid_by("A-1001").await, payer, "money wins, unless it is promised back");
-    })
-    .await;
+#[world::test(each_round, flavor = "multi_thread", worker_threads = 2)]
+async fn a_release_against_the_proof_that_the_order_is_paid(world: &World, round: &Round) {
+    let id = world.paid_otherwise(2900).await;
+    world.misbehave(&id, ConfirmFaults::default());
+    world.advance(minutes(10));
+    let about = json!({ "about": id });
+    let (first, second, (), _, (), page) = futures::join!(
+        round.decide(world, "review-release", about.clone()),
+        round.decide_too(world, "review-release", about.clone()),
+        round.call_back(&id),
+        status_by(&round.functions.payments, &id),
+        round.poll(world),
+        round.ask_to_pay(),
+    );
+    let released = done(&[&first, &second]);
+    if released == 2 {
+        let reasons = BTreeSet::from([reason_before(&first), reason_before(&second)]);
+        let each_once = BTreeSet::from(["amount_differs", "given_back"]);
+        assert_eq!(reasons, each_once, "{first:?} {second:?}");
+    }
+    assert_eq!(world.count_decisions("review-release").await, released);
+    assert!([200, 409].contains(&page.status), "{page:?}");
+    world.live(hours(13), hours(1)).await;
+    let known =
+        [("completed", None), ("review", Some("given_back")), ("notcompleted", Some("released"))];
+    world.assert_known(&id, known[released]).await;
+    let payer = (released == 0).then_some(id);
+    assert_eq!(world.paid_by("A-1001").await, payer, "money wins, unless it is promised back");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_acceptance_against_a_release_and_everybody_who_asks() {
-    each_round(async |world, round| {
-        let id = world.paid_otherwise(2900).await;
-        world.advance(minutes(10));
-        let (about, paid) = (json!({ "about": id }), json!({ "about": id, "paid": 2900 }));
-        let (accepted, again, released, (), _, (), page) = futures::join!(
-            round.decide(world, "review-accept", paid.clone()),
-            round.decide_too(world, "review-accept", paid.clone()),
-            round.decide_too(world, "review-release", about.clone()),
-            round.call_back(&id),
-            status_by(&round.functions.payments, &id),
-            round.poll(world),
-            round.ask_to_pay(),
-        );
-        assert_eq!(done(&[&accepted, &again, &released]), 1, "{accepted:?} {again:?} {released:?}");
-        let is_released = is_applied(&released);
-        assert!(page.status == 409 || is_released, "{page:?}");
-        world.live(hours(13), hours(1)).await;
-        let known =
-            if is_released { ("notcompleted", "released") } else { ("completed", "accepted") };
-        world.assert_known(&id, (known.0, Some(known.1))).await;
-        assert_eq!(world.paid_by("A-1001").await.is_some(), !is_released);
-    })
-    .await;
+#[world::test(each_round, flavor = "multi_thread", worker_threads = 2)]
+async fn an_acceptance_against_a_release_and_everybody_who_asks(world: &World, round: &Round) {
+    let id = world.paid_otherwise(2900).await;
+    world.advance(minutes(10));
+    let (about, paid) = (json!({ "about": id }), json!({ "about": id, "paid": 2900 }));
+    let (accepted, again, released, (), _, (), page) = futures::join!(
+        round.decide(world, "review-accept", paid.clone()),
+        round.decide_too(world, "review-accept", paid.clone()),
+        round.decide_too(world, "review-release", about.clone()),
+        round.call_back(&id),
+        status_by(&round.functions.payments, &id),
+        round.poll(world),
+        round.ask_to_pay(),
+    );
+    assert_eq!(done(&[&accepted, &again, &released]), 1, "{accepted:?} {again:?} {released:?}");
+    let is_released = is_applied(&released);
+    assert!(page.status == 409 || is_released, "{page:?}");
+    world.live(hours(13), hours(1)).await;
+    let known = if is_released { ("notcompleted", "released") } else { ("completed", "accepted") };
+    world.assert_known(&id, (known.0, Some(known.1))).await;
+    assert_eq!(world.paid_by("A-1001").await.is_some(), !is_released);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_acceptance_against_another_page_of_the_order_that_is_paid() {
-    each_round(async |world, round| {
-        let id = world.pending().await;
-        world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
-        let other = world.another_page("A-1001", 3000).await;
-        world.pay(&id).await;
+#[world::test(each_round, flavor = "multi_thread", worker_threads = 2)]
+async fn an_acceptance_against_another_page_of_the_order_that_is_paid(
+    world: &World,
+    round: &Round,
+) {
+    let id = world.pending().await;
+    world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
+    let other = world.another_page("A-1001", 3000).await;
+    world.pay(&id).await;
+    world.assert_known(&id, ("review", Some("amount_differs"))).await;
+    world.pay_silently(&other);
+    world.advance(minutes(10));
+    let (accepted, ()) = futures::join!(
+        round.decide(world, "review-accept", json!({ "about": id, "paid": 2900 })),
+        round.call_back(&other),
+    );
+    let payer = world.paid_by("A-1001").await;
+    if is_applied(&accepted) {
+        assert_eq!(payer, Some(id));
+        world.assert_known(&other, ("completed", Some("duplicate"))).await;
+    } else {
+        assert_eq!((accepted.status, accepted.error()), (409, "order_already_paid"));
+        assert_eq!(payer, Some(other));
         world.assert_known(&id, ("review", Some("amount_differs"))).await;
-        world.pay_silently(&other);
-        world.advance(minutes(10));
-        let (accepted, ()) = futures::join!(
-            round.decide(world, "review-accept", json!({ "about": id, "paid": 2900 })),
-            round.call_back(&other),
-        );
-        let payer = world.paid_by("A-1001").await;
-        if is_applied(&accepted) {
-            assert_eq!(payer, Some(id));
-            world.assert_known(&other, ("completed", Some("duplicate"))).await;
-        } else {
-            assert_eq!((accepted.status, accepted.error()), (409, "order_already_paid"));
-            assert_eq!(payer, Some(other));
-            world.assert_known(&id, ("review", Some("amount_differs"))).await;
-        }
-    })
-    .await;
+    }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_words_about_a_payout_against_its_proof() {
-    each_round(async |world, round| {
-        let id = world.unknown().await;
-        world.advance(hours(25));
-        world.name_in_confirm(&id, true);
-        world.sandbox.complete_payout(&id).unwrap();
-        let token = world.sandbox.payout(&id).unwrap().token;
-        let about = json!({ "about": id });
-        let proof = json!({ "transaction_id": id, "token": token }).to_string();
-        let (not_made, closed, proven, _, _, ()) = futures::join!(
-            round.decide(world, "payout-not-made", about.clone()),
-            round.decide_too(world, "payout-close", about.clone()),
-            round.decide_too(world, "payout-prove", json!({ "about": id, "token": token })),
-            world.payout_callback("application/json", proof.as_bytes()),
-            payout_status_by(&round.functions.payout, &id),
-            round.poll(world),
-        );
-        // A trace that comes after the word `not made` makes it unknown again, and only then is there a second word.
-        if done(&[&not_made, &closed]) == 2 {
-            let reasons = BTreeSet::from([reason_before(&not_made), reason_before(&closed)]);
-            let each_once = BTreeSet::from(["create_unknown", "create_unknown_called_back"]);
-            assert_eq!(reasons, each_once, "{not_made:?} {closed:?}");
-        }
-        assert!([200, 409, 503].contains(&proven.status), "{proven:?}");
-        // The callback may have come when there was nothing yet to learn from it.
-        world.advance(minutes(1));
-        world.payout_callback("application/json", proof.as_bytes()).await;
-        world.live(hours(2), minutes(10)).await;
-        world.assert_known(&id, ("completed", None)).await;
-        assert_eq!(world.payouts_at_ligdicash()[&id].len(), 1, "never sent again");
-    })
-    .await;
+#[world::test(each_round, flavor = "multi_thread", worker_threads = 2)]
+async fn two_words_about_a_payout_against_its_proof(world: &World, round: &Round) {
+    let id = world.unknown().await;
+    world.advance(hours(25));
+    world.name_in_confirm(&id, true);
+    world.sandbox.complete_payout(&id).unwrap();
+    let token = world.sandbox.payout(&id).unwrap().token;
+    let about = json!({ "about": id });
+    let proof = json!({ "transaction_id": id, "token": token }).to_string();
+    let (not_made, closed, proven, _, _, ()) = futures::join!(
+        round.decide(world, "payout-not-made", about.clone()),
+        round.decide_too(world, "payout-close", about.clone()),
+        round.decide_too(world, "payout-prove", json!({ "about": id, "token": token })),
+        world.payout_callback("application/json", proof.as_bytes()),
+        payout_status_by(&round.functions.payout, &id),
+        round.poll(world),
+    );
+    // A trace that comes after the word `not made` makes it unknown again, and only then is there a second word.
+    if done(&[&not_made, &closed]) == 2 {
+        let reasons = BTreeSet::from([reason_before(&not_made), reason_before(&closed)]);
+        let each_once = BTreeSet::from(["create_unknown", "create_unknown_called_back"]);
+        assert_eq!(reasons, each_once, "{not_made:?} {closed:?}");
+    }
+    assert!([200, 409, 503].contains(&proven.status), "{proven:?}");
+    // The callback may have come when there was nothing yet to learn from it.
+    world.advance(minutes(1));
+    world.payout_callback("application/json", proof.as_bytes()).await;
+    world.live(hours(2), minutes(10)).await;
+    world.assert_known(&id, ("completed", None)).await;
+    assert_eq!(world.payouts_at_ligdicash()[&id].len(), 1, "never sent again");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn refunds_that_are_recorded_against_refunds_that_are_sent() {
-    each_round(async |world, round| {
-        let id = world.paid().await;
-        let by_hand = |reference: &str, amount: u32| {
-            json!({ "about": id, "reference": reference, "amount": amount })
-        };
-        let sent = with("R-1", json!({ "refundOf": id, "amount": 2000 }));
-        let (one, same, other) = (by_hand("till-1", 2000), by_hand("till-1", 2000), by_hand("till-2", 1000));
-        let (one, same, other, _) = futures::join!(
-            round.decide(world, "refund-record", one.clone()),
-            round.decide_too(world, "refund-record", same.clone()),
-            round.decide_too(world, "refund-record", other.clone()),
-            pay_out_by(&round.functions.payout, &sent),
-        );
-        assert!(done(&[&one, &same]) <= 1, "one reference, one refund: {one:?} {same:?}");
-        let recorded = done(&[&one, &same, &other]);
-        assert_eq!(world.count_decisions("refund-record").await, recorded);
-        // One of the two of 2000 F, and the one of 1000 F.
-        assert_eq!(world.refunded(&id).await, 3000);
-    })
-    .await;
+#[world::test(each_round, flavor = "multi_thread", worker_threads = 2)]
+async fn refunds_that_are_recorded_against_refunds_that_are_sent(world: &World, round: &Round) {
+    let id = world.paid().await;
+    let by_hand = |reference: &str, amount: u32| json!({ "about": id, "reference": reference, "amount": amount });
+    let sent = with("R-1", json!({ "refundOf": id, "amount": 2000 }));
+    let (one, same, other) =
+        (by_hand("till-1", 2000), by_hand("till-1", 2000), by_hand("till-2", 1000));
+    let (one, same, other, _) = futures::join!(
+        round.decide(world, "refund-record", one.clone()),
+        round.decide_too(world, "refund-record", same.clone()),
+        round.decide_too(world, "refund-record", other.clone()),
+        pay_out_by(&round.functions.payout, &sent),
+    );
+    assert!(done(&[&one, &same]) <= 1, "one reference, one refund: {one:?} {same:?}");
+    let recorded = done(&[&one, &same, &other]);
+    assert_eq!(world.count_decisions("refund-record").await, recorded);
+    // One of the two of 2000 F, and the one of 1000 F.
+    assert_eq!(world.refunded(&id).await, 3000);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_person_who_is_forgotten_against_money_that_must_be_given_back() {
-    each_round(async |world, round| {
-        let id = world.pending().await;
-        let other = world.another_page("A-1001", 3000).await;
-        world.fail(&id).await;
-        world.pay(&other).await;
-        world.sandbox_pays_after_all(&id);
-        world.advance(minutes(10));
-        let (forgotten, ()) = futures::join!(
-            round.decide(world, "forget", json!({ "about": id })),
-            round.call_back(&id),
-        );
-        world.assert_known(&id, ("completed", Some("duplicate"))).await;
-        let item = world.item(&id).await.unwrap();
-        assert_eq!(item.contains_key("salt"), !is_applied(&forgotten), "{forgotten:?}");
-        // Who is forgotten was forgotten before the money was seen: afterwards he is owed it.
-        assert_eq!(number(&item, "announced"), number(&item, "revision"), "{forgotten:?}");
-    })
-    .await;
+#[world::test(each_round, flavor = "multi_thread", worker_threads = 2)]
+async fn a_person_who_is_forgotten_against_money_that_must_be_given_back(
+    world: &World,
+    round: &Round,
+) {
+    let id = world.pending().await;
+    let other = world.another_page("A-1001", 3000).await;
+    world.fail(&id).await;
+    world.pay(&other).await;
+    world.sandbox_pays_after_all(&id);
+    world.advance(minutes(10));
+    let (forgotten, ()) = futures::join!(
+        round.decide(world, "forget", json!({ "about": id })),
+        round.call_back(&id),
+    );
+    world.assert_known(&id, ("completed", Some("duplicate"))).await;
+    let item = world.item(&id).await.unwrap();
+    assert_eq!(item.contains_key("salt"), !is_applied(&forgotten), "{forgotten:?}");
+    // Who is forgotten was forgotten before the money was seen: afterwards he is owed it.
+    assert_eq!(number(&item, "announced"), number(&item, "revision"), "{forgotten:?}");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn one_event_that_two_tell_again_while_its_payment_goes_on() {
-    each_round(async |world, round| {
-        let id = world.failed().await;
-        let event = world.event_of(&id).await;
-        world.give_up(&event).await;
-        world.sandbox_pays_after_all(&id);
-        world.advance(minutes(1));
-        let about = json!({ "about": event });
-        let (first, second, ()) = futures::join!(
-            round.decide(world, "event-replay", about.clone()),
-            round.decide_too(world, "event-replay", about.clone()),
-            round.call_back(&id),
-        );
-        assert_eq!(done(&[&first, &second]), 1, "{first:?} {second:?}");
-        assert_eq!(world.count_decisions("event-replay").await, 1);
-        let item = world.item(&event).await.unwrap();
-        assert!(!item.contains_key("given_up_at"));
-        assert_eq!(text(&item, "pk"), event);
-    })
-    .await;
+#[world::test(each_round, flavor = "multi_thread", worker_threads = 2)]
+async fn one_event_that_two_tell_again_while_its_payment_goes_on(world: &World, round: &Round) {
+    let id = world.failed().await;
+    let event = world.event_of(&id).await;
+    world.give_up(&event).await;
+    world.sandbox_pays_after_all(&id);
+    world.advance(minutes(1));
+    let about = json!({ "about": event });
+    let (first, second, ()) = futures::join!(
+        round.decide(world, "event-replay", about.clone()),
+        round.decide_too(world, "event-replay", about.clone()),
+        round.call_back(&id),
+    );
+    assert_eq!(done(&[&first, &second]), 1, "{first:?} {second:?}");
+    assert_eq!(world.count_decisions("event-replay").await, 1);
+    let item = world.item(&event).await.unwrap();
+    assert!(!item.contains_key("given_up_at"));
+    assert_eq!(text(&item, "pk"), event);
 }
 
 /// The reason that a payin or payout had before what was decided.

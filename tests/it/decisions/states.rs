@@ -1,6 +1,5 @@
 //! How a payin or a payout comes into each of its states.
 
-use futures::future::BoxFuture;
 use sandbox::{
     ConfirmBehaviour, ConfirmFaults, CreateBehaviour, Faults, PayoutConfirmFaults, PayoutFaults,
 };
@@ -14,104 +13,68 @@ use crate::world::table::{find, text};
 use crate::world::wired::order_by;
 use crate::world::{World, hours, minutes, order, seconds};
 
-/// Brings a payin or payout into a state, and returns its id.
-pub(super) type Build = for<'a> fn(&'a World) -> BoxFuture<'a, String>;
-
-macro_rules! build {
-    ($world:ident => $body:expr) => {
-        |$world| Box::pin(async move { $body })
-    };
-}
-
-/// Every state of a payin.
-pub(super) const PAYINS: [(&str, Build); 23] = [
-    ("creating", build!(world => world.draft().await)),
-    ("create_refused", build!(world => world.not_created(CreateBehaviour::Refuse).await)),
-    ("create_unknown", build!(world => world.not_created(CreateBehaviour::CutAfter).await)),
-    ("create_unknown_called_back", build!(world => world.called_back_in_vain().await)),
-    (
-        "create_unknown_released",
-        build!(world => {
+/// Brings a payin into this state, and returns its id.
+pub(super) async fn payin_in(world: &World, state: &str) -> String {
+    match state {
+        "creating" => world.draft().await,
+        "create_refused" => world.not_created(CreateBehaviour::Refuse).await,
+        "create_unknown" => world.not_created(CreateBehaviour::CutAfter).await,
+        "create_unknown_called_back" => world.called_back_in_vain().await,
+        "create_unknown_released" => {
             let id = world.called_back_in_vain().await;
             world.release(&id, json!({})).await
-        }),
-    ),
-    ("pending", build!(world => world.pending().await)),
-    (
-        "superseded",
-        build!(world => {
+        }
+        "pending" => world.pending().await,
+        "superseded" => {
             let id = world.pending().await;
             world.another_page("A-1001", 3000).await;
             id
-        }),
-    ),
-    ("completed", build!(world => world.paid().await)),
-    (
-        "duplicate",
-        build!(world => {
+        }
+        "completed" => world.paid().await,
+        "duplicate" => {
             let id = world.pending().await;
             let second = world.another_page("A-1001", 3000).await;
             world.pay(&second).await;
             world.pay(&id).await;
             id
-        }),
-    ),
-    (
-        "accepted",
-        build!(world => {
-                   let id = world.paid_otherwise(2900).await;
-                   let body = applied(json!({ "about": id, "paid": 2900 }));
-        assert_eq!(world.decide("review-accept", &body).await.status, 200);
-                   id
-               }),
-    ),
-    (
-        "failed",
-        build!(world => {
-            world.failed().await
-        }),
-    ),
-    (
-        "expired",
-        build!(world => {
+        }
+        "accepted" => {
+            let id = world.paid_otherwise(2900).await;
+            let body = applied(json!({ "about": id, "paid": 2900 }));
+            assert_eq!(world.decide("review-accept", &body).await.status, 200);
+            id
+        }
+        "failed" => world.failed().await,
+        "expired" => {
             let id = world.pending().await;
             world.live(hours(25), hours(1)).await;
             id
-        }),
-    ),
-    ("amount_differs", build!(world => world.paid_otherwise(2900).await)),
-    (
-        "amount_missing",
-        build!(world => {
+        }
+        "amount_differs" => world.paid_otherwise(2900).await,
+        "amount_missing" => {
             world.reviewed(ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() }).await
-        }),
-    ),
-    (
-        "id_differs",
-        build!(world => {
+        }
+        "id_differs" => {
             let transaction_id = Some(format!("txn_{}", "0".repeat(32)));
             world.reviewed(ConfirmFaults { transaction_id, ..ConfirmFaults::default() }).await
-        }),
-    ),
-    (
-        "contradiction",
-        build!(world => {
+        }
+        "contradiction" => {
             let behaviour = ConfirmBehaviour::RefuseWithStatus;
-            world.reviewed(ConfirmFaults { behaviour, amount: Some(3000), ..ConfirmFaults::default() }).await
-        }),
-    ),
-    (
-        "superseded_amount",
-        build!(world => {
+            world
+                .reviewed(ConfirmFaults {
+                    behaviour,
+                    amount: Some(3000),
+                    ..ConfirmFaults::default()
+                })
+                .await
+        }
+        "superseded_amount" => {
             let id = world.pending().await;
             world.another_page("A-1001", 4000).await;
             world.pay(&id).await;
             id
-        }),
-    ),
-    (
-        "given_back",
-        build!(world => {
+        }
+        "given_back" => {
             let id = world.paid_otherwise(2900).await;
             world.release(&id, json!({})).await;
             let refund = json!({ "about": id, "reference": "till-1", "amount": 1000 });
@@ -120,59 +83,44 @@ pub(super) const PAYINS: [(&str, Build); 23] = [
             world.advance(hours(12));
             world.poll().await;
             id
-        }),
-    ),
-    ("invoice_not_found", build!(world => world.lost().await)),
-    (
-        "released, owed",
-        build!(world => {
+        }
+        "invoice_not_found" => world.lost().await,
+        "released, owed" => {
             let id = world.paid_otherwise(2900).await;
             world.release(&id, json!({})).await
-        }),
-    ),
-    (
-        "released, not owed",
-        build!(world => {
+        }
+        "released, not owed" => {
             let id = world.paid_otherwise(2900).await;
             world.release(&id, json!({ "nothing_owed": true })).await
-        }),
-    ),
-    (
-        "released, nothing seen",
-        build!(world => {
+        }
+        "released, nothing seen" => {
             let id = world.lost().await;
             world.release(&id, json!({})).await
-        }),
-    ),
-    ("nobody's", build!(_world => format!("txn_{}", "0".repeat(32)))),
-];
+        }
+        "nobody's" => format!("txn_{}", "0".repeat(32)),
+        state => panic!("no story leads to {state}"),
+    }
+}
 
-/// Every state of a payout, of a day ago where the name does not say otherwise.
-pub(super) const PAYOUTS: [(&str, Build); 15] = [
-    ("sending", build!(world => world.old(world.sending().await))),
-    ("create_unknown, young", build!(world => world.unknown().await)),
-    ("create_unknown", build!(world => world.old(world.unknown().await))),
-    (
-        "create_unknown_called_back",
-        build!(world => {
+/// Brings a payout into this state a day ago, where its name does not say otherwise, and returns its id.
+pub(super) async fn payout_in(world: &World, state: &str) -> String {
+    match state {
+        "sending" => world.old(world.sending().await),
+        "create_unknown, young" => world.unknown().await,
+        "create_unknown" => world.old(world.unknown().await),
+        "create_unknown_called_back" => {
             let id = world.unknown().await;
             world.old(world.traced(id).await)
-        }),
-    ),
-    ("pending", build!(world => world.old(world.taken_silently().await))),
-    (
-        "unanswered",
-        build!(world => {
+        }
+        "pending" => world.old(world.taken_silently().await),
+        "unanswered" => {
             let id = world.taken_silently().await;
             world.says_of(&id, ConfirmBehaviour::Refuse, None);
             world.live(hours(25), hours(1)).await;
             id
-        }),
-    ),
-    ("completed", build!(world => world.old(world.made().await))),
-    (
-        "completed late",
-        build!(world => {
+        }
+        "completed" => world.old(world.made().await),
+        "completed late" => {
             let id = world.unknown().await;
             world.advance(hours(25));
             world.said("payout-not-made", &id).await;
@@ -183,63 +131,46 @@ pub(super) const PAYOUTS: [(&str, Build); 15] = [
             world.payout_called_back(&body).await;
             world.assert_known(&id, ("completed", None)).await;
             id
-        }),
-    ),
-    (
-        "failed",
-        build!(world => {
+        }
+        "failed" => {
             let id = world.taken_silently().await;
             world.sandbox.fail_payout(&id).unwrap();
             world.assert_payout(&id, ("notcompleted", Some("failed"))).await;
             world.old(id)
-        }),
-    ),
-    (
-        "refused_balance",
-        build!(world => {
+        }
+        "refused_balance" => {
             let mut faults = creating(CreateBehaviour::Refuse);
             faults.create.refuse_code = String::from("08");
             world.sandbox.set_default_payout_faults(faults);
             world.pay_out(&payout("P-1")).await;
             world.old(world.only_key("pay_").await)
-        }),
-    ),
-    (
-        "contradiction",
-        build!(world => {
+        }
+        "contradiction" => {
             let id = world.taken_silently().await;
             world.says_of(&id, ConfirmBehaviour::RefuseWithStatus, Some("completed"));
             world.assert_payout(&id, ("review", Some("contradiction"))).await;
             world.old(id)
-        }),
-    ),
-    (
-        "not_made",
-        build!(world => {
+        }
+        "not_made" => {
             let id = world.old(world.unknown().await);
             world.said("payout-not-made", &id).await;
             id
-        }),
-    ),
-    (
-        "closed",
-        build!(world => {
+        }
+        "closed" => {
             let id = world.old(world.unknown().await);
             world.said("payout-close", &id).await;
             id
-        }),
-    ),
-    (
-        "given_by_hand",
-        build!(world => {
+        }
+        "given_by_hand" => {
             let of = world.paid().await;
             let body = json!({ "about": of, "reference": "till-7", "amount": 3000 });
             assert_eq!(world.decide("refund-record", &applied(body)).await.status, 200);
             world.old(world.only_key("pay_").await)
-        }),
-    ),
-    ("nobody's", build!(_world => format!("pay_{}", "0".repeat(32)))),
-];
+        }
+        "nobody's" => format!("pay_{}", "0".repeat(32)),
+        state => panic!("no story leads to {state}"),
+    }
+}
 
 impl World {
     /// A payment whose initiate has vanished before LigdiCash answered.

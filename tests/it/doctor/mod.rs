@@ -80,27 +80,25 @@ async fn where_all_is_right_each_check_says_so_and_the_receiver_gets_two_pings(w
     assert_eq!(world.confirms(), 2, "with both names of the parameter");
 }
 
-#[tokio::test]
-async fn keys_that_cannot_be_used_are_named_and_what_needs_them_is_not_looked_at() {
-    for (secret, why) in [
-        ("", "malformed"),
-        (r#"["a","b"]"#, "malformed"),
-        (r#"{"api_key":"a"}"#, "malformed"),
-        (r#"{"api_key":"","auth_token":"b"}"#, "unsendable"),
-        ("{\"api_key\":\"a\\n\",\"auth_token\":\"b\"}", "unsendable"),
-    ] {
-        world::test(async |world| {
-            world.put_secret(secret);
-            let receiver = world.receiver(Made::Right).await;
-            let answer = world.diagnosed(Some(&receiver)).await;
-            assert_eq!(only_wrong(&answer), ("keys", why), "{secret}");
-            for check in &ALL[1..] {
-                assert_eq!(finding(&answer, check)["why"], "no_keys", "{check}");
-            }
-            assert!(receiver.pings().is_empty());
-        })
-        .await;
+#[world::test(world::each([
+    ("", "malformed"),
+    (r#"["a","b"]"#, "malformed"),
+    (r#"{"api_key":"a"}"#, "malformed"),
+    (r#"{"api_key":"","auth_token":"b"}"#, "unsendable"),
+    ("{\"api_key\":\"a\\n\",\"auth_token\":\"b\"}", "unsendable"),
+]))]
+async fn keys_that_cannot_be_used_are_named_and_what_needs_them_is_not_looked_at(
+    world: &World,
+    (secret, why): (&str, &str),
+) {
+    world.put_secret(secret);
+    let receiver = world.receiver(Made::Right).await;
+    let answer = world.diagnosed(Some(&receiver)).await;
+    assert_eq!(only_wrong(&answer), ("keys", why), "{secret}");
+    for check in &ALL[1..] {
+        assert_eq!(finding(&answer, check)["why"], "no_keys", "{check}");
     }
+    assert!(receiver.pings().is_empty());
 }
 
 #[tokio::test]
@@ -112,24 +110,22 @@ async fn a_secret_that_cannot_be_read_is_named() {
     .await;
 }
 
-#[tokio::test]
-async fn an_order_key_or_a_webhook_secret_that_cannot_be_used_is_named() {
-    for (key, value, why) in [
-        ("order_key", json!("short"), "malformed"),
-        ("order_key_previous", json!("c2hvcnQ="), "malformed"),
-        ("webhook_secret", json!("whsec_c2hvcnQ="), "malformed"),
-        ("webhook_secret", Value::Null, "not_set"),
-    ] {
-        world::test(async |world| {
-            world.keys(|keys| keys[key] = value);
-            let receiver = world.receiver(Made::Right).await;
-            let answer = world.diagnosed(Some(&receiver)).await;
-            assert_eq!(only_wrong(&answer), (key.trim_end_matches("_previous"), why));
-            let can_sign = key != "webhook_secret";
-            assert_eq!(receiver.pings().len(), if can_sign { 2 } else { 0 });
-        })
-        .await;
-    }
+#[world::test(world::each([
+    ("order_key", json!("short"), "malformed"),
+    ("order_key_previous", json!("c2hvcnQ="), "malformed"),
+    ("webhook_secret", json!("whsec_c2hvcnQ="), "malformed"),
+    ("webhook_secret", Value::Null, "not_set"),
+]))]
+async fn an_order_key_or_a_webhook_secret_that_cannot_be_used_is_named(
+    world: &World,
+    (key, value, why): (&str, Value, &str),
+) {
+    world.keys(|keys| keys[key] = value);
+    let receiver = world.receiver(Made::Right).await;
+    let answer = world.diagnosed(Some(&receiver)).await;
+    assert_eq!(only_wrong(&answer), (key.trim_end_matches("_previous"), why));
+    let can_sign = key != "webhook_secret";
+    assert_eq!(receiver.pings().len(), if can_sign { 2 } else { 0 });
 }
 
 #[world::test]

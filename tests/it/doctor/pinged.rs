@@ -28,35 +28,29 @@ async fn nothing_is_sent_to_the_receiver_unless_somebody_asks_for_it(world: &Wor
     assert_eq!(finding(&answer, "order_key")["why"], "not_set");
 }
 
-#[tokio::test]
-async fn each_mistake_of_a_receiver_has_a_word_of_its_own() {
-    for (made, check, why) in [
-        (Made::Always(500), "ping", "refused"),
-        (Made::Always(401), "ping", "refused"),
-        (Made::Always(307), "ping", "redirected"),
-        (Made::Forged(204), "ping_forged", "taken"),
-        (Made::Forged(500), "ping_forged", "not_refused"),
-        (Made::Forged(307), "ping_forged", "not_refused"),
-        (Made::CutsForged, "ping_forged", "unreachable"),
-        (Made::Ahead(61), "receiver_clock", "apart"),
-        (Made::Ahead(-61), "receiver_clock", "apart"),
-    ] {
-        world::test(async |world| {
-            let receiver = world.receiver(made).await;
-            let answer = world.diagnosed(Some(&receiver)).await;
-            let found = finding(&answer, check);
-            assert_eq!(
-                (&found["found"], &found["why"]),
-                (&json!("wrong"), &json!(why)),
-                "{made:?}"
-            );
-            if let Made::Ahead(seconds) = made {
-                assert_eq!(found["seconds"], seconds);
-            }
-            assert_eq!(receiver.pings(), [true, false], "{made:?}");
-        })
-        .await;
+#[world::test(world::each([
+    (Made::Always(500), "ping", "refused"),
+    (Made::Always(401), "ping", "refused"),
+    (Made::Always(307), "ping", "redirected"),
+    (Made::Forged(204), "ping_forged", "taken"),
+    (Made::Forged(500), "ping_forged", "not_refused"),
+    (Made::Forged(307), "ping_forged", "not_refused"),
+    (Made::CutsForged, "ping_forged", "unreachable"),
+    (Made::Ahead(61), "receiver_clock", "apart"),
+    (Made::Ahead(-61), "receiver_clock", "apart"),
+]))]
+async fn each_mistake_of_a_receiver_has_a_word_of_its_own(
+    world: &World,
+    (made, check, why): (Made, &str, &str),
+) {
+    let receiver = world.receiver(made).await;
+    let answer = world.diagnosed(Some(&receiver)).await;
+    let found = finding(&answer, check);
+    assert_eq!((&found["found"], &found["why"]), (&json!("wrong"), &json!(why)), "{made:?}");
+    if let Made::Ahead(seconds) = made {
+        assert_eq!(found["seconds"], seconds);
     }
+    assert_eq!(receiver.pings(), [true, false], "{made:?}");
 }
 
 #[world::test]

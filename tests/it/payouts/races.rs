@@ -6,53 +6,46 @@ use serde_json::json;
 use crate::world::payouts::{PER_DAY, payout, silent, with};
 use crate::world::{self, World};
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_hundred_identical_requests_at_once_make_one_payout() {
-    world::test(async |world| {
-        let body = payout("P-1");
-        let answers = join_all((0..100).map(|_| world.pay_out(&body))).await;
-        let ids: std::collections::HashSet<_> =
-            answers.iter().map(|answer| answer.body["transaction_id"].to_string()).collect();
-        assert_eq!(ids.len(), 1, "all are told of the same payout");
-        assert!(answers.iter().all(|answer| [200, 202].contains(&answer.status)));
-        assert_eq!((world.payouts_asked(), world.committed_today().await), (1, 5000));
-    })
-    .await;
+#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
+async fn a_hundred_identical_requests_at_once_make_one_payout(world: &World) {
+    let body = payout("P-1");
+    let answers = join_all((0..100).map(|_| world.pay_out(&body))).await;
+    let ids: std::collections::HashSet<_> =
+        answers.iter().map(|answer| answer.body["transaction_id"].to_string()).collect();
+    assert_eq!(ids.len(), 1, "all are told of the same payout");
+    assert!(answers.iter().all(|answer| [200, 202].contains(&answer.status)));
+    assert_eq!((world.payouts_asked(), world.committed_today().await), (1, 5000));
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_hundred_refunds_of_one_payment_at_once_give_back_what_was_paid_and_no_more() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let payin = world.paid().await;
-        let bodies: Vec<_> = (0..100)
-            .map(|at| with(&format!("R-{at}"), json!({ "refundOf": payin, "amount": 200 })))
-            .collect();
-        let answers = join_all(bodies.iter().map(|body| world.pay_out(body))).await;
-        let made = answers.iter().filter(|answer| answer.status == 200).count();
-        assert_eq!(made, 15, "15 times 200 F are the 3 000 F that were paid");
-        let refused = answers.iter().filter(|answer| answer.status != 200);
-        assert!(refused.map(world::Answer::error).all(|code| code == "refund_exceeds_payment"));
-        assert_eq!((world.refunded(&payin).await, world.payouts_asked()), (3000, 15));
-    })
-    .await;
+#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
+async fn a_hundred_refunds_of_one_payment_at_once_give_back_what_was_paid_and_no_more(
+    world: &World,
+) {
+    world.sandbox.set_default_payout_faults(silent());
+    let payin = world.paid().await;
+    let bodies: Vec<_> = (0..100)
+        .map(|at| with(&format!("R-{at}"), json!({ "refundOf": payin, "amount": 200 })))
+        .collect();
+    let answers = join_all(bodies.iter().map(|body| world.pay_out(body))).await;
+    let made = answers.iter().filter(|answer| answer.status == 200).count();
+    assert_eq!(made, 15, "15 times 200 F are the 3 000 F that were paid");
+    let refused = answers.iter().filter(|answer| answer.status != 200);
+    assert!(refused.map(world::Answer::error).all(|code| code == "refund_exceeds_payment"));
+    assert_eq!((world.refunded(&payin).await, world.payouts_asked()), (3000, 15));
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_daily_limit_holds_to_the_franc_under_a_hundred_payouts_at_once() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let bodies: Vec<_> =
-            (0..100).map(|at| with(&format!("P-{at}"), json!({ "amount": 30_000 }))).collect();
-        let answers = join_all(bodies.iter().map(|body| world.pay_out(body))).await;
-        let made = answers.iter().filter(|answer| answer.status == 200).count();
-        assert_eq!(made, 33, "33 times 30 000 F fit into {PER_DAY} F");
-        let refused = answers.iter().filter(|answer| answer.status != 200);
-        assert!(refused.map(world::Answer::error).all(|code| code == "payout_over_daily_limit"));
-        assert_eq!(world.committed_today().await, 33 * 30_000);
-        assert_eq!(at_ligdicash(world), 33 * 30_000);
-    })
-    .await;
+#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
+async fn the_daily_limit_holds_to_the_franc_under_a_hundred_payouts_at_once(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let bodies: Vec<_> =
+        (0..100).map(|at| with(&format!("P-{at}"), json!({ "amount": 30_000 }))).collect();
+    let answers = join_all(bodies.iter().map(|body| world.pay_out(body))).await;
+    let made = answers.iter().filter(|answer| answer.status == 200).count();
+    assert_eq!(made, 33, "33 times 30 000 F fit into {PER_DAY} F");
+    let refused = answers.iter().filter(|answer| answer.status != 200);
+    assert!(refused.map(world::Answer::error).all(|code| code == "payout_over_daily_limit"));
+    assert_eq!(world.committed_today().await, 33 * 30_000);
+    assert_eq!(at_ligdicash(world), 33 * 30_000);
 }
 
 fn at_ligdicash(world: &World) -> u64 {

@@ -6,31 +6,16 @@ use serde_json::json;
 
 use super::{impatient, impatiently};
 use crate::world::decisions::applied;
+use crate::world::payments::LOST;
 use crate::world::payouts::{creating, payout, silent};
 use crate::world::{self, Answer, Setup, World, hours, minutes, seconds};
 
 const UNKNOWN: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown"));
 const TRACED: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown_called_back"));
 
-/// The ways in which a creation's answer is neither a plain yes nor a plain no.
-const LOST: [CreateBehaviour; 11] = [
-    CreateBehaviour::Slow,
-    CreateBehaviour::CutBefore,
-    CreateBehaviour::CutAfter,
-    CreateBehaviour::Html502Before,
-    CreateBehaviour::Html502After,
-    CreateBehaviour::RedirectBefore,
-    CreateBehaviour::RedirectAfter,
-    CreateBehaviour::Html200,
-    CreateBehaviour::Empty,
-    CreateBehaviour::Truncated,
-    CreateBehaviour::NoToken,
-];
-
 #[world::test(impatiently)]
 async fn a_lost_answer_is_outcome_unknown_and_is_never_sent_again(world: &World) {
-    let hanging = [CreateBehaviour::HangBefore, CreateBehaviour::HangAfter];
-    for (at, behaviour) in LOST.into_iter().chain(hanging).enumerate() {
+    for (at, behaviour) in LOST.into_iter().enumerate() {
         let payout_id = format!("P-{at}");
         let (asked, answer) = lost(world, &payout_id, behaviour).await;
         assert_eq!(answer.status, 202, "{behaviour:?}: {answer:?}");

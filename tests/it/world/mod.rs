@@ -156,6 +156,13 @@ pub(crate) async fn test_with(setup: Setup, body: impl AsyncFnOnce(&World)) {
     world.check().await;
 }
 
+/// Runs a test once for each case, each time in a world of its own.
+pub(crate) async fn each<C>(cases: impl IntoIterator<Item = C>, body: impl AsyncFn(&World, C)) {
+    for case in cases {
+        test(async |world| body(world, case).await).await;
+    }
+}
+
 /// Runs a test in a world whose shop is told of events.
 pub(crate) async fn told(body: impl AsyncFnOnce(&World)) {
     test_with(Setup { receivers: vec![Receiver::Webhook], ..Setup::default() }, body).await;

@@ -16,6 +16,23 @@ pub(crate) const PENDING: Known<'_> = ("pending", None);
 pub(crate) const PAID: Known<'_> = ("completed", None);
 pub(crate) const FAILED: Known<'_> = ("notcompleted", Some("failed"));
 
+/// The ways in which a creation's answer is neither a plain yes nor a plain no.
+pub(crate) const LOST: [CreateBehaviour; 13] = [
+    CreateBehaviour::Slow,
+    CreateBehaviour::HangBefore,
+    CreateBehaviour::HangAfter,
+    CreateBehaviour::CutBefore,
+    CreateBehaviour::CutAfter,
+    CreateBehaviour::Html502Before,
+    CreateBehaviour::Html502After,
+    CreateBehaviour::RedirectBefore,
+    CreateBehaviour::RedirectAfter,
+    CreateBehaviour::Html200,
+    CreateBehaviour::Empty,
+    CreateBehaviour::Truncated,
+    CreateBehaviour::NoToken,
+];
+
 /// A LigdiCash that creates so.
 pub(crate) fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
     CreateFaults { behaviour, ..CreateFaults::default() }
