@@ -4,10 +4,8 @@ use ligdicash_infra::instant;
 use sandbox::{CallbackCustomData, CallbackFaults, CallbackToken, Faults, FormShape, Order, Send};
 use serde_json::json;
 
+use crate::world::payments::{PAID, PENDING};
 use crate::world::{self, World, hours, minutes, seconds};
-
-const PAID: (&str, Option<&str>) = ("completed", None);
-const PENDING: (&str, Option<&str>) = ("pending", None);
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";

@@ -428,7 +428,7 @@ async fn initiate_with(world: &World, order_id: &str, create: CreateFaults) -> A
     world.initiate(&order(order_id, 3000)).await
 }
 
-/// A function gives up soon while LigdiCash behaves so. Whatever follows is asked by a patient one.
+/// A function gives up soon while LigdiCash behaves so. A patient function asks whatever follows.
 async fn lost(world: &World, order_id: &str, behaviour: CreateBehaviour) -> Answer {
     world.creations(behaving(behaviour));
     let hurried = world.initiate_within(Duration::from_millis(700));

@@ -166,7 +166,7 @@ async fn the_event_of_a_review_tells_the_amount_that_ligdicash_reports_or_that_i
         ligdicash.on_create([Reply::created("token")]);
         let events = told(&ligdicash, async |world| {
             let id = world.pending().await;
-            // What an answer about money that had not moved states is no amount that was paid.
+            // An amount in an answer about money that had not moved is not paid.
             ligdicash.on_confirm([Reply::confirmed(&id, "notcompleted")]);
             world.assert_asked(&id, FAILED).await;
             let mut body = confirmation(&id, "completed");

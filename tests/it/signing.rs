@@ -88,7 +88,7 @@ impl SigningExample {
             .arg(self.file)
             .current_dir(self.folder())
             .env("ORDER_KEY", key)
-            // What a server without a locale has; a helper that trusts it breaks the accents.
+            // A server without a locale has this one; a helper that trusts it breaks the accents.
             .env("LC_ALL", "C")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

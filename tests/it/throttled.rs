@@ -8,7 +8,7 @@ use crate::world::proxy::Fault;
 use crate::world::wired::{callback_by, order_by, payout_callback_by};
 use crate::world::{self, World, minutes, order};
 
-/// One of a few faults is overcome within the call.
+/// Faults of which one or a few are overcome within the call.
 const PASSING: [Fault; 3] = [Fault::Throttled, Fault::Conflict, Fault::LostAnswer];
 
 fn hint(id: &str) -> Vec<u8> {

@@ -92,15 +92,16 @@ async fn serve(
     (Server::start(Router::new().route("/", post(take))).await.unwrap(), calls)
 }
 
+async fn send(server: &Server, webhook_secret: &str) -> DeliveryOutcome {
+    deliver(server.url.as_str(), WebhookReach::Anywhere, webhook_secret).await
+}
+
 #[tokio::test]
 async fn a_redirect_is_not_followed_and_is_no_delivery() {
     let (elsewhere, led) = serve(|| "taken".into_response()).await;
     let target = elsewhere.url.to_string();
     let (server, calls) = serve(move || Redirect::temporary(&target).into_response()).await;
-    assert_eq!(
-        deliver(server.url.as_str(), WebhookReach::Anywhere, SECRET).await,
-        DeliveryOutcome::Failed
-    );
+    assert_eq!(send(&server, SECRET).await, DeliveryOutcome::Failed);
     assert_eq!((calls.load(Ordering::SeqCst), led.load(Ordering::SeqCst)), (1, 0));
 }
 
@@ -113,10 +114,7 @@ async fn an_answer_without_end_is_not_read() {
         Body::from_stream(chunks).into_response()
     };
     let (server, _) = serve(endless).await;
-    assert_eq!(
-        deliver(server.url.as_str(), WebhookReach::Anywhere, SECRET).await,
-        DeliveryOutcome::Taken
-    );
+    assert_eq!(send(&server, SECRET).await, DeliveryOutcome::Taken);
 }
 
 #[tokio::test]
@@ -140,16 +138,10 @@ async fn a_name_that_leads_to_a_private_address_is_not_even_connected_to() {
 async fn without_a_strong_secret_nothing_is_sent() {
     let (server, calls) = serve(|| "taken".into_response()).await;
     for secret in ["", "whsec_", "whsec_c2hvcnQ="] {
-        assert_eq!(
-            deliver(server.url.as_str(), WebhookReach::Anywhere, secret).await,
-            DeliveryOutcome::Failed
-        );
+        assert_eq!(send(&server, secret).await, DeliveryOutcome::Failed);
     }
     assert_eq!(calls.load(Ordering::SeqCst), 0);
-    assert_eq!(
-        deliver(server.url.as_str(), WebhookReach::Anywhere, SECRET).await,
-        DeliveryOutcome::Taken
-    );
+    assert_eq!(send(&server, SECRET).await, DeliveryOutcome::Taken);
 }
 
 #[test]

@@ -224,7 +224,7 @@ async fn the_audit_finds_each_planted_damage_and_nothing_else() {
                 .collect();
             expected.sort();
             assert_eq!(found(world).await, expected, "{of}: {change:?}");
-            // That all is right again is seen by the next one, and by the audit at the end.
+            // The next damage, and the audit at the end, would find it if this one were not mended.
             mend.mend(world).await;
         }
     })

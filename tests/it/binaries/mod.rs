@@ -23,7 +23,7 @@ use crate::world::{self, Setup, World, events, logs, order, payouts};
 const NAMES: [&str; 9] =
     ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore"];
 
-/// The directory with the binaries. What built the tests has built all that they are made of.
+/// The directory with the binaries. The build of the tests has built all that the binaries are made of.
 fn directory() -> &'static PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
@@ -282,7 +282,7 @@ fn signed_events(id: &str) -> [(&'static str, Value); 4] {
     ]
 }
 
-/// Whoever may invoke a function writes the whole event, but for what only API Gateway knows.
+/// A person who may invoke a function writes the whole event, but for the secret that only API Gateway knows.
 #[world::test]
 async fn whoever_invokes_a_function_directly_is_refused_whatever_identity_the_event_names(
     world: &World,

@@ -1,4 +1,4 @@
-//! What a person decides, and who it was, is one write.
+//! A decision and the person who made it are one write.
 
 mod by_hand;
 mod forget;

@@ -219,7 +219,7 @@ async fn a_person_who_is_forgotten_against_money_that_must_be_given_back(
     world.assert_known(&id, ("completed", Some("duplicate"))).await;
     let item = world.item(&id).await.unwrap();
     assert_eq!(item.contains_key("salt"), !is_applied(&forgotten), "{forgotten:?}");
-    // Who is forgotten was forgotten before the money was seen: afterwards he is owed it.
+    // A payer is forgotten only before the money is seen: afterwards it is owed to him.
     assert_eq!(number(&item, "announced"), number(&item, "revision"), "{forgotten:?}");
 }
 

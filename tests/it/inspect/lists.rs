@@ -119,7 +119,7 @@ async fn open_cases_are_listed_oldest_first_in_pages_with_what_they_are_about(wo
         open_case("contradiction", &seed::id(number), &at(later), number % 2 == 0)
     });
     cases.extend(many);
-    // One that the index still shows, although it has ended.
+    // A case that the index still shows, although it has ended.
     let ended = [("ended_at", &*at(5)), ("due_shard", "open"), ("next_check_at", &at(1))];
     cases.push(case("contradiction", &seed::id(99), &at(1), &ended));
     world.write(cases).await;

@@ -90,7 +90,7 @@ async fn every_answer_to_the_request_of_a_payout_is_taken_for_what_it_is(
         let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
         world.assert_known(id, stored).await;
     }
-    // Whoever gives a token has taken the payout, whatever the code says.
+    // LigdiCash has taken a payout for which it gives a token, whatever the code says.
     let mut refused = json("a4_create_keys.json");
     refused["token"] = json!("of.a.payout");
     ligdicash.on_create([Reply::json(&refused)]);

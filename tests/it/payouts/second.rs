@@ -147,7 +147,7 @@ async fn a_payout_that_is_rejected_is_never_sent_and_counts_no_longer(world: &Wo
     let id = world.awaiting(&app, &large("P-1")).await;
     reject(&app, &id, &why(), SHOP).await.assert_refused(403, "not_a_person");
     assert_eq!(reject(&app, &id, &json!({}), ISSA).await.fields(), ["reason"]);
-    // Whoever asked for it may see the mistake first.
+    // The person who asked for the payout may see the mistake first.
     let answer = reject(&app, &id, &why(), AWA).await;
     assert_eq!((answer.status, &answer.body["status"]), (200, &json!("notcompleted")));
     assert_eq!(answer.body["reason"], "rejected");

@@ -1,4 +1,4 @@
-//! What the old table still says as it should is taken over as it is.
+//! An item that the old table still has as it should is taken over as it is.
 
 use serde_json::json;
 

@@ -94,7 +94,7 @@ async fn a_page_ends_after_twenty_five_names_and_the_next_goes_on() {
     assert_eq!(adopted.restored().await.len(), 30);
 }
 
-/// What was said before the restored second is not looked at, and the time may be over among just these rows.
+/// Rows from before the restored second are not looked at, and the time may be over among just these rows.
 #[tokio::test]
 async fn a_page_that_begins_among_the_rows_of_a_name_passes_over_nothing_that_was_not_looked_at() {
     let before = async |world: &World| world.pending_for("A-1").await;

@@ -1,4 +1,4 @@
-//! What the old table no longer says is built anew: from the record, with a token that LigdiCash is asked with, or as
+//! An item that the old table lacks is built anew: from the record, with a token that LigdiCash is asked with, or as
 //! something that a person must look at.
 
 use aws_sdk_dynamodb::types::AttributeValue;
@@ -156,7 +156,7 @@ async fn a_payment_that_is_not_decided_is_asked_about_by_its_token_and_holds_no_
             expected.map(|(action, to)| line(&id, action, None, to, action == "unknown"));
         assert_eq!(found, Vec::from_iter(expected), "{how:?}");
         adopted.open().await;
-        // Whoever asks gets a page, and the money of the old page is still seen.
+        // The shop gets a page, and the money of the old page is still seen.
         let answer = adopted.world.initiate(&order("A-1", 3000)).await;
         assert_eq!(answer.status, 200, "{how:?}: {answer:?}");
         if how != Ruin::Token {

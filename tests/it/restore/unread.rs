@@ -1,6 +1,6 @@
 //! Rows that nobody here can read may say that money has moved: a later version wrote them, which was rolled back, an
-//! earlier one did not say what it wrote, or somebody had so many written that no restore reads them all. What they are
-//! about is held, and a person is called: no order is free again, and no payoutId is sent again.
+//! earlier one did not say what it wrote, or somebody had so many written that no restore reads them all. All that they
+//! are about is held, and a person is called: no order is free again, and no payoutId is sent again.
 
 use std::time::Duration;
 

@@ -103,7 +103,7 @@ fn garbled(mut item: Item, number: usize) -> Item {
         ("previous_payin", text(&nobody)),
         ("latest_payin", text(&nobody)),
     ];
-    // What an item does not have cannot be garbled: then the next one of the list.
+    // An attribute that the item does not have cannot be garbled: the next one of the list is.
     let at = (0..changes.len()).map(|step| (number + step) % (changes.len() + 1));
     for at in at {
         match changes.get(at) {

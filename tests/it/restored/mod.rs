@@ -53,7 +53,7 @@ async fn assert_held(world: &World, shop: &ShopMemory) {
     assert!(world.copied().await == before, "nothing has changed");
 }
 
-/// Whatever must be so in the end, whatever was damaged.
+/// The books, the events and the orders are as they must be in the end, whatever was damaged.
 async fn assert_whole(world: &World, shop: &ShopMemory) {
     let books = Books::of(world).await;
     let wrong = [
@@ -79,7 +79,7 @@ async fn survives(damage: TableDamage) {
     let before = world.all_payments().await;
     let planned = plan(&restore, SINCE).await;
     assert!(world.all_payments().await == before, "a plan changes nothing");
-    // Whoever applies is interrupted more than once.
+    // The operator who applies is interrupted more than once.
     for wakes in [7, 70, 300] {
         drop(stop::after(wakes, apply(&restore, SINCE)).await);
     }
@@ -91,7 +91,7 @@ async fn survives(damage: TableDamage) {
     traffic::after(&world, &shop).await;
     traffic::asked_again(&world, &shop).await;
     assert_whole(&world, &shop).await;
-    // What a case names may be found.
+    // The audit may find a payment that a case names.
     world.is_not_audited();
     world.ends().await;
 }

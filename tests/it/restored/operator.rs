@@ -15,12 +15,12 @@ pub(super) struct RestoreFindings {
     pub(super) unreadable: Vec<Value>,
 }
 
-/// What lies between; nothing is written.
+/// Plans what lies between the restored table and now; nothing is written.
 pub(super) async fn plan(restore: &AppRestore, since: &str) -> RestoreFindings {
     walk(restore, since, false).await.unwrap()
 }
 
-/// Writes what lies between, or says what stopped it.
+/// Writes what lies between, or returns the answer that stopped it.
 pub(super) async fn apply(restore: &AppRestore, since: &str) -> Result<RestoreFindings, Answer> {
     walk(restore, since, true).await
 }

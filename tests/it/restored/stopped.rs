@@ -22,7 +22,7 @@ impl Small {
         ends
     }
 
-    /// What nobody has disturbed.
+    /// The end of a restore that nobody has disturbed.
     async fn whole(&self) -> [Vec<Item>; 2] {
         let tables = self.tables().await;
         apply(&self.restorer(&tables), SINCE).await.unwrap();

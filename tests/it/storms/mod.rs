@@ -39,7 +39,7 @@ struct Storm {
     rng: Rng,
 }
 
-/// What the storms did, for whoever reads the figures.
+/// The figures of a storm, for a person who reads them.
 #[derive(Default)]
 struct Figures {
     operations: usize,

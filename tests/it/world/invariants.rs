@@ -21,7 +21,7 @@ impl World {
         check_cases(&items);
         self.check_decisions(&items).await;
         self.check_payouts(&items);
-        // What an adopted table lacks was measured, and is measured once more where LigdiCash is asked again.
+        // A fact that an adopted table lacks was measured, and is measured once more where LigdiCash is asked again.
         if self.wired.environment.tables.adoption.is_none() {
             self.check_measured(&items);
         }
@@ -149,8 +149,7 @@ fn check_cases(items: &[Item]) {
     let items = &but_what_was_given_back(items);
     let open = items.iter().filter(|item| find(item, "due_shard") == Some("open"));
     let open: BTreeSet<_> = open.map(|item| text(item, "pk").to_owned()).collect();
-    // What a completed payment no longer says of itself is no part of its state, and what LigdiCash's statement says
-    // is none.
+    // The case of a contradiction, or of a line in a statement, follows from no state of a payment.
     let of_no_state = ["case#contradiction#", "case#statement#"];
     let of_state = |key: &String| !of_no_state.iter().any(|kind| key.starts_with(kind));
     let open = open.into_iter().filter(of_state).collect();

@@ -1,5 +1,5 @@
-//! The items that releases have kept for those that come after: `shared/infra/items`, a file for each release. What any
-//! test leaves behind must be of a form that one of them has, so no form goes unkept.
+//! The items that releases have kept for those that come after: `shared/infra/items`, a file for each release. An item
+//! that a test leaves behind must be of a form that one of them has, so no form goes unkept.
 //!
 //! `KEEP_ITEMS=1 cargo test --workspace --test it` adds the forms that are missing to this release's file.
 
@@ -70,8 +70,8 @@ fn is_ours(item: &Value) -> bool {
         && (word("kind") != Some("event") || word("type").is_some_and(is_event))
 }
 
-/// The item's state, and each of its attributes. What a race may combine as it likes, such as the reason of a case, is
-/// no form of its own.
+/// The item's state, and each of its attributes. Attributes that a race may combine as it likes, such as the reason of
+/// a case, make no form of their own.
 fn forms(item: &Value) -> Vec<Form> {
     let word = |name: &str| item[name]["S"].as_str().unwrap_or_default().to_owned();
     let Some(key) = item["pk"]["S"].as_str() else { return row_forms(item) };

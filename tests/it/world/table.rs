@@ -19,7 +19,7 @@ pub(crate) fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
     item.get(name).map(|value| value.as_s().unwrap().as_str())
 }
 
-/// One exchange in a transaction's audit log. What is missing in it is `Null`.
+/// One exchange in a transaction's audit log. A missing part is `Null`.
 #[derive(Debug)]
 pub(crate) struct LogEntry {
     pub(crate) direction: String,
