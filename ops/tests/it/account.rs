@@ -16,7 +16,6 @@ use crate::stack::signature;
 
 pub(crate) const TOPIC: &str = "arn:aws:sns:eu-west-3:123456789012:alarms";
 
-/// Facts about the account.
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
     /// The service that does not let itself be read.
@@ -32,7 +31,6 @@ pub(crate) struct Facts {
     pub(crate) status: (&'static str, &'static str),
     pub(crate) at_once: u32,
     pub(crate) payments_per_second: u32,
-    /// The HTTP status that answers a callback.
     pub(crate) callback: u16,
     /// The resource or output that the stack does not have.
     pub(crate) missing: &'static str,
@@ -86,7 +84,6 @@ impl Account {
         self.calls.lock().unwrap().iter().map(|call| call.operation.clone()).collect()
     }
 
-    /// The callbacks that came.
     pub(crate) fn callbacks(&self) -> Vec<Value> {
         let calls = self.calls.lock().unwrap();
         let callbacks = calls.iter().filter(|call| call.operation == "callback");
@@ -267,7 +264,6 @@ fn called_back(status: u16) -> Response<Body> {
     answer
 }
 
-/// Each service refuses in its own words.
 fn refusal(service: &str) -> Response<Body> {
     match service {
         "cloudformation" => xml_error(403, "AccessDenied"),

@@ -45,7 +45,6 @@ pub(crate) fn copied(folder: &Path, items: &[Value], at: &str) {
     assert!(python.wait().unwrap().success());
 }
 
-/// A copy of one of the stack's tables.
 pub(crate) async fn copy_of(stack: &Stack, table: &str, folder: &Path) {
     copied(folder, &items(stack, table).await, AFTER);
 }
@@ -54,7 +53,6 @@ async fn check(folder: &Path, options: &str) -> Ran {
     ops(&format!("copy check {} {options}", folder.display()), &[]).await
 }
 
-/// Three items: two payments and an order.
 fn few() -> Vec<Value> {
     let payment = |id: &str, status: &str| {
         let id = format!("txn_{}", id.repeat(32));
@@ -63,7 +61,6 @@ fn few() -> Vec<Value> {
     vec![payment("1", "completed"), payment("2", "pending"), json!({ "pk": { "S": "order#A-1" } })]
 }
 
-/// A copy of a few items in a new folder.
 fn few_copied(name: &str) -> PathBuf {
     let copy = folder(name).join("01234567890123-a1b2c3d4");
     copied(&copy, &few(), AFTER);

@@ -21,7 +21,6 @@ async fn refused(stack: &local::Stack, line: &str) -> Ran {
     ran
 }
 
-/// The kinds of the open cases.
 async fn open(stack: &local::Stack) -> BTreeSet<String> {
     let cases = typed(stack, "cases --json").await.out;
     let cases: Value = serde_json::from_str(&cases).unwrap();

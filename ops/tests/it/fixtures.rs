@@ -71,7 +71,6 @@ pub(crate) fn rows() -> Value {
     json!({ "rows": [row(&created), row(&called)] })
 }
 
-/// A row with these exchanges.
 pub(crate) fn row(exchanges: &Value) -> Value {
     json!({ "at": exchanges[0]["at"], "row": json!({ "exchanges": exchanges }).to_string() })
 }

@@ -130,7 +130,6 @@ pub(crate) async fn unknown_payout(stack: &Stack) -> String {
     made(stack, "P-1001").await
 }
 
-/// A payout that arrives.
 pub(crate) async fn paid_out(stack: &Stack, name: &str) -> String {
     let id = made(stack, name).await;
     ligdicash(stack).complete_payout(&id).unwrap();

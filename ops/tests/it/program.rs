@@ -12,7 +12,6 @@ pub(crate) struct Ran {
     pub(crate) code: i32,
 }
 
-/// Asserts that a text has each of these parts.
 #[track_caller]
 pub(crate) fn shows(text: &str, parts: &[&str]) {
     for part in parts {
@@ -35,12 +34,10 @@ pub(crate) async fn ops(line: &str, variables: &[(&str, &str)]) -> Ran {
     Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
 }
 
-/// Runs `ops` with AWS credentials, against this address.
 pub(crate) async fn signed(url: &str, line: &str) -> Ran {
     signed_in(url, line, &[]).await
 }
 
-/// As `signed`, with more variables.
 pub(crate) async fn signed_in(url: &str, line: &str, more: &[(String, String)]) -> Ran {
     let variables = [
         ("OPS_URL", url),

@@ -26,7 +26,6 @@ const SECRETS: [&str; 12] = [
     "Solde de Awa : 2900",
 ];
 
-/// A file of this test's own.
 pub(crate) fn file(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reports");
     std::fs::create_dir_all(&folder).unwrap();
@@ -62,7 +61,6 @@ fn of_a_day(payin: &Value, payout: &Value) -> Vec<Answer> {
     ]
 }
 
-/// The record's only row, with these exchanges.
 fn row(exchanges: &Value) -> Value {
     let text = json!({ "exchanges": exchanges }).to_string();
     json!({ "at": "2026-06-01T10:00:01.5Z", "row": text })

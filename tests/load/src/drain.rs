@@ -16,7 +16,6 @@ const STEPS: usize = 40;
 /// the next.
 const QUIET: usize = 2;
 
-/// Whether everything came to rest.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Drained {
     AtRest { days: usize },
@@ -47,7 +46,6 @@ pub(crate) async fn drain(run: &Run) -> Result<Drained, Failure> {
     Ok(Drained::NotAtRest)
 }
 
-/// A day goes by, and the poll runs.
 async fn day(run: &Run) -> Result<Value, Failure> {
     run.clock.advance(DAY);
     let polled = run.city.api.steer("local/clock", &json!({ "advance_seconds": DAY })).await?;

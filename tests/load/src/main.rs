@@ -79,7 +79,6 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
     Ok(ExitCode::FAILURE)
 }
 
-/// Reads both ledgers, and the announcements.
 async fn read(
     run: &Run,
     ledger: &sandbox::Ledger,

@@ -20,10 +20,8 @@ const AGAIN: Duration = Duration::from_secs(1);
 /// The usual customer of Moov, whose payments need no code.
 const FORM: &str = "country=BF&operator=12&phone=70000001&lang=fr";
 
-/// Everything a payer meets.
 pub(crate) struct City {
     pub(crate) api: Api,
-    /// Ends payouts as LigdiCash does.
     pub(crate) ligdicash: Sandbox,
     pub(crate) seed: u64,
     /// When the last order is made.
@@ -71,7 +69,6 @@ impl City {
         }
     }
 
-    /// The pages that were opened, each once, the latest last.
     async fn enter(&self, visit: &Visit) -> Vec<PaymentPage> {
         let first = order(visit, visit.amount, false);
         let mut pages = match visit.entrance {
@@ -90,7 +87,6 @@ impl City {
         pages.into_iter().flatten().collect()
     }
 
-    /// Presses the shop's button until there is a page.
     async fn page(&self, order: &Value) -> Option<PaymentPage> {
         let began = Instant::now();
         while began.elapsed() < PERSISTENCE {
@@ -115,7 +111,6 @@ impl City {
         }
     }
 
-    /// Opens LigdiCash's page and presses one of its buttons.
     pub(crate) async fn press(&self, action: &str, pay_url: &str) {
         let _page = self.api.http.get(pay_url).send().await;
         let form = format!("action={action}&{FORM}");

@@ -13,7 +13,6 @@ use crate::run::Restart;
 use crate::shop::Hearing;
 use crate::tally::{Counts, End, Route};
 
-/// Everything that is told.
 pub(crate) struct ReportInput<'a> {
     pub(crate) options: Options,
     pub(crate) counts: &'a Counts,
@@ -26,7 +25,6 @@ pub(crate) struct ReportInput<'a> {
     pub(crate) comparison: &'a Comparison,
 }
 
-/// The report, ready to be printed.
 pub(crate) fn text(told: &ReportInput<'_>) -> String {
     let mut text = String::new();
     let mut line = |name: &str, what: String| {

@@ -38,7 +38,6 @@ pub(crate) struct Run {
     pub(crate) restart: Restart,
 }
 
-/// The forced restart.
 pub(crate) struct Restart {
     /// Since the first payer.
     pub(crate) after: Duration,

@@ -11,7 +11,6 @@ use crate::api::Api;
 use crate::books::{Order, Payout};
 use crate::failure::Failure;
 
-/// The orders that are read at once.
 const AT_ONCE: usize = 16;
 
 /// The most days that a run may take by the backend's clock.

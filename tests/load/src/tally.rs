@@ -14,7 +14,6 @@ pub(crate) enum Route {
 
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum End {
-    /// With this HTTP status.
     Answered(u16),
     /// The backend was not there.
     Refused,
@@ -37,7 +36,6 @@ pub(crate) struct Counts {
     pub(crate) latencies: BTreeMap<Route, Vec<Duration>>,
     /// From the click on LigdiCash's page to the page that says so, for payers who waited.
     pub(crate) paid_to_known: Vec<Duration>,
-    /// Payments that a page called completed.
     pub(crate) shown_completed: Vec<String>,
     /// Pages that are paid once they have expired here.
     pub(crate) late: Vec<String>,

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use fastrand::Rng;
 
-/// The payer's way to a payment page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Entrance {
     Once,
@@ -16,7 +15,6 @@ pub(crate) enum Entrance {
     CartChanged,
 }
 
-/// The payer's action there.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Ending {
     PaysAndWaits,
@@ -29,7 +27,6 @@ pub(crate) enum Ending {
     PaysAll,
 }
 
-/// The end of the money.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Afterwards {
     Kept,
@@ -54,7 +51,6 @@ pub(crate) struct Visit {
 }
 
 impl Visit {
-    /// The payer's next order.
     pub(crate) fn draw(random: &mut Rng, payer: u32, number: u32) -> Self {
         Self {
             order_id: format!("L-{payer}-{number}"),

@@ -7,7 +7,7 @@ use ligdicash_core::payin::Owes;
 use ligdicash_core::ports::{Clock, Stored};
 use ligdicash_core::{
     Amount, Asker, EventId, Exchange, ExchangeKind, IdempotencyKey, Payin, PayinId, Payout,
-    PayoutId, Salt, TransactionId, payout, replay,
+    PayoutId, Salt, payout, replay,
 };
 
 use crate::item::text;
@@ -34,15 +34,15 @@ pub enum Kind {
 /// A decision, with its subject.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Decision {
-    Release { id: PayinId },
-    Accept { id: PayinId },
-    RecordRefund { of: PayinId },
-    NotMade { id: PayoutId },
-    Close { id: PayoutId },
-    Prove { id: PayoutId },
-    Replay { id: EventId },
+    Release(PayinId),
+    Accept(PayinId),
+    RecordRefund(PayinId),
+    NotMade(PayoutId),
+    Close(PayoutId),
+    Prove(PayoutId),
+    Replay(EventId),
     PausePayouts,
-    Forget { id: PayinId },
+    Forget(PayinId),
 }
 
 /// The amount by LigdiCash, where it is another one than the order's.
@@ -58,15 +58,15 @@ impl Kind {
         let payouts = || keys(world, "pay_").filter_map(|key| PayoutId::parse(&key).ok());
         let events = || keys(world, "evt_").filter_map(|key| EventId::parse(&key).ok());
         match self {
-            Self::Release => payins().map(|id| Decision::Release { id }).collect(),
-            Self::Accept => payins().map(|id| Decision::Accept { id }).collect(),
-            Self::RecordRefund => payins().map(|of| Decision::RecordRefund { of }).collect(),
-            Self::NotMade => payouts().map(|id| Decision::NotMade { id }).collect(),
-            Self::Close => payouts().map(|id| Decision::Close { id }).collect(),
-            Self::Prove => payouts().map(|id| Decision::Prove { id }).collect(),
-            Self::Replay => events().map(|id| Decision::Replay { id }).collect(),
+            Self::Release => payins().map(Decision::Release).collect(),
+            Self::Accept => payins().map(Decision::Accept).collect(),
+            Self::RecordRefund => payins().map(Decision::RecordRefund).collect(),
+            Self::NotMade => payouts().map(Decision::NotMade).collect(),
+            Self::Close => payouts().map(Decision::Close).collect(),
+            Self::Prove => payouts().map(Decision::Prove).collect(),
+            Self::Replay => events().map(Decision::Replay).collect(),
             Self::PausePayouts => vec![Decision::PausePayouts],
-            Self::Forget => payins().map(|id| Decision::Forget { id }).collect(),
+            Self::Forget => payins().map(Decision::Forget).collect(),
         }
     }
 }
@@ -83,31 +83,29 @@ impl Decision {
         let payments = &ports.payments;
         let (now, apply) = (payments.clock.now(), applied(payments.clock.now()));
         match self {
-            Self::Release { id } => {
+            Self::Release(id) => {
                 let release = |it: &Payin, now| it.release(Owes::WhatWasSeen, now).ok_or(());
                 payments.decide(id, &apply, release, || ()).await.map(drop)
             }
-            Self::Accept { id } => {
-                payments.accept(id, amount(PAID), person(), &apply).await.map(drop)
-            }
-            Self::RecordRefund { of } => {
+            Self::Accept(id) => payments.accept(id, amount(PAID), person(), &apply).await.map(drop),
+            Self::RecordRefund(of) => {
                 let (id, salt) = (PayoutId::from_random(99), Salt::from_random(99));
                 let francs = parsed(payout::Given::parse(BY_HAND.into()));
                 let reference = parsed(IdempotencyKey::parse("till-7"));
                 let refund = Payout::by_hand(id, reference, francs, of.clone(), salt, now);
                 payments.record_refund(refund, "same".to_owned(), &apply).await.map(drop)
             }
-            Self::NotMade { id } => {
+            Self::NotMade(id) => {
                 payments.decide(id, &apply, Payout::not_made, said_nothing).await.map(drop)
             }
-            Self::Close { id } => {
+            Self::Close(id) => {
                 payments.decide(id, &apply, Payout::close, said_nothing).await.map(drop)
             }
-            Self::Prove { id } => {
+            Self::Prove(id) => {
                 let token = payout::Token::new(token(id.as_str()));
                 payments.prove(id, &token, person(), &apply).await.map(drop)
             }
-            Self::Replay { id } => {
+            Self::Replay(id) => {
                 replay::replay(&payments.store, &payments.clock, id, &apply).await.map(drop)
             }
             Self::PausePayouts => {
@@ -115,22 +113,7 @@ impl Decision {
                 let pause = Pause { since: now, by: person() };
                 payments.store.pause(Pausable::Payouts, &pause, decision).await.map(drop)
             }
-            Self::Forget { id } => payments.forget(id, &apply, Payin::forget).await.map(drop),
-        }
-    }
-
-    /// The transaction that the decision is about; `None` for a pause.
-    pub fn transaction(&self) -> Option<TransactionId> {
-        match self {
-            Self::Release { id } | Self::Accept { id } | Self::Forget { id } => {
-                Some(id.clone().into())
-            }
-            Self::RecordRefund { of } => Some(of.clone().into()),
-            Self::NotMade { id } | Self::Close { id } | Self::Prove { id } => {
-                Some(id.clone().into())
-            }
-            Self::Replay { id } => Some(id.transaction().clone()),
-            Self::PausePayouts => None,
+            Self::Forget(id) => payments.forget(id, &apply, Payin::forget).await.map(drop),
         }
     }
 }

@@ -33,7 +33,6 @@ pub enum Does {
     Nothing,
 }
 
-/// The outcome of several writes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Written {
     Done,
@@ -118,7 +117,6 @@ impl Write {
         Self { key, condition, does }
     }
 
-    /// A write of a transaction; `None` for one to the log.
     pub fn of(write: &TransactWriteItem, without: Option<Without>) -> Option<Self> {
         let write = match (write.update(), write.put(), write.condition_check()) {
             (Some(update), _, _) => Some(Self::change(update, without)),

@@ -73,7 +73,6 @@ impl Branch {
         }
     }
 
-    /// Whether an item says what it must.
     fn agrees(self, item: &Item) -> bool {
         let status = text(item, "status");
         // A review that a person has released keeps its cause.

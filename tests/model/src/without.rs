@@ -91,7 +91,6 @@ impl Without {
         mine.fold(condition.to_owned(), |text, (_, clause)| text.replace(clause, ALWAYS))
     }
 
-    /// Whether a write is left out.
     pub fn drops(self, write: &Write) -> bool {
         if self == Self::EventBesideSettlement {
             return write.key.starts_with("evt_");
@@ -114,13 +113,11 @@ impl Without {
         if self == Self::GivenBack { &["owed_for", "refunded"] } else { &[] }
     }
 
-    /// Whether a read of this key finds nothing.
     pub fn hides(self, key: &str) -> bool {
         (self == Self::EarlierEvent && key.starts_with("evt_"))
             || (self == Self::Holder && key.starts_with("txn_"))
     }
 
-    /// The answer as it is heard.
     pub fn misheard(self, said: Said) -> Said {
         if said == Said::Pending && self == Self::TrueCompletion {
             Said::Completed(Some(PRICE))

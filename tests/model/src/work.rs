@@ -69,7 +69,6 @@ pub struct PayoutWish {
     pub refund_of: Option<PayinId>,
 }
 
-/// The next step of a process.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     Asks(Request),
@@ -139,7 +138,6 @@ impl Work {
         }
     }
 
-    /// Runs it from start to end.
     pub async fn run<G: Everyone, C: Clock + Clone + 'static>(
         &self,
         ports: Ports<G, C>,
@@ -183,7 +181,6 @@ impl<G> Everyone for G where
 {
 }
 
-/// The ports of one process.
 pub struct Ports<G, C> {
     pub(crate) payments: Payments<Store, G, C>,
     random: AnyRandom,

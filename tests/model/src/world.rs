@@ -25,7 +25,6 @@ pub struct World {
     pub mishaps: u8,
     /// The answers of the table that may still be lost on the way, so that the SDK asks again.
     pub repeats: u8,
-    /// The processes that may still vanish.
     pub crashes: u8,
     /// The winner of each claim, by its rule and the instant of the winner's clock.
     pub claims: BTreeMap<(String, &'static str, Value), Value>,
@@ -49,7 +48,6 @@ pub struct Running {
     pub work: Arc<Work>,
     pub from: Timestamp,
     pub history: Vec<Answered>,
-    /// The present request.
     pub request: Arc<Request>,
     /// The request's result, if its answer was lost.
     pub done: Option<Reply>,
@@ -68,34 +66,23 @@ impl Hash for Running {
 /// A change that must not be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Breach {
-    /// A completed payment or payout changed.
     CompletedMoved,
-    /// An order was paid by another payment.
     PaidAgain,
-    /// An order was paid with an amount that it does not cost.
     PaidOtherwise,
-    /// An order went back to a price that was signed earlier.
     PricedBack,
     /// An event that was done came back, and no person has it told again.
     EventRevived,
-    /// A payout began while payouts were paused.
     BegunPaused,
-    /// A person was forgotten to whom money is owed.
     ForgottenTooSoon,
-    /// A page was opened for an order that was paid.
     OpenedPaid,
-    /// An event was received after a later one of its transaction.
     OutOfOrder,
     /// Two won the right that only one can have.
     ClaimedTwice,
-    /// A routine met what it takes for a defect.
     Defect,
 }
 
-/// The world's answer, where it has a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
-    /// As it must.
     Plain,
     /// LigdiCash says nothing about the money.
     Silence,

@@ -43,7 +43,6 @@ impl EventBus {
         self.shared.lock().unwrap().failures = calls;
     }
 
-    /// Every entry that was put.
     pub fn entries(&self) -> Vec<Value> {
         self.shared.lock().unwrap().entries.clone()
     }

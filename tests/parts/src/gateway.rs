@@ -20,7 +20,6 @@ use url::Url;
 use crate::seed;
 use embedded::server::Server;
 
-/// The answer of `confirm` for a token.
 type Script = dyn Fn(&str) -> Response + Send + Sync;
 
 pub struct Gateway {
@@ -33,7 +32,6 @@ struct GatewayState {
     delay: Duration,
     /// The questions about each token.
     asked: Mutex<HashMap<String, u32>>,
-    /// The questions that wait for their answer.
     waiting: watch::Sender<usize>,
     most_waiting: Mutex<usize>,
     open: watch::Sender<bool>,
@@ -70,12 +68,10 @@ impl Gateway {
         &self.server.url
     }
 
-    /// From now on no question is answered.
     pub fn hold(&self) {
         self.shared.open.send_replace(false);
     }
 
-    /// Answers all that wait, and all that come.
     pub fn release(&self) {
         self.shared.open.send_replace(true);
     }
@@ -86,7 +82,6 @@ impl Gateway {
         waiting.wait_for(|now| *now >= count).await.unwrap();
     }
 
-    /// The most questions that ever waited at once.
     pub fn most_waiting(&self) -> usize {
         *self.shared.most_waiting.lock().unwrap()
     }

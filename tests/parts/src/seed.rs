@@ -25,12 +25,10 @@ pub fn token(id: &str) -> String {
     format!("token-of-{id}-{}", "x".repeat(150))
 }
 
-/// The payment of a token.
 pub fn of_token(token: &str) -> &str {
     &token["token-of-".len()..][..36]
 }
 
-/// The id of a payment's nth event.
 pub fn event_id(payment: &str, number: u32) -> String {
     format!("evt_{}_{number}", payment.strip_prefix("txn_").unwrap())
 }

@@ -15,7 +15,6 @@ use axum::routing::post;
 use embedded::sdk;
 use embedded::server::Server;
 
-/// The topic's ARN.
 pub const ARN: &str = "arn:aws:sns:eu-west-1:000000000000:alarms";
 
 pub struct Topic {
@@ -52,7 +51,6 @@ impl Topic {
         self.shared.lock().unwrap().failures = messages;
     }
 
-    /// Every message that was taken.
     pub fn messages(&self) -> Vec<Message> {
         self.shared.lock().unwrap().messages.clone()
     }

@@ -25,7 +25,6 @@ fn booked(number: u32, changed: &Value) -> Value {
     entry
 }
 
-/// A page of transactions.
 fn page(transactions: &[Value], next: Option<&str>) -> Answer {
     let mut page = json!({ "day": "2026-06-01", "transactions": transactions });
     if let Some(next) = next {
@@ -38,7 +37,6 @@ fn nothing() -> Answer {
     page(&[], None)
 }
 
-/// A row of the record with a person's decision.
 fn decision(reason: &str) -> Value {
     let body = json!({ "decision": "review-release", "about": "txn_1", "reason": reason });
     row(&json!([{

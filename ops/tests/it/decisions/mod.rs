@@ -11,7 +11,6 @@ use crate::stack::{Answer, Asked, answer};
 
 pub(crate) const PAYOUT: &str = "pay_0123456789abcdef0123456789abcdef";
 
-/// A refusal of the functions.
 fn problem(status: u16, error: &str) -> Answer {
     answer(status, &json!({ "status": status, "error": error, "detail": "x" }).to_string())
 }
@@ -34,7 +33,6 @@ pub(crate) fn released(applied: bool) -> Value {
     })
 }
 
-/// The story of the payment, once it is a duplicate.
 fn duplicate() -> Value {
     let mut story = story();
     story["transaction"]["status"] = "completed".into();

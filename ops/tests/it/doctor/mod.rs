@@ -67,7 +67,6 @@ async fn found(facts: Facts, line: &str) -> (Value, i32) {
     (serde_json::from_str(&ran.out).unwrap(), ran.code)
 }
 
-/// Each wrong check, with the reason.
 fn wrong(found: &Value) -> Vec<(&str, &str)> {
     let checks = found["checks"].as_array().unwrap().iter();
     let wrong = checks.filter(|finding| finding["found"] == "wrong");

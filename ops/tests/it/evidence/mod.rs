@@ -37,7 +37,6 @@ fn check(file: &Path) -> String {
     checked(&[file.to_owned()]).remove(0)
 }
 
-/// The document of a file of JSON.
 fn document(file: &Path) -> Value {
     serde_json::from_str(fs::read_to_string(file).unwrap().lines().next().unwrap()).unwrap()
 }

@@ -16,7 +16,6 @@ use crate::program::{KEY, SECRET, shows};
 use crate::stack::{Answer, Stack, answer, json};
 use door::assert_closed;
 
-/// The program while it serves its page.
 pub(crate) struct Page {
     program: Child,
     /// With the token, and with a slash at its end.

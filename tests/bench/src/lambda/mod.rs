@@ -19,10 +19,8 @@ pub(crate) use processor::Processor;
 /// The time limit of an answer. Valgrind needs this long; a binary that takes longer never answers.
 const PATIENCE: Duration = Duration::from_mins(3);
 
-/// The variables of a function's process; it has no others.
 pub(crate) type Variables = Vec<(&'static str, String)>;
 
-/// A running function.
 pub(crate) struct Function {
     process: Process,
     api: RuntimeApi,
@@ -43,7 +41,6 @@ pub(crate) struct Answered {
     pub(crate) took: Duration,
 }
 
-/// The first answer of a new process.
 pub(crate) struct ColdStart {
     pub(crate) answer: Value,
     /// From the start of the process to its answer.
@@ -55,7 +52,6 @@ pub(crate) struct ColdStart {
 }
 
 impl Function {
-    /// Starts the function and leaves it waiting for an event.
     pub(crate) async fn start(name: &str, variables: &Variables) -> Self {
         Self::start_under(&[], name, variables).await
     }
@@ -71,7 +67,6 @@ impl Function {
         function.first(event).await
     }
 
-    /// Starts the function on a processor as Lambda's.
     pub(crate) async fn on(name: &str, variables: &Variables, processor: Processor) -> Self {
         let binary = binary(name);
         Self::begin(&[binary.as_os_str()], variables, Some(processor), Stdio::inherit()).await
@@ -112,7 +107,6 @@ impl Function {
         ColdStart { answer: answer.answer, took: answer.took, ready_cpu, cpu }
     }
 
-    /// Gives the function an event and waits for its answer.
     pub(crate) async fn invoke(&mut self, event: &Value) -> Answered {
         self.answer(event, Instant::now()).await
     }
@@ -127,7 +121,6 @@ impl Function {
         }
     }
 
-    /// The process.
     pub(crate) fn id(&self) -> u32 {
         self.process.id()
     }
@@ -151,7 +144,6 @@ impl StartMeter {
         self.process.set(process).unwrap();
     }
 
-    /// The process asks for an event.
     fn read(&self) {
         self.ready.get_or_init(|| {
             let used = process::usage(*self.process.wait());

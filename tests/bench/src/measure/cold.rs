@@ -34,7 +34,6 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
     beside.compare("payout", CALLS, payout, figures).await;
 }
 
-/// The starts of one round: ours, and the bare functions'.
 struct ColdRound {
     ours: ColdStart,
     bare: Vec<ColdStart>,

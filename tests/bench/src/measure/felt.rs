@@ -112,7 +112,6 @@ pub(crate) async fn run(figures: &mut Figures) {
     table.compare_sizes();
 }
 
-/// A world behind a network.
 struct Felt<'a> {
     world: &'a World,
     variables: Variables,
@@ -174,7 +173,6 @@ struct FeltRow {
     beside: Contender,
 }
 
-/// The starts of one round.
 struct FeltRound {
     ours: ColdStart,
     node: Option<ColdStart>,

@@ -22,7 +22,6 @@ use serde_json::{Value, json};
 use crate::lambda::Function;
 use crate::world::{World, events, seed};
 
-/// The median.
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]

@@ -78,7 +78,6 @@ pub(crate) async fn run(figures: &mut Figures) {
     assert_eq!(found, [week::id(0)]);
 }
 
-/// A running `inspect`, and what it reads.
 struct Desk<'a> {
     inspect: Function,
     meter: &'a DatabaseMeter,
@@ -153,12 +152,10 @@ impl Question {
     }
 }
 
-/// All pages of one question.
 #[derive(Default)]
 struct Walk {
     took: Vec<f64>,
     used: Used,
-    /// The transactions that were found.
     found: Vec<String>,
 }
 

@@ -47,7 +47,6 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
     table.beside(initiate, of_calls(3.0));
     table.beside(initiate, CostBound { cpu: calls.cpu(), unit: "× bench-calls" });
     table.beside(calls, of_calls(3.0));
-    // A read and a write.
     table.beside(callback, of_calls(2.0));
     let at = waiting_events(world);
     for (name, event) in
@@ -69,7 +68,6 @@ fn waiting_events(world: &World) -> Timestamp {
 /// The event that a function gets again and again.
 #[derive(Clone, Copy)]
 enum Event<'a> {
-    /// About this payment, which is settled.
     Status(&'a str),
     Callback(&'a str),
     /// A new order each time, named so.
@@ -102,7 +100,6 @@ impl Event<'_> {
     }
 }
 
-/// A function, and what it used for its requests.
 struct Warmed<'a> {
     name: &'static str,
     event: Event<'a>,

@@ -40,7 +40,6 @@ impl Counter {
         Self { url, calls }
     }
 
-    /// The calls of each operation since the last time that this was asked.
     pub(crate) fn take(&self) -> BTreeMap<String, u64> {
         std::mem::take(&mut self.calls.lock().unwrap())
     }

@@ -2,27 +2,23 @@
 
 use jiff::Timestamp;
 use ligdicash_infra::instant;
-use parts::events::{json_event, signed_event, status_event, stream};
+use parts::events::{json_event, signed_event, stream};
 use parts::seed;
 use serde_json::{Value, json};
 
-pub(crate) use parts::events::scheduled as schedule;
+pub(crate) use parts::events::{scheduled as schedule, status_event as status};
 
 pub(crate) fn initiate(order: &str) -> Value {
-    post(
+    json_event(
         "/api/payment/initiate",
-        &json!({ "orderId": order, "amount": seed::AMOUNT, "description": "Sac en faso dan fani" }),
+        json!({ "orderId": order, "amount": seed::AMOUNT, "description": "Sac en faso dan fani" }),
     )
 }
 
-pub(crate) fn status(id: &str) -> Value {
-    status_event(id)
-}
-
 pub(crate) fn callback(id: &str) -> Value {
-    post(
+    json_event(
         "/api/ligdicash/callback",
-        &json!({
+        json!({
             "response_code": "00",
             "status": "completed",
             "amount": seed::AMOUNT.to_string(),
@@ -34,9 +30,9 @@ pub(crate) fn callback(id: &str) -> Value {
 }
 
 pub(crate) fn payout(id: &str) -> Value {
-    signed_event(post(
+    signed_event(json_event(
         "/api/payout",
-        &json!({
+        json!({
             "payoutId": id,
             "amount": 5000,
             "customer": "22670000001",
@@ -51,8 +47,4 @@ pub(crate) fn batch(events: &[(String, u32)], at: Timestamp) -> Value {
     let at = instant::text(at);
     let id = |(payment, number): &(String, u32)| seed::event_id(payment, *number);
     stream::batch(events.iter().map(|event| (id(event), Some(at.clone()))))
-}
-
-fn post(path: &str, body: &Value) -> Value {
-    json_event(path, body)
 }

@@ -23,7 +23,6 @@ pub(crate) struct Far {
 }
 
 impl Far {
-    /// Puts `server` so far away.
     pub(crate) async fn put(server: &Url, round_trip: Duration) -> Self {
         let behind = server.socket_addrs(|| None).unwrap()[0];
         let secured = secured(behind).await;
@@ -41,7 +40,6 @@ impl Far {
         Self { url: url.parse().unwrap(), connections }
     }
 
-    /// The connections since the last time that this was asked.
     pub(crate) fn take_connections(&self) -> u32 {
         self.connections.swap(0, Ordering::Relaxed)
     }

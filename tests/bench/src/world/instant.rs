@@ -56,7 +56,6 @@ impl InstantDynamo {
         self.shared.tables.lock().unwrap().due = due;
     }
 
-    /// The calls of each operation since the last time that this was asked.
     pub(crate) fn take_calls(&self) -> BTreeMap<String, u64> {
         std::mem::take(&mut self.shared.tables.lock().unwrap().calls)
     }

@@ -30,7 +30,6 @@ struct MeterState {
 
 #[derive(Default)]
 pub(crate) struct Used {
-    /// The calls of each operation.
     pub(crate) calls: BTreeMap<String, u64>,
     pub(crate) read_units: f64,
 }
@@ -41,7 +40,6 @@ impl Used {
         self.read_units += read_units;
     }
 
-    /// The sum of both.
     pub(crate) fn with(mut self, other: &Self) -> Self {
         for (operation, count) in &other.calls {
             *self.calls.entry(operation.clone()).or_default() += count;
@@ -64,7 +62,6 @@ impl DatabaseMeter {
         &self.server.url
     }
 
-    /// The use since the last call.
     pub(crate) fn take(&self) -> Used {
         std::mem::take(&mut self.shared.used.lock().unwrap())
     }

@@ -61,12 +61,10 @@ impl World {
         Self { emulator, gateway, receiver: Receiver::start(receiver).await, secrets }
     }
 
-    /// A function's environment.
     pub(crate) fn variables(&self) -> Variables {
         self.variables_by(self.emulator.url())
     }
 
-    /// A function's environment with another DynamoDB.
     pub(crate) fn variables_by(&self, dynamo: &Url) -> Variables {
         self.variables_at(dynamo, self.secrets.url(), self.gateway.url())
     }

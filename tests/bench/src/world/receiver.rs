@@ -31,7 +31,6 @@ impl Receiver {
         Self { server: Server::start(router).await.unwrap(), shared }
     }
 
-    /// Where it is told of events.
     pub(super) fn url(&self) -> Url {
         server::at(&self.server.url, "/events")
     }

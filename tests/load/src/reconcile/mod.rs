@@ -15,7 +15,6 @@ use announcements::ExpectedAnnouncement;
 /// Two books that contradict each other about one order, payment or payout.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Disagreement {
-    /// Of an order, a payment or a payout.
     pub(crate) id: String,
     pub(crate) what: Contradiction,
 }
@@ -30,18 +29,15 @@ pub(crate) enum Contradiction {
         ligdicash: u64,
         ours: u64,
     },
-    /// LigdiCash's word and ours, where they cannot both be true.
     StatusDiffers {
         ligdicash: &'static str,
         ours: String,
     },
-    /// Two payments of one order that both count as the one that paid it.
     PaidTwice,
     /// The order does not name the payment that paid it, or names another.
     PaidByDiffers,
     /// A second payment without a first.
     DuplicateOfNothing,
-    /// A payer's page called it completed.
     ShownCompleted,
     AnnouncedEvent {
         expected: ExpectedAnnouncement,
@@ -70,7 +66,6 @@ pub(crate) struct Comparison {
     pub(crate) accounted: Accounted,
 }
 
-/// Compares everything with everything.
 pub(crate) fn compare(books: &Books) -> Comparison {
     let mut comparison = Comparison { disagreements: Vec::new(), accounted: Accounted::default() };
     payments::compare(books, &mut comparison);
@@ -114,7 +109,6 @@ impl Comparison {
     }
 }
 
-/// LigdiCash's records by our ids.
 type ById<'a> = HashMap<&'a str, Vec<&'a AtLigdiCash>>;
 
 type Made<'a> = Option<&'a AtLigdiCash>;

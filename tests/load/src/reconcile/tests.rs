@@ -38,7 +38,6 @@ fn told(id: &str, kind: &str) -> AnnouncedEvent {
     AnnouncedEvent { kind: kind.to_owned(), transaction_id: id.to_owned() }
 }
 
-/// An order that nobody has paid.
 fn unpaid(invoice: Option<Status>, standing: Standing, news: Option<&str>) -> Books {
     Books {
         invoices: invoice.into_iter().map(|status| made("txn_1", 3000, status)).collect(),

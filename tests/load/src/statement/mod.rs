@@ -25,7 +25,6 @@ use table::{Known, Table};
 
 const LAYOUTS: [(Layout, &str); 3] = [(Layout::A, "a"), (Layout::B, "b"), (Layout::C, "c")];
 
-/// The result for one statement.
 pub(crate) struct Reconciled {
     layout: &'static str,
     lines: usize,
@@ -41,7 +40,6 @@ impl Reconciled {
         self.mistakes.is_empty()
     }
 
-    /// The last lines of the report.
     pub(crate) fn text(&self) -> String {
         let Self { layout, lines, unproven, planted, mistakes } = self;
         let name = format!("statement {layout}");

@@ -25,18 +25,14 @@ pub(super) enum Difference {
     LeftOut,
 }
 
-/// Our tables' proof about a payment or a payout.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Proof {
-    /// The money moved.
     Moved,
     /// It did not, as far as anybody can know.
     NotMoved,
-    /// A person was told of it.
     Review,
 }
 
-/// The proofs by our ids.
 pub(super) struct Proofs<'a>(HashMap<&'a str, Proof>);
 
 /// A statement with its differences. Their lines say which.
@@ -144,7 +140,6 @@ impl Planted {
         self.differences.len() + self.removed.len()
     }
 
-    /// The difference in a row, if one was planted.
     pub(super) fn difference(&self, row: usize) -> Option<Difference> {
         self.differences.iter().find(|(at, _)| *at == row).map(|(_, difference)| *difference)
     }

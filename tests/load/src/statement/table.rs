@@ -15,7 +15,6 @@ pub(super) struct Columns {
     date: usize,
     /// By this the line is known.
     name: usize,
-    /// The other column that names it.
     other_name: Option<usize>,
     amount: usize,
     pub(super) status: Option<usize>,
@@ -26,7 +25,6 @@ pub(super) struct Columns {
     day: &'static str,
 }
 
-/// The payment or payout behind a line.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Behind {
     /// Ours.
@@ -42,7 +40,6 @@ pub(super) enum Way {
     Out,
 }
 
-/// Everything that can be behind the lines.
 pub(super) struct Known {
     pub(super) by_name: HashMap<String, Behind>,
     /// The completed payouts in the order of a layout that does not name them.

@@ -55,7 +55,6 @@ fn planted() -> Planted {
     plant(table, &books(), DAYS)
 }
 
-/// The answer of a good `ops reconcile`.
 fn good() -> Value {
     json!({
         "agreed": { "lines": 4, "francs": 2000 },

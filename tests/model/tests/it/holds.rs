@@ -14,7 +14,6 @@ fn holds(scenario: Scenario) {
     assert!(finding.is_sound(), "{finding}");
 }
 
-/// A test for each scenario.
 macro_rules! holds {
     ($($name:ident: $scenario:expr;)*) => {
         $(#[test]

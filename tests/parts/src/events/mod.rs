@@ -9,7 +9,7 @@ use std::fmt::Display;
 use embedded::clock::START;
 use embedded::event::{self, Arrival, Caller, Payload};
 use lambda_http::Request;
-use lambda_http::http::Request as Sent;
+use lambda_http::http::{Method, Request as Sent};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::{Value, json};
 use url::Url;
@@ -44,7 +44,6 @@ pub fn post_event(path: &str, content_type: &str, body: &[u8]) -> Value {
     event::event(&parts, payload, &Arrival { route: path.to_owned(), ..arrival() })
 }
 
-/// A POST of JSON.
 pub fn json(path: &str, body: impl Display) -> Request {
     read(&json_event(path, body))
 }
@@ -67,39 +66,49 @@ pub fn status_event(id: &str) -> Value {
 
 /// `kind`: `payment` or `payout`.
 pub fn status_event_of(kind: &str, id: &str) -> Value {
-    let path = format!("/api/{kind}/{}/status", utf8_percent_encode(id, NON_ALPHANUMERIC));
-    let (parts, ()) = Sent::get(path).body(()).unwrap().into_parts();
-    let arrival = Arrival {
-        route: format!("/api/{kind}/{{id}}/status"),
-        path_parameters: [("id".to_owned(), id.to_owned())].into(),
-        ..arrival()
-    };
-    event::event(&parts, Payload::None, &arrival)
+    about(Method::GET, &format!("/api/{kind}/"), id, "/status", None)
 }
 
 /// A second person approves a payout or rejects it: `word` is the end of the path.
 pub fn second_event(id: &str, word: &str, body: impl Display) -> Value {
-    let path = format!("/api/payout/{}/{word}", utf8_percent_encode(id, NON_ALPHANUMERIC));
-    let sent = Sent::post(path).header("content-type", "application/json");
-    let (parts, ()) = sent.body(()).unwrap().into_parts();
-    let arrival = Arrival {
-        route: format!("/api/payout/{{id}}/{word}"),
-        path_parameters: [("id".to_owned(), id.to_owned())].into(),
-        ..arrival()
-    };
-    event::event(&parts, Payload::of(&parts.headers, body.to_string().as_bytes()), &arrival)
+    about(Method::POST, "/api/payout/", id, &format!("/{word}"), Some(body.to_string()))
+}
+
+pub fn ask_event(id: &str) -> Value {
+    about(Method::POST, "/api/ops/transactions/", id, "/ask", None)
 }
 
 /// An operator's request: `asked` follows `/api/ops/`, and with a body it is a POST.
 pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
     let path = format!("/api/ops/{asked}");
-    let sent = if body.is_some() { Sent::post(&path) } else { Sent::get(&path) };
+    let method = if body.is_some() { Method::POST } else { Method::GET };
+    let (route, parameters) = operators_route(path.split('?').next().unwrap());
     let body = body.map(Value::to_string).unwrap_or_default();
-    let sent = sent.header("content-type", "application/json");
+    routed(method, &path, route, parameters, Some(body))
+}
+
+/// A request whose path has an id between these parts.
+fn about(method: Method, before: &str, id: &str, after: &str, body: Option<String>) -> Value {
+    let path = format!("{before}{}{after}", utf8_percent_encode(id, NON_ALPHANUMERIC));
+    let parameters = [("id".to_owned(), id.to_owned())].into();
+    routed(method, &path, format!("{before}{{id}}{after}"), parameters, body)
+}
+
+/// A request, perhaps with JSON, that API Gateway has found the route of.
+fn routed(
+    method: Method,
+    path: &str,
+    route: String,
+    path_parameters: BTreeMap<String, String>,
+    body: Option<String>,
+) -> Value {
+    let mut sent = Sent::builder().method(method).uri(path);
+    if body.is_some() {
+        sent = sent.header("content-type", "application/json");
+    }
     let (parts, ()) = sent.body(()).unwrap().into_parts();
-    let (route, path_parameters) = operators_route(parts.uri.path());
-    let arrival = Arrival { route, path_parameters, ..arrival() };
-    event::event(&parts, Payload::of(&parts.headers, body.as_bytes()), &arrival)
+    let payload = body.map_or(Payload::None, |it| Payload::of(&parts.headers, it.as_bytes()));
+    event::event(&parts, payload, &Arrival { route, path_parameters, ..arrival() })
 }
 
 /// The route of an operator's path, and the parameters that API Gateway decodes from it.
@@ -120,18 +129,6 @@ fn operators_route(path: &str) -> (String, BTreeMap<String, String>) {
     (parts.join("/"), [(name.to_owned(), value)].into())
 }
 
-/// An operator asks about a transaction.
-pub fn ask_event(id: &str) -> Value {
-    let path = format!("/api/ops/transactions/{}/ask", utf8_percent_encode(id, NON_ALPHANUMERIC));
-    let (parts, ()) = Sent::post(path).body(()).unwrap().into_parts();
-    let arrival = Arrival {
-        route: "/api/ops/transactions/{id}/ask".to_owned(),
-        path_parameters: [("id".to_owned(), id.to_owned())].into(),
-        ..arrival()
-    };
-    event::event(&parts, Payload::None, &arrival)
-}
-
 /// A request whose AWS signature API Gateway has checked.
 pub fn signed(event: Value) -> Request {
     read(&signed_event(event))
@@ -149,7 +146,6 @@ pub fn signed_by(event: Value, arn: &str) -> Request {
     read(&event)
 }
 
-/// The schedule's event to the poll.
 pub fn scheduled() -> Value {
     json!({
         "version": "0",

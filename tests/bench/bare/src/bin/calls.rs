@@ -10,7 +10,6 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem, Update};
 use lambda_http::{Body, Error, Request, Response, run, service_fn};
 
-/// The benchmark's table of payments.
 const TABLE: &str = "payments";
 
 const INVOICES: &str = "pay/v01/redirect/checkout-invoice/create";

@@ -5,7 +5,6 @@ use aws_config::BehaviorVersion;
 use aws_sdk_dynamodb::types::AttributeValue;
 use lambda_http::{Body, Error, Request, RequestExt, Response, run, service_fn};
 
-/// The benchmark's table of payments.
 const TABLE: &str = "payments";
 
 #[tokio::main(flavor = "current_thread")]
