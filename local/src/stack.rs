@@ -82,7 +82,7 @@ pub enum StartError {
     #[error(transparent)]
     Shop(#[from] pages::NoShop),
     #[error(transparent)]
-    Page(#[from] console::page::NoPage),
+    Page(#[from] console::page::PageError),
     #[error("the functions cannot be put together")]
     Functions(#[from] WiringError),
 }

@@ -16,11 +16,11 @@ use serde_json::json;
 const PAGE: u64 = 200;
 
 #[derive(serde::Deserialize)]
-struct Asked {
+struct PageQuery {
     after: Option<u64>,
 }
 
-fn page(day: &str, asked: &Asked, count: u64) -> String {
+fn page(day: &str, asked: &PageQuery, count: u64) -> String {
     let first = asked.after.unwrap_or(0);
     let last = if day.ends_with("2026-06-01") { (first + PAGE).min(count) } else { first };
     let row = |n: u64| {
@@ -65,10 +65,11 @@ async fn main() {
     let count = std::env::args().find_map(|it| it.parse().ok()).unwrap_or(10_000);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let router =
-        Router::new().fallback(move |Query(asked): Query<Asked>, request: Request| async move {
+    let router = Router::new().fallback(
+        move |Query(asked): Query<PageQuery>, request: Request| async move {
             page(request.uri().path(), &asked, count)
-        });
+        },
+    );
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
     let path = std::env::temp_dir().join(format!("reconcile-{}.csv", std::process::id()));
     write_statement(&path, count);

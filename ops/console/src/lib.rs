@@ -15,9 +15,9 @@ mod words;
 
 use std::process::ExitCode;
 
-pub use api::{Account, Finding, Limit, NotSignedIn, Outside, Rate, Signer, Unsigned};
+pub use api::{Account, Finding, Limit, NotSignedIn, Outside, Rate, Signer, UnsignedRequest};
 use api::{Api, Problem};
-use commands::line::{Command, CommandLine, Copy};
+use commands::line::{Command, CommandLine, CopyCommand};
 use commands::{Desk, Outcome};
 use documents::Screen;
 use language::{Words, wanted};
@@ -62,7 +62,7 @@ async fn work(
 ) -> Result<Outcome, Problem> {
     let (form, way) = (line.common.form(), line.common.way());
     // A copy lies on this machine: no stack is asked, which may be gone.
-    if let Command::Copy(Copy::Check(asked)) = &line.command {
+    if let Command::Copy(CopyCommand::Check(asked)) = &line.command {
         return commands::check_copy(&mut Screen::new(), form, words, asked);
     }
     let address = line.common.address(url)?;

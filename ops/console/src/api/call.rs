@@ -113,7 +113,7 @@ pub(crate) const STATUSES: [&str; 6] =
 
 /// What is known of a payment that is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum By {
+pub(crate) enum SearchKey {
     Order,
     Payout,
     Transaction,
@@ -123,7 +123,7 @@ pub(crate) enum By {
     Number,
 }
 
-impl By {
+impl SearchKey {
     /// The contract's word.
     pub(crate) fn word(self) -> &'static str {
         match self {

@@ -11,8 +11,8 @@ use super::address::Address;
 use super::answer::Answer;
 use super::call::Call;
 use super::problem::{Identity, Problem, Right};
-use super::refusal::{self, Refusal, Refused};
-use super::sign::{SignedIn, Unsigned};
+use super::refusal::{self, RefusalMeaning, RefusedAnswer};
+use super::sign::{SignedIn, UnsignedRequest};
 
 /// What the local stack takes in place of a signature. It is no secret.
 const LOCAL_KEY: &str = "Bearer local-payout-key";
@@ -79,7 +79,7 @@ impl Api {
         if status == 200 || status == 202 {
             return self.read(&said);
         }
-        Err(self.refused(&Refused { status, after, body: &said }, call.right).await)
+        Err(self.refused(&RefusedAnswer { status, after, body: &said }, call.right).await)
     }
 
     /// What waits, and the stack's clock.
@@ -109,15 +109,15 @@ impl Api {
         let Some(signed_in) = &self.signed_in else {
             return Ok(vec![("authorization", LOCAL_KEY.to_owned())]);
         };
-        let request = Unsigned { method: method.as_str(), url, body };
+        let request = UnsignedRequest { method: method.as_str(), url, body };
         Ok(signed_in.signer().await?.headers(&request, SystemTime::now()))
     }
 
-    async fn refused(&self, refused: &Refused<'_>, right: Right) -> Problem {
+    async fn refused(&self, refused: &RefusedAnswer<'_>, right: Right) -> Problem {
         let region = self.signed_in.as_ref().map_or("", |it| it.account.region());
         match refusal::read(refused, region, &self.address.url("/")) {
-            Refusal::Plain(problem) => problem,
-            Refusal::NotAllowed { arn } => match (arn, &self.signed_in) {
+            RefusalMeaning::Plain(problem) => problem,
+            RefusalMeaning::NotAllowed { arn } => match (arn, &self.signed_in) {
                 (_, None) => Problem::LocalKeyRefused,
                 (Some(arn), Some(_)) => Problem::NotAllowed { right, who: Identity::Arn(arn) },
                 (None, Some(signed_in)) => match signed_in.who().await {

@@ -9,11 +9,11 @@ use contract::Outside;
 pub(crate) struct Mistake {
     /// The line of the file, from 1; `None` where it is the whole file.
     pub(crate) line: Option<u64>,
-    pub(crate) what: What,
+    pub(crate) what: MistakeKind,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum What {
+pub(crate) enum MistakeKind {
     Unreadable(Outside),
     /// What cannot be text in any encoding that is known here.
     NoText,
@@ -56,24 +56,24 @@ pub(crate) enum What {
 }
 
 impl Mistake {
-    pub(crate) fn on(line: u64, what: What) -> Self {
+    pub(crate) fn on(line: u64, what: MistakeKind) -> Self {
         Self { line: Some(line), what }
     }
 
-    pub(crate) fn whole(what: What) -> Self {
+    pub(crate) fn whole(what: MistakeKind) -> Self {
         Self { line: None, what }
     }
 }
 
 impl From<io::Error> for Mistake {
     fn from(error: io::Error) -> Self {
-        Self::whole(What::Unreadable(Outside::new(error.to_string())))
+        Self::whole(MistakeKind::Unreadable(Outside::new(error.to_string())))
     }
 }
 
 /// Why there is nothing that could be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Uncopied {
+pub(crate) enum CopyProblem {
     /// The folder has no manifest, and no beginning of an export.
     NoManifest(Outside),
     /// An export has begun there, and its manifest is missing.

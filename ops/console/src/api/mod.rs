@@ -16,7 +16,7 @@ mod sign;
 pub use account::{Account, NotSignedIn};
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
-pub(crate) use call::{By, Call, KINDS, STATUSES};
+pub(crate) use call::{Call, KINDS, STATUSES, SearchKey};
 pub(crate) use client::{Api, Pages};
 pub(crate) use contract::Refusal as Declined;
 pub(crate) use contract::{
@@ -25,9 +25,9 @@ pub(crate) use contract::{
     Story, Transaction, Unreadable, json_for_terminal,
 };
 pub use contract::{Finding, Limit, Outside};
-pub(crate) use mistake::{Mistake, Uncopied, What};
+pub(crate) use mistake::{CopyProblem, Mistake, MistakeKind};
 pub(crate) use not_asked::NotAsked;
 pub(crate) use problem::{Identity, Problem, Right};
 pub use rate::Rate;
 pub(crate) use record::{Exchange, exchanges, parted, rows, said};
-pub use sign::{Signer, Unsigned};
+pub use sign::{Signer, UnsignedRequest};

@@ -3,7 +3,7 @@
 use contract::{Outside, Refusal};
 use jiff::civil::Date;
 
-use super::mistake::{Mistake, Uncopied};
+use super::mistake::{CopyProblem, Mistake};
 use super::not_asked::NotAsked;
 
 /// What a call needs to be allowed.
@@ -110,7 +110,7 @@ pub(crate) enum Problem {
         command: String,
     },
     /// A copy cannot be read.
-    Copy(Uncopied),
+    Copy(CopyProblem),
     /// No export was stopped there.
     NothingToResume(Outside),
     /// The export that was stopped is of other days, in another form or of another stack.

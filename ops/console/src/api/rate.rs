@@ -14,22 +14,22 @@ pub struct Rate {
 
 /// It is no rate.
 #[derive(Debug)]
-pub struct NoRate;
+pub struct RateError;
 
-impl std::error::Error for NoRate {}
+impl std::error::Error for RateError {}
 
-impl fmt::Display for NoRate {
+impl fmt::Display for RateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a number of payments and /h, such as 6000/h")
     }
 }
 
 impl FromStr for Rate {
-    type Err = NoRate;
+    type Err = RateError;
 
-    fn from_str(text: &str) -> Result<Self, NoRate> {
-        let number = text.strip_suffix("/h").ok_or(NoRate)?;
-        let an_hour = number.parse().ok().filter(|number| *number > 0).ok_or(NoRate)?;
+    fn from_str(text: &str) -> Result<Self, RateError> {
+        let number = text.strip_suffix("/h").ok_or(RateError)?;
+        let an_hour = number.parse().ok().filter(|number| *number > 0).ok_or(RateError)?;
         Ok(Self { an_hour })
     }
 }

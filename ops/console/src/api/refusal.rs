@@ -7,23 +7,23 @@ use contract::{Failure, Outside};
 
 /// The functions answer `application/problem+json`, API Gateway a message.
 #[derive(Deserialize, Default)]
-struct Said {
+struct ErrorBody {
     error: Option<String>,
     detail: Option<String>,
     #[serde(default)]
-    errors: Vec<Field>,
+    errors: Vec<FieldProblem>,
     #[serde(alias = "Message")]
     message: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct Field {
+struct FieldProblem {
     field: Option<String>,
     detail: Option<String>,
 }
 
 /// What a refusal says by itself. What AWS refuses without a reason is found out by asking whose key it is.
-pub(super) enum Refusal {
+pub(super) enum RefusalMeaning {
     Plain(Problem),
     /// AWS does not let this caller through; perhaps it says who that is.
     NotAllowed {
@@ -32,18 +32,18 @@ pub(super) enum Refusal {
 }
 
 /// What came in the place of a success.
-pub(super) struct Refused<'a> {
+pub(super) struct RefusedAnswer<'a> {
     pub(super) status: u16,
     /// After how many seconds it may be otherwise.
     pub(super) after: Option<u64>,
     pub(super) body: &'a [u8],
 }
 
-pub(super) fn read(refused: &Refused, region: &str, url: &str) -> Refusal {
-    let Refused { status, after, body } = *refused;
-    let said: Said = serde_json::from_slice(body).unwrap_or_default();
+pub(super) fn read(refused: &RefusedAnswer, region: &str, url: &str) -> RefusalMeaning {
+    let RefusedAnswer { status, after, body } = *refused;
+    let said: ErrorBody = serde_json::from_slice(body).unwrap_or_default();
     if let Some(why) = said.error.as_deref().and_then(contract::Refusal::parse) {
-        return Refusal::Plain(Problem::Declined { why, after });
+        return RefusalMeaning::Plain(Problem::Declined { why, after });
     }
     let detail = Outside::new(said.explained());
     let message = said.message.unwrap_or_default();
@@ -58,12 +58,12 @@ pub(super) fn read(refused: &Refused, region: &str, url: &str) -> Refusal {
         (_, Some(_)) => Problem::Refused(detail),
         (_, None) => Problem::NoOpsRoutes(Outside::new(url)),
     };
-    Refusal::Plain(plain)
+    RefusalMeaning::Plain(plain)
 }
 
-impl Said {
+impl ErrorBody {
     fn explained(&self) -> String {
-        let fields = self.errors.iter().filter_map(|Field { field, detail }| {
+        let fields = self.errors.iter().filter_map(|FieldProblem { field, detail }| {
             Some(format!("{}: {}", field.as_ref()?, detail.as_ref()?))
         });
         let all: Vec<_> = self.detail.iter().cloned().chain(fields).collect();
@@ -72,9 +72,9 @@ impl Said {
 }
 
 /// AWS's own words, of which the documents promise none. `Forbidden` is all that an HTTP API says.
-fn forbidden(message: &str, region: &str) -> Refusal {
+fn forbidden(message: &str, region: &str) -> RefusalMeaning {
     let says = |words: &str| message.to_lowercase().contains(words);
-    Refusal::Plain(if says("signature expired") || says("signature not yet current") {
+    RefusalMeaning::Plain(if says("signature expired") || says("signature not yet current") {
         Problem::WrongClock
     } else if says("token") && says("expired") {
         Problem::ExpiredCredentials
@@ -84,6 +84,6 @@ fn forbidden(message: &str, region: &str) -> Refusal {
         Problem::WrongCredentials
     } else {
         let arn = message.split_whitespace().find(|word| word.starts_with("arn:"));
-        return Refusal::NotAllowed { arn: arn.filter(|_| says("user:")).map(Outside::new) };
+        return RefusalMeaning::NotAllowed { arn: arn.filter(|_| says("user:")).map(Outside::new) };
     })
 }

@@ -12,7 +12,7 @@ use super::account::Account;
 use super::problem::{Identity, Problem};
 
 /// What is signed. The host stands in the address, and is signed with it.
-pub struct Unsigned<'a> {
+pub struct UnsignedRequest<'a> {
     /// The method.
     pub method: &'a str,
     /// The whole address.
@@ -35,7 +35,11 @@ pub struct Signer {
 impl Signer {
     /// The headers that make the request a signed one.
     #[must_use]
-    pub fn headers(&self, request: &Unsigned, at: SystemTime) -> Vec<(&'static str, String)> {
+    pub fn headers(
+        &self,
+        request: &UnsignedRequest,
+        at: SystemTime,
+    ) -> Vec<(&'static str, String)> {
         let identity = self.credentials.clone().into();
         let parameters = v4::SigningParams::builder()
             .identity(&identity)
@@ -110,7 +114,7 @@ mod tests {
         let region = "eu-west-3".to_owned();
         let signer = Signer { credentials, region, service: "execute-api" };
         let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_780_308_151);
-        signer.headers(&Unsigned { method, url: &format!("{HOST}{path}"), body }, at)
+        signer.headers(&UnsignedRequest { method, url: &format!("{HOST}{path}"), body }, at)
     }
 
     /// The signatures are those of botocore, AWS's own, for the same requests.

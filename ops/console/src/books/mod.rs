@@ -9,8 +9,8 @@ mod sums;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use row::{BookRow, Kind, Stand};
-pub(crate) use sums::{Flow, Hour, OfOperator, State, Sum, Sums};
+pub(crate) use row::{BookRow, RowKind, Stand};
+pub(crate) use sums::{HourSums, OperatorSums, PayoutSums, StateKey, Sum, Sums};
 
 use crate::api::{self, Api, Booked, Call, Exchange, Outside, Problem, Row, Shown};
 
@@ -27,37 +27,37 @@ pub(crate) struct Days {
 
 /// Where a page begins.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Place {
+pub(crate) struct BooksPlace {
     pub(crate) day: Date,
-    part: Part,
+    part: DayPart,
     after: Option<String>,
 }
 
 /// A day's payins and payouts come first, in the order of their creation, then what was decided on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Part {
+enum DayPart {
     Transactions,
     Decisions,
 }
 
 /// A page: rows of one day, or decisions of one day.
 #[derive(Debug, Default)]
-pub(crate) struct Page {
+pub(crate) struct BooksPage {
     pub(crate) rows: Vec<BookRow>,
     pub(crate) decisions: Vec<Exchange>,
     /// What the stack itself cannot read, by its names.
     pub(crate) unreadable: Vec<Outside>,
     /// Where the next page begins; `None` on the last.
-    pub(crate) next: Option<Place>,
+    pub(crate) next: Option<BooksPlace>,
 }
 
 /// Reads the books of some days.
-pub(crate) struct Walk<'a> {
+pub(crate) struct BooksWalk<'a> {
     api: &'a Api,
     to: Date,
     with_decisions: bool,
-    next: Option<Place>,
+    next: Option<BooksPlace>,
 }
 
 impl Days {
@@ -71,27 +71,27 @@ impl Days {
     }
 }
 
-impl Place {
+impl BooksPlace {
     pub(crate) fn beginning(day: Date) -> Self {
-        Self { day, part: Part::Transactions, after: None }
+        Self { day, part: DayPart::Transactions, after: None }
     }
 
     fn call(&self) -> Call {
         let mut call = Call::get(format!("/api/ops/days/{}", self.day));
         match self.part {
-            Part::Transactions => {
+            DayPart::Transactions => {
                 call.query = vec![("with", "books".to_owned()), ("limit", PAGE.to_owned())];
             }
-            Part::Decisions => call.path += "/decisions",
+            DayPart::Decisions => call.path += "/decisions",
         }
         if let Some(after) = &self.after { call.after(after) } else { call }
     }
 }
 
-impl<'a> Walk<'a> {
+impl<'a> BooksWalk<'a> {
     /// All payins and payouts of these days, the oldest first, without what was decided.
     pub(crate) fn of(api: &'a Api, days: Days) -> Self {
-        let next = Some(Place::beginning(days.from));
+        let next = Some(BooksPlace::beginning(days.from));
         Self { api, to: days.to, with_decisions: false, next }
     }
 
@@ -101,27 +101,27 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes on from there; with `None`, nothing is left.
-    pub(crate) fn going_on(self, place: Option<Place>) -> Self {
+    pub(crate) fn going_on(self, place: Option<BooksPlace>) -> Self {
         Self { next: place, ..self }
     }
 
     /// The next page; `None` after the last. After a problem, the same page is asked for again.
-    pub(crate) async fn next(&mut self) -> Result<Option<Page>, Problem> {
+    pub(crate) async fn next(&mut self) -> Result<Option<BooksPage>, Problem> {
         let Some(place) = &self.next else { return Ok(None) };
         let answer = self.api.call(&place.call()).await?;
         let after = answer.next()?;
         if after.is_some() && after == place.after {
             return Err(Problem::Unreadable(Outside::new("next")));
         }
-        let mut page = Page::default();
+        let mut page = BooksPage::default();
         match place.part {
-            Part::Transactions => {
+            DayPart::Transactions => {
                 let rows = answer.list::<Shown<Booked>>("transactions")?;
                 let (rows, unreadable) = api::parted(rows);
                 page.unreadable = unreadable;
                 page.rows = rows.into_iter().map(BookRow::from).collect();
             }
-            Part::Decisions => {
+            DayPart::Decisions => {
                 let rows = api::said(&answer.list::<Shown<Row>>("rows")?);
                 (page.decisions, page.unreadable) = api::parted(rows);
             }
@@ -131,14 +131,14 @@ impl<'a> Walk<'a> {
         Ok(Some(page))
     }
 
-    fn following(&self, place: &Place, after: Option<String>) -> Option<Place> {
+    fn following(&self, place: &BooksPlace, after: Option<String>) -> Option<BooksPlace> {
         if after.is_some() {
-            return Some(Place { after, ..place.clone() });
+            return Some(BooksPlace { after, ..place.clone() });
         }
-        if self.with_decisions && place.part == Part::Transactions {
-            return Some(Place { part: Part::Decisions, after: None, ..*place });
+        if self.with_decisions && place.part == DayPart::Transactions {
+            return Some(BooksPlace { part: DayPart::Decisions, after: None, ..*place });
         }
         let day = place.day.tomorrow().ok().filter(|day| *day <= self.to)?;
-        Some(Place::beginning(day))
+        Some(BooksPlace::beginning(day))
     }
 }

@@ -8,7 +8,7 @@ use crate::api::{Booked, Books, Entry, Outside};
 /// What a row with money is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Kind {
+pub(crate) enum RowKind {
     /// A payin.
     Payment,
     /// Money that was sent, and gives nothing back.
@@ -22,7 +22,7 @@ pub(crate) enum Kind {
 /// One payin or payout. Money is whole francs.
 #[derive(Debug)]
 pub(crate) struct BookRow {
-    pub(crate) kind: Kind,
+    pub(crate) kind: RowKind,
     pub(crate) entry: Entry,
     pub(crate) books: Books,
 }
@@ -55,9 +55,9 @@ impl BookRow {
         let Entry { status, reason, .. } = &self.entry;
         let reason = reason.as_ref().map(Outside::as_came).unwrap_or_default();
         let known = match self.kind {
-            Kind::Payment => payin::Status::parse(status.as_came())
+            RowKind::Payment => payin::Status::parse(status.as_came())
                 .map(|status| of_payment(status, payin::Reason::parse(reason))),
-            Kind::Payout | Kind::Refund | Kind::RecordedRefund => {
+            RowKind::Payout | RowKind::Refund | RowKind::RecordedRefund => {
                 payout::Status::parse(status.as_came()).map(of_payout)
             }
         };
@@ -114,10 +114,10 @@ impl From<Booked> for BookRow {
     fn from(Booked { entry, books }: Booked) -> Self {
         let by_hand = payout::Reason::GivenByHand.as_str();
         let kind = match (entry.is_payout(), &entry.refund_of, &entry.reason) {
-            (false, _, _) => Kind::Payment,
-            (true, None, _) => Kind::Payout,
-            (true, Some(_), Some(reason)) if reason.as_came() == by_hand => Kind::RecordedRefund,
-            (true, Some(_), _) => Kind::Refund,
+            (false, _, _) => RowKind::Payment,
+            (true, None, _) => RowKind::Payout,
+            (true, Some(_), Some(reason)) if reason.as_came() == by_hand => RowKind::RecordedRefund,
+            (true, Some(_), _) => RowKind::Refund,
         };
         Self { kind, entry, books }
     }
@@ -163,13 +163,13 @@ pub(super) mod tests {
             row(all)
         };
         let plain = payout(json!({}));
-        assert_eq!((plain.kind, plain.stand()), (Kind::Payout, Stand::Made));
+        assert_eq!((plain.kind, plain.stand()), (RowKind::Payout, Stand::Made));
         assert_eq!((plain.went_out(), plain.came_in()), (Some(3000), None));
-        assert_eq!(payout(json!({ "refund_of": "txn_1" })).kind, Kind::Refund);
+        assert_eq!(payout(json!({ "refund_of": "txn_1" })).kind, RowKind::Refund);
         let by_hand =
             json!({ "refund_of": "txn_1", "status": "closed", "reason": "given_by_hand" });
         let by_hand = payout(by_hand);
-        assert_eq!((by_hand.kind, by_hand.stand()), (Kind::RecordedRefund, Stand::Said));
+        assert_eq!((by_hand.kind, by_hand.stand()), (RowKind::RecordedRefund, Stand::Said));
         assert_eq!(by_hand.went_out(), Some(3000));
         assert_eq!(payout(json!({ "status": "outcome_unknown" })).stand(), Stand::Review);
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::Page;
-use super::row::{BookRow, Kind, Stand};
+use super::BooksPage;
+use super::row::{BookRow, RowKind, Stand};
 use crate::api::{Entry, Outside};
 
 /// How many, and of how much.
@@ -18,14 +18,14 @@ pub(crate) struct Sum {
 
 /// The payments that were created in one hour, and those of them that are proven.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub(crate) struct Hour {
+pub(crate) struct HourSums {
     pub(crate) all: Sum,
     pub(crate) completed: Sum,
 }
 
 /// Money that goes out. What was asked for is the sum of the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub(crate) struct Flow {
+pub(crate) struct PayoutSums {
     pub(crate) asked: Sum,
     /// Proven.
     pub(crate) made: Sum,
@@ -38,19 +38,19 @@ pub(crate) struct Flow {
 
 /// Proven money of one operator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub(crate) struct OfOperator {
+pub(crate) struct OperatorSums {
     pub(crate) came_in: Sum,
     pub(crate) went_out: Sum,
 }
 
 /// Kind, status and reason, by the contract's words; no reason is an empty one.
-pub(crate) type State = (Kind, String, String);
+pub(crate) type StateKey = (RowKind, String, String);
 
 /// What some rows come to. Rows are counted by the day of their creation, and as they stand now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sums {
     /// What was asked for, by what has become of it.
-    by_stand: BTreeMap<(Kind, Stand), Sum>,
+    by_stand: BTreeMap<(RowKind, Stand), Sum>,
     /// What came in by payments that paid their order with another amount.
     pub(crate) accepted: Sum,
     /// Of all proven payments, those that were proven on a later day than they were created on.
@@ -60,10 +60,10 @@ pub(crate) struct Sums {
     pub(crate) decisions: u64,
     /// What the stack cannot read.
     pub(crate) unreadable: u64,
-    pub(crate) by_state: BTreeMap<State, Sum>,
+    pub(crate) by_state: BTreeMap<StateKey, Sum>,
     /// By the operator's name, as far as LigdiCash has named one.
-    pub(crate) by_operator: BTreeMap<String, OfOperator>,
-    pub(crate) hours: [Hour; 24],
+    pub(crate) by_operator: BTreeMap<String, OperatorSums>,
+    pub(crate) hours: [HourSums; 24],
 }
 
 impl Sum {
@@ -81,37 +81,37 @@ impl Sum {
 }
 
 impl Sums {
-    pub(crate) fn take(&mut self, page: &Page) {
+    pub(crate) fn take(&mut self, page: &BooksPage) {
         page.rows.iter().for_each(|row| self.add(row));
         self.decisions += page.decisions.len() as u64;
         self.unreadable += page.unreadable.len() as u64;
     }
 
     /// What was asked for, of one kind that has come to this.
-    pub(crate) fn of(&self, kind: Kind, stand: Stand) -> Sum {
+    pub(crate) fn of(&self, kind: RowKind, stand: Stand) -> Sum {
         self.all(|its, is| (its, is) == (kind, stand))
     }
 
-    fn all(&self, is_meant: impl Fn(Kind, Stand) -> bool) -> Sum {
+    fn all(&self, is_meant: impl Fn(RowKind, Stand) -> bool) -> Sum {
         let meant = self.by_stand.iter().filter(|((kind, stand), _)| is_meant(*kind, *stand));
         meant.fold(Sum::default(), |all, (_, sum)| all.and(*sum))
     }
 
     /// All proven money that came in.
     pub(crate) fn came_in(&self) -> Sum {
-        let [paid, twice] = [Stand::Paid, Stand::Duplicate].map(|it| self.of(Kind::Payment, it));
+        let [paid, twice] = [Stand::Paid, Stand::Duplicate].map(|it| self.of(RowKind::Payment, it));
         paid.and(self.accepted).and(twice)
     }
 
     /// All money that went out, proven or by a person's word.
     pub(crate) fn went_out(&self) -> Sum {
-        let flows = [Kind::Payout, Kind::Refund].map(|kind| self.flow(kind));
+        let flows = [RowKind::Payout, RowKind::Refund].map(|kind| self.flow(kind));
         flows.iter().fold(self.by_hand(), |all, flow| all.and(flow.made).and(flow.said))
     }
 
     /// Refunds that a person made by other means.
     pub(crate) fn by_hand(&self) -> Sum {
-        self.all(|kind, _| kind == Kind::RecordedRefund)
+        self.all(|kind, _| kind == RowKind::RecordedRefund)
     }
 
     /// What has a status that this program does not know.
@@ -120,12 +120,12 @@ impl Sums {
     }
 
     /// Payouts, or refunds that were made here.
-    pub(crate) fn flow(&self, kind: Kind) -> Flow {
+    pub(crate) fn flow(&self, kind: RowKind) -> PayoutSums {
         let asked = self.all(|its, _| its == kind);
         let known = [Stand::Made, Stand::Said, Stand::Nothing];
         let open = self.all(|its, stand| its == kind && !known.contains(&stand));
         let [made, said, not_made] = known.map(|stand| self.of(kind, stand));
-        Flow { asked, made, said, open, not_made }
+        PayoutSums { asked, made, said, open, not_made }
     }
 
     fn add(&mut self, row: &BookRow) {
@@ -134,7 +134,7 @@ impl Sums {
         let state = (row.kind, status.to_string(), text(reason));
         self.by_state.entry(state).or_default().add(*amount);
         self.by_stand.entry((row.kind, row.stand())).or_default().add(*amount);
-        if row.kind == Kind::Payment {
+        if row.kind == RowKind::Payment {
             self.add_payment(row);
         }
         let (came_in, went_out) = (row.came_in(), row.went_out());
@@ -176,7 +176,7 @@ mod tests {
     fn sums(rows: impl IntoIterator<Item = serde_json::Value>) -> Sums {
         let mut sums = Sums::default();
         let rows = rows.into_iter().map(row).collect();
-        sums.take(&Page { rows, ..Page::default() });
+        sums.take(&BooksPage { rows, ..BooksPage::default() });
         sums
     }
 
@@ -192,7 +192,7 @@ mod tests {
             json!({ "status": "notcompleted", "amount": 11 }),
             json!({ "status": "frozen", "amount": 12 }),
         ]);
-        let of = |stand| sums.of(Kind::Payment, stand);
+        let of = |stand| sums.of(RowKind::Payment, stand);
         assert_eq!(of(Stand::Paid), sum(2, 3500));
         assert_eq!((sums.accepted, of(Stand::Accepted)), (sum(1, 2900), sum(1, 3000)));
         assert_eq!((of(Stand::Duplicate), of(Stand::Review)), (sum(1, 70), sum(1, 8)));
@@ -221,11 +221,14 @@ mod tests {
             refund("notcompleted", "failed", 32),
             json!({ "operator_name": "MOOV" }),
         ]);
-        let Flow { asked, made, said, open, not_made } = sums.flow(Kind::Refund);
+        let PayoutSums { asked, made, said, open, not_made } = sums.flow(RowKind::Refund);
         assert_eq!((asked, made, said), (sum(5, 59), sum(1, 1), sum(1, 2)));
         assert_eq!((open, not_made, sums.by_hand()), (sum(2, 24), sum(1, 32), sum(1, 4)));
-        assert_eq!((sums.flow(Kind::Payout), sums.went_out()), (Flow::default(), sum(3, 7)));
-        let moov = OfOperator { came_in: sum(1, 3000), went_out: sum(3, 7) };
+        assert_eq!(
+            (sums.flow(RowKind::Payout), sums.went_out()),
+            (PayoutSums::default(), sum(3, 7))
+        );
+        let moov = OperatorSums { came_in: sum(1, 3000), went_out: sum(3, 7) };
         assert_eq!(sums.by_operator["MOOV"], moov);
     }
 

@@ -3,22 +3,22 @@
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
-use super::line::{DayClose as AskedDay, Export as AskedExport};
+use super::line::{DayCloseArgs, ExportArgs};
 use crate::api::{Outside, Problem};
-use crate::books::{Days, Sums, Walk};
+use crate::books::{BooksWalk, Days, Sums};
 use crate::documents::sheets::day_close::{self, DayClose};
-use crate::documents::sheets::{About, Export, is_free, write_new};
-use crate::documents::{Form, for_programs};
+use crate::documents::sheets::{ExportFile, ExportScope, is_free, write_new};
+use crate::documents::{OutputForm, for_programs};
 use crate::language::{Words, quoted, whole};
 
-pub(super) async fn export(desk: &mut Desk, asked: &AskedExport) -> Result<Outcome, Problem> {
+pub(super) async fn export(desk: &mut Desk, asked: &ExportArgs) -> Result<Outcome, Problem> {
     let days = Days::of(asked.days.from, asked.days.to)?;
     let today = desk.today().await?;
-    let about = About::of(desk.api.url(), days, desk.form == Form::Json, desk.words);
+    let about = ExportScope::of(desk.api.url(), days, desk.form == OutputForm::Json, desk.words);
     let mut export = if asked.resume {
-        Export::go_on(&asked.sheet, &about)?
+        ExportFile::go_on(&asked.sheet, &about)?
     } else {
-        Export::begin(&asked.sheet, about)?
+        ExportFile::begin(&asked.sheet, about)?
     };
     if let Err(cause) = write(desk, days, &mut export).await {
         let (cause, command) = (Box::new(cause), command(desk, asked));
@@ -32,9 +32,9 @@ pub(super) async fn export(desk: &mut Desk, asked: &AskedExport) -> Result<Outco
     Ok(Outcome::Found)
 }
 
-async fn write(desk: &mut Desk, days: Days, export: &mut Export) -> Result<(), Problem> {
+async fn write(desk: &mut Desk, days: Days, export: &mut ExportFile) -> Result<(), Problem> {
     let Desk { api, screen, words, .. } = desk;
-    let mut walk = Walk::of(api, days).with_decisions().going_on(export.place());
+    let mut walk = BooksWalk::of(api, days).with_decisions().going_on(export.place());
     while let Some(place) = export.place() {
         let Some(page) = walk.next().await? else { break };
         export.put(&page)?;
@@ -52,17 +52,17 @@ fn exported(file: &Outside, rows: u64, days: Days, is_over: bool, words: &Words)
 }
 
 /// What is typed to go on.
-fn command(desk: &Desk, asked: &AskedExport) -> String {
-    let AskedExport { days: asked_days, sheet, .. } = asked;
+fn command(desk: &Desk, asked: &ExportArgs) -> String {
+    let ExportArgs { days: asked_days, sheet, .. } = asked;
     let (from, to) = (asked_days.from, asked_days.to);
     let (way, language) = (&desk.way, desk.words.language_code());
-    let form = if desk.form == Form::Json { " --json" } else { "" };
+    let form = if desk.form == OutputForm::Json { " --json" } else { "" };
     let sheet = quoted(&sheet.display().to_string());
     let days = format!("--from {from} --to {to}");
     format!("ops{way} export {days} --out {sheet} --language {language}{form} --resume")
 }
 
-pub(super) async fn day_close(desk: &mut Desk, asked: &AskedDay) -> Result<Outcome, Problem> {
+pub(super) async fn day_close(desk: &mut Desk, asked: &DayCloseArgs) -> Result<Outcome, Problem> {
     let (day, at) = (asked.closed, desk.now().await?);
     // Who waits for the day is told before it is read that the page cannot be written.
     if let Some(page) = &asked.printed {
@@ -75,7 +75,7 @@ pub(super) async fn day_close(desk: &mut Desk, asked: &AskedDay) -> Result<Outco
     desk.screen.print(&desk.form.of(people, day_close::json(&close), csv))?;
     let Some(page) = &asked.printed else { return Ok(Outcome::Found) };
     let name = write_new(page, &day_close::page(&close, desk.words))?;
-    if desk.form == Form::People {
+    if desk.form == OutputForm::People {
         desk.screen.print(&(desk.words.books_page_written(name.to_string()) + "\n"))?;
     }
     Ok(Outcome::Found)
@@ -83,7 +83,7 @@ pub(super) async fn day_close(desk: &mut Desk, asked: &AskedDay) -> Result<Outco
 
 async fn read(desk: &mut Desk, days: Days) -> Result<Sums, Problem> {
     let Desk { api, screen, words, .. } = desk;
-    let mut walk = Walk::of(api, days).with_decisions();
+    let mut walk = BooksWalk::of(api, days).with_decisions();
     let (mut sums, mut rows) = (Sums::default(), 0);
     while let Some(page) = walk.next().await? {
         sums.take(&page);

@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome};
-use super::line::Typed;
+use super::line::TypedDecision;
 use crate::api::{Decided, Outside, Problem};
-use crate::decisions::{self, Choice, Decision};
-use crate::documents::{self, Form, for_programs};
+use crate::decisions::{self, Decision, DecisionChoice};
+use crate::documents::{self, OutputForm, for_programs};
 use crate::language::Words;
 use crate::words::problems;
 
@@ -21,8 +21,8 @@ const PACE: Duration = Duration::from_millis(200);
 /// How often the stack's clock is read while somebody waits.
 const LOOK: Duration = Duration::from_secs(1);
 
-pub(super) async fn decide(desk: &mut Desk, typed: &Typed) -> Result<Outcome, Problem> {
-    let mut tally = Tally::default();
+pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Outcome, Problem> {
+    let mut tally = DecisionTally::default();
     let ended = carry_out(desk, typed, &mut tally).await;
     // What was done is told, whatever ended the work.
     if ended.is_ok() || tally.has_begun() {
@@ -39,7 +39,11 @@ pub(super) async fn decide(desk: &mut Desk, typed: &Typed) -> Result<Outcome, Pr
 
 /// All is planned before anything is carried out. What stands in the way of one decision alone is said of it; what stands
 /// in the way of all ends the work.
-async fn carry_out(desk: &mut Desk, typed: &Typed, tally: &mut Tally) -> Result<(), Problem> {
+async fn carry_out(
+    desk: &mut Desk,
+    typed: &TypedDecision,
+    tally: &mut DecisionTally,
+) -> Result<(), Problem> {
     let (reason, mut plans) = (typed.reason.as_deref(), Vec::new());
     for about in meant(desk, typed).await? {
         match typed.what.plan(&desk.api, about.as_came(), &typed.said).await {
@@ -55,7 +59,7 @@ async fn carry_out(desk: &mut Desk, typed: &Typed, tally: &mut Tally) -> Result<
                 continue;
             }
         };
-        if typed.what == Choice::One(Kind::EventReplay) && reason.is_some() && index > 0 {
+        if typed.what == DecisionChoice::One(Kind::EventReplay) && reason.is_some() && index > 0 {
             tokio::time::sleep(PACE).await;
         }
         for decision in decisions {
@@ -82,8 +86,8 @@ async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem>
         let left = Duration::try_from(from.duration_since(desk.now().await?)).unwrap_or_default();
         if left.is_zero() {
             return match desk.form {
-                Form::People => desk.say(&desk.words.decisions_holds()),
-                Form::Json | Form::Csv => Ok(()),
+                OutputForm::People => desk.say(&desk.words.decisions_holds()),
+                OutputForm::Json | OutputForm::Csv => Ok(()),
             };
         }
         desk.screen.progress(&desk.words.decisions_not_yet((left.as_secs() + 1).to_string()));
@@ -92,12 +96,12 @@ async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem>
 }
 
 /// What is decided about: what was typed, or what is found by it. A pause is named by its own word.
-async fn meant(desk: &mut Desk, typed: &Typed) -> Result<Vec<Outside>, Problem> {
-    if typed.what == Choice::One(Kind::Forget) {
+async fn meant(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, Problem> {
+    if typed.what == DecisionChoice::One(Kind::Forget) {
         return transactions(desk, typed).await;
     }
     let Desk { api, screen, words, .. } = desk;
-    if typed.what == Choice::One(Kind::EventReplay) {
+    if typed.what == DecisionChoice::One(Kind::EventReplay) {
         let progress = |count| screen.progress(&words.labels_cases_read(u64::to_string(&count)));
         return decisions::given_up(api, &typed.wanted, progress).await;
     }
@@ -106,13 +110,13 @@ async fn meant(desk: &mut Desk, typed: &Typed) -> Result<Vec<Outside>, Problem> 
 }
 
 /// The transactions of persons. Whoever is about to be forgotten is named before, and not after.
-async fn transactions(desk: &mut Desk, typed: &Typed) -> Result<Vec<Outside>, Problem> {
+async fn transactions(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, Problem> {
     let Desk { api, screen, words, form, .. } = desk;
     let mut all = Vec::new();
     for person in &typed.about {
         let progress = |day: Date| screen.progress(&words.decisions_back_from(day.to_string()));
         let person = decisions::of_person(api, person, typed.wanted.since, progress).await?;
-        if let (Form::People, None, Some(number)) = (*form, &typed.reason, &person.number) {
+        if let (OutputForm::People, None, Some(number)) = (*form, &typed.reason, &person.number) {
             screen.print(&(words.decisions_of_number(number) + "\n"))?;
         }
         for id in person.transactions {
@@ -126,7 +130,7 @@ async fn transactions(desk: &mut Desk, typed: &Typed) -> Result<Vec<Outside>, Pr
 
 /// What came of all decisions.
 #[derive(Default)]
-struct Tally {
+struct DecisionTally {
     decided: u64,
     /// Of which all was so already.
     same: u64,
@@ -136,7 +140,7 @@ struct Tally {
     rows: Vec<Value>,
 }
 
-impl Tally {
+impl DecisionTally {
     fn take(
         &mut self,
         desk: &mut Desk,
@@ -153,8 +157,10 @@ impl Tally {
             self.holds_from = decided.holds_from;
         }
         match desk.form {
-            Form::People => desk.screen.print(&documents::decided(decision, decided, desk.words)),
-            Form::Json | Form::Csv => {
+            OutputForm::People => {
+                desk.screen.print(&documents::decided(decision, decided, desk.words))
+            }
+            OutputForm::Json | OutputForm::Csv => {
                 let mut row = json!(decided);
                 row["decision"] = decision.word().into();
                 row["about"] = json!(decision.about());
@@ -179,7 +185,7 @@ impl Tally {
         let about = decision.and_then(Decision::about).unwrap_or(typed);
         let sentence = problems::sentence(&problem, desk.words);
         desk.screen.complain(&desk.words.labels_said(about.to_string(), sentence));
-        if desk.form != Form::People {
+        if desk.form != OutputForm::People {
             let error = if let Problem::Declined { why, .. } = problem {
                 why.as_str()
             } else if let Problem::NotAsked(why) = problem {

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::api::{Answer, Api, Call, Pages, Problem, raw};
-use crate::documents::{Form, Listed, Listing, Look, Medium, Screen, for_programs};
+use crate::documents::{ListRow, Listing, Look, Medium, OutputForm, Screen, for_programs};
 use crate::language::Words;
 
 /// Whether what was looked for is there, or all is right.
@@ -24,7 +24,7 @@ pub(crate) enum Outcome {
 pub(crate) struct Desk {
     pub(crate) api: Api,
     pub(crate) screen: Screen,
-    pub(crate) form: Form,
+    pub(crate) form: OutputForm,
     pub(crate) words: &'static Words,
     /// The options that reach the same stack, for the commands that are proposed.
     pub(crate) way: String,
@@ -38,7 +38,7 @@ impl Desk {
 
     /// Prints all pages of the contract's list of this name, and returns how many rows there are. Only JSON is joined
     /// first. `progress` says how far the work is, after a page and so many rows in all.
-    pub(super) async fn print_pages<R: DeserializeOwned + Listed>(
+    pub(super) async fn print_pages<R: DeserializeOwned + ListRow>(
         &mut self,
         call: Call,
         name: &str,
@@ -54,12 +54,12 @@ impl Desk {
             count += some.len() as u64;
             self.screen.print(&list.part(&some))?;
             let progress = progress(&page, count)?;
-            if self.form == Form::Json {
+            if self.form == OutputForm::Json {
                 joined.extend(page.list::<Box<RawValue>>(name)?);
             }
             if pages.has_more() {
                 self.screen.progress(&progress);
-            } else if self.form == Form::Json {
+            } else if self.form == OutputForm::Json {
                 page.put(name, raw(&joined));
                 self.screen.print(&for_programs(&page))?;
             }

@@ -13,10 +13,10 @@ use crate::doctor::{self, Examination};
 use crate::documents::{self, for_programs};
 use crate::language::whole;
 use crate::proof::report as words;
-use crate::proof::report::Record;
+use crate::proof::report::ReportRecord;
 
-pub(super) async fn examine(desk: &mut Desk, asked: line::Doctor) -> Result<Outcome, Problem> {
-    let line::Doctor { expect, no_ping, stack, .. } = asked;
+pub(super) async fn examine(desk: &mut Desk, asked: line::DoctorArgs) -> Result<Outcome, Problem> {
+    let line::DoctorArgs { expect, no_ping, stack, .. } = asked;
     let what = Examination { expect, ping: !no_ping, stack };
     let diagnosis = doctor::examine(&desk.api, &what).await?;
     let all = json!({ "stack": diagnosis.stack, "checks": diagnosis.findings });
@@ -33,7 +33,7 @@ const OF_A_DAY: &str = "100";
 /// Reads the record of these days up to today, by the stack's clock, and writes the report.
 pub(super) async fn record(desk: &mut Desk, file: &Path, days: u8) -> Result<Outcome, Problem> {
     let today = desk.today().await?;
-    let (mut record, mut counts, mut first) = (Record::default(), [0, 0], today);
+    let (mut record, mut counts, mut first) = (ReportRecord::default(), [0, 0], today);
     for back in 0..i64::from(days) {
         first = today.saturating_sub(back.days());
         read_day(desk, first, &mut record, &mut counts).await?;
@@ -54,7 +54,7 @@ pub(super) async fn record(desk: &mut Desk, file: &Path, days: u8) -> Result<Out
 async fn read_day(
     desk: &mut Desk,
     day: Date,
-    record: &mut Record,
+    record: &mut ReportRecord,
     counts: &mut [u64; 2],
 ) -> Result<(), Problem> {
     for (kind, count) in KINDS.into_iter().zip(counts) {
@@ -71,7 +71,11 @@ async fn read_day(
     Ok(())
 }
 
-async fn read_one(desk: &mut Desk, entry: &Entry, record: &mut Record) -> Result<(), Problem> {
+async fn read_one(
+    desk: &mut Desk,
+    entry: &Entry,
+    record: &mut ReportRecord,
+) -> Result<(), Problem> {
     let call = Call::exchanges(entry.transaction_id.as_came())?;
     for exchange in api::said(&api::rows(&desk.api, call, |_| ()).await?) {
         if let Shown::Read(exchange) = exchange {

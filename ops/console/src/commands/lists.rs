@@ -2,12 +2,12 @@
 //! LigdiCash about it.
 
 use super::desk::{Desk, Outcome};
-use super::line::{Find, List};
+use super::line::{FindArgs, ListArgs};
 use crate::api::{
     self, Answer, Asked, Call, Entry, Health, OpenCase, Outside, Person, Problem, Row, Shown,
     Story, raw,
 };
-use crate::documents::{self, Form, Listing, for_programs, terminal};
+use crate::documents::{self, Listing, OutputForm, for_programs, terminal};
 use crate::language::whole;
 use crate::words::{labels, standing};
 
@@ -17,7 +17,7 @@ const PAGE: &str = "200";
 /// The contract's name of the list.
 const LIST: &str = "transactions";
 
-pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem> {
+pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Problem> {
     let words = desk.words;
     let call = find.by.call(&find.value, find.days, find.until);
     // How many were looked at, found or not: from it people learn how much "nothing" says.
@@ -28,7 +28,7 @@ pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem
         Ok(labels::looked_at(looked_at, reached.as_ref(), words))
     };
     let count = desk.print_pages::<Shown<Entry>>(call, LIST, progress).await?;
-    if desk.form == Form::People && count == 0 {
+    if desk.form == OutputForm::People && count == 0 {
         let nothing = if find.by.is_searched() {
             words.labels_not_found_within(whole(looked_at))
         } else {
@@ -39,7 +39,7 @@ pub(super) async fn find(desk: &mut Desk, find: Find) -> Result<Outcome, Problem
     Ok(if count == 0 { Outcome::Nothing } else { Outcome::Found })
 }
 
-pub(super) async fn list(desk: &mut Desk, list: List) -> Result<Outcome, Problem> {
+pub(super) async fn list(desk: &mut Desk, list: ListArgs) -> Result<Outcome, Problem> {
     let day = match list.day {
         Some(day) => day.to_string(),
         None => desk.today().await?.to_string(),
@@ -64,7 +64,7 @@ pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
 
 /// Below a list, people read how its times are written, or that it is empty.
 fn ended(desk: &mut Desk, count: u64, nothing: &str) -> Result<Outcome, Problem> {
-    if desk.form == Form::People {
+    if desk.form == OutputForm::People {
         let times = desk.words.labels_times();
         desk.say(if count == 0 { nothing } else { &times })?;
     }
@@ -89,15 +89,15 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
         None => None,
     };
     let shown = match desk.form {
-        Form::Csv => in_csv(desk, answer.object("transaction")?),
-        Form::Json => {
+        OutputForm::Csv => in_csv(desk, answer.object("transaction")?),
+        OutputForm::Json => {
             answer.put("exchanges", raw(&api::exchanges(&rows)));
             if let Some(person) = &person {
                 answer.put("person", raw(person));
             }
             for_programs(&answer)
         }
-        Form::People => for_people(desk, &story, &rows, person.as_ref())?,
+        OutputForm::People => for_people(desk, &story, &rows, person.as_ref())?,
     };
     desk.screen.print(&shown)?;
     Ok(Outcome::Found)
@@ -116,16 +116,16 @@ fn for_people(
 }
 
 fn in_csv(desk: &Desk, entry: Shown<Entry>) -> String {
-    Listing::new(Form::Csv, desk.look()).part(&[entry])
+    Listing::new(OutputForm::Csv, desk.look()).part(&[entry])
 }
 
 pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     let answer = desk.api.call(&Call::ask(id)?).await?;
     let asked: Asked = answer.whole()?;
     let shown = match desk.form {
-        Form::Csv => in_csv(desk, Shown::Read(asked.transaction.entry)),
-        Form::Json => for_programs(&answer),
-        Form::People => {
+        OutputForm::Csv => in_csv(desk, Shown::Read(asked.transaction.entry)),
+        OutputForm::Json => for_programs(&answer),
+        OutputForm::People => {
             let outcome = desk.words.asked_outcome(asked.outcome.to_string());
             let why = asked.problem.as_ref().map(|it| desk.words.asked_no_news(it.to_string()));
             let why = why.map(|it| format!(" {it}")).unwrap_or_default();

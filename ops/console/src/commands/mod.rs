@@ -14,7 +14,7 @@ pub(crate) use desk::{Desk, Outcome};
 pub(crate) use proof::check_copy;
 
 use crate::api::Problem;
-use line::{Command, Restore};
+use line::{Command, RestoreCommand};
 
 pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Problem> {
     match command {
@@ -29,8 +29,8 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Reconcile(asked) => reconcile::reconcile(desk, &asked).await,
         Command::Export(asked) => books::export(desk, &asked).await,
         Command::DayClose(asked) => books::day_close(desk, &asked).await,
-        Command::Restore(Restore::Plan(between)) => restore::plan(desk, &between).await,
-        Command::Restore(Restore::Apply(apply)) => restore::apply(desk, &apply).await,
+        Command::Restore(RestoreCommand::Plan(between)) => restore::plan(desk, &between).await,
+        Command::Restore(RestoreCommand::Apply(apply)) => restore::apply(desk, &apply).await,
         // They need no desk.
         Command::Page { .. } | Command::Copy(_) => Ok(Outcome::Nothing),
         Command::Doctor(asked) => match &asked.record {

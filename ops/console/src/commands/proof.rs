@@ -8,15 +8,15 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
-use super::line::{CheckCopy, Days, Evidence as Asked};
+use super::line::{CheckCopyArgs, DayRangeArgs, EvidenceArgs};
 use crate::api::{Audited, Call, Outside, Pages, Problem, Proof};
 use crate::books;
-use crate::documents::{self, Form, Listing, OfDay, Screen, for_programs};
+use crate::documents::{self, DayFinding, Listing, OutputForm, Screen, for_programs};
 use crate::language::{Words, whole};
 use crate::proof::copy;
 use crate::proof::evidence::{Evidence, collect};
 
-pub(super) async fn evidence(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
+pub(super) async fn evidence(desk: &mut Desk, asked: &EvidenceArgs) -> Result<Outcome, Problem> {
     asked.out.is_free()?;
     let Desk { api, screen, words, .. } = desk;
     let progress = |rows| screen.progress(&words.labels_rows(u64::to_string(&rows)));
@@ -43,9 +43,9 @@ fn written(desk: &Desk, file: &Outside, evidence: &Evidence, seal: &str) -> Stri
 
 pub(crate) fn check_copy(
     screen: &mut Screen,
-    form: Form,
+    form: OutputForm,
     words: &Words,
-    asked: &CheckCopy,
+    asked: &CheckCopyArgs,
 ) -> Result<Outcome, Problem> {
     let progress = |items| screen.progress(&words.copy_progress(whole(items)));
     let checked = copy::check(&asked.folder, asked.evidence.as_deref(), progress);
@@ -56,14 +56,14 @@ pub(crate) fn check_copy(
 }
 
 /// What was found so far.
-struct Sums {
+struct AuditSums {
     audited: u64,
-    findings: Vec<OfDay>,
+    findings: Vec<DayFinding>,
     /// Which payout each token proves, by its fingerprint.
     proven: HashMap<String, Outside>,
 }
 
-impl Sums {
+impl AuditSums {
     /// The token of one payout that proves another one, too.
     fn of_one_token(&mut self, proofs: Vec<Proof>) -> Vec<Audited> {
         let again = proofs.into_iter().filter_map(|Proof { transaction_id, token }| {
@@ -75,11 +75,11 @@ impl Sums {
     }
 }
 
-pub(super) async fn audit(desk: &mut Desk, days: Days) -> Result<Outcome, Problem> {
+pub(super) async fn audit(desk: &mut Desk, days: DayRangeArgs) -> Result<Outcome, Problem> {
     let days = books::Days::of(days.from, days.to)?;
-    let mut sums = Sums { audited: 0, findings: Vec::new(), proven: HashMap::new() };
+    let mut sums = AuditSums { audited: 0, findings: Vec::new(), proven: HashMap::new() };
     let mut list = Listing::new(desk.form, desk.look());
-    desk.screen.print(&list.part::<OfDay>(&[]))?;
+    desk.screen.print(&list.part::<DayFinding>(&[]))?;
     for day in days.from.series(1.day()).take_while(|day| *day <= days.to) {
         look_at(desk, day, &mut list, &mut sums).await?;
     }
@@ -97,7 +97,7 @@ async fn look_at(
     desk: &mut Desk,
     day: Date,
     list: &mut Listing,
-    sums: &mut Sums,
+    sums: &mut AuditSums,
 ) -> Result<(), Problem> {
     let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/days/{day}/audit")));
     while let Some(page) = pages.next().await? {
@@ -105,7 +105,7 @@ async fn look_at(
         // An earlier stack does not say.
         found.extend(sums.of_one_token(page.member("proofs")?.unwrap_or_default()));
         sums.audited += page.object::<u64>("audited")?;
-        let found: Vec<_> = found.into_iter().map(|finding| OfDay { day, finding }).collect();
+        let found: Vec<_> = found.into_iter().map(|finding| DayFinding { day, finding }).collect();
         desk.screen.print(&list.part(&found))?;
         sums.findings.extend(found);
         desk.screen.progress(&desk.words.audit_progress(day.to_string(), whole(sums.audited)));

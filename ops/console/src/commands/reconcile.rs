@@ -4,12 +4,12 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::desk::{Desk, Outcome};
-use super::line::Reconcile as Asked;
-use crate::api::{Call, Mistake, Outside, Pages, PersonsNumber, Problem, What};
-use crate::books::reconcile::Table;
-use crate::books::statement::{Lines, Mapping, Profile, local_number};
-use crate::books::{Days, Walk};
-use crate::documents::Reconciling;
+use super::line::ReconcileArgs;
+use crate::api::{Call, Mistake, MistakeKind, Outside, Pages, PersonsNumber, Problem};
+use crate::books::reconcile::ReconcileFile;
+use crate::books::statement::{Mapping, Profile, StatementLines, local_number};
+use crate::books::{BooksWalk, Days};
+use crate::documents::ReconcilePrinter;
 use crate::documents::sheets::write_new;
 use crate::language::whole;
 use crate::words::reconcile as words;
@@ -27,9 +27,9 @@ const AFTER: i64 = 1;
 /// So many rows pass between two words about progress.
 const PROGRESS: u64 = 5_000;
 
-pub(super) async fn reconcile(desk: &mut Desk, asked: &Asked) -> Result<Outcome, Problem> {
+pub(super) async fn reconcile(desk: &mut Desk, asked: &ReconcileArgs) -> Result<Outcome, Problem> {
     let mapping = mapping(desk, asked)?;
-    let table = Table::new()?;
+    let table = ReconcileFile::new()?;
     let totals = load(desk, asked, &mapping, &table)?;
     let days = days(asked, &table)?;
     let first = load_before(asked, &mapping, &table, days)?;
@@ -38,7 +38,8 @@ pub(super) async fn reconcile(desk: &mut Desk, asked: &Asked) -> Result<Outcome,
         read_numbers(desk, days, &table).await?;
     }
     table.join()?;
-    let mut shown = Reconciling::begin(desk.form, desk.words, desk.way.clone(), &asked.statement);
+    let mut shown =
+        ReconcilePrinter::begin(desk.form, desk.words, desk.way.clone(), &asked.statement);
     let Desk { screen, .. } = desk;
     let all = table.told((days.from, days.to), first, |exception| {
         screen.print(&shown.exception(&exception))
@@ -49,7 +50,7 @@ pub(super) async fn reconcile(desk: &mut Desk, asked: &Asked) -> Result<Outcome,
 }
 
 /// How the statement is written. A person has agreed to it: now, or when the profile was kept.
-fn mapping(desk: &mut Desk, asked: &Asked) -> Result<Mapping, Problem> {
+fn mapping(desk: &mut Desk, asked: &ReconcileArgs) -> Result<Mapping, Problem> {
     let profile = asked.profile.as_deref().map(Profile::read).transpose()?.flatten();
     let mapping = Mapping::of(&asked.statement, profile.as_ref(), asked.dates)?;
     if profile.is_some() {
@@ -59,7 +60,7 @@ fn mapping(desk: &mut Desk, asked: &Asked) -> Result<Mapping, Problem> {
     if !asked.yes {
         let question = desk.words.reconcile_is_right();
         if desk.screen.ask(&question) != Some(true) {
-            return Err(Mistake::whole(What::NotAgreed).into());
+            return Err(Mistake::whole(MistakeKind::NotAgreed).into());
         }
     }
     if let Some(path) = &asked.profile {
@@ -68,8 +69,13 @@ fn mapping(desk: &mut Desk, asked: &Asked) -> Result<Mapping, Problem> {
     Ok(mapping)
 }
 
-fn load(desk: &mut Desk, asked: &Asked, mapping: &Mapping, table: &Table) -> Result<u64, Problem> {
-    let (mut lines, mut count) = (Lines::of(&asked.statement, mapping)?, 0_u64);
+fn load(
+    desk: &mut Desk,
+    asked: &ReconcileArgs,
+    mapping: &Mapping,
+    table: &ReconcileFile,
+) -> Result<u64, Problem> {
+    let (mut lines, mut count) = (StatementLines::of(&asked.statement, mapping)?, 0_u64);
     while let Some(line) = lines.next()? {
         table.put_line(&line)?;
         count += 1;
@@ -82,13 +88,13 @@ fn load(desk: &mut Desk, asked: &Asked, mapping: &Mapping, table: &Table) -> Res
 
 /// The first day of all statements. The one before covers the day before at least, even if nothing stands in it.
 fn load_before(
-    asked: &Asked,
+    asked: &ReconcileArgs,
     mapping: &Mapping,
-    table: &Table,
+    table: &ReconcileFile,
     days: Days,
 ) -> Result<Date, Problem> {
     let Some(before) = &asked.before else { return Ok(days.from) };
-    let mut lines = Lines::of(before, mapping)?;
+    let mut lines = StatementLines::of(before, mapping)?;
     while let Some(line) = lines.next()? {
         table.put_before(&line, days.from)?;
     }
@@ -97,15 +103,15 @@ fn load_before(
 }
 
 /// The days that are compared: those that were given, or those of the statement.
-fn days(asked: &Asked, table: &Table) -> Result<Days, Problem> {
+fn days(asked: &ReconcileArgs, table: &ReconcileFile) -> Result<Days, Problem> {
     let found = table.days()?;
-    let (first, last) = found.ok_or(Mistake::whole(What::Empty))?;
+    let (first, last) = found.ok_or(Mistake::whole(MistakeKind::Empty))?;
     let days = Days::of(asked.from.unwrap_or(first), asked.to.unwrap_or(last))?;
     let is_given = asked.from.is_some() && asked.to.is_some();
     let long = days.to.since(days.from).is_ok_and(|span| span.get_days() >= MOST_DAYS);
     if long && !is_given {
         let text = |day: Date| Outside::new(day.to_string());
-        let what = What::ManyDays { from: text(days.from), to: text(days.to) };
+        let what = MistakeKind::ManyDays { from: text(days.from), to: text(days.to) };
         return Err(Mistake::whole(what).into());
     }
     Ok(days)
@@ -117,9 +123,9 @@ fn with_margin(days: Days) -> Result<Days, Problem> {
     Days::of(days.from.saturating_sub(before), days.to.saturating_add(after))
 }
 
-async fn read_ours(desk: &mut Desk, days: Days, table: &Table) -> Result<(), Problem> {
+async fn read_ours(desk: &mut Desk, days: Days, table: &ReconcileFile) -> Result<(), Problem> {
     let Desk { api, screen, words, .. } = desk;
-    let (mut walk, mut rows) = (Walk::of(api, with_margin(days)?), 0);
+    let (mut walk, mut rows) = (BooksWalk::of(api, with_margin(days)?), 0);
     while let Some(page) = walk.next().await? {
         for row in &page.rows {
             table.put_ours(row)?;
@@ -131,7 +137,7 @@ async fn read_ours(desk: &mut Desk, days: Days, table: &Table) -> Result<(), Pro
 }
 
 /// Who paid, for what has no name in the statement. The stack logs to whom it was shown.
-async fn read_numbers(desk: &mut Desk, days: Days, table: &Table) -> Result<(), Problem> {
+async fn read_numbers(desk: &mut Desk, days: Days, table: &ReconcileFile) -> Result<(), Problem> {
     table.index_ids()?;
     let days = with_margin(days)?;
     for day in days.from.series(1.day()).take_while(|day| *day <= days.to) {

@@ -3,18 +3,18 @@
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome};
-use super::line::{Apply, Between};
+use super::line::{RestoreApplyArgs, RestoreArgs};
 use crate::api::{Call, Outside, Pages, Problem, RestoredPage};
-use crate::documents::{Form, RestoredTable, was_opened};
+use crate::documents::{OutputForm, RestoredTable, was_opened};
 use crate::language::{quoted, whole};
 
 /// Says what lies between. Nothing is changed.
-pub(super) async fn plan(desk: &mut Desk, between: &Between) -> Result<Outcome, Problem> {
+pub(super) async fn plan(desk: &mut Desk, between: &RestoreArgs) -> Result<Outcome, Problem> {
     let mut table = RestoredTable::new(desk.form, desk.look());
     walk(desk, between, false, &mut table).await?;
     let end = table.end(&between.since.to_string(), None);
     desk.screen.print(&end)?;
-    if desk.form == Form::People {
+    if desk.form == OutputForm::People {
         let next = desk.words.restore_to_apply(command(desk, between, "…")) + "\n";
         desk.screen.print(&next)?;
     }
@@ -23,7 +23,7 @@ pub(super) async fn plan(desk: &mut Desk, between: &Between) -> Result<Outcome, 
 
 /// Brings it over, and opens the table if a person agrees. Whatever was brought over is not brought over again, so that it
 /// can be stopped anywhere and repeated.
-pub(super) async fn apply(desk: &mut Desk, apply: &Apply) -> Result<Outcome, Problem> {
+pub(super) async fn apply(desk: &mut Desk, apply: &RestoreApplyArgs) -> Result<Outcome, Problem> {
     let between = &apply.between;
     let mut table = RestoredTable::new(desk.form, desk.look());
     // The table's name is compared before anything is written.
@@ -32,17 +32,19 @@ pub(super) async fn apply(desk: &mut Desk, apply: &Apply) -> Result<Outcome, Pro
     if let Err(cause) = walk(desk, between, true, &mut table).await {
         return Err(stopped(desk, apply, cause));
     }
-    if desk.form == Form::People {
+    if desk.form == OutputForm::People {
         desk.screen.print(&table.sums(true))?;
     }
     let is_agreed = apply.yes || desk.screen.ask(&desk.words.restore_open()) == Some(true);
     let opened = if is_agreed { Some(open(desk, apply).await?) } else { None };
     let end = match desk.form {
-        Form::People => was_opened(opened, desk.words) + "\n",
-        Form::Json | Form::Csv => table.end(&between.since.to_string(), Some(opened.is_some())),
+        OutputForm::People => was_opened(opened, desk.words) + "\n",
+        OutputForm::Json | OutputForm::Csv => {
+            table.end(&between.since.to_string(), Some(opened.is_some()))
+        }
     };
     desk.screen.print(&end)?;
-    if opened.is_none() && desk.form != Form::People {
+    if opened.is_none() && desk.form != OutputForm::People {
         desk.screen.complain(&was_opened(None, desk.words));
     }
     Ok(if opened.is_some() { Outcome::Found } else { Outcome::Refused })
@@ -50,7 +52,7 @@ pub(super) async fn apply(desk: &mut Desk, apply: &Apply) -> Result<Outcome, Pro
 
 async fn walk(
     desk: &mut Desk,
-    between: &Between,
+    between: &RestoreArgs,
     apply: bool,
     table: &mut RestoredTable,
 ) -> Result<(), Problem> {
@@ -66,12 +68,12 @@ async fn walk(
     Ok(())
 }
 
-fn asked(between: &Between, apply: bool) -> Value {
+fn asked(between: &RestoreArgs, apply: bool) -> Value {
     json!({ "since": between.since.to_string(), "apply": apply })
 }
 
 /// Whoever types the old table's name knows which one it is.
-fn is_from(between: &Between, page: &RestoredPage) -> Result<(), Problem> {
+fn is_from(between: &RestoreArgs, page: &RestoredPage) -> Result<(), Problem> {
     if between.from == page.from.as_came() {
         return Ok(());
     }
@@ -80,7 +82,7 @@ fn is_from(between: &Between, page: &RestoredPage) -> Result<(), Problem> {
 }
 
 /// Whether it was still held.
-async fn open(desk: &mut Desk, apply: &Apply) -> Result<bool, Problem> {
+async fn open(desk: &mut Desk, apply: &RestoreApplyArgs) -> Result<bool, Problem> {
     let call = Call::restore(json!({ "open": true, "reason": apply.reason }));
     match desk.api.call(&call).await {
         Ok(answer) => answer.object("opened"),
@@ -89,7 +91,7 @@ async fn open(desk: &mut Desk, apply: &Apply) -> Result<bool, Problem> {
 }
 
 /// What was refused for a reason of its own would be refused again.
-fn stopped(desk: &Desk, apply: &Apply, cause: Problem) -> Problem {
+fn stopped(desk: &Desk, apply: &RestoreApplyArgs, cause: Problem) -> Problem {
     if cause.exit_code() != 4 {
         return cause;
     }
@@ -98,7 +100,7 @@ fn stopped(desk: &Desk, apply: &Apply, cause: Problem) -> Problem {
 }
 
 /// What is typed to bring it over.
-fn command(desk: &Desk, between: &Between, reason: &str) -> String {
+fn command(desk: &Desk, between: &RestoreArgs, reason: &str) -> String {
     let (way, since) = (&desk.way, between.since);
     let (from, reason) = (quoted(&between.from), quoted(reason));
     format!("ops{way} restore apply --since {since} --from {from} --reason {reason}")

@@ -5,7 +5,8 @@ use jiff::{Timestamp, ToSpan as _};
 use ligdicash_core::{Country, PayinId, PayoutId, TransactionId};
 
 use crate::api::{
-    Api, By, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, Shown, Story,
+    Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, SearchKey, Shown,
+    Story,
 };
 
 /// How many days one search may look through.
@@ -17,7 +18,7 @@ pub(super) async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
 
 /// A person, as a search by what was typed has found them.
 #[derive(Debug, Default)]
-pub(crate) struct Person {
+pub(crate) struct PersonTransactions {
     /// The number with its country code; `None` where one transaction was named.
     pub(crate) number: Option<String>,
     /// What the person paid, and what gave it back.
@@ -25,7 +26,7 @@ pub(crate) struct Person {
 }
 
 /// All that is found by this.
-pub(super) async fn entries(api: &Api, by: By, value: &str) -> Result<Vec<Entry>, Problem> {
+pub(super) async fn entries(api: &Api, by: SearchKey, value: &str) -> Result<Vec<Entry>, Problem> {
     let (_, found) = found(api, by.call(value, None, None)).await?;
     if found.is_empty() { Err(Problem::NotFound) } else { Ok(found) }
 }
@@ -53,7 +54,7 @@ pub(super) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
     if let Ok(id) = payin(text) {
         return Ok(id);
     }
-    let found = entries(api, By::Order, text).await?;
+    let found = entries(api, SearchKey::Order, text).await?;
     let under_review = found.iter().filter(|it| it.status.as_came() == "review");
     only(under_review, Problem::declined(Declined::NotUnderReview))
 }
@@ -64,7 +65,7 @@ pub(super) async fn payout(api: &Api, text: &str) -> Result<Outside, Problem> {
         return Ok(Outside::new(text));
     }
     let several = Problem::NotAsked(NotAsked::SeveralPayments);
-    only(entries(api, By::Payout, text).await?.iter(), several)
+    only(entries(api, SearchKey::Payout, text).await?.iter(), several)
 }
 
 /// A case, by its name, or by what has only one that is open.
@@ -88,8 +89,8 @@ pub(crate) async fn of_person(
     who: &str,
     since: Option<Date>,
     mut progress: impl FnMut(Date),
-) -> Result<Person, Problem> {
-    let mut person = Person::default();
+) -> Result<PersonTransactions, Problem> {
+    let mut person = PersonTransactions::default();
     if TransactionId::parse(who).is_ok() {
         person.transactions.push(Outside::new(who));
         return Ok(person);
@@ -100,7 +101,7 @@ pub(crate) async fn of_person(
         let days = until.since(since).map_or(WINDOW.into(), |span| span.get_days() + 1);
         let days = days.clamp(1, WINDOW.into());
         progress(until);
-        let question = By::Number.call(who, u8::try_from(days).ok(), Some(until));
+        let question = SearchKey::Number.call(who, u8::try_from(days).ok(), Some(until));
         let (country, payins) = found(api, question).await?;
         let country = country.and_then(|code| Country::parse(&code));
         person.number = country.and_then(|country| country.full(who));
@@ -129,7 +130,7 @@ pub(super) fn only<'a>(
 
 /// Which events are told again: those of these days, and of this order alone where one is named.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Wanted {
+pub(crate) struct EventFilter {
     pub(crate) since: Option<Date>,
     pub(crate) until: Option<Date>,
     pub(crate) order: Option<String>,
@@ -138,7 +139,7 @@ pub(crate) struct Wanted {
 /// The wanted events that were given up, in the order in which they happened.
 pub(crate) async fn given_up(
     api: &Api,
-    wanted: &Wanted,
+    wanted: &EventFilter,
     mut progress: impl FnMut(u64),
 ) -> Result<Vec<Outside>, Problem> {
     let mut pages = Pages::of(api, Call::get("/api/ops/cases"));
@@ -169,7 +170,7 @@ async fn happened(api: &Api, event: &Outside) -> Result<Option<Timestamp>, Probl
     Ok(announced.find(|it| it.event_id == *event).map(|it| it.at))
 }
 
-impl Wanted {
+impl EventFilter {
     fn may_be(&self, case: &OpenCase) -> bool {
         let of = [case.order_id.as_ref(), case.payout_id.as_ref()];
         let is_of = |order: &String| of.into_iter().flatten().any(|it| it.as_came() == order);

@@ -7,6 +7,6 @@ mod plan;
 mod refund;
 
 pub(crate) use decision::Decision;
-pub(crate) use find::{Wanted, given_up, of_person};
-pub(crate) use offers::{Field, Offer, may_have, needs, offers};
-pub(crate) use plan::{Choice, Said};
+pub(crate) use find::{EventFilter, given_up, of_person};
+pub(crate) use offers::{DecisionField, Offer, may_have, needs, offers};
+pub(crate) use plan::{DecisionChoice, DecisionDetails};

@@ -2,55 +2,56 @@
 
 use contract::Decision as Kind;
 
-use super::plan::Choice;
+use super::plan::DecisionChoice;
 use super::refund::left;
 use crate::api::{Case, Outside, Shown, Story, Transaction};
 
 /// Something that can be decided.
 #[derive(Clone, Debug)]
 pub(crate) struct Offer {
-    pub(crate) what: Choice,
+    pub(crate) what: DecisionChoice,
     pub(crate) about: Outside,
     /// What the person says beside the reason.
-    pub(crate) fields: &'static [Field],
+    pub(crate) fields: &'static [DecisionField],
 }
 
 /// A field of `Said`, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Field {
+pub(crate) struct DecisionField {
     pub(crate) name: &'static str,
     pub(crate) is_required: bool,
 }
 
-type Own = (Choice, &'static [Field]);
+type OwnOffer = (DecisionChoice, &'static [DecisionField]);
 
-pub(crate) const fn needs(name: &'static str) -> Field {
-    Field { name, is_required: true }
+pub(crate) const fn needs(name: &'static str) -> DecisionField {
+    DecisionField { name, is_required: true }
 }
 
-pub(crate) const fn may_have(name: &'static str) -> Field {
-    Field { name, is_required: false }
+pub(crate) const fn may_have(name: &'static str) -> DecisionField {
+    DecisionField { name, is_required: false }
 }
 
-const BACK: &[Field] = &[may_have("amount")];
-const ACCEPT: Own = (Choice::One(Kind::ReviewAccept), &[needs("paid")]);
-const GIVE_BACK: Own = (Choice::ReviewRefund, BACK);
-const RELEASE: Own = (Choice::One(Kind::ReviewRelease), &[may_have("nothing_owed")]);
-const RELEASE_UNSEEN: Own = (Choice::One(Kind::ReviewRelease), &[]);
-const GIVE_BACK_TWICE_PAID: Own = (Choice::DuplicateRefund, BACK);
-const RECORD: Own = (Choice::One(Kind::RefundRecord), &[needs("reference"), may_have("amount")]);
-const APPROVE: Own = (Choice::One(Kind::PayoutApprove), &[needs("customer")]);
-const APPROVE_REFUND: Own = (Choice::One(Kind::PayoutApprove), &[]);
-const REJECT: Own = (Choice::One(Kind::PayoutReject), &[]);
-const NOT_MADE: Own = (Choice::One(Kind::PayoutNotMade), &[needs("ticket")]);
-const PROVE: Own = (Choice::One(Kind::PayoutProve), &[needs("token")]);
-const CLOSE: Own = (Choice::One(Kind::PayoutClose), &[]);
-const FORGET: Own = (Choice::One(Kind::Forget), &[]);
+const BACK: &[DecisionField] = &[may_have("amount")];
+const ACCEPT: OwnOffer = (DecisionChoice::One(Kind::ReviewAccept), &[needs("paid")]);
+const GIVE_BACK: OwnOffer = (DecisionChoice::ReviewRefund, BACK);
+const RELEASE: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[may_have("nothing_owed")]);
+const RELEASE_UNSEEN: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[]);
+const GIVE_BACK_TWICE_PAID: OwnOffer = (DecisionChoice::DuplicateRefund, BACK);
+const RECORD: OwnOffer =
+    (DecisionChoice::One(Kind::RefundRecord), &[needs("reference"), may_have("amount")]);
+const APPROVE: OwnOffer = (DecisionChoice::One(Kind::PayoutApprove), &[needs("customer")]);
+const APPROVE_REFUND: OwnOffer = (DecisionChoice::One(Kind::PayoutApprove), &[]);
+const REJECT: OwnOffer = (DecisionChoice::One(Kind::PayoutReject), &[]);
+const NOT_MADE: OwnOffer = (DecisionChoice::One(Kind::PayoutNotMade), &[needs("ticket")]);
+const PROVE: OwnOffer = (DecisionChoice::One(Kind::PayoutProve), &[needs("token")]);
+const CLOSE: OwnOffer = (DecisionChoice::One(Kind::PayoutClose), &[]);
+const FORGET: OwnOffer = (DecisionChoice::One(Kind::Forget), &[]);
 
 /// What can be decided, in the order in which people think of it.
 pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
     let about = &transaction.entry.transaction_id;
-    let of = |(what, fields): Own| Offer { what, about: about.clone(), fields };
+    let of = |(what, fields): OwnOffer| Offer { what, about: about.clone(), fields };
     let own = if transaction.entry.is_payout() {
         of_payout(transaction)
     } else {
@@ -68,10 +69,10 @@ pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
 }
 
 fn alone(kind: Kind, about: Outside) -> Offer {
-    Offer { what: Choice::One(kind), about, fields: &[] }
+    Offer { what: DecisionChoice::One(kind), about, fields: &[] }
 }
 
-fn of_payin(story: &Story, transaction: &Transaction) -> Vec<Own> {
+fn of_payin(story: &Story, transaction: &Transaction) -> Vec<OwnOffer> {
     let entry = &transaction.entry;
     match (entry.status.as_came(), entry.reason(), left(story).is_ok()) {
         ("review", _, true) => vec![ACCEPT, GIVE_BACK, RELEASE],
@@ -82,7 +83,7 @@ fn of_payin(story: &Story, transaction: &Transaction) -> Vec<Own> {
     }
 }
 
-fn of_payout(transaction: &Transaction) -> Vec<Own> {
+fn of_payout(transaction: &Transaction) -> Vec<OwnOffer> {
     let entry = &transaction.entry;
     match (entry.status.as_came(), entry.reason()) {
         ("pending", Some("awaiting_approval")) if entry.refund_of.is_some() => {

@@ -6,11 +6,11 @@ use serde_json::{Map, Value};
 use super::decision::Decision;
 use super::find::{case, entries, only, payin, payout, review, story};
 use super::refund::{Refund, left, readable};
-use crate::api::{Api, By, Declined, NotAsked, Outside, Problem};
+use crate::api::{Api, Declined, NotAsked, Outside, Problem, SearchKey};
 
 /// What is chosen: a decision of the contract, or one that this program makes of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Choice {
+pub(crate) enum DecisionChoice {
     One(Kind),
     /// The money of a review is given back, which releases the order.
     ReviewRefund,
@@ -19,7 +19,7 @@ pub(crate) enum Choice {
 
 /// What is said beside the reason.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Said {
+pub(crate) struct DecisionDetails {
     pub(crate) nothing_owed: bool,
     pub(crate) paid: Option<u64>,
     /// How much is given back: all that is left, unless an amount is said.
@@ -32,7 +32,7 @@ pub(crate) struct Said {
     pub(crate) customer: Option<String>,
 }
 
-impl Choice {
+impl DecisionChoice {
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::One(kind) => kind.as_str(),
@@ -52,7 +52,7 @@ impl Choice {
         self,
         api: &Api,
         about: &str,
-        said: &Said,
+        said: &DecisionDetails,
     ) -> Result<Vec<Decision>, Problem> {
         let kind = match self {
             Self::ReviewRefund => return of_review(api, about, said).await,
@@ -90,7 +90,7 @@ impl Choice {
     }
 }
 
-impl Said {
+impl DecisionDetails {
     /// The reason with the number of what LigdiCash's support has answered.
     pub(crate) fn with_ticket(&self, reason: &str) -> String {
         match &self.ticket {
@@ -115,7 +115,11 @@ impl Said {
 }
 
 /// What is decided to give back the money of a review: the order is released first, unless it is already.
-async fn of_review(api: &Api, text: &str, said: &Said) -> Result<Vec<Decision>, Problem> {
+async fn of_review(
+    api: &Api,
+    text: &str,
+    said: &DecisionDetails,
+) -> Result<Vec<Decision>, Problem> {
     let id = match payin(text) {
         Ok(id) => id,
         Err(_) => of_order(api, text).await?,
@@ -133,7 +137,7 @@ async fn of_review(api: &Api, text: &str, said: &Said) -> Result<Vec<Decision>, 
 }
 
 async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
-    let found = entries(api, By::Order, order).await?;
+    let found = entries(api, SearchKey::Order, order).await?;
     let under_review = found.iter().filter(|it| it.status.as_came() == "review");
     let released = found.iter().filter(|it| it.reason() == Some("released"));
     let none = Problem::declined(Declined::NotUnderReview);
@@ -144,7 +148,11 @@ async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
 }
 
 /// What is decided to give back a payment of an order that another one had paid.
-async fn of_duplicate(api: &Api, id: &str, said: &Said) -> Result<Vec<Decision>, Problem> {
+async fn of_duplicate(
+    api: &Api,
+    id: &str,
+    said: &DecisionDetails,
+) -> Result<Vec<Decision>, Problem> {
     let story = story(api, id).await?;
     if readable(&story)?.reason() != Some("duplicate") {
         return Err(Problem::NotAsked(NotAsked::NotADuplicate));

@@ -7,20 +7,20 @@ use serde_json::Value;
 use crate::api::Outside;
 
 /// Names of members of the contract, as the first line has them.
-pub(crate) type Members = &'static str;
+pub(crate) type MemberNames = &'static str;
 
 /// The first line.
-pub(super) fn head(names: Members) -> String {
+pub(super) fn head(names: MemberNames) -> String {
     format!("{names}\r\n")
 }
 
 /// The first line, and a line with these members of each object.
-pub(crate) fn rows<T: Serialize>(objects: &[T], names: Members) -> String {
+pub(crate) fn rows<T: Serialize>(objects: &[T], names: MemberNames) -> String {
     objects.iter().fold(head(names), |all, object| all + &members(object, names))
 }
 
 /// A line with these members of an object; what it does not have is an empty cell.
-pub(super) fn members<T: Serialize>(object: &T, names: Members) -> String {
+pub(super) fn members<T: Serialize>(object: &T, names: MemberNames) -> String {
     let object = serde_json::to_value(object).unwrap_or_default();
     csv(names.split(',').map(|name| member(name, &object[name])))
 }

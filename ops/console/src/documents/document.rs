@@ -8,13 +8,13 @@ use crate::language::Words;
 
 /// On which side of its column a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
+pub(crate) enum Alignment {
     Left,
     Right,
 }
 
 /// A column's head, and where its cells stand.
-pub(crate) type Head = (String, Side);
+pub(crate) type Head = (String, Alignment);
 
 /// A cell of a table, or a line of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(crate) struct Table {
 /// Labels, each with what is known; what is not known is left out.
 pub(crate) type Facts = Vec<(String, Option<String>)>;
 
-pub(crate) enum Part {
+pub(crate) enum DocumentPart {
     Sentence(String),
     Facts(Facts),
     Table(Table),
@@ -49,7 +49,7 @@ pub(crate) enum Part {
 pub(crate) struct Section {
     pub(crate) id: &'static str,
     pub(crate) title: String,
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<DocumentPart>,
 }
 
 /// Where a document is read.
@@ -94,7 +94,7 @@ impl Look {
 }
 
 impl Section {
-    pub(crate) fn of(id: &'static str, title: String, part: Part) -> Self {
+    pub(crate) fn of(id: &'static str, title: String, part: DocumentPart) -> Self {
         Self { id, title, parts: vec![part] }
     }
 }

@@ -6,18 +6,18 @@ use ligdicash_core::{EventId, TransactionId};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::csv::{self, Members};
-use super::document::{Cell, Head, Look, Medium, Side, Table, shown};
-use super::screen::Form;
+use super::csv::{self, MemberNames};
+use super::document::{Alignment, Cell, Head, Look, Medium, Table, shown};
+use super::screen::OutputForm;
 use super::terminal::Columns;
 use crate::api::{Audited, Entry, OpenCase, Outside, Restored, Shown};
 use crate::language::francs;
 use crate::words::labels::{STATEMENT_KIND, UNREADABLE_KIND};
 
 /// What stands in lists, one a line.
-pub(crate) trait Listed: Serialize {
+pub(crate) trait ListRow: Serialize {
     /// What programs are told of it.
-    const MEMBERS: Members;
+    const MEMBERS: MemberNames;
 
     fn heads(look: &Look) -> Vec<Head>;
 
@@ -30,37 +30,37 @@ pub(crate) trait Listed: Serialize {
 }
 
 /// All of a list, for a page.
-pub(crate) fn table<R: Listed>(rows: &[R], look: &Look) -> Table {
+pub(crate) fn table<R: ListRow>(rows: &[R], look: &Look) -> Table {
     Table { heads: R::heads(look), rows: rows.iter().map(|row| row.cells(look)).collect() }
 }
 
 /// A list that is printed while its pages come. As JSON it is printed by whoever has all pages.
 pub(crate) struct Listing {
-    form: Form,
+    form: OutputForm,
     look: Look,
     columns: Option<Columns>,
     begun: bool,
 }
 
 impl Listing {
-    pub(crate) fn new(form: Form, look: Look) -> Self {
+    pub(crate) fn new(form: OutputForm, look: Look) -> Self {
         Self { form, look, columns: None, begun: false }
     }
 
     /// The next rows. The first line of CSV stands before them, whether there are any or not.
-    pub(crate) fn part<R: Listed>(&mut self, rows: &[R]) -> String {
+    pub(crate) fn part<R: ListRow>(&mut self, rows: &[R]) -> String {
         match self.form {
-            Form::People if rows.is_empty() => String::new(),
-            Form::People => {
+            OutputForm::People if rows.is_empty() => String::new(),
+            OutputForm::People => {
                 let Table { heads, rows } = table(rows, &self.look);
                 self.columns.get_or_insert_with(|| Columns::new(heads)).part(&rows)
             }
-            Form::Csv => {
+            OutputForm::Csv => {
                 let is_first = !std::mem::replace(&mut self.begun, true);
                 let head = if is_first { csv::head(R::MEMBERS) } else { String::new() };
                 rows.iter().fold(head, |all, row| all + &csv::members(&row.object(), R::MEMBERS))
             }
-            Form::Json => String::new(),
+            OutputForm::Json => String::new(),
         }
     }
 }
@@ -68,21 +68,21 @@ impl Listing {
 /// The status of what has none that can be read.
 const UNREADABLE: &str = "unreadable";
 
-impl Listed for Shown<Entry> {
-    const MEMBERS: Members = "transaction_id,kind,status,reason,amount,amount_reported,\
+impl ListRow for Shown<Entry> {
+    const MEMBERS: MemberNames = "transaction_id,kind,status,reason,amount,amount_reported,\
 operator_name,created_at,completed_at,order_id,payout_id,refund_of";
 
     fn heads(look: &Look) -> Vec<Head> {
         let words = look.words;
         vec![
-            (words.labels_created(), Side::Left),
-            (words.labels_amount(), Side::Right),
-            (words.labels_status(), Side::Left),
-            (words.labels_reason(), Side::Left),
-            (words.labels_reported(), Side::Right),
-            (words.labels_name(), Side::Left),
-            (words.labels_operator(), Side::Left),
-            (words.labels_transaction(), Side::Left),
+            (words.labels_created(), Alignment::Left),
+            (words.labels_amount(), Alignment::Right),
+            (words.labels_status(), Alignment::Left),
+            (words.labels_reason(), Alignment::Left),
+            (words.labels_reported(), Alignment::Right),
+            (words.labels_name(), Alignment::Left),
+            (words.labels_operator(), Alignment::Left),
+            (words.labels_transaction(), Alignment::Left),
         ]
     }
 
@@ -130,8 +130,8 @@ fn briefly<T>(columns: Vec<T>) -> Vec<T> {
     columns.into_iter().zip(BRIEF).filter_map(|(it, is_brief)| is_brief.then_some(it)).collect()
 }
 
-impl Listed for Shown<OpenCase> {
-    const MEMBERS: Members =
+impl ListRow for Shown<OpenCase> {
+    const MEMBERS: MemberNames =
         "kind,about,reason,opened_at,transaction_id,order_id,payout_id,amount,status";
 
     /// A terminal says what to type to see more, and a page leads there.
@@ -139,12 +139,12 @@ impl Listed for Shown<OpenCase> {
         let words = look.words;
         let about = if look.is_typed() { words.labels_show() } else { words.labels_about() };
         vec![
-            (words.labels_opened(), Side::Left),
-            (words.labels_case(), Side::Left),
-            (words.labels_reason(), Side::Left),
-            (words.labels_amount(), Side::Right),
-            (words.labels_name(), Side::Left),
-            (about, Side::Left),
+            (words.labels_opened(), Alignment::Left),
+            (words.labels_case(), Alignment::Left),
+            (words.labels_reason(), Alignment::Left),
+            (words.labels_amount(), Alignment::Right),
+            (words.labels_name(), Alignment::Left),
+            (about, Alignment::Left),
         ]
     }
 
@@ -193,19 +193,19 @@ fn about(case: &OpenCase, look: &Look) -> Cell {
 
 /// What the audit has found, with the day on which it was found.
 #[derive(Debug, Serialize)]
-pub(crate) struct OfDay {
+pub(crate) struct DayFinding {
     pub(crate) day: Date,
     #[serde(flatten)]
     pub(crate) finding: Audited,
 }
 
-impl Listed for OfDay {
-    const MEMBERS: Members = "day,finding,about,with";
+impl ListRow for DayFinding {
+    const MEMBERS: MemberNames = "day,finding,about,with";
 
     fn heads(look: &Look) -> Vec<Head> {
         let words = look.words;
         [words.audit_day(), words.audit_finding(), words.audit_with(), words.labels_show()]
-            .map(|head| (head, Side::Left))
+            .map(|head| (head, Alignment::Left))
             .into()
     }
 
@@ -227,8 +227,8 @@ fn to_see(about: &Outside, look: &Look) -> String {
 }
 
 /// What lies between a restored table and the old one.
-impl Listed for Restored {
-    const MEMBERS: Members = "id,order_id,payout_id,action,from,to,reason,case";
+impl ListRow for Restored {
+    const MEMBERS: MemberNames = "id,order_id,payout_id,action,from,to,reason,case";
 
     fn heads(look: &Look) -> Vec<Head> {
         let words = look.words;
@@ -240,7 +240,7 @@ impl Listed for Restored {
             words.labels_name(),
             words.restore_id(),
         ];
-        heads.map(|head| (head, Side::Left)).into()
+        heads.map(|head| (head, Alignment::Left)).into()
     }
 
     fn cells(&self, look: &Look) -> Vec<Cell> {

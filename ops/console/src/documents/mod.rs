@@ -15,11 +15,13 @@ mod story;
 pub(crate) mod terminal;
 
 pub(crate) use csv::{csv, rows, separated};
-pub(crate) use document::{Cell, Facts, Look, Medium, Part, Section, Side, Table, instant};
+pub(crate) use document::{
+    Alignment, Cell, DocumentPart, Facts, Look, Medium, Section, Table, instant,
+};
 pub(crate) use exchanges::summary;
-pub(crate) use listing::{Listed, Listing, OfDay, brief, table};
-pub(crate) use reconcile::Reconciling;
+pub(crate) use listing::{DayFinding, ListRow, Listing, brief, table};
+pub(crate) use reconcile::ReconcilePrinter;
 pub(crate) use restored::{RestoredTable, was_opened};
-pub(crate) use screen::{Form, Screen, for_programs};
+pub(crate) use screen::{OutputForm, Screen, for_programs};
 pub(crate) use stack::{diagnosis, diagnosis_csv, health, health_csv, stops, waiting};
 pub(crate) use story::{changes, decided, facts, person, sections, story, unreadable};

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::csv::{Members, head, members};
-use super::screen::{Form, for_programs};
-use crate::books::reconcile::{Exception, Reconciled};
+use super::csv::{MemberNames, head, members};
+use super::screen::{OutputForm, for_programs};
+use crate::books::reconcile::{Exception, ReconcileSums};
 use crate::books::{Days, Sum};
 use crate::language::Words;
 use crate::words::reconcile as words;
@@ -15,11 +15,11 @@ use crate::words::reconcile as words;
 /// What an exception is called, and each list of them.
 const LISTS: [&str; 5] = ["only_theirs", "only_ours", "differing", "repeated", "at_the_edge"];
 
-const MEMBERS: Members = "exception,line,id,reference,amount,what,ours,theirs";
+const MEMBERS: MemberNames = "exception,line,id,reference,amount,what,ours,theirs";
 
 /// Prints a part after the other. Only JSON is held until the end, since its lists stand beside each other.
-pub(crate) struct Reconciling {
-    form: Form,
+pub(crate) struct ReconcilePrinter {
+    form: OutputForm,
     words: &'static Words,
     /// The options that reach the same stack.
     way: String,
@@ -28,21 +28,28 @@ pub(crate) struct Reconciling {
     begun: bool,
 }
 
-impl Reconciling {
-    pub(crate) fn begin(form: Form, words: &'static Words, way: String, statement: &Path) -> Self {
+impl ReconcilePrinter {
+    pub(crate) fn begin(
+        form: OutputForm,
+        words: &'static Words,
+        way: String,
+        statement: &Path,
+    ) -> Self {
         let statement = statement.to_owned();
         Self { form, words, way, statement, lists: BTreeMap::new(), begun: false }
     }
 
     pub(crate) fn exception(&mut self, exception: &Exception) -> String {
         match self.form {
-            Form::People => words::exception(exception, &self.statement, &self.way, self.words),
-            Form::Csv => {
+            OutputForm::People => {
+                words::exception(exception, &self.statement, &self.way, self.words)
+            }
+            OutputForm::Csv => {
                 let head = if self.begun { String::new() } else { head(MEMBERS) };
                 self.begun = true;
                 head + &members(exception, MEMBERS)
             }
-            Form::Json => {
+            OutputForm::Json => {
                 let mut value = json!(exception);
                 let list = value.as_object_mut().and_then(|it| it.remove("exception"));
                 let list = list.as_ref().and_then(Value::as_str).unwrap_or_default();
@@ -52,12 +59,12 @@ impl Reconciling {
         }
     }
 
-    pub(crate) fn end(mut self, all: &Reconciled, days: Days, totals: u64) -> String {
+    pub(crate) fn end(mut self, all: &ReconcileSums, days: Days, totals: u64) -> String {
         match self.form {
-            Form::People => words::sums(all, days, totals, self.words) + "\n",
-            Form::Csv if self.begun => String::new(),
-            Form::Csv => head(MEMBERS),
-            Form::Json => {
+            OutputForm::People => words::sums(all, days, totals, self.words) + "\n",
+            OutputForm::Csv if self.begun => String::new(),
+            OutputForm::Csv => head(MEMBERS),
+            OutputForm::Json => {
                 let count = |sum: Sum| json!({ "lines": sum.count, "francs": sum.francs });
                 let mut value = json!({
                     "from": days.from.to_string(), "to": days.to.to_string(),

@@ -7,13 +7,13 @@ use serde_json::value::RawValue;
 
 use super::document::Look;
 use super::listing::Listing;
-use super::screen::{Form, for_programs};
+use super::screen::{OutputForm, for_programs};
 use crate::api::{Outside, Restored, RestoredPage};
 use crate::language::{Words, whole};
 
 /// A table that comes page by page. Only JSON is held until the end.
 pub(crate) struct RestoredTable {
-    form: Form,
+    form: OutputForm,
     words: &'static Words,
     list: Listing,
     from: Outside,
@@ -27,7 +27,7 @@ pub(crate) struct RestoredTable {
 }
 
 impl RestoredTable {
-    pub(crate) fn new(form: Form, look: Look) -> Self {
+    pub(crate) fn new(form: OutputForm, look: Look) -> Self {
         Self {
             form,
             words: look.words,
@@ -52,8 +52,8 @@ impl RestoredTable {
         }
         let mut part = self.list.part(&found);
         match self.form {
-            Form::People => {}
-            Form::Csv => {
+            OutputForm::People => {}
+            OutputForm::Csv => {
                 // It has a case of its own.
                 let action = Outside::new("unreadable");
                 let of =
@@ -61,7 +61,7 @@ impl RestoredTable {
                 let unreadable: Vec<_> = unreadable.iter().cloned().map(of).collect();
                 part += &self.list.part(&unreadable);
             }
-            Form::Json => self.raw.extend(raw),
+            OutputForm::Json => self.raw.extend(raw),
         }
         self.unreadable.extend(unreadable);
         part
@@ -87,9 +87,9 @@ impl RestoredTable {
     /// What is printed after the last page. `opened` is told of what was brought over.
     pub(crate) fn end(&self, since: &str, opened: Option<bool>) -> String {
         match self.form {
-            Form::People => self.sums(opened.is_some()),
-            Form::Csv => String::new(),
-            Form::Json => {
+            OutputForm::People => self.sums(opened.is_some()),
+            OutputForm::Csv => String::new(),
+            OutputForm::Json => {
                 let mut all = json!({
                     "from": self.from, "since": since, "applied": opened.is_some(),
                     "looked_at": self.looked_at, "found": self.raw, "unreadable": self.unreadable,

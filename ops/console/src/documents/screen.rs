@@ -8,13 +8,13 @@ use crate::api::{Problem, json_for_terminal};
 
 /// For whom an answer is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum OutputForm {
     People,
     Json,
     Csv,
 }
 
-impl Form {
+impl OutputForm {
     /// The one of these that is in this form.
     pub(crate) fn of(self, people: String, json: String, csv: String) -> String {
         match self {

@@ -4,7 +4,7 @@
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
-use super::csv::{Members, rows};
+use super::csv::{MemberNames, rows};
 use super::document::{Facts, instant, shown};
 use super::terminal::{self, padded};
 use crate::api::{Finding, Found, Health, Outside};
@@ -52,7 +52,7 @@ pub(crate) fn waiting(health: &Health, words: &Words) -> Facts {
 }
 
 pub(crate) fn health_csv(health: &Health) -> String {
-    const MEMBERS: Members = "at,oldest_due_seconds,open_cases,oldest_case_seconds,events_refused,\
+    const MEMBERS: MemberNames = "at,oldest_due_seconds,open_cases,oldest_case_seconds,events_refused,\
 events_kept,unreadable_items,release,paused,held";
     let mut row = json!(health);
     row["paused"] = health.paused.iter().map(|pause| json!(pause.what)).collect();

@@ -1,7 +1,7 @@
 //! The whole story of one transaction: its parts for everybody, and all of it on one screen; and what a decision changes
 //! of it, line by line.
 
-use super::document::{Cell, Facts, Look, Part, Section, instant};
+use super::document::{Cell, DocumentPart, Facts, Look, Section, instant};
 use super::listing::brief;
 use super::terminal;
 use crate::api::{
@@ -53,12 +53,12 @@ pub(crate) fn sections(
     let words = look.words;
     let cases = lines(cases, |it| case(it, look), words);
     let told = lines(announcements, |it| announcement(it, look), words);
-    let refunds = (!refunds.is_empty()).then(|| Part::Table(brief(refunds, look)));
+    let refunds = (!refunds.is_empty()).then(|| DocumentPart::Table(brief(refunds, look)));
     let of = |id, title| move |part| Section::of(id, title, part);
     let all = [
         cases.map(of("cases", words.labels_cases())),
         order.as_ref().map(|it| order_section(it, story.id(), look)),
-        said.map(Part::Timeline).map(of("exchanges", words.labels_exchanges())),
+        said.map(DocumentPart::Timeline).map(of("exchanges", words.labels_exchanges())),
         told.map(of("told", words.labels_announcements())),
         refunds.map(of("refunds", words.labels_refunds())),
     ];
@@ -66,12 +66,16 @@ pub(crate) fn sections(
 }
 
 /// One line an item; `None` if there is no item.
-fn lines<T>(items: &[Shown<T>], line: impl Fn(&T) -> String, words: &Words) -> Option<Part> {
+fn lines<T>(
+    items: &[Shown<T>],
+    line: impl Fn(&T) -> String,
+    words: &Words,
+) -> Option<DocumentPart> {
     let lines = items.iter().map(|item| match item {
         Shown::Read(item) => Cell::Linked(line(item)),
         Shown::Unreadable(item) => Cell::Text(unreadable(item, words)),
     });
-    (!items.is_empty()).then(|| Part::Lines(lines.collect()))
+    (!items.is_empty()).then(|| DocumentPart::Lines(lines.collect()))
 }
 
 pub(crate) fn unreadable(item: &Unreadable, words: &Words) -> String {
@@ -81,12 +85,12 @@ pub(crate) fn unreadable(item: &Unreadable, words: &Words) -> String {
 /// The order, as seen from one of its payins.
 fn order_section(order: &Order, id: &Outside, look: &Look) -> Section {
     let words = look.words;
-    let stands = labels::order_stands(order, id, words).map(Part::Sentence);
+    let stands = labels::order_stands(order, id, words).map(DocumentPart::Sentence);
     let more = order.next.as_ref().filter(|_| look.is_typed()).map(|_| {
         let more = words.labels_more();
-        Part::Sentence(format!("{more} ops{} find order {}", look.way(), order.id))
+        DocumentPart::Sentence(format!("{more} ops{} find order {}", look.way(), order.id))
     });
-    let payins = Part::Table(brief(&order.payins, look));
+    let payins = DocumentPart::Table(brief(&order.payins, look));
     let asked = order.amount.map(|amount| format!(", {}", francs(amount))).unwrap_or_default();
     Section {
         id: "order",
@@ -105,10 +109,10 @@ pub(crate) fn person(person: &Person, words: &Words) -> Section {
         (words.labels_email(), email),
     ];
     let part = if known.iter().all(|(_, it)| it.is_none()) {
-        Part::Sentence(words.labels_nobody_known())
+        DocumentPart::Sentence(words.labels_nobody_known())
     } else {
         let known = known.map(|(label, it)| (label, it.as_ref().map(ToString::to_string)));
-        Part::Facts(known.into())
+        DocumentPart::Facts(known.into())
     };
     Section::of("person", words.labels_who_paid(), part)
 }

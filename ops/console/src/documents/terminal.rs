@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::document::{Cell, Facts, Head, Part, Section, Side, Table};
+use super::document::{Alignment, Cell, DocumentPart, Facts, Head, Section, Table};
 use super::exchanges::exchanges;
 use crate::language::Words;
 
@@ -39,8 +39,8 @@ impl Columns {
     fn line(&self, row: &[String]) -> String {
         let columns = self.widths.iter().zip(&self.heads);
         let cells = row.iter().zip(columns).map(|(cell, (width, (_, side)))| match side {
-            Side::Left => padded(cell, *width),
-            Side::Right => " ".repeat(width - cell.width()) + cell,
+            Alignment::Left => padded(cell, *width),
+            Alignment::Right => " ".repeat(width - cell.width()) + cell,
         });
         format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
     }
@@ -66,13 +66,13 @@ pub(super) fn section(title: &str, content: &str) -> String {
     format!("\n{title}\n{content}")
 }
 
-fn parts(parts: &[Part], words: &Words) -> String {
+fn parts(parts: &[DocumentPart], words: &Words) -> String {
     let drawn = parts.iter().map(|part| match part {
-        Part::Sentence(text) => indented(text),
-        Part::Facts(known) => facts(known),
-        Part::Table(rows) => indented(&table(rows)),
-        Part::Lines(lines) => lines.iter().map(|line| indented(&line.text())).collect(),
-        Part::Timeline(said) => exchanges(said, words),
+        DocumentPart::Sentence(text) => indented(text),
+        DocumentPart::Facts(known) => facts(known),
+        DocumentPart::Table(rows) => indented(&table(rows)),
+        DocumentPart::Lines(lines) => lines.iter().map(|line| indented(&line.text())).collect(),
+        DocumentPart::Timeline(said) => exchanges(said, words),
     });
     drawn.collect()
 }
@@ -115,7 +115,10 @@ mod tests {
     use super::*;
 
     fn table() -> Columns {
-        Columns::new([("créé".to_owned(), Side::Left), ("montant".to_owned(), Side::Right)])
+        Columns::new([
+            ("créé".to_owned(), Alignment::Left),
+            ("montant".to_owned(), Alignment::Right),
+        ])
     }
 
     #[test]

@@ -9,9 +9,9 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::{Content, Page};
+use super::frame::{PageContent, SitePages};
 use crate::api::{Call, Entry, KINDS, Pages, Problem, STATUSES, Shown};
-use crate::books::{Hour, Sum};
+use crate::books::{HourSums, Sum};
 use crate::documents::html;
 use crate::documents::{self, Look};
 use crate::language::{francs, whole};
@@ -24,7 +24,7 @@ const LISTED: usize = 100;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Wanted {
+pub(super) struct DayQuery {
     status: Option<String>,
     kind: Option<String>,
     page: Option<usize>,
@@ -32,16 +32,16 @@ pub(super) struct Wanted {
     whole: Option<String>,
 }
 
-pub(super) async fn today(State(page): State<Page>) -> Response {
+pub(super) async fn today(State(page): State<SitePages>) -> Response {
     to_today(&page, "").await
 }
 
-pub(super) async fn payouts(State(page): State<Page>) -> Response {
+pub(super) async fn payouts(State(page): State<SitePages>) -> Response {
     to_today(&page, "?kind=payout").await
 }
 
 /// The day by the stack's clock, which is not this machine's.
-async fn to_today(page: &Page, query: &str) -> Response {
+async fn to_today(page: &SitePages, query: &str) -> Response {
     match page.site.api.health().await {
         Ok(health) => {
             let day = health.at.strftime("%Y-%m-%d");
@@ -53,33 +53,33 @@ async fn to_today(page: &Page, query: &str) -> Response {
 }
 
 pub(super) async fn show(
-    State(page): State<Page>,
+    State(page): State<SitePages>,
     Path(day): Path<String>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<DayQuery>,
 ) -> Response {
-    let wanted = Wanted {
+    let wanted = DayQuery {
         status: wanted.status.filter(|it| !it.is_empty()),
         kind: wanted.kind.filter(|it| !it.is_empty()),
         ..wanted
     };
     let content = async {
         let date = day.parse().map_err(|_| Problem::wrong("day", &day))?;
-        Ok(Day::read(&page, date, &wanted).await?.content(&page, &wanted))
+        Ok(DayEntries::read(&page, date, &wanted).await?.content(&page, &wanted))
     };
     page.answer(&format!("days/{day}"), content.await)
 }
 
 /// What was read of a day.
-struct Day {
+struct DayEntries {
     date: Date,
     entries: Vec<Shown<Entry>>,
     /// There is more than was read.
     is_cut: bool,
 }
 
-impl Day {
+impl DayEntries {
     /// All statuses are read whichever is listed: they are counted.
-    async fn read(page: &Page, date: Date, wanted: &Wanted) -> Result<Self, Problem> {
+    async fn read(page: &SitePages, date: Date, wanted: &DayQuery) -> Result<Self, Problem> {
         let mut call = Call::get(format!("/api/ops/days/{date}"));
         call.query.push(("limit", "200".to_owned()));
         call.query.extend(wanted.kind.iter().map(|kind| ("kind", kind.clone())));
@@ -96,8 +96,8 @@ impl Day {
         Ok(Self { date, entries, is_cut: pages.has_more() })
     }
 
-    fn content(&self, page: &Page, wanted: &Wanted) -> Content {
-        let (look, tally) = (page.look(), Tally::of(&self.entries));
+    fn content(&self, page: &SitePages, wanted: &DayQuery) -> PageContent {
+        let (look, tally) = (page.look(), DayTally::of(&self.entries));
         let path = format!("days/{}", self.date);
         let body = html! {
             (self.form(&path, page, wanted))
@@ -116,10 +116,15 @@ impl Day {
             p.small { (look.words.labels_times()) }
         };
         let is_alive = wanted.whole.is_none();
-        Content { title: page.words.page_day(self.date.to_string()), body, is_alive, about: None }
+        PageContent {
+            title: page.words.page_day(self.date.to_string()),
+            body,
+            is_alive,
+            about: None,
+        }
     }
 
-    fn form(&self, path: &str, page: &Page, wanted: &Wanted) -> Markup {
+    fn form(&self, path: &str, page: &SitePages, wanted: &DayQuery) -> Markup {
         let day = |day: Option<Date>| day.map(|it| page.address(&format!("days/{it}")));
         let (before, after) = (day(self.date.yesterday().ok()), day(self.date.tomorrow().ok()));
         html! {
@@ -135,7 +140,7 @@ impl Day {
         }
     }
 
-    fn list(&self, path: &str, page: &Page, wanted: &Wanted, look: &Look) -> Markup {
+    fn list(&self, path: &str, page: &SitePages, wanted: &DayQuery, look: &Look) -> Markup {
         let is_listed = |entry: &&Shown<Entry>| match (entry, &wanted.status) {
             (_, None) => true,
             (Shown::Read(entry), Some(status)) => entry.status.as_came() == status,
@@ -158,7 +163,7 @@ impl Day {
 }
 
 /// The day's query with another part of the list, or with all that there is.
-fn pairs(wanted: &Wanted, part: Option<usize>, whole: bool) -> Vec<(&'static str, String)> {
+fn pairs(wanted: &DayQuery, part: Option<usize>, whole: bool) -> Vec<(&'static str, String)> {
     let kind = wanted.kind.clone().map(|kind| ("kind", kind));
     let status = wanted.status.clone().map(|status| ("status", status));
     let part = part.map(|part| ("page", part.to_string()));
@@ -166,7 +171,13 @@ fn pairs(wanted: &Wanted, part: Option<usize>, whole: bool) -> Vec<(&'static str
     [kind, status, part, whole].into_iter().flatten().collect()
 }
 
-fn choice(name: &str, label: &str, values: &[&str], chosen: Option<&str>, page: &Page) -> Markup {
+fn choice(
+    name: &str,
+    label: &str,
+    values: &[&str],
+    chosen: Option<&str>,
+    page: &SitePages,
+) -> Markup {
     html! { div.field {
         label for=(name) { (label) }
         select id=(name) name=(name) {
@@ -177,7 +188,7 @@ fn choice(name: &str, label: &str, values: &[&str], chosen: Option<&str>, page: 
 }
 
 /// What the day comes to, by status.
-fn sums(tally: &Tally, look: &Look) -> Markup {
+fn sums(tally: &DayTally, look: &Look) -> Markup {
     html! { table.numbers {
         thead { tr {
             th scope="col" { (look.words.labels_kind()) }
@@ -201,14 +212,14 @@ fn sums(tally: &Tally, look: &Look) -> Markup {
 
 /// A day's payments.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(super) struct DayTally {
     /// By the contract's words for kind and status.
     pub(super) by_status: BTreeMap<(String, String), Sum>,
-    pub(super) hours: [Hour; 24],
+    pub(super) hours: [HourSums; 24],
     pub(super) unreadable: u64,
 }
 
-impl Tally {
+impl DayTally {
     pub(super) fn of(entries: &[Shown<Entry>]) -> Self {
         let mut tally = Self::default();
         for entry in entries {
@@ -253,7 +264,7 @@ mod tests {
             entry("pending", 300, "2026-06-01T23:59:59.999Z"),
             { "transaction_id": "txn_2", "unreadable": true },
         ]);
-        let tally = Tally::of(&serde_json::from_value::<Vec<_>>(entries).unwrap());
+        let tally = DayTally::of(&serde_json::from_value::<Vec<_>>(entries).unwrap());
         let of = |status: &str| tally.by_status[&("payin".to_owned(), status.to_owned())];
         assert_eq!(of("completed"), Sum { count: 2, francs: 3000 });
         assert_eq!(of("pending"), Sum { count: 1, francs: 300 });

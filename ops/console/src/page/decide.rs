@@ -9,9 +9,9 @@ use ligdicash_core::TransactionId;
 use ligdicash_core::pause::Pausable;
 use maud::{Markup, html};
 
-use super::frame::{Content, Page, optional};
+use super::frame::{PageContent, SitePages, optional};
 use crate::api::{Decided, Health, Outside, Problem, Story, Transaction};
-use crate::decisions::{Choice, Decision, Field, Said, offers};
+use crate::decisions::{Decision, DecisionChoice, DecisionDetails, DecisionField, offers};
 use crate::documents;
 use crate::documents::html::section;
 use crate::words::problems;
@@ -37,10 +37,10 @@ const FIELDS: [&str; 12] = [
 ];
 
 /// What a form has sent.
-struct Wanted(BTreeMap<String, String>);
+struct DecisionForm(BTreeMap<String, String>);
 
 /// The forms of what can be decided about a transaction as it stands.
-pub(super) fn forms(page: &Page, story: &Story, transaction: &Transaction) -> Markup {
+pub(super) fn forms(page: &SitePages, story: &Story, transaction: &Transaction) -> Markup {
     let look = page.look();
     let offers = offers(story, transaction);
     let all = html! { @for (index, offer) in offers.iter().enumerate() {
@@ -50,23 +50,23 @@ pub(super) fn forms(page: &Page, story: &Story, transaction: &Transaction) -> Ma
 }
 
 /// The forms that stop what begins, or let it go on.
-pub(super) fn pauses(page: &Page, health: &Health) -> Markup {
+pub(super) fn pauses(page: &SitePages, health: &Health) -> Markup {
     let is_paused = |what: &str| health.paused.iter().any(|it| it.what.as_came() == what);
     let all = Pausable::ALL
         .map(|what| if is_paused(what.as_str()) { Kind::resume(what) } else { Kind::pause(what) });
     let nothing = Outside::default();
     let all = html! { @for (index, kind) in all.into_iter().enumerate() {
-        (form(page, index, (Choice::One(kind), &nothing), &nothing, &[]))
+        (form(page, index, (DecisionChoice::One(kind), &nothing), &nothing, &[]))
     } };
     section("stop", &page.words.decisions_stop(), true, &all)
 }
 
 fn form(
-    page: &Page,
+    page: &SitePages,
     index: usize,
-    (what, about): (Choice, &Outside),
+    (what, about): (DecisionChoice, &Outside),
     from: &Outside,
-    fields: &[Field],
+    fields: &[DecisionField],
 ) -> Markup {
     let why = format!("why-{index}");
     html! { details {
@@ -86,7 +86,7 @@ fn form(
     } }
 }
 
-fn input(page: &Page, index: usize, field: Field) -> Markup {
+fn input(page: &SitePages, index: usize, field: DecisionField) -> Markup {
     let name = field.name;
     let id = format!("{name}-{index}");
     let label = page.words.decisions_field(name);
@@ -109,11 +109,11 @@ fn input(page: &Page, index: usize, field: Field) -> Markup {
 
 /// Shows what would change, or does it.
 pub(super) async fn decide(
-    State(page): State<Page>,
+    State(page): State<SitePages>,
     Form(sent): Form<Vec<(String, String)>>,
 ) -> Response {
     let count = sent.len();
-    let wanted = Wanted(sent.into_iter().collect());
+    let wanted = DecisionForm(sent.into_iter().collect());
     let decided = if wanted.0.len() == count {
         decided(&page, &wanted).await
     } else {
@@ -122,7 +122,7 @@ pub(super) async fn decide(
     page.answer(&wanted.came_from(), decided)
 }
 
-async fn decided(page: &Page, wanted: &Wanted) -> Result<Content, Problem> {
+async fn decided(page: &SitePages, wanted: &DecisionForm) -> Result<PageContent, Problem> {
     let (is_applied, said) = (wanted.text("apply") == "yes", wanted.said()?);
     let reason = match wanted.text("reason") {
         "" => return Err(Problem::wrong("reason", "")),
@@ -154,10 +154,10 @@ async fn decided(page: &Page, wanted: &Wanted) -> Result<Content, Problem> {
         p { a href=(back) { (if is_applied { words.decisions_go_back() } else { words.decisions_leave_it() }) } }
     };
     let title = words.decisions_title(word);
-    Ok(Content { title, body, is_alive: false, about: None })
+    Ok(PageContent { title, body, is_alive: false, about: None })
 }
 
-fn changes(page: &Page, decision: &Decision, decided: &Decided) -> Markup {
+fn changes(page: &SitePages, decision: &Decision, decided: &Decided) -> Markup {
     let look = page.look();
     html! {
         @if let Some(about) = decision.about() { p.id { (look.linked(&about.to_string())) } }
@@ -168,7 +168,7 @@ fn changes(page: &Page, decision: &Decision, decided: &Decided) -> Markup {
 }
 
 /// The form that does what was shown.
-fn second(page: &Page, wanted: &Wanted, plan: &[Decision]) -> Markup {
+fn second(page: &SitePages, wanted: &DecisionForm, plan: &[Decision]) -> Markup {
     let refunds = plan.iter().filter_map(|decision| match decision {
         Decision::Refund(refund) => Some((refund.number, refund.amount)),
         Decision::One { .. } => None,
@@ -189,7 +189,7 @@ fn second(page: &Page, wanted: &Wanted, plan: &[Decision]) -> Markup {
     } }
 }
 
-impl Wanted {
+impl DecisionForm {
     fn text(&self, name: &str) -> &str {
         self.0.get(name).map_or("", |it| it.trim())
     }
@@ -203,15 +203,16 @@ impl Wanted {
     }
 
     /// What is decided. No form opens a case.
-    fn choice(&self) -> Result<Choice, Problem> {
+    fn choice(&self) -> Result<DecisionChoice, Problem> {
         let word = self.text("decision");
-        let choice = Choice::parse(word).filter(|it| *it != Choice::One(Kind::CaseOpen));
+        let choice =
+            DecisionChoice::parse(word).filter(|it| *it != DecisionChoice::One(Kind::CaseOpen));
         choice.ok_or_else(|| Problem::wrong("decision", word))
     }
 
-    fn said(&self) -> Result<Said, Problem> {
+    fn said(&self) -> Result<DecisionDetails, Problem> {
         let text = |name| Some(self.text(name).to_owned()).filter(|it| !it.is_empty());
-        Ok(Said {
+        Ok(DecisionDetails {
             nothing_owed: self.text("nothing_owed") == "yes",
             paid: optional("paid", self.text("paid"))?,
             amount: optional("amount", self.text("amount"))?,

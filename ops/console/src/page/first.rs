@@ -6,21 +6,24 @@ use maud::html;
 use serde::Deserialize;
 
 use super::decide;
-use super::frame::{Content, Page};
+use super::frame::{PageContent, SitePages};
 use crate::api::{Answer, Call, OpenCase, Problem, Shown};
 use crate::documents;
 use crate::documents::html;
 
 #[derive(Default, Deserialize)]
-pub(super) struct From {
+pub(super) struct CasesQuery {
     after: Option<String>,
 }
 
-pub(super) async fn show(State(page): State<Page>, Query(from): Query<From>) -> Response {
+pub(super) async fn show(
+    State(page): State<SitePages>,
+    Query(from): Query<CasesQuery>,
+) -> Response {
     page.answer("cases", tell(&page, from).await)
 }
 
-async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
+async fn tell(page: &SitePages, from: CasesQuery) -> Result<PageContent, Problem> {
     let mut call = Call::get("/api/ops/cases");
     call.query.extend(from.after.map(|after| ("after", after)));
     let cases: Answer = page.site.api.call(&call).await?;
@@ -43,5 +46,5 @@ async fn tell(page: &Page, from: From) -> Result<Content, Problem> {
         (decide::pauses(page, &health))
         p.small { (page.words.labels_times()) }
     };
-    Ok(Content { title: page.words.page_open_cases(), body, is_alive: true, about: None })
+    Ok(PageContent { title: page.words.page_open_cases(), body, is_alive: true, about: None })
 }

@@ -27,12 +27,12 @@ pub(super) struct Site {
 
 /// One language's pages.
 #[derive(Clone)]
-pub(super) struct Page {
+pub(super) struct SitePages {
     pub(super) site: Arc<Site>,
     pub(super) words: &'static Words,
 }
 
-impl Page {
+impl SitePages {
     /// The address of one of this language's pages.
     pub(super) fn address(&self, path: &str) -> String {
         format!("{}/{}/{path}", self.site.base, self.words.language_code())
@@ -52,7 +52,7 @@ impl Page {
 }
 
 /// What a page says.
-pub(super) struct Content {
+pub(super) struct PageContent {
     pub(super) title: String,
     pub(super) body: Markup,
     /// Whether it is asked for again while somebody looks at it.
@@ -61,22 +61,22 @@ pub(super) struct Content {
     pub(super) about: Option<Entry>,
 }
 
-impl Page {
+impl SitePages {
     /// The page at this path, or why there is none.
-    pub(super) fn answer(&self, path: &str, content: Result<Content, Problem>) -> Response {
+    pub(super) fn answer(&self, path: &str, content: Result<PageContent, Problem>) -> Response {
         match content {
             Ok(content) => self.whole(path, &content).into_response(),
             Err(problem) => {
                 let title = self.words.page_no_answer();
                 let sentence = problems::sentence(&problem, self.words);
                 let body = html! { p.problem role="alert" { (sentence) } };
-                let content = Content { title, body, is_alive: false, about: None };
+                let content = PageContent { title, body, is_alive: false, about: None };
                 (status(&problem), self.whole(path, &content)).into_response()
             }
         }
     }
 
-    fn whole(&self, path: &str, content: &Content) -> Markup {
+    fn whole(&self, path: &str, content: &PageContent) -> Markup {
         let (site, words) = (&self.site, self.words);
         let about = content.about.as_ref();
         let head = html! {

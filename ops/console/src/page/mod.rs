@@ -24,7 +24,7 @@ use crate::api::{Api, Outside, Problem};
 use crate::documents::Screen;
 use crate::language::{Language, Words};
 use door::{Door, through};
-use frame::{Page, Site};
+use frame::{Site, SitePages};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -42,11 +42,11 @@ pub struct Beside {
 /// The pages cannot be served.
 #[derive(Debug, thiserror::Error)]
 #[error("the operator's pages cannot be served: {0}")]
-pub struct NoPage(Problem);
+pub struct PageError(Problem);
 
 /// The pages of the local stack that listens on this port. It has no secrets, so its pages need no secret address.
-pub fn routes(port: u16, beside: Beside) -> Result<Router, NoPage> {
-    let api = Api::local(port).map_err(NoPage)?;
+pub fn routes(port: u16, beside: Beside) -> Result<Router, PageError> {
+    let api = Api::local(port).map_err(PageError)?;
     let Beside { base, script } = beside;
     let site = Site { api, base: base.to_owned(), refresh: 2, script: Some(script) };
     let hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
@@ -57,7 +57,7 @@ pub fn routes(port: u16, beside: Beside) -> Result<Router, NoPage> {
 fn router(site: Site) -> Router {
     let (base, site) = (site.base.clone(), Arc::new(site));
     let in_language = |language: Language| {
-        pages().with_state(Page { site: Arc::clone(&site), words: language.words() })
+        pages().with_state(SitePages { site: Arc::clone(&site), words: language.words() })
     };
     let whole = Router::new()
         .route("/", get(choose).with_state(base.clone()))
@@ -71,7 +71,7 @@ fn router(site: Site) -> Router {
         .route(&format!("{base}/"), get(choose).with_state(base))
 }
 
-fn pages() -> Router<Page> {
+fn pages() -> Router<SitePages> {
     Router::new()
         .route("/cases", get(first::show))
         .route("/search", get(search::form).post(search::find))

@@ -6,8 +6,8 @@ use clap::ValueEnum as _;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::{Content, Page, optional};
-use crate::api::By;
+use super::frame::{PageContent, SitePages, optional};
+use crate::api::SearchKey;
 use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
 use crate::documents::{self, html};
 use crate::words::labels;
@@ -18,7 +18,7 @@ const PAGES: usize = 20;
 /// What the form sends.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Wanted {
+pub(super) struct SearchForm {
     by: String,
     value: String,
     days: String,
@@ -27,19 +27,22 @@ pub(super) struct Wanted {
 }
 
 /// What was found, and where the search goes on.
-struct Found {
+struct SearchResult {
     entries: Vec<Shown<Entry>>,
     looked_at: u64,
     reached: Option<Outside>,
     next: Option<String>,
 }
 
-pub(super) async fn form(State(page): State<Page>) -> Response {
-    let body = fields(&page, &Wanted::default());
+pub(super) async fn form(State(page): State<SitePages>) -> Response {
+    let body = fields(&page, &SearchForm::default());
     page.answer("search", Ok(content(&page, body)))
 }
 
-pub(super) async fn find(State(page): State<Page>, Form(wanted): Form<Wanted>) -> Response {
+pub(super) async fn find(
+    State(page): State<SitePages>,
+    Form(wanted): Form<SearchForm>,
+) -> Response {
     let found = search(&page, &wanted).await;
     let body = found.map(|found| {
         html! { (fields(&page, &wanted)) (results(&page, &wanted, &found)) }
@@ -47,14 +50,14 @@ pub(super) async fn find(State(page): State<Page>, Form(wanted): Form<Wanted>) -
     page.answer("search", body.map(|body| content(&page, body)))
 }
 
-fn content(page: &Page, body: Markup) -> Content {
+fn content(page: &SitePages, body: Markup) -> PageContent {
     let title = page.words.page_search_title();
-    Content { title, body, is_alive: false, about: None }
+    PageContent { title, body, is_alive: false, about: None }
 }
 
-async fn search(page: &Page, wanted: &Wanted) -> Result<Found, Problem> {
+async fn search(page: &SitePages, wanted: &SearchForm) -> Result<SearchResult, Problem> {
     let mut call = question(wanted)?;
-    let mut found = Found { entries: Vec::new(), looked_at: 0, reached: None, next: None };
+    let mut found = SearchResult { entries: Vec::new(), looked_at: 0, reached: None, next: None };
     for _ in 0..PAGES {
         let answer: Answer = page.site.api.call(&call).await?;
         found.entries.extend(answer.list::<Shown<Entry>>("transactions")?);
@@ -68,8 +71,9 @@ async fn search(page: &Page, wanted: &Wanted) -> Result<Found, Problem> {
 }
 
 /// A mistake in the form is answered as the stack would answer it.
-fn question(wanted: &Wanted) -> Result<Call, Problem> {
-    let by = By::from_str(&wanted.by, false).map_err(|_| Problem::wrong("by", &wanted.by))?;
+fn question(wanted: &SearchForm) -> Result<Call, Problem> {
+    let by =
+        SearchKey::from_str(&wanted.by, false).map_err(|_| Problem::wrong("by", &wanted.by))?;
     let days = optional("days", &wanted.days)?;
     let until = optional("until", &wanted.until)?;
     // Only a search through days takes them.
@@ -78,12 +82,12 @@ fn question(wanted: &Wanted) -> Result<Call, Problem> {
     Ok(if wanted.after.is_empty() { call } else { call.after(&wanted.after) })
 }
 
-fn fields(page: &Page, wanted: &Wanted) -> Markup {
+fn fields(page: &SitePages, wanted: &SearchForm) -> Markup {
     html! {
         form.card method="post" action=(page.address("search")) autocomplete="off" {
             div.field {
                 label for="by" { (page.words.page_by()) }
-                select #by name="by" { @for by in By::value_variants() {
+                select #by name="by" { @for by in SearchKey::value_variants() {
                     @let name = by.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default();
                     option value=(name) selected[name == wanted.by] { (page.words.page_known(by.word())) }
                 } }
@@ -106,7 +110,7 @@ fn fields(page: &Page, wanted: &Wanted) -> Markup {
     }
 }
 
-fn results(page: &Page, wanted: &Wanted, found: &Found) -> Markup {
+fn results(page: &SitePages, wanted: &SearchForm, found: &SearchResult) -> Markup {
     let look = page.look();
     let looked_at = labels::looked_at(found.looked_at, found.reached.as_ref(), page.words);
     let hidden = [

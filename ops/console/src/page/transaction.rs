@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::decide;
-use super::frame::{Content, Page};
+use super::frame::{PageContent, SitePages};
 use crate::api::{
     self, Asked, Call, Exchange, Outside, Person, Problem, Shown, Story, Transaction,
 };
@@ -17,22 +17,23 @@ use crate::words::labels;
 
 /// What came of asking, in the address to which the question leads.
 #[derive(Default, Deserialize)]
-pub(super) struct Heard {
+pub(super) struct AskResult {
     asked: Option<Outside>,
     problem: Option<Outside>,
 }
 
 pub(super) async fn show(
-    State(page): State<Page>,
+    State(page): State<SitePages>,
     Path(id): Path<String>,
-    Query(heard): Query<Heard>,
+    Query(heard): Query<AskResult>,
 ) -> Response {
-    let content = Told::about(&page, &id).await.map(|told| told.content(&page, &heard, None));
+    let content =
+        TransactionView::about(&page, &id).await.map(|told| told.content(&page, &heard, None));
     page.answer(&format!("transactions/{id}"), content)
 }
 
 /// Asks LigdiCash, and leads back to the story, so that nobody asks again by looking again.
-pub(super) async fn ask(State(page): State<Page>, Path(id): Path<String>) -> Response {
+pub(super) async fn ask(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
     let path = format!("transactions/{id}");
     let asked = async { page.site.api.call(&Call::ask(&id)?).await?.whole::<Asked>() };
     match asked.await {
@@ -47,31 +48,31 @@ pub(super) async fn ask(State(page): State<Page>, Path(id): Path<String>) -> Res
 }
 
 /// The story with who paid, in no address that somebody could come back to.
-pub(super) async fn person(State(page): State<Page>, Path(id): Path<String>) -> Response {
+pub(super) async fn person(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
     let content = async {
-        let told = Told::about(&page, &id).await?;
+        let told = TransactionView::about(&page, &id).await?;
         let call = Call::person(told.story.id().as_came()).ok_or(Problem::NotFound)?;
         let person: Person = page.site.api.call(&call).await?.whole()?;
-        Ok(told.content(&page, &Heard::default(), Some(&person)))
+        Ok(told.content(&page, &AskResult::default(), Some(&person)))
     };
     page.answer(&format!("transactions/{id}"), content.await)
 }
 
 /// Everything that the stack says about one transaction.
-struct Told {
+struct TransactionView {
     story: Story,
     exchanges: Vec<Shown<Exchange>>,
 }
 
-impl Told {
-    async fn about(page: &Page, id: &str) -> Result<Self, Problem> {
+impl TransactionView {
+    async fn about(page: &SitePages, id: &str) -> Result<Self, Problem> {
         let story: Story = page.site.api.call(&Call::story(id)?).await?.whole()?;
         let call = Call::exchanges(story.id().as_came())?;
         let rows = api::rows(&page.site.api, call, |_| ()).await?;
         Ok(Self { story, exchanges: api::said(&rows) })
     }
 
-    fn content(self, page: &Page, heard: &Heard, person: Option<&Person>) -> Content {
+    fn content(self, page: &SitePages, heard: &AskResult, person: Option<&Person>) -> PageContent {
         let (look, story) = (page.look(), &self.story);
         let (title, begins, about) = match &story.transaction {
             Shown::Read(it) => (
@@ -93,16 +94,16 @@ impl Told {
             p.small { (look.words.labels_times()) }
         };
         // What a form revealed is not asked for again by a script.
-        Content { title, body, is_alive: person.is_none(), about }
+        PageContent { title, body, is_alive: person.is_none(), about }
     }
 }
 
 /// How it stands, what to do about it, and what is known of it.
 fn head(
-    page: &Page,
+    page: &SitePages,
     story: &Story,
     transaction: &Transaction,
-    heard: &Heard,
+    heard: &AskResult,
     look: &Look,
 ) -> Markup {
     let says = advice(story, transaction, "", page.words).says;
@@ -119,7 +120,7 @@ fn head(
     }
 }
 
-fn buttons(page: &Page, transaction: &Transaction, look: &Look) -> Markup {
+fn buttons(page: &SitePages, transaction: &Transaction, look: &Look) -> Markup {
     let address =
         |what| page.address(&format!("transactions/{}/{what}", transaction.entry.transaction_id));
     html! { @if transaction.has_token || transaction.person_known { div.actions {

@@ -1,6 +1,6 @@
 //! What is said when there is no answer: what happened, and what to do.
 
-use crate::api::{Declined, Identity, Problem, Right, Uncopied};
+use crate::api::{CopyProblem, Declined, Identity, Problem, Right};
 use crate::language::{Words, lasted, whole};
 
 pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
@@ -72,13 +72,13 @@ fn not_allowed(right: Right, who: &Identity, words: &Words) -> String {
 }
 
 /// Why nothing could be checked, and what to do.
-fn uncopied(why: &Uncopied, words: &Words) -> String {
+fn uncopied(why: &CopyProblem, words: &Words) -> String {
     match why {
-        Uncopied::NoManifest(folder) => words.copy_no_manifest(folder.to_string()),
-        Uncopied::NotComplete(folder) => words.copy_not_complete(folder.to_string()),
-        Uncopied::Unreadable(file) => words.copy_unreadable_file(file.to_string()),
-        Uncopied::OtherForm(form) => words.copy_other_form(form.to_string()),
-        Uncopied::NoEvidence(file) => words.copy_no_evidence(file.to_string()),
+        CopyProblem::NoManifest(folder) => words.copy_no_manifest(folder.to_string()),
+        CopyProblem::NotComplete(folder) => words.copy_not_complete(folder.to_string()),
+        CopyProblem::Unreadable(file) => words.copy_unreadable_file(file.to_string()),
+        CopyProblem::OtherForm(form) => words.copy_other_form(form.to_string()),
+        CopyProblem::NoEvidence(file) => words.copy_no_evidence(file.to_string()),
     }
 }
 
@@ -105,7 +105,7 @@ mod tests {
     use jiff::civil::Date;
 
     use super::*;
-    use crate::api::{Mistake, NotAsked, Outside, What};
+    use crate::api::{Mistake, MistakeKind, NotAsked, Outside};
     use crate::language::Language;
 
     #[test]
@@ -145,8 +145,8 @@ mod tests {
             Problem::Refused(it()),
             Problem::FileExists(it()),
             Problem::SheetExists(it()),
-            Problem::from(Mistake::whole(What::Quotes)),
-            Problem::Copy(Uncopied::NoManifest(it())),
+            Problem::from(Mistake::whole(MistakeKind::Quotes)),
+            Problem::Copy(CopyProblem::NoManifest(it())),
             Problem::OtherOldTable { given: it(), deployed: it() },
             Problem::RestoreStopped {
                 cause: Box::new(Problem::Unavailable),

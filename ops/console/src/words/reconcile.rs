@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::api::{Mistake, Outside, What};
+use crate::api::{Mistake, MistakeKind, Outside};
 use crate::books::Days;
-use crate::books::reconcile::{Exception, Reconciled, Theirs, case_name};
+use crate::books::reconcile::{Exception, ReconcileSums, UnmatchedLine, case_name};
 use crate::books::statement::Mapping;
 use crate::language::{Words, francs, quoted, whole, word};
 
@@ -55,8 +55,8 @@ pub(crate) fn exception(
     format!("{what}\n  {to_do}\n  {case} ops{way} case open {about} --apply --reason '…'\n")
 }
 
-fn only_theirs(line: &Theirs, way: &str, words: &Words) -> (String, String) {
-    let Theirs { line, id, reference, amount, is_doubtful, .. } = line;
+fn only_theirs(line: &UnmatchedLine, way: &str, words: &Words) -> (String, String) {
+    let UnmatchedLine { line, id, reference, amount, is_doubtful, .. } = line;
     let named = reference.as_ref().map(|it| format!(" {it},")).unwrap_or_default();
     let what = words.reconcile_only_theirs(line.to_string(), named, francs(*amount));
     let to_do = match id {
@@ -67,7 +67,7 @@ fn only_theirs(line: &Theirs, way: &str, words: &Words) -> (String, String) {
     (what, to_do)
 }
 
-pub(crate) fn sums(all: &Reconciled, days: Days, totals: u64, words: &Words) -> String {
+pub(crate) fn sums(all: &ReconcileSums, days: Days, totals: u64, words: &Words) -> String {
     let Days { from, to } = days;
     let (agreed, agreed_francs) = (whole(all.agreed.count), francs(all.agreed.francs));
     let (left_out, left_francs) = (whole(all.left_out.count), francs(all.left_out.francs));
@@ -96,29 +96,33 @@ pub(super) fn mistake(mistake: &Mistake, words: &Words) -> String {
     }
 }
 
-fn wrong(what: &What, words: &Words) -> String {
+fn wrong(what: &MistakeKind, words: &Words) -> String {
     match what {
-        What::NoText => words.reconcile_no_text(),
-        What::TooLong => words.reconcile_too_long(),
-        What::Quotes => words.reconcile_quotes(),
-        What::AboveHeadings => words.reconcile_above_headings(),
-        What::NoColumns => words.reconcile_no_columns(),
-        What::Empty => words.reconcile_empty(),
-        What::TwoAmounts => words.reconcile_two_amounts(),
-        What::OtherHeadings => words.reconcile_other_headings(),
-        What::NotAgreed => words.reconcile_not_agreed(),
-        What::Unreadable(it) => words.reconcile_unreadable(it.to_string()),
-        What::NoAmount(it) => words.reconcile_no_amount(it.to_string()),
-        What::NoDate(it) => words.reconcile_no_date(it.to_string()),
-        What::DayOrMonth(it) => words.reconcile_day_or_month(it.to_string()),
-        What::DayAndMonth(it) => words.reconcile_day_and_month(it.to_string()),
-        What::Shortened(it) => words.reconcile_shortened(it.to_string()),
-        What::Formula(it) => words.reconcile_formula(it.to_string()),
-        What::State(it) => words.reconcile_state(it.to_string()),
-        What::Way(it) => words.reconcile_way(it.to_string()),
-        What::Profile(it) => words.reconcile_profile(it.to_string()),
-        What::Kept(it) => words.reconcile_kept(it.to_string()),
-        What::Cells { found, heads } => words.reconcile_cells(found.to_string(), heads.to_string()),
-        What::ManyDays { from, to } => words.reconcile_many_days(from.to_string(), to.to_string()),
+        MistakeKind::NoText => words.reconcile_no_text(),
+        MistakeKind::TooLong => words.reconcile_too_long(),
+        MistakeKind::Quotes => words.reconcile_quotes(),
+        MistakeKind::AboveHeadings => words.reconcile_above_headings(),
+        MistakeKind::NoColumns => words.reconcile_no_columns(),
+        MistakeKind::Empty => words.reconcile_empty(),
+        MistakeKind::TwoAmounts => words.reconcile_two_amounts(),
+        MistakeKind::OtherHeadings => words.reconcile_other_headings(),
+        MistakeKind::NotAgreed => words.reconcile_not_agreed(),
+        MistakeKind::Unreadable(it) => words.reconcile_unreadable(it.to_string()),
+        MistakeKind::NoAmount(it) => words.reconcile_no_amount(it.to_string()),
+        MistakeKind::NoDate(it) => words.reconcile_no_date(it.to_string()),
+        MistakeKind::DayOrMonth(it) => words.reconcile_day_or_month(it.to_string()),
+        MistakeKind::DayAndMonth(it) => words.reconcile_day_and_month(it.to_string()),
+        MistakeKind::Shortened(it) => words.reconcile_shortened(it.to_string()),
+        MistakeKind::Formula(it) => words.reconcile_formula(it.to_string()),
+        MistakeKind::State(it) => words.reconcile_state(it.to_string()),
+        MistakeKind::Way(it) => words.reconcile_way(it.to_string()),
+        MistakeKind::Profile(it) => words.reconcile_profile(it.to_string()),
+        MistakeKind::Kept(it) => words.reconcile_kept(it.to_string()),
+        MistakeKind::Cells { found, heads } => {
+            words.reconcile_cells(found.to_string(), heads.to_string())
+        }
+        MistakeKind::ManyDays { from, to } => {
+            words.reconcile_many_days(from.to_string(), to.to_string())
+        }
     }
 }

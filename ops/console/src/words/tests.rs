@@ -8,7 +8,7 @@ use contract::Decision;
 use ligdicash_core::{CaseKind, audit, payin, payout, restore};
 
 use super::doctor;
-use crate::api::{By, Declined, NotAsked};
+use crate::api::{Declined, NotAsked, SearchKey};
 use crate::commands::line::CommandLine;
 use crate::language::{Language, Words};
 
@@ -58,7 +58,7 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     says("labels-case-kind", CaseKind::ALL.map(CaseKind::as_str));
     says("declined-said", Declined::ALL.map(Declined::as_str));
     says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
-    says("page-known", By::value_variants().iter().map(|by| by.word()));
+    says("page-known", SearchKey::value_variants().iter().map(|by| by.word()));
 }
 
 #[test]

@@ -8,11 +8,15 @@ use cost::Traffic;
 use cost::limits::Limits;
 
 use super::lambda::Lambda;
-use super::made_of::Stack;
-use super::told::{Told, untold};
+use super::made_of::DeployedStack;
+use super::told::{AwsAnswer, untold};
 
 /// Whether anybody has confirmed a subscription to the alarms.
-pub(super) async fn alarm_topic(check: &str, config: &SdkConfig, stack: &Stack) -> Told<Finding> {
+pub(super) async fn alarm_topic(
+    check: &str,
+    config: &SdkConfig,
+    stack: &DeployedStack,
+) -> AwsAnswer<Finding> {
     let Some(topic) = stack.parameter("AlarmTopicArn") else {
         return Ok(Finding::wrong(check, "no_topic"));
     };
@@ -31,7 +35,11 @@ pub(super) async fn alarm_topic(check: &str, config: &SdkConfig, stack: &Stack) 
 }
 
 /// Whether anything begins the poll.
-pub(super) async fn schedule(check: &str, config: &SdkConfig, stack: &Stack) -> Told<Finding> {
+pub(super) async fn schedule(
+    check: &str,
+    config: &SdkConfig,
+    stack: &DeployedStack,
+) -> AwsAnswer<Finding> {
     let name = stack.resource("PollSchedule")?;
     let scheduler = aws_sdk_scheduler::Client::new(config);
     let schedule = scheduler.get_schedule().name(name).send().await;
@@ -43,7 +51,11 @@ pub(super) async fn schedule(check: &str, config: &SdkConfig, stack: &Stack) -> 
 }
 
 /// Whether the tables can be taken back to an earlier second.
-pub(super) async fn recovery(check: &str, config: &SdkConfig, stack: &Stack) -> Told<Finding> {
+pub(super) async fn recovery(
+    check: &str,
+    config: &SdkConfig,
+    stack: &DeployedStack,
+) -> AwsAnswer<Finding> {
     let dynamodb = aws_sdk_dynamodb::Client::new(config);
     let mut without = Vec::new();
     for table in stack.tables()? {
@@ -61,7 +73,11 @@ pub(super) async fn recovery(check: &str, config: &SdkConfig, stack: &Stack) -> 
 }
 
 /// Whether the tables can be deleted by mistake.
-pub(super) async fn protection(check: &str, config: &SdkConfig, stack: &Stack) -> Told<Finding> {
+pub(super) async fn protection(
+    check: &str,
+    config: &SdkConfig,
+    stack: &DeployedStack,
+) -> AwsAnswer<Finding> {
     let dynamodb = aws_sdk_dynamodb::Client::new(config);
     let mut without = Vec::new();
     for table in stack.tables()? {
@@ -83,9 +99,9 @@ const PAYMENTS: &str = "PaymentsPerSecond";
 pub(super) async fn quotas(
     check: &str,
     lambda: &Lambda,
-    stack: &Stack,
+    stack: &DeployedStack,
     expect: Option<Rate>,
-) -> Told<Finding> {
+) -> AwsAnswer<Finding> {
     let expect = expect.ok_or("no_expectation")?;
     let at_once = lambda.settings().await?.account_limit.concurrent_executions;
     let set = stack.parameter(PAYMENTS).and_then(|value| value.parse().ok());

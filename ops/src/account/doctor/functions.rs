@@ -4,23 +4,27 @@ use console::{Finding, Outside};
 use jiff::{SignedDuration, Timestamp};
 
 use super::lambda::Lambda;
-use super::made_of::Stack;
-use super::told::{REFUSES, Told};
+use super::made_of::DeployedStack;
+use super::told::{AwsAnswer, REFUSES};
 
 /// One deployment changes all functions within minutes.
 const TOGETHER: SignedDuration = SignedDuration::from_hours(24);
 
-struct Function {
+struct DeployedFunction {
     name: Outside,
     /// Its processor.
     architecture: String,
     modified_at: Timestamp,
 }
 
-pub(super) async fn alike(check: &str, lambda: &Lambda, stack: &Stack) -> Told<Finding> {
+pub(super) async fn alike(
+    check: &str,
+    lambda: &Lambda,
+    stack: &DeployedStack,
+) -> AwsAnswer<Finding> {
     let all = read(lambda, stack).await?;
     let latest = all.iter().max_by_key(|it| it.modified_at).ok_or("not_in_the_stack")?;
-    let those = |is_other: &dyn Fn(&Function) -> bool| -> Vec<_> {
+    let those = |is_other: &dyn Fn(&DeployedFunction) -> bool| -> Vec<_> {
         all.iter().filter(|it| is_other(it)).map(|it| it.name.clone()).collect()
     };
     let mixed = those(&|it| it.architecture != latest.architecture);
@@ -32,13 +36,13 @@ pub(super) async fn alike(check: &str, lambda: &Lambda, stack: &Stack) -> Told<F
     })
 }
 
-async fn read(lambda: &Lambda, stack: &Stack) -> Told<Vec<Function>> {
+async fn read(lambda: &Lambda, stack: &DeployedStack) -> AwsAnswer<Vec<DeployedFunction>> {
     let mut all = Vec::new();
     for name in stack.functions() {
         let told = lambda.configuration(name).await?;
         let modified_at = told.last_modified.as_deref().and_then(instant).ok_or(REFUSES)?;
         let architecture = told.architectures.join(", ");
-        all.push(Function { name: Outside::new(name), architecture, modified_at });
+        all.push(DeployedFunction { name: Outside::new(name), architecture, modified_at });
     }
     Ok(all)
 }

@@ -6,14 +6,14 @@ use std::time::SystemTime;
 use aws_config::SdkConfig;
 use aws_credential_types::Credentials;
 use aws_types::service_config::ServiceConfigKey;
-use console::{Signer, Unsigned};
+use console::{Signer, UnsignedRequest};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, StatusCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::told::{NOT_ALLOWED, REFUSES, Told, UNREACHABLE, refused};
+use super::told::{AwsAnswer, NOT_ALLOWED, REFUSES, UNREACHABLE, refused};
 
 /// What signatures are for.
 const SERVICE: &str = "lambda";
@@ -28,7 +28,7 @@ pub(in crate::account) struct Lambda {
 /// What is read of a function's configuration.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct Configuration {
+pub(super) struct FunctionConfiguration {
     pub(super) last_modified: Option<String>,
     /// Its processors.
     #[serde(default)]
@@ -38,7 +38,7 @@ pub(super) struct Configuration {
 /// What is read of the account's settings.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
-pub(super) struct Settings {
+pub(super) struct AccountSettings {
     #[serde(default)]
     pub(super) account_limit: AccountLimit,
 }
@@ -63,18 +63,18 @@ impl Lambda {
         Self { http: http.clone(), base, signer }
     }
 
-    pub(super) async fn configuration(&self, function: &str) -> Told<Configuration> {
+    pub(super) async fn configuration(&self, function: &str) -> AwsAnswer<FunctionConfiguration> {
         self.get(["2015-03-31", "functions", function, "configuration"]).await
     }
 
-    pub(super) async fn settings(&self) -> Told<Settings> {
+    pub(super) async fn settings(&self) -> AwsAnswer<AccountSettings> {
         self.get(["2016-08-19", "account-settings"]).await
     }
 
-    async fn get<T: DeserializeOwned, const N: usize>(&self, path: [&str; N]) -> Told<T> {
+    async fn get<T: DeserializeOwned, const N: usize>(&self, path: [&str; N]) -> AwsAnswer<T> {
         let mut url = Url::parse(&self.base).map_err(|_| UNREACHABLE)?;
         url.path_segments_mut().map_err(|()| UNREACHABLE)?.pop_if_empty().extend(path);
-        let unsigned = Unsigned { method: "GET", url: url.as_str(), body: b"" };
+        let unsigned = UnsignedRequest { method: "GET", url: url.as_str(), body: b"" };
         let headers = self.signer.headers(&unsigned, SystemTime::now());
         let mut request = self.http.get(url);
         for (name, value) in headers {

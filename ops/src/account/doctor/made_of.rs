@@ -6,15 +6,15 @@ use aws_config::SdkConfig;
 use aws_sdk_cloudformation::Client;
 use aws_sdk_cloudformation::error::ProvideErrorMetadata;
 
-use super::told::{Told, untold};
+use super::told::{AwsAnswer, untold};
 
-pub(super) struct Stack {
+pub(super) struct DeployedStack {
     resources: BTreeMap<String, String>,
     parameters: BTreeMap<String, String>,
     outputs: BTreeMap<String, String>,
 }
 
-pub(super) async fn read(config: &SdkConfig, name: &str) -> Told<Stack> {
+pub(super) async fn read(config: &SdkConfig, name: &str) -> AwsAnswer<DeployedStack> {
     let cloudformation = Client::new(config);
     let stacks = cloudformation.describe_stacks().stack_name(name).send().await;
     let stacks = stacks.map_err(|error| match error.code() {
@@ -40,21 +40,21 @@ pub(super) async fn read(config: &SdkConfig, name: &str) -> Told<Stack> {
             Some((name, it.physical_resource_id()?.to_owned()))
         }));
     }
-    Ok(Stack { resources, parameters, outputs })
+    Ok(DeployedStack { resources, parameters, outputs })
 }
 
-impl Stack {
+impl DeployedStack {
     /// The name that AWS knows a resource by.
-    pub(super) fn resource(&self, name: &str) -> Told<&str> {
+    pub(super) fn resource(&self, name: &str) -> AwsAnswer<&str> {
         self.resources.get(name).map(String::as_str).ok_or("not_in_the_stack")
     }
 
     /// The tables of payments and of the record that the stack works on: its own, or those that it adopted.
-    pub(super) fn tables(&self) -> Told<[&str; 2]> {
+    pub(super) fn tables(&self) -> AwsAnswer<[&str; 2]> {
         Ok([self.output("PaymentsTableName")?, self.output("PaymentLogsTableName")?])
     }
 
-    fn output(&self, name: &str) -> Told<&str> {
+    fn output(&self, name: &str) -> AwsAnswer<&str> {
         self.outputs.get(name).map(String::as_str).ok_or("not_in_the_stack")
     }
 

@@ -10,14 +10,14 @@ use aws_config::SdkConfig;
 use console::{Finding, Rate};
 
 pub(super) use lambda::Lambda;
-use told::Told;
+use told::AwsAnswer;
 
 pub(super) async fn examine(
     config: &SdkConfig,
     lambda: &Lambda,
     stack: &str,
     expect: Option<Rate>,
-) -> Told<Vec<Finding>> {
+) -> AwsAnswer<Vec<Finding>> {
     let stack = made_of::read(config, stack).await?;
     let [topic, schedule, recovery, protection, functions, quotas] =
         ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"];
@@ -29,7 +29,7 @@ pub(super) async fn examine(
         (functions, functions::alike(functions, lambda, &stack).await),
         (quotas, checks::quotas(quotas, lambda, &stack, expect).await),
     ];
-    let looked_at = |(check, told): (&str, Told<_>)| {
+    let looked_at = |(check, told): (&str, AwsAnswer<_>)| {
         told.unwrap_or_else(|why| Finding::not_looked_at(check, why))
     };
     Ok(found.map(looked_at).into())

@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 
 /// What AWS did not tell.
-pub(super) type Told<T> = Result<T, &'static str>;
+pub(super) type AwsAnswer<T> = Result<T, &'static str>;
 
 pub(super) const NOT_ALLOWED: &str = "not_allowed";
 pub(super) const REFUSES: &str = "aws_refuses";

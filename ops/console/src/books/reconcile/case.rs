@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Theirs;
+use super::UnmatchedLine;
 use crate::api::Outside;
 use crate::books::statement::local_number;
 
@@ -10,7 +10,7 @@ use crate::books::statement::local_number;
 const LONGEST: usize = 100;
 
 /// The line's reference; or, where that cannot be a name, the statement's file and the line.
-pub(crate) fn case_name(line: &Theirs, statement: &Path) -> String {
+pub(crate) fn case_name(line: &UnmatchedLine, statement: &Path) -> String {
     let reference = line.reference.as_ref().filter(|it| may_be_name(it, line.number.as_ref()));
     reference.map_or_else(|| by_place(line.line, statement), ToString::to_string)
 }
@@ -54,7 +54,7 @@ mod tests {
     fn name(reference: &str, number: &str) -> String {
         let some = |text: &str| Some(Outside::new(text)).filter(|it| !it.as_came().is_empty());
         let (reference, number) = (some(reference), some(number));
-        let line = Theirs { line: 12, reference, number, ..Theirs::default() };
+        let line = UnmatchedLine { line: 12, reference, number, ..UnmatchedLine::default() };
         case_name(&line, Path::new("/home/ama/june.csv"))
     }
 

@@ -1,7 +1,7 @@
 //! Which line is about which of ours: by our id; by LigdiCash's reference; by the operator's; and then by amount, number
 //! and time, where only one line and only one of ours fit each other. What is in doubt is not matched.
 
-use super::Table;
+use super::ReconcileFile;
 use crate::api::Mistake;
 
 /// Clocks differ, and a payment is proven some time after it was made: so many seconds.
@@ -27,7 +27,7 @@ const SAME_NUMBER: &str = "line.number = ours.number";
 const NO_OTHER_NUMBER: &str =
     "ours.has_moved AND (line.number IS NULL OR ours.number IS NULL OR line.number = ours.number)";
 
-impl Table {
+impl ReconcileFile {
     /// Matches what can be matched.
     pub(crate) fn join(&self) -> Result<(), Mistake> {
         self.index_ids()?;

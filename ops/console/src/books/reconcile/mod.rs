@@ -13,11 +13,11 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Params, ToSql};
 
 pub(crate) use case::case_name;
-pub(crate) use result::{Exception, Reconciled, Theirs};
+pub(crate) use result::{Exception, ReconcileSums, UnmatchedLine};
 
-use super::statement::{Line, Way};
-use super::{BookRow, Kind};
-use crate::api::{Mistake, Outside, Problem, What};
+use super::statement::{StatementLine, Way};
+use super::{BookRow, RowKind};
+use crate::api::{Mistake, MistakeKind, Outside, Problem};
 
 /// How much of the file is held in memory, in KiB.
 const HELD: u32 = 32 * 1024;
@@ -34,11 +34,11 @@ const SCHEMA: &str = "
         begun INTEGER NOT NULL, ended INTEGER NOT NULL, line INTEGER);
 ";
 
-pub(crate) struct Table {
+pub(crate) struct ReconcileFile {
     file: Connection,
 }
 
-impl Table {
+impl ReconcileFile {
     /// A file of its own, in the system's folder for temporary files; without a name, `SQLite` removes it.
     pub(crate) fn new() -> Result<Self, Mistake> {
         let file = Connection::open("")?;
@@ -50,21 +50,23 @@ impl Table {
         Ok(Self { file })
     }
 
-    pub(crate) fn put_line(&self, line: &Line) -> Result<(), Mistake> {
+    pub(crate) fn put_line(&self, line: &StatementLine) -> Result<(), Mistake> {
         self.put_at(line.position.cast_signed(), line)
     }
 
     /// A line of the statement before, which only says what is booked already. What is of the compared days stands on
     /// their own statement.
-    pub(crate) fn put_before(&self, line: &Line, from: Date) -> Result<(), Mistake> {
+    pub(crate) fn put_before(&self, line: &StatementLine, from: Date) -> Result<(), Mistake> {
         if day(line.at.to).is_some_and(|day| day < from) {
             self.put_at(-line.position.cast_signed(), line)?;
         }
         Ok(())
     }
 
-    fn put_at(&self, at: i64, line: &Line) -> Result<(), Mistake> {
-        let Line { id, reference, operator_reference, number, amount, fee, is_paid, .. } = line;
+    fn put_at(&self, at: i64, line: &StatementLine) -> Result<(), Mistake> {
+        let StatementLine {
+            id, reference, operator_reference, number, amount, fee, is_paid, ..
+        } = line;
         let (way, state) = (line.way.map(|way| way as i64), line.state.as_came());
         let (from, to) = (line.at.from, line.at.to);
         let names: [&dyn ToSql; 5] = [&at, id, reference, operator_reference, number];
@@ -80,12 +82,12 @@ impl Table {
     pub(crate) fn put_ours(&self, row: &BookRow) -> Result<(), Mistake> {
         let (entry, books) = (&row.entry, &row.books);
         let text = |it: &Option<Outside>| it.as_ref().map(|it| it.as_came().to_owned());
-        let way = if row.kind == Kind::Payment { Way::In } else { Way::Out };
+        let way = if row.kind == RowKind::Payment { Way::In } else { Way::Out };
         let moved = row.came_in().or(row.went_out());
         // What was asked for, or what LigdiCash has named, where nothing moved.
         let amount = moved.or(entry.amount_reported).unwrap_or(entry.amount);
         // What a person gave back by other means did not go through LigdiCash.
-        let has_moved = moved.is_some() && row.kind != Kind::RecordedRefund;
+        let has_moved = moved.is_some() && row.kind != RowKind::RecordedRefund;
         let states = [Some(&entry.status), entry.reason.as_ref()].into_iter().flatten();
         let state = states.map(Outside::as_came).collect::<Vec<_>>().join(" ");
         // Between these its money moved, if it did.
@@ -146,7 +148,7 @@ fn day(second: i64) -> Option<Date> {
 
 impl From<rusqlite::Error> for Mistake {
     fn from(error: rusqlite::Error) -> Self {
-        Self::whole(What::Kept(Outside::new(error.to_string())))
+        Self::whole(MistakeKind::Kept(Outside::new(error.to_string())))
     }
 }
 

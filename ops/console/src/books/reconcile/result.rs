@@ -4,13 +4,13 @@ use jiff::civil::Date;
 use rusqlite::Row;
 use serde::Serialize;
 
-use super::{Table, day};
+use super::{ReconcileFile, day};
 use crate::api::{Outside, Problem};
 use crate::books::Sum;
 
 /// Lines, and their whole francs.
 #[derive(Default)]
-pub(crate) struct Reconciled {
+pub(crate) struct ReconcileSums {
     pub(crate) agreed: Sum,
     /// Lines that say that nothing was paid, of what the books say the same of, or nothing.
     pub(crate) not_paid: Sum,
@@ -23,7 +23,7 @@ pub(crate) struct Reconciled {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Differs {
+pub(crate) enum DifferingFact {
     Amount,
     State,
     /// The statement's day is before the payment began, or after it was proven.
@@ -32,7 +32,7 @@ pub(crate) enum Differs {
 
 /// A line that is about none of ours.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
-pub(crate) struct Theirs {
+pub(crate) struct UnmatchedLine {
     pub(crate) line: u64,
     /// Ours, of a payment that is not on the days that were read.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,7 +52,7 @@ pub(crate) struct Theirs {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "exception", rename_all = "snake_case")]
 pub(crate) enum Exception {
-    OnlyTheirs(Theirs),
+    OnlyTheirs(UnmatchedLine),
     OnlyOurs {
         id: Outside,
         amount: u64,
@@ -65,7 +65,7 @@ pub(crate) enum Exception {
     Differing {
         id: Outside,
         line: u64,
-        what: Differs,
+        what: DifferingFact,
         ours: Outside,
         theirs: Outside,
     },
@@ -84,24 +84,24 @@ const JOINED: &str = "SELECT line.line, line.id, coalesce(line.reference, line.o
 const ONLY_OURS: &str = "SELECT id, amount, has_moved, state, begun, ended FROM ours \
     WHERE has_moved AND line IS NULL ORDER BY ours";
 
-struct Joined {
-    line: Theirs,
+struct JoinedLine {
+    line: UnmatchedLine,
     is_again: bool,
     fee: u64,
-    theirs: Side,
+    theirs: MoneySide,
     /// What of ours the line is about, with its id.
-    ours: Option<(Outside, Side)>,
+    ours: Option<(Outside, MoneySide)>,
 }
 
 /// What one side says of the money.
-struct Side {
+struct MoneySide {
     amount: u64,
     has_moved: bool,
     state: Outside,
     days: (Date, Date),
 }
 
-impl Table {
+impl ReconcileFile {
     /// Tells of each exception, and returns the sums. Days are both included; `first` is that of all statements, the one
     /// before among them.
     pub(crate) fn told(
@@ -109,18 +109,18 @@ impl Table {
         (from, to): (Date, Date),
         first: Date,
         mut tell: impl FnMut(Exception) -> Result<(), Problem>,
-    ) -> Result<Reconciled, Problem> {
-        let mut all = Reconciled::default();
+    ) -> Result<ReconcileSums, Problem> {
+        let mut all = ReconcileSums::default();
         let mut joined = self.file.prepare(JOINED)?;
-        for line in joined.query_map([], Joined::read)? {
+        for line in joined.query_map([], JoinedLine::read)? {
             if let Some(exception) = line?.counted((from, to), &mut all) {
                 all.exceptions += 1;
                 tell(exception)?;
             }
         }
         let mut ours = self.file.prepare(ONLY_OURS)?;
-        for one in ours.query_map([], |row| Ok((text(row, 0)?, Side::read(row, 1)?)))? {
-            let (id, Side { amount, days: (begun, ended), .. }) = one?;
+        for one in ours.query_map([], |row| Ok((text(row, 0)?, MoneySide::read(row, 1)?)))? {
+            let (id, MoneySide { amount, days: (begun, ended), .. }) = one?;
             // What may have moved on a later day may be on the next statement, which is compared with this one.
             if (from..=to).contains(&ended) {
                 all.exceptions += 1;
@@ -135,10 +135,10 @@ impl Table {
     }
 }
 
-impl Joined {
+impl JoinedLine {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let ours = some(row, 12)?.map(|id| Side::read(row, 13).map(|side| (id, side)));
-        let line = Theirs {
+        let ours = some(row, 12)?.map(|id| MoneySide::read(row, 13).map(|side| (id, side)));
+        let line = UnmatchedLine {
             line: row.get(0)?,
             id: some(row, 1)?,
             reference: some(row, 2)?,
@@ -146,16 +146,16 @@ impl Joined {
             amount: row.get(7)?,
             is_doubtful: row.get(4)?,
         };
-        let (is_again, fee, theirs) = (row.get(5)?, row.get(6)?, Side::read(row, 7)?);
+        let (is_again, fee, theirs) = (row.get(5)?, row.get(6)?, MoneySide::read(row, 7)?);
         Ok(Self { line, is_again, fee, theirs, ours: ours.transpose()? })
     }
 
     /// Counts the line where it belongs; an exception is told instead.
-    fn counted(self, (from, to): (Date, Date), all: &mut Reconciled) -> Option<Exception> {
+    fn counted(self, (from, to): (Date, Date), all: &mut ReconcileSums) -> Option<Exception> {
         let Self { line: of, is_again, fee, theirs, ours } = self;
         let (line, amount) = (of.line, of.amount);
         let is_of_these_days = theirs.days.0 <= to && theirs.days.1 >= from;
-        let are_ours = |(_, it): &(_, Side)| it.days.0 >= from && it.days.1 <= to;
+        let are_ours = |(_, it): &(_, MoneySide)| it.days.0 >= from && it.days.1 <= to;
         if !is_of_these_days && !ours.as_ref().is_some_and(are_ours) {
             all.left_out.add(amount);
             return None;
@@ -177,7 +177,7 @@ impl Joined {
     }
 }
 
-impl Side {
+impl MoneySide {
     /// From columns that stand beside each other.
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
         let date = |at| row.get(at).map(|it| day(it).unwrap_or_default());
@@ -186,12 +186,16 @@ impl Side {
     }
 }
 
-fn difference(ours: &Side, theirs: &Side, fee: u64) -> Option<(Differs, Outside, Outside)> {
+fn difference(
+    ours: &MoneySide,
+    theirs: &MoneySide,
+    fee: u64,
+) -> Option<(DifferingFact, Outside, Outside)> {
     let said = |it: &dyn ToString| Outside::new(it.to_string());
     if theirs.has_moved != ours.has_moved {
         let state = Some(&theirs.state).filter(|it| !it.as_came().is_empty());
         let state = state.cloned().unwrap_or_else(|| "paid".into());
-        return Some((Differs::State, ours.state.clone(), state));
+        return Some((DifferingFact::State, ours.state.clone(), state));
     }
     if !theirs.has_moved {
         return None;
@@ -199,10 +203,10 @@ fn difference(ours: &Side, theirs: &Side, fee: u64) -> Option<(Differs, Outside,
     // A statement may show what is left of an amount after the fee, or what it took with the fee.
     let amount = theirs.amount;
     if ![amount, amount + fee, amount.saturating_sub(fee)].contains(&ours.amount) {
-        return Some((Differs::Amount, said(&ours.amount), said(&amount)));
+        return Some((DifferingFact::Amount, said(&ours.amount), said(&amount)));
     }
     let is_other_day = theirs.days.1 < ours.days.0 || theirs.days.0 > ours.days.1;
-    is_other_day.then(|| (Differs::Day, said(&ours.days.0), said(&theirs.days.0)))
+    is_other_day.then(|| (DifferingFact::Day, said(&ours.days.0), said(&theirs.days.0)))
 }
 
 fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<Outside> {

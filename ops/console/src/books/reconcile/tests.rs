@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::result::Differs;
-use super::{Exception, Reconciled, Table, Theirs};
+use super::result::DifferingFact;
+use super::{Exception, ReconcileFile, ReconcileSums, UnmatchedLine};
 use crate::api::Outside;
 use crate::books::Sum;
 use crate::books::row::tests::row;
-use crate::books::statement::{Line, Span, Way};
+use crate::books::statement::{Span, StatementLine, Way};
 
 const AT: &str = "2026-06-01T10:00:00Z";
 
@@ -15,9 +15,9 @@ fn second(text: &str) -> i64 {
     text.parse::<jiff::Timestamp>().unwrap().as_second()
 }
 
-fn line(line: u64) -> Line {
+fn line(line: u64) -> StatementLine {
     let at = second("2026-06-01T10:01:00Z");
-    Line {
+    StatementLine {
         position: line,
         id: None,
         reference: None,
@@ -46,9 +46,9 @@ fn payment(id: &str, more: &Value) -> Value {
 
 fn reconciled(
     ours: impl IntoIterator<Item = Value>,
-    lines: impl IntoIterator<Item = Line>,
-) -> (Reconciled, Vec<Exception>) {
-    let table = Table::new().unwrap();
+    lines: impl IntoIterator<Item = StatementLine>,
+) -> (ReconcileSums, Vec<Exception>) {
+    let table = ReconcileFile::new().unwrap();
     ours.into_iter().for_each(|it| table.put_ours(&row(it)).unwrap());
     lines.into_iter().for_each(|it| table.put_line(&it).unwrap());
     table.join().unwrap();
@@ -60,16 +60,16 @@ fn reconciled(
     (told.unwrap(), all)
 }
 
-fn named(number: u64, name: &str) -> Line {
-    Line { reference: Some(name.to_owned()), ..line(number) }
+fn named(number: u64, name: &str) -> StatementLine {
+    StatementLine { reference: Some(name.to_owned()), ..line(number) }
 }
 
 #[test]
 fn what_has_the_same_name_and_amount_agrees_whichever_name_it_is() {
     let lines = [
-        Line { id: Some("txn_1".to_owned()), fee: 60, ..line(2) },
+        StatementLine { id: Some("txn_1".to_owned()), fee: 60, ..line(2) },
         named(3, "Ltxn_2"),
-        Line { operator_reference: Some("Otxn_3".to_owned()), ..line(4) },
+        StatementLine { operator_reference: Some("Otxn_3".to_owned()), ..line(4) },
         named(5, "Otxn_4"),
     ];
     let ours = ["txn_1", "txn_2", "txn_3", "txn_4"].map(|id| payment(id, &json!({})));
@@ -93,18 +93,18 @@ fn payments() -> [Value; 7] {
     ]
 }
 
-fn lines_about_them() -> [Line; 9] {
+fn lines_about_them() -> [StatementLine; 9] {
     let other_day = second("2026-05-20T10:00:00Z");
     [
         named(2, "Ltxn_1"),
-        Line { amount: 2900, ..named(3, "Ltxn_2") },
+        StatementLine { amount: 2900, ..named(3, "Ltxn_2") },
         named(4, "Ltxn_3"),
-        Line { is_paid: false, state: Outside::new("Failed"), ..named(5, "Ltxn_4") },
+        StatementLine { is_paid: false, state: Outside::new("Failed"), ..named(5, "Ltxn_4") },
         named(6, "Ltxn_1"),
-        Line { amount: 55, ..named(7, "X") },
-        Line { at: Span { from: other_day, to: other_day }, ..named(8, "Ltxn_6") },
-        Line { at: Span { from: other_day, to: other_day }, amount: 9, ..named(9, "Y") },
-        Line { is_paid: false, ..named(10, "Ltxn_7") },
+        StatementLine { amount: 55, ..named(7, "X") },
+        StatementLine { at: Span { from: other_day, to: other_day }, ..named(8, "Ltxn_6") },
+        StatementLine { at: Span { from: other_day, to: other_day }, amount: 9, ..named(9, "Y") },
+        StatementLine { is_paid: false, ..named(10, "Ltxn_7") },
     ]
 }
 
@@ -122,17 +122,17 @@ fn each_kind_of_exception_is_found_and_no_other() {
     assert_eq!(
         exceptions,
         [
-            differing(3, "txn_2", Differs::Amount, "3000", "2900"),
-            differing(4, "txn_3", Differs::State, "notcompleted not_created", "paid"),
-            differing(5, "txn_4", Differs::State, "completed", "Failed"),
+            differing(3, "txn_2", DifferingFact::Amount, "3000", "2900"),
+            differing(4, "txn_3", DifferingFact::State, "notcompleted not_created", "paid"),
+            differing(5, "txn_4", DifferingFact::State, "completed", "Failed"),
             Exception::Repeated { line: 6, id: id("txn_1") },
-            Exception::OnlyTheirs(Theirs {
+            Exception::OnlyTheirs(UnmatchedLine {
                 line: 7,
                 reference: Some(id("X")),
                 amount: 55,
-                ..Theirs::default()
+                ..UnmatchedLine::default()
             }),
-            differing(8, "txn_6", Differs::Day, "2026-06-01", "2026-05-20"),
+            differing(8, "txn_6", DifferingFact::Day, "2026-06-01", "2026-05-20"),
             Exception::OnlyOurs { id: id("txn_5"), amount: 77 },
         ]
     );
@@ -144,9 +144,9 @@ fn without_a_name_only_one_line_and_one_of_ours_that_fit_each_other_are_matched(
     let one = [payment("txn_1", &json!({}))];
     assert_eq!(reconciled(one.clone(), [line(2)]).1, []);
     let late = second("2026-06-01T12:00:00Z");
-    let late = Line { at: Span { from: late, to: late }, ..line(2) };
+    let late = StatementLine { at: Span { from: late, to: late }, ..line(2) };
     assert_eq!(reconciled(one.clone(), [late]).1.len(), 2);
-    let other_way = Line { way: Some(Way::Out), ..line(2) };
+    let other_way = StatementLine { way: Some(Way::Out), ..line(2) };
     assert_eq!(reconciled(one.clone(), [other_way]).1.len(), 2);
     // Two lines fit one of ours: neither is taken.
     let (_, doubtful) = reconciled(one, [line(2), line(3)]);
@@ -158,23 +158,23 @@ fn without_a_name_only_one_line_and_one_of_ours_that_fit_each_other_are_matched(
 
 #[test]
 fn a_line_with_an_id_that_was_not_read_is_about_none_of_the_others() {
-    let other = Line { id: Some("txn_9".to_owned()), ..line(2) };
+    let other = StatementLine { id: Some("txn_9".to_owned()), ..line(2) };
     let (_, exceptions) = reconciled([payment("txn_1", &json!({}))], [other]);
     let (id, amount) = (Some(Outside::new("txn_9")), 3000);
-    let theirs = Theirs { line: 2, id, amount, ..Theirs::default() };
+    let theirs = UnmatchedLine { line: 2, id, amount, ..UnmatchedLine::default() };
     assert_eq!(exceptions[0], Exception::OnlyTheirs(theirs));
     assert_eq!(exceptions.len(), 2);
 }
 
 #[test]
 fn numbers_tell_apart_what_amount_and_time_do_not() {
-    let table = Table::new().unwrap();
+    let table = ReconcileFile::new().unwrap();
     for (id, number) in [("txn_1", "70000001"), ("txn_2", "70000002")] {
         table.put_ours(&row(payment(id, &json!({})))).unwrap();
         table.put_number(id, number).unwrap();
     }
     for (at, number) in [(2, "70000002"), (3, "70000001")] {
-        table.put_line(&Line { number: Some(number.to_owned()), ..line(at) }).unwrap();
+        table.put_line(&StatementLine { number: Some(number.to_owned()), ..line(at) }).unwrap();
     }
     table.join().unwrap();
     let day = "2026-06-01".parse().unwrap();
@@ -184,14 +184,14 @@ fn numbers_tell_apart_what_amount_and_time_do_not() {
 
 /// What the statement of 1 June and, if there is one, that of the day before say of a payment that was begun at 23:58 on
 /// 31 May and proven at 00:01.
-fn at_midnight(first: &str, before: Option<Line>) -> Vec<Exception> {
+fn at_midnight(first: &str, before: Option<StatementLine>) -> Vec<Exception> {
     let more = json!({
         "created_at": "2026-05-31T23:58:00Z", "completed_at": "2026-06-01T00:01:00Z",
         "books": {
             "revision": 2, "updated_at": "2026-06-01T00:01:00Z", "ligdicash_ref": "L1", "operator_ref": "O1",
         },
     });
-    let table = Table::new().unwrap();
+    let table = ReconcileFile::new().unwrap();
     table.put_ours(&row(payment("1", &more))).unwrap();
     let day = "2026-06-01".parse().unwrap();
     if let Some(line) = before {
@@ -218,8 +218,11 @@ fn a_payment_at_midnight_is_on_the_statement_before_or_on_neither_and_is_never_p
     assert_eq!(at_midnight("2026-06-01", None), [edge]);
     assert_eq!(at_midnight("2026-05-31", None), [Exception::OnlyOurs { id, amount }]);
     let at = second("2026-05-31T23:59:00Z");
-    let booked =
-        Line { at: Span { from: at, to: at }, reference: Some("L1".to_owned()), ..line(7) };
+    let booked = StatementLine {
+        at: Span { from: at, to: at },
+        reference: Some("L1".to_owned()),
+        ..line(7)
+    };
     assert_eq!(at_midnight("2026-05-31", Some(booked)), []);
 }
 
@@ -256,11 +259,14 @@ fn a_line_of_another_day_differs_from_ours_of_these_days_and_is_left_out_otherwi
         (later, "2026-06-02T00:00:00Z", 0),
     ] {
         let at = Span { from: second(at), to: second(at) };
-        let lines = [Line { at, ..named(2, "Ltxn_1") }, Line { at, ..named(3, "nobody's") }];
+        let lines = [
+            StatementLine { at, ..named(2, "Ltxn_1") },
+            StatementLine { at, ..named(3, "nobody's") },
+        ];
         let (all, exceptions) = reconciled([payment("txn_1", &more)], lines);
         assert_eq!((all.agreed.count, all.left_out.count), (0, 2 - differs), "{more}");
         let is_of_the_day =
-            |it: &Exception| matches!(it, Exception::Differing { what: Differs::Day, .. });
+            |it: &Exception| matches!(it, Exception::Differing { what: DifferingFact::Day, .. });
         assert!(exceptions.iter().all(is_of_the_day), "{exceptions:?}");
         assert_eq!(u64::try_from(exceptions.len()), Ok(differs), "{more}");
     }
@@ -276,8 +282,9 @@ fn what_ligdicash_named_of_a_review_is_what_a_line_of_the_same_number_and_time_i
     });
     let at = second("2026-06-01T12:00:00Z");
     let number = || Some("70000001".to_owned());
-    let line = Line { amount: 2900, number: number(), at: Span { from: at, to: at }, ..line(2) };
-    let table = Table::new().unwrap();
+    let line =
+        StatementLine { amount: 2900, number: number(), at: Span { from: at, to: at }, ..line(2) };
+    let table = ReconcileFile::new().unwrap();
     table.put_ours(&row(payment("txn_1", &review))).unwrap();
     table.put_number("txn_1", &number().unwrap()).unwrap();
     table.put_line(&line).unwrap();
@@ -289,7 +296,7 @@ fn what_ligdicash_named_of_a_review_is_what_a_line_of_the_same_number_and_time_i
 fn an_amount_agrees_without_its_fee_or_with_it_and_a_franc_beside_is_another() {
     for (amount, agrees) in [(3000, true), (2940, true), (3060, true), (2941, false), (3059, false)]
     {
-        let line = Line { amount, fee: 60, ..named(2, "Ltxn_1") };
+        let line = StatementLine { amount, fee: 60, ..named(2, "Ltxn_1") };
         let (all, exceptions) = reconciled([payment("txn_1", &json!({}))], [line]);
         assert_eq!((exceptions.is_empty(), all.fees), (agrees, 60), "{amount}: {exceptions:?}");
     }

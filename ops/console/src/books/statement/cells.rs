@@ -62,7 +62,7 @@ const DAY: i64 = 86_400;
 /// Which comes first in `01/06/2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Order {
+pub(crate) enum DateOrder {
     DayFirst,
     MonthFirst,
 }
@@ -90,7 +90,7 @@ const CLOCKS: [&str; 7] = [
 ];
 
 /// Reads a date, and the time that stands with it or in a cell of its own.
-pub(super) fn span(cell: &str, time: &str, order: Order) -> Option<Span> {
+pub(super) fn span(cell: &str, time: &str, order: DateOrder) -> Option<Span> {
     let (day, clock) = serial(cell).or_else(|| written(cell, order))?;
     let clock = if time.is_empty() { clock } else { Some(self::clock(time)?) };
     let day = day.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second();
@@ -101,11 +101,11 @@ pub(super) fn span(cell: &str, time: &str, order: Order) -> Option<Span> {
 }
 
 /// The day, and the seconds since its midnight in UTC if a time is written.
-fn written(cell: &str, order: Order) -> Option<(Date, Option<i64>)> {
+fn written(cell: &str, order: DateOrder) -> Option<(Date, Option<i64>)> {
     let (day, time) = cell.split_once(['T', 't', ' ', ',']).unwrap_or((cell, ""));
     let patterns = match order {
-        Order::DayFirst => DAY_FIRST,
-        Order::MonthFirst => MONTH_FIRST,
+        DateOrder::DayFirst => DAY_FIRST,
+        DateOrder::MonthFirst => MONTH_FIRST,
     };
     let mut days =
         EITHER_ORDER.iter().chain(&patterns).filter_map(|it| Date::strptime(it, day).ok());
@@ -169,7 +169,7 @@ mod tests {
         }
     }
 
-    fn read(text: &str, order: Order) -> Option<String> {
+    fn read(text: &str, order: DateOrder) -> Option<String> {
         let span = span(text, "", order)?;
         Some(Timestamp::from_second(span.from).unwrap().to_string())
     }
@@ -181,16 +181,22 @@ mod tests {
             01-06-2026 10:02:31|01.06.2026 10:02:31|01/06/26 10:02:31|2026/06/01 10:02:31|01/06/2026 10:02:31 AM|\
             2026-06-01 10:02:31 UTC|01/06/2026, 10:02:31|46174.4184143519|46174,4184143519";
         for text in written.split('|') {
-            assert_eq!(read(text, Order::DayFirst).unwrap(), "2026-06-01T10:02:31Z", "{text}");
+            assert_eq!(read(text, DateOrder::DayFirst).unwrap(), "2026-06-01T10:02:31Z", "{text}");
         }
-        assert_eq!(read("6/1/2026 10:02:31", Order::MonthFirst).unwrap(), "2026-06-01T10:02:31Z");
-        assert_eq!(read("01/06/2026 1:05 PM", Order::DayFirst).unwrap(), "2026-06-01T13:05:00Z");
-        assert_eq!(read("01/06/2026 13h05", Order::DayFirst).unwrap(), "2026-06-01T13:05:00Z");
-        assert_eq!(read("46174", Order::DayFirst).unwrap(), "2026-06-01T00:00:00Z");
+        assert_eq!(
+            read("6/1/2026 10:02:31", DateOrder::MonthFirst).unwrap(),
+            "2026-06-01T10:02:31Z"
+        );
+        assert_eq!(
+            read("01/06/2026 1:05 PM", DateOrder::DayFirst).unwrap(),
+            "2026-06-01T13:05:00Z"
+        );
+        assert_eq!(read("01/06/2026 13h05", DateOrder::DayFirst).unwrap(), "2026-06-01T13:05:00Z");
+        assert_eq!(read("46174", DateOrder::DayFirst).unwrap(), "2026-06-01T00:00:00Z");
         for text in ["2026-06-01", "46174"] {
-            let day = span(text, "", Order::DayFirst).unwrap();
+            let day = span(text, "", DateOrder::DayFirst).unwrap();
             assert_eq!(day.to - day.from, 86_399);
-            let with_time = span(text, "10:02", Order::DayFirst).unwrap();
+            let with_time = span(text, "10:02", DateOrder::DayFirst).unwrap();
             assert_eq!((with_time.from - day.from, with_time.to), (36_120, with_time.from));
         }
     }
@@ -200,7 +206,7 @@ mod tests {
         let written = "|x|1500|32/13/2026|2026-13-01|2026-06-01T25:00:00Z|01/06/1970|2026-06|=TODAY()|1/2/3/4|é|\
             01/06/2026 99:99|13/25/2026|2026-06-01T10:02:31+99:00|9999999999|01/06/026|001/06/2026|4617.4,4|inf";
         for text in written.split('|') {
-            assert_eq!(read(text, Order::DayFirst), None, "{text}");
+            assert_eq!(read(text, DateOrder::DayFirst), None, "{text}");
         }
     }
 }

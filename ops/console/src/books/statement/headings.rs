@@ -154,7 +154,7 @@ pub(crate) enum Way {
 /// What words of a state or of a way mean that are not known here.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(crate) struct Words {
+pub(crate) struct StatementWords {
     paid: BTreeSet<String>,
     not_paid: BTreeSet<String>,
     #[serde(rename = "in")]
@@ -175,7 +175,7 @@ const IN: &str = "in, payin, pay in, credit, collection, deposit, payment, \
 const OUT: &str = "out, payout, pay out, debit, withdrawal, transfer, refund, \
     decaissement, sortie, retrait, transfert, remboursement, d, sortant";
 
-impl Words {
+impl StatementWords {
     /// Whether the statement's word for a state says that the money moved; `None` where it is not known.
     pub(super) fn is_paid(&self, cell: &str) -> Option<bool> {
         meant(cell, [(false, NOT_PAID, &self.not_paid), (true, PAID, &self.paid)])

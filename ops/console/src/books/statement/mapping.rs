@@ -5,10 +5,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::cells::{Order, amount, span};
-use super::headings::{Column, Role, Words, are_french, columns, plain};
-use super::records::{Record, Records, SEPARATORS};
-use crate::api::{Mistake, Outside, What};
+use super::cells::{DateOrder, amount, span};
+use super::headings::{Column, Role, StatementWords, are_french, columns, plain};
+use super::records::{SEPARATORS, StatementRecord, StatementRecords};
+use crate::api::{Mistake, MistakeKind, Outside};
 
 /// Within so many records the headings must stand.
 const PREAMBLE: usize = 20;
@@ -21,10 +21,10 @@ pub(crate) struct Mapping {
     /// The line on which the headings stand.
     head_line: u64,
     pub(crate) columns: Vec<Column>,
-    pub(crate) order: Order,
+    pub(crate) order: DateOrder,
     /// Whether amounts with a minus stand beside amounts without.
     pub(super) has_signs: bool,
-    pub(super) words: Words,
+    pub(super) words: StatementWords,
 }
 
 impl Mapping {
@@ -32,13 +32,13 @@ impl Mapping {
     pub(crate) fn of(
         path: &Path,
         profile: Option<&Profile>,
-        dates: Option<Order>,
+        dates: Option<DateOrder>,
     ) -> Result<Self, Mistake> {
         let mut mapping = recognised(path, profile)?;
         if !mapping.has(Role::Date) || !(mapping.has(Role::Amount) || mapping.has_sides()) {
-            return Err(Mistake::whole(What::NoColumns));
+            return Err(Mistake::whole(MistakeKind::NoColumns));
         }
-        let mut survey = Survey::default();
+        let mut survey = DateSurvey::default();
         for record in mapping.records(path)? {
             let record = record?;
             let cell = |role| mapping.cell(&record, role);
@@ -59,7 +59,7 @@ impl Mapping {
     }
 
     /// What stands there; nothing where there is no such column.
-    pub(super) fn cell<'a>(&self, record: &'a Record, role: Role) -> &'a str {
+    pub(super) fn cell<'a>(&self, record: &'a StatementRecord, role: Role) -> &'a str {
         let column = self.columns.iter().find(|it| it.0 == role);
         column.and_then(|(_, at)| record.cells.get(*at)).map_or("", String::as_str)
     }
@@ -74,28 +74,28 @@ impl Mapping {
     }
 
     /// The records below the headings.
-    pub(super) fn records(&self, path: &Path) -> Result<Records, Mistake> {
-        let mut records = Records::open(path, self.separator)?;
+    pub(super) fn records(&self, path: &Path) -> Result<StatementRecords, Mistake> {
+        let mut records = StatementRecords::open(path, self.separator)?;
         for record in records.by_ref() {
             let record = record?;
             if record.line >= self.head_line {
                 break;
             }
             if self.is_as_full(&record) || self.may_be_line(&record) {
-                return Err(Mistake::on(record.line, What::AboveHeadings));
+                return Err(Mistake::on(record.line, MistakeKind::AboveHeadings));
             }
         }
         Ok(records)
     }
 
     /// A title above the headings has fewer cells in which something stands. Other headings, or a line, have as many.
-    fn is_as_full(&self, record: &Record) -> bool {
+    fn is_as_full(&self, record: &StatementRecord) -> bool {
         let full = |cells: &[String]| cells.iter().filter(|it| !it.is_empty()).count();
         full(&record.cells) >= full(&self.heads).max(2)
     }
 
     /// Whether there is a date and an amount where the headings, which may be another page's, say.
-    fn may_be_line(&self, record: &Record) -> bool {
+    fn may_be_line(&self, record: &StatementRecord) -> bool {
         let is_amount = |role| amount(self.cell(record, role)).is_some();
         is_date(self.cell(record, Role::Date))
             && [Role::Amount, Role::Debit, Role::Credit].into_iter().any(is_amount)
@@ -103,15 +103,16 @@ impl Mapping {
 }
 
 fn is_date(cell: &str) -> bool {
-    [Order::DayFirst, Order::MonthFirst].into_iter().any(|it| span(cell, "", it).is_some())
+    [DateOrder::DayFirst, DateOrder::MonthFirst].into_iter().any(|it| span(cell, "", it).is_some())
 }
 
 /// Tries each separator, and keeps the one by which most headings are known, or by which they are the profile's.
 fn recognised(path: &Path, profile: Option<&Profile>) -> Result<Mapping, Mistake> {
-    let unknown = if profile.is_none() { What::NoColumns } else { What::OtherHeadings };
+    let unknown =
+        if profile.is_none() { MistakeKind::NoColumns } else { MistakeKind::OtherHeadings };
     let (mut best, mut wrong): (Option<Mapping>, _) = (None, None);
     for separator in SEPARATORS {
-        for record in Records::open(path, separator)?.take(PREAMBLE) {
+        for record in StatementRecords::open(path, separator)?.take(PREAMBLE) {
             let record = match record {
                 Ok(record) => record,
                 // It counts if no separator shows headings. Otherwise the right one meets it again.
@@ -125,12 +126,12 @@ fn recognised(path: &Path, profile: Option<&Profile>) -> Result<Mapping, Mistake
             best = with(separator, record, profile).filter(|it| it.columns.len() > most).or(best);
         }
     }
-    best.ok_or(wrong.unwrap_or(Mistake::whole(What::Empty)))
+    best.ok_or(wrong.unwrap_or(Mistake::whole(MistakeKind::Empty)))
 }
 
 /// The record as headings, if it may be those. What has a date is a line.
-fn with(separator: u8, record: Record, profile: Option<&Profile>) -> Option<Mapping> {
-    let Record { line: head_line, cells: heads } = record;
+fn with(separator: u8, record: StatementRecord, profile: Option<&Profile>) -> Option<Mapping> {
+    let StatementRecord { line: head_line, cells: heads } = record;
     let columns = match profile {
         Some(profile) => profile.columns_of(&heads)?,
         None if heads.iter().any(|it| is_date(it)) => return None,
@@ -142,7 +143,7 @@ fn with(separator: u8, record: Record, profile: Option<&Profile>) -> Option<Mapp
         heads,
         head_line,
         columns,
-        order: Order::DayFirst,
+        order: DateOrder::DayFirst,
         has_signs: false,
         words,
     })
@@ -150,49 +151,49 @@ fn with(separator: u8, record: Record, profile: Option<&Profile>) -> Option<Mapp
 
 /// What only all lines show: in which order dates are written, and whether a minus means something.
 #[derive(Default)]
-struct Survey {
-    shown: Option<Order>,
+struct DateSurvey {
+    shown: Option<DateOrder>,
     /// It names the first date that has two meanings.
     open: Option<Mistake>,
     has_minus: bool,
     has_plus: bool,
 }
 
-impl Survey {
+impl DateSurvey {
     fn see(&mut self, line: u64, date: &str, cell: &str) -> Result<(), Mistake> {
         if let Some(amount) = amount(cell) {
             self.has_minus |= amount.is_negative;
             self.has_plus |= !amount.is_negative;
         }
         let read = |order| span(date, "", order);
-        let shown = match (read(Order::DayFirst), read(Order::MonthFirst)) {
+        let shown = match (read(DateOrder::DayFirst), read(DateOrder::MonthFirst)) {
             (one, other) if one == other => return Ok(()),
             (Some(_), Some(_)) => {
-                let what = || Mistake::on(line, What::DayOrMonth(date.into()));
+                let what = || Mistake::on(line, MistakeKind::DayOrMonth(date.into()));
                 self.open.get_or_insert_with(what);
                 return Ok(());
             }
-            (Some(_), None) => Order::DayFirst,
-            (None, _) => Order::MonthFirst,
+            (Some(_), None) => DateOrder::DayFirst,
+            (None, _) => DateOrder::MonthFirst,
         };
         match self.shown.replace(shown) {
             Some(before) if before != shown => {
-                Err(Mistake::on(line, What::DayAndMonth(date.into())))
+                Err(Mistake::on(line, MistakeKind::DayAndMonth(date.into())))
             }
             Some(_) | None => Ok(()),
         }
     }
 
     /// The order that the lines show; or the one that was said; or the one of the language.
-    fn order(self, said: Option<Order>, is_french: bool) -> Result<Order, Mistake> {
+    fn order(self, said: Option<DateOrder>, is_french: bool) -> Result<DateOrder, Mistake> {
         match (self.shown, said, self.open) {
             (Some(shown), Some(said), _) if shown != said => {
-                Err(Mistake::whole(What::DayAndMonth(Outside::default())))
+                Err(Mistake::whole(MistakeKind::DayAndMonth(Outside::default())))
             }
             (Some(order), _, _) | (None, Some(order), _) => Ok(order),
             // No French program writes the month first.
             (None, None, Some(open)) if !is_french => Err(open),
-            (None, None, _) => Ok(Order::DayFirst),
+            (None, None, _) => Ok(DateOrder::DayFirst),
         }
     }
 }
@@ -205,9 +206,9 @@ pub(crate) struct Profile {
     /// Each role with its column, counted from 1.
     pub(super) columns: BTreeMap<Role, usize>,
     #[serde(default)]
-    pub(super) dates: Option<Order>,
+    pub(super) dates: Option<DateOrder>,
     #[serde(default)]
-    pub(super) words: Words,
+    pub(super) words: StatementWords,
 }
 
 impl Profile {
@@ -216,7 +217,7 @@ impl Profile {
         if !path.exists() {
             return Ok(None);
         }
-        let wrong = |what: String| Mistake::whole(What::Profile(Outside::new(what)));
+        let wrong = |what: String| Mistake::whole(MistakeKind::Profile(Outside::new(what)));
         let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
         serde_json::from_str(&text).map(Some).map_err(|error| wrong(error.to_string()))
     }

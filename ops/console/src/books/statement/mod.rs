@@ -15,17 +15,17 @@ use std::path::Path;
 use ligdicash_core::{PayinId, PayoutId};
 
 use cells::{Amount, amount, span};
-pub(crate) use cells::{Order, Span};
+pub(crate) use cells::{DateOrder, Span};
 pub(crate) use headings::Way;
 use headings::{Role, plain};
 pub(crate) use mapping::{Mapping, Profile};
-use records::{Record, Records};
+use records::{StatementRecord, StatementRecords};
 
-use crate::api::{Mistake, Outside, What};
+use crate::api::{Mistake, MistakeKind, Outside};
 
 /// One line of a statement, as somebody outside has written it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Line {
+pub(crate) struct StatementLine {
     /// Where it begins in the file, from 1.
     pub(crate) position: u64,
     /// Our own.
@@ -45,20 +45,20 @@ pub(crate) struct Line {
 }
 
 /// The lines of a statement, one after the other.
-pub(crate) struct Lines<'a> {
+pub(crate) struct StatementLines<'a> {
     mapping: &'a Mapping,
-    records: Records,
+    records: StatementRecords,
     /// How many lines only sum up others.
     pub(crate) totals: u64,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> StatementLines<'a> {
     pub(crate) fn of(path: &Path, mapping: &'a Mapping) -> Result<Self, Mistake> {
         Ok(Self { mapping, records: mapping.records(path)?, totals: 0 })
     }
 
     /// The next line; what cannot be read ends the reading.
-    pub(crate) fn next(&mut self) -> Result<Option<Line>, Mistake> {
+    pub(crate) fn next(&mut self) -> Result<Option<StatementLine>, Mistake> {
         for record in self.records.by_ref() {
             let record = record?;
             if !is_total(self.mapping, &record) {
@@ -73,7 +73,7 @@ impl<'a> Lines<'a> {
 
 /// A sum below the lines says what it is, and has no date. What stands where a date should, or has a cell too many or too
 /// few, may be a line of somebody who is called so.
-fn is_total(mapping: &Mapping, record: &Record) -> bool {
+fn is_total(mapping: &Mapping, record: &StatementRecord) -> bool {
     let first = record.cells.iter().find(|it| !it.is_empty()).map_or("", String::as_str);
     let date = mapping.cell(record, Role::Date);
     let plain = plain(first);
@@ -84,10 +84,10 @@ fn is_total(mapping: &Mapping, record: &Record) -> bool {
         && ["total", "totaux", "totals", "solde", "balance"].contains(&word)
 }
 
-fn line(mapping: &Mapping, record: &Record) -> Result<Line, What> {
+fn line(mapping: &Mapping, record: &StatementRecord) -> Result<StatementLine, MistakeKind> {
     // One cell too many may have moved the others.
     if record.cells.len() != mapping.heads.len() {
-        return Err(What::Cells { found: record.cells.len(), heads: mapping.heads.len() });
+        return Err(MistakeKind::Cells { found: record.cells.len(), heads: mapping.heads.len() });
     }
     let cell = |role| mapping.cell(record, role);
     let (amount, side) = money(mapping, record)?;
@@ -105,7 +105,7 @@ fn line(mapping: &Mapping, record: &Record) -> Result<Line, What> {
         reference => reference,
     };
     let state = cell(Role::State);
-    Ok(Line {
+    Ok(StatementLine {
         position: record.line,
         way: side.or(way(mapping, cell(Role::Way))?).or(of_id),
         id,
@@ -125,7 +125,10 @@ fn is_id(cell: &str) -> bool {
 }
 
 /// The amount, and the way it went if the columns or signs say so.
-fn money(mapping: &Mapping, record: &Record) -> Result<(Amount, Option<Way>), What> {
+fn money(
+    mapping: &Mapping,
+    record: &StatementRecord,
+) -> Result<(Amount, Option<Way>), MistakeKind> {
     if mapping.has_sides() {
         let side = |role| match mapping.cell(record, role) {
             "" | "-" => Ok(None),
@@ -134,8 +137,8 @@ fn money(mapping: &Mapping, record: &Record) -> Result<(Amount, Option<Way>), Wh
         return match (side(Role::Debit)?, side(Role::Credit)?) {
             (Some(out), None) => Ok((out, Some(Way::Out))),
             (None, Some(came)) => Ok((came, Some(Way::In))),
-            (None, None) => Err(What::NoAmount(Outside::default())),
-            (Some(_), Some(_)) => Err(What::TwoAmounts),
+            (None, None) => Err(MistakeKind::NoAmount(Outside::default())),
+            (Some(_), Some(_)) => Err(MistakeKind::TwoAmounts),
         };
     }
     let amount = francs(mapping.cell(record, Role::Amount))?;
@@ -143,39 +146,39 @@ fn money(mapping: &Mapping, record: &Record) -> Result<(Amount, Option<Way>), Wh
     Ok((amount, (mapping.has_signs || amount.is_negative).then_some(signed)))
 }
 
-fn francs(cell: &str) -> Result<Amount, What> {
-    amount(cell).ok_or_else(|| What::NoAmount(cell.into()))
+fn francs(cell: &str) -> Result<Amount, MistakeKind> {
+    amount(cell).ok_or_else(|| MistakeKind::NoAmount(cell.into()))
 }
 
-fn at(mapping: &Mapping, date: &str, time: &str) -> Result<Span, What> {
-    let wrong = || What::NoDate(format!("{date} {time}").trim().into());
+fn at(mapping: &Mapping, date: &str, time: &str) -> Result<Span, MistakeKind> {
+    let wrong = || MistakeKind::NoDate(format!("{date} {time}").trim().into());
     span(date, time, mapping.order).ok_or_else(wrong)
 }
 
 /// A statement without states lists only what moved.
-fn is_paid(mapping: &Mapping, cell: &str) -> Result<bool, What> {
+fn is_paid(mapping: &Mapping, cell: &str) -> Result<bool, MistakeKind> {
     if !mapping.has(Role::State) {
         return Ok(true);
     }
-    mapping.words.is_paid(cell).ok_or_else(|| What::State(cell.into()))
+    mapping.words.is_paid(cell).ok_or_else(|| MistakeKind::State(cell.into()))
 }
 
-fn way(mapping: &Mapping, cell: &str) -> Result<Option<Way>, What> {
+fn way(mapping: &Mapping, cell: &str) -> Result<Option<Way>, MistakeKind> {
     let way = mapping.words.way(cell);
     // Amounts in two columns say it, whatever the words of a third mean.
     if way.is_some() || !mapping.has(Role::Way) || mapping.has_sides() {
         return Ok(way);
     }
-    Err(What::Way(cell.into()))
+    Err(MistakeKind::Way(cell.into()))
 }
 
 /// A reference as it stands there.
-fn name(cell: &str) -> Result<Option<String>, What> {
+fn name(cell: &str) -> Result<Option<String>, MistakeKind> {
     if cell.starts_with(['=', '@']) {
-        return Err(What::Formula(cell.into()));
+        return Err(MistakeKind::Formula(cell.into()));
     }
     if is_shortened(cell) {
-        return Err(What::Shortened(cell.into()));
+        return Err(MistakeKind::Shortened(cell.into()));
     }
     // A spreadsheet's mark for a text.
     let cell = cell.strip_prefix('\'').unwrap_or(cell);
@@ -183,7 +186,7 @@ fn name(cell: &str) -> Result<Option<String>, What> {
 }
 
 /// What a telephone number is compared by.
-fn number(cell: &str) -> Result<Option<String>, What> {
+fn number(cell: &str) -> Result<Option<String>, MistakeKind> {
     let name = name(cell.strip_prefix('+').unwrap_or(cell))?;
     Ok(name.and_then(|it| local_number(&it)))
 }

@@ -8,7 +8,7 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
-use crate::api::{Mistake, What};
+use crate::api::{Mistake, MistakeKind};
 
 /// So many bytes of a record are read before it is one that does not end.
 const LONGEST: u64 = 1 << 20;
@@ -18,7 +18,7 @@ pub(super) const SEPARATORS: [u8; 4] = *b";\t|,";
 
 /// Cells, and the line on which the first of them begins.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Record {
+pub(super) struct StatementRecord {
     pub(super) line: u64,
     pub(super) cells: Vec<String>,
 }
@@ -26,13 +26,13 @@ pub(super) struct Record {
 type Text = Take<Chain<DecodeReaderBytes<File, Vec<u8>>, &'static [u8]>>;
 
 /// The records in which something is written. No more than one of them is held.
-pub(super) struct Records {
+pub(super) struct StatementRecords {
     csv: csv::Reader<Text>,
     separator: u8,
     is_utf_8: bool,
 }
 
-impl Records {
+impl StatementRecords {
     pub(super) fn open(path: &Path, separator: u8) -> Result<Self, Mistake> {
         let encoding = encoding(path)?;
         let text = DecodeReaderBytesBuilder::new()
@@ -53,17 +53,17 @@ impl Records {
         Ok(Self { csv, separator, is_utf_8: encoding.is_none() })
     }
 
-    fn read(&mut self) -> Result<Option<Record>, Mistake> {
+    fn read(&mut self) -> Result<Option<StatementRecord>, Mistake> {
         let (mut cells, begun) = (ByteRecord::new(), self.csv.position().line());
         self.csv.get_mut().set_limit(LONGEST);
         let is_there = self.csv.read_byte_record(&mut cells).map_err(io::Error::from)?;
         if self.csv.get_ref().limit() == 0 {
-            return Err(Mistake::on(begun, What::TooLong));
+            return Err(Mistake::on(begun, MistakeKind::TooLong));
         }
         if is_there { self.record(&cells, begun).map(Some) } else { Ok(None) }
     }
 
-    fn record(&self, cells: &ByteRecord, begun: u64) -> Result<Record, Mistake> {
+    fn record(&self, cells: &ByteRecord, begun: u64) -> Result<StatementRecord, Mistake> {
         let count = |of| cells.iter().flatten().filter(|byte| **byte == of).count();
         let (within, separators) = (count(b'\n'), count(self.separator));
         let end = self.csv.position().line();
@@ -74,10 +74,12 @@ impl Records {
         let is_open = end == begun + within as u64;
         let has_swallowed = within > 0 && separators >= (cells.len() - 1).max(1);
         if is_open || has_swallowed {
-            return Err(Mistake::on(line, What::Quotes));
+            return Err(Mistake::on(line, MistakeKind::Quotes));
         }
         let cells: Option<_> = cells.iter().map(|cell| self.text(cell)).collect();
-        cells.map(|cells| Record { line, cells }).ok_or(Mistake::on(line, What::NoText))
+        cells
+            .map(|cells| StatementRecord { line, cells })
+            .ok_or(Mistake::on(line, MistakeKind::NoText))
     }
 
     /// Without the spaces that programs put around what they write, whatever their width.
@@ -90,11 +92,11 @@ impl Records {
     }
 }
 
-impl Iterator for Records {
-    type Item = Result<Record, Mistake>;
+impl Iterator for StatementRecords {
+    type Item = Result<StatementRecord, Mistake>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let is_written = |it: &Record| it.cells.iter().any(|cell| !cell.is_empty());
+        let is_written = |it: &StatementRecord| it.cells.iter().any(|cell| !cell.is_empty());
         std::iter::from_fn(|| self.read().transpose())
             .find(|it| it.as_ref().map_or(true, is_written))
     }
@@ -115,10 +117,13 @@ mod tests {
     use super::super::tests::Written;
     use super::*;
 
-    fn first(text: &str, separator: char) -> Result<Record, Mistake> {
+    fn first(text: &str, separator: char) -> Result<StatementRecord, Mistake> {
         let file = Written::new();
         file.write(text.as_bytes());
-        Records::open(file.path(), u8::try_from(separator).unwrap()).unwrap().next().unwrap()
+        StatementRecords::open(file.path(), u8::try_from(separator).unwrap())
+            .unwrap()
+            .next()
+            .unwrap()
     }
 
     #[test]
@@ -139,7 +144,7 @@ mod tests {
     #[test]
     fn a_quote_that_does_not_end_or_swallows_a_line_is_refused() {
         for text in ["1;\"a;2;3\n1;b\";2;3\n", "1;2;\"a\n1;2;3\n", "1;\"a;2;3\n", "1;2;\"a\n"] {
-            assert_eq!(first(text, ';'), Err(Mistake::on(1, What::Quotes)), "{text:?}");
+            assert_eq!(first(text, ';'), Err(Mistake::on(1, MistakeKind::Quotes)), "{text:?}");
         }
     }
 
@@ -147,7 +152,7 @@ mod tests {
     fn a_record_is_on_the_line_on_which_it_begins() {
         let file = Written::new();
         file.write("\n\na;b\r\n\r\n\"c\nd\";e\r\n;\r\nf;g".as_bytes());
-        let records = Records::open(file.path(), b';').unwrap();
+        let records = StatementRecords::open(file.path(), b';').unwrap();
         let lines: Vec<_> = records.map(|it| it.unwrap().line).collect();
         assert_eq!(lines, [3, 5, 8]);
     }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use encoding_rs::WINDOWS_1252;
 use serde_json::json;
 
-use super::{Line, Lines, Mapping, Profile, Way};
-use crate::api::{Mistake, What};
+use super::{Mapping, Profile, StatementLine, StatementLines, Way};
+use crate::api::{Mistake, MistakeKind};
 
 const ID: &str = "txn_0123456789abcdef0123456789abcdef";
 
@@ -42,10 +42,10 @@ impl Written {
     }
 
     /// The lines of this statement, and how many totals stand beside them.
-    pub(super) fn read(&self, bytes: &[u8]) -> Result<(Vec<Line>, u64), Mistake> {
+    pub(super) fn read(&self, bytes: &[u8]) -> Result<(Vec<StatementLine>, u64), Mistake> {
         self.write(bytes);
         let mapping = Mapping::of(&self.0, None, None)?;
-        let mut lines = Lines::of(&self.0, &mapping)?;
+        let mut lines = StatementLines::of(&self.0, &mapping)?;
         let mut all = Vec::new();
         while let Some(line) = lines.next()? {
             all.push(line);
@@ -54,7 +54,7 @@ impl Written {
     }
 }
 
-fn read(bytes: &[u8]) -> Result<Vec<Line>, Mistake> {
+fn read(bytes: &[u8]) -> Result<Vec<StatementLine>, Mistake> {
     Written::new().read(bytes).map(|(lines, _)| lines)
 }
 
@@ -76,8 +76,9 @@ fn french() -> String {
 /// What matters of a line, whatever columns stand beside: its position, direction, amount, instant and reference.
 type Money = (u64, Option<Way>, u64, i64, Option<String>);
 
-fn money(lines: &[Line]) -> Vec<Money> {
-    let of = |it: &Line| (it.position, it.way, it.amount, it.at.from, it.reference.clone());
+fn money(lines: &[StatementLine]) -> Vec<Money> {
+    let of =
+        |it: &StatementLine| (it.position, it.way, it.amount, it.at.from, it.reference.clone());
     lines.iter().map(of).collect()
 }
 
@@ -126,7 +127,7 @@ fn a_statement_that_was_saved_otherwise_says_the_same() {
     }
     let title = format!("sep=;\r\nRelevé de juin\r\n{text}");
     let lines = read(title.as_bytes()).unwrap();
-    let lines = lines.into_iter().map(|it| Line { position: it.position - 2, ..it });
+    let lines = lines.into_iter().map(|it| StatementLine { position: it.position - 2, ..it });
     assert_eq!(money(&lines.collect::<Vec<_>>()), expected);
     let serial = text.replace("13/06/2026 10:02:31", "46186,4184143519");
     assert_eq!(money(&read(serial.as_bytes()).unwrap()), expected);
@@ -159,13 +160,13 @@ fn a_profile_names_columns_whose_headings_are_not_known() {
         let profile = json!({ "headings": headings, "columns": columns });
         let profile: Profile = serde_json::from_value(profile).unwrap();
         let mapping = Mapping::of(file.path(), Some(&profile), None)?;
-        Lines::of(file.path(), &mapping)?.next().map(|it| it.unwrap().amount)
+        StatementLines::of(file.path(), &mapping)?.next().map(|it| it.unwrap().amount)
     };
     assert_eq!(named(["JOUR", "Somme"], 1), Ok(1500));
     for (headings, date) in
         [(["Jour", "Montant"], 1), (["Jour", "Somme"], 0), (["Jour", "Somme"], 3)]
     {
-        assert_eq!(named(headings, date), Err(Mistake::whole(What::OtherHeadings)));
+        assert_eq!(named(headings, date), Err(Mistake::whole(MistakeKind::OtherHeadings)));
     }
 }
 
@@ -193,16 +194,16 @@ fn what_cannot_be_read_is_named_with_its_line() {
     }
     assert!(read(french().replace("P2600000000002", "RE+12").as_bytes()).is_ok());
     let long = read(&[b"Date,Amount\n", &vec![b'1'; 1 << 21][..]].concat()).unwrap_err();
-    assert!(long.line == Some(2) && matches!(long.what, What::TooLong), "{long:?}");
+    assert!(long.line == Some(2) && matches!(long.what, MistakeKind::TooLong), "{long:?}");
     let word = read(english().replace("Completed", "Frozen").as_bytes()).unwrap_err();
-    assert!(word.line == Some(2) && matches!(word.what, What::State(_)), "{word:?}");
+    assert!(word.line == Some(2) && matches!(word.what, MistakeKind::State(_)), "{word:?}");
     let open =
         english().replace("2026-06-13T", "06/07/2026 ").replace("2026-06-14T", "06/08/2026 ");
-    assert!(matches!(read(open.as_bytes()).unwrap_err().what, What::DayOrMonth(_)));
+    assert!(matches!(read(open.as_bytes()).unwrap_err().what, MistakeKind::DayOrMonth(_)));
     let without_mark = utf_16(&french());
-    assert!(matches!(read(&without_mark).unwrap_err().what, What::NoText));
-    assert!(matches!(read(b"").unwrap_err().what, What::Empty));
-    assert!(matches!(read(b"a,b\n1,2\n").unwrap_err().what, What::NoColumns));
+    assert!(matches!(read(&without_mark).unwrap_err().what, MistakeKind::NoText));
+    assert!(matches!(read(b"").unwrap_err().what, MistakeKind::Empty));
+    assert!(matches!(read(b"a,b\n1,2\n").unwrap_err().what, MistakeKind::NoColumns));
     let damaged = [french().as_bytes(), b"13/06/2026;\xe9;P3;O;1;;1\r\n"].concat();
-    assert!(matches!(read(&damaged).unwrap_err().what, What::NoText));
+    assert!(matches!(read(&damaged).unwrap_err().what, MistakeKind::NoText));
 }

@@ -4,57 +4,59 @@ use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand, valu
 use contract::Decision as Kind;
 use jiff::civil::Date;
 
-use crate::decisions::{Choice, Field, Said, Wanted, may_have, needs};
+use crate::decisions::{
+    DecisionChoice, DecisionDetails, DecisionField, EventFilter, may_have, needs,
+};
 
 /// What was typed to decide something.
 #[derive(Debug)]
-pub(crate) struct Typed {
-    pub(crate) what: Choice,
+pub(crate) struct TypedDecision {
+    pub(crate) what: DecisionChoice,
     /// What it is about: ids, or names of the merchant.
     pub(crate) about: Vec<String>,
-    pub(crate) said: Said,
+    pub(crate) said: DecisionDetails,
     /// Which events are meant, or since when a person paid who is to be forgotten.
-    pub(crate) wanted: Wanted,
+    pub(crate) wanted: EventFilter,
     /// Why it is done, as the record keeps it; `None` for a dry run.
     pub(crate) reason: Option<String>,
 }
 
 /// One command.
-struct Deed {
+struct DecisionCommand {
     /// As it is typed.
     path: &'static str,
-    what: Choice,
+    what: DecisionChoice,
     /// The argument that says what it is about, and how it is called in the help.
     about: Option<(&'static str, &'static str)>,
-    options: &'static [Field],
+    options: &'static [DecisionField],
 }
 
 const fn deed(
     path: &'static str,
-    what: Choice,
+    what: DecisionChoice,
     about: Option<(&'static str, &'static str)>,
-    options: &'static [Field],
-) -> Deed {
-    Deed { path, what, about, options }
+    options: &'static [DecisionField],
+) -> DecisionCommand {
+    DecisionCommand { path, what, about, options }
 }
 
-const fn one(kind: Kind) -> Choice {
-    Choice::One(kind)
+const fn one(kind: Kind) -> DecisionChoice {
+    DecisionChoice::One(kind)
 }
 
 const ORDERS: Option<(&str, &str)> = Some(("orders", "ORDER"));
 const PAYOUT: Option<(&str, &str)> = Some(("payout", "PAYOUT"));
 const PAYOUTS: Option<(&str, &str)> = Some(("payouts", "PAYOUT"));
-const BACK: &[Field] = &[may_have("amount"), may_have("number")];
-const REPLAYED: &[Field] = &[needs("since"), may_have("until"), may_have("order")];
-const RECORDED: &[Field] = &[needs("reference"), may_have("amount")];
+const BACK: &[DecisionField] = &[may_have("amount"), may_have("number")];
+const REPLAYED: &[DecisionField] = &[needs("since"), may_have("until"), may_have("order")];
+const RECORDED: &[DecisionField] = &[needs("reference"), may_have("amount")];
 
 /// All commands; those that begin with the same word stand below each other.
-const DEEDS: [Deed; 18] = [
+const DEEDS: [DecisionCommand; 18] = [
     deed("review release", one(Kind::ReviewRelease), ORDERS, &[may_have("nothing_owed")]),
     deed("review accept", one(Kind::ReviewAccept), ORDERS, &[needs("paid")]),
-    deed("review refund", Choice::ReviewRefund, ORDERS, BACK),
-    deed("duplicate refund", Choice::DuplicateRefund, Some(("payins", "TXN")), BACK),
+    deed("review refund", DecisionChoice::ReviewRefund, ORDERS, BACK),
+    deed("duplicate refund", DecisionChoice::DuplicateRefund, Some(("payins", "TXN")), BACK),
     deed("refund record", one(Kind::RefundRecord), Some(("payin", "TXN")), RECORDED),
     deed("payout not-made", one(Kind::PayoutNotMade), PAYOUTS, &[needs("ticket")]),
     deed("payout prove", one(Kind::PayoutProve), PAYOUT, &[needs("token")]),
@@ -74,7 +76,7 @@ const DEEDS: [Deed; 18] = [
 /// What is said of one thing alone: it can be used once, or stands for what nobody else is.
 const ALONE: [&str; 3] = ["payin", "payout", "opened"];
 
-impl Deed {
+impl DecisionCommand {
     /// The first word, and the one that may stand below it.
     fn names(&self) -> (&'static str, Option<&'static str>) {
         let below = self.path.split_once(' ');
@@ -111,10 +113,10 @@ fn value<T: Clone + Send + Sync + 'static>(typed: &ArgMatches, name: &str) -> Op
     typed.try_get_one(name).ok().flatten().cloned()
 }
 
-impl Typed {
-    fn of(deed: &Deed, typed: &ArgMatches) -> Self {
+impl TypedDecision {
+    fn of(deed: &DecisionCommand, typed: &ArgMatches) -> Self {
         let about = deed.about.and_then(|(id, _)| typed.get_many::<String>(id));
-        let said = Said {
+        let said = DecisionDetails {
             nothing_owed: value(typed, "nothing_owed").unwrap_or_default(),
             paid: value(typed, "paid"),
             amount: value(typed, "amount"),
@@ -125,7 +127,7 @@ impl Typed {
             customer: value(typed, "customer"),
         };
         let [since, until] = ["since", "until"].map(|name| value(typed, name));
-        let wanted = Wanted { since, until, order: value(typed, "order") };
+        let wanted = EventFilter { since, until, order: value(typed, "order") };
         let reason: Option<String> = value(typed, "reason").filter(|_| typed.get_flag("apply"));
         let reason = reason.map(|it| said.with_ticket(&it));
         let about = about.into_iter().flatten().cloned().collect();
@@ -133,7 +135,7 @@ impl Typed {
     }
 }
 
-impl FromArgMatches for Typed {
+impl FromArgMatches for TypedDecision {
     fn from_arg_matches(typed: &ArgMatches) -> Result<Self, clap::Error> {
         let found = typed.subcommand().and_then(|(first, below)| {
             let (second, below) =
@@ -150,7 +152,7 @@ impl FromArgMatches for Typed {
     }
 }
 
-impl Subcommand for Typed {
+impl Subcommand for TypedDecision {
     fn augment_subcommands(command: Command) -> Command {
         let groups = DEEDS.chunk_by(|one, other| one.names().0 == other.names().0);
         command.subcommands(groups.map(|deeds| {

@@ -8,26 +8,26 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::api::{Address, By, KINDS, LOCAL_PORT, Problem, Rate, STATUSES};
-use crate::books::statement::Order;
-use crate::documents::Form;
+use crate::api::{Address, KINDS, LOCAL_PORT, Problem, Rate, STATUSES, SearchKey};
+use crate::books::statement::DateOrder;
+use crate::documents::OutputForm;
 use crate::language::Words;
-use crate::proof::evidence::File;
+use crate::proof::evidence::EvidenceFile;
 use crate::words::help;
 
-pub(crate) use decisions::Typed;
+pub(crate) use decisions::TypedDecision;
 
 #[derive(Debug, Parser)]
 #[command(name = "ops")]
 pub(crate) struct CommandLine {
     #[command(flatten)]
-    pub(crate) common: Common,
+    pub(crate) common: CommonArgs,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Common {
+pub(crate) struct CommonArgs {
     #[arg(long, global = true, value_name = "URL", conflicts_with = "local")]
     url: Option<String>,
     #[arg(long, global = true, value_name = "PORT", num_args = 0..=1, require_equals = true)]
@@ -45,39 +45,39 @@ pub(crate) struct Common {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Cases,
-    Find(Find),
+    Find(FindArgs),
     Show {
         id: String,
         #[arg(long)]
         person: bool,
     },
-    List(List),
+    List(ListArgs),
     Ask {
         id: String,
     },
-    Audit(Days),
-    Evidence(Evidence),
+    Audit(DayRangeArgs),
+    Evidence(EvidenceArgs),
     Health,
     Page {
         #[arg(long, value_name = "N")]
         port: Option<u16>,
     },
-    Doctor(Doctor),
-    Reconcile(Reconcile),
-    Export(Export),
-    DayClose(DayClose),
+    Doctor(DoctorArgs),
+    Reconcile(ReconcileArgs),
+    Export(ExportArgs),
+    DayClose(DayCloseArgs),
     #[command(flatten)]
-    Decide(Typed),
+    Decide(TypedDecision),
     #[command(subcommand)]
-    Restore(Restore),
+    Restore(RestoreCommand),
     #[command(subcommand)]
-    Copy(Copy),
+    Copy(CopyCommand),
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Find {
+pub(crate) struct FindArgs {
     #[arg(value_enum)]
-    pub(crate) by: By,
+    pub(crate) by: SearchKey,
     pub(crate) value: String,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=31))]
     pub(crate) days: Option<u8>,
@@ -86,18 +86,18 @@ pub(crate) struct Find {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Evidence {
+pub(crate) struct EvidenceArgs {
     #[arg(value_name = "ORDER")]
     pub(crate) about: String,
-    #[arg(long, value_name = "FILE", value_parser = File::named)]
-    pub(crate) out: File,
+    #[arg(long, value_name = "FILE", value_parser = EvidenceFile::named)]
+    pub(crate) out: EvidenceFile,
     #[arg(long)]
     pub(crate) person: bool,
 }
 
 /// Some days, the first and the last among them.
 #[derive(Debug, Args)]
-pub(crate) struct Days {
+pub(crate) struct DayRangeArgs {
     #[arg(long, value_name = "DAY")]
     pub(crate) from: Date,
     #[arg(long, value_name = "DAY")]
@@ -105,9 +105,9 @@ pub(crate) struct Days {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Export {
+pub(crate) struct ExportArgs {
     #[command(flatten)]
-    pub(crate) days: Days,
+    pub(crate) days: DayRangeArgs,
     #[arg(long = "out", value_name = "FILE")]
     pub(crate) sheet: PathBuf,
     #[arg(long)]
@@ -115,7 +115,7 @@ pub(crate) struct Export {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct DayClose {
+pub(crate) struct DayCloseArgs {
     #[arg(value_name = "DAY")]
     pub(crate) closed: Date,
     #[arg(long = "page", value_name = "FILE.html")]
@@ -123,7 +123,7 @@ pub(crate) struct DayClose {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct List {
+pub(crate) struct ListArgs {
     pub(crate) day: Option<Date>,
     #[arg(long, value_name = "STATUS", value_parser = STATUSES)]
     pub(crate) status: Option<String>,
@@ -132,7 +132,7 @@ pub(crate) struct List {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Doctor {
+pub(crate) struct DoctorArgs {
     #[arg(long, value_name = "N/h")]
     pub(crate) expect: Option<Rate>,
     #[arg(long, action = ArgAction::SetTrue)]
@@ -147,7 +147,7 @@ pub(crate) struct Doctor {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Reconcile {
+pub(crate) struct ReconcileArgs {
     #[arg(value_name = "STATEMENT")]
     pub(crate) statement: PathBuf,
     #[arg(long, value_name = "STATEMENT")]
@@ -159,7 +159,7 @@ pub(crate) struct Reconcile {
     #[arg(long, value_name = "FILE")]
     pub(crate) profile: Option<PathBuf>,
     #[arg(long, value_name = "ORDER", value_enum)]
-    pub(crate) dates: Option<Order>,
+    pub(crate) dates: Option<DateOrder>,
     #[arg(long, action = ArgAction::SetTrue)]
     pub(crate) yes: bool,
     #[arg(long, action = ArgAction::SetTrue)]
@@ -174,7 +174,7 @@ impl CommandLine {
     }
 }
 
-impl Common {
+impl CommonArgs {
     /// `OPS_URL` counts where neither option is given.
     pub(crate) fn address(&self, variable: Option<String>) -> Result<Address, Problem> {
         match (self.local, self.url.clone().or(variable)) {
@@ -184,11 +184,11 @@ impl Common {
         }
     }
 
-    pub(crate) fn form(&self) -> Form {
+    pub(crate) fn form(&self) -> OutputForm {
         match (self.json, self.csv) {
-            (true, _) => Form::Json,
-            (false, true) => Form::Csv,
-            (false, false) => Form::People,
+            (true, _) => OutputForm::Json,
+            (false, true) => OutputForm::Csv,
+            (false, false) => OutputForm::People,
         }
     }
 
@@ -203,14 +203,14 @@ impl Common {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Restore {
-    Plan(Between),
-    Apply(Apply),
+pub(crate) enum RestoreCommand {
+    Plan(RestoreArgs),
+    Apply(RestoreApplyArgs),
 }
 
 /// What lies between: since when, and out of which table.
 #[derive(Debug, Args)]
-pub(crate) struct Between {
+pub(crate) struct RestoreArgs {
     #[arg(id = "instant", long = "since", value_name = "INSTANT")]
     pub(crate) since: Timestamp,
     #[arg(id = "old_table", long = "from", value_name = "OLD_TABLE")]
@@ -218,9 +218,9 @@ pub(crate) struct Between {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Apply {
+pub(crate) struct RestoreApplyArgs {
     #[command(flatten)]
-    pub(crate) between: Between,
+    pub(crate) between: RestoreArgs,
     #[arg(long, value_name = "TEXT")]
     pub(crate) reason: String,
     #[arg(id = "opening", long = "yes", action = ArgAction::SetTrue)]
@@ -228,12 +228,12 @@ pub(crate) struct Apply {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Copy {
-    Check(CheckCopy),
+pub(crate) enum CopyCommand {
+    Check(CheckCopyArgs),
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct CheckCopy {
+pub(crate) struct CheckCopyArgs {
     #[arg(id = "copied", value_name = "DIR")]
     pub(crate) folder: PathBuf,
     #[arg(id = "dossier", long = "evidence", value_name = "FILE")]

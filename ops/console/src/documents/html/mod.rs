@@ -9,7 +9,7 @@ use ligdicash_core::TransactionId;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::api::Entry;
-use crate::documents::{Cell, Facts, Look, Medium, Part, Section, Side, Table};
+use crate::documents::{Alignment, Cell, DocumentPart, Facts, Look, Medium, Section, Table};
 use crate::language::Words;
 use crate::words;
 
@@ -96,13 +96,13 @@ pub(crate) fn sections(sections: &[Section], look: &Look) -> Markup {
     } }
 }
 
-pub(crate) fn parts(parts: &[Part], look: &Look) -> Markup {
+pub(crate) fn parts(parts: &[DocumentPart], look: &Look) -> Markup {
     html! { @for part in parts { @match part {
-        Part::Sentence(text) => { p { (look.linked(text)) } }
-        Part::Facts(known) => { (facts(known, look)) }
-        Part::Table(rows) => { (table(rows, look)) }
-        Part::Lines(lines) => { ul.lines { @for line in lines { li { (cell(line, look)) } } } }
-        Part::Timeline(said) => { (timeline(said, look)) }
+        DocumentPart::Sentence(text) => { p { (look.linked(text)) } }
+        DocumentPart::Facts(known) => { (facts(known, look)) }
+        DocumentPart::Table(rows) => { (table(rows, look)) }
+        DocumentPart::Lines(lines) => { ul.lines { @for line in lines { li { (cell(line, look)) } } } }
+        DocumentPart::Timeline(said) => { (timeline(said, look)) }
     } } }
 }
 
@@ -135,10 +135,10 @@ pub(crate) fn table(Table { heads, rows }: &Table, look: &Look) -> Markup {
     }
 }
 
-fn right(side: Side) -> Option<&'static str> {
+fn right(side: Alignment) -> Option<&'static str> {
     match side {
-        Side::Left => None,
-        Side::Right => Some("number"),
+        Alignment::Left => None,
+        Alignment::Right => Some("number"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::books::Hour;
+use crate::books::HourSums;
 use crate::language::{Words, francs, whole};
 
 /// How wide an hour is drawn, and where its bar stands and how high the highest reaches.
@@ -11,7 +11,7 @@ const GROUND: u64 = 120;
 const HEIGHT: u64 = 100;
 
 /// The drawing, with the numbers for whoever opens them.
-pub(crate) fn plot(hours: &[Hour; 24], words: &Words) -> Markup {
+pub(crate) fn plot(hours: &[HourSums; 24], words: &Words) -> Markup {
     html! {
         (drawing(hours, words))
         details.plain { summary { (words.page_numbers()) } (numbers(hours, words)) }
@@ -19,7 +19,7 @@ pub(crate) fn plot(hours: &[Hour; 24], words: &Words) -> Markup {
 }
 
 /// The drawing alone.
-pub(crate) fn drawing(hours: &[Hour; 24], words: &Words) -> Markup {
+pub(crate) fn drawing(hours: &[HourSums; 24], words: &Words) -> Markup {
     let most = hours.iter().map(|hour| hour.all.count).max().unwrap_or_default().max(1);
     let height = |count: u64| count * HEIGHT / most;
     html! {
@@ -45,7 +45,7 @@ fn bar(class: &str, x: usize, height: u64) -> Markup {
 }
 
 /// The hours in which something was created.
-pub(crate) fn numbers(hours: &[Hour; 24], words: &Words) -> Markup {
+pub(crate) fn numbers(hours: &[HourSums; 24], words: &Words) -> Markup {
     html! { table.numbers {
         thead { tr {
             th scope="col" { (words.page_hour()) }

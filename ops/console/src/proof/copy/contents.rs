@@ -29,7 +29,7 @@ pub(crate) struct Contents {
 
 impl Contents {
     /// An item of the payments table, or something else that is no row.
-    pub(super) fn take(&mut self, item: &Item) {
+    pub(super) fn take(&mut self, item: &CopyItem) {
         let key = item.text("pk").unwrap_or_default();
         if key.starts_with("txn_") || key.starts_with("pay_") {
             self.take_payment(key, item);
@@ -44,7 +44,7 @@ impl Contents {
         }
     }
 
-    fn take_payment(&mut self, key: &str, item: &Item) {
+    fn take_payment(&mut self, key: &str, item: &CopyItem) {
         let (Some(status), Some(francs)) = (item.text("status"), item.number("amount")) else {
             self.unreadable.push(Outside::new(key));
             return;
@@ -59,14 +59,14 @@ const LONGEST: usize = 64 * 1024 * 1024;
 
 /// A line of a file.
 #[derive(Deserialize)]
-pub(super) struct Item {
+pub(super) struct CopyItem {
     #[serde(rename = "Item")]
-    attributes: BTreeMap<String, Value>,
+    attributes: BTreeMap<String, AttributeValue>,
 }
 
 /// The kinds of values that are looked at here.
 #[derive(Deserialize)]
-struct Value {
+struct AttributeValue {
     #[serde(rename = "S")]
     text: Option<String>,
     #[serde(rename = "N")]
@@ -75,7 +75,7 @@ struct Value {
     bytes: Option<String>,
 }
 
-impl Item {
+impl CopyItem {
     pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.attributes.get(name)?.text.as_deref()
     }

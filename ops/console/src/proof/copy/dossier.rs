@@ -6,23 +6,23 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use crate::api::{Outside, Uncopied};
+use crate::api::{CopyProblem, Outside};
 use crate::proof::sha256;
 
 /// The rows that are looked for.
 pub(super) struct Dossier {
     /// The seal; `None` if it is not that of the file.
     pub(super) seal: Option<String>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<SealedRow>,
 }
 
 #[derive(Deserialize)]
-struct Document {
-    rows: Vec<Row>,
+struct EvidenceRows {
+    rows: Vec<SealedRow>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct Row {
+pub(super) struct SealedRow {
     id: String,
     transaction_id: String,
     at: String,
@@ -32,13 +32,13 @@ pub(super) struct Row {
 }
 
 impl Dossier {
-    pub(super) fn read(file: &Path) -> Result<Self, Uncopied> {
+    pub(super) fn read(file: &Path) -> Result<Self, CopyProblem> {
         let shown = || Outside::new(file.display().to_string());
-        let text = fs::read_to_string(file).map_err(|_| Uncopied::Unreadable(shown()))?;
-        let (document, last) = parts(&text).ok_or_else(|| Uncopied::NoEvidence(shown()))?;
+        let text = fs::read_to_string(file).map_err(|_| CopyProblem::Unreadable(shown()))?;
+        let (document, last) = parts(&text).ok_or_else(|| CopyProblem::NoEvidence(shown()))?;
         let rows = if document.starts_with('{') { of_json(document) } else { of_html(document) };
         let rows = rows.filter(|rows| !rows.is_empty());
-        let rows = rows.ok_or_else(|| Uncopied::NoEvidence(shown()))?;
+        let rows = rows.ok_or_else(|| CopyProblem::NoEvidence(shown()))?;
         let seal = Some(sha256(document)).filter(|seal| last.contains(seal));
         Ok(Self { seal, rows })
     }
@@ -66,12 +66,12 @@ fn parts(text: &str) -> Option<(&str, &str)> {
     Some(text.split_at(end))
 }
 
-fn of_json(document: &str) -> Option<Vec<Row>> {
-    serde_json::from_str(document).ok().map(|Document { rows }| rows)
+fn of_json(document: &str) -> Option<Vec<SealedRow>> {
+    serde_json::from_str(document).ok().map(|EvidenceRows { rows }| rows)
 }
 
 /// Each row stands as `<h3>row-N</h3><p …>instant · id<br>…</p><pre id="row-N" …>text</pre>`.
-fn of_html(document: &str) -> Option<Vec<Row>> {
+fn of_html(document: &str) -> Option<Vec<SealedRow>> {
     let row = |part: &str| {
         let (_, after) = part.split_once("<h3>")?;
         let (id, after) = after.split_once("</h3>")?;
@@ -82,7 +82,7 @@ fn of_html(document: &str) -> Option<Vec<Row>> {
         let (_, after) = after.split_once('>')?;
         let (text, _) = after.split_once("</pre>")?;
         let [id, at, transaction_id, text] = [id, at, transaction_id, text].map(unescaped);
-        Some(Row { id, transaction_id, at, text, is_found: false })
+        Some(SealedRow { id, transaction_id, at, text, is_found: false })
     };
     document.split("<div class=\"row\">").skip(1).map(row).collect()
 }

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use md5::{Digest as _, Md5};
 use serde::{Deserialize, Serialize};
 
-use crate::api::{Outside, Uncopied};
+use crate::api::{CopyProblem, Outside};
 
 const SUMMARY: &str = "manifest-summary.json";
 const FILES: &str = "manifest-files.json";
@@ -20,7 +20,7 @@ const FILES: &str = "manifest-files.json";
 /// Something that is not as the manifests say, or not as the evidence says: `about` a file, or a row of the evidence.
 #[derive(Serialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
-pub(crate) enum Wrong {
+pub(crate) enum CopyMismatch {
     Missing {
         about: Outside,
     },
@@ -86,12 +86,12 @@ pub(super) struct Manifests {
     /// By their names in the folder `data`. Two of one name would be one.
     pub(super) files: BTreeMap<String, DataFile>,
     /// What does not agree with their own checksums.
-    pub(super) wrong: Vec<Wrong>,
+    pub(super) wrong: Vec<CopyMismatch>,
 }
 
 impl Manifests {
     /// Reads the manifests of this folder.
-    pub(super) fn read(folder: &Path) -> Result<Self, Uncopied> {
+    pub(super) fn read(folder: &Path) -> Result<Self, CopyProblem> {
         let mut wrong = Vec::new();
         let summary = text(folder, SUMMARY, &mut wrong)?;
         let summary: Summary =
@@ -100,7 +100,7 @@ impl Manifests {
         let other = Some(&summary.output_format).filter(|form| form.as_came() != "DYNAMODB_JSON");
         let other = other.or(summary.export_type.as_ref().filter(|kind| !is_full(kind)));
         if let Some(other) = other {
-            return Err(Uncopied::OtherForm(other.clone()));
+            return Err(CopyProblem::OtherForm(other.clone()));
         }
         let files = text(folder, FILES, &mut wrong)?;
         let files = files.lines().filter(|line| !line.trim().is_empty()).map(|line| {
@@ -115,29 +115,29 @@ impl Manifests {
 }
 
 /// A manifest, and whether its checksum is the one beside it: the documents call that file `.checksum`, exports `.md5`.
-fn text(folder: &Path, name: &str, wrong: &mut Vec<Wrong>) -> Result<String, Uncopied> {
+fn text(folder: &Path, name: &str, wrong: &mut Vec<CopyMismatch>) -> Result<String, CopyProblem> {
     let file = folder.join(name);
     if !file.exists() {
         let shown = Outside::new(folder.display().to_string());
         let has_begun = folder.join("_started").exists() || folder.join("data").exists();
-        let why = if has_begun { Uncopied::NotComplete } else { Uncopied::NoManifest };
+        let why = if has_begun { CopyProblem::NotComplete } else { CopyProblem::NoManifest };
         return Err(why(shown));
     }
     let text = fs::read_to_string(&file).map_err(|_| named(folder, name))?;
     let stem = name.trim_end_matches(".json");
     let beside = ["md5", "checksum"].map(|end| folder.join(format!("{stem}.{end}")));
     let Some(said) = beside.iter().find_map(|file| fs::read_to_string(file).ok()) else {
-        wrong.push(Wrong::Missing { about: format!("{stem}.md5").into() });
+        wrong.push(CopyMismatch::Missing { about: format!("{stem}.md5").into() });
         return Ok(text);
     };
     if checksum(&file).ok().as_deref() != Some(said.trim()) {
-        wrong.push(Wrong::Checksum { about: name.into() });
+        wrong.push(CopyMismatch::Checksum { about: name.into() });
     }
     Ok(text)
 }
 
-fn named(folder: &Path, name: &str) -> Uncopied {
-    Uncopied::Unreadable(Outside::new(folder.join(name).display().to_string()))
+fn named(folder: &Path, name: &str) -> CopyProblem {
+    CopyProblem::Unreadable(Outside::new(folder.join(name).display().to_string()))
 }
 
 /// The longest line that is read. An item has 400 KB at most, and its JSON not much more.

@@ -10,19 +10,19 @@ mod said;
 use std::fs;
 use std::path::Path;
 
-use contents::{Contents, Item};
+use contents::{Contents, CopyItem};
 use dossier::Dossier;
 use jiff::Timestamp;
-use manifest::{DataFile, Manifests, Wrong, checksum, lines};
+use manifest::{CopyMismatch, DataFile, Manifests, checksum, lines};
 use serde::Serialize;
 
 pub(crate) use said::{as_csv, as_json, for_people};
 
-use crate::api::{Outside, Uncopied};
+use crate::api::{CopyProblem, Outside};
 
 /// How the rows of the evidence stand in the copy.
 #[derive(Serialize)]
-pub(crate) struct Anchored {
+pub(crate) struct AnchoredEvidence {
     seal: Option<String>,
     rows: u64,
     /// Those that stand there byte for byte.
@@ -33,17 +33,17 @@ pub(crate) struct Anchored {
 
 /// What came of reading a copy, as programs are told.
 #[derive(Serialize)]
-pub(crate) struct Checked {
+pub(crate) struct CheckedCopy {
     table: Outside,
     /// As the table was when.
     at: Timestamp,
     files: u64,
     #[serde(flatten)]
     contents: Contents,
-    pub(crate) wrong: Vec<Wrong>,
+    pub(crate) wrong: Vec<CopyMismatch>,
     /// Only with evidence.
     #[serde(rename = "evidence", skip_serializing_if = "Option::is_none")]
-    anchored: Option<Anchored>,
+    anchored: Option<AnchoredEvidence>,
 }
 
 /// Reads the whole copy. `progress` hears how many items were read.
@@ -51,10 +51,10 @@ pub(crate) fn check(
     folder: &Path,
     evidence: Option<&Path>,
     mut progress: impl FnMut(u64),
-) -> Result<Checked, Uncopied> {
+) -> Result<CheckedCopy, CopyProblem> {
     let Manifests { summary, files, wrong } = Manifests::read(folder)?;
     let dossier = evidence.map(Dossier::read).transpose()?;
-    let mut reader = Reader { contents: Contents::default(), dossier, wrong };
+    let mut reader = CopyReader { contents: Contents::default(), dossier, wrong };
     let data = folder.join("data");
     for (name, file) in &files {
         reader.file(&data.join(name), name, file);
@@ -63,38 +63,38 @@ pub(crate) fn check(
     reader.foreign(&data, |name| files.contains_key(name));
     let (said, found) = (summary.item_count, reader.contents.items);
     if said != found {
-        reader.wrong.push(Wrong::Total { said, found });
+        reader.wrong.push(CopyMismatch::Total { said, found });
     }
     let anchored = reader.anchored(summary.export_time);
-    let Reader { contents, wrong, .. } = reader;
+    let CopyReader { contents, wrong, .. } = reader;
     let (table, at, files) = (summary.table_arn, summary.export_time, files.len() as u64);
-    Ok(Checked { table, at, files, contents, wrong, anchored })
+    Ok(CheckedCopy { table, at, files, contents, wrong, anchored })
 }
 
 /// Reads one file after the other.
-struct Reader {
+struct CopyReader {
     contents: Contents,
     dossier: Option<Dossier>,
-    wrong: Vec<Wrong>,
+    wrong: Vec<CopyMismatch>,
 }
 
-impl Reader {
+impl CopyReader {
     fn file(&mut self, path: &Path, name: &str, said: &DataFile) {
         let about = Outside::new(name);
         match checksum(path) {
-            Err(_) => return self.wrong.push(Wrong::Missing { about }),
+            Err(_) => return self.wrong.push(CopyMismatch::Missing { about }),
             Ok(sum) if sum != said.md5_checksum => {
-                self.wrong.push(Wrong::Checksum { about: about.clone() });
+                self.wrong.push(CopyMismatch::Checksum { about: about.clone() });
             }
             Ok(_) => {}
         }
         let before = self.contents.items;
         if let Err(line) = self.items(path) {
-            return self.wrong.push(Wrong::Unreadable { about, line });
+            return self.wrong.push(CopyMismatch::Unreadable { about, line });
         }
         let (said, found) = (said.item_count, self.contents.items - before);
         if said != found {
-            self.wrong.push(Wrong::Count { about, said, found });
+            self.wrong.push(CopyMismatch::Count { about, said, found });
         }
     }
 
@@ -109,7 +109,7 @@ impl Reader {
         Ok(())
     }
 
-    fn take(&mut self, item: &Item) {
+    fn take(&mut self, item: &CopyItem) {
         self.contents.items += 1;
         let Some(about) = item.is_row_of() else { return self.contents.take(item) };
         self.contents.rows += 1;
@@ -128,22 +128,23 @@ impl Reader {
         let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
         let mut foreign: Vec<_> = names.filter(|name| !is_known(name)).collect();
         foreign.sort();
-        self.wrong.extend(foreign.into_iter().map(|name| Wrong::Foreign { about: name.into() }));
+        self.wrong
+            .extend(foreign.into_iter().map(|name| CopyMismatch::Foreign { about: name.into() }));
     }
 
-    fn anchored(&mut self, copied_at: Timestamp) -> Option<Anchored> {
+    fn anchored(&mut self, copied_at: Timestamp) -> Option<AnchoredEvidence> {
         let dossier = self.dossier.take()?;
         if dossier.seal.is_none() {
-            self.wrong.push(Wrong::Seal);
+            self.wrong.push(CopyMismatch::Seal);
         }
         let (younger, lost) = dossier.lacking(copied_at);
         let rows = dossier.rows.len() as u64;
         let found = rows - younger - lost.len() as u64;
         if self.contents.rows == 0 {
-            self.wrong.push(Wrong::NoRecord);
+            self.wrong.push(CopyMismatch::NoRecord);
         } else {
-            self.wrong.extend(lost.into_iter().map(|about| Wrong::NotInCopy { about }));
+            self.wrong.extend(lost.into_iter().map(|about| CopyMismatch::NotInCopy { about }));
         }
-        Some(Anchored { seal: dossier.seal, rows, found, younger })
+        Some(AnchoredEvidence { seal: dossier.seal, rows, found, younger })
     }
 }

@@ -3,15 +3,15 @@
 use serde_json::json;
 
 use super::contents::Contents;
-use super::manifest::Wrong;
-use super::{Anchored, Checked};
+use super::manifest::CopyMismatch;
+use super::{AnchoredEvidence, CheckedCopy};
 use crate::api::{Outside, json_for_terminal};
-use crate::documents::{Cell, Side, Table, csv, instant, terminal};
+use crate::documents::{Alignment, Cell, Table, csv, instant, terminal};
 use crate::language::{Words, francs, whole};
 
 /// For people.
-pub(crate) fn for_people(checked: &Checked, words: &Words) -> String {
-    let Checked { table: name, at, contents, wrong, anchored, .. } = checked;
+pub(crate) fn for_people(checked: &CheckedCopy, words: &Words) -> String {
+    let CheckedCopy { table: name, at, contents, wrong, anchored, .. } = checked;
     let end = match wrong.len() {
         0 => words.copy_whole(whole(checked.files), whole(contents.items)),
         wrong => words.copy_not_whole(wrong.to_string()),
@@ -29,9 +29,9 @@ pub(crate) fn for_people(checked: &Checked, words: &Words) -> String {
 /// One line for each kind and status.
 fn table(contents: &Contents, words: &Words) -> String {
     let heads = vec![
-        (words.copy_what(), Side::Left),
-        (words.copy_count(), Side::Right),
-        (words.copy_amount(), Side::Right),
+        (words.copy_what(), Alignment::Left),
+        (words.copy_count(), Alignment::Right),
+        (words.copy_amount(), Alignment::Right),
     ];
     let rows = counted(contents).into_iter().map(|(kind, status, count, sum)| {
         let named = format!("{} {}", words.copy_kind(kind), Outside::new(status));
@@ -59,11 +59,11 @@ fn counted(contents: &Contents) -> Vec<(&'static str, &str, u64, Option<u64>)> {
 }
 
 /// For programs.
-pub(crate) fn as_json(checked: &Checked) -> String {
+pub(crate) fn as_json(checked: &CheckedCopy) -> String {
     format!("{}\n", json_for_terminal(&json!(checked).to_string()))
 }
 
-pub(crate) fn as_csv(checked: &Checked) -> String {
+pub(crate) fn as_csv(checked: &CheckedCopy) -> String {
     let rows = counted(&checked.contents).into_iter().map(|(kind, status, count, sum)| {
         let status = Outside::new(status).to_string();
         let sum = sum.map(|it| it.to_string()).unwrap_or_default();
@@ -78,29 +78,29 @@ pub(crate) fn as_csv(checked: &Checked) -> String {
 }
 
 /// How the evidence stands in the copy.
-fn said_of_anchored(anchored: &Anchored, words: &Words) -> String {
-    let Anchored { seal, rows, found, younger } = anchored;
+fn said_of_anchored(anchored: &AnchoredEvidence, words: &Words) -> String {
+    let AnchoredEvidence { seal, rows, found, younger } = anchored;
     let seal = seal.as_deref().unwrap_or("?");
     words.copy_anchored(seal, whole(*rows), whole(*found), whole(*younger))
 }
 
 /// Something that is wrong.
-fn said_of_wrong(wrong: &Wrong, words: &Words) -> String {
+fn said_of_wrong(wrong: &CopyMismatch, words: &Words) -> String {
     match wrong {
-        Wrong::Missing { about } => words.copy_missing(about.to_string()),
-        Wrong::Checksum { about } => words.copy_checksum_differs(about.to_string()),
-        Wrong::Foreign { about } => words.copy_foreign(about.to_string()),
-        Wrong::Unreadable { about, line } => {
+        CopyMismatch::Missing { about } => words.copy_missing(about.to_string()),
+        CopyMismatch::Checksum { about } => words.copy_checksum_differs(about.to_string()),
+        CopyMismatch::Foreign { about } => words.copy_foreign(about.to_string()),
+        CopyMismatch::Unreadable { about, line } => {
             words.copy_unreadable_from(about.to_string(), line.to_string())
         }
-        Wrong::Count { about, said, found } => {
+        CopyMismatch::Count { about, said, found } => {
             words.copy_count_differs(about.to_string(), found.to_string(), said.to_string())
         }
-        Wrong::Total { said, found } => {
+        CopyMismatch::Total { said, found } => {
             words.copy_total_differs(found.to_string(), said.to_string())
         }
-        Wrong::Seal => words.copy_seal_differs(),
-        Wrong::NoRecord => words.copy_no_record(),
-        Wrong::NotInCopy { about } => words.copy_not_in_copy(about.to_string()),
+        CopyMismatch::Seal => words.copy_seal_differs(),
+        CopyMismatch::NoRecord => words.copy_no_record(),
+        CopyMismatch::NotInCopy { about } => words.copy_not_in_copy(about.to_string()),
     }
 }

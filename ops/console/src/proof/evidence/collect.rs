@@ -7,8 +7,8 @@ use serde_json::value::RawValue;
 
 use super::digests::{Digest, digests};
 use crate::api::{
-    self, Api, By, Call, Entry, Health, Order, Outside, Pages, Person, Problem, Row, Shown, Story,
-    raw,
+    self, Api, Call, Entry, Health, Order, Outside, Pages, Person, Problem, Row, SearchKey, Shown,
+    Story, raw,
 };
 use crate::proof::sha256;
 
@@ -21,12 +21,12 @@ pub(crate) struct Evidence {
     /// The stack's address.
     pub(crate) stack: String,
     /// Each payin, the newest last, and behind each its refunds.
-    pub(crate) told: Vec<Told>,
+    pub(crate) told: Vec<TransactionEvidence>,
 }
 
 /// Everything that is known of one payin or payout, as it stands in the file for programs.
 #[derive(Serialize)]
-pub(crate) struct Told {
+pub(crate) struct TransactionEvidence {
     #[serde(rename = "transaction_id")]
     pub(super) id: String,
     /// What the stack said.
@@ -36,18 +36,18 @@ pub(crate) struct Told {
     pub(super) story: Story,
     /// What the record has, oldest first.
     #[serde(skip)]
-    pub(super) rows: Vec<Filed>,
+    pub(super) rows: Vec<EvidenceRow>,
     /// When the rows are of that not even the stack could unpack.
     #[serde(rename = "unreadable_rows", skip_serializing_if = "Vec::is_empty")]
     pub(super) unreadable: Vec<Outside>,
     /// Only where the person was asked for.
     #[serde(flatten)]
-    pub(super) person: Option<Asked>,
+    pub(super) person: Option<PersonEvidence>,
 }
 
 /// A row in the file.
 #[derive(Serialize)]
-pub(crate) struct Filed {
+pub(crate) struct EvidenceRow {
     /// `row-` and its number, which counts on through the whole file.
     pub(super) id: String,
     pub(super) transaction_id: String,
@@ -59,7 +59,7 @@ pub(crate) struct Filed {
 
 /// Whoever paid, as far as anybody is stored: nobody is for a payout.
 #[derive(Serialize)]
-pub(super) struct Asked {
+pub(super) struct PersonEvidence {
     #[serde(rename = "person", skip_serializing_if = "Option::is_none")]
     pub(super) said: Option<Box<RawValue>>,
     #[serde(skip)]
@@ -73,7 +73,7 @@ impl Evidence {
         self.told.iter().rev().find_map(|told| told.story.order.as_ref())
     }
 
-    pub(crate) fn rows(&self) -> impl Iterator<Item = &Filed> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &EvidenceRow> {
         self.told.iter().flat_map(|told| &told.rows)
     }
 }
@@ -88,7 +88,7 @@ pub(crate) async fn collect(
 ) -> Result<Option<Evidence>, Problem> {
     let health: Health = api.call(&Call::get("/api/ops/health")).await?.whole()?;
     let (about, payins) = about(api, asked).await?;
-    let mut reader = Reader { api, with_person, rows: 0, progress };
+    let mut reader = EvidenceReader { api, with_person, rows: 0, progress };
     let mut told = Vec::new();
     for id in payins {
         let payin = reader.read(&id).await?;
@@ -137,7 +137,7 @@ pub(super) fn entry(story: &Story) -> Option<&Entry> {
 
 /// The ids of an order's payins, the oldest first.
 async fn payins(api: &Api, order: &str) -> Result<Vec<String>, Problem> {
-    let mut pages = Pages::of(api, By::Order.call(order, None, None));
+    let mut pages = Pages::of(api, SearchKey::Order.call(order, None, None));
     let mut payins = Vec::new();
     while let Some(page) = pages.next().await? {
         payins.extend(page.list::<Shown<Entry>>("transactions")?.iter().map(id_of));
@@ -154,15 +154,15 @@ fn id_of(entry: &Shown<Entry>) -> String {
 }
 
 /// Reads one transaction after the other, and numbers their rows.
-struct Reader<'a, F> {
+struct EvidenceReader<'a, F> {
     api: &'a Api,
     with_person: bool,
     rows: usize,
     progress: F,
 }
 
-impl<F: FnMut(u64)> Reader<'_, F> {
-    async fn read(&mut self, id: &str) -> Result<Told, Problem> {
+impl<F: FnMut(u64)> EvidenceReader<'_, F> {
+    async fn read(&mut self, id: &str) -> Result<TransactionEvidence, Problem> {
         let answer = self.api.call(&Call::story(id)?).await?;
         let before = self.rows as u64;
         let progress = |rows| (self.progress)(before + rows);
@@ -172,22 +172,22 @@ impl<F: FnMut(u64)> Reader<'_, F> {
         (self.progress)(self.rows as u64);
         let person = if self.with_person { Some(self.person(id, &rows).await?) } else { None };
         let (id, said, story) = (id.to_owned(), raw(&answer), answer.whole()?);
-        Ok(Told { id, said, story, rows, unreadable, person })
+        Ok(TransactionEvidence { id, said, story, rows, unreadable, person })
     }
 
-    fn filed(&mut self, of: &str, row: Row) -> Filed {
+    fn filed(&mut self, of: &str, row: Row) -> EvidenceRow {
         self.rows += 1;
         let (id, transaction_id) = (format!("row-{}", self.rows), of.to_owned());
-        Filed { id, transaction_id, at: row.at, sha256: sha256(&row.text), text: row.text }
+        EvidenceRow { id, transaction_id, at: row.at, sha256: sha256(&row.text), text: row.text }
     }
 
-    async fn person(&self, id: &str, rows: &[Filed]) -> Result<Asked, Problem> {
+    async fn person(&self, id: &str, rows: &[EvidenceRow]) -> Result<PersonEvidence, Problem> {
         let (mut said, mut person) = (None, Person::default());
         if let Some(call) = Call::person(id) {
             let answer = self.api.call(&call).await?;
             (said, person) = (Some(raw(&answer)), answer.whole()?);
         }
         let digests = digests(rows.iter().map(|row| (&*row.id, &*row.text)), &person);
-        Ok(Asked { said, person, digests })
+        Ok(PersonEvidence { said, person, digests })
     }
 }

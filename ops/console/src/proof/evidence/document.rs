@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::collect::{Asked, Evidence, Filed, Told, entry};
+use super::collect::{Evidence, EvidenceRow, PersonEvidence, TransactionEvidence, entry};
 use super::digests::Digest;
 use crate::api::{self, Outside, Row, Shown};
 use crate::documents::html;
@@ -40,7 +40,7 @@ fn about(evidence: &Evidence, program: &str, look: &Look) -> Facts {
 }
 
 fn overview(evidence: &Evidence, look: &Look) -> Markup {
-    let shown = |told: &Told| match entry(&told.story) {
+    let shown = |told: &TransactionEvidence| match entry(&told.story) {
         Some(entry) => Shown::Read(entry.clone()),
         None => Shown::unreadable(told.story.id().clone()),
     };
@@ -74,7 +74,7 @@ fn coded(text: &str) -> Markup {
 fn rows(evidence: &Evidence, look: &Look) -> Markup {
     html! { section {
         h2 { (look.words.evidence_all_rows()) }
-        @for Filed { id, transaction_id, at, sha256, text } in evidence.rows() {
+        @for EvidenceRow { id, transaction_id, at, sha256, text } in evidence.rows() {
             div.row {
                 h3 { (id) }
                 p.small { (at) " · " (transaction_id) br; "SHA-256 " (sha256) }
@@ -84,9 +84,9 @@ fn rows(evidence: &Evidence, look: &Look) -> Markup {
     } }
 }
 
-fn transaction(told: &Told, look: &Look) -> Markup {
+fn transaction(told: &TransactionEvidence, look: &Look) -> Markup {
     let (story, words) = (&told.story, look.words);
-    let row = |it: &Filed| Shown::Read(Row { at: it.at.clone(), text: it.text.clone() });
+    let row = |it: &EvidenceRow| Shown::Read(Row { at: it.at.clone(), text: it.text.clone() });
     let rows: Vec<_> = told.rows.iter().map(row).collect();
     let has_rows = !(told.rows.is_empty() && told.unreadable.is_empty());
     let said = has_rows.then(|| api::said(&rows));
@@ -116,13 +116,13 @@ fn transaction(told: &Told, look: &Look) -> Markup {
     } }
 }
 
-fn subject(told: &Told, look: &Look) -> String {
+fn subject(told: &TransactionEvidence, look: &Look) -> String {
     let named = || told.story.id().to_string();
     entry(&told.story).map_or_else(named, |entry| labels::subject(entry, look.words))
 }
 
 /// Which rows the exchanges are from.
-fn rows_of(told: &Told, look: &Look) -> Markup {
+fn rows_of(told: &TransactionEvidence, look: &Look) -> Markup {
     html! {
         p.small {
             (look.words.evidence_its_rows())
@@ -132,7 +132,7 @@ fn rows_of(told: &Told, look: &Look) -> Markup {
     }
 }
 
-fn person(asked: &Asked, look: &Look) -> Markup {
+fn person(asked: &PersonEvidence, look: &Look) -> Markup {
     let known = asked.said.as_ref().map(|_| documents::person(&asked.person, look.words));
     html! {
         @if let Some(Section { title, parts, .. }) = &known {

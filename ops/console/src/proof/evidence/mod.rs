@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 pub(crate) use collect::{Evidence, collect};
-use collect::{Filed, Told};
+use collect::{EvidenceRow, TransactionEvidence};
 
 use crate::api::{Outside, Problem, raw};
 use crate::documents::sheets::write_new;
@@ -22,12 +22,12 @@ const PROGRAM: &str = concat!("ops ", env!("CARGO_PKG_VERSION"));
 
 /// The file that is to be written. It says by its name for whom it is.
 #[derive(Clone, Debug)]
-pub(crate) struct File {
+pub(crate) struct EvidenceFile {
     path: PathBuf,
     is_html: bool,
 }
 
-impl File {
+impl EvidenceFile {
     pub(crate) fn named(name: &str) -> Result<Self, String> {
         let path = PathBuf::from(name);
         match path.extension().and_then(|it| it.to_str()) {
@@ -75,7 +75,7 @@ impl File {
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct EvidenceDocument<'a> {
     evidence: u32,
     title: String,
     about: &'a Outside,
@@ -85,13 +85,13 @@ struct Document<'a> {
     proves: [String; 4],
     proves_not: [String; 4],
     how_to_check: [String; 3],
-    transactions: &'a [Told],
-    rows: Vec<&'a Filed>,
+    transactions: &'a [TransactionEvidence],
+    rows: Vec<&'a EvidenceRow>,
 }
 
 /// One line of JSON, without its end.
 fn json(evidence: &Evidence, words: &Words) -> String {
-    let document = Document {
+    let document = EvidenceDocument {
         evidence: VERSION,
         title: document::title(evidence, words),
         about: &evidence.about,

@@ -10,7 +10,7 @@ use contract::report::{Difference, Encoding, Message, Shape, Types, What};
 
 /// When a member must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum When {
+enum Presence {
     Always,
     /// In all but a refusal.
     Success,
@@ -20,10 +20,10 @@ enum When {
     Never,
 }
 
-use When::{Always as A, Never as N, Perhaps as P, Success as S};
+use Presence::{Always as A, Never as N, Perhaps as P, Success as S};
 
 /// A member's name, its types, and when it must be there. `a.b` stands in the object `a`, `a[].b` in each entry of `a`.
-type Member = (&'static str, &'static [Type], When);
+type Member = (&'static str, &'static [Type], Presence);
 
 const TEXT: &[Type] = &[Text];
 const TEXT_OR_NULL: &[Type] = &[Text, Null];
@@ -34,7 +34,7 @@ const LIST_OR_EMPTY: &[Type] = &[Array, Text];
 
 /// When each message has a member: create, confirm, callback, and the same of payouts. A member that has another type
 /// elsewhere stands again.
-const MEMBERS: [(&str, &[Type], [When; 6]); 39] = [
+const MEMBERS: [(&str, &[Type], [Presence; 6]); 39] = [
     ("response_code", TEXT, [A, A, A, A, A, A]),
     ("token", TEXT, [A, A, A, A, A, A]),
     ("response_text", TEXT, [A, A, A, A, A, A]),
@@ -78,7 +78,7 @@ const MEMBERS: [(&str, &[Type], [When; 6]); 39] = [
 
 /// The members that a document has of this message.
 fn members(message: Message) -> Vec<Member> {
-    let of = |&(name, types, when): &(_, _, [When; 6])| (name, types, when[message as usize]);
+    let of = |&(name, types, when): &(_, _, [Presence; 6])| (name, types, when[message as usize]);
     MEMBERS.iter().map(of).filter(|(_, _, when)| *when != N).collect()
 }
 
@@ -163,9 +163,9 @@ fn of_words(message: Message, shape: &Shape) -> impl Iterator<Item = What> {
 /// How often a documented member was not there, if it had to be.
 fn missing((name, _, when): &Member, shape: &Shape) -> Option<(What, u64)> {
     let must_be = match when {
-        When::Always => true,
-        When::Success => shape.response_code.as_deref() != Some(REFUSED),
-        When::Perhaps | When::Never => false,
+        Presence::Always => true,
+        Presence::Success => shape.response_code.as_deref() != Some(REFUSED),
+        Presence::Perhaps | Presence::Never => false,
     };
     let count = |name: &str, kind: Option<Type>| -> u64 {
         let types = shape.members.get(name).into_iter().flatten();

@@ -17,11 +17,11 @@ use crate::language::{Words, whole, word};
 
 /// What was seen so far.
 #[derive(Debug, Default)]
-pub(crate) struct Record {
+pub(crate) struct ReportRecord {
     messages: BTreeMap<Message, Told>,
 }
 
-impl Record {
+impl ReportRecord {
     /// Takes an exchange about a payin or a payout. What LigdiCash did not say teaches nothing about it.
     pub(crate) fn take(&mut self, exchange: &Exchange, is_payout: bool) {
         let (payin, payout, said) = match exchange.kind.as_came() {

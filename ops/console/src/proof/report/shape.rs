@@ -6,7 +6,7 @@ use contract::report::{DETAILS, ENTRIES, Encoding, Nesting, OTHER, Shape, Type, 
 use serde_json::{Map, Value};
 
 /// Members by name.
-type Members = BTreeMap<String, Types>;
+type MemberTypes = BTreeMap<String, Types>;
 
 const LONGEST_NAME: usize = 40;
 const LONGEST_WORD: usize = 24;
@@ -33,7 +33,7 @@ pub(super) fn add(known: &mut Shape, shape: Shape) {
 /// The shape of a JSON message.
 pub(super) fn of_json(body: &Map<String, Value>, http_status: Option<u16>) -> Shape {
     let text = |name: &str| body.get(name).and_then(plain);
-    let mut members = Members::new();
+    let mut members = MemberTypes::new();
     for (name, value) in body {
         note(&mut members, &self::name(name), type_of(value));
         if let Some(entries) = value.as_array().filter(|_| name == ENTRIES) {
@@ -48,7 +48,7 @@ pub(super) fn of_json(body: &Map<String, Value>, http_status: Option<u16>) -> Sh
 }
 
 /// What a message says in either encoding.
-fn shape(encoding: Encoding, text: impl Fn(&str) -> Option<String>, members: Members) -> Shape {
+fn shape(encoding: Encoding, text: impl Fn(&str) -> Option<String>, members: MemberTypes) -> Shape {
     Shape {
         encoding,
         nesting: None,
@@ -62,7 +62,7 @@ fn shape(encoding: Encoding, text: impl Fn(&str) -> Option<String>, members: Mem
 }
 
 /// A member counts once for a message, by the first entry that has it.
-fn of_entries(members: &mut Members, entries: &[Value]) {
+fn of_entries(members: &mut MemberTypes, entries: &[Value]) {
     let objects = entries.iter().filter_map(Value::as_object);
     let mut seen = BTreeMap::new();
     for (name, value) in objects.flatten() {
@@ -82,7 +82,7 @@ fn of_entries(members: &mut Members, entries: &[Value]) {
 /// The shape of a form, in which everything is text: the names at its root, and how it nests the rest.
 pub(super) fn of_form(fields: &[(String, String)]) -> Shape {
     let text = |name: &str| fields.iter().find(|it| it.0 == name).map(|it| it.1.clone());
-    let mut members = Members::new();
+    let mut members = MemberTypes::new();
     for (name, value) in fields {
         let root = self::name(name.split('[').next().unwrap_or_default());
         let kind = if is_masked(value) { Type::Masked } else { Type::String };
@@ -101,7 +101,7 @@ fn nesting((name, value): &(String, String)) -> Option<Nesting> {
     Some(if is_list { Nesting::List } else { Nesting::Map })
 }
 
-fn note(members: &mut Members, name: &str, kind: Type) {
+fn note(members: &mut MemberTypes, name: &str, kind: Type) {
     *members.entry(name.to_owned()).or_default().entry(kind).or_default() += 1;
 }
 

@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 use serde_json::json as value;
 
-use super::{DayClose, Line, Part};
-use crate::books::{Hour, Kind, OfOperator, Stand, State, Sum};
+use super::{DayClose, DayCloseLine, DayClosePart};
+use crate::books::{HourSums, OperatorSums, RowKind, Stand, StateKey, Sum};
 use crate::documents::html as pen;
 use crate::documents::sheets::{BYTE_ORDER_MARK, line};
-use crate::documents::{self, Cell, Section, Side, Table, instant, terminal};
+use crate::documents::{self, Alignment, Cell, Section, Table, instant, terminal};
 use crate::language::{Words, francs, whole};
 
 const STYLE: &str = include_str!("style.css");
@@ -24,18 +24,18 @@ pub(crate) fn screen(close: &DayClose, words: &Words) -> String {
     format!("{title}\n{read}\n{not_over}{sections}\n{notes}\n")
 }
 
-fn section(part: Part, words: &Words) -> Section {
+fn section(part: DayClosePart, words: &Words) -> Section {
     let heads = vec![
-        (words.books_what(), Side::Left),
-        (words.books_count(), Side::Right),
-        (words.books_francs(), Side::Right),
+        (words.books_what(), Alignment::Left),
+        (words.books_count(), Alignment::Right),
+        (words.books_francs(), Alignment::Right),
     ];
-    let row = |line: Line| {
+    let row = |line: DayCloseLine| {
         let francs = line.francs.map(francs).unwrap_or_default();
         [line.what, whole(line.count), francs].map(Cell::Text).into()
     };
     let table = Table { heads, rows: part.lines.into_iter().map(row).collect() };
-    Section::of("", part.title, documents::Part::Table(table))
+    Section::of("", part.title, documents::DocumentPart::Table(table))
 }
 
 /// One row a line of the tables.
@@ -43,7 +43,7 @@ pub(crate) fn sheet(close: &DayClose, words: &Words) -> String {
     let heads =
         [words.books_section(), words.books_what(), words.books_count(), words.books_francs()];
     let heads = line(heads, words);
-    let row = |part: &Part, of: &Line| {
+    let row = |part: &DayClosePart, of: &DayCloseLine| {
         let francs = of.francs.map(|sum| sum.to_string()).unwrap_or_default();
         line([&part.title, &of.what, &of.count.to_string(), &francs], words)
     };
@@ -55,22 +55,22 @@ pub(crate) fn sheet(close: &DayClose, words: &Words) -> String {
 /// One object, for programs.
 pub(crate) fn json(close: &DayClose) -> String {
     let DayClose { day, at, stack, sums } = close;
-    let of = |stand| sums.of(Kind::Payment, stand);
+    let of = |stand| sums.of(RowKind::Payment, stand);
     let accepted = value!({
         "count": sums.accepted.count, "francs": sums.accepted.francs, "asked": of(Stand::Accepted).francs,
     });
-    let mut refunds = value!(sums.flow(Kind::Refund));
+    let mut refunds = value!(sums.flow(RowKind::Refund));
     refunds["by_hand"] = value!(sums.by_hand());
-    let by_state = sums.by_state.iter().map(|((kind, status, reason), sum): (&State, &Sum)| {
+    let by_state = sums.by_state.iter().map(|((kind, status, reason), sum): (&StateKey, &Sum)| {
         value!({
             "kind": kind, "status": status, "reason": reason,
             "count": sum.count, "francs": sum.francs,
         })
     });
-    let by_operator = sums.by_operator.iter().map(|(name, its): (&String, &OfOperator)| {
+    let by_operator = sums.by_operator.iter().map(|(name, its): (&String, &OperatorSums)| {
         value!({ "operator": name, "came_in": its.came_in, "went_out": its.went_out })
     });
-    let by_hour = sums.hours.iter().enumerate().map(|(hour, its): (usize, &Hour)| {
+    let by_hour = sums.hours.iter().enumerate().map(|(hour, its): (usize, &HourSums)| {
         value!({ "hour": hour, "created": its.all, "proven": its.completed })
     });
     let json = value!({
@@ -82,7 +82,7 @@ pub(crate) fn json(close: &DayClose) -> String {
         "without_money": {
             "review": of(Stand::Review), "open": of(Stand::Open), "not_paid": of(Stand::Nothing), "owed": sums.owed,
         },
-        "refunds": refunds, "payouts": sums.flow(Kind::Payout), "money_out": sums.went_out(),
+        "refunds": refunds, "payouts": sums.flow(RowKind::Payout), "money_out": sums.went_out(),
         "decisions": sums.decisions, "unknown": sums.unknown(), "unreadable": sums.unreadable,
         "by_state": by_state.collect::<Vec<_>>(),
         "by_operator": by_operator.collect::<Vec<_>>(), "by_hour": by_hour.collect::<Vec<_>>(),
@@ -126,7 +126,7 @@ fn tables(close: &DayClose, words: &Words) -> Markup {
     }
 }
 
-fn printed(part: &Part, words: &Words) -> Markup {
+fn printed(part: &DayClosePart, words: &Words) -> Markup {
     let heads = [words.books_count(), words.books_francs()];
     html! { @if !part.lines.is_empty() { section {
         table {
@@ -140,7 +140,7 @@ fn printed(part: &Part, words: &Words) -> Markup {
     } } }
 }
 
-fn printed_line(line: &Line) -> Markup {
+fn printed_line(line: &DayCloseLine) -> Markup {
     html! { tr.total[line.is_total] {
         th scope="row" { (line.what) }
         td.number { (whole(line.count)) }

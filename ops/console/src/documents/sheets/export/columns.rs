@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::{BYTE_ORDER_MARK, line};
 use crate::api::{Exchange, Outside, json_for_terminal};
-use crate::books::{BookRow, Days, Page};
+use crate::books::{BookRow, BooksPage, Days};
 use crate::documents::csv::member;
 use crate::documents::exchanges::field;
 use crate::documents::instant;
@@ -13,7 +13,7 @@ use crate::language::{Language, Words};
 
 /// What an export is of. Only the same one goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct About {
+pub(crate) struct ExportScope {
     /// Another version may write other columns.
     program: String,
     /// The address of the stack.
@@ -23,7 +23,7 @@ pub(crate) struct About {
     is_french: bool,
 }
 
-impl About {
+impl ExportScope {
     pub(crate) fn of(stack: String, days: Days, json: bool, words: &Words) -> Self {
         let program = env!("CARGO_PKG_VERSION").to_owned();
         // Lines of JSON are the same in each language.
@@ -38,7 +38,7 @@ impl About {
 
 /// One line of the export.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Line<'a> {
+pub(super) enum ExportRow<'a> {
     Money(&'a BookRow),
     Decision(&'a Exchange),
     /// What the stack cannot read, by its name.
@@ -57,7 +57,7 @@ fn columns() -> impl Iterator<Item = &'static str> {
 /// The columns that hold an instant of ours.
 const INSTANTS: [&str; 3] = ["created_at", "completed_at", "updated_at"];
 
-impl Line<'_> {
+impl ExportRow<'_> {
     /// The texts of a spreadsheet's row. Each instant is to the second, in UTC, which the heads say.
     pub(super) fn texts(self, words: &Words) -> Vec<String> {
         let object = self.object();
@@ -118,7 +118,7 @@ fn text(name: &str, value: &Value, words: &Words) -> String {
 }
 
 /// What a file begins with: nothing, where each line is JSON.
-pub(super) fn head(about: &About) -> String {
+pub(super) fn head(about: &ExportScope) -> String {
     if about.json {
         return String::new();
     }
@@ -127,11 +127,11 @@ pub(super) fn head(about: &About) -> String {
 }
 
 /// The lines of a page.
-pub(super) fn of(page: &Page, about: &About) -> String {
-    let rows = page.rows.iter().map(Line::Money);
-    let decisions = page.decisions.iter().map(Line::Decision);
-    let unreadable = page.unreadable.iter().map(Line::Unreadable);
-    let text = |row: Line| {
+pub(super) fn of(page: &BooksPage, about: &ExportScope) -> String {
+    let rows = page.rows.iter().map(ExportRow::Money);
+    let decisions = page.decisions.iter().map(ExportRow::Decision);
+    let unreadable = page.unreadable.iter().map(ExportRow::Unreadable);
+    let text = |row: ExportRow| {
         if about.json {
             format!("{}\n", row.json())
         } else {
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn every_column_has_a_head_and_every_instant_is_one_that_a_spreadsheet_reads() {
-        let texts = Line::Decision(&decision()).texts(Language::Fr.words());
+        let texts = ExportRow::Decision(&decision()).texts(Language::Fr.words());
         let at = columns().position(|it| it == "created_at").unwrap();
         assert_eq!((texts[0].as_str(), texts[at].as_str()), ("décision", "2026-06-01 10:00:00"));
         assert_eq!(
@@ -170,11 +170,11 @@ mod tests {
     #[test]
     fn a_decision_and_what_cannot_be_read_have_rows_of_their_own() {
         let expected = r#"{"kind":"decision","id":"txn_1","reason":"agreed\u001b","created_at":"2026-06-01T10:00:00Z","decision":"review-release","by":"arn:awa"}"#;
-        assert_eq!(Line::Decision(&decision()).json(), expected);
+        assert_eq!(ExportRow::Decision(&decision()).json(), expected);
         let name = Outside::new("txn_2");
-        assert_eq!(Line::Unreadable(&name).json(), r#"{"kind":"unreadable","id":"txn_2"}"#);
+        assert_eq!(ExportRow::Unreadable(&name).json(), r#"{"kind":"unreadable","id":"txn_2"}"#);
         assert_eq!(
-            Line::Unreadable(&name).texts(Language::En.words())[..2],
+            ExportRow::Unreadable(&name).texts(Language::En.words())[..2],
             ["unreadable", "txn_2"]
         );
     }

@@ -8,30 +8,30 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use columns::About;
+pub(crate) use columns::ExportScope;
 
 use super::{begun, named, not_written};
 use crate::api::{Outside, Problem};
-use crate::books::{Page, Place};
+use crate::books::{BooksPage, BooksPlace};
 
 /// A file that is being written. What is in it and what stands beside it always belong together: a page is on the disk
 /// before it is said to be.
-pub(crate) struct Export {
+pub(crate) struct ExportFile {
     path: PathBuf,
     file: File,
-    reached: Reached,
+    reached: ExportProgress,
 }
 
-impl Export {
+impl ExportFile {
     /// Begins a file that is not there yet.
     ///
     /// # Errors
     ///
     /// It is there, or cannot be written.
-    pub(crate) fn begin(path: &Path, about: About) -> Result<Self, Problem> {
+    pub(crate) fn begin(path: &Path, about: ExportScope) -> Result<Self, Problem> {
         let file = begun(path)?;
         let head = columns::head(&about);
-        let reached = Reached::nothing(about);
+        let reached = ExportProgress::nothing(about);
         let mut export = Self { path: path.to_owned(), file, reached };
         export.write(&head)?;
         Ok(export)
@@ -42,8 +42,8 @@ impl Export {
     /// # Errors
     ///
     /// Nothing was stopped there, or another export, or the file is shorter than what was written.
-    pub(crate) fn go_on(path: &Path, about: &About) -> Result<Self, Problem> {
-        let reached = Reached::read(path)?;
+    pub(crate) fn go_on(path: &Path, about: &ExportScope) -> Result<Self, Problem> {
+        let reached = ExportProgress::read(path)?;
         if reached.about != *about {
             return Err(Problem::OtherExport(named(path)));
         }
@@ -58,7 +58,7 @@ impl Export {
     }
 
     /// Writes a page, then where the next begins.
-    pub(crate) fn put(&mut self, page: &Page) -> Result<(), Problem> {
+    pub(crate) fn put(&mut self, page: &BooksPage) -> Result<(), Problem> {
         self.reached.rows +=
             (page.rows.len() + page.decisions.len() + page.unreadable.len()) as u64;
         self.reached.place.clone_from(&page.next);
@@ -73,7 +73,7 @@ impl Export {
     }
 
     /// Where the next page begins; `None` if all are written.
-    pub(crate) fn place(&self) -> Option<Place> {
+    pub(crate) fn place(&self) -> Option<BooksPlace> {
         self.reached.place.clone()
     }
 
@@ -95,18 +95,18 @@ impl Export {
 
 /// How far an export is. It stands beside the file, and names days, keys and instants alone.
 #[derive(Debug, Serialize, Deserialize)]
-struct Reached {
-    about: About,
+struct ExportProgress {
+    about: ExportScope,
     /// How long the file is.
     bytes: u64,
     rows: u64,
     /// Where the next page begins; `None` after the last.
-    place: Option<Place>,
+    place: Option<BooksPlace>,
 }
 
-impl Reached {
-    fn nothing(about: About) -> Self {
-        let place = Some(Place::beginning(about.days.from));
+impl ExportProgress {
+    fn nothing(about: ExportScope) -> Self {
+        let place = Some(BooksPlace::beginning(about.days.from));
         Self { about, bytes: 0, rows: 0, place }
     }
 
