@@ -1,4 +1,4 @@
-//! The export of a million payments, from a server that makes them up page by page. It prints what the program took.
+//! Measures the export of a million payments, which a server makes up page by page.
 //!
 //! `cargo bench -p ops --bench export -- 1000000`
 
@@ -16,15 +16,14 @@ use axum::extract::Request;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-/// The most that one page may hold.
+/// The rows of a page.
 const PAGE: u64 = 200;
 
-/// What the server knows of the program that asks.
 #[derive(Default)]
 struct Seen {
     process: AtomicU32,
     pages: AtomicU64,
-    /// The most memory that the program has had, in KiB.
+    /// The peak memory of the program, in KiB.
     most: AtomicU64,
 }
 
@@ -48,7 +47,6 @@ async fn main() {
     }
 }
 
-/// Exports everything once.
 fn measure(port: u16, count: u64, form: &str, seen: &Seen) {
     let file = format!("{}/export-bench", env!("CARGO_TARGET_TMPDIR"));
     let _ = fs::remove_file(&file);
@@ -116,7 +114,7 @@ fn payment(number: u64) -> Value {
     })
 }
 
-/// The program that asks is running: the kernel says the most memory that it has had so far.
+/// Reads the peak memory of the running program from the kernel.
 fn note_memory(seen: &Seen) {
     let status = format!("/proc/{}/status", seen.process.load(Ordering::Relaxed));
     let status = fs::read_to_string(status).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Reconciles a statement of many lines with the books of a stub: `cargo bench -p ops --bench reconcile -- 1000000`.
-//! Prints the time, and the most memory that the program held.
+//! Reconciles a long statement with the books of a stub: `cargo bench -p ops --bench reconcile -- 1000000`. Prints the
+//! time and the program's peak memory.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench fails aloud, and prints")]
 
@@ -12,7 +12,7 @@ use axum::Router;
 use axum::extract::{Query, Request};
 use serde_json::json;
 
-/// Rows of a page of the stub.
+/// The rows of a page.
 const PAGE: u64 = 200;
 
 #[derive(serde::Deserialize)]
@@ -38,7 +38,7 @@ fn page(day: &str, asked: &PageQuery, count: u64) -> String {
     answer.to_string()
 }
 
-/// One line in a hundred differs, one is missing, and one is unknown to us.
+/// Of a hundred lines, one differs, one is missing, and one is unknown to us.
 fn write_statement(path: &std::path::Path, count: u64) {
     let mut file = BufWriter::new(File::create(path).unwrap());
     writeln!(file, "Date,Reference,Amount,Fees").unwrap();

@@ -1,4 +1,4 @@
-//! The program: its arguments, its environment and its AWS account, for the console.
+//! Gives the console the arguments, the environment and the AWS account.
 
 mod account;
 

@@ -1,7 +1,7 @@
-//! The doctor: whether all is right, and where it is not, what mends it. Nothing is changed.
+//! The doctor looks whether all is right, and changes nothing.
 //!
-//! The stack's own doctor looks at what the functions need; what only somebody outside can see is looked at here, and
-//! what only the account knows is read there, as far as a policy lets.
+//! The stack's own doctor checks what the functions need. This one adds the checks from outside, and those of the
+//! account as far as a policy allows.
 
 use std::error::Error;
 use std::time::Duration;
@@ -12,27 +12,26 @@ use url::Url;
 
 use crate::api::{Account, Api, Call, Examined, Finding, Outside, Problem, Rate, Right};
 
-/// The stack's name, where neither the stack nor its operator says another.
+/// The default name of a stack.
 pub(crate) const STACK: &str = "ligdicash";
 
-/// What is looked at in the account.
+/// The checks of the account.
 const IN_THE_ACCOUNT: [&str; 6] =
     ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"];
 
-/// What is to be looked at.
 #[derive(Clone, Debug)]
 pub(crate) struct Examination {
-    /// How many payments are expected at the busiest time.
+    /// The expected rate at the busiest time.
     pub(crate) expect: Option<Rate>,
-    /// Whether the receiver gets a `ping`.
+    /// Whether to send the receiver a `ping`.
     pub(crate) ping: bool,
     pub(crate) stack: Option<String>,
 }
 
-/// What was found, in the order in which it is told.
+/// The findings, in the order in which they are printed.
 #[derive(Clone, Debug)]
 pub(crate) struct Diagnosis {
-    /// The stack's name, for the commands that are proposed.
+    /// The stack's name, for proposed commands.
     pub(crate) stack: String,
     pub(crate) findings: Vec<Finding>,
 }
@@ -74,17 +73,16 @@ fn now() -> Timestamp {
     Timestamp::now()
 }
 
-/// API Gateway gives up after 30 seconds.
 const LIMIT: Duration = Duration::from_secs(35);
 
-/// How far this machine's clock may be from the stack's. AWS takes signatures that are 5 minutes off.
+/// Seconds between this machine's clock and the stack's. AWS takes signatures that are 5 minutes off.
 const APART: i64 = 60;
 
 const CALLBACK: &str = "callback";
 const CLOCK: &str = "laptop_clock";
 const RELEASES: &str = "releases";
 
-/// Calls back as LigdiCash does, about a payment that nobody has: that changes nothing and is answered 200.
+/// Calls back as LigdiCash does, about a payment that does not exist: that is answered 200 and changes nothing.
 async fn callback(address: &Outside, on_this_machine: bool) -> Finding {
     let Ok(url) = Url::parse(address.as_came()) else {
         return Finding::wrong(CALLBACK, "no_address");
@@ -106,7 +104,7 @@ async fn callback(address: &Outside, on_this_machine: bool) -> Finding {
     }
 }
 
-/// The id of a payment that nobody has made.
+/// The random id of a payment that does not exist.
 fn nobody() -> String {
     let half = || getrandom::u64().unwrap_or_default();
     format!("txn_{:016x}{:016x}", half(), half())
@@ -123,7 +121,7 @@ fn unreached(error: &reqwest::Error) -> &'static str {
     if error.is_timeout() { "no_answer" } else { "unreachable" }
 }
 
-/// The stack said its time somewhere between these two instants.
+/// The stack told its time between these two instants.
 fn clock(asked_at: Timestamp, at: Timestamp, answered_at: Timestamp) -> Finding {
     let ahead = if at < asked_at {
         at.duration_since(asked_at).as_secs()
@@ -137,7 +135,7 @@ fn clock(asked_at: Timestamp, at: Timestamp, answered_at: Timestamp) -> Finding 
     }
 }
 
-/// Whether this program and the two functions of operators are of one version.
+/// Compares the versions of this program, `inspect` and `decide`.
 fn releases(inspects: Option<&Outside>, decides: &Outside) -> Finding {
     let ours = env!("CARGO_PKG_VERSION");
     if [inspects, Some(decides)].iter().all(|it| it.is_some_and(|it| it.as_came() == ours)) {

@@ -1,9 +1,10 @@
-//! The two languages, and how each writes what both have.
+//! The two languages, and what both write alike.
 
 pub(crate) use catalogue::{Language, Words};
 use serde::Serialize;
 
-/// The language that the arguments or the environment ask for. The arguments are looked through before they are read, since the help is written in this language too.
+/// The language of the arguments or the environment. The help is written in it, so the arguments are searched before
+/// they are parsed.
 pub(crate) fn wanted(arguments: &[String], variable: impl Fn(&str) -> Option<String>) -> Language {
     let said = flag(arguments).or_else(|| variable("OPS_LANGUAGE"));
     if let Some(language) = said.and_then(|word| word.to_lowercase().parse().ok()) {
@@ -27,28 +28,28 @@ fn flag(arguments: &[String]) -> Option<String> {
     None
 }
 
-/// `2 900 F`, in both languages.
+/// `2 900 F`.
 pub(crate) fn francs(amount: u64) -> String {
     format!("{} F", whole(amount))
 }
 
-/// `43 800`, in both languages.
+/// `43 800`.
 pub(crate) fn whole(number: u64) -> String {
     catalogue::grouped(number, ' ')
 }
 
-/// The word by which a value is known to programs, and by which the catalogue tells sentences apart.
+/// The value's word in JSON, by which the catalogue distinguishes sentences.
 pub(crate) fn word(value: impl Serialize) -> String {
     let word = serde_json::to_value(value).unwrap_or_default();
     word.as_str().unwrap_or_default().to_owned()
 }
 
-/// The text as a shell takes it for one word.
+/// The text as one word of a shell.
 pub(crate) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
 
-/// How long something has lasted, in its two largest units.
+/// A duration in its two largest units.
 pub(crate) fn lasted(words: &Words, seconds: u64) -> String {
     let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
     let day = words.language_day();

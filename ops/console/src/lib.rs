@@ -1,5 +1,4 @@
-//! What is open, what happened, and what can be done, for whoever was called by a mail: all that the program `ops` does but
-//! for asking the AWS account, and the pages of the local stack.
+//! The console: the operator's command line and pages, without the AWS account.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod api;
@@ -23,9 +22,8 @@ use documents::Screen;
 use language::{Words, wanted};
 use words::{help, problems};
 
-/// Does what the arguments say, and returns what the guide promises as the exit code. `variable` reads the environment, and
-/// `account` opens the AWS account that a deployed stack is in: the region is the one that the stack's address names, if it
-/// names one.
+/// Runs the arguments, and returns the exit code that the guide promises. `variable` reads the environment, and
+/// `account` opens the AWS account of a deployed stack, in the region that the stack's address names.
 pub async fn run(
     arguments: &[String],
     variable: fn(&str) -> Option<String>,
@@ -61,7 +59,7 @@ async fn work(
     account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
 ) -> Result<Outcome, Problem> {
     let (form, way) = (line.common.form(), line.common.way());
-    // A copy lies on this machine: no stack is asked, which may be gone.
+    // A copy lies on this machine: no stack is asked.
     if let Command::Copy(CopyCommand::Check(asked)) = &line.command {
         return commands::check_copy(&mut Screen::new(), form, words, asked);
     }

@@ -1,5 +1,5 @@
-//! The AWS SDK on reqwest, like all else that this program asks: one client is compiled, and where this machine names a proxy,
-//! all of it goes through that.
+//! The AWS SDK's HTTP client is this program's: only one is compiled, and all requests go through a proxy if this
+//! machine names one.
 
 use std::error::Error;
 
@@ -12,7 +12,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::body::SdkBody;
 use reqwest::{Client, Method, Response};
 
-/// The SDK's way to AWS. No answer that is read is large, so each is read whole.
+/// No answer is large, so each is read whole.
 pub(super) fn sdk(http: &Client) -> SharedHttpClient {
     let http = http.clone();
     http_client_fn(move |settings, _| {
@@ -46,12 +46,12 @@ impl Connector {
             .fold(self.http.request(method, request.uri()), |asked, (name, value)| {
                 asked.header(name, value)
             });
-        // Whoever looks for a server that most machines do not have gives up sooner.
+        // The SDK gives up sooner on the metadata server, which most machines lack.
         let asked = match (self.settings.connect_timeout(), self.settings.read_timeout()) {
             (Some(connect), Some(read)) => asked.timeout(connect + read),
             (_, None) | (None, _) => asked,
         };
-        // None that is sent from here is a stream.
+        // No request of ours is a stream.
         Ok(asked.body(request.body().bytes().unwrap_or_default().to_vec()))
     }
 }
@@ -72,8 +72,7 @@ fn other(error: impl Error + Send + Sync + 'static) -> ConnectorError {
     ConnectorError::other(error.into(), None)
 }
 
-/// The SDK repeats what could not be sent or was cut. Where it looks for a server that may not be there, it does not repeat
-/// what took too long.
+/// The SDK repeats requests that were not sent or were cut, and does not repeat a timeout of the metadata server.
 fn unsent(error: reqwest::Error) -> ConnectorError {
     if error.is_timeout() {
         ConnectorError::timeout(error.into())

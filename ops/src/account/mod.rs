@@ -1,4 +1,4 @@
-//! The AWS account, asked with this machine's credentials.
+//! The AWS account, with this machine's credentials.
 
 mod doctor;
 mod http;

@@ -1,5 +1,3 @@
-//! The account in which this machine is signed in.
-
 use std::time::Duration;
 
 use aws_config::retry::RetryConfig;
@@ -14,20 +12,18 @@ use reqwest::Client;
 use super::doctor::{self, Lambda};
 use super::http::sdk;
 
-/// How long a connection may take to come about.
 const CONNECT: Duration = Duration::from_secs(3);
 
-/// How long a question to AWS may take.
 const LIMIT: Duration = Duration::from_secs(10);
 
 struct SignedIn {
     config: SdkConfig,
     region: String,
-    /// Asks also what the SDK is not used for.
+    /// Asks Lambda.
     http: Client,
 }
 
-/// `region` is the one that the stack's address names; the environment's is asked where it names none.
+/// `region` is the one of the stack's address; `None` takes the environment's.
 pub(crate) async fn open(region: Option<&str>) -> Result<Box<dyn Account>, NotSignedIn> {
     let http = http().map_err(|it| NotSignedIn::unreachable(&it))?;
     let loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
@@ -84,7 +80,7 @@ impl Account for SignedIn {
 }
 
 async fn who(config: &SdkConfig) -> Result<Option<String>, NotSignedIn> {
-    // Only a sentence gets better by it: nobody waits for a second try.
+    // The answer only improves a sentence, so a failure is not repeated.
     let config = aws_sdk_sts::config::Builder::from(config);
     let config = config.retry_config(RetryConfig::disabled()).build();
     let asked = aws_sdk_sts::Client::from_conf(config).get_caller_identity().send().await;

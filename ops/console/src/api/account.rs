@@ -1,5 +1,5 @@
-//! The AWS account of a deployed stack, as far as it is asked. This library asks it by this port alone: what is only a
-//! client of a local stack, such as that stack's own pages, compiles none of AWS's clients.
+//! The port by which the console asks the AWS account of a deployed stack. A client of a local stack alone compiles
+//! none of AWS's clients.
 
 use contract::Finding;
 use std::error::Error;
@@ -12,18 +12,18 @@ use super::problem::Problem;
 use super::rate::Rate;
 use contract::Outside;
 
-/// An account in which somebody is signed in.
+/// An AWS account with credentials of this machine.
 pub trait Account: Send + Sync {
-    /// The region that signatures are for.
+    /// The region for which requests are signed.
     fn region(&self) -> &str;
 
-    /// The credentials that this machine has for it now. They are looked for each time: whoever asks keeps them.
+    /// The credentials that this machine has now. Nothing is kept: each call looks for them.
     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, NotSignedIn>>;
 
-    /// The ARN of whose credentials these are; `None` if AWS does not say.
+    /// The ARN of the credentials' owner; `None` if AWS does not say.
     fn who(&self) -> BoxFuture<'_, Result<Option<String>, NotSignedIn>>;
 
-    /// What the account knows of the stack of this name, by the doctor's checks of the account; or why it told nothing.
+    /// The findings of the doctor's checks of the account about this stack, or the word for why there are none.
     fn examine<'a>(
         &'a self,
         stack: &'a str,
@@ -31,25 +31,25 @@ pub trait Account: Send + Sync {
     ) -> BoxFuture<'a, Result<Vec<Finding>, &'static str>>;
 }
 
-/// Why nobody is signed in.
+/// Why this machine has no valid credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotSignedIn {
     /// Neither the stack's address nor this machine names a region.
     NoRegion,
     /// This machine has no credentials.
     NoCredentials,
-    /// They are no longer valid.
+    /// The credentials have expired.
     Expired,
     /// AWS does not know the key, or the secret does not belong to it.
     Wrong,
-    /// They are configured, but cannot be had, for this cause.
+    /// The configured credentials cannot be read, for this cause.
     Broken(String),
     /// AWS cannot be asked from this machine, for this cause.
     Unreachable(String),
 }
 
 impl NotSignedIn {
-    /// Nothing can be asked over HTTP.
+    /// AWS cannot be reached, because of this error.
     #[must_use]
     pub fn unreachable(error: &dyn Error) -> Self {
         Self::Unreachable(chain(error))
@@ -79,7 +79,6 @@ impl From<NotSignedIn> for Problem {
     }
 }
 
-/// An error with its causes.
 pub(super) fn chain(error: &dyn Error) -> String {
     let mut said = error.to_string();
     let mut cause = error.source();

@@ -1,11 +1,10 @@
-//! Where the operator's routes are.
+//! The address of the operator's routes.
 
 use url::{Host, Url};
 
 use super::problem::Problem;
 use contract::Outside;
 
-/// The local stack's port, unless told.
 pub(crate) const LOCAL_PORT: u16 = 3000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +16,7 @@ pub(crate) enum Address {
 }
 
 impl Address {
-    /// Reads an address, or `local`, or `local:` and a port.
+    /// Reads a web address, `local`, or `local:` and a port.
     pub(crate) fn read(text: &str) -> Result<Self, Problem> {
         let text = text.trim();
         if text == "local" {
@@ -27,14 +26,13 @@ impl Address {
         port.map_or_else(|| Self::deployed(text), |port| Ok(Self::Local(port)))
     }
 
-    /// A signature can be used again for minutes by whoever sees it: it goes over TLS, or stays on this machine.
+    /// Anybody who sees a signature can use it for minutes, so it leaves this machine only over TLS.
     fn deployed(text: &str) -> Result<Self, Problem> {
         let is_right = |url: &Url| url.has_host() && is_private(url) && !holds_a_secret(url);
         let url = Url::parse(text).ok().filter(is_right);
         url.map(Self::Deployed).ok_or_else(|| Problem::BadAddress(Outside::new(text)))
     }
 
-    /// The address of a path below it.
     pub(crate) fn url(&self, path: &str) -> String {
         match self {
             Self::Local(port) => format!("http://127.0.0.1:{port}{path}"),
@@ -52,7 +50,7 @@ impl Address {
         }
     }
 
-    /// The region that API Gateway's own name says: `….execute-api.eu-west-3.amazonaws.com`.
+    /// The region in API Gateway's own host name: `….execute-api.eu-west-3.amazonaws.com`.
     pub(crate) fn region(&self) -> Option<&str> {
         let Self::Deployed(url) = self else { return None };
         let (_, rest) = url.host_str()?.split_once(".execute-api.")?;
@@ -65,7 +63,7 @@ fn is_private(url: &Url) -> bool {
     url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url))
 }
 
-/// The address stands in evidence and in commands that are printed.
+/// Evidence and printed commands contain the address.
 fn holds_a_secret(url: &Url) -> bool {
     url.password().is_some() || !url.username().is_empty()
 }

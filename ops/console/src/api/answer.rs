@@ -1,4 +1,4 @@
-//! A success, as it came: what programs are given holds each character that the stack sent.
+//! A successful answer, with each character as the stack sent it: programs are given the same.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,6 @@ use serde_json::value::RawValue;
 use super::problem::Problem;
 use contract::Outside;
 
-/// The members of the object that every success is.
 #[derive(Clone, Debug, serde::Serialize)]
 #[serde(transparent)]
 pub(crate) struct Answer {
@@ -20,27 +19,26 @@ impl Answer {
         Ok(Self { members: serde_json::from_slice(json).map_err(|it| unreadable(&it))? })
     }
 
-    /// The whole answer as its type.
     pub(crate) fn whole<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         serde_json::from_str(&self.json()).map_err(|it| unreadable(&it))
     }
 
-    /// The member of this name; `None` if it was left out.
+    /// The member of this name; `None` if it is absent.
     pub(crate) fn member<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Problem> {
         self.members.get(name).map(|raw| Self::item(raw)).transpose()
     }
 
-    /// A list of the contract, which is never left out.
+    /// A list that the contract requires.
     pub(crate) fn list<T: DeserializeOwned>(&self, name: &str) -> Result<Vec<T>, Problem> {
         self.member(name)?.ok_or_else(|| Problem::Unreadable(Outside::new(name)))
     }
 
-    /// An object of the contract, which is never left out.
+    /// An object that the contract requires.
     pub(crate) fn object<T: DeserializeOwned>(&self, name: &str) -> Result<T, Problem> {
         self.member(name)?.ok_or_else(|| Problem::Unreadable(Outside::new(name)))
     }
 
-    /// What the next page is asked with.
+    /// The key of the next page.
     pub(crate) fn next(&self) -> Result<Option<String>, Problem> {
         self.member("next")
     }
@@ -50,17 +48,15 @@ impl Answer {
     }
 
     pub(crate) fn json(&self) -> String {
-        // Text keys and JSON values: nothing that cannot be written.
+        // Text keys and JSON values can always be written.
         serde_json::to_string(&self.members).unwrap_or_default()
     }
 
-    /// One row of a list that was taken as it came.
     pub(crate) fn item<T: DeserializeOwned>(row: &RawValue) -> Result<T, Problem> {
         serde_json::from_str(row.get()).map_err(|it| unreadable(&it))
     }
 }
 
-/// A value as JSON that is put into an answer.
 pub(crate) fn raw<T: serde::Serialize + ?Sized>(value: &T) -> Box<RawValue> {
     serde_json::value::to_raw_value(value).unwrap_or_else(|_| RawValue::NULL.to_owned())
 }

@@ -1,5 +1,3 @@
-//! One request of the contract.
-
 use clap::ValueEnum;
 use contract::Outside;
 use jiff::civil::Date;
@@ -11,12 +9,11 @@ use url::form_urlencoded;
 use super::address::Address;
 use super::problem::{Problem, Right};
 
-/// One request of the contract.
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
     pub(crate) path: String,
     pub(crate) query: Vec<(&'static str, String)>,
-    /// A `POST` has one, if only an empty one.
+    /// A `POST` has a body, which may be empty.
     pub(crate) body: Option<Value>,
     pub(crate) right: Right,
 }
@@ -26,59 +23,56 @@ impl Call {
         Self { path: path.into(), query: Vec::new(), body: None, right: Right::See }
     }
 
-    /// A body of `Null` is an empty one.
+    /// `Null` sends an empty body.
     pub(crate) fn post(path: impl Into<String>, body: Value) -> Self {
         Self { body: Some(body), ..Self::get(path) }
     }
 
-    /// The story of a transaction, which is named by its own id or by an event's. What is no id is not sent.
+    /// The story of a transaction, by its id or by an event's. No other text is sent.
     pub(crate) fn story(id: &str) -> Result<Self, Problem> {
         let is_id = TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok();
         let call = || Self::get(format!("/api/ops/transactions/{id}"));
         is_id.then(call).ok_or_else(|| Problem::NoId(Outside::new(id)))
     }
 
-    /// What LigdiCash and we said about it.
     pub(crate) fn exchanges(id: &str) -> Result<Self, Problem> {
         let story = Self::story(id)?;
         Ok(Self { path: format!("{}/exchanges", story.path), ..story })
     }
 
-    /// Asks LigdiCash about it.
     pub(crate) fn ask(id: &str) -> Result<Self, Problem> {
         let id = TransactionId::parse(id).map_err(|_| Problem::NoId(Outside::new(id)))?;
         let call = Self::post(format!("/api/ops/transactions/{}/ask", id.as_str()), Value::Null);
         Ok(Self { right: Right::Ask, ..call })
     }
 
-    /// What a person decides, by the contract's word.
+    /// A decision, by the contract's word.
     pub(crate) fn decide(word: &str, body: Value, right: Right) -> Self {
         Self { right, ..Self::post(format!("/api/ops/decisions/{word}"), body) }
     }
 
-    /// What lies between a restored table and the old one, and with a reason also brings it over.
+    /// Asks for the differences between a restored table and the old one; a body with a reason brings them over.
     pub(crate) fn restore(body: Value) -> Self {
         Self { right: Right::Restore, ..Self::post("/api/ops/restore", body) }
     }
 
-    /// Asks for a payout.
     pub(crate) fn pay_out(body: Value) -> Self {
         Self { right: Right::SendMoney, ..Self::post("/api/payout", body) }
     }
 
-    /// Approves a payout that waits for a second person, or rejects it.
+    /// Approves or rejects a payout that waits for a second person.
     pub(crate) fn second(id: &str, word: &str, body: Value) -> Self {
         let right = Right::SendMoney;
         Self { right, ..Self::post(format!("/api/payout/{id}/{word}"), body) }
     }
 
-    /// Who paid; `None` for a payout, for which nobody is stored.
+    /// Who paid; `None` for a payout, which stores no payer.
     pub(crate) fn person(id: &str) -> Option<Self> {
         let call = Self::get(format!("/api/ops/people/{id}"));
         id.starts_with("txn_").then_some(Self { right: Right::SeePeople, ..call })
     }
 
-    /// The same question, from there on.
+    /// The same question, from this key on.
     pub(crate) fn after(mut self, after: &str) -> Self {
         match &mut self.body {
             Some(body) => body["after"] = after.into(),
@@ -101,17 +95,17 @@ impl Call {
         query.extend_pairs(&self.query);
         let query = query.finish();
         let path = address.url(&self.path);
-        // The reader of the signature does not take `+` for a space.
+        // API Gateway does not read `+` as a space when it checks the signature.
         if query.is_empty() { path } else { format!("{path}?{}", query.replace('+', "%20")) }
     }
 }
 
-/// The contract's words by which a day's list is narrowed, as lists, events and alarms use them.
+/// The contract's words by which a day's list is filtered.
 pub(crate) const KINDS: [&str; 2] = ["payin", "payout"];
 pub(crate) const STATUSES: [&str; 6] =
     ["pending", "completed", "notcompleted", "review", "outcome_unknown", "closed"];
 
-/// What is known of a payment that is looked for.
+/// The property of a payment by which it is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SearchKey {
     Order,
@@ -124,7 +118,6 @@ pub(crate) enum SearchKey {
 }
 
 impl SearchKey {
-    /// The contract's word.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Order => "order",
@@ -137,8 +130,8 @@ impl SearchKey {
         }
     }
 
-    /// The call that looks for it. What is looked for stands in the body: a number is in no address, and so in no log of
-    /// addresses. It has a route of its own, because whoever finds it knows who paid.
+    /// The value stands in the body, so that no log of addresses contains a telephone number. A search by number has a
+    /// route of its own, because its answer says who paid.
     pub(crate) fn call(self, value: &str, days: Option<u8>, until: Option<Date>) -> Call {
         let (path, mut body) = match self {
             Self::Number => ("/api/ops/people/find", json!({ "number": value })),
@@ -159,7 +152,7 @@ impl SearchKey {
         Call { right, ..Call::post(path, body) }
     }
 
-    /// Whether days are looked through for it.
+    /// Whether the stack reads day after day for it.
     pub(crate) fn is_searched(self) -> bool {
         match self {
             Self::Order | Self::Payout | Self::Transaction | Self::Event => false,

@@ -1,4 +1,4 @@
-//! Sends requests, each once: who wants to know again asks again.
+//! Sends each request once, without repeats.
 
 use std::time::{Duration, SystemTime};
 
@@ -14,22 +14,22 @@ use super::problem::{Identity, Problem, Right};
 use super::refusal::{self, RefusalMeaning, RefusedAnswer};
 use super::sign::{SignedIn, UnsignedRequest};
 
-/// What the local stack takes in place of a signature. It is no secret.
+/// The public key of the local stack, in the place of a signature.
 const LOCAL_KEY: &str = "Bearer local-payout-key";
 
 /// API Gateway gives up after 30 seconds.
 const LIMIT: Duration = Duration::from_secs(35);
 
-/// A stack's routes, and the way in.
+/// The operator's routes of one stack, with the credentials for them.
 pub(crate) struct Api {
     http: reqwest::Client,
     address: Address,
-    /// The local stack needs none.
+    /// `None` for the local stack.
     signed_in: Option<SignedIn>,
 }
 
 impl Api {
-    /// `account` opens the one that a deployed stack is in, by the region that the address names.
+    /// `account` opens the AWS account of a deployed stack, in the region that the address names.
     pub(crate) async fn open(
         address: Address,
         account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
@@ -41,7 +41,6 @@ impl Api {
         Self::new(address, signed_in)
     }
 
-    /// A local stack on this port.
     pub(crate) fn local(port: u16) -> Result<Self, Problem> {
         Self::new(Address::Local(port), None)
     }
@@ -56,12 +55,10 @@ impl Api {
         Ok(Self { http, address, signed_in })
     }
 
-    /// The address of the stack.
     pub(crate) fn url(&self) -> String {
         self.address.url("/")
     }
 
-    /// Sends the request, once, and returns a success.
     pub(crate) async fn call(&self, call: &Call) -> Result<Answer, Problem> {
         let (url, body) = (call.url(&self.address), call.bytes());
         let mut request = self.http.request(call.method(), &url);
@@ -75,25 +72,24 @@ impl Api {
         let status = answer.status().as_u16();
         let after = answer.headers().get(RETRY_AFTER).and_then(|it| it.to_str().ok()?.parse().ok());
         let said = answer.bytes().await.map_err(|it| self.unreached(&it))?;
-        // A payout is taken, and what became of it is not known yet.
+        // 202: a payout whose outcome is not known yet.
         if status == 200 || status == 202 {
             return self.read(&said);
         }
         Err(self.refused(&RefusedAnswer { status, after, body: &said }, call.right).await)
     }
 
-    /// What waits, and the stack's clock.
     pub(crate) async fn health(&self) -> Result<Health, Problem> {
         self.call(&Call::get("/api/ops/health")).await?.whole()
     }
 
-    /// The stack's account; the local stack has none.
+    /// `None` for the local stack.
     pub(crate) fn account(&self) -> Option<&dyn Account> {
         self.signed_in.as_ref().map(|signed_in| &*signed_in.account)
     }
 
     fn read(&self, said: &[u8]) -> Result<Answer, Problem> {
-        // Whoever answers with a page is somebody else.
+        // An HTML answer shows that this host is not the stack.
         if said.trim_ascii_start().starts_with(b"<") {
             return Err(Problem::NoOpsRoutes(Outside::new(self.url())));
         }
@@ -128,7 +124,6 @@ impl Api {
         }
     }
 
-    /// Whether this machine runs the stack itself, without TLS.
     pub(crate) fn is_on_this_machine(&self) -> bool {
         self.address.is_on_this_machine()
     }
@@ -146,7 +141,7 @@ impl Api {
     }
 }
 
-/// The last cause, without the address, which stands before it already.
+/// The last cause, without the address, which the message names already.
 fn last_cause(error: &reqwest::Error) -> String {
     let mut last: &dyn std::error::Error = error;
     while let Some(cause) = last.source() {
@@ -155,11 +150,11 @@ fn last_cause(error: &reqwest::Error) -> String {
     last.to_string()
 }
 
-/// The pages of one question, one after the other.
+/// The pages of one list, read one after the other.
 pub(crate) struct Pages<'a> {
     api: &'a Api,
     call: Call,
-    /// What the next page is asked with; `None` once all have come.
+    /// `None` after the last page.
     next: Option<Next>,
 }
 
@@ -173,7 +168,6 @@ impl<'a> Pages<'a> {
         Self { api, call, next: Some(Next::First) }
     }
 
-    /// The next page; `None` after the last.
     pub(crate) async fn next(&mut self) -> Result<Option<Answer>, Problem> {
         let call = match &self.next {
             None => return Ok(None),

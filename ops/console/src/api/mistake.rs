@@ -1,13 +1,13 @@
-//! Why a statement cannot be read, and where; and why a copy cannot.
+//! Why a statement, or a copy, cannot be read.
 
 use std::io;
 
 use contract::Outside;
 
-/// Something that is wrong with a statement. Nothing is reconciled with a statement that cannot be read in full.
+/// An error in a statement. A statement is reconciled only if all of it can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mistake {
-    /// The line of the file, from 1; `None` where it is the whole file.
+    /// The line, from 1; `None` where the mistake concerns the whole file.
     pub(crate) line: Option<u64>,
     pub(crate) what: MistakeKind,
 }
@@ -15,43 +15,43 @@ pub(crate) struct Mistake {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum MistakeKind {
     Unreadable(Outside),
-    /// What cannot be text in any encoding that is known here.
+    /// The bytes are text in no known encoding.
     NoText,
     TooLong,
-    /// A quote begins and does not end, or ends within a cell.
+    /// A quote does not end, or ends within a cell.
     Quotes,
     Cells {
         found: usize,
         heads: usize,
     },
-    /// It stands above the headings, and is no title: a line, or other headings.
+    /// A full line above the headings, which is no title.
     AboveHeadings,
-    /// No column of amounts, or none of dates.
+    /// No column has amounts, or none has dates.
     NoColumns,
     Empty,
     NoAmount(Outside),
     TwoAmounts,
     NoDate(Outside),
-    /// It cannot be told whether the day or the month comes first.
+    /// Either the day or the month may come first.
     DayOrMonth(Outside),
-    /// The column has the day first here, and the month first elsewhere.
+    /// One date has the day first, another the month.
     DayAndMonth(Outside),
     /// A spreadsheet has rounded a reference or a number.
     Shortened(Outside),
     Formula(Outside),
     State(Outside),
     Way(Outside),
-    /// The profile is for other headings.
+    /// The profile describes other headings.
     OtherHeadings,
     Profile(Outside),
-    /// The dates reach from the one to the other.
+    /// The statement covers more days than are read without being asked for.
     ManyDays {
         from: Outside,
         to: Outside,
     },
-    /// The temporary file.
+    /// The temporary file failed.
     Kept(Outside),
-    /// Nobody has said yet that the columns are right.
+    /// Nobody has agreed to the columns.
     NotAgreed,
 }
 
@@ -71,17 +71,15 @@ impl From<io::Error> for Mistake {
     }
 }
 
-/// Why there is nothing that could be checked.
+/// Why a copy cannot be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum CopyProblem {
-    /// The folder has no manifest, and no beginning of an export.
+    /// The folder has neither a manifest nor the beginning of an export.
     NoManifest(Outside),
-    /// An export has begun there, and its manifest is missing.
+    /// The export has begun, but its manifest is missing.
     NotComplete(Outside),
-    /// A file, and why it cannot be read.
     Unreadable(Outside),
-    /// It is no full export in DynamoDB's JSON, but this.
+    /// The export is not a full one in DynamoDB's JSON; its form is this.
     OtherForm(Outside),
-    /// The file is no evidence.
     NoEvidence(Outside),
 }

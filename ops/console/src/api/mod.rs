@@ -1,4 +1,4 @@
-//! The operator's routes, as a client sees them.
+//! A client of the operator's routes.
 
 mod account;
 mod address;

@@ -1,21 +1,19 @@
-//! Why this program does not ask the stack for what a person wants.
-
 use ligdicash_core::words;
 
 words! {
-    /// What stands in the way of a decision before the stack is asked.
+    /// Why this program refuses a decision without asking the stack.
     pub enum NotAsked {
-        /// Several payments of the order are meant.
+        /// The order has several payments that may be meant.
         SeveralPayments = "several_payments",
-        /// Several cases are meant.
+        /// Several open cases may be meant.
         SeveralCases = "several_cases",
-        /// Nothing is left to be given back.
+        /// All money was given back.
         NothingLeft = "nothing_left",
         /// The payment is no duplicate.
         NotADuplicate = "not_a_duplicate",
-        /// The same was given back before.
+        /// The same amount was given back before.
         RefundedBefore = "refunded_before",
-        /// LigdiCash pays out no such small amount.
+        /// LigdiCash pays out no amount so small.
         TooLittleToSend = "too_little_to_send",
     }
 }

@@ -1,4 +1,4 @@
-//! Why there is no answer, as enum; `words/problems.rs` says each in both languages.
+//! The problems for which there is no answer. `words/problems.rs` says each in both languages.
 
 use contract::{Outside, Refusal};
 use jiff::civil::Date;
@@ -6,44 +6,41 @@ use jiff::civil::Date;
 use super::mistake::{CopyProblem, Mistake};
 use super::not_asked::NotAsked;
 
-/// What a call needs to be allowed.
+/// The right that a call needs. The stack's policies grant it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Right {
-    /// To see payments, cases and health.
+    /// Payments, cases and health.
     See,
-    /// To see who paid.
+    /// Who paid.
     SeePeople,
-    /// To ask LigdiCash.
     Ask,
-    /// To have the stack examined.
     Examine,
-    /// To decide about payments, events, pauses and cases.
+    /// Decisions about payments, events, pauses and cases.
     Decide,
-    /// To decide about payouts, and to send money back.
+    /// Payouts, and refunds.
     SendMoney,
-    /// To bring over what lies between a restored table and the old one, and to open it.
+    /// Restoring a table, and opening it.
     Restore,
 }
 
-/// As whom somebody is signed in.
+/// The owner of the credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Identity {
-    /// AWS said so.
     Arn(Outside),
-    /// AWS did not say, but the key has this id.
+    /// The key's id, where AWS does not name its owner.
     Key(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{self:?}")]
 pub(crate) enum Problem {
-    /// Neither `--url` nor `OPS_URL` nor `--local`.
+    /// Neither `--url` nor `OPS_URL` nor `--local` is given.
     NoAddress,
-    /// The address is no web address, or none that may carry a signature.
+    /// The address is none to which a signature may be sent.
     BadAddress(Outside),
-    /// What was given is the id of nothing.
+    /// The text is no id.
     NoId(Outside),
-    /// Days that end before they begin.
+    /// The days end before they begin.
     BackwardDays {
         from: Date,
         to: Date,
@@ -54,80 +51,76 @@ pub(crate) enum Problem {
     ExpiredCredentials,
     /// AWS does not know the key, or the secret does not belong to it.
     WrongCredentials,
-    /// The credentials are configured, but cannot be had.
+    /// The configured credentials cannot be read.
     BrokenCredentials(Outside),
     /// AWS says that the signature is for another region.
     WrongRegion(String),
     /// The signature's time is not AWS's.
     WrongClock,
-    /// AWS knows who signs, who may not do this.
+    /// AWS knows the caller, who lacks this right.
     NotAllowed {
         right: Right,
         who: Identity,
     },
     /// The local stack does not take the local key.
     LocalKeyRefused,
-    /// Something answers at this address, but not the operator's routes.
+    /// Another server answers at this address.
     NoOpsRoutes(Outside),
     Unreachable(Outside),
-    /// The local stack does not run.
     LocalUnreachable(Outside),
     TookTooLong,
     NotFound,
-    /// There is no token to ask LigdiCash with.
+    /// The payment has no token with which LigdiCash could be asked.
     NothingToAskWith,
-    /// The route does not accept the request, and says why.
+    /// The route refuses the request, for this reason.
     Invalid(Outside),
-    /// The stack is there, but cannot answer now.
+    /// The stack cannot answer now.
     Unavailable,
-    /// The answer is not what the contract says.
+    /// The answer breaks the contract.
     Unreadable(Outside),
-    /// What was decided is not carried out; after so many seconds it may be.
+    /// The stack refuses a decision; after so many seconds it may take it.
     Declined {
         why: Refusal,
         after: Option<u64>,
     },
-    /// The stack is not asked for what a person decides.
+    /// This program refuses a decision.
     NotAsked(NotAsked),
     /// Another refusal, in the stack's words.
     Refused(Outside),
-    /// The page has no port.
+    /// `ops page` gets no port.
     CannotServe(Outside),
-    /// A file that is not overwritten.
+    /// The evidence would overwrite a file.
     FileExists(Outside),
-    /// An export or a page of the books is not overwritten.
+    /// An export or a day close would overwrite a file.
     SheetExists(Outside),
-    /// A statement cannot be read, or not in full.
     Statement(Box<Mistake>),
-    /// The table that was given is not the old one that the stack was deployed with.
+    /// The typed name is not that of the old table with which the stack was deployed.
     OtherOldTable {
         given: Outside,
         deployed: Outside,
     },
-    /// A restore was stopped. What was written stays, and the command goes on.
+    /// A restore stopped; the command continues it.
     RestoreStopped {
         cause: Box<Problem>,
         command: String,
     },
-    /// A copy cannot be read.
     Copy(CopyProblem),
-    /// No export was stopped there.
+    /// The file has no export to continue.
     NothingToResume(Outside),
-    /// The export that was stopped is of other days, in another form or of another stack.
+    /// The stopped export has other days, another form or another stack.
     OtherExport(Outside),
-    /// Of the export that was stopped, a part is gone.
+    /// The file is shorter than the stopped export left it.
     ShortExport(Outside),
-    /// An export was stopped after so many rows. The command goes on.
+    /// An export stopped after so many rows; the command continues it.
     Stopped {
         cause: Box<Problem>,
         rows: u64,
         command: String,
     },
-    /// A file, and why it cannot be written.
     CannotWrite(Outside),
-    /// What is to be printed cannot be written.
+    /// Standard output cannot be written.
     CannotPrint,
-    /// Nobody reads what is printed.
+    /// The reader of standard output has gone.
     NobodyReads,
 }
 
@@ -142,12 +135,12 @@ impl Problem {
         Self::Declined { why, after: None }
     }
 
-    /// A mistake in a form, answered as the stack would answer it.
+    /// A mistake in a form of a page, in the stack's own terms.
     pub(crate) fn wrong(field: &str, text: &str) -> Self {
         Self::Invalid(Outside::new(format!("{field}: {text}")))
     }
 
-    /// 1 not found, 2 usage, 3 refused, 4 cannot be reached.
+    /// 1 not found, 2 usage, 3 refused, 4 unreachable.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::NobodyReads => 0,

@@ -1,18 +1,18 @@
-//! How many payments are expected, as `6000/h`.
+//! The expected number of payments, as `6000/h`.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// Within an hour, the busiest second has so many times the payments of the average one.
+/// How many times the hour's average its busiest second has.
 const PEAK: f64 = 3.0;
 
-/// Payments, at the busiest time.
+/// Payments an hour, at the busiest time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
     an_hour: u32,
 }
 
-/// It is no rate.
+/// The text is no rate.
 #[derive(Debug)]
 pub struct RateError;
 
@@ -35,7 +35,7 @@ impl FromStr for Rate {
 }
 
 impl Rate {
-    /// Payments of the busiest second, each of which takes so much of something.
+    /// What the busiest second takes, if each payment takes `each`, rounded up.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -1,4 +1,4 @@
-//! The rows of the record, each as the text that is stored, and the exchanges in them.
+//! The rows of the record as stored texts, and the exchanges in them.
 
 use contract::{Outside, Row, Shown, Unreadable};
 use jiff::Timestamp;
@@ -17,7 +17,7 @@ struct Exchanges<'a> {
     exchanges: Vec<&'a RawValue>,
 }
 
-/// All rows that the call asks for, oldest first. `progress` hears how many have come while there are more.
+/// All rows of the call, oldest first. `progress` is told the count while more follow.
 pub(crate) async fn rows(
     api: &Api,
     call: Call,
@@ -34,7 +34,7 @@ pub(crate) async fn rows(
     Ok(all)
 }
 
-/// What was read, and the names of what cannot be.
+/// The readable items, and the names of the others.
 pub(crate) fn parted<T>(all: Vec<Shown<T>>) -> (Vec<T>, Vec<Outside>) {
     let (mut read, mut unreadable) = (Vec::new(), Vec::new());
     for one in all {
@@ -46,7 +46,7 @@ pub(crate) fn parted<T>(all: Vec<Shown<T>>) -> (Vec<T>, Vec<Outside>) {
     (read, unreadable)
 }
 
-/// The exchanges of the rows as they stand there; of a row that is none of ours, only that it cannot be read.
+/// The exchanges as stored. A row that is not ours is only named as unreadable.
 pub(crate) fn exchanges(rows: &[Shown<Row>]) -> Vec<Box<RawValue>> {
     let of_row = |row: &Shown<Row>| match read(row) {
         Some(exchanges) => exchanges.into_iter().map(ToOwned::to_owned).collect(),
@@ -55,7 +55,7 @@ pub(crate) fn exchanges(rows: &[Shown<Row>]) -> Vec<Box<RawValue>> {
     rows.iter().flat_map(of_row).collect()
 }
 
-/// The same, for whoever shows them.
+/// The exchanges as values, to be shown.
 pub(crate) fn said(rows: &[Shown<Row>]) -> Vec<Shown<Exchange>> {
     let of_row = |row: &Shown<Row>| {
         let read = read(row)?.into_iter().map(Answer::item::<Exchange>);
@@ -78,7 +78,6 @@ fn at(row: &Shown<Row>) -> &Outside {
     }
 }
 
-/// One exchange with LigdiCash, as the record's row has it.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Exchange {
     #[serde(rename = "type")]

@@ -1,4 +1,4 @@
-//! What an answer other than a success means. API Gateway and the functions each have their own form.
+//! Reads answers of failure, for which API Gateway and the functions have different forms.
 
 use serde::Deserialize;
 
@@ -22,19 +22,19 @@ struct FieldProblem {
     detail: Option<String>,
 }
 
-/// What a refusal says by itself. What AWS refuses without a reason is found out by asking whose key it is.
+/// A refusal; AWS may refuse without a reason, and then only the key's owner explains it.
 pub(super) enum RefusalMeaning {
     Plain(Problem),
-    /// AWS does not let this caller through; perhaps it says who that is.
+    /// AWS refuses this caller, whose ARN it may name.
     NotAllowed {
         arn: Option<Outside>,
     },
 }
 
-/// What came in the place of a success.
+/// An answer of failure.
 pub(super) struct RefusedAnswer<'a> {
     pub(super) status: u16,
-    /// After how many seconds it may be otherwise.
+    /// Retry after so many seconds.
     pub(super) after: Option<u64>,
     pub(super) body: &'a [u8],
 }
@@ -71,7 +71,7 @@ impl ErrorBody {
     }
 }
 
-/// AWS's own words, of which the documents promise none. `Forbidden` is all that an HTTP API says.
+/// AWS documents none of these texts. An HTTP API says only `Forbidden`.
 fn forbidden(message: &str, region: &str) -> RefusalMeaning {
     let says = |words: &str| message.to_lowercase().contains(words);
     RefusalMeaning::Plain(if says("signature expired") || says("signature not yet current") {

@@ -11,9 +11,9 @@ use tokio::sync::Mutex;
 use super::account::Account;
 use super::problem::{Identity, Problem};
 
-/// What is signed. The host stands in the address, and is signed with it.
+/// A request before it is signed. The host in its address is signed, too.
 pub struct UnsignedRequest<'a> {
-    /// The method.
+    /// The HTTP method.
     pub method: &'a str,
     /// The whole address.
     pub url: &'a str,
@@ -21,19 +21,19 @@ pub struct UnsignedRequest<'a> {
     pub body: &'a [u8],
 }
 
-/// Who signs, and for what.
+/// Signs requests to one service.
 #[derive(Clone)]
 pub struct Signer {
-    /// With what.
+    /// The key.
     pub credentials: Credentials,
-    /// The region of the service that is asked.
+    /// The service's region.
     pub region: String,
     /// The service's name in signatures.
     pub service: &'static str,
 }
 
 impl Signer {
-    /// The headers that make the request a signed one.
+    /// The headers of the signature.
     #[must_use]
     pub fn headers(
         &self,
@@ -54,7 +54,7 @@ impl Signer {
             std::iter::empty(),
             SignableBody::Bytes(request.body),
         );
-        // Neither fails for a request of ours: all parameters are given, and the address was read before.
+        // Our requests have all parameters and a parsed address, so neither fails.
         let (Ok(parameters), Ok(signable)) = (parameters, signable) else { return Vec::new() };
         let Ok(signed) = sign(signable, &parameters.into()) else { return Vec::new() };
         let (headers, _) = signed.into_parts().0.into_parts();
@@ -62,13 +62,12 @@ impl Signer {
     }
 }
 
-/// How long before their end credentials are replaced.
+/// How long before they expire credentials are replaced.
 const MARGIN: Duration = Duration::from_mins(1);
 
-/// What signatures of the operator's routes are for.
 const SERVICE: &str = "execute-api";
 
-/// Who signs, with what else asks AWS about it.
+/// The account, with the credentials that are in use.
 pub(super) struct SignedIn {
     credentials: Mutex<Credentials>,
     pub(super) account: Box<dyn Account>,
@@ -80,7 +79,7 @@ impl SignedIn {
         Ok(Self { credentials, account })
     }
 
-    /// Who signs now. A page is open for longer than many credentials last.
+    /// A page stays open for longer than many credentials are valid.
     pub(super) async fn signer(&self) -> Result<Signer, Problem> {
         let mut kept = self.credentials.lock().await;
         if kept.expiry().is_some_and(|end| end < SystemTime::now() + MARGIN) {
@@ -90,7 +89,7 @@ impl SignedIn {
         Ok(Signer { credentials: kept.clone(), region, service: SERVICE })
     }
 
-    /// Whose credentials these are. Everybody may ask that, and who may not use the routes is told by it.
+    /// AWS answers this question to everybody, so a refused caller learns whose key was used.
     pub(super) async fn who(&self) -> Result<Identity, Problem> {
         Ok(match self.account.who().await? {
             Some(arn) => Identity::Arn(Outside::new(arn)),
@@ -117,7 +116,7 @@ mod tests {
         signer.headers(&UnsignedRequest { method, url: &format!("{HOST}{path}"), body }, at)
     }
 
-    /// The signatures are those of botocore, AWS's own, for the same requests.
+    /// The expected signatures are those of botocore, AWS's own library.
     #[test]
     fn a_signature_is_the_one_that_aws_expects() {
         let query = "/api/ops/days/2026-06-01?limit=200&after=a%2Fb%20c";

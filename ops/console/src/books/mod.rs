@@ -1,5 +1,4 @@
-//! The books: what was paid, given back and decided in some days, read page by page. No more than one page is held, however
-//! long the days are.
+//! The books of some days, read page by page. Only one page is held in memory.
 
 pub(crate) mod reconcile;
 mod row;
@@ -14,18 +13,17 @@ pub(crate) use sums::{HourSums, OperatorSums, PayoutSums, StateKey, Sum, Sums};
 
 use crate::api::{self, Api, Booked, Call, Exchange, Outside, Problem, Row, Shown};
 
-/// The most that one page may hold.
+/// The most rows of one page.
 const PAGE: &str = "200";
 
-/// The days from one to another, both included. A row belongs to the day it was created, in UTC, which is
-/// Ouagadougou's time.
+/// The days between two, both included. A row belongs to the day of its creation in UTC, Ouagadougou's time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Days {
     pub(crate) from: Date,
     pub(crate) to: Date,
 }
 
-/// Where a page begins.
+/// The beginning of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct BooksPlace {
     pub(crate) day: Date,
@@ -33,7 +31,7 @@ pub(crate) struct BooksPlace {
     after: Option<String>,
 }
 
-/// A day's payins and payouts come first, in the order of their creation, then what was decided on it.
+/// A day's payins and payouts, by their creation, precede its decisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum DayPart {
@@ -41,18 +39,17 @@ enum DayPart {
     Decisions,
 }
 
-/// A page: rows of one day, or decisions of one day.
+/// A page: rows of one day, or its decisions.
 #[derive(Debug, Default)]
 pub(crate) struct BooksPage {
     pub(crate) rows: Vec<BookRow>,
     pub(crate) decisions: Vec<Exchange>,
-    /// What the stack itself cannot read, by its names.
+    /// The names of items that the stack cannot read.
     pub(crate) unreadable: Vec<Outside>,
-    /// Where the next page begins; `None` on the last.
+    /// `None` on the last page.
     pub(crate) next: Option<BooksPlace>,
 }
 
-/// Reads the books of some days.
 pub(crate) struct BooksWalk<'a> {
     api: &'a Api,
     to: Date,
@@ -61,11 +58,9 @@ pub(crate) struct BooksWalk<'a> {
 }
 
 impl Days {
-    /// The days in their order.
-    ///
     /// # Errors
     ///
-    /// Nothing is read of days that end before they begin.
+    /// `to` is before `from`.
     pub(crate) fn of(from: Date, to: Date) -> Result<Self, Problem> {
         if from > to { Err(Problem::BackwardDays { from, to }) } else { Ok(Self { from, to }) }
     }
@@ -89,18 +84,17 @@ impl BooksPlace {
 }
 
 impl<'a> BooksWalk<'a> {
-    /// All payins and payouts of these days, the oldest first, without what was decided.
+    /// All payins and payouts of these days, the oldest first, without decisions.
     pub(crate) fn of(api: &'a Api, days: Days) -> Self {
         let next = Some(BooksPlace::beginning(days.from));
         Self { api, to: days.to, with_decisions: false, next }
     }
 
-    /// Each day's decisions, too.
     pub(crate) fn with_decisions(self) -> Self {
         Self { with_decisions: true, ..self }
     }
 
-    /// Goes on from there; with `None`, nothing is left.
+    /// Continues at this place; with `None`, nothing is left.
     pub(crate) fn going_on(self, place: Option<BooksPlace>) -> Self {
         Self { next: place, ..self }
     }

@@ -1,25 +1,22 @@
-//! One row of the books.
-
 use ligdicash_core::{payin, payout};
 use serde::Serialize;
 
 use crate::api::{Booked, Books, Entry, Outside};
 
-/// What a row with money is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum RowKind {
     /// A payin.
     Payment,
-    /// Money that was sent, and gives nothing back.
+    /// A payout that is no refund.
     Payout,
-    /// A payout that gives back what a payin brought.
+    /// A payout that refunds a payin.
     Refund,
-    /// Money that a person gave back by other means.
+    /// A refund that a person made by other means.
     RecordedRefund,
 }
 
-/// One payin or payout. Money is whole francs.
+/// One payin or payout, in whole francs.
 #[derive(Debug)]
 pub(crate) struct BookRow {
     pub(crate) kind: RowKind,
@@ -27,26 +24,26 @@ pub(crate) struct BookRow {
     pub(crate) books: Books,
 }
 
-/// What the row's money has come to.
+/// What became of a row's money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stand {
-    /// Nobody knows yet, and no person is asked: money may still move.
+    /// Money may still move, and no person is asked.
     Open,
-    /// A person must look.
+    /// A person must decide.
     Review,
-    /// No money has moved, as far as is known.
+    /// No money is known to have moved.
     Nothing,
-    /// A payment is proven, and has paid its order.
+    /// A proven payment that paid its order.
     Paid,
-    /// A payment is proven, and has paid its order with another amount, which a person has accepted.
+    /// A proven payment of another amount, which a person accepted.
     Accepted,
-    /// A payment is proven, of an order that another one had paid.
+    /// A proven payment of an order that another one had paid.
     Duplicate,
-    /// A payout is proven.
+    /// A proven payout.
     Made,
-    /// A person says that money went out, which nothing proves.
+    /// Money went out by a person's word, without proof.
     Said,
-    /// A later stack has a word that this program does not know.
+    /// The status is unknown to this version.
     Unknown,
 }
 
@@ -64,25 +61,25 @@ impl BookRow {
         known.unwrap_or(Stand::Unknown)
     }
 
-    /// How many francs LigdiCash says were paid; or else how many were asked for.
+    /// The francs that LigdiCash reports, or else those that were asked for.
     fn seen(&self) -> u64 {
         self.entry.amount_reported.unwrap_or(self.entry.amount)
     }
 
-    /// How many francs came in, proven. Of an accepted payment these are not those that were asked for.
+    /// The francs that came in, proven. For an accepted payment that is the reported amount.
     pub(crate) fn came_in(&self) -> Option<u64> {
         let stand = self.stand();
         let amount = if stand == Stand::Accepted { self.seen() } else { self.entry.amount };
         matches!(stand, Stand::Paid | Stand::Accepted | Stand::Duplicate).then_some(amount)
     }
 
-    /// How many francs of a released payment are still owed to its payer.
+    /// The francs of a released payment that are still owed to its payer.
     pub(crate) fn owed(&self) -> Option<u64> {
         self.books.owed_for.as_ref()?;
         self.seen().checked_sub(self.books.refunded.unwrap_or_default()).filter(|left| *left > 0)
     }
 
-    /// How many francs went out: proven, or by a person's word.
+    /// The francs that went out, proven or by a person's word.
     pub(crate) fn went_out(&self) -> Option<u64> {
         let is_out = matches!(self.stand(), Stand::Made | Stand::Said);
         is_out.then_some(self.entry.amount)
@@ -129,7 +126,7 @@ pub(super) mod tests {
 
     use super::*;
 
-    /// A row as the stack answers it, with these members changed.
+    /// A row with these members changed.
     pub(crate) fn row(changed: Value) -> BookRow {
         let mut entry = json!({
             "transaction_id": "txn_1", "kind": "payin", "status": "completed", "amount": 3000,

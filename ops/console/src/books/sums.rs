@@ -1,4 +1,4 @@
-//! What rows of the books come to.
+//! Sums of rows of the books.
 
 use std::collections::BTreeMap;
 
@@ -9,65 +9,63 @@ use super::BooksPage;
 use super::row::{BookRow, RowKind, Stand};
 use crate::api::{Entry, Outside};
 
-/// How many, and of how much.
+/// A count, and a sum of whole francs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Sum {
     pub(crate) count: u64,
     pub(crate) francs: u64,
 }
 
-/// The payments that were created in one hour, and those of them that are proven.
+/// The payments that were created in one hour, and the proven ones among them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct HourSums {
     pub(crate) all: Sum,
     pub(crate) completed: Sum,
 }
 
-/// Money that goes out. What was asked for is the sum of the others.
+/// Payouts or refunds; `asked` is the sum of the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct PayoutSums {
     pub(crate) asked: Sum,
-    /// Proven.
     pub(crate) made: Sum,
-    /// A person says that it was made.
+    /// By a person's word.
     pub(crate) said: Sum,
-    /// It may still be made, or nobody knows.
+    /// The payout may still be made, or its outcome is unknown.
     pub(crate) open: Sum,
     pub(crate) not_made: Sum,
 }
 
-/// Proven money of one operator.
+/// Proven money through one operator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct OperatorSums {
     pub(crate) came_in: Sum,
     pub(crate) went_out: Sum,
 }
 
-/// Kind, status and reason, by the contract's words; no reason is an empty one.
+/// Kind, status and reason by the contract's words; without a reason, an empty text.
 pub(crate) type StateKey = (RowKind, String, String);
 
-/// What some rows come to. Rows are counted by the day of their creation, and as they stand now.
+/// Sums of rows, by the day of their creation and as they stand now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sums {
-    /// What was asked for, by what has become of it.
+    /// Asked amounts.
     by_stand: BTreeMap<(RowKind, Stand), Sum>,
-    /// What came in by payments that paid their order with another amount.
+    /// Money of accepted payments.
     pub(crate) accepted: Sum,
-    /// Of all proven payments, those that were proven on a later day than they were created on.
+    /// Payments that were proven on a later day than that of their creation.
     pub(crate) later: Sum,
-    /// What was seen of released payments, and is still owed to their payers.
+    /// Money of released payments that is still owed to their payers.
     pub(crate) owed: Sum,
     pub(crate) decisions: u64,
-    /// What the stack cannot read.
     pub(crate) unreadable: u64,
     pub(crate) by_state: BTreeMap<StateKey, Sum>,
-    /// By the operator's name, as far as LigdiCash has named one.
+    /// By the operator's name; empty where LigdiCash named none.
     pub(crate) by_operator: BTreeMap<String, OperatorSums>,
     pub(crate) hours: [HourSums; 24],
 }
 
 impl Sum {
-    /// Counts and sums what there is.
+    /// Adds one of so many francs; `None` adds nothing.
     pub(crate) fn add(&mut self, francs: impl Into<Option<u64>>) {
         if let Some(francs) = francs.into() {
             *self = self.and(Self { count: 1, francs });
@@ -87,7 +85,7 @@ impl Sums {
         self.unreadable += page.unreadable.len() as u64;
     }
 
-    /// What was asked for, of one kind that has come to this.
+    /// The asked amounts of one kind and outcome.
     pub(crate) fn of(&self, kind: RowKind, stand: Stand) -> Sum {
         self.all(|its, is| (its, is) == (kind, stand))
     }
@@ -97,29 +95,27 @@ impl Sums {
         meant.fold(Sum::default(), |all, (_, sum)| all.and(*sum))
     }
 
-    /// All proven money that came in.
+    /// All proven money in.
     pub(crate) fn came_in(&self) -> Sum {
         let [paid, twice] = [Stand::Paid, Stand::Duplicate].map(|it| self.of(RowKind::Payment, it));
         paid.and(self.accepted).and(twice)
     }
 
-    /// All money that went out, proven or by a person's word.
+    /// All money out, proven or by a person's word.
     pub(crate) fn went_out(&self) -> Sum {
         let flows = [RowKind::Payout, RowKind::Refund].map(|kind| self.flow(kind));
         flows.iter().fold(self.by_hand(), |all, flow| all.and(flow.made).and(flow.said))
     }
 
-    /// Refunds that a person made by other means.
     pub(crate) fn by_hand(&self) -> Sum {
         self.all(|kind, _| kind == RowKind::RecordedRefund)
     }
 
-    /// What has a status that this program does not know.
+    /// Rows whose status this version does not know.
     pub(crate) fn unknown(&self) -> Sum {
         self.all(|_, stand| stand == Stand::Unknown)
     }
 
-    /// Payouts, or refunds that were made here.
     pub(crate) fn flow(&self, kind: RowKind) -> PayoutSums {
         let asked = self.all(|its, _| its == kind);
         let known = [Stand::Made, Stand::Said, Stand::Nothing];

@@ -1,4 +1,4 @@
-//! The books: writing the rows of some days to a file, and what a day comes to.
+//! `ops export` and `ops day-close`.
 
 use serde_json::json;
 
@@ -51,7 +51,7 @@ fn exported(file: &Outside, rows: u64, days: Days, is_over: bool, words: &Words)
     format!("{said}\n{not_over}")
 }
 
-/// What is typed to go on.
+/// The command that continues the export.
 fn command(desk: &Desk, asked: &ExportArgs) -> String {
     let ExportArgs { days: asked_days, sheet, .. } = asked;
     let (from, to) = (asked_days.from, asked_days.to);
@@ -64,7 +64,7 @@ fn command(desk: &Desk, asked: &ExportArgs) -> String {
 
 pub(super) async fn day_close(desk: &mut Desk, asked: &DayCloseArgs) -> Result<Outcome, Problem> {
     let (day, at) = (asked.closed, desk.now().await?);
-    // Who waits for the day is told before it is read that the page cannot be written.
+    // A person learns before the day is read that the page cannot be written.
     if let Some(page) = &asked.printed {
         is_free(page)?;
     }

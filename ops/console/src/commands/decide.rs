@@ -1,4 +1,4 @@
-//! Carrying out what a person decides, one decision after the other, and what came of all of them, as it is printed.
+//! Carries out decisions one by one, and prints what became of all.
 
 use std::time::Duration;
 
@@ -15,16 +15,15 @@ use crate::documents::{self, OutputForm, for_programs};
 use crate::language::Words;
 use crate::words::problems;
 
-/// Between two events that are told again, so that a receiver that was repaired is not flooded.
+/// The pause between two events, so that a repaired receiver is not flooded.
 const PACE: Duration = Duration::from_millis(200);
 
-/// How often the stack's clock is read while somebody waits.
 const LOOK: Duration = Duration::from_secs(1);
 
 pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Outcome, Problem> {
     let mut tally = DecisionTally::default();
     let ended = carry_out(desk, typed, &mut tally).await;
-    // What was done is told, whatever ended the work.
+    // Decisions that were carried out are printed, whatever ended the work.
     if ended.is_ok() || tally.has_begun() {
         let told = tally.told(desk, typed.reason.is_some());
         desk.screen.print(&told)?;
@@ -37,8 +36,8 @@ pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Out
     })
 }
 
-/// All is planned before anything is carried out. What stands in the way of one decision alone is said of it; what stands
-/// in the way of all ends the work.
+/// Plans all decisions before the first is carried out. A problem of one decision is printed; a problem of all ends the
+/// work.
 async fn carry_out(
     desk: &mut Desk,
     typed: &TypedDecision,
@@ -65,7 +64,7 @@ async fn carry_out(
         for decision in decisions {
             match decision.carry_out(&desk.api, reason).await {
                 Ok(decided) => tally.take(desk, &decision, &decided)?,
-                // What follows from it is not done either.
+                // The decisions that follow from it are not carried out either.
                 Err(problem) => {
                     tally.refuse(desk, &about, Some(&decision), problem)?;
                     break;
@@ -79,8 +78,7 @@ async fn carry_out(
     }
 }
 
-/// Waits until nothing that was begun before the pause can leave any more, by the stack's clock, which is not this
-/// machine's.
+/// Waits, by the stack's clock, until nothing that began before the pause can still be sent.
 async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem> {
     loop {
         let left = Duration::try_from(from.duration_since(desk.now().await?)).unwrap_or_default();
@@ -95,7 +93,7 @@ async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem>
     }
 }
 
-/// What is decided about: what was typed, or what is found by it. A pause is named by its own word.
+/// The ids that are decided about: typed ones, or found ones. A pause is named by its own word.
 async fn meant(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, Problem> {
     if typed.what == DecisionChoice::One(Kind::Forget) {
         return transactions(desk, typed).await;
@@ -109,7 +107,7 @@ async fn meant(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, P
     Ok(if typed.about.is_empty() { vec![typed.what.word().into()] } else { all.collect() })
 }
 
-/// The transactions of persons. Whoever is about to be forgotten is named before, and not after.
+/// The transactions of persons. A person is named before being forgotten.
 async fn transactions(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, Problem> {
     let Desk { api, screen, words, form, .. } = desk;
     let mut all = Vec::new();
@@ -128,15 +126,13 @@ async fn transactions(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outs
     Ok(all)
 }
 
-/// What came of all decisions.
 #[derive(Default)]
 struct DecisionTally {
     decided: u64,
-    /// Of which all was so already.
+    /// Decisions that changed nothing.
     same: u64,
     refused: u64,
     holds_from: Option<Timestamp>,
-    /// For programs.
     rows: Vec<Value>,
 }
 
@@ -152,7 +148,7 @@ impl DecisionTally {
         } else {
             self.decided += 1;
         }
-        // Payments are paused at once.
+        // A pause of payments holds at once.
         if matches!(decision, Decision::One { kind: Kind::PayoutsPause, .. }) {
             self.holds_from = decided.holds_from;
         }
@@ -170,7 +166,7 @@ impl DecisionTally {
         }
     }
 
-    /// What stands in the way of one decision is said of it, and the others go on.
+    /// Prints a problem of one decision; any other is returned.
     fn refuse(
         &mut self,
         desk: &mut Desk,
@@ -200,7 +196,6 @@ impl DecisionTally {
         Ok(())
     }
 
-    /// Whether anything came of any decision.
     fn has_begun(&self) -> bool {
         self.decided + self.same + self.refused > 0
     }
@@ -213,7 +208,7 @@ impl DecisionTally {
     }
 }
 
-/// Whether it stands in the way of one decision alone.
+/// Whether the problem concerns one decision alone.
 fn is_of_one(problem: &Problem) -> bool {
     use crate::api::Declined as D;
     #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not about one is about all")]
@@ -224,7 +219,7 @@ fn is_of_one(problem: &Problem) -> bool {
     }
 }
 
-/// What came of all decisions: how many were made, of how many all was so already, and how many were refused.
+/// The numbers of decisions that were made, that changed nothing and that were refused.
 fn summary([decided, same, refused]: [u64; 3], is_applied: bool, words: &Words) -> String {
     if decided + same + refused == 0 {
         return words.decisions_none() + "\n";

@@ -1,4 +1,4 @@
-//! A stack, and how its answers are to look.
+//! A stack, and the form of its answers.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -10,14 +10,14 @@ use crate::api::{Answer, Api, Call, Pages, Problem, raw};
 use crate::documents::{ListRow, Listing, Look, Medium, OutputForm, Screen, for_programs};
 use crate::language::Words;
 
-/// Whether what was looked for is there, or all is right.
+/// The outcome of a command, from which its exit code follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Found,
     Nothing,
-    /// Something is wrong.
+    /// A check found something wrong.
     Wrong,
-    /// Something that was decided is not carried out.
+    /// A decision was not carried out.
     Refused,
 }
 
@@ -26,18 +26,17 @@ pub(crate) struct Desk {
     pub(crate) screen: Screen,
     pub(crate) form: OutputForm,
     pub(crate) words: &'static Words,
-    /// The options that reach the same stack, for the commands that are proposed.
+    /// The options that reach the same stack, for proposed commands.
     pub(crate) way: String,
 }
 
 impl Desk {
-    /// In what documents differ, on this screen.
     pub(super) fn look(&self) -> Look {
         Look { words: self.words, medium: Medium::Terminal { way: self.way.clone() } }
     }
 
-    /// Prints all pages of the contract's list of this name, and returns how many rows there are. Only JSON is joined
-    /// first. `progress` says how far the work is, after a page and so many rows in all.
+    /// Prints all pages of a list, and returns the number of rows. JSON is joined first. `progress` makes the line of
+    /// progress of a page and a count.
     pub(super) async fn print_pages<R: DeserializeOwned + ListRow>(
         &mut self,
         call: Call,
@@ -67,12 +66,12 @@ impl Desk {
         Ok(count)
     }
 
-    /// The instant by the stack's clock, which is not this machine's.
+    /// The instant by the stack's clock.
     pub(super) async fn now(&self) -> Result<Timestamp, Problem> {
         Ok(self.api.health().await?.at)
     }
 
-    /// The day by the same clock.
+    /// The day by the stack's clock.
     pub(super) async fn today(&self) -> Result<Date, Problem> {
         Ok(self.now().await?.to_zoned(TimeZone::UTC).date())
     }

@@ -1,4 +1,4 @@
-//! Whether all is right, and what LigdiCash answers differently from its documents.
+//! `ops doctor`, and the report that it writes with `--record`.
 
 use std::path::Path;
 
@@ -27,10 +27,10 @@ pub(super) async fn examine(desk: &mut Desk, asked: line::DoctorArgs) -> Result<
     Ok(if is_wrong { Outcome::Wrong } else { Outcome::Found })
 }
 
-/// So many payins, and so many payouts, are read of each day.
+/// The most payins, and the most payouts, that are read of a day.
 const OF_A_DAY: &str = "100";
 
-/// Reads the record of these days up to today, by the stack's clock, and writes the report.
+/// Reads the record of so many days up to today, and writes the report.
 pub(super) async fn record(desk: &mut Desk, file: &Path, days: u8) -> Result<Outcome, Problem> {
     let today = desk.today().await?;
     let (mut record, mut counts, mut first) = (ReportRecord::default(), [0, 0], today);

@@ -1,5 +1,4 @@
-//! What is open and what waits, looking for payments and those of a day, and one of them: its whole story, and asking
-//! LigdiCash about it.
+//! The commands that read: cases, health, lists, searches, one transaction; and asking LigdiCash about it.
 
 use super::desk::{Desk, Outcome};
 use super::line::{FindArgs, ListArgs};
@@ -11,16 +10,14 @@ use crate::documents::{self, Listing, OutputForm, for_programs, terminal};
 use crate::language::whole;
 use crate::words::{labels, standing};
 
-/// The most that one page may hold.
 const PAGE: &str = "200";
 
-/// The contract's name of the list.
 const LIST: &str = "transactions";
 
 pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Problem> {
     let words = desk.words;
     let call = find.by.call(&find.value, find.days, find.until);
-    // How many were looked at, found or not: from it people learn how much "nothing" says.
+    // The number shows what "nothing found" means.
     let mut looked_at = 0;
     let progress = |page: &Answer, _| {
         looked_at += page.member("looked_at")?.unwrap_or(0);
@@ -62,7 +59,7 @@ pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
     ended(desk, count, &words.labels_no_cases())
 }
 
-/// Below a list, people read how its times are written, or that it is empty.
+/// A list for people ends with a note on its times, or says that it is empty.
 fn ended(desk: &mut Desk, count: u64, nothing: &str) -> Result<Outcome, Problem> {
     if desk.form == OutputForm::People {
         let times = desk.words.labels_times();

@@ -1,4 +1,4 @@
-//! What each command does.
+//! The commands.
 
 mod books;
 mod decide;
@@ -31,7 +31,7 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::DayClose(asked) => books::day_close(desk, &asked).await,
         Command::Restore(RestoreCommand::Plan(between)) => restore::plan(desk, &between).await,
         Command::Restore(RestoreCommand::Apply(apply)) => restore::apply(desk, &apply).await,
-        // They need no desk.
+        // `lib.rs` runs these without a desk.
         Command::Page { .. } | Command::Copy(_) => Ok(Outcome::Nothing),
         Command::Doctor(asked) => match &asked.record {
             Some(file) => doctor::record(desk, file, asked.days.unwrap_or(7)).await,

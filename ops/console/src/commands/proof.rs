@@ -1,5 +1,4 @@
-//! Proofs: the evidence of an order, what the audit of some days finds, and a copy, which lies on this machine: no stack is
-//! asked for it.
+//! `ops evidence`, `ops audit`, and `ops copy check`, which asks no stack.
 
 use std::collections::HashMap;
 
@@ -55,16 +54,15 @@ pub(crate) fn check_copy(
     Ok(if checked.wrong.is_empty() { Outcome::Found } else { Outcome::Wrong })
 }
 
-/// What was found so far.
 struct AuditSums {
     audited: u64,
     findings: Vec<DayFinding>,
-    /// Which payout each token proves, by its fingerprint.
+    /// The payout that each token proves, by the token's fingerprint.
     proven: HashMap<String, Outside>,
 }
 
 impl AuditSums {
-    /// The token of one payout that proves another one, too.
+    /// A finding for each token that proves a second payout.
     fn of_one_token(&mut self, proofs: Vec<Proof>) -> Vec<Audited> {
         let again = proofs.into_iter().filter_map(|Proof { transaction_id, token }| {
             let before = self.proven.insert(token.as_came().to_owned(), transaction_id.clone())?;
@@ -92,7 +90,7 @@ pub(super) async fn audit(desk: &mut Desk, days: DayRangeArgs) -> Result<Outcome
     Ok(if found == 0 { Outcome::Found } else { Outcome::Wrong })
 }
 
-/// What is found is printed while the other pages come, but for JSON, which is one document.
+/// Prints findings page by page; JSON is one document and printed in the end.
 async fn look_at(
     desk: &mut Desk,
     day: Date,
@@ -102,7 +100,7 @@ async fn look_at(
     let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/days/{day}/audit")));
     while let Some(page) = pages.next().await? {
         let mut found: Vec<Audited> = page.list("findings")?;
-        // An earlier stack does not say.
+        // An earlier stack leaves the proofs out.
         found.extend(sums.of_one_token(page.member("proofs")?.unwrap_or_default()));
         sums.audited += page.object::<u64>("audited")?;
         let found: Vec<_> = found.into_iter().map(|finding| DayFinding { day, finding }).collect();

@@ -1,4 +1,4 @@
-//! A statement against the books.
+//! `ops reconcile`.
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -14,17 +14,16 @@ use crate::documents::sheets::write_new;
 use crate::language::whole;
 use crate::words::reconcile as words;
 
-/// A date that is mistyped would have years of books read.
+/// A mistyped date would have years of books read.
 const MOST_DAYS: i32 = 100;
 
-/// Days that are read before the first: a page is payable for a day after its payment has begun, and the confirmation may
-/// come later still.
+/// Days that are read before the first: a page is payable for a day, and its confirmation may come later.
 const BEFORE: i64 = 2;
 
 /// Days that are read after the last: our clock may be ahead of the statement's.
 const AFTER: i64 = 1;
 
-/// So many rows pass between two words about progress.
+/// Lines between two messages about progress.
 const PROGRESS: u64 = 5_000;
 
 pub(super) async fn reconcile(desk: &mut Desk, asked: &ReconcileArgs) -> Result<Outcome, Problem> {
@@ -49,7 +48,7 @@ pub(super) async fn reconcile(desk: &mut Desk, asked: &ReconcileArgs) -> Result<
     Ok(if all.exceptions == 0 { Outcome::Found } else { Outcome::Wrong })
 }
 
-/// How the statement is written. A person has agreed to it: now, or when the profile was kept.
+/// The form of the statement, to which a person has agreed: now, or when the profile was kept.
 fn mapping(desk: &mut Desk, asked: &ReconcileArgs) -> Result<Mapping, Problem> {
     let profile = asked.profile.as_deref().map(Profile::read).transpose()?.flatten();
     let mapping = Mapping::of(&asked.statement, profile.as_ref(), asked.dates)?;
@@ -86,7 +85,7 @@ fn load(
     Ok(lines.totals)
 }
 
-/// The first day of all statements. The one before covers the day before at least, even if nothing stands in it.
+/// The first day of all statements. The preceding statement covers the day before at least, even if it is empty.
 fn load_before(
     asked: &ReconcileArgs,
     mapping: &Mapping,
@@ -102,7 +101,7 @@ fn load_before(
     Ok(table.days()?.map_or(yesterday, |(first, _)| first.min(yesterday)))
 }
 
-/// The days that are compared: those that were given, or those of the statement.
+/// The given days, or those of the statement.
 fn days(asked: &ReconcileArgs, table: &ReconcileFile) -> Result<Days, Problem> {
     let found = table.days()?;
     let (first, last) = found.ok_or(Mistake::whole(MistakeKind::Empty))?;
@@ -117,7 +116,7 @@ fn days(asked: &ReconcileArgs, table: &ReconcileFile) -> Result<Days, Problem> {
     Ok(days)
 }
 
-/// The days of ours that the lines of these days may be about.
+/// The days of ours that may match lines of these days.
 fn with_margin(days: Days) -> Result<Days, Problem> {
     let (before, after) = (BEFORE.days(), AFTER.days());
     Days::of(days.from.saturating_sub(before), days.to.saturating_add(after))
@@ -136,7 +135,7 @@ async fn read_ours(desk: &mut Desk, days: Days, table: &ReconcileFile) -> Result
     Ok(())
 }
 
-/// Who paid, for what has no name in the statement. The stack logs to whom it was shown.
+/// Reads payers' numbers, for lines without a name. The stack logs who was shown them.
 async fn read_numbers(desk: &mut Desk, days: Days, table: &ReconcileFile) -> Result<(), Problem> {
     table.index_ids()?;
     let days = with_margin(days)?;

@@ -1,4 +1,4 @@
-//! Bringing over what lies between a restored table and the old one, page by page, and opening the table at the end.
+//! Brings over the differences between a restored table and the old one, page by page, and opens the table.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::api::{Call, Outside, Pages, Problem, RestoredPage};
 use crate::documents::{OutputForm, RestoredTable, was_opened};
 use crate::language::{quoted, whole};
 
-/// Says what lies between. Nothing is changed.
+/// Prints the differences, and changes nothing.
 pub(super) async fn plan(desk: &mut Desk, between: &RestoreArgs) -> Result<Outcome, Problem> {
     let mut table = RestoredTable::new(desk.form, desk.look());
     walk(desk, between, false, &mut table).await?;
@@ -21,12 +21,12 @@ pub(super) async fn plan(desk: &mut Desk, between: &RestoreArgs) -> Result<Outco
     Ok(Outcome::Found)
 }
 
-/// Brings it over, and opens the table if a person agrees. Whatever was brought over is not brought over again, so that it
+/// Brings the differences over, and opens the table if a person agrees. Nothing is brought over twice, so the command
 /// can be stopped anywhere and repeated.
 pub(super) async fn apply(desk: &mut Desk, apply: &RestoreApplyArgs) -> Result<Outcome, Problem> {
     let between = &apply.between;
     let mut table = RestoredTable::new(desk.form, desk.look());
-    // The table's name is compared before anything is written.
+    // The old table's name is compared before anything is written.
     let first = desk.api.call(&Call::restore(asked(between, false))).await?;
     is_from(between, &first.whole()?)?;
     if let Err(cause) = walk(desk, between, true, &mut table).await {
@@ -72,7 +72,7 @@ fn asked(between: &RestoreArgs, apply: bool) -> Value {
     json!({ "since": between.since.to_string(), "apply": apply })
 }
 
-/// Whoever types the old table's name knows which one it is.
+/// The typed name shows that the person means this table.
 fn is_from(between: &RestoreArgs, page: &RestoredPage) -> Result<(), Problem> {
     if between.from == page.from.as_came() {
         return Ok(());
@@ -81,7 +81,7 @@ fn is_from(between: &RestoreArgs, page: &RestoredPage) -> Result<(), Problem> {
     Err(Problem::OtherOldTable { given, deployed: page.from.clone() })
 }
 
-/// Whether it was still held.
+/// Returns whether the table was still held.
 async fn open(desk: &mut Desk, apply: &RestoreApplyArgs) -> Result<bool, Problem> {
     let call = Call::restore(json!({ "open": true, "reason": apply.reason }));
     match desk.api.call(&call).await {
@@ -90,7 +90,7 @@ async fn open(desk: &mut Desk, apply: &RestoreApplyArgs) -> Result<bool, Problem
     }
 }
 
-/// What was refused for a reason of its own would be refused again.
+/// A refusal would be repeated, so only a failure proposes the command again.
 fn stopped(desk: &Desk, apply: &RestoreApplyArgs, cause: Problem) -> Problem {
     if cause.exit_code() != 4 {
         return cause;
@@ -99,7 +99,6 @@ fn stopped(desk: &Desk, apply: &RestoreApplyArgs, cause: Problem) -> Problem {
     Problem::RestoreStopped { cause: Box::new(cause), command }
 }
 
-/// What is typed to bring it over.
 fn command(desk: &Desk, between: &RestoreArgs, reason: &str) -> String {
     let (way, since) = (&desk.way, between.since);
     let (from, reason) = (quoted(&between.from), quoted(reason));

@@ -1,5 +1,3 @@
-//! One decision, about one thing.
-
 use contract::Decision as Kind;
 use ligdicash_core::PayoutId;
 use serde_json::{Map, Value};
@@ -9,17 +7,17 @@ use crate::api::{
     Answer, Api, Call, Change, Decided, Declined, Entry, Outside, Problem, Right, Shown, Story, raw,
 };
 
-/// One thing that a person decides.
+/// One decision about one thing.
 #[derive(Clone, Debug)]
 pub(crate) enum Decision {
-    /// By a word of the contract, with what is said beside the reason. A pause is about nothing.
+    /// A decision of the contract, with its fields beside the reason. A pause is about nothing.
     One { kind: Kind, about: Option<Outside>, with: Map<String, Value> },
-    /// Money goes back to the number that paid.
+    /// A refund to the number that paid.
     Refund(Refund),
 }
 
 impl Decision {
-    /// The contract's word, or the like.
+    /// The contract's word, or `refund`.
     pub(crate) fn word(&self) -> &'static str {
         match self {
             Self::One { kind, .. } => kind.as_str(),
@@ -27,7 +25,7 @@ impl Decision {
         }
     }
 
-    /// What it is about; a pause is about nothing.
+    /// `None` for a pause.
     pub(crate) fn about(&self) -> Option<&Outside> {
         match self {
             Self::One { about, .. } => about.as_ref(),
@@ -35,7 +33,7 @@ impl Decision {
         }
     }
 
-    /// Carries it out for this reason; without one, nothing is changed.
+    /// Carries it out for this reason; without a reason it is a dry run.
     pub(crate) async fn carry_out(
         &self,
         api: &Api,
@@ -67,7 +65,6 @@ impl Decision {
     }
 }
 
-/// What a person needs to be allowed to decide so.
 fn right(kind: Kind) -> Right {
     match kind {
         Kind::RefundRecord
@@ -91,7 +88,7 @@ fn right(kind: Kind) -> Right {
     }
 }
 
-/// What a second person says of a payout. Its route has no dry run: the payout itself says how it stands.
+/// Approves or rejects a payout. The route has no dry run, so the payout itself shows the change.
 async fn second(
     api: &Api,
     id: &Outside,
@@ -99,7 +96,7 @@ async fn second(
     with: &Map<String, Value>,
     reason: Option<&str>,
 ) -> Result<Decided, Problem> {
-    // What is no id is not sent.
+    // Only an id is sent.
     let id = PayoutId::parse(id.as_came()).map_err(|_| Problem::NoId(id.clone()))?;
     let Some(reason) = reason else { return foreseen(api, id.as_str(), word).await };
     let mut body = with.clone();
@@ -127,7 +124,7 @@ async fn foreseen(api: &Api, id: &str, word: &str) -> Result<Decided, Problem> {
     Ok(Decided { changes, transaction: Some(it.entry.clone()), ..Decided::default() })
 }
 
-/// A payout as its own route answers it, as an entry of a list.
+/// A payout of its own route, as an entry of a list.
 fn entry(mut payout: Answer) -> Result<Entry, Problem> {
     payout.put("kind", raw("payout"));
     payout.whole()

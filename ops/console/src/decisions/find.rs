@@ -1,4 +1,4 @@
-//! What a person means by what they typed, and the events that were given up.
+//! Finds the payments, cases and events that a typed text means.
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
@@ -9,29 +9,27 @@ use crate::api::{
     Story,
 };
 
-/// How many days one search may look through.
 const WINDOW: u8 = 31;
 
 pub(super) async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
     api.call(&Call::story(id)?).await?.whole()
 }
 
-/// A person, as a search by what was typed has found them.
+/// A person's number and transactions.
 #[derive(Debug, Default)]
 pub(crate) struct PersonTransactions {
-    /// The number with its country code; `None` where one transaction was named.
+    /// With its country code; `None` where a transaction was named.
     pub(crate) number: Option<String>,
-    /// What the person paid, and what gave it back.
+    /// Payments, and their refunds.
     pub(crate) transactions: Vec<Outside>,
 }
 
-/// All that is found by this.
 pub(super) async fn entries(api: &Api, by: SearchKey, value: &str) -> Result<Vec<Entry>, Problem> {
     let (_, found) = found(api, by.call(value, None, None)).await?;
     if found.is_empty() { Err(Problem::NotFound) } else { Ok(found) }
 }
 
-/// What was found, and of which country a number without a country code was read.
+/// The country by which a number without a country code was read, and the entries.
 async fn found(api: &Api, question: Call) -> Result<(Option<String>, Vec<Entry>), Problem> {
     let mut pages = Pages::of(api, question);
     let (mut country, mut all) = (None, Vec::new());
@@ -43,13 +41,13 @@ async fn found(api: &Api, question: Call) -> Result<(Option<String>, Vec<Entry>)
     Ok((country, all))
 }
 
-/// A payment, by its id.
+/// A payin by its id.
 pub(super) fn payin(text: &str) -> Result<Outside, Problem> {
     PayinId::parse(text).map_err(|_| Problem::NoId(Outside::new(text)))?;
     Ok(Outside::new(text))
 }
 
-/// The payment under review, by its id or by its order.
+/// The payin under review, by its id or its order.
 pub(super) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
     if let Ok(id) = payin(text) {
         return Ok(id);
@@ -59,7 +57,7 @@ pub(super) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
     only(under_review, Problem::declined(Declined::NotUnderReview))
 }
 
-/// A payout, by its id or by the merchant's.
+/// A payout, by its id or the merchant's.
 pub(super) async fn payout(api: &Api, text: &str) -> Result<Outside, Problem> {
     if PayoutId::parse(text).is_ok() {
         return Ok(Outside::new(text));
@@ -68,7 +66,7 @@ pub(super) async fn payout(api: &Api, text: &str) -> Result<Outside, Problem> {
     only(entries(api, SearchKey::Payout, text).await?.iter(), several)
 }
 
-/// A case, by its name, or by what has only one that is open.
+/// A case, by its name or by a transaction with one open case.
 pub(super) async fn case(api: &Api, text: &str) -> Result<Outside, Problem> {
     if text.starts_with("case#") {
         return Ok(Outside::new(text));
@@ -82,8 +80,7 @@ pub(super) async fn case(api: &Api, text: &str) -> Result<Outside, Problem> {
     }
 }
 
-/// Everything of one person: what their number paid since this day, and what gave it back; or the one transaction
-/// that is named.
+/// The transactions of one person: payments of their number since this day, with refunds; or the one that is named.
 pub(crate) async fn of_person(
     api: &Api,
     who: &str,
@@ -116,7 +113,7 @@ pub(crate) async fn of_person(
     Ok(person)
 }
 
-/// The only one of these entries that is meant.
+/// The only entry.
 pub(super) fn only<'a>(
     mut entries: impl Iterator<Item = &'a Entry>,
     none: Problem,
@@ -128,7 +125,7 @@ pub(super) fn only<'a>(
     }
 }
 
-/// Which events are told again: those of these days, and of this order alone where one is named.
+/// The events to replay: of these days, and of one order if it is named.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EventFilter {
     pub(crate) since: Option<Date>,
@@ -136,7 +133,7 @@ pub(crate) struct EventFilter {
     pub(crate) order: Option<String>,
 }
 
-/// The wanted events that were given up, in the order in which they happened.
+/// The events that were given up and are meant, in the order in which they happened.
 pub(crate) async fn given_up(
     api: &Api,
     wanted: &EventFilter,
@@ -163,7 +160,7 @@ pub(crate) async fn given_up(
     Ok(events.into_iter().map(|(_, id)| id).collect())
 }
 
-/// When the event happened, which is days before it was given up.
+/// When the event happened, days before it was given up.
 async fn happened(api: &Api, event: &Outside) -> Result<Option<Timestamp>, Problem> {
     let story = story(api, event.as_came()).await?;
     let mut announced = story.announcements.iter().filter_map(Shown::read);

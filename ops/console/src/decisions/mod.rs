@@ -1,4 +1,4 @@
-//! What a person decides, and how it is carried out: first as a dry run, then with a reason.
+//! Plans decisions and carries them out: as a dry run, then with a reason.
 
 mod decision;
 mod find;

@@ -1,4 +1,4 @@
-//! What can be decided about a payment or payout as it stands. The stack has the last word.
+//! The decisions that are offered about a payin or payout. The stack has the last word.
 
 use contract::Decision as Kind;
 
@@ -6,16 +6,15 @@ use super::plan::DecisionChoice;
 use super::refund::left;
 use crate::api::{Case, Outside, Shown, Story, Transaction};
 
-/// Something that can be decided.
 #[derive(Clone, Debug)]
 pub(crate) struct Offer {
     pub(crate) what: DecisionChoice,
     pub(crate) about: Outside,
-    /// What the person says beside the reason.
+    /// The fields beside the reason.
     pub(crate) fields: &'static [DecisionField],
 }
 
-/// A field of `Said`, by its name.
+/// A field of `DecisionDetails`, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DecisionField {
     pub(crate) name: &'static str,
@@ -48,7 +47,6 @@ const PROVE: OwnOffer = (DecisionChoice::One(Kind::PayoutProve), &[needs("token"
 const CLOSE: OwnOffer = (DecisionChoice::One(Kind::PayoutClose), &[]);
 const FORGET: OwnOffer = (DecisionChoice::One(Kind::Forget), &[]);
 
-/// What can be decided, in the order in which people think of it.
 pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
     let about = &transaction.entry.transaction_id;
     let of = |(what, fields): OwnOffer| Offer { what, about: about.clone(), fields };
@@ -96,7 +94,7 @@ fn of_payout(transaction: &Transaction) -> Vec<OwnOffer> {
     }
 }
 
-/// A case that nothing but a person's word ends.
+/// Whether only a person's word can end the case.
 fn is_closable(case: &Case, transaction: &Transaction) -> bool {
     let is_made = transaction.entry.status.as_came() == "completed";
     let is_ended_by_a_word = match case.kind.as_came() {
@@ -107,7 +105,7 @@ fn is_closable(case: &Case, transaction: &Transaction) -> bool {
     is_ended_by_a_word && case.is_open()
 }
 
-/// Whether nobody is needed any more.
+/// Whether no person needs to act.
 fn is_over(story: &Story, transaction: &Transaction) -> bool {
     let status = transaction.entry.status.as_came();
     let is_open = |case: &Shown<Case>| case.read().is_none_or(Case::is_open);

@@ -1,4 +1,4 @@
-//! What a person says, on the command line or in a form, and what is decided by it.
+//! Plans the decisions that follow from a command line or a form.
 
 use contract::Decision as Kind;
 use serde_json::{Map, Value};
@@ -8,23 +8,23 @@ use super::find::{case, entries, only, payin, payout, review, story};
 use super::refund::{Refund, left, readable};
 use crate::api::{Api, Declined, NotAsked, Outside, Problem, SearchKey};
 
-/// What is chosen: a decision of the contract, or one that this program makes of several.
+/// A decision of the contract, or several of them that this program combines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DecisionChoice {
     One(Kind),
-    /// The money of a review is given back, which releases the order.
+    /// Gives back the money of a review, and releases the order.
     ReviewRefund,
     DuplicateRefund,
 }
 
-/// What is said beside the reason.
+/// The fields beside the reason.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DecisionDetails {
     pub(crate) nothing_owed: bool,
     pub(crate) paid: Option<u64>,
-    /// How much is given back: all that is left, unless an amount is said.
+    /// Francs to give back; by default all that is left.
     pub(crate) amount: Option<u64>,
-    /// Which refund of its payment it is: the next one, unless a number is said.
+    /// The refund's number among those of its payment; by default the next one.
     pub(crate) number: Option<usize>,
     pub(crate) reference: Option<String>,
     pub(crate) ticket: Option<String>,
@@ -47,7 +47,7 @@ impl DecisionChoice {
         own.or_else(|| Kind::parse(word).map(Self::One))
     }
 
-    /// What is decided about this, which has an id or the merchant's own name.
+    /// The decisions about this id, or this name of the merchant.
     pub(crate) async fn plan(
         self,
         api: &Api,
@@ -91,7 +91,7 @@ impl DecisionChoice {
 }
 
 impl DecisionDetails {
-    /// The reason with the number of what LigdiCash's support has answered.
+    /// The reason with the number of LigdiCash's support ticket.
     pub(crate) fn with_ticket(&self, reason: &str) -> String {
         match &self.ticket {
             Some(ticket) => format!("{reason} (ticket {ticket})"),
@@ -99,7 +99,7 @@ impl DecisionDetails {
         }
     }
 
-    /// What the stack is told of it.
+    /// The members of the request.
     fn members(&self) -> Map<String, Value> {
         let text = |text: &Option<String>| text.clone().map(Value::from);
         let all = [
@@ -114,7 +114,7 @@ impl DecisionDetails {
     }
 }
 
-/// What is decided to give back the money of a review: the order is released first, unless it is already.
+/// Gives back the money of a review, after releasing the order unless it is released.
 async fn of_review(
     api: &Api,
     text: &str,
@@ -147,7 +147,6 @@ async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
     }
 }
 
-/// What is decided to give back a payment of an order that another one had paid.
 async fn of_duplicate(
     api: &Api,
     id: &str,

@@ -1,4 +1,4 @@
-//! Giving money back to the number that paid, by a payout that cannot be asked for twice.
+//! Refunds to the number that paid, each by a payout with an idempotency key.
 
 use ligdicash_core::payout::Amount;
 use serde_json::{Value, json};
@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use crate::api::{Change, Decided, Entry, NotAsked, Outside, Problem, Shown, Story};
 use crate::language::francs;
 
-/// How many digits of a payment's id the name of its refund holds.
+/// The digits of a payin's id in its refund's name.
 const DIGITS: usize = 12;
 
-/// A refund, as it is asked for. Whoever asks for the same one again is told what became of it.
+/// A refund before it is asked for. Asking twice for one refund pays once.
 #[derive(Clone, Debug)]
 pub(crate) struct Refund {
     pub(super) of: Outside,
@@ -20,7 +20,7 @@ pub(crate) struct Refund {
 }
 
 impl Refund {
-    /// The refunds that give so much back: one, or as many as LigdiCash's largest payout makes necessary.
+    /// The refunds of this amount: one, or as many as LigdiCash's largest payout requires.
     pub(super) fn all(
         story: &Story,
         amount: Option<u64>,
@@ -30,7 +30,7 @@ impl Refund {
             Some(amount) => in_parts(amount)?,
             None => in_parts(left(story)?)?,
         };
-        // Whoever repeats the command may not know that it was carried out.
+        // A person who repeats the command may not know that it was carried out.
         let may_repeat = amount.is_some() && number.is_none();
         if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
             return Err(Problem::NotAsked(NotAsked::RefundedBefore));
@@ -46,7 +46,7 @@ impl Refund {
         let payout_id = format!("refund-{digits}-{number}");
         let entry = readable(story)?;
         let order = entry.order_id.as_ref().map(Outside::as_came).unwrap_or_default();
-        // It is part of what makes two requests the same: it is in no reader's language.
+        // The description makes two requests equal, so it does not depend on the reader's language.
         let description = format!("Remboursement de la commande {order}");
         Ok(Self { of, number, amount, payout_id, description })
     }
@@ -65,8 +65,7 @@ impl Refund {
     }
 }
 
-/// The amount in parts that LigdiCash can pay out. The last one is never too small, because the one before it leaves
-/// enough.
+/// Parts that LigdiCash can pay out. Each leaves enough for the last one.
 fn in_parts(amount: u64) -> Result<Vec<u64>, Problem> {
     let (least, most) = (u64::from(Amount::MIN), u64::from(Amount::MAX));
     if amount < least {
@@ -82,14 +81,14 @@ fn in_parts(amount: u64) -> Result<Vec<u64>, Problem> {
     Ok(parts)
 }
 
-/// Whether so much was given back before, or may have been.
+/// Whether this amount was, or may have been, given back before.
 fn is_refunded(story: &Story, amount: u64) -> bool {
     story.refunds.iter().any(|refund| {
         refund.read().is_none_or(|it| it.amount == amount && it.status.as_came() != "notcompleted")
     })
 }
 
-/// What is left of what can be given back. The stack admits no more.
+/// The refundable francs that are left. The stack admits no more.
 pub(super) fn left(story: &Story) -> Result<u64, Problem> {
     let nothing = || Problem::NotAsked(NotAsked::NothingLeft);
     let Shown::Read(transaction) = &story.transaction else {
@@ -100,7 +99,7 @@ pub(super) fn left(story: &Story) -> Result<u64, Problem> {
     if left == 0 { Err(nothing()) } else { Ok(left) }
 }
 
-/// What is proven to have been paid, or was seen.
+/// The francs that were proven or seen.
 fn paid(entry: &Entry) -> Option<u64> {
     match (entry.status.as_came(), entry.reason()) {
         ("review", Some("superseded_amount")) => Some(entry.amount),

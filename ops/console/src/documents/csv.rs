@@ -1,4 +1,4 @@
-//! CSV as RFC 4180 has it, safe to open in a spreadsheet.
+//! CSV by RFC 4180, safe to open in a spreadsheet.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -6,20 +6,19 @@ use serde_json::Value;
 
 use crate::api::Outside;
 
-/// Names of members of the contract, as the first line has them.
+/// Names of the contract's members, separated by commas, as the first line has them.
 pub(crate) type MemberNames = &'static str;
 
-/// The first line.
 pub(super) fn head(names: MemberNames) -> String {
     format!("{names}\r\n")
 }
 
-/// The first line, and a line with these members of each object.
+/// The first line, and a line for each object.
 pub(crate) fn rows<T: Serialize>(objects: &[T], names: MemberNames) -> String {
     objects.iter().fold(head(names), |all, object| all + &members(object, names))
 }
 
-/// A line with these members of an object; what it does not have is an empty cell.
+/// A line of an object; a missing member is an empty cell.
 pub(super) fn members<T: Serialize>(object: &T, names: MemberNames) -> String {
     let object = serde_json::to_value(object).unwrap_or_default();
     csv(names.split(',').map(|name| member(name, &object[name])))
@@ -28,7 +27,7 @@ pub(super) fn members<T: Serialize>(object: &T, names: MemberNames) -> String {
 pub(super) fn member(name: &str, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        // Without the zeros that the contract writes, so that all instants are equally long.
+        // Without the contract's final zeros, so that all instants have one length.
         Value::String(text) if name == "at" || name.ends_with("_at") => {
             text.parse::<Timestamp>().map_or_else(|_| text.clone(), |at| at.to_string())
         }
@@ -38,12 +37,11 @@ pub(super) fn member(name: &str, value: &Value) -> String {
     }
 }
 
-/// One line of cells.
 pub(crate) fn csv<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {
     separated(",", cells)
 }
 
-/// The same with another separator: spreadsheets in French want a semicolon, since their numbers have a comma.
+/// A line with another separator: French spreadsheets want a semicolon, since their numbers have a comma.
 pub(crate) fn separated<T: AsRef<str>>(
     separator: &str,
     cells: impl IntoIterator<Item = T>,
@@ -52,8 +50,8 @@ pub(crate) fn separated<T: AsRef<str>>(
     format!("{}\r\n", cells.collect::<Vec<_>>().join(separator))
 }
 
-/// A spreadsheet would calculate a cell that begins like a formula; with an apostrophe it shows it. A spreadsheet with
-/// another separator begins a cell wherever that separator stands, so what follows any of them is treated alike.
+/// Puts an apostrophe before each formula, so that a spreadsheet shows it. A spreadsheet with another separator begins
+/// cells elsewhere, so the text after any separator is treated alike.
 fn harmless(cell: &str) -> String {
     const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
     const BEFORE_A_CELL: [char; 7] = [',', ';', '\t', '|', '"', '\n', '\r'];

@@ -1,28 +1,24 @@
-//! What is shown, before anybody draws it: a terminal, a page of a browser, a file. What stands in CSV are members of the
-//! contract, and no document.
+//! A document as a value, which a terminal, a page or a file draws. CSV has members of the contract instead.
 
 use jiff::Timestamp;
 
 use crate::api::{Exchange, Outside, Shown};
 use crate::language::Words;
 
-/// On which side of its column a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Alignment {
     Left,
     Right,
 }
 
-/// A column's head, and where its cells stand.
+/// A column's heading and alignment.
 pub(crate) type Head = (String, Alignment);
 
-/// A cell of a table, or a line of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Cell {
     Text(String),
-    /// Each transaction's id in it leads to its page, where there are pages.
+    /// On pages, each transaction's id in it is a link.
     Linked(String),
-    /// A word of the contract.
     Word(String),
     Status(String),
     At(Timestamp),
@@ -33,7 +29,7 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Vec<Cell>>,
 }
 
-/// Labels, each with what is known; what is not known is left out.
+/// Labels with values; an unknown value is left out.
 pub(crate) type Facts = Vec<(String, Option<String>)>;
 
 pub(crate) enum DocumentPart {
@@ -41,29 +37,28 @@ pub(crate) enum DocumentPart {
     Facts(Facts),
     Table(Table),
     Lines(Vec<Cell>),
-    /// What LigdiCash and we said, below its days.
+    /// Exchanges with LigdiCash, below their days.
     Timeline(Vec<Shown<Exchange>>),
 }
 
-/// Some parts below a title, with the name by which a page refers to them.
+/// Parts below a title, with the anchor of a page.
 pub(crate) struct Section {
     pub(crate) id: &'static str,
     pub(crate) title: String,
     pub(crate) parts: Vec<DocumentPart>,
 }
 
-/// Where a document is read.
 #[derive(Clone, Debug)]
 pub(crate) enum Medium {
-    /// With the options that reach the same stack, for the commands that are proposed.
+    /// `way`: the options that reach the same stack, for proposed commands.
     Terminal { way: String },
-    /// With the address below which the transactions' pages are.
+    /// `base`: the path of the transactions' pages.
     Page { base: String },
-    /// By readers to whom nobody can explain anything: instants stand there in Ouagadougou's time and in UTC.
+    /// Its readers can ask nobody, so instants are in Ouagadougou's time and in UTC.
     File,
 }
 
-/// In what the documents differ.
+/// The language and the medium of a document.
 #[derive(Clone)]
 pub(crate) struct Look {
     pub(crate) words: &'static Words,
@@ -71,7 +66,7 @@ pub(crate) struct Look {
 }
 
 impl Look {
-    /// Whether commands are typed where the document is read.
+    /// Whether the reader types commands.
     pub(super) fn is_typed(&self) -> bool {
         matches!(self.medium, Medium::Terminal { .. })
     }
@@ -83,7 +78,6 @@ impl Look {
         }
     }
 
-    /// The instant to the second.
     pub(crate) fn instant(&self, at: Timestamp) -> String {
         let (written, time) = (instant(at), at.strftime("%H:%M:%S"));
         match self.medium {
@@ -104,7 +98,7 @@ impl Cell {
         Self::Text(String::new())
     }
 
-    /// The text alone, for whoever has neither links nor colours.
+    /// The text without links and colours.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Text(text) | Self::Linked(text) | Self::Word(text) | Self::Status(text) => {
@@ -115,12 +109,11 @@ impl Cell {
     }
 }
 
-/// An instant to the second: `2026-06-01 10:02:31`. Ouagadougou's time is UTC.
+/// `2026-06-01 10:02:31`, in UTC, which is Ouagadougou's time.
 pub(crate) fn instant(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
-/// What may not be known, as a cell or a part of a sentence has it.
 pub(super) fn shown(text: Option<&Outside>) -> String {
     text.map(ToString::to_string).unwrap_or_default()
 }

@@ -1,14 +1,14 @@
-//! What LigdiCash and we said, one line an exchange.
+//! Exchanges with LigdiCash, one line each.
 
 use serde_json::Value;
 
 use crate::api::{Exchange, Outside, Shown};
 use crate::language::{Words, francs};
 
-/// More of a text that is no JSON says no more.
+/// The characters that are shown of a text without JSON.
 const BEGINNING: usize = 60;
 
-/// `10:02:31 confirm → completed, 2 500 F, ORANGE BURKINA`, below a line with the day where a day begins.
+/// `10:02:31 confirm → completed, 2 500 F, ORANGE BURKINA`, with a line for each new day.
 pub(super) fn exchanges(exchanges: &[Shown<Exchange>], words: &Words) -> String {
     let mut day = String::new();
     let lines = exchanges.iter().map(|exchange| {
@@ -58,13 +58,13 @@ fn decision(exchange: &Exchange, words: &Words) -> String {
     format!("{} → {}", exchange.kind, said.join(", "))
 }
 
-/// Worth a word only where somebody waited for it.
+/// Shown from three seconds on, where somebody waited for it.
 fn slowness(exchange: &Exchange, words: &Words) -> Option<String> {
     let seconds = exchange.duration_ms / 1000;
     (seconds >= 3).then(|| words.said_after(seconds.to_string()))
 }
 
-/// What a message says, in its most telling fields.
+/// The most telling fields of a message.
 fn parts(message: &Value, words: &Words) -> Vec<String> {
     let has = |name: &str| message.get(name).is_some();
     if has("not_sent") {
@@ -95,7 +95,7 @@ fn parts(message: &Value, words: &Words) -> Vec<String> {
     if said.is_empty() { vec![words.said_taken()] } else { said }
 }
 
-/// A field of a JSON body or of a form; `None` if it is empty.
+/// A field of a JSON body or a form; `None` if it is empty.
 pub(super) fn field(message: &Value, name: &str) -> Option<String> {
     let in_form = || {
         let pairs = message.get("form")?.as_array()?;

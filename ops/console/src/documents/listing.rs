@@ -1,5 +1,4 @@
-//! Lists that come page by page, one line an item: payins and payouts, open cases, what the audit has found, what a restore
-//! brings over. People read columns, programs the members of the contract.
+//! Lists that arrive page by page, one line an item. People read columns, programs the contract's members.
 
 use jiff::civil::Date;
 use ligdicash_core::{EventId, TransactionId};
@@ -14,27 +13,26 @@ use crate::api::{Audited, Entry, OpenCase, Outside, Restored, Shown};
 use crate::language::francs;
 use crate::words::labels::{STATEMENT_KIND, UNREADABLE_KIND};
 
-/// What stands in lists, one a line.
+/// A row of a list.
 pub(crate) trait ListRow: Serialize {
-    /// What programs are told of it.
+    /// The members for programs.
     const MEMBERS: MemberNames;
 
     fn heads(look: &Look) -> Vec<Head>;
 
     fn cells(&self, look: &Look) -> Vec<Cell>;
 
-    /// What the members are of.
+    /// The object with these members.
     fn object(&self) -> Value {
         json!(self)
     }
 }
 
-/// All of a list, for a page.
 pub(crate) fn table<R: ListRow>(rows: &[R], look: &Look) -> Table {
     Table { heads: R::heads(look), rows: rows.iter().map(|row| row.cells(look)).collect() }
 }
 
-/// A list that is printed while its pages come. As JSON it is printed by whoever has all pages.
+/// Prints a list while its pages arrive. JSON is left to the caller, who has all pages.
 pub(crate) struct Listing {
     form: OutputForm,
     look: Look,
@@ -47,7 +45,7 @@ impl Listing {
         Self { form, look, columns: None, begun: false }
     }
 
-    /// The next rows. The first line of CSV stands before them, whether there are any or not.
+    /// The next rows. CSV begins with its heading, even without rows.
     pub(crate) fn part<R: ListRow>(&mut self, rows: &[R]) -> String {
         match self.form {
             OutputForm::People if rows.is_empty() => String::new(),
@@ -65,7 +63,7 @@ impl Listing {
     }
 }
 
-/// The status of what has none that can be read.
+/// The status of an item that cannot be read.
 const UNREADABLE: &str = "unreadable";
 
 impl ListRow for Shown<Entry> {
@@ -118,7 +116,7 @@ operator_name,created_at,completed_at,order_id,payout_id,refund_of";
     }
 }
 
-/// Without the order, the operator and what stands in the story beside it.
+/// A short table within a story, without columns that the story has.
 pub(crate) fn brief(entries: &[Shown<Entry>], look: &Look) -> Table {
     let brief = table(entries, look);
     let rows = brief.rows.into_iter().map(briefly).collect();
@@ -134,7 +132,7 @@ impl ListRow for Shown<OpenCase> {
     const MEMBERS: MemberNames =
         "kind,about,reason,opened_at,transaction_id,order_id,payout_id,amount,status";
 
-    /// A terminal says what to type to see more, and a page leads there.
+    /// A terminal shows the command for more, a page a link.
     fn heads(look: &Look) -> Vec<Head> {
         let words = look.words;
         let about = if look.is_typed() { words.labels_show() } else { words.labels_about() };
@@ -177,7 +175,7 @@ impl ListRow for Shown<OpenCase> {
     }
 }
 
-/// What cannot be read cannot be shown, nor what only LigdiCash's statement has. An event is shown by its id, in the story
+/// An item that cannot be read, or a line of LigdiCash's statement, has no story to show. An event's id shows the story
 /// of its payment.
 fn about(case: &OpenCase, look: &Look) -> Cell {
     let about = case.about.to_string();
@@ -191,7 +189,7 @@ fn about(case: &OpenCase, look: &Look) -> Cell {
     }
 }
 
-/// What the audit has found, with the day on which it was found.
+/// A finding of the audit, with its day.
 #[derive(Debug, Serialize)]
 pub(crate) struct DayFinding {
     pub(crate) day: Date,
@@ -217,7 +215,7 @@ impl ListRow for DayFinding {
     }
 }
 
-/// An item that is no payment has no story.
+/// The command that shows it; an item that is no payment has no story.
 fn to_see(about: &Outside, look: &Look) -> String {
     let id = about.as_came();
     if TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok() {
@@ -226,7 +224,6 @@ fn to_see(about: &Outside, look: &Look) -> String {
     look.words.labels_item(about.to_string())
 }
 
-/// What lies between a restored table and the old one.
 impl ListRow for Restored {
     const MEMBERS: MemberNames = "id,order_id,payout_id,action,from,to,reason,case";
 

@@ -1,5 +1,4 @@
-//! What is shown: tables and stories for people, JSON and CSV for programs. A document is a value, which a terminal and a
-//! page draw.
+//! Documents: tables and stories for people, JSON and CSV for programs.
 
 mod csv;
 mod document;

@@ -1,4 +1,4 @@
-//! What came of reconciling: exceptions one after the other, then the sums.
+//! Prints exceptions one by one, then the sums.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,12 +12,12 @@ use crate::books::{Days, Sum};
 use crate::language::Words;
 use crate::words::reconcile as words;
 
-/// What an exception is called, and each list of them.
+/// The exceptions' words, and the names of their lists.
 const LISTS: [&str; 5] = ["only_theirs", "only_ours", "differing", "repeated", "at_the_edge"];
 
 const MEMBERS: MemberNames = "exception,line,id,reference,amount,what,ours,theirs";
 
-/// Prints a part after the other. Only JSON is held until the end, since its lists stand beside each other.
+/// Prints part by part. JSON is held until the end, since its lists stand side by side.
 pub(crate) struct ReconcilePrinter {
     form: OutputForm,
     words: &'static Words,

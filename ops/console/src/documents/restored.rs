@@ -1,4 +1,4 @@
-//! What lies between a restored table and the old one, one a line, and its sums.
+//! Prints the differences between a restored table and the old one, and their sums.
 
 use std::collections::BTreeMap;
 
@@ -11,17 +11,16 @@ use super::screen::{OutputForm, for_programs};
 use crate::api::{Outside, Restored, RestoredPage};
 use crate::language::{Words, whole};
 
-/// A table that comes page by page. Only JSON is held until the end.
+/// A list that arrives page by page. JSON is held until the end.
 pub(crate) struct RestoredTable {
     form: OutputForm,
     words: &'static Words,
     list: Listing,
     from: Outside,
-    /// How many were looked at so far.
     pub(crate) looked_at: u64,
     raw: Vec<Box<RawValue>>,
     unreadable: Vec<Outside>,
-    /// How many of each action, by the contract's word.
+    /// Counts by the contract's word.
     actions: BTreeMap<String, u64>,
     cases: u64,
 }
@@ -41,7 +40,7 @@ impl RestoredTable {
         }
     }
 
-    /// What is printed of the page at once. `raw` is what was found as it came, for programs.
+    /// The text of a page. `raw` holds the differences as they came, for JSON.
     pub(crate) fn part(&mut self, page: RestoredPage, raw: Vec<Box<RawValue>>) -> String {
         let RestoredPage { from, looked_at, found, unreadable, .. } = page;
         self.from = from;
@@ -54,7 +53,7 @@ impl RestoredTable {
         match self.form {
             OutputForm::People => {}
             OutputForm::Csv => {
-                // It has a case of its own.
+                // An unreadable item has a case.
                 let action = Outside::new("unreadable");
                 let of =
                     |id| Restored { id, action: action.clone(), case: true, ..Restored::default() };
@@ -67,9 +66,9 @@ impl RestoredTable {
         part
     }
 
-    /// What could not be read, and how many of each there are, for people.
+    /// For people: the unreadable items and the counts.
     pub(crate) fn sums(&self, is_applied: bool) -> String {
-        // Whatever cannot be read becomes a case of its own.
+        // Each unreadable item has a case.
         let cases = self.cases + self.unreadable.len() as u64;
         let words = self.words;
         let unread =
@@ -84,7 +83,7 @@ impl RestoredTable {
         unread.chain([sums]).collect()
     }
 
-    /// What is printed after the last page. `opened` is told of what was brought over.
+    /// The text after the last page. `opened` is `None` for a dry run.
     pub(crate) fn end(&self, since: &str, opened: Option<bool>) -> String {
         match self.form {
             OutputForm::People => self.sums(opened.is_some()),
@@ -103,7 +102,7 @@ impl RestoredTable {
     }
 }
 
-/// Whether the table was opened, or was open already; `None` if nobody has agreed to it.
+/// `true` if it was opened now, `false` if it was open; `None` if nobody agreed.
 pub(crate) fn was_opened(opened: Option<bool>, words: &Words) -> String {
     words.restore_opened(match opened {
         Some(true) => "opened",

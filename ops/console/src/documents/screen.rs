@@ -1,4 +1,4 @@
-//! Standard output and standard error, and for whom they are.
+//! Standard output and standard error.
 
 use std::io::{self, BufRead as _, ErrorKind, IsTerminal as _, Write as _};
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::api::{Problem, json_for_terminal};
 
-/// For whom an answer is printed.
+/// The form of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OutputForm {
     People,
@@ -15,7 +15,6 @@ pub(crate) enum OutputForm {
 }
 
 impl OutputForm {
-    /// The one of these that is in this form.
     pub(crate) fn of(self, people: String, json: String, csv: String) -> String {
         match self {
             Self::People => people,
@@ -25,15 +24,15 @@ impl OutputForm {
     }
 }
 
-/// JSON in one line.
+/// JSON on one line.
 pub(crate) fn for_programs<T: Serialize>(value: &T) -> String {
     let json = serde_json::to_string(value).unwrap_or_default();
     format!("{}\n", json_for_terminal(&json))
 }
 
-/// Where answers go, and where progress goes while somebody waits for them.
+/// Prints answers, and progress while a person waits for them.
 pub(crate) struct Screen {
-    /// Whether a line of progress stands there.
+    /// Whether a line of progress is shown.
     busy: bool,
 }
 
@@ -42,19 +41,18 @@ impl Screen {
         Self { busy: false }
     }
 
-    /// Prints a part of the answer.
     pub(crate) fn print(&mut self, text: &str) -> Result<(), Problem> {
         self.clear();
         let mut out = io::stdout().lock();
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-        // Nobody reads on, as in `ops list | head`; or the disk is full, and nothing can be said there either.
+        // The reader has gone, as in `ops list | head`; or the disk is full, and nothing can be said there either.
         written.map_err(|error| {
             let nobody_reads = error.kind() == ErrorKind::BrokenPipe;
             if nobody_reads { Problem::NobodyReads } else { Problem::CannotPrint }
         })
     }
 
-    /// Says how far long work is, to a person only.
+    /// Shows progress if standard error is a terminal.
     pub(crate) fn progress(&mut self, text: &str) {
         if io::stderr().is_terminal() {
             let _ = write!(io::stderr(), "\r\u{1b}[K{text}…");
@@ -67,7 +65,7 @@ impl Screen {
         let _ = writeln!(io::stderr(), "{text}");
     }
 
-    /// Asks a person; `None` where nobody sits there.
+    /// Asks a person; `None` if standard input is no terminal.
     pub(crate) fn ask(&mut self, question: &str) -> Option<bool> {
         if !io::stdin().is_terminal() {
             return None;

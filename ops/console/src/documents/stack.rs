@@ -1,5 +1,4 @@
-//! How the stack stands: what waits, and for how long; and what the doctor found, one line for each check, and below it
-//! what is wrong and what mends it.
+//! The health of the stack, and the doctor's findings with their remedies.
 
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
@@ -17,7 +16,7 @@ pub(crate) fn health(health: &Health, words: &Words) -> String {
     format!("{}{}\n", facts.concat(), words.labels_times())
 }
 
-/// Whether nothing may change, and what is paused, since when and by whom.
+/// The hold and the pauses, each since when and by whom.
 pub(crate) fn stops(health: &Health, words: &Words) -> Facts {
     let held = health.held.then(|| words.labels_until_opened());
     let pause = |what: &str| {
@@ -32,10 +31,9 @@ pub(crate) fn stops(health: &Health, words: &Words) -> Facts {
     ]
 }
 
-/// What waits, fact by fact.
 pub(crate) fn waiting(health: &Health, words: &Words) -> Facts {
     let count = |number: u64| {
-        // What one page holds is counted: 100 means 100 or more.
+        // One page is counted: 100 means 100 or more.
         Some(if number < 100 { u64::to_string(&number) } else { words.labels_or_more() })
     };
     let last = |seconds| Some(lasted(words, seconds));
@@ -82,13 +80,13 @@ fn one(finding: &Finding, stack: &str, words: &Words) -> String {
     format!("{}{said}{known}\n{below}", mark(finding.found, words))
 }
 
-/// The contract's two words for what is wrong.
+/// The check and the reason, by the contract's words.
 fn key(finding: &Finding) -> String {
     let why = finding.why.as_ref().map(Outside::as_came).unwrap_or_default();
     format!("{}-{why}", finding.check.as_came())
 }
 
-/// What was found, in a column of its own.
+/// The finding's word, padded to one width.
 fn mark(found: Found, words: &Words) -> String {
     let [right, wrong, not_looked_at] =
         [words.doctor_right(), words.doctor_wrong(), words.doctor_not_looked_at()];
@@ -101,10 +99,10 @@ fn mark(found: Found, words: &Words) -> String {
     padded(&mark, width.into_iter().max().unwrap_or_default() + 2)
 }
 
-/// Why it matters, what mends it, and what to type for that.
+/// Why it matters, the remedy, and its commands.
 fn below(finding: &Finding, stack: &str, words: &Words) -> String {
     let mend = words.doctor_mend(key(finding));
-    // What a later stack says is not explained.
+    // A check of a later stack has no explanation.
     if mend.is_empty() {
         return String::new();
     }
@@ -114,7 +112,7 @@ fn below(finding: &Finding, stack: &str, words: &Words) -> String {
     lines.fold(String::new(), |all, line| format!("{all}    {line}\n"))
 }
 
-/// What to type: for each name and each limit, where the finding has any.
+/// The commands: one for each name and each limit of the finding.
 fn commands(finding: &Finding, stack: &str) -> Vec<String> {
     let why = finding.why.as_ref().map(Outside::as_came).unwrap_or_default();
     let command = doctor::command(finding.check.as_came(), why)
@@ -129,13 +127,13 @@ fn commands(finding: &Finding, stack: &str) -> Vec<String> {
     };
     all.extend(finding.limits.iter().map(|it| doctor::raising(it.name.as_came(), it.needed)));
     all.dedup();
-    // SAM keeps the settings of another stack under a name that only its owner knows: without it, the command would
-    // deploy the first one.
+    // SAM keeps the settings of another stack under a name that its owner chose: without it, the command would deploy
+    // the first stack.
     let of_another = |it: String| it.replace("sam deploy", "sam deploy --config-env …");
     if stack == STACK { all } else { all.into_iter().map(of_another).collect() }
 }
 
-/// ` (HTTP 200, code 00)`, and whatever else is known.
+/// ` (HTTP 200, code 00)`, with names and limits.
 fn known(finding: &Finding, words: &Words) -> String {
     let http = finding.http_status.map(|status| format!("HTTP {status}"));
     let code = finding.code.as_ref().map(|code| format!("code {code}"));

@@ -1,5 +1,4 @@
-//! The whole story of one transaction: its parts for everybody, and all of it on one screen; and what a decision changes
-//! of it, line by line.
+//! The story of a transaction, and the changes of a decision.
 
 use super::document::{Cell, DocumentPart, Facts, Look, Section, instant};
 use super::listing::brief;
@@ -13,7 +12,7 @@ use crate::language::{Words, francs};
 use crate::words::advice::{Advice, advice};
 use crate::words::{labels, standing};
 
-/// The story on a screen, with what to do about it.
+/// The story for a terminal, with advice.
 pub(crate) fn story(story: &Story, said: Vec<Shown<Exchange>>, look: &Look) -> String {
     let words = look.words;
     let said = (!said.is_empty()).then_some(said);
@@ -43,7 +42,7 @@ fn what_now(advice: &Advice, words: &Words) -> String {
     if content.is_empty() { content } else { terminal::section(&words.labels_what_now(), &content) }
 }
 
-/// What happened, section by section. `said` is what LigdiCash and we said, where anything is on record.
+/// The sections of the story. `said` holds the exchanges, if any are on record.
 pub(crate) fn sections(
     story: &Story,
     said: Option<Vec<Shown<Exchange>>>,
@@ -65,7 +64,7 @@ pub(crate) fn sections(
     all.into_iter().flatten().collect()
 }
 
-/// One line an item; `None` if there is no item.
+/// One line an item; `None` without items.
 fn lines<T>(
     items: &[Shown<T>],
     line: impl Fn(&T) -> String,
@@ -82,7 +81,7 @@ pub(crate) fn unreadable(item: &Unreadable, words: &Words) -> String {
     words.labels_said(item.name.to_string(), words.labels_cannot_be_read())
 }
 
-/// The order, as seen from one of its payins.
+/// The order, seen from one of its payins.
 fn order_section(order: &Order, id: &Outside, look: &Look) -> Section {
     let words = look.words;
     let stands = labels::order_stands(order, id, words).map(DocumentPart::Sentence);
@@ -99,7 +98,6 @@ fn order_section(order: &Order, id: &Outside, look: &Look) -> Section {
     }
 }
 
-/// Who paid.
 pub(crate) fn person(person: &Person, words: &Words) -> Section {
     let Person { number, first_name, last_name, email, .. } = person;
     let known = [
@@ -117,7 +115,6 @@ pub(crate) fn person(person: &Person, words: &Words) -> Section {
     Section::of("person", words.labels_who_paid(), part)
 }
 
-/// What is known of a transaction.
 pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
     let (entry, words) = (&transaction.entry, look.words);
     let time = |at| look.instant(at);
@@ -143,7 +140,7 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
     ]
 }
 
-/// Since when a case is open, or from when to when it was and who ended it, and what it is about.
+/// The instants of a case, the person who ended it, and its subject.
 fn case(case: &Case, look: &Look) -> String {
     let (words, opened) = (look.words, look.instant(case.opened_at));
     let by = case.ended_by.as_ref().map(|by| match by.as_came() {
@@ -161,22 +158,22 @@ fn case(case: &Case, look: &Look) -> String {
     words.labels_said(when, format!("{what}{}{reason}", event.unwrap_or_default()))
 }
 
-/// An event and what became of it.
+/// An event and its deliveries.
 fn announcement(event: &Announcement, look: &Look) -> String {
     let became = labels::became(event, |at| look.instant(at), look.words);
-    // A case names the event that was given up.
+    // The case of an event that was given up shows this id.
     let id = event.given_up_at.map(|_| format!("  {}", event.event_id)).unwrap_or_default();
     format!("{} {} → {became}{id}", look.instant(event.at), event.kind)
 }
 
-/// The decision, and below it what it changes.
+/// The decision, with its changes below it.
 pub(crate) fn decided(decision: &Decision, decided: &Decided, words: &Words) -> String {
     let about = decision.about().map(|it| format!(" {it}")).unwrap_or_default();
     let lines = changes(decided, words).into_iter().map(|line| format!("  {line}\n"));
     format!("{}{about}\n{}", decision.word(), lines.collect::<String>())
 }
 
-/// What has another value afterwards, and how the transaction then stands.
+/// The changed values, and the transaction's new standing.
 pub(crate) fn changes(decided: &Decided, words: &Words) -> Vec<String> {
     let said =
         |label: String, text: &dyn std::fmt::Display| words.labels_said(label, text.to_string());
@@ -202,7 +199,7 @@ fn change(change: &Change, words: &Words) -> String {
     words.labels_said(what, values.join(" → "))
 }
 
-/// A value of what changes. The contract's words for statuses and reasons stay as they are.
+/// A changed value. The contract's words for statuses and reasons stay as they are.
 fn value(of: &Outside, word: &Outside, words: &Words) -> String {
     let of = match of.as_came() {
         "payments" | "payouts" => "paused",

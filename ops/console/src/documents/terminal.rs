@@ -1,4 +1,4 @@
-//! The pen of a terminal: everything stands in columns of one width, and every line is one that a terminal shows whole.
+//! Draws documents for a terminal, in columns of one width.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -6,10 +6,9 @@ use super::document::{Alignment, Cell, DocumentPart, Facts, Head, Section, Table
 use super::exchanges::exchanges;
 use crate::language::Words;
 
-/// How wide a line of text may be.
 const WIDTH: usize = 100;
 
-/// A table that may come in parts: a later part keeps the columns of an earlier one, or widens them.
+/// A table that may arrive in parts: later parts keep or widen the columns.
 pub(crate) struct Columns {
     heads: Vec<Head>,
     widths: Vec<usize>,
@@ -22,7 +21,7 @@ impl Columns {
         Self { widths: heads.iter().map(|(head, _)| head.width()).collect(), heads, begun: false }
     }
 
-    /// The next rows as lines, after the heads if they are the first.
+    /// The next rows as lines; the first part begins with the headings.
     pub(crate) fn part(&mut self, rows: &[Vec<Cell>]) -> String {
         let texts = |row: &Vec<Cell>| row.iter().map(Cell::text).collect::<Vec<_>>();
         let rows: Vec<_> = rows.iter().map(texts).collect();
@@ -50,7 +49,6 @@ pub(super) fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width - text.width()))
 }
 
-/// A whole table at once; nothing where it has no rows.
 pub(crate) fn table(table: &Table) -> String {
     if table.rows.is_empty() {
         return String::new();
@@ -81,20 +79,19 @@ pub(super) fn indented(text: &str) -> String {
     text.lines().fold(String::new(), |all, line| all + "  " + line + "\n")
 }
 
-/// Facts below each other; what is not known is left out.
 pub(super) fn facts(facts: &Facts) -> String {
     let known = facts.iter().filter_map(|(label, fact)| Some((label.as_str(), fact.as_deref()?)));
     pairs(&known.collect::<Vec<_>>())
 }
 
-/// Two columns without heads.
+/// Two columns without headings.
 pub(super) fn pairs(pairs: &[(&str, &str)]) -> String {
     let widest = pairs.iter().map(|(first, _)| first.width()).max().unwrap_or_default();
     let line = |(first, second): &(&str, &str)| format!("  {}  {second}\n", padded(first, widest));
     pairs.iter().map(line).collect()
 }
 
-/// The text in lines that a terminal shows whole.
+/// The text in lines of `WIDTH`.
 pub(super) fn folded(text: &str, indent: &str) -> String {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {

@@ -1,4 +1,4 @@
-//! Everything that was created on a day: the list, what it comes to, and the day hour by hour.
+//! The page of one day: its list, its sums, and its hours.
 
 use std::collections::BTreeMap;
 
@@ -16,10 +16,9 @@ use crate::documents::html;
 use crate::documents::{self, Look};
 use crate::language::{francs, whole};
 
-/// More is counted only for whoever asks for it.
+/// More is read only on request.
 const MOST: usize = 2_000;
 
-/// How many entries one page lists.
 const LISTED: usize = 100;
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -28,7 +27,7 @@ pub(super) struct DayQuery {
     status: Option<String>,
     kind: Option<String>,
     page: Option<usize>,
-    /// Whether all is read, however much it is.
+    /// Set where all is read.
     whole: Option<String>,
 }
 
@@ -40,7 +39,6 @@ pub(super) async fn payouts(State(page): State<SitePages>) -> Response {
     to_today(&page, "?kind=payout").await
 }
 
-/// The day by the stack's clock, which is not this machine's.
 async fn to_today(page: &SitePages, query: &str) -> Response {
     match page.site.api.health().await {
         Ok(health) => {
@@ -69,16 +67,14 @@ pub(super) async fn show(
     page.answer(&format!("days/{day}"), content.await)
 }
 
-/// What was read of a day.
 struct DayEntries {
     date: Date,
     entries: Vec<Shown<Entry>>,
-    /// There is more than was read.
     is_cut: bool,
 }
 
 impl DayEntries {
-    /// All statuses are read whichever is listed: they are counted.
+    /// Reads all statuses, since all are counted.
     async fn read(page: &SitePages, date: Date, wanted: &DayQuery) -> Result<Self, Problem> {
         let mut call = Call::get(format!("/api/ops/days/{date}"));
         call.query.push(("limit", "200".to_owned()));
@@ -91,7 +87,7 @@ impl DayEntries {
                 break;
             }
         }
-        // Whoever looks wants the newest.
+        // The newest come first.
         entries.reverse();
         Ok(Self { date, entries, is_cut: pages.has_more() })
     }
@@ -162,7 +158,7 @@ impl DayEntries {
     }
 }
 
-/// The day's query with another part of the list, or with all that there is.
+/// The day's query, with another part of the list or with all entries.
 fn pairs(wanted: &DayQuery, part: Option<usize>, whole: bool) -> Vec<(&'static str, String)> {
     let kind = wanted.kind.clone().map(|kind| ("kind", kind));
     let status = wanted.status.clone().map(|status| ("status", status));
@@ -187,7 +183,7 @@ fn choice(
     } }
 }
 
-/// What the day comes to, by status.
+/// The sums by status.
 fn sums(tally: &DayTally, look: &Look) -> Markup {
     html! { table.numbers {
         thead { tr {
@@ -210,10 +206,10 @@ fn sums(tally: &DayTally, look: &Look) -> Markup {
     } }
 }
 
-/// A day's payments.
+/// Sums of a day's entries.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct DayTally {
-    /// By the contract's words for kind and status.
+    /// By kind and status.
     pub(super) by_status: BTreeMap<(String, String), Sum>,
     pub(super) hours: [HourSums; 24],
     pub(super) unreadable: u64,

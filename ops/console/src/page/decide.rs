@@ -1,4 +1,4 @@
-//! What a person decides in a browser: a form with the reason, then what it would change, then a form that does it.
+//! Decides in a browser: a form with the reason, then the change, then a form that applies it.
 
 use std::collections::BTreeMap;
 
@@ -16,11 +16,11 @@ use crate::documents;
 use crate::documents::html::section;
 use crate::words::problems;
 
-/// The longest reason, in characters.
+/// In characters.
 const REASON: u16 = 250;
 
-/// What the forms send. `from` is the transaction from whose page it came; by `number`, a form that is sent twice sends
-/// money once; `apply` says whether it is done.
+/// The fields of the forms. `from` is the transaction of the page; `number` makes a form that is sent twice send money
+/// once; `apply` applies the decision.
 const FIELDS: [&str; 12] = [
     "decision",
     "about",
@@ -36,10 +36,9 @@ const FIELDS: [&str; 12] = [
     "number",
 ];
 
-/// What a form has sent.
 struct DecisionForm(BTreeMap<String, String>);
 
-/// The forms of what can be decided about a transaction as it stands.
+/// The forms of the decisions about a transaction.
 pub(super) fn forms(page: &SitePages, story: &Story, transaction: &Transaction) -> Markup {
     let look = page.look();
     let offers = offers(story, transaction);
@@ -49,7 +48,7 @@ pub(super) fn forms(page: &SitePages, story: &Story, transaction: &Transaction) 
     section("decide", &look.words.decisions_decide(), !offers.is_empty(), &all)
 }
 
-/// The forms that stop what begins, or let it go on.
+/// The forms that pause and resume.
 pub(super) fn pauses(page: &SitePages, health: &Health) -> Markup {
     let is_paused = |what: &str| health.paused.iter().any(|it| it.what.as_came() == what);
     let all = Pausable::ALL
@@ -107,7 +106,7 @@ fn input(page: &SitePages, index: usize, field: DecisionField) -> Markup {
     } }
 }
 
-/// Shows what would change, or does it.
+/// Shows the change, or applies it.
 pub(super) async fn decide(
     State(page): State<SitePages>,
     Form(sent): Form<Vec<(String, String)>>,
@@ -167,7 +166,7 @@ fn changes(page: &SitePages, decision: &Decision, decided: &Decided) -> Markup {
     }
 }
 
-/// The form that does what was shown.
+/// The form that applies the change.
 fn second(page: &SitePages, wanted: &DecisionForm, plan: &[Decision]) -> Markup {
     let refunds = plan.iter().filter_map(|decision| match decision {
         Decision::Refund(refund) => Some((refund.number, refund.amount)),
@@ -194,7 +193,7 @@ impl DecisionForm {
         self.0.get(name).map_or("", |it| it.trim())
     }
 
-    /// The page to which a reader goes back.
+    /// The page to return to.
     fn came_from(&self) -> String {
         match TransactionId::parse(self.text("from")) {
             Ok(id) => format!("transactions/{}", id.as_str()),
@@ -202,7 +201,7 @@ impl DecisionForm {
         }
     }
 
-    /// What is decided. No form opens a case.
+    /// No form opens a case.
     fn choice(&self) -> Result<DecisionChoice, Problem> {
         let word = self.text("decision");
         let choice =

@@ -1,4 +1,4 @@
-//! Who is let in: a browser of this machine that speaks for these pages, and for no other.
+//! Admits requests of a browser on this machine that come from these pages.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-/// Nothing from elsewhere, nothing inline, and no frame around it.
+/// No foreign content, nothing inline, and no frame around the page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
                       connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// What every answer carries, a refusal as well.
+/// Headers of every answer, also of a refusal.
 const HEADERS: [(HeaderName, &str); 7] = [
     (CONTENT_SECURITY_POLICY, POLICY),
     (X_FRAME_OPTIONS, "DENY"),
@@ -29,7 +29,7 @@ const HEADERS: [(HeaderName, &str); 7] = [
 
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// The hosts by which the pages are called.
+/// The hosts of the pages.
 pub(super) struct Door {
     pub(super) hosts: Vec<String>,
 }
@@ -52,7 +52,7 @@ pub(super) async fn through(
 
 impl Door {
     fn admits(&self, method: &Method, headers: &HeaderMap) -> bool {
-        // Another site's name that leads to this machine brings that name as its host.
+        // A foreign name that resolves to this machine arrives as the host.
         let host = only(headers, &HOST);
         let is_ours = |host: &str| self.hosts.iter().any(|ours| ours == host);
         if !host.is_some_and(is_ours) {
@@ -63,19 +63,19 @@ impl Door {
         if headers.contains_key(FETCH_SITE) && !is_same && !is_typed {
             return false;
         }
-        // A page without a referrer names no origin with its forms: the browser then says whose form it is.
+        // Forms of a page without a referrer have the origin `null`; the browser then names the form's site.
         let origin = only(headers, &ORIGIN);
         let from_us = origin.and_then(|it| it.strip_prefix("http://")).is_some_and(is_ours);
         let unnamed = origin == Some("null") && is_same;
         if headers.contains_key(ORIGIN) && !from_us && !unnamed {
             return false;
         }
-        // What changes or reveals something wants a browser's word that one of these pages asks for it.
+        // A request that changes or reveals something needs the browser's word that it comes from these pages.
         method == Method::GET || method == Method::HEAD || from_us || is_same
     }
 }
 
-/// The header's text, if it stands there once.
+/// The header's text, if the header occurs once.
 fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     let mut all = headers.get_all(name).iter();
     let first = all.next()?;

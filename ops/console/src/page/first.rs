@@ -1,4 +1,4 @@
-//! What is open, and what waits.
+//! The first page: open cases, and what waits.
 
 use axum::extract::{Query, State};
 use axum::response::Response;

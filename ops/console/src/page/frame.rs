@@ -1,4 +1,4 @@
-//! What all pages share: where each is, its head, the ways to the others, and its other language.
+//! The frame of the pages: addresses, head, navigation and the other language.
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -14,18 +14,18 @@ use crate::documents::{Look, Medium};
 use crate::language::{Language, Words};
 use crate::words::problems;
 
-/// What all pages share.
+/// Shared by the pages of both languages.
 pub(super) struct Site {
     pub(super) api: Api,
-    /// The path below which all addresses are, without a slash at its end.
+    /// The path of the pages, without a final slash.
     pub(super) base: String,
-    /// After how many seconds a page looks again.
+    /// Seconds after which a page is fetched again.
     pub(super) refresh: u8,
-    /// The address of a script that puts something of its own beside the pages.
+    /// A script that fills the element beside the pages.
     pub(super) script: Option<&'static str>,
 }
 
-/// One language's pages.
+/// The pages in one language.
 #[derive(Clone)]
 pub(super) struct SitePages {
     pub(super) site: Arc<Site>,
@@ -33,12 +33,11 @@ pub(super) struct SitePages {
 }
 
 impl SitePages {
-    /// The address of one of this language's pages.
+    /// The address of a page in this language.
     pub(super) fn address(&self, path: &str) -> String {
         format!("{}/{}/{path}", self.site.base, self.words.language_code())
     }
 
-    /// The same with a query.
     pub(super) fn more<V: AsRef<str>>(&self, path: &str, query: &[(&str, V)]) -> String {
         let mut written = Serializer::new(String::new());
         written.extend_pairs(query);
@@ -51,18 +50,17 @@ impl SitePages {
     }
 }
 
-/// What a page says.
 pub(super) struct PageContent {
     pub(super) title: String,
     pub(super) body: Markup,
-    /// Whether it is asked for again while somebody looks at it.
+    /// Whether it is fetched again while it is open.
     pub(super) is_alive: bool,
-    /// What it is about, for the script beside it.
+    /// The transaction, for the script beside it.
     pub(super) about: Option<Entry>,
 }
 
 impl SitePages {
-    /// The page at this path, or why there is none.
+    /// The page, or the problem in its place.
     pub(super) fn answer(&self, path: &str, content: Result<PageContent, Problem>) -> Response {
         match content {
             Ok(content) => self.whole(path, &content).into_response(),
@@ -121,7 +119,7 @@ impl SitePages {
         } }
     }
 
-    /// A page that a form brought is left for the one that can be asked for.
+    /// The link leads from a form's answer to a page that GET answers.
     fn languages(&self, path: &str) -> Markup {
         html! { nav.languages aria-label=(self.words.page_language()) {
             @for (language, name) in [(Language::Fr, "Français"), (Language::En, "English")] {
@@ -133,7 +131,6 @@ impl SitePages {
     }
 }
 
-/// The status of an answer that says what is wrong.
 fn status(problem: &Problem) -> StatusCode {
     if let Problem::Declined { .. } | Problem::NotAsked(_) = problem {
         return StatusCode::CONFLICT;
@@ -146,7 +143,7 @@ fn status(problem: &Problem) -> StatusCode {
     }
 }
 
-/// What a field of a form says; `None` if it is empty.
+/// The value of a field; `None` if it is empty.
 pub(super) fn optional<T: FromStr>(name: &str, text: &str) -> Result<Option<T>, Problem> {
     let text = text.trim();
     let read = || text.parse().map_err(|_| Problem::wrong(name, text));

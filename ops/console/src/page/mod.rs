@@ -1,4 +1,4 @@
-//! `ops page`: what the terminal shows, in a browser of this machine. The local stack shows the same pages.
+//! `ops page`: the terminal's documents in a browser of this machine, and the pages of the local stack.
 
 mod day;
 mod decide;
@@ -30,10 +30,10 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
 const ICON: &str = include_str!("icon.svg");
 
-/// What the local stack shows beside the pages.
+/// The local stack's script beside the pages.
 #[derive(Clone, Copy, Debug)]
 pub struct Beside {
-    /// The path below which the pages stand.
+    /// The path of the pages.
     pub base: &'static str,
     /// The address of the script that fills the element `beside` of a transaction's page.
     pub script: &'static str,
@@ -44,7 +44,7 @@ pub struct Beside {
 #[error("the operator's pages cannot be served: {0}")]
 pub struct PageError(Problem);
 
-/// The pages of the local stack that listens on this port. It has no secrets, so its pages need no secret address.
+/// The pages of the local stack on this port. It holds no secrets, so the address needs none.
 pub fn routes(port: u16, beside: Beside) -> Result<Router, PageError> {
     let api = Api::local(port).map_err(PageError)?;
     let Beside { base, script } = beside;
@@ -53,7 +53,6 @@ pub fn routes(port: u16, beside: Beside) -> Result<Router, PageError> {
     Ok(router(site).layer(from_fn_with_state(Arc::new(Door { hosts }), through)))
 }
 
-/// The pages below the site's base.
 fn router(site: Site) -> Router {
     let (base, site) = (site.base.clone(), Arc::new(site));
     let in_language = |language: Language| {
@@ -88,18 +87,17 @@ fn file(kind: &'static str, content: &'static str) -> MethodRouter {
     get(async move || ([(CONTENT_TYPE, kind)], content))
 }
 
-/// The first page in the reader's language.
+/// Redirects to the first page in the reader's language.
 async fn choose(State(base): State<String>, headers: HeaderMap) -> impl IntoResponse {
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
     Redirect::to(&format!("{base}/{}/cases", Language::preferred(accepted)))
 }
 
-/// After how many seconds a page looks again.
+/// Seconds after which a page is fetched again.
 const REFRESH: u8 = 15;
 
-/// Serves until the program is stopped. Other programs of this machine, and its other users, are kept out by the address
-/// alone, which is shown to nobody but whoever reads this terminal; the door also keeps out other pages of the browser.
-/// Port 0 is any free one.
+/// Serves until the program is stopped. The secret address, which only this terminal shows, keeps out other programs
+/// and users of this machine; the door keeps out other pages of the browser. Port 0 is any free one.
 pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<(), Problem> {
     let failed = |cause: String| Problem::CannotServe(Outside::new(cause));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
@@ -115,7 +113,6 @@ pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<(), Prob
     Ok(())
 }
 
-/// 128 random bits.
 fn token() -> Result<String, getrandom::Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes)?;

@@ -1,4 +1,4 @@
-//! Looks for payments. What is looked for stands in the form, and so in no address.
+//! The search for payments. Its value stands in the form, and so in no address.
 
 use axum::extract::{Form, State};
 use axum::response::Response;
@@ -12,10 +12,9 @@ use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
 use crate::documents::{self, html};
 use crate::words::labels;
 
-/// How many pages of the stack's answer one request reads; somebody waits for it.
+/// The most pages of the stack's answer that one request reads while a person waits.
 const PAGES: usize = 20;
 
-/// What the form sends.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(super) struct SearchForm {
@@ -26,7 +25,6 @@ pub(super) struct SearchForm {
     after: String,
 }
 
-/// What was found, and where the search goes on.
 struct SearchResult {
     entries: Vec<Shown<Entry>>,
     looked_at: u64,
@@ -70,13 +68,12 @@ async fn search(page: &SitePages, wanted: &SearchForm) -> Result<SearchResult, P
     Ok(found)
 }
 
-/// A mistake in the form is answered as the stack would answer it.
 fn question(wanted: &SearchForm) -> Result<Call, Problem> {
     let by =
         SearchKey::from_str(&wanted.by, false).map_err(|_| Problem::wrong("by", &wanted.by))?;
     let days = optional("days", &wanted.days)?;
     let until = optional("until", &wanted.until)?;
-    // Only a search through days takes them.
+    // Other searches take no days.
     let (days, until) = if by.is_searched() { (days, until) } else { (None, None) };
     let call = by.call(wanted.value.trim(), days, until);
     Ok(if wanted.after.is_empty() { call } else { call.after(&wanted.after) })

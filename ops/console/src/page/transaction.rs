@@ -1,4 +1,4 @@
-//! The whole story of one payin or payout, and what can be done about it.
+//! The page of one payin or payout, and what can be done about it.
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -15,7 +15,7 @@ use crate::documents::{self, Look};
 use crate::words::advice::advice;
 use crate::words::labels;
 
-/// What came of asking, in the address to which the question leads.
+/// The outcome of asking LigdiCash, in the address of the redirect.
 #[derive(Default, Deserialize)]
 pub(super) struct AskResult {
     asked: Option<Outside>,
@@ -32,7 +32,7 @@ pub(super) async fn show(
     page.answer(&format!("transactions/{id}"), content)
 }
 
-/// Asks LigdiCash, and leads back to the story, so that nobody asks again by looking again.
+/// Asks LigdiCash, and redirects to the story, so that a reload does not ask again.
 pub(super) async fn ask(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
     let path = format!("transactions/{id}");
     let asked = async { page.site.api.call(&Call::ask(&id)?).await?.whole::<Asked>() };
@@ -47,7 +47,7 @@ pub(super) async fn ask(State(page): State<SitePages>, Path(id): Path<String>) -
     }
 }
 
-/// The story with who paid, in no address that somebody could come back to.
+/// The story with the payer. It answers a form, so that no address leads to it.
 pub(super) async fn person(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
     let content = async {
         let told = TransactionView::about(&page, &id).await?;
@@ -58,7 +58,6 @@ pub(super) async fn person(State(page): State<SitePages>, Path(id): Path<String>
     page.answer(&format!("transactions/{id}"), content.await)
 }
 
-/// Everything that the stack says about one transaction.
 struct TransactionView {
     story: Story,
     exchanges: Vec<Shown<Exchange>>,
@@ -93,12 +92,12 @@ impl TransactionView {
             (html::sections(&sections.collect::<Vec<_>>(), &look))
             p.small { (look.words.labels_times()) }
         };
-        // What a form revealed is not asked for again by a script.
+        // A script does not fetch again what a form revealed.
         PageContent { title, body, is_alive: person.is_none(), about }
     }
 }
 
-/// How it stands, what to do about it, and what is known of it.
+/// The state, the advice, the actions and the facts.
 fn head(
     page: &SitePages,
     story: &Story,

@@ -1,5 +1,4 @@
-//! What is proven to others: the evidence of an order, a copy of a table that is read back, and the report of what LigdiCash
-//! answers.
+//! Proofs for others: the evidence of an order, the check of a copy, and the report about LigdiCash.
 
 pub(crate) mod copy;
 pub(crate) mod evidence;
@@ -7,7 +6,7 @@ pub(crate) mod report;
 
 use sha2::{Digest as _, Sha256};
 
-/// The SHA-256 of the text as 64 hexadecimal digits, as `sha256sum` prints it.
+/// As `sha256sum` prints it.
 fn sha256(text: &str) -> String {
     let digits = |text: String, byte: &u8| text + &format!("{byte:02x}");
     Sha256::digest(text).iter().fold(String::new(), digits)
@@ -17,7 +16,7 @@ fn sha256(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// The figure is that of `printf '%s' 'a token' | sha256sum`.
+    /// Computed by `printf '%s' 'a token' | sha256sum`.
     #[test]
     fn a_hash_is_the_one_that_sha256sum_computes() {
         let sum = "e3316e2bafebb6103a3418e8778c0adc960d40213a03a7e7f4fcd3426ed807bf";

@@ -1,13 +1,12 @@
-//! What a person should do about a payment now. Only what this version can do is said.
+//! Advice about a payment, with commands of this version.
 
 use crate::api::{Shown, Story, Transaction};
 use crate::decisions::{Offer, offers};
 use crate::language::{Words, francs};
 
-/// What is said, line by line, and the commands that follow from it.
+/// Sentences, and commands with their effects.
 pub(crate) struct Advice {
     pub(crate) says: Vec<String>,
-    /// Each with what it does.
     pub(crate) commands: Vec<(String, String)>,
 }
 
@@ -27,11 +26,11 @@ pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words:
     Advice { says, commands: commands(story, transaction, way, words) }
 }
 
-/// What follows from how it stands.
+/// The advice for the transaction's state.
 fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<String> {
     let entry = &transaction.entry;
     let (status, reason) = (entry.status.as_came(), entry.reason());
-    // The payment, as LigdiCash's dashboard calls it.
+    // The payment's name in LigdiCash's dashboard.
     let named = transaction.ligdicash_ref.as_ref().map(ToString::to_string);
     let named = named.map(|reference| words.advice_reference(reference)).unwrap_or_default();
     Some(match (entry.is_payout(), status, reason) {
@@ -54,7 +53,7 @@ fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<Str
     })
 }
 
-/// What is typed to decide so; `None` for what nobody is called to decide.
+/// The command of an offer; `None` for forgetting, which nobody is called to decide.
 fn typed(offer: &Offer, story: &Story, transaction: &Transaction) -> Option<String> {
     let (about, entry) = (&offer.about, &transaction.entry);
     Some(match offer.what.word() {

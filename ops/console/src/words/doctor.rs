@@ -1,4 +1,4 @@
-//! What mends what the doctor found, as far as it is typed.
+//! The remedies of the doctor's findings, as commands.
 
 use crate::language::{Words, lasted};
 
@@ -16,7 +16,7 @@ const AGAIN: &str = "ops doctor";
 const TOPIC: &str = r#"aws sns subscribe --topic-arn "$(aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Parameters[?ParameterKey=='AlarmTopicArn'].ParameterValue" --output text)" --protocol email --notification-endpoint you@boutique.example"#;
 const ENABLE: &str = r#"NAME=$(aws cloudformation describe-stack-resource --stack-name {stack} --logical-resource-id PollSchedule --query StackResourceDetail.PhysicalResourceId --output text) && aws scheduler get-schedule --name "$NAME" --query '{Name:Name,Description:Description,ScheduleExpression:ScheduleExpression,FlexibleTimeWindow:FlexibleTimeWindow,Target:Target}' --output json > schedule.json && aws scheduler update-schedule --cli-input-json file://schedule.json --state ENABLED"#;
 
-/// What is typed, with `{stack}` for the stack's name, and `{name}` where it is typed for each name.
+/// A command with `{stack}` for the stack's name, and `{name}` where it is repeated for each name.
 pub(crate) fn command(check: &str, why: &str) -> Option<&'static str> {
     Some(match (check, why) {
         ("keys", "unreadable" | "malformed" | "unsendable")
@@ -47,7 +47,7 @@ pub(crate) fn command(check: &str, why: &str) -> Option<&'static str> {
     })
 }
 
-/// What raises a limit to what is needed: a new account's quota is raised to the usual one at least.
+/// The command that raises a limit; a new account's quota is raised to the usual one at least.
 pub(crate) fn raising(name: &str, needed: u32) -> String {
     const USUAL: u32 = 1000;
     if name != "ConcurrentExecutions" {
@@ -59,7 +59,7 @@ pub(crate) fn raising(name: &str, needed: u32) -> String {
     )
 }
 
-/// How many checks found something wrong, and how many were not made.
+/// The numbers of wrong and of omitted checks.
 pub(crate) fn sum(wrong: usize, not_looked_at: usize, words: &Words) -> String {
     let found = match wrong {
         0 => words.doctor_nothing_wrong(),
@@ -74,7 +74,7 @@ pub(crate) fn sum(wrong: usize, not_looked_at: usize, words: &Words) -> String {
     format!("{found}{left_out}.")
 }
 
-/// By how much a clock is ahead, or behind.
+/// How far a clock is ahead or behind.
 pub(crate) fn apart(seconds: i64, words: &Words) -> String {
     let lasted = lasted(words, seconds.unsigned_abs());
     if seconds > 0 { words.doctor_ahead(lasted) } else { words.doctor_behind(lasted) }

@@ -1,17 +1,17 @@
-//! The help, and what is wrong with a line that was typed.
+//! The help, and mistakes of the command line, in the reader's language.
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgAction, Command};
 
 use crate::language::Words;
 
-/// The same command line, with its help in this language.
+/// The command line with its help in this language.
 pub(crate) fn in_language(command: Command, words: &Words) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
     described(described(command, "", words).arg(help), "", words).about(words.help_about())
 }
 
-/// Each command with what it does, and each argument with what it means: one name means the same in all commands.
+/// Adds the help of each command and argument. An argument's name means the same in all commands.
 fn described(command: Command, path: &str, words: &Words) -> Command {
     let names: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
     let command = command
@@ -32,7 +32,7 @@ fn described(command: Command, path: &str, words: &Words) -> Command {
     })
 }
 
-/// What is wrong with the line, in this language. English is clap's own.
+/// The sentence about a mistake. English is clap's own.
 pub(crate) fn mistake(error: &clap::Error, words: &Words) -> String {
     let what = words.help_mistake(format!("{:?}", error.kind()));
     match named(error) {
@@ -42,7 +42,6 @@ pub(crate) fn mistake(error: &clap::Error, words: &Words) -> String {
     }
 }
 
-/// The parts of the line that the error is about.
 fn named(error: &clap::Error) -> Option<String> {
     let kinds = [
         ContextKind::InvalidSubcommand,

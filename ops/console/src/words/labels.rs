@@ -1,4 +1,4 @@
-//! Sentences that several commands and pages say, how a payment stands, and what became of an announcement.
+//! Sentences that several commands and pages share.
 
 use jiff::Timestamp;
 use ligdicash_core::{payin, payout};
@@ -6,10 +6,10 @@ use ligdicash_core::{payin, payout};
 use crate::api::{Announcement, Entry, Order, Outside};
 use crate::language::{Words, francs, whole};
 
-/// The kind of a case about an item that cannot be read, and of a case that cannot be read itself.
+/// The kind of a case about an unreadable item, and of an unreadable case.
 pub(crate) const UNREADABLE_KIND: &str = "unreadable";
 
-/// The kind of a case that a person opens about LigdiCash's statement.
+/// The kind of a case about LigdiCash's statement.
 pub(crate) const STATEMENT_KIND: &str = "statement";
 
 /// `payment of 2 500 F for the order A-1`, `payout P-1 of 2 500 F`.
@@ -23,7 +23,7 @@ pub(crate) fn subject(entry: &Entry, words: &Words) -> String {
     }
 }
 
-/// Which payment paid the order, or holds it, as seen from this one.
+/// The payment that paid or holds the order, seen from this one.
 pub(crate) fn order_stands(order: &Order, id: &Outside, words: &Words) -> Option<String> {
     let by = order.paid_by.as_ref().or(order.holder.as_ref())?;
     let named = if by == id { words.labels_this_payment() } else { by.to_string() };
@@ -34,13 +34,13 @@ pub(crate) fn order_stands(order: &Order, id: &Outside, words: &Words) -> Option
     })
 }
 
-/// While references or numbers are looked for.
+/// The progress of a search through days.
 pub(crate) fn looked_at(count: u64, reached: Option<&Outside>, words: &Words) -> String {
     let back = reached.map(|day| words.labels_back_to(day.to_string()));
     words.labels_looked_at(whole(count), back.unwrap_or_default())
 }
 
-/// `review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for`. The contract's word stands
+/// `review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for`. The contract's word comes
 /// first, since lists, events and alarms use it.
 pub(crate) fn standing(entry: &Entry, words: &Words) -> String {
     let sentence =
@@ -53,14 +53,14 @@ pub(crate) fn standing(entry: &Entry, words: &Words) -> String {
     words.states_standing(entry.status.to_string(), said)
 }
 
-/// What was paid and what was asked for, where these differ.
+/// The paid and the asked amount, if they differ.
 fn amounts(entry: &Entry, words: &Words) -> Option<String> {
     let reported = entry.amount_reported.filter(|reported| *reported != entry.amount)?;
     let (paid, asked) = (francs(reported), francs(entry.amount));
     Some(words.states_amounts(&paid, &asked))
 }
 
-/// What the reason says, or else the status; `None` for a status of a later stack.
+/// The sentence of the reason, or of the status; `None` for a status of a later stack.
 fn sentence(entry: &Entry, words: &Words) -> Option<String> {
     let status = entry.status.as_came();
     let reason = entry.reason().unwrap_or_default();
@@ -80,7 +80,7 @@ fn sentence(entry: &Entry, words: &Words) -> Option<String> {
     ))
 }
 
-/// What became of an event, or what it waits for, in a few words; `time` writes an instant.
+/// The delivery of an event, or the reason why it waits; `time` writes an instant.
 pub(crate) fn became(
     event: &Announcement,
     time: impl Fn(Timestamp) -> String,

@@ -1,4 +1,4 @@
-//! How enums and structs are said: what the catalogue cannot know.
+//! Says enums and structs by the sentences of the catalogue.
 
 pub(crate) mod advice;
 pub(crate) mod doctor;

@@ -1,4 +1,4 @@
-//! What is said when there is no answer: what happened, and what to do.
+//! The sentences about problems: the cause, and what to do.
 
 use crate::api::{CopyProblem, Declined, Identity, Problem, Right};
 use crate::language::{Words, lasted, whole};
@@ -53,7 +53,7 @@ pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
     }
 }
 
-/// What may not be done, which policies of the stack allow it, and who asked.
+/// The missing right, the policies that grant it, and the caller.
 fn not_allowed(right: Right, who: &Identity, words: &Words) -> String {
     let right = match right {
         Right::See => "see",
@@ -71,7 +71,6 @@ fn not_allowed(right: Right, who: &Identity, words: &Words) -> String {
     words.problems_not_allowed(words.problems_what(right), who, words.problems_policies(right))
 }
 
-/// Why nothing could be checked, and what to do.
 fn uncopied(why: &CopyProblem, words: &Words) -> String {
     match why {
         CopyProblem::NoManifest(folder) => words.copy_no_manifest(folder.to_string()),
@@ -82,14 +81,13 @@ fn uncopied(why: &CopyProblem, words: &Words) -> String {
     }
 }
 
-/// What was said of a slow answer would speak of LigdiCash.
+/// The general sentence about a timeout speaks of LigdiCash, which a restore does not ask.
 fn stopped(cause: &Problem, command: &str, words: &Words) -> String {
     let said =
         if *cause == Problem::TookTooLong { words.restore_slow() } else { sentence(cause, words) };
     words.restore_stopped(said, command)
 }
 
-/// Why what a person decides is not carried out, and what to do instead.
 fn declined(why: Declined, after: Option<u64>, words: &Words) -> String {
     let said = words.declined_said(why.as_str());
     match after.filter(|seconds| *seconds > 0) {
@@ -185,7 +183,7 @@ mod tests {
         assert!(said.iter().all(|it| it.len() > 20), "{said:?}");
     }
 
-    /// The refusals that the contract names for decisions and for payouts.
+    /// The contract's refusals of decisions and payouts.
     fn of_the_contract() -> BTreeSet<&'static str> {
         let contract = include_str!("../../../../openapi.yaml");
         let paths =
@@ -210,7 +208,7 @@ mod tests {
     #[test]
     fn whatever_the_contract_refuses_a_decision_with_is_explained() {
         let known: BTreeSet<_> = Declined::ALL.map(Declined::as_str).into();
-        // They mean the same for every route.
+        // These mean the same for every route.
         let general =
             BTreeSet::from(["invalid_request", "not_authorized", "not_found", "unavailable"]);
         let refusals = of_the_contract();

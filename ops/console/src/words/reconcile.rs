@@ -1,4 +1,4 @@
-//! What is said of a statement, and of what does not agree.
+//! Sentences about a statement and its exceptions.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::books::reconcile::{Exception, ReconcileSums, UnmatchedLine, case_name
 use crate::books::statement::Mapping;
 use crate::language::{Words, francs, quoted, whole, word};
 
-/// Which column says what, and how dates are read.
+/// The columns' meanings, and the order of dates.
 pub(crate) fn mapping(mapping: &Mapping, words: &Words) -> String {
     let columns = mapping.columns.iter().map(|(role, at)| {
         let head = mapping.heads.get(*at).map(|it| Outside::new(it.as_str()));
@@ -19,7 +19,7 @@ pub(crate) fn mapping(mapping: &Mapping, words: &Words) -> String {
     format!("{}\n{}{dates}", words.reconcile_columns(), columns.collect::<String>())
 }
 
-/// What does not agree, what to do, and the command that opens it as a case.
+/// The exception, what to do, and the command that opens a case.
 pub(crate) fn exception(
     exception: &Exception,
     statement: &Path,
@@ -87,7 +87,6 @@ pub(crate) fn sums(all: &ReconcileSums, days: Days, totals: u64, words: &Words) 
     )
 }
 
-/// What is wrong with the statement, and what to do.
 pub(super) fn mistake(mistake: &Mistake, words: &Words) -> String {
     let what = wrong(&mistake.what, words);
     match mistake.line {

@@ -1,4 +1,4 @@
-//! The catalogue has a sentence for each word of each enum, in both languages, and for no other.
+//! The catalogue has a sentence for each word of each enum in both languages, and for no other.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,13 +12,12 @@ use crate::api::{Declined, NotAsked, SearchKey};
 use crate::commands::line::CommandLine;
 use crate::language::{Language, Words};
 
-/// A file of the repository.
 fn file(path: &str) -> String {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     std::fs::read_to_string(repository.join(path)).unwrap()
 }
 
-/// What a sentence distinguishes, in one language.
+/// The variants of a sentence in one language.
 fn variants_in(language: Language, sentence: &str) -> BTreeSet<String> {
     let subject = sentence.split('-').next().unwrap();
     let text = file(&format!("shared/catalogue/locales/{language}/{subject}.ftl"));
@@ -31,7 +30,7 @@ fn variants_in(language: Language, sentence: &str) -> BTreeSet<String> {
     sentence.lines().skip(1).filter_map(key).filter(|key| key != "other").collect()
 }
 
-/// The same in both languages.
+/// The variants, which both languages share.
 fn variants(sentence: &str) -> BTreeSet<String> {
     let english = variants_in(Language::En, sentence);
     assert_eq!(variants_in(Language::Fr, sentence), english, "{sentence}");
@@ -100,7 +99,7 @@ fn every_command_and_every_argument_is_said_and_no_other() {
     assert_eq!(variants("help-command"), commands);
 }
 
-/// The contract's words for what is wrong, or why nothing was looked at.
+/// The contract's reasons of findings.
 fn whys() -> BTreeSet<String> {
     let contract = file("openapi.yaml");
     let (_, finding) = contract.split_once("\n    Finding:\n").unwrap();
@@ -127,7 +126,7 @@ fn whatever_a_check_answers_is_explained_with_what_mends_it() {
     }
 }
 
-/// What stands after each of these beginnings, up to what is no letter.
+/// The letters after each occurrence of `beginning`.
 fn after<'a>(text: &'a str, beginning: &'a str) -> impl Iterator<Item = &'a str> {
     let rests = text.split(beginning).skip(1);
     rests.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap())

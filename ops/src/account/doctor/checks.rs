@@ -1,4 +1,4 @@
-//! What is looked at, of what the account knows.
+//! The doctor's checks of the account.
 
 use aws_config::SdkConfig;
 use aws_sdk_dynamodb::types::{PointInTimeRecoveryStatus, TableDescription};
@@ -11,7 +11,7 @@ use super::lambda::Lambda;
 use super::made_of::DeployedStack;
 use super::told::{AwsAnswer, untold};
 
-/// Whether anybody has confirmed a subscription to the alarms.
+/// Whether a subscription to the alarms is confirmed.
 pub(super) async fn alarm_topic(
     check: &str,
     config: &SdkConfig,
@@ -34,7 +34,7 @@ pub(super) async fn alarm_topic(
     })
 }
 
-/// Whether anything begins the poll.
+/// Whether the poll's schedule is enabled.
 pub(super) async fn schedule(
     check: &str,
     config: &SdkConfig,
@@ -50,7 +50,7 @@ pub(super) async fn schedule(
     })
 }
 
-/// Whether the tables can be taken back to an earlier second.
+/// Whether the tables have point-in-time recovery.
 pub(super) async fn recovery(
     check: &str,
     config: &SdkConfig,
@@ -72,7 +72,7 @@ pub(super) async fn recovery(
     Ok(Finding::wrong_about(check, "off", without))
 }
 
-/// Whether the tables can be deleted by mistake.
+/// Whether the tables have deletion protection.
 pub(super) async fn protection(
     check: &str,
     config: &SdkConfig,
@@ -91,11 +91,11 @@ pub(super) async fn protection(
     Ok(Finding::wrong_about(check, "off", without))
 }
 
-/// The template's parameter that limits how many payments are started in a second. It gives the pages that ask and the
-/// callbacks five times as much room, and a payment needs no more. It also gives the poll what these payments need.
+/// The template's parameter that limits the payments started in a second. It allows five times as many pages and
+/// callbacks, which suffices, and sizes the poll.
 const PAYMENTS: &str = "PaymentsPerSecond";
 
-/// Whether there is room for the payments that are expected.
+/// Whether the quotas suffice for the expected payments.
 pub(super) async fn quotas(
     check: &str,
     lambda: &Lambda,

@@ -12,7 +12,6 @@ const TOGETHER: SignedDuration = SignedDuration::from_hours(24);
 
 struct DeployedFunction {
     name: Outside,
-    /// Its processor.
     architecture: String,
     modified_at: Timestamp,
 }
@@ -47,7 +46,7 @@ async fn read(lambda: &Lambda, stack: &DeployedStack) -> AwsAnswer<Vec<DeployedF
     Ok(all)
 }
 
-/// `2026-06-01T10:02:31.000+0000`, as Lambda writes it, or as RFC 3339 has it.
+/// `2026-06-01T10:02:31.000+0000`, as Lambda writes it, or RFC 3339.
 fn instant(text: &str) -> Option<Timestamp> {
     Timestamp::strptime("%Y-%m-%dT%H:%M:%S%.f%z", text).or_else(|_| text.parse()).ok()
 }

@@ -1,5 +1,5 @@
-//! What Lambda says. It is asked without the SDK, whose client for Lambda reads streams of events: that would turn on parts
-//! of crates that the functions share.
+//! Asks Lambda without the SDK, whose client for Lambda reads streams of events and would turn on parts of crates that
+//! the functions share.
 
 use std::time::SystemTime;
 
@@ -15,27 +15,23 @@ use url::Url;
 
 use super::told::{AwsAnswer, NOT_ALLOWED, REFUSES, UNREACHABLE, refused};
 
-/// What signatures are for.
 const SERVICE: &str = "lambda";
 
 pub(in crate::account) struct Lambda {
     http: Client,
-    /// What stands before every path.
+    /// The address before every path.
     base: String,
     signer: Signer,
 }
 
-/// What is read of a function's configuration.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct FunctionConfiguration {
     pub(super) last_modified: Option<String>,
-    /// Its processors.
     #[serde(default)]
     pub(super) architectures: Vec<String>,
 }
 
-/// What is read of the account's settings.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct AccountSettings {
@@ -46,7 +42,6 @@ pub(super) struct AccountSettings {
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct AccountLimit {
-    /// How many functions may run at once.
     #[serde(default)]
     pub(super) concurrent_executions: u32,
 }
@@ -88,7 +83,7 @@ impl Lambda {
     }
 }
 
-/// Where this machine is told to ask Lambda, as the SDK is told.
+/// The endpoint that this machine configures, as the SDK reads it.
 fn configured(config: &SdkConfig) -> Option<String> {
     let key = ServiceConfigKey::builder()
         .service_id(SERVICE)
@@ -100,13 +95,14 @@ fn configured(config: &SdkConfig) -> Option<String> {
     of_lambda.or_else(|| config.endpoint_url().map(str::to_owned))
 }
 
-/// Where everybody asks Lambda.
+/// Lambda's public endpoint.
 fn public(region: &str) -> String {
     let suffix = if region.starts_with("cn-") { "amazonaws.com.cn" } else { "amazonaws.com" };
     format!("https://lambda.{region}.{suffix}")
 }
 
-/// Why Lambda refuses: by its own word, `AccessDeniedException:http://…` where it is long, or else by the status alone.
+/// The word for Lambda's refusal: by its own code, `AccessDeniedException:http://…` where it is long, or by the status
+/// alone.
 fn why(status: StatusCode, headers: &HeaderMap) -> &'static str {
     let code = headers.get("x-amzn-errortype").and_then(|it| it.to_str().ok());
     match code.and_then(|it| it.split(':').next()) {

@@ -1,4 +1,4 @@
-//! Of what a stack is made: its resources by their names in the template, its parameters and its outputs.
+//! A deployed stack: its resources by their names in the template, its parameters and its outputs.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(super) async fn read(config: &SdkConfig, name: &str) -> AwsAnswer<DeployedSt
     let cloudformation = Client::new(config);
     let stacks = cloudformation.describe_stacks().stack_name(name).send().await;
     let stacks = stacks.map_err(|error| match error.code() {
-        // What CloudFormation says of a name that no stack has.
+        // CloudFormation's answer for a name that no stack has.
         Some("ValidationError") => "no_such_stack",
         Some(_) | None => untold(&error),
     })?;
@@ -44,12 +44,12 @@ pub(super) async fn read(config: &SdkConfig, name: &str) -> AwsAnswer<DeployedSt
 }
 
 impl DeployedStack {
-    /// The name that AWS knows a resource by.
+    /// The physical name of a resource.
     pub(super) fn resource(&self, name: &str) -> AwsAnswer<&str> {
         self.resources.get(name).map(String::as_str).ok_or("not_in_the_stack")
     }
 
-    /// The tables of payments and of the record that the stack works on: its own, or those that it adopted.
+    /// The tables of payments and of the record: the stack's own, or adopted ones.
     pub(super) fn tables(&self) -> AwsAnswer<[&str; 2]> {
         Ok([self.output("PaymentsTableName")?, self.output("PaymentLogsTableName")?])
     }

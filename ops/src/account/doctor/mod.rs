@@ -1,4 +1,4 @@
-//! What the account knows of the stack, read with the stack's `DoctorPolicy`.
+//! The doctor's checks of the account, which need the stack's `DoctorPolicy`.
 
 mod checks;
 mod functions;

@@ -1,15 +1,13 @@
-//! What AWS tells, or why it does not.
-
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 
-/// What AWS did not tell.
+/// An answer of AWS, or the doctor's word for why there is none.
 pub(super) type AwsAnswer<T> = Result<T, &'static str>;
 
 pub(super) const NOT_ALLOWED: &str = "not_allowed";
 pub(super) const REFUSES: &str = "aws_refuses";
 pub(super) const UNREACHABLE: &str = "aws_unreachable";
 
-/// Why AWS does not tell something.
+/// The word for an error of the SDK.
 pub(super) fn untold<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> &'static str {
     match error.as_service_error().and_then(ProvideErrorMetadata::code) {
         Some(code) => refused(code),
@@ -17,7 +15,7 @@ pub(super) fn untold<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> &'st
     }
 }
 
-/// Each service has a word of its own for who may not know it.
+/// The word for a refusal. Each service has a code of its own for a missing right.
 pub(super) fn refused(code: &str) -> &'static str {
     let not_allowed =
         ["AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"];

@@ -1,4 +1,4 @@
-//! By which name a line of a statement becomes a case.
+//! The name of the case that is opened for a line of a statement.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use super::UnmatchedLine;
 use crate::api::Outside;
 use crate::books::statement::local_number;
 
-/// The longest name of a case, in characters.
+/// In characters.
 const LONGEST: usize = 100;
 
 /// The line's reference; or, where that cannot be a name, the statement's file and the line.
@@ -15,7 +15,8 @@ pub(crate) fn case_name(line: &UnmatchedLine, statement: &Path) -> String {
     reference.map_or_else(|| by_place(line.line, statement), ToString::to_string)
 }
 
-/// Whether the stack takes it for a name, and it names nobody. What begins like an id of ours would be looked for as one.
+/// Whether the stack accepts it as a name, and it is nobody's telephone number. The stack would look up what begins
+/// like an id of ours.
 fn may_be_name(reference: &Outside, number: Option<&Outside>) -> bool {
     let text = reference.as_came();
     let is_printable = reference.to_string() == text && text.trim() == text;
@@ -25,7 +26,7 @@ fn may_be_name(reference: &Outside, number: Option<&Outside>) -> bool {
         && !is_telephone(text, number)
 }
 
-/// Digits only, as many as a telephone number has: the one that the line names, or one of Burkina Faso with its country.
+/// Whether it is the line's telephone number, or one of Burkina Faso with its country code.
 fn is_telephone(text: &str, number: Option<&Outside>) -> bool {
     let digits = text.strip_prefix('+').unwrap_or(text);
     let is_number =
@@ -34,7 +35,7 @@ fn is_telephone(text: &str, number: Option<&Outside>) -> bool {
     is_number && (is_lines() || (digits.len() == 11 && digits.starts_with("226")))
 }
 
-/// `statement june.csv line 12`; of a long file name the end, in which months and days stand.
+/// `statement june.csv line 12`. A long file name keeps its end, where months and days stand.
 fn by_place(line: u64, statement: &Path) -> String {
     let (before, behind) = ("statement ", format!(" line {line}"));
     let file = statement.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -1,34 +1,33 @@
-//! Which line is about which of ours: by our id; by LigdiCash's reference; by the operator's; and then by amount, number
-//! and time, where only one line and only one of ours fit each other. What is in doubt is not matched.
+//! Matches lines with payins and payouts: by our id, by LigdiCash's reference, by the operator's; then by amount,
+//! number and time, where exactly one fits exactly one. A line in doubt is not matched.
 
 use super::ReconcileFile;
 use crate::api::Mistake;
 
-/// Clocks differ, and a payment is proven some time after it was made: so many seconds.
+/// Seconds by which the times may differ: clocks differ, and a payment is proven after it was made.
 const NEAR: i64 = 600;
 
-/// A column of the statement, and the column of ours that it is to equal.
+/// A column of the statement, and the column of ours that it must equal.
 const NAMES: [(&str, &str); 5] = [
     ("id", "id"),
     ("reference", "reference"),
     ("operator_reference", "operator_reference"),
-    // Who writes a statement may have one name for both.
+    // A statement may use one name for both.
     ("reference", "operator_reference"),
     ("operator_reference", "reference"),
 ];
 
-/// Lines that may be about one of ours by what they say of money. What carries an id is about no other.
+/// Unmatched lines whose money fits one of ours. A line with an id fits by that id alone.
 const FITS: &str = "line.ours IS NULL AND line.id IS NULL AND line.again = 0 AND line.is_paid AND ours.line IS NULL \
     AND ours.amount = line.amount AND (line.way IS NULL OR line.way = ours.way) \
     AND ours.begun <= line.until + ?2 AND ours.ended >= line.at - ?2";
 
-/// The same person. Without it, only money that the books say has moved can be meant.
+/// The same person. Without a number, only money that moved according to the books can be meant.
 const SAME_NUMBER: &str = "line.number = ours.number";
 const NO_OTHER_NUMBER: &str =
     "ours.has_moved AND (line.number IS NULL OR ours.number IS NULL OR line.number = ours.number)";
 
 impl ReconcileFile {
-    /// Matches what can be matched.
     pub(crate) fn join(&self) -> Result<(), Mistake> {
         self.index_ids()?;
         self.batch(
@@ -48,7 +47,7 @@ impl ReconcileFile {
         self.by_money(NO_OTHER_NUMBER)
     }
 
-    /// The first line with a name is the one; the others repeat it. A name that two of ours have names none.
+    /// The first line with a name is matched; the others repeat it. A name that two of ours have matches none.
     fn by_name(&self, theirs: &str, ours: &str) -> Result<(), Mistake> {
         let way = "(line.way IS NULL OR line.way = ours.way OR ours.id = line.id)";
         let same = format!("ours.{ours} = line.{theirs} AND ours.{ours} IS NOT NULL AND {way}");
@@ -94,7 +93,7 @@ impl ReconcileFile {
         )
     }
 
-    /// The first two that fit: whether there are more makes no difference.
+    /// Up to two matches: more make no difference.
     fn two(&self, find: &str, one: i64) -> Result<Vec<i64>, Mistake> {
         let mut find = self.file.prepare_cached(find)?;
         let found = find.query_map([one, NEAR], |row| row.get(0))?;

@@ -1,6 +1,5 @@
-//! A statement against the books: what agrees, and each exception. Nothing is changed. Both sides stand in a temporary file,
-//! where they are joined, and only a part of it is in memory. The file holds numbers of people: it is removed when it is
-//! closed, and nobody else of this machine reads it.
+//! Reconciles a statement with the books. Both sides stand in a temporary file of SQLite, which holds telephone
+//! numbers: nobody else on this machine can read it, and closing it removes it.
 
 mod case;
 mod matching;
@@ -19,7 +18,7 @@ use super::statement::{StatementLine, Way};
 use super::{BookRow, RowKind};
 use crate::api::{Mistake, MistakeKind, Outside, Problem};
 
-/// How much of the file is held in memory, in KiB.
+/// KiB of the file that are held in memory.
 const HELD: u32 = 32 * 1024;
 
 const SCHEMA: &str = "
@@ -39,10 +38,10 @@ pub(crate) struct ReconcileFile {
 }
 
 impl ReconcileFile {
-    /// A file of its own, in the system's folder for temporary files; without a name, `SQLite` removes it.
+    /// Without a name, `SQLite` puts the file into the system's temporary folder and removes it in the end.
     pub(crate) fn new() -> Result<Self, Mistake> {
         let file = Connection::open("")?;
-        // One transaction from the beginning to the end: nobody else reads the file.
+        // One transaction throughout: nobody else reads the file.
         file.execute_batch(&format!(
             "PRAGMA cache_size = -{HELD}; PRAGMA journal_mode = OFF; PRAGMA temp_store = FILE;
              {SCHEMA} BEGIN"
@@ -54,8 +53,8 @@ impl ReconcileFile {
         self.put_at(line.position.cast_signed(), line)
     }
 
-    /// A line of the statement before, which only says what is booked already. What is of the compared days stands on
-    /// their own statement.
+    /// A line of the preceding statement, which only shows what is booked already. A line of the compared days is left
+    /// to their own statement.
     pub(crate) fn put_before(&self, line: &StatementLine, from: Date) -> Result<(), Mistake> {
         if day(line.at.to).is_some_and(|day| day < from) {
             self.put_at(-line.position.cast_signed(), line)?;
@@ -78,19 +77,18 @@ impl ReconcileFile {
         )
     }
 
-    /// One of our payments or payouts.
     pub(crate) fn put_ours(&self, row: &BookRow) -> Result<(), Mistake> {
         let (entry, books) = (&row.entry, &row.books);
         let text = |it: &Option<Outside>| it.as_ref().map(|it| it.as_came().to_owned());
         let way = if row.kind == RowKind::Payment { Way::In } else { Way::Out };
         let moved = row.came_in().or(row.went_out());
-        // What was asked for, or what LigdiCash has named, where nothing moved.
+        // Where nothing moved, the amount that LigdiCash reported or that was asked for.
         let amount = moved.or(entry.amount_reported).unwrap_or(entry.amount);
-        // What a person gave back by other means did not go through LigdiCash.
+        // A recorded refund did not go through LigdiCash.
         let has_moved = moved.is_some() && row.kind != RowKind::RecordedRefund;
         let states = [Some(&entry.status), entry.reason.as_ref()].into_iter().flatten();
         let state = states.map(Outside::as_came).collect::<Vec<_>>().join(" ");
-        // Between these its money moved, if it did.
+        // The money moved between these two instants, if it did.
         let begun = entry.created_at;
         let reported = text(&books.reported_at).and_then(|it| it.parse::<Timestamp>().ok());
         let ended = entry.completed_at.max(reported).unwrap_or(books.updated_at).max(begun);
@@ -102,7 +100,7 @@ impl ReconcileFile {
                 text(&books.ligdicash_ref),
                 text(&books.operator_ref),
                 way as i64,
-                // SQLite has no larger integers.
+                // SQLite's largest integer.
                 i64::try_from(amount).unwrap_or(i64::MAX),
                 has_moved,
                 state,
@@ -112,7 +110,7 @@ impl ReconcileFile {
         )
     }
 
-    /// Who paid, or was paid.
+    /// Stores who paid, or was paid.
     pub(crate) fn put_number(&self, id: &str, number: &str) -> Result<(), Mistake> {
         self.put("UPDATE ours SET number = ?2 WHERE id = ?1", (id, number))
     }
@@ -122,7 +120,7 @@ impl ReconcileFile {
         Ok(())
     }
 
-    /// All of ours are there: from now on they are found by their id.
+    /// Called once all of ours are stored.
     pub(crate) fn index_ids(&self) -> Result<(), Mistake> {
         self.batch("CREATE INDEX IF NOT EXISTS ours_id ON ours (id)")
     }
@@ -131,7 +129,6 @@ impl ReconcileFile {
         Ok(self.file.execute_batch(sql)?)
     }
 
-    /// The first and the last day of the statements that are there.
     pub(crate) fn days(&self) -> Result<Option<(Date, Date)>, Mistake> {
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let sql = "SELECT min(at), max(until) FROM line";
@@ -140,7 +137,7 @@ impl ReconcileFile {
     }
 }
 
-/// The day of a second since 1970, in Ouagadougou.
+/// The day of a second since 1970, in UTC.
 fn day(second: i64) -> Option<Date> {
     let at = Timestamp::from_second(second).ok()?;
     Some(at.to_zoned(jiff::tz::TimeZone::UTC).date())

@@ -1,4 +1,4 @@
-//! What came of it: sums, and the exceptions one after the other.
+//! The result of reconciling: sums, and the exceptions one by one.
 
 use jiff::civil::Date;
 use rusqlite::Row;
@@ -8,15 +8,15 @@ use super::{ReconcileFile, day};
 use crate::api::{Outside, Problem};
 use crate::books::Sum;
 
-/// Lines, and their whole francs.
+/// Counts of lines, and their sums in whole francs.
 #[derive(Default)]
 pub(crate) struct ReconcileSums {
     pub(crate) agreed: Sum,
-    /// Lines that say that nothing was paid, of what the books say the same of, or nothing.
+    /// Lines without payment, which the books confirm or do not contradict.
     pub(crate) not_paid: Sum,
-    /// Lines of other days that are about none of ours of these days.
+    /// Lines of other days that match none of ours of these days.
     pub(crate) left_out: Sum,
-    /// In whole francs, of all lines of these days.
+    /// Whole francs, of all lines of these days.
     pub(crate) fees: u64,
     pub(crate) exceptions: u64,
 }
@@ -26,29 +26,28 @@ pub(crate) struct ReconcileSums {
 pub(crate) enum DifferingFact {
     Amount,
     State,
-    /// The statement's day is before the payment began, or after it was proven.
+    /// The line's day is before the payment began or after it was proven.
     Day,
 }
 
-/// A line that is about none of ours.
+/// A line that matches none of ours.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct UnmatchedLine {
     pub(crate) line: u64,
-    /// Ours, of a payment that is not on the days that were read.
+    /// Our id, of a payment outside the days that were read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) id: Option<Outside>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reference: Option<Outside>,
-    /// Who paid, or was paid: the last eight digits.
+    /// The last eight digits of the payer's or payee's number.
     #[serde(skip)]
     pub(crate) number: Option<Outside>,
     pub(crate) amount: u64,
-    /// It may be about several of ours.
+    /// Several of ours fit it.
     #[serde(rename = "doubtful", skip_serializing_if = "std::ops::Not::not")]
     pub(crate) is_doubtful: bool,
 }
 
-/// What does not agree.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "exception", rename_all = "snake_case")]
 pub(crate) enum Exception {
@@ -57,7 +56,7 @@ pub(crate) enum Exception {
         id: Outside,
         amount: u64,
     },
-    /// Ours that began before the first statement, so that its line may be on the one before.
+    /// It began before the first statement, so that its line may be on the preceding one.
     AtTheEdge {
         id: Outside,
         amount: u64,
@@ -69,7 +68,7 @@ pub(crate) enum Exception {
         ours: Outside,
         theirs: Outside,
     },
-    /// A line about what another line is about already.
+    /// Another line matches the same payment.
     Repeated {
         line: u64,
         id: Outside,
@@ -89,11 +88,11 @@ struct JoinedLine {
     is_again: bool,
     fee: u64,
     theirs: MoneySide,
-    /// What of ours the line is about, with its id.
+    /// The match, with its id.
     ours: Option<(Outside, MoneySide)>,
 }
 
-/// What one side says of the money.
+/// The money as one side has it.
 struct MoneySide {
     amount: u64,
     has_moved: bool,
@@ -102,8 +101,8 @@ struct MoneySide {
 }
 
 impl ReconcileFile {
-    /// Tells of each exception, and returns the sums. Days are both included; `first` is that of all statements, the one
-    /// before among them.
+    /// Passes each exception to `tell`, and returns the sums. Both days are included; `first` is the first day of all
+    /// statements, the preceding one among them.
     pub(crate) fn told(
         &self,
         (from, to): (Date, Date),
@@ -121,7 +120,7 @@ impl ReconcileFile {
         let mut ours = self.file.prepare(ONLY_OURS)?;
         for one in ours.query_map([], |row| Ok((text(row, 0)?, MoneySide::read(row, 1)?)))? {
             let (id, MoneySide { amount, days: (begun, ended), .. }) = one?;
-            // What may have moved on a later day may be on the next statement, which is compared with this one.
+            // Money that may have moved on a later day may be on the next statement.
             if (from..=to).contains(&ended) {
                 all.exceptions += 1;
                 tell(if begun >= first {
@@ -150,7 +149,7 @@ impl JoinedLine {
         Ok(Self { line, is_again, fee, theirs, ours: ours.transpose()? })
     }
 
-    /// Counts the line where it belongs; an exception is told instead.
+    /// Counts the line, or returns its exception.
     fn counted(self, (from, to): (Date, Date), all: &mut ReconcileSums) -> Option<Exception> {
         let Self { line: of, is_again, fee, theirs, ours } = self;
         let (line, amount) = (of.line, of.amount);
@@ -178,7 +177,7 @@ impl JoinedLine {
 }
 
 impl MoneySide {
-    /// From columns that stand beside each other.
+    /// Reads five adjacent columns.
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
         let date = |at| row.get(at).map(|it| day(it).unwrap_or_default());
         let (amount, has_moved, state) = (row.get(at)?, row.get(at + 1)?, text(row, at + 2)?);
@@ -200,7 +199,7 @@ fn difference(
     if !theirs.has_moved {
         return None;
     }
-    // A statement may show what is left of an amount after the fee, or what it took with the fee.
+    // A statement may show the amount with the fee added or subtracted.
     let amount = theirs.amount;
     if ![amount, amount + fee, amount.saturating_sub(fee)].contains(&ours.amount) {
         return Some((DifferingFact::Amount, said(&ours.amount), said(&amount)));

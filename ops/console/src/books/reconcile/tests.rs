@@ -1,5 +1,3 @@
-//! Rows of the books against lines.
-
 use serde_json::{Value, json};
 
 use super::result::DifferingFact;
@@ -78,7 +76,7 @@ fn what_has_the_same_name_and_amount_agrees_whichever_name_it_is() {
     assert_eq!((all.agreed.count, all.agreed.francs, all.fees), (4, 12_000, 60));
 }
 
-/// Payments of which most differ from the lines below.
+/// Payments, most of which differ from the lines below.
 fn payments() -> [Value; 7] {
     let unanswered =
         json!({ "status": "notcompleted", "reason": "not_created", "completed_at": null });
@@ -148,7 +146,7 @@ fn without_a_name_only_one_line_and_one_of_ours_that_fit_each_other_are_matched(
     assert_eq!(reconciled(one.clone(), [late]).1.len(), 2);
     let other_way = StatementLine { way: Some(Way::Out), ..line(2) };
     assert_eq!(reconciled(one.clone(), [other_way]).1.len(), 2);
-    // Two lines fit one of ours: neither is taken.
+    // Two lines fit one payment: neither is matched.
     let (_, doubtful) = reconciled(one, [line(2), line(3)]);
     assert_eq!(doubtful.len(), 3, "{doubtful:?}");
     let are_doubtful =
@@ -182,8 +180,8 @@ fn numbers_tell_apart_what_amount_and_time_do_not() {
     assert_eq!(told.unwrap().agreed.count, 2);
 }
 
-/// What the statement of 1 June and, if there is one, that of the day before say of a payment that was begun at 23:58 on
-/// 31 May and proven at 00:01.
+/// The exceptions of the statement of 1 June, and of the preceding one if it is given, for a payment that began at
+/// 23:58 on 31 May and was proven at 00:01.
 fn at_midnight(first: &str, before: Option<StatementLine>) -> Vec<Exception> {
     let more = json!({
         "created_at": "2026-05-31T23:58:00Z", "completed_at": "2026-06-01T00:01:00Z",
@@ -246,7 +244,8 @@ fn only_ours_is_what_moved_at_ligdicash_and_was_proven_on_these_days() {
     }
 }
 
-/// A line of these days, or about ours that began and was proven on these days, is compared; another one is left out.
+/// A line is compared if it is of these days, or matches a payment that began and was proven on them; any other is left
+/// out.
 #[test]
 fn a_line_of_another_day_differs_from_ours_of_these_days_and_is_left_out_otherwise() {
     let night =

@@ -1,5 +1,5 @@
-//! Amounts, dates and times, as people and spreadsheets write them. Where no zone is written, it is Ouagadougou's, which is
-//! UTC.
+//! Reads amounts, dates and times as people and spreadsheets write them. Without a zone, a time is in UTC,
+//! Ouagadougou's time.
 
 use clap::ValueEnum;
 use jiff::civil::{Date, Time, date};
@@ -7,22 +7,22 @@ use jiff::fmt::strtime::BrokenDownTime;
 use jiff::{SignedDuration, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
-/// Whole francs, and whether they are written as negative.
+/// Whole francs, and their sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Amount {
     pub(super) francs: u64,
     pub(super) is_negative: bool,
 }
 
-/// The largest number of francs that is an amount: beyond it a spreadsheet has rounded.
+/// The largest amount: beyond it a spreadsheet rounds.
 const MOST: u64 = 1_000_000_000_000;
 
-/// What the franc is called, in upper case. The shortest is part of others, and comes last.
+/// Names of the franc, in upper case. The shortest comes last, since others contain it.
 const FRANC: [&str; 7] = ["FCFA", "F.CFA", "F CFA", "CFA", "XOF", "FRANCS", "F"];
 
 const MINUS: [char; 2] = ['-', '\u{2212}'];
 
-/// Reads an amount; `None` if it is none, or not in whole francs.
+/// `None` for anything but whole francs.
 pub(super) fn amount(cell: &str) -> Option<Amount> {
     let spaced = cell.to_uppercase().replace(['\'', '’'], " ");
     let text = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -39,14 +39,14 @@ pub(super) fn amount(cell: &str) -> Option<Amount> {
     Some(Amount { francs, is_negative: bracketed.is_some() || signed.is_some() })
 }
 
-/// The franc has no cents: one or two digits behind a mark are zeros, and three are thousands.
+/// The franc has no cents: one or two digits after a mark are zeros, three are thousands.
 fn francs(text: &str) -> Option<u64> {
     let decimals = [",00", ".00", ",0", ".0"].into_iter().find(|it| text.ends_with(it));
     let whole = decimals.and_then(|it| text.strip_suffix(it)).unwrap_or(text);
     let Some(mark) = whole.chars().find(|it| !it.is_ascii_digit()) else {
         return whole.parse().ok();
     };
-    // One mark is not the thousands' and the decimals' at once.
+    // One mark cannot separate both thousands and decimals.
     if !" .,".contains(mark) || decimals.is_some_and(|it| it.starts_with(mark)) {
         return None;
     }
@@ -56,10 +56,9 @@ fn francs(text: &str) -> Option<u64> {
     if is_right { whole.replace(mark, "").parse().ok() } else { None }
 }
 
-/// Seconds of a day.
 const DAY: i64 = 86_400;
 
-/// Which comes first in `01/06/2026`.
+/// Whether the day or the month comes first in `01/06/2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum DateOrder {
@@ -67,14 +66,14 @@ pub(crate) enum DateOrder {
     MonthFirst,
 }
 
-/// From one second to another, both included, since 1970: a day if no time is written.
+/// Seconds since 1970, both included: a whole day if no time is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Span {
     pub(crate) from: i64,
     pub(crate) to: i64,
 }
 
-/// Nobody writes the month first with dots.
+/// No format with dots has the month first.
 const EITHER_ORDER: [&str; 4] = ["%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%d.%m.%y"];
 const DAY_FIRST: [&str; 4] = ["%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d-%m-%y"];
 const MONTH_FIRST: [&str; 4] = ["%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y", "%m-%d-%y"];
@@ -89,7 +88,7 @@ const CLOCKS: [&str; 7] = [
     "%H:%M:%S%.f %z",
 ];
 
-/// Reads a date, and the time that stands with it or in a cell of its own.
+/// Reads a date, and the time beside it or in a cell of its own.
 pub(super) fn span(cell: &str, time: &str, order: DateOrder) -> Option<Span> {
     let (day, clock) = serial(cell).or_else(|| written(cell, order))?;
     let clock = if time.is_empty() { clock } else { Some(self::clock(time)?) };
@@ -100,7 +99,7 @@ pub(super) fn span(cell: &str, time: &str, order: DateOrder) -> Option<Span> {
     })
 }
 
-/// The day, and the seconds since its midnight in UTC if a time is written.
+/// The day, and the seconds since midnight in UTC if a time is written.
 fn written(cell: &str, order: DateOrder) -> Option<(Date, Option<i64>)> {
     let (day, time) = cell.split_once(['T', 't', ' ', ',']).unwrap_or((cell, ""));
     let patterns = match order {
@@ -109,13 +108,13 @@ fn written(cell: &str, order: DateOrder) -> Option<(Date, Option<i64>)> {
     };
     let mut days =
         EITHER_ORDER.iter().chain(&patterns).filter_map(|it| Date::strptime(it, day).ok());
-    // Two digits are also a year of the first century.
+    // A year of two digits would also be one of the first century.
     let day = days.find(|it| (2000..2100).contains(&it.year()))?;
     let clock = if time.is_empty() { None } else { Some(clock(time)?) };
     Some((day, clock))
 }
 
-/// A spreadsheet's own count of days since the end of 1899, with the time as a fraction.
+/// A spreadsheet's count of days since the end of 1899, with the time as a fraction.
 fn serial(cell: &str) -> Option<(Date, Option<i64>)> {
     let is_number = cell.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'.' | b','));
     let days: f64 = cell.replace(',', ".").parse().ok().filter(|_| is_number)?;

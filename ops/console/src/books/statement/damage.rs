@@ -1,30 +1,28 @@
-//! Statements of which one byte is changed.
+//! Statements in which one byte is changed.
 //!
-//! What may come of it: a mistake is named, and nothing is read; or each line of the statement is read, once, and each
-//! total is counted. No line becomes a heading or a total, stands above the headings, or is joined to another, and a
-//! line in which nothing was changed keeps its amount and its instant, even where the change is in the headings.
-//! Allowed is that a total more is counted: a piece that an end of line has cut off a name, with the line read in full.
-//! Nobody can see a byte that makes another amount, date or name of one that could have been written.
+//! Either a mistake is named and nothing is read, or each line is read once and each total counted. No line becomes a
+//! heading or a total, stands above the headings, or is joined to another, and an unchanged line keeps its amount and
+//! instant. One more total is allowed: a piece that a line's end has cut off a name, with the line read in full. A
+//! changed amount, date or name that could have been written so cannot be noticed.
 
 use encoding_rs::WINDOWS_1252;
 
 use super::tests::Written;
 
-/// What is written instead: what joins and ends cells and lines, what is no UTF-8, and what may be anything. So is the
-/// statement's separator.
+/// The bytes that replace one: a quote, a line's end, no UTF-8, a digit. The statement's separator is tried, too.
 const BYTES: [u8; 4] = [b'"', b'\n', 0xff, b'9'];
 
 const ENGLISH: &str = "Date,Reference,Type,Status,Amount,Fees\n\
     2026-06-13T10:02:31Z,P26000001,Payin,Completed,1500,30\n\
     2026-06-14T11:00:00Z,P26000002,Payout,Failed,2000,0\n";
 
-/// Both directions have a column, and a total stands below.
+/// Both directions have a column, and a total follows.
 const FRENCH: &str = "Relevé;;;;\r\nDate;Libellé;Référence;Débit;Crédit\r\n\
     13/06/2026 10:02:31;Vente;P26000001;;1 500\r\n\
     14/06/2026 11:00:00;Retrait;P26000002;2 000;\r\n\
     Total;;;2 000;1 500\r\n";
 
-/// Everything is quoted, cells are empty, and one holds an end of line and a separator.
+/// All cells are quoted, some are empty, and one holds a line's end and a separator.
 const QUOTED: &str = "\"Note\",\"Date\",\"Ref\",\"Amount\"\n\
     \"a, b\nc\",\"2026-06-13 10:02\",\"P1\",\"1500\"\n\
     \"\",\"2026-06-14 11:00\",\"\",\"2000\"\n\
@@ -34,31 +32,30 @@ const QUOTED: &str = "\"Note\",\"Date\",\"Ref\",\"Amount\"\n\
 const PARTLY: &str = "Date;Note;Montant\n\
     13/06/2026;\";a\";1500\n14/06/2026;x;20\n15/06/2026;\"b;\";700\n16/06/2026;\"\";5\n";
 
-/// A cell without quotes may end with a mark of inches, which ends what a quote above it has begun.
+/// A cell may end with a mark of inches, which would end a quote that began above.
 const INCHES: &str = "Date;Montant;Note;Référence\n\
     13/06/2026;1500;tube 5\";P1\n14/06/2026;20;tube;P2\n15/06/2026;700;tube 6\";P3\n";
 
-/// A page's headings stand again on the next: such a statement is not read at all.
+/// Headings that stand twice: such a statement is not read.
 const TWICE: &str = "Date,Reference,Amount\n2026-06-13,P1,1500\n\
     Date,Reference,Amount\n2026-06-14,P2,2000\n";
 
-/// Who was paid is called like a total, and stands first.
+/// Payees whose names begin like a total.
 const TOTAL: &str = "Client;Date;Montant\n\
     Total Energies;13/06/2026 10:00;1500\nTotal SA;14/06/2026 10:00;700\n";
 
-/// A line's own words are headings, too.
+/// Cells whose words are headings, too.
 const LIKE_HEADINGS: &str = "Date;Montant;Sens;Nature\n\
     13/06/2026;1500;Credit;Debit\n14/06/2026;700;Credit;Debit\n";
 
-/// Nothing says which column is which.
 const WITHOUT_HEADINGS: &str = "2026-06-13 10:02,1500\n2026-06-14 11:00,2000\n";
 
 const ONE_LINE: &str = "Date,Reference,Amount\n2026-06-13,P1,1500\n";
 
-/// How many lines and totals stand in a statement that is read; `None` if it never is.
+/// The numbers of lines and totals; `None` if the statement cannot be read.
 type Stands = Option<(usize, u64)>;
 
-/// Changes each byte of the statement in several ways, and names each change that loses or spoils a line.
+/// Changes each byte in several ways, and returns each change that loses or spoils a line.
 fn spoiled(all: &[u8], stands: Stands) -> Vec<String> {
     let (file, mut wrong) = (Written::new(), Vec::new());
     let before = file.read(all).ok();

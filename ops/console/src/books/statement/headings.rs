@@ -1,35 +1,33 @@
-//! What a statement calls its columns, its states and its ways.
+//! Headings, and words for states and directions, in English and French.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-/// What a column says.
+/// The meaning of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Role {
-    /// Our own id of the transaction.
+    /// Our id of the transaction.
     Id,
-    /// LigdiCash's.
+    /// LigdiCash's reference.
     Reference,
-    /// The mobile-money operator's.
     OperatorReference,
     Amount,
-    /// Money that went out, beside a column of money that came in.
+    /// Money out, where money in has a column of its own.
     Debit,
     Credit,
     Fee,
-    /// Who paid, or was paid.
+    /// The payer's or payee's number.
     Number,
     Date,
-    /// The time of the day, beside a column of days.
+    /// The time of day, where dates have a column of their own.
     Time,
     State,
-    /// Whether money came in or went out.
     Way,
 }
 
-/// A column of the file: what it says, and where it stands, from 0.
+/// A column's meaning, and its position from 0.
 pub(crate) type Column = (Role, usize);
 
 /// English and French headings, as [`plain`] writes them.
@@ -88,10 +86,10 @@ const HEADINGS: [(Role, &str, &str); 12] = [
     ),
 ];
 
-/// What stands behind the name of a column of amounts or times.
+/// Units that may follow a heading.
 const UNITS: [&str; 7] = ["xof", "fcfa", "f cfa", "cfa", "francs", "utc", "gmt"];
 
-/// What the headings say; of two columns that say the same, the first counts.
+/// The known columns; of two with one meaning, the first counts.
 pub(super) fn columns(heads: &[String]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for (at, head) in heads.iter().enumerate() {
@@ -104,12 +102,12 @@ pub(super) fn columns(heads: &[String]) -> Vec<Column> {
     columns
 }
 
-/// Whether a heading is known that no English program writes: by its word, or by an accent as in "débit".
+/// Whether a known heading is French: by its word, or by an accent as in "débit".
 pub(super) fn are_french(heads: &[String]) -> bool {
     heads.iter().any(|it| known(it).is_some_and(|(_, is_english)| !is_english || !it.is_ascii()))
 }
 
-/// What a heading says, and whether its word is also an English one.
+/// A heading's meaning, and whether its word is English.
 fn known(heading: &str) -> Option<(Role, bool)> {
     let mut text = plain(heading);
     for unit in UNITS {
@@ -123,12 +121,12 @@ fn known(heading: &str) -> Option<(Role, bool)> {
     })
 }
 
-/// Whether it is one of these names, which commas separate.
+/// Whether `names`, separated by commas, include the name.
 fn is_in(names: &str, name: &str) -> bool {
     names.split(", ").any(|it| it == name)
 }
 
-/// Lower case, without accents and marks, one space between words.
+/// Lower case, without accents and marks, with one space between words.
 pub(super) fn plain(text: &str) -> String {
     let letters = text.chars().flat_map(char::to_lowercase).map(|c| match c {
         'à' | 'â' | 'ä' => 'a',
@@ -144,14 +142,13 @@ pub(super) fn plain(text: &str) -> String {
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// In which direction money moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
     In,
     Out,
 }
 
-/// What words of a state or of a way mean that are not known here.
+/// A profile's own words for states and directions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct StatementWords {
@@ -176,18 +173,17 @@ const OUT: &str = "out, payout, pay out, debit, withdrawal, transfer, refund, \
     decaissement, sortie, retrait, transfert, remboursement, d, sortant";
 
 impl StatementWords {
-    /// Whether the statement's word for a state says that the money moved; `None` where it is not known.
+    /// Whether this state means that money moved; `None` where the word is unknown.
     pub(super) fn is_paid(&self, cell: &str) -> Option<bool> {
         meant(cell, [(false, NOT_PAID, &self.not_paid), (true, PAID, &self.paid)])
     }
 
-    /// In which direction the statement's word says that money moved; `None` where it is not known.
     pub(super) fn way(&self, cell: &str) -> Option<Way> {
         meant(cell, [(Way::In, IN, &self.way_in), (Way::Out, OUT, &self.way_out)])
     }
 }
 
-/// What a word means: it is one of those that are known here, or one of the profile's own.
+/// A word's meaning, among the known words and the profile's own.
 fn meant<T>(cell: &str, meanings: [(T, &str, &BTreeSet<String>); 2]) -> Option<T> {
     let word = plain(cell);
     let is_one = |known, own: &BTreeSet<String>| {

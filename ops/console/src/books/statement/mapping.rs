@@ -1,4 +1,4 @@
-//! How a statement is written: which column says what.
+//! Finds out how a statement is written: its separator, its columns and its order of dates.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,25 +10,24 @@ use super::headings::{Column, Role, StatementWords, are_french, columns, plain};
 use super::records::{SEPARATORS, StatementRecord, StatementRecords};
 use crate::api::{Mistake, MistakeKind, Outside};
 
-/// Within so many records the headings must stand.
+/// The headings stand within so many records.
 const PREAMBLE: usize = 20;
 
-/// How a statement is written.
 #[derive(Clone, Debug)]
 pub(crate) struct Mapping {
     separator: u8,
     pub(crate) heads: Vec<String>,
-    /// The line on which the headings stand.
+    /// The line of the headings.
     head_line: u64,
     pub(crate) columns: Vec<Column>,
     pub(crate) order: DateOrder,
-    /// Whether amounts with a minus stand beside amounts without.
+    /// Whether some amounts have a minus and others none.
     pub(super) has_signs: bool,
     pub(super) words: StatementWords,
 }
 
 impl Mapping {
-    /// Finds out how the statement is written. With a profile, its columns and words count.
+    /// Recognises the form of the statement; a profile's columns and words take precedence.
     pub(crate) fn of(
         path: &Path,
         profile: Option<&Profile>,
@@ -58,22 +57,21 @@ impl Mapping {
         self.has(Role::Debit) && self.has(Role::Credit)
     }
 
-    /// What stands there; nothing where there is no such column.
+    /// The cell's text; empty where there is no such column.
     pub(super) fn cell<'a>(&self, record: &'a StatementRecord, role: Role) -> &'a str {
         let column = self.columns.iter().find(|it| it.0 == role);
         column.and_then(|(_, at)| record.cells.get(*at)).map_or("", String::as_str)
     }
 
-    /// The text of what is kept of it.
+    /// The text of the profile for the next statement.
     pub(crate) fn profile(&self) -> String {
         let columns = self.columns.iter().map(|(role, at)| (*role, at + 1)).collect();
         let (headings, words) = (self.heads.clone(), self.words.clone());
         let profile = Profile { headings, columns, dates: Some(self.order), words };
-        // Texts and numbers: nothing that cannot be written.
+        // Texts and numbers can always be written.
         serde_json::to_string_pretty(&profile).unwrap_or_default()
     }
 
-    /// The records below the headings.
     pub(super) fn records(&self, path: &Path) -> Result<StatementRecords, Mistake> {
         let mut records = StatementRecords::open(path, self.separator)?;
         for record in records.by_ref() {
@@ -88,13 +86,13 @@ impl Mapping {
         Ok(records)
     }
 
-    /// A title above the headings has fewer cells in which something stands. Other headings, or a line, have as many.
+    /// A title fills fewer cells than the headings. A line, or other headings, fill as many.
     fn is_as_full(&self, record: &StatementRecord) -> bool {
         let full = |cells: &[String]| cells.iter().filter(|it| !it.is_empty()).count();
         full(&record.cells) >= full(&self.heads).max(2)
     }
 
-    /// Whether there is a date and an amount where the headings, which may be another page's, say.
+    /// Whether a date and an amount stand in the columns, whose headings may be another page's.
     fn may_be_line(&self, record: &StatementRecord) -> bool {
         let is_amount = |role| amount(self.cell(record, role)).is_some();
         is_date(self.cell(record, Role::Date))
@@ -106,7 +104,7 @@ fn is_date(cell: &str) -> bool {
     [DateOrder::DayFirst, DateOrder::MonthFirst].into_iter().any(|it| span(cell, "", it).is_some())
 }
 
-/// Tries each separator, and keeps the one by which most headings are known, or by which they are the profile's.
+/// Tries each separator, and keeps the one with most known headings, or with the profile's.
 fn recognised(path: &Path, profile: Option<&Profile>) -> Result<Mapping, Mistake> {
     let unknown =
         if profile.is_none() { MistakeKind::NoColumns } else { MistakeKind::OtherHeadings };
@@ -115,7 +113,7 @@ fn recognised(path: &Path, profile: Option<&Profile>) -> Result<Mapping, Mistake
         for record in StatementRecords::open(path, separator)?.take(PREAMBLE) {
             let record = match record {
                 Ok(record) => record,
-                // It counts if no separator shows headings. Otherwise the right one meets it again.
+                // It counts if no separator shows headings; otherwise the right one meets it again.
                 Err(mistake) => {
                     wrong = Some(mistake);
                     break;
@@ -129,7 +127,7 @@ fn recognised(path: &Path, profile: Option<&Profile>) -> Result<Mapping, Mistake
     best.ok_or(wrong.unwrap_or(Mistake::whole(MistakeKind::Empty)))
 }
 
-/// The record as headings, if it may be those. What has a date is a line.
+/// The record as headings, unless it contains a date.
 fn with(separator: u8, record: StatementRecord, profile: Option<&Profile>) -> Option<Mapping> {
     let StatementRecord { line: head_line, cells: heads } = record;
     let columns = match profile {
@@ -149,11 +147,11 @@ fn with(separator: u8, record: StatementRecord, profile: Option<&Profile>) -> Op
     })
 }
 
-/// What only all lines show: in which order dates are written, and whether a minus means something.
+/// What the lines show together: the order of dates, and whether a minus means a direction.
 #[derive(Default)]
 struct DateSurvey {
     shown: Option<DateOrder>,
-    /// It names the first date that has two meanings.
+    /// The first date with two readings.
     open: Option<Mistake>,
     has_minus: bool,
     has_plus: bool,
@@ -184,7 +182,7 @@ impl DateSurvey {
         }
     }
 
-    /// The order that the lines show; or the one that was said; or the one of the language.
+    /// The order that the lines show, or that was said, or that of the language.
     fn order(self, said: Option<DateOrder>, is_french: bool) -> Result<DateOrder, Mistake> {
         match (self.shown, said, self.open) {
             (Some(shown), Some(said), _) if shown != said => {
@@ -198,12 +196,12 @@ impl DateSurvey {
     }
 }
 
-/// What is kept of a mapping, for the next statement of this kind. A person may write it, too.
+/// The kept form of a statement, for the next one. A person may also write it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Profile {
     pub(super) headings: Vec<String>,
-    /// Each role with its column, counted from 1.
+    /// Each meaning with its column, from 1.
     pub(super) columns: BTreeMap<Role, usize>,
     #[serde(default)]
     pub(super) dates: Option<DateOrder>,
@@ -212,7 +210,7 @@ pub(crate) struct Profile {
 }
 
 impl Profile {
-    /// Reads the file; `None` if there is none yet.
+    /// `None` if there is no file yet.
     pub(crate) fn read(path: &Path) -> Result<Option<Self>, Mistake> {
         if !path.exists() {
             return Ok(None);
@@ -222,7 +220,7 @@ impl Profile {
         serde_json::from_str(&text).map(Some).map_err(|error| wrong(error.to_string()))
     }
 
-    /// Where its columns stand under these headings; `None` if they are not its own.
+    /// Its columns under these headings; `None` if it describes others.
     pub(super) fn columns_of(&self, heads: &[String]) -> Option<Vec<Column>> {
         let is_same = self.headings.iter().map(|it| plain(it)).eq(heads.iter().map(|it| plain(it)));
         let column = |(role, at): (&Role, &usize)| {

@@ -1,5 +1,4 @@
-//! A statement: LigdiCash's own export, of a form that nobody here has seen, read line by line: whole francs, instants, names.
-//! Whatever stands in it is only read.
+//! Reads a statement line by line. It is LigdiCash's own export, whose form nobody here has seen.
 
 mod cells;
 #[cfg(test)]
@@ -23,32 +22,31 @@ use records::{StatementRecord, StatementRecords};
 
 use crate::api::{Mistake, MistakeKind, Outside};
 
-/// One line of a statement, as somebody outside has written it.
+/// One line of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StatementLine {
-    /// Where it begins in the file, from 1.
+    /// The line of the file where it begins, from 1.
     pub(crate) position: u64,
-    /// Our own.
+    /// Our id.
     pub(crate) id: Option<String>,
     pub(crate) reference: Option<String>,
     pub(crate) operator_reference: Option<String>,
     pub(crate) number: Option<String>,
     pub(crate) way: Option<Way>,
-    /// In whole francs.
+    /// Whole francs.
     pub(crate) amount: u64,
     pub(crate) fee: u64,
     pub(crate) at: Span,
-    /// Whether it says that the money moved. A statement without states lists only what did.
+    /// Whether the money moved. A statement without states lists only moved money.
     pub(crate) is_paid: bool,
-    /// The statement's own word.
+    /// The statement's word.
     pub(crate) state: Outside,
 }
 
-/// The lines of a statement, one after the other.
 pub(crate) struct StatementLines<'a> {
     mapping: &'a Mapping,
     records: StatementRecords,
-    /// How many lines only sum up others.
+    /// The number of lines that sum up others.
     pub(crate) totals: u64,
 }
 
@@ -57,7 +55,7 @@ impl<'a> StatementLines<'a> {
         Ok(Self { mapping, records: mapping.records(path)?, totals: 0 })
     }
 
-    /// The next line; what cannot be read ends the reading.
+    /// The next line; a mistake ends the reading.
     pub(crate) fn next(&mut self) -> Result<Option<StatementLine>, Mistake> {
         for record in self.records.by_ref() {
             let record = record?;
@@ -71,8 +69,8 @@ impl<'a> StatementLines<'a> {
     }
 }
 
-/// A sum below the lines says what it is, and has no date. What stands where a date should, or has a cell too many or too
-/// few, may be a line of somebody who is called so.
+/// A total begins with a word for it and has no date. With a text in the place of the date, or with a cell too many or
+/// too few, it may be the line of a person of that name.
 fn is_total(mapping: &Mapping, record: &StatementRecord) -> bool {
     let first = record.cells.iter().find(|it| !it.is_empty()).map_or("", String::as_str);
     let date = mapping.cell(record, Role::Date);
@@ -85,7 +83,7 @@ fn is_total(mapping: &Mapping, record: &StatementRecord) -> bool {
 }
 
 fn line(mapping: &Mapping, record: &StatementRecord) -> Result<StatementLine, MistakeKind> {
-    // One cell too many may have moved the others.
+    // A cell too many may have moved the others.
     if record.cells.len() != mapping.heads.len() {
         return Err(MistakeKind::Cells { found: record.cells.len(), heads: mapping.heads.len() });
     }
@@ -95,7 +93,7 @@ fn line(mapping: &Mapping, record: &StatementRecord) -> Result<StatementLine, Mi
         "" | "-" => 0,
         fee => francs(fee)?.francs,
     };
-    // Who calls a column "reference" may mean our id, and who calls one "transaction id" LigdiCash's.
+    // A column "reference" may hold our id, and one "transaction id" LigdiCash's.
     let names = [Role::Id, Role::Reference, Role::OperatorReference].map(cell);
     let id = names.into_iter().find(|it| is_id(it)).map(str::to_owned);
     let of_id = id.as_ref().map(|it| if it.starts_with("pay_") { Way::Out } else { Way::In });
@@ -124,7 +122,7 @@ fn is_id(cell: &str) -> bool {
     PayinId::parse(cell).is_ok() || PayoutId::parse(cell).is_ok()
 }
 
-/// The amount, and the way it went if the columns or signs say so.
+/// The amount, with its direction if columns or signs show it.
 fn money(
     mapping: &Mapping,
     record: &StatementRecord,
@@ -155,7 +153,6 @@ fn at(mapping: &Mapping, date: &str, time: &str) -> Result<Span, MistakeKind> {
     span(date, time, mapping.order).ok_or_else(wrong)
 }
 
-/// A statement without states lists only what moved.
 fn is_paid(mapping: &Mapping, cell: &str) -> Result<bool, MistakeKind> {
     if !mapping.has(Role::State) {
         return Ok(true);
@@ -165,14 +162,14 @@ fn is_paid(mapping: &Mapping, cell: &str) -> Result<bool, MistakeKind> {
 
 fn way(mapping: &Mapping, cell: &str) -> Result<Option<Way>, MistakeKind> {
     let way = mapping.words.way(cell);
-    // Amounts in two columns say it, whatever the words of a third mean.
+    // Two columns of amounts show the direction, whatever a third says.
     if way.is_some() || !mapping.has(Role::Way) || mapping.has_sides() {
         return Ok(way);
     }
     Err(MistakeKind::Way(cell.into()))
 }
 
-/// A reference as it stands there.
+/// A reference as written.
 fn name(cell: &str) -> Result<Option<String>, MistakeKind> {
     if cell.starts_with(['=', '@']) {
         return Err(MistakeKind::Formula(cell.into()));
@@ -180,26 +177,26 @@ fn name(cell: &str) -> Result<Option<String>, MistakeKind> {
     if is_shortened(cell) {
         return Err(MistakeKind::Shortened(cell.into()));
     }
-    // A spreadsheet's mark for a text.
+    // A spreadsheet's mark of a text.
     let cell = cell.strip_prefix('\'').unwrap_or(cell);
     Ok((!matches!(cell, "" | "-")).then(|| cell.to_owned()))
 }
 
-/// What a telephone number is compared by.
+/// A telephone number in the form that is compared.
 fn number(cell: &str) -> Result<Option<String>, MistakeKind> {
     let name = name(cell.strip_prefix('+').unwrap_or(cell))?;
     Ok(name.and_then(|it| local_number(&it)))
 }
 
-/// The last eight digits, which are the whole number in Burkina Faso; `None` for what has too few. A spreadsheet takes a
-/// leading zero away.
+/// The last eight digits, a whole number in Burkina Faso; `None` for fewer than seven. A spreadsheet removes a leading
+/// zero.
 pub(crate) fn local_number(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let from = digits.len().saturating_sub(8);
     (digits.len() >= 7).then(|| format!("{:0>8}", &digits[from..]))
 }
 
-/// `2,26700102E+10`: the digits that are missing are lost.
+/// `2,26700102E+10`: the missing digits are lost.
 fn is_shortened(cell: &str) -> bool {
     let is_number = |it: &str| {
         !it.is_empty() && it.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))

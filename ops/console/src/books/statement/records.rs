@@ -1,4 +1,4 @@
-//! The file as records of cells, whatever program wrote it.
+//! The records of a file, whichever program wrote it.
 
 use std::fs::File;
 use std::io::{self, BufReader, Chain, Read as _, Take};
@@ -10,13 +10,12 @@ use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
 use crate::api::{Mistake, MistakeKind};
 
-/// So many bytes of a record are read before it is one that does not end.
+/// Bytes after which a record counts as endless.
 const LONGEST: u64 = 1 << 20;
 
-/// What a program may put between cells.
 pub(super) const SEPARATORS: [u8; 4] = *b";\t|,";
 
-/// Cells, and the line on which the first of them begins.
+/// Cells, and the line where the first of them begins.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct StatementRecord {
     pub(super) line: u64,
@@ -25,7 +24,7 @@ pub(super) struct StatementRecord {
 
 type Text = Take<Chain<DecodeReaderBytes<File, Vec<u8>>, &'static [u8]>>;
 
-/// The records in which something is written. No more than one of them is held.
+/// The records that are not empty. One at a time is held.
 pub(super) struct StatementRecords {
     csv: csv::Reader<Text>,
     separator: u8,
@@ -39,16 +38,16 @@ impl StatementRecords {
             .encoding(encoding)
             .bom_override(true)
             .strip_bom(true)
-            // The decoder would hide what is no UTF-8.
+            // The decoder would hide bytes that are no UTF-8.
             .utf8_passthru(true)
             .build(File::open(path)?);
         let csv = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(separator)
-            // The reader counts lines by it alone; the other half of Windows' ends is taken off the cells.
+            // The reader counts lines by `\n` alone; the cells are trimmed of `\r`.
             .terminator(Terminator::Any(b'\n'))
-            // The last record ends like any other.
+            // The last record ends like the others.
             .from_reader(text.chain(&b"\n"[..]).take(LONGEST));
         Ok(Self { csv, separator, is_utf_8: encoding.is_none() })
     }
@@ -67,10 +66,10 @@ impl StatementRecords {
         let count = |of| cells.iter().flatten().filter(|byte| **byte == of).count();
         let (within, separators) = (count(b'\n'), count(self.separator));
         let end = self.csv.position().line();
-        // Counted from the end: empty lines above belong to no record.
+        // Counted from the end, since empty lines above belong to no record.
         let line = (end - 1 - within as u64).max(begun);
-        // A quote that nobody closed takes the last end of a line into its cell, or it ends at a quote of a line below.
-        // Then what is between was a line of its own: the cells hold as many separators as stand between them.
+        // An unclosed quote takes the last line's end into its cell, or ends at a quote further down. Then a cell holds
+        // a whole line: as many separators as stand between the cells.
         let is_open = end == begun + within as u64;
         let has_swallowed = within > 0 && separators >= (cells.len() - 1).max(1);
         if is_open || has_swallowed {
@@ -82,7 +81,7 @@ impl StatementRecords {
             .ok_or(Mistake::on(line, MistakeKind::NoText))
     }
 
-    /// Without the spaces that programs put around what they write, whatever their width.
+    /// Trimmed of all spaces, whatever their width.
     fn text(&self, cell: &[u8]) -> Option<String> {
         let is_space =
             |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}');
@@ -102,8 +101,8 @@ impl Iterator for StatementRecords {
     }
 }
 
-/// How a file without a mark is encoded: in UTF-8, for which there is `None`; or in Windows-1252, if the first letter
-/// beyond ASCII is no UTF-8.
+/// The encoding of a file without a byte-order mark: UTF-8 (`None`), or Windows-1252 if the first letter beyond ASCII
+/// is no UTF-8.
 fn encoding(path: &Path) -> io::Result<Option<&'static Encoding>> {
     let bytes = BufReader::new(File::open(path)?).bytes();
     let beyond = bytes.skip_while(|it| it.as_ref().is_ok_and(u8::is_ascii));

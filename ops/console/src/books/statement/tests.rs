@@ -1,4 +1,4 @@
-//! Whole statements: as they come, and as programs and people spoil them.
+//! Whole statements, intact and spoiled.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -12,7 +12,7 @@ use crate::api::{Mistake, MistakeKind};
 
 const ID: &str = "txn_0123456789abcdef0123456789abcdef";
 
-/// A file that is removed with it. It may be written anew.
+/// A temporary file that can be rewritten.
 pub(super) struct Written(PathBuf);
 
 impl Drop for Written {
@@ -34,14 +34,14 @@ impl Written {
     }
 
     pub(super) fn write(&self, bytes: &[u8]) {
-        // In place: a file that is emptied first may be flushed to the disk each time.
+        // In place: an emptied file may be flushed to the disk each time.
         let mut file =
             File::options().create(true).truncate(false).write(true).open(&self.0).unwrap();
         file.write_all(bytes).unwrap();
         file.set_len(bytes.len() as u64).unwrap();
     }
 
-    /// The lines of this statement, and how many totals stand beside them.
+    /// The lines, and the number of totals.
     pub(super) fn read(&self, bytes: &[u8]) -> Result<(Vec<StatementLine>, u64), Mistake> {
         self.write(bytes);
         let mapping = Mapping::of(&self.0, None, None)?;
@@ -73,7 +73,7 @@ fn french() -> String {
         .to_owned()
 }
 
-/// What matters of a line, whatever columns stand beside: its position, direction, amount, instant and reference.
+/// A line's position, direction, amount, instant and reference.
 type Money = (u64, Option<Way>, u64, i64, Option<String>);
 
 fn money(lines: &[StatementLine]) -> Vec<Money> {

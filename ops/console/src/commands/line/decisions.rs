@@ -1,4 +1,4 @@
-//! What a person can decide. Each command is a dry run until it is applied with a reason.
+//! The commands that decide. Each is a dry run unless `--apply` and a reason are given.
 
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand, value_parser};
 use contract::Decision as Kind;
@@ -8,25 +8,23 @@ use crate::decisions::{
     DecisionChoice, DecisionDetails, DecisionField, EventFilter, may_have, needs,
 };
 
-/// What was typed to decide something.
 #[derive(Debug)]
 pub(crate) struct TypedDecision {
     pub(crate) what: DecisionChoice,
-    /// What it is about: ids, or names of the merchant.
+    /// Ids, or names of the merchant.
     pub(crate) about: Vec<String>,
     pub(crate) said: DecisionDetails,
-    /// Which events are meant, or since when a person paid who is to be forgotten.
+    /// The events to replay, or since when the person to forget has paid.
     pub(crate) wanted: EventFilter,
-    /// Why it is done, as the record keeps it; `None` for a dry run.
+    /// The reason for the record; `None` for a dry run.
     pub(crate) reason: Option<String>,
 }
 
-/// One command.
 struct DecisionCommand {
-    /// As it is typed.
+    /// The words of the command.
     path: &'static str,
     what: DecisionChoice,
-    /// The argument that says what it is about, and how it is called in the help.
+    /// The id and the help's name of the argument that it is about.
     about: Option<(&'static str, &'static str)>,
     options: &'static [DecisionField],
 }
@@ -51,7 +49,7 @@ const BACK: &[DecisionField] = &[may_have("amount"), may_have("number")];
 const REPLAYED: &[DecisionField] = &[needs("since"), may_have("until"), may_have("order")];
 const RECORDED: &[DecisionField] = &[needs("reference"), may_have("amount")];
 
-/// All commands; those that begin with the same word stand below each other.
+/// All commands; those with one first word are adjacent.
 const DEEDS: [DecisionCommand; 18] = [
     deed("review release", one(Kind::ReviewRelease), ORDERS, &[may_have("nothing_owed")]),
     deed("review accept", one(Kind::ReviewAccept), ORDERS, &[needs("paid")]),
@@ -73,11 +71,11 @@ const DEEDS: [DecisionCommand; 18] = [
     deed("case close", one(Kind::CaseClose), Some(("cases", "CASE")), &[]),
 ];
 
-/// What is said of one thing alone: it can be used once, or stands for what nobody else is.
+/// Arguments that take one value: its options serve once, or concern it alone.
 const ALONE: [&str; 3] = ["payin", "payout", "opened"];
 
 impl DecisionCommand {
-    /// The first word, and the one that may stand below it.
+    /// The first word, and the second if there is one.
     fn names(&self) -> (&'static str, Option<&'static str>) {
         let below = self.path.split_once(' ');
         below.map_or((self.path, None), |(first, second)| (first, Some(second)))
@@ -108,7 +106,7 @@ fn option(name: &'static str) -> Arg {
     }
 }
 
-/// The value of an option, if the command has it and it was typed.
+/// The value of an option; `None` if the command lacks it or it was not typed.
 fn value<T: Clone + Send + Sync + 'static>(typed: &ArgMatches, name: &str) -> Option<T> {
     typed.try_get_one(name).ok().flatten().cloned()
 }

@@ -1,4 +1,4 @@
-//! What can be typed. The help is in the language that was asked for.
+//! The command line. Its help is in the language that was asked for.
 
 mod decisions;
 
@@ -33,7 +33,7 @@ pub(crate) struct CommonArgs {
     #[arg(long, global = true, value_name = "PORT", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "3000")]
     local: Option<u16>,
-    /// `wanted` has looked for it before the line is read.
+    /// `wanted` has read it before.
     #[arg(long, global = true, value_parser = ["fr", "en"], ignore_case = true)]
     language: Option<String>,
     #[arg(long, global = true, conflicts_with = "csv", action = ArgAction::SetTrue)]
@@ -95,7 +95,7 @@ pub(crate) struct EvidenceArgs {
     pub(crate) person: bool,
 }
 
-/// Some days, the first and the last among them.
+/// Days, the first and the last included.
 #[derive(Debug, Args)]
 pub(crate) struct DayRangeArgs {
     #[arg(long, value_name = "DAY")]
@@ -139,7 +139,7 @@ pub(crate) struct DoctorArgs {
     pub(crate) no_ping: bool,
     #[arg(long, value_name = "NAME")]
     pub(crate) stack: Option<String>,
-    /// Instead of looking whether all is right.
+    /// Writes the report instead of examining the stack.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["expect", "no_ping", "stack"])]
     pub(crate) record: Option<PathBuf>,
     #[arg(long, value_name = "N", requires = "record", value_parser = clap::value_parser!(u8).range(1..=31))]
@@ -192,7 +192,7 @@ impl CommonArgs {
         }
     }
 
-    /// The options that a command needs that is to reach the same stack.
+    /// The options by which another command reaches the same stack.
     pub(crate) fn way(&self) -> String {
         match self.local {
             Some(LOCAL_PORT) => " --local".to_owned(),
@@ -208,7 +208,7 @@ pub(crate) enum RestoreCommand {
     Apply(RestoreApplyArgs),
 }
 
-/// What lies between: since when, and out of which table.
+/// The instant of the restore, and the old table.
 #[derive(Debug, Args)]
 pub(crate) struct RestoreArgs {
     #[arg(id = "instant", long = "since", value_name = "INSTANT")]

@@ -1,5 +1,5 @@
-//! The pen of a page, for the same parts as the terminal's: links where there are pages, colours for statuses, and tables
-//! that become lists on a phone.
+//! Draws documents as HTML, with links where there are pages, colours for statuses, and tables that become lists on a
+//! phone.
 
 mod plot;
 mod timeline;
@@ -16,7 +16,6 @@ use crate::words;
 pub(crate) use plot::{drawing, numbers, plot};
 use timeline::timeline;
 
-/// The frame of every page.
 pub(crate) fn frame(head: &Markup, body: &Markup, words: &Words) -> Markup {
     html! {
         (DOCTYPE)
@@ -31,7 +30,7 @@ pub(crate) fn frame(head: &Markup, body: &Markup, words: &Words) -> Markup {
     }
 }
 
-/// A file that needs nothing else, without a script.
+/// A whole file without a script or references.
 pub(crate) fn file(title: &str, style: &str, content: &Markup, words: &Words) -> String {
     let head = html! {
         meta name="referrer" content="no-referrer";
@@ -47,7 +46,6 @@ impl Look {
         html! { time datetime=(at) { (self.instant(at)) } }
     }
 
-    /// The time of day, where the day stands above it.
     pub(super) fn time_of_day(&self, at: Timestamp) -> Markup {
         let time = at.strftime("%H:%M:%S");
         html! { time datetime=(at) {
@@ -58,7 +56,7 @@ impl Look {
         } }
     }
 
-    /// The text, in which each transaction's id leads to its page.
+    /// The text, in which transactions' ids link to their pages.
     pub(crate) fn linked(&self, text: &str) -> Markup {
         let Medium::Page { base } = &self.medium else { return html! { (text) } };
         html! { @for run in runs(text) {
@@ -69,7 +67,7 @@ impl Look {
     }
 }
 
-/// The text in pieces: names, and what stands between them.
+/// The text in alternating names and separators.
 fn runs(text: &str) -> impl Iterator<Item = &str> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut rest = text;
@@ -82,7 +80,7 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A part with its title; nothing where there is nothing to show.
+/// A section with its title; empty unless it is there.
 pub(crate) fn section(id: &str, title: &str, is_there: bool, content: &Markup) -> Markup {
     html! { @if is_there {
         @let head = format!("{id}-title");
@@ -106,12 +104,11 @@ pub(crate) fn parts(parts: &[DocumentPart], look: &Look) -> Markup {
     } } }
 }
 
-/// How a payin or payout stands, in a sentence in its status's colour.
+/// The standing of a payin or payout, in its status's colour.
 pub(crate) fn standing(entry: &Entry, look: &Look) -> Markup {
     html! { p class={ "standing " (entry.status) } { (look.linked(&words::standing(entry, look.words))) } }
 }
 
-/// Facts below each other; what is not known is left out.
 pub(crate) fn facts(facts: &Facts, look: &Look) -> Markup {
     let known = facts.iter().filter_map(|(label, fact)| Some((label, fact.as_ref()?)));
     html! { dl.facts { @for (label, fact) in known {
@@ -119,7 +116,7 @@ pub(crate) fn facts(facts: &Facts, look: &Look) -> Markup {
     } } }
 }
 
-/// Each cell says which column it is of.
+/// A table whose cells name their column, for phones.
 pub(crate) fn table(Table { heads, rows }: &Table, look: &Look) -> Markup {
     html! {
         table.rows {

@@ -1,16 +1,16 @@
-//! A day, hour by hour: a drawing, and the same as a table.
+//! A day hour by hour, as a drawing and as a table.
 
 use maud::{Markup, html};
 
 use crate::books::HourSums;
 use crate::language::{Words, francs, whole};
 
-/// How wide an hour is drawn, and where its bar stands and how high the highest reaches.
+/// Units of the drawing: an hour's width, the base line, and the highest bar.
 const WIDTH: usize = 20;
 const GROUND: u64 = 120;
 const HEIGHT: u64 = 100;
 
-/// The drawing, with the numbers for whoever opens them.
+/// The drawing, with the numbers in a part that opens.
 pub(crate) fn plot(hours: &[HourSums; 24], words: &Words) -> Markup {
     html! {
         (drawing(hours, words))
@@ -18,7 +18,6 @@ pub(crate) fn plot(hours: &[HourSums; 24], words: &Words) -> Markup {
     }
 }
 
-/// The drawing alone.
 pub(crate) fn drawing(hours: &[HourSums; 24], words: &Words) -> Markup {
     let most = hours.iter().map(|hour| hour.all.count).max().unwrap_or_default().max(1);
     let height = |count: u64| count * HEIGHT / most;
@@ -44,7 +43,7 @@ fn bar(class: &str, x: usize, height: u64) -> Markup {
     } }
 }
 
-/// The hours in which something was created.
+/// The hours that are not empty.
 pub(crate) fn numbers(hours: &[HourSums; 24], words: &Words) -> Markup {
     html! { table.numbers {
         thead { tr {

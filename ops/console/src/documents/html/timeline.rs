@@ -1,4 +1,4 @@
-//! What LigdiCash and we said: one line an exchange, which opens to what was said in full.
+//! Exchanges with LigdiCash, one line each, which opens to the whole messages.
 
 use maud::{Markup, html};
 use serde_json::Value;
@@ -6,7 +6,6 @@ use serde_json::Value;
 use crate::api::{Exchange, Shown, json_for_terminal};
 use crate::documents::{self, Look};
 
-/// The exchanges below their days.
 pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
     let days: Vec<_> = exchanges.chunk_by(|a, b| day(a) == day(b)).collect();
     html! { @for some in days {
@@ -18,7 +17,7 @@ pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
     } }
 }
 
-/// The day of an exchange; `None` if the row cannot be read.
+/// `None` if the row cannot be read.
 fn day(exchange: &Shown<Exchange>) -> Option<String> {
     match exchange {
         Shown::Read(exchange) => Some(exchange.at.strftime("%Y-%m-%d").to_string()),
@@ -41,7 +40,6 @@ fn line(exchange: &Exchange, look: &Look) -> Markup {
     } } }
 }
 
-/// Nothing where nothing was said.
 fn message(title: &str, said: &Value) -> Markup {
     html! { @if !said.is_null() {
         p.small { (title) }
@@ -49,7 +47,7 @@ fn message(title: &str, said: &Value) -> Markup {
     } }
 }
 
-/// JSON in lines, without anything that could disguise it.
+/// Indented JSON, without characters that could disguise it.
 fn pretty(json: &Value) -> String {
     json_for_terminal(&format!("{json:#}"))
 }

@@ -1,5 +1,5 @@
-//! Files for accountants, which are never written over others. A spreadsheet is written for the one language that it is opened in: French ones separate cells
-//! by `;`, English ones by `,`, and both begin with a byte-order mark, by which a spreadsheet knows UTF-8.
+//! Files for accountants, which never overwrite others. French spreadsheets separate cells by `;`, English ones by `,`,
+//! and both know UTF-8 by a byte-order mark.
 
 pub(crate) mod day_close;
 mod export;
@@ -14,26 +14,24 @@ use crate::api::{Outside, Problem};
 use crate::documents::separated;
 use crate::language::Words;
 
-/// What a spreadsheet begins with.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// One line of a spreadsheet. No cell in it is calculated.
+/// One line of a spreadsheet, in which no cell is a formula.
 fn line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>, words: &Words) -> String {
     separated(&words.sheets_line(), cells)
 }
 
-/// Nothing is there yet by this name.
+/// Fails if the file exists.
 pub(crate) fn is_free(path: &Path) -> Result<(), Problem> {
     if path.exists() { Err(Problem::SheetExists(named(path))) } else { Ok(()) }
 }
 
-/// Writes a whole file, never over what is there, and returns its name.
+/// Writes a whole new file, and returns its name.
 pub(crate) fn write_new(path: &Path, text: &str) -> Result<Outside, Problem> {
     let written = begun(path)?.write_all(text.as_bytes());
     written.map_err(|error| not_written(path, &error)).map(|()| named(path))
 }
 
-/// A file that was not there.
 fn begun(path: &Path) -> Result<File, Problem> {
     new_file(path).map_err(|error| {
         if error.kind() == ErrorKind::AlreadyExists {
@@ -44,7 +42,7 @@ fn begun(path: &Path) -> Result<File, Problem> {
     })
 }
 
-/// The same, and nobody else of this machine reads it.
+/// Creates a file that no other user of this machine can read.
 pub(crate) fn new_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -1,4 +1,4 @@
-//! What a copy holds, counted and summed.
+//! Counts and sums the contents of a copy.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::api::Outside;
 use crate::books::Sum;
 
-/// Everything that a copy holds.
 #[derive(Default, Serialize)]
 pub(crate) struct Contents {
     pub(crate) items: u64,
-    /// Payins and payouts, by their status.
+    /// By status.
     pub(crate) payins: BTreeMap<String, Sum>,
     pub(crate) payouts: BTreeMap<String, Sum>,
     pub(crate) orders: u64,
@@ -21,14 +20,14 @@ pub(crate) struct Contents {
     pub(crate) open_cases: u64,
     /// Rows of the record.
     pub(crate) rows: u64,
-    /// Idempotency keys, the sums of days, pauses, cases that ended.
+    /// Idempotency keys, days' sums, pauses, and ended cases.
     pub(crate) others: u64,
     /// Payins and payouts without status or amount, and rows that cannot be unpacked.
     pub(crate) unreadable: Vec<Outside>,
 }
 
 impl Contents {
-    /// An item of the payments table, or something else that is no row.
+    /// An item that is no row of the record.
     pub(super) fn take(&mut self, item: &CopyItem) {
         let key = item.text("pk").unwrap_or_default();
         if key.starts_with("txn_") || key.starts_with("pay_") {
@@ -54,17 +53,16 @@ impl Contents {
     }
 }
 
-/// The longest row that is unpacked. None that is written comes near it.
+/// Bytes of the longest row that is unpacked. None that is written comes near it.
 const LONGEST: usize = 64 * 1024 * 1024;
 
-/// A line of a file.
 #[derive(Deserialize)]
 pub(super) struct CopyItem {
     #[serde(rename = "Item")]
     attributes: BTreeMap<String, AttributeValue>,
 }
 
-/// The kinds of values that are looked at here.
+/// The types that are read here.
 #[derive(Deserialize)]
 struct AttributeValue {
     #[serde(rename = "S")]
@@ -80,17 +78,16 @@ impl CopyItem {
         self.attributes.get(name)?.text.as_deref()
     }
 
-    /// A whole number that is not negative.
     fn number(&self, name: &str) -> Option<u64> {
         self.attributes.get(name)?.number.as_deref()?.parse().ok()
     }
 
-    /// Of which payin or payout it is a row of the record, which may be one that cannot be unpacked.
+    /// The payin or payout whose row this is; the row may be unreadable.
     pub(super) fn is_row_of(&self) -> Option<&str> {
         self.text("transaction_id").filter(|_| self.attributes.contains_key("packed"))
     }
 
-    /// The JSON that is packed in a row.
+    /// The unpacked JSON of a row.
     pub(super) fn row(&self) -> Option<String> {
         let packed = STANDARD.decode(self.attributes.get("packed")?.bytes.as_deref()?).ok()?;
         let text = miniz_oxide::inflate::decompress_to_vec_with_limit(&packed, LONGEST).ok()?;

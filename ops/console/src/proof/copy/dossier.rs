@@ -1,4 +1,4 @@
-//! The rows of a file of evidence, read by the rule of `docs/evidence.md`.
+//! Reads the rows of an evidence file by the rule of `docs/evidence.md`.
 
 use std::fs;
 use std::path::Path;
@@ -9,9 +9,9 @@ use serde::Deserialize;
 use crate::api::{CopyProblem, Outside};
 use crate::proof::sha256;
 
-/// The rows that are looked for.
+/// The rows to find in the copy.
 pub(super) struct Dossier {
-    /// The seal; `None` if it is not that of the file.
+    /// `None` if the seal is not that of the file.
     pub(super) seal: Option<String>,
     pub(super) rows: Vec<SealedRow>,
 }
@@ -43,14 +43,14 @@ impl Dossier {
         Ok(Self { seal, rows })
     }
 
-    /// A row of the copy, which may be one that is looked for.
+    /// Marks a row that the copy holds.
     pub(super) fn see(&mut self, transaction_id: &str, text: &str) {
         for row in &mut self.rows {
             row.is_found |= row.transaction_id == transaction_id && row.text == text;
         }
     }
 
-    /// The rows that were not found: those that are younger than the copy, and the names of the others.
+    /// The number of rows younger than the copy, and the names of the other missing rows.
     pub(super) fn lacking(&self, copied_at: Timestamp) -> (u64, Vec<Outside>) {
         let lacking = self.rows.iter().filter(|row| !row.is_found);
         let (younger, lost): (Vec<_>, Vec<_>) =
@@ -60,7 +60,7 @@ impl Dossier {
     }
 }
 
-/// The document with the end of its last line, and the line of the seal.
+/// The document with its last line's end, and the line of the seal.
 fn parts(text: &str) -> Option<(&str, &str)> {
     let end = text.strip_suffix('\n')?.rfind('\n')? + 1;
     Some(text.split_at(end))
@@ -70,7 +70,7 @@ fn of_json(document: &str) -> Option<Vec<SealedRow>> {
     serde_json::from_str(document).ok().map(|EvidenceRows { rows }| rows)
 }
 
-/// Each row stands as `<h3>row-N</h3><p …>instant · id<br>…</p><pre id="row-N" …>text</pre>`.
+/// Each row is `<h3>row-N</h3><p …>instant · id<br>…</p><pre id="row-N" …>text</pre>`.
 fn of_html(document: &str) -> Option<Vec<SealedRow>> {
     let row = |part: &str| {
         let (_, after) = part.split_once("<h3>")?;

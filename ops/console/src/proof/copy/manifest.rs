@@ -1,4 +1,4 @@
-//! The manifests of an export, which say of which table it is, and the files that belong to it; and what can be wrong.
+//! The manifests of an export, its files, and their mismatches.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -17,48 +17,48 @@ use crate::api::{CopyProblem, Outside};
 const SUMMARY: &str = "manifest-summary.json";
 const FILES: &str = "manifest-files.json";
 
-/// Something that is not as the manifests say, or not as the evidence says: `about` a file, or a row of the evidence.
+/// A mismatch with the manifests or the evidence; `about` names a file, or a row of the evidence.
 #[derive(Serialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub(crate) enum CopyMismatch {
     Missing {
         about: Outside,
     },
-    /// A file has another checksum than the manifest says: it was changed, or not downloaded in full.
+    /// A file's checksum differs: it was changed, or not downloaded in full.
     Checksum {
         about: Outside,
     },
-    /// A file of which the manifest knows nothing. An import would take it.
+    /// A file that the manifest does not list. An import would take it.
     Foreign {
         about: Outside,
     },
-    /// A file cannot be unpacked, or from this line on not be read.
+    /// A file cannot be unpacked, or not be read from this line on.
     Unreadable {
         about: Outside,
         line: u64,
     },
-    /// A file has another number of items than the manifest says.
+    /// A file's number of items differs from the manifest.
     Count {
         about: Outside,
         said: u64,
         found: u64,
     },
-    /// So has the copy.
+    /// The copy's number of items differs.
     Total {
         said: u64,
         found: u64,
     },
-    /// The evidence is not the one that its seal was made of.
+    /// The seal is not that of the evidence.
     Seal,
-    /// The copy holds no row of the record at all: it is of the other table.
+    /// The copy has no row of the record: it is one of the other table.
     NoRecord,
-    /// A row of the evidence does not stand in the copy as it is.
+    /// The copy lacks a row of the evidence.
     NotInCopy {
         about: Outside,
     },
 }
 
-/// Of which table the copy is, and as it was when.
+/// The copy's table and instant.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Summary {
@@ -66,11 +66,10 @@ pub(super) struct Summary {
     pub(super) export_time: Timestamp,
     pub(super) item_count: u64,
     output_format: Outside,
-    /// Older exports do not say it: they are all full.
+    /// Older exports leave it out: they are all full.
     export_type: Option<Outside>,
 }
 
-/// One file of the copy.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct DataFile {
@@ -80,17 +79,15 @@ pub(super) struct DataFile {
     key: String,
 }
 
-/// What both manifests say.
 pub(super) struct Manifests {
     pub(super) summary: Summary,
-    /// By their names in the folder `data`. Two of one name would be one.
+    /// By their names in the folder `data`, which are unique.
     pub(super) files: BTreeMap<String, DataFile>,
-    /// What does not agree with their own checksums.
+    /// Manifests that differ from their own checksums.
     pub(super) wrong: Vec<CopyMismatch>,
 }
 
 impl Manifests {
-    /// Reads the manifests of this folder.
     pub(super) fn read(folder: &Path) -> Result<Self, CopyProblem> {
         let mut wrong = Vec::new();
         let summary = text(folder, SUMMARY, &mut wrong)?;
@@ -105,7 +102,7 @@ impl Manifests {
         let files = text(folder, FILES, &mut wrong)?;
         let files = files.lines().filter(|line| !line.trim().is_empty()).map(|line| {
             let file: DataFile = serde_json::from_str(line)?;
-            // No key leads out of the folder.
+            // Only the file name counts, so no key leads out of the folder.
             let name = file.key.rsplit(['/', '\\']).next().unwrap_or_default();
             Ok((name.to_owned(), file))
         });
@@ -114,7 +111,7 @@ impl Manifests {
     }
 }
 
-/// A manifest, and whether its checksum is the one beside it: the documents call that file `.checksum`, exports `.md5`.
+/// A manifest, compared with the checksum beside it: the documents name that file `.checksum`, exports `.md5`.
 fn text(folder: &Path, name: &str, wrong: &mut Vec<CopyMismatch>) -> Result<String, CopyProblem> {
     let file = folder.join(name);
     if !file.exists() {
@@ -140,10 +137,10 @@ fn named(folder: &Path, name: &str) -> CopyProblem {
     CopyProblem::Unreadable(Outside::new(folder.join(name).display().to_string()))
 }
 
-/// The longest line that is read. An item has 400 KB at most, and its JSON not much more.
+/// Bytes of the longest line. An item has 400 KB at most, and its JSON not much more.
 const LONGEST: u64 = 16 * 1024 * 1024;
 
-/// The MD5 of a file, as the manifests write it.
+/// The MD5 of a file in base64, as the manifests have it.
 pub(super) fn checksum(file: &Path) -> io::Result<String> {
     let (mut file, mut sum, mut bytes) = (File::open(file)?, Md5::new(), vec![0; 1 << 16]);
     loop {
@@ -154,7 +151,7 @@ pub(super) fn checksum(file: &Path) -> io::Result<String> {
     }
 }
 
-/// The lines of a packed file.
+/// The lines of a gzip file.
 pub(super) fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<Vec<u8>>>> {
     let mut text = BufReader::new(unpacked(BufReader::new(File::open(file)?))?);
     let mut next = move || {
@@ -170,7 +167,7 @@ pub(super) fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<V
     Ok(std::iter::from_fn(move || next().transpose()))
 }
 
-/// The content of all members of a file of gzip, one behind the other. A file without a byte has none.
+/// The content of all members of a gzip file. An empty file has none.
 fn unpacked<R: BufRead + 'static>(mut packed: R) -> io::Result<Box<dyn Read>> {
     let is_empty = packed.fill_buf()?.is_empty();
     Ok(if is_empty { Box::new(io::empty()) } else { Box::new(MultiGzDecoder::new(packed)) })

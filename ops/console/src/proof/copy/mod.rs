@@ -1,6 +1,6 @@
-//! A copy of a table: an export that DynamoDB has written to S3, downloaded, and read back. No stack is asked.
+//! Checks a copy of a table: a downloaded export that DynamoDB wrote to S3. No stack is asked.
 //!
-//! <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html> says how it is written.
+//! Format: <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Output.html>.
 
 mod contents;
 mod dossier;
@@ -20,33 +20,33 @@ pub(crate) use said::{as_csv, as_json, for_people};
 
 use crate::api::{CopyProblem, Outside};
 
-/// How the rows of the evidence stand in the copy.
+/// How many rows of the evidence the copy holds.
 #[derive(Serialize)]
 pub(crate) struct AnchoredEvidence {
     seal: Option<String>,
     rows: u64,
-    /// Those that stand there byte for byte.
+    /// Rows that the copy has byte for byte.
     found: u64,
-    /// Those that were written after the copy was made.
+    /// Rows that were written after the copy was made.
     younger: u64,
 }
 
-/// What came of reading a copy, as programs are told.
+/// The result, as programs read it.
 #[derive(Serialize)]
 pub(crate) struct CheckedCopy {
     table: Outside,
-    /// As the table was when.
+    /// The instant of the table's state.
     at: Timestamp,
     files: u64,
     #[serde(flatten)]
     contents: Contents,
     pub(crate) wrong: Vec<CopyMismatch>,
-    /// Only with evidence.
+    /// `None` without evidence.
     #[serde(rename = "evidence", skip_serializing_if = "Option::is_none")]
     anchored: Option<AnchoredEvidence>,
 }
 
-/// Reads the whole copy. `progress` hears how many items were read.
+/// Reads the whole copy. `progress` is told the number of items.
 pub(crate) fn check(
     folder: &Path,
     evidence: Option<&Path>,
@@ -71,7 +71,6 @@ pub(crate) fn check(
     Ok(CheckedCopy { table, at, files, contents, wrong, anchored })
 }
 
-/// Reads one file after the other.
 struct CopyReader {
     contents: Contents,
     dossier: Option<Dossier>,
@@ -98,7 +97,7 @@ impl CopyReader {
         }
     }
 
-    /// Takes each item; the line that cannot be read ends it.
+    /// Reads each item; the error is the line that cannot be read.
     fn items(&mut self, path: &Path) -> Result<(), u64> {
         for (number, line) in (1_u64..).zip(lines(path).map_err(|_| 1_u64)?) {
             let line = line.map_err(|_| number)?;

@@ -1,4 +1,4 @@
-//! What a copy holds, and what is wrong with it.
+//! The result of checking a copy, in each form.
 
 use serde_json::json;
 
@@ -9,7 +9,6 @@ use crate::api::{Outside, json_for_terminal};
 use crate::documents::{Alignment, Cell, Table, csv, instant, terminal};
 use crate::language::{Words, francs, whole};
 
-/// For people.
 pub(crate) fn for_people(checked: &CheckedCopy, words: &Words) -> String {
     let CheckedCopy { table: name, at, contents, wrong, anchored, .. } = checked;
     let end = match wrong.len() {
@@ -26,7 +25,6 @@ pub(crate) fn for_people(checked: &CheckedCopy, words: &Words) -> String {
     format!("{head}\n{}{}", table(contents, words), lines.map(|it| it + "\n").collect::<String>())
 }
 
-/// One line for each kind and status.
 fn table(contents: &Contents, words: &Words) -> String {
     let heads = vec![
         (words.copy_what(), Alignment::Left),
@@ -41,7 +39,7 @@ fn table(contents: &Contents, words: &Words) -> String {
     terminal::table(&Table { heads, rows: rows.collect() })
 }
 
-/// Kind, status, count and francs of everything that is there.
+/// Kind, status, count and francs of all contents.
 fn counted(contents: &Contents) -> Vec<(&'static str, &str, u64, Option<u64>)> {
     let payins = contents.payins.iter().map(|(status, sum)| ("payin", status, sum));
     let payouts = contents.payouts.iter().map(|(status, sum)| ("payout", status, sum));
@@ -58,7 +56,6 @@ fn counted(contents: &Contents) -> Vec<(&'static str, &str, u64, Option<u64>)> {
     sums.chain(plain.map(|(kind, count)| (kind, "", count, None))).collect()
 }
 
-/// For programs.
 pub(crate) fn as_json(checked: &CheckedCopy) -> String {
     format!("{}\n", json_for_terminal(&json!(checked).to_string()))
 }
@@ -77,14 +74,12 @@ pub(crate) fn as_csv(checked: &CheckedCopy) -> String {
     csv(["what", "status", "count", "francs"]) + &rows.chain(wrong).collect::<String>()
 }
 
-/// How the evidence stands in the copy.
 fn said_of_anchored(anchored: &AnchoredEvidence, words: &Words) -> String {
     let AnchoredEvidence { seal, rows, found, younger } = anchored;
     let seal = seal.as_deref().unwrap_or("?");
     words.copy_anchored(seal, whole(*rows), whole(*found), whole(*younger))
 }
 
-/// Something that is wrong.
 fn said_of_wrong(wrong: &CopyMismatch, words: &Words) -> String {
     match wrong {
         CopyMismatch::Missing { about } => words.copy_missing(about.to_string()),

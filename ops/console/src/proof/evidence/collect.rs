@@ -1,4 +1,4 @@
-//! Reads everything that the stack knows of an order's payments.
+//! Collects what the stack knows of an order's payments.
 
 use jiff::Timestamp;
 use ligdicash_core::{EventId, TransactionId};
@@ -12,52 +12,51 @@ use crate::api::{
 };
 use crate::proof::sha256;
 
-/// Everything that is known of an order, or of a payout that belongs to none.
+/// The evidence of an order, or of a payout without order.
 pub(crate) struct Evidence {
     /// The order's id, or the payout's.
     pub(crate) about: Outside,
-    /// When it was read, by the stack's clock.
+    /// The instant of reading, by the stack's clock.
     pub(crate) at: Timestamp,
-    /// The stack's address.
     pub(crate) stack: String,
-    /// Each payin, the newest last, and behind each its refunds.
+    /// Each payin, the oldest first, followed by its refunds.
     pub(crate) told: Vec<TransactionEvidence>,
 }
 
-/// Everything that is known of one payin or payout, as it stands in the file for programs.
+/// The evidence of one payin or payout, as the JSON file has it.
 #[derive(Serialize)]
 pub(crate) struct TransactionEvidence {
     #[serde(rename = "transaction_id")]
     pub(super) id: String,
-    /// What the stack said.
+    /// The stack's answer.
     #[serde(rename = "story")]
     pub(super) said: Box<RawValue>,
     #[serde(skip)]
     pub(super) story: Story,
-    /// What the record has, oldest first.
+    /// The record, oldest first.
     #[serde(skip)]
     pub(super) rows: Vec<EvidenceRow>,
-    /// When the rows are of that not even the stack could unpack.
+    /// The instants of rows that the stack could not unpack.
     #[serde(rename = "unreadable_rows", skip_serializing_if = "Vec::is_empty")]
     pub(super) unreadable: Vec<Outside>,
-    /// Only where the person was asked for.
+    /// Only if the person was asked for.
     #[serde(flatten)]
     pub(super) person: Option<PersonEvidence>,
 }
 
-/// A row in the file.
+/// A row of the record in the file.
 #[derive(Serialize)]
 pub(crate) struct EvidenceRow {
-    /// `row-` and its number, which counts on through the whole file.
+    /// `row-` and its number, counted through the whole file.
     pub(super) id: String,
     pub(super) transaction_id: String,
     pub(super) at: Outside,
-    /// Of the text.
+    /// The SHA-256 of the text.
     pub(super) sha256: String,
     pub(super) text: String,
 }
 
-/// Whoever paid, as far as anybody is stored: nobody is for a payout.
+/// The payer, if one is stored. A payout has none.
 #[derive(Serialize)]
 pub(super) struct PersonEvidence {
     #[serde(rename = "person", skip_serializing_if = "Option::is_none")]
@@ -68,7 +67,7 @@ pub(super) struct PersonEvidence {
 }
 
 impl Evidence {
-    /// The order, as its newest payin has it.
+    /// The order, as the newest payin has it.
     pub(super) fn order(&self) -> Option<&Order> {
         self.told.iter().rev().find_map(|told| told.story.order.as_ref())
     }
@@ -78,8 +77,8 @@ impl Evidence {
     }
 }
 
-/// Reads the evidence of an order, or of the order of a transaction; `None` if there is no such order. `progress` hears how
-/// many rows have come.
+/// Collects the evidence of an order, or of a transaction's order; `None` if there is none. `progress` is told the
+/// number of rows.
 pub(crate) async fn collect(
     api: &Api,
     asked: &str,
@@ -102,21 +101,21 @@ pub(crate) async fn collect(
     Ok((!evidence.told.is_empty()).then_some(evidence))
 }
 
-/// What the evidence is about, and the ids of whatever belongs to it, the oldest first.
+/// The subject of the evidence, and the ids of its payments, the oldest first.
 async fn about(api: &Api, asked: &str) -> Result<(Outside, Vec<String>), Problem> {
     let is_id = TransactionId::parse(asked).is_ok() || EventId::parse(asked).is_ok();
     if !is_id {
         return Ok((Outside::new(asked), payins(api, asked).await?));
     }
     let mut story = story(api, asked).await?;
-    // A refund belongs to the order of what it gives back.
+    // A refund belongs to the order of the payment that it refunds.
     if let Some(payin) = entry(&story).and_then(|it| it.refund_of.as_ref()) {
         story = self::story(api, payin.as_came()).await?;
     }
     let id = story.id().as_came().to_owned();
     let Some(order) = story.order else { return Ok((Outside::new(id.clone()), vec![id])) };
     let mut payins = payins(api, order.id.as_came()).await?;
-    // An order whose own item cannot be read names no payment.
+    // An order whose item cannot be read names no payment.
     if !payins.contains(&id) {
         payins.push(id);
     }
@@ -127,7 +126,7 @@ async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
     api.call(&Call::story(id)?).await?.whole()
 }
 
-/// The payin or payout; `None` if the stack cannot read it.
+/// `None` if the stack cannot read it.
 pub(super) fn entry(story: &Story) -> Option<&Entry> {
     match &story.transaction {
         Shown::Read(transaction) => Some(&transaction.entry),
@@ -153,7 +152,7 @@ fn id_of(entry: &Shown<Entry>) -> String {
     }
 }
 
-/// Reads one transaction after the other, and numbers their rows.
+/// Reads transactions one by one, and numbers their rows.
 struct EvidenceReader<'a, F> {
     api: &'a Api,
     with_person: bool,

@@ -1,4 +1,4 @@
-//! The digests in the rows, each held against what is known of the person.
+//! Compares the digests in the rows with a person's data.
 
 use std::collections::BTreeMap;
 
@@ -7,24 +7,23 @@ use serde::Serialize;
 use crate::api::{Outside, Person};
 use crate::proof::sha256;
 
-/// How a digest begins, and how many hexadecimal digits follow.
+/// The beginning of a digest, and the number of hexadecimal digits after it.
 const BEGINS: &str = "person:";
 const DIGITS: usize = 32;
 
-/// A digest that stands in rows.
+/// A digest, with the rows that contain it.
 #[derive(Serialize)]
 pub(super) struct Digest {
     #[serde(rename = "digest")]
     pub(super) text: String,
-    /// The ids of the rows.
     pub(super) rows: Vec<String>,
-    /// What of the person it agrees with; `None` if nothing explains it.
+    /// The data that it is of; `None` if it is unexplained.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) value: Option<Outside>,
     pub(super) agrees: bool,
 }
 
-/// Each digest of these rows once, in the order in which they come. A row is its id and its text.
+/// The digests of these rows, each once, in their order. A row is its id and its text.
 pub(super) fn digests<'a>(
     rows: impl Iterator<Item = (&'a str, &'a str)>,
     person: &Person,
@@ -45,7 +44,6 @@ pub(super) fn digests<'a>(
     digests
 }
 
-/// The digests in a text.
 fn find(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices(BEGINS).filter_map(|(at, _)| {
         let digest = text.get(at..at + BEGINS.len() + DIGITS)?;
@@ -55,7 +53,7 @@ fn find(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What a person's data may have been written as, by its digest; nothing once the salt was removed.
+/// The forms of a person's data by their digests; empty once the salt was removed.
 fn known(person: &Person) -> BTreeMap<String, String> {
     let Some(salt) = &person.salt else { return BTreeMap::new() };
     let digest = |value: String| {
@@ -73,7 +71,7 @@ fn values(person: &Person) -> impl Iterator<Item = String> {
     texts.chain(number.into_iter().flat_map(numbers)).chain(names.into_iter().flatten())
 }
 
-/// The same number without and with Burkina Faso's prefix, which LigdiCash and shops write or leave out.
+/// The number with and without Burkina Faso's prefix, which LigdiCash and shops write or leave out.
 fn numbers(number: &str) -> [String; 4] {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let national = digits.strip_prefix("226").unwrap_or(&digits);
@@ -91,7 +89,7 @@ mod tests {
         known(&serde_json::from_value(person.clone()).unwrap()).remove(DIGEST)
     }
 
-    /// The figure is the one that `docs/data.md` has `sha256sum` compute.
+    /// The digest is the one that `docs/data.md` computes by `sha256sum`.
     #[test]
     fn a_digest_agrees_with_the_number_however_it_is_written_and_without_the_salt_with_nothing() {
         let of = |number| serde_json::json!({ "number": number, "salt": SALT });

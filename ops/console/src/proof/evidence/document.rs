@@ -1,4 +1,4 @@
-//! The evidence for people: one document of HTML that needs nothing else, without a script.
+//! The evidence as one HTML file without scripts or references.
 
 use maud::{Markup, html};
 
@@ -12,7 +12,7 @@ use crate::words::labels;
 
 const STYLE: &str = include_str!("style.css");
 
-/// The document, without the end of its last line.
+/// Without the last line's end.
 pub(super) fn html(evidence: &Evidence, program: &str, words: &'static Words) -> String {
     let look = Look { words, medium: Medium::File };
     let title = title(evidence, words);
@@ -45,7 +45,7 @@ fn overview(evidence: &Evidence, look: &Look) -> Markup {
         None => Shown::unreadable(told.story.id().clone()),
     };
     let entries: Vec<_> = evidence.told.iter().map(shown).collect();
-    // The order is seen from none of its payments.
+    // The order is seen from outside its payments.
     let nobody = Outside::default();
     let stands = evidence.order().and_then(|it| labels::order_stands(it, &nobody, look.words));
     html! { section {
@@ -63,14 +63,14 @@ fn sentences(title: &str, sentences: &[String]) -> Markup {
     } }
 }
 
-/// The text, in which what stands between backticks is to be typed.
+/// The text between backticks is code.
 fn coded(text: &str) -> Markup {
     html! { @for (index, part) in text.split('`').enumerate() {
         @if index % 2 == 1 { code { (part) } } @else { (part) }
     } }
 }
 
-/// The text of each row as it is stored: what its hash is of.
+/// The stored text of each row, of which its hash is.
 fn rows(evidence: &Evidence, look: &Look) -> Markup {
     html! { section {
         h2 { (look.words.evidence_all_rows()) }
@@ -91,7 +91,7 @@ fn transaction(told: &TransactionEvidence, look: &Look) -> Markup {
     let has_rows = !(told.rows.is_empty() && told.unreadable.is_empty());
     let said = has_rows.then(|| api::said(&rows));
     let sections = documents::sections(story, said, look);
-    // The order stands above all of its payments.
+    // The order stands above all its payments.
     let sections = sections.iter().filter(|it| it.id != "order");
     html! { article {
         h2 { (subject(told, look)) }
@@ -121,7 +121,7 @@ fn subject(told: &TransactionEvidence, look: &Look) -> String {
     entry(&told.story).map_or_else(named, |entry| labels::subject(entry, look.words))
 }
 
-/// Which rows the exchanges are from.
+/// Links to the rows of the exchanges.
 fn rows_of(told: &TransactionEvidence, look: &Look) -> Markup {
     html! {
         p.small {
@@ -188,7 +188,7 @@ pub(super) fn what_it_proves_not(words: &Words) -> [String; 4] {
     ]
 }
 
-/// The rule of `docs/evidence.md`, for the file that it stands in.
+/// The rule of `docs/evidence.md` for this form.
 fn rule_of_html(words: &Words) -> [String; 3] {
     [words.evidence_rule_of_html(), words.evidence_rule_of_html_2(), words.evidence_digest_rule()]
 }

@@ -1,5 +1,5 @@
-//! The evidence of an order: everything that is known of its payments, in one file that anybody can check by the rule
-//! of `docs/evidence.md`. The file is the document, for people or for programs, and the seal in the last line.
+//! The evidence of an order: one file about its payments that anybody can check by the rule of `docs/evidence.md`. It
+//! is a document in HTML or JSON, and a last line with the seal.
 
 mod collect;
 mod digests;
@@ -17,10 +17,9 @@ use crate::documents::sheets::write_new;
 use crate::language::Words;
 use crate::proof::sha256;
 
-/// Which program wrote it.
 const PROGRAM: &str = concat!("ops ", env!("CARGO_PKG_VERSION"));
 
-/// The file that is to be written. It says by its name for whom it is.
+/// The file to write. Its ending decides the form.
 #[derive(Clone, Debug)]
 pub(crate) struct EvidenceFile {
     path: PathBuf,
@@ -41,12 +40,12 @@ impl EvidenceFile {
         Outside::new(self.path.display().to_string())
     }
 
-    /// Nothing is there yet by this name. Who waits for the evidence, or asks who paid, is told before.
+    /// Fails if the file exists, before the evidence is collected and the payer asked for.
     pub(crate) fn is_free(&self) -> Result<(), Problem> {
         if self.path.exists() { Err(Problem::FileExists(self.name())) } else { Ok(()) }
     }
 
-    /// Writes the evidence, never over what is there, and returns the seal.
+    /// Writes the evidence to a new file, and returns the seal.
     pub(crate) fn write(
         &self,
         evidence: &Evidence,
@@ -71,7 +70,7 @@ impl EvidenceFile {
     }
 }
 
-/// The form of the document for programs.
+/// The version of the JSON form.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -104,6 +103,6 @@ fn json(evidence: &Evidence, words: &Words) -> String {
         transactions: &evidence.told,
         rows: evidence.rows().collect(),
     };
-    // Between the members of what the stack said there may be lines; within its texts there are none.
+    // The stack's answer may have line ends between members, and none within texts.
     raw(&document).get().replace(['\n', '\r'], " ")
 }

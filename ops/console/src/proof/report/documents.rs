@@ -1,28 +1,27 @@
-//! What LigdiCash's documents say of its answers and callbacks: the one table that a record is compared with, and what differs.
+//! LigdiCash's documented answers and callbacks, in one table with which a record is compared.
 //!
-//! Each message names its pages below `developers.ligdicash.com`. What only public integrations have seen is in no
-//! document, and so is a difference.
+//! Each message names its pages below `developers.ligdicash.com`. A member that only public integrations have seen
+//! counts as a difference.
 
 use std::collections::BTreeMap;
 
 use contract::report::Type::{self, Array, Integer, Null, Object, String as Text};
 use contract::report::{Difference, Encoding, Message, Shape, Types, What};
 
-/// When a member must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Presence {
     Always,
-    /// In all but a refusal.
+    /// In all answers but refusals.
     Success,
-    /// Some document knows it, and none promises it.
+    /// Documented, but not promised.
     Perhaps,
-    /// No document has it.
+    /// Not documented.
     Never,
 }
 
 use Presence::{Always as A, Never as N, Perhaps as P, Success as S};
 
-/// A member's name, its types, and when it must be there. `a.b` stands in the object `a`, `a[].b` in each entry of `a`.
+/// A member's name, types and presence. `a.b` is a member of the object `a`, `a[].b` of each entry of `a`.
 type Member = (&'static str, &'static [Type], Presence);
 
 const TEXT: &[Type] = &[Text];
@@ -32,8 +31,8 @@ const OBJECT: &[Type] = &[Object];
 const LIST: &[Type] = &[Array];
 const LIST_OR_EMPTY: &[Type] = &[Array, Text];
 
-/// When each message has a member: create, confirm, callback, and the same of payouts. A member that has another type
-/// elsewhere stands again.
+/// The presence of members in create, confirm and callback of payins, and the same of payouts. A member with other
+/// types elsewhere has another line.
 const MEMBERS: [(&str, &[Type], [Presence; 6]); 39] = [
     ("response_code", TEXT, [A, A, A, A, A, A]),
     ("token", TEXT, [A, A, A, A, A, A]),
@@ -76,20 +75,20 @@ const MEMBERS: [(&str, &[Type], [Presence; 6]); 39] = [
     ("url_method", TEXT, [N, N, N, N, N, A]),
 ];
 
-/// The members that a document has of this message.
+/// The documented members of this message.
 fn members(message: Message) -> Vec<Member> {
     let of = |&(name, types, when): &(_, _, [Presence; 6])| (name, types, when[message as usize]);
     MEMBERS.iter().map(of).filter(|(_, _, when)| *when != N).collect()
 }
 
-/// `response_code`: the call worked, or was refused (concepts/response-codes-and-statuses).
+/// `response_code`: success, or refusal (concepts/response-codes-and-statuses).
 const CODES: [&str; 2] = ["00", REFUSED];
 const REFUSED: &str = "01";
 
-/// `status` (concepts/transaction-lifecycle), the last as legacy pages and the SDKs spell it.
+/// `status` (concepts/transaction-lifecycle); the last is the spelling of legacy pages and SDKs.
 const WORDS: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"];
 
-/// The pages that the members come from.
+/// The pages that document this message.
 pub(super) fn pages(message: Message) -> &'static [&'static str] {
     match message {
         Message::Create => &[
@@ -118,7 +117,7 @@ pub(super) fn pages(message: Message) -> &'static [&'static str] {
     }
 }
 
-/// Whether a document or an SDK knows this sub-code: they count from 00, and payouts have 03a and 03b as well
+/// Whether a document or an SDK has this sub-code: they count from 00, and payouts also have 03a and 03b
 /// (errors/sub-codes, errors/wiki-field).
 fn knows_sub_code(message: Message, code: &str) -> bool {
     let last = match message {
@@ -131,7 +130,6 @@ fn knows_sub_code(message: Message, code: &str) -> bool {
     lettered || (code.len() == 2 && code.parse::<u32>().is_ok_and(|code| code <= last))
 }
 
-/// All differences of the messages of one kind.
 pub(super) fn differences(message: Message, shapes: &[Shape]) -> Vec<Difference> {
     let (members, mut found) = (members(message), BTreeMap::<What, u64>::new());
     for shape in shapes {
@@ -160,7 +158,7 @@ fn of_words(message: Message, shape: &Shape) -> impl Iterator<Item = What> {
     found.into_iter().flatten()
 }
 
-/// How often a documented member was not there, if it had to be.
+/// How often a required member was missing.
 fn missing((name, _, when): &Member, shape: &Shape) -> Option<(What, u64)> {
     let must_be = match when {
         Presence::Always => true,
@@ -175,14 +173,14 @@ fn missing((name, _, when): &Member, shape: &Shape) -> Option<(What, u64)> {
         None => shape.seen,
         Some((parent, _)) => count(parent, Some(Type::Object)),
     };
-    // An empty list leaves no field in a form.
+    // A form has no field for an empty list.
     let may_vanish = shape.encoding == Encoding::Form && *name == "custom_data";
     let times = possible.saturating_sub(count(name, None));
     (must_be && !may_vanish && times > 0)
         .then(|| (What::Missing { member: (*name).to_owned() }, times))
 }
 
-/// What a member is that no document has, or has with other types. In a form everything is text.
+/// The differences of a member that is undocumented or has other types. In a form everything is text.
 fn others(members: &[Member], encoding: Encoding, name: &str, types: &Types) -> Vec<(What, u64)> {
     let documented = members.iter().find(|(known, _, _)| *known == name);
     let other = |seen: Type| {

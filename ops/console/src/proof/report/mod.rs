@@ -1,5 +1,5 @@
-//! The report: what a live LigdiCash answers differently from its documents, for people and for the sandbox, which can
-//! play it. It has names, types, codes and words, and never a value.
+//! The report: LigdiCash's answers that differ from its documents, for people and for the sandbox, which can play it.
+//! It has names, types, codes and words, and no values.
 
 mod documents;
 mod shape;
@@ -15,14 +15,14 @@ use serde_json::Value;
 use crate::api::Exchange;
 use crate::language::{Words, whole, word};
 
-/// What was seen so far.
+/// The messages seen so far.
 #[derive(Debug, Default)]
 pub(crate) struct ReportRecord {
     messages: BTreeMap<Message, Told>,
 }
 
 impl ReportRecord {
-    /// Takes an exchange about a payin or a payout. What LigdiCash did not say teaches nothing about it.
+    /// Takes LigdiCash's part of an exchange about a payin or payout.
     pub(crate) fn take(&mut self, exchange: &Exchange, is_payout: bool) {
         let (payin, payout, said) = match exchange.kind.as_came() {
             "create" => (Message::Create, Message::PayoutCreate, &exchange.response),
@@ -50,7 +50,7 @@ impl ReportRecord {
     }
 }
 
-/// Shapes stand in the order of what their messages have alike.
+/// Shapes are sorted by their likeness.
 fn take(told: &mut Told, said: &Value) {
     let status = said.get("http_status").and_then(Value::as_u64);
     let status = status.and_then(|it| u16::try_from(it).ok());
@@ -66,7 +66,7 @@ fn take(told: &mut Told, said: &Value) {
     }
 }
 
-/// The fields of a form, as the record has them.
+/// The recorded fields of a form.
 fn pairs(form: &Value) -> Vec<(String, String)> {
     let fields = form.as_array().into_iter().flatten();
     fields.filter_map(|field| Deserialize::deserialize(field).ok()).collect()
@@ -78,7 +78,6 @@ fn why(said: &Value, status: Option<u16>) -> String {
     status.map_or_else(|| why.to_owned(), |status| format!("{why}, HTTP {status}"))
 }
 
-/// The whole report, for a terminal.
 pub(crate) fn whole_report(file: &str, report: &Report, words: &Words) -> String {
     let Report { from, to, .. } = report;
     let (payins, payouts) = (whole(report.payins), whole(report.payouts));

@@ -1,25 +1,24 @@
-//! The shape of a message: its members' names and types, its code and its word. No value of it is looked at for more.
+//! The shape of a message: its members' names and types, its code and its word, and no values.
 
 use std::collections::BTreeMap;
 
 use contract::report::{DETAILS, ENTRIES, Encoding, Nesting, OTHER, Shape, Type, Types};
 use serde_json::{Map, Value};
 
-/// Members by name.
 type MemberTypes = BTreeMap<String, Types>;
 
 const LONGEST_NAME: usize = 40;
 const LONGEST_WORD: usize = 24;
-/// Of a name: no word of LigdiCash's is longer, and tokens are.
+/// The longest part of a name: LigdiCash's words are shorter, and tokens longer.
 const LONGEST_PART: usize = 16;
 
-/// What messages have alike that are counted together.
+/// Messages of one likeness are counted together.
 pub(super) fn likeness(shape: &Shape) -> impl Ord {
     let Shape { encoding, nesting, http_status, response_code, sub_code, status, .. } = shape;
     (encoding, nesting, http_status, response_code, sub_code, status)
 }
 
-/// Counts a message together with those that are like it.
+/// Adds a message to those of its likeness.
 pub(super) fn add(known: &mut Shape, shape: Shape) {
     known.seen += shape.seen;
     for (name, types) in shape.members {
@@ -30,7 +29,6 @@ pub(super) fn add(known: &mut Shape, shape: Shape) {
     }
 }
 
-/// The shape of a JSON message.
 pub(super) fn of_json(body: &Map<String, Value>, http_status: Option<u16>) -> Shape {
     let text = |name: &str| body.get(name).and_then(plain);
     let mut members = MemberTypes::new();
@@ -47,7 +45,7 @@ pub(super) fn of_json(body: &Map<String, Value>, http_status: Option<u16>) -> Sh
     Shape { http_status, sub_code, ..shape(Encoding::Json, text, members) }
 }
 
-/// What a message says in either encoding.
+/// The part of a shape that both encodings share.
 fn shape(encoding: Encoding, text: impl Fn(&str) -> Option<String>, members: MemberTypes) -> Shape {
     Shape {
         encoding,
@@ -61,14 +59,14 @@ fn shape(encoding: Encoding, text: impl Fn(&str) -> Option<String>, members: Mem
     }
 }
 
-/// A member counts once for a message, by the first entry that has it.
+/// Counts a member once for a message, by the first entry that has it.
 fn of_entries(members: &mut MemberTypes, entries: &[Value]) {
     let objects = entries.iter().filter_map(Value::as_object);
     let mut seen = BTreeMap::new();
     for (name, value) in objects.flatten() {
         let kind = type_of(value);
         let first = seen.entry(format!("{ENTRIES}[].{}", self::name(name))).or_insert(kind);
-        // A text that is masked says less than one that is not.
+        // An unmasked text shows more than a masked one.
         if *first == Type::Masked {
             *first = kind;
         }
@@ -79,7 +77,7 @@ fn of_entries(members: &mut MemberTypes, entries: &[Value]) {
     }
 }
 
-/// The shape of a form, in which everything is text: the names at its root, and how it nests the rest.
+/// The shape of a form, in which everything is text: the names at its root, and its nesting.
 pub(super) fn of_form(fields: &[(String, String)]) -> Shape {
     let text = |name: &str| fields.iter().find(|it| it.0 == name).map(|it| it.1.clone());
     let mut members = MemberTypes::new();
@@ -109,7 +107,7 @@ fn type_of(value: &Value) -> Type {
     if value.as_str().is_some_and(is_masked) { Type::Masked } else { Type::of(value) }
 }
 
-/// What the record puts in the place of what opens doors, and of personal data (`docs/data.md`).
+/// Whether the record has masked a secret or personal data (`docs/data.md`).
 fn is_masked(text: &str) -> bool {
     let hex =
         |text: &str, digits| text.len() == digits && text.bytes().all(|b| b.is_ascii_hexdigit());
@@ -125,7 +123,7 @@ fn plain(value: &Value) -> Option<String> {
     }
 }
 
-/// Lower-case words, as all of LigdiCash's names are: no number, no token, and nobody's name as he writes it.
+/// Keeps lower-case words, as LigdiCash's names are: no numbers, tokens or people's names.
 fn name(text: &str) -> String {
     let is_word = |part: &str| {
         (1..=LONGEST_PART).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase())
@@ -147,7 +145,7 @@ fn code(text: &str) -> String {
     or_other(text, is_one)
 }
 
-/// `Echec (Code03a)`: two digits, and perhaps a letter.
+/// `Echec (Code03a)`: two digits and at most one letter.
 fn sub_code(text: &str) -> Option<String> {
     let code = text.strip_prefix("Echec (Code")?.strip_suffix(')')?;
     let digits = code.trim_end_matches(|c: char| c.is_ascii_lowercase());

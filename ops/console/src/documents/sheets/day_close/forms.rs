@@ -1,4 +1,4 @@
-//! The day close on a screen, in a spreadsheet, for programs, and on one page of A4, to be printed and signed.
+//! The day close for a terminal, a spreadsheet, programs, and a page of A4 to be signed.
 
 use maud::{Markup, html};
 use serde_json::json as value;
@@ -12,7 +12,6 @@ use crate::language::{Words, francs, whole};
 
 const STYLE: &str = include_str!("style.css");
 
-/// The tables, for people.
 pub(crate) fn screen(close: &DayClose, words: &Words) -> String {
     let title = words.books_close_of(close.day.to_string());
     let read = format!("{} {}", words.books_read_at(), instant(close.at));
@@ -38,7 +37,6 @@ fn section(part: DayClosePart, words: &Words) -> Section {
     Section::of("", part.title, documents::DocumentPart::Table(table))
 }
 
-/// One row a line of the tables.
 pub(crate) fn sheet(close: &DayClose, words: &Words) -> String {
     let heads =
         [words.books_section(), words.books_what(), words.books_count(), words.books_francs()];
@@ -52,7 +50,6 @@ pub(crate) fn sheet(close: &DayClose, words: &Words) -> String {
     format!("{BYTE_ORDER_MARK}{heads}{}", rows.collect::<String>())
 }
 
-/// One object, for programs.
 pub(crate) fn json(close: &DayClose) -> String {
     let DayClose { day, at, stack, sums } = close;
     let of = |stand| sums.of(RowKind::Payment, stand);
@@ -90,7 +87,6 @@ pub(crate) fn json(close: &DayClose) -> String {
     documents::for_programs(&json)
 }
 
-/// One page of HTML that needs nothing else, without a script.
 pub(crate) fn page(close: &DayClose, words: &Words) -> String {
     let title = words.books_close_of(close.day.to_string());
     let content = html! {
@@ -104,7 +100,7 @@ pub(crate) fn page(close: &DayClose, words: &Words) -> String {
     pen::file(&title, STYLE, &content, words)
 }
 
-/// The money beside what it is made of, and the hours across both.
+/// Money and its composition side by side, and the hours below both.
 fn tables(close: &DayClose, words: &Words) -> Markup {
     let sums = &close.sums;
     let hours = &sums.hours;

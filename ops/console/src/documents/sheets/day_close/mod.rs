@@ -1,4 +1,4 @@
-//! The day close: what a day comes to, in parts, each with its lines: a count and a sum of whole francs.
+//! The day close: the sums of a day in parts, each with lines of a count and whole francs.
 
 mod forms;
 
@@ -11,24 +11,21 @@ use crate::language::{Words, francs, word};
 
 pub(crate) use forms::{json, page, screen, sheet};
 
-/// What a day comes to, as it stood at one instant.
+/// The sums of a day as they stood at one instant.
 pub(crate) struct DayClose {
     pub(crate) day: Date,
-    /// When it was read, by the stack's clock.
+    /// The instant of reading, by the stack's clock.
     pub(crate) at: Timestamp,
-    /// The stack's address.
     pub(crate) stack: String,
     pub(crate) sums: Sums,
 }
 
 impl DayClose {
-    /// Whether nothing more can be created on the day.
     fn is_over(&self) -> bool {
         self.day < self.at.to_zoned(TimeZone::UTC).date()
     }
 }
 
-/// One part. Its lines stand below each other.
 struct DayClosePart {
     title: String,
     lines: Vec<DayCloseLine>,
@@ -37,13 +34,12 @@ struct DayClosePart {
 struct DayCloseLine {
     what: String,
     count: u64,
-    /// `None` where there is no money.
     francs: Option<u64>,
-    /// Whether it adds up lines above it.
+    /// Whether it sums up lines above it.
     is_total: bool,
 }
 
-/// All parts: the money, then the states, the operators and the hours.
+/// All parts: money, states, operators and hours.
 fn all(sums: &Sums, words: &Words) -> Vec<DayClosePart> {
     let hours = |of: fn(&HourSums) -> Sum| {
         let hours = sums.hours.iter().enumerate().filter(|(_, hour)| hour.all.count > 0);
@@ -57,7 +53,6 @@ fn all(sums: &Sums, words: &Words) -> Vec<DayClosePart> {
     parts
 }
 
-/// What came in, what went out, and what is open.
 fn money(sums: &Sums, words: &Words) -> Vec<DayClosePart> {
     let not_in = [
         (words.books_reviews(), sums.of(RowKind::Payment, Stand::Review)),
@@ -104,7 +99,7 @@ fn flow(flow: &PayoutSums, words: &Words) -> [(String, Sum); 5] {
     ]
 }
 
-/// What is unusual has a line only where it is there.
+/// Unusual counts have a line only if they are not zero.
 fn whole_day(sums: &Sums, words: &Words) -> DayClosePart {
     let lines = [(words.books_all_in(), sums.came_in()), (words.books_all_out(), sums.went_out())];
     let counted = |what, count| DayCloseLine { what, count, francs: None, is_total: false };

@@ -1,4 +1,4 @@
-//! What an export is of, and what stands of a row in its file: the columns, for spreadsheets and for programs.
+//! The scope of an export, and its columns for spreadsheets and programs.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -11,12 +11,12 @@ use crate::documents::exchanges::field;
 use crate::documents::instant;
 use crate::language::{Language, Words};
 
-/// What an export is of. Only the same one goes on.
+/// The scope of an export. A stopped export continues only with the same scope.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ExportScope {
     /// Another version may write other columns.
     program: String,
-    /// The address of the stack.
+    /// The stack's address.
     stack: String,
     pub(crate) days: Days,
     pub(super) json: bool,
@@ -26,7 +26,7 @@ pub(crate) struct ExportScope {
 impl ExportScope {
     pub(crate) fn of(stack: String, days: Days, json: bool, words: &Words) -> Self {
         let program = env!("CARGO_PKG_VERSION").to_owned();
-        // Lines of JSON are the same in each language.
+        // JSON does not depend on the language.
         let is_french = !json && words.language_code() == "fr";
         Self { program, stack, days, json, is_french }
     }
@@ -36,16 +36,15 @@ impl ExportScope {
     }
 }
 
-/// One line of the export.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum ExportRow<'a> {
     Money(&'a BookRow),
     Decision(&'a Exchange),
-    /// What the stack cannot read, by its name.
+    /// An item that the stack cannot read, by its name.
     Unreadable(&'a Outside),
 }
 
-/// The columns by their names for programs; the catalogue has those for people.
+/// The columns' names for programs; the catalogue has those for people.
 const COLUMNS: &str = "kind id name status reason amount amount_reported came_in went_out operator_name \
     created_at completed_at reported_at ligdicash_ref operator_ref operator_id refund_of \
     refunded refunds owed_for not_owed_for revision updated_at decision by";
@@ -54,17 +53,17 @@ fn columns() -> impl Iterator<Item = &'static str> {
     COLUMNS.split(' ')
 }
 
-/// The columns that hold an instant of ours.
+/// The columns with our instants.
 const INSTANTS: [&str; 3] = ["created_at", "completed_at", "updated_at"];
 
 impl ExportRow<'_> {
-    /// The texts of a spreadsheet's row. Each instant is to the second, in UTC, which the heads say.
+    /// The cells of a spreadsheet's row. The headings say that instants are in UTC.
     pub(super) fn texts(self, words: &Words) -> Vec<String> {
         let object = self.object();
         columns().map(|name| text(name, &object[name], words)).collect()
     }
 
-    /// The row as JSON, without what there is not.
+    /// The row as JSON, without empty members.
     pub(super) fn json(self) -> String {
         let object = self.object();
         let is_there =
@@ -106,7 +105,7 @@ fn money(row: &BookRow) -> Value {
     })
 }
 
-/// What people read in the place of a value. Whole numbers are written without anything between their digits.
+/// A value for people. Digits are not grouped.
 fn text(name: &str, value: &Value, words: &Words) -> String {
     match (name, value.as_str()) {
         ("kind", Some(word)) => words.books_row(word),
@@ -117,7 +116,7 @@ fn text(name: &str, value: &Value, words: &Words) -> String {
     }
 }
 
-/// What a file begins with: nothing, where each line is JSON.
+/// The headings; JSON has none.
 pub(super) fn head(about: &ExportScope) -> String {
     if about.json {
         return String::new();
@@ -126,7 +125,6 @@ pub(super) fn head(about: &ExportScope) -> String {
     format!("{BYTE_ORDER_MARK}{}", line(columns().map(|name| words.books_column(name)), words))
 }
 
-/// The lines of a page.
 pub(super) fn of(page: &BooksPage, about: &ExportScope) -> String {
     let rows = page.rows.iter().map(ExportRow::Money);
     let decisions = page.decisions.iter().map(ExportRow::Decision);

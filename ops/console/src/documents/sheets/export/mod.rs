@@ -1,4 +1,4 @@
-//! The export: every row of some days in one file, which goes on where it was stopped.
+//! The export: all rows of some days in one file. A stopped export can be continued.
 
 mod columns;
 
@@ -14,8 +14,7 @@ use super::{begun, named, not_written};
 use crate::api::{Outside, Problem};
 use crate::books::{BooksPage, BooksPlace};
 
-/// A file that is being written. What is in it and what stands beside it always belong together: a page is on the disk
-/// before it is said to be.
+/// A file that is being written. A page is on the disk before the progress file records it, so the two always agree.
 pub(crate) struct ExportFile {
     path: PathBuf,
     file: File,
@@ -23,11 +22,11 @@ pub(crate) struct ExportFile {
 }
 
 impl ExportFile {
-    /// Begins a file that is not there yet.
+    /// Begins a new file.
     ///
     /// # Errors
     ///
-    /// It is there, or cannot be written.
+    /// The file exists, or cannot be written.
     pub(crate) fn begin(path: &Path, about: ExportScope) -> Result<Self, Problem> {
         let file = begun(path)?;
         let head = columns::head(&about);
@@ -37,11 +36,11 @@ impl ExportFile {
         Ok(export)
     }
 
-    /// Opens a file that was stopped. What was written of a page that is not on record is cut off.
+    /// Continues a stopped export. A page that is not on record is cut off.
     ///
     /// # Errors
     ///
-    /// Nothing was stopped there, or another export, or the file is shorter than what was written.
+    /// No export was stopped there, or another one; or the file is shorter than it was.
     pub(crate) fn go_on(path: &Path, about: &ExportScope) -> Result<Self, Problem> {
         let reached = ExportProgress::read(path)?;
         if reached.about != *about {
@@ -57,7 +56,7 @@ impl ExportFile {
         Ok(Self { path: path.to_owned(), file, reached })
     }
 
-    /// Writes a page, then where the next begins.
+    /// Writes a page, then the next place.
     pub(crate) fn put(&mut self, page: &BooksPage) -> Result<(), Problem> {
         self.reached.rows +=
             (page.rows.len() + page.decisions.len() + page.unreadable.len()) as u64;
@@ -66,13 +65,13 @@ impl ExportFile {
         self.write(&text)
     }
 
-    /// Nothing is left to be written, and nothing to be resumed.
+    /// Ends the export: nothing is left to resume.
     pub(crate) fn end(self) -> Result<u64, Problem> {
         remove(&self.path)?;
         Ok(self.reached.rows)
     }
 
-    /// Where the next page begins; `None` if all are written.
+    /// `None` after the last page.
     pub(crate) fn place(&self) -> Option<BooksPlace> {
         self.reached.place.clone()
     }
@@ -93,14 +92,14 @@ impl ExportFile {
     }
 }
 
-/// How far an export is. It stands beside the file, and names days, keys and instants alone.
+/// The progress of an export, in a file beside it. It holds days, keys and instants only.
 #[derive(Debug, Serialize, Deserialize)]
 struct ExportProgress {
     about: ExportScope,
-    /// How long the file is.
+    /// The length of the file.
     bytes: u64,
     rows: u64,
-    /// Where the next page begins; `None` after the last.
+    /// `None` after the last page.
     place: Option<BooksPlace>,
 }
 
@@ -116,7 +115,7 @@ impl ExportProgress {
         read.ok_or_else(|| Problem::NothingToResume(named(sheet)))
     }
 
-    /// Whoever reads it finds the old one or this one, and no half of either.
+    /// A reader finds the old file or the new one, never a part.
     fn write(&self, sheet: &Path) -> Result<(), Problem> {
         let (new, path) = (beside(sheet, "resume-new"), beside(sheet, "resume"));
         let text = serde_json::to_string(self).unwrap_or_default();
