@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use contract::{Health, Outside};
+use contract::{Health, Outside, Story};
 use reqwest::Method;
 use reqwest::header::RETRY_AFTER;
 
@@ -88,6 +88,10 @@ impl Api {
         self.signed_in.as_ref().map(|signed_in| &*signed_in.account)
     }
 
+    pub(crate) async fn story(&self, id: &str) -> Result<Story, Problem> {
+        self.call(&Call::story(id)?).await?.whole()
+    }
+
     fn read(&self, said: &[u8]) -> Result<Answer, Problem> {
         // An HTML answer shows that this host is not the stack.
         if said.trim_ascii_start().starts_with(b"<") {
@@ -111,7 +115,7 @@ impl Api {
 
     async fn refused(&self, refused: &RefusedAnswer<'_>, right: Right) -> Problem {
         let region = self.signed_in.as_ref().map_or("", |it| it.account.region());
-        match refusal::read(refused, region, &self.address.url("/")) {
+        match refusal::read(refused, region, &self.url()) {
             RefusalMeaning::Plain(problem) => problem,
             RefusalMeaning::NotAllowed { arn } => match (arn, &self.signed_in) {
                 (_, None) => Problem::LocalKeyRefused,
@@ -134,7 +138,7 @@ impl Api {
             Address::Local(_) => Problem::LocalUnreachable(Outside::new(self.url())),
             Address::Deployed(_) => Problem::Unreachable(Outside::new(format!(
                 "{} ({})",
-                self.address.url("/"),
+                self.url(),
                 last_cause(error)
             ))),
         }

@@ -2,9 +2,9 @@ use contract::Decision as Kind;
 use ligdicash_core::PayoutId;
 use serde_json::{Map, Value};
 
-use super::refund::Refund;
+use super::refund::{Refund, readable};
 use crate::api::{
-    Answer, Api, Call, Change, Decided, Declined, Entry, Outside, Problem, Right, Shown, Story, raw,
+    Answer, Api, Call, Change, Decided, Declined, Entry, Outside, Problem, Right, raw,
 };
 
 /// One decision about one thing.
@@ -111,17 +111,15 @@ async fn second(
 }
 
 async fn foreseen(api: &Api, id: &str, word: &str) -> Result<Decided, Problem> {
-    let story: Story = api.call(&Call::story(id)?).await?.whole()?;
-    let Shown::Read(it) = &story.transaction else {
-        return Err(Problem::Unreadable(story.id().clone()));
-    };
-    let reason = it.entry.reason();
+    let story = api.story(id).await?;
+    let entry = &readable(&story)?.entry;
+    let reason = entry.reason();
     if reason != Some("awaiting_approval") {
         return Err(Problem::declined(Declined::NotAwaiting));
     }
     let (from, to) = (reason, if word == "approve" { "sent" } else { "rejected" });
     let changes = Change::of("reason", from, Some(to)).into_iter().collect();
-    Ok(Decided { changes, transaction: Some(it.entry.clone()), ..Decided::default() })
+    Ok(Decided { changes, transaction: Some(entry.clone()), ..Decided::default() })
 }
 
 /// A payout of its own route, as an entry of a list.

@@ -6,14 +6,9 @@ use ligdicash_core::{Country, PayinId, PayoutId, TransactionId};
 
 use crate::api::{
     Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, SearchKey, Shown,
-    Story,
 };
 
 const WINDOW: u8 = 31;
-
-pub(super) async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
-    api.call(&Call::story(id)?).await?.whole()
-}
 
 /// A person's number and transactions.
 #[derive(Debug, Default)]
@@ -71,7 +66,7 @@ pub(super) async fn case(api: &Api, text: &str) -> Result<Outside, Problem> {
     if text.starts_with("case#") {
         return Ok(Outside::new(text));
     }
-    let story = story(api, text).await?;
+    let story = api.story(text).await?;
     let mut open = story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
     match (open.next(), open.next()) {
         (Some(case), None) => Ok(case.name()),
@@ -103,7 +98,7 @@ pub(crate) async fn of_person(
         let country = country.and_then(|code| Country::parse(&code));
         person.number = country.and_then(|country| country.full(who));
         for payin in payins {
-            let story = story(api, payin.transaction_id.as_came()).await?;
+            let story = api.story(payin.transaction_id.as_came()).await?;
             person.transactions.push(payin.transaction_id);
             let refunds = story.refunds.into_iter().filter_map(Shown::into_read);
             person.transactions.extend(refunds.map(|it| it.transaction_id));
@@ -162,7 +157,7 @@ pub(crate) async fn given_up(
 
 /// When the event happened, days before it was given up.
 async fn happened(api: &Api, event: &Outside) -> Result<Option<Timestamp>, Problem> {
-    let story = story(api, event.as_came()).await?;
+    let story = api.story(event.as_came()).await?;
     let mut announced = story.announcements.iter().filter_map(Shown::read);
     Ok(announced.find(|it| it.event_id == *event).map(|it| it.at))
 }

@@ -4,7 +4,7 @@ use contract::Decision as Kind;
 use serde_json::{Map, Value};
 
 use super::decision::Decision;
-use super::find::{case, entries, only, payin, payout, review, story};
+use super::find::{case, entries, only, payin, payout, review};
 use super::refund::{Refund, left, readable};
 use crate::api::{Api, Declined, NotAsked, Outside, Problem, SearchKey};
 
@@ -65,7 +65,7 @@ impl DecisionChoice {
             Kind::RefundRecord => {
                 let id = payin(about)?;
                 if said.amount.is_none() {
-                    let left = left(&story(api, about).await?)?;
+                    let left = left(&api.story(about).await?)?;
                     with.insert("amount".to_owned(), left.into());
                 }
                 Some(id)
@@ -124,8 +124,8 @@ async fn of_review(
         Ok(id) => id,
         Err(_) => of_order(api, text).await?,
     };
-    let story = story(api, id.as_came()).await?;
-    let entry = readable(&story)?;
+    let story = api.story(id.as_came()).await?;
+    let entry = &readable(&story)?.entry;
     let release = Decision::One { kind: Kind::ReviewRelease, about: Some(id), with: Map::new() };
     let release = match (entry.status.as_came(), entry.reason()) {
         ("review", _) => Some(release),
@@ -152,8 +152,8 @@ async fn of_duplicate(
     id: &str,
     said: &DecisionDetails,
 ) -> Result<Vec<Decision>, Problem> {
-    let story = story(api, id).await?;
-    if readable(&story)?.reason() != Some("duplicate") {
+    let story = api.story(id).await?;
+    if readable(&story)?.entry.reason() != Some("duplicate") {
         return Err(Problem::NotAsked(NotAsked::NotADuplicate));
     }
     let refunds = Refund::all(&story, said.amount, said.number)?;

@@ -3,7 +3,7 @@
 use ligdicash_core::payout::Amount;
 use serde_json::{Value, json};
 
-use crate::api::{Change, Decided, Entry, NotAsked, Outside, Problem, Shown, Story};
+use crate::api::{Change, Decided, Entry, NotAsked, Outside, Problem, Shown, Story, Transaction};
 use crate::language::francs;
 
 /// The digits of a payin's id in its refund's name.
@@ -44,7 +44,7 @@ impl Refund {
         let of = story.id().clone();
         let digits = of.as_came().trim_start_matches("txn_").get(..DIGITS).unwrap_or_default();
         let payout_id = format!("refund-{digits}-{number}");
-        let entry = readable(story)?;
+        let entry = &readable(story)?.entry;
         let order = entry.order_id.as_ref().map(Outside::as_came).unwrap_or_default();
         // The description makes two requests equal, so it does not depend on the reader's language.
         let description = format!("Remboursement de la commande {order}");
@@ -91,9 +91,7 @@ fn is_refunded(story: &Story, amount: u64) -> bool {
 /// The refundable francs that are left. The stack admits no more.
 pub(super) fn left(story: &Story) -> Result<u64, Problem> {
     let nothing = || Problem::NotAsked(NotAsked::NothingLeft);
-    let Shown::Read(transaction) = &story.transaction else {
-        return Err(Problem::Unreadable(story.id().clone()));
-    };
+    let transaction = readable(story)?;
     let paid = paid(&transaction.entry).ok_or_else(nothing)?;
     let left = paid.saturating_sub(transaction.refunded.unwrap_or_default());
     if left == 0 { Err(nothing()) } else { Ok(left) }
@@ -110,9 +108,9 @@ fn paid(entry: &Entry) -> Option<u64> {
     }
 }
 
-pub(super) fn readable(story: &Story) -> Result<&Entry, Problem> {
+pub(super) fn readable(story: &Story) -> Result<&Transaction, Problem> {
     match &story.transaction {
-        Shown::Read(transaction) => Ok(&transaction.entry),
+        Shown::Read(transaction) => Ok(transaction),
         Shown::Unreadable(item) => Err(Problem::Unreadable(item.name.clone())),
     }
 }

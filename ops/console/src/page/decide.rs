@@ -21,20 +21,8 @@ const REASON: u16 = 250;
 
 /// The fields of the forms. `from` is the transaction of the page; `number` makes a form that is sent twice send money
 /// once; `apply` applies the decision.
-const FIELDS: [&str; 12] = [
-    "decision",
-    "about",
-    "from",
-    "reason",
-    "nothing_owed",
-    "paid",
-    "amount",
-    "reference",
-    "ticket",
-    "token",
-    "customer",
-    "number",
-];
+const FIELDS: &str =
+    "decision about from reason nothing_owed paid amount reference ticket token customer number";
 
 struct DecisionForm(BTreeMap<String, String>);
 
@@ -178,7 +166,7 @@ fn second(page: &SitePages, wanted: &DecisionForm, plan: &[Decision]) -> Markup 
         said.insert("number".to_owned(), number.to_string());
         said.insert("amount".to_owned(), amount.to_string());
     }
-    let all = FIELDS.into_iter().filter_map(|name| Some((name, said.get(name)?)));
+    let all = FIELDS.split(' ').filter_map(|name| Some((name, said.get(name)?)));
     html! { form.actions method="post" action=(page.address("decide")) autocomplete="off" {
         @for (name, value) in all { @if !value.is_empty() {
             input type="hidden" name=(name) value=(value);

@@ -65,7 +65,7 @@ struct TransactionView {
 
 impl TransactionView {
     async fn about(page: &SitePages, id: &str) -> Result<Self, Problem> {
-        let story: Story = page.site.api.call(&Call::story(id)?).await?.whole()?;
+        let story = page.site.api.story(id).await?;
         let call = Call::exchanges(story.id().as_came())?;
         let rows = api::rows(&page.site.api, call, |_| ()).await?;
         Ok(Self { story, exchanges: api::said(&rows) })

@@ -1,4 +1,4 @@
-//! Reconciles a statement with the books. Both sides stand in a temporary file of SQLite, which holds telephone
+//! Reconciles a statement with the books. Both sides stand in a temporary database, which holds telephone
 //! numbers: nobody else on this machine can read it, and closing it removes it.
 
 mod case;

@@ -43,13 +43,8 @@ fn line(exchange: &Exchange, look: &Look) -> Markup {
 fn message(title: &str, said: &Value) -> Markup {
     html! { @if !said.is_null() {
         p.small { (title) }
-        pre tabindex="0" { (pretty(said)) }
+        pre tabindex="0" { (json_for_terminal(&format!("{said:#}"))) }
     } }
-}
-
-/// Indented JSON, without characters that could disguise it.
-fn pretty(json: &Value) -> String {
-    json_for_terminal(&format!("{json:#}"))
 }
 
 #[cfg(test)]

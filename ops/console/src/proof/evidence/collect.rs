@@ -7,8 +7,8 @@ use serde_json::value::RawValue;
 
 use super::digests::{Digest, digests};
 use crate::api::{
-    self, Api, Call, Entry, Health, Order, Outside, Pages, Person, Problem, Row, SearchKey, Shown,
-    Story, raw,
+    self, Api, Call, Entry, Order, Outside, Pages, Person, Problem, Row, SearchKey, Shown, Story,
+    raw,
 };
 use crate::proof::sha256;
 
@@ -85,7 +85,7 @@ pub(crate) async fn collect(
     with_person: bool,
     progress: impl FnMut(u64),
 ) -> Result<Option<Evidence>, Problem> {
-    let health: Health = api.call(&Call::get("/api/ops/health")).await?.whole()?;
+    let health = api.health().await?;
     let (about, payins) = about(api, asked).await?;
     let mut reader = EvidenceReader { api, with_person, rows: 0, progress };
     let mut told = Vec::new();
@@ -107,10 +107,10 @@ async fn about(api: &Api, asked: &str) -> Result<(Outside, Vec<String>), Problem
     if !is_id {
         return Ok((Outside::new(asked), payins(api, asked).await?));
     }
-    let mut story = story(api, asked).await?;
+    let mut story = api.story(asked).await?;
     // A refund belongs to the order of the payment that it refunds.
     if let Some(payin) = entry(&story).and_then(|it| it.refund_of.as_ref()) {
-        story = self::story(api, payin.as_came()).await?;
+        story = api.story(payin.as_came()).await?;
     }
     let id = story.id().as_came().to_owned();
     let Some(order) = story.order else { return Ok((Outside::new(id.clone()), vec![id])) };
@@ -122,16 +122,9 @@ async fn about(api: &Api, asked: &str) -> Result<(Outside, Vec<String>), Problem
     Ok((order.id, payins))
 }
 
-async fn story(api: &Api, id: &str) -> Result<Story, Problem> {
-    api.call(&Call::story(id)?).await?.whole()
-}
-
 /// `None` if the stack cannot read it.
 pub(super) fn entry(story: &Story) -> Option<&Entry> {
-    match &story.transaction {
-        Shown::Read(transaction) => Some(&transaction.entry),
-        Shown::Unreadable(_) => None,
-    }
+    story.transaction.read().map(|it| &it.entry)
 }
 
 /// The ids of an order's payins, the oldest first.
