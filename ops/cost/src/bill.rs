@@ -6,19 +6,19 @@ use crate::figures;
 use crate::prices::{Price, Prices};
 use crate::traffic::{Tracing, Traffic};
 
-/// What prices of requests and units are for; also the kilobytes of a gigabyte.
+/// The unit of prices of requests; also the kilobytes of a gigabyte.
 pub(crate) const MILLION: f64 = 1_000_000.0;
 
-/// One line: what is charged, how it is calculated, and what it comes to.
+/// One line: a charge, its calculation and its amount.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// What AWS charges for.
+    /// The charge.
     pub name: String,
-    /// The calculation, as a person can repeat it.
+    /// The calculation, which a person can repeat.
     pub arithmetic: String,
-    /// Dollars of each started payment.
+    /// Dollars for each started payment.
     each: f64,
-    /// Dollars of each month, however many payments there are.
+    /// Dollars for a month, whatever the number of payments.
     fixed: f64,
 }
 
@@ -30,18 +30,18 @@ impl Line {
     }
 }
 
-/// What a month costs in one region.
+/// The bill of a month in one region.
 #[derive(Clone, Copy, Debug)]
 pub struct Bill {
-    /// How payments go.
+    /// The traffic.
     pub traffic: Traffic,
-    /// What AWS asks.
+    /// The region's prices.
     pub prices: Prices,
-    /// In which language the lines are written.
+    /// The language of the lines.
     pub language: Language,
 }
 
-/// The average of a started payment, and how it is made.
+/// The average of a started payment, with its calculation.
 struct Average {
     text: String,
     value: f64,
@@ -76,7 +76,7 @@ impl Bill {
         self.lines().iter().map(|line| line.dollars(payments)).sum()
     }
 
-    /// Dollars of a month without payments, in which no metric is sent but those of each run of the poll.
+    /// Dollars of a month without payments, in which only the metrics of each run of the poll are sent.
     #[must_use]
     pub fn idle(&self) -> f64 {
         let unsent = figures::METRICS - figures::METRICS_OF_A_RUN;
@@ -149,8 +149,8 @@ impl Bill {
         Line { name: words.cost_transfer(), arithmetic, each, fixed: 0.0 }
     }
 
-    /// The schedule's runs. Each waits for LigdiCash once, as if something were always due; what is due beyond that is
-    /// in the payments' own durations.
+    /// The schedule's runs. Each waits for LigdiCash once, as if something were always due; further checks are in the
+    /// payments' own durations.
     fn schedule(&self) -> Line {
         let Prices { million_scheduled, million_invocations, million_reads, gb_second, .. } =
             self.prices;
@@ -174,7 +174,7 @@ impl Bill {
         Line { name: words.cost_schedule(), arithmetic, each: 0.0, fixed }
     }
 
-    /// What is paid for being there.
+    /// Charges that do not depend on payments.
     fn standing(&self) -> [Line; 4] {
         let (words, prices) = (self.words(), &self.prices);
         let counted =
@@ -219,7 +219,7 @@ impl Bill {
         Line { name: words.cost_traces(), arithmetic, each, fixed }
     }
 
-    /// Requests to the API of a started payment, and so many more to functions.
+    /// Requests to the API for a started payment, and `more` to functions.
     fn requests(&self, more: u32) -> Average {
         let paid = figures::paid_api_requests(self.traffic.questions) + more;
         self.average(paid.into(), (figures::ABANDONED_API_REQUESTS + more).into())

@@ -1,23 +1,23 @@
-//! What `Copies` costs: each copy is the whole of both tables, so its price grows with them.
+//! The cost of `Copies`: each copy holds both tables in full, so its price grows with them.
 
 use crate::bill::{Bill, MILLION};
 use crate::figures;
 
-/// How often both tables are copied, and how many copies are kept at once by `CopiesKeptDays`' default of 35.
+/// The number of copies a month, and of those that are kept at once by `CopiesKeptDays`' default of 35.
 #[derive(Clone, Copy, Debug)]
 pub struct Often {
     /// Copies in a month of 730 hours.
     a_month: f64,
-    /// Copies that are kept, with the one that goes a day after its lock has ended.
+    /// Copies that are kept, with the one that is removed a day after its lock has ended.
     kept: u32,
 }
 
-/// Each day.
+/// Daily copies.
 pub const DAILY: Often = Often { a_month: 730.0 / 24.0, kept: 36 };
-/// Each Sunday.
+/// A copy each Sunday.
 pub const WEEKLY: Often = Often { a_month: 730.0 / 24.0 / 7.0, kept: 6 };
 
-/// After how many months of equal payments the table of the guide counts.
+/// The months of equal payments that the guide's table counts.
 const MONTHS: u32 = 12;
 
 impl Bill {

@@ -1,8 +1,8 @@
-//! A day of a busy stack, second by second, on counters instead of tables: payments that were started in the same second
-//! and go the same way are one number.
+//! Simulates a day of a busy stack second by second, with counters instead of tables: payments that were started in the
+//! same second and go the same way are one number.
 //!
-//! The checks follow the product's own schedule, the runs of the poll are those of `template.yaml`, and how many checks a
-//! run makes in a second is measured by `tests/bench/run poll`.
+//! The checks follow the product's own schedule, and the runs of the poll `template.yaml`; `tests/bench/run poll`
+//! measured the checks of a run in a second.
 
 use std::collections::BTreeMap;
 
@@ -16,59 +16,59 @@ use crate::traffic::{Share, Traffic};
 /// A second, counted from the first one.
 type Second = i64;
 
-/// When a payer pays, in seconds after the start. Their questions before that are counted here, too.
+/// Seconds from the start of a payment until it is paid. The payer's questions before that are counted in this second.
 const PAID_AFTER: Second = 90;
 
-/// What is simulated.
+/// The parameters of a simulated day.
 #[derive(Clone, Copy, Debug)]
 pub struct Day {
     /// Payments that are started in each second.
     pub started: u32,
-    /// How they go.
+    /// The traffic.
     pub traffic: Traffic,
-    /// Of 100 paid payments, about how many LigdiCash never calls back.
+    /// The share of paid payments about which LigdiCash does not call back.
     pub unheard: Share,
-    /// How many payins a run of the poll checks at once.
+    /// Payins that a run of the poll checks at once.
     pub at_once: u32,
-    /// How many seconds pass.
+    /// The length of the simulation in seconds.
     pub seconds: u32,
 }
 
-/// What came of it.
+/// The result of a simulated day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// The payments that were due, when most were.
+    /// The largest number of payments that were due at once.
     pub most_due: u64,
     /// The payments that were due at the end.
     pub left: u64,
-    /// How long the payment that waited longest had been due when it was checked, or at the end.
+    /// The longest time for which a payment was due, until its check or the end.
     pub longest_wait: SignedDuration,
-    /// The events that waited in the stream, when most did.
+    /// The largest number of events that waited in the stream.
     pub most_untold: u64,
     /// All requests to LigdiCash: invoices, and questions by payers, callbacks and the schedule.
     pub asked: u64,
-    /// … in the second with most of them.
+    /// Requests to LigdiCash in the busiest second.
     pub asked_at_most: u64,
-    /// Write units of all tables and indexes in a second, on average of the minute with most of them: DynamoDB evens out
-    /// what is shorter.
+    /// Write units of all tables and indexes a second, on average of the busiest minute: DynamoDB evens out shorter
+    /// peaks.
     pub writes_at_most: u64,
-    /// … of the to-do index.
+    /// Write units of the to-do index alone.
     pub due_at_most: u64,
 }
 
-/// How a payment goes whose callback does not settle it.
+/// The course of a payment that no callback settles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Way {
     /// Nobody pays it.
     Abandoned,
-    /// Nobody has paid it, and it is closed.
+    /// It was not paid, and is closed.
     Expired,
     /// It is paid, and LigdiCash does not call back.
     Unheard,
 }
 
-/// Payments that are due at the same second, were started in the same second, and go the same way. The order is that of the
-/// to-do index.
+/// Payments that were started in one second, go the same way and are due at one second, in the order of the to-do
+/// index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Group {
     due: Second,
@@ -76,7 +76,7 @@ struct Group {
     way: Way,
 }
 
-/// What happens in one second.
+/// The events of one second.
 #[derive(Clone, Copy, Debug, Default)]
 struct Happening {
     asked: u64,
@@ -91,7 +91,7 @@ impl Happening {
         self.due += count * u64::from(units.due);
     }
 
-    /// LigdiCash is asked once in each of these flows.
+    /// Each of these flows asks LigdiCash once.
     fn ask(&mut self, count: u64, units: Units) {
         self.asked += count;
         self.add(count, units);
@@ -115,7 +115,7 @@ impl Seen {
 }
 
 impl Day {
-    /// Lets the day pass.
+    /// Simulates the day.
     #[must_use]
     pub fn pass(self) -> Seen {
         let (mut store, mut seen) = (Store::default(), Seen::default());
@@ -152,7 +152,7 @@ impl Day {
         store.put(group(Way::Unheard), self.unheard(now));
     }
 
-    /// The payers of this second have asked, and pay; LigdiCash calls back about most of them.
+    /// The payers of this second pay after their questions; LigdiCash calls back about most of them.
     fn pay(self, now: Second, happening: &mut Happening) {
         let started = now - PAID_AFTER;
         if started < 0 {
@@ -185,7 +185,7 @@ fn share(count: u64, share: Share, second: Second) -> u64 {
 #[derive(Debug, Default)]
 struct Store {
     open: BTreeMap<Group, u64>,
-    /// When each run began that is at work.
+    /// The beginning of each run that works now.
     runs: Vec<Second>,
     untold: u64,
 }
@@ -201,7 +201,7 @@ impl Store {
         self.open.iter().take_while(|(group, _)| group.due <= now).map(|(_, count)| count).sum()
     }
 
-    /// Each run at work checks what had been due longest when it began.
+    /// Each working run checks the payments that had been due longest when it began.
     fn check(&mut self, now: Second, checks: u64, seen: &mut Seen, happening: &mut Happening) {
         if now % Second::from(figures::A_RUN_EACH) == 0 {
             seen.most_due = seen.most_due.max(self.due(now));
@@ -252,7 +252,7 @@ impl Store {
         }
     }
 
-    /// The stream brings the events to notify, which tells the shop.
+    /// Notify takes events from the stream, and announces them to the shop.
     fn tell(&mut self, seen: &mut Seen, happening: &mut Happening) {
         self.untold += happening.told;
         let told = self.untold.min(figures::TOLD_A_SECOND.into());

@@ -1,4 +1,4 @@
-//! What each flow of a payment uses.
+//! The resources that each flow of a payment uses.
 //!
 //! **Measured**: write and read units, counted in the embedded emulator by `tests/it/writes.rs`, which compares them
 //! with these figures; requests, counted by `tests/it/requests.rs`; and what the template deploys, counted by
@@ -8,13 +8,13 @@
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::schedule;
 
-/// DynamoDB's units of one flow, as `ReturnConsumedCapacity` says them. A transaction doubles the units of a table, not
-/// those of an index.
+/// DynamoDB's units of one flow, as `ReturnConsumedCapacity` reports them. A transaction doubles a table's units, and
+/// not an index's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Units {
     /// Write units, of both tables and of their indexes.
     pub writes: u32,
-    /// Those among them that the to-do index `due` takes.
+    /// The write units of the to-do index `due` among them.
     pub due: u32,
     /// Read units, of both tables.
     pub reads: u32,
@@ -34,10 +34,9 @@ impl Units {
     }
 }
 
-/// An order becomes a payment: whether payments are paused, the payin, its order lock, the invoice, and the exchange with
-/// LigdiCash.
+/// Initiate: whether payments are paused, the payin, its order lock, the invoice, and the exchange with LigdiCash.
 pub const INITIATE: Units = Units { writes: 12, due: 1, reads: 1 };
-/// A status question about a pending payment, for which LigdiCash is asked. About a settled one, it is one read.
+/// A status question about a pending payment, which asks LigdiCash. About a settled payment it is one read.
 pub const QUESTION: Units = Units { writes: 3, due: 0, reads: 1 };
 /// The callback that finds the payment completed, with the settlement and the event.
 pub const WINNING_CALLBACK: Units = Units { writes: 12, due: 2, reads: 1 };
@@ -123,16 +122,16 @@ pub const ABANDONED_API_REQUESTS: u32 = 1;
 /// Invocations of notify for each payment: one event, which one batch brings.
 pub const ANNOUNCED: u32 = 1;
 
-/// How often the schedule runs the poll in a month of 730 hours.
+/// Runs of the poll in a month of 730 hours.
 pub const RUNS: u32 = 730 * 60;
 /// Read units of a run: nine queries of half a unit, rounded up; a hundred due entries take one more. Estimated.
 pub const READS_OF_A_RUN: u32 = 5;
-/// How many payins a run of the poll checks at once, as `template.yaml` sets it for each `PaymentsPerSecond`.
+/// Payins that a run of the poll checks at once, as `template.yaml` sets it for each `PaymentsPerSecond`.
 pub const CHECKS_AT_ONCE: [(u32, u32); 3] = [(10, 64), (50, 256), (200, 512)];
 
-/// How many checks a run makes in a second with so many at once, LigdiCash answering in 300 ms: measured by
-/// `tests/bench/run poll` with the template's memory and under Lambda's limit of open files, on two cores that also played
-/// LigdiCash and DynamoDB.
+/// Checks of a run in a second, with so many at once and answers of LigdiCash after 300 ms: measured by
+/// `tests/bench/run poll` with the template's memory and under Lambda's limit of open files, on two cores that also
+/// played LigdiCash and DynamoDB.
 #[must_use]
 pub const fn checks_a_second(at_once: u32) -> u32 {
     match at_once {
@@ -150,21 +149,21 @@ pub const A_RUN_WORKS: u32 = 80;
 /// The parts of the to-do index, as `shared/infra` has them.
 pub const PARTS: u32 = 4;
 
-/// How many events a second notify announces to a shop that answers in 100 ms: 147 were measured for each part of the
+/// Events that notify announces in a second to a shop that answers in 100 ms: 147 were measured for each part of the
 /// stream (`tests/bench/run announce`), and a new table has four.
 pub const TOLD_A_SECOND: u32 = 4 * 147;
 
-/// An estimate of how long a function runs, with the memory that the template gives it.
+/// An estimate of a function's duration, with the memory of the template.
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
-    /// From the request to its end, which is nearly all waiting.
+    /// The duration, nearly all of it waiting.
     pub seconds: f64,
     /// The memory.
     pub gigabytes: f64,
 }
 
 impl Run {
-    /// What Lambda charges for.
+    /// Gigabyte-seconds, which Lambda charges.
     #[must_use]
     pub const fn gigabyte_seconds(self) -> f64 {
         self.seconds * self.gigabytes
@@ -190,11 +189,11 @@ pub const EMPTY_RUN: Run = Run { seconds: 0.2, gigabytes: 0.5 };
 pub const LOG_KB_OF_AN_INVOCATION: f64 = 1.9;
 /// Log of one check by the schedule: its metrics. Estimated.
 pub const LOG_KB_OF_A_CHECK: f64 = 0.3;
-/// How many months logs are kept, by `LogRetentionDays`' default of 90.
+/// Months for which logs are kept, by `LogRetentionDays`' default of 90.
 pub const LOG_MONTHS: u32 = 3;
 
-/// What is kept of a payment for ever, without the exchanges: itself, its order lock, its event and its index entries.
-/// Estimated.
+/// Kilobytes of a payment that are kept for ever: itself, its order lock, its event and its index entries, without the
+/// exchanges. Estimated.
 pub const STORED_KB_OF_A_PAYMENT: f64 = 3.0;
 /// A row of the record, packed: one for each check, question, callback and initiate. Estimated.
 pub const STORED_KB_OF_A_ROW: f64 = 0.6;
@@ -208,10 +207,10 @@ pub const SECRET_READS: u32 = 10_000;
 
 /// The custom metrics of a stack without payouts.
 pub const METRICS: u32 = 37;
-/// Those among them that each run of the poll sends, with payments or without. AWS charges a metric for the hours in which
-/// it is sent.
+/// The metrics among them that each run of the poll sends, with payments or without. AWS charges a metric for the hours
+/// in which it is sent.
 pub const METRICS_OF_A_RUN: u32 = 6;
-/// What payouts add to them.
+/// The additional metrics of payouts.
 pub const PAYOUT_METRICS: u32 = 5;
 /// The metrics that the alarms of a stack without payouts watch: each is charged.
 pub const ALARM_METRICS: u32 = 44;

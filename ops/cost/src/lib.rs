@@ -1,7 +1,7 @@
-//! What the stack costs a month.
+//! The cost of the stack a month.
 //!
-//! The one source of the figures ([`figures`]) and of the prices ([`prices`]). The guides and
-//! `docs/proof/performance.md` quote what is calculated from them, and a test compares every quoted line.
+//! The only source of the figures ([`figures`]) and of the prices ([`prices`]). A test compares every line that the
+//! guides and `docs/proof/performance.md` quote.
 
 pub mod bill;
 pub mod copies;

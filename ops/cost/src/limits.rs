@@ -1,4 +1,4 @@
-//! How many payments a second one stack takes, and what its computing costs, as far as that follows from the figures.
+//! The payments a second that one stack takes, and the cost of its computing, as they follow from the figures.
 //!
 //! `docs/proof/performance.md` quotes these lines.
 
@@ -20,12 +20,12 @@ const PARTITION: f64 = 1_000.0;
 /// A table's quota of write units a second.
 const TABLE: f64 = 40_000.0;
 
-/// What a started payment takes on average, and how many of them a second each limit allows.
+/// The average use of a started payment, from which each limit's payments a second follow.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Write units of both tables and of their indexes.
     pub writes: f64,
-    /// Those among them that the to-do index takes.
+    /// The write units of the to-do index among them.
     pub due: f64,
     /// Seconds of functions, without the poll.
     pub seconds: f64,
@@ -34,7 +34,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// For payments that go like this.
+    /// The average for this traffic.
     #[must_use]
     pub fn of(traffic: Traffic) -> Self {
         let (paid, abandoned) =
@@ -56,7 +56,7 @@ impl Limits {
         about(NEW_ACCOUNT / self.seconds)
     }
 
-    /// … for which a poll that checks so many at once keeps up, month after month. Two runs work at once for a part of each
+    /// … for which a poll with so many checks at once keeps up, month after month. Two runs overlap for a part of each
     /// minute.
     #[must_use]
     pub fn poll(self, at_once: u32) -> u32 {
@@ -64,7 +64,7 @@ impl Limits {
         about(f64::from(figures::checks_a_second(at_once)) * works / self.checks)
     }
 
-    /// … which a new table takes, as if it took all write units, its indexes' and the record's, too.
+    /// … which a new table takes, as if it took all write units, also those of its indexes and of the record.
     #[must_use]
     pub fn new_table(self) -> u32 {
         about(NEW_TABLE / self.writes)

@@ -18,7 +18,7 @@ pub enum Region {
 }
 
 impl Region {
-    /// As AWS names it.
+    /// AWS's name of the region.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -28,7 +28,7 @@ impl Region {
         }
     }
 
-    /// What AWS asks there.
+    /// The region's prices.
     #[must_use]
     pub fn prices(self) -> Prices {
         match self {
@@ -42,9 +42,9 @@ impl Region {
 /// A price in dollars.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Price {
-    /// Read in a price list.
+    /// A price of the price list.
     Listed(f64),
-    /// Not read in the region's price list: a fifth more than in us-east-1. No price that was read is dearer there.
+    /// A fifth more than in us-east-1, where the region's price list was not read. No price that was read is higher.
     Estimated(f64),
 }
 
@@ -57,7 +57,7 @@ impl Price {
         }
     }
 
-    /// As it is multiplied: at least two decimals if it has any, and marked if it is estimated.
+    /// The price in a calculation: with at least two decimals if it has any, and marked if it is estimated.
     #[must_use]
     pub fn written(self, language: Language) -> String {
         const DECIMALS: usize = 10;
@@ -71,7 +71,7 @@ impl Price {
     }
 }
 
-/// What one region asks. "Million" is a million of what is named.
+/// The prices of one region. A million counts what is named.
 #[derive(Clone, Copy, Debug)]
 pub struct Prices {
     /// A million write units of DynamoDB, on demand.

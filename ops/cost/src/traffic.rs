@@ -1,4 +1,4 @@
-//! What a person can choose.
+//! The traffic, which a person can choose.
 
 use std::num::ParseIntError;
 use std::str::FromStr;
@@ -12,7 +12,7 @@ pub enum Tracing {
     Active,
 }
 
-/// How many of 100.
+/// A share in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share(u8);
 
@@ -38,19 +38,19 @@ impl FromStr for Share {
     }
 }
 
-/// How payments go.
+/// The traffic of a stack.
 #[derive(Clone, Copy, Debug)]
 pub struct Traffic {
-    /// Of 100 started payments, how many nobody pays.
+    /// The share of started payments that are not paid.
     pub abandoned: Share,
-    /// How often the payer of a paid order asks about the pending payment.
+    /// The questions of a paid order's payer about the pending payment.
     pub questions: u32,
     /// Whether the functions are traced.
     pub tracing: Tracing,
 }
 
 impl Traffic {
-    /// What the documents quote: three in ten abandoned, two questions, no traces.
+    /// The traffic of the documents: three in ten abandoned, two questions, no traces.
     pub const QUOTED: Self =
         Self { abandoned: Share::THREE_IN_TEN, questions: 2, tracing: Tracing::PassThrough };
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// How many times the hour's average its busiest second has.
+/// The busiest second's payments, as a multiple of the hour's average.
 const PEAK: f64 = 3.0;
 
 /// Payments an hour, at the busiest time.

@@ -62,7 +62,7 @@ impl Signer {
     }
 }
 
-/// How long before they expire credentials are replaced.
+/// Credentials are replaced so long before they expire.
 const MARGIN: Duration = Duration::from_mins(1);
 
 const SERVICE: &str = "execute-api";

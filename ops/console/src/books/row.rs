@@ -24,7 +24,7 @@ pub(crate) struct BookRow {
     pub(crate) books: Books,
 }
 
-/// What became of a row's money.
+/// The outcome of a row's money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stand {
     /// Money may still move, and no person is asked.
