@@ -29,7 +29,7 @@ fn built(of: &[&str], edges: &str) -> Built {
         let name: Vec<_> = package.split(' ').take(2).collect();
         built.entry(name.join(" ")).or_default().insert(features.replace(" (*)", ""));
     }
-    assert!(built.len() > 5, "{printed}");
+    assert!(!built.is_empty(), "{printed}");
     built
 }
 
