@@ -50,7 +50,7 @@ test('every reason, and every refusal of a payment, has words', async () => {
   const [fr, contract, payin, payout] = await Promise.all([
     texts('fr'), read('openapi.yaml'), read('shared/core/src/payin/state.rs'), read('shared/core/src/payout/state.rs'),
   ]);
-  const reasons = (source) => [...source.split('pub enum Reason')[1].split('\n}')[0].matchAll(/= "(\w+)"/g)].map(([, word]) => word);
+  const reasons = (source) => [...source.split(/pub enum \w+Reason/)[1].split('\n}')[0].matchAll(/= "(\w+)"/g)].map(([, word]) => word);
   const initiate = contract.split('  /api/payment/initiate:')[1].split('\n  /api/')[0];
   const words = [
     ...reasons(payin).map((word) => `reason.${word}`),

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::announce::Announced;
-use ligdicash_core::outbox::{ClaimedEvent, Disposition, Entry, EventClosed, Events, Receiver};
+use ligdicash_core::outbox::{
+    ClaimedEvent, Disposition, EventClosed, EventEntry, Outbox, Receiver,
+};
 use ligdicash_core::{EventId, PayinId};
 use ligdicash_infra::instant;
 use ligdicash_infra::observe::metrics::Metric;
@@ -205,7 +207,7 @@ async fn an_event_that_is_being_told_is_not_overtaken(world: &World) {
     world.notify_of(pk(&completed)).await;
     assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
     let (now, told) = (world.now(), [Receiver::Webhook]);
-    let entry = Entry { due_at, lease_until: Some(lease_until) };
+    let entry = EventEntry { due_at, lease_until: Some(lease_until) };
     let closed = store.close_event(&id, entry, &told, Disposition::Done, now).await;
     assert_eq!(closed.unwrap(), EventClosed::Moved);
     assert_is_overtaken(&world.events("A-1").await[0]);

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::payin::{Customer, Draft, Order, Pricing, Proof};
+use ligdicash_core::payin::{Customer, Draft, PayinOrder, Pricing, Proof};
 use ligdicash_core::payout::{self, Method, Number, Recipient, Room};
-use ligdicash_core::ports::{Ledger, Written};
+use ligdicash_core::ports::{Ledger, WriteOutcome};
 use ligdicash_core::transition::{Record, Transition};
 use ligdicash_core::{Amount, Asker, IdempotencyKey, OrderId, PayinId, Payout, PayoutId, Salt};
 use ligdicash_infra::dynamo::Store;
@@ -55,9 +55,9 @@ impl Bare {
         Store: Ledger<R>,
     {
         match self.store.write(&[transition], &[]).await.unwrap() {
-            Written::Done => true,
-            Written::Blocked(_) => false,
-            Written::Moved(found) => panic!("it has moved: {found:?}"),
+            WriteOutcome::Done => true,
+            WriteOutcome::Blocked(_) => false,
+            WriteOutcome::Moved(found) => panic!("it has moved: {found:?}"),
         }
     }
 }
@@ -88,7 +88,7 @@ async fn an_order_is_taken_behind_its_latest_payin_by_the_latest_signature_and_f
     for (number, (what, mut lock, previous, proof, is_taken)) in (10..).zip(situations) {
         lock.push(("amount", "3000".to_owned()));
         for (francs, is_taken) in [(3000, is_taken), (4000, is_taken && proof == newest)] {
-            let wanted = Order {
+            let wanted = PayinOrder {
                 id: OrderId::parse(&format!("A-{number}")).unwrap(),
                 amount: Amount::parse(francs).unwrap(),
                 pricing: Pricing::Proven { issued_at: bare.now },
@@ -106,11 +106,11 @@ async fn an_order_is_taken_behind_its_latest_payin_by_the_latest_signature_and_f
 }
 
 /// A payout of 1000 F that gives back this payin, and what was asked for.
-fn refund(number: u128, of: &PayinId, now: Timestamp) -> (Payout, payout::Order) {
+fn refund(number: u128, of: &PayinId, now: Timestamp) -> (Payout, payout::PayoutOrder) {
     let to = Number::parse("22670000001").unwrap();
-    let order = payout::Order {
+    let order = payout::PayoutOrder {
         idempotency_key: IdempotencyKey::parse(&format!("R-{number}")).unwrap(),
-        amount: payout::Amount::parse(1000).unwrap(),
+        amount: payout::PayoutAmount::parse(1000).unwrap(),
         recipient: Recipient::Named { number: to, refund_of: Some(of.clone()) },
         method: Method::MobileMoney,
         description: "a refund".to_owned(),

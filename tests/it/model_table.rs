@@ -9,7 +9,7 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
-use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
+use ligdicash_core::payin::{self, CreateCall, CreateInvoice, PayinOrder};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{self as core, Event, Exchange, ExchangeKind, PayinId, PayoutId, payout};
 use ligdicash_infra::dynamo::{
@@ -248,28 +248,34 @@ impl Chance {
     }
 }
 
-impl Confirm<payin::Token> for Chance {
-    async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> ConfirmCall {
+impl Confirm<payin::PayinToken> for Chance {
+    async fn confirm(&self, _: &payin::PayinToken, _: ExchangeKind) -> ConfirmCall {
         self.asked()
     }
 }
 
-impl Confirm<payout::Token> for Chance {
-    async fn confirm(&self, _: &payout::Token, _: ExchangeKind) -> ConfirmCall {
+impl Confirm<payout::PayoutToken> for Chance {
+    async fn confirm(&self, _: &payout::PayoutToken, _: ExchangeKind) -> ConfirmCall {
         self.asked()
     }
 }
 
 impl CreateInvoice for Chance {
-    async fn create(&self, id: &PayinId, _: &Order, _: &str) -> CreateCall {
+    async fn create(&self, id: &PayinId, _: &PayinOrder, _: &str) -> CreateCall {
         let outcome = self.of(&ligdicash::CreateReply::ALL).outcome(id);
         CreateCall { outcome, exchanges: Vec::new() }
     }
 }
 
 impl payout::SendMoney for Chance {
-    fn intent(&self, _: &PayoutId, _: &payout::Order, _: &payout::Number, _: &str) -> Exchange {
-        let request = core::Said::new("{}".to_owned());
+    fn intent(
+        &self,
+        _: &PayoutId,
+        _: &payout::PayoutOrder,
+        _: &payout::Number,
+        _: &str,
+    ) -> Exchange {
+        let request = core::MessageText::new("{}".to_owned());
         let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
         let kind = ExchangeKind::Intent;
         Exchange { kind, at, duration, from: None, by: None, request, response: None }
@@ -278,7 +284,7 @@ impl payout::SendMoney for Chance {
     async fn send(
         &self,
         id: &PayoutId,
-        _: &payout::Order,
+        _: &payout::PayoutOrder,
         _: &payout::Number,
         _: &str,
     ) -> payout::SendCall {

@@ -13,8 +13,8 @@ struct SlowConfirm<'a> {
     says: Verdict,
 }
 
-impl Confirm<payin::Token> for SlowConfirm<'_> {
-    async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> ConfirmCall {
+impl Confirm<payin::PayinToken> for SlowConfirm<'_> {
+    async fn confirm(&self, _: &payin::PayinToken, _: ExchangeKind) -> ConfirmCall {
         self.world.pay(self.id).await;
         assert_eq!(self.world.stored(self.id).await, ("completed".to_owned(), None));
         let answer = Answer {

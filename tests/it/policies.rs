@@ -119,8 +119,8 @@ struct Slow<'a> {
     id: &'a str,
 }
 
-impl Confirm<payin::Token> for Slow<'_> {
-    async fn confirm(&self, _: &payin::Token, _: ExchangeKind) -> ConfirmCall {
+impl Confirm<payin::PayinToken> for Slow<'_> {
+    async fn confirm(&self, _: &payin::PayinToken, _: ExchangeKind) -> ConfirmCall {
         self.world.sandbox.pay(self.id).unwrap();
         self.world.advance(seconds(3));
         assert_eq!(self.world.status(self.id).await.body["status"], "completed");
@@ -133,8 +133,8 @@ impl Confirm<payin::Token> for Slow<'_> {
     }
 }
 
-impl Confirm<payout::Token> for Slow<'_> {
-    async fn confirm(&self, _: &payout::Token, _: ExchangeKind) -> ConfirmCall {
+impl Confirm<payout::PayoutToken> for Slow<'_> {
+    async fn confirm(&self, _: &payout::PayoutToken, _: ExchangeKind) -> ConfirmCall {
         ConfirmCall { answer: Err(NothingLearnt::Unreachable), exchanges: Vec::new() }
     }
 }

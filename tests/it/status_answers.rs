@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 use ligdicash_core::payin::{
-    self, CreateCall, CreateInvoice, CreateOutcome, Created, Customer, Draft, Invoice, Order,
-    PayUrl, Pricing,
+    self, CreateCall, CreateInvoice, CreateOutcome, Created, Customer, Draft, Invoice, PayUrl,
+    PayinOrder, Pricing,
 };
 use ligdicash_core::{Amount, OrderId, PayinId, Payments, Salt};
 use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults};
@@ -130,7 +130,7 @@ async fn a_creation_under_way(world: &World) {
 struct Late(Invoice);
 
 impl CreateInvoice for Late {
-    async fn create(&self, _: &PayinId, _: &Order, _: &str) -> CreateCall {
+    async fn create(&self, _: &PayinId, _: &PayinOrder, _: &str) -> CreateCall {
         CreateCall { outcome: CreateOutcome::Done(self.0.clone()), exchanges: Vec::new() }
     }
 }
@@ -145,7 +145,7 @@ async fn a_payment_whose_place_was_taken_before_its_page_was_shown(world: &World
     world.advance(seconds(31));
     world.pending().await;
     let invoice = Invoice {
-        token: payin::Token::new("late"),
+        token: payin::PayinToken::new("late"),
         pay_url: PayUrl::checked("https://app.ligdicash.com/pay/invoice/late"),
     };
     let payments = Payments {
@@ -192,8 +192,8 @@ fn draft(world: &World, number: u128) -> Draft {
     Draft::new(PayinId::from_random(number), &described(), salt, world.now())
 }
 
-fn described() -> Order {
-    Order {
+fn described() -> PayinOrder {
+    PayinOrder {
         id: OrderId::parse("A-1001").unwrap(),
         amount: Amount::parse(3000).unwrap(),
         pricing: Pricing::Open,

@@ -11,7 +11,7 @@ use embedded::environment::SECRET_ID;
 use embedded::secrets::SecretsManager;
 use embedded::server::{self, Server};
 use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver};
-use ligdicash_core::payin::{Pricing, Status};
+use ligdicash_core::payin::{PayinStatus, Pricing};
 use ligdicash_core::ports::Clock;
 use ligdicash_core::{
     Event, EventId, EventKind, Francs, Operator, OrderId, PayinId, Receipt, Subject, Timeliness,
@@ -64,7 +64,7 @@ pub(crate) fn event() -> Event {
         subject: Subject::Payin {
             order_id: OrderId::parse("A-1001").unwrap(),
             pricing: Pricing::Open,
-            status: Status::Completed,
+            status: PayinStatus::Completed,
             reason: None,
         },
         amount: Francs(3000),

@@ -44,8 +44,8 @@ pub enum CallbackMatch {
 
 impl<S, G, C> CallbackFunction<'_, S, G, C>
 where
-    S: payin::Store + payout::Store,
-    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    S: payin::PayinStore + payout::PayoutStore,
+    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
     C: Clock,
 {
     /// Gives every callback the same answer, unless the database could not do its part.
@@ -122,7 +122,7 @@ where
     pub async fn look_at_payout(
         &self,
         id: &PayoutId,
-        token: Option<payout::Token>,
+        token: Option<payout::PayoutToken>,
         incoming: Exchange,
     ) -> Stored<CallbackMatch> {
         let (payout, is_refused) =

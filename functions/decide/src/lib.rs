@@ -33,7 +33,7 @@ pub struct DecideFunction<'a, S, G, C> {
 impl<S, G, C> DecideFunction<'_, S, G, C>
 where
     S: decision::DecisionStore,
-    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
@@ -53,7 +53,7 @@ pub struct AskRoute<'a, S, G, C> {
 impl<S, G, C> AskRoute<'_, S, G, C>
 where
     S: Answers<Payin> + Answers<Payout>,
-    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {

@@ -1,10 +1,10 @@
 //! The request for a payment page, and what it means for a live payin that the order already has.
 
-use ligdicash_core::payin::{Live, Order, Pricing};
+use ligdicash_core::payin::{Live, PayinOrder, Pricing};
 
 /// An order to be paid.
 pub(crate) struct PaymentRequest {
-    pub(crate) order: Order,
+    pub(crate) order: PayinOrder,
     pub(crate) page: PageRequest,
 }
 

@@ -16,8 +16,8 @@ use lambda_http::{Body, Request, Response};
 use ligdicash_core::hold::Hold;
 use ligdicash_core::pause::{Pausable, ReadPauses};
 use ligdicash_core::payin::{
-    self, Begun, CreateInvoice, Created, Draft, Live, Order, PayUrl, Pricing, Refusal, Refused,
-    Replaced,
+    self, CreateInvoice, Created, Draft, Live, PayUrl, PayinOrder, PayinRefusal, PayinStart,
+    Pricing, Refused, Replaced,
 };
 use ligdicash_core::ports::{Clock, TimeLimit};
 use ligdicash_core::{Amount, PayinId, Salt};
@@ -65,7 +65,7 @@ enum PreparedOrder {
     /// The order already has a page.
     Page(PaymentPage),
     /// The payin is recorded, and LigdiCash may be asked for its invoice.
-    Draft { draft: Draft, order: Order, callback_url: String },
+    Draft { draft: Draft, order: PayinOrder, callback_url: String },
 }
 
 /// The outcome of trying to take the order lock.
@@ -86,7 +86,7 @@ struct PaymentPage {
 
 impl<S, G, C, P, L> InitiateFunction<S, G, C, P, L>
 where
-    S: payin::Store + ReadPauses,
+    S: payin::PayinStore + ReadPauses,
     G: CreateInvoice,
     C: Clock,
     P: CheckProof,
@@ -169,8 +169,8 @@ where
     ) -> Result<OrderLockOutcome, InitiateProblem> {
         let begun = payin::begin(&self.payments.store, draft).await;
         match begun.map_err(|error| http::not_stored(&error))? {
-            Begun::Started => Ok(OrderLockOutcome::Started),
-            Begun::Live(live) => match wanted.decide(&live) {
+            PayinStart::Started => Ok(OrderLockOutcome::Started),
+            PayinStart::Live(live) => match wanted.decide(&live) {
                 LiveDecision::SamePage => {
                     let Live { payin, invoice, .. } = *live;
                     Ok(OrderLockOutcome::Page(PaymentPage {
@@ -181,10 +181,10 @@ where
                 LiveDecision::AmountDiffers => Err(differs(&wanted.order, Some(live.payin.amount))),
                 LiveDecision::Replace => self.replace(draft, &live).await,
             },
-            Begun::Busy { until } => Err(InitiateProblem::InProgress { until, now: draft.at }),
-            Begun::Outdated => Err(differs(&wanted.order, None)),
-            Begun::UnderReview => Err(Failure::OrderUnderReview.into()),
-            Begun::Paid => Err(contract::Refusal::PaidByAnother.into()),
+            PayinStart::Busy { until } => Err(InitiateProblem::InProgress { until, now: draft.at }),
+            PayinStart::Outdated => Err(differs(&wanted.order, None)),
+            PayinStart::UnderReview => Err(Failure::OrderUnderReview.into()),
+            PayinStart::Paid => Err(contract::Refusal::PaidByAnother.into()),
         }
     }
 
@@ -211,7 +211,7 @@ where
     async fn create(
         &self,
         draft: &Draft,
-        order: &Order,
+        order: &PayinOrder,
         callback_url: &str,
     ) -> Result<PaymentPage, InitiateProblem> {
         let made = payin::create(&self.payments, draft, order, callback_url).await;
@@ -232,7 +232,7 @@ where
 }
 
 /// The problem that the order has another amount. Only a request with the merchant's signature is told which.
-fn differs(order: &Order, under_way: Option<Amount>) -> InitiateProblem {
+fn differs(order: &PayinOrder, under_way: Option<Amount>) -> InitiateProblem {
     let asked = order.amount;
     InitiateProblem::AmountDiffers(match order.pricing {
         Pricing::Open => AmountDifference::Open { asked },
@@ -253,10 +253,11 @@ fn failure(problem: &InitiateProblem) -> Option<Metric> {
         InitiateProblem::NotReached
         | InitiateProblem::OutcomeUnknown { .. }
         | InitiateProblem::Refused(Refused {
-            class: Refusal::Input | Refusal::Temporary, ..
+            class: PayinRefusal::Input | PayinRefusal::Temporary,
+            ..
         }) => Some(Metric::LigdiCashFailed),
         InitiateProblem::UnsafePage => Some(Metric::UnsafePage),
-        InitiateProblem::Refused(Refused { class: Refusal::Configuration, .. })
+        InitiateProblem::Refused(Refused { class: PayinRefusal::Configuration, .. })
         | InitiateProblem::Common(_)
         | InitiateProblem::AmountDiffers(_)
         | InitiateProblem::ProofMalformed(_)

@@ -100,13 +100,13 @@ impl From<InitiateProblem> for Face {
     }
 }
 
-fn refused(class: payin::Refusal) -> Face {
+fn refused(class: payin::PayinRefusal) -> Face {
     match class {
-        payin::Refusal::Temporary => Face::from(Failure::LigdicashError).after(5),
-        payin::Refusal::Configuration => Face::from(Refusal::LigdicashConfiguration).saying(
+        payin::PayinRefusal::Temporary => Face::from(Failure::LigdicashError).after(5),
+        payin::PayinRefusal::Configuration => Face::from(Refusal::LigdicashConfiguration).saying(
             "LigdiCash refuses the merchant's project. Nothing was created; the merchant's log has the cause.",
         ),
-        payin::Refusal::Input => Face::from(Refusal::LigdicashRefused).saying(
+        payin::PayinRefusal::Input => Face::from(Refusal::LigdicashRefused).saying(
             "LigdiCash refuses the payment as described. Nothing was created; the merchant's log has the cause.",
         ),
     }

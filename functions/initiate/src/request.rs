@@ -1,6 +1,6 @@
 //! Parses the body of an initiate request into an order, and names every wrong field.
 
-use ligdicash_core::payin::{Customer, Item, Order, Pricing};
+use ligdicash_core::payin::{Customer, Item, PayinOrder, Pricing};
 use ligdicash_core::{Amount, InvalidAmount, OrderId, Private};
 use ligdicash_infra::http::fields::{self, Fields, printable};
 use ligdicash_infra::http::{FieldError, Problem};
@@ -96,7 +96,7 @@ fn about_the_proof(detail: &str) -> Problem {
 struct OrderReader<'a>(Fields<'a>);
 
 impl OrderReader<'_> {
-    fn order(&mut self, pricing: Pricing) -> Option<Order> {
+    fn order(&mut self, pricing: Pricing) -> Option<PayinOrder> {
         let id = self.0.required("orderId", |id| OrderId::parse(id).map_err(|e| e.to_string()));
         let amount = self.0.francs("amount", Amount::parse, InvalidAmount);
         let description = self.0.required("description", |text| printable(text, 250));
@@ -104,7 +104,7 @@ impl OrderReader<'_> {
         let items = self.items();
         let (amount, items) = (amount?, items?);
         self.add_up(amount, &items);
-        Some(Order { id: id?, amount, pricing, description: description?, items, customer })
+        Some(PayinOrder { id: id?, amount, pricing, description: description?, items, customer })
     }
 
     fn page(&mut self, replace: Option<&Value>) -> Option<PageRequest> {

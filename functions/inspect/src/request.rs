@@ -167,8 +167,8 @@ fn date(text: &str) -> Result<Date, String> {
 }
 
 fn status(word: &str) -> Result<&'static str, String> {
-    let payins = payin::Status::ALL.map(payin::Status::as_str).into_iter();
-    let mut all = payins.chain(payout::Status::ALL.map(payout::Status::as_str));
+    let payins = payin::PayinStatus::ALL.map(payin::PayinStatus::as_str).into_iter();
+    let mut all = payins.chain(payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str));
     all.find(|status| *status == word).ok_or_else(|| "is no status".to_owned())
 }
 

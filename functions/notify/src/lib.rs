@@ -11,7 +11,7 @@ use futures::{StreamExt, stream};
 use jiff::Timestamp;
 use ligdicash_core::EventId;
 use ligdicash_core::hold::Hold;
-use ligdicash_core::outbox::{Deliver, Events};
+use ligdicash_core::outbox::{Deliver, Outbox};
 use ligdicash_core::ports::{Clock, ReadHold, StoreError};
 use ligdicash_infra::wiring::Announcer;
 use serde::{Deserialize, Serialize};
@@ -71,7 +71,7 @@ pub struct NotifyFunction<'a, S, D, C> {
     pub announcer: &'a Announcer<S, D, C>,
 }
 
-impl<S: Events + ReadHold, D: Deliver, C: Clock> NotifyFunction<'_, S, D, C> {
+impl<S: Outbox + ReadHold, D: Deliver, C: Clock> NotifyFunction<'_, S, D, C> {
     pub async fn handle(&self, batch: StreamBatch) -> BatchAnswer {
         // While the table is held nothing is announced. The schedule announces these events once it is open.
         if let Ok(Hold::Held) = self.announcer.store.hold().await {

@@ -2,7 +2,7 @@
 
 use contract::{Decision, Refusal};
 use lambda_http::Request;
-use ligdicash_core::payout::{self, Begun, Number, Order, SendMoney};
+use ligdicash_core::payout::{self, Number, PayoutOrder, PayoutStart, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
 use ligdicash_core::{Asker, Case, Exchange, Payin, Payout, PayoutId, Salt};
 use ligdicash_infra::http;
@@ -24,8 +24,8 @@ enum SendDecision {
 
 impl<S, G, C> PayoutFunction<S, G, C>
 where
-    S: payout::Store,
-    G: SendMoney + Confirm<payout::Token>,
+    S: payout::PayoutStore,
+    G: SendMoney + Confirm<payout::PayoutToken>,
     C: Clock,
 {
     pub(super) async fn pay_out(
@@ -49,12 +49,16 @@ where
     }
 
     /// Sends a payout, unless the same request came before.
-    pub async fn pay(&self, order: &Order, callback_url: &str) -> Result<Payout, PayoutProblem> {
+    pub async fn pay(
+        &self,
+        order: &PayoutOrder,
+        callback_url: &str,
+    ) -> Result<Payout, PayoutProblem> {
         self.begin_and_send(self.recorded(order)?, order, None, callback_url).await
     }
 
     /// The payout that is to be recorded.
-    fn recorded(&self, order: &Order) -> Result<Payout, PayoutProblem> {
+    fn recorded(&self, order: &PayoutOrder) -> Result<Payout, PayoutProblem> {
         let bits = || self.random.bits().map_err(|error| http::unavailable(&error));
         let (id, salt) = (PayoutId::from_random(bits()?), Salt::from_random(bits()?));
         Ok(Payout::new(id, order, salt, self.payments.clock.now()))
@@ -64,7 +68,7 @@ where
     /// refund is of a payin that has a case.
     async fn needs_two_people(
         &self,
-        order: &Order,
+        order: &PayoutOrder,
         reason: Option<&str>,
     ) -> Result<bool, PayoutProblem> {
         let Some(above) = self.config.two_people_above else { return Ok(false) };
@@ -81,7 +85,7 @@ where
     async fn begin_and_send(
         &self,
         payout: Payout,
-        order: &Order,
+        order: &PayoutOrder,
         decision: Option<Exchange>,
         callback_url: &str,
     ) -> Result<Payout, PayoutProblem> {
@@ -104,20 +108,20 @@ where
         let intent = |to: &Number| gateway.intent(&payout.id, request.order, to, callback_url);
         let begun = payout::begin(store, request, self.config.limits, intent).await;
         match begun.map_err(|error| http::not_stored(&error))? {
-            Begun::Started { to } => Ok(SendDecision::Send(to)),
-            Begun::Awaiting => Ok(SendDecision::Nothing(Box::new(payout.clone()))),
-            Begun::Repeated(before) => Ok(SendDecision::Nothing(Box::new(before))),
-            Begun::OtherRequest => Err(Refusal::ReferenceUsed.into()),
-            Begun::Paused => Err(Refusal::PayoutsPaused.into()),
-            Begun::OverPayoutLimit => {
+            PayoutStart::Started { to } => Ok(SendDecision::Send(to)),
+            PayoutStart::Awaiting => Ok(SendDecision::Nothing(Box::new(payout.clone()))),
+            PayoutStart::Repeated(before) => Ok(SendDecision::Nothing(Box::new(before))),
+            PayoutStart::OtherRequest => Err(Refusal::ReferenceUsed.into()),
+            PayoutStart::Paused => Err(Refusal::PayoutsPaused.into()),
+            PayoutStart::OverPayoutLimit => {
                 Err(PayoutProblem::OverLimit { limit: self.config.limits.per_payout.francs() })
             }
-            Begun::OverDailyLimit => {
+            PayoutStart::OverDailyLimit => {
                 let now = payout.created_at;
                 let limit = self.config.limits.per_day;
                 Err(PayoutProblem::OverDailyLimit { limit, until: instant::tomorrow(now), now })
             }
-            Begun::RefundRefused(refused) => Err(Refusal::from(refused).into()),
+            PayoutStart::RefundRefused(refused) => Err(Refusal::from(refused).into()),
         }
     }
 }
@@ -125,7 +129,7 @@ where
 /// The request for a payout as a decision for the record; `None` if the merchant's server asks and no second person is
 /// needed.
 fn decision(payout: &Payout, reason: Option<&str>, by: &Asker) -> Option<Exchange> {
-    let is_awaiting = matches!(payout.state, payout::State::Awaiting(_));
+    let is_awaiting = matches!(payout.state, payout::PayoutState::Awaiting(_));
     let reason = reason.or(is_awaiting.then_some(ABOVE))?;
     let about = payout.idempotency_key.as_str();
     Some(record::decision(Decision::PayoutRequest, about, reason, by, payout.created_at))

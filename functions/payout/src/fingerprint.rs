@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 /// The digest contains the salt of the payout: without it the recipient's number could be found by trying all numbers.
 /// It contains the idempotency key, so that two payouts to the same recipient have different digests.
-pub(crate) fn of_payout(order: &payout::Order, salt: &Salt) -> String {
+pub(crate) fn of_payout(order: &payout::PayoutOrder, salt: &Salt) -> String {
     let method = match order.method {
         payout::Method::MobileMoney => "mobile_money",
         payout::Method::Wallet(payout::WalletUse::Keep) => "wallet_keep",

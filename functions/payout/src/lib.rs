@@ -16,7 +16,7 @@ use contract::{Failure, Refusal};
 use lambda_http::http::Method;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::hold::Hold;
-use ligdicash_core::payout::{self, Number, Order, SendMoney};
+use ligdicash_core::payout::{self, Number, PayoutOrder, SendMoney};
 use ligdicash_core::ports::{Clock, Confirm};
 use ligdicash_core::{Asker, Payout, PayoutId};
 use ligdicash_infra::config::PayoutConfig;
@@ -41,8 +41,8 @@ pub struct PayoutFunction<S, G, C> {
 
 impl<S, G, C> PayoutFunction<S, G, C>
 where
-    S: payout::Store,
-    G: SendMoney + Confirm<payout::Token>,
+    S: payout::PayoutStore,
+    G: SendMoney + Confirm<payout::PayoutToken>,
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {
@@ -72,7 +72,7 @@ where
     async fn send(
         &self,
         payout: &Payout,
-        order: &Order,
+        order: &PayoutOrder,
         to: &Number,
         callback_url: &str,
     ) -> Result<Payout, PayoutProblem> {
@@ -95,7 +95,7 @@ where
 
 /// The answer to a request for a payout: its state, or why it was not sent.
 fn answer(payout: &Payout) -> Response<Body> {
-    if let payout::State::NotSent(cause) = payout.state {
+    if let payout::PayoutState::NotSent(cause) = payout.state {
         http::problem(Refusal::from(cause))
     } else {
         http::payout_answer(payout)

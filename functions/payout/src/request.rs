@@ -8,7 +8,7 @@ use serde_json::Value;
 
 /// A request for a payout.
 pub(crate) struct RequestedPayout {
-    pub(crate) order: payout::Order,
+    pub(crate) order: payout::PayoutOrder,
     /// A person's reason; `None` if the merchant's server asks.
     pub(crate) reason: Option<String>,
 }
@@ -49,14 +49,14 @@ fn number(text: &str) -> Result<payout::Number, String> {
     payout::Number::parse(text).map_err(|error| error.to_string())
 }
 
-fn order(fields: &mut Fields<'_>) -> Option<payout::Order> {
+fn order(fields: &mut Fields<'_>) -> Option<payout::PayoutOrder> {
     let key =
         fields.required("payoutId", |key| IdempotencyKey::parse(key).map_err(|e| e.to_string()));
-    let amount = fields.francs("amount", payout::Amount::parse, payout::InvalidAmount);
+    let amount = fields.francs("amount", payout::PayoutAmount::parse, payout::InvalidPayoutAmount);
     let recipient = recipient(fields);
     let method = method(fields);
     let description = fields.required("description", |text| printable(text, 250));
-    Some(payout::Order {
+    Some(payout::PayoutOrder {
         idempotency_key: key?,
         amount: amount?,
         recipient: recipient?,

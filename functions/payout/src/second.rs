@@ -2,7 +2,9 @@
 
 use contract::{Decision, Failure, Refusal};
 use lambda_http::Request;
-use ligdicash_core::payout::{self, Approval, Approved, NotApproved, Number, Order, SendMoney};
+use ligdicash_core::payout::{
+    self, Approval, Approved, NotApproved, Number, PayoutOrder, SendMoney,
+};
 use ligdicash_core::ports::{Clock, Confirm, Stored};
 use ligdicash_core::{Asker, Payout};
 use ligdicash_infra::http::{self, FieldError};
@@ -13,8 +15,8 @@ use crate::{PayoutFunction, PayoutProblem, fingerprint, id};
 
 impl<S, G, C> PayoutFunction<S, G, C>
 where
-    S: payout::Store,
-    G: SendMoney + Confirm<payout::Token>,
+    S: payout::PayoutStore,
+    G: SendMoney + Confirm<payout::PayoutToken>,
     C: Clock,
 {
     pub(super) async fn approve(
@@ -28,8 +30,9 @@ where
         let callback_url = self.callback_url(request)?;
         let (payments, now) = (&self.payments, self.payments.clock.now());
         let decision = record::decision(Decision::PayoutApprove, id.as_str(), &reason, &by, now);
-        let intent =
-            |order: &Order, to: &Number| payments.gateway.intent(&id, order, to, &callback_url);
+        let intent = |order: &PayoutOrder, to: &Number| {
+            payments.gateway.intent(&id, order, to, &callback_url)
+        };
         let fingerprint = fingerprint::of_payout;
         let approval = Approval { id: id.clone(), number, by, decision, fingerprint };
         let approved = payout::approve(&payments.store, approval, now, intent).await;

@@ -1,6 +1,6 @@
 //! Makes kept events due once a receiver is configured.
 
-use ligdicash_core::outbox::{Deliver, Events, KeptEvents};
+use ligdicash_core::outbox::{Deliver, KeptEvents, Outbox};
 use ligdicash_core::ports::{Clock, DueIndex};
 use ligdicash_infra::observe::chain;
 use tracing::error;
@@ -10,7 +10,7 @@ use crate::report::AnnouncementCounts;
 
 impl<S, G, D, C> PollFunction<'_, S, G, D, C>
 where
-    S: DueIndex + Events + KeptEvents,
+    S: DueIndex + Outbox + KeptEvents,
     D: Deliver,
     C: Clock,
 {

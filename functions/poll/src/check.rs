@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use ligdicash_core::check::CheckOutcome;
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::payin::{self, Draft, State};
+use ligdicash_core::payin::{self, Draft, PayinState};
 use ligdicash_core::ports::{Clock, Confirm, Stored};
 use ligdicash_core::{Payin, PayinId, Payout, PayoutId, payout};
 
@@ -12,8 +12,8 @@ use crate::report::DueCheck;
 
 impl<S, G, D, C> PollFunction<'_, S, G, D, C>
 where
-    S: payin::Store + payout::Store,
-    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    S: payin::PayinStore + payout::PayoutStore,
+    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
     C: Clock,
 {
     /// Checks a payin, or gives it up if the request that was creating it has vanished.
@@ -61,12 +61,12 @@ where
 /// Since when a payin has been pending, if it still is.
 fn pending_since(payin: &Payin) -> Option<Timestamp> {
     match payin.state {
-        State::Pending(_) | State::Superseded { .. } => Some(payin.created_at),
-        State::Creating { .. }
-        | State::NotCreated(_)
-        | State::Completed { .. }
-        | State::NotCompleted { .. }
-        | State::NotFound { .. }
-        | State::Review { .. } => None,
+        PayinState::Pending(_) | PayinState::Superseded { .. } => Some(payin.created_at),
+        PayinState::Creating { .. }
+        | PayinState::NotCreated(_)
+        | PayinState::Completed { .. }
+        | PayinState::NotCompleted { .. }
+        | PayinState::NotFound { .. }
+        | PayinState::Review { .. } => None,
     }
 }

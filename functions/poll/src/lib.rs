@@ -16,7 +16,7 @@ use futures::future::join4;
 use futures::{Stream, StreamExt};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::hold::Hold;
-use ligdicash_core::outbox::{Deliver, Events, KeptEvents};
+use ligdicash_core::outbox::{Deliver, KeptEvents, Outbox};
 use ligdicash_core::ports::{Clock, Confirm, DueIndex, OpenCases, Watch};
 use ligdicash_core::{payin, payout};
 use ligdicash_infra::config::PAYOUTS_AT_ONCE;
@@ -50,8 +50,8 @@ pub struct PollFunction<'a, S, G, D, C> {
 
 impl<S, G, D, C> PollFunction<'_, S, G, D, C>
 where
-    S: payin::Store + payout::Store + DueIndex + Events + KeptEvents + OpenCases,
-    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    S: payin::PayinStore + payout::PayoutStore + DueIndex + Outbox + KeptEvents + OpenCases,
+    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
     D: Deliver,
     C: Clock,
 {

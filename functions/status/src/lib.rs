@@ -18,8 +18,8 @@ pub struct StatusFunction<'a, S, G, C> {
 
 impl<S, G, C> StatusFunction<'_, S, G, C>
 where
-    S: payin::Store,
-    G: Confirm<payin::Token>,
+    S: payin::PayinStore,
+    G: Confirm<payin::PayinToken>,
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {

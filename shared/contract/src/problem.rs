@@ -178,11 +178,11 @@ impl From<NotSent> for Refusal {
         match cause {
             NotSent::NotReached => Self::LigdicashUnreachable,
             NotSent::Rejected => Self::Rejected,
-            NotSent::Refused(payout::Refusal::Configuration) => Self::LigdicashConfiguration,
-            NotSent::Refused(payout::Refusal::Balance) => Self::BalanceTooLow,
-            NotSent::Refused(payout::Refusal::Recipient) => Self::RecipientRefused,
-            NotSent::Refused(payout::Refusal::Rule) => Self::RuleRefused,
-            NotSent::Refused(payout::Refusal::Input) => Self::LigdicashRefused,
+            NotSent::Refused(payout::PayoutRefusal::Configuration) => Self::LigdicashConfiguration,
+            NotSent::Refused(payout::PayoutRefusal::Balance) => Self::BalanceTooLow,
+            NotSent::Refused(payout::PayoutRefusal::Recipient) => Self::RecipientRefused,
+            NotSent::Refused(payout::PayoutRefusal::Rule) => Self::RuleRefused,
+            NotSent::Refused(payout::PayoutRefusal::Input) => Self::LigdicashRefused,
         }
     }
 }

@@ -7,7 +7,7 @@ pub struct Francs(pub u64);
 /// The amount of a payment: 9 to 2 000 000 whole CFA francs.
 ///
 /// These are LigdiCash's bounds for a payin (`errors/sub-codes`, `createInvoice` 02). Those of a
-/// [payout's amount](crate::payout::Amount) are narrower.
+/// [payout's amount](crate::payout::PayoutAmount) are narrower.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount(u32);
 

@@ -6,8 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::claim::LEASE;
 use crate::outbox::{
-    ClaimedEvent, Deliver, DeliveryOutcome, Disposition, Earlier, Entry, EventClaim, EventClosed,
-    Events, KeptEvent, KeptEvents, Receiver, Receivers,
+    ClaimedEvent, Deliver, DeliveryOutcome, Disposition, Earlier, EventClaim, EventClosed,
+    EventEntry, KeptEvent, KeptEvents, Outbox, Receiver, Receivers,
 };
 use crate::ports::{Clock, Stored};
 use crate::{EventId, schedule};
@@ -29,7 +29,7 @@ pub struct Announcer<S, D, C, O> {
 
 /// Reports to operators what became of each event. The routine itself calls it, so no outcome goes
 /// unreported.
-pub trait Observer: Send + Sync {
+pub trait EventObserver: Send + Sync {
     /// An event was announced, or a kept event was released, with this outcome.
     fn announced(&self, id: &EventId, outcome: &Stored<Announced>);
 }
@@ -63,9 +63,9 @@ pub enum Announced {
 }
 
 /// The standing of an event that goes before another.
-enum Standing {
+enum EarlierEvent {
     /// It is still to be delivered, and nobody is delivering it.
-    Waiting(Entry),
+    Waiting(EventEntry),
     /// Somebody may be delivering it now.
     InFlight,
     /// It was delivered, or never will be.
@@ -73,16 +73,18 @@ enum Standing {
 }
 
 impl Earlier {
-    fn standing(&self, now: Timestamp) -> Standing {
+    fn standing(&self, now: Timestamp) -> EarlierEvent {
         match self.entry {
-            None => Standing::Over,
-            Some(Entry { lease_until: Some(until), .. }) if now < until => Standing::InFlight,
-            Some(entry) => Standing::Waiting(entry),
+            None => EarlierEvent::Over,
+            Some(EventEntry { lease_until: Some(until), .. }) if now < until => {
+                EarlierEvent::InFlight
+            }
+            Some(entry) => EarlierEvent::Waiting(entry),
         }
     }
 }
 
-impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
+impl<S: Outbox, D: Deliver, C: Clock, O: EventObserver> Announcer<S, D, C, O> {
     /// Delivers the event that was due at `due_at` to every receiver that does not have it yet.
     pub async fn announce(&self, id: &EventId, due_at: Timestamp) -> Stored<Announced> {
         let outcome = self.claim(id, due_at).await;
@@ -98,7 +100,7 @@ impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
             return Ok(Announced::Skipped);
         };
         let happened_at = claim.event.at;
-        let entry = Entry { due_at, lease_until: Some(lease_until) };
+        let entry = EventEntry { due_at, lease_until: Some(lease_until) };
         let (outcome, announced) = match self.deliverer.receivers() {
             Receivers::Configured(receivers) => {
                 return self.deliver(claim, entry, &receivers).await;
@@ -113,7 +115,7 @@ impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
     async fn deliver(
         &self,
         claim: EventClaim,
-        entry: Entry,
+        entry: EventEntry,
         receivers: &[Receiver],
     ) -> Stored<Announced> {
         if !self.is_next(&claim).await? {
@@ -157,10 +159,10 @@ impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
         while let Some(id) = earlier {
             let found = self.store.earlier(&id).await?;
             match found.standing(now) {
-                Standing::Over => {}
-                Standing::InFlight => return Ok(false),
-                Standing::Waiting(_) if is_patient => return Ok(false),
-                Standing::Waiting(entry) => {
+                EarlierEvent::Over => {}
+                EarlierEvent::InFlight => return Ok(false),
+                EarlierEvent::Waiting(_) if is_patient => return Ok(false),
+                EarlierEvent::Waiting(entry) => {
                     match self.close(&id, entry, &[], Disposition::Overtaken).await? {
                         EventClosed::Done => {}
                         EventClosed::Moved => return Ok(false),
@@ -175,7 +177,7 @@ impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
     async fn close(
         &self,
         id: &EventId,
-        entry: Entry,
+        entry: EventEntry,
         delivered: &[Receiver],
         outcome: Disposition,
     ) -> Stored<EventClosed> {
@@ -183,7 +185,7 @@ impl<S: Events, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
     }
 }
 
-impl<S: Events + KeptEvents, D: Deliver, C: Clock, O: Observer> Announcer<S, D, C, O> {
+impl<S: Outbox + KeptEvents, D: Deliver, C: Clock, O: EventObserver> Announcer<S, D, C, O> {
     /// One page of the kept events, oldest first; none while no receiver is configured.
     pub async fn kept(&self) -> Stored<Vec<KeptEvent>> {
         match self.deliverer.receivers() {
@@ -207,7 +209,7 @@ impl<S: Events + KeptEvents, D: Deliver, C: Clock, O: Observer> Announcer<S, D, 
         } else {
             (Disposition::Released { due_from }, Announced::Released)
         };
-        let entry = Entry { due_at: *happened_at, lease_until: None };
+        let entry = EventEntry { due_at: *happened_at, lease_until: None };
         match self.close(id, entry, &[], outcome).await? {
             EventClosed::Done => Ok(announced),
             EventClosed::Moved => Ok(Announced::Skipped),

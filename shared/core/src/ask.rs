@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use crate::check::{CheckOutcome, Learnt, Observer, Question};
+use crate::check::{CheckObserver, CheckOutcome, Learnt, Question};
 use crate::claim::Claimant;
 use crate::payments::Payments;
 use crate::ports::{Answers, Clock, Confirm, StoreError};
@@ -14,7 +14,7 @@ use crate::{Asker, Case, CaseId, CaseKind, Cases, NothingLearnt, Verdict, Verifi
 
 /// What an answer says about a record that is proven completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Says {
+pub enum AnswerAgreement {
     /// What was proven.
     TheSame,
     /// Something else. The word says what: a status, or the reason of a review.
@@ -23,7 +23,7 @@ pub enum Says {
     Nothing,
 }
 
-impl Says {
+impl AnswerAgreement {
     /// What this answer says about this record.
     #[must_use]
     pub fn about<R: Record>(
@@ -77,7 +77,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     where
         S: Answers<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
-        O: Observer<I::Record>,
+        O: CheckObserver<I::Record>,
     {
         let outcome = self.ask_about(id, asker).await;
         self.observer.checked(id, Claimant::Person, &outcome);
@@ -123,19 +123,21 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     {
         let question = Question { kind: Claimant::Person.kind(), by: Some(asker) };
         let (answer, log) = self.question(&record, &question).await?;
-        let says = Says::about(&record, &answer);
+        let says = AnswerAgreement::about(&record, &answer);
         let is_open = match says {
-            Says::Nothing => false,
-            Says::TheSame | Says::Otherwise(_) => {
+            AnswerAgreement::Nothing => false,
+            AnswerAgreement::TheSame | AnswerAgreement::Otherwise(_) => {
                 self.store.is_open(&contradiction(&record)).await?
             }
         };
         let cases = says.cases(&record, is_open, self.clock.now());
         self.store.keep_answer(&record, &log, &cases).await?;
         let learnt = match (says, answer) {
-            (Says::Otherwise(_), _) => Learnt::Contradiction,
-            (Says::TheSame | Says::Nothing, Ok(_)) => Learnt::NoChange,
-            (Says::TheSame | Says::Nothing, Err(problem)) => Learnt::Nothing(problem),
+            (AnswerAgreement::Otherwise(_), _) => Learnt::Contradiction,
+            (AnswerAgreement::TheSame | AnswerAgreement::Nothing, Ok(_)) => Learnt::NoChange,
+            (AnswerAgreement::TheSame | AnswerAgreement::Nothing, Err(problem)) => {
+                Learnt::Nothing(problem)
+            }
         };
         Ok(CheckOutcome::Asked { record, learnt })
     }

@@ -48,25 +48,26 @@ impl Case {
     #[must_use]
     pub fn of_payin(payin: &Payin) -> Option<Self> {
         let kind = match &payin.state {
-            payin::State::Completed { completion: Completion::Duplicate, .. } => {
+            payin::PayinState::Completed { completion: Completion::Duplicate, .. } => {
                 CaseKind::Duplicate
             }
-            payin::State::NotCompleted { cause: NotCompleted::Released(Seen::Owed(_)), .. } => {
-                CaseKind::Owed
-            }
-            payin::State::Review { .. }
-            | payin::State::NotFound { .. }
-            | payin::State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
+            payin::PayinState::NotCompleted {
+                cause: NotCompleted::Released(Seen::Owed(_)),
+                ..
+            } => CaseKind::Owed,
+            payin::PayinState::Review { .. }
+            | payin::PayinState::NotFound { .. }
+            | payin::PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
                 CaseKind::Review
             }
-            payin::State::Creating { .. }
-            | payin::State::Pending(_)
-            | payin::State::Superseded { .. }
-            | payin::State::Completed {
+            payin::PayinState::Creating { .. }
+            | payin::PayinState::Pending(_)
+            | payin::PayinState::Superseded { .. }
+            | payin::PayinState::Completed {
                 completion: Completion::PaidOrder | Completion::Accepted { .. },
                 ..
             }
-            | payin::State::NotCompleted {
+            | payin::PayinState::NotCompleted {
                 cause:
                     NotCompleted::Failed
                     | NotCompleted::Expired
@@ -74,14 +75,14 @@ impl Case {
                     | NotCompleted::Released(Seen::Nothing | Seen::NotOwed(_)),
                 ..
             }
-            | payin::State::NotCreated(
+            | payin::PayinState::NotCreated(
                 NotCreated::Refused
                 | NotCreated::NotSent
                 | NotCreated::Unknown
                 | NotCreated::Released,
             ) => return None,
         };
-        let reason = payin.state.reason().map(payin::Reason::as_str);
+        let reason = payin.state.reason().map(payin::PayinReason::as_str);
         Some(Self { id: CaseId::of(kind, payin.id.as_str()), reason, opened_at: payin.updated_at })
     }
 
@@ -89,28 +90,28 @@ impl Case {
     #[must_use]
     pub fn of_payout(payout: &Payout) -> Option<Self> {
         let kind = match (&payout.state, payout.timeliness) {
-            (payout::State::Awaiting(_), _) => CaseKind::Approval,
+            (payout::PayoutState::Awaiting(_), _) => CaseKind::Approval,
             (
-                payout::State::Unknown
-                | payout::State::CalledBack { .. }
-                | payout::State::Unanswered { .. }
-                | payout::State::Review { .. },
+                payout::PayoutState::Unknown
+                | payout::PayoutState::CalledBack { .. }
+                | payout::PayoutState::Unanswered { .. }
+                | payout::PayoutState::Review { .. },
                 _,
             )
-            | (payout::State::Completed { .. }, Timeliness::Late) => CaseKind::Payout,
+            | (payout::PayoutState::Completed { .. }, Timeliness::Late) => CaseKind::Payout,
             (
-                payout::State::Sending { .. }
-                | payout::State::NotSent(_)
-                | payout::State::Pending { .. }
-                | payout::State::Failed { .. }
-                | payout::State::NotMade { .. }
-                | payout::State::Closed { .. },
+                payout::PayoutState::Sending { .. }
+                | payout::PayoutState::NotSent(_)
+                | payout::PayoutState::Pending { .. }
+                | payout::PayoutState::Failed { .. }
+                | payout::PayoutState::NotMade { .. }
+                | payout::PayoutState::Closed { .. },
                 _,
             )
-            | (payout::State::Completed { .. }, Timeliness::InTime) => return None,
+            | (payout::PayoutState::Completed { .. }, Timeliness::InTime) => return None,
         };
         let id = CaseId::of(kind, payout.id.as_str());
-        let reason = payout.state.reason().map(payout::Reason::as_str);
+        let reason = payout.state.reason().map(payout::PayoutReason::as_str);
         Some(Self { id, reason, opened_at: payout.updated_at })
     }
 }

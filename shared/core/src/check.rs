@@ -9,7 +9,7 @@ use crate::claim::Claimant;
 use crate::hold::Hold;
 use crate::payments::Payments;
 use crate::ports::{
-    Claimed, Clock, Confirm, Ledger, Rescheduled, StoreError, Stored, Written, failed,
+    Claimed, Clock, Confirm, Ledger, Rescheduled, StoreError, Stored, WriteOutcome, failed,
 };
 use crate::transition::{Record, RecordId, Stay, Step, Transition, Trigger};
 use crate::{Asker, Exchange, ExchangeKind, NothingLearnt, Verified};
@@ -21,7 +21,7 @@ const OVERTAKEN_LIMIT: usize = 4;
 
 /// Reports to operators what happened, in the log and in the metrics. The routines themselves call it,
 /// so no check goes unreported.
-pub trait Observer<R: Record>: Send + Sync {
+pub trait CheckObserver<R: Record>: Send + Sync {
     /// A check for this claimant ended with this outcome.
     fn checked(&self, id: &R::Id, by: Claimant, outcome: &Stored<CheckOutcome<R>>);
 }
@@ -93,7 +93,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
-        O: Observer<I::Record>,
+        O: CheckObserver<I::Record>,
     {
         Ok(match self.check(id, Claimant::Status, None).await? {
             CheckOutcome::Unknown => None,
@@ -111,7 +111,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     where
         S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
-        O: Observer<I::Record>,
+        O: CheckObserver<I::Record>,
     {
         let outcome = self.look(id, by, incoming).await;
         self.observer.checked(id, by, &outcome);
@@ -265,17 +265,17 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     {
         let first = [first];
         let obstacle = match self.store.write(&first, &check.log).await? {
-            Written::Done => return Ok(done(first)),
-            Written::Moved(_) => return Ok(Settled::Overtaken),
-            Written::Blocked(obstacle) => obstacle,
+            WriteOutcome::Done => return Ok(done(first)),
+            WriteOutcome::Moved(_) => return Ok(Settled::Overtaken),
+            WriteOutcome::Blocked(obstacle) => obstacle,
         };
         let second = match check.record.on_obstacle(&first[0], &obstacle) {
             Step::Stay(stay) => return Ok(Settled::Unmoved(stay)),
             Step::Move(second) => [*second],
         };
         Ok(match self.store.write(&second, &check.log).await? {
-            Written::Done => done(second),
-            Written::Moved(_) | Written::Blocked(_) => Settled::Overtaken,
+            WriteOutcome::Done => done(second),
+            WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => Settled::Overtaken,
         })
     }
 

@@ -23,7 +23,7 @@ pub(crate) const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// A callback whose check is lost may wait this long for the schedule's next one.
 const CALLBACK_PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 
-impl Entry {
+impl EntryMove {
     /// When the claim's lease ends; `None` if it has none.
     pub(crate) fn lease_until(self) -> Option<Timestamp> {
         match self {
@@ -58,12 +58,12 @@ pub struct Claim {
     pub now: Timestamp,
     /// What becomes of the record's entry in the to-do index until the check has ended, so that the
     /// schedule takes over if the winner vanishes.
-    pub entry: Entry,
+    pub entry: EntryMove,
 }
 
 /// What a claim makes of the record's entry in the to-do index. To move an entry costs two writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Entry {
+pub enum EntryMove {
     /// It stays as it is: the next check comes soon enough.
     Stays,
     /// It stays, and the schedule does not claim the record again before this instant.
@@ -102,21 +102,22 @@ impl Claimant {
         let (rule, entry) = match self {
             Self::Callback => {
                 let comes_soon = next.is_some_and(|next| next <= now + CALLBACK_PATIENCE);
-                let entry = if comes_soon { Entry::Stays } else { Entry::Moves(now + LEASE) };
+                let entry =
+                    if comes_soon { EntryMove::Stays } else { EntryMove::Moves(now + LEASE) };
                 (Rule::Callback { none_since: now - CALLBACK_GAP }, entry)
             }
             Self::Status => {
                 let (none_since, none_since_if_decided) = (now - STATUS_GAP, now - DECIDED_GAP);
-                (Rule::Status { none_since, none_since_if_decided }, Entry::Stays)
+                (Rule::Status { none_since, none_since_if_decided }, EntryMove::Stays)
             }
             Self::Person => {
                 let none_since = now - STATUS_GAP;
                 let none_since_if_decided = none_since;
-                (Rule::Status { none_since, none_since_if_decided }, Entry::Stays)
+                (Rule::Status { none_since, none_since_if_decided }, EntryMove::Stays)
             }
             Self::Schedule { due_at } => {
                 let next = next.filter(|_| record.may_miss_a_check(now));
-                let entry = next.map_or(Entry::Leased(now + LEASE), Entry::Moves);
+                let entry = next.map_or(EntryMove::Leased(now + LEASE), EntryMove::Moves);
                 (Rule::Schedule { due_at }, entry)
             }
         };

@@ -5,12 +5,12 @@
 
 use jiff::Timestamp;
 
-use crate::check::{CheckOutcome, Learnt, Observer, Question};
+use crate::check::{CheckObserver, CheckOutcome, Learnt, Question};
 use crate::claim::Claimant;
 use crate::payin::NotForgotten;
 use crate::payments::Payments;
 use crate::payout::{NotProven, Obstacle, RefundRefused, Room};
-use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, Written, failed};
+use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, WriteOutcome, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
     Amount, Asker, CaseId, CaseKind, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout,
@@ -91,17 +91,17 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
             };
             let first = [first];
             let obstacle = match (run, self.try_first(run, &first, &log).await?) {
-                (Run::Dry, Written::Done) => return Ok(foreseen(record, first)),
-                (Run::Apply(_), Written::Done) => return Ok(done(record, first)),
-                (_, Written::Moved(_)) => continue,
-                (_, Written::Blocked(obstacle)) => obstacle,
+                (Run::Dry, WriteOutcome::Done) => return Ok(foreseen(record, first)),
+                (Run::Apply(_), WriteOutcome::Done) => return Ok(done(record, first)),
+                (_, WriteOutcome::Moved(_)) => continue,
+                (_, WriteOutcome::Blocked(obstacle)) => obstacle,
             };
             let Step::Move(second) = record.on_obstacle(&first[0], &obstacle) else {
                 return Ok(Decided::Refused(record, blocked()));
             };
             let second = [*second];
             let Run::Apply(_) = run else { return Ok(foreseen(record, second)) };
-            if let Written::Done = self.store.write(&second, &log).await? {
+            if let WriteOutcome::Done = self.store.write(&second, &log).await? {
                 return Ok(done(record, second));
             }
         }
@@ -114,14 +114,16 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         run: &Run,
         first: &[Transition<R>; 1],
         log: &[Exchange],
-    ) -> Stored<Written<R>>
+    ) -> Stored<WriteOutcome<R>>
     where
         S: Ledger<R>,
     {
         match run {
-            Run::Dry => {
-                Ok(self.store.foresee(first).await?.map_or(Written::Done, Written::Blocked))
-            }
+            Run::Dry => Ok(self
+                .store
+                .foresee(first)
+                .await?
+                .map_or(WriteOutcome::Done, WriteOutcome::Blocked)),
             Run::Apply(_) => self.store.write(first, log).await,
         }
     }
@@ -136,11 +138,11 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     ) -> Result<Decided<Payin, AcceptRefused>, StoreError>
     where
         S: Answers<Payin>,
-        G: Confirm<payin::Token>,
-        O: Observer<Payin>,
+        G: Confirm<payin::PayinToken>,
+        O: CheckObserver<Payin>,
     {
         let Some(found) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
-        if !matches!(found.state, payin::State::Review { .. }) {
+        if !matches!(found.state, payin::PayinState::Review { .. }) {
             let why = AcceptRefused::NotAccepted(payin::NotAccepted::NotUnderReview);
             return Ok(Decided::Refused(found, why));
         }
@@ -166,7 +168,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     ) -> Stored<()>
     where
         S: Answers<I::Record>,
-        O: Observer<I::Record>,
+        O: CheckObserver<I::Record>,
     {
         match decided {
             Decided::Done(_, next) => {
@@ -207,7 +209,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
             };
             let Run::Apply(decision) = run else { return Ok(foreseen(record, forgotten)) };
             let log = std::slice::from_ref(&**decision);
-            if let Written::Done = self.store.write(&forgotten, log).await? {
+            if let WriteOutcome::Done = self.store.write(&forgotten, log).await? {
                 return Ok(done(record, forgotten));
             }
         }
@@ -236,14 +238,14 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     pub async fn prove(
         &self,
         id: &PayoutId,
-        token: &payout::Token,
+        token: &payout::PayoutToken,
         by: Asker,
         run: &Run,
     ) -> Stored<Decided<Payout, NotProven>>
     where
         S: Answers<Payout>,
-        G: Confirm<payout::Token>,
-        O: Observer<Payout>,
+        G: Confirm<payout::PayoutToken>,
+        O: CheckObserver<Payout>,
     {
         let Some(found) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
         if !found.needs_proof() {
@@ -272,7 +274,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         run: &Run,
     ) -> Stored<RefundRecorded>
     where
-        S: payout::Store,
+        S: payout::PayoutStore,
     {
         let refused = |refused| Ok(RefundRecorded::Refused(refused));
         let Some(of) = &refund.refund_of else { return refused(RefundRefused::UnknownPayin) };
@@ -293,26 +295,26 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
             Run::Apply(decision) => vec![(**decision).clone()],
         };
         match self.try_first(run, &recorded, &log).await? {
-            Written::Done => {
+            WriteOutcome::Done => {
                 let [recorded] = recorded.map(Box::new);
                 Ok(match run {
                     Run::Dry => RefundRecorded::Foreseen(recorded),
                     Run::Apply(_) => RefundRecorded::Done(recorded),
                 })
             }
-            Written::Blocked(Obstacle::KeyUsed(used)) if used.fingerprint == fingerprint => {
+            WriteOutcome::Blocked(Obstacle::KeyUsed(used)) if used.fingerprint == fingerprint => {
                 let payout: Option<Payout> = self.store.read(&used.by).await?;
                 let payout = payout.ok_or_else(|| failed("a recorded refund no longer exists"))?;
                 Ok(RefundRecorded::Repeated(payout))
             }
-            Written::Blocked(Obstacle::KeyUsed(_)) => Ok(RefundRecorded::OtherRequest),
-            Written::Blocked(
+            WriteOutcome::Blocked(Obstacle::KeyUsed(_)) => Ok(RefundRecorded::OtherRequest),
+            WriteOutcome::Blocked(
                 Obstacle::PayinRefunded
                 | Obstacle::PayinChanged
                 | Obstacle::DayFull
                 | Obstacle::Paused,
             ) => refused(RefundRefused::Exceeds { paid }),
-            Written::Moved(_) => Err(failed("a new refund has the id of an older payout")),
+            WriteOutcome::Moved(_) => Err(failed("a new refund has the id of an older payout")),
         }
     }
 }

@@ -53,9 +53,9 @@ pub enum Subject {
         /// Whether the amount was proven, so that the receiver knows whether it must compare it.
         pricing: Pricing,
         /// The status after the change.
-        status: payin::Status,
+        status: payin::PayinStatus,
         /// The cause of the status, where the status alone does not say it.
-        reason: Option<payin::Reason>,
+        reason: Option<payin::PayinReason>,
     },
     /// Money went out, or should have.
     Payout {
@@ -64,9 +64,9 @@ pub enum Subject {
         /// The payin that the payout gives back, in whole or in part.
         refund_of: Option<PayinId>,
         /// The status after the change.
-        status: payout::Status,
+        status: payout::PayoutStatus,
         /// The cause of the status, where the status alone does not say it.
-        reason: Option<payout::Reason>,
+        reason: Option<payout::PayoutReason>,
     },
 }
 
@@ -221,8 +221,8 @@ impl Subject {
     #[must_use]
     pub fn reason(&self) -> Option<&'static str> {
         match self {
-            Self::Payin { reason, .. } => reason.map(payin::Reason::as_str),
-            Self::Payout { reason, .. } => reason.map(payout::Reason::as_str),
+            Self::Payin { reason, .. } => reason.map(payin::PayinReason::as_str),
+            Self::Payout { reason, .. } => reason.map(payout::PayoutReason::as_str),
         }
     }
 }
@@ -230,53 +230,57 @@ impl Subject {
 impl EventKind {
     /// The type of the event that announces a payin's state; `None` for a state that the merchant's
     /// system is not to learn.
-    pub(crate) fn of_payin(state: &payin::State) -> Option<Self> {
+    pub(crate) fn of_payin(state: &payin::PayinState) -> Option<Self> {
         match state {
-            payin::State::Completed { completion: Completion::PaidOrder, .. } => {
+            payin::PayinState::Completed { completion: Completion::PaidOrder, .. } => {
                 Some(Self::Completed)
             }
-            payin::State::Completed { completion: Completion::Duplicate, .. } => {
+            payin::PayinState::Completed { completion: Completion::Duplicate, .. } => {
                 Some(Self::Duplicate)
             }
-            payin::State::Completed { completion: Completion::Accepted { .. }, .. } => {
+            payin::PayinState::Completed { completion: Completion::Accepted { .. }, .. } => {
                 Some(Self::Accepted)
             }
-            payin::State::NotCompleted { cause: NotCompleted::Released(_), .. }
-            | payin::State::NotCreated(NotCreated::Released) => Some(Self::Released),
-            payin::State::NotCompleted { cause: NotCompleted::Failed, .. } => Some(Self::Failed),
-            payin::State::NotCompleted { cause: NotCompleted::Expired, .. } => Some(Self::Expired),
-            payin::State::Review { .. }
-            | payin::State::NotFound { .. }
-            | payin::State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
+            payin::PayinState::NotCompleted { cause: NotCompleted::Released(_), .. }
+            | payin::PayinState::NotCreated(NotCreated::Released) => Some(Self::Released),
+            payin::PayinState::NotCompleted { cause: NotCompleted::Failed, .. } => {
+                Some(Self::Failed)
+            }
+            payin::PayinState::NotCompleted { cause: NotCompleted::Expired, .. } => {
+                Some(Self::Expired)
+            }
+            payin::PayinState::Review { .. }
+            | payin::PayinState::NotFound { .. }
+            | payin::PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
                 Some(Self::ReviewRequired)
             }
-            payin::State::Creating { .. }
-            | payin::State::Pending(_)
-            | payin::State::Superseded { .. }
-            | payin::State::NotCreated(
+            payin::PayinState::Creating { .. }
+            | payin::PayinState::Pending(_)
+            | payin::PayinState::Superseded { .. }
+            | payin::PayinState::NotCreated(
                 NotCreated::Refused | NotCreated::NotSent | NotCreated::Unknown,
             )
-            | payin::State::NotCompleted { cause: NotCompleted::UnsafePage, .. } => None,
+            | payin::PayinState::NotCompleted { cause: NotCompleted::UnsafePage, .. } => None,
         }
     }
 
     /// The type of the event that announces a payout's state; `None` for a state that the answer to the
     /// merchant's own request reports.
-    pub(crate) fn of_payout(state: &payout::State) -> Option<Self> {
+    pub(crate) fn of_payout(state: &payout::PayoutState) -> Option<Self> {
         match state {
-            payout::State::Completed { .. } => Some(Self::PayoutCompleted),
-            payout::State::Failed { .. } | payout::State::NotMade { .. } => {
+            payout::PayoutState::Completed { .. } => Some(Self::PayoutCompleted),
+            payout::PayoutState::Failed { .. } | payout::PayoutState::NotMade { .. } => {
                 Some(Self::PayoutFailed)
             }
-            payout::State::Closed { .. } => Some(Self::PayoutClosed),
-            payout::State::Unknown
-            | payout::State::CalledBack { .. }
-            | payout::State::Unanswered { .. }
-            | payout::State::Review { .. } => Some(Self::PayoutReviewRequired),
-            payout::State::Awaiting(_)
-            | payout::State::Sending { .. }
-            | payout::State::NotSent(_)
-            | payout::State::Pending { .. } => None,
+            payout::PayoutState::Closed { .. } => Some(Self::PayoutClosed),
+            payout::PayoutState::Unknown
+            | payout::PayoutState::CalledBack { .. }
+            | payout::PayoutState::Unanswered { .. }
+            | payout::PayoutState::Review { .. } => Some(Self::PayoutReviewRequired),
+            payout::PayoutState::Awaiting(_)
+            | payout::PayoutState::Sending { .. }
+            | payout::PayoutState::NotSent(_)
+            | payout::PayoutState::Pending { .. } => None,
         }
     }
 
@@ -302,15 +306,15 @@ impl EventKind {
 fn receipt_of(payin: &Payin) -> Receipt {
     let receipt = payin.receipt.clone();
     match payin.state {
-        payin::State::NotFound { .. } | payin::State::NotCreated(_) => {
+        payin::PayinState::NotFound { .. } | payin::PayinState::NotCreated(_) => {
             Receipt { amount_reported: None, ..receipt }
         }
-        payin::State::Creating { .. }
-        | payin::State::Pending(_)
-        | payin::State::Superseded { .. }
-        | payin::State::Completed { .. }
-        | payin::State::NotCompleted { .. }
-        | payin::State::Review { .. } => receipt,
+        payin::PayinState::Creating { .. }
+        | payin::PayinState::Pending(_)
+        | payin::PayinState::Superseded { .. }
+        | payin::PayinState::Completed { .. }
+        | payin::PayinState::NotCompleted { .. }
+        | payin::PayinState::Review { .. } => receipt,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::Private;
 /// A message as it was said, with whatever it holds of secrets and personal data. Only the adapter that
 /// writes the log knows its form, and seals it on the way.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Said(String);
+pub struct MessageText(String);
 
 /// The person who asked LigdiCash through us: the ARN of the AWS identity that the gateway vouches for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,12 +60,12 @@ pub struct Exchange {
     /// The person who wanted it; `None` if nobody did.
     pub by: Option<Asker>,
     /// The request.
-    pub request: Said,
+    pub request: MessageText,
     /// The response, or why there is none; `None` for what has not been sent yet.
-    pub response: Option<Said>,
+    pub response: Option<MessageText>,
 }
 
-impl Said {
+impl MessageText {
     /// Takes a message over from the adapter that sent or received it.
     #[must_use]
     pub fn new(message: String) -> Self {
@@ -104,7 +104,7 @@ impl Asker {
     }
 }
 
-impl fmt::Debug for Said {
+impl fmt::Debug for MessageText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "[message of {} bytes]", self.0.len())
     }
@@ -128,11 +128,14 @@ impl Exchange {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asker, Said};
+    use super::{Asker, MessageText};
 
     #[test]
     fn debug_shows_only_how_long_a_message_is() {
-        assert_eq!(format!("{:?}", Said::new("22670000001".to_owned())), "[message of 11 bytes]");
+        assert_eq!(
+            format!("{:?}", MessageText::new("22670000001".to_owned())),
+            "[message of 11 bytes]"
+        );
     }
 
     #[test]

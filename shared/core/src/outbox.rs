@@ -8,7 +8,7 @@ use crate::ports::Stored;
 use crate::{Event, EventId};
 
 /// The outbox.
-pub trait Events: Send + Sync {
+pub trait Outbox: Send + Sync {
     /// Wins the right to announce the event that is due at `due_at`, unless an earlier claim's lease still
     /// runs. The event stays due, so if the winner vanishes, somebody claims it again after `lease_until`.
     fn claim_event(
@@ -27,7 +27,7 @@ pub trait Events: Send + Sync {
     fn close_event(
         &self,
         id: &EventId,
-        entry: Entry,
+        entry: EventEntry,
         delivered: &[Receiver],
         outcome: Disposition,
         now: Timestamp,
@@ -36,7 +36,7 @@ pub trait Events: Send + Sync {
 
 /// An event's entry in the to-do index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct EventEntry {
     /// When the event is due; for a kept event, when its state changed.
     pub due_at: Timestamp,
     /// When the lease of the latest claim ends; `None` if nobody has claimed it since it was written.
@@ -94,7 +94,7 @@ pub struct EventClaim {
 #[derive(Debug)]
 pub struct Earlier {
     /// Its entry in the to-do index; `None` if it is closed.
-    pub entry: Option<Entry>,
+    pub entry: Option<EventEntry>,
     /// The event of the same transaction that goes before this one.
     pub previous: Option<EventId>,
 }

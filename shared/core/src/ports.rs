@@ -99,7 +99,7 @@ pub trait Ledger<R: Record>: Read<R::Id> + ReadHold {
         &self,
         transitions: &[Transition<R>],
         log: &[Exchange],
-    ) -> impl Future<Output = Stored<Written<R>>> + Send;
+    ) -> impl Future<Output = Stored<WriteOutcome<R>>> + Send;
 
     /// Says what stands in the way of these transitions' effects now, and writes nothing: as [`Ledger::write`], for a
     /// dry run.
@@ -151,7 +151,7 @@ pub enum Claimed<R> {
 
 /// What became of a write.
 #[derive(Debug)]
-pub enum Written<R: Record> {
+pub enum WriteOutcome<R: Record> {
     /// Everything was written.
     Done,
     /// Nothing was written: a record no longer meets its condition. Holds the record as it is now, if

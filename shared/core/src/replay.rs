@@ -14,7 +14,7 @@ use crate::{EventId, Exchange};
 
 /// How an event stands, for whoever wants it told again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum ReplayCandidate {
     /// Nothing has this id.
     Unknown,
     /// It is due, kept, delivered, overtaken or unwanted: nothing is to be told again.
@@ -43,7 +43,7 @@ pub enum Replayed {
 /// The events that were given up.
 pub trait GivenUp: Send + Sync {
     /// How the event stands.
-    fn standing(&self, id: &EventId) -> impl Future<Output = Stored<Standing>> + Send;
+    fn standing(&self, id: &EventId) -> impl Future<Output = Stored<ReplayCandidate>> + Send;
 
     /// Makes the event due, or leaves it untold where it is overtaken; ends its case, and keeps who decided it and why:
     /// all or nothing. Changes nothing if the event is no longer given up, or is to be due and is no longer the latest.
@@ -77,10 +77,10 @@ pub async fn replay(
 ) -> Stored<Replayed> {
     for _ in 0..TRIES {
         let (reopened, outcome) = match store.standing(id).await? {
-            Standing::Unknown => return Ok(Replayed::Unknown),
-            Standing::NotGivenUp => return Ok(Replayed::NotGivenUp),
-            Standing::Overtaken => (Reopened::Overtaken, Replayed::Overtaken),
-            Standing::GivenUp => (Reopened::Due, Replayed::Due),
+            ReplayCandidate::Unknown => return Ok(Replayed::Unknown),
+            ReplayCandidate::NotGivenUp => return Ok(Replayed::NotGivenUp),
+            ReplayCandidate::Overtaken => (Reopened::Overtaken, Replayed::Overtaken),
+            ReplayCandidate::GivenUp => (Reopened::Due, Replayed::Due),
         };
         let Run::Apply(decision) = run else {
             return Ok(match reopened {

@@ -8,7 +8,7 @@ use divan::{Bencher, black_box, black_box_drop};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use ligdicash_core::payin::{CreateOutcome, Pricing, State};
+use ligdicash_core::payin::{CreateOutcome, PayinState, Pricing};
 use ligdicash_core::{
     Amount, Exchange, ExchangeKind, Francs, OrderId, Payer, Payin, PayinId, Receipt, Salt,
     Timeliness,
@@ -101,7 +101,7 @@ fn transaction() -> Payin {
         salt: None,
         created_at: Timestamp::UNIX_EPOCH,
         updated_at: Timestamp::UNIX_EPOCH,
-        state: State::Creating { lease_until: Timestamp::UNIX_EPOCH },
+        state: PayinState::Creating { lease_until: Timestamp::UNIX_EPOCH },
         revision: 1,
         receipt: Receipt::default(),
         payer: Payer::default(),

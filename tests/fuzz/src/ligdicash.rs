@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
-use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
+use ligdicash_core::payin::{self, CreateCall, CreateInvoice, PayinOrder};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{Exchange, ExchangeKind, PayinId, PayoutId, payout};
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
@@ -30,34 +30,40 @@ impl LigdiCash {
     }
 }
 
-impl Confirm<payin::Token> for LigdiCash {
-    async fn confirm(&self, _token: &payin::Token, _kind: ExchangeKind) -> ConfirmCall {
+impl Confirm<payin::PayinToken> for LigdiCash {
+    async fn confirm(&self, _token: &payin::PayinToken, _kind: ExchangeKind) -> ConfirmCall {
         ConfirmCall { answer: of_invoice(&self.reply), exchanges: Vec::new() }
     }
 }
 
-impl Confirm<payout::Token> for LigdiCash {
-    async fn confirm(&self, _token: &payout::Token, _kind: ExchangeKind) -> ConfirmCall {
+impl Confirm<payout::PayoutToken> for LigdiCash {
+    async fn confirm(&self, _token: &payout::PayoutToken, _kind: ExchangeKind) -> ConfirmCall {
         ConfirmCall { answer: of_payout(&self.reply), exchanges: Vec::new() }
     }
 }
 
 impl CreateInvoice for LigdiCash {
-    async fn create(&self, _id: &PayinId, _order: &Order, _callback_url: &str) -> CreateCall {
+    async fn create(&self, _id: &PayinId, _order: &PayinOrder, _callback_url: &str) -> CreateCall {
         self.ordered();
         CreateCall { outcome: of_creation(&self.reply, &pay_hosts()), exchanges: Vec::new() }
     }
 }
 
 impl payout::SendMoney for LigdiCash {
-    fn intent(&self, _: &PayoutId, _: &payout::Order, _: &payout::Number, _: &str) -> Exchange {
+    fn intent(
+        &self,
+        _: &PayoutId,
+        _: &payout::PayoutOrder,
+        _: &payout::Number,
+        _: &str,
+    ) -> Exchange {
         exchange(ExchangeKind::Intent, Timestamp::UNIX_EPOCH)
     }
 
     async fn send(
         &self,
         _id: &PayoutId,
-        order: &payout::Order,
+        order: &payout::PayoutOrder,
         _to: &payout::Number,
         _callback_url: &str,
     ) -> payout::SendCall {

@@ -149,6 +149,6 @@ fn assert_paid_out_as_asked(
 }
 
 fn limits() -> payouts::Limits {
-    let per_payout = payouts::Amount::parse(50_000).expect("an amount");
+    let per_payout = payouts::PayoutAmount::parse(50_000).expect("an amount");
     payouts::Limits { per_payout, per_day: 100_000 }
 }

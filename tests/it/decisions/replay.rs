@@ -34,11 +34,11 @@ impl World {
         let update = self.payments.store.clone();
         let id = ligdicash_core::EventId::parse(event).unwrap();
         let due_at = text(&self.item(event).await.unwrap(), "next_check_at").parse().unwrap();
-        let entry = ligdicash_core::outbox::Entry { due_at, lease_until: None };
+        let entry = ligdicash_core::outbox::EventEntry { due_at, lease_until: None };
         let given_up = ligdicash_core::outbox::Disposition::GivenUp;
         let now = self.now();
         let closed =
-            ligdicash_core::outbox::Events::close_event(&update, &id, entry, &[], given_up, now);
+            ligdicash_core::outbox::Outbox::close_event(&update, &id, entry, &[], given_up, now);
         assert_eq!(closed.await.unwrap(), ligdicash_core::outbox::EventClosed::Done);
     }
 }

@@ -43,9 +43,9 @@ fn in_particular() -> Vec<Value> {
         InitiateProblem::ProofInvalid("it has expired"),
         InitiateProblem::TooManyReplacements { until, now },
         InitiateProblem::InProgress { until, now },
-        refused(payin::Refusal::Temporary, "04"),
-        refused(payin::Refusal::Configuration, "03"),
-        refused(payin::Refusal::Input, "02"),
+        refused(payin::PayinRefusal::Temporary, "04"),
+        refused(payin::PayinRefusal::Configuration, "03"),
+        refused(payin::PayinRefusal::Input, "02"),
         InitiateProblem::NotReached,
         InitiateProblem::OutcomeUnknown { until, now },
         InitiateProblem::UnsafePage,
@@ -107,12 +107,25 @@ fn words(schema: &str, field: &str) -> BTreeSet<&'static str> {
 #[test]
 fn every_status_and_every_reason_is_documented_and_no_other() {
     let payin = "PaymentStatus";
-    assert_eq!(words(payin, "status"), payin::Status::ALL.map(payin::Status::as_str).into());
-    assert_eq!(words(payin, "reason"), payin::Reason::ALL.map(payin::Reason::as_str).into());
+    assert_eq!(
+        words(payin, "status"),
+        payin::PayinStatus::ALL.map(payin::PayinStatus::as_str).into()
+    );
+    assert_eq!(
+        words(payin, "reason"),
+        payin::PayinReason::ALL.map(payin::PayinReason::as_str).into()
+    );
     let payout = "PayoutStatus";
-    assert_eq!(words(payout, "status"), payout::Status::ALL.map(payout::Status::as_str).into());
-    assert_eq!(words(payout, "reason"), payout::Reason::ALL.map(payout::Reason::as_str).into());
-    let statuses = payin::Status::ALL.map(payin::Status::as_str);
-    let statuses = statuses.into_iter().chain(payout::Status::ALL.map(payout::Status::as_str));
+    assert_eq!(
+        words(payout, "status"),
+        payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str).into()
+    );
+    assert_eq!(
+        words(payout, "reason"),
+        payout::PayoutReason::ALL.map(payout::PayoutReason::as_str).into()
+    );
+    let statuses = payin::PayinStatus::ALL.map(payin::PayinStatus::as_str);
+    let statuses =
+        statuses.into_iter().chain(payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str));
     assert_eq!(words("EntryFields", "status"), statuses.collect());
 }

@@ -46,7 +46,7 @@ async fn a_payout_that_was_begun_keeps_its_answer_when_the_limits_are_lowered(wo
     let mut app = world.payout_on(&world.proxy().await.url().clone());
     let proxy = world.proxy().await;
     app.payments = world.payments_on(proxy.url());
-    app.config.limits.per_payout = ligdicash_core::payout::Amount::parse(100).unwrap();
+    app.config.limits.per_payout = ligdicash_core::payout::PayoutAmount::parse(100).unwrap();
     app.config.limits.per_day = 0;
     let again = world::payouts::pay_out_by(&app, &payout("P-1")).await;
     assert_eq!((again.status, again.body), (first.status, first.body));

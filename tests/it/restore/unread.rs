@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use ligdicash_core::{Exchange, ExchangeKind, Said};
+use ligdicash_core::{Exchange, ExchangeKind, MessageText};
 use ligdicash_infra::record;
 use serde_json::{Value, json};
 
@@ -50,7 +50,7 @@ fn silent_row(row: &Item) -> Item {
         duration: Duration::ZERO,
         from: None,
         by: None,
-        request: Said::new(json!({ "method": "POST" }).to_string()),
+        request: MessageText::new(json!({ "method": "POST" }).to_string()),
         response: None,
     };
     with_packed(row, record::pack(None, &[exchange]))

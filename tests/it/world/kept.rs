@@ -62,8 +62,10 @@ fn keep(item: &Value, missing: Vec<Form>) {
 /// Tests plant words that no release writes.
 fn is_ours(item: &Value) -> bool {
     let word = |name: &str| item[name]["S"].as_str();
-    let is_status = |it| payin::Status::parse(it).is_some() || payout::Status::parse(it).is_some();
-    let is_reason = |it| payin::Reason::parse(it).is_some() || payout::Reason::parse(it).is_some();
+    let is_status =
+        |it| payin::PayinStatus::parse(it).is_some() || payout::PayoutStatus::parse(it).is_some();
+    let is_reason =
+        |it| payin::PayinReason::parse(it).is_some() || payout::PayoutReason::parse(it).is_some();
     let is_event = |it| EventKind::parse(it).is_some();
     word("status").is_none_or(is_status)
         && word("reason").is_none_or(is_reason)

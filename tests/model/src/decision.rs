@@ -102,7 +102,7 @@ impl Decision {
                 payments.decide(id, &apply, Payout::close, said_nothing).await.map(drop)
             }
             Self::Prove(id) => {
-                let token = payout::Token::new(token(id.as_str()));
+                let token = payout::PayoutToken::new(token(id.as_str()));
                 payments.prove(id, &token, person(), &apply).await.map(drop)
             }
             Self::Replay(id) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ligdicash_core::payin::{self, CreateOutcome, PayUrl, Refusal, Refused};
+use ligdicash_core::payin::{self, CreateOutcome, PayUrl, PayinRefusal, Refused};
 use ligdicash_core::{
     Answer, CodeSays, Francs, NothingLearnt, Payer, PayinId, Payment, PayoutId, Receipt,
     TransactionId, Verdict, payout,
@@ -263,14 +263,16 @@ impl CreateReply {
     ];
 
     pub fn outcome(self, id: &PayinId) -> CreateOutcome {
-        let token = payin::Token::new(token(id.as_str()));
+        let token = payin::PayinToken::new(token(id.as_str()));
         match self {
             Self::Done => CreateOutcome::Done(payin::Invoice {
                 token,
                 pay_url: PayUrl::checked("https://page"),
             }),
             Self::UnsafePage => CreateOutcome::UnsafePage(token),
-            Self::Refused => CreateOutcome::Refused(Refused { class: Refusal::Input, code: None }),
+            Self::Refused => {
+                CreateOutcome::Refused(Refused { class: PayinRefusal::Input, code: None })
+            }
             Self::NotSent => CreateOutcome::NotSent,
             Self::LostAfter | Self::LostBefore => CreateOutcome::Unknown,
         }
@@ -283,8 +285,8 @@ impl SendReply {
 
     pub fn outcome(self, id: &PayoutId) -> payout::SendOutcome {
         match self {
-            Self::Taken => payout::SendOutcome::Taken(payout::Token::new(token(id.as_str()))),
-            Self::Refused => payout::SendOutcome::Refused(payout::Refusal::Balance),
+            Self::Taken => payout::SendOutcome::Taken(payout::PayoutToken::new(token(id.as_str()))),
+            Self::Refused => payout::SendOutcome::Refused(payout::PayoutRefusal::Balance),
             Self::NotReached => payout::SendOutcome::NotReached,
             Self::LostAfter | Self::LostBefore => payout::SendOutcome::Unknown,
         }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
 use jiff::Timestamp;
 use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
-use ligdicash_core::payin::{self, CreateCall, CreateInvoice, Order};
+use ligdicash_core::payin::{self, CreateCall, CreateInvoice, PayinOrder};
 use ligdicash_core::ports::{Clock, Confirm, ConfirmCall, NoRandomness, Random};
 use ligdicash_core::{self as core, Event, Exchange, ExchangeKind, PayinId, PayoutId, payout};
 use ligdicash_infra::dynamo::{self, DueQuery, Operations, Page, StoredFuture};
@@ -192,7 +192,7 @@ impl Operations for Replay {
 
 /// An exchange of which only the kind and the instant count.
 pub fn exchange(kind: ExchangeKind, at: Timestamp) -> Exchange {
-    let (request, duration) = (core::Said::new("{}".to_owned()), Duration::ZERO);
+    let (request, duration) = (core::MessageText::new("{}".to_owned()), Duration::ZERO);
     Exchange { kind, at, duration, from: None, by: None, request, response: None }
 }
 
@@ -212,20 +212,20 @@ impl Outside {
     }
 }
 
-impl Confirm<payin::Token> for Outside {
-    async fn confirm(&self, token: &payin::Token, _: ExchangeKind) -> ConfirmCall {
+impl Confirm<payin::PayinToken> for Outside {
+    async fn confirm(&self, token: &payin::PayinToken, _: ExchangeKind) -> ConfirmCall {
         self.confirm(token.expose()).await
     }
 }
 
-impl Confirm<payout::Token> for Outside {
-    async fn confirm(&self, token: &payout::Token, _: ExchangeKind) -> ConfirmCall {
+impl Confirm<payout::PayoutToken> for Outside {
+    async fn confirm(&self, token: &payout::PayoutToken, _: ExchangeKind) -> ConfirmCall {
         self.confirm(token.expose()).await
     }
 }
 
 impl CreateInvoice for Outside {
-    async fn create(&self, id: &PayinId, order: &Order, _: &str) -> CreateCall {
+    async fn create(&self, id: &PayinId, order: &PayinOrder, _: &str) -> CreateCall {
         let request = Request::Create { id: id.clone(), francs: order.amount.francs() };
         match self.0.ask(request).await {
             Reply::CreateReply(reply) => {
@@ -237,14 +237,20 @@ impl CreateInvoice for Outside {
 }
 
 impl payout::SendMoney for Outside {
-    fn intent(&self, _: &PayoutId, _: &payout::Order, _: &payout::Number, _: &str) -> Exchange {
+    fn intent(
+        &self,
+        _: &PayoutId,
+        _: &payout::PayoutOrder,
+        _: &payout::Number,
+        _: &str,
+    ) -> Exchange {
         exchange(ExchangeKind::Intent, self.0.now())
     }
 
     async fn send(
         &self,
         id: &PayoutId,
-        order: &payout::Order,
+        order: &payout::PayoutOrder,
         _: &payout::Number,
         _: &str,
     ) -> payout::SendCall {

@@ -13,7 +13,8 @@ use lambda_http::{Body, Request as HttpRequest, RequestExt, Response};
 use ligdicash_core::outbox::Deliver;
 use ligdicash_core::payin::{self, CreateInvoice};
 use ligdicash_core::payout::{
-    Amount, Limits, Method as PayoutMethod, Number, Order, Recipient, SendMoney, Token,
+    Limits, Method as PayoutMethod, Number, PayoutAmount, PayoutOrder, PayoutToken, Recipient,
+    SendMoney,
 };
 use ligdicash_core::ports::{Clock, Confirm, TimeLimit, TookTooLong};
 use ligdicash_core::{EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId};
@@ -153,7 +154,7 @@ impl Work {
         let done = match self {
             Self::Callback { id } => callback.look_at_payin(id, incoming(&ports)).await.map(drop),
             Self::PayoutCallback { id, token } => {
-                let token = Some(Token::new(token.as_str()));
+                let token = Some(PayoutToken::new(token.as_str()));
                 callback.look_at_payout(id, token, incoming(&ports)).await.map(drop)
             }
             Self::Status { id } => return status(&ports, id).await,
@@ -172,12 +173,17 @@ impl Work {
 
 /// LigdiCash and the merchant's receivers, all of whom a process can reach.
 pub trait Everyone:
-    Confirm<payin::Token> + Confirm<Token> + CreateInvoice + SendMoney + Deliver + Clone
+    Confirm<payin::PayinToken> + Confirm<PayoutToken> + CreateInvoice + SendMoney + Deliver + Clone
 {
 }
 
 impl<G> Everyone for G where
-    G: Confirm<payin::Token> + Confirm<Token> + CreateInvoice + SendMoney + Deliver + Clone
+    G: Confirm<payin::PayinToken>
+        + Confirm<PayoutToken>
+        + CreateInvoice
+        + SendMoney
+        + Deliver
+        + Clone
 {
 }
 
@@ -306,9 +312,9 @@ async fn pay_out<G: Everyone, C: Clock + Clone>(
     ports: &Ports<G, C>,
     wish: &PayoutWish,
 ) -> Result<(), String> {
-    let amount = Amount::parse(wish.francs.into()).unwrap_or_else(|error| panic!("{error}"));
+    let amount = PayoutAmount::parse(wish.francs.into()).unwrap_or_else(|error| panic!("{error}"));
     let number = Number::parse("22670000001").unwrap_or_else(|error| panic!("{error}"));
-    let order = Order {
+    let order = PayoutOrder {
         idempotency_key: IdempotencyKey::parse(&wish.payout_id)
             .unwrap_or_else(|error| panic!("{error}")),
         amount,

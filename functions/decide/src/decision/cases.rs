@@ -14,7 +14,7 @@ use crate::DecideProblem;
 impl<S, G, C> DecisionsRoute<'_, S, G, C>
 where
     S: DecisionStore,
-    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
     C: Clock,
 {
     /// Opens a case about a payin or payout of ours, or about a line of a statement that belongs to neither.

@@ -43,19 +43,19 @@ pub struct DecisionsRoute<'a, S, G, C> {
 
 /// The ports of the store that decisions need.
 pub trait DecisionStore:
-    Answers<Payin> + Answers<Payout> + payout::Store + GivenUp + DecideCases + Pauses
+    Answers<Payin> + Answers<Payout> + payout::PayoutStore + GivenUp + DecideCases + Pauses
 {
 }
 
 impl<S> DecisionStore for S where
-    S: Answers<Payin> + Answers<Payout> + payout::Store + GivenUp + DecideCases + Pauses
+    S: Answers<Payin> + Answers<Payout> + payout::PayoutStore + GivenUp + DecideCases + Pauses
 {
 }
 
 impl<S, G, C> DecisionsRoute<'_, S, G, C>
 where
     S: DecisionStore,
-    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
     C: Clock,
 {
     pub async fn handle(&self, request: Request) -> Response<Body> {

@@ -13,7 +13,7 @@ use crate::DecideProblem;
 impl<S, G, C> DecisionsRoute<'_, S, G, C>
 where
     S: DecisionStore,
-    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
     C: Clock,
 {
     pub(super) async fn release(

@@ -22,7 +22,7 @@ type OutcomeDecision = fn(&Payout, Timestamp) -> Result<Transition<Payout>, payo
 impl<S, G, C> DecisionsRoute<'_, S, G, C>
 where
     S: DecisionStore,
-    G: Confirm<payin::Token> + Confirm<payout::Token>,
+    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
     C: Clock,
 {
     pub(super) async fn not_made(
@@ -57,7 +57,7 @@ where
     pub(super) async fn prove(
         &self,
         id: &PayoutId,
-        token: &payout::Token,
+        token: &payout::PayoutToken,
         by: Asker,
         run: &Run,
     ) -> Result<Decided, DecideProblem> {
@@ -90,7 +90,7 @@ where
 
     pub(super) async fn is_made(&self, id: &PayoutId) -> Result<bool, DecideProblem> {
         let payout: Option<Payout> = self.payments.store.read(id).await.map_err(unavailable)?;
-        Ok(payout.is_some_and(|it| matches!(it.state, payout::State::Completed { .. })))
+        Ok(payout.is_some_and(|it| matches!(it.state, payout::PayoutState::Completed { .. })))
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) enum DecisionDetails {
     RecordRefund { of: PayinId, reference: IdempotencyKey, amount: payout::Given },
     NotMade { id: PayoutId },
     Close { id: PayoutId },
-    Prove { id: PayoutId, token: payout::Token },
+    Prove { id: PayoutId, token: payout::PayoutToken },
     Replay { id: EventId },
     Pause(Pausable),
     Resume(Pausable),
@@ -141,6 +141,7 @@ fn record_refund(fields: &mut Fields<'_>) -> Option<DecisionDetails> {
 
 fn prove(fields: &mut Fields<'_>) -> Option<DecisionDetails> {
     let id = about(fields, PayoutId::parse);
-    let token = fields.required("token", |text| printable(text, TOKEN).map(payout::Token::new));
+    let token =
+        fields.required("token", |text| printable(text, TOKEN).map(payout::PayoutToken::new));
     Some(DecisionDetails::Prove { id: id?, token: token? })
 }

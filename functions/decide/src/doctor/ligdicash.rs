@@ -1,7 +1,7 @@
 //! Checks whether LigdiCash takes our keys, our project and our address.
 
 use contract::Finding;
-use ligdicash_core::payin::Token;
+use ligdicash_core::payin::PayinToken;
 use ligdicash_core::{NothingLearnt, SubCode};
 use ligdicash_infra::ligdicash::Reception;
 use ligdicash_infra::wiring::Patient;
@@ -14,7 +14,7 @@ pub(super) async fn asked(patient: &Patient, keys: &SecretKeys, random: u128) ->
     if !keys.are_usable() {
         return Finding::not_looked_at(check::LIGDICASH, "no_keys");
     }
-    let token = Token::new(format!("{random:032x}"));
+    let token = PayinToken::new(format!("{random:032x}"));
     let Reception { answer, http_status, code } = patient.ligdicash.reception(&token).await;
     let found = match answer {
         Err(NothingLearnt::NotFound) => return Finding::right(check::LIGDICASH),

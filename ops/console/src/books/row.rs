@@ -52,10 +52,10 @@ impl BookRow {
         let Entry { status, reason, .. } = &self.entry;
         let reason = reason.as_ref().map(Outside::as_came).unwrap_or_default();
         let known = match self.kind {
-            RowKind::Payment => payin::Status::parse(status.as_came())
-                .map(|status| of_payment(status, payin::Reason::parse(reason))),
+            RowKind::Payment => payin::PayinStatus::parse(status.as_came())
+                .map(|status| of_payment(status, payin::PayinReason::parse(reason))),
             RowKind::Payout | RowKind::Refund | RowKind::RecordedRefund => {
-                payout::Status::parse(status.as_came()).map(of_payout)
+                payout::PayoutStatus::parse(status.as_came()).map(of_payout)
             }
         };
         known.unwrap_or(Stand::Unknown)
@@ -86,30 +86,30 @@ impl BookRow {
     }
 }
 
-fn of_payment(status: payin::Status, reason: Option<payin::Reason>) -> Stand {
+fn of_payment(status: payin::PayinStatus, reason: Option<payin::PayinReason>) -> Stand {
     match (status, reason) {
-        (payin::Status::Pending, _) => Stand::Open,
-        (payin::Status::Review, _) => Stand::Review,
-        (payin::Status::NotCompleted, _) => Stand::Nothing,
-        (payin::Status::Completed, Some(payin::Reason::Accepted)) => Stand::Accepted,
-        (payin::Status::Completed, Some(payin::Reason::Duplicate)) => Stand::Duplicate,
-        (payin::Status::Completed, _) => Stand::Paid,
+        (payin::PayinStatus::Pending, _) => Stand::Open,
+        (payin::PayinStatus::Review, _) => Stand::Review,
+        (payin::PayinStatus::NotCompleted, _) => Stand::Nothing,
+        (payin::PayinStatus::Completed, Some(payin::PayinReason::Accepted)) => Stand::Accepted,
+        (payin::PayinStatus::Completed, Some(payin::PayinReason::Duplicate)) => Stand::Duplicate,
+        (payin::PayinStatus::Completed, _) => Stand::Paid,
     }
 }
 
-fn of_payout(status: payout::Status) -> Stand {
+fn of_payout(status: payout::PayoutStatus) -> Stand {
     match status {
-        payout::Status::Pending => Stand::Open,
-        payout::Status::Review | payout::Status::OutcomeUnknown => Stand::Review,
-        payout::Status::NotCompleted => Stand::Nothing,
-        payout::Status::Completed => Stand::Made,
-        payout::Status::Closed => Stand::Said,
+        payout::PayoutStatus::Pending => Stand::Open,
+        payout::PayoutStatus::Review | payout::PayoutStatus::OutcomeUnknown => Stand::Review,
+        payout::PayoutStatus::NotCompleted => Stand::Nothing,
+        payout::PayoutStatus::Completed => Stand::Made,
+        payout::PayoutStatus::Closed => Stand::Said,
     }
 }
 
 impl From<Booked> for BookRow {
     fn from(Booked { entry, books }: Booked) -> Self {
-        let by_hand = payout::Reason::GivenByHand.as_str();
+        let by_hand = payout::PayoutReason::GivenByHand.as_str();
         let kind = match (entry.is_payout(), &entry.refund_of, &entry.reason) {
             (false, _, _) => RowKind::Payment,
             (true, None, _) => RowKind::Payout,

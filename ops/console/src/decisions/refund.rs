@@ -1,6 +1,6 @@
 //! Refunds to the number that paid, each by a payout with an idempotency key.
 
-use ligdicash_core::payout::Amount;
+use ligdicash_core::payout::PayoutAmount;
 use serde_json::{Value, json};
 
 use crate::api::{Change, Decided, Entry, NotAsked, Outside, Problem, Shown, Story, Transaction};
@@ -67,7 +67,7 @@ impl Refund {
 
 /// Parts that LigdiCash can pay out. Each leaves enough for the last one.
 fn in_parts(amount: u64) -> Result<Vec<u64>, Problem> {
-    let (least, most) = (u64::from(Amount::MIN), u64::from(Amount::MAX));
+    let (least, most) = (u64::from(PayoutAmount::MIN), u64::from(PayoutAmount::MAX));
     if amount < least {
         return Err(Problem::NotAsked(NotAsked::TooLittleToSend));
     }

@@ -65,15 +65,15 @@ fn sentence(entry: &Entry, words: &Words) -> Option<String> {
     let status = entry.status.as_came();
     let reason = entry.reason().unwrap_or_default();
     if entry.is_payout() {
-        let status = payout::Status::parse(status)?.as_str();
-        let reason = payout::Reason::parse(reason).map(payout::Reason::as_str);
+        let status = payout::PayoutStatus::parse(status)?.as_str();
+        let reason = payout::PayoutReason::parse(reason).map(payout::PayoutReason::as_str);
         return Some(reason.map_or_else(
             || words.states_payout_status(status),
             |reason| words.states_payout_reason(reason),
         ));
     }
-    let status = payin::Status::parse(status)?.as_str();
-    let reason = payin::Reason::parse(reason).map(payin::Reason::as_str);
+    let status = payin::PayinStatus::parse(status)?.as_str();
+    let reason = payin::PayinReason::parse(reason).map(payin::PayinReason::as_str);
     Some(reason.map_or_else(
         || words.states_payin_status(status),
         |reason| words.states_payin_reason(reason),

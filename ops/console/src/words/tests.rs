@@ -45,10 +45,10 @@ fn says<'a>(sentence: &str, words: impl IntoIterator<Item = &'a str>) {
 
 #[test]
 fn every_word_of_the_contract_is_said_and_no_other() {
-    says("states-payin-status", payin::Status::ALL.map(payin::Status::as_str));
-    says("states-payin-reason", payin::Reason::ALL.map(payin::Reason::as_str));
-    says("states-payout-status", payout::Status::ALL.map(payout::Status::as_str));
-    says("states-payout-reason", payout::Reason::ALL.map(payout::Reason::as_str));
+    says("states-payin-status", payin::PayinStatus::ALL.map(payin::PayinStatus::as_str));
+    says("states-payin-reason", payin::PayinReason::ALL.map(payin::PayinReason::as_str));
+    says("states-payout-status", payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str));
+    says("states-payout-reason", payout::PayoutReason::ALL.map(payout::PayoutReason::as_str));
     says(
         "audit-wrong",
         audit::Wrong::ALL.map(audit::Wrong::as_str).into_iter().chain(["one_token"]),
@@ -73,8 +73,8 @@ fn every_decision_that_a_person_makes_with_this_program_has_a_title_and_no_other
 fn every_reason_has_a_sentence_of_its_own() {
     for language in [Language::En, Language::Fr] {
         let words = language.words();
-        let payins = payin::Reason::ALL.map(|it| words.states_payin_reason(it.as_str()));
-        let payouts = payout::Reason::ALL.map(|it| words.states_payout_reason(it.as_str()));
+        let payins = payin::PayinReason::ALL.map(|it| words.states_payin_reason(it.as_str()));
+        let payouts = payout::PayoutReason::ALL.map(|it| words.states_payout_reason(it.as_str()));
         for all in [&payins[..], &payouts[..]] {
             assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
         }

@@ -3,14 +3,15 @@
 use jiff::Timestamp;
 
 use super::fact::{
-    Announcement, Beside, CaseStands, Entry, FURTHEST, LONGEST_LEASE, Own, Said, Wanted,
+    Announcement, Beside, CaseStands, DueExpectation, FURTHEST, IndexEntry, LONGEST_LEASE, Own,
+    RecordFacts,
 };
 use super::finding::{Finding, Wrong};
 use crate::{CaseId, CaseKind, EventId, EventKind, ExchangeKind, Francs, Subject};
 
 /// What its state says of its events.
 #[derive(Debug)]
-pub(super) struct Events {
+pub(super) struct EventFacts {
     /// The revision that the latest announces.
     pub(super) announced: Option<u32>,
     /// The type of the event that announces its present state, if one does.
@@ -37,8 +38,8 @@ impl Own {
     pub(super) fn findings(
         &self,
         about: &str,
-        wanted: Wanted,
-        events: &Events,
+        wanted: DueExpectation,
+        events: &EventFacts,
         now: Timestamp,
     ) -> Vec<Finding> {
         let attributes = self.attributes.iter();
@@ -51,17 +52,19 @@ impl Own {
         found.chain(self.announced(about, events, now)).collect()
     }
 
-    fn due(&self, wanted: Wanted, now: Timestamp) -> Option<Wrong> {
+    fn due(&self, wanted: DueExpectation, now: Timestamp) -> Option<Wrong> {
         let unreadable = self.stands(CaseKind::Unreadable);
         match (self.entry, wanted) {
-            (Entry::Broken | Entry::Kept, _) => Some(Wrong::DueWrong),
-            (Entry::Due(at), _) if at > now + FURTHEST => Some(Wrong::DueWrong),
-            (Entry::Due(_), Wanted::NotDue) => Some(Wrong::DueForNothing),
-            (Entry::Nowhere, Wanted::Due) => Some(Wrong::NotDue),
+            (IndexEntry::Broken | IndexEntry::Kept, _) => Some(Wrong::DueWrong),
+            (IndexEntry::Due(at), _) if at > now + FURTHEST => Some(Wrong::DueWrong),
+            (IndexEntry::Due(_), DueExpectation::NotDue) => Some(Wrong::DueForNothing),
+            (IndexEntry::Nowhere, DueExpectation::Due) => Some(Wrong::NotDue),
             // Whatever can be read again is put back by a person, who has a case about it.
-            (Entry::Aside, _) => (unreadable != Some(CaseStands::Open)).then_some(Wrong::PutAside),
-            (Entry::Due(_), Wanted::Due | Wanted::Either)
-            | (Entry::Nowhere, Wanted::NotDue | Wanted::Either) => None,
+            (IndexEntry::Aside, _) => {
+                (unreadable != Some(CaseStands::Open)).then_some(Wrong::PutAside)
+            }
+            (IndexEntry::Due(_), DueExpectation::Due | DueExpectation::Either)
+            | (IndexEntry::Nowhere, DueExpectation::NotDue | DueExpectation::Either) => None,
         }
     }
 
@@ -99,7 +102,7 @@ impl Own {
         found.collect()
     }
 
-    fn announced(&self, about: &str, says: &Events, now: Timestamp) -> Vec<Finding> {
+    fn announced(&self, about: &str, says: &EventFacts, now: Timestamp) -> Vec<Finding> {
         if says.announced.is_none() && says.kind.is_some() {
             return vec![Finding::of(Wrong::EventMissing, about)];
         }
@@ -110,7 +113,7 @@ impl Own {
 }
 
 /// Whether the latest event says something else than the present state, where that one is announced.
-fn differs(about: &str, latest: &Announcement, says: &Events) -> Option<Finding> {
+fn differs(about: &str, latest: &Announcement, says: &EventFacts) -> Option<Finding> {
     let Beside::Read(event) = &latest.event else { return None };
     let kind = says.kind?;
     let is_same = event.kind == kind
@@ -146,11 +149,11 @@ impl Announcement {
     /// It is due or kept until it ends, in one way.
     fn has_wrong_end(&self, now: Timestamp) -> bool {
         match self.entry {
-            Entry::Broken => true,
-            Entry::Nowhere => self.endings != 1,
-            Entry::Due(at) => self.endings != 0 || at > now + FURTHEST,
-            Entry::Kept => self.endings != 0,
-            Entry::Aside => self.endings != 0 || self.unreadable != Some(CaseStands::Open),
+            IndexEntry::Broken => true,
+            IndexEntry::Nowhere => self.endings != 1,
+            IndexEntry::Due(at) => self.endings != 0 || at > now + FURTHEST,
+            IndexEntry::Kept => self.endings != 0,
+            IndexEntry::Aside => self.endings != 0 || self.unreadable != Some(CaseStands::Open),
         }
     }
 
@@ -166,7 +169,7 @@ impl Announcement {
     }
 }
 
-impl Said {
+impl RecordFacts {
     /// What is not on record that must be: how it began, and what proves it.
     pub(super) fn findings(
         &self,
@@ -196,7 +199,7 @@ impl Said {
 mod tests {
     use jiff::{SignedDuration, Timestamp};
 
-    use super::super::fact::{Announcement, Beside, CaseStands, Entry, FURTHEST};
+    use super::super::fact::{Announcement, Beside, CaseStands, FURTHEST, IndexEntry};
     use crate::{EventId, PayinId};
 
     #[test]
@@ -205,19 +208,19 @@ mod tests {
         let later = now + FURTHEST + SignedDuration::from_millis(1);
         let (open, ended) = (Some(CaseStands::Open), Some(CaseStands::Ended));
         for (entry, endings, unreadable, is_right) in [
-            (Entry::Nowhere, 0, None, false),
-            (Entry::Nowhere, 1, None, true),
-            (Entry::Nowhere, 2, None, false),
-            (Entry::Due(now + FURTHEST), 0, None, true),
-            (Entry::Due(later), 0, None, false),
-            (Entry::Due(now), 1, None, false),
-            (Entry::Kept, 0, None, true),
-            (Entry::Kept, 1, None, false),
-            (Entry::Aside, 0, open, true),
-            (Entry::Aside, 1, open, false),
-            (Entry::Aside, 0, ended, false),
-            (Entry::Aside, 0, None, false),
-            (Entry::Broken, 0, None, false),
+            (IndexEntry::Nowhere, 0, None, false),
+            (IndexEntry::Nowhere, 1, None, true),
+            (IndexEntry::Nowhere, 2, None, false),
+            (IndexEntry::Due(now + FURTHEST), 0, None, true),
+            (IndexEntry::Due(later), 0, None, false),
+            (IndexEntry::Due(now), 1, None, false),
+            (IndexEntry::Kept, 0, None, true),
+            (IndexEntry::Kept, 1, None, false),
+            (IndexEntry::Aside, 0, open, true),
+            (IndexEntry::Aside, 1, open, false),
+            (IndexEntry::Aside, 0, ended, false),
+            (IndexEntry::Aside, 0, None, false),
+            (IndexEntry::Broken, 0, None, false),
         ] {
             let event = Announcement {
                 id: EventId::of(PayinId::from_random(1), 5),

@@ -23,7 +23,7 @@ pub enum Beside<T> {
 
 /// How an item stands in the to-do index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Entry {
+pub enum IndexEntry {
     /// Not at all.
     Nowhere,
     /// It is due at this instant.
@@ -40,7 +40,7 @@ pub enum Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Own {
     /// How it stands in the to-do index.
-    pub entry: Entry,
+    pub entry: IndexEntry,
     /// When the lease ends of whoever is working on it.
     pub lease_until: Option<Timestamp>,
     /// The attributes that do not say what the state says.
@@ -52,7 +52,7 @@ pub struct Own {
     /// How each case about it stands that there is, or was.
     pub cases: Vec<(CaseKind, CaseStands)>,
     /// What is on record of it.
-    pub said: Said,
+    pub said: RecordFacts,
 }
 
 /// An event, and what became of it.
@@ -63,7 +63,7 @@ pub struct Announcement {
     /// What it says.
     pub event: Beside<Event>,
     /// How it stands in the to-do index.
-    pub entry: Entry,
+    pub entry: IndexEntry,
     /// In how many ways it has ended.
     pub endings: usize,
     /// Whether it was given up.
@@ -89,7 +89,7 @@ pub enum CaseStands {
 
 /// What is on record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct RecordFacts {
     /// The kinds of exchanges among the rows that were read.
     pub kinds: Vec<ExchangeKind>,
     /// The keys of the rows that nobody can read.
@@ -100,7 +100,7 @@ pub struct Said {
 
 /// Whether something is to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum DueExpectation {
     Due,
     NotDue,
     /// It may have been due for the last time already.

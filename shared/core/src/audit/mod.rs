@@ -11,7 +11,7 @@ mod payin;
 mod payout;
 
 pub use beside::cases_of;
-pub use fact::{Announcement, Beside, CaseStands, Entry, Own, Said};
+pub use fact::{Announcement, Beside, CaseStands, IndexEntry, Own, RecordFacts};
 pub use finding::{Finding, Wrong};
 pub use payin::PayinFacts;
 pub use payout::{Idempotency, PayoutFacts, Refunded, day_total, in_its_day};

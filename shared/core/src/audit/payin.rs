@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::beside::Events;
-use super::fact::{Beside, LONGEST_LEASE, Own, Wanted};
+use super::beside::EventFacts;
+use super::fact::{Beside, DueExpectation, LONGEST_LEASE, Own};
 use super::finding::{Finding, Wrong};
-use crate::payin::{Completion, Lock, NotCreated, State};
+use crate::payin::{Completion, Lock, NotCreated, PayinState};
 use crate::transition::{Record as _, Trigger};
 use crate::{Case, EventKind, ExchangeKind, Payin, PayinId, Payout, Subject, Timeliness};
 
@@ -36,7 +36,7 @@ impl PayinFacts {
     #[must_use]
     pub fn findings(&self, now: Timestamp) -> Vec<Finding> {
         let (payin, about) = (&self.payin, self.payin.id.as_str());
-        let events = Events {
+        let events = EventFacts {
             announced: payin.announced,
             kind: EventKind::of_payin(&payin.state),
             subject: Subject::of_payin(payin),
@@ -47,9 +47,10 @@ impl PayinFacts {
         let is_over = needed
             .as_ref()
             .is_some_and(|case| self.given_back().any(|payout| payout.ends.as_ref() == Some(case)));
-        let may_end = matches!(payin.state, State::Completed { .. } | State::NotCompleted { .. });
+        let may_end =
+            matches!(payin.state, PayinState::Completed { .. } | PayinState::NotCompleted { .. });
         let needed = needed.map(|case| case.kind());
-        let is_proven = matches!(payin.state, State::Completed { .. });
+        let is_proven = matches!(payin.state, PayinState::Completed { .. });
         let mut found = self.own.findings(about, self.wanted(now), &events, now);
         found.extend(self.own.open_cases(about, needed, may_end, is_over));
         found.extend(self.own.said.findings(about, self.begun(), is_proven));
@@ -59,23 +60,25 @@ impl PayinFacts {
     }
 
     /// Whether a check of the schedule must be due.
-    fn wanted(&self, now: Timestamp) -> Wanted {
+    fn wanted(&self, now: Timestamp) -> DueExpectation {
         match self.payin.state {
-            State::Creating { .. } | State::Pending(_) | State::Superseded { .. } => Wanted::Due,
-            State::NotCreated(_) | State::Completed { .. } => Wanted::NotDue,
-            State::NotCompleted { .. } | State::NotFound { .. } | State::Review { .. } => {
-                match self.payin.next_check(now, Trigger::Schedule) {
-                    Some(_) => Wanted::Due,
-                    None => Wanted::Either,
-                }
-            }
+            PayinState::Creating { .. }
+            | PayinState::Pending(_)
+            | PayinState::Superseded { .. } => DueExpectation::Due,
+            PayinState::NotCreated(_) | PayinState::Completed { .. } => DueExpectation::NotDue,
+            PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. }
+            | PayinState::Review { .. } => match self.payin.next_check(now, Trigger::Schedule) {
+                Some(_) => DueExpectation::Due,
+                None => DueExpectation::Either,
+            },
         }
     }
 
     /// What must be on record of its beginning. Of a creation whose answer never came there is nothing to keep.
     fn begun(&self) -> &'static [ExchangeKind] {
         let is_answered = self.payin.state.token().is_some()
-            || matches!(self.payin.state, State::NotCreated(NotCreated::Refused));
+            || matches!(self.payin.state, PayinState::NotCreated(NotCreated::Refused));
         if is_answered { &[ExchangeKind::Create] } else { &[] }
     }
 
@@ -105,23 +108,23 @@ impl PayinFacts {
         let own = Some(&self.payin.id);
         let agrees = match (&self.payin.state, &lock.paid_by) {
             (
-                State::Completed {
+                PayinState::Completed {
                     completion: Completion::PaidOrder | Completion::Accepted { .. },
                     ..
                 },
                 paid_by,
             ) => paid_by.as_ref() == own,
-            (State::Completed { completion: Completion::Duplicate, .. }, paid_by) => {
+            (PayinState::Completed { completion: Completion::Duplicate, .. }, paid_by) => {
                 paid_by.is_some() && paid_by.as_ref() != own
             }
             (
-                State::Creating { .. }
-                | State::NotCreated(_)
-                | State::Pending(_)
-                | State::Superseded { .. }
-                | State::NotCompleted { .. }
-                | State::NotFound { .. }
-                | State::Review { .. },
+                PayinState::Creating { .. }
+                | PayinState::NotCreated(_)
+                | PayinState::Pending(_)
+                | PayinState::Superseded { .. }
+                | PayinState::NotCompleted { .. }
+                | PayinState::NotFound { .. }
+                | PayinState::Review { .. },
                 paid_by,
             ) => paid_by.as_ref() != own,
         };
@@ -137,24 +140,26 @@ impl PayinFacts {
         }
         let holds = lock.holder.as_ref() == Some(&self.payin.id);
         let wrong = match (&self.payin.state, holds) {
-            (State::Pending(_), false)
+            (PayinState::Pending(_), false)
             | (
-                State::NotCreated(NotCreated::Released)
-                | State::Superseded { .. }
-                | State::NotCompleted { .. }
-                | State::NotFound { .. },
+                PayinState::NotCreated(NotCreated::Released)
+                | PayinState::Superseded { .. }
+                | PayinState::NotCompleted { .. }
+                | PayinState::NotFound { .. },
                 true,
             ) => Some(Wrong::Holder),
-            (State::Pending(_) | State::Review { .. }, true) => {
+            (PayinState::Pending(_) | PayinState::Review { .. }, true) => {
                 lock.lease_until.map(|_| Wrong::OrderLease)
             }
-            (State::Creating { .. } | State::NotCreated(_), true) => match lock.lease_until {
-                Some(_) => None,
-                // A restore holds an order so.
-                None => (!self.payin.is_called_for()).then_some(Wrong::OrderLease),
-            },
+            (PayinState::Creating { .. } | PayinState::NotCreated(_), true) => {
+                match lock.lease_until {
+                    Some(_) => None,
+                    // A restore holds an order so.
+                    None => (!self.payin.is_called_for()).then_some(Wrong::OrderLease),
+                }
+            }
             // That one says so itself.
-            (State::Completed { .. }, true) | (_, false) => None,
+            (PayinState::Completed { .. }, true) | (_, false) => None,
         };
         let is_foreign = || lock.holder.as_ref().is_some_and(|id| self.is_foreign(id));
         let wrong = wrong.or_else(|| is_foreign().then_some(Wrong::Holder));

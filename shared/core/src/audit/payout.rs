@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::beside::Events;
-use super::fact::{Beside, Own, Wanted};
+use super::beside::EventFacts;
+use super::fact::{Beside, DueExpectation, Own};
 use super::finding::{Finding, Wrong};
-use crate::payout::{NotSent, State, Token, Word};
+use crate::payout::{NotSent, PayoutState, PayoutToken, Word};
 use crate::transition::{Record as _, Trigger};
 use crate::{Case, EventKind, ExchangeKind, Payout, PayoutId, Subject};
 
@@ -46,7 +46,7 @@ impl PayoutFacts {
     #[must_use]
     pub fn findings(&self, now: Timestamp) -> Vec<Finding> {
         let (payout, about) = (&self.payout, self.payout.id.as_str());
-        let events = Events {
+        let events = EventFacts {
             announced: payout.announced,
             kind: EventKind::of_payout(&payout.state),
             subject: Subject::of_payout(payout),
@@ -54,7 +54,7 @@ impl PayoutFacts {
             amount: payout.amount.into(),
         };
         let needed = Case::of_payout(payout).map(|case| case.id.kind());
-        let is_proven = matches!(payout.state, State::Completed { .. });
+        let is_proven = matches!(payout.state, PayoutState::Completed { .. });
         let mut found = self.own.findings(about, self.wanted(now), &events, now);
         found.extend(self.own.open_cases(about, needed, is_proven, false));
         found.extend(self.own.said.findings(about, self.begun(), is_proven));
@@ -65,52 +65,52 @@ impl PayoutFacts {
 
     /// The token by which LigdiCash has proven it: no other payout's.
     #[must_use]
-    pub fn proof(&self) -> Option<&Token> {
-        let State::Completed { token, .. } = &self.payout.state else { return None };
+    pub fn proof(&self) -> Option<&PayoutToken> {
+        let PayoutState::Completed { token, .. } = &self.payout.state else { return None };
         Some(token)
     }
 
     /// Whether a check of the schedule must be due.
-    fn wanted(&self, now: Timestamp) -> Wanted {
+    fn wanted(&self, now: Timestamp) -> DueExpectation {
         match &self.payout.state {
-            State::Sending { .. }
-            | State::CalledBack { .. }
-            | State::Pending { .. }
-            | State::Unanswered { .. } => Wanted::Due,
-            State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { token: Some(_) }
-            | State::Closed { token: Some(_), .. } => {
+            PayoutState::Sending { .. }
+            | PayoutState::CalledBack { .. }
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. } => DueExpectation::Due,
+            PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { token: Some(_) }
+            | PayoutState::Closed { token: Some(_), .. } => {
                 match self.payout.next_check(now, Trigger::Schedule) {
-                    Some(_) => Wanted::Due,
-                    None => Wanted::Either,
+                    Some(_) => DueExpectation::Due,
+                    None => DueExpectation::Either,
                 }
             }
-            State::Awaiting(_)
-            | State::NotSent(_)
-            | State::Unknown
-            | State::Completed { .. }
-            | State::NotMade { token: None }
-            | State::Closed { token: None, .. } => Wanted::NotDue,
+            PayoutState::Awaiting(_)
+            | PayoutState::NotSent(_)
+            | PayoutState::Unknown
+            | PayoutState::Completed { .. }
+            | PayoutState::NotMade { token: None }
+            | PayoutState::Closed { token: None, .. } => DueExpectation::NotDue,
         }
     }
 
     /// What of its beginning must be on record, if only one of these: that LigdiCash was about to be asked, or the decision.
     fn begun(&self) -> &'static [ExchangeKind] {
         match self.payout.state {
-            State::Awaiting(_) | State::NotSent(NotSent::Rejected) => &[],
-            State::Closed { word: Word::GivenByHand, .. } => &[ExchangeKind::Decision],
-            State::Sending { .. }
-            | State::NotSent(NotSent::Refused(_) | NotSent::NotReached)
-            | State::Unknown
-            | State::CalledBack { .. }
-            | State::Pending { .. }
-            | State::Unanswered { .. }
-            | State::Completed { .. }
-            | State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { .. }
-            | State::Closed { word: Word::Made, .. } => match self.payout.approved_at {
+            PayoutState::Awaiting(_) | PayoutState::NotSent(NotSent::Rejected) => &[],
+            PayoutState::Closed { word: Word::GivenByHand, .. } => &[ExchangeKind::Decision],
+            PayoutState::Sending { .. }
+            | PayoutState::NotSent(NotSent::Refused(_) | NotSent::NotReached)
+            | PayoutState::Unknown
+            | PayoutState::CalledBack { .. }
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { word: Word::Made, .. } => match self.payout.approved_at {
                 Some(_) => &[ExchangeKind::Intent],
                 // One that was rejected is looked at again if somebody calls back about it.
                 None => &[ExchangeKind::Intent, ExchangeKind::Decision],
@@ -143,7 +143,7 @@ impl PayoutFacts {
 /// hand has not left by LigdiCash.
 #[must_use]
 pub fn in_its_day(payout: &Payout) -> i64 {
-    let is_by_hand = matches!(payout.state, State::Closed { word: Word::GivenByHand, .. });
+    let is_by_hand = matches!(payout.state, PayoutState::Closed { word: Word::GivenByHand, .. });
     let counts = payout.state.is_committed() && !is_by_hand;
     if counts { payout.amount.francs().into() } else { 0 }
 }

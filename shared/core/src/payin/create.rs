@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::draft::{CallBack, Draft, Hold, Holder, Live, Repriced};
+use super::draft::{Draft, Holder, Live, OrderHold, PayinCallback, Repriced};
 use super::{
-    CreateInvoice, CreateOutcome, Invoice, Lock, NotCreated, Order, PayUrl, Payin, Proof, Refused,
-    Store,
+    CreateInvoice, CreateOutcome, Invoice, Lock, NotCreated, PayUrl, Payin, PayinOrder, PayinStore,
+    Proof, Refused,
 };
-use crate::ports::{Clock, Stored, Written, failed};
+use crate::ports::{Clock, Stored, WriteOutcome, failed};
 use crate::transition::{Record, Step, Transition};
 use crate::{Exchange, PayinId, Payments};
 
@@ -16,7 +16,7 @@ const TRIES: usize = 3;
 
 /// What came of beginning a draft.
 #[derive(Debug)]
-pub enum Begun {
+pub enum PayinStart {
     /// It is recorded and holds the order: LigdiCash may be asked for an invoice, once.
     Started,
     /// Another payin holds the order and can be paid.
@@ -77,7 +77,7 @@ pub enum Closed {
 
 /// Whether a callback calls for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Noted {
+pub enum PayinAlert {
     /// From now on a person must look at the payin.
     ForReview,
     /// The callback changes nothing that a person must see.
@@ -85,7 +85,7 @@ pub enum Noted {
 }
 
 /// Reports to operators what became of payins.
-pub trait Observer: crate::Observer<Payin> {
+pub trait PayinObserver: crate::CheckObserver<Payin> {
     /// LigdiCash answered the request for an invoice. Where the creator has vanished, the outcome is
     /// unknown.
     fn answered(&self, id: &PayinId, creation: &CreateOutcome);
@@ -94,18 +94,18 @@ pub trait Observer: crate::Observer<Payin> {
     fn created(&self, id: &PayinId, created: &Created);
 
     /// A callback named a payin, and its claim was refused.
-    fn called_back(&self, payin: &Payin, noted: Noted);
+    fn called_back(&self, payin: &Payin, noted: PayinAlert);
 }
 
 /// Records the draft and takes the order, in one write, before LigdiCash is asked. The draft keeps which payin of the
 /// order was begun before it.
-pub async fn begin(store: &impl Store, draft: &mut Draft) -> Stored<Begun> {
+pub async fn begin(store: &impl PayinStore, draft: &mut Draft) -> Stored<PayinStart> {
     let mut proof = Proof::Newest;
     for _ in 0..TRIES {
         let lock = match store.write(&[draft.begin(proof)], &[]).await? {
-            Written::Done => return Ok(Begun::Started),
-            Written::Blocked(lock) => lock,
-            Written::Moved(_) => {
+            WriteOutcome::Done => return Ok(PayinStart::Started),
+            WriteOutcome::Blocked(lock) => lock,
+            WriteOutcome::Moved(_) => {
                 return Err(failed("a new payin has the transaction id of an older one"));
             }
         };
@@ -115,7 +115,7 @@ pub async fn begin(store: &impl Store, draft: &mut Draft) -> Stored<Begun> {
         match draft.repriced(&lock) {
             None => {}
             Some(Repriced::SameAmount) => proof = Proof::OlderOfSameAmount,
-            Some(Repriced::OtherAmount) => return Ok(Begun::Outdated),
+            Some(Repriced::OtherAmount) => return Ok(PayinStart::Outdated),
         }
         draft.previous = lock.latest;
     }
@@ -123,44 +123,44 @@ pub async fn begin(store: &impl Store, draft: &mut Draft) -> Stored<Begun> {
 }
 
 /// What keeps the draft from taking the order; `None` if nothing does any more.
-async fn held(store: &impl Store, draft: &Draft, lock: &Lock) -> Stored<Option<Begun>> {
+async fn held(store: &impl PayinStore, draft: &Draft, lock: &Lock) -> Stored<Option<PayinStart>> {
     let holder = match draft.holder_of(lock) {
-        Holder::Paid => return Ok(Some(Begun::Paid)),
-        Holder::Us => return Ok(Some(Begun::Started)),
+        Holder::Paid => return Ok(Some(PayinStart::Paid)),
+        Holder::Us => return Ok(Some(PayinStart::Started)),
         Holder::Nobody => return Ok(None),
         Holder::Payin(holder) => holder,
     };
     let payin = store.read(&holder).await?;
     let payin = payin.ok_or_else(|| failed("the payin that holds the order does not exist"))?;
     Ok(match draft.hold_of(lock, payin) {
-        Hold::Live(live) => Some(Begun::Live(live)),
-        Hold::Busy { until } => Some(Begun::Busy { until }),
-        Hold::ForReview => Some(Begun::UnderReview),
-        Hold::NoMore => None,
-        Hold::ForNothing => {
+        OrderHold::Live(live) => Some(PayinStart::Live(live)),
+        OrderHold::Busy { until } => Some(PayinStart::Busy { until }),
+        OrderHold::ForReview => Some(PayinStart::UnderReview),
+        OrderHold::NoMore => None,
+        OrderHold::ForNothing => {
             store.free(&draft.order_id, &holder).await?;
             None
         }
-        Hold::Unreadable => {
+        OrderHold::Unreadable => {
             return Err(failed("the order lock of a payin without an invoice has no lease"));
         }
     })
 }
 
 /// Records the draft in the place of a live payin, whose invoice can still be paid and is still checked.
-pub async fn replace(store: &impl Store, draft: &mut Draft, live: &Live) -> Stored<Replaced> {
+pub async fn replace(store: &impl PayinStore, draft: &mut Draft, live: &Live) -> Stored<Replaced> {
     draft.previous = Some(live.payin.id.clone());
     Ok(match store.write(&draft.replace(live), &[]).await? {
-        Written::Done => Replaced::Started,
-        Written::Blocked(_) | Written::Moved(_) => Replaced::Overtaken,
+        WriteOutcome::Done => Replaced::Started,
+        WriteOutcome::Blocked(_) | WriteOutcome::Moved(_) => Replaced::Overtaken,
     })
 }
 
 /// Asks LigdiCash for an invoice, once, and records the answer before the payer gets it.
 pub async fn create(
-    payments: &Payments<impl Store, impl CreateInvoice, impl Clock, impl Observer>,
+    payments: &Payments<impl PayinStore, impl CreateInvoice, impl Clock, impl PayinObserver>,
     draft: &Draft,
-    order: &Order,
+    order: &PayinOrder,
     callback_url: &str,
 ) -> Stored<Created> {
     let created = payments.gateway.create(&draft.id, order, callback_url).await;
@@ -169,14 +169,14 @@ pub async fn create(
 
 /// Closes a draft whose creator has vanished.
 pub async fn give_up<G>(
-    payments: &Payments<impl Store, G, impl Clock, impl Observer>,
+    payments: &Payments<impl PayinStore, G, impl Clock, impl PayinObserver>,
     draft: &Draft,
 ) -> Stored<()> {
     record(payments, draft, CreateOutcome::Unknown, &[]).await.map(drop)
 }
 
 async fn record<G>(
-    payments: &Payments<impl Store, G, impl Clock, impl Observer>,
+    payments: &Payments<impl PayinStore, G, impl Clock, impl PayinObserver>,
     draft: &Draft,
     creation: CreateOutcome,
     log: &[Exchange],
@@ -203,7 +203,7 @@ async fn record<G>(
 
 /// Saves the invoice. Its page may be shown if the draft still holds the order.
 async fn open(
-    store: &impl Store,
+    store: &impl PayinStore,
     draft: &Draft,
     invoice: Invoice,
     now: Timestamp,
@@ -219,7 +219,7 @@ async fn open(
 /// Writes the transition; or, where the payin no longer holds its order or was brought under review meanwhile,
 /// what follows instead. Returns the order's lock where it stood in the way.
 async fn save(
-    store: &impl Store,
+    store: &impl PayinStore,
     draft: &Draft,
     first: Transition<Payin>,
     log: &[Exchange],
@@ -229,9 +229,9 @@ async fn save(
         let written = store.write(&step, log).await?;
         let [refused] = step;
         let next = match written {
-            Written::Done => return Ok(lock),
-            Written::Moved(found) => found.and_then(|payin| payin.saved_after_all(refused)),
-            Written::Blocked(found) => {
+            WriteOutcome::Done => return Ok(lock),
+            WriteOutcome::Moved(found) => found.and_then(|payin| payin.saved_after_all(refused)),
+            WriteOutcome::Blocked(found) => {
                 let next = draft.payin().on_obstacle(&refused, &found);
                 lock = Some(found);
                 match next {
@@ -248,18 +248,18 @@ async fn save(
 /// Closes a draft that has no known invoice. The order is free at once if none exists, and when the lease
 /// ends if one may exist.
 async fn close(
-    store: &impl Store,
+    store: &impl PayinStore,
     draft: &Draft,
     cause: NotCreated,
     now: Timestamp,
     log: &[Exchange],
 ) -> Stored<Closed> {
     match store.write(&[draft.close(cause, now)], log).await? {
-        Written::Done => {}
-        Written::Moved(Some(payin)) if payin.was_called_back_while_created() => {
+        WriteOutcome::Done => {}
+        WriteOutcome::Moved(Some(payin)) if payin.was_called_back_while_created() => {
             return review(store, &payin, now, log).await;
         }
-        Written::Moved(_) | Written::Blocked(_) => {
+        WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => {
             store.log(&draft.payin(), log).await?;
             return Ok(Closed::Overtaken);
         }
@@ -278,32 +278,34 @@ async fn close(
 }
 
 async fn review(
-    store: &impl Store,
+    store: &impl PayinStore,
     payin: &Payin,
     now: Timestamp,
     log: &[Exchange],
 ) -> Stored<Closed> {
     Ok(match store.write(&[payin.called_back(now)], log).await? {
-        Written::Done => Closed::ForReview,
+        WriteOutcome::Done => Closed::ForReview,
         // Somebody else has changed the state.
-        Written::Moved(_) | Written::Blocked(_) => Closed::Overtaken,
+        WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => Closed::Overtaken,
     })
 }
 
 /// Takes note of a callback whose claim was refused. If the creation ended without a known invoice, a
 /// person must look.
 pub async fn note_callback<G>(
-    payments: &Payments<impl Store, G, impl Clock, impl Observer>,
+    payments: &Payments<impl PayinStore, G, impl Clock, impl PayinObserver>,
     payin: &Payin,
 ) -> Stored<()> {
     let (store, now) = (&payments.store, payments.clock.now());
     let noted = match payin.call_back(now) {
-        CallBack::Nothing => Noted::NoChange,
-        CallBack::Mark => store.mark_called_back(payin, now).await.map(|()| Noted::NoChange)?,
-        CallBack::Review(transition) => match store.write(&[*transition], &[]).await? {
-            Written::Done => Noted::ForReview,
+        PayinCallback::Nothing => PayinAlert::NoChange,
+        PayinCallback::Mark => {
+            store.mark_called_back(payin, now).await.map(|()| PayinAlert::NoChange)?
+        }
+        PayinCallback::Review(transition) => match store.write(&[*transition], &[]).await? {
+            WriteOutcome::Done => PayinAlert::ForReview,
             // Somebody else has changed the state.
-            Written::Moved(_) | Written::Blocked(_) => Noted::NoChange,
+            WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => PayinAlert::NoChange,
         },
     };
     payments.observer.called_back(payin, noted);

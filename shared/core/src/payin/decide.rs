@@ -4,7 +4,8 @@
 use jiff::Timestamp;
 
 use super::{
-    Completion, NotCompleted, NotCreated, OrderChange, Payin, Review, Seen, State, Status, Token,
+    Completion, NotCompleted, NotCreated, OrderChange, Payin, PayinReview, PayinState, PayinStatus,
+    PayinToken, Seen,
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Transition};
@@ -47,23 +48,23 @@ impl Payin {
     /// A person has looked: the order can be paid again. `None` if the payin is not under review.
     #[must_use]
     pub fn release(&self, owes: Owes, now: Timestamp) -> Option<Transition<Self>> {
-        let released = |token: &Token, seen| {
+        let released = |token: &PayinToken, seen| {
             let cause = NotCompleted::Released(seen);
-            let state = State::NotCompleted { token: token.clone(), cause };
+            let state = PayinState::NotCompleted { token: token.clone(), cause };
             (state, schedule::late(self.created_at, now).into(), OrderChange::Free)
         };
         let (state, next_check, order) = match &self.state {
-            State::Review { token, cause } => released(token, owes.of(*cause)),
-            State::NotFound { token } => released(token, Seen::Nothing),
-            State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
-                (State::NotCreated(NotCreated::Released), NextCheck::Never, OrderChange::Free)
+            PayinState::Review { token, cause } => released(token, owes.of(*cause)),
+            PayinState::NotFound { token } => released(token, Seen::Nothing),
+            PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
+                (PayinState::NotCreated(NotCreated::Released), NextCheck::Never, OrderChange::Free)
             }
-            State::Creating { .. }
-            | State::NotCreated(_)
-            | State::Pending(_)
-            | State::Superseded { .. }
-            | State::Completed { .. }
-            | State::NotCompleted { .. } => return None,
+            PayinState::Creating { .. }
+            | PayinState::NotCreated(_)
+            | PayinState::Pending(_)
+            | PayinState::Superseded { .. }
+            | PayinState::Completed { .. }
+            | PayinState::NotCompleted { .. } => return None,
         };
         let to = Self { timeliness: Timeliness::Late, ..self.moved(state, now) };
         Some(self.becomes(to, next_check, order))
@@ -72,11 +73,11 @@ impl Payin {
     /// A person accepts that the order is paid with this amount, which LigdiCash has just repeated.
     pub fn accept(
         &self,
-        verified: &Verified<Token>,
+        verified: &Verified<PayinToken>,
         paid: Amount,
         now: Timestamp,
     ) -> Result<Transition<Self>, NotAccepted> {
-        let State::Review { token, .. } = &self.state else {
+        let PayinState::Review { token, .. } = &self.state else {
             return Err(NotAccepted::NotUnderReview);
         };
         if self.refunded > Francs(0) {
@@ -96,7 +97,7 @@ impl Payin {
             return Err(NotAccepted::AmountDiffers(payment.amount));
         }
         let completion = Completion::Accepted { paid };
-        let state = State::Completed { token: token.clone(), at: now, completion };
+        let state = PayinState::Completed { token: token.clone(), at: now, completion };
         let heard_at = self.heard_at.or(Some(now));
         let (receipt, payer) =
             (receipt.clone().or(&self.receipt), self.payer_by(verified.answer()));
@@ -107,7 +108,7 @@ impl Payin {
     /// What is known of the payer goes, and the salt of the digests in the log with it. Money and times stay, and
     /// nobody is told. Whether a case about the payin is open is for the caller to see.
     pub fn forget(&self) -> Result<Transition<Self>, NotForgotten> {
-        if matches!(self.state.status(), Status::Pending | Status::Review) {
+        if matches!(self.state.status(), PayinStatus::Pending | PayinStatus::Review) {
             return Err(NotForgotten::StillNeeded);
         }
         if self.salt.is_none() {
@@ -130,24 +131,24 @@ impl Payin {
     #[must_use]
     pub fn refundable(&self) -> Option<Francs> {
         match &self.state {
-            State::Completed { .. } => Some(self.to_be_paid().into()),
-            State::NotCompleted { cause: NotCompleted::Released(Seen::Owed(cause)), .. } => {
-                match cause {
-                    Review::SupersededAmount => Some(self.amount.into()),
-                    Review::AmountDiffers
-                    | Review::AmountMissing
-                    | Review::IdDiffers
-                    | Review::Contradiction
-                    | Review::GivenBack => self.receipt.amount_reported,
-                }
-            }
-            State::Creating { .. }
-            | State::NotCreated(_)
-            | State::Pending(_)
-            | State::Superseded { .. }
-            | State::NotCompleted { .. }
-            | State::NotFound { .. }
-            | State::Review { .. } => None,
+            PayinState::Completed { .. } => Some(self.to_be_paid().into()),
+            PayinState::NotCompleted {
+                cause: NotCompleted::Released(Seen::Owed(cause)), ..
+            } => match cause {
+                PayinReview::SupersededAmount => Some(self.amount.into()),
+                PayinReview::AmountDiffers
+                | PayinReview::AmountMissing
+                | PayinReview::IdDiffers
+                | PayinReview::Contradiction
+                | PayinReview::GivenBack => self.receipt.amount_reported,
+            },
+            PayinState::Creating { .. }
+            | PayinState::NotCreated(_)
+            | PayinState::Pending(_)
+            | PayinState::Superseded { .. }
+            | PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. }
+            | PayinState::Review { .. } => None,
         }
     }
 
@@ -162,23 +163,24 @@ impl Payin {
     /// The amount that proves this payin: its own, or the one that a person has accepted.
     pub(super) fn to_be_paid(&self) -> Amount {
         match self.state {
-            State::Completed { completion: Completion::Accepted { paid }, .. } => paid,
-            State::Completed {
-                completion: Completion::PaidOrder | Completion::Duplicate, ..
+            PayinState::Completed { completion: Completion::Accepted { paid }, .. } => paid,
+            PayinState::Completed {
+                completion: Completion::PaidOrder | Completion::Duplicate,
+                ..
             }
-            | State::Creating { .. }
-            | State::NotCreated(_)
-            | State::Pending(_)
-            | State::Superseded { .. }
-            | State::NotCompleted { .. }
-            | State::NotFound { .. }
-            | State::Review { .. } => self.amount,
+            | PayinState::Creating { .. }
+            | PayinState::NotCreated(_)
+            | PayinState::Pending(_)
+            | PayinState::Superseded { .. }
+            | PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. }
+            | PayinState::Review { .. } => self.amount,
         }
     }
 }
 
 impl Owes {
-    fn of(self, cause: Review) -> Seen {
+    fn of(self, cause: PayinReview) -> Seen {
         match self {
             Self::WhatWasSeen => Seen::Owed(cause),
             Self::Nothing => Seen::NotOwed(cause),

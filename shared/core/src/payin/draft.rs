@@ -3,14 +3,12 @@
 use jiff::{SignedDuration, Timestamp, tz};
 
 use super::{
-    Invoice, Lock, NotCompleted, NotCreated, Order, OrderChange, Payin, Pricing, Proof,
-    Replacements, State, Token,
+    Invoice, Lock, NotCompleted, NotCreated, OrderChange, Payin, PayinOrder, PayinState,
+    PayinToken, Pricing, Proof, Replacements,
 };
 use crate::schedule;
-use crate::transition::{Condition, NextCheck};
+use crate::transition::{Condition, NextCheck, Transition};
 use crate::{Amount, Cases, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
-
-type Transition = crate::transition::Transition<Payin>;
 
 /// How long a draft keeps others from beginning one for the same order. This is longer than a creation
 /// can take.
@@ -56,19 +54,19 @@ pub struct Live {
 
 /// What follows from a callback whose claim was refused.
 #[derive(Debug)]
-pub enum CallBack {
+pub enum PayinCallback {
     /// Nothing: the payin has a token, or a person must look at it already.
     Nothing,
     /// The callback is recorded. Whether a person must look is decided when the creation ends.
     Mark,
     /// There seems to be an invoice that we do not know: a person must look.
-    Review(Box<Transition>),
+    Review(Box<Transition<Payin>>),
 }
 
 impl Draft {
     /// A draft for this order, to be recorded before LigdiCash is asked for an invoice.
     #[must_use]
-    pub fn new(id: PayinId, order: &Order, salt: Salt, now: Timestamp) -> Self {
+    pub fn new(id: PayinId, order: &PayinOrder, salt: Salt, now: Timestamp) -> Self {
         Self {
             id,
             order_id: order.id.clone(),
@@ -84,7 +82,7 @@ impl Draft {
     /// The draft that a payin still is; `None` once its creation has ended.
     #[must_use]
     pub fn of(payin: &Payin) -> Option<Self> {
-        let State::Creating { lease_until } = payin.state else {
+        let PayinState::Creating { lease_until } = payin.state else {
             return None;
         };
         Some(Self {
@@ -116,7 +114,7 @@ impl Draft {
             salt: self.salt.clone(),
             created_at: self.at,
             updated_at: self.at,
-            state: State::Creating { lease_until: self.lease_until },
+            state: PayinState::Creating { lease_until: self.lease_until },
             revision: 0,
             receipt: Receipt::default(),
             payer: Payer::default(),
@@ -133,14 +131,14 @@ impl Draft {
 
     /// Records the draft and takes the order, before LigdiCash is asked.
     #[must_use]
-    pub fn begin(&self, proof: Proof) -> Transition {
+    pub fn begin(&self, proof: Proof) -> Transition<Payin> {
         self.recorded(OrderChange::Take(proof))
     }
 
     /// Records the draft in the place of the live payin, whose invoice can still be paid and is still
     /// checked.
     #[must_use]
-    pub fn replace(&self, live: &Live) -> [Transition; 2] {
+    pub fn replace(&self, live: &Live) -> [Transition<Payin>; 2] {
         let Live { payin, invoice, priced_at, replaced } = live;
         let Invoice { token, pay_url } = invoice.clone();
         let priced_at = match self.pricing {
@@ -152,11 +150,12 @@ impl Draft {
         };
         let replaced = Replacements { times: replaced.times + 1, ..*replaced };
         let pass = OrderChange::Pass { holder: payin.id.clone(), replaced, priced_at };
-        let superseded = payin.moved(State::Superseded { token, page: Some(pay_url) }, self.at);
+        let superseded =
+            payin.moved(PayinState::Superseded { token, page: Some(pay_url) }, self.at);
         [self.recorded(pass), payin.becomes(superseded, NextCheck::Unchanged, OrderChange::Leave)]
     }
 
-    fn recorded(&self, order: OrderChange) -> Transition {
+    fn recorded(&self, order: OrderChange) -> Transition<Payin> {
         Transition {
             to: self.payin(),
             // If the creator vanishes, the schedule finds the draft then and records that its outcome is
@@ -173,10 +172,10 @@ impl Draft {
     /// The invoice exists. It is checked from now on, and its page may be shown if the payin still holds the
     /// order.
     #[must_use]
-    pub fn open(&self, invoice: &Invoice, now: Timestamp) -> Transition {
+    pub fn open(&self, invoice: &Invoice, now: Timestamp) -> Transition<Payin> {
         let next_check = schedule::pending(self.at, now);
         self.saved(
-            State::Pending(invoice.clone()),
+            PayinState::Pending(invoice.clone()),
             NextCheck::At(next_check),
             OrderChange::Keep,
             now,
@@ -186,8 +185,8 @@ impl Draft {
     /// The invoice exists, but its page is not on an allowed host. It is checked from now on, and the order
     /// is free again.
     #[must_use]
-    pub fn hide(&self, token: &Token, now: Timestamp) -> Transition {
-        let to = State::NotCompleted { token: token.clone(), cause: NotCompleted::UnsafePage };
+    pub fn hide(&self, token: &PayinToken, now: Timestamp) -> Transition<Payin> {
+        let to = PayinState::NotCompleted { token: token.clone(), cause: NotCompleted::UnsafePage };
         self.saved(to, schedule::late(self.at, now).into(), OrderChange::Free, now)
     }
 
@@ -195,11 +194,11 @@ impl Draft {
     /// because no other copy of it exists.
     fn saved(
         &self,
-        state: State,
+        state: PayinState,
         next_check: NextCheck,
         order: OrderChange,
         now: Timestamp,
-    ) -> Transition {
+    ) -> Transition<Payin> {
         let from = self.payin();
         let to = Payin { revision: SAVED, ..from.moved(state, now) };
         Transition { condition: Condition::NoToken, ..from.becomes(to, next_check, order) }
@@ -207,9 +206,9 @@ impl Draft {
 
     /// The creation ended without a known invoice, and no callback has named the payin.
     #[must_use]
-    pub fn close(&self, cause: NotCreated, now: Timestamp) -> Transition {
+    pub fn close(&self, cause: NotCreated, now: Timestamp) -> Transition<Payin> {
         let from = self.payin();
-        let to = from.moved(State::NotCreated(cause), now);
+        let to = from.moved(PayinState::NotCreated(cause), now);
         let condition = Condition::UncalledRevision(from.revision);
         Transition { condition, ..from.becomes(to, NextCheck::Never, OrderChange::Leave) }
     }
@@ -225,25 +224,25 @@ impl Draft {
     }
 
     /// In what way the payin that the lock names as the holder holds the order.
-    pub(super) fn hold_of(&self, lock: &Lock, holder: Payin) -> Hold {
+    pub(super) fn hold_of(&self, lock: &Lock, holder: Payin) -> OrderHold {
         match &holder.state {
-            State::Pending(invoice) => Hold::Live(Box::new(Live {
+            PayinState::Pending(invoice) => OrderHold::Live(Box::new(Live {
                 invoice: invoice.clone(),
                 payin: holder,
                 priced_at: lock.priced_at,
                 replaced: replaced_on(lock, self.at),
             })),
-            State::Creating { .. } | State::NotCreated(_) => match lock.lease_until {
-                Some(lease_until) if lease_until < self.at => Hold::NoMore,
-                Some(until) => Hold::Busy { until },
-                None if holder.is_called_for() => Hold::ForReview,
-                None => Hold::Unreadable,
+            PayinState::Creating { .. } | PayinState::NotCreated(_) => match lock.lease_until {
+                Some(lease_until) if lease_until < self.at => OrderHold::NoMore,
+                Some(until) => OrderHold::Busy { until },
+                None if holder.is_called_for() => OrderHold::ForReview,
+                None => OrderHold::Unreadable,
             },
-            State::Review { .. } => Hold::ForReview,
-            State::Superseded { .. }
-            | State::Completed { .. }
-            | State::NotCompleted { .. }
-            | State::NotFound { .. } => Hold::ForNothing,
+            PayinState::Review { .. } => OrderHold::ForReview,
+            PayinState::Superseded { .. }
+            | PayinState::Completed { .. }
+            | PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. } => OrderHold::ForNothing,
         }
     }
 
@@ -268,7 +267,7 @@ pub(super) enum Holder {
 }
 
 /// In what way a payin holds an order.
-pub(super) enum Hold {
+pub(super) enum OrderHold {
     Live(Box<Live>),
     /// It is being created, or its creation ended without a known invoice, and its lease still runs.
     Busy {
@@ -300,36 +299,38 @@ fn replaced_on(lock: &Lock, now: Timestamp) -> Replacements {
 impl Payin {
     /// What follows from a callback whose claim was refused.
     #[must_use]
-    pub fn call_back(&self, now: Timestamp) -> CallBack {
+    pub fn call_back(&self, now: Timestamp) -> PayinCallback {
         match self.state {
-            State::Creating { .. } => CallBack::Mark,
+            PayinState::Creating { .. } => PayinCallback::Mark,
             // A callback suggests that LigdiCash has an invoice, even where it said that it refused.
-            State::NotCreated(NotCreated::Unknown | NotCreated::Refused | NotCreated::NotSent) => {
-                CallBack::Review(Box::new(self.called_back(now)))
-            }
-            State::NotCreated(
+            PayinState::NotCreated(
+                NotCreated::Unknown | NotCreated::Refused | NotCreated::NotSent,
+            ) => PayinCallback::Review(Box::new(self.called_back(now))),
+            PayinState::NotCreated(
                 NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::Released,
             )
-            | State::Pending(_)
-            | State::Superseded { .. }
-            | State::Completed { .. }
-            | State::NotCompleted { .. }
-            | State::NotFound { .. }
-            | State::Review { .. } => CallBack::Nothing,
+            | PayinState::Pending(_)
+            | PayinState::Superseded { .. }
+            | PayinState::Completed { .. }
+            | PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. }
+            | PayinState::Review { .. } => PayinCallback::Nothing,
         }
     }
 
     /// LigdiCash has called back about a payin whose invoice we do not know: a person must look.
-    pub(super) fn called_back(&self, now: Timestamp) -> Transition {
-        let to = self.moved(State::NotCreated(NotCreated::CalledBack), now);
+    pub(super) fn called_back(&self, now: Timestamp) -> Transition<Payin> {
+        let to = self.moved(PayinState::NotCreated(NotCreated::CalledBack), now);
         self.becomes(to, NextCheck::Never, OrderChange::Leave)
     }
 
     /// The first saving of an invoice, where a callback has brought the payin under review meanwhile: the
     /// invoice is known after all.
-    pub(super) fn saved_after_all(&self, first: Transition) -> Option<Transition> {
-        let was_called_back =
-            matches!(self.state, State::NotCreated(NotCreated::CalledBack | NotCreated::Released));
+    pub(super) fn saved_after_all(&self, first: Transition<Payin>) -> Option<Transition<Payin>> {
+        let was_called_back = matches!(
+            self.state,
+            PayinState::NotCreated(NotCreated::CalledBack | NotCreated::Released)
+        );
         if !was_called_back {
             return None;
         }
@@ -342,11 +343,11 @@ impl Payin {
 
     /// Whether there may be an invoice that we do not know, so that a person must look.
     pub(crate) fn is_called_for(&self) -> bool {
-        matches!(self.state, State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost))
+        matches!(self.state, PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost))
     }
 
     /// Whether a callback has named the payin, and its creation has not ended.
     pub(super) fn was_called_back_while_created(&self) -> bool {
-        matches!(self.state, State::Creating { .. }) && self.called_back_at.is_some()
+        matches!(self.state, PayinState::Creating { .. }) && self.called_back_at.is_some()
     }
 }

@@ -6,16 +6,17 @@
 use jiff::Timestamp;
 
 use super::{
-    Completion, Lock, NotCompleted, OrderChange, Payin, Review, Seen, State, Status, Token,
+    Completion, Lock, NotCompleted, OrderChange, Payin, PayinReview, PayinState, PayinStatus,
+    PayinToken, Seen,
 };
 use crate::schedule::{self, EXPIRY};
-use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
+use crate::transition::{
+    Condition, Known, NextCheck, Record, RecordId, Stay, Step, Transition, Trigger,
+};
 use crate::{
     Answer, Case, Cases, CodeSays, Event, EventKind, Francs, NothingLearnt, Payer, PayinId,
     Payment, Salt, Timeliness, Verdict, Verified,
 };
-
-type Transition = crate::transition::Transition<Payin>;
 
 /// A person must look after this many checks of the schedule in a row with the answer "no such invoice".
 /// Checks for status reads do not count: there is one every few seconds, and LigdiCash may need a moment to
@@ -24,7 +25,7 @@ const NOT_FOUND_LIMIT: u32 = 5;
 
 impl Payin {
     /// The payin in its next state.
-    pub(super) fn moved(&self, state: State, at: Timestamp) -> Self {
+    pub(super) fn moved(&self, state: PayinState, at: Timestamp) -> Self {
         let revision = self.revision + 1;
         let announced = EventKind::of_payin(&state).map(|_| revision).or(self.announced);
         Self { state, updated_at: at, revision, announced, not_found: 0, ..self.clone() }
@@ -35,7 +36,7 @@ impl Payin {
         to: Self,
         next_check: NextCheck,
         order: OrderChange,
-    ) -> Transition {
+    ) -> Transition<Payin> {
         Transition {
             next_check,
             event: Event::of_payin(self, &to),
@@ -62,14 +63,14 @@ impl Payin {
 
 /// What an answer changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Change {
+enum PayinChange {
     Complete,
     Close(NotCompleted),
     /// LigdiCash does not find the invoice.
     NotFound,
     /// LigdiCash finds the invoice again, and it can still be paid.
     Find,
-    Review(Review),
+    Review(PayinReview),
 }
 
 impl RecordId for PayinId {
@@ -82,55 +83,65 @@ impl RecordId for PayinId {
 
 impl Record for Payin {
     type Id = PayinId;
-    type Token = Token;
+    type Token = PayinToken;
     type Effect = OrderChange;
     type Obstacle = Lock;
 
-    const FINAL: &'static str = Status::Completed.as_str();
-    const OPEN: &'static str = Status::Pending.as_str();
+    const FINAL: &'static str = PayinStatus::Completed.as_str();
+    const OPEN: &'static str = PayinStatus::Pending.as_str();
 
     fn id(&self) -> &PayinId {
         &self.id
     }
 
-    fn token(&self) -> Option<&Token> {
+    fn token(&self) -> Option<&PayinToken> {
         self.state.token()
     }
 
     fn is_final(&self) -> bool {
-        matches!(self.state, State::Completed { .. })
+        matches!(self.state, PayinState::Completed { .. })
     }
 
     /// None: asking with the token in a payin's callback would teach us nothing (`callback/payin-payload`).
-    fn callback_token(&self) -> Option<&Token> {
+    fn callback_token(&self) -> Option<&PayinToken> {
         None
     }
 
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
         let created_at = self.created_at;
         match (&self.state, trigger) {
-            (State::Pending(_) | State::Superseded { .. }, Trigger::Callback) => {
+            (PayinState::Pending(_) | PayinState::Superseded { .. }, Trigger::Callback) => {
                 Some(self.in_time(schedule::pending_after_callback(created_at, now), now))
             }
-            (State::Pending(_) | State::Superseded { .. }, Trigger::Status | Trigger::Schedule) => {
-                Some(self.in_time(schedule::pending(created_at, now), now))
-            }
-            (State::NotFound { .. }, _) => schedule::not_found(created_at, now),
-            (State::NotCompleted { .. } | State::Review { .. }, _) => {
+            (
+                PayinState::Pending(_) | PayinState::Superseded { .. },
+                Trigger::Status | Trigger::Schedule,
+            ) => Some(self.in_time(schedule::pending(created_at, now), now)),
+            (PayinState::NotFound { .. }, _) => schedule::not_found(created_at, now),
+            (PayinState::NotCompleted { .. } | PayinState::Review { .. }, _) => {
                 schedule::late(created_at, now)
             }
-            (State::Creating { .. } | State::NotCreated(_) | State::Completed { .. }, _) => None,
+            (
+                PayinState::Creating { .. }
+                | PayinState::NotCreated(_)
+                | PayinState::Completed { .. },
+                _,
+            ) => None,
         }
     }
 
     /// In the first hour a payer may be waiting, and the check at 24 hours frees the order.
     fn may_miss_a_check(&self, now: Timestamp) -> bool {
         match self.state {
-            State::Pending(_) | State::Superseded { .. } | State::NotFound { .. } => {
+            PayinState::Pending(_)
+            | PayinState::Superseded { .. }
+            | PayinState::NotFound { .. } => {
                 !schedule::is_in_its_first_hour(self.created_at, now) && !self.has_expired(now)
             }
-            State::NotCompleted { .. } | State::Review { .. } => true,
-            State::Creating { .. } | State::NotCreated(_) | State::Completed { .. } => false,
+            PayinState::NotCompleted { .. } | PayinState::Review { .. } => true,
+            PayinState::Creating { .. }
+            | PayinState::NotCreated(_)
+            | PayinState::Completed { .. } => false,
         }
     }
 
@@ -142,7 +153,12 @@ impl Record for Payin {
         self.salt.as_ref()
     }
 
-    fn settle(&self, verified: &Verified<Token>, now: Timestamp, trigger: Trigger) -> Step<Self> {
+    fn settle(
+        &self,
+        verified: &Verified<PayinToken>,
+        now: Timestamp,
+        trigger: Trigger,
+    ) -> Step<Self> {
         let answer @ Answer { verdict, receipt, .. } = verified.answer();
         let token = self.token().filter(|token| *token == verified.token());
         let heard_at = self.heard_at.or(Some(now));
@@ -185,14 +201,17 @@ impl Record for Payin {
         self.mismatch(payment).map(|cause| cause.reason().as_str())
     }
 
-    fn on_obstacle(&self, first: &Transition, lock: &Lock) -> Step<Self> {
+    fn on_obstacle(&self, first: &Transition<Payin>, lock: &Lock) -> Step<Self> {
         match &first.effect {
             OrderChange::Pay if lock.paid_by.is_some() => self.duplicate(first),
             OrderChange::Pay => self.of_superseded_amount(first),
             OrderChange::Keep => {
                 // The page was never shown, but the invoice exists and can be paid.
                 let (token, page) = (first.to.token().cloned(), first.to.state.page().cloned());
-                Self::without_its_order(first, token.map(|token| State::Superseded { token, page }))
+                Self::without_its_order(
+                    first,
+                    token.map(|token| PayinState::Superseded { token, page }),
+                )
             }
             OrderChange::Free => Self::without_its_order(first, None),
             // Nothing is begun without the order, and the other transitions do not need it.
@@ -209,61 +228,73 @@ impl Record for Payin {
 
 impl Payin {
     /// What the answer changes. A proven payment wins over every state but `Completed`.
-    fn change(&self, verdict: &Verdict, now: Timestamp) -> Option<Change> {
+    fn change(&self, verdict: &Verdict, now: Timestamp) -> Option<PayinChange> {
         match (&self.state, verdict) {
             (
-                State::Pending(_)
-                | State::Superseded { .. }
-                | State::NotCompleted { .. }
-                | State::NotFound { .. }
-                | State::Review { .. },
+                PayinState::Pending(_)
+                | PayinState::Superseded { .. }
+                | PayinState::NotCompleted { .. }
+                | PayinState::NotFound { .. }
+                | PayinState::Review { .. },
                 Verdict::Completed(payment),
             ) => {
                 let change = self.paid(self.mismatch(payment));
                 Some(change).filter(|change| !self.is_known(*change))
             }
             (
-                State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+                PayinState::Pending(_)
+                | PayinState::Superseded { .. }
+                | PayinState::NotFound { .. },
                 Verdict::Failed,
-            ) => Some(Change::Close(NotCompleted::Failed)),
+            ) => Some(PayinChange::Close(NotCompleted::Failed)),
             (
-                State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+                PayinState::Pending(_)
+                | PayinState::Superseded { .. }
+                | PayinState::NotFound { .. },
                 Verdict::Pending,
-            ) if self.has_expired(now) => Some(Change::Close(NotCompleted::Expired)),
-            (State::NotFound { .. }, Verdict::Pending) => Some(Change::Find),
+            ) if self.has_expired(now) => Some(PayinChange::Close(NotCompleted::Expired)),
+            (PayinState::NotFound { .. }, Verdict::Pending) => Some(PayinChange::Find),
             // A failure adds nothing to a payin that is closed, and a review is ended by a person or a proof.
             (
-                State::NotCompleted { .. } | State::Review { .. },
+                PayinState::NotCompleted { .. } | PayinState::Review { .. },
                 Verdict::Failed | Verdict::Pending,
             )
-            | (State::Pending(_) | State::Superseded { .. }, Verdict::Pending)
-            | (State::Creating { .. } | State::NotCreated(_) | State::Completed { .. }, _) => None,
+            | (PayinState::Pending(_) | PayinState::Superseded { .. }, Verdict::Pending)
+            | (
+                PayinState::Creating { .. }
+                | PayinState::NotCreated(_)
+                | PayinState::Completed { .. },
+                _,
+            ) => None,
         }
     }
 
     /// What follows where LigdiCash calls it completed, but for this. Money that was given back, or that a person has
     /// promised to give back, pays no order, whatever LigdiCash comes to say of it.
-    fn paid(&self, mismatch: Option<Review>) -> Change {
+    fn paid(&self, mismatch: Option<PayinReview>) -> PayinChange {
         match (&self.state, mismatch) {
             // A person has heard the same before.
             (
-                State::NotCompleted {
+                PayinState::NotCompleted {
                     cause: NotCompleted::Released(Seen::Owed(seen) | Seen::NotOwed(seen)),
                     ..
                 },
                 said,
-            ) if *seen == said.unwrap_or(Review::SupersededAmount) => Change::Review(*seen),
+            ) if *seen == said.unwrap_or(PayinReview::SupersededAmount) => {
+                PayinChange::Review(*seen)
+            }
             (
-                State::NotCompleted {
-                    cause: NotCompleted::Released(Seen::Owed(_) | Seen::NotOwed(Review::GivenBack)),
+                PayinState::NotCompleted {
+                    cause:
+                        NotCompleted::Released(Seen::Owed(_) | Seen::NotOwed(PayinReview::GivenBack)),
                     ..
                 }
-                | State::Review { cause: Review::GivenBack, .. },
+                | PayinState::Review { cause: PayinReview::GivenBack, .. },
                 _,
-            ) => Change::Review(Review::GivenBack),
-            _ if self.refunded > Francs(0) => Change::Review(Review::GivenBack),
-            (_, Some(cause)) => Change::Review(cause),
-            (_, None) => Change::Complete,
+            ) => PayinChange::Review(PayinReview::GivenBack),
+            _ if self.refunded > Francs(0) => PayinChange::Review(PayinReview::GivenBack),
+            (_, Some(cause)) => PayinChange::Review(cause),
+            (_, None) => PayinChange::Complete,
         }
     }
 
@@ -280,16 +311,16 @@ impl Payin {
         match (&answer.verdict, &self.state) {
             (
                 Verdict::Completed(_),
-                State::Review { cause: Review::IdDiffers, .. }
-                | State::Creating { .. }
-                | State::NotCreated(_)
-                | State::Pending(_)
-                | State::Superseded { .. }
-                | State::Completed { .. }
-                | State::NotCompleted { .. }
-                | State::NotFound { .. },
+                PayinState::Review { cause: PayinReview::IdDiffers, .. }
+                | PayinState::Creating { .. }
+                | PayinState::NotCreated(_)
+                | PayinState::Pending(_)
+                | PayinState::Superseded { .. }
+                | PayinState::Completed { .. }
+                | PayinState::NotCompleted { .. }
+                | PayinState::NotFound { .. },
             ) => named,
-            (Verdict::Completed(_), State::Review { .. })
+            (Verdict::Completed(_), PayinState::Review { .. })
             | (Verdict::Failed | Verdict::Pending, _) => named.or(&self.payer),
         }
     }
@@ -300,56 +331,66 @@ impl Payin {
     /// the payin has expired. If LigdiCash never knew the token, or loses it within the first day, a person
     /// must look after several such answers. It makes no difference that a callback caused the check, because
     /// anyone who has seen the payin's page can send one.
-    fn change_if_not_found(&self, not_found: u32, now: Timestamp) -> Option<Change> {
+    fn change_if_not_found(&self, not_found: u32, now: Timestamp) -> Option<PayinChange> {
         let was_known = self.heard_at.is_some();
         match &self.state {
-            State::Pending(_) | State::Superseded { .. } | State::NotFound { .. }
+            PayinState::Pending(_)
+            | PayinState::Superseded { .. }
+            | PayinState::NotFound { .. }
                 if was_known && self.has_expired(now) =>
             {
-                Some(Change::Close(NotCompleted::Expired))
+                Some(PayinChange::Close(NotCompleted::Expired))
             }
-            State::Pending(_) | State::Superseded { .. } => {
-                (not_found >= NOT_FOUND_LIMIT).then_some(Change::NotFound)
+            PayinState::Pending(_) | PayinState::Superseded { .. } => {
+                (not_found >= NOT_FOUND_LIMIT).then_some(PayinChange::NotFound)
             }
-            State::NotCompleted { .. }
-            | State::NotFound { .. }
-            | State::Creating { .. }
-            | State::NotCreated(_)
-            | State::Completed { .. }
-            | State::Review { .. } => None,
+            PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. }
+            | PayinState::Creating { .. }
+            | PayinState::NotCreated(_)
+            | PayinState::Completed { .. }
+            | PayinState::Review { .. } => None,
         }
     }
 
     /// The transition that a change comes to, from the payin with what is `known` now. A payin that is closed
     /// or not found frees its order; one under review, for which money was seen, still holds it.
-    fn decided(&self, known: &Self, token: &Token, change: Change, now: Timestamp) -> Step<Self> {
+    fn decided(
+        &self,
+        known: &Self,
+        token: &PayinToken,
+        change: PayinChange,
+        now: Timestamp,
+    ) -> Step<Self> {
         let token = token.clone();
         let (state, order) = match change {
-            Change::Complete => {
+            PayinChange::Complete => {
                 let completion = Completion::PaidOrder;
-                (State::Completed { token, at: now, completion }, OrderChange::Pay)
+                (PayinState::Completed { token, at: now, completion }, OrderChange::Pay)
             }
-            Change::Close(cause) => (State::NotCompleted { token, cause }, OrderChange::Free),
-            Change::NotFound => (State::NotFound { token }, OrderChange::Free),
-            Change::Find => (State::Superseded { token, page: None }, OrderChange::Leave),
-            Change::Review(cause) => (State::Review { token, cause }, OrderChange::Leave),
+            PayinChange::Close(cause) => {
+                (PayinState::NotCompleted { token, cause }, OrderChange::Free)
+            }
+            PayinChange::NotFound => (PayinState::NotFound { token }, OrderChange::Free),
+            PayinChange::Find => (PayinState::Superseded { token, page: None }, OrderChange::Leave),
+            PayinChange::Review(cause) => (PayinState::Review { token, cause }, OrderChange::Leave),
         };
         let timeliness = match change {
-            Change::Close(NotCompleted::Failed | NotCompleted::Expired) => Timeliness::Late,
-            Change::Close(NotCompleted::UnsafePage | NotCompleted::Released(_))
-            | Change::Complete
-            | Change::NotFound
-            | Change::Find
-            | Change::Review(_) => self.timeliness,
+            PayinChange::Close(NotCompleted::Failed | NotCompleted::Expired) => Timeliness::Late,
+            PayinChange::Close(NotCompleted::UnsafePage | NotCompleted::Released(_))
+            | PayinChange::Complete
+            | PayinChange::NotFound
+            | PayinChange::Find
+            | PayinChange::Review(_) => self.timeliness,
         };
         let to = Self { timeliness, ..known.moved(state, now) };
         Step::Move(Box::new(self.becomes(to, self.next_check_after(change, now).into(), order)))
     }
 
     /// The payin is paid, but another one has paid the order: a person must refund it.
-    fn duplicate(&self, first: &Transition) -> Step<Self> {
+    fn duplicate(&self, first: &Transition<Payin>) -> Step<Self> {
         let mut to = first.to.clone();
-        if let State::Completed { completion, .. } = &mut to.state {
+        if let PayinState::Completed { completion, .. } = &mut to.state {
             *completion = Completion::Duplicate;
         }
         Step::Move(Box::new(self.becomes(to, first.next_check, OrderChange::PaidByAnother)))
@@ -357,19 +398,19 @@ impl Payin {
 
     /// The payer has paid what we asked for, but the order costs something else by now. So the payin does
     /// not pay the order, and a person must look.
-    fn of_superseded_amount(&self, first: &Transition) -> Step<Self> {
+    fn of_superseded_amount(&self, first: &Transition<Payin>) -> Step<Self> {
         let now = first.to.updated_at;
         let late = schedule::late(self.created_at, now);
-        let cause = Review::SupersededAmount;
+        let cause = PayinReview::SupersededAmount;
         match first.to.token().cloned() {
-            Some(token) if !self.is_known(Change::Review(cause)) => {
+            Some(token) if !self.is_known(PayinChange::Review(cause)) => {
                 let known = Self {
                     timeliness: self.timeliness,
                     revision: self.revision,
                     announced: self.announced,
                     ..first.to.clone()
                 };
-                let to = known.moved(State::Review { token, cause }, now);
+                let to = known.moved(PayinState::Review { token, cause }, now);
                 Step::Move(Box::new(self.becomes(to, late.into(), OrderChange::Leave)))
             }
             Some(_) | None => {
@@ -380,38 +421,38 @@ impl Payin {
     }
 
     /// The same transition, but the order's lock stays as it is.
-    fn without_its_order(first: &Transition, state: Option<State>) -> Step<Self> {
+    fn without_its_order(first: &Transition<Payin>, state: Option<PayinState>) -> Step<Self> {
         let state = state.unwrap_or_else(|| first.to.state.clone());
         let to = Self { state, ..first.to.clone() };
         Step::Move(Box::new(Transition { to, effect: OrderChange::Leave, ..first.clone() }))
     }
 
     /// Whether a person is concerned with this already, or was and has released the payin.
-    fn is_known(&self, change: Change) -> bool {
-        let Change::Review(new) = change else { return false };
+    fn is_known(&self, change: PayinChange) -> bool {
+        let PayinChange::Review(new) = change else { return false };
         match &self.state {
-            State::Review { cause, .. }
-            | State::NotCompleted {
+            PayinState::Review { cause, .. }
+            | PayinState::NotCompleted {
                 cause: NotCompleted::Released(Seen::Owed(cause) | Seen::NotOwed(cause)),
                 ..
             } => *cause == new,
-            State::Creating { .. }
-            | State::NotCreated(_)
-            | State::Pending(_)
-            | State::Superseded { .. }
-            | State::Completed { .. }
-            | State::NotCompleted { .. }
-            | State::NotFound { .. } => false,
+            PayinState::Creating { .. }
+            | PayinState::NotCreated(_)
+            | PayinState::Pending(_)
+            | PayinState::Superseded { .. }
+            | PayinState::Completed { .. }
+            | PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. } => false,
         }
     }
 
     /// When the next check after a change is due; `None` if no other is.
-    fn next_check_after(&self, change: Change, now: Timestamp) -> Option<Timestamp> {
+    fn next_check_after(&self, change: PayinChange, now: Timestamp) -> Option<Timestamp> {
         match change {
-            Change::Complete => None,
-            Change::Find => Some(self.in_time(schedule::pending(self.created_at, now), now)),
-            Change::NotFound => schedule::not_found(self.created_at, now),
-            Change::Close(_) | Change::Review(_) => schedule::late(self.created_at, now),
+            PayinChange::Complete => None,
+            PayinChange::Find => Some(self.in_time(schedule::pending(self.created_at, now), now)),
+            PayinChange::NotFound => schedule::not_found(self.created_at, now),
+            PayinChange::Close(_) | PayinChange::Review(_) => schedule::late(self.created_at, now),
         }
     }
 
@@ -431,12 +472,12 @@ impl Payin {
 
     /// Why a payment that LigdiCash calls completed is not the proof that we need. What is about another
     /// payment is said first, because it stays true of an answer that also calls itself an error.
-    fn mismatch(&self, payment: &Payment) -> Option<Review> {
+    fn mismatch(&self, payment: &Payment) -> Option<PayinReview> {
         match (payment.amount, payment.code) {
-            _ if payment.names_only_others(&self.id.clone().into()) => Some(Review::IdDiffers),
-            (Some(amount), _) if self.to_be_paid() != amount => Some(Review::AmountDiffers),
-            (Some(_) | None, CodeSays::Error) => Some(Review::Contradiction),
-            (None, CodeSays::Success) => Some(Review::AmountMissing),
+            _ if payment.names_only_others(&self.id.clone().into()) => Some(PayinReview::IdDiffers),
+            (Some(amount), _) if self.to_be_paid() != amount => Some(PayinReview::AmountDiffers),
+            (Some(_) | None, CodeSays::Error) => Some(PayinReview::Contradiction),
+            (None, CodeSays::Success) => Some(PayinReview::AmountMissing),
             (Some(_), CodeSays::Success) => None,
         }
     }

@@ -17,16 +17,16 @@ use jiff::Timestamp;
 
 use crate::{Amount, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
-pub use create::{Begun, Closed, Created, Noted, Observer, Replaced};
+pub use create::{Closed, Created, PayinAlert, PayinObserver, PayinStart, Replaced};
 pub use create::{begin, create, give_up, note_callback, replace};
 pub use decide::{NotAccepted, NotForgotten, Owes};
-pub use draft::{CallBack, Draft, LEASE, Live};
+pub use draft::{Draft, LEASE, Live, PayinCallback};
 pub use lock::{Lock, OrderChange, Proof, Replacements};
-pub use order::{Customer, Item, Order, Pricing};
-pub use ports::{CreateCall, CreateInvoice, CreateOutcome, Refusal, Refused, Store};
+pub use order::{Customer, Item, PayinOrder, Pricing};
+pub use ports::{CreateCall, CreateInvoice, CreateOutcome, PayinRefusal, PayinStore, Refused};
 pub use state::{
-    Completion, Invoice, NotCompleted, NotCreated, PayUrl, Reason, Review, Seen, State, Status,
-    Token,
+    Completion, Invoice, NotCompleted, NotCreated, PayUrl, PayinReason, PayinReview, PayinState,
+    PayinStatus, PayinToken, Seen,
 };
 
 /// A payin, as it is stored.
@@ -47,7 +47,7 @@ pub struct Payin {
     /// When the state last changed.
     pub updated_at: Timestamp,
     /// What is known of it.
-    pub state: State,
+    pub state: PayinState,
     /// Counts the changes of `state`. A transition is written only if the stored revision is still the one
     /// that the decision was made on.
     pub revision: u32,

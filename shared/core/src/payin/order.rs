@@ -26,7 +26,7 @@ impl Pricing {
 
 /// An order as the shop describes it.
 #[derive(Debug, Clone)]
-pub struct Order {
+pub struct PayinOrder {
     /// The merchant's name for it.
     pub id: OrderId,
     /// What it costs.

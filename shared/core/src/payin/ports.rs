@@ -4,12 +4,12 @@ use std::future::Future;
 
 use jiff::Timestamp;
 
-use super::{Invoice, Order, Payin, Token};
+use super::{Invoice, Payin, PayinOrder, PayinToken};
 use crate::ports::{Ledger, Stored};
 use crate::{Exchange, OrderId, PayinId, SubCode};
 
 /// The payments table, for payins.
-pub trait Store: Ledger<Payin> {
+pub trait PayinStore: Ledger<Payin> {
     /// Frees the order, if this payin holds it.
     fn free(&self, order_id: &OrderId, holder: &PayinId)
     -> impl Future<Output = Stored<()>> + Send;
@@ -28,7 +28,7 @@ pub trait CreateInvoice: Send + Sync {
     fn create(
         &self,
         id: &PayinId,
-        order: &Order,
+        order: &PayinOrder,
         callback_url: &str,
     ) -> impl Future<Output = CreateCall> + Send;
 }
@@ -48,7 +48,7 @@ pub enum CreateOutcome {
     /// LigdiCash created the invoice.
     Done(Invoice),
     /// The invoice exists, but the address of its page is not on an allowed host.
-    UnsafePage(Token),
+    UnsafePage(PayinToken),
     /// LigdiCash refused: no invoice exists.
     Refused(Refused),
     /// LigdiCash never saw the request: no invoice exists.
@@ -63,14 +63,14 @@ pub enum CreateOutcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// Why, by what can be done about it.
-    pub class: Refusal,
+    pub class: PayinRefusal,
     /// Why, as LigdiCash says it; `None` where it names no code.
     pub code: Option<SubCode>,
 }
 
 /// Why LigdiCash refused to create an invoice, by what can be done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum PayinRefusal {
     /// A person must change something at LigdiCash or in our secret.
     Configuration,
     /// LigdiCash does not accept the request as we described it.

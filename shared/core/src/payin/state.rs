@@ -7,7 +7,7 @@ use crate::{Amount, Private};
 
 /// What is known of a payin. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
+pub enum PayinState {
     /// LigdiCash is being asked for an invoice, or its answer was lost and nobody has noticed yet.
     Creating {
         /// When the lease ends: a payin that is still being created then has lost its creator.
@@ -20,14 +20,14 @@ pub enum State {
     /// The payer can still pay, but the payin no longer holds its order.
     Superseded {
         /// The invoice's token.
-        token: Token,
+        token: PayinToken,
         /// The page to pay on; `None` if LigdiCash did not find the invoice for a while.
         page: Option<PayUrl>,
     },
     /// It is proven that the payer has paid. Final.
     Completed {
         /// The invoice's token.
-        token: Token,
+        token: PayinToken,
         /// When it was proven.
         at: Timestamp,
         /// Whether it paid the order.
@@ -36,7 +36,7 @@ pub enum State {
     /// The payer has not paid, as far as we know. A proven payment still wins.
     NotCompleted {
         /// The invoice's token.
-        token: Token,
+        token: PayinToken,
         /// Why the payin was closed.
         cause: NotCompleted,
     },
@@ -44,15 +44,15 @@ pub enum State {
     /// next time that LigdiCash says something about the money, this review ends.
     NotFound {
         /// The token with which LigdiCash finds no invoice.
-        token: Token,
+        token: PayinToken,
     },
     /// Something was paid, but not what we asked for, or the answer contradicts itself: a person must look,
     /// and the order stays held.
     Review {
         /// The invoice's token.
-        token: Token,
+        token: PayinToken,
         /// Why it does not pay the order.
-        cause: Review,
+        cause: PayinReview,
     },
 }
 
@@ -60,7 +60,7 @@ pub enum State {
 ///
 /// The token also opens the payment page, so it is private.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token(Private);
+pub struct PayinToken(Private);
 
 /// The address of a payment page on an allowed host.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub struct PayUrl(Private);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invoice {
     /// The token by which LigdiCash is asked about it.
-    pub token: Token,
+    pub token: PayinToken,
     /// The page on which the payer pays it.
     pub pay_url: PayUrl,
 }
@@ -113,14 +113,14 @@ pub enum Seen {
     /// No money.
     Nothing,
     /// Money that did not pay the order, for this reason: it is owed to the payer.
-    Owed(Review),
+    Owed(PayinReview),
     /// The same, but the person says that nothing is owed.
-    NotOwed(Review),
+    NotOwed(PayinReview),
 }
 
 /// Why a payment that LigdiCash calls completed does not pay the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Review {
+pub enum PayinReview {
     /// LigdiCash names another amount.
     AmountDiffers,
     /// LigdiCash names no amount, or two that differ.
@@ -151,7 +151,7 @@ pub enum Completion {
 
 words! {
     /// How a payin stands, for shops, payers and receivers.
-    pub enum Status {
+    pub enum PayinStatus {
         /// It is being created, or the payer can pay.
         Pending = "pending",
         /// It is proven that the payer has paid.
@@ -165,14 +165,14 @@ words! {
 
 words! {
     /// The cause of the status, where the status alone does not say it.
-    pub enum Reason {
+    pub enum PayinReason {
         /// [`NotCompleted::Failed`].
         Failed = "failed",
         /// [`NotCompleted::Expired`].
         Expired = "expired",
         /// [`NotCompleted::UnsafePage`].
         UnsafePage = "unsafe_page",
-        /// The payer can still pay, but the payin no longer holds its order: [`State::Superseded`].
+        /// The payer can still pay, but the payin no longer holds its order: [`PayinState::Superseded`].
         Superseded = "superseded",
         /// [`NotCreated::Refused`].
         CreateRefused = "create_refused",
@@ -184,19 +184,19 @@ words! {
         CreateUnknownCalledBack = "create_unknown_called_back",
         /// [`NotCreated::TokenLost`].
         TokenLost = "token_lost",
-        /// [`Review::AmountDiffers`].
+        /// [`PayinReview::AmountDiffers`].
         AmountDiffers = "amount_differs",
-        /// [`Review::AmountMissing`].
+        /// [`PayinReview::AmountMissing`].
         AmountMissing = "amount_missing",
-        /// [`Review::IdDiffers`].
+        /// [`PayinReview::IdDiffers`].
         IdDiffers = "id_differs",
-        /// [`Review::Contradiction`].
+        /// [`PayinReview::Contradiction`].
         Contradiction = "contradiction",
-        /// [`State::NotFound`].
+        /// [`PayinState::NotFound`].
         InvoiceNotFound = "invoice_not_found" | "invoice_not_found_called_back",
-        /// [`Review::SupersededAmount`].
+        /// [`PayinReview::SupersededAmount`].
         SupersededAmount = "superseded_amount",
-        /// [`Review::GivenBack`].
+        /// [`PayinReview::GivenBack`].
         GivenBack = "given_back",
         /// Another payin had paid the order: [`Completion::Duplicate`].
         Duplicate = "duplicate",
@@ -207,10 +207,10 @@ words! {
     }
 }
 
-impl State {
+impl PayinState {
     /// The token that LigdiCash is asked with; `None` while there is none.
     #[must_use]
-    pub fn token(&self) -> Option<&Token> {
+    pub fn token(&self) -> Option<&PayinToken> {
         match self {
             Self::Creating { .. } | Self::NotCreated(_) => None,
             Self::Pending(invoice) => Some(&invoice.token),
@@ -239,20 +239,22 @@ impl State {
 
     /// The status that others see.
     #[must_use]
-    pub fn status(&self) -> Status {
+    pub fn status(&self) -> PayinStatus {
         match self {
-            Self::Creating { .. } | Self::Pending(_) | Self::Superseded { .. } => Status::Pending,
-            Self::Completed { .. } => Status::Completed,
+            Self::Creating { .. } | Self::Pending(_) | Self::Superseded { .. } => {
+                PayinStatus::Pending
+            }
+            Self::Completed { .. } => PayinStatus::Completed,
             Self::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)
             | Self::NotFound { .. }
-            | Self::Review { .. } => Status::Review,
+            | Self::Review { .. } => PayinStatus::Review,
             Self::NotCreated(
                 NotCreated::Refused
                 | NotCreated::NotSent
                 | NotCreated::Unknown
                 | NotCreated::Released,
             )
-            | Self::NotCompleted { .. } => Status::NotCompleted,
+            | Self::NotCompleted { .. } => PayinStatus::NotCompleted,
         }
     }
 
@@ -273,49 +275,51 @@ impl State {
 
     /// The cause of the status, where the status alone does not say it.
     #[must_use]
-    pub fn reason(&self) -> Option<Reason> {
+    pub fn reason(&self) -> Option<PayinReason> {
         match self {
             Self::Creating { .. }
             | Self::Pending(_)
             | Self::Completed { completion: Completion::PaidOrder, .. } => None,
-            Self::Completed { completion: Completion::Duplicate, .. } => Some(Reason::Duplicate),
-            Self::Completed { completion: Completion::Accepted { .. }, .. } => {
-                Some(Reason::Accepted)
+            Self::Completed { completion: Completion::Duplicate, .. } => {
+                Some(PayinReason::Duplicate)
             }
-            Self::Superseded { .. } => Some(Reason::Superseded),
+            Self::Completed { completion: Completion::Accepted { .. }, .. } => {
+                Some(PayinReason::Accepted)
+            }
+            Self::Superseded { .. } => Some(PayinReason::Superseded),
             Self::NotCreated(cause) => Some(cause.reason()),
             Self::NotCompleted { cause, .. } => Some(cause.reason()),
-            Self::NotFound { .. } => Some(Reason::InvoiceNotFound),
+            Self::NotFound { .. } => Some(PayinReason::InvoiceNotFound),
             Self::Review { cause, .. } => Some(cause.reason()),
         }
     }
 }
 
 impl NotCreated {
-    fn reason(self) -> Reason {
+    fn reason(self) -> PayinReason {
         match self {
-            Self::Refused => Reason::CreateRefused,
-            Self::NotSent => Reason::CreateNotSent,
-            Self::Unknown => Reason::CreateUnknown,
-            Self::CalledBack => Reason::CreateUnknownCalledBack,
-            Self::TokenLost => Reason::TokenLost,
-            Self::Released => Reason::Released,
+            Self::Refused => PayinReason::CreateRefused,
+            Self::NotSent => PayinReason::CreateNotSent,
+            Self::Unknown => PayinReason::CreateUnknown,
+            Self::CalledBack => PayinReason::CreateUnknownCalledBack,
+            Self::TokenLost => PayinReason::TokenLost,
+            Self::Released => PayinReason::Released,
         }
     }
 }
 
 impl NotCompleted {
-    fn reason(self) -> Reason {
+    fn reason(self) -> PayinReason {
         match self {
-            Self::Failed => Reason::Failed,
-            Self::Expired => Reason::Expired,
-            Self::UnsafePage => Reason::UnsafePage,
-            Self::Released(_) => Reason::Released,
+            Self::Failed => PayinReason::Failed,
+            Self::Expired => PayinReason::Expired,
+            Self::UnsafePage => PayinReason::UnsafePage,
+            Self::Released(_) => PayinReason::Released,
         }
     }
 }
 
-impl Review {
+impl PayinReview {
     /// Every one of them.
     pub const ALL: [Self; 6] = [
         Self::AmountDiffers,
@@ -328,25 +332,25 @@ impl Review {
 
     /// The review with this reason; `None` if the reason is another's.
     #[must_use]
-    pub fn of(reason: Reason) -> Option<Self> {
+    pub fn of(reason: PayinReason) -> Option<Self> {
         Self::ALL.into_iter().find(|review| review.reason() == reason)
     }
 
     /// Its reason.
     #[must_use]
-    pub fn reason(self) -> Reason {
+    pub fn reason(self) -> PayinReason {
         match self {
-            Self::AmountDiffers => Reason::AmountDiffers,
-            Self::AmountMissing => Reason::AmountMissing,
-            Self::IdDiffers => Reason::IdDiffers,
-            Self::Contradiction => Reason::Contradiction,
-            Self::SupersededAmount => Reason::SupersededAmount,
-            Self::GivenBack => Reason::GivenBack,
+            Self::AmountDiffers => PayinReason::AmountDiffers,
+            Self::AmountMissing => PayinReason::AmountMissing,
+            Self::IdDiffers => PayinReason::IdDiffers,
+            Self::Contradiction => PayinReason::Contradiction,
+            Self::SupersededAmount => PayinReason::SupersededAmount,
+            Self::GivenBack => PayinReason::GivenBack,
         }
     }
 }
 
-impl Token {
+impl PayinToken {
     /// Wraps a token that came from LigdiCash or from our table.
     #[must_use]
     pub fn new(token: impl Into<String>) -> Self {

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::send::{number_of_payer, same_request};
-use super::{NotApproved, Number, Obstacle, Order, Payout, Recipient, Store};
-use crate::ports::{Stored, Written};
+use super::{NotApproved, Number, Obstacle, Payout, PayoutOrder, PayoutStore, Recipient};
+use crate::ports::{Stored, WriteOutcome};
 use crate::transition::Transition;
 use crate::{Asker, Exchange, PayoutId, Salt};
 
@@ -20,7 +20,7 @@ pub struct Approval {
     /// Who approves, and why, for the log.
     pub decision: Exchange,
     /// How a request is told from another one.
-    pub fingerprint: fn(&Order, &Salt) -> String,
+    pub fingerprint: fn(&PayoutOrder, &Salt) -> String,
 }
 
 /// A payout that is approved: LigdiCash may be asked for it, once.
@@ -29,17 +29,17 @@ pub struct Approved {
     /// The payout as it is now.
     pub payout: Payout,
     /// What is asked for.
-    pub order: Order,
+    pub order: PayoutOrder,
     /// The number that the money goes to.
     pub to: Number,
 }
 
 /// Approves a payout, with the `intent`, what is about to be sent to a number, in the same write.
 pub async fn approve(
-    store: &impl Store,
+    store: &impl PayoutStore,
     approval: Approval,
     now: Timestamp,
-    intent: impl FnOnce(&Order, &Number) -> Exchange,
+    intent: impl FnOnce(&PayoutOrder, &Number) -> Exchange,
 ) -> Stored<Result<Approved, NotApproved>> {
     let present: Option<Payout> = store.read(&approval.id).await?;
     let Some(payout) = present else { return Ok(Err(NotApproved::Unknown)) };
@@ -58,7 +58,7 @@ pub async fn approve(
 
 /// Rejects a payout before it is sent.
 pub async fn reject(
-    store: &impl Store,
+    store: &impl PayoutStore,
     id: &PayoutId,
     decision: Exchange,
     now: Timestamp,
@@ -72,10 +72,10 @@ pub async fn reject(
 
 /// What was asked for, and the number that the money goes to, if the second person means the same.
 async fn asked_for(
-    store: &impl Store,
+    store: &impl PayoutStore,
     payout: &Payout,
     approval: &Approval,
-) -> Stored<Result<(Order, Number), NotApproved>> {
+) -> Stored<Result<(PayoutOrder, Number), NotApproved>> {
     let recipient = match (&approval.number, &payout.refund_of) {
         (Some(number), refund_of) => {
             Recipient::Named { number: number.clone(), refund_of: refund_of.clone() }
@@ -98,7 +98,7 @@ async fn asked_for(
 /// Writes what a person has decided. Whoever changes a payout that waits for a person has decided about it, so
 /// it waits no longer.
 async fn write(
-    store: &impl Store,
+    store: &impl PayoutStore,
     decided: Transition<Payout>,
     log: &[Exchange],
 ) -> Stored<Result<Payout, NotApproved>> {
@@ -106,12 +106,12 @@ async fn write(
     let written = store.write(&decided, log).await?;
     let [decided] = decided;
     Ok(match written {
-        Written::Done => Ok(decided.to),
-        Written::Blocked(Obstacle::Paused) => Err(NotApproved::Paused),
-        Written::Blocked(Obstacle::PayinChanged) => Err(NotApproved::Overtaken),
-        Written::Moved(_)
-        | Written::Blocked(Obstacle::KeyUsed(_) | Obstacle::DayFull | Obstacle::PayinRefunded) => {
-            Err(NotApproved::NotAwaiting)
-        }
+        WriteOutcome::Done => Ok(decided.to),
+        WriteOutcome::Blocked(Obstacle::Paused) => Err(NotApproved::Paused),
+        WriteOutcome::Blocked(Obstacle::PayinChanged) => Err(NotApproved::Overtaken),
+        WriteOutcome::Moved(_)
+        | WriteOutcome::Blocked(
+            Obstacle::KeyUsed(_) | Obstacle::DayFull | Obstacle::PayinRefunded,
+        ) => Err(NotApproved::NotAwaiting),
     })
 }

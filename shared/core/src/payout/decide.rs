@@ -4,7 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::life::LEASE;
 use super::{
-    Amount, Awaiting, LimitChange, NotSent, Order, Payout, Recipient, State, Status, Token, Word,
+    Awaiting, LimitChange, NotSent, Payout, PayoutAmount, PayoutOrder, PayoutState, PayoutStatus,
+    PayoutToken, Recipient, Word,
 };
 use crate::payin::NotForgotten;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
@@ -65,11 +66,11 @@ pub enum NotDecided {
 impl Payout {
     /// What was asked for, with this recipient; `None` if the payout does not wait for a second person.
     #[must_use]
-    pub fn awaited(&self, recipient: Recipient) -> Option<Order> {
-        let State::Awaiting(awaiting) = &self.state else { return None };
-        Some(Order {
+    pub fn awaited(&self, recipient: Recipient) -> Option<PayoutOrder> {
+        let PayoutState::Awaiting(awaiting) = &self.state else { return None };
+        Some(PayoutOrder {
             idempotency_key: self.idempotency_key.clone(),
-            amount: Amount::parse(self.amount.francs().into()).ok()?,
+            amount: PayoutAmount::parse(self.amount.francs().into()).ok()?,
             recipient,
             method: awaiting.method,
             description: awaiting.description.clone(),
@@ -78,16 +79,18 @@ impl Payout {
 
     /// As it was, but a second person must approve it before it is sent.
     #[must_use]
-    pub fn awaiting(self, asked_by: Asker, order: &Order) -> Self {
+    pub fn awaiting(self, asked_by: Asker, order: &PayoutOrder) -> Self {
         let (method, description) = (order.method, order.description.clone());
-        Self { state: State::Awaiting(Awaiting { asked_by, method, description }), ..self }
+        Self { state: PayoutState::Awaiting(Awaiting { asked_by, method, description }), ..self }
     }
 
     /// The salt of the digests in the log goes, so that they say nothing about the recipient any more. Money and
     /// times stay, and nobody is told. Whether a case about the payout is open is for the caller to see.
     pub fn forget(&self) -> Result<Transition<Self>, NotForgotten> {
-        if matches!(self.state.status(), Status::Pending | Status::Review | Status::OutcomeUnknown)
-        {
+        if matches!(
+            self.state.status(),
+            PayoutStatus::Pending | PayoutStatus::Review | PayoutStatus::OutcomeUnknown
+        ) {
             return Err(NotForgotten::StillNeeded);
         }
         if self.salt.is_none() {
@@ -106,12 +109,14 @@ impl Payout {
 
     /// A second person approves the payout: LigdiCash is asked next, once.
     pub fn approve(&self, by: &Asker, now: Timestamp) -> Result<Transition<Self>, NotApproved> {
-        let State::Awaiting(awaiting) = &self.state else { return Err(NotApproved::NotAwaiting) };
+        let PayoutState::Awaiting(awaiting) = &self.state else {
+            return Err(NotApproved::NotAwaiting);
+        };
         if awaiting.asked_by.may_be(by) {
             return Err(NotApproved::SamePerson);
         }
         let lease_until = now + LEASE;
-        let to = self.moved(State::Sending { lease_until }, now);
+        let to = self.moved(PayoutState::Sending { lease_until }, now);
         let to = Self { approved_at: Some(now), ..to };
         let approved = self.becomes(to, NextCheck::At(lease_until));
         Ok(Transition { effect: LimitChange::Send, ..approved })
@@ -119,15 +124,15 @@ impl Payout {
 
     /// A person rejects the payout before it is sent. It counts no longer.
     pub fn reject(&self, now: Timestamp) -> Result<Transition<Self>, NotApproved> {
-        let State::Awaiting(_) = self.state else { return Err(NotApproved::NotAwaiting) };
-        Ok(self.becomes(self.moved(State::NotSent(NotSent::Rejected), now), NextCheck::Never))
+        let PayoutState::Awaiting(_) = self.state else { return Err(NotApproved::NotAwaiting) };
+        Ok(self.becomes(self.moved(PayoutState::NotSent(NotSent::Rejected), now), NextCheck::Never))
     }
 
     /// What LigdiCash has just answered to a token that a person brings proves that the payout was made. The token may
     /// be any payout's, so the answer must name this one.
     pub fn prove(
         &self,
-        verified: &Verified<Token>,
+        verified: &Verified<PayoutToken>,
         now: Timestamp,
     ) -> Result<Transition<Self>, NotProven> {
         if !self.needs_proof() {
@@ -142,7 +147,7 @@ impl Payout {
             return Err(NotProven::OfAnother);
         }
         let receipt = receipt.clone().or(&self.receipt);
-        let state = State::Completed { token: verified.token().clone(), at: now };
+        let state = PayoutState::Completed { token: verified.token().clone(), at: now };
         let to = Self { receipt, heard_at: Some(now), ..self.moved(state, now) };
         Ok(self.becomes(to, NextCheck::Never))
     }
@@ -151,20 +156,20 @@ impl Payout {
     #[must_use]
     pub fn needs_proof(&self) -> bool {
         match self.state {
-            State::Sending { .. }
-            | State::NotSent(NotSent::NotReached | NotSent::Refused(_))
-            | State::Unknown
-            | State::CalledBack { .. }
-            | State::Pending { .. }
-            | State::Unanswered { .. }
-            | State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { .. }
-            | State::Closed { word: Word::Made, .. } => true,
-            State::Awaiting(_)
-            | State::NotSent(NotSent::Rejected)
-            | State::Completed { .. }
-            | State::Closed { word: Word::GivenByHand, .. } => false,
+            PayoutState::Sending { .. }
+            | PayoutState::NotSent(NotSent::NotReached | NotSent::Refused(_))
+            | PayoutState::Unknown
+            | PayoutState::CalledBack { .. }
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { word: Word::Made, .. } => true,
+            PayoutState::Awaiting(_)
+            | PayoutState::NotSent(NotSent::Rejected)
+            | PayoutState::Completed { .. }
+            | PayoutState::Closed { word: Word::GivenByHand, .. } => false,
         }
     }
 
@@ -172,23 +177,25 @@ impl Payout {
     /// no longer.
     pub fn not_made(&self, now: Timestamp) -> Result<Transition<Self>, NotDecided> {
         let token = match &self.state {
-            State::Unknown => None,
-            State::CalledBack { token } | State::Unanswered { token } => Some(token.clone()),
-            State::Awaiting(_)
-            | State::Sending { .. }
-            | State::NotSent(_)
-            | State::Pending { .. }
-            | State::Completed { .. }
-            | State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { .. }
-            | State::Closed { .. } => return Err(NotDecided::NotUnknown),
+            PayoutState::Unknown => None,
+            PayoutState::CalledBack { token } | PayoutState::Unanswered { token } => {
+                Some(token.clone())
+            }
+            PayoutState::Awaiting(_)
+            | PayoutState::Sending { .. }
+            | PayoutState::NotSent(_)
+            | PayoutState::Pending { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => return Err(NotDecided::NotUnknown),
         };
         let from = self.sent_from() + OLD_ENOUGH;
         if now < from {
             return Err(NotDecided::TooEarly { from });
         }
-        let to = self.moved(State::NotMade { token }, now);
+        let to = self.moved(PayoutState::NotMade { token }, now);
         let to = Self { timeliness: Timeliness::Late, ..to };
         let next_check = to.next_check(now, Trigger::Schedule);
         Ok(self.becomes(to, next_check.into()))
@@ -197,20 +204,20 @@ impl Payout {
     /// A person says that the payout was made, which nothing proves. It goes on counting.
     pub fn close(&self, now: Timestamp) -> Result<Transition<Self>, NotDecided> {
         let token = match &self.state {
-            State::Unknown => None,
-            State::CalledBack { token }
-            | State::Unanswered { token }
-            | State::Review { token, .. } => Some(token.clone()),
-            State::Awaiting(_)
-            | State::Sending { .. }
-            | State::NotSent(_)
-            | State::Pending { .. }
-            | State::Completed { .. }
-            | State::Failed { .. }
-            | State::NotMade { .. }
-            | State::Closed { .. } => return Err(NotDecided::NotUnknown),
+            PayoutState::Unknown => None,
+            PayoutState::CalledBack { token }
+            | PayoutState::Unanswered { token }
+            | PayoutState::Review { token, .. } => Some(token.clone()),
+            PayoutState::Awaiting(_)
+            | PayoutState::Sending { .. }
+            | PayoutState::NotSent(_)
+            | PayoutState::Pending { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => return Err(NotDecided::NotUnknown),
         };
-        let to = self.moved(State::Closed { token, word: Word::Made }, now);
+        let to = self.moved(PayoutState::Closed { token, word: Word::Made }, now);
         let next_check = to.next_check(now, Trigger::Schedule);
         Ok(self.becomes(to, next_check.into()))
     }

@@ -6,17 +6,17 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    CallbackToken, Given, LimitChange, NotSent, Obstacle, Order, Payout, Review, Room, State,
-    Status, Token, Word,
+    CallbackToken, Given, LimitChange, NotSent, Obstacle, Payout, PayoutOrder, PayoutReview,
+    PayoutState, PayoutStatus, PayoutToken, Room, Word,
 };
 use crate::schedule::{self, SILENCE};
-use crate::transition::{Condition, Known, NextCheck, Record, RecordId, Stay, Step, Trigger};
+use crate::transition::{
+    Condition, Known, NextCheck, Record, RecordId, Stay, Step, Transition, Trigger,
+};
 use crate::{
     Answer, Case, Cases, CodeSays, Event, EventKind, Francs, IdempotencyKey, NothingLearnt,
     PayinId, Payment, PayoutId, Receipt, Salt, Timeliness, Verdict, Verified,
 };
-
-type Transition = crate::transition::Transition<Payout>;
 
 /// How long sending may take before the outcome counts as unknown. This is longer than the call and the
 /// write after it can take.
@@ -26,19 +26,19 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 /// What follows from a callback's token.
 #[derive(Debug)]
-pub enum CallBack {
+pub enum PayoutCallback {
     /// Nothing: the payout is completed, or the token is known.
     Nothing,
     /// The token is kept, for checks in which another token teaches nothing.
     Keep(CallbackToken),
     /// It is the only token that there is to ask with: a person must look.
-    Review(Box<Transition>),
+    Review(Box<Transition<Payout>>),
 }
 
 impl Payout {
     /// A payout that is to be recorded and then sent.
     #[must_use]
-    pub fn new(id: PayoutId, order: &Order, salt: Salt, now: Timestamp) -> Self {
+    pub fn new(id: PayoutId, order: &PayoutOrder, salt: Salt, now: Timestamp) -> Self {
         let (key, refund_of) = (order.idempotency_key.clone(), order.refund_of().cloned());
         Self::begun(id, key, order.amount.into(), refund_of, salt, now)
     }
@@ -54,7 +54,7 @@ impl Payout {
         now: Timestamp,
     ) -> Self {
         let begun = Self::begun(id, reference, amount, Some(of), salt, now);
-        let state = State::Closed { token: None, word: Word::GivenByHand };
+        let state = PayoutState::Closed { token: None, word: Word::GivenByHand };
         // It is announced as it begins, and the first revision that receivers know is 1.
         Self { state, revision: 1, announced: Some(1), ..begun }
     }
@@ -76,7 +76,7 @@ impl Payout {
             created_at: now,
             approved_at: None,
             updated_at: now,
-            state: State::Sending { lease_until: now + LEASE },
+            state: PayoutState::Sending { lease_until: now + LEASE },
             revision: 0,
             receipt: Receipt::default(),
             timeliness: Timeliness::InTime,
@@ -96,21 +96,21 @@ impl Payout {
     /// Records the payout and commits its amount to the limits, before LigdiCash is asked, or a second person,
     /// or after a person has given the money back by hand.
     #[must_use]
-    pub fn begin(&self, room: Room) -> Transition {
+    pub fn begin(&self, room: Room) -> Transition<Payout> {
         // If the sender vanishes, the schedule finds the payout then and records that its outcome is unknown.
         let next_check = match self.state {
-            State::Sending { lease_until } => NextCheck::At(lease_until),
-            State::Awaiting(_)
-            | State::NotSent(_)
-            | State::Unknown
-            | State::CalledBack { .. }
-            | State::Pending { .. }
-            | State::Unanswered { .. }
-            | State::Completed { .. }
-            | State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { .. }
-            | State::Closed { .. } => NextCheck::Never,
+            PayoutState::Sending { lease_until } => NextCheck::At(lease_until),
+            PayoutState::Awaiting(_)
+            | PayoutState::NotSent(_)
+            | PayoutState::Unknown
+            | PayoutState::CalledBack { .. }
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => NextCheck::Never,
         };
         let ended = self.ends.clone().filter(|_| self.state.is_given());
         Transition {
@@ -130,129 +130,131 @@ impl Payout {
     /// LigdiCash has taken the payout, which is checked from now on. The token that LigdiCash gave us for
     /// it replaces a callback's.
     #[must_use]
-    pub fn accept(&self, token: &Token, now: Timestamp) -> Option<Transition> {
+    pub fn accept(&self, token: &PayoutToken, now: Timestamp) -> Option<Transition<Payout>> {
         match self.state {
-            State::Sending { .. } | State::Unknown | State::CalledBack { .. } => {
-                let accepted = self.moved(State::Pending { token: token.clone() }, now);
+            PayoutState::Sending { .. } | PayoutState::Unknown | PayoutState::CalledBack { .. } => {
+                let accepted = self.moved(PayoutState::Pending { token: token.clone() }, now);
                 // LigdiCash may have called back with the same one before its answer came.
                 let callback_token = self.callback_token.clone().filter(|known| known != token);
                 let to = Self { callback_token, ..accepted };
                 Some(self.becomes(to, NextCheck::At(schedule::payout(self.sent_from(), now))))
             }
-            State::Awaiting(_)
-            | State::NotSent(_)
-            | State::Pending { .. }
-            | State::Unanswered { .. }
-            | State::Completed { .. }
-            | State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { .. }
-            | State::Closed { .. } => None,
+            PayoutState::Awaiting(_)
+            | PayoutState::NotSent(_)
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => None,
         }
     }
 
     /// LigdiCash has not taken the payout, so its amount no longer counts against the limits.
     #[must_use]
-    pub fn withdraw(&self, cause: NotSent, now: Timestamp) -> Option<Transition> {
+    pub fn withdraw(&self, cause: NotSent, now: Timestamp) -> Option<Transition<Payout>> {
         match self.state {
-            State::Sending { .. } | State::Unknown => {
-                Some(self.becomes(self.moved(State::NotSent(cause), now), NextCheck::Never))
+            PayoutState::Sending { .. } | PayoutState::Unknown => {
+                Some(self.becomes(self.moved(PayoutState::NotSent(cause), now), NextCheck::Never))
             }
             // LigdiCash has called back about a payout that it says it refused: a person must look.
-            State::CalledBack { .. }
-            | State::Awaiting(_)
-            | State::NotSent(_)
-            | State::Pending { .. }
-            | State::Unanswered { .. }
-            | State::Completed { .. }
-            | State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { .. }
-            | State::Closed { .. } => None,
+            PayoutState::CalledBack { .. }
+            | PayoutState::Awaiting(_)
+            | PayoutState::NotSent(_)
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => None,
         }
     }
 
     /// No usable answer and no callback came, so nobody knows whether the payout was made.
     #[must_use]
-    pub fn lose(&self, now: Timestamp) -> Transition {
-        let lost = self.becomes(self.moved(State::Unknown, now), NextCheck::Never);
+    pub fn lose(&self, now: Timestamp) -> Transition<Payout> {
+        let lost = self.becomes(self.moved(PayoutState::Unknown, now), NextCheck::Never);
         Transition { condition: Condition::UncalledRevision(self.revision), ..lost }
     }
 
     /// Whether the sender has vanished, because the lease is over.
     #[must_use]
     pub fn is_abandoned(&self, now: Timestamp) -> bool {
-        matches!(self.state, State::Sending { lease_until } if lease_until <= now)
+        matches!(self.state, PayoutState::Sending { lease_until } if lease_until <= now)
     }
 
     /// As [`Payout::lose`], where a callback has brought a token.
     #[must_use]
-    pub fn lose_called_back(&self, now: Timestamp) -> Option<Transition> {
-        let is_sending = matches!(self.state, State::Sending { .. });
+    pub fn lose_called_back(&self, now: Timestamp) -> Option<Transition<Payout>> {
+        let is_sending = matches!(self.state, PayoutState::Sending { .. });
         self.callback_token.as_ref().filter(|_| is_sending).map(|token| self.follow(token, now))
     }
 
     /// What follows from a callback that brings this token.
     #[must_use]
-    pub fn call_back(&self, token: &Token, now: Timestamp) -> CallBack {
+    pub fn call_back(&self, token: &PayoutToken, now: Timestamp) -> PayoutCallback {
         match &self.state {
             // The payout's own token may still come, or may get answers again.
-            State::Sending { .. }
-            | State::Pending { .. }
-            | State::Unanswered { .. }
-            | State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { token: Some(_) }
-            | State::Closed { token: Some(_), .. } => {
+            PayoutState::Sending { .. }
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { token: Some(_) }
+            | PayoutState::Closed { token: Some(_), .. } => {
                 let is_brought = self.state.token().is_some_and(|known| self.is_brought(known));
                 let kept = if is_brought { CallbackToken::Instead } else { CallbackToken::Beside };
-                CallBack::Keep(kept(token.clone()))
+                PayoutCallback::Keep(kept(token.clone()))
             }
-            State::CalledBack { token: known } if known != token => {
-                CallBack::Keep(CallbackToken::Instead(token.clone()))
+            PayoutState::CalledBack { token: known } if known != token => {
+                PayoutCallback::Keep(CallbackToken::Instead(token.clone()))
             }
             // A callback suggests that LigdiCash has the payout, even where it or a person said otherwise.
-            State::Unknown
-            | State::NotSent(_)
-            | State::NotMade { token: None }
-            | State::Closed { token: None, word: Word::Made } => {
-                CallBack::Review(Box::new(self.follow(token, now)))
+            PayoutState::Unknown
+            | PayoutState::NotSent(_)
+            | PayoutState::NotMade { token: None }
+            | PayoutState::Closed { token: None, word: Word::Made } => {
+                PayoutCallback::Review(Box::new(self.follow(token, now)))
             }
-            State::Awaiting(_)
-            | State::CalledBack { .. }
-            | State::Completed { .. }
-            | State::Closed { token: None, word: Word::GivenByHand } => CallBack::Nothing,
+            PayoutState::Awaiting(_)
+            | PayoutState::CalledBack { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Closed { token: None, word: Word::GivenByHand } => {
+                PayoutCallback::Nothing
+            }
         }
     }
 
     /// Whether a callback's token may teach us more than we know. `is_refused` says that LigdiCash has
     /// just answered the payout's own token with something that taught us nothing.
     #[must_use]
-    pub fn can_learn_from(&self, token: &Token, is_refused: bool) -> bool {
+    pub fn can_learn_from(&self, token: &PayoutToken, is_refused: bool) -> bool {
         match &self.state {
-            State::Sending { .. }
-            | State::NotSent(_)
-            | State::Unknown
-            | State::NotMade { token: None }
-            | State::Closed { token: None, word: Word::Made } => true,
-            State::CalledBack { token: known } => known != token,
-            State::Pending { token: own }
-            | State::Unanswered { token: own }
-            | State::Failed { token: own }
-            | State::Review { token: own, .. }
-            | State::NotMade { token: Some(own) }
-            | State::Closed { token: Some(own), .. } => {
+            PayoutState::Sending { .. }
+            | PayoutState::NotSent(_)
+            | PayoutState::Unknown
+            | PayoutState::NotMade { token: None }
+            | PayoutState::Closed { token: None, word: Word::Made } => true,
+            PayoutState::CalledBack { token: known } => known != token,
+            PayoutState::Pending { token: own }
+            | PayoutState::Unanswered { token: own }
+            | PayoutState::Failed { token: own }
+            | PayoutState::Review { token: own, .. }
+            | PayoutState::NotMade { token: Some(own) }
+            | PayoutState::Closed { token: Some(own), .. } => {
                 is_refused && own != token && self.callback_token.as_ref() != Some(token)
             }
-            State::Awaiting(_)
-            | State::Completed { .. }
-            | State::Closed { token: None, word: Word::GivenByHand } => false,
+            PayoutState::Awaiting(_)
+            | PayoutState::Completed { .. }
+            | PayoutState::Closed { token: None, word: Word::GivenByHand } => false,
         }
     }
 
     /// A callback's token is the only one that there is to ask with: a person must look.
-    fn follow(&self, token: &Token, now: Timestamp) -> Transition {
-        let called_back = self.moved(State::CalledBack { token: token.clone() }, now);
+    fn follow(&self, token: &PayoutToken, now: Timestamp) -> Transition<Payout> {
+        let called_back = self.moved(PayoutState::CalledBack { token: token.clone() }, now);
         let next_check = schedule::payout_after_callback(self.sent_from(), now);
         // That somebody brought it stays known, whatever state follows.
         let callback_token = Some(token.clone());
@@ -260,8 +262,8 @@ impl Payout {
     }
 
     /// Whether a callback has brought the token: it may be any payout's.
-    fn is_brought(&self, token: &Token) -> bool {
-        if let State::CalledBack { token: own } = &self.state {
+    fn is_brought(&self, token: &PayoutToken) -> bool {
+        if let PayoutState::CalledBack { token: own } = &self.state {
             own == token
         } else {
             self.callback_token.as_ref() == Some(token)
@@ -269,7 +271,7 @@ impl Payout {
     }
 
     /// The payout in its next state.
-    pub(super) fn moved(&self, state: State, at: Timestamp) -> Self {
+    pub(super) fn moved(&self, state: PayoutState, at: Timestamp) -> Self {
         let revision = self.revision + 1;
         let announced = EventKind::of_payout(&state).map(|_| revision).or(self.announced);
         Self { state, updated_at: at, revision, announced, ..self.clone() }
@@ -278,14 +280,15 @@ impl Payout {
     /// The cases that begin and end where the payout becomes `to`.
     fn cases(&self, to: &Self) -> Cases {
         let mut cases = Cases::between(Case::of_payout(self), Case::of_payout(to), to.updated_at);
-        let is_given =
-            |state: &State| matches!(state, State::Completed { .. } | State::Closed { .. });
+        let is_given = |state: &PayoutState| {
+            matches!(state, PayoutState::Completed { .. } | PayoutState::Closed { .. })
+        };
         let ends = self.ends.clone().filter(|_| !is_given(&self.state) && is_given(&to.state));
         cases.ended.extend(ends.map(|id| (id, to.updated_at)));
         cases
     }
 
-    pub(super) fn becomes(&self, to: Self, next_check: NextCheck) -> Transition {
+    pub(super) fn becomes(&self, to: Self, next_check: NextCheck) -> Transition<Payout> {
         Transition {
             next_check,
             effect: LimitChange::between(self, &to),
@@ -301,10 +304,10 @@ impl Payout {
 
 /// What an answer changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Change {
+enum PayoutChange {
     Complete,
     Fail,
-    Review(Review),
+    Review(PayoutReview),
     /// After a silence, LigdiCash says that the payout is under way.
     Resume,
 }
@@ -319,26 +322,26 @@ impl RecordId for PayoutId {
 
 impl Record for Payout {
     type Id = PayoutId;
-    type Token = Token;
+    type Token = PayoutToken;
     type Effect = LimitChange;
     type Obstacle = Obstacle;
 
-    const FINAL: &'static str = Status::Completed.as_str();
-    const OPEN: &'static str = Status::Pending.as_str();
+    const FINAL: &'static str = PayoutStatus::Completed.as_str();
+    const OPEN: &'static str = PayoutStatus::Pending.as_str();
 
     fn id(&self) -> &PayoutId {
         &self.id
     }
 
-    fn token(&self) -> Option<&Token> {
+    fn token(&self) -> Option<&PayoutToken> {
         self.state.token()
     }
 
     fn is_final(&self) -> bool {
-        matches!(self.state, State::Completed { .. })
+        matches!(self.state, PayoutState::Completed { .. })
     }
 
-    fn callback_token(&self) -> Option<&Token> {
+    fn callback_token(&self) -> Option<&PayoutToken> {
         self.callback_token.as_ref()
     }
 
@@ -347,36 +350,40 @@ impl Record for Payout {
         let in_time = |next| Some(schedule::in_time(next, now, self.runs_out_at));
         match (&self.state, trigger) {
             (
-                State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. },
+                PayoutState::Pending { .. }
+                | PayoutState::Unanswered { .. }
+                | PayoutState::CalledBack { .. },
                 Trigger::Callback,
             ) => in_time(schedule::payout_after_callback(from, now)),
             (
-                State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. },
+                PayoutState::Pending { .. }
+                | PayoutState::Unanswered { .. }
+                | PayoutState::CalledBack { .. },
                 Trigger::Status | Trigger::Schedule,
             ) => in_time(schedule::payout(from, now)),
             // The callback's own token may still get an answer, even where the payout's gets none.
             (
-                State::Failed { .. }
-                | State::Review { .. }
-                | State::NotMade { token: Some(_) }
-                | State::Closed { token: Some(_), .. },
+                PayoutState::Failed { .. }
+                | PayoutState::Review { .. }
+                | PayoutState::NotMade { token: Some(_) }
+                | PayoutState::Closed { token: Some(_), .. },
                 Trigger::Callback,
             ) => Some(schedule::payout_after_callback(from, now)),
             (
-                State::Failed { .. }
-                | State::Review { .. }
-                | State::NotMade { token: Some(_) }
-                | State::Closed { token: Some(_), .. },
+                PayoutState::Failed { .. }
+                | PayoutState::Review { .. }
+                | PayoutState::NotMade { token: Some(_) }
+                | PayoutState::Closed { token: Some(_), .. },
                 Trigger::Status | Trigger::Schedule,
             ) => schedule::late(from, now),
             (
-                State::Awaiting(_)
-                | State::Sending { .. }
-                | State::NotSent(_)
-                | State::Unknown
-                | State::NotMade { token: None }
-                | State::Closed { token: None, .. }
-                | State::Completed { .. },
+                PayoutState::Awaiting(_)
+                | PayoutState::Sending { .. }
+                | PayoutState::NotSent(_)
+                | PayoutState::Unknown
+                | PayoutState::NotMade { token: None }
+                | PayoutState::Closed { token: None, .. }
+                | PayoutState::Completed { .. },
                 _,
             ) => None,
         }
@@ -394,7 +401,12 @@ impl Record for Payout {
         self.salt.as_ref()
     }
 
-    fn settle(&self, verified: &Verified<Token>, now: Timestamp, trigger: Trigger) -> Step<Self> {
+    fn settle(
+        &self,
+        verified: &Verified<PayoutToken>,
+        now: Timestamp,
+        trigger: Trigger,
+    ) -> Step<Self> {
         let Answer { verdict, receipt, payer: _ } = verified.answer();
         let Some(token) = self.state.token() else {
             return self.stay(now, trigger, self.heard_at);
@@ -422,7 +434,7 @@ impl Record for Payout {
         self.mismatch(payment).map(|cause| cause.reason().as_str())
     }
 
-    fn on_obstacle(&self, first: &Transition, _: &Obstacle) -> Step<Self> {
+    fn on_obstacle(&self, first: &Transition<Payout>, _: &Obstacle) -> Step<Self> {
         match first.effect {
             // The total that held the amount no longer exists, so nothing is left to count it in.
             LimitChange::Release | LimitChange::Restore => {
@@ -442,29 +454,29 @@ impl Payout {
     fn miss_anything(&self, now: Timestamp, trigger: Trigger) -> Step<Self> {
         let silence = now.duration_since(self.heard_at.unwrap_or(self.sent_from()));
         match &self.state {
-            State::Pending { token } if silence >= SILENCE => {
-                let to = self.moved(State::Unanswered { token: token.clone() }, now);
+            PayoutState::Pending { token } if silence >= SILENCE => {
+                let to = self.moved(PayoutState::Unanswered { token: token.clone() }, now);
                 let next_check = to.next_check(now, Trigger::Schedule);
                 Step::Move(Box::new(self.becomes(to, next_check.into())))
             }
-            State::Pending { .. }
-            | State::Awaiting(_)
-            | State::Sending { .. }
-            | State::NotSent(_)
-            | State::Unknown
-            | State::CalledBack { .. }
-            | State::Unanswered { .. }
-            | State::Completed { .. }
-            | State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { .. }
-            | State::Closed { .. } => self.stay(now, trigger, self.heard_at),
+            PayoutState::Pending { .. }
+            | PayoutState::Awaiting(_)
+            | PayoutState::Sending { .. }
+            | PayoutState::NotSent(_)
+            | PayoutState::Unknown
+            | PayoutState::CalledBack { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => self.stay(now, trigger, self.heard_at),
         }
     }
 
     /// What the answer to a callback's token changes. The documented answer names no payout (`withdrawal-confirm`), so
     /// the token may be any one's: only an answer that names one is about this one, or about another.
-    fn change_by_brought(&self, verified: &Verified<Token>) -> Option<Change> {
+    fn change_by_brought(&self, verified: &Verified<PayoutToken>) -> Option<PayoutChange> {
         let verdict = &verified.answer().verdict;
         let Verdict::Completed(payment) = verdict else { return None };
         if payment.ids.is_empty() || self.is_final() {
@@ -472,50 +484,51 @@ impl Payout {
         } else if self.state.token() == Some(verified.token()) {
             self.change(verdict)
         } else {
-            self.mismatch(payment).is_none().then_some(Change::Complete)
+            self.mismatch(payment).is_none().then_some(PayoutChange::Complete)
         }
     }
 
     /// What the answer to the payout's token changes.
-    fn change(&self, verdict: &Verdict) -> Option<Change> {
+    fn change(&self, verdict: &Verdict) -> Option<PayoutChange> {
         match (&self.state, verdict) {
             (
-                State::Pending { .. }
-                | State::Unanswered { .. }
-                | State::CalledBack { .. }
-                | State::Failed { .. }
-                | State::Review { .. }
-                | State::NotMade { .. },
+                PayoutState::Pending { .. }
+                | PayoutState::Unanswered { .. }
+                | PayoutState::CalledBack { .. }
+                | PayoutState::Failed { .. }
+                | PayoutState::Review { .. }
+                | PayoutState::NotMade { .. },
                 Verdict::Completed(payment),
             ) => {
-                let change = self.mismatch(payment).map_or(Change::Complete, Change::Review);
+                let change =
+                    self.mismatch(payment).map_or(PayoutChange::Complete, PayoutChange::Review);
                 Some(change).filter(|change| !self.is_known(*change))
             }
             // That it was made is what the person said: only the proof is news.
-            (State::Closed { .. }, Verdict::Completed(payment)) => {
-                self.mismatch(payment).is_none().then_some(Change::Complete)
+            (PayoutState::Closed { .. }, Verdict::Completed(payment)) => {
+                self.mismatch(payment).is_none().then_some(PayoutChange::Complete)
             }
-            (State::Pending { .. } | State::Unanswered { .. }, Verdict::Failed) => {
-                Some(Change::Fail)
+            (PayoutState::Pending { .. } | PayoutState::Unanswered { .. }, Verdict::Failed) => {
+                Some(PayoutChange::Fail)
             }
-            (State::Unanswered { .. }, Verdict::Pending) => Some(Change::Resume),
+            (PayoutState::Unanswered { .. }, Verdict::Pending) => Some(PayoutChange::Resume),
             // A callback's token may belong to another payout, whose failure says nothing about this one. A
             // review is ended only by a person, or by the proof that the payout was made.
             (
-                State::CalledBack { .. }
-                | State::Failed { .. }
-                | State::Review { .. }
-                | State::NotMade { .. }
-                | State::Closed { .. },
+                PayoutState::CalledBack { .. }
+                | PayoutState::Failed { .. }
+                | PayoutState::Review { .. }
+                | PayoutState::NotMade { .. }
+                | PayoutState::Closed { .. },
                 Verdict::Failed | Verdict::Pending,
             )
-            | (State::Pending { .. }, Verdict::Pending)
+            | (PayoutState::Pending { .. }, Verdict::Pending)
             | (
-                State::Awaiting(_)
-                | State::Sending { .. }
-                | State::NotSent(_)
-                | State::Unknown
-                | State::Completed { .. },
+                PayoutState::Awaiting(_)
+                | PayoutState::Sending { .. }
+                | PayoutState::NotSent(_)
+                | PayoutState::Unknown
+                | PayoutState::Completed { .. },
                 _,
             ) => None,
         }
@@ -523,17 +536,17 @@ impl Payout {
 
     fn decided(
         &self,
-        token: &Token,
-        change: Change,
+        token: &PayoutToken,
+        change: PayoutChange,
         receipt: &Receipt,
         now: Timestamp,
     ) -> Step<Self> {
         let token = token.clone();
         let (state, timeliness) = match change {
-            Change::Complete => (State::Completed { token, at: now }, self.timeliness),
-            Change::Fail => (State::Failed { token }, Timeliness::Late),
-            Change::Review(cause) => (State::Review { token, cause }, self.timeliness),
-            Change::Resume => (State::Pending { token }, self.timeliness),
+            PayoutChange::Complete => (PayoutState::Completed { token, at: now }, self.timeliness),
+            PayoutChange::Fail => (PayoutState::Failed { token }, Timeliness::Late),
+            PayoutChange::Review(cause) => (PayoutState::Review { token, cause }, self.timeliness),
+            PayoutChange::Resume => (PayoutState::Pending { token }, self.timeliness),
         };
         let receipt = receipt.clone().or(&self.receipt);
         let to = Self { receipt, timeliness, heard_at: Some(now), ..self.moved(state, now) };
@@ -541,18 +554,20 @@ impl Payout {
         Step::Move(Box::new(self.becomes(to, next_check.into())))
     }
 
-    fn is_known(&self, change: Change) -> bool {
-        matches!((&self.state, change), (State::Review { cause, .. }, Change::Review(new)) if *cause == new)
+    fn is_known(&self, change: PayoutChange) -> bool {
+        matches!((&self.state, change), (PayoutState::Review { cause, .. }, PayoutChange::Review(new)) if *cause == new)
     }
 
     /// Why a payout that LigdiCash calls completed is not believed. The documented answer states neither
     /// amount nor id (`withdrawal-confirm`), so an answer without them proves the payout, too.
-    fn mismatch(&self, payment: &Payment) -> Option<Review> {
+    fn mismatch(&self, payment: &Payment) -> Option<PayoutReview> {
         let amount = Francs::from(self.amount);
         match (payment.amount, payment.code) {
-            _ if payment.names_only_others(&self.id.clone().into()) => Some(Review::IdDiffers),
-            (Some(paid), _) if amount != paid => Some(Review::AmountDiffers),
-            (Some(_) | None, CodeSays::Error) => Some(Review::Contradiction),
+            _ if payment.names_only_others(&self.id.clone().into()) => {
+                Some(PayoutReview::IdDiffers)
+            }
+            (Some(paid), _) if amount != paid => Some(PayoutReview::AmountDiffers),
+            (Some(_) | None, CodeSays::Error) => Some(PayoutReview::Contradiction),
             (Some(_) | None, CodeSays::Success) => None,
         }
     }

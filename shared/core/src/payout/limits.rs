@@ -1,13 +1,13 @@
 //! The limits on payouts, and what each transition of a payout changes in what counts against them.
 
-use super::{Amount, Payout};
+use super::{Payout, PayoutAmount};
 use crate::PayoutId;
 
 /// How much may be paid out, as it is configured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// By one payout.
-    pub per_payout: Amount,
+    pub per_payout: PayoutAmount,
     /// By all payouts of one day (UTC) together, in whole CFA francs.
     pub per_day: u32,
 }

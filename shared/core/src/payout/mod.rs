@@ -18,15 +18,21 @@ use crate::{CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness
 
 pub use approve::{Approval, Approved, approve, reject};
 pub use decide::{NotApproved, NotDecided, NotProven};
-pub use life::{CallBack, LEASE};
+pub use life::{LEASE, PayoutCallback};
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
 pub use order::{
-    Amount, Given, InvalidAmount, InvalidNumber, Method, NeverPaid, Number, Order, Recipient,
-    WalletUse,
+    Given, InvalidNumber, InvalidPayoutAmount, Method, NeverPaid, Number, PayoutAmount,
+    PayoutOrder, Recipient, WalletUse,
 };
-pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome, Store};
-pub use send::{Begun, Noted, Observer, Recorded, Request, begin, give_up, note_callback, send};
-pub use state::{Awaiting, NotSent, Reason, Refusal, Review, State, Status, Token, Word};
+pub use ports::{CallbackToken, PayoutStore, SendCall, SendMoney, SendOutcome};
+pub use send::{
+    PayoutAlert, PayoutObserver, PayoutStart, Recorded, Request, begin, give_up, note_callback,
+    send,
+};
+pub use state::{
+    Awaiting, NotSent, PayoutReason, PayoutRefusal, PayoutReview, PayoutState, PayoutStatus,
+    PayoutToken, Word,
+};
 
 /// A payout, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +54,7 @@ pub struct Payout {
     /// When the state last changed.
     pub updated_at: Timestamp,
     /// What is known of it.
-    pub state: State,
+    pub state: PayoutState,
     /// Counts the changes of `state`. A transition is written only if the stored revision is still the one
     /// that the decision was made on.
     pub revision: u32,
@@ -61,7 +67,7 @@ pub struct Payout {
     /// A token from a callback, to ask with where the answer to the payout's own token teaches nothing, or where there is no
     /// other. LigdiCash did not give it to us for this payout, so it can prove that the payout was made where
     /// LigdiCash's answer names the payout, and nothing else.
-    pub callback_token: Option<Token>,
+    pub callback_token: Option<PayoutToken>,
     /// When the token runs out; `None` where it does not say.
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.

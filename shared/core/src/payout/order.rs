@@ -4,11 +4,11 @@ use crate::{Francs, IdempotencyKey, Payer, PayinId, Private, payer};
 
 /// A payout as the merchant's server describes it.
 #[derive(Debug, Clone)]
-pub struct Order {
+pub struct PayoutOrder {
     /// The merchant's own name for it, so that a repeated request is recognised.
     pub idempotency_key: IdempotencyKey,
     /// The amount that is to be paid out.
-    pub amount: Amount,
+    pub amount: PayoutAmount,
     /// Who gets the money, and for what.
     pub recipient: Recipient,
     /// How the money reaches the recipient.
@@ -43,7 +43,7 @@ pub struct Number(Private);
 #[error("must be a phone number: country code and number, 10 to 15 digits without + or spaces")]
 pub struct InvalidNumber;
 
-impl Order {
+impl PayoutOrder {
     /// The completed payin that the payout gives back, in whole or in part.
     #[must_use]
     pub fn refund_of(&self) -> Option<&PayinId> {
@@ -98,7 +98,7 @@ pub enum WalletUse {
 /// LigdiCash's documents differ on the lower bound (20 in the SDKs, 100 in the wiki's table of
 /// `createWithdrawal`); 100 satisfies both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Amount(crate::Amount);
+pub struct PayoutAmount(crate::Amount);
 
 /// An amount that goes out by a payout, or was given back by hand: 1 to 2 000 000 whole CFA francs.
 ///
@@ -113,20 +113,20 @@ pub struct NeverPaid;
 
 /// The number of francs lies outside what LigdiCash accepts for a payout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("must be a whole number of CFA francs from {} to {}", Amount::MIN, Amount::MAX)]
-pub struct InvalidAmount;
+#[error("must be a whole number of CFA francs from {} to {}", PayoutAmount::MIN, PayoutAmount::MAX)]
+pub struct InvalidPayoutAmount;
 
-impl Amount {
+impl PayoutAmount {
     /// The smallest amount, in whole CFA francs.
     pub const MIN: u32 = 100;
     /// The largest amount, in whole CFA francs.
     pub const MAX: u32 = 1_000_000;
 
     /// Checks a number of whole CFA francs against the bounds.
-    pub fn parse(francs: u64) -> Result<Self, InvalidAmount> {
-        let amount = crate::Amount::parse(francs).map_err(|_| InvalidAmount)?;
+    pub fn parse(francs: u64) -> Result<Self, InvalidPayoutAmount> {
+        let amount = crate::Amount::parse(francs).map_err(|_| InvalidPayoutAmount)?;
         let in_range = (Self::MIN..=Self::MAX).contains(&amount.francs());
-        in_range.then_some(Self(amount)).ok_or(InvalidAmount)
+        in_range.then_some(Self(amount)).ok_or(InvalidPayoutAmount)
     }
 
     /// The amount in whole CFA francs.
@@ -153,8 +153,8 @@ impl Given {
     }
 }
 
-impl From<Amount> for Given {
-    fn from(amount: Amount) -> Self {
+impl From<PayoutAmount> for Given {
+    fn from(amount: PayoutAmount) -> Self {
         Self(amount.francs())
     }
 }
@@ -167,7 +167,7 @@ impl From<Given> for Francs {
 
 #[cfg(test)]
 mod tests {
-    use super::{Amount, Given, InvalidAmount, NeverPaid, Number};
+    use super::{Given, InvalidPayoutAmount, NeverPaid, Number, PayoutAmount};
     use crate::{Payer, Private};
 
     #[test]
@@ -198,11 +198,11 @@ mod tests {
 
     #[test]
     fn the_bounds_that_all_sources_allow_are_the_bounds_of_a_payout() {
-        assert_eq!(Amount::parse(99), Err(InvalidAmount));
-        assert_eq!(Amount::parse(100).map(Amount::francs), Ok(100));
-        assert_eq!(Amount::parse(1_000_000).map(Amount::francs), Ok(1_000_000));
-        assert_eq!(Amount::parse(1_000_001), Err(InvalidAmount));
-        assert_eq!(Amount::parse(u64::MAX), Err(InvalidAmount));
+        assert_eq!(PayoutAmount::parse(99), Err(InvalidPayoutAmount));
+        assert_eq!(PayoutAmount::parse(100).map(PayoutAmount::francs), Ok(100));
+        assert_eq!(PayoutAmount::parse(1_000_000).map(PayoutAmount::francs), Ok(1_000_000));
+        assert_eq!(PayoutAmount::parse(1_000_001), Err(InvalidPayoutAmount));
+        assert_eq!(PayoutAmount::parse(u64::MAX), Err(InvalidPayoutAmount));
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use std::future::Future;
 
-use super::{IdempotencyRecord, Number, Order, Payout, Refusal, Token};
+use super::{IdempotencyRecord, Number, Payout, PayoutOrder, PayoutRefusal, PayoutToken};
 use crate::ports::{Ledger, Read, Stored};
 use crate::{Exchange, IdempotencyKey, PayinId, PayoutId};
 
 /// The payments table, for payouts. It also reads payins, because a refund gives one back.
-pub trait Store: Ledger<Payout> + Read<PayinId> {
+pub trait PayoutStore: Ledger<Payout> + Read<PayinId> {
     /// What was recorded under this idempotency key; `None` if the key is unused.
     fn idempotency_record(
         &self,
@@ -26,22 +26,28 @@ pub trait Store: Ledger<Payout> + Read<PayinId> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CallbackToken {
     /// It is kept beside the payout's own token, which may still come, or may get answers again.
-    Beside(Token),
+    Beside(PayoutToken),
     /// It replaces the token of an earlier callback.
-    Instead(Token),
+    Instead(PayoutToken),
 }
 
 /// LigdiCash's endpoints for payouts.
 pub trait SendMoney: Send + Sync {
     /// What [`SendMoney::send`] would send, and has not sent yet.
-    fn intent(&self, id: &PayoutId, order: &Order, to: &Number, callback_url: &str) -> Exchange;
+    fn intent(
+        &self,
+        id: &PayoutId,
+        order: &PayoutOrder,
+        to: &Number,
+        callback_url: &str,
+    ) -> Exchange;
 
     /// Asks LigdiCash to pay out to this number, at most once: nothing that could be a second request is
     /// ever sent.
     fn send(
         &self,
         id: &PayoutId,
-        order: &Order,
+        order: &PayoutOrder,
         to: &Number,
         callback_url: &str,
     ) -> impl Future<Output = SendCall> + Send;
@@ -60,9 +66,9 @@ pub struct SendCall {
 #[derive(Debug)]
 pub enum SendOutcome {
     /// LigdiCash has taken the payout and has given us its token.
-    Taken(Token),
+    Taken(PayoutToken),
     /// LigdiCash has refused it, by a sub-code that leaves no doubt: nothing was paid out.
-    Refused(Refusal),
+    Refused(PayoutRefusal),
     /// LigdiCash never saw the request: nothing was paid out.
     NotReached,
     /// Anything else: the payout may have been made.

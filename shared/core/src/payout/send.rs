@@ -3,13 +3,13 @@
 
 use jiff::Timestamp;
 
-use super::life::CallBack;
+use super::life::PayoutCallback;
 use super::{
-    IdempotencyRecord, Limits, NotSent, Number, Obstacle, Order, Payout, Recipient, RefundRefused,
-    Room, SendCall, SendMoney, SendOutcome, State, Store, Token,
+    IdempotencyRecord, Limits, NotSent, Number, Obstacle, Payout, PayoutOrder, PayoutState,
+    PayoutStore, PayoutToken, Recipient, RefundRefused, Room, SendCall, SendMoney, SendOutcome,
 };
 use crate::payin::Payin;
-use crate::ports::{Clock, Stored, Written, failed};
+use crate::ports::{Clock, Stored, WriteOutcome, failed};
 use crate::transition::Transition;
 use crate::{Exchange, Francs, PayinId, Payments, Salt};
 
@@ -24,17 +24,17 @@ pub struct Request<'a> {
     /// The payout.
     pub payout: Payout,
     /// What is asked for.
-    pub order: &'a Order,
+    pub order: &'a PayoutOrder,
     /// A digest of what is asked for with the salt of a payout, by which a repetition is told from another
     /// request under the same key. Once that salt is gone, nobody can tell.
-    pub fingerprint: fn(&Order, &Salt) -> String,
+    pub fingerprint: fn(&PayoutOrder, &Salt) -> String,
     /// Who wants the payout, and why, for the log; `None` if nobody says so.
     pub decision: Option<Exchange>,
 }
 
 /// What came of beginning a payout.
 #[derive(Debug)]
-pub enum Begun {
+pub enum PayoutStart {
     /// It is recorded: LigdiCash may be asked, once.
     Started {
         /// The number that the money goes to.
@@ -68,7 +68,7 @@ pub enum Recorded {
 
 /// Whether a callback calls for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Noted {
+pub enum PayoutAlert {
     /// From now on a person must look at the payout.
     ForReview,
     /// The callback changes nothing that a person must see.
@@ -86,22 +86,22 @@ impl Recorded {
 }
 
 /// Reports to operators what became of payouts.
-pub trait Observer: crate::Observer<Payout> {
+pub trait PayoutObserver: crate::CheckObserver<Payout> {
     /// The outcome of sending was recorded. Where the sender has vanished, the outcome is unknown.
     fn recorded(&self, recorded: &Recorded);
 
     /// A callback brought a token for a payout whose own token is missing or taught nothing.
-    fn called_back(&self, payout: &Payout, noted: Noted);
+    fn called_back(&self, payout: &Payout, noted: PayoutAlert);
 }
 
 /// Records the payout, commits its amount to the limits, and keeps the `intent`, what is about to be sent to a
 /// number, in one write, before LigdiCash is asked.
 pub async fn begin(
-    store: &impl Store,
+    store: &impl PayoutStore,
     request: &Request<'_>,
     limits: Limits,
     intent: impl FnOnce(&Number) -> Exchange,
-) -> Stored<Begun> {
+) -> Stored<PayoutStart> {
     let Request { payout, order, fingerprint, decision } = request;
     let salt = payout.salt.as_ref().ok_or_else(|| failed("a new payout has no salt"))?;
     let (to, payin) = match admit(store, request, limits).await? {
@@ -121,16 +121,16 @@ pub async fn begin(
         on_its_day: Some(i64::from(limits.per_day) - amount),
         in_its_payin: paid.map(|Francs(paid)| i64::try_from(paid).unwrap_or(i64::MAX) - amount),
     };
-    let is_sent = matches!(payout.state, State::Sending { .. });
+    let is_sent = matches!(payout.state, PayoutState::Sending { .. });
     let intent = is_sent.then(|| intent(&to));
     let log: Vec<_> = decision.iter().cloned().chain(intent).collect();
     let ends = payin.as_ref().and_then(|payin| payin.case_that_ends(payout.amount.into()));
     let begun = Payout { ends, ..payout.clone() }.begin(room);
     let obstacle = match store.write(&[begun], &log).await? {
-        Written::Done if is_sent => return Ok(Begun::Started { to }),
-        Written::Done => return Ok(Begun::Awaiting),
-        Written::Blocked(obstacle) => obstacle,
-        Written::Moved(_) => {
+        WriteOutcome::Done if is_sent => return Ok(PayoutStart::Started { to }),
+        WriteOutcome::Done => return Ok(PayoutStart::Awaiting),
+        WriteOutcome::Blocked(obstacle) => obstacle,
+        WriteOutcome::Moved(_) => {
             return Err(failed("a new payout has the transaction id of an older one"));
         }
     };
@@ -139,42 +139,42 @@ pub async fn begin(
         // A repetition gets the payout of the first request, also while payouts are paused.
         (Obstacle::Paused, _) => match store.idempotency_record(&payout.idempotency_key).await? {
             Some(used) => begun_before(store, request, &used).await,
-            None => Ok(Begun::Paused),
+            None => Ok(PayoutStart::Paused),
         },
         (Obstacle::PayinRefunded, Some(paid)) => {
-            Ok(Begun::RefundRefused(RefundRefused::Exceeds { paid }))
+            Ok(PayoutStart::RefundRefused(RefundRefused::Exceeds { paid }))
         }
         (Obstacle::DayFull | Obstacle::PayinRefunded | Obstacle::PayinChanged, _) => {
-            Ok(Begun::OverDailyLimit)
+            Ok(PayoutStart::OverDailyLimit)
         }
     }
 }
 
 /// The number that the money is to go to, and the payin of a refund; or why the payout cannot begin.
 async fn admit(
-    store: &impl Store,
+    store: &impl PayoutStore,
     request: &Request<'_>,
     limits: Limits,
-) -> Stored<Result<(Number, Option<Payin>), Begun>> {
+) -> Stored<Result<(Number, Option<Payin>), PayoutStart>> {
     let Request { payout, order, .. } = request;
     if payout.amount.francs() > limits.per_payout.francs() {
-        return Ok(Err(Begun::OverPayoutLimit));
+        return Ok(Err(PayoutStart::OverPayoutLimit));
     }
     let payin = match refund(store, payout).await? {
         Ok(payin) => payin,
-        Err(refused) => return Ok(Err(Begun::RefundRefused(refused))),
+        Err(refused) => return Ok(Err(PayoutStart::RefundRefused(refused))),
     };
     let to = match &order.recipient {
         Recipient::Named { number, .. } => Some(number.clone()),
         Recipient::PayerOf(_) => payin.as_ref().and_then(|payin| Number::of(&payin.payer)),
     };
-    let to = to.ok_or(Begun::RefundRefused(RefundRefused::NoNumber));
+    let to = to.ok_or(PayoutStart::RefundRefused(RefundRefused::NoNumber));
     Ok(to.map(|to| (to, payin)))
 }
 
 /// The payin of a refund, if it can be refunded as asked; `None` if the payout is no refund.
 async fn refund(
-    store: &impl Store,
+    store: &impl PayoutStore,
     payout: &Payout,
 ) -> Stored<Result<Option<Payin>, RefundRefused>> {
     let Some(id) = &payout.refund_of else {
@@ -195,40 +195,43 @@ async fn refund(
 
 /// The outcome where the idempotency key was used before.
 async fn begun_before(
-    store: &impl Store,
+    store: &impl PayoutStore,
     request: &Request<'_>,
     used: &IdempotencyRecord,
-) -> Stored<Begun> {
+) -> Stored<PayoutStart> {
     let payout: Option<Payout> = store.read(&used.by).await?;
     let payout = payout.ok_or_else(gone)?;
     if same_request(used, &payout, request.order, request.fingerprint) {
-        return Ok(Begun::Repeated(payout));
+        return Ok(PayoutStart::Repeated(payout));
     }
-    Ok(Begun::OtherRequest)
+    Ok(PayoutStart::OtherRequest)
 }
 
 /// Whether this is what the payout was begun for. Of a recipient who is forgotten nobody can tell, so it is not.
 pub(super) fn same_request(
     used: &IdempotencyRecord,
     payout: &Payout,
-    order: &Order,
-    fingerprint: fn(&Order, &Salt) -> String,
+    order: &PayoutOrder,
+    fingerprint: fn(&PayoutOrder, &Salt) -> String,
 ) -> bool {
     let salt = payout.salt.as_ref().filter(|_| payout.id == used.by);
     salt.is_some_and(|salt| fingerprint(order, salt) == used.fingerprint)
 }
 
 /// The number that paid this payin, if it is known.
-pub(super) async fn number_of_payer(store: &impl Store, payin: &PayinId) -> Stored<Option<Number>> {
+pub(super) async fn number_of_payer(
+    store: &impl PayoutStore,
+    payin: &PayinId,
+) -> Stored<Option<Number>> {
     let payin: Option<Payin> = store.read(payin).await?;
     Ok(payin.and_then(|payin| Number::of(&payin.payer)))
 }
 
 /// Asks LigdiCash to pay out to this number, once, and records the answer before the merchant gets it.
 pub async fn send(
-    payments: &Payments<impl Store, impl SendMoney, impl Clock, impl Observer>,
+    payments: &Payments<impl PayoutStore, impl SendMoney, impl Clock, impl PayoutObserver>,
     payout: &Payout,
-    order: &Order,
+    order: &PayoutOrder,
     to: &Number,
     callback_url: &str,
 ) -> Stored<Payout> {
@@ -250,7 +253,7 @@ pub async fn send(
 
 /// Records that nobody knows what became of a payout whose sender has vanished.
 pub async fn give_up<G>(
-    payments: &Payments<impl Store, G, impl Clock, impl Observer>,
+    payments: &Payments<impl PayoutStore, G, impl Clock, impl PayoutObserver>,
     payout: &Payout,
 ) -> Stored<()> {
     let recorded = lose(&payments.store, payout, payments.clock.now(), &[]).await?;
@@ -261,7 +264,7 @@ pub async fn give_up<G>(
 /// Writes the transition that `decide` returns. Whenever somebody else has changed the state meanwhile,
 /// `decide` is asked again with the payout as it is now.
 async fn record(
-    store: &impl Store,
+    store: &impl PayoutStore,
     payout: &Payout,
     decide: impl Fn(&Payout) -> Option<Transition<Payout>>,
     log: &[Exchange],
@@ -281,7 +284,7 @@ async fn record(
 
 /// Records that no usable answer came, so nobody knows whether the payout was made.
 async fn lose(
-    store: &impl Store,
+    store: &impl PayoutStore,
     payout: &Payout,
     now: Timestamp,
     log: &[Exchange],
@@ -298,29 +301,32 @@ async fn lose(
 
 /// Takes note of a callback's token, for a payout whose own token is missing or taught nothing.
 pub async fn note_callback<G>(
-    payments: &Payments<impl Store, G, impl Clock, impl Observer>,
+    payments: &Payments<impl PayoutStore, G, impl Clock, impl PayoutObserver>,
     payout: &Payout,
-    token: &Token,
+    token: &PayoutToken,
 ) -> Stored<()> {
     let store = &payments.store;
     let noted = match payout.call_back(token, payments.clock.now()) {
-        CallBack::Nothing => Noted::NoChange,
-        CallBack::Keep(callback_token) => {
-            store.keep_callback_token(payout, &callback_token).await.map(|()| Noted::NoChange)?
+        PayoutCallback::Nothing => PayoutAlert::NoChange,
+        PayoutCallback::Keep(callback_token) => store
+            .keep_callback_token(payout, &callback_token)
+            .await
+            .map(|()| PayoutAlert::NoChange)?,
+        PayoutCallback::Review(called_back) => {
+            match follow(store, payout, *called_back, &[]).await? {
+                Recorded::Done(_) => PayoutAlert::ForReview,
+                Recorded::Overtaken(_) => PayoutAlert::NoChange,
+            }
         }
-        CallBack::Review(called_back) => match follow(store, payout, *called_back, &[]).await? {
-            Recorded::Done(_) => Noted::ForReview,
-            Recorded::Overtaken(_) => Noted::NoChange,
-        },
     };
     payments.observer.called_back(payout, noted);
     Ok(())
 }
 
-/// Writes the transition to [`State::CalledBack`](super::State::CalledBack), or only the log where
+/// Writes the transition to [`PayoutState::CalledBack`](super::PayoutState::CalledBack), or only the log where
 /// somebody else has changed the state.
 async fn follow(
-    store: &impl Store,
+    store: &impl PayoutStore,
     from: &Payout,
     called_back: Transition<Payout>,
     log: &[Exchange],
@@ -334,7 +340,7 @@ async fn follow(
 /// Writes a transition. Fails where somebody else has changed the state, with the payout as it is now if
 /// the store has seen it.
 async fn write(
-    store: &impl Store,
+    store: &impl PayoutStore,
     transition: Transition<Payout>,
     log: &[Exchange],
 ) -> Stored<Result<Payout, Option<Payout>>> {
@@ -342,19 +348,19 @@ async fn write(
     let written = store.write(&transition, log).await?;
     let [transition] = transition;
     Ok(match written {
-        Written::Done => Ok(transition.to),
-        Written::Moved(found) => Err(found),
-        Written::Blocked(_) => Err(None),
+        WriteOutcome::Done => Ok(transition.to),
+        WriteOutcome::Moved(found) => Err(found),
+        WriteOutcome::Blocked(_) => Err(None),
     })
 }
 
 /// Leaves the payout as it is, but keeps the exchanges in the log.
-async fn leave(store: &impl Store, payout: Payout, log: &[Exchange]) -> Stored<Recorded> {
+async fn leave(store: &impl PayoutStore, payout: Payout, log: &[Exchange]) -> Stored<Recorded> {
     store.log(&payout, log).await?;
     Ok(Recorded::Overtaken(payout))
 }
 
-async fn present(store: &impl Store, payout: &Payout) -> Stored<Payout> {
+async fn present(store: &impl PayoutStore, payout: &Payout) -> Stored<Payout> {
     let present: Option<Payout> = store.read(&payout.id).await?;
     present.ok_or_else(gone)
 }

@@ -8,7 +8,7 @@ use crate::{Asker, Private};
 
 /// What is known of a payout. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
+pub enum PayoutState {
     /// It is to be sent once a second person has approved it.
     Awaiting(Awaiting),
     /// LigdiCash is being asked to pay out, or its answer was lost and nobody has noticed yet.
@@ -25,46 +25,46 @@ pub enum State {
     /// so only a completion is believed: if we took the payout for failed, the merchant would pay twice.
     CalledBack {
         /// The callback's token.
-        token: Token,
+        token: PayoutToken,
     },
     /// LigdiCash has taken it. It may stay so for days (`payout/introduction`).
     Pending {
         /// The token that LigdiCash gave when it took the payout.
-        token: Token,
+        token: PayoutToken,
     },
     /// LigdiCash has taken it, and has not said for a day what became of it: a person must look.
     Unanswered {
         /// The token that LigdiCash gave when it took the payout.
-        token: Token,
+        token: PayoutToken,
     },
     /// It is proven that the payout was made. Final.
     Completed {
         /// The payout's token; the callback's, if it was `CalledBack` before.
-        token: Token,
+        token: PayoutToken,
         /// When it was proven.
         at: Timestamp,
     },
     /// LigdiCash says that it was not made. A proven completion still wins.
     Failed {
         /// The token that LigdiCash gave when it took the payout.
-        token: Token,
+        token: PayoutToken,
     },
     /// LigdiCash speaks of another payout, or contradicts itself: a person must look.
     Review {
         /// The payout's token; the callback's, if it was `CalledBack` before.
-        token: Token,
+        token: PayoutToken,
         /// Why it is not believed.
-        cause: Review,
+        cause: PayoutReview,
     },
     /// Nobody knew whether it was made, and a person has found out that it was not. A proof still wins.
     NotMade {
         /// The token that it had; the callback's, if it was `CalledBack` before.
-        token: Option<Token>,
+        token: Option<PayoutToken>,
     },
     /// A person says that it was made, which nothing proves. A proof still completes it.
     Closed {
         /// The token that it had; the callback's, if it was `CalledBack` before.
-        token: Option<Token>,
+        token: Option<PayoutToken>,
         /// What the person says.
         word: Word,
     },
@@ -93,13 +93,13 @@ pub enum Word {
 
 /// LigdiCash's token for a payout: the only key to its `confirm`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token(Private);
+pub struct PayoutToken(Private);
 
 /// Why LigdiCash has not taken a payout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotSent {
     /// LigdiCash refused it.
-    Refused(Refusal),
+    Refused(PayoutRefusal),
     /// LigdiCash never saw the request.
     NotReached,
     /// A person has rejected it before it was sent.
@@ -108,7 +108,7 @@ pub enum NotSent {
 
 /// Why LigdiCash refused a payout, by what the merchant can do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum PayoutRefusal {
     /// A person must change something at LigdiCash or in our secret.
     Configuration,
     /// The merchant's account for the recipient's operator holds too little.
@@ -123,7 +123,7 @@ pub enum Refusal {
 
 /// Why a person must look at a payout that LigdiCash calls completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Review {
+pub enum PayoutReview {
     /// LigdiCash names another amount.
     AmountDiffers,
     /// LigdiCash names another transaction id.
@@ -134,7 +134,7 @@ pub enum Review {
 
 words! {
     /// How a payout stands, for the merchant's server and receivers.
-    pub enum Status {
+    pub enum PayoutStatus {
         /// It is being sent or is under way.
         Pending = "pending",
         /// It is proven made.
@@ -152,16 +152,16 @@ words! {
 
 words! {
     /// The cause of the status, where the status alone does not say it.
-    pub enum Reason {
+    pub enum PayoutReason {
         /// LigdiCash says that it was not made.
         Failed = "failed",
         /// LigdiCash never saw the request: [`NotSent::NotReached`].
         CreateNotSent = "create_not_sent",
-        /// No usable answer came: [`State::Unknown`].
+        /// No usable answer came: [`PayoutState::Unknown`].
         CreateUnknown = "create_unknown",
-        /// No token of its own, and a callback named it: [`State::CalledBack`].
+        /// No token of its own, and a callback named it: [`PayoutState::CalledBack`].
         CreateUnknownCalledBack = "create_unknown_called_back",
-        /// LigdiCash has not said for a day what became of it: [`State::Unanswered`].
+        /// LigdiCash has not said for a day what became of it: [`PayoutState::Unanswered`].
         Unanswered = "unanswered",
         /// LigdiCash names another amount.
         AmountDiffers = "amount_differs",
@@ -169,31 +169,31 @@ words! {
         IdDiffers = "id_differs",
         /// LigdiCash calls the payout completed and its own answer an error.
         Contradiction = "contradiction",
-        /// [`Refusal::Configuration`].
+        /// [`PayoutRefusal::Configuration`].
         RefusedConfiguration = "refused_configuration",
-        /// [`Refusal::Balance`].
+        /// [`PayoutRefusal::Balance`].
         RefusedBalance = "refused_balance",
-        /// [`Refusal::Recipient`].
+        /// [`PayoutRefusal::Recipient`].
         RefusedRecipient = "refused_recipient",
-        /// [`Refusal::Rule`].
+        /// [`PayoutRefusal::Rule`].
         RefusedRule = "refused_rule",
-        /// [`Refusal::Input`].
+        /// [`PayoutRefusal::Input`].
         RefusedInput = "refused_input",
-        /// [`State::Awaiting`].
+        /// [`PayoutState::Awaiting`].
         AwaitingApproval = "awaiting_approval",
         /// [`NotSent::Rejected`].
         Rejected = "rejected",
-        /// [`State::NotMade`].
+        /// [`PayoutState::NotMade`].
         NotMade = "not_made",
         /// [`Word::GivenByHand`].
         GivenByHand = "given_by_hand",
     }
 }
 
-impl State {
+impl PayoutState {
     /// The token that LigdiCash is asked with; `None` while there is none.
     #[must_use]
-    pub fn token(&self) -> Option<&Token> {
+    pub fn token(&self) -> Option<&PayoutToken> {
         match self {
             Self::Awaiting(_) | Self::Sending { .. } | Self::NotSent(_) | Self::Unknown => None,
             Self::CalledBack { token }
@@ -208,16 +208,20 @@ impl State {
 
     /// The status that others see.
     #[must_use]
-    pub fn status(&self) -> Status {
+    pub fn status(&self) -> PayoutStatus {
         match self {
-            Self::Awaiting(_) | Self::Sending { .. } | Self::Pending { .. } => Status::Pending,
-            Self::Unknown | Self::CalledBack { .. } | Self::Unanswered { .. } => {
-                Status::OutcomeUnknown
+            Self::Awaiting(_) | Self::Sending { .. } | Self::Pending { .. } => {
+                PayoutStatus::Pending
             }
-            Self::Completed { .. } => Status::Completed,
-            Self::NotSent(_) | Self::Failed { .. } | Self::NotMade { .. } => Status::NotCompleted,
-            Self::Closed { .. } => Status::Closed,
-            Self::Review { .. } => Status::Review,
+            Self::Unknown | Self::CalledBack { .. } | Self::Unanswered { .. } => {
+                PayoutStatus::OutcomeUnknown
+            }
+            Self::Completed { .. } => PayoutStatus::Completed,
+            Self::NotSent(_) | Self::Failed { .. } | Self::NotMade { .. } => {
+                PayoutStatus::NotCompleted
+            }
+            Self::Closed { .. } => PayoutStatus::Closed,
+            Self::Review { .. } => PayoutStatus::Review,
         }
     }
 
@@ -242,20 +246,20 @@ impl State {
 
     /// The cause of the status, where the status alone does not say it.
     #[must_use]
-    pub fn reason(&self) -> Option<Reason> {
+    pub fn reason(&self) -> Option<PayoutReason> {
         match self {
             Self::Sending { .. }
             | Self::Pending { .. }
             | Self::Completed { .. }
             | Self::Closed { word: Word::Made, .. } => None,
-            Self::Closed { word: Word::GivenByHand, .. } => Some(Reason::GivenByHand),
-            Self::NotMade { .. } => Some(Reason::NotMade),
-            Self::Awaiting(_) => Some(Reason::AwaitingApproval),
+            Self::Closed { word: Word::GivenByHand, .. } => Some(PayoutReason::GivenByHand),
+            Self::NotMade { .. } => Some(PayoutReason::NotMade),
+            Self::Awaiting(_) => Some(PayoutReason::AwaitingApproval),
             Self::NotSent(cause) => Some(cause.reason()),
-            Self::Unknown => Some(Reason::CreateUnknown),
-            Self::CalledBack { .. } => Some(Reason::CreateUnknownCalledBack),
-            Self::Unanswered { .. } => Some(Reason::Unanswered),
-            Self::Failed { .. } => Some(Reason::Failed),
+            Self::Unknown => Some(PayoutReason::CreateUnknown),
+            Self::CalledBack { .. } => Some(PayoutReason::CreateUnknownCalledBack),
+            Self::Unanswered { .. } => Some(PayoutReason::Unanswered),
+            Self::Failed { .. } => Some(PayoutReason::Failed),
             Self::Review { cause, .. } => Some(cause.reason()),
         }
     }
@@ -285,30 +289,30 @@ impl State {
 }
 
 impl NotSent {
-    fn reason(self) -> Reason {
+    fn reason(self) -> PayoutReason {
         match self {
-            Self::NotReached => Reason::CreateNotSent,
-            Self::Rejected => Reason::Rejected,
-            Self::Refused(Refusal::Configuration) => Reason::RefusedConfiguration,
-            Self::Refused(Refusal::Balance) => Reason::RefusedBalance,
-            Self::Refused(Refusal::Recipient) => Reason::RefusedRecipient,
-            Self::Refused(Refusal::Rule) => Reason::RefusedRule,
-            Self::Refused(Refusal::Input) => Reason::RefusedInput,
+            Self::NotReached => PayoutReason::CreateNotSent,
+            Self::Rejected => PayoutReason::Rejected,
+            Self::Refused(PayoutRefusal::Configuration) => PayoutReason::RefusedConfiguration,
+            Self::Refused(PayoutRefusal::Balance) => PayoutReason::RefusedBalance,
+            Self::Refused(PayoutRefusal::Recipient) => PayoutReason::RefusedRecipient,
+            Self::Refused(PayoutRefusal::Rule) => PayoutReason::RefusedRule,
+            Self::Refused(PayoutRefusal::Input) => PayoutReason::RefusedInput,
         }
     }
 }
 
-impl Review {
-    pub(super) fn reason(self) -> Reason {
+impl PayoutReview {
+    pub(super) fn reason(self) -> PayoutReason {
         match self {
-            Self::AmountDiffers => Reason::AmountDiffers,
-            Self::IdDiffers => Reason::IdDiffers,
-            Self::Contradiction => Reason::Contradiction,
+            Self::AmountDiffers => PayoutReason::AmountDiffers,
+            Self::IdDiffers => PayoutReason::IdDiffers,
+            Self::Contradiction => PayoutReason::Contradiction,
         }
     }
 }
 
-impl Token {
+impl PayoutToken {
     /// Wraps a token that came from LigdiCash or from our table.
     #[must_use]
     pub fn new(token: impl Into<String>) -> Self {

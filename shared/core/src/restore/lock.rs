@@ -1,28 +1,28 @@
 //! What becomes of an order's lock.
 
 use super::journal::Journal;
-use crate::payin::{Completion, Lock, Pricing, State};
+use crate::payin::{Completion, Lock, PayinState, Pricing};
 use crate::{Payin, PayinId};
 
 /// A payin of the order, as it stands once it is restored.
 #[derive(Debug)]
-pub struct Standing<'a> {
+pub struct RestoredPayin<'a> {
     /// The payin.
     pub payin: &'a Payin,
     /// What the record says of it.
     pub journal: &'a Journal,
 }
 
-impl Standing<'_> {
+impl RestoredPayin<'_> {
     /// Whether nobody here can read how it ended: then it holds its order.
     fn may_have_paid(&self) -> bool {
-        self.journal.is_unsure() && !matches!(self.payin.state, State::Completed { .. })
+        self.journal.is_unsure() && !matches!(self.payin.state, PayinState::Completed { .. })
     }
 }
 
 /// The lock that fits these payins, from the adopted table's. Who has paid is never removed and never replaced.
 #[must_use]
-pub fn lock(adopted: &Lock, payins: &[Standing<'_>]) -> Lock {
+pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
     let latest = payins.iter().max_by_key(|it| (it.payin.created_at, depth(it.payin, payins)));
     let Some(latest) = latest.map(|it| it.payin) else { return adopted.clone() };
     let paid_by = adopted.paid_by.clone().or_else(|| paid_by(payins));
@@ -30,17 +30,18 @@ pub fn lock(adopted: &Lock, payins: &[Standing<'_>]) -> Lock {
     let held = held.map(|it| it.payin).max_by_key(|it| (it.created_at, depth(it, payins)));
     let is_holder = adopted.holder.as_ref() == Some(&latest.id);
     let holds = match latest.state {
-        State::Pending(_) => true,
+        PayinState::Pending(_) => true,
         // It may have let go of the order before; whoever is new to the lock has not.
-        State::Review { .. } => is_holder || adopted.latest.as_ref() != Some(&latest.id),
+        PayinState::Review { .. } => is_holder || adopted.latest.as_ref() != Some(&latest.id),
         // The lease says for how long.
-        State::Creating { .. } | State::NotCreated(_) => is_holder,
-        State::Superseded { .. }
-        | State::Completed { .. }
-        | State::NotCompleted { .. }
-        | State::NotFound { .. } => false,
+        PayinState::Creating { .. } | PayinState::NotCreated(_) => is_holder,
+        PayinState::Superseded { .. }
+        | PayinState::Completed { .. }
+        | PayinState::NotCompleted { .. }
+        | PayinState::NotFound { .. } => false,
     };
-    let is_creating = matches!(latest.state, State::Creating { .. } | State::NotCreated(_));
+    let is_creating =
+        matches!(latest.state, PayinState::Creating { .. } | PayinState::NotCreated(_));
     let priced = payins.iter().filter_map(|it| match it.payin.pricing {
         Pricing::Proven { issued_at } => Some(issued_at),
         Pricing::Open => None,
@@ -61,7 +62,7 @@ pub fn lock(adopted: &Lock, payins: &[Standing<'_>]) -> Lock {
 }
 
 /// How many payins of the order were begun before this one, as the chain says.
-fn depth(payin: &Payin, payins: &[Standing<'_>]) -> usize {
+fn depth(payin: &Payin, payins: &[RestoredPayin<'_>]) -> usize {
     let mut next = payin.previous.as_ref();
     let mut depth = 0;
     while let Some(before) = payins.iter().find(|it| Some(&it.payin.id) == next) {
@@ -75,11 +76,11 @@ fn depth(payin: &Payin, payins: &[Standing<'_>]) -> usize {
 }
 
 /// The payin that the record, or its own state, proves to have paid the order; the first of several.
-fn paid_by(payins: &[Standing<'_>]) -> Option<PayinId> {
-    let has_paid = |it: &&Standing<'_>| {
+fn paid_by(payins: &[RestoredPayin<'_>]) -> Option<PayinId> {
+    let has_paid = |it: &&RestoredPayin<'_>| {
         let by_state = matches!(
             it.payin.state,
-            State::Completed {
+            PayinState::Completed {
                 completion: Completion::PaidOrder | Completion::Accepted { .. },
                 ..
             }

@@ -11,8 +11,8 @@ mod payin;
 mod payout;
 
 use journal::LATE;
-pub use journal::{Journal, Names, Written};
-pub use lock::{Standing, lock};
+pub use journal::{Journal, Names, WrittenState};
+pub use lock::{RestoredPayin, lock};
 pub use payin::PayinWitnesses;
 pub use payout::PayoutWitnesses;
 

@@ -2,9 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::journal::{Journal, Names, Written};
+use super::journal::{Journal, Names, WrittenState};
 use super::{Action, Outcome, WITHOUT_A_ROW, revision_above, timeliness};
-use crate::payin::{Completion, NotCreated, OrderChange, Pricing, Reason, Review, State, Token};
+use crate::payin::{
+    Completion, NotCreated, OrderChange, PayinReason, PayinReview, PayinState, PayinToken, Pricing,
+};
 use crate::transition::{Condition, Transition};
 use crate::{Amount, Case, Cases, Event, EventKind, Francs, Payer, Payin, PayinId, Receipt, Salt};
 
@@ -22,7 +24,7 @@ pub struct PayinWitnesses<'a> {
     /// The revision in the old table, if it can be read, whatever else is wrong.
     pub old_revision: Option<u32>,
     /// A token, wherever it stood, that has the record's fingerprint.
-    pub token: Option<Token>,
+    pub token: Option<PayinToken>,
     /// The salt of its digests, wherever it stood.
     pub salt: Option<Salt>,
     /// The payin of the order that was begun before it. The record does not always say.
@@ -66,18 +68,18 @@ impl PayinWitnesses<'_> {
     /// both.
     fn lies_behind(&self, payin: &Payin) -> bool {
         match payin.state {
-            State::Pending(_) => self.is_overtaken,
-            State::Completed {
+            PayinState::Pending(_) => self.is_overtaken,
+            PayinState::Completed {
                 completion: Completion::PaidOrder | Completion::Accepted { .. },
                 ..
             } => self.is_paid_by_another(),
-            State::Completed { completion: Completion::Duplicate, .. }
-            | State::Creating { .. }
-            | State::NotCreated(_)
-            | State::Superseded { .. }
-            | State::NotCompleted { .. }
-            | State::NotFound { .. }
-            | State::Review { .. } => false,
+            PayinState::Completed { completion: Completion::Duplicate, .. }
+            | PayinState::Creating { .. }
+            | PayinState::NotCreated(_)
+            | PayinState::Superseded { .. }
+            | PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. }
+            | PayinState::Review { .. } => false,
         }
     }
 
@@ -100,8 +102,8 @@ impl PayinWitnesses<'_> {
         let is_same_state = is_state(last, &old.state);
         let may_have_no_row = matches!(
             old.state,
-            State::Superseded { .. }
-                | State::NotCreated(NotCreated::Unknown | NotCreated::CalledBack)
+            PayinState::Superseded { .. }
+                | PayinState::NotCreated(NotCreated::Unknown | NotCreated::CalledBack)
         );
         let follows = match old.revision.checked_sub(last.revision) {
             Some(0) => is_same_state,
@@ -124,14 +126,17 @@ impl PayinWitnesses<'_> {
     fn held(&self, now: Timestamp) -> Outcome<Payin> {
         let own = self.adopted.and_then(|adopted| adopted.state.token());
         let state = match (self.token.as_ref().or(own), self.adopted.map(|it| &it.state)) {
-            (Some(_), Some(State::Review { .. }))
-            | (None, Some(State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost))) => {
+            (Some(_), Some(PayinState::Review { .. }))
+            | (
+                None,
+                Some(PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)),
+            ) => {
                 return Outcome::Agrees;
             }
             (Some(token), _) => {
-                State::Review { token: token.clone(), cause: Review::Contradiction }
+                PayinState::Review { token: token.clone(), cause: PayinReview::Contradiction }
             }
-            (None, _) => State::NotCreated(NotCreated::TokenLost),
+            (None, _) => PayinState::NotCreated(NotCreated::TokenLost),
         };
         match self.base(self.journal.last.as_ref(), now) {
             Some(base) => self.becomes(&base, Action::Unknown, state, now),
@@ -139,7 +144,7 @@ impl PayinWitnesses<'_> {
         }
     }
 
-    fn rebuilt(&self, last: &Written, now: Timestamp) -> Outcome<Payin> {
+    fn rebuilt(&self, last: &WrittenState, now: Timestamp) -> Outcome<Payin> {
         let Some(base) = self.base(Some(last), now) else { return Outcome::Undecidable };
         let (action, state) = self.state(last, now);
         self.becomes(&base, action, state, now)
@@ -149,7 +154,7 @@ impl PayinWitnesses<'_> {
         &self,
         base: &Payin,
         action: Action,
-        state: State,
+        state: PayinState,
         now: Timestamp,
     ) -> Outcome<Payin> {
         let revision = revision_above(
@@ -163,14 +168,14 @@ impl PayinWitnesses<'_> {
         let announced = told_now.or(base.announced);
         // Only what was paid in full was ever called completed without a person's word.
         let amount_reported = match state {
-            State::Completed { .. } => Some(base.amount.into()),
-            State::Creating { .. }
-            | State::NotCreated(_)
-            | State::Pending(_)
-            | State::Superseded { .. }
-            | State::NotCompleted { .. }
-            | State::NotFound { .. }
-            | State::Review { .. } => base.receipt.amount_reported,
+            PayinState::Completed { .. } => Some(base.amount.into()),
+            PayinState::Creating { .. }
+            | PayinState::NotCreated(_)
+            | PayinState::Pending(_)
+            | PayinState::Superseded { .. }
+            | PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. }
+            | PayinState::Review { .. } => base.receipt.amount_reported,
         };
         let to = Payin {
             receipt: Receipt { amount_reported, ..base.receipt.clone() },
@@ -183,7 +188,8 @@ impl PayinWitnesses<'_> {
             ..self.without_its_payer(base.clone())
         };
         let before = self.adopted.and_then(Case::of_payin);
-        let watched = to.state.token().is_some() && !matches!(to.state, State::Completed { .. });
+        let watched =
+            to.state.token().is_some() && !matches!(to.state, PayinState::Completed { .. });
         let transition = Transition {
             event: Event::of_payin(base, &to).filter(|_| !is_told),
             next_check: watched.then_some(now).into(),
@@ -196,7 +202,7 @@ impl PayinWitnesses<'_> {
     }
 
     /// What never changes, from the adopted table, or else from the record alone.
-    fn base(&self, last: Option<&Written>, now: Timestamp) -> Option<Payin> {
+    fn base(&self, last: Option<&WrittenState>, now: Timestamp) -> Option<Payin> {
         if let Some(adopted) = self.adopted {
             return Some(adopted.clone());
         }
@@ -212,7 +218,7 @@ impl PayinWitnesses<'_> {
             salt: self.salt.clone(),
             created_at,
             updated_at: created_at,
-            state: State::NotCreated(NotCreated::TokenLost),
+            state: PayinState::NotCreated(NotCreated::TokenLost),
             receipt: Receipt::default(),
             payer: Payer::default(),
             timeliness: timeliness(None, self.journal),
@@ -228,64 +234,64 @@ impl PayinWitnesses<'_> {
     }
 
     /// It holds no order, and money still wins.
-    fn watched(&self, token: &Token) -> State {
+    fn watched(&self, token: &PayinToken) -> PayinState {
         let page = self.adopted.and_then(|adopted| adopted.state.page()).cloned();
-        State::Superseded { token: token.clone(), page }
+        PayinState::Superseded { token: token.clone(), page }
     }
 
-    fn state(&self, last: &Written, now: Timestamp) -> (Action, State) {
-        let reason = last.reason.as_deref().and_then(Reason::parse);
-        let completed = |token: &Token, completion| {
+    fn state(&self, last: &WrittenState, now: Timestamp) -> (Action, PayinState) {
+        let reason = last.reason.as_deref().and_then(PayinReason::parse);
+        let completed = |token: &PayinToken, completion| {
             let at = self.journal.completed_at.unwrap_or(now);
-            (Action::Proven, State::Completed { token: token.clone(), at, completion })
+            (Action::Proven, PayinState::Completed { token: token.clone(), at, completion })
         };
         match (&self.token, &self.journal.token) {
             (Some(token), _) if self.journal.is_completed() => match reason {
                 None if !self.is_paid_by_another() => completed(token, Completion::PaidOrder),
-                None | Some(Reason::Duplicate) => completed(token, Completion::Duplicate),
+                None | Some(PayinReason::Duplicate) => completed(token, Completion::Duplicate),
                 // What was accepted, LigdiCash repeats; then a person accepts it again.
                 Some(_) => (Action::Watched, self.watched(token)),
             },
             (Some(token), _) => (Action::Watched, self.watched(token)),
-            (None, Some(_)) => (Action::Unknown, State::NotCreated(NotCreated::TokenLost)),
-            (None, None) => (Action::Proven, State::NotCreated(not_created(reason))),
+            (None, Some(_)) => (Action::Unknown, PayinState::NotCreated(NotCreated::TokenLost)),
+            (None, None) => (Action::Proven, PayinState::NotCreated(not_created(reason))),
         }
     }
 }
 
 /// Of a payin without a token the record says all; one that was only just begun has been called back about.
-fn not_created(reason: Option<Reason>) -> NotCreated {
+fn not_created(reason: Option<PayinReason>) -> NotCreated {
     match reason {
-        Some(Reason::CreateRefused) => NotCreated::Refused,
-        Some(Reason::CreateNotSent) => NotCreated::NotSent,
-        Some(Reason::CreateUnknown) => NotCreated::Unknown,
-        Some(Reason::Released) => NotCreated::Released,
-        Some(Reason::TokenLost) => NotCreated::TokenLost,
+        Some(PayinReason::CreateRefused) => NotCreated::Refused,
+        Some(PayinReason::CreateNotSent) => NotCreated::NotSent,
+        Some(PayinReason::CreateUnknown) => NotCreated::Unknown,
+        Some(PayinReason::Released) => NotCreated::Released,
+        Some(PayinReason::TokenLost) => NotCreated::TokenLost,
         Some(
-            Reason::Failed
-            | Reason::Expired
-            | Reason::UnsafePage
-            | Reason::Superseded
-            | Reason::CreateUnknownCalledBack
-            | Reason::AmountDiffers
-            | Reason::AmountMissing
-            | Reason::IdDiffers
-            | Reason::Contradiction
-            | Reason::InvoiceNotFound
-            | Reason::SupersededAmount
-            | Reason::GivenBack
-            | Reason::Duplicate
-            | Reason::Accepted,
+            PayinReason::Failed
+            | PayinReason::Expired
+            | PayinReason::UnsafePage
+            | PayinReason::Superseded
+            | PayinReason::CreateUnknownCalledBack
+            | PayinReason::AmountDiffers
+            | PayinReason::AmountMissing
+            | PayinReason::IdDiffers
+            | PayinReason::Contradiction
+            | PayinReason::InvoiceNotFound
+            | PayinReason::SupersededAmount
+            | PayinReason::GivenBack
+            | PayinReason::Duplicate
+            | PayinReason::Accepted,
         )
         | None => NotCreated::CalledBack,
     }
 }
 
 fn is_completed(payin: &Payin) -> bool {
-    matches!(payin.state, State::Completed { .. })
+    matches!(payin.state, PayinState::Completed { .. })
 }
 
-fn is_state(last: &Written, state: &State) -> bool {
+fn is_state(last: &WrittenState, state: &PayinState) -> bool {
     last.status == state.status().as_str()
-        && last.reason.as_deref().map(Reason::parse) == state.reason().map(Some)
+        && last.reason.as_deref().map(PayinReason::parse) == state.reason().map(Some)
 }

@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::journal::{Journal, Names, Written};
+use super::journal::{Journal, Names, WrittenState};
 use super::{Action, Outcome, WITHOUT_A_ROW, revision_above, timeliness};
 use crate::payout::{
-    Given, LimitChange, NotSent, Payout, Reason, Refusal, State, Status, Token, Word,
+    Given, LimitChange, NotSent, Payout, PayoutReason, PayoutRefusal, PayoutState, PayoutStatus,
+    PayoutToken, Word,
 };
 use crate::transition::{Condition, Transition};
 use crate::{Case, Cases, Event, EventKind, PayoutId, Receipt, Salt};
@@ -24,7 +25,7 @@ pub struct PayoutWitnesses<'a> {
     /// The revision in the old table, if it can be read, whatever else is wrong.
     pub old_revision: Option<u32>,
     /// A token, wherever it stood, that has the record's fingerprint.
-    pub token: Option<Token>,
+    pub token: Option<PayoutToken>,
     /// The salt of its digests, wherever it stood.
     pub salt: Option<Salt>,
 }
@@ -67,7 +68,8 @@ impl PayoutWitnesses<'_> {
             && u64::from(old.amount.francs()) == last.amount
             && is_same_day;
         let is_same_state = is_state(last, &old.state);
-        let may_have_no_row = matches!(old.state, State::Unknown | State::CalledBack { .. });
+        let may_have_no_row =
+            matches!(old.state, PayoutState::Unknown | PayoutState::CalledBack { .. });
         let follows = match old.revision.checked_sub(last.revision) {
             Some(0) => is_same_state,
             Some(1..=WITHOUT_A_ROW) => is_same_state || may_have_no_row,
@@ -86,13 +88,17 @@ impl PayoutWitnesses<'_> {
         let state = match (self.token.as_ref().or(own), self.adopted.map(|it| &it.state)) {
             (
                 _,
-                Some(State::CalledBack { .. } | State::Unanswered { .. } | State::Review { .. }),
+                Some(
+                    PayoutState::CalledBack { .. }
+                    | PayoutState::Unanswered { .. }
+                    | PayoutState::Review { .. },
+                ),
             )
-            | (None, Some(State::Unknown)) => return Outcome::Agrees,
+            | (None, Some(PayoutState::Unknown)) => return Outcome::Agrees,
             (Some(token), _) => {
-                self.to_be_asked(token.clone(), |token| State::Unanswered { token })
+                self.to_be_asked(token.clone(), |token| PayoutState::Unanswered { token })
             }
-            (None, _) => State::Unknown,
+            (None, _) => PayoutState::Unknown,
         };
         match self.base(self.journal.last.as_ref(), now) {
             Some(base) => self.becomes(&base, Action::Unknown, state, now),
@@ -100,7 +106,7 @@ impl PayoutWitnesses<'_> {
         }
     }
 
-    fn rebuilt(&self, last: &Written, now: Timestamp) -> Outcome<Payout> {
+    fn rebuilt(&self, last: &WrittenState, now: Timestamp) -> Outcome<Payout> {
         let Some(base) = self.base(Some(last), now) else { return Outcome::Undecidable };
         let (action, state) = self.state(last);
         self.becomes(&base, action, state, now)
@@ -110,7 +116,7 @@ impl PayoutWitnesses<'_> {
         &self,
         base: &Payout,
         action: Action,
-        state: State,
+        state: PayoutState,
         now: Timestamp,
     ) -> Outcome<Payout> {
         let revision = revision_above(
@@ -140,7 +146,7 @@ impl PayoutWitnesses<'_> {
         Outcome::Rebuilt(action, Box::new(transition))
     }
 
-    fn base(&self, last: Option<&Written>, now: Timestamp) -> Option<Payout> {
+    fn base(&self, last: Option<&WrittenState>, now: Timestamp) -> Option<Payout> {
         if let Some(adopted) = self.adopted {
             return Some(adopted.clone());
         }
@@ -156,7 +162,7 @@ impl PayoutWitnesses<'_> {
             created_at,
             approved_at: None,
             updated_at: created_at,
-            state: State::Unknown,
+            state: PayoutState::Unknown,
             revision: 0,
             receipt: Receipt::default(),
             timeliness: timeliness(None, self.journal),
@@ -170,16 +176,22 @@ impl PayoutWitnesses<'_> {
 
     /// What the record alone proves, which is that nothing was sent or what a person has decided; or else what
     /// LigdiCash is asked about; or else nobody knows.
-    fn state(&self, last: &Written) -> (Action, State) {
-        let status = Status::parse(&last.status);
-        let reason = last.reason.as_deref().and_then(Reason::parse);
+    fn state(&self, last: &WrittenState) -> (Action, PayoutState) {
+        let status = PayoutStatus::parse(&last.status);
+        let reason = last.reason.as_deref().and_then(PayoutReason::parse);
         let token = self.token.clone();
         let proven = match (status, reason) {
-            (Some(Status::NotCompleted), Some(Reason::NotMade)) => Some(State::NotMade { token }),
-            (Some(Status::NotCompleted), Some(reason)) => not_sent(reason).map(State::NotSent),
-            (Some(Status::Closed), None) => Some(State::Closed { token, word: Word::Made }),
-            (Some(Status::Closed), Some(Reason::GivenByHand)) => {
-                Some(State::Closed { token, word: Word::GivenByHand })
+            (Some(PayoutStatus::NotCompleted), Some(PayoutReason::NotMade)) => {
+                Some(PayoutState::NotMade { token })
+            }
+            (Some(PayoutStatus::NotCompleted), Some(reason)) => {
+                not_sent(reason).map(PayoutState::NotSent)
+            }
+            (Some(PayoutStatus::Closed), None) => {
+                Some(PayoutState::Closed { token, word: Word::Made })
+            }
+            (Some(PayoutStatus::Closed), Some(PayoutReason::GivenByHand)) => {
+                Some(PayoutState::Closed { token, word: Word::GivenByHand })
             }
             (Some(_) | None, _) => None,
         };
@@ -188,15 +200,19 @@ impl PayoutWitnesses<'_> {
         }
         match self.token.clone() {
             Some(token) => {
-                (Action::Watched, self.to_be_asked(token, |token| State::Pending { token }))
+                (Action::Watched, self.to_be_asked(token, |token| PayoutState::Pending { token }))
             }
-            None => (Action::Unknown, State::Unknown),
+            None => (Action::Unknown, PayoutState::Unknown),
         }
     }
 
     /// The state in which LigdiCash is asked with this token. Whoever called back with one may have been anybody.
-    fn to_be_asked(&self, token: Token, its_own: impl FnOnce(Token) -> State) -> State {
-        if self.is_brought() { State::CalledBack { token } } else { its_own(token) }
+    fn to_be_asked(
+        &self,
+        token: PayoutToken,
+        its_own: impl FnOnce(PayoutToken) -> PayoutState,
+    ) -> PayoutState {
+        if self.is_brought() { PayoutState::CalledBack { token } } else { its_own(token) }
     }
 
     /// Whether a callback has brought the token, as the rows say that tell of a token.
@@ -212,33 +228,33 @@ impl PayoutWitnesses<'_> {
 }
 
 /// Why nothing was sent; `None` if this says no such thing.
-fn not_sent(reason: Reason) -> Option<NotSent> {
+fn not_sent(reason: PayoutReason) -> Option<NotSent> {
     match reason {
-        Reason::CreateNotSent => Some(NotSent::NotReached),
-        Reason::Rejected => Some(NotSent::Rejected),
-        Reason::RefusedConfiguration => Some(NotSent::Refused(Refusal::Configuration)),
-        Reason::RefusedBalance => Some(NotSent::Refused(Refusal::Balance)),
-        Reason::RefusedRecipient => Some(NotSent::Refused(Refusal::Recipient)),
-        Reason::RefusedRule => Some(NotSent::Refused(Refusal::Rule)),
-        Reason::RefusedInput => Some(NotSent::Refused(Refusal::Input)),
-        Reason::Failed
-        | Reason::CreateUnknown
-        | Reason::CreateUnknownCalledBack
-        | Reason::Unanswered
-        | Reason::AmountDiffers
-        | Reason::IdDiffers
-        | Reason::Contradiction
-        | Reason::AwaitingApproval
-        | Reason::NotMade
-        | Reason::GivenByHand => None,
+        PayoutReason::CreateNotSent => Some(NotSent::NotReached),
+        PayoutReason::Rejected => Some(NotSent::Rejected),
+        PayoutReason::RefusedConfiguration => Some(NotSent::Refused(PayoutRefusal::Configuration)),
+        PayoutReason::RefusedBalance => Some(NotSent::Refused(PayoutRefusal::Balance)),
+        PayoutReason::RefusedRecipient => Some(NotSent::Refused(PayoutRefusal::Recipient)),
+        PayoutReason::RefusedRule => Some(NotSent::Refused(PayoutRefusal::Rule)),
+        PayoutReason::RefusedInput => Some(NotSent::Refused(PayoutRefusal::Input)),
+        PayoutReason::Failed
+        | PayoutReason::CreateUnknown
+        | PayoutReason::CreateUnknownCalledBack
+        | PayoutReason::Unanswered
+        | PayoutReason::AmountDiffers
+        | PayoutReason::IdDiffers
+        | PayoutReason::Contradiction
+        | PayoutReason::AwaitingApproval
+        | PayoutReason::NotMade
+        | PayoutReason::GivenByHand => None,
     }
 }
 
 fn is_completed(payout: &Payout) -> bool {
-    matches!(payout.state, State::Completed { .. })
+    matches!(payout.state, PayoutState::Completed { .. })
 }
 
-fn is_state(last: &Written, state: &State) -> bool {
+fn is_state(last: &WrittenState, state: &PayoutState) -> bool {
     last.status == state.status().as_str()
-        && last.reason.as_deref() == state.reason().map(Reason::as_str)
+        && last.reason.as_deref() == state.reason().map(PayoutReason::as_str)
 }

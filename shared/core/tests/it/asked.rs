@@ -6,9 +6,9 @@ use std::task::{Context, Poll, Waker};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{Answer, ExchangeKind, Verified};
 
-struct Says(Answer);
+struct OneAnswer(Answer);
 
-impl<T: Sync> Confirm<T> for Says {
+impl<T: Sync> Confirm<T> for OneAnswer {
     async fn confirm(&self, _: &T, _: ExchangeKind) -> ConfirmCall {
         ConfirmCall { answer: Ok(self.0.clone()), exchanges: Vec::new() }
     }
@@ -16,7 +16,7 @@ impl<T: Sync> Confirm<T> for Says {
 
 /// A proof, obtained in the only way there is: by asking.
 pub(crate) fn verified<T: Sync + std::fmt::Debug>(token: T, answer: Answer) -> Verified<T> {
-    let gateway = Says(answer);
+    let gateway = OneAnswer(answer);
     let asking = Verified::ask(&gateway, token, ExchangeKind::Poll);
     match pin!(asking).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready((Ok(verified), _)) => verified,

@@ -1,7 +1,7 @@
 //! The JSON of an event, as receivers get it. `docs/events/` has its schemas and says what they promise.
 
 use jiff::Timestamp;
-use ligdicash_core::payin::Reason;
+use ligdicash_core::payin::PayinReason;
 use ligdicash_core::{Event, EventKind, Francs, PayinId, Subject, Timeliness};
 use serde::Serialize;
 
@@ -129,7 +129,7 @@ fn about(event: &Event) -> About<'_> {
         Subject::Payin { order_id, pricing, reason, .. } => About::Payment {
             order_id: order_id.as_str(),
             amount_proven: pricing.is_proven(),
-            duplicate: *reason == Some(Reason::Duplicate),
+            duplicate: *reason == Some(PayinReason::Duplicate),
         },
         Subject::Payout { idempotency_key, refund_of, .. } => About::Payout {
             payout_id: idempotency_key.as_str(),

@@ -173,10 +173,10 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         self.url("BACKEND_URL", &text).map(Some).ok_or(Malformed)
     }
 
-    fn payout_amount(&mut self, text: &str) -> Option<payout::Amount> {
+    fn payout_amount(&mut self, text: &str) -> Option<payout::PayoutAmount> {
         const NAME: &str = "PAYOUT_MAX_AMOUNT";
         let francs = self.francs(NAME, text)?;
-        let amount = payout::Amount::parse(francs.into());
+        let amount = payout::PayoutAmount::parse(francs.into());
         amount.map_err(|error| self.fault(NAME, error.to_string())).ok()
     }
 

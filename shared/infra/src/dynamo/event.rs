@@ -71,15 +71,15 @@ pub(super) fn subject(item: &Item) -> Result<Subject, Corrupt> {
         return Ok(Subject::Payout {
             idempotency_key: key,
             refund_of: payouts::refund_of(item)?,
-            status: payout::Status::parse(status).ok_or(unknown)?,
-            reason: row::word(item, names::REASON, payout::Reason::parse)?,
+            status: payout::PayoutStatus::parse(status).ok_or(unknown)?,
+            reason: row::word(item, names::REASON, payout::PayoutReason::parse)?,
         });
     }
     let order_id = OrderId::parse(text(item, names::ORDER_ID)?);
     Ok(Subject::Payin {
         order_id: order_id.map_err(|_| Corrupt(names::ORDER_ID))?,
         pricing: payins::pricing(item)?,
-        status: payin::Status::parse(status).ok_or(unknown)?,
-        reason: row::word(item, names::REASON, payin::Reason::parse)?,
+        status: payin::PayinStatus::parse(status).ok_or(unknown)?,
+        reason: row::word(item, names::REASON, payin::PayinReason::parse)?,
     })
 }

@@ -3,8 +3,8 @@
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::Exchange;
-use ligdicash_core::claim::{Claim, Entry, Rule};
-use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, Stored, Written};
+use ligdicash_core::claim::{Claim, EntryMove, Rule};
+use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, Stored, WriteOutcome};
 use ligdicash_core::transition::{Condition, NextCheck, Record, RecordId, Transition};
 
 use super::names::{self, at, n, s};
@@ -64,9 +64,9 @@ pub(super) trait Row: Record {
         };
         let claim = claim.set(names::CHECKED_AT, at(now));
         match entry {
-            Entry::Stays => claim,
-            Entry::Leased(until) => claim.set(names::LEASE_UNTIL, at(until)),
-            Entry::Moves(to) => set_next_check(claim, id, NextCheck::At(to)),
+            EntryMove::Stays => claim,
+            EntryMove::Leased(until) => claim.set(names::LEASE_UNTIL, at(until)),
+            EntryMove::Moves(to) => set_next_check(claim, id, NextCheck::At(to)),
         }
     }
 }
@@ -137,7 +137,11 @@ impl<R: Row> Ledger<R> for Store {
         })
     }
 
-    async fn write(&self, transitions: &[Transition<R>], log: &[Exchange]) -> Stored<Written<R>> {
+    async fn write(
+        &self,
+        transitions: &[Transition<R>],
+        log: &[Exchange],
+    ) -> Stored<WriteOutcome<R>> {
         let mut writes = Vec::new();
         let mut parts: Vec<Part<R>> = Vec::new();
         for transition in transitions {
@@ -159,19 +163,19 @@ impl<R: Row> Ledger<R> for Store {
             writes.extend(self.log_writes(first.to(), log)?);
         }
         let (at, found) = match self.transact(writes).await? {
-            operations::Transacted::Done => return Ok(Written::Done),
+            operations::Transacted::Done => return Ok(WriteOutcome::Done),
             operations::Transacted::Refused { at, found } => (at, found),
         };
         Ok(match parts.get(at) {
             Some(Part::Effect(obstacle)) => {
-                Written::Blocked(self.obstacle(*obstacle, found).await?)
+                WriteOutcome::Blocked(self.obstacle(*obstacle, found).await?)
             }
             Some(Part::Record) => match found {
-                Some(item) => Written::Moved(Some(self.known(&item, R::read(&item)).await?)),
-                None => Written::Moved(None),
+                Some(item) => WriteOutcome::Moved(Some(self.known(&item, R::read(&item)).await?)),
+                None => WriteOutcome::Moved(None),
             },
             // The event exists already, so another process has changed the record. A case refuses nothing.
-            Some(Part::Event | Part::Case) | None => Written::Moved(None),
+            Some(Part::Event | Part::Case) | None => WriteOutcome::Moved(None),
         })
     }
 

@@ -4,8 +4,8 @@
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
 use ligdicash_core::outbox::{
-    ClaimedEvent, Disposition, Earlier, Entry, EventClaim, EventClosed, Events, KeptEvent,
-    KeptEvents, Receiver,
+    ClaimedEvent, Disposition, Earlier, EventClaim, EventClosed, EventEntry, KeptEvent, KeptEvents,
+    Outbox, Receiver,
 };
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Case, Cases, Event, EventId};
@@ -24,7 +24,7 @@ use crate::{instant, random};
 /// How many kept events one run of the schedule makes due at most.
 const KEPT_PAGE: i32 = 100;
 
-impl Events for Store {
+impl Outbox for Store {
     async fn claim_event(
         &self,
         id: &EventId,
@@ -58,14 +58,15 @@ impl Events for Store {
         // One that cannot be read holds back no later one, and no later one overtakes it.
         let is_waiting = !is_aside(&item) && event::read(&item).is_ok();
         let due_at = instant(names::NEXT_CHECK_AT).filter(|_| is_waiting);
-        let entry = due_at.map(|due_at| Entry { due_at, lease_until: instant(names::LEASE_UNTIL) });
+        let entry =
+            due_at.map(|due_at| EventEntry { due_at, lease_until: instant(names::LEASE_UNTIL) });
         Ok(Earlier { entry, previous: event::previous(&item).unwrap_or(None) })
     }
 
     async fn close_event(
         &self,
         id: &EventId,
-        entry: Entry,
+        entry: EventEntry,
         delivered: &[Receiver],
         outcome: Disposition,
         now: Timestamp,

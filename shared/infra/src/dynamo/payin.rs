@@ -3,8 +3,9 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::payin::{
-    Completion, Invoice, Lock, NotCompleted, NotCreated, OrderChange, PayUrl, Payin, Pricing,
-    Proof, Reason, Replacements, Review, Seen, State, Status, Store as Payins, Token,
+    Completion, Invoice, Lock, NotCompleted, NotCreated, OrderChange, PayUrl, Payin, PayinReason,
+    PayinReview, PayinState, PayinStatus, PayinStore as Payins, PayinToken, Pricing, Proof,
+    Replacements, Seen,
 };
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Transition};
@@ -81,14 +82,14 @@ impl Row for Payin {
 
     fn state(&self, condition: Condition) -> Vec<(&'static str, Option<AttributeValue>)> {
         let (lease_until, completed_at) = match self.state {
-            State::Creating { lease_until } => (Some(lease_until), None),
-            State::Completed { at, .. } => (None, Some(at)),
-            State::NotCreated(_)
-            | State::Pending(_)
-            | State::Superseded { .. }
-            | State::NotCompleted { .. }
-            | State::NotFound { .. }
-            | State::Review { .. } => (None, None),
+            PayinState::Creating { lease_until } => (Some(lease_until), None),
+            PayinState::Completed { at, .. } => (None, Some(at)),
+            PayinState::NotCreated(_)
+            | PayinState::Pending(_)
+            | PayinState::Superseded { .. }
+            | PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. }
+            | PayinState::Review { .. } => (None, None),
         };
         let mut state = vec![
             (names::STATUS, Some(s(self.state.status().as_str()))),
@@ -125,9 +126,9 @@ impl Row for Payin {
             name: Name::Order { order_id: self.order_id.as_str(), previous },
             amount: self.amount.francs(),
             status: self.state.status().as_str(),
-            reason: self.state.reason().map(Reason::as_str),
+            reason: self.state.reason().map(PayinReason::as_str),
             revision: self.revision,
-            token: self.state.token().map(Token::expose),
+            token: self.state.token().map(PayinToken::expose),
         }
     }
 
@@ -154,49 +155,64 @@ impl Row for Payin {
 // ---- A payin -------------------------------------------------------------------
 
 /// Reads the state from its status and its reason, which are stored for people and programs alike.
-fn state(item: &Item) -> Result<State, Corrupt> {
-    let review = |cause| Ok(State::Review { token: token(item)?, cause });
-    let closed = |cause| Ok(State::NotCompleted { token: token(item)?, cause });
-    let not_created = |cause| Ok(State::NotCreated(cause));
-    let status = Status::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
-    match (status, row::word(item, names::REASON, Reason::parse)?) {
-        (Status::Pending, None) => pending(item),
-        (Status::Pending, Some(Reason::Superseded)) => {
+fn state(item: &Item) -> Result<PayinState, Corrupt> {
+    let review = |cause| Ok(PayinState::Review { token: token(item)?, cause });
+    let closed = |cause| Ok(PayinState::NotCompleted { token: token(item)?, cause });
+    let not_created = |cause| Ok(PayinState::NotCreated(cause));
+    let status = PayinStatus::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
+    match (status, row::word(item, names::REASON, PayinReason::parse)?) {
+        (PayinStatus::Pending, None) => pending(item),
+        (PayinStatus::Pending, Some(PayinReason::Superseded)) => {
             let token = token(item)?;
             let page = row::find(item, names::PAY_URL).map(|page| read_page(page, &token));
-            Ok(State::Superseded { token, page })
+            Ok(PayinState::Superseded { token, page })
         }
-        (Status::Completed, None) => completed(item, Completion::PaidOrder),
-        (Status::Completed, Some(Reason::Duplicate)) => completed(item, Completion::Duplicate),
-        (Status::Completed, Some(Reason::Accepted)) => {
+        (PayinStatus::Completed, None) => completed(item, Completion::PaidOrder),
+        (PayinStatus::Completed, Some(PayinReason::Duplicate)) => {
+            completed(item, Completion::Duplicate)
+        }
+        (PayinStatus::Completed, Some(PayinReason::Accepted)) => {
             completed(item, Completion::Accepted { paid: amount_paid(item)? })
         }
-        (Status::NotCompleted, Some(Reason::CreateRefused)) => not_created(NotCreated::Refused),
-        (Status::NotCompleted, Some(Reason::CreateNotSent)) => not_created(NotCreated::NotSent),
-        (Status::NotCompleted, Some(Reason::CreateUnknown)) => not_created(NotCreated::Unknown),
-        (Status::Review, Some(Reason::CreateUnknownCalledBack)) => {
+        (PayinStatus::NotCompleted, Some(PayinReason::CreateRefused)) => {
+            not_created(NotCreated::Refused)
+        }
+        (PayinStatus::NotCompleted, Some(PayinReason::CreateNotSent)) => {
+            not_created(NotCreated::NotSent)
+        }
+        (PayinStatus::NotCompleted, Some(PayinReason::CreateUnknown)) => {
+            not_created(NotCreated::Unknown)
+        }
+        (PayinStatus::Review, Some(PayinReason::CreateUnknownCalledBack)) => {
             not_created(NotCreated::CalledBack)
         }
-        (Status::Review, Some(Reason::TokenLost)) => not_created(NotCreated::TokenLost),
-        (Status::NotCompleted, Some(Reason::Failed)) => closed(NotCompleted::Failed),
-        (Status::NotCompleted, Some(Reason::Expired)) => closed(NotCompleted::Expired),
-        (Status::NotCompleted, Some(Reason::UnsafePage)) => closed(NotCompleted::UnsafePage),
-        (Status::NotCompleted, Some(Reason::Released)) => match row::find(item, names::TOKEN) {
-            None => not_created(NotCreated::Released),
-            Some(_) => closed(NotCompleted::Released(seen(item)?)),
-        },
-        (Status::Review, Some(Reason::InvoiceNotFound)) => {
-            Ok(State::NotFound { token: token(item)? })
+        (PayinStatus::Review, Some(PayinReason::TokenLost)) => not_created(NotCreated::TokenLost),
+        (PayinStatus::NotCompleted, Some(PayinReason::Failed)) => closed(NotCompleted::Failed),
+        (PayinStatus::NotCompleted, Some(PayinReason::Expired)) => closed(NotCompleted::Expired),
+        (PayinStatus::NotCompleted, Some(PayinReason::UnsafePage)) => {
+            closed(NotCompleted::UnsafePage)
         }
-        (Status::Review, Some(reason)) => review(Review::of(reason).ok_or(Corrupt(names::REASON))?),
-        (Status::Pending | Status::Completed | Status::NotCompleted, Some(_))
-        | (Status::NotCompleted | Status::Review, None) => Err(Corrupt(names::STATUS)),
+        (PayinStatus::NotCompleted, Some(PayinReason::Released)) => {
+            match row::find(item, names::TOKEN) {
+                None => not_created(NotCreated::Released),
+                Some(_) => closed(NotCompleted::Released(seen(item)?)),
+            }
+        }
+        (PayinStatus::Review, Some(PayinReason::InvoiceNotFound)) => {
+            Ok(PayinState::NotFound { token: token(item)? })
+        }
+        (PayinStatus::Review, Some(reason)) => {
+            review(PayinReview::of(reason).ok_or(Corrupt(names::REASON))?)
+        }
+        (PayinStatus::Pending | PayinStatus::Completed | PayinStatus::NotCompleted, Some(_))
+        | (PayinStatus::NotCompleted | PayinStatus::Review, None) => Err(Corrupt(names::STATUS)),
     }
 }
 
 /// What had been seen of the money when the review was released.
 fn seen(item: &Item) -> Result<Seen, Corrupt> {
-    let cause = |name| row::word(item, name, |word| Reason::parse(word).and_then(Review::of));
+    let cause =
+        |name| row::word(item, name, |word| PayinReason::parse(word).and_then(PayinReview::of));
     Ok(match (cause(names::OWED_FOR)?, cause(names::NOT_OWED_FOR)?) {
         (Some(cause), _) => Seen::Owed(cause),
         (None, Some(cause)) => Seen::NotOwed(cause),
@@ -204,23 +220,23 @@ fn seen(item: &Item) -> Result<Seen, Corrupt> {
     })
 }
 
-fn released_attributes(state: &State) -> [(&'static str, Option<AttributeValue>); 2] {
-    let word = |cause: Review| Some(s(cause.reason().as_str()));
+fn released_attributes(state: &PayinState) -> [(&'static str, Option<AttributeValue>); 2] {
+    let word = |cause: PayinReview| Some(s(cause.reason().as_str()));
     let (owed, not_owed) = match state {
-        State::NotCompleted { cause: NotCompleted::Released(Seen::Owed(cause)), .. } => {
+        PayinState::NotCompleted { cause: NotCompleted::Released(Seen::Owed(cause)), .. } => {
             (word(*cause), None)
         }
-        State::NotCompleted { cause: NotCompleted::Released(Seen::NotOwed(cause)), .. } => {
-            (None, word(*cause))
-        }
-        State::Creating { .. }
-        | State::NotCreated(_)
-        | State::Pending(_)
-        | State::Superseded { .. }
-        | State::Completed { .. }
-        | State::NotCompleted { .. }
-        | State::NotFound { .. }
-        | State::Review { .. } => (None, None),
+        PayinState::NotCompleted {
+            cause: NotCompleted::Released(Seen::NotOwed(cause)), ..
+        } => (None, word(*cause)),
+        PayinState::Creating { .. }
+        | PayinState::NotCreated(_)
+        | PayinState::Pending(_)
+        | PayinState::Superseded { .. }
+        | PayinState::Completed { .. }
+        | PayinState::NotCompleted { .. }
+        | PayinState::NotFound { .. }
+        | PayinState::Review { .. } => (None, None),
     };
     [(names::OWED_FOR, owed), (names::NOT_OWED_FOR, not_owed)]
 }
@@ -231,34 +247,34 @@ fn amount_paid(item: &Item) -> Result<Amount, Corrupt> {
     Amount::parse(francs).map_err(|_| Corrupt(names::AMOUNT_REPORTED))
 }
 
-fn pending(item: &Item) -> Result<State, Corrupt> {
+fn pending(item: &Item) -> Result<PayinState, Corrupt> {
     if row::find(item, names::TOKEN).is_none() {
-        return Ok(State::Creating { lease_until: instant(item, names::LEASE_UNTIL)? });
+        return Ok(PayinState::Creating { lease_until: instant(item, names::LEASE_UNTIL)? });
     }
     let token = token(item)?;
     let pay_url = read_page(text(item, names::PAY_URL)?, &token);
-    Ok(State::Pending(Invoice { token, pay_url }))
+    Ok(PayinState::Pending(Invoice { token, pay_url }))
 }
 
 /// Stands for the token in the stored address of a page, so that an item does not hold the token twice and
 /// stays below 1 KB. No address that was checked contains these characters.
 const OF_THE_TOKEN: &str = "<token>";
 
-fn page_row(page: &PayUrl, token: &Token) -> AttributeValue {
+fn page_row(page: &PayUrl, token: &PayinToken) -> AttributeValue {
     s(page.expose().replace(token.expose(), OF_THE_TOKEN))
 }
 
-fn read_page(stored: &str, token: &Token) -> PayUrl {
+fn read_page(stored: &str, token: &PayinToken) -> PayUrl {
     PayUrl::checked(stored.replace(OF_THE_TOKEN, token.expose()))
 }
 
-fn completed(item: &Item, completion: Completion) -> Result<State, Corrupt> {
+fn completed(item: &Item, completion: Completion) -> Result<PayinState, Corrupt> {
     let at = instant(item, names::COMPLETED_AT)?;
-    Ok(State::Completed { token: token(item)?, at, completion })
+    Ok(PayinState::Completed { token: token(item)?, at, completion })
 }
 
-fn token(item: &Item) -> Result<Token, Corrupt> {
-    text(item, names::TOKEN).map(Token::new)
+fn token(item: &Item) -> Result<PayinToken, Corrupt> {
+    text(item, names::TOKEN).map(PayinToken::new)
 }
 
 pub(super) fn pricing(item: &Item) -> Result<Pricing, Corrupt> {
@@ -346,14 +362,14 @@ fn pass(
 /// Makes the payin the holder of the order, until the end of its lease if it is still being created.
 fn held(change: ItemUpdate, payin: &Payin) -> ItemUpdate {
     let lease_until = match payin.state {
-        State::Creating { lease_until } => Some(at(lease_until)),
-        State::NotCreated(_)
-        | State::Pending(_)
-        | State::Superseded { .. }
-        | State::Completed { .. }
-        | State::NotCompleted { .. }
-        | State::NotFound { .. }
-        | State::Review { .. } => None,
+        PayinState::Creating { lease_until } => Some(at(lease_until)),
+        PayinState::NotCreated(_)
+        | PayinState::Pending(_)
+        | PayinState::Superseded { .. }
+        | PayinState::Completed { .. }
+        | PayinState::NotCompleted { .. }
+        | PayinState::NotFound { .. }
+        | PayinState::Review { .. } => None,
     };
     change
         .set(names::LIVE, s(payin.id.as_str()))

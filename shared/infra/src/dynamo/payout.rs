@@ -4,7 +4,8 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payout::{
     Awaiting, CallbackToken, Given, IdempotencyRecord, LimitChange, Method, NotSent, Obstacle,
-    Payout, Reason, Refusal, Review, Room, State, Status, Store as Payouts, Token, WalletUse, Word,
+    Payout, PayoutReason, PayoutRefusal, PayoutReview, PayoutState, PayoutStatus,
+    PayoutStore as Payouts, PayoutToken, Room, WalletUse, Word,
 };
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Record, Transition};
@@ -68,7 +69,7 @@ impl Row for Payout {
             receipt: row::receipt(item),
             timeliness: row::timeliness(item)?,
             heard_at: instant(item, names::HEARD_AT).ok(),
-            callback_token: row::find(item, names::CALLBACK_TOKEN).map(Token::new),
+            callback_token: row::find(item, names::CALLBACK_TOKEN).map(PayoutToken::new),
             runs_out_at: row::runs_out_at(item),
             announced: number(item, names::ANNOUNCED).ok(),
             ends: row::word(item, names::ENDS, |id| CaseId::parse(id).ok())?,
@@ -91,18 +92,18 @@ impl Row for Payout {
 
     fn state(&self, _: Condition) -> Vec<(&'static str, Option<AttributeValue>)> {
         let (lease_until, completed_at) = match self.state {
-            State::Sending { lease_until } => (Some(lease_until), None),
-            State::Completed { at, .. } => (None, Some(at)),
-            State::Awaiting(_)
-            | State::NotSent(_)
-            | State::Unknown
-            | State::CalledBack { .. }
-            | State::Pending { .. }
-            | State::Unanswered { .. }
-            | State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { .. }
-            | State::Closed { .. } => (None, None),
+            PayoutState::Sending { lease_until } => (Some(lease_until), None),
+            PayoutState::Completed { at, .. } => (None, Some(at)),
+            PayoutState::Awaiting(_)
+            | PayoutState::NotSent(_)
+            | PayoutState::Unknown
+            | PayoutState::CalledBack { .. }
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => (None, None),
         };
         let mut state = vec![
             (names::STATUS, Some(s(self.state.status().as_str()))),
@@ -134,9 +135,9 @@ impl Row for Payout {
             name: Name::Payout { payout_id: self.idempotency_key.as_str(), refund_of },
             amount: self.amount.francs(),
             status: self.state.status().as_str(),
-            reason: self.state.reason().map(Reason::as_str),
+            reason: self.state.reason().map(PayoutReason::as_str),
             revision: self.revision,
-            token: self.state.token().map(Token::expose),
+            token: self.state.token().map(PayoutToken::expose),
         }
     }
 
@@ -159,75 +160,93 @@ impl Row for Payout {
 // ---- A payout --------------------------------------------------------------------
 
 /// Reads the state from its status and its reason, which are stored for people and programs alike.
-fn state(item: &Item) -> Result<State, Corrupt> {
-    let refused = |refusal| Ok(State::NotSent(NotSent::Refused(refusal)));
-    let review = |cause| Ok(State::Review { token: token(item)?, cause });
-    let closed = |word| Ok(State::Closed { token: optional_token(item), word });
-    let status = Status::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
-    match (status, row::word(item, names::REASON, Reason::parse)?) {
-        (Status::Pending, None) => pending(item),
-        (Status::Pending, Some(Reason::AwaitingApproval)) => awaiting(item),
-        (Status::NotCompleted, Some(Reason::Rejected)) => Ok(State::NotSent(NotSent::Rejected)),
-        (Status::Completed, None) => {
+fn state(item: &Item) -> Result<PayoutState, Corrupt> {
+    let refused = |refusal| Ok(PayoutState::NotSent(NotSent::Refused(refusal)));
+    let review = |cause| Ok(PayoutState::Review { token: token(item)?, cause });
+    let closed = |word| Ok(PayoutState::Closed { token: optional_token(item), word });
+    let status = PayoutStatus::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
+    match (status, row::word(item, names::REASON, PayoutReason::parse)?) {
+        (PayoutStatus::Pending, None) => pending(item),
+        (PayoutStatus::Pending, Some(PayoutReason::AwaitingApproval)) => awaiting(item),
+        (PayoutStatus::NotCompleted, Some(PayoutReason::Rejected)) => {
+            Ok(PayoutState::NotSent(NotSent::Rejected))
+        }
+        (PayoutStatus::Completed, None) => {
             let at = instant(item, names::COMPLETED_AT)?;
-            Ok(State::Completed { token: token(item)?, at })
+            Ok(PayoutState::Completed { token: token(item)?, at })
         }
-        (Status::OutcomeUnknown, Some(Reason::CreateUnknown)) => Ok(State::Unknown),
-        (Status::OutcomeUnknown, Some(Reason::CreateUnknownCalledBack)) => {
-            Ok(State::CalledBack { token: token(item)? })
+        (PayoutStatus::OutcomeUnknown, Some(PayoutReason::CreateUnknown)) => {
+            Ok(PayoutState::Unknown)
         }
-        (Status::OutcomeUnknown, Some(Reason::Unanswered)) => {
-            Ok(State::Unanswered { token: token(item)? })
+        (PayoutStatus::OutcomeUnknown, Some(PayoutReason::CreateUnknownCalledBack)) => {
+            Ok(PayoutState::CalledBack { token: token(item)? })
         }
-        (Status::NotCompleted, Some(Reason::Failed)) => Ok(State::Failed { token: token(item)? }),
-        (Status::NotCompleted, Some(Reason::CreateNotSent)) => {
-            Ok(State::NotSent(NotSent::NotReached))
+        (PayoutStatus::OutcomeUnknown, Some(PayoutReason::Unanswered)) => {
+            Ok(PayoutState::Unanswered { token: token(item)? })
         }
-        (Status::NotCompleted, Some(Reason::RefusedConfiguration)) => {
-            refused(Refusal::Configuration)
+        (PayoutStatus::NotCompleted, Some(PayoutReason::Failed)) => {
+            Ok(PayoutState::Failed { token: token(item)? })
         }
-        (Status::NotCompleted, Some(Reason::RefusedBalance)) => refused(Refusal::Balance),
-        (Status::NotCompleted, Some(Reason::RefusedRecipient)) => refused(Refusal::Recipient),
-        (Status::NotCompleted, Some(Reason::RefusedRule)) => refused(Refusal::Rule),
-        (Status::NotCompleted, Some(Reason::RefusedInput)) => refused(Refusal::Input),
-        (Status::NotCompleted, Some(Reason::NotMade)) => {
-            Ok(State::NotMade { token: optional_token(item) })
+        (PayoutStatus::NotCompleted, Some(PayoutReason::CreateNotSent)) => {
+            Ok(PayoutState::NotSent(NotSent::NotReached))
         }
-        (Status::Closed, None) => closed(Word::Made),
-        (Status::Closed, Some(Reason::GivenByHand)) => closed(Word::GivenByHand),
-        (Status::Review, Some(Reason::AmountDiffers)) => review(Review::AmountDiffers),
-        (Status::Review, Some(Reason::IdDiffers)) => review(Review::IdDiffers),
-        (Status::Review, Some(Reason::Contradiction)) => review(Review::Contradiction),
+        (PayoutStatus::NotCompleted, Some(PayoutReason::RefusedConfiguration)) => {
+            refused(PayoutRefusal::Configuration)
+        }
+        (PayoutStatus::NotCompleted, Some(PayoutReason::RefusedBalance)) => {
+            refused(PayoutRefusal::Balance)
+        }
+        (PayoutStatus::NotCompleted, Some(PayoutReason::RefusedRecipient)) => {
+            refused(PayoutRefusal::Recipient)
+        }
+        (PayoutStatus::NotCompleted, Some(PayoutReason::RefusedRule)) => {
+            refused(PayoutRefusal::Rule)
+        }
+        (PayoutStatus::NotCompleted, Some(PayoutReason::RefusedInput)) => {
+            refused(PayoutRefusal::Input)
+        }
+        (PayoutStatus::NotCompleted, Some(PayoutReason::NotMade)) => {
+            Ok(PayoutState::NotMade { token: optional_token(item) })
+        }
+        (PayoutStatus::Closed, None) => closed(Word::Made),
+        (PayoutStatus::Closed, Some(PayoutReason::GivenByHand)) => closed(Word::GivenByHand),
+        (PayoutStatus::Review, Some(PayoutReason::AmountDiffers)) => {
+            review(PayoutReview::AmountDiffers)
+        }
+        (PayoutStatus::Review, Some(PayoutReason::IdDiffers)) => review(PayoutReview::IdDiffers),
+        (PayoutStatus::Review, Some(PayoutReason::Contradiction)) => {
+            review(PayoutReview::Contradiction)
+        }
         (
-            Status::Pending
-            | Status::Completed
-            | Status::NotCompleted
-            | Status::Review
-            | Status::Closed
-            | Status::OutcomeUnknown,
+            PayoutStatus::Pending
+            | PayoutStatus::Completed
+            | PayoutStatus::NotCompleted
+            | PayoutStatus::Review
+            | PayoutStatus::Closed
+            | PayoutStatus::OutcomeUnknown,
             Some(_) | None,
         ) => Err(Corrupt(names::STATUS)),
     }
 }
 
-fn pending(item: &Item) -> Result<State, Corrupt> {
+fn pending(item: &Item) -> Result<PayoutState, Corrupt> {
     if row::find(item, names::TOKEN).is_none() {
-        return Ok(State::Sending { lease_until: instant(item, names::LEASE_UNTIL)? });
+        return Ok(PayoutState::Sending { lease_until: instant(item, names::LEASE_UNTIL)? });
     }
-    Ok(State::Pending { token: token(item)? })
+    Ok(PayoutState::Pending { token: token(item)? })
 }
 
-fn awaiting(item: &Item) -> Result<State, Corrupt> {
+fn awaiting(item: &Item) -> Result<PayoutState, Corrupt> {
     let method = row::word(item, names::METHOD, method)?;
-    Ok(State::Awaiting(Awaiting {
+    Ok(PayoutState::Awaiting(Awaiting {
         asked_by: Asker::new(text(item, names::ASKED_BY)?),
         method: method.ok_or(Corrupt(names::METHOD))?,
         description: text(item, names::DESCRIPTION)?.to_owned(),
     }))
 }
 
-fn awaiting_attributes(state: &State) -> [(&'static str, Option<AttributeValue>); 3] {
-    let awaiting = if let State::Awaiting(awaiting) = state { Some(awaiting) } else { None };
+fn awaiting_attributes(state: &PayoutState) -> [(&'static str, Option<AttributeValue>); 3] {
+    let awaiting = if let PayoutState::Awaiting(awaiting) = state { Some(awaiting) } else { None };
     [
         (names::ASKED_BY, awaiting.map(|it| s(it.asked_by.arn()))),
         (names::METHOD, awaiting.map(|it| s(method_word(it.method)))),
@@ -250,12 +269,12 @@ fn method_word(method: Method) -> &'static str {
     }
 }
 
-fn optional_token(item: &Item) -> Option<Token> {
-    row::find(item, names::TOKEN).map(Token::new)
+fn optional_token(item: &Item) -> Option<PayoutToken> {
+    row::find(item, names::TOKEN).map(PayoutToken::new)
 }
 
-fn token(item: &Item) -> Result<Token, Corrupt> {
-    text(item, names::TOKEN).map(Token::new)
+fn token(item: &Item) -> Result<PayoutToken, Corrupt> {
+    text(item, names::TOKEN).map(PayoutToken::new)
 }
 
 pub(super) fn refund_of(item: &Item) -> Result<Option<PayinId>, Corrupt> {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use ligdicash_core::outbox::EventClosed;
 use ligdicash_core::ports::{Read, Stored};
-use ligdicash_core::replay::{GivenUp, Reopened, Standing};
+use ligdicash_core::replay::{GivenUp, Reopened, ReplayCandidate};
 use ligdicash_core::{CaseId, CaseKind, Cases, EventId, Exchange, TransactionId};
 
 use super::names::{self, at, n, s};
@@ -14,14 +14,16 @@ use super::store::Store;
 use super::update::ItemUpdate;
 
 impl GivenUp for Store {
-    async fn standing(&self, id: &EventId) -> Stored<Standing> {
-        let Some(item) = self.item(names::event(id)).await? else { return Ok(Standing::Unknown) };
+    async fn standing(&self, id: &EventId) -> Stored<ReplayCandidate> {
+        let Some(item) = self.item(names::event(id)).await? else {
+            return Ok(ReplayCandidate::Unknown);
+        };
         if row::find(&item, names::GIVEN_UP_AT).is_none() {
-            return Ok(Standing::NotGivenUp);
+            return Ok(ReplayCandidate::NotGivenUp);
         }
         let latest = self.latest(id.transaction()).await?;
         let is_latest = latest.is_none_or(|latest| latest == id.revision());
-        Ok(if is_latest { Standing::GivenUp } else { Standing::Overtaken })
+        Ok(if is_latest { ReplayCandidate::GivenUp } else { ReplayCandidate::Overtaken })
     }
 
     async fn reopen(

@@ -89,7 +89,7 @@ fn assert_same(item: &Item, written: &Item) {
 
 /// The word that this release writes for a reason; every other text as it is.
 fn current(text: &str) -> &str {
-    payin::Reason::parse(text).map_or(text, |it| it.as_str())
+    payin::PayinReason::parse(text).map_or(text, |it| it.as_str())
 }
 
 /// The page of a payin that can no longer be paid stays where it was written.
@@ -211,11 +211,12 @@ fn states(items: &[Item]) -> BTreeSet<(String, Option<String>)> {
 
 #[test]
 fn every_state_of_a_payin_and_of_a_payout_is_kept() {
-    let (items, statuses) = (of("txn_"), payin::Status::ALL.map(payin::Status::as_str));
-    let reasons = payin::Reason::ALL.map(payin::Reason::as_str);
+    let (items, statuses) = (of("txn_"), payin::PayinStatus::ALL.map(payin::PayinStatus::as_str));
+    let reasons = payin::PayinReason::ALL.map(payin::PayinReason::as_str);
     assert_eq!(states(&items), read_with::<Payin>(&items, &statuses, &reasons));
-    let (items, statuses) = (of("pay_"), payout::Status::ALL.map(payout::Status::as_str));
-    let reasons = payout::Reason::ALL.map(payout::Reason::as_str);
+    let (items, statuses) =
+        (of("pay_"), payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str));
+    let reasons = payout::PayoutReason::ALL.map(payout::PayoutReason::as_str);
     assert_eq!(states(&items), read_with::<Payout>(&items, &statuses, &reasons));
 }
 

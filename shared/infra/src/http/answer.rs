@@ -2,7 +2,7 @@
 
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
-use ligdicash_core::payin::{self, PayUrl, Status};
+use ligdicash_core::payin::{self, PayUrl, PayinStatus};
 use ligdicash_core::{Payin, PayinId, Payout, payout};
 use serde::Serialize;
 use serde_json::json;
@@ -21,7 +21,7 @@ pub fn payment_page(id: &PayinId, pay_url: &PayUrl) -> Response<Body> {
     let body = json!({
         "transaction_id": id.as_str(),
         "pay_url": pay_url.expose(),
-        "status": Status::Pending.as_str(),
+        "status": PayinStatus::Pending.as_str(),
     });
     let mut response = json_response(StatusCode::OK, "application/json", &body);
     no_store(&mut response);
@@ -54,15 +54,15 @@ pub fn status(payin: &Payin) -> Response<Body> {
         currency: "XOF",
         amount_proven: payin.pricing.is_proven(),
         status: status.as_str(),
-        reason: payin.state.reason().map(payin::Reason::as_str),
+        reason: payin.state.reason().map(payin::PayinReason::as_str),
         created_at: instant::text(payin.created_at),
         updated_at: instant::text(payin.updated_at),
     };
     let mut response = json_response(StatusCode::OK, "application/json", &body);
     no_store(&mut response);
     match status {
-        Status::Pending => retry_after(&mut response, STATUS_RETRY_SECONDS),
-        Status::Completed | Status::NotCompleted | Status::Review => {}
+        PayinStatus::Pending => retry_after(&mut response, STATUS_RETRY_SECONDS),
+        PayinStatus::Completed | PayinStatus::NotCompleted | PayinStatus::Review => {}
     }
     response
 }
@@ -89,18 +89,18 @@ struct PayoutBody<'a> {
 #[must_use]
 pub fn payout_answer(payout: &Payout) -> Response<Body> {
     match payout.state {
-        payout::State::Sending { .. }
-        | payout::State::Unknown
-        | payout::State::CalledBack { .. } => payout_as(StatusCode::ACCEPTED, payout),
-        payout::State::Awaiting(_)
-        | payout::State::NotSent(_)
-        | payout::State::Unanswered { .. }
-        | payout::State::Pending { .. }
-        | payout::State::Completed { .. }
-        | payout::State::Failed { .. }
-        | payout::State::Review { .. }
-        | payout::State::NotMade { .. }
-        | payout::State::Closed { .. } => payout_as(StatusCode::OK, payout),
+        payout::PayoutState::Sending { .. }
+        | payout::PayoutState::Unknown
+        | payout::PayoutState::CalledBack { .. } => payout_as(StatusCode::ACCEPTED, payout),
+        payout::PayoutState::Awaiting(_)
+        | payout::PayoutState::NotSent(_)
+        | payout::PayoutState::Unanswered { .. }
+        | payout::PayoutState::Pending { .. }
+        | payout::PayoutState::Completed { .. }
+        | payout::PayoutState::Failed { .. }
+        | payout::PayoutState::Review { .. }
+        | payout::PayoutState::NotMade { .. }
+        | payout::PayoutState::Closed { .. } => payout_as(StatusCode::OK, payout),
     }
 }
 
@@ -119,20 +119,20 @@ fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
         currency: "XOF",
         refund_of: payout.refund_of.as_ref().map(PayinId::as_str),
         status: status.as_str(),
-        reason: payout.state.reason().map(payout::Reason::as_str),
+        reason: payout.state.reason().map(payout::PayoutReason::as_str),
         created_at: instant::text(payout.created_at),
         updated_at: instant::text(payout.updated_at),
     };
     let mut response = json_response(code, "application/json", &body);
     no_store(&mut response);
     match status {
-        payout::Status::Pending | payout::Status::OutcomeUnknown => {
+        payout::PayoutStatus::Pending | payout::PayoutStatus::OutcomeUnknown => {
             retry_after(&mut response, PAYOUT_RETRY_SECONDS);
         }
-        payout::Status::Completed
-        | payout::Status::NotCompleted
-        | payout::Status::Review
-        | payout::Status::Closed => {}
+        payout::PayoutStatus::Completed
+        | payout::PayoutStatus::NotCompleted
+        | payout::PayoutStatus::Review
+        | payout::PayoutStatus::Closed => {}
     }
     response
 }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 use ligdicash_core::ports::Clock;
-use ligdicash_core::{Exchange, ExchangeKind, Said, SubCode};
+use ligdicash_core::{Exchange, ExchangeKind, MessageText, SubCode};
 use serde_json::Value;
 use tracing::warn;
 
@@ -70,7 +70,7 @@ pub(super) struct Log<'a> {
 struct UnderWay {
     at: Timestamp,
     began: Instant,
-    request: Said,
+    request: MessageText,
 }
 
 impl<'a> Log<'a> {
@@ -102,7 +102,7 @@ impl<'a> Log<'a> {
         self.finish(record::no_answer());
     }
 
-    fn finish(&mut self, response: Said) {
+    fn finish(&mut self, response: MessageText) {
         if let Some(UnderWay { at, began, request }) = self.under_way.take() {
             self.exchanges.push(Exchange {
                 kind: self.kind,
@@ -118,7 +118,7 @@ impl<'a> Log<'a> {
 }
 
 /// The request as it goes out.
-fn said(request: &reqwest::Request) -> Said {
+fn said(request: &reqwest::Request) -> MessageText {
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     let bearer = header("Authorization").and_then(|value| value.strip_prefix("Bearer "));
     record::sent(&Sent {

@@ -40,9 +40,9 @@ impl Callback {
 
     /// The token that came with the callback. It is a trace of a payout whose own token we never got.
     #[must_use]
-    pub fn payout_token(&self) -> Option<payout::Token> {
+    pub fn payout_token(&self) -> Option<payout::PayoutToken> {
         let token = wire::text(&self.message, "token");
-        token.filter(|token| token.len() <= MAX_TOKEN).map(payout::Token::new)
+        token.filter(|token| token.len() <= MAX_TOKEN).map(payout::PayoutToken::new)
     }
 
     /// The message for the log, with the shape of its values in place of most of them.

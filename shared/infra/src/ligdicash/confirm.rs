@@ -26,8 +26,8 @@ const TRIES: usize = 2;
 /// What LigdiCash is asked about.
 #[derive(Clone, Copy)]
 pub(super) enum Question<'a> {
-    Invoice(&'a payin::Token),
-    Payout(&'a payout::Token),
+    Invoice(&'a payin::PayinToken),
+    Payout(&'a payout::PayoutToken),
 }
 
 impl Question<'_> {
@@ -69,14 +69,14 @@ impl Question<'_> {
     }
 }
 
-impl Confirm<payin::Token> for Client {
-    async fn confirm(&self, token: &payin::Token, kind: ExchangeKind) -> ConfirmCall {
+impl Confirm<payin::PayinToken> for Client {
+    async fn confirm(&self, token: &payin::PayinToken, kind: ExchangeKind) -> ConfirmCall {
         self.question(Question::Invoice(token), kind).await
     }
 }
 
-impl Confirm<payout::Token> for Client {
-    async fn confirm(&self, token: &payout::Token, kind: ExchangeKind) -> ConfirmCall {
+impl Confirm<payout::PayoutToken> for Client {
+    async fn confirm(&self, token: &payout::PayoutToken, kind: ExchangeKind) -> ConfirmCall {
         self.question(Question::Payout(token), kind).await
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ligdicash_core::payin::{
-    self, CreateCall, CreateInvoice, CreateOutcome, Invoice, Order, Refusal, Refused,
+    self, CreateCall, CreateInvoice, CreateOutcome, Invoice, PayinOrder, PayinRefusal, Refused,
 };
 use ligdicash_core::{ExchangeKind, PayinId, SubCode};
 use serde_json::Value;
@@ -58,8 +58,8 @@ impl Invoicing {
             let said = words::of_refusal(&reply.body);
             error!(ligdicash.sub_code = code, ligdicash.class = ?class, ligdicash.said = said, "LigdiCash refused to create an invoice");
             match class {
-                Refusal::Configuration => self.client.count_refusal_of_us(&reply),
-                Refusal::Input | Refusal::Temporary => {}
+                PayinRefusal::Configuration => self.client.count_refusal_of_us(&reply),
+                PayinRefusal::Input | PayinRefusal::Temporary => {}
             }
         }
         outcome
@@ -67,7 +67,7 @@ impl Invoicing {
 }
 
 impl CreateInvoice for Invoicing {
-    async fn create(&self, id: &PayinId, order: &Order, callback_url: &str) -> CreateCall {
+    async fn create(&self, id: &PayinId, order: &PayinOrder, callback_url: &str) -> CreateCall {
         let body = Body::new(id, order, &self.shop, callback_url);
         let mut log = Log::new(&*self.client.clock, ExchangeKind::Create);
         let call = self.call(&body, &mut log);
@@ -88,7 +88,7 @@ impl CreateInvoice for Invoicing {
 pub fn of_creation(reply: &Reply, hosts: &PayHosts) -> CreateOutcome {
     let answer = &reply.body;
     match (reply.http_status, wire::text(answer, "response_code").as_deref()) {
-        (401 | 403, _) => refused(Refusal::Configuration, reply),
+        (401 | 403, _) => refused(PayinRefusal::Configuration, reply),
         (200..=299, Some("00")) => created(answer, hosts),
         (_, Some("00" | "0") | None) => CreateOutcome::Unknown,
         (_, Some(_)) if wire::has_token(answer) => CreateOutcome::Unknown,
@@ -99,13 +99,13 @@ pub fn of_creation(reply: &Reply, hosts: &PayHosts) -> CreateOutcome {
     }
 }
 
-fn refused(class: Refusal, reply: &Reply) -> CreateOutcome {
+fn refused(class: PayinRefusal, reply: &Reply) -> CreateOutcome {
     CreateOutcome::Refused(Refused { class, code: reply.sub_code() })
 }
 
 fn created(answer: &Value, hosts: &PayHosts) -> CreateOutcome {
     let page = wire::text(answer, "response_text").unwrap_or_default();
-    match wire::text(answer, "token").map(payin::Token::new) {
+    match wire::text(answer, "token").map(payin::PayinToken::new) {
         None => CreateOutcome::Unknown,
         Some(token) => match hosts.check(&page) {
             Some(pay_url) => CreateOutcome::Done(Invoice { token, pay_url }),

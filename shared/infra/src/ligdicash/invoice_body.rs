@@ -1,6 +1,6 @@
 //! The body of the request that creates an invoice (`hosted-payin/create-invoice`).
 
-use ligdicash_core::payin::{Customer, Order};
+use ligdicash_core::payin::{Customer, PayinOrder};
 use ligdicash_core::{PayinId, Private};
 use serde::Serialize;
 
@@ -68,7 +68,7 @@ struct CustomData<'a> {
 impl<'a> Body<'a> {
     pub(super) fn new(
         id: &'a PayinId,
-        order: &'a Order,
+        order: &'a PayinOrder,
         shop: &'a Shop,
         callback_url: &'a str,
     ) -> Self {
@@ -89,7 +89,7 @@ impl<'a> Body<'a> {
 }
 
 impl<'a> InvoiceBody<'a> {
-    fn new(order: &'a Order) -> Self {
+    fn new(order: &'a PayinOrder) -> Self {
         let Customer { first_name, last_name, email } = &order.customer;
         Self {
             items: order.items.iter().map(Item::new).collect(),

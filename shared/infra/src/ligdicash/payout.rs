@@ -45,7 +45,7 @@ impl payout::SendMoney for Client {
     fn intent(
         &self,
         id: &PayoutId,
-        order: &payout::Order,
+        order: &payout::PayoutOrder,
         to: &payout::Number,
         callback_url: &str,
     ) -> Exchange {
@@ -65,7 +65,7 @@ impl payout::SendMoney for Client {
     async fn send(
         &self,
         id: &PayoutId,
-        order: &payout::Order,
+        order: &payout::PayoutOrder,
         to: &payout::Number,
         callback_url: &str,
     ) -> payout::SendCall {
@@ -109,7 +109,7 @@ impl Client {
             self.metrics.count(Metric::KeysUnusable);
         }
         let sent = of_sending(&reply, method);
-        if let payout::SendOutcome::Refused(payout::Refusal::Configuration) = sent {
+        if let payout::SendOutcome::Refused(payout::PayoutRefusal::Configuration) = sent {
             self.count_refusal_of_us(&reply);
         }
         sent
@@ -125,7 +125,7 @@ fn path(method: payout::Method) -> &'static str {
 
 fn body<'a>(
     id: &'a PayoutId,
-    order: &'a payout::Order,
+    order: &'a payout::PayoutOrder,
     to: &'a payout::Number,
     callback_url: &'a str,
 ) -> Body<'a> {
@@ -155,7 +155,7 @@ pub fn of_sending(reply: &Reply, method: payout::Method) -> payout::SendOutcome 
         return payout::SendOutcome::Unknown;
     }
     match wire::text(&reply.body, "response_code").as_deref() {
-        Some("00") => match wire::text(&reply.body, "token").map(payout::Token::new) {
+        Some("00") => match wire::text(&reply.body, "token").map(payout::PayoutToken::new) {
             Some(token) => payout::SendOutcome::Taken(token),
             None => payout::SendOutcome::Unknown,
         },

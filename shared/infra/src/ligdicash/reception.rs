@@ -19,7 +19,7 @@ pub struct Reception {
 
 impl Client {
     /// Asks about the invoice with this token, as a check would, and keeps nothing of what is said.
-    pub async fn reception(&self, token: &payin::Token) -> Reception {
+    pub async fn reception(&self, token: &payin::PayinToken) -> Reception {
         let mut log = Log::new(&*self.clock, ExchangeKind::Ask);
         let answer = self.answer(Question::Invoice(token), &mut log).await;
         let (http_status, code) = match log.heard {

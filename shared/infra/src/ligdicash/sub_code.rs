@@ -1,6 +1,6 @@
 //! LigdiCash's sub-codes, as in `Echec (Code04)`. What a sub-code means depends on the endpoint.
 
-use ligdicash_core::payin::Refusal;
+use ligdicash_core::payin::PayinRefusal;
 use ligdicash_core::{NothingLearnt, SubCode, payout};
 
 /// Finds the sub-code in a `response_text`.
@@ -16,19 +16,19 @@ pub(super) fn is_authentication(code: &SubCode) -> bool {
 }
 
 /// The sub-codes of `createInvoice` (`errors/sub-codes`). `details` says whether LigdiCash named a cause.
-pub(super) fn create_invoice(code: Option<&SubCode>, details: bool) -> Refusal {
+pub(super) fn create_invoice(code: Option<&SubCode>, details: bool) -> PayinRefusal {
     match code.map(SubCode::as_str) {
         // 00 keys · 01 payin not activated · 03 address denied · 07 no network · 10, 11 hash · 13 method
         // not authorized
-        Some("00" | "01" | "03" | "07" | "10" | "11" | "13") => Refusal::Configuration,
+        Some("00" | "01" | "03" | "07" | "10" | "11" | "13") => PayinRefusal::Configuration,
         // A processing error for which LigdiCash names a cause is about our request.
-        Some("04") if details => Refusal::Input,
+        Some("04") if details => PayinRefusal::Input,
         // 02 amount · 08 input · 12 method · 14, 15, 16 wallet credentials and one-time codes, which we
         // never send
-        Some("02" | "08" | "12" | "14" | "15" | "16") => Refusal::Input,
+        Some("02" | "08" | "12" | "14" | "15" | "16") => PayinRefusal::Input,
         // 04 processing · 05, 06 sending to the operator · 09 LigdiCash's own interface · others are
         // not documented
-        Some(_) | None => Refusal::Temporary,
+        Some(_) | None => PayinRefusal::Temporary,
     }
 }
 
@@ -45,18 +45,18 @@ pub(super) fn confirm_invoice(code: Option<&SubCode>) -> NothingLearnt {
 
 /// The sub-codes of `createWithdrawal`, from the tables of the SDKs and of the wiki. `None` means that
 /// the payout may have been made.
-pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<payout::Refusal> {
+pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<payout::PayoutRefusal> {
     match code.map(SubCode::as_str) {
         // 00 keys · 01 not activated · 03 no network · 03b no deposit · 06 address denied · 13, 14 hash
         Some("00" | "01" | "03" | "03b" | "06" | "13" | "14") => {
-            Some(payout::Refusal::Configuration)
+            Some(payout::PayoutRefusal::Configuration)
         }
-        Some("02") => Some(payout::Refusal::Recipient),
+        Some("02") => Some(payout::PayoutRefusal::Recipient),
         // The sources disagree on whether it means a payout in the last 24 hours, or none.
-        Some("03a") => Some(payout::Refusal::Rule),
-        Some("04") => Some(payout::Refusal::Balance),
+        Some("03a") => Some(payout::PayoutRefusal::Rule),
+        Some("04") => Some(payout::PayoutRefusal::Balance),
         // 05 amount · 09 input
-        Some("05" | "09") => Some(payout::Refusal::Input),
+        Some("05" | "09") => Some(payout::PayoutRefusal::Input),
         // 07 our id exists already, so the payout was made · 08 processing · 10 LigdiCash's own
         // interface · others are not documented
         Some(_) | None => None,
@@ -65,17 +65,17 @@ pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<payout::Refusa
 
 /// The sub-codes of `createStraightWithdrawal`, from the tables of the SDKs, as far as these agree on
 /// what a code may mean. `None` means that the payout may have been made.
-pub(super) fn create_straight_withdrawal(code: Option<&SubCode>) -> Option<payout::Refusal> {
+pub(super) fn create_straight_withdrawal(code: Option<&SubCode>) -> Option<payout::PayoutRefusal> {
     match code.map(SubCode::as_str) {
         // 00, 01 keys · 03, 06, 07 no network, or address denied · 11, 12 hash · 13 currency · 14 address
         // denied
         Some("00" | "01" | "03" | "06" | "07" | "11" | "12" | "13" | "14") => {
-            Some(payout::Refusal::Configuration)
+            Some(payout::PayoutRefusal::Configuration)
         }
-        Some("02") => Some(payout::Refusal::Input),
-        Some("04") => Some(payout::Refusal::Rule),
-        Some("05") => Some(payout::Refusal::Recipient),
-        Some("08") => Some(payout::Refusal::Balance),
+        Some("02") => Some(payout::PayoutRefusal::Input),
+        Some("04") => Some(payout::PayoutRefusal::Rule),
+        Some("05") => Some(payout::PayoutRefusal::Recipient),
+        Some("08") => Some(payout::PayoutRefusal::Balance),
         // 09 processing, 10 LigdiCash's own interface (one SDK calls both refusals) · others are not
         // documented
         Some(_) | None => None,
@@ -94,7 +94,7 @@ pub(super) fn confirm_payout(code: Option<&SubCode>) -> NothingLearnt {
 #[cfg(test)]
 mod tests {
     use super::{create_invoice, create_straight_withdrawal, create_withdrawal, find};
-    use ligdicash_core::payin::Refusal;
+    use ligdicash_core::payin::PayinRefusal;
     use ligdicash_core::{SubCode, payout};
 
     #[test]
@@ -120,22 +120,23 @@ mod tests {
     fn each_documented_refusal_of_a_creation_has_its_class() {
         let class = |code: &str| create_invoice(SubCode::parse(code).as_ref(), false);
         for code in ["00", "01", "03", "07", "10", "11", "13"] {
-            assert_eq!(class(code), Refusal::Configuration, "{code}");
+            assert_eq!(class(code), PayinRefusal::Configuration, "{code}");
         }
         for code in ["02", "08", "12", "14", "15", "16"] {
-            assert_eq!(class(code), Refusal::Input, "{code}");
+            assert_eq!(class(code), PayinRefusal::Input, "{code}");
         }
         for code in ["04", "05", "06", "09", "17", "99"] {
-            assert_eq!(class(code), Refusal::Temporary, "{code}");
+            assert_eq!(class(code), PayinRefusal::Temporary, "{code}");
         }
-        assert_eq!(create_invoice(None, false), Refusal::Temporary);
-        assert_eq!(create_invoice(SubCode::parse("04").as_ref(), true), Refusal::Input);
+        assert_eq!(create_invoice(None, false), PayinRefusal::Temporary);
+        assert_eq!(create_invoice(SubCode::parse("04").as_ref(), true), PayinRefusal::Input);
     }
 
     #[test]
     fn each_documented_refusal_of_a_payout_has_its_class_and_what_may_have_been_made_has_none() {
-        use payout::Refusal::{Balance, Configuration, Input, Recipient, Rule};
-        let classes = |read: fn(Option<&SubCode>) -> Option<payout::Refusal>, codes: &[&str]| {
+        use payout::PayoutRefusal::{Balance, Configuration, Input, Recipient, Rule};
+        let classes = |read: fn(Option<&SubCode>) -> Option<payout::PayoutRefusal>,
+                       codes: &[&str]| {
             codes.iter().map(|code| read(SubCode::parse(code).as_ref())).collect::<Vec<_>>()
         };
         let wallet = |codes| classes(create_withdrawal, codes);

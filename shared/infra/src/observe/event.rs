@@ -1,14 +1,14 @@
 //! What operators see of the announcement of events.
 
 use ligdicash_core::EventId;
-use ligdicash_core::announce::{Announced, Observer};
+use ligdicash_core::announce::{Announced, EventObserver};
 use ligdicash_core::ports::{StoreError, Stored};
 use tracing::{error, info};
 
 use super::log::chain;
 use super::metrics::{Metric, Metrics};
 
-impl Observer for Metrics {
+impl EventObserver for Metrics {
     /// The adapter of a receiver that did not take the event has logged that already.
     fn announced(&self, id: &EventId, outcome: &Stored<Announced>) {
         let failed = |metric, due_from| {

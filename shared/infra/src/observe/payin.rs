@@ -3,17 +3,17 @@
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{
-    Closed, Completion, CreateOutcome, Created, NotCompleted, Noted, Observer as OfPayins, Payin,
-    Reason, State,
+    Closed, Completion, CreateOutcome, Created, NotCompleted, Payin, PayinAlert,
+    PayinObserver as OfPayins, PayinReason, PayinState,
 };
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{Observer, PayinId};
+use ligdicash_core::{CheckObserver, PayinId};
 use tracing::{error, info, warn};
 
 use super::check::{answered, contradicted, failed, nothing_learnt};
 use super::metrics::{Metric, Metrics};
 
-impl Observer<Payin> for Metrics {
+impl CheckObserver<Payin> for Metrics {
     fn checked(&self, id: &PayinId, by: Claimant, outcome: &Stored<CheckOutcome<Payin>>) {
         match outcome {
             Ok(CheckOutcome::Asked { record, learnt: Learnt::Change }) => {
@@ -74,23 +74,23 @@ impl OfPayins for Metrics {
         }
     }
 
-    fn called_back(&self, payin: &Payin, noted: Noted) {
+    fn called_back(&self, payin: &Payin, noted: PayinAlert) {
         let id = &payin.id;
         match payin.state {
-            State::NotCreated(_) => {
+            PayinState::NotCreated(_) => {
                 error!(payment.id = %id, "LigdiCash called back about {id}, whose invoice we do not know");
             }
-            State::Creating { .. }
-            | State::Pending(_)
-            | State::Superseded { .. }
-            | State::Completed { .. }
-            | State::NotCompleted { .. }
-            | State::NotFound { .. }
-            | State::Review { .. } => {}
+            PayinState::Creating { .. }
+            | PayinState::Pending(_)
+            | PayinState::Superseded { .. }
+            | PayinState::Completed { .. }
+            | PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. }
+            | PayinState::Review { .. } => {}
         }
         match noted {
-            Noted::ForReview => self.count(Metric::PaymentReview),
-            Noted::NoChange => {}
+            PayinAlert::ForReview => self.count(Metric::PaymentReview),
+            PayinAlert::NoChange => {}
         }
     }
 }
@@ -106,25 +106,25 @@ fn count_closed(metric: Metric, closed: Closed, metrics: &Metrics) {
 
 fn say(payin: &Payin) {
     let id = &payin.id;
-    let reason = payin.state.reason().map(Reason::as_str);
+    let reason = payin.state.reason().map(PayinReason::as_str);
     match &payin.state {
-        State::Completed {
+        PayinState::Completed {
             completion: Completion::PaidOrder | Completion::Accepted { .. },
             ..
         } => {
             info!(payment.id = %id, reason, "payment {id} is completed");
         }
-        State::Completed { completion: Completion::Duplicate, .. } => {
+        PayinState::Completed { completion: Completion::Duplicate, .. } => {
             error!(payment.id = %id, "payment {id} paid an order that was paid already: refund it");
         }
-        State::Review { .. } | State::NotFound { .. } => {
+        PayinState::Review { .. } | PayinState::NotFound { .. } => {
             error!(payment.id = %id, reason, "payment {id} needs a person to look at it");
         }
-        State::Creating { .. }
-        | State::NotCreated(_)
-        | State::Pending(_)
-        | State::Superseded { .. }
-        | State::NotCompleted { .. } => {
+        PayinState::Creating { .. }
+        | PayinState::NotCreated(_)
+        | PayinState::Pending(_)
+        | PayinState::Superseded { .. }
+        | PayinState::NotCompleted { .. } => {
             info!(payment.id = %id, reason, "payment {id} is not completed");
         }
     }
@@ -132,7 +132,7 @@ fn say(payin: &Payin) {
 
 fn measure(payin: &Payin, by: Claimant, metrics: &Metrics) {
     match &payin.state {
-        State::Completed {
+        PayinState::Completed {
             completion: completion @ (Completion::PaidOrder | Completion::Accepted { .. }),
             at,
             ..
@@ -153,24 +153,27 @@ fn measure(payin: &Payin, by: Claimant, metrics: &Metrics) {
                 (Metric::CompletedByPoll, by_poll),
             ]);
         }
-        State::Completed { completion: Completion::Duplicate, .. } => {
+        PayinState::Completed { completion: Completion::Duplicate, .. } => {
             metrics.count(Metric::PaymentDuplicate);
         }
-        State::Review { .. } | State::NotFound { .. } => metrics.count(Metric::PaymentReview),
-        State::NotCompleted { cause: NotCompleted::Failed, .. } => {
+        PayinState::Review { .. } | PayinState::NotFound { .. } => {
+            metrics.count(Metric::PaymentReview)
+        }
+        PayinState::NotCompleted { cause: NotCompleted::Failed, .. } => {
             metrics.count(Metric::PaymentFailed);
         }
-        State::NotCompleted { cause: NotCompleted::Expired, .. } => {
+        PayinState::NotCompleted { cause: NotCompleted::Expired, .. } => {
             metrics.count(Metric::PaymentExpired);
         }
         // A superseded payin whose invoice LigdiCash has found again is not counted. No check leads to
         // the other states.
-        State::Superseded { .. }
-        | State::NotCompleted {
-            cause: NotCompleted::UnsafePage | NotCompleted::Released(_), ..
+        PayinState::Superseded { .. }
+        | PayinState::NotCompleted {
+            cause: NotCompleted::UnsafePage | NotCompleted::Released(_),
+            ..
         }
-        | State::Creating { .. }
-        | State::NotCreated(_)
-        | State::Pending(_) => {}
+        | PayinState::Creating { .. }
+        | PayinState::NotCreated(_)
+        | PayinState::Pending(_) => {}
     }
 }

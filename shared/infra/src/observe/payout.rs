@@ -2,15 +2,17 @@
 
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::payout::{Noted, Observer as OfPayouts, Payout, Reason, Recorded, State};
+use ligdicash_core::payout::{
+    Payout, PayoutAlert, PayoutObserver as OfPayouts, PayoutReason, PayoutState, Recorded,
+};
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{Observer, PayoutId, Timeliness};
+use ligdicash_core::{CheckObserver, PayoutId, Timeliness};
 use tracing::{error, info};
 
 use super::check::{answered, contradicted, failed, nothing_learnt};
 use super::metrics::{Metric, Metrics};
 
-impl Observer<Payout> for Metrics {
+impl CheckObserver<Payout> for Metrics {
     fn checked(&self, id: &PayoutId, _: Claimant, outcome: &Stored<CheckOutcome<Payout>>) {
         match outcome {
             Ok(CheckOutcome::Asked { record, learnt: Learnt::Change }) => {
@@ -40,29 +42,29 @@ impl OfPayouts for Metrics {
         };
         let id = &payout.id;
         match &payout.state {
-            State::Pending { .. } => info!(payment.id = %id, "LigdiCash took payout {id}"),
-            State::NotSent(_) => self.count(Metric::PayoutNotSent),
-            State::Unknown | State::CalledBack { .. } => {
+            PayoutState::Pending { .. } => info!(payment.id = %id, "LigdiCash took payout {id}"),
+            PayoutState::NotSent(_) => self.count(Metric::PayoutNotSent),
+            PayoutState::Unknown | PayoutState::CalledBack { .. } => {
                 error!(payment.id = %id, "it is not known whether payout {id} was made");
                 self.count(Metric::PayoutReview);
             }
             // No request for a payout leads to these states.
-            State::Awaiting(_)
-            | State::Sending { .. }
-            | State::Unanswered { .. }
-            | State::Completed { .. }
-            | State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { .. }
-            | State::Closed { .. } => {}
+            PayoutState::Awaiting(_)
+            | PayoutState::Sending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => {}
         }
     }
 
-    fn called_back(&self, payout: &Payout, noted: Noted) {
+    fn called_back(&self, payout: &Payout, noted: PayoutAlert) {
         let id = &payout.id;
         match noted {
-            Noted::NoChange => {}
-            Noted::ForReview => {
+            PayoutAlert::NoChange => {}
+            PayoutAlert::ForReview => {
                 error!(payment.id = %id, "LigdiCash called back about payout {id}, whose token we do not have");
                 self.count(Metric::PayoutReview);
             }
@@ -73,7 +75,7 @@ impl OfPayouts for Metrics {
 fn say_and_measure(payout: &Payout, metrics: &Metrics) {
     let id = &payout.id;
     match &payout.state {
-        State::Completed { .. } => {
+        PayoutState::Completed { .. } => {
             let made = (Metric::PayoutCompleted, 1);
             let money = (Metric::MoneyOut, payout.amount.francs().into());
             match payout.timeliness {
@@ -87,23 +89,23 @@ fn say_and_measure(payout: &Payout, metrics: &Metrics) {
                 }
             }
         }
-        State::Review { .. } | State::Unanswered { .. } => {
-            let reason = payout.state.reason().map(Reason::as_str);
+        PayoutState::Review { .. } | PayoutState::Unanswered { .. } => {
+            let reason = payout.state.reason().map(PayoutReason::as_str);
             error!(payment.id = %id, reason, "payout {id} needs a person to look at it");
             metrics.count(Metric::PayoutReview);
         }
-        State::Failed { .. } => {
+        PayoutState::Failed { .. } => {
             info!(payment.id = %id, "payout {id} was not made");
             metrics.count(Metric::PayoutFailed);
         }
-        State::Pending { .. } => info!(payment.id = %id, "payout {id} is under way again"),
+        PayoutState::Pending { .. } => info!(payment.id = %id, "payout {id} is under way again"),
         // No check leads to these states.
-        State::Awaiting(_)
-        | State::Sending { .. }
-        | State::NotSent(_)
-        | State::Unknown
-        | State::CalledBack { .. }
-        | State::NotMade { .. }
-        | State::Closed { .. } => {}
+        PayoutState::Awaiting(_)
+        | PayoutState::Sending { .. }
+        | PayoutState::NotSent(_)
+        | PayoutState::Unknown
+        | PayoutState::CalledBack { .. }
+        | PayoutState::NotMade { .. }
+        | PayoutState::Closed { .. } => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use ligdicash_core::{Direction, Exchange, ExchangeKind, Said, Salt};
+use ligdicash_core::{Direction, Exchange, ExchangeKind, MessageText, Salt};
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
 };
@@ -110,7 +110,7 @@ fn masked(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<Fields>> {
         [Some(&exchange.request), exchange.response.as_ref()]
             .into_iter()
             .flatten()
-            .map(|said: &Said| said::read(said))
+            .map(|said: &MessageText| said::read(said))
             .collect()
     };
     let mut messages: Vec<_> = log.iter().map(read).collect();

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use contract::Decision;
 use jiff::Timestamp;
-use ligdicash_core::{Asker, Exchange, ExchangeKind, Said};
+use ligdicash_core::{Asker, Exchange, ExchangeKind, MessageText};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::Number;
@@ -173,7 +173,7 @@ pub(crate) struct Sent<'a> {
 }
 
 /// A request of ours.
-pub(crate) fn sent(request: &Sent<'_>) -> Said {
+pub(crate) fn sent(request: &Sent<'_>) -> MessageText {
     let mut fields = vec![
         ("method".to_owned(), Value::text(request.method)),
         ("path".to_owned(), Value::text(request.path)),
@@ -187,30 +187,30 @@ pub(crate) fn sent(request: &Sent<'_>) -> Said {
     if !request.body.is_empty() {
         fields.push(json_or_text(request.body));
     }
-    Said::new(Value::Object(fields).json())
+    MessageText::new(Value::Object(fields).json())
 }
 
 /// LigdiCash's answer.
 #[must_use]
-pub fn answered(http_status: u16, body: &[u8]) -> Said {
+pub fn answered(http_status: u16, body: &[u8]) -> MessageText {
     let status = ("http_status".to_owned(), Value::number(http_status.into()));
-    Said::new(Value::Object(vec![status, json_or_text(body)]).json())
+    MessageText::new(Value::Object(vec![status, json_or_text(body)]).json())
 }
 
 /// Our own answer to a callback, which has no body.
 #[must_use]
-pub fn answered_by_us(http_status: u16) -> Said {
-    Said::new(Value::object([("http_status", Value::number(http_status.into()))]).json())
+pub fn answered_by_us(http_status: u16) -> MessageText {
+    MessageText::new(Value::object([("http_status", Value::number(http_status.into()))]).json())
 }
 
 /// A request whose connection was never made.
-pub(crate) fn not_sent() -> Said {
-    Said::new(Value::object([("not_sent", Value::Bare("true".to_owned()))]).json())
+pub(crate) fn not_sent() -> MessageText {
+    MessageText::new(Value::object([("not_sent", Value::Bare("true".to_owned()))]).json())
 }
 
 /// A request that LigdiCash did not answer in time or in full.
-pub(crate) fn no_answer() -> Said {
-    Said::new(Value::object([("no_answer", Value::Bare("true".to_owned()))]).json())
+pub(crate) fn no_answer() -> MessageText {
+    MessageText::new(Value::object([("no_answer", Value::Bare("true".to_owned()))]).json())
 }
 
 /// What a person decides at this instant, for the log: what, about what, and why.
@@ -231,21 +231,21 @@ pub fn decision(
         duration: Duration::ZERO,
         from: None,
         by: Some(by.clone()),
-        request: Said::new(Value::object([(BODY, body)]).json()),
+        request: MessageText::new(Value::object([(BODY, body)]).json()),
         response: None,
     }
 }
 
 /// A callback, which is JSON or a form whatever its content type claims.
 #[must_use]
-pub fn received(body: &[u8]) -> Said {
+pub fn received(body: &[u8]) -> MessageText {
     let content = match json_or_text(body) {
         (name, Value::Text(text)) if name == TEXT && is_form(&text) => {
             (FORM.to_owned(), Value::Text(text))
         }
         other => other,
     };
-    Said::new(Value::Object(vec![content]).json())
+    MessageText::new(Value::Object(vec![content]).json())
 }
 
 /// Whether the text begins as an object or a list of JSON does.
@@ -268,7 +268,7 @@ fn is_form(text: &str) -> bool {
 }
 
 /// Reads a message again that one of the functions above has made.
-pub(super) fn read(said: &Said) -> Vec<(String, Value)> {
+pub(super) fn read(said: &MessageText) -> Vec<(String, Value)> {
     let Some(Value::Object(mut fields)) = Value::read(said.expose()) else {
         return vec![(TEXT.to_owned(), Value::text(said.expose()))];
     };

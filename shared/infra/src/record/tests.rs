@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use ligdicash_core::{Exchange, ExchangeKind, Said, Salt};
+use ligdicash_core::{Exchange, ExchangeKind, MessageText, Salt};
 use serde_json::{Value, json};
 
 use super::{MAX_PACKED, answered, digest, fingerprint, pack, received, unpack};
@@ -19,7 +19,7 @@ fn person(text: &str) -> String {
     digest(Some(&salt()), text)
 }
 
-fn exchange(kind: ExchangeKind, request: Said, response: Option<Said>) -> Exchange {
+fn exchange(kind: ExchangeKind, request: MessageText, response: Option<MessageText>) -> Exchange {
     let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
     Exchange { kind, at, duration, from: None, by: None, request, response }
 }
@@ -35,7 +35,7 @@ fn kept(body: &Value) -> Value {
 
 fn kept_text(body: &str) -> Value {
     let answer = answered(200, body.as_bytes());
-    let log = [exchange(ExchangeKind::Confirm, Said::new("{}".to_owned()), Some(answer))];
+    let log = [exchange(ExchangeKind::Confirm, MessageText::new("{}".to_owned()), Some(answer))];
     row(&log)["exchanges"][0]["response"].clone()
 }
 
@@ -112,7 +112,7 @@ fn everything_else_is_kept_as_it_was_said() {
         r#""callback":"https://abc123defg.execute-api.eu-west-3.amazonaws.com/api/ligdicash/callback"}"#
     );
     let answer = answered(200, said.as_bytes());
-    let log = [exchange(ExchangeKind::Create, Said::new("{}".to_owned()), Some(answer))];
+    let log = [exchange(ExchangeKind::Create, MessageText::new("{}".to_owned()), Some(answer))];
     let row = unpack(&pack(Some(&salt()), &log)).unwrap();
     assert!(row.contains(said), "{row}");
 }
@@ -154,7 +154,7 @@ fn a_stranger_cannot_change_how_anything_else_is_kept() {
     let answer = answered(200, br#"{"status":"completed","operator_name":"ORANGE BURKINA"}"#);
     let row = row(&[
         exchange(ExchangeKind::Callback, callback, None),
-        exchange(ExchangeKind::Confirm, Said::new("{}".to_owned()), Some(answer)),
+        exchange(ExchangeKind::Confirm, MessageText::new("{}".to_owned()), Some(answer)),
     ]);
     let body = &row["exchanges"][1]["response"]["body"];
     assert_eq!(*body, json!({ "status": "completed", "operator_name": "ORANGE BURKINA" }));
@@ -208,7 +208,7 @@ fn what_is_no_row_is_refused() {
 fn what_was_packed_before_does_not_change_how_a_row_is_packed() {
     let said = |text: &str| {
         let answer = answered(200, json!({ "response_text": text }).to_string().as_bytes());
-        [exchange(ExchangeKind::Confirm, Said::new("{}".to_owned()), Some(answer))]
+        [exchange(ExchangeKind::Confirm, MessageText::new("{}".to_owned()), Some(answer))]
     };
     let (one, other) = (said("completed"), said(&"en attente de paiement ".repeat(500)));
     let first = pack(Some(&salt()), &one);

@@ -3,14 +3,14 @@
 use super::*;
 
 /// Every next check that an answer, or the lack of one, leads to in this case.
-pub(super) fn next_checks(case: &Case) -> Vec<Option<Timestamp>> {
+pub(super) fn next_checks(case: &PayinAnswer) -> Vec<Option<Timestamp>> {
     let mut steps = vec![case.fed(TOKEN), case.fed(OTHER_TOKEN)];
     for problem in PROBLEMS {
         steps.push(case.unanswered(problem));
     }
-    let next = |step: &Step| match step {
-        Step::Move(next) => match change(next) {
-            Change::Complete => {
+    let next = |step: &PayinStep| match step {
+        PayinStep::Move(next) => match change(next) {
+            StateChange::Complete => {
                 assert_eq!(
                     next.next_check(),
                     NextCheck::Never,
@@ -18,12 +18,12 @@ pub(super) fn next_checks(case: &Case) -> Vec<Option<Timestamp>> {
                 );
                 None
             }
-            Change::Find => Some(at(next.next_check())),
-            Change::Close(_) | Change::Miss | Change::Review(_) => {
+            StateChange::Find => Some(at(next.next_check())),
+            StateChange::Close(_) | StateChange::Miss | StateChange::Review(_) => {
                 Some(checked_late(next, case.now))
             }
         },
-        Step::Stay(stay) => Some(stay.next_check),
+        PayinStep::Stay(stay) => Some(stay.next_check),
     };
     steps.iter().filter_map(next).collect()
 }
@@ -48,22 +48,22 @@ pub(super) fn checked_late(next: &Transition<Payin>, now: Timestamp) -> Option<T
     next
 }
 
-impl Case {
+impl PayinAnswer {
     pub(super) fn is_final(&self) -> bool {
-        matches!(self.payin.state, State::Completed { .. })
+        matches!(self.payin.state, PayinState::Completed { .. })
     }
 
-    pub(super) fn fed(&self, token: &str) -> Step {
-        let verified = verified(Token::new(token), self.answer.clone());
+    pub(super) fn fed(&self, token: &str) -> PayinStep {
+        let verified = verified(PayinToken::new(token), self.answer.clone());
         self.payin.settle(&verified, self.now, self.trigger)
     }
 
-    pub(super) fn unanswered(&self, problem: NothingLearnt) -> Step {
+    pub(super) fn unanswered(&self, problem: NothingLearnt) -> PayinStep {
         self.payin.miss(problem, self.now, self.trigger)
     }
 
     pub(super) fn is_pending(&self) -> bool {
-        matches!(self.payin.state, State::Pending(_) | State::Superseded { .. })
+        matches!(self.payin.state, PayinState::Pending(_) | PayinState::Superseded { .. })
     }
 
     /// Whether a proven payment can still complete the payin.
@@ -72,31 +72,31 @@ impl Case {
     }
 }
 
-pub(super) fn change(next: &Transition<Payin>) -> Change {
+pub(super) fn change(next: &Transition<Payin>) -> StateChange {
     match next.to().state {
-        State::Completed { .. } => Change::Complete,
-        State::NotCompleted { cause, .. } => Change::Close(cause),
-        State::NotFound { .. } => Change::Miss,
-        State::Superseded { .. } => Change::Find,
-        State::Review { cause, .. } => Change::Review(cause),
-        State::Creating { .. } | State::NotCreated(_) | State::Pending(_) => {
+        PayinState::Completed { .. } => StateChange::Complete,
+        PayinState::NotCompleted { cause, .. } => StateChange::Close(cause),
+        PayinState::NotFound { .. } => StateChange::Miss,
+        PayinState::Superseded { .. } => StateChange::Find,
+        PayinState::Review { cause, .. } => StateChange::Review(cause),
+        PayinState::Creating { .. } | PayinState::NotCreated(_) | PayinState::Pending(_) => {
             panic!("no answer leads to this state: {next:?}")
         }
     }
 }
 
-pub(super) fn changed(step: &Step) -> Option<Change> {
+pub(super) fn changed(step: &PayinStep) -> Option<StateChange> {
     match step {
-        Step::Move(next) => Some(change(next)),
-        Step::Stay(_) => None,
+        PayinStep::Move(next) => Some(change(next)),
+        PayinStep::Stay(_) => None,
     }
 }
 
 #[track_caller]
-pub(super) fn stays(step: &Step) -> Option<Timestamp> {
+pub(super) fn stays(step: &PayinStep) -> Option<Timestamp> {
     match step {
-        Step::Move(next) => panic!("{next:?}"),
-        Step::Stay(stay) => stay.next_check,
+        PayinStep::Move(next) => panic!("{next:?}"),
+        PayinStep::Stay(stay) => stay.next_check,
     }
 }
 
@@ -105,34 +105,38 @@ pub(super) fn is_bound(answer: &Answer) -> bool {
 }
 
 /// The truth table's rows for `completed`, read from the answer alone.
-pub(super) fn expected_review(answer: &Answer) -> Option<Review> {
+pub(super) fn expected_review(answer: &Answer) -> Option<PayinReview> {
     let Verdict::Completed(payment) = &answer.verdict else { return None };
     let same_id = payment.ids.is_empty() || payment.ids.contains(&id().into());
     match payment.amount.map(|francs| francs.0) {
-        _ if !same_id => Some(Review::IdDiffers),
-        Some(francs) if francs != FRANCS => Some(Review::AmountDiffers),
-        _ if payment.code == CodeSays::Error => Some(Review::Contradiction),
-        None => Some(Review::AmountMissing),
+        _ if !same_id => Some(PayinReview::IdDiffers),
+        Some(francs) if francs != FRANCS => Some(PayinReview::AmountDiffers),
+        _ if payment.code == CodeSays::Error => Some(PayinReview::Contradiction),
+        None => Some(PayinReview::AmountMissing),
         Some(_) => None,
     }
 }
 
-pub(super) fn cases() -> impl Iterator<Item = Case> {
+pub(super) fn cases() -> impl Iterator<Item = PayinAnswer> {
     let answers = answers();
     timed_states().flat_map(move |(payin, now, trigger)| {
         let answers = answers.clone().into_iter();
-        answers.map(move |answer| Case { payin: payin.clone(), answer, now, trigger })
+        answers.map(move |answer| PayinAnswer { payin: payin.clone(), answer, now, trigger })
     })
 }
 
-pub(super) fn unanswered() -> impl Iterator<Item = (Case, NothingLearnt, u32)> {
+pub(super) fn unanswered() -> impl Iterator<Item = (PayinAnswer, NothingLearnt, u32)> {
     timed_states().flat_map(|(payin, now, trigger)| {
         PROBLEMS.into_iter().flat_map(move |problem| {
             let payin = payin.clone();
             (0..16).map(move |number| {
                 let (not_found, heard_at) = (number / 2, (number % 2 == 1).then_some(CREATED));
                 let payin = Payin { not_found, heard_at, ..payin.clone() };
-                (Case { payin, answer: said(Verdict::Pending), now, trigger }, problem, not_found)
+                (
+                    PayinAnswer { payin, answer: said(Verdict::Pending), now, trigger },
+                    problem,
+                    not_found,
+                )
             })
         })
     })
@@ -148,13 +152,13 @@ pub(super) fn timed_states() -> impl Iterator<Item = (Payin, Timestamp, Trigger)
     })
 }
 
-pub(super) fn states() -> Vec<State> {
-    let token = || Token::new(TOKEN);
+pub(super) fn states() -> Vec<PayinState> {
+    let token = || PayinToken::new(TOKEN);
     let invoice = || Invoice { token: token(), pay_url: PayUrl::checked("https://a.test") };
     let mut states = vec![
-        State::Creating { lease_until: CREATED + SignedDuration::from_secs(30) },
-        State::Pending(invoice()),
-        State::Superseded { token: token(), page: None },
+        PayinState::Creating { lease_until: CREATED + SignedDuration::from_secs(30) },
+        PayinState::Pending(invoice()),
+        PayinState::Superseded { token: token(), page: None },
     ];
     states.extend(
         [
@@ -165,7 +169,7 @@ pub(super) fn states() -> Vec<State> {
             NotCreated::TokenLost,
             NotCreated::Released,
         ]
-        .map(State::NotCreated),
+        .map(PayinState::NotCreated),
     );
     states.extend(
         [
@@ -173,28 +177,33 @@ pub(super) fn states() -> Vec<State> {
             Completion::Duplicate,
             Completion::Accepted { paid: Amount::parse(FRANCS - 100).unwrap() },
         ]
-        .map(|completion| State::Completed { token: token(), at: CREATED, completion }),
+        .map(|completion| PayinState::Completed {
+            token: token(),
+            at: CREATED,
+            completion,
+        }),
     );
     states.extend(
         [NotCompleted::Failed, NotCompleted::Expired, NotCompleted::UnsafePage]
             .into_iter()
             .chain(released())
-            .map(|cause| State::NotCompleted { token: token(), cause }),
+            .map(|cause| PayinState::NotCompleted { token: token(), cause }),
     );
-    states.extend(Review::ALL.map(|cause| State::Review { token: token(), cause }));
-    states.push(State::NotFound { token: token() });
+    states.extend(PayinReview::ALL.map(|cause| PayinState::Review { token: token(), cause }));
+    states.push(PayinState::NotFound { token: token() });
     states
 }
 
 pub(super) fn released() -> impl Iterator<Item = NotCompleted> {
-    let seen = Review::ALL.into_iter().flat_map(|cause| [Seen::Owed(cause), Seen::NotOwed(cause)]);
+    let seen =
+        PayinReview::ALL.into_iter().flat_map(|cause| [Seen::Owed(cause), Seen::NotOwed(cause)]);
     [Seen::Nothing].into_iter().chain(seen).map(NotCompleted::Released)
 }
 
 /// The reason for which a person has seen the money of a payin that he released.
-pub(super) fn seen_by_a_person(state: &State) -> Option<Review> {
+pub(super) fn seen_by_a_person(state: &PayinState) -> Option<PayinReview> {
     match state {
-        State::NotCompleted {
+        PayinState::NotCompleted {
             cause: NotCompleted::Released(Seen::Owed(cause) | Seen::NotOwed(cause)),
             ..
         } => Some(*cause),
@@ -203,13 +212,13 @@ pub(super) fn seen_by_a_person(state: &State) -> Option<Review> {
 }
 
 /// Whether a person has promised the money back.
-pub(super) fn is_promised(state: &State) -> bool {
+pub(super) fn is_promised(state: &PayinState) -> bool {
     matches!(
         state,
-        State::NotCompleted {
-            cause: NotCompleted::Released(Seen::Owed(_) | Seen::NotOwed(Review::GivenBack)),
+        PayinState::NotCompleted {
+            cause: NotCompleted::Released(Seen::Owed(_) | Seen::NotOwed(PayinReview::GivenBack)),
             ..
-        } | State::Review { cause: Review::GivenBack, .. }
+        } | PayinState::Review { cause: PayinReview::GivenBack, .. }
     )
 }
 
@@ -237,7 +246,7 @@ pub(super) fn said(verdict: Verdict) -> Answer {
     Answer { verdict, receipt, payer: Payer::default() }
 }
 
-pub(super) fn payin(state: State) -> Payin {
+pub(super) fn payin(state: PayinState) -> Payin {
     Payin {
         id: id(),
         order_id: OrderId::parse("A-1001").unwrap(),
@@ -267,7 +276,7 @@ pub(super) fn id() -> PayinId {
 
 pub(super) fn completed() -> Payin {
     let completion = Completion::PaidOrder;
-    payin(State::Completed { token: Token::new(TOKEN), at: CREATED, completion })
+    payin(PayinState::Completed { token: PayinToken::new(TOKEN), at: CREATED, completion })
 }
 
 /// A payment of the right amount, with the right id, in an answer that is no error.

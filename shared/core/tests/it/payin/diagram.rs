@@ -2,16 +2,16 @@
 
 use super::*;
 
-fn name(state: &State) -> &'static str {
+fn name(state: &PayinState) -> &'static str {
     match state {
-        State::Creating { .. } => "Creating",
-        State::NotCreated(_) => "NotCreated",
-        State::Pending(_) => "Pending",
-        State::Superseded { .. } => "Superseded",
-        State::Completed { .. } => "Completed",
-        State::NotCompleted { .. } => "NotCompleted",
-        State::NotFound { .. } => "NotFound",
-        State::Review { .. } => "Review",
+        PayinState::Creating { .. } => "Creating",
+        PayinState::NotCreated(_) => "NotCreated",
+        PayinState::Pending(_) => "Pending",
+        PayinState::Superseded { .. } => "Superseded",
+        PayinState::Completed { .. } => "Completed",
+        PayinState::NotCompleted { .. } => "NotCompleted",
+        PayinState::NotFound { .. } => "NotFound",
+        PayinState::Review { .. } => "Review",
     }
 }
 
@@ -21,11 +21,11 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
     let answered = cases().map(|case| (case.fed(TOKEN), case.payin));
     let missed = unanswered().map(|(case, problem, _)| (case.unanswered(problem), case.payin));
     for (step, payin) in answered.chain(missed) {
-        let Step::Move(first) = step else { continue };
+        let PayinStep::Move(first) = step else { continue };
         all.insert((name(&payin.state), name(&first.to().state)));
         let paid = Lock { paid_by: Some(PayinId::from_random(8)), ..Lock::default() };
         for lock in [paid, Lock::default()] {
-            if let Step::Move(second) = payin.on_obstacle(&first, &lock) {
+            if let PayinStep::Move(second) = payin.on_obstacle(&first, &lock) {
                 all.insert((name(&payin.state), name(&second.to().state)));
             }
         }
@@ -34,7 +34,7 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
 }
 
 fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
-    let order = Order {
+    let order = PayinOrder {
         id: OrderId::parse("A-1001").unwrap(),
         amount: Amount::parse(FRANCS).unwrap(),
         pricing: Pricing::Open,
@@ -43,19 +43,20 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
         customer: Customer::default(),
     };
     let draft = Draft::new(id(), &order, Salt::from_random(7), CREATED);
-    let invoice = Invoice { token: Token::new(TOKEN), pay_url: PayUrl::checked("https://a.test") };
+    let invoice =
+        Invoice { token: PayinToken::new(TOKEN), pay_url: PayUrl::checked("https://a.test") };
     let open = draft.open(&invoice, CREATED);
     let hide = draft.hide(&invoice.token, CREATED);
     let close = [NotCreated::Refused, NotCreated::NotSent, NotCreated::Unknown]
         .map(|cause| draft.close(cause, CREATED));
     // No event is named as one before the invoice was known.
-    let CallBack::Review(called_back) = close[2].to().call_back(CREATED) else { panic!() };
+    let PayinCallback::Review(called_back) = close[2].to().call_back(CREATED) else { panic!() };
     let released = called_back.to().release(Owes::Nothing, CREATED).unwrap();
     assert!(released.to().revision < open.to().revision.min(hide.to().revision));
     let late =
         [&open, &hide].map(|first| match draft.payin().on_obstacle(first, &Lock::default()) {
-            Step::Move(late) => *late,
-            Step::Stay(_) => panic!("an invoice is saved whoever holds the order"),
+            PayinStep::Move(late) => *late,
+            PayinStep::Stay(_) => panic!("an invoice is saved whoever holds the order"),
         });
     let begun = draft.begin(Proof::Newest);
     assert_eq!(begun.condition(), Condition::New);
@@ -67,12 +68,12 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
     }
     all.extend(decided_by_a_person());
     for from in states() {
-        if let CallBack::Review(review) = payin(from.clone()).call_back(CREATED) {
+        if let PayinCallback::Review(review) = payin(from.clone()).call_back(CREATED) {
             all.insert((name(&from), name(&review.to().state)));
         }
     }
     let replaced = Replacements { on: jiff::civil::date(1970, 1, 1), times: 0 };
-    let live = payin(State::Pending(invoice.clone()));
+    let live = payin(PayinState::Pending(invoice.clone()));
     let live = Live { payin: live, invoice, priced_at: None, replaced };
     let [begun, superseded] = draft.replace(&live);
     assert_eq!(begun.condition(), Condition::New);
@@ -82,7 +83,7 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
 
 fn decided_by_a_person() -> BTreeSet<(&'static str, &'static str)> {
     let payment = proof();
-    let accepted = verified(Token::new(TOKEN), said(Verdict::Completed(payment)));
+    let accepted = verified(PayinToken::new(TOKEN), said(Verdict::Completed(payment)));
     let amount = Amount::parse(FRANCS).unwrap();
     let decided = states().into_iter().map(payin).flat_map(|from| {
         let released = from.release(Owes::WhatWasSeen, CREATED);
@@ -96,15 +97,15 @@ fn decided_by_a_person() -> BTreeSet<(&'static str, &'static str)> {
 
 /// From which states a transition under a condition can be written, before there is an invoice.
 trait Allows {
-    fn allows(&self, from: &State) -> bool;
+    fn allows(&self, from: &PayinState) -> bool;
 }
 
 impl Allows for Condition {
-    fn allows(&self, from: &State) -> bool {
+    fn allows(&self, from: &PayinState) -> bool {
         match self {
             Self::New => false,
             Self::Revision(_) | Self::UncalledRevision(_) | Self::WholeRevision(_) => {
-                matches!(from, State::Creating { .. })
+                matches!(from, PayinState::Creating { .. })
             }
             Self::NoToken => from.token().is_none(),
         }

@@ -14,11 +14,11 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ask;
 use ligdicash_core::claim::{Claimant, Rule};
 use ligdicash_core::payin::{
-    CallBack, Completion, Customer, Draft, Invoice, Live, Lock, NotAccepted, NotCompleted,
-    NotCreated, Order, OrderChange, Owes, PayUrl, Pricing, Proof, Replacements, Review, Seen,
-    State, Token,
+    Completion, Customer, Draft, Invoice, Live, Lock, NotAccepted, NotCompleted, NotCreated,
+    OrderChange, Owes, PayUrl, PayinCallback, PayinOrder, PayinReview, PayinState, PayinToken,
+    Pricing, Proof, Replacements, Seen,
 };
-use ligdicash_core::restore::{Journal, Names, Outcome, PayinWitnesses, Written};
+use ligdicash_core::restore::{Journal, Names, Outcome, PayinWitnesses, WrittenState};
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
     Amount, Answer, Case as PersonsCase, CaseId, CaseKind, Cases, CodeSays, EventKind, Francs,
@@ -29,7 +29,7 @@ use ligdicash_core::{
 use self::cases::*;
 use crate::asked::verified;
 
-type Step = ligdicash_core::transition::Step<Payin>;
+type PayinStep = ligdicash_core::transition::Step<Payin>;
 
 const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
 const TOKEN: &str = "the transaction's token";
@@ -76,17 +76,17 @@ const PROBLEMS: [NothingLearnt; 9] = [
 
 /// What an answer, or the lack of one, changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Change {
+enum StateChange {
     Complete,
     Close(NotCompleted),
     Miss,
     Find,
-    Review(Review),
+    Review(PayinReview),
 }
 
 /// One answer about one payin. A failed assertion prints it.
 #[derive(Debug, Clone)]
-struct Case {
+struct PayinAnswer {
     payin: Payin,
     answer: Answer,
     now: Timestamp,
@@ -95,7 +95,7 @@ struct Case {
 
 #[test]
 fn a_completed_payment_is_final() {
-    for case in cases().filter(Case::is_final) {
+    for case in cases().filter(PayinAnswer::is_final) {
         for token in [TOKEN, OTHER_TOKEN] {
             assert!(stays(&case.fed(token)).is_none(), "no other check is due: {case:?}");
         }
@@ -108,8 +108,8 @@ fn only_the_completed_answer_for_the_same_amount_and_id_completes_and_it_always_
         let paid = case.is_open()
             && is_bound(&case.answer)
             && !is_promised(&case.payin.state)
-            && seen_by_a_person(&case.payin.state) != Some(Review::SupersededAmount);
-        let completed = matches!(changed(&case.fed(TOKEN)), Some(Change::Complete));
+            && seen_by_a_person(&case.payin.state) != Some(PayinReview::SupersededAmount);
+        let completed = matches!(changed(&case.fed(TOKEN)), Some(StateChange::Complete));
         assert_eq!(completed, paid, "{case:?}");
     }
 }
@@ -119,12 +119,12 @@ fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
     let known = Receipt { ligdicash_ref: Some("P1".to_owned()), ..Receipt::default() };
     for mut case in cases() {
         case.payin.receipt = known.clone();
-        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        let PayinStep::Move(next) = case.fed(TOKEN) else { continue };
         let next = next.to();
         assert_eq!(next.receipt, case.answer.receipt, "what LigdiCash said last");
         assert_eq!(next.revision, case.payin.revision + 1);
         case.answer.receipt = Receipt::default();
-        let Step::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
+        let PayinStep::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
         let next = next.to();
         assert_eq!(next.receipt, known, "an answer without details keeps the known ones");
     }
@@ -138,15 +138,19 @@ fn a_payin_knows_the_payer_that_an_answer_about_its_paid_money_named_and_no_othe
     for mut case in cases() {
         case.payin.payer = before.clone();
         case.answer.payer = now.clone();
-        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        let PayinStep::Move(next) = case.fed(TOKEN) else { continue };
         assert_eq!(next.to().payer, now, "whom LigdiCash named last: {case:?}");
         case.answer.payer = Payer::default();
-        let Step::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
+        let PayinStep::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
         let was_paid_money = matches!(
             case.payin.state,
-            State::Review { cause: Review::AmountDiffers | Review::AmountMissing, .. }
-                | State::Review { cause: Review::SupersededAmount | Review::Contradiction, .. }
-                | State::Review { cause: Review::GivenBack, .. }
+            PayinState::Review {
+                cause: PayinReview::AmountDiffers | PayinReview::AmountMissing,
+                ..
+            } | PayinState::Review {
+                cause: PayinReview::SupersededAmount | PayinReview::Contradiction,
+                ..
+            } | PayinState::Review { cause: PayinReview::GivenBack, .. }
         );
         let is_kept = was_paid_money || !matches!(case.answer.verdict, Verdict::Completed(_));
         let expected = if is_kept { before.clone() } else { Payer::default() };
@@ -158,12 +162,12 @@ fn a_payin_knows_the_payer_that_an_answer_about_its_paid_money_named_and_no_othe
 fn the_amount_that_an_earlier_answer_stated_is_not_told_of_a_review_whose_answer_states_none() {
     for mut case in cases() {
         case.payin.receipt.amount_reported = Some(Francs(FRANCS));
-        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        let PayinStep::Move(next) = case.fed(TOKEN) else { continue };
         assert_eq!(next.to().receipt.amount_reported, case.answer.receipt.amount_reported);
     }
     for (mut case, problem, _) in unanswered() {
         case.payin.receipt.amount_reported = Some(Francs(FRANCS));
-        let Step::Move(next) = case.unanswered(problem) else { continue };
+        let PayinStep::Move(next) = case.unanswered(problem) else { continue };
         let Some(event) = next.event().filter(|it| it.kind == EventKind::ReviewRequired) else {
             continue;
         };
@@ -174,18 +178,18 @@ fn the_amount_that_an_earlier_answer_stated_is_not_told_of_a_review_whose_answer
 #[test]
 fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
     for case in cases() {
-        let Step::Move(next) = case.fed(TOKEN) else { continue };
+        let PayinStep::Move(next) = case.fed(TOKEN) else { continue };
         let next = &next.to();
         let told = matches!(
             next.state,
-            State::NotCompleted { cause: NotCompleted::Failed | NotCompleted::Expired, .. }
+            PayinState::NotCompleted { cause: NotCompleted::Failed | NotCompleted::Expired, .. }
         );
         assert_eq!(next.timeliness == Timeliness::Late, told, "{case:?}");
-        if changed(&case.fed(TOKEN)) != Some(Change::Complete) {
+        if changed(&case.fed(TOKEN)) != Some(StateChange::Complete) {
             continue;
         }
         let payin = Payin { timeliness: Timeliness::Late, ..case.payin.clone() };
-        let Step::Move(late) = (Case { payin, ..case }).fed(TOKEN) else {
+        let PayinStep::Move(late) = (PayinAnswer { payin, ..case }).fed(TOKEN) else {
             panic!("a late payment completes the payin")
         };
         assert_eq!(late.to().timeliness, Timeliness::Late);
@@ -194,18 +198,18 @@ fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
 
 #[test]
 fn a_completed_answer_for_something_else_or_for_money_that_is_promised_back_is_reviewed_once() {
-    for case in cases().filter(Case::is_open) {
+    for case in cases().filter(PayinAnswer::is_open) {
         let Verdict::Completed(_) = case.answer.verdict else { continue };
         let (state, said) = (&case.payin.state, expected_review(&case.answer));
-        let cause = if is_promised(state) { Some(Review::GivenBack) } else { said };
+        let cause = if is_promised(state) { Some(PayinReview::GivenBack) } else { said };
         let is_heard = match state {
-            State::Review { cause: known, .. } => cause == Some(*known),
+            PayinState::Review { cause: known, .. } => cause == Some(*known),
             state => seen_by_a_person(state).is_some_and(|seen| {
-                seen == said.unwrap_or(Review::SupersededAmount) || Some(seen) == cause
+                seen == said.unwrap_or(PayinReview::SupersededAmount) || Some(seen) == cause
             }),
         };
         let reviewed = match changed(&case.fed(TOKEN)) {
-            Some(Change::Review(cause)) => Some(cause),
+            Some(StateChange::Review(cause)) => Some(cause),
             _ => None,
         };
         assert_eq!(reviewed, cause.filter(|_| !is_heard), "{case:?}");
@@ -214,10 +218,10 @@ fn a_completed_answer_for_something_else_or_for_money_that_is_promised_back_is_r
 
 #[test]
 fn money_of_which_a_part_was_given_back_pays_no_order_whatever_ligdicash_or_a_person_says() {
-    for mut case in cases().filter(Case::is_open) {
+    for mut case in cases().filter(PayinAnswer::is_open) {
         case.payin.refunded = Francs(1);
-        assert!(!matches!(changed(&case.fed(TOKEN)), Some(Change::Complete)), "{case:?}");
-        let answer = verified(Token::new(TOKEN), case.answer.clone());
+        assert!(!matches!(changed(&case.fed(TOKEN)), Some(StateChange::Complete)), "{case:?}");
+        let answer = verified(PayinToken::new(TOKEN), case.answer.clone());
         for typed in [FRANCS, LESS] {
             let accepted = case.payin.accept(&answer, Amount::parse(typed).unwrap(), case.now);
             assert!(accepted.is_err(), "{case:?}");
@@ -231,17 +235,21 @@ fn nothing_but_a_failure_or_24_hours_of_pending_closes_and_only_what_is_undecide
         let age = case.now.duration_since(CREATED).as_mins();
         let expected = match (&case.payin.state, &case.answer.verdict) {
             (
-                State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+                PayinState::Pending(_)
+                | PayinState::Superseded { .. }
+                | PayinState::NotFound { .. },
                 Verdict::Failed,
             ) => Some(NotCompleted::Failed),
             (
-                State::Pending(_) | State::Superseded { .. } | State::NotFound { .. },
+                PayinState::Pending(_)
+                | PayinState::Superseded { .. }
+                | PayinState::NotFound { .. },
                 Verdict::Pending,
             ) if age >= DAY => Some(NotCompleted::Expired),
             _ => None,
         };
         let closed = match changed(&case.fed(TOKEN)) {
-            Some(Change::Close(cause)) => Some(cause),
+            Some(StateChange::Close(cause)) => Some(cause),
             _ => None,
         };
         assert_eq!(closed, expected, "{case:?}");
@@ -250,45 +258,47 @@ fn nothing_but_a_failure_or_24_hours_of_pending_closes_and_only_what_is_undecide
 
 #[test]
 fn every_answer_about_the_money_ends_that_an_invoice_was_not_found() {
-    for case in cases().filter(|case| matches!(case.payin.state, State::NotFound { .. })) {
-        let Step::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
+    for case in cases().filter(|case| matches!(case.payin.state, PayinState::NotFound { .. })) {
+        let PayinStep::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
         let next = next.to();
-        assert!(!matches!(next.state, State::NotFound { .. }), "{case:?}");
+        assert!(!matches!(next.state, PayinState::NotFound { .. }), "{case:?}");
         assert_eq!(next.heard_at, Some(case.now));
         let again = case.answer.verdict == Verdict::Pending
             && case.now < CREATED + SignedDuration::from_hours(24);
-        assert_eq!(matches!(next.state, State::Superseded { .. }), again, "{case:?}");
+        assert_eq!(matches!(next.state, PayinState::Superseded { .. }), again, "{case:?}");
     }
 }
 
 #[test]
 fn a_completion_pays_the_order_and_is_a_duplicate_or_a_persons_concern_where_it_cannot() {
     for case in cases() {
-        let Step::Move(first) = case.fed(TOKEN) else { continue };
-        if change(&first) != Change::Complete {
+        let PayinStep::Move(first) = case.fed(TOKEN) else { continue };
+        if change(&first) != StateChange::Complete {
             assert_ne!(*first.effect(), OrderChange::Pay, "{case:?}");
             continue;
         }
         assert_eq!(*first.effect(), OrderChange::Pay, "{case:?}");
         let paid = Lock { paid_by: Some(PayinId::from_random(8)), ..Lock::default() };
-        let Step::Move(duplicate) = case.payin.on_obstacle(&first, &paid) else {
+        let PayinStep::Move(duplicate) = case.payin.on_obstacle(&first, &paid) else {
             panic!("{case:?}")
         };
         assert!(matches!(
             duplicate.to().state,
-            State::Completed { completion: Completion::Duplicate, .. }
+            PayinState::Completed { completion: Completion::Duplicate, .. }
         ));
         assert_eq!(*duplicate.effect(), OrderChange::PaidByAnother);
-        let cause = Review::SupersededAmount;
+        let cause = PayinReview::SupersededAmount;
         match (case.payin.on_obstacle(&first, &Lock::default()), &case.payin.state) {
-            (Step::Stay(_), State::Review { cause: known, .. }) => assert_eq!(*known, cause),
-            (Step::Stay(_), state) if seen_by_a_person(state) == Some(cause) => {}
-            (Step::Move(review), _) => {
-                assert_eq!(change(&review), Change::Review(cause), "{case:?}");
+            (PayinStep::Stay(_), PayinState::Review { cause: known, .. }) => {
+                assert_eq!(*known, cause)
+            }
+            (PayinStep::Stay(_), state) if seen_by_a_person(state) == Some(cause) => {}
+            (PayinStep::Move(review), _) => {
+                assert_eq!(change(&review), StateChange::Review(cause), "{case:?}");
                 assert_eq!(*review.effect(), OrderChange::Leave);
                 assert_eq!(review.to().revision, case.payin.revision + 1);
             }
-            (Step::Stay(_), _) => panic!("a person must look: {case:?}"),
+            (PayinStep::Stay(_), _) => panic!("a person must look: {case:?}"),
         }
     }
 }
@@ -303,7 +313,7 @@ fn an_answer_for_another_token_changes_nothing() {
 #[test]
 fn whatever_was_learnt_ends_the_count_of_unknown_invoices() {
     for case in cases().filter(|case| case.payin.token().is_some()) {
-        if let Step::Stay(stay) = case.fed(TOKEN)
+        if let PayinStep::Stay(stay) = case.fed(TOKEN)
             && !case.is_final()
         {
             let heard_at = case.payin.heard_at.or(Some(case.now));
@@ -314,10 +324,10 @@ fn whatever_was_learnt_ends_the_count_of_unknown_invoices() {
 
 #[test]
 fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_ever() {
-    for case in cases().filter(Case::is_open) {
+    for case in cases().filter(PayinAnswer::is_open) {
         for next in next_checks(&case) {
             let undecided =
-                matches!(case.payin.state, State::Pending(_) | State::Superseded { .. });
+                matches!(case.payin.state, PayinState::Pending(_) | PayinState::Superseded { .. });
             let watched = case.now.duration_since(CREATED) < SignedDuration::from_hours(30 * 24);
             assert!(next.is_some() || !(undecided || watched), "{case:?}");
             if let Some(next) = next {
@@ -335,8 +345,10 @@ fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_
 #[test]
 fn after_the_answer_to_a_callback_an_undecided_payment_is_asked_about_within_a_minute() {
     for case in cases().filter(|case| case.trigger == Trigger::Callback) {
-        if let (State::Pending(_) | State::Superseded { .. }, Step::Stay(Stay { next_check, .. })) =
-            (&case.payin.state, case.fed(TOKEN))
+        if let (
+            PayinState::Pending(_) | PayinState::Superseded { .. },
+            PayinStep::Stay(Stay { next_check, .. }),
+        ) = (&case.payin.state, case.fed(TOKEN))
         {
             let soon = case.now + SignedDuration::from_mins(1);
             assert!(next_check.is_some_and(|next| next <= soon), "{case:?}");
@@ -358,7 +370,7 @@ fn who_wants_to_check_is_refused_soon_after_another() {
 
 #[test]
 fn what_has_no_invoice_is_not_asked_about_again() {
-    let without = |case: &Case| case.payin.token().is_none();
+    let without = |case: &PayinAnswer| case.payin.token().is_none();
     for case in cases().filter(without) {
         assert!(stays(&case.fed(TOKEN)).is_none(), "{case:?}");
     }
@@ -383,20 +395,21 @@ fn an_invoice_that_is_not_found_is_a_persons_concern_or_has_expired() {
         let counted = so_far + u32::from(case.trigger == Trigger::Schedule);
         let known_and_a_day_old =
             case.payin.heard_at.is_some() && case.now.duration_since(CREATED).as_mins() >= DAY;
-        let undecided = matches!(case.payin.state, State::Pending(_) | State::Superseded { .. });
-        let missed = matches!(case.payin.state, State::NotFound { .. });
+        let undecided =
+            matches!(case.payin.state, PayinState::Pending(_) | PayinState::Superseded { .. });
+        let missed = matches!(case.payin.state, PayinState::NotFound { .. });
         let expected = if known_and_a_day_old && (undecided || missed) {
-            Some(Change::Close(NotCompleted::Expired))
+            Some(StateChange::Close(NotCompleted::Expired))
         } else if undecided && counted >= 5 {
-            Some(Change::Miss)
+            Some(StateChange::Miss)
         } else {
             None
         };
         match case.unanswered(problem) {
-            Step::Move(next) => {
+            PayinStep::Move(next) => {
                 assert_eq!(Some(change(&next)), expected, "after {so_far}: {case:?}");
             }
-            Step::Stay(stay) => {
+            PayinStep::Stay(stay) => {
                 assert_eq!(None, expected, "after {so_far}: {case:?}");
                 let heard_at = case.payin.heard_at;
                 assert_eq!(stay.known, Known { heard_at, not_found: counted }, "{case:?}");
@@ -409,9 +422,9 @@ fn an_invoice_that_is_not_found_is_a_persons_concern_or_has_expired() {
 fn the_last_question_is_asked_before_the_token_runs_out() {
     let runs_out_at = CREATED + SignedDuration::from_mins(DAY);
     let last_question = runs_out_at - SignedDuration::from_mins(5);
-    for mut case in cases().filter(Case::is_pending) {
+    for mut case in cases().filter(PayinAnswer::is_pending) {
         case.payin.runs_out_at = Some(runs_out_at);
-        if let Step::Stay(Stay { next_check: Some(next), .. }) = case.fed(TOKEN) {
+        if let PayinStep::Stay(Stay { next_check: Some(next), .. }) = case.fed(TOKEN) {
             assert!(next <= last_question || case.now >= last_question, "{next}: {case:?}");
         }
     }
@@ -424,12 +437,12 @@ fn a_payer_is_forgotten_once_nothing_is_needed_of_him_and_is_not_learnt_again() 
         let payin = Payin { payer: Payer { number, ..Payer::default() }, ..payin };
         let needed = matches!(
             payin.state,
-            State::Creating { .. }
-                | State::Pending(_)
-                | State::Superseded { .. }
-                | State::Review { .. }
-                | State::NotFound { .. }
-                | State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)
+            PayinState::Creating { .. }
+                | PayinState::Pending(_)
+                | PayinState::Superseded { .. }
+                | PayinState::Review { .. }
+                | PayinState::NotFound { .. }
+                | PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)
         );
         let Ok(next) = payin.forget() else {
             assert!(needed, "{payin:?}");
@@ -446,8 +459,9 @@ fn a_payer_is_forgotten_once_nothing_is_needed_of_him_and_is_not_learnt_again() 
         assert_eq!(*forgotten, expected, "nothing else changes");
         assert!(next.event().is_none() && forgotten.forget().is_err());
         let named = Answer { payer: payin.payer.clone(), ..said(Verdict::Completed(proof())) };
-        let again = forgotten.settle(&verified(Token::new(TOKEN), named), CREATED, Trigger::Status);
-        if let Step::Move(again) = again {
+        let again =
+            forgotten.settle(&verified(PayinToken::new(TOKEN), named), CREATED, Trigger::Status);
+        if let PayinStep::Move(again) = again {
             assert_eq!(again.to().payer, Payer::default());
         }
     }

@@ -9,9 +9,9 @@ fn what_a_person_releases_frees_its_order_and_owes_what_was_seen_unless_the_pers
         for (owes, owed) in [(Owes::WhatWasSeen, true), (Owes::Nothing, false)] {
             let review = matches!(
                 payin.state,
-                State::Review { .. }
-                    | State::NotFound { .. }
-                    | State::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)
+                PayinState::Review { .. }
+                    | PayinState::NotFound { .. }
+                    | PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)
             );
             let Some(next) = payin.release(owes, CREATED) else {
                 assert!(!review, "{payin:?}");
@@ -21,7 +21,7 @@ fn what_a_person_releases_frees_its_order_and_owes_what_was_seen_unless_the_pers
             assert_eq!(*next.effect(), OrderChange::Free);
             assert_eq!(next.event().map(|event| event.kind), Some(EventKind::Released));
             let case = PersonsCase::of_payin(next.to()).map(|case| case.id.kind());
-            let money_was_seen = matches!(payin.state, State::Review { .. });
+            let money_was_seen = matches!(payin.state, PayinState::Review { .. });
             assert_eq!(case, (owed && money_was_seen).then_some(CaseKind::Owed), "{payin:?}");
             let ended: Vec<_> = next.cases().ended.iter().map(|(id, _)| id.kind()).collect();
             assert_eq!(ended, [CaseKind::Review]);
@@ -34,14 +34,15 @@ fn what_a_person_releases_frees_its_order_and_owes_what_was_seen_unless_the_pers
 fn a_person_accepts_only_what_ligdicash_repeats_of_a_payin_under_review() {
     let typed = Amount::parse(LESS).unwrap();
     for case in cases() {
-        let Case { payin, answer, now, .. } = &case;
-        let accepted = payin.accept(&verified(Token::new(TOKEN), answer.clone()), typed, *now);
-        let review = matches!(payin.state, State::Review { .. });
+        let PayinAnswer { payin, answer, now, .. } = &case;
+        let accepted = payin.accept(&verified(PayinToken::new(TOKEN), answer.clone()), typed, *now);
+        let review = matches!(payin.state, PayinState::Review { .. });
         let repeated = matches!(&answer.verdict, Verdict::Completed(Payment { amount, ids, .. })
             if *amount == Some(Francs(LESS))
                 && (ids.is_empty() || ids.contains(&id().into())));
         assert_eq!(accepted.is_ok(), review && repeated, "{case:?}");
-        let other = payin.accept(&verified(Token::new(OTHER_TOKEN), answer.clone()), typed, *now);
+        let other =
+            payin.accept(&verified(PayinToken::new(OTHER_TOKEN), answer.clone()), typed, *now);
         assert!(other.is_err(), "{case:?}");
         match accepted {
             Ok(next) => {

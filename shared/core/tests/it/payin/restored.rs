@@ -14,7 +14,7 @@ fn restored<'a>(
         adopted: Some(adopted),
         old,
         old_revision: None,
-        token: Some(Token::new(TOKEN)),
+        token: Some(PayinToken::new(TOKEN)),
         salt: None,
         previous: None,
         is_overtaken: false,
@@ -22,8 +22,8 @@ fn restored<'a>(
     }
 }
 
-fn row(status: &str, reason: Option<&str>, revision: u32) -> Written {
-    Written {
+fn row(status: &str, reason: Option<&str>, revision: u32) -> WrittenState {
+    WrittenState {
         names: Names::Payin { order_id: OrderId::parse("A-1001").unwrap(), previous: None },
         amount: FRANCS,
         status: status.to_owned(),
@@ -39,8 +39,9 @@ fn without_a_row_of_its_own_the_old_table_is_believed_of_a_replaced_page_and_of_
     let mut journal = Journal::default();
     journal.take(row("pending", None, 4), CREATED);
     let pending = payin(states().swap_remove(1));
-    let superseded = State::Superseded { token: Token::new(TOKEN), page: None };
-    let failed = State::NotCompleted { token: Token::new(TOKEN), cause: NotCompleted::Failed };
+    let superseded = PayinState::Superseded { token: PayinToken::new(TOKEN), page: None };
+    let failed =
+        PayinState::NotCompleted { token: PayinToken::new(TOKEN), cause: NotCompleted::Failed };
     for (state, revision, is_carried) in [
         (pending.state.clone(), 5, true),
         (superseded.clone(), 5, true),
@@ -89,7 +90,7 @@ fn what_is_built_anew_is_told_unless_it_was_and_is_late_where_a_failure_was_told
         journal.take(row("completed", None, 6), CREATED);
         let outcome = restored(&id, &journal, &adopted, None).decide(CREATED);
         let Outcome::Rebuilt(_, next) = outcome else { panic!("{outcome:?}") };
-        assert!(matches!(next.to().state, State::Completed { .. }));
+        assert!(matches!(next.to().state, PayinState::Completed { .. }));
         assert_eq!(
             (next.event().is_some(), next.to().timeliness),
             (is_told, timeliness),

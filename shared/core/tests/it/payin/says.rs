@@ -6,25 +6,30 @@ use super::*;
 fn of_what_a_person_has_accepted_the_accepted_amount_is_the_same_and_the_first_one_is_not() {
     let paid = Amount::parse(FRANCS - 100).unwrap();
     let completion = Completion::Accepted { paid };
-    let accepted = payin(State::Completed { token: Token::new(TOKEN), at: CREATED, completion });
+    let accepted =
+        payin(PayinState::Completed { token: PayinToken::new(TOKEN), at: CREATED, completion });
     let says = |francs| {
         let amount = Some(Francs(francs));
         let verdict = Verdict::Completed(Payment { amount, ..proof() });
-        ask::Says::about(&accepted, &Ok(verified(Token::new(TOKEN), said(verdict))))
+        ask::AnswerAgreement::about(&accepted, &Ok(verified(PayinToken::new(TOKEN), said(verdict))))
     };
-    assert_eq!(says(FRANCS - 100), ask::Says::TheSame);
-    assert_eq!(says(FRANCS), ask::Says::Otherwise("amount_differs"));
+    assert_eq!(says(FRANCS - 100), ask::AnswerAgreement::TheSame);
+    assert_eq!(says(FRANCS), ask::AnswerAgreement::Otherwise("amount_differs"));
 }
 
 #[test]
 fn of_a_completed_payin_an_answer_says_the_same_or_in_one_word_what_it_says_otherwise() {
     let other = vec![TransactionId::Payin(PayinId::from_random(8))];
-    let says =
-        |verdict| ask::Says::about(&completed(), &Ok(verified(Token::new(TOKEN), said(verdict))));
+    let says = |verdict| {
+        ask::AnswerAgreement::about(
+            &completed(),
+            &Ok(verified(PayinToken::new(TOKEN), said(verdict))),
+        )
+    };
     let paid = |payment| says(Verdict::Completed(payment));
-    let otherwise = ask::Says::Otherwise;
-    assert_eq!(paid(proof()), ask::Says::TheSame);
-    assert_eq!(paid(Payment { ids: Vec::new(), ..proof() }), ask::Says::TheSame);
+    let otherwise = ask::AnswerAgreement::Otherwise;
+    assert_eq!(paid(proof()), ask::AnswerAgreement::TheSame);
+    assert_eq!(paid(Payment { ids: Vec::new(), ..proof() }), ask::AnswerAgreement::TheSame);
     assert_eq!(
         paid(Payment { amount: Some(Francs(FRANCS - 1)), ..proof() }),
         otherwise("amount_differs")
@@ -39,24 +44,33 @@ fn of_a_completed_payin_an_answer_says_the_same_or_in_one_word_what_it_says_othe
 #[test]
 fn of_a_completed_payin_silence_and_another_token_say_nothing() {
     for problem in PROBLEMS {
-        assert_eq!(ask::Says::about(&completed(), &Err(problem)), ask::Says::Nothing);
+        assert_eq!(
+            ask::AnswerAgreement::about(&completed(), &Err(problem)),
+            ask::AnswerAgreement::Nothing
+        );
     }
-    let other = verified(Token::new(OTHER_TOKEN), said(Verdict::Failed));
-    assert_eq!(ask::Says::about(&completed(), &Ok(other)), ask::Says::Nothing);
+    let other = verified(PayinToken::new(OTHER_TOKEN), said(Verdict::Failed));
+    assert_eq!(
+        ask::AnswerAgreement::about(&completed(), &Ok(other)),
+        ask::AnswerAgreement::Nothing
+    );
 }
 
 #[test]
 fn a_contradiction_begins_once_and_the_same_answer_as_before_ends_it() {
-    let (says, now) = (ask::Says::Otherwise("failed"), CREATED);
+    let (says, now) = (ask::AnswerAgreement::Otherwise("failed"), CREATED);
     let case = CaseId::of(CaseKind::Contradiction, id().as_str());
     let begun = PersonsCase { id: case.clone(), reason: Some("failed"), opened_at: now };
     assert_eq!(says.cases(&completed(), false, now), Cases::open(begun));
     assert_eq!(says.cases(&completed(), true, now), Cases::default(), "it goes on as it began");
-    let same = ask::Says::TheSame;
+    let same = ask::AnswerAgreement::TheSame;
     assert_eq!(same.cases(&completed(), false, now), Cases::default());
     assert_eq!(same.cases(&completed(), true, now).ended, [(case, now)]);
     assert_eq!(same.cases(&completed(), true, now).opened, None);
     for is_open in [false, true] {
-        assert_eq!(ask::Says::Nothing.cases(&completed(), is_open, now), Cases::default());
+        assert_eq!(
+            ask::AnswerAgreement::Nothing.cases(&completed(), is_open, now),
+            Cases::default()
+        );
     }
 }

@@ -10,13 +10,13 @@ pub(super) fn at(next_check: NextCheck) -> Option<Timestamp> {
     }
 }
 
-pub(super) fn cases() -> impl Iterator<Item = Case> {
+pub(super) fn cases() -> impl Iterator<Item = PayoutAnswer> {
     states().into_iter().flat_map(|state| {
         answers().into_iter().flat_map(move |answer| {
             let state = state.clone();
             AGES.into_iter().flat_map(move |age| {
                 let (answer, state) = (answer.clone(), state.clone());
-                TRIGGERS.into_iter().map(move |trigger| Case {
+                TRIGGERS.into_iter().map(move |trigger| PayoutAnswer {
                     payout: payout(state.clone()),
                     answer: answer.clone(),
                     now: CREATED + SignedDuration::from_mins(age),
@@ -27,27 +27,27 @@ pub(super) fn cases() -> impl Iterator<Item = Case> {
     })
 }
 
-pub(super) fn states() -> Vec<State> {
-    let token = Token::new(TOKEN);
+pub(super) fn states() -> Vec<PayoutState> {
+    let token = PayoutToken::new(TOKEN);
     vec![
-        State::Awaiting(awaiting()),
-        State::Sending { lease_until: CREATED },
-        State::NotSent(NotSent::NotReached),
-        State::NotSent(NotSent::Refused(Refusal::Balance)),
-        State::Unknown,
-        State::CalledBack { token: token.clone() },
-        State::Pending { token: token.clone() },
-        State::Unanswered { token: token.clone() },
-        State::Completed { token: token.clone(), at: CREATED },
-        State::Failed { token: token.clone() },
-        State::Review { token: token.clone(), cause: Review::IdDiffers },
-        State::Review { token: token.clone(), cause: Review::AmountDiffers },
-        State::Review { token: token.clone(), cause: Review::Contradiction },
-        State::NotMade { token: None },
-        State::NotMade { token: Some(token.clone()) },
-        State::Closed { token: None, word: Word::Made },
-        State::Closed { token: None, word: Word::GivenByHand },
-        State::Closed { token: Some(token), word: Word::Made },
+        PayoutState::Awaiting(awaiting()),
+        PayoutState::Sending { lease_until: CREATED },
+        PayoutState::NotSent(NotSent::NotReached),
+        PayoutState::NotSent(NotSent::Refused(PayoutRefusal::Balance)),
+        PayoutState::Unknown,
+        PayoutState::CalledBack { token: token.clone() },
+        PayoutState::Pending { token: token.clone() },
+        PayoutState::Unanswered { token: token.clone() },
+        PayoutState::Completed { token: token.clone(), at: CREATED },
+        PayoutState::Failed { token: token.clone() },
+        PayoutState::Review { token: token.clone(), cause: PayoutReview::IdDiffers },
+        PayoutState::Review { token: token.clone(), cause: PayoutReview::AmountDiffers },
+        PayoutState::Review { token: token.clone(), cause: PayoutReview::Contradiction },
+        PayoutState::NotMade { token: None },
+        PayoutState::NotMade { token: Some(token.clone()) },
+        PayoutState::Closed { token: None, word: Word::Made },
+        PayoutState::Closed { token: None, word: Word::GivenByHand },
+        PayoutState::Closed { token: Some(token), word: Word::Made },
     ]
 }
 
@@ -75,7 +75,7 @@ pub(super) fn said(verdict: Verdict) -> Answer {
     Answer { verdict, receipt, payer: Payer::default() }
 }
 
-pub(super) fn payout(state: State) -> Payout {
+pub(super) fn payout(state: PayoutState) -> Payout {
     Payout {
         id: id(),
         idempotency_key: IdempotencyKey::parse("P-1").unwrap(),

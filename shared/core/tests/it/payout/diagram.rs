@@ -2,30 +2,30 @@
 
 use super::*;
 
-fn name(state: &State) -> &'static str {
+fn name(state: &PayoutState) -> &'static str {
     match state {
-        State::Awaiting(_) => "Awaiting",
-        State::Sending { .. } => "Sending",
-        State::NotSent(_) => "NotSent",
-        State::Unknown => "Unknown",
-        State::CalledBack { .. } => "CalledBack",
-        State::Pending { .. } => "Pending",
-        State::Unanswered { .. } => "Unanswered",
-        State::Completed { .. } => "Completed",
-        State::Failed { .. } => "Failed",
-        State::Review { .. } => "Review",
-        State::NotMade { .. } => "NotMade",
-        State::Closed { .. } => "Closed",
+        PayoutState::Awaiting(_) => "Awaiting",
+        PayoutState::Sending { .. } => "Sending",
+        PayoutState::NotSent(_) => "NotSent",
+        PayoutState::Unknown => "Unknown",
+        PayoutState::CalledBack { .. } => "CalledBack",
+        PayoutState::Pending { .. } => "Pending",
+        PayoutState::Unanswered { .. } => "Unanswered",
+        PayoutState::Completed { .. } => "Completed",
+        PayoutState::Failed { .. } => "Failed",
+        PayoutState::Review { .. } => "Review",
+        PayoutState::NotMade { .. } => "NotMade",
+        PayoutState::Closed { .. } => "Closed",
     }
 }
 
 /// Every transition that the code makes, by the names of its two states.
 fn transitions() -> BTreeSet<(&'static str, &'static str)> {
     let mut all = BTreeSet::new();
-    let mut add = |from: &State, next: &Transition<Payout>| {
+    let mut add = |from: &PayoutState, next: &Transition<Payout>| {
         all.insert((name(from), name(&next.to().state)));
     };
-    let token = Token::new(OTHER_TOKEN);
+    let token = PayoutToken::new(OTHER_TOKEN);
     for from in states() {
         let payout = payout(from.clone());
         let accepted = payout.accept(&token, CREATED);
@@ -36,7 +36,7 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         }
         let called_back = Payout { callback_token: Some(token.clone()), ..payout.clone() };
         called_back.lose_called_back(CREATED).iter().for_each(|next| add(&from, next));
-        if let CallBack::Review(next) = payout.call_back(&token, CREATED) {
+        if let PayoutCallback::Review(next) = payout.call_back(&token, CREATED) {
             add(&from, &next);
         }
         let old = CREATED + SignedDuration::from_hours(24);
@@ -45,8 +45,10 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         let second = second.chain(payout.reject(CREATED));
         decided.chain(second).for_each(|next| add(&from, &next));
         let named = Payment { amount: None, ids: vec![id().into()], code: CodeSays::Success };
-        let proven = payout
-            .prove(&verified(Token::new(OTHER_TOKEN), said(Verdict::Completed(named))), CREATED);
+        let proven = payout.prove(
+            &verified(PayoutToken::new(OTHER_TOKEN), said(Verdict::Completed(named))),
+            CREATED,
+        );
         if let Ok(next) = proven {
             add(&from, &next);
         }
@@ -55,7 +57,7 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         case.payout.callback_token = Some(token.clone());
         let unanswered = case.payout.miss(NothingLearnt::Technical, case.now, case.trigger);
         for step in [case.fed(TOKEN), case.fed(OTHER_TOKEN), unanswered] {
-            if let Step::Move(next) = step {
+            if let PayoutStep::Move(next) = step {
                 add(&case.payout.state, &next);
             }
         }

@@ -11,16 +11,17 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ask;
 use ligdicash_core::payout::{
-    self, Awaiting, CallBack, NotApproved, NotDecided, NotSent, Refusal, Review, State, Token, Word,
+    self, Awaiting, NotApproved, NotDecided, NotSent, PayoutCallback, PayoutRefusal, PayoutReview,
+    PayoutState, PayoutToken, Word,
 };
-use ligdicash_core::restore::{Journal, Names, Outcome, PayoutWitnesses, Written};
+use ligdicash_core::restore::{Journal, Names, Outcome, PayoutWitnesses, WrittenState};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
     Answer, Asker, CaseId, CaseKind, CodeSays, EventKind, Francs, IdempotencyKey, NothingLearnt,
     Operator, Payer, Payment, Payout, PayoutId, Receipt, Salt, Timeliness, TransactionId, Verdict,
 };
 
-type Step = ligdicash_core::transition::Step<Payout>;
+type PayoutStep = ligdicash_core::transition::Step<Payout>;
 
 use self::cases::*;
 use crate::asked::verified;
@@ -37,35 +38,35 @@ const TRIGGERS: [Trigger; 3] = [Trigger::Callback, Trigger::Status, Trigger::Sch
 
 /// One answer about one payout. A failed assertion prints it.
 #[derive(Debug, Clone)]
-struct Case {
+struct PayoutAnswer {
     payout: Payout,
     answer: Answer,
     now: Timestamp,
     trigger: Trigger,
 }
 
-impl Case {
-    fn fed(&self, token: &str) -> Step {
+impl PayoutAnswer {
+    fn fed(&self, token: &str) -> PayoutStep {
         self.payout.settle(
-            &verified(Token::new(token), self.answer.clone()),
+            &verified(PayoutToken::new(token), self.answer.clone()),
             self.now,
             self.trigger,
         )
     }
 
     /// The state after the answer.
-    fn after(&self, token: &str) -> State {
+    fn after(&self, token: &str) -> PayoutState {
         match self.fed(token) {
-            Step::Move(next) => next.to().state.clone(),
-            Step::Stay(_) => self.payout.state.clone(),
+            PayoutStep::Move(next) => next.to().state.clone(),
+            PayoutStep::Stay(_) => self.payout.state.clone(),
         }
     }
 
     /// The state after a check that taught nothing.
-    fn after_nothing(&self) -> State {
+    fn after_nothing(&self) -> PayoutState {
         match self.payout.miss(NothingLearnt::Technical, self.now, self.trigger) {
-            Step::Move(next) => next.to().state.clone(),
-            Step::Stay(_) => self.payout.state.clone(),
+            PayoutStep::Move(next) => next.to().state.clone(),
+            PayoutStep::Stay(_) => self.payout.state.clone(),
         }
     }
 
@@ -88,7 +89,7 @@ impl Case {
 
     /// Whether a callback has brought the token that there is to ask with.
     fn is_called_back(&self) -> bool {
-        matches!(self.payout.state, State::CalledBack { .. })
+        matches!(self.payout.state, PayoutState::CalledBack { .. })
     }
 
     /// Whether the answer proves that the payout was made.
@@ -98,11 +99,12 @@ impl Case {
     }
 
     fn is_closed(&self) -> bool {
-        matches!(self.payout.state, State::Closed { .. })
+        matches!(self.payout.state, PayoutState::Closed { .. })
     }
 
     fn can_be_asked(&self) -> bool {
-        self.payout.state.token().is_some() && !matches!(self.payout.state, State::Completed { .. })
+        self.payout.state.token().is_some()
+            && !matches!(self.payout.state, PayoutState::Completed { .. })
     }
 }
 
@@ -111,8 +113,8 @@ fn a_payout_is_completed_by_every_proven_completion_and_by_nothing_else() {
     for case in cases() {
         let is_its = !case.is_called_back() || case.names_any();
         let proven = case.can_be_asked() && case.proves() && is_its;
-        let already = matches!(case.payout.state, State::Completed { .. });
-        let after = matches!(case.after(TOKEN), State::Completed { .. });
+        let already = matches!(case.payout.state, PayoutState::Completed { .. });
+        let after = matches!(case.after(TOKEN), PayoutState::Completed { .. });
         assert_eq!(after, proven || already, "{case:?}");
     }
 }
@@ -121,15 +123,15 @@ fn a_payout_is_completed_by_every_proven_completion_and_by_nothing_else() {
 fn a_token_that_a_person_brings_proves_a_payout_only_where_the_answer_names_it_and_changes_nothing_else()
  {
     for case in cases() {
-        let Case { payout, answer, now, .. } = &case;
+        let PayoutAnswer { payout, answer, now, .. } = &case;
         let names_it = matches!(&answer.verdict, Verdict::Completed(payment)
             if payment.ids.contains(&id().into()));
         let expected = payout.needs_proof() && names_it && case.proves();
-        let proven = payout.prove(&verified(Token::new(OTHER_TOKEN), answer.clone()), *now);
+        let proven = payout.prove(&verified(PayoutToken::new(OTHER_TOKEN), answer.clone()), *now);
         assert_eq!(proven.is_ok(), expected, "{case:?}");
         if let Ok(next) = proven {
-            let token = Token::new(OTHER_TOKEN);
-            assert_eq!(next.to().state, State::Completed { token, at: *now });
+            let token = PayoutToken::new(OTHER_TOKEN);
+            assert_eq!(next.to().state, PayoutState::Completed { token, at: *now });
             assert_eq!(next.next_check(), NextCheck::Never);
         }
     }
@@ -138,11 +140,14 @@ fn a_token_that_a_person_brings_proves_a_payout_only_where_the_answer_names_it_a
 #[test]
 fn only_a_payout_whose_own_token_we_have_and_that_is_undecided_can_fail() {
     for case in cases() {
-        let pending = matches!(case.payout.state, State::Pending { .. } | State::Unanswered { .. });
+        let pending = matches!(
+            case.payout.state,
+            PayoutState::Pending { .. } | PayoutState::Unanswered { .. }
+        );
         let failed = case.answer.verdict == Verdict::Failed;
-        let already = matches!(case.payout.state, State::Failed { .. });
+        let already = matches!(case.payout.state, PayoutState::Failed { .. });
         let completed = matches!(case.answer.verdict, Verdict::Completed(_));
-        let after = matches!(case.after(TOKEN), State::Failed { .. });
+        let after = matches!(case.after(TOKEN), PayoutState::Failed { .. });
         assert_eq!(after, pending && failed || already && !completed, "{case:?}");
     }
 }
@@ -151,8 +156,8 @@ fn only_a_payout_whose_own_token_we_have_and_that_is_undecided_can_fail() {
 fn a_completion_of_another_id_or_amount_needs_a_person() {
     let asked = cases().filter(|case| case.can_be_asked() && !case.is_closed());
     let asked = asked.filter(|case| !case.is_called_back() || case.names_any());
-    for case in asked.filter(Case::is_of_another) {
-        assert!(matches!(case.after(TOKEN), State::Review { .. }), "{case:?}");
+    for case in asked.filter(PayoutAnswer::is_of_another) {
+        assert!(matches!(case.after(TOKEN), PayoutState::Review { .. }), "{case:?}");
     }
 }
 
@@ -160,10 +165,10 @@ fn a_completion_of_another_id_or_amount_needs_a_person() {
 fn a_completion_in_an_answer_that_is_an_error_needs_a_person() {
     let asked = cases().filter(|case| case.can_be_asked() && !case.is_closed());
     let asked = asked.filter(|case| !case.is_called_back() || case.names_any());
-    let errors = asked.filter(Case::calls_itself_an_error);
+    let errors = asked.filter(PayoutAnswer::calls_itself_an_error);
     for case in errors.filter(|case| !case.is_of_another()) {
-        let State::Review { cause, .. } = case.after(TOKEN) else { panic!("{case:?}") };
-        assert_eq!(cause, Review::Contradiction, "{case:?}");
+        let PayoutState::Review { cause, .. } = case.after(TOKEN) else { panic!("{case:?}") };
+        assert_eq!(cause, PayoutReview::Contradiction, "{case:?}");
     }
 }
 
@@ -181,10 +186,10 @@ fn a_check_that_taught_nothing_decides_nothing_and_after_a_day_of_them_a_person_
             case.payout.heard_at = heard.map(|ago| case.now + SignedDuration::from_mins(ago));
             let since = case.payout.heard_at.unwrap_or(CREATED);
             let silent = case.now.duration_since(since) >= SignedDuration::from_hours(24);
-            let pending = matches!(case.payout.state, State::Pending { .. });
+            let pending = matches!(case.payout.state, PayoutState::Pending { .. });
             let after = case.after_nothing();
-            let unanswered = matches!(after, State::Unanswered { .. });
-            let already = matches!(case.payout.state, State::Unanswered { .. });
+            let unanswered = matches!(after, PayoutState::Unanswered { .. });
+            let already = matches!(case.payout.state, PayoutState::Unanswered { .. });
             assert_eq!(unanswered, pending && silent || already, "{case:?}");
             assert!(unanswered || after == case.payout.state, "{case:?}");
         }
@@ -194,21 +199,21 @@ fn a_check_that_taught_nothing_decides_nothing_and_after_a_day_of_them_a_person_
 #[test]
 fn a_callbacks_token_proves_that_a_payout_was_made_where_the_answer_names_it_and_nothing_else() {
     for mut case in cases() {
-        case.payout.callback_token = Some(Token::new(OTHER_TOKEN));
+        case.payout.callback_token = Some(PayoutToken::new(OTHER_TOKEN));
         let state = &case.payout.state;
         let own = matches!(
             state,
-            State::Pending { .. }
-                | State::Unanswered { .. }
-                | State::Failed { .. }
-                | State::Review { .. }
-                | State::NotMade { token: Some(_) }
-                | State::Closed { token: Some(_), .. }
+            PayoutState::Pending { .. }
+                | PayoutState::Unanswered { .. }
+                | PayoutState::Failed { .. }
+                | PayoutState::Review { .. }
+                | PayoutState::NotMade { token: Some(_) }
+                | PayoutState::Closed { token: Some(_), .. }
         );
         let made = case.proves() && case.names_any();
         match case.after(OTHER_TOKEN) {
-            State::Completed { .. } if own => assert!(made, "{case:?}"),
-            State::Unanswered { .. } => assert!(!made, "{case:?}"),
+            PayoutState::Completed { .. } if own => assert!(made, "{case:?}"),
+            PayoutState::Unanswered { .. } => assert!(!made, "{case:?}"),
             after => assert!(after == *state && !(own && made), "{case:?}"),
         }
     }
@@ -217,15 +222,18 @@ fn a_callbacks_token_proves_that_a_payout_was_made_where_the_answer_names_it_and
 /// A person may have decided meanwhile, or another callback may have come: the token is still nobody's.
 #[test]
 fn where_the_answer_names_nothing_a_callbacks_token_changes_nothing_whatever_was_decided_since() {
-    let (token, other) = (Token::new(TOKEN), Token::new(OTHER_TOKEN));
-    let CallBack::Review(unknown) = payout(State::Unknown).call_back(&token, CREATED) else {
+    let (token, other) = (PayoutToken::new(TOKEN), PayoutToken::new(OTHER_TOKEN));
+    let PayoutCallback::Review(unknown) = payout(PayoutState::Unknown).call_back(&token, CREATED)
+    else {
         panic!("nothing follows")
     };
     let called_back = unknown.to().clone();
     let old = CREATED + SignedDuration::from_hours(24);
     let decided = [called_back.not_made(old).unwrap(), called_back.close(old).unwrap()];
     for payout in [called_back].into_iter().chain(decided.map(|it| it.to().clone())) {
-        let CallBack::Keep(kept) = payout.call_back(&other, old) else { panic!("{payout:?}") };
+        let PayoutCallback::Keep(kept) = payout.call_back(&other, old) else {
+            panic!("{payout:?}")
+        };
         assert_eq!(kept, payout::CallbackToken::Instead(other.clone()));
         for mut case in cases() {
             case.payout = payout.clone();
@@ -237,30 +245,30 @@ fn where_the_answer_names_nothing_a_callbacks_token_changes_nothing_whatever_was
 
 #[test]
 fn a_token_that_ligdicash_answers_with_is_the_payouts_own_although_a_callback_had_brought_it() {
-    let token = Token::new(TOKEN);
-    let sending = payout(State::Sending { lease_until: CREATED });
+    let token = PayoutToken::new(TOKEN);
+    let sending = payout(PayoutState::Sending { lease_until: CREATED });
     let called_back = Payout { callback_token: Some(token.clone()), ..sending };
     let accepted = called_back.accept(&token, CREATED).unwrap();
     let made = Payment { amount: None, ids: Vec::new(), code: CodeSays::Success };
-    let answer = verified(Token::new(TOKEN), said(Verdict::Completed(made)));
-    let Step::Move(next) = accepted.to().settle(&answer, CREATED, Trigger::Schedule) else {
+    let answer = verified(PayoutToken::new(TOKEN), said(Verdict::Completed(made)));
+    let PayoutStep::Move(next) = accepted.to().settle(&answer, CREATED, Trigger::Schedule) else {
         panic!("it is not proven")
     };
-    assert!(matches!(next.to().state, State::Completed { .. }));
+    assert!(matches!(next.to().state, PayoutState::Completed { .. }));
 }
 
 #[test]
 fn a_callbacks_token_is_asked_with_only_where_it_may_teach_more_than_is_known() {
-    let (own, other) = (Token::new(TOKEN), Token::new(OTHER_TOKEN));
+    let (own, other) = (PayoutToken::new(TOKEN), PayoutToken::new(OTHER_TOKEN));
     for payout in states().into_iter().map(payout) {
         let is_over = matches!(
             payout.state,
-            State::Awaiting(_)
-                | State::Completed { .. }
-                | State::Closed { word: Word::GivenByHand, .. }
+            PayoutState::Awaiting(_)
+                | PayoutState::Completed { .. }
+                | PayoutState::Closed { word: Word::GivenByHand, .. }
         );
         let (has_token, is_traced) =
-            (payout.token().is_some(), matches!(payout.state, State::CalledBack { .. }));
+            (payout.token().is_some(), matches!(payout.state, PayoutState::CalledBack { .. }));
         let has_own = has_token && !is_traced;
         let known = Payout { callback_token: Some(other.clone()), ..payout.clone() };
         for is_refused in [false, true] {
@@ -270,17 +278,17 @@ fn a_callbacks_token_is_asked_with_only_where_it_may_teach_more_than_is_known() 
             assert_eq!(learns(&known, &other), !is_over && !has_own, "{known:?}");
         }
         let again = payout.call_back(&own, CREATED);
-        assert_eq!(matches!(again, CallBack::Nothing), is_over || is_traced, "{payout:?}");
+        assert_eq!(matches!(again, PayoutCallback::Nothing), is_over || is_traced, "{payout:?}");
     }
 }
 
 #[test]
 fn when_ligdicash_last_said_what_became_of_the_money_is_remembered() {
-    let asked = cases().filter(Case::can_be_asked);
+    let asked = cases().filter(PayoutAnswer::can_be_asked);
     for case in asked.filter(|case| !case.is_called_back() || case.names_any()) {
         let (heard_at, not_found) = match case.fed(TOKEN) {
-            Step::Move(next) => (next.to().heard_at, 0),
-            Step::Stay(stay) => (stay.known.heard_at, stay.known.not_found),
+            PayoutStep::Move(next) => (next.to().heard_at, 0),
+            PayoutStep::Stay(stay) => (stay.known.heard_at, stay.known.not_found),
         };
         assert_eq!((heard_at, not_found), (Some(case.now), 0), "{case:?}");
     }
@@ -291,8 +299,11 @@ fn a_recipient_is_forgotten_once_and_only_where_it_is_known_what_became_of_the_m
     for state in states() {
         let salted = Payout { salt: Some(Salt::from_random(7)), ..payout(state) };
         let status = salted.state.status();
-        let known =
-            [payout::Status::Completed, payout::Status::NotCompleted, payout::Status::Closed];
+        let known = [
+            payout::PayoutStatus::Completed,
+            payout::PayoutStatus::NotCompleted,
+            payout::PayoutStatus::Closed,
+        ];
         let forgotten = Payout { salt: None, revision: salted.revision + 1, ..salted.clone() };
         let done = salted.forget().ok().map(|next| next.to().clone());
         assert_eq!(done, known.contains(&status).then_some(forgotten.clone()), "{salted:?}");
@@ -304,28 +315,30 @@ fn a_recipient_is_forgotten_once_and_only_where_it_is_known_what_became_of_the_m
 fn a_payout_is_asked_about_as_long_as_it_is_not_decided_and_always_later() {
     for case in cases() {
         let (state, next_check) = match case.fed(TOKEN) {
-            Step::Move(next) => (next.to().state.clone(), at(next.next_check())),
-            Step::Stay(stay) => (case.payout.state.clone(), stay.next_check),
+            PayoutStep::Move(next) => (next.to().state.clone(), at(next.next_check())),
+            PayoutStep::Stay(stay) => (case.payout.state.clone(), stay.next_check),
         };
         assert!(next_check.is_none_or(|at| at > case.now), "{case:?}");
         match state {
-            State::Pending { .. } | State::Unanswered { .. } | State::CalledBack { .. } => {
+            PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::CalledBack { .. } => {
                 assert!(next_check.is_some(), "{case:?}");
             }
-            State::Failed { .. }
-            | State::Review { .. }
-            | State::NotMade { token: Some(_) }
-            | State::Closed { token: Some(_), .. } => {
+            PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { token: Some(_) }
+            | PayoutState::Closed { token: Some(_), .. } => {
                 let watched = case.now < CREATED + SignedDuration::from_hours(29 * 24);
                 assert!(next_check.is_some() || !watched, "{case:?}");
             }
-            State::Awaiting(_)
-            | State::Completed { .. }
-            | State::Sending { .. }
-            | State::NotSent(_)
-            | State::NotMade { token: None }
-            | State::Closed { token: None, .. }
-            | State::Unknown => assert_eq!(next_check, None, "{case:?}"),
+            PayoutState::Awaiting(_)
+            | PayoutState::Completed { .. }
+            | PayoutState::Sending { .. }
+            | PayoutState::NotSent(_)
+            | PayoutState::NotMade { token: None }
+            | PayoutState::Closed { token: None, .. }
+            | PayoutState::Unknown => assert_eq!(next_check, None, "{case:?}"),
         }
     }
 }
@@ -333,11 +346,12 @@ fn a_payout_is_asked_about_as_long_as_it_is_not_decided_and_always_later() {
 #[test]
 fn a_completion_after_a_failure_says_that_it_comes_late() {
     for case in cases().filter(|case| case.answer.verdict == Verdict::Failed) {
-        let Step::Move(failed) = case.fed(TOKEN) else { continue };
+        let PayoutStep::Move(failed) = case.fed(TOKEN) else { continue };
         let payout = failed.to();
         let (amount, ids, code) = (None, Vec::new(), CodeSays::Success);
         let answer = said(Verdict::Completed(Payment { amount, ids, code }));
-        let Step::Move(completed) = (Case { payout: payout.clone(), answer, ..case }).fed(TOKEN)
+        let PayoutStep::Move(completed) =
+            (PayoutAnswer { payout: payout.clone(), answer, ..case }).fed(TOKEN)
         else {
             panic!("a completion wins")
         };
@@ -352,7 +366,7 @@ fn a_person_says_that_a_payout_was_not_made_only_of_an_unknown_one_and_only_afte
     for payout in states().into_iter().map(payout) {
         let unknown = matches!(
             payout.state,
-            State::Unknown | State::CalledBack { .. } | State::Unanswered { .. }
+            PayoutState::Unknown | PayoutState::CalledBack { .. } | PayoutState::Unanswered { .. }
         );
         let early = payout.not_made(CREATED + SignedDuration::from_secs(24 * 3600 - 1)).err();
         let in_time = payout.not_made(CREATED + SignedDuration::from_hours(24));
@@ -374,7 +388,7 @@ fn a_person_says_that_a_payout_was_not_made_only_of_an_unknown_one_and_only_afte
 fn a_payout_that_waits_for_a_second_person_is_approved_by_another_one_alone_and_rejected_by_anyone()
 {
     for payout in states().into_iter().map(payout) {
-        let waits = matches!(payout.state, State::Awaiting(_));
+        let waits = matches!(payout.state, PayoutState::Awaiting(_));
         let same = payout.approve(&Asker::new("arn:awa"), CREATED).err();
         let refused = if waits { NotApproved::SamePerson } else { NotApproved::NotAwaiting };
         assert_eq!(same, Some(refused), "{payout:?}");
@@ -396,10 +410,10 @@ fn a_person_closes_a_payout_that_needs_one_and_it_goes_on_counting_but_is_never_
     for payout in states().into_iter().map(payout) {
         let needs_a_person = matches!(
             payout.state,
-            State::Unknown
-                | State::CalledBack { .. }
-                | State::Unanswered { .. }
-                | State::Review { .. }
+            PayoutState::Unknown
+                | PayoutState::CalledBack { .. }
+                | PayoutState::Unanswered { .. }
+                | PayoutState::Review { .. }
         );
         let Ok(next) = payout.close(CREATED) else {
             assert!(!needs_a_person, "{payout:?}");
@@ -408,7 +422,7 @@ fn a_person_closes_a_payout_that_needs_one_and_it_goes_on_counting_but_is_never_
         assert!(needs_a_person, "{payout:?}");
         assert_eq!(*next.effect(), payout::LimitChange::Leave);
         assert_eq!(next.event().map(|event| event.kind), Some(EventKind::PayoutClosed));
-        assert_eq!(next.to().state.status(), payout::Status::Closed);
+        assert_eq!(next.to().state.status(), payout::PayoutStatus::Closed);
         assert_eq!(next.cases().ended.len(), 1);
     }
 }
@@ -419,11 +433,11 @@ fn the_case_that_a_refund_ends_is_ended_once_by_the_proof_or_by_a_persons_word()
     let ended = |next: &Transition<Payout>| next.cases().ended.iter().any(|(id, _)| *id == ends);
     for mut case in cases() {
         case.payout.ends = Some(ends.clone());
-        let Step::Move(next) = case.fed(TOKEN) else { continue };
-        let was_closed = matches!(case.payout.state, State::Closed { .. });
-        let made = matches!(next.to().state, State::Completed { .. });
+        let PayoutStep::Move(next) = case.fed(TOKEN) else { continue };
+        let was_closed = matches!(case.payout.state, PayoutState::Closed { .. });
+        let made = matches!(next.to().state, PayoutState::Completed { .. });
         assert_eq!(ended(&next), made && !was_closed, "{case:?}");
-        let unknown = Payout { state: State::Unknown, ..case.payout.clone() };
+        let unknown = Payout { state: PayoutState::Unknown, ..case.payout.clone() };
         assert!(ended(&unknown.close(case.now).unwrap()));
         assert!(
             unknown.not_made(case.now).is_ok_and(|next| !ended(&next))

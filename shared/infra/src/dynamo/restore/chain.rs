@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use ligdicash_core::payin::Token;
-use ligdicash_core::restore::{Outcome, PayinWitnesses, Standing, lock};
+use ligdicash_core::payin::PayinToken;
+use ligdicash_core::restore::{Outcome, PayinWitnesses, RestoredPayin, lock};
 use ligdicash_core::{Case, Payin, PayinId, Subject};
 
 use super::super::names::{self, at, n, s};
@@ -41,7 +41,7 @@ impl Order {
                 adopted: known.adopted.record.as_ref(),
                 old: known.trusted(),
                 old_revision: known.old.revision(id.as_str(), journal),
-                token: token.map(Token::new),
+                token: token.map(PayinToken::new),
                 salt: known.old.salt(id.as_str(), journal),
                 previous: self.before(id),
                 is_overtaken: self.is_overtaken(id),
@@ -133,10 +133,10 @@ impl Order {
         })
     }
 
-    pub(super) fn standing(&self) -> Vec<Standing<'_>> {
+    pub(super) fn standing(&self) -> Vec<RestoredPayin<'_>> {
         let standing = self.payins.iter().filter_map(|(id, known)| {
             let payin = self.outcomes.get(id)?.stands(known.adopted.record.as_ref())?;
-            Some(Standing { payin, journal: known.journal() })
+            Some(RestoredPayin { payin, journal: known.journal() })
         });
         standing.collect()
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use jiff::Timestamp;
 use ligdicash_core::audit::in_its_day;
-use ligdicash_core::payout::Token;
+use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::{Names, Outcome, PayoutWitnesses};
 use ligdicash_core::{Case, IdempotencyKey, Payout, PayoutId, Subject};
@@ -100,7 +100,7 @@ impl Restorer {
             adopted: adopted.record.as_ref(),
             old: old.whole(journal),
             old_revision: old.revision(id.as_str(), journal),
-            token: token.map(Token::new),
+            token: token.map(PayoutToken::new),
             salt: old.salt(id.as_str(), journal),
         };
         let outcome = witnesses.decide(now).where_unreadable(adopted.is_unreadable(id.as_str()));

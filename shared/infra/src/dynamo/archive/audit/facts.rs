@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use ligdicash_core::audit::{
-    Announcement, Beside, Finding, Own, PayinFacts, PayoutFacts, Said, Wrong, cases_of, in_its_day,
+    Announcement, Beside, Finding, Own, PayinFacts, PayoutFacts, RecordFacts, Wrong, cases_of,
+    in_its_day,
 };
 use ligdicash_core::{CaseId, CaseKind, EventId, Payin, Payout, TransactionId};
 
@@ -32,7 +33,7 @@ pub(super) enum Facts {
 }
 
 impl Facts {
-    pub(super) fn of(id: &str, seen: &Look<'_>, said: Said) -> Self {
+    pub(super) fn of(id: &str, seen: &Look<'_>, said: RecordFacts) -> Self {
         let Some(item) = seen.item(id) else {
             return Self::Nothing(Finding::of(Wrong::Missing, id));
         };
@@ -68,7 +69,7 @@ impl Facts {
     }
 }
 
-fn payin(item: &Item, seen: &Look<'_>, said: Said) -> Result<Facts, Corrupt> {
+fn payin(item: &Item, seen: &Look<'_>, said: RecordFacts) -> Result<Facts, Corrupt> {
     let payin = Payin::read(item)?;
     let (lock_key, lock, payins) = order::of(&payin, seen);
     let refunds = refunds::of(item, seen);
@@ -79,7 +80,7 @@ fn payin(item: &Item, seen: &Look<'_>, said: Said) -> Result<Facts, Corrupt> {
     Ok(Facts::Payin(Box::new(PayinFacts { payin, own, lock_key, lock, payins, refunded, refunds })))
 }
 
-fn payout(item: &Item, seen: &Look<'_>, said: Said) -> Result<Facts, Corrupt> {
+fn payout(item: &Item, seen: &Look<'_>, said: RecordFacts) -> Result<Facts, Corrupt> {
     let payout = Payout::read(item)?;
     let idempotency = refunds::idempotency(&payout, seen);
     let refunded = payout.refund_of.as_ref().map(|payin| refunds::refunded(payin, seen));
@@ -94,7 +95,7 @@ fn own<R: Row>(
     item: &Item,
     seen: &Look<'_>,
     near: Vec<String>,
-    said: Said,
+    said: RecordFacts,
 ) -> Own {
     let id = key(item);
     let cases = cases_of(&id);

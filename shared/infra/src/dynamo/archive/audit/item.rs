@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
-use ligdicash_core::audit::{CaseStands, Entry};
+use ligdicash_core::audit::{CaseStands, IndexEntry};
 use ligdicash_core::transition::Condition;
 use ligdicash_core::{CaseId, EventId};
 
@@ -18,30 +18,33 @@ const BESIDE_THE_STATE: [&str; 5] =
     [names::LEASE_UNTIL, names::NOT_FOUND, names::PAY_URL, names::HEARD_AT, names::DAY];
 
 /// How a payin or payout stands in the to-do index.
-pub(super) fn entry(item: &Item, id: &str) -> Entry {
+pub(super) fn entry(item: &Item, id: &str) -> IndexEntry {
     match parts(item) {
-        None => Entry::Nowhere,
-        Some((Some(ASIDE), Some(_))) => Entry::Aside,
+        None => IndexEntry::Nowhere,
+        Some((Some(ASIDE), Some(_))) => IndexEntry::Aside,
         Some((Some(part), Some(at))) if part == shard(id) => due(at),
-        Some(_) => Entry::Broken,
+        Some(_) => IndexEntry::Broken,
     }
 }
 
 /// How an event stands in it.
-pub(super) fn entry_of_event(item: &Item, id: &EventId) -> Entry {
+pub(super) fn entry_of_event(item: &Item, id: &EventId) -> IndexEntry {
     match parts(item) {
-        None => Entry::Nowhere,
-        Some((Some(ASIDE), Some(_))) => Entry::Aside,
+        None => IndexEntry::Nowhere,
+        Some((Some(ASIDE), Some(_))) => IndexEntry::Aside,
         Some((Some(names::KEPT), Some(at))) => match due(at) {
-            Entry::Due(_) => Entry::Kept,
-            wrong @ (Entry::Nowhere | Entry::Kept | Entry::Aside | Entry::Broken) => wrong,
+            IndexEntry::Due(_) => IndexEntry::Kept,
+            wrong @ (IndexEntry::Nowhere
+            | IndexEntry::Kept
+            | IndexEntry::Aside
+            | IndexEntry::Broken) => wrong,
         },
         Some((Some(part), Some(at)))
             if part == REFUSED || part == shard(id.transaction().as_str()) =>
         {
             due(at)
         }
-        Some(_) => Entry::Broken,
+        Some(_) => IndexEntry::Broken,
     }
 }
 
@@ -54,10 +57,10 @@ fn parts(item: &Item) -> Option<(Option<&str>, Option<&str>)> {
 }
 
 /// An instant that is not written as we write it is one that nobody claims.
-fn due(at: &str) -> Entry {
+fn due(at: &str) -> IndexEntry {
     match instant::parse(at) {
-        Some(instant) if instant::text(instant) == at => Entry::Due(instant),
-        Some(_) | None => Entry::Broken,
+        Some(instant) if instant::text(instant) == at => IndexEntry::Due(instant),
+        Some(_) | None => IndexEntry::Broken,
     }
 }
 

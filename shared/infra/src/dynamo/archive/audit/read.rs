@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use ligdicash_core::audit::{Finding, Said};
+use ligdicash_core::audit::{Finding, RecordFacts};
 
 use super::super::super::row::Item;
 
@@ -14,7 +14,7 @@ pub(in crate::dynamo) type Items = BTreeMap<String, Option<Item>>;
 #[derive(Debug)]
 pub(in crate::dynamo) struct Collected {
     pub(in crate::dynamo) items: Items,
-    pub(super) said: Said,
+    pub(super) said: RecordFacts,
     pub(in crate::dynamo) findings: Vec<Finding>,
     /// What it counts against the limit of its day, in whole francs.
     pub(super) counts: i64,

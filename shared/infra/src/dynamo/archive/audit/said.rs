@@ -1,7 +1,7 @@
 //! What is on record of a transaction: the kinds of its exchanges, and nothing of what was said.
 
 use contract::{Row, Shown};
-use ligdicash_core::audit::Said;
+use ligdicash_core::audit::RecordFacts;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{ExchangeKind, TransactionId};
 use serde::Deserialize;
@@ -41,8 +41,8 @@ pub(super) fn wanted(item: Option<&Option<Item>>) -> Until {
 
 impl Archive {
     /// The beginning of the record, as far as it is wanted.
-    pub(super) async fn said(&self, id: &TransactionId, until: Until) -> Stored<Said> {
-        let (mut said, mut last) = (Said::default(), None);
+    pub(super) async fn said(&self, id: &TransactionId, until: Until) -> Stored<RecordFacts> {
+        let (mut said, mut last) = (RecordFacts::default(), None);
         for _ in 0..PAGES {
             let page = self.page(id.as_str(), last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();
@@ -54,11 +54,11 @@ impl Archive {
                 return Ok(said);
             }
         }
-        Ok(Said { has_more: true, ..said })
+        Ok(RecordFacts { has_more: true, ..said })
     }
 }
 
-fn take(said: &mut Said, row: &Shown<Row>, item: &Item) {
+fn take(said: &mut RecordFacts, row: &Shown<Row>, item: &Item) {
     let exchanges = match row {
         Shown::Read(row) => serde_json::from_str::<Exchanges>(&row.text).ok(),
         Shown::Unreadable(_) => None,
@@ -76,7 +76,7 @@ fn take(said: &mut Said, row: &Shown<Row>, item: &Item) {
     }
 }
 
-fn is_enough(said: &Said, until: Until) -> bool {
+fn is_enough(said: &RecordFacts, until: Until) -> bool {
     use ExchangeKind as E;
     let has_any = |kinds: &[E]| kinds.iter().any(|kind| said.kinds.contains(kind));
     has_any(&[E::Create, E::Intent, E::Decision])

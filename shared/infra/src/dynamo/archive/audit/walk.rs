@@ -8,7 +8,7 @@ use futures::future::try_join_all;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ligdicash_core::TransactionId;
-use ligdicash_core::audit::{Finding, Said};
+use ligdicash_core::audit::{Finding, RecordFacts};
 use ligdicash_core::ports::Stored;
 use serde::{Deserialize, Serialize};
 
@@ -107,7 +107,7 @@ impl Archive {
         for some in ids.chunks(RECORDS_AT_ONCE) {
             let records = some.iter().map(async |id| match TransactionId::parse(id) {
                 Ok(id) => self.said(&id, said::wanted(items.get(id.as_str()))).await,
-                Err(_) => Ok(Said::default()),
+                Err(_) => Ok(RecordFacts::default()),
             });
             said.extend(try_join_all(records).await?);
         }
@@ -131,7 +131,7 @@ impl Archive {
     ) -> Stored<BTreeMap<String, Collected>> {
         let items = self.closure(ids).await?;
         let standing = ids.iter().map(|id| {
-            let (look, said) = (Look::at(&items), Said::default());
+            let (look, said) = (Look::at(&items), RecordFacts::default());
             let facts = Facts::of(id, &look, said.clone());
             let findings = facts.findings(now);
             let (counts, updated_at) = facts.counts();
@@ -147,7 +147,7 @@ impl Archive {
         loop {
             let look = Look::at(&items);
             for id in ids {
-                let _ = Facts::of(id, &look, Said::default());
+                let _ = Facts::of(id, &look, RecordFacts::default());
             }
             let missing = look.missing();
             if missing.is_empty() {
