@@ -34,7 +34,7 @@ pub trait EventObserver: Send + Sync {
     fn announced(&self, id: &EventId, outcome: &Stored<Announced>);
 }
 
-/// What came of announcing an event, or of releasing a kept one.
+/// The outcome of announcing an event, or of releasing a kept one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Announced {
     /// Every receiver has it.

@@ -12,19 +12,19 @@ use crate::ports::{Answers, Clock, Confirm, StoreError};
 use crate::transition::{Record, RecordId};
 use crate::{Asker, Case, CaseId, CaseKind, Cases, NothingLearnt, Verdict, Verified};
 
-/// What an answer says about a record that is proven completed.
+/// Whether an answer agrees with a record that is proven completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerAgreement {
-    /// What was proven.
+    /// It repeats what was proven.
     TheSame,
-    /// Something else. The word says what: a status, or the reason of a review.
+    /// It says something else. The word names it: a status, or the reason of a review.
     Otherwise(&'static str),
-    /// Nothing about it.
+    /// It says nothing about the record.
     Nothing,
 }
 
 impl AnswerAgreement {
-    /// What this answer says about this record.
+    /// Whether this answer agrees with this record.
     #[must_use]
     pub fn about<R: Record>(
         completed: &R,

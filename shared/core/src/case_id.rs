@@ -1,4 +1,4 @@
-//! What a case is called: its kind, and what it is about.
+//! The name of a case: its kind, and its subject.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::InvalidId;
 use crate::words::words;
 
 words! {
-    /// What a person is needed for.
+    /// The reason for which a person is needed.
     pub enum CaseKind {
         /// A payin is under review.
         Review = "review",
@@ -47,7 +47,7 @@ impl CaseId {
         Self { kind, about: about.into() }
     }
 
-    /// What a person is needed for.
+    /// The reason for which a person is needed.
     #[must_use]
     pub fn kind(&self) -> CaseKind {
         self.kind

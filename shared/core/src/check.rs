@@ -26,7 +26,7 @@ pub trait CheckObserver<R: Record>: Send + Sync {
     fn checked(&self, id: &R::Id, by: Claimant, outcome: &Stored<CheckOutcome<R>>);
 }
 
-/// What came of a check.
+/// The outcome of a check.
 #[derive(Debug)]
 pub enum CheckOutcome<R> {
     /// Nothing has this id.
@@ -37,12 +37,12 @@ pub enum CheckOutcome<R> {
     Asked {
         /// The record as it is now.
         record: R,
-        /// What the answer taught us.
+        /// The lesson of the answer.
         learnt: Learnt,
     },
 }
 
-/// What LigdiCash's answer taught us.
+/// The lesson of LigdiCash's answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Learnt {
     /// The state changed.
@@ -74,10 +74,10 @@ pub(crate) struct Question {
     pub(crate) by: Option<Asker>,
 }
 
-/// What LigdiCash answers, and what was said for it.
+/// LigdiCash's answer, and the exchanges that it took.
 pub(crate) type Replied<T> = (Result<Verified<T>, NothingLearnt>, Vec<Exchange>);
 
-/// What came of writing a decision.
+/// The outcome of writing a decision.
 enum Settled<R> {
     Done(R),
     /// Somebody else changed the state meanwhile: decide again on the present one.
@@ -134,7 +134,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
             return self.not_asked(found.clone(), &log).await;
         }
         match (self.store.hold().await?, found) {
-            // What is undecided here, or unknown, may be decided since.
+            // A record that is undecided or unknown here may be decided since.
             (Hold::Held, _) => Err(StoreError::Held),
             (Hold::Open, None) => Ok(CheckOutcome::Unknown),
             (Hold::Open, Some(found)) => self.claim(found, by, None, log).await,

@@ -1,4 +1,4 @@
-//! Who may check a record, and when.
+//! The rules of a claim: who may check a record, and when.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -33,7 +33,7 @@ impl EntryMove {
     }
 }
 
-/// Who wants to check.
+/// The cause or person for whom a record is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Claimant {
     /// A callback that names the record.
@@ -61,7 +61,7 @@ pub struct Claim {
     pub entry: EntryMove,
 }
 
-/// What a claim makes of the record's entry in the to-do index. To move an entry costs two writes.
+/// How a claim changes the record's entry in the to-do index. To move an entry costs two writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EntryMove {
     /// It stays as it is: the next check comes soon enough.

@@ -29,7 +29,7 @@ pub enum Run {
     Apply(Box<Exchange>),
 }
 
-/// What came of a decision. `N` says why it was refused.
+/// The outcome of a decision. `N` says why it was refused.
 #[derive(Debug)]
 pub enum Decided<R: Record, N> {
     /// Nothing has this id.
@@ -217,7 +217,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     }
 }
 
-/// What came of recording that money was given back by other means.
+/// The outcome of recording that money was given back by other means.
 #[derive(Debug)]
 pub enum RefundRecorded {
     /// It would be recorded so.

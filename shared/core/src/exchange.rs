@@ -16,7 +16,7 @@ pub struct MessageText(String);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asker(Private);
 
-/// Who sent the request of an exchange.
+/// The sender of an exchange's request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// We did, to LigdiCash.
@@ -27,7 +27,7 @@ pub enum Direction {
     Inside,
 }
 
-/// What an exchange was for.
+/// The purpose of an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExchangeKind {
     /// We are about to ask LigdiCash for a payout. Nothing has been sent yet.

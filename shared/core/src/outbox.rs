@@ -1,4 +1,4 @@
-//! What announcing needs: the outbox, the kept events and the receivers.
+//! The ports of announcing: the outbox, the kept events and the receivers.
 
 use std::future::Future;
 
@@ -43,7 +43,7 @@ pub struct EventEntry {
     pub lease_until: Option<Timestamp>,
 }
 
-/// What is written about an event after a claim.
+/// The change of an event after a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Disposition {
     /// Every receiver has it.
@@ -70,7 +70,7 @@ pub enum Disposition {
     Unwanted,
 }
 
-/// What came of claiming an event.
+/// The outcome of claiming an event.
 #[derive(Debug)]
 pub enum ClaimedEvent {
     /// The event is ours to announce.
@@ -99,7 +99,7 @@ pub struct Earlier {
     pub previous: Option<EventId>,
 }
 
-/// What came of writing a [`Disposition`].
+/// The outcome of writing a [`Disposition`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EventClosed {
     /// It was written.

@@ -51,7 +51,7 @@ pub trait Pauses: ReadPauses {
     ) -> impl Future<Output = Stored<Resumed>> + Send;
 }
 
-/// What came of pausing.
+/// The outcome of pausing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paused {
     /// It is paused from now on.
@@ -60,7 +60,7 @@ pub enum Paused {
     Already,
 }
 
-/// What came of resuming.
+/// The outcome of resuming.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resumed {
     /// It goes on from now on.

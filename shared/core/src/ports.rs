@@ -133,7 +133,7 @@ pub trait Answers<R: Record>: Ledger<R> {
     ) -> impl Future<Output = Stored<()>> + Send;
 }
 
-/// What came of a claim.
+/// The outcome of a claim.
 #[derive(Debug)]
 pub enum Claimed<R> {
     /// The claim is ours: LigdiCash may be asked.
@@ -149,7 +149,7 @@ pub enum Claimed<R> {
     Refused(R),
 }
 
-/// What became of a write.
+/// The outcome of a write.
 #[derive(Debug)]
 pub enum WriteOutcome<R: Record> {
     /// Everything was written.
@@ -237,7 +237,7 @@ pub trait DecideCases: Send + Sync {
     ) -> impl Future<Output = Stored<CaseClosed>> + Send;
 }
 
-/// What came of opening a case.
+/// The outcome of opening a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseOpened {
     /// It is open.
@@ -246,7 +246,7 @@ pub enum CaseOpened {
     Already,
 }
 
-/// What came of ending a case.
+/// The outcome of ending a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseClosed {
     /// It has ended.
@@ -264,7 +264,7 @@ pub enum MayTell {
     Later,
 }
 
-/// What the schedule watches for the operator. Each number stops growing at a limit of the store.
+/// The open cases, and how many events wait. Each number stops growing at a limit of the store.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Watch {
     /// The open cases, oldest first.
@@ -304,7 +304,7 @@ pub struct Due {
     pub at: Timestamp,
 }
 
-/// What the schedule is to do.
+/// The work that an entry of the to-do index asks of the schedule.
 #[derive(Debug, Clone)]
 pub enum Task {
     /// Check a payin, or give it up if its creator has vanished.

@@ -25,7 +25,7 @@ pub enum ReplayCandidate {
     GivenUp,
 }
 
-/// What came of having an event told again.
+/// The outcome of having an event told again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Replayed {
     /// Nothing has this id.
@@ -56,7 +56,7 @@ pub trait GivenUp: Send + Sync {
     ) -> impl Future<Output = Stored<EventClosed>> + Send;
 }
 
-/// What becomes of an event that was given up.
+/// The way of an event that was given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reopened {
     /// It is due.

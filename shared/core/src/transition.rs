@@ -67,7 +67,7 @@ pub trait Record: Debug + Clone + Send + Sync {
 
 /// The id of a payin or of a payout. Its type says which of the two it names.
 pub trait RecordId: Debug + Clone + Send + Sync {
-    /// What the id names.
+    /// The kind of record that the id names.
     type Record: Record<Id = Self>;
 
     /// The id as text.
@@ -136,7 +136,7 @@ pub enum NextCheck {
     Unchanged,
 }
 
-/// What a record must still be for a transition to be written.
+/// The condition on the stored record under which a transition is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Condition {
     /// Nothing has its id yet.
@@ -151,7 +151,7 @@ pub enum Condition {
     NoToken,
 }
 
-/// What follows from one answer, or from none.
+/// The step that follows from one answer, or from none.
 #[derive(Debug)]
 pub enum Step<R: Record> {
     /// The state changes by this transition.
@@ -179,7 +179,7 @@ pub struct Known {
     pub not_found: u32,
 }
 
-/// What caused a check.
+/// The cause of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trigger {
     /// A callback, or a status read soon after one.

@@ -4,7 +4,7 @@ use std::future::Future;
 
 use crate::{Exchange, ExchangeKind, Francs, Payer, Receipt, TransactionId};
 
-/// What `confirm` says about one invoice or one payout.
+/// The answer of `confirm` about one invoice or one payout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// What it says about the money.
@@ -15,7 +15,7 @@ pub struct Answer {
     pub payer: Payer,
 }
 
-/// What LigdiCash says about the money.
+/// LigdiCash's verdict about the money.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// The money moved.
@@ -26,7 +26,7 @@ pub enum Verdict {
     Pending,
 }
 
-/// What was paid, as far as `confirm` says.
+/// The payment, as far as `confirm` names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payment {
     /// The amount; `None` where the answer states none, or two that differ.
@@ -37,7 +37,7 @@ pub struct Payment {
     pub code: CodeSays,
 }
 
-/// What an answer's `response_code` says about the call.
+/// The outcome of the call, by the answer's `response_code`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeSays {
     /// The call succeeded, or the answer has no code.
@@ -148,7 +148,7 @@ pub trait Confirm<T>: Send + Sync {
     fn confirm(&self, token: &T, kind: ExchangeKind) -> impl Future<Output = ConfirmCall> + Send;
 }
 
-/// What came of asking `confirm`.
+/// The outcome of asking `confirm`.
 #[derive(Debug)]
 pub struct ConfirmCall {
     /// LigdiCash's answer, or why none about the money came.

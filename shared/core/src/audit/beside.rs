@@ -9,7 +9,7 @@ use super::fact::{
 use super::finding::{Finding, Wrong};
 use crate::{CaseId, CaseKind, EventId, EventKind, ExchangeKind, Francs, Subject};
 
-/// What its state says of its events.
+/// The events that follow from the state of a payin or payout.
 #[derive(Debug)]
 pub(super) struct EventFacts {
     /// The revision that the latest announces.
@@ -170,7 +170,7 @@ impl Announcement {
 }
 
 impl RecordFacts {
-    /// What is not on record that must be: how it began, and what proves it.
+    /// The findings where the record lacks how it began, or what proves it.
     pub(super) fn findings(
         &self,
         about: &str,
@@ -179,7 +179,7 @@ impl RecordFacts {
     ) -> Vec<Finding> {
         let unreadable = self.unreadable.iter();
         let unreadable = unreadable.map(|key| Finding::between(Wrong::Unreadable, about, key));
-        // One that cannot be read may be the one that is looked for.
+        // An unreadable item may be the one that is looked for.
         let is_whole = !self.has_more && self.unreadable.is_empty();
         let has_begun = begun.is_empty() || begun.iter().any(|kind| self.kinds.contains(kind));
         let begun = (is_whole && !has_begun).then(|| Finding::of(Wrong::RecordBegin, about));

@@ -36,7 +36,7 @@ pub enum IndexEntry {
     Broken,
 }
 
-/// What is stored of a payin or payout beside its state.
+/// The stored data of a payin or payout beside its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Own {
     /// How it stands in the to-do index.
@@ -51,7 +51,7 @@ pub struct Own {
     pub events: Vec<Announcement>,
     /// How each case about it stands that there is, or was.
     pub cases: Vec<(CaseKind, CaseStands)>,
-    /// What is on record of it.
+    /// Its record.
     pub said: RecordFacts,
 }
 
@@ -87,7 +87,7 @@ pub enum CaseStands {
     Contradicts,
 }
 
-/// What is on record.
+/// The record of one payin or payout, as far as the audit reads it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordFacts {
     /// The kinds of exchanges among the rows that were read.

@@ -1,4 +1,4 @@
-//! What the audit finds, by its words.
+//! The findings of the audit, by their words.
 
 use crate::words::words;
 
@@ -51,15 +51,15 @@ words! {
         IdempotencyKey = "idempotency_key",
         /// A refund and its payin do not name each other.
         Refund = "refund",
-        /// What counts as given back of a payin is not the sum of its refunds.
+        /// The amount given back of a payin is not the sum of its refunds.
         Refunded = "refunded",
         /// More was given back of a payin than was paid.
         RefundedTooMuch = "refunded_too_much",
-        /// What counts against a day's limit is not the sum of its payouts.
+        /// The amount that counts against a day's limit is not the sum of its payouts.
         DayTotal = "day_total",
         /// How it began is not on record.
         RecordBegin = "record_begin",
-        /// What proves it is not on record.
+        /// Its proof is not on record.
         RecordProof = "record_proof",
     }
 }

@@ -16,7 +16,7 @@ use crate::{Case, EventKind, ExchangeKind, Payin, PayinId, Payout, Subject, Time
 pub struct PayinFacts {
     /// The payin.
     pub payin: Payin,
-    /// What is stored of it beside its state.
+    /// Its stored data beside its state.
     pub own: Own,
     /// The key of its order's lock.
     pub lock_key: String,
@@ -25,7 +25,7 @@ pub struct PayinFacts {
     /// The payins that the lock names, the one before this, and those on the way from the latest to this one. A way
     /// that is longer than can be read ends at one that is not here.
     pub payins: HashMap<PayinId, Beside<Payin>>,
-    /// What counts as given back of it, in whole francs.
+    /// The amount that counts as given back of it, in whole francs.
     pub refunded: i64,
     /// The payouts that it names as its refunds, by their keys; `None` if they are too many to be read.
     pub refunds: Option<Vec<(String, Beside<Payout>)>>,
@@ -158,7 +158,7 @@ impl PayinFacts {
                     None => (!self.payin.is_called_for()).then_some(Wrong::OrderLease),
                 }
             }
-            // That one says so itself.
+            // That item says so itself.
             (PayinState::Completed { .. }, true) | (_, false) => None,
         };
         let is_foreign = || lock.holder.as_ref().is_some_and(|id| self.is_foreign(id));
@@ -175,7 +175,7 @@ impl PayinFacts {
         }
     }
 
-    /// Whoever takes the order sets its amount.
+    /// The payin that takes the order sets its amount.
     fn amount(&self, lock: &Lock) -> Option<Finding> {
         let latest = lock.latest.as_ref()?;
         let amount = match self.payins.get(latest) {
@@ -243,7 +243,7 @@ impl PayinFacts {
         found
     }
 
-    /// What was owed before a late proof may have been another amount.
+    /// Before a late proof, another amount may have been owed.
     fn is_too_much(&self) -> bool {
         let paid = self.payin.refundable().and_then(|paid| i64::try_from(paid.0).ok());
         self.payin.timeliness == Timeliness::InTime && paid.is_some_and(|paid| self.refunded > paid)

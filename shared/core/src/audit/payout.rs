@@ -17,7 +17,7 @@ use crate::{Case, EventKind, ExchangeKind, Payout, PayoutId, Subject};
 pub struct PayoutFacts {
     /// The payout.
     pub payout: Payout,
-    /// What is stored of it beside its state.
+    /// Its stored data beside its state.
     pub own: Own,
     /// The record of its idempotency key.
     pub idempotency: Idempotency,
@@ -34,7 +34,7 @@ pub struct Idempotency {
     pub by: Beside<PayoutId>,
 }
 
-/// What a payin says of the payouts that give it back.
+/// The refunds of a payin, as the payin says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refunded {
     /// Their transaction ids.
@@ -112,7 +112,7 @@ impl PayoutFacts {
             | PayoutState::NotMade { .. }
             | PayoutState::Closed { word: Word::Made, .. } => match self.payout.approved_at {
                 Some(_) => &[ExchangeKind::Intent],
-                // One that was rejected is looked at again if somebody calls back about it.
+                // A callback about a rejected payout brings it back under review.
                 None => &[ExchangeKind::Intent, ExchangeKind::Decision],
             },
         }

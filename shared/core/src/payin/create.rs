@@ -14,7 +14,7 @@ use crate::{Exchange, PayinId, Payments};
 /// How often a draft is begun anew because the order's lock changed meanwhile.
 const TRIES: usize = 3;
 
-/// What came of beginning a draft.
+/// The outcome of beginning a draft.
 #[derive(Debug)]
 pub enum PayinStart {
     /// It is recorded and holds the order: LigdiCash may be asked for an invoice, once.
@@ -34,7 +34,7 @@ pub enum PayinStart {
     Paid,
 }
 
-/// What came of replacing a live payin.
+/// The outcome of replacing a live payin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Replaced {
     /// The new draft is recorded and holds the order: LigdiCash may be asked for an invoice, once.
@@ -43,7 +43,7 @@ pub enum Replaced {
     Overtaken,
 }
 
-/// What came of a creation, by what the payer can be told.
+/// The outcome of a creation, by what the payer can be told.
 #[derive(Debug)]
 pub enum Created {
     /// The payer can pay on this page.
@@ -64,7 +64,7 @@ pub enum Created {
     Unknown(Closed),
 }
 
-/// What came of closing a draft that has no known invoice.
+/// The outcome of closing a draft that has no known invoice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Closed {
     /// It is closed.

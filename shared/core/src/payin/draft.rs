@@ -52,7 +52,7 @@ pub struct Live {
     pub replaced: Replacements,
 }
 
-/// What follows from a callback whose claim was refused.
+/// The consequence of a callback whose claim was refused.
 #[derive(Debug)]
 pub enum PayinCallback {
     /// Nothing: the payin has a token, or a person must look at it already.
@@ -258,7 +258,7 @@ impl Draft {
     }
 }
 
-/// Who holds an order.
+/// The holder of an order.
 pub(super) enum Holder {
     Paid,
     Nobody,
@@ -284,7 +284,7 @@ pub(super) enum OrderHold {
     Unreadable,
 }
 
-/// What a later proof of the order says.
+/// The amount by a later proof of the order.
 pub(super) enum Repriced {
     SameAmount,
     OtherAmount,
@@ -297,7 +297,7 @@ fn replaced_on(lock: &Lock, now: Timestamp) -> Replacements {
 }
 
 impl Payin {
-    /// What follows from a callback whose claim was refused.
+    /// The consequence of a callback whose claim was refused.
     #[must_use]
     pub fn call_back(&self, now: Timestamp) -> PayinCallback {
         match self.state {

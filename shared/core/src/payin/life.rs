@@ -61,7 +61,7 @@ impl Payin {
     }
 }
 
-/// What an answer changes.
+/// The change of state that an answer causes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PayinChange {
     Complete,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::{Amount, OrderId, Private};
 
-/// Who says what the order costs.
+/// The source of an order's amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pricing {
     /// The sender of the request, who may be a stranger: the receiver of events must compare the amount.
@@ -33,7 +33,7 @@ pub struct PayinOrder {
     pub amount: Amount,
     /// Who says what it costs.
     pub pricing: Pricing,
-    /// What the payer reads on the payment page.
+    /// The description on the payment page.
     pub description: String,
     /// The lines of the order.
     pub items: Vec<Item>,
@@ -54,7 +54,7 @@ pub struct Item {
     pub unit_price: u32,
 }
 
-/// Who pays, as far as the shop says.
+/// The payer, as far as the shop says.
 ///
 /// There is no phone number: with one, LigdiCash's payment page hides every operator that does not match
 /// the number (`hosted-payin/common-pitfalls`).

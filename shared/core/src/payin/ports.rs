@@ -1,4 +1,4 @@
-//! What payins need from the world.
+//! The ports of payins.
 
 use std::future::Future;
 
@@ -33,7 +33,7 @@ pub trait CreateInvoice: Send + Sync {
     ) -> impl Future<Output = CreateCall> + Send;
 }
 
-/// What came of asking LigdiCash for an invoice.
+/// The outcome of asking LigdiCash for an invoice, and the log of it.
 #[derive(Debug)]
 pub struct CreateCall {
     /// The outcome.

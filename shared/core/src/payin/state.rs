@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::words::words;
 use crate::{Amount, Private};
 
-/// What is known of a payin. Each variant carries exactly the facts that are known in it.
+/// The state of a payin. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PayinState {
     /// LigdiCash is being asked for an invoice, or its answer was lost and nobody has noticed yet.

@@ -8,16 +8,16 @@ use crate::ports::{Stored, WriteOutcome};
 use crate::transition::Transition;
 use crate::{Asker, Exchange, PayoutId, Salt};
 
-/// What a second person approves.
+/// A second person's approval of a payout.
 #[derive(Debug, Clone)]
 pub struct Approval {
     /// The payout.
     pub id: PayoutId,
     /// The recipient's number, as the person has typed it; `None` for a refund to the number that paid.
     pub number: Option<Number>,
-    /// Who approves.
+    /// The person who approves.
     pub by: Asker,
-    /// Who approves, and why, for the log.
+    /// The person who approves, and the reason, for the log.
     pub decision: Exchange,
     /// How a request is told from another one.
     pub fingerprint: fn(&PayoutOrder, &Salt) -> String,

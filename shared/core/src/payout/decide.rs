@@ -22,7 +22,7 @@ pub enum NotApproved {
     Unknown,
     /// It does not wait for anybody's approval.
     NotAwaiting,
-    /// Whoever asked for it may not approve it.
+    /// The person who asked for the payout may not approve it.
     SamePerson,
     /// The recipient is not the one of the request.
     RecipientDiffers,

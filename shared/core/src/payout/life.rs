@@ -24,7 +24,7 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 // ---- Until LigdiCash has taken it --------------------------------------------
 
-/// What follows from a callback's token.
+/// The consequence of a callback's token.
 #[derive(Debug)]
 pub enum PayoutCallback {
     /// Nothing: the payout is completed, or the token is known.
@@ -256,7 +256,7 @@ impl Payout {
     fn follow(&self, token: &PayoutToken, now: Timestamp) -> Transition<Payout> {
         let called_back = self.moved(PayoutState::CalledBack { token: token.clone() }, now);
         let next_check = schedule::payout_after_callback(self.sent_from(), now);
-        // That somebody brought it stays known, whatever state follows.
+        // The callback's token stays known, whatever state follows.
         let callback_token = Some(token.clone());
         self.becomes(Self { callback_token, ..called_back }, NextCheck::At(next_check))
     }
@@ -302,7 +302,7 @@ impl Payout {
 
 // ---- Once there is a token ---------------------------------------------------
 
-/// What an answer changes.
+/// The change of state that an answer causes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PayoutChange {
     Complete,
@@ -504,7 +504,7 @@ impl Payout {
                     self.mismatch(payment).map_or(PayoutChange::Complete, PayoutChange::Review);
                 Some(change).filter(|change| !self.is_known(*change))
             }
-            // That it was made is what the person said: only the proof is news.
+            // The person has said already that it was made: only the proof is news.
             (PayoutState::Closed { .. }, Verdict::Completed(payment)) => {
                 self.mismatch(payment).is_none().then_some(PayoutChange::Complete)
             }

@@ -43,7 +43,7 @@ pub struct Room {
     pub in_its_payin: Option<i64>,
 }
 
-/// What keeps a payout from beginning.
+/// The obstacle that keeps a payout from beginning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Obstacle {
     /// Payouts are paused.
@@ -58,7 +58,7 @@ pub enum Obstacle {
     PayinChanged,
 }
 
-/// What is recorded under an idempotency key that was used.
+/// The payout recorded under a used idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IdempotencyRecord {
     /// The payout that used the key.

@@ -17,17 +17,17 @@ pub struct PayoutOrder {
     pub description: String,
 }
 
-/// Who gets the money, as the request says.
+/// The recipient, as the request names it.
 #[derive(Debug, Clone)]
 pub enum Recipient {
-    /// Whoever has this number.
+    /// The owner of this number.
     Named {
         /// The number.
         number: Number,
         /// The completed payin that the payout gives back, in whole or in part.
         refund_of: Option<PayinId>,
     },
-    /// Whoever paid this completed payin, which the payout gives back, in whole or in part.
+    /// The payer of this completed payin, which the payout gives back, in whole or in part.
     PayerOf(PayinId),
 }
 

@@ -1,4 +1,4 @@
-//! What payouts need from the world.
+//! The ports of payouts.
 
 use std::future::Future;
 
@@ -53,7 +53,7 @@ pub trait SendMoney: Send + Sync {
     ) -> impl Future<Output = SendCall> + Send;
 }
 
-/// What came of asking LigdiCash to pay out.
+/// The outcome of asking LigdiCash to pay out, and the log of it.
 #[derive(Debug)]
 pub struct SendCall {
     /// The outcome.

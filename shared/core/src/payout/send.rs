@@ -18,7 +18,7 @@ use crate::{Exchange, Francs, PayinId, Payments, Salt};
 /// Few changes are possible before LigdiCash has answered, so more means a defect.
 const TRIES: usize = 4;
 
-/// What is recorded before LigdiCash is asked.
+/// A request for a payout, recorded before LigdiCash is asked.
 #[derive(Debug, Clone)]
 pub struct Request<'a> {
     /// The payout.
@@ -32,7 +32,7 @@ pub struct Request<'a> {
     pub decision: Option<Exchange>,
 }
 
-/// What came of beginning a payout.
+/// The outcome of beginning a payout.
 #[derive(Debug)]
 pub enum PayoutStart {
     /// It is recorded: LigdiCash may be asked, once.
@@ -56,7 +56,7 @@ pub enum PayoutStart {
     RefundRefused(RefundRefused),
 }
 
-/// What came of recording LigdiCash's answer.
+/// The outcome of recording LigdiCash's answer.
 #[derive(Debug)]
 pub enum Recorded {
     /// It was written. Holds the payout as it is now.

@@ -6,7 +6,7 @@ use super::Method;
 use crate::words::words;
 use crate::{Asker, Private};
 
-/// What is known of a payout. Each variant carries exactly the facts that are known in it.
+/// The state of a payout. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PayoutState {
     /// It is to be sent once a second person has approved it.
@@ -74,7 +74,7 @@ pub enum PayoutState {
 /// number the second person types again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Awaiting {
-    /// Who asked for it, and may not approve it.
+    /// The person who asked for it, and may not approve it.
     pub asked_by: Asker,
     /// How the money is to reach the recipient.
     pub method: Method,
@@ -82,7 +82,7 @@ pub struct Awaiting {
     pub description: String,
 }
 
-/// What a person says of a payout that nothing proves.
+/// A person's word about a payout that nothing proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
     /// LigdiCash made it.

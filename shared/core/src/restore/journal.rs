@@ -1,4 +1,4 @@
-//! What the record says of one payin or payout.
+//! The journal: the record's account of one payin or payout.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub struct WrittenState {
     pub token: Option<String>,
 }
 
-/// What the merchant calls it.
+/// The merchant's names for a payin or payout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Names {
     /// Of a payin.
@@ -46,7 +46,7 @@ pub enum Names {
     },
 }
 
-/// What all rows about one payin or payout come to.
+/// The sum of all rows about one payin or payout.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Journal {
     /// When the first of it was said.
@@ -86,7 +86,7 @@ impl WrittenState {
         }
     }
 
-    /// What was just begun does not know yet which payin was before it.
+    /// A payin that was just begun does not know the payin before it yet.
     fn learn(&mut self, other: &Self) {
         if let (
             Names::Payin { previous: unknown @ None, .. },

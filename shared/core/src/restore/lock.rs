@@ -1,4 +1,4 @@
-//! What becomes of an order's lock.
+//! An order's lock after a restore.
 
 use super::journal::Journal;
 use crate::payin::{Completion, Lock, PayinState, Pricing};

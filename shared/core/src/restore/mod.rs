@@ -43,7 +43,7 @@ words! {
     }
 }
 
-/// What is to become of one payin or payout.
+/// The restored form of one payin or payout.
 #[derive(Debug)]
 pub enum Outcome<R: Record> {
     /// The adopted table has it as it was, or later.
@@ -63,7 +63,7 @@ pub fn looks_since(since: Timestamp) -> Timestamp {
 }
 
 impl<R: Record> Outcome<R> {
-    /// What stands there and cannot be read is not built anew over it: that is left to a person.
+    /// An unreadable item is not overwritten: a person decides about it.
     #[must_use]
     pub fn where_unreadable(self, is_unreadable: bool) -> Self {
         match self {

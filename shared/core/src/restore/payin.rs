@@ -1,4 +1,4 @@
-//! What becomes of one payin.
+//! A payin after a restore.
 
 use jiff::Timestamp;
 
@@ -113,7 +113,7 @@ impl PayinWitnesses<'_> {
         is_same_payin && is_completed(old) == self.journal.is_completed() && follows
     }
 
-    /// Whoever is forgotten stays so, whatever a table still holds.
+    /// A forgotten person stays forgotten, whatever a table still holds.
     fn without_its_payer(&self, payin: Payin) -> Payin {
         if self.journal.is_forgotten {
             Payin { salt: None, payer: Payer::default(), ..payin }
@@ -161,7 +161,7 @@ impl PayinWitnesses<'_> {
             self.journal,
             [self.adopted.map(|adopted| adopted.revision), self.old_revision],
         );
-        // That a person was forgotten since, say, is nothing to tell again.
+        // A change that no event announces, such as forgetting a person, is not told again.
         let is_told = base.announced.is_some()
             && (base.state.status(), base.state.reason()) == (state.status(), state.reason());
         let told_now = EventKind::of_payin(&state).filter(|_| !is_told).map(|_| revision);
@@ -249,7 +249,7 @@ impl PayinWitnesses<'_> {
             (Some(token), _) if self.journal.is_completed() => match reason {
                 None if !self.is_paid_by_another() => completed(token, Completion::PaidOrder),
                 None | Some(PayinReason::Duplicate) => completed(token, Completion::Duplicate),
-                // What was accepted, LigdiCash repeats; then a person accepts it again.
+                // LigdiCash repeats the accepted amount; then a person accepts it again.
                 Some(_) => (Action::Watched, self.watched(token)),
             },
             (Some(token), _) => (Action::Watched, self.watched(token)),

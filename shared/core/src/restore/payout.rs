@@ -1,4 +1,4 @@
-//! What becomes of one payout.
+//! A payout after a restore.
 
 use jiff::Timestamp;
 
