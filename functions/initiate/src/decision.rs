@@ -17,7 +17,7 @@ pub(crate) enum PageRequest {
     New,
 }
 
-/// What to do about the order's live payin.
+/// The decision about the order's live payin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LiveDecision {
     /// The payer gets the page of the live payin.

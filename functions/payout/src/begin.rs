@@ -14,7 +14,7 @@ use crate::{PayoutFunction, PayoutProblem, fingerprint};
 /// The reason in the record for a payout of the merchant's server that must wait for a second person.
 const ABOVE: &str = "this payout needs two people";
 
-/// What follows from a request that is not refused.
+/// The step that follows a request that is not refused.
 enum SendDecision {
     /// LigdiCash is asked to pay out to this number.
     Send(Number),

@@ -24,7 +24,7 @@ pub(crate) struct DueSorter {
     events: Sender<(EventId, Timestamp)>,
 }
 
-/// What the reader found in the index.
+/// The state of the index, as the reader found it.
 #[derive(Default)]
 pub(crate) struct DueReading {
     /// The instant since which the oldest entry has been due.

@@ -40,7 +40,7 @@ pub(super) fn ended(id: &CaseId, applied: bool) -> Decided {
 /// A payin or payout that an answer can show.
 pub(super) trait ShownRecord: Record {
     fn entry(&self) -> Entry;
-    /// What the transition changes beside the record: the order of a payin, the daily limit of a payout.
+    /// The change beside the record: of the order of a payin, or of the daily limit of a payout.
     fn effect(next: &Transition<Self>) -> Option<Change>;
 }
 
