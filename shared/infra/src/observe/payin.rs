@@ -157,7 +157,7 @@ fn measure(payin: &Payin, by: Claimant, metrics: &Metrics) {
             metrics.count(Metric::PaymentDuplicate);
         }
         PayinState::Review { .. } | PayinState::NotFound { .. } => {
-            metrics.count(Metric::PaymentReview)
+            metrics.count(Metric::PaymentReview);
         }
         PayinState::NotCompleted { cause: NotCompleted::Failed, .. } => {
             metrics.count(Metric::PaymentFailed);

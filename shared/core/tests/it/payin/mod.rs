@@ -290,7 +290,7 @@ fn a_completion_pays_the_order_and_is_a_duplicate_or_a_persons_concern_where_it_
         let cause = PayinReview::SupersededAmount;
         match (case.payin.on_obstacle(&first, &Lock::default()), &case.payin.state) {
             (PayinStep::Stay(_), PayinState::Review { cause: known, .. }) => {
-                assert_eq!(*known, cause)
+                assert_eq!(*known, cause);
             }
             (PayinStep::Stay(_), state) if seen_by_a_person(state) == Some(cause) => {}
             (PayinStep::Move(review), _) => {
