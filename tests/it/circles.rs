@@ -269,6 +269,20 @@ fn no_room_imports_one_that_leads_back_to_it() {
     }
 }
 
+/// The rooms of the adapters, each of which stands for one outside: none imports another.
+const ADAPTERS: [&str; 5] = ["announce", "dynamo", "http", "ligdicash", "order_proof"];
+
+#[test]
+fn no_adapter_imports_another() {
+    let graph = rooms(&Crate::read(&root().join("shared/infra/src")).needs());
+    for name in ADAPTERS {
+        let others = ADAPTERS.iter().filter(|other| **other != name);
+        let others: BTreeSet<_> = others.map(|other| format!("crate::{other}")).collect();
+        let imported: Vec<_> = graph[&format!("crate::{name}")].intersection(&others).collect();
+        assert!(imported.is_empty(), "{name} imports {imported:?}");
+    }
+}
+
 #[test]
 fn a_circle_would_be_noticed() {
     let of = |c: &str| {

@@ -13,13 +13,13 @@ use ligdicash_core::payin::{self, CreateCall, CreateInvoice, PayinOrder};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{self as core, Event, Exchange, ExchangeKind, PayinId, PayoutId, payout};
 use ligdicash_infra::dynamo::{
-    self, DueQuery, Operations, Page, PutOutcome, StoredFuture, Transacted, Updated,
+    self, DueQuery, IndexPage, Operations, PutOutcome, StoredFuture, TransactOutcome, UpdateOutcome,
 };
 use ligdicash_infra::random::SystemRandom;
 use model::item::{self, Item};
 use model::ligdicash::{self, FOREIGN, Said};
 use model::table::{self, Table, Write};
-use model::work::{Page as WantedPage, PayoutWish, Ports, Price, Work};
+use model::work::{Page, PayoutWish, Ports, Price, Work};
 
 use crate::world::ManualClock;
 use crate::world::database::Database;
@@ -111,15 +111,15 @@ impl Operations for Twin {
         })
     }
 
-    fn update(&self, update: Update) -> StoredFuture<'_, Updated> {
+    fn update(&self, update: Update) -> StoredFuture<'_, UpdateOutcome> {
         Box::pin(async move {
             let write = Write::update(&update, None);
             let model = self.write(std::slice::from_ref(&write));
             let now = self.model.lock().unwrap().get(&write.key).cloned();
             let real = Operations::update(&self.dynamo, update).await?;
             let (done, shown) = match &real {
-                Updated::Done(item) => (true, Some(item::read(item))),
-                Updated::Refused(found) => (false, found.as_ref().map(item::read)),
+                UpdateOutcome::Done(item) => (true, Some(item::read(item))),
+                UpdateOutcome::Refused(found) => (false, found.as_ref().map(item::read)),
             };
             assert_eq!((done, shown), (model == table::Written::Done, now.map(|it| (*it).clone())));
             Ok(real)
@@ -131,7 +131,7 @@ impl Operations for Twin {
         Operations::put(&self.dynamo, put)
     }
 
-    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted> {
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, TransactOutcome> {
         Box::pin(async move {
             let is_log =
                 |it: &&TransactWriteItem| it.put().is_some_and(|put| put.table_name() == self.logs);
@@ -140,8 +140,8 @@ impl Operations for Twin {
             let model = self.write(&known);
             let real = Operations::transact(&self.dynamo, writes).await?;
             let outcome = match &real {
-                Transacted::Done => table::Written::Done,
-                Transacted::Refused { at, found } => table::Written::Refused {
+                TransactOutcome::Done => table::Written::Done,
+                TransactOutcome::Refused { at, found } => table::Written::Refused {
                     at: *at,
                     found: found.as_ref().map(|item| item::read(item).into()),
                 },
@@ -151,7 +151,7 @@ impl Operations for Twin {
         })
     }
 
-    fn query(&self, query: DueQuery) -> StoredFuture<'_, Page> {
+    fn query(&self, query: DueQuery) -> StoredFuture<'_, IndexPage> {
         Operations::query(&self.dynamo, query)
     }
 }
@@ -203,7 +203,7 @@ impl Chance {
             0 => Work::Callback { id },
             1 => Work::Status { id },
             2 | 3 => {
-                let page = self.of(&[WantedPage::Same, WantedPage::New]);
+                let page = self.of(&[Page::Same, Page::New]);
                 let signed =
                     [None, Some(clock.now()), Some(clock.now() - SignedDuration::from_mins(1))];
                 let price = Price { francs, signed_at: self.of(&signed) };

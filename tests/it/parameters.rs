@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ligdicash_infra::config::Reader;
+use ligdicash_infra::config::ConfigReader;
 use serde_json::{Value, json};
 
 use crate::template::{functions, resources, template};
@@ -76,7 +76,7 @@ fn roles_of_deciders_are_names_that_the_functions_read_as_they_stand() {
     for right in ["operators", "AWSReservedSSO_Shop_*", "a,night.shift@shop,b_*"] {
         assert!(takes("DeciderRoles", right), "{right}");
         let lookup = |name: &str| (name == "DECIDER_ROLES").then(|| right.to_owned());
-        let read = Reader::new(lookup).decider_roles().unwrap();
+        let read = ConfigReader::new(lookup).decider_roles().unwrap();
         assert_eq!(read.join(","), right);
     }
     for wrong in [
@@ -145,7 +145,7 @@ fn every_way_to_require_the_name_of_a_stack_is_one_that_the_functions_read() {
             "STACK_NAME" => Some("shop".to_owned()),
             _ => None,
         };
-        assert!(Reader::new(lookup).proof_audience().is_some(), "{value}");
+        assert!(ConfigReader::new(lookup).proof_audience().is_some(), "{value}");
     }
 }
 

@@ -18,7 +18,7 @@ use ligdicash_core::{
 };
 use ligdicash_infra::announce::{ConfiguredReceivers, Webhook};
 use ligdicash_infra::clock::SystemClock;
-use ligdicash_infra::config::{AnnounceTo, Reader, WebhookReach};
+use ligdicash_infra::config::{AnnounceTo, ConfigReader, WebhookReach};
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::secrets::Secrets;
 use serde_json::json;
@@ -153,7 +153,7 @@ fn an_address_that_is_no_public_https_stops_the_start() {
             "LIGDICASH_SECRET_ID" => Some("ligdicash".to_owned()),
             _ => None,
         };
-        let mut reader = Reader::new(lookup);
+        let mut reader = ConfigReader::new(lookup);
         let read = (reader.announcements(), Some(()));
         reader.finish(read).map(|_| ()).map_err(|error| error.to_string())
     };
@@ -184,7 +184,7 @@ fn who_is_told_and_who_is_not_may_not_contradict_each_other() {
             "LIGDICASH_SECRET_ID" => Some("ligdicash".to_owned()),
             name => variables.iter().find(|(set, _)| *set == name).map(|(_, to)| (*to).to_owned()),
         };
-        let mut reader = Reader::new(lookup);
+        let mut reader = ConfigReader::new(lookup);
         let read = (reader.announcements(), Some(()));
         reader.finish(read).map(|(read, ())| read).map_err(|error| error.to_string())
     };

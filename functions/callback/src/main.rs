@@ -2,14 +2,14 @@ use std::convert::Infallible;
 
 use callback_function::CallbackFunction;
 use lambda_http::{Error, Request, run, service_fn};
-use ligdicash_infra::config::{Reader, environment};
+use ligdicash_infra::config::{ConfigReader, environment};
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::wiring::Wiring;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
-    let mut reader = Reader::new(environment);
+    let mut reader = ConfigReader::new(environment);
     let config = (reader.tables(), reader.ligdicash());
     let (tables, ligdicash) = reader.finish(config)?;
     let wiring = Wiring::load()?;

@@ -2,14 +2,14 @@ use std::convert::Infallible;
 
 use decide_function::{AskRoute, DecideFunction, DecisionsRoute, DoctorRoute, People};
 use lambda_http::{Error, Request, run, service_fn};
-use ligdicash_infra::config::{Reader, environment};
+use ligdicash_infra::config::{ConfigReader, environment};
 use ligdicash_infra::http::Gateway;
 use ligdicash_infra::wiring::Wiring;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
-    let mut reader = Reader::new(environment);
+    let mut reader = ConfigReader::new(environment);
     let gateway = reader.gateway_secret_id();
     let config = (reader.tables(), reader.doctor(), reader.decider_roles(), gateway);
     let (tables, config, roles, gateway) = reader.finish(config)?;

@@ -2,7 +2,7 @@
 
 use contract::{Failure, Refusal};
 use jiff::Timestamp;
-use ligdicash_infra::http::{self, Face};
+use ligdicash_infra::http::{self, ProblemBody};
 
 /// Why a request is not carried out.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ where
     }
 }
 
-impl From<DecideProblem> for Face {
+impl From<DecideProblem> for ProblemBody {
     fn from(problem: DecideProblem) -> Self {
         match problem {
             DecideProblem::Common(problem) => problem.into(),

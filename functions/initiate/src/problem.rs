@@ -4,7 +4,7 @@ use contract::{Failure, Refusal};
 use jiff::Timestamp;
 use ligdicash_core::Amount;
 use ligdicash_core::payin::{self, Refused};
-use ligdicash_infra::http::{self, Face};
+use ligdicash_infra::http::{self, ProblemBody};
 
 /// Why the payer gets no page.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ where
     }
 }
 
-impl From<InitiateProblem> for Face {
+impl From<InitiateProblem> for ProblemBody {
     fn from(problem: InitiateProblem) -> Self {
         match problem {
             InitiateProblem::Common(problem) => problem.into(),
@@ -100,13 +100,13 @@ impl From<InitiateProblem> for Face {
     }
 }
 
-fn refused(class: payin::PayinRefusal) -> Face {
+fn refused(class: payin::PayinRefusal) -> ProblemBody {
     match class {
-        payin::PayinRefusal::Temporary => Face::from(Failure::LigdicashError).after(5),
-        payin::PayinRefusal::Configuration => Face::from(Refusal::LigdicashConfiguration).saying(
+        payin::PayinRefusal::Temporary => ProblemBody::from(Failure::LigdicashError).after(5),
+        payin::PayinRefusal::Configuration => ProblemBody::from(Refusal::LigdicashConfiguration).saying(
             "LigdiCash refuses the merchant's project. Nothing was created; the merchant's log has the cause.",
         ),
-        payin::PayinRefusal::Input => Face::from(Refusal::LigdicashRefused).saying(
+        payin::PayinRefusal::Input => ProblemBody::from(Refusal::LigdicashRefused).saying(
             "LigdiCash refuses the payment as described. Nothing was created; the merchant's log has the cause.",
         ),
     }

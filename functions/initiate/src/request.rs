@@ -2,9 +2,9 @@
 
 use ligdicash_core::payin::{Customer, Item, PayinOrder, Pricing};
 use ligdicash_core::{Amount, InvalidAmount, OrderId, Private};
-use ligdicash_infra::http::fields::{self, Fields, printable};
+use ligdicash_infra::http::fields::{self, FieldReader, printable};
 use ligdicash_infra::http::{FieldError, Problem};
-use ligdicash_infra::order_proof::{Proof, Proved};
+use ligdicash_infra::order_proof::{Proof, ProofOutcome};
 use serde_json::{Map, Value};
 
 use crate::decision::{PageRequest, PaymentRequest};
@@ -40,13 +40,13 @@ impl InitiateBody {
     }
 
     /// The order that the proof or, in open mode, the body describes.
-    pub(crate) fn payment_request(&self, proved: Proved) -> Result<PaymentRequest, Problem> {
+    pub(crate) fn payment_request(&self, proved: ProofOutcome) -> Result<PaymentRequest, Problem> {
         match proved {
-            Proved::Open if self.is_only_proven() => {
+            ProofOutcome::Open if self.is_only_proven() => {
                 Err(about_the_proof("cannot be checked: this stack's secret holds no order_key"))
             }
-            Proved::Open => self.read_from(&self.0, Pricing::Open, Vec::new()),
-            Proved::Order(Proof { claims, issued_at }) => {
+            ProofOutcome::Open => self.read_from(&self.0, Pricing::Open, Vec::new()),
+            ProofOutcome::Order(Proof { claims, issued_at }) => {
                 let contradictions = self.contradictions(&claims);
                 self.read_from(&claims, Pricing::Proven { issued_at }, contradictions)
             }
@@ -65,7 +65,7 @@ impl InitiateBody {
         pricing: Pricing,
         errors: Vec<FieldError>,
     ) -> Result<PaymentRequest, Problem> {
-        let mut reader = OrderReader(Fields { fields, errors });
+        let mut reader = OrderReader(FieldReader { fields, errors });
         let order = reader.order(pricing);
         reader.0.only_francs([fields.get("currency"), self.0.get("currency")]);
         let page = reader.page(self.0.get("replace"));
@@ -93,7 +93,7 @@ fn about_the_proof(detail: &str) -> Problem {
 }
 
 /// Reads an order and collects what is wrong with it.
-struct OrderReader<'a>(Fields<'a>);
+struct OrderReader<'a>(FieldReader<'a>);
 
 impl OrderReader<'_> {
     fn order(&mut self, pricing: Pricing) -> Option<PayinOrder> {

@@ -1,7 +1,9 @@
 //! The function with the ports that it has in Lambda.
 
 use ligdicash_infra::clock::Limit;
-use ligdicash_infra::config::{ConfigError, LigdiCash, ProofAudience, Reader, Shop, Tables};
+use ligdicash_infra::config::{
+    ConfigError, ConfigReader, LigdiCashConfig, ProofAudience, Shop, Tables,
+};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Invoicing;
 use ligdicash_infra::net::BuildError;
@@ -13,7 +15,7 @@ use crate::{InitiateFunction, PREPARATION};
 /// The function's settings.
 pub struct InitiateSettings {
     tables: Tables,
-    ligdicash: LigdiCash,
+    ligdicash: LigdiCashConfig,
     shop: Shop,
     audience: ProofAudience,
 }
@@ -21,7 +23,7 @@ pub struct InitiateSettings {
 impl InitiateSettings {
     /// Reads the settings; `lookup` returns the value of a variable, if it is set.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
-        let mut reader = Reader::new(lookup);
+        let mut reader = ConfigReader::new(lookup);
         let read = (reader.tables(), reader.ligdicash(), reader.shop(), reader.proof_audience());
         let (tables, ligdicash, shop, audience) = reader.finish(read)?;
         Ok(Self { tables, ligdicash, shop, audience })

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::{Clock, Stored};
 use ligdicash_core::{Asker, Country, PayinId, TransactionId};
-use ligdicash_infra::dynamo::archive::{Archive, Mark, Places, Search, Searched};
+use ligdicash_infra::dynamo::archive::{Archive, DayPlaces, Search, SearchMark, SearchStep};
 use ligdicash_infra::http::{self, Problem};
 use serde::Serialize;
 use tracing::info;
@@ -91,7 +91,7 @@ impl<C: Clock> InspectFunction<C> {
     /// Finds the payments of a phone number, which says who paid them. The number itself is in no log.
     async fn by_number(
         &self,
-        number: &Mark,
+        number: &SearchMark,
         search: Search,
         caller: &Asker,
     ) -> Result<Response<Body>, Problem> {
@@ -131,7 +131,7 @@ impl<C: Clock> InspectFunction<C> {
     async fn people(
         &self,
         day: Date,
-        after: Places,
+        after: DayPlaces,
         caller: &Asker,
     ) -> Result<Response<Body>, Problem> {
         let page = known(self.archive.people(day, after).await)?;
@@ -146,12 +146,12 @@ fn directly(transactions: Vec<Shown<Entry>>, next: Option<String>) -> FoundPage 
     FoundPage { transactions, country_code: None, looked_at, reached: None, next }
 }
 
-fn by_search(mark: &Mark, searched: Searched) -> FoundPage {
+fn by_search(mark: &SearchMark, searched: SearchStep) -> FoundPage {
     FoundPage {
         transactions: searched.found,
         country_code: match mark {
-            Mark::Number { country, .. } => Some(country.code().into()),
-            Mark::LigdicashRef(_) | Mark::OperatorRef(_) => None,
+            SearchMark::Number { country, .. } => Some(country.code().into()),
+            SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) => None,
         },
         looked_at: searched.looked_at as u64,
         reached: Some(searched.reached),

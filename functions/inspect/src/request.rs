@@ -7,8 +7,10 @@ use lambda_http::{Request, RequestExt};
 use ligdicash_core::{
     Country, EventId, IdempotencyKey, OrderId, PayinId, Private, TransactionId, payin, payout,
 };
-use ligdicash_infra::dynamo::archive::{AuditFrom, Day, Kind, Mark, Place, Places, Search};
-use ligdicash_infra::http::fields::{self, Fields, printable};
+use ligdicash_infra::dynamo::archive::{
+    AuditFrom, DayPlaces, DayQuery, IndexPlace, Search, SearchMark, TransactionKind,
+};
+use ligdicash_infra::http::fields::{self, FieldReader, printable};
 use ligdicash_infra::http::{self, Problem};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -27,17 +29,17 @@ const LONGEST_REFERENCE: usize = 100;
 
 /// An operator's question, by its route.
 pub(crate) enum OperatorQuestion {
-    Cases(Option<Place>),
+    Cases(Option<IndexPlace>),
     Health,
-    Day(Day, DayDetail, Places),
+    Day(DayQuery, DayDetail, DayPlaces),
     Decisions(Date, Option<String>),
     Audit(Date, AuditFrom),
     Find(FindRequest),
-    Number(Mark, Search),
+    Number(SearchMark, Search),
     Show(TransactionId),
     Rows(TransactionId, Option<String>),
     Person(PayinId),
-    People(Date, Places),
+    People(Date, DayPlaces),
 }
 
 /// How much is shown of each payin and payout of a day.
@@ -60,7 +62,7 @@ pub(crate) enum FindKey {
     Order(OrderId, Option<PayinId>),
     Payout(IdempotencyKey),
     Transaction(TransactionId),
-    Mark(Mark),
+    Mark(SearchMark),
     /// The value is no id of ours, so nothing is found.
     Nothing,
 }
@@ -70,7 +72,7 @@ pub(crate) enum FindKey {
 pub(crate) struct SearchCursor {
     day: String,
     last: String,
-    places: Places,
+    places: DayPlaces,
 }
 
 pub(crate) fn read(
@@ -121,7 +123,7 @@ fn query(request: &Request) -> Map<String, Value> {
 
 fn after<T: DeserializeOwned>(request: &Request) -> Result<Option<T>, Problem> {
     let query = query(request);
-    let mut fields = Fields { fields: &query, errors: Vec::new() };
+    let mut fields = FieldReader { fields: &query, errors: Vec::new() };
     let after = fields.optional("after", cursor::read);
     fields.finish(Some(after))
 }
@@ -131,14 +133,14 @@ fn after<T: DeserializeOwned>(request: &Request) -> Result<Option<T>, Problem> {
 fn read_day(request: &Request, day: &str) -> Result<OperatorQuestion, Problem> {
     let mut query = query(request);
     query.insert("day".to_owned(), Value::from(day));
-    let mut fields = Fields { fields: &query, errors: Vec::new() };
+    let mut fields = FieldReader { fields: &query, errors: Vec::new() };
     let day = fields.required("day", date);
     let status = fields.optional("status", status);
     let kind = fields.optional("kind", kind);
     let after = fields.optional("after", cursor::read).unwrap_or_default();
     let limit = fields.optional("limit", limit).unwrap_or(USUAL_LIMIT);
     let with = fields.optional("with", with).unwrap_or(DayDetail::Nothing);
-    let day = day.map(|day| Day { day, status, kind, limit });
+    let day = day.map(|day| DayQuery { day, status, kind, limit });
     fields.finish(day.map(|day| OperatorQuestion::Day(day, with, after)))
 }
 
@@ -150,7 +152,7 @@ fn of_day<T: DeserializeOwned>(
 ) -> Result<OperatorQuestion, Problem> {
     let mut query = query(request);
     query.insert("day".to_owned(), Value::from(day));
-    let mut fields = Fields { fields: &query, errors: Vec::new() };
+    let mut fields = FieldReader { fields: &query, errors: Vec::new() };
     let day = fields.required("day", date);
     let after = fields.optional("after", cursor::read);
     fields.finish(day.map(|day| asked(day, after)))
@@ -172,10 +174,10 @@ fn status(word: &str) -> Result<&'static str, String> {
     all.find(|status| *status == word).ok_or_else(|| "is no status".to_owned())
 }
 
-fn kind(word: &str) -> Result<Kind, String> {
+fn kind(word: &str) -> Result<TransactionKind, String> {
     match word {
-        "payin" => Ok(Kind::Payin),
-        "payout" => Ok(Kind::Payout),
+        "payin" => Ok(TransactionKind::Payin),
+        "payout" => Ok(TransactionKind::Payout),
         _ => Err("must be payin or payout".to_owned()),
     }
 }
@@ -189,7 +191,7 @@ fn limit(text: &str) -> Result<usize, String> {
 
 fn read_find(request: &Request, now: Timestamp) -> Result<FindRequest, Problem> {
     let body = fields::object(request.body())?;
-    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
     let word = fields.required("by", |word| Ok(word.to_owned()));
     let by = word.and_then(|word| by(&mut fields, &word));
     let after = match &by {
@@ -209,25 +211,27 @@ fn read_number(
     now: Timestamp,
 ) -> Result<OperatorQuestion, Problem> {
     let body = fields::object(request.body())?;
-    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
     let full = fields.required("number", |text| number(text, country));
     let after = fields.optional("after", searched);
     let search = search(&mut fields, after, now);
-    fields.finish(full.map(|full| OperatorQuestion::Number(Mark::Number { full, country }, search)))
+    fields.finish(
+        full.map(|full| OperatorQuestion::Number(SearchMark::Number { full, country }, search)),
+    )
 }
 
 /// The days of a search, from the first one or from the place at which the search stopped.
-fn search(fields: &mut Fields<'_>, after: Option<Search>, now: Timestamp) -> Search {
+fn search(fields: &mut FieldReader<'_>, after: Option<Search>, now: Timestamp) -> Search {
     let days = days(fields);
     let until = fields.optional("until", date).unwrap_or_else(|| today(now));
     let earliest = until.saturating_sub(Span::new().days(days - 1));
-    after.unwrap_or(Search { day: until, last: earliest, places: Places::default() })
+    after.unwrap_or(Search { day: until, last: earliest, places: DayPlaces::default() })
 }
 
-fn by(fields: &mut Fields<'_>, word: &str) -> Option<FindKey> {
+fn by(fields: &mut FieldReader<'_>, word: &str) -> Option<FindKey> {
     let merchants = |error: ligdicash_core::InvalidId| error.to_string();
     let reference = |text: &str| printable(text, LONGEST_REFERENCE);
-    let by_mark = |mark: fn(String) -> Mark| move |text: String| FindKey::Mark(mark(text));
+    let by_mark = |mark: fn(String) -> SearchMark| move |text: String| FindKey::Mark(mark(text));
     match word {
         "order" => {
             let from = fields.optional("after", |text| {
@@ -246,8 +250,10 @@ fn by(fields: &mut Fields<'_>, word: &str) -> Option<FindKey> {
             let id = |text: &str| Ok(transaction(text.trim()));
             fields.required("value", id).map(|id| id.map_or(FindKey::Nothing, FindKey::Transaction))
         }
-        "ligdicash_ref" => fields.required("value", reference).map(by_mark(Mark::LigdicashRef)),
-        "operator_ref" => fields.required("value", reference).map(by_mark(Mark::OperatorRef)),
+        "ligdicash_ref" => {
+            fields.required("value", reference).map(by_mark(SearchMark::LigdicashRef))
+        }
+        "operator_ref" => fields.required("value", reference).map(by_mark(SearchMark::OperatorRef)),
         _ => {
             fields.fault(
                 "by",
@@ -263,7 +269,7 @@ fn number(text: &str, country: Country) -> Result<Private, String> {
     full.ok_or_else(|| "must be a phone number with its country code".to_owned())
 }
 
-fn days(fields: &mut Fields<'_>) -> i64 {
+fn days(fields: &mut FieldReader<'_>) -> i64 {
     let Some(days) = fields.fields.get("days").filter(|days| !days.is_null()) else {
         return USUAL_DAYS;
     };

@@ -2,7 +2,7 @@
 
 use contract::Refusal;
 use jiff::Timestamp;
-use ligdicash_infra::http::{self, Face};
+use ligdicash_infra::http::{self, ProblemBody};
 
 /// Why no payout is sent. Limits are whole francs.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ where
     }
 }
 
-impl From<PayoutProblem> for Face {
+impl From<PayoutProblem> for ProblemBody {
     fn from(problem: PayoutProblem) -> Self {
         match problem {
             PayoutProblem::Common(problem) => problem.into(),

@@ -3,7 +3,7 @@
 use lambda_http::Body;
 use ligdicash_core::{IdempotencyKey, PayinId, payout};
 use ligdicash_infra::http::Problem;
-use ligdicash_infra::http::fields::{self, Fields, printable};
+use ligdicash_infra::http::fields::{self, FieldReader, printable};
 use serde_json::Value;
 
 /// A request for a payout.
@@ -22,7 +22,7 @@ pub(crate) struct ApprovalRequest {
 
 pub(crate) fn read(body: &Body) -> Result<RequestedPayout, Problem> {
     let body = fields::object(body)?;
-    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
     let order = order(&mut fields);
     let reason = fields.optional("reason", fields::reason);
     fields.only_francs([body.get("currency")]);
@@ -31,7 +31,7 @@ pub(crate) fn read(body: &Body) -> Result<RequestedPayout, Problem> {
 
 pub(crate) fn approving(body: &Body) -> Result<ApprovalRequest, Problem> {
     let body = fields::object(body)?;
-    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
     let number = fields.optional("customer", number);
     let reason = fields.required("reason", fields::reason);
     fields.finish(reason.map(|reason| ApprovalRequest { number, reason }))
@@ -40,7 +40,7 @@ pub(crate) fn approving(body: &Body) -> Result<ApprovalRequest, Problem> {
 /// Reads the reason for which a payout is rejected.
 pub(crate) fn rejecting(body: &Body) -> Result<String, Problem> {
     let body = fields::object(body)?;
-    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
     let reason = fields.required("reason", fields::reason);
     fields.finish(reason)
 }
@@ -49,7 +49,7 @@ fn number(text: &str) -> Result<payout::Number, String> {
     payout::Number::parse(text).map_err(|error| error.to_string())
 }
 
-fn order(fields: &mut Fields<'_>) -> Option<payout::PayoutOrder> {
+fn order(fields: &mut FieldReader<'_>) -> Option<payout::PayoutOrder> {
     let key =
         fields.required("payoutId", |key| IdempotencyKey::parse(key).map_err(|e| e.to_string()));
     let amount = fields.francs("amount", payout::PayoutAmount::parse, payout::InvalidPayoutAmount);
@@ -67,7 +67,7 @@ fn order(fields: &mut Fields<'_>) -> Option<payout::PayoutOrder> {
 
 /// A refund that names no customer goes to the number that paid. Both methods reach that number, and LigdiCash refuses
 /// a payout to a wallet that does not exist.
-fn recipient(fields: &mut Fields<'_>) -> Option<payout::Recipient> {
+fn recipient(fields: &mut FieldReader<'_>) -> Option<payout::Recipient> {
     let payin = |id: &str| PayinId::parse(id).map_err(|e| e.to_string());
     let refund_of = fields.optional("refundOf", payin);
     let is_named = fields.fields.get("customer").is_some_and(|customer| !customer.is_null());
@@ -82,7 +82,7 @@ fn recipient(fields: &mut Fields<'_>) -> Option<payout::Recipient> {
 
 /// Money to a wallet needs `keepInWallet`: LigdiCash's documents contradict each other on what happens
 /// without it.
-fn method(fields: &mut Fields<'_>) -> Option<payout::Method> {
+fn method(fields: &mut FieldReader<'_>) -> Option<payout::Method> {
     let keep = fields.fields.get("keepInWallet").filter(|keep| !keep.is_null());
     let word = fields.required("method", |word| Ok(word.to_owned()))?;
     match (word.as_str(), keep) {

@@ -1,6 +1,6 @@
 //! The function with the ports that it has in Lambda.
 
-use ligdicash_infra::config::{ConfigError, LigdiCash, PayoutConfig, Reader, Tables};
+use ligdicash_infra::config::{ConfigError, ConfigReader, LigdiCashConfig, PayoutConfig, Tables};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Client;
 use ligdicash_infra::net::BuildError;
@@ -11,7 +11,7 @@ use crate::PayoutFunction;
 /// The function's settings.
 pub struct PayoutSettings {
     tables: Tables,
-    ligdicash: LigdiCash,
+    ligdicash: LigdiCashConfig,
     paying: PayoutConfig,
     /// The id of the gateway secret.
     pub gateway_secret_id: String,
@@ -20,7 +20,7 @@ pub struct PayoutSettings {
 impl PayoutSettings {
     /// Reads the settings; `lookup` returns the value of a variable, if it is set.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
-        let mut reader = Reader::new(lookup);
+        let mut reader = ConfigReader::new(lookup);
         let gateway = reader.gateway_secret_id();
         let read = (reader.tables(), reader.ligdicash(), reader.paying(), gateway);
         let (tables, ligdicash, paying, gateway_secret_id) = reader.finish(read)?;

@@ -1,6 +1,6 @@
 use jiff::Timestamp;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use ligdicash_infra::config::{Reader, environment};
+use ligdicash_infra::config::{ConfigReader, environment};
 use ligdicash_infra::wiring::Wiring;
 use poll_function::PollFunction;
 use serde::de::IgnoredAny;
@@ -8,7 +8,7 @@ use serde::de::IgnoredAny;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
-    let mut reader = Reader::new(environment);
+    let mut reader = ConfigReader::new(environment);
     let topic = reader.alarm_topic();
     let payins_at_once = reader.payins_at_once();
     let config = (reader.tables(), reader.ligdicash(), reader.announcements(), payins_at_once);

@@ -4,7 +4,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use jiff::SignedDuration;
 use ligdicash_core::CaseKind;
 use ligdicash_core::ports::{Clock, MayTell, OpenCase, OpenCases, Stored, Told, Watch};
-use ligdicash_infra::observe::topic::{AlarmTopic, Taken};
+use ligdicash_infra::observe::topic::{AlarmTopic, TopicOutcome};
 
 use crate::PollFunction;
 
@@ -42,8 +42,8 @@ impl<S: OpenCases, G, D, C: Clock> PollFunction<'_, S, G, D, C> {
             MayTell::Later => return Ok(()),
         }
         match topic.tell(&new, cases.len()).await {
-            Taken::Yes => {}
-            Taken::No => return Ok(()),
+            TopicOutcome::Yes => {}
+            TopicOutcome::No => return Ok(()),
         }
         let told = stream::iter(new).map(Ok);
         told.try_for_each_concurrent(MARK_AT_ONCE, |case| store.told(case)).await

@@ -1,7 +1,7 @@
 //! The answer to an operator: a page of what was found.
 
 use contract::{Outside, Restored, RestoredPage, cursor};
-use ligdicash_infra::dynamo::restore::{self, Found};
+use ligdicash_infra::dynamo::restore::{self, RestoreFinding};
 
 pub(crate) fn page(page: restore::RestoredPage, from: &str) -> RestoredPage {
     RestoredPage {
@@ -13,7 +13,7 @@ pub(crate) fn page(page: restore::RestoredPage, from: &str) -> RestoredPage {
     }
 }
 
-fn restored(found: Found) -> Restored {
+fn restored(found: RestoreFinding) -> Restored {
     Restored {
         id: found.id.into(),
         order_id: found.order_id.map(Outside::new),

@@ -13,7 +13,7 @@ use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::Asker;
 use ligdicash_core::ports::Clock;
-use ligdicash_infra::dynamo::restore::{NotRestored, Opened, Restorer};
+use ligdicash_infra::dynamo::restore::{NotRestored, OpenOutcome, Restorer};
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::people::People;
 use ligdicash_infra::record;
@@ -66,7 +66,7 @@ impl RestoreFunction {
                 let decision =
                     record::decision(Decision::RestoreOpen, &name, &reason, by, self.clock.now());
                 let opened = restorer.open(&decision).await.map_err(refused)?;
-                let (person, is_new) = (by.arn(), opened == Opened::Done);
+                let (person, is_new) = (by.arn(), opened == OpenOutcome::Done);
                 info!(person, is_new, "the adopted table is open, says {person}");
                 Ok(http::operators(&contract::Opened { opened: is_new }))
             }

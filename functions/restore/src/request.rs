@@ -3,9 +3,9 @@
 use contract::cursor;
 use jiff::Timestamp;
 use lambda_http::Body;
-use ligdicash_infra::dynamo::restore::{After, Mode};
+use ligdicash_infra::dynamo::restore::{RecordPlace, RestoreMode};
 use ligdicash_infra::http::Problem;
-use ligdicash_infra::http::fields::{self, Fields};
+use ligdicash_infra::http::fields::{self, FieldReader};
 
 /// The request of a person.
 pub(crate) enum RestoreRequest {
@@ -17,13 +17,13 @@ pub(crate) enum RestoreRequest {
 
 pub(crate) struct RestorePageRequest {
     pub(crate) since: Timestamp,
-    pub(crate) after: Option<After>,
-    pub(crate) mode: Mode,
+    pub(crate) after: Option<RecordPlace>,
+    pub(crate) mode: RestoreMode,
 }
 
 pub(crate) fn read(body: &Body) -> Result<RestoreRequest, Problem> {
     let body = fields::object(body)?;
-    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
     if fields.flag("open") {
         let reason = fields.required("reason", fields::reason);
         return fields.finish(reason.map(|reason| RestoreRequest::Open { reason }));
@@ -32,7 +32,7 @@ pub(crate) fn read(body: &Body) -> Result<RestoreRequest, Problem> {
         text.parse().map_err(|_| "must be an instant, such as 2026-11-22T10:00:00Z".to_owned())
     });
     let after = fields.optional("after", cursor::read);
-    let mode = if fields.flag("apply") { Mode::Apply } else { Mode::Plan };
+    let mode = if fields.flag("apply") { RestoreMode::Apply } else { RestoreMode::Plan };
     fields
         .finish(since.map(|since| RestoreRequest::Page(RestorePageRequest { since, after, mode })))
 }

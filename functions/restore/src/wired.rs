@@ -1,6 +1,6 @@
 //! The function with the ports that it has in Lambda.
 
-use ligdicash_infra::config::{ConfigError, Reader, Tables};
+use ligdicash_infra::config::{ConfigError, ConfigReader, Tables};
 use ligdicash_infra::people::People;
 use ligdicash_infra::wiring::Wiring;
 
@@ -19,7 +19,7 @@ pub struct RestoreSettings {
 impl RestoreSettings {
     /// Reads the settings; `lookup` returns the value of a variable, if it is set.
     pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
-        let mut reader = Reader::new(lookup);
+        let mut reader = ConfigReader::new(lookup);
         let gateway = reader.gateway_secret_id();
         let read = (reader.tables(), reader.restore_from(), reader.decider_roles(), gateway);
         let (tables, from, roles, gateway_secret_id) = reader.finish(read)?;

@@ -1,14 +1,14 @@
 use std::convert::Infallible;
 
 use lambda_http::{Error, Request, run, service_fn};
-use ligdicash_infra::config::{Reader, environment};
+use ligdicash_infra::config::{ConfigReader, environment};
 use ligdicash_infra::wiring::Wiring;
 use status_function::StatusFunction;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
-    let mut reader = Reader::new(environment);
+    let mut reader = ConfigReader::new(environment);
     let config = (reader.tables(), reader.ligdicash());
     let (tables, ligdicash) = reader.finish(config)?;
     let wiring = Wiring::load()?;

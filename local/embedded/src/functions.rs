@@ -3,7 +3,7 @@
 use decide_function::DoctorRoute;
 use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::clock::Limit;
-use ligdicash_infra::config::{ConfigError, Reader};
+use ligdicash_infra::config::{ConfigError, ConfigReader};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Invoicing};
 use ligdicash_infra::net::BuildError;
@@ -52,7 +52,7 @@ impl Wired {
     }
 
     pub fn inspect(&self) -> Result<InspectFunction, WiringError> {
-        let mut reader = Reader::new(self.lookup());
+        let mut reader = ConfigReader::new(self.lookup());
         let read = (reader.tables(), reader.country());
         let (tables, country) = reader.finish(read)?;
         let archive = self.wiring.archive(tables);
@@ -62,14 +62,14 @@ impl Wired {
 
     /// For status, callback, poll and decide.
     pub fn checks(&self) -> Result<Checks, WiringError> {
-        let mut reader = Reader::new(self.lookup());
+        let mut reader = ConfigReader::new(self.lookup());
         let read = (reader.tables(), reader.ligdicash());
         let (tables, ligdicash) = reader.finish(read)?;
         Ok(self.wiring.payments(tables, self.wiring.ligdicash(ligdicash)?))
     }
 
     pub fn doctor(&self) -> Result<DoctorRoute, WiringError> {
-        let mut reader = Reader::new(self.lookup());
+        let mut reader = ConfigReader::new(self.lookup());
         let read = (reader.doctor(),);
         Ok(DoctorRoute { config: reader.finish(read)?, wiring: self.wiring.clone() })
     }
@@ -85,7 +85,7 @@ impl Wired {
 
     /// For notify and poll.
     pub fn announcements(&self) -> Result<Announcements, WiringError> {
-        let mut reader = Reader::new(self.lookup());
+        let mut reader = ConfigReader::new(self.lookup());
         let read = (reader.tables(), reader.announcements());
         let (tables, announcements) = reader.finish(read)?;
         Ok(self.wiring.announcer(tables, announcements)?)

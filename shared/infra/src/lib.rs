@@ -17,6 +17,8 @@ pub mod people;
 pub mod random;
 pub mod record;
 pub mod secrets;
+mod strict_json;
+mod token_life;
 pub mod wiring;
 
 /// The version of the product. All functions of a stack have the same one, unless some were left behind.

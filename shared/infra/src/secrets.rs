@@ -97,7 +97,7 @@ pub enum SecretsError {
 
 /// One version of the secret.
 #[derive(Debug, Clone)]
-pub struct Version {
+pub struct SecretVersion {
     /// The keys that this version holds.
     pub keys: Keys,
     id: Option<String>,
@@ -111,14 +111,14 @@ pub struct Secrets {
     secret_id: String,
     clock: Arc<dyn Clock>,
     metrics: Metrics,
-    cache: Mutex<Cache>,
+    cache: Mutex<SecretCache>,
 }
 
 #[derive(Default)]
-struct Cache {
-    version: Option<Version>,
+struct SecretCache {
+    version: Option<SecretVersion>,
     /// The read that is under way, for as long as any caller waits for it.
-    reading: Option<WeakShared<Read>>,
+    reading: Option<WeakShared<SecretRead>>,
     /// Whether that read began before anybody needed it.
     is_ahead: bool,
     /// When and why the last read failed; `None` if it succeeded.
@@ -129,8 +129,8 @@ struct Cache {
 
 /// A read that several callers can wait for. Each of them drives it, so it goes on when one of them
 /// is dropped, and is dropped only with the last of them.
-type Reading = Shared<Read>;
-type Read = BoxFuture<'static, Result<Version, SecretsError>>;
+type SharedRead = Shared<SecretRead>;
+type SecretRead = BoxFuture<'static, Result<SecretVersion, SecretsError>>;
 
 impl Secrets {
     /// Nothing is read yet. `secret_id` is the secret's name or ARN.
@@ -162,14 +162,14 @@ impl Secrets {
     ///
     /// Lambda freezes the process, and that task with it, when an answer is given. The task goes on
     /// with the next request, or fails if its time limit has passed by then.
-    pub async fn current(self: &Arc<Self>) -> Result<Version, SecretsError> {
+    pub async fn current(self: &Arc<Self>) -> Result<SecretVersion, SecretsError> {
         match self.known() {
             Some(version) => Ok(version),
             None => self.latest().await,
         }
     }
 
-    fn known(self: &Arc<Self>) -> Option<Version> {
+    fn known(self: &Arc<Self>) -> Option<SecretVersion> {
         let mut cache = self.cache();
         let version = cache.version.clone()?;
         if !self.is_fresh(&version) && self.at_hand(&cache).is_none() {
@@ -181,7 +181,7 @@ impl Secrets {
     /// Keys for a request that cannot be repeated with newer ones, and for checking what others have
     /// signed. If the keys are not fresh, the secret is read once; if that fails, the last keys that
     /// could be read are used.
-    pub async fn latest(self: &Arc<Self>) -> Result<Version, SecretsError> {
+    pub async fn latest(self: &Arc<Self>) -> Result<SecretVersion, SecretsError> {
         let (known, is_ahead, reading) = {
             let mut cache = self.cache();
             match cache.version.clone() {
@@ -209,8 +209,8 @@ impl Secrets {
     /// first refusal makes us read the new ones.
     pub async fn other_than(
         self: &Arc<Self>,
-        refused: &Version,
-    ) -> Result<Option<Version>, SecretsError> {
+        refused: &SecretVersion,
+    ) -> Result<Option<SecretVersion>, SecretsError> {
         let reading = {
             let mut cache = self.cache();
             let cached = cache.version.clone().filter(|version| version.id != refused.id);
@@ -225,29 +225,29 @@ impl Secrets {
     }
 
     /// One read for all callers who come while it is under way, or just after it has failed.
-    fn reading(self: &Arc<Self>, cache: &mut Cache) -> Reading {
+    fn reading(self: &Arc<Self>, cache: &mut SecretCache) -> SharedRead {
         self.at_hand(cache).unwrap_or_else(|| self.begin(cache))
     }
 
-    fn at_hand(&self, cache: &Cache) -> Option<Reading> {
+    fn at_hand(&self, cache: &SecretCache) -> Option<SharedRead> {
         let under_way = cache.reading.as_ref().and_then(WeakShared::upgrade);
         let failed = cache.failed.as_ref().filter(|(at, _)| self.since(*at) < PAUSE);
         let failed = failed.map(|(_, problem)| ready(Err(problem.clone())).boxed().shared());
         under_way.filter(|reading| reading.peek().is_none()).or(failed)
     }
 
-    fn begin(self: &Arc<Self>, cache: &mut Cache) -> Reading {
+    fn begin(self: &Arc<Self>, cache: &mut SecretCache) -> SharedRead {
         let this = Arc::clone(self);
         Self::shared(cache, async move { this.read().await }.boxed())
     }
 
-    fn shared(cache: &mut Cache, read: Read) -> Reading {
+    fn shared(cache: &mut SecretCache, read: SecretRead) -> SharedRead {
         let reading = read.shared();
         cache.reading = reading.downgrade();
         reading
     }
 
-    async fn read(&self) -> Result<Version, SecretsError> {
+    async fn read(&self) -> Result<SecretVersion, SecretsError> {
         let read = self.ask().await;
         let mut cache = self.cache();
         match &read {
@@ -266,17 +266,17 @@ impl Secrets {
         read
     }
 
-    async fn ask(&self) -> Result<Version, SecretsError> {
+    async fn ask(&self) -> Result<SecretVersion, SecretsError> {
         let read_at = self.clock.now();
         let request = self.client.get_secret_value().secret_id(&self.secret_id);
         let unreadable = |error| SecretsError::Unreadable(Arc::new(error));
         let answer = request.send().await.map_err(|e| unreadable(e.into()))?;
         let text = answer.secret_string.ok_or(SecretsError::NotText)?;
         let keys = Keys::read(&text)?;
-        Ok(Version { keys, id: answer.version_id, read_at })
+        Ok(SecretVersion { keys, id: answer.version_id, read_at })
     }
 
-    fn is_fresh(&self, version: &Version) -> bool {
+    fn is_fresh(&self, version: &SecretVersion) -> bool {
         self.since(version.read_at) < FRESH
     }
 
@@ -284,7 +284,7 @@ impl Secrets {
         self.clock.now().duration_since(instant)
     }
 
-    fn cache(&self) -> MutexGuard<'_, Cache> {
+    fn cache(&self) -> MutexGuard<'_, SecretCache> {
         // The lock cannot be poisoned: no code panics while it holds it.
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }

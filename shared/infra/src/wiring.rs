@@ -6,7 +6,9 @@ use ligdicash_core::ports::{Clock, Random};
 
 use crate::announce::{Bus, ConfiguredReceivers, Webhook};
 use crate::clock::SystemClock;
-use crate::config::{self, Announcements, LigdiCash, Shop, Tables, environment};
+use crate::config::{
+    AnnouncementConfig, DoctorConfig, LigdiCashConfig, Shop, Tables, WebhookConfig, environment,
+};
 use crate::dynamo::Store;
 use crate::dynamo::archive::Archive;
 use crate::dynamo::restore::Restorer;
@@ -30,7 +32,7 @@ pub type Payments<S, G, C> = ligdicash_core::Payments<S, G, C, Metrics>;
 pub type Announcer<S, D, C> = ligdicash_core::announce::Announcer<S, D, C, Metrics>;
 
 /// What the doctor examines.
-pub struct Patient {
+pub struct DoctorTargets {
     /// The secret, of which nothing has been read yet.
     pub secrets: Arc<Secrets>,
     /// LigdiCash, asked with the keys of this secret.
@@ -119,17 +121,17 @@ impl Wiring {
     }
 
     /// The client that asks LigdiCash what became of payins and payouts.
-    pub fn ligdicash(&self, config: LigdiCash) -> Result<Client, BuildError> {
+    pub fn ligdicash(&self, config: LigdiCashConfig) -> Result<Client, BuildError> {
         self.client(config, Connections::Kept)
     }
 
     /// The client that sends payouts, and asks what became of them.
-    pub fn paying_out(&self, config: LigdiCash) -> Result<Client, BuildError> {
+    pub fn paying_out(&self, config: LigdiCashConfig) -> Result<Client, BuildError> {
         self.client(config, Connections::New)
     }
 
     /// The client that creates invoices in the name of this shop.
-    pub fn invoicing(&self, config: LigdiCash, shop: Shop) -> Result<Invoicing, BuildError> {
+    pub fn invoicing(&self, config: LigdiCashConfig, shop: Shop) -> Result<Invoicing, BuildError> {
         Ok(Invoicing::new(self.client(config, Connections::New)?, shop))
     }
 
@@ -148,10 +150,10 @@ impl Wiring {
     pub fn announcer(
         &self,
         tables: Tables,
-        config: Announcements,
+        config: AnnouncementConfig,
     ) -> Result<Announcer<Store, ConfiguredReceivers, AnyClock>, BuildError> {
         let stack = || self.metrics.stack();
-        let webhook = |config: config::Webhook| {
+        let webhook = |config: WebhookConfig| {
             let secrets = self.secrets(&config.secret_id);
             Webhook::new(&self.tls, config.url, config.reach, secrets, self.clock(), stack())
         };
@@ -165,10 +167,10 @@ impl Wiring {
     }
 
     /// What the doctor examines, with keys that are read anew.
-    pub fn patient(&self, config: config::Doctor) -> Result<Patient, BuildError> {
+    pub fn doctor_targets(&self, config: DoctorConfig) -> Result<DoctorTargets, BuildError> {
         let secrets = self.secrets(&config.ligdicash.secret_id);
         let with = || (Arc::clone(&secrets), self.clock());
-        let webhook = |config: config::Webhook| {
+        let webhook = |config: WebhookConfig| {
             let (secrets, clock) = with();
             Webhook::new(&self.tls, config.url, config.reach, secrets, clock, self.metrics.stack())
         };
@@ -177,7 +179,7 @@ impl Wiring {
         let (at, metrics) = (config.ligdicash, self.metrics());
         let ligdicash =
             Client::new(&self.tls, at, Connections::Kept, keys, clock, self.timeouts, metrics)?;
-        Ok(Patient { secrets, ligdicash, webhook })
+        Ok(DoctorTargets { secrets, ligdicash, webhook })
     }
 
     /// The topic that receives the alarms of this stack.
@@ -186,7 +188,11 @@ impl Wiring {
         AlarmTopic::new(&self.alarm_topic, arn, self.metrics.stack())
     }
 
-    fn client(&self, config: LigdiCash, connections: Connections) -> Result<Client, BuildError> {
+    fn client(
+        &self,
+        config: LigdiCashConfig,
+        connections: Connections,
+    ) -> Result<Client, BuildError> {
         let (secrets, clock) = (self.secrets(&config.secret_id), self.clock());
         Client::new(&self.tls, config, connections, secrets, clock, self.timeouts, self.metrics())
     }

@@ -6,7 +6,8 @@ use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
 use embedded::clock::{ManualClock, START};
 use ligdicash_infra::config::Tables;
 use ligdicash_infra::dynamo::{
-    self, DueQuery, Operations, Page, PutOutcome, Store, StoredFuture, Transacted, Updated,
+    self, DueQuery, IndexPage, Operations, PutOutcome, Store, StoredFuture, TransactOutcome,
+    UpdateOutcome,
 };
 use ligdicash_infra::instant;
 use ligdicash_infra::random::SystemRandom;
@@ -159,13 +160,13 @@ impl Operations for Database {
         Box::pin(async { Ok(found) })
     }
 
-    fn update(&self, update: Update) -> StoredFuture<'_, Updated> {
+    fn update(&self, update: Update) -> StoredFuture<'_, UpdateOutcome> {
         let write = Write::update(&update, None);
         let updated = self.with(|contents| {
             let key = write.key.clone();
             match (contents.write(vec![write]), contents.stored(&key)) {
-                (Written::Done, Some(item)) => Updated::Done(item),
-                (_, found) => Updated::Refused(found),
+                (Written::Done, Some(item)) => UpdateOutcome::Done(item),
+                (_, found) => UpdateOutcome::Refused(found),
             }
         });
         Box::pin(async { Ok(updated) })
@@ -177,24 +178,24 @@ impl Operations for Database {
         Box::pin(async { Ok(PutOutcome::Done) })
     }
 
-    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted> {
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, TransactOutcome> {
         let transacted = self.with(|contents| {
             let to_table = writes.iter().filter_map(|write| Write::of(write, None)).collect();
             match contents.write(to_table) {
                 Written::Done => {
                     let puts = writes.iter().filter_map(TransactWriteItem::put);
                     puts.for_each(|put| contents.keep_row(put));
-                    Transacted::Done
+                    TransactOutcome::Done
                 }
                 Written::Refused { at, found } => {
-                    Transacted::Refused { at, found: found.map(|item| item::stored(&item)) }
+                    TransactOutcome::Refused { at, found: found.map(|item| item::stored(&item)) }
                 }
             }
         });
         Box::pin(async { Ok(transacted) })
     }
 
-    fn query(&self, _: DueQuery) -> StoredFuture<'_, Page> {
+    fn query(&self, _: DueQuery) -> StoredFuture<'_, IndexPage> {
         panic!("no target reads the to-do index")
     }
 }

@@ -9,13 +9,13 @@ use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_core::payin::{self, Refused};
 use ligdicash_core::{Amount, SubCode, payout};
-use ligdicash_infra::http::{self, Face, FieldError};
+use ligdicash_infra::http::{self, FieldError, ProblemBody};
 use payout_function::PayoutProblem;
 use serde_json::Value;
 
 use crate::world::contract::{DOCUMENT, operations, resolved};
 
-fn body(problem: impl Into<Face>) -> Value {
+fn body(problem: impl Into<ProblemBody>) -> Value {
     match http::problem(problem).body() {
         Body::Text(text) => serde_json::from_str(text).unwrap(),
         other => panic!("{other:?}"),

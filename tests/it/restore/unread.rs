@@ -69,8 +69,8 @@ impl Rows {
             Self::Later => drop(row.insert("v".to_owned(), AttributeValue::N("2".to_owned()))),
             Self::Garbled => drop(row.insert("packed".to_owned(), string("garbled"))),
             Self::Word => {
-                let of = record::Of {
-                    name: record::Name::Order { order_id: "A-1", previous: None },
+                let of = record::RecordHeader {
+                    name: record::MerchantsName::Order { order_id: "A-1", previous: None },
                     amount: 3000,
                     status: "settled",
                     reason: None,

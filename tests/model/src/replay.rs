@@ -11,7 +11,7 @@ use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
 use ligdicash_core::payin::{self, CreateCall, CreateInvoice, PayinOrder};
 use ligdicash_core::ports::{Clock, Confirm, ConfirmCall, NoRandomness, Random};
 use ligdicash_core::{self as core, Event, Exchange, ExchangeKind, PayinId, PayoutId, payout};
-use ligdicash_infra::dynamo::{self, DueQuery, Operations, Page, StoredFuture};
+use ligdicash_infra::dynamo::{self, DueQuery, IndexPage, Operations, StoredFuture};
 
 use crate::item::{self, Kept};
 use crate::ligdicash::{CreateReply, Said, SendReply};
@@ -148,13 +148,13 @@ impl Operations for Replay {
         })
     }
 
-    fn update(&self, update: Update) -> StoredFuture<'_, dynamo::Updated> {
+    fn update(&self, update: Update) -> StoredFuture<'_, dynamo::UpdateOutcome> {
         let asking = self.ask(Request::Update(Write::update(&update, self.without)));
         Box::pin(async move {
             Ok(match asking.await {
-                Reply::Updated(item) => dynamo::Updated::Done(self.claimed(&item)),
+                Reply::Updated(item) => dynamo::UpdateOutcome::Done(self.claimed(&item)),
                 Reply::Refused(found) => {
-                    dynamo::Updated::Refused(found.map(|item| item::stored(&item)))
+                    dynamo::UpdateOutcome::Refused(found.map(|item| item::stored(&item)))
                 }
                 other => panic!("{other:?} is no update"),
             })
@@ -167,23 +167,26 @@ impl Operations for Replay {
         Box::pin(async { Ok(dynamo::PutOutcome::Done) })
     }
 
-    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, dynamo::Transacted> {
+    fn transact(
+        &self,
+        writes: Vec<TransactWriteItem>,
+    ) -> StoredFuture<'_, dynamo::TransactOutcome> {
         let writes = writes.iter().filter_map(|write| Write::of(write, self.without));
         let writes: Vec<_> = writes.collect();
         let asking = self.ask(Request::Transact(writes));
         Box::pin(async move {
             Ok(match asking.await {
-                Reply::Written(Written::Done) => dynamo::Transacted::Done,
+                Reply::Written(Written::Done) => dynamo::TransactOutcome::Done,
                 Reply::Written(Written::Refused { at, found }) => {
                     let found = found.map(|item| item::stored(&item));
-                    dynamo::Transacted::Refused { at, found }
+                    dynamo::TransactOutcome::Refused { at, found }
                 }
                 other => panic!("{other:?} is no transaction"),
             })
         })
     }
 
-    fn query(&self, _: DueQuery) -> StoredFuture<'_, Page> {
+    fn query(&self, _: DueQuery) -> StoredFuture<'_, IndexPage> {
         panic!("the model reads the index itself, when it starts a poll")
     }
 }

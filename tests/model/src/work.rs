@@ -23,7 +23,7 @@ use ligdicash_infra::dynamo::{Operations, Store};
 use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metrics;
-use ligdicash_infra::order_proof::{CheckProof, Proof, ProofError, Proved};
+use ligdicash_infra::order_proof::{CheckProof, Proof, ProofError, ProofOutcome};
 use ligdicash_infra::people::People;
 use ligdicash_infra::wiring::{Announcer, AnyRandom, Payments};
 use payout_function::PayoutFunction;
@@ -287,9 +287,9 @@ impl Price {
 
 /// A signature that holds, or a stack in which nobody signs.
 impl CheckProof for Price {
-    async fn check(&self, _: Option<&str>) -> Result<Proved, ProofError> {
-        let order = |issued_at| Proved::Order(Proof { claims: self.order(), issued_at });
-        Ok(self.signed_at.map_or(Proved::Open, order))
+    async fn check(&self, _: Option<&str>) -> Result<ProofOutcome, ProofError> {
+        let order = |issued_at| ProofOutcome::Order(Proof { claims: self.order(), issued_at });
+        Ok(self.signed_at.map_or(ProofOutcome::Open, order))
     }
 }
 

@@ -8,7 +8,7 @@ use ligdicash_core::{
     Amount, CaseId, EventId, IdempotencyKey, InvalidAmount, PayinId, PayoutId, TransactionId,
     payout,
 };
-use ligdicash_infra::http::fields::{self, Fields, printable};
+use ligdicash_infra::http::fields::{self, FieldReader, printable};
 use serde_json::Value;
 
 use crate::DecideProblem;
@@ -49,7 +49,7 @@ pub(super) fn read(word: &str, body: &Body) -> Result<DecisionRequest, DecidePro
     let kind = Kind::parse(word).ok_or(DecideProblem::UnknownDecision)?;
     let decision = reader(kind).ok_or(DecideProblem::UnknownDecision)?;
     let body = fields::object(body)?;
-    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
     let apply = fields.flag("apply");
     let reason =
         if apply { fields.required("reason", fields::reason).map(Some) } else { Some(None) };
@@ -67,7 +67,7 @@ pub(super) fn read(word: &str, body: &Body) -> Result<DecisionRequest, DecidePro
 }
 
 /// The reader for a kind of decision; `None` for a kind that another route takes.
-fn reader(kind: Kind) -> Option<fn(&mut Fields<'_>) -> Option<DecisionDetails>> {
+fn reader(kind: Kind) -> Option<fn(&mut FieldReader<'_>) -> Option<DecisionDetails>> {
     Some(match kind {
         Kind::ReviewRelease => release,
         Kind::ReviewAccept => accept,
@@ -101,14 +101,14 @@ fn reader(kind: Kind) -> Option<fn(&mut Fields<'_>) -> Option<DecisionDetails>> 
 
 /// The subject of the decision.
 fn about<T, E: ToString>(
-    fields: &mut Fields<'_>,
+    fields: &mut FieldReader<'_>,
     parse: impl Fn(&str) -> Result<T, E>,
 ) -> Option<T> {
     fields.required("about", |text| parse(text).map_err(|problem| problem.to_string()))
 }
 
 /// A name that begins like a transaction's id but is none is a typing mistake.
-fn open_case(fields: &mut Fields<'_>) -> Option<DecisionDetails> {
+fn open_case(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
     let about = fields.required("about", |text| {
         let name = printable(text, NAME)?;
         let begins_as_id = ["txn_", "pay_"].iter().any(|prefix| name.starts_with(prefix));
@@ -120,18 +120,18 @@ fn open_case(fields: &mut Fields<'_>) -> Option<DecisionDetails> {
     about.map(|about| DecisionDetails::OpenCase { about })
 }
 
-fn release(fields: &mut Fields<'_>) -> Option<DecisionDetails> {
+fn release(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
     let owes = if fields.flag("nothing_owed") { Owes::Nothing } else { Owes::WhatWasSeen };
     about(fields, PayinId::parse).map(|id| DecisionDetails::Release { id, owes })
 }
 
-fn accept(fields: &mut Fields<'_>) -> Option<DecisionDetails> {
+fn accept(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
     let id = about(fields, PayinId::parse);
     let paid = fields.francs("paid", Amount::parse, InvalidAmount);
     Some(DecisionDetails::Accept { id: id?, paid: paid? })
 }
 
-fn record_refund(fields: &mut Fields<'_>) -> Option<DecisionDetails> {
+fn record_refund(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
     let of = about(fields, PayinId::parse);
     let key = |key: &str| IdempotencyKey::parse(key).map_err(|problem| problem.to_string());
     let reference = fields.required("reference", key);
@@ -139,7 +139,7 @@ fn record_refund(fields: &mut Fields<'_>) -> Option<DecisionDetails> {
     Some(DecisionDetails::RecordRefund { of: of?, reference: reference?, amount: amount? })
 }
 
-fn prove(fields: &mut Fields<'_>) -> Option<DecisionDetails> {
+fn prove(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
     let id = about(fields, PayoutId::parse);
     let token =
         fields.required("token", |text| printable(text, TOKEN).map(payout::PayoutToken::new));

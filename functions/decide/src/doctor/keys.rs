@@ -4,7 +4,7 @@ use contract::{Finding, Found};
 use ligdicash_infra::announce;
 use ligdicash_infra::order_proof;
 use ligdicash_infra::secrets::{KeyForm, SecretsError};
-use ligdicash_infra::wiring::Patient;
+use ligdicash_infra::wiring::DoctorTargets;
 
 use super::check;
 
@@ -21,12 +21,12 @@ struct KeyForms {
 }
 
 impl SecretKeys {
-    pub(super) async fn read(patient: &Patient) -> Self {
-        let forms = patient.secrets.latest().await.map(|version| KeyForms {
+    pub(super) async fn read(targets: &DoctorTargets) -> Self {
+        let forms = targets.secrets.latest().await.map(|version| KeyForms {
             order_key: order_proof::form(&version.keys),
             webhook_secret: announce::form(version.keys.webhook_secret.as_ref()),
         });
-        Self { forms, has_webhook: patient.webhook.is_some() }
+        Self { forms, has_webhook: targets.webhook.is_some() }
     }
 
     pub(super) fn are_usable(&self) -> bool {

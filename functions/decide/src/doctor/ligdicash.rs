@@ -4,18 +4,18 @@ use contract::Finding;
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::{NothingLearnt, SubCode};
 use ligdicash_infra::ligdicash::Reception;
-use ligdicash_infra::wiring::Patient;
+use ligdicash_infra::wiring::DoctorTargets;
 
 use super::check;
 use super::keys::SecretKeys;
 
 /// Asks LigdiCash about an invoice that does not exist. The answer *not found* shows that the keys were taken.
-pub(super) async fn asked(patient: &Patient, keys: &SecretKeys, random: u128) -> Finding {
+pub(super) async fn asked(targets: &DoctorTargets, keys: &SecretKeys, random: u128) -> Finding {
     if !keys.are_usable() {
         return Finding::not_looked_at(check::LIGDICASH, "no_keys");
     }
     let token = PayinToken::new(format!("{random:032x}"));
-    let Reception { answer, http_status, code } = patient.ligdicash.reception(&token).await;
+    let Reception { answer, http_status, code } = targets.ligdicash.reception(&token).await;
     let found = match answer {
         Err(NothingLearnt::NotFound) => return Finding::right(check::LIGDICASH),
         Err(NothingLearnt::NoKeys) => Finding::not_looked_at(check::LIGDICASH, "no_keys"),

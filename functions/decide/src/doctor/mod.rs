@@ -13,7 +13,7 @@ use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::RELEASE;
 use ligdicash_infra::config;
-use ligdicash_infra::http::fields::{self, Fields};
+use ligdicash_infra::http::fields::{self, FieldReader};
 use ligdicash_infra::http::{self, Problem, origin};
 use ligdicash_infra::wiring::Wiring;
 
@@ -25,7 +25,7 @@ const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 /// The route of the doctor, with the wiring from which each request builds its own ports.
 pub struct DoctorRoute {
     pub wiring: Wiring,
-    pub config: config::Doctor,
+    pub config: config::DoctorConfig,
 }
 
 impl DoctorRoute {
@@ -52,15 +52,16 @@ impl DoctorRoute {
     /// LigdiCash and the receiver are asked side by side, because waiting for them takes longest.
     async fn checks(&self, may_ping: bool) -> Result<Vec<Finding>, Problem> {
         let wiring = &self.wiring;
-        let patient =
-            wiring.patient(self.config.clone()).map_err(|problem| http::unavailable(&problem))?;
+        let targets = wiring
+            .doctor_targets(self.config.clone())
+            .map_err(|problem| http::unavailable(&problem))?;
         let bits = || wiring.random.bits().map_err(|problem| http::unavailable(&problem));
         let token = bits()?;
         let names = receiver::PingNames { genuine: bits()?, forged: bits()?, stranger: bits()? };
-        let keys = SecretKeys::read(&patient).await;
+        let keys = SecretKeys::read(&targets).await;
         let (asked, pinged) = tokio::join!(
-            ligdicash::asked(&patient, &keys, token),
-            receiver::pinged(&patient, &keys, may_ping, &names, &wiring.clock),
+            ligdicash::asked(&targets, &keys, token),
+            receiver::pinged(&targets, &keys, may_ping, &names, &wiring.clock),
         );
         let mut checks = vec![keys.readable(), asked];
         checks.extend(keys.others());
@@ -72,7 +73,7 @@ impl DoctorRoute {
 /// Whether the request allows a `ping` to the receiver.
 fn may_ping(request: &Request) -> Result<bool, Problem> {
     let body = fields::object(request.body())?;
-    let mut fields = Fields { fields: &body, errors: Vec::new() };
+    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
     let ping = fields.flag("ping");
     fields.finish(Some(ping))
 }

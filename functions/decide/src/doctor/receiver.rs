@@ -3,8 +3,8 @@
 use contract::Finding;
 use jiff::Timestamp;
 use ligdicash_core::ports::Clock;
-use ligdicash_infra::announce::{NotPinged, Pinged, Signer, Webhook};
-use ligdicash_infra::wiring::{AnyClock, Patient};
+use ligdicash_infra::announce::{PingAnswer, PingFailure, Signer, Webhook};
+use ligdicash_infra::wiring::{AnyClock, DoctorTargets};
 
 use super::check;
 use super::keys::SecretKeys;
@@ -21,7 +21,7 @@ pub(super) struct PingNames {
 
 /// Sends a genuine `ping` and a forged one, if the request allows it and the keys can sign.
 pub(super) async fn pinged(
-    patient: &Patient,
+    targets: &DoctorTargets,
     keys: &SecretKeys,
     may_ping: bool,
     names: &PingNames,
@@ -31,7 +31,7 @@ pub(super) async fn pinged(
         [check::PING, check::PING_FORGED, check::RECEIVER_CLOCK]
             .map(|check| Finding::not_looked_at(check, why))
     };
-    match &patient.webhook {
+    match &targets.webhook {
         None => none("no_webhook"),
         Some(_) if !keys.are_usable() => none("no_keys"),
         Some(_) if !keys.can_sign() => none("no_webhook_secret"),
@@ -64,7 +64,7 @@ fn name(bits: u128) -> String {
     format!("ping_{bits:032x}")
 }
 
-fn of_genuine(pinged: &Pinged) -> Finding {
+fn of_genuine(pinged: &PingAnswer) -> Finding {
     match pinged.http_status {
         200..=299 => Finding::right(check::PING),
         300..=399 => Finding::wrong(check::PING, "redirected"),
@@ -73,7 +73,7 @@ fn of_genuine(pinged: &Pinged) -> Finding {
     .answered(Some(pinged.http_status))
 }
 
-fn of_forged(pinged: &Pinged) -> Finding {
+fn of_forged(pinged: &PingAnswer) -> Finding {
     match pinged.http_status {
         400..=499 => Finding::right(check::PING_FORGED),
         200..=299 => Finding::wrong(check::PING_FORGED, "taken"),
@@ -94,10 +94,10 @@ fn of_clock(date: Option<Timestamp>, now: Timestamp) -> Finding {
     }
 }
 
-fn word(problem: NotPinged) -> &'static str {
+fn word(problem: PingFailure) -> &'static str {
     match problem {
-        NotPinged::NotSigned => "not_signed",
-        NotPinged::Unreachable => "unreachable",
-        NotPinged::TookTooLong => "no_answer",
+        PingFailure::NotSigned => "not_signed",
+        PingFailure::Unreachable => "unreachable",
+        PingFailure::TookTooLong => "no_answer",
     }
 }

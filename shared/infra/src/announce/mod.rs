@@ -10,7 +10,7 @@ use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
 use crate::config::AnnounceTo;
 
 pub use bus::Bus;
-pub use webhook::{NotPinged, Pinged, Signer, Webhook, form};
+pub use webhook::{PingAnswer, PingFailure, Signer, Webhook, form};
 
 /// The receivers that are configured: both, one or none.
 pub struct ConfiguredReceivers {

@@ -17,18 +17,18 @@ struct Payload<'a> {
     kind: &'static str,
     timestamp: String,
     stack: Option<&'a str>,
-    data: Data<'a>,
+    data: PayloadData<'a>,
 }
 
 #[derive(Serialize)]
-struct Data<'a> {
+struct PayloadData<'a> {
     transaction_id: &'a str,
     revision: u32,
     #[serde(flatten)]
-    subject: About<'a>,
+    subject: PayloadSubject<'a>,
     amount: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    amount_reported: Option<Reported>,
+    amount_reported: Option<ReportedAmount>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount_paid: Option<u64>,
     currency: &'static str,
@@ -44,14 +44,14 @@ struct Data<'a> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum About<'a> {
+enum PayloadSubject<'a> {
     Payment { order_id: &'a str, amount_proven: bool, duplicate: bool },
     Payout { payout_id: &'a str, refund_of: Option<&'a str> },
 }
 
 /// What LigdiCash says was paid, in whole francs; null where it states no amount, or two that differ.
 #[derive(Serialize)]
-struct Reported(Option<u64>);
+struct ReportedAmount(Option<u64>);
 
 /// Writes an event of this stack: in the same bytes whenever the same release writes it.
 pub(super) fn json(event: &Event, stack: Option<&str>) -> String {
@@ -60,7 +60,7 @@ pub(super) fn json(event: &Event, stack: Option<&str>) -> String {
         kind: event.kind.as_str(),
         timestamp: instant::text(event.at),
         stack,
-        data: Data {
+        data: PayloadData {
             transaction_id: event.id.transaction().as_str(),
             revision: event.id.revision(),
             subject: about(event),
@@ -88,24 +88,24 @@ struct Ping<'a> {
     kind: &'static str,
     timestamp: String,
     stack: Option<&'a str>,
-    data: Nothing,
+    data: PingData,
 }
 
 #[derive(Serialize)]
-struct Nothing {}
+struct PingData {}
 
 /// Writes the event by which a receiver is asked whether it is there: it says nothing of any payment.
 pub(super) fn ping(at: Timestamp, stack: Option<&str>) -> String {
-    let (timestamp, data) = (instant::text(at), Nothing {});
+    let (timestamp, data) = (instant::text(at), PingData {});
     let ping = Ping { version: VERSION, kind: "ping", timestamp, stack, data };
     serde_json::to_string(&ping).unwrap_or_default()
 }
 
 /// Told where a person must look or refund, and nowhere else: elsewhere it is the amount, or nothing was paid.
-fn amount_reported(event: &Event) -> Option<Reported> {
+fn amount_reported(event: &Event) -> Option<ReportedAmount> {
     match event.kind {
         EventKind::ReviewRequired | EventKind::Released | EventKind::Duplicate => {
-            Some(Reported(event.receipt.amount_reported.map(|Francs(amount)| amount)))
+            Some(ReportedAmount(event.receipt.amount_reported.map(|Francs(amount)| amount)))
         }
         EventKind::Completed
         | EventKind::Accepted
@@ -124,14 +124,14 @@ fn amount_paid(event: &Event) -> Option<u64> {
     event.receipt.amount_reported.filter(|_| accepted).map(|Francs(amount)| amount)
 }
 
-fn about(event: &Event) -> About<'_> {
+fn about(event: &Event) -> PayloadSubject<'_> {
     match &event.subject {
-        Subject::Payin { order_id, pricing, reason, .. } => About::Payment {
+        Subject::Payin { order_id, pricing, reason, .. } => PayloadSubject::Payment {
             order_id: order_id.as_str(),
             amount_proven: pricing.is_proven(),
             duplicate: *reason == Some(PayinReason::Duplicate),
         },
-        Subject::Payout { idempotency_key, refund_of, .. } => About::Payout {
+        Subject::Payout { idempotency_key, refund_of, .. } => PayloadSubject::Payout {
             payout_id: idempotency_key.as_str(),
             refund_of: refund_of.as_ref().map(PayinId::as_str),
         },

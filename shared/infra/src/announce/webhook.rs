@@ -16,7 +16,7 @@ use url::Url;
 
 use super::payload;
 use crate::config::WebhookReach;
-use crate::net::room::{Places, WEBHOOK};
+use crate::net::room::{ConnectionSlots, WEBHOOK};
 use crate::net::{BuildError, PublicOnly, Tls};
 use crate::observe::chain;
 use crate::secrets::{KeyForm, Secrets};
@@ -44,7 +44,7 @@ pub enum Signer {
 
 /// What a receiver answered to a ping.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pinged {
+pub struct PingAnswer {
     /// The HTTP status.
     pub http_status: u16,
     /// What the receiver's clock said; `None` where the answer does not say it.
@@ -53,7 +53,7 @@ pub struct Pinged {
 
 /// Why a ping has no answer. The causes stand in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotPinged {
+pub enum PingFailure {
     /// There is no `webhook_secret` to sign with, or none that can sign.
     NotSigned,
     /// No connection was made, or it broke.
@@ -78,7 +78,7 @@ impl Webhook {
             .connect_timeout(CONNECT_LIMIT)
             .timeout(LIMIT)
             .pool_max_idle_per_host(WEBHOOK.idle)
-            .connector_layer(Places::new(WEBHOOK.opening))
+            .connector_layer(ConnectionSlots::new(WEBHOOK.opening))
             .user_agent("ligdicash-lambda");
         let http = match reach {
             WebhookReach::PublicHttps => http.https_only(true).dns_resolver(Arc::new(PublicOnly)),
@@ -110,18 +110,18 @@ impl Webhook {
     }
 
     /// Sends an event of the type `ping`, under this name, which asks for nothing but an answer.
-    pub async fn ping(&self, id: &str, signer: Signer) -> Result<Pinged, NotPinged> {
+    pub async fn ping(&self, id: &str, signer: Signer) -> Result<PingAnswer, PingFailure> {
         let body = payload::ping(self.clock.now(), self.stack.as_deref());
-        let ping = self.signed(id, body, signer).await.ok_or(NotPinged::NotSigned)?;
+        let ping = self.signed(id, body, signer).await.ok_or(PingFailure::NotSigned)?;
         let answer = ping.send().await.map_err(|problem| {
             let took_too_long = problem.is_timeout();
             let cause = chain(&problem.without_url());
             warn!(event.id = id, error = cause, "the webhook did not answer {id}");
-            if took_too_long { NotPinged::TookTooLong } else { NotPinged::Unreachable }
+            if took_too_long { PingFailure::TookTooLong } else { PingFailure::Unreachable }
         })?;
         let date = answer.headers().get("date").and_then(|date| date.to_str().ok());
         let date = date.and_then(|date| DateTimeParser::new().parse_timestamp(date).ok());
-        Ok(Pinged { http_status: answer.status().as_u16(), date })
+        Ok(PingAnswer { http_status: answer.status().as_u16(), date })
     }
 
     /// A delivery of this body; `None` if it cannot be signed.

@@ -3,16 +3,16 @@
 use std::fmt;
 
 /// The variables that keep the process from starting, each with what is wrong with it.
-pub struct ConfigError(pub(super) Vec<Fault>);
+pub struct ConfigError(pub(super) Vec<VariableFault>);
 
-pub(super) struct Fault {
+pub(super) struct VariableFault {
     pub(super) name: &'static str,
     pub(super) problem: String,
 }
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fault = |Fault { name, problem }: &Fault| format!("{name} {problem}");
+        let fault = |VariableFault { name, problem }: &VariableFault| format!("{name} {problem}");
         let faults: Vec<_> = self.0.iter().map(fault).collect();
         write!(f, "the configuration is not complete: {}", faults.join("; "))
     }

@@ -11,7 +11,7 @@ use crate::net::PayHosts;
 use crate::people::People;
 
 pub use fault::ConfigError;
-pub use reader::{PAYINS_AT_ONCE, PAYOUTS_AT_ONCE, Parts, Reader, environment, join};
+pub use reader::{ConfigParts, ConfigReader, PAYINS_AT_ONCE, PAYOUTS_AT_ONCE, environment, join};
 
 /// The names of the two DynamoDB tables, and whether the stack has adopted the first.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ pub struct Tables {
 
 /// How LigdiCash is reached.
 #[derive(Debug, Clone)]
-pub struct LigdiCash {
+pub struct LigdiCashConfig {
     /// The address of LigdiCash's API, or of a sandbox.
     pub base_url: Url,
     /// The name or ARN of the secret that holds our keys.
@@ -67,9 +67,9 @@ pub struct PayoutConfig {
 
 /// To which receivers events are announced, and how old a kept event may become.
 #[derive(Debug, Clone)]
-pub struct Announcements {
+pub struct AnnouncementConfig {
     /// The merchant's webhook, if it is configured.
-    pub webhook: Option<Webhook>,
+    pub webhook: Option<WebhookConfig>,
     /// The name or ARN of the EventBridge bus, if one is configured.
     pub event_bus: Option<String>,
     /// Whether events are announced at all.
@@ -89,7 +89,7 @@ pub enum AnnounceTo {
 
 /// The merchant's webhook.
 #[derive(Debug, Clone)]
-pub struct Webhook {
+pub struct WebhookConfig {
     /// The URL to which events are posted.
     pub url: Url,
     /// Which addresses the URL may have.
@@ -100,11 +100,11 @@ pub struct Webhook {
 
 /// What the doctor looks at.
 #[derive(Debug, Clone)]
-pub struct Doctor {
+pub struct DoctorConfig {
     /// How LigdiCash is reached.
-    pub ligdicash: LigdiCash,
+    pub ligdicash: LigdiCashConfig,
     /// The merchant's webhook, if it is configured.
-    pub webhook: Option<Webhook>,
+    pub webhook: Option<WebhookConfig>,
     /// The address at which LigdiCash calls us back. `None` behind API Gateway, whose own domain
     /// name is used then.
     pub backend_url: Option<Url>,

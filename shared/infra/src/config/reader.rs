@@ -6,10 +6,10 @@ use jiff::SignedDuration;
 use ligdicash_core::{Country, payout};
 use url::{Host, Url};
 
-use super::fault::{ConfigError, Fault};
+use super::fault::{ConfigError, VariableFault};
 use super::{
-    AnnounceTo, Announcements, Doctor, LigdiCash, PayoutConfig, ProofAudience, Shop, StackNaming,
-    Tables, Webhook, WebhookReach,
+    AnnounceTo, AnnouncementConfig, DoctorConfig, LigdiCashConfig, PayoutConfig, ProofAudience,
+    Shop, StackNaming, Tables, WebhookConfig, WebhookReach,
 };
 use crate::net::room::LIGDICASH;
 use crate::net::{PayHosts, is_public};
@@ -28,63 +28,63 @@ pub const PAYOUTS_AT_ONCE: usize = 8;
 struct Malformed;
 
 /// A tuple of parts of a configuration, each of which is `None` if it could not be read.
-pub trait Parts {
+pub trait ConfigParts {
     /// The tuple of the parts themselves.
     type All;
     /// All parts, or `None` if one could not be read.
     fn all(self) -> Option<Self::All>;
 }
 
-impl<A> Parts for (Option<A>,) {
+impl<A> ConfigParts for (Option<A>,) {
     type All = A;
     fn all(self) -> Option<A> {
         self.0
     }
 }
 
-impl<A, B> Parts for (Option<A>, Option<B>) {
+impl<A, B> ConfigParts for (Option<A>, Option<B>) {
     type All = (A, B);
     fn all(self) -> Option<(A, B)> {
         self.0.zip(self.1)
     }
 }
 
-impl<A, B, C> Parts for (Option<A>, Option<B>, Option<C>) {
+impl<A, B, C> ConfigParts for (Option<A>, Option<B>, Option<C>) {
     type All = (A, B, C);
     fn all(self) -> Option<(A, B, C)> {
         Some((self.0?, self.1?, self.2?))
     }
 }
 
-impl<A, B, C, D> Parts for (Option<A>, Option<B>, Option<C>, Option<D>) {
+impl<A, B, C, D> ConfigParts for (Option<A>, Option<B>, Option<C>, Option<D>) {
     type All = (A, B, C, D);
     fn all(self) -> Option<(A, B, C, D)> {
         Some((self.0?, self.1?, self.2?, self.3?))
     }
 }
 
-impl<A, B, C, D, E> Parts for (Option<A>, Option<B>, Option<C>, Option<D>, Option<E>) {
+impl<A, B, C, D, E> ConfigParts for (Option<A>, Option<B>, Option<C>, Option<D>, Option<E>) {
     type All = (A, B, C, D, E);
     fn all(self) -> Option<(A, B, C, D, E)> {
         Some((self.0?, self.1?, self.2?, self.3?, self.4?))
     }
 }
 
-/// Looks a variable up in the process's environment, for [`Reader::new`].
+/// Looks a variable up in the process's environment, for [`ConfigReader::new`].
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 #[must_use]
 pub fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-/// Reads variables, and collects the faults of all of them until [`Reader::finish`]. A method that
+/// Reads variables, and collects the faults of all of them until [`ConfigReader::finish`]. A method that
 /// returns `None` has recorded at least one fault.
-pub struct Reader<L> {
+pub struct ConfigReader<L> {
     lookup: L,
-    faults: Vec<Fault>,
+    faults: Vec<VariableFault>,
 }
 
-impl<L: Fn(&str) -> Option<String>> Reader<L> {
+impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     /// `lookup` returns the value of a variable, if it is set.
     pub fn new(lookup: L) -> Self {
         let faults = Vec::new();
@@ -92,7 +92,7 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
     }
 
     /// Returns what was read, or all faults.
-    pub fn finish<P: Parts>(self, read: P) -> Result<P::All, ConfigError> {
+    pub fn finish<P: ConfigParts>(self, read: P) -> Result<P::All, ConfigError> {
         match read.all() {
             Some(all) if self.faults.is_empty() => Ok(all),
             Some(_) | None => Err(ConfigError(self.faults)),
@@ -108,11 +108,11 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
     }
 
     /// Reads `LIGDICASH_BASE_URL`, `LIGDICASH_SECRET_ID` and `LIGDICASH_PAY_HOSTS`.
-    pub fn ligdicash(&mut self) -> Option<LigdiCash> {
+    pub fn ligdicash(&mut self) -> Option<LigdiCashConfig> {
         let base_url = self.url_or("LIGDICASH_BASE_URL", "https://app.ligdicash.com");
         let secret_id = self.required("LIGDICASH_SECRET_ID");
         let pay_hosts = self.parsed("LIGDICASH_PAY_HOSTS", "*.ligdicash.com", PayHosts::parse);
-        Some(LigdiCash { base_url: base_url?, secret_id: secret_id?, pay_hosts: pay_hosts? })
+        Some(LigdiCashConfig { base_url: base_url?, secret_id: secret_id?, pay_hosts: pay_hosts? })
     }
 
     /// Reads `STORE_NAME`, `STORE_URL`, `FRONTEND_URL` and `BACKEND_URL`.
@@ -187,7 +187,7 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
 
     /// Reads `ORDER_WEBHOOK_URL`, `ORDER_WEBHOOK_REACH`, `EVENT_BUS_NAME`, `ANNOUNCE_TO` and
     /// `ANNOUNCE_MAX_AGE_DAYS`, and `LIGDICASH_SECRET_ID` if there is a webhook.
-    pub fn announcements(&mut self) -> Option<Announcements> {
+    pub fn announcements(&mut self) -> Option<AnnouncementConfig> {
         let event_bus = self.read("EVENT_BUS_NAME");
         let webhook = match self.read("ORDER_WEBHOOK_URL") {
             None => Some(None),
@@ -202,15 +202,15 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
                 self.fault("ANNOUNCE_TO", format!("is nobody, which contradicts {receiver}"));
             }
         }
-        Some(Announcements { webhook, event_bus, to, max_age: max_age? })
+        Some(AnnouncementConfig { webhook, event_bus, to, max_age: max_age? })
     }
 
     /// Reads what [`Self::ligdicash`] and [`Self::announcements`] read, and `BACKEND_URL`.
-    pub fn doctor(&mut self) -> Option<Doctor> {
+    pub fn doctor(&mut self) -> Option<DoctorConfig> {
         let ligdicash = self.ligdicash();
         let announcements = self.announcements();
         let backend_url = self.backend_url();
-        Some(Doctor {
+        Some(DoctorConfig {
             ligdicash: ligdicash?,
             webhook: announcements?.webhook,
             backend_url: backend_url.ok()?,
@@ -268,7 +268,7 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
         })
     }
 
-    fn webhook(&mut self, text: &str) -> Option<Webhook> {
+    fn webhook(&mut self, text: &str) -> Option<WebhookConfig> {
         let reach = match self.read("ORDER_WEBHOOK_REACH").as_deref() {
             None | Some("public") => Some(WebhookReach::PublicHttps),
             Some("anywhere") => Some(WebhookReach::Anywhere),
@@ -284,7 +284,7 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
             self.fault("ORDER_WEBHOOK_URL", "must be https on a public address");
             return None;
         }
-        Some(Webhook { url, reach, secret_id })
+        Some(WebhookConfig { url, reach, secret_id })
     }
 
     fn read(&self, name: &str) -> Option<String> {
@@ -349,7 +349,7 @@ impl<L: Fn(&str) -> Option<String>> Reader<L> {
 
     fn fault(&mut self, name: &'static str, problem: impl Into<String>) {
         let problem = problem.into();
-        self.faults.push(Fault { name, problem });
+        self.faults.push(VariableFault { name, problem });
     }
 }
 
@@ -380,7 +380,7 @@ pub fn join(base: &Url, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Reader, join};
+    use super::{ConfigReader, join};
 
     #[test]
     fn every_missing_and_malformed_variable_is_named_at_once() {
@@ -390,7 +390,7 @@ mod tests {
             "STORE_NAME" => Some(" ".to_owned()),
             _ => None,
         };
-        let mut reader = Reader::new(lookup);
+        let mut reader = ConfigReader::new(lookup);
         let read = (reader.tables(), reader.ligdicash(), reader.shop());
         let message = reader.finish(read).unwrap_err().to_string();
         for name in [
@@ -415,7 +415,7 @@ mod tests {
                 "PAYOUT_DAILY_LIMIT" => Some(day.to_owned()),
                 _ => None,
             };
-            let mut reader = Reader::new(lookup);
+            let mut reader = ConfigReader::new(lookup);
             let read = (reader.paying(), Some(()));
             reader.finish(read).map(|_| ()).map_err(|error| error.to_string())
         };
@@ -440,7 +440,7 @@ mod tests {
                 "TWO_PEOPLE_ABOVE" => Some(text.to_owned()),
                 _ => None,
             };
-            let mut reader = Reader::new(lookup);
+            let mut reader = ConfigReader::new(lookup);
             let read = (reader.paying(), Some(()));
             let (paying, ()) = reader.finish(read).map_err(|error| error.to_string())?;
             Ok::<_, String>(paying.two_people_above)
@@ -454,7 +454,7 @@ mod tests {
     #[test]
     fn the_schedule_checks_at_least_one_payin_at_a_time_and_not_more_than_a_process_can_hold() {
         let read = |value: &'static str| {
-            let mut reader = Reader::new(|_: &str| Some(value.to_owned()));
+            let mut reader = ConfigReader::new(|_: &str| Some(value.to_owned()));
             let read = (reader.payins_at_once(), Some(()));
             reader.finish(read).map(|(number, ())| number).ok()
         };
@@ -467,7 +467,7 @@ mod tests {
     #[test]
     fn a_role_that_would_stand_for_any_role_is_refused() {
         let roles = |text: &'static str| {
-            let mut reader = Reader::new(|_: &str| Some(text.to_owned()));
+            let mut reader = ConfigReader::new(|_: &str| Some(text.to_owned()));
             let read = (reader.decider_roles(), Some(()));
             reader.finish(read).map(|(roles, ())| roles).map_err(|error| error.to_string())
         };
@@ -486,7 +486,7 @@ mod tests {
                 "STACK_NAME" => Some(stack.to_owned()),
                 _ => None,
             };
-            let mut reader = Reader::new(lookup);
+            let mut reader = ConfigReader::new(lookup);
             let read = (reader.proof_audience(), Some(()));
             reader.finish(read).map(|_| ()).map_err(|error| error.to_string())
         };

@@ -3,14 +3,14 @@
 use ligdicash_core::ports::{Answers, Stored};
 use ligdicash_core::{CaseId, Cases, Exchange};
 
-use super::ledger::Row;
+use super::ledger::StoredRecord;
 use super::names::{self, s};
-use super::operations::Transacted;
+use super::operations::TransactOutcome;
 use super::row;
 use super::shard::OPEN;
 use super::store::Store;
 
-impl<R: Row> Answers<R> for Store {
+impl<R: StoredRecord> Answers<R> for Store {
     async fn is_open(&self, case: &CaseId) -> Stored<bool> {
         let item = self.item(s(case.to_string())).await?;
         Ok(item.is_some_and(|item| row::find(&item, names::DUE_SHARD) == Some(OPEN)))
@@ -24,7 +24,7 @@ impl<R: Row> Answers<R> for Store {
         writes.extend(self.log_writes(record, log)?);
         match self.transact(writes).await? {
             // Refused: the row is there already, because the SDK has sent the transaction twice.
-            Transacted::Done | Transacted::Refused { .. } => Ok(()),
+            TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),
         }
     }
 }

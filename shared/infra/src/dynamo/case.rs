@@ -10,7 +10,7 @@ use ligdicash_core::ports::{
 use ligdicash_core::{Asker, Case, CaseId, Cases, Exchange, ExchangeKind};
 
 use super::names::{self, at, s};
-use super::operations::{Order, Transacted, Updated};
+use super::operations::{IndexOrder, TransactOutcome, UpdateOutcome};
 use super::row::{self, Item};
 use super::shard::{OPEN, REFUSED};
 use super::store::Store;
@@ -50,7 +50,7 @@ impl Store {
     async fn watched_cases(&self) -> Stored<Vec<OpenCase>> {
         let mut entries = self.part(OPEN, ANY, MANY_CASES).await?;
         if i32::try_from(entries.len()) == Ok(MANY_CASES) {
-            let newest = self.part_in(Order::LatestFirst, OPEN, ANY, MANY_CASES).await?;
+            let newest = self.part_in(IndexOrder::LatestFirst, OPEN, ANY, MANY_CASES).await?;
             entries.extend(newest.into_iter().rev());
         }
         let mut keys = HashSet::new();
@@ -129,8 +129,8 @@ impl DecideCases for Store {
         let mut writes = vec![self.change(begun(case))?];
         writes.extend(self.row_writes(name, None, std::slice::from_ref(decision))?);
         Ok(match self.transact(writes).await? {
-            Transacted::Done => CaseOpened::Done,
-            Transacted::Refused { .. } => CaseOpened::Already,
+            TransactOutcome::Done => CaseOpened::Done,
+            TransactOutcome::Refused { .. } => CaseOpened::Already,
         })
     }
 
@@ -146,8 +146,8 @@ impl DecideCases for Store {
         let mut writes = vec![self.change(end(open, now, who_decided(log)))?];
         writes.extend(self.row_writes(name, None, log)?);
         Ok(match self.transact(writes).await? {
-            Transacted::Done => CaseClosed::Done,
-            Transacted::Refused { .. } => CaseClosed::NotOpen,
+            TransactOutcome::Done => CaseClosed::Done,
+            TransactOutcome::Refused { .. } => CaseClosed::NotOpen,
         })
     }
 }
@@ -164,8 +164,8 @@ impl OpenCases for Store {
         let quiet = "attribute_not_exists(told_at) OR told_at <= :before";
         let told = ItemUpdate::of(s(names::CASES), quiet).value(":before", at(none_since));
         Ok(match self.update(told.set(names::TOLD_AT, at(now))).await? {
-            Updated::Done(_) => MayTell::Now,
-            Updated::Refused(_) => MayTell::Later,
+            UpdateOutcome::Done(_) => MayTell::Now,
+            UpdateOutcome::Refused(_) => MayTell::Later,
         })
     }
 
@@ -175,7 +175,7 @@ impl OpenCases for Store {
         let told = untold.set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::Before));
         match self.update(told).await? {
             // Refused: it has ended meanwhile, or another run has told of it.
-            Updated::Done(_) | Updated::Refused(_) => Ok(()),
+            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
         }
     }
 

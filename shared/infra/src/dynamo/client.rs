@@ -14,7 +14,8 @@ use aws_sdk_dynamodb::types::{
 use ligdicash_core::ports::Stored;
 
 use super::operations::{
-    DueQuery, Operations, Order, Page, PutOutcome, StoredFuture, Transacted, Updated,
+    DueQuery, IndexOrder, IndexPage, Operations, PutOutcome, StoredFuture, TransactOutcome,
+    UpdateOutcome,
 };
 use super::row::Item;
 use super::store::failed;
@@ -29,7 +30,7 @@ impl Operations for Client {
         Box::pin(async move { Ok(get.send().await.map_err(failed)?.item) })
     }
 
-    fn update(&self, update: Update) -> StoredFuture<'_, Updated> {
+    fn update(&self, update: Update) -> StoredFuture<'_, UpdateOutcome> {
         Box::pin(send_update(self, update))
     }
 
@@ -37,11 +38,11 @@ impl Operations for Client {
         Box::pin(send_put(self, put))
     }
 
-    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted> {
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, TransactOutcome> {
         Box::pin(send_transaction(self, writes))
     }
 
-    fn query(&self, query: DueQuery) -> StoredFuture<'_, Page> {
+    fn query(&self, query: DueQuery) -> StoredFuture<'_, IndexPage> {
         let page = self
             .query()
             .table_name(query.table)
@@ -50,16 +51,19 @@ impl Operations for Client {
             .expression_attribute_values(":shard", AttributeValue::S(query.shard))
             .expression_attribute_values(":until", AttributeValue::S(query.until))
             .limit(query.limit)
-            .scan_index_forward(query.order == Order::OldestFirst)
+            .scan_index_forward(query.order == IndexOrder::OldestFirst)
             .set_exclusive_start_key(query.after);
         Box::pin(async move {
             let answer = page.send().await.map_err(failed)?;
-            Ok(Page { entries: answer.items.unwrap_or_default(), last: answer.last_evaluated_key })
+            Ok(IndexPage {
+                entries: answer.items.unwrap_or_default(),
+                last: answer.last_evaluated_key,
+            })
         })
     }
 }
 
-async fn send_update(client: &Client, update: Update) -> Stored<Updated> {
+async fn send_update(client: &Client, update: Update) -> Stored<UpdateOutcome> {
     let update = client
         .update_item()
         .table_name(update.table_name)
@@ -73,12 +77,12 @@ async fn send_update(client: &Client, update: Update) -> Stored<Updated> {
     let mut tries = 0;
     loop {
         let error = match update.clone().send().await {
-            Ok(answer) => return Ok(Updated::Done(answer.attributes.unwrap_or_default())),
+            Ok(answer) => return Ok(UpdateOutcome::Done(answer.attributes.unwrap_or_default())),
             Err(error) => error,
         };
         match error.as_service_error() {
             Some(UpdateItemError::ConditionalCheckFailedException(refused)) => {
-                return Ok(Updated::Refused(refused.item().cloned()));
+                return Ok(UpdateOutcome::Refused(refused.item().cloned()));
             }
             Some(UpdateItemError::TransactionConflictException(_)) if tries < MORE_TRIES => {
                 tries += 1;
@@ -105,13 +109,16 @@ async fn send_put(client: &Client, put: Put) -> Stored<PutOutcome> {
 }
 
 /// Sends a transaction. The SDK gives each call a token of its own, so that its retries write only once.
-async fn send_transaction(client: &Client, writes: Vec<TransactWriteItem>) -> Stored<Transacted> {
+async fn send_transaction(
+    client: &Client,
+    writes: Vec<TransactWriteItem>,
+) -> Stored<TransactOutcome> {
     let mut tries = 0;
     loop {
         let call = client.transact_write_items();
         let sent = call.set_transact_items(Some(writes.clone())).send().await;
         let Err(error) = sent else {
-            return Ok(Transacted::Done);
+            return Ok(TransactOutcome::Done);
         };
         match refusal(reasons(&error)) {
             Some(refused) => return Ok(refused),
@@ -133,11 +140,11 @@ fn reasons(error: &SdkError<TransactWriteItemsError>) -> &[CancellationReason] {
     }
 }
 
-fn refusal(reasons: &[CancellationReason]) -> Option<Transacted> {
+fn refusal(reasons: &[CancellationReason]) -> Option<TransactOutcome> {
     let refused = |reason: &CancellationReason| reason.code() == Some("ConditionalCheckFailed");
     let at = reasons.iter().position(refused)?;
     let found = reasons[at].item().cloned();
-    Some(Transacted::Refused { at, found })
+    Some(TransactOutcome::Refused { at, found })
 }
 
 /// Whether the same transaction may succeed a moment later.

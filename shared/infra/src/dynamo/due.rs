@@ -5,11 +5,11 @@ use ligdicash_core::ports::{DueIndex, DuePage, Stored};
 use tracing::error;
 
 use super::names;
-use super::operations::{DueQuery, Order};
+use super::operations::{DueQuery, IndexOrder};
 use super::row::{self, Item};
 use super::shard::{PARTS, part};
 use super::store::Store;
-use super::unreadable::{Aside, entry};
+use super::unreadable::{AsideOutcome, entry};
 use crate::instant;
 use crate::observe::chain;
 
@@ -35,7 +35,7 @@ impl DueIndex for Store {
             until: instant::text(until),
             after: after.cloned(),
             limit: PAGE,
-            order: Order::OldestFirst,
+            order: IndexOrder::OldestFirst,
         };
         let page = self.dynamo.query(query).await?;
         let mut read = DuePage { entries: vec![], put_aside: vec![], next: page.last };
@@ -43,8 +43,8 @@ impl DueIndex for Store {
             match (entry(item), row::find(item, names::PK)) {
                 (Some(due), _) => read.entries.push(due),
                 (None, Some(key)) => match self.put_aside(key).await {
-                    Ok(Aside::Done) => read.put_aside.push(key.to_owned()),
-                    Ok(Aside::Left) => {}
+                    Ok(AsideOutcome::Done) => read.put_aside.push(key.to_owned()),
+                    Ok(AsideOutcome::Left) => {}
                     // It stays where it is, and hides no other.
                     Err(error) => error!(error = chain(&error), "an entry could not be put aside"),
                 },

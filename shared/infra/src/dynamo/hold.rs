@@ -10,14 +10,14 @@ use super::row::Item;
 
 /// What this process has seen of the hold.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct HoldCache {
     /// The table was open, and stays so.
     open: OnceLock<()>,
     /// The log says that the table is held: once is enough.
     logged: OnceLock<()>,
 }
 
-impl Seen {
+impl HoldCache {
     pub(super) fn is_open(&self) -> bool {
         self.open.get().is_some()
     }

@@ -8,16 +8,16 @@ use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, Stored, WriteOut
 use ligdicash_core::transition::{Condition, NextCheck, Record, RecordId, Transition};
 
 use super::names::{self, at, n, s};
-use super::operations::{self, Updated};
+use super::operations::{self, UpdateOutcome};
 use super::row::{self, Corrupt, Item};
 use super::shard::shard;
 use super::store::{Store, failed};
 use super::update::ItemUpdate;
 use crate::random;
-use crate::record::Of;
+use crate::record::RecordHeader;
 
 /// A payin or payout as an item of the table.
-pub(super) trait Row: Record {
+pub(super) trait StoredRecord: Record {
     /// The attribute that a callback leaves while the record has no token.
     const CALLED_BACK: &'static str;
 
@@ -31,7 +31,7 @@ pub(super) trait Row: Record {
     fn state(&self, condition: Condition) -> Vec<(&'static str, Option<AttributeValue>)>;
 
     /// What the record says of it beside whatever was said.
-    fn stored(&self) -> Of<'_>;
+    fn stored(&self) -> RecordHeader<'_>;
 
     /// The writes to other items that belong to a transition.
     fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>>;
@@ -72,7 +72,7 @@ pub(super) trait Row: Record {
 }
 
 /// A write to another item, in the same transaction as that of the record.
-pub(super) struct EffectWrite<R: Row> {
+pub(super) struct EffectWrite<R: StoredRecord> {
     write: Write,
     /// What stands in the way where it is refused and this item was found.
     obstacle: ObstacleOf<R>,
@@ -87,7 +87,7 @@ enum Write {
     Put(Vec<(&'static str, AttributeValue)>),
 }
 
-impl<R: Row> EffectWrite<R> {
+impl<R: StoredRecord> EffectWrite<R> {
     /// Changes an item.
     pub(super) fn update(change: ItemUpdate, obstacle: ObstacleOf<R>) -> Self {
         Self { write: Write::Update(change), obstacle }
@@ -107,25 +107,27 @@ impl<R: Row> EffectWrite<R> {
     }
 }
 
-impl<I: RecordId<Record: Row>> Read<I> for Store {
+impl<I: RecordId<Record: StoredRecord>> Read<I> for Store {
     async fn read(&self, id: &I) -> Stored<Option<I::Record>> {
         let Some(item) = self.item(s(id.as_str())).await? else { return Ok(None) };
         self.known(&item, I::Record::read(&item)).await.map(Some)
     }
 }
 
-impl<R: Row> Ledger<R> for Store {
+impl<R: StoredRecord> Ledger<R> for Store {
     async fn claim(&self, id: &R::Id, claim: Claim) -> Stored<Claimed<R>> {
         let name = random::nonce(&*self.random).map_err(failed)?;
         let claim = R::claim(id.as_str(), claim).set(names::CLAIM, s(&name));
         let item = match self.update(claim).await? {
-            Updated::Done(item) => item,
+            UpdateOutcome::Done(item) => item,
             // The SDK sent this write twice, and the first time, whose answer it did not see, won.
-            Updated::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => item,
-            Updated::Refused(Some(item)) => {
+            UpdateOutcome::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => {
+                item
+            }
+            UpdateOutcome::Refused(Some(item)) => {
                 return self.known(&item, R::read(&item)).await.map(Claimed::Refused);
             }
-            Updated::Refused(None) => {
+            UpdateOutcome::Refused(None) => {
                 return Err(failed("a record that was read no longer exists"));
             }
         };
@@ -143,39 +145,39 @@ impl<R: Row> Ledger<R> for Store {
         log: &[Exchange],
     ) -> Stored<WriteOutcome<R>> {
         let mut writes = Vec::new();
-        let mut parts: Vec<Part<R>> = Vec::new();
+        let mut parts: Vec<WriteTarget<R>> = Vec::new();
         for transition in transitions {
-            parts.push(Part::Record);
+            parts.push(WriteTarget::Record);
             writes.push(self.own(transition)?);
             for EffectWrite { write, obstacle } in R::effect(transition) {
-                parts.push(Part::Effect(obstacle));
+                parts.push(WriteTarget::Effect(obstacle));
                 writes.push(self.effect(write)?);
             }
             if let Some(event) = transition.event() {
-                parts.push(Part::Event);
+                parts.push(WriteTarget::Event);
                 writes.push(self.event_write(event)?);
             }
             let cases = self.case_writes(transition.cases(), log)?;
-            parts.extend(cases.iter().map(|_| Part::Case));
+            parts.extend(cases.iter().map(|_| WriteTarget::Case));
             writes.extend(cases);
         }
         if let Some(first) = transitions.first() {
             writes.extend(self.log_writes(first.to(), log)?);
         }
         let (at, found) = match self.transact(writes).await? {
-            operations::Transacted::Done => return Ok(WriteOutcome::Done),
-            operations::Transacted::Refused { at, found } => (at, found),
+            operations::TransactOutcome::Done => return Ok(WriteOutcome::Done),
+            operations::TransactOutcome::Refused { at, found } => (at, found),
         };
         Ok(match parts.get(at) {
-            Some(Part::Effect(obstacle)) => {
+            Some(WriteTarget::Effect(obstacle)) => {
                 WriteOutcome::Blocked(self.obstacle(*obstacle, found).await?)
             }
-            Some(Part::Record) => match found {
+            Some(WriteTarget::Record) => match found {
                 Some(item) => WriteOutcome::Moved(Some(self.known(&item, R::read(&item)).await?)),
                 None => WriteOutcome::Moved(None),
             },
             // The event exists already, so another process has changed the record. A case refuses nothing.
-            Some(Part::Event | Part::Case) | None => WriteOutcome::Moved(None),
+            Some(WriteTarget::Event | WriteTarget::Case) | None => WriteOutcome::Moved(None),
         })
     }
 
@@ -189,8 +191,8 @@ impl<R: Row> Ledger<R> for Store {
         let checks = writes.into_iter().map(|write| self.foreseen(write));
         let checks = checks.collect::<Stored<Vec<_>>>()?;
         match self.transact(checks).await? {
-            operations::Transacted::Done => Ok(None),
-            operations::Transacted::Refused { at, found } => match obstacles.get(at) {
+            operations::TransactOutcome::Done => Ok(None),
+            operations::TransactOutcome::Refused { at, found } => match obstacles.get(at) {
                 Some(obstacle) => self.obstacle(*obstacle, found).await.map(Some),
                 None => Err(failed("a check that was not asked for was refused")),
             },
@@ -218,7 +220,7 @@ impl<R: Row> Ledger<R> for Store {
             .set_if(names::HEARD_AT, stay.known.heard_at.map(at));
         match self.update(set_next_check(change, id, stay.next_check.into())).await? {
             // Refused: somebody else has moved the next check, and theirs counts.
-            Updated::Done(_) | Updated::Refused(_) => Ok(()),
+            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
         }
     }
 
@@ -228,7 +230,7 @@ impl<R: Row> Ledger<R> for Store {
 }
 
 /// What one write of the transaction is about.
-enum Part<R: Row> {
+enum WriteTarget<R: StoredRecord> {
     Record,
     Effect(ObstacleOf<R>),
     Event,
@@ -237,7 +239,10 @@ enum Part<R: Row> {
 
 impl Store {
     /// The write of the record itself.
-    pub(super) fn own<R: Row>(&self, transition: &Transition<R>) -> Stored<TransactWriteItem> {
+    pub(super) fn own<R: StoredRecord>(
+        &self,
+        transition: &Transition<R>,
+    ) -> Stored<TransactWriteItem> {
         let (to, next_check) = (transition.to(), transition.next_check());
         let id = to.id().as_str();
         let unchanged = match transition.condition() {
@@ -298,7 +303,7 @@ impl Store {
 }
 
 /// All attributes of a new record.
-fn first<R: Row>(to: &R, next_check: NextCheck) -> Vec<(&'static str, AttributeValue)> {
+fn first<R: StoredRecord>(to: &R, next_check: NextCheck) -> Vec<(&'static str, AttributeValue)> {
     let due = match next_check {
         NextCheck::At(instant) => Some(instant),
         NextCheck::Never | NextCheck::Unchanged => None,

@@ -12,7 +12,7 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::RecordId;
 use ligdicash_core::{Exchange, ExchangeKind, Salt};
 
-use super::ledger::Row;
+use super::ledger::StoredRecord;
 use super::names::{self, n, s};
 use super::operations::PutOutcome;
 use super::store::{Store, failed};
@@ -25,7 +25,7 @@ impl Store {
     /// said.
     pub(super) fn log_writes(
         &self,
-        of: &impl Row,
+        of: &impl StoredRecord,
         log: &[Exchange],
     ) -> Stored<Vec<TransactWriteItem>> {
         let row = self.row_of(of, log)?;
@@ -46,7 +46,7 @@ impl Store {
     }
 
     /// The row by itself. Outside a transaction it costs half.
-    pub(super) async fn append(&self, of: &impl Row, log: &[Exchange]) -> Stored<()> {
+    pub(super) async fn append(&self, of: &impl StoredRecord, log: &[Exchange]) -> Stored<()> {
         let Some(row) = self.row_of(of, log)? else {
             return Ok(());
         };
@@ -67,7 +67,7 @@ impl Store {
     }
 
     /// The row about a payin or payout, headed by what is stored of it.
-    fn row_of(&self, of: &impl Row, log: &[Exchange]) -> Stored<Option<PutBuilder>> {
+    fn row_of(&self, of: &impl StoredRecord, log: &[Exchange]) -> Stored<Option<PutBuilder>> {
         let packed = || record::pack_of(&of.stored(), of.salt(), log);
         let row = |first: &Exchange| self.packed_row(of.id().as_str(), first.at, packed());
         log.first().map(row).transpose()

@@ -30,7 +30,9 @@ mod unreadable;
 mod update;
 mod write;
 
-pub use operations::{DueQuery, Operations, Page, PutOutcome, StoredFuture, Transacted, Updated};
+pub use operations::{
+    DueQuery, IndexPage, Operations, PutOutcome, StoredFuture, TransactOutcome, UpdateOutcome,
+};
 pub use row::Item;
 pub use shard::SHARDS;
 pub use store::Store;

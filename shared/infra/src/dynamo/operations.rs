@@ -21,21 +21,21 @@ pub trait Operations: Debug + Send + Sync {
     fn get<'a>(&'a self, table: &'a str, key: Item) -> StoredFuture<'a, Option<Item>>;
 
     /// Changes one item if its condition holds.
-    fn update(&self, update: Update) -> StoredFuture<'_, Updated>;
+    fn update(&self, update: Update) -> StoredFuture<'_, UpdateOutcome>;
 
     /// Puts one item if its condition holds.
     fn put(&self, put: Put) -> StoredFuture<'_, PutOutcome>;
 
     /// Makes all writes or none.
-    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, Transacted>;
+    fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, TransactOutcome>;
 
     /// Reads one page of the to-do index, oldest entry first.
-    fn query(&self, query: DueQuery) -> StoredFuture<'_, Page>;
+    fn query(&self, query: DueQuery) -> StoredFuture<'_, IndexPage>;
 }
 
 /// What became of a change of one item.
 #[derive(Debug)]
-pub enum Updated {
+pub enum UpdateOutcome {
     /// The item was changed, and is now this.
     Done(Item),
     /// The condition did not hold; the item as it was found, if there is one.
@@ -53,7 +53,7 @@ pub enum PutOutcome {
 
 /// What became of a transaction.
 #[derive(Debug)]
-pub enum Transacted {
+pub enum TransactOutcome {
     /// Everything was written.
     Done,
     /// Nothing was written, because the condition of one write did not hold.
@@ -79,12 +79,12 @@ pub struct DueQuery {
     /// How many entries the page may hold.
     pub limit: i32,
     /// In which order the entries come.
-    pub order: Order,
+    pub order: IndexOrder,
 }
 
 /// In which order an index is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub enum IndexOrder {
     /// The earliest instant comes first.
     OldestFirst,
     /// The latest instant comes first.
@@ -93,7 +93,7 @@ pub enum Order {
 
 /// One page of the to-do index.
 #[derive(Debug)]
-pub struct Page {
+pub struct IndexPage {
     /// The entries, in the order that the query asked for.
     pub entries: Vec<Item>,
     /// The key of the last entry, from which the next page is read; `None` on the last page.

@@ -14,7 +14,7 @@ use tracing::{error, info};
 use super::event;
 use super::ledger::unleased;
 use super::names::{self, at, s};
-use super::operations::{Transacted, Updated};
+use super::operations::{TransactOutcome, UpdateOutcome};
 use super::row::{self, Item};
 use super::shard::{REFUSED, is_aside, shard};
 use super::store::{Store, failed};
@@ -41,10 +41,12 @@ impl Outbox for Store {
             .add(names::TRIES, 1)
             .set(names::LEASE_UNTIL, at(lease_until));
         let item = match self.update(change).await? {
-            Updated::Done(item) => item,
+            UpdateOutcome::Done(item) => item,
             // The SDK sent this write twice, and the first time, whose answer it did not see, won.
-            Updated::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => item,
-            Updated::Refused(_) => return Ok(ClaimedEvent::Refused),
+            UpdateOutcome::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => {
+                item
+            }
+            UpdateOutcome::Refused(_) => return Ok(ClaimedEvent::Refused),
         };
         let event = self.known(&item, event::read(&item)).await?;
         let due_from = row::instant(&item, names::DUE_FROM).unwrap_or(event.at);
@@ -120,15 +122,15 @@ impl Store {
     async fn close(&self, change: ItemUpdate, case: Option<Case>) -> Stored<EventClosed> {
         let Some(case) = case else {
             return Ok(match self.update(change).await? {
-                Updated::Done(_) => EventClosed::Done,
-                Updated::Refused(_) => EventClosed::Moved,
+                UpdateOutcome::Done(_) => EventClosed::Done,
+                UpdateOutcome::Refused(_) => EventClosed::Moved,
             });
         };
         let mut writes = vec![self.change(change)?];
         writes.extend(self.case_writes(&Cases::open(case), &[])?);
         Ok(match self.transact(writes).await? {
-            Transacted::Done => EventClosed::Done,
-            Transacted::Refused { .. } => EventClosed::Moved,
+            TransactOutcome::Done => EventClosed::Done,
+            TransactOutcome::Refused { .. } => EventClosed::Moved,
         })
     }
 

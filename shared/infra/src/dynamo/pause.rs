@@ -6,7 +6,7 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::{Asker, Exchange};
 
 use super::names::{self, at, s};
-use super::operations::Transacted;
+use super::operations::TransactOutcome;
 use super::row::{self, Corrupt, Item};
 use super::store::Store;
 use super::update::ItemUpdate;
@@ -29,8 +29,8 @@ impl Pauses for Store {
             .set(names::PAUSED_AT, at(pause.since))
             .set(names::PAUSED_BY, s(pause.by.arn()));
         Ok(match self.decided(what, change, decision).await? {
-            Transacted::Done => Paused::Done,
-            Transacted::Refused { .. } => Paused::Already,
+            TransactOutcome::Done => Paused::Done,
+            TransactOutcome::Refused { .. } => Paused::Already,
         })
     }
 
@@ -39,8 +39,8 @@ impl Pauses for Store {
             .remove(names::PAUSED_AT)
             .remove(names::PAUSED_BY);
         Ok(match self.decided(what, change, decision).await? {
-            Transacted::Done => Resumed::Done,
-            Transacted::Refused { .. } => Resumed::NotPaused,
+            TransactOutcome::Done => Resumed::Done,
+            TransactOutcome::Refused { .. } => Resumed::NotPaused,
         })
     }
 }
@@ -52,7 +52,7 @@ impl Store {
         what: Pausable,
         change: ItemUpdate,
         decision: &Exchange,
-    ) -> Stored<Transacted> {
+    ) -> Stored<TransactOutcome> {
         let mut writes: Vec<TransactWriteItem> = vec![self.change(change)?];
         let about = names::paused(what);
         writes.extend(self.row_writes(&about, None, std::slice::from_ref(decision))?);

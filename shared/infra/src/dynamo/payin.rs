@@ -11,20 +11,20 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Transition};
 use ligdicash_core::{Amount, Francs, OrderId, PayinId};
 
-use super::ledger::{EffectWrite, Row, at_revision, optional_attributes};
+use super::ledger::{EffectWrite, StoredRecord, at_revision, optional_attributes};
 use super::names::{self, at, n, s};
-use super::operations::Updated;
+use super::operations::UpdateOutcome;
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
 use super::store::Store;
 use super::update::ItemUpdate;
-use crate::record::{Name, Of};
+use crate::record::{MerchantsName, RecordHeader};
 
 impl Payins for Store {
     async fn free(&self, order_id: &OrderId, holder: &PayinId) -> Stored<()> {
         match self.update(free(order_id, holder)).await? {
             // Refused: another payin holds the order already.
-            Updated::Done(_) | Updated::Refused(_) => Ok(()),
+            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
         }
     }
 
@@ -32,12 +32,12 @@ impl Payins for Store {
         let mark = at_revision(payin.id.as_str(), payin.revision);
         match self.update(mark.set(names::CALLBACK_RECEIVED_AT, at(now))).await? {
             // Refused: another process has changed the payin since.
-            Updated::Done(_) | Updated::Refused(_) => Ok(()),
+            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
         }
     }
 }
 
-impl Row for Payin {
+impl StoredRecord for Payin {
     const CALLED_BACK: &'static str = names::CALLBACK_RECEIVED_AT;
 
     fn read(item: &Item) -> Result<Self, Corrupt> {
@@ -120,10 +120,10 @@ impl Row for Payin {
         state
     }
 
-    fn stored(&self) -> Of<'_> {
+    fn stored(&self) -> RecordHeader<'_> {
         let previous = self.previous.as_ref().map(PayinId::as_str);
-        Of {
-            name: Name::Order { order_id: self.order_id.as_str(), previous },
+        RecordHeader {
+            name: MerchantsName::Order { order_id: self.order_id.as_str(), previous },
             amount: self.amount.francs(),
             status: self.state.status().as_str(),
             reason: self.state.reason().map(PayinReason::as_str),

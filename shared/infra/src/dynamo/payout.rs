@@ -11,15 +11,15 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Record, Transition};
 use ligdicash_core::{Asker, CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
 
-use super::ledger::{EffectWrite, Row, at_revision, optional_attributes};
+use super::ledger::{EffectWrite, StoredRecord, at_revision, optional_attributes};
 use super::names::{self, at, n, s};
-use super::operations::Updated;
+use super::operations::UpdateOutcome;
 use super::pause;
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
 use super::store::Store;
 use super::update::ItemUpdate;
-use crate::record::{Name, Of};
+use crate::record::{MerchantsName, RecordHeader};
 
 impl Payouts for Store {
     async fn idempotency_record(&self, key: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {
@@ -43,12 +43,12 @@ impl Payouts for Store {
         };
         match self.update(kept).await? {
             // Refused: another process has changed the payout since.
-            Updated::Done(_) | Updated::Refused(_) => Ok(()),
+            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
         }
     }
 }
 
-impl Row for Payout {
+impl StoredRecord for Payout {
     const CALLED_BACK: &'static str = names::CALLBACK_TOKEN;
 
     fn read(item: &Item) -> Result<Self, Corrupt> {
@@ -129,10 +129,10 @@ impl Row for Payout {
         state
     }
 
-    fn stored(&self) -> Of<'_> {
+    fn stored(&self) -> RecordHeader<'_> {
         let refund_of = self.refund_of.as_ref().map(PayinId::as_str);
-        Of {
-            name: Name::Payout { payout_id: self.idempotency_key.as_str(), refund_of },
+        RecordHeader {
+            name: MerchantsName::Payout { payout_id: self.idempotency_key.as_str(), refund_of },
             amount: self.amount.francs(),
             status: self.state.status().as_str(),
             reason: self.state.reason().map(PayoutReason::as_str),

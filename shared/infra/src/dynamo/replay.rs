@@ -7,7 +7,7 @@ use ligdicash_core::replay::{GivenUp, Reopened, ReplayCandidate};
 use ligdicash_core::{CaseId, CaseKind, Cases, EventId, Exchange, TransactionId};
 
 use super::names::{self, at, n, s};
-use super::operations::Transacted;
+use super::operations::TransactOutcome;
 use super::row;
 use super::shard::shard;
 use super::store::Store;
@@ -52,8 +52,8 @@ impl GivenUp for Store {
         writes.extend(self.case_writes(&cases, log)?);
         writes.extend(self.row_writes(id.transaction().as_str(), None, log)?);
         Ok(match self.transact(writes).await? {
-            Transacted::Done => EventClosed::Done,
-            Transacted::Refused { .. } => EventClosed::Moved,
+            TransactOutcome::Done => EventClosed::Done,
+            TransactOutcome::Refused { .. } => EventClosed::Moved,
         })
     }
 }

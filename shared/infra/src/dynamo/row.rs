@@ -10,8 +10,7 @@ use jiff::Timestamp;
 use ligdicash_core::{Amount, Francs, Operator, Payer, Private, Receipt, Salt, Timeliness};
 
 use super::names::{self, s};
-use crate::instant;
-use crate::ligdicash::token_life;
+use crate::{instant, token_life};
 
 /// An item of a table: its attributes by name.
 pub type Item = HashMap<String, AttributeValue>;

@@ -7,9 +7,11 @@ use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use ligdicash_core::hold::Hold;
 use ligdicash_core::ports::{Clock, Random, ReadHold, StoreError, Stored};
 
-use super::hold::{self, Seen};
+use super::hold::{self, HoldCache};
 use super::names::{self, s};
-use super::operations::{DueQuery, Operations, Order, PutOutcome, Transacted, Updated};
+use super::operations::{
+    DueQuery, IndexOrder, Operations, PutOutcome, TransactOutcome, UpdateOutcome,
+};
 use super::row::Item;
 use super::update::ItemUpdate;
 use crate::config::Tables;
@@ -22,7 +24,7 @@ pub struct Store {
     pub(super) random: Arc<dyn Random>,
     /// Says since when a case is open that the store itself opens.
     pub(super) clock: Arc<dyn Clock>,
-    pub(super) seen: Arc<Seen>,
+    pub(super) seen: Arc<HoldCache>,
 }
 
 impl Store {
@@ -63,13 +65,13 @@ impl Store {
 
     /// The first entries of one part of the to-do index that are not later than `until`.
     pub(super) async fn part(&self, part: &str, until: &str, limit: i32) -> Stored<Vec<Item>> {
-        self.part_in(Order::OldestFirst, part, until, limit).await
+        self.part_in(IndexOrder::OldestFirst, part, until, limit).await
     }
 
     /// As [`Store::part`], in this order.
     pub(super) async fn part_in(
         &self,
-        order: Order,
+        order: IndexOrder,
         part: &str,
         until: &str,
         limit: i32,
@@ -86,7 +88,7 @@ impl Store {
     }
 
     /// Changes one item of the payments table.
-    pub(super) async fn update(&self, change: ItemUpdate) -> Stored<Updated> {
+    pub(super) async fn update(&self, change: ItemUpdate) -> Stored<UpdateOutcome> {
         self.may_change().await?;
         let update = change.update(&self.tables.payments).build().map_err(failed)?;
         self.dynamo.update(update).await
@@ -99,7 +101,7 @@ impl Store {
     }
 
     /// Makes all writes or none.
-    pub(super) async fn transact(&self, writes: Vec<TransactWriteItem>) -> Stored<Transacted> {
+    pub(super) async fn transact(&self, writes: Vec<TransactWriteItem>) -> Stored<TransactOutcome> {
         self.may_change().await?;
         self.dynamo.transact(writes).await
     }

@@ -15,7 +15,7 @@ use ligdicash_core::{Amount, CaseKind, EventKind, Payin, PayinId, Payout, payin,
 use serde_json::Value;
 
 use super::archive;
-use super::ledger::Row;
+use super::ledger::StoredRecord;
 use super::names::s;
 use super::row::{self, Item};
 use super::{event, outbox, pause, payin as payins, payout as payouts};
@@ -97,7 +97,7 @@ fn is_left(name: &str, written: &Item) -> bool {
     name == "pay_url" && !written.contains_key(name)
 }
 
-fn record<R: Row>(item: &Item) {
+fn record<R: StoredRecord>(item: &Item) {
     let read = R::read(item).unwrap_or_else(|why| panic!("{why}: {item:?}"));
     let condition = Condition::Revision(0);
     let written = read.identity().into_iter().chain(read.state(condition));
@@ -183,7 +183,7 @@ fn every_kind_of_exchange_is_kept_in_a_row_that_is_read() {
 }
 
 /// The statuses and reasons with which this release reads an item that has every attribute.
-fn read_with<R: Row>(
+fn read_with<R: StoredRecord>(
     items: &[Item],
     statuses: &[&'static str],
     reasons: &[&'static str],

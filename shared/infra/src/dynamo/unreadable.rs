@@ -10,9 +10,9 @@ use jiff::Timestamp;
 use ligdicash_core::ports::{Due, StoreError, Stored, Task};
 use ligdicash_core::{Case, CaseId, Cases, EventId, Payin, Payout, TransactionId};
 
-use super::ledger::Row;
+use super::ledger::StoredRecord;
 use super::names::{self, s};
-use super::operations::{Transacted, Updated};
+use super::operations::{TransactOutcome, UpdateOutcome};
 use super::row::{self, Corrupt, Item};
 use super::shard::{ASIDE, is_aside, shard};
 use super::store::Store;
@@ -44,16 +44,16 @@ impl Store {
     }
 
     /// Puts the item with this key aside, if it cannot be read, and says whether it did.
-    pub(super) async fn put_aside(&self, key: &str) -> Stored<Aside> {
+    pub(super) async fn put_aside(&self, key: &str) -> Stored<AsideOutcome> {
         match self.item(s(key)).await? {
             Some(item) => self.set_aside(key, &item).await,
-            None => Ok(Aside::Left),
+            None => Ok(AsideOutcome::Left),
         }
     }
 
-    async fn set_aside(&self, key: &str, item: &Item) -> Stored<Aside> {
+    async fn set_aside(&self, key: &str, item: &Item) -> Stored<AsideOutcome> {
         if is_aside(item) || is_readable(item) {
-            return Ok(Aside::Left);
+            return Ok(AsideOutcome::Left);
         }
         let case = Case::of_unreadable(key, self.clock.now());
         let writes = match item.get(names::NEXT_CHECK_AT) {
@@ -61,9 +61,9 @@ impl Store {
             None => vec![self.change(case::begun(&case))?],
         };
         Ok(match self.transact(writes).await? {
-            Transacted::Done => Aside::Done,
+            TransactOutcome::Done => AsideOutcome::Done,
             // Its case is open already, or somebody else has just changed it.
-            Transacted::Refused { .. } => Aside::Left,
+            TransactOutcome::Refused { .. } => AsideOutcome::Left,
         })
     }
 
@@ -90,19 +90,19 @@ impl Store {
         let aside = item.as_ref().filter(|item| is_aside(item));
         let Some(due_at) = aside.and_then(|item| item.get(names::NEXT_CHECK_AT)) else {
             return match self.update(ended).await? {
-                Updated::Done(_) | Updated::Refused(_) => Ok(()),
+                UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
             };
         };
         let back = at_entry(key, due_at).set(names::DUE_SHARD, s(shard(of_whom(key).as_str())));
         match self.transact(vec![self.change(back)?, self.change(ended)?]).await? {
             // Refused: somebody has moved it meanwhile, and the next run looks again.
-            Transacted::Done | Transacted::Refused { .. } => Ok(()),
+            TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),
         }
     }
 }
 
 /// What came of putting an item aside.
-pub(super) enum Aside {
+pub(super) enum AsideOutcome {
     /// Its case has begun. It is no longer among what is due.
     Done,
     /// Nothing was written: it can be read, or its case is open already.

@@ -6,7 +6,7 @@ use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::Asker;
 use tracing::info;
 
-use super::face::{Face, problem};
+use super::face::{ProblemBody, problem};
 use super::problem::Problem;
 use crate::people::People;
 
@@ -37,7 +37,7 @@ pub(super) fn caller(request: &Request) -> Option<Asker> {
 
 /// Answers a signed request. A refusal changes nothing, so no row of the record tells of it: the log says who was
 /// refused what.
-pub async fn signed<P: Into<Face>>(
+pub async fn signed<P: Into<ProblemBody>>(
     request: &Request,
     answer: impl AsyncFnOnce(Asker) -> Result<Response<Body>, P>,
 ) -> Response<Body> {

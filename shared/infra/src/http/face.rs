@@ -29,7 +29,7 @@ impl FieldError {
 
 /// What the sender of a request sees of a problem: no internal cause.
 #[derive(Debug, Serialize)]
-pub struct Face {
+pub struct ProblemBody {
     status: u16,
     title: &'static str,
     pub(super) error: &'static str,
@@ -42,7 +42,7 @@ pub struct Face {
     retry_after: Option<u32>,
 }
 
-impl Face {
+impl ProblemBody {
     fn new(status: u16, error: &'static str, detail: &'static str) -> Self {
         Self {
             status,
@@ -96,14 +96,14 @@ impl Face {
 /// A person ends a pause, so nobody knows when.
 const PAUSE_SECONDS: u32 = 60;
 
-impl From<Refusal> for Face {
+impl From<Refusal> for ProblemBody {
     fn from(refusal: Refusal) -> Self {
         let face = Self::new(refusal.status(), refusal.as_str(), refusal.sentence());
         if refusal == Refusal::PayoutsPaused { face.after(PAUSE_SECONDS) } else { face }
     }
 }
 
-impl From<Failure> for Face {
+impl From<Failure> for ProblemBody {
     fn from(failure: Failure) -> Self {
         let face = Self::new(failure.status(), failure.as_str(), failure.sentence());
         if failure == Failure::PaymentsPaused {
@@ -121,7 +121,7 @@ fn status_code(status: u16) -> StatusCode {
 }
 
 /// The answer to a request that was not fulfilled.
-pub fn problem(problem: impl Into<Face>) -> Response<Body> {
+pub fn problem(problem: impl Into<ProblemBody>) -> Response<Body> {
     let face = problem.into();
     let status = status_code(face.status);
     let mut response = json_response(status, "application/problem+json", &face);

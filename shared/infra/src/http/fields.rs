@@ -6,8 +6,8 @@ use contract::Failure;
 use serde_json::{Map, Value};
 
 use super::face::FieldError;
-use super::json::{StrictJson, Unfit};
 use super::problem::Problem;
+use crate::strict_json::{StrictJson, StrictJsonFault};
 
 /// The longest body that any route reads.
 const MAX_BODY: usize = 64 * 1024;
@@ -29,20 +29,22 @@ pub fn object(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
     let written: StrictJson =
         serde_json::from_str(text).map_err(|_| Problem::NotJson("The body is not JSON."))?;
     written.object().map_err(|unfit| match unfit {
-        Unfit::NoObject => Problem::NotJson("The body must be a JSON object."),
-        Unfit::Twice(name) => Problem::Fields(vec![FieldError::new(name, "stands twice")]),
+        StrictJsonFault::NoObject => Problem::NotJson("The body must be a JSON object."),
+        StrictJsonFault::Twice(name) => {
+            Problem::Fields(vec![FieldError::new(name, "stands twice")])
+        }
     })
 }
 
 /// Reads fields, and collects the faults of all of them.
-pub struct Fields<'a> {
+pub struct FieldReader<'a> {
     /// The object whose fields are read.
     pub fields: &'a Map<String, Value>,
     /// The faults that were found so far.
     pub errors: Vec<FieldError>,
 }
 
-impl Fields<'_> {
+impl FieldReader<'_> {
     /// Returns what was read, or all faults.
     pub fn finish<T>(self, read: Option<T>) -> Result<T, Problem> {
         match read {
@@ -164,12 +166,12 @@ pub fn printable(text: &str, max: usize) -> Result<String, String> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{Fields, reason};
+    use super::{FieldReader, reason};
 
     /// What is said of this amount, where nothing but a number is right.
     fn of_amount(amount: &Value) -> String {
         let body = json!({ "amount": amount });
-        let mut fields = Fields { fields: body.as_object().unwrap(), errors: Vec::new() };
+        let mut fields = FieldReader { fields: body.as_object().unwrap(), errors: Vec::new() };
         let read = fields.francs("amount", Ok::<u64, &str>, "must be whole francs");
         if let Some(francs) = read { francs.to_string() } else { fields.errors.remove(0).detail }
     }

@@ -2,22 +2,19 @@
 //! status codes.
 
 mod answer;
-mod asked;
 mod caller;
 mod face;
 pub mod fields;
 mod gateway;
-pub(crate) mod json;
 pub mod origin;
 mod problem;
 mod response;
 
 pub use answer::{
-    STATUS_RETRY_SECONDS, callback_received, operators, payment_page, payout_answer, payout_status,
-    status,
+    STATUS_RETRY_SECONDS, asked, callback_received, operators, payment_page, payout_answer,
+    payout_status, status,
 };
-pub use asked::asked;
 pub use caller::{person, route, signed};
-pub use face::{Face, FieldError, problem};
+pub use face::{FieldError, ProblemBody, problem};
 pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret};
 pub use problem::{Problem, not_stored, unavailable};

@@ -4,7 +4,7 @@ use contract::{Failure, Refusal};
 use ligdicash_core::ports::StoreError;
 use tracing::error;
 
-use super::face::{Face, FieldError};
+use super::face::{FieldError, ProblemBody};
 use crate::observe::chain;
 
 /// Why a request was not fulfilled. A function that has more to say has a problem of its own beside it.
@@ -32,7 +32,7 @@ impl From<Failure> for Problem {
     }
 }
 
-impl From<Problem> for Face {
+impl From<Problem> for ProblemBody {
     fn from(problem: Problem) -> Self {
         match problem {
             Problem::NotJson(why) => Self::from(Failure::InvalidRequest).saying(why),

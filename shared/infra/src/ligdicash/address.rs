@@ -13,7 +13,7 @@ pub(super) enum Endpoint {
 
 /// How an address ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum AddressForm {
     /// As the endpoints' own pages and all SDKs have it.
     Slash,
     /// As the reference page and the architecture guide have it.
@@ -22,23 +22,23 @@ pub(super) enum Form {
 
 /// The form of each address in which LigdiCash last answered, for as long as the client lives.
 #[derive(Debug, Default)]
-pub(super) struct Forms {
+pub(super) struct AddressForms {
     invoice_without_slash: AtomicBool,
     payout_without_slash: AtomicBool,
 }
 
 impl Endpoint {
-    pub(super) fn path(self, form: Form) -> &'static str {
+    pub(super) fn path(self, form: AddressForm) -> &'static str {
         match (self, form) {
-            (Self::Invoice, Form::Slash) => "/pay/v01/redirect/checkout-invoice/confirm/",
-            (Self::Invoice, Form::NoSlash) => "/pay/v01/redirect/checkout-invoice/confirm",
-            (Self::Payout, Form::Slash) => "/pay/v01/withdrawal/confirm/",
-            (Self::Payout, Form::NoSlash) => "/pay/v01/withdrawal/confirm",
+            (Self::Invoice, AddressForm::Slash) => "/pay/v01/redirect/checkout-invoice/confirm/",
+            (Self::Invoice, AddressForm::NoSlash) => "/pay/v01/redirect/checkout-invoice/confirm",
+            (Self::Payout, AddressForm::Slash) => "/pay/v01/withdrawal/confirm/",
+            (Self::Payout, AddressForm::NoSlash) => "/pay/v01/withdrawal/confirm",
         }
     }
 }
 
-impl Form {
+impl AddressForm {
     pub(super) fn other(self) -> Self {
         match self {
             Self::Slash => Self::NoSlash,
@@ -47,15 +47,15 @@ impl Form {
     }
 }
 
-impl Forms {
-    pub(super) fn known(&self, endpoint: Endpoint) -> Form {
+impl AddressForms {
+    pub(super) fn known(&self, endpoint: Endpoint) -> AddressForm {
         let without_slash = self.of(endpoint).load(Ordering::Relaxed);
-        if without_slash { Form::NoSlash } else { Form::Slash }
+        if without_slash { AddressForm::NoSlash } else { AddressForm::Slash }
     }
 
     /// Remembers the form, and warns where it is another than before.
-    pub(super) fn remember(&self, endpoint: Endpoint, form: Form) {
-        let without_slash = form == Form::NoSlash;
+    pub(super) fn remember(&self, endpoint: Endpoint, form: AddressForm) {
+        let without_slash = form == AddressForm::NoSlash;
         if self.of(endpoint).swap(without_slash, Ordering::Relaxed) != without_slash {
             let path = endpoint.path(form);
             warn!("confirm is asked at {path} from now on: LigdiCash does not know its other form");

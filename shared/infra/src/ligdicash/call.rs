@@ -11,7 +11,7 @@ use tracing::warn;
 use super::sub_code;
 use super::wire;
 use crate::observe::chain;
-use crate::record::{self, Sent};
+use crate::record::{self, SentRequest};
 
 /// The longest answer that is read. No documented answer comes near it.
 const MAX_ANSWER: usize = 256 * 1024;
@@ -25,7 +25,7 @@ pub struct Reply {
 
 /// What is told of a reply that nobody keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Heard {
+pub(super) struct ReplySummary {
     pub(super) http_status: u16,
     pub(super) code: Option<SubCode>,
 }
@@ -60,14 +60,14 @@ impl Reply {
 pub(super) struct Log<'a> {
     clock: &'a dyn Clock,
     kind: ExchangeKind,
-    under_way: Option<UnderWay>,
+    under_way: Option<PendingRequest>,
     pub(super) exchanges: Vec<Exchange>,
     /// The last reply; `None` if none has come.
-    pub(super) heard: Option<Heard>,
+    pub(super) heard: Option<ReplySummary>,
 }
 
 /// A request that has no answer yet.
-struct UnderWay {
+struct PendingRequest {
     at: Timestamp,
     began: Instant,
     request: MessageText,
@@ -85,7 +85,7 @@ impl<'a> Log<'a> {
         let (client, request) = request.build_split();
         let request = request.map_err(no_reply)?;
         let (at, began) = (self.clock.now(), Instant::now());
-        self.under_way = Some(UnderWay { at, began, request: said(&request) });
+        self.under_way = Some(PendingRequest { at, began, request: said(&request) });
         let answer = fetch(&client, request).await;
         self.finish(match &answer {
             Ok((http_status, body)) => record::answered(*http_status, body),
@@ -93,7 +93,7 @@ impl<'a> Log<'a> {
             Err(NoReply::Lost) => record::no_answer(),
         });
         let reply = answer.map(|(http_status, body)| Reply::read(http_status, &body))?;
-        self.heard = Some(Heard { http_status: reply.http_status, code: reply.sub_code() });
+        self.heard = Some(ReplySummary { http_status: reply.http_status, code: reply.sub_code() });
         Ok(reply)
     }
 
@@ -103,7 +103,7 @@ impl<'a> Log<'a> {
     }
 
     fn finish(&mut self, response: MessageText) {
-        if let Some(UnderWay { at, began, request }) = self.under_way.take() {
+        if let Some(PendingRequest { at, began, request }) = self.under_way.take() {
             self.exchanges.push(Exchange {
                 kind: self.kind,
                 at,
@@ -121,7 +121,7 @@ impl<'a> Log<'a> {
 fn said(request: &reqwest::Request) -> MessageText {
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     let bearer = header("Authorization").and_then(|value| value.strip_prefix("Bearer "));
-    record::sent(&Sent {
+    record::sent(&SentRequest {
         method: request.method().as_str(),
         path: request.url().path(),
         query: request.url().query(),

@@ -7,14 +7,14 @@ use ligdicash_core::ports::Clock;
 use secrecy::ExposeSecret;
 use tracing::{error, warn};
 
-use super::address::Forms;
+use super::address::AddressForms;
 use super::call::{Log, NoReply, Reply};
-use crate::config;
-use crate::net::room::{LIGDICASH, Places};
+use crate::config::LigdiCashConfig;
+use crate::net::room::{ConnectionSlots, LIGDICASH};
 use crate::net::{Ahead, BuildError, Tls};
 use crate::observe::chain;
 use crate::observe::metrics::{Metric, Metrics};
-use crate::secrets::{Secrets, SecretsError, Version};
+use crate::secrets::{SecretVersion, Secrets, SecretsError};
 
 /// How long LigdiCash may take.
 #[derive(Debug, Clone, Copy)]
@@ -67,19 +67,19 @@ pub struct Client {
     pub(super) http: reqwest::Client,
     tls: Tls,
     ahead: Ahead,
-    pub(super) config: config::LigdiCash,
+    pub(super) config: LigdiCashConfig,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) timeouts: Timeouts,
     pub(super) secrets: Arc<Secrets>,
     pub(super) metrics: Metrics,
-    pub(super) forms: Forms,
+    pub(super) forms: AddressForms,
 }
 
 impl Client {
     /// A client with its own connections.
     pub fn new(
         tls: &Tls,
-        config: config::LigdiCash,
+        config: LigdiCashConfig,
         connections: Connections,
         secrets: Arc<Secrets>,
         clock: Arc<dyn Clock>,
@@ -88,13 +88,13 @@ impl Client {
     ) -> Result<Self, BuildError> {
         let ahead = Ahead::new(Arc::clone(&clock), timeouts.connect);
         let http = connecting(tls, &config, timeouts)
-            .connector_layer(Places::new(LIGDICASH.opening))
+            .connector_layer(ConnectionSlots::new(LIGDICASH.opening))
             .connector_layer(ahead.clone())
             .pool_max_idle_per_host(connections.idle())
             // Whether this clock goes on while Lambda has us frozen is not documented.
             .pool_idle_timeout(Duration::from_secs(15))
             .build()?;
-        let forms = Forms::default();
+        let forms = AddressForms::default();
         Ok(Self { http, tls: tls.clone(), ahead, config, clock, timeouts, secrets, metrics, forms })
     }
 
@@ -110,7 +110,7 @@ impl Client {
     /// request is sent once more with those.
     pub(super) async fn send(
         &self,
-        request: impl Fn(&Version) -> reqwest::RequestBuilder + Send,
+        request: impl Fn(&SecretVersion) -> reqwest::RequestBuilder + Send,
         log: &mut Log<'_>,
     ) -> Result<Reply, SendError> {
         let keys = self.secrets.current().await.map_err(SendError::from)?;
@@ -152,7 +152,7 @@ impl Client {
 }
 
 /// How LigdiCash is reached.
-fn connecting(tls: &Tls, config: &config::LigdiCash, timeouts: Timeouts) -> reqwest::ClientBuilder {
+fn connecting(tls: &Tls, config: &LigdiCashConfig, timeouts: Timeouts) -> reqwest::ClientBuilder {
     // A payment API that redirects is an incident, and our keys would go along if it were followed.
     tls.client()
         .connect_timeout(timeouts.connect)
@@ -162,7 +162,7 @@ fn connecting(tls: &Tls, config: &config::LigdiCash, timeouts: Timeouts) -> reqw
 
 pub(super) fn authorized(
     request: reqwest::RequestBuilder,
-    version: &Version,
+    version: &SecretVersion,
 ) -> reqwest::RequestBuilder {
     request
         .header("Apikey", version.keys.api_key.expose_secret())

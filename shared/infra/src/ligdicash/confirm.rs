@@ -8,13 +8,13 @@ use ligdicash_core::{
 use serde_json::Value;
 use tracing::error;
 
-use super::address::{Endpoint, Form};
+use super::address::{AddressForm, Endpoint};
 use super::call::{Log, Reply};
 use super::client::{Client, SendError, authorized};
-use super::wire::Code;
+use super::wire::ResponseCode;
 use super::{custom_data, sub_code, wire};
 use crate::config::join;
-use crate::secrets::Version;
+use crate::secrets::SecretVersion;
 
 /// A longer name, address, reference or date is dropped, lest the stored item grow with it: half of one names
 /// nobody, and an item is written whole at each change. In bytes, as DynamoDB counts.
@@ -25,12 +25,12 @@ const TRIES: usize = 2;
 
 /// What LigdiCash is asked about.
 #[derive(Clone, Copy)]
-pub(super) enum Question<'a> {
+pub(super) enum ConfirmQuestion<'a> {
     Invoice(&'a payin::PayinToken),
     Payout(&'a payout::PayoutToken),
 }
 
-impl Question<'_> {
+impl ConfirmQuestion<'_> {
     fn endpoint(self) -> Endpoint {
         match self {
             Self::Invoice(_) => Endpoint::Invoice,
@@ -71,18 +71,18 @@ impl Question<'_> {
 
 impl Confirm<payin::PayinToken> for Client {
     async fn confirm(&self, token: &payin::PayinToken, kind: ExchangeKind) -> ConfirmCall {
-        self.question(Question::Invoice(token), kind).await
+        self.question(ConfirmQuestion::Invoice(token), kind).await
     }
 }
 
 impl Confirm<payout::PayoutToken> for Client {
     async fn confirm(&self, token: &payout::PayoutToken, kind: ExchangeKind) -> ConfirmCall {
-        self.question(Question::Payout(token), kind).await
+        self.question(ConfirmQuestion::Payout(token), kind).await
     }
 }
 
 impl Client {
-    async fn question(&self, question: Question<'_>, kind: ExchangeKind) -> ConfirmCall {
+    async fn question(&self, question: ConfirmQuestion<'_>, kind: ExchangeKind) -> ConfirmCall {
         let mut log = Log::new(&*self.clock, kind);
         let answer = self.answer(question, &mut log).await;
         ConfirmCall { answer, exchanges: log.exchanges }
@@ -91,7 +91,7 @@ impl Client {
     /// Asks as often as one check may, within its time limit.
     pub(super) async fn answer(
         &self,
-        question: Question<'_>,
+        question: ConfirmQuestion<'_>,
         log: &mut Log<'_>,
     ) -> Result<Answer, NothingLearnt> {
         let tries = self.ask_until_answered(question, log);
@@ -105,7 +105,7 @@ impl Client {
     /// Asks again while nothing is learnt for a reason that may pass at once.
     async fn ask_until_answered(
         &self,
-        question: Question<'_>,
+        question: ConfirmQuestion<'_>,
         log: &mut Log<'_>,
     ) -> Result<Answer, NothingLearnt> {
         let mut answer = self.ask_by_either_name(question, log).await;
@@ -125,7 +125,7 @@ impl Client {
     /// Asks with the parameter's first name and, if LigdiCash does not understand that, with the other.
     async fn ask_by_either_name(
         &self,
-        question: Question<'_>,
+        question: ConfirmQuestion<'_>,
         log: &mut Log<'_>,
     ) -> Result<Answer, NothingLearnt> {
         let first = self.ask(question, question.parameter(), log).await;
@@ -146,7 +146,7 @@ impl Client {
 
     async fn ask(
         &self,
-        question: Question<'_>,
+        question: ConfirmQuestion<'_>,
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Answer, NothingLearnt> {
@@ -163,7 +163,7 @@ impl Client {
     /// Where a redirect leads is not read: our keys go to the configured host and to no other.
     async fn reply(
         &self,
-        question: Question<'_>,
+        question: ConfirmQuestion<'_>,
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Reply, SendError> {
@@ -181,13 +181,13 @@ impl Client {
 
     async fn ask_at(
         &self,
-        question: Question<'_>,
-        form: Form,
+        question: ConfirmQuestion<'_>,
+        form: AddressForm,
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Reply, SendError> {
         let url = join(&self.config.base_url, question.endpoint().path(form));
-        let request = |keys: &Version| {
+        let request = |keys: &SecretVersion| {
             let query = [(parameter, question.token())];
             let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
             authorized(request, keys)
@@ -224,7 +224,7 @@ fn nothing_learnt(problem: SendError) -> NothingLearnt {
 /// as one about the money, and close a payin only on an explicit status. Where `status` says that the
 /// payment was completed, our token, amount and id decide whether that is believed.
 pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
-    use {Code as C, Status as S};
+    use {MoneyStatus as S, ResponseCode as C};
     let answer = understood(reply)?;
     match (C::of(answer), S::of(answer)) {
         (code, S::Completed) => Ok(completed(answer, code)),
@@ -248,7 +248,7 @@ pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
 /// It is read like an answer about an invoice, with one difference: only an answer that calls itself a
 /// success means that the payout failed, because merchants make a failed payout again.
 pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
-    use {Code as C, Status as S};
+    use {MoneyStatus as S, ResponseCode as C};
     let answer = understood(reply)?;
     match (C::of(answer), S::of(answer)) {
         (code, S::Completed) => Ok(completed(answer, code)),
@@ -270,7 +270,7 @@ pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
 
 /// What `status` says of the money.
 #[derive(Clone, Copy)]
-enum Status {
+enum MoneyStatus {
     Completed,
     /// Current documents spell it `notcompleted`, legacy documents and every SDK `nocompleted`.
     NotCompleted,
@@ -280,7 +280,7 @@ enum Status {
     Other,
 }
 
-impl Status {
+impl MoneyStatus {
     fn of(answer: &Value) -> Self {
         match wire::text(answer, "status").map(|word| word.to_ascii_lowercase()).as_deref() {
             Some("completed") => Self::Completed,
@@ -296,7 +296,7 @@ fn said(answer: &Value, verdict: Verdict) -> Answer {
     Answer { verdict, receipt: receipt(answer), payer: named(answer) }
 }
 
-fn completed(answer: &Value, code: Code) -> Answer {
+fn completed(answer: &Value, code: ResponseCode) -> Answer {
     said(
         answer,
         Verdict::Completed(Payment {

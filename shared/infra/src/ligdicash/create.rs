@@ -11,11 +11,11 @@ use tracing::error;
 
 use super::call::{Log, Reply};
 use super::client::{Client, SendError, authorized};
-use super::invoice_body::Body;
+use super::invoice_body::InvoiceRequest;
 use super::{sub_code, wire, words};
 use crate::config::{Shop, join};
 use crate::net::PayHosts;
-use crate::secrets::{Secrets, Version};
+use crate::secrets::{SecretVersion, Secrets};
 
 const PATH: &str = "/pay/v01/redirect/checkout-invoice/create";
 
@@ -43,9 +43,10 @@ impl Invoicing {
         self.client.begin();
     }
 
-    async fn call(&self, body: &Body<'_>, log: &mut Log<'_>) -> CreateOutcome {
+    async fn call(&self, body: &InvoiceRequest<'_>, log: &mut Log<'_>) -> CreateOutcome {
         let url = join(&self.client.config.base_url, PATH);
-        let request = |keys: &Version| authorized(self.client.http.post(&url).json(body), keys);
+        let request =
+            |keys: &SecretVersion| authorized(self.client.http.post(&url).json(body), keys);
         let reply = match self.client.send(request, log).await {
             Ok(reply) => reply,
             Err(SendError::NoKeys) => return CreateOutcome::NoKeys,
@@ -68,7 +69,7 @@ impl Invoicing {
 
 impl CreateInvoice for Invoicing {
     async fn create(&self, id: &PayinId, order: &PayinOrder, callback_url: &str) -> CreateCall {
-        let body = Body::new(id, order, &self.shop, callback_url);
+        let body = InvoiceRequest::new(id, order, &self.shop, callback_url);
         let mut log = Log::new(&*self.client.clock, ExchangeKind::Create);
         let call = self.call(&body, &mut log);
         let outcome = tokio::time::timeout(self.client.timeouts.create, call).await;

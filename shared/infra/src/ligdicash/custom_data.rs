@@ -4,6 +4,7 @@
 //! as `[]` or as `""` (`callback/parse-custom-data`, `glossary`).
 
 use ligdicash_core::TransactionId;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::wire;
@@ -12,6 +13,13 @@ const KEY: &str = "transaction_id";
 
 /// How many ids are read of one message. A genuine message has one, perhaps repeated.
 pub(super) const MAX_IDS: usize = 5;
+
+/// The `custom_data` of a request. Only one key may contain "id" in its name: LigdiCash joins the values of all that do
+/// into `external_id`.
+#[derive(Serialize)]
+pub(super) struct CustomData<'a> {
+    pub(super) transaction_id: &'a str,
+}
 
 /// The ids in the form of ours that the message carries, each once, the likeliest first.
 ///

@@ -4,24 +4,25 @@ use ligdicash_core::payin::{Customer, PayinOrder};
 use ligdicash_core::{PayinId, Private};
 use serde::Serialize;
 
+use super::custom_data::CustomData;
 use crate::config::{Shop, join};
 
 #[derive(Serialize)]
-pub(super) struct Body<'a> {
-    commande: Commande<'a>,
+pub(super) struct InvoiceRequest<'a> {
+    commande: InvoiceCommande<'a>,
 }
 
 #[derive(Serialize)]
-struct Commande<'a> {
+struct InvoiceCommande<'a> {
     invoice: InvoiceBody<'a>,
-    store: Store<'a>,
+    store: InvoiceStore<'a>,
     actions: Actions<'a>,
     custom_data: CustomData<'a>,
 }
 
 #[derive(Serialize)]
 struct InvoiceBody<'a> {
-    items: Vec<Item<'a>>,
+    items: Vec<InvoiceItem<'a>>,
     total_amount: u32,
     devise: &'static str,
     description: &'a str,
@@ -36,7 +37,7 @@ struct InvoiceBody<'a> {
 }
 
 #[derive(Serialize)]
-struct Item<'a> {
+struct InvoiceItem<'a> {
     name: &'a str,
     description: &'a str,
     quantity: u32,
@@ -45,7 +46,7 @@ struct Item<'a> {
 }
 
 #[derive(Serialize)]
-struct Store<'a> {
+struct InvoiceStore<'a> {
     name: &'a str,
     website_url: &'a str,
 }
@@ -58,14 +59,7 @@ struct Actions<'a> {
     callback_url: &'a str,
 }
 
-/// Only one key may contain "id" in its name: LigdiCash joins the values of all that do into
-/// `external_id`.
-#[derive(Serialize)]
-struct CustomData<'a> {
-    transaction_id: &'a str,
-}
-
-impl<'a> Body<'a> {
+impl<'a> InvoiceRequest<'a> {
     pub(super) fn new(
         id: &'a PayinId,
         order: &'a PayinOrder,
@@ -74,9 +68,9 @@ impl<'a> Body<'a> {
     ) -> Self {
         let page = |path| join(&shop.frontend_url, &format!("{path}?txn={id}"));
         Self {
-            commande: Commande {
+            commande: InvoiceCommande {
                 invoice: InvoiceBody::new(order),
-                store: Store { name: &shop.name, website_url: shop.url.as_str() },
+                store: InvoiceStore { name: &shop.name, website_url: shop.url.as_str() },
                 actions: Actions {
                     cancel_url: page("/payment/cancel"),
                     return_url: page("/payment/success"),
@@ -92,7 +86,7 @@ impl<'a> InvoiceBody<'a> {
     fn new(order: &'a PayinOrder) -> Self {
         let Customer { first_name, last_name, email } = &order.customer;
         Self {
-            items: order.items.iter().map(Item::new).collect(),
+            items: order.items.iter().map(InvoiceItem::new).collect(),
             total_amount: order.amount.francs(),
             devise: "XOF",
             description: &order.description,
@@ -106,7 +100,7 @@ impl<'a> InvoiceBody<'a> {
     }
 }
 
-impl<'a> Item<'a> {
+impl<'a> InvoiceItem<'a> {
     fn new(item: &'a ligdicash_core::payin::Item) -> Self {
         Self {
             name: &item.name,

@@ -12,7 +12,6 @@ mod payout;
 mod reception;
 mod redact;
 mod sub_code;
-pub(crate) mod token_life;
 mod wire;
 mod words;
 

@@ -9,19 +9,20 @@ use tracing::error;
 
 use super::call::{Log, NoReply, Reply};
 use super::client::{Client, authorized};
+use super::custom_data::CustomData;
 use super::{sub_code, wire, words};
 use crate::config::join;
 use crate::observe::chain;
 use crate::observe::metrics::Metric;
-use crate::record::{self, Sent};
+use crate::record::{self, SentRequest};
 
 #[derive(Serialize)]
-struct Body<'a> {
-    commande: Commande<'a>,
+struct PayoutRequest<'a> {
+    commande: PayoutCommande<'a>,
 }
 
 #[derive(Serialize)]
-struct Commande<'a> {
+struct PayoutCommande<'a> {
     amount: u32,
     description: &'a str,
     customer: &'a str,
@@ -34,11 +35,6 @@ struct Commande<'a> {
     /// (`payout/to-ligdicash-wallet`) and three of four SDKs; a legacy page says the opposite.
     #[serde(skip_serializing_if = "Option::is_none")]
     top_up_wallet: Option<u8>,
-}
-
-#[derive(Serialize)]
-struct CustomData<'a> {
-    transaction_id: &'a str,
 }
 
 impl payout::SendMoney for Client {
@@ -57,7 +53,7 @@ impl payout::SendMoney for Client {
             duration: Duration::ZERO,
             from: None,
             by: None,
-            request: record::sent(&Sent { method: "POST", path, query, keys, body: &body }),
+            request: record::sent(&SentRequest { method: "POST", path, query, keys, body: &body }),
             response: None,
         }
     }
@@ -86,7 +82,7 @@ impl Client {
     /// twice.
     async fn pay_out(
         &self,
-        body: &Body<'_>,
+        body: &PayoutRequest<'_>,
         method: payout::Method,
         log: &mut Log<'_>,
     ) -> payout::SendOutcome {
@@ -128,9 +124,9 @@ fn body<'a>(
     order: &'a payout::PayoutOrder,
     to: &'a payout::Number,
     callback_url: &'a str,
-) -> Body<'a> {
-    Body {
-        commande: Commande {
+) -> PayoutRequest<'a> {
+    PayoutRequest {
+        commande: PayoutCommande {
             amount: order.amount.francs(),
             description: &order.description,
             customer: to.expose(),

@@ -2,9 +2,9 @@
 
 use ligdicash_core::{Answer, ExchangeKind, NothingLearnt, SubCode, payin};
 
-use super::call::{Heard, Log};
+use super::call::{Log, ReplySummary};
 use super::client::Client;
-use super::confirm::Question;
+use super::confirm::ConfirmQuestion;
 
 /// What came of asking about nothing. Whoever is let in is told that there is no such invoice.
 #[derive(Debug)]
@@ -21,9 +21,9 @@ impl Client {
     /// Asks about the invoice with this token, as a check would, and keeps nothing of what is said.
     pub async fn reception(&self, token: &payin::PayinToken) -> Reception {
         let mut log = Log::new(&*self.clock, ExchangeKind::Ask);
-        let answer = self.answer(Question::Invoice(token), &mut log).await;
+        let answer = self.answer(ConfirmQuestion::Invoice(token), &mut log).await;
         let (http_status, code) = match log.heard {
-            Some(Heard { http_status, code }) => (Some(http_status), code),
+            Some(ReplySummary { http_status, code }) => (Some(http_status), code),
             None => (None, None),
         };
         Reception { answer, http_status, code }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// An answer's `response_code`, which speaks of the call and not of the money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Code {
+pub(super) enum ResponseCode {
     /// `00`.
     Success,
     /// There is none, or `0`, as a number or as text.
@@ -16,7 +16,7 @@ pub(super) enum Code {
     Other,
 }
 
-impl Code {
+impl ResponseCode {
     pub(super) fn of(answer: &Value) -> Self {
         const FIELD: &str = "response_code";
         match (answer.get(FIELD), text(answer, FIELD).as_deref()) {

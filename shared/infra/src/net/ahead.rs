@@ -14,7 +14,7 @@ use tower_layer::Layer;
 use tower_service::Service;
 use url::Url;
 
-type Problem = Box<dyn std::error::Error + Send + Sync>;
+type ConnectError = Box<dyn std::error::Error + Send + Sync>;
 
 /// The place of a client's connection that was opened ahead. A client that has this as a layer of its connector takes the
 /// connection for its first request, and opens one itself where there is none, or where it failed.
@@ -23,12 +23,12 @@ type Problem = Box<dyn std::error::Error + Send + Sync>;
 /// LigdiCash closes a connection on which nothing is said.
 #[derive(Clone)]
 pub(crate) struct Ahead {
-    begun: Arc<Mutex<Option<Begun>>>,
+    begun: Arc<Mutex<Option<PendingConnection>>>,
     clock: Arc<dyn Clock>,
     limit: Duration,
 }
 
-struct Begun {
+struct PendingConnection {
     at: Timestamp,
     connection: oneshot::Receiver<Connection>,
 }
@@ -48,7 +48,7 @@ impl Ahead {
         let opener = Opener(Arc::new(Mutex::new(Some(sender))));
         // reqwest opens connections for requests only: this one ends where it would be sent.
         let Ok(http) = like.connector_layer(opener).build() else { return };
-        *self.begun() = Some(Begun { at: self.clock.now(), connection });
+        *self.begun() = Some(PendingConnection { at: self.clock.now(), connection });
         let ahead = self.clone();
         tokio::spawn(async move {
             let _ = http.get(server).send().await;
@@ -59,23 +59,23 @@ impl Ahead {
         });
     }
 
-    fn take(&self) -> Option<Begun> {
+    fn take(&self) -> Option<PendingConnection> {
         let limit = SignedDuration::try_from(self.limit).unwrap_or(SignedDuration::MAX);
         let begun = self.begun().take();
         begun.filter(|begun| self.clock.now().duration_since(begun.at) < limit)
     }
 
-    fn begun(&self) -> MutexGuard<'_, Option<Begun>> {
+    fn begun(&self) -> MutexGuard<'_, Option<PendingConnection>> {
         // The lock cannot be poisoned: no code panics while it holds it.
         self.begun.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<S> Layer<S> for Ahead {
-    type Service = Connector<S>;
+    type Service = AheadConnector<S>;
 
-    fn layer(&self, inner: S) -> Connector<S> {
-        Connector { inner, role: Role::Takes(self.clone()) }
+    fn layer(&self, inner: S) -> AheadConnector<S> {
+        AheadConnector { inner, role: ConnectorRole::Takes(self.clone()) }
     }
 }
 
@@ -84,47 +84,47 @@ impl<S> Layer<S> for Ahead {
 struct Opener(Arc<Mutex<Option<oneshot::Sender<Connection>>>>);
 
 impl<S> Layer<S> for Opener {
-    type Service = Connector<S>;
+    type Service = AheadConnector<S>;
 
-    fn layer(&self, inner: S) -> Connector<S> {
-        Connector { inner, role: Role::Opens(self.clone()) }
+    fn layer(&self, inner: S) -> AheadConnector<S> {
+        AheadConnector { inner, role: ConnectorRole::Opens(self.clone()) }
     }
 }
 
 /// A client's way to connections.
 #[derive(Clone)]
-pub(crate) struct Connector<S> {
+pub(crate) struct AheadConnector<S> {
     inner: S,
-    role: Role,
+    role: ConnectorRole,
 }
 
 #[derive(Clone)]
-enum Role {
+enum ConnectorRole {
     /// First takes what was opened ahead.
     Takes(Ahead),
     /// Hands over the connection, and has none for its own client.
     Opens(Opener),
 }
 
-impl<S, To> Service<To> for Connector<S>
+impl<S, To> Service<To> for AheadConnector<S>
 where
-    S: Service<To, Error = Problem> + Clone + Send + 'static,
+    S: Service<To, Error = ConnectError> + Clone + Send + 'static,
     S::Response: Send + 'static,
     S::Future: Send,
     To: Send + 'static,
 {
     type Response = S::Response;
-    type Error = Problem;
-    type Future = BoxFuture<'static, Result<S::Response, Problem>>;
+    type Error = ConnectError;
+    type Future = BoxFuture<'static, Result<S::Response, ConnectError>>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Problem>> {
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), ConnectError>> {
         self.inner.poll_ready(context)
     }
 
     fn call(&mut self, to: To) -> Self::Future {
         let mut inner = ready(&mut self.inner);
         match &self.role {
-            Role::Takes(ahead) => {
+            ConnectorRole::Takes(ahead) => {
                 let begun = ahead.take();
                 Box::pin(async move {
                     match taken(begun).await {
@@ -133,7 +133,7 @@ where
                     }
                 })
             }
-            Role::Opens(opener) => {
+            ConnectorRole::Opens(opener) => {
                 let opener = opener.clone();
                 Box::pin(async move {
                     opener.hand_over(inner.call(to).await?);
@@ -144,7 +144,7 @@ where
     }
 }
 
-async fn taken<C: 'static>(begun: Option<Begun>) -> Option<C> {
+async fn taken<C: 'static>(begun: Option<PendingConnection>) -> Option<C> {
     let connection = begun?.connection.await.ok()?;
     connection.downcast().ok().map(|connection| *connection)
 }

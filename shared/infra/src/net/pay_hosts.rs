@@ -8,10 +8,10 @@ use url::{Host, Url};
 
 /// An allow-list of hosts. An entry `*.domain` stands for the domain and everything below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PayHosts(Vec<Allowed>);
+pub struct PayHosts(Vec<AllowedHost>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Allowed {
+enum AllowedHost {
     Host(String),
     Below(String),
     /// An origin with its scheme and port. Only such an entry may be plain HTTP: it is for sandboxes.
@@ -29,7 +29,7 @@ impl PayHosts {
     /// Reads a list such as `*.ligdicash.com, pay.example.com, http://127.0.0.1:3001`.
     pub fn parse(text: &str) -> Result<Self, InvalidHosts> {
         let entries: Result<Vec<_>, _> =
-            text.split(',').map(|e| Allowed::parse(e.trim())).collect();
+            text.split(',').map(|e| AllowedHost::parse(e.trim())).collect();
         entries.map(Self)
     }
 
@@ -45,7 +45,7 @@ impl PayHosts {
     }
 }
 
-impl Allowed {
+impl AllowedHost {
     fn parse(text: &str) -> Result<Self, InvalidHosts> {
         if text.contains("://") {
             let url = Url::parse(text).map_err(|_| InvalidHosts)?;

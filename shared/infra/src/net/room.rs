@@ -12,20 +12,21 @@ use tower_layer::Layer;
 use tower_service::Service;
 
 /// What one client may have at the same time.
-pub(crate) struct Room {
+pub(crate) struct ConnectionRoom {
     pub(crate) requests: usize,
     pub(crate) idle: usize,
     pub(crate) opening: usize,
 }
 
 /// The payins and payouts that the schedule checks at once have a request each, and nothing else asks for more.
-pub(crate) const LIGDICASH: Room = Room { requests: 520, idle: 112, opening: 96 };
+pub(crate) const LIGDICASH: ConnectionRoom =
+    ConnectionRoom { requests: 520, idle: 112, opening: 96 };
 /// All services of AWS together. DynamoDB answers in milliseconds, so few connections carry many calls.
-pub(crate) const AWS: Room = Room { requests: 128, idle: 32, opening: 32 };
+pub(crate) const AWS: ConnectionRoom = ConnectionRoom { requests: 128, idle: 32, opening: 32 };
 /// The merchant's webhook. The schedule delivers 16 events at once.
-pub(crate) const WEBHOOK: Room = Room { requests: 16, idle: 8, opening: 8 };
+pub(crate) const WEBHOOK: ConnectionRoom = ConnectionRoom { requests: 16, idle: 8, opening: 8 };
 
-impl Room {
+impl ConnectionRoom {
     const fn most(&self) -> usize {
         self.requests + self.idle + self.opening
     }
@@ -36,9 +37,9 @@ const _: () = assert!(LIGDICASH.most() + AWS.most() + WEBHOOK.most() + 64 <= 102
 
 /// Places that are taken and given back.
 #[derive(Clone, Debug)]
-pub(crate) struct Places(Arc<Semaphore>);
+pub(crate) struct ConnectionSlots(Arc<Semaphore>);
 
-impl Places {
+impl ConnectionSlots {
     pub(crate) fn new(number: usize) -> Self {
         Self(Arc::new(Semaphore::new(number)))
     }
@@ -49,22 +50,22 @@ impl Places {
     }
 }
 
-impl<S> Layer<S> for Places {
-    type Service = Opening<S>;
+impl<S> Layer<S> for ConnectionSlots {
+    type Service = SlotConnector<S>;
 
-    fn layer(&self, inner: S) -> Opening<S> {
-        Opening { inner, places: self.clone() }
+    fn layer(&self, inner: S) -> SlotConnector<S> {
+        SlotConnector { inner, places: self.clone() }
     }
 }
 
 /// A client's way to connections, of which it opens no more at once than there are places.
 #[derive(Clone, Debug)]
-pub(crate) struct Opening<S> {
+pub(crate) struct SlotConnector<S> {
     inner: S,
-    places: Places,
+    places: ConnectionSlots,
 }
 
-impl<S, To> Service<To> for Opening<S>
+impl<S, To> Service<To> for SlotConnector<S>
 where
     S: Service<To> + Clone + Send + 'static,
     S::Error: From<AcquireError>,

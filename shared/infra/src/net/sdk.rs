@@ -17,7 +17,7 @@ use lambda_http::http::Response;
 use tower_layer::Layer;
 
 use super::Tls;
-use super::room::{AWS, Opening, Places};
+use super::room::{AWS, ConnectionSlots, SlotConnector};
 
 /// An idle connection is closed after this long: DynamoDB closes its side after some minutes.
 const IDLE: Duration = Duration::from_secs(90);
@@ -36,19 +36,19 @@ pub fn sdk(tls: &Tls, connect_limit: Duration) -> SharedHttpClient {
         .pool_timer(TokioTimer::new())
         .pool_idle_timeout(IDLE)
         .pool_max_idle_per_host(AWS.idle)
-        .build(Places::new(AWS.opening).layer(https));
-    let connector = Connector { http, requests: Places::new(AWS.requests) };
+        .build(ConnectionSlots::new(AWS.opening).layer(https));
+    let connector = SdkConnector { http, requests: ConnectionSlots::new(AWS.requests) };
     let connector = SharedHttpConnector::new(connector);
     http_client_fn(move |_, _| connector.clone())
 }
 
 #[derive(Debug)]
-struct Connector {
-    http: Client<Opening<HttpsConnector<connect::HttpConnector>>, SdkBody>,
-    requests: Places,
+struct SdkConnector {
+    http: Client<SlotConnector<HttpsConnector<connect::HttpConnector>>, SdkBody>,
+    requests: ConnectionSlots,
 }
 
-impl HttpConnector for Connector {
+impl HttpConnector for SdkConnector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let (http, requests) = (self.http.clone(), self.requests.clone());
         HttpConnectorFuture::new(async move {

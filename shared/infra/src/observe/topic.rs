@@ -20,7 +20,7 @@ pub struct AlarmTopic {
 
 /// Whether the topic took a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Taken {
+pub enum TopicOutcome {
     /// It has the message.
     Yes,
     /// It refused, failed or did not answer in time. The log says why.
@@ -36,18 +36,18 @@ impl AlarmTopic {
     }
 
     /// Tells of the cases that are new. `open` says how many are open in all.
-    pub async fn tell(&self, new: &[&OpenCase], open: usize) -> Taken {
+    pub async fn tell(&self, new: &[&OpenCase], open: usize) -> TopicOutcome {
         let message = self.client.publish().topic_arn(&self.arn);
         let message =
             message.subject(subject(&self.stack, new.len())).message(text(&self.stack, new, open));
         match message.send().await {
             Ok(_) => {
                 info!(new = new.len(), open, "the operator was told of new cases");
-                Taken::Yes
+                TopicOutcome::Yes
             }
             Err(problem) => {
                 error!(error = chain(&problem), "the operator could not be told of new cases");
-                Taken::No
+                TopicOutcome::No
             }
         }
     }

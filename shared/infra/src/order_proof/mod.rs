@@ -20,10 +20,10 @@ use serde_json::{Map, Value};
 use tracing::{error, warn};
 
 use crate::config::ProofAudience;
-use crate::http::json::{StrictJson, Unfit};
 use crate::observe::chain;
 use crate::observe::metrics::{Metric, Metrics};
-use crate::secrets::{KeyForm, Keys, Secrets, Version};
+use crate::secrets::{KeyForm, Keys, SecretVersion, Secrets};
+use crate::strict_json::{StrictJson, StrictJsonFault};
 
 pub use error::ProofError;
 
@@ -40,7 +40,7 @@ const MIN_KEY_BYTES: usize = 32;
 
 /// What a request proves.
 #[derive(Debug)]
-pub enum Proved {
+pub enum ProofOutcome {
     /// Nothing, and nothing is demanded: the secret holds no `order_key`.
     Open,
     /// What the order costs.
@@ -59,8 +59,10 @@ pub struct Proof {
 /// Checks the order proof of a request.
 pub trait CheckProof: Send + Sync {
     /// Returns what `token` proves, or why it is not accepted.
-    fn check(&self, token: Option<&str>)
-    -> impl Future<Output = Result<Proved, ProofError>> + Send;
+    fn check(
+        &self,
+        token: Option<&str>,
+    ) -> impl Future<Output = Result<ProofOutcome, ProofError>> + Send;
 }
 
 /// Checks order proofs with the keys that the secret holds.
@@ -87,7 +89,7 @@ impl OrderProofs {
 
 impl CheckProof for OrderProofs {
     /// If no known key has signed the token, the secret is read once more for newer keys.
-    async fn check(&self, token: Option<&str>) -> Result<Proved, ProofError> {
+    async fn check(&self, token: Option<&str>) -> Result<ProofOutcome, ProofError> {
         let version = self.secrets.latest().await.map_err(|problem| {
             error!(error = chain(&problem), "the secret cannot be read");
             ProofError::Unavailable
@@ -95,7 +97,7 @@ impl CheckProof for OrderProofs {
         let keys = OrderKeys::usable(&version)?;
         if keys.0.is_empty() {
             self.say_that_orders_are_open();
-            return Ok(Proved::Open);
+            return Ok(ProofOutcome::Open);
         }
         let token = token.ok_or(ProofError::Missing)?;
         let claims = match keys.claims(token) {
@@ -106,12 +108,12 @@ impl CheckProof for OrderProofs {
             other => other?,
         };
         self.audience.check(claims.get("aud"))?;
-        Proof::of(claims, self.clock.now()).map(Proved::Order)
+        Proof::of(claims, self.clock.now()).map(ProofOutcome::Order)
     }
 }
 
 impl OrderProofs {
-    async fn newer_keys(&self, version: &Version) -> Result<Option<OrderKeys>, ProofError> {
+    async fn newer_keys(&self, version: &SecretVersion) -> Result<Option<OrderKeys>, ProofError> {
         match self.secrets.other_than(version).await {
             Ok(newer) => newer.as_ref().map(OrderKeys::usable).transpose(),
             Err(problem) => {
@@ -147,7 +149,7 @@ impl OrderKeys {
     }
 
     /// Fails if a key is there but unusable: that must never mean that orders need no proof.
-    fn usable(version: &Version) -> Result<Self, ProofError> {
+    fn usable(version: &SecretVersion) -> Result<Self, ProofError> {
         Self::read(&version.keys).ok_or_else(|| {
             error!("order_key or order_key_previous is not the base64 of at least 32 bytes");
             ProofError::Unavailable
@@ -191,8 +193,8 @@ fn part(encoded: &str, twice: &'static str) -> Result<Map<String, Value>, ProofE
     let bytes = URL_SAFE_NO_PAD.decode(encoded).map_err(|_| NO_JWT)?;
     let written: StrictJson = serde_json::from_slice(&bytes).map_err(|_| NO_OBJECT)?;
     written.object().map_err(|unfit| match unfit {
-        Unfit::NoObject => NO_OBJECT,
-        Unfit::Twice(_) => ProofError::Malformed(twice),
+        StrictJsonFault::NoObject => NO_OBJECT,
+        StrictJsonFault::Twice(_) => ProofError::Malformed(twice),
     })
 }
 

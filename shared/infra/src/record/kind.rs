@@ -32,7 +32,7 @@ const PEOPLE: [&str; 9] = [
 
 /// What a text of a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TextKind {
     Plain,
     /// Nobody could read it, so its fields are guessed.
     Unread,
@@ -44,12 +44,12 @@ pub(super) enum Kind {
 
 /// Texts that were found in fields, and must not stand elsewhere either; longest first.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Known {
+pub(super) struct KnownTexts {
     pub(super) doors: Vec<String>,
     pub(super) people: Vec<String>,
 }
 
-impl Kind {
+impl TextKind {
     /// What a field of this name holds, whatever its punctuation.
     pub(super) fn of(name: &str) -> Self {
         let letters = name.chars().filter(|c| !"-_ ".contains(*c));
@@ -73,7 +73,7 @@ impl Kind {
     }
 }
 
-impl Known {
+impl KnownTexts {
     pub(super) fn and(&self, other: &Self) -> Self {
         let both = |a: &[String], b: &[String]| [a, b].concat();
         Self { doors: both(&self.doors, &other.doors), people: both(&self.people, &other.people) }

@@ -3,7 +3,7 @@
 
 use ligdicash_core::Salt;
 
-use super::kind::{Kind, Known};
+use super::kind::{KnownTexts, TextKind};
 use super::said::{KEYS, TEXT, Value, is_nested};
 use super::text;
 
@@ -20,14 +20,14 @@ const MAX_KNOWN: usize = 200;
 const MAX_PACKED_TEXTS: usize = 4;
 
 /// What the fields of a message hold; `None` if that is too much for a genuine message.
-pub(super) fn known(message: &mut [(String, Value)]) -> Option<Known> {
-    let mut known = Known::default();
+pub(super) fn known(message: &mut [(String, Value)]) -> Option<KnownTexts> {
+    let mut known = KnownTexts::default();
     visit(message, &mut |kind, value| {
         let (Value::Text(text) | Value::Bare(text)) = value else { return };
         let found = match kind {
-            Kind::Door => &mut known.doors,
-            Kind::Person => &mut known.people,
-            Kind::Plain | Kind::Unread => return,
+            TextKind::Door => &mut known.doors,
+            TextKind::Person => &mut known.people,
+            TextKind::Plain | TextKind::Unread => return,
         };
         if text.chars().count() >= MIN_ELSEWHERE && !found.contains(text) {
             found.push(text.clone());
@@ -39,7 +39,7 @@ pub(super) fn known(message: &mut [(String, Value)]) -> Option<Known> {
 }
 
 /// Replaces in a message what a row must not hold.
-pub(super) fn mask(message: &mut [(String, Value)], salt: Option<&Salt>, known: &Known) {
+pub(super) fn mask(message: &mut [(String, Value)], salt: Option<&Salt>, known: &KnownTexts) {
     visit(message, &mut |kind, value| {
         let (Value::Text(text) | Value::Bare(text)) = &*value else { return };
         let masked = kind.masked(salt, text).or_else(|| {
@@ -53,26 +53,31 @@ pub(super) fn mask(message: &mut [(String, Value)], salt: Option<&Salt>, known: 
 }
 
 /// Shows every text and number of a message, with what it is. Empty ones and `null` are not shown.
-fn visit(message: &mut [(String, Value)], show: &mut dyn FnMut(Kind, &mut Value)) {
+fn visit(message: &mut [(String, Value)], show: &mut dyn FnMut(TextKind, &mut Value)) {
     for (name, value) in message {
         match name.as_str() {
-            TEXT => inside(value, Kind::Unread, 0, show),
+            TEXT => inside(value, TextKind::Unread, 0, show),
             // Fingerprints already.
             name if KEYS.contains(&name) => {}
-            _ => inside(value, Kind::Plain, 0, show),
+            _ => inside(value, TextKind::Plain, 0, show),
         }
     }
 }
 
-fn inside(value: &mut Value, kind: Kind, packed: usize, show: &mut dyn FnMut(Kind, &mut Value)) {
+fn inside(
+    value: &mut Value,
+    kind: TextKind,
+    packed: usize,
+    show: &mut dyn FnMut(TextKind, &mut Value),
+) {
     match value {
         Value::Object(fields) | Value::Form(fields) => {
             let kinds: Vec<_> = fields.iter().map(|(name, _)| kind_of(name, fields)).collect();
             for ((name, value), own) in fields.iter_mut().zip(kinds) {
-                let kind = if own == Kind::Plain { kind } else { own };
+                let kind = if own == TextKind::Plain { kind } else { own };
                 inside(value, kind, packed, show);
                 let mut shown = Value::Text(std::mem::take(name));
-                show(Kind::Plain, &mut shown);
+                show(TextKind::Plain, &mut shown);
                 if let Value::Text(shown) = shown {
                     *name = shown;
                 }
@@ -83,7 +88,7 @@ fn inside(value: &mut Value, kind: Kind, packed: usize, show: &mut dyn FnMut(Kin
                 inside(entry, kind, packed, show);
             }
         }
-        Value::Text(text) if kind != Kind::Door && is_nested(text) => {
+        Value::Text(text) if kind != TextKind::Door && is_nested(text) => {
             match Value::read_nested(text).filter(|_| packed < MAX_PACKED_TEXTS) {
                 Some(mut nested) => {
                     let said = nested.clone();
@@ -92,7 +97,7 @@ fn inside(value: &mut Value, kind: Kind, packed: usize, show: &mut dyn FnMut(Kin
                         *text = nested.json();
                     }
                 }
-                None if kind == Kind::Plain => show(Kind::Unread, value),
+                None if kind == TextKind::Plain => show(TextKind::Unread, value),
                 None => show(kind, value),
             }
         }
@@ -104,7 +109,7 @@ fn inside(value: &mut Value, kind: Kind, packed: usize, show: &mut dyn FnMut(Kin
 
 /// What the field of this name holds. In a form, names are nested as in `customer_details[phone]`. An entry
 /// of `custom_data` holds what its key says.
-fn kind_of(name: &str, siblings: &[(String, Value)]) -> Kind {
+fn kind_of(name: &str, siblings: &[(String, Value)]) -> TextKind {
     let key = match name.strip_suffix(VALUE_OF) {
         Some(before) => Some(format!("{before}{KEY_OF}")),
         None => name
@@ -113,20 +118,22 @@ fn kind_of(name: &str, siblings: &[(String, Value)]) -> Kind {
             .map(|before| format!("{before}{KEY_OF}]")),
     };
     let named = |name: &str| {
-        let parts = name.split('[').map(|part| Kind::of(part.trim_end_matches(']')));
+        let parts = name.split('[').map(|part| TextKind::of(part.trim_end_matches(']')));
         first_that_is_not_plain(parts)
     };
     match key {
         None => named(name),
         Some(key) => first_that_is_not_plain(siblings.iter().filter(|(name, _)| *name == key).map(
             |(_, value)| match value {
-                Value::Text(word) => Kind::of(word),
-                Value::Bare(_) | Value::List(_) | Value::Object(_) | Value::Form(_) => Kind::Plain,
+                Value::Text(word) => TextKind::of(word),
+                Value::Bare(_) | Value::List(_) | Value::Object(_) | Value::Form(_) => {
+                    TextKind::Plain
+                }
             },
         )),
     }
 }
 
-fn first_that_is_not_plain(mut kinds: impl Iterator<Item = Kind>) -> Kind {
-    kinds.find(|kind| *kind != Kind::Plain).unwrap_or(Kind::Plain)
+fn first_that_is_not_plain(mut kinds: impl Iterator<Item = TextKind>) -> TextKind {
+    kinds.find(|kind| *kind != TextKind::Plain).unwrap_or(TextKind::Plain)
 }

@@ -6,9 +6,9 @@ use super::said::Value;
 
 /// A payin or payout as the write has left it. It holds no personal data, and of the token only the fingerprint.
 #[derive(Debug, Clone)]
-pub struct Of<'a> {
+pub struct RecordHeader<'a> {
     /// The merchant's own name for it.
-    pub name: Name<'a>,
+    pub name: MerchantsName<'a>,
     /// In whole francs.
     pub amount: u32,
     /// Its status, as it is stored.
@@ -23,7 +23,7 @@ pub struct Of<'a> {
 
 /// The merchant's own name for a payin or payout, and its transaction before this one, if there is one.
 #[derive(Debug, Clone)]
-pub enum Name<'a> {
+pub enum MerchantsName<'a> {
     /// Of a payin.
     Order {
         /// The order.
@@ -40,12 +40,14 @@ pub enum Name<'a> {
     },
 }
 
-impl Of<'_> {
+impl RecordHeader<'_> {
     pub(super) fn value(&self) -> Value {
         let text = |text: &str| Value::text(text);
         let (names, previous) = match self.name {
-            Name::Order { order_id, previous } => ([Some(("order_id", order_id)), None], previous),
-            Name::Payout { payout_id, refund_of } => {
+            MerchantsName::Order { order_id, previous } => {
+                ([Some(("order_id", order_id)), None], previous)
+            }
+            MerchantsName::Payout { payout_id, refund_of } => {
                 let refund_of = refund_of.map(|payin| ("refund_of", payin));
                 ([Some(("payout_id", payout_id)), refund_of], None)
             }

@@ -7,9 +7,9 @@ use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
 };
 
-use super::kind::Known;
+use super::kind::KnownTexts;
 use super::mask::{known, mask};
-use super::of::Of;
+use super::of::RecordHeader;
 use super::said::{self, BODY, CUT, FORM, TEXT, Value};
 use crate::instant;
 
@@ -33,7 +33,7 @@ const LEVEL: i32 = 9;
 /// The bytes are no row.
 #[derive(Debug, thiserror::Error)]
 #[error("the bytes are no packed row")]
-pub struct Unreadable;
+pub struct UnreadableRow;
 
 /// The packed row of these exchanges, with fingerprints in the place of what opens doors, and digests with
 /// this salt in the place of personal data.
@@ -44,7 +44,7 @@ pub fn pack(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
 
 /// The same, headed by what the write has stored of the payin or payout that the row is about.
 #[must_use]
-pub fn pack_of(of: &Of<'_>, salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
+pub fn pack_of(of: &RecordHeader<'_>, salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
     packed(Some(of), salt, log, |_| true)
 }
 
@@ -55,7 +55,7 @@ pub fn pack_decisions(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
 }
 
 fn packed(
-    of: Option<&Of<'_>>,
+    of: Option<&RecordHeader<'_>>,
     salt: Option<&Salt>,
     log: &[Exchange],
     wanted: impl Fn(&Exchange) -> bool,
@@ -95,18 +95,18 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The row as JSON, from its packed bytes.
-pub fn unpack(packed: &[u8]) -> Result<String, Unreadable> {
+pub fn unpack(packed: &[u8]) -> Result<String, UnreadableRow> {
     let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, MAX_UNPACKED);
-    String::from_utf8(bytes.map_err(|_| Unreadable)?).map_err(|_| Unreadable)
+    String::from_utf8(bytes.map_err(|_| UnreadableRow)?).map_err(|_| UnreadableRow)
 }
 
 /// The fields of a message.
-type Fields = Vec<(String, Value)>;
+type MessageFields = Vec<(String, Value)>;
 
 /// The messages of each exchange, masked. What LigdiCash and we said is masked with what is known from all of
 /// that. What a stranger may have said cannot change how anything else is kept.
-fn masked(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<Fields>> {
-    let read = |exchange: &Exchange| -> Vec<Fields> {
+fn masked(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<MessageFields>> {
+    let read = |exchange: &Exchange| -> Vec<MessageFields> {
         [Some(&exchange.request), exchange.response.as_ref()]
             .into_iter()
             .flatten()
@@ -118,7 +118,7 @@ fn masked(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<Fields>> {
         messages.iter_mut().map(|of| of.iter_mut().map(|it| known(it)).collect()).collect();
     let verified = log.iter().zip(&known).filter(|(exchange, _)| !is_unverified(exchange));
     let verified = verified.flat_map(|(_, known)| known.iter().flatten());
-    let verified = verified.fold(Known::default(), |all, known| all.and(known));
+    let verified = verified.fold(KnownTexts::default(), |all, known| all.and(known));
     for ((exchange, messages), known) in log.iter().zip(&mut messages).zip(known) {
         for (message, own) in messages.iter_mut().zip(known) {
             match own {
@@ -135,7 +135,7 @@ fn is_unverified(exchange: &Exchange) -> bool {
     exchange.direction() == Direction::Incoming
 }
 
-fn shown(exchange: &Exchange, messages: &[Fields], longest: usize) -> Value {
+fn shown(exchange: &Exchange, messages: &[MessageFields], longest: usize) -> Value {
     let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);
     let mut fields = vec![
         ("direction".to_owned(), Value::text(direction(exchange.direction()))),
@@ -160,7 +160,7 @@ fn shown(exchange: &Exchange, messages: &[Fields], longest: usize) -> Value {
 }
 
 /// Keeps the beginning of what is too long, and says how long it was.
-fn cut(message: Fields, longest: usize) -> Fields {
+fn cut(message: MessageFields, longest: usize) -> MessageFields {
     let is_content = |name: &str| [BODY, FORM, TEXT].contains(&name);
     let mut kept = Vec::with_capacity(message.len());
     for (name, value) in message {

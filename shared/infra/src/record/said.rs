@@ -62,8 +62,8 @@ impl Value {
         }
         let inside = |raw: &RawValue| Self::of(raw, depth + 1);
         match json.as_bytes().first() {
-            Some(b'{') => match serde_json::from_str::<Fields<'_>>(json) {
-                Ok(Fields(fields)) => {
+            Some(b'{') => match serde_json::from_str::<RawFields<'_>>(json) {
+                Ok(RawFields(fields)) => {
                     let field = |(name, raw): (Cow<'_, str>, _)| (name.into_owned(), inside(raw));
                     Self::Object(fields.into_iter().map(field).collect())
                 }
@@ -135,34 +135,34 @@ impl Serialize for Value {
 }
 
 /// The fields of an object, each with its value as it was written.
-struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+struct RawFields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
-impl<'de> Deserialize<'de> for Fields<'de> {
+impl<'de> Deserialize<'de> for RawFields<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Read;
-        impl<'de> Visitor<'de> for Read {
-            type Value = Fields<'de>;
+        struct RawFieldsVisitor;
+        impl<'de> Visitor<'de> for RawFieldsVisitor {
+            type Value = RawFields<'de>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str("an object")
             }
 
-            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Fields<'de>, M::Error> {
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RawFields<'de>, M::Error> {
                 let mut fields = Vec::new();
                 while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
                     fields.push((Cow::Owned(name), value));
                 }
-                Ok(Fields(fields))
+                Ok(RawFields(fields))
             }
         }
-        deserializer.deserialize_map(Read)
+        deserializer.deserialize_map(RawFieldsVisitor)
     }
 }
 
 // ---- Messages ------------------------------------------------------------------
 
 /// A request as it was sent, or is about to be.
-pub(crate) struct Sent<'a> {
+pub(crate) struct SentRequest<'a> {
     pub(crate) method: &'a str,
     pub(crate) path: &'a str,
     pub(crate) query: Option<&'a str>,
@@ -173,7 +173,7 @@ pub(crate) struct Sent<'a> {
 }
 
 /// A request of ours.
-pub(crate) fn sent(request: &Sent<'_>) -> MessageText {
+pub(crate) fn sent(request: &SentRequest<'_>) -> MessageText {
     let mut fields = vec![
         ("method".to_owned(), Value::text(request.method)),
         ("path".to_owned(), Value::text(request.path)),

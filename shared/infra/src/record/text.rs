@@ -7,7 +7,7 @@ use ligdicash_core::{Salt, TransactionId};
 
 use super::digest;
 use super::fingerprint;
-use super::kind::{Kind, Known};
+use super::kind::{KnownTexts, TextKind};
 
 /// A run of so many characters of the token alphabet is taken for a token.
 const MIN_TOKEN: usize = 40;
@@ -20,18 +20,18 @@ const MIN_SECRET: usize = 16;
 const PHONE: Range<usize> = 8..16;
 
 /// A part of a text.
-enum Piece {
+enum TextPiece {
     AsSaid(String),
     Masked(String),
 }
 
 /// Where something was found, and what is to stand there.
-type Found = (Range<usize>, String);
+type MaskedRange = (Range<usize>, String);
 
 /// The text with fingerprints and digests in the place of what it must not hold.
-pub(super) fn mask(text: &str, kind: Kind, salt: Option<&Salt>, known: &Known) -> String {
-    let mut pieces = vec![Piece::AsSaid(text.to_owned())];
-    if kind == Kind::Unread {
+pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, known: &KnownTexts) -> String {
+    let mut pieces = vec![TextPiece::AsSaid(text.to_owned())];
+    if kind == TextKind::Unread {
         pieces = replace(pieces, |text| in_fields(text, salt));
         pieces = replace(pieces, |text| people(text, salt));
     }
@@ -46,31 +46,31 @@ pub(super) fn mask(text: &str, kind: Kind, salt: Option<&Salt>, known: &Known) -
         pieces = replace(pieces, |text| elsewhere(text, person, || digest(salt, person)));
     }
     let inner = |piece| match piece {
-        Piece::AsSaid(text) | Piece::Masked(text) => text,
+        TextPiece::AsSaid(text) | TextPiece::Masked(text) => text,
     };
     pieces.into_iter().map(inner).collect()
 }
 
 /// Replaces what is found in the parts that nothing was found in before.
-fn replace(pieces: Vec<Piece>, find: impl Fn(&str) -> Vec<Found>) -> Vec<Piece> {
+fn replace(pieces: Vec<TextPiece>, find: impl Fn(&str) -> Vec<MaskedRange>) -> Vec<TextPiece> {
     let mut replaced = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        let Piece::AsSaid(text) = piece else {
+        let TextPiece::AsSaid(text) = piece else {
             replaced.push(piece);
             continue;
         };
         let mut from = 0;
         for (at, masked) in find(&text) {
-            replaced.push(Piece::AsSaid(text[from..at.start].to_owned()));
-            replaced.push(Piece::Masked(masked));
+            replaced.push(TextPiece::AsSaid(text[from..at.start].to_owned()));
+            replaced.push(TextPiece::Masked(masked));
             from = at.end;
         }
-        replaced.push(Piece::AsSaid(text[from..].to_owned()));
+        replaced.push(TextPiece::AsSaid(text[from..].to_owned()));
     }
     replaced
 }
 
-fn elsewhere(text: &str, known: &str, masked: impl Fn() -> String) -> Vec<Found> {
+fn elsewhere(text: &str, known: &str, masked: impl Fn() -> String) -> Vec<MaskedRange> {
     let found = |(at, _)| (at..at + known.len(), masked());
     text.match_indices(known).map(found).collect()
 }
@@ -89,7 +89,7 @@ fn runs(text: &str, belongs: impl Fn(char) -> bool) -> Vec<Range<usize>> {
 
 // ---- Tokens --------------------------------------------------------------------
 
-fn tokens(text: &str) -> Vec<Found> {
+fn tokens(text: &str) -> Vec<MaskedRange> {
     let found = |run: Range<usize>| {
         let word = text[run.clone()].trim_end_matches('.');
         let from = if is_token(word) { 0 } else { web_token(word)? };
@@ -124,7 +124,7 @@ fn is_host(word: &str) -> bool {
 
 // ---- Addresses -------------------------------------------------------------------
 
-fn in_addresses(text: &str, salt: Option<&Salt>) -> Vec<Found> {
+fn in_addresses(text: &str, salt: Option<&Salt>) -> Vec<MaskedRange> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(scheme) = text[from..].find("://").map(|at| from + at) {
@@ -138,7 +138,7 @@ fn in_addresses(text: &str, salt: Option<&Salt>) -> Vec<Found> {
 }
 
 /// The secret parts of one address, which begins at its host.
-fn in_address(text: &str, at: Range<usize>, salt: Option<&Salt>) -> Vec<Found> {
+fn in_address(text: &str, at: Range<usize>, salt: Option<&Salt>) -> Vec<MaskedRange> {
     let address = &text[at.clone()];
     let host_ends = address.find(['/', '?', '#']).unwrap_or(address.len());
     let mut found = Vec::new();
@@ -150,8 +150,11 @@ fn in_address(text: &str, at: Range<usize>, salt: Option<&Salt>) -> Vec<Found> {
     for part in parts {
         let part = host_ends + part.start..host_ends + part.end;
         let word = &address[part.clone()];
-        let kind =
-            if address[..part.start].ends_with('=') { Kind::of(before) } else { Kind::Plain };
+        let kind = if address[..part.start].ends_with('=') {
+            TextKind::of(before)
+        } else {
+            TextKind::Plain
+        };
         let looks = is_secret(word).then(|| fingerprint(word));
         if let Some(masked) = kind.masked(salt, word).or(looks) {
             found.push((at.start + part.start..at.start + part.end, masked));
@@ -171,13 +174,13 @@ fn is_secret(word: &str) -> bool {
 // ---- Texts that nobody could read ----------------------------------------------------
 
 /// What stands behind the name of a field, as far as that can be guessed.
-fn in_fields(text: &str, salt: Option<&Salt>) -> Vec<Found> {
+fn in_fields(text: &str, salt: Option<&Salt>) -> Vec<MaskedRange> {
     let words = runs(text, |c| c.is_ascii_alphanumeric() || "-_".contains(c));
-    let mut found = Vec::<Found>::new();
+    let mut found = Vec::<MaskedRange>::new();
     for word in words {
-        let kind = Kind::of(&text[word.clone()]);
+        let kind = TextKind::of(&text[word.clone()]);
         let is_inside = found.last().is_some_and(|(at, _)| at.end > word.start);
-        if kind == Kind::Plain || is_inside {
+        if kind == TextKind::Plain || is_inside {
             continue;
         }
         if let Some(value) = value_behind(text, word.end)
@@ -213,7 +216,7 @@ fn value_behind(text: &str, name_ends: usize) -> Option<Range<usize>> {
 }
 
 /// E-mail addresses and phone numbers.
-fn people(text: &str, salt: Option<&Salt>) -> Vec<Found> {
+fn people(text: &str, salt: Option<&Salt>) -> Vec<MaskedRange> {
     let in_address = |c: char| c.is_ascii_alphanumeric() || "@._%+-".contains(c);
     let found = |run: Range<usize>| {
         let word = text[run.clone()].trim_end_matches('.');

@@ -10,7 +10,7 @@ use ligdicash_core::ports::Stored;
 use super::super::names;
 use super::super::row::{self, Corrupt, Item};
 use super::entry::entry;
-use super::{Archive, Attributes, Day, Kind, Places, key, shown};
+use super::{Archive, Attributes, DayPlaces, DayQuery, TransactionKind, key, shown};
 
 /// How many payins of a day are looked at for those who paid them.
 const PEOPLE: usize = 200;
@@ -43,7 +43,7 @@ const OF_BOOKED: Attributes = &[
 impl Archive {
     /// One page of a day with what the items themselves hold. An item may have changed its status since the index
     /// was written, and is shown as it is.
-    pub async fn books(&self, wanted: &Day, after: Places) -> Stored<BookedPage> {
+    pub async fn books(&self, wanted: &DayQuery, after: DayPlaces) -> Stored<BookedPage> {
         let (entries, next) = self.wanted(wanted, after).await?;
         let items = self.items(entries.iter().map(key), OF_BOOKED).await?;
         let transactions = entries.iter().map(|entry| own(entry, &items)).collect();
@@ -51,8 +51,9 @@ impl Archive {
     }
 
     /// Who paid on a day, where a number is stored. A page may have nobody, and still not be the last.
-    pub async fn people(&self, day: Date, after: Places) -> Stored<Numbers> {
-        let payins = Day { day, status: None, kind: Some(Kind::Payin), limit: PEOPLE };
+    pub async fn people(&self, day: Date, after: DayPlaces) -> Stored<Numbers> {
+        let payins =
+            DayQuery { day, status: None, kind: Some(TransactionKind::Payin), limit: PEOPLE };
         let (entries, next) = self.wanted(&payins, after).await?;
         let numbers: Attributes = &[names::PK, names::PAYER_NUMBER];
         let items = self.items(entries.iter().map(key), numbers).await?;

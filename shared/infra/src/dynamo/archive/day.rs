@@ -11,12 +11,12 @@ use ligdicash_core::ports::Stored;
 use serde::{Deserialize, Serialize};
 
 use super::super::names::{self, s};
-use super::super::operations::Order;
+use super::super::operations::IndexOrder;
 use super::super::row::{self, Item};
 use super::super::shard::SHARDS;
 use super::super::store::failed;
 use super::entry::entry;
-use super::{Archive, Place, shown};
+use super::{Archive, IndexPlace, shown};
 
 /// How many entries one page looks at, at most, whatever few of them are wanted.
 const LOOKED_AT: usize = 5000;
@@ -26,20 +26,20 @@ const AT_ONCE: usize = 200;
 
 /// What of a day is wanted.
 #[derive(Debug, Clone)]
-pub struct Day {
+pub struct DayQuery {
     /// The day, in UTC.
     pub day: Date,
     /// Only what has this status, by its word.
     pub status: Option<&'static str>,
     /// Only what is of this kind.
-    pub kind: Option<Kind>,
+    pub kind: Option<TransactionKind>,
     /// How many entries the page may have.
     pub limit: usize,
 }
 
 /// Money in, or money out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum TransactionKind {
     /// Payins only.
     Payin,
     /// Payouts only.
@@ -48,35 +48,35 @@ pub enum Kind {
 
 /// How far a day was read, in each part of the index.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Places([Reached; SHARDS as usize]);
+pub struct DayPlaces([PartProgress; SHARDS as usize]);
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Reached {
+enum PartProgress {
     #[default]
     Nothing,
-    After(Place),
+    After(IndexPlace),
     Everything,
 }
 
 /// Reads a day entry by entry. It holds a few pages at most, however long the day is.
-pub(super) struct Reader<'a> {
+pub(super) struct DayReader<'a> {
     archive: &'a Archive,
     day: Date,
-    order: Order,
+    order: IndexOrder,
     at_once: usize,
-    parts: Vec<Part>,
+    parts: Vec<DayPart>,
 }
 
 /// One part of the index: what was read of it and not yet given out, and how far it was given out.
-struct Part {
+struct DayPart {
     number: usize,
     ahead: VecDeque<Item>,
-    reached: Reached,
+    reached: PartProgress,
     is_last_page: bool,
 }
 
-impl Kind {
+impl TransactionKind {
     fn prefix(self) -> &'static str {
         match self {
             Self::Payin => "txn_",
@@ -88,7 +88,7 @@ impl Kind {
 impl Archive {
     /// One page of a day, oldest first. A page may have fewer entries than it may have, and still not be the
     /// last.
-    pub async fn day(&self, wanted: &Day, after: Places) -> Stored<DayPage> {
+    pub async fn day(&self, wanted: &DayQuery, after: DayPlaces) -> Stored<DayPage> {
         let (items, next) = self.wanted(wanted, after).await?;
         let transactions = items.iter().map(|item| shown(item, entry)).collect();
         Ok(DayPage { day: wanted.day, transactions, next: next.as_ref().map(cursor::write) })
@@ -97,12 +97,12 @@ impl Archive {
     /// The entries of one page of a day as the index holds them, oldest first, and where the next page begins.
     pub(super) async fn wanted(
         &self,
-        wanted: &Day,
-        after: Places,
-    ) -> Stored<(Vec<Item>, Option<Places>)> {
+        wanted: &DayQuery,
+        after: DayPlaces,
+    ) -> Stored<(Vec<Item>, Option<DayPlaces>)> {
         let everything = wanted.status.is_none() && wanted.kind.is_none();
         let at_once = if everything { wanted.limit.min(AT_ONCE) } else { AT_ONCE };
-        let mut reader = Reader::of(self, wanted.day, Order::OldestFirst, at_once, after);
+        let mut reader = DayReader::of(self, wanted.day, IndexOrder::OldestFirst, at_once, after);
         let mut entries = Vec::new();
         for _ in 0..LOOKED_AT {
             if entries.len() == wanted.limit {
@@ -117,27 +117,27 @@ impl Archive {
     }
 }
 
-impl Day {
+impl DayQuery {
     /// Looks at the stored words alone, so that an item is listed that is otherwise not readable.
     fn takes(&self, item: &Item) -> bool {
-        let is_of = |kind: Kind| super::key(item).starts_with(kind.prefix());
+        let is_of = |kind: TransactionKind| super::key(item).starts_with(kind.prefix());
         let has = |status| row::find(item, names::STATUS) == Some(status);
         self.kind.is_none_or(is_of) && self.status.is_none_or(has)
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DayReader<'a> {
     pub(super) fn of(
         archive: &'a Archive,
         day: Date,
-        order: Order,
+        order: IndexOrder,
         at_once: usize,
-        Places(places): Places,
+        DayPlaces(places): DayPlaces,
     ) -> Self {
-        let part = |(number, reached)| Part {
+        let part = |(number, reached)| DayPart {
             number,
             ahead: VecDeque::new(),
-            is_last_page: matches!(reached, Reached::Everything),
+            is_last_page: matches!(reached, PartProgress::Everything),
             reached,
         };
         let parts = places.into_iter().enumerate().map(part).collect();
@@ -147,37 +147,37 @@ impl<'a> Reader<'a> {
     /// The next entry; `None` at the end of the day.
     pub(super) async fn next(&mut self) -> Stored<Option<Item>> {
         self.read_ahead().await?;
-        let first = |part: &Part| part.ahead.front().map(created_at);
+        let first = |part: &DayPart| part.ahead.front().map(created_at);
         let parts = self.parts.iter_mut().filter(|part| !part.ahead.is_empty());
         let next = match self.order {
-            Order::OldestFirst => parts.min_by_key(|part| first(part)),
-            Order::LatestFirst => parts.min_by_key(|part| Reverse(first(part))),
+            IndexOrder::OldestFirst => parts.min_by_key(|part| first(part)),
+            IndexOrder::LatestFirst => parts.min_by_key(|part| Reverse(first(part))),
         };
         let Some(part) = next else { return Ok(None) };
         let item = part.ahead.pop_front();
         if let Some(item) = &item {
-            part.reached = Reached::After(Place::of(item, names::CREATED_AT));
+            part.reached = PartProgress::After(IndexPlace::of(item, names::CREATED_AT));
         }
         Ok(item)
     }
 
     /// How far the day was given out; `None` if nothing is left of it.
-    pub(super) async fn places(mut self) -> Stored<Option<Places>> {
+    pub(super) async fn places(mut self) -> Stored<Option<DayPlaces>> {
         self.read_ahead().await?;
         if self.parts.iter().all(|part| part.ahead.is_empty()) {
             return Ok(None);
         }
-        let mut places = Places::default();
+        let mut places = DayPlaces::default();
         for (place, part) in places.0.iter_mut().zip(self.parts) {
             let is_over = part.ahead.is_empty();
-            *place = if is_over { Reached::Everything } else { part.reached };
+            *place = if is_over { PartProgress::Everything } else { part.reached };
         }
         Ok(Some(places))
     }
 
     /// Reads a page of each part of which nothing is left, so that the first of all is known.
     async fn read_ahead(&mut self) -> Stored<()> {
-        let empty = |part: &&mut Part| part.ahead.is_empty() && !part.is_last_page;
+        let empty = |part: &&mut DayPart| part.ahead.is_empty() && !part.is_last_page;
         let (archive, day, order, at_once) = (self.archive, self.day, self.order, self.at_once);
         let pages = self.parts.iter_mut().filter(empty).map(async |part| {
             let query = archive
@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
                 .expression_attribute_names("#day", names::DAY)
                 .expression_attribute_values(":day", part.key(day))
                 .set_exclusive_start_key(part.start(day))
-                .scan_index_forward(order == Order::OldestFirst)
+                .scan_index_forward(order == IndexOrder::OldestFirst)
                 .limit(i32::try_from(at_once).unwrap_or(i32::MAX));
             let page = query.send().await.map_err(failed)?;
             part.is_last_page = page.last_evaluated_key.is_none();
@@ -200,13 +200,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Part {
+impl DayPart {
     fn key(&self, day: Date) -> AttributeValue {
         s(format!("{day}#{}", self.number))
     }
 
     fn start(&self, day: Date) -> Option<Item> {
-        let Reached::After(place) = &self.reached else { return None };
+        let PartProgress::After(place) = &self.reached else { return None };
         Some(Item::from([
             (names::DAY.to_owned(), self.key(day)),
             (names::CREATED_AT.to_owned(), s(&place.at)),

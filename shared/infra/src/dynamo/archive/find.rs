@@ -6,10 +6,10 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::{Country, IdempotencyKey, OrderId, PayinId, PayoutId, Private, TransactionId};
 
 use super::super::names;
-use super::super::operations::Order;
+use super::super::operations::IndexOrder;
 use super::super::payin;
 use super::super::row::{self, Item};
-use super::day::{Places, Reader};
+use super::day::{DayPlaces, DayReader};
 use super::entry::entry;
 use super::{Archive, Attributes, key, shown};
 
@@ -24,7 +24,7 @@ const CHAINED: usize = 50;
 
 /// The payins of an order, latest first.
 #[derive(Debug)]
-pub struct Chain {
+pub struct PayinChain {
     /// Some of them, or all.
     pub payins: Vec<Shown<Entry>>,
     /// The payin that goes on, if there are more.
@@ -33,7 +33,7 @@ pub struct Chain {
 
 /// What a search looks for. No index holds any of it.
 #[derive(Debug, Clone)]
-pub enum Mark {
+pub enum SearchMark {
     /// LigdiCash's own name for the payment.
     LigdicashRef(String),
     /// The operator's own name for the payment.
@@ -55,12 +55,12 @@ pub struct Search {
     /// The last day that it looks at: the earliest.
     pub last: Date,
     /// How far that day was read.
-    pub places: Places,
+    pub places: DayPlaces,
 }
 
 /// What one step of a search has found.
 #[derive(Debug)]
-pub struct Searched {
+pub struct SearchStep {
     /// What was found, latest first.
     pub found: Vec<Shown<Entry>>,
     /// How many payins and payouts this step has looked at.
@@ -71,7 +71,7 @@ pub struct Searched {
     pub next: Option<Search>,
 }
 
-impl Mark {
+impl SearchMark {
     fn attribute(&self) -> &'static str {
         match self {
             Self::LigdicashRef(_) => names::LIGDICASH_REF,
@@ -117,7 +117,7 @@ impl Archive {
     }
 
     /// The payins of an order, latest first, from this payin on.
-    pub async fn order(&self, order_id: &OrderId, from: Option<PayinId>) -> Stored<Chain> {
+    pub async fn order(&self, order_id: &OrderId, from: Option<PayinId>) -> Stored<PayinChain> {
         if from.is_some() {
             return self.chain(from).await;
         }
@@ -127,8 +127,8 @@ impl Archive {
     }
 
     /// This payin and those of its order before it, latest first.
-    pub(super) async fn chain(&self, from: Option<PayinId>) -> Stored<Chain> {
-        let mut chain = Chain { payins: Vec::new(), next: from };
+    pub(super) async fn chain(&self, from: Option<PayinId>) -> Stored<PayinChain> {
+        let mut chain = PayinChain { payins: Vec::new(), next: from };
         while chain.payins.len() < CHAINED
             && let Some(id) = chain.next.take()
         {
@@ -141,11 +141,11 @@ impl Archive {
     }
 
     /// One step of a search, which looks at [`LOOKED_AT`] payins and payouts at most.
-    pub async fn search(&self, mark: &Mark, from: Search) -> Stored<Searched> {
+    pub async fn search(&self, mark: &SearchMark, from: Search) -> Stored<SearchStep> {
         let Search { mut day, last, mut places } = from;
         let (mut found, mut looked_at) = (Vec::new(), 0);
         loop {
-            let mut reader = Reader::of(self, day, Order::LatestFirst, AT_ONCE, places);
+            let mut reader = DayReader::of(self, day, IndexOrder::LatestFirst, AT_ONCE, places);
             let mut entries = Vec::new();
             while looked_at < LOOKED_AT
                 && let Some(item) = reader.next().await?
@@ -158,24 +158,26 @@ impl Archive {
             let before = day.yesterday().ok().filter(|before| *before >= last);
             let next = match (left, before) {
                 (Some(left), _) => (day, left),
-                (None, Some(before)) => (before, Places::default()),
-                (None, None) => return Ok(Searched { found, looked_at, reached: day, next: None }),
+                (None, Some(before)) => (before, DayPlaces::default()),
+                (None, None) => {
+                    return Ok(SearchStep { found, looked_at, reached: day, next: None });
+                }
             };
             let reached = day;
             (day, places) = next;
             if looked_at == LOOKED_AT {
                 let next = Some(Search { day, last, places });
-                return Ok(Searched { found, looked_at, reached, next });
+                return Ok(SearchStep { found, looked_at, reached, next });
             }
         }
     }
 
     /// Those of the entries whose items have the mark.
-    async fn marked(&self, mark: &Mark, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
+    async fn marked(&self, mark: &SearchMark, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
         // Nobody has a payout's recipient.
         let may = |key: &String| match mark {
-            Mark::Number { .. } => PayinId::parse(key).is_ok(),
-            Mark::LigdicashRef(_) | Mark::OperatorRef(_) => true,
+            SearchMark::Number { .. } => PayinId::parse(key).is_ok(),
+            SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) => true,
         };
         let items = self.items(entries.iter().map(key).filter(may), mark.attributes()).await?;
         let has_it = |entry: &&Item| items.get(&key(entry)).is_some_and(|item| mark.is_on(item));

@@ -6,12 +6,12 @@
 
 mod audit;
 mod books;
-mod case;
+mod cases;
 mod day;
 mod entry;
 mod find;
 mod record;
-mod show;
+mod story;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -29,9 +29,9 @@ use super::store::failed;
 use crate::config::Tables;
 
 pub use audit::AuditFrom;
-pub(super) use audit::{Collected, Items};
-pub use day::{Day, Kind, Places};
-pub use find::{Chain, LOOKED_AT, Mark, Search, Searched};
+pub(super) use audit::{AuditReading, Items};
+pub use day::{DayPlaces, DayQuery, TransactionKind};
+pub use find::{LOOKED_AT, PayinChain, Search, SearchMark, SearchStep};
 pub(super) use record::stored_row;
 
 /// DynamoDB reads no more items in one request.
@@ -46,7 +46,7 @@ pub struct Archive {
 
 /// An entry of an index, after which the reading goes on.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Place {
+pub struct IndexPlace {
     /// What the index is sorted by.
     at: String,
     /// The key of the item.
@@ -56,7 +56,7 @@ pub struct Place {
 /// The attributes of an item that are read: a token that nobody needs does not leave the table.
 type Attributes = &'static [&'static str];
 
-impl Place {
+impl IndexPlace {
     fn of(item: &Item, sorted_by: &str) -> Self {
         let text = |name| row::find(item, name).unwrap_or_default().to_owned();
         Self { at: text(sorted_by), key: text(names::PK) }
@@ -125,7 +125,7 @@ impl Archive {
     }
 
     /// The oldest entries of one part of the to-do index, of which nothing but the keys is known.
-    async fn part(&self, part: &str, after: Option<&Place>, limit: i32) -> Stored<Vec<Item>> {
+    async fn part(&self, part: &str, after: Option<&IndexPlace>, limit: i32) -> Stored<Vec<Item>> {
         let after = after.map(|place| {
             Item::from([
                 (names::DUE_SHARD.to_owned(), s(part)),

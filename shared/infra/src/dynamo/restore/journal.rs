@@ -12,15 +12,15 @@ use serde_json::Value;
 use super::super::archive::stored_row;
 use super::super::names;
 use super::super::row;
-use super::{Restored, Restorer};
+use super::{RestoreResult, Restorer};
 use crate::instant;
 
 /// All that the record holds under one name.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct NameHistory {
     pub(super) journal: Journal,
     /// The latest decision of each kind that stays: to pause or to resume, and about each case.
-    pub(super) decisions: BTreeMap<String, Decided>,
+    pub(super) decisions: BTreeMap<String, RecordedDecision>,
     /// What LigdiCash answered when it was asked for the invoice, as the record keeps it.
     pub(super) created: Vec<String>,
     /// When the latest row was written.
@@ -29,7 +29,7 @@ pub(super) struct Told {
 
 /// A person's decision.
 #[derive(Debug)]
-pub(super) struct Decided {
+pub(super) struct RecordedDecision {
     pub(super) decision: Decision,
     pub(super) at: Timestamp,
     pub(super) by: Asker,
@@ -40,13 +40,13 @@ pub(super) struct Decided {
 const PAGES: usize = 100;
 
 #[derive(Deserialize)]
-struct Unpacked {
-    of: Option<Header>,
+struct RowContents {
+    of: Option<RowHeader>,
     exchanges: Vec<Value>,
 }
 
 #[derive(Deserialize)]
-struct Header {
+struct RowHeader {
     order_id: Option<String>,
     payout_id: Option<String>,
     refund_of: Option<String>,
@@ -58,7 +58,7 @@ struct Header {
     token: Option<String>,
 }
 
-impl Header {
+impl RowHeader {
     /// `None` if it is not what this version writes.
     fn written(self) -> Option<WrittenState> {
         let payin = |id: Option<String>| {
@@ -81,7 +81,7 @@ impl Header {
     }
 }
 
-impl Told {
+impl NameHistory {
     /// What stands before `since` and cannot be read does not matter: the adopted table says how it ended.
     fn take(&mut self, row: &Shown<Row>, since: Timestamp) {
         let at = match row {
@@ -92,10 +92,10 @@ impl Told {
         let missed = at.unwrap_or(Timestamp::MAX);
         let is_since = missed >= since;
         let unpacked = match row {
-            Shown::Read(row) => serde_json::from_str::<Unpacked>(&row.text).ok(),
+            Shown::Read(row) => serde_json::from_str::<RowContents>(&row.text).ok(),
             Shown::Unreadable(_) => None,
         };
-        let (Some(at), Some(Unpacked { of, exchanges })) = (at, unpacked) else {
+        let (Some(at), Some(RowContents { of, exchanges })) = (at, unpacked) else {
             if is_since {
                 self.latest = self.latest.max(Some(missed));
                 self.journal.miss(missed);
@@ -104,7 +104,7 @@ impl Told {
         };
         self.latest = self.latest.max(Some(at));
         self.journal.begun_at = Some(self.journal.begun_at.map_or(at, |known| known.min(at)));
-        match of.map(Header::written) {
+        match of.map(RowHeader::written) {
             Some(Some(written)) => self.journal.take(written, at),
             Some(None) if is_since => self.journal.miss(at),
             Some(None) | None => {}
@@ -124,7 +124,7 @@ impl Told {
             let at = instant::parse(exchange["at"].as_str()?)?;
             let by = Asker::new(exchange["by"].as_str()?);
             let decision = Decision::parse(body["decision"].as_str()?)?;
-            Some((Decided { decision, at, by }, body["about"].as_str()?))
+            Some((RecordedDecision { decision, at, by }, body["about"].as_str()?))
         })();
         let Some((decided, about)) = read else { return };
         let about = match decided.decision {
@@ -159,8 +159,8 @@ impl Told {
 
 impl Restorer {
     /// What the record holds under this name: all that was written since, or as much of it as can be read in time.
-    pub(super) async fn told(&self, name: &str, since: Timestamp) -> Restored<Told> {
-        let (mut told, mut last, mut left) = (Told::default(), None, PAGES);
+    pub(super) async fn told(&self, name: &str, since: Timestamp) -> RestoreResult<NameHistory> {
+        let (mut told, mut last, mut left) = (NameHistory::default(), None, PAGES);
         loop {
             let page = self.adopted.page(name, last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();

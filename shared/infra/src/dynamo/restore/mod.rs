@@ -3,15 +3,13 @@
 //! Whatever is written is written under the condition that the adopted table is still as it was read and still held, so a
 //! repeated or concurrent call is harmless. The old table is only read. What is decided, the core decides.
 
-mod chain;
+mod decisions;
 mod journal;
-mod known;
-mod names;
-mod open;
-mod order;
+mod known_order;
 mod page;
+mod payin;
 mod payout;
-mod trust;
+mod witness;
 mod write;
 
 use jiff::Timestamp;
@@ -22,8 +20,8 @@ use ligdicash_core::restore::Action;
 use super::Store;
 use super::archive::Archive;
 
-pub use open::Opened;
-pub use page::{After, RestoredPage};
+pub use page::{RecordPlace, RestoredPage};
+pub use write::OpenOutcome;
 
 /// Completes an adopted table.
 #[derive(Clone)]
@@ -42,7 +40,7 @@ pub struct Restorer {
 
 /// Something that the adopted table does not have as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct RestoreFinding {
     /// Its id, or its name in the record.
     pub id: String,
     /// The order of a payin.
@@ -77,14 +75,14 @@ pub enum NotRestored {
 
 /// Whether what is found is also written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
+pub enum RestoreMode {
     /// Nothing is written.
     Plan,
     /// It is.
     Apply,
 }
 
-type Restored<T> = Result<T, NotRestored>;
+type RestoreResult<T> = Result<T, NotRestored>;
 
 impl Restorer {
     /// Completes the table of this store from the table with this name.

@@ -10,9 +10,9 @@ use super::super::case::opened;
 use super::super::names::{self, s};
 use super::super::row::{self, Item};
 use super::super::store::failed;
-use super::order::Looked;
-use super::write::Written;
-use super::{Found, Mode, NotRestored, Restored, Restorer};
+use super::payin::LookOutcome;
+use super::write::WriteOutcome;
+use super::{NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 use crate::instant;
 
 /// How many names of the record one page looks at.
@@ -23,7 +23,7 @@ const END: &str = "~";
 
 /// Where a page ends, in the record.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct After {
+pub struct RecordPlace {
     name: String,
     at: String,
 }
@@ -34,17 +34,17 @@ pub struct RestoredPage {
     /// How many names of the record were looked at.
     pub looked_at: usize,
     /// What the adopted table does not have as it was.
-    pub found: Vec<Found>,
+    pub found: Vec<RestoreFinding>,
     /// The names in the record of which nothing can be said.
     pub unreadable: Vec<String>,
     /// Where the next page begins; `None` on the last page.
-    pub next: Option<After>,
+    pub next: Option<RecordPlace>,
 }
 
 /// What the record names from a place on.
-struct Named {
+struct RecordNames {
     names: Vec<String>,
-    next: Option<After>,
+    next: Option<RecordPlace>,
 }
 
 impl Restorer {
@@ -52,11 +52,11 @@ impl Restorer {
     pub async fn page(
         &self,
         since: Timestamp,
-        after: Option<After>,
-        mode: Mode,
+        after: Option<RecordPlace>,
+        mode: RestoreMode,
         in_time: impl Fn() -> bool,
-    ) -> Restored<RestoredPage> {
-        if mode == Mode::Apply && self.is_open().await? {
+    ) -> RestoreResult<RestoredPage> {
+        if mode == RestoreMode::Apply && self.is_open().await? {
             return Err(NotRestored::Over);
         }
         let since = looks_since(since);
@@ -67,7 +67,7 @@ impl Restorer {
             for name in named.names {
                 if page.looked_at >= NAMES || (page.looked_at > 0 && !in_time()) {
                     let name = before.unwrap_or_default();
-                    page.next = Some(After { name, at: END.to_owned() });
+                    page.next = Some(RecordPlace { name, at: END.to_owned() });
                     return Ok(page);
                 }
                 let looked = self.look(&name, since, mode).await?;
@@ -77,7 +77,7 @@ impl Restorer {
             let Some(next) = named.next else { return Ok(page) };
             // What was looked at is passed over, however many rows are left of it.
             let is_done = before.as_ref() == Some(&next.name);
-            let next = if is_done { After { at: END.to_owned(), ..next } } else { next };
+            let next = if is_done { RecordPlace { at: END.to_owned(), ..next } } else { next };
             if !in_time() {
                 page.next = Some(next);
                 return Ok(page);
@@ -87,8 +87,12 @@ impl Restorer {
     }
 
     /// The names in the next megabyte of the record under which something was said since.
-    async fn names_from(&self, since: Timestamp, after: Option<&After>) -> Restored<Named> {
-        let start = after.map(|After { name, at }| {
+    async fn names_from(
+        &self,
+        since: Timestamp,
+        after: Option<&RecordPlace>,
+    ) -> RestoreResult<RecordNames> {
+        let start = after.map(|RecordPlace { name, at }| {
             Item::from([(names::TRANSACTION_ID.to_owned(), s(name)), (names::AT.to_owned(), s(at))])
         });
         let scan = self
@@ -112,12 +116,17 @@ impl Restorer {
         }
         let next = answer.last_evaluated_key.map(|key| {
             let text = |name| row::find(&key, name).unwrap_or_default().to_owned();
-            After { name: text(names::TRANSACTION_ID), at: text(names::AT) }
+            RecordPlace { name: text(names::TRANSACTION_ID), at: text(names::AT) }
         });
-        Ok(Named { names, next })
+        Ok(RecordNames { names, next })
     }
 
-    async fn look(&self, name: &str, since: Timestamp, mode: Mode) -> Restored<Looked> {
+    async fn look(
+        &self,
+        name: &str,
+        since: Timestamp,
+        mode: RestoreMode,
+    ) -> RestoreResult<LookOutcome> {
         let mut looked = match TransactionId::parse(name) {
             Ok(TransactionId::Payin(id)) => self.payin(&id, since, mode).await?,
             Ok(TransactionId::Payout(id)) => self.payout(&id, since, mode).await?,
@@ -125,7 +134,7 @@ impl Restorer {
         };
         if looked.is_unreadable {
             looked.found.extend(self.pause(name, mode).await?);
-            if mode == Mode::Apply {
+            if mode == RestoreMode::Apply {
                 self.call_a_person(name).await?;
             }
         }
@@ -133,7 +142,7 @@ impl Restorer {
     }
 
     /// Opens a case about a payin or payout of which nothing is known but that it was. A person ends it.
-    pub(super) async fn call_a_person(&self, name: &str) -> Restored<()> {
+    pub(super) async fn call_a_person(&self, name: &str) -> RestoreResult<()> {
         let id = CaseId::of(CaseKind::Contradiction, name);
         let key = id.to_string();
         let is_there = self.present([key].into()).await?.into_values().any(|item| item.is_some());
@@ -142,13 +151,13 @@ impl Restorer {
         }
         let case = Case { id, reason: None, opened_at: self.now };
         match self.write(vec![self.store.change(opened(&case))?]).await? {
-            Written::Done | Written::Moved => Ok(()),
+            WriteOutcome::Done | WriteOutcome::Moved => Ok(()),
         }
     }
 }
 
 impl RestoredPage {
-    fn take(&mut self, name: &str, looked: Looked) {
+    fn take(&mut self, name: &str, looked: LookOutcome) {
         self.looked_at += 1;
         if looked.is_unreadable {
             self.unreadable.push(name.to_owned());

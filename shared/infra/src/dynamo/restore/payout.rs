@@ -14,11 +14,11 @@ use super::super::names::{self, at, s};
 use super::super::payout::read_record;
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
-use super::journal::Told;
-use super::order::Looked;
-use super::trust::Stands;
-use super::write::Written;
-use super::{Found, Mode, NotRestored, Restored, Restorer};
+use super::journal::NameHistory;
+use super::payin::LookOutcome;
+use super::witness::TableWitness;
+use super::write::WriteOutcome;
+use super::{NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 
 /// How often what has moved is read again.
 const TRIES: usize = 4;
@@ -28,10 +28,10 @@ const TRIES: usize = 4;
 const LOST: &str = "lost";
 
 /// Everything that is known of one payout.
-struct Known {
-    told: Told,
-    adopted: Stands<Payout>,
-    old: Stands<Payout>,
+struct KnownPayout {
+    told: NameHistory,
+    adopted: TableWitness<Payout>,
+    old: TableWitness<Payout>,
     outcome: Outcome<Payout>,
 }
 
@@ -41,28 +41,30 @@ impl Restorer {
         &self,
         id: &PayoutId,
         since: Timestamp,
-        mode: Mode,
-    ) -> Restored<Looked> {
+        mode: RestoreMode,
+    ) -> RestoreResult<LookOutcome> {
         let mut found = Vec::new();
         for _ in 0..TRIES {
             let known = self.known_payout(id, since).await?;
             if matches!(known.outcome, Outcome::Undecidable) {
                 self.keep_key(id, &known, mode).await?;
-                return Ok(Looked { found, is_unreadable: true });
+                return Ok(LookOutcome { found, is_unreadable: true });
             }
             let is_carried = matches!(known.outcome, Outcome::Carried(_));
             found.extend(self.decided(&known.told, is_carried, mode).await?);
-            if mode == Mode::Apply && self.is_sent_twice(id, &known).await? {
+            if mode == RestoreMode::Apply && self.is_sent_twice(id, &known).await? {
                 self.call_a_person(id.as_str()).await?;
             }
             let Some(this) = known.found(id) else {
-                return Ok(Looked { found, is_unreadable: false });
+                return Ok(LookOutcome { found, is_unreadable: false });
             };
             let looked = self.given_back(&known, since, mode).await?;
             found.extend(looked.into_iter().flat_map(|looked| looked.found));
-            if mode == Mode::Plan || self.write_payout(id, &known).await? == Written::Done {
+            if mode == RestoreMode::Plan
+                || self.write_payout(id, &known).await? == WriteOutcome::Done
+            {
                 found.push(this);
-                return Ok(Looked { found, is_unreadable: false });
+                return Ok(LookOutcome { found, is_unreadable: false });
             }
         }
         Err(NotRestored::Busy)
@@ -71,10 +73,10 @@ impl Restorer {
     /// Completes the payin that it gives back, if the adopted table does not have that yet.
     async fn given_back(
         &self,
-        known: &Known,
+        known: &KnownPayout,
         since: Timestamp,
-        mode: Mode,
-    ) -> Restored<Option<Looked>> {
+        mode: RestoreMode,
+    ) -> RestoreResult<Option<LookOutcome>> {
         let Some(payin) = known.stands().and_then(|payout| payout.refund_of.as_ref()) else {
             return Ok(None);
         };
@@ -83,12 +85,12 @@ impl Restorer {
         if is_there { Ok(None) } else { self.payin(payin, since, mode).await.map(Some) }
     }
 
-    async fn known_payout(&self, id: &PayoutId, since: Timestamp) -> Restored<Known> {
+    async fn known_payout(&self, id: &PayoutId, since: Timestamp) -> RestoreResult<KnownPayout> {
         let (now, ids) = (self.now, [id.as_str().to_owned()]);
         let told = self.told(id.as_str(), since).await?;
         let adopted = self.adopted.standing(&ids, now).await?.into_values().next();
         let old = self.old.standing(&ids, now).await?.into_values().next();
-        let stands = |collected| Stands::<Payout>::of(id.as_str(), collected);
+        let stands = |collected| TableWitness::<Payout>::of(id.as_str(), collected);
         let (Some(adopted), Some(old)) = (adopted.map(stands), old.map(stands)) else {
             return Err(NotRestored::Busy);
         };
@@ -104,12 +106,17 @@ impl Restorer {
             salt: old.salt(id.as_str(), journal),
         };
         let outcome = witnesses.decide(now).where_unreadable(adopted.is_unreadable(id.as_str()));
-        Ok(Known { told, adopted, old, outcome })
+        Ok(KnownPayout { told, adopted, old, outcome })
     }
 
     /// Of a payout of which nothing else is known, the record of its idempotency key is taken over where the old table has
     /// it: under the key that stands in the payout, and naming this payout.
-    async fn keep_key(&self, id: &PayoutId, known: &Known, mode: Mode) -> Restored<()> {
+    async fn keep_key(
+        &self,
+        id: &PayoutId,
+        known: &KnownPayout,
+        mode: RestoreMode,
+    ) -> RestoreResult<()> {
         let item = known.old.item(id.as_str());
         let key = item.and_then(|item| row::find(item, names::PAYOUT_ID));
         let Some(Ok(key)) = key.map(IdempotencyKey::parse) else { return Ok(()) };
@@ -118,7 +125,7 @@ impl Restorer {
         let is_its = |item: &Item| read_record(item).is_ok_and(|record| record.by == *id);
         let is_there = self.present(key).await?.into_values().any(|item| item.is_some());
         if let Some(old) = old.filter(is_its)
-            && mode == Mode::Apply
+            && mode == RestoreMode::Apply
             && !is_there
         {
             // Whoever was quicker has written the same.
@@ -129,7 +136,7 @@ impl Restorer {
 
     /// Whether the record of its idempotency key names another payout: while that record was lost, the key was used
     /// again.
-    async fn is_sent_twice(&self, id: &PayoutId, known: &Known) -> Restored<bool> {
+    async fn is_sent_twice(&self, id: &PayoutId, known: &KnownPayout) -> RestoreResult<bool> {
         let Some(to) = known.stands() else { return Ok(false) };
         let key = names::idempotency_key(&to.idempotency_key);
         let record = self.present([key].into()).await?.into_values().flatten().next();
@@ -137,8 +144,12 @@ impl Restorer {
         Ok(record.is_some_and(|record| record.by != *id))
     }
 
-    async fn write_payout(&self, id: &PayoutId, known: &Known) -> Restored<Written> {
-        let Some(to) = known.stands() else { return Ok(Written::Done) };
+    async fn write_payout(
+        &self,
+        id: &PayoutId,
+        known: &KnownPayout,
+    ) -> RestoreResult<WriteOutcome> {
+        let Some(to) = known.stands() else { return Ok(WriteOutcome::Done) };
         let mut writes = self.counted(known.adopted.record.as_ref(), to).await?;
         writes.extend(self.idempotency_write(known, to).await?);
         match &known.outcome {
@@ -190,7 +201,7 @@ impl Restorer {
     /// The record of the idempotency key. One that is there stays as it is.
     async fn idempotency_write(
         &self,
-        known: &Known,
+        known: &KnownPayout,
         to: &Payout,
     ) -> Stored<Option<TransactWriteItem>> {
         let key = names::idempotency_key(&to.idempotency_key);
@@ -213,7 +224,7 @@ impl Restorer {
     }
 }
 
-impl Known {
+impl KnownPayout {
     fn stands(&self) -> Option<&Payout> {
         self.outcome.stands(self.adopted.record.as_ref())
     }
@@ -226,13 +237,13 @@ impl Known {
         Some(item)
     }
 
-    fn found(&self, id: &PayoutId) -> Option<Found> {
+    fn found(&self, id: &PayoutId) -> Option<RestoreFinding> {
         let (from, to) = (self.adopted.record.as_ref(), self.stands()?);
         let key = match self.told.journal.last.as_ref().map(|last| &last.names) {
             Some(Names::Payout { key, .. }) => key,
             Some(Names::Payin { .. }) | None => &to.idempotency_key,
         };
-        Some(Found {
+        Some(RestoreFinding {
             id: id.as_str().to_owned(),
             order_id: None,
             payout_id: Some(key.as_str().to_owned()),

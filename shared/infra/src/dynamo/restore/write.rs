@@ -3,23 +3,24 @@
 use std::collections::BTreeSet;
 
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
+use ligdicash_core::Exchange;
 use ligdicash_core::ports::Stored;
 
 use super::super::archive::Items;
-use super::super::names::{self, s};
-use super::super::operations::Transacted;
+use super::super::names::{self, at, s};
+use super::super::operations::TransactOutcome;
 use super::super::row::Item;
 use super::super::store::failed;
 use super::super::update::ItemUpdate;
 use super::super::write::put;
-use super::{NotRestored, Restored, Restorer};
+use super::{NotRestored, RestoreResult, Restorer};
 
 /// DynamoDB takes no more writes in one transaction.
 const MOST: usize = 100;
 
 /// What became of what was to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) enum WriteOutcome {
     Done,
     /// Something was no longer as it was read.
     Moved,
@@ -28,17 +29,20 @@ pub(super) enum Written {
 impl Restorer {
     /// Makes all writes or none, if the table is still held. More than one transaction holds are made in turn: the
     /// last ones, which are what the others belong to, at the end.
-    pub(super) async fn write(&self, writes: Vec<TransactWriteItem>) -> Restored<Written> {
+    pub(super) async fn write(
+        &self,
+        writes: Vec<TransactWriteItem>,
+    ) -> RestoreResult<WriteOutcome> {
         for some in writes.chunks(MOST - 1) {
             let mut all = vec![self.store.check(self.still_held())?];
             all.extend_from_slice(some);
             match self.store.dynamo.transact(all).await? {
-                Transacted::Done => {}
-                Transacted::Refused { at: 0, .. } => return Err(NotRestored::Over),
-                Transacted::Refused { .. } => return Ok(Written::Moved),
+                TransactOutcome::Done => {}
+                TransactOutcome::Refused { at: 0, .. } => return Err(NotRestored::Over),
+                TransactOutcome::Refused { .. } => return Ok(WriteOutcome::Moved),
             }
         }
-        Ok(Written::Done)
+        Ok(WriteOutcome::Done)
     }
 
     pub(super) fn still_held(&self) -> ItemUpdate {
@@ -105,5 +109,40 @@ impl Restorer {
             }
         }
         Ok(writes)
+    }
+}
+
+/// What became of the decision to open the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenOutcome {
+    /// It is open from now on.
+    Done,
+    /// It was open already.
+    Already,
+}
+
+impl Restorer {
+    /// The name of the adopted table, under which the record holds who has opened it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        names::adopted(&self.label)
+    }
+
+    /// Opens the table, and keeps who decided it and why, all or nothing.
+    pub async fn open(&self, decision: &Exchange) -> RestoreResult<OpenOutcome> {
+        let by = decision.by.as_ref().map(|by| s(by.arn()));
+        let opened = self.still_held().set(names::OPENED_AT, at(decision.at));
+        let mut writes = vec![self.store.change(opened.set_if(names::OPENED_BY, by))?];
+        writes.extend(self.store.row_writes(&self.name(), None, std::slice::from_ref(decision))?);
+        Ok(match self.store.dynamo.transact(writes).await? {
+            TransactOutcome::Done => OpenOutcome::Done,
+            TransactOutcome::Refused { .. } => OpenOutcome::Already,
+        })
+    }
+
+    /// Whether somebody has opened it.
+    pub(super) async fn is_open(&self) -> RestoreResult<bool> {
+        let item = self.present([self.name()].into()).await?.into_values().flatten().next();
+        Ok(item.is_some_and(|item: Item| item.contains_key(names::OPENED_AT)))
     }
 }

@@ -8,13 +8,13 @@ use ligdicash_core::audit::{
 use ligdicash_core::{CaseId, CaseKind, EventId, Payin, Payout, TransactionId};
 
 use super::super::super::event;
-use super::super::super::ledger::Row;
+use super::super::super::ledger::StoredRecord;
 use super::super::super::names;
 use super::super::super::row::{self, Corrupt, Item};
 use super::super::key;
-use super::item::{self, attributes, entry, entry_of_event, is_in_its_day};
-use super::look::Look;
-use super::{order, refunds};
+use super::beside;
+use super::item_state::{self, attributes, entry, entry_of_event, is_in_its_day};
+use super::items::ItemLook;
 use crate::record::fingerprint;
 
 /// How many events of one transaction are looked at. None has nearly as many.
@@ -25,15 +25,15 @@ const ENDINGS: [&str; 4] =
     [names::DELIVERED_AT, names::GIVEN_UP_AT, names::OVERTAKEN_AT, names::UNWANTED_AT];
 
 /// What was read of one transaction.
-pub(super) enum Facts {
+pub(super) enum TransactionFacts {
     Payin(Box<PayinFacts>),
     Payout(Box<PayoutFacts>),
     /// Nothing is known of it but this.
     Nothing(Finding),
 }
 
-impl Facts {
-    pub(super) fn of(id: &str, seen: &Look<'_>, said: RecordFacts) -> Self {
+impl TransactionFacts {
+    pub(super) fn of(id: &str, seen: &ItemLook<'_>, said: RecordFacts) -> Self {
         let Some(item) = seen.item(id) else {
             return Self::Nothing(Finding::of(Wrong::Missing, id));
         };
@@ -69,41 +69,53 @@ impl Facts {
     }
 }
 
-fn payin(item: &Item, seen: &Look<'_>, said: RecordFacts) -> Result<Facts, Corrupt> {
+fn payin(item: &Item, seen: &ItemLook<'_>, said: RecordFacts) -> Result<TransactionFacts, Corrupt> {
     let payin = Payin::read(item)?;
-    let (lock_key, lock, payins) = order::of(&payin, seen);
-    let refunds = refunds::of(item, seen);
+    let (lock_key, lock, payins) = beside::order_of(&payin, seen);
+    let refunds = beside::refunds_of(item, seen);
     let near = payins.keys().map(|id| id.as_str().to_owned());
     let near: Vec<_> = near.chain(refunds.iter().flatten().map(|(key, _)| key.clone())).collect();
     let own = own(&payin, payin.announced, item, seen, near, said);
     let refunded = row::number(item, names::REFUNDED).unwrap_or_default();
-    Ok(Facts::Payin(Box::new(PayinFacts { payin, own, lock_key, lock, payins, refunded, refunds })))
+    Ok(TransactionFacts::Payin(Box::new(PayinFacts {
+        payin,
+        own,
+        lock_key,
+        lock,
+        payins,
+        refunded,
+        refunds,
+    })))
 }
 
-fn payout(item: &Item, seen: &Look<'_>, said: RecordFacts) -> Result<Facts, Corrupt> {
+fn payout(
+    item: &Item,
+    seen: &ItemLook<'_>,
+    said: RecordFacts,
+) -> Result<TransactionFacts, Corrupt> {
     let payout = Payout::read(item)?;
-    let idempotency = refunds::idempotency(&payout, seen);
-    let refunded = payout.refund_of.as_ref().map(|payin| refunds::refunded(payin, seen));
+    let idempotency = beside::idempotency(&payout, seen);
+    let refunded = payout.refund_of.as_ref().map(|payin| beside::refunded(payin, seen));
     let near = payout.refund_of.iter().map(|payin| payin.as_str().to_owned());
     let own = own(&payout, payout.announced, item, seen, near.collect(), said);
-    Ok(Facts::Payout(Box::new(PayoutFacts { payout, own, idempotency, refunded })))
+    Ok(TransactionFacts::Payout(Box::new(PayoutFacts { payout, own, idempotency, refunded })))
 }
 
-fn own<R: Row>(
+fn own<R: StoredRecord>(
     record: &R,
     announced: Option<u32>,
     item: &Item,
-    seen: &Look<'_>,
+    seen: &ItemLook<'_>,
     near: Vec<String>,
     said: RecordFacts,
 ) -> Own {
     let id = key(item);
     let cases = cases_of(&id);
-    let cases = cases.filter_map(|case| Some((case.kind(), item::case(seen, &case)?)));
+    let cases = cases.filter_map(|case| Some((case.kind(), item_state::case(seen, &case)?)));
     let is_astray = |key: &String| seen.item(key).is_some_and(|item| !is_in_its_day(item));
     Own {
         entry: entry(item, &id),
-        lease_until: item::lease_until(item),
+        lease_until: item_state::lease_until(item),
         attributes: attributes(record, item),
         cases: cases.collect(),
         events: events(&id, announced, seen),
@@ -113,7 +125,7 @@ fn own<R: Row>(
 }
 
 /// The latest is named by its transaction, and each names the one before.
-fn events(id: &str, announced: Option<u32>, seen: &Look<'_>) -> Vec<Announcement> {
+fn events(id: &str, announced: Option<u32>, seen: &ItemLook<'_>) -> Vec<Announcement> {
     let id = TransactionId::parse(id).ok();
     let mut next = id.zip(announced).map(|(id, revision)| EventId::of(id, revision));
     let mut found = Vec::new();
@@ -129,11 +141,11 @@ fn events(id: &str, announced: Option<u32>, seen: &Look<'_>) -> Vec<Announcement
     found
 }
 
-fn announcement(id: EventId, seen: &Look<'_>) -> Announcement {
+fn announcement(id: EventId, seen: &ItemLook<'_>) -> Announcement {
     let key = id.to_string();
     let nothing = Item::new();
     let item = seen.item(&key).unwrap_or(&nothing);
-    let case = |kind| item::case(seen, &CaseId::of(kind, &key));
+    let case = |kind| item_state::case(seen, &CaseId::of(kind, &key));
     Announcement {
         event: seen.beside(&key, event::read),
         entry: entry_of_event(item, &id),

@@ -4,15 +4,13 @@
 //! they were before, so that they were all so at one instant. Every change of state is one write, so what is found then
 //! is no change under way.
 
-mod day;
+mod beside;
+mod day_total;
+mod exchanges;
 mod facts;
-mod item;
-mod look;
-mod order;
-mod read;
-mod refunds;
-mod said;
-mod walk;
+mod item_state;
+mod items;
+mod page;
 
-pub(in crate::dynamo) use read::{Collected, Items};
-pub use walk::AuditFrom;
+pub(in crate::dynamo) use items::{AuditReading, Items};
+pub use page::AuditFrom;

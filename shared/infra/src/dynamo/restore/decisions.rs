@@ -14,10 +14,10 @@ use super::super::names::{self, at, s};
 use super::super::pause::not_paused;
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
-use super::journal::{Decided, Told};
-use super::order::Looked;
-use super::write::Written;
-use super::{Found, Mode, NotRestored, Restored, Restorer};
+use super::journal::{NameHistory, RecordedDecision};
+use super::payin::LookOutcome;
+use super::write::WriteOutcome;
+use super::{NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 use crate::record;
 
 /// A name that only tells again what stands under others.
@@ -25,19 +25,28 @@ const TOLD_AGAIN: [&str; 2] = ["decisions#", "adopted#"];
 
 impl Restorer {
     /// Completes what has this name in the record.
-    pub(super) async fn named(&self, name: &str, since: Timestamp, mode: Mode) -> Restored<Looked> {
+    pub(super) async fn named(
+        &self,
+        name: &str,
+        since: Timestamp,
+        mode: RestoreMode,
+    ) -> RestoreResult<LookOutcome> {
         if TOLD_AGAIN.iter().any(|prefix| name.starts_with(prefix)) {
-            return Ok(Looked { found: Vec::new(), is_unreadable: false });
+            return Ok(LookOutcome { found: Vec::new(), is_unreadable: false });
         }
         let told = self.told(name, since).await?;
         let is_unreadable = told.decisions.is_empty() || told.journal.is_unsure();
         let found = self.decided(&told, false, mode).await?;
-        Ok(Looked { found, is_unreadable })
+        Ok(LookOutcome { found, is_unreadable })
     }
 
     /// Pauses whatever this could begin again, until a person has looked and resumes: of a payin of which nothing can be
     /// read nobody knows the order, of a payout nobody knows the idempotency key, and of a pause whether it holds.
-    pub(super) async fn pause(&self, name: &str, mode: Mode) -> Restored<Option<Found>> {
+    pub(super) async fn pause(
+        &self,
+        name: &str,
+        mode: RestoreMode,
+    ) -> RestoreResult<Option<RestoreFinding>> {
         let what = match TransactionId::parse(name) {
             Ok(TransactionId::Payin(_)) => Some(Pausable::Payments),
             Ok(TransactionId::Payout(_)) => Some(Pausable::Payouts),
@@ -49,7 +58,7 @@ impl Restorer {
         if read.is_some_and(|item| item.contains_key(names::PAUSED_AT)) {
             return Ok(None);
         }
-        if mode == Mode::Apply {
+        if mode == RestoreMode::Apply {
             let (now, reason) = (self.now, format!("{name} cannot be read"));
             let decision = Decision::pause(what);
             let decision = record::decision(decision, what.as_str(), &reason, &self.by, now);
@@ -59,10 +68,10 @@ impl Restorer {
             writes.extend(self.store.row_writes(&key, None, &[decision])?);
             match self.write(writes).await? {
                 // Somebody else has just paused it.
-                Written::Done | Written::Moved => {}
+                WriteOutcome::Done | WriteOutcome::Moved => {}
             }
         }
-        Ok(Some(Found {
+        Ok(Some(RestoreFinding {
             id: key,
             order_id: None,
             payout_id: None,
@@ -78,23 +87,23 @@ impl Restorer {
     /// only those about lines of a statement are left.
     pub(super) async fn decided(
         &self,
-        told: &Told,
+        told: &NameHistory,
         are_carried: bool,
-        mode: Mode,
-    ) -> Restored<Vec<Found>> {
+        mode: RestoreMode,
+    ) -> RestoreResult<Vec<RestoreFinding>> {
         let mut found = Vec::new();
         let of_statement = CaseId::of(CaseKind::Statement, "").to_string();
         let is_left = |key: &&String| !are_carried || key.starts_with(&of_statement);
         for (key, decided) in told.decisions.iter().filter(|(key, _)| is_left(key)) {
             let read = self.present([key.clone()].into()).await?.into_values().flatten().next();
             let Some((change, to)) = change(key, decided, read.as_ref()) else { continue };
-            if mode == Mode::Apply {
+            if mode == RestoreMode::Apply {
                 let write: Stored<TransactWriteItem> = self.store.change(change);
-                if self.write(vec![write?]).await? == Written::Moved {
+                if self.write(vec![write?]).await? == WriteOutcome::Moved {
                     return Err(NotRestored::Busy);
                 }
             }
-            found.push(Found {
+            found.push(RestoreFinding {
                 id: key.clone(),
                 order_id: None,
                 payout_id: None,
@@ -110,8 +119,12 @@ impl Restorer {
 }
 
 /// What a decision changes, and how things stand then; `None` if they stand so.
-fn change(key: &str, decided: &Decided, read: Option<&Item>) -> Option<(ItemUpdate, &'static str)> {
-    let Decided { decision, at: when, by } = decided;
+fn change(
+    key: &str,
+    decided: &RecordedDecision,
+    read: Option<&Item>,
+) -> Option<(ItemUpdate, &'static str)> {
+    let RecordedDecision { decision, at: when, by } = decided;
     let instant = |name| read.and_then(|item| row::instant(item, name).ok());
     if let Some(what) = key.strip_prefix("pause#").and_then(Pausable::parse) {
         let paused_at = instant(names::PAUSED_AT);

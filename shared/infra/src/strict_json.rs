@@ -14,7 +14,7 @@ pub(crate) struct StrictJson {
 }
 
 /// Why the JSON is not an object that can be relied on.
-pub(crate) enum Unfit {
+pub(crate) enum StrictJsonFault {
     /// It is a value of another type.
     NoObject,
     /// This name stands twice in one object.
@@ -22,11 +22,11 @@ pub(crate) enum Unfit {
 }
 
 impl StrictJson {
-    pub(crate) fn object(self) -> Result<Map<String, Value>, Unfit> {
+    pub(crate) fn object(self) -> Result<Map<String, Value>, StrictJsonFault> {
         match (self.twice, self.value) {
-            (Some(name), _) => Err(Unfit::Twice(name)),
+            (Some(name), _) => Err(StrictJsonFault::Twice(name)),
             (None, Value::Object(members)) => Ok(members),
-            (None, _) => Err(Unfit::NoObject),
+            (None, _) => Err(StrictJsonFault::NoObject),
         }
     }
 }
@@ -39,13 +39,13 @@ impl<T: Into<Value>> From<T> for StrictJson {
 
 impl<'de> Deserialize<'de> for StrictJson {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reading)
+        deserializer.deserialize_any(StrictJsonVisitor)
     }
 }
 
-struct Reading;
+struct StrictJsonVisitor;
 
-impl<'de> Visitor<'de> for Reading {
+impl<'de> Visitor<'de> for StrictJsonVisitor {
     type Value = StrictJson;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -17,31 +17,31 @@ const PAGES: usize = 40;
 
 /// Whether the record is read until a proof is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Until {
+pub(super) enum RecordDepth {
     Begun,
     Proven,
 }
 
 #[derive(Deserialize)]
-struct Exchanges {
-    exchanges: Vec<Exchange>,
+struct RowExchanges {
+    exchanges: Vec<RowExchange>,
 }
 
 #[derive(Deserialize)]
-struct Exchange {
+struct RowExchange {
     #[serde(rename = "type")]
     kind: String,
 }
 
 /// What must be on record of the transaction that is stored so.
-pub(super) fn wanted(item: Option<&Option<Item>>) -> Until {
+pub(super) fn wanted(item: Option<&Option<Item>>) -> RecordDepth {
     let status = item.and_then(Option::as_ref).and_then(|item| row::find(item, names::STATUS));
-    if status == Some("completed") { Until::Proven } else { Until::Begun }
+    if status == Some("completed") { RecordDepth::Proven } else { RecordDepth::Begun }
 }
 
 impl Archive {
     /// The beginning of the record, as far as it is wanted.
-    pub(super) async fn said(&self, id: &TransactionId, until: Until) -> Stored<RecordFacts> {
+    pub(super) async fn said(&self, id: &TransactionId, until: RecordDepth) -> Stored<RecordFacts> {
         let (mut said, mut last) = (RecordFacts::default(), None);
         for _ in 0..PAGES {
             let page = self.page(id.as_str(), last.as_deref()).await?;
@@ -60,7 +60,7 @@ impl Archive {
 
 fn take(said: &mut RecordFacts, row: &Shown<Row>, item: &Item) {
     let exchanges = match row {
-        Shown::Read(row) => serde_json::from_str::<Exchanges>(&row.text).ok(),
+        Shown::Read(row) => serde_json::from_str::<RowExchanges>(&row.text).ok(),
         Shown::Unreadable(_) => None,
     };
     let kinds = exchanges.map(|it| it.exchanges.into_iter().map(|it| record::kind_of(&it.kind)));
@@ -76,9 +76,9 @@ fn take(said: &mut RecordFacts, row: &Shown<Row>, item: &Item) {
     }
 }
 
-fn is_enough(said: &RecordFacts, until: Until) -> bool {
+fn is_enough(said: &RecordFacts, until: RecordDepth) -> bool {
     use ExchangeKind as E;
     let has_any = |kinds: &[E]| kinds.iter().any(|kind| said.kinds.contains(kind));
     has_any(&[E::Create, E::Intent, E::Decision])
-        && (until == Until::Begun || has_any(&[E::Confirm, E::Poll, E::Ask]))
+        && (until == RecordDepth::Begun || has_any(&[E::Confirm, E::Poll, E::Ask]))
 }

@@ -1,33 +1,34 @@
 //! The payins of one order and its lock, and what is to become of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use ligdicash_core::payin::PayinToken;
-use ligdicash_core::restore::{Outcome, PayinWitnesses, RestoredPayin, lock};
-use ligdicash_core::{Case, Payin, PayinId, Subject};
+use ligdicash_core::restore::{Journal, Names, Outcome, PayinWitnesses, RestoredPayin, lock};
+use ligdicash_core::{Case, OrderId, Payin, PayinId, Subject};
 
 use super::super::names::{self, at, n, s};
 use super::super::payin as payins;
-use super::super::row::Item;
-use super::Found;
-use super::known::Known;
-use super::trust::is_since;
+use super::super::row::{self, Item};
+use super::RestoreFinding;
+use super::journal::NameHistory;
+use super::witness::{TableWitness, is_since};
+use crate::record::fingerprint;
 
 /// How many payins of one order are followed.
 pub(super) const CHAINED: usize = 50;
 
 /// The payins of one order, and what is to become of each.
-pub(super) struct Order {
+pub(super) struct KnownOrder {
     pub(super) key: String,
     /// The lock in the adopted table, and in the old one.
     pub(super) adopted_lock: Option<Item>,
     pub(super) old_lock: Option<Item>,
-    pub(super) payins: BTreeMap<PayinId, Known>,
+    pub(super) payins: BTreeMap<PayinId, KnownPayin>,
     pub(super) outcomes: BTreeMap<PayinId, Outcome<Payin>>,
 }
 
-impl Order {
+impl KnownOrder {
     pub(super) fn decide(&mut self, now: Timestamp) {
         let lock = self.adopted_lock.as_ref().and_then(|item| payins::lock(item).ok());
         let paid_by = lock.and_then(|lock| lock.paid_by).or_else(|| self.first_paid());
@@ -76,7 +77,7 @@ impl Order {
     /// Whether another payin of the order was begun after this one, or may have paid the order.
     pub(super) fn is_overtaken(&self, id: &PayinId) -> bool {
         let begun = self.begun(id);
-        let overtakes = |(other, known): (&PayinId, &Known)| {
+        let overtakes = |(other, known): (&PayinId, &KnownPayin)| {
             self.begun(other) > begun || (other != id && known.journal().is_unsure())
         };
         self.payins.iter().any(overtakes)
@@ -98,8 +99,8 @@ impl Order {
     }
 
     /// How many payins of the order are known to have been begun before this one.
-    pub(super) fn depth(&self, known: &Known) -> usize {
-        let next = |known: &&Known| known.previous().and_then(|id| self.payins.get(id));
+    pub(super) fn depth(&self, known: &KnownPayin) -> usize {
+        let next = |known: &&KnownPayin| known.previous().and_then(|id| self.payins.get(id));
         let chain = std::iter::successors(Some(known), next);
         chain.take(CHAINED).count()
     }
@@ -117,11 +118,11 @@ impl Order {
         self.outcomes.values().all(|outcome| outcome.action().is_none())
     }
 
-    pub(super) fn found(&self, id: &PayinId) -> Option<Found> {
+    pub(super) fn found(&self, id: &PayinId) -> Option<RestoreFinding> {
         let (known, outcome) = (self.payins.get(id)?, self.outcomes.get(id)?);
         let (action, from) = (outcome.action()?, known.adopted.record.as_ref());
         let to = outcome.stands(from)?;
-        Some(Found {
+        Some(RestoreFinding {
             id: id.as_str().to_owned(),
             order_id: Some(to.order_id.as_str().to_owned()),
             payout_id: None,
@@ -195,5 +196,90 @@ impl Order {
         });
         let are_known = [&lock.latest, &lock.holder, &lock.paid_by].into_iter().all(is_known);
         are_known && keeps_payer && is_as_it_stands
+    }
+}
+
+/// What stands there of whoever paid.
+const OF_A_PERSON: [&str; 5] = [
+    names::SALT,
+    names::PAYER_NUMBER,
+    names::PAYER_FIRSTNAME,
+    names::PAYER_LASTNAME,
+    names::PAYER_EMAIL,
+];
+
+/// Everything that is known of one payin.
+pub(super) struct KnownPayin {
+    pub(super) told: NameHistory,
+    pub(super) adopted: TableWitness<Payin>,
+    pub(super) old: TableWitness<Payin>,
+}
+
+impl KnownPayin {
+    /// The order, as the record says, or else the adopted table, or else the old one.
+    pub(super) fn order_id(&self) -> Option<OrderId> {
+        match self.told.journal.last.as_ref().map(|last| &last.names) {
+            Some(Names::Payin { order_id, .. }) => Some(order_id.clone()),
+            Some(Names::Payout { .. }) => None,
+            None => {
+                let by_table = self.adopted.record.as_ref().or(self.trusted());
+                by_table.map(|payin| payin.order_id.clone())
+            }
+        }
+    }
+
+    pub(super) fn journal(&self) -> &Journal {
+        &self.told.journal
+    }
+
+    pub(super) fn trusted(&self) -> Option<&Payin> {
+        self.old.whole(self.journal()).filter(|payin| self.knows_page(payin))
+    }
+
+    /// Nobody is led to a page that LigdiCash has not named: the record has its address, but for the token.
+    fn knows_page(&self, payin: &Payin) -> bool {
+        let Some((page, token)) = payin.state.page().zip(payin.state.token()) else { return true };
+        let told = page.expose().replace(token.expose(), &fingerprint(token.expose()));
+        self.told.created.iter().any(|said| said.contains(&told))
+    }
+
+    /// The payins that this one leads to, in either table and in the record.
+    pub(super) fn named(&self, order_id: &OrderId) -> BTreeSet<PayinId> {
+        let of_record = match self.journal().last.as_ref().map(|last| &last.names) {
+            Some(Names::Payin { previous, .. }) => previous.clone(),
+            Some(Names::Payout { .. }) | None => None,
+        };
+        let in_tables = self.adopted.items.iter().chain(&self.old.items);
+        let in_tables = in_tables.filter_map(|(key, item)| {
+            let is_its = row::find(item.as_ref()?, names::ORDER_ID) == Some(order_id.as_str());
+            PayinId::parse(key).ok().filter(|_| is_its)
+        });
+        in_tables.chain(of_record).collect()
+    }
+
+    /// The payin of the order that was begun before it, as the record says, or a table that is true.
+    pub(super) fn previous(&self) -> Option<&PayinId> {
+        let of_record = match self.journal().last.as_ref().map(|last| &last.names) {
+            Some(Names::Payin { previous, .. }) => previous.as_ref(),
+            Some(Names::Payout { .. }) | None => None,
+        };
+        let tables = [self.adopted.record.as_ref(), self.trusted()];
+        of_record.or(tables.into_iter().flatten().find_map(|payin| payin.previous.as_ref()))
+    }
+
+    /// The item of the old table, with what the adopted one counts as given back: each payout changes that by itself.
+    pub(super) fn carried(&self, id: &str) -> Option<Item> {
+        let mut item = self.old.item(id)?.clone();
+        let counted = [names::REFUNDED, names::REFUNDS];
+        item.retain(|name, _| !counted.contains(&name.as_str()));
+        if self.journal().is_forgotten {
+            item.retain(|name, _| !OF_A_PERSON.contains(&name.as_str()));
+        }
+        let read = self.adopted.item(id).into_iter();
+        let kept = counted.into_iter().zip(read.cycle());
+        item.extend(
+            kept.filter_map(|(name, read)| Some((name.to_owned(), read.get(name)?.clone()))),
+        );
+        Some(item)
     }
 }

@@ -14,7 +14,7 @@ use super::super::row::{self, Corrupt, Item};
 use super::super::shard::{ASIDE, OPEN, REFUSED, SHARDS, part};
 use super::super::{hold, names, pause};
 use super::entry::{OF_AN_ENTRY, entry};
-use super::{Archive, Place, key, shown};
+use super::{Archive, IndexPlace, key, shown};
 use crate::{RELEASE, instant};
 
 /// How many open cases one page has.
@@ -47,13 +47,13 @@ const OF_A_PAUSE: &[&str] = &[names::PK, names::PAUSED_AT, names::PAUSED_BY];
 
 impl Archive {
     /// The open cases, oldest first.
-    pub async fn open_cases(&self, after: Option<&Place>) -> Stored<Cases> {
+    pub async fn open_cases(&self, after: Option<&IndexPlace>) -> Stored<Cases> {
         let more = i32::try_from(PAGE + 1).unwrap_or(i32::MAX);
         let mut entries = self.part(OPEN, after, more).await?;
         let is_last_page = entries.len() <= PAGE;
         entries.truncate(PAGE);
         let next = entries.last().filter(|_| !is_last_page);
-        let next = next.map(|entry| Place::of(entry, names::NEXT_CHECK_AT));
+        let next = next.map(|entry| IndexPlace::of(entry, names::NEXT_CHECK_AT));
         let transactions = entries.iter().filter_map(transaction).map(|id| id.as_str().to_owned());
         let (items, transactions) = try_join(
             self.items(entries.iter().map(key), OF_A_CASE),

@@ -7,13 +7,13 @@ use ligdicash_core::{
     EventId, OrderId, Payer, Payin, PayinId, Payout, Private, Salt, Timeliness, TransactionId,
 };
 
-use super::super::ledger::Row as _;
+use super::super::ledger::StoredRecord as _;
 use super::super::names;
 use super::super::row::{self, Corrupt, Item};
 use super::super::shard::ASIDE;
 use super::super::{event, outbox, payin};
 use super::entry::{OF_AN_ENTRY, entry};
-use super::{Archive, Chain, key, shown};
+use super::{Archive, PayinChain, key, shown};
 use crate::instant;
 
 /// How many announcements and how many refunds are shown, at most.
@@ -55,7 +55,7 @@ impl Archive {
         // The payins of an order whose lock cannot be read are shown from this one on.
         let lock = payin::lock(&lock).unwrap_or_default();
         let latest = lock.latest.unwrap_or_else(|| payin.clone());
-        let Chain { payins, next } = self.chain(Some(latest)).await?;
+        let PayinChain { payins, next } = self.chain(Some(latest)).await?;
         let id = |id: PayinId| Outside::new(id.as_str());
         Ok(Some(Order {
             id: order_id.as_str().into(),

@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 use super::super::super::names;
 use super::super::super::row;
 use super::super::Archive;
-use super::read::Collected;
+use super::items::AuditReading;
 use crate::instant;
 
 /// The sum so far. It is compared only if nothing moved from the first page to the last.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Total {
+pub(super) struct DayTotal {
     /// When the first page was begun.
     since: String,
     /// What counted then.
@@ -23,12 +23,12 @@ pub(super) struct Total {
     moved: bool,
 }
 
-impl Total {
+impl DayTotal {
     pub(super) fn new(counted: i64, now: Timestamp) -> Self {
         Self { since: instant::text(now), counted, sum: 0, moved: false }
     }
 
-    pub(super) fn take(&mut self, read: &Collected) {
+    pub(super) fn take(&mut self, read: &AuditReading) {
         let since = instant::parse(&self.since);
         self.sum += read.counts;
         self.moved |= read.updated_at.zip(since).is_some_and(|(at, since)| at > since);

@@ -10,11 +10,10 @@ use ligdicash_core::restore::Outcome;
 
 use super::super::names;
 use super::super::payin as payins;
-use super::chain::{CHAINED, Order};
-use super::known::Known;
-use super::trust::Stands;
-use super::write::Written;
-use super::{Found, Mode, NotRestored, Restored, Restorer};
+use super::known_order::{CHAINED, KnownOrder, KnownPayin};
+use super::witness::TableWitness;
+use super::write::WriteOutcome;
+use super::{NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 
 /// How often what has moved is read again.
 const TRIES: usize = 4;
@@ -35,8 +34,8 @@ const OF_A_LOCK: [&str; 8] = [
 ];
 
 /// What was found of one payin.
-pub(super) struct Looked {
-    pub(super) found: Vec<Found>,
+pub(super) struct LookOutcome {
+    pub(super) found: Vec<RestoreFinding>,
     /// Whether nothing can be said of it.
     pub(super) is_unreadable: bool,
 }
@@ -47,31 +46,36 @@ impl Restorer {
         &self,
         id: &PayinId,
         since: Timestamp,
-        mode: Mode,
-    ) -> Restored<Looked> {
+        mode: RestoreMode,
+    ) -> RestoreResult<LookOutcome> {
         for _ in 0..TRIES {
             let order = self.order(id, since).await?;
             let Some(order) = order else {
-                return Ok(Looked { found: Vec::new(), is_unreadable: true });
+                return Ok(LookOutcome { found: Vec::new(), is_unreadable: true });
             };
             if matches!(order.outcomes.get(id), Some(Outcome::Undecidable) | None) {
-                return Ok(Looked { found: Vec::new(), is_unreadable: true });
+                return Ok(LookOutcome { found: Vec::new(), is_unreadable: true });
             }
             let wanted = order.wanted(id, since);
             let mut found: Vec<_> = wanted.iter().filter_map(|id| order.found(id)).collect();
             found.extend(self.decided_of(&order, id, mode).await?);
-            if mode == Mode::Plan {
-                return Ok(Looked { found, is_unreadable: false });
+            if mode == RestoreMode::Plan {
+                return Ok(LookOutcome { found, is_unreadable: false });
             }
-            if self.write_order(&order, &wanted).await? == Written::Done {
-                return Ok(Looked { found, is_unreadable: false });
+            if self.write_order(&order, &wanted).await? == WriteOutcome::Done {
+                return Ok(LookOutcome { found, is_unreadable: false });
             }
         }
         Err(NotRestored::Busy)
     }
 
     /// What persons have decided about its cases. Those of a payin that is carried come with it, but for a statement's.
-    async fn decided_of(&self, order: &Order, id: &PayinId, mode: Mode) -> Restored<Vec<Found>> {
+    async fn decided_of(
+        &self,
+        order: &KnownOrder,
+        id: &PayinId,
+        mode: RestoreMode,
+    ) -> RestoreResult<Vec<RestoreFinding>> {
         let is_carried = matches!(order.outcomes.get(id), Some(Outcome::Carried(_)));
         match order.payins.get(id) {
             Some(known) => self.decided(&known.told, is_carried, mode).await,
@@ -80,7 +84,7 @@ impl Restorer {
     }
 
     /// Reads everything about the payins of the order of this one; `None` if nobody knows the order.
-    async fn order(&self, id: &PayinId, since: Timestamp) -> Restored<Option<Order>> {
+    async fn order(&self, id: &PayinId, since: Timestamp) -> RestoreResult<Option<KnownOrder>> {
         let first = self.known(id, since).await?;
         let Some(order_id) = first.order_id() else { return Ok(None) };
         let key = names::order_key(&order_id);
@@ -106,24 +110,28 @@ impl Restorer {
             }
         }
         let outcomes = BTreeMap::new();
-        let mut order = Order { key, adopted_lock, old_lock, payins, outcomes };
+        let mut order = KnownOrder { key, adopted_lock, old_lock, payins, outcomes };
         order.decide(self.now);
         Ok(Some(order))
     }
 
-    async fn known(&self, id: &PayinId, since: Timestamp) -> Restored<Known> {
+    async fn known(&self, id: &PayinId, since: Timestamp) -> RestoreResult<KnownPayin> {
         let (now, ids) = (self.now, [id.as_str().to_owned()]);
         let told = self.told(id.as_str(), since).await?;
         let adopted = self.adopted.standing(&ids, now).await?.into_values().next();
         let old = self.old.standing(&ids, now).await?.into_values().next();
-        let stands = |collected| Stands::of(id.as_str(), collected);
+        let stands = |collected| TableWitness::of(id.as_str(), collected);
         match (adopted.map(stands), old.map(stands)) {
-            (Some(adopted), Some(old)) => Ok(Known { told, adopted, old }),
+            (Some(adopted), Some(old)) => Ok(KnownPayin { told, adopted, old }),
             (_, _) => Err(NotRestored::Busy),
         }
     }
 
-    async fn write_order(&self, order: &Order, wanted: &[PayinId]) -> Restored<Written> {
+    async fn write_order(
+        &self,
+        order: &KnownOrder,
+        wanted: &[PayinId],
+    ) -> RestoreResult<WriteOutcome> {
         let mut writes = Vec::new();
         for id in wanted {
             writes.extend(self.payin_writes(order, id).await?);
@@ -133,10 +141,14 @@ impl Restorer {
         if may_lock && let Some(lock) = self.lock_write(order)? {
             writes.push(lock);
         }
-        if writes.is_empty() { Ok(Written::Done) } else { self.write(writes).await }
+        if writes.is_empty() { Ok(WriteOutcome::Done) } else { self.write(writes).await }
     }
 
-    async fn payin_writes(&self, order: &Order, id: &PayinId) -> Restored<Vec<TransactWriteItem>> {
+    async fn payin_writes(
+        &self,
+        order: &KnownOrder,
+        id: &PayinId,
+    ) -> RestoreResult<Vec<TransactWriteItem>> {
         let (Some(known), Some(outcome)) = (order.payins.get(id), order.outcomes.get(id)) else {
             return Ok(Vec::new());
         };
@@ -165,7 +177,7 @@ impl Restorer {
     }
 
     /// The lock as it must be; `None` if it is so.
-    fn lock_write(&self, order: &Order) -> Stored<Option<TransactWriteItem>> {
+    fn lock_write(&self, order: &KnownOrder) -> Stored<Option<TransactWriteItem>> {
         let read = order.adopted_lock.as_ref();
         let item = order.lock_item();
         if item.as_ref() == read {

@@ -6,9 +6,9 @@ use ligdicash_core::restore::Journal;
 use ligdicash_core::transition::RecordId;
 use ligdicash_core::{EventId, Salt};
 
-use super::super::archive::{Collected, Items};
+use super::super::archive::{AuditReading, Items};
 use super::super::event;
-use super::super::ledger::Row;
+use super::super::ledger::StoredRecord;
 use super::super::names;
 use super::super::row::{self, Item};
 use crate::record::fingerprint;
@@ -18,7 +18,7 @@ const FAR: u32 = 1000;
 
 /// One table's word about a payin or payout.
 #[derive(Debug)]
-pub(super) struct Stands<R> {
+pub(super) struct TableWitness<R> {
     /// It, if it can be read.
     pub(super) record: Option<R>,
     /// Its item and all that stand beside it.
@@ -26,9 +26,9 @@ pub(super) struct Stands<R> {
     findings: Vec<Finding>,
 }
 
-impl<R: Row> Stands<R> {
-    pub(super) fn of(id: &str, collected: Collected) -> Self {
-        let Collected { items, findings, .. } = collected;
+impl<R: StoredRecord> TableWitness<R> {
+    pub(super) fn of(id: &str, collected: AuditReading) -> Self {
+        let AuditReading { items, findings, .. } = collected;
         let item = items.get(id).and_then(Option::as_ref);
         let record = item.and_then(|item| R::read(item).ok());
         // Of an item that has changed places with another, nothing can be said.

@@ -1,20 +1,37 @@
-//! Looking at items, some of which may have to be read first.
+//! What was read.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use ligdicash_core::audit::Beside;
+use jiff::Timestamp;
+use ligdicash_core::audit::{Beside, Finding, RecordFacts};
 
 use super::super::super::row::{Corrupt, Item};
-use super::read::Items;
+
+/// Items of the payments table by their keys; `None` where there is none.
+pub(in crate::dynamo) type Items = BTreeMap<String, Option<Item>>;
+
+/// What was read of one transaction, and what does not agree in it.
+#[derive(Debug)]
+pub(in crate::dynamo) struct AuditReading {
+    pub(in crate::dynamo) items: Items,
+    pub(super) said: RecordFacts,
+    pub(in crate::dynamo) findings: Vec<Finding>,
+    /// What it counts against the limit of its day, in whole francs.
+    pub(super) counts: i64,
+    /// When that may have changed last.
+    pub(super) updated_at: Option<Timestamp>,
+    /// The fingerprint of the token by which LigdiCash has proven a payout.
+    pub(super) proof: Option<String>,
+}
 
 /// What was read so far, and what was looked at.
-pub(super) struct Look<'a> {
+pub(super) struct ItemLook<'a> {
     items: &'a Items,
     seen: RefCell<BTreeSet<String>>,
 }
 
-impl<'a> Look<'a> {
+impl<'a> ItemLook<'a> {
     pub(super) fn at(items: &'a Items) -> Self {
         Self { items, seen: RefCell::default() }
     }

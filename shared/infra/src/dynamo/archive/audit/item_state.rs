@@ -6,11 +6,11 @@ use ligdicash_core::audit::{CaseStands, IndexEntry};
 use ligdicash_core::transition::Condition;
 use ligdicash_core::{CaseId, EventId};
 
-use super::super::super::ledger::Row;
+use super::super::super::ledger::StoredRecord;
 use super::super::super::names;
 use super::super::super::row::{self, Item};
 use super::super::super::shard::{ASIDE, OPEN, REFUSED, day, shard};
-use super::look::Look;
+use super::items::ItemLook;
 use crate::instant;
 
 /// What others than changes of state write, and what is read in more than one form.
@@ -65,7 +65,7 @@ fn due(at: &str) -> IndexEntry {
 }
 
 /// The attributes that would be written otherwise.
-pub(super) fn attributes<R: Row>(record: &R, item: &Item) -> Vec<&'static str> {
+pub(super) fn attributes<R: StoredRecord>(record: &R, item: &Item) -> Vec<&'static str> {
     let written = record.identity().into_iter().chain(record.state(Condition::Revision(0)));
     let written = written.filter(|(name, _)| !BESIDE_THE_STATE.contains(name));
     let differs =
@@ -85,7 +85,7 @@ pub(super) fn lease_until(item: &Item) -> Option<Timestamp> {
 }
 
 /// How a case stands; `None` if there never was one.
-pub(super) fn case(look: &Look<'_>, id: &CaseId) -> Option<CaseStands> {
+pub(super) fn case(look: &ItemLook<'_>, id: &CaseId) -> Option<CaseStands> {
     let item = look.item(&id.to_string())?;
     let is_open = row::find(item, names::DUE_SHARD) == Some(OPEN)
         && row::find(item, names::NEXT_CHECK_AT).is_some();

@@ -13,16 +13,15 @@ use ligdicash_core::ports::Stored;
 use serde::{Deserialize, Serialize};
 
 use super::super::super::names::{self, s};
-use super::super::super::operations::Order;
+use super::super::super::operations::IndexOrder;
 use super::super::super::row::Item;
 use super::super::super::store::failed;
-use super::super::day::{Places, Reader};
+use super::super::day::{DayPlaces, DayReader};
 use super::super::{Archive, BATCH, key};
-use super::day::Total;
-use super::facts::Facts;
-use super::look::Look;
-use super::read::{Collected, Items};
-use super::said;
+use super::day_total::DayTotal;
+use super::exchanges;
+use super::facts::TransactionFacts;
+use super::items::{AuditReading, ItemLook, Items};
 
 /// How many payins and payouts one page looks at. Each is read with a dozen items and its record.
 const PAGE: usize = 25;
@@ -36,8 +35,8 @@ const TRIES: usize = 4;
 /// Where the audit of a day goes on.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct AuditFrom {
-    places: Places,
-    total: Option<Total>,
+    places: DayPlaces,
+    total: Option<DayTotal>,
 }
 
 impl Archive {
@@ -46,9 +45,9 @@ impl Archive {
         let AuditFrom { places, total } = from;
         let mut total = match total {
             Some(total) => total,
-            None => Total::new(self.committed(day).await?, now),
+            None => DayTotal::new(self.committed(day).await?, now),
         };
-        let mut reader = Reader::of(self, day, Order::OldestFirst, PAGE, places);
+        let mut reader = DayReader::of(self, day, IndexOrder::OldestFirst, PAGE, places);
         let mut ids = Vec::new();
         while ids.len() < PAGE
             && let Some(entry) = reader.next().await?
@@ -81,7 +80,7 @@ impl Archive {
     async fn settled(
         &self,
         id: &str,
-        first: Collected,
+        first: AuditReading,
         now: Timestamp,
     ) -> Stored<Option<Vec<Finding>>> {
         let mut last = first;
@@ -101,23 +100,23 @@ impl Archive {
 
     /// Reads these transactions with all that stands beside them. The record comes last: what it must hold was
     /// written with the items, and nothing of it is ever removed.
-    async fn collect(&self, ids: &[String], now: Timestamp) -> Stored<Vec<(String, Collected)>> {
+    async fn collect(&self, ids: &[String], now: Timestamp) -> Stored<Vec<(String, AuditReading)>> {
         let items = self.closure(ids).await?;
         let mut said = Vec::new();
         for some in ids.chunks(RECORDS_AT_ONCE) {
             let records = some.iter().map(async |id| match TransactionId::parse(id) {
-                Ok(id) => self.said(&id, said::wanted(items.get(id.as_str()))).await,
+                Ok(id) => self.said(&id, exchanges::wanted(items.get(id.as_str()))).await,
                 Err(_) => Ok(RecordFacts::default()),
             });
             said.extend(try_join_all(records).await?);
         }
         let collected = ids.iter().zip(said).map(|(id, said)| {
-            let look = Look::at(&items);
-            let facts = Facts::of(id, &look, said.clone());
+            let look = ItemLook::at(&items);
+            let facts = TransactionFacts::of(id, &look, said.clone());
             let findings = facts.findings(now);
             let (counts, updated_at) = facts.counts();
             let (items, proof) = (look.seen(), facts.proof());
-            (id.clone(), Collected { items, said, findings, counts, updated_at, proof })
+            (id.clone(), AuditReading { items, said, findings, counts, updated_at, proof })
         });
         Ok(collected.collect())
     }
@@ -128,15 +127,15 @@ impl Archive {
         &self,
         ids: &[String],
         now: Timestamp,
-    ) -> Stored<BTreeMap<String, Collected>> {
+    ) -> Stored<BTreeMap<String, AuditReading>> {
         let items = self.closure(ids).await?;
         let standing = ids.iter().map(|id| {
-            let (look, said) = (Look::at(&items), RecordFacts::default());
-            let facts = Facts::of(id, &look, said.clone());
+            let (look, said) = (ItemLook::at(&items), RecordFacts::default());
+            let facts = TransactionFacts::of(id, &look, said.clone());
             let findings = facts.findings(now);
             let (counts, updated_at) = facts.counts();
             let (items, proof) = (look.seen(), facts.proof());
-            (id.clone(), Collected { items, said, findings, counts, updated_at, proof })
+            (id.clone(), AuditReading { items, said, findings, counts, updated_at, proof })
         });
         Ok(standing.collect())
     }
@@ -145,9 +144,9 @@ impl Archive {
     async fn closure(&self, ids: &[String]) -> Stored<Items> {
         let mut items = Items::new();
         loop {
-            let look = Look::at(&items);
+            let look = ItemLook::at(&items);
             for id in ids {
-                let _ = Facts::of(id, &look, RecordFacts::default());
+                let _ = TransactionFacts::of(id, &look, RecordFacts::default());
             }
             let missing = look.missing();
             if missing.is_empty() {
