@@ -32,7 +32,7 @@ async function answers(page, status, reason) {
 const read = (path) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 
 async function texts(language) {
-  const source = await read(`web/shop/texts-${language}.js`);
+  const source = await read(`clients/shop/texts-${language}.js`);
   return (await import(`data:text/javascript,${encodeURIComponent(source)}`))[language];
 }
 

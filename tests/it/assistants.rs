@@ -9,7 +9,7 @@ use crate::languages::{code, links, parted};
 use crate::world::contract::{DOCUMENT, operations, resolved};
 use crate::world::schema::{self, read};
 
-const RULES: &str = "examples/assistants/ligdicash-rules.md";
+const RULES: &str = "clients/examples/assistants/ligdicash-rules.md";
 
 /// Where a developer may copy the rules to.
 const COPIED_TO: [&str; 3] = ["AGENTS.md", "CLAUDE.md", ".cursor/rules/ligdicash.md"];
@@ -25,7 +25,7 @@ const GUIDES: [&str; 7] = [
     "docs/order-proofs.md",
     "docs/payouts.md",
     "docs/receivers.md",
-    "sandbox/README.md",
+    "tools/sandbox/README.md",
 ];
 
 /// The names of fields and headers, the values that are one of a few, and the codes of errors.

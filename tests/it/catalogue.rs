@@ -41,7 +41,7 @@ fn variants(sentence: &str) -> BTreeSet<&str> {
 }
 
 fn code() -> String {
-    let folders = ["ops", "sandbox", "local", "shared", "functions"].map(|it| root().join(it));
+    let folders = ["tools", "shared", "functions"].map(|it| root().join(it));
     let files = folders.iter().flat_map(|it| sources(it));
     files.map(|it| fs::read_to_string(it).unwrap()).collect()
 }

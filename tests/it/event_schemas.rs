@@ -101,7 +101,7 @@ fn the_schemas_agree_on_what_every_event_says() {
 
 #[test]
 fn the_event_that_the_guide_sends_is_genuine() {
-    let text = schema::read("examples/receivers/payment.completed.json");
+    let text = schema::read("clients/examples/receivers/payment.completed.json");
     let event: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(event, example(EventKind::Completed));
 }

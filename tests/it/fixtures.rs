@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::world::scripted::{self, Reply, Scripted};
 use crate::world::{self, Answer, World, logs, order, seconds};
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../sandbox/fixtures");
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tools/sandbox/fixtures");
 
 /// The merchant's ids in the files.
 const TRANSACTION_ID: &str = "txn_0f6c1e7a9b3d4c52";

@@ -19,7 +19,7 @@ const ENGLISH_ALONE: [&str; 10] = [
     "docs/proof/roles.md",
     "docs/proof/seeds.md",
     "docs/proof/threat-model.md",
-    "examples/assistants/ligdicash-rules.md",
+    "clients/examples/assistants/ligdicash-rules.md",
     "shared/core/src/payin/life.md",
     "shared/core/src/payout/life.md",
 ];
@@ -315,7 +315,8 @@ fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_
     }
     let locales = ["en", "fr"].map(|it| root().join("shared/catalogue/locales").join(it));
     let of_sandbox = locales.clone().map(|it| it.join("sandbox.ftl"));
-    let pages = ["web/shop/texts-fr.js", "web/checkout/src/texts.ts"].map(|file| root().join(file));
+    let pages =
+        ["clients/shop/texts-fr.js", "clients/checkout/src/texts.ts"].map(|file| root().join(file));
     for file in pages.iter().chain(&of_sandbox) {
         let text = fs::read_to_string(file).unwrap();
         let is_comment = |line: &str| ["//", "/*", "*"].iter().any(|mark| line.starts_with(mark));

@@ -1,4 +1,4 @@
-//! The examples of `examples/payouts`: each is a program in its language.
+//! The examples of `clients/examples/payouts`: each is a program in its language.
 //!
 //! They sign with libraries that are not installed here, and only AWS can check a signature.
 
@@ -10,7 +10,7 @@ use crate::world::{self, World};
 
 fn example(name: &str) -> PathBuf {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    repository.join("examples/payouts").join(name)
+    repository.join("clients/examples/payouts").join(name)
 }
 
 /// Lets an interpreter read the file without running it.

@@ -1,4 +1,4 @@
-//! The examples of `examples/signing`: the proof that each makes, by its real interpreter, is taken by the handler.
+//! The examples of `clients/examples/signing`: the proof that each makes, by its real interpreter, is taken by the handler.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -67,7 +67,7 @@ static DART: SigningExample = SigningExample {
 impl SigningExample {
     fn folder(&self) -> PathBuf {
         let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        repository.join("examples/signing").join(self.language)
+        repository.join("clients/examples/signing").join(self.language)
     }
 
     fn can_run(&self) -> bool {

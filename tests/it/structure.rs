@@ -91,7 +91,7 @@ pub(crate) fn named_tests(document: &str) -> Vec<String> {
 /// name is one of these tests.
 pub(crate) fn source_of(name: &str) -> String {
     let (folder, name) = match name.strip_prefix("ops::") {
-        Some(name) => ("ops/tests/it", name),
+        Some(name) => ("tools/ops/tests/it", name),
         None => ("tests/it", name),
     };
     let folder = root().join(folder);

@@ -20,7 +20,7 @@ class Awa:
         (home / ".aws").mkdir(parents=True)
         (home / ".aws/credentials").write_text(
             f"[ligdicash]\naws_access_key_id = {key['AccessKeyId']}\naws_secret_access_key = {key['SecretAccessKey']}\n")
-        journal.patched("`cargo install --path ops` is `cargo build --package ops` (its release would be built for one laptop)")
+        journal.patched("`cargo install --path tools/ops` is `cargo build --package ops` (its release would be built for one laptop)")
         journal.patched("OPS_URL is the path by which the API is reached here, which names no region: AWS_REGION does")
         self.terminal = Terminal(home, {
             "PATH": f"{programs}:/usr/bin:/bin", "HOME": str(home), "AWS_PROFILE": "ligdicash", "OPS_URL": url,

@@ -28,7 +28,7 @@ class Receiver:
         (self.logs / "orders.json").write_text(json.dumps(orders))
         environment = {"WEBHOOK_SECRET": webhook_secret, "EXPECTED_STACK": self.stack, "PORT": str(self.port),
                        "ORDERS_FILE": str(self.logs / "orders.json"), "STATE_FILE": str(self.logs / f"{self.stack}.sqlite")}
-        program = project / "examples/receivers/python/receiver.py"
+        program = project / "clients/examples/receivers/python/receiver.py"
         self.process = processes.start(f"receiver-{self.stack}", [sys.executable, program], project, environment, self.logs)
         processes.until("the shop's receiver", 20, lambda: web.answers(f"{self.url}/orders"))
 
@@ -54,7 +54,7 @@ class Shop:
     def initiate(self, order_id, replace=False):
         """The status and the answer to a signed order."""
         order = json.dumps({"orderId": order_id, "amount": ORDERS[order_id], "description": "Essai"})
-        sign = self.project / "examples/signing/python/sign.py"
+        sign = self.project / "clients/examples/signing/python/sign.py"
         environment = {"ORDER_KEY": self.order_key, "ORDER_STACK": self.names or ""}
         proof = subprocess.run([sys.executable, sign], input=order, env=environment,
                                capture_output=True, text=True, check=True).stdout.strip()

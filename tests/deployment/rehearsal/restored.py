@@ -236,7 +236,7 @@ def export(it, bucket, kind, arn):
     folder = it.logs / "exports" / kind / name
     items = it.stack.items(it.stack.tables()["PaymentsTable" if kind == "payments" else "PaymentLogsTable"])
     now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-    subprocess.run([sys.executable, it.project / "ops/tests/make_copy.py", folder, arn.split("/export/")[0], now],
+    subprocess.run([sys.executable, it.project / "tools/ops/tests/make_copy.py", folder, arn.split("/export/")[0], now],
                    input="".join(f"{dumped(item)}\n" for item in items), text=True, check=True)
     storage = it.aws.client("s3")
     for file in filter(lambda path: path.is_file(), folder.rglob("*")):

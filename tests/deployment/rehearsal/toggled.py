@@ -111,8 +111,8 @@ def outbound_toggled(it):
 def paid_out(it):
     """5000 F by the example, which LigdiCash completes."""
     answer = subprocess.run(
-        [sys.executable, it.project / "examples/payouts/python/payout.py"], capture_output=True, check=True, text=True,
-        input=(it.project / "examples/payouts/payout.json").read_text(),
+        [sys.executable, it.project / "clients/examples/payouts/python/payout.py"], capture_output=True, check=True, text=True,
+        input=(it.project / "clients/examples/payouts/payout.json").read_text(),
         env={**it.aws.credentials, "API_URL": it.api}).stdout
     payout = json.loads(answer)["transaction_id"]
     it.ligdicash.complete_payout(payout)

@@ -1,4 +1,4 @@
-//! The examples of `examples/receivers`, each run by its real interpreter.
+//! The examples of `clients/examples/receivers`, each run by its real interpreter.
 
 use std::fs;
 

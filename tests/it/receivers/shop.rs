@@ -171,7 +171,7 @@ impl Running {
         let (output, input) = io::pipe().unwrap();
         let mut process = Command::new(example.program)
             .args(example.arguments)
-            .arg(repository().join("examples/receivers").join(example.file))
+            .arg(repository().join("clients/examples/receivers").join(example.file))
             .env("PORT", "0")
             .env("WEBHOOK_SECRET", secret)
             .env("EXPECTED_STACK", stack)

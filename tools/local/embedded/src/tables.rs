@@ -1,0 +1,203 @@
+//! Creates the tables from `template.yaml`, so that tests run on the tables that are deployed.
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::BuildError;
+use aws_sdk_dynamodb::operation::create_table::builders::CreateTableFluentBuilder;
+use aws_sdk_dynamodb::types::{
+    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, Projection,
+    StreamSpecification, StreamViewType,
+};
+use ligdicash_infra::config::Tables;
+use serde_json::Value;
+
+const TEMPLATE: &str = include_str!("../../../../template.yaml");
+
+/// What the tables are called where nobody else has any.
+pub fn usual() -> Tables {
+    let (payments, logs) = ("payments".to_owned(), "payment-logs".to_owned());
+    Tables { payments, logs, adoption: None }
+}
+
+/// Why a table could not be created.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    #[error("template.yaml cannot be read")]
+    Template(#[source] Box<serde_saphyr::Error>),
+    #[error("template.yaml defines no table called {0}")]
+    Undefined(&'static str),
+    #[error("template.yaml defines a table that DynamoDB does not know")]
+    Definition(#[from] BuildError),
+    #[error("DynamoDB refused the table {table}")]
+    Refused {
+        table: String,
+        #[source]
+        source: Box<aws_sdk_dynamodb::Error>,
+    },
+}
+
+/// Creates both tables. A table that already exists is left alone, so that a data file can be opened
+/// again.
+pub async fn create_tables(client: &Client, tables: &Tables) -> Result<(), TableError> {
+    let template = read(TEMPLATE)?;
+    for (logical, table) in
+        [("PaymentsTable", &tables.payments), ("PaymentLogsTable", &tables.logs)]
+    {
+        let properties = &template["Resources"][logical]["Properties"];
+        if properties.is_null() {
+            return Err(TableError::Undefined(logical));
+        }
+        create(request(client, table, properties)?, table).await?;
+    }
+    Ok(())
+}
+
+fn read(template: &str) -> Result<Value, TableError> {
+    serde_saphyr::from_str(template).map_err(|error| TableError::Template(Box::new(error)))
+}
+
+async fn create(request: CreateTableFluentBuilder, table: &str) -> Result<(), TableError> {
+    let Err(error) = request.send().await else { return Ok(()) };
+    match error.into() {
+        aws_sdk_dynamodb::Error::ResourceInUseException(_) => Ok(()),
+        source => Err(TableError::Refused { table: table.to_owned(), source: Box::new(source) }),
+    }
+}
+
+/// The template calls everything about a table as DynamoDB does.
+fn request(
+    client: &Client,
+    table: &str,
+    properties: &Value,
+) -> Result<CreateTableFluentBuilder, BuildError> {
+    let attributes = all(&properties["AttributeDefinitions"], |it| {
+        AttributeDefinition::builder()
+            .set_attribute_name(text(&it["AttributeName"]))
+            .set_attribute_type(text(&it["AttributeType"]).map(|it| it.as_str().into()))
+            .build()
+    })?;
+    let indexes = all(&properties["GlobalSecondaryIndexes"], |it| {
+        let all_or_some = text(&it["Projection"]["ProjectionType"]).map(|it| it.as_str().into());
+        let included = it["Projection"]["NonKeyAttributes"].as_array();
+        let included = included.map(|names| names.iter().filter_map(text).collect());
+        let projection =
+            Projection::builder().set_projection_type(all_or_some).set_non_key_attributes(included);
+        GlobalSecondaryIndex::builder()
+            .set_index_name(text(&it["IndexName"]))
+            .set_key_schema(Some(keys(&it["KeySchema"])?))
+            .projection(projection.build())
+            .build()
+    })?;
+    let view = text(&properties["StreamSpecification"]["StreamViewType"]).map(|view| {
+        let view = StreamViewType::from(view.as_str());
+        StreamSpecification::builder().stream_enabled(true).stream_view_type(view).build()
+    });
+    Ok(client
+        .create_table()
+        .table_name(table)
+        .billing_mode(BillingMode::PayPerRequest)
+        .set_attribute_definitions(Some(attributes))
+        .set_key_schema(Some(keys(&properties["KeySchema"])?))
+        // DynamoDB refuses an empty list of indexes.
+        .set_global_secondary_indexes(Some(indexes).filter(|indexes| !indexes.is_empty()))
+        .set_stream_specification(view.transpose()?))
+}
+
+fn keys(schema: &Value) -> Result<Vec<KeySchemaElement>, BuildError> {
+    all(schema, |it| {
+        KeySchemaElement::builder()
+            .set_attribute_name(text(&it["AttributeName"]))
+            .set_key_type(text(&it["KeyType"]).map(|it| it.as_str().into()))
+            .build()
+    })
+}
+
+fn all<T>(
+    list: &Value,
+    build: impl Fn(&Value) -> Result<T, BuildError>,
+) -> Result<Vec<T>, BuildError> {
+    list.as_array().into_iter().flatten().map(build).collect()
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use aws_sdk_dynamodb::types::AttributeValue;
+
+    use super::*;
+    use crate::emulator::{Emulator, Storage};
+
+    #[tokio::test]
+    async fn the_template_gives_the_tables_their_keys_their_indexes_and_their_stream() {
+        let emulator = Emulator::start(&Storage::Memory).await.unwrap();
+        create_tables(&emulator.client(), &usual()).await.unwrap();
+
+        let described =
+            emulator.client().describe_table().table_name("payments").send().await.unwrap();
+        let table = described.table().unwrap();
+        let names = |keys: &[KeySchemaElement]| {
+            keys.iter().map(|k| k.attribute_name().to_owned()).collect::<Vec<_>>()
+        };
+        let index = |name: &str| {
+            let mut indexes = table.global_secondary_indexes().iter();
+            indexes.find(|index| index.index_name() == Some(name)).unwrap()
+        };
+        assert_eq!(names(table.key_schema()), ["pk"]);
+        assert_eq!(names(index("due").key_schema()), ["due_shard", "next_check_at"]);
+        assert_eq!(names(index("day").key_schema()), ["day", "created_at"]);
+        let included = index("day").projection().unwrap().non_key_attributes();
+        assert!(included.contains(&"status".to_owned()), "{included:?}");
+        assert_eq!(
+            table.stream_specification().and_then(StreamSpecification::stream_view_type),
+            Some(&StreamViewType::NewAndOldImages)
+        );
+
+        let described =
+            emulator.client().describe_table().table_name("payment-logs").send().await.unwrap();
+        assert_eq!(names(described.table().unwrap().key_schema()), ["transaction_id", "at"]);
+    }
+
+    #[tokio::test]
+    async fn tables_that_exist_are_left_alone() {
+        let emulator = Emulator::start(&Storage::Memory).await.unwrap();
+        let client = emulator.client();
+        create_tables(&client, &usual()).await.unwrap();
+        let text = |text: &str| AttributeValue::S(text.to_owned());
+        let payment = HashMap::from([("pk".to_owned(), text("txn_1"))]);
+        let entry = HashMap::from([
+            ("transaction_id".to_owned(), text("txn_1")),
+            ("at".to_owned(), text("2026-06-01T10:00:00Z")),
+        ]);
+        let items = [("payments", payment), ("payment-logs", entry)];
+        for (table, item) in &items {
+            let put = client.put_item().table_name(*table).set_item(Some(item.clone()));
+            put.send().await.unwrap();
+        }
+        create_tables(&client, &usual()).await.unwrap();
+        for (table, item) in items {
+            let kept = client.scan().table_name(table).send().await.unwrap();
+            assert_eq!(kept.items(), [item], "{table}");
+        }
+    }
+
+    #[test]
+    fn resources_that_are_not_tables_and_the_tags_of_cloudformation_do_not_matter() {
+        let template = r#"
+            Globals: { Function: { Environment: { Variables: { TABLE: !Ref PaymentsTable } } } }
+            Resources:
+              Status:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Role: !GetAtt Role.Arn
+                  Name: !Sub "${AWS::StackName}-status"
+                  Policies: [{ Statement: [{ Resource: !GetAtt PaymentsTable.Arn, Condition: !If [a, b, !Ref c] }] }]
+                  Events: { Get: { Type: HttpApi, Properties: { Path: /x, Method: GET } } }
+              Bare: { Type: AWS::SNS::Topic }
+        "#;
+        assert_eq!(read(template).unwrap()["Resources"].as_object().unwrap().len(), 2);
+    }
+}

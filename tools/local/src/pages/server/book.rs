@@ -1,0 +1,394 @@
+//! The shop's own records: its orders and payouts, and what it was told of them.
+
+use std::collections::{BTreeMap, HashSet, VecDeque};
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, StatusCode};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize, Serializer};
+use standardwebhooks::HEADER_WEBHOOK_ID;
+
+/// What the bag costs. The page only shows a price; this is the one that counts.
+pub(super) const PRICE: u32 = 3000;
+const CURRENCY: &str = "XOF";
+
+/// How many deliveries are kept: more than a person looks at.
+const KEPT: usize = 1000;
+
+/// The fields of an event that a shop needs.
+#[derive(Deserialize)]
+pub(super) struct Event {
+    #[serde(rename = "type")]
+    kind: String,
+    data: Data,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Data {
+    Payment(Payment),
+    Payout(Payout),
+    /// The data of an event that the shop does not know yet.
+    Other {},
+}
+
+#[derive(Deserialize)]
+struct Payment {
+    transaction_id: String,
+    order_id: String,
+    amount: u32,
+    currency: String,
+}
+
+#[derive(Deserialize)]
+struct Payout {
+    payout_id: String,
+    late: bool,
+}
+
+/// An order, as the shop knows it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Order {
+    pub(crate) confirmed: Option<Confirmation>,
+    /// Payins that paid the order again.
+    to_refund: Vec<String>,
+    /// Payins that a person must look at.
+    to_check: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Confirmation {
+    at: Timestamp,
+    transaction_id: String,
+    webhook_id: String,
+}
+
+/// What the shop was last told of a payout.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PayoutNews {
+    Completed,
+    /// A person says that the payout was made, which nothing proves.
+    Closed,
+    /// The shop was told before that the payout had failed, so somebody may have made it again: a person
+    /// must look.
+    CompletedLate,
+    Failed,
+    /// Nobody knows whether the payout was made: a person must look.
+    ReviewRequired,
+}
+
+/// What the shop did.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ShopReaction {
+    Confirmed,
+    /// The shop did nothing, because it already had this event.
+    Repeated,
+    ToRefund,
+    ToCheck,
+    /// A payout is waiting for a person.
+    PayoutToCheck,
+    /// The shop only takes note of the event.
+    Noted,
+}
+
+/// How a delivery was answered.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Answer {
+    Prompt(StatusCode),
+    /// The answer came when the caller no longer waited.
+    Late(StatusCode),
+    Nothing,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Delivery {
+    at: Timestamp,
+    webhook_id: String,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    answer: Answer,
+    /// `None` if the shop did nothing at all.
+    outcome: Option<ShopReaction>,
+}
+
+/// All that the shop keeps. A real shop has it in one database, so that one transaction changes it
+/// together.
+#[derive(Default)]
+pub(super) struct Book {
+    heard: HashSet<String>,
+    orders: BTreeMap<String, Order>,
+    /// By the shop's own idempotency key for each payout.
+    payouts: BTreeMap<String, PayoutNews>,
+    deliveries: VecDeque<Delivery>,
+}
+
+impl Book {
+    /// Does what an event asks for, the first time that the shop receives it.
+    pub(super) fn hear(&mut self, id: &str, event: Event, now: Timestamp) -> ShopReaction {
+        if !self.heard.insert(id.to_owned()) {
+            return ShopReaction::Repeated;
+        }
+        match event.data {
+            Data::Payment(payment) => self.hear_payment(id, &event.kind, payment, now),
+            Data::Payout(payout) => self.hear_payout(&event.kind, payout),
+            Data::Other {} => ShopReaction::Noted,
+        }
+    }
+
+    fn hear_payment(
+        &mut self,
+        id: &str,
+        kind: &str,
+        payment: Payment,
+        now: Timestamp,
+    ) -> ShopReaction {
+        let Payment { transaction_id, order_id, amount, currency } = payment;
+        let order = self.orders.entry(order_id).or_default();
+        if kind != "payment.review_required" {
+            // Whatever else is told of a payment that was to be looked at, somebody or something has decided it.
+            order.to_check.retain(|it| *it != transaction_id);
+        }
+        let asked_in_full = amount == PRICE && currency == CURRENCY;
+        match kind {
+            // What came in instead of the amount, a person has accepted.
+            "payment.completed" | "payment.accepted"
+                if asked_in_full && order.confirmed.is_none() =>
+            {
+                let webhook_id = id.to_owned();
+                order.confirmed = Some(Confirmation { at: now, transaction_id, webhook_id });
+                ShopReaction::Confirmed
+            }
+            "payment.completed" | "payment.accepted" | "payment.review_required" => {
+                order.to_check.push(transaction_id);
+                ShopReaction::ToCheck
+            }
+            "payment.duplicate" => {
+                order.to_refund.push(transaction_id);
+                ShopReaction::ToRefund
+            }
+            // Also a payment that a person has released: its order stays open. New types of events may come, and a receiver must accept those that it does not know.
+            _ => ShopReaction::Noted,
+        }
+    }
+
+    fn hear_payout(&mut self, kind: &str, payout: Payout) -> ShopReaction {
+        let (news, outcome) = match (kind, payout.late) {
+            ("payout.completed", false) => (PayoutNews::Completed, ShopReaction::Noted),
+            ("payout.completed", true) => (PayoutNews::CompletedLate, ShopReaction::PayoutToCheck),
+            ("payout.closed", _) => (PayoutNews::Closed, ShopReaction::Noted),
+            ("payout.failed", _) => (PayoutNews::Failed, ShopReaction::Noted),
+            ("payout.review_required", _) => {
+                (PayoutNews::ReviewRequired, ShopReaction::PayoutToCheck)
+            }
+            _ => return ShopReaction::Noted,
+        };
+        self.payouts.insert(payout.payout_id, news);
+        outcome
+    }
+
+    pub(super) fn order(&self, id: &str) -> Order {
+        self.orders.get(id).cloned().unwrap_or_default()
+    }
+
+    /// What the shop was last told of each of its payouts.
+    pub(super) fn payouts(&self) -> &BTreeMap<String, PayoutNews> {
+        &self.payouts
+    }
+
+    pub(super) fn confirmed(&self) -> BTreeMap<&str, &Confirmation> {
+        let orders = self.orders.iter();
+        orders.filter_map(|(id, order)| Some((id.as_str(), order.confirmed.as_ref()?))).collect()
+    }
+
+    pub(super) fn keep(&mut self, delivery: Delivery) {
+        if self.deliveries.len() == KEPT {
+            self.deliveries.pop_front();
+        }
+        self.deliveries.push_back(delivery);
+    }
+
+    /// Oldest first.
+    pub(super) fn deliveries(&self) -> impl Iterator<Item = &Delivery> {
+        self.deliveries.iter()
+    }
+}
+
+impl Delivery {
+    pub(super) fn of(
+        headers: &HeaderMap,
+        body: &Bytes,
+        at: Timestamp,
+        answer: Answer,
+        outcome: Option<ShopReaction>,
+    ) -> Self {
+        let id = headers.get(HEADER_WEBHOOK_ID).and_then(|id| id.to_str().ok());
+        // Read even from a delivery that is not genuine, because the type is only shown.
+        let kind = serde_json::from_slice(body).ok().map(|event: Event| event.kind);
+        Self { at, webhook_id: id.unwrap_or_default().to_owned(), kind, answer, outcome }
+    }
+}
+
+impl Serialize for Answer {
+    /// Writes `204`, `204 late` or `none`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Prompt(status) => serializer.collect_str(status.as_str()),
+            Self::Late(status) => serializer.collect_str(&format_args!("{} late", status.as_str())),
+            Self::Nothing => serializer.collect_str("none"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(kind: &str, transaction: &str, amount: u32) -> Event {
+        let (transaction_id, order_id) = (transaction.to_owned(), "A-1".to_owned());
+        let currency = CURRENCY.to_owned();
+        let data = Data::Payment(Payment { transaction_id, order_id, amount, currency });
+        Event { kind: kind.to_owned(), data }
+    }
+
+    /// The documented example of a payout's event.
+    fn payout_event(kind: &str, late: bool) -> Event {
+        let mut event = match kind {
+            "payout.completed" => {
+                example(include_str!("../../../../../docs/events/payout.completed.schema.json"))
+            }
+            "payout.closed" => {
+                example(include_str!("../../../../../docs/events/payout.closed.schema.json"))
+            }
+            "payout.failed" => {
+                example(include_str!("../../../../../docs/events/payout.failed.schema.json"))
+            }
+            _ => example(include_str!(
+                "../../../../../docs/events/payout.review_required.schema.json"
+            )),
+        };
+        assert_eq!(event["type"], kind);
+        event["data"]["late"] = late.into();
+        serde_json::from_value(event).unwrap()
+    }
+
+    fn example(schema: &str) -> serde_json::Value {
+        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+        schema["examples"][0].clone()
+    }
+
+    fn hear(book: &mut Book, id: &str, event: Event) -> ShopReaction {
+        book.hear(id, event, Timestamp::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn an_event_that_is_heard_again_does_nothing_again() {
+        let mut book = Book::default();
+        let paid = || event("payment.completed", "txn_1", PRICE);
+        assert_eq!(hear(&mut book, "evt_1", paid()), ShopReaction::Confirmed);
+        assert_eq!(hear(&mut book, "evt_1", paid()), ShopReaction::Repeated);
+        assert_eq!(book.confirmed().len(), 1);
+    }
+
+    #[test]
+    fn an_amount_that_is_not_the_shops_price_confirms_nothing() {
+        let mut book = Book::default();
+        let cheap = event("payment.completed", "txn_1", PRICE - 1);
+        assert_eq!(hear(&mut book, "evt_1", cheap), ShopReaction::ToCheck);
+        assert!(book.order("A-1").confirmed.is_none());
+        assert_eq!(book.order("A-1").to_check, ["txn_1"]);
+    }
+
+    #[test]
+    fn an_accepted_payment_confirms_an_order_that_was_asked_for_at_the_shops_price() {
+        let mut book = Book::default();
+        let cheap = event("payment.accepted", "txn_1", PRICE - 1);
+        assert_eq!(hear(&mut book, "evt_1", cheap), ShopReaction::ToCheck);
+        let accepted = event("payment.accepted", "txn_2", PRICE);
+        assert_eq!(hear(&mut book, "evt_2", accepted), ShopReaction::Confirmed);
+        assert_eq!(book.order("A-1").confirmed.unwrap().transaction_id, "txn_2");
+    }
+
+    #[test]
+    fn nobody_need_look_at_a_payment_any_more_that_was_released_or_accepted_after_its_review() {
+        for (kind, reaction) in [
+            ("payment.released", ShopReaction::Noted),
+            ("payment.accepted", ShopReaction::Confirmed),
+        ] {
+            let mut book = Book::default();
+            hear(&mut book, "evt_1", event("payment.review_required", "txn_1", PRICE));
+            assert_eq!(book.order("A-1").to_check, ["txn_1"]);
+            assert_eq!(hear(&mut book, "evt_2", event(kind, "txn_1", PRICE)), reaction);
+            assert!(book.order("A-1").to_check.is_empty(), "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_second_payment_is_refunded_and_leaves_the_first_alone() {
+        let mut book = Book::default();
+        hear(&mut book, "evt_1", event("payment.completed", "txn_1", PRICE));
+        let second = event("payment.duplicate", "txn_2", PRICE);
+        assert_eq!(hear(&mut book, "evt_2", second), ShopReaction::ToRefund);
+        let order = book.order("A-1");
+        assert_eq!(order.confirmed.unwrap().transaction_id, "txn_1");
+        assert_eq!(order.to_refund, ["txn_2"]);
+    }
+
+    #[test]
+    fn events_that_confirm_nothing_are_noted_known_or_not() {
+        let mut book = Book::default();
+        for (id, kind) in
+            [("evt_1", "payment.expired"), ("evt_2", "payment.released"), ("evt_3", "payment.new")]
+        {
+            assert_eq!(hear(&mut book, id, event(kind, "txn_1", PRICE)), ShopReaction::Noted);
+        }
+        assert!(book.confirmed().is_empty());
+    }
+
+    #[test]
+    fn an_event_that_is_about_something_new_is_noted() {
+        let event = r#"{ "type": "settlement.made", "data": { "settlement_id": "S-1" } }"#;
+        let event = serde_json::from_str(event).unwrap();
+        assert_eq!(hear(&mut Book::default(), "evt_1", event), ShopReaction::Noted);
+    }
+
+    #[test]
+    fn what_is_told_of_a_payout_is_kept_and_a_person_is_called_where_one_must_look() {
+        use ShopReaction::{Noted, PayoutToCheck};
+        let mut book = Book::default();
+        assert!(book.payouts().is_empty());
+        for (event_id, kind, late, outcome, news) in [
+            ("evt_1", "payout.review_required", false, PayoutToCheck, PayoutNews::ReviewRequired),
+            ("evt_2", "payout.completed", false, Noted, PayoutNews::Completed),
+            ("evt_3", "payout.closed", false, Noted, PayoutNews::Closed),
+            ("evt_4", "payout.failed", false, Noted, PayoutNews::Failed),
+            ("evt_5", "payout.completed", true, PayoutToCheck, PayoutNews::CompletedLate),
+        ] {
+            assert_eq!(hear(&mut book, event_id, payout_event(kind, late)), outcome, "{kind}");
+            assert_eq!(book.payouts()["refund-A-1001"], news, "{kind}");
+        }
+        let again = payout_event("payout.failed", false);
+        assert_eq!(hear(&mut book, "evt_3", again), ShopReaction::Repeated);
+        assert_eq!(book.payouts()["refund-A-1001"], PayoutNews::CompletedLate);
+    }
+
+    #[test]
+    fn only_the_newest_deliveries_are_kept() {
+        let mut book = Book::default();
+        let mut headers = HeaderMap::new();
+        for n in 0..=KEPT {
+            headers.insert(HEADER_WEBHOOK_ID, n.into());
+            let (body, at) = (Bytes::new(), Timestamp::UNIX_EPOCH);
+            book.keep(Delivery::of(&headers, &body, at, Answer::Nothing, None));
+        }
+        assert_eq!(book.deliveries().count(), KEPT);
+        assert!(book.deliveries().next().unwrap().webhook_id == "1");
+    }
+
+    #[test]
+    fn the_page_shows_the_shops_price() {
+        let page = include_str!("../../../../../clients/shop/order.js");
+        assert!(page.contains(&format!("amount: {PRICE} }}")));
+    }
+}

@@ -1,0 +1,228 @@
+//! The sentences about problems: the cause, and what to do.
+
+use crate::api::{CopyProblem, Declined, Identity, Problem, Right};
+use crate::language::{Words, lasted, whole};
+
+pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
+    match problem {
+        Problem::NobodyReads => String::new(),
+        Problem::NoAddress => words.problems_no_address(),
+        Problem::NoRegion => words.problems_no_region(),
+        Problem::NoCredentials => words.problems_no_credentials(),
+        Problem::ExpiredCredentials => words.problems_expired_credentials(),
+        Problem::WrongCredentials => words.problems_wrong_credentials(),
+        Problem::WrongClock => words.problems_wrong_clock(),
+        Problem::LocalKeyRefused => words.problems_local_key_refused(),
+        Problem::TookTooLong => words.problems_took_too_long(),
+        Problem::CannotPrint => words.problems_cannot_print(),
+        Problem::NotFound => words.problems_not_found(),
+        Problem::NothingToAskWith => words.problems_nothing_to_ask_with(),
+        Problem::Unavailable => words.problems_unavailable(),
+        Problem::BadAddress(it) => words.problems_bad_address(it.to_string()),
+        Problem::NoId(it) => words.problems_no_id(it.to_string()),
+        Problem::BrokenCredentials(it) => words.problems_broken_credentials(it.to_string()),
+        Problem::WrongRegion(it) => words.problems_wrong_region(it),
+        Problem::NoOpsRoutes(it) => words.problems_no_ops_routes(it.to_string()),
+        Problem::Unreachable(it) => words.problems_unreachable(it.to_string()),
+        Problem::LocalUnreachable(it) => words.problems_local_unreachable(it.to_string()),
+        Problem::Invalid(it) => words.problems_invalid(it.to_string()),
+        Problem::Unreadable(it) => words.problems_unreadable(it.to_string()),
+        Problem::CannotServe(it) => words.problems_cannot_serve(it.to_string()),
+        Problem::FileExists(it) => words.problems_file_exists(it.to_string()),
+        Problem::SheetExists(it) => words.problems_sheet_exists(it.to_string()),
+        Problem::NothingToResume(it) => words.problems_nothing_to_resume(it.to_string()),
+        Problem::OtherExport(it) => words.problems_other_export(it.to_string()),
+        Problem::ShortExport(it) => words.problems_short_export(it.to_string()),
+        Problem::CannotWrite(it) => words.problems_cannot_write(it.to_string()),
+        Problem::Refused(it) => words.problems_refused(it.to_string()),
+        Problem::BackwardDays { from, to } => {
+            words.problems_backward_days(from.to_string(), to.to_string())
+        }
+        Problem::NotAllowed { right, who } => not_allowed(*right, who, words),
+        Problem::Statement(mistake) => super::reconcile::mistake(mistake, words),
+        Problem::Copy(why) => uncopied(why, words),
+        Problem::OtherOldTable { given, deployed } => {
+            words.restore_other_table(deployed.to_string(), given.to_string())
+        }
+        Problem::RestoreStopped { cause, command } => stopped(cause, command, words),
+        Problem::Stopped { cause, rows, command } => {
+            words.problems_stopped(sentence(cause, words), whole(*rows), command)
+        }
+        Problem::Declined { why, after } => declined(*why, *after, words),
+        Problem::NotAsked(why) => words.declined_not_asked(why.as_str()),
+    }
+}
+
+/// The missing right, the policies that grant it, and the caller.
+fn not_allowed(right: Right, who: &Identity, words: &Words) -> String {
+    let right = match right {
+        Right::See => "see",
+        Right::SeePeople => "see_people",
+        Right::Ask => "ask",
+        Right::Decide => "decide",
+        Right::SendMoney => "send_money",
+        Right::Restore => "restore",
+        Right::Examine => "examine",
+    };
+    let who = match who {
+        Identity::Arn(arn) => arn.to_string(),
+        Identity::Key(id) => words.problems_holder_of_key(id),
+    };
+    words.problems_not_allowed(words.problems_what(right), who, words.problems_policies(right))
+}
+
+fn uncopied(why: &CopyProblem, words: &Words) -> String {
+    match why {
+        CopyProblem::NoManifest(folder) => words.copy_no_manifest(folder.to_string()),
+        CopyProblem::NotComplete(folder) => words.copy_not_complete(folder.to_string()),
+        CopyProblem::Unreadable(file) => words.copy_unreadable_file(file.to_string()),
+        CopyProblem::OtherForm(form) => words.copy_other_form(form.to_string()),
+        CopyProblem::NoEvidence(file) => words.copy_no_evidence(file.to_string()),
+    }
+}
+
+/// The general sentence about a timeout speaks of LigdiCash, which a restore does not ask.
+fn stopped(cause: &Problem, command: &str, words: &Words) -> String {
+    let said =
+        if *cause == Problem::TookTooLong { words.restore_slow() } else { sentence(cause, words) };
+    words.restore_stopped(said, command)
+}
+
+fn declined(why: Declined, after: Option<u64>, words: &Words) -> String {
+    let said = words.declined_said(why.as_str());
+    match after.filter(|seconds| *seconds > 0) {
+        Some(seconds) => words.declined_again(said, lasted(words, seconds)),
+        None => said,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use jiff::civil::Date;
+
+    use super::*;
+    use crate::api::{Mistake, MistakeKind, NotAsked, Outside};
+    use crate::language::Language;
+
+    #[test]
+    fn every_problem_has_a_sentence_of_its_own_in_each_language() {
+        let it = || Outside::new("…");
+        let who = || Identity::Key("AKIDEXAMPLE".to_owned());
+        let problems = [
+            Problem::NoAddress,
+            Problem::BadAddress(it()),
+            Problem::NoId(it()),
+            Problem::BackwardDays { from: Date::MAX, to: Date::MIN },
+            Problem::NoRegion,
+            Problem::NoCredentials,
+            Problem::ExpiredCredentials,
+            Problem::WrongCredentials,
+            Problem::BrokenCredentials(it()),
+            Problem::WrongRegion("eu-west-3".to_owned()),
+            Problem::WrongClock,
+            Problem::NotAllowed { right: Right::See, who: who() },
+            Problem::NotAllowed { right: Right::SeePeople, who: who() },
+            Problem::NotAllowed { right: Right::Ask, who: who() },
+            Problem::NotAllowed { right: Right::Examine, who: who() },
+            Problem::NotAllowed { right: Right::Decide, who: who() },
+            Problem::NotAllowed { right: Right::SendMoney, who: who() },
+            Problem::NotAllowed { right: Right::Restore, who: who() },
+            Problem::declined(Declined::TooEarly),
+            Problem::LocalKeyRefused,
+            Problem::NoOpsRoutes(it()),
+            Problem::Unreachable(it()),
+            Problem::LocalUnreachable(it()),
+            Problem::TookTooLong,
+            Problem::NotFound,
+            Problem::NothingToAskWith,
+            Problem::Invalid(it()),
+            Problem::Unavailable,
+            Problem::Unreadable(it()),
+            Problem::Refused(it()),
+            Problem::FileExists(it()),
+            Problem::SheetExists(it()),
+            Problem::from(Mistake::whole(MistakeKind::Quotes)),
+            Problem::Copy(CopyProblem::NoManifest(it())),
+            Problem::OtherOldTable { given: it(), deployed: it() },
+            Problem::RestoreStopped {
+                cause: Box::new(Problem::Unavailable),
+                command: "ops".to_owned(),
+            },
+            Problem::NothingToResume(it()),
+            Problem::OtherExport(it()),
+            Problem::ShortExport(it()),
+            Problem::Stopped {
+                cause: Box::new(Problem::Unavailable),
+                rows: 1,
+                command: "ops".to_owned(),
+            },
+            Problem::CannotWrite(it()),
+            Problem::CannotServe(it()),
+            Problem::CannotPrint,
+        ];
+        let both = [Language::En, Language::Fr];
+        let all = both
+            .iter()
+            .flat_map(|language| problems.iter().map(|it| sentence(it, language.words())));
+        let all: BTreeSet<_> = all.collect();
+        assert_eq!(all.len(), 2 * problems.len());
+        assert!(all.iter().all(|sentence| sentence.len() > 20), "{all:?}");
+    }
+
+    #[test]
+    fn every_refusal_has_a_sentence_of_its_own_in_each_language() {
+        let all = |language: Language| {
+            let words = language.words();
+            let refused = Declined::ALL.map(|it| declined(it, None, words));
+            refused.into_iter().chain(NotAsked::ALL.map(|it| words.declined_not_asked(it.as_str())))
+        };
+        let said: BTreeSet<_> = all(Language::En).chain(all(Language::Fr)).collect();
+        assert_eq!(said.len(), 2 * (Declined::ALL.len() + NotAsked::ALL.len()));
+        assert!(said.iter().all(|it| it.len() > 20), "{said:?}");
+    }
+
+    /// The contract's refusals of decisions and payouts.
+    fn of_the_contract() -> BTreeSet<&'static str> {
+        let contract = include_str!("../../../../../openapi.yaml");
+        let paths =
+            contract.split("\npaths:").nth(1).unwrap().split("\ncomponents:").next().unwrap();
+        let decided = |path: &&str| {
+            path.starts_with("payout") && !path.contains("/status:\n")
+                || path.starts_with("ops/decisions")
+                || path.starts_with("ops/restore")
+        };
+        let errors = paths
+            .split("\n  /api/")
+            .filter(decided)
+            .flat_map(|path| path.split("error: {").skip(1));
+        let words = errors.flat_map(|it| {
+            let (words, _) = it.split_once('}').unwrap();
+            let words = words.trim().trim_start_matches("enum:").trim_start_matches("const:");
+            words.split(&[',', '[', ']', ' '][..]).filter(|word| !word.is_empty())
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn whatever_the_contract_refuses_a_decision_with_is_explained() {
+        let known: BTreeSet<_> = Declined::ALL.map(Declined::as_str).into();
+        // These mean the same for every route.
+        let general =
+            BTreeSet::from(["invalid_request", "not_authorized", "not_found", "unavailable"]);
+        let refusals = of_the_contract();
+        assert!(refusals.len() > 20, "{refusals:?}");
+        let unknown: Vec<_> =
+            refusals.iter().filter(|it| !known.contains(*it) && !general.contains(*it)).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+
+    #[test]
+    fn what_will_be_possible_later_says_when() {
+        let said = declined(Declined::TooEarly, Some(7_300), Language::En.words());
+        assert!(said.ends_with("Nothing was changed. Again in 2 h 1 min."), "{said}");
+        let said = declined(Declined::TooEarly, Some(7_300), Language::Fr.words());
+        assert!(said.ends_with("Réessayez dans 2 h 1 min."), "{said}");
+    }
+}

@@ -1,0 +1,160 @@
+//! The catalogue has a sentence for each word of each enum in both languages, and for no other.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use clap::{CommandFactory as _, ValueEnum as _};
+use contract::Decision;
+use ligdicash_core::{CaseKind, audit, payin, payout, restore};
+
+use super::doctor;
+use crate::api::{Declined, NotAsked, SearchKey};
+use crate::commands::line::CommandLine;
+use crate::language::{Language, Words};
+
+fn file(path: &str) -> String {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    std::fs::read_to_string(repository.join(path)).unwrap()
+}
+
+/// The variants of a sentence in one language.
+fn variants_in(language: Language, sentence: &str) -> BTreeSet<String> {
+    let subject = sentence.split('-').next().unwrap();
+    let text = file(&format!("shared/catalogue/locales/{language}/{subject}.ftl"));
+    let (_, rest) = text.split_once(&format!("\n{sentence} = {{ $")).expect(sentence);
+    let (sentence, _) = rest.split_once("\n}").unwrap();
+    let key = |line: &str| {
+        let line = line.trim_start().trim_start_matches('*').strip_prefix('[')?;
+        line.split_once(']').map(|(key, _)| key.to_owned())
+    };
+    sentence.lines().skip(1).filter_map(key).filter(|key| key != "other").collect()
+}
+
+/// The variants, which both languages share.
+fn variants(sentence: &str) -> BTreeSet<String> {
+    let english = variants_in(Language::En, sentence);
+    assert_eq!(variants_in(Language::Fr, sentence), english, "{sentence}");
+    english
+}
+
+#[track_caller]
+fn says<'a>(sentence: &str, words: impl IntoIterator<Item = &'a str>) {
+    let words: BTreeSet<_> = words.into_iter().map(str::to_owned).collect();
+    assert_eq!(variants(sentence), words, "{sentence}");
+}
+
+#[test]
+fn every_word_of_the_contract_is_said_and_no_other() {
+    says("states-payin-status", payin::PayinStatus::ALL.map(payin::PayinStatus::as_str));
+    says("states-payin-reason", payin::PayinReason::ALL.map(payin::PayinReason::as_str));
+    says("states-payout-status", payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str));
+    says("states-payout-reason", payout::PayoutReason::ALL.map(payout::PayoutReason::as_str));
+    says(
+        "audit-wrong",
+        audit::Wrong::ALL.map(audit::Wrong::as_str).into_iter().chain(["one_token"]),
+    );
+    says("restore-does", restore::Action::ALL.map(restore::Action::as_str));
+    says("labels-case-kind", CaseKind::ALL.map(CaseKind::as_str));
+    says("declined-said", Declined::ALL.map(Declined::as_str));
+    says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
+    says("page-known", SearchKey::value_variants().iter().map(|by| by.word()));
+}
+
+#[test]
+fn every_decision_that_a_person_makes_with_this_program_has_a_title_and_no_other() {
+    let elsewhere = [Decision::PayoutRequest, Decision::RestoreOpen];
+    let here = Decision::ALL.into_iter().filter(|it| !elsewhere.contains(it));
+    let here = here.map(Decision::as_str);
+    says("decisions-title", here.chain(["review-refund", "duplicate-refund", "refund"]));
+    assert!(variants("decisions-does").is_subset(&variants("decisions-title")));
+}
+
+#[test]
+fn every_reason_has_a_sentence_of_its_own() {
+    for language in [Language::En, Language::Fr] {
+        let words = language.words();
+        let payins = payin::PayinReason::ALL.map(|it| words.states_payin_reason(it.as_str()));
+        let payouts = payout::PayoutReason::ALL.map(|it| words.states_payout_reason(it.as_str()));
+        for all in [&payins[..], &payouts[..]] {
+            assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
+        }
+    }
+}
+
+#[test]
+fn every_command_and_every_argument_is_said_and_no_other() {
+    fn all(command: &clap::Command, path: &str, found: &mut [BTreeSet<String>; 2]) {
+        let arguments = command.get_arguments().map(|it| it.get_id().to_string());
+        found[0].extend(arguments);
+        for it in command.get_subcommands() {
+            let path = format!("{path}-{}", it.get_name()).trim_start_matches('-').to_owned();
+            all(it, &path, found);
+            found[1].insert(path);
+        }
+    }
+    let mut found = [BTreeSet::from(["help".to_owned()]), BTreeSet::new()];
+    all(&CommandLine::command(), "", &mut found);
+    let [arguments, commands] = found;
+    assert_eq!(variants("help-argument"), arguments);
+    assert_eq!(variants("help-command"), commands);
+}
+
+/// The contract's reasons of findings.
+fn whys() -> BTreeSet<String> {
+    let contract = file("openapi.yaml");
+    let (_, finding) = contract.split_once("\n    Finding:\n").unwrap();
+    let (_, words) = finding.split_once("\n        why:\n          enum:\n").unwrap();
+    let words = words.lines().map_while(|line| line.strip_prefix("            - "));
+    let words: BTreeSet<_> = words.map(str::to_owned).collect();
+    assert!(words.contains("apart") && words.contains("unsendable"), "{words:?}");
+    words
+}
+
+#[test]
+fn whatever_a_check_answers_is_explained_with_what_mends_it() {
+    let (checks, wrongs, reasons) =
+        (variants("doctor-check"), variants("doctor-what"), variants("doctor-reason"));
+    assert_eq!(variants("doctor-matters"), checks);
+    assert_eq!(variants("doctor-mend"), wrongs);
+    for wrong in &wrongs {
+        let (check, _) = wrong.split_once('-').unwrap();
+        assert!(checks.contains(check), "{wrong}");
+    }
+    for why in whys() {
+        let is_wrong = wrongs.iter().any(|it| it.ends_with(&format!("-{why}")));
+        assert!(is_wrong || reasons.contains(&why), "{why}");
+    }
+}
+
+/// The letters after each occurrence of `beginning`.
+fn after<'a>(text: &'a str, beginning: &'a str) -> impl Iterator<Item = &'a str> {
+    let rests = text.split(beginning).skip(1);
+    rests.map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap())
+}
+
+#[test]
+fn whatever_the_doctor_has_typed_or_changed_is_in_the_template() {
+    let template = file("template.yaml");
+    let is_there = |name: &str| template.contains(&format!("\n  {name}:\n"));
+    let mut seen = BTreeSet::new();
+    for wrong in variants("doctor-what") {
+        let (check, why) = wrong.split_once('-').unwrap();
+        let command = doctor::command(check, why).unwrap_or_default();
+        let mend = |language: Language| Words::doctor_mend(language.words(), &wrong);
+        let mends = [mend(Language::En), mend(Language::Fr)].join(" ");
+        let typed = ["Key=='", "--logical-resource-id "].map(|it| after(command, it));
+        let named = mends.split(|c: char| !c.is_ascii_alphanumeric());
+        let is_parameter =
+            |it: &&str| ["Url", "Address", "Arn"].iter().any(|end| it.ends_with(end));
+        let named = named.filter(is_parameter).chain(typed.into_iter().flatten());
+        for name in named {
+            assert!(is_there(name), "{name}");
+            seen.insert(name.to_owned());
+        }
+        for function in after(command, "/aws/lambda/{stack}-") {
+            let name = format!("FunctionName: !Sub ${{AWS::StackName}}-{function}\n");
+            assert!(template.contains(&name), "{name}");
+        }
+    }
+    assert!(seen.len() > 7, "{seen:?}");
+}

@@ -1,0 +1,205 @@
+//! The stories of `docs/operations.md`, the rule of `docs/evidence.md` and the commands of `docs/books.md`, in both languages:
+//! each command is run as it is written.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use local::Stack;
+use sandbox::Layout;
+use serde_json::Value;
+
+use crate::evidence::folder;
+use crate::local::{
+    another_type, assert_clean, ligdicash, paid, paid_in_silence, stack, typed, unknown_payout,
+};
+use crate::program::shows;
+use crate::report::file;
+
+/// The commands that a document types under this name.
+fn commands(document: &str, name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(document);
+    let text = std::fs::read_to_string(path).unwrap();
+    let (_, rest) = text.split_once(&format!("<!-- typed: {name} -->\n```sh\n")).unwrap();
+    rest.split_once("```").unwrap().0.to_owned()
+}
+
+/// The same commands in both documents.
+pub(crate) fn same_commands(name: &str) -> String {
+    same_commands_of("operations", name)
+}
+
+pub(crate) fn same_commands_of(document: &str, name: &str) -> String {
+    let english = commands(&format!("{document}.md"), name);
+    assert_eq!(commands(&format!("fr/{document}.md"), name), english);
+    english
+}
+
+/// Runs commands in `bash`, which ends at the first that fails, and returns what they print.
+pub(crate) async fn run(stack: &Stack, commands: &str, variables: &[(&str, &str)]) -> String {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_ops"));
+    let path = format!("{}:{}", program.parent().unwrap().display(), env!("PATH"));
+    let mut bash = Command::new("bash");
+    bash.args(["-euc", commands])
+        .env_clear()
+        .env("PATH", path)
+        .env("OPS_URL", format!("local:{}", stack.api_url.port().unwrap()))
+        .envs(variables.iter().copied());
+    let output = tokio::task::spawn_blocking(move || bash.output().unwrap()).await.unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    assert!(output.status.success(), "{commands}: {}", text(output.stderr));
+    let printed = text(output.stdout);
+    assert_clean(stack, commands, &printed);
+    printed
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sms_leads_to_the_payment() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-1001").await;
+    let story: Value =
+        serde_json::from_str(&typed(&stack, &format!("show {id} --person --json")).await.out)
+            .unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let (number, reference) =
+        (text(&story["person"]["number"]), text(&story["transaction"]["operator_ref"]));
+    let known =
+        [("ID", id.as_str()), ("ORDER", "A-1001"), ("NUMBER", &number), ("REFERENCE", &reference)];
+    let shown = run(&stack, &same_commands("sms"), &known).await;
+    assert_eq!(shown.matches(" A-1001 ").count(), 3, "found three times: {shown}");
+    assert!(shown.contains("completed: it is proven"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_that_ligdicash_did_not_call_about_is_settled_by_asking_and_who_asked_is_shown() {
+    let stack = stack().await;
+    let id = paid_in_silence(&stack, "A-1001").await;
+    assert!(run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await.contains("pending"));
+    let asked = run(&stack, &same_commands("sms-ask"), &[("ID", &id)]).await;
+    assert!(asked.contains("completed"), "{asked}");
+    let shown = run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await;
+    shows(&shown, &["completed: it is proven", "arn:aws:iam::000000000000:user/local"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it() {
+    let stack = stack().await;
+    paid(&stack, "A-1001").await;
+    let folder = folder("typed");
+    let known = [("ORDER", "A-1001"), ("FOLDER", folder.to_str().unwrap())];
+    let here = "cd \"$FOLDER\"\n";
+    let typed = same_commands_of("evidence", "evidence");
+    let written = run(&stack, &format!("{here}{typed}"), &known).await;
+    let seal = written.lines().find_map(|line| line.strip_prefix("Seal: ")).unwrap();
+    let typed = same_commands_of("evidence", "evidence-seal");
+    let checked = run(&stack, &format!("{here}{typed}"), &known).await;
+    assert_eq!(checked, format!("{seal}  -\n<!-- sha256: {seal} -->\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
+    let stack = stack().await;
+    paid(&stack, "A-1001").await;
+    let (folder, day) = (folder("books-typed"), today(&stack).await);
+    let known =
+        [("FOLDER", folder.to_str().unwrap()), ("DAY", &day), ("FIRST", &day), ("LAST", &day)];
+    let typed = async |name| {
+        run(&stack, &format!("cd \"$FOLDER\"\n{}", same_commands_of("books", name)), &known).await
+    };
+    let exported = typed("export").await;
+    assert_eq!(
+        exported.matches("rows\":1").count() + exported.matches(": 1 rows").count(),
+        2,
+        "{exported}"
+    );
+    let closed = typed("day-close").await;
+    assert!(closed.contains("Money in") && closed.contains("000 F"), "{closed}");
+    for file in ["books.csv", "books.jsonl", "day.csv", "day.html"] {
+        assert!(folder.join(file).metadata().unwrap().len() > 0, "{file}");
+    }
+    let audited = typed("audit").await;
+    assert_eq!(audited, "Payments and payouts audited: 1; findings: 0.\n");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_types_it() {
+    let stack = stack().await;
+    let folder = folder("statement-typed");
+    let download =
+        |file| std::fs::write(folder.join(file), ligdicash(&stack).statement(Layout::A)).unwrap();
+    download("yesterday.csv");
+    paid(&stack, "A-1001").await;
+    download("statement.csv");
+    let known = [("FOLDER", folder.to_str().unwrap()), ("LINE", "statement.csv line 12")];
+    let here = "cd \"$FOLDER\"\n";
+    for block in ["reconcile", "reconcile-before"] {
+        let typed = same_commands_of("books", block);
+        let reconciled = run(&stack, &format!("{here}{typed}"), &known).await;
+        shows(&reconciled, &["agreed 1 lines", "exceptions 0"]);
+    }
+    let shown = run(&stack, &same_commands_of("books", "case-open"), &known).await;
+    assert!(shown.contains("statement.csv line 12"), "{shown}");
+    assert!(run(&stack, "ops cases", &[]).await.contains("No case is open."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whether_all_is_right_is_seen_at_once() {
+    let stack = stack().await;
+    paid(&stack, "A-1001").await;
+    let shown = run(&stack, &same_commands("now"), &[]).await;
+    assert!(shown.contains("open cases") && shown.contains("No case is open."), "{shown}");
+    let examined = run(&stack, &same_commands("doctor"), &[]).await;
+    assert!(examined.contains("\nNothing is wrong"), "{examined}");
+    assert_eq!(run(&stack, &same_commands("promotion"), &[]).await.matches("A-1001").count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_finds_nothing_wrong_and_does_not_look_into_an_account_that_is_not_there() {
+    let shown = run(&stack().await, &same_commands("doctor"), &[]).await;
+    let right = shown.lines().filter(|line| line.starts_with("right "));
+    let unseen = shown.lines().filter(|line| line.ends_with("the local stack has no AWS account"));
+    assert_eq!((right.count(), unseen.count()), (10, 6), "{shown}");
+    assert!(shown.ends_with("\nNothing is wrong; 6 were not looked at.\n"), "{shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_for_ligdicash_is_listed_and_can_be_asked_about() {
+    let stack = stack().await;
+    let id = paid_in_silence(&stack, "A-1001").await;
+    let known = [("ID", id.as_str()), ("DAY", &today(&stack).await)];
+    let shown = run(&stack, &same_commands("pending"), &known).await;
+    assert!(shown.matches(" A-1001 ").count() >= 1 && shown.contains("completed"), "{shown}");
+    let waiting = run(&stack, &same_commands("promotion"), &[]).await;
+    assert!(!waiting.contains("A-1001"), "asked about, it waits no more: {waiting}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_orders_that_went_over_a_leaked_key_are_found_by_its_fingerprint() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-1001").await;
+    let payout = unknown_payout(&stack).await;
+    let day = today(&stack).await;
+    for leaked in [sandbox::API_KEY, sandbox::AUTH_TOKEN] {
+        let known = [("LEAKED", leaked), ("DAY", day.as_str())];
+        let shown = run(&stack, &same_commands("leaked"), &known).await;
+        assert_eq!(shown, format!("A-1001\t{id}\nP-1001\t{payout}\n"));
+    }
+    let known = [("LEAKED", "another-key"), ("DAY", day.as_str())];
+    assert_eq!(run(&stack, &same_commands("leaked"), &known).await, "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_ligdicash_has_changed_is_recorded_by_the_command_of_the_document() {
+    let stack = stack().await;
+    another_type(&stack);
+    paid(&stack, "A-1001").await;
+    let file = file("document");
+    let shown = run(&stack, &same_commands("record"), &[("FILE", file.to_str().unwrap())]).await;
+    assert!(shown.contains("  amount: text, documented: whole number × "), "{shown}");
+    assert!(std::fs::read_to_string(file).unwrap().contains("other_type"));
+}
+
+/// The stack's day, whose clock may have been moved.
+pub(crate) async fn today(stack: &Stack) -> String {
+    let health: Value = serde_json::from_str(&typed(stack, "health --json").await.out).unwrap();
+    health["at"].as_str().unwrap()[..10].to_owned()
+}
