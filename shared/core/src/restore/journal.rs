@@ -12,7 +12,7 @@ pub(super) const LATE: SignedDuration = SignedDuration::from_mins(2);
 
 /// The state after one write, as its row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WrittenState {
+pub struct StateRow {
     /// The merchant's names for it.
     pub names: Names,
     /// In whole francs.
@@ -52,7 +52,7 @@ pub struct Journal {
     /// When the first of it was said.
     pub begun_at: Option<Timestamp>,
     /// The latest state that a row names.
-    pub last: Option<WrittenState>,
+    pub last: Option<StateRow>,
     /// The fingerprint of its latest token.
     pub token: Option<String>,
     /// When it was proven to be completed.
@@ -69,7 +69,7 @@ pub struct Journal {
     pub unread: Option<Timestamp>,
 }
 
-impl WrittenState {
+impl StateRow {
     /// Whether this version knows its words: what a later one wrote is not guessed at.
     #[must_use]
     pub fn is_known(&self) -> bool {
@@ -98,7 +98,7 @@ impl WrittenState {
     }
 }
 
-impl WrittenState {
+impl StateRow {
     fn is_of_the_same(&self, other: &Self) -> bool {
         let is_same_name = match (&self.names, &other.names) {
             (Names::Payin { order_id, .. }, Names::Payin { order_id: other, .. }) => {
@@ -115,7 +115,7 @@ impl Journal {
     /// beside a change of state may say how things stood before.
     ///
     /// What it is about never changes: a row that says otherwise was written from a damaged item, and says nothing.
-    pub fn take(&mut self, written: WrittenState, at: Timestamp) {
+    pub fn take(&mut self, written: StateRow, at: Timestamp) {
         if self.last.as_ref().is_some_and(|last| !last.is_of_the_same(&written)) {
             return;
         }

@@ -11,7 +11,7 @@ mod payin;
 mod payout;
 
 use journal::LATE;
-pub use journal::{Journal, Names, WrittenState};
+pub use journal::{Journal, Names, StateRow};
 pub use lock::{RestoredPayin, lock};
 pub use payin::PayinWitnesses;
 pub use payout::PayoutWitnesses;

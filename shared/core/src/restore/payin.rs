@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::journal::{Journal, Names, WrittenState};
+use super::journal::{Journal, Names, StateRow};
 use super::{Action, Outcome, WITHOUT_A_ROW, revision_above, timeliness};
 use crate::payin::{
     Completion, NotCreated, OrderChange, PayinReason, PayinReview, PayinState, PayinToken, Pricing,
@@ -144,7 +144,7 @@ impl PayinWitnesses<'_> {
         }
     }
 
-    fn rebuilt(&self, last: &WrittenState, now: Timestamp) -> Outcome<Payin> {
+    fn rebuilt(&self, last: &StateRow, now: Timestamp) -> Outcome<Payin> {
         let Some(base) = self.base(Some(last), now) else { return Outcome::Undecidable };
         let (action, state) = self.state(last, now);
         self.becomes(&base, action, state, now)
@@ -202,7 +202,7 @@ impl PayinWitnesses<'_> {
     }
 
     /// What never changes, from the adopted table, or else from the record alone.
-    fn base(&self, last: Option<&WrittenState>, now: Timestamp) -> Option<Payin> {
+    fn base(&self, last: Option<&StateRow>, now: Timestamp) -> Option<Payin> {
         if let Some(adopted) = self.adopted {
             return Some(adopted.clone());
         }
@@ -239,7 +239,7 @@ impl PayinWitnesses<'_> {
         PayinState::Superseded { token: token.clone(), page }
     }
 
-    fn state(&self, last: &WrittenState, now: Timestamp) -> (Action, PayinState) {
+    fn state(&self, last: &StateRow, now: Timestamp) -> (Action, PayinState) {
         let reason = last.reason.as_deref().and_then(PayinReason::parse);
         let completed = |token: &PayinToken, completion| {
             let at = self.journal.completed_at.unwrap_or(now);
@@ -291,7 +291,7 @@ fn is_completed(payin: &Payin) -> bool {
     matches!(payin.state, PayinState::Completed { .. })
 }
 
-fn is_state(last: &WrittenState, state: &PayinState) -> bool {
+fn is_state(last: &StateRow, state: &PayinState) -> bool {
     last.status == state.status().as_str()
         && last.reason.as_deref().map(PayinReason::parse) == state.reason().map(Some)
 }

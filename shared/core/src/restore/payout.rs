@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::journal::{Journal, Names, WrittenState};
+use super::journal::{Journal, Names, StateRow};
 use super::{Action, Outcome, WITHOUT_A_ROW, revision_above, timeliness};
 use crate::payout::{
     Given, LimitChange, NotSent, Payout, PayoutReason, PayoutRefusal, PayoutState, PayoutStatus,
@@ -106,7 +106,7 @@ impl PayoutWitnesses<'_> {
         }
     }
 
-    fn rebuilt(&self, last: &WrittenState, now: Timestamp) -> Outcome<Payout> {
+    fn rebuilt(&self, last: &StateRow, now: Timestamp) -> Outcome<Payout> {
         let Some(base) = self.base(Some(last), now) else { return Outcome::Undecidable };
         let (action, state) = self.state(last);
         self.becomes(&base, action, state, now)
@@ -146,7 +146,7 @@ impl PayoutWitnesses<'_> {
         Outcome::Rebuilt(action, Box::new(transition))
     }
 
-    fn base(&self, last: Option<&WrittenState>, now: Timestamp) -> Option<Payout> {
+    fn base(&self, last: Option<&StateRow>, now: Timestamp) -> Option<Payout> {
         if let Some(adopted) = self.adopted {
             return Some(adopted.clone());
         }
@@ -176,7 +176,7 @@ impl PayoutWitnesses<'_> {
 
     /// What the record alone proves, which is that nothing was sent or what a person has decided; or else what
     /// LigdiCash is asked about; or else nobody knows.
-    fn state(&self, last: &WrittenState) -> (Action, PayoutState) {
+    fn state(&self, last: &StateRow) -> (Action, PayoutState) {
         let status = PayoutStatus::parse(&last.status);
         let reason = last.reason.as_deref().and_then(PayoutReason::parse);
         let token = self.token.clone();
@@ -254,7 +254,7 @@ fn is_completed(payout: &Payout) -> bool {
     matches!(payout.state, PayoutState::Completed { .. })
 }
 
-fn is_state(last: &WrittenState, state: &PayoutState) -> bool {
+fn is_state(last: &StateRow, state: &PayoutState) -> bool {
     last.status == state.status().as_str()
         && last.reason.as_deref() == state.reason().map(PayoutReason::as_str)
 }

@@ -18,7 +18,7 @@ use ligdicash_core::payin::{
     OrderChange, Owes, PayUrl, PayinCallback, PayinOrder, PayinReview, PayinState, PayinToken,
     Pricing, Proof, Replacements, Seen,
 };
-use ligdicash_core::restore::{Journal, Names, Outcome, PayinWitnesses, WrittenState};
+use ligdicash_core::restore::{Journal, Names, Outcome, PayinWitnesses, StateRow};
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
     Amount, Answer, Case as PersonsCase, CaseId, CaseKind, Cases, CodeSays, EventKind, Francs,

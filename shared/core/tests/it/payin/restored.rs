@@ -22,8 +22,8 @@ fn restored<'a>(
     }
 }
 
-fn row(status: &str, reason: Option<&str>, revision: u32) -> WrittenState {
-    WrittenState {
+fn row(status: &str, reason: Option<&str>, revision: u32) -> StateRow {
+    StateRow {
         names: Names::Payin { order_id: OrderId::parse("A-1001").unwrap(), previous: None },
         amount: FRANCS,
         status: status.to_owned(),

@@ -14,7 +14,7 @@ use ligdicash_core::payout::{
     self, Awaiting, NotApproved, NotDecided, NotSent, PayoutCallback, PayoutRefusal, PayoutReview,
     PayoutState, PayoutToken, Word,
 };
-use ligdicash_core::restore::{Journal, Names, Outcome, PayoutWitnesses, WrittenState};
+use ligdicash_core::restore::{Journal, Names, Outcome, PayoutWitnesses, StateRow};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
     Answer, Asker, CaseId, CaseKind, CodeSays, EventKind, Francs, IdempotencyKey, NothingLearnt,

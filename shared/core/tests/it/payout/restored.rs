@@ -9,10 +9,8 @@ fn of_a_payout_that_was_being_sent_the_old_table_is_believed_that_nobody_knows_w
     let names = Names::Payout { key: adopted.idempotency_key.clone(), refund_of: None };
     let mut journal = Journal::default();
     let (status, amount) = ("pending".to_owned(), FRANCS);
-    journal.take(
-        WrittenState { names, amount, status, reason: None, revision: 1, token: None },
-        CREATED,
-    );
+    journal
+        .take(StateRow { names, amount, status, reason: None, revision: 1, token: None }, CREATED);
     for (old, is_carried) in [(&old, true), (&adopted, false)] {
         let (journal, adopted, old) = (&journal, Some(&adopted), Some(old));
         let (old_revision, token, salt) = (None, None, None);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use contract::{Decision, Row, Shown};
 use jiff::Timestamp;
-use ligdicash_core::restore::{Journal, Names, WrittenState};
+use ligdicash_core::restore::{Journal, Names, StateRow};
 use ligdicash_core::{Asker, CaseId, CaseKind, IdempotencyKey, OrderId, PayinId};
 use serde::Deserialize;
 use serde_json::Value;
@@ -60,7 +60,7 @@ struct RowHeader {
 
 impl RowHeader {
     /// `None` if it is not what this version writes.
-    fn written(self) -> Option<WrittenState> {
+    fn written(self) -> Option<StateRow> {
         let payin = |id: Option<String>| {
             id.map(|id| PayinId::parse(&id).ok()).map_or(Some(None), |id| id.map(Some))
         };
@@ -76,8 +76,8 @@ impl RowHeader {
             (Some(_), Some(_)) | (None, None) => return None,
         };
         let Self { amount, status, reason, revision, token, .. } = self;
-        let written = WrittenState { names, amount, status, reason, revision, token };
-        Some(written).filter(WrittenState::is_known)
+        let written = StateRow { names, amount, status, reason, revision, token };
+        Some(written).filter(StateRow::is_known)
     }
 }
 
