@@ -33,7 +33,7 @@ use std::time::Duration;
 
 use embedded::environment::{Endpoints, Environment, GATEWAY_SECRET_ID, SECRET_ID};
 use embedded::event::GATEWAY_SECRET;
-use embedded::functions::Wired;
+use embedded::functions::FunctionBuilder;
 use embedded::ligdicash::{Keys, LigdiCash};
 use embedded::secrets::SecretsManager;
 use embedded::server::{self, Server};
@@ -99,7 +99,7 @@ pub(crate) struct World {
     audited: Audited,
     database: Database,
     /// What the functions are built from.
-    wired: Wired,
+    wired: FunctionBuilder,
     _ligdicash: LigdiCash,
     /// What LigdiCash calls back.
     deployed: callbacks::Deployed,
@@ -201,7 +201,7 @@ impl World {
         let (callbacks, backend_url) = server::bind(0).await.unwrap();
         let measured = Measured::default();
         let permissions = Permissions::new(&database.tables);
-        let wired = Wired {
+        let wired = FunctionBuilder {
             wiring: Wiring {
                 tls: embedded::sdk::tls(),
                 dynamo: permissions.watch_dynamo(&database.client),

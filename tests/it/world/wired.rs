@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use decide_function::DoctorRoute;
+use embedded::functions::FunctionBuilder;
 pub(crate) use embedded::functions::RestoreFunction as AppRestore;
-use embedded::functions::Wired;
 use embedded::sdk;
 use lambda_http::Request;
 use ligdicash_infra::clock::Limit;
@@ -65,9 +65,9 @@ impl World {
 
     /// All functions, whose calls to DynamoDB are counted.
     pub(crate) fn counted(&self, capacity: &Capacity) -> Process {
-        let Wired { wiring, environment } = self.wired.clone();
+        let FunctionBuilder { wiring, environment } = self.wired.clone();
         let wiring = Wiring { dynamo: capacity.counts(&wiring.dynamo), ..wiring };
-        let wired = Wired { wiring, environment };
+        let wired = FunctionBuilder { wiring, environment };
         Process {
             initiate: patient(&wired),
             payments: wired.checks().unwrap(),
@@ -196,17 +196,17 @@ impl World {
         variables.map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
-    fn wired_on(&self, dynamo: &Url) -> Wired {
+    fn wired_on(&self, dynamo: &Url) -> FunctionBuilder {
         let dynamo = self.permissions.watch_dynamo(&sdk::dynamodb(dynamo));
-        let Wired { wiring, environment } = self.wired.clone();
-        Wired { wiring: Wiring { dynamo, ..wiring }, environment }
+        let FunctionBuilder { wiring, environment } = self.wired.clone();
+        FunctionBuilder { wiring: Wiring { dynamo, ..wiring }, environment }
     }
 }
 
 type Variable = (&'static str, &'static str);
 
 /// Initiate whose answer does not depend on how busy the machine is.
-pub(super) fn patient(wired: &Wired) -> AppInitiate {
+pub(super) fn patient(wired: &FunctionBuilder) -> AppInitiate {
     AppInitiate { preparation: Limit(PATIENCE), ..wired.initiate().unwrap() }
 }
 

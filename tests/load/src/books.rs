@@ -1,6 +1,6 @@
 //! The records that are compared: LigdiCash's, ours, and what the shop was told.
 
-use sandbox::{Ledger, Status};
+use sandbox::{LedgerView, Status};
 use serde::Deserialize;
 
 use crate::failure::Failure;
@@ -117,7 +117,7 @@ struct PayoutRow {
 }
 
 /// Payins and payouts, as LigdiCash has them.
-pub(crate) fn at_ligdicash(ledger: &Ledger) -> (Vec<AtLigdiCash>, Vec<AtLigdiCash>) {
+pub(crate) fn at_ligdicash(ledger: &LedgerView) -> (Vec<AtLigdiCash>, Vec<AtLigdiCash>) {
     let heard = |callbacks: &[sandbox::CallbackView]| {
         let answered = callbacks.iter().any(|callback| callback.http_status == Some(200));
         if answered { AnswerHeard::Yes } else { AnswerHeard::No }

@@ -81,7 +81,7 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
 
 async fn read(
     run: &Run,
-    ledger: &sandbox::Ledger,
+    ledger: &sandbox::LedgerView,
     hearing: &shop::Hearing,
     counts: &tally::Counts,
 ) -> Result<Books, Failure> {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use sandbox::{Ledger, Status, Struck};
+use sandbox::{FaultCounts, LedgerView, Status};
 
 use crate::books::{Books, Standing};
 use crate::drain::Drained;
@@ -17,8 +17,8 @@ pub(crate) struct ReportInput<'a> {
     pub(crate) options: Options,
     pub(crate) counts: &'a Counts,
     pub(crate) restart: &'a Restart,
-    pub(crate) struck: Struck,
-    pub(crate) ledger: &'a Ledger,
+    pub(crate) struck: FaultCounts,
+    pub(crate) ledger: &'a LedgerView,
     pub(crate) books: &'a Books,
     pub(crate) hearing: &'a Hearing,
     pub(crate) drained: Drained,
@@ -130,7 +130,7 @@ fn requests(counts: &Counts) -> String {
     format!("{}: {}", counts.requests(), ends.join(", "))
 }
 
-fn ligdicash(ledger: &Ledger) -> String {
+fn ligdicash(ledger: &LedgerView) -> String {
     let paid = ledger.invoices.iter().filter(|invoice| invoice.status == Status::Completed);
     let callbacks: usize = ledger.invoices.iter().map(|invoice| invoice.callbacks.len()).sum();
     format!(

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use callback_function::CallbackFunction;
 use decide_function::{AskRoute, DecisionsRoute, DoctorRoute, People};
 use embedded::functions::{
-    Announcements, Checks, InitiateFunction, InspectFunction, PayoutFunction, Wired, WiringError,
+    Announcements, Checks, FunctionBuilder, InitiateFunction, InspectFunction, PayoutFunction,
+    WiringError,
 };
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
@@ -35,9 +36,9 @@ pub(crate) enum Function {
 
 /// The functions. Clones share one instance of them.
 #[derive(Clone)]
-pub(crate) struct Functions(Arc<Inner>);
+pub(crate) struct Functions(Arc<FunctionSet>);
 
-struct Inner {
+struct FunctionSet {
     shapes: Quota,
     initiate: InitiateFunction,
     /// Shared by status, callback, poll and decide. In Lambda each of them has its own.
@@ -52,8 +53,8 @@ struct Inner {
 }
 
 impl Functions {
-    pub(crate) fn build(wired: &Wired) -> Result<Self, WiringError> {
-        Ok(Self(Arc::new(Inner {
+    pub(crate) fn build(wired: &FunctionBuilder) -> Result<Self, WiringError> {
+        Ok(Self(Arc::new(FunctionSet {
             shapes: Quota::default(),
             initiate: wired.initiate()?,
             payments: wired.checks()?,
@@ -67,8 +68,9 @@ impl Functions {
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
-        let Inner { shapes, initiate, payments, payout, inspect, doctor, random, people, .. } =
-            &*self.0;
+        let FunctionSet {
+            shapes, initiate, payments, payout, inspect, doctor, random, people, ..
+        } = &*self.0;
         match function {
             Function::Initiate => initiate.handle(request).await,
             Function::Status => StatusFunction { payments }.handle(request).await,
@@ -96,7 +98,7 @@ impl Functions {
 
     /// Runs the poll once, as the schedule does, and returns its report.
     pub(crate) async fn poll(&self) -> Value {
-        let Inner { payments, announcer, .. } = &*self.0;
+        let FunctionSet { payments, announcer, .. } = &*self.0;
         let deadline = payments.clock.now() + POLL_LIMIT;
         match Box::pin(
             PollFunction { payments, announcer, topic: None, payins_at_once: PAYINS_AT_ONCE }

@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use embedded::clock::MovableClock;
 use embedded::emulator::{Emulator, EmulatorError};
 use embedded::environment::{Endpoints, Environment, SECRET_ID};
-use embedded::functions::{Wired, WiringError};
+use embedded::functions::{FunctionBuilder, WiringError};
 use embedded::ligdicash::{LigdiCash as Here, USUAL_KEYS};
 use embedded::secrets::SecretsManager;
 use embedded::stream::{Stream, StreamError};
@@ -100,7 +100,7 @@ impl Stack {
         secrets.put(SECRET_ID, secret(options.orders));
 
         let aws = Endpoints { dynamo: emulator.url().clone(), secrets: secrets.url().clone() };
-        let functions = Functions::build(&Wired {
+        let functions = Functions::build(&FunctionBuilder {
             wiring: wiring(&aws, &clock),
             environment: environment(&api_url, &sandbox_url, shop(&options.shop, &api_url), aws),
         })?;

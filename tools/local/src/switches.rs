@@ -27,14 +27,14 @@ pub(crate) struct Switches {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Move {
+struct ClockMove {
     advance_seconds: u32,
 }
 
 /// Switches the stream on and off, as AWS does with a stream's mapping to its function.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Turn {
+struct StreamSwitch {
     enabled: bool,
 }
 
@@ -64,7 +64,7 @@ async fn stack(State(switches): State<Arc<Switches>>) -> Json<Value> {
 }
 
 /// Moves the clock and polls once, so that a person sees at once what became due.
-async fn advance(State(switches): State<Arc<Switches>>, Json(to): Json<Move>) -> Response {
+async fn advance(State(switches): State<Arc<Switches>>, Json(to): Json<ClockMove>) -> Response {
     switches.clock.advance(to.advance_seconds);
     poll(State(switches)).await
 }
@@ -80,7 +80,7 @@ async fn stream(State(switches): State<Arc<Switches>>) -> Json<Value> {
 }
 
 /// Answers once the switch has taken effect: no batch that was read before announces anything afterwards.
-async fn turn(State(switches): State<Arc<Switches>>, Json(to): Json<Turn>) -> Json<Value> {
+async fn turn(State(switches): State<Arc<Switches>>, Json(to): Json<StreamSwitch>) -> Json<Value> {
     let flow = if to.enabled { Flow::Open } else { Flow::Stopped };
     switches.stream.turn(flow).await;
     stream(State(switches)).await

@@ -26,11 +26,11 @@ mod token;
 mod wire;
 
 pub use config::{API_KEY, AUTH_TOKEN, Config};
-pub use faults::address::{Served, Unserved};
+pub use faults::address::{AddressForms, OtherFormAnswer};
 pub use faults::callback::{
     CallbackCustomData, CallbackFaults, CallbackToken, FormShape, Order, Send,
 };
-pub use faults::chances::{Chances, Struck};
+pub use faults::chances::{Chances, FaultCounts};
 pub use faults::confirm::{ConfirmBehaviour, ConfirmFaults, OwnEntries, ResponseCode, Spelling};
 pub use faults::create::{CreateBehaviour, CreateFaults, ResponseShape};
 pub use faults::page::PageFaults;
@@ -49,5 +49,5 @@ pub use ledger::record::{
 };
 pub use report::{InvalidReport, Report};
 pub use sandbox::Sandbox;
-pub use sandbox::view::{InvoiceView, Ledger, PayoutView};
+pub use sandbox::view::{InvoiceView, LedgerView, PayoutView};
 pub use statement::Layout;

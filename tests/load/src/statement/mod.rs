@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use jiff::civil::Date;
-use sandbox::{Layout, Ledger};
+use sandbox::{Layout, LedgerView};
 use serde::de::DeserializeOwned;
 
 use crate::books::Books;
@@ -90,7 +90,7 @@ impl Days {
 /// Reconciles the whole ledger with our tables, once in each layout.
 pub(crate) fn reconcile(
     run: &Run,
-    ledger: &Ledger,
+    ledger: &LedgerView,
     books: &Books,
     directory: &Path,
     days: Days,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use sandbox::{InvoiceView, Layout, Ledger, PayoutView, Status};
+use sandbox::{InvoiceView, Layout, LedgerView, PayoutView, Status};
 
 use crate::failure::Failure;
 
@@ -168,7 +168,7 @@ fn as_chars(bytes: &[u8]) -> String {
 }
 
 impl Known {
-    pub(super) fn of(layout: Layout, ledger: &Ledger) -> Self {
+    pub(super) fn of(layout: Layout, ledger: &LedgerView) -> Self {
         let payin = |it: &InvoiceView| match layout {
             Layout::A => it.transaction_id.clone(),
             Layout::B => it.request_id.clone(),

@@ -26,7 +26,7 @@ pub type Announcements = Announcer<Store, ConfiguredReceivers, AnyClock>;
 
 /// What the functions of one world are built from.
 #[derive(Clone)]
-pub struct Wired {
+pub struct FunctionBuilder {
     pub wiring: Wiring,
     pub environment: Environment,
 }
@@ -40,7 +40,7 @@ pub enum WiringError {
     Client(#[from] BuildError),
 }
 
-impl Wired {
+impl FunctionBuilder {
     pub fn initiate(&self) -> Result<InitiateFunction, WiringError> {
         let config = initiate_function::InitiateSettings::read(self.lookup())?;
         Ok(InitiateFunction::wired(config, &self.wiring)?)

@@ -16,7 +16,7 @@ const LOCAL: &str = "local";
 
 /// The request carries no key where one is needed.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Refused;
+pub(super) struct MissingKey;
 
 /// API Gateway says no more than `Forbidden`: AWS knows nothing of a key that stands in for a signature.
 pub(super) fn refused() -> Response {
@@ -25,14 +25,14 @@ pub(super) fn refused() -> Response {
 }
 
 /// Who called. Most routes are open to everybody.
-pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Caller, Refused> {
+pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Caller, MissingKey> {
     match function {
         Function::Initiate | Function::Status | Function::Callback => Ok(Caller::Anybody),
         Function::Payout
         | Function::Inspect
         | Function::Decide
         | Function::Decisions
-        | Function::Doctor => user(headers).map(Caller::User).ok_or(Refused),
+        | Function::Doctor => user(headers).map(Caller::User).ok_or(MissingKey),
     }
 }
 
@@ -51,7 +51,7 @@ mod tests {
     use axum::http::HeaderMap;
     use embedded::event::Caller;
 
-    use super::{Refused, authorize};
+    use super::{MissingKey, authorize};
     use crate::functions::Function;
 
     #[test]
@@ -71,7 +71,7 @@ mod tests {
             "Bearer local-payout-key/",
             "Bearer local-payout-key/a/b",
         ] {
-            assert_eq!(caller(wrong), Err(Refused), "{wrong}");
+            assert_eq!(caller(wrong), Err(MissingKey), "{wrong}");
         }
     }
 }

@@ -34,9 +34,9 @@ const INTEGRATION_LIMIT: Duration = Duration::from_secs(30);
 
 /// What every route needs.
 #[derive(Clone)]
-pub(crate) struct Gateway(Arc<Inner>);
+pub(crate) struct Gateway(Arc<GatewayParts>);
 
-struct Inner {
+struct GatewayParts {
     functions: Functions,
     clock: MovableClock,
     public_url: Url,
@@ -45,7 +45,7 @@ struct Inner {
 
 impl Gateway {
     pub(crate) fn new(functions: Functions, clock: MovableClock, public_url: Url) -> Self {
-        Self(Arc::new(Inner { functions, clock, public_url, requests: AtomicU64::new(0) }))
+        Self(Arc::new(GatewayParts { functions, clock, public_url, requests: AtomicU64::new(0) }))
     }
 
     pub(crate) fn routes(self) -> Router {
@@ -97,7 +97,7 @@ impl Gateway {
         };
         let caller = match iam::authorize(function, &parts.headers) {
             Ok(caller) => caller,
-            Err(iam::Refused) => return iam::refused(),
+            Err(iam::MissingKey) => return iam::refused(),
         };
         let arrival = Arrival {
             caller,

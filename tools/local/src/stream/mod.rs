@@ -30,9 +30,9 @@ pub(crate) enum Flow {
 
 /// Stops the stream, and lets it go on later where it stopped. Clones control the same stream.
 #[derive(Clone)]
-pub(crate) struct Valve(Arc<Inner>);
+pub(crate) struct Valve(Arc<ValveParts>);
 
-struct Inner {
+struct ValveParts {
     flow: watch::Sender<Flow>,
     /// Locked while a batch is being handed over.
     batch: Mutex<()>,
@@ -40,7 +40,7 @@ struct Inner {
 
 impl Valve {
     pub(crate) fn open() -> Self {
-        Self(Arc::new(Inner { flow: watch::Sender::new(Flow::Open), batch: Mutex::default() }))
+        Self(Arc::new(ValveParts { flow: watch::Sender::new(Flow::Open), batch: Mutex::default() }))
     }
 
     pub(crate) fn flow(&self) -> Flow {

@@ -9,14 +9,14 @@ use crate::sandbox::Sandbox;
 use crate::sandbox::book::Keys;
 
 /// The head of a request.
-pub(super) struct Call {
+pub(super) struct CallHead {
     pub(super) method: Method,
     pub(super) headers: HeaderMap,
     pub(super) path: String,
     pub(super) query: String,
 }
 
-impl FromRequestParts<Sandbox> for Call {
+impl FromRequestParts<Sandbox> for CallHead {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(
@@ -34,7 +34,7 @@ impl FromRequestParts<Sandbox> for Call {
     }
 }
 
-impl Call {
+impl CallHead {
     /// Checks `Apikey` and `Authorization: Bearer …` against the keys accepted now. LigdiCash does not say
     /// which one was wrong.
     pub(super) fn has_keys(&self, keys: &Keys) -> bool {

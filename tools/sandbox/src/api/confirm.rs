@@ -8,7 +8,7 @@ use axum::http::Method;
 use axum::response::Response;
 use axum::routing::any;
 
-use super::call::Call;
+use super::call::CallHead;
 use super::respond::{respond, shaped};
 use crate::faults::FaultSet as _;
 use crate::faults::reply::Reply;
@@ -27,14 +27,18 @@ pub(super) fn routes() -> Router<Sandbox> {
 
 /// The first parameter is the one that is asked for, and wins where several are there.
 fn at<T: Kind>(path: &str, parameters: &'static [&'static str]) -> Router<Sandbox> {
-    let confirm = move |State(sandbox): State<Sandbox>, call: Call| async move {
+    let confirm = move |State(sandbox): State<Sandbox>, call: CallHead| async move {
         confirm::<T>(&sandbox, &call, parameters).await
     };
     Router::new().route(path, any(confirm)).route(&format!("{path}/"), any(confirm))
 }
 
 /// Tells the status of what the token names, as far as its faults let it.
-async fn confirm<T: Kind>(sandbox: &Sandbox, call: &Call, parameters: &[&'static str]) -> Response {
+async fn confirm<T: Kind>(
+    sandbox: &Sandbox,
+    call: &CallHead,
+    parameters: &[&'static str],
+) -> Response {
     let reply = reply::<T>(sandbox, call, parameters);
     let token = call.parameter(parameters).map(|(_, token)| token);
     let facts = sandbox.facts::<T>(&token.unwrap_or_default());
@@ -43,11 +47,11 @@ async fn confirm<T: Kind>(sandbox: &Sandbox, call: &Call, parameters: &[&'static
 }
 
 /// Decides the reply and writes the call into the record of what it is about, under one lock.
-fn reply<T: Kind>(sandbox: &Sandbox, call: &Call, parameters: &[&'static str]) -> Reply {
+fn reply<T: Kind>(sandbox: &Sandbox, call: &CallHead, parameters: &[&'static str]) -> Reply {
     let now = sandbox.now();
     let book = &mut *sandbox.book();
-    T::wing_mut(book).confirm_calls += 1;
-    let defaults = T::wing(book).defaults.clone();
+    T::table_mut(book).confirm_calls += 1;
+    let defaults = T::table(book).defaults.clone();
     let is_post = call.method == Method::POST && T::takes_post(&defaults);
     if call.method != Method::GET && !is_post {
         return because(T::CONFIRM, "04", "only GET is possible").into();
@@ -59,7 +63,7 @@ fn reply<T: Kind>(sandbox: &Sandbox, call: &Call, parameters: &[&'static str]) -
         return because(T::CONFIRM, "04", format!("{} is missing", parameters[0])).into();
     };
     let found = T::shelf(&book.ledger).with_token(&token).cloned();
-    let own = found.as_ref().map_or(&defaults, |entry| T::wing(book).of(&entry.id)).clone();
+    let own = found.as_ref().map_or(&defaults, |entry| T::table(book).of(&entry.id)).clone();
     let faults = own.confirming().or(defaults.confirming());
     let here = |path: &str| sandbox.address(path);
     if let Some(away) = faults.turn_away(&call.path, &call.query, here) {

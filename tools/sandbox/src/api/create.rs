@@ -8,7 +8,7 @@ use axum::http::Method;
 use axum::response::Response;
 use axum::routing::any;
 
-use super::call::Call;
+use super::call::CallHead;
 use super::respond::{respond, shaped};
 use super::{payout_request, request};
 use crate::faults::FaultSet as _;
@@ -20,7 +20,7 @@ use crate::report::Facts;
 use crate::sandbox::Sandbox;
 use crate::sandbox::book::{Keys, Kind};
 use crate::wire::body::Body;
-use crate::wire::refusal::{Call as Refused, because, refusal};
+use crate::wire::refusal::{Endpoint, because, refusal};
 
 const INVOICE: &str = "/pay/v01/redirect/checkout-invoice/create";
 /// Payins without LigdiCash's page, which are not served.
@@ -34,8 +34,8 @@ pub(super) fn routes() -> Router<Sandbox> {
         .merge(payouts(PayoutMethod::Wallet))
 }
 
-async fn invoice(State(sandbox): State<Sandbox>, call: Call, body: Bytes) -> Response {
-    create::<Payin>(&sandbox, &call, Refused::Create, INVOICE, |ledger, faults| {
+async fn invoice(State(sandbox): State<Sandbox>, call: CallHead, body: Bytes) -> Response {
+    create::<Payin>(&sandbox, &call, Endpoint::Create, INVOICE, |ledger, faults| {
         let asked = request::read(&body, &faults.create)?;
         let page = sandbox.address(faults.create.page());
         Ok(ledger.open_invoice(asked, &page, sandbox.now()))
@@ -44,15 +44,15 @@ async fn invoice(State(sandbox): State<Sandbox>, call: Call, body: Bytes) -> Res
 }
 
 /// Refuses as for a merchant without payins, which nobody tries again.
-async fn direct(State(sandbox): State<Sandbox>, call: Call) -> Response {
+async fn direct(State(sandbox): State<Sandbox>, call: CallHead) -> Response {
     let why = "this sandbox does not serve direct payins: use redirect/checkout-invoice/create";
-    let admitted = admit(&call, &sandbox.book().keys, Refused::Create);
-    respond(admitted.err().unwrap_or_else(|| because(Refused::Create, "01", why))).await
+    let admitted = admit(&call, &sandbox.book().keys, Endpoint::Create);
+    respond(admitted.err().unwrap_or_else(|| because(Endpoint::Create, "01", why))).await
 }
 
 fn payouts(method: PayoutMethod) -> Router<Sandbox> {
-    let create = move |State(sandbox): State<Sandbox>, call: Call, body: Bytes| async move {
-        let endpoint = Refused::Payout(method);
+    let create = move |State(sandbox): State<Sandbox>, call: CallHead, body: Bytes| async move {
+        let endpoint = Endpoint::Payout(method);
         create::<Payout>(&sandbox, &call, endpoint, method.path(), |ledger, faults| {
             let asked = payout_request::read(&body, method, &faults.create);
             let opened = asked.and_then(|asked| ledger.open_payout(asked, sandbox.now()));
@@ -66,8 +66,8 @@ fn payouts(method: PayoutMethod) -> Router<Sandbox> {
 /// Creates what `open` makes of the request, or fails to in the way that the default faults choose.
 async fn create<T: Kind>(
     sandbox: &Sandbox,
-    call: &Call,
-    endpoint: Refused,
+    call: &CallHead,
+    endpoint: Endpoint,
     path: &'static str,
     open: impl FnOnce(&mut Ledger, &T::Faults) -> Result<Entry<T>, Body> + Send,
 ) -> Response {
@@ -89,8 +89,8 @@ async fn create<T: Kind>(
 
 fn begin<T: Kind>(sandbox: &Sandbox) -> T::Faults {
     let mut book = sandbox.book();
-    T::wing_mut(&mut book).create_calls += 1;
-    let mut faults = T::wing(&book).defaults.clone();
+    T::table_mut(&mut book).create_calls += 1;
+    let mut faults = T::table(&book).defaults.clone();
     let behaviour = faults.create_behaviour();
     *behaviour = book.luck.create(*behaviour);
     faults
@@ -99,22 +99,22 @@ fn begin<T: Kind>(sandbox: &Sandbox) -> T::Faults {
 /// The checks in the order a server would make them: verb, keys, body, money.
 fn opened<T: Kind>(
     sandbox: &Sandbox,
-    call: &Call,
-    endpoint: Refused,
+    call: &CallHead,
+    endpoint: Endpoint,
     faults: &T::Faults,
     open: impl FnOnce(&mut Ledger, &T::Faults) -> Result<Entry<T>, Body>,
 ) -> Result<Entry<T>, Body> {
     let mut book = sandbox.book();
     admit(call, &book.keys, endpoint)?;
     let entry = open(&mut book.ledger, faults)?;
-    T::wing_mut(&mut book).set(&entry.id, faults.clone());
+    T::table_mut(&mut book).set(&entry.id, faults.clone());
     Ok(entry)
 }
 
-fn admit(call: &Call, keys: &Keys, endpoint: Refused) -> Result<(), Body> {
+fn admit(call: &CallHead, keys: &Keys, endpoint: Endpoint) -> Result<(), Body> {
     if call.method != Method::POST {
         // The tables of the payouts have no code for a wrong verb: API error.
-        let is_payin = matches!(endpoint, Refused::Create | Refused::Confirm);
+        let is_payin = matches!(endpoint, Endpoint::Create | Endpoint::Confirm);
         return Err(refusal(endpoint, if is_payin { "12" } else { "10" }));
     }
     if call.has_keys(keys) { Ok(()) } else { Err(refusal(endpoint, "00")) }

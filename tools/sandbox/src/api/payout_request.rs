@@ -2,40 +2,42 @@
 
 use serde_json::Value;
 
-use super::fields::{self, Malformed, address, optional_text, required_text, wrong};
+use super::fields::{self, FieldError, address, optional_text, required_text, wrong};
 use crate::faults::payout::PayoutCreateFaults;
 use crate::ledger::entry::{Destination, Payout, PayoutMethod};
-use crate::ledger::error::Declined;
+use crate::ledger::error::PayoutRefusal;
 use crate::ledger::payer::is_full_number;
 use crate::ledger::request::Request;
 use crate::operators;
 use crate::wire::body::Body;
-use crate::wire::refusal::{Call, because, refusal};
+use crate::wire::refusal::{Endpoint, because, refusal};
 
 const LARGEST: u64 = 1_000_000;
 
-impl From<Malformed> for Declined {
-    fn from(Malformed(details): Malformed) -> Self {
+impl From<FieldError> for PayoutRefusal {
+    fn from(FieldError(details): FieldError) -> Self {
         Self::Malformed(details)
     }
 }
 
 /// The refusal by the endpoint's table of sub-codes.
-pub(super) fn refuse(declined: Declined, method: PayoutMethod) -> Body {
+pub(super) fn refuse(declined: PayoutRefusal, method: PayoutMethod) -> Body {
     let (mobile_money, wallet) = match declined {
-        Declined::Amount => ("02", "05"),
-        Declined::NoAccount => ("03", "03"),
+        PayoutRefusal::Amount => ("02", "05"),
+        PayoutRefusal::NoAccount => ("03", "03"),
         // For the wallet endpoint: no LigdiCash account has the number.
-        Declined::Recipient => ("05", "02"),
-        Declined::Exists => ("07", "07"),
-        Declined::Balance => ("08", "04"),
-        Declined::Malformed(details) => return because(Call::Payout(method), "09", details),
+        PayoutRefusal::Recipient => ("05", "02"),
+        PayoutRefusal::Exists => ("07", "07"),
+        PayoutRefusal::Balance => ("08", "04"),
+        PayoutRefusal::Malformed(details) => {
+            return because(Endpoint::Payout(method), "09", details);
+        }
     };
     let code = match method {
         PayoutMethod::MobileMoney => mobile_money,
         PayoutMethod::Wallet => wallet,
     };
-    refusal(Call::Payout(method), code)
+    refusal(Endpoint::Payout(method), code)
 }
 
 /// The body of a call, or why it is refused.
@@ -43,7 +45,7 @@ pub(super) fn read(
     body: &[u8],
     method: PayoutMethod,
     faults: &PayoutCreateFaults,
-) -> Result<(Request, Payout), Declined> {
+) -> Result<(Request, Payout), PayoutRefusal> {
     let order = &fields::order(body)?;
     let top_up_wallet = match method {
         PayoutMethod::MobileMoney => None,
@@ -62,19 +64,19 @@ pub(super) fn read(
         None => Destination::MobileMoney,
         Some(top_up) => faults.destination(top_up),
     };
-    let operator = operators::of_number(&request.customer).ok_or(Declined::Recipient)?;
+    let operator = operators::of_number(&request.customer).ok_or(PayoutRefusal::Recipient)?;
     Ok((request, Payout { method, top_up_wallet, destination, operator }))
 }
 
-fn amount(order: &Value, smallest: u64) -> Result<u64, Declined> {
+fn amount(order: &Value, smallest: u64) -> Result<u64, PayoutRefusal> {
     let Some(Value::Number(francs)) = order.get("amount") else {
         return Err(wrong("amount must be an integer").into());
     };
     let payable = |francs: &u64| (smallest..=LARGEST).contains(francs);
-    francs.as_u64().filter(payable).ok_or(Declined::Amount)
+    francs.as_u64().filter(payable).ok_or(PayoutRefusal::Amount)
 }
 
-fn customer(order: &Value) -> Result<String, Malformed> {
+fn customer(order: &Value) -> Result<String, FieldError> {
     let customer = required_text(order, "customer")?;
     if is_full_number(&customer) {
         Ok(customer)
@@ -83,7 +85,7 @@ fn customer(order: &Value) -> Result<String, Malformed> {
     }
 }
 
-fn top_up(order: &Value) -> Result<u8, Malformed> {
+fn top_up(order: &Value) -> Result<u8, FieldError> {
     match order.get("top_up_wallet").and_then(Value::as_u64) {
         Some(1) => Ok(1),
         Some(0) => Ok(0),

@@ -2,19 +2,19 @@
 
 use serde_json::Value;
 
-use super::fields::{self, Malformed, address, object, optional_text, required_text, wrong};
+use super::fields::{self, FieldError, address, object, optional_text, required_text, wrong};
 use crate::faults::create::CreateFaults;
 use crate::ledger::request::{Checkout, Request};
 use crate::wire::body::Body;
-use crate::wire::refusal::{Call, because, refusal};
+use crate::wire::refusal::{Endpoint, because, refusal};
 
 /// errors/sub-codes, Code02.
 const SMALLEST: u64 = 9;
 const LARGEST: u64 = 2_000_000;
 
-impl From<Malformed> for Body {
-    fn from(Malformed(details): Malformed) -> Self {
-        because(Call::Create, "08", details)
+impl From<FieldError> for Body {
+    fn from(FieldError(details): FieldError) -> Self {
+        because(Endpoint::Create, "08", details)
     }
 }
 
@@ -55,7 +55,7 @@ fn check_items(invoice: &Value) -> Result<(), Body> {
         .and_then(Value::as_array)
         .ok_or_else(|| wrong("items must be an array"))?;
     match items.iter().find(|item| item.get("unit_price").is_none()) {
-        Some(_) => Err(because(Call::Create, "04", "Undefined array key \"unit_price\"")),
+        Some(_) => Err(because(Endpoint::Create, "04", "Undefined array key \"unit_price\"")),
         None => Ok(()),
     }
 }
@@ -65,11 +65,11 @@ fn amount(invoice: &Value) -> Result<u64, Body> {
         return Err(wrong("total_amount must be an integer").into());
     };
     let payable = |francs: &u64| (SMALLEST..=LARGEST).contains(francs);
-    francs.as_u64().filter(payable).ok_or_else(|| refusal(Call::Create, "02"))
+    francs.as_u64().filter(payable).ok_or_else(|| refusal(Endpoint::Create, "02"))
 }
 
 /// The documentation writes `XOF`, the SDKs send `xof`.
-fn check_currency(invoice: &Value) -> Result<(), Malformed> {
+fn check_currency(invoice: &Value) -> Result<(), FieldError> {
     match invoice.get("devise").and_then(Value::as_str) {
         Some(currency) if currency.eq_ignore_ascii_case("XOF") => Ok(()),
         Some(_) | None => Err(wrong("devise must be XOF")),

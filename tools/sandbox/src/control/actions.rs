@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::problem::Problem;
-use crate::faults::chances::{Chances, Struck};
+use super::problem::ControlProblem;
+use crate::faults::chances::{Chances, FaultCounts};
 use crate::faults::presets::{self, UnknownPreset};
 use crate::faults::{Faults, PayoutFaults};
 use crate::ledger::End;
@@ -15,7 +15,7 @@ use crate::ledger::record::{EventKind, Outcome};
 use crate::report::Report;
 use crate::sandbox::Sandbox;
 use crate::sandbox::book::{Keys, Kind};
-use crate::sandbox::view::{InvoiceView, Ledger, PayoutView};
+use crate::sandbox::view::{InvoiceView, LedgerView, PayoutView};
 use crate::statement::Layout;
 
 impl Sandbox {
@@ -90,7 +90,7 @@ impl Sandbox {
 
     /// How often faults have struck by chance.
     #[must_use]
-    pub fn struck(&self) -> Struck {
+    pub fn struck(&self) -> FaultCounts {
         self.book().luck.struck()
     }
 
@@ -144,9 +144,9 @@ impl Sandbox {
 
     /// Every invoice and payout, and how often the API was called.
     #[must_use]
-    pub fn ledger(&self) -> Ledger {
+    pub fn ledger(&self) -> LedgerView {
         let book = self.book();
-        Ledger {
+        LedgerView {
             invoices: book.views::<Payin>(),
             create_calls: book.payins.create_calls,
             confirm_calls: book.payins.confirm_calls,
@@ -176,9 +176,12 @@ impl Sandbox {
     }
 
     /// Sets all of these, or none if an operator is unknown.
-    pub(crate) fn set_balances(&self, wanted: &BTreeMap<String, Balance>) -> Result<(), Problem> {
+    pub(crate) fn set_balances(
+        &self,
+        wanted: &BTreeMap<String, Balance>,
+    ) -> Result<(), ControlProblem> {
         let balances = &mut self.book().ledger.balances;
-        let unknown = |id: &str| Problem::invalid(UnknownOperator.to_string(), id);
+        let unknown = |id: &str| ControlProblem::invalid(UnknownOperator.to_string(), id);
         if let Some(id) = wanted.keys().find(|id| balances.of(id).is_err()) {
             return Err(unknown(id));
         }

@@ -10,9 +10,9 @@ use catalogue::{Language, Words};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::problem::Problem;
+use super::problem::ControlProblem;
 use super::{read, statement};
-use crate::faults::chances::{Chances, Struck};
+use crate::faults::chances::{Chances, FaultCounts};
 use crate::faults::presets::PRESETS;
 use crate::faults::setting::{Control, Group, Switch};
 use crate::faults::{FaultSet, Faults, PayoutFaults};
@@ -21,9 +21,9 @@ use crate::ledger::entry::{Payin, Payout};
 use crate::ledger::record::Outcome;
 use crate::sandbox::Sandbox;
 use crate::sandbox::book::{Keys, Kind};
-use crate::sandbox::view::Ledger;
+use crate::sandbox::view::LedgerView;
 
-type Answer<T> = Result<Json<T>, Problem>;
+type Answer<T> = Result<Json<T>, ControlProblem>;
 
 pub(crate) fn routes() -> Router<Sandbox> {
     Router::new()
@@ -55,12 +55,12 @@ fn kept<T: Kind>(path: &str, success: &str) -> Router<Sandbox> {
 }
 
 async fn defaults<T: Kind>(State(sandbox): State<Sandbox>) -> Json<T::Faults> {
-    Json(T::wing(&sandbox.book()).defaults.clone())
+    Json(T::table(&sandbox.book()).defaults.clone())
 }
 
 async fn put_defaults<T: Kind>(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<T::Faults> {
     let faults: T::Faults = read::faults(&body)?;
-    T::wing_mut(&mut sandbox.book()).defaults = faults.clone();
+    T::table_mut(&mut sandbox.book()).defaults = faults.clone();
     Ok(Json(faults))
 }
 
@@ -78,7 +78,7 @@ async fn faults<T: Kind>(
 ) -> Answer<T::Faults> {
     let book = sandbox.book();
     let entry = T::shelf(&book.ledger).find(&id).ok_or(T::UNKNOWN)?;
-    Ok(Json(T::wing(&book).of(&entry.id).clone()))
+    Ok(Json(T::table(&book).of(&entry.id).clone()))
 }
 
 async fn put_faults<T: Kind>(
@@ -179,17 +179,17 @@ async fn reset(State(sandbox): State<Sandbox>) -> Json<Value> {
 
 /// The chances, and how often they struck.
 #[derive(Serialize)]
-struct Shown {
+struct ChancesView {
     #[serde(flatten)]
     chances: Chances,
-    struck: Struck,
+    struck: FaultCounts,
 }
 
-async fn chances(State(sandbox): State<Sandbox>) -> Json<Shown> {
-    Json(Shown { chances: sandbox.chances(), struck: sandbox.struck() })
+async fn chances(State(sandbox): State<Sandbox>) -> Json<ChancesView> {
+    Json(ChancesView { chances: sandbox.chances(), struck: sandbox.struck() })
 }
 
-async fn put_chances(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Shown> {
+async fn put_chances(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<ChancesView> {
     let wanted: Chances = read::json(&body)?;
     wanted.check()?;
     sandbox.set_chances(wanted);
@@ -208,7 +208,7 @@ async fn put_keys(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Keys> {
     for (name, key) in [("api_key", &keys.api_key), ("auth_token", &keys.auth_token)] {
         // Anything else could not be sent in a header.
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Problem::invalid("must be printable ASCII without spaces", name));
+            return Err(ControlProblem::invalid("must be printable ASCII without spaces", name));
         }
     }
     sandbox.book().keys = keys.clone();
@@ -226,11 +226,11 @@ async fn put_balances(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Vec
     Ok(balances(State(sandbox)).await)
 }
 
-async fn ledger(State(sandbox): State<Sandbox>) -> Json<Ledger> {
+async fn ledger(State(sandbox): State<Sandbox>) -> Json<LedgerView> {
     Json(sandbox.ledger())
 }
 
-async fn forget(State(sandbox): State<Sandbox>) -> Json<Ledger> {
+async fn forget(State(sandbox): State<Sandbox>) -> Json<LedgerView> {
     sandbox.forget();
     ledger(State(sandbox)).await
 }

@@ -11,13 +11,13 @@ use crate::ledger::error::{SettleError, Unknown};
 
 /// A refusal that names the field, if one is to blame.
 #[derive(Debug)]
-pub(crate) struct Problem {
+pub(crate) struct ControlProblem {
     status: StatusCode,
     text: String,
     field: Option<String>,
 }
 
-impl Problem {
+impl ControlProblem {
     pub(crate) fn new(status: StatusCode, text: impl Into<String>, field: Option<&str>) -> Self {
         Self { status, text: text.into(), field: field.map(str::to_owned) }
     }
@@ -40,25 +40,25 @@ impl Problem {
     }
 }
 
-impl From<InvalidFault> for Problem {
+impl From<InvalidFault> for ControlProblem {
     fn from(fault: InvalidFault) -> Self {
         Self::invalid(fault.problem, &fault.field)
     }
 }
 
-impl From<Unknown> for Problem {
+impl From<Unknown> for ControlProblem {
     fn from(unknown: Unknown) -> Self {
         Self::new(StatusCode::NOT_FOUND, unknown.to_string(), Some("id"))
     }
 }
 
-impl From<UnknownPreset> for Problem {
+impl From<UnknownPreset> for ControlProblem {
     fn from(unknown: UnknownPreset) -> Self {
         Self::new(StatusCode::NOT_FOUND, unknown.to_string(), Some("name"))
     }
 }
 
-impl From<SettleError> for Problem {
+impl From<SettleError> for ControlProblem {
     fn from(error: SettleError) -> Self {
         match error {
             SettleError::Unknown(unknown) => unknown.into(),
@@ -71,7 +71,7 @@ impl From<SettleError> for Problem {
     }
 }
 
-impl IntoResponse for Problem {
+impl IntoResponse for ControlProblem {
     fn into_response(self) -> Response {
         (self.status, Json(json!({ "error": self.text, "field": self.field }))).into_response()
     }

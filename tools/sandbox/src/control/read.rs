@@ -4,30 +4,30 @@ use axum::http::StatusCode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::problem::Problem;
+use super::problem::ControlProblem;
 use crate::faults::FaultSet;
 use crate::ledger::payer::Choice;
 
 /// A request's body.
-pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Problem> {
+pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, ControlProblem> {
     let value: Value = serde_json::from_slice(body).map_err(|error| {
-        Problem::new(StatusCode::BAD_REQUEST, format!("the body is not JSON: {error}"), None)
+        ControlProblem::new(StatusCode::BAD_REQUEST, format!("the body is not JSON: {error}"), None)
     })?;
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
         let field = (path != ".").then_some(path.as_str());
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, error.inner().to_string(), field)
+        ControlProblem::new(StatusCode::UNPROCESSABLE_ENTITY, error.inner().to_string(), field)
     })
 }
 
 /// Faults whose every value can be used.
-pub(super) fn faults<F: FaultSet>(body: &[u8]) -> Result<F, Problem> {
+pub(super) fn faults<F: FaultSet>(body: &[u8]) -> Result<F, ControlProblem> {
     let faults: F = json(body)?;
     faults.check()?;
     Ok(faults)
 }
 
 /// The payer's choices in a `pay` or `fail` request; an empty body chooses nothing.
-pub(crate) fn choice(body: &[u8]) -> Result<Choice, Problem> {
+pub(crate) fn choice(body: &[u8]) -> Result<Choice, ControlProblem> {
     if body.is_empty() { Ok(Choice::default()) } else { json(body) }
 }

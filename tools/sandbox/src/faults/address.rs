@@ -6,7 +6,7 @@ use super::setting::choice;
 
 choice! {
     /// Which form of confirm's address is served.
-    Served, Words::sandbox_served {
+    AddressForms, Words::sandbox_served {
         Both = "both";
         WithSlash = "with_slash";
         WithoutSlash = "without_slash";
@@ -15,7 +15,7 @@ choice! {
 
 choice! {
     /// What the form that is not served is answered.
-    Unserved, Words::sandbox_unserved {
+    OtherFormAnswer, Words::sandbox_unserved {
         Redirect301 = "redirect_301";
         Redirect308 = "redirect_308";
         NotFound = "not_found";

@@ -22,7 +22,7 @@ pub struct Chances {
 
 /// How often a fault has struck by chance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Struck {
+pub struct FaultCounts {
     /// Events, of two callbacks each.
     pub lost_callbacks: u64,
     pub gateway_errors: u64,
@@ -33,7 +33,7 @@ pub struct Struck {
 pub(crate) struct Luck {
     chances: Chances,
     random: Option<Rng>,
-    struck: Struck,
+    struck: FaultCounts,
 }
 
 /// Whether the callbacks of an event leave.
@@ -72,7 +72,7 @@ impl Luck {
         self.chances
     }
 
-    pub(crate) fn struck(&self) -> Struck {
+    pub(crate) fn struck(&self) -> FaultCounts {
         self.struck
     }
 

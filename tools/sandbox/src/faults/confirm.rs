@@ -4,7 +4,7 @@ use catalogue::Words;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::address::{Served, Unserved};
+use super::address::{AddressForms, OtherFormAnswer};
 use super::setting::{choice, group, longest, origin, slowest, sub_code};
 use crate::ledger::entry::{Entry, Payin};
 use crate::ledger::payer::Payer;
@@ -32,8 +32,8 @@ group! {
     older_generation: bool = false;
     spelling: Spelling = Spelling::NotCompleted;
     accept_token_parameter: bool = false;
-    served: Served = Served::Both;
-    unserved: Unserved = Unserved::Redirect301;
+    served: AddressForms = AddressForms::Both;
+    unserved: OtherFormAnswer = OtherFormAnswer::Redirect301;
     redirect_host: Option<String> = None, origin;
     expired_token_error: bool = false;
     expires_as_failed: bool = false;

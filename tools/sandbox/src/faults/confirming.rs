@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::address::{Served, Unserved};
+use super::address::{AddressForms, OtherFormAnswer};
 use super::confirm::{ConfirmBehaviour, ConfirmFaults};
 use super::payout::PayoutConfirmFaults;
 use super::reply::{Mishap, OK, Reply};
@@ -13,7 +13,7 @@ use crate::ledger::entry::Entry;
 use crate::ledger::record::Status;
 use crate::token;
 use crate::wire::body::Body;
-use crate::wire::refusal::{self, Call, refusal};
+use crate::wire::refusal::{self, Endpoint, refusal};
 
 shared! {
     /// How a confirm call ends, and at which form of its address.
@@ -21,8 +21,8 @@ shared! {
         behaviour: ConfirmBehaviour;
         refuse_code: String;
         slow_ms: u64;
-        served: Served;
-        unserved: Unserved;
+        served: AddressForms;
+        unserved: OtherFormAnswer;
         redirect_host: Option<String>;
         expired_token_error: bool;
         pending_seconds: u64;
@@ -53,9 +53,11 @@ impl Confirming {
     ) -> Option<Reply> {
         let bare = path.trim_end_matches('/');
         let other = match (self.served, path.ends_with('/')) {
-            (Served::WithSlash, false) => format!("{bare}/?{query}"),
-            (Served::WithoutSlash, true) => format!("{bare}?{query}"),
-            (Served::Both | Served::WithSlash | Served::WithoutSlash, _) => return None,
+            (AddressForms::WithSlash, false) => format!("{bare}/?{query}"),
+            (AddressForms::WithoutSlash, true) => format!("{bare}?{query}"),
+            (AddressForms::Both | AddressForms::WithSlash | AddressForms::WithoutSlash, _) => {
+                return None;
+            }
         };
         let to = |status| {
             let there = |host: &String| format!("{}{other}", host.trim_end_matches('/'));
@@ -63,9 +65,9 @@ impl Confirming {
             Reply::Moved { status, location }
         };
         Some(match self.unserved {
-            Unserved::Redirect301 => to(301),
-            Unserved::Redirect308 => to(308),
-            Unserved::NotFound => Mishap::NotFound.into(),
+            OtherFormAnswer::Redirect301 => to(301),
+            OtherFormAnswer::Redirect308 => to(308),
+            OtherFormAnswer::NotFound => Mishap::NotFound.into(),
         })
     }
 
@@ -91,7 +93,7 @@ impl Confirming {
     pub(crate) fn reply(
         &self,
         behaviour: ConfirmBehaviour,
-        call: Call,
+        call: Endpoint,
         mut body: Body,
     ) -> (Reply, String) {
         let code = &self.refuse_code;

@@ -7,7 +7,7 @@ use super::payout::PayoutCreateFaults;
 use super::reply::{Mishap, OK, Reply};
 use super::setting::shared;
 use crate::wire::body::Body;
-use crate::wire::refusal::{self, Call, refusal};
+use crate::wire::refusal::{self, Endpoint, refusal};
 
 shared! {
     /// How a call that creates something ends, and what a refusal says.
@@ -39,7 +39,7 @@ pub(crate) enum Ending {
 
 impl Creating {
     /// `path`: the endpoint's own, to which the redirects lead.
-    pub(crate) fn plan(&self, call: Call, path: &'static str) -> Plan {
+    pub(crate) fn plan(&self, call: Endpoint, path: &'static str) -> Plan {
         let after = |milliseconds| Ending::Answer { after: Duration::from_millis(milliseconds) };
         let before = |mishap: Mishap| Plan::Nothing(mishap.into());
         let lost = |mishap| Plan::Create(Ending::Mishap(mishap));
@@ -62,7 +62,7 @@ impl Creating {
         }
     }
 
-    fn refuse(&self, call: Call) -> Reply {
+    fn refuse(&self, call: Endpoint) -> Reply {
         let mut body = match &self.refuse_details {
             Some(details) => refusal::because(call, &self.refuse_code, details),
             None => refusal(call, &self.refuse_code),

@@ -33,7 +33,7 @@ use creating::Creating;
 use manner::Manner;
 use page::PageFaults;
 use payout::{PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults};
-use setting::{Group, Grouped as _, InvalidFault, Switch, WHOLE};
+use setting::{FaultGroup as _, Group, InvalidFault, Switch, WHOLE};
 
 /// How the sandbox misbehaves. The default is a LigdiCash that works as documented.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use catalogue::Words;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use super::address::{Served, Unserved};
+use super::address::{AddressForms, OtherFormAnswer};
 use super::callback::{CallbackCustomData, FormShape, Order, Send, repeats};
 use super::confirm::{ConfirmBehaviour, ResponseCode, Spelling};
 use super::create::{CreateBehaviour, ok_or_error, refusing};
@@ -48,8 +48,8 @@ group! {
     spelling: Spelling = Spelling::NotCompleted => "payout_spelling";
     older_generation: bool = false => "payout_older_generation";
     accept_post: bool = false;
-    served: Served = Served::Both;
-    unserved: Unserved = Unserved::Redirect301;
+    served: AddressForms = AddressForms::Both;
+    unserved: OtherFormAnswer = OtherFormAnswer::Redirect301;
     redirect_host: Option<String> = None, origin;
     expired_token_error: bool = false;
     pending_seconds: u64 = 0, longest;

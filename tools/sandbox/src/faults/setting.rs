@@ -51,7 +51,7 @@ pub(crate) struct Group {
 }
 
 /// What `group!` makes of a declaration.
-pub(crate) trait Grouped {
+pub(crate) trait FaultGroup {
     fn group() -> Group;
     /// Whether every value can be used.
     fn check(&self) -> Result<(), InvalidFault>;
@@ -108,7 +108,7 @@ macro_rules! group {
             }
         }
 
-        impl $crate::faults::setting::Grouped for $Group {
+        impl $crate::faults::setting::FaultGroup for $Group {
             fn group() -> $crate::faults::setting::Group {
                 use $crate::faults::setting::{Group, Setting, Switch};
                 Group {

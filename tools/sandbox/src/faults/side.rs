@@ -10,12 +10,12 @@ use crate::report::Message;
 use crate::token::Signer;
 use crate::wire;
 use crate::wire::body::Body;
-use crate::wire::refusal::Call;
+use crate::wire::refusal::Endpoint;
 
 /// What is said of payins, or of payouts.
 pub(crate) trait Side: Own + Send + 'static {
     type Faults: FaultSet;
-    const CONFIRM: Call;
+    const CONFIRM: Endpoint;
     /// The answers to create and to confirm, and the callback, as a report names them.
     const MESSAGES: [Message; 3];
     fn created(entry: &Entry<Self>, faults: &Self::Faults) -> Body;
@@ -41,7 +41,7 @@ pub(crate) trait Side: Own + Send + 'static {
 
 impl Side for Payin {
     type Faults = Faults;
-    const CONFIRM: Call = Call::Confirm;
+    const CONFIRM: Endpoint = Endpoint::Confirm;
     const MESSAGES: [Message; 3] = [Message::Create, Message::Confirm, Message::Callback];
 
     fn created(invoice: &Entry<Self>, faults: &Faults) -> Body {
@@ -76,7 +76,7 @@ impl Side for Payin {
 
 impl Side for Payout {
     type Faults = PayoutFaults;
-    const CONFIRM: Call = Call::PayoutConfirm;
+    const CONFIRM: Endpoint = Endpoint::PayoutConfirm;
     const MESSAGES: [Message; 3] =
         [Message::PayoutCreate, Message::PayoutConfirm, Message::PayoutCallback];
 

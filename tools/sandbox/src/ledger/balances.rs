@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::error::{Declined, UnknownOperator};
+use super::error::{PayoutRefusal, UnknownOperator};
 use crate::operators::{OPERATORS, Operator};
 
 /// Enough for a day of trying out.
@@ -59,11 +59,11 @@ impl Balances {
     }
 
     /// Takes the amount of a new payout out of its operator's account.
-    pub(crate) fn take(&mut self, operator: &Operator, francs: u64) -> Result<(), Declined> {
+    pub(crate) fn take(&mut self, operator: &Operator, francs: u64) -> Result<(), PayoutRefusal> {
         match self.of(operator.id) {
-            Ok(Balance::NoAccount) | Err(UnknownOperator) => Err(Declined::NoAccount),
+            Ok(Balance::NoAccount) | Err(UnknownOperator) => Err(PayoutRefusal::NoAccount),
             Ok(Balance::Francs(held)) => {
-                *held = held.checked_sub(francs).ok_or(Declined::Balance)?;
+                *held = held.checked_sub(francs).ok_or(PayoutRefusal::Balance)?;
                 Ok(())
             }
         }

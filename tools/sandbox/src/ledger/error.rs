@@ -32,7 +32,7 @@ pub struct UnknownOperator;
 
 /// Why a payout is not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Declined {
+pub(crate) enum PayoutRefusal {
     /// A field is missing or has the wrong type.
     Malformed(String),
     /// Too small or too large.

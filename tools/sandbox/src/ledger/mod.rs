@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use balances::Balances;
 use entry::{Entry, Payin, Payout, PayoutMethod};
-use error::{Declined, SettleError};
+use error::{PayoutRefusal, SettleError};
 use payer::{Choice, Payer};
 use record::{EventKind, Outcome, Status};
 use request::{Checkout, Request};
@@ -100,7 +100,7 @@ impl Ledger {
         &mut self,
         (request, own): (Request, Payout),
         now: Timestamp,
-    ) -> Result<Entry<Payout>, Declined> {
+    ) -> Result<Entry<Payout>, PayoutRefusal> {
         let id = Some(request.transaction_id()).filter(|id| !id.is_empty());
         let transaction_id = id.unwrap_or_else(|| request.external_id.clone());
         self.refuse_repetition(&transaction_id, own.method)?;
@@ -128,13 +128,13 @@ impl Ledger {
 
     /// `/withdrawal/create` knows its transaction ids; `/straight/payout` has no such refusal, so a repetition is a
     /// second payout there (facts sheet, §5).
-    fn refuse_repetition(&self, id: &str, method: PayoutMethod) -> Result<(), Declined> {
+    fn refuse_repetition(&self, id: &str, method: PayoutMethod) -> Result<(), PayoutRefusal> {
         let same = |payout: &Entry<Payout>| {
             payout.own.method == PayoutMethod::Wallet && payout.transaction_id == id
         };
         match method {
             PayoutMethod::Wallet if !id.is_empty() && self.payouts.iter().any(same) => {
-                Err(Declined::Exists)
+                Err(PayoutRefusal::Exists)
             }
             PayoutMethod::Wallet | PayoutMethod::MobileMoney => Ok(()),
         }

@@ -8,8 +8,8 @@ use maud::{Markup, html};
 
 use super::faults::{Fields, after_form};
 use super::frame::Frame;
-use super::kinds::Shown as _;
-use crate::control::problem::Problem;
+use super::kinds::PageKind as _;
+use crate::control::problem::ControlProblem;
 use crate::ledger::balances::{Balance, BalanceView};
 use crate::ledger::entry::Payout;
 use crate::sandbox::Sandbox;
@@ -57,7 +57,7 @@ fn account_field(account: &BalanceView) -> Markup {
     }
 }
 
-fn typed(fields: &Fields) -> Result<BTreeMap<String, Balance>, Problem> {
+fn typed(fields: &Fields) -> Result<BTreeMap<String, Balance>, ControlProblem> {
     let accounts = fields.iter().filter(|(name, _)| name != "lang");
     let account = |(operator_id, text): &(String, String)| {
         let balance = match text.trim() {
@@ -65,7 +65,7 @@ fn typed(fields: &Fields) -> Result<BTreeMap<String, Balance>, Problem> {
             digits => Balance::Francs(
                 digits
                     .parse()
-                    .map_err(|_| Problem::invalid("must be a whole number", operator_id))?,
+                    .map_err(|_| ControlProblem::invalid("must be a whole number", operator_id))?,
             ),
         };
         Ok((operator_id.clone(), balance))

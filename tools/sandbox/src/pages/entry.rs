@@ -9,27 +9,27 @@ use maud::{Markup, html};
 use super::exchanges::exchanges;
 use super::faults::form;
 use super::frame::Frame;
-use super::kinds::Shown;
-use crate::control::problem::Problem;
+use super::kinds::PageKind;
+use crate::control::problem::ControlProblem;
 use crate::control::read;
 use crate::ledger::entry::Entry;
 use crate::ledger::record::{Outcome, Status};
 use crate::sandbox::Sandbox;
 
-pub(super) async fn page<T: Shown>(
+pub(super) async fn page<T: PageKind>(
     State(sandbox): State<Sandbox>,
     Path(id): Path<String>,
     frame: Frame,
 ) -> Response {
     let book = sandbox.book();
     match T::shelf(&book.ledger).find(&id) {
-        Some(entry) => shown(entry, T::wing(&book).of(&entry.id), &frame).into_response(),
+        Some(entry) => shown(entry, T::table(&book).of(&entry.id), &frame).into_response(),
         None => frame.refuse(&T::UNKNOWN.into(), T::PLACE.list_path),
     }
 }
 
 /// A button of the page. The buttons send an empty body.
-pub(super) async fn act<T: Shown>(
+pub(super) async fn act<T: PageKind>(
     State(sandbox): State<Sandbox>,
     Path((id, action)): Path<(String, String)>,
     frame: Frame,
@@ -43,7 +43,12 @@ pub(super) async fn act<T: Shown>(
     }
 }
 
-fn acted<T: Shown>(sandbox: &Sandbox, id: &str, action: &str, body: &[u8]) -> Result<(), Problem> {
+fn acted<T: PageKind>(
+    sandbox: &Sandbox,
+    id: &str,
+    action: &str,
+    body: &[u8],
+) -> Result<(), ControlProblem> {
     let choice = read::choice(body)?;
     match T::PLACE.actions.iter().position(|(name, _)| *name == action) {
         Some(0) => Ok(sandbox.end::<T>(id, Outcome::Paid, &choice)?),
@@ -53,7 +58,7 @@ fn acted<T: Shown>(sandbox: &Sandbox, id: &str, action: &str, body: &[u8]) -> Re
     }
 }
 
-fn shown<T: Shown>(entry: &Entry<T>, faults: &T::Faults, frame: &Frame) -> Markup {
+fn shown<T: PageKind>(entry: &Entry<T>, faults: &T::Faults, frame: &Frame) -> Markup {
     let (language, place, status) = (frame.language, T::PLACE, entry.status);
     let words = language.words();
     let title = format!("{} {}", words.sandbox_one(place.kind), entry.id);
@@ -78,7 +83,7 @@ fn shown<T: Shown>(entry: &Entry<T>, faults: &T::Faults, frame: &Frame) -> Marku
     })
 }
 
-fn actions<T: Shown>(entry: &Entry<T>, language: Language) -> Markup {
+fn actions<T: PageKind>(entry: &Entry<T>, language: Language) -> Markup {
     let words = language.words();
     if entry.status != Status::Pending {
         return html! { p.hint { (words.sandbox_final()) } };

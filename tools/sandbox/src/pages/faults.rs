@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::frame::Frame;
-use super::kinds::Shown;
-use crate::control::problem::Problem;
+use super::kinds::PageKind;
+use crate::control::problem::ControlProblem;
 use crate::faults::FaultSet;
 use crate::faults::presets::PRESETS;
 use crate::faults::setting::{Control, Group, Switch};
@@ -18,9 +18,9 @@ use crate::sandbox::Sandbox;
 pub(super) type Fields = Vec<(String, String)>;
 
 /// The page of the defaults.
-pub(super) async fn defaults<T: Shown>(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
+pub(super) async fn defaults<T: PageKind>(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
     let (language, words, place) = (frame.language, frame.language.words(), T::PLACE);
-    let faults = T::wing(&sandbox.book()).defaults.clone();
+    let faults = T::table(&sandbox.book()).defaults.clone();
     let title = &words.sandbox_defaults(place.kind);
     frame.page(title, &html! {
         nav.back {
@@ -61,7 +61,7 @@ pub(super) async fn set_preset(
         Some("/sandbox/payout-faults") => "/sandbox/payout-faults",
         Some(_) | None => "/sandbox/faults",
     };
-    after_form(frame, &fields, back, sandbox.set_preset(&name).map_err(Problem::from))
+    after_form(frame, &fields, back, sandbox.set_preset(&name).map_err(ControlProblem::from))
 }
 
 pub(super) async fn reset(State(sandbox): State<Sandbox>, Form(fields): Form<Fields>) -> Redirect {
@@ -69,18 +69,18 @@ pub(super) async fn reset(State(sandbox): State<Sandbox>, Form(fields): Form<Fie
     Redirect::to(&format!("/sandbox?lang={}&done=reset", language(&fields)))
 }
 
-pub(super) async fn set_defaults<T: Shown>(
+pub(super) async fn set_defaults<T: PageKind>(
     State(sandbox): State<Sandbox>,
     frame: Frame,
     Form(fields): Form<Fields>,
 ) -> Response {
     let mut book = sandbox.book();
-    let defaults = &mut T::wing_mut(&mut book).defaults;
+    let defaults = &mut T::table_mut(&mut book).defaults;
     let changed = defaults.after(&fields).map(|faults| *defaults = faults);
-    after_form(frame, &fields, T::PLACE.defaults_path, changed.map_err(Problem::from))
+    after_form(frame, &fields, T::PLACE.defaults_path, changed.map_err(ControlProblem::from))
 }
 
-pub(super) async fn set<T: Shown>(
+pub(super) async fn set<T: PageKind>(
     State(sandbox): State<Sandbox>,
     Path(id): Path<String>,
     frame: Frame,
@@ -91,10 +91,14 @@ pub(super) async fn set<T: Shown>(
     after_form(frame, &fields, &back, changed)
 }
 
-fn set_of_one<T: Shown>(sandbox: &Sandbox, id: &str, fields: &Fields) -> Result<(), Problem> {
+fn set_of_one<T: PageKind>(
+    sandbox: &Sandbox,
+    id: &str,
+    fields: &Fields,
+) -> Result<(), ControlProblem> {
     let mut book = sandbox.book();
     let id = T::shelf(&book.ledger).find(id).ok_or(T::UNKNOWN)?.id.clone();
-    let faults = T::wing(&book).of(&id).after(fields)?;
+    let faults = T::table(&book).of(&id).after(fields)?;
     Ok(book.set_faults::<T>(&id, faults, sandbox.now())?)
 }
 
@@ -103,7 +107,7 @@ pub(super) fn after_form(
     frame: Frame,
     fields: &Fields,
     page: &str,
-    changed: Result<(), Problem>,
+    changed: Result<(), ControlProblem>,
 ) -> Response {
     let language = language(fields);
     let page = format!("{page}?lang={language}");

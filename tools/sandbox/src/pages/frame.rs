@@ -10,7 +10,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::style;
 use crate::control::key;
-use crate::control::problem::Problem;
+use crate::control::problem::ControlProblem;
 use crate::faults::chances::Chances;
 use crate::faults::presets::PRESETS;
 use crate::faults::{Faults, PayoutFaults};
@@ -29,7 +29,7 @@ pub(crate) struct Frame {
 /// What a page's address may say.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
-struct Asked {
+struct PageQuery {
     lang: Option<String>,
     done: Option<String>,
 }
@@ -43,7 +43,7 @@ impl FromRequestParts<Sandbox> for Frame {
     ) -> Result<Self, Self::Rejection> {
         // An address that cannot be read asks for nothing.
         let Query(asked) =
-            Query::<Asked>::try_from_uri(&parts.uri).unwrap_or(Query(Asked::default()));
+            Query::<PageQuery>::try_from_uri(&parts.uri).unwrap_or(Query(PageQuery::default()));
         // Who may not control the sandbox has no use for the banner.
         let broken = if key::shown(sandbox, &parts.headers) {
             broken(&sandbox.book(), &Keys::of(sandbox.config()))
@@ -133,7 +133,7 @@ impl Frame {
     }
 
     /// A page that says what is wrong with a form, and leads back to it.
-    pub(crate) fn refuse(&self, problem: &Problem, back: &str) -> Response {
+    pub(crate) fn refuse(&self, problem: &ControlProblem, back: &str) -> Response {
         let words = self.language.words();
         let title = &words.sandbox_refused();
         let body = html! {

@@ -10,7 +10,7 @@ use maud::html;
 use super::frame::Frame;
 use super::style;
 use crate::control::key;
-use crate::control::problem::Problem;
+use crate::control::problem::ControlProblem;
 use crate::sandbox::Sandbox;
 
 pub(super) const PATH: &str = "/sandbox/key";
@@ -50,7 +50,8 @@ pub(crate) async fn admit(
         Visitor::Browser => (StatusCode::UNAUTHORIZED, ask(&frame)).into_response(),
         Visitor::Program => {
             let error = "send the key of this sandbox: Authorization: Bearer KEY";
-            Problem::new(StatusCode::UNAUTHORIZED, error, Some("authorization")).into_response()
+            ControlProblem::new(StatusCode::UNAUTHORIZED, error, Some("authorization"))
+                .into_response()
         }
     }
 }
@@ -73,12 +74,12 @@ fn ask(frame: &Frame) -> maud::Markup {
 }
 
 #[derive(serde::Deserialize)]
-pub(super) struct Typed {
+pub(super) struct KeyForm {
     key: String,
 }
 
 /// Keeps the key in the browser for the control pages, if it is right; these ask again if it is not.
-pub(super) async fn enter(State(sandbox): State<Sandbox>, Form(typed): Form<Typed>) -> Response {
+pub(super) async fn enter(State(sandbox): State<Sandbox>, Form(typed): Form<KeyForm>) -> Response {
     let is_right = sandbox.config().control_key.as_ref() == Some(&typed.key);
     // A form of another site must not act with it.
     let cookie =

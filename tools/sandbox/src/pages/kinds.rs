@@ -19,7 +19,7 @@ pub(super) struct Place {
     pub(super) actions: &'static [(&'static str, &'static str)],
 }
 
-pub(super) trait Shown: Kind {
+pub(super) trait PageKind: Kind {
     const PLACE: Place;
     /// The order's name for it, if the merchant gave one.
     fn order_id(entry: &Entry<Self>) -> String;
@@ -36,7 +36,7 @@ impl Place {
     }
 }
 
-impl Shown for Payin {
+impl PageKind for Payin {
     const PLACE: Place = Place {
         kind: "payin",
         path: "/sandbox/invoices",
@@ -76,7 +76,7 @@ impl Shown for Payin {
     }
 }
 
-impl Shown for Payout {
+impl PageKind for Payout {
     const PLACE: Place = Place {
         kind: "payout",
         path: "/sandbox/payouts",

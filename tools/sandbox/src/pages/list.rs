@@ -6,14 +6,14 @@ use maud::{Markup, html};
 
 use super::exchanges::answers;
 use super::frame::Frame;
-use super::kinds::Shown;
+use super::kinds::PageKind;
 use super::money::francs;
 use crate::ledger::entry::{Entry, Payin, Payout};
 use crate::sandbox::Sandbox;
 
-pub(super) async fn page<T: Shown>(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
+pub(super) async fn page<T: PageKind>(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
     let book = sandbox.book();
-    let (shelf, calls) = (T::shelf(&book.ledger), T::wing(&book));
+    let (shelf, calls) = (T::shelf(&book.ledger), T::table(&book));
     let (language, words, place) = (frame.language, frame.language.words(), T::PLACE);
     let link = |path: &str| format!("{path}?lang={language}");
     let title = &words.sandbox_list(place.kind);
@@ -42,7 +42,7 @@ pub(super) async fn page<T: Shown>(State(sandbox): State<Sandbox>, frame: Frame)
     frame.page(title, &body)
 }
 
-fn line<T: Shown>(entry: &Entry<T>, language: Language) -> Markup {
+fn line<T: PageKind>(entry: &Entry<T>, language: Language) -> Markup {
     let Entry { status, record, created_at: at, .. } = entry;
     let answers = answers(&record.callbacks);
     let names = [T::order_id(entry), entry.transaction_id.clone()];

@@ -24,7 +24,7 @@ use crate::sandbox::Sandbox;
 
 pub(crate) use headers::secure;
 pub(crate) use key::{Visitor, admit};
-use kinds::Shown;
+use kinds::PageKind;
 
 /// Everything that a browser opens or sends.
 pub(crate) fn routes() -> Router<Sandbox> {
@@ -42,7 +42,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route(key::PATH, post(key::enter))
 }
 
-fn kept<T: Shown>() -> Router<Sandbox> {
+fn kept<T: PageKind>() -> Router<Sandbox> {
     let path = T::PLACE.path;
     Router::new()
         .route(path, get(list::page::<T>))

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use url::Url;
 
 use super::frame::{Frame, language};
-use super::pay_choice::{Action, Offer, Typed};
+use super::pay_choice::{Action, Offer, PaymentForm};
 use super::pay_view::{self, Notice};
 use crate::faults::Faults;
 use crate::ledger::entry::{Entry, Payin};
@@ -19,7 +19,7 @@ use crate::sandbox::book::Kind as _;
 /// The page's address.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Asked {
+pub(crate) struct PayQuery {
     country: String,
     notice: Notice,
 }
@@ -27,15 +27,15 @@ pub(crate) struct Asked {
 pub(crate) async fn show(
     State(sandbox): State<Sandbox>,
     Path(token): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<PayQuery>,
     frame: Frame,
 ) -> Response {
     let Some((invoice, faults)) = sandbox.open_page(&token) else {
         return unknown(&frame);
     };
-    let typed = Typed { country: asked.country, ..Typed::default() };
+    let typed = PaymentForm { country: asked.country, ..PaymentForm::default() };
     let shown =
-        pay_view::Shown { invoice: &invoice, faults: &faults, typed: &typed, problem: None };
+        pay_view::PaymentPage { invoice: &invoice, faults: &faults, typed: &typed, problem: None };
     shown.page(&frame, asked.notice).into_response()
 }
 
@@ -44,7 +44,7 @@ pub(crate) async fn act(
     Path(token): Path<String>,
     headers: HeaderMap,
     frame: Frame,
-    Form(typed): Form<Typed>,
+    Form(typed): Form<PaymentForm>,
 ) -> Response {
     let language = language(Some(&typed.lang), &headers);
     let frame = frame.in_language(language);
@@ -60,7 +60,7 @@ pub(crate) async fn act(
             Err(problem) => {
                 let problem = Some(problem);
                 let (invoice, faults, typed) = (&invoice, &faults, &typed);
-                let page = pay_view::Shown { invoice, faults, typed, problem };
+                let page = pay_view::PaymentPage { invoice, faults, typed, problem };
                 (StatusCode::UNPROCESSABLE_ENTITY, page.page(&frame, Notice::None)).into_response()
             }
         },
@@ -115,7 +115,7 @@ impl Sandbox {
             invoice.record.event(EventKind::PageOpened, now);
         }
         let invoice = invoice.clone();
-        let faults = Payin::wing(book).of(&invoice.id).clone();
+        let faults = Payin::table(book).of(&invoice.id).clone();
         Some((invoice, faults))
     }
 }

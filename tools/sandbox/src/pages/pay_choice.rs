@@ -11,11 +11,11 @@ pub(crate) struct Offer {
     pub(crate) country: &'static Country,
     pub(crate) operators: Vec<&'static Operator>,
     /// The merchant filled `invoice.customer`: the payer cannot choose another country (trap 31).
-    pub(crate) limited: Limited,
+    pub(crate) limited: OfferLimit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Limited {
+pub(crate) enum OfferLimit {
     No,
     ToTheCustomer,
 }
@@ -26,21 +26,21 @@ impl Offer {
             let country = operators::country_of(country.unwrap_or_default());
             let operators =
                 OPERATORS.iter().filter(|operator| operator.country == country.code).collect();
-            return Self { country, operators, limited: Limited::No };
+            return Self { country, operators, limited: OfferLimit::No };
         }
         let country = operators::country_of_number(&request.customer).unwrap_or(&COUNTRIES[0]);
         let operators = OPERATORS
             .iter()
             .filter(|operator| operators::matches(operator, &request.customer))
             .collect();
-        Self { country, operators, limited: Limited::ToTheCustomer }
+        Self { country, operators, limited: OfferLimit::ToTheCustomer }
     }
 }
 
 /// The page's form as it was sent.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Typed {
+pub(crate) struct PaymentForm {
     pub(crate) lang: String,
     pub(crate) country: String,
     pub(crate) operator: String,
@@ -62,21 +62,21 @@ pub(crate) enum Action {
 
 /// Why the form cannot be accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Problem {
+pub(crate) enum FormProblem {
     Operator,
     Phone,
     Code,
 }
 
-impl Typed {
+impl PaymentForm {
     /// A complete choice, or what is missing.
-    pub(crate) fn complete(&self, offer: &Offer, amount: u64) -> Result<Choice, Problem> {
+    pub(crate) fn complete(&self, offer: &Offer, amount: u64) -> Result<Choice, FormProblem> {
         let chosen =
             |operator: &&&Operator| operator.id == self.operator && operator.minimum <= amount;
-        let operator = *offer.operators.iter().find(chosen).ok_or(Problem::Operator)?;
-        let phone = full_number(&self.phone, offer.country).ok_or(Problem::Phone)?;
+        let operator = *offer.operators.iter().find(chosen).ok_or(FormProblem::Operator)?;
+        let phone = full_number(&self.phone, offer.country).ok_or(FormProblem::Phone)?;
         if operator.dial().is_some() && !is_code(self.code.trim()) {
-            return Err(Problem::Code);
+            return Err(FormProblem::Code);
         }
         Ok(Choice { operator_id: Some(operator.id.to_owned()), phone: Some(phone) })
     }
@@ -92,8 +92,8 @@ impl Typed {
             operator_id: operator.map(|operator| operator.id.to_owned()),
             // The merchant's number may belong to no country of the page: leave it as it is.
             phone: match offer.limited {
-                Limited::ToTheCustomer => None,
-                Limited::No => full_number(&self.phone, offer.country),
+                OfferLimit::ToTheCustomer => None,
+                OfferLimit::No => full_number(&self.phone, offer.country),
             },
         }
     }

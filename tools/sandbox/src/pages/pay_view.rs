@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::frame::Frame;
 use super::money::francs;
-use super::pay_choice::{Limited, Offer, Problem, Typed};
+use super::pay_choice::{FormProblem, Offer, OfferLimit, PaymentForm};
 use crate::faults::Faults;
 use crate::ledger::entry::{Entry, Payin};
 use crate::ledger::record::Status;
@@ -24,14 +24,14 @@ pub(crate) enum Notice {
 }
 
 /// What the page is made from.
-pub(super) struct Shown<'a> {
+pub(super) struct PaymentPage<'a> {
     pub(super) invoice: &'a Entry<Payin>,
     pub(super) faults: &'a Faults,
-    pub(super) typed: &'a Typed,
-    pub(super) problem: Option<Problem>,
+    pub(super) typed: &'a PaymentForm,
+    pub(super) problem: Option<FormProblem>,
 }
 
-impl Shown<'_> {
+impl PaymentPage<'_> {
     /// The page of an invoice in any state.
     pub(super) fn page(&self, frame: &Frame, notice: Notice) -> Markup {
         let (invoice, language) = (self.invoice, frame.language);
@@ -107,7 +107,7 @@ impl Shown<'_> {
                 @for operator in &offer.operators {
                     (operator_card(operator, amount, chosen == Some(operator.id), language))
                 }
-                (problem_line(self.problem == Some(Problem::Operator), "operator-problem",
+                (problem_line(self.problem == Some(FormProblem::Operator), "operator-problem",
                     &words.sandbox_choose_operator()))
             }
         }
@@ -116,7 +116,7 @@ impl Shown<'_> {
     fn phone_field(&self, offer: &Offer, words: &Words) -> Markup {
         let typed = &self.typed.phone;
         let value = if typed.is_empty() { &self.invoice.request.customer } else { typed };
-        let wrong = self.problem == Some(Problem::Phone);
+        let wrong = self.problem == Some(FormProblem::Phone);
         html! {
             div.field {
                 label for="phone" { (words.sandbox_phone()) }
@@ -134,7 +134,7 @@ impl Shown<'_> {
         let Some((name, dial)) = offer.operators.iter().find_map(dial) else {
             return html! {};
         };
-        let wrong = self.problem == Some(Problem::Code);
+        let wrong = self.problem == Some(FormProblem::Code);
         html! {
             div.field.code {
                 label for="code" { (words.sandbox_code()) }
@@ -174,10 +174,10 @@ fn notice_line(notice: Notice, words: &Words) -> Markup {
 fn country_form(offer: &Offer, language: Language) -> Markup {
     let words = language.words();
     match offer.limited {
-        Limited::ToTheCustomer => html! {
+        OfferLimit::ToTheCustomer => html! {
             p.hint { (words.sandbox_limited()) }
         },
-        Limited::No => html! {
+        OfferLimit::No => html! {
             form.country method="get" {
                 input type="hidden" name="lang" value=(language);
                 label for="country" { (words.sandbox_country()) }

@@ -37,8 +37,8 @@ impl Keys {
 pub(crate) struct Book {
     pub(crate) keys: Keys,
     pub(crate) ledger: Ledger,
-    pub(crate) payins: Wing<Faults>,
-    pub(crate) payouts: Wing<PayoutFaults>,
+    pub(crate) payins: FaultTable<Faults>,
+    pub(crate) payouts: FaultTable<PayoutFaults>,
     /// Of payins and payouts alike.
     pub(crate) luck: Luck,
     /// Whose shapes every message has.
@@ -48,7 +48,7 @@ pub(crate) struct Book {
 }
 
 /// How payins, or payouts, misbehave, and how often they were called.
-pub(crate) struct Wing<F> {
+pub(crate) struct FaultTable<F> {
     /// What later ones start with, and how create calls behave.
     pub(crate) defaults: F,
     /// Of each one, by its id.
@@ -62,13 +62,13 @@ pub(crate) trait Kind: Side {
     type View: Serialize;
     fn shelf(ledger: &Ledger) -> &Shelf<Self>;
     fn shelf_mut(ledger: &mut Ledger) -> &mut Shelf<Self>;
-    fn wing(book: &Book) -> &Wing<Self::Faults>;
-    fn wing_mut(book: &mut Book) -> &mut Wing<Self::Faults>;
+    fn table(book: &Book) -> &FaultTable<Self::Faults>;
+    fn table_mut(book: &mut Book) -> &mut FaultTable<Self::Faults>;
     fn end(ledger: &mut Ledger, name: &str, end: &End<'_>) -> Result<Entry<Self>, SettleError>;
     fn view(entry: &Entry<Self>, counters: Counters, faults: Self::Faults) -> Self::View;
 }
 
-impl<F: FaultSet> Wing<F> {
+impl<F: FaultSet> FaultTable<F> {
     fn new() -> Self {
         Self { defaults: F::default(), faults: HashMap::new(), create_calls: 0, confirm_calls: 0 }
     }
@@ -92,8 +92,8 @@ impl Book {
         Self {
             keys,
             ledger: Ledger::new(),
-            payins: Wing::new(),
-            payouts: Wing::new(),
+            payins: FaultTable::new(),
+            payouts: FaultTable::new(),
             luck: Luck::default(),
             report: None,
             queue: Vec::new(),
@@ -112,7 +112,7 @@ impl Book {
 
     fn view_of<T: Kind>(&self, entry: &Entry<T>) -> T::View {
         let counters = T::shelf(&self.ledger).counters(entry);
-        T::view(entry, counters, T::wing(self).of(&entry.id).clone())
+        T::view(entry, counters, T::table(self).of(&entry.id).clone())
     }
 
     /// Sets the faults of one. Callbacks that are already waiting stay as they are.
@@ -125,7 +125,7 @@ impl Book {
         let entry = T::shelf_mut(&mut self.ledger).find_mut(name)?;
         entry.record.event(EventKind::FaultsChanged, now);
         let id = entry.id.clone();
-        T::wing_mut(self).set(&id, faults);
+        T::table_mut(self).set(&id, faults);
         Ok(())
     }
 
@@ -151,7 +151,7 @@ impl Book {
     /// Moves a pending one to its final state, and lets its callbacks wait for their time, unless they are lost by chance.
     pub(crate) fn end<T: Kind>(&mut self, name: &str, end: &End<'_>) -> Result<(), SettleError> {
         let entry = T::end(&mut self.ledger, name, end)?;
-        let faults = T::wing(self).of(&entry.id);
+        let faults = T::table(self).of(&entry.id);
         let delivery = callbacks::settled(&entry, faults, self.voice(), end.at);
         if let Some(delivery) = delivery {
             match self.luck.event() {
@@ -197,11 +197,11 @@ impl Kind for Payin {
         &mut ledger.invoices
     }
 
-    fn wing(book: &Book) -> &Wing<Faults> {
+    fn table(book: &Book) -> &FaultTable<Faults> {
         &book.payins
     }
 
-    fn wing_mut(book: &mut Book) -> &mut Wing<Faults> {
+    fn table_mut(book: &mut Book) -> &mut FaultTable<Faults> {
         &mut book.payins
     }
 
@@ -225,11 +225,11 @@ impl Kind for Payout {
         &mut ledger.payouts
     }
 
-    fn wing(book: &Book) -> &Wing<PayoutFaults> {
+    fn table(book: &Book) -> &FaultTable<PayoutFaults> {
         &book.payouts
     }
 
-    fn wing_mut(book: &mut Book) -> &mut Wing<PayoutFaults> {
+    fn table_mut(book: &mut Book) -> &mut FaultTable<PayoutFaults> {
         &mut book.payouts
     }
 

@@ -40,7 +40,7 @@ impl Sandbox {
     pub(crate) async fn announce_creation<T: Kind>(&self, entry: &Entry<T>) {
         let early = {
             let book = self.book();
-            callbacks::created(entry, T::wing(&book).of(&entry.id), book.voice(), self.now())
+            callbacks::created(entry, T::table(&book).of(&entry.id), book.voice(), self.now())
         };
         self.deliver_all(early.into_iter().collect()).await;
     }

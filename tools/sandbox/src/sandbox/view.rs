@@ -88,7 +88,7 @@ pub struct PayoutView {
 
 /// The truth to reconcile a merchant's books against.
 #[derive(Clone, Debug, Serialize)]
-pub struct Ledger {
+pub struct LedgerView {
     /// Oldest first.
     pub invoices: Vec<InvoiceView>,
     /// Every call of the create endpoint, refused ones included.

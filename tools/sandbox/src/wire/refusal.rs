@@ -8,7 +8,7 @@ use crate::ledger::entry::PayoutMethod;
 
 /// Which call is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Call {
+pub(crate) enum Endpoint {
     Create,
     Confirm,
     Payout(PayoutMethod),
@@ -16,13 +16,13 @@ pub(crate) enum Call {
 }
 
 /// The body of a refusal with this sub-code, without the word: `04`, `03a`.
-pub(crate) fn refusal(call: Call, code: &str) -> Body {
+pub(crate) fn refusal(call: Endpoint, code: &str) -> Body {
     let (wiki, custom_data) = match call {
-        Call::Create => (CREATE_WIKI, None),
-        Call::Confirm => (CONFIRM_WIKI, None),
-        Call::Payout(method) => (method.wiki(), Some(method.no_custom_data())),
+        Endpoint::Create => (CREATE_WIKI, None),
+        Endpoint::Confirm => (CONFIRM_WIKI, None),
+        Endpoint::Payout(method) => (method.wiki(), Some(method.no_custom_data())),
         // errors/wiki-field names the payins' wiki.
-        Call::PayoutConfirm => (CONFIRM_WIKI, Some(Value::Array(Vec::new()))),
+        Endpoint::PayoutConfirm => (CONFIRM_WIKI, Some(Value::Array(Vec::new()))),
     };
     let mut body = Body::of([
         ("response_code", "01".into()),
@@ -38,7 +38,7 @@ pub(crate) fn refusal(call: Call, code: &str) -> Body {
 }
 
 /// The same with its cause in words: undocumented, seen in the field, and the only hint an integrator gets.
-pub(crate) fn because(call: Call, code: &str, details: impl Into<String>) -> Body {
+pub(crate) fn because(call: Endpoint, code: &str, details: impl Into<String>) -> Body {
     let mut body = refusal(call, code);
     body.set("response_text_details", details.into());
     body

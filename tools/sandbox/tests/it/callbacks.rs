@@ -6,7 +6,7 @@ use sandbox::Status;
 use serde_json::{Value, json};
 
 use crate::fixtures::{self, D1, D2, D3, D4, G1, G2, G3, TRANSACTION_ID};
-use crate::merchant::Received;
+use crate::merchant::ReceivedPost;
 use crate::wing::{PAYOUT_ID, WINGS, Wing, json_of};
 use crate::world::World;
 
@@ -26,23 +26,23 @@ async fn completed(wing: Wing, faults: Value) -> World {
 }
 
 /// What the merchant received about it.
-async fn received(wing: Wing, faults: Value) -> Vec<Received> {
+async fn received(wing: Wing, faults: Value) -> Vec<ReceivedPost> {
     let world = completed(wing, faults).await;
     world.sandbox.deliver_due().await;
     world.merchant.received()
 }
 
-fn kinds(received: &[Received]) -> Vec<&str> {
+fn kinds(received: &[ReceivedPost]) -> Vec<&str> {
     received.iter().map(|post| post.content_type.rsplit(['/', '-']).next().unwrap()).collect()
 }
 
 /// What the JSON callbacks say.
-fn told(received: &[Received]) -> Vec<Value> {
+fn told(received: &[ReceivedPost]) -> Vec<Value> {
     let json = received.iter().filter(|post| post.content_type == "application/json");
     json.map(|post| fixtures::json(&post.body)).collect()
 }
 
-fn statuses(received: &[Received]) -> Vec<Value> {
+fn statuses(received: &[ReceivedPost]) -> Vec<Value> {
     told(received).iter().map(|body| body["status"].clone()).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Faults that strike by chance.
 
-use sandbox::{Chances, ConfirmBehaviour, ConfirmFaults, Struck};
+use sandbox::{Chances, ConfirmBehaviour, ConfirmFaults, FaultCounts};
 use serde_json::json;
 
 use crate::wing::Wing::Payin;
@@ -28,7 +28,7 @@ async fn without_a_chance_nothing_strikes() {
     assert!(creations(&world).await.into_iter().all(|answered| answered));
     world.pay();
     assert_eq!(world.sandbox.deliver_due().await, 2);
-    assert_eq!(world.sandbox.struck(), Struck::default());
+    assert_eq!(world.sandbox.struck(), FaultCounts::default());
 }
 
 #[tokio::test]
@@ -73,7 +73,7 @@ async fn a_payout_is_struck_as_a_payin_is() {
     world.invoice().await;
     world.pay();
     assert_eq!(world.sandbox.deliver_due().await, 0);
-    assert_eq!(world.sandbox.struck(), Struck { lost_callbacks: 2, gateway_errors: 0 });
+    assert_eq!(world.sandbox.struck(), FaultCounts { lost_callbacks: 2, gateway_errors: 0 });
 }
 
 #[tokio::test]

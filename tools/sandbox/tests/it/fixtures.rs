@@ -68,7 +68,7 @@ pub(crate) fn entry_keys(body: &Value) -> Vec<&str> {
 }
 
 /// What LigdiCash makes up for an invoice, to be replaced by what it made up in the fixtures.
-pub(crate) struct MadeUp {
+pub(crate) struct MadeUpValues {
     pub(crate) token: String,
     pub(crate) request_id: String,
     pub(crate) id: String,
@@ -80,7 +80,7 @@ pub(crate) struct MadeUp {
     pub(crate) description: String,
 }
 
-impl MadeUp {
+impl MadeUpValues {
     /// Checks the form of each value and returns `text` with the fixtures' values in their place.
     pub(crate) fn replaced_in(&self, text: &str) -> String {
         let hex = |text: &str| text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));

@@ -11,7 +11,7 @@ use axum::routing::any;
 use tokio::net::TcpListener;
 
 #[derive(Clone, Debug)]
-pub(crate) struct Received {
+pub(crate) struct ReceivedPost {
     pub(crate) content_type: String,
     pub(crate) body: String,
 }
@@ -20,7 +20,7 @@ pub(crate) struct Received {
 #[derive(Clone)]
 pub(crate) struct Merchant {
     pub(crate) url: String,
-    received: Arc<Mutex<Vec<Received>>>,
+    received: Arc<Mutex<Vec<ReceivedPost>>>,
 }
 
 impl Merchant {
@@ -33,7 +33,7 @@ impl Merchant {
         merchant
     }
 
-    pub(crate) fn received(&self) -> Vec<Received> {
+    pub(crate) fn received(&self) -> Vec<ReceivedPost> {
         self.received.lock().unwrap().clone()
     }
 }
@@ -48,7 +48,7 @@ async fn receive(
         .get(CONTENT_TYPE)
         .map(|value| value.to_str().unwrap().to_owned())
         .unwrap_or_default();
-    merchant.received.lock().unwrap().push(Received { content_type, body });
+    merchant.received.lock().unwrap().push(ReceivedPost { content_type, body });
     match uri.path() {
         "/broken" => (StatusCode::INTERNAL_SERVER_ERROR, HeaderMap::new()),
         "/moved" => {

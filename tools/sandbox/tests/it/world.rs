@@ -10,7 +10,7 @@ use sandbox::{Config, InvoiceView, PayoutView, Sandbox};
 use serde_json::Value;
 use tokio::net::TcpListener;
 
-use crate::fixtures::{self, MadeUp, TRANSACTION_ID};
+use crate::fixtures::{self, MadeUpValues, TRANSACTION_ID};
 use crate::merchant::Merchant;
 use crate::wing::{PAYOUT_ID, Wing};
 
@@ -99,9 +99,9 @@ impl World {
     }
 
     /// What the sandbox made up for the fixtures' invoice; `body` is any answer with its `custom_data`.
-    pub(crate) fn made_up(&self, body: &Value) -> MadeUp {
+    pub(crate) fn made_up(&self, body: &Value) -> MadeUpValues {
         let view = self.view();
-        MadeUp {
+        MadeUpValues {
             token: view.token,
             request_id: view.request_id,
             id: view.id,

@@ -49,16 +49,16 @@ enum Behaviour {
 
 /// The demo shop's server. Clones are the same shop.
 #[derive(Clone)]
-pub(crate) struct Server(Arc<Inner>);
+pub(crate) struct Server(Arc<ServerParts>);
 
-struct Inner {
+struct ServerParts {
     clock: MovableClock,
-    receiver: Receiver,
-    shop: Mutex<Shop>,
+    receiver: DeliveryTarget,
+    shop: Mutex<ShopState>,
 }
 
 /// Who hears what comes.
-enum Receiver {
+enum DeliveryTarget {
     /// The shop itself, which verifies it by this secret.
     Shop(Webhook),
     Elsewhere(Relay),
@@ -74,7 +74,7 @@ pub enum NoShop {
 }
 
 #[derive(Default)]
-struct Shop {
+struct ShopState {
     behaviour: Behaviour,
     book: Book,
 }
@@ -92,10 +92,10 @@ impl Server {
         clock: MovableClock,
     ) -> Result<Self, NoShop> {
         let receiver = match receiver {
-            options::Receiver::Here => Receiver::Shop(Webhook::new(secret)?),
-            options::Receiver::Elsewhere(url) => Receiver::Elsewhere(Relay::to(url)?),
+            options::Receiver::Here => DeliveryTarget::Shop(Webhook::new(secret)?),
+            options::Receiver::Elsewhere(url) => DeliveryTarget::Elsewhere(Relay::to(url)?),
         };
-        Ok(Self(Arc::new(Inner { clock, receiver, shop: Mutex::default() })))
+        Ok(Self(Arc::new(ServerParts { clock, receiver, shop: Mutex::default() })))
     }
 
     pub(crate) fn routes(self) -> Router {
@@ -106,7 +106,7 @@ impl Server {
             .with_state(self)
     }
 
-    fn shop(&self) -> MutexGuard<'_, Shop> {
+    fn shop(&self) -> MutexGuard<'_, ShopState> {
         // No code can panic while it holds this lock; the book is whole even if one did.
         self.0.shop.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -136,8 +136,8 @@ impl Server {
         body: &Bytes,
     ) -> (Option<StatusCode>, Option<ShopReaction>) {
         match &self.0.receiver {
-            Receiver::Elsewhere(relay) => (relay.pass(headers, body).await, None),
-            Receiver::Shop(secret) => {
+            DeliveryTarget::Elsewhere(relay) => (relay.pass(headers, body).await, None),
+            DeliveryTarget::Shop(secret) => {
                 let (status, outcome) = self.judge(secret, headers, body);
                 (Some(status), outcome)
             }

@@ -38,7 +38,7 @@ type Signer = Arc<(Signing, MovableClock)>;
 /// that a browser names.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-struct Wanted {
+struct ProofRequest {
     order_id: String,
     customer_email: Option<String>,
 }
@@ -64,7 +64,7 @@ struct Item {
     unit_price: u32,
 }
 
-impl Wanted {
+impl ProofRequest {
     /// The order at the shop's own price. A real shop reads the order from its database, and signs it
     /// only for the customer who placed it.
     fn claims(&self, now: Timestamp) -> Claims<'_> {
@@ -83,7 +83,7 @@ impl Wanted {
 }
 
 /// Answers with the proof that the browser passes to `POST /api/payment/initiate`.
-async fn sign(State(signer): State<Signer>, Json(wanted): Json<Wanted>) -> Response {
+async fn sign(State(signer): State<Signer>, Json(wanted): Json<ProofRequest>) -> Response {
     let (signing, clock) = &*signer;
     let Signing::With(key) = signing else {
         let message = "Orders are open and nothing is signed: start the stack with --proofs.";
