@@ -14,8 +14,8 @@ audit-wrong = { $word ->
     [attribute] an attribute contradicts its state
     [day_index] it is not listed under its day
     [not_due] it is forgotten: nothing will be done about it
-    [due_for_nothing] it is due, and nothing is to be done
-    [due_wrong] its entry of what is due is wrong
+    [due_for_nothing] it is due, but there is nothing to do about it
+    [due_wrong] its entry in the to-do index is wrong
     [put_aside] it was put aside, and no case says so
     [lease] a lease keeps others away for too long
     [order_lock] the lock of its order is missing or unreadable
@@ -35,8 +35,8 @@ audit-wrong = { $word ->
     [refunded] what was given back is not the sum of its refunds
     [refunded_too_much] more was given back than was paid
     [day_total] what counts against the day is not the sum of its payouts
-    [record_begin] how it began is not on record
-    [record_proof] what proves it is not on record
-    [one_token] one token of LigdiCash proves another payout, too
+    [record_begin] the record does not say how it began
+    [record_proof] the record does not hold its proof
+    [one_token] the same token of LigdiCash also proves another payout
    *[other] { $word }
 }

@@ -51,7 +51,7 @@ copy-is-wrong = WRONG
 # $items (String)
 copy-whole = The copy is whole: { $files } files, { $items } items.
 # $wrong (String)
-copy-not-whole = The copy is not to be trusted: { $wrong } wrong.
+copy-not-whole = Do not trust the copy. Errors: { $wrong }.
 # $folder (String)
 copy-no-manifest = { $folder } is no copy: it has no manifest-summary.json. Give the folder of one export, AWSDynamoDB/…
 # $folder (String)

@@ -1,12 +1,12 @@
-decisions-holds = It holds: nothing that was begun before the pause can leave any more.
+decisions-holds = The pause is complete: nothing that was begun before the pause can leave any more.
 decisions-nothing = nothing: it is so already
 decisions-shop-is-told = the shop is told
 decisions-case-ends = a case ends
 decisions-case-begins = a case begins
-decisions-holds-from = it holds from
+decisions-holds-from = the pause is complete from
 decisions-decide = What you can decide
 decisions-why = Why
-decisions-nobody-is-named = It stays in the record: no telephone number, no e-mail address.
+decisions-nobody-is-named = It stays in the record: write no telephone number and no e-mail address.
 decisions-foresee = See what it changes
 decisions-would-change = Nothing is changed yet. This is what would be:
 decisions-do-it = Do it now
@@ -49,8 +49,8 @@ decisions-value = { $key ->
     [limits-not_counted] not counted
     [token-kept] kept, and LigdiCash is asked
     [event-given_up] given up
-    [event-due] told again, for three days
-    [event-overtaken] never told: the receiver has a later one
+    [event-due] delivered again, for three days
+    [event-overtaken] never delivered: the receiver has a later one
     [paused-open] open
     [paused-paused] paused
     [person-known] known
@@ -69,7 +69,7 @@ decisions-title = { $word ->
     [payout-close] It was made
     [payout-approve] Approve it: it is sent
     [payout-reject] Reject it: it is never sent
-    [event-replay] Have the event told again
+    [event-replay] Have the event sent again
     [case-close] Close the case
     [case-open] Open a case
     [forget] Forget who paid
@@ -93,7 +93,7 @@ decisions-does = { $word ->
     [payout-close] it was made
     [payout-approve] sends it
     [payout-reject] never sends it
-    [event-replay] has it told again
+    [event-replay] has it sent again
     [case-close] closes the case
     [case-open] opens a case
     [duplicate-refund] { decisions-gives-back }

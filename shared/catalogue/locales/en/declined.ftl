@@ -4,10 +4,10 @@ declined-again = { $said } Again in { $after }.
 # $code (String)
 declined-said = { $code ->
     [not_a_person] A decision needs one person: sign in as an IAM user, or by a role that the stack names in DeciderRoles. Nothing was changed.
-    [not_under_review] No payment is under review here: a later word of LigdiCash, or another person, has ended it. Nothing was changed.
+    [not_under_review] No payment is under review here: a later answer of LigdiCash, or another person, has ended it. Nothing was changed.
     [nothing_learnt] LigdiCash says nothing about the money now: try again later. Nothing was changed.
     [not_repeated] LigdiCash does not repeat this payment with this amount: compare it with `ops show`. Nothing was changed.
-    [given_back] What was paid was given back, or is promised to be: it pays no order. Nothing was changed.
+    [given_back] The money was given back, or somebody has promised to give it back: it pays no order. Nothing was changed.
     [order_already_paid] Another payment has paid the order. Nothing was changed.
     [outcome_known] It is known what became of the payout: see `ops show`. Nothing was changed.
     [too_early] LigdiCash may still make so young a payout. Nothing was changed.
@@ -38,9 +38,9 @@ declined-said = { $code ->
     [ligdicash_unreachable] LigdiCash was not reached: repeat the command later. Nothing was sent.
     [ligdicash_configuration] LigdiCash refuses the payouts of this project: `ops doctor` looks at the keys. Nothing was sent.
     [ligdicash_refused] LigdiCash refuses the payout as described: see its exchanges with `ops show`. Nothing was sent.
-    [same_person] Whoever asked for a payout may not approve it: another person must. Nothing was sent.
+    [same_person] The person who asked for a payout may not approve it: another person must. Nothing was sent.
     [not_awaiting] The payout does not wait for a second person. Nothing was changed.
-    [recipient_differs] The payout was asked for to another number: type it with --customer, as the order has it. Nothing was sent.
+    [recipient_differs] The payout was asked for with another number: give the number of that request with --customer. Nothing was sent.
     [table_held] The stack has adopted a table that nobody has opened yet: end the restore first, with `ops restore apply`. Nothing was changed.
     [not_adopted] The stack works on its own table, or not yet on the restored one: deploy it with AdoptedPaymentsStream and RestoreFrom first. Nothing was changed.
     [restore_over] The adopted table is open: nothing is brought over any more. Look with `ops restore plan`, `ops cases` and `ops audit`. Nothing was changed.
@@ -52,7 +52,7 @@ declined-not-asked = { $word ->
     [several_cases] Several of its cases are open: name one as case#KIND#ID. Nothing was changed.
     [nothing_left] Nothing is left to give back: no money was seen, or all of it was given back. Nothing was sent.
     [not_a_duplicate] This payment is no duplicate. Nothing was sent.
-    [refunded_before] So much of it was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.
-    [too_little_to_send] LigdiCash pays out 100 F at least. Give it back by another way, and write that down with refund record. Nothing was sent.
+    [refunded_before] The same amount was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.
+    [too_little_to_send] LigdiCash pays out 100 F at least. Give the money back by other means, and record it with refund record. Nothing was sent.
    *[other] { $word }
 }

@@ -18,7 +18,7 @@ doctor-fill = Write keys.json as docs/deploy.md says ("The keys"), and put it in
 doctor-whitelist = Have LigdiCash whitelist the stack's address; without FixedOutboundAddress it has none of its own.
 doctor-base-url = Compare LigdicashBaseUrl with the address in LigdiCash's documents.
 doctor-renew = Make a new one, put it into the secret, and give it to the shop's server.
-doctor-see-receiver = See that the receiver runs at OrderWebhookUrl; what came of the ping stands in the log.
+doctor-see-receiver = See that the receiver runs at OrderWebhookUrl; the log says what became of the ping.
 doctor-verify = Let the receiver verify the signature before it reads anything, and answer 401 where it does not hold (docs/receivers.md). Deploy it, then look again.
 doctor-clock = Let that machine take its time from the network.
 doctor-backend-url = Look at BackendUrl, its certificate and its name server (docs/deploy.md, "Your own domain").
@@ -35,9 +35,9 @@ doctor-what = { $key ->
     [ligdicash-refused] LigdiCash refuses us
     [ligdicash-technical] LigdiCash reports an error of its own; it may also mean that the address is not allowed
     [ligdicash-unreachable] LigdiCash did not answer in time
-    [ligdicash-http_error] LigdiCash, or what stands before it, answers with an error
-    [ligdicash-unreadable] what answers there does not speak as LigdiCash does
-    [ligdicash-knows_it] what answers there claims to know an invoice that nobody has made
+    [ligdicash-http_error] LigdiCash, or a server before it, answers with an error
+    [ligdicash-unreadable] the server at this address does not speak as LigdiCash does
+    [ligdicash-knows_it] the server at this address claims to know an invoice that nobody has made
     [ligdicash-malformed] LigdiCash lets us in and does not understand the question
     [order_key-malformed] order_key or order_key_previous is not the base64 of at least 32 bytes
     [webhook_secret-malformed] webhook_secret is not whsec_ and the base64 of 24 to 64 bytes
@@ -58,8 +58,8 @@ doctor-what = { $key ->
     [callback-refused] a callback is not answered 200
     [callback-unreachable] the address cannot be reached
     [callback-no_answer] no answer came in time
-    [laptop_clock-apart] the stack's is another
-    [releases-differ] not the same
+    [laptop_clock-apart] it is not the stack's
+    [releases-differ] the releases differ
     [alarm_topic-no_topic] the stack has no topic for its alarms
     [alarm_topic-nobody] nobody has subscribed to the topic
     [alarm_topic-not_confirmed] no subscription to the topic is confirmed
@@ -145,12 +145,12 @@ doctor-matters = { $check ->
     [order_key] A key that is there and cannot be used stops every order.
     [webhook_secret] The shop is told of no payment: what cannot be signed is not sent.
     [ping] The shop is told of no payment: nothing is delivered while the receiver refuses.
-    [ping_forged] Whoever finds the receiver's address can have orders fulfilled that nobody has paid.
+    [ping_forged] A person who finds the receiver's address can have orders fulfilled that nobody has paid.
     [receiver_clock] A receiver refuses genuine events if its clock is 5 minutes off.
     [callback] Without callbacks, only the schedule and the payers' own pages learn of a payment, minutes later.
     [laptop_clock] AWS refuses signatures that are 5 minutes off, and times are compared wrongly.
     [releases] Functions of two releases may read each other wrongly.
-    [alarm_topic] Nobody hears of what needs a person.
+    [alarm_topic] Nobody learns that something needs a person.
     [schedule] Nothing repairs lost callbacks, repeats announcements or measures what is open.
     [recovery] What a wrong deployment or a person spoils cannot be brought back.
     [deletion_protection] One wrong command deletes the record of the money.

@@ -1,10 +1,10 @@
-help-about = Sees what became of payments and payouts, and what needs a person. Requests are signed with the AWS credentials of the environment.
+help-about = Shows what became of payments and payouts, and what needs a person. Requests are signed with the AWS credentials of the environment.
 help-commands = Commands
 help-usage = Usage:
 # $name (String)
 help-argument = { $name ->
     [url] The stack's output OpsUrl, or `local`; or else the variable OPS_URL
-    [local] The local stack, on port 3000 unless told
+    [local] The local stack, on port 3000 unless you give another
     [language] fr or en, or else OPS_LANGUAGE, or the system's
     [json] JSON for programs, all pages joined
     [csv] CSV for spreadsheets and programs
@@ -18,47 +18,47 @@ help-argument = { $name ->
     [from] The first day, YYYY-MM-DD, in UTC
     [to] The last day, YYYY-MM-DD, in UTC
     [sheet] The file to write: CSV in the language for its spreadsheet, or lines of JSON with --json
-    [resume] Goes on with a file that was stopped
+    [resume] Goes on with a file whose writing was stopped
     [closed] YYYY-MM-DD, in UTC
     [printed] Also writes a page to print; a file that is there is not overwritten
-    [person] Also who paid; that is logged
-    [record] The file for the report, in which there are names, types, codes and words, and no value
+    [person] Also shows who paid; that is logged
+    [record] The file for the report: it holds names, types, codes and words, and no value
     [day] YYYY-MM-DD, in UTC [today]
     [status] Only pending, completed, notcompleted, review, outcome_unknown or closed
     [kind] Only payin or payout
     [port] The page's port [any free one]
     [expect] How many payments you expect in the busiest hour, such as 6000/h
     [no_ping] Sends nothing to the receiver
-    [stack] The stack's name in CloudFormation, if it is another than the stack says
-    [help] This help
-    [apply] Does it; without this, nothing is changed
+    [stack] The stack's name in CloudFormation, if it is not the one that the stack gives
+    [help] Prints this help
+    [apply] Does it; without this option, nothing changes
     [reason] Why, for the record; without telephone number or e-mail address
     [orders] Orders, or their payments (txn_…)
     [nothing_owed] No money is owed to the payer
-    [paid] What was paid, in francs, as you have read it
+    [paid] The amount that was paid, in francs, as you have read it
     [amount] How much of it, in francs [all that is left]
     [payins] Payments (txn_…)
     [payin] The payment (txn_…)
     [reference] The operator's reference of the transfer, or yours; it can be used once
     [payouts] Payouts (pay_… or payoutId)
     [payout] The payout (pay_… or payoutId)
-    [ticket] The number of what LigdiCash's support has answered
+    [ticket] The number of the answer of LigdiCash's support
     [token] The token that LigdiCash's support has named
-    [customer] The number that it goes to, typed anew; a refund needs none
+    [customer] The number that gets the money, typed anew; a refund needs none
     [since] The first day to look through, YYYY-MM-DD
-    [instant] From which instant on the record is read: ten minutes before the one that was restored, such as 2026-11-22T09:50:00Z
-    [old_table] The old payments table, as the stack was deployed with it (RestoreFrom)
+    [instant] The instant from which the record is read: ten minutes before the one that was restored, such as 2026-11-22T09:50:00Z
+    [old_table] The old payments table, which you named when you deployed the stack (RestoreFrom)
     [opening] Opens the adopted table at the end without asking
     [copied] The folder of one export, with its manifests and its folder data
     [dossier] A file of `ops evidence`, each row of which is looked for in the copy
     [order] Only events of this order
     [who] Numbers that paid, or transactions (txn_…, pay_…)
-    [cases] What has an open case, or case#KIND#ID
-    [number] Which refund of its payment it is, where the same amount is given back once more
+    [cases] Transactions that have an open case, or case#KIND#ID
+    [number] Which refund of the payment it is, where the same amount is given back once more
     [statement] LigdiCash's statement, as CSV
     [profile] Where the columns are kept, once they are agreed to
     [dates] day-first or month-first, where the dates do not show it
-    [yes] The columns are right as they are recognised
+    [yes] The columns are right, as the program has recognised them
     [before] The statement before, on which a payment at midnight may stand
     [numbers] Also compares who paid; that is logged
     [opened] A txn_… or pay_…, or a name of the statement's line
@@ -66,46 +66,46 @@ help-argument = { $name ->
 }
 # $path (String)
 help-command = { $path ->
-    [cases] What is open, oldest first
-    [find] Finds a payment by what is known of it
-    [show] The whole story of one
-    [list] Everything that was created on a day
-    [ask] Asks LigdiCash about one, now
+    [cases] Shows the open cases, oldest first
+    [find] Finds a payment by what you know of it
+    [show] Shows the whole story of a transaction
+    [list] Shows everything that was created on a day
+    [ask] Asks LigdiCash about a transaction, now
     [audit] Looks whether everything that is stored of some days agrees
     [evidence] Writes all that is known of an order to a file that anybody can check
-    [health] What waits, and for how long
-    [page] Cases, searches, days and stories in a browser, for this machine alone
+    [health] Shows what waits, and for how long
+    [page] Shows cases, searches, days and stories in a browser, for this machine alone
     [doctor] Looks whether all is right, and says how to mend what is not
     [export] Writes every payment, payout, refund and decision of some days to a file for a spreadsheet
-    [day-close] Counts and sums of a day: money in, refunds, payouts, and what is still open
+    [day-close] Counts and sums a day: money in, refunds, payouts, and what is still open
     [review] Ends the review of payments
-    [review-release] Frees the order: it can be paid again, and what was seen of the money stays owed
+    [review-release] Frees the order: it can be paid again, and the money that was seen stays owed
     [review-accept] Accepts another amount for the order, if LigdiCash repeats it now
     [review-refund] Frees the order, and gives the money back to the number that paid
     [duplicate] Ends the case of an order that was paid twice
     [duplicate-refund] Gives the second payment back to the number that paid
-    [refund] Refunds that were made by other means
+    [refund] Records refunds that were made by other means
     [refund-record] Keeps on record that money was given back
     [payout] Decides about payouts
-    [payout-not-made] Says that payouts of which nobody knows were not made
-    [payout-prove] Has LigdiCash asked with another token, which can prove that it was made
+    [payout-not-made] Says that payouts whose outcome nobody knows were not made
+    [payout-prove] Has LigdiCash asked with another token, which can prove that the payout was made
     [payout-close] Says that payouts were made, which nothing proves
     [payout-approve] Sends a payout that waits for a second person
     [payout-reject] Does not send payouts that wait for a second person
     [events] Decides about events
-    [events-replay] Has events told again that were given up, oldest first
+    [events-replay] Has events that were given up sent again, oldest first
     [payments] Stops new payments, or lets them go on
-    [payments-pause] Takes no new payments, from now on
+    [payments-pause] Takes no new payments from now on
     [payments-resume] Takes new payments again
     [payouts] Stops new payouts, or lets them go on
     [payouts-pause] Begins no new payouts, and waits until none can leave any more
     [payouts-resume] Begins payouts again
     [restore] Brings over what lies between a restored table and the old one
-    [restore-plan] Says what lies between, and changes nothing
+    [restore-plan] Says what is missing, and changes nothing
     [restore-apply] Brings it over, then opens the adopted table; it can be stopped and repeated
     [copy] Copies of the tables
-    [copy-check] Reads a downloaded copy back: whether it is whole, and what it holds
-    [forget] Removes what is known of a person, and keeps money and times
+    [copy-check] Reads a downloaded copy back, and says whether it is whole and what it holds
+    [forget] Removes what is known of a person, and keeps amounts and times
     [reconcile] Compares LigdiCash's statement with the books, and changes nothing
     [case] Decides about cases
     [case-close] Closes cases that nothing else can end

@@ -32,7 +32,7 @@ labels-checked-at = LigdiCash last asked
 labels-next-check-at = asked again
 labels-refunded = given back
 labels-refund-of = gives back
-labels-late = after it was announced as not paid
+labels-late = after the event “not paid”
 labels-cannot-be-read = cannot be read
 labels-more = there are more:{" "}
 labels-number = number
@@ -101,7 +101,7 @@ labels-case-kind = { $word ->
 }
 # $opened (String)
 labels-case-open = open since { $opened }
-labels-ended-by-ligdicash = {" "}by LigdiCash's word
+labels-ended-by-ligdicash = {" "}by an answer of LigdiCash
 labels-ended-by-somebody = {" "}by a person
 # $person (String)
 labels-ended-by-person = {" "}by { $person }

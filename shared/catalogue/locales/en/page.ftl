@@ -11,7 +11,7 @@ page-open-cases = Open cases
 page-waits = What waits, and for how long
 page-more = The next ones
 page-search-title = Find a payment
-page-by = What is known of it
+page-by = What you know of it
 page-value = What to look for
 page-how-many-days = Days to look through
 page-until = Last of these days
@@ -48,8 +48,8 @@ page-known = { $word ->
 # $day (String)
 page-day = Created on { $day }
 # $count (String)
-page-only = This day has more than { $count } entries: what follows is about the first of them.
+page-only = This day has more than { $count } entries: the rest of the page is about the first of them.
 # $address (String)
 page-served =
     The page is at { $address }
-    Whoever has this address sees everything: keep it to yourself. Ctrl-C ends it.
+    Anybody who has this address sees everything: keep it to yourself. Ctrl-C ends the page.

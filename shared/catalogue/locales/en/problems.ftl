@@ -1,10 +1,10 @@
 # $address (String)
 problems-bad-address = "{ $address }" is no address of a stack: give its output OpsUrl, which begins with https://, or --local.
 # $text (String)
-problems-no-id = "{ $text }" is no id: one begins with txn_, pay_ or evt_. `ops find order …` finds it by the order.
+problems-no-id = "{ $text }" is no id: an id begins with txn_, pay_ or evt_. `ops find order …` finds it by the order.
 # $from (String)
 # $to (String)
-problems-backward-days = The days end before they begin: from { $from } to { $to }.
+problems-backward-days = The last day comes before the first: from { $from } to { $to }.
 # $cause (String)
 problems-broken-credentials = The AWS credentials cannot be had: { $cause }. Look at `aws configure list` and at AWS_PROFILE.
 # $region (String)
@@ -26,9 +26,9 @@ problems-file-exists = { $file } is there already, and evidence is never overwri
 # $file (String)
 problems-sheet-exists = { $file } is there already: give another name; an export that was stopped goes on with --resume.
 # $file (String)
-problems-nothing-to-resume = No export was stopped at { $file }, or what says how far it was is gone: begin it without --resume.
+problems-nothing-to-resume = No export was stopped at { $file }, or the file that says how far it came is gone: begin it without --resume.
 # $file (String)
-problems-other-export = What was stopped at { $file } is another export: of other days, in another language or form, of another stack or by another version of ops. Repeat the same command, or give another name.
+problems-other-export = The export that was stopped at { $file } is another one: of other days, in another language or form, of another stack or by another version of ops. Repeat the same command, or give another name.
 # $file (String)
 problems-short-export = { $file } is shorter than what was written to it: it was changed. Begin it again under another name.
 # $file (String)
@@ -42,7 +42,7 @@ problems-expired-credentials = The AWS credentials have expired: sign in again, 
 problems-wrong-credentials = AWS does not know these credentials: the key was removed, or its secret is mistyped. Look at `aws configure list`.
 problems-wrong-clock = AWS refuses the signature's time: set this machine's clock.
 problems-local-key-refused = The local stack does not take the local key for this: is `ops` of the same version?
-problems-took-too-long = No answer came within 35 seconds. Whether LigdiCash was asked is not known: see `ops show` before you ask again.
+problems-took-too-long = No answer came within 35 seconds. Nobody knows whether LigdiCash was asked: see `ops show` before you ask again.
 problems-cannot-print = The answer cannot be written: is the disk full?
 problems-not-found = There is no such transaction.
 problems-nothing-to-ask-with = LigdiCash cannot be asked about it: it never gave us a token for it. Look into LigdiCash's dashboard.

@@ -2,7 +2,7 @@ reconcile-is-right = Is this right? [y/N]
 reconcile-before = It may be on the statement before: give that one, too, with --before. If it is on neither, ask LigdiCash.
 reconcile-twice = Ask LigdiCash whether it was booked twice.
 reconcile-fits-several = It fits several of ours by amount and time: compare it with those that are only ours; --numbers may tell them apart.
-reconcile-unknown = Money of which the books know nothing, such as an invoice whose creation was never answered: look it up in LigdiCash's dashboard.
+reconcile-unknown = The books know nothing of this money, as of an invoice whose creation was never answered: look it up in LigdiCash's dashboard.
 # $count (String)
 reconcile-lines = { $count } lines read
 # $count (String)
@@ -51,7 +51,7 @@ reconcile-not-read = It carries our id { $id }: look at `ops{ $way } show { $id 
 reconcile-shown = The statement does not have it: look at `ops{ $way } show { $id }`, then ask LigdiCash.
 # $way (String)
 # $id (String)
-reconcile-asked = Ask LigdiCash now: `ops{ $way } ask { $id }`; what it proves is settled.
+reconcile-asked = Ask LigdiCash now: `ops{ $way } ask { $id }`; the stack stores what the answer proves.
 # $word (String)
 reconcile-differs = { $word ->
     [amount] amount
@@ -94,9 +94,9 @@ reconcile-shortened = a spreadsheet has shortened "{ $cell }": export the statem
 # $cell (String)
 reconcile-formula = "{ $cell }" is a formula, which is not calculated here.
 # $word (String)
-reconcile-state = whether "{ $word }" means paid is not known: write it into the profile, in words.paid or words.not_paid.
+reconcile-state = we do not know whether "{ $word }" means paid: write it into the profile, in words.paid or words.not_paid.
 # $word (String)
-reconcile-way = whether "{ $word }" means in or out is not known: write it into the profile, in words.in or words.out.
+reconcile-way = we do not know whether "{ $word }" means in or out: write it into the profile, in words.in or words.out.
 # $cause (String)
 reconcile-profile = its profile cannot be read: { $cause }.
 # $from (String)
@@ -107,14 +107,14 @@ reconcile-kept = the temporary file cannot be used ({ $cause }): is the disk ful
 reconcile-no-text = it is not text in UTF-8, UTF-16 or Windows-1252.
 reconcile-too-long = it does not end.
 reconcile-quotes = a quote does not end, or ends within a cell.
-reconcile-above-headings = it stands above the headings that were recognised, and is no title: are there others above it, or damaged ones?
+reconcile-above-headings = it stands above the headings that were recognised, and is no title: are there other headings above it, or damaged ones?
 reconcile-no-columns = no column of amounts, or none of dates, is recognised: name them in a profile.
-reconcile-empty = nothing stands in it.
+reconcile-empty = it is empty.
 reconcile-two-amounts = it has money in and money out.
 reconcile-other-headings = its headings are not those of the profile.
 reconcile-not-agreed = nobody has said that its columns are right: answer y, or give --yes or a --profile.
 # $order (String)
 reconcile-dates = { $order ->
-    [day_first] Dates such as 01/06/2026 the day first. Times are UTC.
-   *[month_first] Dates such as 01/06/2026 the month first. Times are UTC.
+    [day_first] In dates such as 01/06/2026, the day comes first. Times are UTC.
+   *[month_first] In dates such as 01/06/2026, the month comes first. Times are UTC.
 }

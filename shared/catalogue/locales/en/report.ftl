@@ -1,4 +1,4 @@
-report-nothing-recorded = In these days nothing is on record that LigdiCash said: no report was written.
+report-nothing-recorded = The record of these days holds nothing that LigdiCash said: no report was written.
 # $day (String)
 # $count (String)
 report-read = { $day }: { $count } payments read

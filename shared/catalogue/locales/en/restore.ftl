@@ -39,11 +39,11 @@ restore-opened = { $is ->
 }
 # $deployed (String)
 # $given (String)
-restore-other-table = The stack was deployed with RestoreFrom={ $deployed }, and not { $given }: compare both, and give that one, or deploy again. Nothing was changed.
+restore-other-table = The stack was deployed with RestoreFrom={ $deployed }, and not { $given }: compare both, and give the right one, or deploy again. Nothing was changed.
 restore-slow = No answer came within 35 seconds.
 # $cause (String)
 # $command (String)
 restore-stopped =
     { $cause }
-    What was brought over stays, and the table is held until it is opened. Repeat it:
+    The items that were brought over stay, and the table is held until somebody opens it. Repeat:
     {"  "}{ $command }

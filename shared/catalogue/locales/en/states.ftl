@@ -34,7 +34,7 @@ states-payin-reason = { $word ->
 }
 # $word (String)
 states-payout-status = { $word ->
-    [pending] it is being sent, or LigdiCash has it and has not said yet what became of it
+    [pending] we are sending it, or LigdiCash has taken it and has not said yet what became of it
     [completed] it is proven that it was made
     [notcompleted] it was not made
     [review] a person must look

@@ -35,7 +35,7 @@ declined-said = { $code ->
     [ligdicash_unreachable] Nous n'avons pas pu joindre LigdiCash : relancez la commande plus tard. Rien n'est parti.
     [ligdicash_configuration] LigdiCash refuse les décaissements de ce projet : `ops doctor` vérifie les clés. Rien n'est parti.
     [ligdicash_refused] LigdiCash refuse le décaissement tel qu'il est décrit : voyez ses échanges avec `ops show`. Rien n'est parti.
-    [same_person] Celui qui a demandé un décaissement ne peut pas l'accorder : une autre personne doit le faire. Rien n'est parti.
+    [same_person] La personne qui a demandé un décaissement ne peut pas l'accorder : une autre personne doit le faire. Rien n'est parti.
     [not_awaiting] Le décaissement n'attend pas de seconde personne. Rien n'a changé.
     [recipient_differs] Le décaissement a été demandé vers un autre numéro : donnez avec --customer celui de la demande. Rien n'est parti.
     [table_held] L'installation a adopté une table que personne n'a encore ouverte : terminez d'abord la restauration, avec `ops restore apply`. Rien n'a changé.

@@ -27,9 +27,9 @@ doctor-what = { $key ->
     [ligdicash-refused] LigdiCash nous refuse
     [ligdicash-technical] LigdiCash signale une erreur de son côté ; cela peut aussi vouloir dire qu'il n'autorise pas l'adresse
     [ligdicash-unreachable] LigdiCash n'a pas répondu à temps
-    [ligdicash-http_error] LigdiCash, ou ce qui se trouve devant lui, répond par une erreur
-    [ligdicash-unreadable] ce qui répond à cette adresse ne parle pas comme LigdiCash
-    [ligdicash-knows_it] ce qui répond à cette adresse prétend connaître une facture que personne n'a faite
+    [ligdicash-http_error] LigdiCash, ou un serveur placé devant lui, répond par une erreur
+    [ligdicash-unreadable] le serveur qui répond à cette adresse ne parle pas comme LigdiCash
+    [ligdicash-knows_it] le serveur qui répond à cette adresse prétend connaître une facture que personne n'a faite
     [ligdicash-malformed] LigdiCash nous laisse entrer et ne comprend pas la question
     [order_key-malformed] order_key ou order_key_previous n'est pas le base64 d'au moins 32 octets
     [webhook_secret-malformed] webhook_secret n'est pas whsec_ suivi du base64 de 24 à 64 octets
@@ -134,7 +134,7 @@ doctor-matters = { $check ->
     [order_key] Une clé présente mais inutilisable arrête toutes les commandes.
     [webhook_secret] La boutique n'apprend aucun paiement : ce que nous ne pouvons pas signer n'est pas envoyé.
     [ping] La boutique n'apprend aucun paiement : rien n'est livré tant que votre webhook refuse.
-    [ping_forged] Celui qui trouve l'adresse de votre webhook peut faire honorer des commandes que personne n'a payées.
+    [ping_forged] Une personne qui trouve l'adresse de votre webhook peut faire honorer des commandes que personne n'a payées.
     [receiver_clock] Un webhook refuse de vrais événements si son horloge est décalée de 5 minutes.
     [callback] Sans callback, seules la tâche planifiée et les pages des payeurs apprennent un paiement, quelques minutes plus tard.
     [laptop_clock] AWS refuse les signatures décalées de 5 minutes, et les heures sont mal comparées.

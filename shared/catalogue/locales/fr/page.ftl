@@ -48,4 +48,4 @@ page-day = Créés le { $day }
 page-only = Ce jour a plus de { $count } entrées : la suite ne parle que des premières.
 page-served =
     La page est à l'adresse { $address }
-    Celui qui a cette adresse voit tout : gardez-la pour vous. Ctrl-C arrête la page.
+    Toute personne qui a cette adresse voit tout : gardez-la pour vous. Ctrl-C arrête la page.

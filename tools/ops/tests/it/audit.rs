@@ -94,7 +94,7 @@ async fn one_token_that_proves_payouts_of_two_days_is_found() {
 async fn days_in_the_wrong_order_are_not_asked_for() {
     let stack = Stack::of([]).await;
     let ran = signed(&stack.url, "audit --from 2026-06-02 --to 2026-06-01").await;
-    assert!(ran.code == 2 && ran.err.contains("end before they begin"), "{ran:?}");
+    assert!(ran.code == 2 && ran.err.contains("The last day comes before the first"), "{ran:?}");
     assert!(stack.lines().is_empty());
 }
 

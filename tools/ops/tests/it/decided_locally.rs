@@ -119,7 +119,7 @@ async fn an_event_that_was_given_up_is_due_again_and_its_case_ends() {
     assert!(typed(&stack, line).await.out.contains("would be done: 1."));
     assert_eq!(typed(&stack, "events replay --since 2000-01-01 --until 2000-01-02").await.code, 1);
     let ran = typed(&stack, &format!("{line} {DONE}")).await.out;
-    assert!(ran.contains("the event: given up → told again"), "{ran}");
+    assert!(ran.contains("the event: given up → delivered again"), "{ran}");
     assert!(open(&stack).await.is_empty());
 }
 

@@ -200,7 +200,7 @@ async fn where_nothing_is_on_record_no_report_is_written() {
     let line = format!("doctor --record {} --days 1", file.display());
     let ran = signed(&stack.url, &line).await;
     assert_eq!(ran.code, 1, "{}", ran.err);
-    assert!(ran.out.starts_with("In these days nothing is on record"), "{}", ran.out);
+    assert!(ran.out.starts_with("The record of these days holds nothing"), "{}", ran.out);
     assert!(!file.exists());
 }
 

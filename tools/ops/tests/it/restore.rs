@@ -134,7 +134,7 @@ async fn a_restore_that_breaks_off_says_what_stays_and_how_it_is_repeated() {
     assert_eq!((ran.code, asked.len()), (4, 3), "it is not asked again by itself");
     assert!(ran.out.contains(PAYIN), "what was brought over is told: {}", ran.out);
     let command = "  ops restore apply --since 2026-11-22T09:50:00Z --from 'shop-payments' --reason 'script'\n";
-    assert!(ran.err.contains("stays, and the table is held") && ran.err.ends_with(command));
+    assert!(ran.err.contains("stay, and the table is held") && ran.err.ends_with(command));
     let script = [json(&nothing()), json(&nothing()), unavailable()];
     let (ran, _) = run(&format!("{APPLY} --yes --language fr"), script).await;
     assert!(ran.code == 4 && ran.err.contains("Ce qui a été repris reste"), "{}", ran.err);

@@ -147,7 +147,7 @@ async fn an_export_that_was_stopped_at_any_page_goes_on_to_the_same_bytes() {
             let ran =
                 signed(&stack.url, &format!("{line} --resume --out {}", file.display())).await;
             assert_eq!(ran.code, 2, "another stack: {}", ran.err);
-            assert!(ran.err.contains("is another export"), "{}", ran.err);
+            assert!(ran.err.contains("is another one: of other days"), "{}", ran.err);
             same_stack(&file, &stack.url);
             let ran =
                 signed(&stack.url, &format!("{line} --resume --out {}", file.display())).await;
@@ -196,9 +196,9 @@ async fn nothing_is_overwritten_and_only_the_same_export_is_resumed() {
     assert_eq!(typed(failing(), ONE_DAY, &file).await.code, 4);
     for (line, said) in [
         (ONE_DAY.to_owned(), "is there already"),
-        (format!("{TWO_DAYS} --resume"), "is another export"),
+        (format!("{TWO_DAYS} --resume"), "is another one: of other days"),
         (format!("{ONE_DAY} --language fr --resume"), "est un autre export"),
-        (format!("{ONE_DAY} --json --resume"), "is another export"),
+        (format!("{ONE_DAY} --json --resume"), "is another one: of other days"),
     ] {
         let ran = typed([later()], &line, &file).await;
         assert_eq!(ran.code, 2, "{}", ran.err);
@@ -213,7 +213,7 @@ async fn nothing_is_overwritten_and_only_the_same_export_is_resumed() {
     assert!(ran.err.contains("No export was stopped at"), "{}", ran.err);
     let ran = typed([], "export --from 2026-06-02 --to 2026-06-01", &file).await;
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("end before they begin"), "{}", ran.err);
+    assert!(ran.err.contains("comes before the first"), "{}", ran.err);
 }
 
 #[tokio::test(flavor = "multi_thread")]

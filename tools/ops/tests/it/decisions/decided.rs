@@ -118,7 +118,7 @@ async fn the_refund_of_a_review_releases_its_order_and_then_sends_what_was_paid_
         "reason": "agreed",
     });
     assert_eq!(body(&asked[2]), expected);
-    assert!(ran.out.contains("→ pending: it is being sent"), "{}", ran.out);
+    assert!(ran.out.contains("→ pending: we are sending it"), "{}", ran.out);
     // LigdiCash pays out a million francs at most, at one time.
     let mut large = story();
     large["transaction"]["amount_reported"] = 1_000_050.into();

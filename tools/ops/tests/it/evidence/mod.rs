@@ -175,7 +175,7 @@ async fn the_document_needs_nothing_else_and_says_what_it_proves_in_both_languag
             [
                 "<html lang=\"en\">",
                 "Evidence of the order A-1001",
-                "Nothing against whoever administers the AWS account.",
+                "Nothing against an administrator of the AWS account.",
                 "2026-06-01 23:59:59 in Ouagadougou = 23:59:59 UTC",
                 "10:02:31 in Ouagadougou = 10:02:31 UTC</time> confirm → completed, 2 900 F",
                 "unverified, from 41.1.2.3",
@@ -187,7 +187,7 @@ async fn the_document_needs_nothing_else_and_says_what_it_proves_in_both_languag
             [
                 "<html lang=\"fr\">",
                 "Preuves de la commande A-1001",
-                "Rien contre celui qui administre le compte AWS.",
+                "Rien contre un administrateur du compte AWS.",
                 "2026-06-01 23:59:59 à Ouagadougou = 23:59:59 UTC",
                 "10:02:31 à Ouagadougou = 10:02:31 UTC</time> confirm → completed, 2 900 F",
                 "non vérifié, venu de 41.1.2.3",
