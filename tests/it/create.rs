@@ -29,7 +29,7 @@ fn the_time_limits_of_a_creation_add_up_to_12_seconds_at_most() {
     // The writes after LigdiCash was asked: one records the outcome, one frees the order.
     const WRITES: u32 = 2;
     let write = aws::limits().operation_timeout().unwrap();
-    let sum = initiate_function::PREPARATION.0 + Timeouts::default().create + WRITES * write;
+    let sum = initiate_function::PREPARATION + Timeouts::default().create + WRITES * write;
     assert!(sum <= Duration::from_secs(12), "{sum:?}");
 }
 

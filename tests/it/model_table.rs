@@ -43,7 +43,7 @@ async fn the_model_checkers_table_does_what_dynamodb_does() {
                 operations,
                 database.tables.clone(),
                 chance.clone(),
-                clock.clone(),
+                Arc::new(clock.clone()),
                 Arc::new(SystemRandom),
             );
             // Its outcome is compared request by request.

@@ -1,5 +1,7 @@
 //! An answer that was true when LigdiCash gave it and is old when it is written down.
 
+use std::sync::Arc;
+
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{Answer, ExchangeKind, Payer, PayinId, Payments, Receipt, Verdict, payin};
@@ -35,7 +37,7 @@ async fn an_old_answer_takes_nothing_back_from_a_payment_that_was_completed_mean
                 world.advance(age);
                 let claimant = Claimant::Schedule { due_at: world.item_due_at(&id).await };
                 let gateway = SlowConfirm { world, id: &id, says: says.clone() };
-                let (store, clock) = (world.payments.store.clone(), world.clock.clone());
+                let (store, clock) = (world.payments.store.clone(), Arc::new(world.clock.clone()));
                 let observer = world.metrics.clone();
                 let payments = Payments { store, gateway, clock, observer };
                 let transaction = PayinId::parse(&id).unwrap();

@@ -5,6 +5,7 @@
 //! do, so that what is granted and not used is found, too.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use ligdicash_core::outbox::Receiver;
 use ligdicash_core::ports::{Confirm, ConfirmCall};
@@ -97,7 +98,7 @@ async fn callback_may_do_what_it_does_and_nothing_else() {
         world.call_back(&second).await;
         let overtaken = world.pending_for("A-1002").await;
         let gateway = Slow { world, id: &overtaken };
-        let (store, clock) = (world.payments.store.clone(), world.clock.clone());
+        let (store, clock) = (world.payments.store.clone(), Arc::new(world.clock.clone()));
         let observer = world.metrics.clone();
         let payments = Payments { store, gateway, clock, observer };
         let body = json!({ "transaction_id": overtaken }).to_string();

@@ -1,5 +1,7 @@
 //! The status answer, whole, for every state that a payment can be in.
 
+use std::sync::Arc;
+
 use jiff::SignedDuration;
 use ligdicash_core::payin::{
     self, CreateCall, CreateInvoice, CreateOutcome, Created, Customer, Draft, Invoice, PayUrl,
@@ -151,7 +153,7 @@ async fn a_payment_whose_place_was_taken_before_its_page_was_shown(world: &World
     let payments = Payments {
         store: store.clone(),
         gateway: Late(invoice),
-        clock: world.clock.clone(),
+        clock: Arc::new(world.clock.clone()),
         observer: world.metrics.clone(),
     };
     let made = payin::create(&payments, &slow, &described(), "").await.unwrap();

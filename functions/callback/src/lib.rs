@@ -14,7 +14,7 @@ use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::ports::{Clock, Confirm, StoreError, Stored};
+use ligdicash_core::ports::{Confirm, StoreError, Stored};
 use ligdicash_core::{
     Exchange, ExchangeKind, NothingLearnt, PayinId, PayoutId, TransactionId, payin, payout,
 };
@@ -27,8 +27,8 @@ use ligdicash_infra::wiring::Payments;
 use tracing::warn;
 
 /// The function with its ports.
-pub struct CallbackFunction<'a, S, G, C> {
-    pub payments: &'a Payments<S, G, C>,
+pub struct CallbackFunction<'a, G> {
+    pub payments: &'a Payments<G>,
     /// Limits how often the shape of a callback is logged that names no transaction of ours.
     pub shapes: &'a Quota,
 }
@@ -42,11 +42,9 @@ pub enum CallbackMatch {
     Nothing,
 }
 
-impl<S, G, C> CallbackFunction<'_, S, G, C>
+impl<G> CallbackFunction<'_, G>
 where
-    S: payin::PayinStore + payout::PayoutStore,
     G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
-    C: Clock,
 {
     /// Gives every callback the same answer, unless the database could not do its part.
     pub async fn handle(&self, request: Request) -> Response<Body> {

@@ -12,9 +12,11 @@ mod problem;
 use contract::{Entry, Failure};
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
-use ligdicash_core::ports::{Answers, Clock, Confirm, StoreError};
+use ligdicash_core::payin::PayinToken;
+use ligdicash_core::payout::PayoutToken;
+use ligdicash_core::ports::{Confirm, StoreError};
 use ligdicash_core::transition::Record;
-use ligdicash_core::{Asker, Payin, Payout, TransactionId, payin, payout};
+use ligdicash_core::{Asker, TransactionId};
 use ligdicash_infra::http;
 use ligdicash_infra::wiring::Payments;
 
@@ -24,18 +26,13 @@ pub use ligdicash_infra::people::People;
 pub use problem::DecideProblem;
 
 /// The function, with its three routes.
-pub struct DecideFunction<'a, S, G, C> {
-    pub decide: AskRoute<'a, S, G, C>,
-    pub decisions: DecisionsRoute<'a, S, G, C>,
+pub struct DecideFunction<'a, G> {
+    pub decide: AskRoute<'a, G>,
+    pub decisions: DecisionsRoute<'a, G>,
     pub doctor: DoctorRoute,
 }
 
-impl<S, G, C> DecideFunction<'_, S, G, C>
-where
-    S: decision::DecisionStore,
-    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
-    C: Clock,
-{
+impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecideFunction<'_, G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match http::route(&request) {
             DoctorRoute::ROUTE => self.doctor.handle(request).await,
@@ -46,16 +43,11 @@ where
 }
 
 /// The route that has LigdiCash asked about a transaction, with its ports.
-pub struct AskRoute<'a, S, G, C> {
-    pub payments: &'a Payments<S, G, C>,
+pub struct AskRoute<'a, G> {
+    pub payments: &'a Payments<G>,
 }
 
-impl<S, G, C> AskRoute<'_, S, G, C>
-where
-    S: Answers<Payin> + Answers<Payout>,
-    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
-    C: Clock,
-{
+impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> AskRoute<'_, G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |asker| self.ask(&request, asker).await).await
     }

@@ -14,14 +14,14 @@ use std::time::Duration;
 use contract::Failure;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::hold::Hold;
-use ligdicash_core::pause::{Pausable, ReadPauses};
+use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::{
     self, CreateInvoice, Created, Draft, Live, PayUrl, PayinOrder, PayinRefusal, PayinStart,
     Pricing, Refused, Replaced,
 };
-use ligdicash_core::ports::{Clock, TimeLimit};
+use ligdicash_core::ports::PaymentsTable;
 use ligdicash_core::{Amount, PayinId, Salt};
-use ligdicash_infra::clock::Limit;
+use ligdicash_infra::clock::within;
 use ligdicash_infra::http;
 use ligdicash_infra::http::origin;
 use ligdicash_infra::instant;
@@ -38,7 +38,7 @@ pub use wired::InitiateSettings;
 /// The time limit for everything before LigdiCash is asked. With LigdiCash's own limit and the two writes that follow,
 /// the shop has its answer within 12 s. If this limit passes, no invoice was created, and an order that the request
 /// took is free again when its lease ends.
-pub const PREPARATION: Limit = Limit(Duration::from_secs(3));
+pub const PREPARATION: Duration = Duration::from_secs(3);
 
 /// How often the payment page of one order may be replaced on one day.
 const MAX_REPLACEMENTS: u32 = 5;
@@ -49,13 +49,13 @@ const TRIES: usize = 3;
 const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
 /// The function with its ports.
-pub struct InitiateFunction<S, G, C, P, L> {
-    pub payments: Payments<S, G, C>,
+pub struct InitiateFunction<G> {
+    pub payments: Payments<G>,
     pub random: AnyRandom,
     /// Checks the order proof, and whether this stack requires one.
-    pub proofs: P,
-    /// The time limit of the preparation: [`PREPARATION`] in Lambda.
-    pub preparation: L,
+    pub proofs: Box<dyn CheckProof>,
+    /// The time limit of the preparation: [`PREPARATION`] in Lambda, none where no timer runs.
+    pub preparation: Option<Duration>,
     /// The address at which LigdiCash reaches us; `None` for API Gateway's own domain name.
     pub backend_url: Option<Url>,
 }
@@ -84,14 +84,7 @@ struct PaymentPage {
     pay_url: PayUrl,
 }
 
-impl<S, G, C, P, L> InitiateFunction<S, G, C, P, L>
-where
-    S: payin::PayinStore + ReadPauses,
-    G: CreateInvoice,
-    C: Clock,
-    P: CheckProof,
-    L: TimeLimit,
-{
+impl<G: CreateInvoice> InitiateFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match self.initiate(&request).await {
             Ok(PaymentPage { id, pay_url }) => http::payment_page(&id, &pay_url),
@@ -105,7 +98,7 @@ where
     }
 
     async fn initiate(&self, request: &Request) -> Result<PaymentPage, InitiateProblem> {
-        let prepared = self.preparation.within(self.prepare(request)).await;
+        let prepared = within(self.preparation, self.prepare(request)).await;
         match prepared.map_err(|late| http::unavailable(&late))?? {
             PreparedOrder::Page(page) => Ok(page),
             PreparedOrder::Draft { draft, order, callback_url } => {

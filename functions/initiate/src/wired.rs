@@ -1,14 +1,12 @@
 //! The function with the ports that it has in Lambda.
 
-use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::{
     ConfigError, ConfigReader, LigdiCashConfig, ProofAudience, Shop, Tables,
 };
-use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Invoicing;
 use ligdicash_infra::net::BuildError;
 use ligdicash_infra::order_proof::OrderProofs;
-use ligdicash_infra::wiring::{AnyClock, Wiring};
+use ligdicash_infra::wiring::Wiring;
 
 use crate::{InitiateFunction, PREPARATION};
 
@@ -30,7 +28,7 @@ impl InitiateSettings {
     }
 }
 
-impl InitiateFunction<Store, Invoicing, AnyClock, OrderProofs, Limit> {
+impl InitiateFunction<Invoicing> {
     /// The function as Lambda runs it.
     pub fn wired(config: InitiateSettings, wiring: &Wiring) -> Result<Self, BuildError> {
         let InitiateSettings { tables, ligdicash, shop, audience } = config;
@@ -38,8 +36,12 @@ impl InitiateFunction<Store, Invoicing, AnyClock, OrderProofs, Limit> {
         let gateway = wiring.invoicing(ligdicash, shop)?;
         let proofs =
             OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics(), audience);
-        let payments = wiring.payments(tables, gateway);
-        let (random, preparation) = (wiring.random(), PREPARATION);
-        Ok(Self { payments, random, proofs, preparation, backend_url })
+        Ok(Self {
+            payments: wiring.payments(tables, gateway),
+            random: wiring.random(),
+            proofs: Box::new(proofs),
+            preparation: Some(PREPARATION),
+            backend_url,
+        })
     }
 }

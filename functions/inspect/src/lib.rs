@@ -9,26 +9,27 @@ mod request;
 use contract::{Entry, Failure, FoundPage, Health, Outside, Shown, cursor};
 use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::ports::{Clock, Stored};
+use ligdicash_core::ports::Stored;
 use ligdicash_core::{Asker, Country, PayinId, TransactionId};
 use ligdicash_infra::dynamo::archive::{Archive, DayPlaces, Search, SearchMark, SearchStep};
 use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::wiring::AnyClock;
 use serde::Serialize;
 use tracing::info;
 
 use request::{DayDetail, FindKey, FindRequest, OperatorQuestion, SearchCursor};
 
 /// The function with its ports.
-pub struct InspectFunction<C> {
+pub struct InspectFunction {
     pub archive: Archive,
-    pub clock: C,
+    pub clock: AnyClock,
     /// The stack's name, if it has one.
     pub stack: Option<String>,
     /// The country of a phone number that is written without a country code.
     pub country: Country,
 }
 
-impl<C: Clock> InspectFunction<C> {
+impl InspectFunction {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |caller| self.answer(&request, &caller).await).await
     }

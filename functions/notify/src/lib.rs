@@ -11,8 +11,8 @@ use futures::{StreamExt, stream};
 use jiff::Timestamp;
 use ligdicash_core::EventId;
 use ligdicash_core::hold::Hold;
-use ligdicash_core::outbox::{Deliver, Outbox};
-use ligdicash_core::ports::{Clock, ReadHold, StoreError};
+use ligdicash_core::ports::{PaymentsTable, StoreError};
+use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::wiring::Announcer;
 use serde::{Deserialize, Serialize};
 
@@ -67,11 +67,11 @@ struct FailedRecord {
 const AT_ONCE: usize = 16;
 
 /// The function with its ports.
-pub struct NotifyFunction<'a, S, D, C> {
-    pub announcer: &'a Announcer<S, D, C>,
+pub struct NotifyFunction<'a> {
+    pub announcer: &'a Announcer<ConfiguredReceivers>,
 }
 
-impl<S: Outbox + ReadHold, D: Deliver, C: Clock> NotifyFunction<'_, S, D, C> {
+impl NotifyFunction<'_> {
     pub async fn handle(&self, batch: StreamBatch) -> BatchAnswer {
         // While the table is held nothing is announced. The schedule announces these events once it is open.
         if let Ok(Hold::Held) = self.announcer.store.hold().await {

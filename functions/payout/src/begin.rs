@@ -2,9 +2,9 @@
 
 use contract::{Decision, Refusal};
 use lambda_http::Request;
-use ligdicash_core::payout::{self, Number, PayoutOrder, PayoutStart, SendMoney};
-use ligdicash_core::ports::{Clock, Confirm};
-use ligdicash_core::{Asker, Case, Exchange, Payin, Payout, PayoutId, Salt};
+use ligdicash_core::payout::{self, Number, PayoutOrder, PayoutStart, PayoutToken, SendMoney};
+use ligdicash_core::ports::{Confirm, Ledger};
+use ligdicash_core::{Asker, Case, Exchange, Payout, PayoutId, Salt};
 use ligdicash_infra::http;
 use ligdicash_infra::{instant, record};
 
@@ -22,12 +22,7 @@ enum SendDecision {
     Nothing(Box<Payout>),
 }
 
-impl<S, G, C> PayoutFunction<S, G, C>
-where
-    S: payout::PayoutStore,
-    G: SendMoney + Confirm<payout::PayoutToken>,
-    C: Clock,
-{
+impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
     pub(super) async fn pay_out(
         &self,
         request: &Request,
@@ -77,7 +72,7 @@ where
         if is_above || reason.is_some() {
             return Ok(true);
         }
-        let payin: Option<Payin> =
+        let payin =
             self.payments.store.read(payin).await.map_err(|error| http::not_stored(&error))?;
         Ok(payin.as_ref().and_then(Case::of_payin).is_some())
     }

@@ -16,8 +16,8 @@ use contract::{Failure, Refusal};
 use lambda_http::http::Method;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::hold::Hold;
-use ligdicash_core::payout::{self, Number, PayoutOrder, SendMoney};
-use ligdicash_core::ports::{Clock, Confirm};
+use ligdicash_core::payout::{self, Number, PayoutOrder, PayoutToken, SendMoney};
+use ligdicash_core::ports::{Confirm, PaymentsTable};
 use ligdicash_core::{Asker, Payout, PayoutId};
 use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::http;
@@ -33,18 +33,13 @@ const APPROVE: &str = "POST /api/payout/{id}/approve";
 const REJECT: &str = "POST /api/payout/{id}/reject";
 
 /// The function with its ports.
-pub struct PayoutFunction<S, G, C> {
-    pub payments: Payments<S, G, C>,
+pub struct PayoutFunction<G> {
+    pub payments: Payments<G>,
     pub random: AnyRandom,
     pub config: PayoutConfig,
 }
 
-impl<S, G, C> PayoutFunction<S, G, C>
-where
-    S: payout::PayoutStore,
-    G: SendMoney + Confirm<payout::PayoutToken>,
-    C: Clock,
-{
+impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |by| match *request.method() {
             Method::POST => self.change(&request, by).await,

@@ -3,9 +3,9 @@
 use contract::{Decision, Failure, Refusal};
 use lambda_http::Request;
 use ligdicash_core::payout::{
-    self, Approval, Approved, NotApproved, Number, PayoutOrder, SendMoney,
+    self, Approval, Approved, NotApproved, Number, PayoutOrder, PayoutToken, SendMoney,
 };
-use ligdicash_core::ports::{Clock, Confirm, Stored};
+use ligdicash_core::ports::{Confirm, Stored};
 use ligdicash_core::{Asker, Payout};
 use ligdicash_infra::http::{self, FieldError};
 use ligdicash_infra::record;
@@ -13,12 +13,7 @@ use ligdicash_infra::record;
 use crate::request::{self, ApprovalRequest};
 use crate::{PayoutFunction, PayoutProblem, fingerprint, id};
 
-impl<S, G, C> PayoutFunction<S, G, C>
-where
-    S: payout::PayoutStore,
-    G: SendMoney + Confirm<payout::PayoutToken>,
-    C: Clock,
-{
+impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
     pub(super) async fn approve(
         &self,
         request: &Request,

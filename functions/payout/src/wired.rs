@@ -1,10 +1,9 @@
 //! The function with the ports that it has in Lambda.
 
 use ligdicash_infra::config::{ConfigError, ConfigReader, LigdiCashConfig, PayoutConfig, Tables};
-use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::Client;
 use ligdicash_infra::net::BuildError;
-use ligdicash_infra::wiring::{AnyClock, Wiring};
+use ligdicash_infra::wiring::Wiring;
 
 use crate::PayoutFunction;
 
@@ -28,7 +27,7 @@ impl PayoutSettings {
     }
 }
 
-impl PayoutFunction<Store, Client, AnyClock> {
+impl PayoutFunction<Client> {
     /// The function as Lambda runs it.
     pub fn wired(config: PayoutSettings, wiring: &Wiring) -> Result<Self, BuildError> {
         let PayoutSettings { tables, ligdicash, paying, gateway_secret_id: _ } = config;

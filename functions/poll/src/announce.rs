@@ -1,19 +1,13 @@
 //! Makes kept events due once a receiver is configured.
 
-use ligdicash_core::outbox::{Deliver, KeptEvents, Outbox};
-use ligdicash_core::ports::{Clock, DueIndex};
+use ligdicash_core::outbox::Deliver;
 use ligdicash_infra::observe::chain;
 use tracing::error;
 
 use crate::PollFunction;
 use crate::report::AnnouncementCounts;
 
-impl<S, G, D, C> PollFunction<'_, S, G, D, C>
-where
-    S: DueIndex + Outbox + KeptEvents,
-    D: Deliver,
-    C: Clock,
-{
+impl<G, D: Deliver> PollFunction<'_, G, D> {
     /// Makes the oldest kept events due, one after the other, so that they become due in their order.
     pub(crate) async fn release(&self, in_time: impl Fn() -> bool) -> AnnouncementCounts {
         let mut sum = AnnouncementCounts::default();

@@ -4,17 +4,15 @@ use jiff::Timestamp;
 use ligdicash_core::check::CheckOutcome;
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{self, Draft, PayinState};
-use ligdicash_core::ports::{Clock, Confirm, Stored};
+use ligdicash_core::ports::{Confirm, Stored};
 use ligdicash_core::{Payin, PayinId, Payout, PayoutId, payout};
 
 use crate::PollFunction;
 use crate::report::DueCheck;
 
-impl<S, G, D, C> PollFunction<'_, S, G, D, C>
+impl<G, D> PollFunction<'_, G, D>
 where
-    S: payin::PayinStore + payout::PayoutStore,
     G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
-    C: Clock,
 {
     /// Checks a payin, or gives it up if the request that was creating it has vanished.
     pub async fn check_payin(&self, id: &PayinId, due_at: Timestamp) -> DueCheck {

@@ -3,8 +3,8 @@
 use futures::channel::mpsc::{Receiver, Sender, channel};
 use futures::future::join_all;
 use jiff::Timestamp;
-use ligdicash_core::ports::{Due, DueIndex, Task};
 use ligdicash_core::{EventId, PayinId, PayoutId};
+use ligdicash_infra::dynamo::{Due, Store, Task};
 use ligdicash_infra::observe::chain;
 use tracing::error;
 
@@ -49,8 +49,8 @@ pub(crate) fn queues() -> (DueSorter, DueQueues) {
 /// Reads the next page of every part of the index at the same time and queues their entries by age, until everything
 /// is read or no more work could begin in time. The first pages are read in any case, because they hold the entries
 /// that have been due longest.
-pub(crate) async fn read<S: DueIndex>(
-    store: &S,
+pub(crate) async fn read(
+    store: &Store,
     until: Timestamp,
     in_time: impl Fn() -> bool,
     mut sorter: DueSorter,

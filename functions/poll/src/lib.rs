@@ -16,10 +16,12 @@ use futures::future::join4;
 use futures::{Stream, StreamExt};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::hold::Hold;
-use ligdicash_core::outbox::{Deliver, KeptEvents, Outbox};
-use ligdicash_core::ports::{Clock, Confirm, DueIndex, OpenCases, Watch};
-use ligdicash_core::{payin, payout};
+use ligdicash_core::outbox::Deliver;
+use ligdicash_core::payin::PayinToken;
+use ligdicash_core::payout::PayoutToken;
+use ligdicash_core::ports::{Confirm, PaymentsTable};
 use ligdicash_infra::config::PAYOUTS_AT_ONCE;
+use ligdicash_infra::dynamo::Watch;
 use ligdicash_infra::observe::chain;
 use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::observe::topic::AlarmTopic;
@@ -39,21 +41,19 @@ const ANNOUNCE_AT_ONCE: usize = 16;
 const BUDGET: SignedDuration = SignedDuration::from_secs(40);
 
 /// The function with its ports.
-pub struct PollFunction<'a, S, G, D, C> {
-    pub payments: &'a Payments<S, G, C>,
-    pub announcer: &'a Announcer<S, D, C>,
+pub struct PollFunction<'a, G, D> {
+    pub payments: &'a Payments<G>,
+    pub announcer: &'a Announcer<D>,
     /// The topic on which the operator is told of new cases, if one is configured.
     pub topic: Option<&'a AlarmTopic>,
     /// How many payins are checked at the same time.
     pub payins_at_once: usize,
 }
 
-impl<S, G, D, C> PollFunction<'_, S, G, D, C>
+impl<G, D> PollFunction<'_, G, D>
 where
-    S: payin::PayinStore + payout::PayoutStore + DueIndex + Outbox + KeptEvents + OpenCases,
-    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
+    G: Confirm<PayinToken> + Confirm<PayoutToken>,
     D: Deliver,
-    C: Clock,
 {
     /// Does the work that is due, oldest first, until nothing is left or the deadline comes near.
     pub async fn handle(&self, deadline: Timestamp) -> Result<PollReport, UnfinishedRun> {

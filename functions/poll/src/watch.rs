@@ -2,8 +2,9 @@
 
 use futures::{StreamExt, TryStreamExt, stream};
 use jiff::SignedDuration;
-use ligdicash_core::CaseKind;
-use ligdicash_core::ports::{Clock, MayTell, OpenCase, OpenCases, Stored, Told, Watch};
+use ligdicash_core::ports::Stored;
+use ligdicash_core::{CaseKind, OpenCase, Told};
+use ligdicash_infra::dynamo::{MayTell, Watch};
 use ligdicash_infra::observe::topic::{AlarmTopic, TopicOutcome};
 
 use crate::PollFunction;
@@ -17,7 +18,7 @@ const MARK_AT_ONCE: usize = 16;
 /// How many unreadable items are read again at the same time.
 const LOOK_AT_ONCE: usize = 16;
 
-impl<S: OpenCases, G, D, C: Clock> PollFunction<'_, S, G, D, C> {
+impl<G, D> PollFunction<'_, G, D> {
     /// The cases and events that wait for a person or a receiver.
     pub(crate) async fn watch(&self) -> Stored<Watch> {
         let watch = self.payments.store.watch().await?;

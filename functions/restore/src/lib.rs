@@ -12,7 +12,6 @@ use contract::{Decision, Refusal};
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::Asker;
-use ligdicash_core::ports::Clock;
 use ligdicash_infra::dynamo::restore::{NotRestored, OpenOutcome, Restorer};
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::people::People;

@@ -6,22 +6,18 @@
 
 use contract::Failure;
 use lambda_http::{Body, Request, RequestExt, Response};
-use ligdicash_core::ports::{Clock, Confirm};
-use ligdicash_core::{Payin, PayinId, payin};
+use ligdicash_core::payin::PayinToken;
+use ligdicash_core::ports::Confirm;
+use ligdicash_core::{Payin, PayinId};
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::Payments;
 
 /// The function with its ports.
-pub struct StatusFunction<'a, S, G, C> {
-    pub payments: &'a Payments<S, G, C>,
+pub struct StatusFunction<'a, G> {
+    pub payments: &'a Payments<G>,
 }
 
-impl<S, G, C> StatusFunction<'_, S, G, C>
-where
-    S: payin::PayinStore,
-    G: Confirm<payin::PayinToken>,
-    C: Clock,
-{
+impl<G: Confirm<PayinToken>> StatusFunction<'_, G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match self.status(&request).await {
             Ok(payin) => http::status(&payin),

@@ -2,25 +2,27 @@
 //!
 //! The function behind the table's stream and the schedule both use it.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::claim::LEASE;
 use crate::outbox::{
     ClaimedEvent, Deliver, DeliveryOutcome, Disposition, Earlier, EventClaim, EventClosed,
-    EventEntry, KeptEvent, KeptEvents, Outbox, Receiver, Receivers,
+    EventEntry, KeptEvent, Outbox, Receiver, Receivers,
 };
 use crate::ports::{Clock, Stored};
 use crate::{EventId, schedule};
 
 /// The routine and the ports that it works on.
 #[derive(Debug)]
-pub struct Announcer<S, D, C, O> {
+pub struct Announcer<S, D, O> {
     /// The outbox.
     pub store: S,
     /// The receivers, and the way to each.
     pub deliverer: D,
     /// The clock by which events are due and leases end.
-    pub clock: C,
+    pub clock: Arc<dyn Clock>,
     /// The observer, which reports each outcome to operators.
     pub observer: O,
     /// A kept event that is older than this when a receiver is configured at last is given up.
@@ -84,7 +86,7 @@ impl Earlier {
     }
 }
 
-impl<S: Outbox, D: Deliver, C: Clock, O: EventObserver> Announcer<S, D, C, O> {
+impl<S: Outbox, D: Deliver, O: EventObserver> Announcer<S, D, O> {
     /// Delivers the event that was due at `due_at` to every receiver that does not have it yet.
     pub async fn announce(&self, id: &EventId, due_at: Timestamp) -> Stored<Announced> {
         let outcome = self.claim(id, due_at).await;
@@ -183,9 +185,7 @@ impl<S: Outbox, D: Deliver, C: Clock, O: EventObserver> Announcer<S, D, C, O> {
     ) -> Stored<EventClosed> {
         self.store.close_event(id, entry, delivered, outcome, self.clock.now()).await
     }
-}
 
-impl<S: Outbox + KeptEvents, D: Deliver, C: Clock, O: EventObserver> Announcer<S, D, C, O> {
     /// One page of the kept events, oldest first; none while no receiver is configured.
     pub async fn kept(&self) -> Stored<Vec<KeptEvent>> {
         match self.deliverer.receivers() {

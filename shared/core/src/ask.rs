@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::check::{CheckObserver, CheckOutcome, Learnt, Question};
 use crate::claim::Claimant;
 use crate::payments::Payments;
-use crate::ports::{Answers, Clock, Confirm, StoreError};
+use crate::ports::{Confirm, Ledger, StoreError};
 use crate::transition::{Record, RecordId};
 use crate::{Asker, Case, CaseId, CaseKind, Cases, NothingLearnt, Verdict, Verified};
 
@@ -67,7 +67,7 @@ fn contradiction(of: &impl Record) -> CaseId {
     CaseId::of(CaseKind::Contradiction, of.id().as_str())
 }
 
-impl<S, G, C: Clock, O> Payments<S, G, C, O> {
+impl<S, G, O> Payments<S, G, O> {
     /// Checks a record for a person, whatever became of it before.
     pub async fn ask<I: RecordId>(
         &self,
@@ -75,7 +75,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         asker: Asker,
     ) -> Result<CheckOutcome<I::Record>, StoreError>
     where
-        S: Answers<I::Record>,
+        S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
         O: CheckObserver<I::Record>,
     {
@@ -90,7 +90,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         asker: Asker,
     ) -> Result<CheckOutcome<I::Record>, StoreError>
     where
-        S: Answers<I::Record>,
+        S: Ledger<I::Record>,
         G: Confirm<<I::Record as Record>::Token>,
     {
         let Some(found) = self.store.read(id).await? else {
@@ -118,7 +118,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         asker: Asker,
     ) -> Result<CheckOutcome<R>, StoreError>
     where
-        S: Answers<R>,
+        S: Ledger<R>,
         G: Confirm<R::Token>,
     {
         let question = Question { kind: Claimant::Person.kind(), by: Some(asker) };

@@ -25,6 +25,26 @@ pub struct Cases {
     pub ended: Vec<(CaseId, Timestamp)>,
 }
 
+/// An open case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenCase {
+    /// Its name.
+    pub id: CaseId,
+    /// Since when a person is needed.
+    pub opened_at: Timestamp,
+    /// Whether the operator was told of it by a message of its own.
+    pub told: Told,
+}
+
+/// Whether the operator was told of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Not since it was opened.
+    NotYet,
+    /// By an earlier message.
+    Before,
+}
+
 impl Case {
     /// The case about an event that was given up.
     #[must_use]

@@ -9,7 +9,7 @@ use crate::claim::Claimant;
 use crate::hold::Hold;
 use crate::payments::Payments;
 use crate::ports::{
-    Claimed, Clock, Confirm, Ledger, Rescheduled, StoreError, Stored, WriteOutcome, failed,
+    Claimed, Confirm, Ledger, Rescheduled, StoreError, Stored, WriteOutcome, failed,
 };
 use crate::transition::{Record, RecordId, Stay, Step, Transition, Trigger};
 use crate::{Asker, Exchange, ExchangeKind, NothingLearnt, Verified};
@@ -86,7 +86,7 @@ enum Settled<R> {
     Unmoved(Stay),
 }
 
-impl<S, G, C: Clock, O> Payments<S, G, C, O> {
+impl<S, G, O> Payments<S, G, O> {
     /// Answers a status read: checks the record if a check can still change it, and returns it; `None` if
     /// nothing has this id.
     pub async fn status<I: RecordId>(&self, id: &I) -> Result<Option<I::Record>, StoreError>

@@ -10,7 +10,7 @@ use crate::claim::Claimant;
 use crate::payin::NotForgotten;
 use crate::payments::Payments;
 use crate::payout::{NotProven, Obstacle, RefundRefused, Room};
-use crate::ports::{Answers, Clock, Confirm, Ledger, StoreError, Stored, WriteOutcome, failed};
+use crate::ports::{Confirm, Ledger, StoreError, Stored, WriteOutcome, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
     Amount, Asker, CaseId, CaseKind, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout,
@@ -53,7 +53,7 @@ pub enum AcceptRefused {
     PaidByAnother,
 }
 
-impl<S, G, C: Clock, O> Payments<S, G, C, O> {
+impl<S, G, O> Payments<S, G, O> {
     /// Decides about one record by a pure function of it.
     pub async fn decide<I: RecordId, N>(
         &self,
@@ -137,7 +137,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         run: &Run,
     ) -> Result<Decided<Payin, AcceptRefused>, StoreError>
     where
-        S: Answers<Payin>,
+        S: Ledger<Payin>,
         G: Confirm<payin::PayinToken>,
         O: CheckObserver<Payin>,
     {
@@ -167,7 +167,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         said: &[Exchange],
     ) -> Stored<()>
     where
-        S: Answers<I::Record>,
+        S: Ledger<I::Record>,
         O: CheckObserver<I::Record>,
     {
         match decided {
@@ -184,7 +184,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
     }
 }
 
-impl<S, G, C: Clock, O> Payments<S, G, C, O> {
+impl<S, G, O> Payments<S, G, O> {
     /// Forgets a person, unless a case is open for which the person is needed.
     pub async fn forget<I: RecordId>(
         &self,
@@ -193,7 +193,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         forget: impl Fn(&I::Record) -> Result<Transition<I::Record>, NotForgotten>,
     ) -> Stored<Decided<I::Record, NotForgotten>>
     where
-        S: Answers<I::Record>,
+        S: Ledger<I::Record>,
     {
         for _ in 0..TRIES {
             let Some(record) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
@@ -232,7 +232,7 @@ pub enum RefundRecorded {
     Refused(RefundRefused),
 }
 
-impl<S, G, C: Clock, O> Payments<S, G, C, O> {
+impl<S, G, O> Payments<S, G, O> {
     /// Asks LigdiCash with a token that a person brings whether a payout was made. Unless the answer proves it, nothing
     /// is written but what was said.
     pub async fn prove(
@@ -243,7 +243,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         run: &Run,
     ) -> Stored<Decided<Payout, NotProven>>
     where
-        S: Answers<Payout>,
+        S: Ledger<Payout>,
         G: Confirm<payout::PayoutToken>,
         O: CheckObserver<Payout>,
     {
@@ -274,12 +274,13 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
         run: &Run,
     ) -> Stored<RefundRecorded>
     where
-        S: payout::PayoutStore,
+        S: Ledger<Payout> + Ledger<Payin>,
     {
         let refused = |refused| Ok(RefundRecorded::Refused(refused));
         let Some(of) = &refund.refund_of else { return refused(RefundRefused::UnknownPayin) };
-        let payin: Option<Payin> = self.store.read(of).await?;
-        let Some(payin) = payin else { return refused(RefundRefused::UnknownPayin) };
+        let Some(payin) = self.store.read(of).await? else {
+            return refused(RefundRefused::UnknownPayin);
+        };
         let Some(paid) = payin.refundable() else { return refused(RefundRefused::NotCompleted) };
         let room = i64::try_from(paid.0).unwrap_or(i64::MAX) - i64::from(refund.amount.francs());
         let ends = payin.case_that_ends(refund.amount.into());
@@ -303,7 +304,7 @@ impl<S, G, C: Clock, O> Payments<S, G, C, O> {
                 })
             }
             WriteOutcome::Blocked(Obstacle::KeyUsed(used)) if used.fingerprint == fingerprint => {
-                let payout: Option<Payout> = self.store.read(&used.by).await?;
+                let payout = self.store.read(&used.by).await?;
                 let payout = payout.ok_or_else(|| failed("a recorded refund no longer exists"))?;
                 Ok(RefundRecorded::Repeated(payout))
             }

@@ -40,7 +40,7 @@ mod verdict;
 mod words;
 
 pub use amount::{Amount, Francs, InvalidAmount};
-pub use case::{Case, Cases};
+pub use case::{Case, Cases, OpenCase, Told};
 pub use case_id::{CaseId, CaseKind};
 pub use check::CheckObserver;
 pub use event::{Event, EventId, EventKind, Subject};

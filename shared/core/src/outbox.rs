@@ -1,11 +1,11 @@
-//! The ports of announcing: the outbox, the kept events and the receivers.
+//! The ports of announcing: the outbox and the receivers.
 
 use std::future::Future;
 
 use jiff::Timestamp;
 
 use crate::ports::Stored;
-use crate::{Event, EventId};
+use crate::{Event, EventId, Exchange};
 
 /// The outbox.
 pub trait Outbox: Send + Sync {
@@ -31,6 +31,26 @@ pub trait Outbox: Send + Sync {
         delivered: &[Receiver],
         outcome: Disposition,
         now: Timestamp,
+    ) -> impl Future<Output = Stored<EventClosed>> + Send;
+
+    /// One page of the kept events that happened by now, oldest first.
+    fn kept(&self, now: Timestamp) -> impl Future<Output = Stored<Vec<KeptEvent>>> + Send;
+
+    /// Whether the event can be told again.
+    fn replay_candidate(
+        &self,
+        id: &EventId,
+    ) -> impl Future<Output = Stored<ReplayCandidate>> + Send;
+
+    /// Makes an event that was given up due, or leaves it untold where it is overtaken; ends its case, and keeps who
+    /// decided it and why: all or nothing. Changes nothing if the event is no longer given up, or is to be due and is
+    /// no longer the latest.
+    fn reopen(
+        &self,
+        id: &EventId,
+        reopened: Reopened,
+        now: Timestamp,
+        decision: &Exchange,
     ) -> impl Future<Output = Stored<EventClosed>> + Send;
 }
 
@@ -108,12 +128,6 @@ pub enum EventClosed {
     Moved,
 }
 
-/// The kept events: those that wait until a receiver is configured.
-pub trait KeptEvents: Send + Sync {
-    /// One page of the kept events that happened by now, oldest first.
-    fn kept(&self, now: Timestamp) -> impl Future<Output = Stored<Vec<KeptEvent>>> + Send;
-}
-
 /// An event that waits until a receiver is configured.
 #[derive(Debug, Clone)]
 pub struct KeptEvent {
@@ -121,6 +135,28 @@ pub struct KeptEvent {
     pub id: EventId,
     /// When the state changed.
     pub happened_at: Timestamp,
+}
+
+/// Whether an event can be told again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReplayCandidate {
+    /// Nothing has this id.
+    Unknown,
+    /// It is due, kept, delivered, overtaken or unwanted: nothing is to be told again.
+    NotGivenUp,
+    /// It was given up, and its transaction has a later event, which says more.
+    Overtaken,
+    /// It was given up, and is the latest event of its transaction.
+    GivenUp,
+}
+
+/// The way of an event that was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reopened {
+    /// It is due.
+    Due,
+    /// It is overtaken.
+    Overtaken,
 }
 
 /// Which receivers there are.

@@ -1,12 +1,9 @@
 //! Pauses: a person stops payments, or payouts, at once, without a deployment.
 
-use std::future::Future;
-
 use jiff::Timestamp;
 
-use crate::ports::Stored;
+use crate::Asker;
 use crate::words::words;
-use crate::{Asker, Exchange};
 
 words! {
     /// What can be paused.
@@ -25,30 +22,6 @@ pub struct Pause {
     pub since: Timestamp,
     /// Who paused.
     pub by: Asker,
-}
-
-/// Reads the pauses.
-pub trait ReadPauses: Send + Sync {
-    /// The pause of this; `None` if it is not paused.
-    fn paused(&self, what: Pausable) -> impl Future<Output = Stored<Option<Pause>>> + Send;
-}
-
-/// Writes the pauses.
-pub trait Pauses: ReadPauses {
-    /// Pauses, and keeps who decided it and why, all or nothing. A pause that there is already stays as it is.
-    fn pause(
-        &self,
-        what: Pausable,
-        pause: &Pause,
-        decision: &Exchange,
-    ) -> impl Future<Output = Stored<Paused>> + Send;
-
-    /// Ends the pause, and keeps who decided it and why, all or nothing.
-    fn resume(
-        &self,
-        what: Pausable,
-        decision: &Exchange,
-    ) -> impl Future<Output = Stored<Resumed>> + Send;
 }
 
 /// The outcome of pausing.

@@ -1,4 +1,4 @@
-//! What both wings need from the world: the database, LigdiCash, a clock, randomness and a time limit.
+//! The ports of both wings: the payments table, LigdiCash's `confirm`, a clock and randomness.
 
 use std::error::Error;
 use std::future::Future;
@@ -7,8 +7,9 @@ use jiff::Timestamp;
 
 use crate::claim::Claim;
 use crate::hold::Hold;
+use crate::payout::{CallbackToken, IdempotencyRecord};
 use crate::transition::{Record, RecordId, Stay, Transition};
-use crate::{Case, CaseId, Cases, EventId, Exchange, PayinId, PayoutId};
+use crate::{CaseId, Cases, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Payout};
 
 pub use crate::verdict::{Confirm, ConfirmCall};
 
@@ -42,12 +43,6 @@ pub trait Clock: std::fmt::Debug + Send + Sync {
     fn now(&self) -> Timestamp;
 }
 
-impl<T: Clock + ?Sized> Clock for std::sync::Arc<T> {
-    fn now(&self) -> Timestamp {
-        (**self).now()
-    }
-}
-
 /// A source of bits that nobody can guess.
 pub trait Random: std::fmt::Debug + Send + Sync {
     /// 128 new bits.
@@ -59,37 +54,49 @@ pub trait Random: std::fmt::Debug + Send + Sync {
 #[error("the operating system gave no random bytes")]
 pub struct NoRandomness(#[source] pub Box<dyn Error + Send + Sync>);
 
-/// A limit on how long a future may take.
-pub trait TimeLimit: Send + Sync {
-    /// The output of the future, if it ends in time; otherwise the future is dropped.
-    fn within<F: Future + Send>(
-        &self,
-        what: F,
-    ) -> impl Future<Output = Result<F::Output, TookTooLong>> + Send;
-}
-
-/// The future did not end within the time limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the time limit was exceeded")]
-pub struct TookTooLong;
-
-// ---- The payments table ----------------------------------------------------
-
-/// Reads the hold.
-pub trait ReadHold: Send + Sync {
-    /// Whether anything may change on the payments table now. What was open once stays open.
+/// The payments table beside the payins and payouts: its hold, the cases, the order locks, the idempotency keys, and
+/// the marks that callbacks leave. While the table is held, every write is refused with [`StoreError::Held`].
+pub trait PaymentsTable: Send + Sync {
+    /// Whether anything may change on the table now. What was open once stays open.
     fn hold(&self) -> impl Future<Output = Stored<Hold>> + Send;
+
+    /// Whether this case is open.
+    fn is_open(&self, case: &CaseId) -> impl Future<Output = Stored<bool>> + Send;
+
+    /// Frees the order, if this payin holds it.
+    fn free(&self, order_id: &OrderId, holder: &PayinId)
+    -> impl Future<Output = Stored<()>> + Send;
+
+    /// Records that a callback has named the payin, unless the payin has changed since it was read.
+    fn mark_called_back(
+        &self,
+        payin: &Payin,
+        now: Timestamp,
+    ) -> impl Future<Output = Stored<()>> + Send;
+
+    /// What was recorded under this idempotency key; `None` if the key is unused.
+    fn idempotency_record(
+        &self,
+        key: &IdempotencyKey,
+    ) -> impl Future<Output = Stored<Option<IdempotencyRecord>>> + Send;
+
+    /// Keeps a callback's token, unless the payout has changed since it was read.
+    fn keep_callback_token(
+        &self,
+        payout: &Payout,
+        callback_token: &CallbackToken,
+    ) -> impl Future<Output = Stored<()>> + Send;
 }
 
-/// Reads payins, or payouts.
-pub trait Read<I: RecordId>: Send + Sync {
+/// Reads and writes payins, or payouts. It decides nothing: the core says what to write, and under which
+/// condition.
+pub trait Ledger<R: Record>: PaymentsTable {
     /// The record as it is stored now; `None` if nothing has this id.
-    fn read(&self, id: &I) -> impl Future<Output = Stored<Option<I::Record>>> + Send;
-}
+    fn read<I: RecordId<Record = R>>(
+        &self,
+        id: &I,
+    ) -> impl Future<Output = Stored<Option<R>>> + Send;
 
-/// Writes payins, or payouts. It decides nothing: the core says what to write, and under which
-/// condition. While the table is held, every write is refused with [`StoreError::Held`].
-pub trait Ledger<R: Record>: Read<R::Id> + ReadHold {
     /// Reads the record and wins the right to check it, in one conditional write.
     fn claim(&self, id: &R::Id, claim: Claim) -> impl Future<Output = Stored<Claimed<R>>> + Send;
 
@@ -117,14 +124,9 @@ pub trait Ledger<R: Record>: Read<R::Id> + ReadHold {
 
     /// Appends to the log and changes nothing else.
     fn log(&self, record: &R, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
-}
 
-/// Keeps what LigdiCash answers about a record that no answer changes any more.
-pub trait Answers<R: Record>: Ledger<R> {
-    /// Whether this case is open.
-    fn is_open(&self, case: &CaseId) -> impl Future<Output = Stored<bool>> + Send;
-
-    /// Appends to the log, and writes the cases that begin and end with it: all or nothing.
+    /// Keeps what LigdiCash answered about a record that no answer changes any more: appends to the log, and writes the
+    /// cases that begin and end with it, all or nothing.
     fn keep_answer(
         &self,
         record: &R,
@@ -172,157 +174,4 @@ pub struct Rescheduled<'a, I> {
     pub lease_until: Option<Timestamp>,
     /// What is written about the check.
     pub stay: Stay,
-}
-
-// ---- What is due -------------------------------------------------------------
-
-/// The to-do index.
-pub trait DueIndex: Send + Sync {
-    /// Where a page ends. It has the store's own form, because the entry there may be unreadable.
-    type Cursor: Send + Sync;
-
-    /// How many parts the index has, numbered from 0.
-    fn shards(&self) -> u8;
-
-    /// One page of what is due in one part by `until`, oldest first, from where the page before ended. Puts aside what
-    /// cannot be read.
-    fn due(
-        &self,
-        shard: u8,
-        until: Timestamp,
-        after: Option<&Self::Cursor>,
-    ) -> impl Future<Output = Stored<DuePage<Self::Cursor>>> + Send;
-}
-
-/// What the schedule watches for the operator.
-pub trait OpenCases: Send + Sync {
-    /// What is open now, and what receivers have not taken.
-    fn watch(&self) -> impl Future<Output = Stored<Watch>> + Send;
-
-    /// Wins the right to tell the operator of new cases, unless somebody has won it after `none_since`.
-    fn may_tell(
-        &self,
-        now: Timestamp,
-        none_since: Timestamp,
-    ) -> impl Future<Output = Stored<MayTell>> + Send;
-
-    /// Records that the operator was told of the case.
-    fn told(&self, case: &OpenCase) -> impl Future<Output = Stored<()>> + Send;
-
-    /// Ends the case about an item that could not be read, and makes the item due again, if it can be read by now.
-    fn end_if_readable(
-        &self,
-        id: &CaseId,
-        now: Timestamp,
-    ) -> impl Future<Output = Stored<()>> + Send;
-}
-
-/// Opens and ends cases by a person's word.
-pub trait DecideCases: Send + Sync {
-    /// Opens the case, and keeps in the log, under this name, who decided it and why: all or nothing.
-    fn open_case(
-        &self,
-        case: &Case,
-        name: &str,
-        decision: &Exchange,
-    ) -> impl Future<Output = Stored<CaseOpened>> + Send;
-
-    /// Ends the case, and keeps in the log, under this name, who decided it and why: all or nothing.
-    fn close_case(
-        &self,
-        id: &CaseId,
-        name: &str,
-        now: Timestamp,
-        decision: &Exchange,
-    ) -> impl Future<Output = Stored<CaseClosed>> + Send;
-}
-
-/// The outcome of opening a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CaseOpened {
-    /// It is open.
-    Done,
-    /// It was open already.
-    Already,
-}
-
-/// The outcome of ending a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CaseClosed {
-    /// It has ended.
-    Done,
-    /// It was not open.
-    NotOpen,
-}
-
-/// Whether the operator may be told now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MayTell {
-    /// It is ours to tell.
-    Now,
-    /// The last message was sent too short a time ago.
-    Later,
-}
-
-/// The open cases, and how many events wait. Each number stops growing at a limit of the store.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Watch {
-    /// The open cases, oldest first.
-    pub cases: Vec<OpenCase>,
-    /// How many events receivers have refused for long.
-    pub refused: usize,
-    /// How many events wait until a receiver is configured.
-    pub kept: usize,
-}
-
-/// An open case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenCase {
-    /// Its name.
-    pub id: CaseId,
-    /// Since when a person is needed.
-    pub opened_at: Timestamp,
-    /// Whether the operator was told of it by a message of its own.
-    pub told: Told,
-}
-
-/// Whether the operator was told of a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    /// Not since it was opened.
-    NotYet,
-    /// By an earlier message.
-    Before,
-}
-
-/// An entry of the to-do index. The index may lag behind the table, so the claim decides.
-#[derive(Debug, Clone)]
-pub struct Due {
-    /// What is to be done.
-    pub what: Task,
-    /// When it was due; the claim names this instant.
-    pub at: Timestamp,
-}
-
-/// The work that an entry of the to-do index asks of the schedule.
-#[derive(Debug, Clone)]
-pub enum Task {
-    /// Check a payin, or give it up if its creator has vanished.
-    CheckPayin(PayinId),
-    /// Check a payout, or give it up if its sender has vanished.
-    CheckPayout(PayoutId),
-    /// Announce an event.
-    Announce(EventId),
-}
-
-/// One page of the to-do index.
-#[derive(Debug)]
-pub struct DuePage<Cursor> {
-    /// The entries that can be read, oldest first.
-    pub entries: Vec<Due>,
-    /// The keys of entries that name nothing that we know, or no instant. They are no longer among what is due, and a
-    /// case has begun about each.
-    pub put_aside: Vec<String>,
-    /// Where the next page begins; `None` if this is the last.
-    pub next: Option<Cursor>,
 }

@@ -1,9 +1,9 @@
-//! The machine's clock and timer, behind the core's ports. No other module asks what time it is.
+//! The machine's clock and timer. No other module asks what time it is.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
-use ligdicash_core::ports::{Clock, TimeLimit, TookTooLong};
+use ligdicash_core::ports::Clock;
 
 /// The machine's clock.
 #[derive(Debug, Clone, Copy)]
@@ -16,12 +16,19 @@ impl Clock for SystemClock {
     }
 }
 
-/// A time limit that the machine's timer enforces.
-#[derive(Debug, Clone, Copy)]
-pub struct Limit(pub Duration);
+/// The future did not end within the time limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the time limit was exceeded")]
+pub struct TookTooLong;
 
-impl TimeLimit for Limit {
-    async fn within<F: Future + Send>(&self, what: F) -> Result<F::Output, TookTooLong> {
-        tokio::time::timeout(self.0, what).await.map_err(|_| TookTooLong)
+/// The output of the future, if it ends within the limit; otherwise the future is dropped. Without a limit, no timer
+/// runs.
+pub async fn within<F: Future>(
+    limit: Option<Duration>,
+    future: F,
+) -> Result<F::Output, TookTooLong> {
+    match limit {
+        Some(limit) => tokio::time::timeout(limit, future).await.map_err(|_| TookTooLong),
+        None => Ok(future.await),
     }
 }

@@ -25,11 +25,11 @@ pub type AnyClock = Arc<dyn Clock>;
 /// A source of randomness: the machine's, or a test's.
 pub type AnyRandom = Arc<dyn Random>;
 
-/// The core's routines about payins and payouts, with our log and metrics as their observer.
-pub type Payments<S, G, C> = ligdicash_core::Payments<S, G, C, Metrics>;
+/// The core's routines about payins and payouts, on our tables, with our log and metrics as their observer.
+pub type Payments<G> = ligdicash_core::Payments<Store, G, Metrics>;
 
-/// The core's routine that announces events, with our log and metrics as its observer.
-pub type Announcer<S, D, C> = ligdicash_core::announce::Announcer<S, D, C, Metrics>;
+/// The core's routine that announces events, on our tables, with our log and metrics as its observer.
+pub type Announcer<D> = ligdicash_core::announce::Announcer<Store, D, Metrics>;
 
 /// What the doctor examines.
 pub struct DoctorTargets {
@@ -137,7 +137,7 @@ impl Wiring {
 
     /// The routines about payins and payouts, which reach LigdiCash through `gateway`.
     #[must_use]
-    pub fn payments<G>(&self, tables: Tables, gateway: G) -> Payments<Store, G, AnyClock> {
+    pub fn payments<G>(&self, tables: Tables, gateway: G) -> Payments<G> {
         Payments {
             store: self.store(tables),
             gateway,
@@ -151,7 +151,7 @@ impl Wiring {
         &self,
         tables: Tables,
         config: AnnouncementConfig,
-    ) -> Result<Announcer<Store, ConfiguredReceivers, AnyClock>, BuildError> {
+    ) -> Result<Announcer<ConfiguredReceivers>, BuildError> {
         let stack = || self.metrics.stack();
         let webhook = |config: WebhookConfig| {
             let secrets = self.secrets(&config.secret_id);

@@ -2,13 +2,9 @@
 
 use std::sync::Arc;
 
-use embedded::clock::ManualClock;
 use lambda_http::{Body, Response};
 use ligdicash_core::{Amount, payout as payouts};
-use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::PayoutConfig;
-use ligdicash_infra::dynamo::Store;
-use ligdicash_infra::order_proof::OrderProofs;
 use ligdicash_infra::people::People;
 use ligdicash_infra::random::SystemRandom;
 use model::item::{number, text};
@@ -38,8 +34,7 @@ pub fn request(input: &[u8]) {
     }
 }
 
-type Initiate =
-    initiate_function::InitiateFunction<Store, LigdiCash, ManualClock, OrderProofs, Limit>;
+type Initiate = initiate_function::InitiateFunction<LigdiCash>;
 
 /// The function that takes orders, and its table.
 pub(crate) struct App(Initiate, Arc<Database>);
@@ -52,8 +47,8 @@ thread_local! {
 /// The function by this secret.
 pub(crate) fn app(secret: &str) -> App {
     let (payments, database) = payments(LigdiCash::answering(200, YES.as_bytes()));
-    let (proofs, random) = (proofs(secret), Arc::new(SystemRandom));
-    let preparation = initiate_function::PREPARATION;
+    let (proofs, random) = (Box::new(proofs(secret)), Arc::new(SystemRandom));
+    let preparation = Some(initiate_function::PREPARATION);
     App(Initiate { payments, random, backend_url: None, proofs, preparation }, database)
 }
 

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use embedded::clock::ManualClock;
-use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::wiring::Payments;
 
@@ -22,12 +21,12 @@ pub(crate) const LOST_PAYOUT: &str = "pay_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 /// In whole francs.
 pub(crate) const AMOUNT: u32 = 3000;
 
-pub(crate) type AppPayments = Payments<Store, LigdiCash, ManualClock>;
+pub(crate) type AppPayments = Payments<LigdiCash>;
 
 /// The parts that a function works with, and the table behind its store.
 pub(crate) fn payments(ligdicash: LigdiCash) -> (AppPayments, Arc<Database>) {
     let database = Arc::<Database>::default();
-    let (store, clock) = (database.store(), ManualClock::default());
+    let (store, clock) = (database.store(), Arc::new(ManualClock::default()));
     (Payments { store, gateway: ligdicash, clock, observer: metrics() }, database)
 }
 

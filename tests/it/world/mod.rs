@@ -39,7 +39,6 @@ use embedded::secrets::SecretsManager;
 use embedded::server::{self, Server};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::Receiver;
-use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::Shop;
 use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::Quota;
@@ -231,7 +230,7 @@ impl World {
         let routes = callbacks::routes(Arc::clone(&deployed));
         Self {
             initiate: AppInitiate {
-                preparation: Limit(setup.preparation.unwrap_or(PATIENCE)),
+                preparation: Some(setup.preparation.unwrap_or(PATIENCE)),
                 ..wired.initiate().unwrap()
             },
             payout: wired.payout().unwrap(),

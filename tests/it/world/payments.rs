@@ -1,7 +1,7 @@
 //! What tests say often about a payment.
 
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::ports::{Claimed, Ledger, Read};
+use ligdicash_core::ports::{Claimed, Ledger};
 use ligdicash_core::{Payin, PayinId};
 use ligdicash_infra::dynamo::Store;
 use sandbox::{CallbackFaults, ConfirmFaults, CreateBehaviour, CreateFaults, Faults, Send};

@@ -11,7 +11,6 @@ use embedded::functions::FunctionBuilder;
 pub(crate) use embedded::functions::RestoreFunction as AppRestore;
 use embedded::sdk;
 use lambda_http::Request;
-use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::Tables;
 use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
@@ -207,7 +206,7 @@ type Variable = (&'static str, &'static str);
 
 /// Initiate whose answer does not depend on how busy the machine is.
 pub(super) fn patient(wired: &FunctionBuilder) -> AppInitiate {
-    AppInitiate { preparation: Limit(PATIENCE), ..wired.initiate().unwrap() }
+    AppInitiate { preparation: Some(PATIENCE), ..wired.initiate().unwrap() }
 }
 
 pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 use ligdicash_core::decide::Run;
-use ligdicash_core::pause::{Pausable, Pause, Pauses};
+use ligdicash_core::pause::{Pausable, Pause};
 use ligdicash_core::payin::Owes;
-use ligdicash_core::ports::{Clock, Stored};
+use ligdicash_core::ports::Stored;
 use ligdicash_core::{
     Amount, Asker, EventId, Exchange, ExchangeKind, IdempotencyKey, Payin, PayinId, Payout,
     PayoutId, Salt, payout, replay,
@@ -76,10 +76,7 @@ fn keys<'a>(world: &'a World, prefix: &'a str) -> impl Iterator<Item = String> {
 }
 
 impl Decision {
-    pub(crate) async fn run<G: Everyone, C: Clock + Clone + 'static>(
-        &self,
-        ports: &Ports<G, C>,
-    ) -> Stored<()> {
+    pub(crate) async fn run<G: Everyone>(&self, ports: &Ports<G>) -> Stored<()> {
         let payments = &ports.payments;
         let (now, apply) = (payments.clock.now(), applied(payments.clock.now()));
         match self {
@@ -106,7 +103,7 @@ impl Decision {
                 payments.prove(id, &token, person(), &apply).await.map(drop)
             }
             Self::Replay(id) => {
-                replay::replay(&payments.store, &payments.clock, id, &apply).await.map(drop)
+                replay::replay(&payments.store, &*payments.clock, id, &apply).await.map(drop)
             }
             Self::PausePayouts => {
                 let Run::Apply(decision) = &apply else { return Ok(()) };

@@ -1,6 +1,7 @@
 //! The work of a process, from its first request to its last: the product's own functions.
 
 use std::collections::HashMap;
+use std::future::ready;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
@@ -16,16 +17,16 @@ use ligdicash_core::payout::{
     Limits, Method as PayoutMethod, Number, PayoutAmount, PayoutOrder, PayoutToken, Recipient,
     SendMoney,
 };
-use ligdicash_core::ports::{Clock, Confirm, TimeLimit, TookTooLong};
+use ligdicash_core::ports::Confirm;
 use ligdicash_core::{EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId};
 use ligdicash_infra::config::{PayoutConfig, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
 use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metrics;
-use ligdicash_infra::order_proof::{CheckProof, Proof, ProofError, ProofOutcome};
+use ligdicash_infra::order_proof::{CheckProof, Proof, ProofFuture, ProofOutcome};
 use ligdicash_infra::people::People;
-use ligdicash_infra::wiring::{Announcer, AnyRandom, Payments};
+use ligdicash_infra::wiring::{Announcer, AnyClock, AnyRandom, Payments};
 use payout_function::PayoutFunction;
 use serde_json::{Map, Value, json};
 use status_function::StatusFunction;
@@ -94,9 +95,8 @@ impl Work {
         let replay = Arc::new(Replay::new(self.seed(process), from, history, without));
         let tables =
             Tables { payments: PAYMENTS.to_owned(), logs: LOGS.to_owned(), adoption: None };
-        let (dynamo, gateway) = (Arc::<Replay>::clone(&replay), Outside(Arc::clone(&replay)));
-        let random = Arc::<Replay>::clone(&replay);
-        let ports = Ports::new(dynamo, tables, gateway, Arc::clone(&replay), random);
+        let own = || Arc::<Replay>::clone(&replay);
+        let ports = Ports::new(own(), tables, Outside(own()), own(), own());
         let mut running = Box::pin(self.run(ports));
         match running.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(Ok(())) => Next::Ends,
@@ -139,10 +139,7 @@ impl Work {
         }
     }
 
-    pub async fn run<G: Everyone, C: Clock + Clone + 'static>(
-        &self,
-        ports: Ports<G, C>,
-    ) -> Result<(), String> {
+    pub async fn run<G: Everyone>(&self, ports: Ports<G>) -> Result<(), String> {
         let Ports { payments, .. } = &ports;
         let callback = CallbackFunction { payments, shapes: &Quota::default() };
         let poll = poll_function::PollFunction {
@@ -187,46 +184,38 @@ impl<G> Everyone for G where
 {
 }
 
-pub struct Ports<G, C> {
-    pub(crate) payments: Payments<Store, G, C>,
+pub struct Ports<G> {
+    pub(crate) payments: Payments<G>,
     random: AnyRandom,
 }
 
-impl<G: Everyone, C: Clock + Clone + 'static> Ports<G, C> {
+impl<G: Everyone> Ports<G> {
     pub fn new(
         dynamo: Arc<dyn Operations>,
         tables: Tables,
         gateway: G,
-        clock: C,
+        clock: AnyClock,
         random: AnyRandom,
     ) -> Self {
-        let observer = Metrics::nowhere(Arc::new(clock.clone()));
-        let store = Store::on(dynamo, tables, Arc::clone(&random), Arc::new(clock.clone()));
+        let observer = Metrics::nowhere(Arc::clone(&clock));
+        let store = Store::on(dynamo, tables, Arc::clone(&random), Arc::clone(&clock));
         Self { payments: Payments { store, gateway, clock, observer }, random }
     }
-}
 
-impl<G: Everyone, C: Clock + Clone> Ports<G, C> {
     /// For a function that has them for itself.
-    fn payments(&self) -> Payments<Store, G, C> {
+    fn payments(&self) -> Payments<G> {
         let Payments { store, gateway, clock, observer } = &self.payments;
         Payments {
             store: store.clone(),
             gateway: gateway.clone(),
-            clock: clock.clone(),
+            clock: Arc::clone(clock),
             observer: observer.clone(),
         }
     }
 
-    fn announcer(&self) -> Announcer<Store, G, C> {
-        let Payments { store, gateway, clock, observer } = &self.payments;
-        Announcer {
-            store: store.clone(),
-            deliverer: gateway.clone(),
-            clock: clock.clone(),
-            observer: observer.clone(),
-            max_age: SignedDuration::MAX,
-        }
+    fn announcer(&self) -> Announcer<G> {
+        let Payments { store, gateway, clock, observer } = self.payments();
+        Announcer { store, deliverer: gateway, clock, observer, max_age: SignedDuration::MAX }
     }
 }
 
@@ -240,29 +229,23 @@ fn checked_well(verified: poll_function::DueCheck) -> Result<(), String> {
 }
 
 /// The callback itself, for the log.
-fn incoming<G, C: Clock>(ports: &Ports<G, C>) -> Exchange {
+fn incoming<G>(ports: &Ports<G>) -> Exchange {
     exchange(ExchangeKind::Callback, ports.payments.clock.now())
 }
 
-async fn status<G: Everyone, C: Clock + Clone>(
-    ports: &Ports<G, C>,
-    id: &PayinId,
-) -> Result<(), String> {
+async fn status<G: Everyone>(ports: &Ports<G>, id: &PayinId) -> Result<(), String> {
     let parameters = HashMap::from([("id".to_owned(), id.to_string())]);
     let request = HttpRequest::new(Body::Empty).with_path_parameters(parameters);
     answered_well(&StatusFunction { payments: &ports.payments }.handle(request).await)
 }
 
-async fn initiate<G: Everyone, C: Clock + Clone>(
-    ports: &Ports<G, C>,
-    price: Price,
-    page: Page,
-) -> Result<(), String> {
+async fn initiate<G: Everyone>(ports: &Ports<G>, price: Price, page: Page) -> Result<(), String> {
     let function = InitiateFunction {
         payments: ports.payments(),
         random: Arc::clone(&ports.random),
-        proofs: price,
-        preparation: InTime,
+        proofs: Box::new(price),
+        // A process that is given up is one that vanishes.
+        preparation: None,
         backend_url: "https://shop.test".parse().ok(),
     };
     let mut body = price.order();
@@ -287,18 +270,9 @@ impl Price {
 
 /// A signature that holds, or a stack in which nobody signs.
 impl CheckProof for Price {
-    async fn check(&self, _: Option<&str>) -> Result<ProofOutcome, ProofError> {
+    fn check<'a>(&'a self, _: Option<&'a str>) -> ProofFuture<'a> {
         let order = |issued_at| ProofOutcome::Order(Proof { claims: self.order(), issued_at });
-        Ok(self.signed_at.map_or(ProofOutcome::Open, order))
-    }
-}
-
-/// A time limit that never ends anything: a process that is given up is one that vanishes.
-struct InTime;
-
-impl TimeLimit for InTime {
-    async fn within<F: Future + Send>(&self, what: F) -> Result<F::Output, TookTooLong> {
-        Ok(what.await)
+        Box::pin(ready(Ok(self.signed_at.map_or(ProofOutcome::Open, order))))
     }
 }
 
@@ -308,10 +282,7 @@ fn answered_well(answer: &Response<Body>) -> Result<(), String> {
     if body["error"] == "unavailable" { Err("the function failed".to_owned()) } else { Ok(()) }
 }
 
-async fn pay_out<G: Everyone, C: Clock + Clone>(
-    ports: &Ports<G, C>,
-    wish: &PayoutWish,
-) -> Result<(), String> {
+async fn pay_out<G: Everyone>(ports: &Ports<G>, wish: &PayoutWish) -> Result<(), String> {
     let amount = PayoutAmount::parse(wish.francs.into()).unwrap_or_else(|error| panic!("{error}"));
     let number = Number::parse("22670000001").unwrap_or_else(|error| panic!("{error}"));
     let order = PayoutOrder {

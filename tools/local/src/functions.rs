@@ -10,7 +10,6 @@ use embedded::functions::{
 };
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::ports::Clock;
 use ligdicash_infra::observe::{Quota, chain};
 use ligdicash_infra::wiring::AnyRandom;
 use notify_function::{NotifyFunction, StreamBatch};

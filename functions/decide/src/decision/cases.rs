@@ -2,21 +2,17 @@
 
 use contract::{Decided, Failure, Refusal};
 use ligdicash_core::decide::Run;
-use ligdicash_core::ports::{Answers, CaseClosed, CaseOpened, Clock, Confirm};
-use ligdicash_core::{
-    Case, CaseId, CaseKind, EventId, Payin, Payout, TransactionId, payin, payout,
-};
+use ligdicash_core::payin::PayinToken;
+use ligdicash_core::payout::PayoutToken;
+use ligdicash_core::ports::{Confirm, Ledger, PaymentsTable};
+use ligdicash_core::{Case, CaseId, CaseKind, EventId, TransactionId};
+use ligdicash_infra::dynamo::{CaseClosed, CaseOpened};
 
 use super::answer;
-use super::{DecisionStore, DecisionsRoute, unavailable};
+use super::{DecisionsRoute, unavailable};
 use crate::DecideProblem;
 
-impl<S, G, C> DecisionsRoute<'_, S, G, C>
-where
-    S: DecisionStore,
-    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
-    C: Clock,
-{
+impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     /// Opens a case about a payin or payout of ours, or about a line of a statement that belongs to neither.
     pub(super) async fn open_case(&self, about: &str, run: &Run) -> Result<Decided, DecideProblem> {
         let case = Case::of_statement(about, self.payments.clock.now());
@@ -88,15 +84,13 @@ where
     async fn is_stored(&self, id: &TransactionId) -> Result<bool, DecideProblem> {
         let store = &self.payments.store;
         let is_stored = match id {
-            TransactionId::Payin(id) => store.read(id).await.map(|it: Option<Payin>| it.is_some()),
-            TransactionId::Payout(id) => {
-                store.read(id).await.map(|it: Option<Payout>| it.is_some())
-            }
+            TransactionId::Payin(id) => store.read(id).await.map(|it| it.is_some()),
+            TransactionId::Payout(id) => store.read(id).await.map(|it| it.is_some()),
         };
         is_stored.map_err(unavailable)
     }
 
     async fn is_open(&self, id: &CaseId) -> Result<bool, DecideProblem> {
-        Answers::<Payin>::is_open(&self.payments.store, id).await.map_err(unavailable)
+        self.payments.store.is_open(id).await.map_err(unavailable)
     }
 }

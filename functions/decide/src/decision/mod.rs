@@ -12,10 +12,11 @@ mod request;
 use contract::{Change, Decided, Failure, Refusal};
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::decide::{Decided as Outcome, Run};
-use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, Resumed};
-use ligdicash_core::payin::NotForgotten;
-use ligdicash_core::ports::{Answers, Clock, Confirm, DecideCases, StoreError, Stored};
-use ligdicash_core::replay::{self, GivenUp, Replayed};
+use ligdicash_core::pause::{Pausable, Pause, Paused, Resumed};
+use ligdicash_core::payin::{NotForgotten, PayinToken};
+use ligdicash_core::payout::PayoutToken;
+use ligdicash_core::ports::{Confirm, StoreError, Stored};
+use ligdicash_core::replay::{self, Replayed};
 use ligdicash_core::{
     Asker, CaseId, CaseKind, EventId, Payin, Payout, TransactionId, payin, payout,
 };
@@ -34,30 +35,14 @@ use crate::DecideProblem;
 pub(crate) const ROUTE: &str = "POST /api/ops/decisions/{decision}";
 
 /// The route that carries out decisions, with its ports.
-pub struct DecisionsRoute<'a, S, G, C> {
-    pub payments: &'a Payments<S, G, C>,
+pub struct DecisionsRoute<'a, G> {
+    pub payments: &'a Payments<G>,
     pub random: AnyRandom,
     /// The roles whose sessions are named after one person each.
     pub people: &'a People,
 }
 
-/// The ports of the store that decisions need.
-pub trait DecisionStore:
-    Answers<Payin> + Answers<Payout> + payout::PayoutStore + GivenUp + DecideCases + Pauses
-{
-}
-
-impl<S> DecisionStore for S where
-    S: Answers<Payin> + Answers<Payout> + payout::PayoutStore + GivenUp + DecideCases + Pauses
-{
-}
-
-impl<S, G, C> DecisionsRoute<'_, S, G, C>
-where
-    S: DecisionStore,
-    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
-    C: Clock,
-{
+impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |by| {
             self.decide(&request, by).await.map(|decided| http::operators(&decided))
@@ -107,7 +92,7 @@ where
 
     async fn replay(&self, id: &EventId, run: &Run) -> Result<Decided, DecideProblem> {
         let Payments { store, clock, .. } = self.payments;
-        let replayed = replay::replay(store, clock, id, run).await.map_err(unavailable)?;
+        let replayed = replay::replay(store, &**clock, id, run).await.map_err(unavailable)?;
         let case = CaseId::of(CaseKind::Event, id.to_string());
         let applied = matches!(run, Run::Apply(_));
         let to = match replayed {

@@ -2,20 +2,16 @@
 
 use contract::{Decided, Failure, Refusal};
 use ligdicash_core::decide::{AcceptRefused, Decided as Outcome, Run};
-use ligdicash_core::payin::{NotAccepted, Owes};
-use ligdicash_core::ports::{Clock, Confirm, Stored};
-use ligdicash_core::{Amount, Asker, Payin, PayinId, payin, payout};
+use ligdicash_core::payin::{NotAccepted, Owes, PayinToken};
+use ligdicash_core::payout::PayoutToken;
+use ligdicash_core::ports::{Confirm, Stored};
+use ligdicash_core::{Amount, Asker, Payin, PayinId};
 
 use super::answer::{self, ShownRecord};
-use super::{DecisionStore, DecisionsRoute, unavailable};
+use super::{DecisionsRoute, unavailable};
 use crate::DecideProblem;
 
-impl<S, G, C> DecisionsRoute<'_, S, G, C>
-where
-    S: DecisionStore,
-    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
-    C: Clock,
-{
+impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     pub(super) async fn release(
         &self,
         id: &PayinId,

@@ -5,26 +5,23 @@ use base64::engine::general_purpose::STANDARD;
 use contract::{Decided, Refusal};
 use jiff::Timestamp;
 use ligdicash_core::decide::{RefundRecorded, Run};
-use ligdicash_core::ports::{Clock, Confirm};
+use ligdicash_core::payin::PayinToken;
+use ligdicash_core::payout::PayoutToken;
+use ligdicash_core::ports::{Confirm, Ledger};
 use ligdicash_core::transition::Transition;
-use ligdicash_core::{Asker, IdempotencyKey, PayinId, Payout, PayoutId, Salt, payin, payout};
+use ligdicash_core::{Asker, IdempotencyKey, PayinId, Payout, PayoutId, Salt, payout};
 use ligdicash_infra::http;
 use sha2::{Digest, Sha256};
 
 use super::answer::{self, ShownRecord};
 use super::payins::shown;
-use super::{DecisionStore, DecisionsRoute, unavailable};
+use super::{DecisionsRoute, unavailable};
 use crate::DecideProblem;
 
 /// A person's decision on what became of a payout.
 type OutcomeDecision = fn(&Payout, Timestamp) -> Result<Transition<Payout>, payout::NotDecided>;
 
-impl<S, G, C> DecisionsRoute<'_, S, G, C>
-where
-    S: DecisionStore,
-    G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
-    C: Clock,
-{
+impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     pub(super) async fn not_made(
         &self,
         id: &PayoutId,
@@ -57,7 +54,7 @@ where
     pub(super) async fn prove(
         &self,
         id: &PayoutId,
-        token: &payout::PayoutToken,
+        token: &PayoutToken,
         by: Asker,
         run: &Run,
     ) -> Result<Decided, DecideProblem> {
@@ -89,7 +86,7 @@ where
     }
 
     pub(super) async fn is_made(&self, id: &PayoutId) -> Result<bool, DecideProblem> {
-        let payout: Option<Payout> = self.payments.store.read(id).await.map_err(unavailable)?;
+        let payout = self.payments.store.read(id).await.map_err(unavailable)?;
         Ok(payout.is_some_and(|it| matches!(it.state, payout::PayoutState::Completed { .. })))
     }
 }

@@ -10,7 +10,6 @@ mod receiver;
 
 use contract::{Examined, Finding};
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::ports::Clock;
 use ligdicash_infra::RELEASE;
 use ligdicash_infra::config;
 use ligdicash_infra::http::fields::{self, FieldReader};

@@ -2,7 +2,6 @@
 
 use contract::Finding;
 use jiff::Timestamp;
-use ligdicash_core::ports::Clock;
 use ligdicash_infra::announce::{PingAnswer, PingFailure, Signer, Webhook};
 use ligdicash_infra::wiring::{AnyClock, DoctorTargets};
 

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 
 use super::draft::{Draft, Holder, Live, OrderHold, PayinCallback, Repriced};
 use super::{
-    CreateInvoice, CreateOutcome, Invoice, Lock, NotCreated, PayUrl, Payin, PayinOrder, PayinStore,
-    Proof, Refused,
+    CreateInvoice, CreateOutcome, Invoice, Lock, NotCreated, PayUrl, Payin, PayinOrder, Proof,
+    Refused,
 };
-use crate::ports::{Clock, Stored, WriteOutcome, failed};
+use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::transition::{Record, Step, Transition};
 use crate::{Exchange, PayinId, Payments};
 
@@ -99,7 +99,7 @@ pub trait PayinObserver: crate::CheckObserver<Payin> {
 
 /// Records the draft and takes the order, in one write, before LigdiCash is asked. The draft keeps which payin of the
 /// order was begun before it.
-pub async fn begin(store: &impl PayinStore, draft: &mut Draft) -> Stored<PayinStart> {
+pub async fn begin(store: &impl Ledger<Payin>, draft: &mut Draft) -> Stored<PayinStart> {
     let mut proof = Proof::Newest;
     for _ in 0..TRIES {
         let lock = match store.write(&[draft.begin(proof)], &[]).await? {
@@ -123,7 +123,11 @@ pub async fn begin(store: &impl PayinStore, draft: &mut Draft) -> Stored<PayinSt
 }
 
 /// What keeps the draft from taking the order; `None` if nothing does any more.
-async fn held(store: &impl PayinStore, draft: &Draft, lock: &Lock) -> Stored<Option<PayinStart>> {
+async fn held(
+    store: &impl Ledger<Payin>,
+    draft: &Draft,
+    lock: &Lock,
+) -> Stored<Option<PayinStart>> {
     let holder = match draft.holder_of(lock) {
         Holder::Paid => return Ok(Some(PayinStart::Paid)),
         Holder::Us => return Ok(Some(PayinStart::Started)),
@@ -148,7 +152,11 @@ async fn held(store: &impl PayinStore, draft: &Draft, lock: &Lock) -> Stored<Opt
 }
 
 /// Records the draft in the place of a live payin, whose invoice can still be paid and is still checked.
-pub async fn replace(store: &impl PayinStore, draft: &mut Draft, live: &Live) -> Stored<Replaced> {
+pub async fn replace(
+    store: &impl Ledger<Payin>,
+    draft: &mut Draft,
+    live: &Live,
+) -> Stored<Replaced> {
     draft.previous = Some(live.payin.id.clone());
     Ok(match store.write(&draft.replace(live), &[]).await? {
         WriteOutcome::Done => Replaced::Started,
@@ -158,7 +166,7 @@ pub async fn replace(store: &impl PayinStore, draft: &mut Draft, live: &Live) ->
 
 /// Asks LigdiCash for an invoice, once, and records the answer before the payer gets it.
 pub async fn create(
-    payments: &Payments<impl PayinStore, impl CreateInvoice, impl Clock, impl PayinObserver>,
+    payments: &Payments<impl Ledger<Payin>, impl CreateInvoice, impl PayinObserver>,
     draft: &Draft,
     order: &PayinOrder,
     callback_url: &str,
@@ -169,14 +177,14 @@ pub async fn create(
 
 /// Closes a draft whose creator has vanished.
 pub async fn give_up<G>(
-    payments: &Payments<impl PayinStore, G, impl Clock, impl PayinObserver>,
+    payments: &Payments<impl Ledger<Payin>, G, impl PayinObserver>,
     draft: &Draft,
 ) -> Stored<()> {
     record(payments, draft, CreateOutcome::Unknown, &[]).await.map(drop)
 }
 
 async fn record<G>(
-    payments: &Payments<impl PayinStore, G, impl Clock, impl PayinObserver>,
+    payments: &Payments<impl Ledger<Payin>, G, impl PayinObserver>,
     draft: &Draft,
     creation: CreateOutcome,
     log: &[Exchange],
@@ -203,7 +211,7 @@ async fn record<G>(
 
 /// Saves the invoice. Its page may be shown if the draft still holds the order.
 async fn open(
-    store: &impl PayinStore,
+    store: &impl Ledger<Payin>,
     draft: &Draft,
     invoice: Invoice,
     now: Timestamp,
@@ -219,7 +227,7 @@ async fn open(
 /// Writes the transition; or, where the payin no longer holds its order or was brought under review meanwhile,
 /// what follows instead. Returns the order's lock where it stood in the way.
 async fn save(
-    store: &impl PayinStore,
+    store: &impl Ledger<Payin>,
     draft: &Draft,
     first: Transition<Payin>,
     log: &[Exchange],
@@ -248,7 +256,7 @@ async fn save(
 /// Closes a draft that has no known invoice. The order is free at once if none exists, and when the lease
 /// ends if one may exist.
 async fn close(
-    store: &impl PayinStore,
+    store: &impl Ledger<Payin>,
     draft: &Draft,
     cause: NotCreated,
     now: Timestamp,
@@ -278,7 +286,7 @@ async fn close(
 }
 
 async fn review(
-    store: &impl PayinStore,
+    store: &impl Ledger<Payin>,
     payin: &Payin,
     now: Timestamp,
     log: &[Exchange],
@@ -293,7 +301,7 @@ async fn review(
 /// Takes note of a callback whose claim was refused. If the creation ended without a known invoice, a
 /// person must look.
 pub async fn note_callback<G>(
-    payments: &Payments<impl PayinStore, G, impl Clock, impl PayinObserver>,
+    payments: &Payments<impl Ledger<Payin>, G, impl PayinObserver>,
     payin: &Payin,
 ) -> Stored<()> {
     let (store, now) = (&payments.store, payments.clock.now());

@@ -23,7 +23,7 @@ pub use decide::{NotAccepted, NotForgotten, Owes};
 pub use draft::{Draft, LEASE, Live, PayinCallback};
 pub use lock::{Lock, OrderChange, Proof, Replacements};
 pub use order::{Customer, Item, PayinOrder, Pricing};
-pub use ports::{CreateCall, CreateInvoice, CreateOutcome, PayinRefusal, PayinStore, Refused};
+pub use ports::{CreateCall, CreateInvoice, CreateOutcome, PayinRefusal, Refused};
 pub use state::{
     Completion, Invoice, NotCompleted, NotCreated, PayUrl, PayinReason, PayinReview, PayinState,
     PayinStatus, PayinToken, Seen,

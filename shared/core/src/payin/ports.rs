@@ -1,26 +1,9 @@
-//! The ports of payins.
+//! The port of payins: LigdiCash's endpoint for invoices.
 
 use std::future::Future;
 
-use jiff::Timestamp;
-
-use super::{Invoice, Payin, PayinOrder, PayinToken};
-use crate::ports::{Ledger, Stored};
-use crate::{Exchange, OrderId, PayinId, SubCode};
-
-/// The payments table, for payins.
-pub trait PayinStore: Ledger<Payin> {
-    /// Frees the order, if this payin holds it.
-    fn free(&self, order_id: &OrderId, holder: &PayinId)
-    -> impl Future<Output = Stored<()>> + Send;
-
-    /// Records that a callback has named the payin, unless the payin has changed since it was read.
-    fn mark_called_back(
-        &self,
-        payin: &Payin,
-        now: Timestamp,
-    ) -> impl Future<Output = Stored<()>> + Send;
-}
+use super::{Invoice, PayinOrder, PayinToken};
+use crate::{Exchange, PayinId, SubCode};
 
 /// LigdiCash's endpoint for invoices.
 pub trait CreateInvoice: Send + Sync {

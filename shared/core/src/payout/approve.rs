@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 
 use super::send::{number_of_payer, same_request};
-use super::{NotApproved, Number, Obstacle, Payout, PayoutOrder, PayoutStore, Recipient};
-use crate::ports::{Stored, WriteOutcome};
+use super::{NotApproved, Number, Obstacle, Payout, PayoutOrder, Recipient};
+use crate::ports::{Ledger, Stored, WriteOutcome};
 use crate::transition::Transition;
-use crate::{Asker, Exchange, PayoutId, Salt};
+use crate::{Asker, Exchange, Payin, PayoutId, Salt};
 
 /// A second person's approval of a payout.
 #[derive(Debug, Clone)]
@@ -36,13 +36,14 @@ pub struct Approved {
 
 /// Approves a payout, with the `intent`, what is about to be sent to a number, in the same write.
 pub async fn approve(
-    store: &impl PayoutStore,
+    store: &(impl Ledger<Payout> + Ledger<Payin>),
     approval: Approval,
     now: Timestamp,
     intent: impl FnOnce(&PayoutOrder, &Number) -> Exchange,
 ) -> Stored<Result<Approved, NotApproved>> {
-    let present: Option<Payout> = store.read(&approval.id).await?;
-    let Some(payout) = present else { return Ok(Err(NotApproved::Unknown)) };
+    let Some(payout) = store.read(&approval.id).await? else {
+        return Ok(Err(NotApproved::Unknown));
+    };
     let transition = match payout.approve(&approval.by, now) {
         Ok(transition) => transition,
         Err(why) => return Ok(Err(why)),
@@ -58,13 +59,12 @@ pub async fn approve(
 
 /// Rejects a payout before it is sent.
 pub async fn reject(
-    store: &impl PayoutStore,
+    store: &impl Ledger<Payout>,
     id: &PayoutId,
     decision: Exchange,
     now: Timestamp,
 ) -> Stored<Result<Payout, NotApproved>> {
-    let present: Option<Payout> = store.read(id).await?;
-    match present.ok_or(NotApproved::Unknown).and_then(|payout| payout.reject(now)) {
+    match store.read(id).await?.ok_or(NotApproved::Unknown).and_then(|payout| payout.reject(now)) {
         Ok(rejected) => write(store, rejected, &[decision]).await,
         Err(why) => Ok(Err(why)),
     }
@@ -72,7 +72,7 @@ pub async fn reject(
 
 /// What was asked for, and the number that the money goes to, if the second person means the same.
 async fn asked_for(
-    store: &impl PayoutStore,
+    store: &impl Ledger<Payin>,
     payout: &Payout,
     approval: &Approval,
 ) -> Stored<Result<(PayoutOrder, Number), NotApproved>> {
@@ -98,7 +98,7 @@ async fn asked_for(
 /// Writes what a person has decided. Whoever changes a payout that waits for a person has decided about it, so
 /// it waits no longer.
 async fn write(
-    store: &impl PayoutStore,
+    store: &impl Ledger<Payout>,
     decided: Transition<Payout>,
     log: &[Exchange],
 ) -> Stored<Result<Payout, NotApproved>> {

@@ -24,7 +24,7 @@ pub use order::{
     Given, InvalidNumber, InvalidPayoutAmount, Method, NeverPaid, Number, PayoutAmount,
     PayoutOrder, Recipient, WalletUse,
 };
-pub use ports::{CallbackToken, PayoutStore, SendCall, SendMoney, SendOutcome};
+pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome};
 pub use send::{
     PayoutAlert, PayoutObserver, PayoutStart, Recorded, Request, begin, give_up, note_callback,
     send,

@@ -1,26 +1,9 @@
-//! The ports of payouts.
+//! The port of payouts: LigdiCash's endpoints for them.
 
 use std::future::Future;
 
-use super::{IdempotencyRecord, Number, Payout, PayoutOrder, PayoutRefusal, PayoutToken};
-use crate::ports::{Ledger, Read, Stored};
-use crate::{Exchange, IdempotencyKey, PayinId, PayoutId};
-
-/// The payments table, for payouts. It also reads payins, because a refund gives one back.
-pub trait PayoutStore: Ledger<Payout> + Read<PayinId> {
-    /// What was recorded under this idempotency key; `None` if the key is unused.
-    fn idempotency_record(
-        &self,
-        key: &IdempotencyKey,
-    ) -> impl Future<Output = Stored<Option<IdempotencyRecord>>> + Send;
-
-    /// Keeps a callback's token, unless the payout has changed since it was read.
-    fn keep_callback_token(
-        &self,
-        payout: &Payout,
-        callback_token: &CallbackToken,
-    ) -> impl Future<Output = Stored<()>> + Send;
-}
+use super::{Number, PayoutOrder, PayoutRefusal, PayoutToken};
+use crate::{Exchange, PayoutId};
 
 /// A callback's token, and where it is kept. LigdiCash did not give it to us for the payout.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use super::life::PayoutCallback;
 use super::{
     IdempotencyRecord, Limits, NotSent, Number, Obstacle, Payout, PayoutOrder, PayoutState,
-    PayoutStore, PayoutToken, Recipient, RefundRefused, Room, SendCall, SendMoney, SendOutcome,
+    PayoutToken, Recipient, RefundRefused, Room, SendCall, SendMoney, SendOutcome,
 };
 use crate::payin::Payin;
-use crate::ports::{Clock, Stored, WriteOutcome, failed};
+use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::transition::Transition;
 use crate::{Exchange, Francs, PayinId, Payments, Salt};
 
@@ -97,7 +97,7 @@ pub trait PayoutObserver: crate::CheckObserver<Payout> {
 /// Records the payout, commits its amount to the limits, and keeps the `intent`, what is about to be sent to a
 /// number, in one write, before LigdiCash is asked.
 pub async fn begin(
-    store: &impl PayoutStore,
+    store: &(impl Ledger<Payout> + Ledger<Payin>),
     request: &Request<'_>,
     limits: Limits,
     intent: impl FnOnce(&Number) -> Exchange,
@@ -152,7 +152,7 @@ pub async fn begin(
 
 /// The number that the money is to go to, and the payin of a refund; or why the payout cannot begin.
 async fn admit(
-    store: &impl PayoutStore,
+    store: &impl Ledger<Payin>,
     request: &Request<'_>,
     limits: Limits,
 ) -> Stored<Result<(Number, Option<Payin>), PayoutStart>> {
@@ -174,14 +174,13 @@ async fn admit(
 
 /// The payin of a refund, if it can be refunded as asked; `None` if the payout is no refund.
 async fn refund(
-    store: &impl PayoutStore,
+    store: &impl Ledger<Payin>,
     payout: &Payout,
 ) -> Stored<Result<Option<Payin>, RefundRefused>> {
     let Some(id) = &payout.refund_of else {
         return Ok(Ok(None));
     };
-    let payin: Option<Payin> = store.read(id).await?;
-    Ok(match payin {
+    Ok(match store.read(id).await? {
         None => Err(RefundRefused::UnknownPayin),
         Some(payin) => match payin.refundable() {
             None => Err(RefundRefused::NotCompleted),
@@ -195,12 +194,11 @@ async fn refund(
 
 /// The outcome where the idempotency key was used before.
 async fn begun_before(
-    store: &impl PayoutStore,
+    store: &impl Ledger<Payout>,
     request: &Request<'_>,
     used: &IdempotencyRecord,
 ) -> Stored<PayoutStart> {
-    let payout: Option<Payout> = store.read(&used.by).await?;
-    let payout = payout.ok_or_else(gone)?;
+    let payout = store.read(&used.by).await?.ok_or_else(gone)?;
     if same_request(used, &payout, request.order, request.fingerprint) {
         return Ok(PayoutStart::Repeated(payout));
     }
@@ -220,16 +218,16 @@ pub(super) fn same_request(
 
 /// The number that paid this payin, if it is known.
 pub(super) async fn number_of_payer(
-    store: &impl PayoutStore,
+    store: &impl Ledger<Payin>,
     payin: &PayinId,
 ) -> Stored<Option<Number>> {
-    let payin: Option<Payin> = store.read(payin).await?;
+    let payin = store.read(payin).await?;
     Ok(payin.and_then(|payin| Number::of(&payin.payer)))
 }
 
 /// Asks LigdiCash to pay out to this number, once, and records the answer before the merchant gets it.
 pub async fn send(
-    payments: &Payments<impl PayoutStore, impl SendMoney, impl Clock, impl PayoutObserver>,
+    payments: &Payments<impl Ledger<Payout>, impl SendMoney, impl PayoutObserver>,
     payout: &Payout,
     order: &PayoutOrder,
     to: &Number,
@@ -253,7 +251,7 @@ pub async fn send(
 
 /// Records that nobody knows what became of a payout whose sender has vanished.
 pub async fn give_up<G>(
-    payments: &Payments<impl PayoutStore, G, impl Clock, impl PayoutObserver>,
+    payments: &Payments<impl Ledger<Payout>, G, impl PayoutObserver>,
     payout: &Payout,
 ) -> Stored<()> {
     let recorded = lose(&payments.store, payout, payments.clock.now(), &[]).await?;
@@ -264,7 +262,7 @@ pub async fn give_up<G>(
 /// Writes the transition that `decide` returns. Whenever somebody else has changed the state meanwhile,
 /// `decide` is asked again with the payout as it is now.
 async fn record(
-    store: &impl PayoutStore,
+    store: &impl Ledger<Payout>,
     payout: &Payout,
     decide: impl Fn(&Payout) -> Option<Transition<Payout>>,
     log: &[Exchange],
@@ -284,7 +282,7 @@ async fn record(
 
 /// Records that no usable answer came, so nobody knows whether the payout was made.
 async fn lose(
-    store: &impl PayoutStore,
+    store: &impl Ledger<Payout>,
     payout: &Payout,
     now: Timestamp,
     log: &[Exchange],
@@ -301,7 +299,7 @@ async fn lose(
 
 /// Takes note of a callback's token, for a payout whose own token is missing or taught nothing.
 pub async fn note_callback<G>(
-    payments: &Payments<impl PayoutStore, G, impl Clock, impl PayoutObserver>,
+    payments: &Payments<impl Ledger<Payout>, G, impl PayoutObserver>,
     payout: &Payout,
     token: &PayoutToken,
 ) -> Stored<()> {
@@ -326,7 +324,7 @@ pub async fn note_callback<G>(
 /// Writes the transition to [`PayoutState::CalledBack`](super::PayoutState::CalledBack), or only the log where
 /// somebody else has changed the state.
 async fn follow(
-    store: &impl PayoutStore,
+    store: &impl Ledger<Payout>,
     from: &Payout,
     called_back: Transition<Payout>,
     log: &[Exchange],
@@ -340,7 +338,7 @@ async fn follow(
 /// Writes a transition. Fails where somebody else has changed the state, with the payout as it is now if
 /// the store has seen it.
 async fn write(
-    store: &impl PayoutStore,
+    store: &impl Ledger<Payout>,
     transition: Transition<Payout>,
     log: &[Exchange],
 ) -> Stored<Result<Payout, Option<Payout>>> {
@@ -355,14 +353,13 @@ async fn write(
 }
 
 /// Leaves the payout as it is, but keeps the exchanges in the log.
-async fn leave(store: &impl PayoutStore, payout: Payout, log: &[Exchange]) -> Stored<Recorded> {
+async fn leave(store: &impl Ledger<Payout>, payout: Payout, log: &[Exchange]) -> Stored<Recorded> {
     store.log(&payout, log).await?;
     Ok(Recorded::Overtaken(payout))
 }
 
-async fn present(store: &impl PayoutStore, payout: &Payout) -> Stored<Payout> {
-    let present: Option<Payout> = store.read(&payout.id).await?;
-    present.ok_or_else(gone)
+async fn present(store: &impl Ledger<Payout>, payout: &Payout) -> Stored<Payout> {
+    store.read(&payout.id).await?.ok_or_else(gone)
 }
 
 fn gone() -> crate::ports::StoreError {

@@ -4,10 +4,8 @@ use std::collections::HashSet;
 
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
-use ligdicash_core::ports::{
-    CaseClosed, CaseOpened, DecideCases, MayTell, OpenCase, OpenCases, Stored, Told, Watch,
-};
-use ligdicash_core::{Asker, Case, CaseId, Cases, Exchange, ExchangeKind};
+use ligdicash_core::ports::Stored;
+use ligdicash_core::{Asker, Case, CaseId, Cases, Exchange, ExchangeKind, OpenCase, Told};
 
 use super::names::{self, at, s};
 use super::operations::{IndexOrder, TransactOutcome, UpdateOutcome};
@@ -29,6 +27,44 @@ const NEW: &str = "#new";
 /// Sorts after every instant, whatever follows it.
 const ANY: &str = "~";
 
+/// The outcome of opening a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseOpened {
+    /// It is open.
+    Done,
+    /// It was open already.
+    Already,
+}
+
+/// The outcome of ending a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseClosed {
+    /// It has ended.
+    Done,
+    /// It was not open.
+    NotOpen,
+}
+
+/// Whether the operator may be told now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MayTell {
+    /// It is ours to tell.
+    Now,
+    /// The last message was sent too short a time ago.
+    Later,
+}
+
+/// The open cases, and how many events wait. Each number stops growing at a limit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Watch {
+    /// The open cases, oldest first.
+    pub cases: Vec<OpenCase>,
+    /// How many events receivers have refused for long.
+    pub refused: usize,
+    /// How many events wait until a receiver is configured.
+    pub kept: usize,
+}
+
 impl Store {
     /// The cases that begin and end, as writes of a transaction. They have no condition, so they refuse nothing.
     /// The `log` says whether a person ends them.
@@ -42,9 +78,7 @@ impl Store {
         let changes = cases.opened.as_ref().map(opened).into_iter().chain(ended);
         changes.map(|change| self.change(change)).collect()
     }
-}
 
-impl Store {
     /// The open cases, oldest first. Where one read does not see all, another sees the newest, so that old cases
     /// never hide a new one.
     async fn watched_cases(&self) -> Stored<Vec<OpenCase>> {
@@ -124,8 +158,14 @@ fn read(item: &Item) -> Option<OpenCase> {
     Some(OpenCase { id, opened_at: instant::parse(opened_at)?, told })
 }
 
-impl DecideCases for Store {
-    async fn open_case(&self, case: &Case, name: &str, decision: &Exchange) -> Stored<CaseOpened> {
+impl Store {
+    /// Opens the case, and keeps in the log, under this name, who decided it and why: all or nothing.
+    pub async fn open_case(
+        &self,
+        case: &Case,
+        name: &str,
+        decision: &Exchange,
+    ) -> Stored<CaseOpened> {
         let mut writes = vec![self.change(begun(case))?];
         writes.extend(self.row_writes(name, None, std::slice::from_ref(decision))?);
         Ok(match self.transact(writes).await? {
@@ -134,7 +174,8 @@ impl DecideCases for Store {
         })
     }
 
-    async fn close_case(
+    /// Ends the case, and keeps in the log, under this name, who decided it and why: all or nothing.
+    pub async fn close_case(
         &self,
         id: &CaseId,
         name: &str,
@@ -150,17 +191,17 @@ impl DecideCases for Store {
             TransactOutcome::Refused { .. } => CaseClosed::NotOpen,
         })
     }
-}
 
-impl OpenCases for Store {
-    async fn watch(&self) -> Stored<Watch> {
+    /// What is open now, and what receivers have not taken.
+    pub async fn watch(&self) -> Stored<Watch> {
         let cases = self.watched_cases().await?;
         let refused = self.part(REFUSED, ANY, MANY_EVENTS).await?;
         let kept = self.part(names::KEPT, ANY, MANY_EVENTS).await?;
         Ok(Watch { cases, refused: refused.len(), kept: kept.len() })
     }
 
-    async fn may_tell(&self, now: Timestamp, none_since: Timestamp) -> Stored<MayTell> {
+    /// Wins the right to tell the operator of new cases, unless somebody has won it after `none_since`.
+    pub async fn may_tell(&self, now: Timestamp, none_since: Timestamp) -> Stored<MayTell> {
         let quiet = "attribute_not_exists(told_at) OR told_at <= :before";
         let told = ItemUpdate::of(s(names::CASES), quiet).value(":before", at(none_since));
         Ok(match self.update(told.set(names::TOLD_AT, at(now))).await? {
@@ -169,7 +210,8 @@ impl OpenCases for Store {
         })
     }
 
-    async fn told(&self, case: &OpenCase) -> Stored<()> {
+    /// Records that the operator was told of the case.
+    pub async fn told(&self, case: &OpenCase) -> Stored<()> {
         let untold = ItemUpdate::of(s(case.id.to_string()), "next_check_at = :new")
             .value(":new", entry(case.opened_at, Told::NotYet));
         let told = untold.set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::Before));
@@ -177,9 +219,5 @@ impl OpenCases for Store {
             // Refused: it has ended meanwhile, or another run has told of it.
             UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
         }
-    }
-
-    async fn end_if_readable(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
-        self.end_unreadable(id, now).await
     }
 }

@@ -1,7 +1,8 @@
 //! Reading the to-do index: what is due, oldest first.
 
 use jiff::Timestamp;
-use ligdicash_core::ports::{DueIndex, DuePage, Stored};
+use ligdicash_core::ports::Stored;
+use ligdicash_core::{EventId, PayinId, PayoutId, TransactionId};
 use tracing::error;
 
 use super::names;
@@ -9,26 +10,62 @@ use super::operations::{DueQuery, IndexOrder};
 use super::row::{self, Item};
 use super::shard::{PARTS, part};
 use super::store::Store;
-use super::unreadable::{AsideOutcome, entry};
 use crate::instant;
 use crate::observe::chain;
 
 /// How many entries one page holds at most.
 const PAGE: i32 = 100;
 
-impl DueIndex for Store {
-    type Cursor = Item;
+/// An entry of the to-do index. The index may lag behind the table, so the claim decides.
+#[derive(Debug, Clone)]
+pub struct Due {
+    /// What is to be done.
+    pub what: Task,
+    /// When it was due; the claim names this instant.
+    pub at: Timestamp,
+}
 
-    fn shards(&self) -> u8 {
+/// The work that an entry of the to-do index asks of the schedule.
+#[derive(Debug, Clone)]
+pub enum Task {
+    /// Check a payin, or give it up if its creator has vanished.
+    CheckPayin(PayinId),
+    /// Check a payout, or give it up if its sender has vanished.
+    CheckPayout(PayoutId),
+    /// Announce an event.
+    Announce(EventId),
+}
+
+/// One page of the to-do index.
+#[derive(Debug)]
+pub struct DuePage {
+    /// The entries that can be read, oldest first.
+    pub entries: Vec<Due>,
+    /// The keys of entries that name nothing that we know, or no instant. They are no longer among what is due, and a
+    /// case has begun about each.
+    pub put_aside: Vec<String>,
+    /// The key of the entry after which the next page begins; `None` if this is the last.
+    pub next: Option<Item>,
+}
+
+/// What came of putting an item aside.
+pub(super) enum AsideOutcome {
+    /// Its case has begun. It is no longer among what is due.
+    Done,
+    /// Nothing was written: it can be read, or its case is open already.
+    Left,
+}
+
+impl Store {
+    /// How many parts the to-do index has, numbered from 0.
+    #[must_use]
+    pub fn shards(&self) -> u8 {
         PARTS
     }
 
-    async fn due(
-        &self,
-        shard: u8,
-        until: Timestamp,
-        after: Option<&Item>,
-    ) -> Stored<DuePage<Item>> {
+    /// One page of what is due in one part by `until`, oldest first, from where the page before ended. Puts aside what
+    /// cannot be read.
+    pub async fn due(&self, shard: u8, until: Timestamp, after: Option<&Item>) -> Stored<DuePage> {
         let query = DueQuery {
             table: self.tables.payments.clone(),
             shard: part(shard),
@@ -53,4 +90,21 @@ impl DueIndex for Store {
         }
         Ok(read)
     }
+}
+
+pub(super) fn task(pk: &str) -> Option<Task> {
+    let check = |id| match id {
+        TransactionId::Payin(id) => Task::CheckPayin(id),
+        TransactionId::Payout(id) => Task::CheckPayout(id),
+    };
+    let event = |_| EventId::parse(pk).map(Task::Announce);
+    TransactionId::parse(pk).map(check).or_else(event).ok()
+}
+
+/// Reads an entry of the to-do index. An instant that is not written exactly as we write it makes the entry
+/// unreadable, because the condition of a claim would never hold.
+pub(super) fn entry(item: &Item) -> Option<Due> {
+    let what = task(row::find(item, names::PK)?)?;
+    let at = row::instant(item, names::NEXT_CHECK_AT).ok()?;
+    (row::find(item, names::NEXT_CHECK_AT) == Some(&instant::text(at))).then_some(Due { what, at })
 }

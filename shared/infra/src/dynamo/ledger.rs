@@ -2,13 +2,13 @@
 
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
-use ligdicash_core::Exchange;
 use ligdicash_core::claim::{Claim, EntryMove, Rule};
-use ligdicash_core::ports::{Claimed, Ledger, Read, Rescheduled, Stored, WriteOutcome};
+use ligdicash_core::ports::{Claimed, Ledger, Rescheduled, Stored, WriteOutcome};
 use ligdicash_core::transition::{Condition, NextCheck, Record, RecordId, Transition};
+use ligdicash_core::{Cases, Exchange};
 
 use super::names::{self, at, n, s};
-use super::operations::{self, UpdateOutcome};
+use super::operations::{TransactOutcome, UpdateOutcome};
 use super::row::{self, Corrupt, Item};
 use super::shard::shard;
 use super::store::{Store, failed};
@@ -107,14 +107,12 @@ impl<R: StoredRecord> EffectWrite<R> {
     }
 }
 
-impl<I: RecordId<Record: StoredRecord>> Read<I> for Store {
-    async fn read(&self, id: &I) -> Stored<Option<I::Record>> {
-        let Some(item) = self.item(s(id.as_str())).await? else { return Ok(None) };
-        self.known(&item, I::Record::read(&item)).await.map(Some)
-    }
-}
-
 impl<R: StoredRecord> Ledger<R> for Store {
+    async fn read<I: RecordId<Record = R>>(&self, id: &I) -> Stored<Option<R>> {
+        let Some(item) = self.item(s(id.as_str())).await? else { return Ok(None) };
+        self.known(&item, R::read(&item)).await.map(Some)
+    }
+
     async fn claim(&self, id: &R::Id, claim: Claim) -> Stored<Claimed<R>> {
         let name = random::nonce(&*self.random).map_err(failed)?;
         let claim = R::claim(id.as_str(), claim).set(names::CLAIM, s(&name));
@@ -165,8 +163,8 @@ impl<R: StoredRecord> Ledger<R> for Store {
             writes.extend(self.log_writes(first.to(), log)?);
         }
         let (at, found) = match self.transact(writes).await? {
-            operations::TransactOutcome::Done => return Ok(WriteOutcome::Done),
-            operations::TransactOutcome::Refused { at, found } => (at, found),
+            TransactOutcome::Done => return Ok(WriteOutcome::Done),
+            TransactOutcome::Refused { at, found } => (at, found),
         };
         Ok(match parts.get(at) {
             Some(WriteTarget::Effect(obstacle)) => {
@@ -191,8 +189,8 @@ impl<R: StoredRecord> Ledger<R> for Store {
         let checks = writes.into_iter().map(|write| self.foreseen(write));
         let checks = checks.collect::<Stored<Vec<_>>>()?;
         match self.transact(checks).await? {
-            operations::TransactOutcome::Done => Ok(None),
-            operations::TransactOutcome::Refused { at, found } => match obstacles.get(at) {
+            TransactOutcome::Done => Ok(None),
+            TransactOutcome::Refused { at, found } => match obstacles.get(at) {
                 Some(obstacle) => self.obstacle(*obstacle, found).await.map(Some),
                 None => Err(failed("a check that was not asked for was refused")),
             },
@@ -226,6 +224,18 @@ impl<R: StoredRecord> Ledger<R> for Store {
 
     async fn log(&self, record: &R, log: &[Exchange]) -> Stored<()> {
         self.append(record, log).await
+    }
+
+    async fn keep_answer(&self, record: &R, log: &[Exchange], cases: &Cases) -> Stored<()> {
+        let mut writes = self.case_writes(cases, log)?;
+        if writes.is_empty() {
+            return self.append(record, log).await;
+        }
+        writes.extend(self.log_writes(record, log)?);
+        match self.transact(writes).await? {
+            // Refused: the row is there already, because the SDK has sent the transaction twice.
+            TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),
+        }
     }
 }
 

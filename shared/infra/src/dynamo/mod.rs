@@ -4,7 +4,6 @@
 //! types into stored items and back; no other file names a state. A failed condition is an outcome,
 //! never an error. A change of state and its log entries are one write.
 
-mod answer;
 pub mod archive;
 mod case;
 mod client;
@@ -19,17 +18,19 @@ mod outbox;
 mod pause;
 mod payin;
 mod payout;
-mod replay;
 pub mod restore;
 mod row;
 mod shard;
 mod store;
+mod table;
 #[cfg(test)]
 mod tests;
 mod unreadable;
 mod update;
 mod write;
 
+pub use case::{CaseClosed, CaseOpened, MayTell, Watch};
+pub use due::{Due, DuePage, Task};
 pub use operations::{
     DueQuery, IndexPage, Operations, PutOutcome, StoredFuture, TransactOutcome, UpdateOutcome,
 };

@@ -1,7 +1,7 @@
 //! Pauses as stored items.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use ligdicash_core::pause::{Pausable, Pause, Paused, Pauses, ReadPauses, Resumed};
+use ligdicash_core::pause::{Pausable, Pause, Paused, Resumed};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Asker, Exchange};
 
@@ -16,15 +16,20 @@ pub(super) fn not_paused(what: Pausable) -> ItemUpdate {
     ItemUpdate::of(names::pause(what), "attribute_not_exists(paused_at)")
 }
 
-impl ReadPauses for Store {
-    async fn paused(&self, what: Pausable) -> Stored<Option<Pause>> {
+impl Store {
+    /// The pause of this; `None` if it is not paused.
+    pub async fn paused(&self, what: Pausable) -> Stored<Option<Pause>> {
         let Some(item) = self.item(names::pause(what)).await? else { return Ok(None) };
         self.known(&item, read(&item)).await
     }
-}
 
-impl Pauses for Store {
-    async fn pause(&self, what: Pausable, pause: &Pause, decision: &Exchange) -> Stored<Paused> {
+    /// Pauses, and keeps who decided it and why, all or nothing. A pause that there is already stays as it is.
+    pub async fn pause(
+        &self,
+        what: Pausable,
+        pause: &Pause,
+        decision: &Exchange,
+    ) -> Stored<Paused> {
         let change = not_paused(what)
             .set(names::PAUSED_AT, at(pause.since))
             .set(names::PAUSED_BY, s(pause.by.arn()));
@@ -34,7 +39,8 @@ impl Pauses for Store {
         })
     }
 
-    async fn resume(&self, what: Pausable, decision: &Exchange) -> Stored<Resumed> {
+    /// Ends the pause, and keeps who decided it and why, all or nothing.
+    pub async fn resume(&self, what: Pausable, decision: &Exchange) -> Stored<Resumed> {
         let change = ItemUpdate::of(names::pause(what), "attribute_exists(paused_at)")
             .remove(names::PAUSED_AT)
             .remove(names::PAUSED_BY);
@@ -43,9 +49,7 @@ impl Pauses for Store {
             TransactOutcome::Refused { .. } => Resumed::NotPaused,
         })
     }
-}
 
-impl Store {
     /// Writes the change together with who decided it.
     async fn decided(
         &self,

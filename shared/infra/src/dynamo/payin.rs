@@ -4,38 +4,17 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::payin::{
     Completion, Invoice, Lock, NotCompleted, NotCreated, OrderChange, PayUrl, Payin, PayinReason,
-    PayinReview, PayinState, PayinStatus, PayinStore as Payins, PayinToken, Pricing, Proof,
-    Replacements, Seen,
+    PayinReview, PayinState, PayinStatus, PayinToken, Pricing, Proof, Replacements, Seen,
 };
-use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Transition};
 use ligdicash_core::{Amount, Francs, OrderId, PayinId};
 
-use super::ledger::{EffectWrite, StoredRecord, at_revision, optional_attributes};
+use super::ledger::{EffectWrite, StoredRecord, optional_attributes};
 use super::names::{self, at, n, s};
-use super::operations::UpdateOutcome;
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
-use super::store::Store;
 use super::update::ItemUpdate;
 use crate::record::{MerchantsName, RecordHeader};
-
-impl Payins for Store {
-    async fn free(&self, order_id: &OrderId, holder: &PayinId) -> Stored<()> {
-        match self.update(free(order_id, holder)).await? {
-            // Refused: another payin holds the order already.
-            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
-        }
-    }
-
-    async fn mark_called_back(&self, payin: &Payin, now: Timestamp) -> Stored<()> {
-        let mark = at_revision(payin.id.as_str(), payin.revision);
-        match self.update(mark.set(names::CALLBACK_RECEIVED_AT, at(now))).await? {
-            // Refused: another process has changed the payin since.
-            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
-        }
-    }
-}
 
 impl StoredRecord for Payin {
     const CALLED_BACK: &'static str = names::CALLBACK_RECEIVED_AT;
@@ -406,7 +385,7 @@ fn paid_by_another(payin: &Payin) -> ItemUpdate {
 }
 
 /// Lets go of the order, so that another payin may take it.
-fn free(order_id: &OrderId, holder: &PayinId) -> ItemUpdate {
+pub(super) fn free(order_id: &OrderId, holder: &PayinId) -> ItemUpdate {
     ItemUpdate::of(names::order_lock(order_id), "live = :id")
         .value(":id", s(holder.as_str()))
         .remove(names::LIVE)

@@ -3,50 +3,20 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payout::{
-    Awaiting, CallbackToken, Given, IdempotencyRecord, LimitChange, Method, NotSent, Obstacle,
-    Payout, PayoutReason, PayoutRefusal, PayoutReview, PayoutState, PayoutStatus,
-    PayoutStore as Payouts, PayoutToken, Room, WalletUse, Word,
+    Awaiting, Given, IdempotencyRecord, LimitChange, Method, NotSent, Obstacle, Payout,
+    PayoutReason, PayoutRefusal, PayoutReview, PayoutState, PayoutStatus, PayoutToken, Room,
+    WalletUse, Word,
 };
-use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Record, Transition};
 use ligdicash_core::{Asker, CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
 
-use super::ledger::{EffectWrite, StoredRecord, at_revision, optional_attributes};
+use super::ledger::{EffectWrite, StoredRecord, optional_attributes};
 use super::names::{self, at, n, s};
-use super::operations::UpdateOutcome;
 use super::pause;
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
-use super::store::Store;
 use super::update::ItemUpdate;
 use crate::record::{MerchantsName, RecordHeader};
-
-impl Payouts for Store {
-    async fn idempotency_record(&self, key: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {
-        let Some(record) = self.item(names::idempotency_record(key)).await? else {
-            return Ok(None);
-        };
-        self.known(&record, read_record(&record)).await.map(Some)
-    }
-
-    async fn keep_callback_token(
-        &self,
-        payout: &Payout,
-        callback_token: &CallbackToken,
-    ) -> Stored<()> {
-        let kept = at_revision(payout.id.as_str(), payout.revision);
-        let kept = match callback_token {
-            CallbackToken::Beside(token) => kept.set(names::CALLBACK_TOKEN, s(token.expose())),
-            CallbackToken::Instead(token) => kept
-                .set(names::TOKEN, s(token.expose()))
-                .set(names::CALLBACK_TOKEN, s(token.expose())),
-        };
-        match self.update(kept).await? {
-            // Refused: another process has changed the payout since.
-            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
-        }
-    }
-}
 
 impl StoredRecord for Payout {
     const CALLED_BACK: &'static str = names::CALLBACK_TOKEN;

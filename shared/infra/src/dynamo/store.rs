@@ -5,9 +5,9 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use ligdicash_core::hold::Hold;
-use ligdicash_core::ports::{Clock, Random, ReadHold, StoreError, Stored};
+use ligdicash_core::ports::{Clock, PaymentsTable, Random, StoreError, Stored};
 
-use super::hold::{self, HoldCache};
+use super::hold::HoldCache;
 use super::names::{self, s};
 use super::operations::{
     DueQuery, IndexOrder, Operations, PutOutcome, TransactOutcome, UpdateOutcome,
@@ -105,21 +105,7 @@ impl Store {
         self.may_change().await?;
         self.dynamo.transact(writes).await
     }
-}
 
-impl ReadHold for Store {
-    async fn hold(&self) -> Stored<Hold> {
-        let Some(label) = &self.tables.adoption else { return Ok(Hold::Open) };
-        if self.seen.is_open() {
-            return Ok(Hold::Open);
-        }
-        let hold = hold::read(self.item(s(names::adopted(label))).await?.as_ref());
-        self.seen.keep(hold, label);
-        Ok(hold)
-    }
-}
-
-impl Store {
     /// Refuses while the table is held. Every write of the store asks here first.
     async fn may_change(&self) -> Stored<()> {
         match self.hold().await? {

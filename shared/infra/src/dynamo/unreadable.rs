@@ -7,9 +7,10 @@ use std::future::ready;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
-use ligdicash_core::ports::{Due, StoreError, Stored, Task};
-use ligdicash_core::{Case, CaseId, Cases, EventId, Payin, Payout, TransactionId};
+use ligdicash_core::ports::{StoreError, Stored};
+use ligdicash_core::{Case, CaseId, Cases, EventId, Payin, Payout};
 
+use super::due::{AsideOutcome, Task, entry, task};
 use super::ledger::StoredRecord;
 use super::names::{self, s};
 use super::operations::{TransactOutcome, UpdateOutcome};
@@ -18,7 +19,6 @@ use super::shard::{ASIDE, is_aside, shard};
 use super::store::Store;
 use super::update::ItemUpdate;
 use super::{case, event, pause, payin, payout};
-use crate::instant;
 
 impl Store {
     /// What was read of the item. If it could not be read, its case begins.
@@ -79,8 +79,8 @@ impl Store {
         Ok(writes)
     }
 
-    /// Ends the case about an item, and makes the item due again, if it can be read by now.
-    pub(super) async fn end_unreadable(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
+    /// Ends the case about an item that could not be read, and makes the item due again, if it can be read by now.
+    pub async fn end_if_readable(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
         let key = id.about();
         let item = self.item(s(key)).await?;
         if item.as_ref().is_some_and(|item| !is_readable(item)) {
@@ -99,14 +99,6 @@ impl Store {
             TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),
         }
     }
-}
-
-/// What came of putting an item aside.
-pub(super) enum AsideOutcome {
-    /// Its case has begun. It is no longer among what is due.
-    Done,
-    /// Nothing was written: it can be read, or its case is open already.
-    Left,
 }
 
 fn at_entry(key: &str, due_at: &AttributeValue) -> ItemUpdate {
@@ -134,21 +126,4 @@ fn is_known(key: &str, item: &Item) -> bool {
         (None, Some("pause")) => pause::read(item).is_ok(),
         (None, _) => false,
     }
-}
-
-fn task(pk: &str) -> Option<Task> {
-    let check = |id| match id {
-        TransactionId::Payin(id) => Task::CheckPayin(id),
-        TransactionId::Payout(id) => Task::CheckPayout(id),
-    };
-    let event = |_| EventId::parse(pk).map(Task::Announce);
-    TransactionId::parse(pk).map(check).or_else(event).ok()
-}
-
-/// Reads an entry of the to-do index. An instant that is not written exactly as we write it makes the entry
-/// unreadable, because the condition of a claim would never hold.
-pub(super) fn entry(item: &Item) -> Option<Due> {
-    let what = task(row::find(item, names::PK)?)?;
-    let at = row::instant(item, names::NEXT_CHECK_AT).ok()?;
-    (row::find(item, names::NEXT_CHECK_AT) == Some(&instant::text(at))).then_some(Due { what, at })
 }

@@ -1,14 +1,48 @@
-//! What operators see of a check that changed no state.
+//! What operators see of a check.
 
-use ligdicash_core::NothingLearnt;
-use ligdicash_core::ports::StoreError;
+use ligdicash_core::check::{CheckOutcome, Learnt};
+use ligdicash_core::claim::Claimant;
+use ligdicash_core::ports::{StoreError, Stored};
+use ligdicash_core::transition::{Record, RecordId};
+use ligdicash_core::{CheckObserver, NothingLearnt};
 use tracing::{error, warn};
 
 use super::log::chain;
 use super::metrics::{Metric, Metrics};
 
+/// A payin or payout whose changes of state are reported.
+pub(super) trait ReportedRecord: Record {
+    /// Reports the state that a check for this claimant has led to.
+    fn report(&self, by: Claimant, metrics: &Metrics);
+}
+
+impl<R: ReportedRecord> CheckObserver<R> for Metrics {
+    fn checked(&self, id: &R::Id, by: Claimant, outcome: &Stored<CheckOutcome<R>>) {
+        let id = id.as_str();
+        match outcome {
+            Ok(CheckOutcome::Asked { record, learnt: Learnt::Change }) => {
+                answered(self);
+                record.report(by, self);
+            }
+            Ok(CheckOutcome::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
+            Ok(CheckOutcome::Asked { learnt: Learnt::Contradiction, .. }) => {
+                answered(self);
+                error!(
+                    payment.id = id,
+                    "LigdiCash contradicts the completion of {id}: a person must look at it"
+                );
+            }
+            Ok(CheckOutcome::Asked { learnt: Learnt::Nothing(problem), .. }) => {
+                nothing_learnt(id, *problem, self);
+            }
+            Ok(CheckOutcome::NotAsked(_) | CheckOutcome::Unknown) => {}
+            Err(error) => failed(id, error, self),
+        }
+    }
+}
+
 /// Reports a check in which our own part failed.
-pub(super) fn failed(id: &str, error: &StoreError, metrics: &Metrics) {
+fn failed(id: &str, error: &StoreError, metrics: &Metrics) {
     let metric = match error {
         StoreError::Unreadable(_) => Metric::ItemUnreadable,
         StoreError::Failed(_) => Metric::CheckFailed,
@@ -20,21 +54,12 @@ pub(super) fn failed(id: &str, error: &StoreError, metrics: &Metrics) {
 }
 
 /// Reports a check in which LigdiCash said something about the money.
-pub(super) fn answered(metrics: &Metrics) {
+fn answered(metrics: &Metrics) {
     metrics.put(&[(Metric::CheckUnanswered, 0)]);
 }
 
-/// Reports a check in which LigdiCash contradicted what it had proven.
-pub(super) fn contradicted(id: &str, metrics: &Metrics) {
-    answered(metrics);
-    error!(
-        payment.id = id,
-        "LigdiCash contradicts the completion of {id}: a person must look at it"
-    );
-}
-
 /// Reports a check in which LigdiCash said nothing about the money.
-pub(super) fn nothing_learnt(id: &str, problem: NothingLearnt, metrics: &Metrics) {
+fn nothing_learnt(id: &str, problem: NothingLearnt, metrics: &Metrics) {
     match problem {
         NothingLearnt::Unreachable
         | NothingLearnt::Unreadable

@@ -1,40 +1,24 @@
 //! What operators see of payins.
 
-use ligdicash_core::check::{CheckOutcome, Learnt};
+use ligdicash_core::PayinId;
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{
-    Closed, Completion, CreateOutcome, Created, NotCompleted, Payin, PayinAlert,
-    PayinObserver as OfPayins, PayinReason, PayinState,
+    Closed, Completion, CreateOutcome, Created, NotCompleted, Payin, PayinAlert, PayinObserver,
+    PayinReason, PayinState,
 };
-use ligdicash_core::ports::Stored;
-use ligdicash_core::{CheckObserver, PayinId};
 use tracing::{error, info, warn};
 
-use super::check::{answered, contradicted, failed, nothing_learnt};
+use super::check::ReportedRecord;
 use super::metrics::{Metric, Metrics};
 
-impl CheckObserver<Payin> for Metrics {
-    fn checked(&self, id: &PayinId, by: Claimant, outcome: &Stored<CheckOutcome<Payin>>) {
-        match outcome {
-            Ok(CheckOutcome::Asked { record, learnt: Learnt::Change }) => {
-                answered(self);
-                say(record);
-                measure(record, by, self);
-            }
-            Ok(CheckOutcome::Asked { learnt: Learnt::Nothing(problem), .. }) => {
-                nothing_learnt(id.as_str(), *problem, self);
-            }
-            Ok(CheckOutcome::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
-            Ok(CheckOutcome::Asked { learnt: Learnt::Contradiction, .. }) => {
-                contradicted(id.as_str(), self);
-            }
-            Ok(CheckOutcome::NotAsked(_) | CheckOutcome::Unknown) => {}
-            Err(error) => failed(id.as_str(), error, self),
-        }
+impl ReportedRecord for Payin {
+    fn report(&self, by: Claimant, metrics: &Metrics) {
+        say(self);
+        measure(self, by, metrics);
     }
 }
 
-impl OfPayins for Metrics {
+impl PayinObserver for Metrics {
     fn answered(&self, id: &PayinId, creation: &CreateOutcome) {
         match creation {
             CreateOutcome::UnsafePage(_) => {

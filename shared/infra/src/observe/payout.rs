@@ -1,38 +1,58 @@
 //! What operators see of payouts.
 
-use ligdicash_core::check::{CheckOutcome, Learnt};
+use ligdicash_core::Timeliness;
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payout::{
-    Payout, PayoutAlert, PayoutObserver as OfPayouts, PayoutReason, PayoutState, Recorded,
+    Payout, PayoutAlert, PayoutObserver, PayoutReason, PayoutState, Recorded,
 };
-use ligdicash_core::ports::Stored;
-use ligdicash_core::{CheckObserver, PayoutId, Timeliness};
 use tracing::{error, info};
 
-use super::check::{answered, contradicted, failed, nothing_learnt};
+use super::check::ReportedRecord;
 use super::metrics::{Metric, Metrics};
 
-impl CheckObserver<Payout> for Metrics {
-    fn checked(&self, id: &PayoutId, _: Claimant, outcome: &Stored<CheckOutcome<Payout>>) {
-        match outcome {
-            Ok(CheckOutcome::Asked { record, learnt: Learnt::Change }) => {
-                answered(self);
-                say_and_measure(record, self);
+impl ReportedRecord for Payout {
+    fn report(&self, _: Claimant, metrics: &Metrics) {
+        let id = &self.id;
+        match &self.state {
+            PayoutState::Completed { .. } => {
+                let made = (Metric::PayoutCompleted, 1);
+                let money = (Metric::MoneyOut, self.amount.francs().into());
+                match self.timeliness {
+                    Timeliness::InTime => {
+                        info!(payment.id = %id, "payout {id} is completed");
+                        metrics.put(&[made, money]);
+                    }
+                    Timeliness::Late => {
+                        error!(payment.id = %id, "payout {id} was made after all: do not make it again");
+                        metrics.put(&[made, money, (Metric::PayoutReview, 1)]);
+                    }
+                }
             }
-            Ok(CheckOutcome::Asked { learnt: Learnt::Nothing(problem), .. }) => {
-                nothing_learnt(id.as_str(), *problem, self);
+            PayoutState::Review { .. } | PayoutState::Unanswered { .. } => {
+                let reason = self.state.reason().map(PayoutReason::as_str);
+                error!(payment.id = %id, reason, "payout {id} needs a person to look at it");
+                metrics.count(Metric::PayoutReview);
             }
-            Ok(CheckOutcome::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
-            Ok(CheckOutcome::Asked { learnt: Learnt::Contradiction, .. }) => {
-                contradicted(id.as_str(), self);
+            PayoutState::Failed { .. } => {
+                info!(payment.id = %id, "payout {id} was not made");
+                metrics.count(Metric::PayoutFailed);
             }
-            Ok(CheckOutcome::NotAsked(_) | CheckOutcome::Unknown) => {}
-            Err(error) => failed(id.as_str(), error, self),
+            PayoutState::Pending { .. } => {
+                info!(payment.id = %id, "payout {id} is under way again");
+            }
+            // No check leads to these states.
+            PayoutState::Awaiting(_)
+            | PayoutState::Sending { .. }
+            | PayoutState::NotSent(_)
+            | PayoutState::Unknown
+            | PayoutState::CalledBack { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => {}
         }
     }
 }
 
-impl OfPayouts for Metrics {
+impl PayoutObserver for Metrics {
     /// Reports what became of the request. If another process has changed the payout, that process
     /// reports it.
     fn recorded(&self, recorded: &Recorded) {
@@ -69,43 +89,5 @@ impl OfPayouts for Metrics {
                 self.count(Metric::PayoutReview);
             }
         }
-    }
-}
-
-fn say_and_measure(payout: &Payout, metrics: &Metrics) {
-    let id = &payout.id;
-    match &payout.state {
-        PayoutState::Completed { .. } => {
-            let made = (Metric::PayoutCompleted, 1);
-            let money = (Metric::MoneyOut, payout.amount.francs().into());
-            match payout.timeliness {
-                Timeliness::InTime => {
-                    info!(payment.id = %id, "payout {id} is completed");
-                    metrics.put(&[made, money]);
-                }
-                Timeliness::Late => {
-                    error!(payment.id = %id, "payout {id} was made after all: do not make it again");
-                    metrics.put(&[made, money, (Metric::PayoutReview, 1)]);
-                }
-            }
-        }
-        PayoutState::Review { .. } | PayoutState::Unanswered { .. } => {
-            let reason = payout.state.reason().map(PayoutReason::as_str);
-            error!(payment.id = %id, reason, "payout {id} needs a person to look at it");
-            metrics.count(Metric::PayoutReview);
-        }
-        PayoutState::Failed { .. } => {
-            info!(payment.id = %id, "payout {id} was not made");
-            metrics.count(Metric::PayoutFailed);
-        }
-        PayoutState::Pending { .. } => info!(payment.id = %id, "payout {id} is under way again"),
-        // No check leads to these states.
-        PayoutState::Awaiting(_)
-        | PayoutState::Sending { .. }
-        | PayoutState::NotSent(_)
-        | PayoutState::Unknown
-        | PayoutState::CalledBack { .. }
-        | PayoutState::NotMade { .. }
-        | PayoutState::Closed { .. } => {}
     }
 }

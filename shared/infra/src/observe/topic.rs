@@ -2,7 +2,7 @@
 
 use aws_sdk_sns::{Client, Config};
 use ligdicash_core::CaseKind;
-use ligdicash_core::ports::OpenCase;
+use ligdicash_core::OpenCase;
 use tracing::{error, info};
 
 use super::log::chain;
@@ -91,8 +91,8 @@ fn line(case: &OpenCase) -> String {
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;
-    use ligdicash_core::ports::{OpenCase, Told};
     use ligdicash_core::{CaseId, CaseKind};
+    use ligdicash_core::{OpenCase, Told};
 
     use super::{subject, text};
 

@@ -6,6 +6,7 @@
 mod audience;
 mod error;
 
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -56,13 +57,14 @@ pub struct Proof {
     pub issued_at: Timestamp,
 }
 
+/// The future of a proof's check.
+pub type ProofFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<ProofOutcome, ProofError>> + Send + 'a>>;
+
 /// Checks the order proof of a request.
 pub trait CheckProof: Send + Sync {
     /// Returns what `token` proves, or why it is not accepted.
-    fn check(
-        &self,
-        token: Option<&str>,
-    ) -> impl Future<Output = Result<ProofOutcome, ProofError>> + Send;
+    fn check<'a>(&'a self, token: Option<&'a str>) -> ProofFuture<'a>;
 }
 
 /// Checks order proofs with the keys that the secret holds.
@@ -88,8 +90,14 @@ impl OrderProofs {
 }
 
 impl CheckProof for OrderProofs {
+    fn check<'a>(&'a self, token: Option<&'a str>) -> ProofFuture<'a> {
+        Box::pin(self.proven(token))
+    }
+}
+
+impl OrderProofs {
     /// If no known key has signed the token, the secret is read once more for newer keys.
-    async fn check(&self, token: Option<&str>) -> Result<ProofOutcome, ProofError> {
+    async fn proven(&self, token: Option<&str>) -> Result<ProofOutcome, ProofError> {
         let version = self.secrets.latest().await.map_err(|problem| {
             error!(error = chain(&problem), "the secret cannot be read");
             ProofError::Unavailable
@@ -110,9 +118,7 @@ impl CheckProof for OrderProofs {
         self.audience.check(claims.get("aud"))?;
         Proof::of(claims, self.clock.now()).map(ProofOutcome::Order)
     }
-}
 
-impl OrderProofs {
     async fn newer_keys(&self, version: &SecretVersion) -> Result<Option<OrderKeys>, ProofError> {
         match self.secrets.other_than(version).await {
             Ok(newer) => newer.as_ref().map(OrderKeys::usable).transpose(),

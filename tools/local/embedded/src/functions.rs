@@ -1,28 +1,24 @@
 //! The functions, wired by the product's own constructors.
 
 use decide_function::DoctorRoute;
+pub use inspect_function::InspectFunction;
 use ligdicash_infra::announce::ConfiguredReceivers;
-use ligdicash_infra::clock::Limit;
 use ligdicash_infra::config::{ConfigError, ConfigReader};
-use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::ligdicash::{Client, Invoicing};
 use ligdicash_infra::net::BuildError;
-use ligdicash_infra::order_proof::OrderProofs;
-use ligdicash_infra::wiring::{Announcer, AnyClock, Payments, Wiring};
+use ligdicash_infra::wiring::{Announcer, Payments, Wiring};
 pub use restore_function::RestoreFunction;
 
 use crate::environment::Environment;
 
-pub type InitiateFunction =
-    initiate_function::InitiateFunction<Store, Invoicing, AnyClock, OrderProofs, Limit>;
-pub type PayoutFunction = payout_function::PayoutFunction<Store, Client, AnyClock>;
-pub type InspectFunction = inspect_function::InspectFunction<AnyClock>;
+pub type InitiateFunction = initiate_function::InitiateFunction<Invoicing>;
+pub type PayoutFunction = payout_function::PayoutFunction<Client>;
 
 /// What status, callback, poll and decide work on.
-pub type Checks = Payments<Store, Client, AnyClock>;
+pub type Checks = Payments<Client>;
 
 /// What notify and poll work on.
-pub type Announcements = Announcer<Store, ConfiguredReceivers, AnyClock>;
+pub type Announcements = Announcer<ConfiguredReceivers>;
 
 /// What the functions of one world are built from.
 #[derive(Clone)]

@@ -1,0 +1,71 @@
+//! The payments table beside its payins and payouts.
+
+use jiff::Timestamp;
+use ligdicash_core::hold::Hold;
+use ligdicash_core::payout::{CallbackToken, IdempotencyRecord};
+use ligdicash_core::ports::{PaymentsTable, Stored};
+use ligdicash_core::{CaseId, IdempotencyKey, OrderId, Payin, PayinId, Payout};
+
+use super::ledger::at_revision;
+use super::names::{self, at, s};
+use super::operations::UpdateOutcome;
+use super::shard::OPEN;
+use super::store::Store;
+use super::{hold, payin as payins, payout as payouts, row};
+
+impl PaymentsTable for Store {
+    async fn hold(&self) -> Stored<Hold> {
+        let Some(label) = &self.tables.adoption else { return Ok(Hold::Open) };
+        if self.seen.is_open() {
+            return Ok(Hold::Open);
+        }
+        let hold = hold::read(self.item(s(names::adopted(label))).await?.as_ref());
+        self.seen.keep(hold, label);
+        Ok(hold)
+    }
+
+    async fn is_open(&self, case: &CaseId) -> Stored<bool> {
+        let item = self.item(s(case.to_string())).await?;
+        Ok(item.is_some_and(|item| row::find(&item, names::DUE_SHARD) == Some(OPEN)))
+    }
+
+    async fn free(&self, order_id: &OrderId, holder: &PayinId) -> Stored<()> {
+        match self.update(payins::free(order_id, holder)).await? {
+            // Refused: another payin holds the order already.
+            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
+        }
+    }
+
+    async fn mark_called_back(&self, payin: &Payin, now: Timestamp) -> Stored<()> {
+        let mark = at_revision(payin.id.as_str(), payin.revision);
+        match self.update(mark.set(names::CALLBACK_RECEIVED_AT, at(now))).await? {
+            // Refused: another process has changed the payin since.
+            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
+        }
+    }
+
+    async fn idempotency_record(&self, key: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {
+        let Some(record) = self.item(names::idempotency_record(key)).await? else {
+            return Ok(None);
+        };
+        self.known(&record, payouts::read_record(&record)).await.map(Some)
+    }
+
+    async fn keep_callback_token(
+        &self,
+        payout: &Payout,
+        callback_token: &CallbackToken,
+    ) -> Stored<()> {
+        let kept = at_revision(payout.id.as_str(), payout.revision);
+        let kept = match callback_token {
+            CallbackToken::Beside(token) => kept.set(names::CALLBACK_TOKEN, s(token.expose())),
+            CallbackToken::Instead(token) => kept
+                .set(names::TOKEN, s(token.expose()))
+                .set(names::CALLBACK_TOKEN, s(token.expose())),
+        };
+        match self.update(kept).await? {
+            // Refused: another process has changed the payout since.
+            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
+        }
+    }
+}
