@@ -1,4 +1,4 @@
-//! `GET /api/ops/audit/{day}`: what of a day's stored data does not agree, by names and keys alone.
+//! `GET /api/ops/audit/{day}`: which stored data of a day do not agree, by names and keys alone.
 
 use jiff::civil::Date;
 use ligdicash_core::audit::Finding;
@@ -6,26 +6,26 @@ use serde::{Deserialize, Serialize};
 
 use crate::Outside;
 
-/// Some of a day's payins and payouts, audited. One that changed each time that it was read is not among them.
+/// A page of a day's audited payins and payouts. It leaves out a payin or payout that changed at each reading.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct AuditPage {
-    /// The day on which they were created, in UTC.
+    /// The day on which the payins and payouts were created, in UTC.
     pub day: Date,
-    /// How many were audited.
+    /// How many payins and payouts were audited.
     pub audited: u64,
-    /// What does not agree.
+    /// The findings.
     pub findings: Vec<Audited>,
-    /// Which token proves which payout.
+    /// The fingerprints of the tokens that prove payouts.
     pub proofs: Vec<Proof>,
-    /// What the next page is asked with; `None` on the last.
+    /// The cursor of the next page; `None` on the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }
 
-/// Something that does not agree.
+/// A finding: stored data that do not agree.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 pub struct Audited {
-    /// What it is, by a word.
+    /// The kind of the finding, by a word.
     pub finding: Outside,
     /// The id of a payin or a payout, or the key of an item.
     pub about: Outside,
@@ -34,7 +34,7 @@ pub struct Audited {
     pub with: Option<Outside>,
 }
 
-/// Which token proves a payout, by its fingerprint.
+/// A payout and the fingerprint of the token that proves it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Proof {
     /// The payout.

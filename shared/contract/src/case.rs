@@ -1,4 +1,4 @@
-//! Cases: what needs a person, or needed one.
+//! Cases: matters that need a person, or needed one.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -6,41 +6,41 @@ use serde::{Deserialize, Serialize};
 use crate::shown::{Keyed, Shown};
 use crate::{Outside, instant};
 
-/// Something that needs a person, or needed one.
+/// A case: a matter that needs a person, or needed one.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Case {
-    /// What a person is needed for.
+    /// The kind of the case, by a word.
     pub kind: Outside,
     /// The id of a transaction or of an event, or the name of a line of a statement.
     pub about: Outside,
-    /// The cause of the status of what it is about.
+    /// The cause of the status of the payin or payout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Outside>,
-    /// Since when a person is needed.
+    /// When the case was opened.
     #[serde(with = "instant")]
     pub opened_at: Timestamp,
     /// Until when a person was needed.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<Timestamp>,
-    /// Who ended it, by a word.
+    /// Who ended the case, by a word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_by: Option<Outside>,
 }
 
-/// An open case, with what is known of its payin or payout.
+/// An open case, with the stored members of its payin or payout.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct OpenCase {
-    /// What a person is needed for.
+    /// The kind of the case, by a word.
     pub kind: Outside,
     /// The id of a transaction or of an event, or the name of a line of a statement.
     pub about: Outside,
-    /// The cause of the status of what it is about.
+    /// The cause of the status of the payin or payout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Outside>,
-    /// Since when a person is needed.
+    /// When the case was opened.
     #[serde(with = "instant")]
     pub opened_at: Timestamp,
-    /// The payin or payout.
+    /// The id of the payin or payout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transaction_id: Option<Outside>,
     /// The order that a payin pays.
@@ -49,32 +49,32 @@ pub struct OpenCase {
     /// The merchant's name for a payout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payout_id: Option<Outside>,
-    /// In whole francs.
+    /// The amount in whole francs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<u64>,
-    /// How the payin or payout stands.
+    /// The status of the payin or payout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Outside>,
 }
 
-/// `GET /api/ops/cases`: some of the open cases.
+/// `GET /api/ops/cases`: a page of the open cases.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Cases {
     /// Oldest first.
     pub cases: Vec<Shown<OpenCase>>,
-    /// What the next page is asked with; `None` on the last.
+    /// The cursor of the next page; `None` on the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }
 
 impl Case {
-    /// Whether it needs a person still.
+    /// Whether the case is open.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.ended_at.is_none()
     }
 
-    /// The name by which it is closed.
+    /// The name by which a person closes the case: `case#KIND#ID`.
     #[must_use]
     pub fn name(&self) -> Outside {
         Outside::new(format!("case#{}#{}", self.kind.as_came(), self.about.as_came()))

@@ -1,4 +1,5 @@
-//! Where a page ends, as the text that `next` is and that `after` takes. It names keys and instants alone.
+//! The place where a page ends, as text: `next` of the answer, and `after` of the next request. It names keys and
+//! instants alone.
 
 use std::fmt::Write;
 
@@ -8,7 +9,7 @@ use serde::de::DeserializeOwned;
 /// The longest text that is read. A name in the record has at most 2 048 bytes.
 const LONGEST: usize = 16 * 1024;
 
-/// The place as text that may stand in an address.
+/// The place as a text that may stand in an address.
 pub fn write(place: &impl Serialize) -> String {
     let json = serde_json::to_vec(place).unwrap_or_default();
     json.iter().fold(String::with_capacity(2 * json.len()), |mut text, byte| {

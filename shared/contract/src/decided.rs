@@ -1,18 +1,18 @@
-//! What came of a decision, and of a question to LigdiCash.
+//! The result of a decision, and of a question to LigdiCash.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{Entry, Outside, instant};
 
-/// `POST /api/ops/decisions/{decision}`: what a decision has changed, or would change.
+/// `POST /api/ops/decisions/{decision}`: the changes that a decision has made, or would make.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Decided {
-    /// Whether something was changed.
+    /// Whether the decision was carried out; `false` after a dry run.
     pub applied: bool,
-    /// What has another value afterwards.
+    /// The values that differ afterwards.
     pub changes: Vec<Change>,
-    /// The type of the event that the shop is told.
+    /// The type of the event that the shop gets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<Outside>,
     /// The names of the cases that end.
@@ -20,18 +20,18 @@ pub struct Decided {
     /// The name of the case that begins.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub case_opened: Option<Outside>,
-    /// From when on what is paused has no effect any more.
+    /// From when on the pause is complete: nothing that was begun before it can leave any more.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub holds_from: Option<Timestamp>,
-    /// How the payin or payout stands afterwards.
+    /// The payin or payout as it stands afterwards.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transaction: Option<Entry>,
 }
 
-/// Something that has another value afterwards.
+/// A value that differs afterwards.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Change {
-    /// What it is, by a word.
+    /// The changed thing, by a word.
     pub what: Outside,
     /// Its value before, by a word.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,31 +41,31 @@ pub struct Change {
     pub to: Option<Outside>,
 }
 
-/// `POST /api/ops/transactions/{id}/ask`: what came of asking LigdiCash now.
+/// `POST /api/ops/transactions/{id}/ask`: the result of asking LigdiCash now.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Asked {
-    /// What was learnt, by a word.
+    /// The outcome, by a word.
     pub outcome: Outside,
     /// Why nothing was learnt.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub problem: Option<Outside>,
-    /// How the payin or payout stands afterwards.
+    /// The payin or payout as it stands afterwards.
     pub transaction: AskedEntry,
 }
 
-/// A payin or payout that was asked about.
+/// A payin or payout about which LigdiCash was asked.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct AskedEntry {
-    /// What lists show.
+    /// The members that lists show.
     #[serde(flatten)]
     pub entry: Entry,
-    /// When it last changed.
+    /// When the payin or payout last changed.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
 }
 
 impl Change {
-    /// What has another value afterwards; `None` where both are the same.
+    /// A change from one word to another; `None` where both are the same.
     #[must_use]
     pub fn of(what: &str, from: Option<&str>, to: Option<&str>) -> Option<Self> {
         let word = |text: Option<&str>| text.map(Outside::new);
@@ -74,7 +74,7 @@ impl Change {
 }
 
 impl Decided {
-    /// Whether all is so already.
+    /// Whether the decision changes nothing, because everything is so already.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.changes.is_empty() && self.cases_ended.is_empty() && self.case_opened.is_none()

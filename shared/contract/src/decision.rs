@@ -1,22 +1,23 @@
-//! What a person can decide, by the words of the routes and of the record.
+//! The decisions that a person can take, by the words of the routes and of the record.
 
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::words;
 
 words! {
-    /// What a person decides. The last four have routes of their own; the others are `POST /api/ops/decisions/{decision}`.
+    /// A decision of a person. The last four have routes of their own; the others are `POST
+    /// /api/ops/decisions/{decision}`.
     pub enum Decision {
         /// The order of a payin under review can be paid again.
         ReviewRelease = "review-release",
-        /// The order of a payin under review is paid with what was paid.
+        /// The order of a payin under review is paid with the amount that was paid.
         ReviewAccept = "review-accept",
-        /// A payin was given back by other means.
+        /// The money of a payin was given back by other means.
         RefundRecord = "refund-record",
         /// A payout was not made.
         PayoutNotMade = "payout-not-made",
         /// A payout was made, which nothing proves.
         PayoutClose = "payout-close",
-        /// A payout is asked about with another token.
+        /// LigdiCash is asked about a payout with another token.
         PayoutProve = "payout-prove",
         /// An event that was given up is announced again.
         EventReplay = "event-replay",
@@ -34,7 +35,7 @@ words! {
         CaseOpen = "case-open",
         /// A case is closed.
         CaseClose = "case-close",
-        /// A payout is asked for by a person, or one that needs two people.
+        /// A person asks for a payout, or anybody for a payout that needs two people.
         PayoutRequest = "payout-request",
         /// A second person has a payout sent.
         PayoutApprove = "payout-approve",
@@ -46,7 +47,7 @@ words! {
 }
 
 impl Decision {
-    /// To pause this.
+    /// The decision that pauses payins or payouts.
     #[must_use]
     pub const fn pause(what: Pausable) -> Self {
         match what {
@@ -55,7 +56,7 @@ impl Decision {
         }
     }
 
-    /// To resume this.
+    /// The decision that resumes payins or payouts.
     #[must_use]
     pub const fn resume(what: Pausable) -> Self {
         match what {

@@ -1,52 +1,52 @@
-//! `POST /api/ops/doctor`: what is found right and wrong. What the console finds itself has the same form.
+//! `POST /api/ops/doctor`: the doctor's findings. The findings of the console itself have the same form.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{Outside, instant};
 
-/// What the stack's own doctor found.
+/// The findings of the stack's own part of the doctor.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Examined {
     /// The version of the function that answers.
     pub release: Outside,
-    /// When it looked.
+    /// When the doctor looked.
     #[serde(with = "instant")]
     pub at: Timestamp,
-    /// Where LigdiCash calls back.
+    /// The address at which LigdiCash calls back.
     pub callback_url: Outside,
-    /// One for each check.
+    /// One finding for each check.
     pub checks: Vec<Finding>,
 }
 
-/// What is said about one check.
+/// The finding of one check.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 pub struct Finding {
-    /// What was looked at, by a word.
+    /// The check, by a word.
     pub check: Outside,
-    /// What came of it.
+    /// The result of the check.
     pub found: Found,
-    /// Why, by a word.
+    /// The cause, by a word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Outside>,
-    /// What was answered over HTTP.
+    /// The status of the answer over HTTP.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub http_status: Option<u16>,
     /// LigdiCash's code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<Outside>,
-    /// By how much another clock is ahead.
+    /// By how many seconds another clock is ahead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconds: Option<i64>,
-    /// What it is about, where that is a part of several.
+    /// The names of the parts that the finding is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Outside>,
-    /// What is too little for the payments that are expected.
+    /// The limits that are too low for the expected payments.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<Limit>,
 }
 
-/// What came of a check.
+/// The result of a check.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Found {
@@ -61,16 +61,16 @@ pub enum Found {
 /// A limit that is too low.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 pub struct Limit {
-    /// Its name.
+    /// The limit's name.
     pub name: Outside,
-    /// What it is.
+    /// The limit as it is.
     pub is: u32,
-    /// What it has to be.
+    /// The limit as it has to be.
     pub needed: u32,
 }
 
 impl Finding {
-    /// The check found nothing wrong.
+    /// A finding: the check found nothing wrong.
     #[must_use]
     pub fn right(check: &str) -> Self {
         Self {
@@ -85,19 +85,19 @@ impl Finding {
         }
     }
 
-    /// The check found something wrong.
+    /// A finding: the check found something wrong.
     #[must_use]
     pub fn wrong(check: &str, why: &str) -> Self {
         Self { found: Found::Wrong, why: Some(why.into()), ..Self::right(check) }
     }
 
-    /// The check was not made.
+    /// A finding: the check was not made.
     #[must_use]
     pub fn not_looked_at(check: &str, why: &str) -> Self {
         Self { found: Found::NotLookedAt, ..Self::wrong(check, why) }
     }
 
-    /// Wrong where anything is named.
+    /// A finding about these names: wrong if there are any, otherwise right.
     #[must_use]
     pub fn wrong_about(check: &str, why: &str, names: Vec<Outside>) -> Self {
         if names.is_empty() {
@@ -107,7 +107,7 @@ impl Finding {
         }
     }
 
-    /// Wrong where anything is too low.
+    /// A finding about these limits: wrong if any is too low, otherwise right.
     #[must_use]
     pub fn too_low(check: &str, limits: Vec<Limit>) -> Self {
         if limits.is_empty() {
@@ -117,7 +117,7 @@ impl Finding {
         }
     }
 
-    /// The same, with what was answered over HTTP.
+    /// The same finding with the status of an answer over HTTP.
     #[must_use]
     pub fn answered(self, http_status: Option<u16>) -> Self {
         Self { http_status, ..self }

@@ -8,30 +8,30 @@ use serde::{Deserialize, Serialize};
 use crate::shown::{Keyed, Shown};
 use crate::{Outside, instant};
 
-/// One payin or payout, as a list shows it. Money is whole francs.
+/// A payin or payout, as a list shows it. Money is whole francs.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Entry {
-    /// Its id.
+    /// The id of the payin or payout.
     pub transaction_id: Outside,
     /// `payin` or `payout`.
     pub kind: Outside,
-    /// How it stands.
+    /// The status, by a word.
     pub status: Outside,
-    /// The cause of its status.
+    /// The cause of the status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Outside>,
-    /// What was asked for.
+    /// The amount that was asked for.
     pub amount: u64,
-    /// What LigdiCash says was paid.
+    /// The reported amount: what LigdiCash says was paid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount_reported: Option<u64>,
     /// The mobile-money operator, as LigdiCash names it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator_name: Option<Outside>,
-    /// When it was created.
+    /// When the payin or payout was created.
     #[serde(with = "instant")]
     pub created_at: Timestamp,
-    /// When it was proven.
+    /// When the payin or payout was proven.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub completed_at: Option<Timestamp>,
     /// The order that a payin pays.
@@ -46,7 +46,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// What a list shows of this payin or payout, but for the amounts and the operator that LigdiCash names.
+    /// The entry of this payin or payout, without the amount and the operator that LigdiCash names.
     #[must_use]
     pub fn of(
         id: &TransactionId,
@@ -80,7 +80,7 @@ impl Entry {
         }
     }
 
-    /// The same, with what LigdiCash has said of the money.
+    /// The same entry with LigdiCash's reported amount and operator.
     #[must_use]
     pub fn with(self, receipt: &Receipt) -> Self {
         Self {
@@ -96,13 +96,13 @@ impl Entry {
         self.kind.as_came() == "payout"
     }
 
-    /// The merchant's own name for it: the order, or the payout's.
+    /// The merchant's own name: the order of a payin, or the `payoutId`.
     #[must_use]
     pub fn merchants_name(&self) -> Option<&Outside> {
         self.order_id.as_ref().or(self.payout_id.as_ref())
     }
 
-    /// The word of its reason.
+    /// The word of the reason.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_ref().map(Outside::as_came)
@@ -133,32 +133,32 @@ impl Keyed for Entry {
     const KEY: &str = "transaction_id";
 }
 
-/// `GET /api/ops/days/{day}`: some of the payins and payouts of a day.
+/// `GET /api/ops/days/{day}`: a page of the payins and payouts of a day.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct DayPage {
-    /// The day on which they were created, in UTC.
+    /// The day on which the payins and payouts were created, in UTC.
     pub day: Date,
     /// Oldest first.
     pub transactions: Vec<Shown<Entry>>,
-    /// What the next page is asked with; `None` on the last.
+    /// The cursor of the next page; `None` on the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }
 
-/// `POST /api/ops/find` and `POST /api/ops/people/find`: what has the name that is looked for.
+/// `POST /api/ops/find` and `POST /api/ops/people/find`: the payins and payouts with the name that was looked for.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct FoundPage {
-    /// What was found.
+    /// The payins and payouts that were found.
     pub transactions: Vec<Shown<Entry>>,
-    /// Of which country a number without a country code was read.
+    /// The country code that was read into a number without one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country_code: Option<Outside>,
-    /// How many payins and payouts were looked at.
+    /// How many payins and payouts were searched.
     pub looked_at: u64,
-    /// Back to which day was searched.
+    /// The earliest day that was searched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reached: Option<Date>,
-    /// What the search goes on with; `None` at its end.
+    /// The cursor from which the search goes on; `None` at its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }

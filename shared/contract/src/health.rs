@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Outside, instant};
 
-/// How the stack stands. No count is higher than a hundred, which means a hundred or more.
+/// The state of the stack. No count is higher than a hundred, which means a hundred or more.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Health {
     /// The version of the function that answers; older ones do not say it.
@@ -14,36 +14,36 @@ pub struct Health {
     /// The stack's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stack: Option<Outside>,
-    /// When it was looked at.
+    /// When the stack was looked at.
     #[serde(with = "instant")]
     pub at: Timestamp,
-    /// For how long the oldest entry of the to-do index is due.
+    /// For how many seconds the oldest entry of the to-do index has been due.
     pub oldest_due_seconds: u64,
     /// How many cases are open.
     pub open_cases: u64,
-    /// For how long the oldest of them is open.
+    /// For how many seconds the oldest open case has been open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oldest_case_seconds: Option<u64>,
-    /// How many events a receiver has refused for long.
+    /// How many events a receiver has refused for half an hour or more.
     pub events_refused: u64,
     /// How many events wait until there is a receiver.
     pub events_kept: u64,
     /// How many items were put aside.
     pub unreadable_items: u64,
-    /// What a person has paused. Older functions do not say it.
+    /// The pauses. Older functions do not name them.
     #[serde(default)]
     pub paused: Vec<Paused>,
-    /// Nothing changes: the stack has adopted a table that nobody has opened yet.
+    /// Whether the table is held: the stack has adopted it, and nobody has opened it yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
 }
 
-/// What a person has paused.
+/// A pause that a person has decided.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Paused {
     /// `payments` or `payouts`.
     pub what: Outside,
-    /// Since when.
+    /// Since when the pause lasts.
     #[serde(with = "instant")]
     pub since: Timestamp,
     /// The person's ARN.

@@ -19,7 +19,7 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Timestam
     Timestamp::deserialize(from)
 }
 
-/// The same for an instant that may be missing.
+/// The same form for an instant that may be missing.
 pub(crate) mod optional {
     use super::{Deserializer, Serializer, Timestamp, text};
     use serde::{Deserialize as _, Serialize as _};

@@ -1,10 +1,10 @@
-//! Texts that others wrote: operators' names, order ids, LigdiCash's words.
+//! Texts that somebody else wrote: operators' names, order ids, LigdiCash's words.
 
 use std::fmt::{self, Write as _};
 
 use serde::{Deserialize, Serialize};
 
-/// A text from outside. It prints without anything that could command a terminal or disguise what stands beside it.
+/// A text from outside. It prints without any character that could command a terminal or disguise the text beside it.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(transparent)]
 pub struct Outside(String);
@@ -60,7 +60,7 @@ fn escaped(c: char) -> String {
     format!("\\u{{{:x}}}", u32::from(c))
 }
 
-/// Controls, line separators, what turns the direction of writing, and what has no width.
+/// Whether the character is a control, a line separator, one that turns the direction of writing, or one without width.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')

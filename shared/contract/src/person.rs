@@ -23,27 +23,27 @@ pub struct Person {
     /// The payer's address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<Outside>,
-    /// What stands before a text whose digest is made for a row.
+    /// The salt of the digests in the payin's rows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub salt: Option<Outside>,
 }
 
-/// `GET /api/ops/people/{day}`: whose money came in on a day, by their numbers alone.
+/// `GET /api/ops/people/{day}`: the numbers that paid on a day.
 #[derive(Clone, Deserialize, Serialize)]
 pub struct Numbers {
     /// The day on which the payins were created, in UTC.
     pub day: Date,
-    /// Who paid.
+    /// The payins with their numbers.
     pub people: Vec<PersonsNumber>,
-    /// What the next page is asked with; `None` on the last.
+    /// The cursor of the next page; `None` on the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }
 
-/// The number that paid.
+/// A payin and the number that paid.
 #[derive(Clone, Deserialize, Serialize)]
 pub struct PersonsNumber {
-    /// The payin.
+    /// The payin's id.
     pub transaction_id: Outside,
     /// The number.
     pub number: Outside,

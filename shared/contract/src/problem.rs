@@ -1,9 +1,10 @@
-//! Why a request is not fulfilled: the status, the code and the sentence of each problem (RFC 9457).
+//! Problems: the status, the code and the sentence of each reason why a request is not fulfilled (RFC 9457).
 
 use ligdicash_core::payout::{self, NotProven, NotSent, RefundRefused};
 use ligdicash_core::words;
 
-/// An enum each of whose variants is a problem with its status, its code and its sentence, which says what the variant means.
+/// An enum each of whose variants is a problem with its status, its code and its sentence. The sentence is the
+/// variant's doc.
 macro_rules! problems {
     (
         $(#[$about:meta])*
@@ -23,7 +24,7 @@ macro_rules! problems {
                 }
             }
 
-            /// What the sender reads, where the function has nothing more particular to say.
+            /// The sentence that the sender reads, where the function has none that says more.
             #[must_use]
             pub const fn sentence(self) -> &'static str {
                 match self {
@@ -35,7 +36,7 @@ macro_rules! problems {
 }
 
 problems! {
-    /// Why a decision, or money that is to be sent, is refused. What is refused changes nothing.
+    /// Why a decision, or a payout, is refused. A refusal changes nothing.
     pub enum Refusal {
         NotAPerson = 403 "not_a_person"
             "A decision needs one person: an IAM user, or a role that this stack names and that pins its session's name.",

@@ -1,5 +1,5 @@
-//! A report: the file that `ops doctor --record` writes and that the sandbox plays. It has names, types, codes and words of what
-//! LigdiCash said, and never a value. What is only for people is not read back.
+//! A report: the file that `ops doctor --record` writes and that the sandbox plays. It holds names, types, codes and
+//! words of LigdiCash's messages, and never a value. The sandbox does not read the members that only people need.
 
 use std::collections::BTreeMap;
 
@@ -8,27 +8,27 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-/// The form of the file.
+/// The version of the file's form.
 pub const VERSION: u32 = 1;
 
-/// Stands for a code, a word or a name that does not look like one, and so might be anything.
+/// Stands for a code, a word or a name that does not look like one, and so might be a value.
 pub const OTHER: &str = "(other)";
 
-/// The list whose entries are looked into, and the object that is. In anything else, names may be the merchant's.
+/// The list whose entries a report describes. In other lists, names may be the merchant's.
 pub const ENTRIES: &str = "custom_data";
-/// See [`ENTRIES`].
+/// The object whose members a report describes. In other objects, names may be the merchant's.
 pub const DETAILS: &str = "customer_details";
 
-/// The file.
+/// A report, as the file holds it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Report {
-    /// [`VERSION`], or it is not read.
+    /// The version of the form; a report of another version than [`VERSION`] is not read.
     #[serde(deserialize_with = "version")]
     pub v: u32,
     /// The first day whose payments were read.
     #[serde(skip_deserializing)]
     pub from: Date,
-    /// The last one.
+    /// The last day whose payments were read.
     #[serde(skip_deserializing)]
     pub to: Date,
     /// How many payins were read.
@@ -37,11 +37,11 @@ pub struct Report {
     /// How many payouts were read.
     #[serde(skip_deserializing)]
     pub payouts: u64,
-    /// What was seen.
+    /// The description of each kind of message.
     pub messages: BTreeMap<Message, Told>,
 }
 
-/// What LigdiCash says: its answers and its callbacks.
+/// A kind of LigdiCash's messages: an answer or a callback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each has the name of a call")]
@@ -54,33 +54,33 @@ pub enum Message {
     PayoutCallback,
 }
 
-/// What was seen of one kind of message.
+/// The description of one kind of message.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Told {
-    /// The pages with which it was compared.
+    /// The pages of LigdiCash's documents with which the messages were compared.
     #[serde(skip_deserializing)]
     pub documents: &'static [&'static str],
-    /// What is otherwise than on these pages.
+    /// The differences from these pages.
     #[serde(skip_deserializing)]
     pub differences: Vec<Difference>,
-    /// What the messages looked like.
+    /// The shapes of the messages.
     pub shapes: Vec<Shape>,
-    /// What brought no message, by why.
+    /// How many messages could not be read, by the cause.
     #[serde(skip_deserializing)]
     pub unread: BTreeMap<String, u64>,
 }
 
-/// One difference, of so many messages.
+/// A difference from the documents, and the number of messages that show it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Difference {
-    /// What differs.
+    /// The kind of the difference.
     #[serde(flatten)]
     pub what: What,
-    /// In how many messages.
+    /// The number of messages that show it.
     pub times: u64,
 }
 
-/// What differs.
+/// A kind of difference from the documents.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(tag = "difference", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "`seen` is what LigdiCash said")]
@@ -94,36 +94,37 @@ pub enum What {
     UnknownWord { seen: String },
 }
 
-/// Messages that are alike in all but their members.
+/// A shape: messages that are alike in everything but their members.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Shape {
-    /// How they came.
+    /// The encoding of the messages.
     pub encoding: Encoding,
-    /// How a form nests.
+    /// The way in which a form writes nested values.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nesting: Option<Nesting>,
-    /// Of an answer.
+    /// The HTTP status of an answer.
     #[serde(default, deserialize_with = "http_status", skip_serializing_if = "Option::is_none")]
     pub http_status: Option<u16>,
-    /// LigdiCash's code.
+    /// LigdiCash's `response_code`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub response_code: Option<String>,
-    /// The code in the text of a refusal.
+    /// The sub-code in the text of a refusal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_code: Option<String>,
-    /// LigdiCash's word.
+    /// LigdiCash's word for the status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
-    /// How many they are.
+    /// The number of messages of this shape.
     pub seen: u64,
-    /// By name: `a.b` stands in the object `a`, `a[].b` in the entries of `a`, each of which is an `a[]`.
+    /// The types of each member, by its name: `a.b` stands in the object `a`, and `a[].b` in the entries of the list
+    /// `a`, each of which is an `a[]`.
     pub members: BTreeMap<String, Types>,
 }
 
-/// How many messages had each of these types in one place.
+/// The number of messages with each type in one place.
 pub type Types = BTreeMap<Type, u64>;
 
-/// How a message came.
+/// The encoding of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is an encoding's name")]
@@ -132,7 +133,7 @@ pub enum Encoding {
     Form,
 }
 
-/// How a form writes what is not plain; there is no standard.
+/// The way in which a form writes nested values; there is no standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Nesting {
@@ -177,13 +178,13 @@ impl Type {
 }
 
 impl Told {
-    /// How many messages the differences are among.
+    /// The number of messages that were read.
     #[must_use]
     pub fn seen(&self) -> u64 {
         self.shapes.iter().map(|shape| shape.seen).sum()
     }
 
-    /// How often there was nothing to read.
+    /// The number of messages that could not be read.
     #[must_use]
     pub fn unread(&self) -> u64 {
         self.unread.values().sum()
@@ -196,7 +197,7 @@ fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> 
     if version == VERSION { Ok(version) } else { Err(Error::custom(wanted)) }
 }
 
-/// One that an answer can end with.
+/// A status that an HTTP answer can end with: 200 to 599.
 fn http_status<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
     let status = Option::<u16>::deserialize(deserializer)?;
     if status.is_none_or(|status| (200..=599).contains(&status)) {

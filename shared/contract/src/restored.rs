@@ -1,26 +1,26 @@
-//! `POST /api/ops/restore`: what lies between a restored table and the old one.
+//! `POST /api/ops/restore`: the payins, payouts and other items that changed between a restored table and the old one.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Outside;
 
-/// Some of what was looked at.
+/// A page of the names that were looked at.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct RestoredPage {
-    /// The old table, with which the stack was deployed.
+    /// The old table, as the stack was deployed with it (`RestoreFrom`).
     pub from: Outside,
     /// How many names were looked at.
     pub looked_at: u64,
-    /// What the restored table does not have as it was.
+    /// The items that the restored table lacks, or has otherwise.
     pub found: Vec<Restored>,
-    /// Names in the record of which neither table holds anything that can be read.
+    /// Names in the record for which neither table holds an item that can be read.
     pub unreadable: Vec<Outside>,
-    /// What the next page is asked with; `None` on the last.
+    /// The cursor of the next page; `None` on the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }
 
-/// Something that the restored table does not have as it was.
+/// An item that the restored table lacks, or has otherwise.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Restored {
     /// The id of a payin or a payout, or a name of the record.
@@ -31,31 +31,31 @@ pub struct Restored {
     /// The merchant's name for a payout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payout_id: Option<Outside>,
-    /// What is done about it, by a word.
+    /// The action that completes the table, by a word.
     pub action: Outside,
-    /// How it stands in the adopted table; `None` if it is not there.
+    /// The status in the adopted table; `None` if the item is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Outside>,
-    /// How it stands there afterwards.
+    /// The status in the adopted table afterwards.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Outside>,
     /// The cause of that status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Outside>,
-    /// Whether a person is called.
+    /// Whether a case is opened.
     #[serde(default)]
     pub case: bool,
 }
 
-/// The table is open.
+/// The adopted table is open.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 pub struct Opened {
-    /// Whether it was held until now.
+    /// Whether the table was held until now.
     pub opened: bool,
 }
 
 impl Restored {
-    /// The merchant's own name for it: the order, or the payout's.
+    /// The merchant's own name: the order of a payin, or the `payoutId`.
     #[must_use]
     pub fn merchants_name(&self) -> Option<&Outside> {
         self.order_id.as_ref().or(self.payout_id.as_ref())

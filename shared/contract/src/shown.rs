@@ -1,22 +1,22 @@
-//! What a table holds as the product writes it, and what it holds otherwise.
+//! Items that the product can read, and items that it cannot.
 
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::Outside;
 
-/// Something of the stack's tables. A person or another program may have written to them, and one item that cannot be
-/// read keeps nobody from the others.
+/// An item of the stack's tables. A person or another program may have written to them, and an item that cannot be read
+/// keeps nobody from the others.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Shown<T> {
-    /// What was read.
+    /// The item, as it was read.
     Read(T),
-    /// What cannot be read.
+    /// An item that cannot be read.
     Unreadable(Unreadable),
 }
 
-/// An item that the stack cannot read. All that is known of it is its name.
+/// An item that the stack cannot read. Only its name is known.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Unreadable {
     /// The id or the key of the item.
@@ -26,26 +26,26 @@ pub struct Unreadable {
     _unreadable: bool,
 }
 
-/// Something that an item may be read as.
+/// An item that has a name.
 pub trait Keyed {
-    /// The member by which an item is named that cannot be read.
+    /// The JSON member that names the item if it cannot be read.
     const KEY: &str;
 }
 
 impl Unreadable {
-    /// The item of this name cannot be read.
+    /// An item of this name that cannot be read.
     pub fn named(name: impl Into<Outside>) -> Self {
         Self { name: name.into(), _unreadable: true }
     }
 }
 
 impl<T> Shown<T> {
-    /// The item of this name cannot be read.
+    /// An item of this name that cannot be read.
     pub fn unreadable(name: impl Into<Outside>) -> Self {
         Self::Unreadable(Unreadable::named(name))
     }
 
-    /// What was read; `None` if it cannot be read.
+    /// The item; `None` if it cannot be read.
     pub fn read(&self) -> Option<&T> {
         match self {
             Self::Read(read) => Some(read),
@@ -53,7 +53,7 @@ impl<T> Shown<T> {
         }
     }
 
-    /// The same, for whoever keeps it.
+    /// The item by value; `None` if it cannot be read.
     pub fn into_read(self) -> Option<T> {
         match self {
             Self::Read(read) => Some(read),

@@ -1,4 +1,4 @@
-//! `GET /api/ops/transactions/{id}`: one payin or payout, how it stands and how that came about.
+//! `GET /api/ops/transactions/{id}`: one payin or payout, its state and its history.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::shown::{Keyed, Shown};
 use crate::{Case, Entry, Outside, instant};
 
-/// Everything about one payin or payout, but for what was said and who paid.
+/// Everything about a payin or payout but its exchanges and the payer.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Story {
     /// The payin or payout.
@@ -14,30 +14,30 @@ pub struct Story {
     /// The order that a payin pays.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
-    /// Cases about it and about its events, oldest first.
+    /// The cases about the payin or payout and about its events, oldest first.
     #[serde(default)]
     pub cases: Vec<Shown<Case>>,
-    /// Its events, oldest first.
+    /// The events, oldest first.
     #[serde(default)]
     pub announcements: Vec<Shown<Announcement>>,
-    /// The payouts that give it back.
+    /// The payouts that give the payin back.
     #[serde(default)]
     pub refunds: Vec<Shown<Entry>>,
 }
 
-/// A payin or payout with all that lists leave out.
+/// A payin or payout with all members that lists leave out.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Transaction {
-    /// What lists show.
+    /// The members that lists show.
     #[serde(flatten)]
     pub entry: Entry,
-    /// `XOF`.
+    /// The currency: `XOF`.
     #[serde(default)]
     pub currency: Outside,
     /// Whether the merchant's server signed a payin's amount.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount_proven: Option<bool>,
-    /// When it last changed.
+    /// When the payin or payout last changed.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// LigdiCash's name for the payment.
@@ -49,16 +49,16 @@ pub struct Transaction {
     /// The operator's name for the payment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator_ref: Option<Outside>,
-    /// When it was paid, in LigdiCash's own writing.
+    /// When the payer paid, in LigdiCash's own writing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reported_at: Option<Outside>,
-    /// Whether the money came after the shop was told of a failure.
+    /// Whether the money came after the shop had got an event of failure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub late: Option<bool>,
     /// When LigdiCash was last asked.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub checked_at: Option<Timestamp>,
-    /// When a callback last named it.
+    /// When a callback last named the payin or payout.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub callback_received_at: Option<Timestamp>,
     /// When LigdiCash is asked next.
@@ -67,13 +67,13 @@ pub struct Transaction {
     /// When LigdiCash last said what became of the money.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub heard_at: Option<Timestamp>,
-    /// How often it has changed.
+    /// How often the payin or payout has changed.
     #[serde(default)]
     pub revision: u32,
-    /// Whether LigdiCash can be asked about it.
+    /// Whether a token is stored, with which LigdiCash can be asked.
     #[serde(default)]
     pub has_token: bool,
-    /// Whether anything of a person is stored with it.
+    /// Whether personal data of the payer is stored.
     #[serde(default)]
     pub person_known: bool,
     /// How many francs of a payin were given back, or are on their way.
@@ -84,27 +84,27 @@ pub struct Transaction {
 /// An order, and the payins that were made for it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Order {
-    /// The merchant's name for it.
+    /// The merchant's name for the order.
     #[serde(rename = "order_id")]
     pub id: Outside,
-    /// What it costs now, in whole francs.
+    /// The present amount of the order, in whole francs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<u64>,
-    /// The payin that has paid it.
+    /// The payin that has paid the order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paid_by: Option<Outside>,
-    /// The payin that holds it.
+    /// The payin that holds the order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holder: Option<Outside>,
-    /// The payins, latest first.
+    /// The payins of the order, latest first.
     #[serde(default)]
     pub payins: Vec<Shown<Entry>>,
-    /// There are more payins than an answer holds.
+    /// The id of the next payin, if there are more than an answer holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Outside>,
 }
 
-/// An event, and who was told of it.
+/// An event, and its deliveries.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Announcement {
     /// The event's id.
@@ -115,37 +115,37 @@ pub struct Announcement {
     /// When it happened.
     #[serde(with = "instant")]
     pub at: Timestamp,
-    /// How the payin or payout stood then.
+    /// The status of the payin or payout then.
     #[serde(default)]
     pub status: Outside,
     /// The cause of that status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Outside>,
-    /// Which receivers have it.
+    /// The receivers that have taken the event.
     #[serde(default)]
     pub delivered_to: Vec<Outside>,
-    /// How often it was sent.
+    /// How often the event was sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tries: Option<u64>,
-    /// When it was last sent.
+    /// When the event was last sent.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub last_try_at: Option<Timestamp>,
-    /// When it is sent next.
+    /// When the event is sent next.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub next_try_at: Option<Timestamp>,
-    /// When the last receiver had it.
+    /// When the last receiver took the event.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub delivered_at: Option<Timestamp>,
-    /// When it was given up.
+    /// When the event was given up.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub given_up_at: Option<Timestamp>,
-    /// When a receiver had a later event.
+    /// When a receiver took a later event first.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub overtaken_at: Option<Timestamp>,
-    /// When a receiver said that it wants none of these.
+    /// When the event was closed because nobody is to be told.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub unwanted_at: Option<Timestamp>,
-    /// Whether it waits until there is a receiver.
+    /// Whether the event is kept until there is a receiver.
     #[serde(default)]
     pub kept: bool,
 }

@@ -12,7 +12,7 @@ pub struct Case {
     pub id: CaseId,
     /// The cause of the status of what it is about, where there is one.
     pub reason: Option<&'static str>,
-    /// Since when a person is needed.
+    /// When the case was opened.
     pub opened_at: Timestamp,
 }
 
@@ -30,9 +30,9 @@ pub struct Cases {
 pub struct OpenCase {
     /// Its name.
     pub id: CaseId,
-    /// Since when a person is needed.
+    /// When the case was opened.
     pub opened_at: Timestamp,
-    /// Whether the operator was told of it by a message of its own.
+    /// Whether a message told the operator of this case.
     pub told: Told,
 }
 

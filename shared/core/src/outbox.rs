@@ -142,15 +142,15 @@ pub struct KeptEvent {
 pub enum ReplayCandidate {
     /// Nothing has this id.
     Unknown,
-    /// It is due, kept, delivered, overtaken or unwanted: nothing is to be told again.
+    /// The event is due, kept, delivered, overtaken or unwanted, so there is nothing to replay.
     NotGivenUp,
-    /// It was given up, and its transaction has a later event, which says more.
+    /// The event was given up, and its transaction has a later event.
     Overtaken,
-    /// It was given up, and is the latest event of its transaction.
+    /// The event was given up, and is the latest of its transaction.
     GivenUp,
 }
 
-/// The way of an event that was given up.
+/// The two ways in which an event that was given up goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reopened {
     /// It is due.

@@ -13,17 +13,17 @@ use crate::{CaseId, Cases, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Pa
 
 pub use crate::verdict::{Confirm, ConfirmCall};
 
-/// Why a call to the database has no result. The source says what went wrong, and is for the log alone.
+/// Why a call to the database has no result. The source holds the cause, and is for the log alone.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database refused, failed or did not answer.
     #[error("the database could not do its part")]
     Failed(#[source] Box<dyn Error + Send + Sync>),
-    /// The database answered, and a stored item is not what we write: a newer release may have written it. A case about
-    /// it is open.
+    /// The database answered, and a stored item has a form that we do not write: a newer release may have written it. A
+    /// case about it is open.
     #[error("a stored item cannot be read")]
     Unreadable(#[source] Box<dyn Error + Send + Sync>),
-    /// The table is adopted and held: nothing was written, and nothing is until a person opens it.
+    /// The table is adopted and held: nothing is written until a person opens it.
     #[error("the adopted payments table is held until a person opens it")]
     Held,
 }
@@ -74,7 +74,7 @@ pub trait PaymentsTable: Send + Sync {
         now: Timestamp,
     ) -> impl Future<Output = Stored<()>> + Send;
 
-    /// What was recorded under this idempotency key; `None` if the key is unused.
+    /// The record under this idempotency key; `None` if the key is unused.
     fn idempotency_record(
         &self,
         key: &IdempotencyKey,
@@ -108,15 +108,14 @@ pub trait Ledger<R: Record>: PaymentsTable {
         log: &[Exchange],
     ) -> impl Future<Output = Stored<WriteOutcome<R>>> + Send;
 
-    /// Says what stands in the way of these transitions' effects now, and writes nothing: as [`Ledger::write`], for a
-    /// dry run.
+    /// Returns the obstacle to these transitions' effects now, and writes nothing: the dry run of [`Ledger::write`].
     fn foresee(
         &self,
         transitions: &[Transition<R>],
     ) -> impl Future<Output = Stored<Option<R::Obstacle>>> + Send;
 
-    /// Leaves the state as it is, and writes the next check and what was learnt besides. Writes nothing if
-    /// somebody else has moved the next check meanwhile.
+    /// Leaves the state as it is, and writes the next check and the knowledge of the check. Writes nothing if somebody
+    /// else has moved the next check meanwhile.
     fn reschedule(
         &self,
         rescheduled: &Rescheduled<'_, R::Id>,
@@ -159,7 +158,7 @@ pub enum WriteOutcome<R: Record> {
     /// Nothing was written: a record no longer meets its condition. Holds the record as it is now, if
     /// the store has seen it.
     Moved(Option<R>),
-    /// Nothing was written: the effect of a transition is not possible. Holds what stood in its way.
+    /// Nothing was written: the effect of a transition is not possible. Holds the obstacle.
     Blocked(R::Obstacle),
 }
 
@@ -168,10 +167,10 @@ pub enum WriteOutcome<R: Record> {
 pub struct Rescheduled<'a, I> {
     /// The id of the record.
     pub id: &'a I,
-    /// When the next check was due, as our claim left it. If somebody has moved it since, theirs holds.
+    /// When the next check was due, as our claim left it. If somebody has moved it since, that instant holds.
     pub due_at: Option<Timestamp>,
     /// When the lease of our claim ends, if it has one. Nobody else may end it.
     pub lease_until: Option<Timestamp>,
-    /// What is written about the check.
+    /// The next check and the knowledge that are written.
     pub stay: Stay,
 }

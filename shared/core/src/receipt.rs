@@ -1,4 +1,4 @@
-//! What LigdiCash says of a payin or a payout beside the verdict, and whether a completion came in time.
+//! LigdiCash's details of a payin or a payout beside the verdict, and whether a completion came in time.
 
 use crate::Francs;
 
@@ -13,7 +13,7 @@ pub struct Receipt {
     pub operator_ref: Option<String>,
     /// The amount that the answer states; `None` where it states none, or two that differ.
     pub amount_reported: Option<Francs>,
-    /// `date`, when LigdiCash says that it happened, in its own writing.
+    /// `date`: when the money moved, in LigdiCash's own writing.
     pub reported_at: Option<String>,
 }
 
@@ -37,8 +37,8 @@ pub enum Timeliness {
 }
 
 impl Receipt {
-    /// These details, completed from those that were known before, but for the amount: a review says that
-    /// no amount was stated, which an earlier answer's amount would contradict.
+    /// These details, with the earlier ones where these have none. The amount is never taken from earlier ones: a
+    /// review may say that no amount was stated, which an earlier amount would contradict.
     #[must_use]
     pub fn or(self, known: &Self) -> Self {
         let known = known.clone();

@@ -1,32 +1,32 @@
-//! A person has an event told again that was given up: the same event, with the same id and bytes.
+//! A person's replay of an event that was given up: the same event, with the same id and bytes.
 //!
-//! An event goes ahead of the later ones of its transaction. Where a receiver has a later one already, this one would
-//! contradict it, so it is never told: an `expired` after a `completed` would cancel a paid order.
+//! If a receiver has a later event of the transaction already, the older one is never sent again, because it would
+//! contradict that one: an `expired` after a `completed` would cancel a paid order.
 
 use crate::EventId;
 use crate::decide::Run;
 use crate::outbox::{EventClosed, Outbox, Reopened, ReplayCandidate};
 use crate::ports::{Clock, Stored, failed};
 
-/// The outcome of having an event told again.
+/// The outcome of a replay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Replayed {
-    /// Nothing has this id.
+    /// No event has this id.
     Unknown,
-    /// It was not given up.
+    /// The event was not given up.
     NotGivenUp,
-    /// Its transaction has a later event, which a receiver may have: its case is ended, and it stays untold.
+    /// Its transaction has a later event, which a receiver may have: its case is ended, and the event is not sent.
     Overtaken,
-    /// It would be told again.
+    /// The event would be sent again; this was a dry run.
     Foreseen,
-    /// It is due from now on, for three days.
+    /// The event is due from now on, for three days.
     Due,
 }
 
 /// How often the event is read anew because it changed meanwhile. It changes twice at most.
 const TRIES: usize = 3;
 
-/// Has the event told again, if it was given up and nothing later happened to its transaction.
+/// Replays the event, if it was given up and its transaction has no later event.
 pub async fn replay(
     store: &impl Outbox,
     clock: &dyn Clock,

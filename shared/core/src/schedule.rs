@@ -20,7 +20,7 @@ pub const AFTER_CALLBACK: SignedDuration = SignedDuration::from_mins(1);
 /// that refuses the earlier one delay the announcement of money.
 pub const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 
-/// An event that receivers have refused for this long needs somebody to look at them.
+/// How long receivers refuse an event until a person must look at them.
 pub const LONG_REFUSED: SignedDuration = SignedDuration::from_mins(30);
 
 const HOUR: i64 = 60;

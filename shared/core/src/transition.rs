@@ -1,5 +1,5 @@
-//! What payins and payouts have in common: the trait by which one routine checks both, and the value that
-//! says what is to be written about either.
+//! The parts that payins and payouts share: the trait by which one routine checks both, and the value that holds
+//! everything that is written about either.
 
 use std::fmt::Debug;
 
@@ -11,12 +11,13 @@ use crate::{Cases, Event, NothingLearnt, Payment, Salt, Verified};
 pub trait Record: Debug + Clone + Send + Sync {
     /// The record's id.
     type Id: RecordId<Record = Self>;
-    /// The token that LigdiCash is asked with. Its type says whether an invoice or a payout is asked about.
+    /// The type of the token with which LigdiCash is asked. It says whether the question is about an invoice or a
+    /// payout.
     type Token: Debug + Clone + PartialEq + Send + Sync;
-    /// What a transition changes besides the record itself: a payin's order lock, or what counts against a
-    /// payout's limits.
+    /// The change that a transition makes outside of the record: to a payin's order lock, or to the sums that count
+    /// against a payout's limits.
     type Effect: Debug + Clone + Send + Sync;
-    /// What was found where an effect was not possible.
+    /// The reason why an effect was not possible, as the store found it.
     type Obstacle: Debug + Send;
 
     /// The status of a record that is never checked again, as it is stored.
@@ -27,27 +28,27 @@ pub trait Record: Debug + Clone + Send + Sync {
     /// The record's id.
     fn id(&self) -> &Self::Id;
 
-    /// The token that LigdiCash gave us for this record; `None` while there is nothing to ask with.
+    /// The token that LigdiCash gave us for this record; `None` while there is none.
     fn token(&self) -> Option<&Self::Token>;
 
     /// Whether it is proven that the money moved, so that the record is never checked again.
     fn is_final(&self) -> bool;
 
-    /// A token from a callback, to ask with where the answer to the record's own token teaches nothing.
+    /// A callback's token, with which LigdiCash is asked where the answer to the record's own token teaches nothing.
     fn callback_token(&self) -> Option<&Self::Token>;
 
-    /// When the next check is due if the state stays as it is; `None` if no other is.
+    /// When the next check is due if the state stays as it is; `None` if there is none.
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp>;
 
     /// Whether a check of the schedule may be lost, because the one after it comes early enough.
     fn may_miss_a_check(&self, now: Timestamp) -> bool;
 
-    /// What earlier checks have left, and a check that taught us nothing must keep.
+    /// The knowledge of earlier checks, which a check that taught us nothing must keep.
     fn known(&self) -> Known;
     /// The salt of the digests in its log; `None` once the person is forgotten.
     fn salt(&self) -> Option<&Salt>;
 
-    /// What a verified answer changes. The trigger decides when the next check is due.
+    /// The step that a verified answer causes. The trigger decides when the next check is due.
     fn settle(
         &self,
         verified: &Verified<Self::Token>,
@@ -55,13 +56,13 @@ pub trait Record: Debug + Clone + Send + Sync {
         trigger: Trigger,
     ) -> Step<Self>;
 
-    /// What a check changes that taught us nothing about the money.
+    /// The step after a check that taught us nothing about the money.
     fn miss(&self, problem: NothingLearnt, now: Timestamp, trigger: Trigger) -> Step<Self>;
 
     /// Why a payment that LigdiCash calls completed does not prove this record, as a word; `None` if it does.
     fn objection(&self, payment: &Payment) -> Option<&'static str>;
 
-    /// What follows where `first` could not be written because its effect was not possible.
+    /// The step where `first` could not be written because its effect was not possible.
     fn on_obstacle(&self, first: &Transition<Self>, obstacle: &Self::Obstacle) -> Step<Self>;
 }
 
@@ -100,13 +101,13 @@ impl<R: Record> Transition<R> {
         self.next_check
     }
 
-    /// What changes besides the record.
+    /// The change outside of the record.
     #[must_use]
     pub fn effect(&self) -> &R::Effect {
         &self.effect
     }
 
-    /// The event that announces the change; `None` if receivers are not to learn of it.
+    /// The event that announces the change; `None` if receivers do not get one.
     #[must_use]
     pub fn event(&self) -> Option<&Event> {
         self.event.as_ref()
@@ -139,15 +140,15 @@ pub enum NextCheck {
 /// The condition on the stored record under which a transition is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Condition {
-    /// Nothing has its id yet.
+    /// No record has this id yet.
     New,
-    /// It is still at the revision that the decision was made on.
+    /// The record is still at the revision that the decision was made on.
     Revision(u32),
-    /// It is still at that revision, and no callback has named it.
+    /// The record is still at that revision, and no callback has named it.
     UncalledRevision(u32),
-    /// It is still at that revision, and none of its money was given back or is promised to be.
+    /// The record is still at that revision, and none of its money was given back or is promised to be.
     WholeRevision(u32),
-    /// It exists, has no token yet, and no event was announced of it.
+    /// The record exists, has no token yet, and no event has announced it.
     NoToken,
 }
 
@@ -160,20 +161,19 @@ pub enum Step<R: Record> {
     Stay(Stay),
 }
 
-/// How a record stands after a check that changed no state.
+/// The result of a check that changed no state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stay {
-    /// When the next check is due; `None` if no other is.
+    /// When the next check is due; `None` if there is none.
     pub next_check: Option<Timestamp>,
-    /// What the checks have taught so far.
+    /// The knowledge of the checks so far.
     pub known: Known,
 }
 
-/// What checks have taught beside the state.
+/// The knowledge that checks have brought beside the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Known {
-    /// When LigdiCash said what became of the money: of a payin for the first time, of a payout for the
-    /// last; `None` if it never has.
+    /// When LigdiCash gave a verdict: the first about a payin, the last about a payout; `None` if it never has.
     pub heard_at: Option<Timestamp>,
     /// How many checks of the schedule in a row LigdiCash has answered with "no such invoice".
     pub not_found: u32,

@@ -1,4 +1,4 @@
-//! What LigdiCash says when we ask, and the proof that we asked.
+//! LigdiCash's answers to our questions, and the proof that we asked.
 
 use std::future::Future;
 
@@ -7,11 +7,11 @@ use crate::{Exchange, ExchangeKind, Francs, Payer, Receipt, TransactionId};
 /// The answer of `confirm` about one invoice or one payout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// What it says about the money.
+    /// The verdict about the money.
     pub verdict: Verdict,
-    /// What it says for support and refunds.
+    /// The details for support and refunds.
     pub receipt: Receipt,
-    /// Whom it names as the payer; nobody where it is about a payout.
+    /// The payer whom the answer names; nobody where it is about a payout.
     pub payer: Payer,
 }
 
@@ -33,7 +33,7 @@ pub struct Payment {
     pub amount: Option<Francs>,
     /// The transaction ids that the answer carries, as far as they have the form of ours.
     pub ids: Vec<TransactionId>,
-    /// What the answer calls itself.
+    /// The outcome of the call, by the answer itself.
     pub code: CodeSays,
 }
 
@@ -144,15 +144,15 @@ impl<T> Verified<T> {
 
 /// LigdiCash's `confirm`. The type of the token says whether an invoice or a payout is asked about.
 pub trait Confirm<T>: Send + Sync {
-    /// Asks what became of the invoice or of the payout, within the adapter's time limit.
+    /// Asks about the invoice or the payout, within the adapter's time limit.
     fn confirm(&self, token: &T, kind: ExchangeKind) -> impl Future<Output = ConfirmCall> + Send;
 }
 
 /// The outcome of asking `confirm`.
 #[derive(Debug)]
 pub struct ConfirmCall {
-    /// LigdiCash's answer, or why none about the money came.
+    /// LigdiCash's answer, or the cause why there is none about the money.
     pub answer: Result<Answer, NothingLearnt>,
-    /// What was sent and received, for the audit log: several exchanges where the question was repeated.
+    /// The requests and the answers, for the audit log: several exchanges where the question was repeated.
     pub exchanges: Vec<Exchange>,
 }

@@ -56,7 +56,7 @@ pub enum Created {
     Hidden,
     /// LigdiCash refused: no invoice exists.
     Refused(Refused, Closed),
-    /// LigdiCash never saw the request: no invoice exists.
+    /// The request never reached LigdiCash: no invoice exists.
     NotSent(Closed),
     /// As `NotSent`, because our own keys are missing or unusable.
     NoKeys(Closed),

@@ -36,9 +36,9 @@ pub struct Payin {
     pub id: PayinId,
     /// The order that it is to pay.
     pub order_id: OrderId,
-    /// What the order cost when the payin was created.
+    /// The amount of the order when the payin was created.
     pub amount: Amount,
-    /// Who said so.
+    /// The source of that amount.
     pub pricing: Pricing,
     /// The salt of the digests in its log; `None` once the payer is forgotten.
     pub salt: Option<Salt>,
@@ -46,26 +46,26 @@ pub struct Payin {
     pub created_at: Timestamp,
     /// When the state last changed.
     pub updated_at: Timestamp,
-    /// What is known of it.
+    /// The state, with the facts that are known in it.
     pub state: PayinState,
     /// Counts the changes of `state`. A transition is written only if the stored revision is still the one
     /// that the decision was made on.
     pub revision: u32,
-    /// What was given back of its money, or is promised to be: by refunds that were begun and have not failed.
+    /// Whole francs that were given back, or are promised to be, by refunds that were begun and have not failed.
     pub refunded: Francs,
-    /// What LigdiCash last said of it.
+    /// LigdiCash's details of the payment, from its latest answer.
     pub receipt: Receipt,
-    /// Who paid or, until somebody has, who tried to.
+    /// The payer or, until somebody has paid, the person who tried to.
     pub payer: Payer,
     /// Whether a completion would contradict an earlier event.
     pub timeliness: Timeliness,
-    /// When a callback last named it; `None` if none has.
+    /// When a callback last named the payin; `None` if none has.
     pub called_back_at: Option<Timestamp>,
     /// When LigdiCash first said what became of the money; `None` if it never has.
     pub heard_at: Option<Timestamp>,
     /// How many checks of the schedule in a row LigdiCash has answered with "no such invoice".
     pub not_found: u32,
-    /// When the token runs out; `None` where it does not say.
+    /// When the token runs out; `None` where the token does not say.
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,

@@ -27,30 +27,30 @@ impl Pricing {
 /// An order as the shop describes it.
 #[derive(Debug, Clone)]
 pub struct PayinOrder {
-    /// The merchant's name for it.
+    /// The merchant's name for the order.
     pub id: OrderId,
-    /// What it costs.
+    /// The price of the order.
     pub amount: Amount,
-    /// Who says what it costs.
+    /// The source of the price.
     pub pricing: Pricing,
     /// The description on the payment page.
     pub description: String,
     /// The lines of the order.
     pub items: Vec<Item>,
-    /// Who pays.
+    /// The payer, as far as the shop says.
     pub customer: Customer,
 }
 
 /// One line of the order. It is only shown; the lines need not add up to the amount.
 #[derive(Debug, Clone)]
 pub struct Item {
-    /// What is bought.
+    /// The name of the article.
     pub name: String,
-    /// What there is to say about it.
+    /// The description of the article.
     pub description: String,
-    /// How many are bought.
+    /// The quantity.
     pub quantity: u32,
-    /// What one costs, in whole CFA francs.
+    /// The price of one piece, in whole CFA francs.
     pub unit_price: u32,
 }
 

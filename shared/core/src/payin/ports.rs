@@ -21,7 +21,7 @@ pub trait CreateInvoice: Send + Sync {
 pub struct CreateCall {
     /// The outcome.
     pub outcome: CreateOutcome,
-    /// What was sent and received, for the audit log.
+    /// The requests and the answers, for the audit log.
     pub exchanges: Vec<Exchange>,
 }
 
@@ -34,7 +34,7 @@ pub enum CreateOutcome {
     UnsafePage(PayinToken),
     /// LigdiCash refused: no invoice exists.
     Refused(Refused),
-    /// LigdiCash never saw the request: no invoice exists.
+    /// The request never reached LigdiCash: no invoice exists.
     NotSent,
     /// As `NotSent`, because our own keys are missing or unusable.
     NoKeys,
@@ -45,9 +45,9 @@ pub enum CreateOutcome {
 /// LigdiCash's refusal to create an invoice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
-    /// Why, by what can be done about it.
+    /// The class of the refusal, by what can be done about it.
     pub class: PayinRefusal,
-    /// Why, as LigdiCash says it; `None` where it names no code.
+    /// LigdiCash's own code; `None` where it names none.
     pub code: Option<SubCode>,
 }
 

@@ -80,7 +80,7 @@ pub struct Invoice {
 pub enum NotCreated {
     /// LigdiCash refused: no invoice exists.
     Refused,
-    /// LigdiCash never saw the request: no invoice exists.
+    /// The request never reached LigdiCash: no invoice exists.
     NotSent,
     /// No usable answer came: an invoice may exist whose token we do not know.
     Unknown,
@@ -88,7 +88,7 @@ pub enum NotCreated {
     /// it refused: a person must look. LigdiCash alone was told this payin's id, which has 128 random bits,
     /// so the callback is no stranger's.
     CalledBack,
-    /// An invoice exists whose token was lost with the table that held it: a person must look.
+    /// An invoice exists whose token was lost with a damaged table: a person must look.
     TokenLost,
     /// As `CalledBack` or `TokenLost`, and a person has looked.
     Released,
@@ -99,7 +99,7 @@ pub enum NotCreated {
 pub enum NotCompleted {
     /// LigdiCash says that it failed.
     Failed,
-    /// It was undecided for 24 hours. The rule is ours; LigdiCash has none.
+    /// No verdict came within 24 hours. The rule is ours; LigdiCash has none.
     Expired,
     /// The address of its payment page is not on an allowed host, so no payer ever saw it.
     UnsafePage,
@@ -107,14 +107,14 @@ pub enum NotCompleted {
     Released(Seen),
 }
 
-/// What was seen of the payer's money by the time that a person released the payin from its review.
+/// The money that was seen by the time that a person released the payin from its review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Seen {
     /// No money.
     Nothing,
     /// Money that did not pay the order, for this reason: it is owed to the payer.
     Owed(PayinReview),
-    /// The same, but the person says that nothing is owed.
+    /// As `Owed`, but the person says that nothing is owed.
     NotOwed(PayinReview),
 }
 
@@ -138,11 +138,11 @@ pub enum PayinReview {
 /// Whether a completed payin paid its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Completion {
-    /// It paid the order.
+    /// The payin paid the order.
     PaidOrder,
-    /// It paid the order with another amount, which a person has accepted.
+    /// The payin paid the order with another amount, which a person has accepted.
     Accepted {
-        /// What was paid.
+        /// The amount that was paid.
         paid: Amount,
     },
     /// Another payin had paid the order: a person must refund this one.
@@ -150,9 +150,9 @@ pub enum Completion {
 }
 
 words! {
-    /// How a payin stands, for shops, payers and receivers.
+    /// The status of a payin, for shops, payers and receivers.
     pub enum PayinStatus {
-        /// It is being created, or the payer can pay.
+        /// The payin is being created, or the payer can pay.
         Pending = "pending",
         /// It is proven that the payer has paid.
         Completed = "completed",
@@ -320,7 +320,7 @@ impl NotCompleted {
 }
 
 impl PayinReview {
-    /// Every one of them.
+    /// All reviews.
     pub const ALL: [Self; 6] = [
         Self::AmountDiffers,
         Self::AmountMissing,
@@ -336,7 +336,7 @@ impl PayinReview {
         Self::ALL.into_iter().find(|review| review.reason() == reason)
     }
 
-    /// Its reason.
+    /// The reason of this review.
     #[must_use]
     pub fn reason(self) -> PayinReason {
         match self {

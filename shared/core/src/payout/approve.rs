@@ -19,7 +19,7 @@ pub struct Approval {
     pub by: Asker,
     /// The person who approves, and the reason, for the log.
     pub decision: Exchange,
-    /// How a request is told from another one.
+    /// The digest of a request, which tells it from another request.
     pub fingerprint: fn(&PayoutOrder, &Salt) -> String,
 }
 
@@ -28,13 +28,13 @@ pub struct Approval {
 pub struct Approved {
     /// The payout as it is now.
     pub payout: Payout,
-    /// What is asked for.
+    /// The request for the payout.
     pub order: PayoutOrder,
     /// The number that the money goes to.
     pub to: Number,
 }
 
-/// Approves a payout, with the `intent`, what is about to be sent to a number, in the same write.
+/// Approves a payout, and keeps the `intent`, the request as it will be sent to this number, in the same write.
 pub async fn approve(
     store: &(impl Ledger<Payout> + Ledger<Payin>),
     approval: Approval,
@@ -70,7 +70,7 @@ pub async fn reject(
     }
 }
 
-/// What was asked for, and the number that the money goes to, if the second person means the same.
+/// The request, and the number that gets the money, if the second person names the same recipient.
 async fn asked_for(
     store: &impl Ledger<Payin>,
     payout: &Payout,
@@ -95,8 +95,8 @@ async fn asked_for(
     Ok(to.map(|to| (order, to)).ok_or(NotApproved::NumberUnknown))
 }
 
-/// Writes what a person has decided. Whoever changes a payout that waits for a person has decided about it, so
-/// it waits no longer.
+/// Writes the decision. Any change of a payout that waits for a person is a decision about it, so the payout waits no
+/// longer.
 async fn write(
     store: &impl Ledger<Payout>,
     decided: Transition<Payout>,

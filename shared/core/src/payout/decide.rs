@@ -1,4 +1,4 @@
-//! What a person decides about a payout, as pure functions: that it was not made, or that it was.
+//! A person's decisions about a payout, as pure functions: that it was not made, or that it was.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -18,15 +18,15 @@ const OLD_ENOUGH: SignedDuration = SignedDuration::from_hours(24);
 /// Why a payout is not approved, or not rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotApproved {
-    /// Nothing has its id.
+    /// No payout has this id.
     Unknown,
-    /// It does not wait for anybody's approval.
+    /// The payout does not wait for approval.
     NotAwaiting,
     /// The person who asked for the payout may not approve it.
     SamePerson,
     /// The recipient is not the one of the request.
     RecipientDiffers,
-    /// It is no refund, so the second person must name the recipient, too.
+    /// The payout is no refund, so the second person must name the recipient, too.
     NumberMissing,
     /// The money is to go to the number that paid, which is not known any more.
     NumberUnknown,
@@ -45,16 +45,16 @@ pub enum NotProven {
     NothingLearnt(NothingLearnt),
     /// LigdiCash does not call the token's payout completed.
     NotCompleted,
-    /// LigdiCash speaks of another payout, or of another amount, or calls its own answer an error.
+    /// LigdiCash names another payout or another amount, or calls its own answer an error.
     OfAnother,
-    /// LigdiCash names no payout: the token may be any one's.
+    /// LigdiCash names no payout: the token may belong to any payout.
     Unnamed,
 }
 
-/// Why a person's word about a payout is not taken.
+/// Why a person's statement about a payout is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotDecided {
-    /// It is known what became of the payout, or it is still being sent.
+    /// The outcome of the payout is known, or the payout is still being sent.
     NotUnknown,
     /// The payout is too young.
     TooEarly {
@@ -64,7 +64,7 @@ pub enum NotDecided {
 }
 
 impl Payout {
-    /// What was asked for, with this recipient; `None` if the payout does not wait for a second person.
+    /// The request with this recipient; `None` if the payout does not wait for a second person.
     #[must_use]
     pub fn awaited(&self, recipient: Recipient) -> Option<PayoutOrder> {
         let PayoutState::Awaiting(awaiting) = &self.state else { return None };
@@ -77,15 +77,15 @@ impl Payout {
         })
     }
 
-    /// As it was, but a second person must approve it before it is sent.
+    /// The same payout, which a second person must approve before it is sent.
     #[must_use]
     pub fn awaiting(self, asked_by: Asker, order: &PayoutOrder) -> Self {
         let (method, description) = (order.method, order.description.clone());
         Self { state: PayoutState::Awaiting(Awaiting { asked_by, method, description }), ..self }
     }
 
-    /// The salt of the digests in the log goes, so that they say nothing about the recipient any more. Money and
-    /// times stay, and nobody is told. Whether a case about the payout is open is for the caller to see.
+    /// Removes the salt, so that the digests in the log say nothing about the recipient any more. Amounts and times
+    /// stay, and no event announces it. The caller checks that no case about the payout is open.
     pub fn forget(&self) -> Result<Transition<Self>, NotForgotten> {
         if matches!(
             self.state.status(),
@@ -122,14 +122,14 @@ impl Payout {
         Ok(Transition { effect: LimitChange::Send, ..approved })
     }
 
-    /// A person rejects the payout before it is sent. It counts no longer.
+    /// A person rejects the payout before it is sent. Its amount no longer counts.
     pub fn reject(&self, now: Timestamp) -> Result<Transition<Self>, NotApproved> {
         let PayoutState::Awaiting(_) = self.state else { return Err(NotApproved::NotAwaiting) };
         Ok(self.becomes(self.moved(PayoutState::NotSent(NotSent::Rejected), now), NextCheck::Never))
     }
 
-    /// What LigdiCash has just answered to a token that a person brings proves that the payout was made. The token may
-    /// be any payout's, so the answer must name this one.
+    /// The transition that follows where LigdiCash's answer to a token that a person brings proves the payout. The
+    /// token may belong to any payout, so the answer must name this one.
     pub fn prove(
         &self,
         verified: &Verified<PayoutToken>,
@@ -152,7 +152,7 @@ impl Payout {
         Ok(self.becomes(to, NextCheck::Never))
     }
 
-    /// Whether LigdiCash may have made it, and has not proven that.
+    /// Whether LigdiCash may have made the payout, and has not proven that.
     #[must_use]
     pub fn needs_proof(&self) -> bool {
         match self.state {
@@ -173,8 +173,7 @@ impl Payout {
         }
     }
 
-    /// A person has found out that the payout, of which nobody knew what became of it, was not made. It counts
-    /// no longer.
+    /// A person has found out that a payout with an unknown outcome was not made. Its amount no longer counts.
     pub fn not_made(&self, now: Timestamp) -> Result<Transition<Self>, NotDecided> {
         let token = match &self.state {
             PayoutState::Unknown => None,
@@ -201,7 +200,7 @@ impl Payout {
         Ok(self.becomes(to, next_check.into()))
     }
 
-    /// A person says that the payout was made, which nothing proves. It goes on counting.
+    /// A person says that the payout was made, which nothing proves. Its amount still counts.
     pub fn close(&self, now: Timestamp) -> Result<Transition<Self>, NotDecided> {
         let token = match &self.state {
             PayoutState::Unknown => None,

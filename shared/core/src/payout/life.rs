@@ -1,6 +1,6 @@
-//! Every transition of a payout, as a pure function of the payout and of what was learnt.
+//! Every transition of a payout, as a pure function of the payout and of what LigdiCash or a person has said.
 //!
-//! A [`Transition`] says what is to be written. `life.md` draws the transitions, and a test compares the
+//! A [`Transition`] holds everything that is written. `life.md` draws the transitions, and a test compares the
 //! drawing with this code.
 
 use jiff::{SignedDuration, Timestamp};
@@ -27,11 +27,11 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// The consequence of a callback's token.
 #[derive(Debug)]
 pub enum PayoutCallback {
-    /// Nothing: the payout is completed, or the token is known.
+    /// The callback changes nothing: the payout is completed, or the token is known.
     Nothing,
     /// The token is kept, for checks in which another token teaches nothing.
     Keep(CallbackToken),
-    /// It is the only token that there is to ask with: a person must look.
+    /// The token is the only one with which LigdiCash can be asked: a person must look.
     Review(Box<Transition<Payout>>),
 }
 
@@ -43,7 +43,7 @@ impl Payout {
         Self::begun(id, key, order.amount.into(), refund_of, salt, now)
     }
 
-    /// A payout by which money of a payin was given back by other means: LigdiCash is not asked.
+    /// A payout that records money of a payin as given back by other means: LigdiCash is not asked.
     #[must_use]
     pub fn by_hand(
         id: PayoutId,
@@ -55,7 +55,7 @@ impl Payout {
     ) -> Self {
         let begun = Self::begun(id, reference, amount, Some(of), salt, now);
         let state = PayoutState::Closed { token: None, word: Word::GivenByHand };
-        // It is announced as it begins, and the first revision that receivers know is 1.
+        // The event of the beginning is announced with it, and the first revision that receivers know is 1.
         Self { state, revision: 1, announced: Some(1), ..begun }
     }
 
@@ -88,7 +88,7 @@ impl Payout {
         }
     }
 
-    /// From when on LigdiCash may have it: the age of a payout that a second person has approved counts from then.
+    /// From when on LigdiCash may have the payout. After a second person's approval, its age counts from then.
     pub(super) fn sent_from(&self) -> Timestamp {
         self.approved_at.unwrap_or(self.created_at)
     }
@@ -185,14 +185,14 @@ impl Payout {
         matches!(self.state, PayoutState::Sending { lease_until } if lease_until <= now)
     }
 
-    /// As [`Payout::lose`], where a callback has brought a token.
+    /// As [`Payout::lose`], after a callback has brought a token.
     #[must_use]
     pub fn lose_called_back(&self, now: Timestamp) -> Option<Transition<Payout>> {
         let is_sending = matches!(self.state, PayoutState::Sending { .. });
         self.callback_token.as_ref().filter(|_| is_sending).map(|token| self.follow(token, now))
     }
 
-    /// What follows from a callback that brings this token.
+    /// The consequence of a callback that brings this token.
     #[must_use]
     pub fn call_back(&self, token: &PayoutToken, now: Timestamp) -> PayoutCallback {
         match &self.state {
@@ -211,7 +211,7 @@ impl Payout {
             PayoutState::CalledBack { token: known } if known != token => {
                 PayoutCallback::Keep(CallbackToken::Instead(token.clone()))
             }
-            // A callback suggests that LigdiCash has the payout, even where it or a person said otherwise.
+            // A callback suggests that LigdiCash has the payout, even where LigdiCash or a person said otherwise.
             PayoutState::Unknown
             | PayoutState::NotSent(_)
             | PayoutState::NotMade { token: None }
@@ -252,7 +252,7 @@ impl Payout {
         }
     }
 
-    /// A callback's token is the only one that there is to ask with: a person must look.
+    /// The transition to a review by a callback's token, the only one with which LigdiCash can be asked.
     fn follow(&self, token: &PayoutToken, now: Timestamp) -> Transition<Payout> {
         let called_back = self.moved(PayoutState::CalledBack { token: token.clone() }, now);
         let next_check = schedule::payout_after_callback(self.sent_from(), now);
@@ -261,7 +261,7 @@ impl Payout {
         self.becomes(Self { callback_token, ..called_back }, NextCheck::At(next_check))
     }
 
-    /// Whether a callback has brought the token: it may be any payout's.
+    /// Whether a callback has brought the token, which may belong to any payout.
     fn is_brought(&self, token: &PayoutToken) -> bool {
         if let PayoutState::CalledBack { token: own } = &self.state {
             own == token
@@ -270,7 +270,7 @@ impl Payout {
         }
     }
 
-    /// The payout in its next state.
+    /// The payout in this state, with the next revision.
     pub(super) fn moved(&self, state: PayoutState, at: Timestamp) -> Self {
         let revision = self.revision + 1;
         let announced = EventKind::of_payout(&state).map(|_| revision).or(self.announced);
@@ -449,8 +449,8 @@ impl Record for Payout {
 }
 
 impl Payout {
-    /// What follows from a check that taught us nothing. Such checks never close a payout, however many there
-    /// are. But a payout of which LigdiCash has said nothing for a day needs a person.
+    /// The step after a check that taught us nothing. Such checks never close a payout, however many there are. But a
+    /// payout about which LigdiCash has said nothing for a day needs a person.
     fn miss_anything(&self, now: Timestamp, trigger: Trigger) -> Step<Self> {
         let silence = now.duration_since(self.heard_at.unwrap_or(self.sent_from()));
         match &self.state {
@@ -474,8 +474,9 @@ impl Payout {
         }
     }
 
-    /// What the answer to a callback's token changes. The documented answer names no payout (`withdrawal-confirm`), so
-    /// the token may be any one's: only an answer that names one is about this one, or about another.
+    /// The change that the answer to a callback's token causes. The documented answer names no payout
+    /// (`withdrawal-confirm`), so the token may belong to any payout: only an answer that names one is about this
+    /// payout, or about another.
     fn change_by_brought(&self, verified: &Verified<PayoutToken>) -> Option<PayoutChange> {
         let verdict = &verified.answer().verdict;
         let Verdict::Completed(payment) = verdict else { return None };
@@ -488,7 +489,7 @@ impl Payout {
         }
     }
 
-    /// What the answer to the payout's token changes.
+    /// The change that the answer to the payout's own token causes.
     fn change(&self, verdict: &Verdict) -> Option<PayoutChange> {
         match (&self.state, verdict) {
             (
@@ -504,7 +505,7 @@ impl Payout {
                     self.mismatch(payment).map_or(PayoutChange::Complete, PayoutChange::Review);
                 Some(change).filter(|change| !self.is_known(*change))
             }
-            // The person has said already that it was made: only the proof is news.
+            // A person has already said that the payout was made: only the proof is news.
             (PayoutState::Closed { .. }, Verdict::Completed(payment)) => {
                 self.mismatch(payment).is_none().then_some(PayoutChange::Complete)
             }

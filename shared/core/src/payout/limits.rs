@@ -1,27 +1,27 @@
-//! The limits on payouts, and what each transition of a payout changes in what counts against them.
+//! The limits on payouts, and the change that each transition of a payout makes to the sums that count against them.
 
 use super::{Payout, PayoutAmount};
 use crate::PayoutId;
 
-/// How much may be paid out, as it is configured.
+/// The configured limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// By one payout.
+    /// The largest amount of one payout.
     pub per_payout: PayoutAmount,
-    /// By all payouts of one day (UTC) together, in whole CFA francs.
+    /// The largest sum of all payouts of one day (UTC), in whole CFA francs.
     pub per_day: u32,
 }
 
-/// What a transition changes in what counts against the limits: the total of the day and, for a refund,
-/// the total that was given back of its payin.
+/// The change that a transition makes to the sums that count against the limits: the sum of the day and, for a refund,
+/// the sum that was given back of its payin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LimitChange {
-    /// It changes nothing.
+    /// Both sums stay.
     Leave,
     /// The amount counts from now on, if the idempotency key is unused and there is room.
     Commit(Room),
-    /// It changes nothing, if payouts are not paused, and if the payin of a refund is owed, or had been paid when the
-    /// refund was asked for.
+    /// Both sums stay, on the condition that payouts are not paused, and that the payin of a refund is owed, or had
+    /// been paid when the refund was asked for.
     Send,
     /// The amount was not paid out, so it no longer counts.
     Release,
@@ -33,13 +33,13 @@ pub enum LimitChange {
 /// The room that a payout needs to begin, and the fingerprint that is recorded under its idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Room {
-    /// A digest of the request, by which a repetition is told from another request under the same key.
+    /// A digest of the request, which tells a repetition from another request under the same key.
     pub fingerprint: String,
-    /// The most that other payouts of its day may have committed, in whole CFA francs. If negative, the
-    /// payout alone exceeds the limit. `None` if it does not count there, because LigdiCash is not asked.
+    /// The largest sum of the other payouts of its day, in whole CFA francs. If it is negative, the payout alone
+    /// exceeds the limit. `None` if the payout does not count there, because LigdiCash is not asked.
     pub on_its_day: Option<i64>,
-    /// The most that may have been given back of its payin before, in whole CFA francs; `None` if it is no
-    /// refund.
+    /// The largest sum that may have been given back of its payin before, in whole CFA francs; `None` if the payout is
+    /// no refund.
     pub in_its_payin: Option<i64>,
 }
 
@@ -76,17 +76,17 @@ pub enum RefundRefused {
     NotCompleted,
     /// Together, the refunds of the payin would exceed what was paid.
     Exceeds {
-        /// What the payin brought in.
+        /// The amount that the payin brought in.
         paid: crate::Francs,
     },
     /// The payin was paid, or is under review, since the refund was asked for.
     Overtaken,
-    /// The money is to go to the number that paid, which is not known.
+    /// The refund is to go to the number that paid, which is not known.
     NoNumber,
 }
 
 impl LimitChange {
-    /// What a change of state changes in what counts against the limits.
+    /// The change of the sums that a change of state makes.
     pub(super) fn between(from: &Payout, to: &Payout) -> Self {
         match (from.state.is_committed(), to.state.is_committed()) {
             (true, false) => Self::Release,

@@ -53,22 +53,22 @@ pub struct Payout {
     pub approved_at: Option<Timestamp>,
     /// When the state last changed.
     pub updated_at: Timestamp,
-    /// What is known of it.
+    /// The state, with the facts that are known in it.
     pub state: PayoutState,
     /// Counts the changes of `state`. A transition is written only if the stored revision is still the one
     /// that the decision was made on.
     pub revision: u32,
-    /// What LigdiCash last said of it.
+    /// LigdiCash's details of the payout, from its latest answer.
     pub receipt: Receipt,
     /// Whether a completion would contradict an earlier event.
     pub timeliness: Timeliness,
     /// When LigdiCash last said what became of the money; `None` if it never has.
     pub heard_at: Option<Timestamp>,
-    /// A token from a callback, to ask with where the answer to the payout's own token teaches nothing, or where there is no
-    /// other. LigdiCash did not give it to us for this payout, so it can prove that the payout was made where
-    /// LigdiCash's answer names the payout, and nothing else.
+    /// A token from a callback. LigdiCash is asked with it where the payout has no token of its own, or the answer to
+    /// that token teaches nothing. LigdiCash did not give it to us for this payout, so it proves only that the payout
+    /// was made, and only where the answer names this payout.
     pub callback_token: Option<PayoutToken>,
-    /// When the token runs out; `None` where it does not say.
+    /// When the token runs out; `None` where the token does not say.
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,

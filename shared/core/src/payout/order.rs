@@ -5,15 +5,15 @@ use crate::{Francs, IdempotencyKey, Payer, PayinId, Private, payer};
 /// A payout as the merchant's server describes it.
 #[derive(Debug, Clone)]
 pub struct PayoutOrder {
-    /// The merchant's own name for it, so that a repeated request is recognised.
+    /// The merchant's own name for the payout, by which a repeated request is recognised.
     pub idempotency_key: IdempotencyKey,
     /// The amount that is to be paid out.
     pub amount: PayoutAmount,
-    /// Who gets the money, and for what.
+    /// The recipient of the money, and the payin that is given back.
     pub recipient: Recipient,
     /// How the money reaches the recipient.
     pub method: Method,
-    /// What the payout is for, sent to LigdiCash.
+    /// The description of the payout, which is sent to LigdiCash.
     pub description: String,
 }
 
@@ -84,10 +84,10 @@ pub enum Method {
     Wallet(WalletUse),
 }
 
-/// What becomes of the money in the recipient's LigdiCash account.
+/// The use of the money in the recipient's LigdiCash account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WalletUse {
-    /// It stays there.
+    /// The money stays there.
     Keep,
     /// LigdiCash passes it on to the recipient's mobile money.
     Forward,
@@ -102,11 +102,11 @@ pub struct PayoutAmount(crate::Amount);
 
 /// An amount that goes out by a payout, or was given back by hand: 1 to 2 000 000 whole CFA francs.
 ///
-/// LigdiCash's bounds for a payout do not bind a person's hand: any part of what was paid can be given back.
+/// LigdiCash's bounds for a payout do not hold for money that is given back by hand: any part of a payment can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Given(u32);
 
-/// No payment brought in so much that this can be given back.
+/// No payment can have brought in this amount, so nothing like it can be given back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("must be a whole number of CFA francs from {} to {}", Given::MIN, crate::Amount::MAX)]
 pub struct NeverPaid;
@@ -139,7 +139,7 @@ impl PayoutAmount {
 impl Given {
     const MIN: u32 = 1;
 
-    /// Checks a number of whole CFA francs against what a payment may have brought in.
+    /// Checks a number of whole CFA francs against the largest payment.
     pub fn parse(francs: u64) -> Result<Self, NeverPaid> {
         let francs = u32::try_from(francs).map_err(|_| NeverPaid)?;
         let in_range = (Self::MIN..=crate::Amount::MAX).contains(&francs);

@@ -16,7 +16,7 @@ pub enum CallbackToken {
 
 /// LigdiCash's endpoints for payouts.
 pub trait SendMoney: Send + Sync {
-    /// What [`SendMoney::send`] would send, and has not sent yet.
+    /// The request that [`SendMoney::send`] would send, and has not sent yet.
     fn intent(
         &self,
         id: &PayoutId,
@@ -41,7 +41,7 @@ pub trait SendMoney: Send + Sync {
 pub struct SendCall {
     /// The outcome.
     pub outcome: SendOutcome,
-    /// What was sent and received, for the audit log.
+    /// The requests and the answers, for the audit log.
     pub exchanges: Vec<Exchange>,
 }
 
@@ -50,9 +50,9 @@ pub struct SendCall {
 pub enum SendOutcome {
     /// LigdiCash has taken the payout and has given us its token.
     Taken(PayoutToken),
-    /// LigdiCash has refused it, by a sub-code that leaves no doubt: nothing was paid out.
+    /// LigdiCash has refused the payout, by a sub-code that leaves no doubt: nothing was paid out.
     Refused(PayoutRefusal),
-    /// LigdiCash never saw the request: nothing was paid out.
+    /// The request never reached LigdiCash: nothing was paid out.
     NotReached,
     /// Anything else: the payout may have been made.
     Unknown,

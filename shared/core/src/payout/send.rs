@@ -1,5 +1,5 @@
-//! A payout until LigdiCash has taken or refused it, or nobody knows which: the routines that write the
-//! transitions of `life.rs`, one by one.
+//! A payout until LigdiCash has taken or refused it, or its outcome is unknown: the routines that write the transitions
+//! of `life.rs`, one by one.
 
 use jiff::Timestamp;
 
@@ -23,24 +23,24 @@ const TRIES: usize = 4;
 pub struct Request<'a> {
     /// The payout.
     pub payout: Payout,
-    /// What is asked for.
+    /// The merchant's request.
     pub order: &'a PayoutOrder,
-    /// A digest of what is asked for with the salt of a payout, by which a repetition is told from another
-    /// request under the same key. Once that salt is gone, nobody can tell.
+    /// A digest of the request, made with the salt of a payout, which tells a repetition from another request under the
+    /// same key. Once that salt is gone, nobody can tell.
     pub fingerprint: fn(&PayoutOrder, &Salt) -> String,
-    /// Who wants the payout, and why, for the log; `None` if nobody says so.
+    /// The person who wants the payout, and the reason, for the log; `None` if the request names neither.
     pub decision: Option<Exchange>,
 }
 
 /// The outcome of beginning a payout.
 #[derive(Debug)]
 pub enum PayoutStart {
-    /// It is recorded: LigdiCash may be asked, once.
+    /// The payout is recorded: LigdiCash may be asked, once.
     Started {
-        /// The number that the money goes to.
+        /// The number that gets the money.
         to: Number,
     },
-    /// It is recorded, and a second person must approve it before LigdiCash is asked.
+    /// The payout is recorded, and a second person must approve it before LigdiCash is asked.
     Awaiting,
     /// The same request came before. Holds the payout that it began.
     Repeated(Payout),
@@ -59,7 +59,7 @@ pub enum PayoutStart {
 /// The outcome of recording LigdiCash's answer.
 #[derive(Debug)]
 pub enum Recorded {
-    /// It was written. Holds the payout as it is now.
+    /// The answer was recorded. Holds the payout as it is now.
     Done(Payout),
     /// Somebody else had changed the state meanwhile, so only the log was written. Holds the payout as it
     /// is now.
@@ -85,7 +85,7 @@ impl Recorded {
     }
 }
 
-/// Reports to operators what became of payouts.
+/// Reports the outcomes of payouts to operators.
 pub trait PayoutObserver: crate::CheckObserver<Payout> {
     /// The outcome of sending was recorded. Where the sender has vanished, the outcome is unknown.
     fn recorded(&self, recorded: &Recorded);
@@ -94,7 +94,7 @@ pub trait PayoutObserver: crate::CheckObserver<Payout> {
     fn called_back(&self, payout: &Payout, noted: PayoutAlert);
 }
 
-/// Records the payout, commits its amount to the limits, and keeps the `intent`, what is about to be sent to a
+/// Records the payout, commits its amount to the limits, and keeps the `intent`, the request as it will be sent to this
 /// number, in one write, before LigdiCash is asked.
 pub async fn begin(
     store: &(impl Ledger<Payout> + Ledger<Payin>),
@@ -106,7 +106,7 @@ pub async fn begin(
     let salt = payout.salt.as_ref().ok_or_else(|| failed("a new payout has no salt"))?;
     let (to, payin) = match admit(store, request, limits).await? {
         Ok(admitted) => admitted,
-        // A repetition gets the payout of the first request, whatever would be refused by now.
+        // A repetition gets the payout of the first request, whatever rule would refuse it now.
         Err(refused) => {
             return match store.idempotency_record(&payout.idempotency_key).await? {
                 Some(used) => begun_before(store, request, &used).await,
@@ -150,7 +150,7 @@ pub async fn begin(
     }
 }
 
-/// The number that the money is to go to, and the payin of a refund; or why the payout cannot begin.
+/// The number that gets the money, and the payin of a refund; or the cause for which the payout cannot begin.
 async fn admit(
     store: &impl Ledger<Payin>,
     request: &Request<'_>,
@@ -205,7 +205,8 @@ async fn begun_before(
     Ok(PayoutStart::OtherRequest)
 }
 
-/// Whether this is what the payout was begun for. Of a recipient who is forgotten nobody can tell, so it is not.
+/// Whether this is the request for which the payout was begun. If the recipient is forgotten, nobody can tell, so it
+/// counts as another.
 pub(super) fn same_request(
     used: &IdempotencyRecord,
     payout: &Payout,
@@ -249,7 +250,7 @@ pub async fn send(
     Ok(recorded.payout())
 }
 
-/// Records that nobody knows what became of a payout whose sender has vanished.
+/// Records that the outcome of a payout is unknown, because its sender has vanished.
 pub async fn give_up<G>(
     payments: &Payments<impl Ledger<Payout>, G, impl PayoutObserver>,
     payout: &Payout,
@@ -259,8 +260,8 @@ pub async fn give_up<G>(
     Ok(())
 }
 
-/// Writes the transition that `decide` returns. Whenever somebody else has changed the state meanwhile,
-/// `decide` is asked again with the payout as it is now.
+/// Writes the transition that `decide` returns. If somebody else has changed the state meanwhile, `decide` decides
+/// again about the payout as it is now.
 async fn record(
     store: &impl Ledger<Payout>,
     payout: &Payout,
@@ -280,7 +281,7 @@ async fn record(
     Err(failed("the payout changed each time that it was about to be written"))
 }
 
-/// Records that no usable answer came, so nobody knows whether the payout was made.
+/// Records that no usable answer came, so that the outcome is unknown.
 async fn lose(
     store: &impl Ledger<Payout>,
     payout: &Payout,
@@ -297,7 +298,7 @@ async fn lose(
     }
 }
 
-/// Takes note of a callback's token, for a payout whose own token is missing or taught nothing.
+/// Handles a callback's token for a payout whose own token is missing or taught nothing.
 pub async fn note_callback<G>(
     payments: &Payments<impl Ledger<Payout>, G, impl PayoutObserver>,
     payout: &Payout,
@@ -335,8 +336,8 @@ async fn follow(
     }
 }
 
-/// Writes a transition. Fails where somebody else has changed the state, with the payout as it is now if
-/// the store has seen it.
+/// Writes a transition. If somebody else has changed the state, returns the payout as it is now, as far as the store
+/// has seen it.
 async fn write(
     store: &impl Ledger<Payout>,
     transition: Transition<Payout>,

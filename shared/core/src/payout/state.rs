@@ -9,7 +9,7 @@ use crate::{Asker, Private};
 /// The state of a payout. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PayoutState {
-    /// It is to be sent once a second person has approved it.
+    /// The payout is sent once a second person has approved it.
     Awaiting(Awaiting),
     /// LigdiCash is being asked to pay out, or its answer was lost and nobody has noticed yet.
     Sending {
@@ -19,7 +19,7 @@ pub enum PayoutState {
     /// LigdiCash has not taken it, and it is never sent again: a merchant who tries again makes another
     /// payout.
     NotSent(NotSent),
-    /// No usable answer came, so it may have been made. It is never sent again.
+    /// No usable answer came, so the payout may have been made. It is never sent again.
     Unknown,
     /// As `Unknown`, and a callback brought a token. LigdiCash did not give us that token for this payout,
     /// so only a completion is believed: if we took the payout for failed, the merchant would pay twice.
@@ -53,36 +53,36 @@ pub enum PayoutState {
     Review {
         /// The payout's token; the callback's, if it was `CalledBack` before.
         token: PayoutToken,
-        /// Why it is not believed.
+        /// The difference or the contradiction that keeps it from counting as made.
         cause: PayoutReview,
     },
     /// Nobody knew whether it was made, and a person has found out that it was not. A proof still wins.
     NotMade {
-        /// The token that it had; the callback's, if it was `CalledBack` before.
+        /// The token of the payout; the callback's, if it was `CalledBack` before.
         token: Option<PayoutToken>,
     },
     /// A person says that it was made, which nothing proves. A proof still completes it.
     Closed {
-        /// The token that it had; the callback's, if it was `CalledBack` before.
+        /// The token of the payout; the callback's, if it was `CalledBack` before.
         token: Option<PayoutToken>,
-        /// What the person says.
+        /// The person's statement.
         word: Word,
     },
 }
 
-/// A payout that waits for a second person: who asked for it, and what is to be sent but for the recipient, whose
+/// A payout that waits for a second person: the person who asked for it, and the request without the recipient, whose
 /// number the second person types again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Awaiting {
-    /// The person who asked for it, and may not approve it.
+    /// The person who asked for the payout, and may not approve it.
     pub asked_by: Asker,
     /// How the money is to reach the recipient.
     pub method: Method,
-    /// What the payout is for.
+    /// The description of the payout.
     pub description: String,
 }
 
-/// A person's word about a payout that nothing proves.
+/// A person's statement that money was given, which nothing proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
     /// LigdiCash made it.
@@ -100,7 +100,7 @@ pub struct PayoutToken(Private);
 pub enum NotSent {
     /// LigdiCash refused it.
     Refused(PayoutRefusal),
-    /// LigdiCash never saw the request.
+    /// The request never reached LigdiCash.
     NotReached,
     /// A person has rejected it before it was sent.
     Rejected,
@@ -133,19 +133,19 @@ pub enum PayoutReview {
 }
 
 words! {
-    /// How a payout stands, for the merchant's server and receivers.
+    /// The status of a payout, for the merchant's server and receivers.
     pub enum PayoutStatus {
-        /// It is being sent or is under way.
+        /// The payout is being sent or is under way.
         Pending = "pending",
-        /// It is proven made.
+        /// It is proven that the payout was made.
         Completed = "completed",
-        /// It was not made, as far as LigdiCash says.
+        /// The payout was not made, as far as LigdiCash says.
         NotCompleted = "notcompleted",
         /// A person must look: LigdiCash speaks of another payout, or contradicts itself.
         Review = "review",
-        /// Nobody knows whether LigdiCash took it, or what became of it.
+        /// Nobody knows whether LigdiCash took the payout, or whether it was made.
         OutcomeUnknown = "outcome_unknown",
-        /// A person says that it was made.
+        /// A person says that the payout was made.
         Closed = "closed",
     }
 }
@@ -155,13 +155,13 @@ words! {
     pub enum PayoutReason {
         /// LigdiCash says that it was not made.
         Failed = "failed",
-        /// LigdiCash never saw the request: [`NotSent::NotReached`].
+        /// The request never reached LigdiCash: [`NotSent::NotReached`].
         CreateNotSent = "create_not_sent",
         /// No usable answer came: [`PayoutState::Unknown`].
         CreateUnknown = "create_unknown",
-        /// No token of its own, and a callback named it: [`PayoutState::CalledBack`].
+        /// The payout has no token of its own, and a callback named it: [`PayoutState::CalledBack`].
         CreateUnknownCalledBack = "create_unknown_called_back",
-        /// LigdiCash has not said for a day what became of it: [`PayoutState::Unanswered`].
+        /// LigdiCash has not given a verdict for a day: [`PayoutState::Unanswered`].
         Unanswered = "unanswered",
         /// LigdiCash names another amount.
         AmountDiffers = "amount_differs",

@@ -6,16 +6,16 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{IdempotencyKey, OrderId, PayinId, payin, payout};
 
-/// A row bears the instant at which its first exchange began, and is written when the last one has ended: this much
-/// later at most.
+/// How late a row may be written: it bears the instant at which its first exchange began, and is written when the last
+/// one has ended.
 pub(super) const LATE: SignedDuration = SignedDuration::from_mins(2);
 
 /// The state after one write, as its row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StateRow {
-    /// The merchant's names for it.
+    /// The merchant's own names.
     pub names: Names,
-    /// In whole francs.
+    /// The amount in whole francs.
     pub amount: u64,
     /// The status, by its word.
     pub status: String,
@@ -30,47 +30,47 @@ pub struct StateRow {
 /// The merchant's names for a payin or payout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Names {
-    /// Of a payin.
+    /// The names of a payin.
     Payin {
         /// The order.
         order_id: OrderId,
-        /// The payin of the same order that was begun before.
+        /// The payin of the same order that was begun before this one.
         previous: Option<PayinId>,
     },
-    /// Of a payout.
+    /// The names of a payout.
     Payout {
         /// The idempotency key.
         key: IdempotencyKey,
-        /// The payin that it gives back.
+        /// The payin that the payout gives back.
         refund_of: Option<PayinId>,
     },
 }
 
-/// The sum of all rows about one payin or payout.
+/// The summary of all rows about one payin or payout.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Journal {
-    /// When the first of it was said.
+    /// When the first exchange began.
     pub begun_at: Option<Timestamp>,
     /// The latest state that a row names.
     pub last: Option<StateRow>,
-    /// The fingerprint of its latest token.
+    /// The fingerprint of the latest token.
     pub token: Option<String>,
-    /// When it was proven to be completed.
+    /// When the payin or payout was proven to be completed.
     pub completed_at: Option<Timestamp>,
-    /// Whether it was ever said not to be completed, so that a completion is late.
+    /// Whether a row calls it not completed, so that a completion is late.
     pub is_late: bool,
-    /// Whether a person decided that whoever paid, or was paid, is forgotten.
+    /// Whether a person has decided that the payer, or the recipient, is forgotten.
     pub is_forgotten: bool,
     /// The status and the reason at each revision that a row names.
     pub states: BTreeMap<u32, (String, Option<String>)>,
-    /// When the latest row was written that says how things stood.
+    /// When the latest row with a state was written.
     pub told: Option<Timestamp>,
-    /// When the latest row was written, since the table was restored to, that nobody can read.
+    /// When the latest unreadable row since the restored second was written.
     pub unread: Option<Timestamp>,
 }
 
 impl StateRow {
-    /// Whether this version knows its words: what a later one wrote is not guessed at.
+    /// Whether this version knows its words: the words of a later version are not guessed at.
     #[must_use]
     pub fn is_known(&self) -> bool {
         let reason = self.reason.as_deref();
@@ -86,7 +86,7 @@ impl StateRow {
         }
     }
 
-    /// A payin that was just begun does not know the payin before it yet.
+    /// Learns the names that a row has. A payin that was just begun does not know the payin before it yet.
     fn learn(&mut self, other: &Self) {
         if let (
             Names::Payin { previous: unknown @ None, .. },
@@ -111,10 +111,10 @@ impl StateRow {
 }
 
 impl Journal {
-    /// Takes in what a row says that was written at this instant. Rows may come in any order: one that was written
-    /// beside a change of state may say how things stood before.
+    /// Takes in a row with a state, written at this instant. Rows may come in any order: a row that was written beside
+    /// a change of state may hold an earlier state.
     ///
-    /// What it is about never changes: a row that says otherwise was written from a damaged item, and says nothing.
+    /// The names and the amount never change: a row with others was written from a damaged item, and is ignored.
     pub fn take(&mut self, written: StateRow, at: Timestamp) {
         if self.last.as_ref().is_some_and(|last| !last.is_of_the_same(&written)) {
             return;
@@ -140,13 +140,12 @@ impl Journal {
         self.last = Some(last);
     }
 
-    /// Takes in that a row of this instant cannot be read.
+    /// Takes in that a row of this instant is unreadable.
     pub fn miss(&mut self, at: Timestamp) {
         self.unread = self.unread.max(Some(at));
     }
 
-    /// Whether the record may say how it ended where nobody here can read it: money may have moved. What is completed
-    /// stays so.
+    /// Whether an unreadable row may hold the end: money may have moved. A completed payin or payout stays completed.
     #[must_use]
     pub fn is_unsure(&self) -> bool {
         let is_last = |unread: Timestamp| {
@@ -155,7 +154,7 @@ impl Journal {
         !self.is_completed() && self.unread.is_some_and(is_last)
     }
 
-    /// Whether the record says that it is completed.
+    /// Whether a row calls it completed.
     #[must_use]
     pub fn is_completed(&self) -> bool {
         self.last.as_ref().is_some_and(|last| last.status == "completed")

@@ -4,23 +4,23 @@ use super::journal::Journal;
 use crate::payin::{Completion, Lock, PayinState, Pricing};
 use crate::{Payin, PayinId};
 
-/// A payin of the order, as it stands once it is restored.
+/// A payin of the order, as it is after the restore.
 #[derive(Debug)]
 pub struct RestoredPayin<'a> {
     /// The payin.
     pub payin: &'a Payin,
-    /// What the record says of it.
+    /// The journal of the payin.
     pub journal: &'a Journal,
 }
 
 impl RestoredPayin<'_> {
-    /// Whether nobody here can read how it ended: then it holds its order.
+    /// Whether unreadable rows may hold a payment. Then the payin holds its order.
     fn may_have_paid(&self) -> bool {
         self.journal.is_unsure() && !matches!(self.payin.state, PayinState::Completed { .. })
     }
 }
 
-/// The lock that fits these payins, from the adopted table's. Who has paid is never removed and never replaced.
+/// The lock that fits these payins, made from the adopted table's. `paid_by` is never removed and never replaced.
 #[must_use]
 pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
     let latest = payins.iter().max_by_key(|it| (it.payin.created_at, depth(it.payin, payins)));
@@ -31,9 +31,9 @@ pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
     let is_holder = adopted.holder.as_ref() == Some(&latest.id);
     let holds = match latest.state {
         PayinState::Pending(_) => true,
-        // It may have let go of the order before; whoever is new to the lock has not.
+        // The payin may have let go of the order before; a payin that the lock does not know yet has not.
         PayinState::Review { .. } => is_holder || adopted.latest.as_ref() != Some(&latest.id),
-        // The lease says for how long.
+        // The lease limits how long it holds the order.
         PayinState::Creating { .. } | PayinState::NotCreated(_) => is_holder,
         PayinState::Superseded { .. }
         | PayinState::Completed { .. }
@@ -61,7 +61,7 @@ pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
     }
 }
 
-/// How many payins of the order were begun before this one, as the chain says.
+/// How many payins of the order the chain names before this one.
 fn depth(payin: &Payin, payins: &[RestoredPayin<'_>]) -> usize {
     let mut next = payin.previous.as_ref();
     let mut depth = 0;

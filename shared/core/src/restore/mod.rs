@@ -1,9 +1,9 @@
-//! What lies between a restored table and now, and what is done about it, as pure functions.
+//! The difference between a restored table and now, and the actions that complete the table, as pure functions.
 //!
-//! Three witnesses speak of each payin and payout: the record, which nobody has damaged; the adopted table, which is true
-//! and too old; and the old table, which may be damaged. What the old table says is taken over only where it says of
-//! itself what it should, and where the record does not contradict it. Otherwise the state is built anew, so that
-//! LigdiCash is asked, or a person is called. Money is never sent again, and nothing that the record proves is undone.
+//! There are three witnesses of each payin and payout: the record, which nobody has damaged; the adopted table, which
+//! is true and too old; and the old table, which may be damaged. An item of the old table is taken over only where it
+//! agrees with itself and with the record. Otherwise the state is built anew, so that LigdiCash is asked, or a person
+//! is called. Money is never sent again, and nothing that the record proves is undone.
 
 mod journal;
 mod lock;
@@ -22,15 +22,15 @@ use crate::Timeliness;
 use crate::transition::{Record, Transition};
 use crate::words::words;
 
-/// How many changes of state a row-less life may have beyond the last row, and then some: a revision that is built anew
-/// lies so far above every known one that its event has a name that no event ever had.
+/// How far a revision that is built anew lies above every known one. It is more than the changes of state that leave no
+/// row, so that its event has a name that no event ever had.
 const ROOM: u32 = 4;
 
-/// How many changes of state can follow the last row without one of their own.
+/// How many changes of state without a row can follow the last row.
 const WITHOUT_A_ROW: u32 = 2;
 
 words! {
-    /// What is done about something that the adopted table does not have as it was.
+    /// The action about an item that the adopted table lacks, or has otherwise.
     pub enum Action {
         /// Taken over from the old table, which agrees with the record.
         Carried = "carried",
@@ -38,25 +38,25 @@ words! {
         Proven = "proven",
         /// Built anew with its token: LigdiCash will be asked.
         Watched = "watched",
-        /// Its token is lost, or nobody here can read how it ended: a person is called.
+        /// The token is lost, or the rows about the end cannot be read: a person is called.
         Unknown = "unknown",
     }
 }
 
-/// The restored form of one payin or payout.
+/// The result of restoring one payin or payout.
 #[derive(Debug)]
 pub enum Outcome<R: Record> {
-    /// The adopted table has it as it was, or later.
+    /// The adopted table has the same state, or a later one.
     Agrees,
-    /// It is taken over from the old table.
+    /// The item is taken over from the old table.
     Carried(R),
-    /// It is built anew.
+    /// The item is built anew.
     Rebuilt(Action, Box<Transition<R>>),
-    /// Nothing readable is known of it.
+    /// Nothing readable is known about it.
     Undecidable,
 }
 
-/// Where to begin to look for the rows that were written after this instant.
+/// Where the reading of the rows that were written after this instant begins.
 #[must_use]
 pub fn looks_since(since: Timestamp) -> Timestamp {
     since.saturating_sub(LATE).unwrap_or(since)
@@ -72,7 +72,7 @@ impl<R: Record> Outcome<R> {
         }
     }
 
-    /// The payin or payout as it stands afterwards, where the adopted table has this.
+    /// The payin or payout as it is afterwards, where the adopted table has this one.
     #[must_use]
     pub fn stands<'a>(&'a self, adopted: Option<&'a R>) -> Option<&'a R> {
         match self {
@@ -82,7 +82,7 @@ impl<R: Record> Outcome<R> {
         }
     }
 
-    /// The word for what is done; `None` if nothing is.
+    /// The word of the action; `None` if nothing is done.
     #[must_use]
     pub fn action(&self) -> Option<Action> {
         match self {
@@ -93,7 +93,7 @@ impl<R: Record> Outcome<R> {
     }
 }
 
-/// A revision above every known one, and above those that nothing speaks of.
+/// A revision above every known one, and above those that left no row.
 fn revision_above(journal: &Journal, others: [Option<u32>; 2]) -> u32 {
     let known = journal.last.as_ref().map(|last| last.revision);
     let known = others.into_iter().chain([known]).flatten().max();

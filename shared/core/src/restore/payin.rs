@@ -10,24 +10,24 @@ use crate::payin::{
 use crate::transition::{Condition, Transition};
 use crate::{Amount, Case, Cases, Event, EventKind, Francs, Payer, Payin, PayinId, Receipt, Salt};
 
-/// Everything that is known of a payin.
+/// The witnesses of a payin.
 #[derive(Debug)]
 pub struct PayinWitnesses<'a> {
-    /// Its id.
+    /// The id of the payin.
     pub id: &'a PayinId,
-    /// What the record says.
+    /// The journal of the payin.
     pub journal: &'a Journal,
-    /// What the adopted table says.
+    /// The payin in the adopted table.
     pub adopted: Option<&'a Payin>,
-    /// What the old table says, if it says of itself what it should and its token is the record's.
+    /// The payin in the old table, if it agrees with itself and has the token of the record.
     pub old: Option<&'a Payin>,
-    /// The revision in the old table, if it can be read, whatever else is wrong.
+    /// The revision in the old table, if it can be read, even where the rest cannot.
     pub old_revision: Option<u32>,
-    /// A token, wherever it stood, that has the record's fingerprint.
+    /// A token from any of the tables that has the record's fingerprint.
     pub token: Option<PayinToken>,
-    /// The salt of its digests, wherever it stood.
+    /// The salt of the digests, from any of the tables.
     pub salt: Option<Salt>,
-    /// The payin of the order that was begun before it. The record does not always say.
+    /// The payin of the order that was begun before this one. The record does not always name it.
     pub previous: Option<&'a PayinId>,
     /// Whether another payin of the order was begun after it.
     pub is_overtaken: bool,
@@ -36,7 +36,7 @@ pub struct PayinWitnesses<'a> {
 }
 
 impl PayinWitnesses<'_> {
-    /// What is to become of it.
+    /// The result for this payin.
     #[must_use]
     pub fn decide(&self, now: Timestamp) -> Outcome<Payin> {
         if self.journal.is_unsure() && !self.adopted.is_some_and(is_completed) {
@@ -54,9 +54,9 @@ impl PayinWitnesses<'_> {
         }
     }
 
-    /// Whether the adopted table is at least as far as the record, and can stay so.
+    /// Whether the adopted table is as far as the record, or further, and can stay so.
     fn agrees(&self, adopted: &Payin) -> bool {
-        // A row of an earlier release does not say what it wrote: LigdiCash is asked when it is due.
+        // A row of an earlier release holds no state: LigdiCash is asked when the payin is due.
         let Some(last) = &self.journal.last else { return true };
         let is_same = is_state(last, &adopted.state);
         let is_late_enough =
@@ -64,8 +64,8 @@ impl PayinWitnesses<'_> {
         is_late_enough && !self.lies_behind(adopted)
     }
 
-    /// Only the latest payin of an order can hold it, and only one can have paid it: a table without its locks forgets
-    /// both.
+    /// Whether the payin holds or has paid an order that another payin holds or has paid. A table without its locks
+    /// forgets both.
     fn lies_behind(&self, payin: &Payin) -> bool {
         match payin.state {
             PayinState::Pending(_) => self.is_overtaken,
@@ -87,7 +87,7 @@ impl PayinWitnesses<'_> {
         self.paid_by.is_some_and(|id| id != self.id)
     }
 
-    /// Whether the record does not contradict what the old table says.
+    /// Whether the record does not contradict the payin of the old table.
     fn is_trusted(&self, old: &Payin) -> bool {
         let Some(last) = &self.journal.last else {
             return self.journal.begun_at.is_some()
@@ -113,7 +113,7 @@ impl PayinWitnesses<'_> {
         is_same_payin && is_completed(old) == self.journal.is_completed() && follows
     }
 
-    /// A forgotten person stays forgotten, whatever a table still holds.
+    /// The payin without its payer, if the payer was forgotten, whatever a table still holds.
     fn without_its_payer(&self, payin: Payin) -> Payin {
         if self.journal.is_forgotten {
             Payin { salt: None, payer: Payer::default(), ..payin }
@@ -122,7 +122,7 @@ impl PayinWitnesses<'_> {
         }
     }
 
-    /// It may have been paid: it holds its order until LigdiCash proves it or a person has looked.
+    /// The payin may have been paid: it holds its order until LigdiCash proves it or a person has looked.
     fn held(&self, now: Timestamp) -> Outcome<Payin> {
         let own = self.adopted.and_then(|adopted| adopted.state.token());
         let state = match (self.token.as_ref().or(own), self.adopted.map(|it| &it.state)) {
@@ -166,7 +166,7 @@ impl PayinWitnesses<'_> {
             && (base.state.status(), base.state.reason()) == (state.status(), state.reason());
         let told_now = EventKind::of_payin(&state).filter(|_| !is_told).map(|_| revision);
         let announced = told_now.or(base.announced);
-        // Only what was paid in full was ever called completed without a person's word.
+        // Only a payin that was paid in full is ever called completed without a decision.
         let amount_reported = match state {
             PayinState::Completed { .. } => Some(base.amount.into()),
             PayinState::Creating { .. }
@@ -201,7 +201,7 @@ impl PayinWitnesses<'_> {
         Outcome::Rebuilt(action, Box::new(transition))
     }
 
-    /// What never changes, from the adopted table, or else from the record alone.
+    /// The parts that never change, from the adopted table, or else from the record alone.
     fn base(&self, last: Option<&StateRow>, now: Timestamp) -> Option<Payin> {
         if let Some(adopted) = self.adopted {
             return Some(adopted.clone());
@@ -233,7 +233,7 @@ impl PayinWitnesses<'_> {
         })
     }
 
-    /// It holds no order, and money still wins.
+    /// The state in which the payin holds no order, and money still wins.
     fn watched(&self, token: &PayinToken) -> PayinState {
         let page = self.adopted.and_then(|adopted| adopted.state.page()).cloned();
         PayinState::Superseded { token: token.clone(), page }
@@ -259,7 +259,7 @@ impl PayinWitnesses<'_> {
     }
 }
 
-/// Of a payin without a token the record says all; one that was only just begun has been called back about.
+/// The state of a payin without a token. A payin that was only just begun counts as called back.
 fn not_created(reason: Option<PayinReason>) -> NotCreated {
     match reason {
         Some(PayinReason::CreateRefused) => NotCreated::Refused,

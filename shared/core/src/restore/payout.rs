@@ -11,27 +11,27 @@ use crate::payout::{
 use crate::transition::{Condition, Transition};
 use crate::{Case, Cases, Event, EventKind, PayoutId, Receipt, Salt};
 
-/// Everything that is known of a payout.
+/// The witnesses of a payout.
 #[derive(Debug)]
 pub struct PayoutWitnesses<'a> {
-    /// Its id.
+    /// The id of the payout.
     pub id: &'a PayoutId,
-    /// What the record says.
+    /// The journal of the payout.
     pub journal: &'a Journal,
-    /// What the adopted table says.
+    /// The payout in the adopted table.
     pub adopted: Option<&'a Payout>,
-    /// What the old table says, if it says of itself what it should and its token is the record's.
+    /// The payout in the old table, if it agrees with itself and has the token of the record.
     pub old: Option<&'a Payout>,
-    /// The revision in the old table, if it can be read, whatever else is wrong.
+    /// The revision in the old table, if it can be read, even where the rest cannot.
     pub old_revision: Option<u32>,
-    /// A token, wherever it stood, that has the record's fingerprint.
+    /// A token from any of the tables that has the record's fingerprint.
     pub token: Option<PayoutToken>,
-    /// The salt of its digests, wherever it stood.
+    /// The salt of the digests, from any of the tables.
     pub salt: Option<Salt>,
 }
 
 impl PayoutWitnesses<'_> {
-    /// What is to become of it. It is never sent again.
+    /// The result for this payout, which is never sent again.
     #[must_use]
     pub fn decide(&self, now: Timestamp) -> Outcome<Payout> {
         if self.journal.is_unsure() && !self.adopted.is_some_and(is_completed) {
@@ -82,7 +82,7 @@ impl PayoutWitnesses<'_> {
         if self.journal.is_forgotten { Payout { salt: None, ..payout } } else { payout }
     }
 
-    /// It may have been sent, made or refused: it counts until LigdiCash or a person says which.
+    /// The payout may have been sent, made or refused: its amount counts until LigdiCash or a person says which.
     fn held(&self, now: Timestamp) -> Outcome<Payout> {
         let own = self.adopted.and_then(|adopted| adopted.state.token());
         let state = match (self.token.as_ref().or(own), self.adopted.map(|it| &it.state)) {
@@ -174,8 +174,8 @@ impl PayoutWitnesses<'_> {
         })
     }
 
-    /// What the record alone proves, which is that nothing was sent or what a person has decided; or else what
-    /// LigdiCash is asked about; or else nobody knows.
+    /// The state that the record alone proves, by which nothing was sent or a person has decided; or else the state in
+    /// which LigdiCash is asked; or else the unknown outcome.
     fn state(&self, last: &StateRow) -> (Action, PayoutState) {
         let status = PayoutStatus::parse(&last.status);
         let reason = last.reason.as_deref().and_then(PayoutReason::parse);
@@ -206,7 +206,7 @@ impl PayoutWitnesses<'_> {
         }
     }
 
-    /// The state in which LigdiCash is asked with this token. Whoever called back with one may have been anybody.
+    /// The state in which LigdiCash is asked with this token. A callback's token may come from anybody.
     fn to_be_asked(
         &self,
         token: PayoutToken,
@@ -215,7 +215,7 @@ impl PayoutWitnesses<'_> {
         if self.is_brought() { PayoutState::CalledBack { token } } else { its_own(token) }
     }
 
-    /// Whether a callback has brought the token, as the rows say that tell of a token.
+    /// Whether a callback has brought the token, by the rows that name a token.
     fn is_brought(&self) -> bool {
         let origin = |(status, reason): &(String, Option<String>)| match reason.as_deref() {
             Some("create_unknown_called_back") => Some(true),
@@ -227,7 +227,7 @@ impl PayoutWitnesses<'_> {
     }
 }
 
-/// Why nothing was sent; `None` if this says no such thing.
+/// Why nothing was sent; `None` if the reason does not say so.
 fn not_sent(reason: PayoutReason) -> Option<NotSent> {
     match reason {
         PayoutReason::CreateNotSent => Some(NotSent::NotReached),

@@ -159,7 +159,8 @@ fn read(item: &Item) -> Option<OpenCase> {
 }
 
 impl Store {
-    /// Opens the case, and keeps in the log, under this name, who decided it and why: all or nothing.
+    /// Opens the case, and keeps the decision with its person and its reason in the log, under this name: all or
+    /// nothing.
     pub async fn open_case(
         &self,
         case: &Case,
@@ -174,7 +175,8 @@ impl Store {
         })
     }
 
-    /// Ends the case, and keeps in the log, under this name, who decided it and why: all or nothing.
+    /// Ends the case, and keeps the decision with its person and its reason in the log, under this name: all or
+    /// nothing.
     pub async fn close_case(
         &self,
         id: &CaseId,
@@ -192,7 +194,7 @@ impl Store {
         })
     }
 
-    /// What is open now, and what receivers have not taken.
+    /// The open cases, and the events that receivers have not taken.
     pub async fn watch(&self) -> Stored<Watch> {
         let cases = self.watched_cases().await?;
         let refused = self.part(REFUSED, ANY, MANY_EVENTS).await?;

@@ -41,8 +41,7 @@ pub enum Task {
 pub struct DuePage {
     /// The entries that can be read, oldest first.
     pub entries: Vec<Due>,
-    /// The keys of entries that name nothing that we know, or no instant. They are no longer among what is due, and a
-    /// case has begun about each.
+    /// The keys of entries that name no known item, or no instant. They are put aside, and a case is open about each.
     pub put_aside: Vec<String>,
     /// The key of the entry after which the next page begins; `None` if this is the last.
     pub next: Option<Item>,
@@ -63,8 +62,8 @@ impl Store {
         PARTS
     }
 
-    /// One page of what is due in one part by `until`, oldest first, from where the page before ended. Puts aside what
-    /// cannot be read.
+    /// One page of the entries of one part that are due by `until`, oldest first, from the end of the page before. Puts
+    /// aside each entry that cannot be read.
     pub async fn due(&self, shard: u8, until: Timestamp, after: Option<&Item>) -> Stored<DuePage> {
         let query = DueQuery {
             table: self.tables.payments.clone(),

@@ -79,7 +79,7 @@ impl Store {
         Ok(writes)
     }
 
-    /// Ends the case about an item that could not be read, and makes the item due again, if it can be read by now.
+    /// Ends the case about an unreadable item, and makes the item due again, if it can be read by now.
     pub async fn end_if_readable(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
         let key = id.about();
         let item = self.item(s(key)).await?;
