@@ -4,8 +4,8 @@ use cost::figures;
 use ligdicash_infra::dynamo::SHARDS;
 use ligdicash_infra::observe::metrics::Metric;
 use serde_json::{Value, json};
+use text::template::{functions, resources, template};
 
-use crate::template::{functions, resources, template};
 use crate::world::{self, World};
 
 /// Payouts are off unless they are asked for, and then their metrics are not measured.

@@ -4,16 +4,14 @@
 //! replaced by the id of the test's own transaction.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use sandbox::{CallbackFaults, Faults, Send};
 use serde_json::{Value, json};
+use text::fixtures::{self, fixture, names};
 
 use crate::world::scripted::{self, Reply, Scripted};
 use crate::world::{self, Answer, World, logs, order, seconds};
-
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tools/sandbox/fixtures");
 
 /// The merchant's ids in the files.
 const TRANSACTION_ID: &str = "txn_0f6c1e7a9b3d4c52";
@@ -126,7 +124,7 @@ async fn the_create_request_is_the_documented_one_field_by_field() {
         let asked = ligdicash.take_asked().remove(0);
         let page = |name| format!("https://shop.example.test/payment/{name}?txn={id}");
         let callback = world.initiate.backend_url.as_ref().unwrap().join("/api/ligdicash/callback");
-        let mut expected = json(CREATE_REQUEST);
+        let mut expected = fixtures::json(CREATE_REQUEST);
         for (field, ours) in [
             ("/commande/store/name", "Boutique"),
             ("/commande/store/website_url", "https://shop.example.test/"),
@@ -170,7 +168,7 @@ async fn every_answer_to_a_creation_is_taken_for_what_it_is(world: &World, ligdi
 
 /// The token and the page are stored and shown as LigdiCash named them.
 async fn assert_shown(world: &World, name: &str, id: &str, answer: &Answer) {
-    let fixture = json(name);
+    let fixture = fixtures::json(name);
     let item = world.item(id).await.unwrap();
     assert_eq!(answer.body["pay_url"], fixture["response_text"], "{name}");
     assert_eq!(item["ligdicash_token"].as_s().unwrap(), fixture["token"].as_str().unwrap());
@@ -250,7 +248,7 @@ async fn no_callback_of_an_unpaid_invoice_makes_it_paid(world: &World) {
 
 /// The same event, as it is documented to vary: what a callback says of the money is not believed.
 fn callback_variants() -> Vec<(&'static str, String)> {
-    let d1 = json("d1_callback.json");
+    let d1 = fixtures::json("d1_callback.json");
     let with = |field: &str, value: Value| {
         let mut message = d1.clone();
         message[field] = value;
@@ -361,22 +359,9 @@ fn reply(name: &str, body: &str) -> Reply {
 }
 
 /// The name of every fixture.
-pub(crate) fn names() -> BTreeSet<String> {
-    let entries = fs::read_dir(FOLDER).unwrap();
-    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
-}
-
-pub(crate) fn fixture(name: &str) -> String {
-    fs::read_to_string(Path::new(FOLDER).join(name)).unwrap()
-}
-
 /// The fixture, about our own transaction.
 pub(crate) fn named(name: &str, id: &str) -> String {
     fixture(name).replace(TRANSACTION_ID, id)
-}
-
-pub(crate) fn json(name: &str) -> Value {
-    serde_json::from_str(&fixture(name)).unwrap()
 }
 
 #[track_caller]

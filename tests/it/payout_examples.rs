@@ -3,14 +3,15 @@
 //! They sign with libraries that are not installed here, and only AWS can check a signature.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
+
+use text::files::root;
 
 use crate::world::{self, World};
 
 fn example(name: &str) -> PathBuf {
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    repository.join("clients/examples/payouts").join(name)
+    root().join("clients/examples/payouts").join(name)
 }
 
 /// Lets an interpreter read the file without running it.

@@ -14,12 +14,13 @@ use ligdicash_core::{
 };
 use ligdicash_infra::http::GATEWAY_SECRET;
 use serde_json::{Value, json};
+use text::files::read;
+use text::openapi::DOCUMENT;
+use text::template::{self, Condition, Grant, Permission, grants, role_of};
 
-use crate::template::{self, Condition, Grant, Permission, grants, role_of};
-use crate::world::contract::DOCUMENT;
 use crate::world::permissions::within;
 use crate::world::wired::{ask_by, restore_by};
-use crate::world::{self, Setup, World, events, minutes, schema, seconds};
+use crate::world::{self, Setup, World, events, minutes, seconds};
 
 /// The conditions of a stack that has both kinds of receivers, and an operator.
 const EVERYBODY: [Condition; 3] =
@@ -479,7 +480,7 @@ fn what_restores_is_there_only_while_an_old_table_is_named_and_only_reads_that_t
 
 #[test]
 fn which_tables_are_in_use_stands_in_one_place() {
-    let text = schema::read("template.yaml");
+    let text = read("template.yaml");
     for (name, times) in
         [("PaymentsTable.Arn", 1), ("PaymentsTable.StreamArn", 1), ("PaymentLogsTable.Arn", 1)]
     {
@@ -613,7 +614,7 @@ fn every_decision_is_in_one_policy_and_every_policy_for_people_is_documented() {
     let kinds = &DOCUMENT["components"]["schemas"]["DecisionKind"]["enum"];
     let kinds = kinds.as_array().unwrap().iter().map(|kind| kind.as_str().unwrap());
     assert_eq!(kinds.collect::<BTreeSet<_>>(), in_a_policy);
-    let text = schema::read("docs/permissions.md");
+    let text = read("docs/permissions.md");
     for (policy, decisions) in
         [("DeciderPolicy", &OF_A_DECIDER[..]), ("TreasurerPolicy", &OF_A_TREASURER[..])]
     {
@@ -628,7 +629,7 @@ fn every_decision_is_in_one_policy_and_every_policy_for_people_is_documented() {
 fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores() {
     let policies = template::resources("AWS::IAM::ManagedPolicy");
     let (_, policy) = policies.into_iter().find(|(name, _)| *name == "DoctorPolicy").unwrap();
-    let documented = schema::read("docs/permissions.md");
+    let documented = read("docs/permissions.md");
     let documented = documented.split("A sixth, `DoctorPolicy`").nth(1).unwrap();
     for statement in policy["PolicyDocument"]["Statement"].as_array().unwrap() {
         let statement = statement.as_array().map_or(statement, |parts| &parts[1]);
@@ -652,7 +653,7 @@ fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores()
 /// Of the stack `shop`, `shop-*` also stands for what `shop-2` has.
 #[test]
 fn no_policy_stands_for_what_another_stack_has_whose_name_begins_with_this_ones() {
-    let text = schema::read("template.yaml");
+    let text = read("template.yaml");
     for end in ["*", "-*"] {
         assert!(!text.contains(&format!("${{AWS::StackName}}{end}")), "{end}");
     }
@@ -687,7 +688,7 @@ fn the_table_of_permissions_is_the_policies_of_the_template() {
 
 /// The rows of the table: `| Role | actions | on | … |`.
 fn documented() -> Vec<(String, Grant)> {
-    let text = schema::read("docs/proof/roles.md");
+    let text = read("docs/proof/roles.md");
     let rows = text.lines().filter(|line| line.starts_with("| `"));
     rows.flat_map(|row| {
         let cells: Vec<_> = row.split('|').map(quoted).collect();

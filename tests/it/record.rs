@@ -3,8 +3,9 @@
 use ligdicash_core::Salt;
 use ligdicash_infra::record::{digest, fingerprint};
 use serde_json::{Value, json};
+use text::fixtures::{fixture, names};
 
-use crate::fixtures::{EXAMPLE_CALLBACK, EXAMPLE_PAYOUT_CALLBACK, fixture, named, names, replaced};
+use crate::fixtures::{EXAMPLE_CALLBACK, EXAMPLE_PAYOUT_CALLBACK, named, replaced};
 use crate::world::payouts::{silent, with};
 use crate::world::scripted::{Reply, Scripted};
 use crate::world::table::{Item, LogEntry, unpacked};

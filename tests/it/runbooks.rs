@@ -3,8 +3,8 @@
 
 use ligdicash_infra::observe::metrics::Metric;
 use serde_json::json;
+use text::markdown::parted;
 
-use crate::languages::parted;
 use crate::world::payouts::{payout, silent};
 use crate::world::stream::notified;
 use crate::world::table::{Item, text};

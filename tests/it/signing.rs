@@ -1,13 +1,14 @@
 //! The examples of `clients/examples/signing`: the proof that each makes, by its real interpreter, is taken by the handler.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::clock::SystemClock;
 use serde_json::{Value, json};
+use text::files::root;
 
 use crate::world::{self, World, order};
 
@@ -66,8 +67,7 @@ static DART: SigningExample = SigningExample {
 
 impl SigningExample {
     fn folder(&self) -> PathBuf {
-        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        repository.join("clients/examples/signing").join(self.language)
+        root().join("clients/examples/signing").join(self.language)
     }
 
     fn can_run(&self) -> bool {

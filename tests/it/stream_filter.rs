@@ -1,8 +1,8 @@
 //! What of the stream reaches `notify`: the filter of `template.yaml`, on items that the product wrote.
 
 use serde_json::{Value, json};
+use text::template::functions;
 
-use crate::template::functions;
 use crate::world::{self, World};
 
 /// By EventBridge's rules for patterns, as much as the template uses.

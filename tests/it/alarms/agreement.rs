@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use ligdicash_infra::observe::metrics::{DIMENSION, Metric, NAMESPACE, Unit};
 use serde_json::json;
+use text::files;
+use text::template::{resources, template};
 
 use super::definition::{Comparison, Missing, State, Statistic, alarms, widgets};
 use super::filters;
-use crate::template::{resources, template};
-use crate::world::schema;
 
 #[test]
 fn every_alarm_stands_on_a_metric_of_the_code_a_filter_or_aws_in_the_sense_that_it_has() {
@@ -101,7 +101,7 @@ fn every_alarm_speaks_two_languages_and_that_of_a_gauge_names_the_command() {
 /// What the poll measures in each run says how it is now: while there is no run, the last state holds.
 #[test]
 fn of_every_alarm_the_documents_say_when_it_is_on_and_what_to_do() {
-    let read = |name: &str| schema::read(&format!("docs/{name}.md"));
+    let read = |name: &str| files::read(&format!("docs/{name}.md"));
     let (when, what) = (read("alarms"), [read("operations"), read("fr/operations")]);
     for (name, alarm) in resources("AWS::CloudWatch::Alarm") {
         assert!(when.contains(&format!("`{name}`")), "{name}");

@@ -1,9 +1,9 @@
 //! An alarm as `template.yaml` defines it, as much as the template uses.
 
 use serde_json::Value;
+use text::template::{resources, template};
 
 use super::math::Formula;
-use crate::template::{resources, template};
 
 #[derive(Debug)]
 pub(super) struct Alarm {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use ligdicash_infra::observe::metrics::{DIMENSION, NAMESPACE};
 use serde_json::{Value, json};
+use text::template::{resources, template};
 
-use crate::template::{resources, template};
 use crate::world::measured::Measured;
 
 /// A metric filter: what it counts, and under which name.

@@ -2,8 +2,8 @@
 
 use ligdicash_core::audit::Wrong;
 use serde_json::{Value, json};
+use text::openapi::DOCUMENT;
 
-use crate::world::contract::DOCUMENT;
 use crate::world::operators::look_by;
 use crate::world::{self, World, seconds};
 

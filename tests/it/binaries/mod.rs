@@ -14,8 +14,8 @@ use ligdicash_infra::clock::SystemClock;
 use parts::lambda::Outcome;
 use runtime::{Invoked, invoke};
 use serde_json::{Value, json};
+use text::template;
 
-use crate::template;
 use crate::world::decisions::AWA;
 use crate::world::proof::{KEY, sign};
 use crate::world::{self, Setup, World, events, logs, order, payouts};

@@ -13,10 +13,10 @@ use embedded::clock::ManualClock;
 use embedded::server::{self, Server};
 use jiff::Timestamp;
 use serde_json::Value;
+use text::schema;
 use url::Url;
 
 use crate::world::receiver::SECRET;
-use crate::world::schema;
 
 /// How the receiver is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

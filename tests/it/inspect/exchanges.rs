@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use ligdicash_core::{Exchange, ExchangeKind};
 use ligdicash_infra::{instant, record};
 use serde_json::{Value, json};
+use text::openapi::validator;
 
 use super::item;
-use crate::world::contract::validator;
 use crate::world::table::{Item, unpacked};
 use crate::world::{self, World, seconds};
 

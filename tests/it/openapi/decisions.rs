@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use contract::Decision;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 use serde_json::{Value, json};
+use text::openapi::DOCUMENT;
 
-use crate::world::contract::DOCUMENT;
 use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent, with};
 use crate::world::second::SHOP;

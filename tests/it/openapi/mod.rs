@@ -12,10 +12,9 @@ mod unreadable;
 use std::collections::BTreeSet;
 
 use futures::future::LocalBoxFuture;
-use serde_json::Value;
+use text::openapi::{operations, problem_codes, resolved};
 
 use crate::world::Answer;
-use crate::world::contract::{DOCUMENT, operations, resolved, validator};
 
 /// `operationId`, status, and the code of a problem or nothing.
 type Outcome = (String, u16, Option<String>);
@@ -42,11 +41,6 @@ fn documented() -> BTreeSet<Outcome> {
     all
 }
 
-fn problem_codes(response: &'static Value) -> BTreeSet<String> {
-    let examples = &response["content"]["application/problem+json"]["examples"];
-    examples.as_object().into_iter().flatten().map(|(code, _)| code.clone()).collect()
-}
-
 #[tokio::test]
 async fn every_documented_answer_is_given() {
     let rooms: [LocalBoxFuture<'_, Vec<Answer>>; 6] = [
@@ -66,44 +60,4 @@ async fn every_documented_answer_is_given() {
     assert!(never.is_empty(), "documented, but never given: {never:?}");
     let more: Vec<_> = given.difference(&documented).collect();
     assert!(more.is_empty(), "given, but not documented: {more:?}");
-}
-
-#[test]
-fn every_example_is_valid_and_named_after_its_code() {
-    for operation in operations() {
-        let request = &resolved(&operation["requestBody"])["content"];
-        let answers = operation["responses"].as_object().unwrap().values();
-        let answers = answers.map(|response| &resolved(response)["content"]);
-        for content in answers.chain([request]) {
-            for media in content.as_object().into_iter().flat_map(|media| media.values()) {
-                let validator = validator(&media["schema"]);
-                for (name, example) in media["examples"].as_object().into_iter().flatten() {
-                    let value = &resolved(example)["value"];
-                    assert!(validator.is_valid(value), "{name}: {value}");
-                    let code = value["error"].as_str();
-                    assert!(code.is_none_or(|code| code == name), "{name}: {value}");
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn the_codes_that_a_problem_may_have_are_those_of_its_examples() {
-    for operation in operations() {
-        for response in operation["responses"].as_object().unwrap().values() {
-            let response = resolved(response);
-            let problem = &response["content"]["application/problem+json"]["schema"];
-            let codes = &problem["allOf"][1]["properties"]["error"];
-            let one = codes["const"].as_str().into_iter();
-            let many = codes["enum"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            let codes: BTreeSet<_> = one.chain(many).map(str::to_owned).collect();
-            assert_eq!(codes, problem_codes(response), "{response}");
-        }
-    }
-}
-
-#[test]
-fn the_document_has_the_products_version() {
-    assert_eq!(DOCUMENT["info"]["version"], env!("CARGO_PKG_VERSION"));
 }

@@ -12,8 +12,7 @@ use ligdicash_core::{Amount, SubCode, payout};
 use ligdicash_infra::http::{self, FieldError, ProblemBody};
 use payout_function::PayoutProblem;
 use serde_json::Value;
-
-use crate::world::contract::{DOCUMENT, operations, resolved};
+use text::openapi::{DOCUMENT, operations, resolved};
 
 fn body(problem: impl Into<ProblemBody>) -> Value {
     match http::problem(problem).body() {

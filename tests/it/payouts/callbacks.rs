@@ -12,7 +12,7 @@ const JSON: &str = "application/json";
 /// The documented callbacks (facts sheet, G1 to G3), for this payout.
 fn callbacks(id: &str) -> [(&'static str, String); 3] {
     let fixture =
-        |name: &str| crate::fixtures::fixture(name).replace(crate::fixtures::PAYOUT_ID, id);
+        |name: &str| text::fixtures::fixture(name).replace(crate::fixtures::PAYOUT_ID, id);
     [
         (JSON, fixture("g1_payout_callback.json")),
         (FORM, fixture("g2_payout_callback_json_string.txt")),

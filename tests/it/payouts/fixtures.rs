@@ -1,8 +1,9 @@
 //! The documented messages of payouts (facts sheet, E and F), each with what the product makes of it.
 
 use serde_json::json;
+use text::fixtures::{fixture, json};
 
-use crate::fixtures::{PAYOUT_ID, fixture, json};
+use crate::fixtures::PAYOUT_ID;
 use crate::world::kept;
 use crate::world::payments::Known;
 use crate::world::payouts::{payout, with};

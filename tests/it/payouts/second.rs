@@ -1,8 +1,9 @@
 //! Two people for money: one asks for a payout, another one approves it, and it is sent once.
 
 use serde_json::json;
+use text::fixtures::fixture;
 
-use crate::fixtures::{PAYOUT_ID, fixture};
+use crate::fixtures::PAYOUT_ID;
 use crate::world::payouts::{payout, silent, with};
 use crate::world::second::{AWA, ISSA, SHOP, approval, approve, ask_for, large, reject, why};
 use crate::world::table::{find, text};

@@ -1,15 +1,14 @@
 //! What arrives at a receiver.
 
-use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use ligdicash_core::ports::Clock;
 use ligdicash_core::{EventId, EventKind, PayinId};
 use ligdicash_infra::clock::SystemClock;
+use text::schema::example;
 
 use super::SECRET;
-use crate::world::schema::example;
 
 /// What arrives at the receiver; a header may be missing.
 #[derive(Clone)]
@@ -60,10 +59,6 @@ impl SignedDelivery {
 
 pub(super) fn race(round: u32) -> String {
     format!("R-{round}")
-}
-
-pub(super) fn repository() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
 /// The receivers read the machine's clock, so these tests do.

@@ -8,9 +8,9 @@ use ligdicash_core::EventKind;
 use ligdicash_core::outbox::DeliveryOutcome;
 use ligdicash_infra::config::WebhookReach;
 use serde_json::{Value, json};
+use text::schema::{example, of_ping};
 
 use crate::webhook::{STACK, deliver_event, event};
-use crate::world::schema::{example, of_ping};
 use delivery::{SignedDelivery, completed, now, race};
 use shop::{NODE, Order, PHP, PYTHON, ReceiverShop, Running};
 

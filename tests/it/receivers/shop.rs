@@ -9,8 +9,9 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::{Value, json};
+use text::files::root;
 
-use super::delivery::{SignedDelivery, http, race, repository};
+use super::delivery::{SignedDelivery, http, race};
 use super::{ORDER, PRICE, RACES, SECRET};
 
 /// An example, and how a person starts it.
@@ -171,7 +172,7 @@ impl Running {
         let (output, input) = io::pipe().unwrap();
         let mut process = Command::new(example.program)
             .args(example.arguments)
-            .arg(repository().join("clients/examples/receivers").join(example.file))
+            .arg(root().join("clients/examples/receivers").join(example.file))
             .env("PORT", "0")
             .env("WEBHOOK_SECRET", secret)
             .env("EXPECTED_STACK", stack)

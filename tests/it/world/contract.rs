@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use lambda_http::http::HeaderMap;
 use lambda_http::http::header::CONTENT_TYPE;
 use serde_json::{Value, json};
-
-use super::schema::{self, Schema};
+use text::openapi::{operations, resolved, validator};
+use text::schema::Schema;
 
 /// What can be asked of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,10 +65,6 @@ impl Operation {
         }
     }
 }
-
-/// The document as JSON.
-pub(crate) static DOCUMENT: LazyLock<Value> =
-    LazyLock::new(|| serde_saphyr::from_str(&schema::read("openapi.yaml")).unwrap());
 
 /// The documented answers, by `operationId` and status.
 static ANSWERS: LazyLock<HashMap<(String, u16), Documented>> = LazyLock::new(|| {
@@ -143,24 +139,4 @@ pub(crate) fn assert_documented(
     let documented =
         documented.unwrap_or_else(|| panic!("{operation:?} does not document {status}"));
     documented.check(headers, body);
-}
-
-/// Every operation of the document.
-pub(crate) fn operations() -> Vec<&'static Value> {
-    let paths = DOCUMENT["paths"].as_object().unwrap().values();
-    paths.flat_map(|path| path.as_object().unwrap().values()).collect()
-}
-
-/// What a `$ref` leads to, or the value itself.
-pub(crate) fn resolved(value: &'static Value) -> &'static Value {
-    match value["$ref"].as_str() {
-        Some(path) => DOCUMENT.pointer(path.trim_start_matches('#')).unwrap(),
-        None => value,
-    }
-}
-
-/// A schema of the document, which may refer to its others.
-pub(crate) fn validator(schema: &Value) -> Schema {
-    let schema = json!({ "allOf": [schema], "components": DOCUMENT["components"] });
-    Schema::new(schema)
 }

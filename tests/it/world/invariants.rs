@@ -5,10 +5,10 @@ use std::iter::successors;
 
 use ligdicash_core::EventKind;
 use ligdicash_infra::observe::metrics::Metric;
+use text::template::Condition;
 
 use super::table::{Item, find, text};
 use super::{World, kept, logs};
-use crate::template::Condition;
 
 impl World {
     pub(super) async fn check(&self) {

@@ -19,7 +19,6 @@ pub(crate) mod permissions;
 pub(crate) mod proof;
 pub(crate) mod proxy;
 pub(crate) mod receiver;
-pub(crate) mod schema;
 pub(crate) mod scripted;
 pub(crate) mod second;
 pub(crate) mod seed;

@@ -13,8 +13,7 @@ use embedded::environment::SECRET_ID;
 use ligdicash_infra::config::Tables;
 use parts::topic;
 use serde_json::Value;
-
-use crate::template::{Condition, Permission, granted};
+use text::template::{Condition, Permission, granted};
 
 tokio::task_local! {
     /// The function that is running.

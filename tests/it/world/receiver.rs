@@ -8,9 +8,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use embedded::server::{self, Server};
 use serde_json::Value;
+use text::schema;
 use url::Url;
-
-use super::schema;
 
 pub(crate) const SECRET: &str = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 

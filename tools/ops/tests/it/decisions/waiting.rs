@@ -31,7 +31,8 @@ async fn a_pause_of_payouts_is_said_to_hold_only_once_the_stacks_clock_has_reach
     assert_eq!((ran.code, asked.len()), (0, 4), "{}", ran.err);
     assert!(asked[1..].iter().all(|it| it.line == "GET /api/ops/health"), "{asked:?}");
     assert!(ran.out.contains("new payouts: open → paused"), "{}", ran.out);
-    let holds = "The pause is complete: nothing that was begun before the pause can leave any more.\n";
+    let holds =
+        "The pause is complete: nothing that was begun before the pause can leave any more.\n";
     assert!(ran.out.contains(holds), "{}", ran.out);
     let (ran, asked) = run("payouts pause", [json(&paused(false))]).await;
     assert_eq!((ran.code, asked.len()), (0, 1), "a dry run waits for nothing");
@@ -80,7 +81,11 @@ async fn events_are_told_again_in_the_order_in_which_they_happened() {
         sent.iter().map(|it| body(it)["about"].clone()).collect::<Vec<_>>(),
         [json!(event(2)), json!(event(3))]
     );
-    assert!(ran.out.contains("the event: given up → delivered again, for three days"), "{}", ran.out);
+    assert!(
+        ran.out.contains("the event: given up → delivered again, for three days"),
+        "{}",
+        ran.out
+    );
     let none = json!({ "cases": [] });
     let (ran, _) = run("events replay --since 2026-06-01", [json(&none)]).await;
     assert_eq!((ran.code, ran.out.as_str()), (1, "Nothing was found to decide about.\n"));

@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::Value;
-
-use crate::fixtures::{json, names};
-use crate::structure::{named_tests, root, source_of};
-use crate::world::schema;
+use text::files::{named_tests, read, root, source_of};
+use text::fixtures::{json, names};
 
 const DOCUMENT: &str = "docs/proof/seeds.md";
 
@@ -93,7 +91,7 @@ fn keys_of(name: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_page_has_its_rows_and_each_row_says_what_where_and_what_shows_it() {
-    let text = schema::read(DOCUMENT);
+    let text = read(DOCUMENT);
     for page in PAGES {
         let rows = rows(&part(&text, page));
         assert!(rows.len() >= 10, "{page}: {}", rows.len());
@@ -109,7 +107,7 @@ fn every_page_has_its_rows_and_each_row_says_what_where_and_what_shows_it() {
 
 #[test]
 fn every_test_and_every_file_that_the_document_names_exists() {
-    let document = schema::read(DOCUMENT);
+    let document = read(DOCUMENT);
     let tests = named_tests(DOCUMENT);
     assert!(tests.len() >= 90, "{DOCUMENT} names tests: {}", tests.len());
     for name in tests {
@@ -125,7 +123,7 @@ fn every_test_and_every_file_that_the_document_names_exists() {
 
 #[test]
 fn every_field_of_the_documented_messages_is_named() {
-    let text = schema::read(DOCUMENT);
+    let text = read(DOCUMENT);
     let named: BTreeSet<&str> = quoted(&text).flat_map(words).collect();
     let mut fixtures = names();
     let is_json = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "json");
@@ -140,7 +138,7 @@ fn every_field_of_the_documented_messages_is_named() {
 
 #[test]
 fn every_field_of_a_callbacks_full_example_has_a_row_of_its_page() {
-    let text = schema::read(DOCUMENT);
+    let text = read(DOCUMENT);
     for (page, fixture) in [(PAGES[1], "d1_callback.json"), (PAGES[3], "g1_payout_callback.json")] {
         let part = part(&text, page);
         let rows = rows(&part);
@@ -154,7 +152,7 @@ fn every_field_of_a_callbacks_full_example_has_a_row_of_its_page() {
 /// The columns of the two tables and the variables, as the first page has them.
 #[test]
 fn every_column_and_every_variable_of_the_first_page_has_a_row() {
-    let part = part(&schema::read(DOCUMENT), PAGES[0]);
+    let part = part(&read(DOCUMENT), PAGES[0]);
     let of = |title: &str| -> BTreeSet<String> {
         let section = part.split("\n### ").find(|section| section.starts_with(title)).unwrap();
         let rows = rows(section);

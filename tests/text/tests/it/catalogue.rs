@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use crate::structure::{root, sources};
+use text::files::{root, sources};
 
 /// The sentences of a language by their names: what each is.
 fn sentences(language: &str) -> BTreeMap<String, String> {

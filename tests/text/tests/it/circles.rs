@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::structure::{root, sources};
+use text::files::{root, sources};
 
 /// A module's path within its crate: `crate::payin::life`.
 type Module = String;

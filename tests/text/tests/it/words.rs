@@ -2,15 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use crate::structure::root;
-
-/// Folders that hold what others wrote, or what was built.
-const FOREIGN: [&str; 6] = ["target", "node_modules", ".git", "dist", "screenshots", "corpus"];
-
-/// What people read and write here.
-const WRITTEN: [&str; 10] = ["rs", "ftl", "md", "yaml", "ts", "js", "html", "py", "php", "mjs"];
+use text::files::{root, written};
 
 /// What AWS calls a property, so that a template has no other name for it.
 const PROPERTY: &str = "- Notification: {";
@@ -24,18 +17,6 @@ fn forbidden() -> BTreeSet<String> {
     column.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(str::to_owned).collect()
 }
 
-pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
-    let (folders, here): (Vec<_>, Vec<_>) =
-        entries.filter(|path| !FOREIGN.contains(&name(path).as_str())).partition(|it| it.is_dir());
-    let is_written = |path: &PathBuf| {
-        path.extension().is_some_and(|it| WRITTEN.contains(&it.to_str().unwrap_or_default()))
-    };
-    let deeper = folders.iter().flat_map(|folder| files(folder));
-    here.into_iter().filter(is_written).chain(deeper).collect()
-}
-
 /// Whole words: a name of the interface such as `order_attempt_in_progress`, or an option such as
 /// `--notification-endpoint`, is one word.
 fn words(text: &str) -> impl Iterator<Item = String> {
@@ -46,7 +27,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 fn no_synonym_that_the_glossary_rules_out_is_used() {
     let forbidden = forbidden();
     assert!(forbidden.len() >= 8, "the glossary rules out: {forbidden:?}");
-    let used: Vec<_> = files(&root())
+    let used: Vec<_> = written(&root())
         .into_iter()
         .filter(|file| !file.ends_with("CONTRIBUTING.md"))
         .flat_map(|file| {

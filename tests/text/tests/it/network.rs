@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-
-use crate::template::{functions, template};
+use text::template::{functions, template};
 
 fn resources() -> impl Iterator<Item = (&'static str, &'static Value)> {
     let all = template()["Resources"].as_object().unwrap();

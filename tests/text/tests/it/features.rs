@@ -5,8 +5,7 @@ use std::fs;
 use std::process::Command;
 
 use serde_json::Value;
-
-use crate::structure::root;
+use text::files::root;
 
 /// Each crate with its version, and the features of each time that it is built.
 type Built = BTreeMap<String, BTreeSet<String>>;

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use ligdicash_core::EventKind;
 use serde_json::Value;
+use text::files::read;
+use text::markdown::{code, parted};
+use text::openapi::{DOCUMENT, operations, resolved};
+use text::schema;
 
-use crate::languages::{code, links, parted};
-use crate::world::contract::{DOCUMENT, operations, resolved};
-use crate::world::schema::{self, read};
+use crate::languages::links;
 
 const RULES: &str = "clients/examples/assistants/ligdicash-rules.md";
 

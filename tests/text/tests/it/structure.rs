@@ -1,19 +1,10 @@
 //! What the folders promise, read from the sources themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
-
-pub(crate) fn sources(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
-    let rust = files.into_iter().filter(|path| path.extension().is_some_and(|e| e == "rs"));
-    rust.chain(folders.iter().flat_map(|folder| sources(folder))).collect()
-}
+use text::files::{named_tests, root, source_of, sources, written};
 
 /// The product's own files that contain a word, without the scripts that only build it.
 fn files_with(word: &str) -> Vec<String> {
@@ -80,28 +71,6 @@ fn every_crate_of_the_product_matches_its_enums_in_full() {
     assert_eq!(files_with(lint).into_iter().collect::<BTreeSet<_>>(), libraries);
 }
 
-/// Each test that a document names, as it names it.
-pub(crate) fn named_tests(document: &str) -> Vec<String> {
-    let text = crate::world::schema::read(document);
-    let quoted = text.split('`').skip(1).step_by(2).filter(|word| !word.contains([' ', '*']));
-    quoted.filter(|word| word.contains("::") && !word.ends_with("::")).map(str::to_owned).collect()
-}
-
-/// The source in which a test stands that a document names: `ops::…` is one of the operator's program, and any other
-/// name is one of these tests.
-pub(crate) fn source_of(name: &str) -> String {
-    let (folder, name) = match name.strip_prefix("ops::") {
-        Some(name) => ("tools/ops/tests/it", name),
-        None => ("tests/it", name),
-    };
-    let folder = root().join(folder);
-    let (module, _) = name.rsplit_once("::").unwrap();
-    let place = folder.join(module.replace("::", "/"));
-    let file = place.with_extension("rs");
-    let file = if file.is_file() { file } else { place.join("mod.rs") };
-    fs::read_to_string(&file).unwrap_or_else(|_| panic!("{}", file.display()))
-}
-
 #[test]
 fn every_test_that_a_document_names_is_there() {
     for (document, at_least) in
@@ -140,4 +109,38 @@ fn a_main_only_wires() {
             "{function} decides in its main"
         );
     }
+}
+
+/// The name of the type that a line defines.
+fn type_name(line: &str) -> Option<&str> {
+    let mut words = line.split_whitespace().skip_while(|word| word.starts_with("pub"));
+    let is_defined = match words.next()? {
+        "struct" | "enum" | "trait" | "union" => true,
+        // Not the associated type of an implementation.
+        "type" => line.contains('=') && (line.starts_with("type") || line.contains("pub")),
+        _ => false,
+    };
+    let name = words.next().filter(|_| is_defined)?;
+    let name = name.split(|c: char| !(c.is_alphanumeric() || c == '_')).next();
+    // The `$name` of a macro is none.
+    name.filter(|name| !name.is_empty())
+}
+
+#[test]
+fn a_types_name_is_defined_once_in_each_package() {
+    let mut places: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    let sources = written(&root()).into_iter().filter(|it| it.extension().unwrap() == "rs");
+    for file in sources {
+        let mut folders = file.ancestors().skip(1).map(Path::to_owned);
+        let package = folders.find(|it| it.join("Cargo.toml").is_file()).unwrap();
+        let text = fs::read_to_string(&file).unwrap();
+        for (number, name) in (1..).zip(text.lines().map(type_name)) {
+            let Some(name) = name else { continue };
+            let place = format!("{}:{number}", file.display());
+            places.entry((package.clone(), name.to_owned())).or_default().push(place);
+        }
+    }
+    assert!(places.len() > 800, "types: {}", places.len());
+    let again: Vec<_> = places.iter().filter(|(_, places)| places.len() > 1).collect();
+    assert!(again.is_empty(), "defined again: {again:#?}");
 }

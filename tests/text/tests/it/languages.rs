@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::structure::root;
-use crate::words::files;
-use crate::world::schema::read;
+use text::files::{read, root, written};
+use text::markdown::{code, parted};
 
 /// Documents for those who change this repository or judge it, and rules that a program reads.
 const ENGLISH_ALONE: [&str; 10] = [
@@ -27,7 +26,7 @@ const ENGLISH_ALONE: [&str; 10] = [
 /// By their paths from the root.
 fn documents() -> BTreeSet<String> {
     let of_root = |path: &Path| path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
-    files(&root()).iter().filter(|it| is_document(it)).map(|path| of_root(path)).collect()
+    written(&root()).iter().filter(|it| is_document(it)).map(|path| of_root(path)).collect()
 }
 
 fn is_document(path: &Path) -> bool {
@@ -75,25 +74,6 @@ fn outline(document: &str, text: &str) -> Outline {
     ]
 }
 
-/// The lines outside of blocks of code, and these blocks.
-pub(crate) fn parted(text: &str) -> (Vec<&str>, Vec<Vec<&str>>) {
-    let (mut prose, mut blocks, mut open) = (Vec::new(), Vec::new(), None::<Vec<&str>>);
-    for line in text.lines() {
-        let is_fence = line.trim_start().starts_with("```");
-        match (open.take(), is_fence) {
-            (None, false) => prose.push(line),
-            (None, true) => open = Some(vec![line]),
-            (Some(block), true) => blocks.push(block),
-            (Some(mut block), false) => {
-                block.push(line);
-                open = Some(block);
-            }
-        }
-    }
-    assert!(open.is_none(), "a block of code has no end");
-    (prose, blocks)
-}
-
 fn headings<'a>(prose: &[&'a str]) -> Vec<&'a str> {
     let is_heading = |line: &&&str| line.trim_start_matches('#').starts_with(' ');
     prose.iter().filter(|line| line.starts_with('#')).filter(is_heading).copied().collect()
@@ -126,10 +106,6 @@ fn without_comment(line: &str) -> &str {
     };
     let starts = ["# ", "// "].map(start);
     starts.into_iter().flatten().min().map_or(line, |start| line[..start].trim_end())
-}
-
-pub(crate) fn code(text: &str) -> impl Iterator<Item = &str> {
-    text.split('`').skip(1).step_by(2)
 }
 
 /// Each with its table's number, its columns, and the names that stand in it as code.
@@ -294,7 +270,7 @@ fn every_link_of_a_document_and_every_guide_that_a_source_names_is_there() {
     }
     let is_of_path = |c: char| c.is_ascii_lowercase() || ['/', '-', '.'].contains(&c);
     let mut named = 0;
-    for file in files(&root()) {
+    for file in written(&root()) {
         let text = fs::read_to_string(&file).unwrap();
         let words = text.split(|c| !is_of_path(c)).map(|it| it.trim_end_matches('.'));
         let guides = words.filter(|it| it.starts_with("docs/") && is_document(Path::new(it)));
@@ -304,6 +280,21 @@ fn every_link_of_a_document_and_every_guide_that_a_source_names_is_there() {
         }
     }
     assert!(named >= 60, "the sources name guides: {named}");
+}
+
+/// A row of a table and an address cannot be broken.
+#[test]
+fn the_prose_of_every_document_is_wrapped_at_120_columns() {
+    for document in documents().iter().map(String::as_str).chain(["llms.txt"]) {
+        let text = read(document);
+        let is_wrapped = |line: &&str| {
+            let is_whole = line.trim_start().starts_with('|') || line.contains("](http");
+            is_whole || line.chars().count() <= 120
+        };
+        let (prose, _) = parted(&text);
+        let long = prose.iter().find(|line| !is_wrapped(line));
+        assert_eq!(long, None, "{document}");
+    }
 }
 
 /// `CONTRIBUTING.md` says which apostrophe stands where.
@@ -331,7 +322,7 @@ fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_
         let straight: Vec<_> = lines.filter(|line| elided(line)).collect();
         assert!(straight.is_empty(), "{}: {straight:?}", file.display());
     }
-    for file in locales.iter().flat_map(|it| files(it)).filter(|it| !of_sandbox.contains(it)) {
+    for file in locales.iter().flat_map(|it| written(it)).filter(|it| !of_sandbox.contains(it)) {
         assert!(!fs::read_to_string(&file).unwrap().contains('’'), "{}", file.display());
     }
 }

@@ -2,8 +2,8 @@
 
 use ligdicash_core::EventKind;
 use serde_json::{Value, json};
-
-use crate::world::schema::{self, Schema, example, of as schema};
+use text::files::read;
+use text::schema::{self, Schema, example, of as schema};
 
 #[test]
 fn every_event_has_a_schema_that_accepts_its_example_and_no_other() {
@@ -101,7 +101,7 @@ fn the_schemas_agree_on_what_every_event_says() {
 
 #[test]
 fn the_event_that_the_guide_sends_is_genuine() {
-    let text = schema::read("clients/examples/receivers/payment.completed.json");
+    let text = read("clients/examples/receivers/payment.completed.json");
     let event: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(event, example(EventKind::Completed));
 }

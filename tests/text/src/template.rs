@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use crate::world::schema;
+use crate::files::read;
+use crate::schema::Schema;
 
 /// What makes a part of the template be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::enum_variant_names, reason = "that is how the template names them")]
-pub(crate) enum Condition {
+pub enum Condition {
     HasWebhook,
     HasEventBus,
     HasAlarmTopic,
@@ -18,25 +18,25 @@ pub(crate) enum Condition {
 
 /// One action on one resource, which has the name that the template gives it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Permission {
-    pub(crate) action: String,
-    pub(crate) resource: String,
+pub struct Permission {
+    pub action: String,
+    pub resource: String,
 }
 
 /// A permission of a role, and the condition under which the role has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Grant {
-    pub(crate) permission: Permission,
-    pub(crate) condition: Option<String>,
+pub struct Grant {
+    pub permission: Permission,
+    pub condition: Option<String>,
 }
 
 impl Permission {
-    pub(crate) fn new(action: &str, resource: &str) -> Self {
+    pub fn new(action: &str, resource: &str) -> Self {
         Self { action: action.to_owned(), resource: resource.to_owned() }
     }
 
     /// Used by Lambda on the function's behalf, not by its code: log, traces, and reading the stream.
-    pub(crate) fn is_lambdas_own(&self) -> bool {
+    pub fn is_lambdas_own(&self) -> bool {
         let own = [
             "logs:CreateLogStream",
             "logs:PutLogEvents",
@@ -67,40 +67,49 @@ impl Condition {
 }
 
 /// The template without its tags: `!Ref X` is `"X"`, `!If [a, b, c]` a list of three.
-pub(crate) fn template() -> &'static Value {
+pub fn template() -> &'static Value {
     static READ: OnceLock<Value> = OnceLock::new();
-    READ.get_or_init(|| serde_saphyr::from_str(&schema::read("template.yaml")).unwrap())
+    READ.get_or_init(|| serde_saphyr::from_str(&read("template.yaml")).unwrap())
+}
+
+/// Whether the pattern of a parameter takes this value.
+#[track_caller]
+pub fn takes(parameter: &str, value: &str) -> bool {
+    let pattern = &template()["Parameters"][parameter]["AllowedPattern"];
+    assert!(pattern.is_string(), "{parameter} has a pattern");
+    let schema = json!({ "type": "string", "pattern": pattern });
+    Schema::new(schema).is_valid(&json!(value))
 }
 
 /// The resources of one type, by their names.
-pub(crate) fn resources(kind: &str) -> impl Iterator<Item = (&'static str, &'static Value)> {
+pub fn resources(kind: &str) -> impl Iterator<Item = (&'static str, &'static Value)> {
     let all = template()["Resources"].as_object().unwrap();
     let of_kind = all.iter().filter(move |(_, resource)| resource["Type"] == kind);
     of_kind.map(|(name, resource)| (name.as_str(), &resource["Properties"]))
 }
 
 /// The functions, by the names of their binaries.
-pub(crate) fn functions() -> impl Iterator<Item = (&'static str, &'static Value)> {
+pub fn functions() -> impl Iterator<Item = (&'static str, &'static Value)> {
     resources("AWS::Serverless::Function").map(|(_, function)| {
         (function["CodeUri"].as_str().unwrap().strip_prefix("functions/").unwrap(), function)
     })
 }
 
 /// The role of a function.
-pub(crate) fn role_of(function: &str) -> &'static str {
+pub fn role_of(function: &str) -> &'static str {
     let (_, function) = functions().find(|(name, _)| *name == function).unwrap();
     function["Role"].as_str().unwrap().strip_suffix(".Arn").unwrap()
 }
 
 /// Everything that a role may do.
-pub(crate) fn grants(role: &str) -> Vec<Grant> {
+pub fn grants(role: &str) -> Vec<Grant> {
     let (_, role) = resources("AWS::IAM::Role").find(|(name, _)| *name == role).unwrap();
     let policies = role["Policies"].as_array().unwrap().iter();
     policies.flat_map(|policy| statements(&policy["PolicyDocument"])).collect()
 }
 
 /// What a function's code may do with an event, where these conditions hold.
-pub(crate) fn granted(function: &str, conditions: &[Condition]) -> BTreeSet<Permission> {
+pub fn granted(function: &str, conditions: &[Condition]) -> BTreeSet<Permission> {
     let holds = |grant: &Grant| {
         grant.condition.as_deref().is_none_or(|name| conditions.iter().any(|c| c.name() == name))
     };

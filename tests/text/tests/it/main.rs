@@ -1,0 +1,15 @@
+//! Tests of what is written: documents, sources, manifests, the template and schemas, without a world.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+mod assistants;
+mod catalogue;
+mod circles;
+mod event_schemas;
+mod features;
+mod languages;
+mod network;
+mod openapi;
+mod parameters;
+mod seeds;
+mod structure;
+mod words;

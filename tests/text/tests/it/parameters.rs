@@ -1,0 +1,185 @@
+//! The template's parameters refuse at deployment what the functions would refuse at their start.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use text::template::{functions, resources, takes, template};
+
+#[test]
+fn an_address_that_is_not_https_on_a_public_name_is_refused() {
+    let urls = ["StoreUrl", "FrontendUrl", "OrderWebhookUrl", "BackendUrl", "LigdicashBaseUrl"];
+    for parameter in urls.into_iter().chain(["AllowedOrigins"]) {
+        assert!(takes(parameter, "https://boutique.example"), "{parameter}");
+        for wrong in [
+            "boutique.example",
+            "http://boutique.example",
+            "https://localhost",
+            "https://10.0.0.1",
+            "https://boutique.example:8443",
+            "https://boutique.example?a=b",
+            "https://boutique.example#a",
+            "https://user@boutique.example",
+            "https://boutique.example ",
+        ] {
+            assert!(!takes(parameter, wrong), "{parameter}: {wrong}");
+        }
+    }
+    for with_a_path in ["StoreUrl", "FrontendUrl", "OrderWebhookUrl", "BackendUrl"] {
+        assert!(takes(with_a_path, "https://www.boutique.example/fr/"), "{with_a_path}");
+    }
+    for without in ["LigdicashBaseUrl", "AllowedOrigins"] {
+        assert!(!takes(without, "https://boutique.example/"), "{without}");
+    }
+}
+
+#[test]
+fn what_is_optional_may_be_empty_and_nothing_else_may() {
+    for (name, parameter) in template()["Parameters"].as_object().unwrap() {
+        if parameter["AllowedPattern"].is_string() {
+            assert_eq!(takes(name, ""), parameter["Default"] == "", "{name}");
+        }
+    }
+}
+
+#[test]
+fn hosts_of_payment_pages_are_names_and_the_default_is_what_the_functions_assume() {
+    for right in ["*.ligdicash.com", "app.ligdicash.com,*.ligdicash.com"] {
+        assert!(takes("LigdicashPayHosts", right), "{right}");
+    }
+    for wrong in ["*", "*.com ", "https://app.ligdicash.com", "a.example,", "*.*.example"] {
+        assert!(!takes("LigdicashPayHosts", wrong), "{wrong}");
+    }
+    assert_eq!(template()["Parameters"]["LigdicashPayHosts"]["Default"], "*.ligdicash.com");
+}
+
+#[test]
+fn a_topic_is_an_arn() {
+    assert!(takes("AlarmTopicArn", "arn:aws:sns:eu-west-3:123456789012:alarms"));
+    for wrong in ["alarms", "arn:aws:sqs:eu-west-3:123456789012:alarms", "me@shop.example"] {
+        assert!(!takes("AlarmTopicArn", wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn an_adopted_table_is_named_by_its_stream_and_none_is_none() {
+    let stream =
+        "arn:aws:dynamodb:eu-west-3:123456789012:table/restored/stream/2026-11-22T10:00:00.000";
+    for right in ["none", stream] {
+        assert!(takes("AdoptedPaymentsStream", right), "{right}");
+    }
+    for wrong in [
+        "",
+        "restored",
+        "arn:aws:dynamodb:eu-west-3:123456789012:table/restored",
+        "arn:aws:dynamodb:eu-west-3:123456789012:table/restored/stream/",
+        "arn:aws:kinesis:eu-west-3:123456789012:stream/restored",
+    ] {
+        assert!(!takes("AdoptedPaymentsStream", wrong), "{wrong}");
+    }
+    for parameter in ["AdoptedLogsTable", "RestoreFrom"] {
+        assert!(takes(parameter, "none") && takes(parameter, "shop-PaymentsTable-1A2B3C"));
+        for wrong in ["", "a", "arn:aws:dynamodb:eu-west-3:123456789012:table/restored", "a b c"] {
+            assert!(!takes(parameter, wrong), "{parameter}: {wrong}");
+        }
+    }
+    for parameter in ["AdoptedPaymentsStream", "AdoptedLogsTable", "RestoreFrom", "Copies"] {
+        assert_eq!(template()["Parameters"][parameter]["Default"], "none");
+    }
+}
+
+#[test]
+fn no_log_level_would_drop_the_metrics() {
+    let levels = &template()["Parameters"]["LogLevel"]["AllowedValues"];
+    assert_eq!(*levels, json!(["INFO", "DEBUG", "TRACE"]));
+}
+
+#[test]
+fn x_ray_is_off_unless_it_is_asked_for() {
+    let parameter = &template()["Parameters"]["Tracing"];
+    assert_eq!(parameter["Default"], "PassThrough");
+    assert_eq!(parameter["AllowedValues"], json!(["PassThrough", "Active"]));
+    assert_eq!(template()["Conditions"]["HasTracing"], json!(["Tracing", "Active"]));
+    assert_eq!(template()["Globals"]["Function"]["Tracing"], "Tracing");
+    assert!(functions().all(|(_, properties)| properties["Tracing"].is_null()));
+}
+
+/// Each value that has no parts, with the names that lead to it.
+fn leaves<'a>(at: &str, value: &'a Value) -> Vec<(String, &'a Value)> {
+    if let Some(members) = value.as_object() {
+        let inner = members.iter().flat_map(|(name, value)| leaves(&format!("{at} {name}"), value));
+        return inner.collect();
+    }
+    let Some(members) = value.as_array() else { return vec![(at.to_owned(), value)] };
+    members.iter().flat_map(|value| leaves(at, value)).collect()
+}
+
+/// In an untyped map everything arrives as it is, and the value of a parameter is a text.
+#[test]
+fn every_limit_of_a_route_is_a_number_and_no_parameter() {
+    let (_, stage) = resources("AWS::ApiGatewayV2::Stage").next().unwrap();
+    let mut limits = 0;
+    for settings in ["DefaultRouteSettings", "RouteSettings"] {
+        for (at, value) in leaves(settings, &stage[settings]) {
+            if at.ends_with("ThrottlingRateLimit") || at.ends_with("ThrottlingBurstLimit") {
+                assert!(value.is_u64(), "{at} is {value}");
+                limits += 1;
+            } else {
+                let condition = value.as_str().unwrap_or_default();
+                let is_condition = template()["Conditions"][condition].is_array();
+                assert!(is_condition || condition == "AWS::NoValue", "{at} is {value}");
+            }
+        }
+    }
+    assert_eq!(
+        limits,
+        2 + 3 * 4 * 2,
+        "two for the default, and for each of four routes at three rates"
+    );
+}
+
+/// Whoever has no signature, and a browser's question before a payment, may count against the default: then a low one
+/// would let a stranger stop operators and payers with requests that reach no function.
+#[test]
+fn the_default_limit_is_that_of_no_public_route_and_as_high_as_the_highest_of_them() {
+    let (_, stage) = resources("AWS::ApiGatewayV2::Stage").next().unwrap();
+    let named = leaves("", &stage["RouteSettings"]);
+    let public = resources("AWS::ApiGatewayV2::Route")
+        .filter(|(_, route)| route["AuthorizationType"].is_null())
+        .map(|(_, route)| route["RouteKey"].as_str().unwrap());
+    for route in public {
+        let limits = named.iter().filter(|(at, _)| at == &format!(" {route} ThrottlingRateLimit"));
+        assert_eq!(limits.count(), 3, "{route} has a limit of its own at each of three rates");
+    }
+    let rates = named.iter().filter(|(at, _)| at.ends_with("ThrottlingRateLimit"));
+    let highest = rates.filter_map(|(_, rate)| rate.as_u64()).max();
+    assert_eq!(stage["DefaultRouteSettings"]["ThrottlingRateLimit"].as_u64(), highest);
+}
+
+/// It becomes a number where the schema of a resource wants one. So each new place is looked up there first.
+#[test]
+fn a_number_that_is_asked_for_arrives_only_where_cloudformation_knows_that_it_is_one_or_a_text() {
+    let numbers = template()["Parameters"].as_object().unwrap().iter();
+    let numbers: Vec<_> =
+        numbers.filter(|(_, it)| it["Type"] == "Number").map(|(name, _)| name.as_str()).collect();
+    let resources = template()["Resources"].as_object().unwrap().values();
+    let in_resources =
+        resources.flat_map(|it| leaves(it["Type"].as_str().unwrap(), &it["Properties"]));
+    let all = in_resources.chain(leaves("Globals", &template()["Globals"]));
+    let arrives = |value: &Value| {
+        let text = value.as_str().unwrap_or_default();
+        numbers.iter().any(|name| text == *name || text.contains(&format!("${{{name}}}")))
+    };
+    let places: BTreeSet<_> = all.filter(|(_, value)| arrives(value)).map(|(at, _)| at).collect();
+    let variables =
+        ["ANNOUNCE_MAX_AGE_DAYS", "PAYOUT_DAILY_LIMIT", "PAYOUT_MAX_AMOUNT", "TWO_PEOPLE_ABOVE"];
+    let variables = variables
+        .map(|variable| format!("AWS::Serverless::Function Environment Variables {variable}"));
+    let typed = [
+        "AWS::Budgets::Budget Budget BudgetLimit Amount",
+        "AWS::Logs::LogGroup RetentionInDays",
+        "AWS::S3::Bucket LifecycleConfiguration Rules ExpirationInDays",
+        "AWS::S3::Bucket ObjectLockConfiguration Rule DefaultRetention Days",
+        "AWS::Serverless::Function ReservedConcurrentExecutions",
+    ];
+    assert_eq!(places, variables.into_iter().chain(typed.map(str::to_owned)).collect());
+}
