@@ -1,4 +1,4 @@
-//! What all AWS clients share: region, credentials, endpoint, and time limits.
+//! The settings that all AWS clients share: region, credentials, endpoint, and time limits.
 
 use std::time::Duration;
 
@@ -32,11 +32,12 @@ pub fn limits() -> TimeoutConfig {
         .build()
 }
 
-/// What reads a variable of the environment.
+/// A function that reads a variable of the environment.
 type Variable = fn(&str) -> Option<String>;
 
-/// The configuration that Lambda's environment describes, with [`behavior`] and [`limits`]. Lambda puts a function's region
-/// and credentials there, and nothing else is looked at: the SDK's own loader would also read files and ask other servers.
+/// The configuration that Lambda's environment describes, with [`behavior`] and [`limits`]. Lambda puts a function's
+/// region and credentials there. Nothing else is read: the SDK's own loader would also read files and ask other
+/// servers.
 #[must_use]
 pub fn load(tls: &Tls, variable: Variable) -> SdkConfig {
     let config = SdkConfig::builder()
@@ -54,13 +55,14 @@ pub fn load(tls: &Tls, variable: Variable) -> SdkConfig {
     .build()
 }
 
-/// They stay the same for as long as the process lives.
+/// The credentials of the process, which stay the same for as long as it lives.
 fn credentials(variable: Variable) -> Option<Credentials> {
     let (id, secret) = (variable("AWS_ACCESS_KEY_ID")?, variable("AWS_SECRET_ACCESS_KEY")?);
     Some(Credentials::new(id, secret, variable("AWS_SESSION_TOKEN"), None, "Lambda"))
 }
 
-/// Where each service is, if not in AWS: `AWS_ENDPOINT_URL` and, before it, `AWS_ENDPOINT_URL_DYNAMODB` and the like.
+/// The endpoints of services that are not in AWS: `AWS_ENDPOINT_URL` and, before it, `AWS_ENDPOINT_URL_DYNAMODB` and
+/// the like.
 #[derive(Debug)]
 struct Endpoints(Variable);
 

@@ -49,11 +49,11 @@ enum PayloadSubject<'a> {
     Payout { payout_id: &'a str, refund_of: Option<&'a str> },
 }
 
-/// What LigdiCash says was paid, in whole francs; null where it states no amount, or two that differ.
+/// The reported amount, in whole francs; null where LigdiCash states none, or two that differ.
 #[derive(Serialize)]
 struct ReportedAmount(Option<u64>);
 
-/// Writes an event of this stack: in the same bytes whenever the same release writes it.
+/// The JSON of an event of this stack. One release always writes the same bytes for it.
 pub(super) fn json(event: &Event, stack: Option<&str>) -> String {
     let payload = Payload {
         version: VERSION,
@@ -94,14 +94,15 @@ struct Ping<'a> {
 #[derive(Serialize)]
 struct PingData {}
 
-/// Writes the event by which a receiver is asked whether it is there: it says nothing of any payment.
+/// The JSON of a `ping`, by which the doctor asks whether a receiver is there. It names no payment.
 pub(super) fn ping(at: Timestamp, stack: Option<&str>) -> String {
     let (timestamp, data) = (instant::text(at), PingData {});
     let ping = Ping { version: VERSION, kind: "ping", timestamp, stack, data };
     serde_json::to_string(&ping).unwrap_or_default()
 }
 
-/// Told where a person must look or refund, and nowhere else: elsewhere it is the amount, or nothing was paid.
+/// The reported amount, for events after which a person must look or refund. In other events it is the amount, or
+/// nothing was paid.
 fn amount_reported(event: &Event) -> Option<ReportedAmount> {
     match event.kind {
         EventKind::ReviewRequired | EventKind::Released | EventKind::Duplicate => {
@@ -118,7 +119,7 @@ fn amount_reported(event: &Event) -> Option<ReportedAmount> {
     }
 }
 
-/// What a person has accepted in the place of the amount.
+/// The amount that a person has accepted in the place of the order's.
 fn amount_paid(event: &Event) -> Option<u64> {
     let accepted = event.kind == EventKind::Accepted;
     event.receipt.amount_reported.filter(|_| accepted).map(|Francs(amount)| amount)

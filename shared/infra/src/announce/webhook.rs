@@ -33,21 +33,21 @@ pub struct Webhook {
     stack: Option<String>,
 }
 
-/// Who signs a ping.
+/// The signer of a ping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signer {
-    /// We do, as we sign every event.
+    /// We sign it, as every event.
     Us,
-    /// A stranger, with a key that is made of these random bits.
+    /// A stranger signs it, with a key that is made of these random bits.
     Stranger(u128),
 }
 
-/// What a receiver answered to a ping.
+/// A receiver's answer to a ping.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PingAnswer {
     /// The HTTP status.
     pub http_status: u16,
-    /// What the receiver's clock said; `None` where the answer does not say it.
+    /// The time of the receiver's clock, from the header `Date`; `None` where the answer has none.
     pub date: Option<Timestamp>,
 }
 
@@ -72,7 +72,7 @@ impl Webhook {
         clock: Arc<dyn Clock>,
         stack: Option<String>,
     ) -> Result<Self, BuildError> {
-        // A redirect, which is not followed, could lead to an address that the URL itself may not have.
+        // A redirect is not followed: it could lead to an address that the URL itself may not have.
         let http = tls
             .client()
             .connect_timeout(CONNECT_LIMIT)
@@ -109,7 +109,7 @@ impl Webhook {
         }
     }
 
-    /// Sends an event of the type `ping`, under this name, which asks for nothing but an answer.
+    /// Sends an event of the type `ping` under this name. The receiver need only answer it.
     pub async fn ping(&self, id: &str, signer: Signer) -> Result<PingAnswer, PingFailure> {
         let body = payload::ping(self.clock.now(), self.stack.as_deref());
         let ping = self.signed(id, body, signer).await.ok_or(PingFailure::NotSigned)?;
@@ -124,7 +124,7 @@ impl Webhook {
         Ok(PingAnswer { http_status: answer.status().as_u16(), date })
     }
 
-    /// A delivery of this body; `None` if it cannot be signed.
+    /// The request that delivers this body; `None` if it cannot be signed.
     async fn signed(
         &self,
         id: &str,

@@ -1,8 +1,8 @@
-//! What is wrong with the variables.
+//! The faults of the variables.
 
 use std::fmt;
 
-/// The variables that keep the process from starting, each with what is wrong with it.
+/// The variables that keep the process from starting, each with its fault.
 pub struct ConfigError(pub(super) Vec<VariableFault>);
 
 pub(super) struct VariableFault {

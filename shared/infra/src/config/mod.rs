@@ -20,12 +20,12 @@ pub struct Tables {
     pub payments: String,
     /// The table of the audit log.
     pub logs: String,
-    /// The label of the payments table's stream, if the stack has adopted that table. No other table has the same, not
-    /// even one of the same name. `None` where the stack works on a table that it made.
+    /// The label of the payments table's stream, if the stack has adopted that table. No other table has the same
+    /// label, not even a table of the same name. `None` where the stack works on a table that it made.
     pub adoption: Option<String>,
 }
 
-/// How LigdiCash is reached.
+/// The address, the keys and the pages of LigdiCash.
 #[derive(Debug, Clone)]
 pub struct LigdiCashConfig {
     /// The address of LigdiCash's API, or of a sandbox.
@@ -36,7 +36,8 @@ pub struct LigdiCashConfig {
     pub pay_hosts: PayHosts,
 }
 
-/// What the payer sees of the shop, where the payer returns to, and where LigdiCash calls us back.
+/// The shop as the payer sees it, the address to which the payer returns, and the address at which LigdiCash calls us
+/// back.
 #[derive(Debug, Clone)]
 pub struct Shop {
     /// The shop's name, as the payment page shows it.
@@ -50,22 +51,22 @@ pub struct Shop {
     pub backend_url: Option<Url>,
 }
 
-/// What may be paid out, and where LigdiCash calls us back.
+/// The limits on payouts, and the address at which LigdiCash calls us back.
 #[derive(Debug, Clone)]
 pub struct PayoutConfig {
-    /// The most that one payout, and all payouts of one day, may amount to.
+    /// The largest amount of one payout, and of all payouts of one day.
     pub limits: payout::Limits,
-    /// Two people are needed for a payout above this many francs, and for whatever a person gives back; `None` if
-    /// one is enough.
+    /// A payout above this many francs needs two people, and so does every refund by a person; `None` if one person is
+    /// enough.
     pub two_people_above: Option<u32>,
-    /// Which identities are one person.
+    /// The identities that are one person each.
     pub people: People,
     /// The address at which LigdiCash calls us back. `None` behind API Gateway, whose own domain
     /// name is used then.
     pub backend_url: Option<Url>,
 }
 
-/// To which receivers events are announced, and how old a kept event may become.
+/// The receivers of events, and the largest age of a kept event.
 #[derive(Debug, Clone)]
 pub struct AnnouncementConfig {
     /// The merchant's webhook, if it is configured.
@@ -74,7 +75,7 @@ pub struct AnnouncementConfig {
     pub event_bus: Option<String>,
     /// Whether events are announced at all.
     pub to: AnnounceTo,
-    /// How old a kept event may be when a receiver is configured at last. Older ones are given up.
+    /// The largest age of a kept event when a receiver is configured at last. Older events are given up.
     pub max_age: SignedDuration,
 }
 
@@ -98,7 +99,7 @@ pub struct WebhookConfig {
     pub secret_id: String,
 }
 
-/// What the doctor looks at.
+/// The configuration that the doctor looks at.
 #[derive(Debug, Clone)]
 pub struct DoctorConfig {
     /// How LigdiCash is reached.

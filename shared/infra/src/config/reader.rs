@@ -85,13 +85,13 @@ pub struct ConfigReader<L> {
 }
 
 impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
-    /// `lookup` returns the value of a variable, if it is set.
+    /// A reader of the variables that `lookup` returns; `None` is a variable that is not set.
     pub fn new(lookup: L) -> Self {
         let faults = Vec::new();
         Self { lookup, faults }
     }
 
-    /// Returns what was read, or all faults.
+    /// The parts that were read, or all faults.
     pub fn finish<P: ConfigParts>(self, read: P) -> Result<P::All, ConfigError> {
         match read.all() {
             Some(all) if self.faults.is_empty() => Ok(all),
@@ -205,7 +205,7 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         Some(AnnouncementConfig { webhook, event_bus, to, max_age: max_age? })
     }
 
-    /// Reads what [`Self::ligdicash`] and [`Self::announcements`] read, and `BACKEND_URL`.
+    /// Reads the variables of [`Self::ligdicash`] and [`Self::announcements`], and `BACKEND_URL`.
     pub fn doctor(&mut self) -> Option<DoctorConfig> {
         let ligdicash = self.ligdicash();
         let announcements = self.announcements();

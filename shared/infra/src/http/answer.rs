@@ -1,4 +1,4 @@
-//! The answers of routes that did what was asked.
+//! The answers to requests that were fulfilled.
 
 use contract::{Asked, AskedEntry, Entry};
 use jiff::Timestamp;
@@ -13,7 +13,7 @@ use serde_json::json;
 use super::response::{json_response, no_store, retry_after};
 use crate::instant;
 
-/// How soon a page may ask again for the status of a pending payment, in seconds.
+/// After how many seconds a page may ask again for the status of a pending payment.
 ///
 /// LigdiCash asks us not to poll faster (`status-verification/recommendations`).
 pub const STATUS_RETRY_SECONDS: u32 = 3;
@@ -70,7 +70,7 @@ pub fn status(payin: &Payin) -> Response<Body> {
     response
 }
 
-/// How soon a payout may be asked about again, in seconds (`status-verification/recommendations`).
+/// After how many seconds the merchant's server may ask again about a payout (`status-verification/recommendations`).
 const PAYOUT_RETRY_SECONDS: u32 = 30;
 
 #[derive(Serialize)]
@@ -88,7 +88,7 @@ struct PayoutBody<'a> {
     updated_at: String,
 }
 
-/// The answer to the request for a payout that LigdiCash has not refused: what became of it.
+/// The answer to the request for a payout that LigdiCash has not refused: the payout as it is now.
 #[must_use]
 pub fn payout_answer(payout: &Payout) -> Response<Body> {
     match payout.state {
@@ -140,7 +140,8 @@ fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
     response
 }
 
-/// What an operator asked for. Who builds the body chooses each member of it: none may open doors.
+/// The answer to an operator's request. The caller chooses each member of the body: none may be a token, a key or a
+/// page address.
 #[must_use]
 pub fn operators(body: &impl Serialize) -> Response<Body> {
     let mut response = json_response(StatusCode::OK, "application/json", body);
@@ -155,7 +156,8 @@ pub fn callback_received() -> Response<Body> {
     Response::new(Body::Empty)
 }
 
-/// What asking taught about a payin or payout, which last changed then; `None` if LigdiCash was not asked.
+/// The answer to an operator's question to LigdiCash, with the entry of the payin or payout and the time of its last
+/// change. `learnt` is `None` if LigdiCash was not asked.
 #[must_use]
 pub fn asked(entry: Entry, updated_at: Timestamp, learnt: Option<Learnt>) -> Response<Body> {
     let (outcome, problem) = match learnt {

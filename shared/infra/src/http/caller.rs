@@ -1,4 +1,4 @@
-//! Who calls a route that wants an AWS signature, and which route it is.
+//! The caller of a route that wants an AWS signature, and the route.
 
 use contract::{Failure, Refusal};
 use lambda_http::request::RequestContext;
@@ -21,10 +21,10 @@ pub fn route(request: &Request) -> &str {
     }
 }
 
-/// The AWS identity whose signature API Gateway has checked; `None` if it has checked none.
+/// The AWS identity whose signature API Gateway has checked; `None` if it has checked no signature.
 ///
-/// The routes require a signature, but if one is ever deployed without that requirement, nothing behind it
-/// may be done.
+/// The routes require a signature. If a route is ever deployed without that requirement, its requests must change
+/// nothing.
 pub(super) fn caller(request: &Request) -> Option<Asker> {
     match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => {
@@ -52,7 +52,7 @@ pub async fn signed<P: Into<ProblemBody>>(
     })
 }
 
-/// The same person, if it is one.
+/// The identity, if it is one person; otherwise a refusal.
 pub fn person(by: Asker, people: &People) -> Result<Asker, Problem> {
     if people.includes(&by) { Ok(by) } else { Err(Refusal::NotAPerson.into()) }
 }

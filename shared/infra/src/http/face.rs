@@ -11,12 +11,12 @@ use serde::Serialize;
 
 use super::response::{json_response, no_store, retry_after};
 
-/// One field of a request and what is wrong with it.
+/// A field of a request and its fault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FieldError {
     /// The field's name.
     pub field: Cow<'static, str>,
-    /// What is wrong with it, for the sender to read.
+    /// The fault in words, for the sender.
     pub detail: String,
 }
 
@@ -27,7 +27,7 @@ impl FieldError {
     }
 }
 
-/// What the sender of a request sees of a problem: no internal cause.
+/// A problem as the sender of a request sees it, without its internal cause.
 #[derive(Debug, Serialize)]
 pub struct ProblemBody {
     status: u16,
@@ -55,45 +55,46 @@ impl ProblemBody {
         }
     }
 
-    /// With another sentence than the code has.
+    /// The same problem with this sentence in the place of the code's.
     #[must_use]
     pub fn saying(self, detail: impl Into<Cow<'static, str>>) -> Self {
         Self { detail: detail.into(), ..self }
     }
 
-    /// With the limit that the sentence names, in whole francs.
+    /// The same problem with the limit that the sentence names, in whole francs.
     #[must_use]
     pub fn with_limit(self, francs: u32) -> Self {
         let detail = self.detail.replace("{limit}", &francs.to_string());
         self.saying(detail)
     }
 
-    /// The same request may be repeated after so many seconds.
+    /// The same problem, after which the sender may repeat the request in so many seconds.
     #[must_use]
     pub fn after(self, seconds: u32) -> Self {
         Self { retry_after: Some(seconds), ..self }
     }
 
-    /// The same request may be repeated when `until` has passed: one second from `now` at least.
+    /// The same problem, after which the sender may repeat the request when `until` has passed: one second from `now`
+    /// at least.
     #[must_use]
     pub fn until(self, until: Timestamp, now: Timestamp) -> Self {
         let seconds = until.duration_since(now).as_secs() + 1;
         self.after(u32::try_from(seconds.max(1)).unwrap_or(1))
     }
 
-    /// With the fields that are wrong.
+    /// The same problem with the fields that are wrong.
     pub(super) fn about(self, errors: Vec<FieldError>) -> Self {
         Self { errors: Some(errors), ..self }
     }
 
-    /// With the code that LigdiCash gave for its refusal.
+    /// The same problem with LigdiCash's code for its refusal.
     #[must_use]
     pub fn with_code(self, code: Option<&SubCode>) -> Self {
         Self { ligdicash_code: code.map(|code| code.as_str().to_owned()), ..self }
     }
 }
 
-/// A person ends a pause, so nobody knows when.
+/// After how many seconds a paused request may be repeated. Only a person ends a pause, so its end is not known.
 const PAUSE_SECONDS: u32 = 60;
 
 impl From<Refusal> for ProblemBody {

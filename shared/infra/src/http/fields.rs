@@ -45,7 +45,7 @@ pub struct FieldReader<'a> {
 }
 
 impl FieldReader<'_> {
-    /// Returns what was read, or all faults.
+    /// The value that was read, or all faults.
     pub fn finish<T>(self, read: Option<T>) -> Result<T, Problem> {
         match read {
             Some(read) if self.errors.is_empty() => Ok(read),
@@ -83,7 +83,7 @@ impl FieldReader<'_> {
         }
     }
 
-    /// Reads an amount in whole CFA francs that must be present; `otherwise` says what is right.
+    /// Reads an amount in whole CFA francs that must be present; `otherwise` is the fault of any other value.
     pub fn francs<T, E: fmt::Display>(
         &mut self,
         field: &'static str,
@@ -118,7 +118,7 @@ impl FieldReader<'_> {
         }
     }
 
-    /// Records what is wrong with a field.
+    /// Records the fault of a field.
     pub fn fault(&mut self, field: &'static str, detail: impl Into<String>) {
         self.errors.push(FieldError::new(field, detail));
     }
@@ -127,10 +127,10 @@ impl FieldReader<'_> {
 /// The longest reason of a decision, in characters.
 const MAX_REASON: usize = 250;
 
-/// A national telephone number has so many digits.
+/// How many digits a national telephone number has.
 const NUMBER: usize = 8;
 
-/// Reads why a person decides something. It is kept for good, so it must not say whom it is about.
+/// Reads the reason of a decision. It is kept for good, so it must not name the person whom it is about.
 pub fn reason(text: &str) -> Result<String, String> {
     let reason = printable(text, MAX_REASON)?;
     if reason.contains('@') || most_digits(&reason) >= NUMBER {
@@ -168,7 +168,7 @@ mod tests {
 
     use super::{FieldReader, reason};
 
-    /// What is said of this amount, where nothing but a number is right.
+    /// The fault of an amount that is no whole number.
     fn of_amount(amount: &Value) -> String {
         let body = json!({ "amount": amount });
         let mut fields = FieldReader { fields: body.as_object().unwrap(), errors: Vec::new() };

@@ -1,7 +1,7 @@
 //! Whether a request came through API Gateway.
 //!
-//! Whoever may call `lambda:InvokeFunction` writes the whole event, and any identity into it. So the API's stage adds a
-//! generated secret to each event, as a stage variable, and a function behind signed requests takes none without it.
+//! A caller of `lambda:InvokeFunction` writes the whole event, with any identity. So the API's stage adds a generated
+//! secret to each event, as a stage variable, and a function behind signed requests refuses an event without it.
 
 use std::fmt;
 
@@ -20,10 +20,10 @@ use crate::observe::chain;
 /// The stage variable that holds the gateway secret.
 pub const GATEWAY_SECRET: &str = "gateway_secret";
 
-/// Fewer characters could be guessed; `template.yaml` has more generated.
+/// The shortest secret, in characters: a shorter one could be guessed. `template.yaml` has a longer one generated.
 const SHORTEST: usize = 32;
 
-/// What only API Gateway adds to a request.
+/// The secret that only API Gateway adds to a request.
 pub struct Gateway {
     secret: SecretString,
 }

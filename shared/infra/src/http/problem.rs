@@ -1,4 +1,4 @@
-//! Why any function may not fulfil a request.
+//! The problems that every function may have.
 
 use contract::{Failure, Refusal};
 use ligdicash_core::ports::StoreError;
@@ -7,14 +7,14 @@ use tracing::error;
 use super::face::{FieldError, ProblemBody};
 use crate::observe::chain;
 
-/// Why a request was not fulfilled. A function that has more to say has a problem of its own beside it.
+/// Why a request was not fulfilled. A function with further causes has a problem type of its own beside this one.
 #[derive(Debug)]
 pub enum Problem {
     /// The body is not a JSON object; the text says why not.
     NotJson(&'static str),
     /// These fields are missing or wrong.
     Fields(Vec<FieldError>),
-    /// It is refused: nothing has changed.
+    /// The request is refused: nothing has changed.
     Refused(Refusal),
     /// Another cause that has a code.
     Failed(Failure),
@@ -52,11 +52,11 @@ impl From<&StoreError> for Problem {
     }
 }
 
-/// Logs why the database had no result, which nobody outside may see, and returns what the sender is told.
+/// Logs why the database had no result, which nobody outside may see, and returns the problem that the sender sees.
 #[must_use]
 pub fn not_stored(error: &StoreError) -> Problem {
     match error {
-        // Nothing has failed, and the store has logged it.
+        // The hold is no failure, and the store has logged it.
         StoreError::Held => {}
         StoreError::Failed(_) | StoreError::Unreadable(_) => log(error),
     }

@@ -4,19 +4,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tracing::warn;
 
-/// What `confirm` is asked about. Each has an address of its own.
+/// The endpoints of `confirm`. Each has an address of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Endpoint {
     Invoice,
     Payout,
 }
 
-/// How an address ends.
+/// The form of an address: its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AddressForm {
-    /// As the endpoints' own pages and all SDKs have it.
+    /// With a slash, as on the endpoints' own pages and in all SDKs.
     Slash,
-    /// As the reference page and the architecture guide have it.
+    /// Without a slash, as on the reference page and in the architecture guide.
     NoSlash,
 }
 
@@ -53,7 +53,7 @@ impl AddressForms {
         if without_slash { AddressForm::NoSlash } else { AddressForm::Slash }
     }
 
-    /// Remembers the form, and warns where it is another than before.
+    /// Remembers the form, and logs a warning if it differs from the one before.
     pub(super) fn remember(&self, endpoint: Endpoint, form: AddressForm) {
         let without_slash = form == AddressForm::NoSlash;
         if self.of(endpoint).swap(without_slash, Ordering::Relaxed) != without_slash {

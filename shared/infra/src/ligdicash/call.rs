@@ -19,11 +19,11 @@ const MAX_ANSWER: usize = 256 * 1024;
 /// LigdiCash's answer to one request.
 pub struct Reply {
     pub(super) http_status: u16,
-    /// `Null` if the body is not JSON.
+    /// The body as JSON; `Null` if it is no JSON.
     pub(super) body: Value,
 }
 
-/// What is told of a reply that nobody keeps.
+/// The part of a reply that is reported where the reply itself is not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ReplySummary {
     pub(super) http_status: u16,
@@ -56,7 +56,7 @@ impl Reply {
     }
 }
 
-/// Sends requests, and keeps what the audit log records of them.
+/// Sends requests, and keeps their exchanges for the audit log.
 pub(super) struct Log<'a> {
     clock: &'a dyn Clock,
     kind: ExchangeKind,
@@ -117,7 +117,7 @@ impl<'a> Log<'a> {
     }
 }
 
-/// The request as it goes out.
+/// The request as it is sent, for the record.
 fn said(request: &reqwest::Request) -> MessageText {
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     let bearer = header("Authorization").and_then(|value| value.strip_prefix("Bearer "));

@@ -1,4 +1,4 @@
-//! A callback as it arrives: a hint which payin or payout to check, and nothing more.
+//! A callback: a hint which payin or payout to check, and nothing more.
 //!
 //! Anybody can post one, so its status and amount are not even read.
 
@@ -17,11 +17,11 @@ const MAX_TOKEN: usize = 2048;
 /// How many fields of a form are read at most.
 const MAX_FIELDS: usize = 200;
 
-/// A callback, read as far as it can be read.
+/// A callback, as far as it can be read.
 #[derive(Debug)]
 pub struct Callback {
-    /// The payins and payouts that it may be about, the likeliest first: every id in it that has the form
-    /// of ours, five at most.
+    /// The ids of the payins and payouts that the callback may be about, the likeliest first: every id in it that has
+    /// the form of ours, five at most.
     pub names: Vec<TransactionId>,
     message: Value,
 }

@@ -16,13 +16,13 @@ use crate::observe::chain;
 use crate::observe::metrics::{Metric, Metrics};
 use crate::secrets::{SecretVersion, Secrets, SecretsError};
 
-/// How long LigdiCash may take.
+/// The time limits of requests to LigdiCash.
 #[derive(Debug, Clone, Copy)]
 pub struct Timeouts {
     /// For making a connection.
     pub connect: Duration,
-    /// For creating an invoice or sending a payout, as a whole. Together with what goes before it and
-    /// the two writes after it, the shop has its answer within 12 seconds.
+    /// For creating an invoice or sending a payout, as a whole. With the steps before it and the two writes after it,
+    /// the shop has its answer within 12 seconds.
     pub create: Duration,
     /// For each `confirm` request.
     pub confirm: Duration,
@@ -42,18 +42,18 @@ impl Default for Timeouts {
     }
 }
 
-/// Which connections a client speaks on.
+/// The connections that a client uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Connections {
-    /// A new one for each request. LigdiCash may close a kept one while Lambda has us frozen, and what is sent on it
-    /// has an unknown outcome: right for what must not be repeated.
+    /// A new connection for each request: right for requests that must not be repeated. LigdiCash may close a kept
+    /// connection while Lambda has us frozen, and a request that is sent on it has an unknown outcome.
     New,
-    /// One that an earlier request has left, where there is one: right for questions, which are repeated.
+    /// A connection that an earlier request has left, where there is one: right for questions, which are repeated.
     Kept,
 }
 
 impl Connections {
-    /// How many idle ones are kept.
+    /// How many idle connections are kept.
     fn idle(self) -> usize {
         match self {
             Self::New => 0,
@@ -62,7 +62,7 @@ impl Connections {
     }
 }
 
-/// Asks LigdiCash with the merchant's keys.
+/// The HTTP client for LigdiCash, with the merchant's keys.
 pub struct Client {
     pub(super) http: reqwest::Client,
     tls: Tls,
@@ -98,8 +98,8 @@ impl Client {
         Ok(Self { http, tls: tls.clone(), ahead, config, clock, timeouts, secrets, metrics, forms })
     }
 
-    /// Begins to read the keys, and to open the connection that the first request will need. Nobody has to wait for either,
-    /// and the request does without whatever fails.
+    /// Begins to read the keys, and to open the connection that the first request will need. Nobody has to wait for
+    /// either; if one fails, the request does it again.
     pub fn begin(&self) {
         let like = connecting(&self.tls, &self.config, self.timeouts);
         self.ahead.open(like, self.config.base_url.clone());
@@ -151,7 +151,7 @@ impl Client {
     }
 }
 
-/// How LigdiCash is reached.
+/// The builder of the HTTP client: time limits, and the hosts that it may reach.
 fn connecting(tls: &Tls, config: &LigdiCashConfig, timeouts: Timeouts) -> reqwest::ClientBuilder {
     // A payment API that redirects is an incident, and our keys would go along if it were followed.
     tls.client()
@@ -170,7 +170,7 @@ pub(super) fn authorized(
         .header("Accept", "application/json")
 }
 
-/// Why a request has no reply to act on.
+/// Why a request has no usable reply.
 #[derive(Clone, Copy)]
 pub(super) enum SendError {
     /// The secret could not be read, so nothing was sent.

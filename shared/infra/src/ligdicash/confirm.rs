@@ -1,4 +1,4 @@
-//! `confirm`: asking what became of an invoice or of a payout, and what the answer means.
+//! `confirm`: the question about an invoice or a payout, and the meaning of its answer.
 
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
@@ -16,14 +16,14 @@ use super::{custom_data, sub_code, wire};
 use crate::config::join;
 use crate::secrets::SecretVersion;
 
-/// A longer name, address, reference or date is dropped, lest the stored item grow with it: half of one names
-/// nobody, and an item is written whole at each change. In bytes, as DynamoDB counts.
+/// The longest name, address, reference or date that is kept, in bytes, as DynamoDB counts. A longer one is dropped,
+/// lest the stored item grow with it: half of a name names nobody, and an item is written whole at each change.
 const LONGEST: usize = 100;
 
-/// How often one check asks at most while nothing is learnt for a reason that may pass.
+/// How often one check asks at most, while nothing is learnt for a reason that may pass.
 const TRIES: usize = 2;
 
-/// What LigdiCash is asked about.
+/// The question of `confirm`.
 #[derive(Clone, Copy)]
 pub(super) enum ConfirmQuestion<'a> {
     Invoice(&'a payin::PayinToken),
@@ -88,7 +88,7 @@ impl Client {
         ConfirmCall { answer, exchanges: log.exchanges }
     }
 
-    /// Asks as often as one check may, within its time limit.
+    /// Asks LigdiCash as often as one check may, within its time limit.
     pub(super) async fn answer(
         &self,
         question: ConfirmQuestion<'_>,
@@ -217,12 +217,12 @@ fn nothing_learnt(problem: SendError) -> NothingLearnt {
     }
 }
 
-/// What an answer about an invoice means.
+/// The meaning of an answer about an invoice.
 ///
-/// The documents contradict each other on the `response_code` `01`: one calls it a failed payment, two
-/// call it a failed call. We therefore take `response_code` as a statement about the call and `status`
-/// as one about the money, and close a payin only on an explicit status. Where `status` says that the
-/// payment was completed, our token, amount and id decide whether that is believed.
+/// The documents contradict each other on the `response_code` `01`: one calls it a failed payment, two call it a failed
+/// call. We therefore take `response_code` as a statement about the call and `status` as one about the money, and close
+/// a payin only on an explicit status. Where `status` says that the payment was completed, our token, amount and id
+/// decide whether that is believed.
 pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
     use {MoneyStatus as S, ResponseCode as C};
     let answer = understood(reply)?;
@@ -243,10 +243,10 @@ pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
     }
 }
 
-/// What an answer about a payout means.
+/// The meaning of an answer about a payout.
 ///
-/// It is read like an answer about an invoice, with one difference: only an answer that calls itself a
-/// success means that the payout failed, because merchants make a failed payout again.
+/// It is read like an answer about an invoice, with one difference: only an answer that calls itself a success means
+/// that the payout failed, because merchants make a failed payout again.
 pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
     use {MoneyStatus as S, ResponseCode as C};
     let answer = understood(reply)?;
@@ -268,7 +268,7 @@ pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
     }
 }
 
-/// What `status` says of the money.
+/// The meaning of `status`, which is about the money.
 #[derive(Clone, Copy)]
 enum MoneyStatus {
     Completed,
@@ -329,10 +329,10 @@ fn receipt(answer: &Value) -> Receipt {
     }
 }
 
-/// Whom an answer names as the payer. Answers about payouts name nobody.
+/// The payer whom an answer names. Answers about payouts name nobody.
 ///
-/// The number is kept as LigdiCash wrote it, so that it can be compared with what the record holds of the
-/// answer; a text that is no number is not kept, since a refund may go to it.
+/// The number is kept as LigdiCash wrote it, so that it can be compared with what the record holds of the answer; a
+/// text that is no number is not kept, since a refund may go to it.
 fn named(answer: &Value) -> Payer {
     let details = answer.get("customer_details").unwrap_or(&Value::Null);
     let number =

@@ -81,10 +81,10 @@ impl CreateInvoice for Invoicing {
     }
 }
 
-/// What an answer to a creation means. A payment page may be shown only if it lies on one of `hosts`.
+/// The meaning of an answer to a creation. A payment page may be shown only if it lies on one of `hosts`.
 ///
-/// No document says which HTTP status a refusal has. So an answer that names an error and no token is a
-/// refusal with any of them: no invoice exists, and the order is free at once.
+/// No document says which HTTP status a refusal has. So an answer that names an error and no token is a refusal with
+/// any of them: no invoice exists, and the order is free at once.
 #[must_use]
 pub fn of_creation(reply: &Reply, hosts: &PayHosts) -> CreateOutcome {
     let answer = &reply.body;

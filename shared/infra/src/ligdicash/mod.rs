@@ -15,7 +15,7 @@ mod sub_code;
 mod wire;
 mod words;
 
-/// What LigdiCash's answers mean. These functions need no connection.
+/// The meaning of LigdiCash's answers. These functions need no connection.
 pub mod answer {
     pub use super::call::Reply;
     pub use super::confirm::{of_invoice, of_payout};

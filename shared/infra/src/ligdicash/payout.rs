@@ -27,7 +27,7 @@ struct PayoutCommande<'a> {
     description: &'a str,
     customer: &'a str,
     custom_data: CustomData<'a>,
-    /// The same id again: a payout's callback often has an empty `custom_data`, and is documented to have this
+    /// The payout's id once more: a payout's callback often has an empty `custom_data`, and is documented to carry this
     /// field's value as `transaction_id` and as `external_id`.
     external_id: &'a str,
     callback_url: &'a str,
@@ -142,9 +142,9 @@ fn body<'a>(
     }
 }
 
-/// What an answer to the request for a payout means.
+/// The meaning of an answer to the request for a payout.
 ///
-/// Unless the answer is a plain yes or a plain no, it is unknown whether the payout was made.
+/// Unless the answer plainly accepts or plainly refuses, the outcome of the payout is unknown.
 #[must_use]
 pub fn of_sending(reply: &Reply, method: payout::Method) -> payout::SendOutcome {
     if !(200..=299).contains(&reply.http_status) {

@@ -1,4 +1,4 @@
-//! How LigdiCash receives us: it is asked about an invoice that nobody has.
+//! LigdiCash's answer about an invoice that nobody has, by which the doctor sees whether LigdiCash accepts us.
 
 use ligdicash_core::{Answer, ExchangeKind, NothingLearnt, SubCode, payin};
 
@@ -6,19 +6,20 @@ use super::call::{Log, ReplySummary};
 use super::client::Client;
 use super::confirm::ConfirmQuestion;
 
-/// What came of asking about nothing. Whoever is let in is told that there is no such invoice.
+/// The answer about an invoice that nobody has. If LigdiCash accepts our keys and our address, it says that there is no
+/// such invoice.
 #[derive(Debug)]
 pub struct Reception {
-    /// LigdiCash's answer, or why it is none about money.
+    /// LigdiCash's answer, or the cause why there is none about money.
     pub answer: Result<Answer, NothingLearnt>,
     /// The HTTP status of the last reply; `None` if none came.
     pub http_status: Option<u16>,
-    /// The code that LigdiCash gave in it.
+    /// The sub-code in that reply.
     pub code: Option<SubCode>,
 }
 
 impl Client {
-    /// Asks about the invoice with this token, as a check would, and keeps nothing of what is said.
+    /// Asks about the invoice with this token, as a check would, and keeps no exchange.
     pub async fn reception(&self, token: &payin::PayinToken) -> Reception {
         let mut log = Log::new(&*self.clock, ExchangeKind::Ask);
         let answer = self.answer(ConfirmQuestion::Invoice(token), &mut log).await;

@@ -1,7 +1,6 @@
-//! What the log may show of a message that names nothing of ours: only what is known to be harmless.
+//! The part of a message without an id of ours that the log may show: only values that are known to be harmless.
 //!
-//! A value is shown only if its field's name is on a list. A field that no document mentions can therefore
-//! not leak.
+//! A value is shown only if its field's name is on a list. A field that no document mentions can therefore not leak.
 
 use serde_json::{Map, Value, json};
 
@@ -33,7 +32,7 @@ const SHOWN: [&str; 21] = [
 const HIDDEN: &str = "[redacted]";
 /// The longest value that is shown. Every token is longer.
 const MAX_WORD: usize = 40;
-/// A phone number has at least so many digits in a row.
+/// How many digits in a row a phone number has at least.
 const PHONE_DIGITS: usize = 8;
 /// The longest message that is shown, in bytes. No documented message comes near it.
 const MAX_TEXT: usize = 4096;
@@ -82,8 +81,8 @@ fn object(fields: &Map<String, Value>, depth: usize) -> Map<String, Value> {
     fields.iter().take(MAX_ENTRIES).map(entry).collect()
 }
 
-/// The sender chooses the names of fields, too: a long or odd name is not shown. Digits are left out: every
-/// number has one, and so has nearly every part of a token.
+/// The name of a field, if it is short and plain: the sender chooses the names, too. A name with a digit is not shown,
+/// since every number has one, and so has nearly every part of a token.
 fn short_name(name: &str) -> String {
     let plain = |b: u8| b.is_ascii_alphabetic() || b == b'_';
     let word = name.starts_with(|first: char| first.is_ascii_alphabetic());
@@ -94,8 +93,8 @@ fn short_name(name: &str) -> String {
     }
 }
 
-/// Whether the value is a word, a number or a code, rather than a URL, an e-mail address, a phone number or
-/// anything as long as a token.
+/// Whether the value is a word, a number or a code, and no URL, e-mail address, phone number or text as long as a
+/// token.
 fn is_harmless(value: &Value) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b" _-:.+();\"".contains(&b);
     match value {
@@ -108,7 +107,7 @@ fn is_harmless(value: &Value) -> bool {
     }
 }
 
-/// A stranger may put a phone number into any field.
+/// Whether the text holds no phone number, which a stranger may put into any field.
 fn has_no_phone(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit()).all(|digits| digits.len() < PHONE_DIGITS)
 }

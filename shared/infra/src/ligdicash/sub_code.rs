@@ -52,7 +52,7 @@ pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<payout::Payout
             Some(payout::PayoutRefusal::Configuration)
         }
         Some("02") => Some(payout::PayoutRefusal::Recipient),
-        // The sources disagree on whether it means a payout in the last 24 hours, or none.
+        // The sources disagree on whether `03a` means a payout in the last 24 hours, or none.
         Some("03a") => Some(payout::PayoutRefusal::Rule),
         Some("04") => Some(payout::PayoutRefusal::Balance),
         // 05 amount · 09 input

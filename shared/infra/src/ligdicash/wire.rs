@@ -3,16 +3,16 @@
 use ligdicash_core::{CodeSays, Francs};
 use serde_json::Value;
 
-/// An answer's `response_code`, which speaks of the call and not of the money.
+/// An answer's `response_code`, which is about the call and not about the money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ResponseCode {
     /// `00`.
     Success,
-    /// There is none, or `0`, as a number or as text.
+    /// There is no code, or `0`, as a number or as text.
     Unsaid,
     /// `01`.
     Failure,
-    /// Any other, which no document explains.
+    /// Any other code, which no document explains.
     Other,
 }
 
@@ -45,12 +45,12 @@ pub(super) fn text(object: &Value, field: &str) -> Option<String> {
     }
 }
 
-/// Whether the answer carries a token, or something else where a token stands.
+/// Whether the answer carries a token, or any other value in the token's place.
 pub(super) fn has_token(answer: &Value) -> bool {
     match answer.get("token") {
         None | Some(Value::Null) => false,
         Some(Value::String(token)) => !token.trim().is_empty(),
-        // PHP writes an empty list for what it has not.
+        // PHP writes an empty list for a value that it does not have.
         Some(Value::Array(entries)) => !entries.is_empty(),
         Some(Value::Bool(_) | Value::Number(_) | Value::Object(_)) => true,
     }

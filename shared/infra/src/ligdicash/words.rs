@@ -1,7 +1,7 @@
 //! LigdiCash's own words about a refusal, for the log.
 //!
-//! Nobody documents what may stand in them, so what could be a token, an address or somebody's number is
-//! taken out. Everything else stays, whatever its alphabet: the words are all that explains a refusal.
+//! No document says what they may hold, so every text that could be a token, an address or somebody's number is taken
+//! out. Everything else stays, whatever its alphabet: nothing but these words explains a refusal.
 
 use serde_json::Value;
 
@@ -12,16 +12,16 @@ const HIDDEN: &str = "[hidden]";
 /// How many bytes of the words are kept. The longest that was ever seen has 40.
 const MAX_WORDS: usize = 300;
 
-/// A phone number has at least so many digits, which may be written in groups.
+/// How many digits a phone number has at least, which may be written in groups.
 const PHONE_DIGITS: usize = 8;
 
 /// From this length on, a word with a digit in it may be a part of a token or a key.
 const LONG_WITH_DIGITS: usize = 16;
 
-/// No word of a language is this long.
+/// From this length on, a text is no word of a language.
 const LONG: usize = 40;
 
-/// What the answer says of its refusal: its `response_text` and its `response_text_details`.
+/// The words of a refusal: the answer's `response_text` and `response_text_details`.
 pub(super) fn of_refusal(answer: &Value) -> String {
     let said = ["response_text", "response_text_details"];
     let said: Vec<_> = said.into_iter().filter_map(|field| wire::text(answer, field)).collect();
@@ -44,7 +44,7 @@ fn may_be_private(word: &str) -> bool {
 
 fn may_be_token(part: &str) -> bool {
     let has_digit = part.chars().any(char::is_numeric);
-    // So begins every JSON Web Token, however short.
+    // Every JSON Web Token begins with these letters, however short it is.
     part.contains("eyJ") || part.len() >= LONG || part.len() >= LONG_WITH_DIGITS && has_digit
 }
 

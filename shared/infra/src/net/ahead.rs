@@ -16,11 +16,11 @@ use url::Url;
 
 type ConnectError = Box<dyn std::error::Error + Send + Sync>;
 
-/// The place of a client's connection that was opened ahead. A client that has this as a layer of its connector takes the
-/// connection for its first request, and opens one itself where there is none, or where it failed.
+/// The place of a client's connection that was opened ahead. A client that has this as a layer of its connector takes
+/// the connection for its first request, and opens one itself where there is none, or where it failed.
 ///
-/// It must be younger than its client would wait for a new one. Lambda may freeze a process that has just started, and
-/// LigdiCash closes a connection on which nothing is said.
+/// The connection must be younger than the time that its client would wait for a new one. Lambda may freeze a process
+/// that has just started, and LigdiCash closes an idle connection.
 #[derive(Clone)]
 pub(crate) struct Ahead {
     begun: Arc<Mutex<Option<PendingConnection>>>,
@@ -37,7 +37,7 @@ struct PendingConnection {
 type Connection = Box<dyn Any + Send>;
 
 impl Ahead {
-    /// `limit` is how long its client would wait for a new connection.
+    /// An empty place. `limit` is how long its client would wait for a new connection.
     pub(crate) fn new(clock: Arc<dyn Clock>, limit: Duration) -> Self {
         Self { begun: Arc::default(), clock, limit }
     }
@@ -46,13 +46,14 @@ impl Ahead {
     pub(crate) fn open(&self, like: ClientBuilder, server: Url) {
         let (sender, connection) = oneshot::channel();
         let opener = Opener(Arc::new(Mutex::new(Some(sender))));
-        // reqwest opens connections for requests only: this one ends where it would be sent.
+        // reqwest opens connections for requests only: this request ends before it is sent.
         let Ok(http) = like.connector_layer(opener).build() else { return };
         *self.begun() = Some(PendingConnection { at: self.clock.now(), connection });
         let ahead = self.clone();
         tokio::spawn(async move {
             let _ = http.get(server).send().await;
-            // With it goes the sender: a request that waits for a connection that failed learns so now.
+            // The sender is dropped with the client, so a request that waits for a failed connection learns of the
+            // failure now.
             drop(http);
             tokio::time::sleep(ahead.limit).await;
             ahead.begun().take();
@@ -79,7 +80,7 @@ impl<S> Layer<S> for Ahead {
     }
 }
 
-/// Whoever waits for the connection.
+/// The sender to the request that waits for the connection.
 #[derive(Clone)]
 struct Opener(Arc<Mutex<Option<oneshot::Sender<Connection>>>>);
 
@@ -91,7 +92,7 @@ impl<S> Layer<S> for Opener {
     }
 }
 
-/// A client's way to connections.
+/// The connector of a client.
 #[derive(Clone)]
 pub(crate) struct AheadConnector<S> {
     inner: S,
@@ -100,7 +101,7 @@ pub(crate) struct AheadConnector<S> {
 
 #[derive(Clone)]
 enum ConnectorRole {
-    /// First takes what was opened ahead.
+    /// First takes the connection that was opened ahead.
     Takes(Ahead),
     /// Hands over the connection, and has none for its own client.
     Opens(Opener),
@@ -153,13 +154,13 @@ impl Opener {
     fn hand_over(&self, connection: impl Any + Send) {
         let waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(waiting) = waiting {
-            // Nobody waits for it any more once it is too old.
+            // Nobody waits for a connection that is too old.
             let _ = waiting.send(Box::new(connection));
         }
     }
 }
 
-/// The service that was asked whether it is ready; its clone need not be.
+/// Takes the service that has said that it is ready: a clone of it need not be.
 fn ready<S: Clone>(service: &mut S) -> S {
     let clone = service.clone();
     std::mem::replace(service, clone)

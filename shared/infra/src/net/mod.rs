@@ -1,5 +1,5 @@
-//! How servers are reached: what is believed of them, on how many connections, which addresses a webhook may have, and to which hosts a payer may be
-//! sent.
+//! Connections to servers: their TLS and their number, the addresses that a webhook may have, and the hosts to which a
+//! payer may be sent.
 
 mod ahead;
 mod pay_hosts;

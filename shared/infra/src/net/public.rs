@@ -9,7 +9,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 /// Resolves host names, and drops every address that is not public.
 ///
-/// It is asked at each connection, because a name may point elsewhere tomorrow.
+/// The client asks it at each connection, because a name may point elsewhere tomorrow.
 pub(crate) struct PublicOnly;
 
 #[derive(Debug, thiserror::Error)]

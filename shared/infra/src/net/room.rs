@@ -1,7 +1,8 @@
 //! How many connections a process may have at once: Lambda allows it 1,024 open files.
 //!
-//! A client begins a connection only for a request that finds none idle, and may finish it in the background where another
-//! becomes idle meanwhile. So it never has more than its requests, its idle connections and those that are being opened.
+//! A client begins a connection only for a request that finds no idle one, and may finish it in the background if
+//! another becomes idle meanwhile. So it never has more connections than its requests, its idle ones and those that are
+//! being opened.
 
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -11,14 +12,14 @@ use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 use tower_layer::Layer;
 use tower_service::Service;
 
-/// What one client may have at the same time.
+/// The connections that one client may have at the same time.
 pub(crate) struct ConnectionRoom {
     pub(crate) requests: usize,
     pub(crate) idle: usize,
     pub(crate) opening: usize,
 }
 
-/// The payins and payouts that the schedule checks at once have a request each, and nothing else asks for more.
+/// One request for each payin and payout that the schedule checks at once. No other function needs more.
 pub(crate) const LIGDICASH: ConnectionRoom =
     ConnectionRoom { requests: 520, idle: 112, opening: 96 };
 /// All services of AWS together. DynamoDB answers in milliseconds, so few connections carry many calls.
@@ -32,7 +33,7 @@ impl ConnectionRoom {
     }
 }
 
-/// What is left is for the runtime's own connection, standard streams and the event loop.
+/// The other 64 files are for the runtime's own connection, the standard streams and the event loop.
 const _: () = assert!(LIGDICASH.most() + AWS.most() + WEBHOOK.most() + 64 <= 1024);
 
 /// Places that are taken and given back.
@@ -58,7 +59,7 @@ impl<S> Layer<S> for ConnectionSlots {
     }
 }
 
-/// A client's way to connections, of which it opens no more at once than there are places.
+/// The connector of a client, which opens no more connections at once than there are places.
 #[derive(Clone, Debug)]
 pub(crate) struct SlotConnector<S> {
     inner: S,

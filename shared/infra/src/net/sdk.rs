@@ -1,5 +1,5 @@
-//! The AWS SDK on a client that believes what every other client believes, so that the list of authorities is read once.
-//! The SDK's own reads it again.
+//! The AWS SDK on a client that shares the list of authorities with every other client. The SDK's own client would read
+//! the list again.
 
 use std::time::Duration;
 
@@ -19,11 +19,11 @@ use tower_layer::Layer;
 use super::Tls;
 use super::room::{AWS, ConnectionSlots, SlotConnector};
 
-/// An idle connection is closed after this long: DynamoDB closes its side after some minutes.
+/// After how long an idle connection is closed. DynamoDB closes its side after some minutes.
 const IDLE: Duration = Duration::from_secs(90);
 
-/// The SDK's way to AWS. Its clients share connections where they ask the same host. No answer that we read is large, so
-/// each is read whole.
+/// The HTTP client of the AWS SDK. Clients that ask the same host share connections. No answer is large, so each is
+/// read whole.
 #[must_use]
 pub fn sdk(tls: &Tls, connect_limit: Duration) -> SharedHttpClient {
     let mut tcp = connect::HttpConnector::new();
@@ -52,12 +52,12 @@ impl HttpConnector for SdkConnector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let (http, requests) = (self.http.clone(), self.requests.clone());
         HttpConnectorFuture::new(async move {
-            // Until the answer is read: its connection is in use as long.
+            // The place is taken until the answer is read, because its connection is in use as long.
             let place = requests.take().await;
             let _place = place.map_err(|it| ConnectorError::other(it.into(), None))?;
             let request =
                 request.try_into_http1x().map_err(|it| ConnectorError::user(it.into()))?;
-            // The SDK repeats what could not be sent or was cut.
+            // The SDK repeats a request that could not be sent or was cut.
             let answer = http.request(request).await;
             let answer = answer.map_err(|problem| ConnectorError::io(problem.into()))?;
             let (head, body) = answer.into_parts();

@@ -7,7 +7,7 @@ use rustls::ClientConfig;
 use rustls::crypto::aws_lc_rs;
 use rustls_platform_verifier::BuilderVerifierExt;
 
-/// Nobody can be asked over HTTP.
+/// Why no HTTP client can be made.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     /// No root certificate of this machine is usable.
@@ -18,12 +18,12 @@ pub enum BuildError {
     Client(#[from] reqwest::Error),
 }
 
-/// What every client believes of a server: what this machine's own list of authorities says. Clones share the list.
+/// The TLS settings of every client, with this machine's own list of authorities. Clones share the list.
 #[derive(Clone)]
 pub struct Tls(ClientConfig);
 
 impl Tls {
-    /// Reads the list.
+    /// Reads this machine's list of authorities.
     pub fn of_this_machine() -> Result<Self, BuildError> {
         let provider = Arc::new(aws_lc_rs::default_provider());
         let config = ClientConfig::builder_with_provider(provider)
@@ -37,7 +37,7 @@ impl Tls {
         self.0.clone()
     }
 
-    /// The beginning of a client. A redirect is never followed, and no proxy is looked for.
+    /// The builder of a client that follows no redirect and uses no proxy.
     pub(crate) fn client(&self) -> reqwest::ClientBuilder {
         reqwest::Client::builder()
             .tls_backend_preconfigured(self.0.clone())

@@ -46,7 +46,7 @@ impl Connector {
             .fold(self.http.request(method, request.uri()), |asked, (name, value)| {
                 asked.header(name, value)
             });
-        // The SDK gives up sooner on the metadata server, which most machines lack.
+        // The SDK gives up sooner on a server that most machines do not have.
         let asked = match (self.settings.connect_timeout(), self.settings.read_timeout()) {
             (Some(connect), Some(read)) => asked.timeout(connect + read),
             (_, None) | (None, _) => asked,
@@ -72,7 +72,8 @@ fn other(error: impl Error + Send + Sync + 'static) -> ConnectorError {
     ConnectorError::other(error.into(), None)
 }
 
-/// The SDK repeats requests that were not sent or were cut, and does not repeat a timeout of the metadata server.
+/// The SDK repeats a request that was not sent or was cut, but not one that timed out: most machines do not have each
+/// server that it asks.
 fn unsent(error: reqwest::Error) -> ConnectorError {
     if error.is_timeout() {
         ConnectorError::timeout(error.into())

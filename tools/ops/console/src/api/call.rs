@@ -95,7 +95,7 @@ impl Call {
         query.extend_pairs(&self.query);
         let query = query.finish();
         let path = address.url(&self.path);
-        // API Gateway does not read `+` as a space when it checks the signature.
+        // The reader of the signature does not take `+` for a space.
         if query.is_empty() { path } else { format!("{path}?{}", query.replace('+', "%20")) }
     }
 }
