@@ -1,11 +1,11 @@
-//! Which identities are one person each: only a person decides.
+//! The identities that are one person each: only a person decides.
 
 use ligdicash_core::Asker;
 
-/// Which identities are one person.
+/// The identities that are one person each.
 #[derive(Debug, Clone, Default)]
 pub struct People {
-    /// The names of roles whose trust policies pin the session's name. One that ends with `*` stands for all roles
+    /// The names of roles whose trust policies pin the session's name. A name that ends with `*` stands for all roles
     /// whose names begin so.
     pub roles: Vec<String>,
 }

@@ -19,11 +19,11 @@ use crate::observe::metrics::{Metric, Metrics};
 /// How long keys that were read count as fresh. Meanwhile nobody asks whether they have changed.
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
 
-/// How soon after a read that refused keys caused, refused keys may cause the next. Keys that are
-/// wrong for good must not turn every payment into a call to Secrets Manager.
+/// How long after a read that refused keys caused, refused keys may cause the next read. Keys that stay wrong must not
+/// turn every payment into a call to Secrets Manager.
 const COOL_DOWN: SignedDuration = SignedDuration::from_mins(1);
 
-/// How soon after a failed read the next one may begin. Callers who come in between share its failure.
+/// How long after a failed read the next read may begin. Callers in between share its failure.
 const PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
 /// What the secret holds: the two keys of a LigdiCash project, the key that signs our webhook
@@ -65,18 +65,18 @@ impl Keys {
     }
 }
 
-/// How a key stands that the secret need not hold.
+/// The form of a key that the secret need not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyForm {
     /// The secret does not hold it.
     NotSet,
-    /// It can be used.
+    /// The key can be used.
     WellFormed,
-    /// It is there and cannot be used.
+    /// The key is there and cannot be used.
     Malformed,
 }
 
-/// Why there are no keys to use. The texts say what is wrong, never what the secret holds.
+/// Why there are no usable keys. The texts name the fault, and hold nothing of the secret.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum SecretsError {
     /// Secrets Manager did not return the secret.
@@ -133,13 +133,13 @@ type SharedRead = Shared<SecretRead>;
 type SecretRead = BoxFuture<'static, Result<SecretVersion, SecretsError>>;
 
 impl Secrets {
-    /// Nothing is read yet. `secret_id` is the secret's name or ARN.
+    /// A cache that has read nothing yet. `secret_id` is the secret's name or ARN.
     pub fn new(client: Client, secret_id: String, clock: Arc<dyn Clock>, metrics: Metrics) -> Self {
         Self { client, secret_id, clock, metrics, cache: Mutex::default() }
     }
 
-    /// Begins to read the secret before anybody needs it. Its failure is nobody's: Lambda may freeze a process that has
-    /// started for longer than a read may take, so whoever waits for this read begins another one.
+    /// Begins to read the secret before anybody needs it. If this read fails, a caller who waits for it begins another
+    /// one: Lambda may freeze a process that has started for longer than a read may take.
     pub fn prefetch(self: &Arc<Self>) {
         let this = Arc::clone(self);
         let read = async move {
@@ -178,9 +178,8 @@ impl Secrets {
         Some(version)
     }
 
-    /// Keys for a request that cannot be repeated with newer ones, and for checking what others have
-    /// signed. If the keys are not fresh, the secret is read once; if that fails, the last keys that
-    /// could be read are used.
+    /// Keys for a request that cannot be repeated with newer keys, and for checking signatures. If the keys are not
+    /// fresh, the secret is read once; if that fails, the last keys that could be read are used.
     pub async fn latest(self: &Arc<Self>) -> Result<SecretVersion, SecretsError> {
         let (known, is_ahead, reading) = {
             let mut cache = self.cache();

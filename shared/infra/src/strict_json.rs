@@ -1,5 +1,5 @@
-//! JSON in which no object has the same name twice. Of two values under one name, another program might
-//! take the one that we did not check.
+//! JSON in which no object has the same name twice. If there were two values under one name, another program might take
+//! the one that we did not check.
 
 use std::fmt;
 
@@ -15,9 +15,9 @@ pub(crate) struct StrictJson {
 
 /// Why the JSON is not an object that can be relied on.
 pub(crate) enum StrictJsonFault {
-    /// It is a value of another type.
+    /// The JSON is a value of another type.
     NoObject,
-    /// This name stands twice in one object.
+    /// An object has this name twice.
     Twice(String),
 }
 

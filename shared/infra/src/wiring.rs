@@ -31,7 +31,7 @@ pub type Payments<G> = ligdicash_core::Payments<Store, G, Metrics>;
 /// The core's routine that announces events, on our tables, with our log and metrics as its observer.
 pub type Announcer<D> = ligdicash_core::announce::Announcer<Store, D, Metrics>;
 
-/// What the doctor examines.
+/// The parts that the doctor examines.
 pub struct DoctorTargets {
     /// The secret, of which nothing has been read yet.
     pub secrets: Arc<Secrets>,
@@ -41,10 +41,10 @@ pub struct DoctorTargets {
     pub webhook: Option<Webhook>,
 }
 
-/// What the ports of a function are built from.
+/// The parts from which the ports of a function are built.
 #[derive(Clone)]
 pub struct Wiring {
-    /// What every client believes of a server.
+    /// The TLS settings of every client.
     pub tls: Tls,
     /// The client for both tables.
     pub dynamo: aws_sdk_dynamodb::Client,
@@ -58,9 +58,9 @@ pub struct Wiring {
     pub clock: AnyClock,
     /// The source of ids, and of the names of claims and log entries.
     pub random: AnyRandom,
-    /// Where metrics go.
+    /// The metrics.
     pub metrics: Metrics,
-    /// How long LigdiCash may take.
+    /// The time limits of requests to LigdiCash.
     pub timeouts: Timeouts,
 }
 
@@ -113,19 +113,20 @@ impl Wiring {
         Archive::new(self.dynamo.clone(), tables)
     }
 
-    /// What completes the adopted table from the table with this name; `None` where the stack has adopted none.
+    /// The restorer, which completes the adopted table from the table with this name; `None` where the stack has
+    /// adopted none.
     #[must_use]
     pub fn restorer(&self, tables: Tables, from: &str) -> Option<Restorer> {
         let archive = self.archive(tables.clone());
         Restorer::new(self.store(tables), archive, from)
     }
 
-    /// The client that asks LigdiCash what became of payins and payouts.
+    /// The client that asks LigdiCash about payins and payouts.
     pub fn ligdicash(&self, config: LigdiCashConfig) -> Result<Client, BuildError> {
         self.client(config, Connections::Kept)
     }
 
-    /// The client that sends payouts, and asks what became of them.
+    /// The client that sends payouts, and asks about them.
     pub fn paying_out(&self, config: LigdiCashConfig) -> Result<Client, BuildError> {
         self.client(config, Connections::New)
     }
@@ -166,7 +167,7 @@ impl Wiring {
         Ok(Announcer { store, deliverer, clock, observer, max_age: config.max_age })
     }
 
-    /// What the doctor examines, with keys that are read anew.
+    /// The parts that the doctor examines, with keys that are read anew.
     pub fn doctor_targets(&self, config: DoctorConfig) -> Result<DoctorTargets, BuildError> {
         let secrets = self.secrets(&config.ligdicash.secret_id);
         let with = || (Arc::clone(&secrets), self.clock());

@@ -18,7 +18,7 @@ use crate::instant;
 /// How many open cases one read of the schedule sees.
 const MANY_CASES: i32 = 1000;
 
-/// How many events are counted at most that are refused, or kept.
+/// How many refused events, and how many kept events, are counted at most.
 const MANY_EVENTS: i32 = 100;
 
 /// Follows the instant in the index until the operator was told of the case.
@@ -30,25 +30,25 @@ const ANY: &str = "~";
 /// The outcome of opening a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseOpened {
-    /// It is open.
+    /// The case is open now.
     Done,
-    /// It was open already.
+    /// The case was open already.
     Already,
 }
 
 /// The outcome of ending a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseClosed {
-    /// It has ended.
+    /// The case has ended.
     Done,
-    /// It was not open.
+    /// The case was not open.
     NotOpen,
 }
 
 /// Whether the operator may be told now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MayTell {
-    /// It is ours to tell.
+    /// Our run may tell the operator.
     Now,
     /// The last message was sent too short a time ago.
     Later,
@@ -122,7 +122,7 @@ fn open(item: ItemUpdate, case: &Case) -> ItemUpdate {
         .remove(names::ENDED_BY)
 }
 
-/// The person whose decision this is; `None` where LigdiCash's word changes something.
+/// The person who has decided; `None` where an answer of LigdiCash causes the change.
 fn who_decided(log: &[Exchange]) -> Option<&Asker> {
     let decision = log.iter().find(|exchange| exchange.kind == ExchangeKind::Decision)?;
     decision.by.as_ref()
@@ -139,7 +139,7 @@ fn end(case: ItemUpdate, now: Timestamp, by: Option<&Asker>) -> ItemUpdate {
         .remove(names::NEXT_CHECK_AT)
 }
 
-/// What stands in the index for an open case.
+/// The sort key of an open case in the index.
 fn entry(opened_at: Timestamp, told: Told) -> AttributeValue {
     let mark = match told {
         Told::Before => "",

@@ -1,4 +1,4 @@
-//! Reading the to-do index: what is due, oldest first.
+//! Reading the to-do index: the due entries, oldest first.
 
 use jiff::Timestamp;
 use ligdicash_core::ports::Stored;
@@ -19,7 +19,7 @@ const PAGE: i32 = 100;
 /// An entry of the to-do index. The index may lag behind the table, so the claim decides.
 #[derive(Debug, Clone)]
 pub struct Due {
-    /// What is to be done.
+    /// The task.
     pub what: Task,
     /// When it was due; the claim names this instant.
     pub at: Timestamp,
@@ -47,11 +47,11 @@ pub struct DuePage {
     pub next: Option<Item>,
 }
 
-/// What came of putting an item aside.
+/// The outcome of putting an item aside.
 pub(super) enum AsideOutcome {
-    /// Its case has begun. It is no longer among what is due.
+    /// The case of the item is open, and the item is no longer due.
     Done,
-    /// Nothing was written: it can be read, or its case is open already.
+    /// Nothing was written: the item can be read, or its case is open already.
     Left,
 }
 
@@ -81,7 +81,7 @@ impl Store {
                 (None, Some(key)) => match self.put_aside(key).await {
                     Ok(AsideOutcome::Done) => read.put_aside.push(key.to_owned()),
                     Ok(AsideOutcome::Left) => {}
-                    // It stays where it is, and hides no other.
+                    // The entry stays where it is, and hides no other.
                     Err(error) => error!(error = chain(&error), "an entry could not be put aside"),
                 },
                 (None, None) => {}

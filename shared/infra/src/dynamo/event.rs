@@ -50,7 +50,7 @@ pub(super) fn row(event: &Event) -> Vec<(&'static str, AttributeValue)> {
     always.into_iter().chain(optional).collect()
 }
 
-/// The merchant's own ids for what the money was for.
+/// The attributes with the merchant's own ids of the order or the payout.
 fn names_of(subject: &Subject) -> [(&'static str, Option<AttributeValue>); 2] {
     match subject {
         Subject::Payin { order_id, pricing, .. } => [

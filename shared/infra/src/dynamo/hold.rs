@@ -8,7 +8,7 @@ use tracing::error;
 use super::names;
 use super::row::Item;
 
-/// What this process has seen of the hold.
+/// The hold, as this process has seen it.
 #[derive(Debug, Default)]
 pub(super) struct HoldCache {
     /// The table was open, and stays so.
@@ -22,7 +22,7 @@ impl HoldCache {
         self.open.get().is_some()
     }
 
-    /// Keeps what was seen of the table with this label.
+    /// Keeps the hold of the table with this label, as it was seen.
     pub(super) fn keep(&self, hold: Hold, label: &str) {
         match hold {
             Hold::Open => self.open.get_or_init(|| ()),

@@ -1,4 +1,4 @@
-//! Payins and payouts in the payments table. The core has decided what is written; here it is written.
+//! Payins and payouts in the payments table: the writes that the core has decided.
 
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
@@ -30,7 +30,7 @@ pub(super) trait StoredRecord: Record {
     /// The attributes that change with the state, for a write under this condition. `None` removes one.
     fn state(&self, condition: Condition) -> Vec<(&'static str, Option<AttributeValue>)>;
 
-    /// What the record says of it beside whatever was said.
+    /// The header of the record's rows about it.
     fn stored(&self) -> RecordHeader<'_>;
 
     /// The writes to other items that belong to a transition.
@@ -74,7 +74,7 @@ pub(super) trait StoredRecord: Record {
 /// A write to another item, in the same transaction as that of the record.
 pub(super) struct EffectWrite<R: StoredRecord> {
     write: Write,
-    /// What stands in the way where it is refused and this item was found.
+    /// The obstacle, from the item that was found when the write was refused.
     obstacle: ObstacleOf<R>,
 }
 
@@ -118,7 +118,7 @@ impl<R: StoredRecord> Ledger<R> for Store {
         let claim = R::claim(id.as_str(), claim).set(names::CLAIM, s(&name));
         let item = match self.update(claim).await? {
             UpdateOutcome::Done(item) => item,
-            // The SDK sent this write twice, and the first time, whose answer it did not see, won.
+            // The SDK sent this write twice, and the first one, whose answer it did not see, won.
             UpdateOutcome::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => {
                 item
             }
@@ -174,7 +174,8 @@ impl<R: StoredRecord> Ledger<R> for Store {
                 Some(item) => WriteOutcome::Moved(Some(self.known(&item, R::read(&item)).await?)),
                 None => WriteOutcome::Moved(None),
             },
-            // The event exists already, so another process has changed the record. A case refuses nothing.
+            // The event exists already, so another process has changed the record. The write of a case has no
+            // condition.
             Some(WriteTarget::Event | WriteTarget::Case) | None => WriteOutcome::Moved(None),
         })
     }
@@ -239,7 +240,7 @@ impl<R: StoredRecord> Ledger<R> for Store {
     }
 }
 
-/// What one write of the transaction is about.
+/// The target of one write of the transaction.
 enum WriteTarget<R: StoredRecord> {
     Record,
     Effect(ObstacleOf<R>),
@@ -298,7 +299,7 @@ impl Store {
         }
     }
 
-    /// The condition of a write, and nothing of what it does.
+    /// The condition of a write without its change.
     fn foreseen(&self, write: Write) -> Stored<TransactWriteItem> {
         match write {
             Write::Update(change) => self.check_and_tell(change.condition_alone()),
@@ -346,8 +347,8 @@ fn set_next_check(change: ItemUpdate, id: &str, next_check: NextCheck) -> ItemUp
     }
 }
 
-/// When LigdiCash last said what became of the money, and which event is the latest. Once written,
-/// neither is ever removed.
+/// The attributes with the time of LigdiCash's last verdict and with the latest event. Once written, neither is ever
+/// removed.
 pub(super) fn optional_attributes(
     heard_at: Option<Timestamp>,
     announced: Option<u32>,

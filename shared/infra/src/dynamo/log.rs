@@ -1,7 +1,7 @@
 //! The audit log: one item for all exchanges of one write, which is never changed.
 //!
-//! What a person decides is kept a second time, under the name of its day: so the decisions of a day are found
-//! without looking through whatever they were about.
+//! A decision is kept a second time, under the name of its day, so that the decisions of a day are found without a
+//! search through all transactions.
 
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::builders::PutBuilder;
@@ -21,8 +21,8 @@ use crate::record::{self, ROW_VERSION};
 use crate::{instant, random};
 
 impl Store {
-    /// The rows as writes of a transaction, together with the change that they document; none if nothing was
-    /// said.
+    /// The rows as writes of a transaction, together with the change that they document; none if there are no
+    /// exchanges.
     pub(super) fn log_writes(
         &self,
         of: &impl StoredRecord,
@@ -33,7 +33,7 @@ impl Store {
         row.into_iter().chain(again).map(put).collect()
     }
 
-    /// As [`Self::log_writes`], about anything that has a name in the record, where no payin or payout is written.
+    /// As [`Self::log_writes`], under any name in the record, where no payin or payout is written.
     pub(super) fn row_writes(
         &self,
         about: &str,
@@ -56,7 +56,7 @@ impl Store {
         }
     }
 
-    /// What a person has decided, under the name of the day; `None` if nobody has.
+    /// The row of a person's decision under the name of the day; `None` if there is no decision.
     fn row_of_day(&self, salt: Option<&Salt>, log: &[Exchange]) -> Stored<Option<PutBuilder>> {
         let decision = log.iter().find(|exchange| exchange.kind == ExchangeKind::Decision);
         let row = |Exchange { at, .. }: &Exchange| {
@@ -66,7 +66,7 @@ impl Store {
         decision.map(row).transpose()
     }
 
-    /// The row about a payin or payout, headed by what is stored of it.
+    /// The row about a payin or payout, with its header.
     fn row_of(&self, of: &impl StoredRecord, log: &[Exchange]) -> Stored<Option<PutBuilder>> {
         let packed = || record::pack_of(&of.stored(), of.salt(), log);
         let row = |first: &Exchange| self.packed_row(of.id().as_str(), first.at, packed());

@@ -28,7 +28,7 @@ pub(super) const OPERATOR_ID: &str = "operator_id";
 pub(super) const OPERATOR_NAME: &str = "operator_name";
 /// The operator's own name for the payment.
 pub(super) const OPERATOR_REF: &str = "operator_ref";
-/// What LigdiCash says was paid, and when, in its own writing.
+/// The reported amount, and when the money moved, in LigdiCash's own writing.
 pub(super) const AMOUNT_REPORTED: &str = "amount_reported";
 pub(super) const REPORTED_AT: &str = "reported_at";
 pub(super) const CREATED_AT: &str = "created_at";
@@ -36,7 +36,7 @@ pub(super) const UPDATED_AT: &str = "updated_at";
 pub(super) const COMPLETED_AT: &str = "completed_at";
 pub(super) const REVISION: &str = "revision";
 pub(super) const NOT_FOUND: &str = "not_found";
-/// When LigdiCash last said what became of the money.
+/// When LigdiCash last gave a verdict.
 pub(super) const HEARD_AT: &str = "heard_at";
 /// The revision that the latest event announces.
 pub(super) const ANNOUNCED: &str = "announced";
@@ -49,8 +49,8 @@ pub(super) const CALLBACK_RECEIVED_AT: &str = "callback_received_at";
 /// The keys of the to-do index. An item has both or neither.
 pub(super) const DUE_SHARD: &str = "due_shard";
 pub(super) const NEXT_CHECK_AT: &str = "next_check_at";
-/// When the lease ends of whoever is creating, sending, checking or announcing. An order lock has one while
-/// the payin that holds the order is being created.
+/// When the lease of a creation, a sending, a check or an announcement ends. An order lock has one while the payin that
+/// holds the order is being created.
 pub(super) const LEASE_UNTIL: &str = "lease_until";
 /// The key of the day index, in which each payin and payout stands from its creation on.
 pub(super) const DAY: &str = "day";
@@ -58,7 +58,7 @@ pub(super) const DAY: &str = "day";
 pub(super) const PREVIOUS_PAYIN: &str = "previous_payin";
 
 // ---- a payin ----
-/// Who paid, from LigdiCash's `confirm` alone.
+/// The payer's number, from LigdiCash's `confirm` alone.
 pub(super) const PAYER_NUMBER: &str = "payer_number";
 pub(super) const PAYER_FIRSTNAME: &str = "payer_firstname";
 pub(super) const PAYER_LASTNAME: &str = "payer_lastname";
@@ -84,7 +84,7 @@ pub(super) const REPLACED_ON: &str = "replaced_on";
 // ---- a payout ----
 pub(super) const PAYOUT_ID: &str = "payout_id";
 pub(super) const REFUND_OF: &str = "refund_of";
-/// Of a payout that waits for a second person: the ARN of who asked for it, and what is to be sent.
+/// Of a payout that waits for a second person: the ARN of the person who asked for it, and the rest of the request.
 pub(super) const ASKED_BY: &str = "asked_by";
 pub(super) const METHOD: &str = "method";
 pub(super) const DESCRIPTION: &str = "description";
@@ -129,13 +129,13 @@ pub(super) const DUE_FROM: &str = "due_from";
 pub(super) const KEPT: &str = "untold";
 
 // ---- a case ----
-/// The id of what it is about, or the key of an item that cannot be read.
+/// The id of the transaction or event that the case is about, or the key of an unreadable item.
 pub(super) const ABOUT: &str = "about";
 pub(super) const OPENED_AT: &str = "opened_at";
 pub(super) const ENDED_AT: &str = "ended_at";
 /// Who opened an adopted table.
 pub(super) const OPENED_BY: &str = "opened_by";
-/// Who ended it: [`LIGDICASH`], by a proof or a later word.
+/// Who ended the case: a person's ARN, or [`LIGDICASH`], by a proof or a later answer.
 pub(super) const ENDED_BY: &str = "ended_by";
 pub(super) const LIGDICASH: &str = "ligdicash";
 /// The key of the item that says when the operator was last told of new cases.
@@ -144,7 +144,7 @@ pub(super) const TOLD_AT: &str = "told_at";
 
 // ---- a pause ----
 pub(super) const PAUSED_AT: &str = "paused_at";
-/// The ARN of who paused.
+/// The ARN of the person who paused.
 pub(super) const PAUSED_BY: &str = "paused_by";
 
 pub(super) const CASE: &str = "case";
@@ -197,7 +197,7 @@ pub(super) fn idempotency_record(key: &IdempotencyKey) -> AttributeValue {
     s(idempotency_key(key))
 }
 
-/// The key of the item that says whether this is paused, which is also its name in the record.
+/// The key of the item of this pause, which is also its name in the record.
 pub(super) fn paused(what: Pausable) -> String {
     format!("pause#{}", what.as_str())
 }
@@ -217,7 +217,7 @@ pub(super) fn decisions(day: Date) -> String {
     format!("decisions#{day}")
 }
 
-/// The key of the item that counts what was paid out on the day of this instant, in UTC.
+/// The key of the item that holds the sum of the payouts on the day of this instant, in UTC.
 pub(super) fn payout_day(instant: Timestamp) -> AttributeValue {
     s(format!("payouts#{}", instant::day(instant)))
 }

@@ -1,7 +1,7 @@
-//! What the store asks of DynamoDB: five operations, in the types of the SDK.
+//! DynamoDB's operations that the store needs: five, in the types of the SDK.
 //!
-//! An implementation decides nothing: all decisions lie in the conditions of the writes. Tests can
-//! therefore put another implementation in DynamoDB's place.
+//! An implementation decides nothing: all decisions lie in the conditions of the writes. Tests can therefore put
+//! another implementation in DynamoDB's place.
 
 use std::fmt::Debug;
 use std::future::Future;
@@ -33,7 +33,7 @@ pub trait Operations: Debug + Send + Sync {
     fn query(&self, query: DueQuery) -> StoredFuture<'_, IndexPage>;
 }
 
-/// What became of a change of one item.
+/// The outcome of a change of one item.
 #[derive(Debug)]
 pub enum UpdateOutcome {
     /// The item was changed, and is now this.
@@ -42,16 +42,16 @@ pub enum UpdateOutcome {
     Refused(Option<Item>),
 }
 
-/// What became of a new item.
+/// The outcome of putting a new item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PutOutcome {
-    /// It was put.
+    /// The item was put.
     Done,
     /// The condition did not hold.
     Refused,
 }
 
-/// What became of a transaction.
+/// The outcome of a transaction.
 #[derive(Debug)]
 pub enum TransactOutcome {
     /// Everything was written.
@@ -65,7 +65,7 @@ pub enum TransactOutcome {
     },
 }
 
-/// Which entries of the to-do index are wanted.
+/// A query for entries of the to-do index.
 #[derive(Debug)]
 pub struct DueQuery {
     /// The table whose index is read.
@@ -78,11 +78,11 @@ pub struct DueQuery {
     pub after: Option<Item>,
     /// How many entries the page may hold.
     pub limit: i32,
-    /// In which order the entries come.
+    /// The order of the entries.
     pub order: IndexOrder,
 }
 
-/// In which order an index is read.
+/// The order in which an index is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IndexOrder {
     /// The earliest instant comes first.

@@ -42,7 +42,7 @@ impl Outbox for Store {
             .set(names::LEASE_UNTIL, at(lease_until));
         let item = match self.update(change).await? {
             UpdateOutcome::Done(item) => item,
-            // The SDK sent this write twice, and the first time, whose answer it did not see, won.
+            // The SDK sent this write twice, and the first one, whose answer it did not see, won.
             UpdateOutcome::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => {
                 item
             }
@@ -57,7 +57,7 @@ impl Outbox for Store {
     async fn earlier(&self, id: &EventId) -> Stored<Earlier> {
         let item = self.item(names::event(id)).await?.unwrap_or_default();
         let instant = |name| row::instant(&item, name).ok();
-        // One that cannot be read holds back no later one, and no later one overtakes it.
+        // An event that cannot be read holds back no later event, and no later event overtakes it.
         let is_waiting = !is_aside(&item) && event::read(&item).is_ok();
         let due_at = instant(names::NEXT_CHECK_AT).filter(|_| is_waiting);
         let entry =
@@ -159,7 +159,7 @@ impl Outbox for Store {
 }
 
 impl Store {
-    /// Writes what became of an event, together with the case that begins with it.
+    /// Writes the end of an event, together with the case that begins with it.
     async fn close(&self, change: ItemUpdate, case: Option<Case>) -> Stored<EventClosed> {
         let Some(case) = case else {
             return Ok(match self.update(change).await? {
@@ -192,8 +192,8 @@ impl Store {
     }
 }
 
-/// The condition that the event is the latest of its transaction. One that is written from now on finds this one due,
-/// and waits for it.
+/// The condition that the event is the latest of its transaction. An event that is written from now on finds this one
+/// due, and waits for it.
 fn is_latest(id: &EventId) -> ItemUpdate {
     let latest = "attribute_not_exists(announced) OR announced = :revision";
     ItemUpdate::of(names::any(id.transaction()), latest).value(":revision", n(id.revision()))

@@ -11,7 +11,7 @@ use super::row::{self, Corrupt, Item};
 use super::store::Store;
 use super::update::ItemUpdate;
 
-/// The condition under which something begins that can be paused.
+/// The condition that this is not paused, under which a payin or payout begins.
 pub(super) fn not_paused(what: Pausable) -> ItemUpdate {
     ItemUpdate::of(names::pause(what), "attribute_not_exists(paused_at)")
 }
@@ -23,7 +23,7 @@ impl Store {
         self.known(&item, read(&item)).await
     }
 
-    /// Pauses, and keeps who decided it and why, all or nothing. A pause that there is already stays as it is.
+    /// Pauses, and keeps the decision with its person and its reason, all or nothing. An existing pause stays as it is.
     pub async fn pause(
         &self,
         what: Pausable,
@@ -39,7 +39,7 @@ impl Store {
         })
     }
 
-    /// Ends the pause, and keeps who decided it and why, all or nothing.
+    /// Ends the pause, and keeps the decision with its person and its reason, all or nothing.
     pub async fn resume(&self, what: Pausable, decision: &Exchange) -> Stored<Resumed> {
         let change = ItemUpdate::of(names::pause(what), "attribute_exists(paused_at)")
             .remove(names::PAUSED_AT)
@@ -50,7 +50,7 @@ impl Store {
         })
     }
 
-    /// Writes the change together with who decided it.
+    /// Writes the change together with the decision.
     async fn decided(
         &self,
         what: Pausable,
@@ -64,7 +64,7 @@ impl Store {
     }
 }
 
-/// `None` where it was paused once, and is no longer.
+/// The pause in this item; `None` where it has ended.
 pub(super) fn read(item: &Item) -> Result<Option<Pause>, Corrupt> {
     if row::find(item, names::PAUSED_AT).is_none() {
         return Ok(None);

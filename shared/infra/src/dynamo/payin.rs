@@ -91,7 +91,7 @@ impl StoredRecord for Payin {
             | Condition::UncalledRevision(_)
             | Condition::WholeRevision(_) => Some(n(self.not_found)),
         };
-        // What LigdiCash gave us is never removed again.
+        // A token or a page of LigdiCash is never removed again.
         let token = self.state.token().map(|token| s(token.expose()));
         let kept = [(names::TOKEN, token), (names::PAY_URL, page), (names::NOT_FOUND, not_found)];
         let kept = kept.into_iter().chain(optional_attributes(self.heard_at, self.announced));
@@ -188,7 +188,7 @@ fn state(item: &Item) -> Result<PayinState, Corrupt> {
     }
 }
 
-/// What had been seen of the money when the review was released.
+/// The money that had been seen when the review was released.
 fn seen(item: &Item) -> Result<Seen, Corrupt> {
     let cause =
         |name| row::word(item, name, |word| PayinReason::parse(word).and_then(PayinReview::of));
@@ -220,7 +220,7 @@ fn released_attributes(state: &PayinState) -> [(&'static str, Option<AttributeVa
     [(names::OWED_FOR, owed), (names::NOT_OWED_FOR, not_owed)]
 }
 
-/// What a person has accepted: what LigdiCash repeated then.
+/// The amount that a person has accepted, which LigdiCash repeated then.
 fn amount_paid(item: &Item) -> Result<Amount, Corrupt> {
     let francs: u64 = number(item, names::AMOUNT_REPORTED)?;
     Amount::parse(francs).map_err(|_| Corrupt(names::AMOUNT_REPORTED))
@@ -373,7 +373,7 @@ fn pay(payin: &Payin) -> ItemUpdate {
         .set(names::PAID_BY, s(payin.id.as_str()))
 }
 
-/// As [`pay`], whatever the order costs: a person has accepted what was paid.
+/// As [`pay`], whatever the order costs: a person has accepted the paid amount.
 fn accept(payin: &Payin) -> ItemUpdate {
     of(payin, "attribute_not_exists(paid_by) OR paid_by = :id")
         .value(":id", s(payin.id.as_str()))
@@ -384,7 +384,7 @@ fn paid_by_another(payin: &Payin) -> ItemUpdate {
     of(payin, "attribute_exists(paid_by) AND paid_by <> :id").value(":id", s(payin.id.as_str()))
 }
 
-/// Lets go of the order, so that another payin may take it.
+/// Frees the order, so that another payin may take it.
 pub(super) fn free(order_id: &OrderId, holder: &PayinId) -> ItemUpdate {
     ItemUpdate::of(names::order_lock(order_id), "live = :id")
         .value(":id", s(holder.as_str()))

@@ -1,4 +1,4 @@
-//! Payouts, their idempotency records, and what counts against their limits, as stored items.
+//! Payouts, their idempotency records, and the sums that count against their limits, as stored items.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::pause::Pausable;
@@ -284,7 +284,7 @@ fn unpaused() -> EffectWrite<Payout> {
     EffectWrite::check(pause::not_paused(Pausable::Payouts), |_| Ok(Obstacle::Paused))
 }
 
-/// The payin is owed to the payer, or had been paid when its refund was asked for.
+/// The condition that the payin is owed to the payer, or had been paid when its refund was asked for.
 fn still_refundable(payout: &Payout, payin: &PayinId) -> EffectWrite<Payout> {
     let condition =
         "attribute_exists(owed_for) OR (#status = :completed AND completed_at <= :asked)";
@@ -306,7 +306,8 @@ fn on_its_day(payout: &Payout, room: i64) -> EffectWrite<Payout> {
     EffectWrite::update(day, |_| Ok(Obstacle::DayFull))
 }
 
-/// Only what is proven paid can be given back, and what was seen of a payin that a person has released.
+/// The write that counts the amount as given back of its payin. Only proven money can be given back, and money that was
+/// seen of a payin that a person has released.
 fn in_its_payin(payout: &Payout, payin: &PayinId, room: i64) -> EffectWrite<Payout> {
     let has_room = match room {
         ..0 => "refunded <= :room",
@@ -322,7 +323,7 @@ fn in_its_payin(payout: &Payout, payin: &PayinId, room: i64) -> EffectWrite<Payo
     EffectWrite::update(payin, |_| Ok(Obstacle::PayinRefunded))
 }
 
-/// Adds an amount, which may be negative, to what counts against the limits.
+/// Adds an amount, which may be negative, to the sums that count against the limits.
 fn count(payout: &Payout, amount: i64) -> Vec<EffectWrite<Payout>> {
     let exists = "attribute_exists(pk)";
     let day =

@@ -15,7 +15,7 @@ use crate::{instant, token_life};
 /// An item of a table: its attributes by name.
 pub type Item = HashMap<String, AttributeValue>;
 
-/// A stored item is not what we write: this attribute is missing or cannot be read.
+/// A stored item cannot be read: this attribute is missing or has another form than ours.
 #[derive(Debug, thiserror::Error)]
 #[error("the stored attribute {0} is missing or not readable")]
 pub(super) struct Corrupt(pub(super) &'static str);
@@ -84,7 +84,7 @@ pub(super) fn receipt(item: &Item) -> Receipt {
     }
 }
 
-/// What LigdiCash said, and whether it contradicts an earlier event.
+/// The attributes with LigdiCash's details, and with whether the completion came late.
 pub(super) fn receipt_attributes(
     receipt: &Receipt,
     timeliness: Timeliness,

@@ -22,7 +22,7 @@ pub struct Store {
     pub(super) dynamo: Arc<dyn Operations>,
     pub(super) tables: Tables,
     pub(super) random: Arc<dyn Random>,
-    /// Says since when a case is open that the store itself opens.
+    /// The clock, for the cases that the store itself opens.
     pub(super) clock: Arc<dyn Clock>,
     pub(super) seen: Arc<HoldCache>,
 }
@@ -52,7 +52,8 @@ impl Store {
 }
 
 impl Store {
-    /// Reads an item that nobody writes, so that the first request finds a connection. It does without one if this fails.
+    /// Reads an item that nobody writes, so that the first request finds a connection. If this fails, the request opens
+    /// one itself.
     pub async fn reach(&self) {
         let _ = self.item(s("start")).await;
     }

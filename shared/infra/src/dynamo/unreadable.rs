@@ -1,6 +1,7 @@
-//! Items that this release cannot read: a newer release wrote them, or something else did. Nothing in them changes
-//! but their place in the to-do index: there they are put aside, so that one costs one run and not every run. A
-//! case begins, once; it ends, and the item is due again, when a release that can read the item finds it.
+//! Items that this release cannot read: a newer release, a person or another program wrote them. Nothing in them
+//! changes but their place in the to-do index, where they are put aside, so that an unreadable item costs one run and
+//! not every run. One case begins about each; it ends, and the item is due again, when a release that can read the item
+//! finds it.
 
 use std::future::ready;
 
@@ -21,7 +22,7 @@ use super::update::ItemUpdate;
 use super::{case, event, pause, payin, payout};
 
 impl Store {
-    /// What was read of the item. If it could not be read, its case begins.
+    /// The value that was read from the item. If it could not be read, its case begins.
     pub(super) fn known<'a, T: Send + 'a>(
         &'a self,
         item: &'a Item,

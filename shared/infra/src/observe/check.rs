@@ -1,4 +1,4 @@
-//! What operators see of a check.
+//! The report of a check to operators.
 
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
@@ -46,7 +46,7 @@ fn failed(id: &str, error: &StoreError, metrics: &Metrics) {
     let metric = match error {
         StoreError::Unreadable(_) => Metric::ItemUnreadable,
         StoreError::Failed(_) => Metric::CheckFailed,
-        // Nothing has failed. The store has logged it, and the schedule's function says it by its heartbeat.
+        // The hold is no failure. The store has logged it, and the alarm on the poll's heartbeat shows it.
         StoreError::Held => return,
     };
     error!(payment.id = id, error = chain(error), "could not check {id}");
@@ -67,8 +67,8 @@ fn nothing_learnt(id: &str, problem: NothingLearnt, metrics: &Metrics) {
         | NothingLearnt::Malformed
         | NothingLearnt::UnknownStatus
         | NothingLearnt::Contradiction => metrics.count(Metric::CheckUnanswered),
-        // The first means that one token no longer finds its invoice, which says nothing about how
-        // LigdiCash fares. The other two are counted as `KeysUnusable`.
+        // `NotFound` means that one token no longer finds its invoice, which says nothing about LigdiCash as a whole.
+        // The other two are counted as `KeysUnusable`.
         NothingLearnt::NotFound | NothingLearnt::Refused | NothingLearnt::NoKeys => {}
     }
     match problem {

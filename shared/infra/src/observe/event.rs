@@ -1,4 +1,4 @@
-//! What operators see of the announcement of events.
+//! The report of announcements to operators.
 
 use ligdicash_core::EventId;
 use ligdicash_core::announce::{Announced, EventObserver};

@@ -16,7 +16,7 @@ pub const NAMESPACE: &str = "LigdicashLambda";
 /// The only dimension, which names the stack: two shops may share one AWS account.
 pub const DIMENSION: &str = "Stack";
 
-/// Lists each metric once, with its unit.
+/// Declares the metrics, each with its unit.
 macro_rules! metrics {
     ($($(#[$doc:meta])* $metric:ident: $unit:ident,)+) => {
         /// A metric, as CloudWatch knows it by name.
@@ -56,7 +56,7 @@ metrics! {
     /// LigdiCash refused to create an invoice, could not be asked for one, or named a page that may
     /// not be shown.
     PaymentNotStarted: Count,
-    /// It is not known whether an invoice was created.
+    /// Nobody knows whether an invoice was created.
     CreationUnknown: Count,
     /// Our own part failed, so a payer got no page.
     InitiateFailed: Count,
@@ -78,7 +78,7 @@ metrics! {
     PaymentFailed: Count,
     /// A payment was still undecided after 24 hours.
     PaymentExpired: Count,
-    /// Something was paid, or may have been paid, that is not what was asked for.
+    /// Another payment than the one asked for was made, or may have been made: a review.
     PaymentReview: Count,
     /// An order was paid twice.
     PaymentDuplicate: Count,
@@ -90,8 +90,8 @@ metrics! {
     MoneyOut: Francs,
     /// LigdiCash said that a payout was not made.
     PayoutFailed: Count,
-    /// It is not known whether a payout was made, a payout was made after it had failed, or LigdiCash
-    /// speaks of another payout.
+    /// Nobody knows whether a payout was made, a payout was made after it had failed, or LigdiCash names another
+    /// payout.
     PayoutReview: Count,
     /// A callback named a payment of ours. Twin callbacks count twice. Each started payment adds a 0,
     /// so that the absence of callbacks is a number, too.
@@ -104,18 +104,18 @@ metrics! {
     /// 1 for a check in which LigdiCash said nothing about the money, 0 for one in which it did. The
     /// average is the share of checks that teach nothing.
     CheckUnanswered: Count,
-    /// A stored item is not what we write. If it was due, the poll has put it aside.
+    /// A stored item cannot be read. If it was due, the poll has put it aside.
     ItemUnreadable: Count,
     /// The poll came to its end, and no read of the to-do index failed. If its deadline ended the
     /// reading, the rest is still due.
     PollRun: Count,
-    /// How many cases are open: whatever needs a person. Stops growing at 2,000.
+    /// How many cases are open. The number stops growing at 2,000.
     OpenCases: Gauge,
     /// How long the oldest open case has been open; 0 if none is.
     OldestCase: Seconds,
-    /// How many events a receiver has refused for half an hour or more. Stops growing at 100.
+    /// How many events a receiver has refused for half an hour or more. The number stops growing at 100.
     EventsRefused: Gauge,
-    /// How many events are kept because no receiver is configured. Stops growing at 100.
+    /// How many events are kept because no receiver is configured. The number stops growing at 100.
     EventsKept: Gauge,
     /// How long the first entry of the to-do index had been due when the poll began; 0 if none was.
     OldestDueLag: Seconds,
@@ -141,7 +141,7 @@ metrics! {
 pub enum Unit {
     /// How often something happened, or a share of such cases as 0 and 1.
     Count,
-    /// How many there are now. Of several such numbers the greatest counts, never their sum.
+    /// How many there are now. If there are several such numbers, the greatest counts, never their sum.
     Gauge,
     /// Whole seconds.
     Seconds,
@@ -160,7 +160,7 @@ impl Unit {
     }
 }
 
-/// Takes each line of metrics.
+/// A function that takes each line of metrics.
 pub type Sink = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// Writes metrics, one line for each event. Clones share the sink.
@@ -208,7 +208,7 @@ impl Metrics {
         self.put(&[(metric, 1)]);
     }
 
-    /// Writes what one event measures, on one line.
+    /// Writes the values of one moment on one line.
     pub fn put(&self, values: &[(Metric, i64)]) {
         (self.sink)(&line(self.clock.now(), self.stack.as_deref(), values));
     }

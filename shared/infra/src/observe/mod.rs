@@ -1,7 +1,7 @@
-//! What operators see: the log and the metrics.
+//! The observer: the log and the metrics, for operators.
 //!
-//! The core's routines call their observer themselves, so no outcome goes unseen. A line at the level
-//! ERROR is one that a person must act on.
+//! The core's routines call their observer themselves, so no outcome goes unseen. A line at the level ERROR is one that
+//! a person must act on.
 
 mod check;
 mod event;

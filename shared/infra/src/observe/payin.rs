@@ -1,4 +1,4 @@
-//! What operators see of payins.
+//! The report of payins to operators.
 
 use ligdicash_core::PayinId;
 use ligdicash_core::claim::Claimant;
@@ -79,7 +79,7 @@ impl PayinObserver for Metrics {
     }
 }
 
-/// Counts a payin that came to nothing. If another process has closed it, that process counts it.
+/// Counts a payin that was closed without money. If another process has closed it, that process counts it.
 fn count_closed(metric: Metric, closed: Closed, metrics: &Metrics) {
     match closed {
         Closed::Done => metrics.count(metric),

@@ -1,4 +1,4 @@
-//! What operators see of payouts.
+//! The report of payouts to operators.
 
 use ligdicash_core::Timeliness;
 use ligdicash_core::claim::Claimant;
@@ -53,8 +53,7 @@ impl ReportedRecord for Payout {
 }
 
 impl PayoutObserver for Metrics {
-    /// Reports what became of the request. If another process has changed the payout, that process
-    /// reports it.
+    /// Reports the outcome of the request. If another process has changed the payout, that process reports it.
     fn recorded(&self, recorded: &Recorded) {
         let payout = match recorded {
             Recorded::Done(payout) => payout,

@@ -1,4 +1,4 @@
-//! Tells the operator of new cases, by a message to the topic of the alarms.
+//! Messages to the operator about new cases, on the topic of the alarms.
 
 use aws_sdk_sns::{Client, Config};
 use ligdicash_core::CaseKind;
@@ -21,9 +21,9 @@ pub struct AlarmTopic {
 /// Whether the topic took a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TopicOutcome {
-    /// It has the message.
+    /// The topic has the message.
     Yes,
-    /// It refused, failed or did not answer in time. The log says why.
+    /// The topic refused, failed or did not answer in time. The log says why.
     No,
 }
 
@@ -35,7 +35,7 @@ impl AlarmTopic {
         Self { client, arn, stack: stack.unwrap_or_else(|| "ligdicash-lambda".to_owned()) }
     }
 
-    /// Tells of the cases that are new. `open` says how many are open in all.
+    /// Sends a message about the new cases. `open` is the number of all open cases.
     pub async fn tell(&self, new: &[&OpenCase], open: usize) -> TopicOutcome {
         let message = self.client.publish().topic_arn(&self.arn);
         let message =

@@ -1,5 +1,4 @@
-//! The audience of an order proof. A token that was made for another purpose, or for another shop,
-//! proves nothing here.
+//! The audience of an order proof. A token for another purpose, or for another shop, proves nothing here.
 
 use serde_json::Value;
 

@@ -9,7 +9,7 @@ pub enum ProofError {
     /// The proof cannot be read.
     #[error("the order proof is malformed: {0}")]
     Malformed(&'static str),
-    /// The proof can be read and must not be believed.
+    /// The proof can be read, but is not valid.
     #[error("the order proof does not hold: {0}")]
     Invalid(&'static str),
     /// Our own part failed; the cause was logged.

@@ -1,7 +1,7 @@
-//! Order proofs, with which the merchant's own server says what an order costs.
+//! Order proofs, with which the merchant's own server sets the price of an order.
 //!
-//! A proof is a JWT that is signed with the secret's `order_key` by HS256; no other algorithm is
-//! accepted. While the secret holds no such key, orders are taken as the caller describes them.
+//! A proof is a JWT that is signed with the secret's `order_key` by HS256; no other algorithm is accepted. While the
+//! secret holds no such key, orders are taken as the caller describes them.
 
 mod audience;
 mod error;
@@ -39,16 +39,16 @@ const MAX_BYTES: usize = 32 * 1024;
 
 const MIN_KEY_BYTES: usize = 32;
 
-/// What a request proves.
+/// The result of checking a request for an order proof.
 #[derive(Debug)]
 pub enum ProofOutcome {
-    /// Nothing, and nothing is demanded: the secret holds no `order_key`.
+    /// The request needs no proof: the secret holds no `order_key`.
     Open,
-    /// What the order costs.
+    /// The order is proven.
     Order(Proof),
 }
 
-/// The claims of a proof that holds.
+/// The claims of a valid proof.
 #[derive(Debug)]
 pub struct Proof {
     /// The claims of the JWT, which describe the order.
@@ -63,7 +63,7 @@ pub type ProofFuture<'a> =
 
 /// Checks the order proof of a request.
 pub trait CheckProof: Send + Sync {
-    /// Returns what `token` proves, or why it is not accepted.
+    /// Returns the order that `token` proves, or why it is not accepted.
     fn check<'a>(&'a self, token: Option<&'a str>) -> ProofFuture<'a>;
 }
 
@@ -148,13 +148,13 @@ const NO_OBJECT: ProofError = ProofError::Malformed("its header or claims are no
 struct OrderKeys(Vec<DecodingKey>);
 
 impl OrderKeys {
-    /// `None` if a key is there but unusable.
+    /// The keys of the secret; `None` if a key is there but unusable.
     fn read(keys: &Keys) -> Option<Self> {
         let keys = [&keys.order_key, &keys.order_key_previous];
         keys.into_iter().flatten().map(decoding_key).collect::<Option<_>>().map(Self)
     }
 
-    /// Fails if a key is there but unusable: that must never mean that orders need no proof.
+    /// The keys of this version of the secret. Fails if a key is there but unusable, lest orders seem to need no proof.
     fn usable(version: &SecretVersion) -> Result<Self, ProofError> {
         Self::read(&version.keys).ok_or_else(|| {
             error!("order_key or order_key_previous is not the base64 of at least 32 bytes");

@@ -1,23 +1,23 @@
-//! What stands in a row in the place of a text that must not stand there.
+//! Fingerprints and digests, which stand in a row in the place of texts that it must not hold.
 
 use std::fmt::Write;
 
 use ligdicash_core::Salt;
 use sha2::{Digest, Sha256};
 
-/// What stands in the place of personal data.
+/// The word before each digest of personal data.
 const PERSON: &str = "person";
 
-/// Stands for a text that opens doors: `#` and the first 16 hexadecimal digits of its SHA-256. Two can be
-/// compared, and neither leads back to a text that nobody can guess.
+/// The fingerprint of a token, a key or a page address: `#` and the first 16 hexadecimal digits of its SHA-256. Two
+/// fingerprints can be compared, and neither leads back to a text that nobody can guess.
 #[must_use]
 pub fn fingerprint(text: &str) -> String {
     hex("#".to_owned(), &Sha256::digest(text)[..8])
 }
 
-/// Stands for personal data: `person:` and the first 32 hexadecimal digits of the SHA-256 of the salt, as
-/// 32 hexadecimal digits, followed by the text. Without a salt it says nothing: a phone number can be found
-/// from its bare SHA-256 by trying all of them.
+/// The digest of personal data: `person:` and the first 32 hexadecimal digits of the SHA-256 of the salt, as 32
+/// hexadecimal digits, followed by the text. Without a salt it is `person` alone, because a phone number could be found
+/// from its bare SHA-256 by trying all numbers.
 #[must_use]
 pub fn digest(salt: Option<&Salt>, text: &str) -> String {
     let Some(salt) = salt else {

@@ -1,10 +1,10 @@
-//! What a text of a message can be, by the name of its field, and the texts that were found to be it.
+//! The kinds of texts in a message, by the names of their fields, and the secret and personal texts that were found.
 
 use ligdicash_core::Salt;
 
 use super::{digest, fingerprint};
 
-/// The fields that hold what opens doors, in lower-case letters alone.
+/// The fields that hold tokens and keys, in lower-case letters alone.
 const DOORS: [&str; 9] = [
     "apikey",
     "authorization",
@@ -17,7 +17,7 @@ const DOORS: [&str; 9] = [
     "withdrawaltoken",
 ];
 
-/// The fields that hold personal data, in lower-case letters alone; so does everything inside of them.
+/// The fields that hold personal data, at any depth, in lower-case letters alone.
 const PEOPLE: [&str; 9] = [
     "customer",
     "customerdetails",
@@ -30,15 +30,15 @@ const PEOPLE: [&str; 9] = [
     "phone",
 ];
 
-/// What a text of a message is.
+/// The kind of a text in a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TextKind {
     Plain,
-    /// Nobody could read it, so its fields are guessed.
+    /// The text is neither JSON nor a form, so its fields are guessed.
     Unread,
-    /// It opens doors.
+    /// The text is a token or a key.
     Door,
-    /// It is personal data.
+    /// The text is personal data.
     Person,
 }
 
@@ -50,7 +50,7 @@ pub(super) struct KnownTexts {
 }
 
 impl TextKind {
-    /// What a field of this name holds, whatever its punctuation.
+    /// The kind of the texts in a field of this name, whatever its punctuation.
     pub(super) fn of(name: &str) -> Self {
         let letters = name.chars().filter(|c| !"-_ ".contains(*c));
         let letters: String = letters.map(|c| c.to_ascii_lowercase()).collect();
@@ -63,7 +63,8 @@ impl TextKind {
         }
     }
 
-    /// What stands in the place of a text of this kind; `None` if the text itself may stand there.
+    /// The fingerprint or digest that stands in the place of a text of this kind; `None` if the text itself may stand
+    /// there.
     pub(super) fn masked(self, salt: Option<&Salt>, text: &str) -> Option<String> {
         match self {
             Self::Door => Some(fingerprint(text)),
@@ -80,7 +81,7 @@ impl KnownTexts {
             .longest_first()
     }
 
-    /// Lest the beginning of a text be replaced before the whole of it.
+    /// Sorts the longest texts first, lest the beginning of a text be replaced before the whole of it.
     pub(super) fn longest_first(mut self) -> Self {
         for found in [&mut self.doors, &mut self.people] {
             found.sort_by_key(|text| std::cmp::Reverse(text.len()));

@@ -1,5 +1,5 @@
-//! Finds by the names of fields what a row must not hold, wherever it is nested, and replaces it. `text.rs`
-//! finds the rest of it in any other text.
+//! Finds the secrets and personal data of a message by the names of fields, at any depth, and replaces them. `text.rs`
+//! finds those that stand in other texts.
 
 use ligdicash_core::Salt;
 
@@ -10,16 +10,16 @@ use super::text;
 const KEY_OF: &str = "keyof_customdata";
 const VALUE_OF: &str = "valueof_customdata";
 
-/// A shorter text is not searched for elsewhere: it may stand there by chance.
+/// The shortest text that is searched for elsewhere: a shorter one may stand there by chance.
 const MIN_ELSEWHERE: usize = 5;
 
-/// A message with more secrets and personal data is nobody's but a stranger's.
+/// How many secrets and personal texts a message may hold. A message with more of them comes from a stranger.
 const MAX_KNOWN: usize = 200;
 
-/// JSON in a text of JSON, and so on. What is packed deeper counts as a text that cannot be read.
+/// How deep JSON may stand in a text of JSON. Deeper JSON counts as a text that cannot be read.
 const MAX_PACKED_TEXTS: usize = 4;
 
-/// What the fields of a message hold; `None` if that is too much for a genuine message.
+/// The secrets and personal texts of a message; `None` if there are too many for a genuine message.
 pub(super) fn known(message: &mut [(String, Value)]) -> Option<KnownTexts> {
     let mut known = KnownTexts::default();
     visit(message, &mut |kind, value| {
@@ -32,13 +32,13 @@ pub(super) fn known(message: &mut [(String, Value)]) -> Option<KnownTexts> {
         if text.chars().count() >= MIN_ELSEWHERE && !found.contains(text) {
             found.push(text.clone());
         }
-        // Enough is known to refuse the message, and a stranger's must not cost more.
+        // One more than the limit is enough to refuse the message, and a stranger's message must not cost more.
         found.truncate(MAX_KNOWN + 1);
     });
     (known.doors.len().max(known.people.len()) <= MAX_KNOWN).then(|| known.longest_first())
 }
 
-/// Replaces in a message what a row must not hold.
+/// Replaces the secrets and personal data of a message.
 pub(super) fn mask(message: &mut [(String, Value)], salt: Option<&Salt>, known: &KnownTexts) {
     visit(message, &mut |kind, value| {
         let (Value::Text(text) | Value::Bare(text)) = &*value else { return };
@@ -52,7 +52,7 @@ pub(super) fn mask(message: &mut [(String, Value)], salt: Option<&Salt>, known: 
     });
 }
 
-/// Shows every text and number of a message, with what it is. Empty ones and `null` are not shown.
+/// Visits every text and number of a message with its kind. Empty ones and `null` are left out.
 fn visit(message: &mut [(String, Value)], show: &mut dyn FnMut(TextKind, &mut Value)) {
     for (name, value) in message {
         match name.as_str() {
@@ -107,8 +107,8 @@ fn inside(
     }
 }
 
-/// What the field of this name holds. In a form, names are nested as in `customer_details[phone]`. An entry
-/// of `custom_data` holds what its key says.
+/// The kind of the field with this name. In a form, names are nested as in `customer_details[phone]`. The kind of an
+/// entry of `custom_data` follows from its key.
 fn kind_of(name: &str, siblings: &[(String, Value)]) -> TextKind {
     let key = match name.strip_suffix(VALUE_OF) {
         Some(before) => Some(format!("{before}{KEY_OF}")),

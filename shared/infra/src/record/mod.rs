@@ -1,8 +1,8 @@
-//! The rows of the record: what was said between LigdiCash and us, as it was said, but for two things.
+//! The rows of the record: the messages between LigdiCash and us, word for word, with two exceptions.
 //!
-//! What opens doors is a fingerprint ([`fingerprint`]), and personal data is a digest that nobody can tie
-//! to a person without the salt of the payin or payout ([`digest`](digest())). `said.rs` reads a message without
-//! losing anything of it, `mask.rs` and `text.rs` find those two things in it, and `pack.rs` makes the row.
+//! A fingerprint ([`fingerprint`]) stands for a token, a key or a page address, and a digest ([`digest`](digest())) for
+//! personal data, which nobody can tie to a person without the salt of the payin or payout. `said.rs` reads a message
+//! without losing anything of it, `mask.rs` and `text.rs` find the two exceptions in it, and `pack.rs` makes the row.
 //! `docs/data.md` has the rules for people.
 
 mod digest;

@@ -1,5 +1,5 @@
-//! What a write stored of the payin or payout that its row is about. A table that was restored lacks what was written
-//! since; by this, the record says it.
+//! The header of a row: the payin or payout as the write has left it. A restored table lacks later writes, and is
+//! completed from these headers.
 
 use super::fingerprint;
 use super::said::Value;
@@ -9,7 +9,7 @@ use super::said::Value;
 pub struct RecordHeader<'a> {
     /// The merchant's own name for it.
     pub name: MerchantsName<'a>,
-    /// In whole francs.
+    /// The amount in whole francs.
     pub amount: u32,
     /// Its status, as it is stored.
     pub status: &'static str,
@@ -24,18 +24,18 @@ pub struct RecordHeader<'a> {
 /// The merchant's own name for a payin or payout, and its transaction before this one, if there is one.
 #[derive(Debug, Clone)]
 pub enum MerchantsName<'a> {
-    /// Of a payin.
+    /// The names of a payin.
     Order {
         /// The order.
         order_id: &'a str,
         /// The payin of the same order that was begun before this one.
         previous: Option<&'a str>,
     },
-    /// Of a payout.
+    /// The names of a payout.
     Payout {
         /// The idempotency key.
         payout_id: &'a str,
-        /// The payin that it gives back.
+        /// The payin that the payout gives back.
         refund_of: Option<&'a str>,
     },
 }

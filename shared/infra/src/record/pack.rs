@@ -1,4 +1,4 @@
-//! Makes a row of what was said, and reads it.
+//! Makes a row of exchanges, and reads it.
 
 use std::cell::RefCell;
 
@@ -13,21 +13,20 @@ use super::of::RecordHeader;
 use super::said::{self, BODY, CUT, FORM, TEXT, Value};
 use crate::instant;
 
-/// The form of the rows. A reader that meets another must not guess.
+/// The version of the rows' form. A reader that meets another version must not guess.
 pub const ROW_VERSION: u32 = 1;
 
 /// The longest row, packed, in bytes.
 pub const MAX_PACKED: usize = 32 * 1024;
 
-/// The longest message that is kept of a sender whom nobody has verified, in bytes before it is packed: 4 KB
-/// with what says that it was cut. No documented message comes near it, and strangers must not fill the
-/// record.
+/// The longest message of an unverified sender that is kept, in bytes before it is packed: 4 KB with the note that it
+/// was cut. No documented message comes near it, and strangers must not fill the record.
 const MAX_UNVERIFIED: usize = 4000;
 
-/// The longest row that is read, unpacked. None that is written comes near it.
+/// The longest row that is read, unpacked, in bytes. No row that we write comes near it.
 const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 
-/// How hard the packing is tried: nine is the most that pays.
+/// The level of compression. A higher one does not pay.
 const LEVEL: i32 = 9;
 
 /// The bytes are no row.
@@ -35,20 +34,20 @@ const LEVEL: i32 = 9;
 #[error("the bytes are no packed row")]
 pub struct UnreadableRow;
 
-/// The packed row of these exchanges, with fingerprints in the place of what opens doors, and digests with
-/// this salt in the place of personal data.
+/// The packed row of these exchanges, with fingerprints in the place of tokens, keys and page addresses, and digests
+/// with this salt in the place of personal data.
 #[must_use]
 pub fn pack(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
     packed(None, salt, log, |_| true)
 }
 
-/// The same, headed by what the write has stored of the payin or payout that the row is about.
+/// The packed row of these exchanges with its header, the payin or payout as the write has left it.
 #[must_use]
 pub fn pack_of(of: &RecordHeader<'_>, salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
     packed(Some(of), salt, log, |_| true)
 }
 
-/// The same, of what persons decided alone. It is masked with what all exchanges say of people.
+/// The packed row of the decisions among these exchanges. They are masked with the personal data of all exchanges.
 #[must_use]
 pub fn pack_decisions(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
     packed(None, salt, log, |exchange| exchange.kind == ExchangeKind::Decision)
@@ -76,7 +75,7 @@ fn packed(
     }
 }
 
-/// A new packer is 300 kB, which the system gives and takes back at every row, so each thread keeps one.
+/// Each thread keeps a packer: a new one takes 300 kB, which the system would give and take back at every row.
 fn deflated(bytes: &[u8]) -> Vec<u8> {
     thread_local! {
         static PACKER: RefCell<Box<CompressorOxide>> = RefCell::new(Box::new(
@@ -103,8 +102,8 @@ pub fn unpack(packed: &[u8]) -> Result<String, UnreadableRow> {
 /// The fields of a message.
 type MessageFields = Vec<(String, Value)>;
 
-/// The messages of each exchange, masked. What LigdiCash and we said is masked with what is known from all of
-/// that. What a stranger may have said cannot change how anything else is kept.
+/// The messages of each exchange, masked. Messages of LigdiCash and of ours are masked with the secrets and personal
+/// data of all of them. A stranger's message cannot change how any other is kept.
 fn masked(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<MessageFields>> {
     let read = |exchange: &Exchange| -> Vec<MessageFields> {
         [Some(&exchange.request), exchange.response.as_ref()]
@@ -159,7 +158,7 @@ fn shown(exchange: &Exchange, messages: &[MessageFields], longest: usize) -> Val
     Value::Object(fields)
 }
 
-/// Keeps the beginning of what is too long, and says how long it was.
+/// Cuts a message that is too long: its beginning and its length stay.
 fn cut(message: MessageFields, longest: usize) -> MessageFields {
     let is_content = |name: &str| [BODY, FORM, TEXT].contains(&name);
     let mut kept = Vec::with_capacity(message.len());

@@ -23,10 +23,10 @@ pub(super) const TEXT: &str = "text";
 pub(super) const QUERY: &str = "query";
 /// The keys that a request was sent with, as fingerprints.
 pub(super) const KEYS: [&str; 2] = ["apikey", "bearer"];
-/// How long the text was of which only the beginning is kept.
+/// The member that holds the length of a text of which only the beginning is kept.
 pub(super) const CUT: &str = "cut_of_bytes";
 
-/// What is nested deeper is cut. No documented message comes near it.
+/// The deepest nesting that is kept. No documented message comes near it.
 const MAX_DEPTH: usize = 64;
 
 /// A JSON value as it was written.
@@ -77,7 +77,7 @@ impl Value {
             Some(b'"') => {
                 Self::Text(serde_json::from_str(json).unwrap_or_else(|_| json.to_owned()))
             }
-            // A number that is too large for a reader would keep him from reading the whole row.
+            // A number that is too large for a reader would keep it from reading the whole row.
             Some(b'-' | b'0'..=b'9') if serde_json::from_str::<Number>(json).is_err() => {
                 Self::Text(json.to_owned())
             }
@@ -107,7 +107,7 @@ impl Value {
 
     /// The value as JSON.
     pub(super) fn json(&self) -> String {
-        // Only a map whose keys are no texts, or a writer that fails, makes an error; here is neither.
+        // Only a map whose keys are no texts, or a writer that fails, makes an error; there is neither here.
         serde_json::to_string(self).unwrap_or_default()
     }
 }
@@ -213,7 +213,7 @@ pub(crate) fn no_answer() -> MessageText {
     MessageText::new(Value::object([("no_answer", Value::Bare("true".to_owned()))]).json())
 }
 
-/// What a person decides at this instant, for the log: what, about what, and why.
+/// The exchange of a person's decision at this instant: the decision, its subject and its reason.
 #[must_use]
 pub fn decision(
     decided: Decision,

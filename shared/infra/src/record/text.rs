@@ -1,5 +1,5 @@
-//! Finds in any text what a row must not hold: tokens by their look, the secret parts of page addresses,
-//! and what is known from fields.
+//! Finds the texts that a row must not hold, in any text: tokens by their form, the secret parts of page addresses, and
+//! texts that are known from fields.
 
 use std::ops::Range;
 
@@ -9,12 +9,12 @@ use super::digest;
 use super::fingerprint;
 use super::kind::{KnownTexts, TextKind};
 
-/// A run of so many characters of the token alphabet is taken for a token.
+/// How many characters of the token alphabet in a run are taken for a token.
 const MIN_TOKEN: usize = 40;
 /// How every JSON Web Token begins, and the least that is one.
 const WEB_TOKEN: &str = "eyJ";
 const MIN_WEB_TOKEN: usize = 10;
-/// A part of an address of so many characters, with letters and digits, is taken for a secret.
+/// How many characters, with letters and digits, make a part of an address count as a secret.
 const MIN_SECRET: usize = 16;
 /// How many digits a phone number has, with its country code or without.
 const PHONE: Range<usize> = 8..16;
@@ -25,10 +25,10 @@ enum TextPiece {
     Masked(String),
 }
 
-/// Where something was found, and what is to stand there.
+/// A range of a text, and the fingerprint or digest that is to stand there.
 type MaskedRange = (Range<usize>, String);
 
-/// The text with fingerprints and digests in the place of what it must not hold.
+/// The text with fingerprints and digests in the place of secrets and personal data.
 pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, known: &KnownTexts) -> String {
     let mut pieces = vec![TextPiece::AsSaid(text.to_owned())];
     if kind == TextKind::Unread {
@@ -36,7 +36,7 @@ pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, known: &Know
         pieces = replace(pieces, |text| people(text, salt));
     }
     pieces = replace(pieces, |text| in_addresses(text, salt));
-    // Before what is known: a known text may stand in a token by chance, and must not split it.
+    // Tokens come before known texts: a known text may stand in a token by chance, and must not split it.
     pieces = replace(pieces, tokens);
     let stands = |known: &&String| text.contains(known.as_str());
     for door in known.doors.iter().filter(stands) {
@@ -51,7 +51,7 @@ pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, known: &Know
     pieces.into_iter().map(inner).collect()
 }
 
-/// Replaces what is found in the parts that nothing was found in before.
+/// Replaces each range that `find` returns, in the pieces that were not replaced before.
 fn replace(pieces: Vec<TextPiece>, find: impl Fn(&str) -> Vec<MaskedRange>) -> Vec<TextPiece> {
     let mut replaced = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -173,7 +173,7 @@ fn is_secret(word: &str) -> bool {
 
 // ---- Texts that nobody could read ----------------------------------------------------
 
-/// What stands behind the name of a field, as far as that can be guessed.
+/// The ranges behind the names of fields, as far as they can be guessed.
 fn in_fields(text: &str, salt: Option<&Salt>) -> Vec<MaskedRange> {
     let words = runs(text, |c| c.is_ascii_alphanumeric() || "-_".contains(c));
     let mut found = Vec::<MaskedRange>::new();
@@ -197,7 +197,7 @@ fn value_behind(text: &str, name_ends: usize) -> Option<Range<usize>> {
     let behind = text[name_ends..].trim_start_matches(['\\', '"', '\'', ']', ' ']);
     let behind = behind.strip_prefix([':', '='])?.trim_start();
     let unescaped = behind.trim_start_matches('\\');
-    // Each of these is what is left of the text.
+    // Both are the rest of the text.
     let (left, value) = if unescaped.starts_with(['"', '\'']) {
         let quote = &behind[..=behind.len() - unescaped.len()];
         let inside = &behind[quote.len()..];

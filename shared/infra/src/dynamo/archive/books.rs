@@ -1,4 +1,5 @@
-//! A day for the books: beside what the day index holds, what the items themselves hold, and who paid.
+//! A day for the books: the entries of the day index, with the members of the items themselves, and the payers'
+//! numbers.
 
 use std::collections::HashMap;
 
@@ -12,7 +13,7 @@ use super::super::row::{self, Corrupt, Item};
 use super::entry::entry;
 use super::{Archive, Attributes, DayPlaces, DayQuery, TransactionKind, key, shown};
 
-/// How many payins of a day are looked at for those who paid them.
+/// How many payins of a day one page of payers looks at.
 const PEOPLE: usize = 200;
 
 /// The attributes that [`Booked`] is read from: no token, and nobody's number.
@@ -41,7 +42,7 @@ const OF_BOOKED: Attributes = &[
 ];
 
 impl Archive {
-    /// One page of a day with what the items themselves hold. An item may have changed its status since the index
+    /// One page of a day with the members of the items themselves. An item may have changed its status since the index
     /// was written, and is shown as it is.
     pub async fn books(&self, wanted: &DayQuery, after: DayPlaces) -> Stored<BookedPage> {
         let (entries, next) = self.wanted(wanted, after).await?;
@@ -50,7 +51,7 @@ impl Archive {
         Ok(BookedPage { day: wanted.day, transactions, next: next.as_ref().map(cursor::write) })
     }
 
-    /// Who paid on a day, where a number is stored. A page may have nobody, and still not be the last.
+    /// The payers of a day whose numbers are stored. A page may have nobody, and still not be the last.
     pub async fn people(&self, day: Date, after: DayPlaces) -> Stored<Numbers> {
         let payins =
             DayQuery { day, status: None, kind: Some(TransactionKind::Payin), limit: PEOPLE };
@@ -68,7 +69,7 @@ impl Archive {
     }
 }
 
-/// What the item of this entry of the index holds.
+/// The item of this entry of the index.
 fn own(entry: &Item, items: &HashMap<String, Item>) -> Shown<Booked> {
     let item = items.get(&key(entry));
     item.map_or_else(|| Shown::unreadable(key(entry)), |item| shown(item, booked))

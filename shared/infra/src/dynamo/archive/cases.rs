@@ -1,4 +1,4 @@
-//! The cases, and how the system stands: what the parts of the to-do index hold.
+//! The cases, and the state of the stack, from the parts of the to-do index.
 
 use std::collections::HashMap;
 
@@ -85,7 +85,7 @@ impl Archive {
         Ok(cases.into_iter().map(|(_, case)| case).collect())
     }
 
-    /// How the stack stands; its name is not known here.
+    /// The state of the stack; its name is not known here.
     pub async fn health(&self, now: Timestamp) -> Stored<Health> {
         let due = (0..SHARDS).map(async |number| self.part(&part(number), None, 1).await);
         let counted = [OPEN, REFUSED, names::KEPT, ASIDE];
@@ -95,7 +95,7 @@ impl Archive {
         let entries = |part: usize| counted.get(part).map_or(&[][..], Vec::as_slice);
         let [open, refused, kept, aside] = [0, 1, 2, 3].map(entries);
         let due_at = |entry: &Item| row::instant(entry, names::NEXT_CHECK_AT).ok();
-        // What a receiver refuses is due, too.
+        // Events that a receiver refuses are due, too.
         let due = due.iter().flatten().chain(refused.first());
         let seconds = |since: Timestamp| now.duration_since(since).as_secs().max(0).unsigned_abs();
         Ok(Health {
@@ -176,7 +176,7 @@ fn case(item: &Item) -> Result<Case, Corrupt> {
     })
 }
 
-/// What the entry of the index says by itself: the item may not be there any more, or not be readable.
+/// The case from the entry of the index alone: the item may not be there any more, or not be readable.
 fn of_index(index: &Item) -> Option<Case> {
     Some(opened(&CaseId::parse(row::find(index, names::PK)?).ok()?, opened_at(index)?))
 }

@@ -18,20 +18,20 @@ use super::super::store::failed;
 use super::entry::entry;
 use super::{Archive, IndexPlace, shown};
 
-/// How many entries one page looks at, at most, whatever few of them are wanted.
+/// How many entries one page looks at, at most, however few of them match the query.
 const LOOKED_AT: usize = 5000;
 
 /// How many entries of one part are read at once, at most.
 const AT_ONCE: usize = 200;
 
-/// What of a day is wanted.
+/// A query for the payins and payouts of a day.
 #[derive(Debug, Clone)]
 pub struct DayQuery {
     /// The day, in UTC.
     pub day: Date,
-    /// Only what has this status, by its word.
+    /// Only payins and payouts with this status, by its word.
     pub status: Option<&'static str>,
-    /// Only what is of this kind.
+    /// Only payins, or only payouts.
     pub kind: Option<TransactionKind>,
     /// How many entries the page may have.
     pub limit: usize,
@@ -68,7 +68,7 @@ pub(super) struct DayReader<'a> {
     parts: Vec<DayPart>,
 }
 
-/// One part of the index: what was read of it and not yet given out, and how far it was given out.
+/// One part of the index: the entries that were read and not yet returned, and the place of the last that was returned.
 struct DayPart {
     number: usize,
     ahead: VecDeque<Item>,
@@ -86,8 +86,7 @@ impl TransactionKind {
 }
 
 impl Archive {
-    /// One page of a day, oldest first. A page may have fewer entries than it may have, and still not be the
-    /// last.
+    /// One page of a day, oldest first. A page may have fewer entries than the limit, and still not be the last.
     pub async fn day(&self, wanted: &DayQuery, after: DayPlaces) -> Stored<DayPage> {
         let (items, next) = self.wanted(wanted, after).await?;
         let transactions = items.iter().map(|item| shown(item, entry)).collect();
@@ -118,7 +117,8 @@ impl Archive {
 }
 
 impl DayQuery {
-    /// Looks at the stored words alone, so that an item is listed that is otherwise not readable.
+    /// Whether the entry matches the query, by its stored words alone: an item is listed even if it is otherwise
+    /// unreadable.
     fn takes(&self, item: &Item) -> bool {
         let is_of = |kind: TransactionKind| super::key(item).starts_with(kind.prefix());
         let has = |status| row::find(item, names::STATUS) == Some(status);
@@ -161,7 +161,7 @@ impl<'a> DayReader<'a> {
         Ok(item)
     }
 
-    /// How far the day was given out; `None` if nothing is left of it.
+    /// The places of the last entries that were returned; `None` if the day has no more.
     pub(super) async fn places(mut self) -> Stored<Option<DayPlaces>> {
         self.read_ahead().await?;
         if self.parts.iter().all(|part| part.ahead.is_empty()) {
@@ -175,7 +175,7 @@ impl<'a> DayReader<'a> {
         Ok(Some(places))
     }
 
-    /// Reads a page of each part of which nothing is left, so that the first of all is known.
+    /// Reads a page of each part of which all entries were returned, so that the first of all parts is known.
     async fn read_ahead(&mut self) -> Stored<()> {
         let empty = |part: &&mut DayPart| part.ahead.is_empty() && !part.is_last_page;
         let (archive, day, order, at_once) = (self.archive, self.day, self.order, self.at_once);

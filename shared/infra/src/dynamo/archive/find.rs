@@ -1,4 +1,4 @@
-//! Finding a payin or payout by what somebody knows of it.
+//! Finding a payin or payout by an id, a name, a reference or a number.
 
 use contract::{Entry, Shown};
 use jiff::civil::Date;
@@ -25,13 +25,13 @@ const CHAINED: usize = 50;
 /// The payins of an order, latest first.
 #[derive(Debug)]
 pub struct PayinChain {
-    /// Some of them, or all.
+    /// The payins, as far as they were read.
     pub payins: Vec<Shown<Entry>>,
     /// The payin that goes on, if there are more.
     pub next: Option<PayinId>,
 }
 
-/// What a search looks for. No index holds any of it.
+/// The reference or the number that a search looks for. No index holds them.
 #[derive(Debug, Clone)]
 pub enum SearchMark {
     /// LigdiCash's own name for the payment.
@@ -42,7 +42,7 @@ pub enum SearchMark {
     Number {
         /// The number.
         full: Private,
-        /// Whose a stored number without a country code is.
+        /// The country of stored numbers without a country code.
         country: Country,
     },
 }
@@ -50,24 +50,24 @@ pub enum SearchMark {
 /// A search, from a day on backwards.
 #[derive(Debug, Clone)]
 pub struct Search {
-    /// The day that it stands at, in UTC.
+    /// The day at which the search stands, in UTC.
     pub day: Date,
-    /// The last day that it looks at: the earliest.
+    /// The earliest day, at which the search ends.
     pub last: Date,
     /// How far that day was read.
     pub places: DayPlaces,
 }
 
-/// What one step of a search has found.
+/// The result of one step of a search.
 #[derive(Debug)]
 pub struct SearchStep {
-    /// What was found, latest first.
+    /// The payins and payouts that were found, latest first.
     pub found: Vec<Shown<Entry>>,
     /// How many payins and payouts this step has looked at.
     pub looked_at: usize,
-    /// The day that the search stands at.
+    /// The day at which the search stands.
     pub reached: Date,
-    /// Where it goes on; `None` if it is over.
+    /// The search as it goes on; `None` if it is over.
     pub next: Option<Search>,
 }
 
@@ -90,7 +90,7 @@ impl SearchMark {
 
     fn is_on(&self, item: &Item) -> bool {
         row::find(item, self.attribute()).is_some_and(|stored| match self {
-            // People type from a message, in letters of either case.
+            // People copy a reference from a message, in letters of either case.
             Self::LigdicashRef(name) | Self::OperatorRef(name) => stored.eq_ignore_ascii_case(name),
             Self::Number { full, country } => {
                 country.full(stored).is_some_and(|stored| stored == full.expose())
@@ -172,9 +172,9 @@ impl Archive {
         }
     }
 
-    /// Those of the entries whose items have the mark.
+    /// The entries whose items have the mark.
     async fn marked(&self, mark: &SearchMark, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
-        // Nobody has a payout's recipient.
+        // No table holds a payout's recipient.
         let may = |key: &String| match mark {
             SearchMark::Number { .. } => PayinId::parse(key).is_ok(),
             SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) => true,

@@ -1,7 +1,7 @@
 //! The tables as an operator reads them, the record among them.
 //!
-//! The archive is a reader of its own, beside the store, so that no other function can ask for the record.
-//! It writes nothing, and answers in the contract's types. One item that cannot be read keeps nobody from the others: it is
+//! The archive is a reader of its own, beside the store, so that no other function can ask for the record. The archive
+//! writes nothing, and answers in the contract's types. An item that cannot be read keeps nobody from the others: it is
 //! [`Shown::Unreadable`].
 
 mod audit;
@@ -47,13 +47,13 @@ pub struct Archive {
 /// An entry of an index, after which the reading goes on.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct IndexPlace {
-    /// What the index is sorted by.
+    /// The sort key of the index.
     at: String,
     /// The key of the item.
     key: String,
 }
 
-/// The attributes of an item that are read: a token that nobody needs does not leave the table.
+/// The attributes of an item that are read, so that a token that nobody needs does not leave the table.
 type Attributes = &'static [&'static str];
 
 impl IndexPlace {
@@ -93,7 +93,7 @@ impl Archive {
     async fn batch(&self, keys: &[String], attributes: Attributes) -> Stored<Vec<Item>> {
         let keys = keys.iter().map(|key| Item::from([(names::PK.to_owned(), s(key))])).collect();
         let asked = KeysAndAttributes::builder().set_keys(Some(keys));
-        // Behind placeholders, because some of the names are words of DynamoDB's own.
+        // Placeholders stand for the names, because some of them are words of DynamoDB's own.
         let placeholder = |at: usize| format!("#a{at}");
         let projection: Vec<_> = (0..attributes.len()).map(placeholder).collect();
         let asked = attributes.iter().enumerate().fold(asked, |asked, (at, name)| {
@@ -103,7 +103,7 @@ impl Archive {
         self.read_all(asked.build().map_err(failed)?).await
     }
 
-    /// Reads what is asked for, however often DynamoDB leaves some of it.
+    /// Reads these items, and asks again for those that DynamoDB leaves unread.
     async fn read_all(&self, mut asked: KeysAndAttributes) -> Stored<Vec<Item>> {
         let table = &self.tables.payments;
         let (mut found, mut tries) = (Vec::new(), 0);
@@ -124,7 +124,7 @@ impl Archive {
         }
     }
 
-    /// The oldest entries of one part of the to-do index, of which nothing but the keys is known.
+    /// The oldest entries of one part of the to-do index, with their keys alone.
     async fn part(&self, part: &str, after: Option<&IndexPlace>, limit: i32) -> Stored<Vec<Item>> {
         let after = after.map(|place| {
             Item::from([

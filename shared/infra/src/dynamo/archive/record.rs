@@ -24,7 +24,7 @@ impl Archive {
         self.rows_under(id.as_str(), after).await
     }
 
-    /// What people decided on this day, in UTC, oldest first, from the row after this key on.
+    /// The decisions of this day, in UTC, oldest first, from the row after this key on.
     pub async fn decisions(&self, day: Date, after: Option<String>) -> Stored<Rows> {
         self.rows_under(&names::decisions(day), after).await
     }

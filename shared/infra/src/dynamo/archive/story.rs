@@ -1,4 +1,4 @@
-//! Everything about one payin or payout, but for what was said and who paid.
+//! Everything about one payin or payout but its exchanges and the payer.
 
 use contract::{Announcement, Entry, Order, Outside, Person, Shown, Story, Transaction, cursor};
 use futures::future::try_join3;
@@ -94,7 +94,7 @@ impl Archive {
     }
 }
 
-/// Shows only what the functions can read, too: everything else waits for a person.
+/// The payin or payout, if the functions can read it, too; otherwise it waits for a person.
 fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> {
     let amount_proven = match id {
         TransactionId::Payin(_) => Some(Payin::read(item)?.pricing.is_proven()),
@@ -152,7 +152,7 @@ fn announcement(item: &Item) -> Result<Announcement, Corrupt> {
 fn person(id: &PayinId, item: &Item) -> Person {
     let Payer { number, first_name, last_name, email } = row::payer(item);
     let text = |text: Option<Private>| text.map(|it| Outside::new(it.expose()));
-    // As it stands before a text whose digest is made.
+    // The digits that stand before a text when its digest is made.
     let hex = |salt: Salt| format!("{:032x}", u128::from_be_bytes(*salt.expose()));
     Person {
         transaction_id: id.as_str().into(),

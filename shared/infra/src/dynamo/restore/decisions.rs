@@ -1,5 +1,5 @@
-//! Names in the record that are no payin or payout: pauses, and cases about lines of a statement. What a person has
-//! decided stands in the record in full, so that no table is asked.
+//! Names in the record that are no payin or payout: pauses, and cases about lines of a statement. The record holds
+//! decisions in full, so that no table is read.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use contract::Decision;
@@ -20,11 +20,11 @@ use super::write::WriteOutcome;
 use super::{NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 use crate::record;
 
-/// A name that only tells again what stands under others.
+/// Names whose rows only repeat rows under other names.
 const TOLD_AGAIN: [&str; 2] = ["decisions#", "adopted#"];
 
 impl Restorer {
-    /// Completes what has this name in the record.
+    /// Restores the pause or the case with this name in the record.
     pub(super) async fn named(
         &self,
         name: &str,
@@ -40,8 +40,8 @@ impl Restorer {
         Ok(LookOutcome { found, is_unreadable })
     }
 
-    /// Pauses whatever this could begin again, until a person has looked and resumes: of a payin of which nothing can be
-    /// read nobody knows the order, of a payout nobody knows the idempotency key, and of a pause whether it holds.
+    /// Pauses payins or payouts, until a person has looked and resumes: nobody knows the order of an unreadable payin,
+    /// the idempotency key of an unreadable payout, or whether an unreadable pause holds.
     pub(super) async fn pause(
         &self,
         name: &str,
@@ -67,7 +67,7 @@ impl Restorer {
                 vec![self.store.change(pause.set(names::PAUSED_BY, s(self.by.arn())))?];
             writes.extend(self.store.row_writes(&key, None, &[decision])?);
             match self.write(writes).await? {
-                // Somebody else has just paused it.
+                // Another call has just paused it.
                 WriteOutcome::Done | WriteOutcome::Moved => {}
             }
         }
@@ -83,8 +83,8 @@ impl Restorer {
         }))
     }
 
-    /// Does again what persons have decided that stays, where the adopted table does not have it. Where cases were carried,
-    /// only those about lines of a statement are left.
+    /// Repeats lasting decisions that the adopted table does not have. If cases were taken over, only those about lines
+    /// of a statement are left.
     pub(super) async fn decided(
         &self,
         told: &NameHistory,
@@ -118,7 +118,7 @@ impl Restorer {
     }
 }
 
-/// What a decision changes, and how things stand then; `None` if they stand so.
+/// The change that a decision makes, and its finding; `None` if there is nothing to change.
 fn change(
     key: &str,
     decided: &RecordedDecision,

@@ -1,4 +1,4 @@
-//! What the record says of one payin or payout, or under any other name.
+//! The journal of one payin or payout from the record, or the rows under any other name.
 
 use std::collections::BTreeMap;
 
@@ -15,13 +15,13 @@ use super::super::row;
 use super::{RestoreResult, Restorer};
 use crate::instant;
 
-/// All that the record holds under one name.
+/// The content of the record under one name.
 #[derive(Debug, Default)]
 pub(super) struct NameHistory {
     pub(super) journal: Journal,
     /// The latest decision of each kind that stays: to pause or to resume, and about each case.
     pub(super) decisions: BTreeMap<String, RecordedDecision>,
-    /// What LigdiCash answered when it was asked for the invoice, as the record keeps it.
+    /// LigdiCash's answers to the request for the invoice, as the record keeps them.
     pub(super) created: Vec<String>,
     /// When the latest row was written.
     pub(super) latest: Option<Timestamp>,
@@ -35,8 +35,8 @@ pub(super) struct RecordedDecision {
     pub(super) by: Asker,
 }
 
-/// How many pages of the record are read under one name. Whoever knows a payin's id can have rows written about it, and
-/// none of them may keep a restore from its end. A page that a payer left open for two hours leaves fewer.
+/// How many pages of the record are read under one name. A stranger who knows a payin's id can cause rows about it, and
+/// these must not keep a restore from its end. A page that a payer left open for two hours leaves fewer.
 const PAGES: usize = 100;
 
 #[derive(Deserialize)]
@@ -59,7 +59,7 @@ struct RowHeader {
 }
 
 impl RowHeader {
-    /// `None` if it is not what this version writes.
+    /// The state in the row; `None` if this version does not write such a row.
     fn written(self) -> Option<StateRow> {
         let payin = |id: Option<String>| {
             id.map(|id| PayinId::parse(&id).ok()).map_or(Some(None), |id| id.map(Some))
@@ -82,7 +82,8 @@ impl RowHeader {
 }
 
 impl NameHistory {
-    /// What stands before `since` and cannot be read does not matter: the adopted table says how it ended.
+    /// Takes in a row. An unreadable row from before `since` does not matter: the adopted table holds the state after
+    /// it.
     fn take(&mut self, row: &Shown<Row>, since: Timestamp) {
         let at = match row {
             Shown::Read(row) => &row.at,
@@ -158,7 +159,7 @@ impl NameHistory {
 }
 
 impl Restorer {
-    /// What the record holds under this name: all that was written since, or as much of it as can be read in time.
+    /// The content of the record under this name: all rows since, or as many as can be read in time.
     pub(super) async fn told(&self, name: &str, since: Timestamp) -> RestoreResult<NameHistory> {
         let (mut told, mut last, mut left) = (NameHistory::default(), None, PAGES);
         loop {
@@ -178,7 +179,7 @@ impl Restorer {
                     told.journal.miss(Timestamp::MAX);
                     return Ok(told);
                 }
-                // How it ended before, the adopted table says.
+                // The adopted table holds the state before that.
                 (last, left) = (Some(from), PAGES);
             }
         }

@@ -1,4 +1,4 @@
-//! The payins of one order and its lock, and what is to become of them.
+//! The payins of one order and its lock, with the result for each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ use crate::record::fingerprint;
 /// How many payins of one order are followed.
 pub(super) const CHAINED: usize = 50;
 
-/// The payins of one order, and what is to become of each.
+/// The payins of one order, with the result for each.
 pub(super) struct KnownOrder {
     pub(super) key: String,
     /// The lock in the adopted table, and in the old one.
@@ -65,7 +65,8 @@ impl KnownOrder {
         first.map(|(id, _)| id.clone())
     }
 
-    /// The item, which names the payin before it. One that was begun while the lock was lost does not.
+    /// The item with the payin before it. A payin that was begun while the lock was lost does not name that payin
+    /// itself.
     pub(super) fn chained(&self, id: &PayinId, mut item: Item) -> Item {
         if let Some(before) = self.before(id) {
             let named = || names::transaction(before);
@@ -90,7 +91,7 @@ impl KnownOrder {
         before.max_by_key(|other| self.begun(other))
     }
 
-    /// By this the payins of an order are sorted: of two that were begun at once, one knows the other.
+    /// The sort key of the payins of an order: of two payins that were begun at once, one names the other.
     pub(super) fn begun(&self, id: &PayinId) -> Option<(Timestamp, usize, String)> {
         let known = self.payins.get(id)?;
         let by_table = known.adopted.record.as_ref().or(known.trusted());
@@ -105,7 +106,7 @@ impl KnownOrder {
         chain.take(CHAINED).count()
     }
 
-    /// The payin, and the one before it that nothing was said of since.
+    /// The payin, and the one before it if it has no exchange since.
     pub(super) fn wanted(&self, id: &PayinId, since: Timestamp) -> Vec<PayinId> {
         let is_silent = |id: &&PayinId| {
             self.payins.get(*id).is_some_and(|known| !is_since(known.told.latest, since))
@@ -142,8 +143,8 @@ impl KnownOrder {
         standing.collect()
     }
 
-    /// The lock as it must be: the old one where everything about the order agrees there, or else the adopted one,
-    /// completed.
+    /// The lock as it must be: the old table's where everything about the order agrees there, or else the adopted
+    /// table's, completed.
     pub(super) fn lock_item(&self) -> Option<Item> {
         let adopted = self.adopted_lock.as_ref();
         if let Some(old) = self.old_lock.as_ref().filter(|old| self.is_whole(old)) {
@@ -153,7 +154,7 @@ impl KnownOrder {
         let lock = lock(&read, &self.standing());
         let is_decided = |outcome: &Outcome<Payin>| !matches!(outcome, Outcome::Undecidable);
         if lock.paid_by.is_none() && !self.outcomes.values().all(is_decided) {
-            // Nobody can tell whom the order belongs to.
+            // Nobody can tell which payin holds the order.
             return adopted.cloned();
         }
         let mut item = adopted.cloned().unwrap_or_default();
@@ -175,7 +176,7 @@ impl KnownOrder {
         Some(item)
     }
 
-    /// Whether the old table's lock and each of its payins are as they stand afterwards, and who has paid stays.
+    /// Whether the old table's lock and each of its payins are as they are afterwards, and `paid_by` stays.
     pub(super) fn is_whole(&self, old: &Item) -> bool {
         let Ok(lock) = payins::lock(old) else { return false };
         let is_known =
@@ -199,7 +200,7 @@ impl KnownOrder {
     }
 }
 
-/// What stands there of whoever paid.
+/// The attributes with the payer's data.
 const OF_A_PERSON: [&str; 5] = [
     names::SALT,
     names::PAYER_NUMBER,
@@ -208,7 +209,7 @@ const OF_A_PERSON: [&str; 5] = [
     names::PAYER_EMAIL,
 ];
 
-/// Everything that is known of one payin.
+/// The witnesses of one payin, as items.
 pub(super) struct KnownPayin {
     pub(super) told: NameHistory,
     pub(super) adopted: TableWitness<Payin>,
@@ -236,7 +237,8 @@ impl KnownPayin {
         self.old.whole(self.journal()).filter(|payin| self.knows_page(payin))
     }
 
-    /// Nobody is led to a page that LigdiCash has not named: the record has its address, but for the token.
+    /// Whether LigdiCash has named the payin's page: the record has its address, but for the token. No payer is led to
+    /// another page.
     fn knows_page(&self, payin: &Payin) -> bool {
         let Some((page, token)) = payin.state.page().zip(payin.state.token()) else { return true };
         let told = page.expose().replace(token.expose(), &fingerprint(token.expose()));
@@ -257,7 +259,7 @@ impl KnownPayin {
         in_tables.chain(of_record).collect()
     }
 
-    /// The payin of the order that was begun before it, as the record says, or a table that is true.
+    /// The payin of the order that was begun before it, by the record, or by a table that is true.
     pub(super) fn previous(&self) -> Option<&PayinId> {
         let of_record = match self.journal().last.as_ref().map(|last| &last.names) {
             Some(Names::Payin { previous, .. }) => previous.as_ref(),
@@ -267,7 +269,7 @@ impl KnownPayin {
         of_record.or(tables.into_iter().flatten().find_map(|payin| payin.previous.as_ref()))
     }
 
-    /// The item of the old table, with what the adopted one counts as given back: each payout changes that by itself.
+    /// The item of the old table, with the refunded amount of the adopted table: each payout changes that by itself.
     pub(super) fn carried(&self, id: &str) -> Option<Item> {
         let mut item = self.old.item(id)?.clone();
         let counted = [names::REFUNDED, names::REFUNDS];

@@ -1,7 +1,7 @@
 //! Completes an adopted table from the old one and from the record, while the table is held.
 //!
-//! Whatever is written is written under the condition that the adopted table is still as it was read and still held, so a
-//! repeated or concurrent call is harmless. The old table is only read. What is decided, the core decides.
+//! Each write has the condition that the adopted table is still as it was read and still held, so a repeated or
+//! concurrent call is harmless. The old table is only read. All decisions are the core's.
 
 mod decisions;
 mod journal;
@@ -31,31 +31,31 @@ pub struct Restorer {
     /// The adopted table, and the record.
     adopted: Archive,
     store: Store,
-    /// When it is done, and by whom.
+    /// The time of the restore, and the person who runs it.
     now: Timestamp,
     by: Asker,
-    /// By this label a person opens the adopted table.
+    /// The label of the adopted table's stream, by which a person opens it.
     label: String,
 }
 
-/// Something that the adopted table does not have as it was.
+/// An item that the adopted table lacks, or has otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RestoreFinding {
-    /// Its id, or its name in the record.
+    /// The id, or the name in the record.
     pub id: String,
     /// The order of a payin.
     pub order_id: Option<String>,
     /// The idempotency key of a payout.
     pub payout_id: Option<String>,
-    /// What is done about it.
+    /// The action.
     pub action: Action,
-    /// Its status in the adopted table; `None` if it is not there.
+    /// The status in the adopted table; `None` if the item is not there.
     pub from: Option<&'static str>,
-    /// Its status afterwards.
+    /// The status afterwards.
     pub to: Option<&'static str>,
     /// The cause of that status.
     pub reason: Option<&'static str>,
-    /// Whether a person is called.
+    /// Whether a case is opened.
     pub case: bool,
 }
 
@@ -73,19 +73,19 @@ pub enum NotRestored {
     Store(#[from] StoreError),
 }
 
-/// Whether what is found is also written.
+/// Whether the actions are carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RestoreMode {
-    /// Nothing is written.
+    /// Nothing is written: a plan.
     Plan,
-    /// It is.
+    /// The actions are carried out.
     Apply,
 }
 
 type RestoreResult<T> = Result<T, NotRestored>;
 
 impl Restorer {
-    /// Completes the table of this store from the table with this name.
+    /// The restorer of this store's table from the table with this name; `None` where the stack has adopted no table.
     #[must_use]
     pub fn new(store: Store, adopted: Archive, from: &str) -> Option<Self> {
         let label = adopted.tables.adoption.clone()?;
@@ -95,7 +95,7 @@ impl Restorer {
         Some(Self { old, adopted, store, now, by, label })
     }
 
-    /// The same at this instant, for this person.
+    /// The same restorer at this instant, for this person.
     #[must_use]
     pub fn at(&self, now: Timestamp, by: &Asker) -> Self {
         Self { now, by: by.clone(), ..self.clone() }

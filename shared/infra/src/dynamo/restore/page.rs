@@ -1,4 +1,4 @@
-//! One page: what was said since an instant, and what is done about it.
+//! One page of a restore: the names in the record since an instant, and the actions.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
@@ -21,34 +21,34 @@ const NAMES: usize = 25;
 /// Sorts after every instant, whatever follows it.
 const END: &str = "~";
 
-/// Where a page ends, in the record.
+/// The place in the record where a page ends.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RecordPlace {
     name: String,
     at: String,
 }
 
-/// One page of what lies between.
+/// One page of the difference between the tables.
 #[derive(Debug, Default)]
 pub struct RestoredPage {
     /// How many names of the record were looked at.
     pub looked_at: usize,
-    /// What the adopted table does not have as it was.
+    /// The items that the adopted table lacks, or has otherwise.
     pub found: Vec<RestoreFinding>,
-    /// The names in the record of which nothing can be said.
+    /// The names in the record about which nothing readable is known.
     pub unreadable: Vec<String>,
     /// Where the next page begins; `None` on the last page.
     pub next: Option<RecordPlace>,
 }
 
-/// What the record names from a place on.
+/// The names in the record from a place on.
 struct RecordNames {
     names: Vec<String>,
     next: Option<RecordPlace>,
 }
 
 impl Restorer {
-    /// What was said since this instant, from this place of the record on, as far as there is time.
+    /// The names with rows since this instant, from this place of the record on, as far as there is time.
     pub async fn page(
         &self,
         since: Timestamp,
@@ -75,7 +75,7 @@ impl Restorer {
                 before = Some(name);
             }
             let Some(next) = named.next else { return Ok(page) };
-            // What was looked at is passed over, however many rows are left of it.
+            // A name that was looked at is skipped, however many rows it has left.
             let is_done = before.as_ref() == Some(&next.name);
             let next = if is_done { RecordPlace { at: END.to_owned(), ..next } } else { next };
             if !in_time() {
@@ -86,7 +86,7 @@ impl Restorer {
         }
     }
 
-    /// The names in the next megabyte of the record under which something was said since.
+    /// The names in the next megabyte of the record that have rows since.
     async fn names_from(
         &self,
         since: Timestamp,
@@ -141,7 +141,7 @@ impl Restorer {
         Ok(looked)
     }
 
-    /// Opens a case about a payin or payout of which nothing is known but that it was. A person ends it.
+    /// Opens a case about a payin or payout of which only the name is known. A person ends it.
     pub(super) async fn call_a_person(&self, name: &str) -> RestoreResult<()> {
         let id = CaseId::of(CaseKind::Contradiction, name);
         let key = id.to_string();

@@ -15,10 +15,10 @@ use super::witness::TableWitness;
 use super::write::WriteOutcome;
 use super::{NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 
-/// How often what has moved is read again.
+/// How often items that have changed meanwhile are read again.
 const TRIES: usize = 4;
 
-/// What must still be as it was read where a payin is replaced.
+/// The attributes that must still be as they were read where a payin is replaced.
 const OF_A_PAYIN: [&str; 3] = [names::REVISION, names::REFUNDED, names::REFUNDS];
 
 /// The attributes of a lock.
@@ -33,15 +33,15 @@ const OF_A_LOCK: [&str; 8] = [
     names::REPLACED_ON,
 ];
 
-/// What was found of one payin.
+/// The result of looking at one payin.
 pub(super) struct LookOutcome {
     pub(super) found: Vec<RestoreFinding>,
-    /// Whether nothing can be said of it.
+    /// Whether nothing readable is known of it.
     pub(super) is_unreadable: bool,
 }
 
 impl Restorer {
-    /// Completes one payin, the one before it if nothing has been said of that one since, and the lock of its order.
+    /// Completes one payin, the one before it if that has no exchange since, and the lock of its order.
     pub(super) async fn payin(
         &self,
         id: &PayinId,
@@ -69,7 +69,8 @@ impl Restorer {
         Err(NotRestored::Busy)
     }
 
-    /// What persons have decided about its cases. Those of a payin that is carried come with it, but for a statement's.
+    /// Repeats the decisions about its cases. The cases of a payin that is taken over come with it, except for those
+    /// about a statement.
     async fn decided_of(
         &self,
         order: &KnownOrder,
@@ -136,7 +137,7 @@ impl Restorer {
         for id in wanted {
             writes.extend(self.payin_writes(order, id).await?);
         }
-        // The lock comes last: it names what is there by then.
+        // The lock comes last: it names payins that must be there by then.
         let may_lock = !writes.is_empty() || order.agrees();
         if may_lock && let Some(lock) = self.lock_write(order)? {
             writes.push(lock);
@@ -176,7 +177,7 @@ impl Restorer {
         }
     }
 
-    /// The lock as it must be; `None` if it is so.
+    /// The write of the lock as it must be; `None` if it is so already.
     fn lock_write(&self, order: &KnownOrder) -> Stored<Option<TransactWriteItem>> {
         let read = order.adopted_lock.as_ref();
         let item = order.lock_item();

@@ -1,4 +1,4 @@
-//! One payout, with the record of its idempotency key and with what counts against its day and its payin.
+//! One payout, with its idempotency record and with the sums of its day and its payin.
 
 use std::collections::BTreeSet;
 
@@ -20,14 +20,14 @@ use super::witness::TableWitness;
 use super::write::WriteOutcome;
 use super::{NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 
-/// How often what has moved is read again.
+/// How often items that have changed meanwhile are read again.
 const TRIES: usize = 4;
 
-/// Stands for the fingerprint of a request that nobody knows any more. No request has it, so that whoever uses the
+/// Stands for the fingerprint of a request that nobody knows any more. No request has it, so a request that uses the
 /// idempotency key again is refused.
 const LOST: &str = "lost";
 
-/// Everything that is known of one payout.
+/// The witnesses of one payout, as items.
 struct KnownPayout {
     told: NameHistory,
     adopted: TableWitness<Payout>,
@@ -70,7 +70,7 @@ impl Restorer {
         Err(NotRestored::Busy)
     }
 
-    /// Completes the payin that it gives back, if the adopted table does not have that yet.
+    /// Completes the payin that the payout gives back, if the adopted table does not have it yet.
     async fn given_back(
         &self,
         known: &KnownPayout,
@@ -109,8 +109,8 @@ impl Restorer {
         Ok(KnownPayout { told, adopted, old, outcome })
     }
 
-    /// Of a payout of which nothing else is known, the record of its idempotency key is taken over where the old table has
-    /// it: under the key that stands in the payout, and naming this payout.
+    /// Takes over the idempotency record of a payout of which nothing else is known, where the old table has it under
+    /// the key that stands in the payout, and it names this payout.
     async fn keep_key(
         &self,
         id: &PayoutId,
@@ -128,14 +128,13 @@ impl Restorer {
             && mode == RestoreMode::Apply
             && !is_there
         {
-            // Whoever was quicker has written the same.
+            // A concurrent call that was quicker has written the same.
             self.write(vec![self.replace(old, None, &[])?]).await?;
         }
         Ok(())
     }
 
-    /// Whether the record of its idempotency key names another payout: while that record was lost, the key was used
-    /// again.
+    /// Whether its idempotency record names another payout: the key was used again while that record was lost.
     async fn is_sent_twice(&self, id: &PayoutId, known: &KnownPayout) -> RestoreResult<bool> {
         let Some(to) = known.stands() else { return Ok(false) };
         let key = names::idempotency_key(&to.idempotency_key);
@@ -175,7 +174,8 @@ impl Restorer {
         self.write(writes).await
     }
 
-    /// What counts against the day and the payin changes by exactly what the payout counts more or less than before.
+    /// The writes of the sums of the day and the payin, which change by as much as the payout counts more or less than
+    /// before.
     async fn counted(&self, from: Option<&Payout>, to: &Payout) -> Stored<Vec<TransactWriteItem>> {
         let mut writes = Vec::new();
         let in_day = in_its_day(to) - from.map_or(0, in_its_day);
@@ -198,7 +198,7 @@ impl Restorer {
         Ok(writes)
     }
 
-    /// The record of the idempotency key. One that is there stays as it is.
+    /// The write of the idempotency record. An existing one stays as it is.
     async fn idempotency_write(
         &self,
         known: &KnownPayout,

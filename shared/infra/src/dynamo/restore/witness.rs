@@ -1,4 +1,4 @@
-//! What the tables hold of one payin or payout, and whether the old one says of itself what it should.
+//! A table as a witness of one payin or payout, and whether its items agree with each other.
 
 use jiff::Timestamp;
 use ligdicash_core::audit::{Finding, Wrong};
@@ -13,15 +13,15 @@ use super::super::names;
 use super::super::row::{self, Item};
 use crate::record::fingerprint;
 
-/// A revision that lies further above the record's is nonsense.
+/// How far a revision may lie above the record's: a higher one is nonsense.
 const FAR: u32 = 1000;
 
-/// One table's word about a payin or payout.
+/// The items of one table about a payin or payout.
 #[derive(Debug)]
 pub(super) struct TableWitness<R> {
-    /// It, if it can be read.
+    /// The payin or payout, if it can be read.
     pub(super) record: Option<R>,
-    /// Its item and all that stand beside it.
+    /// Its item, and all items beside it.
     pub(super) items: Items,
     findings: Vec<Finding>,
 }
@@ -31,7 +31,7 @@ impl<R: StoredRecord> TableWitness<R> {
         let AuditReading { items, findings, .. } = collected;
         let item = items.get(id).and_then(Option::as_ref);
         let record = item.and_then(|item| R::read(item).ok());
-        // Of an item that has changed places with another, nothing can be said.
+        // An item that has changed places with another is no witness.
         let record = record.filter(|record| record.id().as_str() == id);
         Self { record, items, findings }
     }
@@ -40,7 +40,7 @@ impl<R: StoredRecord> TableWitness<R> {
         self.items.get(key)?.as_ref()
     }
 
-    /// It, if it and whatever is its own beside it say what they should, and no more than the record knows.
+    /// The payin or payout, if it and its own items agree with each other, and hold no more than the record knows.
     pub(super) fn whole(&self, journal: &Journal) -> Option<&R> {
         let record = self.record.as_ref()?;
         let id = record.id().as_str();
@@ -82,7 +82,7 @@ impl<R: StoredRecord> TableWitness<R> {
         is_whole.then_some(record)
     }
 
-    /// Whether the old table says nothing of the order that does not agree.
+    /// Whether the old table's items of the order agree with each other.
     pub(super) fn order_is_whole(&self) -> bool {
         let is_about_it = |finding: &Finding| {
             matches!(
@@ -98,7 +98,7 @@ impl<R: StoredRecord> TableWitness<R> {
         !self.findings.iter().any(is_about_it)
     }
 
-    /// An event announces what a row says was written, or something that has no row and is no proof.
+    /// Whether each event announces a state that a row names, or one that has no row and is no proof.
     fn events_are_told(&self, journal: &Journal) -> bool {
         self.events().all(|(id, item)| {
             let Ok(event) = event::read(item) else { return false };
@@ -110,19 +110,19 @@ impl<R: StoredRecord> TableWitness<R> {
         })
     }
 
-    /// Its events.
+    /// The events of the payin or payout.
     pub(super) fn events(&self) -> impl Iterator<Item = (EventId, &Item)> {
         let items = self.items.iter();
         items.filter_map(|(key, item)| Some((EventId::parse(key).ok()?, item.as_ref()?)))
     }
 
-    /// Whatever stands there of the cases about it and about its events.
+    /// The cases about the payin or payout and about its events.
     pub(super) fn cases(&self) -> impl Iterator<Item = (&String, &Item)> {
         let cases = self.items.iter().filter(|(key, _)| key.starts_with("case#"));
         cases.filter_map(|(key, item)| Some((key, item.as_ref()?)))
     }
 
-    /// Whether something stands there that nobody can read.
+    /// Whether there is an item that nobody can read.
     pub(super) fn is_unreadable(&self, id: &str) -> bool {
         self.record.is_none() && self.item(id).is_some()
     }
@@ -148,7 +148,7 @@ impl<R: StoredRecord> TableWitness<R> {
     }
 }
 
-/// Whether anything was said since this instant.
+/// Whether there is an exchange since this instant.
 pub(super) fn is_since(latest: Option<Timestamp>, since: Timestamp) -> bool {
     latest.is_some_and(|latest| latest >= since)
 }

@@ -18,17 +18,17 @@ use super::{NotRestored, RestoreResult, Restorer};
 /// DynamoDB takes no more writes in one transaction.
 const MOST: usize = 100;
 
-/// What became of what was to be written.
+/// The outcome of a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WriteOutcome {
     Done,
-    /// Something was no longer as it was read.
+    /// Nothing was written: an item was no longer as it was read.
     Moved,
 }
 
 impl Restorer {
-    /// Makes all writes or none, if the table is still held. More than one transaction holds are made in turn: the
-    /// last ones, which are what the others belong to, at the end.
+    /// Makes all writes or none, if the table is still held. If one transaction cannot hold them, they are made in
+    /// turn, and the last ones, to which the others belong, at the end.
     pub(super) async fn write(
         &self,
         writes: Vec<TransactWriteItem>,
@@ -98,7 +98,7 @@ impl Restorer {
         let present = self.present(keys).await?;
         let at = |key: &String| present.get(key).and_then(Option::as_ref);
         let mut writes = Vec::new();
-        // An event that is there says the same already: it is announced again at the worst.
+        // An existing event says the same: at the worst, it is announced again.
         for (_, event) in events.into_iter().filter(|(key, _)| at(key).is_none()) {
             writes.push(self.replace(event, None, &[])?);
         }
@@ -112,12 +112,12 @@ impl Restorer {
     }
 }
 
-/// What became of the decision to open the table.
+/// The outcome of the decision to open the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpenOutcome {
-    /// It is open from now on.
+    /// The table is open from now on.
     Done,
-    /// It was open already.
+    /// The table was open already.
     Already,
 }
 
@@ -128,7 +128,7 @@ impl Restorer {
         names::adopted(&self.label)
     }
 
-    /// Opens the table, and keeps who decided it and why, all or nothing.
+    /// Opens the table, and keeps the decision with its person and its reason, all or nothing.
     pub async fn open(&self, decision: &Exchange) -> RestoreResult<OpenOutcome> {
         let by = decision.by.as_ref().map(|by| s(by.arn()));
         let opened = self.still_held().set(names::OPENED_AT, at(decision.at));

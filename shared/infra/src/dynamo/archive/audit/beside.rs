@@ -67,7 +67,7 @@ pub(super) fn refunds_of(
     (ids.len() <= REFUNDS).then(|| ids.into_iter().map(read).collect())
 }
 
-/// What the payin says that this payout gives back.
+/// The refund of this payout, as the payin has it.
 pub(super) fn refunded(payin: &PayinId, look: &ItemLook<'_>) -> Beside<Refunded> {
     look.beside(payin.as_str(), |item| Ok(Refunded { refunds: named(item) }))
 }

@@ -1,4 +1,4 @@
-//! What counts against the limit of a day, over all pages of its audit.
+//! The sum that counts against the limit of a day, over all pages of its audit.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,12 +12,12 @@ use super::super::Archive;
 use super::items::AuditReading;
 use crate::instant;
 
-/// The sum so far. It is compared only if nothing moved from the first page to the last.
+/// The sum so far. It is compared only if no payout of the day changed from the first page to the last.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct DayTotal {
     /// When the first page was begun.
     since: String,
-    /// What counted then.
+    /// The stored sum at that time.
     counted: i64,
     sum: i64,
     moved: bool,
@@ -34,7 +34,7 @@ impl DayTotal {
         self.moved |= read.updated_at.zip(since).is_some_and(|(at, since)| at > since);
     }
 
-    /// What does not agree at the end, where this much counts.
+    /// The finding at the end, where this is the stored sum; `None` if both agree.
     pub(super) fn finding(&self, day: Date, counted: i64) -> Option<Finding> {
         let is_still = !self.moved && counted == self.counted;
         is_still.then(|| day_total(&names::day_key(day), counted, self.sum)).flatten()
@@ -42,7 +42,7 @@ impl DayTotal {
 }
 
 impl Archive {
-    /// What counts against the limit of this day.
+    /// The stored sum that counts against the limit of this day.
     pub(super) async fn committed(&self, day: Date) -> Stored<i64> {
         let item = self.item(&names::day_key(day)).await?.unwrap_or_default();
         Ok(row::number(&item, names::COMMITTED).unwrap_or_default())

@@ -1,4 +1,4 @@
-//! What is on record of a transaction: the kinds of its exchanges, and nothing of what was said.
+//! The kinds of a transaction's exchanges in the record, without their messages.
 
 use contract::{Row, Shown};
 use ligdicash_core::audit::RecordFacts;
@@ -33,14 +33,14 @@ struct RowExchange {
     kind: String,
 }
 
-/// What must be on record of the transaction that is stored so.
+/// How far the record of the transaction with this item must be read.
 pub(super) fn wanted(item: Option<&Option<Item>>) -> RecordDepth {
     let status = item.and_then(Option::as_ref).and_then(|item| row::find(item, names::STATUS));
     if status == Some("completed") { RecordDepth::Proven } else { RecordDepth::Begun }
 }
 
 impl Archive {
-    /// The beginning of the record, as far as it is wanted.
+    /// The beginning of the record, as far as it must be read.
     pub(super) async fn said(&self, id: &TransactionId, until: RecordDepth) -> Stored<RecordFacts> {
         let (mut said, mut last) = (RecordFacts::default(), None);
         for _ in 0..PAGES {

@@ -24,11 +24,11 @@ const EVENTS: usize = 100;
 const ENDINGS: [&str; 4] =
     [names::DELIVERED_AT, names::GIVEN_UP_AT, names::OVERTAKEN_AT, names::UNWANTED_AT];
 
-/// What was read of one transaction.
+/// The facts that were read about one transaction.
 pub(super) enum TransactionFacts {
     Payin(Box<PayinFacts>),
     Payout(Box<PayoutFacts>),
-    /// Nothing is known of it but this.
+    /// The transaction cannot be audited, for this reason.
     Nothing(Finding),
 }
 
@@ -60,7 +60,7 @@ impl TransactionFacts {
         facts.proof().map(|token| fingerprint(token.expose()))
     }
 
-    /// What it counts against the limit of its day, and when that may have changed last.
+    /// The francs that count against the limit of its day, and when that may have changed last.
     pub(super) fn counts(&self) -> (i64, Option<Timestamp>) {
         match self {
             Self::Payout(facts) => (in_its_day(&facts.payout), Some(facts.payout.updated_at)),
@@ -124,7 +124,7 @@ fn own<R: StoredRecord>(
     }
 }
 
-/// The latest is named by its transaction, and each names the one before.
+/// The events of a transaction: it names the latest, and each names the one before.
 fn events(id: &str, announced: Option<u32>, seen: &ItemLook<'_>) -> Vec<Announcement> {
     let id = TransactionId::parse(id).ok();
     let mut next = id.zip(announced).map(|(id, revision)| EventId::of(id, revision));

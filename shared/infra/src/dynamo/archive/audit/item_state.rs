@@ -1,4 +1,4 @@
-//! What an item says beside its state.
+//! The attributes of an item beside its state.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
@@ -13,11 +13,11 @@ use super::super::super::shard::{ASIDE, OPEN, REFUSED, day, shard};
 use super::items::ItemLook;
 use crate::instant;
 
-/// What others than changes of state write, and what is read in more than one form.
+/// The attributes that other writes than changes of state make, and those that are read in more than one form.
 const BESIDE_THE_STATE: [&str; 5] =
     [names::LEASE_UNTIL, names::NOT_FOUND, names::PAY_URL, names::HEARD_AT, names::DAY];
 
-/// How a payin or payout stands in the to-do index.
+/// The entry of a payin or payout in the to-do index.
 pub(super) fn entry(item: &Item, id: &str) -> IndexEntry {
     match parts(item) {
         None => IndexEntry::Nowhere,
@@ -27,7 +27,7 @@ pub(super) fn entry(item: &Item, id: &str) -> IndexEntry {
     }
 }
 
-/// How an event stands in it.
+/// The entry of an event in the to-do index.
 pub(super) fn entry_of_event(item: &Item, id: &EventId) -> IndexEntry {
     match parts(item) {
         None => IndexEntry::Nowhere,
@@ -56,7 +56,7 @@ fn parts(item: &Item) -> Option<(Option<&str>, Option<&str>)> {
     is_there.then_some((part, at))
 }
 
-/// An instant that is not written as we write it is one that nobody claims.
+/// The entry with this instant. Nobody can claim an entry whose instant is not written as we write it.
 fn due(at: &str) -> IndexEntry {
     match instant::parse(at) {
         Some(instant) if instant::text(instant) == at => IndexEntry::Due(instant),
@@ -84,7 +84,7 @@ pub(super) fn lease_until(item: &Item) -> Option<Timestamp> {
     row::instant(item, names::LEASE_UNTIL).ok()
 }
 
-/// How a case stands; `None` if there never was one.
+/// The state of a case; `None` if there never was one.
 pub(super) fn case(look: &ItemLook<'_>, id: &CaseId) -> Option<CaseStands> {
     let item = look.item(&id.to_string())?;
     let is_open = row::find(item, names::DUE_SHARD) == Some(OPEN)

@@ -1,4 +1,4 @@
-//! What was read.
+//! The items that an audit has read.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,13 +11,13 @@ use super::super::super::row::{Corrupt, Item};
 /// Items of the payments table by their keys; `None` where there is none.
 pub(in crate::dynamo) type Items = BTreeMap<String, Option<Item>>;
 
-/// What was read of one transaction, and what does not agree in it.
+/// The items that were read about one transaction, and its findings.
 #[derive(Debug)]
 pub(in crate::dynamo) struct AuditReading {
     pub(in crate::dynamo) items: Items,
     pub(super) said: RecordFacts,
     pub(in crate::dynamo) findings: Vec<Finding>,
-    /// What it counts against the limit of its day, in whole francs.
+    /// The amount that counts against the limit of its day, in whole francs.
     pub(super) counts: i64,
     /// When that may have changed last.
     pub(super) updated_at: Option<Timestamp>,
@@ -25,7 +25,7 @@ pub(in crate::dynamo) struct AuditReading {
     pub(super) proof: Option<String>,
 }
 
-/// What was read so far, and what was looked at.
+/// The items that were read so far, and the keys that were looked at.
 pub(super) struct ItemLook<'a> {
     items: &'a Items,
     seen: RefCell<BTreeSet<String>>,
@@ -36,13 +36,13 @@ impl<'a> ItemLook<'a> {
         Self { items, seen: RefCell::default() }
     }
 
-    /// The item with this key. One that was not read yet is missing, until it is.
+    /// The item with this key. If it was not read yet, its key is noted as missing.
     pub(super) fn item(&self, key: &str) -> Option<&'a Item> {
         self.seen.borrow_mut().insert(key.to_owned());
         self.items.get(key)?.as_ref()
     }
 
-    /// The item with this key, as this reads it.
+    /// The item with this key, as `read` reads it.
     pub(super) fn beside<T>(
         &self,
         key: &str,
@@ -55,13 +55,13 @@ impl<'a> ItemLook<'a> {
         }
     }
 
-    /// What was looked at and is not read yet.
+    /// The keys that were looked at and whose items are not read yet.
     pub(super) fn missing(self) -> BTreeSet<String> {
         let seen = self.seen.into_inner();
         seen.into_iter().filter(|key| !self.items.contains_key(key)).collect()
     }
 
-    /// What was looked at.
+    /// The items that were looked at.
     pub(super) fn seen(self) -> Items {
         let read = |key: String| Some((key.clone(), self.items.get(&key)?.clone()));
         self.seen.into_inner().into_iter().filter_map(read).collect()

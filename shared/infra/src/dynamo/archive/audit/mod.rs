@@ -1,8 +1,8 @@
-//! The audit of a day, page by page: the facts about each payin and payout, as the core wants them.
+//! The audit of a day, page by page: the facts about each payin and payout, in the core's types.
 //!
-//! Nothing is reported that was seen once: the items of a transaction with findings are read again until they are what
-//! they were before, so that they were all so at one instant. Every change of state is one write, so what is found then
-//! is no change under way.
+//! No finding is reported after one reading: the items of a transaction with findings are read again until two readings
+//! are the same, so that all items were so at one instant. Every change of state is one write, so such a finding is no
+//! change under way.
 
 mod beside;
 mod day_total;

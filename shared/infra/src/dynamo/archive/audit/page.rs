@@ -1,4 +1,4 @@
-//! One page of the audit of a day: what is read, and read again.
+//! One page of the audit of a day: its readings, and their repetitions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,10 +29,10 @@ const PAGE: usize = 25;
 /// How many records are read at once.
 const RECORDS_AT_ONCE: usize = 8;
 
-/// How often a transaction with findings is read again, until it is what it was.
+/// How often a transaction with findings is read again, until two readings are the same.
 const TRIES: usize = 4;
 
-/// Where the audit of a day goes on.
+/// The place where the audit of a day goes on.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct AuditFrom {
     places: DayPlaces,
@@ -76,7 +76,7 @@ impl Archive {
         Ok(page)
     }
 
-    /// What was found at one instant; `None` if something changed each time.
+    /// The findings at one instant; `None` if something changed each time.
     async fn settled(
         &self,
         id: &str,
@@ -98,8 +98,8 @@ impl Archive {
         Ok(None)
     }
 
-    /// Reads these transactions with all that stands beside them. The record comes last: what it must hold was
-    /// written with the items, and nothing of it is ever removed.
+    /// Reads these transactions with all items beside them. The record is read last: its rows were written with the
+    /// items, and no row is ever removed.
     async fn collect(&self, ids: &[String], now: Timestamp) -> Stored<Vec<(String, AuditReading)>> {
         let items = self.closure(ids).await?;
         let mut said = Vec::new();
@@ -121,8 +121,8 @@ impl Archive {
         Ok(collected.collect())
     }
 
-    /// These payins and payouts with all that stands beside them, and what of it does not agree. The record is not read,
-    /// so that it always seems to lack what it must hold.
+    /// These payins and payouts with all items beside them, and their findings. The record is not read, so there is
+    /// always a finding that it lacks its rows.
     pub(in crate::dynamo) async fn standing(
         &self,
         ids: &[String],
@@ -140,7 +140,7 @@ impl Archive {
         Ok(standing.collect())
     }
 
-    /// These items, and all others that must be looked at for them.
+    /// These items, and all others that the audit of them needs.
     async fn closure(&self, ids: &[String]) -> Stored<Items> {
         let mut items = Items::new();
         loop {
@@ -170,7 +170,7 @@ impl Archive {
     }
 }
 
-/// Two transactions of one order, or a refund and its payin, may find the same.
+/// Takes in findings, each once: two transactions of one order, or a refund and its payin, may have the same.
 fn take(page: &mut AuditPage, settled: Option<Vec<Finding>>) {
     let Some(found) = settled else { return };
     page.audited += 1;
