@@ -1,4 +1,4 @@
-//! What was said stands in the record as it was said, but for what opens doors and for personal data.
+//! The record holds each message word for word, but for tokens, keys, page addresses and personal data.
 
 use ligdicash_core::Salt;
 use ligdicash_infra::record::{digest, fingerprint};

@@ -1,4 +1,5 @@
-//! What people read, in English and in French. The sentences are in `locales`, side by side; each is a function here.
+//! The sentences that people read, in English and in French. They stand in `locales`, side by side; each is a function
+//! here.
 
 mod numbers;
 mod preferred;

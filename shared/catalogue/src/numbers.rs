@@ -1,4 +1,4 @@
-//! How each language writes numbers.
+//! The form of numbers in each language.
 
 use crate::Language;
 
@@ -17,7 +17,7 @@ pub fn grouped(number: u64, separator: char) -> String {
 }
 
 impl Language {
-    /// What separates the thousands, and what the decimals.
+    /// The separator of the thousands, and that of the decimals.
     fn marks(self) -> (char, &'static str) {
         match self {
             Self::En => (',', "."),

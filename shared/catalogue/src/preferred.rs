@@ -1,9 +1,9 @@
-//! Which language a browser asks for.
+//! The language that a browser asks for.
 
 use crate::Language;
 
 impl Language {
-    /// By the header `Accept-Language`: English only for a browser that ranks it above French.
+    /// The language for the header `Accept-Language`: English only for a browser that ranks it above French.
     #[must_use]
     pub fn preferred(accepted: &str) -> Self {
         if rank(accepted, Self::En) > rank(accepted, Self::Fr) { Self::En } else { Self::Fr }

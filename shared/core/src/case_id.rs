@@ -60,7 +60,8 @@ impl CaseId {
         &self.about
     }
 
-    /// Reads `case#<kind>#<what it is about>`.
+    /// Reads `case#<kind>#<subject>`, where the subject is the id of a transaction or event, a key, or a name. Any
+    /// other text is an error.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         let mut parts = text.splitn(3, '#');
         let (prefix, kind, about) = (parts.next(), parts.next(), parts.next());

@@ -52,7 +52,7 @@ impl PayinId {
         Self(numbered(Self::PREFIX, bits))
     }
 
-    /// Reads `txn_` and 32 lower-case hexadecimal digits.
+    /// Reads `txn_` and 32 lower-case hexadecimal digits. Any other text is an error.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         is_numbered(Self::PREFIX, text)
             .then(|| Self(text.to_owned()))
@@ -75,7 +75,7 @@ impl PayoutId {
         Self(numbered(Self::PREFIX, bits))
     }
 
-    /// Reads `pay_` and 32 lower-case hexadecimal digits.
+    /// Reads `pay_` and 32 lower-case hexadecimal digits. Any other text is an error.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         is_numbered(Self::PREFIX, text)
             .then(|| Self(text.to_owned()))
@@ -90,7 +90,7 @@ impl PayoutId {
 }
 
 impl TransactionId {
-    /// Reads the id of a payin or of a payout; its prefix says which.
+    /// Reads the id of a payin or of a payout; its prefix says which. Any other text is an error.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         let payout = |_| PayoutId::parse(text).map(Self::Payout);
         PayinId::parse(text).map(Self::Payin).or_else(payout)

@@ -65,7 +65,7 @@ pub struct Wiring {
 }
 
 impl Wiring {
-    /// The wiring of a function in Lambda.
+    /// The wiring of a function in Lambda. Fails if no HTTP client can be made.
     pub fn load() -> Result<Self, BuildError> {
         let tls = Tls::of_this_machine()?;
         let aws = crate::aws::load(&tls, environment);

@@ -1,7 +1,7 @@
-//! What an operator sees: everything that is stored and was said, and nothing that opens doors.
+//! The operator's view: everything that is stored and was said, but no token, no key and no page address.
 //!
-//! The world holds each answer against `openapi.yaml`, and searches it for tokens, page addresses, keys and
-//! persons (`world/operators.rs`).
+//! The world holds each answer against `openapi.yaml`, and searches it for tokens, page addresses, keys and persons
+//! (`world/operators.rs`).
 
 mod books;
 mod exchanges;

@@ -41,7 +41,7 @@ impl World {
         answer
     }
 
-    /// No answer but the one about who paid holds what opens doors, or who paid.
+    /// No answer holds a token, a key or a page address, and only the one about the payer says who paid.
     fn assert_tells_nothing(&self, answer: &Answer) {
         let text = answer.body.to_string();
         let ledger = self.sandbox.ledger();

@@ -408,8 +408,8 @@ export interface paths {
         };
         /**
          * What was said between LigdiCash and us
-         * @description The rows of the record in order, each as the text that is stored, about 1 MB a page. What opens doors stands there
-         *     as a fingerprint, and personal data as a digest.
+         * @description The rows of the record in order, each as the text that is stored, about 1 MB a page. Fingerprints stand there
+         *     for tokens, keys and page addresses, and digests for personal data.
          */
         get: operations["listExchanges"];
         put?: never;

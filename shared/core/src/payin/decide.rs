@@ -105,8 +105,9 @@ impl Payin {
         Ok(self.becomes(to, NextCheck::Never, OrderChange::Accept))
     }
 
-    /// What is known of the payer goes, and the salt of the digests in the log with it. Money and times stay, and
-    /// nobody is told. Whether a case about the payin is open is for the caller to see.
+    /// Removes the payer's data, and the salt of the digests in the log with it. Fails if the payer is still needed, or
+    /// forgotten already. Money and times stay, and nobody is told. Whether a case about the payin is open is for the
+    /// caller to see.
     pub fn forget(&self) -> Result<Transition<Self>, NotForgotten> {
         if matches!(self.state.status(), PayinStatus::Pending | PayinStatus::Review) {
             return Err(NotForgotten::StillNeeded);

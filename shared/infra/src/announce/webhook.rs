@@ -63,7 +63,8 @@ pub enum PingFailure {
 }
 
 impl Webhook {
-    /// A webhook at `url`. Deliveries name the stack, and are signed with the `webhook_secret` of `secrets`.
+    /// A webhook at `url`. Deliveries name the stack, and are signed with the `webhook_secret` of `secrets`. Fails if
+    /// no HTTP client can be made.
     pub fn new(
         tls: &Tls,
         url: Url,

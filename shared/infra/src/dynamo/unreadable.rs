@@ -28,7 +28,7 @@ impl Store {
         item: &'a Item,
         read: Result<T, Corrupt>,
     ) -> BoxFuture<'a, Stored<T>> {
-        // Boxed: a record is large, and would stand in the futures of all who read.
+        // Boxed: a record is large, and would enlarge the future of every reader.
         match read {
             Ok(known) => Box::pin(ready(Ok(known))),
             Err(corrupt) => Box::pin(async move { Err(self.unknown(item, corrupt).await) }),
@@ -106,7 +106,7 @@ fn at_entry(key: &str, due_at: &AttributeValue) -> ItemUpdate {
     ItemUpdate::of(s(key), "next_check_at = :due").value(":due", due_at.clone())
 }
 
-/// The transaction in whose part of the index the item belongs.
+/// The id of the transaction in whose part of the index the item belongs.
 fn of_whom(key: &str) -> String {
     EventId::parse(key).map_or(key.to_owned(), |id| id.transaction().as_str().to_owned())
 }

@@ -8,7 +8,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, Update};
 use super::names;
 use super::row::Item;
 
-/// Which attributes to set, to remove and to add to, and under which condition.
+/// An update: the attributes to set, to remove and to add to, and the condition.
 pub(super) struct ItemUpdate {
     key: AttributeValue,
     sets: Vec<(&'static str, AttributeValue)>,
@@ -47,7 +47,7 @@ impl ItemUpdate {
         Self::of(key, String::new())
     }
 
-    /// Makes another condition necessary.
+    /// Adds another condition, which must hold, too.
     pub(super) fn also(mut self, condition: &str) -> Self {
         self.condition = format!("({}) AND {condition}", self.condition);
         self

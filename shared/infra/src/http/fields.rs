@@ -14,8 +14,8 @@ const MAX_BODY: usize = 64 * 1024;
 
 const NOT_UTF8: Problem = Problem::NotJson("The body is not UTF-8.");
 
-/// Reads the body of a request: a JSON object of at most 64 KiB in which no object, at any depth, has
-/// the same name twice.
+/// Reads the body of a request: a JSON object of at most 64 KiB in which no object, at any depth, has the same name
+/// twice. Any other body is a problem.
 pub fn object(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
     if body.len() > MAX_BODY {
         return Err(Failure::BodyTooLarge.into());
@@ -151,7 +151,7 @@ fn most_digits(text: &str) -> usize {
     digits.max().unwrap_or_default()
 }
 
-/// Trims a text, and checks that it is one line of 1 to `max` characters.
+/// Trims a text, and checks that it is one line of 1 to `max` characters. The error is the fault in words.
 pub fn printable(text: &str, max: usize) -> Result<String, String> {
     let text = text.trim();
     let length = text.chars().count();

@@ -32,7 +32,7 @@ pub struct Gateway {
 pub struct NoGatewaySecret(String);
 
 impl Gateway {
-    /// Reads the gateway secret.
+    /// Reads the gateway secret from Secrets Manager. Fails if it cannot be read, or is shorter than 32 characters.
     pub async fn read(client: &Client, id: &str) -> Result<Self, NoGatewaySecret> {
         let read = client.get_secret_value().secret_id(id).send().await;
         let read = read.map_err(|error| {

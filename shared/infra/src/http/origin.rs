@@ -8,8 +8,8 @@ use url::Url;
 
 use crate::config::join;
 
-/// Our address with `path`: at `backend_url` if it is given, or else at API Gateway's own domain name.
-/// The `Host` header is never used, because the caller writes it.
+/// The address of `path` on this stack: at `backend_url` if it is given, or else at API Gateway's own domain name.
+/// Without either, it fails. The `Host` header is never used, because the caller writes it.
 pub fn callback_url(
     backend_url: Option<&Url>,
     request: &Request,

@@ -76,7 +76,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client with its own connections.
+    /// A client with its own connections. Fails if no HTTP client can be made.
     pub fn new(
         tls: &Tls,
         config: LigdiCashConfig,

@@ -26,7 +26,7 @@ struct InvoiceBody<'a> {
     total_amount: u32,
     devise: &'static str,
     description: &'a str,
-    /// Always empty: a phone number would hide the operators that do not match it
+    /// The payer's number, which is always empty: a number would hide the operators that do not match it
     /// (`hosted-payin/common-pitfalls`).
     customer: &'static str,
     customer_firstname: &'a str,

@@ -1,4 +1,4 @@
-//! LigdiCash: how we ask it, and how we read its answers and callbacks.
+//! LigdiCash: our questions to it, and the reading of its answers and callbacks.
 
 mod address;
 mod call;

@@ -26,7 +26,8 @@ enum AllowedHost {
 pub struct InvalidHosts;
 
 impl PayHosts {
-    /// Reads a list such as `*.ligdicash.com, pay.example.com, http://127.0.0.1:3001`.
+    /// Reads a list such as `*.ligdicash.com, pay.example.com, http://127.0.0.1:3001`. An entry of another form is an
+    /// error.
     pub fn parse(text: &str) -> Result<Self, InvalidHosts> {
         let entries: Result<Vec<_>, _> =
             text.split(',').map(|e| AllowedHost::parse(e.trim())).collect();

@@ -23,7 +23,7 @@ pub enum BuildError {
 pub struct Tls(ClientConfig);
 
 impl Tls {
-    /// Reads this machine's list of authorities.
+    /// Reads this machine's list of authorities. Fails if no certificate of it is usable.
     pub fn of_this_machine() -> Result<Self, BuildError> {
         let provider = Arc::new(aws_lc_rs::default_provider());
         let config = ClientConfig::builder_with_provider(provider)

@@ -93,7 +93,7 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
     packed
 }
 
-/// The row as JSON, from its packed bytes.
+/// The row as JSON, from its packed bytes. Fails if they are no row, or a longer one than we write.
 pub fn unpack(packed: &[u8]) -> Result<String, UnreadableRow> {
     let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, MAX_UNPACKED);
     String::from_utf8(bytes.map_err(|_| UnreadableRow)?).map_err(|_| UnreadableRow)
