@@ -1,4 +1,4 @@
-//! `GET /api/ops/health`: what waits, and for how long.
+//! `GET /api/ops/health`: the state of the stack, with the cases and events that wait.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -1,11 +1,11 @@
-//! Who paid. None of these types can be printed.
+//! Payers. None of these types can be printed.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::Outside;
 
-/// `GET /api/ops/transactions/{id}/person`: who paid.
+/// `GET /api/ops/transactions/{id}/person`: the payer of a payin.
 #[derive(Clone, Default, Deserialize, Serialize)]
 pub struct Person {
     /// The payin.

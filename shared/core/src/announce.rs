@@ -48,15 +48,14 @@ pub enum Announced {
     },
     /// An earlier event of the same transaction goes first: this one can be claimed again when its lease ends.
     Queued,
-    /// A receiver refused it for three days, or it was kept for too long. It stays on record as
-    /// undelivered.
+    /// A receiver refused the event for three days, or it was kept for too long. It is kept as undelivered.
     GivenUp {
         /// Since when the event had been due; for a kept event, when its state changed.
         due_from: Timestamp,
     },
     /// No receiver is configured: the event is kept until one is.
     Kept,
-    /// It was a kept event, and is due from now on.
+    /// The event was kept, and is due from now on.
     Released,
     /// The merchant wants no events: this one is closed undelivered.
     Unwanted,
@@ -66,11 +65,11 @@ pub enum Announced {
 
 /// The standing of an event that goes before another.
 enum EarlierEvent {
-    /// It is still to be delivered, and nobody is delivering it.
+    /// The event is still to be delivered, and nobody is delivering it.
     Waiting(EventEntry),
     /// Somebody may be delivering it now.
     InFlight,
-    /// It was delivered, or never will be.
+    /// The event was delivered, or never will be.
     Over,
 }
 

@@ -15,11 +15,11 @@ use crate::{Asker, Case, CaseId, CaseKind, Cases, NothingLearnt, Verdict, Verifi
 /// Whether an answer agrees with a record that is proven completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerAgreement {
-    /// It repeats what was proven.
+    /// The answer repeats the proof.
     TheSame,
-    /// It says something else. The word names it: a status, or the reason of a review.
+    /// The answer contradicts the proof. The word is its status, or the reason of a review.
     Otherwise(&'static str),
-    /// It says nothing about the record.
+    /// The answer says nothing about the record.
     Nothing,
 }
 
@@ -45,8 +45,8 @@ impl AnswerAgreement {
         }
     }
 
-    /// Which case begins or ends with an answer about this record. `is_open` says whether an earlier answer
-    /// has contradicted what was proven, and none has confirmed it again.
+    /// The case that begins or ends with an answer about this record. `is_open` says whether an earlier answer has
+    /// contradicted the proof, and no later one has repeated it.
     #[must_use]
     pub fn cases(self, completed: &impl Record, is_open: bool, now: Timestamp) -> Cases {
         let id = contradiction(completed);
@@ -68,7 +68,7 @@ fn contradiction(of: &impl Record) -> CaseId {
 }
 
 impl<S, G, O> Payments<S, G, O> {
-    /// Checks a record for a person, whatever became of it before.
+    /// Checks a record for a person, also one that is decided or completed.
     pub async fn ask<I: RecordId>(
         &self,
         id: &I,

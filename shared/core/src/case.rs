@@ -1,4 +1,4 @@
-//! Cases: whatever needs a person, from the write that causes it until a person or a later proof ends it.
+//! Cases: matters that need a person, from the write that causes them until a person or a later proof ends them.
 
 use jiff::Timestamp;
 
@@ -8,7 +8,7 @@ use crate::{CaseId, CaseKind, EventId, Payin, Payout, Timeliness, payin, payout}
 /// A case that begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
-    /// Its name.
+    /// The name of the case.
     pub id: CaseId,
     /// The cause of the status of what it is about, where there is one.
     pub reason: Option<&'static str>,
@@ -28,7 +28,7 @@ pub struct Cases {
 /// An open case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenCase {
-    /// Its name.
+    /// The name of the case.
     pub id: CaseId,
     /// When the case was opened.
     pub opened_at: Timestamp,
@@ -137,7 +137,7 @@ impl Case {
 }
 
 impl Cases {
-    /// What a change at this instant begins and ends, by the case before it and the one after it. A case
+    /// The cases that a change at this instant begins and ends, from the case before it and the case after it. A case
     /// whose cause changes goes on.
     #[must_use]
     pub fn between(from: Option<Case>, to: Option<Case>, now: Timestamp) -> Self {

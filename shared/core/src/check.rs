@@ -254,7 +254,7 @@ impl<S, G, O> Payments<S, G, O> {
         Err(failed("the state changed each time that LigdiCash's answer was about to be written"))
     }
 
-    /// Writes the decision; or, where the order or the limits do not allow it, what follows instead.
+    /// Writes the decision; or, where the order or the limits do not allow it, the transition that follows instead.
     async fn settle<R: Record>(
         &self,
         check: &Check<R>,

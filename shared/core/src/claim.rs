@@ -1,4 +1,4 @@
-//! The rules of a claim: who may check a record, and when.
+//! The rules of a claim, which say who may check a record, and when.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -56,19 +56,19 @@ pub struct Claim {
     pub rule: Rule,
     /// When it is made.
     pub now: Timestamp,
-    /// What becomes of the record's entry in the to-do index until the check has ended, so that the
-    /// schedule takes over if the winner vanishes.
+    /// The move of the record's entry in the to-do index until the check has ended, so that the schedule takes over if
+    /// the winner vanishes.
     pub entry: EntryMove,
 }
 
-/// How a claim changes the record's entry in the to-do index. To move an entry costs two writes.
+/// The move of the record's entry in the to-do index by a claim. It costs two writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EntryMove {
-    /// It stays as it is: the next check comes soon enough.
+    /// The entry stays as it is: the next check comes soon enough.
     Stays,
-    /// It stays, and the schedule does not claim the record again before this instant.
+    /// The entry stays, and the schedule does not claim the record again before this instant.
     Leased(Timestamp),
-    /// It moves to this instant.
+    /// The entry moves to this instant.
     Moves(Timestamp),
 }
 
@@ -124,7 +124,7 @@ impl Claimant {
         Claim { rule, now, entry }
     }
 
-    /// What the check counts as. A person's counts as a status read, and a status read soon after a callback
+    /// The trigger of the check. A person's check counts as a status read, and a status read soon after a callback
     /// counts as the callback, lest it put off the early next check that a callback brings.
     pub(crate) fn trigger(self, called_back_at: Option<Timestamp>, now: Timestamp) -> Trigger {
         let just = |at: Timestamp| now.duration_since(at) < AFTER_CALLBACK;

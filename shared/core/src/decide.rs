@@ -1,7 +1,7 @@
 //! A person decides: read → decide → write, with the person and the reason on record in the same write.
 //!
-//! What is decided is a pure function of the record, so a dry run shows what would be written, and a decision
-//! that is overtaken is made anew on the present state.
+//! The decision is a pure function of the record, so a dry run shows the transition that would be written, and an
+//! overtaken decision is made anew on the present state.
 
 use jiff::Timestamp;
 
@@ -25,7 +25,7 @@ const TRIES: usize = 4;
 pub enum Run {
     /// Nothing is written but what LigdiCash is asked and answers.
     Dry,
-    /// It is written, with this for the log: who decided what, and why.
+    /// The decision is written, with this exchange for the log: the person, the decision and the reason.
     Apply(Box<Exchange>),
 }
 
@@ -34,11 +34,11 @@ pub enum Run {
 pub enum Decided<R: Record, N> {
     /// Nothing has this id.
     Unknown,
-    /// It does not apply to the record as it is.
+    /// The decision does not apply to the record as it is.
     Refused(R, N),
-    /// It would be written so, from this record.
+    /// The transition that would be written, from this record.
     Foreseen(R, Box<Transition<R>>),
-    /// It was written, from this record.
+    /// The transition that was written, from this record.
     Done(R, Box<Transition<R>>),
 }
 
@@ -158,7 +158,7 @@ impl<S, G, O> Payments<S, G, O> {
         Ok(decided)
     }
 
-    /// What LigdiCash has answered is kept, whatever became of the decision, and what it changed is reported.
+    /// Keeps LigdiCash's answer, even where the decision was refused, and reports the change.
     async fn keep_said<I: RecordId, N>(
         &self,
         id: &I,
@@ -197,7 +197,8 @@ impl<S, G, O> Payments<S, G, O> {
     {
         for _ in 0..TRIES {
             let Some(record) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
-            // Read before the cases: what opens one changes the record too, and then nothing is written.
+            // The record is read before the cases: a write that opens a case changes the record, too, and then this one
+            // is refused.
             for kind in [CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout] {
                 if self.store.is_open(&CaseId::of(kind, id.as_str())).await? {
                     return Ok(Decided::Refused(record, NotForgotten::StillNeeded));
@@ -220,9 +221,9 @@ impl<S, G, O> Payments<S, G, O> {
 /// The outcome of recording that money was given back by other means.
 #[derive(Debug)]
 pub enum RefundRecorded {
-    /// It would be recorded so.
+    /// The transition that would be written.
     Foreseen(Box<Transition<Payout>>),
-    /// It is recorded.
+    /// The transition that was written.
     Done(Box<Transition<Payout>>),
     /// The same was recorded before.
     Repeated(Payout),

@@ -1,4 +1,4 @@
-//! Events: what the merchant's system is to learn of a change of state.
+//! Events: the changes of state that the merchant's system learns of.
 
 use std::fmt;
 
@@ -29,13 +29,13 @@ pub struct Event {
     pub kind: EventKind,
     /// When the state changed.
     pub at: Timestamp,
-    /// What the money was for, and how it stands.
+    /// The payin or payout, by the merchant's own names, with its status.
     pub subject: Subject,
     /// The amount of the payin or of the payout.
     pub amount: Francs,
     /// When the payin or the payout was created.
     pub created_at: Timestamp,
-    /// What LigdiCash last said of it.
+    /// LigdiCash's details, from its latest answer.
     pub receipt: Receipt,
     /// Whether a completion contradicts an earlier event. Every other event is in time.
     pub timeliness: Timeliness,
@@ -43,7 +43,7 @@ pub struct Event {
     pub previous: Option<EventId>,
 }
 
-/// What the money was for, by the merchant's own names, and how it stands.
+/// The payin or payout that an event is about, by the merchant's own names, with its status.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
     /// Money came in, or should have.
@@ -186,7 +186,7 @@ impl Event {
 }
 
 impl Subject {
-    /// What a payin's money is for, and how the payin stands.
+    /// The subject of a payin's event: its order and its status.
     #[must_use]
     pub fn of_payin(payin: &Payin) -> Self {
         Self::Payin {
@@ -197,7 +197,7 @@ impl Subject {
         }
     }
 
-    /// What a payout's money is for, and how the payout stands.
+    /// The subject of a payout's event: its idempotency key and its status.
     #[must_use]
     pub fn of_payout(payout: &Payout) -> Self {
         Self::Payout {
@@ -301,8 +301,8 @@ impl EventKind {
     }
 }
 
-/// What LigdiCash says of a payin in its present state. Where it finds no invoice, or where we cannot ask,
-/// it states no amount, whatever it stated before.
+/// LigdiCash's details of a payin in its present state. Where LigdiCash finds no invoice, or where we cannot ask, there
+/// is no amount, even if an earlier answer stated one.
 fn receipt_of(payin: &Payin) -> Receipt {
     let receipt = payin.receipt.clone();
     match payin.state {

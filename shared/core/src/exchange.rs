@@ -49,7 +49,7 @@ pub enum ExchangeKind {
 /// One request and its response.
 #[derive(Debug, Clone)]
 pub struct Exchange {
-    /// What it was for.
+    /// The purpose of the request.
     pub kind: ExchangeKind,
     /// When we sent the request, or received it.
     pub at: Timestamp,
@@ -111,7 +111,7 @@ impl fmt::Debug for MessageText {
 }
 
 impl Exchange {
-    /// Who sent the request.
+    /// The sender of the request.
     #[must_use]
     pub fn direction(&self) -> Direction {
         match self.kind {

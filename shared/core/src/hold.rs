@@ -4,7 +4,7 @@
 /// Whether anything may change on the payments table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hold {
-    /// It may: the stack made the table, or a person has opened it.
+    /// The table may change: the stack made it, or a person has opened it.
     Open,
     /// Nothing may: the stack has adopted the table, and nobody has opened it yet.
     Held,

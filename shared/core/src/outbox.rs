@@ -19,7 +19,7 @@ pub trait Outbox: Send + Sync {
         lease_until: Timestamp,
     ) -> impl Future<Output = Stored<ClaimedEvent>> + Send;
 
-    /// How an event stands that goes before another.
+    /// The state of an event that goes before another.
     fn earlier(&self, id: &EventId) -> impl Future<Output = Stored<Earlier>> + Send;
 
     /// Writes what became of the event, and which receivers have it. Changes nothing if the event has another
@@ -68,20 +68,20 @@ pub struct EventEntry {
 pub enum Disposition {
     /// Every receiver has it.
     Done,
-    /// It is due again at this instant.
+    /// The event is due again at this instant.
     Again(Timestamp),
     /// As `Again`, and receivers have refused it for long.
     Refused(Timestamp),
-    /// It is never delivered again, and stays on record as undelivered: a case begins.
+    /// The event is never delivered again, and is kept as undelivered: a case begins.
     GivenUp,
     /// A later event of its transaction goes ahead, so this one is never delivered.
     Overtaken,
-    /// It becomes a kept event, in the order in which events happened.
+    /// The event becomes a kept event, in the order in which events happened.
     Kept {
         /// When the state changed.
         happened_at: Timestamp,
     },
-    /// It is no longer kept.
+    /// The event is no longer kept.
     Released {
         /// From when on it is due.
         due_from: Timestamp,
@@ -95,7 +95,7 @@ pub enum Disposition {
 pub enum ClaimedEvent {
     /// The event is ours to announce.
     Won(EventClaim),
-    /// It is closed, or somebody else has claimed it.
+    /// The event is closed, or somebody else has claimed it.
     Refused,
 }
 
@@ -110,10 +110,10 @@ pub struct EventClaim {
     pub due_from: Timestamp,
 }
 
-/// How an event stands that goes before another.
+/// The state of an event that goes before another.
 #[derive(Debug)]
 pub struct Earlier {
-    /// Its entry in the to-do index; `None` if it is closed.
+    /// The entry in the to-do index; `None` if the event is closed.
     pub entry: Option<EventEntry>,
     /// The event of the same transaction that goes before this one.
     pub previous: Option<EventId>,
@@ -159,7 +159,7 @@ pub enum Reopened {
     Overtaken,
 }
 
-/// Which receivers there are.
+/// The configured receivers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Receivers {
     /// These; at least one.

@@ -6,9 +6,9 @@ use crate::Asker;
 use crate::words::words;
 
 words! {
-    /// What can be paused.
+    /// The activities that can be paused.
     pub enum Pausable {
-        /// No payin is begun. Those that are under way go on.
+        /// No payin is begun. Payins under way go on.
         Payments = "payments",
         /// No payout is begun: it is a condition of the write that begins one.
         Payouts = "payouts",
@@ -20,24 +20,24 @@ words! {
 pub struct Pause {
     /// Since when.
     pub since: Timestamp,
-    /// Who paused.
+    /// The person who paused.
     pub by: Asker,
 }
 
 /// The outcome of pausing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paused {
-    /// It is paused from now on.
+    /// The pause begins now.
     Done,
-    /// It was paused before.
+    /// A pause was there already.
     Already,
 }
 
 /// The outcome of resuming.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resumed {
-    /// It goes on from now on.
+    /// The pause ends now.
     Done,
-    /// It was not paused.
+    /// There was no pause.
     NotPaused,
 }

@@ -1,9 +1,9 @@
-//! Who paid, as far as LigdiCash's `confirm` says.
+//! The payer, as far as LigdiCash's `confirm` names one.
 
 use crate::Private;
 
-/// Who paid a payin, or tried to. It stands in the payin and nowhere else: no event, no log and no answer
-/// to a payer or a shop has it.
+/// The person who paid a payin, or tried to. These data stand in the payin and nowhere else: no event, no log and no
+/// answer to a payer or a shop has them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Payer {
     /// The number, as LigdiCash wrote it: [`digits`] reads it.
@@ -53,7 +53,7 @@ pub fn digits(number: &str) -> Option<String> {
 pub struct Country {
     /// The country code of its numbers.
     code: &'static str,
-    /// How many digits its numbers have without it.
+    /// How many digits the numbers of the country have without the country code.
     digits: usize,
 }
 

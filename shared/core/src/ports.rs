@@ -57,7 +57,7 @@ pub struct NoRandomness(#[source] pub Box<dyn Error + Send + Sync>);
 /// The payments table beside the payins and payouts: its hold, the cases, the order locks, the idempotency keys, and
 /// the marks that callbacks leave. While the table is held, every write is refused with [`StoreError::Held`].
 pub trait PaymentsTable: Send + Sync {
-    /// Whether anything may change on the table now. What was open once stays open.
+    /// The hold on the table. A table that was open once stays open.
     fn hold(&self) -> impl Future<Output = Stored<Hold>> + Send;
 
     /// Whether this case is open.

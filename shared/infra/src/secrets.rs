@@ -26,8 +26,8 @@ const COOL_DOWN: SignedDuration = SignedDuration::from_mins(1);
 /// How long after a failed read the next read may begin. Callers in between share its failure.
 const PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
-/// What the secret holds: the two keys of a LigdiCash project, the key that signs our webhook
-/// deliveries, and the keys that sign orders.
+/// The content of the secret: the two keys of a LigdiCash project, the key that signs our webhook deliveries, and the
+/// keys that sign orders.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Keys {
     /// LigdiCash's API key, which goes into the header `Apikey`.

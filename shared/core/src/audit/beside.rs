@@ -1,4 +1,5 @@
-//! What payins and payouts have in common: their place in the to-do index, their events, their cases and their record.
+//! The audit of the parts that payins and payouts share: their place in the to-do index, their events, their cases and
+//! their record.
 
 use jiff::Timestamp;
 
@@ -59,7 +60,7 @@ impl Own {
             (IndexEntry::Due(at), _) if at > now + FURTHEST => Some(Wrong::DueWrong),
             (IndexEntry::Due(_), DueExpectation::NotDue) => Some(Wrong::DueForNothing),
             (IndexEntry::Nowhere, DueExpectation::Due) => Some(Wrong::NotDue),
-            // Whatever can be read again is put back by a person, who has a case about it.
+            // A person puts a readable item back, and has a case about it.
             (IndexEntry::Aside, _) => {
                 (unreadable != Some(CaseStands::Open)).then_some(Wrong::PutAside)
             }
@@ -72,7 +73,8 @@ impl Own {
         self.cases.iter().find(|(of, _)| *of == kind).map(|(_, stands)| *stands)
     }
 
-    /// The cases, where its state needs this one. One that `may_end` is ended by a person, or where it `is_over`.
+    /// The finding about the case that the state needs. A case that `may_end` is ended by a person, or where it
+    /// `is_over`.
     pub(super) fn open_cases(
         &self,
         about: &str,
@@ -146,7 +148,7 @@ impl Announcement {
         [chain, end, case].into_iter().flatten().collect()
     }
 
-    /// It is due or kept until it ends, in one way.
+    /// Whether the event is neither over nor due or kept, or has ended in more than one way.
     fn has_wrong_end(&self, now: Timestamp) -> bool {
         match self.entry {
             IndexEntry::Broken => true,

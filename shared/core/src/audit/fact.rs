@@ -13,24 +13,24 @@ pub(super) const LONGEST_LEASE: SignedDuration = SignedDuration::from_mins(5);
 /// An item that another one names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Beside<T> {
-    /// What was read.
+    /// The item was read.
     Read(T),
     /// There is none.
     Missing,
-    /// It is not what we write.
+    /// The item is there and cannot be read.
     Unreadable,
 }
 
-/// How an item stands in the to-do index.
+/// The entry of an item in the to-do index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IndexEntry {
     /// Not at all.
     Nowhere,
-    /// It is due at this instant.
+    /// The item is due at this instant.
     Due(Timestamp),
-    /// It is an event that waits for a receiver.
+    /// The item is a kept event.
     Kept,
-    /// It was put aside.
+    /// The item was put aside.
     Aside,
     /// One of the two keys is missing or is not what we write.
     Broken,
@@ -39,7 +39,7 @@ pub enum IndexEntry {
 /// The stored data of a payin or payout beside its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Own {
-    /// How it stands in the to-do index.
+    /// The entry in the to-do index.
     pub entry: IndexEntry,
     /// When the lease ends of whoever is working on it.
     pub lease_until: Option<Timestamp>,
@@ -47,43 +47,43 @@ pub struct Own {
     pub attributes: Vec<&'static str>,
     /// The keys of those that it names, or itself, that do not stand in the day index under their own day.
     pub astray: Vec<String>,
-    /// Its events, latest first.
+    /// The events, latest first.
     pub events: Vec<Announcement>,
-    /// How each case about it stands that there is, or was.
+    /// The cases about it, open and ended, with their states.
     pub cases: Vec<(CaseKind, CaseStands)>,
-    /// Its record.
+    /// The facts from the record.
     pub said: RecordFacts,
 }
 
 /// An event, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Announcement {
-    /// Its name.
+    /// The id of the event.
     pub id: EventId,
-    /// What it says.
+    /// The event, as it was read.
     pub event: Beside<Event>,
-    /// How it stands in the to-do index.
+    /// The entry in the to-do index.
     pub entry: IndexEntry,
     /// In how many ways it has ended.
     pub endings: usize,
     /// Whether it was given up.
     pub is_given_up: bool,
-    /// How the case stands that it was given up; `None` if there never was one.
+    /// The state of the case about its being given up; `None` if there never was one.
     pub case: Option<CaseStands>,
-    /// How the case stands that it cannot be read.
+    /// The state of the case about its being unreadable; `None` if there never was one.
     pub unreadable: Option<CaseStands>,
 }
 
-/// How a case stands.
+/// The state of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseStands {
-    /// It is open.
+    /// The case is open.
     Open,
     /// A person has ended it.
     EndedByPerson,
     /// LigdiCash's word has ended it, or a payout.
     Ended,
-    /// It says both, or neither.
+    /// The item calls the case both open and ended, or neither.
     Contradicts,
 }
 
@@ -103,6 +103,6 @@ pub struct RecordFacts {
 pub(super) enum DueExpectation {
     Due,
     NotDue,
-    /// It may have been due for the last time already.
+    /// The item may be due, or may have been due for the last time already.
     Either,
 }

@@ -3,7 +3,7 @@
 use crate::words::words;
 
 words! {
-    /// What the audit finds.
+    /// The kinds of findings.
     pub enum Wrong {
         /// An item is not what we write.
         Unreadable = "unreadable",
@@ -11,15 +11,15 @@ words! {
         Missing = "missing",
         /// A stored attribute does not say what the state says.
         Attribute = "attribute",
-        /// It does not stand in the day index under the day of its creation.
+        /// The payin or payout is not in the day index under the day of its creation.
         DayIndex = "day_index",
         /// Something is to be done about it, and it is not due.
         NotDue = "not_due",
         /// Nothing is to be done about it, and it is due.
         DueForNothing = "due_for_nothing",
-        /// It stands in the to-do index in a way that nobody finds, or too far ahead.
+        /// The entry in the to-do index has a form that nobody finds, or lies too far ahead.
         DueWrong = "due_wrong",
-        /// It was put aside, and no open case says so.
+        /// The item was put aside, and no case about that is open.
         PutAside = "put_aside",
         /// A lease runs for longer than any that is given.
         Lease = "lease",
@@ -57,9 +57,9 @@ words! {
         RefundedTooMuch = "refunded_too_much",
         /// The amount that counts against a day's limit is not the sum of its payouts.
         DayTotal = "day_total",
-        /// How it began is not on record.
+        /// The record does not hold the beginning.
         RecordBegin = "record_begin",
-        /// Its proof is not on record.
+        /// The record does not hold the proof.
         RecordProof = "record_proof",
     }
 }
@@ -67,7 +67,7 @@ words! {
 /// Something that does not agree.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Finding {
-    /// What it is.
+    /// The kind of the finding.
     pub wrong: Wrong,
     /// The transaction id of what it is about, or the key of an item.
     pub about: String,

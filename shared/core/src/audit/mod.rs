@@ -1,8 +1,8 @@
-//! The audit: whether everything that is stored of one payin or payout tells the same story.
+//! The audit: whether all stored data of one payin or payout agree.
 //!
-//! Each payin or payout comes with the facts beside it, as they were read: its order's lock, its events, its cases, what
-//! is on record of it. The findings are a pure function of the facts. What cannot be read is a finding of its own, and
-//! nothing is concluded from it.
+//! Each payin or payout comes with the facts beside it, as they were read: its order's lock, its events, its cases, its
+//! record. The findings are a pure function of the facts. An unreadable item is a finding of its own, and nothing is
+//! concluded from it.
 
 mod beside;
 mod fact;

@@ -16,11 +16,11 @@ use crate::{Case, EventKind, ExchangeKind, Payin, PayinId, Payout, Subject, Time
 pub struct PayinFacts {
     /// The payin.
     pub payin: Payin,
-    /// Its stored data beside its state.
+    /// The stored data beside the state.
     pub own: Own,
     /// The key of its order's lock.
     pub lock_key: String,
-    /// Its order's lock.
+    /// The order lock.
     pub lock: Beside<Lock>,
     /// The payins that the lock names, the one before this, and those on the way from the latest to this one. A way
     /// that is longer than can be read ends at one that is not here.
@@ -75,7 +75,7 @@ impl PayinFacts {
         }
     }
 
-    /// What must be on record of its beginning. Of a creation whose answer never came there is nothing to keep.
+    /// The exchanges of its beginning that the record must hold. A creation whose answer never came has none.
     fn begun(&self) -> &'static [ExchangeKind] {
         let is_answered = self.payin.state.token().is_some()
             || matches!(self.payin.state, PayinState::NotCreated(NotCreated::Refused));
@@ -192,7 +192,7 @@ impl PayinFacts {
         self.is_foreign(previous).then(wrong)
     }
 
-    /// It is found from the lock: that one names the latest payin, and each names the one before.
+    /// The finding about the chain of payins: the lock names the latest payin, and each payin names the one before.
     fn chain(&self, lock: &Lock) -> Option<Finding> {
         let mut next = lock.latest.as_ref();
         for _ in 0..=self.payins.len() {

@@ -17,7 +17,7 @@ use crate::{Case, EventKind, ExchangeKind, Payout, PayoutId, Subject};
 pub struct PayoutFacts {
     /// The payout.
     pub payout: Payout,
-    /// Its stored data beside its state.
+    /// The stored data beside the state.
     pub own: Own,
     /// The record of its idempotency key.
     pub idempotency: Idempotency,
@@ -28,7 +28,7 @@ pub struct PayoutFacts {
 /// The record of an idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Idempotency {
-    /// Its key.
+    /// The idempotency key.
     pub key: String,
     /// The payout that it names.
     pub by: Beside<PayoutId>,
@@ -95,7 +95,8 @@ impl PayoutFacts {
         }
     }
 
-    /// What of its beginning must be on record, if only one of these: that LigdiCash was about to be asked, or the decision.
+    /// The exchanges of its beginning, of which the record must hold one at least: the intent of asking LigdiCash, or
+    /// the decision.
     fn begun(&self) -> &'static [ExchangeKind] {
         match self.payout.state {
             PayoutState::Awaiting(_) | PayoutState::NotSent(NotSent::Rejected) => &[],
@@ -139,8 +140,8 @@ impl PayoutFacts {
     }
 }
 
-/// What a payout counts against the limit of the day of its creation, in whole francs. Money that was given back by
-/// hand has not left by LigdiCash.
+/// The amount that a payout counts against the limit of the day of its creation, in whole francs. Money that was given
+/// back by hand does not count, because LigdiCash did not send it.
 #[must_use]
 pub fn in_its_day(payout: &Payout) -> i64 {
     let is_by_hand = matches!(payout.state, PayoutState::Closed { word: Word::GivenByHand, .. });

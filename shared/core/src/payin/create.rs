@@ -17,7 +17,7 @@ const TRIES: usize = 3;
 /// The outcome of beginning a draft.
 #[derive(Debug)]
 pub enum PayinStart {
-    /// It is recorded and holds the order: LigdiCash may be asked for an invoice, once.
+    /// The draft is recorded and holds the order: LigdiCash may be asked for an invoice, once.
     Started,
     /// Another payin holds the order and can be paid.
     Live(Box<Live>),
@@ -122,7 +122,7 @@ pub async fn begin(store: &impl Ledger<Payin>, draft: &mut Draft) -> Stored<Payi
     Err(failed("the order's lock changed each time that a payin was about to begin"))
 }
 
-/// What keeps the draft from taking the order; `None` if nothing does any more.
+/// The obstacle that keeps the draft from taking the order; `None` if there is none any more.
 async fn held(
     store: &impl Ledger<Payin>,
     draft: &Draft,
@@ -224,8 +224,8 @@ async fn open(
     })
 }
 
-/// Writes the transition; or, where the payin no longer holds its order or was brought under review meanwhile,
-/// what follows instead. Returns the order's lock where it stood in the way.
+/// Writes the transition; or, where the payin no longer holds its order or was brought under review meanwhile, the
+/// transition that follows instead. Returns the order's lock where it stood in the way.
 async fn save(
     store: &impl Ledger<Payin>,
     draft: &Draft,

@@ -1,5 +1,5 @@
-//! What a person decides about a payin under review, as pure functions: its order is released, or what was
-//! paid is accepted.
+//! A person's decisions about a payin under review, as pure functions: its order is released, or the paid amount is
+//! accepted.
 
 use jiff::Timestamp;
 
@@ -14,7 +14,7 @@ use crate::{Amount, Answer, Case, CaseId, Cases, Francs, Payer, Timeliness, Verd
 /// Whether the money that was seen is owed to the payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owes {
-    /// It is, as far as any was seen.
+    /// The money is owed, as far as any was seen.
     WhatWasSeen,
     /// A person says that it is not.
     Nothing,
@@ -23,9 +23,9 @@ pub enum Owes {
 /// Why a person's data cannot be forgotten yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotForgotten {
-    /// It is still needed: money may come, or is owed, or a person must look.
+    /// The payer is still needed: money may come, or is owed, or a person must look.
     StillNeeded,
-    /// It was forgotten before.
+    /// The payer was forgotten before.
     Already,
 }
 
@@ -38,7 +38,7 @@ pub enum NotAccepted {
     NotPaid,
     /// LigdiCash speaks of another payment.
     IdDiffers,
-    /// It was given back, or is promised to be.
+    /// The money was given back, or is promised to be.
     GivenBack,
     /// LigdiCash states another amount than the person, or none.
     AmountDiffers(Option<Francs>),
@@ -127,8 +127,8 @@ impl Payin {
         })
     }
 
-    /// What can be given back of this payin: what is proven to have been paid, or what was seen of a payin that
-    /// a person has released. `None` where nothing can.
+    /// The money of this payin that can be given back: proven money, or money that was seen of a payin that a person
+    /// has released. `None` where there is none.
     #[must_use]
     pub fn refundable(&self) -> Option<Francs> {
         match &self.state {
@@ -153,8 +153,8 @@ impl Payin {
         }
     }
 
-    /// The case that ends once this much was given back at one time: all that can be. Whether several parts make
-    /// the whole is for a person to see, who then closes the case.
+    /// The case that ends once this much, which is all, was given back at one time. If several parts make the whole, a
+    /// person sees that and closes the case.
     #[must_use]
     pub fn case_that_ends(&self, given_back: Francs) -> Option<CaseId> {
         let is_all = self.refundable() == Some(given_back);

@@ -25,9 +25,9 @@ pub struct Draft {
     pub id: PayinId,
     /// The order that it is to pay.
     pub order_id: OrderId,
-    /// What the order costs.
+    /// The price of the order.
     pub amount: Amount,
-    /// Who says so.
+    /// The source of the price.
     pub pricing: Pricing,
     /// The salt of the digests in the payin's log.
     pub salt: Option<Salt>,
@@ -35,7 +35,7 @@ pub struct Draft {
     pub at: Timestamp,
     /// When its lease ends, and others may begin a draft for the order.
     pub lease_until: Timestamp,
-    /// The payin of the same order that was begun before this one. It is known once the draft is recorded.
+    /// The payin of the same order that was begun before this one, once the draft is recorded.
     pub previous: Option<PayinId>,
 }
 
@@ -169,7 +169,7 @@ impl Draft {
         }
     }
 
-    /// The invoice exists. It is checked from now on, and its page may be shown if the payin still holds the
+    /// The invoice exists. The payin is checked from now on, and the page may be shown if the payin still holds the
     /// order.
     #[must_use]
     pub fn open(&self, invoice: &Invoice, now: Timestamp) -> Transition<Payin> {
@@ -182,8 +182,8 @@ impl Draft {
         )
     }
 
-    /// The invoice exists, but its page is not on an allowed host. It is checked from now on, and the order
-    /// is free again.
+    /// The invoice exists, but its page is not on an allowed host. The payin is checked from now on, and the order is
+    /// free again.
     #[must_use]
     pub fn hide(&self, token: &PayinToken, now: Timestamp) -> Transition<Payin> {
         let to = PayinState::NotCompleted { token: token.clone(), cause: NotCompleted::UnsafePage };
@@ -213,7 +213,7 @@ impl Draft {
         Transition { condition, ..from.becomes(to, NextCheck::Never, OrderChange::Leave) }
     }
 
-    /// Who holds the order, as far as the lock alone says.
+    /// The holder of the order, as far as the lock alone says.
     pub(super) fn holder_of(&self, lock: &Lock) -> Holder {
         match (&lock.paid_by, &lock.holder) {
             (Some(_), _) => Holder::Paid,
@@ -246,7 +246,7 @@ impl Draft {
         }
     }
 
-    /// How the order's latest proof differs from this draft's, if the latest is later.
+    /// The difference between the order's latest proof and this draft's, if the latest is later.
     pub(super) fn repriced(&self, lock: &Lock) -> Option<Repriced> {
         let Pricing::Proven { issued_at } = self.pricing else { return None };
         let is_older = lock.priced_at.is_some_and(|latest| issued_at < latest);
@@ -269,15 +269,15 @@ pub(super) enum Holder {
 /// In what way a payin holds an order.
 pub(super) enum OrderHold {
     Live(Box<Live>),
-    /// It is being created, or its creation ended without a known invoice, and its lease still runs.
+    /// The payin is being created, or its creation ended without a known invoice, and its lease still runs.
     Busy {
         until: Timestamp,
     },
     /// Something was paid, or may have been, that a person must look at.
     ForReview,
-    /// Its lease is over, so it no longer holds the order.
+    /// The lease of the payin is over, so it no longer holds the order.
     NoMore,
-    /// It has ended or was superseded, so the lock must let go of it.
+    /// The payin has ended or was superseded, so the lock must let go of it.
     ForNothing,
     /// The lock has no lease, which our own writes leave there only where a person must look: where a restore found what
     /// nobody can read.

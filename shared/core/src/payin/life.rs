@@ -227,7 +227,7 @@ impl Record for Payin {
 }
 
 impl Payin {
-    /// What the answer changes. A proven payment wins over every state but `Completed`.
+    /// The change that the answer causes. A proven payment wins over every state but `Completed`.
     fn change(&self, verdict: &Verdict, now: Timestamp) -> Option<PayinChange> {
         match (&self.state, verdict) {
             (
@@ -269,8 +269,8 @@ impl Payin {
         }
     }
 
-    /// What follows where LigdiCash calls it completed, but for this. Money that was given back, or that a person has
-    /// promised to give back, pays no order, whatever LigdiCash comes to say of it.
+    /// The change where LigdiCash calls the payin completed, with this mismatch or none. Money that was given back, or
+    /// that a person has promised to give back, pays no order, even if LigdiCash proves it later.
     fn paid(&self, mismatch: Option<PayinReview>) -> PayinChange {
         match (&self.state, mismatch) {
             // A person has heard the same before.
@@ -298,10 +298,10 @@ impl Payin {
         }
     }
 
-    /// Who paid, as far as this answer and those before it say.
+    /// The payer, as far as this answer and earlier ones name one.
     ///
-    /// A refund may go to the payer's number. So once the money has moved, nobody is left whom an earlier
-    /// answer named about money that had not moved, or about another payment.
+    /// A refund may go to the payer's number. So once the money has moved, a payer whom an earlier answer named about
+    /// unmoved money, or about another payment, is dropped.
     pub(super) fn payer_by(&self, answer: &Answer) -> Payer {
         if self.salt.is_none() {
             // The payer is forgotten, whatever LigdiCash still says.
@@ -325,12 +325,12 @@ impl Payin {
         }
     }
 
-    /// What follows from the answer "no such invoice".
+    /// The change that the answer "no such invoice" causes.
     ///
-    /// If LigdiCash knew the token once and 24 hours are over, the token has run out as every token does, and
-    /// the payin has expired. If LigdiCash never knew the token, or loses it within the first day, a person
-    /// must look after several such answers. It makes no difference that a callback caused the check, because
-    /// anyone who has seen the payin's page can send one.
+    /// If LigdiCash knew the token once and 24 hours are over, the token has run out as every token does, and the payin
+    /// has expired. If LigdiCash never knew the token, or loses it within the first day, a person must look after
+    /// several such answers. A callback as the cause of the check makes no difference, because anyone who has seen the
+    /// payin's page can send one.
     fn change_if_not_found(&self, not_found: u32, now: Timestamp) -> Option<PayinChange> {
         let was_known = self.heard_at.is_some();
         match &self.state {
@@ -470,8 +470,8 @@ impl Payin {
         now.duration_since(self.created_at) >= EXPIRY
     }
 
-    /// Why a payment that LigdiCash calls completed is not the proof that we need. What is about another
-    /// payment is said first, because it stays true of an answer that also calls itself an error.
+    /// Why a payment that LigdiCash calls completed is not the proof that we need. Another payment comes first, because
+    /// it is the cause also in an answer that calls itself an error.
     fn mismatch(&self, payment: &Payment) -> Option<PayinReview> {
         match (payment.amount, payment.code) {
             _ if payment.names_only_others(&self.id.clone().into()) => Some(PayinReview::IdDiffers),

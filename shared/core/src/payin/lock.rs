@@ -17,7 +17,7 @@ pub struct Lock {
     pub lease_until: Option<Timestamp>,
     /// The payin that paid the order; `None` while the order is unpaid.
     pub paid_by: Option<PayinId>,
-    /// What the order costs, by the latest payin that took it.
+    /// The price of the order, by the latest payin that took it.
     pub amount: Option<Amount>,
     /// When the latest proof of the order was signed; `None` if there was none.
     pub priced_at: Option<Timestamp>,
@@ -30,15 +30,15 @@ pub struct Lock {
 pub struct Replacements {
     /// The day, in UTC.
     pub on: Date,
-    /// How often.
+    /// The number of replacements.
     pub times: u32,
 }
 
-/// What a transition of a payin changes in its order's lock. Where the condition fails, nothing of the
+/// The change that a transition of a payin makes to its order's lock. Where the condition fails, nothing of the
 /// transition is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OrderChange {
-    /// It changes nothing, and has no condition.
+    /// The lock stays, and there is no condition.
     Leave,
     /// The payin takes the order, if the order is unpaid and either free or held by a payin whose lease is
     /// over, and if the order's latest payin is the one that this payin names as the previous.
@@ -66,7 +66,7 @@ pub enum OrderChange {
     Free,
 }
 
-/// How the proof of a new payin compares with the latest proof for its order.
+/// The proof of a new payin, compared with the latest proof for its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proof {
     /// No later proof is known.

@@ -93,7 +93,7 @@ pub enum AnnounceTo {
 pub struct WebhookConfig {
     /// The URL to which events are posted.
     pub url: Url,
-    /// Which addresses the URL may have.
+    /// The addresses that the URL may have.
     pub reach: WebhookReach,
     /// The name or ARN of the secret whose `webhook_secret` signs deliveries.
     pub secret_id: String,
@@ -111,7 +111,7 @@ pub struct DoctorConfig {
     pub backend_url: Option<Url>,
 }
 
-/// Which addresses a webhook may have.
+/// The addresses that a webhook may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WebhookReach {
     /// Only HTTPS on a public address.

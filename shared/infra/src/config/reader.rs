@@ -360,8 +360,8 @@ fn is_role(name: &str) -> bool {
     !name.is_empty() && name.chars().all(is_allowed)
 }
 
-/// Whether the URL is HTTPS on an address that can be public. What a host name resolves to is checked
-/// later, at each connection.
+/// Whether the URL is HTTPS on an address that can be public. The addresses of a host name are checked later, at each
+/// connection.
 fn is_public_https(url: &Url) -> bool {
     let public = match url.host() {
         Some(Host::Domain(name)) => name != "localhost" && !name.ends_with(".localhost"),

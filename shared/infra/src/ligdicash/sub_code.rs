@@ -1,4 +1,4 @@
-//! LigdiCash's sub-codes, as in `Echec (Code04)`. What a sub-code means depends on the endpoint.
+//! LigdiCash's sub-codes, as in `Echec (Code04)`. The meaning of a sub-code depends on the endpoint.
 
 use ligdicash_core::payin::PayinRefusal;
 use ligdicash_core::{NothingLearnt, SubCode, payout};

@@ -1,7 +1,7 @@
-//! Which addresses a webhook may reach.
+//! The addresses that a webhook may reach.
 //!
-//! The merchant configures the URL, but a mistake in it must not make us call the instance metadata,
-//! the Lambda runtime or a private network.
+//! The merchant configures the URL, but a mistake in it must not make us call the instance metadata, the Lambda runtime
+//! or a private network.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 

@@ -1,4 +1,4 @@
-//! What a row keeps, what it hides, and how large it is.
+//! Rows: the texts that they keep, the texts that they hide, and their size.
 
 use std::time::Duration;
 

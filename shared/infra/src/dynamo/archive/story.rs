@@ -37,7 +37,7 @@ impl Archive {
         }))
     }
 
-    /// Who paid; `None` if there is no such payin.
+    /// The payer; `None` if there is no such payin.
     pub async fn person(&self, id: &PayinId) -> Stored<Option<Person>> {
         Ok(self.item(id.as_str()).await?.map(|item| person(id, &item)))
     }
