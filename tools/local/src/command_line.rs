@@ -1,4 +1,4 @@
-//! What a person can choose when starting the stack. Flags win over `PORT` and `SANDBOX_PORT`.
+//! The options of `cargo run`. Flags win over `PORT` and `SANDBOX_PORT`.
 
 use std::net::Ipv4Addr;
 use std::num::NonZeroU32;
@@ -71,8 +71,8 @@ impl CommandLine {
     ) -> Result<Options, clap::Error> {
         let set = [("--port", "PORT"), ("--sandbox-port", "SANDBOX_PORT")]
             .map(|(flag, name)| variable(name).map(|value| format!("{flag}={value}")));
-        // The variables are read as flags, but before the flags: `--ligdicash` conflicts with `--sandbox-port`, and
-        // wins over a variable that merely happens to be set.
+        // The variables are read as flags, but before the flags: `--ligdicash` conflicts with the flag `--sandbox-port`,
+        // and wins over the variable.
         let program = std::iter::once("local".to_owned());
         let mut line = Self::try_parse_from(program.chain(set.into_iter().flatten()))?;
         line.try_update_from(arguments)?;
@@ -137,17 +137,18 @@ mod tests {
         assert_eq!(read("--port=5000", &environment), Ok(expected));
     }
 
+    fn url(text: &str) -> Url {
+        text.parse().unwrap()
+    }
+
     #[test]
     fn every_flag_is_understood() {
         let expected = Options {
             host: Ipv4Addr::new(192, 168, 1, 20),
             port: 0,
             ligdicash: LigdiCash::Here { port: 9 },
-            shop: Shop::Elsewhere {
-                url: "http://127.0.0.1:8000".parse().unwrap(),
-                name: "Faso".to_owned(),
-            },
-            receiver: Receiver::Elsewhere("http://127.0.0.1:8000/told".parse().unwrap()),
+            shop: Shop::Elsewhere { url: url("http://127.0.0.1:8000"), name: "Faso".to_owned() },
+            receiver: Receiver::Elsewhere(url("http://127.0.0.1:8000/told")),
             storage: Storage::File("pay.db".into()),
             poll: Poll::Every(Duration::from_secs(7)),
             orders: Orders::Proven,
@@ -163,8 +164,8 @@ mod tests {
     #[test]
     fn a_sandbox_elsewhere_takes_the_place_of_the_one_in_the_process() {
         let environment = [("SANDBOX_PORT", "4001")];
-        let elsewhere = LigdiCash::Elsewhere("http://127.0.0.1:3001".parse().unwrap());
-        let expected = Options { ligdicash: elsewhere, ..Options::default() };
+        let ligdicash = LigdiCash::Elsewhere(url("http://127.0.0.1:3001"));
+        let expected = Options { ligdicash, ..Options::default() };
         assert_eq!(read("--ligdicash http://127.0.0.1:3001", &environment), Ok(expected));
     }
 

@@ -17,7 +17,7 @@ use poll_function::{PAYINS_AT_ONCE, PollFunction, UnfinishedRun};
 use serde_json::{Value, json};
 use status_function::StatusFunction;
 
-/// How long one poll may take. A scheduled function is given this much.
+/// The time limit of one poll, as of a scheduled function.
 const POLL_LIMIT: SignedDuration = SignedDuration::from_mins(5);
 
 /// The functions that a route leads to.
@@ -40,7 +40,7 @@ pub(crate) struct Functions(Arc<FunctionSet>);
 struct FunctionSet {
     shapes: Quota,
     initiate: InitiateFunction,
-    /// Shared by status, callback, poll and decide. In Lambda each of them has its own.
+    /// Shared by status, callback, poll and decide, which in Lambda have one each.
     payments: Checks,
     payout: PayoutFunction,
     inspect: InspectFunction,
@@ -99,12 +99,9 @@ impl Functions {
     pub(crate) async fn poll(&self) -> Value {
         let FunctionSet { payments, announcer, .. } = &*self.0;
         let deadline = payments.clock.now() + POLL_LIMIT;
-        match Box::pin(
-            PollFunction { payments, announcer, topic: None, payins_at_once: PAYINS_AT_ONCE }
-                .handle(deadline),
-        )
-        .await
-        {
+        let payins_at_once = PAYINS_AT_ONCE;
+        let poll = PollFunction { payments, announcer, topic: None, payins_at_once };
+        match Box::pin(poll.handle(deadline)).await {
             Ok(report) => json!(report),
             Err(UnfinishedRun::Unread { report, parts }) => {
                 let mut report = json!(report);

@@ -1,7 +1,6 @@
-//! The whole product in one process, on embedded parts. `cargo run` starts it.
-//!
-//! [`Stack`] is all of it together. Its parts come from [`embedded`].
+//! The whole product in one process, built from the parts of [`embedded`]. `cargo run` starts it.
 
+mod files;
 mod fixed;
 mod functions;
 mod gateway;

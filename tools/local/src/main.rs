@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use command_line::CommandLine;
 use ligdicash_infra::config::environment;
+use ligdicash_infra::observe::chain;
 use local::{Options, Stack};
 
 #[tokio::main]
@@ -16,11 +17,7 @@ async fn main() -> ExitCode {
     match run(options).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(
-                io::stderr(),
-                "error: {}",
-                ligdicash_infra::observe::chain(error.as_ref())
-            );
+            let _ = writeln!(io::stderr(), "error: {}", chain(error.as_ref()));
             ExitCode::FAILURE
         }
     }

@@ -1,4 +1,4 @@
-//! How the stack can be started.
+//! The options of a stack.
 
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
@@ -9,10 +9,10 @@ use url::Url;
 
 use crate::emulator::Storage;
 
-/// How the stack is started. The defaults are those of `cargo run`.
+/// The options of a stack. The defaults are those of `cargo run`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Options {
-    /// By which number a browser or a phone calls this machine. Any but 127.0.0.1 opens the stack to the network.
+    /// The number by which a browser or a phone calls this machine. Any but 127.0.0.1 opens the stack to the network.
     pub host: Ipv4Addr,
     pub port: u16,
     pub ligdicash: LigdiCash,
@@ -26,30 +26,31 @@ pub struct Options {
     pub report: Option<PathBuf>,
 }
 
-/// Which LigdiCash look-alike the stack speaks to.
+/// The LigdiCash look-alike of the stack.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum LigdiCash {
-    /// One in this process, on this port.
+    /// A sandbox in this process, on this port.
     Here { port: u16 },
-    /// One that was started before, with the sandbox's usual keys.
+    /// A running sandbox with the usual keys.
     Elsewhere(Url),
 }
 
 /// The shop to whose pages a payer comes back.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Shop {
-    /// The demo shop.
     Here,
-    /// One that a developer runs. Its pages may call the API from their own origin.
-    Elsewhere { url: Url, name: String },
+    /// A developer's shop. Its pages may call the API from their own origin.
+    Elsewhere {
+        url: Url,
+        name: String,
+    },
 }
 
-/// Who receives the events of payments and payouts.
+/// The receiver of the events of payments and payouts.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Receiver {
-    /// The demo shop.
     Here,
-    /// One that a developer runs. The demo shop's server stands before it: it passes on what comes, and keeps the answer.
+    /// A developer's receiver, behind the demo shop's server, which passes events on and keeps the answers.
     Elsewhere(Url),
 }
 
@@ -63,15 +64,14 @@ impl Serialize for Receiver {
     }
 }
 
-/// When the poll runs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Poll {
     Every(Duration),
-    /// Only when asked, so that a test decides.
+    /// The poll runs on request only, so that a test decides.
     OnDemand,
 }
 
-/// Who names the price of an order.
+/// The party that names the price of an order.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Orders {
@@ -81,10 +81,9 @@ pub enum Orders {
     Proven,
 }
 
-/// How much the stack logs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Logs {
-    /// Only warnings, so that a person sees the addresses and not a stream of JSON.
+    /// The stack logs warnings only, so that a person sees the addresses.
     Quiet,
     Verbose,
 }

@@ -37,7 +37,7 @@ use crate::stream::{self, Valve};
 use crate::switches::Switches;
 use crate::{pages, reference};
 
-/// How long the server waits after it could not accept a connection.
+/// The delay after a connection could not be accepted.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// A running stack. Everything stops when it is dropped.
@@ -140,7 +140,7 @@ impl Stack {
         self.functions.poll().await
     }
 
-    /// What a person needs to know once everything runs.
+    /// The addresses and keys of the stack.
     #[must_use]
     pub fn banner(&self) -> String {
         let key = STANDARD.encode(ORDER_KEY);
@@ -189,7 +189,7 @@ async fn bind(
     server::bind_for(host, port).await.map_err(failed)
 }
 
-/// The LigdiCash that the stack speaks to: its address, and itself if it is in this process.
+/// The address of the stack's LigdiCash, and the sandbox itself if it is in this process.
 async fn look_alike(
     which: &LigdiCash,
     host: Ipv4Addr,
@@ -205,7 +205,7 @@ async fn look_alike(
     }
 }
 
-/// Lets the sandbox, if it is in this process, answer as the report has it.
+/// Plays the report in the sandbox, if the sandbox is in this process.
 fn play(report: Option<&Path>, ligdicash: Option<&Here>) -> Result<(), StartError> {
     let (Some(file), Some(ligdicash)) = (report, ligdicash) else { return Ok(()) };
     let failed = |why: String| StartError::Report { file: file.display().to_string(), why };
@@ -215,7 +215,7 @@ fn play(report: Option<&Path>, ligdicash: Option<&Here>) -> Result<(), StartErro
     Ok(())
 }
 
-/// What the stack calls itself.
+/// The name of the stack.
 const STACK: &str = "local";
 
 fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
@@ -224,10 +224,10 @@ fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
         tls: sdk::tls(),
         dynamo: sdk::dynamodb(&aws.dynamo),
         secrets: aws_sdk_secretsmanager::Client::new(&sdk::config(&aws.secrets)),
-        // Nobody is on a bus or a topic here.
+        // The stack has no bus and no topic.
         event_bus: aws_sdk_eventbridge::Config::new(&sdk::config(&aws.dynamo)),
         alarm_topic: aws_sdk_sns::Config::new(&sdk::config(&aws.dynamo)),
-        // Nobody measures it, but its events name it.
+        // Only the events use the name; the metrics are dropped.
         metrics: Metrics::new(Some(STACK.to_owned()), Arc::clone(&clock), Arc::new(|_| {})),
         clock,
         random: Arc::new(SystemRandom),
@@ -235,7 +235,6 @@ fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
     }
 }
 
-/// The shop as LigdiCash and the payer know it.
 fn shop(shop: &Shop, api_url: &Url) -> config::Shop {
     let (name, url) = match shop {
         Shop::Here => ("Danfani de Ouaga", api_url),
@@ -274,7 +273,7 @@ fn router(switches: Switches, shop: &Shop, api_url: &Url, port: u16) -> Result<R
     let gateway = Gateway::new(switches.functions.clone(), clock.clone(), api_url.clone());
     Ok(gateway
         .routes()
-        // Before the layer, which answers a preflight: no route takes its method.
+        // The fallback stands before the layer, which answers a preflight, whose method no route takes.
         .method_not_allowed_fallback(not_found)
         .layer(cors::of(shop))
         .merge(switches.routes())
@@ -298,7 +297,7 @@ fn poll_task(poll: Poll, functions: Functions) -> Option<Task> {
     let Poll::Every(period) = poll else { return None };
     Some(Task::spawn(async move {
         let mut ticks = tokio::time::interval(period.max(Duration::from_millis(10)));
-        // After a slow run, the missed runs are not made up for in a burst.
+        // A slow run must not lead to a burst.
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;

@@ -1,9 +1,8 @@
-//! What a person can do to the running stack: move its clock, run its poll, stop its stream.
+//! The switches of the running stack: move its clock, run its poll, stop its stream.
 
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use embedded::clock::MovableClock;
@@ -59,33 +58,29 @@ async fn stack(State(switches): State<Arc<Switches>>) -> Json<Value> {
     stack["orders"] = json!(switches.orders);
     stack["receiver"] = json!(switches.receiver);
     stack["payout_key"] = json!(LOCAL_KEY);
-    stack["stream"] = state(&switches.stream);
+    stack["stream"] = stream(State(switches)).await.0;
     Json(stack)
 }
 
-/// Moves the clock and polls once, so that a person sees at once what became due.
-async fn advance(State(switches): State<Arc<Switches>>, Json(to): Json<ClockMove>) -> Response {
+/// Moves the clock and polls once, so that a person sees the effect at once.
+async fn advance(State(switches): State<Arc<Switches>>, Json(to): Json<ClockMove>) -> Json<Value> {
     switches.clock.advance(to.advance_seconds);
     poll(State(switches)).await
 }
 
-async fn poll(State(switches): State<Arc<Switches>>) -> Response {
+async fn poll(State(switches): State<Arc<Switches>>) -> Json<Value> {
     let mut answer = switches.hour();
     answer["report"] = switches.functions.poll().await;
-    Json(answer).into_response()
+    Json(answer)
 }
 
-async fn stream(State(switches): State<Arc<Switches>>) -> Json<Value> {
-    Json(state(&switches.stream))
-}
-
-/// Answers once the switch has taken effect: no batch that was read before announces anything afterwards.
+/// Answers once the switch is in effect: no earlier batch announces anything afterwards.
 async fn turn(State(switches): State<Arc<Switches>>, Json(to): Json<StreamSwitch>) -> Json<Value> {
     let flow = if to.enabled { Flow::Open } else { Flow::Stopped };
     switches.stream.turn(flow).await;
     stream(State(switches)).await
 }
 
-fn state(stream: &Valve) -> Value {
-    json!({ "enabled": stream.flow() == Flow::Open })
+async fn stream(State(switches): State<Arc<Switches>>) -> Json<Value> {
+    Json(json!({ "enabled": switches.stream.flow() == Flow::Open }))
 }

@@ -47,7 +47,7 @@ impl Options {
         address.map_or(self.host == "localhost", |address| address.is_loopback())
     }
 
-    /// `port` is the one that was bound, which matters for `--port 0`.
+    /// `port` is the bound port, also for `--port 0`.
     pub(crate) fn public_url(&self, port: u16) -> Result<Url, url::ParseError> {
         match &self.public_url {
             Some(url) => Ok(url.clone()),
@@ -60,7 +60,7 @@ fn port(text: &str) -> Result<u16, &'static str> {
     text.parse().map_err(|_| "a port is a number from 0 to 65535")
 }
 
-/// What a header and a cookie carry as it is.
+/// A key of characters that a header and a cookie carry unchanged.
 fn control_key(text: &str) -> Result<String, &'static str> {
     let is_usable = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
     let key = Some(text).filter(|text| text.len() >= 8 && text.chars().all(is_usable));

@@ -1,25 +1,25 @@
-//! What a sandbox must be told before it can start.
+//! The configuration of a sandbox.
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use url::Url;
 
-/// What the command accepts as `Apikey`. Nothing secret: anybody who can reach the sandbox may use it.
+/// The command's `Apikey`. It is no secret: anybody who can reach the sandbox may use it.
 pub const API_KEY: &str = "sandbox-api-key";
-/// What the command accepts after `Bearer`.
+/// The command's value after `Bearer`.
 pub const AUTH_TOKEN: &str = "sandbox-auth-token";
 
 /// The address, the keys and the clock of one sandbox.
 #[derive(Clone)]
 pub struct Config {
-    /// Where the payer's browser and the merchant's server reach this sandbox. Pay URLs start with it.
+    /// The address of this sandbox for the payer's browser and the merchant's server. Pay URLs start with it.
     pub public_url: Url,
     /// The value expected in the `Apikey` header.
     pub api_key: String,
     /// The value expected after `Bearer ` in the `Authorization` header.
     pub auth_token: String,
-    /// What the control routes and pages want to be shown; `None` lets everybody in who can reach the sandbox.
+    /// The key of the control routes and pages; `None` lets everybody in who can reach the sandbox.
     pub control_key: Option<String>,
     /// The clock: dates invoices, decides when a delayed callback is due and when a token is 24 h old.
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,

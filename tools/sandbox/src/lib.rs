@@ -5,8 +5,9 @@
 //! backend it is used against, so that a mistake there is not mirrored here: only the form of a report
 //! (`contract::report`) and the catalogue of words stand once for both.
 //!
-//! Each room uses only those before it: `ledger` knows what is true, `statement` lists it, `wire` knows how LigdiCash says it, `report` how somebody has
-//! seen it, `faults` how that is bent; `callbacks` and `sandbox` keep and announce it all; `api`, `control` and `pages` are the doors; `serve` opens them.
+//! Each module uses only those before it: `ledger` holds the truth, `statement` lists it, `wire` puts it into LigdiCash's
+//! words, `report` into words that were seen, `faults` bends them; `callbacks` and `sandbox` announce and keep everything;
+//! `api`, `control` and `pages` are the ways in, and `serve` opens them.
 
 mod api;
 mod callbacks;
@@ -26,28 +27,17 @@ mod token;
 mod wire;
 
 pub use config::{API_KEY, AUTH_TOKEN, Config};
-pub use faults::address::{AddressForms, OtherFormAnswer};
-pub use faults::callback::{
-    CallbackCustomData, CallbackFaults, CallbackToken, FormShape, Order, Send,
+pub use faults::{
+    AddressForms, CallbackCustomData, CallbackFaults, CallbackIds, CallbackToken, Chances,
+    ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, FaultCounts, Faults, FormShape,
+    InvalidFault, Order, OtherFormAnswer, OwnEntries, PageFaults, PayoutCallbackFaults,
+    PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd, PayoutFaults, PayoutToken,
+    ResponseCode, ResponseShape, Send, Spelling, UnknownPreset,
 };
-pub use faults::chances::{Chances, FaultCounts};
-pub use faults::confirm::{ConfirmBehaviour, ConfirmFaults, OwnEntries, ResponseCode, Spelling};
-pub use faults::create::{CreateBehaviour, CreateFaults, ResponseShape};
-pub use faults::page::PageFaults;
-pub use faults::payout::{
-    CallbackIds, PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults,
-    PayoutEnd, PayoutToken,
-};
-pub use faults::presets::UnknownPreset;
-pub use faults::setting::InvalidFault;
-pub use faults::{Faults, PayoutFaults};
-pub use ledger::balances::{Balance, BalanceView};
-pub use ledger::entry::{Destination, PayoutMethod};
-pub use ledger::error::{SettleError, Unknown, UnknownOperator};
-pub use ledger::record::{
-    CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, Status,
+pub use ledger::{
+    Balance, BalanceView, CallbackView, ConfirmView, Counters, Destination, Encoding, EventKind,
+    EventView, PayoutMethod, SettleError, Status, Unknown, UnknownOperator,
 };
 pub use report::{InvalidReport, Report};
-pub use sandbox::Sandbox;
-pub use sandbox::view::{InvoiceView, LedgerView, PayoutView};
+pub use sandbox::{InvoiceView, LedgerView, PayoutView, Sandbox};
 pub use statement::Layout;

@@ -60,7 +60,6 @@ fn report(file: &Path) -> Result<Report, Box<dyn Error>> {
     Ok(Report::read(&json).map_err(|why| named(&why))?)
 }
 
-/// What an integrator needs to start.
 fn greeting(address: &str, options: &Options) -> String {
     let control = match &options.key {
         Some(_) => "with the key of --key",

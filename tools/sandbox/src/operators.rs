@@ -22,7 +22,7 @@ pub(crate) struct Operator {
 }
 
 impl Operator {
-    /// What the payer dials for a code, if the operator wants one.
+    /// The number to dial for a code, if the operator wants a code.
     pub(crate) fn dial(&self) -> Option<&'static str> {
         match self.mode {
             Mode::UssdOtp { dial } => Some(dial),
@@ -31,7 +31,7 @@ impl Operator {
     }
 }
 
-/// How the payer approves.
+/// The payer's way to approve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
     /// The payer dials a code first and types what the operator answers.
@@ -73,7 +73,7 @@ const fn operator(
 
 const CORIS: &str = "902";
 
-/// Where the official page was cut before the minimum, 10 stands in: the lowest one known. No source gives the ids of
+/// 10, the lowest known minimum, stands for a minimum that the official page does not show. No source gives the ids of
 /// Telecel and Coris Money: 901 and 902 stand in.
 pub(crate) const OPERATORS: &[Operator] = &[
     operator("BF", "11", "ORANGE BURKINA", Mode::UssdOtp { dial: "*144*4*6#" }, 10),
@@ -97,17 +97,16 @@ pub(crate) const OPERATORS: &[Operator] = &[
     operator("TG", "3", "YAS TOGO", Mode::UssdPush, 10),
 ];
 
-/// The operator with this id.
 pub(crate) fn find(id: &str) -> Option<&'static Operator> {
     OPERATORS.iter().find(|operator| operator.id == id)
 }
 
-/// The operator that a number belongs to: where several could, the first of its country. A bank's wallet has none.
+/// The operator of a number; of several possible operators, the first of its country. A bank's wallet has no numbers.
 pub(crate) fn of_number(number: &str) -> Option<&'static Operator> {
     OPERATORS.iter().find(|operator| operator.id != CORIS && matches(operator, number))
 }
 
-/// Who pays when nobody chose: the operator of the documentation's samples.
+/// The operator of the documentation's samples, for a payer without a choice.
 pub(crate) fn usual() -> &'static Operator {
     &OPERATORS[0]
 }
@@ -122,10 +121,9 @@ pub(crate) fn country_of_number(number: &str) -> Option<&'static Country> {
     COUNTRIES.iter().find(|country| number.starts_with(country.calling_code))
 }
 
-/// Whether a number could belong to an operator's customer.
-///
-/// By calling code; in Burkina Faso also by the two digits after it, which the national numbering plan gives to
-/// one operator each. Coris Money, a bank's wallet, takes every number. An invoice created with a `customer` offers only matching operators (trap 31).
+/// Whether a number could belong to an operator's customer: by calling code; in Burkina Faso also by the two digits after
+/// it, which the national numbering plan gives to one operator each. Coris Money, a bank's wallet, takes every number. An
+/// invoice created with a `customer` offers only matching operators (trap 31).
 pub(crate) fn matches(operator: &Operator, number: &str) -> bool {
     if country_of_number(number).is_none_or(|country| country.code != operator.country) {
         return false;
@@ -140,11 +138,6 @@ pub(crate) fn matches(operator: &Operator, number: &str) -> bool {
 
 /// Orange has x4 to x7, Moov x0 to x3, Telecel x8 and x9, for x in 0, 5, 6 and 7.
 fn in_burkina_blocks(block: &str, seconds: std::ops::RangeInclusive<u8>) -> bool {
-    match block.as_bytes() {
-        [first, second] => {
-            matches!(first, b'0' | b'5' | b'6' | b'7')
-                && seconds.contains(&second.wrapping_sub(b'0'))
-        }
-        _ => false,
-    }
+    let [first, second] = block.as_bytes() else { return false };
+    matches!(first, b'0' | b'5' | b'6' | b'7') && seconds.contains(&second.wrapping_sub(b'0'))
 }

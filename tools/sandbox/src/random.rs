@@ -1,12 +1,8 @@
-//! Ids that cannot be guessed: the operating system's randomness, in the shapes LigdiCash uses.
+//! Random ids in LigdiCash's shapes, from the operating system's randomness.
 
 use jiff::Timestamp;
 
-/// Bytes from the operating system.
-#[expect(
-    clippy::expect_used,
-    reason = "without the system's randomness no id or token can be made, and there is nothing to fall back on"
-)]
+#[expect(clippy::expect_used, reason = "without randomness there is no id and no token")]
 pub(crate) fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the operating system provides randomness");
@@ -16,7 +12,7 @@ pub(crate) fn bytes<const N: usize>() -> [u8; N] {
 /// `length` decimal digits, the first not zero.
 pub(crate) fn digits(length: u32) -> String {
     let lowest = 10_u64.pow(length.saturating_sub(1));
-    // The bias of a remainder over 2^64 is far below anything a sandbox could show.
+    // The bias of a remainder over 2^64 does not matter here.
     let number = lowest + u64::from_le_bytes(bytes()) % (lowest * 9);
     number.to_string()
 }

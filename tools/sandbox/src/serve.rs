@@ -1,4 +1,4 @@
-//! Which address leads where. A page and its JSON have the same address: a browser gets the page.
+//! The routes. A page and its JSON have the same address: a browser gets the page.
 
 use std::io;
 
@@ -13,7 +13,7 @@ use crate::pages::{Visitor, admit, secure};
 use crate::sandbox::Sandbox;
 use crate::{api, control, pages, server};
 
-/// The two sides of the same addresses; each leads to the other for what it does not have.
+/// The two sides of the same addresses; each side falls back on the other.
 #[derive(Clone)]
 struct Sides {
     pages: Router,

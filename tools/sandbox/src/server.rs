@@ -27,7 +27,7 @@ pub fn cut() -> Response {
     axum::Extension(Cut).into_response()
 }
 
-/// Serves HTTP until no more connections can be accepted, and returns why. What ends it ends the open connections.
+/// Serves HTTP until accepting a connection fails, and returns the error. Its end closes the open connections.
 pub async fn serve(listener: &TcpListener, router: Router) -> io::Error {
     // Dropping the set ends the connections.
     let mut connections = JoinSet::new();
@@ -50,7 +50,7 @@ async fn converse(stream: TcpStream, peer: SocketAddr, router: Router) {
         let answer = router.call(request);
         async { unless_cut(answer.await) }
     });
-    // An error of a connection is the client's doing, or a cut that was asked for.
+    // An error of a connection comes from the client, or from a cut on purpose.
     let _ended = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }
 

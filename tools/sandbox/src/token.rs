@@ -10,7 +10,7 @@ use sha2::Sha256;
 use crate::random;
 
 const HEADER: &str = r#"{"typ":"JWT","alg":"HS256"}"#;
-/// `expiry_date` is 24 h after `start_date` in every public sample. Nothing documents what it means.
+/// `expiry_date` is 24 h after `start_date` in every public sample. Its meaning is not documented.
 pub(crate) const LIFETIME: SignedDuration = SignedDuration::from_hours(24);
 
 /// Signs the tokens of one sandbox.
@@ -39,12 +39,12 @@ impl Signer {
         Self { key: random::bytes() }
     }
 
-    /// The token of one invoice, started at one instant.
+    /// The token of an invoice.
     pub(crate) fn token(&self, id: &str, start: Timestamp) -> String {
         self.claim(Number::IdInvoice(id), start, "%Y-%m-%d %H:%M:%S")
     }
 
-    /// The token of one payout, started at one instant. Its date has an offset, the invoice's has none.
+    /// The token of a payout. Its date has an offset; an invoice's date has none.
     pub(crate) fn payout_token(&self, id: &str, start: Timestamp) -> String {
         self.claim(Number::IdFinance(id), start, "%Y-%m-%d %H:%M:%S+00")
     }

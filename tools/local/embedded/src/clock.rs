@@ -7,17 +7,17 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::clock::SystemClock;
 
-/// Ten years. No schedule looks that far ahead, and timestamps go much further.
+/// Ten years: further than any schedule, and well within the calendar.
 const FURTHEST: i64 = 10 * 366 * 86_400;
 
-/// When a clock that stands still begins: 2026-06-01T10:00:00Z.
+/// The start of a [`ManualClock`]: 2026-06-01T10:00:00Z.
 pub const START: Timestamp = Timestamp::constant(START_SECONDS, 0);
 
-/// The same, in seconds since 1970.
+/// [`START`] in seconds since 1970.
 pub const START_SECONDS: i64 = 1_780_308_000;
 
-/// The real clock, plus an offset that can only be moved forward. Clones share their offset, so the handlers and the sandbox
-/// agree on the time.
+/// The real clock plus an offset that only grows. Clones share the offset, so the handlers and the sandbox agree on the
+/// time.
 #[derive(Clone, Debug, Default)]
 pub struct MovableClock {
     offset_seconds: Arc<AtomicI64>,
@@ -33,7 +33,6 @@ impl MovableClock {
         self.offset_seconds.load(Ordering::SeqCst)
     }
 
-    /// Moves the clock forward.
     pub fn advance(&self, seconds: u32) {
         let ahead = |offset: i64| Some(offset.saturating_add(i64::from(seconds)).min(FURTHEST));
         // The update fails only if the closure returns `None`, which it never does.

@@ -9,7 +9,7 @@ use url::Url;
 use crate::task::Task;
 use crate::{sdk, server};
 
-/// Where the emulator keeps its tables.
+/// The place of the emulator's tables.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub enum Storage {
     #[default]
@@ -39,7 +39,6 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// Starts an emulator on a free port of this machine.
     pub async fn start(storage: &Storage) -> Result<Self, EmulatorError> {
         let (database, lock) = open(storage)?;
         let (listener, url) = server::bind(0).await.map_err(EmulatorError::Bind)?;
@@ -47,7 +46,7 @@ impl Emulator {
         Ok(Self { url, database, _server: server, _lock: lock })
     }
 
-    /// The database behind the emulator, for a test that writes tens of thousands of items without HTTP.
+    /// The database itself, for a test that writes tens of thousands of items without HTTP.
     pub fn database(&self) -> &dynoxide::Database {
         &self.database
     }
@@ -77,8 +76,8 @@ fn open(storage: &Storage) -> Result<(dynoxide::Database, Option<File>), Emulato
     }
 }
 
-/// Two emulators on one file would each keep what the other does not know. The lock is on a file beside it, because the
-/// database loses its own locks when this process closes the data file a second time.
+/// Locks the data file, since two emulators on one file would lose each other's writes. The lock is on a file beside it,
+/// because the database loses its own locks when this process closes the data file a second time.
 fn lock(path: &Path) -> Result<File, EmulatorError> {
     let refused =
         |e: io::Error| EmulatorError::File { path: path.to_owned(), reason: e.to_string() };

@@ -1,5 +1,4 @@
-//! The variables of the functions, as `template.yaml` sets them: for functions in this process and for
-//! processes of their own alike.
+//! The variables of the functions, as `template.yaml` sets them, for functions in this process and in their own.
 
 use ligdicash_infra::config::{Shop, Tables};
 use url::Url;
@@ -10,7 +9,7 @@ pub const SECRET_ID: &str = "ligdicash";
 /// The name of the gateway secret.
 pub const GATEWAY_SECRET_ID: &str = "gateway";
 
-/// What differs between one world and another.
+/// The settings of one world.
 #[derive(Clone, Debug)]
 pub struct Environment {
     pub tables: Tables,
@@ -19,7 +18,7 @@ pub struct Environment {
     /// The hosts on which a payment page may be.
     pub pay_hosts: String,
     pub shop: Shop,
-    /// Who is told of events, if anybody.
+    /// The receiver of events, if any.
     pub webhook: Option<Url>,
     pub event_bus: Option<&'static str>,
     /// In whole francs.
@@ -28,7 +27,7 @@ pub struct Environment {
     pub more: Vec<(&'static str, &'static str)>,
 }
 
-/// Where AWS is on this machine. Only a process of its own reads it from its variables.
+/// The addresses of AWS on this machine. Only a function in its own process reads them from its variables.
 #[derive(Clone, Debug)]
 pub struct Endpoints {
     pub dynamo: Url,
@@ -41,7 +40,6 @@ impl Environment {
         self.variables().find(|(set, _)| *set == name).map(|(_, value)| value)
     }
 
-    /// Every variable that is set.
     pub fn variables(&self) -> impl Iterator<Item = (&'static str, String)> {
         let text = |url: &Option<Url>| url.as_ref().map(Url::to_string);
         let always = [

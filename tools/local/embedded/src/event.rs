@@ -1,5 +1,4 @@
-//! Turns one HTTP request into the event that an API Gateway HTTP API gives to a function (payload format
-//! 2.0).
+//! The event that an API Gateway HTTP API makes of a request (payload format 2.0).
 
 use std::collections::BTreeMap;
 
@@ -12,10 +11,10 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 use url::Url;
 
-/// What the gateway secret holds.
+/// The value of the gateway secret.
 pub const GATEWAY_SECRET: &str = "what-only-the-gateway-of-this-machine-adds";
 
-/// What the gateway knows about a request besides its bytes.
+/// The gateway's knowledge of a request besides its bytes.
 #[derive(Clone, Debug)]
 pub struct Arrival {
     pub caller: Caller,
@@ -23,12 +22,11 @@ pub struct Arrival {
     pub path_parameters: BTreeMap<String, String>,
     pub source_ip: String,
     pub at: Timestamp,
-    /// Where this gateway is reached. The domain comes from here, whatever the `Host` header claims.
+    /// The address of this gateway. The domain comes from here, whatever the `Host` header claims.
     pub public_url: Url,
     pub request_id: String,
 }
 
-/// Who called.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Caller {
     Anybody,
@@ -38,7 +36,7 @@ pub enum Caller {
     User(String),
 }
 
-/// How a body travels.
+/// The form of a body in an event.
 #[derive(Debug, Eq, PartialEq)]
 pub enum Payload {
     None,
@@ -47,7 +45,7 @@ pub enum Payload {
 }
 
 impl Caller {
-    /// What the function is told of the caller's signature.
+    /// The authorizer of the event, for a caller whose signature was checked.
     pub fn authorizer(&self) -> Option<Value> {
         let identity = match self {
             Self::Anybody => return None,
@@ -65,8 +63,8 @@ impl Caller {
 }
 
 impl Payload {
-    /// HTTP APIs pass text types as text and everything else in base64. So LigdiCash's JSON callback
-    /// arrives as text, and its form callback in base64.
+    /// HTTP APIs pass text types as text and everything else in base64: LigdiCash's JSON callback arrives as text, and its
+    /// form callback in base64.
     pub fn of(headers: &HeaderMap, body: &[u8]) -> Self {
         if body.is_empty() {
             return Self::None;
@@ -90,7 +88,7 @@ pub fn event(parts: &Parts, payload: Payload, arrival: &Arrival) -> Value {
     put("headers", json!(headers(&parts.headers, arrival)));
     put("requestContext", context(parts, arrival));
     put("stageVariables", json!({ "gateway_secret": GATEWAY_SECRET }));
-    // HTTP APIs leave out what is empty.
+    // HTTP APIs leave out empty members.
     let cookies = cookies(&parts.headers);
     if !cookies.is_empty() {
         put("cookies", json!(cookies));
@@ -163,12 +161,8 @@ fn headers(headers: &HeaderMap, arrival: &Arrival) -> BTreeMap<String, String> {
 }
 
 fn cookies(headers: &HeaderMap) -> Vec<String> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|line| line.split("; ").map(str::to_owned))
-        .collect()
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    lines.flat_map(|line| line.split("; ").map(str::to_owned)).collect()
 }
 
 fn query(raw: &str) -> BTreeMap<String, String> {
@@ -179,14 +173,10 @@ fn query(raw: &str) -> BTreeMap<String, String> {
     joined
 }
 
-/// Format 2.0 has one value per name: repeated ones are joined by commas.
+/// Format 2.0 has one value per name: commas join repeated values.
 fn join(all: &mut BTreeMap<String, String>, name: &str, value: &str) {
-    all.entry(name.to_owned())
-        .and_modify(|joined| {
-            joined.push(',');
-            joined.push_str(value);
-        })
-        .or_insert_with(|| value.to_owned());
+    let joined = all.entry(name.to_owned()).and_modify(|joined| joined.push(','));
+    joined.or_default().push_str(value);
 }
 
 fn is_text(content_type: &str) -> bool {

@@ -14,13 +14,13 @@ use crate::environment::Environment;
 pub type InitiateFunction = initiate_function::InitiateFunction<Invoicing>;
 pub type PayoutFunction = payout_function::PayoutFunction<Client>;
 
-/// What status, callback, poll and decide work on.
+/// The checks of status, callback, poll and decide.
 pub type Checks = Payments<Client>;
 
-/// What notify and poll work on.
+/// The announcements of notify and poll.
 pub type Announcements = Announcer<ConfiguredReceivers>;
 
-/// What the functions of one world are built from.
+/// Builds the functions of one world.
 #[derive(Clone)]
 pub struct FunctionBuilder {
     pub wiring: Wiring,
@@ -56,7 +56,6 @@ impl FunctionBuilder {
         Ok(InspectFunction { archive, clock: self.wiring.clock(), stack, country })
     }
 
-    /// For status, callback, poll and decide.
     pub fn checks(&self) -> Result<Checks, WiringError> {
         let mut reader = ConfigReader::new(self.lookup());
         let read = (reader.tables(), reader.ligdicash());
@@ -79,7 +78,6 @@ impl FunctionBuilder {
         Ok(RestoreFunction::wired(restore_function::RestoreSettings::read(lookup)?, &self.wiring))
     }
 
-    /// For notify and poll.
     pub fn announcements(&self) -> Result<Announcements, WiringError> {
         let mut reader = ConfigReader::new(self.lookup());
         let read = (reader.tables(), reader.announcements());

@@ -17,14 +17,14 @@ pub struct LigdiCash {
     _server: Task,
 }
 
-/// What the sandbox demands of whoever calls it.
+/// The keys that the sandbox accepts.
 #[derive(Clone, Copy, Debug)]
 pub struct Keys<'a> {
     pub api_key: &'a str,
     pub auth_token: &'a str,
 }
 
-/// The keys of a sandbox that is started by its command.
+/// The keys of the sandbox's command.
 pub const USUAL_KEYS: Keys<'static> =
     Keys { api_key: sandbox::API_KEY, auth_token: sandbox::AUTH_TOKEN };
 
@@ -35,7 +35,7 @@ impl LigdiCash {
         Ok(Self::serve(listener, url, keys, clock))
     }
 
-    /// A sandbox on this port. Callbacks are delivered by whoever asks it to.
+    /// A sandbox on this port. It delivers callbacks on request only.
     pub fn serve(
         listener: TcpListener,
         url: Url,

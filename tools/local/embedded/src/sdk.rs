@@ -9,11 +9,10 @@ use aws_types::SdkConfig;
 use ligdicash_infra::net::{self, Tls};
 use url::Url;
 
-/// Read once for all worlds of a process.
+/// The TLS settings, read once for all worlds of a process.
 static TLS: LazyLock<Tls> =
     LazyLock::new(|| Tls::of_this_machine().unwrap_or_else(|error| panic!("{error}")));
 
-/// What the clients of every world believe of a server.
 pub fn tls() -> Tls {
     TLS.clone()
 }

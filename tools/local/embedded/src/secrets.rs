@@ -29,14 +29,13 @@ struct Vault {
     open: watch::Sender<bool>,
 }
 
-/// A secret's value, and how many values it has had: a rotation shows as a new version.
+/// A secret's value and its version, which a rotation raises.
 struct Secret {
     value: String,
     version: u32,
 }
 
 impl SecretsManager {
-    /// Starts an empty look-alike on a free port of this machine.
     pub async fn start() -> io::Result<Self> {
         let vault = Arc::new(Vault {
             secrets: Mutex::default(),
@@ -60,17 +59,16 @@ impl SecretsManager {
         *secret = Secret { value, version: secret.version + 1 };
     }
 
-    /// Loses a secret.
     pub fn remove(&self, id: &str) {
         self.vault.lock().remove(id);
     }
 
-    /// How many requests came in. A test of a cache expects few.
+    /// The number of requests. A test of a cache expects few.
     pub fn requests(&self) -> usize {
         *self.vault.requests.borrow()
     }
 
-    /// Returns once that many requests have come in.
+    /// Waits for this number of requests.
     pub async fn until_asked(&self, requests: usize) {
         // The vault lives for as long as this does, so the wait cannot fail.
         let _ = self.vault.requests.subscribe().wait_for(|now| *now >= requests).await;

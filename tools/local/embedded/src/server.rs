@@ -32,22 +32,20 @@ impl Server {
     }
 }
 
-/// An address on the server that has this one.
+/// An address on the same server.
 pub fn at(server: &Url, path: &str) -> Url {
     let mut url = server.clone();
     url.set_path(path);
     url
 }
 
-/// Takes a port, 0 for any free one, for callers on this machine, and returns its address.
-///
-/// The address names the machine by number, because the name `localhost` may mean IPv6 first, where
-/// nothing listens.
+/// Takes a port, 0 for any free one, for callers on this machine, and returns its address. The address names the machine
+/// by number, because the name `localhost` may mean IPv6 first, where nothing listens.
 pub async fn bind(port: u16) -> io::Result<(TcpListener, Url)> {
     bind_for(Ipv4Addr::LOCALHOST, port).await
 }
 
-/// As [`bind`], for whoever calls this machine by that number: on all its networks, unless it is the machine itself.
+/// As [`bind`], for callers who use this number of the machine: on all its networks, unless the number is 127.0.0.1.
 pub async fn bind_for(host: Ipv4Addr, port: u16) -> io::Result<(TcpListener, Url)> {
     let networks = if host == Ipv4Addr::LOCALHOST { host } else { Ipv4Addr::UNSPECIFIED };
     let listener = TcpListener::bind((networks, port)).await?;

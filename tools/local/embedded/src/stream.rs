@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::emulator::Emulator;
 
-/// A place in the stream's only shard.
+/// A reader of the stream's only shard.
 pub struct Stream {
     database: Database,
     arn: String,
@@ -45,7 +45,7 @@ impl Stream {
         Ok(Self { database, arn, iterator: iterator.ok_or(StreamError::Missing)? })
     }
 
-    /// Returns the next records, at most so many, and moves on.
+    /// Returns the next records, at most `limit`, and moves on.
     pub fn next(&mut self, limit: usize) -> Result<Vec<Value>, StreamError> {
         let request =
             GetRecordsRequest { shard_iterator: self.iterator.clone(), limit: Some(limit) };

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 const TEMPLATE: &str = include_str!("../../../../template.yaml");
 
-/// What the tables are called where nobody else has any.
+/// The usual names of the tables.
 pub fn usual() -> Tables {
     let (payments, logs) = ("payments".to_owned(), "payment-logs".to_owned());
     Tables { payments, logs, adoption: None }
@@ -35,8 +35,7 @@ pub enum TableError {
     },
 }
 
-/// Creates both tables. A table that already exists is left alone, so that a data file can be opened
-/// again.
+/// Creates both tables. An existing table is left alone, so that a data file can be opened again.
 pub async fn create_tables(client: &Client, tables: &Tables) -> Result<(), TableError> {
     let template = read(TEMPLATE)?;
     for (logical, table) in
@@ -63,7 +62,7 @@ async fn create(request: CreateTableFluentBuilder, table: &str) -> Result<(), Ta
     }
 }
 
-/// The template calls everything about a table as DynamoDB does.
+/// Reads the properties, which the template names as DynamoDB does.
 fn request(
     client: &Client,
     table: &str,

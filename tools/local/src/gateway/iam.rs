@@ -11,20 +11,19 @@ use super::answer::message;
 use crate::fixed::LOCAL_KEY;
 use crate::functions::Function;
 
-/// Who signs with the key alone.
+/// The user who signs with the key alone.
 const LOCAL: &str = "local";
 
 /// The request carries no key where one is needed.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct MissingKey;
 
-/// API Gateway says no more than `Forbidden`: AWS knows nothing of a key that stands in for a signature.
+/// Names the key after API Gateway's own `Forbidden`.
 pub(super) fn refused() -> Response {
     let way_out = format!("Forbidden: send Authorization: Bearer {LOCAL_KEY}");
     message(StatusCode::FORBIDDEN, &way_out)
 }
 
-/// Who called. Most routes are open to everybody.
 pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Caller, MissingKey> {
     match function {
         Function::Initiate | Function::Status | Function::Callback => Ok(Caller::Anybody),

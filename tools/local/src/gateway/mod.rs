@@ -1,5 +1,4 @@
-//! Does API Gateway's part: routes requests to functions, turns them into events, sets limits and gives
-//! its own answers.
+//! API Gateway's part: routes requests to functions, turns them into events, sets limits and gives its own answers.
 
 mod answer;
 pub(crate) mod cors;
@@ -29,10 +28,9 @@ pub(crate) use answer::not_found;
 /// The payload quota of HTTP APIs.
 const BODY_LIMIT: usize = 10 * 1024 * 1024;
 
-/// How long HTTP APIs wait for a function.
+/// The time limit of HTTP APIs for a function.
 const INTEGRATION_LIMIT: Duration = Duration::from_secs(30);
 
-/// What every route needs.
 #[derive(Clone)]
 pub(crate) struct Gateway(Arc<GatewayParts>);
 
@@ -111,8 +109,8 @@ impl Gateway {
         self.invoke(function, &parts, &body, &arrival).await
     }
 
-    /// Invokes a function, as a task of its own: the Lambda runtime, too, turns a panic into one failed
-    /// invocation, and a caller who hangs up does not stop a function.
+    /// Invokes a function as a task of its own: the Lambda runtime, too, turns a panic into one failed invocation, and a
+    /// caller who hangs up does not stop a function.
     async fn invoke(
         &self,
         function: Function,
@@ -141,7 +139,7 @@ fn respond(answer: lambda_http::Response<lambda_http::Body>) -> Response {
         .map(|body| match body {
             lambda_http::Body::Text(text) => Body::from(text),
             lambda_http::Body::Binary(bytes) => Body::from(bytes),
-            // The enum may gain variants. A body that we do not know becomes an empty one.
+            // The enum may gain variants, which become an empty body.
             _ => Body::empty(),
         })
         .into_response()

@@ -1,4 +1,4 @@
-//! The demo shop: its pages, its own server, and what it puts beside the operator's pages.
+//! The demo shop: its pages, its own server, and its switches beside the operator's pages.
 
 mod server;
 mod shop;

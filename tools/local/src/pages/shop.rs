@@ -2,13 +2,11 @@
 //! `cargo run` works from any directory.
 
 use axum::Router;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 
-/// No page may load anything from elsewhere or hold inline code, and no other page may frame the shop.
-///
-/// `data:` is for the empty icon of the kit's pages.
+use crate::files;
+
+/// No page may load anything from elsewhere or hold inline code, and no other page may frame the shop. The empty icon of
+/// the kit's pages is a `data:` address.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
                    require-trusted-types-for 'script'";
@@ -18,7 +16,6 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 const STYLE: &str = "text/css; charset=utf-8";
 const IMAGE: &str = "image/svg+xml";
 
-#[derive(Clone, Copy)]
 struct File {
     path: &'static str,
     kind: &'static str,
@@ -73,22 +70,8 @@ const FILES: [File; 33] = [
 ];
 
 pub(crate) fn routes() -> Router {
-    FILES
-        .into_iter()
-        .fold(Router::new(), |router, file| router.route(file.path, get(async move || serve(file))))
-}
-
-fn serve(file: File) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, file.kind),
-        (header::CONTENT_SECURITY_POLICY, CSP),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        // The return address carries the transaction's id, which opens its status.
-        (header::REFERRER_POLICY, "no-referrer"),
-        // Another build of the program may serve other files under the same names.
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    (headers, file.content).into_response()
+    let files = FILES.into_iter().map(|file| (file.path, files::file(file.kind, file.content)));
+    files::secured(files.fold(Router::new(), |router, (path, file)| router.route(path, file)), CSP)
 }
 
 #[cfg(test)]
@@ -98,17 +81,9 @@ mod tests {
     #[test]
     fn no_page_needs_what_the_policy_forbids() {
         for file in FILES.iter().filter(|file| file.kind == HTML) {
-            assert!(
-                !file.content.contains("style=") && !file.content.contains("<style"),
-                "{}",
-                file.path
-            );
-            assert!(
-                !file.content.contains("onclick=") && !file.content.contains("\"http"),
-                "{}",
-                file.path
-            );
-            assert!(!file.content.contains("<script>"), "{}", file.path);
+            for forbidden in ["style=", "<style", "onclick=", "\"http", "<script>"] {
+                assert!(!file.content.contains(forbidden), "{forbidden} in {}", file.path);
+            }
         }
     }
 

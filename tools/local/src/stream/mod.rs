@@ -1,5 +1,4 @@
-//! Does what Lambda does between a table's stream and its function: reads records, hands them over, and
-//! hands over again what failed.
+//! Lambda's part between a table's stream and its function: reads records, and hands them over until none fails.
 
 mod show;
 
@@ -15,11 +14,10 @@ use tokio::time::MissedTickBehavior;
 
 use crate::functions::Functions;
 
-/// How often the stream is read. Lambda reads it about four times a second; here it is more often, so
-/// that a person sees no delay of ours.
+/// The period of reading the stream: shorter than Lambda's quarter of a second, so that a person sees no delay.
 const PERIOD: Duration = Duration::from_millis(100);
 
-/// How many records a batch holds: Lambda's default for a stream.
+/// The records of a batch: Lambda's default for a stream.
 const BATCH: usize = 100;
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -28,7 +26,7 @@ pub(crate) enum Flow {
     Stopped,
 }
 
-/// Stops the stream, and lets it go on later where it stopped. Clones control the same stream.
+/// Stops the stream and resumes it at the same place. Clones control the same stream.
 #[derive(Clone)]
 pub(crate) struct Valve(Arc<ValveParts>);
 
@@ -47,17 +45,15 @@ impl Valve {
         *self.0.flow.borrow()
     }
 
-    /// Returns once the new flow is in effect, after any batch that is being handed over.
+    /// Sets the flow, and waits for the end of a batch under way.
     pub(crate) async fn turn(&self, to: Flow) {
         self.0.flow.send_replace(to);
         drop(self.0.batch.lock().await);
     }
 }
 
-/// Hands every record to `notify`, batch after batch, while the valve is open.
-///
-/// The function sees again the events that a data file still holds, but a claim lets each be announced only
-/// once.
+/// Hands every record to `notify`, batch after batch, while the valve is open. The function sees again the events that a
+/// data file still holds, but a claim lets each be announced only once.
 pub(crate) fn task(mut stream: Stream, valve: Valve, functions: Functions) -> Task {
     Task::spawn(async move {
         let mut ticks = tokio::time::interval(PERIOD);
@@ -80,8 +76,7 @@ async fn show_next(stream: &mut Stream, functions: &Functions) {
     }
 }
 
-/// Invokes `notify` as a task of its own, because the Lambda runtime, too, turns a panic into one failed
-/// invocation.
+/// Invokes `notify` as a task of its own: the Lambda runtime, too, turns a panic into one failed invocation.
 async fn invoke(functions: Functions, event: Value) -> Option<Value> {
     tokio::spawn(async move { functions.notify(event).await }).await.ok().flatten()
 }

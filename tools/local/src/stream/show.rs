@@ -1,13 +1,12 @@
-//! Hands over one batch until no record of it fails, or until it has been handed over often enough.
+//! Hands over one batch until no record fails, or up to a limit.
 
 use serde_json::{Value, json};
 
-/// How often a batch is handed over again. A deployed mapping has such a limit too.
+/// The limit of repetitions of a batch. A deployed mapping has such a limit too.
 const REPEATS: usize = 3;
 
-/// Hands over the records, and then again those from the first that failed.
-///
-/// `invoke` resolves to the function's answer, or to `None` if the whole invocation failed.
+/// Hands over the records, then again the records from the first failed one. `invoke` resolves to the function's answer,
+/// or to `None` if the whole invocation failed.
 pub(super) async fn all<F, A>(records: &[Value], invoke: F)
 where
     F: Fn(Value) -> A,

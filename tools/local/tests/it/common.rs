@@ -46,7 +46,7 @@ pub(crate) async fn get(stack: &Stack, path: &str) -> Value {
     answer.json().await.unwrap()
 }
 
-/// What an operator's route says, to whoever has the key.
+/// The answer of an operator's route, with the key.
 pub(crate) async fn ops(stack: &Stack, path: &str) -> Value {
     let url = stack.api_url.join(&format!("/api/ops/{path}")).unwrap();
     let answer = http().get(url).bearer_auth(local::LOCAL_KEY).send().await.unwrap();
@@ -58,7 +58,7 @@ pub(crate) async fn story(stack: &Stack, id: &str) -> Value {
     ops(stack, &format!("transactions/{id}")).await
 }
 
-/// What was said about a transaction, oldest first.
+/// The exchanges about a transaction, oldest first.
 pub(crate) async fn exchanges(stack: &Stack, id: &str) -> Vec<Value> {
     let told = ops(stack, &format!("transactions/{id}/exchanges")).await;
     let exchanges = |row: &Value| {
@@ -68,7 +68,7 @@ pub(crate) async fn exchanges(stack: &Stack, id: &str) -> Vec<Value> {
     told["rows"].as_array().unwrap().iter().flat_map(exchanges).collect()
 }
 
-/// What was created on the stack's present day, oldest first.
+/// The transactions of the stack's present day, oldest first.
 pub(crate) async fn of_today(stack: &Stack, kind: &str) -> Vec<Value> {
     let now = get(stack, "/local/stack").await["now"].as_str().unwrap()[..10].to_owned();
     let mut day = ops(stack, &format!("days/{now}?kind={kind}")).await;
@@ -88,11 +88,7 @@ pub(crate) async fn post(stack: &Stack, path: &str, body: &Value) -> (StatusCode
 }
 
 pub(crate) async fn initiate(stack: &Stack, order: &str) -> String {
-    initiate_for(stack, order, 3000).await
-}
-
-pub(crate) async fn initiate_for(stack: &Stack, order: &str, amount: u32) -> String {
-    let request = json!({ "orderId": order, "amount": amount, "description": "Sac" });
+    let request = json!({ "orderId": order, "amount": 3000, "description": "Sac" });
     let (status, answer) = post(stack, "/api/payment/initiate", &request).await;
     assert_eq!(status, StatusCode::OK, "{answer}");
     answer["transaction_id"].as_str().unwrap().to_owned()
@@ -108,7 +104,7 @@ pub(crate) async fn pay(stack: &Stack, id: &str) {
     }
 }
 
-/// Moves the clock, polls, and returns what the poll reports of events.
+/// Moves the clock, polls, and returns the poll's report of events.
 pub(crate) async fn advance(stack: &Stack, seconds: u32) -> Value {
     let (status, answer) =
         post(stack, "/local/clock", &json!({ "advance_seconds": seconds })).await;

@@ -1,9 +1,9 @@
-//! The stack from outside: what a person, a shop and a careless script meet.
+//! The stack from outside, for a person, a shop and a careless script.
 
 use crate::common::{
     exchanges, get, http, initiate, of_today, pay, post, quiet, stack, start, story,
 };
-use local::{LigdiCash, Options, Orders, Poll, Receiver, Shop, Stack, StartError, Storage};
+use local::{LigdiCash, Options, Orders, Receiver, Shop, Stack, StartError, Storage};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -86,7 +86,7 @@ async fn a_path_that_decodes_to_anything_gets_an_answer() {
 async fn a_busy_port_is_named_with_the_flag_that_changes_it() {
     let running = stack().await;
     let port = running.api_url.port().unwrap();
-    let options = Options { port: 0, ligdicash: LigdiCash::Here { port }, ..Options::default() };
+    let options = Options { ligdicash: LigdiCash::Here { port }, ..quiet() };
     let refused = Stack::start(options).await.err().unwrap();
     assert!(matches!(refused, StartError::PortInUse { flag: "--sandbox-port", .. }));
     assert!(refused.to_string().contains("--sandbox-port"));
@@ -100,9 +100,7 @@ async fn a_data_file_outlives_the_stack_and_is_open_in_one_at_a_time() {
     drop(first);
     let second = start(Storage::File(file.clone())).await;
     assert_eq!(of_today(&second, "payin").await[0]["transaction_id"], id.as_str());
-    let storage = Storage::File(file.clone());
-    let options =
-        Options { port: 0, ligdicash: LigdiCash::Here { port: 0 }, storage, ..Options::default() };
+    let options = Options { storage: Storage::File(file.clone()), ..quiet() };
     let third = Stack::start(options).await.err().unwrap();
     let refused = ligdicash_infra::observe::chain(&third);
     assert!(refused.contains("is in use: another process has it open"), "{refused}");
@@ -115,34 +113,19 @@ async fn a_data_file_outlives_the_stack_and_is_open_in_one_at_a_time() {
 #[tokio::test]
 async fn a_data_file_that_cannot_be_opened_is_named() {
     let storage = Storage::File("/nowhere/at/all.db".into());
-    let ligdicash = LigdiCash::Here { port: 0 };
-    let options = Options { port: 0, ligdicash, storage, ..Options::default() };
+    let options = Options { storage, ..quiet() };
     let refused = Stack::start(options).await.err().unwrap();
     let chain = ligdicash_infra::observe::chain(&refused);
     assert!(chain.contains("/nowhere/at/all.db"), "{chain}");
 }
 
 #[tokio::test]
-async fn a_paid_invoice_is_called_back_twice_and_proven_once() {
-    let stack = stack().await;
-    let id = initiate(&stack, "A-1").await;
-    pay(&stack, &id).await;
-    assert_eq!(story(&stack, &id).await["transaction"]["status"], "completed");
-    let log = exchanges(&stack, &id).await;
-    let mut kinds: Vec<_> = log.iter().map(|exchange| &exchange["type"]).collect();
-    kinds.sort_by_key(ToString::to_string);
-    assert_eq!(kinds, ["callback", "callback", "confirm", "create"]);
-}
-
-#[tokio::test]
 async fn a_sandbox_and_a_shop_elsewhere_serve_a_stack_that_has_neither() {
     let other = stack().await;
     let options = Options {
-        port: 0,
         ligdicash: LigdiCash::Elsewhere(other.sandbox_url.clone()),
         receiver: Receiver::Elsewhere(other.api_url.join("/shop/webhook").unwrap()),
-        poll: Poll::OnDemand,
-        ..Options::default()
+        ..quiet()
     };
     let stack = Stack::start(options).await.unwrap();
     assert!(stack.sandbox.is_none());
@@ -155,17 +138,19 @@ async fn a_sandbox_and_a_shop_elsewhere_serve_a_stack_that_has_neither() {
     assert_eq!(get(&other, "/local/stack").await["receiver"], "here");
 }
 
+#[expect(clippy::unwrap_used, reason = "a test's helper fails the test, as the test itself does")]
+fn awas_shop() -> Shop {
+    let url = "http://127.0.0.1:8000".parse().unwrap();
+    Shop::Elsewhere { url, name: "Chez Awa".to_owned() }
+}
+
 #[tokio::test]
 async fn a_shop_elsewhere_has_its_own_name_and_return_pages_and_may_call_the_api() {
-    let (url, name) = ("http://127.0.0.1:8000".parse().unwrap(), "Chez Awa".to_owned());
-    let shop = Shop::Elsewhere { url, name };
-    let stack = Stack::start(Options { shop, ..quiet() }).await.unwrap();
+    let stack = Stack::start(Options { shop: awas_shop(), ..quiet() }).await.unwrap();
     let id = initiate(&stack, "A-1").await;
     let body = exchanges(&stack, &id).await[0]["request"]["body"]["commande"].clone();
-    assert_eq!(
-        body["store"],
-        json!({ "name": "Chez Awa", "website_url": "http://127.0.0.1:8000/" })
-    );
+    let store = json!({ "name": "Chez Awa", "website_url": "http://127.0.0.1:8000/" });
+    assert_eq!(body["store"], store);
     let actions = &body["actions"];
     assert_eq!(actions["return_url"], format!("http://127.0.0.1:8000/payment/success?txn={id}"));
     assert_eq!(actions["cancel_url"], format!("http://127.0.0.1:8000/payment/cancel?txn={id}"));
@@ -226,10 +211,7 @@ async fn what_a_developer_needs_stands_in_the_banner() {
         assert!(open.contains(part), "{part}: {open}");
     }
     assert!(open.contains("Order key       none"), "{open}");
-    let shop = Shop::Elsewhere {
-        url: "http://127.0.0.1:8000".parse().unwrap(),
-        name: "Chez Awa".to_owned(),
-    };
+    let shop = awas_shop();
     let options = Options { shop, orders: Orders::Proven, ..quiet() };
     let proven = Stack::start(options).await.unwrap().banner();
     assert!(proven.contains("Your shop       http://127.0.0.1:8000/"), "{proven}");

@@ -5,21 +5,18 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::Method;
+use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::any;
 
-use super::call::CallHead;
+use super::call::has_keys;
 use super::respond::{respond, shaped};
 use super::{payout_request, request};
-use crate::faults::FaultSet as _;
-use crate::faults::creating::Plan;
-use crate::faults::reply::Reply;
-use crate::ledger::Ledger;
-use crate::ledger::entry::{Entry, Payin, Payout, PayoutMethod};
+use crate::faults::{FaultSet as _, Plan};
+use crate::ledger::{Entry, Ledger, Payin, Payout, PayoutMethod};
 use crate::report::Facts;
-use crate::sandbox::Sandbox;
-use crate::sandbox::book::{Keys, Kind};
-use crate::wire::body::Body;
+use crate::sandbox::{Keys, Kind, Sandbox};
+use crate::wire::Body;
 use crate::wire::refusal::{Endpoint, because, refusal};
 
 const INVOICE: &str = "/pay/v01/redirect/checkout-invoice/create";
@@ -34,28 +31,28 @@ pub(super) fn routes() -> Router<Sandbox> {
         .merge(payouts(PayoutMethod::Wallet))
 }
 
-async fn invoice(State(sandbox): State<Sandbox>, call: CallHead, body: Bytes) -> Response {
-    create::<Payin>(&sandbox, &call, Endpoint::Create, INVOICE, |ledger, faults| {
-        let asked = request::read(&body, &faults.create)?;
+async fn invoice(State(sandbox): State<Sandbox>, head: Parts, body: Bytes) -> Response {
+    create::<Payin>(&sandbox, &head, Endpoint::Create, INVOICE, |ledger, faults| {
+        let request = request::read(&body, &faults.create)?;
         let page = sandbox.address(faults.create.page());
-        Ok(ledger.open_invoice(asked, &page, sandbox.now()))
+        Ok(ledger.open_invoice(request, &page, sandbox.now()))
     })
     .await
 }
 
-/// Refuses as for a merchant without payins, which nobody tries again.
-async fn direct(State(sandbox): State<Sandbox>, call: CallHead) -> Response {
+/// Refuses as for a merchant without payins, which no client tries again.
+async fn direct(State(sandbox): State<Sandbox>, head: Parts) -> Response {
     let why = "this sandbox does not serve direct payins: use redirect/checkout-invoice/create";
-    let admitted = admit(&call, &sandbox.book().keys, Endpoint::Create);
+    let admitted = admit(&head, &sandbox.book().keys, Endpoint::Create);
     respond(admitted.err().unwrap_or_else(|| because(Endpoint::Create, "01", why))).await
 }
 
 fn payouts(method: PayoutMethod) -> Router<Sandbox> {
-    let create = move |State(sandbox): State<Sandbox>, call: CallHead, body: Bytes| async move {
+    let create = move |State(sandbox): State<Sandbox>, head: Parts, body: Bytes| async move {
         let endpoint = Endpoint::Payout(method);
-        create::<Payout>(&sandbox, &call, endpoint, method.path(), |ledger, faults| {
-            let asked = payout_request::read(&body, method, &faults.create);
-            let opened = asked.and_then(|asked| ledger.open_payout(asked, sandbox.now()));
+        create::<Payout>(&sandbox, &head, endpoint, method.path(), |ledger, faults| {
+            let request = payout_request::read(&body, method, &faults.create);
+            let opened = request.and_then(|request| ledger.open_payout(request, sandbox.now()));
             opened.map_err(|declined| payout_request::refuse(declined, method))
         })
         .await
@@ -66,25 +63,24 @@ fn payouts(method: PayoutMethod) -> Router<Sandbox> {
 /// Creates what `open` makes of the request, or fails to in the way that the default faults choose.
 async fn create<T: Kind>(
     sandbox: &Sandbox,
-    call: &CallHead,
+    head: &Parts,
     endpoint: Endpoint,
     path: &'static str,
     open: impl FnOnce(&mut Ledger, &T::Faults) -> Result<Entry<T>, Body> + Send,
 ) -> Response {
-    let [message, _, _] = T::MESSAGES;
-    let refuse = |reply: Reply| shaped(sandbox, message, &Facts::default(), reply);
     let faults = begin::<T>(sandbox);
-    let ending = match faults.creating().plan(endpoint, path) {
-        Plan::Nothing(reply) => return respond(refuse(reply)).await,
-        Plan::Create(ending) => ending,
+    let (facts, reply) = match faults.creating().plan(endpoint, path) {
+        Plan::Nothing(reply) => (Facts::default(), reply),
+        Plan::Create(ending) => match opened(sandbox, head, endpoint, &faults, open) {
+            Err(refusal) => (Facts::default(), refusal.into()),
+            Ok(entry) => {
+                sandbox.announce_creation(&entry).await;
+                (Facts::of(&entry), ending.reply(T::created(&entry, &faults)))
+            }
+        },
     };
-    let entry = match opened(sandbox, call, endpoint, &faults, open) {
-        Ok(entry) => entry,
-        Err(refusal) => return respond(refuse(refusal.into())).await,
-    };
-    sandbox.announce_creation(&entry).await;
-    let answer = ending.reply(T::created(&entry, &faults));
-    respond(shaped(sandbox, message, &Facts::of(&entry), answer)).await
+    let [message, _, _] = T::MESSAGES;
+    respond(shaped(sandbox, message, &facts, reply)).await
 }
 
 fn begin<T: Kind>(sandbox: &Sandbox) -> T::Faults {
@@ -96,26 +92,26 @@ fn begin<T: Kind>(sandbox: &Sandbox) -> T::Faults {
     faults
 }
 
-/// The checks in the order a server would make them: verb, keys, body, money.
+/// Makes the checks in a server's order: verb, keys, body, money.
 fn opened<T: Kind>(
     sandbox: &Sandbox,
-    call: &CallHead,
+    head: &Parts,
     endpoint: Endpoint,
     faults: &T::Faults,
     open: impl FnOnce(&mut Ledger, &T::Faults) -> Result<Entry<T>, Body>,
 ) -> Result<Entry<T>, Body> {
     let mut book = sandbox.book();
-    admit(call, &book.keys, endpoint)?;
+    admit(head, &book.keys, endpoint)?;
     let entry = open(&mut book.ledger, faults)?;
     T::table_mut(&mut book).set(&entry.id, faults.clone());
     Ok(entry)
 }
 
-fn admit(call: &CallHead, keys: &Keys, endpoint: Endpoint) -> Result<(), Body> {
-    if call.method != Method::POST {
+fn admit(head: &Parts, keys: &Keys, endpoint: Endpoint) -> Result<(), Body> {
+    if head.method != Method::POST {
         // The tables of the payouts have no code for a wrong verb: API error.
         let is_payin = matches!(endpoint, Endpoint::Create | Endpoint::Confirm);
         return Err(refusal(endpoint, if is_payin { "12" } else { "10" }));
     }
-    if call.has_keys(keys) { Ok(()) } else { Err(refusal(endpoint, "00")) }
+    if has_keys(head, keys) { Ok(()) } else { Err(refusal(endpoint, "00")) }
 }

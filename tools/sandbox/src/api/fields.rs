@@ -1,10 +1,11 @@
-//! Reads the fields of a request so that a refusal can name the one that is wrong: LigdiCash is not known to name it,
-//! an integrator is glad to read it.
+//! The fields of a request. A refusal names the wrong field, which helps an integrator; LigdiCash is not known to do so.
+
+use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value};
 use url::Url;
 
-/// What is wrong with which field.
+/// The name of a field, and its fault.
 #[derive(Debug)]
 pub(super) struct FieldError(pub(super) String);
 
@@ -34,7 +35,7 @@ pub(super) fn required_text(parent: &Value, name: &str) -> Result<String, FieldE
     }
 }
 
-/// Documented as required, left out by LigdiCash's own guides.
+/// A text that the documents require and LigdiCash's own guides leave out.
 pub(super) fn optional_text(parent: &Value, name: &str) -> Result<String, FieldError> {
     match parent.get(name) {
         None | Some(Value::Null) => Ok(String::new()),
@@ -42,8 +43,8 @@ pub(super) fn optional_text(parent: &Value, name: &str) -> Result<String, FieldE
     }
 }
 
-/// An address may be missing: the SDKs leave some out. One that is given must be usable: http or https, and no
-/// user or password in it (callback/configuration).
+/// An address, which the SDKs may leave out. A given one is http or https, without user and password
+/// (callback/configuration).
 pub(super) fn address(parent: &Value, name: &str) -> Result<Option<Url>, FieldError> {
     let text = optional_text(parent, name)?;
     if text.is_empty() {
@@ -54,11 +55,21 @@ pub(super) fn address(parent: &Value, name: &str) -> Result<Option<Url>, FieldEr
             && url.username().is_empty()
             && url.password().is_none()
     };
-    match Url::parse(&text).ok().filter(usable) {
-        Some(url) => Ok(Some(url)),
-        None => {
-            Err(wrong(format!("{name} must be an http or https address without user and password")))
-        }
+    let url = Url::parse(&text).ok().filter(usable).map(Some);
+    url.ok_or_else(|| {
+        wrong(format!("{name} must be an http or https address without user and password"))
+    })
+}
+
+/// Whole francs; `None` outside of the limits.
+pub(super) fn francs(
+    parent: &Value,
+    name: &str,
+    limits: RangeInclusive<u64>,
+) -> Result<Option<u64>, FieldError> {
+    match parent.get(name) {
+        Some(Value::Number(francs)) => Ok(francs.as_u64().filter(|it| limits.contains(it))),
+        _ => Err(wrong(format!("{name} must be an integer"))),
     }
 }
 

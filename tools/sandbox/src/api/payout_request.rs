@@ -1,15 +1,12 @@
-//! Reads a request for a payout (payout/to-mobile-money, payout/to-ligdicash-wallet), and says why one is refused.
+//! A request for a payout (payout/to-mobile-money, payout/to-ligdicash-wallet), and its refusals.
 
 use serde_json::Value;
 
-use super::fields::{self, FieldError, address, optional_text, required_text, wrong};
-use crate::faults::payout::PayoutCreateFaults;
-use crate::ledger::entry::{Destination, Payout, PayoutMethod};
-use crate::ledger::error::PayoutRefusal;
-use crate::ledger::payer::is_full_number;
-use crate::ledger::request::Request;
+use super::fields::{self, FieldError, address, francs, optional_text, required_text, wrong};
+use crate::faults::PayoutCreateFaults;
+use crate::ledger::{Destination, Payout, PayoutMethod, PayoutRefusal, Request, is_full_number};
 use crate::operators;
-use crate::wire::body::Body;
+use crate::wire::Body;
 use crate::wire::refusal::{Endpoint, because, refusal};
 
 const LARGEST: u64 = 1_000_000;
@@ -33,14 +30,10 @@ pub(super) fn refuse(declined: PayoutRefusal, method: PayoutMethod) -> Body {
             return because(Endpoint::Payout(method), "09", details);
         }
     };
-    let code = match method {
-        PayoutMethod::MobileMoney => mobile_money,
-        PayoutMethod::Wallet => wallet,
-    };
+    let code = if method == PayoutMethod::Wallet { wallet } else { mobile_money };
     refusal(Endpoint::Payout(method), code)
 }
 
-/// The body of a call, or why it is refused.
 pub(super) fn read(
     body: &[u8],
     method: PayoutMethod,
@@ -52,8 +45,9 @@ pub(super) fn read(
         PayoutMethod::Wallet => Some(top_up(order)?),
     };
     let callback_url = address(order, "callback_url")?;
+    let amount = francs(order, "amount", faults.smallest_amount..=LARGEST)?;
     let request = Request {
-        amount: amount(order, faults.smallest_amount)?,
+        amount: amount.ok_or(PayoutRefusal::Amount)?,
         description: required_text(order, "description")?,
         customer: customer(order)?,
         callback_url: Some(callback_url.ok_or_else(|| wrong("callback_url is missing"))?),
@@ -68,27 +62,12 @@ pub(super) fn read(
     Ok((request, Payout { method, top_up_wallet, destination, operator }))
 }
 
-fn amount(order: &Value, smallest: u64) -> Result<u64, PayoutRefusal> {
-    let Some(Value::Number(francs)) = order.get("amount") else {
-        return Err(wrong("amount must be an integer").into());
-    };
-    let payable = |francs: &u64| (smallest..=LARGEST).contains(francs);
-    francs.as_u64().filter(payable).ok_or(PayoutRefusal::Amount)
-}
-
 fn customer(order: &Value) -> Result<String, FieldError> {
-    let customer = required_text(order, "customer")?;
-    if is_full_number(&customer) {
-        Ok(customer)
-    } else {
-        Err(wrong("customer must be digits only, with the country code"))
-    }
+    let customer = Some(required_text(order, "customer")?).filter(|it| is_full_number(it));
+    customer.ok_or_else(|| wrong("customer must be digits only, with the country code"))
 }
 
 fn top_up(order: &Value) -> Result<u8, FieldError> {
-    match order.get("top_up_wallet").and_then(Value::as_u64) {
-        Some(1) => Ok(1),
-        Some(0) => Ok(0),
-        Some(_) | None => Err(wrong("top_up_wallet must be 0 or 1")),
-    }
+    let sent = order.get("top_up_wallet").and_then(Value::as_u64).filter(|sent| *sent <= 1);
+    sent.map(|sent| u8::from(sent == 1)).ok_or_else(|| wrong("top_up_wallet must be 0 or 1"))
 }

@@ -1,11 +1,13 @@
-//! Reads a create request the way LigdiCash is known, or documented, to judge it.
+//! A request for an invoice, judged as LigdiCash is known, or documented, to judge it.
 
 use serde_json::Value;
 
-use super::fields::{self, FieldError, address, object, optional_text, required_text, wrong};
-use crate::faults::create::CreateFaults;
-use crate::ledger::request::{Checkout, Request};
-use crate::wire::body::Body;
+use super::fields::{
+    self, FieldError, address, francs, object, optional_text, required_text, wrong,
+};
+use crate::faults::CreateFaults;
+use crate::ledger::{Checkout, Request};
+use crate::wire::Body;
 use crate::wire::refusal::{Endpoint, because, refusal};
 
 /// errors/sub-codes, Code02.
@@ -18,14 +20,13 @@ impl From<FieldError> for Body {
     }
 }
 
-/// The body of a create call, or the refusal it deserves.
 pub(super) fn read(body: &[u8], faults: &CreateFaults) -> Result<(Request, Checkout), Body> {
     let mut order = fields::order(body)?;
     faults.tolerate(&mut order);
     let order = &order;
     let invoice = object(order, "invoice")?;
     check_items(invoice)?;
-    let amount = amount(invoice)?;
+    let amount = francs(invoice, "total_amount", SMALLEST..=LARGEST)?;
     check_currency(invoice)?;
     let actions = order.get("actions").unwrap_or(&Value::Null);
     let description = required_text(invoice, "description")?;
@@ -38,7 +39,7 @@ pub(super) fn read(body: &[u8], faults: &CreateFaults) -> Result<(Request, Check
         cancel_url: address(actions, "cancel_url")?,
     };
     let request = Request {
-        amount,
+        amount: amount.ok_or_else(|| refusal(Endpoint::Create, "02"))?,
         description,
         customer: optional_text(invoice, "customer")?,
         external_id: optional_text(invoice, "external_id")?,
@@ -48,24 +49,14 @@ pub(super) fn read(body: &[u8], faults: &CreateFaults) -> Result<(Request, Check
     Ok((request, checkout))
 }
 
-/// An empty list is fine. A line without `unit_price` is answered as the live API was seen to answer it.
+/// A list may be empty. The live API was seen to answer so to a line without `unit_price`.
 fn check_items(invoice: &Value) -> Result<(), Body> {
-    let items = invoice
-        .get("items")
-        .and_then(Value::as_array)
-        .ok_or_else(|| wrong("items must be an array"))?;
+    let items = invoice.get("items").and_then(Value::as_array);
+    let items = items.ok_or_else(|| wrong("items must be an array"))?;
     match items.iter().find(|item| item.get("unit_price").is_none()) {
         Some(_) => Err(because(Endpoint::Create, "04", "Undefined array key \"unit_price\"")),
         None => Ok(()),
     }
-}
-
-fn amount(invoice: &Value) -> Result<u64, Body> {
-    let Some(Value::Number(francs)) = invoice.get("total_amount") else {
-        return Err(wrong("total_amount must be an integer").into());
-    };
-    let payable = |francs: &u64| (SMALLEST..=LARGEST).contains(francs);
-    francs.as_u64().filter(payable).ok_or_else(|| refusal(Endpoint::Create, "02"))
 }
 
 /// The documentation writes `XOF`, the SDKs send `xof`.

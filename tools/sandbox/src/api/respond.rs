@@ -3,15 +3,15 @@
 use std::time::Duration;
 
 use axum::Json;
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, LOCATION};
-use axum::http::{HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 
-use crate::faults::reply::{Mishap, OK, Reply};
+use crate::faults::{Mishap, OK, Reply};
 use crate::report::{Facts, Message};
 use crate::sandbox::Sandbox;
 use crate::server::cut;
-use crate::wire::body::Body;
+use crate::wire::Body;
 
 /// Longer than any sensible client waits.
 const HANG: Duration = Duration::from_mins(1);
@@ -28,7 +28,7 @@ pub(super) async fn respond(reply: impl Into<Reply>) -> Response {
     }
 }
 
-/// As a report has it, if one is played.
+/// The reply in the shape of the report that is played, if any.
 pub(super) fn shaped(
     sandbox: &Sandbox,
     message: Message,
@@ -41,7 +41,7 @@ pub(super) fn shaped(
     match &mut reply {
         Reply::Answer { status, body, .. } => {
             let seen = report.json(message, body, facts);
-            // A fault's own status is asked for more urgently.
+            // A status that a fault has chosen wins.
             if let Some(seen) = seen.filter(|_| *status == OK) {
                 *status = seen;
             }
@@ -69,9 +69,7 @@ async fn happen(mishap: Mishap) -> Response {
         Mishap::BadGateway => html(StatusCode::BAD_GATEWAY, "502 Bad Gateway"),
         Mishap::NotFound => html(StatusCode::NOT_FOUND, "404 Not Found"),
         Mishap::HtmlPage => html(StatusCode::OK, "Service momentanément indisponible"),
-        Mishap::Redirect(path) => {
-            (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, path)]).into_response()
-        }
+        Mishap::Redirect(path) => Redirect::temporary(path).into_response(),
         Mishap::Json(text) => json(text.to_owned()),
     }
 }
@@ -84,11 +82,9 @@ fn half(body: &Body) -> Response {
 }
 
 fn html(status: StatusCode, sentence: &str) -> Response {
-    let page = format!("<html><body>{sentence}</body></html>");
-    (status, [(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], page)
-        .into_response()
+    (status, Html(format!("<html><body>{sentence}</body></html>"))).into_response()
 }
 
 fn json(text: String) -> Response {
-    ([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], text).into_response()
+    ([(CONTENT_TYPE, "application/json")], text).into_response()
 }

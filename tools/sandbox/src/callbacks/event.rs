@@ -1,28 +1,25 @@
-//! From one event to the POSTs that announce it.
+//! The POSTs that announce an event.
 
 use contract::report::Nesting;
 use jiff::Timestamp;
 use url::Url;
 
-use crate::faults::FaultSet as _;
-use crate::faults::side::Side;
-use crate::ledger::entry::Entry;
-use crate::ledger::record::{Encoding, Status};
+use crate::faults::{FaultSet as _, Side};
+use crate::ledger::{Encoding, Entry, Status};
 use crate::report::{Facts, Report};
 use crate::token::Signer;
-use crate::wire::body::Body;
+use crate::wire::Body;
 
 /// The POSTs of one event, waiting for their time.
 pub(crate) struct Delivery {
-    /// The token of what they are about.
+    /// The token of their invoice or payout.
     pub(crate) about: String,
     pub(crate) url: Url,
     pub(crate) due: Timestamp,
-    /// One after the other; the POSTs of one wave leave at the same time.
+    /// The waves, one after the other; the POSTs of one wave leave at the same time.
     pub(crate) waves: Vec<Vec<Post>>,
 }
 
-/// One POST, ready to be sent.
 #[derive(Clone, Debug)]
 pub(crate) struct Post {
     pub(crate) encoding: Encoding,
@@ -30,7 +27,7 @@ pub(crate) struct Post {
     pub(crate) body: String,
 }
 
-/// How an event is put into words.
+/// The signer and the report that the words of a callback depend on.
 #[derive(Clone, Copy)]
 pub(crate) struct Voice<'a> {
     pub(crate) signer: &'a Signer,
@@ -38,7 +35,7 @@ pub(crate) struct Voice<'a> {
 }
 
 impl Voice<'_> {
-    /// What is said as a form and as JSON, as the report has them if one is played.
+    /// The body as a form and as JSON, in the shapes of the report if one is played.
     fn texts<T: Side>(self, of: &Entry<T>, mut said: Body, nesting: Nesting) -> [String; 2] {
         let Some(report) = self.report else { return [said.form(nesting), said.json()] };
         let [_, _, message] = T::MESSAGES;
@@ -49,7 +46,7 @@ impl Voice<'_> {
     }
 }
 
-/// It reached its final status at this instant. Nothing, if it has no address or its callbacks are switched off.
+/// The callbacks of a final status; `None` without an address, or if the faults switch callbacks off.
 pub(crate) fn settled<T: Side>(
     of: &Entry<T>,
     faults: &T::Faults,
@@ -60,14 +57,14 @@ pub(crate) fn settled<T: Side>(
     delivery(of, manner.due(at), waves(of, &manner.statuses(of.status), faults, voice, at))
 }
 
-/// It was created, and the merchant has not been told its token yet.
+/// The callbacks of a creation that is not answered yet; `None` unless the faults ask for them.
 pub(crate) fn created<T: Side>(
     of: &Entry<T>,
     faults: &T::Faults,
     voice: Voice<'_>,
     at: Timestamp,
 ) -> Option<Delivery> {
-    if !faults.manner().is_early() {
+    if !faults.manner().before_create_answer {
         return None;
     }
     delivery(of, at, waves(of, &[Status::Pending], faults, voice, at))

@@ -1,4 +1,4 @@
-//! The twin callbacks: from one event to the POSTs that announce it, and how a POST is sent.
+//! The twin callbacks: the POSTs that announce an event, and how a POST is sent.
 
 mod event;
 mod send;

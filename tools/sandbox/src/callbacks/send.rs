@@ -10,21 +10,20 @@ use reqwest::redirect::Policy;
 use url::Url;
 
 use super::event::Post;
-use crate::ledger::record::Encoding;
+use crate::ledger::Encoding;
 
-/// How long a merchant may take. LigdiCash's own limit is not documented.
+/// The time limit of a merchant's answer. LigdiCash's own limit is not documented.
 const TIME_LIMIT: Duration = Duration::from_secs(15);
 
-/// One client for all sandboxes of a process: building one reads the machine's TLS roots, which takes longer than
-/// most tests. It keeps no connection, so that none outlives the runtime it was opened on.
-///
-/// A result, so that a machine without TLS roots still has a sandbox: each callback then tells why it was not sent.
+/// One client for all sandboxes of a process: building one reads the machine's TLS roots, which takes longer than most
+/// tests. It keeps no connection, so that none outlives its runtime. On a machine without TLS roots each callback tells
+/// why it was not sent.
 static CLIENT: LazyLock<Result<Client, String>> = LazyLock::new(|| {
     let client = Client::builder().timeout(TIME_LIMIT).redirect(Policy::none()).no_proxy();
     client.pool_max_idle_per_host(0).build().map_err(|error| reason(&error))
 });
 
-/// The merchant's HTTP status, or why there is none.
+/// The merchant's HTTP status, or the reason for a missing answer.
 pub(crate) async fn answer(url: &Url, post: &Post) -> Result<u16, String> {
     let client = CLIENT.as_ref().map_err(Clone::clone)?;
     let content_type = match post.encoding {
@@ -37,7 +36,7 @@ pub(crate) async fn answer(url: &Url, post: &Post) -> Result<u16, String> {
     Ok(answer.status().as_u16())
 }
 
-/// The innermost cause: the outer layers only repeat the address.
+/// The innermost cause: the outer errors only repeat the address.
 fn reason(error: &reqwest::Error) -> String {
     if error.is_timeout() {
         return format!("no answer within {} s", TIME_LIMIT.as_secs());

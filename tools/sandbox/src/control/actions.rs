@@ -1,30 +1,23 @@
-//! The actions: what a person or a test does in place of LigdiCash, its payers and its operators.
+//! The actions of a person or a test in the place of LigdiCash, its payers and its operators.
 
 use std::collections::BTreeMap;
 
 use super::problem::ControlProblem;
-use crate::faults::chances::{Chances, FaultCounts};
-use crate::faults::presets::{self, UnknownPreset};
-use crate::faults::{Faults, PayoutFaults};
-use crate::ledger::End;
-use crate::ledger::balances::{Balance, BalanceView};
-use crate::ledger::entry::{Payin, Payout};
-use crate::ledger::error::{SettleError, Unknown, UnknownOperator};
-use crate::ledger::payer::Choice;
-use crate::ledger::record::{EventKind, Outcome};
+use crate::faults::{Chances, FaultCounts, Faults, PayoutFaults, UnknownPreset, presets};
+use crate::ledger::{
+    Balance, BalanceView, Choice, End, EventKind, Outcome, Payin, Payout, SettleError, Unknown,
+    UnknownOperator,
+};
 use crate::report::Report;
-use crate::sandbox::Sandbox;
-use crate::sandbox::book::{Keys, Kind};
-use crate::sandbox::view::{InvoiceView, LedgerView, PayoutView};
+use crate::sandbox::{InvoiceView, Keys, Kind, LedgerView, PayoutView, Sandbox};
 use crate::statement::Layout;
 
 impl Sandbox {
-    /// Sets what invoices created from now on start with, and how create calls behave.
+    /// Sets the faults of create calls and of later invoices.
     pub fn set_default_faults(&self, faults: Faults) {
         self.book().payins.defaults = faults;
     }
 
-    /// What invoices created from now on start with.
     #[must_use]
     pub fn default_faults(&self) -> Faults {
         self.book().payins.defaults.clone()
@@ -35,12 +28,11 @@ impl Sandbox {
         self.book().set_faults::<Payin>(id, faults, self.now())
     }
 
-    /// Sets what payouts created from now on start with, and how calls that create them behave.
+    /// Sets the faults of calls that create payouts, and of later payouts.
     pub fn set_default_payout_faults(&self, faults: PayoutFaults) {
         self.book().payouts.defaults = faults;
     }
 
-    /// What payouts created from now on start with.
     #[must_use]
     pub fn default_payout_faults(&self) -> PayoutFaults {
         self.book().payouts.defaults.clone()
@@ -53,21 +45,19 @@ impl Sandbox {
 
     /// Sets the default faults of payins and payouts to those of a preset.
     pub fn set_preset(&self, name: &str) -> Result<(), UnknownPreset> {
-        let preset = presets::find(name)?;
-        let (faults, payout_faults) = preset.faults();
-        let mut book = self.book();
-        book.payins.defaults = faults;
-        book.payouts.defaults = payout_faults;
+        let faults = presets::find(name)?.faults();
+        let book = &mut *self.book();
+        (book.payins.defaults, book.payouts.defaults) = faults;
         Ok(())
     }
 
-    /// Gives every message from now on the shape that this report has seen. What is true stays.
+    /// Gives every later message its shape in this report. The truth stays.
     pub fn play(&self, report: Report) {
         self.book().report = Some(report);
     }
 
-    /// Makes everything work as documented again: default faults, chances, report, keys and balances. What happened stays, and
-    /// so do the faults of each invoice and payout.
+    /// Makes everything work as documented again: default faults, chances, report, keys and balances. Invoices and
+    /// payouts stay, each with its faults.
     pub fn reset(&self) {
         self.book().reset(Keys::of(self.config()));
     }
@@ -82,16 +72,14 @@ impl Sandbox {
         self.book().luck.set(chances);
     }
 
-    /// How often faults strike by chance: never, unless it was set.
     #[must_use]
     pub fn chances(&self) -> Chances {
-        self.book().luck.chances()
+        self.book().luck.chances
     }
 
-    /// How often faults have struck by chance.
     #[must_use]
     pub fn struck(&self) -> FaultCounts {
-        self.book().luck.struck()
+        self.book().luck.struck
     }
 
     /// Replaces the accepted keys: the old ones are refused from now on.
@@ -157,7 +145,7 @@ impl Sandbox {
         }
     }
 
-    /// The ledger as a statement that a merchant might export, in the encoding of its layout. All layouts are made up.
+    /// The ledger as a statement, in the encoding of its layout. All layouts are made up.
     #[must_use]
     pub fn statement(&self, layout: Layout) -> Vec<u8> {
         layout.write(&self.book().ledger)
@@ -169,13 +157,12 @@ impl Sandbox {
         self.book().ledger.balances.view()
     }
 
-    /// Sets what the sub-account with one operator holds, or that there is none.
     pub fn set_balance(&self, operator_id: &str, balance: Balance) -> Result<(), UnknownOperator> {
         *self.book().ledger.balances.of(operator_id)? = balance;
         Ok(())
     }
 
-    /// Sets all of these, or none if an operator is unknown.
+    /// Sets all of these balances, or none if an operator is unknown.
     pub(crate) fn set_balances(
         &self,
         wanted: &BTreeMap<String, Balance>,
@@ -191,7 +178,7 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Moves a pending invoice or payout to its final state and queues what LigdiCash would send.
+    /// Moves a pending invoice or payout to its final state, and queues its callbacks.
     pub(crate) fn end<T: Kind>(
         &self,
         id: &str,

@@ -12,16 +12,11 @@ use serde_json::{Value, json};
 
 use super::problem::ControlProblem;
 use super::{read, statement};
-use crate::faults::chances::{Chances, FaultCounts};
-use crate::faults::presets::PRESETS;
-use crate::faults::setting::{Control, Group, Switch};
-use crate::faults::{FaultSet, Faults, PayoutFaults};
-use crate::ledger::balances::{Balance, BalanceView};
-use crate::ledger::entry::{Payin, Payout};
-use crate::ledger::record::Outcome;
-use crate::sandbox::Sandbox;
-use crate::sandbox::book::{Keys, Kind};
-use crate::sandbox::view::LedgerView;
+use crate::faults::{
+    Chances, Control, FaultCounts, FaultSet, Faults, Group, PRESETS, PayoutFaults, Switch,
+};
+use crate::ledger::{Balance, BalanceView, Outcome, Payin, Payout};
+use crate::sandbox::{Keys, Kind, LedgerView, Sandbox};
 
 type Answer<T> = Result<Json<T>, ControlProblem>;
 
@@ -44,14 +39,21 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/statement", get(statement::download))
 }
 
-/// Reading the invoices or payouts at `path`, ending them, and their faults.
+/// The routes that read and end the invoices or payouts at `path`, and set their faults.
 fn kept<T: Kind>(path: &str, success: &str) -> Router<Sandbox> {
+    // The body is read as JSON, whatever its declared type is.
+    let end = |outcome| {
+        async move |State(sandbox): State<Sandbox>, Path(id): Path<String>, body: Bytes| {
+            sandbox.end::<T>(&id, outcome, &read::choice(&body)?)?;
+            one::<T>(State(sandbox), Path(id)).await
+        }
+    };
     Router::new()
         .route(path, get(list::<T>))
         .route(&format!("{path}/{{id}}"), get(one::<T>))
         .route(&format!("{path}/{{id}}/faults"), get(faults::<T>).put(put_faults::<T>))
-        .route(&format!("{path}/{{id}}/{success}"), post(succeed::<T>))
-        .route(&format!("{path}/{{id}}/fail"), post(fail::<T>))
+        .route(&format!("{path}/{{id}}/{success}"), post(end(Outcome::Paid)))
+        .route(&format!("{path}/{{id}}/fail"), post(end(Outcome::Failed)))
 }
 
 async fn defaults<T: Kind>(State(sandbox): State<Sandbox>) -> Json<T::Faults> {
@@ -91,25 +93,6 @@ async fn put_faults<T: Kind>(
     Ok(Json(faults))
 }
 
-async fn succeed<T: Kind>(state: State<Sandbox>, id: Path<String>, body: Bytes) -> Answer<T::View> {
-    end::<T>(state, id, Outcome::Paid, &body).await
-}
-
-async fn fail<T: Kind>(state: State<Sandbox>, id: Path<String>, body: Bytes) -> Answer<T::View> {
-    end::<T>(state, id, Outcome::Failed, &body).await
-}
-
-/// Whatever comes is read as JSON, whatever its declared type is.
-async fn end<T: Kind>(
-    State(sandbox): State<Sandbox>,
-    Path(id): Path<String>,
-    outcome: Outcome,
-    body: &[u8],
-) -> Answer<T::View> {
-    sandbox.end::<T>(&id, outcome, &read::choice(body)?)?;
-    one::<T>(State(sandbox), Path(id)).await
-}
-
 async fn give_up(
     State(sandbox): State<Sandbox>,
     Path(id): Path<String>,
@@ -124,7 +107,7 @@ async fn switches() -> Json<Value> {
     Json(json!({ "faults": of_set::<Faults>(), "payout_faults": payouts }))
 }
 
-/// What is said in each language.
+/// A sentence of the catalogue in each language.
 fn both(say: impl Fn(&Words) -> String) -> Value {
     json!({ "fr": say(Language::Fr.words()), "en": say(Language::En.words()) })
 }
@@ -177,7 +160,6 @@ async fn reset(State(sandbox): State<Sandbox>) -> Json<Value> {
     Json(json!({}))
 }
 
-/// The chances, and how often they struck.
 #[derive(Serialize)]
 struct ChancesView {
     #[serde(flatten)]
@@ -206,7 +188,7 @@ async fn play(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Value> {
 async fn put_keys(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Keys> {
     let keys: Keys = read::json(&body)?;
     for (name, key) in [("api_key", &keys.api_key), ("auth_token", &keys.auth_token)] {
-        // Anything else could not be sent in a header.
+        // A header carries nothing else.
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(ControlProblem::invalid("must be printable ASCII without spaces", name));
         }
@@ -219,7 +201,7 @@ async fn balances(State(sandbox): State<Sandbox>) -> Json<Vec<BalanceView>> {
     Json(sandbox.balances())
 }
 
-/// `{"11": 50000, "12": null}`; operators that it does not name keep theirs.
+/// Sets `{"11": 50000, "12": null}`; other operators keep their balance.
 async fn put_balances(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Vec<BalanceView>> {
     let wanted: BTreeMap<String, Balance> = read::json(&body)?;
     sandbox.set_balances(&wanted)?;

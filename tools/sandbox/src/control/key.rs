@@ -1,4 +1,4 @@
-//! The key that the control routes and pages want, if the sandbox was given one.
+//! The optional key of the control routes and pages.
 
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE};

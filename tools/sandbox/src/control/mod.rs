@@ -1,4 +1,4 @@
-//! What a person or a test can do to a sandbox: as a library, and as JSON under `/sandbox`.
+//! The control of a sandbox by a person or a test: as a library, and as JSON under `/sandbox`.
 
 mod actions;
 mod json;

@@ -1,13 +1,12 @@
-//! Why a control request was refused.
+//! The refusal of a control request.
 
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
-use crate::faults::presets::UnknownPreset;
-use crate::faults::setting::InvalidFault;
-use crate::ledger::error::{SettleError, Unknown};
+use crate::faults::{InvalidFault, UnknownPreset};
+use crate::ledger::{SettleError, Unknown};
 
 /// A refusal that names the field, if one is to blame.
 #[derive(Debug)]
@@ -22,12 +21,11 @@ impl ControlProblem {
         Self { status, text: text.into(), field: field.map(str::to_owned) }
     }
 
-    /// The request was understood but a value cannot be used.
     pub(crate) fn invalid(text: impl Into<String>, field: &str) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, text, Some(field))
     }
 
-    /// For a page: `field: what is wrong`.
+    /// The sentence for a page: `field: text`.
     pub(crate) fn sentence(&self) -> String {
         match &self.field {
             Some(field) => format!("{field}: {}", self.text),

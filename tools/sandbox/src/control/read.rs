@@ -1,4 +1,4 @@
-//! Reads JSON so that a refusal names the field: `callback.send`, not "line 1 column 27".
+//! The bodies of requests. A refusal names the field: `callback.send`, not "line 1 column 27".
 
 use axum::http::StatusCode;
 use serde::de::DeserializeOwned;
@@ -6,9 +6,8 @@ use serde_json::Value;
 
 use super::problem::ControlProblem;
 use crate::faults::FaultSet;
-use crate::ledger::payer::Choice;
+use crate::ledger::Choice;
 
-/// A request's body.
 pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, ControlProblem> {
     let value: Value = serde_json::from_slice(body).map_err(|error| {
         ControlProblem::new(StatusCode::BAD_REQUEST, format!("the body is not JSON: {error}"), None)
@@ -20,14 +19,13 @@ pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, ControlProblem
     })
 }
 
-/// Faults whose every value can be used.
 pub(super) fn faults<F: FaultSet>(body: &[u8]) -> Result<F, ControlProblem> {
     let faults: F = json(body)?;
     faults.check()?;
     Ok(faults)
 }
 
-/// The payer's choices in a `pay` or `fail` request; an empty body chooses nothing.
+/// The payer's choices; an empty body chooses nothing.
 pub(crate) fn choice(body: &[u8]) -> Result<Choice, ControlProblem> {
     if body.is_empty() { Ok(Choice::default()) } else { json(body) }
 }

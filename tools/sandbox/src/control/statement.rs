@@ -1,4 +1,4 @@
-//! The ledger as a file, of the kind that a merchant might export from LigdiCash.
+//! The download of a statement.
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};

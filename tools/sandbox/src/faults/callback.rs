@@ -5,14 +5,12 @@ use jiff::Timestamp;
 
 use super::confirm::OwnEntries;
 use super::setting::{choice, group, longest, usable};
-use crate::ledger::entry::{Entry, Payin};
+use crate::ledger::{Entry, Payin};
 use crate::random;
 use crate::token::Signer;
-use crate::wire::body::{Body, Field};
-use crate::wire::entries::CustomEntry;
+use crate::wire::{Body, CustomEntry, Field};
 
 group! {
-    /// How the callbacks of an event are sent.
     CallbackFaults = "callback";
     send: Send = Send::Both;
     order: Order = Order::FormFirst;
@@ -30,7 +28,7 @@ group! {
 }
 
 choice! {
-    /// Which of the twin POSTs are sent.
+    /// The POSTs of the twins that are sent.
     Send, Words::sandbox_send {
         Both = "both";
         FormOnly = "form_only";
@@ -40,7 +38,7 @@ choice! {
 }
 
 choice! {
-    /// In which order the twin POSTs are sent.
+    /// The order of the twin POSTs.
     Order, Words::sandbox_order {
         FormFirst = "form_first";
         JsonFirst = "json_first";
@@ -49,7 +47,7 @@ choice! {
 }
 
 choice! {
-    /// How nested values are written in the form POST (facts sheet, fixtures D2, D3 and D4).
+    /// The form of nested values in the form POST (facts sheet, fixtures D2, D3 and D4).
     FormShape, Words::sandbox_form_shape {
         JsonString = "json_string";
         BracketList = "bracket_list";
@@ -66,7 +64,6 @@ choice! {
 }
 
 choice! {
-    /// The callback's `custom_data`.
     CallbackCustomData, Words::sandbox_callback_custom_data {
         Normal = "normal";
         EmptyString = "empty_string";
@@ -82,9 +79,8 @@ impl CallbackFaults {
         signer: &Signer,
         now: Timestamp,
     ) {
-        match self.token {
-            CallbackToken::Empty => {}
-            CallbackToken::Different => body.set("token", signer.token(&random::digits(8), now)),
+        if self.token == CallbackToken::Different {
+            body.set("token", signer.token(&random::digits(8), now));
         }
         if let Some(francs) = self.amount {
             body.set("amount", francs);
@@ -99,7 +95,7 @@ impl CallbackFaults {
 }
 
 impl CallbackCustomData {
-    /// `entries`: what `normal` means where the documentation leaves them out.
+    /// `entries` stand for `normal` where the documentation leaves `custom_data` empty.
     pub(super) fn bend(self, body: &mut Body, entries: Option<Vec<CustomEntry>>) {
         let field = match (self, entries) {
             (Self::Normal, None) => return,
@@ -111,7 +107,7 @@ impl CallbackCustomData {
     }
 }
 
-/// Beyond this the merchant is load-tested, not fault-tested.
+/// More repeats would test the merchant's load, not its handling of faults.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "checks take whatever a fault holds")]
 pub(super) fn repeats(times: &u32) -> Result<(), &'static str> {
     usable((1..=50).contains(times), "between 1 and 50")

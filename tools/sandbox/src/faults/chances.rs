@@ -7,7 +7,7 @@ use super::confirm::ConfirmBehaviour;
 use super::create::CreateBehaviour;
 use super::setting::InvalidFault;
 
-/// How often a fault strikes, in percent. It never replaces one that a switch has chosen.
+/// The frequency of faults, in percent. Chance never replaces a fault that a switch has chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Chances {
@@ -15,12 +15,12 @@ pub struct Chances {
     pub seed: u64,
     /// The share of events (paid, failed) whose callbacks are never sent.
     pub lost_callbacks: u8,
-    /// The share of calls that create or confirm something and end with HTTP 502 or a cut connection.
-    /// Half of the creations that this befalls are made nevertheless.
+    /// The share of calls that create or confirm something and end with HTTP 502 or a cut connection. Half of these
+    /// creations are made nevertheless.
     pub gateway_errors: u8,
 }
 
-/// How often a fault has struck by chance.
+/// The number of faults that struck by chance.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FaultCounts {
     /// Events, of two callbacks each.
@@ -28,15 +28,14 @@ pub struct FaultCounts {
     pub gateway_errors: u64,
 }
 
-/// The chances of one sandbox, and what came of them.
+/// The chances of one sandbox, and the number of faults that struck.
 #[derive(Default)]
 pub(crate) struct Luck {
-    chances: Chances,
+    pub(crate) chances: Chances,
     random: Option<Rng>,
-    struck: FaultCounts,
+    pub(crate) struck: FaultCounts,
 }
 
-/// Whether the callbacks of an event leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
     Sent,
@@ -62,21 +61,13 @@ impl Chances {
 }
 
 impl Luck {
-    /// Starts anew from the seed; what has struck stays counted.
+    /// Starts anew from the seed; the counts stay.
     pub(crate) fn set(&mut self, chances: Chances) {
         self.chances = chances;
         self.random = Some(Rng::with_seed(chances.seed));
     }
 
-    pub(crate) fn chances(&self) -> Chances {
-        self.chances
-    }
-
-    pub(crate) fn struck(&self) -> FaultCounts {
-        self.struck
-    }
-
-    /// How this call that creates something ends, if it was to end well.
+    /// Lets chance spoil a call that creates something, unless the faults spoil it.
     pub(crate) fn create(&mut self, chosen: CreateBehaviour) -> CreateBehaviour {
         match chosen {
             CreateBehaviour::Normal => self.error(&CREATE_ERRORS).unwrap_or(chosen),
@@ -84,7 +75,7 @@ impl Luck {
         }
     }
 
-    /// How this call that confirms something ends, if it was to end well.
+    /// Lets chance spoil a call that confirms something, unless the faults spoil it.
     pub(crate) fn confirm(&mut self, chosen: ConfirmBehaviour) -> ConfirmBehaviour {
         match chosen {
             ConfirmBehaviour::Normal => self.error(&CONFIRM_ERRORS).unwrap_or(chosen),
@@ -92,7 +83,6 @@ impl Luck {
         }
     }
 
-    /// What becomes of the callbacks of this event.
     pub(crate) fn event(&mut self) -> Fate {
         if !self.strikes(self.chances.lost_callbacks) {
             return Fate::Sent;

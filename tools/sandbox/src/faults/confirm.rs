@@ -4,18 +4,12 @@ use catalogue::Words;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::address::{AddressForms, OtherFormAnswer};
 use super::setting::{choice, group, longest, origin, slowest, sub_code};
-use crate::ledger::entry::{Entry, Payin};
-use crate::ledger::payer::Payer;
-use crate::ledger::record::Status;
+use crate::ledger::{Entry, Payer, Payin, Status};
 use crate::token;
-use crate::wire::body::{Body, Field};
-use crate::wire::entries::CustomEntry;
-use crate::wire::payin;
+use crate::wire::{Body, CustomEntry, Field, payin};
 
 group! {
-    /// What a confirm call is answered.
     ConfirmFaults = "confirm";
     behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal => "confirm_behaviour";
     refuse_code: String = "03".to_owned(), sub_code => "confirm_refuse_code";
@@ -42,7 +36,7 @@ group! {
 }
 
 choice! {
-    /// How a confirm call ends. The bodies are those of the facts sheet, fixtures C4, C5 and H.
+    /// The end of a confirm call. The bodies are those of the facts sheet, fixtures C4, C5 and H.
     ConfirmBehaviour, Words::sandbox_confirm_behaviour {
         Normal = "normal";
         Slow = "slow";
@@ -64,7 +58,6 @@ choice! {
 }
 
 choice! {
-    /// The `response_code` of an answer of success.
     ResponseCode, Words::sandbox_response_code {
         Text = "text";
         Number = "number";
@@ -88,11 +81,29 @@ choice! {
     }
 }
 
+choice! {
+    /// The served form of confirm's address: the documents write it with and without the trailing slash.
+    AddressForms, Words::sandbox_served {
+        Both = "both";
+        WithSlash = "with_slash";
+        WithoutSlash = "without_slash";
+    }
+}
+
+choice! {
+    /// The answer at the other form of the address.
+    OtherFormAnswer, Words::sandbox_unserved {
+        Redirect301 = "redirect_301";
+        Redirect308 = "redirect_308";
+        NotFound = "not_found";
+    }
+}
+
 impl ConfirmFaults {
-    /// What an invoice that nobody has paid for a day is taken for, if that is chosen: a failure.
+    /// The invoice as a failure, if the faults say so and nobody has paid it for a day.
     pub(super) fn expired(&self, mut invoice: Entry<Payin>, now: Timestamp) -> Entry<Payin> {
         let is_old = now.duration_since(invoice.created_at) >= token::LIFETIME;
-        // Of what is held back, somebody is known.
+        // An invoice whose change confirm does not know yet has a payer.
         if self.expires_as_failed && is_old && invoice.own.payer.is_none() {
             invoice.status = Status::NotCompleted;
             invoice.own.payer = Some(Payer::usual(&invoice.request));
@@ -105,7 +116,7 @@ impl ConfirmFaults {
         self.spelling.bend(body);
         if let Some(lie) = &self.status_override {
             body.set("status", lie.as_str());
-            // A lie about the status comes with a payer, or nobody would believe it.
+            // A status that claims a payment comes with a payer.
             if lie != Status::Pending.word() && invoice.payer().is_none() {
                 payin::name_payer(body, invoice, &Payer::usual(&invoice.request));
             }
@@ -154,48 +165,39 @@ impl ResponseCode {
 
 impl Spelling {
     pub(super) fn bend(self, body: &mut Body) {
-        match self {
-            Self::NoCompleted if body.text("status") == Status::NotCompleted.word() => {
-                body.set("status", "nocompleted");
-            }
-            Self::NoCompleted | Self::NotCompleted => {}
+        if self == Self::NoCompleted && body.text("status") == Status::NotCompleted.word() {
+            body.set("status", "nocompleted");
         }
     }
 }
 
 impl OwnEntries {
     pub(super) fn bend(self, body: &mut Body, id_invoice: &str) {
-        let Some(entries) = body.entries_mut() else { return };
-        match self {
-            Self::HashAndLogfile => {}
-            Self::LogfileAndInvoice => {
-                entries.retain(|entry| entry.key != "hash");
-                let of_invoice = entries.last().map(|last| CustomEntry {
-                    key: "id_invoice".to_owned(),
-                    value: id_invoice.to_owned(),
-                    ..last.clone()
-                });
-                entries.extend(of_invoice);
-            }
-        }
+        let entries = body.entries_mut().filter(|_| self == Self::LogfileAndInvoice);
+        let Some(entries) = entries else { return };
+        entries.retain(|entry| entry.key != "hash");
+        let of_invoice = entries.last().map(|last| CustomEntry {
+            key: "id_invoice".to_owned(),
+            value: id_invoice.to_owned(),
+            ..last.clone()
+        });
+        entries.extend(of_invoice);
     }
 }
 
-/// Another id for the merchant's, wherever it stands.
+/// Puts another id in the place of the merchant's, wherever it stands.
 fn rename(body: &mut Body, id: &str, other: &str) {
     for entry in body.entries_mut().into_iter().flatten() {
         if entry.key == "transaction_id" {
             other.clone_into(&mut entry.value);
         }
     }
-    let ids: Vec<_> = body.text("external_id").split(';').collect();
-    let ids: Vec<_> =
-        ids.into_iter().map(|known| if known == id { other } else { known }).collect();
-    let ids = ids.join(";");
-    body.set("external_id", ids);
+    let ids = body.text("external_id").split(';');
+    let ids: Vec<_> = ids.map(|known| if known == id { other } else { known }).collect();
+    body.set("external_id", ids.join(";"));
 }
 
-/// What the SDKs' types expect (fixture C6): the token again, nulls, `id_invoice` for the date.
+/// Gives the body the form that the SDKs' types expect (fixture C6): the token, nulls, `id_invoice` for the date.
 fn age(body: &mut Body, invoice: &Entry<Payin>, transaction_id: &str) {
     body.set("token", invoice.token.as_str());
     body.set("transaction_id", transaction_id);

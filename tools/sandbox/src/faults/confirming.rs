@@ -1,22 +1,21 @@
-//! How a confirm call is answered, whatever it asks about.
+//! The answer to a confirm call, for payins and payouts alike.
 
 use std::time::Duration;
 
+use axum::http::Uri;
 use jiff::{SignedDuration, Timestamp};
 
-use super::address::{AddressForms, OtherFormAnswer};
-use super::confirm::{ConfirmBehaviour, ConfirmFaults};
+use super::confirm::{AddressForms, ConfirmBehaviour, ConfirmFaults, OtherFormAnswer};
 use super::payout::PayoutConfirmFaults;
 use super::reply::{Mishap, OK, Reply};
 use super::setting::shared;
-use crate::ledger::entry::Entry;
-use crate::ledger::record::Status;
+use crate::ledger::{Entry, Status};
 use crate::token;
-use crate::wire::body::Body;
+use crate::wire::Body;
 use crate::wire::refusal::{self, Endpoint, refusal};
 
 shared! {
-    /// How a confirm call ends, and at which form of its address.
+    /// The faults of a confirm call and of its address.
     Confirming of ConfirmFaults, PayoutConfirmFaults {
         behaviour: ConfirmBehaviour;
         refuse_code: String;
@@ -30,7 +29,7 @@ shared! {
 }
 
 impl Confirming {
-    /// These and, if they choose no behaviour, that of the defaults: an outage is everybody's.
+    /// These faults, with the behaviour of the defaults if they choose none: an outage concerns every invoice.
     pub(crate) fn or(mut self, defaults: Self) -> Self {
         if self.behaviour == ConfirmBehaviour::Normal {
             self.behaviour = defaults.behaviour;
@@ -40,17 +39,9 @@ impl Confirming {
         self
     }
 
-    pub(crate) fn behaviour(&self) -> ConfirmBehaviour {
-        self.behaviour
-    }
-
-    /// The reply to a call at this path, if that form is not served. `here` makes a path an address of this sandbox.
-    pub(crate) fn turn_away(
-        &self,
-        path: &str,
-        query: &str,
-        here: impl Fn(&str) -> String,
-    ) -> Option<Reply> {
+    /// The reply to a call at this address, if its form is not served. `here` makes a path an address of this sandbox.
+    pub(crate) fn turn_away(&self, uri: &Uri, here: impl Fn(&str) -> String) -> Option<Reply> {
+        let (path, query) = (uri.path(), uri.query().unwrap_or_default());
         let bare = path.trim_end_matches('/');
         let other = match (self.served, path.ends_with('/')) {
             (AddressForms::WithSlash, false) => format!("{bare}/?{query}"),
@@ -71,13 +62,13 @@ impl Confirming {
         })
     }
 
-    /// Why a call about something that is this old is refused with `Code02` all the same, in a few words.
+    /// The reason to refuse a known token with `Code02`, if it is too old.
     pub(crate) fn too_old(&self, age: SignedDuration) -> Option<&'static str> {
         let is_too_old = self.expired_token_error && age >= token::LIFETIME;
         is_too_old.then_some("token older than 24 h")
     }
 
-    /// What confirm knows: a change perhaps not yet.
+    /// The invoice or payout as confirm knows it, which may not know the last change yet.
     pub(crate) fn seen<T: Clone>(&self, entry: &Entry<T>, now: Timestamp) -> Entry<T> {
         let wait = i64::try_from(self.pending_seconds).unwrap_or(i64::MAX);
         let mut seen = entry.clone();
@@ -88,8 +79,7 @@ impl Confirming {
         seen
     }
 
-    /// The reply whose body would be this one, and the same in a few words. `behaviour` may be another than the chosen
-    /// one, by chance.
+    /// The reply made from this body, and the same in a few words. Chance may choose another `behaviour` than the faults.
     pub(crate) fn reply(
         &self,
         behaviour: ConfirmBehaviour,

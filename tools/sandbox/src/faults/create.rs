@@ -4,11 +4,10 @@ use catalogue::Words;
 use serde_json::Value;
 
 use super::setting::{choice, group, origin, slowest, sub_code, usable};
-use crate::ledger::entry::{Entry, Payin};
-use crate::wire::body::Body;
+use crate::ledger::{Entry, Payin};
+use crate::wire::Body;
 
 group! {
-    /// How a create call is answered.
     CreateFaults = "create";
     behaviour: CreateBehaviour = CreateBehaviour::Normal;
     refuse_code: String = "04".to_owned(), sub_code;
@@ -24,7 +23,7 @@ group! {
 }
 
 choice! {
-    /// How a call that creates an invoice or a payout ends.
+    /// The end of a call that creates an invoice or a payout.
     ///
     /// `_before` and `_after` say whether it exists: the caller cannot tell, the ledger can.
     CreateBehaviour, Words::sandbox_create_behaviour {
@@ -55,7 +54,7 @@ choice! {
 }
 
 impl CreateFaults {
-    /// Makes documented what the request writes otherwise.
+    /// Rewrites the tolerated fields of a request as documented.
     pub(crate) fn tolerate(&self, order: &mut Value) {
         if self.accept_string_amount
             && let Some(amount) = order.pointer_mut("/invoice/total_amount")
@@ -72,7 +71,7 @@ impl CreateFaults {
         }
     }
 
-    /// Where the payment page is: as documented, or as observed in the field.
+    /// The path of the payment page, as documented or as observed in the field.
     pub(crate) fn page(&self) -> &'static str {
         match self.response_shape {
             ResponseShape::Minimal => "/pay/invoice/",
@@ -85,15 +84,12 @@ impl CreateFaults {
             let url = format!("{}{}{}", host.trim_end_matches('/'), self.page(), invoice.token);
             answer.set("response_text", url);
         }
-        match self.response_shape {
-            ResponseShape::Minimal => {}
-            ResponseShape::Observed => {
-                // An object here, although confirm and callbacks have an array.
-                let mut data = invoice.request.custom_data.clone();
-                data.insert("logfile".to_owned(), invoice.logfile.clone().into());
-                answer.set("description", "");
-                answer.set("custom_data", data);
-            }
+        if self.response_shape == ResponseShape::Observed {
+            // An object here, although confirm and callbacks have an array.
+            let mut data = invoice.request.custom_data.clone();
+            data.insert("logfile".to_owned(), invoice.logfile.clone().into());
+            answer.set("description", "");
+            answer.set("custom_data", data);
         }
     }
 }

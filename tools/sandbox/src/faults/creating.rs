@@ -1,4 +1,4 @@
-//! How a call that creates an invoice or a payout ends.
+//! The end of a call that creates an invoice or a payout.
 
 use std::time::Duration;
 
@@ -6,11 +6,11 @@ use super::create::{CreateBehaviour, CreateFaults};
 use super::payout::PayoutCreateFaults;
 use super::reply::{Mishap, OK, Reply};
 use super::setting::shared;
-use crate::wire::body::Body;
+use crate::wire::Body;
 use crate::wire::refusal::{self, Endpoint, refusal};
 
 shared! {
-    /// How a call that creates something ends, and what a refusal says.
+    /// The faults of a call that creates something.
     Creating of CreateFaults, PayoutCreateFaults {
         behaviour: CreateBehaviour;
         refuse_code: String;
@@ -22,14 +22,13 @@ shared! {
     }
 }
 
-/// How a call that creates something goes.
 pub(crate) enum Plan {
-    /// Nothing is created, and this is answered.
+    /// The reply, without a creation.
     Nothing(Reply),
     Create(Ending),
 }
 
-/// What becomes of the answer once it exists.
+/// The form in which the answer of success reaches the caller.
 pub(crate) enum Ending {
     Answer { after: Duration },
     Half,
@@ -38,7 +37,7 @@ pub(crate) enum Ending {
 }
 
 impl Creating {
-    /// `path`: the endpoint's own, to which the redirects lead.
+    /// `path` is the endpoint's own, to which the redirects lead.
     pub(crate) fn plan(&self, call: Endpoint, path: &'static str) -> Plan {
         let after = |milliseconds| Ending::Answer { after: Duration::from_millis(milliseconds) };
         let before = |mishap: Mishap| Plan::Nothing(mishap.into());
@@ -77,7 +76,6 @@ impl Creating {
 }
 
 impl Ending {
-    /// The answer of success, as far as it gets.
     pub(crate) fn reply(self, mut body: Body) -> Reply {
         match self {
             Self::Answer { after } => Reply::Answer { status: OK, body, after },

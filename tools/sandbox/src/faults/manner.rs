@@ -1,4 +1,4 @@
-//! How the callbacks of an event are sent, whatever is in them.
+//! The sending of the callbacks of an event.
 
 use contract::report::Nesting;
 use jiff::{SignedDuration, Timestamp};
@@ -6,10 +6,10 @@ use jiff::{SignedDuration, Timestamp};
 use super::callback::{CallbackFaults, FormShape, Order, Send};
 use super::payout::PayoutCallbackFaults;
 use super::setting::shared;
-use crate::ledger::record::Status;
+use crate::ledger::Status;
 
 shared! {
-    /// How the callbacks of an event are sent.
+    /// The faults of sending callbacks.
     Manner of CallbackFaults, PayoutCallbackFaults {
         send: Send;
         order: Order;
@@ -18,13 +18,13 @@ shared! {
         pending_first: bool;
         only_success: bool;
         form_shape: FormShape;
-        // Only of the defaults: something is announced before its creation is answered.
+        // Only of the defaults: the callback comes before the answer to the creation.
         before_create_answer: bool;
     }
 }
 
 impl Manner {
-    /// What is said of something that came to this end, one after the other.
+    /// The statuses that are said of an invoice or payout with this end, one after the other.
     pub(crate) fn statuses(&self, end: Status) -> Vec<Status> {
         match end {
             Status::NotCompleted if self.only_success => Vec::new(),
@@ -35,14 +35,14 @@ impl Manner {
         }
     }
 
-    /// When the callbacks of an event leave.
+    /// The instant at which the callbacks of an event leave.
     pub(crate) fn due(&self, event: Timestamp) -> Timestamp {
         let delay =
             SignedDuration::from_secs(i64::try_from(self.delay_seconds).unwrap_or(i64::MAX));
         event.checked_add(delay).unwrap_or(Timestamp::MAX)
     }
 
-    /// One after the other; those of one wave leave at the same time.
+    /// The waves, one after the other; the POSTs of one wave leave at the same time.
     pub(crate) fn waves<T>(&self, form: T, json: T) -> Vec<Vec<T>> {
         match (self.send, self.order) {
             (Send::None, _) => Vec::new(),
@@ -54,13 +54,8 @@ impl Manner {
         }
     }
 
-    /// How often the whole event is sent.
     pub(crate) fn repeat(&self) -> usize {
         self.repeat as usize
-    }
-
-    pub(crate) fn is_early(&self) -> bool {
-        self.before_create_answer
     }
 
     pub(crate) fn nesting(&self) -> Nesting {

@@ -1,65 +1,76 @@
-//! The faults: how the sandbox misbehaves.
+//! The faults of the sandbox.
 //!
-//! Each fault is declared once, in the file of its group: its name, its default, and what a form and
-//! JSON may set it to; what it does stands below its declaration or, where payins and payouts have it alike, in `creating`,
-//! `confirming` or `manner`, and what is said of it in the catalogue. The control API, the pages and the
-//! library use these declarations and know no fault by name. A value of all faults exists once as the defaults that
-//! later invoices start with, and once for each invoice. Payouts have a value of their own, used alike.
+//! Each fault is declared once, in the file of its group: its name, its default, and the values that a form and JSON may
+//! set. Its effect stands below its declaration or, where payins and payouts have it alike, in `creating`, `confirming` or
+//! `manner`; its sentences are in the catalogue. The control API, the pages and the library use these declarations and know
+//! no fault by name. A set of all faults exists once as the defaults that later invoices start with, and once for each
+//! invoice. Payouts have a set of their own.
 
-pub(crate) mod address;
-pub(crate) mod callback;
-pub(crate) mod chances;
-pub(crate) mod confirm;
-pub(crate) mod confirming;
-pub(crate) mod create;
-pub(crate) mod creating;
-pub(crate) mod manner;
-pub(crate) mod page;
-pub(crate) mod payout;
+mod callback;
+mod chances;
+mod confirm;
+mod confirming;
+mod create;
+mod creating;
+mod manner;
+mod page;
+mod payout;
 pub(crate) mod presets;
-pub(crate) mod reply;
-pub(crate) mod setting;
-pub(crate) mod side;
+mod reply;
+mod setting;
+mod side;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use callback::CallbackFaults;
-use confirm::ConfirmFaults;
 use confirming::Confirming;
-use create::{CreateBehaviour, CreateFaults};
 use creating::Creating;
 use manner::Manner;
-use page::PageFaults;
-use payout::{PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults};
-use setting::{FaultGroup as _, Group, InvalidFault, Switch, WHOLE};
+use setting::{FaultGroup as _, WHOLE};
 
-/// How the sandbox misbehaves. The default is a LigdiCash that works as documented.
+pub use callback::{CallbackCustomData, CallbackFaults, CallbackToken, FormShape, Order, Send};
+pub use chances::{Chances, FaultCounts};
+pub(crate) use chances::{Fate, Luck};
+pub use confirm::{
+    AddressForms, ConfirmBehaviour, ConfirmFaults, OtherFormAnswer, OwnEntries, ResponseCode,
+    Spelling,
+};
+pub use create::{CreateBehaviour, CreateFaults, ResponseShape};
+pub(crate) use creating::Plan;
+pub use page::PageFaults;
+pub use payout::{
+    CallbackIds, PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults,
+    PayoutEnd, PayoutToken,
+};
+pub(crate) use presets::PRESETS;
+pub use presets::UnknownPreset;
+pub(crate) use reply::{Mishap, OK, Reply};
+pub use setting::InvalidFault;
+pub(crate) use setting::{Control, Group, Switch};
+pub(crate) use side::Side;
+
+/// The faults of payins. The default is a LigdiCash that works as documented.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Faults {
-    /// What happens to a create call. Only the defaults matter: an invoice has been created already.
+    /// The faults of a create call. Only the defaults matter: an invoice has been created already.
     pub create: CreateFaults,
-    /// What the payment page shows.
     pub page: PageFaults,
-    /// What a confirm call is answered.
     pub confirm: ConfirmFaults,
-    /// How callbacks are sent. Read at the moment of the event (paid, failed).
+    /// The faults of callbacks, read at the moment of the event (paid, failed).
     pub callback: CallbackFaults,
 }
 
-/// How the sandbox misbehaves with payouts. The default is a LigdiCash that works as documented.
+/// The faults of payouts. The default is a LigdiCash that works as documented.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PayoutFaults {
-    /// What happens to a call of either create endpoint. Only the defaults matter: a payout has been created already.
+    /// The faults of a call of either create endpoint. Only the defaults matter: a payout has been created already.
     pub create: PayoutCreateFaults,
-    /// When the money arrives.
     pub course: PayoutCourse,
-    /// What a confirm call is answered.
     pub confirm: PayoutConfirmFaults,
-    /// How callbacks are sent. Read at the moment of the event (completed, failed).
+    /// The faults of callbacks, read at the moment of the event (completed, failed).
     pub callback: PayoutCallbackFaults,
 }
 
@@ -67,10 +78,10 @@ pub struct PayoutFaults {
 pub(crate) trait FaultSet:
     Clone + Default + PartialEq + Serialize + DeserializeOwned
 {
-    /// Every group, the first of which matters only before something exists.
+    /// Every group; the first matters only at the creation.
     fn groups() -> [Group; 4];
 
-    /// Whether every fault has a usable value: what the types cannot say.
+    /// Checks the values beyond their types.
     fn check(&self) -> Result<(), InvalidFault>;
 
     fn create_behaviour(&mut self) -> &mut CreateBehaviour;
@@ -78,7 +89,7 @@ pub(crate) trait FaultSet:
     fn confirming(&self) -> Confirming;
     fn manner(&self) -> Manner;
 
-    /// These after a form, whose fields are named `group.fault`. A group is either whole in it or not at all.
+    /// The faults after a form, whose fields are named `group.fault`. A form has a whole group or nothing of it.
     fn after(&self, form: &[(String, String)]) -> Result<Self, InvalidFault> {
         let mut all = json!(self);
         for Group { name: group, switches, .. } in Self::groups() {
@@ -95,7 +106,7 @@ pub(crate) trait FaultSet:
                 }
             }
         }
-        // Of what was typed, only a number can be too large for its fault.
+        // A typed number can be too large for its fault.
         let faults: Self = serde_path_to_error::deserialize(all)
             .map_err(|error| InvalidFault::new(&error.path().to_string(), WHOLE))?;
         faults.check()?;
@@ -103,62 +114,39 @@ pub(crate) trait FaultSet:
     }
 }
 
-impl FaultSet for Faults {
-    fn groups() -> [Group; 4] {
-        let (create, page) = (CreateFaults::group(), PageFaults::group());
-        [create, page, ConfirmFaults::group(), CallbackFaults::group()]
-    }
+macro_rules! fault_set {
+    ($Set:ident: $($group:ident: $Group:ty),*) => {
+        impl FaultSet for $Set {
+            fn groups() -> [Group; 4] {
+                [$(<$Group>::group(),)*]
+            }
 
-    fn check(&self) -> Result<(), InvalidFault> {
-        self.create.check()?;
-        self.page.check()?;
-        self.confirm.check()?;
-        self.callback.check()
-    }
+            fn check(&self) -> Result<(), InvalidFault> {
+                $(self.$group.check()?;)*
+                Ok(())
+            }
 
-    fn create_behaviour(&mut self) -> &mut CreateBehaviour {
-        &mut self.create.behaviour
-    }
+            fn create_behaviour(&mut self) -> &mut CreateBehaviour {
+                &mut self.create.behaviour
+            }
 
-    fn creating(&self) -> Creating {
-        (&self.create).into()
-    }
+            fn creating(&self) -> Creating {
+                (&self.create).into()
+            }
 
-    fn confirming(&self) -> Confirming {
-        (&self.confirm).into()
-    }
+            fn confirming(&self) -> Confirming {
+                (&self.confirm).into()
+            }
 
-    fn manner(&self) -> Manner {
-        (&self.callback).into()
-    }
+            fn manner(&self) -> Manner {
+                (&self.callback).into()
+            }
+        }
+    };
 }
 
-impl FaultSet for PayoutFaults {
-    fn groups() -> [Group; 4] {
-        let (create, course) = (PayoutCreateFaults::group(), PayoutCourse::group());
-        [create, course, PayoutConfirmFaults::group(), PayoutCallbackFaults::group()]
-    }
-
-    fn check(&self) -> Result<(), InvalidFault> {
-        self.create.check()?;
-        self.course.check()?;
-        self.confirm.check()?;
-        self.callback.check()
-    }
-
-    fn create_behaviour(&mut self) -> &mut CreateBehaviour {
-        &mut self.create.behaviour
-    }
-
-    fn creating(&self) -> Creating {
-        (&self.create).into()
-    }
-
-    fn confirming(&self) -> Confirming {
-        (&self.confirm).into()
-    }
-
-    fn manner(&self) -> Manner {
-        (&self.callback).into()
-    }
-}
+fault_set!(Faults: create: CreateFaults, page: PageFaults, confirm: ConfirmFaults, callback: CallbackFaults);
+fault_set!(
+    PayoutFaults: create: PayoutCreateFaults, course: PayoutCourse, confirm: PayoutConfirmFaults,
+    callback: PayoutCallbackFaults
+);

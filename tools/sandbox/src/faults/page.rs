@@ -3,13 +3,12 @@
 use super::setting::group;
 
 group! {
-    /// What the payment page shows.
     PageFaults = "page";
     dial_with_amount: bool = false;
 }
 
 impl PageFaults {
-    /// The code that the payer is told to dial.
+    /// The code to dial, as the page shows it.
     pub(crate) fn dial(&self, code: &str, francs: u64) -> String {
         match code.strip_suffix('#') {
             Some(start) if self.dial_with_amount => format!("{start}*{francs}#"),

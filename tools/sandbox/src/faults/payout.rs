@@ -4,22 +4,18 @@ use catalogue::Words;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use super::address::{AddressForms, OtherFormAnswer};
 use super::callback::{CallbackCustomData, FormShape, Order, Send, repeats};
-use super::confirm::{ConfirmBehaviour, ResponseCode, Spelling};
+use super::confirm::{AddressForms, ConfirmBehaviour, OtherFormAnswer, ResponseCode, Spelling};
 use super::create::{CreateBehaviour, ok_or_error, refusing};
 use super::setting::{choice, group, longest, origin, slowest, sub_code};
-use crate::ledger::entry::{Destination, Entry, Payout};
-use crate::ledger::record::{Outcome, Status};
+use crate::ledger::{Destination, Entry, Outcome, Payout, Status};
 use crate::wire;
-use crate::wire::body::{Body, Field};
-use crate::wire::entries;
+use crate::wire::{Body, Field, entries};
 
 group! {
-    /// How a call that creates a payout is answered.
     PayoutCreateFaults = "create" => "payout_create";
     behaviour: CreateBehaviour = CreateBehaviour::Normal;
-    // The same in the tables of both endpoints: API error.
+    // An API error in the tables of both endpoints.
     refuse_code: String = "10".to_owned(), sub_code;
     refuse_details: Option<String> = None;
     refuse_text: Option<String> = None;
@@ -31,14 +27,13 @@ group! {
 }
 
 group! {
-    /// How a payout ends by itself, by the sandbox's clock.
+    /// The end of a payout by itself, by the sandbox's clock.
     PayoutCourse = "course";
     end: PayoutEnd = PayoutEnd::Told;
     after_seconds: u64 = 0, longest;
 }
 
 group! {
-    /// What a confirm call is answered.
     PayoutConfirmFaults = "confirm";
     behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal => "confirm_behaviour";
     refuse_code: String = "03".to_owned(), sub_code => "confirm_refuse_code";
@@ -57,7 +52,6 @@ group! {
 }
 
 group! {
-    /// How the callbacks of an event are sent, and what they say.
     PayoutCallbackFaults = "callback" => "payout_callback";
     send: Send = Send::Both;
     order: Order = Order::FormFirst;
@@ -76,7 +70,7 @@ group! {
 }
 
 choice! {
-    /// What becomes of a payout.
+    /// The end of a payout.
     PayoutEnd, Words::sandbox_payout_end {
         Told = "told";
         Completed = "completed";
@@ -85,7 +79,7 @@ choice! {
 }
 
 choice! {
-    /// Where a payout's callback has the merchant's id.
+    /// The places of the merchant's id in a payout's callback.
     CallbackIds, Words::sandbox_callback_ids {
         Both = "both";
         TransactionId = "transaction_id";
@@ -96,7 +90,7 @@ choice! {
 }
 
 choice! {
-    /// A token in what LigdiCash says about a payout, compared with the one it gave at the creation.
+    /// The token in a message about a payout, compared with the token of its creation.
     PayoutToken, Words::sandbox_payout_token {
         Same = "same";
         Different = "different";
@@ -105,7 +99,7 @@ choice! {
 }
 
 impl PayoutCreateFaults {
-    /// Where the money of a payout to a wallet goes; by the current documentation, `1` keeps it there.
+    /// The destination of a payout to a wallet. By the current documentation, `1` keeps the money in the wallet.
     pub(crate) fn destination(&self, top_up_wallet: u8) -> Destination {
         if (top_up_wallet == 1) == self.reverse_top_up {
             Destination::MobileMoney
@@ -116,7 +110,7 @@ impl PayoutCreateFaults {
 }
 
 impl PayoutCourse {
-    /// How and when a pending payout ends by itself.
+    /// The instant and the outcome of a pending payout that ends by itself.
     pub(crate) fn end(&self, payout: &Entry<Payout>) -> Option<(Timestamp, Outcome)> {
         let outcome = match (payout.status, self.end) {
             (Status::Completed | Status::NotCompleted, _) | (_, PayoutEnd::Told) => return None,
@@ -181,22 +175,19 @@ impl CallbackIds {
         for name in missing {
             body.remove(name);
         }
-        match self {
-            Self::CustomData => body.put("custom_data", Field::Entries(entries::all(payout))),
-            Self::Both | Self::TransactionId | Self::ExternalId | Self::None => {}
+        if self == Self::CustomData {
+            body.put("custom_data", Field::Entries(entries::all(payout)));
         }
     }
 }
 
 impl PayoutToken {
     fn bend(self, body: &mut Body, same: &str, different: &str) {
-        body.set(
-            "token",
-            match self {
-                Self::Same => same,
-                Self::Different => different,
-                Self::Empty => "",
-            },
-        );
+        let token = match self {
+            Self::Same => same,
+            Self::Different => different,
+            Self::Empty => "",
+        };
+        body.set("token", token);
     }
 }

@@ -8,7 +8,7 @@ use super::{Faults, PayoutFaults};
 
 /// A situation: the faults of payins and payouts that make it.
 pub(crate) struct Preset {
-    /// Its name in the control API, by which the catalogue tells it.
+    /// The name in the control API, and the key of the catalogue's sentences.
     pub(crate) name: &'static str,
     set: fn(&mut Faults, &mut PayoutFaults),
 }
@@ -82,7 +82,7 @@ pub(crate) const PRESETS: &[Preset] = &[
     },
 ];
 
-/// Calls that create something are refused with these sub-codes.
+/// Refuses calls that create something with these sub-codes.
 fn refuse_creation(payins: &mut Faults, payouts: &mut PayoutFaults, codes: [&str; 2]) {
     payins.create.behaviour = CreateBehaviour::Refuse;
     payouts.create.behaviour = CreateBehaviour::Refuse;

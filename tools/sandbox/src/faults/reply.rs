@@ -1,8 +1,8 @@
-//! What a caller gets in the end: the answer, a part of it, or something else in its place.
+//! The reply to a caller: the answer, a part of it, or something else in its place.
 
 use std::time::Duration;
 
-use crate::wire::body::Body;
+use crate::wire::Body;
 
 /// The HTTP status of every answer that the documents show.
 pub(crate) const OK: u16 = 200;
@@ -23,7 +23,7 @@ pub(crate) enum Reply {
     },
 }
 
-/// What comes instead of LigdiCash's JSON.
+/// A reply in the place of LigdiCash's JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mishap {
     /// Nothing for 60 s, then the connection is closed.

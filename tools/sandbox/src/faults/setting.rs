@@ -1,4 +1,4 @@
-//! How a fault is declared: three macros, and the kinds of values that a fault can have.
+//! The declaration of a fault: three macros, and the kinds of values.
 
 use catalogue::Words;
 use serde_json::{Value, json};
@@ -19,10 +19,10 @@ impl InvalidFault {
     }
 }
 
-/// How a form sets a fault.
+/// The part of a form that sets a fault.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Control {
-    /// The words, and what says their meanings.
+    /// The words, and the sentence of the catalogue for each.
     Choice(&'static [&'static str], fn(&Words, &'static str) -> String),
     Flag,
     /// A whole number, from zero; `required` unless it may be empty.
@@ -34,10 +34,10 @@ pub(crate) enum Control {
     },
 }
 
-/// One fault, as it is told and drawn.
+/// One fault, as the control API lists it and a page draws it.
 pub(crate) struct Switch {
     pub(crate) name: &'static str,
-    /// What the sentences about it are found by.
+    /// The key of its sentences in the catalogue.
     pub(crate) key: &'static str,
     pub(crate) control: Control,
 }
@@ -45,19 +45,19 @@ pub(crate) struct Switch {
 /// A group of faults: a member of `Faults` or `PayoutFaults`.
 pub(crate) struct Group {
     pub(crate) name: &'static str,
-    /// What the sentences about it are found by.
+    /// The key of its sentences in the catalogue.
     pub(crate) key: &'static str,
     pub(crate) switches: Vec<Switch>,
 }
 
-/// What `group!` makes of a declaration.
+/// Implemented by `group!`.
 pub(crate) trait FaultGroup {
     fn group() -> Group;
-    /// Whether every value can be used.
+    /// Checks that every value can be used.
     fn check(&self) -> Result<(), InvalidFault>;
 }
 
-/// A type of which a fault can be.
+/// The type of a fault's value.
 pub(crate) trait Setting {
     const CONTROL: Control;
 }
@@ -65,10 +65,10 @@ pub(crate) trait Setting {
 pub(super) const WHOLE: &str = "must be a whole number";
 
 impl Control {
-    /// What was typed as JSON, or what is wrong with it; nothing if the form does not say.
+    /// The typed text as JSON; `None` if the form does not have the field.
     pub(super) fn typed(self, text: Option<&str>) -> Option<Result<Value, String>> {
         Some(Ok(match (self, text) {
-            // A box that is not ticked is not sent at all.
+            // A browser does not send an empty box.
             (Self::Flag, text) => json!(text.is_some_and(|text| !text.is_empty())),
             (_, None) => return None,
             (Self::Number { required: false } | Self::Word { required: false }, Some("")) => {
@@ -86,8 +86,8 @@ impl Control {
     }
 }
 
-/// Declares a group: each fault with its type, its default, and a check where its type allows too much. What is said of
-/// it is in the catalogue by its name, or by another where two groups mean different things by one name.
+/// Declares a group: each fault with its type, its default, and a check where its type allows too much. Its sentences
+/// are in the catalogue by its name, or by another key where two groups mean different things by one name.
 macro_rules! group {
     (
         $(#[$meta:meta])*
@@ -133,7 +133,7 @@ macro_rules! group {
     };
 }
 
-/// Declares the values of a fault, each with its word, and what says their meanings.
+/// Declares the values of a fault, each with its word, and the catalogue's sentence for their meanings.
 macro_rules! choice {
     (
         $(#[$meta:meta])*
@@ -154,7 +154,7 @@ macro_rules! choice {
     };
 }
 
-/// Declares what groups of payins and of payouts have alike, and takes it out of each of them.
+/// Declares the faults that a group of payins and a group of payouts have alike, and copies them out of either group.
 macro_rules! shared {
     (
         $(#[$meta:meta])*
@@ -165,7 +165,7 @@ macro_rules! shared {
         $(#[$meta])*
         #[derive(Clone, Debug)]
         pub(crate) struct $Part {
-            $($fault: $type,)*
+            $(pub(crate) $fault: $type,)*
         }
 
         impl From<&$Payin> for $Part {
@@ -184,28 +184,21 @@ macro_rules! shared {
 
 pub(crate) use {choice, group, shared};
 
-impl Setting for bool {
-    const CONTROL: Control = Control::Flag;
+macro_rules! settings {
+    ($($type:ty = $control:expr;)*) => {
+        $(impl Setting for $type {
+            const CONTROL: Control = $control;
+        })*
+    };
 }
 
-impl Setting for u64 {
-    const CONTROL: Control = Control::Number { required: true };
-}
-
-impl Setting for u32 {
-    const CONTROL: Control = Control::Number { required: true };
-}
-
-impl Setting for Option<u64> {
-    const CONTROL: Control = Control::Number { required: false };
-}
-
-impl Setting for String {
-    const CONTROL: Control = Control::Word { required: true };
-}
-
-impl Setting for Option<String> {
-    const CONTROL: Control = Control::Word { required: false };
+settings! {
+    bool = Control::Flag;
+    u64 = Control::Number { required: true };
+    u32 = Control::Number { required: true };
+    Option<u64> = Control::Number { required: false };
+    String = Control::Word { required: true };
+    Option<String> = Control::Word { required: false };
 }
 
 /// Ten minutes: longer than any client waits.
@@ -228,7 +221,7 @@ pub(super) fn sub_code(code: &str) -> Result<(), &'static str> {
     usable(is_one, "two or three digits and at most one letter, like 04 or 03a")
 }
 
-/// Where something is led to: scheme and host.
+/// Scheme and host.
 #[expect(clippy::ref_option, reason = "the checks of a group take what the fault holds")]
 pub(super) fn origin(host: &Option<String>) -> Result<(), &'static str> {
     let is_origin = |url: Url| {

@@ -1,18 +1,17 @@
-//! Payins and payouts: what LigdiCash says of either, as their faults let it.
+//! The messages about payins and payouts, bent by their faults.
 
 use jiff::Timestamp;
 
 use super::{FaultSet, Faults, PayoutFaults};
-use crate::ledger::entry::{Entry, Own, Payin, Payout};
-use crate::ledger::record::Status;
+use crate::ledger::{Entry, Own, Payin, Payout, Status};
 use crate::random;
 use crate::report::Message;
 use crate::token::Signer;
 use crate::wire;
-use crate::wire::body::Body;
+use crate::wire::Body;
 use crate::wire::refusal::Endpoint;
 
-/// What is said of payins, or of payouts.
+/// The messages about payins, or about payouts.
 pub(crate) trait Side: Own + Send + 'static {
     type Faults: FaultSet;
     const CONFIRM: Endpoint;

@@ -5,10 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::error::{PayoutRefusal, UnknownOperator};
 use crate::operators::{OPERATORS, Operator};
 
-/// Enough for a day of trying out.
 const AT_THE_START: u64 = 10_000_000;
 
-/// What a sub-account holds, in XOF; as JSON a whole number, or `null` where the merchant has no account.
+/// The balance of a sub-account, in XOF; as JSON a whole number, or `null` where the merchant has no account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Option<u64>", into = "Option<u64>")]
 pub enum Balance {
@@ -52,7 +51,6 @@ impl Balances {
         Self(OPERATORS.iter().map(account).collect())
     }
 
-    /// What the sub-account with this operator holds.
     pub(crate) fn of(&mut self, operator_id: &str) -> Result<&mut Balance, UnknownOperator> {
         let account = self.0.iter_mut().find(|account| account.operator_id == operator_id);
         account.map(|account| &mut account.balance).ok_or(UnknownOperator)
@@ -69,7 +67,7 @@ impl Balances {
         }
     }
 
-    /// Gives the amount of a failed payout back, unless the account was closed since.
+    /// Gives the amount of a failed payout back, unless the account is closed now.
     pub(crate) fn give_back(&mut self, operator: &Operator, francs: u64) {
         match self.of(operator.id) {
             Ok(Balance::NoAccount) | Err(UnknownOperator) => {}

@@ -1,4 +1,4 @@
-//! One invoice or payout as the sandbox keeps it.
+//! The sandbox's entry of an invoice or a payout.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -10,7 +10,7 @@ use super::request::{Checkout, Request};
 use crate::operators::Operator;
 use crate::random;
 
-/// What is kept of an invoice and of a payout alike, and `own`: what only one of them has.
+/// An invoice or a payout: the fields that both have, and `own`, the fields that only one of them has.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry<T> {
     /// LigdiCash's number.
@@ -19,26 +19,25 @@ pub(crate) struct Entry<T> {
     /// LigdiCash's own `custom_data` entries.
     pub(crate) hash: String,
     pub(crate) logfile: String,
-    /// The merchant's, from `custom_data` or, of a payout, `external_id`; empty if none was sent.
+    /// The merchant's id, from `custom_data` or, of a payout, `external_id`; empty if none was sent.
     pub(crate) transaction_id: String,
     pub(crate) request: Request,
     pub(crate) created_at: Timestamp,
     /// `completed` and `notcompleted` never change again.
     pub(crate) status: Status,
-    /// When the status last changed.
     pub(crate) changed_at: Timestamp,
     pub(crate) record: Record,
     pub(crate) own: T,
 }
 
-/// What only invoices, or only payouts, have.
+/// The fields of an invoice, or of a payout.
 pub(crate) trait Own: Clone + Sized {
     const UNKNOWN: Unknown;
-    /// LigdiCash's other name for it.
+    /// LigdiCash's other name for the invoice or payout.
     fn other_name(entry: &Entry<Self>) -> &str;
 }
 
-/// Of an invoice.
+/// The fields of an invoice.
 #[derive(Clone, Debug)]
 pub(crate) struct Payin {
     pub(crate) checkout: Checkout,
@@ -46,22 +45,22 @@ pub(crate) struct Payin {
     pub(crate) pay_url: String,
     /// The operator's reference of the payment.
     pub(crate) oreference: String,
-    /// Who paid, or tried to, once it has ended.
+    /// The person who paid, or tried to; set at the end.
     pub(crate) payer: Option<Payer>,
 }
 
-/// Of a payout.
+/// The fields of a payout.
 #[derive(Clone, Debug)]
 pub(crate) struct Payout {
     pub(crate) method: PayoutMethod,
-    /// As sent; only of wallet payouts.
+    /// As the merchant sent it; only of wallet payouts.
     pub(crate) top_up_wallet: Option<u8>,
     pub(crate) destination: Destination,
-    /// The recipient's.
+    /// The recipient's operator.
     pub(crate) operator: &'static Operator,
 }
 
-/// Which of the two endpoints created a payout.
+/// The endpoint that created a payout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PayoutMethod {
@@ -71,7 +70,7 @@ pub enum PayoutMethod {
     Wallet,
 }
 
-/// Where the money of a payout ends up.
+/// The place where a payout's money ends up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Destination {
@@ -81,7 +80,6 @@ pub enum Destination {
 }
 
 impl<T> Entry<T> {
-    /// A new pending one.
     pub(super) fn new(
         id: String,
         token: String,
@@ -113,7 +111,7 @@ impl<T> Entry<T> {
 }
 
 impl Entry<Payin> {
-    /// Who paid, or tried to; nobody while it is pending.
+    /// The person who paid, or tried to; nobody while the invoice is pending.
     pub(crate) fn payer(&self) -> Option<&Payer> {
         self.own.payer.as_ref().filter(|_| self.status != Status::Pending)
     }

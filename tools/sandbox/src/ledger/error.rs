@@ -1,4 +1,4 @@
-//! Why the ledger did not do what it was asked.
+//! The refusals of the ledger.
 
 use super::record::Status;
 
@@ -11,7 +11,7 @@ pub enum Unknown {
     Payout,
 }
 
-/// Why the money did not move, or not fail.
+/// The reason why an invoice or a payout does not end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SettleError {
     #[error(transparent)]
@@ -30,12 +30,12 @@ pub enum SettleError {
 #[error("no operator has this operator_id")]
 pub struct UnknownOperator;
 
-/// Why a payout is not made.
+/// The reason why a payout is not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PayoutRefusal {
     /// A field is missing or has the wrong type.
     Malformed(String),
-    /// Too small or too large.
+    /// The amount is too small or too large.
     Amount,
     /// No operator has the recipient's number.
     Recipient,

@@ -1,25 +1,29 @@
-//! What really happened: every invoice and payout, its true status and every exchange about it.
+//! The truth: every invoice and payout, its status and every exchange about it.
 
-pub(crate) mod balances;
-pub(crate) mod entry;
-pub(crate) mod error;
-pub(crate) mod payer;
-pub(crate) mod record;
-pub(crate) mod request;
-pub(crate) mod shelf;
+mod balances;
+mod entry;
+mod error;
+mod payer;
+mod record;
+mod request;
+mod shelf;
 
 use jiff::Timestamp;
 
-use balances::Balances;
-use entry::{Entry, Payin, Payout, PayoutMethod};
-use error::{PayoutRefusal, SettleError};
-use payer::{Choice, Payer};
-use record::{EventKind, Outcome, Status};
-use request::{Checkout, Request};
-use shelf::Shelf;
-
 use crate::random;
 use crate::token::Signer;
+
+pub(crate) use balances::Balances;
+pub use balances::{Balance, BalanceView};
+pub use entry::{Destination, PayoutMethod};
+pub(crate) use entry::{Entry, Own, Payin, Payout};
+pub(crate) use error::PayoutRefusal;
+pub use error::{SettleError, Unknown, UnknownOperator};
+pub(crate) use payer::{Choice, Payer, is_full_number};
+pub use record::{CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, Status};
+pub(crate) use record::{Outcome, Record};
+pub(crate) use request::{Checkout, Request};
+pub(crate) use shelf::Shelf;
 
 pub(crate) struct Ledger {
     pub(crate) signer: Signer,
@@ -38,7 +42,7 @@ impl Ledger {
         }
     }
 
-    /// A new pending invoice. Its page's address is `page` and its token.
+    /// A new pending invoice, whose page is at `page` and its token.
     pub(crate) fn open_invoice(
         &mut self,
         (request, checkout): (Request, Checkout),
@@ -54,11 +58,11 @@ impl Ledger {
             oreference: self.free_oreference(now),
             payer: None,
         };
-        let transaction_id = request.transaction_id();
+        let transaction_id = request.custom("transaction_id");
         self.invoices.put(Entry::new(id, token, transaction_id, request, own, now))
     }
 
-    /// A receipt's number names one payment, however many there are in its minute.
+    /// A reference that no other payment has.
     fn free_oreference(&self, now: Timestamp) -> String {
         loop {
             let reference = random::oreference(now);
@@ -68,7 +72,6 @@ impl Ledger {
         }
     }
 
-    /// Moves a pending invoice to its final state.
     pub(crate) fn end_invoice(
         &mut self,
         name: &str,
@@ -82,7 +85,7 @@ impl Ledger {
         Ok(invoice.clone())
     }
 
-    /// Something happened to a pending invoice that leaves it pending.
+    /// Records an event of a pending invoice that leaves it pending.
     pub(crate) fn note(
         &mut self,
         name: &str,
@@ -95,13 +98,13 @@ impl Ledger {
         Ok(())
     }
 
-    /// A new pending payout, and its money taken: both or nothing.
+    /// Makes a pending payout and takes its money, or does neither.
     pub(crate) fn open_payout(
         &mut self,
         (request, own): (Request, Payout),
         now: Timestamp,
     ) -> Result<Entry<Payout>, PayoutRefusal> {
-        let id = Some(request.transaction_id()).filter(|id| !id.is_empty());
+        let id = Some(request.custom("transaction_id")).filter(|id| !id.is_empty());
         let transaction_id = id.unwrap_or_else(|| request.external_id.clone());
         self.refuse_repetition(&transaction_id, own.method)?;
         self.balances.take(own.operator, request.amount)?;
@@ -110,7 +113,7 @@ impl Ledger {
         Ok(self.payouts.put(Entry::new(id, token, transaction_id, request, own, now)))
     }
 
-    /// Moves a pending payout to its final state, and gives the money of a failed one back.
+    /// Ends a pending payout, and gives the money of a failed payout back.
     pub(crate) fn end_payout(
         &mut self,
         name: &str,
@@ -126,8 +129,8 @@ impl Ledger {
         Ok(payout.clone())
     }
 
-    /// `/withdrawal/create` knows its transaction ids; `/straight/payout` has no such refusal, so a repetition is a
-    /// second payout there (facts sheet, §5).
+    /// `/withdrawal/create` refuses a transaction id that it knows; at `/straight/payout` a repetition is a second payout
+    /// (facts sheet, §5).
     fn refuse_repetition(&self, id: &str, method: PayoutMethod) -> Result<(), PayoutRefusal> {
         let same = |payout: &Entry<Payout>| {
             payout.own.method == PayoutMethod::Wallet && payout.transaction_id == id
@@ -141,7 +144,7 @@ impl Ledger {
     }
 }
 
-/// How one ends, and when. The payer's choice matters to invoices only.
+/// The end of an invoice or a payout. The payer's choice matters to invoices only.
 pub(crate) struct End<'a> {
     pub(crate) outcome: Outcome,
     pub(crate) choice: &'a Choice,

@@ -1,4 +1,4 @@
-//! Who pays: what the payer chose, filled up where nothing was chosen.
+//! The payer of an invoice.
 
 use serde::Deserialize;
 
@@ -6,10 +6,10 @@ use super::error::{SettleError, UnknownOperator};
 use super::request::Request;
 use crate::operators::{self, Operator};
 
-/// The payer's number when nobody typed one: the documentation fixtures' number.
+/// The number of the documentation's fixtures, for a payer who typed none.
 const USUAL_PHONE: &str = "22670000001";
 
-/// Who paid, or tried to.
+/// The person who paid, or tried to.
 #[derive(Clone, Debug)]
 pub(crate) struct Payer {
     pub(crate) operator: &'static Operator,
@@ -17,7 +17,7 @@ pub(crate) struct Payer {
     pub(crate) phone: String,
 }
 
-/// The payer's choices; what is missing is filled in.
+/// The payer's choices; the usual values stand for missing ones.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Choice {
@@ -27,7 +27,7 @@ pub(crate) struct Choice {
 }
 
 impl Payer {
-    /// The payer of an invoice nobody made a choice for.
+    /// The payer of an invoice without a choice.
     pub(crate) fn usual(request: &Request) -> Self {
         if request.customer.is_empty() {
             return Self { operator: operators::usual(), phone: USUAL_PHONE.to_owned() };

@@ -1,16 +1,16 @@
-//! What was exchanged about an invoice or a payout, and what happened to it.
+//! The exchanges and events of an invoice or a payout.
 
 use std::fmt;
 
 use jiff::Timestamp;
 use serde::Serialize;
 
-/// A polling merchant must not fill the memory: only the latest confirm calls are kept one by one.
+/// The log keeps the latest confirm calls only, so that a polling merchant does not fill the memory.
 const CONFIRMS_KEPT: usize = 200;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Record {
-    /// Every confirm call, also those no longer kept one by one.
+    /// Every confirm call, also the older ones that are not in the log.
     pub(crate) confirms: u64,
     pub(crate) confirm_log: Vec<ConfirmView>,
     pub(crate) callbacks: Vec<CallbackView>,
@@ -18,7 +18,6 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    /// The record of something that was just created.
     pub(crate) fn starting(at: Timestamp) -> Self {
         let created = EventView { at, kind: EventKind::Created };
         Self { confirms: 0, confirm_log: Vec::new(), callbacks: Vec::new(), events: vec![created] }
@@ -47,7 +46,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// The current documentation's word.
+    /// The word of the current documentation.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -64,7 +63,7 @@ impl fmt::Display for Status {
     }
 }
 
-/// How a payment, or a payout, ends.
+/// The end of a payment or a payout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Paid,
@@ -87,10 +86,10 @@ impl Outcome {
     }
 }
 
-/// How often an invoice or a payout was talked about.
+/// The number of calls about an invoice or a payout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Counters {
-    /// Invoices, or payouts, with the same merchant transaction id, this one included: creating is not idempotent.
+    /// All invoices, or payouts, with the same merchant transaction id: creating is not idempotent.
     pub creates: u64,
     pub confirms: u64,
     pub callbacks_sent: u64,
@@ -101,15 +100,14 @@ pub struct Counters {
 pub struct CallbackView {
     pub at: Timestamp,
     pub encoding: Encoding,
-    /// The status it reported.
+    /// The reported status.
     pub status: String,
     /// The merchant's answer, if there was one.
     pub http_status: Option<u16>,
-    /// Why there was no answer.
+    /// The reason for a missing answer.
     pub error: Option<String>,
 }
 
-/// How a callback's body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Encoding {
@@ -123,18 +121,17 @@ pub struct ConfirmView {
     pub at: Timestamp,
     /// `invoiceToken` or `token`; `withdrawalToken` or `payoutToken` for a payout.
     pub parameter: &'static str,
-    /// What it was answered, in a few words.
+    /// The answer in a few words.
     pub answer: String,
 }
 
-/// Something that happened to an invoice or a payout.
+/// One event of an invoice or a payout.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct EventView {
     pub at: Timestamp,
     pub kind: EventKind,
 }
 
-/// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {

@@ -1,4 +1,4 @@
-//! Invoices and payouts are kept and found alike.
+//! Keeps and finds invoices, or payouts.
 
 use super::entry::{Entry, Own};
 use super::error::Unknown;
@@ -24,7 +24,7 @@ impl<T: Own> Shelf<T> {
         entry
     }
 
-    /// An id that nothing here has.
+    /// An id that no entry has.
     pub(crate) fn free_id(&self) -> String {
         loop {
             let id = random::digits(8);
@@ -34,7 +34,7 @@ impl<T: Own> Shelf<T> {
         }
     }
 
-    /// The newest with this name: LigdiCash's ids come first, since a merchant may choose any text as its own.
+    /// The newest entry with this name. LigdiCash's ids come first, since a merchant may choose any text as an id.
     pub(crate) fn find(&self, name: &str) -> Option<&Entry<T>> {
         self.position(name).map(|at| &self.entries[at])
     }
@@ -51,7 +51,6 @@ impl<T: Own> Shelf<T> {
         self.entries.iter_mut().find(|entry| entry.token == token)
     }
 
-    /// How often an entry was talked about.
     pub(crate) fn counters(&self, entry: &Entry<T>) -> Counters {
         let same = |other: &&Entry<T>| other.transaction_id == entry.transaction_id;
         let record = &entry.record;

@@ -10,8 +10,7 @@ use super::faults::{Fields, after_form};
 use super::frame::Frame;
 use super::kinds::PageKind as _;
 use crate::control::problem::ControlProblem;
-use crate::ledger::balances::{Balance, BalanceView};
-use crate::ledger::entry::Payout;
+use crate::ledger::{Balance, BalanceView, Payout};
 use crate::sandbox::Sandbox;
 
 const PATH: &str = "/sandbox/balances";
@@ -33,7 +32,6 @@ pub(super) async fn page(State(sandbox): State<Sandbox>, frame: Frame) -> Markup
     })
 }
 
-/// A field for each operator, empty where there is no account.
 pub(super) async fn set(
     State(sandbox): State<Sandbox>,
     frame: Frame,
@@ -58,15 +56,12 @@ fn account_field(account: &BalanceView) -> Markup {
 }
 
 fn typed(fields: &Fields) -> Result<BTreeMap<String, Balance>, ControlProblem> {
+    let problem = |id: &str| ControlProblem::invalid("must be a whole number", id);
     let accounts = fields.iter().filter(|(name, _)| name != "lang");
     let account = |(operator_id, text): &(String, String)| {
         let balance = match text.trim() {
             "" => Balance::NoAccount,
-            digits => Balance::Francs(
-                digits
-                    .parse()
-                    .map_err(|_| ControlProblem::invalid("must be a whole number", operator_id))?,
-            ),
+            digits => Balance::Francs(digits.parse().map_err(|_| problem(operator_id))?),
         };
         Ok((operator_id.clone(), balance))
     };

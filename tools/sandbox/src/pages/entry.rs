@@ -1,4 +1,4 @@
-//! One invoice or payout: its state, its exchanges, its faults.
+//! The page of one invoice or payout: its state, its exchanges, its faults.
 
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -12,8 +12,7 @@ use super::frame::Frame;
 use super::kinds::PageKind;
 use crate::control::problem::ControlProblem;
 use crate::control::read;
-use crate::ledger::entry::Entry;
-use crate::ledger::record::{Outcome, Status};
+use crate::ledger::{Entry, Outcome, Status};
 use crate::sandbox::Sandbox;
 
 pub(super) async fn page<T: PageKind>(
@@ -28,7 +27,7 @@ pub(super) async fn page<T: PageKind>(
     }
 }
 
-/// A button of the page. The buttons send an empty body.
+/// Does the action of a button, which sends an empty body.
 pub(super) async fn act<T: PageKind>(
     State(sandbox): State<Sandbox>,
     Path((id, action)): Path<(String, String)>,

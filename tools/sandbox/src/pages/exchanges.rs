@@ -1,9 +1,9 @@
-//! What happened to an invoice or a payout, and what was said about it.
+//! The events and exchanges of an invoice or a payout.
 
 use catalogue::Words;
 use maud::{Markup, html};
 
-use crate::ledger::record::{CallbackView, Encoding, EventKind, Record};
+use crate::ledger::{CallbackView, Encoding, EventKind, Record};
 
 pub(super) fn exchanges(exchanged: &Record, words: &Words) -> Markup {
     let callbacks = &exchanged.callbacks;

@@ -9,15 +9,12 @@ use serde_json::{Value, json};
 use super::frame::Frame;
 use super::kinds::PageKind;
 use crate::control::problem::ControlProblem;
-use crate::faults::FaultSet;
-use crate::faults::presets::PRESETS;
-use crate::faults::setting::{Control, Group, Switch};
+use crate::faults::{Control, FaultSet, Group, PRESETS, Switch};
 use crate::sandbox::Sandbox;
 
 /// The fields of a page's form.
 pub(super) type Fields = Vec<(String, String)>;
 
-/// The page of the defaults.
 pub(super) async fn defaults<T: PageKind>(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
     let (language, words, place) = (frame.language, frame.language.words(), T::PLACE);
     let faults = T::table(&sandbox.book()).defaults.clone();
@@ -102,7 +99,7 @@ fn set_of_one<T: PageKind>(
     Ok(book.set_faults::<T>(&id, faults, sandbox.now())?)
 }
 
-/// After a form: its page again, or what is wrong with it.
+/// The answer to a form: its page again, or the problem of the form.
 pub(super) fn after_form(
     frame: Frame,
     fields: &Fields,
@@ -117,7 +114,7 @@ pub(super) fn after_form(
     }
 }
 
-/// The page's own, which its form says.
+/// The language of the page, which its form says.
 fn language(fields: &Fields) -> Language {
     field(fields, "lang").and_then(|it| it.parse().ok()).unwrap_or(Language::Fr)
 }

@@ -1,4 +1,4 @@
-//! The frame of every page: head, warning, what is broken on purpose, language switch.
+//! The frame of every page: head, warning, banner, language switch.
 
 use axum::extract::{FromRequestParts, Query};
 use axum::http::HeaderMap;
@@ -11,22 +11,19 @@ use maud::{DOCTYPE, Markup, html};
 use super::style;
 use crate::control::key;
 use crate::control::problem::ControlProblem;
-use crate::faults::chances::Chances;
-use crate::faults::presets::PRESETS;
-use crate::faults::{Faults, PayoutFaults};
-use crate::sandbox::Sandbox;
-use crate::sandbox::book::{Book, Keys};
+use crate::faults::{Chances, Faults, PRESETS, PayoutFaults};
+use crate::sandbox::{Book, Keys, Sandbox};
 
-/// What every page needs to know about its request and the sandbox.
+/// The language of a page, and the facts for its frame.
 pub(crate) struct Frame {
     pub(crate) language: Language,
-    /// What is broken on purpose for everybody.
+    /// The catalogue's keys of everything that is broken on purpose for every caller.
     broken: Vec<&'static str>,
-    /// The form that was applied, if this is the page after it.
+    /// The form that was applied just before this page.
     done: Option<String>,
 }
 
-/// What a page's address may say.
+/// The query of a page's address.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
 struct PageQuery {
@@ -41,28 +38,25 @@ impl FromRequestParts<Sandbox> for Frame {
         parts: &mut Parts,
         sandbox: &Sandbox,
     ) -> Result<Self, Self::Rejection> {
-        // An address that cannot be read asks for nothing.
+        // A query that cannot be read counts as empty.
         let Query(asked) =
             Query::<PageQuery>::try_from_uri(&parts.uri).unwrap_or(Query(PageQuery::default()));
-        // Who may not control the sandbox has no use for the banner.
-        let broken = if key::shown(sandbox, &parts.headers) {
-            broken(&sandbox.book(), &Keys::of(sandbox.config()))
-        } else {
-            Vec::new()
-        };
+        // The banner helps only a visitor who may control the sandbox.
+        let may_control = key::shown(sandbox, &parts.headers);
+        let broken = may_control.then(|| broken(&sandbox.book(), &Keys::of(sandbox.config())));
         let language = language(asked.lang.as_deref(), &parts.headers);
-        Ok(Self { language, broken, done: asked.done })
+        Ok(Self { language, broken: broken.unwrap_or_default(), done: asked.done })
     }
 }
 
-/// The page's own switch decides; before it is used, the browser's preference.
+/// The language of the page's switch or, before its use, of the browser.
 pub(super) fn language(switch: Option<&str>, headers: &HeaderMap) -> Language {
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let switched = switch.and_then(|it| it.parse().ok());
     switched.unwrap_or_else(|| Language::preferred(accepted))
 }
 
-/// The default faults that are active, by the catalogue's words for them.
+/// The catalogue's keys of the active default faults.
 fn broken(book: &Book, keys: &Keys) -> Vec<&'static str> {
     let (payins, payouts) = (&book.payins.defaults, &book.payouts.defaults);
     let is_set = |(faults, payout_faults): &_| (payins, payouts) == (faults, payout_faults);
@@ -76,7 +70,7 @@ fn broken(book: &Book, keys: &Keys) -> Vec<&'static str> {
         .filter_map(|(is_active, name)| is_active.then_some(name))
         .collect(),
     };
-    if book.luck.chances() != Chances::default() {
+    if book.luck.chances != Chances::default() {
         broken.push("chances");
     }
     if book.report.is_some() {
@@ -89,7 +83,6 @@ fn broken(book: &Book, keys: &Keys) -> Vec<&'static str> {
 }
 
 impl Frame {
-    /// The frame of a page in this language, after its form was sent.
     pub(crate) fn in_language(self, language: Language) -> Self {
         Self { language, ..self }
     }
@@ -98,7 +91,7 @@ impl Frame {
         self.page_at(title, "", body)
     }
 
-    /// `query`: the page's own query without `lang`, for example `country=BF`.
+    /// `query` is the page's own query without `lang`, for example `country=BF`.
     pub(crate) fn page_at(&self, title: &str, query: &str, body: &Markup) -> Markup {
         html! {
             (DOCTYPE)
@@ -127,12 +120,11 @@ impl Frame {
         }
     }
 
-    /// A page that only says something.
     pub(crate) fn message(&self, title: &str, text: &str) -> Markup {
         self.page(title, &html! { section.card { h1 { (title) } p { (text) } } })
     }
 
-    /// A page that says what is wrong with a form, and leads back to it.
+    /// A page that tells the problem of a form, and leads back to the form.
     pub(crate) fn refuse(&self, problem: &ControlProblem, back: &str) -> Response {
         let words = self.language.words();
         let title = &words.sandbox_refused();
@@ -183,7 +175,7 @@ impl Frame {
     }
 }
 
-/// Both languages at once: nobody may take this page for the real one.
+/// The warning in both languages, so that nobody takes this page for the real one.
 fn warning(language: Language) -> Markup {
     let other = if language == Language::Fr { Language::En } else { Language::Fr };
     let in_language = |it: Language| html! { span lang=(it) { (it.words().sandbox_warning()) } };

@@ -1,4 +1,4 @@
-//! The key that the control routes and pages want, if the sandbox was given one.
+//! The page that asks for the key of the control side.
 
 use axum::extract::{Form, Request, State};
 use axum::http::header::SET_COOKIE;
@@ -15,7 +15,7 @@ use crate::sandbox::Sandbox;
 
 pub(super) const PATH: &str = "/sandbox/key";
 
-/// What kind of answer a caller can read.
+/// The kind of answer that a caller can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Visitor {
     Browser,
@@ -26,11 +26,8 @@ impl Visitor {
     /// Browsers accept `text/html` by name.
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let accepted = headers.get("accept").and_then(|value| value.to_str().ok());
-        if accepted.is_some_and(|accepted| accepted.contains("text/html")) {
-            Self::Browser
-        } else {
-            Self::Program
-        }
+        let is_browser = accepted.is_some_and(|accepted| accepted.contains("text/html"));
+        if is_browser { Self::Browser } else { Self::Program }
     }
 }
 
@@ -78,7 +75,7 @@ pub(super) struct KeyForm {
     key: String,
 }
 
-/// Keeps the key in the browser for the control pages, if it is right; these ask again if it is not.
+/// Keeps the right key in the browser. After a wrong key, the control pages ask again.
 pub(super) async fn enter(State(sandbox): State<Sandbox>, Form(typed): Form<KeyForm>) -> Response {
     let is_right = sandbox.config().control_key.as_ref() == Some(&typed.key);
     // A form of another site must not act with it.

@@ -1,32 +1,30 @@
-//! What the pages say differently of invoices and of payouts.
+//! The differences between the pages of invoices and of payouts.
 
 use catalogue::{Language, Words};
 use jiff::Timestamp;
 
 use super::money::francs;
-use crate::ledger::entry::{Destination, Entry, Payin, Payout, PayoutMethod};
-use crate::ledger::record::Status;
-use crate::sandbox::book::Kind;
+use crate::ledger::{Destination, Entry, Payin, Payout, PayoutMethod, Status};
+use crate::sandbox::Kind;
 
-/// The addresses of one kind, and what the sentences about it are found by.
+/// The addresses of one kind, and its name in the catalogue's sentences.
 pub(super) struct Place {
     pub(super) kind: &'static str,
     pub(super) path: &'static str,
-    /// Where its list is.
     pub(super) list_path: &'static str,
     pub(super) defaults_path: &'static str,
-    /// Each with its address below the entry's and its style; the first one succeeds.
+    /// Each action with its address below the entry's, and its style; the first action succeeds.
     pub(super) actions: &'static [(&'static str, &'static str)],
 }
 
 pub(super) trait PageKind: Kind {
     const PLACE: Place;
-    /// The order's name for it, if the merchant gave one.
+    /// The merchant's order id, if any.
     fn order_id(entry: &Entry<Self>) -> String;
-    /// What it is about, in a line.
+    /// A line about the invoice or payout.
     fn about(entry: &Entry<Self>) -> String;
     fn facts(entry: &Entry<Self>, language: Language) -> Vec<(String, String)>;
-    /// Where the payer pays it.
+    /// The address of the payment page.
     fn pay_url(entry: &Entry<Self>) -> Option<&str>;
 }
 
@@ -46,7 +44,7 @@ impl PageKind for Payin {
     };
 
     fn order_id(invoice: &Entry<Self>) -> String {
-        invoice.request.order_id()
+        invoice.request.custom("order_id")
     }
 
     fn about(invoice: &Entry<Self>) -> String {

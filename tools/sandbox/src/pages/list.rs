@@ -1,4 +1,4 @@
-//! Every invoice, or every payout, at a glance.
+//! The list of all invoices, or all payouts.
 
 use axum::extract::State;
 use catalogue::Language;
@@ -8,7 +8,7 @@ use super::exchanges::answers;
 use super::frame::Frame;
 use super::kinds::PageKind;
 use super::money::francs;
-use crate::ledger::entry::{Entry, Payin, Payout};
+use crate::ledger::{Entry, Payin, Payout};
 use crate::sandbox::Sandbox;
 
 pub(super) async fn page<T: PageKind>(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
@@ -61,7 +61,7 @@ fn line<T: PageKind>(entry: &Entry<T>, language: Language) -> Markup {
     }
 }
 
-/// Leads from one list to the other.
+/// The links between the two lists.
 fn lists(here: &str, language: Language) -> Markup {
     let words = language.words();
     let entries = [

@@ -1,4 +1,4 @@
-//! The pages people see: the payer's, and the control pages of whoever tests an integration.
+//! The pages of the payer, and the control pages for the test of an integration.
 
 mod balances;
 mod entry;
@@ -19,14 +19,13 @@ use axum::Router;
 use axum::response::Redirect;
 use axum::routing::{get, post};
 
-use crate::ledger::entry::{Payin, Payout};
+use crate::ledger::{Payin, Payout};
 use crate::sandbox::Sandbox;
 
 pub(crate) use headers::secure;
 pub(crate) use key::{Visitor, admit};
 use kinds::PageKind;
 
-/// Everything that a browser opens or sends.
 pub(crate) fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/", get(async || Redirect::to("/sandbox")))

@@ -8,15 +8,12 @@ use url::Url;
 
 use super::frame::{Frame, language};
 use super::pay_choice::{Action, Offer, PaymentForm};
-use super::pay_view::{self, Notice};
+use super::pay_view::{Notice, PaymentPage};
 use crate::faults::Faults;
-use crate::ledger::entry::{Entry, Payin};
-use crate::ledger::payer::Choice;
-use crate::ledger::record::{EventKind, Outcome};
-use crate::sandbox::Sandbox;
-use crate::sandbox::book::Kind as _;
+use crate::ledger::{Choice, Entry, EventKind, Outcome, Payin};
+use crate::sandbox::{Kind as _, Sandbox};
 
-/// The page's address.
+/// The query of the page's address.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct PayQuery {
@@ -27,16 +24,15 @@ pub(crate) struct PayQuery {
 pub(crate) async fn show(
     State(sandbox): State<Sandbox>,
     Path(token): Path<String>,
-    Query(asked): Query<PayQuery>,
+    Query(query): Query<PayQuery>,
     frame: Frame,
 ) -> Response {
     let Some((invoice, faults)) = sandbox.open_page(&token) else {
         return unknown(&frame);
     };
-    let typed = PaymentForm { country: asked.country, ..PaymentForm::default() };
-    let shown =
-        pay_view::PaymentPage { invoice: &invoice, faults: &faults, typed: &typed, problem: None };
-    shown.page(&frame, asked.notice).into_response()
+    let typed = &PaymentForm { country: query.country, ..PaymentForm::default() };
+    let shown = PaymentPage { invoice: &invoice, faults: &faults, typed, problem: None };
+    shown.page(&frame, query.notice).into_response()
 }
 
 pub(crate) async fn act(
@@ -58,9 +54,8 @@ pub(crate) async fn act(
         Action::Pay => match typed.complete(&offer, invoice.request.amount) {
             Ok(choice) => settle(&sandbox, &invoice, Outcome::Paid, &choice, &here("")),
             Err(problem) => {
-                let problem = Some(problem);
-                let (invoice, faults, typed) = (&invoice, &faults, &typed);
-                let page = pay_view::PaymentPage { invoice, faults, typed, problem };
+                let (invoice, faults, typed, problem) = (&invoice, &faults, &typed, Some(problem));
+                let page = PaymentPage { invoice, faults, typed, problem };
                 (StatusCode::UNPROCESSABLE_ENTITY, page.page(&frame, Notice::None)).into_response()
             }
         },
@@ -88,12 +83,12 @@ fn settle(
 ) -> Response {
     match sandbox.end::<Payin>(&invoice.id, outcome, choice) {
         Ok(()) => leave(invoice.own.checkout.return_url.as_ref(), here),
-        // Somebody was faster: the page shows how it ended.
+        // The invoice has ended meanwhile: the page shows how.
         Err(_) => Redirect::to(here).into_response(),
     }
 }
 
-/// To the merchant; without an address, to the page itself. Only http and https addresses are ever stored.
+/// Leads to the merchant or, without an address, to the page itself. All stored addresses are http or https.
 fn leave(merchant: Option<&Url>, here: &str) -> Response {
     Redirect::to(merchant.map_or(here, Url::as_str)).into_response()
 }
@@ -106,7 +101,7 @@ fn unknown(frame: &Frame) -> Response {
 }
 
 impl Sandbox {
-    /// The invoice whose page a payer opened, and its faults; the first opening is an event.
+    /// The invoice of an opened page, and its faults; the first opening is an event.
     fn open_page(&self, token: &str) -> Option<(Entry<Payin>, Faults)> {
         let now = self.now();
         let book = &mut *self.book();

@@ -1,16 +1,15 @@
-//! What the payer is offered, and what the payer typed.
+//! The offer to the payer, and the form that the payer sent.
 
 use serde::Deserialize;
 
-use crate::ledger::payer::{Choice, is_full_number};
-use crate::ledger::request::Request;
+use crate::ledger::{Choice, Request, is_full_number};
 use crate::operators::{self, COUNTRIES, Country, OPERATORS, Operator};
 
-/// The operators this page shows.
+/// The operators on the page.
 pub(crate) struct Offer {
     pub(crate) country: &'static Country,
     pub(crate) operators: Vec<&'static Operator>,
-    /// The merchant filled `invoice.customer`: the payer cannot choose another country (trap 31).
+    /// Whether the merchant's `invoice.customer` keeps the payer from another country (trap 31).
     pub(crate) limited: OfferLimit,
 }
 
@@ -24,20 +23,16 @@ impl Offer {
     pub(crate) fn new(request: &Request, country: Option<&str>) -> Self {
         if request.customer.is_empty() {
             let country = operators::country_of(country.unwrap_or_default());
-            let operators =
-                OPERATORS.iter().filter(|operator| operator.country == country.code).collect();
+            let operators = OPERATORS.iter().filter(|it| it.country == country.code).collect();
             return Self { country, operators, limited: OfferLimit::No };
         }
         let country = operators::country_of_number(&request.customer).unwrap_or(&COUNTRIES[0]);
-        let operators = OPERATORS
-            .iter()
-            .filter(|operator| operators::matches(operator, &request.customer))
-            .collect();
+        let operators = OPERATORS.iter().filter(|it| operators::matches(it, &request.customer));
+        let operators = operators.collect();
         Self { country, operators, limited: OfferLimit::ToTheCustomer }
     }
 }
 
-/// The page's form as it was sent.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct PaymentForm {
@@ -49,7 +44,6 @@ pub(crate) struct PaymentForm {
     pub(crate) action: Action,
 }
 
-/// The button that was pressed.
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Action {
@@ -60,7 +54,7 @@ pub(crate) enum Action {
     GiveUp,
 }
 
-/// Why the form cannot be accepted.
+/// The reason why the form cannot be accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FormProblem {
     Operator,
@@ -69,7 +63,7 @@ pub(crate) enum FormProblem {
 }
 
 impl PaymentForm {
-    /// A complete choice, or what is missing.
+    /// A complete choice, or the missing part.
     pub(crate) fn complete(&self, offer: &Offer, amount: u64) -> Result<Choice, FormProblem> {
         let chosen =
             |operator: &&&Operator| operator.id == self.operator && operator.minimum <= amount;
@@ -81,13 +75,10 @@ impl PaymentForm {
         Ok(Choice { operator_id: Some(operator.id.to_owned()), phone: Some(phone) })
     }
 
-    /// Whatever is usable: a payment can fail before the form is complete.
+    /// The usable parts of the form: a payment can fail before the form is complete.
     pub(crate) fn partial(&self, offer: &Offer) -> Choice {
-        let operator = offer
-            .operators
-            .iter()
-            .find(|operator| operator.id == self.operator)
-            .or(offer.operators.first());
+        let operator = offer.operators.iter().find(|operator| operator.id == self.operator);
+        let operator = operator.or(offer.operators.first());
         Choice {
             operator_id: operator.map(|operator| operator.id.to_owned()),
             // The merchant's number may belong to no country of the page: leave it as it is.

@@ -8,11 +8,10 @@ use super::frame::Frame;
 use super::money::francs;
 use super::pay_choice::{FormProblem, Offer, OfferLimit, PaymentForm};
 use crate::faults::Faults;
-use crate::ledger::entry::{Entry, Payin};
-use crate::ledger::record::Status;
+use crate::ledger::{Entry, Payin, Status};
 use crate::operators::{COUNTRIES, Mode, Operator};
 
-/// What the page says above the form.
+/// The sentence above the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Notice {
@@ -23,7 +22,6 @@ pub(crate) enum Notice {
     None,
 }
 
-/// What the page is made from.
 pub(super) struct PaymentPage<'a> {
     pub(super) invoice: &'a Entry<Payin>,
     pub(super) faults: &'a Faults,
@@ -89,13 +87,9 @@ impl PaymentPage<'_> {
 
     fn operator_choice(&self, offer: &Offer, language: Language) -> Markup {
         let (amount, words) = (self.invoice.request.amount, language.words());
-        let first = offer
-            .operators
-            .iter()
-            .find(|operator| operator.minimum <= amount)
-            .map(|operator| operator.id);
+        let first = offer.operators.iter().find(|operator| operator.minimum <= amount);
         let chosen = match self.typed.operator.as_str() {
-            "" => first,
+            "" => first.map(|operator| operator.id),
             operator => Some(operator),
         };
         html! {
@@ -128,7 +122,7 @@ impl PaymentPage<'_> {
         }
     }
 
-    /// Shown by the style sheet while an operator that needs a code is chosen.
+    /// The style sheet shows this field while an operator that needs a code is chosen.
     fn code_field(&self, offer: &Offer, words: &Words) -> Markup {
         let dial = |operator: &&Operator| Some((operator.name, operator.dial()?));
         let Some((name, dial)) = offer.operators.iter().find_map(dial) else {

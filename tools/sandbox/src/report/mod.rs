@@ -1,7 +1,7 @@
-//! A report of what a live LigdiCash answers differently from its documents, which the sandbox can play.
+//! A report of the differences between a live LigdiCash and its documents, which the sandbox can play.
 //!
-//! `ops doctor --record` writes one. Played, it gives each message its members, their types and the HTTP status; what
-//! is true, and which faults there are, stays as it is.
+//! `ops doctor --record` writes a report. A played report gives each message its members, their types and the HTTP
+//! status; the truth and the faults stay.
 
 mod shape;
 
@@ -11,9 +11,9 @@ use serde::Deserialize;
 pub(crate) use contract::report::Message;
 pub(crate) use shape::Facts;
 
-use crate::wire::body::Body;
+use crate::wire::Body;
 
-/// What LigdiCash answers and sends, as somebody has seen it.
+/// The observed answers and callbacks of LigdiCash.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Report(contract::report::Report);
 
@@ -42,7 +42,7 @@ impl Report {
         shape.nesting
     }
 
-    /// The shape that is most like the documented message; of several, what was seen most often.
+    /// The shape that is most like the documented message; of several, the most frequent.
     fn like(&self, message: Message, encoding: Encoding, body: &Body) -> Option<&Shape> {
         let seen = self.0.messages.get(&message)?;
         let possible = seen.shapes.iter().filter(|shape| shape::may_be(shape, encoding, body));

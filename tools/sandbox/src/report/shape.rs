@@ -1,13 +1,12 @@
-//! One shape of a report, and how a documented message takes it.
+//! One shape of a report, and its effect on a documented message.
 
 use contract::report::{DETAILS, ENTRIES, Encoding, OTHER, Shape, Type, Types};
 use serde_json::{Map, Value, json};
 
-use crate::ledger::entry::Entry;
-use crate::ledger::record::Status;
-use crate::wire::body::{Body, Field};
+use crate::ledger::{Entry, Status};
+use crate::wire::{Body, Field};
 
-/// What is true of an invoice or a payout, for members that the documents do not have. A report has no values.
+/// The true values of an invoice or a payout, for members that the documents do not have. A report has no values.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
     transaction_id: String,
@@ -15,7 +14,7 @@ pub(crate) struct Facts {
     amount: u64,
 }
 
-/// LigdiCash's words for what has an end.
+/// LigdiCash's words for a status.
 const WORDS: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"];
 const REFUSED: &str = "01";
 
@@ -40,9 +39,7 @@ impl Facts {
     }
 }
 
-// ---- Which shape --------------------------------------------------------------
-
-/// Refusals are like refusals only.
+/// A refusal takes the shape of a refusal only.
 pub(super) fn may_be(shape: &Shape, encoding: Encoding, body: &Body) -> bool {
     let is_refusal = shape.response_code.as_deref() == Some(REFUSED);
     shape.encoding == encoding && is_refusal == (body.text("response_code") == REFUSED)
@@ -59,8 +56,7 @@ pub(super) fn likeness(shape: &Shape, body: &Body) -> u32 {
     2 * word + u32::from(same_code)
 }
 
-/// This shape's word, if it says what the documents' does. A word that no document has is taken for the success
-/// that nobody would miss.
+/// This shape's word, if it means the documents' word. A word that no document has counts as success.
 fn word_for<'a>(shape: &'a Shape, status: &str) -> Option<&'a str> {
     let word = shape.status.as_deref().unwrap_or_default();
     let is_other_spelling = (word, status) == ("nocompleted", Status::NotCompleted.word());
@@ -73,8 +69,6 @@ fn word_for<'a>(shape: &'a Shape, status: &str) -> Option<&'a str> {
 fn sub_code(body: &Body) -> Option<&str> {
     body.text("response_text").strip_prefix("Echec (Code")?.strip_suffix(')')
 }
-
-// ---- What it makes of a message -----------------------------------------------
 
 pub(super) fn bend(shape: &Shape, body: &mut Body, facts: &Facts) {
     say(shape, body);
@@ -92,7 +86,7 @@ pub(super) fn bend_form(shape: &Shape, body: &mut Body, facts: &Facts) {
     take_and_add(shape, body, facts);
 }
 
-/// The words and the code that were seen.
+/// Writes the observed words and code.
 fn say(shape: &Shape, body: &mut Body) {
     if let Some(word) = word_for(shape, body.text("status")).map(str::to_owned) {
         body.replace("status", word);
@@ -133,7 +127,7 @@ fn bend_inside(shape: &Shape, body: &mut Body, facts: &Facts) {
     }
 }
 
-/// An object within the message; `None` if nobody has seen one there.
+/// An object within the message; `None` unless the shape has one there.
 fn object(shape: &Shape, within: &str, documented: &Value, facts: &Facts) -> Option<Value> {
     let times = *shape.members.get(within)?.get(&Type::Object)?;
     let said = documented.as_object()?;
@@ -162,7 +156,7 @@ fn most_seen(types: &Types) -> Type {
     types.iter().max_by_key(|(_, times)| **times).map_or(Type::Null, |(kind, _)| *kind)
 }
 
-/// A masked one was a text or a number, and nobody knows which.
+/// A masked value was a text or a number; the report does not say which.
 fn is_one_of(kind: Type, types: &Types) -> bool {
     let is_masked = types.contains_key(&Type::Masked);
     types.contains_key(&kind) || (is_masked && matches!(kind, Type::String | Type::Integer))
@@ -184,7 +178,7 @@ fn convert(field: &mut Field, types: &Types, name: &str, facts: &Facts) {
     }
 }
 
-/// The same value as another type, as far as that says anything.
+/// The value as another type, as far as that is possible.
 fn cast(value: &Value, kind: Type) -> Value {
     let text = match value {
         Value::String(text) => text.clone(),

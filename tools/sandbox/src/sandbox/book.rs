@@ -1,4 +1,4 @@
-//! Everything the sandbox remembers, in memory and behind one lock: what is true, and how it misbehaves.
+//! The memory of the sandbox, behind one lock: the ledger, the faults and the waiting callbacks.
 
 use std::collections::HashMap;
 
@@ -8,16 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::view::{InvoiceView, PayoutView};
 use crate::callbacks::{self, Delivery, Voice};
 use crate::config::Config;
-use crate::faults::chances::{Chances, Fate, Luck};
-use crate::faults::side::Side;
-use crate::faults::{FaultSet, Faults, PayoutFaults};
-use crate::ledger::balances::Balances;
-use crate::ledger::entry::{Entry, Payin, Payout};
-use crate::ledger::error::{SettleError, Unknown};
-use crate::ledger::payer::Choice;
-use crate::ledger::record::{Counters, EventKind, Record};
-use crate::ledger::shelf::Shelf;
-use crate::ledger::{End, Ledger};
+use crate::faults::{Chances, Fate, FaultSet, Faults, Luck, PayoutFaults, Side};
+use crate::ledger::{
+    Balances, Choice, Counters, End, Entry, EventKind, Ledger, Payin, Payout, Record, SettleError,
+    Shelf, Unknown,
+};
 use crate::report::Report;
 
 /// The keys accepted now.
@@ -39,25 +34,24 @@ pub(crate) struct Book {
     pub(crate) ledger: Ledger,
     pub(crate) payins: FaultTable<Faults>,
     pub(crate) payouts: FaultTable<PayoutFaults>,
-    /// Of payins and payouts alike.
     pub(crate) luck: Luck,
-    /// Whose shapes every message has.
+    /// The report that gives every message its shape.
     pub(crate) report: Option<Report>,
     /// Callbacks that wait for their time.
     pub(crate) queue: Vec<Delivery>,
 }
 
-/// How payins, or payouts, misbehave, and how often they were called.
+/// The faults of payins, or of payouts, and the number of their calls.
 pub(crate) struct FaultTable<F> {
-    /// What later ones start with, and how create calls behave.
+    /// The faults of create calls and of later invoices or payouts.
     pub(crate) defaults: F,
-    /// Of each one, by its id.
+    /// The faults of each invoice or payout, by its id.
     faults: HashMap<String, F>,
     pub(crate) create_calls: u64,
     pub(crate) confirm_calls: u64,
 }
 
-/// Invoices or payouts: where each are, and how they end.
+/// Invoices or payouts: their places in the book, and their end.
 pub(crate) trait Kind: Side {
     type View: Serialize;
     fn shelf(ledger: &Ledger) -> &Shelf<Self>;
@@ -73,7 +67,7 @@ impl<F: FaultSet> FaultTable<F> {
         Self { defaults: F::default(), faults: HashMap::new(), create_calls: 0, confirm_calls: 0 }
     }
 
-    /// The faults of the one with this id.
+    /// The faults of the invoice or payout with this id.
     pub(crate) fn of(&self, id: &str) -> &F {
         self.faults.get(id).unwrap_or(&self.defaults)
     }
@@ -100,12 +94,11 @@ impl Book {
         }
     }
 
-    /// One as tests and people see it.
     pub(crate) fn view<T: Kind>(&self, name: &str) -> Option<T::View> {
         T::shelf(&self.ledger).find(name).map(|entry| self.view_of(entry))
     }
 
-    /// All of them, oldest first.
+    /// All invoices or payouts, oldest first.
     pub(crate) fn views<T: Kind>(&self) -> Vec<T::View> {
         T::shelf(&self.ledger).iter().map(|entry| self.view_of(entry)).collect()
     }
@@ -115,7 +108,7 @@ impl Book {
         T::view(entry, counters, T::table(self).of(&entry.id).clone())
     }
 
-    /// Sets the faults of one. Callbacks that are already waiting stay as they are.
+    /// Sets the faults of one invoice or payout. Waiting callbacks stay as they are.
     pub(crate) fn set_faults<T: Kind>(
         &mut self,
         name: &str,
@@ -129,13 +122,13 @@ impl Book {
         Ok(())
     }
 
-    /// The record of what has this token.
+    /// The record of the invoice or payout with this token.
     pub(crate) fn record_mut(&mut self, token: &str) -> Option<&mut Record> {
         let invoice = self.ledger.invoices.with_token_mut(token).map(|it| &mut it.record);
         invoice.or_else(|| self.ledger.payouts.with_token_mut(token).map(|it| &mut it.record))
     }
 
-    /// Ends every payout whose faults say that it ends by itself, and whose moment has come.
+    /// Ends every payout that ends by itself and is due.
     pub(super) fn end_due_payouts(&mut self, now: Timestamp) {
         let end = |payout: &Entry<Payout>| {
             let (at, outcome) = self.payouts.of(&payout.id).course.end(payout)?;
@@ -143,26 +136,20 @@ impl Book {
         };
         let due: Vec<_> = self.ledger.payouts.iter().filter_map(end).collect();
         for (id, outcome, at) in due {
-            // Only pending ones are due.
+            // A due payout is pending, so it can end.
             let _ended = self.end::<Payout>(&id, &End { outcome, choice: &Choice::default(), at });
         }
     }
 
-    /// Moves a pending one to its final state, and lets its callbacks wait for their time, unless they are lost by chance.
+    /// Moves a pending invoice or payout to its final state, and queues its callbacks, unless chance loses them.
     pub(crate) fn end<T: Kind>(&mut self, name: &str, end: &End<'_>) -> Result<(), SettleError> {
         let entry = T::end(&mut self.ledger, name, end)?;
         let faults = T::table(self).of(&entry.id);
         let delivery = callbacks::settled(&entry, faults, self.voice(), end.at);
-        if let Some(delivery) = delivery {
-            match self.luck.event() {
-                Fate::Sent => self.queue.push(delivery),
-                Fate::Lost => {}
-            }
-        }
+        self.queue.extend(delivery.filter(|_| self.luck.event() == Fate::Sent));
         Ok(())
     }
 
-    /// Makes everything work as documented again. What happened stays, and so do the faults of each invoice and payout.
     pub(crate) fn reset(&mut self, keys: Keys) {
         self.keys = keys;
         self.payins.defaults = Faults::default();
@@ -172,7 +159,7 @@ impl Book {
         self.ledger.balances = Balances::new();
     }
 
-    /// Forgets every invoice, every payout and every call. How everything behaves stays.
+    /// Forgets every invoice, payout and call. The faults stay.
     pub(crate) fn forget(&mut self) {
         self.ledger = Ledger::new();
         self.queue.clear();
@@ -180,7 +167,6 @@ impl Book {
         self.payouts.forget();
     }
 
-    /// How callbacks are put into words.
     pub(crate) fn voice(&self) -> Voice<'_> {
         Voice { signer: &self.ledger.signer, report: self.report.as_ref() }
     }

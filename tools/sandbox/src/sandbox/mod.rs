@@ -1,16 +1,17 @@
-//! The sandbox itself: one shared state, its clock, and the postman who delivers its callbacks.
+//! The sandbox itself: one shared state, its clock, and the delivery of its callbacks.
 
-pub(crate) mod book;
+mod book;
 mod postman;
-pub(crate) mod view;
+mod view;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 
 use crate::config::Config;
-use crate::report::Facts;
-use book::{Book, Keys, Kind};
+
+pub(crate) use book::{Book, Keys, Kind};
+pub use view::{InvoiceView, LedgerView, PayoutView};
 
 /// A LigdiCash look-alike. Clones share one ledger.
 #[derive(Clone)]
@@ -40,17 +41,12 @@ impl Sandbox {
         (self.shared.config.now)()
     }
 
-    /// The books as they are now: payouts whose moment has come have ended.
+    /// The book of this instant: due payouts have ended.
     pub(crate) fn book(&self) -> MutexGuard<'_, Book> {
         // A panic elsewhere must not take the ledger away from the test that is about to report it.
         let mut book = self.shared.book.lock().unwrap_or_else(PoisonError::into_inner);
         book.end_due_payouts(self.now());
         book
-    }
-
-    /// What is true of what has this token; of nothing, nothing.
-    pub(crate) fn facts<T: Kind>(&self, token: &str) -> Facts {
-        T::shelf(&self.book().ledger).with_token(token).map(Facts::of).unwrap_or_default()
     }
 
     /// An absolute address on this sandbox. `path` starts with a slash.

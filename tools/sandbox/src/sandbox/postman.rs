@@ -1,4 +1,4 @@
-//! Delivers callbacks as they become due, and writes down what the merchant answered.
+//! Delivers callbacks as they become due, and records the merchant's answers.
 
 use std::time::Duration;
 
@@ -8,15 +8,12 @@ use tokio::task::JoinSet;
 use super::Sandbox;
 use super::book::Kind;
 use crate::callbacks::{self, Delivery, Post};
-use crate::ledger::entry::Entry;
-use crate::ledger::record::CallbackView;
+use crate::ledger::{CallbackView, Entry};
 
 const TICK: Duration = Duration::from_millis(100);
 
 impl Sandbox {
-    /// Sends every callback whose time has come, and returns once they were answered or timed out.
-    ///
-    /// Returns the number of POSTs sent.
+    /// Sends every due callback, waits for the answers, and returns the number of POSTs.
     pub async fn deliver_due(&self) -> usize {
         self.deliver_all(self.take_due()).await
     }
@@ -36,7 +33,7 @@ impl Sandbox {
         }
     }
 
-    /// Sends the early `pending` event of something that was just created, if the faults want one.
+    /// Sends the early `pending` event of a creation, if the faults ask for it.
     pub(crate) async fn announce_creation<T: Kind>(&self, entry: &Entry<T>) {
         let early = {
             let book = self.book();
@@ -45,13 +42,13 @@ impl Sandbox {
         self.deliver_all(early.into_iter().collect()).await;
     }
 
-    /// Removes from the queue what is due now, oldest event first.
+    /// Removes the due callbacks from the queue, oldest event first.
     fn take_due(&self) -> Vec<Delivery> {
         let now = self.now();
         self.book().queue.extract_if(.., |delivery| delivery.due <= now).collect()
     }
 
-    /// Sends every delivery, different ones at the same time. Returns the number of POSTs sent.
+    /// Sends all deliveries at the same time, and returns the number of POSTs.
     async fn deliver_all(&self, deliveries: Vec<Delivery>) -> usize {
         let sent = join_all(deliveries.iter().map(|delivery| self.deliver(delivery))).await;
         sent.into_iter().sum()

@@ -1,14 +1,15 @@
-//! The ledger as tests and people see it.
+//! The ledger for tests and people.
 
 use jiff::Timestamp;
 use serde::Serialize;
+use url::Url;
 
 use crate::faults::{Faults, PayoutFaults};
-use crate::ledger::balances::BalanceView;
-use crate::ledger::entry::{Destination, Entry, Payin, Payout, PayoutMethod};
-use crate::ledger::record::{CallbackView, ConfirmView, Counters, EventView, Status};
+use crate::ledger::{
+    BalanceView, CallbackView, ConfirmView, Counters, Destination, Entry, EventView, Payin, Payout,
+    PayoutMethod, Status,
+};
 
-/// Everything known about one invoice.
 #[derive(Clone, Debug, Serialize)]
 pub struct InvoiceView {
     /// LigdiCash's invoice number, the token's `id_invoice`.
@@ -23,7 +24,7 @@ pub struct InvoiceView {
     pub order_id: String,
     /// In XOF.
     pub amount: u64,
-    /// The truth, whatever the faults make confirm say.
+    /// The true status, whatever confirm says.
     pub status: Status,
     pub token: String,
     /// This sandbox's page, even when `create.pay_host` made the answer name another host.
@@ -34,7 +35,7 @@ pub struct InvoiceView {
     pub callback_url: Option<String>,
     pub return_url: Option<String>,
     pub cancel_url: Option<String>,
-    /// Filled once paid or failed.
+    /// The payer's operator; filled once paid or failed.
     pub operator_id: Option<String>,
     pub operator_name: Option<String>,
     /// The payer's number; filled once paid or failed.
@@ -50,7 +51,6 @@ pub struct InvoiceView {
     pub faults: Faults,
 }
 
-/// Everything known about one payout.
 #[derive(Clone, Debug, Serialize)]
 pub struct PayoutView {
     /// LigdiCash's number, the token's `id_finance`.
@@ -58,15 +58,14 @@ pub struct PayoutView {
     /// The merchant's `custom_data.transaction_id`, else `external_id`; empty if neither was sent.
     pub transaction_id: String,
     pub method: PayoutMethod,
-    /// As sent. Only of wallet payouts.
+    /// As the merchant sent it; only of wallet payouts.
     pub top_up_wallet: Option<u8>,
-    /// Where the money ends up.
     pub destination: Destination,
     /// In XOF.
     pub amount: u64,
     /// The recipient's number.
     pub customer: String,
-    /// The truth, whatever the faults make confirm say.
+    /// The true status, whatever confirm says.
     pub status: Status,
     pub token: String,
     pub created_at: Timestamp,
@@ -115,7 +114,7 @@ impl InvoiceView {
             request_id: own.request_id.clone(),
             oreference: own.oreference.clone(),
             transaction_id: invoice.transaction_id.clone(),
-            order_id: request.order_id(),
+            order_id: request.custom("order_id"),
             amount: request.amount,
             status: invoice.status,
             token: invoice.token.clone(),
@@ -154,11 +153,7 @@ impl PayoutView {
             token: payout.token.clone(),
             created_at: payout.created_at,
             description: request.description.clone(),
-            callback_url: request
-                .callback_url
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
+            callback_url: request.callback_url.as_ref().map_or("", Url::as_str).to_owned(),
             operator_id: own.operator.id.to_owned(),
             operator_name: own.operator.name.to_owned(),
             confirms: record.confirms,

@@ -1,4 +1,4 @@
-//! Which columns a statement has, and how they are written.
+//! The columns of a statement, and how they are written.
 
 use serde::Deserialize;
 
@@ -6,16 +6,17 @@ use serde::Deserialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
-    /// English headings and commas in UTF-8: every invoice and payout, with the merchant's id, LigdiCash's reference, status and fees.
+    /// English headings and commas in UTF-8: every invoice and payout, with the merchant's id, LigdiCash's reference, status
+    /// and fees.
     A,
-    /// French headings and semicolons in UTF-8 with a byte-order mark: what moved, by LigdiCash's reference, as debits and credits.
+    /// French headings and semicolons in UTF-8 with a byte-order mark: the moved money, by LigdiCash's reference, as debits
+    /// and credits.
     B,
-    /// Terse headings and tabs in Windows-1252: what moved, by the operator's reference, if there is one.
+    /// Terse headings and tabs in Windows-1252: the moved money, by the operator's reference, if there is one.
     C,
 }
 
 impl Layout {
-    /// What the statement is, to whoever downloads it.
     pub(crate) const fn media_type(self) -> &'static str {
         match self {
             Self::A | Self::B => "text/csv; charset=utf-8",

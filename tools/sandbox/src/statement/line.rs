@@ -1,29 +1,27 @@
-//! What a statement says of one invoice or payout.
+//! The line of a statement for one invoice or payout.
 
 use jiff::Timestamp;
 
-use crate::ledger::Ledger;
-use crate::ledger::entry::{Entry, Payin, Payout};
-use crate::ledger::record::Status;
+use crate::ledger::{Entry, Ledger, Payin, Payout, Status};
 
-/// Made up, for both ways: nobody here knows what LigdiCash takes.
+/// Made up, for both ways: LigdiCash's fees are not known here.
 const FEE_PERCENT: u64 = 2;
 
 pub(super) struct Line<'a> {
-    /// When an invoice got its status, or when the money of a payout left its balance.
+    /// The instant of an invoice's status, or of a payout's creation, when the money left its balance.
     pub(super) at: Timestamp,
     pub(super) way: Way,
     pub(super) status: Status,
-    /// The merchant's; empty if none was sent.
+    /// The merchant's id; empty if none was sent.
     pub(super) transaction_id: &'a str,
-    /// LigdiCash's own.
+    /// LigdiCash's own reference.
     pub(super) reference: &'a str,
-    /// Empty for a payout: it has none that a merchant is ever told.
+    /// Empty for a payout, since no merchant is told its reference.
     pub(super) operator_reference: &'a str,
     pub(super) description: &'a str,
     /// In XOF.
     pub(super) amount: u64,
-    /// Empty, as the number is, until somebody has paid.
+    /// The operator and the number are empty until somebody has paid.
     pub(super) operator: &'a str,
     pub(super) number: &'a str,
 }
@@ -71,12 +69,8 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Whether money moved for good.
     pub(super) fn moved(&self) -> bool {
-        match self.status {
-            Status::Completed => true,
-            Status::Pending | Status::NotCompleted => false,
-        }
+        self.status == Status::Completed
     }
 
     /// In XOF, rounded up.

@@ -1,4 +1,5 @@
-//! The ledger as the statement that a merchant might export. Nobody here has seen LigdiCash's: all three layouts are made up.
+//! The ledger as the statement that a merchant might export. LigdiCash's own has not been seen: all three layouts are
+//! made up.
 
 mod layout;
 mod line;
@@ -26,17 +27,8 @@ impl Layout {
 /// Every invoice and payout with its status, and fees.
 fn english(lines: &[Line<'_>]) -> Vec<u8> {
     let mut table = Table::new(',', "\n");
-    table.row(&[
-        "Date",
-        "Transaction ID",
-        "Reference",
-        "Type",
-        "Status",
-        "Amount",
-        "Fees",
-        "Operator",
-        "Phone",
-    ]);
+    let heading = "Date|Transaction ID|Reference|Type|Status|Amount|Fees|Operator|Phone";
+    table.row(&heading.split('|').collect::<Vec<_>>());
     for line in lines {
         table.row(&[
             &line.at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
@@ -73,7 +65,7 @@ fn french(lines: &[Line<'_>]) -> Vec<u8> {
     table.text.into_bytes()
 }
 
-/// The money that moved, without LigdiCash's names and ours. What was paid out is negative.
+/// The money that moved, without LigdiCash's names and ours. Payouts are negative.
 fn terse(lines: &[Line<'_>]) -> Vec<u8> {
     let mut table = Table::new('\t', "\r\n");
     table.row(&["Réf op", "N°", "Mt", "Date/h"]);
@@ -89,7 +81,7 @@ fn terse(lines: &[Line<'_>]) -> Vec<u8> {
     windows_1252(&table.text)
 }
 
-/// What the terse layout holds, Windows-1252 has where Latin-1 has it.
+/// Windows-1252 and Latin-1 have the characters of the terse layout in the same places.
 fn windows_1252(text: &str) -> Vec<u8> {
     text.chars().map(|char| u8::try_from(char).unwrap_or(b'?')).collect()
 }

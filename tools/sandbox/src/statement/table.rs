@@ -22,7 +22,7 @@ impl Table {
         self.text.push_str(self.end);
     }
 
-    /// A merchant's text may hold what ends a cell.
+    /// A merchant's text may hold a separator.
     fn cell(&mut self, cell: &str) {
         if cell.contains([self.separator, '"', '\r', '\n']) {
             let doubled = cell.replace('"', "\"\"");

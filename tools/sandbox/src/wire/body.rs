@@ -13,7 +13,6 @@ use super::entries::{CustomEntry, CustomerDetails};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Body(Vec<(Cow<'static, str>, Field)>);
 
-/// The value of a field.
 #[derive(Clone, Debug, serde::Serialize)]
 #[serde(untagged)]
 pub(crate) enum Field {
@@ -35,7 +34,6 @@ impl Body {
         Self(fields.into_iter().map(|(name, field)| (name.into(), field)).collect())
     }
 
-    /// The same fields in this order.
     pub(crate) fn in_order(mut self, names: &[&str]) -> Self {
         self.0.sort_by_key(|(name, _)| names.iter().position(|known| known == name));
         self
@@ -85,7 +83,7 @@ impl Body {
         }
     }
 
-    /// The lines of `custom_data`, if it holds any.
+    /// The entries of `custom_data`.
     pub(crate) fn entries_mut(&mut self) -> Option<&mut Vec<CustomEntry>> {
         match self.get_mut("custom_data") {
             Some(Field::Entries(entries)) => Some(entries),
@@ -97,7 +95,7 @@ impl Body {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The same as `application/x-www-form-urlencoded`.
+    /// The message as `application/x-www-form-urlencoded`.
     pub(crate) fn form(&self, nesting: Nesting) -> String {
         let mut form = Serializer::new(String::new());
         for (name, field) in &self.0 {

@@ -1,15 +1,14 @@
-//! The parts that answers and callbacks have in common: dates, custom data, the payer.
+//! The parts of answers and callbacks: dates, custom data, the payer.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::ledger::entry::{Entry, Payin};
-use crate::ledger::payer::Payer;
+use crate::ledger::{Entry, Payer, Payin};
 
-/// One line of `custom_data`: LigdiCash turns the merchant's object into an array of these.
+/// One entry of `custom_data`: LigdiCash turns the merchant's object into an array.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct CustomEntry {
-    /// The number of the invoice, where the older generation says it instead of the date.
+    /// The number of the invoice, which the older generation has in the place of the date.
     #[serde(rename = "id_invoice", skip_serializing_if = "Option::is_none")]
     pub(crate) id_invoice: Option<u64>,
     #[serde(rename = "keyof_customdata")]
@@ -34,7 +33,7 @@ pub(crate) fn date(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M:%S+00").to_string()
 }
 
-/// The merchant's entries and LigdiCash's own two. Usually the callback of a payout leaves them out.
+/// The merchant's entries and LigdiCash's own two. The callback of a payout usually leaves them out.
 pub(crate) fn all<T>(of: &Entry<T>) -> Vec<CustomEntry> {
     let created = of.created_at.strftime("%Y-%m-%d %H:%M:%S%.6f").to_string();
     let own = [("hash", &of.hash), ("logfile", &of.logfile)];
@@ -44,15 +43,11 @@ pub(crate) fn all<T>(of: &Entry<T>) -> Vec<CustomEntry> {
     of.request.texts().chain(own).map(entry).collect()
 }
 
-/// The values of every key whose name contains `id`, joined with `;` (hosted verify-status).
-///
-/// Without such a key, the merchant's own `external_id`, which is described as an alternative.
+/// The values of every key whose name contains `id`, joined with `;` (hosted verify-status); without such a key, the
+/// merchant's own `external_id`, which the documents call an alternative.
 pub(crate) fn external_id(invoice: &Entry<Payin>) -> String {
-    let ids: Vec<String> = invoice
-        .request
-        .texts()
-        .filter_map(|(key, value)| key.contains("id").then_some(value))
-        .collect();
+    let ids = invoice.request.texts().filter(|(key, _)| key.contains("id"));
+    let ids: Vec<_> = ids.map(|(_, value)| value).collect();
     if ids.is_empty() { invoice.request.external_id.clone() } else { ids.join(";") }
 }
 

@@ -1,7 +1,10 @@
-//! What LigdiCash says, field by field: answers and callbacks as documented, before any fault bends them.
+//! The messages of LigdiCash, field by field: answers and callbacks as documented, before any fault bends them.
 
-pub(crate) mod body;
+mod body;
 pub(crate) mod entries;
 pub(crate) mod payin;
 pub(crate) mod payout;
 pub(crate) mod refusal;
+
+pub(crate) use body::{Body, Field};
+pub(crate) use entries::CustomEntry;

@@ -1,12 +1,10 @@
-//! What LigdiCash says about an invoice (fixtures A2, C1 to C3, D1).
+//! The messages about an invoice (fixtures A2, C1 to C3, D1).
 
 use serde_json::Value;
 
 use super::body::{Body, Field};
 use super::entries::{self, customer_details, date, external_id};
-use crate::ledger::entry::{Entry, Payin};
-use crate::ledger::payer::Payer;
-use crate::ledger::record::Status;
+use crate::ledger::{Entry, Payer, Payin, Status};
 
 pub(crate) const CREATE_WIKI: &str = "https://client.ligdicash.com/wiki/createInvoice";
 pub(crate) const CONFIRM_WIKI: &str = "https://client.ligdicash.com/wiki/confirmInvoice";
@@ -42,12 +40,10 @@ const CALLED_BACK: [&str; 17] = [
     "customer_details",
 ];
 
-/// The documented answer to confirm.
 pub(crate) fn confirmed(invoice: &Entry<Payin>) -> Body {
     said(invoice, invoice.status)
 }
 
-/// The JSON callback.
 pub(crate) fn called_back(invoice: &Entry<Payin>, status: Status) -> Body {
     let mut body = said(invoice, status);
     if invoice.payer().is_none() {
@@ -57,6 +53,8 @@ pub(crate) fn called_back(invoice: &Entry<Payin>, status: Status) -> Body {
 }
 
 fn said(invoice: &Entry<Payin>, status: Status) -> Body {
+    // The operator has a reference once it has moved the money.
+    let oreference = if status == Status::Completed { &*invoice.own.oreference } else { "" };
     let customer = invoice.payer().map(|payer| payer.phone.clone());
     let mut body = Body::of([
         ("response_code", "00".into()),
@@ -69,7 +67,7 @@ fn said(invoice: &Entry<Payin>, status: Status) -> Body {
         ("customer", customer.map_or(Value::Null, Value::from).into()),
         ("date", date(invoice.changed_at).into()),
         ("external_id", external_id(invoice).into()),
-        ("oreference", oreference(invoice, status).into()),
+        ("oreference", oreference.into()),
         ("request_id", invoice.own.request_id.as_str().into()),
         ("custom_data", Field::Entries(entries::all(invoice))),
         ("customer_details", Field::Details(customer_details(invoice, invoice.payer()))),
@@ -83,15 +81,7 @@ fn said(invoice: &Entry<Payin>, status: Status) -> Body {
     body
 }
 
-/// The operator's own reference, which exists once the operator has moved the money.
-fn oreference(invoice: &Entry<Payin>, status: Status) -> &str {
-    match status {
-        Status::Completed => &invoice.own.oreference,
-        Status::Pending | Status::NotCompleted => "",
-    }
-}
-
-/// Says who paid, and with whom.
+/// Names the payer and the operator.
 pub(crate) fn name_payer(body: &mut Body, invoice: &Entry<Payin>, payer: &Payer) {
     if body.text("status") == Status::Completed.word() {
         body.set("oreference", invoice.own.oreference.as_str());

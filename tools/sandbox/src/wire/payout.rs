@@ -1,14 +1,12 @@
-//! What LigdiCash says about a payout (fixtures E2, E2w, F1 to F3, G1).
+//! The messages about a payout (fixtures E2, E2w, F1 to F3, G1).
 
 use serde_json::Value;
 use url::Url;
 
 use super::body::{Body, Field};
-use crate::ledger::entry::{Entry, Payout, PayoutMethod};
-use crate::ledger::record::Status;
+use crate::ledger::{Entry, Payout, PayoutMethod, Status};
 
 impl PayoutMethod {
-    /// The endpoint's address.
     pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::MobileMoney => "/pay/v01/straight/payout",
@@ -23,7 +21,7 @@ impl PayoutMethod {
         }
     }
 
-    /// The `custom_data` of its answers: documented in two shapes of nothing.
+    /// The `custom_data` of its answers. The documents show two empty values.
     pub(crate) fn no_custom_data(self) -> Value {
         match self {
             Self::MobileMoney => Value::from(""),
@@ -32,7 +30,6 @@ impl PayoutMethod {
     }
 }
 
-/// The answer to a call that created a payout.
 pub(crate) fn created(payout: &Entry<Payout>) -> Body {
     let method = payout.own.method;
     Body::of([
@@ -45,7 +42,7 @@ pub(crate) fn created(payout: &Entry<Payout>) -> Body {
     ])
 }
 
-/// The answer to confirm: no amount, no recipient and no merchant id in it.
+/// The answer to confirm, without amount, recipient and merchant id.
 pub(crate) fn confirmed(payout: &Entry<Payout>) -> Body {
     let mut body = Body::of([
         ("response_code", "00".into()),
@@ -70,8 +67,8 @@ pub(crate) fn name_operator(body: &mut Body, payout: &Entry<Payout>) {
     body.set("operator_name", payout.own.operator.name);
 }
 
-/// The JSON callback. Unlike a payin's: the ids are at the root, the amounts are strings, `operator_id` is an integer,
-/// and the token, which the faults fill in, is not the one of the creation.
+/// The JSON callback. It differs from a payin's: the ids are at the root, the amounts are strings, `operator_id` is an
+/// integer, and the token, which the faults fill in, is not the token of the creation.
 pub(crate) fn called_back(payout: &Entry<Payout>, status: Status) -> Body {
     let id = root_id(payout);
     let amount = payout.request.amount.to_string();
@@ -96,7 +93,7 @@ pub(crate) fn called_back(payout: &Entry<Payout>, status: Status) -> Body {
     ])
 }
 
-/// What a callback has at its root: the `external_id` that the merchant sent, else the id in `custom_data`.
+/// The id at the root of a callback: the merchant's `external_id`, else the id in `custom_data`.
 fn root_id(payout: &Entry<Payout>) -> &str {
     if payout.request.external_id.is_empty() {
         &payout.transaction_id

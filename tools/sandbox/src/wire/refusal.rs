@@ -4,9 +4,8 @@ use serde_json::Value;
 
 use super::body::Body;
 use super::payin::{CONFIRM_WIKI, CREATE_WIKI};
-use crate::ledger::entry::PayoutMethod;
+use crate::ledger::PayoutMethod;
 
-/// Which call is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Endpoint {
     Create,
@@ -37,14 +36,13 @@ pub(crate) fn refusal(call: Endpoint, code: &str) -> Body {
     body
 }
 
-/// The same with its cause in words: undocumented, seen in the field, and the only hint an integrator gets.
+/// A refusal with its cause in words: undocumented, seen in the field, and the only hint for an integrator.
 pub(crate) fn because(call: Endpoint, code: &str, details: impl Into<String>) -> Body {
     let mut body = refusal(call, code);
     body.set("response_text_details", details.into());
     body
 }
 
-/// The `response_text` of a sub-code.
 pub(crate) fn text(code: &str) -> String {
     format!("Echec (Code{code})")
 }

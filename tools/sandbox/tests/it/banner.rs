@@ -1,4 +1,4 @@
-//! What every page says while something is broken on purpose, and the buttons that break and mend it.
+//! The banner of every page while something is broken on purpose, and the buttons that break and mend it.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ fn story(page: &str, start: &str, button: &str) -> Option<String> {
     Some(story.to_owned())
 }
 
-/// What the banner of each of these pages says in French and in English: the same on all of them.
+/// The text of the banner in French and in English, which is the same on all pages.
 async fn told(world: &World, pages: &[String]) -> [String; 2] {
     let mut told = BTreeSet::new();
     for page in pages {

@@ -12,7 +12,7 @@ fn by_chance(gateway_errors: u8, lost_callbacks: u8) -> Chances {
     Chances { seed: 7, lost_callbacks, gateway_errors }
 }
 
-/// Whether each of many creations was answered.
+/// Makes many creations, and tells of each whether it was answered.
 async fn creations(world: &World) -> Vec<bool> {
     let mut answered = Vec::new();
     for _ in 0..ROUNDS {

@@ -12,7 +12,7 @@ use crate::world::{PATIENCE, World};
 
 const DAY: i64 = 24 * 3600;
 
-/// One that has this status, confirmed with these faults.
+/// A world whose invoice or payout has this status and these faults of confirm.
 pub(crate) async fn confirming(wing: Wing, status: Status, faults: Value) -> World {
     let world = World::new().await;
     world.make(wing).await;
@@ -21,12 +21,11 @@ pub(crate) async fn confirming(wing: Wing, status: Status, faults: Value) -> Wor
     world
 }
 
-/// A completed one whose confirm behaves like this.
 async fn behaving(wing: Wing, behaviour: &str) -> World {
     confirming(wing, Status::Completed, json!({ "behaviour": behaviour })).await
 }
 
-/// What confirm says while the money has not moved.
+/// The answer of confirm while the money has not moved.
 fn pending(wing: Wing) -> Value {
     let mut expected = fixtures::json(wing.pick(C2, F2));
     if wing == Wing::Payin {
@@ -71,14 +70,17 @@ async fn a_failure_is_notcompleted_in_either_spelling() {
 }
 
 #[tokio::test]
-async fn the_path_works_with_and_without_the_trailing_slash() {
+async fn the_path_works_with_and_without_the_trailing_slash_and_each_call_is_kept() {
     for wing in WINGS {
         let world = confirming(wing, Status::Completed, json!({})).await;
         for slash in ["", "/"] {
             let answer = at_form(&world, wing, slash).await;
             assert_eq!(answer.json::<Value>().await.unwrap()["status"], "completed", "{wing:?}");
         }
-        assert_eq!(world.seen(wing)["confirms"], 2, "{wing:?}");
+        let seen = world.seen(wing);
+        assert_eq!((&seen["confirms"], &seen["counters"]["confirms"]), (&json!(2), &json!(2)));
+        let kept = ["parameter", "answer"].map(|name| &seen["confirm_log"][1][name]);
+        assert_eq!(kept, [wing.confirm().1, "00 completed"], "{wing:?}");
     }
 }
 
@@ -314,19 +316,5 @@ async fn confirm_can_learn_of_a_final_status_later_than_the_ledger() {
             world.wait(1);
             assert_eq!(world.confirm(wing).await["status"], status.word(), "{wing:?}");
         }
-    }
-}
-
-#[tokio::test]
-async fn confirms_are_kept_in_the_record() {
-    for wing in WINGS {
-        let world = World::new().await;
-        world.make(wing).await;
-        world.confirm(wing).await;
-        let seen = world.seen(wing);
-        assert_eq!((&seen["confirms"], &seen["counters"]["confirms"]), (&json!(1), &json!(1)));
-        let log = &seen["confirm_log"][0];
-        let kept = [&log["parameter"], &log["answer"]];
-        assert_eq!(kept, [wing.confirm().1, "00 pending"], "{wing:?}");
     }
 }

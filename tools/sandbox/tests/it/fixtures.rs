@@ -49,9 +49,8 @@ pub(crate) fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// The token of the fixtures.
-pub(crate) fn token() -> String {
-    json(A2)["token"].as_str().unwrap().to_owned()
+pub(crate) fn token(fixture: &str) -> String {
+    json(fixture)["token"].as_str().unwrap().to_owned()
 }
 
 /// The value of one `custom_data` entry.
@@ -67,16 +66,16 @@ pub(crate) fn entry_keys(body: &Value) -> Vec<&str> {
     entries.iter().map(|entry| entry["keyof_customdata"].as_str().unwrap()).collect()
 }
 
-/// What LigdiCash makes up for an invoice, to be replaced by what it made up in the fixtures.
+/// The values that LigdiCash makes up for an invoice; the fixtures have others.
 pub(crate) struct MadeUpValues {
     pub(crate) token: String,
     pub(crate) request_id: String,
     pub(crate) id: String,
     pub(crate) hash: String,
     pub(crate) logfile: String,
-    /// Empty in the fixtures, as it may be.
+    /// Empty in the fixtures.
     pub(crate) oreference: String,
-    /// The same.
+    /// Empty in the fixtures.
     pub(crate) description: String,
 }
 
@@ -86,7 +85,7 @@ impl MadeUpValues {
         let hex = |text: &str| text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         assert!(self.logfile.starts_with("20260601100001"), "{}", self.logfile);
-        let mut text = text.replace(&self.token, &token()).replace(&self.oreference, "");
+        let mut text = text.replace(&self.token, &token(A2)).replace(&self.oreference, "");
         text = text.replace(&self.description, "").replace(&self.description.replace(' ', "+"), "");
         for (made_up, fixture, is_formed) in [
             (&self.hash, HASH, hex(&self.hash)),

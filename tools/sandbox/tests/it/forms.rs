@@ -1,4 +1,4 @@
-//! The faults as forms: a page draws every fault, and its form says exactly what is set.
+//! The faults as forms: a page draws every fault, and its form holds exactly the set values.
 
 use sandbox::{Balance, Faults, PayoutFaults};
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ pub(crate) fn payin_faults() -> Value {
     })
 }
 
-/// The same of payouts.
+/// A value of every fault of payouts that is not its default.
 pub(crate) fn payout_faults() -> Value {
     json!({
         "create": {"behaviour": "cut_after", "refuse_code": "03a", "refuse_details": "why", "slow_ms": 1,
@@ -46,7 +46,7 @@ pub(crate) fn payout_faults() -> Value {
     })
 }
 
-/// `group.fault` of every fault, and its value.
+/// The `group.fault` and the value of every fault.
 pub(crate) fn named(faults: &Value) -> Vec<(String, Value)> {
     let groups = faults.as_object().unwrap().iter();
     let of_group = |(group, faults): (&String, &Value)| -> Vec<_> {
@@ -63,6 +63,12 @@ async fn every_fault_is_drawn_and_a_form_that_nobody_touched_changes_nothing_and
     let payins = [json!(Faults::default()), payin_faults()];
     let payouts = [json!(PayoutFaults::default()), payout_faults()];
     let (of_invoice, of_payout) = (format!("invoices/{invoice}"), format!("payouts/{payout}"));
+    for [defaults, others] in [&payins, &payouts].map(|sets| sets.each_ref().map(named)) {
+        assert_eq!(defaults.len(), others.len());
+        for ((name, default), (other_name, other)) in defaults.iter().zip(&others) {
+            assert!(name == other_name && default != other, "{name} {other_name}");
+        }
+    }
     let cases = [
         ("faults", "faults".to_owned(), &payins),
         ("payout-faults", "payout-faults".to_owned(), &payouts),
@@ -75,7 +81,7 @@ async fn every_fault_is_drawn_and_a_form_that_nobody_touched_changes_nothing_and
             world.put(&set_at, faults.clone()).await;
             let drawn = world.browse(&url).await;
             for (name, _) in named(faults) {
-                // What exists cannot be created differently any more.
+                // The faults of a creation come too late for an existing invoice or payout.
                 let is_due = page == set_at || !name.starts_with("create.");
                 assert_eq!(drawn.contains(&format!(" name=\"{name}\"")), is_due, "{page}: {name}");
             }

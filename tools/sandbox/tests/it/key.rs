@@ -1,4 +1,4 @@
-//! The key that the control side can want.
+//! The optional key of the control side.
 
 use reqwest::{Method, Response, StatusCode};
 use sandbox::{Faults, Status};
@@ -10,7 +10,7 @@ use crate::world::World;
 
 const KEY: &str = "k-3y";
 
-/// What can be asked of the control side, by a program or by a page's form.
+/// The calls of the control side, by a program or by a page's form.
 const CALLS: [&str; 4] = [
     "GET ,/invoices,/invoices/I,/payouts,/payouts/P,/faults,/payout-faults,/invoices/I/faults,\
      /balances,/switches,/presets,/chances,/ledger,/nothing",
@@ -58,7 +58,7 @@ async fn without_the_key_every_control_address_is_closed_and_with_it_open() {
             let request = world.http.request(method.clone(), format!("{}{path}", world.url));
             request.header("Accept", accepted)
         };
-        // The keys of LigdiCash's API are others.
+        // The keys of LigdiCash's API open nothing here.
         let answer = ask("*/*").bearer_auth("secret").header("Apikey", "key").send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{method} {path}");
         let problem: Value = answer.json().await.unwrap();
@@ -70,10 +70,7 @@ async fn without_the_key_every_control_address_is_closed_and_with_it_open() {
         let page = answer.text().await.unwrap();
         assert!(page.contains("action=\"/sandbox/key\"") && page.contains("name=\"key\""));
     }
-    assert_eq!(
-        (world.view().status, world.payout_view().status),
-        (Status::Pending, Status::Pending)
-    );
+    assert_eq!([world.view().status, world.payout_view().status], [Status::Pending; 2]);
     assert_eq!(world.sandbox.default_faults(), Faults::default());
     for (method, path) in calls {
         let request = world.http.request(method, format!("{}{path}", world.url));

@@ -1,4 +1,4 @@
-//! A merchant's server that keeps what it is sent.
+//! A merchant's server that keeps all callbacks.
 
 use std::sync::{Arc, Mutex};
 

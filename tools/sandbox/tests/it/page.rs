@@ -140,6 +140,7 @@ async fn failing_redirects_to_the_merchant_too() {
 
 #[tokio::test]
 async fn giving_up_leads_to_the_cancel_address_and_leaves_the_invoice_payable() {
+    use EventKind::{Created, GivenUp, PageOpened, Paid};
     let (world, invoice) = opened().await;
     let answer = world.press(&invoice, &[("action", "give_up")]).await;
     assert_eq!(location(&answer), format!("{}/cancel", world.merchant.url));
@@ -148,10 +149,7 @@ async fn giving_up_leads_to_the_cancel_address_and_leaves_the_invoice_payable() 
     world.press(&invoice, &with("pay")).await;
     assert_eq!(world.view().status, Status::Completed);
     let kinds: Vec<_> = world.view().events.iter().map(|event| event.kind).collect();
-    assert_eq!(
-        kinds,
-        [EventKind::Created, EventKind::PageOpened, EventKind::GivenUp, EventKind::Paid]
-    );
+    assert_eq!(kinds, [Created, PageOpened, GivenUp, Paid]);
 }
 
 #[tokio::test]

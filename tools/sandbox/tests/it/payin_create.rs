@@ -1,4 +1,4 @@
-//! What only the call that creates an invoice reads, answers and refuses.
+//! The call that creates an invoice: the differences from payouts.
 
 use reqwest::Method;
 use serde_json::json;

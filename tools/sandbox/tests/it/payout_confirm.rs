@@ -1,4 +1,4 @@
-//! How a payout takes its course, and what only its confirm call can say.
+//! The course of a payout, and its confirm call: the differences from payins.
 
 use reqwest::Method;
 use sandbox::{SettleError, Status};

@@ -22,7 +22,7 @@ async fn world_in(preset: &str) -> World {
     world
 }
 
-/// What all three calls that create something are answered.
+/// The answers of all three calls that create something.
 async fn creations(world: &World) -> Vec<Value> {
     let mut texts = Vec::new();
     for wing in ENDPOINTS {
@@ -169,10 +169,8 @@ async fn the_python_sdk_gets_the_observed_answer_and_the_older_confirms() {
 #[tokio::test]
 async fn a_reset_restores_faults_chances_keys_and_balances_and_keeps_what_happened() {
     let world = World::new().await;
-    let own = Faults {
-        confirm: sandbox::ConfirmFaults { amount: Some(7), ..Default::default() },
-        ..Faults::default()
-    };
+    let mut own = Faults::default();
+    own.confirm.amount = Some(7);
     world.sandbox.set_default_faults(own.clone());
     world.invoice().await;
     world.payout().await;

@@ -8,8 +8,7 @@ use crate::wing::PAYOUT_ID;
 use crate::wing::Wing::{self, Payin, Payout};
 use crate::world::World;
 
-/// A world in which a payment of 3000 F was paid and one of 1 500 000 F was not, and a payout of 5000 F was completed and
-/// another was not.
+/// A world with a paid invoice of 3000 F, a pending one of 1 500 000 F, a completed payout of 5000 F and a failed payout.
 async fn world() -> (World, InvoiceView, PayoutView) {
     let world = World::new().await;
     world.make(Payin).await;

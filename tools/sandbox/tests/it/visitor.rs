@@ -1,11 +1,11 @@
-//! Who uses the control side: a test over its API, a person over its pages.
+//! The users of the control side: a test over its API, a person over its pages.
 
 use reqwest::{Method, Response};
 use serde_json::Value;
 
 use crate::world::World;
 
-/// What a browser accepts.
+/// The `Accept` header of a browser.
 pub(crate) const BROWSER: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
 
 impl World {
@@ -24,39 +24,36 @@ impl World {
         (answer.status().as_u16(), answer.json().await.unwrap())
     }
 
-    /// What the control API holds at this path.
+    /// The value that the control API has at this path.
     pub(crate) async fn held(&self, path: &str) -> Value {
         let (status, held) = self.control(Method::GET, path, None).await;
         assert_eq!(status, 200, "{path}: {held}");
         held
     }
 
-    /// Has the control API take this.
     pub(crate) async fn put(&self, path: &str, body: Value) -> Value {
         let (status, answer) = self.control(Method::PUT, path, Some(body)).await;
         assert_eq!(status, 200, "{path}: {answer}");
         answer
     }
 
-    /// How the control API refuses to take this.
+    /// The refusal of the control API.
     pub(crate) async fn refused(&self, path: &str, body: Value) -> Value {
         let (status, answer) = self.control(Method::PUT, path, Some(body)).await;
         assert_eq!(status, 422, "{path}: {answer}");
         answer
     }
 
-    /// What this address answers to who accepts these types.
     pub(crate) async fn visit(&self, path: &str, accepted: &str) -> Response {
         let request = self.http.get(format!("{}{path}", self.url)).header("Accept", accepted);
         request.send().await.unwrap()
     }
 
-    /// A page as a browser asks for it.
     pub(crate) async fn browse(&self, path: &str) -> String {
         self.visit(path, BROWSER).await.text().await.unwrap()
     }
 
-    /// Sends the form of this page that leads to `action` as it stands, and tells where the browser is led.
+    /// Sends the form of this page that leads to `action` as it stands, and returns the address that follows.
     pub(crate) async fn press_on(&self, path: &str, action: &str) -> String {
         let fields = form_of(&self.browse(path).await, action);
         let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
@@ -65,7 +62,6 @@ impl World {
         answer.headers()["location"].to_str().unwrap().to_owned()
     }
 
-    /// A page's form.
     pub(crate) async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.extend_pairs(fields);
@@ -75,7 +71,7 @@ impl World {
     }
 }
 
-/// What a browser would send of the page's form that leads to `action`, if nobody touched it.
+/// The fields of the page's form that leads to `action`, as a browser sends them untouched.
 pub(crate) fn form_of(page: &str, action: &str) -> Vec<(String, String)> {
     let (_, form) = page.split_once(&format!("action=\"{action}\"")).unwrap();
     let (form, _) = form.split_once("</form>").unwrap();

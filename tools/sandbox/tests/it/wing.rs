@@ -1,5 +1,6 @@
-//! Payins and payouts are created, confirmed, ended and watched alike: what a test does with either.
+//! The actions of a test with a payin or a payout: it creates, confirms, ends and watches either alike.
 
+use form_urlencoded::byte_serialize;
 use reqwest::{Method, RequestBuilder, Response};
 use sandbox::Status;
 use serde_json::{Value, json};
@@ -31,7 +32,6 @@ impl Wing {
         }
     }
 
-    /// The address that creates.
     pub(crate) fn create(self) -> &'static str {
         match self {
             Self::Payin => "/pay/v01/redirect/checkout-invoice/create",
@@ -40,7 +40,7 @@ impl Wing {
         }
     }
 
-    /// The address that confirms, without its slash, and the parameter that it wants.
+    /// The address that confirms, without its slash, and its parameter.
     pub(crate) fn confirm(self) -> (&'static str, &'static str) {
         let payin = ("/pay/v01/redirect/checkout-invoice/confirm", "invoiceToken");
         self.pick(payin, ("/pay/v01/withdrawal/confirm", "withdrawalToken"))
@@ -51,17 +51,16 @@ impl Wing {
         self.pick(TRANSACTION_ID, PAYOUT_ID)
     }
 
-    /// Where the control side keeps them.
+    /// Their path on the control side.
     pub(crate) fn kept(self) -> &'static str {
         self.pick("invoices", "payouts")
     }
 
-    /// Where the control side has their default faults.
+    /// The path of their default faults on the control side.
     pub(crate) fn defaults(self) -> &'static str {
         self.pick("faults", "payout-faults")
     }
 
-    /// The `callback_url` of a request.
     pub(crate) fn callback_url(self, request: &mut Value) -> &mut Value {
         let order = &mut request["commande"];
         match self {
@@ -72,14 +71,14 @@ impl Wing {
 }
 
 impl World {
-    /// A world in which those of this wing start with these faults.
+    /// A world in which the invoices or payouts start with these faults.
     pub(crate) async fn breaking(wing: Wing, faults: Value) -> Self {
         let world = Self::new().await;
         world.put(wing.defaults(), faults).await;
         world
     }
 
-    /// Sets the faults of the fixtures' one.
+    /// Sets the faults of the fixtures' invoice or payout.
     pub(crate) async fn set_faults(&self, wing: Wing, faults: Value) {
         self.put(&format!("{}/{}/faults", wing.kept(), wing.id()), faults).await;
     }
@@ -108,33 +107,31 @@ impl World {
         answer.json().await.unwrap()
     }
 
-    /// What the fixtures' request is answered after one change.
+    /// The answer to the fixtures' request after one change.
     pub(crate) async fn send_after(&self, wing: Wing, change: impl FnOnce(&mut Value)) -> Value {
         let mut request = self.request(wing);
         change(&mut request["commande"]);
         self.send(wing, &request).await
     }
 
-    /// Creates the fixtures' one, and tells what the sandbox knows of it.
+    /// Creates the fixtures' invoice or payout, and returns the sandbox's view of it.
     pub(crate) async fn make(&self, wing: Wing) -> Value {
         let created = self.send(wing, &self.request(wing)).await;
         assert_eq!(created["response_code"], "00", "{wing:?}: {created}");
         self.seen(wing)
     }
 
-    /// What the sandbox knows of the fixtures' one.
     pub(crate) fn seen(&self, wing: Wing) -> Value {
-        wing.pick(
-            json!(self.sandbox.invoice(TRANSACTION_ID)),
-            json!(self.sandbox.payout(PAYOUT_ID)),
-        )
+        let (invoice, payout) =
+            (self.sandbox.invoice(TRANSACTION_ID), self.sandbox.payout(PAYOUT_ID));
+        wing.pick(json!(invoice), json!(payout))
     }
 
     pub(crate) fn token(&self, wing: Wing) -> String {
         self.seen(wing)["token"].as_str().unwrap().to_owned()
     }
 
-    /// How many exist, and how often they were tried to be created and confirmed.
+    /// The number of invoices or payouts, and of the calls that create and confirm them.
     pub(crate) fn counted(&self, wing: Wing) -> (usize, u64, u64) {
         let ledger = self.sandbox.ledger();
         wing.pick(
@@ -143,18 +140,14 @@ impl World {
         )
     }
 
-    /// Ends the fixtures' one when the fixtures' payer did; a pending one stays what it is.
+    /// Ends the fixtures' invoice or payout with this status, an invoice at the instant in the fixtures.
     pub(crate) fn end(&self, wing: Wing, status: Status) {
-        match (wing, status) {
+        match (wing.pick(true, false), status) {
             (_, Status::Pending) => {}
-            (Wing::Payin, Status::Completed) => self.pay(),
-            (Wing::Payin, Status::NotCompleted) => self.fail(),
-            (Wing::Payout | Wing::Wallet, Status::Completed) => {
-                self.sandbox.complete_payout(PAYOUT_ID).unwrap();
-            }
-            (Wing::Payout | Wing::Wallet, Status::NotCompleted) => {
-                self.sandbox.fail_payout(PAYOUT_ID).unwrap();
-            }
+            (true, Status::Completed) => self.pay(),
+            (true, Status::NotCompleted) => self.fail(),
+            (false, Status::Completed) => self.sandbox.complete_payout(PAYOUT_ID).unwrap(),
+            (false, Status::NotCompleted) => self.sandbox.fail_payout(PAYOUT_ID).unwrap(),
         }
     }
 
@@ -163,17 +156,17 @@ impl World {
         self.call(Method::GET, &format!("{}/?{query}", wing.confirm().0))
     }
 
-    /// A call that confirms the fixtures' one.
+    /// A call that confirms the fixtures' invoice or payout.
     pub(crate) fn ask_own(&self, wing: Wing) -> RequestBuilder {
         self.ask(wing, &format!("{}={}", wing.confirm().1, self.token(wing)))
     }
 
-    /// What confirm answers about the fixtures' one.
+    /// The answer of confirm about the fixtures' invoice or payout.
     pub(crate) async fn confirm(&self, wing: Wing) -> Value {
         fixtures::json(&text_of(self.ask_own(wing)).await)
     }
 
-    /// A confirm answer with the fixtures' values in place of those made up.
+    /// An answer of confirm, with the fixtures' values.
     pub(crate) fn like_fixture(&self, wing: Wing, body: &Value) -> Value {
         let text = body.to_string();
         if wing == Wing::Payin {
@@ -190,20 +183,17 @@ impl World {
 
     /// `text` with the fixtures' tokens and address in place of this payout's.
     pub(crate) fn like_payout_fixture(&self, text: &str, callback_token: &str) -> String {
-        let escaped =
-            |url: &str| form_urlencoded::byte_serialize(url.as_bytes()).collect::<String>();
-        let token_of =
-            |fixture: &str| fixtures::json(fixture)["token"].as_str().unwrap().to_owned();
+        let escaped = |url: &str| byte_serialize(url.as_bytes()).collect::<String>();
         let url = format!("{}/callback", self.merchant.url);
         let fixtures_url = "https://api.example.test/ligdicash/payout-callback";
-        text.replace(&self.token(Wing::Payout), &token_of(E2))
-            .replace(callback_token, &token_of(G1))
+        text.replace(&self.token(Wing::Payout), &fixtures::token(E2))
+            .replace(callback_token, &fixtures::token(G1))
             .replace(&url, fixtures_url)
             .replace(&escaped(&url), &escaped(fixtures_url))
     }
 }
 
-/// What a call is answered with HTTP 200.
+/// The body of an answer with HTTP 200.
 pub(crate) async fn text_of(call: RequestBuilder) -> String {
     let answer: Response = call.send().await.unwrap();
     assert_eq!(answer.status(), 200);

@@ -14,14 +14,15 @@ use crate::fixtures::{self, MadeUpValues, TRANSACTION_ID};
 use crate::merchant::Merchant;
 use crate::wing::{PAYOUT_ID, Wing};
 
-/// How long a test waits for an answer that never comes: enough for a busy machine to take the call.
+/// The wait for an answer that never comes: enough for a busy machine to take the call.
 pub(crate) const PATIENCE: Duration = Duration::from_millis(1500);
-/// When the fixtures' invoice was created.
+/// The instant at which the fixtures' invoice was created.
 const CREATED: &str = "2026-06-01T10:00:01.418230Z";
-/// When it was paid.
+/// The instant at which it was paid.
 const PAID: &str = "2026-06-01T10:02:31Z";
 
-/// One for all tests, since building one is slow; without idle connections, since every test has its own runtime.
+/// One client for all tests, since building a client is slow; without idle connections, since every test has a runtime of
+/// its own.
 static HTTP: LazyLock<Client> = LazyLock::new(|| {
     let client = Client::builder().redirect(Policy::none()).no_proxy().pool_max_idle_per_host(0);
     client.build().unwrap()
@@ -74,7 +75,7 @@ impl World {
         self.view()
     }
 
-    /// Pays the invoice when the fixtures' payer did.
+    /// Pays the invoice at the instant in the fixtures.
     pub(crate) fn pay(&self) {
         *self.clock.lock().unwrap() = PAID.parse().unwrap();
         self.sandbox.pay(TRANSACTION_ID).unwrap();
@@ -98,7 +99,7 @@ impl World {
         self.sandbox.payout(PAYOUT_ID).unwrap()
     }
 
-    /// What the sandbox made up for the fixtures' invoice; `body` is any answer with its `custom_data`.
+    /// The made-up values of the fixtures' invoice; `body` is any answer with its `custom_data`.
     pub(crate) fn made_up(&self, body: &Value) -> MadeUpValues {
         let view = self.view();
         MadeUpValues {

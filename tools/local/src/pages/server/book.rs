@@ -1,4 +1,4 @@
-//! The shop's own records: its orders and payouts, and what it was told of them.
+//! The shop's own records: its orders and payouts, and the events about them.
 
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
@@ -8,11 +8,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
 use standardwebhooks::HEADER_WEBHOOK_ID;
 
-/// What the bag costs. The page only shows a price; this is the one that counts.
+/// The price of the bag. The page shows it; this constant decides.
 pub(super) const PRICE: u32 = 3000;
 const CURRENCY: &str = "XOF";
 
-/// How many deliveries are kept: more than a person looks at.
+/// The number of kept deliveries: more than a person looks at.
 const KEPT: usize = 1000;
 
 /// The fields of an event that a shop needs.
@@ -46,7 +46,6 @@ struct Payout {
     late: bool,
 }
 
-/// An order, as the shop knows it.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Order {
     pub(crate) confirmed: Option<Confirmation>,
@@ -63,22 +62,21 @@ pub(crate) struct Confirmation {
     webhook_id: String,
 }
 
-/// What the shop was last told of a payout.
+/// The shop's last news of a payout.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum PayoutNews {
     Completed,
-    /// A person says that the payout was made, which nothing proves.
+    /// A person says that the payout was made; there is no proof.
     Closed,
-    /// The shop was told before that the payout had failed, so somebody may have made it again: a person
-    /// must look.
+    /// The payout had been announced as failed, so somebody may have made it again: a person must look.
     CompletedLate,
     Failed,
-    /// Nobody knows whether the payout was made: a person must look.
+    /// The outcome of the payout is unknown: a person must look.
     ReviewRequired,
 }
 
-/// What the shop did.
+/// The shop's reaction to an event.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum ShopReaction {
@@ -93,7 +91,7 @@ pub(crate) enum ShopReaction {
     Noted,
 }
 
-/// How a delivery was answered.
+/// The answer to a delivery.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Answer {
     Prompt(StatusCode),
@@ -113,19 +111,18 @@ pub(crate) struct Delivery {
     outcome: Option<ShopReaction>,
 }
 
-/// All that the shop keeps. A real shop has it in one database, so that one transaction changes it
-/// together.
+/// All records of the shop. A real shop has them in one database, where one transaction changes them together.
 #[derive(Default)]
 pub(super) struct Book {
     heard: HashSet<String>,
     orders: BTreeMap<String, Order>,
-    /// By the shop's own idempotency key for each payout.
+    /// The news of each payout, by the shop's idempotency key.
     payouts: BTreeMap<String, PayoutNews>,
     deliveries: VecDeque<Delivery>,
 }
 
 impl Book {
-    /// Does what an event asks for, the first time that the shop receives it.
+    /// Handles an event once, at its first delivery.
     pub(super) fn hear(&mut self, id: &str, event: Event, now: Timestamp) -> ShopReaction {
         if !self.heard.insert(id.to_owned()) {
             return ShopReaction::Repeated;
@@ -147,12 +144,12 @@ impl Book {
         let Payment { transaction_id, order_id, amount, currency } = payment;
         let order = self.orders.entry(order_id).or_default();
         if kind != "payment.review_required" {
-            // Whatever else is told of a payment that was to be looked at, somebody or something has decided it.
+            // Every other event about a payment under review decides the review.
             order.to_check.retain(|it| *it != transaction_id);
         }
         let asked_in_full = amount == PRICE && currency == CURRENCY;
         match kind {
-            // What came in instead of the amount, a person has accepted.
+            // A person has accepted the amount that came in.
             "payment.completed" | "payment.accepted"
                 if asked_in_full && order.confirmed.is_none() =>
             {
@@ -168,7 +165,8 @@ impl Book {
                 order.to_refund.push(transaction_id);
                 ShopReaction::ToRefund
             }
-            // Also a payment that a person has released: its order stays open. New types of events may come, and a receiver must accept those that it does not know.
+            // A payment that a person has released leaves its order open. A receiver accepts types of events that it does
+            // not know.
             _ => ShopReaction::Noted,
         }
     }
@@ -192,7 +190,6 @@ impl Book {
         self.orders.get(id).cloned().unwrap_or_default()
     }
 
-    /// What the shop was last told of each of its payouts.
     pub(super) fn payouts(&self) -> &BTreeMap<String, PayoutNews> {
         &self.payouts
     }
@@ -224,7 +221,7 @@ impl Delivery {
         outcome: Option<ShopReaction>,
     ) -> Self {
         let id = headers.get(HEADER_WEBHOOK_ID).and_then(|id| id.to_str().ok());
-        // Read even from a delivery that is not genuine, because the type is only shown.
+        // The type is only shown, so it may come from a delivery that is not genuine.
         let kind = serde_json::from_slice(body).ok().map(|event: Event| event.kind);
         Self { at, webhook_id: id.unwrap_or_default().to_owned(), kind, answer, outcome }
     }
@@ -254,28 +251,13 @@ mod tests {
 
     /// The documented example of a payout's event.
     fn payout_event(kind: &str, late: bool) -> Event {
-        let mut event = match kind {
-            "payout.completed" => {
-                example(include_str!("../../../../../docs/events/payout.completed.schema.json"))
-            }
-            "payout.closed" => {
-                example(include_str!("../../../../../docs/events/payout.closed.schema.json"))
-            }
-            "payout.failed" => {
-                example(include_str!("../../../../../docs/events/payout.failed.schema.json"))
-            }
-            _ => example(include_str!(
-                "../../../../../docs/events/payout.review_required.schema.json"
-            )),
-        };
+        let events = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/events");
+        let schema = std::fs::read(format!("{events}/{kind}.schema.json")).unwrap();
+        let schema: serde_json::Value = serde_json::from_slice(&schema).unwrap();
+        let mut event = schema["examples"][0].clone();
         assert_eq!(event["type"], kind);
         event["data"]["late"] = late.into();
         serde_json::from_value(event).unwrap()
-    }
-
-    fn example(schema: &str) -> serde_json::Value {
-        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
-        schema["examples"][0].clone()
     }
 
     fn hear(book: &mut Book, id: &str, event: Event) -> ShopReaction {

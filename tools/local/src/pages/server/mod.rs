@@ -1,5 +1,5 @@
-//! The demo shop's own server: it signs its orders, receives events, confirms orders, and misbehaves when
-//! asked to. Where a developer's receiver is to be told, it passes events on, and keeps what was answered.
+//! The demo shop's own server: it signs its orders, receives events, confirms orders, and misbehaves on request. For a
+//! developer's receiver, it passes events on and keeps the answers.
 
 mod book;
 mod genuine;
@@ -30,10 +30,9 @@ pub(crate) use signing::Signing;
 /// The path at which the shop receives events.
 pub(crate) const PATH: &str = "/shop/webhook";
 
-/// How long the slow shop waits: longer than we wait for a webhook's answer.
+/// The delay of the slow shop: longer than the product waits for a webhook's answer.
 const SLOW: Duration = Duration::from_secs(8);
 
-/// How the shop's server answers.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Behaviour {
@@ -57,9 +56,9 @@ struct ServerParts {
     shop: Mutex<ShopState>,
 }
 
-/// Who hears what comes.
+/// The receiver of deliveries.
 enum DeliveryTarget {
-    /// The shop itself, which verifies it by this secret.
+    /// The shop itself, which verifies deliveries by this secret.
     Shop(Webhook),
     Elsewhere(Relay),
 }
@@ -111,7 +110,7 @@ impl Server {
         self.0.shop.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a delivery as the shop's present behaviour says, and keeps a record of it.
+    /// Takes a delivery as the shop's behaviour says, and records it.
     async fn take(&self, headers: &HeaderMap, body: &Bytes) -> Answer {
         let behaviour = self.shop().behaviour;
         let (status, outcome) = match behaviour {
@@ -129,40 +128,28 @@ impl Server {
         answer
     }
 
-    /// The answer, `None` if there is none, and what the shop itself did.
+    /// Handles a delivery, after its signature is checked. Returns the answer, if any, and the shop's own reaction.
     async fn hear(
         &self,
         headers: &HeaderMap,
         body: &Bytes,
     ) -> (Option<StatusCode>, Option<ShopReaction>) {
-        match &self.0.receiver {
-            DeliveryTarget::Elsewhere(relay) => (relay.pass(headers, body).await, None),
-            DeliveryTarget::Shop(secret) => {
-                let (status, outcome) = self.judge(secret, headers, body);
-                (Some(status), outcome)
-            }
-        }
-    }
-
-    /// Does what a genuine event asks for. Checks the signature before it believes anything in the event.
-    fn judge(
-        &self,
-        secret: &Webhook,
-        headers: &HeaderMap,
-        body: &Bytes,
-    ) -> (StatusCode, Option<ShopReaction>) {
+        let secret = match &self.0.receiver {
+            DeliveryTarget::Elsewhere(relay) => return (relay.pass(headers, body).await, None),
+            DeliveryTarget::Shop(secret) => secret,
+        };
         let now = self.0.clock.now();
         let Ok(id) = genuine::id(secret, headers, body, now) else {
-            return (StatusCode::UNAUTHORIZED, None);
+            return (Some(StatusCode::UNAUTHORIZED), None);
         };
-        match serde_json::from_slice::<Event>(body) {
-            Ok(event) => (StatusCode::NO_CONTENT, Some(self.shop().book.hear(id, event, now))),
-            Err(_) => (StatusCode::BAD_REQUEST, None),
-        }
+        let Ok(event) = serde_json::from_slice::<Event>(body) else {
+            return (Some(StatusCode::BAD_REQUEST), None);
+        };
+        (Some(StatusCode::NO_CONTENT), Some(self.shop().book.hear(id, event, now)))
     }
 }
 
-/// As a task of its own: a caller who no longer waits does not keep the delivery out of the record.
+/// Takes the delivery as a task of its own, so that it is recorded even if the caller hangs up.
 async fn webhook(State(server): State<Server>, headers: HeaderMap, body: Bytes) -> Response {
     let taking = tokio::spawn(async move { server.take(&headers, &body).await });
     match taking.await.unwrap_or(Answer::Nothing) {
@@ -175,14 +162,13 @@ async fn webhook(State(server): State<Server>, headers: HeaderMap, body: Bytes) 
     }
 }
 
-/// What the shop tells a payer who comes back, and what a person must still do.
+/// The state of an order for the payer who comes back, and its open work for a person.
 async fn order(State(server): State<Server>, Path(id): Path<String>) -> Json<Value> {
     let order = server.shop().book.order(&id);
-    let state = if order.confirmed.is_some() { "confirmed" } else { "open" };
-    let mut told = json!(order);
-    told["order_id"] = json!(id);
-    told["state"] = json!(state);
-    Json(told)
+    let mut shown = json!(order);
+    shown["order_id"] = json!(id);
+    shown["state"] = json!(if order.confirmed.is_some() { "confirmed" } else { "open" });
+    Json(shown)
 }
 
 async fn show(State(server): State<Server>) -> Json<Value> {

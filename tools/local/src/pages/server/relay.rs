@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use reqwest::redirect::Policy;
 use url::Url;
 
-/// As long as the product itself waits for an answer.
+/// The product's own time limit of an answer.
 const LIMIT: Duration = Duration::from_secs(5);
 
 pub(super) struct Relay {
@@ -21,7 +21,7 @@ impl Relay {
         Ok(Self { http: http.build()?, url })
     }
 
-    /// The answer to a delivery that is passed on as it came; `None` if there is none in time.
+    /// Passes a delivery on as it came; `None` without an answer in time.
     pub(super) async fn pass(&self, headers: &HeaderMap, body: &Bytes) -> Option<StatusCode> {
         let ours = |name: &str| ["host", "content-length", "connection"].contains(&name);
         let headers = headers.iter().filter(|(name, _)| !ours(name.as_str()));

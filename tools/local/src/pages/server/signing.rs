@@ -1,4 +1,4 @@
-//! The shop signs its orders, so that nobody else can set their price.
+//! The shop signs its orders, so that only the shop sets their price.
 
 use std::sync::Arc;
 
@@ -19,7 +19,6 @@ use super::book::PRICE;
 const DESCRIPTION: &str = "Sac en faso dan fani";
 const LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
-/// Whether the shop's server signs its orders.
 pub(crate) enum Signing {
     Off,
     With(EncodingKey),
@@ -34,8 +33,7 @@ impl Signing {
 
 type Signer = Arc<(Signing, MovableClock)>;
 
-/// What a browser may say of its order. An amount is refused: the shop would otherwise sign any price
-/// that a browser names.
+/// A browser's order. An amount is refused: the shop must not sign a price that a browser names.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct ProofRequest {
@@ -65,8 +63,8 @@ struct Item {
 }
 
 impl ProofRequest {
-    /// The order at the shop's own price. A real shop reads the order from its database, and signs it
-    /// only for the customer who placed it.
+    /// The order at the shop's own price. A real shop reads the order from its database, and signs it only for the customer
+    /// who placed it.
     fn claims(&self, now: Timestamp) -> Claims<'_> {
         let iat = now.as_second();
         Claims {
@@ -83,14 +81,14 @@ impl ProofRequest {
 }
 
 /// Answers with the proof that the browser passes to `POST /api/payment/initiate`.
-async fn sign(State(signer): State<Signer>, Json(wanted): Json<ProofRequest>) -> Response {
+async fn sign(State(signer): State<Signer>, Json(request): Json<ProofRequest>) -> Response {
     let (signing, clock) = &*signer;
     let Signing::With(key) = signing else {
         let message = "Orders are open and nothing is signed: start the stack with --proofs.";
         return (StatusCode::NOT_FOUND, Json(json!({ "message": message }))).into_response();
     };
     // The default header says HS256.
-    match encode(&Header::default(), &wanted.claims(clock.now()), key) {
+    match encode(&Header::default(), &request.claims(clock.now()), key) {
         Ok(proof) => Json(json!({ "order": proof })).into_response(),
         Err(problem) => {
             tracing::error!(error = chain(&problem), "the shop cannot sign an order");
