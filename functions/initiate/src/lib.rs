@@ -132,7 +132,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
     async fn unpaused(&self) -> Result<(), InitiateProblem> {
         let store = &self.payments.store;
         let read = tokio::try_join!(store.hold(), store.paused(Pausable::Payments));
-        match read.map_err(|error| http::not_stored(&error))? {
+        match read.map_err(http::not_stored)? {
             (Hold::Open, None) => Ok(()),
             (Hold::Held, _) | (Hold::Open, Some(_)) => Err(Failure::PaymentsPaused.into()),
         }
@@ -161,7 +161,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         wanted: &PaymentRequest,
     ) -> Result<OrderLockOutcome, InitiateProblem> {
         let begun = payin::begin(&self.payments.store, draft).await;
-        match begun.map_err(|error| http::not_stored(&error))? {
+        match begun.map_err(http::not_stored)? {
             PayinStart::Started => Ok(OrderLockOutcome::Started),
             PayinStart::Live(live) => match wanted.decide(&live) {
                 LiveDecision::SamePage => {
@@ -194,7 +194,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
             });
         }
         let replaced = payin::replace(&self.payments.store, draft, live).await;
-        match replaced.map_err(|error| http::not_stored(&error))? {
+        match replaced.map_err(http::not_stored)? {
             Replaced::Started => Ok(OrderLockOutcome::Started),
             Replaced::Overtaken => Ok(OrderLockOutcome::Overtaken),
         }
@@ -209,7 +209,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
     ) -> Result<PaymentPage, InitiateProblem> {
         let made = payin::create(&self.payments, draft, order, callback_url).await;
         let now = self.payments.clock.now();
-        match made.map_err(|error| http::not_stored(&error))? {
+        match made.map_err(http::not_stored)? {
             Created::Page(pay_url) => Ok(PaymentPage { id: draft.id.clone(), pay_url }),
             Created::Superseded => Err(InitiateProblem::InProgress { until: now, now }),
             Created::OrderPaid => Err(contract::Refusal::PaidByAnother.into()),

@@ -165,5 +165,5 @@ fn told<T: Serialize>(read: Stored<T>) -> Result<Response<Body>, Problem> {
 }
 
 fn known<T>(read: Stored<T>) -> Result<T, Problem> {
-    read.map_err(|error| http::not_stored(&error))
+    read.map_err(http::not_stored)
 }

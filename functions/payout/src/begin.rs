@@ -72,8 +72,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         if is_above || reason.is_some() {
             return Ok(true);
         }
-        let payin =
-            self.payments.store.read(payin).await.map_err(|error| http::not_stored(&error))?;
+        let payin = self.payments.store.read(payin).await.map_err(http::not_stored)?;
         Ok(payin.as_ref().and_then(Case::of_payin).is_some())
     }
 
@@ -102,7 +101,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         let payout = &request.payout;
         let intent = |to: &Number| gateway.intent(&payout.id, request.order, to, callback_url);
         let begun = payout::begin(store, request, self.config.limits, intent).await;
-        match begun.map_err(|error| http::not_stored(&error))? {
+        match begun.map_err(http::not_stored)? {
             PayoutStart::Started { to } => Ok(SendDecision::Send(to)),
             PayoutStart::Awaiting => Ok(SendDecision::Nothing(Box::new(payout.clone()))),
             PayoutStart::Repeated(before) => Ok(SendDecision::Nothing(Box::new(before))),

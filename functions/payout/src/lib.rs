@@ -51,7 +51,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
     /// Begins a payout, or carries out the decision of a second person about it.
     async fn change(&self, request: &Request, by: Asker) -> Result<Response<Body>, PayoutProblem> {
         let hold = self.payments.store.hold().await;
-        match (hold.map_err(|error| http::not_stored(&error))?, http::route(request)) {
+        match (hold.map_err(http::not_stored)?, http::route(request)) {
             (Hold::Held, REJECT) => Err(Failure::Unavailable.into()),
             // A held table may lack a payout that was sent.
             (Hold::Held, _) => Err(Refusal::PayoutsPaused.into()),
@@ -72,7 +72,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         callback_url: &str,
     ) -> Result<Payout, PayoutProblem> {
         let sent = payout::send(&self.payments, payout, order, to, callback_url).await;
-        Ok(sent.map_err(|error| http::not_stored(&error))?)
+        Ok(sent.map_err(http::not_stored)?)
     }
 
     /// The address at which LigdiCash calls back about a payout.

@@ -50,7 +50,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
 }
 
 fn decided<T>(decided: Stored<Result<T, NotApproved>>) -> Result<T, PayoutProblem> {
-    let decided = decided.map_err(|error| http::not_stored(&error))?;
+    let decided = decided.map_err(http::not_stored)?;
     Ok(decided.map_err(|why| match why {
         NotApproved::Unknown => Failure::NotFound.into(),
         NotApproved::NotAwaiting => Refusal::NotAwaiting.into(),

@@ -26,6 +26,15 @@ pub trait CheckObserver<R: Record>: Send + Sync {
     fn checked(&self, id: &R::Id, by: Claimant, outcome: &Stored<CheckOutcome<R>>);
 }
 
+/// Whether a callback whose claim was refused calls for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallbackAlert {
+    /// From now on a person must look at the payin or payout.
+    ForReview,
+    /// The callback changes nothing that a person must see.
+    NoChange,
+}
+
 /// The outcome of a check.
 #[derive(Debug)]
 pub enum CheckOutcome<R> {

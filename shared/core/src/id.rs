@@ -58,12 +58,6 @@ impl PayinId {
             .then(|| Self(text.to_owned()))
             .ok_or(InvalidId("is not a transaction id"))
     }
-
-    /// The id as text, with its prefix.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 impl PayoutId {
@@ -80,12 +74,6 @@ impl PayoutId {
         is_numbered(Self::PREFIX, text)
             .then(|| Self(text.to_owned()))
             .ok_or(InvalidId("is not a payout's transaction id"))
-    }
-
-    /// The id as text, with its prefix.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 
@@ -133,12 +121,6 @@ impl OrderId {
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         is_merchants(text).then(|| Self(text.to_owned())).ok_or(InvalidId::MERCHANTS)
     }
-
-    /// The name as the merchant wrote it.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 impl IdempotencyKey {
@@ -146,40 +128,35 @@ impl IdempotencyKey {
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
         is_merchants(text).then(|| Self(text.to_owned())).ok_or(InvalidId::MERCHANTS)
     }
-
-    /// The name as the merchant wrote it.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 fn is_merchants(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic())
 }
 
-impl fmt::Display for PayinId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
+macro_rules! text {
+    ($($id:ident: $about:literal,)+) => { $(
+        impl $id {
+            #[doc = $about]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $id {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+ };
 }
 
-impl fmt::Display for PayoutId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for OrderId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for IdempotencyKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
+text! {
+    PayinId: "The id as text, with its prefix.",
+    PayoutId: "The id as text, with its prefix.",
+    OrderId: "The name as the merchant wrote it.",
+    IdempotencyKey: "The name as the merchant wrote it.",
 }
 
 #[cfg(test)]

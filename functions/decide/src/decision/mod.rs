@@ -181,10 +181,9 @@ fn forgotten<R: ShownRecord>(
     Ok(Decided { applied, changes, transaction, ..Decided::default() })
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 fn unavailable(error: StoreError) -> DecideProblem {
     match error {
         StoreError::Held => Refusal::TableHeld.into(),
-        StoreError::Failed(_) | StoreError::Unreadable(_) => http::not_stored(&error).into(),
+        StoreError::Failed(_) | StoreError::Unreadable(_) => http::not_stored(error).into(),
     }
 }

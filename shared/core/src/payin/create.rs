@@ -7,6 +7,7 @@ use super::{
     CreateInvoice, CreateOutcome, Invoice, Lock, NotCreated, PayUrl, Payin, PayinOrder, Proof,
     Refused,
 };
+use crate::check::CallbackAlert;
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::transition::{Record, Step, Transition};
 use crate::{Exchange, PayinId, Payments};
@@ -75,15 +76,6 @@ pub enum Closed {
     Overtaken,
 }
 
-/// Whether a callback calls for a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PayinAlert {
-    /// From now on a person must look at the payin.
-    ForReview,
-    /// The callback changes nothing that a person must see.
-    NoChange,
-}
-
 /// Reports to operators what became of payins.
 pub trait PayinObserver: crate::CheckObserver<Payin> {
     /// LigdiCash answered the request for an invoice. Where the creator has vanished, the outcome is
@@ -94,7 +86,7 @@ pub trait PayinObserver: crate::CheckObserver<Payin> {
     fn created(&self, id: &PayinId, created: &Created);
 
     /// A callback named a payin, and its claim was refused.
-    fn called_back(&self, payin: &Payin, noted: PayinAlert);
+    fn called_back(&self, payin: &Payin, noted: CallbackAlert);
 }
 
 /// Records the draft and takes the order, in one write, before LigdiCash is asked. The draft keeps which payin of the
@@ -306,14 +298,14 @@ pub async fn note_callback<G>(
 ) -> Stored<()> {
     let (store, now) = (&payments.store, payments.clock.now());
     let noted = match payin.call_back(now) {
-        PayinCallback::Nothing => PayinAlert::NoChange,
+        PayinCallback::Nothing => CallbackAlert::NoChange,
         PayinCallback::Mark => {
-            store.mark_called_back(payin, now).await.map(|()| PayinAlert::NoChange)?
+            store.mark_called_back(payin, now).await.map(|()| CallbackAlert::NoChange)?
         }
         PayinCallback::Review(transition) => match store.write(&[*transition], &[]).await? {
-            WriteOutcome::Done => PayinAlert::ForReview,
+            WriteOutcome::Done => CallbackAlert::ForReview,
             // Somebody else has changed the state.
-            WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => PayinAlert::NoChange,
+            WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => CallbackAlert::NoChange,
         },
     };
     payments.observer.called_back(payin, noted);

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 
 use crate::{Amount, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
-pub use create::{Closed, Created, PayinAlert, PayinObserver, PayinStart, Replaced};
+pub use create::{Closed, Created, PayinObserver, PayinStart, Replaced};
 pub use create::{begin, create, give_up, note_callback, replace};
 pub use decide::{NotAccepted, NotForgotten, Owes};
 pub use draft::{Draft, LEASE, Live, PayinCallback};

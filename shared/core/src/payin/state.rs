@@ -296,6 +296,20 @@ impl PayinState {
 }
 
 impl NotCreated {
+    const ALL: [Self; 6] = [
+        Self::Refused,
+        Self::NotSent,
+        Self::Unknown,
+        Self::CalledBack,
+        Self::TokenLost,
+        Self::Released,
+    ];
+
+    /// The cause with this reason; `None` if the reason is another's.
+    pub(crate) fn of(reason: PayinReason) -> Option<Self> {
+        Self::ALL.into_iter().find(|cause| cause.reason() == reason)
+    }
+
     fn reason(self) -> PayinReason {
         match self {
             Self::Refused => PayinReason::CreateRefused,

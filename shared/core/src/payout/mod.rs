@@ -26,8 +26,7 @@ pub use order::{
 };
 pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome};
 pub use send::{
-    PayoutAlert, PayoutObserver, PayoutStart, Recorded, Request, begin, give_up, note_callback,
-    send,
+    PayoutObserver, PayoutStart, Recorded, Request, begin, give_up, note_callback, send,
 };
 pub use state::{
     Awaiting, NotSent, PayoutReason, PayoutRefusal, PayoutReview, PayoutState, PayoutStatus,

@@ -8,6 +8,7 @@ use super::{
     IdempotencyRecord, Limits, NotSent, Number, Obstacle, Payout, PayoutOrder, PayoutState,
     PayoutToken, Recipient, RefundRefused, Room, SendCall, SendMoney, SendOutcome,
 };
+use crate::check::CallbackAlert;
 use crate::payin::Payin;
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::transition::Transition;
@@ -66,15 +67,6 @@ pub enum Recorded {
     Overtaken(Payout),
 }
 
-/// Whether a callback calls for a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PayoutAlert {
-    /// From now on a person must look at the payout.
-    ForReview,
-    /// The callback changes nothing that a person must see.
-    NoChange,
-}
-
 impl Recorded {
     /// The payout as it is now.
     #[must_use]
@@ -91,7 +83,7 @@ pub trait PayoutObserver: crate::CheckObserver<Payout> {
     fn recorded(&self, recorded: &Recorded);
 
     /// A callback brought a token for a payout whose own token is missing or taught nothing.
-    fn called_back(&self, payout: &Payout, noted: PayoutAlert);
+    fn called_back(&self, payout: &Payout, noted: CallbackAlert);
 }
 
 /// Records the payout, commits its amount to the limits, and keeps the `intent`, the request as it will be sent to this
@@ -306,15 +298,15 @@ pub async fn note_callback<G>(
 ) -> Stored<()> {
     let store = &payments.store;
     let noted = match payout.call_back(token, payments.clock.now()) {
-        PayoutCallback::Nothing => PayoutAlert::NoChange,
+        PayoutCallback::Nothing => CallbackAlert::NoChange,
         PayoutCallback::Keep(callback_token) => store
             .keep_callback_token(payout, &callback_token)
             .await
-            .map(|()| PayoutAlert::NoChange)?,
+            .map(|()| CallbackAlert::NoChange)?,
         PayoutCallback::Review(called_back) => {
             match follow(store, payout, *called_back, &[]).await? {
-                Recorded::Done(_) => PayoutAlert::ForReview,
-                Recorded::Overtaken(_) => PayoutAlert::NoChange,
+                Recorded::Done(_) => CallbackAlert::ForReview,
+                Recorded::Overtaken(_) => CallbackAlert::NoChange,
             }
         }
     };

@@ -289,6 +289,22 @@ impl PayoutState {
 }
 
 impl NotSent {
+    const ALL: [Self; 7] = [
+        Self::NotReached,
+        Self::Rejected,
+        Self::Refused(PayoutRefusal::Configuration),
+        Self::Refused(PayoutRefusal::Balance),
+        Self::Refused(PayoutRefusal::Recipient),
+        Self::Refused(PayoutRefusal::Rule),
+        Self::Refused(PayoutRefusal::Input),
+    ];
+
+    /// The cause with this reason; `None` if the reason is another's.
+    #[must_use]
+    pub fn of(reason: PayoutReason) -> Option<Self> {
+        Self::ALL.into_iter().find(|cause| cause.reason() == reason)
+    }
+
     fn reason(self) -> PayoutReason {
         match self {
             Self::NotReached => PayoutReason::CreateNotSent,
@@ -303,6 +319,14 @@ impl NotSent {
 }
 
 impl PayoutReview {
+    const ALL: [Self; 3] = [Self::AmountDiffers, Self::IdDiffers, Self::Contradiction];
+
+    /// The review with this reason; `None` if the reason is another's.
+    #[must_use]
+    pub fn of(reason: PayoutReason) -> Option<Self> {
+        Self::ALL.into_iter().find(|review| review.reason() == reason)
+    }
+
     pub(super) fn reason(self) -> PayoutReason {
         match self {
             Self::AmountDiffers => PayoutReason::AmountDiffers,

@@ -96,9 +96,12 @@ impl StateRow {
             unknown.clone_from(known);
         }
     }
-}
 
-impl StateRow {
+    /// Whether it says this status and this reason.
+    pub(super) fn says(&self, status: &str, reason: Option<&str>) -> bool {
+        self.status == status && self.reason.as_deref() == reason
+    }
+
     fn is_of_the_same(&self, other: &Self) -> bool {
         let is_same_name = match (&self.names, &other.names) {
             (Names::Payin { order_id, .. }, Names::Payin { order_id: other, .. }) => {

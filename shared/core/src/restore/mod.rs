@@ -93,6 +93,15 @@ impl<R: Record> Outcome<R> {
     }
 }
 
+/// Whether a state of this revision may follow the last row: it is that row's own, or one that comes without a row.
+fn follows(last: &StateRow, revision: u32, is_same: bool, may_have_no_row: bool) -> bool {
+    match revision.checked_sub(last.revision) {
+        Some(0) => is_same,
+        Some(1..=WITHOUT_A_ROW) => is_same || may_have_no_row,
+        Some(_) | None => false,
+    }
+}
+
 /// A revision above every known one, and above those that left no row.
 fn revision_above(journal: &Journal, others: [Option<u32>; 2]) -> u32 {
     let known = journal.last.as_ref().map(|last| last.revision);

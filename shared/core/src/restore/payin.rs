@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use super::journal::{Journal, Names, StateRow};
-use super::{Action, Outcome, WITHOUT_A_ROW, revision_above, timeliness};
+use super::{Action, Outcome, follows, revision_above, timeliness};
 use crate::payin::{
     Completion, NotCreated, OrderChange, PayinReason, PayinReview, PayinState, PayinToken, Pricing,
 };
-use crate::transition::{Condition, Transition};
+use crate::transition::{Condition, Record, Transition};
 use crate::{Amount, Case, Cases, Event, EventKind, Francs, Payer, Payin, PayinId, Receipt, Salt};
 
 /// The witnesses of a payin.
@@ -39,7 +39,7 @@ impl PayinWitnesses<'_> {
     /// The result for this payin.
     #[must_use]
     pub fn decide(&self, now: Timestamp) -> Outcome<Payin> {
-        if self.journal.is_unsure() && !self.adopted.is_some_and(is_completed) {
+        if self.journal.is_unsure() && !self.adopted.is_some_and(Record::is_final) {
             return self.held(now);
         }
         let old = self.old.filter(|old| self.is_trusted(old));
@@ -58,7 +58,8 @@ impl PayinWitnesses<'_> {
     fn agrees(&self, adopted: &Payin) -> bool {
         // A row of an earlier release holds no state: LigdiCash is asked when the payin is due.
         let Some(last) = &self.journal.last else { return true };
-        let is_same = is_state(last, &adopted.state);
+        let is_same = last
+            .says(adopted.state.status().as_str(), adopted.state.reason().map(PayinReason::as_str));
         let is_late_enough =
             adopted.revision > last.revision || (adopted.revision == last.revision && is_same);
         is_late_enough && !self.lies_behind(adopted)
@@ -99,18 +100,15 @@ impl PayinWitnesses<'_> {
             && (previous.is_none() || old.previous == *previous)
             && (old.previous.is_some() || self.previous.is_none())
             && self.adopted.is_none_or(|adopted| adopted.created_at == old.created_at);
-        let is_same_state = is_state(last, &old.state);
+        let is_same_state =
+            last.says(old.state.status().as_str(), old.state.reason().map(PayinReason::as_str));
         let may_have_no_row = matches!(
             old.state,
             PayinState::Superseded { .. }
                 | PayinState::NotCreated(NotCreated::Unknown | NotCreated::CalledBack)
         );
-        let follows = match old.revision.checked_sub(last.revision) {
-            Some(0) => is_same_state,
-            Some(1..=WITHOUT_A_ROW) => is_same_state || may_have_no_row,
-            Some(_) | None => false,
-        };
-        is_same_payin && is_completed(old) == self.journal.is_completed() && follows
+        let follows = follows(last, old.revision, is_same_state, may_have_no_row);
+        is_same_payin && old.is_final() == self.journal.is_completed() && follows
     }
 
     /// The payin without its payer, if the payer was forgotten, whatever a table still holds.
@@ -254,44 +252,11 @@ impl PayinWitnesses<'_> {
             },
             (Some(token), _) => (Action::Watched, self.watched(token)),
             (None, Some(_)) => (Action::Unknown, PayinState::NotCreated(NotCreated::TokenLost)),
-            (None, None) => (Action::Proven, PayinState::NotCreated(not_created(reason))),
+            // The record says all of a payin without a token. One that was only just begun has been called back about.
+            (None, None) => {
+                let cause = reason.and_then(NotCreated::of).unwrap_or(NotCreated::CalledBack);
+                (Action::Proven, PayinState::NotCreated(cause))
+            }
         }
     }
-}
-
-/// The state of a payin without a token. A payin that was only just begun counts as called back.
-fn not_created(reason: Option<PayinReason>) -> NotCreated {
-    match reason {
-        Some(PayinReason::CreateRefused) => NotCreated::Refused,
-        Some(PayinReason::CreateNotSent) => NotCreated::NotSent,
-        Some(PayinReason::CreateUnknown) => NotCreated::Unknown,
-        Some(PayinReason::Released) => NotCreated::Released,
-        Some(PayinReason::TokenLost) => NotCreated::TokenLost,
-        Some(
-            PayinReason::Failed
-            | PayinReason::Expired
-            | PayinReason::UnsafePage
-            | PayinReason::Superseded
-            | PayinReason::CreateUnknownCalledBack
-            | PayinReason::AmountDiffers
-            | PayinReason::AmountMissing
-            | PayinReason::IdDiffers
-            | PayinReason::Contradiction
-            | PayinReason::InvoiceNotFound
-            | PayinReason::SupersededAmount
-            | PayinReason::GivenBack
-            | PayinReason::Duplicate
-            | PayinReason::Accepted,
-        )
-        | None => NotCreated::CalledBack,
-    }
-}
-
-fn is_completed(payin: &Payin) -> bool {
-    matches!(payin.state, PayinState::Completed { .. })
-}
-
-fn is_state(last: &StateRow, state: &PayinState) -> bool {
-    last.status == state.status().as_str()
-        && last.reason.as_deref().map(PayinReason::parse) == state.reason().map(Some)
 }

@@ -3,12 +3,11 @@
 use jiff::Timestamp;
 
 use super::journal::{Journal, Names, StateRow};
-use super::{Action, Outcome, WITHOUT_A_ROW, revision_above, timeliness};
+use super::{Action, Outcome, follows, revision_above, timeliness};
 use crate::payout::{
-    Given, LimitChange, NotSent, Payout, PayoutReason, PayoutRefusal, PayoutState, PayoutStatus,
-    PayoutToken, Word,
+    Given, LimitChange, NotSent, Payout, PayoutReason, PayoutState, PayoutStatus, PayoutToken, Word,
 };
-use crate::transition::{Condition, Transition};
+use crate::transition::{Condition, Record, Transition};
 use crate::{Case, Cases, Event, EventKind, PayoutId, Receipt, Salt};
 
 /// The witnesses of a payout.
@@ -34,7 +33,7 @@ impl PayoutWitnesses<'_> {
     /// The result for this payout, which is never sent again.
     #[must_use]
     pub fn decide(&self, now: Timestamp) -> Outcome<Payout> {
-        if self.journal.is_unsure() && !self.adopted.is_some_and(is_completed) {
+        if self.journal.is_unsure() && !self.adopted.is_some_and(Record::is_final) {
             return self.held(now);
         }
         let old = self.old.filter(|old| self.is_trusted(old));
@@ -51,7 +50,11 @@ impl PayoutWitnesses<'_> {
     fn agrees(&self, adopted: &Payout) -> bool {
         self.journal.last.as_ref().is_none_or(|last| {
             adopted.revision > last.revision
-                || (adopted.revision == last.revision && is_state(last, &adopted.state))
+                || (adopted.revision == last.revision
+                    && last.says(
+                        adopted.state.status().as_str(),
+                        adopted.state.reason().map(PayoutReason::as_str),
+                    ))
         })
     }
 
@@ -67,15 +70,12 @@ impl PayoutWitnesses<'_> {
             && old.refund_of == *refund_of
             && u64::from(old.amount.francs()) == last.amount
             && is_same_day;
-        let is_same_state = is_state(last, &old.state);
+        let is_same_state =
+            last.says(old.state.status().as_str(), old.state.reason().map(PayoutReason::as_str));
         let may_have_no_row =
             matches!(old.state, PayoutState::Unknown | PayoutState::CalledBack { .. });
-        let follows = match old.revision.checked_sub(last.revision) {
-            Some(0) => is_same_state,
-            Some(1..=WITHOUT_A_ROW) => is_same_state || may_have_no_row,
-            Some(_) | None => false,
-        };
-        is_same_payout && is_completed(old) == self.journal.is_completed() && follows
+        let follows = follows(last, old.revision, is_same_state, may_have_no_row);
+        is_same_payout && old.is_final() == self.journal.is_completed() && follows
     }
 
     fn without_its_recipient(&self, payout: Payout) -> Payout {
@@ -185,7 +185,7 @@ impl PayoutWitnesses<'_> {
                 Some(PayoutState::NotMade { token })
             }
             (Some(PayoutStatus::NotCompleted), Some(reason)) => {
-                not_sent(reason).map(PayoutState::NotSent)
+                NotSent::of(reason).map(PayoutState::NotSent)
             }
             (Some(PayoutStatus::Closed), None) => {
                 Some(PayoutState::Closed { token, word: Word::Made })
@@ -225,36 +225,4 @@ impl PayoutWitnesses<'_> {
         };
         self.journal.states.values().rev().find_map(origin) == Some(true)
     }
-}
-
-/// Why nothing was sent; `None` if the reason does not say so.
-fn not_sent(reason: PayoutReason) -> Option<NotSent> {
-    match reason {
-        PayoutReason::CreateNotSent => Some(NotSent::NotReached),
-        PayoutReason::Rejected => Some(NotSent::Rejected),
-        PayoutReason::RefusedConfiguration => Some(NotSent::Refused(PayoutRefusal::Configuration)),
-        PayoutReason::RefusedBalance => Some(NotSent::Refused(PayoutRefusal::Balance)),
-        PayoutReason::RefusedRecipient => Some(NotSent::Refused(PayoutRefusal::Recipient)),
-        PayoutReason::RefusedRule => Some(NotSent::Refused(PayoutRefusal::Rule)),
-        PayoutReason::RefusedInput => Some(NotSent::Refused(PayoutRefusal::Input)),
-        PayoutReason::Failed
-        | PayoutReason::CreateUnknown
-        | PayoutReason::CreateUnknownCalledBack
-        | PayoutReason::Unanswered
-        | PayoutReason::AmountDiffers
-        | PayoutReason::IdDiffers
-        | PayoutReason::Contradiction
-        | PayoutReason::AwaitingApproval
-        | PayoutReason::NotMade
-        | PayoutReason::GivenByHand => None,
-    }
-}
-
-fn is_completed(payout: &Payout) -> bool {
-    matches!(payout.state, PayoutState::Completed { .. })
-}
-
-fn is_state(last: &StateRow, state: &PayoutState) -> bool {
-    last.status == state.status().as_str()
-        && last.reason.as_deref() == state.reason().map(PayoutReason::as_str)
 }

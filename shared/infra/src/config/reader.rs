@@ -42,33 +42,21 @@ impl<A> ConfigParts for (Option<A>,) {
     }
 }
 
-impl<A, B> ConfigParts for (Option<A>, Option<B>) {
-    type All = (A, B);
-    fn all(self) -> Option<(A, B)> {
-        self.0.zip(self.1)
-    }
+macro_rules! config_parts {
+    ($($part:ident $at:tt),+) => {
+        impl<$($part),+> ConfigParts for ($(Option<$part>,)+) {
+            type All = ($($part,)+);
+            fn all(self) -> Option<Self::All> {
+                Some(($(self.$at?,)+))
+            }
+        }
+    };
 }
 
-impl<A, B, C> ConfigParts for (Option<A>, Option<B>, Option<C>) {
-    type All = (A, B, C);
-    fn all(self) -> Option<(A, B, C)> {
-        Some((self.0?, self.1?, self.2?))
-    }
-}
-
-impl<A, B, C, D> ConfigParts for (Option<A>, Option<B>, Option<C>, Option<D>) {
-    type All = (A, B, C, D);
-    fn all(self) -> Option<(A, B, C, D)> {
-        Some((self.0?, self.1?, self.2?, self.3?))
-    }
-}
-
-impl<A, B, C, D, E> ConfigParts for (Option<A>, Option<B>, Option<C>, Option<D>, Option<E>) {
-    type All = (A, B, C, D, E);
-    fn all(self) -> Option<(A, B, C, D, E)> {
-        Some((self.0?, self.1?, self.2?, self.3?, self.4?))
-    }
-}
+config_parts!(A 0, B 1);
+config_parts!(A 0, B 1, C 2);
+config_parts!(A 0, B 1, C 2, D 3);
+config_parts!(A 0, B 1, C 2, D 3, E 4);
 
 /// Looks a variable up in the process's environment, for [`ConfigReader::new`].
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
@@ -109,7 +97,7 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
 
     /// Reads `LIGDICASH_BASE_URL`, `LIGDICASH_SECRET_ID` and `LIGDICASH_PAY_HOSTS`.
     pub fn ligdicash(&mut self) -> Option<LigdiCashConfig> {
-        let base_url = self.url_or("LIGDICASH_BASE_URL", "https://app.ligdicash.com");
+        let base_url = self.parsed("LIGDICASH_BASE_URL", "https://app.ligdicash.com", url);
         let secret_id = self.required("LIGDICASH_SECRET_ID");
         let pay_hosts = self.parsed("LIGDICASH_PAY_HOSTS", "*.ligdicash.com", PayHosts::parse);
         Some(LigdiCashConfig { base_url: base_url?, secret_id: secret_id?, pay_hosts: pay_hosts? })
@@ -131,14 +119,11 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
 
     /// Reads `ORDER_PROOF_STACK` and `STACK_NAME`.
     pub fn proof_audience(&mut self) -> Option<ProofAudience> {
-        let naming = match self.read("ORDER_PROOF_STACK").as_deref() {
-            None | Some("optional") => StackNaming::Optional,
-            Some("required") => StackNaming::Required,
-            Some(_) => {
-                self.fault("ORDER_PROOF_STACK", "must be optional or required");
-                return None;
-            }
-        };
+        let naming = self.parsed("ORDER_PROOF_STACK", "optional", |text| match text {
+            "optional" => Ok(StackNaming::Optional),
+            "required" => Ok(StackNaming::Required),
+            _ => Err("must be optional or required"),
+        })?;
         let stack = match naming {
             StackNaming::Optional => self.read("STACK_NAME"),
             StackNaming::Required => Some(self.required("STACK_NAME")?),
@@ -269,14 +254,11 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     }
 
     fn webhook(&mut self, text: &str) -> Option<WebhookConfig> {
-        let reach = match self.read("ORDER_WEBHOOK_REACH").as_deref() {
-            None | Some("public") => Some(WebhookReach::PublicHttps),
-            Some("anywhere") => Some(WebhookReach::Anywhere),
-            Some(_) => {
-                self.fault("ORDER_WEBHOOK_REACH", "must be public or anywhere");
-                None
-            }
-        };
+        let reach = self.parsed("ORDER_WEBHOOK_REACH", "public", |text| match text {
+            "public" => Ok(WebhookReach::PublicHttps),
+            "anywhere" => Ok(WebhookReach::Anywhere),
+            _ => Err("must be public or anywhere"),
+        });
         let url = self.url("ORDER_WEBHOOK_URL", text);
         let secret_id = self.required("LIGDICASH_SECRET_ID");
         let (url, reach, secret_id) = (url?, reach?, secret_id?);
@@ -306,29 +288,13 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
 
     /// Reads `COUNTRY_CODE`: the country whose phone numbers are written without a country code.
     pub fn country(&mut self) -> Option<Country> {
-        let code = self.read("COUNTRY_CODE").unwrap_or_else(|| "226".to_owned());
-        let country = Country::parse(&code);
-        if country.is_none() {
-            self.fault("COUNTRY_CODE", "must be a country code of the West African CFA franc");
-        }
-        country
-    }
-
-    fn url_or(&mut self, name: &'static str, default: &str) -> Option<Url> {
-        let text = self.read(name).unwrap_or_else(|| default.to_owned());
-        self.url(name, &text)
+        self.parsed("COUNTRY_CODE", "226", |code| {
+            Country::parse(code).ok_or("must be a country code of the West African CFA franc")
+        })
     }
 
     fn url(&mut self, name: &'static str, text: &str) -> Option<Url> {
-        match Url::parse(text.trim().trim_end_matches('/')) {
-            Ok(url) if ["https", "http"].contains(&url.scheme()) && url.query().is_none() => {
-                Some(url)
-            }
-            Ok(_) | Err(_) => {
-                self.fault(name, "must be an http(s) address without a query");
-                None
-            }
-        }
+        url(text).map_err(|error| self.fault(name, error)).ok()
     }
 
     fn parsed<T, E: fmt::Display>(
@@ -338,19 +304,19 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
         let text = self.read(name).unwrap_or_else(|| default.to_owned());
-        match parse(&text) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.fault(name, error.to_string());
-                None
-            }
-        }
+        parse(&text).map_err(|error| self.fault(name, error.to_string())).ok()
     }
 
     fn fault(&mut self, name: &'static str, problem: impl Into<String>) {
         let problem = problem.into();
         self.faults.push(VariableFault { name, problem });
     }
+}
+
+fn url(text: &str) -> Result<Url, &'static str> {
+    let url = Url::parse(text.trim().trim_end_matches('/')).ok();
+    let is_plain = |url: &Url| ["https", "http"].contains(&url.scheme()) && url.query().is_none();
+    url.filter(is_plain).ok_or("must be an http(s) address without a query")
 }
 
 /// Whether this is a role's name, or the beginning of one and `*`.
@@ -416,7 +382,7 @@ mod tests {
                 _ => None,
             };
             let mut reader = ConfigReader::new(lookup);
-            let read = (reader.paying(), Some(()));
+            let read = (reader.paying(),);
             reader.finish(read).map(|_| ()).map_err(|error| error.to_string())
         };
         assert_eq!(fault("50000", "0"), Ok(()));
@@ -441,8 +407,8 @@ mod tests {
                 _ => None,
             };
             let mut reader = ConfigReader::new(lookup);
-            let read = (reader.paying(), Some(()));
-            let (paying, ()) = reader.finish(read).map_err(|error| error.to_string())?;
+            let read = (reader.paying(),);
+            let paying = reader.finish(read).map_err(|error| error.to_string())?;
             Ok::<_, String>(paying.two_people_above)
         };
         assert_eq!((above(""), above("0"), above("20000")), (Ok(None), Ok(None), Ok(Some(20000))));
@@ -455,8 +421,8 @@ mod tests {
     fn the_schedule_checks_at_least_one_payin_at_a_time_and_not_more_than_a_process_can_hold() {
         let read = |value: &'static str| {
             let mut reader = ConfigReader::new(|_: &str| Some(value.to_owned()));
-            let read = (reader.payins_at_once(), Some(()));
-            reader.finish(read).map(|(number, ())| number).ok()
+            let read = (reader.payins_at_once(),);
+            reader.finish(read).ok()
         };
         assert_eq!((read(""), read("256")), (Some(64), Some(256)));
         for wrong in ["0", "-1", "1025", "many"] {
@@ -468,8 +434,8 @@ mod tests {
     fn a_role_that_would_stand_for_any_role_is_refused() {
         let roles = |text: &'static str| {
             let mut reader = ConfigReader::new(|_: &str| Some(text.to_owned()));
-            let read = (reader.decider_roles(), Some(()));
-            reader.finish(read).map(|(roles, ())| roles).map_err(|error| error.to_string())
+            let read = (reader.decider_roles(),);
+            reader.finish(read).map_err(|error| error.to_string())
         };
         let two = ["operators", "AWSReservedSSO_Treasurer_*"].map(str::to_owned);
         assert_eq!(roles(" operators, AWSReservedSSO_Treasurer_*,"), Ok(two.into()));
@@ -487,7 +453,7 @@ mod tests {
                 _ => None,
             };
             let mut reader = ConfigReader::new(lookup);
-            let read = (reader.proof_audience(), Some(()));
+            let read = (reader.proof_audience(),);
             reader.finish(read).map(|_| ()).map_err(|error| error.to_string())
         };
         for (required, stack) in [("", ""), ("optional", ""), ("required", "shop")] {

@@ -167,9 +167,7 @@ impl Store {
         name: &str,
         decision: &Exchange,
     ) -> Stored<CaseOpened> {
-        let mut writes = vec![self.change(begun(case))?];
-        writes.extend(self.row_writes(name, None, std::slice::from_ref(decision))?);
-        Ok(match self.transact(writes).await? {
+        Ok(match self.decided(name, begun(case), decision).await? {
             TransactOutcome::Done => CaseOpened::Done,
             TransactOutcome::Refused { .. } => CaseOpened::Already,
         })
@@ -184,11 +182,9 @@ impl Store {
         now: Timestamp,
         decision: &Exchange,
     ) -> Stored<CaseClosed> {
-        let log = std::slice::from_ref(decision);
         let open = ItemUpdate::of(s(id.to_string()), "due_shard = :open").value(":open", s(OPEN));
-        let mut writes = vec![self.change(end(open, now, who_decided(log)))?];
-        writes.extend(self.row_writes(name, None, log)?);
-        Ok(match self.transact(writes).await? {
+        let ended = end(open, now, decision.by.as_ref());
+        Ok(match self.decided(name, ended, decision).await? {
             TransactOutcome::Done => CaseClosed::Done,
             TransactOutcome::Refused { .. } => CaseClosed::NotOpen,
         })
@@ -217,9 +213,7 @@ impl Store {
         let untold = ItemUpdate::of(s(case.id.to_string()), "next_check_at = :new")
             .value(":new", entry(case.opened_at, Told::NotYet));
         let told = untold.set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::Before));
-        match self.update(told).await? {
-            // Refused: it has ended meanwhile, or another run has told of it.
-            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
-        }
+        // Refused where it has ended meanwhile, or another run has told of it.
+        self.update_or_leave(told).await
     }
 }

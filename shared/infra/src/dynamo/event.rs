@@ -33,7 +33,7 @@ pub(super) fn row(event: &Event) -> Vec<(&'static str, AttributeValue)> {
         (names::PK, names::event(&event.id)),
         (names::KIND, s(names::EVENT)),
         (names::TYPE, s(event.kind.as_str())),
-        (names::TRANSACTION_ID, names::any(event.id.transaction())),
+        (names::TRANSACTION_ID, s(event.id.transaction().as_str())),
         (names::AMOUNT, n(event.amount.0)),
         (names::CURRENCY, s(names::XOF)),
         (names::STATUS, s(event.subject.status())),
@@ -59,7 +59,7 @@ fn names_of(subject: &Subject) -> [(&'static str, Option<AttributeValue>); 2] {
         ],
         Subject::Payout { idempotency_key, refund_of, .. } => [
             (names::PAYOUT_ID, Some(s(idempotency_key.as_str()))),
-            (names::REFUND_OF, refund_of.as_ref().map(names::transaction)),
+            (names::REFUND_OF, refund_of.as_ref().map(|id| s(id.as_str()))),
         ],
     }
 }

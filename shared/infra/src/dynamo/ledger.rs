@@ -13,7 +13,6 @@ use super::row::{self, Corrupt, Item};
 use super::shard::shard;
 use super::store::{Store, failed};
 use super::update::ItemUpdate;
-use crate::random;
 use crate::record::RecordHeader;
 
 /// A payin or payout as an item of the table.
@@ -114,14 +113,8 @@ impl<R: StoredRecord> Ledger<R> for Store {
     }
 
     async fn claim(&self, id: &R::Id, claim: Claim) -> Stored<Claimed<R>> {
-        let name = random::nonce(&*self.random).map_err(failed)?;
-        let claim = R::claim(id.as_str(), claim).set(names::CLAIM, s(&name));
-        let item = match self.update(claim).await? {
+        let item = match self.claim_once(R::claim(id.as_str(), claim)).await? {
             UpdateOutcome::Done(item) => item,
-            // The SDK sent this write twice, and the first one, whose answer it did not see, won.
-            UpdateOutcome::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => {
-                item
-            }
             UpdateOutcome::Refused(Some(item)) => {
                 return self.known(&item, R::read(&item)).await.map(Claimed::Refused);
             }
@@ -217,10 +210,8 @@ impl<R: StoredRecord> Ledger<R> for Store {
         let change = unmoved
             .set(names::NOT_FOUND, n(stay.known.not_found))
             .set_if(names::HEARD_AT, stay.known.heard_at.map(at));
-        match self.update(set_next_check(change, id, stay.next_check.into())).await? {
-            // Refused: somebody else has moved the next check, and theirs counts.
-            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
-        }
+        // Refused where somebody else has moved the next check, and theirs counts.
+        self.update_or_leave(set_next_check(change, id, stay.next_check.into())).await
     }
 
     async fn log(&self, record: &R, log: &[Exchange]) -> Stored<()> {

@@ -14,8 +14,9 @@ use ligdicash_core::{Exchange, ExchangeKind, Salt};
 
 use super::ledger::StoredRecord;
 use super::names::{self, n, s};
-use super::operations::PutOutcome;
+use super::operations::{PutOutcome, TransactOutcome};
 use super::store::{Store, failed};
+use super::update::ItemUpdate;
 use super::write::put;
 use crate::record::{self, ROW_VERSION};
 use crate::{instant, random};
@@ -43,6 +44,18 @@ impl Store {
         let row = self.row(about, salt, log)?;
         let again = self.row_of_day(salt, log)?;
         row.into_iter().chain(again).map(put).collect()
+    }
+
+    /// Makes the change together with the row, under this name, that says who decided it.
+    pub(super) async fn decided(
+        &self,
+        about: &str,
+        change: ItemUpdate,
+        decision: &Exchange,
+    ) -> Stored<TransactOutcome> {
+        let mut writes = vec![self.change(change)?];
+        writes.extend(self.row_writes(about, None, std::slice::from_ref(decision))?);
+        self.transact(writes).await
     }
 
     /// The row by itself. Outside a transaction it costs half.

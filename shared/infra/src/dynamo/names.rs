@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ligdicash_core::pause::Pausable;
-use ligdicash_core::{EventId, IdempotencyKey, OrderId, PayinId, PayoutId, TransactionId};
+use ligdicash_core::{EventId, IdempotencyKey, OrderId};
 
 use crate::instant;
 
@@ -163,18 +163,6 @@ pub(super) fn n(number: impl Into<u64>) -> AttributeValue {
 
 pub(super) fn at(instant: Timestamp) -> AttributeValue {
     s(instant::text(instant))
-}
-
-pub(super) fn transaction(id: &PayinId) -> AttributeValue {
-    s(id.as_str())
-}
-
-pub(super) fn payout(id: &PayoutId) -> AttributeValue {
-    s(id.as_str())
-}
-
-pub(super) fn any(id: &TransactionId) -> AttributeValue {
-    s(id.as_str())
 }
 
 pub(super) fn event(id: &EventId) -> AttributeValue {

@@ -17,9 +17,9 @@ use super::names::{self, at, n, s};
 use super::operations::{TransactOutcome, UpdateOutcome};
 use super::row::{self, Item};
 use super::shard::{REFUSED, is_aside, shard};
-use super::store::{Store, failed};
+use super::store::Store;
 use super::update::ItemUpdate;
-use crate::{instant, random};
+use crate::instant;
 
 /// How many kept events one run of the schedule makes due at most.
 const KEPT_PAGE: i32 = 100;
@@ -32,20 +32,14 @@ impl Outbox for Store {
         now: Timestamp,
         lease_until: Timestamp,
     ) -> Stored<ClaimedEvent> {
-        let name = random::nonce(&*self.random).map_err(failed)?;
         let change = ItemUpdate::of(names::event(id), unleased("next_check_at = :due"))
             .value(":due", at(due_at))
             .value(":now", at(now))
-            .set(names::CLAIM, s(&name))
             .set(names::ATTEMPTED_AT, at(now))
             .add(names::TRIES, 1)
             .set(names::LEASE_UNTIL, at(lease_until));
-        let item = match self.update(change).await? {
+        let item = match self.claim_once(change).await? {
             UpdateOutcome::Done(item) => item,
-            // The SDK sent this write twice, and the first one, whose answer it did not see, won.
-            UpdateOutcome::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => {
-                item
-            }
             UpdateOutcome::Refused(_) => return Ok(ClaimedEvent::Refused),
         };
         let event = self.known(&item, event::read(&item)).await?;
@@ -196,7 +190,7 @@ impl Store {
 /// due, and waits for it.
 fn is_latest(id: &EventId) -> ItemUpdate {
     let latest = "attribute_not_exists(announced) OR announced = :revision";
-    ItemUpdate::of(names::any(id.transaction()), latest).value(":revision", n(id.revision()))
+    ItemUpdate::of(s(id.transaction().as_str()), latest).value(":revision", n(id.revision()))
 }
 
 /// Reads the entry of a kept event. An entry that cannot be read is left to a person, because it must

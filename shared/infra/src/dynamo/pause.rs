@@ -1,6 +1,5 @@
 //! Pauses as stored items.
 
-use aws_sdk_dynamodb::types::TransactWriteItem;
 use ligdicash_core::pause::{Pausable, Pause, Paused, Resumed};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Asker, Exchange};
@@ -33,7 +32,7 @@ impl Store {
         let change = not_paused(what)
             .set(names::PAUSED_AT, at(pause.since))
             .set(names::PAUSED_BY, s(pause.by.arn()));
-        Ok(match self.decided(what, change, decision).await? {
+        Ok(match self.decided(&names::paused(what), change, decision).await? {
             TransactOutcome::Done => Paused::Done,
             TransactOutcome::Refused { .. } => Paused::Already,
         })
@@ -44,23 +43,10 @@ impl Store {
         let change = ItemUpdate::of(names::pause(what), "attribute_exists(paused_at)")
             .remove(names::PAUSED_AT)
             .remove(names::PAUSED_BY);
-        Ok(match self.decided(what, change, decision).await? {
+        Ok(match self.decided(&names::paused(what), change, decision).await? {
             TransactOutcome::Done => Resumed::Done,
             TransactOutcome::Refused { .. } => Resumed::NotPaused,
         })
-    }
-
-    /// Writes the change together with the decision.
-    async fn decided(
-        &self,
-        what: Pausable,
-        change: ItemUpdate,
-        decision: &Exchange,
-    ) -> Stored<TransactOutcome> {
-        let mut writes: Vec<TransactWriteItem> = vec![self.change(change)?];
-        let about = names::paused(what);
-        writes.extend(self.row_writes(&about, None, std::slice::from_ref(decision))?);
-        self.transact(writes).await
     }
 }
 

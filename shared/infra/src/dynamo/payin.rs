@@ -55,7 +55,7 @@ impl StoredRecord for Payin {
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::PROOF_ISSUED_AT, issued_at(self.pricing)),
             (names::DAY, Some(day(self.id.as_str(), self.created_at))),
-            (names::PREVIOUS_PAYIN, self.previous.as_ref().map(names::transaction)),
+            (names::PREVIOUS_PAYIN, self.previous.as_ref().map(|id| s(id.as_str()))),
         ]
     }
 
@@ -308,7 +308,7 @@ fn take(payin: &Payin, proof: Proof) -> ItemUpdate {
         None => of(payin, free).also("attribute_not_exists(latest_payin)"),
         Some(previous) => of(payin, free)
             .also("(attribute_not_exists(latest_payin) OR latest_payin = :previous)")
-            .value(":previous", names::transaction(previous)),
+            .value(":previous", s(previous.as_str())),
     };
     let take = held(after.value(":now", at(payin.created_at)), payin);
     match (payin.pricing, proof) {

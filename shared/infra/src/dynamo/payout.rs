@@ -4,8 +4,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payout::{
     Awaiting, Given, IdempotencyRecord, LimitChange, Method, NotSent, Obstacle, Payout,
-    PayoutReason, PayoutRefusal, PayoutReview, PayoutState, PayoutStatus, PayoutToken, Room,
-    WalletUse, Word,
+    PayoutReason, PayoutReview, PayoutState, PayoutStatus, PayoutToken, Room, WalletUse, Word,
 };
 use ligdicash_core::transition::{Condition, Record, Transition};
 use ligdicash_core::{Asker, CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
@@ -54,7 +53,7 @@ impl StoredRecord for Payout {
             (names::AMOUNT, Some(n(self.amount.francs()))),
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),
-            (names::REFUND_OF, self.refund_of.as_ref().map(names::transaction)),
+            (names::REFUND_OF, self.refund_of.as_ref().map(|id| s(id.as_str()))),
             (names::ENDS, self.ends.as_ref().map(|id| s(id.to_string()))),
             (names::DAY, Some(day(self.id.as_str(), self.created_at))),
         ]
@@ -131,16 +130,11 @@ impl StoredRecord for Payout {
 
 /// Reads the state from its status and its reason, which are stored for people and programs alike.
 fn state(item: &Item) -> Result<PayoutState, Corrupt> {
-    let refused = |refusal| Ok(PayoutState::NotSent(NotSent::Refused(refusal)));
-    let review = |cause| Ok(PayoutState::Review { token: token(item)?, cause });
     let closed = |word| Ok(PayoutState::Closed { token: optional_token(item), word });
     let status = PayoutStatus::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
     match (status, row::word(item, names::REASON, PayoutReason::parse)?) {
         (PayoutStatus::Pending, None) => pending(item),
         (PayoutStatus::Pending, Some(PayoutReason::AwaitingApproval)) => awaiting(item),
-        (PayoutStatus::NotCompleted, Some(PayoutReason::Rejected)) => {
-            Ok(PayoutState::NotSent(NotSent::Rejected))
-        }
         (PayoutStatus::Completed, None) => {
             let at = instant(item, names::COMPLETED_AT)?;
             Ok(PayoutState::Completed { token: token(item)?, at })
@@ -157,35 +151,17 @@ fn state(item: &Item) -> Result<PayoutState, Corrupt> {
         (PayoutStatus::NotCompleted, Some(PayoutReason::Failed)) => {
             Ok(PayoutState::Failed { token: token(item)? })
         }
-        (PayoutStatus::NotCompleted, Some(PayoutReason::CreateNotSent)) => {
-            Ok(PayoutState::NotSent(NotSent::NotReached))
-        }
-        (PayoutStatus::NotCompleted, Some(PayoutReason::RefusedConfiguration)) => {
-            refused(PayoutRefusal::Configuration)
-        }
-        (PayoutStatus::NotCompleted, Some(PayoutReason::RefusedBalance)) => {
-            refused(PayoutRefusal::Balance)
-        }
-        (PayoutStatus::NotCompleted, Some(PayoutReason::RefusedRecipient)) => {
-            refused(PayoutRefusal::Recipient)
-        }
-        (PayoutStatus::NotCompleted, Some(PayoutReason::RefusedRule)) => {
-            refused(PayoutRefusal::Rule)
-        }
-        (PayoutStatus::NotCompleted, Some(PayoutReason::RefusedInput)) => {
-            refused(PayoutRefusal::Input)
-        }
         (PayoutStatus::NotCompleted, Some(PayoutReason::NotMade)) => {
             Ok(PayoutState::NotMade { token: optional_token(item) })
         }
+        (PayoutStatus::NotCompleted, Some(reason)) => {
+            NotSent::of(reason).map(PayoutState::NotSent).ok_or(Corrupt(names::STATUS))
+        }
         (PayoutStatus::Closed, None) => closed(Word::Made),
         (PayoutStatus::Closed, Some(PayoutReason::GivenByHand)) => closed(Word::GivenByHand),
-        (PayoutStatus::Review, Some(PayoutReason::AmountDiffers)) => {
-            review(PayoutReview::AmountDiffers)
-        }
-        (PayoutStatus::Review, Some(PayoutReason::IdDiffers)) => review(PayoutReview::IdDiffers),
-        (PayoutStatus::Review, Some(PayoutReason::Contradiction)) => {
-            review(PayoutReview::Contradiction)
+        (PayoutStatus::Review, Some(reason)) => {
+            let cause = PayoutReview::of(reason).ok_or(Corrupt(names::STATUS))?;
+            Ok(PayoutState::Review { token: token(item)?, cause })
         }
         (
             PayoutStatus::Pending
@@ -264,7 +240,7 @@ pub(super) fn read_record(record: &Item) -> Result<IdempotencyRecord, Corrupt> {
 fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
     let record = vec![
         (names::PK, names::idempotency_record(&payout.idempotency_key)),
-        (names::TRANSACTION_ID, names::payout(&payout.id)),
+        (names::TRANSACTION_ID, s(payout.id.as_str())),
         (names::FINGERPRINT, s(&room.fingerprint)),
         (names::CREATED_AT, at(payout.created_at)),
     ];
@@ -288,7 +264,7 @@ fn unpaused() -> EffectWrite<Payout> {
 fn still_refundable(payout: &Payout, payin: &PayinId) -> EffectWrite<Payout> {
     let condition =
         "attribute_exists(owed_for) OR (#status = :completed AND completed_at <= :asked)";
-    let payin = ItemUpdate::of(names::transaction(payin), condition)
+    let payin = ItemUpdate::of(s(payin.as_str()), condition)
         .name("#status", names::STATUS)
         .value(":completed", s(Payin::FINAL))
         .value(":asked", at(payout.created_at));
@@ -314,7 +290,7 @@ fn in_its_payin(payout: &Payout, payin: &PayinId, room: i64) -> EffectWrite<Payo
         0.. => "(attribute_not_exists(refunded) OR refunded <= :room)",
     };
     let refundable = format!("(#status = :completed OR attribute_exists(owed_for)) AND {has_room}");
-    let payin = ItemUpdate::of(names::transaction(payin), refundable)
+    let payin = ItemUpdate::of(s(payin.as_str()), refundable)
         .name("#status", names::STATUS)
         .value(":completed", s(Payin::FINAL))
         .value(":room", francs(room))
@@ -330,7 +306,7 @@ fn count(payout: &Payout, amount: i64) -> Vec<EffectWrite<Payout>> {
         ItemUpdate::of(names::payout_day(payout.created_at), exists).add(names::COMMITTED, amount);
     let day = EffectWrite::update(day, |_| Ok(Obstacle::DayFull));
     let payin = payout.refund_of.as_ref().map(|payin| {
-        let payin = ItemUpdate::of(names::transaction(payin), exists).add(names::REFUNDED, amount);
+        let payin = ItemUpdate::of(s(payin.as_str()), exists).add(names::REFUNDED, amount);
         EffectWrite::update(payin, |_| Ok(Obstacle::PayinRefunded))
     });
     [Some(day), payin].into_iter().flatten().collect()

@@ -28,6 +28,11 @@ pub(super) fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
     item.get(name)?.as_s().ok().map(String::as_str)
 }
 
+/// The texts of a set, in no order; none if the set is not there.
+pub(super) fn texts<'a>(item: &'a Item, name: &str) -> &'a [String] {
+    item.get(name).and_then(|set| set.as_ss().ok()).map_or(&[], Vec::as_slice)
+}
+
 /// Parses a string attribute, if it is there.
 pub(super) fn word<T>(
     item: &Item,

@@ -12,9 +12,10 @@ use super::names::{self, s};
 use super::operations::{
     DueQuery, IndexOrder, Operations, PutOutcome, TransactOutcome, UpdateOutcome,
 };
-use super::row::Item;
+use super::row::{self, Item};
 use super::update::ItemUpdate;
 use crate::config::Tables;
+use crate::random;
 
 /// The payments table and the table of the audit log.
 #[derive(Debug, Clone)]
@@ -93,6 +94,25 @@ impl Store {
         self.may_change().await?;
         let update = change.update(&self.tables.payments).build().map_err(failed)?;
         self.dynamo.update(update).await
+    }
+
+    /// Changes one item of the payments table; leaves it as it is if the condition does not hold.
+    pub(super) async fn update_or_leave(&self, change: ItemUpdate) -> Stored<()> {
+        match self.update(change).await? {
+            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
+        }
+    }
+
+    /// Makes a claim under a name of its own. The SDK may send it twice: an item that refuses the second and bears the
+    /// name was claimed by the first, whose answer the SDK did not see.
+    pub(super) async fn claim_once(&self, claim: ItemUpdate) -> Stored<UpdateOutcome> {
+        let name = random::nonce(&*self.random).map_err(failed)?;
+        Ok(match self.update(claim.set(names::CLAIM, s(&name))).await? {
+            UpdateOutcome::Refused(Some(item)) if row::find(&item, names::CLAIM) == Some(&name) => {
+                UpdateOutcome::Done(item)
+            }
+            outcome @ (UpdateOutcome::Done(_) | UpdateOutcome::Refused(_)) => outcome,
+        })
     }
 
     /// Puts one item into either table.

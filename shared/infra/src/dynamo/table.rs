@@ -8,7 +8,6 @@ use ligdicash_core::{CaseId, IdempotencyKey, OrderId, Payin, PayinId, Payout};
 
 use super::ledger::at_revision;
 use super::names::{self, at, s};
-use super::operations::UpdateOutcome;
 use super::shard::OPEN;
 use super::store::Store;
 use super::{hold, payin as payins, payout as payouts, row};
@@ -30,18 +29,13 @@ impl PaymentsTable for Store {
     }
 
     async fn free(&self, order_id: &OrderId, holder: &PayinId) -> Stored<()> {
-        match self.update(payins::free(order_id, holder)).await? {
-            // Refused: another payin holds the order already.
-            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
-        }
+        // Refused where another payin holds the order already.
+        self.update_or_leave(payins::free(order_id, holder)).await
     }
 
     async fn mark_called_back(&self, payin: &Payin, now: Timestamp) -> Stored<()> {
         let mark = at_revision(payin.id.as_str(), payin.revision);
-        match self.update(mark.set(names::CALLBACK_RECEIVED_AT, at(now))).await? {
-            // Refused: another process has changed the payin since.
-            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
-        }
+        self.update_or_leave(mark.set(names::CALLBACK_RECEIVED_AT, at(now))).await
     }
 
     async fn idempotency_record(&self, key: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {
@@ -63,9 +57,6 @@ impl PaymentsTable for Store {
                 .set(names::TOKEN, s(token.expose()))
                 .set(names::CALLBACK_TOKEN, s(token.expose())),
         };
-        match self.update(kept).await? {
-            // Refused: another process has changed the payout since.
-            UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
-        }
+        self.update_or_leave(kept).await
     }
 }

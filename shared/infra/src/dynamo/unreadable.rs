@@ -14,7 +14,7 @@ use ligdicash_core::{Case, CaseId, Cases, EventId, Payin, Payout};
 use super::due::{AsideOutcome, Task, entry, task};
 use super::ledger::StoredRecord;
 use super::names::{self, s};
-use super::operations::{TransactOutcome, UpdateOutcome};
+use super::operations::TransactOutcome;
 use super::row::{self, Corrupt, Item};
 use super::shard::{ASIDE, is_aside, shard};
 use super::store::Store;
@@ -90,9 +90,7 @@ impl Store {
         let ended = case::ended(id, now, None);
         let aside = item.as_ref().filter(|item| is_aside(item));
         let Some(due_at) = aside.and_then(|item| item.get(names::NEXT_CHECK_AT)) else {
-            return match self.update(ended).await? {
-                UpdateOutcome::Done(_) | UpdateOutcome::Refused(_) => Ok(()),
-            };
+            return self.update_or_leave(ended).await;
         };
         let back = at_entry(key, due_at).set(names::DUE_SHARD, s(shard(of_whom(key).as_str())));
         match self.transact(vec![self.change(back)?, self.change(ended)?]).await? {

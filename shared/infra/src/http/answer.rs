@@ -10,7 +10,7 @@ use ligdicash_core::{NothingLearnt, Payin, PayinId, Payout, payout};
 use serde::Serialize;
 use serde_json::json;
 
-use super::response::{json_response, no_store, retry_after};
+use super::response::{json_response, retry_after};
 use crate::instant;
 
 /// After how many seconds a page may ask again for the status of a pending payment.
@@ -26,9 +26,7 @@ pub fn payment_page(id: &PayinId, pay_url: &PayUrl) -> Response<Body> {
         "pay_url": pay_url.expose(),
         "status": PayinStatus::Pending.as_str(),
     });
-    let mut response = json_response(StatusCode::OK, "application/json", &body);
-    no_store(&mut response);
-    response
+    json_response(StatusCode::OK, "application/json", &body)
 }
 
 #[derive(Serialize)]
@@ -62,7 +60,6 @@ pub fn status(payin: &Payin) -> Response<Body> {
         updated_at: instant::text(payin.updated_at),
     };
     let mut response = json_response(StatusCode::OK, "application/json", &body);
-    no_store(&mut response);
     match status {
         PayinStatus::Pending => retry_after(&mut response, STATUS_RETRY_SECONDS),
         PayinStatus::Completed | PayinStatus::NotCompleted | PayinStatus::Review => {}
@@ -127,7 +124,6 @@ fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
         updated_at: instant::text(payout.updated_at),
     };
     let mut response = json_response(code, "application/json", &body);
-    no_store(&mut response);
     match status {
         payout::PayoutStatus::Pending | payout::PayoutStatus::OutcomeUnknown => {
             retry_after(&mut response, PAYOUT_RETRY_SECONDS);
@@ -144,9 +140,7 @@ fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
 /// page address.
 #[must_use]
 pub fn operators(body: &impl Serialize) -> Response<Body> {
-    let mut response = json_response(StatusCode::OK, "application/json", body);
-    no_store(&mut response);
-    response
+    json_response(StatusCode::OK, "application/json", body)
 }
 
 /// The answer to every callback that was received. It is always the same, so that nobody learns from

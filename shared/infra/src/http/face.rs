@@ -9,7 +9,7 @@ use lambda_http::{Body, Response};
 use ligdicash_core::SubCode;
 use serde::Serialize;
 
-use super::response::{json_response, no_store, retry_after};
+use super::response::{json_response, retry_after};
 
 /// A field of a request and its fault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -126,7 +126,6 @@ pub fn problem(problem: impl Into<ProblemBody>) -> Response<Body> {
     let face = problem.into();
     let status = status_code(face.status);
     let mut response = json_response(status, "application/problem+json", &face);
-    no_store(&mut response);
     if let Some(seconds) = face.retry_after {
         retry_after(&mut response, seconds);
     }

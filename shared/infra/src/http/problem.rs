@@ -54,13 +54,14 @@ impl From<&StoreError> for Problem {
 
 /// Logs why the database had no result, which nobody outside may see, and returns the problem that the sender sees.
 #[must_use]
-pub fn not_stored(error: &StoreError) -> Problem {
-    match error {
+#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+pub fn not_stored(error: StoreError) -> Problem {
+    match &error {
         // The hold is no failure, and the store has logged it.
         StoreError::Held => {}
-        StoreError::Failed(_) | StoreError::Unreadable(_) => log(error),
+        StoreError::Failed(_) | StoreError::Unreadable(_) => log(&error),
     }
-    error.into()
+    Problem::from(&error)
 }
 
 /// Logs why our own part failed, which nobody outside may see, and returns [`Failure::Unavailable`].

@@ -4,6 +4,7 @@ use lambda_http::http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Response};
 use serde::Serialize;
 
+/// A response that nobody may store.
 pub(super) fn json_response(
     status: StatusCode,
     kind: &'static str,
@@ -14,12 +15,9 @@ pub(super) fn json_response(
     *response.status_mut() = status;
     let kind = HeaderValue::from_static(kind);
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
-    response
-}
-
-pub(super) fn no_store(response: &mut Response<Body>) {
     let never = HeaderValue::from_static("no-store");
     response.headers_mut().insert(header::CACHE_CONTROL, never);
+    response
 }
 
 pub(super) fn retry_after(response: &mut Response<Body>, seconds: u32) {

@@ -1,10 +1,11 @@
 //! The report of payins to operators.
 
 use ligdicash_core::PayinId;
+use ligdicash_core::check::CallbackAlert;
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{
-    Closed, Completion, CreateOutcome, Created, NotCompleted, Payin, PayinAlert, PayinObserver,
-    PayinReason, PayinState,
+    Closed, Completion, CreateOutcome, Created, NotCompleted, Payin, PayinObserver, PayinReason,
+    PayinState,
 };
 use tracing::{error, info, warn};
 
@@ -58,7 +59,7 @@ impl PayinObserver for Metrics {
         }
     }
 
-    fn called_back(&self, payin: &Payin, noted: PayinAlert) {
+    fn called_back(&self, payin: &Payin, noted: CallbackAlert) {
         let id = &payin.id;
         match payin.state {
             PayinState::NotCreated(_) => {
@@ -73,8 +74,8 @@ impl PayinObserver for Metrics {
             | PayinState::Review { .. } => {}
         }
         match noted {
-            PayinAlert::ForReview => self.count(Metric::PaymentReview),
-            PayinAlert::NoChange => {}
+            CallbackAlert::ForReview => self.count(Metric::PaymentReview),
+            CallbackAlert::NoChange => {}
         }
     }
 }

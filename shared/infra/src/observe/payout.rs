@@ -1,10 +1,9 @@
 //! The report of payouts to operators.
 
 use ligdicash_core::Timeliness;
+use ligdicash_core::check::CallbackAlert;
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::payout::{
-    Payout, PayoutAlert, PayoutObserver, PayoutReason, PayoutState, Recorded,
-};
+use ligdicash_core::payout::{Payout, PayoutObserver, PayoutReason, PayoutState, Recorded};
 use tracing::{error, info};
 
 use super::check::ReportedRecord;
@@ -79,11 +78,11 @@ impl PayoutObserver for Metrics {
         }
     }
 
-    fn called_back(&self, payout: &Payout, noted: PayoutAlert) {
+    fn called_back(&self, payout: &Payout, noted: CallbackAlert) {
         let id = &payout.id;
         match noted {
-            PayoutAlert::NoChange => {}
-            PayoutAlert::ForReview => {
+            CallbackAlert::NoChange => {}
+            CallbackAlert::ForReview => {
                 error!(payment.id = %id, "LigdiCash called back about payout {id}, whose token we do not have");
                 self.count(Metric::PayoutReview);
             }

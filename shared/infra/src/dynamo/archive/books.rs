@@ -76,8 +76,7 @@ fn own(entry: &Item, items: &HashMap<String, Item>) -> Shown<Booked> {
 }
 
 fn booked(item: &Item) -> Result<Booked, Corrupt> {
-    let refunds = item.get(names::REFUNDS).and_then(|ids| ids.as_ss().ok());
-    let mut refunds = refunds.cloned().unwrap_or_default();
+    let mut refunds = row::texts(item, names::REFUNDS).to_vec();
     refunds.sort();
     let text = |name| row::find(item, name).map(Outside::new);
     let receipt = row::receipt(item);

@@ -108,7 +108,7 @@ impl Archive {
 
     /// The payout that used this idempotency key.
     pub async fn payout(&self, key: &IdempotencyKey) -> Stored<Option<Shown<Entry>>> {
-        let record = self.item(&format!("payout#{key}")).await?.unwrap_or_default();
+        let record = self.item(&names::idempotency_key(key)).await?.unwrap_or_default();
         let by = row::find(&record, names::TRANSACTION_ID).and_then(|id| PayoutId::parse(id).ok());
         match by {
             Some(id) => self.entry(&id.into()).await,
@@ -121,7 +121,7 @@ impl Archive {
         if from.is_some() {
             return self.chain(from).await;
         }
-        let lock = self.item(&format!("order#{order_id}")).await?;
+        let lock = self.item(&names::order_key(order_id)).await?;
         let lock = lock.and_then(|lock| payin::lock(&lock).ok());
         self.chain(lock.and_then(|lock| lock.latest)).await
     }

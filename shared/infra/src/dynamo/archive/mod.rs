@@ -29,7 +29,7 @@ use super::store::failed;
 use crate::config::Tables;
 
 pub use audit::AuditFrom;
-pub(super) use audit::{AuditReading, Items};
+pub(super) use audit::AuditReading;
 pub use day::{DayPlaces, DayQuery, TransactionKind};
 pub use find::{LOOKED_AT, PayinChain, Search, SearchMark, SearchStep};
 pub(super) use record::stored_row;

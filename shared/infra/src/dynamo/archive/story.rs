@@ -51,7 +51,7 @@ impl Archive {
         let TransactionId::Payin(payin) = id else { return Ok(None) };
         let order_id = row::find(item, names::ORDER_ID).and_then(|id| OrderId::parse(id).ok());
         let Some(order_id) = order_id else { return Ok(None) };
-        let lock = self.item(&format!("order#{order_id}")).await?.unwrap_or_default();
+        let lock = self.item(&names::order_key(&order_id)).await?.unwrap_or_default();
         // The payins of an order whose lock cannot be read are shown from this one on.
         let lock = payin::lock(&lock).unwrap_or_default();
         let latest = lock.latest.unwrap_or_else(|| payin.clone());
@@ -84,8 +84,7 @@ impl Archive {
     }
 
     async fn refunds(&self, item: &Item) -> Stored<Vec<Shown<Entry>>> {
-        let ids = item.get(names::REFUNDS).and_then(|ids| ids.as_ss().ok());
-        let ids = ids.into_iter().flatten().take(MOST).cloned();
+        let ids = row::texts(item, names::REFUNDS).iter().take(MOST).cloned();
         let items = self.items(ids, OF_AN_ENTRY).await?;
         let mut items: Vec<_> = items.into_values().collect();
         items

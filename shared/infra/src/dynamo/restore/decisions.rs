@@ -14,10 +14,9 @@ use super::super::names::{self, at, s};
 use super::super::pause::not_paused;
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
-use super::journal::{NameHistory, RecordedDecision};
-use super::payin::LookOutcome;
+use super::record::{NameHistory, RecordedDecision};
 use super::write::WriteOutcome;
-use super::{NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
+use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 use crate::record;
 
 /// Names whose rows only repeat rows under other names.
@@ -32,7 +31,7 @@ impl Restorer {
         mode: RestoreMode,
     ) -> RestoreResult<LookOutcome> {
         if TOLD_AGAIN.iter().any(|prefix| name.starts_with(prefix)) {
-            return Ok(LookOutcome { found: Vec::new(), is_unreadable: false });
+            return Ok(LookOutcome::readable(Vec::new()));
         }
         let told = self.told(name, since).await?;
         let is_unreadable = told.decisions.is_empty() || told.journal.is_unsure();
@@ -54,7 +53,7 @@ impl Restorer {
         };
         let Some(what) = what else { return Ok(None) };
         let key = names::paused(what);
-        let read = self.present([key.clone()].into()).await?.into_values().flatten().next();
+        let read = self.adopted.whole_item(&key).await?;
         if read.is_some_and(|item| item.contains_key(names::PAUSED_AT)) {
             return Ok(None);
         }
@@ -71,16 +70,7 @@ impl Restorer {
                 WriteOutcome::Done | WriteOutcome::Moved => {}
             }
         }
-        Ok(Some(RestoreFinding {
-            id: key,
-            order_id: None,
-            payout_id: None,
-            action: Action::Unknown,
-            from: None,
-            to: Some("paused"),
-            reason: None,
-            case: false,
-        }))
+        Ok(Some(RestoreFinding::of_decision(key, Action::Unknown, "paused")))
     }
 
     /// Repeats lasting decisions that the adopted table does not have. If cases were taken over, only those about lines
@@ -95,7 +85,7 @@ impl Restorer {
         let of_statement = CaseId::of(CaseKind::Statement, "").to_string();
         let is_left = |key: &&String| !are_carried || key.starts_with(&of_statement);
         for (key, decided) in told.decisions.iter().filter(|(key, _)| is_left(key)) {
-            let read = self.present([key.clone()].into()).await?.into_values().flatten().next();
+            let read = self.adopted.whole_item(key).await?;
             let Some((change, to)) = change(key, decided, read.as_ref()) else { continue };
             if mode == RestoreMode::Apply {
                 let write: Stored<TransactWriteItem> = self.store.change(change);
@@ -103,16 +93,7 @@ impl Restorer {
                     return Err(NotRestored::Busy);
                 }
             }
-            found.push(RestoreFinding {
-                id: key.clone(),
-                order_id: None,
-                payout_id: None,
-                action: Action::Proven,
-                from: None,
-                to: Some(to),
-                reason: None,
-                case: to == "open" && key.starts_with("case#"),
-            });
+            found.push(RestoreFinding::of_decision(key.clone(), Action::Proven, to));
         }
         Ok(found)
     }

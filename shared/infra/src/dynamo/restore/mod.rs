@@ -4,18 +4,17 @@
 //! concurrent call is harmless. The old table is only read. All decisions are the core's.
 
 mod decisions;
-mod journal;
-mod known_order;
+mod order;
 mod page;
-mod payin;
 mod payout;
+mod record;
 mod witness;
 mod write;
 
 use jiff::Timestamp;
-use ligdicash_core::Asker;
 use ligdicash_core::ports::StoreError;
 use ligdicash_core::restore::Action;
+use ligdicash_core::{Asker, Subject};
 
 use super::Store;
 use super::archive::Archive;
@@ -83,6 +82,40 @@ pub enum RestoreMode {
 }
 
 type RestoreResult<T> = Result<T, NotRestored>;
+
+/// What was found under one name of the record.
+struct LookOutcome {
+    found: Vec<RestoreFinding>,
+    /// Whether nothing readable is known of it.
+    is_unreadable: bool,
+}
+
+impl LookOutcome {
+    const UNREADABLE: Self = Self { found: Vec::new(), is_unreadable: true };
+
+    fn readable(found: Vec<RestoreFinding>) -> Self {
+        Self { found, is_unreadable: false }
+    }
+}
+
+impl RestoreFinding {
+    /// What is done about a payin or payout, which then stands so.
+    fn of(id: &str, action: Action, from: Option<&Subject>, to: &Subject, case: bool) -> Self {
+        let (order_id, payout_id) = match to {
+            Subject::Payin { order_id, .. } => (Some(order_id.to_string()), None),
+            Subject::Payout { idempotency_key, .. } => (None, Some(idempotency_key.to_string())),
+        };
+        let (from, to, reason) = (from.map(Subject::status), Some(to.status()), to.reason());
+        Self { id: id.to_owned(), order_id, payout_id, action, from, to, reason, case }
+    }
+
+    /// What is done about a pause or a case.
+    fn of_decision(key: String, action: Action, to: &'static str) -> Self {
+        let case = to == "open" && key.starts_with("case#");
+        let (order_id, payout_id, from, reason) = (None, None, None, None);
+        Self { id: key, order_id, payout_id, action, from, to: Some(to), reason, case }
+    }
+}
 
 impl Restorer {
     /// The restorer of this store's table from the table with this name; `None` where the stack has adopted no table.

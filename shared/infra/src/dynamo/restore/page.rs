@@ -10,9 +10,8 @@ use super::super::case::opened;
 use super::super::names::{self, s};
 use super::super::row::{self, Item};
 use super::super::store::failed;
-use super::payin::LookOutcome;
 use super::write::WriteOutcome;
-use super::{NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
+use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 use crate::instant;
 
 /// How many names of the record one page looks at.
@@ -144,9 +143,7 @@ impl Restorer {
     /// Opens a case about a payin or payout of which only the name is known. A person ends it.
     pub(super) async fn call_a_person(&self, name: &str) -> RestoreResult<()> {
         let id = CaseId::of(CaseKind::Contradiction, name);
-        let key = id.to_string();
-        let is_there = self.present([key].into()).await?.into_values().any(|item| item.is_some());
-        if is_there {
+        if self.adopted.whole_item(&id.to_string()).await?.is_some() {
             return Ok(());
         }
         let case = Case { id, reason: None, opened_at: self.now };

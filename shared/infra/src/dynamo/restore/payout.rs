@@ -1,7 +1,5 @@
 //! One payout, with its idempotency record and with the sums of its day and its payin.
 
-use std::collections::BTreeSet;
-
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use jiff::Timestamp;
 use ligdicash_core::audit::in_its_day;
@@ -14,11 +12,9 @@ use super::super::names::{self, at, s};
 use super::super::payout::read_record;
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
-use super::journal::NameHistory;
-use super::payin::LookOutcome;
-use super::witness::TableWitness;
+use super::witness::WitnessSet;
 use super::write::WriteOutcome;
-use super::{NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
+use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 
 /// How often items that have changed meanwhile are read again.
 const TRIES: usize = 4;
@@ -27,11 +23,9 @@ const TRIES: usize = 4;
 /// idempotency key again is refused.
 const LOST: &str = "lost";
 
-/// The witnesses of one payout, as items.
+/// The witnesses of one payout, and its outcome.
 struct KnownPayout {
-    told: NameHistory,
-    adopted: TableWitness<Payout>,
-    old: TableWitness<Payout>,
+    witnesses: WitnessSet<Payout>,
     outcome: Outcome<Payout>,
 }
 
@@ -51,20 +45,18 @@ impl Restorer {
                 return Ok(LookOutcome { found, is_unreadable: true });
             }
             let is_carried = matches!(known.outcome, Outcome::Carried(_));
-            found.extend(self.decided(&known.told, is_carried, mode).await?);
+            found.extend(self.decided(&known.witnesses.told, is_carried, mode).await?);
             if mode == RestoreMode::Apply && self.is_sent_twice(id, &known).await? {
                 self.call_a_person(id.as_str()).await?;
             }
-            let Some(this) = known.found(id) else {
-                return Ok(LookOutcome { found, is_unreadable: false });
-            };
+            let Some(this) = known.found(id) else { return Ok(LookOutcome::readable(found)) };
             let looked = self.given_back(&known, since, mode).await?;
             found.extend(looked.into_iter().flat_map(|looked| looked.found));
             if mode == RestoreMode::Plan
                 || self.write_payout(id, &known).await? == WriteOutcome::Done
             {
                 found.push(this);
-                return Ok(LookOutcome { found, is_unreadable: false });
+                return Ok(LookOutcome::readable(found));
             }
         }
         Err(NotRestored::Busy)
@@ -80,33 +72,25 @@ impl Restorer {
         let Some(payin) = known.stands().and_then(|payout| payout.refund_of.as_ref()) else {
             return Ok(None);
         };
-        let key = payin.as_str().to_owned();
-        let is_there = self.present([key].into()).await?.into_values().any(|item| item.is_some());
+        let is_there = self.adopted.whole_item(payin.as_str()).await?.is_some();
         if is_there { Ok(None) } else { self.payin(payin, since, mode).await.map(Some) }
     }
 
     async fn known_payout(&self, id: &PayoutId, since: Timestamp) -> RestoreResult<KnownPayout> {
-        let (now, ids) = (self.now, [id.as_str().to_owned()]);
-        let told = self.told(id.as_str(), since).await?;
-        let adopted = self.adopted.standing(&ids, now).await?.into_values().next();
-        let old = self.old.standing(&ids, now).await?.into_values().next();
-        let stands = |collected| TableWitness::<Payout>::of(id.as_str(), collected);
-        let (Some(adopted), Some(old)) = (adopted.map(stands), old.map(stands)) else {
-            return Err(NotRestored::Busy);
-        };
-        let journal = &told.journal;
-        let token = adopted.token(id.as_str(), journal).or(old.token(id.as_str(), journal));
-        let witnesses = PayoutWitnesses {
+        let witnesses: WitnessSet<Payout> = self.witnesses(id.as_str(), since).await?;
+        let (journal, adopted, old) = (witnesses.journal(), &witnesses.adopted, &witnesses.old);
+        let outcome = PayoutWitnesses {
             id,
             journal,
             adopted: adopted.record.as_ref(),
             old: old.whole(journal),
             old_revision: old.revision(id.as_str(), journal),
-            token: token.map(PayoutToken::new),
+            token: witnesses.token(id.as_str()).map(PayoutToken::new),
             salt: old.salt(id.as_str(), journal),
         };
-        let outcome = witnesses.decide(now).where_unreadable(adopted.is_unreadable(id.as_str()));
-        Ok(KnownPayout { told, adopted, old, outcome })
+        let is_unreadable = adopted.is_unreadable(id.as_str());
+        let outcome = outcome.decide(self.now).where_unreadable(is_unreadable);
+        Ok(KnownPayout { witnesses, outcome })
     }
 
     /// Takes over the idempotency record of a payout of which nothing else is known, where the old table has it under
@@ -117,13 +101,13 @@ impl Restorer {
         known: &KnownPayout,
         mode: RestoreMode,
     ) -> RestoreResult<()> {
-        let item = known.old.item(id.as_str());
+        let item = known.witnesses.old.item(id.as_str());
         let key = item.and_then(|item| row::find(item, names::PAYOUT_ID));
         let Some(Ok(key)) = key.map(IdempotencyKey::parse) else { return Ok(()) };
-        let key = BTreeSet::from([names::idempotency_key(&key)]);
-        let old = self.old.whole(&key).await?.pop();
+        let key = names::idempotency_key(&key);
+        let old = self.old.whole_item(&key).await?;
         let is_its = |item: &Item| read_record(item).is_ok_and(|record| record.by == *id);
-        let is_there = self.present(key).await?.into_values().any(|item| item.is_some());
+        let is_there = self.adopted.whole_item(&key).await?.is_some();
         if let Some(old) = old.filter(is_its)
             && mode == RestoreMode::Apply
             && !is_there
@@ -138,7 +122,7 @@ impl Restorer {
     async fn is_sent_twice(&self, id: &PayoutId, known: &KnownPayout) -> RestoreResult<bool> {
         let Some(to) = known.stands() else { return Ok(false) };
         let key = names::idempotency_key(&to.idempotency_key);
-        let record = self.present([key].into()).await?.into_values().flatten().next();
+        let record = self.adopted.whole_item(&key).await?;
         let record = record.and_then(|item| read_record(&item).ok());
         Ok(record.is_some_and(|record| record.by != *id))
     }
@@ -149,28 +133,13 @@ impl Restorer {
         known: &KnownPayout,
     ) -> RestoreResult<WriteOutcome> {
         let Some(to) = known.stands() else { return Ok(WriteOutcome::Done) };
-        let mut writes = self.counted(known.adopted.record.as_ref(), to).await?;
+        let from = known.witnesses.adopted.record.as_ref();
+        let mut writes = self.counted(from, to).await?;
         writes.extend(self.idempotency_write(known, to).await?);
-        match &known.outcome {
-            Outcome::Agrees | Outcome::Undecidable => {}
-            Outcome::Carried(_) => {
-                let old = &known.old;
-                let events = old.events().map(|(id, item)| (id.to_string(), item.clone()));
-                let cases = old.cases().map(|(key, item)| (key.clone(), item.clone()));
-                writes.extend(self.beside(events, cases).await?);
-                let read = known.adopted.item(id.as_str());
-                let item = known.carried(id.as_str());
-                let put = item.map(|it| self.replace(it, read, &[names::REVISION]));
-                writes.extend(put.transpose()?);
-            }
-            Outcome::Rebuilt(_, transition) => {
-                if let Some(event) = transition.event() {
-                    writes.push(self.store.event_write(event)?);
-                }
-                writes.extend(self.store.case_writes(transition.cases(), &[])?);
-                writes.push(self.store.own(transition)?);
-            }
-        }
+        let (witnesses, outcome) = (&known.witnesses, &known.outcome);
+        let carried = known.carried(id.as_str());
+        let unchanged = [names::REVISION];
+        writes.extend(self.outcome_writes(witnesses, outcome, carried, &unchanged).await?);
         self.write(writes).await
     }
 
@@ -188,10 +157,9 @@ impl Restorer {
             if payout.state.is_committed() { i64::from(payout.amount.francs()) } else { 0 }
         };
         let more = given(to) - from.map_or(0, given);
-        let key = payin.as_str().to_owned();
-        let is_there = self.present([key].into()).await?.into_values().any(|item| item.is_some());
+        let is_there = self.adopted.whole_item(payin.as_str()).await?.is_some();
         if is_there && (more != 0 || from.is_none()) {
-            let payin = ItemUpdate::of(names::transaction(payin), "attribute_exists(pk)");
+            let payin = ItemUpdate::of(s(payin.as_str()), "attribute_exists(pk)");
             let payin = payin.add(names::REFUNDED, more);
             writes.push(self.store.change(payin.add_text(names::REFUNDS, to.id.as_str()))?);
         }
@@ -205,19 +173,17 @@ impl Restorer {
         to: &Payout,
     ) -> Stored<Option<TransactWriteItem>> {
         let key = names::idempotency_key(&to.idempotency_key);
-        let is_there =
-            self.present([key.clone()].into()).await?.into_values().any(|item| item.is_some());
-        if is_there {
+        if self.adopted.whole_item(&key).await?.is_some() {
             return Ok(None);
         }
-        let old = self.old.whole(&BTreeSet::from([key.clone()])).await?.pop();
+        let old = self.old.whole_item(&key).await?;
         let old = old.and_then(|item| read_record(&item).ok()).filter(|record| record.by == to.id);
         let fingerprint = old.map_or_else(|| LOST.to_owned(), |record| record.fingerprint);
         let item = [
             (names::PK, s(key)),
-            (names::TRANSACTION_ID, names::payout(&to.id)),
+            (names::TRANSACTION_ID, s(to.id.as_str())),
             (names::FINGERPRINT, s(fingerprint)),
-            (names::CREATED_AT, at(known.told.journal.begun_at.unwrap_or(to.created_at))),
+            (names::CREATED_AT, at(known.witnesses.journal().begun_at.unwrap_or(to.created_at))),
         ];
         let item = item.map(|(name, value)| (name.to_owned(), value));
         self.replace(Item::from(item), None, &[]).map(Some)
@@ -226,32 +192,28 @@ impl Restorer {
 
 impl KnownPayout {
     fn stands(&self) -> Option<&Payout> {
-        self.outcome.stands(self.adopted.record.as_ref())
+        self.outcome.stands(self.witnesses.adopted.record.as_ref())
     }
 
     fn carried(&self, id: &str) -> Option<Item> {
-        let mut item = self.old.item(id)?.clone();
-        if self.told.journal.is_forgotten {
+        let mut item = self.witnesses.old.item(id)?.clone();
+        if self.witnesses.journal().is_forgotten {
             item.remove(names::SALT);
         }
         Some(item)
     }
 
     fn found(&self, id: &PayoutId) -> Option<RestoreFinding> {
-        let (from, to) = (self.adopted.record.as_ref(), self.stands()?);
-        let key = match self.told.journal.last.as_ref().map(|last| &last.names) {
-            Some(Names::Payout { key, .. }) => key,
-            Some(Names::Payin { .. }) | None => &to.idempotency_key,
-        };
-        Some(RestoreFinding {
-            id: id.as_str().to_owned(),
-            order_id: None,
-            payout_id: Some(key.as_str().to_owned()),
-            action: self.outcome.action()?,
-            from: from.map(|payout| Subject::of_payout(payout).status()),
-            to: Some(Subject::of_payout(to).status()),
-            reason: Subject::of_payout(to).reason(),
-            case: Case::of_payout(to).is_some(),
-        })
+        let (from, to) = (self.witnesses.adopted.record.as_ref(), self.stands()?);
+        let case = Case::of_payout(to).is_some();
+        let (from, to) = (from.map(Subject::of_payout), Subject::of_payout(to));
+        let found =
+            RestoreFinding::of(id.as_str(), self.outcome.action()?, from.as_ref(), &to, case);
+        match self.witnesses.journal().last.as_ref().map(|last| &last.names) {
+            Some(Names::Payout { key, .. }) => {
+                Some(RestoreFinding { payout_id: Some(key.to_string()), ..found })
+            }
+            Some(Names::Payin { .. }) | None => Some(found),
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! A table as a witness of one payin or payout, and whether its items agree with each other.
+//! The three witnesses of one payin or payout, and whether a table's items agree with each other.
 
 use jiff::Timestamp;
 use ligdicash_core::audit::{Finding, Wrong};
@@ -6,38 +6,76 @@ use ligdicash_core::restore::Journal;
 use ligdicash_core::transition::RecordId;
 use ligdicash_core::{EventId, Salt};
 
-use super::super::archive::{AuditReading, Items};
+use super::super::archive::AuditReading;
 use super::super::event;
 use super::super::ledger::StoredRecord;
 use super::super::names;
 use super::super::row::{self, Item};
+use super::record::NameHistory;
+use super::{RestoreResult, Restorer};
 use crate::record::fingerprint;
 
 /// How far a revision may lie above the record's: a higher one is nonsense.
 const FAR: u32 = 1000;
+
+/// The three witnesses of one payin or payout: the record, the adopted table and the old table.
+pub(super) struct WitnessSet<R> {
+    pub(super) told: NameHistory,
+    pub(super) adopted: TableWitness<R>,
+    pub(super) old: TableWitness<R>,
+}
+
+impl Restorer {
+    /// The witnesses of the payin or payout with this id.
+    pub(super) async fn witnesses<R: StoredRecord>(
+        &self,
+        id: &str,
+        since: Timestamp,
+    ) -> RestoreResult<WitnessSet<R>> {
+        let told = self.told(id, since).await?;
+        let adopted = TableWitness::of(id, self.adopted.standing(id, self.now).await?);
+        let old = TableWitness::of(id, self.old.standing(id, self.now).await?);
+        Ok(WitnessSet { told, adopted, old })
+    }
+}
+
+impl<R: StoredRecord> WitnessSet<R> {
+    pub(super) fn journal(&self) -> &Journal {
+        &self.told.journal
+    }
+
+    /// A token that the record knows, wherever it stands in either table.
+    pub(super) fn token(&self, id: &str) -> Option<&str> {
+        let journal = self.journal();
+        self.adopted.token(id, journal).or_else(|| self.old.token(id, journal))
+    }
+}
 
 /// The items of one table about a payin or payout.
 #[derive(Debug)]
 pub(super) struct TableWitness<R> {
     /// The payin or payout, if it can be read.
     pub(super) record: Option<R>,
-    /// Its item, and all items beside it.
-    pub(super) items: Items,
-    findings: Vec<Finding>,
+    /// Its items, and the findings about them.
+    reading: AuditReading,
 }
 
 impl<R: StoredRecord> TableWitness<R> {
-    pub(super) fn of(id: &str, collected: AuditReading) -> Self {
-        let AuditReading { items, findings, .. } = collected;
-        let item = items.get(id).and_then(Option::as_ref);
+    fn of(id: &str, reading: AuditReading) -> Self {
+        let item = reading.items.get(id).and_then(Option::as_ref);
         let record = item.and_then(|item| R::read(item).ok());
         // An item that has changed places with another is no witness.
         let record = record.filter(|record| record.id().as_str() == id);
-        Self { record, items, findings }
+        Self { record, reading }
     }
 
     pub(super) fn item(&self, key: &str) -> Option<&Item> {
-        self.items.get(key)?.as_ref()
+        self.reading.items.get(key)?.as_ref()
+    }
+
+    /// Its item and all that stand beside it, by their keys.
+    pub(super) fn items(&self) -> impl Iterator<Item = (&String, &Item)> {
+        self.reading.items.iter().filter_map(|(key, item)| Some((key, item.as_ref()?)))
     }
 
     /// The payin or payout, if it and its own items agree with each other, and hold no more than the record knows.
@@ -74,7 +112,7 @@ impl<R: StoredRecord> TableWitness<R> {
             | Wrong::CaseForNothing
             | Wrong::CaseContradicts => true,
         };
-        let has_wrong = self.findings.iter().any(|finding| is_own(&finding));
+        let has_wrong = self.reading.findings.iter().any(|finding| is_own(&finding));
         let token = self.item(id).and_then(|item| row::find(item, names::TOKEN)).map(fingerprint);
         let is_its_token = record.token().is_none() || token == journal.token;
         let is_all = journal.token.is_none() || record.token().is_some();
@@ -95,7 +133,7 @@ impl<R: StoredRecord> TableWitness<R> {
                     | Wrong::Chain
             )
         };
-        !self.findings.iter().any(is_about_it)
+        !self.reading.findings.iter().any(is_about_it)
     }
 
     /// Whether each event announces a state that a row names, or one that has no row and is no proof.
@@ -112,14 +150,12 @@ impl<R: StoredRecord> TableWitness<R> {
 
     /// The events of the payin or payout.
     pub(super) fn events(&self) -> impl Iterator<Item = (EventId, &Item)> {
-        let items = self.items.iter();
-        items.filter_map(|(key, item)| Some((EventId::parse(key).ok()?, item.as_ref()?)))
+        self.items().filter_map(|(key, item)| Some((EventId::parse(key).ok()?, item)))
     }
 
     /// The cases about the payin or payout and about its events.
     pub(super) fn cases(&self) -> impl Iterator<Item = (&String, &Item)> {
-        let cases = self.items.iter().filter(|(key, _)| key.starts_with("case#"));
-        cases.filter_map(|(key, item)| Some((key, item.as_ref()?)))
+        self.items().filter(|(key, _)| key.starts_with("case#"))
     }
 
     /// Whether there is an item that nobody can read.
@@ -135,7 +171,7 @@ impl<R: StoredRecord> TableWitness<R> {
     }
 
     /// A token that the record knows, wherever it stands in the item.
-    pub(super) fn token(&self, id: &str, journal: &Journal) -> Option<&str> {
+    fn token(&self, id: &str, journal: &Journal) -> Option<&str> {
         let item = self.item(id)?;
         let tokens = [names::TOKEN, names::CALLBACK_TOKEN].into_iter();
         let mut tokens = tokens.filter_map(|name| row::find(item, name));

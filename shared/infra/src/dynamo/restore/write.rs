@@ -1,18 +1,18 @@
 //! Writing to the adopted table, under the condition that it is as it was read and still held.
 
-use std::collections::BTreeSet;
-
-use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
 use ligdicash_core::Exchange;
 use ligdicash_core::ports::Stored;
+use ligdicash_core::restore::Outcome;
+use ligdicash_core::transition::RecordId;
 
-use super::super::archive::Items;
+use super::super::ledger::StoredRecord;
 use super::super::names::{self, at, s};
 use super::super::operations::TransactOutcome;
-use super::super::row::Item;
-use super::super::store::failed;
+use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::super::write::put;
+use super::witness::{TableWitness, WitnessSet};
 use super::{NotRestored, RestoreResult, Restorer};
 
 /// DynamoDB takes no more writes in one transaction.
@@ -67,8 +67,7 @@ impl Restorer {
             match read.get(*name) {
                 Some(value) => {
                     condition.push(format!("#u{at} = :u{at}"));
-                    let value: AttributeValue = value.clone();
-                    to_put = to_put.expression_attribute_values(format!(":u{at}"), value);
+                    to_put = to_put.expression_attribute_values(format!(":u{at}"), value.clone());
                 }
                 None => condition.push(format!("attribute_not_exists(#u{at})")),
             }
@@ -76,36 +75,57 @@ impl Restorer {
         put(to_put.condition_expression(condition.join(" AND ")))
     }
 
-    /// The items with these keys in the adopted table.
-    pub(super) async fn present(&self, keys: BTreeSet<String>) -> Stored<Items> {
-        let found = self.adopted.whole(&keys).await?;
-        let mut items: Items = keys.into_iter().map(|key| (key, None)).collect();
-        for item in found {
-            let key = item.get(names::PK).and_then(|key| key.as_s().ok()).cloned();
-            items.insert(key.ok_or_else(|| failed("an item without a key"))?, Some(item));
+    /// The writes by which the adopted table has a payin or payout as is decided. An item that is `carried` replaces the
+    /// one that was read there, if that one has these attributes still.
+    pub(super) async fn outcome_writes<R: StoredRecord>(
+        &self,
+        witnesses: &WitnessSet<R>,
+        outcome: &Outcome<R>,
+        carried: Option<Item>,
+        unchanged: &[&'static str],
+    ) -> Stored<Vec<TransactWriteItem>> {
+        match outcome {
+            Outcome::Agrees | Outcome::Undecidable => Ok(Vec::new()),
+            Outcome::Carried(to) => {
+                let mut writes = self.beside(&witnesses.old).await?;
+                let read = witnesses.adopted.item(to.id().as_str());
+                let put = carried.map(|item| self.replace(item, read, unchanged));
+                writes.extend(put.transpose()?);
+                Ok(writes)
+            }
+            Outcome::Rebuilt(_, transition) => {
+                let event = transition.event().map(|event| self.store.event_write(event));
+                let mut writes: Vec<_> = event.transpose()?.into_iter().collect();
+                writes.extend(self.store.case_writes(transition.cases(), &[])?);
+                writes.push(self.store.own(transition)?);
+                Ok(writes)
+            }
         }
-        Ok(items)
     }
 
     /// The events and the cases of a payin or payout that the adopted table does not have as the old one does.
-    pub(super) async fn beside(
+    async fn beside<R: StoredRecord>(
         &self,
-        events: impl Iterator<Item = (String, Item)>,
-        cases: impl Iterator<Item = (String, Item)>,
+        old: &TableWitness<R>,
     ) -> Stored<Vec<TransactWriteItem>> {
+        let events = old.events().map(|(id, item)| (id.to_string(), item));
+        let cases = old.cases().map(|(key, item)| (key.clone(), item));
         let (events, cases): (Vec<_>, Vec<_>) = (events.collect(), cases.collect());
         let keys = events.iter().chain(&cases).map(|(key, _)| key.clone()).collect();
-        let present = self.present(keys).await?;
-        let at = |key: &String| present.get(key).and_then(Option::as_ref);
+        let present = self.adopted.whole(&keys).await?;
+        let at = |key: &String| {
+            present.iter().find(|item| row::find(item, names::PK) == Some(key.as_str()))
+        };
         let mut writes = Vec::new();
         // An existing event says the same: at the worst, it is announced again.
         for (_, event) in events.into_iter().filter(|(key, _)| at(key).is_none()) {
-            writes.push(self.replace(event, None, &[])?);
+            writes.push(self.replace(event.clone(), None, &[])?);
         }
         for (key, case) in cases {
             let read = at(&key);
-            if read != Some(&case) {
-                writes.push(self.replace(case, read, &[names::OPENED_AT, names::ENDED_AT])?);
+            if read != Some(case) {
+                let unchanged = [names::OPENED_AT, names::ENDED_AT];
+                writes.push(self.replace(case.clone(), read, &unchanged)?);
             }
         }
         Ok(writes)
@@ -142,7 +162,7 @@ impl Restorer {
 
     /// Whether somebody has opened it.
     pub(super) async fn is_open(&self) -> RestoreResult<bool> {
-        let item = self.present([self.name()].into()).await?.into_values().flatten().next();
-        Ok(item.is_some_and(|item: Item| item.contains_key(names::OPENED_AT)))
+        let item = self.adopted.whole_item(&self.name()).await?;
+        Ok(item.is_some_and(|item| item.contains_key(names::OPENED_AT)))
     }
 }

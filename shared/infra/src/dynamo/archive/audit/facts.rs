@@ -1,24 +1,30 @@
-//! The facts about one payin or payout.
+//! The facts about one payin or payout, and about what stands beside it.
+
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 use ligdicash_core::audit::{
-    Announcement, Beside, Finding, Own, PayinFacts, PayoutFacts, RecordFacts, Wrong, cases_of,
-    in_its_day,
+    Announcement, Beside, Finding, Idempotency, Own, PayinFacts, PayoutFacts, RecordFacts,
+    Refunded, Wrong, cases_of, in_its_day,
 };
-use ligdicash_core::{CaseId, CaseKind, EventId, Payin, Payout, TransactionId};
+use ligdicash_core::payin::Lock;
+use ligdicash_core::{CaseId, CaseKind, EventId, Payin, PayinId, Payout, TransactionId};
 
-use super::super::super::event;
-use super::super::super::ledger::StoredRecord;
-use super::super::super::names;
-use super::super::super::row::{self, Corrupt, Item};
 use super::super::key;
-use super::beside;
-use super::item_state::{self, attributes, entry, entry_of_event, is_in_its_day};
-use super::items::ItemLook;
+use super::items::{self, ItemLook, attributes, entry, entry_of_event, is_in_its_day};
+use crate::dynamo::ledger::StoredRecord;
+use crate::dynamo::row::{self, Corrupt, Item};
+use crate::dynamo::{event, names, payin as payins, payout as payouts};
 use crate::record::fingerprint;
 
 /// How many events of one transaction are looked at. None has nearly as many.
 const EVENTS: usize = 100;
+
+/// How many payins of one order are followed.
+const CHAINED: usize = 50;
+
+/// How many refunds of one payin are looked at.
+const REFUNDS: usize = 100;
 
 /// How an event may end.
 const ENDINGS: [&str; 4] =
@@ -71,8 +77,8 @@ impl TransactionFacts {
 
 fn payin(item: &Item, seen: &ItemLook<'_>, said: RecordFacts) -> Result<TransactionFacts, Corrupt> {
     let payin = Payin::read(item)?;
-    let (lock_key, lock, payins) = beside::order_of(&payin, seen);
-    let refunds = beside::refunds_of(item, seen);
+    let (lock_key, lock, payins) = order_of(&payin, seen);
+    let refunds = refunds_of(item, seen);
     let near = payins.keys().map(|id| id.as_str().to_owned());
     let near: Vec<_> = near.chain(refunds.iter().flatten().map(|(key, _)| key.clone())).collect();
     let own = own(&payin, payin.announced, item, seen, near, said);
@@ -94,8 +100,8 @@ fn payout(
     said: RecordFacts,
 ) -> Result<TransactionFacts, Corrupt> {
     let payout = Payout::read(item)?;
-    let idempotency = beside::idempotency(&payout, seen);
-    let refunded = payout.refund_of.as_ref().map(|payin| beside::refunded(payin, seen));
+    let idempotency = idempotency(&payout, seen);
+    let refunded = payout.refund_of.as_ref().map(|payin| refunded_of(payin, seen));
     let near = payout.refund_of.iter().map(|payin| payin.as_str().to_owned());
     let own = own(&payout, payout.announced, item, seen, near.collect(), said);
     Ok(TransactionFacts::Payout(Box::new(PayoutFacts { payout, own, idempotency, refunded })))
@@ -111,11 +117,11 @@ fn own<R: StoredRecord>(
 ) -> Own {
     let id = key(item);
     let cases = cases_of(&id);
-    let cases = cases.filter_map(|case| Some((case.kind(), item_state::case(seen, &case)?)));
+    let cases = cases.filter_map(|case| Some((case.kind(), items::case(seen, &case)?)));
     let is_astray = |key: &String| seen.item(key).is_some_and(|item| !is_in_its_day(item));
     Own {
         entry: entry(item, &id),
-        lease_until: item_state::lease_until(item),
+        lease_until: row::instant(item, names::LEASE_UNTIL).ok(),
         attributes: attributes(record, item),
         cases: cases.collect(),
         events: events(&id, announced, seen),
@@ -145,7 +151,7 @@ fn announcement(id: EventId, seen: &ItemLook<'_>) -> Announcement {
     let key = id.to_string();
     let nothing = Item::new();
     let item = seen.item(&key).unwrap_or(&nothing);
-    let case = |kind| item_state::case(seen, &CaseId::of(kind, &key));
+    let case = |kind| items::case(seen, &CaseId::of(kind, &key));
     Announcement {
         event: seen.beside(&key, event::read),
         entry: entry_of_event(item, &id),
@@ -155,4 +161,58 @@ fn announcement(id: EventId, seen: &ItemLook<'_>) -> Announcement {
         unreadable: case(CaseKind::Unreadable),
         id,
     }
+}
+
+type ChainedPayins = HashMap<PayinId, Beside<Payin>>;
+
+/// The lock of the payin's order, under its key, and the payins that it or the payin names.
+fn order_of(payin: &Payin, seen: &ItemLook<'_>) -> (String, Beside<Lock>, ChainedPayins) {
+    let key = names::order_key(&payin.order_id);
+    let lock = seen.beside(&key, payins::lock);
+    let mut payins = ChainedPayins::new();
+    let named = match &lock {
+        Beside::Read(lock) => [lock.holder.clone(), lock.paid_by.clone()],
+        Beside::Missing | Beside::Unreadable => [None, None],
+    };
+    for id in named.into_iter().flatten().chain(payin.previous.clone()) {
+        read_payin(&id, payin, seen, &mut payins);
+    }
+    let mut next = match &lock {
+        Beside::Read(lock) => lock.latest.clone(),
+        Beside::Missing | Beside::Unreadable => None,
+    };
+    for _ in 0..CHAINED {
+        let Some(id) = next.take().filter(|id| *id != payin.id) else { break };
+        read_payin(&id, payin, seen, &mut payins);
+        if let Some(Beside::Read(before)) = payins.get(&id) {
+            next.clone_from(&before.previous);
+        }
+    }
+    (key, lock, payins)
+}
+
+fn read_payin(id: &PayinId, own: &Payin, seen: &ItemLook<'_>, payins: &mut ChainedPayins) {
+    if *id != own.id {
+        payins.insert(id.clone(), seen.beside(id.as_str(), Payin::read));
+    }
+}
+
+/// The payouts that a payin names; `None` if there are too many.
+fn refunds_of(payin: &Item, seen: &ItemLook<'_>) -> Option<Vec<(String, Beside<Payout>)>> {
+    let ids = row::texts(payin, names::REFUNDS);
+    let read = |id: &String| (id.clone(), seen.beside(id, Payout::read));
+    (ids.len() <= REFUNDS).then(|| ids.iter().map(read).collect())
+}
+
+/// The refund of this payout, as the payin has it.
+fn refunded_of(payin: &PayinId, seen: &ItemLook<'_>) -> Beside<Refunded> {
+    let refunds = |item: &Item| row::texts(item, names::REFUNDS).iter().cloned().collect();
+    seen.beside(payin.as_str(), |item| Ok(Refunded { refunds: refunds(item) }))
+}
+
+/// The record of the payout's idempotency key.
+fn idempotency(payout: &Payout, seen: &ItemLook<'_>) -> Idempotency {
+    let key = names::idempotency_key(&payout.idempotency_key);
+    let by = seen.beside(&key, |record| Ok(payouts::read_record(record)?.by));
+    Idempotency { key, by }
 }

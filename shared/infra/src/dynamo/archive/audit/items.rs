@@ -1,12 +1,23 @@
-//! The items that an audit has read.
+//! The items that an audit has read, and the attributes of an item beside its state.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
-use ligdicash_core::audit::{Beside, Finding, RecordFacts};
+use ligdicash_core::audit::{Beside, CaseStands, Finding, IndexEntry, RecordFacts};
+use ligdicash_core::transition::Condition;
+use ligdicash_core::{CaseId, EventId};
 
-use super::super::super::row::{Corrupt, Item};
+use crate::dynamo::ledger::StoredRecord;
+use crate::dynamo::names;
+use crate::dynamo::row::{self, Corrupt, Item};
+use crate::dynamo::shard::{ASIDE, OPEN, REFUSED, day, shard};
+use crate::instant;
+
+/// The attributes that other writes than changes of state make, and those that are read in more than one form.
+const BESIDE_THE_STATE: [&str; 5] =
+    [names::LEASE_UNTIL, names::NOT_FOUND, names::PAY_URL, names::HEARD_AT, names::DAY];
 
 /// Items of the payments table by their keys; `None` where there is none.
 pub(in crate::dynamo) type Items = BTreeMap<String, Option<Item>>;
@@ -66,4 +77,82 @@ impl<'a> ItemLook<'a> {
         let read = |key: String| Some((key.clone(), self.items.get(&key)?.clone()));
         self.seen.into_inner().into_iter().filter_map(read).collect()
     }
+}
+
+/// The entry of a payin or payout in the to-do index.
+pub(super) fn entry(item: &Item, id: &str) -> IndexEntry {
+    match parts(item) {
+        None => IndexEntry::Nowhere,
+        Some((Some(ASIDE), Some(_))) => IndexEntry::Aside,
+        Some((Some(part), Some(at))) if part == shard(id) => due(at),
+        Some(_) => IndexEntry::Broken,
+    }
+}
+
+/// The entry of an event in the to-do index.
+pub(super) fn entry_of_event(item: &Item, id: &EventId) -> IndexEntry {
+    match parts(item) {
+        None => IndexEntry::Nowhere,
+        Some((Some(ASIDE), Some(_))) => IndexEntry::Aside,
+        Some((Some(names::KEPT), Some(at))) => match due(at) {
+            IndexEntry::Due(_) => IndexEntry::Kept,
+            wrong @ (IndexEntry::Nowhere
+            | IndexEntry::Kept
+            | IndexEntry::Aside
+            | IndexEntry::Broken) => wrong,
+        },
+        Some((Some(part), Some(at)))
+            if part == REFUSED || part == shard(id.transaction().as_str()) =>
+        {
+            due(at)
+        }
+        Some(_) => IndexEntry::Broken,
+    }
+}
+
+/// Both keys of the index; `None` if the item has neither.
+fn parts(item: &Item) -> Option<(Option<&str>, Option<&str>)> {
+    let keys = [names::DUE_SHARD, names::NEXT_CHECK_AT];
+    let is_there = keys.iter().any(|name| item.contains_key(*name));
+    let [part, at] = keys.map(|name| row::find(item, name));
+    is_there.then_some((part, at))
+}
+
+/// The entry with this instant. Nobody can claim an entry whose instant is not written as we write it.
+fn due(at: &str) -> IndexEntry {
+    match instant::parse(at) {
+        Some(instant) if instant::text(instant) == at => IndexEntry::Due(instant),
+        Some(_) | None => IndexEntry::Broken,
+    }
+}
+
+/// The attributes that would be written otherwise.
+pub(super) fn attributes<R: StoredRecord>(record: &R, item: &Item) -> Vec<&'static str> {
+    let written = record.identity().into_iter().chain(record.state(Condition::Revision(0)));
+    let written = written.filter(|(name, _)| !BESIDE_THE_STATE.contains(name));
+    let differs =
+        |(name, value): &(&'static str, Option<AttributeValue>)| item.get(*name) != value.as_ref();
+    written.filter(differs).map(|(name, _)| name).collect()
+}
+
+/// Whether a payin or payout stands in the day index under the day of its creation.
+pub(super) fn is_in_its_day(item: &Item) -> bool {
+    let id = row::find(item, names::PK).unwrap_or_default();
+    let created_at = row::instant(item, names::CREATED_AT).ok();
+    created_at.is_none_or(|at| item.get(names::DAY) == Some(&day(id, at)))
+}
+
+/// The state of a case; `None` if there never was one.
+pub(super) fn case(look: &ItemLook<'_>, id: &CaseId) -> Option<CaseStands> {
+    let item = look.item(&id.to_string())?;
+    let is_open = row::find(item, names::DUE_SHARD) == Some(OPEN)
+        && row::find(item, names::NEXT_CHECK_AT).is_some();
+    let is_due = parts(item).is_some();
+    let by = row::find(item, names::ENDED_BY);
+    Some(match (row::instant(item, names::ENDED_AT), by) {
+        (Err(_), None) if is_open => CaseStands::Open,
+        (Ok(_), Some(names::LIGDICASH)) if !is_due => CaseStands::Ended,
+        (Ok(_), Some(_)) if !is_due => CaseStands::EndedByPerson,
+        (Ok(_) | Err(_), _) => CaseStands::Contradicts,
+    })
 }

@@ -4,13 +4,223 @@
 //! are the same, so that all items were so at one instant. Every change of state is one write, so such a finding is no
 //! change under way.
 
-mod beside;
-mod day_total;
-mod exchanges;
 mod facts;
-mod item_state;
 mod items;
-mod page;
+mod record;
 
-pub(in crate::dynamo) use items::{AuditReading, Items};
-pub use page::AuditFrom;
+use std::collections::BTreeSet;
+
+use aws_sdk_dynamodb::types::KeysAndAttributes;
+use contract::{AuditPage, Audited, Proof, cursor};
+use futures::future::try_join_all;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use ligdicash_core::TransactionId;
+use ligdicash_core::audit::{Finding, RecordFacts, day_total};
+use ligdicash_core::ports::Stored;
+use serde::{Deserialize, Serialize};
+
+use self::facts::TransactionFacts;
+use self::items::{ItemLook, Items};
+use super::day::{DayPlaces, DayReader};
+use super::{Archive, BATCH, key};
+use crate::dynamo::names::{self, s};
+use crate::dynamo::operations::IndexOrder;
+use crate::dynamo::row::{self, Item};
+use crate::dynamo::store::failed;
+use crate::instant;
+
+pub(in crate::dynamo) use items::AuditReading;
+
+/// How many payins and payouts one page looks at. Each is read with a dozen items and its record.
+const PAGE: usize = 25;
+
+/// How many records are read at once.
+const RECORDS_AT_ONCE: usize = 8;
+
+/// How often a transaction with findings is read again, until two readings are the same.
+const TRIES: usize = 4;
+
+/// The place where the audit of a day goes on.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct AuditFrom {
+    places: DayPlaces,
+    total: Option<DayTotal>,
+}
+
+impl Archive {
+    /// One page of the audit of a day, in the order of creation.
+    pub async fn audit(&self, day: Date, from: AuditFrom, now: Timestamp) -> Stored<AuditPage> {
+        let AuditFrom { places, total } = from;
+        let mut total = match total {
+            Some(total) => total,
+            None => DayTotal::new(self.committed(day).await?, now),
+        };
+        let mut reader = DayReader::of(self, day, IndexOrder::OldestFirst, PAGE, places);
+        let mut ids = Vec::new();
+        while ids.len() < PAGE
+            && let Some(entry) = reader.next().await?
+        {
+            ids.push(key(&entry));
+        }
+        let places = reader.places().await?;
+        let (findings, proofs) = (Vec::new(), Vec::new());
+        let mut page = AuditPage { day, audited: 0, findings, proofs, next: None };
+        for (id, first) in self.collect(&ids, now).await? {
+            total.take(&first);
+            page.proofs.extend(
+                first
+                    .proof
+                    .clone()
+                    .map(|token| Proof { transaction_id: id.as_str().into(), token: token.into() }),
+            );
+            take(&mut page, self.settled(&id, first, now).await?);
+        }
+        if let Some(places) = places {
+            page.next = Some(cursor::write(&AuditFrom { places, total: Some(total) }));
+        } else {
+            let finding = total.finding(day, self.committed(day).await?);
+            page.findings.extend(finding.map(Audited::from));
+        }
+        Ok(page)
+    }
+
+    /// The findings at one instant; `None` if something changed each time.
+    async fn settled(
+        &self,
+        id: &str,
+        first: AuditReading,
+        now: Timestamp,
+    ) -> Stored<Option<Vec<Finding>>> {
+        let mut last = first;
+        for _ in 0..TRIES {
+            if last.findings.is_empty() {
+                return Ok(Some(Vec::new()));
+            }
+            let again = self.collect(&[id.to_owned()], now).await?.into_iter().next();
+            let Some((_, again)) = again else { return Ok(None) };
+            if again.items == last.items && again.said == last.said {
+                return Ok(Some(again.findings));
+            }
+            last = again;
+        }
+        Ok(None)
+    }
+
+    /// Reads these transactions with all items beside them. The record is read last: its rows were written with the
+    /// items, and no row is ever removed.
+    async fn collect(&self, ids: &[String], now: Timestamp) -> Stored<Vec<(String, AuditReading)>> {
+        let items = self.closure(ids).await?;
+        let mut said = Vec::new();
+        for some in ids.chunks(RECORDS_AT_ONCE) {
+            let records = some.iter().map(async |id| match TransactionId::parse(id) {
+                Ok(id) => self.said(&id, record::wanted(items.get(id.as_str()))).await,
+                Err(_) => Ok(RecordFacts::default()),
+            });
+            said.extend(try_join_all(records).await?);
+        }
+        let reading = |(id, said): (&String, _)| (id.clone(), reading(id, &items, said, now));
+        Ok(ids.iter().zip(said).map(reading).collect())
+    }
+
+    /// This payin or payout with all that stands beside it, and what of it does not agree. The record is not read, so
+    /// that it always seems to lack what it must hold.
+    pub(in crate::dynamo) async fn standing(
+        &self,
+        id: &str,
+        now: Timestamp,
+    ) -> Stored<AuditReading> {
+        let items = self.closure(&[id.to_owned()]).await?;
+        Ok(reading(id, &items, RecordFacts::default(), now))
+    }
+
+    /// These items, and all others that the audit of them needs.
+    async fn closure(&self, ids: &[String]) -> Stored<Items> {
+        let mut items = Items::new();
+        loop {
+            let look = ItemLook::at(&items);
+            for id in ids {
+                let _ = TransactionFacts::of(id, &look, RecordFacts::default());
+            }
+            let missing = look.missing();
+            if missing.is_empty() {
+                return Ok(items);
+            }
+            let found = self.whole(&missing).await?;
+            items.extend(missing.into_iter().map(|key| (key, None)));
+            items.extend(found.into_iter().map(|item| (key(&item), Some(item))));
+        }
+    }
+
+    /// Reads these items as they are, with strong consistency.
+    pub(in crate::dynamo) async fn whole(&self, keys: &BTreeSet<String>) -> Stored<Vec<Item>> {
+        let keys: Vec<_> = keys.iter().collect();
+        let batches = keys.chunks(BATCH).map(async |keys| {
+            let keys = keys.iter().map(|key| Item::from([(names::PK.to_owned(), s(*key))]));
+            let asked = KeysAndAttributes::builder().set_keys(Some(keys.collect()));
+            self.read_all(asked.consistent_read(true).build().map_err(failed)?).await
+        });
+        Ok(try_join_all(batches).await?.into_iter().flatten().collect())
+    }
+
+    /// As [`Self::whole`], one item.
+    pub(in crate::dynamo) async fn whole_item(&self, key: &str) -> Stored<Option<Item>> {
+        Ok(self.whole(&BTreeSet::from([key.to_owned()])).await?.pop())
+    }
+
+    /// The stored sum that counts against the limit of this day.
+    async fn committed(&self, day: Date) -> Stored<i64> {
+        let item = self.item(&names::day_key(day)).await?.unwrap_or_default();
+        Ok(row::number(&item, names::COMMITTED).unwrap_or_default())
+    }
+}
+
+/// The items that were read about one transaction, and its findings.
+fn reading(id: &str, items: &Items, said: RecordFacts, now: Timestamp) -> AuditReading {
+    let look = ItemLook::at(items);
+    let facts = TransactionFacts::of(id, &look, said.clone());
+    let findings = facts.findings(now);
+    let (counts, updated_at) = facts.counts();
+    let (items, proof) = (look.seen(), facts.proof());
+    AuditReading { items, said, findings, counts, updated_at, proof }
+}
+
+/// Takes in findings, each once: two transactions of one order, or a refund and its payin, may have the same.
+fn take(page: &mut AuditPage, settled: Option<Vec<Finding>>) {
+    let Some(found) = settled else { return };
+    page.audited += 1;
+    for finding in found.into_iter().map(Audited::from) {
+        if !page.findings.contains(&finding) {
+            page.findings.push(finding);
+        }
+    }
+}
+
+/// What counts against the limit of a day, over all pages of its audit. It is compared only if nothing moved from the first page to the last.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct DayTotal {
+    /// When the first page was begun.
+    since: String,
+    /// The stored sum at that time.
+    counted: i64,
+    sum: i64,
+    moved: bool,
+}
+
+impl DayTotal {
+    fn new(counted: i64, now: Timestamp) -> Self {
+        Self { since: instant::text(now), counted, sum: 0, moved: false }
+    }
+
+    fn take(&mut self, read: &AuditReading) {
+        let since = instant::parse(&self.since);
+        self.sum += read.counts;
+        self.moved |= read.updated_at.zip(since).is_some_and(|(at, since)| at > since);
+    }
+
+    /// The finding at the end, where this is the stored sum; `None` if both agree.
+    fn finding(&self, day: Date, counted: i64) -> Option<Finding> {
+        let is_still = !self.moved && counted == self.counted;
+        is_still.then(|| day_total(&names::day_key(day), counted, self.sum)).flatten()
+    }
+}

@@ -2,47 +2,169 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use aws_sdk_dynamodb::types::TransactWriteItem;
 use jiff::Timestamp;
 use ligdicash_core::payin::PayinToken;
-use ligdicash_core::restore::{Journal, Names, Outcome, PayinWitnesses, RestoredPayin, lock};
+use ligdicash_core::ports::Stored;
+use ligdicash_core::restore::{Names, Outcome, PayinWitnesses, RestoredPayin, lock};
 use ligdicash_core::{Case, OrderId, Payin, PayinId, Subject};
 
 use super::super::names::{self, at, n, s};
 use super::super::payin as payins;
 use super::super::row::{self, Item};
-use super::RestoreFinding;
-use super::journal::NameHistory;
-use super::witness::{TableWitness, is_since};
+use super::witness::{WitnessSet, is_since};
+use super::write::WriteOutcome;
+use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 use crate::record::fingerprint;
 
 /// How many payins of one order are followed.
-pub(super) const CHAINED: usize = 50;
+const CHAINED: usize = 50;
+
+/// How often items that have changed meanwhile are read again.
+const TRIES: usize = 4;
+
+/// The attributes that must still be as they were read where a payin is replaced.
+const OF_A_PAYIN: [&str; 3] = [names::REVISION, names::REFUNDED, names::REFUNDS];
+
+/// The attributes of a lock.
+const OF_A_LOCK: [&str; 8] = [
+    names::LIVE,
+    names::LATEST_PAYIN,
+    names::PAID_BY,
+    names::AMOUNT,
+    names::PROOF_ISSUED_AT,
+    names::LEASE_UNTIL,
+    names::REPLACEMENTS,
+    names::REPLACED_ON,
+];
+
+impl Restorer {
+    /// Completes one payin, the one before it if that has no exchange since, and the lock of its order.
+    pub(super) async fn payin(
+        &self,
+        id: &PayinId,
+        since: Timestamp,
+        mode: RestoreMode,
+    ) -> RestoreResult<LookOutcome> {
+        for _ in 0..TRIES {
+            let Some(order) = self.order(id, since).await? else {
+                return Ok(LookOutcome::UNREADABLE);
+            };
+            if matches!(order.outcomes.get(id), Some(Outcome::Undecidable) | None) {
+                return Ok(LookOutcome::UNREADABLE);
+            }
+            let wanted = order.wanted(id, since);
+            let mut found: Vec<_> = wanted.iter().filter_map(|id| order.found(id)).collect();
+            found.extend(self.decided_of(&order, id, mode).await?);
+            if mode == RestoreMode::Plan
+                || self.write_order(&order, &wanted).await? == WriteOutcome::Done
+            {
+                return Ok(LookOutcome::readable(found));
+            }
+        }
+        Err(NotRestored::Busy)
+    }
+
+    /// Repeats the decisions about its cases. The cases of a payin that is taken over come with it, except for those
+    /// about a statement.
+    async fn decided_of(
+        &self,
+        order: &KnownOrder,
+        id: &PayinId,
+        mode: RestoreMode,
+    ) -> RestoreResult<Vec<RestoreFinding>> {
+        let is_carried = matches!(order.outcomes.get(id), Some(Outcome::Carried(_)));
+        match order.payins.get(id) {
+            Some(known) => self.decided(&known.told, is_carried, mode).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Reads everything about the payins of the order of this one; `None` if nobody knows the order.
+    async fn order(&self, id: &PayinId, since: Timestamp) -> RestoreResult<Option<KnownOrder>> {
+        let first: WitnessSet<Payin> = self.witnesses(id.as_str(), since).await?;
+        let Some(order_id) = first.order_id() else { return Ok(None) };
+        let key = names::order_key(&order_id);
+        let adopted_lock = self.adopted.whole_item(&key).await?;
+        let old_lock = self.old.whole_item(&key).await?;
+        let mut wanted = first.named(&order_id);
+        for lock in [&adopted_lock, &old_lock].into_iter().flatten() {
+            let lock = payins::lock(lock).unwrap_or_default();
+            wanted.extend([lock.latest, lock.holder, lock.paid_by].into_iter().flatten());
+        }
+        let mut payins = BTreeMap::from([(id.clone(), first)]);
+        while payins.len() < CHAINED
+            && let Some(next) = wanted.pop_first()
+        {
+            if payins.contains_key(&next) {
+                continue;
+            }
+            let known: WitnessSet<Payin> = self.witnesses(next.as_str(), since).await?;
+            if known.order_id().as_ref() == Some(&order_id) {
+                wanted.extend(known.named(&order_id));
+                payins.insert(next, known);
+            }
+        }
+        let outcomes = BTreeMap::new();
+        let mut order = KnownOrder { key, adopted_lock, old_lock, payins, outcomes };
+        order.decide(self.now);
+        Ok(Some(order))
+    }
+
+    async fn write_order(
+        &self,
+        order: &KnownOrder,
+        wanted: &[PayinId],
+    ) -> RestoreResult<WriteOutcome> {
+        let mut writes = Vec::new();
+        for id in wanted {
+            if let (Some(known), Some(outcome)) = (order.payins.get(id), order.outcomes.get(id)) {
+                let carried = known.carried(id.as_str()).map(|item| order.chained(id, item));
+                writes.extend(self.outcome_writes(known, outcome, carried, &OF_A_PAYIN).await?);
+            }
+        }
+        // The lock comes last: it names payins that must be there by then.
+        let may_lock = !writes.is_empty() || order.agrees();
+        if may_lock && let Some(lock) = self.lock_write(order)? {
+            writes.push(lock);
+        }
+        if writes.is_empty() { Ok(WriteOutcome::Done) } else { self.write(writes).await }
+    }
+
+    /// The write of the lock as it must be; `None` if it is so already.
+    fn lock_write(&self, order: &KnownOrder) -> Stored<Option<TransactWriteItem>> {
+        let read = order.adopted_lock.as_ref();
+        let item = order.lock_item();
+        if item.as_ref() == read {
+            return Ok(None);
+        }
+        item.map(|item| self.replace(item, read, &OF_A_LOCK)).transpose()
+    }
+}
 
 /// The payins of one order, with the result for each.
-pub(super) struct KnownOrder {
-    pub(super) key: String,
+struct KnownOrder {
+    key: String,
     /// The lock in the adopted table, and in the old one.
-    pub(super) adopted_lock: Option<Item>,
-    pub(super) old_lock: Option<Item>,
-    pub(super) payins: BTreeMap<PayinId, KnownPayin>,
-    pub(super) outcomes: BTreeMap<PayinId, Outcome<Payin>>,
+    adopted_lock: Option<Item>,
+    old_lock: Option<Item>,
+    payins: BTreeMap<PayinId, WitnessSet<Payin>>,
+    outcomes: BTreeMap<PayinId, Outcome<Payin>>,
 }
 
 impl KnownOrder {
-    pub(super) fn decide(&mut self, now: Timestamp) {
+    fn decide(&mut self, now: Timestamp) {
         let lock = self.adopted_lock.as_ref().and_then(|item| payins::lock(item).ok());
         let paid_by = lock.and_then(|lock| lock.paid_by).or_else(|| self.first_paid());
         let outcomes = self.payins.iter().map(|(id, known)| {
             let journal = known.journal();
-            let token = known.adopted.token(id.as_str(), journal);
-            let token = token.or_else(|| known.old.token(id.as_str(), journal));
             let witnesses = PayinWitnesses {
                 id,
                 journal,
                 adopted: known.adopted.record.as_ref(),
                 old: known.trusted(),
                 old_revision: known.old.revision(id.as_str(), journal),
-                token: token.map(PayinToken::new),
+                token: known.token(id.as_str()).map(PayinToken::new),
                 salt: known.old.salt(id.as_str(), journal),
                 previous: self.before(id),
                 is_overtaken: self.is_overtaken(id),
@@ -67,32 +189,32 @@ impl KnownOrder {
 
     /// The item with the payin before it. A payin that was begun while the lock was lost does not name that payin
     /// itself.
-    pub(super) fn chained(&self, id: &PayinId, mut item: Item) -> Item {
+    fn chained(&self, id: &PayinId, mut item: Item) -> Item {
         if let Some(before) = self.before(id) {
-            let named = || names::transaction(before);
+            let named = || s(before.as_str());
             item.entry(names::PREVIOUS_PAYIN.to_owned()).or_insert_with(named);
         }
         item
     }
 
     /// Whether another payin of the order was begun after this one, or may have paid the order.
-    pub(super) fn is_overtaken(&self, id: &PayinId) -> bool {
+    fn is_overtaken(&self, id: &PayinId) -> bool {
         let begun = self.begun(id);
-        let overtakes = |(other, known): (&PayinId, &KnownPayin)| {
+        let overtakes = |(other, known): (&PayinId, &WitnessSet<Payin>)| {
             self.begun(other) > begun || (other != id && known.journal().is_unsure())
         };
         self.payins.iter().any(overtakes)
     }
 
     /// The payin of the order that was begun before this one.
-    pub(super) fn before(&self, id: &PayinId) -> Option<&PayinId> {
+    fn before(&self, id: &PayinId) -> Option<&PayinId> {
         let begun = self.begun(id);
         let before = self.payins.keys().filter(|other| self.begun(other) < begun);
         before.max_by_key(|other| self.begun(other))
     }
 
     /// The sort key of the payins of an order: of two payins that were begun at once, one names the other.
-    pub(super) fn begun(&self, id: &PayinId) -> Option<(Timestamp, usize, String)> {
+    fn begun(&self, id: &PayinId) -> Option<(Timestamp, usize, String)> {
         let known = self.payins.get(id)?;
         let by_table = known.adopted.record.as_ref().or(known.trusted());
         let at = by_table.map(|payin| payin.created_at).or(known.journal().begun_at)?;
@@ -100,14 +222,14 @@ impl KnownOrder {
     }
 
     /// How many payins of the order are known to have been begun before this one.
-    pub(super) fn depth(&self, known: &KnownPayin) -> usize {
-        let next = |known: &&KnownPayin| known.previous().and_then(|id| self.payins.get(id));
+    fn depth(&self, known: &WitnessSet<Payin>) -> usize {
+        let next = |known: &&WitnessSet<Payin>| known.previous().and_then(|id| self.payins.get(id));
         let chain = std::iter::successors(Some(known), next);
         chain.take(CHAINED).count()
     }
 
     /// The payin, and the one before it if it has no exchange since.
-    pub(super) fn wanted(&self, id: &PayinId, since: Timestamp) -> Vec<PayinId> {
+    fn wanted(&self, id: &PayinId, since: Timestamp) -> Vec<PayinId> {
         let is_silent = |id: &&PayinId| {
             self.payins.get(*id).is_some_and(|known| !is_since(known.told.latest, since))
         };
@@ -115,27 +237,19 @@ impl KnownOrder {
         before.into_iter().chain([id]).cloned().collect()
     }
 
-    pub(super) fn agrees(&self) -> bool {
+    fn agrees(&self) -> bool {
         self.outcomes.values().all(|outcome| outcome.action().is_none())
     }
 
-    pub(super) fn found(&self, id: &PayinId) -> Option<RestoreFinding> {
+    fn found(&self, id: &PayinId) -> Option<RestoreFinding> {
         let (known, outcome) = (self.payins.get(id)?, self.outcomes.get(id)?);
         let (action, from) = (outcome.action()?, known.adopted.record.as_ref());
-        let to = outcome.stands(from)?;
-        Some(RestoreFinding {
-            id: id.as_str().to_owned(),
-            order_id: Some(to.order_id.as_str().to_owned()),
-            payout_id: None,
-            action,
-            from: from.map(|payin| Subject::of_payin(payin).status()),
-            to: Some(Subject::of_payin(to).status()),
-            reason: Subject::of_payin(to).reason(),
-            case: Case::of_payin(to).is_some(),
-        })
+        let (to, case) = outcome.stands(from).map(|to| (to, Case::of_payin(to).is_some()))?;
+        let (from, to) = (from.map(Subject::of_payin), Subject::of_payin(to));
+        Some(RestoreFinding::of(id.as_str(), action, from.as_ref(), &to, case))
     }
 
-    pub(super) fn standing(&self) -> Vec<RestoredPayin<'_>> {
+    fn standing(&self) -> Vec<RestoredPayin<'_>> {
         let standing = self.payins.iter().filter_map(|(id, known)| {
             let payin = self.outcomes.get(id)?.stands(known.adopted.record.as_ref())?;
             Some(RestoredPayin { payin, journal: known.journal() })
@@ -145,7 +259,7 @@ impl KnownOrder {
 
     /// The lock as it must be: the old table's where everything about the order agrees there, or else the adopted
     /// table's, completed.
-    pub(super) fn lock_item(&self) -> Option<Item> {
+    fn lock_item(&self) -> Option<Item> {
         let adopted = self.adopted_lock.as_ref();
         if let Some(old) = self.old_lock.as_ref().filter(|old| self.is_whole(old)) {
             return Some(old.clone());
@@ -160,9 +274,9 @@ impl KnownOrder {
         let mut item = adopted.cloned().unwrap_or_default();
         let set = [
             (names::PK, Some(s(&self.key))),
-            (names::LIVE, lock.holder.as_ref().map(names::transaction)),
-            (names::LATEST_PAYIN, lock.latest.as_ref().map(names::transaction)),
-            (names::PAID_BY, lock.paid_by.as_ref().map(names::transaction)),
+            (names::LIVE, lock.holder.as_ref().map(|id| s(id.as_str()))),
+            (names::LATEST_PAYIN, lock.latest.as_ref().map(|id| s(id.as_str()))),
+            (names::PAID_BY, lock.paid_by.as_ref().map(|id| s(id.as_str()))),
             (names::AMOUNT, lock.amount.map(|amount| n(amount.francs()))),
             (names::PROOF_ISSUED_AT, lock.priced_at.map(at)),
             (names::LEASE_UNTIL, lock.lease_until.map(at)),
@@ -177,7 +291,7 @@ impl KnownOrder {
     }
 
     /// Whether the old table's lock and each of its payins are as they are afterwards, and `paid_by` stays.
-    pub(super) fn is_whole(&self, old: &Item) -> bool {
+    fn is_whole(&self, old: &Item) -> bool {
         let Ok(lock) = payins::lock(old) else { return false };
         let is_known =
             |id: &Option<PayinId>| id.as_ref().is_none_or(|id| self.payins.contains_key(id));
@@ -209,16 +323,9 @@ const OF_A_PERSON: [&str; 5] = [
     names::PAYER_EMAIL,
 ];
 
-/// The witnesses of one payin, as items.
-pub(super) struct KnownPayin {
-    pub(super) told: NameHistory,
-    pub(super) adopted: TableWitness<Payin>,
-    pub(super) old: TableWitness<Payin>,
-}
-
-impl KnownPayin {
+impl WitnessSet<Payin> {
     /// The order, as the record says, or else the adopted table, or else the old one.
-    pub(super) fn order_id(&self) -> Option<OrderId> {
+    fn order_id(&self) -> Option<OrderId> {
         match self.told.journal.last.as_ref().map(|last| &last.names) {
             Some(Names::Payin { order_id, .. }) => Some(order_id.clone()),
             Some(Names::Payout { .. }) => None,
@@ -229,11 +336,7 @@ impl KnownPayin {
         }
     }
 
-    pub(super) fn journal(&self) -> &Journal {
-        &self.told.journal
-    }
-
-    pub(super) fn trusted(&self) -> Option<&Payin> {
+    fn trusted(&self) -> Option<&Payin> {
         self.old.whole(self.journal()).filter(|payin| self.knows_page(payin))
     }
 
@@ -246,21 +349,21 @@ impl KnownPayin {
     }
 
     /// The payins that this one leads to, in either table and in the record.
-    pub(super) fn named(&self, order_id: &OrderId) -> BTreeSet<PayinId> {
+    fn named(&self, order_id: &OrderId) -> BTreeSet<PayinId> {
         let of_record = match self.journal().last.as_ref().map(|last| &last.names) {
             Some(Names::Payin { previous, .. }) => previous.clone(),
             Some(Names::Payout { .. }) | None => None,
         };
-        let in_tables = self.adopted.items.iter().chain(&self.old.items);
+        let in_tables = self.adopted.items().chain(self.old.items());
         let in_tables = in_tables.filter_map(|(key, item)| {
-            let is_its = row::find(item.as_ref()?, names::ORDER_ID) == Some(order_id.as_str());
+            let is_its = row::find(item, names::ORDER_ID) == Some(order_id.as_str());
             PayinId::parse(key).ok().filter(|_| is_its)
         });
         in_tables.chain(of_record).collect()
     }
 
     /// The payin of the order that was begun before it, by the record, or by a table that is true.
-    pub(super) fn previous(&self) -> Option<&PayinId> {
+    fn previous(&self) -> Option<&PayinId> {
         let of_record = match self.journal().last.as_ref().map(|last| &last.names) {
             Some(Names::Payin { previous, .. }) => previous.as_ref(),
             Some(Names::Payout { .. }) | None => None,
@@ -270,7 +373,7 @@ impl KnownPayin {
     }
 
     /// The item of the old table, with the refunded amount of the adopted table: each payout changes that by itself.
-    pub(super) fn carried(&self, id: &str) -> Option<Item> {
+    fn carried(&self, id: &str) -> Option<Item> {
         let mut item = self.old.item(id)?.clone();
         let counted = [names::REFUNDED, names::REFUNDS];
         item.retain(|name, _| !counted.contains(&name.as_str()));

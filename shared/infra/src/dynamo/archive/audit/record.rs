@@ -6,10 +6,10 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::{ExchangeKind, TransactionId};
 use serde::Deserialize;
 
-use super::super::super::names;
-use super::super::super::row::{self, Item};
 use super::super::Archive;
 use super::super::record::stored_row;
+use crate::dynamo::names;
+use crate::dynamo::row::{self, Item};
 use crate::record;
 
 /// How many pages of a record are read. A page that a payer left open for an hour leaves fewer.
