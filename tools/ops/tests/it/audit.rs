@@ -2,18 +2,14 @@
 
 use serde_json::{Value, json};
 
-use crate::fixtures::PAYIN;
-use crate::local::{paid, stack, typed};
-use crate::program::signed;
-use crate::stack::{Stack, json, told};
+use crate::fixtures::{PAYIN, with_next};
+use crate::local::{now, paid, stack, typed};
+use crate::program::{Text as _, signed};
+use crate::stack::{Stack, json, run, told};
 
 fn page(findings: &Value, next: Option<&str>) -> Value {
-    let mut page =
-        json!({ "day": "2026-06-01", "audited": 25, "findings": findings, "proofs": [] });
-    if let Some(next) = next {
-        page["next"] = next.into();
-    }
-    page
+    let page = json!({ "day": "2026-06-01", "audited": 25, "findings": findings, "proofs": [] });
+    with_next(page, next)
 }
 
 /// Two pages of the first day, and one of the second, on which something is wrong.
@@ -42,8 +38,8 @@ day         finding                                                  does not ag
 Payments and payouts audited: 75; findings: 2.
 "
     );
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!((ran.code, words(&ran.out)), (1, words(&expected)), "{}", ran.out);
+
+    assert_eq!((ran.code, ran.out.words()), (1, expected.words()), "{}", ran.out);
     let ran = told(&format!("{ASKED} --language fr"), two_days().iter().map(json)).await;
     assert!(ran.out.contains("la commande est bloquée par le mauvais paiement, ou par aucun"));
     assert!(ran.out.ends_with("Paiements et décaissements audités : 75 ; constats : 2.\n"));
@@ -52,7 +48,7 @@ Payments and payouts audited: 75; findings: 2.
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_get_the_findings_of_the_audit_as_json_and_csv() {
     let ran = told(&format!("{ASKED} --json"), two_days().iter().map(json)).await;
-    let all: Value = serde_json::from_str(&ran.out).unwrap();
+    let all = ran.out.json();
     let expected = json!({
         "from": "2026-06-01", "to": "2026-06-02", "audited": 75,
         "findings": [
@@ -84,26 +80,23 @@ async fn one_token_that_proves_payouts_of_two_days_is_found() {
     assert_eq!((ran.code, ran.out), (1, format!("day,finding,about,with\r\n{found}")));
     let ran = told(&format!("{ASKED} --language fr"), days()).await;
     let said = "un même jeton de LigdiCash prouve aussi un autre décaissement";
-    assert!(ran.code == 1 && ran.out.contains(said), "{}", ran.out);
+    ran.prints(1, &[said]);
     let other = [proven(&[('1', "#01"), ('2', "#02")]), proven(&[('3', "#03")])];
-    let stack = Stack::of(other).await;
-    assert_eq!(signed(&stack.url, ASKED).await.code, 0);
+    assert_eq!(told(ASKED, other).await.code, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn days_in_the_wrong_order_are_not_asked_for() {
-    let stack = Stack::of([]).await;
-    let ran = signed(&stack.url, "audit --from 2026-06-02 --to 2026-06-01").await;
-    assert!(ran.code == 2 && ran.err.contains("The last day comes before the first"), "{ran:?}");
-    assert!(stack.lines().is_empty());
+    let (ran, asked) = run("audit --from 2026-06-02 --to 2026-06-01", []).await;
+    ran.complains(2, &["The last day comes before the first"]);
+    assert_eq!(asked, []);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_found_on_a_local_stack_that_has_taken_payments() {
     let stack = stack().await;
     paid(&stack, "A-1").await;
-    let health: Value = serde_json::from_str(&typed(&stack, "health --json").await.out).unwrap();
-    let now: jiff::Timestamp = health["at"].as_str().unwrap().parse().unwrap();
+    let now = now(&stack).await;
     let [from, to] = [24, 0].map(|hours| now - jiff::SignedDuration::from_hours(hours));
     let [from, to] = [from, to].map(|day| day.strftime("%Y-%m-%d").to_string());
     let ran = typed(&stack, &format!("audit --from {from} --to {to}")).await;

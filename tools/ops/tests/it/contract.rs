@@ -1,10 +1,10 @@
 //! Each command, against a stack that plays the contract.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::fixtures::{PAYER, PAYIN, entry, health, rows, story};
-use crate::program::{shows, signed};
-use crate::stack::{Stack, json, told};
+use crate::fixtures::{PAYER, PAYIN, changed, day, entry, found, health, rows, story};
+use crate::program::{Text as _, signed};
+use crate::stack::{Asked, Stack, json, run, told};
 
 const WRONG_AMOUNT: &str = include_str!("wrong_amount.txt");
 const MONTANT_FAUX: &str = include_str!("montant_faux.txt");
@@ -29,11 +29,8 @@ async fn a_person_is_asked_for_and_shown_only_when_somebody_says_so() {
     let person = json!({ "transaction_id": PAYIN, "number": "22670000001", "first_name": "Awa" });
     let stack = Stack::of([json(&story()), json(&rows()), json(&person)]).await;
     let ran = signed(&stack.url, &format!("show {PAYIN} --person")).await;
-    assert!(
-        ran.out.ends_with("Who paid\n  number      22670000001\n  first name  Awa\n"),
-        "{}",
-        ran.out
-    );
+    let who = "Who paid\n  number      22670000001\n  first name  Awa\n";
+    assert!(ran.out.ends_with(who), "{}", ran.out);
     assert_eq!(stack.lines()[2], format!("GET /api/ops/people/{PAYIN}"));
 }
 
@@ -41,28 +38,22 @@ async fn a_person_is_asked_for_and_shown_only_when_somebody_says_so() {
 async fn a_search_goes_on_until_no_page_is_left_and_sends_the_number_in_no_address() {
     let nothing_yet =
         json!({ "transactions": [], "looked_at": 1000, "reached": "2026-06-01", "next": "p2" });
-    let found = json!({ "transactions": [entry()], "looked_at": 400, "reached": "2026-05-30", "next": "p3" });
+    let found = changed(nothing_yet.clone(), &json!({ "transactions": [entry()], "next": "p3" }));
     let end = json!({ "transactions": [], "looked_at": 20, "reached": "2026-05-28" });
     let stack = Stack::of([json(&nothing_yet), json(&found), json(&end)]).await;
     let ran = signed(&stack.url, "find number 70000001 --days 5 --until 2026-06-01").await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "no progress where nobody watches");
     assert_eq!(ran.out.matches(PAYIN).count(), 1);
-    let bodies: Vec<Value> =
-        stack.asked().iter().map(|it| serde_json::from_str(&it.body).unwrap()).collect();
+
     let question = json!({ "number": "70000001", "days": 5, "until": "2026-06-01" });
-    assert_eq!(bodies[0], question);
-    assert_eq!([&bodies[1]["after"], &bodies[2]["after"]], ["p2", "p3"]);
-    assert!(
-        stack.lines().iter().all(|line| line == "POST /api/ops/people/find"),
-        "{:?}",
-        stack.lines()
-    );
+    assert_eq!(stack.body(0), question);
+    assert_eq!([1, 2].map(|page| stack.body(page)["after"].clone()), ["p2", "p3"]);
+    assert_eq!(stack.lines(), ["POST /api/ops/people/find"; 3]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_found_is_said_and_ends_with_1() {
-    let nothing = json!({ "transactions": [], "looked_at": 0 });
-    let ran = told("find order A-9 --language fr", [json(&nothing)]).await;
+    let ran = told("find order A-9 --language fr", [found(&[])]).await;
     assert_eq!((ran.code, ran.out.as_str()), (1, "Rien n'a été trouvé.\n"));
     let nothing = json!({ "transactions": [], "looked_at": 1234, "reached": "2026-06-01" });
     let ran = told("find operator CI2606", [json(&nothing)]).await;
@@ -102,22 +93,12 @@ async fn a_held_table_stands_before_the_pauses() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_is_todays_by_the_stacks_clock_and_its_pages_share_their_columns() {
-    let health = json!({
-        "at": "2026-06-01T23:59:59Z", "oldest_due_seconds": 0, "open_cases": 0, "events_refused": 0,
-        "events_kept": 0, "unreadable_items": 0,
-    });
-    let page = |next: Option<&str>| {
-        let mut page = json!({ "day": "2026-06-01", "transactions": [entry()] });
-        if let Some(next) = next {
-            page["next"] = next.into();
-        }
-        json(&page)
-    };
-    let stack = Stack::of([json(&health), page(Some("a/b c")), page(None)]).await;
+    let page = |next| day(&[entry()], next);
+    let stack = Stack::of([json(&health()), page(Some("a/b c")), page(None)]).await;
     let ran = signed(&stack.url, "list --status review --kind payin").await;
     let query = "limit=200&status=review&kind=payin";
-    let day = format!("GET /api/ops/days/2026-06-01?{query}");
-    let lines = ["GET /api/ops/health".to_owned(), day.clone(), format!("{day}&after=a%2Fb%20c")];
+    let asked = format!("GET /api/ops/days/2026-06-01?{query}");
+    let lines = ["GET /api/ops/health", &asked, &format!("{asked}&after=a%2Fb%20c")];
     assert_eq!(stack.lines(), lines);
     let rows: Vec<_> = ran.out.lines().filter(|line| line.contains(PAYIN)).collect();
     assert_eq!((rows.len(), rows[0]), (2, rows[1]));
@@ -142,9 +123,9 @@ async fn cases_are_listed_with_the_command_to_type() {
     let expected = format!(
         "2026-06-01 10:02:31  review      amount_differs  3 000 F  A-1001           ops show {PAYIN}\n"
     );
-    assert!(ran.out.contains(&expected), "{}", ran.out);
+    ran.out.shows(&[&expected]);
     assert!(ran.out.contains("the item txn_x\n") && ran.out.contains("the item case#event#?\n"));
-    assert!(ran.out.contains("the statement's line line 12 of October\n"), "{}", ran.out);
+    ran.out.shows(&["the statement's line line 12 of October\n"]);
     assert_eq!(ran.out.matches(&format!("ops show {PAYIN}\n")).count(), 2, "{}", ran.out);
     let ran = told("cases --language fr", [json(&json!({ "cases": [] }))]).await;
     assert_eq!((ran.code, ran.out.as_str()), (0, "Aucun dossier n'est ouvert.\n"));
@@ -154,11 +135,10 @@ async fn cases_are_listed_with_the_command_to_type() {
 async fn programs_get_json_with_its_pages_joined_and_csv() {
     let pages = || {
         let first = json!({ "transactions": [entry()], "looked_at": 1, "next": "p2" });
-        let last = json!({ "transactions": [entry()], "looked_at": 1 });
-        [json(&first), json(&last)]
+        [json(&first), found(&[entry()])]
     };
     let ran = told("find order A-1001 --json", pages()).await;
-    let all: Value = serde_json::from_str(&ran.out).unwrap();
+    let all = ran.out.json();
     assert_eq!(all, json!({ "transactions": [entry(), entry()], "looked_at": 1 }));
     let ran = told("find order A-1001 --csv", pages()).await;
     let lines: Vec<_> = ran.out.lines().collect();
@@ -174,7 +154,7 @@ async fn programs_get_the_exchanges_as_they_were_said() {
     let row = r#"{"exchanges":[{"at":"2026-06-01T10:00:00Z","direction":"outgoing","request":{},"duration_ms":1,"type":"poll","response":{"body":{"b":1,"a":3.00,"b":2}}}]}"#;
     let rows = json!({ "rows": [{ "at": "2026-06-01T10:00:00Z", "row": row }] });
     let ran = told(&format!("show {PAYIN} --json"), [json(&story()), json(&rows)]).await;
-    assert!(ran.out.contains(r#"{"b":1,"a":3.00,"b":2}"#), "{}", ran.out);
+    ran.out.shows(&[r#"{"b":1,"a":3.00,"b":2}"#]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -183,12 +163,11 @@ async fn no_text_from_outside_reaches_the_terminal_as_a_command() {
     entry["operator_name"] = "\u{1b}]0;owned\u{7}ORANGE\u{9b}31m\u{202e}\n".into();
     entry["order_id"] = "=HYPERLINK(\"http://x\")".into();
     for form in ["", "--json", "--csv"] {
-        let page = json!({ "transactions": [entry], "looked_at": 1 });
-        let ran = told(&format!("find order A-1 {form}"), [json(&page)]).await;
+        let ran = told(&format!("find order A-1 {form}"), [found(&[entry.clone()])]).await;
         let commands = |c: char| (c.is_control() && !matches!(c, '\n' | '\r')) || c == '\u{202e}';
         assert!(!ran.out.contains(commands), "{form}: {:?}", ran.out);
         if form == "--csv" {
-            assert!(ran.out.contains(r#""'=HYPERLINK(""http://x"")""#), "{}", ran.out);
+            ran.out.shows(&[r#""'=HYPERLINK(""http://x"")""#]);
         }
     }
 }
@@ -202,15 +181,12 @@ async fn what_the_stack_cannot_read_is_named_and_the_rest_is_shown() {
     let unreadable = json!({ "at": "2026-06-01T10:00:00Z", "unreadable": true });
     let rows = json!({ "rows": [unreadable, foreign] });
     let ran = told(&format!("show {PAYIN}"), [json(&story), json(&rows)]).await;
-    shows(
-        &ran.out,
-        &[
-            &format!("{PAYIN}: cannot be read"),
-            "10:00:00Z: cannot be read",
-            "10:00:01Z: cannot be read",
-            "A-1001",
-        ],
-    );
+    ran.out.shows(&[
+        &format!("{PAYIN}: cannot be read"),
+        "10:00:00Z: cannot be read",
+        "10:00:01Z: cannot be read",
+        "A-1001",
+    ]);
     assert!(ran.out.contains(PAYER));
 }
 
@@ -218,11 +194,8 @@ async fn what_the_stack_cannot_read_is_named_and_the_rest_is_shown() {
 async fn asking_is_one_request_without_a_body_and_says_what_came_of_it() {
     let asked =
         json!({ "outcome": "nothing_learnt", "problem": "unreachable", "transaction": entry() });
-    let stack = Stack::of([json(&asked)]).await;
-    let ran = signed(&stack.url, &format!("ask {PAYIN}")).await;
+    let (ran, asked) = run(&format!("ask {PAYIN}"), [json(&asked)]).await;
     assert!(ran.out.starts_with("Nothing was learnt from LigdiCash. It did not answer in time.\n"));
-    let asked = stack.asked();
-    assert_eq!(asked.len(), 1);
-    assert_eq!(asked[0].line, format!("POST /api/ops/transactions/{PAYIN}/ask"));
-    assert_eq!(asked[0].body, "");
+    let line = format!("POST /api/ops/transactions/{PAYIN}/ask");
+    assert_eq!(asked, [Asked { line, body: String::new() }]);
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::evidence::folder;
 use crate::local::{duplicate, paid, refunded, stack, typed};
-use crate::program::{Ran, ops, shows};
+use crate::program::{Ran, Text as _, ops};
 
 /// After everything that a test does.
 const AFTER: &str = "2099-01-01T00:00:00.000Z";
@@ -76,23 +76,18 @@ async fn a_copy_of_the_payments_says_what_it_holds_in_both_languages_and_for_pro
     copy_of(&stack, "payments", &copy).await;
     let ran = check(&copy, "").await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
-    shows(
-        &ran.out,
-        &[
-            "table/shop-payments, as it was at 2099-01-01 00:00:00 UTC\n",
-            "\npayments completed      2  6 500 F\n",
-            "\npayouts pending         1  3 000 F\n",
-            "\norders                  1\n",
-            "The copy is whole: 3 files, ",
-        ],
-    );
-    let ran = check(&copy, "--language fr").await;
-    assert!(ran.out.contains("La copie est entière : 3 fichiers"), "{}", ran.out);
-    let said: Value = serde_json::from_str(&check(&copy, "--json").await.out).unwrap();
+    ran.out.shows(&[
+        "table/shop-payments, as it was at 2099-01-01 00:00:00 UTC\n",
+        "\npayments completed      2  6 500 F\n",
+        "\npayouts pending         1  3 000 F\n",
+        "\norders                  1\n",
+        "The copy is whole: 3 files, ",
+    ]);
+    check(&copy, "--language fr").await.out.shows(&["La copie est entière : 3 fichiers"]);
+    let said = check(&copy, "--json").await.out.json();
     assert_eq!(said["payins"], json!({ "completed": { "count": 2, "francs": 6500 } }));
     assert_eq!((&said["orders"], &said["wrong"]), (&json!(1), &json!([])));
-    let sheet = check(&copy, "--csv").await.out;
-    assert!(sheet.contains("\r\npayin,completed,2,6500\r\n"), "{sheet}");
+    check(&copy, "--csv").await.out.shows(&["\r\npayin,completed,2,6500\r\n"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -137,16 +132,13 @@ async fn a_row_that_the_copy_has_otherwise_or_not_is_named_and_a_younger_one_is_
     assert_eq!(ran.out.matches("of the evidence does not stand in the copy as it is").count(), 2);
     let copy = folder.join("older");
     copied(&copy, &changed, "2020-01-01T00:00:00.000Z");
-    let ran = check(&copy, &evidence).await;
-    assert!(ran.code == 0 && ran.out.contains("written after it: 2."), "{}", ran.out);
+    check(&copy, &evidence).await.prints(0, &["written after it: 2."]);
     let copy = folder.join("payments");
     copied(&copy, &few(), AFTER);
-    let ran = check(&copy, &evidence).await;
-    assert!(ran.code == 1 && ran.out.contains("no row of the record"), "{}", ran.out);
+    check(&copy, &evidence).await.prints(1, &["no row of the record"]);
     let text = fs::read_to_string(&file).unwrap().replacen("A-1001", "A-1002", 1);
     fs::write(&file, text).unwrap();
-    let ran = check(&copy, &evidence).await;
-    assert!(ran.code == 1 && ran.out.contains("The seal of the evidence is not"), "{}", ran.out);
+    check(&copy, &evidence).await.prints(1, &["The seal of the evidence is not"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -165,16 +157,15 @@ async fn a_copy_with_a_file_that_was_changed_cut_added_or_lost_is_not_trusted() 
     ] {
         fs::write(&file, bytes).unwrap();
         let ran = check(&copy, "").await;
-        assert!(ran.code == 1 && ran.out.contains(said), "{said}: {}", ran.out);
-        assert!(ran.out.contains("Do not trust the copy"), "{}", ran.out);
+        ran.prints(1, &[said]);
+        ran.out.shows(&["Do not trust the copy"]);
     }
     fs::remove_file(&file).unwrap();
-    let ran = check(&copy, "--language fr").await;
-    assert!(ran.code == 1 && ran.out.contains("FAUX  part0.json.gz manque."), "{}", ran.out);
+    check(&copy, "--language fr").await.prints(1, &["FAUX  part0.json.gz manque."]);
     fs::write(&file, &right).unwrap();
     fs::write(copy.join("data/more.json.gz"), &right).unwrap();
     let ran = check(&copy, "--json").await;
-    let said: Value = serde_json::from_str(&ran.out).unwrap();
+    let said = ran.out.json();
     assert_eq!(said["wrong"], json!([{ "what": "foreign", "about": "more.json.gz" }]));
 }
 
@@ -186,37 +177,28 @@ async fn a_manifest_that_was_changed_or_leads_elsewhere_is_noticed() {
     // Its keys lead to no other folder.
     fs::write(&manifest, right.replace("/data/part0", "/../../data/part0")).unwrap();
     let ran = check(&copy, "").await;
-    assert!(ran.out.contains("manifest-files.json does not have the checksum"), "{}", ran.out);
+    ran.out.shows(&["manifest-files.json does not have the checksum"]);
     assert_eq!((ran.code, ran.out.matches("WRONG").count()), (1, 1), "{}", ran.out);
     fs::write(&manifest, &right).unwrap();
     fs::remove_file(copy.join("manifest-summary.md5")).unwrap();
-    let ran = check(&copy, "").await;
-    assert!(ran.code == 1 && ran.out.contains("manifest-summary.md5 is missing"), "{}", ran.out);
+    check(&copy, "").await.prints(1, &["manifest-summary.md5 is missing"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_copy_or_no_whole_one_is_refused_with_what_to_do() {
     let copy = few_copied("copy-refused");
     let nothing = folder("copy-nothing");
-    let ran = check(&nothing, "").await;
-    assert!(ran.code == 2 && ran.err.contains("is no copy"), "{}", ran.err);
+    check(&nothing, "").await.complains(2, &["is no copy"]);
     fs::write(nothing.join("_started"), "").unwrap();
-    let ran = check(&nothing, "--language fr").await;
-    assert!(ran.code == 2 && ran.err.contains("n'est pas complet"), "{}", ran.err);
+    check(&nothing, "--language fr").await.complains(2, &["n'est pas complet"]);
     let ran = check(&copy, &format!("--evidence {}", copy.join("_started").display())).await;
-    assert!(ran.code == 2 && ran.err.contains("is no file of `ops evidence`"), "{}", ran.err);
+    ran.complains(2, &["is no file of `ops evidence`"]);
     let summary = copy.join("manifest-summary.json");
     let right = fs::read_to_string(&summary).unwrap();
     for (from, to) in [("DYNAMODB_JSON", "ION"), ("FULL_EXPORT", "INCREMENTAL_EXPORT")] {
         fs::write(&summary, right.replace(from, to)).unwrap();
-        let ran = check(&copy, "").await;
-        assert!(ran.code == 2 && ran.err.contains(&format!("this one is {to}")), "{}", ran.err);
+        check(&copy, "").await.complains(2, &[&format!("this one is {to}")]);
     }
     fs::write(&summary, "{}").unwrap();
-    let ran = check(&copy, "").await;
-    assert!(
-        ran.code == 2 && ran.err.contains("manifest-summary.json cannot be read"),
-        "{}",
-        ran.err
-    );
+    check(&copy, "").await.complains(2, &["manifest-summary.json cannot be read"]);
 }

@@ -1,18 +1,17 @@
 //! The stories of `docs/operations.md`, the rule of `docs/evidence.md` and the commands of `docs/books.md`, in both languages:
 //! each command is run as it is written.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use local::Stack;
 use sandbox::Layout;
-use serde_json::Value;
 
 use crate::evidence::folder;
 use crate::local::{
-    another_type, assert_clean, ligdicash, paid, paid_in_silence, stack, typed, unknown_payout,
+    another_type, assert_clean, ligdicash, now, paid, paid_in_silence, stack, typed, unknown_payout,
 };
-use crate::program::shows;
+use crate::program::Text as _;
 use crate::report::file;
 
 /// The commands that a document types under this name.
@@ -34,14 +33,21 @@ pub(crate) fn same_commands_of(document: &str, name: &str) -> String {
     english
 }
 
-/// Runs commands in `bash`, which ends at the first that fails, and returns what they print.
+/// The variable `PATH` by which commands find the program.
+pub(crate) fn path_with_ops() -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_ops"));
+    format!("{}:{}", program.parent().unwrap().display(), env!("PATH"))
+}
+
+/// Runs commands in `bash`, in the variable `FOLDER` if there is one, and returns what they print. `bash` ends at the
+/// first command that fails.
 pub(crate) async fn run(stack: &Stack, commands: &str, variables: &[(&str, &str)]) -> String {
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_ops"));
-    let path = format!("{}:{}", program.parent().unwrap().display(), env!("PATH"));
+    let folder = variables.iter().find(|(name, _)| *name == "FOLDER");
     let mut bash = Command::new("bash");
     bash.args(["-euc", commands])
         .env_clear()
-        .env("PATH", path)
+        .current_dir(folder.map_or(".", |(_, folder)| folder))
+        .env("PATH", path_with_ops())
         .env("OPS_URL", format!("local:{}", stack.api_url.port().unwrap()))
         .envs(variables.iter().copied());
     let output = tokio::task::spawn_blocking(move || bash.output().unwrap()).await.unwrap();
@@ -56,17 +62,13 @@ pub(crate) async fn run(stack: &Stack, commands: &str, variables: &[(&str, &str)
 async fn the_sms_leads_to_the_payment() {
     let stack = stack().await;
     let id = paid(&stack, "A-1001").await;
-    let story: Value =
-        serde_json::from_str(&typed(&stack, &format!("show {id} --person --json")).await.out)
-            .unwrap();
-    let text = |value: &Value| value.as_str().unwrap().to_owned();
-    let (number, reference) =
-        (text(&story["person"]["number"]), text(&story["transaction"]["operator_ref"]));
-    let known =
-        [("ID", id.as_str()), ("ORDER", "A-1001"), ("NUMBER", &number), ("REFERENCE", &reference)];
+    let story = typed(&stack, &format!("show {id} --person --json")).await.out.json();
+    let number = story["person"]["number"].as_str().unwrap();
+    let reference = story["transaction"]["operator_ref"].as_str().unwrap();
+    let known = [("ID", &*id), ("ORDER", "A-1001"), ("NUMBER", number), ("REFERENCE", reference)];
     let shown = run(&stack, &same_commands("sms"), &known).await;
     assert_eq!(shown.matches(" A-1001 ").count(), 3, "found three times: {shown}");
-    assert!(shown.contains("completed: it is proven"), "{shown}");
+    shown.shows(&["completed: it is proven"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -74,10 +76,9 @@ async fn a_payment_that_ligdicash_did_not_call_about_is_settled_by_asking_and_wh
     let stack = stack().await;
     let id = paid_in_silence(&stack, "A-1001").await;
     assert!(run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await.contains("pending"));
-    let asked = run(&stack, &same_commands("sms-ask"), &[("ID", &id)]).await;
-    assert!(asked.contains("completed"), "{asked}");
+    run(&stack, &same_commands("sms-ask"), &[("ID", &id)]).await.shows(&["completed"]);
     let shown = run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await;
-    shows(&shown, &["completed: it is proven", "arn:aws:iam::000000000000:user/local"]);
+    shown.shows(&["completed: it is proven", "arn:aws:iam::000000000000:user/local"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -86,12 +87,9 @@ async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it()
     paid(&stack, "A-1001").await;
     let folder = folder("typed");
     let known = [("ORDER", "A-1001"), ("FOLDER", folder.to_str().unwrap())];
-    let here = "cd \"$FOLDER\"\n";
-    let typed = same_commands_of("evidence", "evidence");
-    let written = run(&stack, &format!("{here}{typed}"), &known).await;
+    let written = run(&stack, &same_commands_of("evidence", "evidence"), &known).await;
     let seal = written.lines().find_map(|line| line.strip_prefix("Seal: ")).unwrap();
-    let typed = same_commands_of("evidence", "evidence-seal");
-    let checked = run(&stack, &format!("{here}{typed}"), &known).await;
+    let checked = run(&stack, &same_commands_of("evidence", "evidence-seal"), &known).await;
     assert_eq!(checked, format!("{seal}  -\n<!-- sha256: {seal} -->\n"));
 }
 
@@ -102,15 +100,8 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
     let (folder, day) = (folder("books-typed"), today(&stack).await);
     let known =
         [("FOLDER", folder.to_str().unwrap()), ("DAY", &day), ("FIRST", &day), ("LAST", &day)];
-    let typed = async |name| {
-        run(&stack, &format!("cd \"$FOLDER\"\n{}", same_commands_of("books", name)), &known).await
-    };
-    let exported = typed("export").await;
-    assert_eq!(
-        exported.matches("rows\":1").count() + exported.matches(": 1 rows").count(),
-        2,
-        "{exported}"
-    );
+    let typed = async |name| run(&stack, &same_commands_of("books", name), &known).await;
+    typed("export").await.shows(&["rows\":1", ": 1 rows"]);
     let closed = typed("day-close").await;
     assert!(closed.contains("Money in") && closed.contains("000 F"), "{closed}");
     for file in ["books.csv", "books.jsonl", "day.csv", "day.html"] {
@@ -130,14 +121,12 @@ async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_type
     paid(&stack, "A-1001").await;
     download("statement.csv");
     let known = [("FOLDER", folder.to_str().unwrap()), ("LINE", "statement.csv line 12")];
-    let here = "cd \"$FOLDER\"\n";
     for block in ["reconcile", "reconcile-before"] {
-        let typed = same_commands_of("books", block);
-        let reconciled = run(&stack, &format!("{here}{typed}"), &known).await;
-        shows(&reconciled, &["agreed 1 lines", "exceptions 0"]);
+        let shown = run(&stack, &same_commands_of("books", block), &known).await;
+        shown.shows(&["agreed 1 lines", "exceptions 0"]);
     }
     let shown = run(&stack, &same_commands_of("books", "case-open"), &known).await;
-    assert!(shown.contains("statement.csv line 12"), "{shown}");
+    shown.shows(&["statement.csv line 12"]);
     assert!(run(&stack, "ops cases", &[]).await.contains("No case is open."));
 }
 
@@ -147,8 +136,7 @@ async fn whether_all_is_right_is_seen_at_once() {
     paid(&stack, "A-1001").await;
     let shown = run(&stack, &same_commands("now"), &[]).await;
     assert!(shown.contains("open cases") && shown.contains("No case is open."), "{shown}");
-    let examined = run(&stack, &same_commands("doctor"), &[]).await;
-    assert!(examined.contains("\nNothing is wrong"), "{examined}");
+    run(&stack, &same_commands("doctor"), &[]).await.shows(&["\nNothing is wrong"]);
     assert_eq!(run(&stack, &same_commands("promotion"), &[]).await.matches("A-1001").count(), 0);
 }
 
@@ -194,12 +182,11 @@ async fn what_ligdicash_has_changed_is_recorded_by_the_command_of_the_document()
     paid(&stack, "A-1001").await;
     let file = file("document");
     let shown = run(&stack, &same_commands("record"), &[("FILE", file.to_str().unwrap())]).await;
-    assert!(shown.contains("  amount: text, documented: whole number × "), "{shown}");
+    shown.shows(&["  amount: text, documented: whole number × "]);
     assert!(std::fs::read_to_string(file).unwrap().contains("other_type"));
 }
 
-/// The stack's day, whose clock may have been moved.
+/// The day by the stack's clock.
 pub(crate) async fn today(stack: &Stack) -> String {
-    let health: Value = serde_json::from_str(&typed(stack, "health --json").await.out).unwrap();
-    health["at"].as_str().unwrap()[..10].to_owned()
+    now(stack).await.strftime("%Y-%m-%d").to_string()
 }

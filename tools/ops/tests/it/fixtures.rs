@@ -2,14 +2,45 @@
 
 use serde_json::{Value, json};
 
+use crate::stack::{Answer, json as answered};
+
 pub(crate) const PAYIN: &str = "txn_0123456789abcdef0123456789abcdef";
 pub(crate) const PAYER: &str = "txn_fedcba9876543210fedcba9876543210";
+pub(crate) const PAYOUT: &str = "pay_0123456789abcdef0123456789abcdef";
+
+/// The object with these members in the place of its own.
+pub(crate) fn changed(mut object: Value, members: &Value) -> Value {
+    object.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+    object
+}
+
+/// The page of a list, with the key of the next one.
+pub(crate) fn with_next(mut page: Value, next: Option<&str>) -> Value {
+    if let Some(next) = next {
+        page["next"] = next.into();
+    }
+    page
+}
+
+/// A page of a day's list.
+pub(crate) fn day(entries: &[Value], next: Option<&str>) -> Answer {
+    answered(&with_next(json!({ "day": "2026-06-01", "transactions": entries }), next))
+}
+
+/// The result of a search.
+pub(crate) fn found(entries: &[Value]) -> Answer {
+    answered(&json!({ "transactions": entries, "looked_at": entries.len() }))
+}
 
 pub(crate) fn health() -> Value {
     json!({
         "at": "2026-06-01T23:59:59Z", "oldest_due_seconds": 90, "open_cases": 1, "events_refused": 0,
         "events_kept": 0, "unreadable_items": 0,
     })
+}
+
+pub(crate) fn health_at(at: &str) -> Answer {
+    answered(&changed(health(), &json!({ "at": at })))
 }
 
 /// A payment for which another amount came than was asked for.
@@ -22,16 +53,15 @@ pub(crate) fn entry() -> Value {
 }
 
 pub(crate) fn story() -> Value {
-    let mut transaction = entry();
     let more = json!({
         "currency": "XOF", "updated_at": "2026-06-01T10:02:31.6Z", "ligdicash_ref": "P2600000000001",
         "operator_id": "11", "operator_ref": "CI2606.1002", "reported_at": "2026-06-01 10:02:30+00",
         "checked_at": "2026-06-01T10:02:31.5Z", "callback_received_at": "2026-06-01T10:02:31.4Z",
         "next_check_at": "2026-06-01T11:00:01Z", "revision": 2, "has_token": true, "person_known": true,
     });
-    transaction.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+
     json!({
-        "transaction": transaction,
+        "transaction": changed(entry(), &more),
         "order": { "order_id": "A-1001", "amount": 3000, "holder": PAYIN, "payins": [entry()] },
         "cases": [{
             "kind": "review", "about": PAYIN, "reason": "amount_differs", "opened_at": "2026-06-01T10:02:31.6Z",
@@ -43,6 +73,13 @@ pub(crate) fn story() -> Value {
         }],
         "refunds": [],
     })
+}
+
+/// The story with these members of its transaction changed.
+pub(crate) fn story_of(members: &Value) -> Value {
+    let mut story = story();
+    story["transaction"] = changed(story["transaction"].take(), members);
+    story
 }
 
 /// The rows of that payment: its creation, and a callback with the question that it caused.

@@ -1,18 +1,19 @@
 //! The commands of `docs/restore.md`, in both languages, run as they are written.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+
 use std::process::{Command, Stdio};
 
 use sandbox::Layout;
 use serde_json::{Value, json};
 
 use crate::copy::copy_of;
-use crate::documents::{run, same_commands_of, today};
+use crate::decisions::decided;
+use crate::documents::{path_with_ops, run, same_commands_of, today};
 use crate::evidence::folder;
 use crate::fixtures::health;
 use crate::local::{ligdicash, paid, stack, typed};
-use crate::program::{KEY, SECRET, shows};
+use crate::program::{KEY, SECRET, Text as _};
 use crate::restore::{nothing, opened, pages};
 use crate::stack::{Answer, Stack, json};
 
@@ -27,8 +28,7 @@ async fn at_a_terminal(
     types: &'static str,
 ) -> (i32, String, Vec<Value>) {
     let stack = Stack::of(script).await;
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_ops"));
-    let path = format!("{}:{}", program.parent().unwrap().display(), env!("PATH"));
+    let path = path_with_ops();
     let mut terminal = Command::new("python3");
     terminal
         .args(["-c", TERMINAL, "bash", "-euc", commands])
@@ -44,7 +44,7 @@ async fn at_a_terminal(
     let ended = tokio::task::spawn_blocking(move || terminal.wait_with_output().unwrap());
     let ended = ended.await.unwrap();
     let bodies = stack.asked().into_iter().filter(|it| !it.body.is_empty());
-    let bodies = bodies.map(|it| serde_json::from_str(&it.body).unwrap()).collect();
+    let bodies = bodies.map(|it| it.body.json()).collect();
     (ended.status.code().unwrap(), String::from_utf8(ended.stdout).unwrap(), bodies)
 }
 
@@ -54,8 +54,8 @@ fn guide(name: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn payments_and_payouts_are_paused_first() {
-    let paused = json!({ "applied": true, "changes": [], "cases_ended": [] });
-    let script = [json(&paused), json(&paused), json(&health())];
+    let paused = || decided(true, &json!([]));
+    let script = [paused(), paused(), json(&health())];
     let (code, shown, asked) = at_a_terminal(script, &guide("restore-pause"), "").await;
     assert_eq!(code, 0, "{shown}");
     assert!(asked.iter().all(|it| it["apply"] == true && it["reason"].is_string()), "{asked:?}");
@@ -95,12 +95,13 @@ async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     let (folder, day) = (folder("restored"), today(&stack).await);
     std::fs::write(folder.join("statement.csv"), ligdicash(&stack).statement(Layout::A)).unwrap();
     let known = [("FOLDER", folder.to_str().unwrap()), ("FIRST", &day), ("LAST", &day)];
-    let commands = format!("cd \"$FOLDER\"\n{}", guide("restore-look"));
-    let shown = run(&stack, &commands, &known).await;
-    shows(&shown, &["No case is open.", "findings: 0.", "exceptions 0"]);
+    run(&stack, &guide("restore-look"), &known).await.shows(&[
+        "No case is open.",
+        "findings: 0.",
+        "exceptions 0",
+    ]);
     typed(&stack, "payments pause --apply --reason restored").await;
-    let shown = run(&stack, &guide("restore-resume"), &known).await;
-    assert!(shown.contains("new payments: paused → open"), "{shown}");
+    run(&stack, &guide("restore-resume"), &known).await.shows(&["new payments: paused → open"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -118,8 +119,7 @@ async fn copies_are_read_back_and_the_evidence_is_found_in_that_of_the_record() 
         ("COPY", payments.to_str().unwrap()),
         ("RECORD_COPY", record.to_str().unwrap()),
     ];
-    let commands = format!("cd \"$FOLDER\"\n{}", guide("copy-check"));
-    let shown = run(&stack, &commands, &known).await;
+    let shown = run(&stack, &guide("copy-check"), &known).await;
     assert_eq!(shown.matches("The copy is whole").count(), 2, "{shown}");
-    assert!(shown.contains("written after it: 0."), "{shown}");
+    shown.shows(&["written after it: 0."]);
 }

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::evidence::folder;
-use crate::fixtures::{PAYIN, entry, health, rows, story};
+use crate::fixtures::{PAYIN, changed, entry, found, health, rows, story};
 use crate::page::Page;
-use crate::program::signed;
+use crate::program::{Text as _, signed};
 use crate::stack::{Stack, json};
 
 const HOSTILE: &str = "hostile\"><img src=x onerror=alert(1)><script>alert(2)</script>";
@@ -57,16 +57,12 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
     let item = json!({ "key": "x", "unreadable": true });
     let cases = hostile(json!({ "cases": [open, item], "next": "x" }));
     let day = hostile(json!({ "day": "x", "transactions": [entry()] }));
-    let found =
-        hostile(json!({ "transactions": [entry()], "reached": "x", "next": "x", "looked_at": 1 }));
+    let result = hostile(json!({ "transactions": [entry()], "reached": "x", "looked_at": 1 }));
     let told = || [json(&hostile(story())), json(&hostile(rows()))];
     let script = [json(&cases), json(&health()), json(&day)].into_iter().chain(told());
     let script = script.chain(told()).chain([json(&hostile(person()))]);
-    let finds = (0..20).map(|page| {
-        let mut found = found.clone();
-        found["next"] = format!("{HOSTILE}{page}").into();
-        json(&found)
-    });
+    let finds = (0..20)
+        .map(|page| json(&changed(result.clone(), &json!({ "next": format!("{HOSTILE}{page}") }))));
     let page = Page::of(script.chain(finds)).await;
     let story = format!("en/transactions/{PAYIN}");
     for path in ["en/cases", "en/days/2026-06-01", &story] {
@@ -81,20 +77,25 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_text_that_others_wrote_is_only_shown_in_the_evidence() {
     let story = || json(&hostile(story()));
-    let found = json!({ "transactions": [entry()], "looked_at": 1 });
     // A digest is that of a hostile number, so that the number stands beside it.
     let sum = Sha256::digest(format!("{HOSTILE}{HOSTILE}"));
     let digits = sum[..16].iter().fold(String::new(), |sum, it| sum + &format!("{it:02x}"));
     let mut rows = hostile(rows());
     let explained = json!({ "at": "2026-06-01T10:00:00Z", "row": format!("person:{digits}") });
     rows["rows"].as_array_mut().unwrap().push(explained);
-    let script =
-        [json(&health()), story(), json(&found), story(), json(&rows), json(&hostile(person()))];
+    let script = [
+        json(&health()),
+        story(),
+        found(&[entry()]),
+        story(),
+        json(&rows),
+        json(&hostile(person())),
+    ];
     let stack = Stack::of(script).await;
     let file = folder("hostile").join("evidence.html");
     let line = format!("evidence {PAYIN} --person --out {}", file.display());
     assert_eq!(signed(&stack.url, &line).await.code, 0);
     let html = fs::read_to_string(&file).unwrap();
     assert_harmless("evidence", &html);
-    assert!(html.contains("<td>agrees</td>"), "{html}");
+    html.shows(&["<td>agrees</td>"]);
 }

@@ -1,27 +1,38 @@
 //! The program on the local stack: from what is known of a payment to its whole story, by typed commands.
 
+use jiff::Timestamp;
 use local::{LigdiCash, Options, Orders, Poll, Receiver, Stack};
-use reqwest::StatusCode;
+use reqwest::{Client, StatusCode};
 use sandbox::{CreateBehaviour, Faults, PayoutFaults, Sandbox};
 use serde_json::{Value, json};
 
-use crate::program::{Ran, ops, shows};
+use crate::program::{Ran, Text as _, ops};
 
-/// Starts a stack on free ports, whose poll runs only when asked.
-pub(crate) async fn stack() -> Stack {
+/// Free ports, and a poll that runs only when asked.
+pub(crate) fn options() -> Options {
     let ligdicash = LigdiCash::Here { port: 0 };
-    let poll = Poll::OnDemand;
-    Stack::start(Options { port: 0, ligdicash, poll, ..Options::default() }).await.unwrap()
+    Options { port: 0, ligdicash, poll: Poll::OnDemand, ..Options::default() }
+}
+
+pub(crate) async fn stack() -> Stack {
+    Stack::start(options()).await.unwrap()
 }
 
 /// As `stack`, with a receiver that never answers.
 pub(crate) async fn refused_stack() -> Stack {
     let receiver = Receiver::Elsewhere("http://127.0.0.1:9/".parse().unwrap());
-    let ligdicash = LigdiCash::Here { port: 0 };
-    let poll = Poll::OnDemand;
-    Stack::start(Options { port: 0, ligdicash, poll, receiver, ..Options::default() })
-        .await
-        .unwrap()
+    Stack::start(Options { receiver, ..options() }).await.unwrap()
+}
+
+/// The instant by the stack's clock, which may have been moved.
+pub(crate) async fn now(stack: &Stack) -> Timestamp {
+    let health = typed(stack, "health --json").await.out.json();
+    health["at"].as_str().unwrap().parse().unwrap()
+}
+
+/// A client that no proxy of this machine serves.
+pub(crate) fn http() -> Client {
+    Client::builder().no_proxy().build().unwrap()
 }
 
 /// Moves the clock of the stack, and polls.
@@ -59,19 +70,32 @@ pub(crate) fn ligdicash(stack: &Stack) -> &Sandbox {
 }
 
 pub(crate) async fn post(stack: &Stack, path: &str, body: &Value) -> Value {
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
-    let request = client.post(stack.api_url.join(path).unwrap());
+    let request = http().post(stack.api_url.join(path).unwrap());
     let answer = request.bearer_auth("local-payout-key").json(body).send().await.unwrap();
     assert!(matches!(answer.status(), StatusCode::OK | StatusCode::ACCEPTED), "{answer:?}");
     answer.json().await.unwrap()
+}
+
+/// The answer to a new payment, which the stack does not take now.
+pub(crate) async fn refused_payment(stack: &Stack) -> Value {
+    let request = json!({ "orderId": "A-4", "amount": 3000, "description": "Sac" });
+    let request = http().post(stack.api_url.join("/api/payment/initiate").unwrap()).json(&request);
+    let answer = request.send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.headers().contains_key("retry-after"));
+    answer.json().await.unwrap()
+}
+
+/// The id of the payment or payout that this request creates.
+async fn created(stack: &Stack, path: &str, body: &Value) -> String {
+    post(stack, path, body).await["transaction_id"].as_str().unwrap().to_owned()
 }
 
 /// Starts a payment for this order, in the place of the one before, and returns its id.
 pub(crate) async fn started(stack: &Stack, order: &str, amount: u32) -> String {
     let request =
         json!({ "orderId": order, "amount": amount, "description": "Sac", "replace": true });
-    let started = post(stack, "/api/payment/initiate", &request).await;
-    started["transaction_id"].as_str().unwrap().to_owned()
+    created(stack, "/api/payment/initiate", &request).await
 }
 
 /// The same, which is paid at once.
@@ -93,8 +117,7 @@ pub(crate) async fn paid_in_silence(stack: &Stack, order: &str) -> String {
 
 async fn pay(stack: &Stack, id: &str) {
     let url = stack.sandbox_url.join(&format!("/sandbox/invoices/{id}/pay")).unwrap();
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
-    assert!(client.post(url).send().await.unwrap().status().is_success());
+    assert!(http().post(url).send().await.unwrap().status().is_success());
     called_back(stack, id).await;
 }
 
@@ -142,8 +165,7 @@ async fn made(stack: &Stack, name: &str) -> String {
         "payoutId": name, "amount": 2000, "customer": "22670000001", "method": "mobile_money",
         "description": "Prime",
     });
-    let payout = post(stack, "/api/payout", &request).await;
-    payout["transaction_id"].as_str().unwrap().to_owned()
+    created(stack, "/api/payout", &request).await
 }
 
 /// Two payments of one order: the one to be refunded, and the one that paid the order.
@@ -158,8 +180,7 @@ pub(crate) async fn duplicate(stack: &Stack, order: &str) -> (String, String) {
 /// The payout that gives back what this payment brought.
 pub(crate) async fn refunded(stack: &Stack, id: &str) -> String {
     let request = json!({ "payoutId": "R-1001", "amount": 3000, "refundOf": id, "method": "mobile_money", "description": "Double" });
-    let refund = post(stack, "/api/payout", &request).await;
-    refund["transaction_id"].as_str().unwrap().to_owned()
+    created(stack, "/api/payout", &request).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -169,7 +190,7 @@ async fn a_customer_with_an_sms_in_hand_is_found_by_order_and_by_number() {
     let by_order = typed(&stack, "find order A-1001").await;
     assert!(by_order.out.contains("completed") && by_order.out.contains(&id), "{}", by_order.out);
     let person = typed(&stack, &format!("show {id} --person --json")).await;
-    let person: Value = serde_json::from_str(&person.out).unwrap();
+    let person = person.out.json();
     let number = person["person"]["number"].as_str().unwrap();
     let by_number = typed(&stack, &format!("find number {}", &number[3..])).await;
     assert!(by_number.out.contains(&id) && !by_number.out.contains(number), "{}", by_number.out);
@@ -177,10 +198,7 @@ async fn a_customer_with_an_sms_in_hand_is_found_by_order_and_by_number() {
     assert!(typed(&stack, &format!("find operator {reference}")).await.out.contains(&id));
 
     let shown = typed(&stack, &format!("show {id}")).await.out;
-    shows(
-        &shown,
-        &["completed: it is proven", "A-1001", "confirm → completed, 3 000 F", reference],
-    );
+    shown.shows(&["completed: it is proven", "A-1001", "confirm → completed, 3 000 F", reference]);
     assert!(!shown.contains(number), "a person is shown only where asked for: {shown}");
     assert_eq!(typed(&stack, "find number 79999999").await.code, 1);
 }
@@ -194,18 +212,15 @@ async fn a_wrong_amount_is_a_review_with_what_to_do() {
     assert!(list.contains(&id) && list.contains("amount_differs"), "{list}");
     let shown = typed(&stack, &format!("show {id}")).await.out;
     let port = stack.api_url.port().unwrap();
-    shows(
-        &shown,
-        &[
-            "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
-            "not paid; held by this payment",
-            "payment.review_required → ",
-            &format!("ops --local={port} ask {id}"),
-            "Agree with the customer.",
-        ],
-    );
-    let french = typed(&stack, &format!("show {id} --language fr")).await.out;
-    assert!(french.contains("2 900 F ont été payés, 3 000 F étaient demandés"), "{french}");
+    shown.shows(&[
+        "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
+        "not paid; held by this payment",
+        "payment.review_required → ",
+        &format!("ops --local={port} ask {id}"),
+        "Agree with the customer.",
+    ]);
+    let ran = typed(&stack, &format!("show {id} --language fr")).await;
+    ran.out.shows(&["2 900 F ont été payés, 3 000 F étaient demandés"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -214,9 +229,9 @@ async fn an_open_case_is_listed_with_its_payment_and_shown_in_its_story() {
     another_amount(&stack);
     let id = paid(&stack, "A-1003").await;
     let cases = typed(&stack, "cases").await.out;
-    shows(&cases, &["review", "amount_differs", "3 000 F", "A-1003", &format!("show {id}")]);
-    let shown = typed(&stack, &format!("show {id}")).await.out;
-    assert!(shown.contains(": a payment that a person must look at (amount_differs)"), "{shown}");
+    cases.shows(&["review", "amount_differs", "3 000 F", "A-1003", &format!("show {id}")]);
+    let ran = typed(&stack, &format!("show {id}")).await;
+    ran.out.shows(&[": a payment that a person must look at (amount_differs)"]);
     let csv = typed(&stack, "cases --csv").await.out;
     assert_eq!(csv.lines().count(), 2, "{csv}");
 }
@@ -228,10 +243,11 @@ async fn an_unknown_payout_says_that_it_must_not_be_made_again() {
     let found = typed(&stack, "find payout P-1001").await.out;
     assert!(found.contains(id) && found.contains("outcome_unknown"), "{found}");
     let shown = typed(&stack, &format!("show {id}")).await.out;
-    shows(
-        &shown,
-        &["intent → about to be sent", "create → no whole answer", "Do not make it again yet"],
-    );
+    shown.shows(&[
+        "intent → about to be sent",
+        "create → no whole answer",
+        "Do not make it again yet",
+    ]);
     assert!(!shown.contains("22670000001"), "{shown}");
 }
 
@@ -239,16 +255,12 @@ async fn an_unknown_payout_says_that_it_must_not_be_made_again() {
 async fn a_duplicate_names_the_payment_that_paid_the_order_and_how_to_refund() {
     let stack = stack().await;
     let (first, second) = duplicate(&stack, "A-1004").await;
-    let shown = typed(&stack, &format!("show {first}")).await.out;
-    shows(
-        &shown,
-        &[
-            "completed: it is proven that the payer has paid, but another payment had paid the order",
-            &format!("paid by {second}"),
-            &format!("duplicate refund {first}"),
-            "and never more than was paid",
-        ],
-    );
+    typed(&stack, &format!("show {first}")).await.out.shows(&[
+        "completed: it is proven that the payer has paid, but another payment had paid the order",
+        &format!("paid by {second}"),
+        &format!("duplicate refund {first}"),
+        "and never more than was paid",
+    ]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -256,16 +268,16 @@ async fn the_doctor_finds_nothing_wrong_until_the_shops_receiver_fails() {
     let stack = stack().await;
     let found = typed(&stack, "doctor").await;
     assert_eq!(found.code, 0, "{}", found.out);
-    shows(
-        &found.out,
-        &["right          LigdiCash lets this stack in\n", "the local stack has no AWS account"],
-    );
+    found.out.shows(&[
+        "right          LigdiCash lets this stack in\n",
+        "the local stack has no AWS account",
+    ]);
     post(&stack, "/local/receiver", &json!({ "behaviour": "fail" })).await;
     let found = typed(&stack, "doctor --language fr").await;
     assert_eq!(found.code, 1, "{}", found.out);
     let refused =
         "À CORRIGER   votre webhook prend un événement signé : il ne le prend pas (HTTP 500)\n";
-    assert!(found.out.contains(refused), "{}", found.out);
+    found.out.shows(&[refused]);
     assert_eq!(typed(&stack, "doctor --no-ping").await.code, 0);
 }
 
@@ -274,15 +286,10 @@ async fn whether_the_shop_signed_the_amount_is_said_of_each_payment() {
     let open = stack().await;
     let id = started(&open, "A-1006", 3000).await;
     assert!(typed(&open, &format!("show {id}")).await.out.contains("named by the browser"));
-    let ligdicash = LigdiCash::Here { port: 0 };
-    let options = Options { port: 0, ligdicash, orders: Orders::Proven, ..Options::default() };
-    let proven = Stack::start(options).await.unwrap();
+    let proven = Stack::start(Options { orders: Orders::Proven, ..options() }).await.unwrap();
     let signed = post(&proven, "/shop/order-proof", &json!({ "orderId": "A-1006" })).await;
-    let started = post(&proven, "/api/payment/initiate", &signed).await;
-    let id = started["transaction_id"].as_str().unwrap();
-    assert!(
-        typed(&proven, &format!("show {id}")).await.out.contains("signed by the shop's server")
-    );
+    let id = created(&proven, "/api/payment/initiate", &signed).await;
+    typed(&proven, &format!("show {id}")).await.out.shows(&["signed by the shop's server"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -291,6 +298,6 @@ async fn health_says_what_waits() {
     paid(&stack, "A-1005").await;
     let health = typed(&stack, "health --language fr").await.out;
     assert!(health.contains("dossiers ouverts") && health.contains("Ouagadougou"), "{health}");
-    let json: Value = serde_json::from_str(&typed(&stack, "health --json").await.out).unwrap();
+    let json = typed(&stack, "health --json").await.out.json();
     assert_eq!((&json["events_kept"], &json["unreadable_items"]), (&json!(0), &json!(0)));
 }

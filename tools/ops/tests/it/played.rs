@@ -2,23 +2,20 @@
 
 use std::path::Path;
 
-use local::{LigdiCash, Options, Poll, Stack};
+use local::{Options, Stack};
 use sandbox::{
     CallbackCustomData, CallbackIds, CallbackToken, Faults, FormShape, OwnEntries, PayoutFaults,
     ResponseCode, ResponseShape, Spelling,
 };
 use serde_json::Value;
 
-use crate::local::{advance, called_back, paid, paid_out, stack, started, typed};
+use crate::local::{advance, called_back, options, paid, paid_out, stack, started, typed};
+use crate::program::Text as _;
 use crate::report::file;
 
 /// Starts a stack whose sandbox plays this report.
 async fn playing(report: &Path) -> Stack {
-    let ligdicash = LigdiCash::Here { port: 0 };
-    let report = Some(report.to_owned());
-    let options =
-        Options { port: 0, ligdicash, poll: Poll::OnDemand, report, ..Options::default() };
-    Stack::start(options).await.unwrap()
+    Stack::start(Options { report: Some(report.to_owned()), ..options() }).await.unwrap()
 }
 
 /// How a payment that is paid, one that fails, one that nobody pays and a payout end here. All but the first are
@@ -147,10 +144,7 @@ async fn payments_end_as_they_did_where_the_report_was_recorded_and_a_second_rec
 async fn a_file_that_is_no_report_does_not_start_the_stack_and_is_named() {
     let file = file("no_report");
     std::fs::write(&file, r#"{"v":2,"messages":{}}"#).unwrap();
-    let ligdicash = LigdiCash::Here { port: 0 };
-    let report = Some(file);
-    let options = Options { port: 0, ligdicash, report, ..Options::default() };
-    let refused = Stack::start(options).await.err().unwrap().to_string();
-    let wanted = "a report of form 1 is wanted, not of form 2";
-    assert!(refused.contains("no_report.json") && refused.contains(wanted), "{refused}");
+    let refused = Stack::start(Options { report: Some(file), ..options() }).await;
+    let refused = refused.err().unwrap().to_string();
+    refused.shows(&["no_report.json", "a report of form 1 is wanted, not of form 2"]);
 }

@@ -2,6 +2,8 @@
 
 use std::process::{Command, Output};
 
+use serde_json::Value;
+
 pub(crate) const KEY: &str = "AKIDEXAMPLE";
 pub(crate) const SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
 
@@ -12,10 +14,49 @@ pub(crate) struct Ran {
     pub(crate) code: i32,
 }
 
-#[track_caller]
-pub(crate) fn shows(text: &str, parts: &[&str]) {
-    for part in parts {
-        assert!(text.contains(part), "{part}: {text}");
+impl Ran {
+    /// Fails unless the program ended with this code and its output has these parts.
+    #[track_caller]
+    pub(crate) fn prints(&self, code: i32, parts: &[&str]) {
+        assert_eq!(self.code, code, "{self:?}");
+        self.out.shows(parts);
+    }
+
+    /// Fails unless the program ended with this code and its complaint has these parts.
+    #[track_caller]
+    pub(crate) fn complains(&self, code: i32, parts: &[&str]) {
+        assert_eq!(self.code, code, "{self:?}");
+        self.err.shows(parts);
+    }
+}
+
+/// The text of an output, a page, a file or a request.
+pub(crate) trait Text {
+    /// Fails unless the text has these parts.
+    fn shows(&self, parts: &[&str]);
+
+    /// The text as JSON, which it must be.
+    fn json(&self) -> Value;
+
+    /// The words, however wide the columns are in which they stand.
+    fn words(&self) -> Vec<&str>;
+}
+
+impl Text for str {
+    #[track_caller]
+    fn shows(&self, parts: &[&str]) {
+        for part in parts {
+            assert!(self.contains(part), "{part}: {self}");
+        }
+    }
+
+    #[track_caller]
+    fn json(&self) -> Value {
+        serde_json::from_str(self).unwrap_or_else(|error| panic!("{error}: {self}"))
+    }
+
+    fn words(&self) -> Vec<&str> {
+        self.split_whitespace().collect()
     }
 }
 

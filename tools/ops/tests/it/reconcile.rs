@@ -1,14 +1,13 @@
 //! A statement against the books of a stack that plays the contract.
 
 use std::fs;
-use std::path::PathBuf;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::evidence::folder;
-use crate::fixtures::{PAYIN, entry};
-use crate::program::{Ran, shows, signed};
-use crate::stack::{Answer, Stack, json as answer};
+use crate::fixtures::{PAYIN, day, entry};
+use crate::program::{Ran, Text as _};
+use crate::stack::{self, Answer, json as json_answer};
 
 /// A payment of the books under review, and none on the two days before it and the one after.
 fn days() -> [Answer; 4] {
@@ -16,21 +15,15 @@ fn days() -> [Answer; 4] {
     booked["books"] = json!({
         "revision": 2, "updated_at": "2026-06-01T10:02:31Z", "ligdicash_ref": "P2600000000001",
     });
-    let day = |transactions: Value| answer(&json!({ "day": "x", "transactions": transactions }));
-    [day(json!([])), day(json!([])), day(json!([booked])), day(json!([]))]
-}
-
-fn statement(name: &str, text: &str) -> PathBuf {
-    let file = folder(name).join("statement.csv");
-    fs::write(&file, text).unwrap();
-    file
+    [&[][..], &[], &[booked], &[]].map(|entries| day(entries, None))
 }
 
 async fn run(name: &str, text: &str, options: &str) -> (Ran, Vec<String>) {
-    let stack = Stack::of(days()).await;
-    let file = statement(name, text);
-    let ran = signed(&stack.url, &format!("reconcile {} {options}", file.display())).await;
-    (ran, stack.lines())
+    let file = folder(name).join("statement.csv");
+    fs::write(&file, text).unwrap();
+    let line = format!("reconcile {} {options}", file.display());
+    let (ran, asked) = stack::run(&line, days()).await;
+    (ran, asked.into_iter().map(|it| it.line).collect())
 }
 
 const PAID: &str = "Date,Reference,Amount\n2026-06-01 10:02:30,P2600000000001,2900\n\
@@ -42,8 +35,8 @@ async fn exceptions_are_named_with_what_to_do_and_nothing_is_changed() {
     assert_eq!(ran.code, 1, "{ran:?}");
     let state =
         format!("Line 2 differs in state: {PAYIN}, ours review amount_differs, theirs paid.");
-    shows(&ran.out, &[&state, r"Only theirs: line 3, P26\u{1b}[2J, 500 F."]);
-    assert!(ran.out.contains(&format!("case open '{PAYIN}' --apply --reason")), "{}", ran.out);
+    ran.out.shows(&[&state, r"Only theirs: line 3, P26\u{1b}[2J, 500 F."]);
+    ran.out.shows(&[&format!("case open '{PAYIN}' --apply --reason")]);
     assert!(
         !ran.out.contains('\u{1b}') && ran.err.contains("\"Reference\" → LigdiCash's reference")
     );
@@ -55,7 +48,7 @@ async fn exceptions_are_named_with_what_to_do_and_nothing_is_changed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_get_the_same_as_json() {
     let (ran, _) = run("reconcile_json", PAID, "--yes --json").await;
-    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    let told = ran.out.json();
     assert_eq!(told["only_theirs"][0]["line"], 3);
     assert_eq!(told["differing"][0]["what"], "state");
     assert_eq!(told["agreed"], json!({ "lines": 0, "francs": 0 }));
@@ -78,7 +71,7 @@ async fn a_line_that_cannot_be_read_is_named_before_anything_is_asked() {
     let broken = format!("{PAID}2026-06-01,P3,12.5\n");
     let (ran, asked) = run("reconcile_broken", &broken, "--yes --language fr").await;
     assert_eq!((ran.code, asked.len()), (2, 0), "{ran:?}");
-    assert!(ran.err.contains("Ligne 4 du relevé : « 12.5 » n'est pas un montant"), "{}", ran.err);
+    ran.err.shows(&["Ligne 4 du relevé : « 12.5 » n'est pas un montant"]);
 }
 
 /// The first carries an id that the days do not have, the second no reference, and the third a telephone number as one.
@@ -97,12 +90,12 @@ async fn a_line_with_our_id_of_another_day_says_where_to_look() {
     let (english, _) = run("reconcile_id_en", &text, "--yes --language en").await;
     let to_do =
         format!("It carries our id {id}: look at `ops show {id}`; it may have begun before");
-    assert!(english.out.contains(&to_do), "{}", english.out);
+    english.out.shows(&[&to_do]);
     let (french, _) = run("reconcile_id_fr", &text, "--yes --language fr").await;
     let to_do = format!("Elle porte notre identifiant {id} : regardez `ops show {id}`");
-    assert!(french.out.contains(&to_do), "{}", french.out);
+    french.out.shows(&[&to_do]);
     let (told, _) = run("reconcile_id_json", &text, "--yes --json").await;
-    let told: Value = serde_json::from_str(&told.out).unwrap();
+    let told = told.out.json();
     assert_eq!(told["only_theirs"][0]["id"], id);
     assert_eq!(told["only_theirs"][1].get("id"), None);
 }
@@ -120,11 +113,9 @@ async fn a_case_is_opened_about_a_line_by_its_name() {
     let opened = json!({
         "applied": true, "changes": [], "cases_ended": [], "case_opened": "case#statement#P26",
     });
-    let stack = Stack::of([answer(&opened)]).await;
-    let ran = signed(&stack.url, "case open P26 --apply --reason theirs --json").await;
+    let line = "case open P26 --apply --reason theirs --json";
+    let (ran, asked) = stack::run(line, [json_answer(&opened)]).await;
     assert_eq!(ran.code, 0, "{ran:?}");
-    let asked = &stack.asked()[0];
-    assert_eq!(asked.line, "POST /api/ops/decisions/case-open");
-    let body: Value = serde_json::from_str(&asked.body).unwrap();
-    assert_eq!(body, json!({ "about": "P26", "apply": true, "reason": "theirs" }));
+    assert_eq!(asked[0].line, "POST /api/ops/decisions/case-open");
+    assert_eq!(asked[0].body.json(), json!({ "about": "P26", "apply": true, "reason": "theirs" }));
 }

@@ -1,8 +1,8 @@
 //! The messages where there is no answer.
 
-use crate::fixtures::PAYIN;
-use crate::program::{Ran, ops, shows, signed};
-use crate::stack::{Answer, Stack, answer, told};
+use crate::fixtures::{PAYIN, health};
+use crate::program::{Ran, Text as _, ops};
+use crate::stack::{Answer, answer, json, problem, told};
 
 const ARN: &str = "arn:aws:sts::123456789012:assumed-role/compta/awa";
 
@@ -41,18 +41,12 @@ async fn who_may_not_is_told_what_which_policy_allows_it_and_as_whom() {
         (&format!("ask {PAYIN}"), "ask LigdiCash", "OperatorPolicy allows"),
         ("payments pause --apply --reason leaked", "decide this", "DeciderPolicy allows"),
     ] {
-        let ran = refused(line, [forbidden(), identity()]).await;
-        assert_eq!(ran.code, 3);
-        shows(&ran.err, &[what, policy, ARN]);
+        refused(line, [forbidden(), identity()]).await.complains(3, &[what, policy, ARN]);
     }
-    let health = answer(
-        200,
-        r#"{"at":"2026-06-01T10:00:00Z","oldest_due_seconds":0,"open_cases":0,"events_refused":0,"events_kept":0,"unreadable_items":0}"#,
-    );
-    let ran = refused("doctor", [health, forbidden(), identity()]).await;
-    assert!(ran.err.contains("run the doctor") && ran.code == 3, "{}", ran.err);
+    let ran = refused("doctor", [json(&health()), forbidden(), identity()]).await;
+    ran.complains(3, &["run the doctor"]);
     let ran = refused("cases --language fr", [forbidden(), identity()]).await;
-    assert!(ran.err.contains("Vous n'avez pas le droit de voir les paiements"), "{}", ran.err);
+    ran.err.shows(&["Vous n'avez pas le droit de voir les paiements"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -60,93 +54,77 @@ async fn whom_aws_names_itself_is_not_asked_for_again() {
     let body = format!(
         "{{\"message\":\"User: {ARN} is not authorized to perform: execute-api:Invoke on resource: x\"}}"
     );
-    let ran = refused("cases", [answer(403, &body)]).await;
-    assert!(ran.err.contains(ARN), "{}", ran.err);
+    refused("cases", [answer(403, &body)]).await.err.shows(&[ARN]);
     let ran = refused("cases", [forbidden(), answer(500, "")]).await;
-    assert!(ran.err.contains("the holder of the key AKIDEXAMPLE"), "{}", ran.err);
+    ran.err.shows(&["the holder of the key AKIDEXAMPLE"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
-    let message = |text: &str| answer(403, &format!("{{\"message\":\"{text}\"}}"));
-    for (script, code, english, french) in [
-        (vec![forbidden(), sts_error("ExpiredToken")], 3, "have expired", "ont expiré"),
+    let says = |status, body: &str| vec![answer(status, body)];
+    let message = |text: &str| says(403, &format!("{{\"message\":\"{text}\"}}"));
+    let field = r#"{"error":"invalid_request","detail":"Correct it","errors":[{"field":"after","detail":"is none of ours"}]}"#;
+    let unsigned = r#"{"error":"not_authorized","detail":"This route needs a signature"}"#;
+    for (scripts, code, [english, french]) in [
         (
-            vec![forbidden(), sts_error("InvalidClientTokenId")],
+            vec![
+                vec![forbidden(), sts_error("ExpiredToken")],
+                message("The security token included in the request is expired"),
+            ],
             3,
-            "does not know these",
-            "ne connaît pas ces",
+            ["have expired", "ont expiré"],
         ),
         (
-            vec![message("The security token included in the request is expired")],
+            vec![vec![forbidden(), sts_error("InvalidClientTokenId")]],
             3,
-            "have expired",
-            "ont expiré",
+            ["does not know these", "ne connaît pas ces"],
         ),
         (
             vec![message("Credential should be scoped to a valid region. ")],
             3,
-            "not in the region eu-west-3",
-            "pas dans la région eu-west-3",
+            ["not in the region eu-west-3", "pas dans la région eu-west-3"],
         ),
         (
             vec![message("Signature expired: 20260601T100231Z is now earlier than")],
             3,
-            "clock",
-            "horloge",
+            ["clock", "horloge"],
         ),
         (
-            vec![answer(404, r#"{"message":"Not Found"}"#)],
+            vec![
+                says(404, r#"{"message":"Not Found"}"#),
+                says(200, "<html>welcome</html>"),
+                says(301, ""),
+            ],
             4,
-            "has no operator's routes",
-            "n'a pas les routes",
+            ["has no operator's routes", "n'a pas les routes"],
         ),
         (
-            vec![answer(200, "<html>welcome</html>")],
+            ["{\"cases\":[{\"kind\":1", "{\"cases\":[{\"kind\":1}]}", "{}"]
+                .map(|body| says(200, body))
+                .into(),
             4,
-            "has no operator's routes",
-            "n'a pas les routes",
+            ["cannot be read", "illisible"],
         ),
-        (vec![answer(301, "")], 4, "has no operator's routes", "n'a pas les routes"),
-        (vec![answer(200, r#"{"cases":[{"kind":1"#)], 4, "cannot be read", "illisible"),
-        (vec![answer(200, r#"{"cases":[{"kind":1}]}"#)], 4, "cannot be read", "illisible"),
-        (vec![answer(200, "{}")], 4, "cannot be read", "illisible"),
         (
-            vec![answer(503, r#"{"status":503,"error":"unavailable","detail":"x"}"#)],
+            vec![
+                vec![problem(503, "unavailable")],
+                says(500, r#"{"message":"Internal Server Error"}"#),
+            ],
             4,
-            "just now",
-            "pour l'instant",
+            ["just now", "pour l'instant"],
         ),
+        (vec![says(400, field)], 2, ["Correct it; after: is none of ours"; 2]),
         (
-            vec![answer(500, r#"{"message":"Internal Server Error"}"#)],
-            4,
-            "just now",
-            "pour l'instant",
-        ),
-        (
-            vec![answer(
-                400,
-                r#"{"error":"invalid_request","detail":"Correct it","errors":[{"field":"after","detail":"is none of ours"}]}"#,
-            )],
-            2,
-            "Correct it; after: is none of ours",
-            "Correct it; after: is none of ours",
-        ),
-        (
-            vec![answer(
-                403,
-                r#"{"error":"not_authorized","detail":"This route needs a signature"}"#,
-            )],
+            vec![says(403, unsigned)],
             3,
-            "refuses: This route needs a signature",
-            "refuse : This route needs a signature",
+            ["refuses: This route needs a signature", "refuse : This route needs a signature"],
         ),
     ] {
-        let script = || script.iter().map(|it| answer(it.status, &it.body)).collect::<Vec<_>>();
-        for (language, expected) in [("en", english), ("fr", french)] {
-            let ran = refused(&format!("cases --language {language}"), script()).await;
-            assert_eq!(ran.code, code, "{}", ran.err);
-            assert!(ran.err.contains(expected), "{expected}: {}", ran.err);
+        for (script, (language, expected)) in
+            scripts.iter().flat_map(|it| [(it, ("en", english)), (it, ("fr", french))])
+        {
+            let ran = refused(&format!("cases --language {language}"), script.clone()).await;
+            ran.complains(code, &[expected]);
             assert_eq!(ran.err.lines().count(), 1, "one sentence: {}", ran.err);
         }
     }
@@ -154,22 +132,19 @@ async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_id_is_not_found_and_what_is_no_id_is_not_sent() {
-    let not_found = || answer(404, r#"{"status":404,"error":"not_found","detail":"x"}"#);
-    let ran = refused(&format!("show {PAYIN}"), [not_found()]).await;
+    let ran = refused(&format!("show {PAYIN}"), [problem(404, "not_found")]).await;
     assert_eq!((ran.code, ran.err.as_str()), (1, "There is no such transaction.\n"));
-    let nothing = answer(409, r#"{"status":409,"error":"nothing_to_ask_with","detail":"x"}"#);
+    let nothing = problem(409, "nothing_to_ask_with");
     assert_eq!(refused(&format!("ask {PAYIN}"), [nothing]).await.code, 3);
     for id in ["A-1001", "../health", "txn_0"] {
-        let ran = refused(&format!("show {id}"), []).await;
-        assert_eq!(ran.code, 2, "{}", ran.err);
-        assert!(ran.err.contains("is no id"), "{}", ran.err);
+        refused(&format!("show {id}"), []).await.complains(2, &["is no id"]);
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_leads_to_itself_ends_the_search() {
     let page = || answer(200, r#"{"transactions":[],"looked_at":1,"next":"p2"}"#);
-    let ran = signed(&Stack::of([page(), page()]).await.url, "find number 70000001").await;
+    let ran = told("find number 70000001", [page(), page()]).await;
     assert_eq!(ran.code, 4, "{}", ran.err);
 }
 
@@ -199,8 +174,6 @@ async fn without_address_credentials_or_network_nothing_is_guessed() {
         ("find", vec![("OPS_LANGUAGE", "fr")], 2, "il manque quelque chose"),
         ("list yesterday", vec![], 2, "invalid value 'yesterday'"),
     ] {
-        let ran = ops(line, &variables).await;
-        assert_eq!(ran.code, code, "{line}: {}", ran.err);
-        assert!(ran.err.contains(said), "{said}: {}", ran.err);
+        ops(line, &variables).await.complains(code, &[said]);
     }
 }

@@ -4,11 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::fixtures::{PAYIN, entry};
-use crate::program::{shows, signed};
+use crate::fixtures::{PAYIN, PAYOUT, changed, day, entry, health};
+use crate::program::{Text as _, signed};
 use crate::stack::{Answer, Stack, json, told};
-
-const PAYOUT: &str = "pay_0123456789abcdef0123456789abcdef";
 
 /// Texts that no report may hold, in whatever member they come.
 const SECRETS: [&str; 12] = [
@@ -44,19 +42,13 @@ fn exchange(kind: &str, side: &str, said: &Value) -> Value {
 
 /// The answers to one day's questions: a payin with these exchanges, and a payout with those.
 fn of_a_day(payin: &Value, payout: &Value) -> Vec<Answer> {
-    let health = json!({
-        "at": "2026-06-01T23:59:59Z", "oldest_due_seconds": 0, "open_cases": 0, "events_refused": 0,
-        "events_kept": 0, "unreadable_items": 0,
-    });
-    let mut paid_out = entry();
-    paid_out["transaction_id"] = PAYOUT.into();
-    paid_out["kind"] = "payout".into();
+    let paid_out = changed(entry(), &json!({ "transaction_id": PAYOUT, "kind": "payout" }));
     let unreadable = json!({ "transaction_id": "txn_x", "unreadable": true });
     vec![
-        json(&health),
-        json(&json!({ "day": "2026-06-01", "transactions": [entry(), unreadable] })),
+        json(&health()),
+        day(&[entry(), unreadable], None),
         json(&json!({ "rows": [row(payin)] })),
-        json(&json!({ "day": "2026-06-01", "transactions": [paid_out] })),
+        day(&[paid_out], None),
         json(&json!({ "rows": [row(payout)] })),
     ]
 }
@@ -73,9 +65,9 @@ async fn recorded(name: &str, payin: &Value, payout: &Value, options: &str) -> (
     let line = format!("doctor --record {} --days 1 {options}", file.display());
     let ran = signed(&stack.url, &line).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
-    let day = "GET /api/ops/days/2026-06-01?limit=100&kind=";
-    assert_eq!(stack.lines()[1], format!("{day}payin"));
-    assert_eq!(stack.lines()[3], format!("{day}payout"));
+    let asked = "GET /api/ops/days/2026-06-01?limit=100&kind=";
+    assert_eq!(stack.lines()[1], format!("{asked}payin"));
+    assert_eq!(stack.lines()[3], format!("{asked}payout"));
     (ran.out, std::fs::read_to_string(file).unwrap())
 }
 
@@ -113,7 +105,7 @@ async fn no_value_is_in_a_report_whatever_member_it_stands_in() {
             assert!(!told.contains(secret), "{secret} is told: {told}");
             assert!(!told.contains("2900"), "an amount is told: {told}");
         }
-        shows(&written, &["(other)", "customer_details.nom"]);
+        written.shows(&["(other)", "customer_details.nom"]);
     }
 }
 
@@ -133,7 +125,7 @@ async fn a_member_whose_name_may_be_a_value_has_no_name_in_a_report() {
         let (printed, written) = recorded("names", &payin, &json!([]), "").await;
         for told in [&printed, &written] {
             assert!(!told.contains(value), "{value} is told: {told}");
-            shows(told, &["(other)", "customer_details.(other)", "custom_data[].(other)"]);
+            told.shows(&["(other)", "customer_details.(other)", "custom_data[].(other)"]);
             for name in ["customer_details.prenom", "frais_operateur"] {
                 assert!(told.contains(name), "{name} is no value: {told}");
             }
@@ -161,24 +153,21 @@ async fn each_difference_from_the_documents_is_named_with_its_type_and_its_times
         exchange("poll", "response", &json!({ "http_status": 200, "body": other_code })),
     ]);
     let (printed, written) = recorded("differences", &payin, &json!([]), "").await;
-    shows(
-        &printed,
-        &[
-            "payments read from 2026-06-01 to 2026-06-01: 1; payouts: 1",
-            "create: 1 read, 1 without JSON or answer",
-            "  HTTP 400 × 1",
-            "  sub-code 77: in no document × 1",
-            "confirm: 3 read\n",
-            "  request_id: missing × 3",
-            "  customer_details.phone: missing × 3",
-            "  custom_data[].datecreation_customdata: missing × 3",
-            "  fee: in no document (number with a fraction) × 3",
-            "  montant: text, documented: whole number × 3",
-            "  operator_id: whole number, documented: text × 3",
-            "  response_code 77: in no document × 1",
-            "  status paid: in no document × 3",
-        ],
-    );
+    printed.shows(&[
+        "payments read from 2026-06-01 to 2026-06-01: 1; payouts: 1",
+        "create: 1 read, 1 without JSON or answer",
+        "  HTTP 400 × 1",
+        "  sub-code 77: in no document × 1",
+        "confirm: 3 read\n",
+        "  request_id: missing × 3",
+        "  customer_details.phone: missing × 3",
+        "  custom_data[].datecreation_customdata: missing × 3",
+        "  fee: in no document (number with a fraction) × 3",
+        "  montant: text, documented: whole number × 3",
+        "  operator_id: whole number, documented: text × 3",
+        "  response_code 77: in no document × 1",
+        "  status paid: in no document × 3",
+    ]);
     for fine in ["  amount", "  customer:", "  date", "  description: missing"] {
         assert!(!printed.contains(fine), "{fine}: {printed}");
     }
@@ -186,9 +175,9 @@ async fn each_difference_from_the_documents_is_named_with_its_type_and_its_times
     let customer = &report["messages"]["confirm"]["shapes"][0]["members"]["customer"];
     assert_eq!(*customer, json!({ "masked": 2 }));
     let pages = report["messages"]["confirm"]["documents"].to_string();
-    assert!(pages.contains("reference/endpoints/payin-redirect-confirm"), "{pages}");
+    pages.shows(&["reference/endpoints/payin-redirect-confirm"]);
     let (french, _) = recorded("french", &payin, &json!([]), "--language fr").await;
-    assert!(french.contains("  montant : texte, documenté : nombre entier × 3\n"), "{french}");
+    french.shows(&["  montant : texte, documenté : nombre entier × 3\n"]);
     let (for_programs, written) = recorded("json", &payin, &json!([]), "--json").await;
     assert_eq!(for_programs, written);
 }

@@ -2,23 +2,19 @@
 
 use serde_json::{Value, json};
 
-use crate::fixtures::{PAYER, PAYIN};
-use crate::program::{Ran, shows, signed};
-use crate::stack::{Answer, Stack, answer, json};
+use crate::fixtures::{PAYER, PAYIN, PAYOUT, with_next};
+use crate::program::{Ran, Text as _, signed};
+use crate::stack::{self, Answer, answer, json, problem};
 
-const PAYOUT: &str = "pay_0123456789abcdef0123456789abcdef";
 const PLAN: &str = "restore plan --since 2026-11-22T09:50:00Z --from shop-payments";
 const APPLY: &str =
     "restore apply --since 2026-11-22T09:50:00Z --from shop-payments --reason script";
 
 fn page(looked_at: u64, found: &Value, unreadable: &[&str], next: Option<&str>) -> Value {
-    let mut page = json!({
+    let page = json!({
         "from": "shop-payments", "looked_at": looked_at, "found": found, "unreadable": unreadable,
     });
-    if let Some(next) = next {
-        page["next"] = next.into();
-    }
-    page
+    with_next(page, next)
 }
 
 /// Each action once, on two pages.
@@ -45,16 +41,10 @@ pub(crate) fn opened(opened: bool) -> Answer {
 }
 
 async fn run(line: &str, script: impl IntoIterator<Item = Answer>) -> (Ran, Vec<Value>) {
-    let stack = Stack::of(script).await;
-    let ran = signed(&stack.url, line).await;
-    let asked = stack.asked();
+    let (ran, asked) = stack::run(line, script).await;
     assert!(asked.iter().all(|it| it.line == "POST /api/ops/restore"), "{asked:?}");
-    let bodies = asked.iter().map(|it| serde_json::from_str(&it.body).unwrap()).collect();
+    let bodies = asked.iter().map(|it| it.body.json()).collect();
     (ran, bodies)
-}
-
-fn problem(status: u16, error: &str) -> Answer {
-    answer(status, &json!({ "status": status, "error": error, "detail": "x" }).to_string())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -79,10 +69,9 @@ To bring it over:
   ops restore apply --since 2026-11-22T09:50:00Z --from 'shop-payments' --reason '…'
 "
     );
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!(words(&ran.out), words(&expected), "{}", ran.out);
+    assert_eq!(ran.out.words(), expected.words(), "{}", ran.out);
     let (ran, _) = run(&format!("{PLAN} --language fr"), pages().iter().map(json)).await;
-    shows(&ran.out, &["prouvé par le registre", "Regardés : 37 ; repris : 2", "Rien n'a changé."]);
+    ran.out.shows(&["prouvé par le registre", "Regardés : 37 ; repris : 2", "Rien n'a changé."]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -106,11 +95,11 @@ async fn where_nobody_can_agree_the_table_stays_held() {
     let script = || [json(&nothing()), json(&nothing())];
     let (ran, asked) = run(APPLY, script()).await;
     assert_eq!((ran.code, asked.len()), (3, 2), "{}", ran.out);
-    assert!(ran.out.contains("The adopted table is still held"), "{}", ran.out);
+    ran.out.shows(&["The adopted table is still held"]);
     let (ran, _) = run(&format!("{APPLY} --json"), script()).await;
-    let said: Value = serde_json::from_str(&ran.out).unwrap();
+    let said = ran.out.json();
     assert_eq!((&said["applied"], &said["open"]), (&json!(true), &json!(false)));
-    assert!(ran.code == 3 && ran.err.contains("still held"), "{}", ran.err);
+    ran.complains(3, &["still held"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -121,7 +110,7 @@ async fn another_old_table_than_the_stacks_is_refused_before_anything_is_written
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
         assert_eq!(asked, [json!({ "since": "2026-11-22T09:50:00Z", "apply": false })]);
         let said = "deployed with RestoreFrom=shop-payments, and not shop-restored";
-        assert!(ran.err.contains(said), "{}", ran.err);
+        ran.err.shows(&[said]);
     }
 }
 
@@ -137,7 +126,7 @@ async fn a_restore_that_breaks_off_says_what_stays_and_how_it_is_repeated() {
     assert!(ran.err.contains("stay, and the table is held") && ran.err.ends_with(command));
     let script = [json(&nothing()), json(&nothing()), unavailable()];
     let (ran, _) = run(&format!("{APPLY} --yes --language fr"), script).await;
-    assert!(ran.code == 4 && ran.err.contains("Ce qui a été repris reste"), "{}", ran.err);
+    ran.complains(4, &["Ce qui a été repris reste"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -152,7 +141,7 @@ async fn each_refusal_says_what_to_do() {
         ),
     ] {
         let (ran, _) = run(&format!("{APPLY} --yes"), script).await;
-        assert!(ran.code == 3 && ran.err.contains(said), "{said}: {}", ran.err);
+        ran.complains(3, &[said]);
     }
     for line in [
         "restore apply --since 2026-11-22T09:50:00Z --from a",
@@ -165,10 +154,9 @@ async fn each_refusal_says_what_to_do() {
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_get_what_lies_between_as_one_document_and_as_csv() {
     let (ran, _) = run(&format!("{PLAN} --json"), pages().iter().map(json)).await;
-    let said: Value = serde_json::from_str(&ran.out).unwrap();
+    let said = ran.out.json();
     let [first, last] = pages();
-    let found: Vec<_> =
-        [&first, &last].iter().flat_map(|it| it["found"].as_array().unwrap().clone()).collect();
+    let found = [first, last.clone()].map(|it| it["found"].as_array().unwrap().clone()).concat();
     assert_eq!(said["found"], json!(found));
     assert_eq!((&said["looked_at"], &said["unreadable"]), (&json!(37), &last["unreadable"]));
     let (ran, _) = run(&format!("{PLAN} --csv"), pages().iter().map(json)).await;

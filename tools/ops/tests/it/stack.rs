@@ -16,8 +16,9 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::program::{KEY, Ran, SECRET, signed};
+use crate::program::{KEY, Ran, SECRET, Text as _, signed};
 
+#[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: String,
@@ -42,6 +43,12 @@ pub(crate) fn json(body: &Value) -> Answer {
 
 pub(crate) fn answer(status: u16, body: &str) -> Answer {
     Answer { status, body: body.to_owned() }
+}
+
+/// A refusal in the form of the functions.
+pub(crate) fn problem(status: u16, error: &str) -> Answer {
+    let body = serde_json::json!({ "status": status, "error": error, "detail": "x" });
+    Answer { status, body: body.to_string() }
 }
 
 impl Stack {
@@ -69,6 +76,11 @@ impl Stack {
 
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.asked.lock().unwrap().clone()
+    }
+
+    /// The body of the request with this number, from 0.
+    pub(crate) fn body(&self, number: usize) -> Value {
+        self.asked.lock().unwrap()[number].body.json()
     }
 
     pub(crate) fn lines(&self) -> Vec<String> {

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use crate::documents::{run, same_commands, today};
 use crate::local::{
-    advance, another_amount, called_back, duplicate, ligdicash, paid, post, stack, typed,
-    unknown_payout,
+    advance, another_amount, called_back, duplicate, http, ligdicash, paid, post, refused_payment,
+    stack, typed, unknown_payout,
 };
-use crate::program::shows;
+use crate::program::Text as _;
 
 /// The payout that LigdiCash made last arrives.
 async fn arrives(stack: &Stack) {
@@ -21,7 +21,7 @@ async fn arrives(stack: &Stack) {
 
 async fn assert_no_case_is_open(stack: &Stack) {
     let cases = typed(stack, "cases").await.out;
-    assert!(cases.contains("No case is open."), "{cases}");
+    cases.shows(&["No case is open."]);
 }
 
 async fn status(stack: &Stack, id: &str) -> Value {
@@ -33,8 +33,7 @@ async fn status(stack: &Stack, id: &str) -> Value {
 /// The orders that the demo shop has confirmed.
 async fn confirmed(stack: &Stack) -> Vec<String> {
     let url = stack.api_url.join("/local/receiver").unwrap();
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
-    let heard: Value = client.get(url).send().await.unwrap().json().await.unwrap();
+    let heard: Value = http().get(url).send().await.unwrap().json().await.unwrap();
     heard["confirmed_orders"].as_object().unwrap().keys().cloned().collect()
 }
 
@@ -85,7 +84,7 @@ async fn what_was_paid_twice_goes_back_and_the_case_ends_when_it_has_arrived() {
     let stack = stack().await;
     let (twice, _) = duplicate(&stack, "A-1002").await;
     let shown = run(&stack, &same_commands("duplicate"), &[("ID", &twice)]).await;
-    assert!(shown.contains("ops duplicate refund"), "{shown}");
+    shown.shows(&["ops duplicate refund"]);
     run(&stack, &same_commands("duplicate-refund"), &[("ID", &twice)]).await;
     assert!(!typed(&stack, "cases").await.out.contains("No case"), "it has not arrived");
     arrives(&stack).await;
@@ -108,8 +107,6 @@ async fn what_was_paid_twice_and_given_back_by_hand_is_written_down_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof() {
-    let known =
-        |id: &str| [("ID".to_owned(), id.to_owned()), ("TICKET".to_owned(), "LC 77".to_owned())];
     for (name, after) in [("payout-close", "closed"), ("payout-not-made", "notcompleted")] {
         let stack = stack().await;
         let id = unknown_payout(&stack).await;
@@ -118,9 +115,7 @@ async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof()
         for _ in 0..3 {
             advance(&stack, 12 * 3600).await;
         }
-        let known = known(&id);
-        let known: Vec<_> =
-            known.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let known = [("ID", id.as_str()), ("TICKET", "LC 77")];
         run(&stack, &same_commands(name), &known).await;
         assert_eq!(status(&stack, &id).await, after);
         assert_no_case_is_open(&stack).await;
@@ -156,8 +151,7 @@ async fn after_five_days_without_a_receiver_each_order_is_confirmed_once() {
         }
     }
     post(&stack, "/local/receiver", &json!({ "behaviour": "normal" })).await;
-    let shown = run(&stack, &same_commands("receiver-back"), &[("DAY", &day)]).await;
-    assert!(shown.contains("evt_"), "{shown}");
+    run(&stack, &same_commands("receiver-back"), &[("DAY", &day)]).await.shows(&["evt_"]);
     for _ in 0..2 {
         advance(&stack, 12 * 3600).await;
     }
@@ -174,12 +168,11 @@ async fn an_event_that_was_given_up_is_told_when_the_receiver_is_repaired() {
     for _ in 0..8 {
         advance(&stack, 12 * 3600).await;
     }
-    let cases: Value = serde_json::from_str(&typed(&stack, "cases --json").await.out).unwrap();
+    let cases = typed(&stack, "cases --json").await.out.json();
     let event = cases["cases"][0]["about"].as_str().unwrap();
     assert!(event.starts_with("evt_"), "{cases}");
     let shown = run(&stack, &same_commands("event"), &[("ID", event)]).await;
-    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-    shows(&shown, &[&id, "given up 20", "An event was given up after three days"]);
+    shown.words().join(" ").shows(&[&id, "given up 20", "An event was given up after three days"]);
     post(&stack, "/local/receiver", &json!({ "behaviour": "normal" })).await;
     run(&stack, &same_commands("event-replay"), &[("DAY", &day)]).await;
     advance(&stack, 60).await;
@@ -201,11 +194,5 @@ async fn a_leaked_key_pauses_payments_and_payouts_at_once() {
         _ = run(&stack, &commands, &[]) => {}
         () = time_passes => {}
     }
-    let url = stack.api_url.join("/api/payment/initiate").unwrap();
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
-    let request = json!({ "orderId": "A-1", "amount": 3000, "description": "Sac" });
-    let refused = client.post(url).json(&request).send().await.unwrap();
-    assert_eq!(refused.status(), 503);
-    assert!(refused.headers().contains_key("retry-after"));
-    assert_eq!(refused.json::<Value>().await.unwrap()["error"], "payments_paused");
+    assert_eq!(refused_payment(&stack).await["error"], "payments_paused");
 }

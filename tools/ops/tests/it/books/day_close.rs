@@ -4,14 +4,14 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{booked, decision, decisions, later, nothing, page};
+use super::{booked, decision, decisions, later};
 use crate::evidence::folder;
-use crate::fixtures::health;
-use crate::program::{Ran, shows};
+use crate::fixtures::{day, health};
+use crate::program::{Ran, Text as _};
 use crate::stack::{Answer, json, told};
 
-/// A day with money of every kind, on two pages.
-fn day() -> [Answer; 4] {
+/// A day with money of every kind.
+fn two_pages() -> [Answer; 4] {
     let review = json!({
         "status": "review", "reason": "amount_differs", "amount": 70, "completed_at": null,
     });
@@ -32,40 +32,37 @@ fn day() -> [Answer; 4] {
         json!({ "transaction_id": "txn_9", "unreadable": true }),
     ];
     let agreed = decisions(&[decision("agreed")]);
-    [later(), page(&first, Some("p2")), page(&second, None), agreed]
+    [later(), day(&first, Some("p2")), day(&second, None), agreed]
 }
 
 async fn closed(options: &str) -> Ran {
-    let ran = told(&format!("day-close 2026-06-01 {options}"), day()).await;
+    let ran = told(&format!("day-close 2026-06-01 {options}"), two_pages()).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     ran
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_is_summed_up_on_the_screen_in_both_languages() {
-    let english = closed("").await.out;
-    shows(
-        &english,
-        &[
-            "Day close, 2026-06-01\nread at 2026-06-02 06:00:00\n\nMoney in\n",
-            "  proven, and pays its order                                            1  3 000 F\n",
-            "  proven, with another amount that was accepted instead of 3 000 F      1  2 900 F\n",
-            "  all proven                                                            3  8 900 F\n",
-            "  of these proven on a later day                                        1  3 000 F\n",
-            "  payment completed, duplicate        1  3 000 F\n",
-            "  cannot be read      1\n",
-        ],
-    );
-    let french = closed("--language fr").await.out;
-    shows(
-        &french,
-        &["Clôture du jour, 2026-06-01\nlu à ", "Argent entré\n", "  MOOV ", "dont prouvé un"],
-    );
+    closed("").await.out.shows(&[
+        "Day close, 2026-06-01\nread at 2026-06-02 06:00:00\n\nMoney in\n",
+        "  proven, and pays its order                                            1  3 000 F\n",
+        "  proven, with another amount that was accepted instead of 3 000 F      1  2 900 F\n",
+        "  all proven                                                            3  8 900 F\n",
+        "  of these proven on a later day                                        1  3 000 F\n",
+        "  payment completed, duplicate        1  3 000 F\n",
+        "  cannot be read      1\n",
+    ]);
+    closed("--language fr").await.out.shows(&[
+        "Clôture du jour, 2026-06-01\nlu à ",
+        "Argent entré\n",
+        "  MOOV ",
+        "dont prouvé un",
+    ]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_get_the_same_sums_and_every_way_of_adding_up_comes_to_the_same() {
-    let close: Value = serde_json::from_str(&closed("--json").await.out).unwrap();
+    let close = closed("--json").await.out.json();
     let sum = |count: u64, francs: u64| json!({ "count": count, "francs": francs });
     let money = &close["money_in"];
     assert_eq!((&money["paid"], &money["duplicates"]), (&sum(1, 3000), &sum(1, 3000)));
@@ -88,10 +85,11 @@ async fn programs_get_the_same_sums_and_every_way_of_adding_up_comes_to_the_same
 async fn a_spreadsheet_gets_a_row_a_line_with_plain_numbers() {
     let sheet = closed("--csv --language fr").await.out;
     assert!(sheet.starts_with("\u{feff}partie;quoi;nombre;francs\r\n"), "{sheet}");
-    assert!(sheet.contains("Argent entré;tout ce qui est prouvé;3;8900\r\n"), "{sheet}");
-    assert!(sheet.contains("\"Argent sorti, par opérateur\";ORANGE BURKINA;1;600\r\n"), "{sheet}");
-    let english = closed("--csv --language en").await.out;
-    assert!(english.contains("\"Money in, by operator\",MOOV,1,2900\r\n"), "{english}");
+    sheet.shows(&[
+        "Argent entré;tout ce qui est prouvé;3;8900\r\n",
+        "\"Argent sorti, par opérateur\";ORANGE BURKINA;1;600\r\n",
+    ]);
+    closed("--csv --language en").await.out.shows(&["\"Money in, by operator\",MOOV,1,2900\r\n"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -100,8 +98,7 @@ async fn the_page_needs_nothing_else_and_is_never_written_over_another() {
     for language in ["en", "fr"] {
         let file = folder.join(format!("{language}.html"));
         let options = format!("--language {language} --page {}", file.display());
-        let ran = closed(&options).await;
-        assert!(ran.out.contains(&file.display().to_string()), "{}", ran.out);
+        closed(&options).await.out.shows(&[&file.display().to_string()]);
         let page = fs::read_to_string(&file).unwrap();
         assert!(page.contains(&format!("<html lang=\"{language}\">")) && page.contains("<svg"));
         for other in ["<script", "<link", "src=", "url(", "@import"] {
@@ -116,6 +113,6 @@ async fn the_page_needs_nothing_else_and_is_never_written_over_another() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_without_anything_is_all_zeros_and_a_day_that_is_not_over_says_so() {
-    let ran = told("day-close 2026-06-01", [json(&health()), nothing(), decisions(&[])]).await;
-    shows(&ran.out, &["This day is not over", "  all proven         0     0 F\n"]);
+    let ran = told("day-close 2026-06-01", [json(&health()), day(&[], None), decisions(&[])]).await;
+    ran.out.shows(&["This day is not over", "  all proven         0     0 F\n"]);
 }

@@ -5,27 +5,24 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::{booked, decision, decisions, later, page};
+use super::{booked, decision, decisions, later};
 use crate::evidence::folder;
-use crate::program::{Ran, signed};
-use crate::stack::{Answer, Stack, answer};
+use crate::fixtures::{changed, day, entry};
+use crate::program::{Ran, Text as _, signed};
+use crate::stack::{Answer, Stack, answer, told};
 
 const ONE_DAY: &str = "export --from 2026-06-01 --to 2026-06-01";
 const TWO_DAYS: &str = "export --from 2026-06-01 --to 2026-06-02";
 
 async fn typed(script: impl IntoIterator<Item = Answer>, line: &str, file: &Path) -> Ran {
-    let stack = Stack::of(script).await;
-    signed(&stack.url, &format!("{line} --out {}", file.display())).await
+    told(&format!("{line} --out {}", file.display()), script).await
 }
 
 /// A day on which something of each kind was created.
 fn of_each_kind() -> [Answer; 3] {
-    let payout = |changed: Value| {
-        let mut all =
-            json!({ "kind": "payout", "order_id": null, "payout_id": "R-1", "completed_at": null });
-        all.as_object_mut().unwrap().extend(changed.as_object().unwrap().clone());
-        all
-    };
+    let open =
+        json!({ "kind": "payout", "order_id": null, "payout_id": "R-1", "completed_at": null });
+    let payout = |members| changed(open.clone(), &members);
     let refund = payout(json!({ "status": "pending", "refund_of": "txn_1", "amount": 500 }));
     let by_hand =
         payout(json!({ "status": "closed", "reason": "given_by_hand", "refund_of": "txn_1" }));
@@ -37,7 +34,7 @@ fn of_each_kind() -> [Answer; 3] {
         booked(4, &by_hand),
         unreadable,
     ];
-    [later(), page(&rows, None), decisions(&[decision("agreed, by phone")])]
+    [later(), day(&rows, None), decisions(&[decision("agreed, by phone")])]
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -49,7 +46,7 @@ async fn each_payment_payout_refund_and_decision_is_a_row_for_the_spreadsheet_of
     let said = format!("{}: 6 rows, created from 2026-06-01 to 2026-06-01.\n", english.display());
     assert_eq!(ran.out, said);
     let ran = typed(of_each_kind(), &format!("{ONE_DAY} --language fr"), &french).await;
-    assert!(ran.out.contains(" : 6 lignes, créées du 2026-06-01 au 2026-06-01.\n"), "{}", ran.out);
+    ran.out.shows(&[" : 6 lignes, créées du 2026-06-01 au 2026-06-01.\n"]);
 
     let english = fs::read_to_string(english).unwrap();
     let lines: Vec<_> = english.lines().collect();
@@ -84,7 +81,7 @@ async fn programs_get_a_line_of_json_for_each_row_in_any_language() {
     let folder = folder("export-json");
     let file = folder.join("day.jsonl");
     let ran = typed(of_each_kind(), &format!("{ONE_DAY} --json --language fr"), &file).await;
-    let said: Value = serde_json::from_str(&ran.out).unwrap();
+    let said = ran.out.json();
     assert_eq!((&said["rows"], &said["is_over"]), (&json!(6), &json!(true)));
     let text = fs::read_to_string(&file).unwrap();
     let rows: Vec<Value> = text.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
@@ -106,10 +103,10 @@ async fn no_cell_is_a_formula_or_commands_a_terminal_or_ends_a_line() {
             "order_id": "=HYPERLINK(\"http://x\";\"y\")", "operator_name": "+1\n2\u{1b}[2J",
         }),
     );
-    let script = [later(), page(&[evil], None), decisions(&[decision("@SUM(A1)")])];
+    let script = [later(), day(&[evil], None), decisions(&[decision("@SUM(A1)")])];
     typed(script, &format!("{ONE_DAY} --language fr"), &file).await;
     let text = fs::read_to_string(file).unwrap();
-    assert!(text.contains(r#";"'=HYPERLINK(""http://x"";""y"")";"#), "{text}");
+    text.shows(&[r#";"'=HYPERLINK(""http://x"";""y"")";"#]);
     assert!(text.contains(r";'+1\u{a}2\u{1b}[2J;") && text.contains(";'@SUM(A1);"), "{text}");
     assert_eq!(text.lines().count(), 3);
 }
@@ -117,10 +114,10 @@ async fn no_cell_is_a_formula_or_commands_a_terminal_or_ends_a_line() {
 /// The pages of two days: three with transactions, and the decisions of each day.
 fn pages() -> Vec<Answer> {
     vec![
-        page(&[booked(1, &json!({})), booked(2, &json!({}))], Some("p2")),
-        page(&[booked(3, &json!({}))], None),
+        day(&[booked(1, &json!({})), booked(2, &json!({}))], Some("p2")),
+        day(&[booked(3, &json!({}))], None),
         decisions(&[decision("agreed")]),
-        page(&[booked(4, &json!({}))], None),
+        day(&[booked(4, &json!({}))], None),
         decisions(&[]),
     ]
 }
@@ -141,16 +138,12 @@ async fn an_export_that_was_stopped_at_any_page_goes_on_to_the_same_bytes() {
             let mut text = fs::read(&file).unwrap();
             text.extend(b"half of a row");
             fs::write(&file, text).unwrap();
-            let stack =
-                Stack::of([later(), later()].into_iter().chain(pages().into_iter().skip(stop)))
-                    .await;
-            let ran =
-                signed(&stack.url, &format!("{line} --resume --out {}", file.display())).await;
-            assert_eq!(ran.code, 2, "another stack: {}", ran.err);
-            assert!(ran.err.contains("is another one: of other days"), "{}", ran.err);
+            let rest = [later(), later()].into_iter().chain(pages().into_iter().skip(stop));
+            let stack = Stack::of(rest).await;
+            let line = format!("{line} --resume --out {}", file.display());
+            signed(&stack.url, &line).await.complains(2, &["is another one: of other days"]);
             same_stack(&file, &stack.url);
-            let ran =
-                signed(&stack.url, &format!("{line} --resume --out {}", file.display())).await;
+            let ran = signed(&stack.url, &line).await;
             assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{stop}");
             assert_eq!(fs::read(&file).unwrap(), fs::read(&whole).unwrap(), "{stop}{json}");
             assert!(!beside(&file).exists(), "nothing is left to be resumed");
@@ -200,20 +193,17 @@ async fn nothing_is_overwritten_and_only_the_same_export_is_resumed() {
         (format!("{ONE_DAY} --language fr --resume"), "est un autre export"),
         (format!("{ONE_DAY} --json --resume"), "is another one: of other days"),
     ] {
-        let ran = typed([later()], &line, &file).await;
-        assert_eq!(ran.code, 2, "{}", ran.err);
-        assert!(ran.err.contains(said), "{said}: {}", ran.err);
+        typed([later()], &line, &file).await.complains(2, &[said]);
     }
     fs::write(&file, "short").unwrap();
     let stack = Stack::of([later()]).await;
     same_stack(&file, &stack.url);
     let ran = signed(&stack.url, &format!("{ONE_DAY} --resume --out {}", file.display())).await;
-    assert!(ran.err.contains("is shorter than what was written"), "{}", ran.err);
+    ran.err.shows(&["is shorter than what was written"]);
     let ran = typed([later()], &format!("{ONE_DAY} --resume"), &folder.join("none.csv")).await;
-    assert!(ran.err.contains("No export was stopped at"), "{}", ran.err);
+    ran.err.shows(&["No export was stopped at"]);
     let ran = typed([], "export --from 2026-06-02 --to 2026-06-01", &file).await;
-    assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("comes before the first"), "{}", ran.err);
+    ran.complains(2, &["comes before the first"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -224,19 +214,18 @@ async fn every_page_is_asked_for_once_and_a_day_that_is_not_over_is_said() {
     let stack = Stack::of(script).await;
     let ran = signed(&stack.url, &format!("{TWO_DAYS} --out {}", file.display())).await;
     assert!(ran.out.ends_with("is not over: a later export has more.\n"), "{}", ran.out);
-    let day = |day: &str| format!("GET /api/ops/days/2026-06-{day}");
+    let asked = |day: &str| format!("GET /api/ops/days/2026-06-{day}");
     let query = "?with=books&limit=200";
     let expected = [
         "GET /api/ops/health".to_owned(),
-        format!("{}{query}", day("01")),
-        format!("{}{query}&after=p2", day("01")),
-        format!("{}/decisions", day("01")),
-        format!("{}{query}", day("02")),
-        format!("{}/decisions", day("02")),
+        format!("{}{query}", asked("01")),
+        format!("{}{query}&after=p2", asked("01")),
+        format!("{}/decisions", asked("01")),
+        format!("{}{query}", asked("02")),
+        format!("{}/decisions", asked("02")),
     ];
     assert_eq!(stack.lines(), expected);
-    let older = json!({ "day": "2026-06-01", "transactions": [crate::fixtures::entry()] });
-    let script = [later(), crate::stack::json(&older)];
+    let script = [later(), day(&[entry()], None)];
     let ran = typed(script, ONE_DAY, &folder.join("older.csv")).await;
-    assert!(ran.err.contains("is `ops` of the same version"), "{}", ran.err);
+    ran.err.shows(&["is `ops` of the same version"]);
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use local::Stack;
@@ -13,16 +12,11 @@ use serde_json::{Value, json};
 use super::cells;
 use crate::evidence::folder;
 use crate::local::{
-    advance, another_amount, assert_clean, called_back, duplicate, ligdicash, paid, paid_out, post,
-    refunded, stack, started, typed,
+    advance, another_amount, assert_clean, called_back, duplicate, ligdicash, now, paid, paid_out,
+    post, refunded, stack, started, typed,
 };
 
 const DONE: &str = "--apply --reason agreed";
-
-async fn now(stack: &Stack) -> Timestamp {
-    let health: Value = serde_json::from_str(&typed(stack, "health --json").await.out).unwrap();
-    health["at"].as_str().unwrap().parse().unwrap()
-}
 
 /// Moves the clock to the first minute of the next day, which it returns.
 async fn tomorrow(stack: &Stack) -> Date {

@@ -6,12 +6,12 @@ mod locally;
 
 use serde_json::{Value, json};
 
-use crate::fixtures::{health, row};
+use crate::fixtures::{changed, health_at, row};
 use crate::stack::{Answer, json};
 
 /// A transaction as the stack answers it for the books, with these members changed.
-fn booked(number: u32, changed: &Value) -> Value {
-    let mut entry = json!({
+fn booked(number: u32, members: &Value) -> Value {
+    let entry = json!({
         "transaction_id": format!("txn_{number:032x}"), "kind": "payin", "status": "completed",
         "amount": 3000, "amount_reported": 3000, "operator_name": "ORANGE BURKINA",
         "created_at": "2026-06-01T10:00:01.418Z", "completed_at": "2026-06-01T10:02:31.5Z",
@@ -21,20 +21,7 @@ fn booked(number: u32, changed: &Value) -> Value {
             "operator_ref": "CI2606.1002", "operator_id": "11", "reported_at": "2026-06-01 10:02:30+00",
         },
     });
-    entry.as_object_mut().unwrap().extend(changed.as_object().unwrap().clone());
-    entry
-}
-
-fn page(transactions: &[Value], next: Option<&str>) -> Answer {
-    let mut page = json!({ "day": "2026-06-01", "transactions": transactions });
-    if let Some(next) = next {
-        page["next"] = next.into();
-    }
-    json(&page)
-}
-
-fn nothing() -> Answer {
-    page(&[], None)
+    changed(entry, members)
 }
 
 fn decision(reason: &str) -> Value {
@@ -51,9 +38,7 @@ fn decisions(rows: &[Value]) -> Answer {
 
 /// The clock of a stack on which the first of June is over.
 fn later() -> Answer {
-    let mut health = health();
-    health["at"] = "2026-06-02T06:00:00Z".into();
-    json(&health)
+    health_at("2026-06-02T06:00:00Z")
 }
 
 /// The cells of a spreadsheet's lines, without the heads.

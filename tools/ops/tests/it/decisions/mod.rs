@@ -6,20 +6,17 @@ mod waiting;
 
 use serde_json::{Value, json};
 
-use crate::fixtures::{PAYIN, story};
-use crate::stack::{Answer, Asked, answer};
+use crate::fixtures::{PAYIN, PAYOUT, changed, entry, story_of};
+use crate::stack::{Answer, json};
 
-pub(crate) const PAYOUT: &str = "pay_0123456789abcdef0123456789abcdef";
-
-fn problem(status: u16, error: &str) -> Answer {
-    answer(status, &json!({ "status": status, "error": error, "detail": "x" }).to_string())
+/// The answer to a decision without event, cases and transaction.
+pub(crate) fn decided(applied: bool, changes: &Value) -> Answer {
+    json(&json!({ "applied": applied, "changes": changes, "cases_ended": [] }))
 }
 
 /// The release of the review, done or foreseen.
 pub(crate) fn released(applied: bool) -> Value {
-    let mut entry = crate::fixtures::entry();
-    entry["status"] = "notcompleted".into();
-    entry["reason"] = "released".into();
+    let entry = changed(entry(), &json!({ "status": "notcompleted", "reason": "released" }));
     json!({
         "applied": applied,
         "changes": [
@@ -33,14 +30,19 @@ pub(crate) fn released(applied: bool) -> Value {
     })
 }
 
-fn duplicate() -> Value {
-    let mut story = story();
-    story["transaction"]["status"] = "completed".into();
-    story["transaction"]["reason"] = "duplicate".into();
-    story
+pub(crate) fn duplicate() -> Value {
+    story_of(&json!({ "status": "completed", "reason": "duplicate" }))
 }
 
-fn payout(status: &str, reason: Option<&str>) -> Value {
+/// A refund, as the story of its payment has it.
+pub(crate) fn refund(status: &str, amount: u64) -> Value {
+    json!({
+        "transaction_id": PAYOUT, "kind": "payout", "status": status, "amount": amount,
+        "created_at": "2026-06-02T10:00:00Z",
+    })
+}
+
+pub(crate) fn payout(status: &str, reason: Option<&str>) -> Value {
     let mut payout = json!({
         "transaction_id": PAYOUT, "payout_id": "refund-0123456789ab-1", "amount": 3000, "currency": "XOF",
         "refund_of": PAYIN, "status": status, "created_at": "2026-06-02T10:00:00Z",
@@ -50,10 +52,6 @@ fn payout(status: &str, reason: Option<&str>) -> Value {
         payout["reason"] = reason.into();
     }
     payout
-}
-
-fn body(asked: &Asked) -> Value {
-    serde_json::from_str(&asked.body).unwrap()
 }
 
 const DONE: &str = "--apply --reason agreed";

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{DONE, PAYOUT, body};
-use crate::fixtures::{PAYIN, entry, health, story};
+use super::{DONE, decided, refund};
+use crate::fixtures::{PAYIN, PAYOUT, changed, entry, found, health, health_at, story};
+use crate::program::Text as _;
 use crate::stack::{json, run};
 
 fn paused(applied: bool) -> Value {
@@ -13,27 +14,21 @@ fn paused(applied: bool) -> Value {
     })
 }
 
-fn clock(at: &str) -> Value {
-    let mut health = health();
-    health["at"] = at.into();
-    health
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pause_of_payouts_is_said_to_hold_only_once_the_stacks_clock_has_reached_its_instant() {
     let script = [
         json(&paused(true)),
-        json(&clock("2026-06-01T10:00:59.998Z")),
-        json(&clock("2026-06-01T10:00:59.999Z")),
-        json(&clock("2026-06-01T10:01:00Z")),
+        health_at("2026-06-01T10:00:59.998Z"),
+        health_at("2026-06-01T10:00:59.999Z"),
+        health_at("2026-06-01T10:01:00Z"),
     ];
     let (ran, asked) = run(&format!("payouts pause {DONE}"), script).await;
     assert_eq!((ran.code, asked.len()), (0, 4), "{}", ran.err);
     assert!(asked[1..].iter().all(|it| it.line == "GET /api/ops/health"), "{asked:?}");
-    assert!(ran.out.contains("new payouts: open → paused"), "{}", ran.out);
+    ran.out.shows(&["new payouts: open → paused"]);
     let holds =
         "The pause is complete: nothing that was begun before the pause can leave any more.\n";
-    assert!(ran.out.contains(holds), "{}", ran.out);
+    ran.out.shows(&[holds]);
     let (ran, asked) = run("payouts pause", [json(&paused(false))]).await;
     assert_eq!((ran.code, asked.len()), (0, 1), "a dry run waits for nothing");
     assert!(!ran.out.contains("The pause is complete"), "{}", ran.out);
@@ -47,8 +42,7 @@ async fn events_are_told_again_in_the_order_in_which_they_happened() {
             "kind": "event", "about": event(n), "opened_at": "2026-06-05T00:00:00Z", "order_id": "A-1001",
         })
     };
-    let mut other = case(9);
-    other["order_id"] = "A-2".into();
+    let other = changed(case(9), &json!({ "order_id": "A-2" }));
     let review = json!({ "kind": "review", "about": PAYIN, "opened_at": "2026-06-05T00:00:00Z", "order_id": "A-1001" });
     let first = json!({ "cases": [case(3), review, other], "next": "p2" });
     let second = json!({ "cases": [case(2), case(1)] });
@@ -58,11 +52,7 @@ async fn events_are_told_again_in_the_order_in_which_they_happened() {
         story["announcements"][0]["at"] = at.into();
         json(&story)
     };
-    let told = || {
-        json(&json!({
-            "applied": true, "changes": [{ "what": "event", "from": "given_up", "to": "due" }], "cases_ended": [],
-        }))
-    };
+    let told = || decided(true, &json!([{ "what": "event", "from": "given_up", "to": "due" }]));
     let script = [
         json(&first),
         at(3, "2026-06-02T12:00:00Z"),
@@ -78,14 +68,10 @@ async fn events_are_told_again_in_the_order_in_which_they_happened() {
     let sent: Vec<_> = asked.iter().filter(|it| it.line.starts_with("POST")).collect();
     assert!(sent.iter().all(|it| it.line == "POST /api/ops/decisions/event-replay"), "{sent:?}");
     assert_eq!(
-        sent.iter().map(|it| body(it)["about"].clone()).collect::<Vec<_>>(),
+        sent.iter().map(|it| it.body.json()["about"].clone()).collect::<Vec<_>>(),
         [json!(event(2)), json!(event(3))]
     );
-    assert!(
-        ran.out.contains("the event: given up → delivered again, for three days"),
-        "{}",
-        ran.out
-    );
+    ran.out.shows(&["the event: given up → delivered again, for three days"]);
     let none = json!({ "cases": [] });
     let (ran, _) = run("events replay --since 2026-06-01", [json(&none)]).await;
     assert_eq!((ran.code, ran.out.as_str()), (1, "Nothing was found to decide about.\n"));
@@ -93,40 +79,25 @@ async fn events_are_told_again_in_the_order_in_which_they_happened() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_number_means_every_payment_it_made_and_what_gave_it_back() {
-    let found = |entries: Value| json(&json!({ "transactions": entries, "looked_at": 3 }));
     let mut told = story();
-    told["refunds"] = json!([
-        { "transaction_id": PAYOUT, "kind": "payout", "status": "completed", "amount": 1000,
-          "created_at": "2026-06-02T10:00:00Z" },
-    ]);
-    let forgotten = || {
-        json(&json!({
-            "applied": true, "changes": [{ "what": "person", "from": "known", "to": "forgotten" }], "cases_ended": [],
-        }))
+    told["refunds"] = json!([refund("completed", 1000)]);
+    let forgets = |applied| {
+        decided(applied, &json!([{ "what": "person", "from": "known", "to": "forgotten" }]))
     };
-    let script = [
-        json(&health()),
-        found(json!([entry()])),
-        json(&told),
-        found(json!([])),
-        forgotten(),
-        forgotten(),
-    ];
+    let script =
+        [json(&health()), found(&[entry()]), json(&told), found(&[]), forgets(true), forgets(true)];
     let line = format!("forget 70000001 --since 2026-05-01 {DONE}");
     let (ran, asked) = run(&line, script).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let question =
         |days: u8, until: &str| json!({ "number": "70000001", "days": days, "until": until });
-    assert_eq!(body(&asked[1]), question(31, "2026-06-01"));
-    assert_eq!(body(&asked[3]), question(1, "2026-05-01"));
-    let about: Vec<_> = asked[4..].iter().map(|it| body(it)["about"].clone()).collect();
+    assert_eq!(asked[1].body.json(), question(31, "2026-06-01"));
+    assert_eq!(asked[3].body.json(), question(1, "2026-05-01"));
+    let about: Vec<_> = asked[4..].iter().map(|it| it.body.json()["about"].clone()).collect();
     assert_eq!(about, [json!(PAYIN), json!(PAYOUT)]);
     assert!(!ran.out.contains("70000001"), "{}", ran.out);
-    let mut of_number = json!({ "transactions": [], "looked_at": 0, "country_code": "226" });
-    of_number["transactions"] = json!([entry()]);
-    let mut would = json!({ "applied": false, "changes": [], "cases_ended": [] });
-    would["changes"] = json!([{ "what": "person", "from": "known", "to": "forgotten" }]);
-    let dry = [json(&health()), json(&of_number), json(&told), json(&would), json(&would)];
+    let of_number = json!({ "transactions": [entry()], "looked_at": 0, "country_code": "226" });
+    let dry = [json(&health()), json(&of_number), json(&told), forgets(false), forgets(false)];
     let (before, _) = run("forget 70000001 --since 2026-05-02", dry).await;
     assert!(before.out.starts_with("+22670000001:\n"), "{} {}", before.out, before.err);
     assert!(asked.iter().all(|it| !it.line.contains("70000001")), "in no address");

@@ -10,6 +10,7 @@ use tokio_rustls::rustls::{self, ServerConfig};
 
 use super::{Answers, examined, now, wrong};
 use crate::account::{Account, Facts};
+use crate::program::Text as _;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_thing_that_is_wrong_as_seen_from_this_machine_is_named() {
@@ -35,7 +36,7 @@ async fn each_thing_that_is_wrong_as_seen_from_this_machine_is_named() {
         (inspects, "releases", "differ"),
     ] {
         let (ran, _) = examined(&account, &answers, "--json").await;
-        let found: Value = serde_json::from_str(&ran.out).unwrap();
+        let found = ran.out.json();
         assert_eq!((wrong(&found), ran.code), (vec![(check, why)], 1), "{found}");
     }
 }
@@ -67,7 +68,7 @@ async fn a_callback_address_whose_certificate_is_not_good_is_named() {
     answers.examined["callback_url"] = json!(url);
     let (ran, _) = examined(&account, &answers, "--json").await;
     server.abort();
-    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    let found = ran.out.json();
     assert_eq!(wrong(&found), [("callback", "certificate")], "{found}");
 }
 

@@ -1,10 +1,10 @@
 //! Checks by the answers of the account.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{Answers, examined, examined_with, finding, found, wrong};
 use crate::account::{Account, Facts};
-use crate::program::shows;
+use crate::program::Text as _;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_thing_that_is_wrong_in_the_account_is_named() {
@@ -58,9 +58,7 @@ async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expec
     assert_eq!(finding(&tight, "quotas")["limits"], expected);
     let account = Account::of(facts.clone()).await;
     let (ran, _) = examined(&account, &Answers::of(&account), "--expect 6000000/h").await;
-    shows(
-        &ran.out,
-        &[
+    ran.out.shows(&[
             "ConcurrentExecutions: 10, but 10975 are needed; PaymentsPerSecond: 4, but 5000 are needed)\n",
             "--desired-value 10975\n    $ sam deploy --config-env … --guided\n\n",
         ],
@@ -111,7 +109,7 @@ async fn the_stack_has_the_guides_name_where_nobody_says_another() {
     let mut answers = Answers::of(&account);
     answers.health.as_object_mut().unwrap().remove("stack");
     let (ran, _) = examined(&account, &answers, "--json").await;
-    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    let found = ran.out.json();
     assert_eq!(finding(&found, "schedule")["found"], "right", "{found}");
     let (ran, _) = examined(&account, &answers, "--expect 6000/h").await;
     assert!(
@@ -142,7 +140,7 @@ async fn where_this_machine_names_a_proxy_the_account_is_asked_through_it() {
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
     let answers = Answers::of(&account);
     let (ran, _) = examined_with(&answers, "--expect 6000/h --json", &variables).await;
-    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    let found = ran.out.json();
     for check in
         ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"]
     {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::account::{Account, Facts};
-use crate::program::{Ran, shows, signed_in};
+use crate::program::{Ran, Text as _, signed_in};
 use crate::stack::{Stack, json};
 
 const RELEASE: &str = env!("CARGO_PKG_VERSION");
@@ -56,7 +56,7 @@ async fn examined_with(
     let ran = signed_in(&stack.url, &format!("doctor {line}"), variables).await;
     assert_eq!(stack.lines(), ["GET /api/ops/health", "POST /api/ops/doctor"]);
     let asked = stack.asked().into_iter().skip(1);
-    (ran, asked.map(|it| serde_json::from_str(&it.body).unwrap()).collect())
+    (ran, asked.map(|it| it.body.json()).collect())
 }
 
 /// The findings, as JSON, in an account with these facts.
@@ -64,7 +64,7 @@ async fn found(facts: Facts, line: &str) -> (Value, i32) {
     let account = Account::of(facts).await;
     let (ran, _) = examined(&account, &Answers::of(&account), &format!("{line} --json")).await;
     assert_eq!(ran.err, "");
-    (serde_json::from_str(&ran.out).unwrap(), ran.code)
+    (ran.out.json(), ran.code)
 }
 
 fn wrong(found: &Value) -> Vec<(&str, &str)> {
@@ -114,9 +114,7 @@ async fn a_finding_says_what_is_wrong_why_it_matters_and_what_to_type() {
         "check": "ligdicash", "found": "wrong", "why": "keys_refused", "http_status": 200, "code": "00",
     });
     let (english, _) = examined(&account, &answers, "").await;
-    shows(
-        &english.out,
-        &[
+    english.out.shows(&[
             "WRONG          LigdiCash lets this stack in: LigdiCash refuses the keys (HTTP 200; code 00)\n",
             "    As long as this lasts, no payment can be started, and none can be proven.\n",
             "    $ aws secretsmanager put-secret-value --secret-id \"$(aws cloudformation describe-stacks --stack-name shop ",
@@ -128,16 +126,14 @@ async fn a_finding_says_what_is_wrong_why_it_matters_and_what_to_type() {
     );
     assert_eq!(english.code, 1);
     let (french, _) = examined(&account, &answers, "--language fr").await;
-    shows(
-        &french.out,
-        &[
+    french.out.shows(&[
             "À CORRIGER   LigdiCash laisse entrer cette installation : LigdiCash refuse les clés (HTTP 200; code 00)\n",
             "non examiné  la place suffit pour ce que vous attendez : dites combien",
             "\n3 choses sont à corriger ; une n'a pas été examinée.\n",
         ],
     );
     let (csv, _) = examined(&account, &answers, "--csv").await;
-    assert!(csv.out.contains("ligdicash,wrong,keys_refused\r\n"), "{}", csv.out);
+    csv.out.shows(&["ligdicash,wrong,keys_refused\r\n"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -147,6 +143,6 @@ async fn what_a_later_stack_finds_is_shown_in_its_own_words() {
     answers.examined["checks"][0] =
         json!({ "check": "moon", "found": "wrong", "why": "full\u{1b}[2J" });
     let (ran, _) = examined(&account, &answers, "").await;
-    assert!(ran.out.contains("WRONG          moon: full\\u{1b}[2J\n"), "{}", ran.out);
+    ran.out.shows(&["WRONG          moon: full\\u{1b}[2J\n"]);
     assert_eq!(ran.code, 1);
 }

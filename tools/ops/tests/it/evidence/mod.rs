@@ -9,10 +9,10 @@ use std::process::Command;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::fixtures::{entry, health, row, rows, story};
+use crate::fixtures::{entry, found, health, row, rows, story};
 use crate::local::{assert_clean, duplicate, refunded, stack, typed, unknown_payout};
-use crate::program::{Ran, signed};
-use crate::stack::{Answer, Stack, answer, json};
+use crate::program::{Ran, Text as _, signed};
+use crate::stack::{json, told};
 
 /// An empty folder for one test.
 pub(crate) fn folder(name: &str) -> PathBuf {
@@ -41,16 +41,11 @@ fn document(file: &Path) -> Value {
     serde_json::from_str(fs::read_to_string(file).unwrap().lines().next().unwrap()).unwrap()
 }
 
-fn found() -> Answer {
-    json(&json!({ "transactions": [entry()], "looked_at": 1 }))
-}
-
 /// Writes the evidence that a stack with these rows and this person tells.
 async fn written(file: &Path, rows: &Value, person: Option<&Value>, options: &str) -> Ran {
-    let script = [json(&health()), found(), json(&story()), json(rows)];
-    let stack = Stack::of(script.into_iter().chain(person.map(json))).await;
+    let script = [json(&health()), found(&[entry()]), json(&story()), json(rows)];
     let line = format!("evidence A-1001 --out {} {options}", file.display());
-    signed(&stack.url, &line).await
+    told(&line, script.into_iter().chain(person.map(json))).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -154,7 +149,7 @@ async fn a_row_of_another_program_stands_there_whole_and_one_that_cannot_be_unpa
         written(&file, &rows, None, "").await;
         assert!(check(&file).starts_with("right, 1 rows"), "{}", check(&file));
         let text = fs::read_to_string(&file).unwrap();
-        assert!(text.contains("2026-06-01T10:00:01Z"), "{text}");
+        text.shows(&["2026-06-01T10:00:01Z"]);
         assert!(name == "evidence.json" || !text.contains("<script"), "{text}");
     }
     assert_eq!(document(&folder.join("evidence.json"))["rows"][0]["text"], foreign);
@@ -228,22 +223,14 @@ async fn an_id_leads_to_its_order_a_refund_too_and_a_payout_of_no_order_stands_a
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_overwritten_and_of_nothing_there_is_no_file() {
     let file = folder("refused").join("evidence.html");
-    let nothing = answer(200, r#"{"transactions":[],"looked_at":0}"#);
     let line = format!("evidence A-9 --out {}", file.display());
-    let ran = signed(&Stack::of([json(&health()), nothing]).await.url, &line).await;
+    let ran = told(&line, [json(&health()), found(&[])]).await;
     assert_eq!((ran.code, ran.out.as_str(), file.exists()), (1, "Nothing was found.\n", false));
     fs::write(&file, "kept").unwrap();
-    let ran = written(&file, &rows(), None, "--language fr").await;
-    assert_eq!(ran.code, 2, "{}", ran.err);
-    assert!(ran.err.contains("n'est jamais écrasé"), "{}", ran.err);
+    written(&file, &rows(), None, "--language fr").await.complains(2, &["n'est jamais écrasé"]);
     assert_eq!(fs::read_to_string(&file).unwrap(), "kept");
     let ran = signed("http://127.0.0.1:9", "evidence A-1 --out evidence.pdf").await;
-    assert_eq!(
-        (ran.code, ran.err.contains("must end in .html or .json")),
-        (2, true),
-        "{}",
-        ran.err
-    );
+    ran.complains(2, &["must end in .html or .json"]);
     let nowhere = file.join("evidence.html");
     assert_eq!(written(&nowhere, &rows(), None, "").await.code, 4);
 }

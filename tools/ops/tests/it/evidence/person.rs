@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 use super::{check, document, folder, written};
 use crate::fixtures::{PAYIN, row, rows};
 use crate::local::{assert_clean, paid, stack, typed};
-use crate::program::signed;
-use crate::stack::Stack;
+use crate::stack::run;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_person_stands_there_only_on_request_and_each_digest_is_held_against_him() {
@@ -90,10 +89,8 @@ async fn nobody_else_of_this_machine_reads_the_file() {
 async fn nobody_is_asked_for_who_paid_if_the_file_is_there_already() {
     let file = folder("asked-for-nothing").join("evidence.html");
     fs::write(&file, "kept").unwrap();
-    let stack = Stack::of([]).await;
-    let line = format!("evidence A-1001 --person --out {}", file.display());
-    assert_eq!(signed(&stack.url, &line).await.code, 2);
-    assert!(stack.asked().is_empty());
+    let (ran, asked) = run(&format!("evidence A-1001 --person --out {}", file.display()), []).await;
+    assert_eq!((ran.code, asked), (2, Vec::new()));
 }
 
 #[cfg(unix)]

@@ -1,14 +1,14 @@
 //! Forms by which a person decides: first what would change, then the form that does it.
 
 use reqwest::StatusCode;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::Page;
 use super::door::assert_closed;
-use crate::decisions::{PAYOUT, released};
-use crate::fixtures::{PAYER, PAYIN, rows, story};
-use crate::program::shows;
-use crate::stack::{answer, json};
+use crate::decisions::{duplicate, payout, refund, released};
+use crate::fixtures::{PAYER, PAYIN, changed, rows, story};
+use crate::program::Text as _;
+use crate::stack::{json, problem};
 
 /// The hidden fields of the page's form that does what was shown.
 fn hidden(shown: &str) -> Vec<(&str, &str)> {
@@ -27,10 +27,6 @@ fn hidden(shown: &str) -> Vec<(&str, &str)> {
         .collect()
 }
 
-fn body(page: &Page, n: usize) -> Value {
-    serde_json::from_str(&page.stack.asked()[n].body).unwrap()
-}
-
 const RELEASE: [(&str, &str); 4] = [
     ("decision", "review-release"),
     ("about", PAYIN),
@@ -42,15 +38,12 @@ const RELEASE: [(&str, &str); 4] = [
 async fn a_story_offers_what_can_be_decided_about_it_and_looking_decides_nothing() {
     let page = Page::of([json(&story()), json(&rows())]).await;
     let shown = page.shown(&format!("fr/transactions/{PAYIN}")).await;
-    shows(
-        &shown,
-        &[
-            "Ce que vous pouvez décider",
-            "Libérer la commande : elle peut être payée de nouveau",
-            "Rendre l'argent au numéro qui a payé",
-            "name=\"paid\" type=\"number\" required",
-        ],
-    );
+    shown.shows(&[
+        "Ce que vous pouvez décider",
+        "Libérer la commande : elle peut être payée de nouveau",
+        "Rendre l'argent au numéro qui a payé",
+        "name=\"paid\" type=\"number\" required",
+    ]);
     assert!(!shown.contains("value=\"payout-close\""), "{shown}");
     assert!(!shown.contains("value=\"forget\""), "a payer is needed as long as a case is open");
     assert!(page.stack.lines().iter().all(|line| line.starts_with("GET")));
@@ -63,11 +56,11 @@ async fn a_form_shows_what_would_change_and_a_second_one_does_it() {
     assert_eq!(answer.status(), StatusCode::OK);
     assert_closed(&answer);
     let shown = answer.text().await.unwrap();
-    shows(&shown, &["Nothing is changed yet.", "the order: held → can be paid again", "Do it now"]);
+    shown.shows(&["Nothing is changed yet.", "the order: held → can be paid again", "Do it now"]);
     assert!(!shown.contains("<b>"), "{shown}");
     assert!(!shown.contains("data-refresh"), "a form is not sent again by a script");
     assert_eq!(page.stack.asked()[0].line, "POST /api/ops/decisions/review-release");
-    assert_eq!(body(&page, 0), json!({ "about": PAYIN }));
+    assert_eq!(page.stack.body(0), json!({ "about": PAYIN }));
     let second: Vec<_> = hidden(&shown)
         .into_iter()
         .map(|(name, value)| (name, value.replace("&lt;", "<").replace("&gt;", ">")))
@@ -75,57 +68,44 @@ async fn a_form_shows_what_would_change_and_a_second_one_does_it() {
     let second: Vec<_> = second.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let done = page.form("en/decide", &second).await.text().await.unwrap();
     assert!(done.contains("Done.") && !done.contains("Do it now"), "{done}");
-    assert!(done.contains(&format!("/en/transactions/{PAYIN}\">To the whole story")), "{done}");
+    done.shows(&[&format!("/en/transactions/{PAYIN}\">To the whole story")]);
     let expected =
         json!({ "about": PAYIN, "apply": true, "reason": "agreed <b>with the customer" });
-    assert_eq!(body(&page, 1), expected);
+    assert_eq!(page.stack.body(1), expected);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_form_that_is_sent_twice_asks_for_the_same_refund_twice() {
-    let mut before = story();
-    before["transaction"]["status"] = "completed".into();
-    before["transaction"]["reason"] = "duplicate".into();
-    let mut after = before.clone();
-    after["refunds"] = json!([
-        { "transaction_id": PAYOUT, "kind": "payout", "status": "pending", "amount": 3000,
-          "created_at": "2026-06-02T10:00:00Z" },
-    ]);
-    let payout = json!({
-        "transaction_id": PAYOUT, "payout_id": "refund-0123456789ab-1", "amount": 3000, "currency": "XOF",
-        "status": "pending", "created_at": "2026-06-02T10:00:00Z", "updated_at": "2026-06-02T10:00:00Z",
-    });
-    let page =
-        Page::of([json(&before), json(&before), json(&payout), json(&after), json(&payout)]).await;
+    let (before, payout) = (duplicate(), payout("pending", None));
+    let after = changed(before.clone(), &json!({ "refunds": [refund("pending", 3000)] }));
+    let script = [&before, &before, &payout, &after, &payout];
+    let page = Page::of(script.map(json)).await;
     let fields =
         [("decision", "duplicate-refund"), ("about", PAYIN), ("from", PAYIN), ("reason", "twice")];
     let shown = page.form("en/decide", &fields).await.text().await.unwrap();
-    assert!(shown.contains("refund-0123456789ab-1, 3 000 F"), "{shown}");
+    shown.shows(&["refund-0123456789ab-1, 3 000 F"]);
     let second = hidden(&shown);
     for _ in 0..2 {
         assert_eq!(page.form("en/decide", &second).await.status(), StatusCode::OK);
     }
     assert_eq!(page.stack.lines()[2], "POST /api/payout");
-    assert_eq!(body(&page, 2)["payoutId"], "refund-0123456789ab-1");
-    assert_eq!(body(&page, 2), body(&page, 4));
+    assert_eq!(page.stack.body(2)["payoutId"], "refund-0123456789ab-1");
+    assert_eq!(page.stack.body(2), page.stack.body(4));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_refused_is_said_as_on_the_terminal_and_a_reason_is_needed() {
-    let refused = answer(409, r#"{"status":409,"error":"not_under_review","detail":"x"}"#);
-    let page = Page::of([refused]).await;
+    let page = Page::of([problem(409, "not_under_review")]).await;
     let answer = page.form("en/decide", &RELEASE).await;
     assert_eq!(answer.status(), StatusCode::CONFLICT);
     let shown = answer.text().await.unwrap();
-    assert!(shown.contains("No payment is under review here"), "{shown}");
-    let mut wordless = RELEASE;
-    wordless[3].1 = " ";
-    assert_eq!(page.form("en/decide", &wordless).await.status(), StatusCode::BAD_REQUEST);
-    let mut unknown = RELEASE;
-    unknown[0].1 = "review-forget";
-    assert_eq!(page.form("en/decide", &unknown).await.status(), StatusCode::BAD_REQUEST);
+    shown.shows(&["No payment is under review here"]);
+    let (mut wordless, mut unknown) = (RELEASE, RELEASE);
+    (wordless[3].1, unknown[0].1) = (" ", "review-forget");
     let twice = [RELEASE.as_slice(), &[("apply", "no"), ("apply", "yes")]].concat();
-    assert_eq!(page.form("en/decide", &twice).await.status(), StatusCode::BAD_REQUEST);
+    for fields in [&wordless[..], &unknown, &twice] {
+        assert_eq!(page.form("en/decide", fields).await.status(), StatusCode::BAD_REQUEST);
+    }
     assert_eq!(page.stack.asked().len(), 1, "the last three ask nobody");
 }
 

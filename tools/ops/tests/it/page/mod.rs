@@ -8,12 +8,12 @@ use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
-use serde_json::{Value, json};
+use serde_json::json;
 use url::form_urlencoded::Serializer;
 
-use crate::fixtures::{PAYIN, entry, health, rows, story};
-use crate::program::{KEY, SECRET, shows};
-use crate::stack::{Answer, Stack, answer, json};
+use crate::fixtures::{PAYER, PAYIN, changed, day, entry, health, rows, story};
+use crate::program::{KEY, SECRET, Text as _};
+use crate::stack::{Answer, Stack, json, problem};
 use door::assert_closed;
 
 pub(crate) struct Page {
@@ -104,39 +104,32 @@ async fn the_first_page_has_the_cases_and_what_waits_in_the_readers_language() {
         assert!(there.ends_with(answer.headers()["location"].to_str().unwrap()), "{wanted}");
     }
     let shown = page.shown("en/cases").await;
-    shows(
-        &shown,
-        &[
-            "a payment that a person must look at",
-            "A&lt;b&gt;",
-            &format!("/en/transactions/{PAYIN}\">{PAYIN}</a>"),
-            "the item case#event#?",
-            "cases?after=p%2F2",
-            "1 min",
-        ],
-    );
+    shown.shows(&[
+        "a payment that a person must look at",
+        "A&lt;b&gt;",
+        &format!("/en/transactions/{PAYIN}\">{PAYIN}</a>"),
+        "the item case#event#?",
+        "cases?after=p%2F2",
+        "1 min",
+    ]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_story_says_what_the_terminal_says_and_opens_to_what_was_said() {
     let script = || [json(&story()), json(&rows())];
     let page = Page::of(script().into_iter().chain(script())).await;
-    let english = page.shown(&format!("en/transactions/{PAYIN}")).await;
-    shows(
-        &english,
-        &[
-            "payment of 3 000 F for the order A-1001",
-            "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
-            "Agree with the customer.",
-            "confirm → completed, 2 900 F, ORANGE BURKINA</summary>",
-            "&quot;montant&quot;: 2900",
-            "payment.review_required → delivered (webhook)",
-            "action=\"/",
-            "Ask LigdiCash now",
-        ],
-    );
+    page.shown(&format!("en/transactions/{PAYIN}")).await.shows(&[
+        "payment of 3 000 F for the order A-1001",
+        "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
+        "Agree with the customer.",
+        "confirm → completed, 2 900 F, ORANGE BURKINA</summary>",
+        "&quot;montant&quot;: 2900",
+        "payment.review_required → delivered (webhook)",
+        "action=\"/",
+        "Ask LigdiCash now",
+    ]);
     let french = page.shown(&format!("fr/transactions/{PAYIN}")).await;
-    assert!(french.contains("2 900 F ont été payés, 3 000 F étaient demandés"), "{french}");
+    french.shows(&["2 900 F ont été payés, 3 000 F étaient demandés"]);
     assert!(!french.contains("22670000001"), "nobody asked who paid");
 }
 
@@ -173,38 +166,35 @@ async fn a_search_sends_what_is_looked_for_in_no_address_and_goes_on_where_it_st
     let answer = page.form("fr/search", &form).await;
     assert_eq!(answer.status(), StatusCode::OK);
     let shown = answer.text().await.unwrap();
-    assert!(shown.contains("1 234 paiements parcourus, jusqu'au 2026-05-30"), "{shown}");
-    assert!(shown.contains(&format!("/fr/transactions/{PAYIN}")), "{shown}");
+    shown.shows(&[
+        "1 234 paiements parcourus, jusqu'au 2026-05-30",
+        &format!("/fr/transactions/{PAYIN}"),
+    ]);
     let form: Vec<_> = form.into_iter().chain([("after", "p2")]).collect();
     page.form("fr/search", &form).await;
-    let asked = page.stack.asked();
-    let body = |n: usize| serde_json::from_str::<Value>(&asked[n].body).unwrap();
-    let mut wanted = json!({ "number": "70000001", "days": 5, "until": "2026-06-01" });
-    assert_eq!((asked[0].line.as_str(), &body(0)), ("POST /api/ops/people/find", &wanted));
-    wanted["after"] = "p2".into();
-    assert_eq!(body(1), wanted);
-}
 
-fn day_page(count: usize, next: Option<&str>) -> Answer {
-    let mut page = json!({ "day": "2026-06-01", "transactions": vec![entry(); count] });
-    if let Some(next) = next {
-        page["next"] = next.into();
-    }
-    json(&page)
+    let mut wanted = json!({ "number": "70000001", "days": 5, "until": "2026-06-01" });
+    assert_eq!(
+        (&*page.stack.lines()[0], page.stack.body(0)),
+        ("POST /api/ops/people/find", wanted.clone())
+    );
+    wanted["after"] = "p2".into();
+    assert_eq!(page.stack.body(1), wanted);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_is_counted_up_to_2000_entries_and_whole_only_for_whoever_asks() {
+    let full = vec![entry(); 200];
     let parts = |last: Option<&'static str>| {
         let begin = (0..9).map(|n| format!("p{n}"));
-        let begin: Vec<_> = begin.map(|next| day_page(200, Some(&next))).collect();
-        begin.into_iter().chain([day_page(200, last)])
+        let begin: Vec<_> = begin.map(|next| day(&full, Some(&next))).collect();
+        begin.into_iter().chain([day(&full, last)])
     };
-    let rest = [day_page(5, None)];
+    let rest = [day(&full[..5], None)];
     let page = Page::of(parts(Some("p9")).chain(parts(Some("p9"))).chain(rest)).await;
     let shown = page.shown("en/days/2026-06-01").await;
     let whole = "days/2026-06-01?whole=yes";
-    shows(&shown, &["more than 2 000 entries", whole, ">2 000</td>", "page=20", "<svg"]);
+    shown.shows(&["more than 2 000 entries", whole, ">2 000</td>", "page=20", "<svg"]);
     assert_eq!(page.stack.asked().len(), 10);
     let shown = page.shown(&format!("en/{whole}")).await;
     assert!(shown.contains(">2 005</td>") && !shown.contains("more than"), "{shown}");
@@ -213,16 +203,13 @@ async fn a_day_is_counted_up_to_2000_entries_and_whole_only_for_whoever_asks() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_counts_all_and_lists_the_status_that_is_wanted() {
-    let mut paid = entry();
-    paid["status"] = "completed".into();
-    paid["transaction_id"] = crate::fixtures::PAYER.into();
-    let page = || json(&json!({ "day": "2026-06-01", "transactions": [entry(), paid] }));
-    let served = Page::of([json(&health()), page()]).await;
+    let paid = changed(entry(), &json!({ "status": "completed", "transaction_id": PAYER }));
+    let served = Page::of([json(&health()), day(&[entry(), paid], None)]).await;
     let answer = served.get("en/payouts").send().await.unwrap();
     let there = answer.headers()["location"].to_str().unwrap();
     assert!(there.ends_with("/en/days/2026-06-01?kind=payout"), "by the stack's clock: {there}");
     let shown = served.shown("en/days/2026-06-01?status=review&kind=payin").await;
-    assert!(shown.contains(PAYIN) && !shown.contains(crate::fixtures::PAYER), "{shown}");
+    assert!(shown.contains(PAYIN) && !shown.contains(PAYER), "{shown}");
     assert!(shown.matches("<td class=\"number\">1</td>").count() >= 2, "both are counted: {shown}");
     let query = "GET /api/ops/days/2026-06-01?limit=200&kind=payin";
     assert_eq!(served.stack.lines()[1], query);
@@ -230,9 +217,7 @@ async fn a_day_counts_all_and_lists_the_status_that_is_wanted() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_goes_wrong_is_said_as_on_the_terminal() {
-    let not_found = answer(404, r#"{"status":404,"error":"not_found","detail":"x"}"#);
-    let broken = answer(200, r#"{"day":1}"#);
-    let page = Page::of([not_found, broken]).await;
+    let page = Page::of([problem(404, "not_found"), json(&json!({ "day": 1 }))]).await;
     for (path, status, said) in [
         (format!("en/transactions/{PAYIN}"), 404, "There is no such transaction."),
         ("en/days/2026-06-01".to_owned(), 502, "is `ops` of the same version as the stack?"),
@@ -241,7 +226,6 @@ async fn what_goes_wrong_is_said_as_on_the_terminal() {
         let answer = page.get(&path).send().await.unwrap();
         assert_eq!(answer.status().as_u16(), status, "{path}");
         assert_closed(&answer);
-        let shown = answer.text().await.unwrap();
-        assert!(shown.contains(said), "{said}: {shown}");
+        answer.text().await.unwrap().shows(&[said]);
     }
 }
