@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use reqwest::header::RETRY_AFTER;
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -28,7 +29,7 @@ pub(crate) struct Answer {
 }
 
 /// A page that can be paid.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct PaymentPage {
     pub(crate) transaction_id: String,
     pub(crate) pay_url: String,
@@ -123,8 +124,6 @@ async fn answered(request: RequestBuilder) -> reqwest::Result<Answer> {
 impl Answer {
     /// The payment page, if there is one.
     pub(crate) fn page(&self) -> Option<PaymentPage> {
-        let text = |name: &str| self.body[name].as_str().map(str::to_owned);
-        let (transaction_id, pay_url) = (text("transaction_id")?, text("pay_url")?);
-        (self.status == 200).then_some(PaymentPage { transaction_id, pay_url })
+        PaymentPage::deserialize(&self.body).ok().filter(|_| self.status == 200)
     }
 }

@@ -1,6 +1,5 @@
 //! The backend as a process of its own, so that it can be killed in the middle of everything.
 
-use std::ffi::OsString;
 use std::io::{self, BufRead as _, BufReader, Lines};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -102,7 +101,7 @@ impl Drop for Backend {
 fn built() -> Result<PathBuf, Failure> {
     let own = std::env::current_exe()?;
     let directory = own.parent().ok_or(Failure::NotBuilt)?;
-    if let Some(cargo) = cargo() {
+    if let Some(cargo) = std::env::var_os("CARGO") {
         let mut build = Command::new(cargo);
         // With this package, so that the dependencies have the features that they have already.
         build.args(["build", "--quiet", "--locked", "-p", "load", "-p", "local"]);
@@ -117,10 +116,6 @@ fn built() -> Result<PathBuf, Failure> {
     }
     let program = directory.join("local").with_extension(std::env::consts::EXE_EXTENSION);
     if program.is_file() { Ok(program) } else { Err(Failure::NotBuilt) }
-}
-
-fn cargo() -> Option<OsString> {
-    std::env::var_os("CARGO")
 }
 
 fn free_port() -> Result<u16, Failure> {

@@ -13,13 +13,7 @@ pub(crate) struct AtLigdiCash {
     pub(crate) amount: u64,
     pub(crate) status: Status,
     /// Whether we answered a callback about it.
-    pub(crate) heard: AnswerHeard,
-}
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum AnswerHeard {
-    Yes,
-    No,
+    pub(crate) is_heard: bool,
 }
 
 /// An order and all its payins, as our tables have them.
@@ -34,7 +28,7 @@ pub(crate) struct Order {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-#[serde(try_from = "PaymentRow")]
+#[serde(try_from = "StoredRow")]
 pub(crate) struct Payment {
     pub(crate) id: String,
     pub(crate) amount: u64,
@@ -42,7 +36,7 @@ pub(crate) struct Payment {
 }
 
 #[derive(Clone, Debug, Deserialize)]
-#[serde(try_from = "PayoutRow")]
+#[serde(try_from = "StoredRow")]
 pub(crate) struct Payout {
     pub(crate) id: String,
     /// The merchant's idempotency key for it, its `payoutId`.
@@ -99,17 +93,12 @@ pub(crate) struct Books {
     pub(crate) shown_completed: Vec<String>,
 }
 
+/// A payin or payout, as the operator's routes list it.
 #[derive(Deserialize)]
-struct PaymentRow {
+struct StoredRow {
     transaction_id: String,
-    amount: u64,
-    status: String,
-    reason: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct PayoutRow {
-    transaction_id: String,
+    /// Of payouts alone.
+    #[serde(default)]
     payout_id: String,
     amount: u64,
     status: String,
@@ -118,29 +107,21 @@ struct PayoutRow {
 
 /// Payins and payouts, as LigdiCash has them.
 pub(crate) fn at_ligdicash(ledger: &LedgerView) -> (Vec<AtLigdiCash>, Vec<AtLigdiCash>) {
-    let heard = |callbacks: &[sandbox::CallbackView]| {
-        let answered = callbacks.iter().any(|callback| callback.http_status == Some(200));
-        if answered { AnswerHeard::Yes } else { AnswerHeard::No }
+    let of = |id: &str, amount, status, callbacks: &[sandbox::CallbackView]| {
+        let is_heard = callbacks.iter().any(|callback| callback.http_status == Some(200));
+        AtLigdiCash { transaction_id: id.to_owned(), amount, status, is_heard }
     };
-    let invoices = ledger.invoices.iter().map(|invoice| AtLigdiCash {
-        transaction_id: invoice.transaction_id.clone(),
-        amount: invoice.amount,
-        status: invoice.status,
-        heard: heard(&invoice.callbacks),
-    });
-    let payouts = ledger.payouts.iter().map(|payout| AtLigdiCash {
-        transaction_id: payout.transaction_id.clone(),
-        amount: payout.amount,
-        status: payout.status,
-        heard: heard(&payout.callbacks),
-    });
+    let invoices = ledger.invoices.iter();
+    let invoices = invoices.map(|it| of(&it.transaction_id, it.amount, it.status, &it.callbacks));
+    let payouts = ledger.payouts.iter();
+    let payouts = payouts.map(|it| of(&it.transaction_id, it.amount, it.status, &it.callbacks));
     (invoices.collect(), payouts.collect())
 }
 
-impl TryFrom<PaymentRow> for Payment {
+impl TryFrom<StoredRow> for Payment {
     type Error = Failure;
 
-    fn try_from(row: PaymentRow) -> Result<Self, Failure> {
+    fn try_from(row: StoredRow) -> Result<Self, Failure> {
         let standing = match (row.status.as_str(), row.reason.as_deref()) {
             ("pending", None | Some("superseded")) => Standing::Pending,
             ("completed", None) => Standing::PaidOrder,
@@ -151,16 +132,16 @@ impl TryFrom<PaymentRow> for Payment {
             ("notcompleted", Some("create_unknown")) => Standing::CreateUnknown,
             ("review", Some("create_unknown_called_back")) => Standing::CalledBack,
             ("review", Some(reason)) => Standing::Review(reason.to_owned()),
-            (status, reason) => return Err(unreadable(&row.transaction_id, status, reason)),
+            _ => return Err(row.unreadable()),
         };
         Ok(Self { id: row.transaction_id, amount: row.amount, standing })
     }
 }
 
-impl TryFrom<PayoutRow> for Payout {
+impl TryFrom<StoredRow> for Payout {
     type Error = Failure;
 
-    fn try_from(row: PayoutRow) -> Result<Self, Failure> {
+    fn try_from(row: StoredRow) -> Result<Self, Failure> {
         let standing = match (row.status.as_str(), row.reason.as_deref()) {
             ("pending", None) => PayoutStanding::Pending,
             ("completed", None) => PayoutStanding::Completed,
@@ -168,13 +149,16 @@ impl TryFrom<PayoutRow> for Payout {
             ("notcompleted", Some(_)) => PayoutStanding::NotSent,
             ("outcome_unknown", Some(_)) => PayoutStanding::Unknown,
             ("review", Some(_)) => PayoutStanding::Review,
-            (status, reason) => return Err(unreadable(&row.transaction_id, status, reason)),
+            _ => return Err(row.unreadable()),
         };
-        let PayoutRow { transaction_id: id, payout_id: name, amount, .. } = row;
-        Ok(Self { id, name, amount, standing })
+        Ok(Self { id: row.transaction_id, name: row.payout_id, amount: row.amount, standing })
     }
 }
 
-fn unreadable(id: &str, status: &str, reason: Option<&str>) -> Failure {
-    Failure::Unreadable(format!("{id} is {status}, {}", reason.unwrap_or("without a reason")))
+impl StoredRow {
+    fn unreadable(&self) -> Failure {
+        let Self { transaction_id, status, reason, .. } = self;
+        let reason = reason.as_deref().unwrap_or("without a reason");
+        Failure::Unreadable(format!("{transaction_id} is {status}, {reason}"))
+    }
 }

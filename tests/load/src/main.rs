@@ -27,7 +27,6 @@ use clap::Parser as _;
 use drain::Drained;
 use failure::Failure;
 use options::Options;
-use run::Run;
 use statement::Reconciled;
 
 #[tokio::main]
@@ -48,7 +47,15 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
     let drained = drain::drain(&run).await?;
     let (ledger, hearing) = (run.ligdicash.ledger(), run.shop.hearing());
     let counts = run.city.api.tally.counts().clone();
-    let books = read(&run, &ledger, &hearing, &counts).await?;
+    let (invoices, payouts_made) = books::at_ligdicash(&ledger);
+    let books = Books {
+        invoices,
+        payouts_made,
+        orders: shown::orders(&run.city.api).await?,
+        payouts: shown::payouts(&run.city.api).await?,
+        told: hearing.told.clone(),
+        shown_completed: counts.shown_completed.clone(),
+    };
     let comparison = reconcile::compare(&books);
     let report = report::text(&report::ReportInput {
         options,
@@ -77,23 +84,6 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
     }
     say(&format!("what the backend kept is in {}\n", directory.display()))?;
     Ok(ExitCode::FAILURE)
-}
-
-async fn read(
-    run: &Run,
-    ledger: &sandbox::LedgerView,
-    hearing: &shop::Hearing,
-    counts: &tally::Counts,
-) -> Result<Books, Failure> {
-    let (invoices, payouts_made) = books::at_ligdicash(ledger);
-    Ok(Books {
-        invoices,
-        payouts_made,
-        orders: shown::orders(&run.city.api).await?,
-        payouts: shown::payouts(&run.city.api).await?,
-        told: hearing.told.clone(),
-        shown_completed: counts.shown_completed.clone(),
-    })
 }
 
 /// A new directory, kept if anything disagrees.

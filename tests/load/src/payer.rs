@@ -103,7 +103,7 @@ impl City {
     async fn pay_and_wait(&self, page: &PaymentPage, visit: &Visit) {
         self.press("pay", &page.pay_url).await;
         let paid = Instant::now();
-        if self.wait(page).await == Seen::Completed {
+        if self.wait(page).await {
             self.api.tally.counts().paid_to_known.push(paid.elapsed());
             if let Afterwards::Refunded { requests } = visit.afterwards {
                 self.refund(page, visit, requests).await;
@@ -120,8 +120,9 @@ impl City {
         let _pressed = request.send().await;
     }
 
-    /// Asks for the status as the page does, as soon as it may, until it is decided or the payer leaves.
-    async fn wait(&self, page: &PaymentPage) -> Seen {
+    /// Asks for the status as the page does, as soon as it may, until it is decided or the payer leaves. Returns whether the
+    /// page says that it is completed.
+    async fn wait(&self, page: &PaymentPage) -> bool {
         let began = Instant::now();
         while began.elapsed() < PERSISTENCE {
             let answer = self.api.status(&page.transaction_id).await;
@@ -130,15 +131,15 @@ impl City {
                 Some("completed") => {
                     let id = page.transaction_id.clone();
                     self.api.tally.counts().shown_completed.push(id);
-                    return Seen::Completed;
+                    return true;
                 }
-                Some("notcompleted" | "review") => return Seen::Otherwise,
+                Some("notcompleted" | "review") => return false,
                 Some(_) | None => {}
             }
             let pause = answer.and_then(|answer| answer.retry_after).unwrap_or(AGAIN);
             tokio::time::sleep(pause).await;
         }
-        Seen::Otherwise
+        false
     }
 
     /// The back office gives a part back. Every fifth refund fails at the operator.
@@ -163,14 +164,6 @@ impl City {
 /// nothing else.
 fn part_of(visit: &Visit) -> u32 {
     100 + visit.order_id.bytes().fold(0, |sum, byte| (sum * 31 + u32::from(byte)) % 401)
-}
-
-/// The last word of the page.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Seen {
-    Completed,
-    /// Something else, or nothing before the payer left.
-    Otherwise,
 }
 
 fn order(visit: &Visit, amount: u32, replace: bool) -> Value {

@@ -1,6 +1,5 @@
 //! The run: payers, a schedule, and a backend that is killed in the middle.
 
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -50,8 +49,10 @@ pub(crate) struct Restart {
 /// Lets everybody pay until time is up. What is kept goes to this directory.
 pub(crate) async fn run(options: Options, directory: &Path) -> Result<Run, Failure> {
     let clock = MovableClock::default();
-    let server = ligdicash(options, &clock).await?;
+    let server = LigdiCash::start(USUAL_KEYS, clock.clone()).await?;
     let ligdicash = server.sandbox.clone();
+    let Options { seed, lost_callbacks, gateway_errors, .. } = options;
+    ligdicash.set_chances(Chances { seed, lost_callbacks, gateway_errors });
     let postman = tokio::spawn(ligdicash.clone().run_deliveries());
     let (shop, webhook) = Shop::open().await?;
     let plan = Plan::make(directory, server.url.clone(), webhook)?;
@@ -61,7 +62,7 @@ pub(crate) async fn run(options: Options, directory: &Path) -> Result<Run, Failu
     let city = Arc::new(City {
         api: Api::new(plan.url()?)?,
         ligdicash: ligdicash.clone(),
-        seed: options.seed,
+        seed,
         until: began + options.time,
     });
     let payers: JoinSet<()> =
@@ -74,16 +75,6 @@ pub(crate) async fn run(options: Options, directory: &Path) -> Result<Run, Failu
     payers.join_all().await;
     after.abort();
     Ok(Run { city, shop, ligdicash, clock, postman, _server: server, _backend: backend, restart })
-}
-
-async fn ligdicash(options: Options, clock: &MovableClock) -> io::Result<LigdiCash> {
-    let ligdicash = LigdiCash::start(USUAL_KEYS, clock.clone()).await?;
-    ligdicash.sandbox.set_chances(Chances {
-        seed: options.seed,
-        lost_callbacks: options.lost_callbacks,
-        gateway_errors: options.gateway_errors,
-    });
-    Ok(ligdicash)
 }
 
 /// Kills the backend while it works, and starts it again on the same data and port.

@@ -1,7 +1,6 @@
 //! The announcements to the shop: each payment and each payout has its end announced, once.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use super::{Comparison, Contradiction};
 use crate::books::{Books, PayoutStanding, Standing};
@@ -32,11 +31,14 @@ pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
 }
 
 /// The event that the shop should know in the end.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub(crate) enum ExpectedAnnouncement {
+    #[error("nothing")]
     Nothing,
+    #[error("{0} once")]
     Once(&'static str),
     /// A person may be called again, when more is known.
+    #[error("{0}")]
     AtLeastOnce(&'static str),
 }
 
@@ -51,16 +53,6 @@ impl ExpectedAnnouncement {
             Self::AtLeastOnce(expected) => (expected, times(expected) >= 1),
         };
         is_told && !told.iter().any(|kind| BINDING.contains(kind) && *kind != expected)
-    }
-}
-
-impl fmt::Display for ExpectedAnnouncement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Nothing => f.write_str("nothing"),
-            Self::Once(expected) => write!(f, "{expected} once"),
-            Self::AtLeastOnce(expected) => write!(f, "{expected}"),
-        }
     }
 }
 

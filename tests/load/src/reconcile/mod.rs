@@ -13,36 +13,36 @@ use crate::books::{AtLigdiCash, Books};
 use announcements::ExpectedAnnouncement;
 
 /// Two books that contradict each other about one order, payment or payout.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("{id}: {what}")]
 pub(crate) struct Disagreement {
     pub(crate) id: String,
     pub(crate) what: Contradiction,
 }
 
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub(crate) enum Contradiction {
-    /// LigdiCash has it, but we never heard of it.
+    #[error("LigdiCash has it, we do not")]
     UnknownToUs,
     /// More than one invoice or payout at LigdiCash for one of ours.
+    #[error("LigdiCash has it more than once")]
     MadeTwice,
-    AmountDiffers {
-        ligdicash: u64,
-        ours: u64,
-    },
-    StatusDiffers {
-        ligdicash: &'static str,
-        ours: String,
-    },
+    #[error("{ligdicash} F at LigdiCash, {ours} F here")]
+    AmountDiffers { ligdicash: u64, ours: u64 },
+    #[error("{ligdicash} at LigdiCash, {ours} here")]
+    StatusDiffers { ligdicash: &'static str, ours: String },
+    #[error("two payments count as the one that paid it")]
     PaidTwice,
     /// The order does not name the payment that paid it, or names another.
+    #[error("it does not name the payment that paid it")]
     PaidByDiffers,
-    /// A second payment without a first.
+    #[error("a duplicate, but no payment that paid it")]
     DuplicateOfNothing,
+    #[error("a page called it completed, LigdiCash does not")]
     ShownCompleted,
-    AnnouncedEvent {
-        expected: ExpectedAnnouncement,
-        told: Vec<String>,
-    },
+    #[error("the shop was told {told:?}, expected {expected}")]
+    AnnouncedEvent { expected: ExpectedAnnouncement, told: Vec<String> },
+    #[error("several payouts under this payoutId")]
     PaidOutTwice,
 }
 
@@ -119,33 +119,4 @@ fn by_id(made: &[AtLigdiCash]) -> ById<'_> {
         by_id.entry(one.transaction_id.as_str()).or_default().push(one);
     }
     by_id
-}
-
-impl fmt::Display for Disagreement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.id, self.what)
-    }
-}
-
-impl fmt::Display for Contradiction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownToUs => f.write_str("LigdiCash has it, we do not"),
-            Self::MadeTwice => f.write_str("LigdiCash has it more than once"),
-            Self::AmountDiffers { ligdicash, ours } => {
-                write!(f, "{ligdicash} F at LigdiCash, {ours} F here")
-            }
-            Self::StatusDiffers { ligdicash, ours } => {
-                write!(f, "{ligdicash} at LigdiCash, {ours} here")
-            }
-            Self::PaidTwice => f.write_str("two payments count as the one that paid it"),
-            Self::PaidByDiffers => f.write_str("it does not name the payment that paid it"),
-            Self::DuplicateOfNothing => f.write_str("a duplicate, but no payment that paid it"),
-            Self::ShownCompleted => f.write_str("a page called it completed, LigdiCash does not"),
-            Self::AnnouncedEvent { expected, told } => {
-                write!(f, "the shop was told {told:?}, expected {expected}")
-            }
-            Self::PaidOutTwice => f.write_str("several payouts under this payoutId"),
-        }
-    }
 }

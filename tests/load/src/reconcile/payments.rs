@@ -3,7 +3,7 @@
 use sandbox::Status;
 
 use super::{Accounted, ById, Comparison, Contradiction, by_id};
-use crate::books::{AnswerHeard, AtLigdiCash, Books, Order, Payment, Standing};
+use crate::books::{AtLigdiCash, Books, Order, Payment, Standing};
 
 pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
     let made = by_id(&books.invoices);
@@ -52,7 +52,7 @@ fn agree(invoice: Option<&AtLigdiCash>, ours: &Standing) -> Agreement {
         (Status::Completed, Standing::CalledBack) => {
             Agreement::Accounted(|it| &mut it.unknown_paid_told)
         }
-        (Status::Completed, Standing::CreateUnknown) if invoice.heard == AnswerHeard::No => {
+        (Status::Completed, Standing::CreateUnknown) if !invoice.is_heard => {
             Agreement::Accounted(|it| &mut it.unknown_paid_unheard)
         }
         (Status::Pending | Status::NotCompleted, Standing::CreateUnknown) => {

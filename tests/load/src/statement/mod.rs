@@ -20,7 +20,7 @@ use crate::ops;
 use crate::run::Run;
 use expected::ExpectedFindings;
 use found::Found;
-use plant::Planted;
+
 use table::{Known, Table};
 
 const LAYOUTS: [(Layout, &str); 3] = [(Layout::A, "a"), (Layout::B, "b"), (Layout::C, "c")];
@@ -102,28 +102,16 @@ pub(crate) fn reconcile(
         let planted = plant::plant(table, books, days);
         let file = directory.join(format!("statement-{name}.csv"));
         std::fs::write(&file, planted.table.bytes())?;
-        let found = asked(run, &file, days)?;
-        all.push(judged(name, &planted, &ExpectedFindings::of(&planted, books), &found));
+        let asked = ["reconcile", &file.display().to_string(), "--yes"];
+        let found: Found = days.asked(run, &asked)?;
+        let expected = ExpectedFindings::of(&planted, books);
+        all.push(Reconciled {
+            layout: name,
+            lines: planted.table.rows.len(),
+            unproven: expected.unproven.len(),
+            planted: planted.count(),
+            mistakes: expected.mistakes(&found),
+        });
     }
     Ok(all)
-}
-
-fn asked(run: &Run, file: &Path, days: Days) -> Result<Found, Failure> {
-    let file = file.display().to_string();
-    days.asked(run, &["reconcile", &file, "--yes"])
-}
-
-fn judged(
-    layout: &'static str,
-    planted: &Planted,
-    expected: &ExpectedFindings,
-    found: &Found,
-) -> Reconciled {
-    Reconciled {
-        layout,
-        lines: planted.table.rows.len(),
-        unproven: expected.unproven.len(),
-        planted: planted.count(),
-        mistakes: expected.mistakes(found),
-    }
 }
