@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::{accepted, hours, median, milliseconds, now};
+use super::{accepted, median, milliseconds};
 use crate::figures::{Figure, Figures, Target};
 use crate::lambda::{ColdStart, Function, Variables};
-use crate::world::{World, events, seed};
+use crate::world::{World, events};
 
 /// The measured starts of each function. They alternate, so that other load on the machine meets all.
 const STARTS: u32 = 25;
@@ -22,11 +22,7 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
     let status = |_| events::status(&settled);
     let initiate = |n| events::initiate(&format!("cold-{n}"));
     let payout = |n| events::payout(&format!("cold-{n}"));
-    let callback = |number: u32| {
-        let id = seed::id(number.into());
-        world.seed([(id.clone(), now() + hours(1))]);
-        events::callback(&id)
-    };
+    let callback = |number| world.seeded(number, events::callback);
     let beside = BareTurns { world, settled: &settled };
     beside.compare("status", READ, status, figures).await;
     beside.compare("initiate", CALLS, initiate, figures).await;

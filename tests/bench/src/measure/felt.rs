@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 use parts::events::{operators_event, signed_event};
 use serde_json::Value;
 
-use super::{accepted, hours, median, milliseconds, now};
+use super::{accepted, median, milliseconds};
 use crate::figures::{Figure, Figures, Target};
 use crate::lambda::{self, AUTHORITIES, ColdStart, Function, Processor, Variables};
 use crate::world::far::{AUTHORITY, Far};
-use crate::world::{World, events, seed};
+use crate::world::{World, events};
 
 /// The measured starts of each function, ours and Node's in turn.
 const ROUNDS: u32 = 7;
@@ -48,15 +48,6 @@ const ASKS_AND_WRITES: TripBound = TripBound { to_ligdicash: 3, to_aws: 1 };
 const ASKS: TripBound = TripBound { to_ligdicash: 3, to_aws: 0 };
 const READS: TripBound = TripBound { to_ligdicash: 0, to_aws: 3 };
 
-/// The other design in the same run.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Contender {
-    /// The same function on Node.
-    Node,
-    /// No other design has this function.
-    Nothing,
-}
-
 pub(crate) async fn run(figures: &mut Figures) {
     if !Processor::is_possible() {
         eprintln!("this machine cannot share a processor as Lambda does: nothing is felt");
@@ -70,8 +61,8 @@ pub(crate) async fn run(figures: &mut Figures) {
         let (paid, waiting) = (Felt::put(&paid, away).await, Felt::put(&waiting, away).await);
         let initiate = |n| events::initiate(&format!("felt-{n}"));
         let payout = |n| events::payout(&format!("felt-{n}"));
-        let status = |n| waiting.seeded(n, events::status);
-        let callback = |n| paid.seeded(n, events::callback);
+        let status = |n| waiting.world.seeded(n, events::status);
+        let callback = |n| paid.world.seeded(n, events::callback);
         for memory in MEMORY {
             let row = |case, function, bound| FeltRow {
                 case,
@@ -135,24 +126,16 @@ impl<'a> Felt<'a> {
     fn needless(&self, reads: usize, figures: &mut Figures) {
         let starts = MEMORY.len() as f64 * f64::from(ROUNDS);
         let mut add = |what: &str, count: f64| {
-            let what = format!("settled status, cold: {what}");
-            let (unit, note) = ("each start", "counted; the answer needs none".to_owned());
             figures.add(Figure {
-                what,
+                what: format!("settled status, cold: {what}"),
                 target: Target::AtMost(1.0),
                 result: count / starts,
-                unit,
-                note,
+                unit: "each start",
+                note: "counted; the answer needs none".to_owned(),
             });
         };
         add("connections to LigdiCash", f64::from(self.ligdicash.take_connections()));
         add("reads of the secret", reads as f64);
-    }
-
-    fn seeded(&self, number: u32, event: impl Fn(&str) -> Value) -> Value {
-        let id = seed::id(number.into());
-        self.world.seed([(id.clone(), now() + hours(1))]);
-        event(&id)
     }
 }
 
@@ -170,7 +153,8 @@ struct FeltRow {
     function: &'static str,
     bound: TripBound,
     memory: u32,
-    beside: Contender,
+    /// Whether the same function on Node starts in turn with ours.
+    is_beside_node: bool,
 }
 
 struct FeltRound {
@@ -180,10 +164,10 @@ struct FeltRound {
 
 impl FeltRow {
     const OF_OURS: Self =
-        Self { case: "", function: "", bound: READS, memory: CHOSEN, beside: Contender::Nothing };
+        Self { case: "", function: "", bound: READS, memory: CHOSEN, is_beside_node: false };
 
     fn beside_node(self) -> Self {
-        Self { beside: Contender::Node, ..self }
+        Self { is_beside_node: true, ..self }
     }
 
     /// Ours and Node's both write, so each start has a payment of its own.
@@ -195,14 +179,12 @@ impl FeltRow {
         for round in 0..ROUNDS {
             let number = (away * 10_000 + self.memory) * 100 + 2 * round;
             let ours = self.start(&[ours.as_os_str()], felt, &event(number)).await;
-            let node = match self.beside {
-                Contender::Nothing => None,
-                Contender::Node => {
-                    let program = [node.as_os_str(), script.as_os_str()];
-                    Some(self.start(&program, felt, &event(number + 1)).await)
-                }
-            };
-            rounds.push(FeltRound { ours, node });
+            let mut round = FeltRound { ours, node: None };
+            if self.is_beside_node {
+                let program = [node.as_os_str(), script.as_os_str()];
+                round.node = Some(self.start(&program, felt, &event(number + 1)).await);
+            }
+            rounds.push(round);
         }
         rounds
     }

@@ -55,6 +55,13 @@ fn listed(calls: &BTreeMap<String, u64>) -> String {
 }
 
 impl World {
+    /// An event about the pending payment of this number, which is due in an hour.
+    fn seeded(&self, number: u32, event: impl Fn(&str) -> Value) -> Value {
+        let id = seed::id(number.into());
+        self.seed([(id.clone(), now() + hours(1))]);
+        event(&id)
+    }
+
     /// A payment that the callback function has settled.
     async fn settled(&self) -> String {
         let id = seed::id(u128::MAX / 2);

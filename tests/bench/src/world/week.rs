@@ -117,7 +117,7 @@ impl Week {
         payment.extend(texts(&[("pay_url", page.to_owned())]));
         let is_paid = number % 10 < PAID;
         if is_paid {
-            payment.retain(|name, _| !["due_shard", "next_check_at"].contains(&name.as_str()));
+            payment = at_rest(payment);
             payment.extend(paid(number, &at));
         }
         if number < TOLD {
@@ -133,8 +133,7 @@ impl Week {
     /// An event that every receiver has.
     fn event(&self, number: u32, nth: u32) -> Item {
         let at = instant::text(self.created_at(number));
-        let mut event = seed::event(&id(number), nth, &at);
-        event.retain(|name, _| !["due_shard", "next_check_at"].contains(&name.as_str()));
+        let mut event = at_rest(seed::event(&id(number), nth, &at));
         event.extend(texts(&[("delivered_at", at)]));
         event
     }
@@ -142,8 +141,7 @@ impl Week {
     /// The nth payment of the order that was tried most often.
     fn tried(&self, nth: u32) -> Item {
         let at = instant::text(self.created_at(0));
-        let mut payment = seed::payment(&of_many(nth), &at, &at);
-        payment.retain(|name, _| !["due_shard", "next_check_at"].contains(&name.as_str()));
+        let mut payment = at_rest(seed::payment(&of_many(nth), &at, &at));
         payment.extend(texts(&[
             ("order_id", OFTEN_TRIED.to_owned()),
             ("status", "notcompleted".to_owned()),
@@ -153,6 +151,12 @@ impl Week {
         payment.extend(before.into_iter().flat_map(|before| texts(&[before])));
         payment
     }
+}
+
+/// The item out of the to-do index.
+fn at_rest(mut item: Item) -> Item {
+    item.retain(|name, _| !["due_shard", "next_check_at"].contains(&name.as_str()));
+    item
 }
 
 /// LigdiCash's answer about a paid payment.
