@@ -3,14 +3,13 @@
 //! The stack's own doctor checks what the functions need. This one adds the checks from outside, and those of the
 //! account as far as a policy allows.
 
-use std::error::Error;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::Client;
 use url::Url;
 
-use crate::api::{Account, Api, Call, Examined, Finding, Outside, Problem, Rate, Right};
+use crate::api::{Account, Api, Call, Examined, Finding, Outside, Problem, Rate, Right, causes};
 
 /// The default name of a stack.
 pub(crate) const STACK: &str = "ligdicash";
@@ -111,12 +110,8 @@ fn nobody() -> String {
 }
 
 fn unreached(error: &reqwest::Error) -> &'static str {
-    let mut cause: Option<&dyn Error> = Some(error);
-    while let Some(error) = cause {
-        if error.to_string().contains("certificate") {
-            return "certificate";
-        }
-        cause = error.source();
+    if causes(error).any(|cause| cause.to_string().contains("certificate")) {
+        return "certificate";
     }
     if error.is_timeout() { "no_answer" } else { "unreachable" }
 }

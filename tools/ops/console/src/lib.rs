@@ -34,7 +34,7 @@ pub async fn run(
         Ok(line) => line,
         Err(error) if !error.use_stderr() => error.exit(),
         Err(error) => {
-            Screen::new().complain(help::mistake(&error, words).trim_end());
+            Screen::default().complain(help::mistake(&error, words).trim_end());
             return ExitCode::from(2);
         }
     };
@@ -45,7 +45,7 @@ pub async fn run(
         Err(problem) => {
             let sentence = problems::sentence(&problem, words);
             if !sentence.is_empty() {
-                Screen::new().complain(&sentence);
+                Screen::default().complain(&sentence);
             }
             ExitCode::from(problem.exit_code())
         }
@@ -61,13 +61,13 @@ async fn work(
     let (form, way) = (line.common.form(), line.common.way());
     // A copy lies on this machine: no stack is asked.
     if let Command::Copy(CopyCommand::Check(asked)) = &line.command {
-        return commands::check_copy(&mut Screen::new(), form, words, asked);
+        return commands::check_copy(&mut Screen::default(), form, words, asked);
     }
     let address = line.common.address(url)?;
     let api = Api::open(address, account).await?;
     if let Command::Page { port } = line.command {
         return page::serve(api, port.unwrap_or_default(), words).await.map(|()| Outcome::Found);
     }
-    let mut desk = Desk { api, screen: Screen::new(), form, words, way };
+    let mut desk = Desk { api, screen: Screen::default(), form, words, way };
     commands::run(&mut desk, line.command).await
 }

@@ -79,15 +79,15 @@ impl From<NotSignedIn> for Problem {
     }
 }
 
+/// The error, its cause, and so on to the last cause.
+pub(crate) fn causes<'a>(
+    error: &'a (dyn Error + 'a),
+) -> impl Iterator<Item = &'a (dyn Error + 'a)> {
+    std::iter::successors(Some(error), |&it| it.source())
+}
+
 pub(super) fn chain(error: &dyn Error) -> String {
-    let mut said = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let more = error.to_string();
-        if !said.contains(&more) {
-            said = format!("{said}: {more}");
-        }
-        cause = error.source();
-    }
-    said
+    causes(error).map(ToString::to_string).fold(error.to_string(), |said, more| {
+        if said.contains(&more) { said } else { format!("{said}: {more}") }
+    })
 }

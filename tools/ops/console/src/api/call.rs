@@ -1,7 +1,7 @@
 use clap::ValueEnum;
 use contract::Outside;
 use jiff::civil::Date;
-use ligdicash_core::{EventId, TransactionId};
+use ligdicash_core::{EventId, TransactionId, words};
 use reqwest::Method;
 use serde_json::{Value, json};
 use url::form_urlencoded;
@@ -105,31 +105,21 @@ pub(crate) const KINDS: [&str; 2] = ["payin", "payout"];
 pub(crate) const STATUSES: [&str; 6] =
     ["pending", "completed", "notcompleted", "review", "outcome_unknown", "closed"];
 
-/// The property of a payment by which it is searched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SearchKey {
-    Order,
-    Payout,
-    Transaction,
-    Event,
-    Ligdicash,
-    Operator,
-    Number,
+words! {
+    /// The property of a payment by which it is searched.
+    #[derive(ValueEnum)]
+    pub enum SearchKey {
+        Order = "order",
+        Payout = "payout",
+        Transaction = "transaction",
+        Event = "event",
+        Ligdicash = "ligdicash_ref",
+        Operator = "operator_ref",
+        Number = "number",
+    }
 }
 
 impl SearchKey {
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Order => "order",
-            Self::Payout => "payout",
-            Self::Transaction => "transaction",
-            Self::Event => "event",
-            Self::Ligdicash => "ligdicash_ref",
-            Self::Operator => "operator_ref",
-            Self::Number => "number",
-        }
-    }
-
     /// The value stands in the body, so that no log of addresses contains a telephone number. A search by number has a
     /// route of its own, because its answer says who paid.
     pub(crate) fn call(self, value: &str, days: Option<u8>, until: Option<Date>) -> Call {
@@ -140,7 +130,7 @@ impl SearchKey {
             | Self::Transaction
             | Self::Event
             | Self::Ligdicash
-            | Self::Operator => ("/api/ops/find", json!({ "by": self.word(), "value": value })),
+            | Self::Operator => ("/api/ops/find", json!({ "by": self.as_str(), "value": value })),
         };
         if let Some(days) = days {
             body["days"] = days.into();

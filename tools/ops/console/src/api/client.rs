@@ -6,7 +6,7 @@ use contract::{Health, Outside, Story};
 use reqwest::Method;
 use reqwest::header::RETRY_AFTER;
 
-use super::account::{Account, NotSignedIn, chain};
+use super::account::{Account, NotSignedIn, causes, chain};
 use super::address::Address;
 use super::answer::Answer;
 use super::call::Call;
@@ -136,22 +136,13 @@ impl Api {
         match &self.address {
             _ if error.is_timeout() && !error.is_connect() => Problem::TookTooLong,
             Address::Local(_) => Problem::LocalUnreachable(Outside::new(self.url())),
-            Address::Deployed(_) => Problem::Unreachable(Outside::new(format!(
-                "{} ({})",
-                self.url(),
-                last_cause(error)
-            ))),
+            Address::Deployed(_) => {
+                // The last cause leaves out the address, which the message names already.
+                let cause = causes(error).last().map(ToString::to_string).unwrap_or_default();
+                Problem::Unreachable(format!("{} ({cause})", self.url()).into())
+            }
         }
     }
-}
-
-/// The last cause, without the address, which the message names already.
-fn last_cause(error: &reqwest::Error) -> String {
-    let mut last: &dyn std::error::Error = error;
-    while let Some(cause) = last.source() {
-        last = cause;
-    }
-    last.to_string()
 }
 
 /// The pages of one list, read one after the other.

@@ -13,6 +13,7 @@ mod record;
 mod refusal;
 mod sign;
 
+pub(crate) use account::causes;
 pub use account::{Account, NotSignedIn};
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};

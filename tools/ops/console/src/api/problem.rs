@@ -2,25 +2,29 @@
 
 use contract::{Outside, Refusal};
 use jiff::civil::Date;
+use ligdicash_core::words;
 
 use super::mistake::{CopyProblem, Mistake};
 use super::not_asked::NotAsked;
 
-/// The right that a call needs. The stack's policies grant it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Right {
-    /// Payments, cases and health.
-    See,
-    /// Who paid.
-    SeePeople,
-    Ask,
-    Examine,
-    /// Decisions about payments, events, pauses and cases.
-    Decide,
-    /// Payouts, and refunds.
-    SendMoney,
-    /// Restoring a table, and opening it.
-    Restore,
+words! {
+    /// The right that a call needs, which the stack's policies grant.
+    pub enum Right {
+        /// Payments, cases and health.
+        See = "see",
+        /// Who paid.
+        SeePeople = "see_people",
+        /// LigdiCash is asked about a payment.
+        Ask = "ask",
+        /// The doctor.
+        Examine = "examine",
+        /// Decisions about payments, events, pauses and cases.
+        Decide = "decide",
+        /// Payouts, and refunds.
+        SendMoney = "send_money",
+        /// Restoring a table, and opening it.
+        Restore = "restore",
+    }
 }
 
 /// The owner of the credentials.

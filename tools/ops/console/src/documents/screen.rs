@@ -31,16 +31,13 @@ pub(crate) fn for_programs<T: Serialize>(value: &T) -> String {
 }
 
 /// Prints answers, and progress while a person waits for them.
+#[derive(Default)]
 pub(crate) struct Screen {
     /// Whether a line of progress is shown.
     busy: bool,
 }
 
 impl Screen {
-    pub(crate) fn new() -> Self {
-        Self { busy: false }
-    }
-
     pub(crate) fn print(&mut self, text: &str) -> Result<(), Problem> {
         self.clear();
         let mut out = io::stdout().lock();

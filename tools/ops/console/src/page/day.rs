@@ -111,13 +111,8 @@ impl DayEntries {
             }
             p.small { (look.words.labels_times()) }
         };
-        let is_alive = wanted.whole.is_none();
-        PageContent {
-            title: page.words.page_day(self.date.to_string()),
-            body,
-            is_alive,
-            about: None,
-        }
+        let title = page.words.page_day(self.date.to_string());
+        PageContent { title, body, is_alive: wanted.whole.is_none(), about: None }
     }
 
     fn form(&self, path: &str, page: &SitePages, wanted: &DayQuery) -> Markup {

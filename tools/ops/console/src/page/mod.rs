@@ -105,7 +105,7 @@ pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<(), Prob
         .map_err(|it| failed(it.to_string()))?;
     let host = listener.local_addr().map_err(|it| failed(it.to_string()))?.to_string();
     let base = format!("/{}", token().map_err(|it| failed(it.to_string()))?);
-    Screen::new().print(&(words.page_served(format!("http://{host}{base}/")) + "\n"))?;
+    Screen::default().print(&(words.page_served(format!("http://{host}{base}/")) + "\n"))?;
     let site = Site { api, base, refresh: REFRESH, script: None };
     let door = Arc::new(Door { hosts: vec![host] });
     let pages = router(site).layer(from_fn_with_state(door, through));

@@ -86,7 +86,7 @@ fn fields(page: &SitePages, wanted: &SearchForm) -> Markup {
                 label for="by" { (page.words.page_by()) }
                 select #by name="by" { @for by in SearchKey::value_variants() {
                     @let name = by.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default();
-                    option value=(name) selected[name == wanted.by] { (page.words.page_known(by.word())) }
+                    option value=(name) selected[name == wanted.by] { (page.words.page_known(by.as_str())) }
                 } }
             }
             div.field {

@@ -51,28 +51,16 @@ pub(crate) struct UnmatchedLine {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "exception", rename_all = "snake_case")]
 pub(crate) enum Exception {
+    /// A line about money that none of ours matches.
     OnlyTheirs(UnmatchedLine),
-    OnlyOurs {
-        id: Outside,
-        amount: u64,
-    },
+    /// Money that moved according to the books, without a line.
+    OnlyOurs { id: Outside, amount: u64 },
     /// It began before the first statement, so that its line may be on the preceding one.
-    AtTheEdge {
-        id: Outside,
-        amount: u64,
-    },
-    Differing {
-        id: Outside,
-        line: u64,
-        what: DifferingFact,
-        ours: Outside,
-        theirs: Outside,
-    },
+    AtTheEdge { id: Outside, amount: u64 },
+    /// A line and its match contradict each other in this fact.
+    Differing { id: Outside, line: u64, what: DifferingFact, ours: Outside, theirs: Outside },
     /// Another line matches the same payment.
-    Repeated {
-        line: u64,
-        id: Outside,
-    },
+    Repeated { line: u64, id: Outside },
 }
 
 const JOINED: &str = "SELECT line.line, line.id, coalesce(line.reference, line.operator_reference), line.number, \

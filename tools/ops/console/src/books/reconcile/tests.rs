@@ -9,12 +9,12 @@ use crate::books::statement::{Span, StatementLine, Way};
 
 const AT: &str = "2026-06-01T10:00:00Z";
 
-fn second(text: &str) -> i64 {
-    text.parse::<jiff::Timestamp>().unwrap().as_second()
+fn at(text: &str) -> Span {
+    let second = text.parse::<jiff::Timestamp>().unwrap().as_second();
+    Span { from: second, to: second }
 }
 
 fn line(line: u64) -> StatementLine {
-    let at = second("2026-06-01T10:01:00Z");
     StatementLine {
         position: line,
         id: None,
@@ -24,7 +24,7 @@ fn line(line: u64) -> StatementLine {
         way: Some(Way::In),
         amount: 3000,
         fee: 0,
-        at: Span { from: at, to: at },
+        at: at("2026-06-01T10:01:00Z"),
         is_paid: true,
         state: Outside::default(),
     }
@@ -49,9 +49,14 @@ fn reconciled(
     let table = ReconcileFile::new().unwrap();
     ours.into_iter().for_each(|it| table.put_ours(&row(it)).unwrap());
     lines.into_iter().for_each(|it| table.put_line(&it).unwrap());
+    told(&table, "2026-06-01")
+}
+
+/// The sums and the exceptions of 1 June, where the first of all statements begins on this day.
+fn told(table: &ReconcileFile, first: &str) -> (ReconcileSums, Vec<Exception>) {
     table.join().unwrap();
     let (mut all, day) = (Vec::new(), "2026-06-01".parse().unwrap());
-    let told = table.told((day, day), day, |exception| {
+    let told = table.told((day, day), first.parse().unwrap(), |exception| {
         all.push(exception);
         Ok(())
     });
@@ -92,7 +97,7 @@ fn payments() -> [Value; 7] {
 }
 
 fn lines_about_them() -> [StatementLine; 9] {
-    let other_day = second("2026-05-20T10:00:00Z");
+    let other_day = at("2026-05-20T10:00:00Z");
     [
         named(2, "Ltxn_1"),
         StatementLine { amount: 2900, ..named(3, "Ltxn_2") },
@@ -100,8 +105,8 @@ fn lines_about_them() -> [StatementLine; 9] {
         StatementLine { is_paid: false, state: Outside::new("Failed"), ..named(5, "Ltxn_4") },
         named(6, "Ltxn_1"),
         StatementLine { amount: 55, ..named(7, "X") },
-        StatementLine { at: Span { from: other_day, to: other_day }, ..named(8, "Ltxn_6") },
-        StatementLine { at: Span { from: other_day, to: other_day }, amount: 9, ..named(9, "Y") },
+        StatementLine { at: other_day, ..named(8, "Ltxn_6") },
+        StatementLine { at: other_day, amount: 9, ..named(9, "Y") },
         StatementLine { is_paid: false, ..named(10, "Ltxn_7") },
     ]
 }
@@ -141,8 +146,7 @@ fn each_kind_of_exception_is_found_and_no_other() {
 fn without_a_name_only_one_line_and_one_of_ours_that_fit_each_other_are_matched() {
     let one = [payment("txn_1", &json!({}))];
     assert_eq!(reconciled(one.clone(), [line(2)]).1, []);
-    let late = second("2026-06-01T12:00:00Z");
-    let late = StatementLine { at: Span { from: late, to: late }, ..line(2) };
+    let late = StatementLine { at: at("2026-06-01T12:00:00Z"), ..line(2) };
     assert_eq!(reconciled(one.clone(), [late]).1.len(), 2);
     let other_way = StatementLine { way: Some(Way::Out), ..line(2) };
     assert_eq!(reconciled(one.clone(), [other_way]).1.len(), 2);
@@ -174,10 +178,8 @@ fn numbers_tell_apart_what_amount_and_time_do_not() {
     for (at, number) in [(2, "70000002"), (3, "70000001")] {
         table.put_line(&StatementLine { number: Some(number.to_owned()), ..line(at) }).unwrap();
     }
-    table.join().unwrap();
-    let day = "2026-06-01".parse().unwrap();
-    let told = table.told((day, day), day, |it| panic!("{it:?}"));
-    assert_eq!(told.unwrap().agreed.count, 2);
+    let (all, exceptions) = told(&table, "2026-06-01");
+    assert_eq!((all.agreed.count, exceptions), (2, Vec::new()));
 }
 
 /// The exceptions of the statement of 1 June, and of the preceding one if it is given, for a payment that began at
@@ -191,21 +193,11 @@ fn at_midnight(first: &str, before: Option<StatementLine>) -> Vec<Exception> {
     });
     let table = ReconcileFile::new().unwrap();
     table.put_ours(&row(payment("1", &more))).unwrap();
-    let day = "2026-06-01".parse().unwrap();
     if let Some(line) = before {
-        table.put_before(&line, day).unwrap();
+        table.put_before(&line, "2026-06-01".parse().unwrap()).unwrap();
     }
-    table.join().unwrap();
-    let mut all = Vec::new();
-    let told = table.told((day, day), first.parse().unwrap(), |exception| {
-        all.push(exception);
-        Ok(())
-    });
-    assert_eq!(
-        told.unwrap().left_out,
-        Sum::default(),
-        "the statement before is counted in its own run"
-    );
+    let (sums, all) = told(&table, first);
+    assert_eq!(sums.left_out, Sum::default(), "the statement before is counted in its own run");
     all
 }
 
@@ -215,12 +207,7 @@ fn a_payment_at_midnight_is_on_the_statement_before_or_on_neither_and_is_never_p
     let edge = Exception::AtTheEdge { id: id.clone(), amount };
     assert_eq!(at_midnight("2026-06-01", None), [edge]);
     assert_eq!(at_midnight("2026-05-31", None), [Exception::OnlyOurs { id, amount }]);
-    let at = second("2026-05-31T23:59:00Z");
-    let booked = StatementLine {
-        at: Span { from: at, to: at },
-        reference: Some("L1".to_owned()),
-        ..line(7)
-    };
+    let booked = StatementLine { at: at("2026-05-31T23:59:00Z"), ..named(7, "L1") };
     assert_eq!(at_midnight("2026-05-31", Some(booked)), []);
 }
 
@@ -251,17 +238,15 @@ fn a_line_of_another_day_differs_from_ours_of_these_days_and_is_left_out_otherwi
     let night =
         json!({ "created_at": "2026-05-31T23:58:00Z", "completed_at": "2026-06-01T00:01:00Z" });
     let later = json!({ "completed_at": "2026-06-02T00:01:00Z" });
-    for (more, at, differs) in [
+    for (more, instant, differs) in [
         (json!({}), "2026-05-31T10:00:00Z", 1),
         (json!({}), "2026-06-02T10:00:00Z", 1),
         (night, "2026-05-31T23:59:00Z", 0),
         (later, "2026-06-02T00:00:00Z", 0),
     ] {
-        let at = Span { from: second(at), to: second(at) };
-        let lines = [
-            StatementLine { at, ..named(2, "Ltxn_1") },
-            StatementLine { at, ..named(3, "nobody's") },
-        ];
+        let names = [(2, "Ltxn_1"), (3, "nobody's")];
+        let lines =
+            names.map(|(line, name)| StatementLine { at: at(instant), ..named(line, name) });
         let (all, exceptions) = reconciled([payment("txn_1", &more)], lines);
         assert_eq!((all.agreed.count, all.left_out.count), (0, 2 - differs), "{more}");
         let is_of_the_day =
@@ -279,10 +264,9 @@ fn what_ligdicash_named_of_a_review_is_what_a_line_of_the_same_number_and_time_i
             "revision": 2, "updated_at": "2026-06-01T10:02:31Z", "reported_at": "2026-06-01T12:00:00Z",
         },
     });
-    let at = second("2026-06-01T12:00:00Z");
     let number = || Some("70000001".to_owned());
-    let line =
-        StatementLine { amount: 2900, number: number(), at: Span { from: at, to: at }, ..line(2) };
+    let at = at("2026-06-01T12:00:00Z");
+    let line = StatementLine { amount: 2900, number: number(), at, ..line(2) };
     let table = ReconcileFile::new().unwrap();
     table.put_ours(&row(payment("txn_1", &review))).unwrap();
     table.put_number("txn_1", &number().unwrap()).unwrap();

@@ -196,8 +196,9 @@ fn meant<T>(cell: &str, meanings: [(T, &str, &BTreeSet<String>); 2]) -> Option<T
 mod tests {
     use super::*;
 
-    fn roles(heads: &[&str]) -> Vec<Role> {
-        let heads: Vec<_> = heads.iter().map(|&it| it.to_owned()).collect();
+    /// The meanings of headings that stand in one line, separated by commas.
+    fn roles(line: &str) -> Vec<Role> {
+        let heads: Vec<_> = line.split(',').map(str::to_owned).collect();
         columns(&heads).into_iter().map(|(role, _)| role).collect()
     }
 
@@ -206,24 +207,12 @@ mod tests {
         use Role::{
             Amount, Credit, Date, Debit, Fee, Id, Number, OperatorReference, Reference, State, Way,
         };
-        let english = [
-            "Date",
-            "TRANSACTION_ID",
-            "Reference",
-            "Type",
-            "Status",
-            "Amount (XOF)",
-            "Fees",
-            "Phone",
-        ];
-        assert_eq!(roles(&english), [Date, Id, Reference, Way, State, Amount, Fee, Number]);
-        let french =
-            ["Date & heure", "Référence", "Téléphone", "Débit", "Crédit", "Libellé", "Frais"];
-        assert_eq!(roles(&french), [Date, Reference, Number, Debit, Credit, Fee]);
-        assert_eq!(
-            roles(&["Réf op", "N°", "Mt", "Date/h"]),
-            [OperatorReference, Number, Amount, Date]
-        );
-        assert_eq!(roles(&["Montant FCFA", "montant", "Solde"]), [Amount]);
+        let english = "Date,TRANSACTION_ID,Reference,Type,Status,Amount (XOF),Fees,Phone";
+        assert_eq!(roles(english), [Date, Id, Reference, Way, State, Amount, Fee, Number]);
+        let french = "Date & heure,Référence,Téléphone,Débit,Crédit,Libellé,Frais";
+        assert_eq!(roles(french), [Date, Reference, Number, Debit, Credit, Fee]);
+        let terse = [OperatorReference, Number, Amount, Date];
+        assert_eq!(roles("Réf op,N°,Mt,Date/h"), terse);
+        assert_eq!(roles("Montant FCFA,montant,Solde"), [Amount]);
     }
 }

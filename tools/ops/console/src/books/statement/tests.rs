@@ -93,10 +93,9 @@ fn three_layouts_say_the_same() {
     let terse = "Réf op\tN°\tMt\tDate/h\r\nCI1\t22670010203\t1500\t2026-06-13 10:02:31\r\n\t22660010203\t-2000\t2026-06-14 11:00:00\r\n";
     let terse = read(&WINDOWS_1252.encode(terse).0).unwrap();
     assert_eq!(terse[0].operator_reference.as_deref(), Some("CI1"));
-    let without_reference: Vec<_> =
-        money(&terse).into_iter().map(|it| (it.1, it.2, it.3)).collect();
-    let same: Vec<_> = expected.into_iter().map(|it| (it.1, it.2, it.3)).collect();
-    assert_eq!(without_reference, same);
+    let unnamed =
+        |all: Vec<Money>| all.into_iter().map(|it| (it.1, it.2, it.3)).collect::<Vec<_>>();
+    assert_eq!(unnamed(money(&terse)), unnamed(expected));
     let ids = english().replace("Type", "").replace("Payin", "").replace("Payout", "");
     let ids = ids.replace("00Z,,", &format!("00Z,pay_{},", &ID[4..]));
     assert_eq!(money(&read(ids.as_bytes()).unwrap()), money(&lines), "our ids say the way");

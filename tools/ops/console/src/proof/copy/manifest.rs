@@ -21,41 +21,24 @@ const FILES: &str = "manifest-files.json";
 #[derive(Serialize)]
 #[serde(tag = "what", rename_all = "snake_case")]
 pub(crate) enum CopyMismatch {
-    Missing {
-        about: Outside,
-    },
+    /// A file of the manifest is missing, or the checksum of a manifest.
+    Missing { about: Outside },
     /// A file's checksum differs: it was changed, or not downloaded in full.
-    Checksum {
-        about: Outside,
-    },
+    Checksum { about: Outside },
     /// A file that the manifest does not list. An import would take it.
-    Foreign {
-        about: Outside,
-    },
+    Foreign { about: Outside },
     /// A file cannot be unpacked, or not be read from this line on.
-    Unreadable {
-        about: Outside,
-        line: u64,
-    },
+    Unreadable { about: Outside, line: u64 },
     /// A file's number of items differs from the manifest.
-    Count {
-        about: Outside,
-        said: u64,
-        found: u64,
-    },
+    Count { about: Outside, said: u64, found: u64 },
     /// The copy's number of items differs.
-    Total {
-        said: u64,
-        found: u64,
-    },
+    Total { said: u64, found: u64 },
     /// The seal is not that of the evidence.
     Seal,
     /// The copy has no row of the record: it is one of the other table.
     NoRecord,
     /// The copy lacks a row of the evidence.
-    NotInCopy {
-        about: Outside,
-    },
+    NotInCopy { about: Outside },
 }
 
 /// The copy's table and instant.
