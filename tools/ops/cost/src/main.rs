@@ -77,10 +77,15 @@ mod tests {
 
     #[test]
     fn every_region_that_is_offered_has_a_name_that_aws_knows() {
-        for region in Region::value_variants() {
-            let line = format!("--region {}", region.name());
-            assert_eq!(read(&line).expect("the name is taken").region, *region);
+        for (name, region) in [
+            ("us-east-1", Region::UsEast1),
+            ("eu-west-1", Region::EuWest1),
+            ("eu-west-3", Region::EuWest3),
+        ] {
+            let read = read(&format!("--region {name}")).expect("the name is taken");
+            assert_eq!(read.region, region);
         }
+        assert_eq!(Region::value_variants().len(), 3);
     }
 
     #[test]

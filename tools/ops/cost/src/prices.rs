@@ -3,7 +3,7 @@
 use catalogue::Language;
 use clap::ValueEnum;
 
-/// A region whose prices are known.
+/// A region whose prices are known, by AWS's name of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Region {
     /// N. Virginia.
@@ -18,16 +18,6 @@ pub enum Region {
 }
 
 impl Region {
-    /// AWS's name of the region.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::UsEast1 => "us-east-1",
-            Self::EuWest1 => "eu-west-1",
-            Self::EuWest3 => "eu-west-3",
-        }
-    }
-
     /// The region's prices.
     #[must_use]
     pub fn prices(self) -> Prices {
