@@ -27,7 +27,8 @@ async fn main() -> ExitCode {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "main reads the environment and the clock for the rest"
+    clippy::print_stdout,
+    reason = "main reads the environment and the clock for the rest, and prints the addresses and keys"
 )]
 async fn run() -> Result<(), Box<dyn Error>> {
     let options = Options::read(std::env::args(), |name| std::env::var(name).ok())
@@ -46,7 +47,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     if let Some(file) = &options.report {
         sandbox.play(report(file)?);
     }
-    print(&greeting(public_url.as_str().trim_end_matches('/'), &options));
+    println!("{}", greeting(public_url.as_str().trim_end_matches('/'), &options));
     tokio::select! {
         served = sandbox.clone().serve(listener) => Ok(served?),
         () = sandbox.run_deliveries() => Ok(()),
@@ -76,12 +77,4 @@ fn greeting(address: &str, options: &Options) -> String {
   Control page   {address}/sandbox, {control}
 Stop with Ctrl-C."
     )
-}
-
-#[expect(
-    clippy::print_stdout,
-    reason = "the addresses and keys are what the command is started for"
-)]
-fn print(text: &str) {
-    println!("{text}");
 }

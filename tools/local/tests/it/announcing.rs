@@ -1,7 +1,5 @@
 //! The events that reach the shop, whatever fails on the way.
 
-#![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
-
 use crate::common::{advance, deliveries_of, get, http, initiate, pay, post, quiet, stack, story};
 use local::{Options, Receiver, Stack};
 use reqwest::StatusCode;

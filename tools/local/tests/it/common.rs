@@ -1,7 +1,5 @@
 //! Starts a stack for one test, and does what a shop and a payer do to it.
 
-#![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
-
 use local::{LigdiCash, Options, Orders, Poll, Stack, Storage};
 use reqwest::StatusCode;
 use sandbox::Sandbox;

@@ -1,7 +1,5 @@
 //! Payouts of the local stack: each is made once, and only with the key that stands for AWS's signature.
 
-#![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
-
 use crate::common::{
     advance, deliveries_of, exchanges, get, http, ligdicash, of_today, post, stack, story,
 };

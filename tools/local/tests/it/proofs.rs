@@ -1,7 +1,5 @@
 //! Orders that only the shop's server can price, and orders that anybody can price.
 
-#![expect(clippy::unwrap_used, reason = "a test's helpers fail the test, as the test itself does")]
-
 use crate::common::{get, http, initiate, of_today, pay, post, proven, stack, story};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

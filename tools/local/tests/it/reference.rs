@@ -6,7 +6,6 @@ use reqwest::StatusCode;
 
 const YAML: &str = include_str!("../../../../openapi.yaml");
 
-#[expect(clippy::unwrap_used, reason = "a test's helper fails the test, as the test itself does")]
 async fn page(stack: &Stack, path: &str) -> String {
     let answer = http().get(stack.api_url.join(path).unwrap()).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::OK, "{path}");

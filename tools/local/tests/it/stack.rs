@@ -138,7 +138,6 @@ async fn a_sandbox_and_a_shop_elsewhere_serve_a_stack_that_has_neither() {
     assert_eq!(get(&other, "/local/stack").await["receiver"], "here");
 }
 
-#[expect(clippy::unwrap_used, reason = "a test's helper fails the test, as the test itself does")]
 fn awas_shop() -> Shop {
     let url = "http://127.0.0.1:8000".parse().unwrap();
     Shop::Elsewhere { url, name: "Chez Awa".to_owned() }

@@ -67,7 +67,8 @@ fn reply<T: Kind>(sandbox: &Sandbox, head: &Parts, parameters: &[&'static str]) 
     let (reply, answer) = if let Some(why) = why {
         (refusal(T::CONFIRM, "02").into(), format!("01 Code02: {why}"))
     } else {
-        let body = T::confirmed(faults.seen(&entry, now), &own, &book.ledger.signer, now);
+        let other_token = T::other_token(&book.ledger.signer, now);
+        let body = T::confirmed(faults.seen(&entry, now), &own, &other_token, now);
         faults.reply(behaviour, T::CONFIRM, body)
     };
     if let Some(entry) = T::shelf_mut(&mut book.ledger).with_token_mut(&token) {

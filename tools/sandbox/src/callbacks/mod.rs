@@ -3,5 +3,5 @@
 mod event;
 mod send;
 
-pub(crate) use event::{Delivery, Post, Voice, created, settled};
+pub(crate) use event::{Delivery, Post, Voice};
 pub(crate) use send::answer;

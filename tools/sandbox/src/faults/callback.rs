@@ -1,13 +1,10 @@
 //! Faults of the callbacks.
 
 use catalogue::Words;
-use jiff::Timestamp;
 
 use super::confirm::OwnEntries;
 use super::setting::{choice, group, longest, usable};
 use crate::ledger::{Entry, Payin};
-use crate::random;
-use crate::token::Signer;
 use crate::wire::{Body, CustomEntry, Field};
 
 group! {
@@ -72,15 +69,9 @@ choice! {
 }
 
 impl CallbackFaults {
-    pub(super) fn bend(
-        &self,
-        body: &mut Body,
-        invoice: &Entry<Payin>,
-        signer: &Signer,
-        now: Timestamp,
-    ) {
+    pub(super) fn bend(&self, body: &mut Body, invoice: &Entry<Payin>, other_token: &str) {
         if self.token == CallbackToken::Different {
-            body.set("token", signer.token(&random::digits(8), now));
+            body.set("token", other_token);
         }
         if let Some(francs) = self.amount {
             body.set("amount", francs);

@@ -17,16 +17,11 @@ pub(crate) trait Side: Own + Send + 'static {
     const CONFIRM: Endpoint;
     /// The answers to create and to confirm, and the callback, as a report names them.
     const MESSAGES: [Message; 3];
+    /// A token that no entry has.
+    fn other_token(signer: &Signer, now: Timestamp) -> String;
     fn created(entry: &Entry<Self>, faults: &Self::Faults) -> Body;
-    fn confirmed(seen: Entry<Self>, faults: &Self::Faults, signer: &Signer, now: Timestamp)
-    -> Body;
-    fn called_back(
-        entry: &Entry<Self>,
-        status: Status,
-        faults: &Self::Faults,
-        signer: &Signer,
-        now: Timestamp,
-    ) -> Body;
+    fn confirmed(seen: Entry<Self>, faults: &Self::Faults, other: &str, now: Timestamp) -> Body;
+    fn called_back(of: &Entry<Self>, status: Status, faults: &Self::Faults, other: &str) -> Body;
     /// Whether confirm takes a token by this parameter.
     fn takes_parameter(_: &Self::Faults, _parameter: &str) -> bool {
         true
@@ -43,28 +38,26 @@ impl Side for Payin {
     const CONFIRM: Endpoint = Endpoint::Confirm;
     const MESSAGES: [Message; 3] = [Message::Create, Message::Confirm, Message::Callback];
 
+    fn other_token(signer: &Signer, now: Timestamp) -> String {
+        signer.token(&random::digits(8), now)
+    }
+
     fn created(invoice: &Entry<Self>, faults: &Faults) -> Body {
         let mut body = wire::payin::created(invoice);
         faults.create.bend(&mut body, invoice);
         body
     }
 
-    fn confirmed(seen: Entry<Self>, faults: &Faults, _: &Signer, now: Timestamp) -> Body {
+    fn confirmed(seen: Entry<Self>, faults: &Faults, _other: &str, now: Timestamp) -> Body {
         let seen = faults.confirm.expired(seen, now);
         let mut body = wire::payin::confirmed(&seen);
         faults.confirm.bend(&mut body, &seen);
         body
     }
 
-    fn called_back(
-        invoice: &Entry<Self>,
-        status: Status,
-        faults: &Faults,
-        signer: &Signer,
-        now: Timestamp,
-    ) -> Body {
-        let mut body = wire::payin::called_back(invoice, status);
-        faults.callback.bend(&mut body, invoice, signer, now);
+    fn called_back(of: &Entry<Self>, status: Status, faults: &Faults, other: &str) -> Body {
+        let mut body = wire::payin::called_back(of, status);
+        faults.callback.bend(&mut body, of, other);
         body
     }
 
@@ -79,39 +72,27 @@ impl Side for Payout {
     const MESSAGES: [Message; 3] =
         [Message::PayoutCreate, Message::PayoutConfirm, Message::PayoutCallback];
 
+    fn other_token(signer: &Signer, now: Timestamp) -> String {
+        signer.payout_token(&random::digits(8), now)
+    }
+
     fn created(payout: &Entry<Self>, _: &PayoutFaults) -> Body {
         wire::payout::created(payout)
     }
 
-    fn confirmed(
-        seen: Entry<Self>,
-        faults: &PayoutFaults,
-        signer: &Signer,
-        now: Timestamp,
-    ) -> Body {
+    fn confirmed(seen: Entry<Self>, faults: &PayoutFaults, other: &str, _: Timestamp) -> Body {
         let mut body = wire::payout::confirmed(&seen);
-        faults.confirm.bend(&mut body, &seen, &other_token(signer, now));
+        faults.confirm.bend(&mut body, &seen, other);
         body
     }
 
-    fn called_back(
-        payout: &Entry<Self>,
-        status: Status,
-        faults: &PayoutFaults,
-        signer: &Signer,
-        now: Timestamp,
-    ) -> Body {
-        let mut body = wire::payout::called_back(payout, status);
-        faults.callback.bend(&mut body, payout, &other_token(signer, now));
+    fn called_back(of: &Entry<Self>, status: Status, faults: &PayoutFaults, other: &str) -> Body {
+        let mut body = wire::payout::called_back(of, status);
+        faults.callback.bend(&mut body, of, other);
         body
     }
 
     fn takes_post(defaults: &PayoutFaults) -> bool {
         defaults.confirm.accept_post
     }
-}
-
-/// A payout's token that no payout has.
-fn other_token(signer: &Signer, now: Timestamp) -> String {
-    signer.payout_token(&random::digits(8), now)
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::view::{InvoiceView, PayoutView};
-use crate::callbacks::{self, Delivery, Voice};
+use crate::callbacks::{Delivery, Voice};
 use crate::config::Config;
 use crate::faults::{Chances, Fate, FaultSet, Faults, Luck, PayoutFaults, Side};
 use crate::ledger::{
@@ -42,6 +42,7 @@ pub(crate) struct Book {
 }
 
 /// The faults of payins, or of payouts, and the number of their calls.
+#[derive(Default)]
 pub(crate) struct FaultTable<F> {
     /// The faults of create calls and of later invoices or payouts.
     pub(crate) defaults: F,
@@ -63,10 +64,6 @@ pub(crate) trait Kind: Side {
 }
 
 impl<F: FaultSet> FaultTable<F> {
-    fn new() -> Self {
-        Self { defaults: F::default(), faults: HashMap::new(), create_calls: 0, confirm_calls: 0 }
-    }
-
     /// The faults of the invoice or payout with this id.
     pub(crate) fn of(&self, id: &str) -> &F {
         self.faults.get(id).unwrap_or(&self.defaults)
@@ -77,7 +74,7 @@ impl<F: FaultSet> FaultTable<F> {
     }
 
     fn forget(&mut self) {
-        *self = Self { defaults: self.defaults.clone(), ..Self::new() };
+        *self = Self { defaults: self.defaults.clone(), ..Self::default() };
     }
 }
 
@@ -86,8 +83,8 @@ impl Book {
         Self {
             keys,
             ledger: Ledger::new(),
-            payins: FaultTable::new(),
-            payouts: FaultTable::new(),
+            payins: FaultTable::default(),
+            payouts: FaultTable::default(),
             luck: Luck::default(),
             report: None,
             queue: Vec::new(),
@@ -145,7 +142,7 @@ impl Book {
     pub(crate) fn end<T: Kind>(&mut self, name: &str, end: &End<'_>) -> Result<(), SettleError> {
         let entry = T::end(&mut self.ledger, name, end)?;
         let faults = T::table(self).of(&entry.id);
-        let delivery = callbacks::settled(&entry, faults, self.voice(), end.at);
+        let delivery = self.voice(end.at).settled(&entry, faults);
         self.queue.extend(delivery.filter(|_| self.luck.event() == Fate::Sent));
         Ok(())
     }
@@ -167,8 +164,8 @@ impl Book {
         self.payouts.forget();
     }
 
-    pub(crate) fn voice(&self) -> Voice<'_> {
-        Voice { signer: &self.ledger.signer, report: self.report.as_ref() }
+    pub(crate) fn voice(&self, at: Timestamp) -> Voice<'_> {
+        Voice { signer: &self.ledger.signer, report: self.report.as_ref(), at }
     }
 }
 

@@ -37,7 +37,7 @@ impl Sandbox {
     pub(crate) async fn announce_creation<T: Kind>(&self, entry: &Entry<T>) {
         let early = {
             let book = self.book();
-            callbacks::created(entry, T::table(&book).of(&entry.id), book.voice(), self.now())
+            book.voice(self.now()).created(entry, T::table(&book).of(&entry.id))
         };
         self.deliver_all(early.into_iter().collect()).await;
     }

@@ -44,16 +44,12 @@ async fn receive(
     headers: HeaderMap,
     body: String,
 ) -> impl IntoResponse {
-    let content_type = headers
-        .get(CONTENT_TYPE)
-        .map(|value| value.to_str().unwrap().to_owned())
-        .unwrap_or_default();
+    let content_type = headers[CONTENT_TYPE].to_str().unwrap().to_owned();
     merchant.received.lock().unwrap().push(ReceivedPost { content_type, body });
-    match uri.path() {
-        "/broken" => (StatusCode::INTERNAL_SERVER_ERROR, HeaderMap::new()),
-        "/moved" => {
-            (StatusCode::FOUND, HeaderMap::from_iter([(LOCATION, "/elsewhere".parse().unwrap())]))
-        }
-        _ => (StatusCode::OK, HeaderMap::new()),
-    }
+    let (status, location) = match uri.path() {
+        "/broken" => (StatusCode::INTERNAL_SERVER_ERROR, None),
+        "/moved" => (StatusCode::FOUND, Some([(LOCATION, "/elsewhere")])),
+        _ => (StatusCode::OK, None),
+    };
+    (status, location, ())
 }
