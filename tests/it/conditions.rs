@@ -98,8 +98,8 @@ async fn an_order_is_taken_behind_its_latest_payin_by_the_latest_signature_and_f
             };
             bare.put(&format!("order#{}", wanted.id), &lock).await;
             let id = payin(number * 10_000 + u128::from(francs));
-            let draft = Draft::new(id, &wanted, Salt::from_random(7), bare.now);
-            let draft = Draft { previous: previous.map(payin), ..draft };
+            let mut draft = Draft::new(id, &wanted, Salt::from_random(7), bare.now);
+            draft.payin.previous = previous.map(payin);
             assert_eq!(bare.writes(draft.begin(proof)).await, is_taken, "{what}, {francs} F");
         }
     }

@@ -2,12 +2,12 @@
 
 use jiff::SignedDuration;
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::payin::{self, Draft, Pricing};
+use ligdicash_core::payin;
 use ligdicash_core::ports::Claimed;
-use ligdicash_core::{Amount, OrderId, PayinId, Salt};
 use poll_function::CheckCounts;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
+use crate::status_answers::draft;
 use crate::world::{self, World, hours, minutes, order, seconds};
 
 const DAY: i64 = 24;
@@ -137,16 +137,7 @@ async fn one_bad_answer_does_not_stop_the_others() {
 async fn an_attempt_whose_creator_vanished_is_given_up_two_minutes_after_its_creation(
     world: &World,
 ) {
-    let mut draft = Draft {
-        id: PayinId::from_random(1),
-        order_id: OrderId::parse("A-1001").unwrap(),
-        amount: Amount::parse(3000).unwrap(),
-        pricing: Pricing::Open,
-        salt: Some(Salt::from_random(1)),
-        at: world.now(),
-        lease_until: world.now() + seconds(30),
-        previous: None,
-    };
+    let mut draft = draft(world, 1);
     payin::begin(&world.payments.store, &mut draft).await.unwrap();
     world.advance(seconds(29));
     assert_eq!(world.initiate(&order("A-1001", 3000)).await.status, 409);
@@ -154,7 +145,7 @@ async fn an_attempt_whose_creator_vanished_is_given_up_two_minutes_after_its_cre
     assert_eq!(world.poll().await, CheckCounts::default());
     world.advance(seconds(1));
     assert_eq!(world.poll().await, CheckCounts { given_up: 1, ..CheckCounts::default() });
-    world.assert_known(draft.id.as_str(), ("notcompleted", Some("create_unknown"))).await;
+    world.assert_known(draft.payin.id.as_str(), ("notcompleted", Some("create_unknown"))).await;
     assert_eq!(world.poll().await, CheckCounts::default(), "once");
     assert_eq!(world.confirms(), 0);
     world.pending().await;

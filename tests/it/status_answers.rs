@@ -125,7 +125,7 @@ async fn a_creation_of_unknown_outcome_before_and_after_its_callback(world: &Wor
 async fn a_creation_under_way(world: &World) {
     let mut draft = draft(world, 1);
     payin::begin(&world.payments.store, &mut draft).await.unwrap();
-    world.assert_answer(draft.id.as_str(), "pending", None, CREATED).await;
+    world.assert_answer(draft.payin.id.as_str(), "pending", None, CREATED).await;
 }
 
 /// A LigdiCash that answers with this invoice.
@@ -159,7 +159,7 @@ async fn a_payment_whose_place_was_taken_before_its_page_was_shown(world: &World
     let made = payin::create(&payments, &slow, &described(), "").await.unwrap();
     assert!(matches!(made, Created::Superseded), "{made:?}");
     let at = "2026-06-01T10:00:31.000Z";
-    world.assert_answer(slow.id.as_str(), "pending", Some("superseded"), at).await;
+    world.assert_answer(slow.payin.id.as_str(), "pending", Some("superseded"), at).await;
 }
 
 #[tokio::test]
@@ -189,7 +189,8 @@ async fn a_payment_whose_invoice_ligdicash_denies(world: &World) {
     world.assert_answer(&id, "review", Some("invoice_not_found"), at).await;
 }
 
-fn draft(world: &World, number: u128) -> Draft {
+/// A draft of an order for 3000 francs.
+pub(crate) fn draft(world: &World, number: u128) -> Draft {
     let salt = Salt::from_random(number);
     Draft::new(PayinId::from_random(number), &described(), salt, world.now())
 }

@@ -10,7 +10,7 @@ mod doctor;
 mod problem;
 
 use contract::{Entry, Failure};
-use lambda_http::{Body, Request, RequestExt, Response};
+use lambda_http::{Body, Request, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
@@ -53,10 +53,10 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> AskRoute<'_, G> {
     }
 
     async fn ask(&self, request: &Request, asker: Asker) -> Result<Response<Body>, DecideProblem> {
-        let parameters = request.path_parameters();
-        let id = parameters.first("id").unwrap_or_default();
         // Boxed: both are large futures.
-        match TransactionId::parse(id).map_err(|_| Failure::NotFound)? {
+        match TransactionId::parse(&http::path_parameter(request, "id"))
+            .map_err(|_| Failure::NotFound)?
+        {
             TransactionId::Payin(id) => {
                 let (payin, learnt) = told(Box::pin(self.payments.ask(&id, asker)).await)?;
                 Ok(http::asked(Entry::from(&payin), payin.updated_at, learnt))

@@ -13,13 +13,12 @@ use std::time::Duration;
 
 use contract::Failure;
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::hold::Hold;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::{
     self, CreateInvoice, Created, Draft, Live, PayUrl, PayinOrder, PayinRefusal, PayinStart,
     Pricing, Refused, Replaced,
 };
-use ligdicash_core::ports::PaymentsTable;
+use ligdicash_core::ports::{Hold, PaymentsTable};
 use ligdicash_core::{Amount, PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::http;
@@ -65,7 +64,7 @@ enum PreparedOrder {
     /// The order already has a page.
     Page(PaymentPage),
     /// The payin is recorded, and LigdiCash may be asked for its invoice.
-    Draft { draft: Draft, order: PayinOrder, callback_url: String },
+    Draft { draft: Box<Draft>, order: PayinOrder, callback_url: String },
 }
 
 /// The outcome of trying to take the order lock.
@@ -119,7 +118,8 @@ impl<G: CreateInvoice> InitiateFunction<G> {
             let mut draft = Draft::new(id, &wanted.order, salt, now);
             match self.take_order(&mut draft, &wanted).await? {
                 OrderLockOutcome::Started => {
-                    return Ok(PreparedOrder::Draft { draft, order: wanted.order, callback_url });
+                    let (draft, order) = (Box::new(draft), wanted.order);
+                    return Ok(PreparedOrder::Draft { draft, order, callback_url });
                 }
                 OrderLockOutcome::Page(page) => return Ok(PreparedOrder::Page(page)),
                 OrderLockOutcome::Overtaken => {}
@@ -174,7 +174,9 @@ impl<G: CreateInvoice> InitiateFunction<G> {
                 LiveDecision::AmountDiffers => Err(differs(&wanted.order, Some(live.payin.amount))),
                 LiveDecision::Replace => self.replace(draft, &live).await,
             },
-            PayinStart::Busy { until } => Err(InitiateProblem::InProgress { until, now: draft.at }),
+            PayinStart::Busy { until } => {
+                Err(InitiateProblem::InProgress { until, now: draft.payin.created_at })
+            }
             PayinStart::Outdated => Err(differs(&wanted.order, None)),
             PayinStart::UnderReview => Err(Failure::OrderUnderReview.into()),
             PayinStart::Paid => Err(contract::Refusal::PaidByAnother.into()),
@@ -187,7 +189,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         live: &Live,
     ) -> Result<OrderLockOutcome, InitiateProblem> {
         if live.replaced.times >= MAX_REPLACEMENTS {
-            let now = draft.at;
+            let now = draft.payin.created_at;
             return Err(InitiateProblem::TooManyReplacements {
                 until: instant::tomorrow(now),
                 now,
@@ -210,7 +212,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         let made = payin::create(&self.payments, draft, order, callback_url).await;
         let now = self.payments.clock.now();
         match made.map_err(http::not_stored)? {
-            Created::Page(pay_url) => Ok(PaymentPage { id: draft.id.clone(), pay_url }),
+            Created::Page(pay_url) => Ok(PaymentPage { id: draft.payin.id.clone(), pay_url }),
             Created::Superseded => Err(InitiateProblem::InProgress { until: now, now }),
             Created::OrderPaid => Err(contract::Refusal::PaidByAnother.into()),
             Created::Hidden => Err(InitiateProblem::UnsafePage),

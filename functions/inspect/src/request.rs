@@ -80,7 +80,7 @@ pub(crate) fn read(
     country: Country,
     now: Timestamp,
 ) -> Result<OperatorQuestion, Problem> {
-    let id = |name| request.path_parameters().first(name).unwrap_or_default().to_owned();
+    let id = |name| http::path_parameter(request, name);
     let transaction = || transaction(&id("id")).ok_or(Failure::NotFound);
     match http::route(request) {
         "GET /api/ops/cases" => Ok(OperatorQuestion::Cases(after(request)?)),

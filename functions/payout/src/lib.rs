@@ -14,10 +14,9 @@ mod wired;
 
 use contract::{Failure, Refusal};
 use lambda_http::http::Method;
-use lambda_http::{Body, Request, RequestExt, Response};
-use ligdicash_core::hold::Hold;
+use lambda_http::{Body, Request, Response};
 use ligdicash_core::payout::{self, Number, PayoutOrder, PayoutToken, SendMoney};
-use ligdicash_core::ports::{Confirm, PaymentsTable};
+use ligdicash_core::ports::{Confirm, Hold, PaymentsTable};
 use ligdicash_core::{Asker, Payout, PayoutId};
 use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::http;
@@ -99,7 +98,5 @@ fn answer(payout: &Payout) -> Response<Body> {
 
 /// The payout that the path names.
 fn id(request: &Request) -> Result<PayoutId, Failure> {
-    let parameters = request.path_parameters();
-    let id = parameters.first("id").unwrap_or_default();
-    PayoutId::parse(id).map_err(|_| Failure::NotFound)
+    PayoutId::parse(&http::path_parameter(request, "id")).map_err(|_| Failure::NotFound)
 }

@@ -5,7 +5,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use contract::Failure;
-use lambda_http::{Body, Request, RequestExt, Response};
+use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::ports::Confirm;
 use ligdicash_core::{Payin, PayinId};
@@ -26,10 +26,9 @@ impl<G: Confirm<PayinToken>> StatusFunction<'_, G> {
     }
 
     async fn status(&self, request: &Request) -> Result<Payin, Problem> {
-        let parameters = request.path_parameters();
-        let id = parameters.first("id").unwrap_or_default();
+        let id = http::path_parameter(request, "id");
         // A malformed id is answered like an unknown one, so that the answer does not tell the form of ids.
-        let id = PayinId::parse(id).map_err(|_| Failure::NotFound)?;
+        let id = PayinId::parse(&id).map_err(|_| Failure::NotFound)?;
         // Boxed: a large future.
         let status = Box::pin(self.payments.status(&id)).await;
         Ok(status.map_err(|error| Problem::from(&error))?.ok_or(Failure::NotFound)?)

@@ -7,8 +7,7 @@ use jiff::Timestamp;
 
 use crate::check::{CheckObserver, CheckOutcome, Learnt, Question};
 use crate::claim::Claimant;
-use crate::payments::Payments;
-use crate::ports::{Confirm, Ledger, StoreError};
+use crate::ports::{Confirm, Ledger, Payments, StoreError};
 use crate::transition::{Record, RecordId};
 use crate::{Asker, Case, CaseId, CaseKind, Cases, NothingLearnt, Verdict, Verified};
 

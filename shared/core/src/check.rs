@@ -6,10 +6,8 @@
 use jiff::Timestamp;
 
 use crate::claim::Claimant;
-use crate::hold::Hold;
-use crate::payments::Payments;
 use crate::ports::{
-    Claimed, Confirm, Ledger, Rescheduled, StoreError, Stored, WriteOutcome, failed,
+    Claimed, Confirm, Hold, Ledger, Payments, Rescheduled, StoreError, Stored, WriteOutcome, failed,
 };
 use crate::transition::{Record, RecordId, Stay, Step, Transition, Trigger};
 use crate::{Asker, Exchange, ExchangeKind, NothingLearnt, Verified};

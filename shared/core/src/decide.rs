@@ -8,9 +8,8 @@ use jiff::Timestamp;
 use crate::check::{CheckObserver, CheckOutcome, Learnt, Question};
 use crate::claim::Claimant;
 use crate::payin::NotForgotten;
-use crate::payments::Payments;
 use crate::payout::{NotProven, Obstacle, RefundRefused, Room};
-use crate::ports::{Confirm, Ledger, StoreError, Stored, WriteOutcome, failed};
+use crate::ports::{Confirm, Ledger, Payments, StoreError, Stored, WriteOutcome, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
     Amount, Asker, CaseId, CaseKind, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout,

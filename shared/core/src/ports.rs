@@ -2,11 +2,11 @@
 
 use std::error::Error;
 use std::future::Future;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::claim::Claim;
-use crate::hold::Hold;
 use crate::payout::{CallbackToken, IdempotencyRecord};
 use crate::transition::{Record, RecordId, Stay, Transition};
 use crate::{CaseId, Cases, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Payout};
@@ -53,6 +53,29 @@ pub trait Random: std::fmt::Debug + Send + Sync {
 #[derive(Debug, thiserror::Error)]
 #[error("the operating system gave no random bytes")]
 pub struct NoRandomness(#[source] pub Box<dyn Error + Send + Sync>);
+
+/// The ports of every routine that creates, sends, checks or decides.
+#[derive(Debug)]
+pub struct Payments<S, G, O> {
+    /// The payments table.
+    pub store: S,
+    /// LigdiCash.
+    pub gateway: G,
+    /// The clock that says when a change happens and when the next check is due.
+    pub clock: Arc<dyn Clock>,
+    /// The observer, which reports each outcome to operators.
+    pub observer: O,
+}
+
+/// Whether anything may change on the payments table. A table that this stack did not make lacks what happened since it
+/// was copied, so nothing changes on it until a person opens it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// The table may change: the stack made it, or a person has opened it.
+    Open,
+    /// Nothing may: the stack has adopted the table, and nobody has opened it yet.
+    Held,
+}
 
 /// The payments table beside the payins and payouts: its hold, the cases, the order locks, the idempotency keys, and
 /// the marks that callbacks leave. While the table is held, every write is refused with [`StoreError::Held`].

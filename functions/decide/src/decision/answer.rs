@@ -1,6 +1,7 @@
 //! The answer to a decision: what it changes, or would change.
 
 use contract::{Change, Decided, Entry, Outside};
+use ligdicash_core::decide::Run;
 use ligdicash_core::transition::{Record, Transition};
 use ligdicash_core::{CaseId, Payin, Payout};
 
@@ -25,6 +26,12 @@ pub(super) fn of<R: ShownRecord>(from: &R, next: &Transition<R>, applied: bool) 
         holds_from: None,
         transaction: Some(after),
     }
+}
+
+/// The answer when nothing changes but this, or nothing at all.
+pub(super) fn changed(change: Option<Change>, run: &Run) -> Decided {
+    let applied = matches!(run, Run::Apply(_)) && change.is_some();
+    Decided { applied, changes: change.into_iter().collect(), ..Decided::default() }
 }
 
 /// The answer when a case is opened and nothing else changes.

@@ -10,7 +10,7 @@ mod payouts;
 mod request;
 
 use contract::{Change, Decided, Failure, Refusal};
-use lambda_http::{Body, Request, RequestExt, Response};
+use lambda_http::{Body, Request, Response};
 use ligdicash_core::decide::{Decided as Outcome, Run};
 use ligdicash_core::pause::{Pausable, Pause, Paused, Resumed};
 use ligdicash_core::payin::{NotForgotten, PayinToken};
@@ -52,10 +52,9 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
 
     async fn decide(&self, request: &Request, by: Asker) -> Result<Decided, DecideProblem> {
         let by = http::person(by, self.people)?;
-        let parameters = request.path_parameters();
-        let word = parameters.first("decision").unwrap_or_default();
+        let word = http::path_parameter(request, "decision");
         let DecisionRequest { kind, decision, about, reason } =
-            request::read(word, request.body())?;
+            request::read(&word, request.body())?;
         let run = match reason {
             None => Run::Dry,
             Some(reason) => {
@@ -107,14 +106,12 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
 
     async fn pause(&self, what: Pausable, by: Asker, run: &Run) -> Result<Decided, DecideProblem> {
         let Payments { store, clock, .. } = self.payments;
-        let paused = match run {
-            Run::Dry => match store.paused(what).await.map_err(unavailable)? {
-                Some(_) => Paused::Already,
-                None => Paused::Done,
-            },
+        let is_new = match run {
+            Run::Dry => store.paused(what).await.map_err(unavailable)?.is_none(),
             Run::Apply(decision) => {
                 let pause = Pause { since: clock.now(), by };
-                store.pause(what, &pause, decision).await.map_err(unavailable)?
+                let paused = store.pause(what, &pause, decision).await.map_err(unavailable)?;
+                paused == Paused::Done
             }
         };
         // Counted from after the write: a payment or payout that was begun before it may still be on its way to
@@ -124,36 +121,22 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
                 Pausable::Payments => payin::LEASE,
                 Pausable::Payouts => payout::LEASE,
             };
-        let is_new = paused == Paused::Done;
-        Ok(Decided {
-            applied: matches!(run, Run::Apply(_)) && is_new,
-            changes: Change::of(what.as_str(), Some("open"), Some("paused"))
-                .filter(|_| is_new)
-                .into_iter()
-                .collect(),
-            holds_from: Some(holds_from),
-            ..Decided::default()
-        })
+        let change = Change::of(what.as_str(), Some("open"), Some("paused"));
+        let paused = answer::changed(change.filter(|_| is_new), run);
+        Ok(Decided { holds_from: Some(holds_from), ..paused })
     }
 
     async fn resume(&self, what: Pausable, run: &Run) -> Result<Decided, DecideProblem> {
         let store = &self.payments.store;
-        let resumed = match run {
-            Run::Dry => match store.paused(what).await.map_err(unavailable)? {
-                Some(_) => Resumed::Done,
-                None => Resumed::NotPaused,
-            },
-            Run::Apply(decision) => store.resume(what, decision).await.map_err(unavailable)?,
+        let is_new = match run {
+            Run::Dry => store.paused(what).await.map_err(unavailable)?.is_some(),
+            Run::Apply(decision) => {
+                let resumed = store.resume(what, decision).await.map_err(unavailable)?;
+                resumed == Resumed::Done
+            }
         };
-        let is_new = resumed == Resumed::Done;
-        Ok(Decided {
-            applied: matches!(run, Run::Apply(_)) && is_new,
-            changes: Change::of(what.as_str(), Some("paused"), Some("open"))
-                .filter(|_| is_new)
-                .into_iter()
-                .collect(),
-            ..Decided::default()
-        })
+        let change = Change::of(what.as_str(), Some("paused"), Some("open"));
+        Ok(answer::changed(change.filter(|_| is_new), run))
     }
 
     async fn forget(&self, id: &TransactionId, run: &Run) -> Result<Decided, DecideProblem> {

@@ -109,7 +109,7 @@ pub async fn begin(store: &impl Ledger<Payin>, draft: &mut Draft) -> Stored<Payi
             Some(Repriced::SameAmount) => proof = Proof::OlderOfSameAmount,
             Some(Repriced::OtherAmount) => return Ok(PayinStart::Outdated),
         }
-        draft.previous = lock.latest;
+        draft.payin.previous = lock.latest;
     }
     Err(failed("the order's lock changed each time that a payin was about to begin"))
 }
@@ -134,7 +134,7 @@ async fn held(
         OrderHold::ForReview => Some(PayinStart::UnderReview),
         OrderHold::NoMore => None,
         OrderHold::ForNothing => {
-            store.free(&draft.order_id, &holder).await?;
+            store.free(&draft.payin.order_id, &holder).await?;
             None
         }
         OrderHold::Unreadable => {
@@ -149,7 +149,7 @@ pub async fn replace(
     draft: &mut Draft,
     live: &Live,
 ) -> Stored<Replaced> {
-    draft.previous = Some(live.payin.id.clone());
+    draft.payin.previous = Some(live.payin.id.clone());
     Ok(match store.write(&draft.replace(live), &[]).await? {
         WriteOutcome::Done => Replaced::Started,
         WriteOutcome::Blocked(_) | WriteOutcome::Moved(_) => Replaced::Overtaken,
@@ -163,7 +163,7 @@ pub async fn create(
     order: &PayinOrder,
     callback_url: &str,
 ) -> Stored<Created> {
-    let created = payments.gateway.create(&draft.id, order, callback_url).await;
+    let created = payments.gateway.create(&draft.payin.id, order, callback_url).await;
     record(payments, draft, created.outcome, &created.exchanges).await
 }
 
@@ -181,7 +181,7 @@ async fn record<G>(
     creation: CreateOutcome,
     log: &[Exchange],
 ) -> Stored<Created> {
-    payments.observer.answered(&draft.id, &creation);
+    payments.observer.answered(&draft.payin.id, &creation);
     let (store, now) = (&payments.store, payments.clock.now());
     let close = |cause| close(store, draft, cause, now, log);
     let created = match creation {
@@ -197,7 +197,7 @@ async fn record<G>(
         CreateOutcome::NoKeys => Created::NoKeys(close(NotCreated::NotSent).await?),
         CreateOutcome::Unknown => Created::Unknown(close(NotCreated::Unknown).await?),
     };
-    payments.observer.created(&draft.id, &created);
+    payments.observer.created(&draft.payin.id, &created);
     Ok(created)
 }
 
@@ -232,7 +232,7 @@ async fn save(
             WriteOutcome::Done => return Ok(lock),
             WriteOutcome::Moved(found) => found.and_then(|payin| payin.saved_after_all(refused)),
             WriteOutcome::Blocked(found) => {
-                let next = draft.payin().on_obstacle(&refused, &found);
+                let next = draft.payin.on_obstacle(&refused, &found);
                 lock = Some(found);
                 match next {
                     Step::Move(next) => Some(*next),
@@ -260,13 +260,13 @@ async fn close(
             return review(store, &payin, now, log).await;
         }
         WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => {
-            store.log(&draft.payin(), log).await?;
+            store.log(&draft.payin, log).await?;
             return Ok(Closed::Overtaken);
         }
     }
     match cause {
         NotCreated::Refused | NotCreated::NotSent => {
-            store.free(&draft.order_id, &draft.id).await?;
+            store.free(&draft.payin.order_id, &draft.payin.id).await?;
         }
         // An invoice may exist, so the order stays held until the lease ends.
         NotCreated::Unknown

@@ -18,25 +18,13 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(30);
 /// invoice: begun is 0, closed is 1, called back about is 2, released is 3.
 const SAVED: u32 = 4;
 
-/// A payin that is recorded and has no invoice yet.
+/// A payin that is recorded, or is about to be, and has no invoice yet.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    /// The payin's transaction id.
-    pub id: PayinId,
-    /// The order that it is to pay.
-    pub order_id: OrderId,
-    /// The price of the order.
-    pub amount: Amount,
-    /// The source of the price.
-    pub pricing: Pricing,
-    /// The salt of the digests in the payin's log.
-    pub salt: Option<Salt>,
-    /// When it was begun.
-    pub at: Timestamp,
+    /// The payin, which is being created. Which payin of its order was begun before it is known once it is recorded.
+    pub payin: Payin,
     /// When its lease ends, and others may begin a draft for the order.
     pub lease_until: Timestamp,
-    /// The payin of the same order that was begun before this one, once the draft is recorded.
-    pub previous: Option<PayinId>,
 }
 
 /// A payin that holds its order and can be paid, and what its order's lock says besides.
@@ -67,66 +55,22 @@ impl Draft {
     /// A draft for this order, to be recorded before LigdiCash is asked for an invoice.
     #[must_use]
     pub fn new(id: PayinId, order: &PayinOrder, salt: Salt, now: Timestamp) -> Self {
-        Self {
-            id,
-            order_id: order.id.clone(),
-            amount: order.amount,
-            pricing: order.pricing,
-            salt: Some(salt),
-            at: now,
-            lease_until: now + LEASE,
-            previous: None,
-        }
+        let (order_id, salt) = (order.id.clone(), Some(salt));
+        let payin = Payin::begun(id, order_id, order.amount, order.pricing, salt, now);
+        Self { payin, lease_until: now + LEASE }
     }
 
     /// The draft that a payin still is; `None` once its creation has ended.
     #[must_use]
     pub fn of(payin: &Payin) -> Option<Self> {
-        let PayinState::Creating { lease_until } = payin.state else {
-            return None;
-        };
-        Some(Self {
-            id: payin.id.clone(),
-            order_id: payin.order_id.clone(),
-            amount: payin.amount,
-            pricing: payin.pricing,
-            salt: payin.salt.clone(),
-            at: payin.created_at,
-            lease_until,
-            previous: payin.previous.clone(),
-        })
+        let PayinState::Creating { lease_until } = payin.state else { return None };
+        Some(Self { payin: payin.clone(), lease_until })
     }
 
     /// As [`Draft::of`], but `None` while the lease runs: once it is over, the creator has vanished.
     #[must_use]
     pub fn abandoned(payin: &Payin, now: Timestamp) -> Option<Self> {
         Self::of(payin).filter(|draft| draft.lease_until <= now)
-    }
-
-    /// The draft as it is recorded.
-    #[must_use]
-    pub fn payin(&self) -> Payin {
-        Payin {
-            id: self.id.clone(),
-            order_id: self.order_id.clone(),
-            amount: self.amount,
-            pricing: self.pricing,
-            salt: self.salt.clone(),
-            created_at: self.at,
-            updated_at: self.at,
-            state: PayinState::Creating { lease_until: self.lease_until },
-            revision: 0,
-            receipt: Receipt::default(),
-            payer: Payer::default(),
-            timeliness: Timeliness::InTime,
-            called_back_at: None,
-            heard_at: None,
-            not_found: 0,
-            refunded: Francs(0),
-            runs_out_at: None,
-            announced: None,
-            previous: self.previous.clone(),
-        }
     }
 
     /// Records the draft and takes the order, before LigdiCash is asked.
@@ -141,7 +85,7 @@ impl Draft {
     pub fn replace(&self, live: &Live) -> [Transition<Payin>; 2] {
         let Live { payin, invoice, priced_at, replaced } = live;
         let Invoice { token, pay_url } = invoice.clone();
-        let priced_at = match self.pricing {
+        let priced_at = match self.payin.pricing {
             Pricing::Open => None,
             // A new page for the same amount may come with an older proof, which must not replace the latest.
             Pricing::Proven { issued_at } => {
@@ -150,18 +94,21 @@ impl Draft {
         };
         let replaced = Replacements { times: replaced.times + 1, ..*replaced };
         let pass = OrderChange::Pass { holder: payin.id.clone(), replaced, priced_at };
-        let superseded =
-            payin.moved(PayinState::Superseded { token, page: Some(pay_url) }, self.at);
+        let superseded = payin
+            .moved(PayinState::Superseded { token, page: Some(pay_url) }, self.payin.created_at);
         [self.recorded(pass), payin.becomes(superseded, NextCheck::Unchanged, OrderChange::Leave)]
     }
 
     fn recorded(&self, order: OrderChange) -> Transition<Payin> {
         Transition {
-            to: self.payin(),
+            to: self.payin.clone(),
             // If the creator vanishes, the schedule finds the draft then and records that its outcome is
             // unknown. By then the lease is over. An invoice that is there by then is first checked at the
             // same instant, so that the entry in the to-do index does not move, which would cost two writes.
-            next_check: NextCheck::At(schedule::pending(self.at, self.at)),
+            next_check: NextCheck::At(schedule::pending(
+                self.payin.created_at,
+                self.payin.created_at,
+            )),
             effect: order,
             event: None,
             cases: Cases::default(),
@@ -173,7 +120,7 @@ impl Draft {
     /// order.
     #[must_use]
     pub fn open(&self, invoice: &Invoice, now: Timestamp) -> Transition<Payin> {
-        let next_check = schedule::pending(self.at, now);
+        let next_check = schedule::pending(self.payin.created_at, now);
         self.saved(
             PayinState::Pending(invoice.clone()),
             NextCheck::At(next_check),
@@ -187,7 +134,7 @@ impl Draft {
     #[must_use]
     pub fn hide(&self, token: &PayinToken, now: Timestamp) -> Transition<Payin> {
         let to = PayinState::NotCompleted { token: token.clone(), cause: NotCompleted::UnsafePage };
-        self.saved(to, schedule::late(self.at, now).into(), OrderChange::Free, now)
+        self.saved(to, schedule::late(self.payin.created_at, now).into(), OrderChange::Free, now)
     }
 
     /// The schedule may have given the draft up while LigdiCash was slow. The token is saved all the same,
@@ -199,7 +146,7 @@ impl Draft {
         order: OrderChange,
         now: Timestamp,
     ) -> Transition<Payin> {
-        let from = self.payin();
+        let from = &self.payin;
         let to = Payin { revision: SAVED, ..from.moved(state, now) };
         Transition { condition: Condition::NoToken, ..from.becomes(to, next_check, order) }
     }
@@ -207,7 +154,7 @@ impl Draft {
     /// The creation ended without a known invoice, and no callback has named the payin.
     #[must_use]
     pub fn close(&self, cause: NotCreated, now: Timestamp) -> Transition<Payin> {
-        let from = self.payin();
+        let from = &self.payin;
         let to = from.moved(PayinState::NotCreated(cause), now);
         let condition = Condition::UncalledRevision(from.revision);
         Transition { condition, ..from.becomes(to, NextCheck::Never, OrderChange::Leave) }
@@ -218,7 +165,7 @@ impl Draft {
         match (&lock.paid_by, &lock.holder) {
             (Some(_), _) => Holder::Paid,
             (None, None) => Holder::Nobody,
-            (None, Some(holder)) if *holder == self.id => Holder::Us,
+            (None, Some(holder)) if *holder == self.payin.id => Holder::Us,
             (None, Some(holder)) => Holder::Payin(holder.clone()),
         }
     }
@@ -230,10 +177,10 @@ impl Draft {
                 invoice: invoice.clone(),
                 payin: holder,
                 priced_at: lock.priced_at,
-                replaced: replaced_on(lock, self.at),
+                replaced: replaced_on(lock, self.payin.created_at),
             })),
             PayinState::Creating { .. } | PayinState::NotCreated(_) => match lock.lease_until {
-                Some(lease_until) if lease_until < self.at => OrderHold::NoMore,
+                Some(lease_until) if lease_until < self.payin.created_at => OrderHold::NoMore,
                 Some(until) => OrderHold::Busy { until },
                 None if holder.is_called_for() => OrderHold::ForReview,
                 None => OrderHold::Unreadable,
@@ -248,9 +195,9 @@ impl Draft {
 
     /// The difference between the order's latest proof and this draft's, if the latest is later.
     pub(super) fn repriced(&self, lock: &Lock) -> Option<Repriced> {
-        let Pricing::Proven { issued_at } = self.pricing else { return None };
+        let Pricing::Proven { issued_at } = self.payin.pricing else { return None };
         let is_older = lock.priced_at.is_some_and(|latest| issued_at < latest);
-        is_older.then_some(if lock.amount == Some(self.amount) {
+        is_older.then_some(if lock.amount == Some(self.payin.amount) {
             Repriced::SameAmount
         } else {
             Repriced::OtherAmount
@@ -297,6 +244,38 @@ fn replaced_on(lock: &Lock, now: Timestamp) -> Replacements {
 }
 
 impl Payin {
+    /// A payin that is being created.
+    pub(crate) fn begun(
+        id: PayinId,
+        order_id: OrderId,
+        amount: Amount,
+        pricing: Pricing,
+        salt: Option<Salt>,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            order_id,
+            amount,
+            pricing,
+            salt,
+            created_at: now,
+            updated_at: now,
+            state: PayinState::Creating { lease_until: now + LEASE },
+            revision: 0,
+            receipt: Receipt::default(),
+            payer: Payer::default(),
+            timeliness: Timeliness::InTime,
+            called_back_at: None,
+            heard_at: None,
+            not_found: 0,
+            refunded: Francs(0),
+            runs_out_at: None,
+            announced: None,
+            previous: None,
+        }
+    }
+
     /// The consequence of a callback whose claim was refused.
     #[must_use]
     pub fn call_back(&self, now: Timestamp) -> PayinCallback {

@@ -40,7 +40,7 @@ impl Payout {
     #[must_use]
     pub fn new(id: PayoutId, order: &PayoutOrder, salt: Salt, now: Timestamp) -> Self {
         let (key, refund_of) = (order.idempotency_key.clone(), order.refund_of().cloned());
-        Self::begun(id, key, order.amount.into(), refund_of, salt, now)
+        Self::begun(id, key, order.amount.into(), refund_of, Some(salt), now)
     }
 
     /// A payout that records money of a payin as given back by other means: LigdiCash is not asked.
@@ -53,18 +53,19 @@ impl Payout {
         salt: Salt,
         now: Timestamp,
     ) -> Self {
-        let begun = Self::begun(id, reference, amount, Some(of), salt, now);
+        let begun = Self::begun(id, reference, amount, Some(of), Some(salt), now);
         let state = PayoutState::Closed { token: None, word: Word::GivenByHand };
         // The event of the beginning is announced with it, and the first revision that receivers know is 1.
         Self { state, revision: 1, announced: Some(1), ..begun }
     }
 
-    fn begun(
+    /// A payout that is being sent.
+    pub(crate) fn begun(
         id: PayoutId,
         idempotency_key: IdempotencyKey,
         amount: Given,
         refund_of: Option<PayinId>,
-        salt: Salt,
+        salt: Option<Salt>,
         now: Timestamp,
     ) -> Self {
         Self {
@@ -72,7 +73,7 @@ impl Payout {
             idempotency_key,
             amount,
             refund_of,
-            salt: Some(salt),
+            salt,
             created_at: now,
             approved_at: None,
             updated_at: now,

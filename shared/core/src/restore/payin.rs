@@ -8,7 +8,7 @@ use crate::payin::{
     Completion, NotCreated, OrderChange, PayinReason, PayinReview, PayinState, PayinToken, Pricing,
 };
 use crate::transition::{Condition, Record, Transition};
-use crate::{Amount, Case, Cases, Event, EventKind, Francs, Payer, Payin, PayinId, Receipt, Salt};
+use crate::{Amount, Case, Cases, Event, EventKind, Payer, Payin, PayinId, Receipt, Salt};
 
 /// The witnesses of a payin.
 #[derive(Debug)]
@@ -208,26 +208,13 @@ impl PayinWitnesses<'_> {
         let Names::Payin { order_id, previous } = &last.names else { return None };
         let previous = previous.as_ref().or(self.previous);
         let created_at = self.journal.begun_at.unwrap_or(now);
+        let (id, order_id) = (self.id.clone(), order_id.clone());
+        let (amount, salt) = (Amount::parse(last.amount).ok()?, self.salt.clone());
         Some(Payin {
-            id: self.id.clone(),
-            order_id: order_id.clone(),
-            amount: Amount::parse(last.amount).ok()?,
-            pricing: Pricing::Open,
-            salt: self.salt.clone(),
-            created_at,
-            updated_at: created_at,
             state: PayinState::NotCreated(NotCreated::TokenLost),
-            receipt: Receipt::default(),
-            payer: Payer::default(),
             timeliness: timeliness(None, self.journal),
-            revision: 0,
-            called_back_at: None,
-            heard_at: None,
-            not_found: 0,
-            refunded: Francs(0),
-            runs_out_at: None,
-            announced: None,
             previous: previous.cloned(),
+            ..Payin::begun(id, order_id, amount, Pricing::Open, salt, created_at)
         })
     }
 

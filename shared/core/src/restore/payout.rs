@@ -8,7 +8,7 @@ use crate::payout::{
     Given, LimitChange, NotSent, Payout, PayoutReason, PayoutState, PayoutStatus, PayoutToken, Word,
 };
 use crate::transition::{Condition, Record, Transition};
-use crate::{Case, Cases, Event, EventKind, PayoutId, Receipt, Salt};
+use crate::{Case, Cases, Event, EventKind, PayoutId, Salt};
 
 /// The witnesses of a payout.
 #[derive(Debug)]
@@ -153,24 +153,11 @@ impl PayoutWitnesses<'_> {
         let last = last?;
         let Names::Payout { key, refund_of } = &last.names else { return None };
         let created_at = self.journal.begun_at.unwrap_or(now);
+        let (id, key, amount) = (self.id.clone(), key.clone(), Given::parse(last.amount).ok()?);
         Some(Payout {
-            id: self.id.clone(),
-            idempotency_key: key.clone(),
-            amount: Given::parse(last.amount).ok()?,
-            refund_of: refund_of.clone(),
-            salt: self.salt.clone(),
-            created_at,
-            approved_at: None,
-            updated_at: created_at,
             state: PayoutState::Unknown,
-            revision: 0,
-            receipt: Receipt::default(),
             timeliness: timeliness(None, self.journal),
-            heard_at: None,
-            callback_token: None,
-            runs_out_at: None,
-            announced: None,
-            ends: None,
+            ..Payout::begun(id, key, amount, refund_of.clone(), self.salt.clone(), created_at)
         })
     }
 

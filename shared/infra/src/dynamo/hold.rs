@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use ligdicash_core::hold::Hold;
+use ligdicash_core::ports::Hold;
 use tracing::error;
 
 use super::names;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
-use ligdicash_core::hold::Hold;
-use ligdicash_core::ports::{Clock, PaymentsTable, Random, StoreError, Stored};
+use ligdicash_core::ports::{Clock, Hold, PaymentsTable, Random, StoreError, Stored};
 
 use super::hold::HoldCache;
 use super::names::{self, s};

@@ -1,9 +1,8 @@
 //! The payments table beside its payins and payouts.
 
 use jiff::Timestamp;
-use ligdicash_core::hold::Hold;
 use ligdicash_core::payout::{CallbackToken, IdempotencyRecord};
-use ligdicash_core::ports::{PaymentsTable, Stored};
+use ligdicash_core::ports::{Hold, PaymentsTable, Stored};
 use ligdicash_core::{CaseId, IdempotencyKey, OrderId, Payin, PayinId, Payout};
 
 use super::ledger::at_revision;

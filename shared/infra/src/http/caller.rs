@@ -21,6 +21,11 @@ pub fn route(request: &Request) -> &str {
     }
 }
 
+/// The parameter of this name in the request's path; empty if the path has none.
+pub fn path_parameter(request: &Request, name: &str) -> String {
+    request.path_parameters().first(name).unwrap_or_default().to_owned()
+}
+
 /// The AWS identity whose signature API Gateway has checked; `None` if it has checked no signature.
 ///
 /// The routes require a signature. If a route is ever deployed without that requirement, its requests must change

@@ -14,7 +14,7 @@ pub use answer::{
     STATUS_RETRY_SECONDS, asked, callback_received, operators, payment_page, payout_answer,
     payout_status, status,
 };
-pub use caller::{person, route, signed};
+pub use caller::{path_parameter, person, route, signed};
 pub use face::{FieldError, ProblemBody, problem};
 pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret};
 pub use problem::{Problem, not_stored, unavailable};

@@ -53,11 +53,10 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
     let PayinCallback::Review(called_back) = close[2].to().call_back(CREATED) else { panic!() };
     let released = called_back.to().release(Owes::Nothing, CREATED).unwrap();
     assert!(released.to().revision < open.to().revision.min(hide.to().revision));
-    let late =
-        [&open, &hide].map(|first| match draft.payin().on_obstacle(first, &Lock::default()) {
-            PayinStep::Move(late) => *late,
-            PayinStep::Stay(_) => panic!("an invoice is saved whoever holds the order"),
-        });
+    let late = [&open, &hide].map(|first| match draft.payin.on_obstacle(first, &Lock::default()) {
+        PayinStep::Move(late) => *late,
+        PayinStep::Stay(_) => panic!("an invoice is saved whoever holds the order"),
+    });
     let begun = draft.begin(Proof::Newest);
     assert_eq!(begun.condition(), Condition::New);
     let mut all = BTreeSet::from([("[*]", name(&begun.to().state))]);

@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use contract::{Case, Cases, Health, OpenCase, Outside, Paused, Shown, cursor};
 use futures::future::{try_join, try_join_all, try_join4};
 use jiff::Timestamp;
-use ligdicash_core::hold::Hold;
 use ligdicash_core::pause::{Pausable, Pause};
-use ligdicash_core::ports::{StoreError, Stored};
+use ligdicash_core::ports::{Hold, StoreError, Stored};
 use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId};
 
 use super::super::row::{self, Corrupt, Item};

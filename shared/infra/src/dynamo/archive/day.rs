@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use contract::{DayPage, cursor};
 use futures::future::try_join_all;
 use jiff::civil::Date;
@@ -187,7 +186,7 @@ impl<'a> DayReader<'a> {
                 .index_name("day")
                 .key_condition_expression("#day = :day")
                 .expression_attribute_names("#day", names::DAY)
-                .expression_attribute_values(":day", part.key(day))
+                .expression_attribute_values(":day", s(part.key(day)))
                 .set_exclusive_start_key(part.start(day))
                 .scan_index_forward(order == IndexOrder::OldestFirst)
                 .limit(i32::try_from(at_once).unwrap_or(i32::MAX));
@@ -201,17 +200,13 @@ impl<'a> DayReader<'a> {
 }
 
 impl DayPart {
-    fn key(&self, day: Date) -> AttributeValue {
-        s(format!("{day}#{}", self.number))
+    fn key(&self, day: Date) -> String {
+        format!("{day}#{}", self.number)
     }
 
     fn start(&self, day: Date) -> Option<Item> {
         let PartProgress::After(place) = &self.reached else { return None };
-        Some(Item::from([
-            (names::DAY.to_owned(), self.key(day)),
-            (names::CREATED_AT.to_owned(), s(&place.at)),
-            (names::PK.to_owned(), s(&place.key)),
-        ]))
+        Some(place.start(names::DAY, &self.key(day), names::CREATED_AT))
     }
 }
 

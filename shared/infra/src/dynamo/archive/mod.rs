@@ -61,6 +61,12 @@ impl IndexPlace {
         let text = |name| row::find(item, name).unwrap_or_default().to_owned();
         Self { at: text(sorted_by), key: text(names::PK) }
     }
+
+    /// The key after which an index is read, in a part of it.
+    fn start(&self, partition: &str, part: &str, sorted_by: &str) -> Item {
+        let at = [(partition, part), (sorted_by, &self.at), (names::PK, &self.key)];
+        at.map(|(name, text)| (name.to_owned(), s(text))).into()
+    }
 }
 
 impl Archive {
@@ -126,13 +132,7 @@ impl Archive {
 
     /// The oldest entries of one part of the to-do index, with their keys alone.
     async fn part(&self, part: &str, after: Option<&IndexPlace>, limit: i32) -> Stored<Vec<Item>> {
-        let after = after.map(|place| {
-            Item::from([
-                (names::DUE_SHARD.to_owned(), s(part)),
-                (names::NEXT_CHECK_AT.to_owned(), s(&place.at)),
-                (names::PK.to_owned(), s(&place.key)),
-            ])
-        });
+        let start = |place: &IndexPlace| place.start(names::DUE_SHARD, part, names::NEXT_CHECK_AT);
         let query = self
             .dynamo
             .query()
@@ -140,7 +140,7 @@ impl Archive {
             .index_name("due")
             .key_condition_expression("due_shard = :part")
             .expression_attribute_values(":part", AttributeValue::S(part.to_owned()))
-            .set_exclusive_start_key(after)
+            .set_exclusive_start_key(after.map(start))
             .limit(limit);
         Ok(query.send().await.map_err(failed)?.items.unwrap_or_default())
     }

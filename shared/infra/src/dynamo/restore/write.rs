@@ -75,8 +75,8 @@ impl Restorer {
         put(to_put.condition_expression(condition.join(" AND ")))
     }
 
-    /// The writes by which the adopted table has a payin or payout as is decided. An item that is `carried` replaces the
-    /// one that was read there, if that one has these attributes still.
+    /// The writes by which the adopted table has a payin or payout as is decided. An item that is `carried` replaces
+    /// the one that was read there, if that one has these attributes still.
     pub(super) async fn outcome_writes<R: StoredRecord>(
         &self,
         witnesses: &WitnessSet<R>,

@@ -196,7 +196,8 @@ fn take(page: &mut AuditPage, settled: Option<Vec<Finding>>) {
     }
 }
 
-/// What counts against the limit of a day, over all pages of its audit. It is compared only if nothing moved from the first page to the last.
+/// What counts against the limit of a day, over all pages of its audit. It is compared only if nothing moved from the
+/// first page to the last.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct DayTotal {
     /// When the first page was begun.
