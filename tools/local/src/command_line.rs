@@ -71,8 +71,8 @@ impl CommandLine {
     ) -> Result<Options, clap::Error> {
         let set = [("--port", "PORT"), ("--sandbox-port", "SANDBOX_PORT")]
             .map(|(flag, name)| variable(name).map(|value| format!("{flag}={value}")));
-        // The variables are read as flags, but before the flags: `--ligdicash` conflicts with the flag `--sandbox-port`,
-        // and wins over the variable.
+        // The variables are read as flags, but before the flags: `--ligdicash` conflicts with the flag
+        // `--sandbox-port`, and wins over the variable.
         let program = std::iter::once("local".to_owned());
         let mut line = Self::try_parse_from(program.chain(set.into_iter().flatten()))?;
         line.try_update_from(arguments)?;

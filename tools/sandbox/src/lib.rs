@@ -5,9 +5,9 @@
 //! backend it is used against, so that a mistake there is not mirrored here: only the form of a report
 //! (`contract::report`) and the catalogue of words stand once for both.
 //!
-//! Each module uses only those before it: `ledger` holds the truth, `statement` lists it, `wire` puts it into LigdiCash's
-//! words, `report` into words that were seen, `faults` bends them; `callbacks` and `sandbox` announce and keep everything;
-//! `api`, `control` and `pages` are the ways in, and `serve` opens them.
+//! Each module uses only those before it: `ledger` holds the truth, `statement` lists it, `wire` puts it into
+//! LigdiCash's words, `report` into words that were seen, `faults` bends them; `callbacks` and `sandbox` announce and
+//! keep everything; `api`, `control` and `pages` are the ways in, and `serve` opens them.
 
 mod api;
 mod callbacks;

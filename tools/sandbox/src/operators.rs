@@ -121,9 +121,9 @@ pub(crate) fn country_of_number(number: &str) -> Option<&'static Country> {
     COUNTRIES.iter().find(|country| number.starts_with(country.calling_code))
 }
 
-/// Whether a number could belong to an operator's customer: by calling code; in Burkina Faso also by the two digits after
-/// it, which the national numbering plan gives to one operator each. Coris Money, a bank's wallet, takes every number. An
-/// invoice created with a `customer` offers only matching operators (trap 31).
+/// Whether a number could belong to an operator's customer: by calling code; in Burkina Faso also by the two digits
+/// after it, which the national numbering plan gives to one operator each. Coris Money, a bank's wallet, takes every
+/// number. An invoice created with a `customer` offers only matching operators (trap 31).
 pub(crate) fn matches(operator: &Operator, number: &str) -> bool {
     if country_of_number(number).is_none_or(|country| country.code != operator.country) {
         return false;

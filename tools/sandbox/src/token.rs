@@ -1,4 +1,5 @@
-//! The tokens of invoices and payouts: HS256 JWTs with the claims seen in LigdiCash's public samples (facts sheet, §10).
+//! The tokens of invoices and payouts: HS256 JWTs with the claims seen in LigdiCash's public samples (facts sheet,
+//! §10).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -76,8 +76,8 @@ fn open(storage: &Storage) -> Result<(dynoxide::Database, Option<File>), Emulato
     }
 }
 
-/// Locks the data file, since two emulators on one file would lose each other's writes. The lock is on a file beside it,
-/// because the database loses its own locks when this process closes the data file a second time.
+/// Locks the data file, since two emulators on one file would lose each other's writes. The lock is on a file beside
+/// it, because the database loses its own locks when this process closes the data file a second time.
 fn lock(path: &Path) -> Result<File, EmulatorError> {
     let refused =
         |e: io::Error| EmulatorError::File { path: path.to_owned(), reason: e.to_string() };

@@ -63,8 +63,8 @@ impl Caller {
 }
 
 impl Payload {
-    /// HTTP APIs pass text types as text and everything else in base64: LigdiCash's JSON callback arrives as text, and its
-    /// form callback in base64.
+    /// HTTP APIs pass text types as text and everything else in base64: LigdiCash's JSON callback arrives as text, and
+    /// its form callback in base64.
     pub fn of(headers: &HeaderMap, body: &[u8]) -> Self {
         if body.is_empty() {
             return Self::None;

@@ -39,8 +39,8 @@ pub fn at(server: &Url, path: &str) -> Url {
     url
 }
 
-/// Takes a port, 0 for any free one, for callers on this machine, and returns its address. The address names the machine
-/// by number, because the name `localhost` may mean IPv6 first, where nothing listens.
+/// Takes a port, 0 for any free one, for callers on this machine, and returns its address. The address names the
+/// machine by number, because the name `localhost` may mean IPv6 first, where nothing listens.
 pub async fn bind(port: u16) -> io::Result<(TcpListener, Url)> {
     bind_for(Ipv4Addr::LOCALHOST, port).await
 }

@@ -109,8 +109,8 @@ impl Gateway {
         self.invoke(function, &parts, &body, &arrival).await
     }
 
-    /// Invokes a function as a task of its own: the Lambda runtime, too, turns a panic into one failed invocation, and a
-    /// caller who hangs up does not stop a function.
+    /// Invokes a function as a task of its own: the Lambda runtime, too, turns a panic into one failed invocation, and
+    /// a caller who hangs up does not stop a function.
     async fn invoke(
         &self,
         function: Function,

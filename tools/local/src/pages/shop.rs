@@ -5,8 +5,8 @@ use axum::Router;
 
 use crate::files;
 
-/// No page may load anything from elsewhere or hold inline code, and no other page may frame the shop. The empty icon of
-/// the kit's pages is a `data:` address.
+/// No page may load anything from elsewhere or hold inline code, and no other page may frame the shop. The empty icon
+/// of the kit's pages is a `data:` address.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
                    require-trusted-types-for 'script'";

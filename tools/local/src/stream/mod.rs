@@ -52,8 +52,8 @@ impl Valve {
     }
 }
 
-/// Hands every record to `notify`, batch after batch, while the valve is open. The function sees again the events that a
-/// data file still holds, but a claim lets each be announced only once.
+/// Hands every record to `notify`, batch after batch, while the valve is open. The function sees again the events that
+/// a data file still holds, but a claim lets each be announced only once.
 pub(crate) fn task(mut stream: Stream, valve: Valve, functions: Functions) -> Task {
     Task::spawn(async move {
         let mut ticks = tokio::time::interval(PERIOD);

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 /// The limit of repetitions of a batch. A deployed mapping has such a limit too.
 const REPEATS: usize = 3;
 
-/// Hands over the records, then again the records from the first failed one. `invoke` resolves to the function's answer,
-/// or to `None` if the whole invocation failed.
+/// Hands over the records, then again the records from the first failed one. `invoke` resolves to the function's
+/// answer, or to `None` if the whole invocation failed.
 pub(super) async fn all<F, A>(records: &[Value], invoke: F)
 where
     F: Fn(Value) -> A,

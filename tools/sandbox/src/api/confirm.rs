@@ -1,6 +1,6 @@
-//! The calls that tell a status: of a payin `GET /pay/v01/redirect/checkout-invoice/confirm`; of a payout of either kind
-//! `GET /pay/v01/withdrawal/confirm/` as documented (fixtures F1 to F4), and `GET /pay/v01/straight/payout/confirm/` as
-//! the SDKs call it. Each path exists with and without the trailing slash.
+//! The calls that tell a status: of a payin `GET /pay/v01/redirect/checkout-invoice/confirm`; of a payout of either
+//! kind `GET /pay/v01/withdrawal/confirm/` as documented (fixtures F1 to F4), and `GET
+//! /pay/v01/straight/payout/confirm/` as the SDKs call it. Each path exists with and without the trailing slash.
 
 use axum::Router;
 use axum::extract::State;

@@ -1,4 +1,5 @@
-//! The fields of a request. A refusal names the wrong field, which helps an integrator; LigdiCash is not known to do so.
+//! The fields of a request. A refusal names the wrong field, which helps an integrator; LigdiCash is not known to do
+//! so.
 
 use std::ops::RangeInclusive;
 

@@ -79,7 +79,8 @@ impl Confirming {
         seen
     }
 
-    /// The reply made from this body, and the same in a few words. Chance may choose another `behaviour` than the faults.
+    /// The reply made from this body, and the same in a few words. Chance may choose another `behaviour` than the
+    /// faults.
     pub(crate) fn reply(
         &self,
         behaviour: ConfirmBehaviour,

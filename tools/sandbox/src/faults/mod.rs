@@ -1,10 +1,10 @@
 //! The faults of the sandbox.
 //!
-//! Each fault is declared once, in the file of its group: its name, its default, and the values that a form and JSON may
-//! set. Its effect stands below its declaration or, where payins and payouts have it alike, in `creating`, `confirming` or
-//! `manner`; its sentences are in the catalogue. The control API, the pages and the library use these declarations and know
-//! no fault by name. A set of all faults exists once as the defaults that later invoices start with, and once for each
-//! invoice. Payouts have a set of their own.
+//! Each fault is declared once, in the file of its group: its name, its default, and the values that a form and JSON
+//! may set. Its effect stands below its declaration or, where payins and payouts have it alike, in `creating`,
+//! `confirming` or `manner`; its sentences are in the catalogue. The control API, the pages and the library use these
+//! declarations and know no fault by name. A set of all faults exists once as the defaults that later invoices start
+//! with, and once for each invoice. Payouts have a set of their own.
 
 mod callback;
 mod chances;

@@ -129,8 +129,8 @@ impl Ledger {
         Ok(payout.clone())
     }
 
-    /// `/withdrawal/create` refuses a transaction id that it knows; at `/straight/payout` a repetition is a second payout
-    /// (facts sheet, §5).
+    /// `/withdrawal/create` refuses a transaction id that it knows; at `/straight/payout` a repetition is a second
+    /// payout (facts sheet, §5).
     fn refuse_repetition(&self, id: &str, method: PayoutMethod) -> Result<(), PayoutRefusal> {
         let same = |payout: &Entry<Payout>| {
             payout.own.method == PayoutMethod::Wallet && payout.transaction_id == id

@@ -6,11 +6,11 @@ use serde::Deserialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
-    /// English headings and commas in UTF-8: every invoice and payout, with the merchant's id, LigdiCash's reference, status
-    /// and fees.
+    /// English headings and commas in UTF-8: every invoice and payout, with the merchant's id, LigdiCash's reference,
+    /// status and fees.
     A,
-    /// French headings and semicolons in UTF-8 with a byte-order mark: the moved money, by LigdiCash's reference, as debits
-    /// and credits.
+    /// French headings and semicolons in UTF-8 with a byte-order mark: the moved money, by LigdiCash's reference, as
+    /// debits and credits.
     B,
     /// Terse headings and tabs in Windows-1252: the moved money, by the operator's reference, if there is one.
     C,

@@ -260,7 +260,8 @@ async fn a_wrong_choice_of_the_payer_is_named() {
     assert_eq!(world.view().status, Status::Pending);
 }
 
-/// Whether the catalogue has a sentence for this word; otherwise it says the word. In English a meaning may be the word.
+/// Whether the catalogue has a sentence for this word; otherwise it says the word. In English a meaning may be the
+/// word.
 pub(crate) fn is_told(text: &Value, word: &str) -> bool {
     text["en"].is_string() && text["fr"].as_str().is_some_and(|it| it != word)
 }

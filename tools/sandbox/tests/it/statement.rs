@@ -9,7 +9,8 @@ use crate::wing::PAYOUT_ID;
 use crate::wing::Wing::{self, Payin, Payout};
 use crate::world::World;
 
-/// A world with a paid invoice of 3000 F, a pending one of 1 500 000 F, a completed payout of 5000 F and a failed payout.
+/// A world with a paid invoice of 3000 F, a pending one of 1 500 000 F, a completed payout of 5000 F and a failed
+/// payout.
 async fn world() -> (World, InvoiceView, PayoutView) {
     let world = World::new().await;
     world.make(Payin).await;

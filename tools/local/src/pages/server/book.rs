@@ -165,8 +165,8 @@ impl Book {
                 order.to_refund.push(transaction_id);
                 ShopReaction::ToRefund
             }
-            // A payment that a person has released leaves its order open. A receiver accepts types of events that it does
-            // not know.
+            // A payment that a person has released leaves its order open. A receiver accepts types of events that it
+            // does not know.
             _ => ShopReaction::Noted,
         }
     }

@@ -13,8 +13,8 @@ const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
 #[derive(Debug, Eq, PartialEq)]
 pub(super) struct NotGenuine;
 
-/// The `webhook-id` of a genuine delivery. The crate's own `verify` reads the machine's clock; this function compares the
-/// time with the stack's clock, which a person moves, and lets the crate compute the expected signature.
+/// The `webhook-id` of a genuine delivery. The crate's own `verify` reads the machine's clock; this function compares
+/// the time with the stack's clock, which a person moves, and lets the crate compute the expected signature.
 pub(super) fn id<'a>(
     secret: &Webhook,
     headers: &'a HeaderMap,

@@ -63,8 +63,8 @@ struct Item {
 }
 
 impl ProofRequest {
-    /// The order at the shop's own price. A real shop reads the order from its database, and signs it only for the customer
-    /// who placed it.
+    /// The order at the shop's own price. A real shop reads the order from its database, and signs it only for the
+    /// customer who placed it.
     fn claims(&self, now: Timestamp) -> Claims<'_> {
         let iat = now.as_second();
         Claims {
