@@ -4,7 +4,7 @@ use ligdicash_infra::observe;
 use tracing_subscriber::filter::LevelFilter;
 
 use crate::world::logs::{self, leak};
-use crate::world::{self, API_KEY, AUTH_TOKEN};
+use crate::world::{self, API_KEY, AUTH_TOKEN, World};
 
 #[test]
 fn a_line_with_a_secret_or_personal_data_is_a_leak() {
@@ -59,12 +59,9 @@ fn libraries_log_nothing_below_a_warning_whatever_the_level_but_for_the_runtimes
     }
 }
 
-#[tokio::test]
-async fn the_lines_of_the_functions_are_captured() {
-    world::test(async |world| {
-        let before = logs::lines();
-        world.paid().await;
-        assert!(logs::lines() > before, "what was never captured cannot be searched");
-    })
-    .await;
+#[world::test]
+async fn the_lines_of_the_functions_are_captured(world: &World) {
+    let before = logs::lines();
+    world.paid().await;
+    assert!(logs::lines() > before, "what was never captured cannot be searched");
 }

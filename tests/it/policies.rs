@@ -69,50 +69,41 @@ impl World {
     }
 }
 
-#[tokio::test]
-async fn initiate_may_do_what_it_does_and_nothing_else() {
-    test(async |world| {
-        world.pending().await;
-        // The order's holder is read.
-        world.pending().await;
-        world.assert_uses_all_that_it_may("initiate");
-    })
-    .await;
+#[world::test(test)]
+async fn initiate_may_do_what_it_does_and_nothing_else(world: &World) {
+    world.pending().await;
+    // The order's holder is read.
+    world.pending().await;
+    world.assert_uses_all_that_it_may("initiate");
 }
 
-#[tokio::test]
-async fn status_may_do_what_it_does_and_nothing_else() {
-    test(async |world| {
-        let (first, second) = world.paid_twice().await;
-        world.assert_asked(&first, ("completed", None)).await;
-        world.assert_asked(&second, ("completed", Some("duplicate"))).await;
-        world.assert_uses_all_that_it_may("status");
-    })
-    .await;
+#[world::test(test)]
+async fn status_may_do_what_it_does_and_nothing_else(world: &World) {
+    let (first, second) = world.paid_twice().await;
+    world.assert_asked(&first, ("completed", None)).await;
+    world.assert_asked(&second, ("completed", Some("duplicate"))).await;
+    world.assert_uses_all_that_it_may("status");
 }
 
-#[tokio::test]
-async fn callback_may_do_what_it_does_and_nothing_else() {
-    test(async |world| {
-        let (first, second) = world.paid_twice().await;
-        world.call_back(&first).await;
-        world.call_back(&second).await;
-        let overtaken = world.pending_for("A-1002").await;
-        let gateway = Slow { world, id: &overtaken };
-        let (store, clock) = (world.payments.store.clone(), Arc::new(world.clock.clone()));
-        let observer = world.metrics.clone();
-        let payments = Payments { store, gateway, clock, observer };
-        let body = json!({ "transaction_id": overtaken }).to_string();
-        let body = events::json("/api/ligdicash/callback", body);
-        within(
-            "callback",
-            callback_function::CallbackFunction { payments: &payments, shapes: &world.shapes }
-                .handle(body),
-        )
-        .await;
-        world.assert_uses_all_that_it_may("callback");
-    })
+#[world::test(test)]
+async fn callback_may_do_what_it_does_and_nothing_else(world: &World) {
+    let (first, second) = world.paid_twice().await;
+    world.call_back(&first).await;
+    world.call_back(&second).await;
+    let overtaken = world.pending_for("A-1002").await;
+    let gateway = Slow { world, id: &overtaken };
+    let (store, clock) = (world.payments.store.clone(), Arc::new(world.clock.clone()));
+    let observer = world.metrics.clone();
+    let payments = Payments { store, gateway, clock, observer };
+    let body = json!({ "transaction_id": overtaken }).to_string();
+    let body = events::json("/api/ligdicash/callback", body);
+    within(
+        "callback",
+        callback_function::CallbackFunction { payments: &payments, shapes: &world.shapes }
+            .handle(body),
+    )
     .await;
+    world.assert_uses_all_that_it_may("callback");
 }
 
 /// A LigdiCash that answers so late that the payer's page has learnt of the payment meanwhile.
@@ -141,64 +132,49 @@ impl Confirm<payout::PayoutToken> for Slow<'_> {
     }
 }
 
-#[tokio::test]
-async fn payout_may_do_what_it_does_and_nothing_else() {
-    test(async |world| {
-        let id = world.taken("P-1").await;
-        world.sandbox.complete_payout(&id).unwrap();
-        world.assert_payout(&id, ("completed", None)).await;
-        world.assert_uses_all_that_it_may("payout");
-    })
-    .await;
+#[world::test(test)]
+async fn payout_may_do_what_it_does_and_nothing_else(world: &World) {
+    let id = world.taken("P-1").await;
+    world.sandbox.complete_payout(&id).unwrap();
+    world.assert_payout(&id, ("completed", None)).await;
+    world.assert_uses_all_that_it_may("payout");
 }
 
-#[tokio::test]
-async fn decide_may_do_what_it_does_and_nothing_else() {
-    test(async |world| {
-        let (first, second) = world.paid_twice().await;
-        for id in [&first, &second] {
-            assert_eq!(ask_by(&world.payments, id).await.body["outcome"], "changed");
-        }
-        world.assert_uses_all_that_it_may("decide");
-    })
-    .await;
+#[world::test(test)]
+async fn decide_may_do_what_it_does_and_nothing_else(world: &World) {
+    let (first, second) = world.paid_twice().await;
+    for id in [&first, &second] {
+        assert_eq!(ask_by(&world.payments, id).await.body["outcome"], "changed");
+    }
+    world.assert_uses_all_that_it_may("decide");
 }
 
-#[tokio::test]
-async fn poll_may_do_what_it_does_and_nothing_else() {
-    test(async |world| {
-        world.paid_twice().await;
-        world.advance(minutes(2));
-        world.poll().await;
-        world.failed_then_paid_for("A-1002").await;
-        world.advance(minutes(1));
-        world.poll().await;
-        world.assert_uses_all_that_it_may("poll");
-    })
-    .await;
+#[world::test(test)]
+async fn poll_may_do_what_it_does_and_nothing_else(world: &World) {
+    world.paid_twice().await;
+    world.advance(minutes(2));
+    world.poll().await;
+    world.failed_then_paid_for("A-1002").await;
+    world.advance(minutes(1));
+    world.poll().await;
+    world.assert_uses_all_that_it_may("poll");
 }
 
-#[tokio::test]
-async fn notify_may_do_what_it_does_and_nothing_else() {
-    test(async |world| {
-        world.failed_then_paid_for("A-1001").await;
-        world.notify().await;
-        world.assert_uses_all_that_it_may("notify");
-    })
-    .await;
+#[world::test(test)]
+async fn notify_may_do_what_it_does_and_nothing_else(world: &World) {
+    world.failed_then_paid_for("A-1001").await;
+    world.notify().await;
+    world.assert_uses_all_that_it_may("notify");
 }
 
-#[tokio::test]
-async fn inspect_may_do_what_it_does_and_nothing_else() {
-    test(async |world| {
-        let id = world.paid().await;
-        world.see(&format!("transactions/{id}")).await;
-        world.see(&format!("transactions/{id}/exchanges")).await;
-        world.see("cases").await;
-        world.see("days/2026-06-01?with=books").await;
-        world.assert_uses_all_that_it_may("inspect");
-    })
-    .await;
+#[world::test(test)]
+async fn inspect_may_do_what_it_does_and_nothing_else(world: &World) {
+    let id = world.paid().await;
+    world.see(&format!("transactions/{id}")).await;
+    world.see(&format!("transactions/{id}/exchanges")).await;
+    world.see("cases").await;
+    world.see("days/2026-06-01?with=books").await;
+    world.assert_uses_all_that_it_may("inspect");
 }
 
 #[tokio::test]

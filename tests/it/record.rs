@@ -119,17 +119,14 @@ async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be() 
     .await;
 }
 
-#[tokio::test]
-async fn nothing_of_ligdicashs_example_of_a_payout_is_missing_but_its_token() {
-    world::test(async |world| {
-        let id = world.taken("P-1").await;
-        let said = replaced(&fixture(EXAMPLE_PAYOUT_CALLBACK), EXAMPLE_PAYOUT_ID, &id);
-        world.payout_callback(JSON, said.as_bytes()).await;
-        let entry = only(world.log(&id).await, "callback");
-        let salt = salt(world, &id).await;
-        assert_eq!(masked(&read(&said), &entry.request["body"], &salt), ["token"]);
-    })
-    .await;
+#[world::test]
+async fn nothing_of_ligdicashs_example_of_a_payout_is_missing_but_its_token(world: &World) {
+    let id = world.taken("P-1").await;
+    let said = replaced(&fixture(EXAMPLE_PAYOUT_CALLBACK), EXAMPLE_PAYOUT_ID, &id);
+    world.payout_callback(JSON, said.as_bytes()).await;
+    let entry = only(world.log(&id).await, "callback");
+    let salt = salt(world, &id).await;
+    assert_eq!(masked(&read(&said), &entry.request["body"], &salt), ["token"]);
 }
 
 #[tokio::test]
@@ -251,17 +248,14 @@ async fn a_create_with_fifty_items_is_kept_whole_and_as_it_was_sent() {
 
 // ---- Strangers ---------------------------------------------------------------------
 
-#[tokio::test]
-async fn a_callback_is_marked_as_unverified_and_says_from_where_it_came() {
-    world::test(async |world| {
-        let id = world.paid().await;
-        for entry in world.log(&id).await {
-            let is_callback = entry.kind == "callback";
-            assert_eq!(entry.unverified == true, is_callback, "{entry:?}");
-            assert_eq!(entry.from.is_string(), is_callback, "{entry:?}");
-        }
-    })
-    .await;
+#[world::test]
+async fn a_callback_is_marked_as_unverified_and_says_from_where_it_came(world: &World) {
+    let id = world.paid().await;
+    for entry in world.log(&id).await {
+        let is_callback = entry.kind == "callback";
+        assert_eq!(entry.unverified == true, is_callback, "{entry:?}");
+        assert_eq!(entry.from.is_string(), is_callback, "{entry:?}");
+    }
 }
 
 #[tokio::test]
@@ -303,61 +297,51 @@ async fn heads(world: &World, name: &str) -> Vec<Value> {
     rows.iter().map(|row| read(&unpacked(row))["of"].take()).collect()
 }
 
-#[tokio::test]
-async fn each_row_of_a_payment_says_what_its_write_has_stored() {
-    world::test(async |world| {
-        let first = world.pending_for("A-1").await;
-        world.advance(seconds(5));
-        let second = world.another_page("A-1", 3000).await;
-        world.advance(seconds(5));
-        world.pay(&second).await;
-        let token = |item: Item| fingerprint(item["ligdicash_token"].as_s().unwrap());
-        let tokens = (token(world.item(&first).await.unwrap()), token(world.item(&second).await.unwrap()));
-        let of = |status: &str, revision: u32| {
-            json!({ "order_id": "A-1", "amount": 3000, "status": status, "revision": revision })
-        };
-        let mut created = of("pending", 4);
-        created["token"] = json!(tokens.0);
-        assert_eq!(heads(world, &first).await[0], created);
-        let heads = heads(world, &second).await;
-        for (head, (status, revision)) in
-            [(&heads[0], ("pending", 4)), (heads.last().unwrap(), ("completed", 5))]
-        {
-            let mut expected = of(status, revision);
-            expected["token"] = json!(tokens.1);
-            expected["previous"] = json!(first);
-            assert_eq!(*head, expected);
-        }
-    })
-    .await;
+#[world::test]
+async fn each_row_of_a_payment_says_what_its_write_has_stored(world: &World) {
+    let first = world.pending_for("A-1").await;
+    world.advance(seconds(5));
+    let second = world.another_page("A-1", 3000).await;
+    world.advance(seconds(5));
+    world.pay(&second).await;
+    let token = |item: Item| fingerprint(item["ligdicash_token"].as_s().unwrap());
+    let tokens =
+        (token(world.item(&first).await.unwrap()), token(world.item(&second).await.unwrap()));
+    let of = |status: &str, revision: u32| json!({ "order_id": "A-1", "amount": 3000, "status": status, "revision": revision });
+    let mut created = of("pending", 4);
+    created["token"] = json!(tokens.0);
+    assert_eq!(heads(world, &first).await[0], created);
+    let heads = heads(world, &second).await;
+    for (head, (status, revision)) in
+        [(&heads[0], ("pending", 4)), (heads.last().unwrap(), ("completed", 5))]
+    {
+        let mut expected = of(status, revision);
+        expected["token"] = json!(tokens.1);
+        expected["previous"] = json!(first);
+        assert_eq!(*head, expected);
+    }
 }
 
-#[tokio::test]
-async fn the_first_row_of_a_payout_says_its_name_before_anything_can_be_sent() {
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let paid = world.paid_for("A-1").await;
-        world.advance(seconds(1));
-        let refund = with("P-1", json!({ "amount": 700, "refundOf": paid }));
-        let id = world.pay_out(&refund).await.id().to_owned();
-        let heads = heads(world, &id).await;
-        let first = json!({
-            "payout_id": "P-1", "refund_of": paid, "amount": 700, "status": "pending", "revision": 0,
-        });
-        assert!(heads.contains(&first), "{heads:?}");
-    })
-    .await;
+#[world::test]
+async fn the_first_row_of_a_payout_says_its_name_before_anything_can_be_sent(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let paid = world.paid_for("A-1").await;
+    world.advance(seconds(1));
+    let refund = with("P-1", json!({ "amount": 700, "refundOf": paid }));
+    let id = world.pay_out(&refund).await.id().to_owned();
+    let heads = heads(world, &id).await;
+    let first = json!({
+        "payout_id": "P-1", "refund_of": paid, "amount": 700, "status": "pending", "revision": 0,
+    });
+    assert!(heads.contains(&first), "{heads:?}");
 }
 
-#[tokio::test]
-async fn a_row_that_is_about_no_payment_says_nothing_of_one() {
-    world::test(async |world| {
-        world.decided("payments-pause", json!({})).await;
-        assert_eq!(heads(world, "pause#payments").await, [Value::Null]);
-        let day = world.now().to_string()[..10].to_owned();
-        assert_eq!(heads(world, &format!("decisions#{day}")).await, [Value::Null]);
-    })
-    .await;
+#[world::test]
+async fn a_row_that_is_about_no_payment_says_nothing_of_one(world: &World) {
+    world.decided("payments-pause", json!({})).await;
+    assert_eq!(heads(world, "pause#payments").await, [Value::Null]);
+    let day = world.now().to_string()[..10].to_owned();
+    assert_eq!(heads(world, &format!("decisions#{day}")).await, [Value::Null]);
 }
 
 // ---- What a row costs -----------------------------------------------------------------

@@ -81,90 +81,87 @@ async fn payments_go_on_while_the_record_is_adopted_from_a_copy_and_no_row_is_lo
 
 // ---- the secret -----------------------------------------------------------------
 
-#[tokio::test]
-async fn without_the_secret_nothing_is_begun_or_closed_and_once_it_is_back_everything_is_found() {
-    world::told(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let id = world.paid_unheard("A-1").await;
-        world.lose_secret();
-        let cold = world.process_on(world.dynamo());
-        let refused = order_by(&cold.initiate, &order("A-2", 3000)).await;
-        assert_eq!((refused.status, refused.error()), (503, "unavailable"));
-        assert_eq!(callback_by(&cold.payments, &hint(&id)).await.status, 200, "it is only a hint");
-        for _ in 0..180 {
-            world.advance(minutes(1));
-            world.poll_by(&cold.payments, &cold.announcer).await;
-        }
-        assert_eq!(world.stored(&id).await.0, "pending");
-        assert_eq!(status_by(&cold.payments, &id).await.body["status"], "pending");
-        assert!(world.measured.sum(Metric::KeysUnusable) > 0, "an alarm says so");
-        world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
-        for _ in 0..60 {
-            world.advance(minutes(1));
-            world.poll_by(&cold.payments, &cold.announcer).await;
-        }
-        world.assert_each_told_once(&[&id]).await;
-        assert_eq!(world.creates(), 1, "the refused request asked nobody");
-    })
-    .await;
+#[world::test(world::told)]
+async fn without_the_secret_nothing_is_begun_or_closed_and_once_it_is_back_everything_is_found(
+    world: &World,
+) {
+    world.sandbox.set_default_payout_faults(silent());
+    let id = world.paid_unheard("A-1").await;
+    world.lose_secret();
+    let cold = world.process_on(world.dynamo());
+    let refused = order_by(&cold.initiate, &order("A-2", 3000)).await;
+    assert_eq!((refused.status, refused.error()), (503, "unavailable"));
+    assert_eq!(callback_by(&cold.payments, &hint(&id)).await.status, 200, "it is only a hint");
+    for _ in 0..180 {
+        world.advance(minutes(1));
+        world.poll_by(&cold.payments, &cold.announcer).await;
+    }
+    assert_eq!(world.stored(&id).await.0, "pending");
+    assert_eq!(status_by(&cold.payments, &id).await.body["status"], "pending");
+    assert!(world.measured.sum(Metric::KeysUnusable) > 0, "an alarm says so");
+    world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
+    for _ in 0..60 {
+        world.advance(minutes(1));
+        world.poll_by(&cold.payments, &cold.announcer).await;
+    }
+    world.assert_each_told_once(&[&id]).await;
+    assert_eq!(world.creates(), 1, "the refused request asked nobody");
 }
 
 // ---- the key --------------------------------------------------------------------
 
-#[tokio::test]
-async fn while_the_key_is_disabled_every_route_says_503_and_nothing_is_lost_afterwards() {
-    world::told(async |world| {
-        let told_before = world.paid_unheard("A-1").await;
-        world.hint(&told_before).await;
-        let id = world.paid_unheard("A-2").await;
-        let before = world.copied().await;
-        let proxy = world.proxy().await;
-        let process = world.process_on(proxy.url());
-        proxy.lock(true);
-        assert_eq!(order_by(&process.initiate, &order("A-3", 3000)).await.status, 503);
-        assert_eq!(callback_by(&process.payments, &hint(&id)).await.status, 503);
-        assert_eq!(status_by(&process.payments, &id).await.status, 503);
-        let paid_out = world::payouts::pay_out_by(&process.payout, &payout("P-1")).await;
-        assert_eq!(paid_out.status, 503);
-        let answer = world.notify_by(&process.announcer).await;
-        assert_eq!(answer["batchItemFailures"].as_array().unwrap().len(), 1, "shown again later");
-        world.advance(hours(5));
-        let (payments, announcer) = (&process.payments, &process.announcer);
-        let run = world.try_to_poll_by(payments, announcer).await;
-        assert!(run.is_err(), "the heartbeat stops");
-        assert!(world.copied().await == before, "nothing was written");
-        assert_eq!((world.creates(), world.sandbox.ledger().payouts.len()), (2, 0));
-        proxy.lock(false);
-        for _ in 0..5 {
-            world.poll_by(payments, announcer).await;
-            world.advance(minutes(2));
-        }
-        world.assert_each_told_once(&[&told_before, &id]).await;
-    })
-    .await;
+#[world::test(world::told)]
+async fn while_the_key_is_disabled_every_route_says_503_and_nothing_is_lost_afterwards(
+    world: &World,
+) {
+    let told_before = world.paid_unheard("A-1").await;
+    world.hint(&told_before).await;
+    let id = world.paid_unheard("A-2").await;
+    let before = world.copied().await;
+    let proxy = world.proxy().await;
+    let process = world.process_on(proxy.url());
+    proxy.lock(true);
+    assert_eq!(order_by(&process.initiate, &order("A-3", 3000)).await.status, 503);
+    assert_eq!(callback_by(&process.payments, &hint(&id)).await.status, 503);
+    assert_eq!(status_by(&process.payments, &id).await.status, 503);
+    let paid_out = world::payouts::pay_out_by(&process.payout, &payout("P-1")).await;
+    assert_eq!(paid_out.status, 503);
+    let answer = world.notify_by(&process.announcer).await;
+    assert_eq!(answer["batchItemFailures"].as_array().unwrap().len(), 1, "shown again later");
+    world.advance(hours(5));
+    let (payments, announcer) = (&process.payments, &process.announcer);
+    let run = world.try_to_poll_by(payments, announcer).await;
+    assert!(run.is_err(), "the heartbeat stops");
+    assert!(world.copied().await == before, "nothing was written");
+    assert_eq!((world.creates(), world.sandbox.ledger().payouts.len()), (2, 0));
+    proxy.lock(false);
+    for _ in 0..5 {
+        world.poll_by(payments, announcer).await;
+        world.advance(minutes(2));
+    }
+    world.assert_each_told_once(&[&told_before, &id]).await;
 }
 
 // ---- the stream -----------------------------------------------------------------
 
-#[tokio::test]
-async fn a_stream_that_is_a_day_behind_changes_nothing_because_the_schedule_has_told_everything() {
-    world::told(async |world| {
-        let (first, second) = (world.paid_unheard("A-1").await, world.paid_unheard("A-2").await);
-        for id in [&first, &second] {
-            world.advance(seconds(11));
-            world.hint(id).await;
-        }
-        let late = world.batch().await;
-        assert!(late["Records"].as_array().unwrap().len() >= 2);
-        world.live(hours(24), minutes(30)).await;
-        world.assert_each_told_once(&[&first, &second]).await;
-        let before = world.copied().await;
-        let answer = notified(&world.announcer, late).await;
-        assert_eq!(answer, json!({ "batchItemFailures": [] }), "the stream goes on");
-        assert!(world.copied().await == before, "a late record changes nothing");
-        world.assert_each_told_once(&[&first, &second]).await;
-    })
-    .await;
+#[world::test(world::told)]
+async fn a_stream_that_is_a_day_behind_changes_nothing_because_the_schedule_has_told_everything(
+    world: &World,
+) {
+    let (first, second) = (world.paid_unheard("A-1").await, world.paid_unheard("A-2").await);
+    for id in [&first, &second] {
+        world.advance(seconds(11));
+        world.hint(id).await;
+    }
+    let late = world.batch().await;
+    assert!(late["Records"].as_array().unwrap().len() >= 2);
+    world.live(hours(24), minutes(30)).await;
+    world.assert_each_told_once(&[&first, &second]).await;
+    let before = world.copied().await;
+    let answer = notified(&world.announcer, late).await;
+    assert_eq!(answer, json!({ "batchItemFailures": [] }), "the stream goes on");
+    assert!(world.copied().await == before, "a late record changes nothing");
+    world.assert_each_told_once(&[&first, &second]).await;
 }
 
 /// The guides whose commands an administrator types in an account, in both languages.

@@ -5,7 +5,7 @@ use sandbox::{ConfirmFaults, CreateBehaviour};
 
 use super::definition::State;
 use super::shop::{Shop, test};
-use crate::world::{hours, minutes, payouts};
+use crate::world::{self, hours, minutes, payouts};
 
 impl Shop<'_> {
     /// Lives for hours in which these alarms are on at every minute, and no mail is sent.
@@ -45,101 +45,83 @@ impl Shop<'_> {
     }
 }
 
-#[tokio::test]
-async fn a_review_rings_once_and_after_a_day_a_second_time() {
-    test(async |shop| {
-        shop.deployed().await;
-        shop.review().await;
-        shop.ring(&["OpenCasesAlarm"]).await;
-        shop.stay(&["OpenCasesAlarm"], 3).await;
-        shop.live(hours(20), minutes(5)).await;
-        assert_eq!(shop.mails(), [], "a day of silence");
-        shop.watch(hours(1)).await;
-        assert_eq!(shop.mails(), [("OldestCaseAlarm", State::Alarm)]);
-        shop.stay(&["OldestCaseAlarm", "OpenCasesAlarm"], 1).await;
-    })
-    .await;
+#[world::test(test)]
+async fn a_review_rings_once_and_after_a_day_a_second_time(shop: &Shop<'_>) {
+    shop.deployed().await;
+    shop.review().await;
+    shop.ring(&["OpenCasesAlarm"]).await;
+    shop.stay(&["OpenCasesAlarm"], 3).await;
+    shop.live(hours(20), minutes(5)).await;
+    assert_eq!(shop.mails(), [], "a day of silence");
+    shop.watch(hours(1)).await;
+    assert_eq!(shop.mails(), [("OldestCaseAlarm", State::Alarm)]);
+    shop.stay(&["OldestCaseAlarm", "OpenCasesAlarm"], 1).await;
 }
 
-#[tokio::test]
-async fn a_duplicate_rings_beside_a_review_with_no_second_mail() {
-    test(async |shop| {
-        shop.deployed().await;
-        let first = shop.pending_for("A-twice").await;
-        let second = shop.another_page("A-twice", 3000).await;
-        shop.pay(&first).await;
-        shop.pay(&second).await;
-        shop.ring(&["OpenCasesAlarm"]).await;
-        shop.review().await;
-        shop.stay(&["OpenCasesAlarm"], 2).await;
-        assert_eq!(shop.measured.values(Metric::OpenCases).last(), Some(&2));
-    })
-    .await;
+#[world::test(test)]
+async fn a_duplicate_rings_beside_a_review_with_no_second_mail(shop: &Shop<'_>) {
+    shop.deployed().await;
+    let first = shop.pending_for("A-twice").await;
+    let second = shop.another_page("A-twice", 3000).await;
+    shop.pay(&first).await;
+    shop.pay(&second).await;
+    shop.ring(&["OpenCasesAlarm"]).await;
+    shop.review().await;
+    shop.stay(&["OpenCasesAlarm"], 2).await;
+    assert_eq!(shop.measured.values(Metric::OpenCases).last(), Some(&2));
 }
 
-#[tokio::test]
-async fn an_unknown_payout_rings_for_as_long_as_nobody_has_decided_it() {
-    test(async |shop| {
-        shop.deployed().await;
-        shop.sandbox.set_default_payout_faults(payouts::creating(CreateBehaviour::CutAfter));
-        let answer = shop.pay_out(&payouts::payout("P-1")).await;
-        assert_eq!(answer.body["status"], "outcome_unknown");
-        shop.ring(&["OpenCasesAlarm"]).await;
-        shop.stay(&["OpenCasesAlarm"], 2).await;
-    })
-    .await;
+#[world::test(test)]
+async fn an_unknown_payout_rings_for_as_long_as_nobody_has_decided_it(shop: &Shop<'_>) {
+    shop.deployed().await;
+    shop.sandbox.set_default_payout_faults(payouts::creating(CreateBehaviour::CutAfter));
+    let answer = shop.pay_out(&payouts::payout("P-1")).await;
+    assert_eq!(answer.body["status"], "outcome_unknown");
+    shop.ring(&["OpenCasesAlarm"]).await;
+    shop.stay(&["OpenCasesAlarm"], 2).await;
 }
 
-#[tokio::test]
-async fn an_item_that_cannot_be_read_rings_until_it_can_be() {
-    test(async |shop| {
-        shop.deployed().await;
-        let id = shop.pending().await;
-        let was = shop.set_text(&id, "updated_at", "yesterday").await;
-        shop.watch(minutes(5)).await;
-        let told = ["ItemUnreadableAlarm", "OpenCasesAlarm"];
-        assert!(shop.firing().iter().eq(&told), "{:?}", shop.firing());
-        assert_eq!(shop.mails().len(), 2);
-        shop.watch(minutes(90)).await;
-        shop.stay(&["OpenCasesAlarm"], 1).await;
-        shop.set_text(&id, "updated_at", &was).await;
-        assert_eq!(shop.status(&id).await.body["status"], "pending");
-        shop.end().await;
-    })
-    .await;
+#[world::test(test)]
+async fn an_item_that_cannot_be_read_rings_until_it_can_be(shop: &Shop<'_>) {
+    shop.deployed().await;
+    let id = shop.pending().await;
+    let was = shop.set_text(&id, "updated_at", "yesterday").await;
+    shop.watch(minutes(5)).await;
+    let told = ["ItemUnreadableAlarm", "OpenCasesAlarm"];
+    assert!(shop.firing().iter().eq(&told), "{:?}", shop.firing());
+    assert_eq!(shop.mails().len(), 2);
+    shop.watch(minutes(90)).await;
+    shop.stay(&["OpenCasesAlarm"], 1).await;
+    shop.set_text(&id, "updated_at", &was).await;
+    assert_eq!(shop.status(&id).await.body["status"], "pending");
+    shop.end().await;
 }
 
-#[tokio::test]
-async fn a_refused_event_rings_until_the_receiver_takes_it() {
-    test(async |shop| {
-        shop.deployed().await;
-        shop.shop_system.answer(|_| 500);
-        shop.paid().await;
-        assert!(shop.watch(minutes(25)).await.is_empty());
-        shop.watch(minutes(10)).await;
-        assert_eq!(shop.mails(), [("UndeliveredAlarm", State::Alarm)]);
-        shop.stay(&["UndeliveredAlarm"], 5).await;
-        shop.shop_system.answer(|_| 200);
-        shop.watch(hours(4)).await;
-        shop.end().await;
-    })
-    .await;
+#[world::test(test)]
+async fn a_refused_event_rings_until_the_receiver_takes_it(shop: &Shop<'_>) {
+    shop.deployed().await;
+    shop.shop_system.answer(|_| 500);
+    shop.paid().await;
+    assert!(shop.watch(minutes(25)).await.is_empty());
+    shop.watch(minutes(10)).await;
+    assert_eq!(shop.mails(), [("UndeliveredAlarm", State::Alarm)]);
+    shop.stay(&["UndeliveredAlarm"], 5).await;
+    shop.shop_system.answer(|_| 200);
+    shop.watch(hours(4)).await;
+    shop.end().await;
 }
 
-#[tokio::test]
-async fn a_kept_event_rings_until_a_receiver_is_configured() {
-    test(async |shop| {
-        shop.deployed().await;
-        let silent = shop.announcer_without_receivers(&[]);
-        shop.paid().await;
-        shop.notify_by(&silent).await;
-        for _ in 0..60 {
-            shop.live_by(&silent, minutes(1), minutes(1)).await;
-        }
-        assert_eq!(shop.firing().into_iter().collect::<Vec<_>>(), ["UntoldAlarm"]);
-        assert_eq!(shop.mails(), [("UntoldAlarm", State::Alarm)]);
-        shop.watch(minutes(20)).await;
-        shop.end().await;
-    })
-    .await;
+#[world::test(test)]
+async fn a_kept_event_rings_until_a_receiver_is_configured(shop: &Shop<'_>) {
+    shop.deployed().await;
+    let silent = shop.announcer_without_receivers(&[]);
+    shop.paid().await;
+    shop.notify_by(&silent).await;
+    for _ in 0..60 {
+        shop.live_by(&silent, minutes(1), minutes(1)).await;
+    }
+    assert_eq!(shop.firing().into_iter().collect::<Vec<_>>(), ["UntoldAlarm"]);
+    assert_eq!(shop.mails(), [("UntoldAlarm", State::Alarm)]);
+    shop.watch(minutes(20)).await;
+    shop.end().await;
 }

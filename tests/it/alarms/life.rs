@@ -9,7 +9,7 @@ use serde_json::json;
 use super::shop::{Shop, test, test_with};
 use crate::world::payments::{behaving, refusing};
 use crate::world::wired::dead_address;
-use crate::world::{Setup, events, hours, minutes, order};
+use crate::world::{self, Setup, events, hours, minutes, order};
 
 impl Shop<'_> {
     /// Makes each part fail once, for a moment, and makes LigdiCash decline an order.
@@ -133,22 +133,21 @@ async fn an_initiate_without_a_database_or_a_secret_rings() {
     rings(Setup::default(), empty, &["InitiateFailedAlarm", "LigdicashKeysAlarm"]).await;
 }
 
-#[tokio::test]
-async fn callbacks_and_status_reads_that_fail_on_our_side_ring_without_the_schedule() {
-    test(async |world| {
-        world.watch(minutes(10)).await;
-        let ids = world.start_payments(0..3).await;
-        world.lose_audit_table().await;
-        for minute in 0..5 {
-            assert!(!world.firing().contains("ChecksFailedAlarm"), "{minute} is a moment");
-            let body = json!({ "transaction_id": ids[0] });
-            let called = world.called_back(&body).await;
-            assert_eq!(called.error(), "unavailable");
-            assert_eq!(world.status(&ids[1]).await.error(), "unavailable");
-            world.advance(minutes(1));
-        }
-        assert_eq!(world.measured.sum(Metric::CheckFailed), 10);
-        assert!(world.firing().contains("ChecksFailedAlarm"));
-    })
-    .await;
+#[world::test(test)]
+async fn callbacks_and_status_reads_that_fail_on_our_side_ring_without_the_schedule(
+    world: &Shop<'_>,
+) {
+    world.watch(minutes(10)).await;
+    let ids = world.start_payments(0..3).await;
+    world.lose_audit_table().await;
+    for minute in 0..5 {
+        assert!(!world.firing().contains("ChecksFailedAlarm"), "{minute} is a moment");
+        let body = json!({ "transaction_id": ids[0] });
+        let called = world.called_back(&body).await;
+        assert_eq!(called.error(), "unavailable");
+        assert_eq!(world.status(&ids[1]).await.error(), "unavailable");
+        world.advance(minutes(1));
+    }
+    assert_eq!(world.measured.sum(Metric::CheckFailed), 10);
+    assert!(world.firing().contains("ChecksFailedAlarm"));
 }

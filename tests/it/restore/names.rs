@@ -7,7 +7,7 @@ use super::{Adopted, Line};
 use crate::world::decisions::applied;
 use crate::world::table::text;
 use crate::world::wired::restore_by;
-use crate::world::{World, minutes, order};
+use crate::world::{self, World, minutes, order};
 
 async fn decided(world: &World, decision: &str, body: Value) {
     world.advance(minutes(1));
@@ -126,18 +126,15 @@ async fn two_operators_at_once_write_what_one_would() {
     assert_eq!(paid["refunded"].as_n().unwrap(), "1000");
 }
 
-#[tokio::test]
-async fn a_stack_that_has_adopted_no_table_restores_nothing() {
-    crate::world::test(async |world| {
-        let restore = world.restorer("another");
-        for body in
-            [json!({ "since": "2026-06-01T10:00:00Z" }), json!({ "open": true, "reason": "why" })]
-        {
-            let answer = restore_by(&restore, &body).await;
-            assert_eq!((answer.status, &answer.body["error"]), (409, &json!("not_adopted")));
-        }
-        let answer = restore_by(&restore, &json!({ "since": "yesterday" })).await;
-        assert_eq!((answer.status, &answer.body["errors"][0]["field"]), (400, &json!("since")));
-    })
-    .await;
+#[world::test]
+async fn a_stack_that_has_adopted_no_table_restores_nothing(world: &World) {
+    let restore = world.restorer("another");
+    for body in
+        [json!({ "since": "2026-06-01T10:00:00Z" }), json!({ "open": true, "reason": "why" })]
+    {
+        let answer = restore_by(&restore, &body).await;
+        assert_eq!((answer.status, &answer.body["error"]), (409, &json!("not_adopted")));
+    }
+    let answer = restore_by(&restore, &json!({ "since": "yesterday" })).await;
+    assert_eq!((answer.status, &answer.body["errors"][0]["field"]), (400, &json!("since")));
 }
