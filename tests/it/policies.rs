@@ -606,7 +606,7 @@ fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores()
     let policies = template::resources("AWS::IAM::ManagedPolicy");
     let (_, policy) = policies.into_iter().find(|(name, _)| *name == "DoctorPolicy").unwrap();
     let documented = read("docs/permissions.md");
-    let documented = documented.split("A sixth, `DoctorPolicy`").nth(1).unwrap();
+    let documented = documented.split("A sixth policy, `DoctorPolicy`").nth(1).unwrap();
     for statement in policy["PolicyDocument"]["Statement"].as_array().unwrap() {
         let statement = statement.as_array().map_or(statement, |parts| &parts[1]);
         assert_eq!(statement["Effect"], "Allow");

@@ -13,32 +13,27 @@ use crate::world::second::SHOP;
 use crate::world::wired::{dead_address, decide_by};
 use crate::world::{self, Answer, Operation, World, events, hours, order};
 
-pub(super) async fn answers() -> Vec<Answer> {
-    let mut answers = Vec::new();
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        answers.extend(wrong_requests(world).await);
-        answers.extend(reviews(world).await);
-        answers.extend(refunds(world).await);
-        answers.extend(payouts(world).await);
-        answers.extend(others(world).await);
-        answers.extend(payments_paused(world).await);
-        answers.push(table_held(world).await);
-    })
-    .await;
-    answers
+pub(super) async fn answers(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    wrong_requests(world).await;
+    reviews(world).await;
+    refunds(world).await;
+    payouts(world).await;
+    others(world).await;
+    payments_paused(world).await;
+    table_held(world).await;
 }
 
 /// Decides, with a reason.
-async fn decide(world: &World, decision: &str, body: Value) -> Answer {
-    world.decide(decision, &applied(body)).await
+async fn decide(world: &World, decision: &str, body: Value) {
+    world.decide(decision, &applied(body)).await;
 }
 
 fn about(id: &str) -> Value {
     json!({ "about": id })
 }
 
-async fn wrong_requests(world: &World) -> Vec<Answer> {
+async fn wrong_requests(world: &World) {
     let body = about(&format!("txn_{}", "0".repeat(32)));
     let mut long = body.clone();
     long["token"] = json!("x".repeat(64 * 1024));
@@ -48,14 +43,12 @@ async fn wrong_requests(world: &World) -> Vec<Answer> {
     let function = decide_function::DecisionsRoute { payments, random, people: &people };
     let by_nobody = function.handle(events::read(&by_nobody)).await;
     let dead = world.payments_on(&dead_address());
-    vec![
-        decide(world, "review-release", json!({})).await,
-        decide(world, "review-release", long).await,
-        decide(world, "review-release", body.clone()).await,
-        decide_by(&world.payments, world.random(), "review-release", &body, SHOP).await,
-        Answer::to(Operation::Decide, &by_nobody),
-        world.decide_on(&dead, "review-release", &body).await,
-    ]
+    decide(world, "review-release", json!({})).await;
+    decide(world, "review-release", long).await;
+    decide(world, "review-release", body.clone()).await;
+    decide_by(&world.payments, world.random(), "review-release", &body, SHOP).await;
+    Answer::to(Operation::Decide, &by_nobody);
+    world.decide_on(&dead, "review-release", &body).await;
 }
 
 /// A payment that LigdiCash calls paid with 2900 F.
@@ -66,26 +59,25 @@ async fn under_review(world: &World, order_id: &str) -> String {
     id
 }
 
-async fn reviews(world: &World) -> Vec<Answer> {
+async fn reviews(world: &World) {
     let id = under_review(world, "A-1").await;
     let paid = |amount: u32| json!({ "about": id, "paid": amount });
-    let mut answers = vec![decide(world, "review-accept", paid(2899)).await];
+    decide(world, "review-accept", paid(2899)).await;
     let silence = ConfirmFaults { behaviour: ConfirmBehaviour::Cut, ..ConfirmFaults::default() };
     world.misbehave(&id, silence);
     world.advance(hours(1));
-    answers.push(decide(world, "review-accept", paid(2900)).await);
+    decide(world, "review-accept", paid(2900)).await;
     world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
-    answers.push(decide(world, "forget", about(&id)).await);
+    decide(world, "forget", about(&id)).await;
     let nothing_owed = json!({ "about": id, "nothing_owed": true });
-    answers.push(decide(world, "review-release", nothing_owed).await);
-    answers.push(decide(world, "review-release", about(&id)).await);
-    answers.push(paid_by_another(world).await);
-    answers.push(given_back(world).await);
-    answers
+    decide(world, "review-release", nothing_owed).await;
+    decide(world, "review-release", about(&id)).await;
+    paid_by_another(world).await;
+    given_back(world).await;
 }
 
 /// A review of an order whose older page is paid meanwhile.
-async fn paid_by_another(world: &World) -> Answer {
+async fn paid_by_another(world: &World) {
     let first = world.pending_for("A-2").await;
     let second = world.another_page("A-2", 3000).await;
     world.misbehave(&second, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
@@ -93,11 +85,11 @@ async fn paid_by_another(world: &World) -> Answer {
     world.assert_known(&second, ("review", Some("amount_differs"))).await;
     world.pay(&first).await;
     world.assert_known(&first, ("completed", None)).await;
-    decide(world, "review-accept", json!({ "about": second, "paid": 2900 })).await
+    decide(world, "review-accept", json!({ "about": second, "paid": 2900 })).await;
 }
 
 /// A payment that LigdiCash calls paid as asked for once a part of it was given back.
-async fn given_back(world: &World) -> Answer {
+async fn given_back(world: &World) {
     let id = under_review(world, "A-5").await;
     decide(world, "review-release", about(&id)).await;
     let refund = json!({ "about": id, "reference": "OM-5", "amount": 1000 });
@@ -105,84 +97,75 @@ async fn given_back(world: &World) -> Answer {
     world.misbehave(&id, ConfirmFaults::default());
     world.advance(hours(12));
     world.poll().await;
-    decide(world, "review-accept", json!({ "about": id, "paid": 3000 })).await
+    decide(world, "review-accept", json!({ "about": id, "paid": 3000 })).await;
 }
 
-async fn refunds(world: &World) -> Vec<Answer> {
+async fn refunds(world: &World) {
     let payin = world.pending_for("A-3").await;
     let record = |of: &str, reference: &str, amount: u32| json!({ "about": of, "reference": reference, "amount": amount });
     let nobody = format!("txn_{}", "0".repeat(32));
-    let mut answers = vec![
-        decide(world, "refund-record", record(&nobody, "OM-1", 100)).await,
-        decide(world, "refund-record", record(&payin, "OM-1", 100)).await,
-    ];
+    decide(world, "refund-record", record(&nobody, "OM-1", 100)).await;
+    decide(world, "refund-record", record(&payin, "OM-1", 100)).await;
     world.pay(&payin).await;
     for (reference, amount) in [("OM-1", 3001), ("OM-1", 1000), ("OM-1", 1001)] {
-        answers.push(decide(world, "refund-record", record(&payin, reference, amount)).await);
+        decide(world, "refund-record", record(&payin, reference, amount)).await;
     }
-    answers
 }
 
-async fn payouts(world: &World) -> Vec<Answer> {
+async fn payouts(world: &World) {
     let id = world.taken("P-1").await;
     world.complete_payout(&id).await;
     world.assert_payout(&id, ("completed", None)).await;
     let token = json!({ "about": id, "token": "a-token" });
-    let mut answers = vec![
-        decide(world, "payout-not-made", about(&id)).await,
-        decide(world, "payout-prove", token).await,
-    ];
+    decide(world, "payout-not-made", about(&id)).await;
+    decide(world, "payout-prove", token).await;
     world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutBefore));
     let lost = world.pay_out(&with("P-2", json!({ "amount": 1000 }))).await;
     world.sandbox.set_default_payout_faults(silent());
     let lost = lost.id();
-    answers.push(decide(world, "payout-not-made", about(lost)).await);
-    answers.extend(tokens(world, lost, &id).await);
+    decide(world, "payout-not-made", about(lost)).await;
+    tokens(world, lost, &id).await;
     let again = world.pay_out(&payout("P-1")).await;
     assert_eq!(again.status, 200);
-    answers
 }
 
 /// Tokens that prove nothing of the first payout. The second is completed.
-async fn tokens(world: &World, lost: &str, made: &str) -> Vec<Answer> {
+async fn tokens(world: &World, lost: &str, made: &str) {
     let under_way = world.taken("P-3").await;
     let prove = async |token: String| {
         decide(world, "payout-prove", json!({ "about": lost, "token": token })).await
     };
     let of = |id: &str| world.sandbox.payout(id).unwrap().token;
-    let mut answers =
-        vec![prove("none".to_owned()).await, prove(of(&under_way)).await, prove(of(made)).await];
+    prove("none".to_owned()).await;
+    prove(of(&under_way)).await;
+    prove(of(made)).await;
     world.name_in_confirm(made, true);
-    answers.push(prove(of(made)).await);
-    answers
+    prove(of(made)).await;
 }
 
-async fn others(world: &World) -> Vec<Answer> {
+async fn others(world: &World) {
     let id = world.paid_for("A-4").await;
     let event = world.events("A-4").await[0]["pk"].as_s().unwrap().clone();
     decide(world, "case-open", about("line 12 of October")).await;
-    vec![
-        decide(world, "case-open", about("line 12 of October")).await,
-        decide(world, "case-close", about("case#statement#line 12 of October")).await,
-        decide(world, "event-replay", about(&event)).await,
-        decide(world, "case-close", about(&format!("case#contradiction#{id}"))).await,
-        decide(world, "case-close", about(&format!("case#review#{id}"))).await,
-    ]
+    decide(world, "case-open", about("line 12 of October")).await;
+    decide(world, "case-close", about("case#statement#line 12 of October")).await;
+    decide(world, "event-replay", about(&event)).await;
+    decide(world, "case-close", about(&format!("case#contradiction#{id}"))).await;
+    decide(world, "case-close", about(&format!("case#review#{id}"))).await;
 }
 
 /// No payment is begun, and those that are under way go on.
-async fn table_held(world: &World) -> Answer {
+async fn table_held(world: &World) {
     let (held, _) = world.adopting("2026-06-01T00:00:00.000");
-    world.decide_on(&held.payments, "payments-pause", &applied(json!({}))).await
+    world.decide_on(&held.payments, "payments-pause", &applied(json!({}))).await;
 }
 
-async fn payments_paused(world: &World) -> Vec<Answer> {
+async fn payments_paused(world: &World) {
     let id = world.pending_for("A-5").await;
     decide(world, "payments-pause", json!({})).await;
-    let answers = vec![world.initiate(&order("A-6", 3000)).await];
+    world.initiate(&order("A-6", 3000)).await;
     world.pay(&id).await;
     world.assert_known(&id, ("completed", None)).await;
-    answers
 }
 
 #[world::test]

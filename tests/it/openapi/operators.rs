@@ -7,7 +7,7 @@ use crate::doctor::without_randomness;
 use crate::world::operators::{look_by, operation};
 use crate::world::payments::behaving;
 use crate::world::wired::{ask_by, ask_unsigned, dead_address, examine_by, examine_unsigned};
-use crate::world::{self, Answer, World, events, order};
+use crate::world::{Answer, World, events, order};
 
 /// Every question, about this payment.
 fn questions(id: &str) -> Vec<(String, Option<Value>)> {
@@ -27,77 +27,65 @@ fn questions(id: &str) -> Vec<(String, Option<Value>)> {
     ]
 }
 
-pub(super) async fn answers() -> Vec<Answer> {
-    let mut answers = Vec::new();
-    world::test(async |world| {
-        let id = world.pending().await;
-        let dead = world.inspect_on(&dead_address());
-        for (asked, body) in questions(&id) {
-            answers.push(look_by(&world.inspect, &asked, body.as_ref()).await);
-            answers.push(look_by(&dead, &asked, body.as_ref()).await);
-            answers.push(unsigned(world, &asked, body.as_ref()).await);
-        }
-        answers.extend(wrong(world, &id).await);
-        answers.extend(asked(world, &id).await);
-        answers.extend(examined(world).await);
-    })
-    .await;
-    answers
+pub(super) async fn answers(world: &World) {
+    let id = world.pending().await;
+    let dead = world.inspect_on(&dead_address());
+    for (asked, body) in questions(&id) {
+        look_by(&world.inspect, &asked, body.as_ref()).await;
+        look_by(&dead, &asked, body.as_ref()).await;
+        unsigned(world, &asked, body.as_ref()).await;
+    }
+    wrong(world, &id).await;
+    asked(world, &id).await;
+    examined(world).await;
 }
 
-async fn unsigned(world: &World, asked: &str, body: Option<&Value>) -> Answer {
+async fn unsigned(world: &World, asked: &str, body: Option<&Value>) {
     let event = events::read(&events::operators_event(asked, body));
-    Answer::to(operation(asked), &world.inspect.handle(event).await)
+    Answer::to(operation(asked), &world.inspect.handle(event).await);
 }
 
-async fn wrong(world: &World, id: &str) -> Vec<Answer> {
+async fn wrong(world: &World, id: &str) {
     let nobody = format!("txn_{}", "0".repeat(32));
     let long = json!({ "by": "order", "value": "x".repeat(64 * 1024) });
     let long_number = json!({ "number": "7".repeat(64 * 1024) });
-    vec![
-        world.look("cases?after=nonsense").await,
-        world.look("days/yesterday").await,
-        world.look("days/yesterday/decisions").await,
-        world.look("people/2026-06-01?after=nonsense").await,
-        world.look("days/yesterday/audit").await,
-        world.find(&json!({})).await,
-        world.find(&long).await,
-        world.find(&json!({ "number": "none" })).await,
-        world.find(&long_number).await,
-        world.look(&format!("transactions/{nobody}")).await,
-        world.look(&format!("transactions/{nobody}/exchanges")).await,
-        world.look(&format!("transactions/{id}/exchanges?after=nonsense")).await,
-        world.look(&format!("people/{nobody}")).await,
-    ]
+    world.look("cases?after=nonsense").await;
+    world.look("days/yesterday").await;
+    world.look("days/yesterday/decisions").await;
+    world.look("people/2026-06-01?after=nonsense").await;
+    world.look("days/yesterday/audit").await;
+    world.find(&json!({})).await;
+    world.find(&long).await;
+    world.find(&json!({ "number": "none" })).await;
+    world.find(&long_number).await;
+    world.look(&format!("transactions/{nobody}")).await;
+    world.look(&format!("transactions/{nobody}/exchanges")).await;
+    world.look(&format!("transactions/{id}/exchanges?after=nonsense")).await;
+    world.look(&format!("people/{nobody}")).await;
 }
 
 /// The doctor, who looks or cannot.
-async fn examined(world: &World) -> Vec<Answer> {
+async fn examined(world: &World) {
     let doctor = world.doctor(None);
     let all = json!({ "ping": true });
     let long = json!({ "ping": "x".repeat(64 * 1024) });
-    vec![
-        examine_by(&doctor, &all).await,
-        examine_by(&doctor, &json!({ "ping": 1 })).await,
-        examine_by(&doctor, &long).await,
-        examine_unsigned(&doctor, &all).await,
-        examine_by(&without_randomness(doctor), &all).await,
-    ]
+    examine_by(&doctor, &all).await;
+    examine_by(&doctor, &json!({ "ping": 1 })).await;
+    examine_by(&doctor, &long).await;
+    examine_unsigned(&doctor, &all).await;
+    examine_by(&without_randomness(doctor), &all).await;
 }
 
 /// LigdiCash, asked about a payment for an operator.
-async fn asked(world: &World, id: &str) -> Vec<Answer> {
+async fn asked(world: &World, id: &str) {
     let dead = world.payments_on(&dead_address());
-    let mut answers = vec![
-        ask_by(&world.payments, id).await,
-        ask_by(&world.payments, "txn_1").await,
-        ask_unsigned(&world.payments, id).await,
-        ask_by(&dead, id).await,
-    ];
+    ask_by(&world.payments, id).await;
+    ask_by(&world.payments, "txn_1").await;
+    ask_unsigned(&world.payments, id).await;
+    ask_by(&dead, id).await;
     world.creations(behaving(CreateBehaviour::Refuse));
     assert_eq!(world.initiate(&order("A-2", 3000)).await.status, 502);
     let lock = world.item("order#A-2").await.unwrap();
     let refused = lock["latest_payin"].as_s().unwrap();
-    answers.push(ask_by(&world.payments, refused).await);
-    answers
+    ask_by(&world.payments, refused).await;
 }

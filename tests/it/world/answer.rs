@@ -1,7 +1,18 @@
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use lambda_http::{Body, Response};
 use serde_json::Value;
 
 use super::contract::{self, Operation};
+
+/// `operationId`, status, and the code of a problem or nothing.
+pub(crate) type Outcome = (String, u16, Option<String>);
+
+thread_local! {
+    /// What was answered to the test that runs on this thread.
+    pub(crate) static GIVEN: RefCell<BTreeSet<Outcome>> = RefCell::default();
+}
 
 /// An answer of a function, read in full and checked against `openapi.yaml`.
 #[derive(Debug)]
@@ -28,6 +39,8 @@ impl Answer {
         };
         let status = response.status().as_u16();
         contract::assert_documented(operation, status, response.headers(), &body);
+        let code = body["error"].as_str().map(str::to_owned);
+        GIVEN.with_borrow_mut(|given| given.insert((operation.name().to_owned(), status, code)));
         Self {
             operation,
             status,

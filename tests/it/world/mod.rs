@@ -1,7 +1,7 @@
 //! A private world: tables, LigdiCash, Secrets Manager and the functions, with a clock that only a test moves.
 
 pub(crate) mod adopted;
-mod answer;
+pub(crate) mod answer;
 pub(crate) mod audited;
 mod callbacks;
 pub(crate) mod capacity;
