@@ -20,14 +20,6 @@ impl World {
         assert_eq!(open, keys);
     }
 
-    /// A payment that LigdiCash calls paid with 9 F.
-    async fn under_review(&self, order_id: &str) -> String {
-        let id = self.pending_for(order_id).await;
-        self.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
-        self.pay(&id).await;
-        id
-    }
-
     fn last(&self, metric: Metric) -> Option<i64> {
         self.measured.values(metric).last().copied()
     }
@@ -47,7 +39,7 @@ async fn watched(body: impl AsyncFnOnce(&World)) {
 
 #[world::test]
 async fn a_review_is_a_case_until_the_proof_of_the_right_amount_ends_it(world: &World) {
-    let id = world.under_review("A-1001").await;
+    let id = world.paid_otherwise(9).await;
     let key = format!("case#review#{id}");
     world.assert_open(&[&key]).await;
     let case = world.item(&key).await.unwrap();
@@ -66,7 +58,7 @@ async fn a_review_is_a_case_until_the_proof_of_the_right_amount_ends_it(world: &
 
 #[world::test]
 async fn a_review_whose_cause_changes_is_the_same_case(world: &World) {
-    let id = world.under_review("A-1001").await;
+    let id = world.paid_otherwise(9).await;
     let before = world.open_cases().await;
     world.misbehave(&id, ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() });
     world.advance(minutes(2));
@@ -119,9 +111,9 @@ async fn open_cases_and_the_age_of_the_oldest_are_measured_every_minute_until_th
 ) {
     world.poll().await;
     assert_eq!(world.measured_cases(), (Some(0), Some(0)));
-    world.under_review("A-1").await;
+    world.paid_otherwise_for("A-1", 9).await;
     world.advance(seconds(90));
-    world.under_review("A-2").await;
+    world.paid_otherwise_for("A-2", 9).await;
     for minute in 0..180 {
         world.advance(minutes(1));
         world.poll().await;
@@ -143,7 +135,7 @@ async fn kept_events_are_counted_every_minute_until_there_is_a_receiver(world: &
 
 #[world::test(watched)]
 async fn the_operator_is_told_once_of_each_case_with_the_command_to_type(world: &World) {
-    let id = world.under_review("A-1").await;
+    let id = world.paid_otherwise_for("A-1", 9).await;
     world.live(hours(1), minutes(1)).await;
     let messages = world.topic.messages();
     assert_eq!(messages.len(), 1);
@@ -154,10 +146,10 @@ async fn the_operator_is_told_once_of_each_case_with_the_command_to_type(world: 
 
 #[world::test(watched)]
 async fn cases_of_five_minutes_come_in_one_message(world: &World) {
-    world.under_review("A-1").await;
+    world.paid_otherwise_for("A-1", 9).await;
     world.live(minutes(1), minutes(1)).await;
     for number in 2..5 {
-        world.under_review(&format!("A-{number}")).await;
+        world.paid_otherwise_for(&format!("A-{number}"), 9).await;
         world.live(minutes(1), minutes(1)).await;
     }
     assert_eq!(world.topic.messages().len(), 1);
@@ -171,7 +163,7 @@ async fn cases_of_five_minutes_come_in_one_message(world: &World) {
 #[world::test(watched)]
 async fn a_message_that_the_topic_refused_comes_again(world: &World) {
     world.topic.refuse(1);
-    world.under_review("A-1").await;
+    world.paid_otherwise_for("A-1", 9).await;
     world.live(minutes(1), minutes(1)).await;
     assert!(world.topic.messages().is_empty());
     world.live(minutes(6), minutes(1)).await;
@@ -180,7 +172,7 @@ async fn a_message_that_the_topic_refused_comes_again(world: &World) {
 
 #[world::test(watched)]
 async fn a_case_that_is_opened_again_is_told_again(world: &World) {
-    let id = world.under_review("A-1").await;
+    let id = world.paid_otherwise_for("A-1", 9).await;
     world.live(minutes(1), minutes(1)).await;
     world.misbehave(&id, ConfirmFaults::default());
     world.hint(&id).await;
@@ -195,7 +187,7 @@ async fn a_thousand_open_cases_do_not_hide_the_next_one(world: &World) {
         let about = format!("S-{number}");
         world.put_raw(open_case("statement", &about, "2026-05-01T10:00:00.000Z", true)).await;
     }
-    let id = world.under_review("A-1").await;
+    let id = world.paid_otherwise_for("A-1", 9).await;
     world.live(minutes(1), minutes(1)).await;
     let messages = world.topic.messages();
     assert_eq!(messages.len(), 1);
@@ -205,7 +197,7 @@ async fn a_thousand_open_cases_do_not_hide_the_next_one(world: &World) {
 
 #[world::test]
 async fn without_a_topic_a_case_waits_to_be_told(world: &World) {
-    world.under_review("A-1").await;
+    world.paid_otherwise_for("A-1", 9).await;
     world.live(minutes(5), minutes(1)).await;
     assert!(world.open_cases().await[0].1.ends_with("#new"));
 }

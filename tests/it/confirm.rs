@@ -196,6 +196,7 @@ async fn both_spellings_of_a_failure_close_the_payment_and_free_the_order(world:
         world.misbehave(&id, ConfirmFaults { spelling, ..ConfirmFaults::default() });
         world.fail(&id).await;
         world.assert_known(&id, FAILED).await;
+        assert_eq!(world.paid_by("A-1001").await, None);
         assert_ne!(world.pending().await, id, "the order is free");
         world.advance(minutes(1));
         world.fail(&world.pending().await).await;

@@ -252,28 +252,27 @@ async fn assert_leased(world: &World, order_id: &str, answer: &Answer) {
     assert_eq!(world.creates(), calls + 1, "{order_id}");
 }
 
-#[tokio::test]
-async fn an_attempt_whose_creator_vanished_is_free_when_its_lease_ends_and_then_given_up() {
-    let ligdicash = Scripted::start().await;
+#[world::test(scripted::empty)]
+async fn an_attempt_whose_creator_vanished_is_free_when_its_lease_ends_and_then_given_up(
+    world: &World,
+    ligdicash: &Scripted,
+) {
     let gate = Arc::new(Barrier::new(2));
     ligdicash.on_create([Reply::created("lost").held(&gate), Reply::created("second")]);
-    world::test_with(ligdicash.setup(), async |world| {
-        let order = order("A-1001", 3000);
-        let creation = Box::pin(world.initiate(&order));
-        match future::select(creation, Box::pin(gate.wait())).await {
-            Either::Left((answer, _)) => panic!("LigdiCash has not answered: {answer:?}"),
-            Either::Right((_, creation)) => drop(creation),
-        }
-        let id = only_payin(world, "A-1001").await;
-        assert_eq!(world.poll().await.given_up, 0);
-        assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
-        world.advance(seconds(AFTER_LEASE));
-        assert_ne!(world.pending().await, id);
-        world.advance(seconds(120 - AFTER_LEASE));
-        assert_eq!(world.poll().await.given_up, 1);
-        assert_stored(world, &id, "create_unknown").await;
-    })
-    .await;
+    let order = order("A-1001", 3000);
+    let creation = Box::pin(world.initiate(&order));
+    match future::select(creation, Box::pin(gate.wait())).await {
+        Either::Left((answer, _)) => panic!("LigdiCash has not answered: {answer:?}"),
+        Either::Right((_, creation)) => drop(creation),
+    }
+    let id = only_payin(world, "A-1001").await;
+    assert_eq!(world.poll().await.given_up, 0);
+    assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+    world.advance(seconds(AFTER_LEASE));
+    assert_ne!(world.pending().await, id);
+    world.advance(seconds(120 - AFTER_LEASE));
+    assert_eq!(world.poll().await.given_up, 1);
+    assert_stored(world, &id, "create_unknown").await;
 }
 
 // ---- an invoice that is called back about, although we do not know it ----

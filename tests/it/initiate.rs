@@ -147,11 +147,7 @@ async fn a_paid_order_is_not_paid_again(world: &World) {
 
 #[world::test]
 async fn an_order_that_a_person_must_look_at_is_not_sold_again(world: &World) {
-    let id = world.pending().await;
-    let confirm = sandbox::ConfirmFaults { amount: Some(2999), ..Default::default() };
-    world.misbehave(&id, confirm);
-    world.pay(&id).await;
-    assert_eq!(world.stored(&id).await.0, "review");
+    world.paid_otherwise(2999).await;
     assert_conflict(&world.order(3000).await, "order_under_review");
     assert_conflict(&world.order(2999).await, "order_under_review");
     assert_eq!(world.creates(), 1);

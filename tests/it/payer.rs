@@ -1,7 +1,6 @@
 //! Who paid and what was reported: kept from `confirm` alone, in the payin alone.
 
 use ligdicash_core::outbox::Receiver;
-use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
 use crate::fixtures::named;
@@ -210,9 +209,7 @@ async fn the_event_of_a_duplicate_tells_the_amount_that_ligdicash_reports_and_th
 async fn the_payer_stands_in_the_payins_item_and_nowhere_else(world: &World) {
     let paid = world.paid_for("A-1").await;
     let failed = world.failed_for("A-2").await;
-    let review = world.pending_for("A-3").await;
-    world.misbehave(&review, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
-    world.pay(&review).await;
+    let review = world.paid_otherwise_for("A-3", 9).await;
     world.notify().await;
     for id in [&paid, &failed, &review] {
         let kept = [NUMBER, logs::FIRST_NAME, logs::LAST_NAME_IN_CAPITALS, logs::EMAIL];

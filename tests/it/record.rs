@@ -7,7 +7,7 @@ use text::fixtures::{fixture, names};
 
 use crate::fixtures::{EXAMPLE_CALLBACK, EXAMPLE_PAYOUT_CALLBACK, named, replaced};
 use crate::world::payouts::{silent, with};
-use crate::world::scripted::{Reply, Scripted};
+use crate::world::scripted::{self, Reply, Scripted};
 use crate::world::table::{Item, LogEntry, unpacked};
 use crate::world::{self, World, logs, minutes, order, seconds};
 
@@ -94,29 +94,27 @@ fn size(row: &Item) -> usize {
 
 // ---- LigdiCash's own examples -------------------------------------------------------
 
-#[tokio::test]
-async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
-    world::test_with(ligdicash.setup(), async |world| {
-        let answer = world.initiate(&order("A-1", 4200)).await;
-        let id = answer.id();
-        let said = replaced(&fixture(EXAMPLE_CALLBACK), EXAMPLE_PAYIN_ID, id);
-        // A confirm has the same fields.
-        ligdicash.on_confirm([Reply::ok(said.clone())]);
-        world.callback(JSON, said.as_bytes()).await;
-        assert_eq!(world.stored(id).await, ("completed".to_owned(), None));
-        let salt = salt(world, id).await;
-        let hidden: Vec<_> = PERSONAL.into_iter().chain([HASH]).map(str::to_owned).collect();
-        let mut expected = hidden.clone();
-        expected.sort();
-        for (kind, message) in [("callback", "request"), ("confirm", "response")] {
-            let entry = only(world.log(id).await, kind);
-            let kept = if message == "request" { &entry.request } else { &entry.response };
-            assert_eq!(masked(&read(&said), &kept["body"], &salt), expected, "{kind}");
-        }
-    })
-    .await;
+#[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
+async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let answer = world.initiate(&order("A-1", 4200)).await;
+    let id = answer.id();
+    let said = replaced(&fixture(EXAMPLE_CALLBACK), EXAMPLE_PAYIN_ID, id);
+    // A confirm has the same fields.
+    ligdicash.on_confirm([Reply::ok(said.clone())]);
+    world.callback(JSON, said.as_bytes()).await;
+    assert_eq!(world.stored(id).await, ("completed".to_owned(), None));
+    let salt = salt(world, id).await;
+    let hidden: Vec<_> = PERSONAL.into_iter().chain([HASH]).map(str::to_owned).collect();
+    let mut expected = hidden.clone();
+    expected.sort();
+    for (kind, message) in [("callback", "request"), ("confirm", "response")] {
+        let entry = only(world.log(id).await, kind);
+        let kept = if message == "request" { &entry.request } else { &entry.response };
+        assert_eq!(masked(&read(&said), &kept["body"], &salt), expected, "{kind}");
+    }
 }
 
 #[world::test]
@@ -129,121 +127,114 @@ async fn nothing_of_ligdicashs_example_of_a_payout_is_missing_but_its_token(worl
     assert_eq!(masked(&read(&said), &entry.request["body"], &salt), ["token"]);
 }
 
-#[tokio::test]
-async fn every_documented_answer_is_kept_but_for_what_must_not_be() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
-    world::test_with(ligdicash.setup(), async |world| {
-        for name in names() {
-            let id = world.pending_for(&format!("of-{name}")).await;
-            let said = named(&name, &id);
-            ligdicash.on_confirm([Reply::ok(said.clone())]);
-            world.status(&id).await;
-            let salt = salt(world, &id).await;
-            let entry = world.log(&id).await.into_iter().find(|it| it.kind == "confirm").unwrap();
-            let Ok(said) = serde_json::from_str(&said) else { continue };
-            for at in masked(&said, &entry.response["body"], &salt) {
-                let last = at.rsplit('/').next().unwrap();
-                let is_named = PERSONAL.contains(&at.as_str())
-                    || last.contains("customer")
-                    || ["token", "response_text", "valueof_customdata", "hash"].contains(&last);
-                assert!(is_named, "{name}: {at}");
-            }
+#[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
+async fn every_documented_answer_is_kept_but_for_what_must_not_be(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    for name in names() {
+        let id = world.pending_for(&format!("of-{name}")).await;
+        let said = named(&name, &id);
+        ligdicash.on_confirm([Reply::ok(said.clone())]);
+        world.status(&id).await;
+        let salt = salt(world, &id).await;
+        let entry = world.log(&id).await.into_iter().find(|it| it.kind == "confirm").unwrap();
+        let Ok(said) = serde_json::from_str(&said) else { continue };
+        for at in masked(&said, &entry.response["body"], &salt) {
+            let last = at.rsplit('/').next().unwrap();
+            let is_named = PERSONAL.contains(&at.as_str())
+                || last.contains("customer")
+                || ["token", "response_text", "valueof_customdata", "hash"].contains(&last);
+            assert!(is_named, "{name}: {at}");
         }
-    })
-    .await;
+    }
 }
 
 // ---- What is searched for in the whole record ------------------------------------------
 
-#[tokio::test]
-async fn no_row_holds_a_secret_or_personal_data_and_the_digests_compare() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(fixture("a3_create_observed.json"))]);
-    world::test_with(ligdicash.setup(), async |world| {
-        let id = world.pending_for("A-1").await;
-        let confirmed = named("c1_confirm_completed.json", &id);
-        ligdicash.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
-        for (content_type, name) in [
-            (JSON, "d1_callback.json"),
-            (FORM, "d2_callback_json_string.txt"),
-            (FORM, "d3_callback_bracket_list.txt"),
-            (FORM, "d4_callback_bracket_map.txt"),
-        ] {
-            world.advance(seconds(11));
-            let said = named(name, &id);
-            world.callback(content_type, said.as_bytes()).await;
-        }
-        ligdicash.on_confirm([Reply::ok(confirmed)]);
-        world.advance(minutes(1));
-        world.status(&id).await;
-        let rows = world.all_rows().await.concat();
-        for private in [
-            "22670000001",
-            "Awa",
-            "TEST",
-            "awa@",
-            logs::EMAIL,
-            logs::FIRST_NAME,
-            logs::LAST_NAME,
-            "eyJ",
-            "f16d05",
-        ] {
-            assert!(!rows.contains(private), "{private} in {rows}");
-        }
-        let salt = salt(world, &id).await;
-        for person in ["22670000001", "Awa", "TEST", "awa@example.test", logs::EMAIL] {
-            assert!(rows.contains(&digest(Some(&salt), person)), "{person} in {rows}");
-        }
-        let token = world.item(&id).await.unwrap()["ligdicash_token"].as_s().unwrap().clone();
-        assert!(rows.contains(&fingerprint(&token)), "{rows}");
-    })
-    .await;
+#[world::test(scripted::creating(Reply::ok(fixture("a3_create_observed.json"))))]
+async fn no_row_holds_a_secret_or_personal_data_and_the_digests_compare(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let id = world.pending_for("A-1").await;
+    let confirmed = named("c1_confirm_completed.json", &id);
+    ligdicash.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
+    for (content_type, name) in [
+        (JSON, "d1_callback.json"),
+        (FORM, "d2_callback_json_string.txt"),
+        (FORM, "d3_callback_bracket_list.txt"),
+        (FORM, "d4_callback_bracket_map.txt"),
+    ] {
+        world.advance(seconds(11));
+        let said = named(name, &id);
+        world.callback(content_type, said.as_bytes()).await;
+    }
+    ligdicash.on_confirm([Reply::ok(confirmed)]);
+    world.advance(minutes(1));
+    world.status(&id).await;
+    let rows = world.all_rows().await.concat();
+    for private in [
+        "22670000001",
+        "Awa",
+        "TEST",
+        "awa@",
+        logs::EMAIL,
+        logs::FIRST_NAME,
+        logs::LAST_NAME,
+        "eyJ",
+        "f16d05",
+    ] {
+        assert!(!rows.contains(private), "{private} in {rows}");
+    }
+    let salt = salt(world, &id).await;
+    for person in ["22670000001", "Awa", "TEST", "awa@example.test", logs::EMAIL] {
+        assert!(rows.contains(&digest(Some(&salt), person)), "{person} in {rows}");
+    }
+    let token = world.item(&id).await.unwrap()["ligdicash_token"].as_s().unwrap().clone();
+    assert!(rows.contains(&fingerprint(&token)), "{rows}");
 }
 
 // ---- What was lost before ------------------------------------------------------------
 
-#[tokio::test]
-async fn sentences_and_names_are_kept_with_their_accents_and_apostrophes() {
+#[world::test(scripted::empty)]
+async fn sentences_and_names_are_kept_with_their_accents_and_apostrophes(
+    world: &World,
+    ligdicash: &Scripted,
+) {
     let said = json!({
         "response_code": "01", "token": "", "response_text": "Echec (Code02)",
         "response_text_details": "Le montant doit être supérieur à 100",
         "operator_name": "MOOV CÔTE D'IVOIRE", "description": "Sac, grand",
         "wiki": "https://client.ligdicash.com/wiki/createInvoice", "oreference": "MP260601.1002",
     });
-    let ligdicash = Scripted::start().await;
     ligdicash.on_create([Reply::json(&said)]);
-    world::test_with(ligdicash.setup(), async |world| {
-        world.initiate(&order("A-1", 3000)).await;
-        let asked = ligdicash.take_asked();
-        let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
-        assert_eq!(only(world.log(id).await, "create").response["body"], said);
-    })
-    .await;
+    world.initiate(&order("A-1", 3000)).await;
+    let asked = ligdicash.take_asked();
+    let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
+    assert_eq!(only(world.log(id).await, "create").response["body"], said);
 }
 
-#[tokio::test]
-async fn a_create_with_fifty_items_is_kept_whole_and_as_it_was_sent() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
-    world::test_with(ligdicash.setup(), async |world| {
-        let item = |n: u32| json!({ "name": format!("Pagne n° {n}, tissé à la main"), "quantity": 1, "unit_price": 100, "description": "coton" });
-        let mut order = order("A-1", 5000);
-        order["items"] = (0..50).map(item).collect();
-        let answer = world.initiate(&order).await;
-        let id = answer.id();
-        let asked = ligdicash.take_asked().remove(0);
-        let request = only(world.log(id).await, "create").request;
-        let invoice = |field: &str| format!("commande/invoice/customer_{field}");
-        let expected = ["email", "firstname", "lastname"].map(invoice);
-        assert_eq!(masked(&asked.body, &request["body"], &salt(world, id).await), expected);
-        assert_eq!(request["method"], "POST");
-        assert_eq!(request["path"], "/pay/v01/redirect/checkout-invoice/create");
-        assert_eq!(request["apikey"], fingerprint(asked.header("apikey")));
-        let bearer = asked.header("authorization").strip_prefix("Bearer ").unwrap();
-        assert_eq!(request["bearer"], fingerprint(bearer));
-    })
-    .await;
+#[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
+async fn a_create_with_fifty_items_is_kept_whole_and_as_it_was_sent(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let item = |n: u32| json!({ "name": format!("Pagne n° {n}, tissé à la main"), "quantity": 1, "unit_price": 100, "description": "coton" });
+    let mut order = order("A-1", 5000);
+    order["items"] = (0..50).map(item).collect();
+    let answer = world.initiate(&order).await;
+    let id = answer.id();
+    let asked = ligdicash.take_asked().remove(0);
+    let request = only(world.log(id).await, "create").request;
+    let invoice = |field: &str| format!("commande/invoice/customer_{field}");
+    let expected = ["email", "firstname", "lastname"].map(invoice);
+    assert_eq!(masked(&asked.body, &request["body"], &salt(world, id).await), expected);
+    assert_eq!(request["method"], "POST");
+    assert_eq!(request["path"], "/pay/v01/redirect/checkout-invoice/create");
+    assert_eq!(request["apikey"], fingerprint(asked.header("apikey")));
+    let bearer = asked.header("authorization").strip_prefix("Bearer ").unwrap();
+    assert_eq!(request["bearer"], fingerprint(bearer));
 }
 
 // ---- Strangers ---------------------------------------------------------------------
@@ -346,27 +337,22 @@ async fn a_row_that_is_about_no_payment_says_nothing_of_one(world: &World) {
 
 // ---- What a row costs -----------------------------------------------------------------
 
-#[tokio::test]
-async fn the_row_of_every_documented_exchange_costs_one_unit() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(fixture("a2_create_minimal.json"))]);
-    world::test_with(ligdicash.setup(), async |world| {
-        let mut order = order("1001", 3000);
-        order["items"] = json!([{ "name": "Item A", "quantity": 2, "unit_price": 1500 }]);
-        let answer = world.initiate(&order).await;
-        let id = answer.id();
-        let confirmed = named("c1_confirm_completed.json", id);
-        ligdicash.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
-        world.advance(minutes(1));
-        world.status(id).await;
-        ligdicash.on_confirm([Reply::ok(confirmed)]);
-        world.advance(minutes(1));
-        let callback = named("d1_callback.json", id);
-        world.callback(JSON, callback.as_bytes()).await;
-        let mut rows = world.rows(id).await;
-        rows.sort_by_key(|row| row["at"].as_s().unwrap().clone());
-        let sizes: Vec<_> = rows.iter().map(size).collect();
-        assert!(sizes.len() == 3 && sizes.iter().all(|size| *size <= ONE_UNIT), "{sizes:?}");
-    })
-    .await;
+#[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
+async fn the_row_of_every_documented_exchange_costs_one_unit(world: &World, ligdicash: &Scripted) {
+    let mut order = order("1001", 3000);
+    order["items"] = json!([{ "name": "Item A", "quantity": 2, "unit_price": 1500 }]);
+    let answer = world.initiate(&order).await;
+    let id = answer.id();
+    let confirmed = named("c1_confirm_completed.json", id);
+    ligdicash.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
+    world.advance(minutes(1));
+    world.status(id).await;
+    ligdicash.on_confirm([Reply::ok(confirmed)]);
+    world.advance(minutes(1));
+    let callback = named("d1_callback.json", id);
+    world.callback(JSON, callback.as_bytes()).await;
+    let mut rows = world.rows(id).await;
+    rows.sort_by_key(|row| row["at"].as_s().unwrap().clone());
+    let sizes: Vec<_> = rows.iter().map(size).collect();
+    assert!(sizes.len() == 3 && sizes.iter().all(|size| *size <= ONE_UNIT), "{sizes:?}");
 }

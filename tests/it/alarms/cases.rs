@@ -1,7 +1,7 @@
 //! What waits for a person rings once, for as long as it waits, and ends without a mail.
 
 use ligdicash_infra::observe::metrics::Metric;
-use sandbox::{ConfirmFaults, CreateBehaviour};
+use sandbox::CreateBehaviour;
 
 use super::definition::State;
 use super::shop::{Shop, test};
@@ -35,20 +35,12 @@ impl Shop<'_> {
         self.watch(minutes(10)).await;
         assert_eq!(self.mails(), [("PollHeartbeatAlarm", State::Ok)]);
     }
-
-    async fn review(&self) -> String {
-        let id = self.pending().await;
-        self.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
-        self.pay(&id).await;
-        assert_eq!(self.stored(&id).await.0, "review");
-        id
-    }
 }
 
 #[world::test(test)]
 async fn a_review_rings_once_and_after_a_day_a_second_time(shop: &Shop<'_>) {
     shop.deployed().await;
-    shop.review().await;
+    shop.paid_otherwise(9).await;
     shop.ring(&["OpenCasesAlarm"]).await;
     shop.stay(&["OpenCasesAlarm"], 3).await;
     shop.live(hours(20), minutes(5)).await;
@@ -66,7 +58,7 @@ async fn a_duplicate_rings_beside_a_review_with_no_second_mail(shop: &Shop<'_>) 
     shop.pay(&first).await;
     shop.pay(&second).await;
     shop.ring(&["OpenCasesAlarm"]).await;
-    shop.review().await;
+    shop.paid_otherwise(9).await;
     shop.stay(&["OpenCasesAlarm"], 2).await;
     assert_eq!(shop.measured.values(Metric::OpenCases).last(), Some(&2));
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use ligdicash_infra::observe::metrics::Metric;
-use sandbox::ConfirmFaults;
 use serde_json::json;
 
 use super::shop::{Shop, test};
@@ -60,9 +59,7 @@ async fn an_expired_payment_and_its_late_money_are_both_measured(world: &Shop<'_
 
 #[world::test(test)]
 async fn a_payment_that_a_person_accepts_is_measured_once_with_what_was_paid(world: &Shop<'_>) {
-    let id = world.pending().await;
-    world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
-    world.pay(&id).await;
+    let id = world.paid_otherwise(2900).await;
     let accept = async |apply: bool| {
         let body = json!({ "about": id, "paid": 2900, "apply": apply, "reason": "one loaf fewer" });
         world.decide("review-accept", &body).await.status

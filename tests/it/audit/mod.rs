@@ -21,9 +21,7 @@ async fn shop_of_every_kind(world: &World) -> Names {
     world.pay(&duplicate).await;
     let pending = world.pending_for("A-2").await;
     let failed = world.failed_for("A-3").await;
-    let refused = world.pending_for("A-4").await;
-    world.misbehave(&refused, sandbox::ConfirmFaults { amount: Some(2900), ..Default::default() });
-    world.pay(&refused).await;
+    let refused = world.paid_otherwise_for("A-4", 2900).await;
     let refund = json!({ "refundOf": paid, "amount": 1000 });
     let answer = world.pay_out(&with("P-1", refund)).await;
     let refund = answer.id().to_owned();

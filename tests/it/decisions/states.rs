@@ -60,13 +60,8 @@ pub(super) async fn payin_in(world: &World, state: &str) -> String {
         }
         "contradiction" => {
             let behaviour = ConfirmBehaviour::RefuseWithStatus;
-            world
-                .reviewed(ConfirmFaults {
-                    behaviour,
-                    amount: Some(3000),
-                    ..ConfirmFaults::default()
-                })
-                .await
+            let amount = Some(3000);
+            world.reviewed(ConfirmFaults { behaviour, amount, ..ConfirmFaults::default() }).await
         }
         "superseded_amount" => {
             let id = world.pending().await;
@@ -198,11 +193,6 @@ impl World {
         self.hint(&id).await;
         self.assert_known(&id, ("review", Some("create_unknown_called_back"))).await;
         id
-    }
-
-    /// A payment that LigdiCash calls paid with this amount.
-    pub(crate) async fn paid_otherwise(&self, amount: u64) -> String {
-        self.reviewed(ConfirmFaults { amount: Some(amount), ..ConfirmFaults::default() }).await
     }
 
     async fn reviewed(&self, confirm: ConfirmFaults) -> String {

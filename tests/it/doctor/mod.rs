@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::keys::secrets_at;
-use crate::world::scripted::{Reply, Scripted};
+use crate::world::scripted::{self, Reply, Scripted};
 use crate::world::wired::{dead_address, examine_by, examine_unsigned};
 use crate::world::{self, Answer, Setup, World};
 pub(crate) use random::without_randomness;
@@ -181,22 +181,18 @@ async fn each_way_in_which_ligdicash_does_not_let_us_in_has_a_word_of_its_own() 
     .await;
 }
 
-#[tokio::test]
-async fn each_examination_asks_about_another_invoice() {
-    let ligdicash = Scripted::start().await;
+#[world::test(scripted::empty)]
+async fn each_examination_asks_about_another_invoice(world: &World, ligdicash: &Scripted) {
     ligdicash.on_confirm([Reply::refused("02")]);
-    world::test_with(ligdicash.setup(), async |world| {
-        world.diagnosed(None).await;
-        world.diagnosed(None).await;
-        let tokens = ligdicash.take_asked().into_iter().map(|asked| asked.query[0].1.clone());
-        let tokens: Vec<_> = tokens.collect();
-        let is_random = |it: &String| it.len() == 32 && it.bytes().all(|b| b.is_ascii_hexdigit());
-        assert!(tokens.iter().all(is_random), "{tokens:?}");
-        // Each is asked about by both names of the parameter.
-        assert_eq!((&tokens[0], &tokens[2]), (&tokens[1], &tokens[3]));
-        assert_ne!(tokens[0], tokens[2]);
-    })
-    .await;
+    world.diagnosed(None).await;
+    world.diagnosed(None).await;
+    let tokens = ligdicash.take_asked().into_iter().map(|asked| asked.query[0].1.clone());
+    let tokens: Vec<_> = tokens.collect();
+    let is_random = |it: &String| it.len() == 32 && it.bytes().all(|b| b.is_ascii_hexdigit());
+    assert!(tokens.iter().all(is_random), "{tokens:?}");
+    // Each is asked about by both names of the parameter.
+    assert_eq!((&tokens[0], &tokens[2]), (&tokens[1], &tokens[3]));
+    assert_ne!(tokens[0], tokens[2]);
 }
 
 #[world::test]

@@ -51,16 +51,8 @@ async fn wrong_requests(world: &World) {
     world.decide_on(&dead, "review-release", &body).await;
 }
 
-/// A payment that LigdiCash calls paid with 2900 F.
-async fn under_review(world: &World, order_id: &str) -> String {
-    let id = world.pending_for(order_id).await;
-    world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
-    world.pay(&id).await;
-    id
-}
-
 async fn reviews(world: &World) {
-    let id = under_review(world, "A-1").await;
+    let id = world.paid_otherwise_for("A-1", 2900).await;
     let paid = |amount: u32| json!({ "about": id, "paid": amount });
     decide(world, "review-accept", paid(2899)).await;
     let silence = ConfirmFaults { behaviour: ConfirmBehaviour::Cut, ..ConfirmFaults::default() };
@@ -90,7 +82,7 @@ async fn paid_by_another(world: &World) {
 
 /// A payment that LigdiCash calls paid as asked for once a part of it was given back.
 async fn given_back(world: &World) {
-    let id = under_review(world, "A-5").await;
+    let id = world.paid_otherwise_for("A-5", 2900).await;
     decide(world, "review-release", about(&id)).await;
     let refund = json!({ "about": id, "reference": "OM-5", "amount": 1000 });
     decide(world, "refund-record", refund).await;
@@ -133,7 +125,7 @@ async fn payouts(world: &World) {
 async fn tokens(world: &World, lost: &str, made: &str) {
     let under_way = world.taken("P-3").await;
     let prove = async |token: String| {
-        decide(world, "payout-prove", json!({ "about": lost, "token": token })).await
+        decide(world, "payout-prove", json!({ "about": lost, "token": token })).await;
     };
     let of = |id: &str| world.sandbox.payout(id).unwrap().token;
     prove("none".to_owned()).await;

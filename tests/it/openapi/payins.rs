@@ -1,6 +1,6 @@
 //! Each documented answer of the payins' routes, provoked.
 
-use sandbox::{ConfirmFaults, CreateBehaviour, Faults};
+use sandbox::{CreateBehaviour, Faults};
 use serde_json::json;
 
 use crate::world::payments::{behaving, refusing};
@@ -26,7 +26,7 @@ pub(super) async fn answers() {
 async fn wrong_requests(world: &World) {
     let id = format!("txn_{}", "0".repeat(32));
     world.initiate(&json!({})).await;
-    world.initiate_raw(&[b' '; 64 * 1024 + 1]).await;
+    world.initiate_raw(&vec![b' '; 64 * 1024 + 1]).await;
     world.status(&id).await;
     world.callback(JSON, b"nonsense").await;
 }
@@ -43,9 +43,7 @@ async fn one_order(world: &World) {
     world.pay(&id).await;
     world.initiate(&order("A-1", 3000)).await;
 
-    let id = world.pending_for("A-2").await;
-    world.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
-    world.pay(&id).await;
+    world.paid_otherwise_for("A-2", 9).await;
     world.initiate(&order("A-2", 3000)).await;
 }
 

@@ -46,35 +46,33 @@ const CONFIRMED: [(&str, Known<'_>); 12] = [
 
 const PENDING: Known<'_> = ("pending", None);
 
-#[tokio::test]
-async fn the_requests_of_both_methods_are_the_documented_ones_and_carry_our_id_as_external_id() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(fixture("e2_payout_created.json"))]);
-    world::test_with(ligdicash.setup(), async |world| {
-        let wallet = json!({ "method": "wallet", "keepInWallet": true, "description": "Reward" });
-        for (name, fields, path) in [
-            ("e1_payout_request.json", json!({}), "/pay/v01/straight/payout"),
-            ("e1w_payout_request_wallet.json", wallet, "/pay/v01/withdrawal/create"),
-        ] {
-            let answer = world.pay_out(&with(name, fields)).await;
-            let [asked] = &ligdicash.take_asked()[..] else {
-                panic!("{name}: a payout is asked for once");
-            };
-            let mut expected = json(name);
-            let id = &answer.body["transaction_id"];
-            expected["commande"]["custom_data"]["transaction_id"] = id.clone();
-            expected["commande"]["external_id"] = id.clone();
-            let ours = asked.body["commande"]["callback_url"].as_str().unwrap();
-            assert!(ours.ends_with("/api/ligdicash/payout-callback"), "{ours}");
-            expected["commande"]["callback_url"] = json!(ours);
-            assert_eq!(asked.body, expected, "{name}");
-            assert_eq!((asked.method.as_str(), asked.path.as_str()), ("POST", path));
-            assert_eq!(asked.header("apikey"), world::API_KEY);
-            assert_eq!(asked.header("authorization"), format!("Bearer {}", world::AUTH_TOKEN));
-            assert_eq!(asked.header("accept"), "application/json");
-        }
-    })
-    .await;
+#[world::test(scripted::creating(Reply::ok(fixture("e2_payout_created.json"))))]
+async fn the_requests_of_both_methods_are_the_documented_ones_and_carry_our_id_as_external_id(
+    world: &World,
+    ligdicash: &Scripted,
+) {
+    let wallet = json!({ "method": "wallet", "keepInWallet": true, "description": "Reward" });
+    for (name, fields, path) in [
+        ("e1_payout_request.json", json!({}), "/pay/v01/straight/payout"),
+        ("e1w_payout_request_wallet.json", wallet, "/pay/v01/withdrawal/create"),
+    ] {
+        let answer = world.pay_out(&with(name, fields)).await;
+        let [asked] = &ligdicash.take_asked()[..] else {
+            panic!("{name}: a payout is asked for once");
+        };
+        let mut expected = json(name);
+        let id = &answer.body["transaction_id"];
+        expected["commande"]["custom_data"]["transaction_id"] = id.clone();
+        expected["commande"]["external_id"] = id.clone();
+        let ours = asked.body["commande"]["callback_url"].as_str().unwrap();
+        assert!(ours.ends_with("/api/ligdicash/payout-callback"), "{ours}");
+        expected["commande"]["callback_url"] = json!(ours);
+        assert_eq!(asked.body, expected, "{name}");
+        assert_eq!((asked.method.as_str(), asked.path.as_str()), ("POST", path));
+        assert_eq!(asked.header("apikey"), world::API_KEY);
+        assert_eq!(asked.header("authorization"), format!("Bearer {}", world::AUTH_TOKEN));
+        assert_eq!(asked.header("accept"), "application/json");
+    }
 }
 
 #[world::test(scripted::empty)]
@@ -99,15 +97,10 @@ async fn every_answer_to_the_request_of_a_payout_is_taken_for_what_it_is(
     assert_eq!((answer.status, &answer.body["status"]), (202, &json!("outcome_unknown")));
 }
 
-#[tokio::test]
-async fn the_lettered_refusal_of_a_wallet_is_ligdicashs_own_rule() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([reply("e3_payout_refused.json")]);
-    world::test_with(ligdicash.setup(), async |world| {
-        let body = with("P-1", json!({ "method": "wallet", "keepInWallet": false }));
-        world.pay_out(&body).await.assert_refused(409, "payout_rule_refused");
-    })
-    .await;
+#[world::test(scripted::creating(reply("e3_payout_refused.json")))]
+async fn the_lettered_refusal_of_a_wallet_is_ligdicashs_own_rule(world: &World, _: &Scripted) {
+    let body = with("P-1", json!({ "method": "wallet", "keepInWallet": false }));
+    world.pay_out(&body).await.assert_refused(409, "payout_rule_refused");
 }
 
 #[world::test(taking)]

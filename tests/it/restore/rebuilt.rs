@@ -2,7 +2,6 @@
 //! something that a person must look at.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use sandbox::ConfirmFaults;
 use serde_json::json;
 
 use super::{Adopted, Line, line, stands};
@@ -264,10 +263,7 @@ async fn who_has_paid_in_the_adopted_table_stays_whatever_the_old_lock_says() {
 async fn a_review_whose_money_was_seen_is_found_again_by_asking() {
     let mut id = String::new();
     let since = async |world: &World, (): &()| {
-        id = world.pending_for("A-1").await;
-        let less = ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() };
-        world.misbehave(&id, less);
-        world.pay(&id).await;
+        id = world.paid_otherwise_for("A-1", 2900).await;
         world.assert_known(&id, ("review", Some("amount_differs"))).await;
         ruin(world, &id, Ruin::Status).await;
     };

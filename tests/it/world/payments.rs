@@ -67,6 +67,19 @@ impl World {
         id
     }
 
+    /// A payment that LigdiCash calls paid with this amount.
+    pub(crate) async fn paid_otherwise(&self, amount: u64) -> String {
+        self.paid_otherwise_for("A-1001", amount).await
+    }
+
+    pub(crate) async fn paid_otherwise_for(&self, order_id: &str, amount: u64) -> String {
+        let id = self.pending_for(order_id).await;
+        self.misbehave(&id, ConfirmFaults { amount: Some(amount), ..ConfirmFaults::default() });
+        self.pay(&id).await;
+        self.assert_known(&id, ("review", Some("amount_differs"))).await;
+        id
+    }
+
     /// A new page in the place of the one that the order has.
     pub(crate) async fn another_page(&self, order_id: &str, amount: u32) -> String {
         let answer = self.initiate(&replacing(order_id, amount)).await;
