@@ -29,7 +29,6 @@ impl RestoreSettings {
 
 impl RestoreFunction {
     /// The function as Lambda runs it.
-    #[must_use]
     pub fn wired(config: RestoreSettings, wiring: &Wiring) -> Self {
         let RestoreSettings { tables, from, roles, gateway_secret_id: _ } = config;
         let restorer = wiring.restorer(tables, &from);

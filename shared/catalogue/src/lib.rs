@@ -16,7 +16,6 @@ pub use numbers::grouped;
 
 impl Language {
     /// The sentences of this language.
-    #[must_use]
     pub fn words(self) -> &'static Words {
         static ENGLISH: LazyLock<Words> = LazyLock::new(|| Language::En.load());
         static FRENCH: LazyLock<Words> = LazyLock::new(|| Language::Fr.load());

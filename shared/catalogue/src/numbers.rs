@@ -3,7 +3,6 @@
 use crate::Language;
 
 /// A whole number in groups of three digits.
-#[must_use]
 pub fn grouped(number: u64, separator: char) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -26,13 +25,11 @@ impl Language {
     }
 
     /// A whole number: `43,800`, `43 800`.
-    #[must_use]
     pub fn whole(self, number: u64) -> String {
         grouped(number, self.marks().0)
     }
 
     /// A number with at most so many decimals, without zeros at its end: `0.625`, `0,625`.
-    #[must_use]
     pub fn number(self, number: f64, decimals: usize) -> String {
         let text = format!("{number:.decimals$}");
         let text = if text.contains('.') {
@@ -44,7 +41,6 @@ impl Language {
     }
 
     /// Dollars and cents: `1,234.50`, `1 234,50`.
-    #[must_use]
     pub fn money(self, dollars: f64) -> String {
         let text = format!("{dollars:.2}");
         let Some((whole, cents)) = text.split_once('.') else { return text };

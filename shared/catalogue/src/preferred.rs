@@ -4,7 +4,6 @@ use crate::Language;
 
 impl Language {
     /// The language for the header `Accept-Language`: English only for a browser that ranks it above French.
-    #[must_use]
     pub fn preferred(accepted: &str) -> Self {
         if rank(accepted, Self::En) > rank(accepted, Self::Fr) { Self::En } else { Self::Fr }
     }

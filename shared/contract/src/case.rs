@@ -69,13 +69,11 @@ pub struct Cases {
 
 impl Case {
     /// Whether the case is open.
-    #[must_use]
     pub fn is_open(&self) -> bool {
         self.ended_at.is_none()
     }
 
     /// The name by which a person closes the case: `case#KIND#ID`.
-    #[must_use]
     pub fn name(&self) -> Outside {
         Outside::new(format!("case#{}#{}", self.kind.as_came(), self.about.as_came()))
     }

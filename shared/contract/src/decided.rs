@@ -66,7 +66,6 @@ pub struct AskedEntry {
 
 impl Change {
     /// A change from one word to another; `None` where both are the same.
-    #[must_use]
     pub fn of(what: &str, from: Option<&str>, to: Option<&str>) -> Option<Self> {
         let word = |text: Option<&str>| text.map(Outside::new);
         (from != to).then(|| Self { what: what.into(), from: word(from), to: word(to) })
@@ -75,7 +74,6 @@ impl Change {
 
 impl Decided {
     /// Whether the decision changes nothing, because everything is so already.
-    #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.changes.is_empty() && self.cases_ended.is_empty() && self.case_opened.is_none()
     }

@@ -48,7 +48,6 @@ words! {
 
 impl Decision {
     /// The decision that pauses payins or payouts.
-    #[must_use]
     pub const fn pause(what: Pausable) -> Self {
         match what {
             Pausable::Payments => Self::PaymentsPause,
@@ -57,7 +56,6 @@ impl Decision {
     }
 
     /// The decision that resumes payins or payouts.
-    #[must_use]
     pub const fn resume(what: Pausable) -> Self {
         match what {
             Pausable::Payments => Self::PaymentsResume,

@@ -71,7 +71,6 @@ pub struct Limit {
 
 impl Finding {
     /// A finding: the check found nothing wrong.
-    #[must_use]
     pub fn right(check: &str) -> Self {
         Self {
             check: check.into(),
@@ -86,19 +85,16 @@ impl Finding {
     }
 
     /// A finding: the check found something wrong.
-    #[must_use]
     pub fn wrong(check: &str, why: &str) -> Self {
         Self { found: Found::Wrong, why: Some(why.into()), ..Self::right(check) }
     }
 
     /// A finding: the check was not made.
-    #[must_use]
     pub fn not_looked_at(check: &str, why: &str) -> Self {
         Self { found: Found::NotLookedAt, ..Self::wrong(check, why) }
     }
 
     /// A finding about these names: wrong if there are any, otherwise right.
-    #[must_use]
     pub fn wrong_about(check: &str, why: &str, names: Vec<Outside>) -> Self {
         if names.is_empty() {
             Self::right(check)
@@ -108,7 +104,6 @@ impl Finding {
     }
 
     /// A finding about these limits: wrong if any is too low, otherwise right.
-    #[must_use]
     pub fn too_low(check: &str, limits: Vec<Limit>) -> Self {
         if limits.is_empty() {
             Self::right(check)

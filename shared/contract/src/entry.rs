@@ -47,7 +47,6 @@ pub struct Entry {
 
 impl Entry {
     /// The entry of this payin or payout, without the amount and the operator that LigdiCash names.
-    #[must_use]
     pub fn of(
         id: &TransactionId,
         subject: &Subject,
@@ -91,19 +90,16 @@ impl Entry {
     }
 
     /// Whether the money goes out.
-    #[must_use]
     pub fn is_payout(&self) -> bool {
         self.kind.as_came() == "payout"
     }
 
     /// The merchant's own name: the order of a payin, or the `payoutId`.
-    #[must_use]
     pub fn merchants_name(&self) -> Option<&Outside> {
         self.order_id.as_ref().or(self.payout_id.as_ref())
     }
 
     /// The word of the reason.
-    #[must_use]
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_ref().map(Outside::as_came)
     }

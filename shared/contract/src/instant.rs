@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 
 /// Writes an instant, for example `2026-06-01T10:00:01.000Z`.
-#[must_use]
 pub fn text(instant: Timestamp) -> String {
     instant.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
 }

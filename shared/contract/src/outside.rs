@@ -16,7 +16,6 @@ impl Outside {
     }
 
     /// The text as it came, to compare it or to send it back.
-    #[must_use]
     pub fn as_came(&self) -> &str {
         &self.0
     }
@@ -43,7 +42,6 @@ impl fmt::Display for Outside {
 }
 
 /// JSON without a raw control character: those that the grammar allows are escaped like the others.
-#[must_use]
 pub fn json_for_terminal(json: &str) -> String {
     let shown = |c: char| match c {
         '\n' => "\n".to_owned(),

@@ -17,7 +17,6 @@ macro_rules! problems {
 
         impl $name {
             /// The HTTP status of the answer.
-            #[must_use]
             pub const fn status(self) -> u16 {
                 match self {
                     $(Self::$variant => $status,)+
@@ -25,7 +24,6 @@ macro_rules! problems {
             }
 
             /// The sentence that the sender reads, where the function has none that says more.
-            #[must_use]
             pub const fn sentence(self) -> &'static str {
                 match self {
                     $(Self::$variant => $sentence,)+

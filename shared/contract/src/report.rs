@@ -163,7 +163,6 @@ pub enum Type {
 
 impl Type {
     /// The type of a value that nothing masks.
-    #[must_use]
     pub fn of(value: &Value) -> Self {
         match value {
             Value::Null => Self::Null,
@@ -179,13 +178,11 @@ impl Type {
 
 impl Told {
     /// The number of messages that were read.
-    #[must_use]
     pub fn seen(&self) -> u64 {
         self.shapes.iter().map(|shape| shape.seen).sum()
     }
 
     /// The number of messages that could not be read.
-    #[must_use]
     pub fn unread(&self) -> u64 {
         self.unread.values().sum()
     }

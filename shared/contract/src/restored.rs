@@ -56,7 +56,6 @@ pub struct Opened {
 
 impl Restored {
     /// The merchant's own name: the order of a payin, or the `payoutId`.
-    #[must_use]
     pub fn merchants_name(&self) -> Option<&Outside> {
         self.order_id.as_ref().or(self.payout_id.as_ref())
     }

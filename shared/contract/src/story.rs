@@ -152,7 +152,6 @@ pub struct Announcement {
 
 impl Story {
     /// The id of the payin or payout.
-    #[must_use]
     pub fn id(&self) -> &Outside {
         match &self.transaction {
             Shown::Read(transaction) => &transaction.entry.transaction_id,

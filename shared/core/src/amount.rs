@@ -32,7 +32,6 @@ impl Amount {
     }
 
     /// The amount in whole CFA francs.
-    #[must_use]
     pub fn francs(self) -> u32 {
         self.0
     }

@@ -24,7 +24,6 @@ pub enum AnswerAgreement {
 
 impl AnswerAgreement {
     /// Whether this answer agrees with this record.
-    #[must_use]
     pub fn about<R: Record>(
         completed: &R,
         answer: &Result<Verified<R::Token>, NothingLearnt>,
@@ -46,7 +45,6 @@ impl AnswerAgreement {
 
     /// The case that begins or ends with an answer about this record. `is_open` says whether an earlier answer has
     /// contradicted the proof, and no later one has repeated it.
-    #[must_use]
     pub fn cases(self, completed: &impl Record, is_open: bool, now: Timestamp) -> Cases {
         let id = contradiction(completed);
         match (self, is_open) {

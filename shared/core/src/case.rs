@@ -47,25 +47,21 @@ pub enum Told {
 
 impl Case {
     /// The case about an event that was given up.
-    #[must_use]
     pub fn of_event(id: &EventId, now: Timestamp) -> Self {
         Self { id: CaseId::of(CaseKind::Event, id.to_string()), reason: None, opened_at: now }
     }
 
     /// The case about an item that cannot be read.
-    #[must_use]
     pub fn of_unreadable(key: &str, now: Timestamp) -> Self {
         Self { id: CaseId::of(CaseKind::Unreadable, key), reason: None, opened_at: now }
     }
 
     /// The case that a person opens about a payin or payout, or about a line of a statement.
-    #[must_use]
     pub fn of_statement(about: &str, now: Timestamp) -> Self {
         Self { id: CaseId::of(CaseKind::Statement, about), reason: None, opened_at: now }
     }
 
     /// The case that a payin is in its present state; `None` if it needs no person.
-    #[must_use]
     pub fn of_payin(payin: &Payin) -> Option<Self> {
         let kind = match &payin.state {
             payin::PayinState::Completed { completion: Completion::Duplicate, .. } => {
@@ -107,7 +103,6 @@ impl Case {
     }
 
     /// The case that a payout is in its present state; `None` if it needs no person.
-    #[must_use]
     pub fn of_payout(payout: &Payout) -> Option<Self> {
         let kind = match (&payout.state, payout.timeliness) {
             (payout::PayoutState::Awaiting(_), _) => CaseKind::Approval,
@@ -139,7 +134,6 @@ impl Case {
 impl Cases {
     /// The cases that a change at this instant begins and ends, from the case before it and the case after it. A case
     /// whose cause changes goes on.
-    #[must_use]
     pub fn between(from: Option<Case>, to: Option<Case>, now: Timestamp) -> Self {
         match (from, to) {
             (Some(from), Some(to)) if from.id == to.id => Self::default(),
@@ -150,7 +144,6 @@ impl Cases {
     }
 
     /// One case begins.
-    #[must_use]
     pub fn open(case: Case) -> Self {
         Self { opened: Some(case), ended: Vec::new() }
     }

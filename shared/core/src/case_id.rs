@@ -42,20 +42,17 @@ impl CaseId {
 
     /// The case of this kind about this payin, payout or event, about the item with this key, or about the line of a
     /// statement that a person has given this name.
-    #[must_use]
     pub fn of(kind: CaseKind, about: impl Into<String>) -> Self {
         Self { kind, about: about.into() }
     }
 
     /// The reason for which a person is needed.
-    #[must_use]
     pub fn kind(&self) -> CaseKind {
         self.kind
     }
 
     /// The id of the payin, payout or event, the key of the item that cannot be read, or the name that a person gave to
     /// a line of a statement.
-    #[must_use]
     pub fn about(&self) -> &str {
         &self.about
     }

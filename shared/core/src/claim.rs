@@ -96,7 +96,6 @@ pub enum Rule {
 
 impl Claimant {
     /// The claim that this claimant may make on the record now.
-    #[must_use]
     pub fn claim(self, record: &impl Record, now: Timestamp) -> Claim {
         let next = record.next_check(now, Trigger::Schedule);
         let (rule, entry) = match self {

@@ -105,7 +105,6 @@ impl EventId {
     const PAYOUT: &'static str = "pay_";
 
     /// The id of the event that announces this revision of this payin or payout.
-    #[must_use]
     pub fn of(transaction: impl Into<TransactionId>, revision: u32) -> Self {
         Self { transaction: transaction.into(), revision }
     }
@@ -126,13 +125,11 @@ impl EventId {
     }
 
     /// The id of the payin or payout whose change the event announces.
-    #[must_use]
     pub fn transaction(&self) -> &TransactionId {
         &self.transaction
     }
 
     /// The revision that the event announces. Later events of one transaction have higher revisions.
-    #[must_use]
     pub fn revision(&self) -> u32 {
         self.revision
     }
@@ -179,7 +176,6 @@ impl Event {
     }
 
     /// When the schedule announces the event, unless the function behind the table's stream was first.
-    #[must_use]
     pub fn due_at(&self) -> Timestamp {
         schedule::announcement(self.at, self.at).unwrap_or(self.at)
     }
@@ -187,7 +183,6 @@ impl Event {
 
 impl Subject {
     /// The subject of a payin's event: its order and its status.
-    #[must_use]
     pub fn of_payin(payin: &Payin) -> Self {
         Self::Payin {
             order_id: payin.order_id.clone(),
@@ -198,7 +193,6 @@ impl Subject {
     }
 
     /// The subject of a payout's event: its idempotency key and its status.
-    #[must_use]
     pub fn of_payout(payout: &Payout) -> Self {
         Self::Payout {
             idempotency_key: payout.idempotency_key.clone(),
@@ -209,7 +203,6 @@ impl Subject {
     }
 
     /// The status, by its word in the HTTP contract, in stored items and in events.
-    #[must_use]
     pub fn status(&self) -> &'static str {
         match self {
             Self::Payin { status, .. } => status.as_str(),
@@ -218,7 +211,6 @@ impl Subject {
     }
 
     /// The cause of the status, by its word in the HTTP contract, in stored items and in events.
-    #[must_use]
     pub fn reason(&self) -> Option<&'static str> {
         match self {
             Self::Payin { reason, .. } => reason.map(payin::PayinReason::as_str),

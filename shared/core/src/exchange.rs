@@ -67,13 +67,11 @@ pub struct Exchange {
 
 impl MessageText {
     /// Takes a message over from the adapter that sent or received it.
-    #[must_use]
     pub fn new(message: String) -> Self {
         Self(message)
     }
 
     /// The message, for the adapter that seals it.
-    #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -81,19 +79,16 @@ impl MessageText {
 
 impl Asker {
     /// The identity with this ARN.
-    #[must_use]
     pub fn new(arn: impl Into<String>) -> Self {
         Self(Private::new(arn))
     }
 
     /// The ARN itself, for the record, and for the log that says to whom a person was shown.
-    #[must_use]
     pub fn arn(&self) -> &str {
         self.0.expose()
     }
 
     /// Whether both identities may be one person's: a person may sign in by several roles, under one name.
-    #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
         self.name().eq_ignore_ascii_case(other.name())
     }
@@ -112,7 +107,6 @@ impl fmt::Debug for MessageText {
 
 impl Exchange {
     /// The sender of the request.
-    #[must_use]
     pub fn direction(&self) -> Direction {
         match self.kind {
             ExchangeKind::Intent

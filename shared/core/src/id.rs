@@ -47,7 +47,6 @@ impl PayinId {
     const PREFIX: &'static str = "txn_";
 
     /// The id that is made of these bits, which nobody must be able to guess.
-    #[must_use]
     pub fn from_random(bits: u128) -> Self {
         Self(numbered(Self::PREFIX, bits))
     }
@@ -64,7 +63,6 @@ impl PayoutId {
     const PREFIX: &'static str = "pay_";
 
     /// The id that is made of these bits, which nobody must be able to guess.
-    #[must_use]
     pub fn from_random(bits: u128) -> Self {
         Self(numbered(Self::PREFIX, bits))
     }
@@ -85,7 +83,6 @@ impl TransactionId {
     }
 
     /// The id as text, with its prefix.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Payin(id) => id.as_str(),
@@ -138,7 +135,6 @@ macro_rules! text {
     ($($id:ident: $about:literal,)+) => { $(
         impl $id {
             #[doc = $about]
-            #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -39,7 +39,6 @@ impl Payer {
 
 /// The digits of a phone number: 8, as national numbers have here, to 15, as many as any number has.
 /// `None` for any other text. Spaces and a leading `+` do not count.
-#[must_use]
 pub fn digits(number: &str) -> Option<String> {
     let digits: String = number.chars().filter(|char| !char.is_whitespace()).collect();
     let digits = digits.strip_prefix('+').unwrap_or(&digits);
@@ -71,20 +70,17 @@ impl Country {
     ];
 
     /// Reads a country code.
-    #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|country| country.code == code)
     }
 
     /// The country code of its numbers.
-    #[must_use]
     pub fn code(self) -> &'static str {
         self.code
     }
 
     /// The one number that this text means, with its country code: a text of as many digits as this country's own
     /// numbers have is one of them. `None` where it is no number, or where its country is anybody's guess.
-    #[must_use]
     pub fn full(self, text: &str) -> Option<String> {
         /// Every number of these countries has so many digits with its country code.
         const WITH_CODE: usize = 11;

@@ -11,13 +11,11 @@ pub struct Private(String);
 
 impl Private {
     /// Hides the text from logs.
-    #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
     /// The text itself, for LigdiCash, the database or the payer alone.
-    #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -9,19 +9,16 @@ pub struct Salt([u8; 16]);
 
 impl Salt {
     /// The salt that is made of these bits, which nobody must be able to guess.
-    #[must_use]
     pub fn from_random(bits: u128) -> Self {
         Self(bits.to_be_bytes())
     }
 
     /// Reads a stored salt; `None` if it has another length.
-    #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)
     }
 
     /// The bytes, for the database and for digests alone.
-    #[must_use]
     pub fn expose(&self) -> &[u8; 16] {
         &self.0
     }

@@ -31,7 +31,6 @@ const FIRST: [i64; 6] = [2, 4, 8, 16, 31, LAST_FIRST];
 const LAST_FIRST: i64 = 61;
 
 /// Whether a payin or payout is so young that the next check follows within minutes.
-#[must_use]
 pub fn is_in_its_first_hour(created_at: Timestamp, now: Timestamp) -> bool {
     age(created_at, now) < HOUR
 }
@@ -41,7 +40,6 @@ pub fn is_in_its_first_hour(created_at: Timestamp, now: Timestamp) -> bool {
 /// After the first checks come hourly ones, and one at exactly 24 hours, when the payin expires. Past that
 /// age a payin is undecided only because LigdiCash could not be asked. It is then checked hourly for one
 /// more day, later as [`late`] says, and daily without end, because nobody has decided it.
-#[must_use]
 pub fn pending(created_at: Timestamp, now: Timestamp) -> Timestamp {
     let age = age(created_at, now);
     let hourly = || LAST_FIRST + ((age - LAST_FIRST) / HOUR + 1) * HOUR;
@@ -55,14 +53,12 @@ pub fn pending(created_at: Timestamp, now: Timestamp) -> Timestamp {
 }
 
 /// As [`pending`], but within [`AFTER_CALLBACK`], because a callback has just named the payin.
-#[must_use]
 pub fn pending_after_callback(created_at: Timestamp, now: Timestamp) -> Timestamp {
     pending(created_at, now).min(now + AFTER_CALLBACK)
 }
 
 /// The next check of a payin whose invoice LigdiCash does not find: as [`pending`] on the first day, in
 /// case LigdiCash finds it again, then as [`late`].
-#[must_use]
 pub fn not_found(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
     match age(created_at, now) {
         ..DAY => Some(pending(created_at, now)),
@@ -76,7 +72,6 @@ const BEFORE_IT_RUNS_OUT: SignedDuration = SignedDuration::from_mins(5);
 /// The next check, as the token's end allows: to a token that has run out, LigdiCash answers "no such
 /// invoice". So a check after that end is brought forward, and one shortly before the last question waits for
 /// it: the wait is less than twice as long.
-#[must_use]
 pub fn in_time(next: Timestamp, now: Timestamp, runs_out_at: Option<Timestamp>) -> Timestamp {
     let last_question = runs_out_at.map(|runs_out_at| runs_out_at - BEFORE_IT_RUNS_OUT);
     match last_question {
@@ -88,7 +83,6 @@ pub fn in_time(next: Timestamp, now: Timestamp, runs_out_at: Option<Timestamp>) 
 /// The next check of a payin or payout that is decided but not completed, in case its money moves late.
 ///
 /// It is checked every 12 hours until the seventh day, daily until the thirtieth, then never.
-#[must_use]
 pub fn late(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
     let age = age(created_at, now);
     let half_day = DAY / 2;
@@ -102,7 +96,6 @@ pub fn late(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
 
 /// When an event that a receiver did not take is delivered again: after seconds, then minutes, then
 /// hours, until three days after it was first due; `None` after the last delivery.
-#[must_use]
 pub fn announcement(due_from: Timestamp, now: Timestamp) -> Option<Timestamp> {
     const GAPS: [i64; 9] =
         [5, 30, 2 * 60, 10 * 60, 30 * 60, 60 * 60, 2 * 3600, 4 * 3600, EIGHT_HOURS];
@@ -116,7 +109,6 @@ pub fn announcement(due_from: Timestamp, now: Timestamp) -> Option<Timestamp> {
 
 /// The next check of a payout that is under way: at the age of 30 seconds, 1, 2, 5 and 15 minutes, then
 /// hourly without end. LigdiCash may take several days (`payout/introduction`).
-#[must_use]
 pub fn payout(created_at: Timestamp, now: Timestamp) -> Timestamp {
     const FIRST: [i64; 5] = [30, 60, 2 * 60, 5 * 60, 15 * 60];
     const HOUR: i64 = 3600;
@@ -127,7 +119,6 @@ pub fn payout(created_at: Timestamp, now: Timestamp) -> Timestamp {
 }
 
 /// As [`payout()`], but within [`AFTER_CALLBACK`], because a callback has just named the payout.
-#[must_use]
 pub fn payout_after_callback(created_at: Timestamp, now: Timestamp) -> Timestamp {
     payout(created_at, now).min(now + AFTER_CALLBACK)
 }

@@ -10,7 +10,6 @@ pub struct SubCode(String);
 
 impl SubCode {
     /// Reads the code alone, such as `03a`; `None` for a text of any other form.
-    #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         let digits = code.strip_suffix(|last: char| last.is_ascii_lowercase()).unwrap_or(code);
         let is_code = (2..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
@@ -18,7 +17,6 @@ impl SubCode {
     }
 
     /// The code as LigdiCash writes it, without the words around it.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -79,6 +79,7 @@ pub trait RecordId: Debug + Clone + Send + Sync {
 ///
 /// Only [`payin`](crate::payin) and [`payout`](crate::payout) can make one.
 #[derive(Debug, Clone)]
+#[must_use = "a transition changes nothing until it is written"]
 pub struct Transition<R: Record> {
     pub(crate) to: R,
     pub(crate) next_check: NextCheck,
@@ -90,37 +91,31 @@ pub struct Transition<R: Record> {
 
 impl<R: Record> Transition<R> {
     /// The record in its next state.
-    #[must_use]
     pub fn to(&self) -> &R {
         &self.to
     }
 
     /// When the next check is due.
-    #[must_use]
     pub fn next_check(&self) -> NextCheck {
         self.next_check
     }
 
     /// The change outside of the record.
-    #[must_use]
     pub fn effect(&self) -> &R::Effect {
         &self.effect
     }
 
     /// The event that announces the change; `None` if receivers do not get one.
-    #[must_use]
     pub fn event(&self) -> Option<&Event> {
         self.event.as_ref()
     }
 
     /// The cases that begin and end with the change.
-    #[must_use]
     pub fn cases(&self) -> &Cases {
         &self.cases
     }
 
     /// The condition under which the transition may be written.
-    #[must_use]
     pub fn condition(&self) -> Condition {
         self.condition
     }

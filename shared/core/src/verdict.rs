@@ -87,7 +87,6 @@ pub enum NothingLearnt {
 
 impl NothingLearnt {
     /// Whether LigdiCash answered, so that another token may get a better answer.
-    #[must_use]
     pub fn was_answered(self) -> bool {
         match self {
             Self::Unreadable
@@ -124,19 +123,16 @@ impl<T> Verified<T> {
     }
 
     /// The token that we asked with.
-    #[must_use]
     pub fn token(&self) -> &T {
         &self.token
     }
 
     /// LigdiCash's answer.
-    #[must_use]
     pub fn answer(&self) -> &Answer {
         &self.answer
     }
 
     /// Whether LigdiCash says that the money moved.
-    #[must_use]
     pub fn is_completed(&self) -> bool {
         matches!(self.answer.verdict, Verdict::Completed(_))
     }

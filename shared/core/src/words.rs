@@ -19,7 +19,6 @@ macro_rules! words {
             pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
 
             /// The word as it is sent and stored.
-            #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word,)+
@@ -27,7 +26,6 @@ macro_rules! words {
             }
 
             /// Reads a word that this version or an earlier one writes; `None` for any other text.
-            #[must_use]
             pub fn parse(word: &str) -> Option<Self> {
                 match word {
                     $($word $(| $former)* => Some(Self::$variant),)+

@@ -16,14 +16,12 @@ const CONNECT: Duration = Duration::from_secs(1);
 
 /// The SDK's behaviour version. It is pinned, so that an upgrade of the SDK cannot change how it
 /// retries.
-#[must_use]
 pub fn behavior() -> BehaviorVersion {
     BehaviorVersion::v2026_01_12()
 }
 
 /// The time limits of every call to AWS. The SDK sets none on an operation by itself. With these
 /// limits a shop has its answer within 12 seconds, however slow AWS is.
-#[must_use]
 pub fn limits() -> TimeoutConfig {
     TimeoutConfig::builder()
         .connect_timeout(CONNECT)
@@ -38,7 +36,6 @@ type Variable = fn(&str) -> Option<String>;
 /// The configuration that Lambda's environment describes, with [`behavior`] and [`limits`]. Lambda puts a function's
 /// region and credentials there. Nothing else is read: the SDK's own loader would also read files and ask other
 /// servers.
-#[must_use]
 pub fn load(tls: &Tls, variable: Variable) -> SdkConfig {
     let config = SdkConfig::builder()
         .behavior_version(behavior())

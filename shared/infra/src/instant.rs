@@ -12,7 +12,6 @@ pub(crate) fn day(instant: Timestamp) -> String {
 }
 
 /// The instant at which the next day begins, in UTC.
-#[must_use]
 pub fn tomorrow(now: Timestamp) -> Timestamp {
     const DAY: i64 = 24 * 60 * 60;
     now + SignedDuration::from_secs(DAY - now.as_second().rem_euclid(DAY))

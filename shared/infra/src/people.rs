@@ -12,7 +12,6 @@ pub struct People {
 
 impl People {
     /// Whether the identity is one person: an IAM user, or a session of a role that is named after its user.
-    #[must_use]
     pub fn includes(&self, by: &Asker) -> bool {
         let Some((_, resource)) = by.arn().rsplit_once(':') else { return false };
         match resource.split_once('/') {

@@ -84,38 +84,32 @@ impl Wiring {
     }
 
     /// The clock, shared.
-    #[must_use]
     pub fn clock(&self) -> AnyClock {
         Arc::clone(&self.clock)
     }
 
     /// The source of randomness, shared.
-    #[must_use]
     pub fn random(&self) -> AnyRandom {
         Arc::clone(&self.random)
     }
 
     /// The metrics, which write to the same place.
-    #[must_use]
     pub fn metrics(&self) -> Metrics {
         self.metrics.clone()
     }
 
     /// The store on these tables.
-    #[must_use]
     pub fn store(&self, tables: Tables) -> Store {
         Store::new(self.dynamo.clone(), tables, self.random(), self.clock())
     }
 
     /// The reader for operators, which also reads the record.
-    #[must_use]
     pub fn archive(&self, tables: Tables) -> Archive {
         Archive::new(self.dynamo.clone(), tables)
     }
 
     /// The restorer, which completes the adopted table from the table with this name; `None` where the stack has
     /// adopted none.
-    #[must_use]
     pub fn restorer(&self, tables: Tables, from: &str) -> Option<Restorer> {
         let archive = self.archive(tables.clone());
         Restorer::new(self.store(tables), archive, from)
@@ -137,7 +131,6 @@ impl Wiring {
     }
 
     /// The routines about payins and payouts, which reach LigdiCash through `gateway`.
-    #[must_use]
     pub fn payments<G>(&self, tables: Tables, gateway: G) -> Payments<G> {
         Payments {
             store: self.store(tables),
@@ -184,7 +177,6 @@ impl Wiring {
     }
 
     /// The topic that receives the alarms of this stack.
-    #[must_use]
     pub fn alarm_topic(&self, arn: String) -> AlarmTopic {
         AlarmTopic::new(&self.alarm_topic, arn, self.metrics.stack())
     }

@@ -23,7 +23,6 @@ pub struct Message<'a> {
 
 impl<'a> Message<'a> {
     /// Reads any bytes. A part that is missing is empty.
-    #[must_use]
     pub fn read(input: &'a [u8]) -> Self {
         let end = input.windows(2).position(|two| two == b"\n\n");
         let (head, body) = end.map_or((input, &input[..0]), |at| (&input[..at], &input[at + 2..]));
@@ -34,24 +33,20 @@ impl<'a> Message<'a> {
         Self { words, headers, body }
     }
 
-    #[must_use]
     pub fn says(&self, word: &str) -> bool {
         self.words.contains(&word)
     }
 
-    #[must_use]
     pub fn path(&self) -> &'a str {
         self.words.get(1).copied().unwrap_or_default()
     }
 
     /// The transaction that the path of a status names.
-    #[must_use]
     pub fn id(&self) -> &'a str {
         self.path().split('/').nth(3).unwrap_or_default()
     }
 
     /// As API Gateway hands it to a function: `base64` wraps the body, `signed` is somebody whom AWS let in.
-    #[must_use]
     pub fn request(&self) -> Request {
         let method = if self.words.first() == Some(&"GET") { "GET" } else { "POST" };
         let mut request = http::Request::builder().method(method).uri("/");

@@ -7,7 +7,6 @@
 //! process may vanish. `scenario.rs` says who takes part, `properties.rs` what must be true, and
 //! `without.rs` what can be left out to see that the checker notices.
 #![expect(clippy::missing_panics_doc, reason = "what the model does not know must stop it")]
-#![expect(clippy::must_use_candidate, reason = "only the model's own program and tests call it")]
 
 pub mod check;
 pub mod decision;

@@ -4,10 +4,6 @@
     clippy::missing_panics_doc,
     reason = "a part of a test panics where the test cannot go on"
 )]
-#![expect(
-    clippy::must_use_candidate,
-    reason = "who throws away what he asked for sees his test fail"
-)]
 
 pub mod bus;
 pub mod events;

@@ -5,7 +5,6 @@
     clippy::missing_panics_doc,
     reason = "a part of a test panics where the test cannot go on"
 )]
-#![expect(clippy::must_use_candidate, reason = "a test that drops a result does not pass by it")]
 
 pub mod files;
 pub mod fixtures;

@@ -141,7 +141,6 @@ impl Stack {
     }
 
     /// The addresses and keys of the stack.
-    #[must_use]
     pub fn banner(&self) -> String {
         let key = STANDARD.encode(ORDER_KEY);
         let orders = match self.orders {

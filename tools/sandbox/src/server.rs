@@ -22,7 +22,6 @@ use tokio::task::JoinSet;
 struct Cut;
 
 /// A response that the server does not send: it closes the connection instead.
-#[must_use]
 pub fn cut() -> Response {
     axum::Extension(Cut).into_response()
 }

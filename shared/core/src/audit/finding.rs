@@ -77,13 +77,11 @@ pub struct Finding {
 
 impl Finding {
     /// A finding about one thing alone.
-    #[must_use]
     pub fn of(wrong: Wrong, about: impl Into<String>) -> Self {
         Self { wrong, about: about.into(), with: None }
     }
 
     /// A finding about two things that do not agree.
-    #[must_use]
     pub fn between(wrong: Wrong, about: impl Into<String>, with: impl Into<String>) -> Self {
         Self { with: Some(with.into()), ..Self::of(wrong, about) }
     }

@@ -33,7 +33,6 @@ pub struct PayinFacts {
 
 impl PayinFacts {
     /// Everything about it that does not agree.
-    #[must_use]
     pub fn findings(&self, now: Timestamp) -> Vec<Finding> {
         let (payin, about) = (&self.payin, self.payin.id.as_str());
         let events = EventFacts {

@@ -43,7 +43,6 @@ pub struct Refunded {
 
 impl PayoutFacts {
     /// Everything about it that does not agree.
-    #[must_use]
     pub fn findings(&self, now: Timestamp) -> Vec<Finding> {
         let (payout, about) = (&self.payout, self.payout.id.as_str());
         let events = EventFacts {
@@ -64,7 +63,6 @@ impl PayoutFacts {
     }
 
     /// The token by which LigdiCash has proven it: no other payout's.
-    #[must_use]
     pub fn proof(&self) -> Option<&PayoutToken> {
         let PayoutState::Completed { token, .. } = &self.payout.state else { return None };
         Some(token)
@@ -142,7 +140,6 @@ impl PayoutFacts {
 
 /// The amount that a payout counts against the limit of the day of its creation, in whole francs. Money that was given
 /// back by hand does not count, because LigdiCash did not send it.
-#[must_use]
 pub fn in_its_day(payout: &Payout) -> i64 {
     let is_by_hand = matches!(payout.state, PayoutState::Closed { word: Word::GivenByHand, .. });
     let counts = payout.state.is_committed() && !is_by_hand;
@@ -150,7 +147,6 @@ pub fn in_its_day(payout: &Payout) -> i64 {
 }
 
 /// Whether what counts against the limit of a day is the sum of its payouts. `key` is that of the item that counts.
-#[must_use]
 pub fn day_total(key: &str, counted: i64, sum: i64) -> Option<Finding> {
     (counted != sum).then(|| Finding::of(Wrong::DayTotal, key))
 }

@@ -46,7 +46,6 @@ pub enum NotAccepted {
 
 impl Payin {
     /// A person has looked: the order can be paid again. `None` if the payin is not under review.
-    #[must_use]
     pub fn release(&self, owes: Owes, now: Timestamp) -> Option<Transition<Self>> {
         let released = |token: &PayinToken, seen| {
             let cause = NotCompleted::Released(seen);
@@ -129,7 +128,6 @@ impl Payin {
 
     /// The money of this payin that can be given back: proven money, or money that was seen of a payin that a person
     /// has released. `None` where there is none.
-    #[must_use]
     pub fn refundable(&self) -> Option<Francs> {
         match &self.state {
             PayinState::Completed { .. } => Some(self.to_be_paid().into()),
@@ -155,7 +153,6 @@ impl Payin {
 
     /// The case that ends once this much, which is all, was given back at one time. If several parts make the whole, a
     /// person sees that and closes the case.
-    #[must_use]
     pub fn case_that_ends(&self, given_back: Francs) -> Option<CaseId> {
         let is_all = self.refundable() == Some(given_back);
         Case::of_payin(self).filter(|_| is_all).map(|case| case.id)

@@ -53,7 +53,6 @@ pub enum PayinCallback {
 
 impl Draft {
     /// A draft for this order, to be recorded before LigdiCash is asked for an invoice.
-    #[must_use]
     pub fn new(id: PayinId, order: &PayinOrder, salt: Salt, now: Timestamp) -> Self {
         let (order_id, salt) = (order.id.clone(), Some(salt));
         let payin = Payin::begun(id, order_id, order.amount, order.pricing, salt, now);
@@ -61,27 +60,23 @@ impl Draft {
     }
 
     /// The draft that a payin still is; `None` once its creation has ended.
-    #[must_use]
     pub fn of(payin: &Payin) -> Option<Self> {
         let PayinState::Creating { lease_until } = payin.state else { return None };
         Some(Self { payin: payin.clone(), lease_until })
     }
 
     /// As [`Draft::of`], but `None` while the lease runs: once it is over, the creator has vanished.
-    #[must_use]
     pub fn abandoned(payin: &Payin, now: Timestamp) -> Option<Self> {
         Self::of(payin).filter(|draft| draft.lease_until <= now)
     }
 
     /// Records the draft and takes the order, before LigdiCash is asked.
-    #[must_use]
     pub fn begin(&self, proof: Proof) -> Transition<Payin> {
         self.recorded(OrderChange::Take(proof))
     }
 
     /// Records the draft in the place of the live payin, whose invoice can still be paid and is still
     /// checked.
-    #[must_use]
     pub fn replace(&self, live: &Live) -> [Transition<Payin>; 2] {
         let Live { payin, invoice, priced_at, replaced } = live;
         let Invoice { token, pay_url } = invoice.clone();
@@ -118,7 +113,6 @@ impl Draft {
 
     /// The invoice exists. The payin is checked from now on, and the page may be shown if the payin still holds the
     /// order.
-    #[must_use]
     pub fn open(&self, invoice: &Invoice, now: Timestamp) -> Transition<Payin> {
         let next_check = schedule::pending(self.payin.created_at, now);
         self.saved(
@@ -131,7 +125,6 @@ impl Draft {
 
     /// The invoice exists, but its page is not on an allowed host. The payin is checked from now on, and the order is
     /// free again.
-    #[must_use]
     pub fn hide(&self, token: &PayinToken, now: Timestamp) -> Transition<Payin> {
         let to = PayinState::NotCompleted { token: token.clone(), cause: NotCompleted::UnsafePage };
         self.saved(to, schedule::late(self.payin.created_at, now).into(), OrderChange::Free, now)
@@ -152,7 +145,6 @@ impl Draft {
     }
 
     /// The creation ended without a known invoice, and no callback has named the payin.
-    #[must_use]
     pub fn close(&self, cause: NotCreated, now: Timestamp) -> Transition<Payin> {
         let from = &self.payin;
         let to = from.moved(PayinState::NotCreated(cause), now);
@@ -277,7 +269,6 @@ impl Payin {
     }
 
     /// The consequence of a callback whose claim was refused.
-    #[must_use]
     pub fn call_back(&self, now: Timestamp) -> PayinCallback {
         match self.state {
             PayinState::Creating { .. } => PayinCallback::Mark,

@@ -18,7 +18,6 @@ pub enum Pricing {
 
 impl Pricing {
     /// Whether the merchant's server has signed the amount.
-    #[must_use]
     pub fn is_proven(self) -> bool {
         matches!(self, Self::Proven { .. })
     }

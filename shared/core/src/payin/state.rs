@@ -209,7 +209,6 @@ words! {
 
 impl PayinState {
     /// The token that LigdiCash is asked with; `None` while there is none.
-    #[must_use]
     pub fn token(&self) -> Option<&PayinToken> {
         match self {
             Self::Creating { .. } | Self::NotCreated(_) => None,
@@ -223,7 +222,6 @@ impl PayinState {
     }
 
     /// The page on which the payer can pay; `None` if the state has none.
-    #[must_use]
     pub fn page(&self) -> Option<&PayUrl> {
         match self {
             Self::Pending(invoice) => Some(&invoice.pay_url),
@@ -238,7 +236,6 @@ impl PayinState {
     }
 
     /// The status that others see.
-    #[must_use]
     pub fn status(&self) -> PayinStatus {
         match self {
             Self::Creating { .. } | Self::Pending(_) | Self::Superseded { .. } => {
@@ -259,7 +256,6 @@ impl PayinState {
     }
 
     /// When the money was proven to have come.
-    #[must_use]
     pub fn completed_at(&self) -> Option<Timestamp> {
         match self {
             Self::Completed { at, .. } => Some(*at),
@@ -274,7 +270,6 @@ impl PayinState {
     }
 
     /// The cause of the status, where the status alone does not say it.
-    #[must_use]
     pub fn reason(&self) -> Option<PayinReason> {
         match self {
             Self::Creating { .. }
@@ -345,13 +340,11 @@ impl PayinReview {
     ];
 
     /// The review with this reason; `None` if the reason is another's.
-    #[must_use]
     pub fn of(reason: PayinReason) -> Option<Self> {
         Self::ALL.into_iter().find(|review| review.reason() == reason)
     }
 
     /// The reason of this review.
-    #[must_use]
     pub fn reason(self) -> PayinReason {
         match self {
             Self::AmountDiffers => PayinReason::AmountDiffers,
@@ -366,13 +359,11 @@ impl PayinReview {
 
 impl PayinToken {
     /// Wraps a token that came from LigdiCash or from our table.
-    #[must_use]
     pub fn new(token: impl Into<String>) -> Self {
         Self(Private::new(token))
     }
 
     /// The token itself, for LigdiCash and our table alone.
-    #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()
     }
@@ -380,13 +371,11 @@ impl PayinToken {
 
 impl PayUrl {
     /// Wraps an address that the adapter has checked, or that was stored after the check.
-    #[must_use]
     pub fn checked(url: impl Into<String>) -> Self {
         Self(Private::new(url))
     }
 
     /// The address itself, for the payer and our table alone.
-    #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()
     }

@@ -65,7 +65,6 @@ pub enum NotDecided {
 
 impl Payout {
     /// The request with this recipient; `None` if the payout does not wait for a second person.
-    #[must_use]
     pub fn awaited(&self, recipient: Recipient) -> Option<PayoutOrder> {
         let PayoutState::Awaiting(awaiting) = &self.state else { return None };
         Some(PayoutOrder {
@@ -153,7 +152,6 @@ impl Payout {
     }
 
     /// Whether LigdiCash may have made the payout, and has not proven that.
-    #[must_use]
     pub fn needs_proof(&self) -> bool {
         match self.state {
             PayoutState::Sending { .. }

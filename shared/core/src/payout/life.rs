@@ -37,14 +37,12 @@ pub enum PayoutCallback {
 
 impl Payout {
     /// A payout that is to be recorded and then sent.
-    #[must_use]
     pub fn new(id: PayoutId, order: &PayoutOrder, salt: Salt, now: Timestamp) -> Self {
         let (key, refund_of) = (order.idempotency_key.clone(), order.refund_of().cloned());
         Self::begun(id, key, order.amount.into(), refund_of, Some(salt), now)
     }
 
     /// A payout that records money of a payin as given back by other means: LigdiCash is not asked.
-    #[must_use]
     pub fn by_hand(
         id: PayoutId,
         reference: IdempotencyKey,
@@ -96,7 +94,6 @@ impl Payout {
 
     /// Records the payout and commits its amount to the limits, before LigdiCash is asked, or a second person,
     /// or after a person has given the money back by hand.
-    #[must_use]
     pub fn begin(&self, room: Room) -> Transition<Payout> {
         // If the sender vanishes, the schedule finds the payout then and records that its outcome is unknown.
         let next_check = match self.state {
@@ -130,7 +127,6 @@ impl Payout {
 
     /// LigdiCash has taken the payout, which is checked from now on. The token that LigdiCash gave us for
     /// it replaces a callback's.
-    #[must_use]
     pub fn accept(&self, token: &PayoutToken, now: Timestamp) -> Option<Transition<Payout>> {
         match self.state {
             PayoutState::Sending { .. } | PayoutState::Unknown | PayoutState::CalledBack { .. } => {
@@ -153,7 +149,6 @@ impl Payout {
     }
 
     /// LigdiCash has not taken the payout, so its amount no longer counts against the limits.
-    #[must_use]
     pub fn withdraw(&self, cause: NotSent, now: Timestamp) -> Option<Transition<Payout>> {
         match self.state {
             PayoutState::Sending { .. } | PayoutState::Unknown => {
@@ -174,27 +169,23 @@ impl Payout {
     }
 
     /// No usable answer and no callback came, so nobody knows whether the payout was made.
-    #[must_use]
     pub fn lose(&self, now: Timestamp) -> Transition<Payout> {
         let lost = self.becomes(self.moved(PayoutState::Unknown, now), NextCheck::Never);
         Transition { condition: Condition::UncalledRevision(self.revision), ..lost }
     }
 
     /// Whether the sender has vanished, because the lease is over.
-    #[must_use]
     pub fn is_abandoned(&self, now: Timestamp) -> bool {
         matches!(self.state, PayoutState::Sending { lease_until } if lease_until <= now)
     }
 
     /// As [`Payout::lose`], after a callback has brought a token.
-    #[must_use]
     pub fn lose_called_back(&self, now: Timestamp) -> Option<Transition<Payout>> {
         let is_sending = matches!(self.state, PayoutState::Sending { .. });
         self.callback_token.as_ref().filter(|_| is_sending).map(|token| self.follow(token, now))
     }
 
     /// The consequence of a callback that brings this token.
-    #[must_use]
     pub fn call_back(&self, token: &PayoutToken, now: Timestamp) -> PayoutCallback {
         match &self.state {
             // The payout's own token may still come, or may get answers again.
@@ -230,7 +221,6 @@ impl Payout {
 
     /// Whether a callback's token may teach us more than we know. `is_refused` says that LigdiCash has
     /// just answered the payout's own token with something that taught us nothing.
-    #[must_use]
     pub fn can_learn_from(&self, token: &PayoutToken, is_refused: bool) -> bool {
         match &self.state {
             PayoutState::Sending { .. }

@@ -45,7 +45,6 @@ pub struct InvalidNumber;
 
 impl PayoutOrder {
     /// The completed payin that the payout gives back, in whole or in part.
-    #[must_use]
     pub fn refund_of(&self) -> Option<&PayinId> {
         match &self.recipient {
             Recipient::Named { refund_of, .. } => refund_of.as_ref(),
@@ -63,13 +62,11 @@ impl Number {
     }
 
     /// The payer's number, if it is known with its country code.
-    #[must_use]
     pub fn of(payer: &Payer) -> Option<Self> {
         Self::parse(&payer::digits(payer.number.as_ref()?.expose())?).ok()
     }
 
     /// The number itself, for LigdiCash alone.
-    #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()
     }
@@ -130,7 +127,6 @@ impl PayoutAmount {
     }
 
     /// The amount in whole CFA francs.
-    #[must_use]
     pub fn francs(self) -> u32 {
         self.0.francs()
     }
@@ -147,7 +143,6 @@ impl Given {
     }
 
     /// The amount in whole CFA francs.
-    #[must_use]
     pub fn francs(self) -> u32 {
         self.0
     }

@@ -69,7 +69,6 @@ pub enum Recorded {
 
 impl Recorded {
     /// The payout as it is now.
-    #[must_use]
     pub fn payout(self) -> Payout {
         match self {
             Self::Done(payout) | Self::Overtaken(payout) => payout,

@@ -192,7 +192,6 @@ words! {
 
 impl PayoutState {
     /// The token that LigdiCash is asked with; `None` while there is none.
-    #[must_use]
     pub fn token(&self) -> Option<&PayoutToken> {
         match self {
             Self::Awaiting(_) | Self::Sending { .. } | Self::NotSent(_) | Self::Unknown => None,
@@ -207,7 +206,6 @@ impl PayoutState {
     }
 
     /// The status that others see.
-    #[must_use]
     pub fn status(&self) -> PayoutStatus {
         match self {
             Self::Awaiting(_) | Self::Sending { .. } | Self::Pending { .. } => {
@@ -226,7 +224,6 @@ impl PayoutState {
     }
 
     /// When the money was proven to have gone.
-    #[must_use]
     pub fn completed_at(&self) -> Option<Timestamp> {
         match self {
             Self::Completed { at, .. } => Some(*at),
@@ -245,7 +242,6 @@ impl PayoutState {
     }
 
     /// The cause of the status, where the status alone does not say it.
-    #[must_use]
     pub fn reason(&self) -> Option<PayoutReason> {
         match self {
             Self::Sending { .. }
@@ -265,13 +261,11 @@ impl PayoutState {
     }
 
     /// Whether the recipient has the money, as a proof or a person says.
-    #[must_use]
     pub fn is_given(&self) -> bool {
         matches!(self, Self::Completed { .. } | Self::Closed { .. })
     }
 
     /// Whether the amount counts against the limits, because the money has left or may leave.
-    #[must_use]
     pub fn is_committed(&self) -> bool {
         match self {
             Self::NotSent(_) | Self::Failed { .. } | Self::NotMade { .. } => false,
@@ -300,7 +294,6 @@ impl NotSent {
     ];
 
     /// The cause with this reason; `None` if the reason is another's.
-    #[must_use]
     pub fn of(reason: PayoutReason) -> Option<Self> {
         Self::ALL.into_iter().find(|cause| cause.reason() == reason)
     }
@@ -322,7 +315,6 @@ impl PayoutReview {
     const ALL: [Self; 3] = [Self::AmountDiffers, Self::IdDiffers, Self::Contradiction];
 
     /// The review with this reason; `None` if the reason is another's.
-    #[must_use]
     pub fn of(reason: PayoutReason) -> Option<Self> {
         Self::ALL.into_iter().find(|review| review.reason() == reason)
     }
@@ -338,13 +330,11 @@ impl PayoutReview {
 
 impl PayoutToken {
     /// Wraps a token that came from LigdiCash or from our table.
-    #[must_use]
     pub fn new(token: impl Into<String>) -> Self {
         Self(Private::new(token))
     }
 
     /// The token itself, for LigdiCash and our table alone.
-    #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose()
     }

@@ -71,7 +71,6 @@ pub struct Journal {
 
 impl StateRow {
     /// Whether this version knows its words: the words of a later version are not guessed at.
-    #[must_use]
     pub fn is_known(&self) -> bool {
         let reason = self.reason.as_deref();
         match self.names {
@@ -149,7 +148,6 @@ impl Journal {
     }
 
     /// Whether an unreadable row may hold the end: money may have moved. A completed payin or payout stays completed.
-    #[must_use]
     pub fn is_unsure(&self) -> bool {
         let is_last = |unread: Timestamp| {
             self.told.is_none_or(|told| unread.saturating_add(LATE).is_ok_and(|late| late >= told))
@@ -158,7 +156,6 @@ impl Journal {
     }
 
     /// Whether a row calls it completed.
-    #[must_use]
     pub fn is_completed(&self) -> bool {
         self.last.as_ref().is_some_and(|last| last.status == "completed")
     }

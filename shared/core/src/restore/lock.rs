@@ -21,7 +21,6 @@ impl RestoredPayin<'_> {
 }
 
 /// The lock that fits these payins, made from the adopted table's. `paid_by` is never removed and never replaced.
-#[must_use]
 pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
     let latest = payins.iter().max_by_key(|it| (it.payin.created_at, depth(it.payin, payins)));
     let Some(latest) = latest.map(|it| it.payin) else { return adopted.clone() };

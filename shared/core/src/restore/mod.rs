@@ -57,7 +57,6 @@ pub enum Outcome<R: Record> {
 }
 
 /// Where the reading of the rows that were written after this instant begins.
-#[must_use]
 pub fn looks_since(since: Timestamp) -> Timestamp {
     since.saturating_sub(LATE).unwrap_or(since)
 }
@@ -73,7 +72,6 @@ impl<R: Record> Outcome<R> {
     }
 
     /// The payin or payout as it is afterwards, where the adopted table has this one.
-    #[must_use]
     pub fn stands<'a>(&'a self, adopted: Option<&'a R>) -> Option<&'a R> {
         match self {
             Self::Agrees | Self::Undecidable => adopted,
@@ -83,7 +81,6 @@ impl<R: Record> Outcome<R> {
     }
 
     /// The word of the action; `None` if nothing is done.
-    #[must_use]
     pub fn action(&self) -> Option<Action> {
         match self {
             Self::Agrees | Self::Undecidable => None,

@@ -37,7 +37,6 @@ pub struct PayinWitnesses<'a> {
 
 impl PayinWitnesses<'_> {
     /// The result for this payin.
-    #[must_use]
     pub fn decide(&self, now: Timestamp) -> Outcome<Payin> {
         if self.journal.is_unsure() && !self.adopted.is_some_and(Record::is_final) {
             return self.held(now);

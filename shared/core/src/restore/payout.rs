@@ -31,7 +31,6 @@ pub struct PayoutWitnesses<'a> {
 
 impl PayoutWitnesses<'_> {
     /// The result for this payout, which is never sent again.
-    #[must_use]
     pub fn decide(&self, now: Timestamp) -> Outcome<Payout> {
         if self.journal.is_unsure() && !self.adopted.is_some_and(Record::is_final) {
             return self.held(now);

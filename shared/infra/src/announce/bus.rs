@@ -21,7 +21,6 @@ pub struct Bus {
 
 impl Bus {
     /// The bus with this name or ARN. Its events name the stack.
-    #[must_use]
     pub fn new(config: &Config, name: String, stack: Option<String>) -> Self {
         Self { client: Client::from_conf(config.clone()), name, stack }
     }

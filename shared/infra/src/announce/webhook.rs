@@ -167,7 +167,6 @@ fn signer_of(secret: &SecretString) -> Option<standardwebhooks::Webhook> {
 }
 
 /// Whether deliveries can be signed with this `webhook_secret`.
-#[must_use]
 pub fn form(secret: Option<&SecretString>) -> KeyForm {
     match secret {
         None => KeyForm::NotSet,

@@ -60,7 +60,6 @@ config_parts!(A 0, B 1, C 2, D 3, E 4);
 
 /// Looks a variable up in the process's environment, for [`ConfigReader::new`].
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-#[must_use]
 pub fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
@@ -339,7 +338,6 @@ fn is_public_https(url: &Url) -> bool {
 }
 
 /// Appends `path`, which begins with a slash, to `base`, which may have a path of its own.
-#[must_use]
 pub fn join(base: &Url, path: &str) -> String {
     format!("{}{path}", base.as_str().trim_end_matches('/'))
 }

@@ -57,7 +57,6 @@ pub(super) enum AsideOutcome {
 
 impl Store {
     /// How many parts the to-do index has, numbered from 0.
-    #[must_use]
     pub fn shards(&self) -> u8 {
         PARTS
     }

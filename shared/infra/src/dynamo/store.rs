@@ -29,7 +29,6 @@ pub struct Store {
 
 impl Store {
     /// A store that reaches DynamoDB through the official SDK.
-    #[must_use]
     pub fn new(
         client: Client,
         tables: Tables,
@@ -40,7 +39,6 @@ impl Store {
     }
 
     /// A store on any implementation of DynamoDB's operations, for example a test's.
-    #[must_use]
     pub fn on(
         dynamo: Arc<dyn Operations>,
         tables: Tables,

@@ -19,7 +19,6 @@ use crate::instant;
 pub const STATUS_RETRY_SECONDS: u32 = 3;
 
 /// The answer to a created payin: the payer can pay at `pay_url`.
-#[must_use]
 pub fn payment_page(id: &PayinId, pay_url: &PayUrl) -> Response<Body> {
     let body = json!({
         "transaction_id": id.as_str(),
@@ -45,7 +44,6 @@ struct StatusBody<'a> {
 }
 
 /// The status of a payin, as far as a page may know it.
-#[must_use]
 pub fn status(payin: &Payin) -> Response<Body> {
     let status = payin.state.status();
     let body = StatusBody {
@@ -86,7 +84,6 @@ struct PayoutBody<'a> {
 }
 
 /// The answer to the request for a payout that LigdiCash has not refused: the payout as it is now.
-#[must_use]
 pub fn payout_answer(payout: &Payout) -> Response<Body> {
     match payout.state {
         payout::PayoutState::Sending { .. }
@@ -105,7 +102,6 @@ pub fn payout_answer(payout: &Payout) -> Response<Body> {
 }
 
 /// The status of a payout, as far as the merchant's server may know it.
-#[must_use]
 pub fn payout_status(payout: &Payout) -> Response<Body> {
     payout_as(StatusCode::OK, payout)
 }
@@ -138,21 +134,18 @@ fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
 
 /// The answer to an operator's request. The caller chooses each member of the body: none may be a token, a key or a
 /// page address.
-#[must_use]
 pub fn operators(body: &impl Serialize) -> Response<Body> {
     json_response(StatusCode::OK, "application/json", body)
 }
 
 /// The answer to every callback that was received. It is always the same, so that nobody learns from
 /// it which ids exist.
-#[must_use]
 pub fn callback_received() -> Response<Body> {
     Response::new(Body::Empty)
 }
 
 /// The answer to an operator's question to LigdiCash, with the entry of the payin or payout and the time of its last
 /// change. `learnt` is `None` if LigdiCash was not asked.
-#[must_use]
 pub fn asked(entry: Entry, updated_at: Timestamp, learnt: Option<Learnt>) -> Response<Body> {
     let (outcome, problem) = match learnt {
         None => ("not_asked", None),

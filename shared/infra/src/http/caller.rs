@@ -11,7 +11,6 @@ use super::problem::Problem;
 use crate::people::People;
 
 /// The route that API Gateway has taken the request by, such as `GET /api/ops/cases`.
-#[must_use]
 pub fn route(request: &Request) -> &str {
     match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => {

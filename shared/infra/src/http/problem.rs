@@ -53,7 +53,6 @@ impl From<&StoreError> for Problem {
 }
 
 /// Logs why the database had no result, which nobody outside may see, and returns the problem that the sender sees.
-#[must_use]
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 pub fn not_stored(error: StoreError) -> Problem {
     match &error {
@@ -65,7 +64,6 @@ pub fn not_stored(error: StoreError) -> Problem {
 }
 
 /// Logs why our own part failed, which nobody outside may see, and returns [`Failure::Unavailable`].
-#[must_use]
 pub fn unavailable(cause: &(dyn std::error::Error + 'static)) -> Problem {
     log(cause);
     Failure::Unavailable.into()

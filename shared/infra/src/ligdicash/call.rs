@@ -40,7 +40,6 @@ pub(super) enum NoReply {
 
 impl Reply {
     /// Reads an answer. It never fails: a body that is not JSON counts as `Null`.
-    #[must_use]
     pub fn read(http_status: u16, body: &[u8]) -> Self {
         Self { http_status, body: serde_json::from_slice(body).unwrap_or_default() }
     }

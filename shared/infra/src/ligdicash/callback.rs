@@ -28,7 +28,6 @@ pub struct Callback {
 
 impl Callback {
     /// Reads JSON or a form, no matter which of them the content type claims: LigdiCash sends both.
-    #[must_use]
     pub fn read(body: &[u8]) -> Self {
         let message = if body.len() > MAX_BYTES {
             redact::opaque(body.len())
@@ -39,14 +38,12 @@ impl Callback {
     }
 
     /// The token that came with the callback. It is a trace of a payout whose own token we never got.
-    #[must_use]
     pub fn payout_token(&self) -> Option<payout::PayoutToken> {
         let token = wire::text(&self.message, "token");
         token.filter(|token| token.len() <= MAX_TOKEN).map(payout::PayoutToken::new)
     }
 
     /// The message for the log, with the shape of its values in place of most of them.
-    #[must_use]
     pub fn shape(&self) -> String {
         redact::shape(&self.message)
     }

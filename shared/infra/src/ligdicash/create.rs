@@ -27,13 +27,11 @@ pub struct Invoicing {
 
 impl Invoicing {
     /// Creates the invoices of `shop` through `client`.
-    #[must_use]
     pub fn new(client: Client, shop: Shop) -> Self {
         Self { client, shop }
     }
 
     /// The secret that our keys come from. It also holds the keys that sign orders.
-    #[must_use]
     pub fn secrets(&self) -> Arc<Secrets> {
         Arc::clone(&self.client.secrets)
     }
@@ -85,7 +83,6 @@ impl CreateInvoice for Invoicing {
 ///
 /// No document says which HTTP status a refusal has. So an answer that names an error and no token is a refusal with
 /// any of them: no invoice exists, and the order is free at once.
-#[must_use]
 pub fn of_creation(reply: &Reply, hosts: &PayHosts) -> CreateOutcome {
     let answer = &reply.body;
     match (reply.http_status, wire::text(answer, "response_code").as_deref()) {

@@ -145,7 +145,6 @@ fn body<'a>(
 /// The meaning of an answer to the request for a payout.
 ///
 /// Unless the answer plainly accepts or plainly refuses, the outcome of the payout is unknown.
-#[must_use]
 pub fn of_sending(reply: &Reply, method: payout::Method) -> payout::SendOutcome {
     if !(200..=299).contains(&reply.http_status) {
         return payout::SendOutcome::Unknown;

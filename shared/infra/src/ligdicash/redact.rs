@@ -41,14 +41,12 @@ const MAX_DEPTH: usize = 5;
 
 /// The structure of a message, with the values of harmless fields, if they look harmless, and with types and
 /// lengths in the place of all other values. The names of its fields must look like words.
-#[must_use]
 pub(super) fn shape(message: &Value) -> String {
     let shown = value(message, 0).to_string();
     if shown.len() <= MAX_TEXT { shown } else { opaque(shown.len()).to_string() }
 }
 
 /// Stands for a message that cannot be read or is too long. It shows only the message's size.
-#[must_use]
 pub(super) fn opaque(bytes: usize) -> Value {
     json!({ "unreadable_bytes": bytes })
 }

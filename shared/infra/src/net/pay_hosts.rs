@@ -37,7 +37,6 @@ impl PayHosts {
     /// Returns the address if a payer may be sent there. It is returned in the form that was checked,
     /// because other programs may read `https://app.ligdicash.com\@evil.test` as an address at
     /// `evil.test`.
-    #[must_use]
     pub fn check(&self, address: &str) -> Option<PayUrl> {
         let url = Url::parse(address).ok()?;
         let anonymous = url.username().is_empty() && url.password().is_none();

@@ -24,7 +24,6 @@ const IDLE: Duration = Duration::from_secs(90);
 
 /// The HTTP client of the AWS SDK. Clients that ask the same host share connections. No answer is large, so each is
 /// read whole.
-#[must_use]
 pub fn sdk(tls: &Tls, connect_limit: Duration) -> SharedHttpClient {
     let mut tcp = connect::HttpConnector::new();
     tcp.set_connect_timeout(Some(connect_limit));

@@ -33,7 +33,6 @@ pub fn init() {
 /// Lets our crates log at `level`, or at INFO if that is not a level, and libraries at WARN. The Lambda
 /// runtime is an exception: at INFO it opens the span that names the request in every line, and writes
 /// no line of its own.
-#[must_use]
 pub fn filter(level: &str) -> Targets {
     let level = level.parse().unwrap_or(LevelFilter::INFO);
     Targets::new()
@@ -43,7 +42,6 @@ pub fn filter(level: &str) -> Targets {
 }
 
 /// An error and all its causes on one line. Only the place that logs the error needs it.
-#[must_use]
 pub fn chain(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(error.source(), |cause| cause.source());
     causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))

@@ -30,7 +30,6 @@ macro_rules! metrics {
             pub const ALL: [Self; [$(Unit::$unit),+].len()] = [$(Self::$metric),+];
 
             /// The metric's name in CloudWatch.
-            #[must_use]
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$metric => stringify!($metric),)+
@@ -38,7 +37,6 @@ macro_rules! metrics {
             }
 
             /// The unit of the metric's numbers.
-            #[must_use]
             pub fn unit(self) -> Unit {
                 match self {
                     $(Self::$metric => Unit::$unit,)+
@@ -179,26 +177,22 @@ impl fmt::Debug for Metrics {
 
 impl Metrics {
     /// Writes metrics to `sink`. Without a stack's name the lines have no dimension.
-    #[must_use]
     pub fn new(stack: Option<String>, clock: Arc<dyn Clock>, sink: Sink) -> Self {
         Self { stack, clock, sink }
     }
 
     /// Writes metrics to standard output, from which Lambda takes them.
-    #[must_use]
     #[expect(clippy::print_stdout, reason = "that is where Lambda looks")]
     pub fn to_stdout(stack: Option<String>, clock: Arc<dyn Clock>) -> Self {
         Self::new(stack, clock, Arc::new(|line| println!("{line}")))
     }
 
     /// Drops all metrics, for programs that nobody measures.
-    #[must_use]
     pub fn nowhere(clock: Arc<dyn Clock>) -> Self {
         Self::new(None, clock, Arc::new(|_| {}))
     }
 
     /// The stack's name, if it has one.
-    #[must_use]
     pub fn stack(&self) -> Option<String> {
         self.stack.clone()
     }
@@ -214,7 +208,6 @@ impl Metrics {
     }
 
     /// Whole seconds from an instant until now.
-    #[must_use]
     pub fn seconds_since(&self, instant: Timestamp) -> i64 {
         self.clock.now().duration_since(instant).as_secs()
     }

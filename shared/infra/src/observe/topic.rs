@@ -29,7 +29,6 @@ pub enum TopicOutcome {
 
 impl AlarmTopic {
     /// The topic with this ARN. Its messages name the stack.
-    #[must_use]
     pub fn new(config: &Config, arn: String, stack: Option<String>) -> Self {
         let client = Client::from_conf(config.clone());
         Self { client, arn, stack: stack.unwrap_or_else(|| "ligdicash-lambda".to_owned()) }

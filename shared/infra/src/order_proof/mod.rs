@@ -78,7 +78,6 @@ pub struct OrderProofs {
 
 impl OrderProofs {
     /// Accepts proofs for `audience`. `metrics` counts the orders that need no proof.
-    #[must_use]
     pub fn new(
         secrets: Arc<Secrets>,
         clock: Arc<dyn Clock>,
@@ -185,7 +184,6 @@ impl OrderKeys {
 }
 
 /// Whether orders can be proven with the order keys that the secret holds.
-#[must_use]
 pub fn form(keys: &Keys) -> KeyForm {
     match OrderKeys::read(keys) {
         Some(OrderKeys(keys)) if keys.is_empty() => KeyForm::NotSet,

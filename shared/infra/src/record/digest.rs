@@ -10,7 +10,6 @@ const PERSON: &str = "person";
 
 /// The fingerprint of a token, a key or a page address: `#` and the first 16 hexadecimal digits of its SHA-256. Two
 /// fingerprints can be compared, and neither leads back to a text that nobody can guess.
-#[must_use]
 pub fn fingerprint(text: &str) -> String {
     hex("#".to_owned(), &Sha256::digest(text)[..8])
 }
@@ -18,7 +17,6 @@ pub fn fingerprint(text: &str) -> String {
 /// The digest of personal data: `person:` and the first 32 hexadecimal digits of the SHA-256 of the salt, as 32
 /// hexadecimal digits, followed by the text. Without a salt it is `person` alone, because a phone number could be found
 /// from its bare SHA-256 by trying all numbers.
-#[must_use]
 pub fn digest(salt: Option<&Salt>, text: &str) -> String {
     let Some(salt) = salt else {
         return PERSON.to_owned();

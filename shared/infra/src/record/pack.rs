@@ -36,19 +36,16 @@ pub struct UnreadableRow;
 
 /// The packed row of these exchanges, with fingerprints in the place of tokens, keys and page addresses, and digests
 /// with this salt in the place of personal data.
-#[must_use]
 pub fn pack(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
     packed(None, salt, log, |_| true)
 }
 
 /// The packed row of these exchanges with its header, the payin or payout as the write has left it.
-#[must_use]
 pub fn pack_of(of: &RecordHeader<'_>, salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
     packed(Some(of), salt, log, |_| true)
 }
 
 /// The packed row of the decisions among these exchanges. They are masked with the personal data of all exchanges.
-#[must_use]
 pub fn pack_decisions(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
     packed(None, salt, log, |exchange| exchange.kind == ExchangeKind::Decision)
 }
@@ -199,7 +196,6 @@ fn direction(direction: Direction) -> &'static str {
 }
 
 /// The kind of exchange that this word of a row stands for.
-#[must_use]
 pub fn kind_of(word: &str) -> Option<ExchangeKind> {
     const ALL: [ExchangeKind; 7] = [
         ExchangeKind::Intent,

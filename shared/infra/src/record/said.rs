@@ -191,14 +191,12 @@ pub(crate) fn sent(request: &SentRequest<'_>) -> MessageText {
 }
 
 /// LigdiCash's answer.
-#[must_use]
 pub fn answered(http_status: u16, body: &[u8]) -> MessageText {
     let status = ("http_status".to_owned(), Value::number(http_status.into()));
     MessageText::new(Value::Object(vec![status, json_or_text(body)]).json())
 }
 
 /// Our own answer to a callback, which has no body.
-#[must_use]
 pub fn answered_by_us(http_status: u16) -> MessageText {
     MessageText::new(Value::object([("http_status", Value::number(http_status.into()))]).json())
 }
@@ -214,7 +212,6 @@ pub(crate) fn no_answer() -> MessageText {
 }
 
 /// The exchange of a person's decision at this instant: the decision, its subject and its reason.
-#[must_use]
 pub fn decision(
     decided: Decision,
     about: &str,
@@ -237,7 +234,6 @@ pub fn decision(
 }
 
 /// A callback, which is JSON or a form whatever its content type claims.
-#[must_use]
 pub fn received(body: &[u8]) -> MessageText {
     let content = match json_or_text(body) {
         (name, Value::Text(text)) if name == TEXT && is_form(&text) => {

@@ -1,7 +1,6 @@
 //! The embedded parts: AWS and LigdiCash on this machine, and the functions wired to them.
 //!
 //! The local stack, the tests, the benchmark, the load test and the fuzzer are built from these parts.
-#![expect(clippy::must_use_candidate, reason = "an answer that is thrown away harms nobody here")]
 
 pub mod clock;
 pub mod emulator;

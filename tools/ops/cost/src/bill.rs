@@ -24,7 +24,6 @@ pub struct Line {
 
 impl Line {
     /// Dollars of a month with so many started payments, in whole cents.
-    #[must_use]
     pub fn dollars(&self, payments: u32) -> f64 {
         ((self.fixed + self.each * f64::from(payments)) * 100.0).round() / 100.0
     }
@@ -49,7 +48,6 @@ struct Average {
 
 impl Bill {
     /// Every line, in the order of the table.
-    #[must_use]
     pub fn lines(&self) -> Vec<Line> {
         let mut lines = vec![
             self.writes(),
@@ -71,13 +69,11 @@ impl Bill {
     }
 
     /// Dollars of a month with so many started payments: the sum of the lines as they are printed.
-    #[must_use]
     pub fn dollars(&self, payments: u32) -> f64 {
         self.lines().iter().map(|line| line.dollars(payments)).sum()
     }
 
     /// Dollars of a month without payments, in which only the metrics of each run of the poll are sent.
-    #[must_use]
     pub fn idle(&self) -> f64 {
         let unsent = figures::METRICS - figures::METRICS_OF_A_RUN;
         self.dollars(0) - f64::from(unsent) * self.prices.metric.dollars()

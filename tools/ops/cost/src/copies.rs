@@ -29,7 +29,6 @@ impl Bill {
     }
 
     /// Dollars of the twelfth month's copies, in whole cents. A copy is stored packed, which is left out.
-    #[must_use]
     pub fn dollars_of_copies(&self, payments: u32, often: Often) -> f64 {
         let gigabyte = often.a_month * self.prices.export_gb.dollars()
             + f64::from(often.kept) * self.prices.object_gb.dollars();
@@ -37,7 +36,6 @@ impl Bill {
     }
 
     /// The table as the guide quotes it, without a line break at its end.
-    #[must_use]
     pub fn copies(&self, payments: &[u32]) -> String {
         let (words, language) = (self.words(), self.language);
         let row = |name: String, arithmetic: String, of: &dyn Fn(u32) -> String| {

@@ -116,7 +116,6 @@ impl Seen {
 
 impl Day {
     /// Simulates the day.
-    #[must_use]
     pub fn pass(self) -> Seen {
         let (mut store, mut seen) = (Store::default(), Seen::default());
         let (mut minute, end) = (Happening::default(), Second::from(self.seconds));
@@ -273,14 +272,12 @@ fn second(instant: Timestamp) -> Second {
 impl Day {
     /// 100 payments a second, as the documents quote it: traffic as in the calculation of costs, and no callback for a fifth
     /// of the paid payments.
-    #[must_use]
     pub const fn of_a_hundred(at_once: u32, days: u32) -> Self {
         let (traffic, unheard) = (Traffic::QUOTED, Share::ONE_IN_FIVE);
         Self { started: 100, traffic, unheard, at_once, seconds: days * 86_400 }
     }
 
     /// The row of `docs/proof/performance.md` about this day.
-    #[must_use]
     pub fn row(self) -> String {
         let seen = self.pass();
         let number = |number: u64| Language::En.whole(number);

@@ -55,7 +55,6 @@ pub const LAST_CHECK: Units = Units { writes: 4, due: 1, reads: 1 };
 
 /// A paid order: initiate, the payer's questions, two callbacks, one announcement. Each question counts as one about a
 /// pending payment, the dearest kind.
-#[must_use]
 pub const fn paid_order(questions: u32) -> Units {
     INITIATE
         .plus(QUESTION.times(questions))
@@ -65,7 +64,6 @@ pub const fn paid_order(questions: u32) -> Units {
 }
 
 /// A payment that nobody pays: initiate, every check of the schedule, and the announcement that it has expired.
-#[must_use]
 pub fn abandoned_payment() -> Units {
     let Checks { early, later } = checks();
     INITIATE
@@ -87,14 +85,12 @@ pub struct Checks {
 
 impl Checks {
     /// All of them, with the one that expires the payment and the last one.
-    #[must_use]
     pub const fn all(self) -> u32 {
         self.early + self.later + 2
     }
 }
 
 /// The checks of an abandoned payment, counted by following the schedule to its end.
-#[must_use]
 pub fn checks() -> Checks {
     const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
     let first = schedule::pending(CREATED, CREATED);
@@ -111,7 +107,6 @@ pub fn checks() -> Checks {
 }
 
 /// Requests to the functions behind the API, for a paid order: initiate, the questions and two callbacks.
-#[must_use]
 pub const fn paid_api_requests(questions: u32) -> u32 {
     3 + questions
 }
@@ -132,7 +127,6 @@ pub const CHECKS_AT_ONCE: [(u32, u32); 3] = [(10, 64), (50, 256), (200, 512)];
 /// Checks of a run in a second, with so many at once and answers of LigdiCash after 300 ms: measured by
 /// `tests/bench/run poll` with the template's memory and under Lambda's limit of open files, on two cores that also
 /// played LigdiCash and DynamoDB.
-#[must_use]
 pub const fn checks_a_second(at_once: u32) -> u32 {
     match at_once {
         ..256 => at_once * 204 / 64,
@@ -164,7 +158,6 @@ pub struct Run {
 
 impl Run {
     /// Gigabyte-seconds, which Lambda charges.
-    #[must_use]
     pub const fn gigabyte_seconds(self) -> f64 {
         self.seconds * self.gigabytes
     }
@@ -220,32 +213,27 @@ pub const DASHBOARDS: u32 = 1;
 pub const SECRETS: u32 = 2;
 
 /// Rows of the record of a paid order: initiate, the questions, two callbacks.
-#[must_use]
 pub const fn paid_rows(questions: u32) -> u32 {
     3 + questions
 }
 
 /// Rows of the record of an abandoned payment: initiate and every check.
-#[must_use]
 pub fn abandoned_rows() -> u32 {
     1 + checks().all()
 }
 
 /// Messages to the internet for a paid order: an answer to each request, the invoice asked for, each question and the
 /// winning callback put to LigdiCash, and the announcement.
-#[must_use]
 pub const fn paid_messages(questions: u32) -> u32 {
     paid_api_requests(questions) + 1 + questions + 1 + ANNOUNCED
 }
 
 /// Messages to the internet for an abandoned payment: the answer, the invoice asked for, each check, the announcement.
-#[must_use]
 pub fn abandoned_messages() -> u32 {
     ABANDONED_API_REQUESTS + 1 + checks().all() + ANNOUNCED
 }
 
 /// Gigabyte-seconds of a paid order.
-#[must_use]
 pub fn paid_gigabyte_seconds(questions: u32) -> f64 {
     let runs = [INITIATE_RUN, WINNING_CALLBACK_RUN, TWIN_CALLBACK_RUN, ANNOUNCEMENT_RUN];
     let asked = f64::from(questions) * QUESTION_RUN.gigabyte_seconds();
@@ -253,7 +241,6 @@ pub fn paid_gigabyte_seconds(questions: u32) -> f64 {
 }
 
 /// Gigabyte-seconds of an abandoned payment, its checks among those that the poll makes at once.
-#[must_use]
 pub fn abandoned_gigabyte_seconds() -> f64 {
     let [(_, at_once), ..] = CHECKS_AT_ONCE;
     let share = f64::from(checks().all()) / f64::from(at_once);
@@ -263,20 +250,17 @@ pub fn abandoned_gigabyte_seconds() -> f64 {
 }
 
 /// Kilobytes of log of a paid order.
-#[must_use]
 pub fn paid_log_kb(questions: u32) -> f64 {
     f64::from(paid_api_requests(questions) + ANNOUNCED) * LOG_KB_OF_AN_INVOCATION
 }
 
 /// Kilobytes of log of an abandoned payment.
-#[must_use]
 pub fn abandoned_log_kb() -> f64 {
     let invocations = f64::from(ABANDONED_API_REQUESTS + ANNOUNCED);
     invocations * LOG_KB_OF_AN_INVOCATION + f64::from(checks().all()) * LOG_KB_OF_A_CHECK
 }
 
 /// Kilobytes that are kept of a payment with so many rows of the record.
-#[must_use]
 pub fn stored_kb(rows: u32) -> f64 {
     STORED_KB_OF_A_PAYMENT + f64::from(rows) * STORED_KB_OF_A_ROW
 }

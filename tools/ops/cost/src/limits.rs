@@ -35,7 +35,6 @@ pub struct Limits {
 
 impl Limits {
     /// The average for this traffic.
-    #[must_use]
     pub fn of(traffic: Traffic) -> Self {
         let (paid, abandoned) =
             (figures::paid_order(traffic.questions), figures::abandoned_payment());
@@ -51,39 +50,33 @@ impl Limits {
     }
 
     /// Payments a second for which a new account's concurrent functions suffice.
-    #[must_use]
     pub fn new_account(self) -> u32 {
         about(NEW_ACCOUNT / self.seconds)
     }
 
     /// … for which a poll with so many checks at once keeps up, month after month. Two runs overlap for a part of each
     /// minute.
-    #[must_use]
     pub fn poll(self, at_once: u32) -> u32 {
         let works = f64::from(figures::A_RUN_WORKS) / f64::from(figures::A_RUN_EACH);
         about(f64::from(figures::checks_a_second(at_once)) * works / self.checks)
     }
 
     /// … which a new table takes, as if it took all write units, also those of its indexes and of the record.
-    #[must_use]
     pub fn new_table(self) -> u32 {
         about(NEW_TABLE / self.writes)
     }
 
     /// … which the parts of the to-do index take.
-    #[must_use]
     pub fn due_index(self) -> u32 {
         about(f64::from(figures::PARTS) * PARTITION / self.due)
     }
 
     /// … for which a larger account's concurrent functions suffice.
-    #[must_use]
     pub fn account(self) -> u32 {
         about(ACCOUNT / self.seconds)
     }
 
     /// … which a table's quota allows, as if it took all write units.
-    #[must_use]
     pub fn table(self) -> u32 {
         about(TABLE / self.writes)
     }
@@ -99,7 +92,6 @@ fn about(number: f64) -> u32 {
 
 /// The rows of `docs/proof/performance.md` that say what computing costs for a million started payments, here and for the same
 /// design on Node 20.
-#[must_use]
 pub fn computing(traffic: Traffic, prices: Prices) -> Vec<String> {
     /// CPU of a warm request, in milliseconds, as measured; and the part of a core that 256 MB get.
     const RUST_MS: f64 = 1.0;

@@ -19,7 +19,6 @@ pub enum Region {
 
 impl Region {
     /// The region's prices.
-    #[must_use]
     pub fn prices(self) -> Prices {
         match self {
             Self::UsEast1 => US_EAST_1,
@@ -40,7 +39,6 @@ pub enum Price {
 
 impl Price {
     /// The number.
-    #[must_use]
     pub fn dollars(self) -> f64 {
         match self {
             Self::Listed(dollars) | Self::Estimated(dollars) => dollars,
@@ -48,7 +46,6 @@ impl Price {
     }
 
     /// The price in a calculation: with at least two decimals if it has any, and marked if it is estimated.
-    #[must_use]
     pub fn written(self, language: Language) -> String {
         const DECIMALS: usize = 10;
         let exact = language.number(self.dollars(), DECIMALS);

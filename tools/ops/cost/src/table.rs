@@ -31,7 +31,6 @@ fn heads(bill: &Bill, payments: &[u32]) -> Vec<String> {
 }
 
 /// The table as the documents quote it, without a line break at its end.
-#[must_use]
 pub fn markdown(bill: &Bill, payments: &[u32]) -> String {
     let words = bill.words();
     let (first, second) = (words.cost_a_month(), words.cost_arithmetic_of_one());
@@ -49,7 +48,6 @@ pub fn markdown(bill: &Bill, payments: &[u32]) -> String {
 }
 
 /// The table for a terminal: the amounts stand below each other, the calculation last.
-#[must_use]
 pub fn text(bill: &Bill, payments: &[u32]) -> String {
     let words = bill.words();
     let head = Row {

@@ -23,7 +23,6 @@ impl Share {
     pub const ONE_IN_FIVE: Self = Self(20);
 
     /// From 0 to 100.
-    #[must_use]
     pub fn percent(self) -> u8 {
         self.0
     }
@@ -55,7 +54,6 @@ impl Traffic {
         Self { abandoned: Share::THREE_IN_TEN, questions: 2, tracing: Tracing::PassThrough };
 
     /// The average of a started payment.
-    #[must_use]
     pub fn average(self, paid: f64, abandoned: f64) -> f64 {
         let share = f64::from(self.abandoned.percent());
         (paid * (100.0 - share) + abandoned * share) / 100.0

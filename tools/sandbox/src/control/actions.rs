@@ -18,7 +18,6 @@ impl Sandbox {
         self.book().payins.defaults = faults;
     }
 
-    #[must_use]
     pub fn default_faults(&self) -> Faults {
         self.book().payins.defaults.clone()
     }
@@ -33,7 +32,6 @@ impl Sandbox {
         self.book().payouts.defaults = faults;
     }
 
-    #[must_use]
     pub fn default_payout_faults(&self) -> PayoutFaults {
         self.book().payouts.defaults.clone()
     }
@@ -72,12 +70,10 @@ impl Sandbox {
         self.book().luck.set(chances);
     }
 
-    #[must_use]
     pub fn chances(&self) -> Chances {
         self.book().luck.chances
     }
 
-    #[must_use]
     pub fn struck(&self) -> FaultCounts {
         self.book().luck.struck
     }
@@ -119,19 +115,16 @@ impl Sandbox {
     }
 
     /// One invoice, by invoice id, `request_id` or merchant transaction id (then the newest with that id).
-    #[must_use]
     pub fn invoice(&self, id: &str) -> Option<InvoiceView> {
         self.book().view::<Payin>(id)
     }
 
     /// One payout, by its id, its token or the merchant's transaction id (then the newest with that id).
-    #[must_use]
     pub fn payout(&self, id: &str) -> Option<PayoutView> {
         self.book().view::<Payout>(id)
     }
 
     /// Every invoice and payout, and how often the API was called.
-    #[must_use]
     pub fn ledger(&self) -> LedgerView {
         let book = self.book();
         LedgerView {
@@ -146,13 +139,11 @@ impl Sandbox {
     }
 
     /// The ledger as a statement, in the encoding of its layout. All layouts are made up.
-    #[must_use]
     pub fn statement(&self, layout: Layout) -> Vec<u8> {
         layout.write(&self.book().ledger)
     }
 
     /// Every operator's sub-account.
-    #[must_use]
     pub fn balances(&self) -> Vec<BalanceView> {
         self.book().ledger.balances.view()
     }

@@ -47,7 +47,6 @@ pub enum Status {
 
 impl Status {
     /// The word of the current documentation.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Pending => "pending",

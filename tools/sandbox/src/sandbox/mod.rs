@@ -27,7 +27,6 @@ struct Shared {
 
 impl Sandbox {
     /// An empty ledger with default faults.
-    #[must_use]
     pub fn new(config: Config) -> Self {
         let shared = Shared { book: Mutex::new(Book::new(Keys::of(&config))), config };
         Self { shared: Arc::new(shared) }

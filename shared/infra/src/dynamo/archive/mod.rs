@@ -71,7 +71,6 @@ impl IndexPlace {
 
 impl Archive {
     /// An archive that reaches DynamoDB through the official SDK.
-    #[must_use]
     pub fn new(dynamo: Client, tables: Tables) -> Self {
         Self { dynamo, tables }
     }

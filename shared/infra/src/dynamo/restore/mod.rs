@@ -119,7 +119,6 @@ impl RestoreFinding {
 
 impl Restorer {
     /// The restorer of this store's table from the table with this name; `None` where the stack has adopted no table.
-    #[must_use]
     pub fn new(store: Store, adopted: Archive, from: &str) -> Option<Self> {
         let label = adopted.tables.adoption.clone()?;
         let mut old = adopted.clone();

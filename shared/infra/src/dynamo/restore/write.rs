@@ -143,7 +143,6 @@ pub enum OpenOutcome {
 
 impl Restorer {
     /// The name of the adopted table, under which the record holds who has opened it.
-    #[must_use]
     pub fn name(&self) -> String {
         names::adopted(&self.label)
     }

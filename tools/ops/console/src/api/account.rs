@@ -50,7 +50,6 @@ pub enum NotSignedIn {
 
 impl NotSignedIn {
     /// AWS cannot be reached, because of this error.
-    #[must_use]
     pub fn unreachable(error: &dyn Error) -> Self {
         Self::Unreachable(chain(error))
     }

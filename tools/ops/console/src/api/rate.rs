@@ -41,7 +41,6 @@ impl Rate {
         clippy::cast_sign_loss,
         reason = "positive, and too much is enough"
     )]
-    #[must_use]
     pub fn at_its_peak(self, each: f64) -> u32 {
         (f64::from(self.an_hour) / 3_600.0 * PEAK * each).ceil() as u32
     }

@@ -34,7 +34,6 @@ pub struct Signer {
 
 impl Signer {
     /// The headers of the signature.
-    #[must_use]
     pub fn headers(
         &self,
         request: &UnsignedRequest,
