@@ -179,6 +179,13 @@ async fn a_second_person_approves_with_the_number_or_rejects() {
     assert_eq!(asked[0].line, format!("POST /api/payout/{PAYOUT}/reject"));
     assert_eq!(asked[0].body.json(), json!({ "reason": "agreed" }));
     ran.out.shows(&["reason: awaiting_approval → rejected"]);
+    // Somebody has decided it meanwhile.
+    waiting["transaction"] = changed(payout("completed", None), &json!({ "kind": "payout" }));
+    for word in ["approve", "reject"] {
+        let (ran, _) = run(&format!("payout {word} {PAYOUT}"), [json(&waiting)]).await;
+        assert_eq!((ran.code, ran.out.as_str()), (3, "\nrefused: 1.\n"), "{word}");
+        ran.err.shows(&["does not wait for a second person"]);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
