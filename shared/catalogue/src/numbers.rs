@@ -40,8 +40,8 @@ impl Language {
         text.replace('.', self.marks().1)
     }
 
-    /// Dollars and cents: `1,234.50`, `1 234,50`.
-    pub fn money(self, dollars: f64) -> String {
+    /// Dollars and cents of the estimated bill: `1,234.50`, `1 234,50`. Francs are whole and never pass here.
+    pub fn dollars(self, dollars: f64) -> String {
         let text = format!("{dollars:.2}");
         let Some((whole, cents)) = text.split_once('.') else { return text };
         let whole = whole.parse().map_or(whole.to_owned(), |whole| self.whole(whole));
@@ -57,7 +57,7 @@ mod tests {
     fn numbers_are_written_as_each_language_writes_them() {
         assert_eq!([En, Fr].map(|language| language.whole(1_043_800)), ["1,043,800", "1 043 800"]);
         assert_eq!([En, Fr].map(|language| language.whole(999)), ["999", "999"]);
-        assert_eq!([En, Fr].map(|language| language.money(1234.5)), ["1,234.50", "1 234,50"]);
+        assert_eq!([En, Fr].map(|language| language.dollars(1234.5)), ["1,234.50", "1 234,50"]);
         assert_eq!([En, Fr].map(|language| language.number(43.80, 2)), ["43.8", "43,8"]);
     }
 }

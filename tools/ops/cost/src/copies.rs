@@ -44,7 +44,7 @@ impl Bill {
         };
         let size = |it| words.cost_gigabytes(language.number(self.gigabytes_after_a_year(it), 1));
         let copied = |name, often| {
-            let dollars = |it| language.money(self.dollars_of_copies(it, often));
+            let dollars = |it| language.dollars(self.dollars_of_copies(it, often));
             row(name, self.arithmetic_of_copies(often), &dollars)
         };
         let head = (words.cost_a_month_after_a_year(), words.cost_arithmetic());

@@ -99,7 +99,7 @@ pub fn computing(traffic: Traffic, prices: Prices) -> Vec<String> {
     const CORE: f64 = 0.145;
     const GIGABYTES: f64 = 0.25;
     let number = |number, decimals| Language::En.number(number, decimals);
-    let money = |dollars| Language::En.money(dollars);
+    let money = |dollars| Language::En.dollars(dollars);
     let paid = figures::paid_api_requests(traffic.questions) + figures::ANNOUNCED;
     let abandoned = figures::ABANDONED_API_REQUESTS + figures::ANNOUNCED;
     let requests = traffic.average(paid.into(), abandoned.into());

@@ -49,7 +49,7 @@ impl Price {
     pub fn written(self, language: Language) -> String {
         const DECIMALS: usize = 10;
         let exact = language.number(self.dollars(), DECIMALS);
-        let in_cents = language.money(self.dollars());
+        let in_cents = language.dollars(self.dollars());
         let number = if exact.len() > in_cents.len() { exact } else { in_cents };
         match self {
             Self::Listed(_) => number,

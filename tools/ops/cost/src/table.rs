@@ -13,7 +13,7 @@ struct Row {
 }
 
 fn rows(bill: &Bill, payments: &[u32]) -> Vec<Row> {
-    let money = |dollars: f64| bill.language.money(dollars);
+    let money = |dollars: f64| bill.language.dollars(dollars);
     let lines = bill.lines().into_iter().map(|line| Row {
         amounts: payments.iter().map(|payments| money(line.dollars(*payments))).collect(),
         name: line.name,
@@ -23,7 +23,7 @@ fn rows(bill: &Bill, payments: &[u32]) -> Vec<Row> {
 }
 
 fn sums(bill: &Bill, payments: &[u32]) -> Vec<String> {
-    payments.iter().map(|payments| bill.language.money(bill.dollars(*payments))).collect()
+    payments.iter().map(|payments| bill.language.dollars(bill.dollars(*payments))).collect()
 }
 
 fn heads(bill: &Bill, payments: &[u32]) -> Vec<String> {

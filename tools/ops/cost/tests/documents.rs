@@ -114,8 +114,8 @@ fn the_performance_document_quotes_the_bill_and_what_computing_costs() {
         let lines = bill.lines();
         lines.iter().find(|line| line.name == name).unwrap().dollars(1_000_000)
     };
-    let writes = Language::En.money(of("DynamoDB, writes"));
-    let time = Language::En.money(of("… time, with the checks"));
+    let writes = Language::En.dollars(of("DynamoDB, writes"));
+    let time = Language::En.dollars(of("… time, with the checks"));
     let sentence = format!(
         "{sum} $ at the list prices of us-east-1 of November 2026, of which DynamoDB's writes {writes} and the functions' time {time}"
     );
