@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::life::LEASE;
+use super::draft::LEASE;
 use super::{
     Awaiting, LimitChange, NotSent, Payout, PayoutAmount, PayoutOrder, PayoutState, PayoutStatus,
     PayoutToken, Recipient, Word,

@@ -1,10 +1,11 @@
 //! Payouts: money out. A payout is recorded before LigdiCash is asked for it, and is never sent twice.
 //!
-//! `life.rs` has every transition, and `life.md` draws them. `send.rs` writes them until LigdiCash has
+//! `draft.rs` and `life.rs` have every transition, and `life.md` draws them. `send.rs` writes them until LigdiCash has
 //! taken or refused the payout, or nobody knows which; from then on the crate's `check.rs` does.
 
 mod approve;
 mod decide;
+mod draft;
 mod life;
 mod limits;
 mod order;
@@ -18,7 +19,7 @@ use crate::{CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness
 
 pub use approve::{Approval, Approved, approve, reject};
 pub use decide::{NotApproved, NotDecided, NotProven};
-pub use life::{LEASE, PayoutCallback};
+pub use draft::{LEASE, PayoutCallback};
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
 pub use order::{
     Given, InvalidNumber, InvalidPayoutAmount, Method, NeverPaid, Number, PayoutAmount,

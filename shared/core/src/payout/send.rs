@@ -1,9 +1,9 @@
 //! A payout until LigdiCash has taken or refused it, or its outcome is unknown: the routines that write the transitions
-//! of `life.rs`, one by one.
+//! of `draft.rs`, one by one.
 
 use jiff::Timestamp;
 
-use super::life::PayoutCallback;
+use super::draft::PayoutCallback;
 use super::{
     IdempotencyRecord, Limits, NotSent, Number, Obstacle, Payout, PayoutOrder, PayoutState,
     PayoutToken, Recipient, RefundRefused, Room, SendCall, SendMoney, SendOutcome,

@@ -1,0 +1,244 @@
+//! A payout until LigdiCash has taken it: its transitions, as pure functions.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{
+    CallbackToken, Given, LimitChange, NotSent, Payout, PayoutOrder, PayoutState, PayoutToken,
+    Room, Word,
+};
+use crate::schedule;
+use crate::transition::{Condition, NextCheck, Transition};
+use crate::{Case, Cases, Event, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
+
+/// How long sending may take before the outcome counts as unknown. This is longer than the call and the
+/// write after it can take.
+pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+/// The consequence of a callback's token.
+#[derive(Debug)]
+pub enum PayoutCallback {
+    /// The callback changes nothing: the payout is completed, or the token is known.
+    Nothing,
+    /// The token is kept, for checks in which another token teaches nothing.
+    Keep(CallbackToken),
+    /// The token is the only one with which LigdiCash can be asked: a person must look.
+    Review(Box<Transition<Payout>>),
+}
+
+impl Payout {
+    /// A payout that is to be recorded and then sent.
+    pub fn new(id: PayoutId, order: &PayoutOrder, salt: Salt, now: Timestamp) -> Self {
+        let (key, refund_of) = (order.idempotency_key.clone(), order.refund_of().cloned());
+        Self::begun(id, key, order.amount.into(), refund_of, Some(salt), now)
+    }
+
+    /// A payout that records money of a payin as given back by other means: LigdiCash is not asked.
+    pub fn by_hand(
+        id: PayoutId,
+        reference: IdempotencyKey,
+        amount: Given,
+        of: PayinId,
+        salt: Salt,
+        now: Timestamp,
+    ) -> Self {
+        let begun = Self::begun(id, reference, amount, Some(of), Some(salt), now);
+        let state = PayoutState::Closed { token: None, word: Word::GivenByHand };
+        // The event of the beginning is announced with it, and the first revision that receivers know is 1.
+        Self { state, revision: 1, announced: Some(1), ..begun }
+    }
+
+    /// A payout that is being sent.
+    pub(crate) fn begun(
+        id: PayoutId,
+        idempotency_key: IdempotencyKey,
+        amount: Given,
+        refund_of: Option<PayinId>,
+        salt: Option<Salt>,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            idempotency_key,
+            amount,
+            refund_of,
+            salt,
+            created_at: now,
+            approved_at: None,
+            updated_at: now,
+            state: PayoutState::Sending { lease_until: now + LEASE },
+            revision: 0,
+            receipt: Receipt::default(),
+            timeliness: Timeliness::InTime,
+            heard_at: None,
+            callback_token: None,
+            runs_out_at: None,
+            announced: None,
+            ends: None,
+        }
+    }
+
+    /// From when on LigdiCash may have the payout. After a second person's approval, its age counts from then.
+    pub(super) fn sent_from(&self) -> Timestamp {
+        self.approved_at.unwrap_or(self.created_at)
+    }
+
+    /// Records the payout and commits its amount to the limits, before LigdiCash is asked, or a second person,
+    /// or after a person has given the money back by hand.
+    pub fn begin(&self, room: Room) -> Transition<Payout> {
+        // If the sender vanishes, the schedule finds the payout then and records that its outcome is unknown.
+        let next_check = match self.state {
+            PayoutState::Sending { lease_until } => NextCheck::At(lease_until),
+            PayoutState::Awaiting(_)
+            | PayoutState::NotSent(_)
+            | PayoutState::Unknown
+            | PayoutState::CalledBack { .. }
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => NextCheck::Never,
+        };
+        let ended = self.ends.clone().filter(|_| self.state.is_given());
+        Transition {
+            to: self.clone(),
+            next_check,
+            effect: LimitChange::Commit(room),
+            // No event goes before the first.
+            event: Event::of_payout(&Self { announced: None, ..self.clone() }, self),
+            cases: Cases {
+                opened: Case::of_payout(self),
+                ended: ended.map(|id| (id, self.created_at)).into_iter().collect(),
+            },
+            condition: Condition::New,
+        }
+    }
+
+    /// LigdiCash has taken the payout, which is checked from now on. The token that LigdiCash gave us for
+    /// it replaces a callback's.
+    pub fn accept(&self, token: &PayoutToken, now: Timestamp) -> Option<Transition<Payout>> {
+        match self.state {
+            PayoutState::Sending { .. } | PayoutState::Unknown | PayoutState::CalledBack { .. } => {
+                let accepted = self.moved(PayoutState::Pending { token: token.clone() }, now);
+                // LigdiCash may have called back with the same one before its answer came.
+                let callback_token = self.callback_token.clone().filter(|known| known != token);
+                let to = Self { callback_token, ..accepted };
+                Some(self.becomes(to, NextCheck::At(schedule::payout(self.sent_from(), now))))
+            }
+            PayoutState::Awaiting(_)
+            | PayoutState::NotSent(_)
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => None,
+        }
+    }
+
+    /// LigdiCash has not taken the payout, so its amount no longer counts against the limits.
+    pub fn withdraw(&self, cause: NotSent, now: Timestamp) -> Option<Transition<Payout>> {
+        match self.state {
+            PayoutState::Sending { .. } | PayoutState::Unknown => {
+                Some(self.becomes(self.moved(PayoutState::NotSent(cause), now), NextCheck::Never))
+            }
+            // LigdiCash has called back about a payout that it says it refused: a person must look.
+            PayoutState::CalledBack { .. }
+            | PayoutState::Awaiting(_)
+            | PayoutState::NotSent(_)
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { .. }
+            | PayoutState::Closed { .. } => None,
+        }
+    }
+
+    /// No usable answer and no callback came, so nobody knows whether the payout was made.
+    pub fn lose(&self, now: Timestamp) -> Transition<Payout> {
+        let lost = self.becomes(self.moved(PayoutState::Unknown, now), NextCheck::Never);
+        Transition { condition: Condition::UncalledRevision(self.revision), ..lost }
+    }
+
+    /// Whether the sender has vanished, because the lease is over.
+    pub fn is_abandoned(&self, now: Timestamp) -> bool {
+        matches!(self.state, PayoutState::Sending { lease_until } if lease_until <= now)
+    }
+
+    /// As [`Payout::lose`], after a callback has brought a token.
+    pub fn lose_called_back(&self, now: Timestamp) -> Option<Transition<Payout>> {
+        let is_sending = matches!(self.state, PayoutState::Sending { .. });
+        self.callback_token.as_ref().filter(|_| is_sending).map(|token| self.follow(token, now))
+    }
+
+    /// The consequence of a callback that brings this token.
+    pub fn call_back(&self, token: &PayoutToken, now: Timestamp) -> PayoutCallback {
+        match &self.state {
+            // The payout's own token may still come, or may get answers again.
+            PayoutState::Sending { .. }
+            | PayoutState::Pending { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Failed { .. }
+            | PayoutState::Review { .. }
+            | PayoutState::NotMade { token: Some(_) }
+            | PayoutState::Closed { token: Some(_), .. } => {
+                let is_brought = self.state.token().is_some_and(|known| self.is_brought(known));
+                let kept = if is_brought { CallbackToken::Instead } else { CallbackToken::Beside };
+                PayoutCallback::Keep(kept(token.clone()))
+            }
+            PayoutState::CalledBack { token: known } if known != token => {
+                PayoutCallback::Keep(CallbackToken::Instead(token.clone()))
+            }
+            // A callback suggests that LigdiCash has the payout, even where LigdiCash or a person said otherwise.
+            PayoutState::Unknown
+            | PayoutState::NotSent(_)
+            | PayoutState::NotMade { token: None }
+            | PayoutState::Closed { token: None, word: Word::Made } => {
+                PayoutCallback::Review(Box::new(self.follow(token, now)))
+            }
+            PayoutState::Awaiting(_)
+            | PayoutState::CalledBack { .. }
+            | PayoutState::Completed { .. }
+            | PayoutState::Closed { token: None, word: Word::GivenByHand } => {
+                PayoutCallback::Nothing
+            }
+        }
+    }
+
+    /// Whether a callback's token may teach us more than we know. `is_refused` says that LigdiCash has
+    /// just answered the payout's own token with something that taught us nothing.
+    pub fn can_learn_from(&self, token: &PayoutToken, is_refused: bool) -> bool {
+        match &self.state {
+            PayoutState::Sending { .. }
+            | PayoutState::NotSent(_)
+            | PayoutState::Unknown
+            | PayoutState::NotMade { token: None }
+            | PayoutState::Closed { token: None, word: Word::Made } => true,
+            PayoutState::CalledBack { token: known } => known != token,
+            PayoutState::Pending { token: own }
+            | PayoutState::Unanswered { token: own }
+            | PayoutState::Failed { token: own }
+            | PayoutState::Review { token: own, .. }
+            | PayoutState::NotMade { token: Some(own) }
+            | PayoutState::Closed { token: Some(own), .. } => {
+                is_refused && own != token && self.callback_token.as_ref() != Some(token)
+            }
+            PayoutState::Awaiting(_)
+            | PayoutState::Completed { .. }
+            | PayoutState::Closed { token: None, word: Word::GivenByHand } => false,
+        }
+    }
+
+    /// The transition to a review by a callback's token, the only one with which LigdiCash can be asked.
+    fn follow(&self, token: &PayoutToken, now: Timestamp) -> Transition<Payout> {
+        let called_back = self.moved(PayoutState::CalledBack { token: token.clone() }, now);
+        let next_check = schedule::payout_after_callback(self.sent_from(), now);
+        // The callback's token stays known, whatever state follows.
+        let callback_token = Some(token.clone());
+        self.becomes(Self { callback_token, ..called_back }, NextCheck::At(next_check))
+    }
+}
