@@ -43,7 +43,7 @@ def make(project, home):
 
 
 def publish_next_release(home):
-    """Its status route says which release it is, and its template has one more parameter."""
+    """Its status route says which release it is, its template has one more parameter, and SAM's defaults have changed."""
     theirs = home.with_name("next")
     shutil.rmtree(theirs, ignore_errors=True)
     _git(home, f"clone --quiet {home.with_name('origin.git')} {theirs}")
@@ -59,6 +59,8 @@ def publish_next_release(home):
     _demand(parameters in template.read_text(), parameters)
     template.write_text(template.read_text().replace(
         parameters, parameters + "  OfTheNextRelease: { Type: String, Default: nothing }\n"))
+    defaults = theirs / "samconfig.example.toml"
+    defaults.write_text(defaults.read_text() + "\n# A default of the next release.\n")
     _commit(theirs, "The next release")
     _git(theirs, "push --quiet origin main")
 
