@@ -112,6 +112,7 @@ async fn a_secret_that_cannot_be_read_is_named() {
 
 #[world::test(world::each([
     ("order_key", json!("short"), "malformed"),
+    ("order_key", Value::Null, "not_set"),
     ("order_key_previous", json!("c2hvcnQ="), "malformed"),
     ("webhook_secret", json!("whsec_c2hvcnQ="), "malformed"),
     ("webhook_secret", Value::Null, "not_set"),
@@ -140,10 +141,11 @@ async fn a_webhook_secret_that_nobody_needs_may_be_missing(world: &World) {
 async fn keys_that_ligdicash_refuses_are_named_as_soon_as_they_stand_in_the_secret(world: &World) {
     // The functions have these keys in memory and go on with them.
     world.pending().await;
+    world.keys(|_| {});
     let doctor = world.doctor(None);
     let before = examine_by(&doctor, &json!({})).await;
     assert_eq!(finding(&before, "ligdicash")["found"], "right");
-    world.rotate_keys_in_secret("other", "keys");
+    world.keys(|keys| keys["api_key"] = json!("other"));
     let after = examine_by(&doctor, &json!({})).await;
     assert_eq!(only_wrong(&after), ("ligdicash", "keys_refused"));
     assert_eq!(finding(&after, "ligdicash")["code"], "00");
@@ -168,6 +170,7 @@ async fn each_way_in_which_ligdicash_does_not_let_us_in_has_a_word_of_its_own() 
         let ligdicash = Scripted::start().await;
         ligdicash.on_confirm([reply]);
         world::test_with(ligdicash.setup(), async |world| {
+            world.keys(|_| {});
             let answer = world.diagnosed(None).await;
             assert_eq!(only_wrong(&answer), ("ligdicash", why));
             assert_eq!(finding(&answer, "ligdicash")["http_status"], http_status, "{why}");
@@ -176,6 +179,7 @@ async fn each_way_in_which_ligdicash_does_not_let_us_in_has_a_word_of_its_own() 
     }
     let dead = dead_address();
     world::test_with(Setup::at(&dead), async |world| {
+        world.keys(|_| {});
         assert_eq!(only_wrong(&world.diagnosed(None).await), ("ligdicash", "unreachable"));
     })
     .await;

@@ -44,26 +44,22 @@ impl SecretKeys {
         }
     }
 
-    /// The findings about the two optional keys.
+    /// The findings about the keys that sign orders and events.
     pub(super) fn others(&self) -> [Finding; 2] {
         let Ok(KeyForms { order_key, webhook_secret }) = &self.forms else {
             return [check::ORDER_KEY, check::WEBHOOK_SECRET]
                 .map(|check| Finding::not_looked_at(check, "no_keys"));
         };
-        let is_missing = *webhook_secret == KeyForm::NotSet && self.has_webhook;
-        let webhook_secret = if is_missing {
-            Finding::wrong(check::WEBHOOK_SECRET, "not_set")
-        } else {
-            of(check::WEBHOOK_SECRET, *webhook_secret)
-        };
-        [of(check::ORDER_KEY, *order_key), webhook_secret]
+        // Without an order_key a payer can choose the price. Without a webhook no event is signed.
+        let order_key = of(check::ORDER_KEY, *order_key, Found::Wrong);
+        let missing = if self.has_webhook { Found::Wrong } else { Found::Right };
+        [order_key, of(check::WEBHOOK_SECRET, *webhook_secret, missing)]
     }
 }
 
-fn of(check: &str, form: KeyForm) -> Finding {
+fn of(check: &str, form: KeyForm, missing: Found) -> Finding {
     match form {
-        // These keys are optional.
-        KeyForm::NotSet => Finding { found: Found::Right, ..Finding::wrong(check, "not_set") },
+        KeyForm::NotSet => Finding { found: missing, ..Finding::wrong(check, "not_set") },
         KeyForm::WellFormed => Finding::right(check),
         KeyForm::Malformed => Finding::wrong(check, "malformed"),
     }

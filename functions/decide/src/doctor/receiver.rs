@@ -1,6 +1,6 @@
 //! Checks whether the merchant's receiver takes our events and refuses forged ones.
 
-use contract::Finding;
+use contract::{Finding, Found};
 use jiff::Timestamp;
 use ligdicash_infra::announce::{PingAnswer, PingFailure, Signer, Webhook};
 use ligdicash_infra::wiring::{AnyClock, DoctorTargets};
@@ -51,12 +51,17 @@ async fn both(webhook: &Webhook, names: &PingNames, clock: &AnyClock) -> [Findin
         }
     };
     let time = of_clock(pinged.date, clock.now());
+    let genuine = of_genuine(&pinged);
+    if genuine.found == Found::Wrong {
+        // What refuses everything shows nothing about signatures.
+        return [genuine, Finding::not_looked_at(check::PING_FORGED, "genuine_refused"), time];
+    }
     let signer = Signer::Stranger(names.stranger);
     let forged = match webhook.ping(&name(names.forged), signer).await {
         Ok(answer) => of_forged(&answer),
         Err(problem) => Finding::wrong(check::PING_FORGED, word(problem)),
     };
-    [of_genuine(&pinged), forged, time]
+    [genuine, forged, time]
 }
 
 fn name(bits: u128) -> String {

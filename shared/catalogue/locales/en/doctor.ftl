@@ -14,10 +14,10 @@ doctor-behind = { $lasted } behind
 # $is (String)
 # $needed (String)
 doctor-too-low = { $name }: { $is }, but { $needed } are needed
-doctor-fill = Write keys.json as docs/deploy.md says ("The keys"), and put it into the secret.
+doctor-fill = The command opens the secret in an editor: mend it as docs/deploy.md says ("The keys"), and leave the keys that are right.
 doctor-whitelist = Have LigdiCash whitelist the stack's address; without FixedOutboundAddress it has none of its own.
 doctor-base-url = Compare LigdicashBaseUrl with the address in LigdiCash's documents.
-doctor-renew = Make a new one, put it into the secret, and give it to the shop's server.
+doctor-renew = Make one as docs/deploy.md says ("The keys"), put it beside the others with this command, and give it to the shop's server.
 doctor-see-receiver = See that the receiver runs at OrderWebhookUrl; the log says what became of the ping.
 doctor-verify = Let the receiver verify the signature before it reads anything, and answer 401 where it does not hold (docs/receivers.md). Deploy it, then look again.
 doctor-clock = Let that machine take its time from the network.
@@ -39,6 +39,7 @@ doctor-what = { $key ->
     [ligdicash-unreadable] the server at this address does not speak as LigdiCash does
     [ligdicash-knows_it] the server at this address claims to know an invoice that nobody has made
     [ligdicash-malformed] LigdiCash lets us in and does not understand the question
+    [order_key-not_set] the secret holds no order_key, so nobody signs the price of an order
     [order_key-malformed] order_key or order_key_previous is not the base64 of at least 32 bytes
     [webhook_secret-malformed] webhook_secret is not whsec_ and the base64 of 24 to 64 bytes
     [webhook_secret-not_set] there is a webhook, and the secret holds no webhook_secret
@@ -48,7 +49,7 @@ doctor-what = { $key ->
     [ping-no_answer] it did not answer within 5 seconds
     [ping-not_signed] it could not be signed
     [ping_forged-taken] it takes what a stranger has signed
-    [ping_forged-not_refused] it neither takes it nor refuses it with 4xx
+    [ping_forged-not_refused] it does not take it; it fails, or leads elsewhere, instead of refusing with 4xx
     [ping_forged-unreachable] it broke the connection
     [ping_forged-no_answer] it did not answer within 5 seconds
     [receiver_clock-apart] it is not the stack's
@@ -76,7 +77,7 @@ doctor-mend = { $key ->
     [keys-unreadable] { doctor-fill }
     [keys-malformed] { doctor-fill }
     [keys-unsendable] { doctor-fill }
-    [ligdicash-keys_refused] Put the API Key and the Auth Token that LigdiCash gave you into the secret.
+    [ligdicash-keys_refused] Put the API Key and the Auth Token that LigdiCash gave you into the secret, and leave the other keys.
     [ligdicash-project_refused] Ask LigdiCash to activate the API project, or put another project's keys into the secret.
     [ligdicash-http_refused] { doctor-whitelist }
     [ligdicash-refused] { doctor-whitelist }
@@ -86,6 +87,7 @@ doctor-mend = { $key ->
     [ligdicash-unreadable] { doctor-base-url }
     [ligdicash-knows_it] { doctor-base-url }
     [ligdicash-malformed] LigdiCash may have changed its interface: deploy the latest release.
+    [order_key-not_set] { doctor-renew }
     [order_key-malformed] { doctor-renew }
     [webhook_secret-malformed] { doctor-renew }
     [webhook_secret-not_set] { doctor-renew }
@@ -121,7 +123,7 @@ doctor-mend = { $key ->
 # $check (String)
 doctor-check = { $check ->
     [keys] LigdiCash's keys in the secret
-    [ligdicash] LigdiCash lets this stack in
+    [ligdicash] LigdiCash answers a question about a payment
     [order_key] key that signs orders
     [webhook_secret] key that signs events
     [ping] the receiver takes a signed event
@@ -142,10 +144,10 @@ doctor-check = { $check ->
 doctor-matters = { $check ->
     [keys] Without keys, no payment can be started, and none can be proven.
     [ligdicash] As long as this lasts, no payment can be started, and none can be proven.
-    [order_key] A key that is there and cannot be used stops every order.
+    [order_key] Without this key a payer chooses the price; a key that cannot be used stops every order.
     [webhook_secret] The shop is told of no payment: what cannot be signed is not sent.
     [ping] The shop is told of no payment: nothing is delivered while the receiver refuses.
-    [ping_forged] A person who finds the receiver's address can have orders fulfilled that nobody has paid.
+    [ping_forged] If a receiver takes a forged event, a person who finds its address can have orders fulfilled that nobody has paid.
     [receiver_clock] A receiver refuses genuine events if its clock is 5 minutes off.
     [callback] Without callbacks, only the schedule and the payers' own pages learn of a payment, minutes later.
     [laptop_clock] AWS refuses signatures that are 5 minutes off, and times are compared wrongly.
@@ -162,6 +164,7 @@ doctor-matters = { $check ->
 doctor-reason = { $why ->
     [not_asked] --no-ping was given
     [not_set] not set, so not used
+    [genuine_refused] it does not take a genuine event, either
     [no_webhook] no webhook is configured
     [no_webhook_secret] there is no key to sign with
     [no_keys] the secret cannot be used

@@ -8,10 +8,10 @@ doctor-some-not-looked-at = {" "}; { $not_looked_at } n'ont pas été examinées
 doctor-ahead = en avance de { $lasted }
 doctor-behind = en retard de { $lasted }
 doctor-too-low = { $name } : { $is }, mais il en faut { $needed }
-doctor-fill = Écrivez keys.json comme le dit docs/fr/deploy.md (« Les clés »), et mettez-le dans le secret.
+doctor-fill = La commande ouvre le secret dans un éditeur : corrigez-le comme le dit docs/fr/deploy.md (« Les clés »), et laissez les clés qui sont bonnes.
 doctor-whitelist = Demandez à LigdiCash d'inscrire l'adresse de l'installation sur sa liste blanche ; sans FixedOutboundAddress, l'installation n'a pas d'adresse à elle.
 doctor-base-url = Comparez LigdicashBaseUrl avec l'adresse qui figure dans les documents de LigdiCash.
-doctor-renew = Créez-en une nouvelle, mettez-la dans le secret, et donnez-la au serveur de la boutique.
+doctor-renew = Créez-en une comme le dit docs/fr/deploy.md (« Les clés »), ajoutez-la aux autres avec cette commande, et donnez-la au serveur de la boutique.
 doctor-see-receiver = Vérifiez que votre webhook tourne à OrderWebhookUrl ; le journal dit ce que le ping est devenu.
 doctor-verify = Votre webhook doit vérifier la signature avant de lire quoi que ce soit, et répondre 401 si elle n'est pas bonne (docs/fr/receivers.md). Déployez-le, puis relancez le docteur.
 doctor-clock = Réglez cette machine pour qu'elle prenne l'heure du réseau.
@@ -31,6 +31,7 @@ doctor-what = { $key ->
     [ligdicash-unreadable] le serveur qui répond à cette adresse ne parle pas comme LigdiCash
     [ligdicash-knows_it] le serveur qui répond à cette adresse prétend connaître une facture que personne n'a faite
     [ligdicash-malformed] LigdiCash nous laisse entrer et ne comprend pas la question
+    [order_key-not_set] le secret ne contient pas d'order_key : personne ne signe le prix d'une commande
     [order_key-malformed] order_key ou order_key_previous n'est pas le base64 d'au moins 32 octets
     [webhook_secret-malformed] webhook_secret n'est pas whsec_ suivi du base64 de 24 à 64 octets
     [webhook_secret-not_set] il y a un webhook, et le secret ne contient pas de webhook_secret
@@ -40,7 +41,7 @@ doctor-what = { $key ->
     [ping-no_answer] il n'a pas répondu en 5 secondes
     [ping-not_signed] nous n'avons pas pu le signer
     [ping_forged-taken] il prend ce qu'un inconnu a signé
-    [ping_forged-not_refused] il ne le prend pas, mais il ne le refuse pas non plus par 4xx
+    [ping_forged-not_refused] il ne le prend pas ; il échoue ou renvoie ailleurs, au lieu de refuser par 4xx
     [ping_forged-unreachable] il a coupé la connexion
     [ping_forged-no_answer] il n'a pas répondu en 5 secondes
     [receiver_clock-apart] ce n'est pas l'heure de l'installation
@@ -67,7 +68,7 @@ doctor-mend = { $key ->
     [keys-unreadable] { doctor-fill }
     [keys-malformed] { doctor-fill }
     [keys-unsendable] { doctor-fill }
-    [ligdicash-keys_refused] Mettez dans le secret l'API Key et l'Auth Token que LigdiCash vous a donnés.
+    [ligdicash-keys_refused] Mettez dans le secret l'API Key et l'Auth Token que LigdiCash vous a donnés, et laissez les autres clés.
     [ligdicash-project_refused] Demandez à LigdiCash d'activer le projet API, ou mettez dans le secret les clés d'un autre projet.
     [ligdicash-http_refused] { doctor-whitelist }
     [ligdicash-refused] { doctor-whitelist }
@@ -77,6 +78,7 @@ doctor-mend = { $key ->
     [ligdicash-unreadable] { doctor-base-url }
     [ligdicash-knows_it] { doctor-base-url }
     [ligdicash-malformed] LigdiCash a peut-être changé son interface : déployez la dernière version.
+    [order_key-not_set] { doctor-renew }
     [order_key-malformed] { doctor-renew }
     [webhook_secret-malformed] { doctor-renew }
     [webhook_secret-not_set] { doctor-renew }
@@ -111,7 +113,7 @@ doctor-mend = { $key ->
 }
 doctor-check = { $check ->
     [keys] clés de LigdiCash dans le secret
-    [ligdicash] LigdiCash laisse entrer cette installation
+    [ligdicash] LigdiCash répond à une question sur un paiement
     [order_key] clé qui signe les commandes
     [webhook_secret] clé qui signe les événements
     [ping] votre webhook prend un événement signé
@@ -131,10 +133,10 @@ doctor-check = { $check ->
 doctor-matters = { $check ->
     [keys] Sans clés, aucun paiement ne peut commencer, et nous ne pouvons en prouver aucun.
     [ligdicash] Tant que cela dure, aucun paiement ne peut commencer, et nous ne pouvons en prouver aucun.
-    [order_key] Une clé présente mais inutilisable arrête toutes les commandes.
+    [order_key] Sans cette clé, le payeur choisit le prix ; une clé inutilisable arrête toutes les commandes.
     [webhook_secret] La boutique n'apprend aucun paiement : ce que nous ne pouvons pas signer n'est pas envoyé.
     [ping] La boutique n'apprend aucun paiement : rien n'est livré tant que votre webhook refuse.
-    [ping_forged] Une personne qui trouve l'adresse de votre webhook peut faire honorer des commandes que personne n'a payées.
+    [ping_forged] Si un webhook prend un événement falsifié, une personne qui trouve son adresse peut faire honorer des commandes que personne n'a payées.
     [receiver_clock] Un webhook refuse de vrais événements si son horloge est décalée de 5 minutes.
     [callback] Sans callback, seules la tâche planifiée et les pages des payeurs apprennent un paiement, quelques minutes plus tard.
     [laptop_clock] AWS refuse les signatures décalées de 5 minutes, et les heures sont mal comparées.
@@ -150,6 +152,7 @@ doctor-matters = { $check ->
 doctor-reason = { $why ->
     [not_asked] vous avez donné --no-ping
     [not_set] absente, donc inutilisée
+    [genuine_refused] il ne prend pas non plus un événement authentique
     [no_webhook] aucun webhook n'est configuré
     [no_webhook_secret] il n'y a pas de clé pour signer
     [no_keys] le secret est inutilisable

@@ -18,6 +18,11 @@ pub(crate) async fn stack() -> Stack {
     Stack::start(options()).await.unwrap()
 }
 
+/// As `stack`, where the shop's server signs each order.
+pub(crate) async fn signing_stack() -> Stack {
+    Stack::start(Options { orders: Orders::Proven, ..options() }).await.unwrap()
+}
+
 /// As `stack`, with a receiver that never answers.
 pub(crate) async fn refused_stack() -> Stack {
     let receiver = Receiver::Elsewhere("http://127.0.0.1:9/".parse().unwrap());
@@ -264,12 +269,15 @@ async fn a_duplicate_names_the_payment_that_paid_the_order_and_how_to_refund() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_doctor_finds_nothing_wrong_until_the_shops_receiver_fails() {
-    let stack = stack().await;
+async fn the_doctor_finds_unsigned_orders_wrong_and_else_nothing_until_the_shops_receiver_fails() {
+    let open = typed(&stack().await, "doctor").await;
+    assert_eq!(open.code, 1, "{}", open.out);
+    open.out.shows(&["nobody signs the price of an order\n", "\nOne thing is wrong; "]);
+    let stack = signing_stack().await;
     let found = typed(&stack, "doctor").await;
     assert_eq!(found.code, 0, "{}", found.out);
     found.out.shows(&[
-        "right          LigdiCash lets this stack in\n",
+        "right          LigdiCash answers a question about a payment\n",
         "the local stack has no AWS account",
     ]);
     post(&stack, "/local/receiver", &json!({ "behaviour": "fail" })).await;
@@ -286,7 +294,7 @@ async fn whether_the_shop_signed_the_amount_is_said_of_each_payment() {
     let open = stack().await;
     let id = started(&open, "A-1006", 3000).await;
     assert!(typed(&open, &format!("show {id}")).await.out.contains("named by the browser"));
-    let proven = Stack::start(Options { orders: Orders::Proven, ..options() }).await.unwrap();
+    let proven = signing_stack().await;
     let signed = post(&proven, "/shop/order-proof", &json!({ "orderId": "A-1006" })).await;
     let id = created(&proven, "/api/payment/initiate", &signed).await;
     typed(&proven, &format!("show {id}")).await.out.shows(&["signed by the shop's server"]);

@@ -2,13 +2,12 @@
 
 use crate::language::{Words, lasted};
 
-const PUT_KEYS: &str = r#"aws secretsmanager put-secret-value --secret-id "$(aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Outputs[?OutputKey=='SecretArn'].OutputValue" --output text)" --secret-string file://keys.json"#;
+/// The secret is edited as a whole, so that no key is lost that was right.
+const EDIT_KEYS: &str = r#"SECRET=$(aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Outputs[?OutputKey=='SecretArn'].OutputValue" --output text); (umask 077 && aws secretsmanager get-secret-value --secret-id "$SECRET" --query SecretString --output text > keys.json); ${EDITOR:-nano} keys.json && aws secretsmanager put-secret-value --secret-id "$SECRET" --secret-string file://keys.json && rm keys.json"#;
 const ADDRESSES: &str = r#"aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Outputs[?OutputKey=='OutboundAddresses'].OutputValue" --output text"#;
 const PARAMETERS: &str =
     r#"aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Parameters""#;
 const LOG: &str = "aws logs filter-log-events --log-group-name /aws/lambda/{stack}-decide --filter-pattern '?ERROR ?WARN' --query 'events[].message' --output text";
-const NEW_ORDER_KEY: &str = "openssl rand -base64 32";
-const NEW_WEBHOOK_SECRET: &str = r#"printf 'whsec_%s\n' "$(openssl rand -base64 32)""#;
 const CALLBACK_LOG: &str = "aws logs filter-log-events --log-group-name /aws/lambda/{stack}-callback --filter-pattern '?ERROR ?WARN' --query 'events[].message' --output text";
 const SET_CLOCK: &str = "sudo timedatectl set-ntp true";
 const CONFIGURE: &str = "sam deploy --guided";
@@ -20,13 +19,13 @@ const ENABLE: &str = r#"NAME=$(aws cloudformation describe-stack-resource --stac
 pub(crate) fn command(check: &str, why: &str) -> Option<&'static str> {
     Some(match (check, why) {
         ("keys", "unreadable" | "malformed" | "unsendable")
-        | ("ligdicash", "keys_refused" | "project_refused") => PUT_KEYS,
+        | ("ligdicash", "keys_refused" | "project_refused")
+        | ("order_key", "malformed" | "not_set")
+        | ("webhook_secret", "malformed" | "not_set") => EDIT_KEYS,
         ("ligdicash", "http_refused" | "refused" | "technical") => ADDRESSES,
         ("ligdicash", "unreachable") | ("ping", "unreachable" | "no_answer" | "not_signed") => LOG,
         ("ligdicash", "http_error" | "unreadable" | "knows_it") => PARAMETERS,
         ("ligdicash", "malformed") | ("functions", "older" | "mixed") => "sam build && sam deploy",
-        ("order_key", "malformed") => NEW_ORDER_KEY,
-        ("webhook_secret", "malformed" | "not_set") => NEW_WEBHOOK_SECRET,
         ("ping", "refused")
         | ("ping_forged", "taken" | "not_refused" | "unreachable" | "no_answer") => AGAIN,
         ("ping", "redirected")

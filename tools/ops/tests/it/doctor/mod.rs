@@ -115,9 +115,10 @@ async fn a_finding_says_what_is_wrong_why_it_matters_and_what_to_type() {
     });
     let (english, _) = examined(&account, &answers, "").await;
     english.out.shows(&[
-            "WRONG          LigdiCash lets this stack in: LigdiCash refuses the keys (HTTP 200; code 00)\n",
+            "WRONG          LigdiCash answers a question about a payment: LigdiCash refuses the keys (HTTP 200; code 00)\n",
             "    As long as this lasts, no payment can be started, and none can be proven.\n",
-            "    $ aws secretsmanager put-secret-value --secret-id \"$(aws cloudformation describe-stacks --stack-name shop ",
+            "    $ SECRET=$(aws cloudformation describe-stacks --stack-name shop ",
+            "aws secretsmanager get-secret-value --secret-id \"$SECRET\" ",
             "    $ aws dynamodb update-table --table-name shop-payments --deletion-protection-enabled\n",
             "    $ aws dynamodb update-table --table-name shop-logs --deletion-protection-enabled\n",
             "--logical-resource-id PollSchedule ",
@@ -127,7 +128,7 @@ async fn a_finding_says_what_is_wrong_why_it_matters_and_what_to_type() {
     assert_eq!(english.code, 1);
     let (french, _) = examined(&account, &answers, "--language fr").await;
     french.out.shows(&[
-            "À CORRIGER   LigdiCash laisse entrer cette installation : LigdiCash refuse les clés (HTTP 200; code 00)\n",
+            "À CORRIGER   LigdiCash répond à une question sur un paiement : LigdiCash refuse les clés (HTTP 200; code 00)\n",
             "non examiné  la place suffit pour ce que vous attendez : dites combien",
             "\n3 choses sont à corriger ; une n'a pas été examinée.\n",
         ],
