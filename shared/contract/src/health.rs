@@ -48,4 +48,7 @@ pub struct Paused {
     pub since: Timestamp,
     /// The person's ARN.
     pub by: Outside,
+    /// The person's reason; missing if an older version has stored the pause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Outside>,
 }

@@ -22,6 +22,8 @@ pub struct Pause {
     pub since: Timestamp,
     /// The person who paused.
     pub by: Asker,
+    /// The person's reason; earlier versions did not store it here.
+    pub reason: Option<String>,
 }
 
 /// The outcome of pausing.

@@ -4,7 +4,7 @@ use ligdicash_infra::instant;
 use serde_json::{Value, json};
 
 use super::{case, item, open_case};
-use crate::world::decisions::AWA;
+use crate::world::decisions::{AWA, REASON};
 use crate::world::payouts::{payout, silent};
 use crate::world::{self, World, minutes, seconds, seed};
 
@@ -179,9 +179,9 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside(world: &World) 
 }
 
 #[world::test]
-async fn health_says_what_is_paused_since_when_and_by_whom(world: &World) {
-    let paused =
-        |what: &str| json!({ "what": what, "since": instant::text(world.now()), "by": AWA });
+async fn health_says_what_is_paused_since_when_by_whom_and_why(world: &World) {
+    let since = instant::text(world.now());
+    let paused = |what: &str| json!({ "what": what, "since": since, "by": AWA, "reason": REASON });
     let decide = async |decision: &str| {
         world.decided(decision, json!({})).await;
         world.see("health").await["paused"].clone()

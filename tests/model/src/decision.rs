@@ -107,7 +107,7 @@ impl Decision {
             }
             Self::PausePayouts => {
                 let Run::Apply(decision) = &apply else { return Ok(()) };
-                let pause = Pause { since: now, by: person() };
+                let pause = Pause { since: now, by: person(), reason: None };
                 payments.store.pause(Pausable::Payouts, &pause, decision).await.map(drop)
             }
             Self::Forget(id) => payments.forget(id, &apply, Payin::forget).await.map(drop),

@@ -55,11 +55,11 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         let word = http::path_parameter(request, "decision");
         let DecisionRequest { kind, decision, about, reason } =
             request::read(&word, request.body())?;
-        let run = match reason {
+        let run = match &reason {
             None => Run::Dry,
             Some(reason) => {
                 let now = self.payments.clock.now();
-                Run::Apply(Box::new(record::decision(kind, &about, &reason, &by, now)))
+                Run::Apply(Box::new(record::decision(kind, &about, reason, &by, now)))
             }
         };
         let person = by.arn().to_owned();
@@ -77,7 +77,10 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
                 Box::pin(self.prove(&id, &token, by, &run)).await
             }
             DecisionDetails::Replay { id } => self.replay(&id, &run).await,
-            DecisionDetails::Pause(what) => self.pause(what, by, &run).await,
+            DecisionDetails::Pause(what) => {
+                let pause = Pause { since: self.payments.clock.now(), by, reason };
+                self.pause(what, &pause, &run).await
+            }
             DecisionDetails::Resume(what) => self.resume(what, &run).await,
             DecisionDetails::Forget { id } => self.forget(&id, &run).await,
             DecisionDetails::OpenCase { about } => self.open_case(&about, &run).await,
@@ -104,13 +107,17 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         Ok(Decided { changes, ..answer::ended(&case, applied) })
     }
 
-    async fn pause(&self, what: Pausable, by: Asker, run: &Run) -> Result<Decided, DecideProblem> {
+    async fn pause(
+        &self,
+        what: Pausable,
+        pause: &Pause,
+        run: &Run,
+    ) -> Result<Decided, DecideProblem> {
         let Payments { store, clock, .. } = self.payments;
         let is_new = match run {
             Run::Dry => store.paused(what).await.map_err(unavailable)?.is_none(),
             Run::Apply(decision) => {
-                let pause = Pause { since: clock.now(), by };
-                let paused = store.pause(what, &pause, decision).await.map_err(unavailable)?;
+                let paused = store.pause(what, pause, decision).await.map_err(unavailable)?;
                 paused == Paused::Done
             }
         };

@@ -146,6 +146,7 @@ pub(super) const TOLD_AT: &str = "told_at";
 pub(super) const PAUSED_AT: &str = "paused_at";
 /// The ARN of the person who paused.
 pub(super) const PAUSED_BY: &str = "paused_by";
+pub(super) const PAUSED_REASON: &str = "paused_reason";
 
 pub(super) const CASE: &str = "case";
 pub(super) const EVENT: &str = "event";

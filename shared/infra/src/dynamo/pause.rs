@@ -15,6 +15,21 @@ pub(super) fn not_paused(what: Pausable) -> ItemUpdate {
     ItemUpdate::of(names::pause(what), "attribute_not_exists(paused_at)")
 }
 
+/// The pause begins.
+pub(super) fn begun(change: ItemUpdate, pause: &Pause) -> ItemUpdate {
+    let change = change.set(names::PAUSED_AT, at(pause.since));
+    let change = change.set(names::PAUSED_BY, s(pause.by.arn()));
+    match &pause.reason {
+        Some(reason) => change.set(names::PAUSED_REASON, s(reason)),
+        None => change.remove(names::PAUSED_REASON),
+    }
+}
+
+/// The pause ends.
+pub(super) fn ended(change: ItemUpdate) -> ItemUpdate {
+    change.remove(names::PAUSED_AT).remove(names::PAUSED_BY).remove(names::PAUSED_REASON)
+}
+
 impl Store {
     /// The pause of this; `None` if it is not paused.
     pub async fn paused(&self, what: Pausable) -> Stored<Option<Pause>> {
@@ -29,9 +44,7 @@ impl Store {
         pause: &Pause,
         decision: &Exchange,
     ) -> Stored<Paused> {
-        let change = not_paused(what)
-            .set(names::PAUSED_AT, at(pause.since))
-            .set(names::PAUSED_BY, s(pause.by.arn()));
+        let change = begun(not_paused(what), pause);
         Ok(match self.decided(&names::paused(what), change, decision).await? {
             TransactOutcome::Done => Paused::Done,
             TransactOutcome::Refused { .. } => Paused::Already,
@@ -40,9 +53,7 @@ impl Store {
 
     /// Ends the pause, and keeps the decision with its person and its reason, all or nothing.
     pub async fn resume(&self, what: Pausable, decision: &Exchange) -> Stored<Resumed> {
-        let change = ItemUpdate::of(names::pause(what), "attribute_exists(paused_at)")
-            .remove(names::PAUSED_AT)
-            .remove(names::PAUSED_BY);
+        let change = ended(ItemUpdate::of(names::pause(what), "attribute_exists(paused_at)"));
         Ok(match self.decided(&names::paused(what), change, decision).await? {
             TransactOutcome::Done => Resumed::Done,
             TransactOutcome::Refused { .. } => Resumed::NotPaused,
@@ -56,5 +67,8 @@ pub(super) fn read(item: &Item) -> Result<Option<Pause>, Corrupt> {
         return Ok(None);
     }
     let by = Asker::new(row::text(item, names::PAUSED_BY)?);
-    Ok(Some(Pause { since: row::instant(item, names::PAUSED_AT)?, by }))
+    let reason =
+        row::find(item, names::PAUSED_REASON).map(|_| row::text(item, names::PAUSED_REASON));
+    let reason = reason.transpose()?.map(ToOwned::to_owned);
+    Ok(Some(Pause { since: row::instant(item, names::PAUSED_AT)?, by, reason }))
 }

@@ -66,13 +66,15 @@ async fn what_is_paused_stands_first_and_an_older_stack_says_nothing_of_it() {
     let ran = told("health", [json(&health)]).await;
     assert!(ran.code == 0 && !ran.out.contains("paused"), "{}", ran.out);
     let by = "arn:aws:iam::000000000000:user/awa";
-    health["paused"] =
-        json!([{ "what": "payouts", "since": "2026-06-01T09:30:00.000Z", "by": by }]);
+    health["paused"] = json!([{ "what": "payouts", "since": "2026-06-01T09:30:00.000Z", "by": by, "reason": "A key leaked" }]);
     let stack = Stack::of([json(&health), json(&health), json(&health)]).await;
     let ran = signed(&stack.url, "health").await;
     let first = ran.out.lines().next().unwrap();
     assert!(first.trim_start().starts_with("payouts are paused"), "{first}");
-    assert!(first.ends_with(&format!("since 2026-06-01 09:30:00, by {by}")), "{first}");
+    assert!(
+        first.ends_with(&format!("since 2026-06-01 09:30:00, by {by}: A key leaked")),
+        "{first}"
+    );
     let ran = signed(&stack.url, "health --language fr").await;
     assert!(ran.out.contains("décaissements en pause") && !ran.out.contains("paiements en pause"));
     let ran = signed(&stack.url, "health --csv").await;

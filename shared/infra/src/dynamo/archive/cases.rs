@@ -42,7 +42,7 @@ const OF_A_CASE: &[&str] =
     &[names::PK, names::REASON, names::OPENED_AT, names::ENDED_AT, names::ENDED_BY];
 
 /// The attributes that a pause is read from.
-const OF_A_PAUSE: &[&str] = &[names::PK, names::PAUSED_AT, names::PAUSED_BY];
+const OF_A_PAUSE: &[&str] = &[names::PK, names::PAUSED_AT, names::PAUSED_BY, names::PAUSED_REASON];
 
 impl Archive {
     /// The open cases, oldest first.
@@ -125,10 +125,11 @@ impl Archive {
         let pause = |what: Pausable| {
             let pause = items.get(&names::paused(what)).map(pause::read).transpose();
             let pause = pause.map_err(|corrupt| StoreError::Unreadable(corrupt.into()))?.flatten();
-            Ok(pause.map(|Pause { since, by }| Paused {
+            Ok(pause.map(|Pause { since, by, reason }| Paused {
                 what: what.as_str().into(),
                 since,
                 by: by.arn().into(),
+                reason: reason.map(Into::into),
             }))
         };
         Pausable::ALL.into_iter().filter_map(|what| pause(what).transpose()).collect()

@@ -4,14 +4,14 @@
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use contract::Decision;
 use jiff::Timestamp;
-use ligdicash_core::pause::Pausable;
+use ligdicash_core::pause::{Pausable, Pause};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::Action;
 use ligdicash_core::{Case, CaseId, CaseKind, TransactionId};
 
 use super::super::case::{ended, opened};
-use super::super::names::{self, at, s};
-use super::super::pause::not_paused;
+use super::super::names;
+use super::super::pause::{self, not_paused};
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::record::{NameHistory, RecordedDecision};
@@ -61,9 +61,8 @@ impl Restorer {
             let (now, reason) = (self.now, format!("{name} cannot be read"));
             let decision = Decision::pause(what);
             let decision = record::decision(decision, what.as_str(), &reason, &self.by, now);
-            let pause = not_paused(what).set(names::PAUSED_AT, at(now));
-            let mut writes =
-                vec![self.store.change(pause.set(names::PAUSED_BY, s(self.by.arn())))?];
+            let pause = Pause { since: now, by: self.by.clone(), reason: Some(reason) };
+            let mut writes = vec![self.store.change(pause::begun(not_paused(what), &pause))?];
             writes.extend(self.store.row_writes(&key, None, &[decision])?);
             match self.write(writes).await? {
                 // Another call has just paused it.
@@ -112,11 +111,11 @@ fn change(
         let pause = ItemUpdate::always(names::pause(what));
         return match *decision == Decision::pause(what) {
             true if paused_at.is_none() => {
-                let pause = pause.set(names::PAUSED_AT, at(*when));
-                Some((pause.set(names::PAUSED_BY, s(by.arn())), "paused"))
+                let begun = Pause { since: *when, by: by.clone(), reason: None };
+                Some((pause::begun(pause, &begun), "paused"))
             }
             false if paused_at.is_some_and(|paused_at| paused_at <= *when) => {
-                Some((pause.remove(names::PAUSED_AT).remove(names::PAUSED_BY), "open"))
+                Some((pause::ended(pause), "open"))
             }
             true | false => None,
         };

@@ -22,7 +22,11 @@ pub(crate) fn stops(health: &Health, words: &Words) -> Facts {
     let pause = |what: &str| {
         let pause = health.paused.iter().find(|pause| pause.what.as_came() == what)?;
         let (since, by) = (instant(pause.since), &pause.by);
-        Some(words.labels_since(since, by.to_string()))
+        let since = words.labels_since(since, by.to_string());
+        Some(match &pause.reason {
+            Some(reason) => words.labels_said(since, reason.to_string()),
+            None => since,
+        })
     };
     vec![
         (words.labels_table_held(), held),
