@@ -20,8 +20,7 @@ pub(crate) fn command(check: &str, why: &str) -> Option<&'static str> {
     Some(match (check, why) {
         ("keys", "unreadable" | "malformed" | "unsendable")
         | ("ligdicash", "keys_refused" | "project_refused")
-        | ("order_key", "malformed" | "not_set")
-        | ("webhook_secret", "malformed" | "not_set") => EDIT_KEYS,
+        | ("order_key" | "webhook_secret", "malformed" | "not_set") => EDIT_KEYS,
         ("ligdicash", "http_refused" | "refused" | "technical") => ADDRESSES,
         ("ligdicash", "unreachable") | ("ping", "unreachable" | "no_answer" | "not_signed") => LOG,
         ("ligdicash", "http_error" | "unreadable" | "knows_it") => PARAMETERS,
