@@ -6,6 +6,7 @@ use reqwest::header::RETRY_AFTER;
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -76,12 +77,12 @@ impl Api {
     }
 
     /// The local stack's own routes, which AWS does not have. Not counted.
-    pub(crate) async fn local(&self, path: &str) -> reqwest::Result<Value> {
+    pub(crate) async fn local<T: DeserializeOwned>(&self, path: &str) -> reqwest::Result<T> {
         self.http.get(self.at(path)).timeout(LONG).send().await?.json().await
     }
 
     /// The answer of an operator's route. Not counted.
-    pub(crate) async fn operators(&self, path: &str) -> reqwest::Result<Value> {
+    pub(crate) async fn operators<T: DeserializeOwned>(&self, path: &str) -> reqwest::Result<T> {
         let request = self.http.get(self.at(&format!("api/ops/{path}"))).timeout(LONG);
         request.bearer_auth(local::LOCAL_KEY).send().await?.error_for_status()?.json().await
     }

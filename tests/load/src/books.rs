@@ -1,11 +1,12 @@
 //! The records that are compared: LigdiCash's, ours, and what the shop was told.
 
+use contract::{Entry, Outside};
 use sandbox::{LedgerView, Status};
 use serde::Deserialize;
 
 use crate::failure::Failure;
 
-/// LigdiCash's record of a payment page or of a payout.
+/// LigdiCash's record of an invoice or of a payout.
 #[derive(Clone, Debug)]
 pub(crate) struct AtLigdiCash {
     pub(crate) transaction_id: String,
@@ -17,61 +18,43 @@ pub(crate) struct AtLigdiCash {
 }
 
 /// An order and all its payins, as our tables have them.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct Order {
-    #[serde(rename = "order_id")]
     pub(crate) id: String,
     /// The payin that paid it.
     pub(crate) paid_by: Option<String>,
-    #[serde(rename = "transactions")]
-    pub(crate) payments: Vec<Payment>,
+    pub(crate) payins: Vec<Transaction>,
 }
 
+/// A payin or payout, as our tables have it.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(try_from = "StoredRow")]
-pub(crate) struct Payment {
+#[serde(try_from = "Entry")]
+pub(crate) struct Transaction {
     pub(crate) id: String,
+    /// The merchant's idempotency key for it.
+    pub(crate) name: String,
+    pub(crate) is_payout: bool,
     pub(crate) amount: u64,
     pub(crate) standing: Standing,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(try_from = "StoredRow")]
-pub(crate) struct Payout {
-    pub(crate) id: String,
-    /// The merchant's idempotency key for it, its `payoutId`.
-    pub(crate) name: String,
-    pub(crate) amount: u64,
-    pub(crate) standing: PayoutStanding,
-}
-
-/// The state of a payment with us, by its status and its reason.
+/// The state of a payin or payout with us, by its status and its reason.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Standing {
     Pending,
-    PaidOrder,
+    /// A payin in this state has paid its order.
+    Completed,
     Duplicate,
     Failed,
     Expired,
     /// Known not to exist.
     NotCreated,
-    /// The answer to its creation was lost.
+    /// The answer to the creation of a payin was lost.
     CreateUnknown,
-    /// As before, and a callback has named it since: a person was told.
-    CalledBack,
+    /// The answer to the request of a payout was lost: a person was told.
+    OutcomeUnknown,
     /// A person was told, for this reason.
     Review(String),
-}
-
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum PayoutStanding {
-    Pending,
-    Completed,
-    Failed,
-    NotSent,
-    /// The answer to its request was lost: a person was told.
-    Unknown,
-    Review,
 }
 
 /// An announcement, however often it came.
@@ -87,22 +70,16 @@ pub(crate) struct Books {
     pub(crate) invoices: Vec<AtLigdiCash>,
     pub(crate) payouts_made: Vec<AtLigdiCash>,
     pub(crate) orders: Vec<Order>,
-    pub(crate) payouts: Vec<Payout>,
+    pub(crate) payouts: Vec<Transaction>,
     pub(crate) told: Vec<AnnouncedEvent>,
-    /// The payments that a payer's page called completed.
+    /// The payins that a payer's page called completed.
     pub(crate) shown_completed: Vec<String>,
 }
 
-/// A payin or payout, as the operator's routes list it.
-#[derive(Deserialize)]
-struct StoredRow {
-    transaction_id: String,
-    /// Of payouts alone.
-    #[serde(default)]
-    payout_id: String,
-    amount: u64,
-    status: String,
-    reason: Option<String>,
+impl Books {
+    pub(crate) fn payins(&self) -> impl Iterator<Item = &Transaction> {
+        self.orders.iter().flat_map(|order| &order.payins)
+    }
 }
 
 /// Payins and payouts, as LigdiCash has them.
@@ -118,47 +95,26 @@ pub(crate) fn at_ligdicash(ledger: &LedgerView) -> (Vec<AtLigdiCash>, Vec<AtLigd
     (invoices.collect(), payouts.collect())
 }
 
-impl TryFrom<StoredRow> for Payment {
+impl TryFrom<Entry> for Transaction {
     type Error = Failure;
 
-    fn try_from(row: StoredRow) -> Result<Self, Failure> {
-        let standing = match (row.status.as_str(), row.reason.as_deref()) {
+    fn try_from(entry: Entry) -> Result<Self, Failure> {
+        let is_payout = entry.is_payout();
+        let standing = match (entry.status.as_came(), entry.reason()) {
             ("pending", None | Some("superseded")) => Standing::Pending,
-            ("completed", None) => Standing::PaidOrder,
+            ("completed", None) => Standing::Completed,
             ("completed", Some("duplicate")) => Standing::Duplicate,
             ("notcompleted", Some("failed")) => Standing::Failed,
             ("notcompleted", Some("expired")) => Standing::Expired,
+            ("notcompleted", Some(_)) if is_payout => Standing::NotCreated,
             ("notcompleted", Some("create_refused" | "create_not_sent")) => Standing::NotCreated,
             ("notcompleted", Some("create_unknown")) => Standing::CreateUnknown,
-            ("review", Some("create_unknown_called_back")) => Standing::CalledBack,
+            ("outcome_unknown", Some(_)) => Standing::OutcomeUnknown,
             ("review", Some(reason)) => Standing::Review(reason.to_owned()),
-            _ => return Err(row.unreadable()),
+            _ => return Err(Failure::Unreadable(format!("{entry:?}"))),
         };
-        Ok(Self { id: row.transaction_id, amount: row.amount, standing })
-    }
-}
-
-impl TryFrom<StoredRow> for Payout {
-    type Error = Failure;
-
-    fn try_from(row: StoredRow) -> Result<Self, Failure> {
-        let standing = match (row.status.as_str(), row.reason.as_deref()) {
-            ("pending", None) => PayoutStanding::Pending,
-            ("completed", None) => PayoutStanding::Completed,
-            ("notcompleted", Some("failed")) => PayoutStanding::Failed,
-            ("notcompleted", Some(_)) => PayoutStanding::NotSent,
-            ("outcome_unknown", Some(_)) => PayoutStanding::Unknown,
-            ("review", Some(_)) => PayoutStanding::Review,
-            _ => return Err(row.unreadable()),
-        };
-        Ok(Self { id: row.transaction_id, name: row.payout_id, amount: row.amount, standing })
-    }
-}
-
-impl StoredRow {
-    fn unreadable(&self) -> Failure {
-        let Self { transaction_id, status, reason, .. } = self;
-        let reason = reason.as_deref().unwrap_or("without a reason");
-        Failure::Unreadable(format!("{transaction_id} is {status}, {reason}"))
+        let name = entry.merchants_name().map(Outside::as_came).unwrap_or_default().to_owned();
+        let id = entry.transaction_id.as_came().to_owned();
+        Ok(Self { id, name, is_payout, amount: entry.amount, standing })
     }
 }

@@ -22,6 +22,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use audited::Audited;
 use books::Books;
 use clap::Parser as _;
 use drain::Drained;
@@ -45,33 +46,22 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
     let directory = directory()?;
     let run = run::run(options, &directory).await?;
     let drained = drain::drain(&run).await?;
-    let (ledger, hearing) = (run.ligdicash.ledger(), run.shop.hearing());
-    let counts = run.city.api.tally.counts().clone();
+    let (ledger, api) = (run.ligdicash.ledger(), &run.city.api);
+    let days = shown::days(api).await?;
     let (invoices, payouts_made) = books::at_ligdicash(&ledger);
     let books = Books {
         invoices,
         payouts_made,
-        orders: shown::orders(&run.city.api).await?,
-        payouts: shown::payouts(&run.city.api).await?,
-        told: hearing.told.clone(),
-        shown_completed: counts.shown_completed.clone(),
+        orders: shown::orders(api, &days).await?,
+        payouts: shown::transactions(api, &days, "payout").await?,
+        told: run.shop.hearing().told.into_values().collect(),
+        shown_completed: api.tally.counts().shown_completed.clone(),
     };
     let comparison = reconcile::compare(&books);
-    let report = report::text(&report::ReportInput {
-        options,
-        counts: &counts,
-        restart: &run.restart,
-        struck: run.ligdicash.struck(),
-        ledger: &ledger,
-        books: &books,
-        hearing: &hearing,
-        drained,
-        comparison: &comparison,
-    });
-    let days = statement::Days::of(&shown::days(&run.city.api).await?);
-    let audited = audited::audit(&run, days)?;
+    let report = report::text(options, &run, &ledger, &books, drained, &comparison);
+    let audited: Audited = ops::asked(api, &days, &["audit"])?;
     say(&(report + &audited.text()))?;
-    let reconciled = statement::reconcile(&run, &ledger, &books, &directory, days)?;
+    let reconciled = statement::reconcile(&run, &books, &directory, &days)?;
     say(&reconciled.iter().map(Reconciled::text).collect::<String>())?;
     let is_right = comparison.disagreements.is_empty()
         && audited.is_clean()

@@ -3,7 +3,10 @@
 use std::process::{Command, ExitCode};
 
 use console::NotSignedIn;
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 
+use crate::api::Api;
 use crate::failure::Failure;
 
 /// The first argument that makes this program `ops`.
@@ -14,13 +17,22 @@ pub(crate) async fn be(arguments: &[String]) -> ExitCode {
     console::run(arguments, |_| None, async |_| Err(NotSignedIn::NoCredentials)).await
 }
 
-/// The output of `ops` about the local stack on this port. It ends with 1 if there is something to say.
-pub(crate) fn run(port: u16, arguments: &[&str]) -> Result<String, Failure> {
+/// The JSON that `ops` prints for these arguments and days. It ends with 1 if there is something to say.
+pub(crate) fn asked<T: DeserializeOwned>(
+    api: &Api,
+    days: &[Date],
+    arguments: &[&str],
+) -> Result<T, Failure> {
     let mut command = Command::new(std::env::current_exe()?);
-    command.arg(NAME).arg(format!("--local={port}")).args(["--language", "en"]).args(arguments);
+    command.arg(NAME).arg(format!("--local={}", api.port())).args(arguments);
+    command.args(["--language=en", "--json"]);
+    if let [from, .., to] = days {
+        command.arg(format!("--from={from}")).arg(format!("--to={to}"));
+    }
     let output = tokio::task::block_in_place(|| command.output())?;
     if let Some(0 | 1) = output.status.code() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        return serde_json::from_slice(&output.stdout)
+            .map_err(|error| Failure::Unreadable(error.to_string()));
     }
     let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
     Err(Failure::Ops(complaint.trim_end().to_owned()))

@@ -35,10 +35,6 @@ fn seconds(text: &str) -> Result<Duration, ParseIntError> {
 mod tests {
     use super::*;
 
-    fn read(line: &str) -> Result<Options, clap::Error> {
-        Options::try_parse_from(std::iter::once("load").chain(line.split_whitespace()))
-    }
-
     #[test]
     fn every_flag_is_understood_and_nothing_said_means_the_full_form() {
         let options = |payers, seconds, lost_callbacks, gateway_errors, seed| Options {
@@ -48,22 +44,9 @@ mod tests {
             gateway_errors,
             seed,
         };
-        assert_eq!(read("").unwrap(), options(200, 60, 20, 5, 1));
-        let line = "--payers 3 --seconds 4 --lost-callbacks 5 --gateway-errors 6 --seed 7";
+        let read = |line: &str| Options::try_parse_from(line.split(' '));
+        assert_eq!(read("load").unwrap(), options(200, 60, 20, 5, 1));
+        let line = "load --payers 3 --seconds 4 --lost-callbacks 5 --gateway-errors 6 --seed 7";
         assert_eq!(read(line).unwrap(), options(3, 4, 5, 6, 7));
-    }
-
-    #[test]
-    fn a_mistake_is_named() {
-        for (line, named) in [
-            ("--payer 3", "'--payer'"),
-            ("--payers", "'--payers <N>'"),
-            ("--payers x", "'--payers <N>'"),
-            ("--payers 0", "'--payers <N>'"),
-            ("--gateway-errors 101", "'--gateway-errors <N>': 101 is not in 0..=100"),
-        ] {
-            let complaint = read(line).unwrap_err().to_string();
-            assert!(complaint.contains(named), "{complaint}");
-        }
     }
 }

@@ -9,7 +9,7 @@ use sandbox::Sandbox;
 use serde_json::{Value, json};
 
 use crate::api::{Api, PaymentPage};
-use crate::visit::{Afterwards, Ending, Entrance, Visit};
+use crate::visit::{Ending, Entrance, Visit};
 
 /// The time in which a payer tries to get a page, and then looks at the page that waits for the truth.
 const PERSISTENCE: Duration = Duration::from_secs(20);
@@ -105,9 +105,7 @@ impl City {
         let paid = Instant::now();
         if self.wait(page).await {
             self.api.tally.counts().paid_to_known.push(paid.elapsed());
-            if let Afterwards::Refunded { requests } = visit.afterwards {
-                self.refund(page, visit, requests).await;
-            }
+            self.refund(page, visit).await;
         }
     }
 
@@ -143,9 +141,9 @@ impl City {
     }
 
     /// The back office gives a part back. Every fifth refund fails at the operator.
-    async fn refund(&self, page: &PaymentPage, visit: &Visit, requests: usize) {
+    async fn refund(&self, page: &PaymentPage, visit: &Visit) {
         let payout_id = format!("R-{}", visit.order_id);
-        let asked = (0..requests)
+        let asked = (0..visit.refund_requests)
             .map(|_| self.api.refund(&payout_id, &page.transaction_id, part_of(visit)));
         for answer in join_all(asked).await.into_iter().flatten() {
             let Some(id) = answer.body["transaction_id"].as_str() else { continue };

@@ -1,161 +1,104 @@
 //! The report of the run, for a person.
 
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use sandbox::{FaultCounts, LedgerView, Status};
+use sandbox::{LedgerView, Status};
 
-use crate::books::{Books, Standing};
+use crate::books::{Books, Standing, Transaction};
 use crate::drain::Drained;
 use crate::options::Options;
-use crate::reconcile::Comparison;
-use crate::run::Restart;
+use crate::reconcile::{Accounted, Comparison};
+use crate::run::{Restart, Run};
 use crate::shop::Hearing;
 use crate::tally::{Counts, End, Route};
 
-pub(crate) struct ReportInput<'a> {
-    pub(crate) options: Options,
-    pub(crate) counts: &'a Counts,
-    pub(crate) restart: &'a Restart,
-    pub(crate) struck: FaultCounts,
-    pub(crate) ledger: &'a LedgerView,
-    pub(crate) books: &'a Books,
-    pub(crate) hearing: &'a Hearing,
-    pub(crate) drained: Drained,
-    pub(crate) comparison: &'a Comparison,
+/// A line for each of these, under its name.
+pub(crate) fn lines<'a>(all: impl IntoIterator<Item = (&'a str, String)>) -> String {
+    let all = all.into_iter().map(|(name, what)| format!("{name:<16}{what}\n"));
+    all.collect::<Vec<_>>().concat()
 }
 
-pub(crate) fn text(told: &ReportInput<'_>) -> String {
-    let mut text = String::new();
-    let mut line = |name: &str, what: String| {
-        // Writing into a String does not fail.
-        let _ = writeln!(text, "{name:<16}{what}");
+pub(crate) fn text(
+    options: Options,
+    run: &Run,
+    ledger: &LedgerView,
+    books: &Books,
+    drained: Drained,
+    Comparison { disagreements, accounted }: &Comparison,
+) -> String {
+    let Options { payers, time, lost_callbacks, gateway_errors, seed } = options;
+    let Restart { after, under_way, down_for } = &run.restart;
+    let Counts { ends, latencies, paid_to_known, orders, given_up, .. } =
+        run.city.api.tally.counts().clone();
+    let Hearing { told, repetitions, not_genuine } = run.shop.hearing();
+    let Accounted { unknown_unpaid, unknown_paid_told, unknown_paid_unheard, .. } = accounted;
+    let Accounted { paid_old_amount, payouts_unknown, .. } = accounted;
+    let mut requests = BTreeMap::<End, u64>::new();
+    for ((_, end), times) in ends {
+        *requests.entry(end).or_default() += times;
+    }
+    let ended = |end| requests.get(&end).copied().unwrap_or_default();
+    let paid_orders = books.orders.iter().filter(|order| order.paid_by.is_some()).count();
+    let payins = |standing| books.payins().filter(|payin| payin.standing == standing).count();
+    let is_reviewed = |it: &&Transaction| matches!(it.standing, Standing::Review(_));
+    let paid = ledger.invoices.iter().filter(|invoice| invoice.status == Status::Completed);
+    let latencies = |route| percentiles(latencies.get(&route).cloned().unwrap_or_default());
+    let drained = match drained {
+        Drained::AtRest { days } => format!("after {days} days"),
+        Drained::NotAtRest => "never".to_owned(),
     };
-    let Options { payers, time, lost_callbacks, gateway_errors, seed } = told.options;
-    line(
-        "run",
-        format!(
-            "{payers} payers, {} s, {lost_callbacks} % lost callbacks, {gateway_errors} % gateway errors, seed {seed}",
-            time.as_secs()
-        ),
-    );
-    line("restart", restart(told));
-    line("orders", orders(told));
-    line("payments", payments(told.books));
-    line("requests", requests(told.counts));
-    line(
-        "faults",
-        format!(
-            "{} events without callbacks, {} calls to LigdiCash without an answer",
-            told.struck.lost_callbacks, told.struck.gateway_errors
-        ),
-    );
-    line("LigdiCash", ligdicash(told.ledger));
-    line(
-        "shop",
-        format!(
-            "{} announcements, {} repeated by their webhook-id, {} not genuine",
-            told.hearing.told.len(),
-            told.hearing.repetitions,
-            told.hearing.not_genuine
-        ),
-    );
-    line("payouts", payouts(told));
-    for (route, name) in [(Route::Initiate, "initiate"), (Route::Status, "status")] {
-        let latencies = told.counts.latencies.get(&route).cloned().unwrap_or_default();
-        line(name, percentiles(latencies));
-    }
-    line("paid to known", percentiles(told.counts.paid_to_known.clone()));
-    line(
-        "at rest",
-        match told.drained {
-            Drained::AtRest { days } => format!("after {days} days"),
-            Drained::NotAtRest => "never".to_owned(),
-        },
-    );
-    line("for a person", accounted(told));
-    line("disagreements", told.comparison.disagreements.len().to_string());
-    for disagreement in &told.comparison.disagreements {
-        line("", disagreement.to_string());
-    }
-    text
-}
-
-fn restart(told: &ReportInput<'_>) -> String {
-    let Restart { after, under_way, down_for } = told.restart;
-    format!(
-        "killed after {:.1} s with {under_way} requests under way, back after {:.1} s; {} cut, {} refused meanwhile",
+    let told = format!(
+        "\
+        run             {payers} payers, {} s, {lost_callbacks} % lost callbacks, \
+                        {gateway_errors} % gateway errors, seed {seed}\n\
+        restart         killed after {:.1} s with {under_way} requests under way, back after {:.1} s; \
+                        {} cut, {} refused meanwhile\n\
+        orders          {orders}, {paid_orders} paid, {given_up} given up without a page\n\
+        payments        {}: {} paid an order, {} duplicates, {} failed, {} expired, {} not created, \
+                        {} of unknown creation, {} in review\n\
+        requests        {}: {}\n\
+        faults          {} events without callbacks, {} calls to LigdiCash without an answer\n\
+        LigdiCash       {} invoices, {} paid, {} callbacks sent, asked {} times\n\
+        shop            {} announcements, {repetitions} repeated by their webhook-id, {not_genuine} not genuine\n\
+        payouts         {} asked for, {} at LigdiCash\n\
+        initiate        {}\n\
+        status          {}\n\
+        paid to known   {}\n\
+        at rest         {drained}\n\
+        for a person    {unknown_unpaid} unknown creations unpaid, {unknown_paid_told} paid and told, \
+                        {unknown_paid_unheard} paid without any callback; {paid_old_amount} paid an old amount; \
+                        {payouts_unknown} payouts of unknown outcome\n",
+        time.as_secs(),
         after.as_secs_f64(),
         down_for.as_secs_f64(),
-        told.counts.ended(End::Cut),
-        told.counts.ended(End::Refused),
-    )
-}
-
-fn orders(told: &ReportInput<'_>) -> String {
-    let paid = told.books.orders.iter().filter(|order| order.paid_by.is_some()).count();
-    format!("{}, {paid} paid, {} given up without a page", told.counts.orders, told.counts.given_up)
-}
-
-fn payments(books: &Books) -> String {
-    let payments: Vec<_> = books.orders.iter().flat_map(|order| &order.payments).collect();
-    let count = |wanted: fn(&Standing) -> bool| {
-        payments.iter().filter(|payment| wanted(&payment.standing)).count()
-    };
-    format!(
-        "{}: {} paid an order, {} duplicates, {} failed, {} expired, {} not created, {} of unknown creation, {} in review",
-        payments.len(),
-        count(|standing| matches!(standing, Standing::PaidOrder)),
-        count(|standing| matches!(standing, Standing::Duplicate)),
-        count(|standing| matches!(standing, Standing::Failed)),
-        count(|standing| matches!(standing, Standing::Expired)),
-        count(|standing| matches!(standing, Standing::NotCreated)),
-        count(|standing| matches!(standing, Standing::CreateUnknown)),
-        count(|standing| matches!(standing, Standing::CalledBack | Standing::Review(_))),
-    )
-}
-
-fn requests(counts: &Counts) -> String {
-    let mut by_end = std::collections::BTreeMap::<End, u64>::new();
-    for ((_, end), times) in &counts.ends {
-        *by_end.entry(*end).or_default() += times;
-    }
-    let one = |(end, times): (End, u64)| match end {
-        End::Answered(status) => format!("{times} x {status}"),
-        End::Refused => format!("{times} refused"),
-        End::Cut => format!("{times} cut"),
-        End::TimedOut => format!("{times} timed out"),
-    };
-    let ends: Vec<_> = by_end.into_iter().map(one).collect();
-    format!("{}: {}", counts.requests(), ends.join(", "))
-}
-
-fn ligdicash(ledger: &LedgerView) -> String {
-    let paid = ledger.invoices.iter().filter(|invoice| invoice.status == Status::Completed);
-    let callbacks: usize = ledger.invoices.iter().map(|invoice| invoice.callbacks.len()).sum();
-    format!(
-        "{} invoices, {} paid, {callbacks} callbacks sent, asked {} times",
+        ended(End::Cut),
+        ended(End::Refused),
+        books.payins().count(),
+        payins(Standing::Completed),
+        payins(Standing::Duplicate),
+        payins(Standing::Failed),
+        payins(Standing::Expired),
+        payins(Standing::NotCreated),
+        payins(Standing::CreateUnknown),
+        books.payins().filter(is_reviewed).count(),
+        requests.values().sum::<u64>(),
+        requests.iter().map(|(end, times)| format!("{times} {end}")).collect::<Vec<_>>().join(", "),
+        run.ligdicash.struck().lost_callbacks,
+        run.ligdicash.struck().gateway_errors,
         ledger.invoices.len(),
         paid.count(),
-        ledger.confirm_calls
-    )
-}
-
-fn payouts(told: &ReportInput<'_>) -> String {
-    let (ours, made) = (told.books.payouts.len(), told.books.payouts_made.len());
-    format!("{ours} asked for, {made} at LigdiCash")
-}
-
-fn accounted(told: &ReportInput<'_>) -> String {
-    let it = told.comparison.accounted;
-    format!(
-        "{} unknown creations unpaid, {} paid and told, {} paid without any callback; {} paid an old amount; {} payouts of unknown outcome",
-        it.unknown_unpaid,
-        it.unknown_paid_told,
-        it.unknown_paid_unheard,
-        it.paid_old_amount,
-        it.payouts_unknown
-    )
+        ledger.invoices.iter().map(|invoice| invoice.callbacks.len()).sum::<usize>(),
+        ledger.confirm_calls,
+        told.len(),
+        books.payouts.len(),
+        books.payouts_made.len(),
+        latencies(Route::Initiate),
+        latencies(Route::Status),
+        percentiles(paid_to_known),
+    );
+    let count = [("disagreements", disagreements.len().to_string())].into_iter();
+    told + &lines(count.chain(disagreements.iter().map(|it| ("", it.to_string()))))
 }
 
 fn percentiles(mut latencies: Vec<Duration>) -> String {

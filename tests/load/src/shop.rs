@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use embedded::server;
-use serde::Deserialize;
+use serde_json::Value;
 use standardwebhooks::{
     HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHOOK_TIMESTAMP, Webhook,
 };
@@ -24,31 +24,13 @@ pub(crate) struct Shop(Arc<Inner>);
 
 struct Inner {
     secret: Webhook,
-    heard: Mutex<HeardEvents>,
+    heard: Mutex<Hearing>,
 }
 
-#[derive(Default)]
-struct HeardEvents {
-    /// By `webhook-id`.
-    events: BTreeMap<String, AnnouncedEvent>,
-    repetitions: u64,
-    not_genuine: u64,
-}
-
-#[derive(Deserialize)]
-struct Event {
-    #[serde(rename = "type")]
-    kind: String,
-    data: Data,
-}
-
-#[derive(Deserialize)]
-struct Data {
-    transaction_id: String,
-}
-
+#[derive(Clone, Default)]
 pub(crate) struct Hearing {
-    pub(crate) told: Vec<AnnouncedEvent>,
+    /// By `webhook-id`.
+    pub(crate) told: BTreeMap<String, AnnouncedEvent>,
     /// Deliveries of an event that came before, by its `webhook-id`.
     pub(crate) repetitions: u64,
     pub(crate) not_genuine: u64,
@@ -66,24 +48,21 @@ impl Shop {
     }
 
     pub(crate) fn hearing(&self) -> Hearing {
-        let heard = self.0.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        Hearing {
-            told: heard.events.values().cloned().collect(),
-            repetitions: heard.repetitions,
-            not_genuine: heard.not_genuine,
-        }
+        self.0.heard.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn take(&self, headers: &HeaderMap, body: &Bytes) -> StatusCode {
-        let genuine = self.genuine(headers, body);
-        let event = serde_json::from_slice::<Event>(body).ok();
+        let told = serde_json::from_slice(body).ok().and_then(|event: Value| {
+            let kind = event["type"].as_str()?.to_owned();
+            let transaction_id = event["data"]["transaction_id"].as_str()?.to_owned();
+            Some(AnnouncedEvent { kind, transaction_id })
+        });
         let mut heard = self.0.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((id, event)) = genuine.zip(event) else {
+        let Some((id, told)) = self.genuine(headers, body).zip(told) else {
             heard.not_genuine += 1;
             return StatusCode::BAD_REQUEST;
         };
-        let told = AnnouncedEvent { kind: event.kind, transaction_id: event.data.transaction_id };
-        if heard.events.insert(id, told).is_some() {
+        if heard.told.insert(id, told).is_some() {
             heard.repetitions += 1;
         }
         StatusCode::NO_CONTENT

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use contract::Story;
 use futures::{StreamExt as _, TryStreamExt as _, stream};
+use jiff::civil::Date;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
 
 use crate::api::Api;
-use crate::books::{Order, Payout};
+use crate::books::{Order, Transaction};
 use crate::failure::Failure;
 
 const AT_ONCE: usize = 16;
@@ -22,29 +22,31 @@ struct Clock {
     offset_seconds: i64,
 }
 
-pub(crate) async fn payouts(api: &Api) -> Result<Vec<Payout>, Failure> {
-    let all = entries(api, "payout").await?;
-    all.into_iter().map(read).collect()
+/// A page of a day, of which every payin and payout must be readable.
+#[derive(Deserialize)]
+struct Page {
+    transactions: Vec<Transaction>,
+    next: Option<String>,
 }
 
 /// The order's lock says which payin paid it: no list does.
-pub(crate) async fn orders(api: &Api) -> Result<Vec<Order>, Failure> {
-    let mut orders = BTreeMap::<String, Vec<Value>>::new();
-    for payin in entries(api, "payin").await? {
-        orders.entry(text(&payin, "order_id")).or_default().push(payin);
+pub(crate) async fn orders(api: &Api, days: &[Date]) -> Result<Vec<Order>, Failure> {
+    let mut orders = BTreeMap::<String, Vec<Transaction>>::new();
+    for payin in transactions(api, days, "payin").await? {
+        orders.entry(payin.name.clone()).or_default().push(payin);
     }
-    let whole = orders.into_iter().map(async |(order_id, payins)| {
-        let any = payins.first().map(|payin| text(payin, "transaction_id")).unwrap_or_default();
-        let story = api.operators(&format!("transactions/{any}")).await?;
-        let paid_by = &story["order"]["paid_by"];
-        read(json!({ "order_id": order_id, "paid_by": paid_by, "transactions": payins }))
+    let whole = orders.into_iter().map(async |(id, payins)| {
+        let any = payins.first().map(|payin| payin.id.as_str()).unwrap_or_default();
+        let story: Story = api.operators(&format!("transactions/{any}")).await?;
+        let paid_by = story.order.and_then(|order| order.paid_by);
+        Ok(Order { id, paid_by: paid_by.map(|it| it.as_came().to_owned()), payins })
     });
     stream::iter(whole).buffer_unordered(AT_ONCE).try_collect().await
 }
 
 /// The days by the backend's clock, from the one before the run began to the present one.
-pub(crate) async fn days(api: &Api) -> Result<Vec<jiff::civil::Date>, Failure> {
-    let clock: Clock = read(api.local("local/stack").await?)?;
+pub(crate) async fn days(api: &Api) -> Result<Vec<Date>, Failure> {
+    let clock: Clock = api.local("local/stack").await?;
     let day = |it: jiff::Timestamp| it.to_zoned(jiff::tz::TimeZone::UTC).date();
     let began = clock.now.saturating_sub(jiff::SignedDuration::from_secs(clock.offset_seconds));
     let first = day(began.unwrap_or(clock.now)).yesterday().unwrap_or_default();
@@ -52,28 +54,21 @@ pub(crate) async fn days(api: &Api) -> Result<Vec<jiff::civil::Date>, Failure> {
     Ok(days.take_while(|it| *it <= day(clock.now)).collect())
 }
 
-/// Everything that was created since the day before the run began.
-async fn entries(api: &Api, kind: &str) -> Result<Vec<Value>, Failure> {
+/// The payins, or the payouts, that were created on these days.
+pub(crate) async fn transactions(
+    api: &Api,
+    days: &[Date],
+    kind: &str,
+) -> Result<Vec<Transaction>, Failure> {
     let mut found = Vec::new();
-    for day in days(api).await? {
-        let mut next = Some(String::new());
-        while let Some(after) = next.take() {
-            let mut path = format!("days/{day}?limit=200&kind={kind}");
-            if !after.is_empty() {
-                path = format!("{path}&after={after}");
-            }
-            let mut page = api.operators(&path).await?;
-            found.extend(read::<Vec<Value>>(page["transactions"].take())?);
-            next = page["next"].as_str().map(str::to_owned);
+    for day in days {
+        let first = format!("days/{day}?limit=200&kind={kind}");
+        let mut next = Some(first.clone());
+        while let Some(path) = next {
+            let page: Page = api.operators(&path).await?;
+            found.extend(page.transactions);
+            next = page.next.map(|after| format!("{first}&after={after}"));
         }
     }
     Ok(found)
-}
-
-fn text(item: &Value, name: &str) -> String {
-    item[name].as_str().unwrap_or_default().to_owned()
-}
-
-pub(crate) fn read<T: DeserializeOwned>(shown: Value) -> Result<T, Failure> {
-    serde_json::from_value(shown).map_err(|error| Failure::Unreadable(error.to_string()))
 }

@@ -12,14 +12,18 @@ pub(crate) enum Route {
     Payout,
 }
 
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, thiserror::Error)]
 pub(crate) enum End {
+    #[error("x {0}")]
     Answered(u16),
     /// The backend was not there.
+    #[error("refused")]
     Refused,
     /// The connection ended without an answer.
+    #[error("cut")]
     Cut,
     /// The client's time limit passed.
+    #[error("timed out")]
     TimedOut,
 }
 
@@ -72,15 +76,5 @@ impl Tally {
 impl Drop for UnderWay<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::SeqCst);
-    }
-}
-
-impl Counts {
-    pub(crate) fn requests(&self) -> u64 {
-        self.ends.values().sum()
-    }
-
-    pub(crate) fn ended(&self, end: End) -> u64 {
-        self.ends.iter().filter(|((_, it), _)| *it == end).map(|(_, times)| times).sum()
     }
 }

@@ -40,4 +40,4 @@ pub use ledger::{
 };
 pub use report::{InvalidReport, Report};
 pub use sandbox::{InvoiceView, LedgerView, PayoutView, Sandbox};
-pub use statement::Layout;
+pub use statement::{Layout, Line, Way};

@@ -1,15 +1,14 @@
 //! Whether LigdiCash's ledger, our tables, the shop and the payers tell the same story, payment by payment.
 
 mod announcements;
-mod payments;
-mod payouts;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 
-use crate::books::{AtLigdiCash, Books};
+use sandbox::Status;
+
+use crate::books::{AtLigdiCash, Books, Order, Standing, Transaction};
 use announcements::ExpectedAnnouncement;
 
 /// Two books that contradict each other about one order, payment or payout.
@@ -29,8 +28,8 @@ pub(crate) enum Contradiction {
     MadeTwice,
     #[error("{ligdicash} F at LigdiCash, {ours} F here")]
     AmountDiffers { ligdicash: u64, ours: u64 },
-    #[error("{ligdicash} at LigdiCash, {ours} here")]
-    StatusDiffers { ligdicash: &'static str, ours: String },
+    #[error("{ligdicash} at LigdiCash, {ours:?} here")]
+    StatusDiffers { ligdicash: &'static str, ours: Standing },
     #[error("two payments count as the one that paid it")]
     PaidTwice,
     /// The order does not name the payment that paid it, or names another.
@@ -61,46 +60,89 @@ pub(crate) struct Accounted {
     pub(crate) payouts_unknown: u64,
 }
 
+#[derive(Default)]
 pub(crate) struct Comparison {
     pub(crate) disagreements: Vec<Disagreement>,
     pub(crate) accounted: Accounted,
 }
 
 pub(crate) fn compare(books: &Books) -> Comparison {
-    let mut comparison = Comparison { disagreements: Vec::new(), accounted: Accounted::default() };
-    payments::compare(books, &mut comparison);
-    payouts::compare(books, &mut comparison);
+    let mut comparison = Comparison::default();
+    comparison.compare_with(&books.invoices, books.payins());
+    comparison.compare_with(&books.payouts_made, books.payouts.iter());
+    for order in &books.orders {
+        comparison.whole_order(order);
+    }
+    let mut names = HashSet::new();
+    for again in books.payouts.iter().filter(|payout| !names.insert(&payout.name)) {
+        comparison.disagree(&again.name, Contradiction::PaidOutTwice);
+    }
+    let paid = books.invoices.iter().filter(|invoice| invoice.status == Status::Completed);
+    let paid: HashSet<_> = paid.map(|invoice| &invoice.transaction_id).collect();
+    for id in books.shown_completed.iter().filter(|id| !paid.contains(id)) {
+        comparison.disagree(id, Contradiction::ShownCompleted);
+    }
     announcements::compare(books, &mut comparison);
     comparison
 }
 
+enum Agreement {
+    Plain,
+    /// Both are true; a person has to do the rest, which is counted here.
+    Accounted(fn(&mut Accounted) -> &mut u64),
+    None,
+}
+
 impl Comparison {
-    /// The record of LigdiCash with this id; an error if there are several. Another amount is a disagreement.
-    fn find<'a>(&mut self, id: &str, ours: u64, made: &ById<'a>) -> Result<Made<'a>, ()> {
-        let made = match made.get(id).map(Vec::as_slice) {
-            None => None,
-            Some([made]) => Some(*made),
-            Some(_) => {
-                self.disagree(id, Contradiction::MadeTwice);
-                return Err(());
-            }
-        };
-        if let Some(ligdicash) = made.map(|made| made.amount).filter(|amount| *amount != ours) {
-            self.disagree(id, Contradiction::AmountDiffers { ligdicash, ours });
+    /// Compares LigdiCash's payins, or its payouts, with ours.
+    fn compare_with<'a>(
+        &mut self,
+        made: &[AtLigdiCash],
+        ours: impl Iterator<Item = &'a Transaction>,
+    ) {
+        let mut by_id = HashMap::<_, Vec<_>>::new();
+        for one in made {
+            by_id.entry(one.transaction_id.as_str()).or_default().push(one);
         }
-        Ok(made)
-    }
-
-    fn deny(&mut self, id: &str, made: Made<'_>, ours: &impl fmt::Debug) {
-        let ligdicash = made.map_or("nothing", |made| made.status.word());
-        let ours = format!("{ours:?}");
-        self.disagree(id, Contradiction::StatusDiffers { ligdicash, ours });
-    }
-
-    fn name_unknown<'a>(&mut self, made: &ById<'_>, ours: impl Iterator<Item = &'a str>) {
-        let ours: HashSet<_> = ours.collect();
-        for id in made.keys().filter(|id| !ours.contains(*id)) {
+        for Transaction { id, amount, standing, .. } in ours {
+            let made = by_id.remove(id.as_str()).unwrap_or_default();
+            if made.len() > 1 {
+                self.disagree(id, Contradiction::MadeTwice);
+                continue;
+            }
+            let made = made.first();
+            if let Some(made) = made.filter(|made| made.amount != *amount) {
+                let (ligdicash, ours) = (made.amount, *amount);
+                self.disagree(id, Contradiction::AmountDiffers { ligdicash, ours });
+            }
+            match agree(made.map(|made| (made.status, made.is_heard)), standing) {
+                Agreement::Plain => {}
+                Agreement::Accounted(counter) => *counter(&mut self.accounted) += 1,
+                Agreement::None => {
+                    let ligdicash = made.map_or("nothing", |made| made.status.word());
+                    let ours = standing.clone();
+                    self.disagree(id, Contradiction::StatusDiffers { ligdicash, ours });
+                }
+            }
+        }
+        for id in by_id.into_keys() {
             self.disagree(id, Contradiction::UnknownToUs);
+        }
+    }
+
+    /// An order is paid by one of its payins at most, and says by which.
+    fn whole_order(&mut self, Order { id, paid_by, payins }: &Order) {
+        let mut paid = payins.iter().filter(|payin| payin.standing == Standing::Completed);
+        let payer = paid.next().map(|payin| &payin.id);
+        if paid.next().is_some() {
+            self.disagree(id, Contradiction::PaidTwice);
+        }
+        if paid_by.as_ref() != payer {
+            self.disagree(id, Contradiction::PaidByDiffers);
+        }
+        let mut standings = payins.iter().map(|payin| &payin.standing);
+        if payer.is_none() && standings.any(|standing| *standing == Standing::Duplicate) {
+            self.disagree(id, Contradiction::DuplicateOfNothing);
         }
     }
 
@@ -109,14 +151,27 @@ impl Comparison {
     }
 }
 
-type ById<'a> = HashMap<&'a str, Vec<&'a AtLigdiCash>>;
-
-type Made<'a> = Option<&'a AtLigdiCash>;
-
-fn by_id(made: &[AtLigdiCash]) -> ById<'_> {
-    let mut by_id = ById::new();
-    for one in made {
-        by_id.entry(one.transaction_id.as_str()).or_default().push(one);
+/// Compares our words with LigdiCash's status, once nothing is left to do. With it stands whether we were called back.
+fn agree(made: Option<(Status, bool)>, ours: &Standing) -> Agreement {
+    use Status::{Completed, NotCompleted, Pending};
+    match (made, ours) {
+        (None, Standing::NotCreated | Standing::CreateUnknown)
+        | (Some((Completed, _)), Standing::Completed | Standing::Duplicate)
+        | (Some((NotCompleted, _)), Standing::Failed)
+        | (Some((Pending, _)), Standing::Expired) => Agreement::Plain,
+        (Some((Completed, _)), Standing::Review(why)) if why == "superseded_amount" => {
+            Agreement::Accounted(|it| &mut it.paid_old_amount)
+        }
+        (Some((Completed, _)), Standing::Review(why)) if why == "create_unknown_called_back" => {
+            Agreement::Accounted(|it| &mut it.unknown_paid_told)
+        }
+        (Some((Completed, false)), Standing::CreateUnknown) => {
+            Agreement::Accounted(|it| &mut it.unknown_paid_unheard)
+        }
+        (Some((Pending | NotCompleted, _)), Standing::CreateUnknown) => {
+            Agreement::Accounted(|it| &mut it.unknown_unpaid)
+        }
+        (_, Standing::OutcomeUnknown) => Agreement::Accounted(|it| &mut it.payouts_unknown),
+        _ => Agreement::None,
     }
-    by_id
 }

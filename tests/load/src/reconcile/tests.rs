@@ -1,9 +1,7 @@
 use sandbox::Status;
 
 use super::{Accounted, Contradiction, compare};
-use crate::books::{
-    AnnouncedEvent, AtLigdiCash, Books, Order, Payment, Payout, PayoutStanding, Standing,
-};
+use crate::books::{AnnouncedEvent, AtLigdiCash, Books, Order, Standing, Transaction};
 
 /// An order of 3000 F that was paid, announced and shown, and a payout of 500 F that was made and announced.
 fn books() -> Books {
@@ -13,9 +11,9 @@ fn books() -> Books {
         orders: vec![Order {
             id: "A-1".to_owned(),
             paid_by: Some("txn_1".to_owned()),
-            payments: vec![payment("txn_1", Standing::PaidOrder)],
+            payins: vec![payin("txn_1", Standing::Completed)],
         }],
-        payouts: vec![payout("pay_1", PayoutStanding::Completed)],
+        payouts: vec![payout("pay_1")],
         told: vec![told("txn_1", "payment.completed"), told("pay_1", "payout.completed")],
         shown_completed: vec!["txn_1".to_owned()],
     }
@@ -25,12 +23,13 @@ fn made(id: &str, amount: u64, status: Status) -> AtLigdiCash {
     AtLigdiCash { transaction_id: id.to_owned(), amount, status, is_heard: false }
 }
 
-fn payment(id: &str, standing: Standing) -> Payment {
-    Payment { id: id.to_owned(), amount: 3000, standing }
+fn payin(id: &str, standing: Standing) -> Transaction {
+    let (id, name) = (id.to_owned(), "A-1".to_owned());
+    Transaction { id, name, is_payout: false, amount: 3000, standing }
 }
 
-fn payout(id: &str, standing: PayoutStanding) -> Payout {
-    Payout { id: id.to_owned(), name: "R-1".to_owned(), amount: 500, standing }
+fn payout(id: &str) -> Transaction {
+    Transaction { is_payout: true, amount: 500, ..payin(id, Standing::Completed) }
 }
 
 fn told(id: &str, kind: &str) -> AnnouncedEvent {
@@ -43,7 +42,7 @@ fn unpaid(invoice: Option<Status>, standing: Standing, news: Option<&str>) -> Bo
         orders: vec![Order {
             id: "A-1".to_owned(),
             paid_by: None,
-            payments: vec![payment("txn_1", standing)],
+            payins: vec![payin("txn_1", standing)],
         }],
         told: news.into_iter().map(|kind| told("txn_1", kind)).collect(),
         ..Books::default()
@@ -113,7 +112,7 @@ fn another_amount_and_a_second_invoice_are_named() {
 fn an_order_that_two_payments_paid_is_named() {
     let twice = after(|books| {
         books.invoices.push(made("txn_2", 3000, Status::Completed));
-        books.orders[0].payments.push(payment("txn_2", Standing::PaidOrder));
+        books.orders[0].payins.push(payin("txn_2", Standing::Completed));
         books.told.push(told("txn_2", "payment.completed"));
     });
     assert_eq!(twice, [Contradiction::PaidTwice]);
@@ -125,12 +124,12 @@ fn an_order_that_two_payments_paid_is_named() {
 fn a_duplicate_agrees_beside_the_payment_that_paid_and_not_alone() {
     let beside = after(|books| {
         books.invoices.push(made("txn_2", 3000, Status::Completed));
-        books.orders[0].payments.push(payment("txn_2", Standing::Duplicate));
+        books.orders[0].payins.push(payin("txn_2", Standing::Duplicate));
         books.told.push(told("txn_2", "payment.duplicate"));
     });
     assert_eq!(beside, []);
     let alone = after(|books| {
-        books.orders[0].payments[0].standing = Standing::Duplicate;
+        books.orders[0].payins[0].standing = Standing::Duplicate;
         books.orders[0].paid_by = None;
         books.told[0].kind = "payment.duplicate".to_owned();
     });
@@ -175,7 +174,11 @@ fn a_page_whose_creation_was_not_answered_is_accounted_for_by_what_became_of_it(
     assert_eq!(accounted, Accounted { unknown_unpaid: 1, ..Accounted::default() });
 
     let news = Some("payment.review_required");
-    let mut paid = unpaid(Some(Status::Completed), Standing::CalledBack, news);
+    let mut paid = unpaid(
+        Some(Status::Completed),
+        Standing::Review("create_unknown_called_back".to_owned()),
+        news,
+    );
     let told = compare(&paid);
     assert_eq!(told.disagreements, []);
     assert_eq!(told.accounted, Accounted { unknown_paid_told: 1, ..Accounted::default() });
@@ -194,7 +197,7 @@ fn a_payout_that_was_made_twice_or_told_otherwise_is_named() {
     assert_eq!(twice, [Contradiction::MadeTwice]);
     let under_one_name = after(|books| {
         books.payouts_made.push(made("pay_2", 500, Status::Completed));
-        books.payouts.push(payout("pay_2", PayoutStanding::Completed));
+        books.payouts.push(payout("pay_2"));
         books.told.push(told("pay_2", "payout.completed"));
     });
     assert_eq!(under_one_name, [Contradiction::PaidOutTwice]);
@@ -206,7 +209,7 @@ fn a_payout_that_was_made_twice_or_told_otherwise_is_named() {
 fn a_payout_whose_answer_was_lost_agrees_once_a_person_was_told() {
     let lost = |news: &str| {
         let mut books = books();
-        books.payouts[0].standing = PayoutStanding::Unknown;
+        books.payouts[0].standing = Standing::OutcomeUnknown;
         books.told[1].kind = news.to_owned();
         compare(&books)
     };
@@ -214,7 +217,7 @@ fn a_payout_whose_answer_was_lost_agrees_once_a_person_was_told() {
     assert_eq!((told.disagreements, told.accounted.payouts_unknown), (Vec::new(), 1));
     assert!(is_told(&lost("payout.failed").disagreements[0].what));
     let again = after(|books| {
-        books.payouts[0].standing = PayoutStanding::Unknown;
+        books.payouts[0].standing = Standing::OutcomeUnknown;
         books.told[1].kind = "payout.review_required".to_owned();
         books.told.push(books.told[1].clone());
     });

@@ -1,158 +1,166 @@
 //! The exceptions that must be found, by both ledgers, and the mistakes of what was found.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sandbox::Status;
+use sandbox::Line;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
-use super::found::{DifferingField, Found, Sum};
 use super::plant::{Difference, ODD, Planted, Proof, Proofs};
-use super::table::{Behind, Row};
-use crate::books::Books;
 
-/// Each set has what stands in one list of the answer. Lines are counted as an editor counts them, the heading being the first.
+/// The output of `ops reconcile --json`.
+#[derive(Debug, Deserialize)]
+pub(super) struct Found {
+    left_out: Sum,
+    /// Lines that say, as we do, that no money moved.
+    not_paid: Sum,
+    agreed: Sum,
+    fees: u64,
+    #[serde(flatten)]
+    lists: BTreeMap<String, Value>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+struct Sum {
+    lines: usize,
+    francs: u64,
+}
+
+/// Lines are counted as an editor counts them, the heading being the first.
+#[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
+#[serde(tag = "exception", rename_all = "snake_case")]
+pub(super) enum Exception {
+    OnlyTheirs {
+        line: usize,
+    },
+    OnlyOurs {
+        id: String,
+    },
+    Differing {
+        line: usize,
+        id: String,
+        what: DifferingField,
+    },
+    Repeated {
+        line: usize,
+        id: String,
+    },
+    /// Money at LigdiCash that our tables have not proven: only theirs where nothing names it, else another state.
+    #[serde(skip)]
+    Unproven {
+        line: usize,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum DifferingField {
+    Amount,
+    State,
+    Day,
+}
+
 #[derive(Debug, Default)]
 pub(super) struct ExpectedFindings {
-    only_theirs: BTreeSet<usize>,
-    only_ours: BTreeSet<String>,
-    differing: BTreeSet<(usize, String, DifferingField)>,
-    repeated: BTreeSet<(usize, String)>,
+    pub(super) must: BTreeSet<Exception>,
+    /// What a person was told of, and what nobody can tell apart.
+    may: BTreeSet<Exception>,
     left_out: Sum,
-    /// Money at LigdiCash that our tables have not proven: only theirs where nothing names it, else another state.
-    pub(super) unproven: BTreeSet<usize>,
-    /// Money that a person was told of: the state may be called different, or not.
-    told: BTreeSet<usize>,
-    /// Of which a person was told, whether LigdiCash has them or not.
-    told_ids: BTreeSet<String>,
     fees: u64,
     lines: usize,
 }
 
+impl Found {
+    fn exceptions(&self) -> impl Iterator<Item = Exception> {
+        let of = |name: &str, one: &Value| {
+            let mut tagged = one.clone();
+            tagged["exception"] = json!(name);
+            serde_json::from_value(tagged).ok()
+        };
+        let lists = self.lists.iter().filter_map(|(name, list)| Some((name, list.as_array()?)));
+        lists.flat_map(move |(name, list)| list.iter().filter_map(move |one| of(name, one)))
+    }
+}
+
 impl ExpectedFindings {
-    pub(super) fn of(planted: &Planted, books: &Books) -> Self {
-        let proofs = Proofs::of(books);
-        let mut expected = Self::default();
-        expected.only_ours.extend(planted.removed.iter().map(|it| it.id.clone()));
-        expected.told_ids.extend(proofs.told().map(str::to_owned));
-        for (at, row) in planted.table.rows.iter().enumerate() {
-            let (line, difference) = (at + 2, planted.difference(at));
-            match (difference, &row.behind) {
-                (Some(difference), _) => expected.planted(line, row, difference),
-                (None, Some(behind)) => {
-                    expected.as_it_was(line, behind, &proofs);
-                    if planted.table.is_nameless(row) {
-                        expected.nameless(line, behind, planted);
-                    }
+    pub(super) fn of(planted: &Planted, proofs: &Proofs<'_>) -> Self {
+        let mut expected = Self { lines: planted.lines.len(), ..Self::default() };
+        expected
+            .must
+            .extend(planted.removed.iter().map(|id| Exception::OnlyOurs { id: id.clone() }));
+        let told = proofs.0.iter().filter(|(_, proof)| **proof == Proof::Review);
+        let told = told.map(|(id, _)| Exception::OnlyOurs { id: (*id).to_owned() });
+        expected.may.extend(told);
+        for (at, (it, difference)) in planted.lines.iter().enumerate() {
+            let (line, id) = (at + 2, it.transaction_id.clone());
+            let differing = |what| Exception::Differing { line, id: id.clone(), what };
+            let exception = match difference {
+                Some(Difference::Added) => Exception::OnlyTheirs { line },
+                Some(Difference::Amount) => differing(DifferingField::Amount),
+                Some(Difference::State) => differing(DifferingField::State),
+                Some(Difference::AnotherDay) => differing(DifferingField::Day),
+                Some(Difference::Repeated) => Exception::Repeated { line, id },
+                Some(Difference::LeftOut) => {
+                    expected.left_out = Sum { lines: 1, francs: ODD };
+                    continue;
                 }
-                (None, None) => {}
-            }
-            expected.lines += 1;
-            if difference != Some(Difference::LeftOut) {
-                expected.fees += planted.table.fee(row);
-            }
+                None => {
+                    expected.as_it_was(line, it, planted, proofs);
+                    expected.fees += planted.fees(it);
+                    continue;
+                }
+            };
+            expected.must.insert(exception);
+            expected.fees += planted.fees(it);
         }
         expected
     }
 
-    fn planted(&mut self, line: usize, row: &Row, difference: Difference) {
-        let id = row.behind.as_ref().map(|it| it.id.clone()).unwrap_or_default();
-        let _new = match difference {
-            Difference::Added => self.only_theirs.insert(line),
-            Difference::Amount => self.differing.insert((line, id, DifferingField::Amount)),
-            Difference::State => self.differing.insert((line, id, DifferingField::State)),
-            Difference::Repeated => self.repeated.insert((line, id)),
-            Difference::AnotherDay => self.differing.insert((line, id, DifferingField::Day)),
-            Difference::LeftOut => {
-                self.left_out = Sum { lines: 1, francs: ODD };
-                true
+    /// A payout whose line names nothing of ours is known by its amount and time. Of several that are alike, nobody can
+    /// say which is which, and whoever says so is right.
+    fn as_it_was(&mut self, line: usize, it: &Line, planted: &Planted, proofs: &Proofs<'_>) {
+        let exception = Exception::Unproven { line };
+        let alike =
+            |(other, _): &&(Line, _)| planted.is_nameless(other) && other.amount == it.amount;
+        match (it.moved(), proofs.get(it)) {
+            (true, Proof::Moved) | (false, Proof::NotMoved) => {}
+            (true, Proof::NotMoved) | (false, Proof::Moved) => {
+                self.must.insert(exception.clone());
             }
-        };
-    }
-
-    /// A payout whose line names nothing of ours is known by its amount and time. Of several that are alike, nobody can say
-    /// which is which, and whoever says so is right.
-    fn nameless(&mut self, line: usize, behind: &Behind, planted: &Planted) {
-        let alike = |row: &&Row| {
-            let same = row.behind.as_ref().is_some_and(|it| it.amount == behind.amount);
-            same && planted.table.is_nameless(row)
-        };
-        if planted.table.rows.iter().filter(alike).count() > 1 {
-            self.told.insert(line);
-            self.told_ids.insert(behind.id.clone());
+            (_, Proof::Review) => {
+                self.may.insert(exception.clone());
+            }
         }
-    }
-
-    fn as_it_was(&mut self, line: usize, behind: &Behind, proofs: &Proofs<'_>) {
-        let _new = match (behind.status, proofs.get(behind)) {
-            (Status::Completed, Proof::Moved)
-            | (Status::Pending | Status::NotCompleted, Proof::NotMoved) => false,
-            (Status::Completed, Proof::NotMoved)
-            | (Status::Pending | Status::NotCompleted, Proof::Moved) => self.unproven.insert(line),
-            (_, Proof::Review) => self.told.insert(line),
-        };
+        if planted.is_nameless(it) && planted.lines.iter().filter(alike).count() > 1 {
+            self.may.extend([exception, Exception::OnlyOurs { id: it.transaction_id.clone() }]);
+        }
     }
 
     /// Each difference that was not found, and each that was invented, in words.
     pub(super) fn mistakes(&self, found: &Found) -> Vec<String> {
-        let only_theirs: BTreeSet<_> = found.only_theirs.iter().map(|it| it.line).collect();
-        let only_ours: BTreeSet<_> = found.only_ours.iter().map(|it| it.id.clone()).collect();
-        let differing = found.differing.iter().map(|it| (it.line, it.id.clone(), it.what));
-        let differing: BTreeSet<_> = differing.collect();
-        let repeated = found.repeated.iter().map(|it| (it.line, it.id.clone())).collect();
-        let mut mistakes = missing("only theirs", &self.only_theirs, &only_theirs);
-        mistakes.extend(missing("only ours", &self.only_ours, &only_ours));
-        mistakes.extend(missing("differing", &self.differing, &differing));
-        mistakes.extend(missing("repeated", &self.repeated, &repeated));
-        mistakes.extend(invented("repeated", &self.repeated, &repeated));
-        mistakes.extend(self.invented_ours(&only_ours));
-        mistakes.extend(self.wrong_sums(found));
-        let (of_state, of_amount): (BTreeSet<_>, BTreeSet<_>) =
-            differing.into_iter().partition(|(.., what)| *what == DifferingField::State);
-        mistakes.extend(invented("differing", &self.differing, &of_amount));
-        let of_state = of_state.difference(&self.differing).map(|(line, ..)| *line);
-        let others = only_theirs.difference(&self.only_theirs).copied().chain(of_state).collect();
-        mistakes.extend(missing("unproven", &self.unproven, &others));
-        mistakes.extend(self.invented(&others));
-        mistakes
-    }
-
-    /// Payments and payouts that LigdiCash has, or of which nobody says that it should have them.
-    fn invented_ours(&self, only_ours: &BTreeSet<String>) -> Vec<String> {
-        let known = self.only_ours.union(&self.told_ids).cloned().collect();
-        invented("only ours", &known, only_ours)
-    }
-
-    /// Exceptions for which nothing was planted and nothing happened.
-    fn invented(&self, others: &BTreeSet<usize>) -> Vec<String> {
-        let known: BTreeSet<_> = self.unproven.union(&self.told).copied().collect();
-        others.difference(&known).map(|line| format!("line {line} was invented")).collect()
-    }
-
-    /// Sums that are not what they should be. Each line stands in one list, or is counted in one sum.
-    fn wrong_sums(&self, found: &Found) -> Vec<String> {
-        let exceptions = found.only_theirs.len() + found.differing.len() + found.repeated.len();
-        let counted = found.agreed.lines + found.not_paid.lines + found.left_out.lines;
+        let all: Vec<_> = found.exceptions().collect();
+        let lines = all.iter().filter(|it| !matches!(it, Exception::OnlyOurs { .. })).count();
+        let unproven = |it| match it {
+            _ if self.must.contains(&it) => it,
+            Exception::OnlyTheirs { line }
+            | Exception::Differing { line, what: DifferingField::State, .. } => {
+                Exception::Unproven { line }
+            }
+            it => it,
+        };
+        let all: BTreeSet<_> = all.into_iter().map(unproven).collect();
+        let missed = self.must.difference(&all).map(|it| format!("{it:?} was not found"));
+        let invented = all.difference(&self.must).filter(|it| !self.may.contains(it));
+        let invented = invented.map(|it| format!("{it:?} was invented"));
+        // Each line stands in one list, or is counted in one sum.
+        let lines = lines + found.agreed.lines + found.not_paid.lines + found.left_out.lines;
         let sums = [
-            ("lines", exceptions + counted == self.lines),
+            ("lines", lines == self.lines),
             ("left out", found.left_out == self.left_out),
             ("fees", found.fees == self.fees),
         ];
         let wrong = sums.into_iter().filter(|(_, is_right)| !is_right);
-        wrong.map(|(name, _)| format!("{name}: expected {self:?}, found {found:?}")).collect()
+        let wrong = wrong.map(|(name, _)| format!("{name}: expected {self:?}, found {found:?}"));
+        missed.chain(invented).chain(wrong).collect()
     }
-}
-
-fn missing<T: Ord + std::fmt::Debug>(
-    list: &str,
-    expected: &BTreeSet<T>,
-    found: &BTreeSet<T>,
-) -> Vec<String> {
-    expected.difference(found).map(|it| format!("{list}: {it:?} was not found")).collect()
-}
-
-fn invented<T: Ord + std::fmt::Debug>(
-    list: &str,
-    expected: &BTreeSet<T>,
-    found: &BTreeSet<T>,
-) -> Vec<String> {
-    found.difference(expected).map(|it| format!("{list}: {it:?} was invented")).collect()
 }

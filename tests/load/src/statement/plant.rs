@@ -2,14 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sandbox::Status;
+use jiff::SignedDuration;
+use sandbox::{Layout, Line, Status, Way};
 
-use super::Days;
-use super::table::{Behind, Row, Table, Way};
-use crate::books::{Books, PayoutStanding, Standing};
+use crate::books::{Books, Standing};
 
 /// No order has this amount, in francs: they are multiples of 500.
 pub(super) const ODD: u64 = 777;
+
+/// Longer than a run takes by the backend's clock.
+const LONG_AGO: SignedDuration = SignedDuration::from_hours(400 * 24);
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Difference {
@@ -30,136 +32,118 @@ pub(super) enum Proof {
     Moved,
     /// It did not, as far as anybody can know.
     NotMoved,
+    /// A person was told.
     Review,
 }
 
-pub(super) struct Proofs<'a>(HashMap<&'a str, Proof>);
+/// What our tables say of the money, by our ids.
+pub(super) struct Proofs<'a>(pub(super) HashMap<&'a str, Proof>);
 
-/// A statement with its differences. Their lines say which.
+/// A statement with its differences.
 pub(super) struct Planted {
-    pub(super) table: Table,
-    /// By the index of the row.
-    pub(super) differences: Vec<(usize, Difference)>,
-    /// The payments whose lines were removed.
-    pub(super) removed: Vec<Behind>,
+    pub(super) layout: Layout,
+    pub(super) lines: Vec<(Line, Option<Difference>)>,
+    /// The payment whose line was removed.
+    pub(super) removed: Option<String>,
 }
 
 impl<'a> Proofs<'a> {
     pub(super) fn of(books: &'a Books) -> Self {
-        let payins = books.orders.iter().flat_map(|order| &order.payments);
-        let payins = payins.map(|it| (it.id.as_str(), of_payin(&it.standing)));
-        let payouts = books.payouts.iter().map(|it| (it.id.as_str(), of_payout(&it.standing)));
-        Self(payins.chain(payouts).collect())
+        let proof = |standing: &Standing| match standing {
+            Standing::Completed | Standing::Duplicate => Proof::Moved,
+            Standing::OutcomeUnknown | Standing::Review(_) => Proof::Review,
+            Standing::Pending
+            | Standing::Failed
+            | Standing::Expired
+            | Standing::NotCreated
+            | Standing::CreateUnknown => Proof::NotMoved,
+        };
+        let all = books.payins().chain(&books.payouts);
+        Self(all.map(|it| (it.id.as_str(), proof(&it.standing))).collect())
     }
 
-    /// The ids of which a person was told.
-    pub(super) fn told(&self) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(|(_, proof)| **proof == Proof::Review).map(|(id, _)| *id)
+    pub(super) fn get(&self, line: &Line) -> Proof {
+        self.0.get(line.transaction_id.as_str()).copied().unwrap_or(Proof::NotMoved)
     }
 
-    pub(super) fn get(&self, behind: &Behind) -> Proof {
-        self.0.get(behind.id.as_str()).copied().unwrap_or(Proof::NotMoved)
+    /// Lines that agree, and whose amount no line of unproven money has: without any name, amounts are compared.
+    fn plain(&self, lines: &[Line]) -> Vec<usize> {
+        let (moved, unproven): (Vec<_>, Vec<_>) = lines
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| line.moved())
+            .partition(|(_, line)| self.get(line) == Proof::Moved);
+        let unproven: HashSet<_> = unproven.into_iter().map(|(_, line)| line.amount).collect();
+        let plain = moved.into_iter().filter(|(_, line)| line.way == Way::In);
+        plain.filter(|(_, line)| !unproven.contains(&line.amount)).map(|(at, _)| at).collect()
     }
-}
-
-fn of_payin(standing: &Standing) -> Proof {
-    match standing {
-        Standing::PaidOrder | Standing::Duplicate => Proof::Moved,
-        Standing::CalledBack | Standing::Review(_) => Proof::Review,
-        Standing::Pending
-        | Standing::Failed
-        | Standing::Expired
-        | Standing::NotCreated
-        | Standing::CreateUnknown => Proof::NotMoved,
-    }
-}
-
-fn of_payout(standing: &PayoutStanding) -> Proof {
-    match standing {
-        PayoutStanding::Completed => Proof::Moved,
-        PayoutStanding::Unknown | PayoutStanding::Review => Proof::Review,
-        PayoutStanding::Pending | PayoutStanding::Failed | PayoutStanding::NotSent => {
-            Proof::NotMoved
-        }
-    }
-}
-
-/// Plants each kind once, as far as there are lines.
-pub(super) fn plant(table: Table, books: &Books, days: Days) -> Planted {
-    let mut plain = plain(&table, &Proofs::of(books)).into_iter();
-    let mut planted = Planted { table, differences: Vec::new(), removed: Vec::new() };
-    let columns = planted.table.columns;
-    if let Some(at) = plain.next() {
-        planted.change(at, Difference::Amount, |row| row.set_amount(columns, ODD));
-    }
-    if let Some(at) = plain.next() {
-        planted.change(at, Difference::AnotherDay, |row| row.set_day(columns, days.another()));
-    }
-    if let Some((at, status)) = columns.status.and_then(|status| Some((plain.next()?, status))) {
-        planted.change(at, Difference::State, |row| "Failed".clone_into(&mut row.cells[status]));
-    }
-    if let Some(at) = plain.next() {
-        planted.append(planted.table.rows[at].clone(), Difference::Repeated);
-    }
-    if let Some(at) = plain.next() {
-        let mut added = Row { behind: None, ..planted.table.rows[at].clone() };
-        added.set_amount(columns, ODD);
-        added.set_names(columns, "NOBODY-1");
-        planted.append(added.clone(), Difference::Added);
-        added.set_names(columns, "NOBODY-2");
-        added.set_day(columns, days.another());
-        planted.append(added, Difference::LeftOut);
-    }
-    if let Some(at) = plain.next() {
-        planted.remove(at);
-    }
-    planted
-}
-
-/// Lines that agree, and whose amount no line of unproven money has: without any name, amounts are compared.
-fn plain(table: &Table, proofs: &Proofs<'_>) -> Vec<usize> {
-    let moved = |row: &Row| row.behind.clone().filter(|it| it.status == Status::Completed);
-    let unproven: HashSet<u64> = table
-        .rows
-        .iter()
-        .filter_map(moved)
-        .filter(|it| proofs.get(it) != Proof::Moved)
-        .map(|it| it.amount)
-        .collect();
-    let is_plain = |row: &Row| {
-        moved(row).is_some_and(|it| {
-            it.way == Way::In && proofs.get(&it) == Proof::Moved && !unproven.contains(&it.amount)
-        })
-    };
-    let rows = table.rows.iter().enumerate();
-    rows.filter(|(_, row)| is_plain(row)).map(|(at, _)| at).collect()
 }
 
 impl Planted {
-    pub(super) fn count(&self) -> usize {
-        self.differences.len() + self.removed.len()
-    }
-
-    pub(super) fn difference(&self, row: usize) -> Option<Difference> {
-        self.differences.iter().find(|(at, _)| *at == row).map(|(_, difference)| *difference)
-    }
-
-    fn change(&mut self, at: usize, difference: Difference, change: impl FnOnce(&mut Row)) {
-        change(&mut self.table.rows[at]);
-        self.differences.push((at, difference));
-    }
-
-    fn append(&mut self, row: Row, difference: Difference) {
-        self.differences.push((self.table.rows.len(), difference));
-        self.table.rows.push(row);
-    }
-
-    fn remove(&mut self, at: usize) {
-        self.removed.extend(self.table.rows.remove(at).behind);
-        for (row, _) in &mut self.differences {
-            if *row > at {
-                *row -= 1;
-            }
+    /// Plants each kind once, as far as there are lines.
+    pub(super) fn plant(layout: Layout, mut lines: Vec<Line>, proofs: &Proofs<'_>) -> Self {
+        let shows_status = layout == Layout::A;
+        lines.retain(|line| shows_status || line.moved());
+        let mut plain = proofs.plain(&lines).into_iter();
+        let lines = lines.into_iter().map(|line| (line, None)).collect();
+        let mut planted = Self { layout, lines, removed: None };
+        planted.change(plain.next(), Difference::Amount, |line| line.amount = ODD);
+        planted.change(plain.next(), Difference::AnotherDay, |line| line.at -= LONG_AGO);
+        if shows_status {
+            let fail = |line: &mut Line| line.status = Status::NotCompleted;
+            planted.change(plain.next(), Difference::State, fail);
         }
+        planted.append(plain.next(), Difference::Repeated, |_| {});
+        let pattern = plain.next();
+        let add = |line: &mut Line| {
+            line.amount = ODD;
+            for name in
+                [&mut line.transaction_id, &mut line.reference, &mut line.operator_reference]
+            {
+                "NOBODY-1".clone_into(name);
+            }
+        };
+        planted.append(pattern, Difference::Added, add);
+        planted.append(pattern, Difference::LeftOut, |line| {
+            add(line);
+            line.at -= LONG_AGO;
+        });
+        planted.removed = plain.next().map(|at| planted.lines.remove(at).0.transaction_id);
+        planted
+    }
+
+    pub(super) fn count(&self) -> usize {
+        let changed = self.lines.iter().filter(|(_, difference)| difference.is_some());
+        changed.count() + usize::from(self.removed.is_some())
+    }
+
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let lines: Vec<_> = self.lines.iter().map(|(line, _)| line.clone()).collect();
+        self.layout.write(&lines)
+    }
+
+    /// Whether nothing in the line is a name that our tables know.
+    pub(super) fn is_nameless(&self, line: &Line) -> bool {
+        line.way == Way::Out && self.layout != Layout::A
+    }
+
+    /// In francs; nothing where the layout has no such column.
+    pub(super) fn fees(&self, line: &Line) -> u64 {
+        if self.layout == Layout::A { line.fees() } else { 0 }
+    }
+
+    fn change(&mut self, at: Option<usize>, difference: Difference, change: impl Fn(&mut Line)) {
+        if let Some((line, planted)) = at.and_then(|at| self.lines.get_mut(at)) {
+            change(line);
+            *planted = Some(difference);
+        }
+    }
+
+    /// Appends a copy of the line.
+    fn append(&mut self, at: Option<usize>, difference: Difference, change: impl Fn(&mut Line)) {
+        let copy = at.and_then(|at| self.lines.get(at)).cloned();
+        let at = copy.is_some().then_some(self.lines.len());
+        self.lines.extend(copy);
+        self.change(at, difference, change);
     }
 }

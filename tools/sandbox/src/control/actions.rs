@@ -10,7 +10,7 @@ use crate::ledger::{
 };
 use crate::report::Report;
 use crate::sandbox::{InvoiceView, Keys, Kind, LedgerView, PayoutView, Sandbox};
-use crate::statement::Layout;
+use crate::statement::{Layout, Line};
 
 impl Sandbox {
     /// Sets the faults of create calls and of later invoices.
@@ -140,7 +140,12 @@ impl Sandbox {
 
     /// The ledger as a statement, in the encoding of its layout. All layouts are made up.
     pub fn statement(&self, layout: Layout) -> Vec<u8> {
-        layout.write(&self.book().ledger)
+        layout.write(&self.statement_lines())
+    }
+
+    /// The lines of a statement, oldest first.
+    pub fn statement_lines(&self) -> Vec<Line> {
+        Line::all(&self.book().ledger)
     }
 
     /// Every operator's sub-account.

@@ -7,74 +7,79 @@ use crate::ledger::{Entry, Ledger, Payin, Payout, Status};
 /// Made up, for both ways: LigdiCash's fees are not known here.
 const FEE_PERCENT: u64 = 2;
 
-pub(super) struct Line<'a> {
+#[derive(Clone, Debug)]
+pub struct Line {
     /// The instant of an invoice's status, or of a payout's creation, when the money left its balance.
-    pub(super) at: Timestamp,
-    pub(super) way: Way,
-    pub(super) status: Status,
+    pub at: Timestamp,
+    pub way: Way,
+    pub status: Status,
     /// The merchant's id; empty if none was sent.
-    pub(super) transaction_id: &'a str,
+    pub transaction_id: String,
     /// LigdiCash's own reference.
-    pub(super) reference: &'a str,
+    pub reference: String,
     /// Empty for a payout, since no merchant is told its reference.
-    pub(super) operator_reference: &'a str,
-    pub(super) description: &'a str,
+    pub operator_reference: String,
+    pub description: String,
     /// In XOF.
-    pub(super) amount: u64,
+    pub amount: u64,
     /// The operator and the number are empty until somebody has paid.
-    pub(super) operator: &'a str,
-    pub(super) number: &'a str,
+    pub operator: String,
+    pub number: String,
 }
 
-#[derive(Clone, Copy)]
-pub(super) enum Way {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
     In,
     Out,
 }
 
-impl<'a> Line<'a> {
-    pub(super) fn all(ledger: &'a Ledger) -> Vec<Self> {
+impl Line {
+    /// The lines of all invoices and payouts, oldest first.
+    pub(crate) fn all(ledger: &Ledger) -> Vec<Self> {
         let invoices = ledger.invoices.iter().map(Self::of_invoice);
-        invoices.chain(ledger.payouts.iter().map(Self::of_payout)).collect()
+        let mut lines: Vec<_> =
+            invoices.chain(ledger.payouts.iter().map(Self::of_payout)).collect();
+        lines.sort_by_key(|line| line.at);
+        lines
     }
 
-    fn of_invoice(invoice: &'a Entry<Payin>) -> Self {
+    fn of_invoice(invoice: &Entry<Payin>) -> Self {
         let payer = invoice.payer();
         Self {
             at: invoice.changed_at,
             way: Way::In,
             status: invoice.status,
-            transaction_id: &invoice.transaction_id,
-            reference: &invoice.own.request_id,
-            operator_reference: &invoice.own.oreference,
-            description: &invoice.request.description,
+            transaction_id: invoice.transaction_id.clone(),
+            reference: invoice.own.request_id.clone(),
+            operator_reference: invoice.own.oreference.clone(),
+            description: invoice.request.description.clone(),
             amount: invoice.request.amount,
-            operator: payer.map_or("", |payer| payer.operator.name),
-            number: payer.map_or("", |payer| &payer.phone),
+            operator: payer.map_or("", |payer| payer.operator.name).to_owned(),
+            number: payer.map_or(String::new(), |payer| payer.phone.clone()),
         }
     }
 
-    fn of_payout(payout: &'a Entry<Payout>) -> Self {
+    fn of_payout(payout: &Entry<Payout>) -> Self {
         Self {
             at: payout.created_at,
             way: Way::Out,
             status: payout.status,
-            transaction_id: &payout.transaction_id,
-            reference: &payout.id,
-            operator_reference: "",
-            description: &payout.request.description,
+            transaction_id: payout.transaction_id.clone(),
+            reference: payout.id.clone(),
+            operator_reference: String::new(),
+            description: payout.request.description.clone(),
             amount: payout.request.amount,
-            operator: payout.own.operator.name,
-            number: &payout.request.customer,
+            operator: payout.own.operator.name.to_owned(),
+            number: payout.request.customer.clone(),
         }
     }
 
-    pub(super) fn moved(&self) -> bool {
+    pub fn moved(&self) -> bool {
         self.status == Status::Completed
     }
 
     /// In XOF, rounded up.
-    pub(super) fn fees(&self) -> u64 {
+    pub fn fees(&self) -> u64 {
         if self.moved() { (self.amount * FEE_PERCENT).div_ceil(100) } else { 0 }
     }
 
