@@ -22,12 +22,9 @@ const POLL_SECONDS: &str = "86400";
 
 /// The command that starts the backend: always the same.
 pub(crate) struct Plan {
-    program: PathBuf,
-    port: u16,
-    data: PathBuf,
-    log: PathBuf,
-    sandbox: Url,
-    webhook: Url,
+    command: Command,
+    /// Where the shop and the API are, whenever the backend runs.
+    pub(crate) url: Url,
 }
 
 /// A running backend. It is killed when dropped.
@@ -39,37 +36,32 @@ pub(crate) struct Backend {
 
 impl Plan {
     /// Builds the local stack and finds a port for it. What it keeps goes to this directory.
-    pub(crate) fn make(directory: &Path, sandbox: Url, webhook: Url) -> Result<Self, Failure> {
-        Ok(Self {
-            program: built()?,
-            port: free_port()?,
-            data: directory.join("payments.db"),
-            log: directory.join("backend.log"),
-            sandbox,
-            webhook,
-        })
-    }
-
-    /// Where the shop and the API are, whenever the backend runs.
-    pub(crate) fn url(&self) -> Result<Url, Failure> {
-        Ok(Url::parse(&format!("http://127.0.0.1:{}", self.port))?)
+    pub(crate) fn make(directory: &Path, sandbox: &Url, webhook: &Url) -> Result<Self, Failure> {
+        let log = directory.join("backend.log");
+        let is_free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
+        let port = PORTS.into_iter().find(is_free).ok_or(Failure::NoPort)?;
+        let mut command = Command::new(built()?);
+        command
+            .args(["--port", &port.to_string(), "--poll-seconds", POLL_SECONDS])
+            .args(["--ligdicash", sandbox.as_str(), "--webhook", webhook.as_str()])
+            .arg("--data")
+            .arg(directory.join("payments.db"))
+            .stdout(Stdio::piped())
+            .stderr(std::fs::File::options().create(true).append(true).open(log)?);
+        Ok(Self { command, url: Url::parse(&format!("http://127.0.0.1:{port}"))? })
     }
 
     /// Returns once the backend serves.
-    pub(crate) fn start(&self) -> Result<Backend, Failure> {
-        let log = std::fs::File::options().create(true).append(true).open(&self.log)?;
-        let mut process = Command::new(&self.program)
-            .args(["--port", &self.port.to_string(), "--poll-seconds", POLL_SECONDS])
-            .args(["--ligdicash", self.sandbox.as_str(), "--webhook", self.webhook.as_str()])
-            .arg("--data")
-            .arg(&self.data)
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()?;
+    pub(crate) fn start(&mut self) -> Result<Backend, Failure> {
+        let mut process = self.command.spawn()?;
         let output = process.stdout.take().ok_or(Failure::NotStarted)?;
         let mut backend = Backend { process, output: BufReader::new(output).lines() };
-        backend.wait_until_ready()?;
-        Ok(backend)
+        for line in backend.output.by_ref() {
+            if line?.starts_with(READY) {
+                return Ok(backend);
+            }
+        }
+        Err(Failure::NotStarted)
     }
 }
 
@@ -78,15 +70,6 @@ impl Backend {
     pub(crate) fn kill(&mut self) -> io::Result<()> {
         self.process.kill()?;
         self.process.wait().map(|_| ())
-    }
-
-    fn wait_until_ready(&mut self) -> Result<(), Failure> {
-        for line in self.output.by_ref() {
-            if line?.starts_with(READY) {
-                return Ok(());
-            }
-        }
-        Err(Failure::NotStarted)
     }
 }
 
@@ -116,9 +99,4 @@ fn built() -> Result<PathBuf, Failure> {
     }
     let program = directory.join("local").with_extension(std::env::consts::EXE_EXTENSION);
     if program.is_file() { Ok(program) } else { Err(Failure::NotBuilt) }
-}
-
-fn free_port() -> Result<u16, Failure> {
-    let is_free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
-    PORTS.into_iter().find(is_free).ok_or(Failure::NoPort)
 }

@@ -1,5 +1,7 @@
 //! The records that are compared: LigdiCash's, ours, and what the shop was told.
 
+use std::collections::HashMap;
+
 use contract::{Entry, Outside};
 use sandbox::{LedgerView, Status};
 use serde::Deserialize;
@@ -15,15 +17,6 @@ pub(crate) struct AtLigdiCash {
     pub(crate) status: Status,
     /// Whether we answered a callback about it.
     pub(crate) is_heard: bool,
-}
-
-/// An order and all its payins, as our tables have them.
-#[derive(Debug)]
-pub(crate) struct Order {
-    pub(crate) id: String,
-    /// The payin that paid it.
-    pub(crate) paid_by: Option<String>,
-    pub(crate) payins: Vec<Transaction>,
 }
 
 /// A payin or payout, as our tables have it.
@@ -67,10 +60,10 @@ pub(crate) struct AnnouncedEvent {
 /// All of them.
 #[derive(Default)]
 pub(crate) struct Books {
-    pub(crate) invoices: Vec<AtLigdiCash>,
-    pub(crate) payouts_made: Vec<AtLigdiCash>,
-    pub(crate) orders: Vec<Order>,
-    pub(crate) payouts: Vec<Transaction>,
+    pub(crate) made: Vec<AtLigdiCash>,
+    pub(crate) ours: Vec<Transaction>,
+    /// The payin that paid an order, by the order's lock.
+    pub(crate) paid_by: HashMap<String, String>,
     pub(crate) told: Vec<AnnouncedEvent>,
     /// The payins that a payer's page called completed.
     pub(crate) shown_completed: Vec<String>,
@@ -78,21 +71,21 @@ pub(crate) struct Books {
 
 impl Books {
     pub(crate) fn payins(&self) -> impl Iterator<Item = &Transaction> {
-        self.orders.iter().flat_map(|order| &order.payins)
+        self.ours.iter().filter(|it| !it.is_payout)
     }
 }
 
 /// Payins and payouts, as LigdiCash has them.
-pub(crate) fn at_ligdicash(ledger: &LedgerView) -> (Vec<AtLigdiCash>, Vec<AtLigdiCash>) {
+pub(crate) fn made(ledger: &LedgerView) -> Vec<AtLigdiCash> {
     let of = |id: &str, amount, status, callbacks: &[sandbox::CallbackView]| {
         let is_heard = callbacks.iter().any(|callback| callback.http_status == Some(200));
         AtLigdiCash { transaction_id: id.to_owned(), amount, status, is_heard }
     };
-    let invoices = ledger.invoices.iter();
-    let invoices = invoices.map(|it| of(&it.transaction_id, it.amount, it.status, &it.callbacks));
+    let payins = ledger.invoices.iter();
+    let payins = payins.map(|it| of(&it.transaction_id, it.amount, it.status, &it.callbacks));
     let payouts = ledger.payouts.iter();
     let payouts = payouts.map(|it| of(&it.transaction_id, it.amount, it.status, &it.callbacks));
-    (invoices.collect(), payouts.collect())
+    payins.chain(payouts).collect()
 }
 
 impl TryFrom<Entry> for Transaction {

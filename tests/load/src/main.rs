@@ -48,12 +48,11 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
     let drained = drain::drain(&run).await?;
     let (ledger, api) = (run.ligdicash.ledger(), &run.city.api);
     let days = shown::days(api).await?;
-    let (invoices, payouts_made) = books::at_ligdicash(&ledger);
+    let ours = shown::transactions(api, &days).await?;
     let books = Books {
-        invoices,
-        payouts_made,
-        orders: shown::orders(api, &days).await?,
-        payouts: shown::transactions(api, &days, "payout").await?,
+        made: books::made(&ledger),
+        paid_by: shown::paid_by(api, &ours).await?,
+        ours,
         told: run.shop.hearing().told.into_values().collect(),
         shown_completed: api.tally.counts().shown_completed.clone(),
     };

@@ -39,7 +39,6 @@ pub(crate) fn text(
         *requests.entry(end).or_default() += times;
     }
     let ended = |end| requests.get(&end).copied().unwrap_or_default();
-    let paid_orders = books.orders.iter().filter(|order| order.paid_by.is_some()).count();
     let payins = |standing| books.payins().filter(|payin| payin.standing == standing).count();
     let is_reviewed = |it: &&Transaction| matches!(it.standing, Standing::Review(_));
     let paid = ledger.invoices.iter().filter(|invoice| invoice.status == Status::Completed);
@@ -54,7 +53,7 @@ pub(crate) fn text(
                         {gateway_errors} % gateway errors, seed {seed}\n\
         restart         killed after {:.1} s with {under_way} requests under way, back after {:.1} s; \
                         {} cut, {} refused meanwhile\n\
-        orders          {orders}, {paid_orders} paid, {given_up} given up without a page\n\
+        orders          {orders}, {} paid, {given_up} given up without a page\n\
         payments        {}: {} paid an order, {} duplicates, {} failed, {} expired, {} not created, \
                         {} of unknown creation, {} in review\n\
         requests        {}: {}\n\
@@ -74,6 +73,7 @@ pub(crate) fn text(
         down_for.as_secs_f64(),
         ended(End::Cut),
         ended(End::Refused),
+        books.paid_by.len(),
         books.payins().count(),
         payins(Standing::Completed),
         payins(Standing::Duplicate),
@@ -91,8 +91,8 @@ pub(crate) fn text(
         ledger.invoices.iter().map(|invoice| invoice.callbacks.len()).sum::<usize>(),
         ledger.confirm_calls,
         told.len(),
-        books.payouts.len(),
-        books.payouts_made.len(),
+        books.ours.len() - books.payins().count(),
+        ledger.payouts.len(),
         latencies(Route::Initiate),
         latencies(Route::Status),
         percentiles(paid_to_known),

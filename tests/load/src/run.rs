@@ -55,12 +55,12 @@ pub(crate) async fn run(options: Options, directory: &Path) -> Result<Run, Failu
     ligdicash.set_chances(Chances { seed, lost_callbacks, gateway_errors });
     let postman = tokio::spawn(ligdicash.clone().run_deliveries());
     let (shop, webhook) = Shop::open().await?;
-    let plan = Plan::make(directory, server.url.clone(), webhook)?;
+    let mut plan = Plan::make(directory, &server.url, &webhook)?;
     let backend = plan.start()?;
 
     let began = Instant::now();
     let city = Arc::new(City {
-        api: Api::new(plan.url()?)?,
+        api: Api::new(plan.url.clone())?,
         ligdicash: ligdicash.clone(),
         seed,
         until: began + options.time,
@@ -69,7 +69,7 @@ pub(crate) async fn run(options: Options, directory: &Path) -> Result<Run, Failu
         (0..options.payers.get()).map(|number| payer::live(Arc::clone(&city), number)).collect();
     let before = tokio::spawn(schedule(Arc::clone(&city), clock.clone(), 0));
     tokio::time::sleep(options.time / 2).await;
-    let (backend, restart) = restart(backend, &plan, &city, began).await?;
+    let (backend, restart) = restart(backend, &mut plan, &city, began).await?;
     before.abort();
     let after = tokio::spawn(schedule(Arc::clone(&city), clock.clone(), AHEAD_SECONDS));
     payers.join_all().await;
@@ -80,7 +80,7 @@ pub(crate) async fn run(options: Options, directory: &Path) -> Result<Run, Failu
 /// Kills the backend while it works, and starts it again on the same data and port.
 async fn restart(
     mut backend: Backend,
-    plan: &Plan,
+    plan: &mut Plan,
     city: &City,
     began: Instant,
 ) -> Result<(Backend, Restart), Failure> {

@@ -1,6 +1,6 @@
-//! The answers of the operator's routes: every order with its payins, and every payout.
+//! The answers of the operator's routes: every payin and payout, and who paid an order.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use contract::Story;
 use futures::{StreamExt as _, TryStreamExt as _, stream};
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::api::Api;
-use crate::books::{Order, Transaction};
+use crate::books::Transaction;
 use crate::failure::Failure;
 
 const AT_ONCE: usize = 16;
@@ -29,19 +29,23 @@ struct Page {
     next: Option<String>,
 }
 
-/// The order's lock says which payin paid it: no list does.
-pub(crate) async fn orders(api: &Api, days: &[Date]) -> Result<Vec<Order>, Failure> {
-    let mut orders = BTreeMap::<String, Vec<Transaction>>::new();
-    for payin in transactions(api, days, "payin").await? {
-        orders.entry(payin.name.clone()).or_default().push(payin);
-    }
-    let whole = orders.into_iter().map(async |(id, payins)| {
-        let any = payins.first().map(|payin| payin.id.as_str()).unwrap_or_default();
+/// The payin that paid each order. The order's lock says it: no list does.
+pub(crate) async fn paid_by(
+    api: &Api,
+    ours: &[Transaction],
+) -> Result<HashMap<String, String>, Failure> {
+    let payins = ours.iter().filter(|it| !it.is_payout);
+    let orders: HashMap<_, _> = payins.map(|payin| (&payin.name, &payin.id)).collect();
+    let paid = orders.into_iter().map(async |(order, any)| {
         let story: Story = api.operators(&format!("transactions/{any}")).await?;
         let paid_by = story.order.and_then(|order| order.paid_by);
-        Ok(Order { id, paid_by: paid_by.map(|it| it.as_came().to_owned()), payins })
+        Ok(paid_by.map(|payin| (order.clone(), payin.as_came().to_owned())))
     });
-    stream::iter(whole).buffer_unordered(AT_ONCE).try_collect().await
+    stream::iter(paid)
+        .buffer_unordered(AT_ONCE)
+        .try_filter_map(async |it| Ok(it))
+        .try_collect()
+        .await
 }
 
 /// The days by the backend's clock, from the one before the run began to the present one.
@@ -54,15 +58,11 @@ pub(crate) async fn days(api: &Api) -> Result<Vec<Date>, Failure> {
     Ok(days.take_while(|it| *it <= day(clock.now)).collect())
 }
 
-/// The payins, or the payouts, that were created on these days.
-pub(crate) async fn transactions(
-    api: &Api,
-    days: &[Date],
-    kind: &str,
-) -> Result<Vec<Transaction>, Failure> {
+/// The payins and payouts that were created on these days.
+pub(crate) async fn transactions(api: &Api, days: &[Date]) -> Result<Vec<Transaction>, Failure> {
     let mut found = Vec::new();
     for day in days {
-        let first = format!("days/{day}?limit=200&kind={kind}");
+        let first = format!("days/{day}?limit=200");
         let mut next = Some(first.clone());
         while let Some(path) = next {
             let page: Page = api.operators(&path).await?;

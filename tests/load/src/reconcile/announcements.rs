@@ -14,7 +14,7 @@ pub(super) fn compare(books: &Books, comparison: &mut Comparison) {
     for one in &books.told {
         told.entry(&one.transaction_id).or_default().push(one.kind.clone());
     }
-    for transaction in books.payins().chain(&books.payouts) {
+    for transaction in &books.ours {
         let (id, expected) = (&transaction.id, ExpectedAnnouncement::of(transaction));
         let told = told.remove(id.as_str()).unwrap_or_default();
         if !expected.is_met_by(&told) {

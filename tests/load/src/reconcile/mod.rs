@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use sandbox::Status;
 
-use crate::books::{AtLigdiCash, Books, Order, Standing, Transaction};
+use crate::books::{Books, Standing, Transaction};
 use announcements::ExpectedAnnouncement;
 
 /// Two books that contradict each other about one order, payment or payout.
@@ -68,17 +68,15 @@ pub(crate) struct Comparison {
 
 pub(crate) fn compare(books: &Books) -> Comparison {
     let mut comparison = Comparison::default();
-    comparison.compare_with(&books.invoices, books.payins());
-    comparison.compare_with(&books.payouts_made, books.payouts.iter());
-    for order in &books.orders {
-        comparison.whole_order(order);
-    }
+    comparison.compare_money(books);
+    comparison.compare_orders(books);
     let mut names = HashSet::new();
-    for again in books.payouts.iter().filter(|payout| !names.insert(&payout.name)) {
+    let payouts = books.ours.iter().filter(|it| it.is_payout);
+    for again in payouts.filter(|payout| !names.insert(&payout.name)) {
         comparison.disagree(&again.name, Contradiction::PaidOutTwice);
     }
-    let paid = books.invoices.iter().filter(|invoice| invoice.status == Status::Completed);
-    let paid: HashSet<_> = paid.map(|invoice| &invoice.transaction_id).collect();
+    let paid = books.made.iter().filter(|made| made.status == Status::Completed);
+    let paid: HashSet<_> = paid.map(|made| &made.transaction_id).collect();
     for id in books.shown_completed.iter().filter(|id| !paid.contains(id)) {
         comparison.disagree(id, Contradiction::ShownCompleted);
     }
@@ -94,17 +92,12 @@ enum Agreement {
 }
 
 impl Comparison {
-    /// Compares LigdiCash's payins, or its payouts, with ours.
-    fn compare_with<'a>(
-        &mut self,
-        made: &[AtLigdiCash],
-        ours: impl Iterator<Item = &'a Transaction>,
-    ) {
+    fn compare_money(&mut self, books: &Books) {
         let mut by_id = HashMap::<_, Vec<_>>::new();
-        for one in made {
+        for one in &books.made {
             by_id.entry(one.transaction_id.as_str()).or_default().push(one);
         }
-        for Transaction { id, amount, standing, .. } in ours {
+        for Transaction { id, amount, standing, .. } in &books.ours {
             let made = by_id.remove(id.as_str()).unwrap_or_default();
             if made.len() > 1 {
                 self.disagree(id, Contradiction::MadeTwice);
@@ -131,18 +124,23 @@ impl Comparison {
     }
 
     /// An order is paid by one of its payins at most, and says by which.
-    fn whole_order(&mut self, Order { id, paid_by, payins }: &Order) {
-        let mut paid = payins.iter().filter(|payin| payin.standing == Standing::Completed);
-        let payer = paid.next().map(|payin| &payin.id);
-        if paid.next().is_some() {
-            self.disagree(id, Contradiction::PaidTwice);
+    fn compare_orders(&mut self, books: &Books) {
+        let mut orders = HashMap::<_, Vec<_>>::new();
+        for payin in books.payins() {
+            orders.entry(&payin.name).or_default().push(payin);
         }
-        if paid_by.as_ref() != payer {
-            self.disagree(id, Contradiction::PaidByDiffers);
-        }
-        let mut standings = payins.iter().map(|payin| &payin.standing);
-        if payer.is_none() && standings.any(|standing| *standing == Standing::Duplicate) {
-            self.disagree(id, Contradiction::DuplicateOfNothing);
+        for (order, payins) in orders {
+            let of = |standing| payins.iter().filter(move |it| it.standing == standing);
+            let payer = of(Standing::Completed).map(|payin| &payin.id).next();
+            if of(Standing::Completed).count() > 1 {
+                self.disagree(order, Contradiction::PaidTwice);
+            }
+            if books.paid_by.get(order) != payer {
+                self.disagree(order, Contradiction::PaidByDiffers);
+            }
+            if payer.is_none() && of(Standing::Duplicate).count() > 0 {
+                self.disagree(order, Contradiction::DuplicateOfNothing);
+            }
         }
     }
 

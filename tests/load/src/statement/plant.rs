@@ -58,8 +58,7 @@ impl<'a> Proofs<'a> {
             | Standing::NotCreated
             | Standing::CreateUnknown => Proof::NotMoved,
         };
-        let all = books.payins().chain(&books.payouts);
-        Self(all.map(|it| (it.id.as_str(), proof(&it.standing))).collect())
+        Self(books.ours.iter().map(|it| (it.id.as_str(), proof(&it.standing))).collect())
     }
 
     pub(super) fn get(&self, line: &Line) -> Proof {

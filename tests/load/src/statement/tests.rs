@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::expected::{ExpectedFindings, Found};
 use super::plant::{Planted, Proofs};
-use crate::books::{Books, Order, Standing, Transaction};
+use crate::books::{Books, Standing, Transaction};
 
 /// A line of a statement, and ours that it stands for.
 fn money(id: String, number: usize, amount: u64, standing: Standing) -> (Line, Transaction) {
@@ -29,9 +29,8 @@ fn nine_payins() -> (Vec<Line>, Books) {
         9 => money("txn_9".to_owned(), number, 9500, Standing::CreateUnknown),
         _ => money(format!("txn_{number}"), number, 500, Standing::Completed),
     };
-    let (lines, payins) = (1..=9).map(payin).unzip();
-    let order = Order { id: String::new(), paid_by: None, payins };
-    (lines, Books { orders: vec![order], ..Books::default() })
+    let (lines, ours) = (1..=9).map(payin).unzip();
+    (lines, Books { ours, ..Books::default() })
 }
 
 fn planted() -> Planted {
@@ -123,8 +122,8 @@ fn only_payouts_that_are_alike_and_have_no_name_may_be_left_in_doubt() {
         let amount = if number == 3 { 400 } else { 500 };
         money(format!("pay_{number}"), number, amount, Standing::Completed)
     };
-    let (lines, payouts) = (1..=3).map(payout).unzip();
-    let books = Books { payouts, ..Books::default() };
+    let (lines, ours) = (1..=3).map(payout).unzip();
+    let books = Books { ours, ..Books::default() };
     let proofs = Proofs::of(&books);
     let planted = Planted::plant(Layout::C, lines, &proofs);
     assert_eq!(planted.count(), 0, "only payments are touched");
