@@ -3,6 +3,7 @@
 use std::fmt;
 
 /// The limit of a result.
+#[derive(Clone, Copy)]
 pub(crate) enum Target {
     /// A count or a size: it must not be more, on any machine.
     AtMost(f64),
@@ -14,21 +15,29 @@ pub(crate) enum Target {
     None,
 }
 
-pub(crate) struct Figure {
-    pub(crate) what: String,
-    pub(crate) target: Target,
-    pub(crate) result: f64,
-    pub(crate) unit: &'static str,
-    /// The numbers behind the result.
-    pub(crate) note: String,
+struct Figure {
+    what: String,
+    target: Target,
+    result: f64,
+    unit: &'static str,
+    note: String,
 }
 
 #[derive(Default)]
 pub(crate) struct Figures(Vec<Figure>);
 
 impl Figures {
-    pub(crate) fn add(&mut self, figure: Figure) {
-        eprintln!("  {}", FigureRow(&figure));
+    /// `note` has the numbers behind the result.
+    pub(crate) fn add(
+        &mut self,
+        what: impl Into<String>,
+        target: Target,
+        result: f64,
+        unit: &'static str,
+        note: impl Into<String>,
+    ) {
+        let figure = Figure { what: what.into(), target, result, unit, note: note.into() };
+        eprintln!("  {figure}");
         self.0.push(figure);
     }
 
@@ -60,21 +69,19 @@ impl Figure {
 impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "| What | Target | Result | | |\n|---|---|---|---|---|")?;
-        self.0.iter().try_for_each(|figure| writeln!(f, "{}", FigureRow(figure)))
+        self.0.iter().try_for_each(|figure| writeln!(f, "{figure}"))
     }
 }
 
-struct FigureRow<'a>(&'a Figure);
-
-impl fmt::Display for FigureRow<'_> {
+impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Figure { what, target, result, unit, note } = self.0;
+        let Self { what, target, result, unit, note } = self;
         let target = match target {
             Target::AtMost(most) | Target::Within(most) => format!("≤ {} {unit}", short(*most)),
             Target::AtLeast(least) => format!("≥ {} {unit}", short(*least)),
             Target::None => String::new(),
         };
-        let verdict = match self.0.verdict() {
+        let verdict = match self.verdict() {
             Verdict::Holds => "holds",
             Verdict::Slow => "**not met here**",
             Verdict::Broken => "**does not hold**",

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::{mebibytes, now};
-use crate::figures::{Figure, Figures, Target};
+use crate::figures::{Figures, Target};
 use crate::lambda::Function;
 use crate::world::instant::InstantDynamo;
 use crate::world::{World, events, seed};
@@ -34,18 +34,17 @@ pub(crate) async fn run(figures: &mut Figures) {
     }
     let taken = world.receiver.taken();
     let ideal = f64::from(RECORDS.div_ceil(AT_ONCE)) * ANSWER_AFTER.as_secs_f64();
-    let mut add = |what: &str, target, result, unit, note| {
-        figures.add(Figure { what: format!("notify, {what}"), target, result, unit, note });
-    };
     let each = format!("{:.0} events a second", f64::from(RECORDS) / took.as_secs_f64());
-    let what = format!("{RECORDS} events, a receiver answering in 100 ms, {AT_ONCE} at once");
-    add(&what, SHARE, ideal / took.as_secs_f64() * 100.0, "% of the ideal", each);
+    let what =
+        format!("notify, {RECORDS} events, a receiver answering in 100 ms, {AT_ONCE} at once");
+    figures.add(what, SHARE, ideal / took.as_secs_f64() * 100.0, "% of the ideal", each);
     let untold = stream.len().abs_diff(taken.len());
-    add("events not told, or told twice", Target::AtMost(0.0), untold as f64, "", String::new());
+    let none = Target::AtMost(0.0);
+    figures.add("notify, events not told, or told twice", none, untold as f64, "", "");
     let late = out_of_order(&stream, &taken);
-    add("events out of their payment's order", Target::AtMost(0.0), late as f64, "", String::new());
+    figures.add("notify, events out of their payment's order", none, late as f64, "", "");
     let peak = mebibytes(notify.usage().peak);
-    add("memory at its peak then", Target::None, peak, "MiB", String::new());
+    figures.add("notify, memory at its peak then", Target::None, peak, "MiB", "");
 }
 
 /// `(payment, number of its event)`, as the stream shows them.

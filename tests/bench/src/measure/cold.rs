@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{accepted, median, milliseconds};
-use crate::figures::{Figure, Figures, Target};
+use crate::figures::{Figures, Target};
 use crate::lambda::{ColdStart, Function, Variables};
 use crate::world::{World, events};
 
@@ -23,37 +23,17 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
     let initiate = |n| events::initiate(&format!("cold-{n}"));
     let payout = |n| events::payout(&format!("cold-{n}"));
     let callback = |number| world.seeded(number, events::callback);
-    let beside = BareTurns { world, settled: &settled };
-    beside.compare("status", READ, status, figures).await;
-    beside.compare("initiate", CALLS, initiate, figures).await;
-    beside.compare("callback", CALLS, callback, figures).await;
-    beside.compare("payout", CALLS, payout, figures).await;
-}
-
-struct ColdRound {
-    ours: ColdStart,
-    bare: Vec<ColdStart>,
-}
-
-/// Where ours and the bare functions start in turn.
-struct BareTurns<'a> {
-    world: &'a World,
-    settled: &'a str,
-}
-
-impl BareTurns<'_> {
-    /// `like` is the bare function that makes the calls of this one.
-    async fn compare(
-        &self,
-        name: &str,
-        like: usize,
-        event: impl Fn(u32) -> Value,
-        figures: &mut Figures,
-    ) {
-        let variables = self.world.variables();
+    let events: [(_, _, &dyn Fn(u32) -> Value); 4] = [
+        ("status", READ, &status),
+        ("initiate", CALLS, &initiate),
+        ("callback", CALLS, &callback),
+        ("payout", CALLS, &payout),
+    ];
+    for (name, like, event) in events {
+        let variables = world.variables();
         let mut rounds = Vec::new();
         for number in 0..STARTS {
-            let read = events::status(self.settled);
+            let read = events::status(&settled);
             let order = events::initiate(&format!("beside-{name}-{number}"));
             let mut bare = Vec::new();
             for (name, event) in BARE.iter().zip([&read, &read, &order]) {
@@ -65,6 +45,13 @@ impl BareTurns<'_> {
     }
 }
 
+/// A start of ours, and of each bare function.
+struct ColdRound {
+    ours: ColdStart,
+    bare: Vec<ColdStart>,
+}
+
+/// `like` is the bare function that makes the calls of this one.
 fn add(name: &str, like: usize, rounds: &[ColdRound], figures: &mut Figures) {
     let mut add = |what: &str, than: usize, target, value: &dyn Fn(&ColdStart) -> f64| {
         let of = |side: &dyn Fn(&ColdRound) -> f64| median(rounds.iter().map(side).collect());
@@ -73,13 +60,10 @@ fn add(name: &str, like: usize, rounds: &[ColdRound], figures: &mut Figures) {
             let took = of(&|round| value(&round.bare[nth]));
             format!("{name} {took:.1}")
         });
-        figures.add(Figure {
-            what: format!("{name}, cold: {what}"),
-            target,
-            result: of(&|round| value(&round.ours) / value(&round.bare[than])),
-            unit: if than == READ { "× bench-read" } else { "× bench-calls" },
-            note: format!("{ours:.1} ms; {}", bare.collect::<Vec<_>>().join(", ")),
-        });
+        let result = of(&|round| value(&round.ours) / value(&round.bare[than]));
+        let unit = if than == READ { "× bench-read" } else { "× bench-calls" };
+        let note = format!("{ours:.1} ms; {}", bare.collect::<Vec<_>>().join(", "));
+        figures.add(format!("{name}, cold: {what}"), target, result, unit, note);
     };
     let took = |cold: &ColdStart| milliseconds(cold.took);
     let ready = |cold: &ColdStart| milliseconds(cold.ready_cpu);

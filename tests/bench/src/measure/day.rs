@@ -3,7 +3,7 @@
 use cost::day::{Day, Seen};
 use cost::figures::{CHECKS_AT_ONCE, PARTS};
 
-use crate::figures::{Figure, Figures, Target};
+use crate::figures::{Figures, Target};
 
 /// The setting for two hundred payments a second, with which days of a hundred must go well.
 const ENOUGH: u32 = 512;
@@ -16,10 +16,9 @@ pub(crate) fn run(figures: &mut Figures) {
             let seen = day.pass();
             let Seen { most_due, left, asked, asked_at_most, writes_at_most, .. } = seen;
             let asked = asked / u64::from(day.seconds);
-            let mut add = |what: &str, target, result: f64, unit, note| {
-                let what =
-                    format!("{days} days of 100 payments a second, {at_once} at once: {what}");
-                figures.add(Figure { what, target, result, unit, note });
+            let mut add = |what: &str, target, result: f64, unit, note: String| {
+                let day = format!("{days} days of 100 payments a second, {at_once} at once");
+                figures.add(format!("{day}: {what}"), target, result, unit, note);
             };
             let note = format!("{most_due} due at most, {left} at the end");
             let wait = seen.longest_wait.as_secs_f64();

@@ -12,7 +12,7 @@ use parts::events::{operators_event, signed_event};
 use serde_json::Value;
 
 use super::{accepted, median, milliseconds};
-use crate::figures::{Figure, Figures, Target};
+use crate::figures::{Figures, Target};
 use crate::lambda::{self, AUTHORITIES, ColdStart, Function, Processor, Variables};
 use crate::world::far::{AUTHORITY, Far};
 use crate::world::{World, events};
@@ -64,39 +64,32 @@ pub(crate) async fn run(figures: &mut Figures) {
         let status = |n| waiting.world.seeded(n, events::status);
         let callback = |n| paid.world.seeded(n, events::callback);
         for memory in MEMORY {
-            let row = |case, function, bound| FeltRow {
+            let row = |case, function, bound, is_beside_node| FeltRow {
                 case,
                 function,
                 bound,
                 memory,
-                ..FeltRow::OF_OURS
+                is_beside_node,
             };
-            let initiates = row("initiate", "initiate", ASKS_AND_WRITES).beside_node();
-            table.measure(initiates, &paid, initiate).await;
-            let asks = row("pending status", "status", ASKS).beside_node();
-            table.measure(asks, &waiting, status).await;
-            let settles = row("callback", "callback", ASKS_AND_WRITES).beside_node();
-            table.measure(settles, &paid, callback).await;
-            table.measure(row("payout", "payout", ASKS_AND_WRITES), &paid, payout).await;
+            let writes = ASKS_AND_WRITES;
+            table.measure(row("initiate", "initiate", writes, true), &paid, initiate).await;
+            table.measure(row("pending status", "status", ASKS, true), &waiting, status).await;
+            table.measure(row("callback", "callback", writes, true), &paid, callback).await;
+            table.measure(row("payout", "payout", writes, false), &paid, payout).await;
         }
     }
     // LigdiCash is not asked, so one distance is enough.
     let paid = Felt::put(&paid, TO_LIGDICASH[0]).await;
     let asked = paid.world.secrets.requests();
     for memory in MEMORY {
-        let row = FeltRow {
-            case: "settled status",
-            function: "status",
-            bound: READS,
-            memory,
-            ..FeltRow::OF_OURS
-        };
-        table.measure(row.beside_node(), &paid, |_| events::status(&settled)).await;
+        let (case, function) = ("settled status", "status");
+        let row = FeltRow { case, function, bound: READS, memory, is_beside_node: true };
+        table.measure(row, &paid, |_| events::status(&settled)).await;
     }
     paid.needless(paid.world.secrets.requests() - asked, table.figures);
     for memory in MEMORY {
-        let row =
-            FeltRow { case: "show", function: "inspect", bound: READS, memory, ..FeltRow::OF_OURS };
+        let (case, function) = ("show", "inspect");
+        let row = FeltRow { case, function, bound: READS, memory, is_beside_node: false };
         let asked = format!("transactions/{settled}");
         table.measure(row, &paid, |_| signed_event(operators_event(&asked, None))).await;
     }
@@ -126,13 +119,9 @@ impl<'a> Felt<'a> {
     fn needless(&self, reads: usize, figures: &mut Figures) {
         let starts = MEMORY.len() as f64 * f64::from(ROUNDS);
         let mut add = |what: &str, count: f64| {
-            figures.add(Figure {
-                what: format!("settled status, cold: {what}"),
-                target: Target::AtMost(1.0),
-                result: count / starts,
-                unit: "each start",
-                note: "counted; the answer needs none".to_owned(),
-            });
+            let what = format!("settled status, cold: {what}");
+            let note = "counted; the answer needs none";
+            figures.add(what, Target::AtMost(1.0), count / starts, "each start", note);
         };
         add("connections to LigdiCash", f64::from(self.ligdicash.take_connections()));
         add("reads of the secret", reads as f64);
@@ -163,13 +152,6 @@ struct FeltRound {
 }
 
 impl FeltRow {
-    const OF_OURS: Self =
-        Self { case: "", function: "", bound: READS, memory: CHOSEN, is_beside_node: false };
-
-    fn beside_node(self) -> Self {
-        Self { is_beside_node: true, ..self }
-    }
-
     /// Ours and Node's both write, so each start has a payment of its own.
     async fn rounds(self, felt: &Felt<'_>, event: impl Fn(u32) -> Value) -> Vec<FeltRound> {
         let ours = lambda::binary(self.function);
@@ -208,19 +190,17 @@ impl FeltTable<'_> {
     async fn measure(&mut self, row: FeltRow, felt: &Felt<'_>, event: impl Fn(u32) -> Value) {
         let rounds = row.rounds(felt, event).await;
         let FeltRow { case, bound, memory, function, .. } = row;
-        let ours = |value: &dyn Fn(&ColdStart) -> f64| {
-            median(rounds.iter().map(|round| value(&round.ours)).collect())
+        let ours = |value: fn(&ColdStart) -> Duration| {
+            median(rounds.iter().map(|round| milliseconds(value(&round.ours))).collect())
         };
-        let node = |value: &dyn Fn(&ColdStart) -> f64| {
-            let node: Vec<_> = rounds.iter().filter_map(|it| it.node.as_ref()).map(value).collect();
-            (!node.is_empty()).then(|| median(node))
+        let of_node = |value: fn(&ColdStart) -> Duration| {
+            let starts = rounds.iter().filter_map(|it| it.node.as_ref());
+            let all: Vec<_> = starts.map(|it| milliseconds(value(it))).collect();
+            (!all.is_empty()).then(|| median(all))
         };
-        let beside_node =
-            |node: Option<f64>| node.map_or(String::new(), |it| format!("; Node {it:.0} ms"));
-        let (took, cpu) = (
-            |start: &ColdStart| milliseconds(start.took),
-            |start: &ColdStart| milliseconds(start.cpu),
-        );
+        let (took, cpu) = (ours(|it| it.took), ours(|it| it.cpu));
+        let beside =
+            of_node(|it| it.took).map(|it| format!("; Node {it:.0} ms")).unwrap_or_default();
         let round_trips = felt.to_ligdicash * bound.to_ligdicash + TO_AWS * bound.to_aws;
         let case = match bound.to_ligdicash {
             0 => case.to_owned(),
@@ -228,29 +208,17 @@ impl FeltTable<'_> {
         };
         let what = format!("{case}, cold, {memory} MB");
         let holds_here = memory == CHOSEN && function == "initiate";
-        self.figures.add(Figure {
-            what: what.clone(),
-            target: if holds_here { Target::Within(1.25) } else { Target::None },
-            result: ours(&took) / milliseconds(round_trips),
-            unit: "× the round trips",
-            note: format!(
-                "{:.0} ms; round trips {} ms{}",
-                ours(&took),
-                round_trips.as_millis(),
-                beside_node(node(&took))
-            ),
-        });
-        if let Some(node) = node(&cpu).filter(|_| memory == CHOSEN) {
-            self.figures.add(Figure {
-                what: format!("{what}: CPU until answered"),
-                target: Target::Within(0.125),
-                result: ours(&cpu) / node,
-                unit: "× Node",
-                note: format!("{:.1} ms, Node {node:.0} ms", ours(&cpu)),
-            });
+        let target = if holds_here { Target::Within(1.25) } else { Target::None };
+        let note = format!("{took:.0} ms; round trips {} ms{beside}", round_trips.as_millis());
+        let ratio = took / milliseconds(round_trips);
+        self.figures.add(what.as_str(), target, ratio, "× the round trips", note);
+        if let Some(other) = of_node(|it| it.cpu).filter(|_| memory == CHOSEN) {
+            let what = format!("{what}: CPU until answered");
+            let note = format!("{cpu:.1} ms, Node {other:.0} ms");
+            self.figures.add(what, Target::Within(0.125), cpu / other, "× Node", note);
         }
         let of_function = self.sizes.entry(function).or_default();
-        of_function.entry(case).or_default().insert(memory, ours(&took));
+        of_function.entry(case).or_default().insert(memory, took);
     }
 
     /// Whether a function's memory in the template is the cheapest with which every cold answer is within a tenth of the
@@ -258,21 +226,16 @@ impl FeltTable<'_> {
     fn compare_sizes(&mut self) {
         for (function, cases) in std::mem::take(&mut self.sizes) {
             let worst = |memory: u32| {
-                let ratios = cases
-                    .values()
-                    .map(|of| of[&memory] / of.values().copied().fold(f64::MAX, f64::min));
-                ratios.fold(0.0, f64::max)
+                let best = |of: &BTreeMap<u32, f64>| of.values().copied().fold(f64::MAX, f64::min);
+                cases.values().map(|of| of[&memory] / best(of)).fold(0.0, f64::max)
             };
             let cheapest = MEMORY.into_iter().find(|memory| worst(*memory) <= WITHIN).unwrap();
             let sizes = MEMORY.map(|memory| format!("{memory} MB {:.2} ×", worst(memory)));
             let chosen = template(function);
-            self.figures.add(Figure {
-                what: format!("{function}, cold, with the template's {chosen} MB"),
-                target: Target::Within(WITHIN),
-                result: worst(chosen),
-                unit: "× the best size",
-                note: format!("{}; the cheapest within a tenth: {cheapest} MB", sizes.join(", ")),
-            });
+            let what = format!("{function}, cold, with the template's {chosen} MB");
+            let sizes = sizes.join(", ");
+            let note = format!("{sizes}; the cheapest within a tenth: {cheapest} MB");
+            self.figures.add(what, Target::Within(WITHIN), worst(chosen), "× the best size", note);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use super::accepted;
-use crate::figures::{Figure, Figures, Target};
+use crate::figures::{Figures, Target};
 use crate::lambda::Function;
 use crate::world::{World, events};
 
@@ -53,13 +53,9 @@ async fn count(
     for number in WARM..WARM + COUNTED {
         accepted(&function.invoke(&event(number)).await.answer);
     }
-    figures.add(Figure {
-        what: format!("{name}, warm ({what}): instructions of a request"),
-        target: Target::None,
-        result: counted(&function.hang_up().await) / f64::from(COUNTED) / 1e3,
-        unit: "thousand",
-        note: "by callgrind".to_owned(),
-    });
+    let what = format!("{name}, warm ({what}): instructions of a request");
+    let result = counted(&function.hang_up().await) / f64::from(COUNTED) / 1e3;
+    figures.add(what, Target::None, result, "thousand", "by callgrind");
 }
 
 fn forget_what_was_counted(process: u32) {

@@ -6,7 +6,7 @@ use parts::events::{operators_event, signed_event};
 use serde_json::{Value, json};
 
 use super::{accepted, listed, mebibytes, median, milliseconds, now};
-use crate::figures::{Figure, Figures, Target};
+use crate::figures::{Figures, Target};
 use crate::lambda::Function;
 use crate::world::World;
 use crate::world::meter::{DatabaseMeter, Used};
@@ -121,8 +121,7 @@ impl<'a> Desk<'a> {
             used = seen.used;
         }
         let note = noted(&used);
-        let what = format!("operator, {what}");
-        figures.add(Figure { what, target: SECOND, result: median(took), unit: "ms", note });
+        figures.add(format!("operator, {what}"), SECOND, median(took), "ms", note);
     }
 }
 
@@ -175,18 +174,15 @@ impl Walk {
         Self::to_the_end(question, &mut desk).await;
         let peak = mebibytes(desk.inspect.usage().peak);
 
-        let mut add = |what: String, target, result, unit, note| {
-            figures.add(Figure { what, target, result, unit, note });
-        };
         let most = all.took.iter().copied().fold(0.0, f64::max);
         let seconds = all.took.iter().sum::<f64>() / 1e3;
         let note = format!("at most {most:.0} ms");
         let what = format!("operator, {what}");
-        add(format!("{what}: each of {pages} calls"), SECOND, median(all.took), "ms", note);
-        add(format!("{what}, in all"), Target::None, seconds, "s", noted(&all.used));
+        figures.add(format!("{what}: each of {pages} calls"), SECOND, median(all.took), "ms", note);
+        figures.add(format!("{what}, in all"), Target::None, seconds, "s", noted(&all.used));
         let note = format!("{before:.1} MiB at its peak after {pages}");
         let what = format!("{what}, memory's growth with {pages} more");
-        add(what, GROWTH, peak - before, "MiB", note);
+        figures.add(what, GROWTH, peak - before, "MiB", note);
         all.found
     }
 

@@ -1,7 +1,7 @@
 //! Measures what a run of the poll costs as the number of pending payments that are not due grows.
 
 use super::{hours, listed, median, milliseconds, now};
-use crate::figures::{Figure, Figures, Target};
+use crate::figures::{Figures, Target};
 use crate::lambda::Function;
 use crate::world::counter::Counter;
 use crate::world::{World, events, seed};
@@ -23,21 +23,14 @@ pub(crate) async fn run(figures: &mut Figures) {
     }
     let (small, large) = (&costs[0], &costs[2]);
     for (pile, cost) in PILES.iter().zip(&costs) {
-        figures.add(Figure {
-            what: format!("poll, {DUE} due among {pile} pending: requests to DynamoDB"),
-            target: Target::AtMost(small.requests as f64),
-            result: cost.requests as f64,
-            unit: "",
-            note: format!("{}; {:.0} ms", cost.calls, cost.took),
-        });
+        let what = format!("poll, {DUE} due among {pile} pending: requests to DynamoDB");
+        let target = Target::AtMost(small.requests as f64);
+        let note = format!("{}; {:.0} ms", cost.calls, cost.took);
+        figures.add(what, target, cost.requests as f64, "", note);
     }
-    figures.add(Figure {
-        what: "poll, the time among 100,000 pending beside that among 1,000".to_owned(),
-        target: Target::Within(1.5),
-        result: large.took / small.took,
-        unit: "×",
-        note: format!("median of {RUNS} runs"),
-    });
+    let what = "poll, the time among 100,000 pending beside that among 1,000";
+    let note = format!("median of {RUNS} runs");
+    figures.add(what, Target::Within(1.5), large.took / small.took, "×", note);
 }
 
 /// The cost of one run. The first run is not counted, because it starts up.

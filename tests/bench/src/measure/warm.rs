@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{accepted, mebibytes, median, milliseconds, now};
-use crate::figures::{Figure, Figures, Target};
+use crate::figures::{Figures, Target};
 use crate::lambda::{Function, Usage};
 use crate::world::{World, events, seed};
 
@@ -22,7 +22,6 @@ const GROWTH: Target = Target::AtMost(0.5);
 
 pub(crate) async fn run(world: &World, figures: &mut Figures) {
     let settled = world.settled().await;
-    let mut table = WarmTable { figures };
     let (read, callback) = (Event::Status(&settled), Event::Callback(&settled));
     let mut compared = [
         Warmed::start("bench-empty", read, world).await,
@@ -35,26 +34,31 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
     in_turn(&mut compared).await;
     let [empty, read, calls, status, initiate, callback] = &compared;
     for bare in [empty, read, calls] {
-        table.cpu(bare);
+        bare.add_cpu(figures);
     }
     for ours in [status, initiate, callback] {
-        table.all(ours);
+        ours.add_all(figures);
     }
     let call = read.cpu() - empty.cpu();
-    let of_calls = |count: f64| CostBound { cpu: empty.cpu() + count * call, unit: "× its calls" };
-    table.beside(status, CostBound { cpu: read.cpu(), unit: "× bench-read" });
+    let of_calls = |count: f64| empty.cpu() + count * call;
     // A read and two writes; LigdiCash's invoice is not counted.
-    table.beside(initiate, of_calls(3.0));
-    table.beside(initiate, CostBound { cpu: calls.cpu(), unit: "× bench-calls" });
-    table.beside(calls, of_calls(3.0));
-    table.beside(callback, of_calls(2.0));
+    for (ours, least, unit) in [
+        (status, read.cpu(), "× bench-read"),
+        (initiate, of_calls(3.0), "× its calls"),
+        (initiate, calls.cpu(), "× bench-calls"),
+        (calls, of_calls(3.0), "× its calls"),
+        (callback, of_calls(2.0), "× its calls"),
+    ] {
+        let note = format!("{:.2} ms, {least:.2} ms", ours.cpu());
+        figures.add(ours.cpu_named(), Target::Within(1.1), ours.cpu() / least, unit, note);
+    }
     let at = waiting_events(world);
     for (name, event) in
         [("payout", Event::Payout), ("poll", Event::Schedule), ("notify", Event::Batch(at))]
     {
         let mut alone = [Warmed::start(name, event, world).await];
         in_turn(&mut alone).await;
-        table.all(&alone[0]);
+        alone[0].add_all(figures);
     }
 }
 
@@ -137,6 +141,26 @@ impl<'a> Warmed<'a> {
     fn cpu(&self) -> f64 {
         median(self.cpu.clone())
     }
+
+    fn cpu_named(&self) -> String {
+        format!("{}, warm: CPU of a request", self.name)
+    }
+
+    fn add_cpu(&self, figures: &mut Figures) {
+        let note = format!("answer after {:.2} ms", median(self.took.clone()));
+        figures.add(self.cpu_named(), Target::None, self.cpu(), "ms", note);
+    }
+
+    fn add_all(&self, figures: &mut Figures) {
+        self.add_cpu(figures);
+        let (name, ended) = (self.name, self.function.usage());
+        let (began, peak) = (mebibytes(self.began.memory), mebibytes(ended.peak));
+        let note = format!("after {REQUESTS} requests");
+        figures.add(format!("{name}, memory at its peak"), PEAK, peak, "MiB", note);
+        let growth = mebibytes(ended.memory) - began;
+        let note = format!("{began:.1} MiB after {WARM} requests");
+        figures.add(format!("{name}, memory's growth"), GROWTH, growth, "MiB", note);
+    }
 }
 
 async fn in_turn(functions: &mut [Warmed<'_>]) {
@@ -144,46 +168,5 @@ async fn in_turn(functions: &mut [Warmed<'_>]) {
         for function in &mut *functions {
             function.answer(begin..begin + TURN).await;
         }
-    }
-}
-
-/// The least that a request costs.
-#[derive(Clone, Copy)]
-struct CostBound {
-    /// In ms.
-    cpu: f64,
-    unit: &'static str,
-}
-
-struct WarmTable<'a> {
-    figures: &'a mut Figures,
-}
-
-impl WarmTable<'_> {
-    fn all(&mut self, warmed: &Warmed<'_>) {
-        self.cpu(warmed);
-        let (name, ended) = (warmed.name, warmed.function.usage());
-        let (began, peak) = (mebibytes(warmed.began.memory), mebibytes(ended.peak));
-        let note = format!("after {REQUESTS} requests");
-        self.add(format!("{name}, memory at its peak"), PEAK, peak, "MiB", note);
-        let growth = mebibytes(ended.memory) - began;
-        let note = format!("{began:.1} MiB after {WARM} requests");
-        self.add(format!("{name}, memory's growth"), GROWTH, growth, "MiB", note);
-    }
-
-    fn cpu(&mut self, warmed: &Warmed<'_>) {
-        let what = format!("{}, warm: CPU of a request", warmed.name);
-        let note = format!("answer after {:.2} ms", median(warmed.took.clone()));
-        self.add(what, Target::None, warmed.cpu(), "ms", note);
-    }
-
-    fn beside(&mut self, warmed: &Warmed<'_>, bound: CostBound) {
-        let what = format!("{}, warm: CPU of a request", warmed.name);
-        let note = format!("{:.2} ms, {:.2} ms", warmed.cpu(), bound.cpu);
-        self.add(what, Target::Within(1.1), warmed.cpu() / bound.cpu, bound.unit, note);
-    }
-
-    fn add(&mut self, what: String, target: Target, result: f64, unit: &'static str, note: String) {
-        self.figures.add(Figure { what, target, result, unit, note });
     }
 }

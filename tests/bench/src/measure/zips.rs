@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::figures::{Figure, Figures, Target};
+use crate::figures::{Figures, Target};
 
 const FUNCTIONS: [&str; 9] =
     ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore"];
@@ -15,12 +15,7 @@ pub(crate) fn run(figures: &mut Figures) {
             eprintln!("  no zip of {function}: tests/deployment/artifacts builds it");
             continue;
         };
-        figures.add(Figure {
-            what: format!("{function}, zip for arm64"),
-            target: Target::AtMost(4.0),
-            result: file.len() as f64 / 1e6,
-            unit: "MB",
-            note: String::new(),
-        });
+        let (what, size) = (format!("{function}, zip for arm64"), file.len() as f64 / 1e6);
+        figures.add(what, Target::AtMost(4.0), size, "MB", "");
     }
 }
