@@ -3,21 +3,18 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
-use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::outbox::{Deliver, DeliveryOutcome, Receiver, Receivers};
-use ligdicash_core::payin::{self, CreateCall, CreateInvoice, PayinOrder};
-use ligdicash_core::ports::{Confirm, ConfirmCall};
-use ligdicash_core::{self as core, Event, Exchange, ExchangeKind, PayinId, PayoutId, payout};
+use jiff::SignedDuration;
+use ligdicash_core::{PayinId, PayoutId};
 use ligdicash_infra::dynamo::{
     self, DueQuery, IndexPage, Operations, PutOutcome, StoredFuture, TransactOutcome, UpdateOutcome,
 };
 use ligdicash_infra::random::SystemRandom;
 use model::item::{self, Item};
-use model::ligdicash::{self, FOREIGN, Said};
+use model::ligdicash::{CreateReply, FOREIGN, Said, SendReply};
+use model::replay::{AnswersFor, Outside, Reply, Request};
 use model::table::{self, Table, Write};
 use model::work::{Page, PayoutWish, Ports, Price, Work};
 
@@ -42,7 +39,7 @@ async fn the_model_checkers_table_does_what_dynamodb_does() {
             let ports = Ports::new(
                 operations,
                 database.tables.clone(),
-                chance.clone(),
+                Outside(chance.clone()),
                 Arc::new(clock.clone()),
                 Arc::new(SystemRandom),
             );
@@ -235,72 +232,24 @@ impl Chance {
         let keys: Vec<_> = table.with_prefix(prefix).map(|(key, _)| key).collect();
         (!keys.is_empty()).then(|| self.of(&keys)).and_then(parse)
     }
-
-    fn asked(&self) -> ConfirmCall {
-        let said = self.of(&[
-            Said::Completed(Some(3000)),
-            Said::Completed(None),
-            Said::Failed,
-            Said::Pending,
-            Said::Nothing,
-        ]);
-        ConfirmCall { answer: said.answer(), exchanges: Vec::new() }
-    }
 }
 
-impl Confirm<payin::PayinToken> for Chance {
-    async fn confirm(&self, _: &payin::PayinToken, _: ExchangeKind) -> ConfirmCall {
-        self.asked()
-    }
-}
-
-impl Confirm<payout::PayoutToken> for Chance {
-    async fn confirm(&self, _: &payout::PayoutToken, _: ExchangeKind) -> ConfirmCall {
-        self.asked()
-    }
-}
-
-impl CreateInvoice for Chance {
-    async fn create(&self, id: &PayinId, _: &PayinOrder, _: &str) -> CreateCall {
-        let outcome = self.of(&ligdicash::CreateReply::ALL).outcome(id);
-        CreateCall { outcome, exchanges: Vec::new() }
-    }
-}
-
-impl payout::SendMoney for Chance {
-    fn intent(
-        &self,
-        _: &PayoutId,
-        _: &payout::PayoutOrder,
-        _: &payout::Number,
-        _: &str,
-    ) -> Exchange {
-        let request = core::MessageText::new("{}".to_owned());
-        let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
-        let kind = ExchangeKind::Intent;
-        Exchange { kind, at, duration, from: None, by: None, request, response: None }
-    }
-
-    async fn send(
-        &self,
-        id: &PayoutId,
-        _: &payout::PayoutOrder,
-        _: &payout::Number,
-        _: &str,
-    ) -> payout::SendCall {
-        payout::SendCall {
-            outcome: self.of(&ligdicash::SendReply::ALL).outcome(id),
-            exchanges: Vec::new(),
+impl AnswersFor for Chance {
+    async fn ask(&self, request: Request) -> Reply {
+        match request {
+            Request::Confirm(_) => Reply::Confirmed(self.of(&[
+                Said::Completed(Some(3000)),
+                Said::Completed(None),
+                Said::Failed,
+                Said::Pending,
+                Said::Nothing,
+            ])),
+            Request::Create { .. } => Reply::CreateReply(self.of(&CreateReply::ALL)),
+            Request::Send { .. } => Reply::SendReply(self.of(&SendReply::ALL)),
+            Request::Deliver { .. } => Reply::Delivery(self.of(&[true, false])),
+            Request::Get(_) | Request::Update(_) | Request::Transact(_) => {
+                panic!("{request:?} is for the table")
+            }
         }
-    }
-}
-
-impl Deliver for Chance {
-    fn receivers(&self) -> Receivers {
-        Receivers::Configured(vec![Receiver::Webhook])
-    }
-
-    async fn deliver(&self, _: &Event, _: Receiver) -> DeliveryOutcome {
-        self.of(&[DeliveryOutcome::Taken, DeliveryOutcome::Failed])
     }
 }

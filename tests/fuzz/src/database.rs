@@ -18,7 +18,7 @@ use model::table::{Does, LOGS, PAYMENTS, Table, Write, Written, key};
 
 use crate::world::{AMOUNT, LOST_PAYIN, LOST_PAYOUT, PENDING_PAYIN, PENDING_PAYOUT};
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Database(Mutex<Contents>);
 
 #[derive(Debug)]
@@ -39,12 +39,6 @@ pub(crate) enum Step<'a> {
     Moved(&'a str),
     /// The record changed, and its status did not.
     Marked,
-}
-
-impl Default for Database {
-    fn default() -> Self {
-        Self(Mutex::new(Contents::default()))
-    }
 }
 
 impl Default for Contents {

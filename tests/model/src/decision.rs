@@ -10,7 +10,6 @@ use ligdicash_core::{
     PayoutId, Salt, payout, replay,
 };
 
-use crate::item::text;
 use crate::ligdicash::token;
 use crate::replay::exchange;
 use crate::scenario::PRICE;
@@ -18,7 +17,7 @@ use crate::work::{Everyone, Ports};
 use crate::world::World;
 
 /// The kinds of decisions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     Release,
     Accept,
@@ -31,18 +30,11 @@ pub enum Kind {
     Forget,
 }
 
-/// A decision, with its subject.
+/// A decision, with the key of its subject.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Decision {
-    Release(PayinId),
-    Accept(PayinId),
-    RecordRefund(PayinId),
-    NotMade(PayoutId),
-    Close(PayoutId),
-    Prove(PayoutId),
-    Replay(EventId),
-    PausePayouts,
-    Forget(PayinId),
+pub struct Decision {
+    kind: Kind,
+    about: String,
 }
 
 /// The amount by LigdiCash, where it is another one than the order's.
@@ -54,73 +46,65 @@ const BY_HAND: u32 = 2000;
 impl Kind {
     /// Everything in the world that such a decision can be about.
     pub fn about(self, world: &World) -> Vec<Decision> {
-        let payins = || keys(world, "txn_").filter_map(|key| PayinId::parse(&key).ok());
-        let payouts = || keys(world, "pay_").filter_map(|key| PayoutId::parse(&key).ok());
-        let events = || keys(world, "evt_").filter_map(|key| EventId::parse(&key).ok());
-        match self {
-            Self::Release => payins().map(Decision::Release).collect(),
-            Self::Accept => payins().map(Decision::Accept).collect(),
-            Self::RecordRefund => payins().map(Decision::RecordRefund).collect(),
-            Self::NotMade => payouts().map(Decision::NotMade).collect(),
-            Self::Close => payouts().map(Decision::Close).collect(),
-            Self::Prove => payouts().map(Decision::Prove).collect(),
-            Self::Replay => events().map(Decision::Replay).collect(),
-            Self::PausePayouts => vec![Decision::PausePayouts],
-            Self::Forget => payins().map(Decision::Forget).collect(),
-        }
+        let prefix = match self {
+            Self::Release | Self::Accept | Self::RecordRefund | Self::Forget => "txn_",
+            Self::NotMade | Self::Close | Self::Prove => "pay_",
+            Self::Replay => "evt_",
+            Self::PausePayouts => return vec![Decision { kind: self, about: String::new() }],
+        };
+        let keys = world.table.with_prefix(prefix).map(|(key, _)| key.to_owned());
+        keys.map(|about| Decision { kind: self, about }).collect()
     }
-}
-
-fn keys<'a>(world: &'a World, prefix: &'a str) -> impl Iterator<Item = String> {
-    world.table.with_prefix(prefix).filter_map(|(_, item)| text(item, "pk")).map(str::to_owned)
 }
 
 impl Decision {
     pub(crate) async fn run<G: Everyone>(&self, ports: &Ports<G>) -> Stored<()> {
         let payments = &ports.payments;
         let (now, apply) = (payments.clock.now(), applied(payments.clock.now()));
-        match self {
-            Self::Release(id) => {
+        let payin = || parsed(PayinId::parse(&self.about));
+        let payout = || parsed(PayoutId::parse(&self.about));
+        match self.kind {
+            Kind::Release => {
                 let release = |it: &Payin, now| it.release(Owes::WhatWasSeen, now).ok_or(());
-                payments.decide(id, &apply, release, || ()).await.map(drop)
+                payments.decide(&payin(), &apply, release, || ()).await.map(drop)
             }
-            Self::Accept(id) => payments.accept(id, amount(PAID), person(), &apply).await.map(drop),
-            Self::RecordRefund(of) => {
+            Kind::Accept => {
+                let amount = parsed(Amount::parse(PAID.into()));
+                payments.accept(&payin(), amount, person(), &apply).await.map(drop)
+            }
+            Kind::RecordRefund => {
                 let (id, salt) = (PayoutId::from_random(99), Salt::from_random(99));
                 let francs = parsed(payout::Given::parse(BY_HAND.into()));
                 let reference = parsed(IdempotencyKey::parse("till-7"));
-                let refund = Payout::by_hand(id, reference, francs, of.clone(), salt, now);
+                let refund = Payout::by_hand(id, reference, francs, payin(), salt, now);
                 payments.record_refund(refund, "same".to_owned(), &apply).await.map(drop)
             }
-            Self::NotMade(id) => {
-                payments.decide(id, &apply, Payout::not_made, said_nothing).await.map(drop)
+            Kind::NotMade => {
+                payments.decide(&payout(), &apply, Payout::not_made, said_nothing).await.map(drop)
             }
-            Self::Close(id) => {
-                payments.decide(id, &apply, Payout::close, said_nothing).await.map(drop)
+            Kind::Close => {
+                payments.decide(&payout(), &apply, Payout::close, said_nothing).await.map(drop)
             }
-            Self::Prove(id) => {
-                let token = payout::PayoutToken::new(token(id.as_str()));
-                payments.prove(id, &token, person(), &apply).await.map(drop)
+            Kind::Prove => {
+                let token = payout::PayoutToken::new(token(&self.about));
+                payments.prove(&payout(), &token, person(), &apply).await.map(drop)
             }
-            Self::Replay(id) => {
-                replay::replay(&payments.store, &*payments.clock, id, &apply).await.map(drop)
+            Kind::Replay => {
+                let id = parsed(EventId::parse(&self.about));
+                replay::replay(&payments.store, &*payments.clock, &id, &apply).await.map(drop)
             }
-            Self::PausePayouts => {
+            Kind::PausePayouts => {
                 let Run::Apply(decision) = &apply else { return Ok(()) };
                 let pause = Pause { since: now, by: person(), reason: None };
                 payments.store.pause(Pausable::Payouts, &pause, decision).await.map(drop)
             }
-            Self::Forget(id) => payments.forget(id, &apply, Payin::forget).await.map(drop),
+            Kind::Forget => payments.forget(&payin(), &apply, Payin::forget).await.map(drop),
         }
     }
 }
 
 fn said_nothing() -> payout::NotDecided {
     payout::NotDecided::NotUnknown
-}
-
-fn amount(francs: u32) -> Amount {
-    parsed(Amount::parse(francs.into()))
 }
 
 fn parsed<T, E: std::fmt::Display>(read: Result<T, E>) -> T {

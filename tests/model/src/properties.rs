@@ -11,128 +11,109 @@ use crate::protocol::Protocol;
 use crate::work::DAILY_LIMIT;
 use crate::world::{Breach, World};
 
-pub const PAID_BY_ONE: &str = "I1 an order is paid by one payment";
-pub const PAID_ONCE: &str = "I1 who has paid an order stays";
-pub const PAID_AS_PRICED: &str = "I1 an order is paid with its present amount";
-pub const PRICED_LAST: &str = "I1 an order keeps the price that was signed last";
-pub const PAID_WHOLE: &str = "I1 an order is paid with money of which nothing was given back";
-pub const HELD_BY_ONE: &str = "I1 a page that is shown holds its order";
-pub const OPENED_UNPAID: &str = "I1 no page is opened for an order that is paid";
-pub const PROVEN: &str = "I1 I3 no status without its cause at LigdiCash";
-pub const SENT_ONCE: &str = "I1 a payout is sent once";
-pub const NOT_SAID_FAILED: &str = "I1 no payout that was made is said to have failed";
-pub const WITHIN_LIMITS: &str = "I1 payouts stay within their limits";
-pub const WITH_EVENT: &str = "I2 what the shop must hear is in the outbox";
-pub const REPAIRED: &str = "I2 I4 the schedule alone brings the table to LigdiCash's truth";
-pub const CALLED_BACK: &str = "I2 a payin that was called back about is seen by a person";
-pub const CLAIMED_ONCE: &str = "I3 one claim in its time";
-pub const FINAL: &str = "I4 completed is final";
-pub const INDEXED: &str = "I7 in the index exactly while there is something to do";
-pub const EVENTS_END: &str = "I7 an event that is done stays done";
-pub const CASES: &str = "I9 an open case exactly as long as a person is needed";
-pub const PAYABLE: &str = "I8 an order that saw no money can be paid again within 25 hours";
-pub const CHAINED: &str = "the lock of an order leads to each of its payins";
-pub const PAUSED: &str = "no payout begins while payouts are paused";
-pub const FORGOTTEN: &str = "nobody is forgotten to whom money is owed";
-pub const IN_ORDER: &str = "no event is received after a later one of its transaction";
-pub const SOUND: &str = "no routine meets what it takes for a defect";
-
-pub(crate) fn all() -> Vec<Property<Protocol>> {
-    let mut all = vec![
-        always(PAID_BY_ONE, |_, world| is_paid_by_one(world)),
-        always(PAID_ONCE, |_, world| world.breach != Some(Breach::PaidAgain)),
-        always(PAID_AS_PRICED, |_, world| world.breach != Some(Breach::PaidOtherwise)),
-        always(PAID_WHOLE, |_, world| is_paid_whole(world)),
-        always(PRICED_LAST, |_, world| world.breach != Some(Breach::PricedBack)),
-        always(HELD_BY_ONE, |_, world| shown_pages_hold_their_order(world)),
-        always(OPENED_UNPAID, |_, world| world.breach != Some(Breach::OpenedPaid)),
-        always(PROVEN, |_, world| is_proven(world)),
-        always(SENT_ONCE, |_, world| is_sent_once(world)),
-        always(NOT_SAID_FAILED, |_, world| failures_are_true(world)),
-        always(WITHIN_LIMITS, |_, world| is_within_limits(world)),
-        always(WITH_EVENT, |_, world| is_told(world)),
-        always(REPAIRED, |protocol, world| {
-            protocol.outlook(world).is_none_or(|outlook| outlook.is_repaired)
-        }),
-        always(PAYABLE, |protocol, world| {
-            protocol.outlook(world).is_none_or(|outlook| outlook.is_payable)
-        }),
-        always(CALLED_BACK, |_, world| called_back_is_seen(world)),
-        always(CLAIMED_ONCE, |_, world| world.breach != Some(Breach::ClaimedTwice)),
-        always(FINAL, |_, world| world.breach != Some(Breach::CompletedMoved)),
-        always(INDEXED, |_, world| is_indexed(world)),
-        always(CASES, |_, world| cases_are_open(world)),
-        always(EVENTS_END, |_, world| world.breach != Some(Breach::EventRevived)),
-        always(CHAINED, |_, world| payins_are_chained(world)),
-        always(IN_ORDER, |_, world| world.breach != Some(Breach::OutOfOrder)),
-        always(PAUSED, |_, world| world.breach != Some(Breach::BegunPaused)),
-        always(FORGOTTEN, |_, world| world.breach != Some(Breach::ForgottenTooSoon)),
-        always(SOUND, |_, world| world.breach != Some(Breach::Defect)),
-    ];
-    all.extend(reached());
-    all
-}
-
 type Holds = fn(&Protocol, &World) -> bool;
 
-fn always(name: &'static str, holds: Holds) -> Property<Protocol> {
-    Property::always(name, holds)
+/// The properties that must hold, each by the name that a finding calls it.
+macro_rules! always {
+    ($($name:ident = $text:literal: $holds:expr;)*) => {
+        $(pub const $name: &str = $text;)*
+
+        pub(crate) fn all() -> Vec<Property<Protocol>> {
+            let all: Vec<(&str, Holds)> = vec![$(($name, $holds)),*];
+            let all = all.into_iter().map(|(name, holds)| Property::always(name, holds));
+            all.chain(reached()).collect()
+        }
+    };
+}
+
+always! {
+    PAID_BY_ONE = "I1 an order is paid by one payment": |_, world| is_paid_by_one(world);
+    PAID_ONCE = "I1 who has paid an order stays":
+        |_, world| world.breach != Some(Breach::PaidAgain);
+    PAID_AS_PRICED = "I1 an order is paid with its present amount":
+        |_, world| world.breach != Some(Breach::PaidOtherwise);
+    PAID_WHOLE = "I1 an order is paid with money of which nothing was given back":
+        |_, world| is_paid_whole(world);
+    PRICED_LAST = "I1 an order keeps the price that was signed last":
+        |_, world| world.breach != Some(Breach::PricedBack);
+    HELD_BY_ONE = "I1 a page that is shown holds its order":
+        |_, world| shown_pages_hold_their_order(world);
+    OPENED_UNPAID = "I1 no page is opened for an order that is paid":
+        |_, world| world.breach != Some(Breach::OpenedPaid);
+    PROVEN = "I1 I3 no status without its cause at LigdiCash": |_, world| is_proven(world);
+    SENT_ONCE = "I1 a payout is sent once": |_, world| is_sent_once(world);
+    NOT_SAID_FAILED = "I1 no payout that was made is said to have failed":
+        |_, world| failures_are_true(world);
+    WITHIN_LIMITS = "I1 payouts stay within their limits": |_, world| is_within_limits(world);
+    WITH_EVENT = "I2 what the shop must hear is in the outbox": |_, world| is_told(world);
+    REPAIRED = "I2 I4 the schedule alone brings the table to LigdiCash's truth": |protocol, world| {
+        protocol.outlook(world).is_none_or(|outlook| outlook.is_repaired)
+    };
+    PAYABLE = "I8 an order that saw no money can be paid again within 25 hours": |protocol, world| {
+        protocol.outlook(world).is_none_or(|outlook| outlook.is_payable)
+    };
+    CALLED_BACK = "I2 a payin that was called back about is seen by a person":
+        |_, world| called_back_is_seen(world);
+    CLAIMED_ONCE = "I3 one claim in its time":
+        |_, world| world.breach != Some(Breach::ClaimedTwice);
+    FINAL = "I4 completed is final": |_, world| world.breach != Some(Breach::CompletedMoved);
+    INDEXED = "I7 in the index exactly while there is something to do":
+        |_, world| is_indexed(world);
+    CASES = "I9 an open case exactly as long as a person is needed":
+        |_, world| cases_are_open(world);
+    EVENTS_END = "I7 an event that is done stays done":
+        |_, world| world.breach != Some(Breach::EventRevived);
+    CHAINED = "the lock of an order leads to each of its payins":
+        |_, world| payins_are_chained(world);
+    IN_ORDER = "no event is received after a later one of its transaction":
+        |_, world| world.breach != Some(Breach::OutOfOrder);
+    PAUSED = "no payout begins while payouts are paused":
+        |_, world| world.breach != Some(Breach::BegunPaused);
+    FORGOTTEN = "nobody is forgotten to whom money is owed":
+        |_, world| world.breach != Some(Breach::ForgottenTooSoon);
+    SOUND = "no routine meets what it takes for a defect":
+        |_, world| world.breach != Some(Breach::Defect);
 }
 
 /// The states that a scenario must reach. A scenario that reached nothing would satisfy every property.
-fn reached() -> Vec<Property<Protocol>> {
-    vec![
-        Property::sometimes("completed", |_, world| has(world, "completed", None)),
-        Property::sometimes("duplicate", |_, world| has(world, "completed", Some("duplicate"))),
-        Property::sometimes("failed", |_, world| has(world, "notcompleted", Some("failed"))),
-        Property::sometimes("expired", |_, world| has(world, "notcompleted", Some("expired"))),
-        Property::sometimes("late", |_, world| {
-            statuses(world).any(|item| item.contains_key("late") && is(item, "status", "completed"))
+fn reached() -> impl Iterator<Item = Property<Protocol>> {
+    let reached: [(&str, Holds); 21] = [
+        ("completed", |_, world| has(world, "completed", None)),
+        ("duplicate", |_, world| has(world, "completed", Some("duplicate"))),
+        ("failed", |_, world| has(world, "notcompleted", Some("failed"))),
+        ("expired", |_, world| has(world, "notcompleted", Some("expired"))),
+        ("late", |_, world| {
+            statuses(world).any(|it| it.contains_key("late") && is(it, "status", "completed"))
         }),
-        Property::sometimes("review", |_, world| {
-            statuses(world).any(|it| is(it, "status", "review"))
-        }),
-        Property::sometimes("not found", |_, world| {
-            statuses(world).any(|it| is(it, "reason", "invoice_not_found"))
-        }),
-        Property::sometimes("unknown, then called back", |_, world| {
+        ("review", |_, world| statuses(world).any(|it| is(it, "status", "review"))),
+        ("not found", |_, world| statuses(world).any(|it| is(it, "reason", "invoice_not_found"))),
+        ("unknown, then called back", |_, world| {
             statuses(world).any(|it| is(it, "reason", "create_unknown_called_back"))
         }),
-        Property::sometimes("told", |_, world: &World| {
-            world.table.with_prefix("evt_").any(|(_, it)| it.contains_key("delivered_at"))
+        ("told", |_, world| events(world).any(|it| it.contains_key("delivered_at"))),
+        ("released", |_, world| has(world, "notcompleted", Some("released"))),
+        ("given back", |_, world| has(world, "review", Some("given_back"))),
+        ("accepted", |_, world| has(world, "completed", Some("accepted"))),
+        ("given by hand", |_, world| has(world, "closed", Some("given_by_hand"))),
+        ("not made", |_, world| has(world, "notcompleted", Some("not_made"))),
+        ("not made, then made", |_, world| {
+            let says =
+                |it: &Item, key| is(it, "transaction_id", key) && is(it, "reason", "not_made");
+            let mut made = payouts(world).filter(|(_, it)| is(it, "status", "completed"));
+            made.any(|(key, _)| events(world).any(|it| says(it, key)))
         }),
-        Property::sometimes("released", |_, world| has(world, "notcompleted", Some("released"))),
-        Property::sometimes("given back", |_, world| has(world, "review", Some("given_back"))),
-        Property::sometimes("accepted", |_, world| has(world, "completed", Some("accepted"))),
-        Property::sometimes("given by hand", |_, world| {
-            has(world, "closed", Some("given_by_hand"))
+        ("closed", |_, world| has(world, "closed", None)),
+        ("told again", |_, world| {
+            events(world).any(|it| it.contains_key("due_from") && it.contains_key("delivered_at"))
         }),
-        Property::sometimes("not made", |_, world| has(world, "notcompleted", Some("not_made"))),
-        Property::sometimes("not made, then made", |_, world| {
-            payouts(world).any(|(key, item)| {
-                is(item, "status", "completed") && has_told(world, key, "not_made")
-            })
-        }),
-        Property::sometimes("closed", |_, world| has(world, "closed", None)),
-        Property::sometimes("told again", |_, world: &World| {
-            world
-                .table
-                .with_prefix("evt_")
-                .any(|(_, it)| it.contains_key("due_from") && it.contains_key("delivered_at"))
-        }),
-        Property::sometimes("overtaken", |_, world: &World| {
-            world.table.with_prefix("evt_").any(|(_, it)| it.contains_key("overtaken_at"))
-        }),
-        Property::sometimes("paused", |_, world: &World| {
+        ("overtaken", |_, world| events(world).any(|it| it.contains_key("overtaken_at"))),
+        ("paused", |_, world| {
             world.table.with_prefix("pause#").any(|(_, it)| it.contains_key("paused_at"))
         }),
-        Property::sometimes("forgotten", |_, world| {
-            payins(world).any(|(_, item)| !item.contains_key("salt"))
-        }),
-        Property::sometimes("refused", |_, world| {
-            has(world, "notcompleted", Some("refused_balance"))
-        }),
-    ]
+        ("forgotten", |_, world| payins(world).any(|(_, it)| !it.contains_key("salt"))),
+        ("refused", |_, world| has(world, "notcompleted", Some("refused_balance"))),
+    ];
+    reached.into_iter().map(|(name, holds)| Property::sometimes(name, holds))
 }
 
 fn payins(world: &World) -> impl Iterator<Item = (&str, &Item)> {
@@ -141,6 +122,10 @@ fn payins(world: &World) -> impl Iterator<Item = (&str, &Item)> {
 
 fn payouts(world: &World) -> impl Iterator<Item = (&str, &Item)> {
     world.table.with_prefix("pay_")
+}
+
+fn events(world: &World) -> impl Iterator<Item = &Item> {
+    world.table.with_prefix("evt_").map(|(_, item)| item)
 }
 
 fn statuses(world: &World) -> impl Iterator<Item = &Item> {
@@ -153,12 +138,6 @@ fn is(item: &Item, name: &str, wanted: &str) -> bool {
 
 fn has(world: &World, status: &str, reason: Option<&str>) -> bool {
     statuses(world).any(|item| is(item, "status", status) && text(item, "reason") == reason)
-}
-
-/// Whether an event of this transaction says so.
-fn has_told(world: &World, id: &str, reason: &str) -> bool {
-    let mut events = world.table.with_prefix("evt_");
-    events.any(|(_, it)| is(it, "transaction_id", id) && is(it, "reason", reason))
 }
 
 fn money(world: &World, id: &str) -> Option<Money> {

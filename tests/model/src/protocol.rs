@@ -48,6 +48,9 @@ const ALONE: u64 = 0xffff_ffff;
 /// The payin that looks whether an order can be paid: no scenario has so many.
 const LATEST: u128 = 0xa5;
 
+/// The processes that may be under way while time passes.
+const SLEEPERS: usize = 1;
+
 /// More steps than the schedule can have to do in what the model lets happen.
 const ENOUGH: usize = 1000;
 
@@ -393,7 +396,7 @@ impl Model for Protocol {
         }
         let finds = self.scenario.finds.iter().filter(|finds| **finds != world.ligdicash.finds);
         actions.extend(finds.map(|finds| Action::Finds(*finds)));
-        if self.scenario.after(world.now).is_some() && world.running() <= self.scenario.sleepers {
+        if self.scenario.after(world.now).is_some() && world.running() <= SLEEPERS {
             actions.push(Action::Tick);
         }
     }

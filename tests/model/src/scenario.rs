@@ -21,12 +21,10 @@ pub struct Scenario {
     pub mishaps: u8,
     pub repeats: u8,
     pub crashes: u8,
-    /// The processes that may be under way while time passes.
-    pub sleepers: usize,
     /// The states that an invoice's money may come to.
-    pub money: Vec<Money>,
+    pub money: &'static [Money],
     /// The answers that LigdiCash may come to give about known tokens.
-    pub finds: Vec<Finds>,
+    pub finds: &'static [Finds],
     /// The past of the scenario.
     pub before: Before,
     /// The properties of `properties.rs` that must be reached.
@@ -216,22 +214,19 @@ pub fn refund(number: u128, payout_id: &str) -> Role {
     pay_out(number, payout_id, 2000, Some(1))
 }
 
-/// With one mishap, one lost answer, one crash and one sleeper.
+/// With one mishap, one lost answer and one crash.
 fn scenario(name: &'static str, roles: Vec<Role>, instants: Vec<i64>, before: Before) -> Scenario {
-    let (mishaps, repeats, crashes, sleepers) = (1, 1, 1, 1);
-    let (money, finds, reaches) = (Vec::new(), Vec::new(), &[][..]);
     Scenario {
         name,
         roles,
         instants,
-        mishaps,
-        repeats,
-        crashes,
-        sleepers,
-        money,
-        finds,
         before,
-        reaches,
+        mishaps: 1,
+        repeats: 1,
+        crashes: 1,
+        money: &[],
+        finds: &[],
+        reaches: &[],
     }
 }
 
@@ -240,7 +235,7 @@ pub fn one_payment(roles: Vec<Role>) -> Scenario {
     // Past the first hour, in which a check of the schedule has a lease, and a callback's moves no entry.
     let instants = vec![62 * MINUTE, 24 * HOUR, 37 * HOUR];
     Scenario {
-        money: vec![Money::Failed, Money::Paid, Money::OtherAmount],
+        money: &[Money::Failed, Money::Paid, Money::OtherAmount],
         reaches: &["completed", "failed", "expired", "late", "review"],
         ..scenario("one payment", roles, instants, Before::Pending)
     }
@@ -254,7 +249,7 @@ pub fn paid_otherwise(roles: Vec<Role>) -> Scenario {
         name: "one payment, paid otherwise",
         mishaps: 0,
         repeats: 0,
-        money: vec![OtherAmount, NoAmount, OtherId, PaidWithError, Paid],
+        money: &[OtherAmount, NoAmount, OtherId, PaidWithError, Paid],
         reaches: &["review", "completed"],
         ..one_payment(roles)
     }
@@ -265,8 +260,8 @@ pub fn not_found(roles: Vec<Role>) -> Scenario {
     Scenario {
         mishaps: 0,
         repeats: 0,
-        money: vec![Money::Failed, Money::Paid],
-        finds: vec![Finds::Everything, Finds::Nothing],
+        money: &[Money::Failed, Money::Paid],
+        finds: &[Finds::Everything, Finds::Nothing],
         reaches: &["not found", "completed", "failed"],
         ..scenario(
             "one payment, not found",
@@ -282,7 +277,7 @@ pub fn replaced(roles: Vec<Role>) -> Scenario {
     let name = "one page in the place of another";
     Scenario {
         mishaps: 0,
-        money: vec![Money::Paid],
+        money: &[Money::Paid],
         reaches: &["completed"],
         ..scenario(name, roles, vec![2 * MINUTE], Before::Pending)
     }
@@ -293,7 +288,7 @@ pub fn payins(roles: Vec<Role>) -> Scenario {
     let instants = vec![2 * MINUTE, 5 * MINUTE];
     Scenario {
         repeats: 0,
-        money: vec![Money::Paid],
+        money: &[Money::Paid],
         reaches: &["unknown, then called back"],
         ..scenario("payins of one order", roles, instants, Before::Nothing)
     }
@@ -308,7 +303,7 @@ pub fn signed(roles: Vec<Role>) -> Scenario {
 pub fn two_pages(roles: Vec<Role>) -> Scenario {
     Scenario {
         mishaps: 0,
-        money: vec![Money::Paid, Money::Failed],
+        money: &[Money::Paid, Money::Failed],
         reaches: &["completed", "duplicate", "failed"],
         ..scenario("two pages of one order", roles, vec![2 * MINUTE], Before::TwoPages)
     }
@@ -336,7 +331,7 @@ pub fn one_payout(roles: Vec<Role>) -> Scenario {
 pub fn payout_not_found(roles: Vec<Role>) -> Scenario {
     Scenario {
         mishaps: 0,
-        finds: vec![Finds::Everything, Finds::Nothing],
+        finds: &[Finds::Everything, Finds::Nothing],
         reaches: &["completed", "failed"],
         ..scenario("one payout, not found", roles, vec![2 * MINUTE, 25 * HOUR], Before::Paid)
     }
@@ -356,7 +351,7 @@ fn steady(name: &'static str, roles: Vec<Role>, instants: Vec<i64>, before: Befo
 pub fn under_review(roles: Vec<Role>) -> Scenario {
     let name = "a review that a person decides about";
     Scenario {
-        money: vec![Money::Paid],
+        money: &[Money::Paid],
         reaches: &["released", "completed", "given back"],
         ..steady(name, roles, vec![5 * MINUTE], Before::PaidWithError)
     }
@@ -371,16 +366,6 @@ pub fn priced_back(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// A payment that LigdiCash calls paid with another amount, and a person who accepts it.
-pub fn accepted(roles: Vec<Role>) -> Scenario {
-    Scenario {
-        name: "an amount that a person accepts",
-        before: Before::PaidOtherwise,
-        reaches: &["accepted"],
-        ..under_review(roles)
-    }
-}
-
 /// A payout of which nobody knows what became of it, and a person who says it.
 pub fn lost_payout(roles: Vec<Role>) -> Scenario {
     let name = "a payout that a person decides about";
@@ -391,7 +376,7 @@ pub fn lost_payout(roles: Vec<Role>) -> Scenario {
 pub fn told_again(roles: Vec<Role>) -> Scenario {
     let name = "an event that a person has told again";
     Scenario {
-        money: vec![Money::Paid],
+        money: &[Money::Paid],
         reaches: &["told again", "overtaken"],
         ..steady(name, roles, vec![75 * HOUR, 75 * HOUR + 4 * MINUTE], Before::GivenUp)
     }
@@ -400,21 +385,6 @@ pub fn told_again(roles: Vec<Role>) -> Scenario {
 /// Payouts, and a person who pauses them.
 pub fn paused(roles: Vec<Role>) -> Scenario {
     Scenario { name: "payouts that a person pauses", reaches: &["paused"], ..one_payout(roles) }
-}
-
-/// A payment of a person who is forgotten, and whose money may still come.
-pub fn forgotten(roles: Vec<Role>) -> Scenario {
-    Scenario {
-        name: "a person who is forgotten",
-        before: Before::OnePageOfTwo,
-        reaches: &["forgotten", "duplicate"],
-        ..under_review(roles)
-    }
-}
-
-/// A refund of the part that a refund by hand leaves.
-pub fn refund_of_a_third() -> Role {
-    pay_out(2, "R-2", PRICE / 3, Some(1))
 }
 
 /// Each scenario has one decision of a person, at any moment.
@@ -426,15 +396,21 @@ pub fn decided() -> Vec<Scenario> {
         priced_back(vec![
             Person(Kind::Release),
             Person(Kind::RecordRefund),
-            refund_of_a_third(),
+            // The part that the refund by hand leaves.
+            pay_out(2, "R-2", PRICE / 3, Some(1)),
             initiate(3, PRICE, Page::New),
             Callback,
         ]),
-        accepted(vec![Person(Kind::Accept), Callback, Poll]),
+        Scenario {
+            name: "an amount that a person accepts",
+            before: Before::PaidOtherwise,
+            reaches: &["accepted"],
+            ..under_review(vec![Person(Kind::Accept), Callback, Poll])
+        },
         Scenario {
             name: "an amount that a person accepts, and another page",
             before: Before::TwoPages,
-            money: vec![Money::OtherAmount, Money::Paid],
+            money: &[Money::OtherAmount, Money::Paid],
             reaches: &["accepted", "completed", "duplicate"],
             ..calm(under_review(vec![Person(Kind::Accept), Callback, Callback]))
         },
@@ -454,7 +430,12 @@ pub fn decided() -> Vec<Scenario> {
         },
         told_again(vec![Person(Kind::Replay), Callback, Notify, Poll]),
         calm(paused(vec![Person(Kind::PausePayouts), refund(1, "P-1"), refund(2, "P-1")])),
-        forgotten(vec![Person(Kind::Forget), Callback, Poll]),
+        Scenario {
+            name: "a person who is forgotten",
+            before: Before::OnePageOfTwo,
+            reaches: &["forgotten", "duplicate"],
+            ..under_review(vec![Person(Kind::Forget), Callback, Poll])
+        },
     ]
 }
 
@@ -468,7 +449,7 @@ fn everybody_at_once(roles: Vec<Role>) -> Scenario {
     let name = "one payment, everybody at once";
     Scenario {
         crashes: 0,
-        money: vec![Money::Paid],
+        money: &[Money::Paid],
         reaches: &["completed"],
         ..steady(name, roles, vec![2 * MINUTE], Before::Pending)
     }
