@@ -1,6 +1,8 @@
 //! DynamoDB's expressions, as far as the product uses them: what a condition asks, what an update does.
 
 use std::collections::HashMap;
+use std::iter::Peekable;
+use std::str::SplitWhitespace;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 
@@ -41,10 +43,9 @@ pub struct Effects {
 impl Condition {
     pub fn parse(text: &str, meaning: Meaning<'_>) -> Self {
         let spaced = text.replace('(', " ( ").replace(')', " ) ");
-        let words: Vec<_> = spaced.split_whitespace().collect();
-        let mut reader = Reader { words: &words, meaning };
+        let mut reader = Reader { words: spaced.split_whitespace().peekable(), meaning };
         let condition = reader.any();
-        assert!(reader.words.is_empty(), "{text} is not wholly understood");
+        assert_eq!(reader.words.next(), None, "{text} is not wholly understood");
         condition
     }
 
@@ -85,28 +86,18 @@ impl Meaning<'_> {
 }
 
 struct Reader<'a> {
-    words: &'a [&'a str],
+    words: Peekable<SplitWhitespace<'a>>,
     meaning: Meaning<'a>,
 }
 
 impl<'a> Reader<'a> {
     fn next(&mut self) -> &'a str {
-        let (first, rest) = self.words.split_first().unwrap_or_else(|| panic!("it ends early"));
-        self.words = rest;
-        first
-    }
-
-    fn takes(&mut self, word: &str) -> bool {
-        let is_next = self.words.first() == Some(&word);
-        if is_next {
-            self.next();
-        }
-        is_next
+        self.words.next().unwrap_or_else(|| panic!("it ends early"))
     }
 
     fn any(&mut self) -> Condition {
         let mut parts = vec![self.all()];
-        while self.takes("OR") {
+        while self.words.next_if_eq(&"OR").is_some() {
             parts.push(self.all());
         }
         Condition::Any(parts)
@@ -114,7 +105,7 @@ impl<'a> Reader<'a> {
 
     fn all(&mut self) -> Condition {
         let mut parts = vec![self.one()];
-        while self.takes("AND") {
+        while self.words.next_if_eq(&"AND").is_some() {
             parts.push(self.one());
         }
         Condition::All(parts)
@@ -130,10 +121,15 @@ impl<'a> Reader<'a> {
             "attribute_exists" => Condition::Exists(self.argument()),
             "attribute_not_exists" => Condition::Missing(self.argument()),
             name => {
-                let comparison = comparison(self.next());
+                let comparison = match self.next() {
+                    "=" => Comparison::Equal,
+                    "<>" => Comparison::NotEqual,
+                    "<" => Comparison::Less,
+                    "<=" => Comparison::LessOrEqual,
+                    other => panic!("{other} compares nothing"),
+                };
                 let value = self.next();
-                let value = self.meaning.value(value);
-                Condition::Compare(self.meaning.name(name), comparison, value)
+                Condition::Compare(self.meaning.name(name), comparison, self.meaning.value(value))
             }
         }
     }
@@ -148,16 +144,6 @@ impl<'a> Reader<'a> {
     fn expect(&mut self, word: &str) {
         let next = self.next();
         assert_eq!(next, word);
-    }
-}
-
-fn comparison(word: &str) -> Comparison {
-    match word {
-        "=" => Comparison::Equal,
-        "<>" => Comparison::NotEqual,
-        "<" => Comparison::Less,
-        "<=" => Comparison::LessOrEqual,
-        other => panic!("{other} compares nothing"),
     }
 }
 

@@ -89,7 +89,8 @@ pub fn event(payment: &str, number: u32, at: &str) -> Item {
     item(&texts, &[("amount", AMOUNT)])
 }
 
-fn item(texts: &[(&str, &str)], numbers: &[(&str, u32)]) -> Item {
+/// An item of these attributes.
+pub fn item(texts: &[(&str, &str)], numbers: &[(&str, u32)]) -> Item {
     let text =
         |(name, text): &(&str, &str)| ((*name).to_owned(), AttributeValue::S((*text).to_owned()));
     let number =

@@ -67,14 +67,15 @@ pub(crate) async fn run(figures: &mut Figures) {
         ("all pages of a day", format!("{day}&")),
         ("all pages of exchanges of 8 kB", format!("{}?", said(spoken).0)),
     ] {
-        Walk::through(what, &Question::Get(asked), &world, &meter, figures).await;
+        let mut desk = Desk::open(&world, &meter).await;
+        desk.measure_pages(what, &asked, None, figures).await;
     }
     // The first payment is the last that a search comes to.
     let until = week.last_day().to_string();
     let by_number = json!({ "number": week::number(0), "until": until });
-    let searched = Question::Find(by_number);
+    let mut desk = Desk::open(&world, &meter).await;
     let what = "a number among seven days";
-    let found = Walk::through(what, &searched, &world, &meter, figures).await;
+    let found = desk.measure_pages(what, "people/find", Some(by_number), figures).await;
     assert_eq!(found, [week::id(0)]);
 }
 
@@ -123,56 +124,20 @@ impl<'a> Desk<'a> {
         let note = noted(&used);
         figures.add(format!("operator, {what}"), SECOND, median(took), "ms", note);
     }
-}
 
-fn noted(used: &Used) -> String {
-    format!("{}; {} read units", listed(&used.calls), used.read_units)
-}
-
-/// A question whose answer has pages.
-enum Question {
-    Get(String),
-    Find(Value),
-}
-
-impl Question {
-    async fn ask(&self, after: Option<&str>, desk: &mut Desk<'_>) -> Seen {
-        match (self, after) {
-            (Self::Get(asked), None) => desk.ask(asked, None).await,
-            (Self::Get(asked), Some(after)) => {
-                desk.ask(&format!("{asked}after={after}"), None).await
-            }
-            (Self::Find(body), after) => {
-                let mut body = body.clone();
-                body["after"] = json!(after);
-                desk.ask("people/find", Some(&body)).await
-            }
-        }
-    }
-}
-
-#[derive(Default)]
-struct Walk {
-    took: Vec<f64>,
-    used: Used,
-    found: Vec<String>,
-}
-
-impl Walk {
-    /// Asks a new process for all pages, and then for all again.
-    async fn through(
+    /// Asks for all pages, and then for all again.
+    async fn measure_pages(
+        &mut self,
         what: &str,
-        question: &Question,
-        world: &World,
-        meter: &DatabaseMeter,
+        asked: &str,
+        body: Option<Value>,
         figures: &mut Figures,
     ) -> Vec<String> {
-        let mut desk = Desk::open(world, meter).await;
-        let all = Self::to_the_end(question, &mut desk).await;
+        let all = self.walk(asked, body.clone()).await;
         let pages = all.took.len();
-        let before = mebibytes(desk.inspect.usage().peak);
-        Self::to_the_end(question, &mut desk).await;
-        let peak = mebibytes(desk.inspect.usage().peak);
+        let before = mebibytes(self.inspect.usage().peak);
+        self.walk(asked, body).await;
+        let peak = mebibytes(self.inspect.usage().peak);
 
         let most = all.took.iter().copied().fold(0.0, f64::max);
         let seconds = all.took.iter().sum::<f64>() / 1e3;
@@ -186,21 +151,35 @@ impl Walk {
         all.found
     }
 
-    async fn to_the_end(question: &Question, desk: &mut Desk<'_>) -> Self {
-        let (mut walk, mut after) = (Self::default(), None);
+    /// The cursor of the next page stands in the path, or in the body where there is one.
+    async fn walk(&mut self, asked: &str, mut body: Option<Value>) -> Walk {
+        let (mut walk, mut path) = (Walk::default(), asked.to_owned());
         loop {
-            let seen = question.ask(after.as_deref(), desk).await;
+            let mut seen = self.ask(&path, body.as_ref()).await;
             walk.took.push(seen.took);
             walk.used = seen.used.with(&walk.used);
-            if let Question::Find(_) = question {
+            if body.is_some() {
                 let found = seen.body["transactions"].as_array().unwrap().iter();
                 let id = |entry: &Value| entry["transaction_id"].as_str().unwrap().to_owned();
                 walk.found.extend(found.map(id));
             }
-            match seen.body["next"].as_str() {
-                Some(next) => after = Some(next.to_owned()),
-                None => return walk,
+            let next = seen.body["next"].take();
+            match (&mut body, next.as_str()) {
+                (_, None) => return walk,
+                (Some(body), Some(_)) => body["after"] = next,
+                (None, Some(next)) => path = format!("{asked}after={next}"),
             }
         }
     }
+}
+
+fn noted(used: &Used) -> String {
+    format!("{}; {} read units", listed(&used.calls), used.read_units)
+}
+
+#[derive(Default)]
+struct Walk {
+    took: Vec<f64>,
+    used: Used,
+    found: Vec<String>,
 }

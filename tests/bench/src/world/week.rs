@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Span, Timestamp, tz};
 use ligdicash_core::{Exchange, ExchangeKind};
 use ligdicash_infra::{instant, record};
-use parts::seed::{self, Item};
+use parts::seed::{self, Item, item};
 use serde_json::json;
 
 const DAYS: i64 = 7;
@@ -47,8 +47,9 @@ impl Week {
         let events = (0..TOLD).flat_map(|number| [1, 2].map(|nth| week.event(number, nth)));
         week.write(events.collect());
         let tried = (0..TRIED).map(|number| week.tried(number));
-        let lock = [("pk", format!("order#{OFTEN_TRIED}")), ("latest_payin", of_many(TRIED - 1))];
-        week.write(tried.chain([texts(&lock)]).collect());
+        let key = format!("order#{OFTEN_TRIED}");
+        let lock = item(&[("pk", &key), ("latest_payin", &of_many(TRIED - 1))], &[]);
+        week.write(tried.chain([lock]).collect());
         week
     }
 
@@ -60,16 +61,17 @@ impl Week {
     pub(crate) fn open_cases(&self, numbers: impl Iterator<Item = u32>) {
         let case = |number| {
             let (about, at) = (id(number), instant::text(self.created_at(number)));
-            texts(&[
-                ("pk", format!("case#review#{about}")),
-                ("kind", "case".to_owned()),
-                ("type", "review".to_owned()),
-                ("about", about),
-                ("reason", "amount_differs".to_owned()),
-                ("opened_at", at.clone()),
-                ("due_shard", "open".to_owned()),
-                ("next_check_at", at),
-            ])
+            let texts = [
+                ("pk", &*format!("case#review#{about}")),
+                ("kind", "case"),
+                ("type", "review"),
+                ("about", &about),
+                ("reason", "amount_differs"),
+                ("opened_at", &at),
+                ("due_shard", "open"),
+                ("next_check_at", &at),
+            ];
+            item(&texts, &[])
         };
         self.write(numbers.map(case).collect());
     }
@@ -89,10 +91,10 @@ impl Week {
                 response: Some(record::answered(200, body.as_bytes())),
             };
             let key = format!("{}#0123456789abcdef", instant::text(at));
-            let mut row = texts(&[("transaction_id", id(number)), ("at", key)]);
+            let version = [("v", record::ROW_VERSION)];
+            let mut row = item(&[("transaction_id", &id(number)), ("at", &key)], &version);
             let packed = record::pack(None, &[exchange]);
             row.insert("packed".to_owned(), AttributeValue::B(packed));
-            row.insert("v".to_owned(), AttributeValue::N(record::ROW_VERSION.to_string()));
             row
         };
         seed::import(&self.emulator, &tables::usual().logs, (0..rows).map(row).collect());
@@ -114,27 +116,26 @@ impl Week {
         let mut payment = seed::payment(&id, &later, &at);
         // As the product stores it, so that the item is no larger than a real one.
         let page = "https://app.ligdicash.com/pay/invoice/<token>";
-        payment.extend(texts(&[("pay_url", page.to_owned())]));
+        payment.extend(item(&[("pay_url", page)], &[]));
         let is_paid = number % 10 < PAID;
         if is_paid {
             payment = at_rest(payment);
             payment.extend(paid(number, &at));
         }
         if number < TOLD {
-            payment.insert("announced".to_owned(), AttributeValue::N("2".to_owned()));
+            payment.extend(item(&[], &[("announced", 2)]));
         }
         let holder = if is_paid { "paid_by" } else { "live" };
         let key = format!("order#{}", order(number));
-        let mut lock = texts(&[("pk", key), ("latest_payin", id.clone()), (holder, id)]);
-        lock.insert("amount".to_owned(), AttributeValue::N(seed::AMOUNT.to_string()));
-        [payment, lock]
+        let lock = [("pk", key.as_str()), ("latest_payin", &id), (holder, &id)];
+        [payment, item(&lock, &[("amount", seed::AMOUNT)])]
     }
 
     /// An event that every receiver has.
     fn event(&self, number: u32, nth: u32) -> Item {
         let at = instant::text(self.created_at(number));
         let mut event = at_rest(seed::event(&id(number), nth, &at));
-        event.extend(texts(&[("delivered_at", at)]));
+        event.extend(item(&[("delivered_at", &at)], &[]));
         event
     }
 
@@ -142,13 +143,11 @@ impl Week {
     fn tried(&self, nth: u32) -> Item {
         let at = instant::text(self.created_at(0));
         let mut payment = at_rest(seed::payment(&of_many(nth), &at, &at));
-        payment.extend(texts(&[
-            ("order_id", OFTEN_TRIED.to_owned()),
-            ("status", "notcompleted".to_owned()),
-            ("reason", "failed".to_owned()),
-        ]));
-        let before = nth.checked_sub(1).map(|nth| ("previous_payin", of_many(nth)));
-        payment.extend(before.into_iter().flat_map(|before| texts(&[before])));
+        let failed = [("order_id", OFTEN_TRIED), ("status", "notcompleted"), ("reason", "failed")];
+        payment.extend(item(&failed, &[]));
+        if let Some(before) = nth.checked_sub(1).map(of_many) {
+            payment.extend(item(&[("previous_payin", &before)], &[]));
+        }
         payment
     }
 }
@@ -161,24 +160,23 @@ fn at_rest(mut item: Item) -> Item {
 
 /// LigdiCash's answer about a paid payment.
 fn paid(number: u32, at: &str) -> Item {
-    let mut said = texts(&[
-        ("status", "completed".to_owned()),
-        ("completed_at", at.to_owned()),
-        ("heard_at", at.to_owned()),
-        ("checked_at", at.to_owned()),
-        ("callback_received_at", at.to_owned()),
-        ("reported_at", at.to_owned()),
-        ("operator_id", "3".to_owned()),
-        ("operator_name", "ORANGE BURKINA".to_owned()),
-        ("operator_ref", format!("OM{number:018}")),
-        ("ligdicash_ref", format!("P{number:015}")),
-        ("payer_number", self::number(number)),
-        ("payer_firstname", "Awa".to_owned()),
-        ("payer_lastname", "Ouédraogo".to_owned()),
-        ("payer_email", format!("awa-{number}@example.test")),
-    ]);
-    said.insert("amount_reported".to_owned(), AttributeValue::N(seed::AMOUNT.to_string()));
-    said
+    let said = [
+        ("status", "completed"),
+        ("completed_at", at),
+        ("heard_at", at),
+        ("checked_at", at),
+        ("callback_received_at", at),
+        ("reported_at", at),
+        ("operator_id", "3"),
+        ("operator_name", "ORANGE BURKINA"),
+        ("operator_ref", &format!("OM{number:018}")),
+        ("ligdicash_ref", &format!("P{number:015}")),
+        ("payer_number", &self::number(number)),
+        ("payer_firstname", "Awa"),
+        ("payer_lastname", "Ouédraogo"),
+        ("payer_email", &format!("awa-{number}@example.test")),
+    ];
+    item(&said, &[("amount_reported", seed::AMOUNT)])
 }
 
 pub(crate) fn id(number: u32) -> String {
@@ -197,10 +195,4 @@ pub(crate) fn number(number: u32) -> String {
 /// The nth payment of the order that was tried most often.
 pub(crate) fn of_many(nth: u32) -> String {
     id(PAYMENTS + nth)
-}
-
-fn texts(texts: &[(&str, String)]) -> Item {
-    let text =
-        |(name, text): &(&str, String)| ((*name).to_owned(), AttributeValue::S(text.clone()));
-    texts.iter().map(text).collect()
 }
