@@ -56,20 +56,13 @@ impl Function {
         Self::start_under(&[], name, variables).await
     }
 
-    /// Starts a program on a processor as Lambda's, and gives it an event as soon as it asks.
-    pub(crate) async fn felt(
+    /// Starts a program on a processor as Lambda's.
+    pub(crate) async fn on(
+        processor: Processor,
         program: &[&OsStr],
         variables: &Variables,
-        processor: Processor,
-        event: &Value,
-    ) -> ColdStart {
-        let function = Self::begin(program, variables, Some(processor), Stdio::inherit()).await;
-        function.first(event).await
-    }
-
-    pub(crate) async fn on(name: &str, variables: &Variables, processor: Processor) -> Self {
-        let binary = binary(name);
-        Self::begin(&[binary.as_os_str()], variables, Some(processor), Stdio::inherit()).await
+    ) -> Self {
+        Self::begin(program, variables, Some(processor), Stdio::inherit()).await
     }
 
     /// Starts the function under a tool that runs programs, such as valgrind.
@@ -95,12 +88,8 @@ impl Function {
         Self { process, api, meter, began }
     }
 
-    /// Starts the function, and gives it an event as soon as it asks.
-    pub(crate) async fn cold(name: &str, variables: &Variables, event: &Value) -> ColdStart {
-        Self::start(name, variables).await.first(event).await
-    }
-
-    async fn first(mut self, event: &Value) -> ColdStart {
+    /// Gives a function that was just started an event as soon as it asks.
+    pub(crate) async fn first(mut self, event: &Value) -> ColdStart {
         let answer = self.answer(event, self.began).await;
         let cpu = self.usage().cpu;
         let ready_cpu = self.meter.ready.get().unwrap().cpu;

@@ -76,7 +76,7 @@ fn add(name: &str, like: usize, rounds: &[ColdRound], figures: &mut Figures) {
 }
 
 async fn cold(name: &str, variables: &Variables, event: &Value) -> ColdStart {
-    let start = Function::cold(name, variables, event).await;
+    let start = Function::start(name, variables).await.first(event).await;
     accepted(&start.answer);
     start
 }

@@ -173,7 +173,7 @@ impl FeltRow {
 
     async fn start(self, program: &[&OsStr], felt: &Felt<'_>, event: &Value) -> ColdStart {
         let processor = Processor::with_memory(self.memory);
-        let start = Function::felt(program, &felt.variables, processor, event).await;
+        let start = Function::on(processor, program, &felt.variables).await.first(event).await;
         accepted(&start.answer);
         start
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{listed, mebibytes, now};
 use crate::figures::{Figures, Target};
-use crate::lambda::{Function, Processor};
+use crate::lambda::{Function, Processor, binary};
 use crate::world::instant::InstantDynamo;
 use crate::world::{World, events, seed};
 
@@ -77,7 +77,9 @@ async fn sized(at_once: u32, memory: u32, dynamo_after: Duration, figures: &mut 
     let dynamo = InstantDynamo::start(now(), dynamo_after).await;
     let mut variables = world.variables_by(&dynamo.server.url);
     variables.push(("CHECK_PAYINS_AT_ONCE", at_once.to_string()));
-    let mut poll = Function::on("poll", &variables, Processor::with_memory(memory)).await;
+    let mut poll =
+        Function::on(Processor::with_memory(memory), &[binary("poll").as_os_str()], &variables)
+            .await;
     dynamo.make_due((0..DUE).map(|number| seed::id(number.into())));
     let run = poll.invoke(&events::schedule()).await;
     let payments = &run.answer["payments"];
