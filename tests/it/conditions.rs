@@ -4,8 +4,11 @@
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::payin::{Customer, Draft, PayinOrder, Pricing, Proof};
+use ligdicash_core::payin::{
+    Customer, Draft, Invoice, Live, PayUrl, PayinOrder, PayinToken, Pricing, Proof, Replacements,
+};
 use ligdicash_core::payout::{self, Method, Number, Recipient, Room};
 use ligdicash_core::ports::{Ledger, WriteOutcome};
 use ligdicash_core::transition::{Record, Transition};
@@ -88,20 +91,51 @@ async fn an_order_is_taken_behind_its_latest_payin_by_the_latest_signature_and_f
     for (number, (what, mut lock, previous, proof, is_taken)) in (10..).zip(situations) {
         lock.push(("amount", "3000".to_owned()));
         for (francs, is_taken) in [(3000, is_taken), (4000, is_taken && proof == newest)] {
-            let wanted = PayinOrder {
-                id: OrderId::parse(&format!("A-{number}")).unwrap(),
-                amount: Amount::parse(francs).unwrap(),
-                pricing: Pricing::Proven { issued_at: bare.now },
-                description: String::new(),
-                items: Vec::new(),
-                customer: Customer::default(),
-            };
-            bare.put(&format!("order#{}", wanted.id), &lock).await;
+            bare.put(&format!("order#A-{number}"), &lock).await;
             let id = payin(number * 10_000 + u128::from(francs));
-            let mut draft = Draft::new(id, &wanted, Salt::from_random(7), bare.now);
+            let mut draft = draft(number, id, francs, bare.now);
             draft.payin.previous = previous.map(payin);
             assert_eq!(bare.writes(draft.begin(proof)).await, is_taken, "{what}, {francs} F");
         }
+    }
+}
+
+/// A payin of an order that the shop's server signed now.
+fn draft(order: u128, id: PayinId, francs: u64, now: Timestamp) -> Draft {
+    let order = PayinOrder {
+        id: OrderId::parse(&format!("A-{order}")).unwrap(),
+        amount: Amount::parse(francs).unwrap(),
+        pricing: Pricing::Proven { issued_at: now },
+        description: String::new(),
+        items: Vec::new(),
+        customer: Customer::default(),
+    };
+    Draft::new(id, &order, Salt::from_random(7), now)
+}
+
+#[tokio::test]
+async fn an_order_is_passed_to_a_new_page_only_by_its_holder_whose_page_is_made_and_unless_it_is_paid()
+ {
+    let bare = Bare::start().await;
+    let id = |number| PayinId::from_random(number);
+    let live = |number| ("live", id(number).as_str().to_owned());
+    for (number, (what, lock, is_passed)) in (10..).zip([
+        ("held as it was read", vec![live(1)], true),
+        ("held by another meanwhile", vec![live(2)], false),
+        ("held by nobody any more", vec![], false),
+        ("its page is being made", vec![live(1), ("lease_until", bare.at(-1))], false),
+        ("paid by another page meanwhile", vec![live(1), ("paid_by", live(3).1)], false),
+    ]) {
+        bare.put(&format!("order#A-{number}"), &lock).await;
+        let token = PayinToken::new("of the holder".to_owned());
+        let live = Live {
+            payin: draft(number, id(1), 3000, bare.now).payin,
+            invoice: Invoice { token, pay_url: PayUrl::checked("https://pay.example") },
+            priced_at: None,
+            replaced: Replacements { times: 0, on: bare.now.to_zoned(TimeZone::UTC).date() },
+        };
+        let [passed, _] = draft(number, id(number), 4000, bare.now).replace(&live);
+        assert_eq!(bare.writes(passed).await, is_passed, "{what}");
     }
 }
 

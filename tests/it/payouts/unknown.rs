@@ -100,6 +100,19 @@ async fn refused(world: &World, method: &serde_json::Value, code: &str) -> Answe
     world.pay_out(&world::payouts::with(&payout_id, method.clone())).await
 }
 
+#[world::test(world::each([403, 500]))]
+async fn a_refusal_with_an_http_error_may_not_be_ligdicashs_and_leaves_it_open(
+    world: &World,
+    http_status: u32,
+) {
+    let mut faults = creating(CreateBehaviour::Refuse);
+    faults.create.refuse_code = "04".to_owned();
+    faults.create.refuse_http_status = http_status;
+    world.sandbox.set_default_payout_faults(faults);
+    let answer = world.pay_out(&payout("P-1")).await;
+    assert_eq!((answer.status, &answer.body["status"]), (202, &json!("outcome_unknown")));
+}
+
 #[world::test(world::unreachable)]
 async fn a_ligdicash_that_cannot_be_reached_has_sent_nothing_and_the_limit_is_free_again(
     world: &World,
