@@ -18,6 +18,7 @@ use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice};
 use ligdicash_infra::ligdicash::callback::Callback;
 use ligdicash_infra::net::PayHosts;
 use ligdicash_infra::record;
+use parts::gateway;
 use serde_json::{Value, json};
 
 const ID: u128 = 0x0123_4567_89ab_cdef_0123_4567_89ab_cdef;
@@ -77,19 +78,7 @@ fn callback() -> Value {
 }
 
 fn confirmed() -> Value {
-    json!({
-        "response_code": "00",
-        "status": "completed",
-        "amount": "3000",
-        "montant": 3000,
-        "request_id": "P2600000000001",
-        "operator_id": "11",
-        "operator_name": "ORANGE BURKINA",
-        "custom_data": [{
-            "keyof_customdata": "transaction_id",
-            "valueof_customdata": PayinId::from_random(ID).as_str(),
-        }],
-    })
+    gateway::confirmed(PayinId::from_random(ID).as_str())
 }
 
 fn transaction() -> Payin {

@@ -51,23 +51,6 @@ impl Shop {
         self.0.heard.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn take(&self, headers: &HeaderMap, body: &Bytes) -> StatusCode {
-        let told = serde_json::from_slice(body).ok().and_then(|event: Value| {
-            let kind = event["type"].as_str()?.to_owned();
-            let transaction_id = event["data"]["transaction_id"].as_str()?.to_owned();
-            Some(AnnouncedEvent { kind, transaction_id })
-        });
-        let mut heard = self.0.heard.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((id, told)) = self.genuine(headers, body).zip(told) else {
-            heard.not_genuine += 1;
-            return StatusCode::BAD_REQUEST;
-        };
-        if heard.told.insert(id, told).is_some() {
-            heard.repetitions += 1;
-        }
-        StatusCode::NO_CONTENT
-    }
-
     /// The `webhook-id`, if the shop's secret signed it. The hour is not compared: the backend's clock is moved.
     fn genuine(&self, headers: &HeaderMap, body: &Bytes) -> Option<String> {
         let header = |name: &str| headers.get(name)?.to_str().ok();
@@ -79,5 +62,18 @@ impl Shop {
 }
 
 async fn hear(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> StatusCode {
-    shop.take(&headers, &body)
+    let told = serde_json::from_slice(&body).ok().and_then(|event: Value| {
+        let kind = event["type"].as_str()?.to_owned();
+        let transaction_id = event["data"]["transaction_id"].as_str()?.to_owned();
+        Some(AnnouncedEvent { kind, transaction_id })
+    });
+    let mut heard = shop.0.heard.lock().unwrap_or_else(PoisonError::into_inner);
+    let Some((id, told)) = shop.genuine(&headers, &body).zip(told) else {
+        heard.not_genuine += 1;
+        return StatusCode::BAD_REQUEST;
+    };
+    if heard.told.insert(id, told).is_some() {
+        heard.repetitions += 1;
+    }
+    StatusCode::NO_CONTENT
 }

@@ -145,8 +145,13 @@ impl Drop for Waiting<'_> {
 
 /// The answer for a paid invoice of a seeded payment.
 pub fn completed(id: &str) -> Response {
+    answer(&confirmed(id))
+}
+
+/// Its JSON.
+pub fn confirmed(id: &str) -> Value {
     let amount = seed::AMOUNT;
-    answer(&json!({
+    json!({
         "response_code": "00",
         "status": "completed",
         "amount": amount,
@@ -155,7 +160,7 @@ pub fn completed(id: &str) -> Response {
         "operator_id": "11",
         "operator_name": "ORANGE BURKINA",
         "custom_data": [{ "keyof_customdata": "transaction_id", "valueof_customdata": id }],
-    }))
+    })
 }
 
 pub fn pending() -> Response {
