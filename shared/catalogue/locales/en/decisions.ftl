@@ -21,7 +21,9 @@ decisions-not-yet = paused; what was begun before can still leave for { $seconds
 # $day (String)
 decisions-back-from = looking back from { $day }
 # $number (String)
-decisions-of-number = +{ $number }:
+# $from (String)
+# $to (String)
+decisions-of-number = +{ $number }, payments of { $from } to { $to } and their refunds; a payout that is no refund is forgotten by its id:
 decisions-none = Nothing was found to decide about.
 decisions-dry = Nothing was changed. To do it, repeat the command with --apply --reason "…".
 # $word (String)

@@ -114,8 +114,10 @@ async fn transactions(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outs
     for person in &typed.about {
         let progress = |day: Date| screen.progress(&words.decisions_back_from(day.to_string()));
         let person = decisions::of_person(api, person, typed.wanted.since, progress).await?;
-        if let (OutputForm::People, None, Some(number)) = (*form, &typed.reason, &person.number) {
-            screen.print(&(words.decisions_of_number(number) + "\n"))?;
+        let number = person.number.as_ref().filter(|_| typed.reason.is_none());
+        if let (OutputForm::People, Some(number), Some((from, to))) = (*form, number, person.days) {
+            let said = words.decisions_of_number(number, from.to_string(), to.to_string());
+            screen.print(&(said + "\n"))?;
         }
         for id in person.transactions {
             if !all.contains(&id) {

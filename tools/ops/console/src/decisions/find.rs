@@ -8,32 +8,46 @@ use crate::api::{
     Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, SearchKey, Shown,
 };
 
+/// The days of one search.
 const WINDOW: u8 = 31;
+
+/// After so many searches in a row without any payment, about a year, nothing older is expected.
+const QUIET: usize = 12;
 
 /// A person's number and transactions.
 #[derive(Debug, Default)]
 pub(crate) struct PersonTransactions {
     /// With its country code; `None` where a transaction was named.
     pub(crate) number: Option<String>,
+    /// The first and the last day that were looked through.
+    pub(crate) days: Option<(Date, Date)>,
     /// Payments, and their refunds.
     pub(crate) transactions: Vec<Outside>,
 }
 
 pub(super) async fn entries(api: &Api, by: SearchKey, value: &str) -> Result<Vec<Entry>, Problem> {
-    let (_, found) = found(api, by.call(value, None, None)).await?;
-    if found.is_empty() { Err(Problem::NotFound) } else { Ok(found) }
+    let Found { entries, .. } = found(api, by.call(value, None, None)).await?;
+    if entries.is_empty() { Err(Problem::NotFound) } else { Ok(entries) }
 }
 
-/// The country by which a number without a country code was read, and the entries.
-async fn found(api: &Api, question: Call) -> Result<(Option<String>, Vec<Entry>), Problem> {
+#[derive(Default)]
+struct Found {
+    /// The country by which a number without a country code was read.
+    country: Option<String>,
+    looked_at: u64,
+    entries: Vec<Entry>,
+}
+
+async fn found(api: &Api, question: Call) -> Result<Found, Problem> {
     let mut pages = Pages::of(api, question);
-    let (mut country, mut all) = (None, Vec::new());
+    let mut found = Found::default();
     while let Some(page) = pages.next().await? {
-        country = page.member("country_code")?;
+        found.country = page.member("country_code")?;
+        found.looked_at += page.member("looked_at")?.unwrap_or(0);
         let page = page.list::<Shown<Entry>>("transactions")?;
-        all.extend(page.into_iter().filter_map(Shown::into_read));
+        found.entries.extend(page.into_iter().filter_map(Shown::into_read));
     }
-    Ok((country, all))
+    Ok(found)
 }
 
 /// A payin by its id.
@@ -75,7 +89,8 @@ pub(super) async fn case(api: &Api, text: &str) -> Result<Outside, Problem> {
     }
 }
 
-/// The transactions of one person: payments of their number since this day, with refunds; or the one that is named.
+/// The transactions of one person: payments of their number since this day, or all, with refunds; or the one that is
+/// named.
 pub(crate) async fn of_person(
     api: &Api,
     who: &str,
@@ -87,23 +102,25 @@ pub(crate) async fn of_person(
         person.transactions.push(Outside::new(who));
         return Ok(person);
     }
-    let mut until = api.health().await?.at.to_zoned(jiff::tz::TimeZone::UTC).date();
-    let since = since.unwrap_or(until.saturating_sub(30.days()));
-    while until >= since {
-        let days = until.since(since).map_or(WINDOW.into(), |span| span.get_days() + 1);
-        let days = days.clamp(1, WINDOW.into());
+    let today = api.health().await?.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let (mut until, mut quiet) = (today, 0);
+    while since.map_or(quiet < QUIET, |since| since <= until) {
+        let days = since.and_then(|since| until.since(since).ok()).map(|span| span.get_days() + 1);
+        let days = days.unwrap_or(WINDOW.into()).clamp(1, WINDOW.into());
         progress(until);
         let question = SearchKey::Number.call(who, u8::try_from(days).ok(), Some(until));
-        let (country, payins) = found(api, question).await?;
+        let Found { country, looked_at, entries } = found(api, question).await?;
+        quiet = if looked_at == 0 { quiet + 1 } else { 0 };
         let country = country.and_then(|code| Country::parse(&code));
         person.number = country.and_then(|country| country.full(who));
-        for payin in payins {
+        for payin in entries {
             let story = api.story(payin.transaction_id.as_came()).await?;
             person.transactions.push(payin.transaction_id);
             let refunds = story.refunds.into_iter().filter_map(Shown::into_read);
             person.transactions.extend(refunds.map(|it| it.transaction_id));
         }
         until = until.saturating_sub(days.days());
+        person.days = Some((until.saturating_add(1.day()), today));
     }
     Ok(person)
 }

@@ -99,6 +99,23 @@ async fn a_number_means_every_payment_it_made_and_what_gave_it_back() {
     let of_number = json!({ "transactions": [entry()], "looked_at": 0, "country_code": "226" });
     let dry = [json(&health()), json(&of_number), json(&told), forgets(false), forgets(false)];
     let (before, _) = run("forget 70000001 --since 2026-05-02", dry).await;
-    assert!(before.out.starts_with("+22670000001:\n"), "{} {}", before.out, before.err);
+    before.out.shows(&["+22670000001, payments of 2026-05-02 to 2026-06-01 and their refunds;"]);
     assert!(asked.iter().all(|it| !it.line.contains("70000001")), "in no address");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_is_looked_for_until_about_a_year_had_no_payment_of_anybody() {
+    let window = |looked_at: u32, found: &[Value]| {
+        json(&json!({ "transactions": found, "looked_at": looked_at, "country_code": "226" }))
+    };
+    let forgets =
+        decided(false, &json!([{ "what": "person", "from": "known", "to": "forgotten" }]));
+    let quiet = || (0..11).map(|_| window(0, &[]));
+    let script = [json(&health())].into_iter().chain(quiet());
+    let script = script.chain([window(1, &[entry()]), json(&story())]).chain(quiet());
+    let script = script.chain([window(0, &[]), forgets]);
+    let (ran, asked) = run("forget 70000001", script.collect::<Vec<_>>()).await;
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    ran.out.shows(&["payments of 2024-05-19 to 2026-06-01", "the person: known → forgotten"]);
+    assert_eq!(asked.last().unwrap().body.json()["about"], PAYIN);
 }
