@@ -10,7 +10,7 @@ use crate::world::payouts::{pay_out_by, payout, silent, with};
 use crate::world::second::{approve, reject};
 use crate::world::table::Item;
 use crate::world::wired::{
-    Process, ask_by, callback_by, order_by, payout_callback_by, payout_status_by, status_by,
+    Process, ask_by, hint_by, order_by, payout_callback_by, payout_status_by, status_by,
 };
 use crate::world::{self, Answer, World, logs, minutes, order};
 
@@ -25,14 +25,6 @@ const ANOTHER: &str = "2026-05-01T12:00:00.000";
 
 /// An id that the table does not have.
 const LOST: &str = "txn_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52";
-
-fn told(answer: &Answer) -> (u16, Option<&str>) {
-    (answer.status, answer.body["error"].as_str())
-}
-
-fn named(id: &str) -> Vec<u8> {
-    json!({ "transaction_id": id }).to_string().into_bytes()
-}
 
 async fn initiated(process: &Process, order_id: &str) -> Answer {
     order_by(&process.initiate, &order(order_id, 3000)).await
@@ -70,19 +62,17 @@ async fn nobody_begins_anything_on_a_held_table(world: &World) {
     let before = world.everything().await;
     let (held, _) = world.adopting(LABEL);
     for order_id in ["A-1", "A-2"] {
-        let refused = initiated(&held, order_id).await;
-        assert_eq!(told(&refused), (503, Some("payments_paused")), "{order_id}");
+        initiated(&held, order_id).await.assert_refused(503, "payments_paused");
     }
     let lost = with("P-3", json!({ "refundOf": LOST, "amount": 500 }));
     for body in [payout("P-1"), payout("P-4"), lost] {
-        let refused = pay_out_by(&held.payout, &body).await;
-        assert_eq!(told(&refused), (503, Some("payouts_paused")), "{body}");
+        pay_out_by(&held.payout, &body).await.assert_refused(503, "payouts_paused");
     }
     let number = json!({ "customer": "22670000001", "reason": "agreed" });
-    let approved = approve(&held.payout, &awaiting, &number, AWA).await;
-    assert_eq!(told(&approved), (503, Some("payouts_paused")));
-    let rejected = reject(&held.payout, &awaiting, &json!({ "reason": "agreed" }), AWA).await;
-    assert_eq!(told(&rejected), (503, Some("unavailable")));
+    approve(&held.payout, &awaiting, &number, AWA).await.assert_refused(503, "payouts_paused");
+    reject(&held.payout, &awaiting, &json!({ "reason": "agreed" }), AWA)
+        .await
+        .assert_refused(503, "unavailable");
     assert_eq!(world.everything().await, before);
 }
 
@@ -96,11 +86,11 @@ async fn nothing_is_checked_or_announced_on_a_held_table_and_the_stream_goes_on(
     let (held, _) = world.adopting(QUIET);
     world.advance(minutes(90));
     for id in [&id, LOST] {
-        assert_eq!(told(&status_by(&held.payments, id).await), (503, Some("unavailable")));
+        status_by(&held.payments, id).await.assert_refused(503, "unavailable");
     }
-    assert_eq!(told(&ask_by(&held.payments, &id).await), (503, Some("unavailable")));
+    ask_by(&held.payments, &id).await.assert_refused(503, "unavailable");
     for id in [&id, &decided, LOST] {
-        assert_eq!(callback_by(&held.payments, &named(id)).await.status, 503, "{id}");
+        assert_eq!(hint_by(&held.payments, id).await.status, 503, "{id}");
     }
     assert_eq!(payout_status_by(&held.payout, &payout).await.status, 503);
     assert_eq!(payout_callback_by(&held.payments, &payout).await.status, 503);
@@ -125,8 +115,10 @@ async fn a_decision_is_refused_on_a_held_table(world: &World) {
         ("payouts-pause", json!({})),
         ("case-open", json!({ "about": id })),
     ] {
-        let refused = world.decide_on(&held.payments, decision, &applied(body)).await;
-        assert_eq!(told(&refused), (409, Some("table_held")), "{decision}");
+        world
+            .decide_on(&held.payments, decision, &applied(body))
+            .await
+            .assert_refused(409, "table_held");
     }
     world.decide_on(&held.payments, "forget", &applied(about(&id))).await.assert_status(409);
     assert_eq!(world.everything().await, before);
@@ -171,7 +163,7 @@ async fn an_opened_table_goes_on_with_everything_that_is_due(world: &World) {
 async fn an_opening_that_was_copied_from_another_table_opens_nothing(world: &World) {
     world.open(ANOTHER).await;
     let (held, _) = world.adopting(LABEL);
-    assert_eq!(told(&initiated(&held, "A-1").await), (503, Some("payments_paused")));
+    initiated(&held, "A-1").await.assert_refused(503, "payments_paused");
     let key = AttributeValue::S(format!("adopted#{LABEL}"));
     world.put_raw(Item::from([("pk".to_owned(), key)])).await;
     assert_eq!(initiated(&held, "A-1").await.status, 503, "an item that says nothing");

@@ -18,12 +18,8 @@ use serde_json::{Value, json};
 use crate::world::payments::behaving;
 use crate::world::proxy::Fault;
 use crate::world::receiver::Delivery;
-use crate::world::table::Item;
+use crate::world::table::{Item, text};
 use crate::world::{self, Setup, World, hours, minutes, order, seconds, test_with};
-
-fn with(receivers: &[Receiver]) -> Setup {
-    Setup { receivers: receivers.to_vec(), ..Setup::default() }
-}
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected.iter().map(|(kind, order)| ((*kind).to_owned(), (*order).to_owned())).collect()
@@ -42,7 +38,7 @@ async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream(world: 
     let deliveries = world.shop_system.deliveries();
     assert_eq!(deliveries.len(), 1);
     let event = &world.events("A-1001").await[0];
-    assert_eq!(deliveries[0].id, *event["pk"].as_s().unwrap());
+    assert_eq!(deliveries[0].id, pk(event));
     assert_eq!(
         deliveries[0].body,
         json!({
@@ -157,7 +153,7 @@ fn assert_is_overtaken(event: &Item) {
 }
 
 fn pk(event: &Item) -> &str {
-    event["pk"].as_s().unwrap()
+    text(event, "pk")
 }
 
 impl World {
@@ -242,14 +238,14 @@ async fn what_nobody_takes_for_three_days_stays_on_record_as_undelivered(world: 
     assert!(!event.contains_key("next_check_at") && !event.contains_key("delivered_at"));
     let tries = world.shop_system.deliveries().len();
     assert_eq!(tries, 14, "growing gaps, as far as a schedule every ten minutes meets them");
-    assert!(world.shop_system.deliveries().iter().all(|d| d.id == *event["pk"].as_s().unwrap()));
+    assert!(world.shop_system.deliveries().iter().all(|d| d.id == pk(event)));
 }
 
 #[world::test(world::told)]
 async fn a_process_that_dies_after_the_delivery_delivers_again_under_the_same_id(world: &World) {
     world.paid().await;
     let proxy = Arc::new(world.proxy().await);
-    let announcer = world.announcer_on(proxy.url());
+    let announcer = world.process_on(proxy.url()).announcer;
     // The claim is written, the event delivered, and nothing can be written after that.
     world.shop_system.answer({
         let proxy = Arc::clone(&proxy);
@@ -268,25 +264,28 @@ async fn a_process_that_dies_after_the_delivery_delivers_again_under_the_same_id
     assert_eq!(deliveries[0].body, deliveries[1].body);
 }
 
-#[tokio::test]
-async fn both_targets_are_told_and_one_that_fails_does_not_repeat_the_other() {
-    test_with(with(&[Receiver::Webhook, Receiver::EventBus]), async |world| {
-        world.bus.fail_entries(2);
-        world.paid().await;
-        world.notify().await;
-        assert_eq!(world.bus.entries().len(), 0);
-        world.live(hours(1), minutes(1)).await;
-        assert_eq!(world.shop_system.deliveries().len(), 1);
-        let entries = world.bus.entries();
-        assert_eq!(entries.len(), 1);
-        assert_eq!(entries[0]["Source"], "ligdicash-lambda");
-        assert_eq!(entries[0]["DetailType"], "payment.completed");
-        assert_eq!(entries[0]["EventBusName"], "payments");
-        assert_eq!(entries[0]["Resources"], json!([world.shop_system.deliveries()[0].id]));
-        let detail: Value = serde_json::from_str(entries[0]["Detail"].as_str().unwrap()).unwrap();
-        assert_eq!(detail, world.shop_system.deliveries()[0].body);
-    })
-    .await;
+/// Runs a test in a world whose shop is told of events in both ways.
+async fn both(body: impl AsyncFnOnce(&World)) {
+    let receivers = vec![Receiver::Webhook, Receiver::EventBus];
+    test_with(Setup { receivers, ..Setup::default() }, body).await;
+}
+
+#[world::test(both)]
+async fn both_targets_are_told_and_one_that_fails_does_not_repeat_the_other(world: &World) {
+    world.bus.fail_entries(2);
+    world.paid().await;
+    world.notify().await;
+    assert_eq!(world.bus.entries().len(), 0);
+    world.live(hours(1), minutes(1)).await;
+    assert_eq!(world.shop_system.deliveries().len(), 1);
+    let entries = world.bus.entries();
+    assert_eq!(entries.len(), 1);
+    assert_eq!(entries[0]["Source"], "ligdicash-lambda");
+    assert_eq!(entries[0]["DetailType"], "payment.completed");
+    assert_eq!(entries[0]["EventBusName"], "payments");
+    assert_eq!(entries[0]["Resources"], json!([world.shop_system.deliveries()[0].id]));
+    let detail: Value = serde_json::from_str(entries[0]["Detail"].as_str().unwrap()).unwrap();
+    assert_eq!(detail, world.shop_system.deliveries()[0].body);
 }
 
 // ---- no receiver, or no events wanted ----
@@ -295,17 +294,17 @@ impl World {
     /// Events of that many more payments that failed, one a second, kept like this one.
     async fn keep_more_like(&self, kept: &Item, count: u32) {
         let happened_at: Timestamp = kept["at"].as_s().unwrap().parse().unwrap();
-        let text = AttributeValue::S;
+        let string = AttributeValue::S;
         let copy = |number: u32| {
             let transaction = PayinId::from_random(number.into());
             let at = instant::text(happened_at + seconds(number.into()));
             let mut item = kept.clone();
             item.extend([
-                ("pk".to_owned(), text(EventId::of(transaction.clone(), 3).to_string())),
-                ("transaction_id".to_owned(), text(transaction.to_string())),
-                ("order_id".to_owned(), text(format!("B-{number:03}"))),
-                ("at".to_owned(), text(at.clone())),
-                ("next_check_at".to_owned(), text(at)),
+                ("pk".to_owned(), string(EventId::of(transaction.clone(), 3).to_string())),
+                ("transaction_id".to_owned(), string(transaction.to_string())),
+                ("order_id".to_owned(), string(format!("B-{number:03}"))),
+                ("at".to_owned(), string(at.clone())),
+                ("next_check_at".to_owned(), string(at)),
             ]);
             item
         };
@@ -314,10 +313,8 @@ impl World {
 }
 
 #[world::test(world::told)]
-async fn what_nobody_could_be_told_is_told_once_there_is_somebody_unless_it_is_too_old(
-    world: &World,
-) {
-    let silent = world.announcer_without_receivers(&[]);
+async fn what_nobody_could_be_told_is_told_to_the_first_receiver_unless_too_old(world: &World) {
+    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
     world.paid_for("A-0").await;
     world.notify_by(&silent).await;
     world.live_by(&silent, hours(4 * 24), hours(4)).await;
@@ -327,10 +324,8 @@ async fn what_nobody_could_be_told_is_told_once_there_is_somebody_unless_it_is_t
     world.hint(&id).await;
     world.live_by(&silent, hours(4 * 24), hours(4)).await;
     for event in [&world.events("A-0").await[..], &world.events("A-1").await[..]].concat() {
-        assert_eq!(
-            (event["due_shard"].as_s().unwrap().as_str(), &event["next_check_at"]),
-            ("untold", &event["at"])
-        );
+        assert_eq!(text(&event, "due_shard"), "untold");
+        assert_eq!(event["next_check_at"], event["at"]);
         assert!(!event.contains_key("delivered_at"), "nobody has it");
     }
     assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 3);
@@ -347,7 +342,7 @@ async fn what_nobody_could_be_told_is_told_once_there_is_somebody_unless_it_is_t
 
 #[world::test(world::told)]
 async fn what_was_kept_is_told_oldest_first_a_hundred_in_a_run(world: &World) {
-    let silent = world.announcer_without_receivers(&[]);
+    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
     world.failed_for("B-000").await;
     world.notify_by(&silent).await;
     world.keep_more_like(&world.events("B-000").await[0], 120).await;
@@ -366,7 +361,7 @@ async fn what_was_kept_is_told_oldest_first_a_hundred_in_a_run(world: &World) {
 
 #[world::test(world::told)]
 async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on(world: &World) {
-    let silent = world.announcer_without_receivers(&[]);
+    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
     world.paid().await;
     world.notify_by(&silent).await;
     world.live_by(&silent, hours(5 * 24), hours(4)).await;
@@ -382,7 +377,7 @@ async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on(
 
 #[world::test(world::told)]
 async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later(world: &World) {
-    let nobody = world.announcer_without_receivers(&[("ANNOUNCE_TO", "nobody")]);
+    let nobody = world.announcer_without_receivers(world.dynamo(), &[("ANNOUNCE_TO", "nobody")]);
     for order_id in ["A-1", "A-2"] {
         world.paid_for(order_id).await;
     }
@@ -399,12 +394,10 @@ async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later(wor
 }
 
 #[world::test(world::told)]
-async fn a_poll_that_can_tell_nobody_reads_one_page_of_what_is_kept_and_writes_nothing(
-    world: &World,
-) {
+async fn a_poll_that_can_tell_nobody_reads_one_page_of_events_and_writes_nothing(world: &World) {
     let proxy = world.proxy().await;
-    let silent = world.announcer_without_receivers_on(proxy.url(), &[]);
-    let payments = world.payments_on(proxy.url());
+    let silent = world.announcer_without_receivers(proxy.url(), &[]);
+    let payments = world.process_on(proxy.url()).payments;
     world.failed_for("B-000").await;
     world.notify_by(&silent).await;
     world.keep_more_like(&world.events("B-000").await[0], 250).await;
@@ -434,10 +427,7 @@ async fn two_payments_of_one_order_are_one_completed_and_one_duplicate(world: &W
     let of_first: Vec<_> = of_first.map(|delivery| &delivery.body["type"]).collect();
     assert_eq!(of_first, ["payment.expired", "payment.duplicate"]);
     let last = deliveries.iter().find(|d| d.body["type"] == "payment.duplicate").unwrap();
-    assert_eq!(
-        (&last.body["data"]["late"], &last.body["data"]["duplicate"]),
-        (&json!(true), &json!(true))
-    );
+    assert!(["late", "duplicate"].iter().all(|it| last.body["data"][it] == true));
 }
 
 #[world::test(world::told)]
@@ -474,10 +464,8 @@ async fn an_expiry_is_told_and_so_is_the_money_that_comes_two_days_later(world: 
 }
 
 #[world::test(world::told)]
-async fn an_attempt_of_unknown_outcome_is_told_only_when_ligdicash_calls_back_about_it(
-    world: &World,
-) {
-    world.cut_the_next_creation();
+async fn a_payin_of_unknown_outcome_is_told_only_when_ligdicash_calls_back(world: &World) {
+    world.cut_the_next_creation(false);
     let answer = world.initiate(&order("A-1001", 3000)).await;
     assert_eq!(answer.error(), "ligdicash_outcome_unknown");
     world.live(hours(1), minutes(10)).await;
@@ -491,7 +479,7 @@ async fn an_attempt_of_unknown_outcome_is_told_only_when_ligdicash_calls_back_ab
 #[world::test(world::told)]
 async fn a_callback_that_came_before_an_attempt_was_given_up_is_not_lost(world: &World) {
     // The callback arrives within the create call, whose answer is then cut.
-    world.call_back_and_cut_the_next_creation();
+    world.cut_the_next_creation(true);
     let answer = world.initiate(&order("A-1001", 3000)).await;
     assert_eq!(answer.error(), "ligdicash_outcome_unknown");
     let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
@@ -502,17 +490,10 @@ async fn a_callback_that_came_before_an_attempt_was_given_up_is_not_lost(world: 
 }
 
 impl World {
-    pub(crate) fn cut_the_next_creation(&self) {
-        self.fail_creations(sandbox::CallbackFaults::default());
-    }
-
-    fn call_back_and_cut_the_next_creation(&self) {
-        let before_create_answer = true;
-        self.fail_creations(sandbox::CallbackFaults { before_create_answer, ..Default::default() });
-    }
-
-    fn fail_creations(&self, callback: sandbox::CallbackFaults) {
+    /// The answer to the next creation is lost; LigdiCash may call back before.
+    pub(crate) fn cut_the_next_creation(&self, before_create_answer: bool) {
         let create = behaving(sandbox::CreateBehaviour::Html502After);
+        let callback = sandbox::CallbackFaults { before_create_answer, ..Default::default() };
         self.sandbox.set_default_faults(sandbox::Faults { create, callback, ..Default::default() });
     }
 }

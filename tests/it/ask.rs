@@ -1,10 +1,10 @@
 //! An operator has LigdiCash asked about a transaction, now, and who asked is on record.
 
-use sandbox::{ConfirmBehaviour, ConfirmFaults, PayoutConfirmFaults, PayoutFaults};
+use sandbox::{ConfirmBehaviour, ConfirmFaults};
 use serde_json::{Value, json};
 
-use crate::world::payments::{FAILED, PAID, PENDING};
-use crate::world::payouts::{creating, payout, silent};
+use crate::world::payments::{FAILED, PAID, PENDING, nobody};
+use crate::world::payouts::silent;
 use crate::world::proxy::Fault;
 use crate::world::table::{Item, find, text};
 use crate::world::wired::{ask_by, ask_unsigned};
@@ -36,23 +36,6 @@ impl World {
         log.iter().filter(|entry| entry.kind == "ask").count()
     }
 
-    async fn completed(&self) -> String {
-        self.completed_for("A-1001").await
-    }
-
-    async fn completed_for(&self, order_id: &str) -> String {
-        let id = self.paid_for(order_id).await;
-        self.assert_known(&id, PAID).await;
-        id
-    }
-
-    async fn completed_payout(&self) -> String {
-        let id = self.taken("P-1").await;
-        self.complete_payout(&id).await;
-        self.assert_known(&id, PAID).await;
-        id
-    }
-
     /// The case in which LigdiCash contradicts what it has proven.
     async fn case(&self, id: &str) -> Option<Item> {
         self.item(&format!("case#contradiction#{id}")).await
@@ -66,21 +49,6 @@ impl World {
         let status_override = Some(status.to_owned());
         self.misbehave(id, ConfirmFaults { status_override, ..ConfirmFaults::default() });
     }
-
-    fn says_of_payout(&self, id: &str, status: Option<&str>) {
-        let status_override = status.map(str::to_owned);
-        let confirm = PayoutConfirmFaults { status_override, ..PayoutConfirmFaults::default() };
-        self.sandbox.set_payout_faults(id, PayoutFaults { confirm, ..silent() }).unwrap();
-    }
-}
-
-fn no_faults() -> ConfirmFaults {
-    ConfirmFaults::default()
-}
-
-/// An id of this kind that nothing has.
-fn nobody(kind: &str) -> String {
-    format!("{kind}_{}", "0".repeat(32))
 }
 
 #[world::test]
@@ -138,9 +106,7 @@ async fn whoever_asks_again_within_three_seconds_is_told_what_is_known(world: &W
 }
 
 #[world::test]
-async fn a_page_that_has_just_asked_holds_a_person_back_and_a_person_holds_back_a_page(
-    world: &World,
-) {
+async fn a_page_that_has_just_asked_holds_a_person_back_and_a_person_a_page(world: &World) {
     let id = world.pending().await;
     world.status(&id).await;
     assert_eq!(world.outcome(&id).await, "not_asked");
@@ -151,10 +117,8 @@ async fn a_page_that_has_just_asked_holds_a_person_back_and_a_person_holds_back_
 }
 
 #[world::test]
-async fn an_answer_that_agrees_with_a_completed_payment_is_on_record_and_changes_nothing(
-    world: &World,
-) {
-    let id = world.completed().await;
+async fn an_answer_that_agrees_with_a_paid_payment_is_on_record_and_changes_nothing(world: &World) {
+    let id = world.paid().await;
     let before = world.item(&id).await;
     for times in 1..=2 {
         assert_eq!(world.outcome(&id).await, "unchanged");
@@ -165,10 +129,8 @@ async fn an_answer_that_agrees_with_a_completed_payment_is_on_record_and_changes
 }
 
 #[world::test]
-async fn an_answer_that_contradicts_a_completed_payment_opens_a_case_and_one_that_agrees_ends_it(
-    world: &World,
-) {
-    let id = world.completed().await;
+async fn an_answer_that_contradicts_a_paid_payment_is_a_case_until_one_agrees(world: &World) {
+    let id = world.paid().await;
     let before = world.item(&id).await;
     world.says(&id, "notcompleted");
     let answer = world.ask(&id).await;
@@ -183,12 +145,12 @@ async fn an_answer_that_contradicts_a_completed_payment_opens_a_case_and_one_tha
     assert_eq!(world.outcome(&id).await, "contradiction");
     assert_eq!(world.open_case(&id).await, Some(begun), "it goes on as it began");
 
-    world.misbehave(&id, ConfirmFaults { expired_token_error: true, ..no_faults() });
+    world.misbehave(&id, ConfirmFaults { expired_token_error: true, ..Default::default() });
     world.advance(hours(25));
     assert_eq!(world.outcome(&id).await, "nothing_learnt");
     assert!(world.open_case(&id).await.is_some(), "no answer ends nothing");
 
-    world.misbehave(&id, no_faults());
+    world.misbehave(&id, ConfirmFaults::default());
     assert_eq!(world.outcome(&id).await, "unchanged");
     assert_eq!(world.open_case(&id).await, None);
     let ended = world.case(&id).await.unwrap();
@@ -202,31 +164,31 @@ async fn an_answer_that_contradicts_a_completed_payment_opens_a_case_and_one_tha
     assert_eq!(find(&again, "ended_at"), None, "it begins anew");
 }
 
-#[tokio::test]
-async fn another_amount_another_id_and_an_error_contradict_a_completed_payment() {
-    use ConfirmBehaviour::RefuseWithStatus;
-    for (faults, reason) in [
-        (ConfirmFaults { amount: Some(9), ..no_faults() }, "amount_differs"),
-        (ConfirmFaults { amount_missing: true, ..no_faults() }, "amount_missing"),
-        (ConfirmFaults { transaction_id: Some(nobody("txn")), ..no_faults() }, "id_differs"),
-        (ConfirmFaults { behaviour: RefuseWithStatus, ..no_faults() }, "contradiction"),
-    ] {
-        world::test(async |world| {
-            let id = world.completed().await;
-            world.misbehave(&id, faults);
-            assert_eq!(world.outcome(&id).await, "contradiction", "{reason}");
-            assert_eq!(text(&world.open_case(&id).await.unwrap(), "reason"), reason);
-            world.assert_known(&id, PAID).await;
-        })
-        .await;
-    }
+#[world::test(world::each([
+    (ConfirmFaults { amount: Some(9), ..Default::default() }, "amount_differs"),
+    (ConfirmFaults { amount_missing: true, ..Default::default() }, "amount_missing"),
+    (ConfirmFaults { transaction_id: Some(nobody("txn")), ..Default::default() }, "id_differs"),
+    (
+        ConfirmFaults { behaviour: ConfirmBehaviour::RefuseWithStatus, ..Default::default() },
+        "contradiction",
+    ),
+]))]
+async fn another_amount_another_id_and_an_error_contradict_a_completed_payment(
+    world: &World,
+    (faults, reason): (ConfirmFaults, &str),
+) {
+    let id = world.paid().await;
+    world.misbehave(&id, faults);
+    assert_eq!(world.outcome(&id).await, "contradiction", "{reason}");
+    assert_eq!(text(&world.open_case(&id).await.unwrap(), "reason"), reason);
+    world.assert_known(&id, PAID).await;
 }
 
 #[world::test]
-async fn an_answer_that_contradicts_a_completed_payout_opens_a_case_and_one_that_agrees_ends_it(
-    world: &World,
-) {
-    let id = world.completed_payout().await;
+async fn an_answer_that_contradicts_a_made_payout_is_a_case_until_one_agrees(world: &World) {
+    let id = world.taken("P-1").await;
+    world.complete_payout(&id).await;
+    world.assert_known(&id, PAID).await;
     assert_eq!(world.outcome(&id).await, "unchanged");
     assert_eq!(world.case(&id).await, None);
     world.says_of_payout(&id, Some("notcompleted"));
@@ -241,11 +203,11 @@ async fn an_answer_that_contradicts_a_completed_payout_opens_a_case_and_one_that
 
 #[world::test]
 async fn an_answer_whose_write_was_not_heard_of_is_kept_once(world: &World) {
-    let id = world.completed().await;
+    let id = world.paid().await;
     world.says(&id, "notcompleted");
     let proxy = world.proxy().await;
     proxy.disturb("TransactWriteItems", Fault::LostAnswer);
-    let answer = ask_by(&world.payments_on(proxy.url()), &id).await;
+    let answer = ask_by(&world.process_on(proxy.url()).payments, &id).await;
     assert_eq!(answer.body["outcome"], "contradiction", "{answer:?}");
     assert_eq!(proxy.faults_left(), 0);
     assert_eq!(world.asked(&id).await, 1);
@@ -254,7 +216,7 @@ async fn an_answer_whose_write_was_not_heard_of_is_kept_once(world: &World) {
 
 #[world::test]
 async fn a_token_that_has_run_out_contradicts_nothing(world: &World) {
-    let id = world.completed().await;
+    let id = world.paid().await;
     let expired_token_error = true;
     world.misbehave(&id, ConfirmFaults { expired_token_error, ..ConfirmFaults::default() });
     world.advance(hours(25));
@@ -268,7 +230,7 @@ async fn a_token_that_has_run_out_contradicts_nothing(world: &World) {
 #[world::test(world::hurried)]
 async fn where_nothing_was_learnt_the_answer_says_why(world: &World) {
     let pending = world.pending().await;
-    let completed = world.completed_for("A-2").await;
+    let completed = world.paid_for("A-2").await;
     for (behaviour, problem) in [
         (ConfirmBehaviour::Cut, "unreachable"),
         (ConfirmBehaviour::Html502, "unreadable"),
@@ -298,10 +260,8 @@ async fn nobody_can_ask_about_what_does_not_exist_or_has_no_token(world: &World)
     let items = world.count_items().await;
     assert_eq!(items, 0, "strangers write nothing");
 
-    world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutAfter));
-    let unknown = world.pay_out(&payout("P-1")).await;
-    let unknown = unknown.id();
-    world.ask(unknown).await.assert_refused(409, "nothing_to_ask_with");
+    let unknown = world.unknown().await;
+    world.ask(&unknown).await.assert_refused(409, "nothing_to_ask_with");
 }
 
 #[world::test]

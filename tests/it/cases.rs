@@ -68,9 +68,7 @@ async fn a_review_whose_cause_changes_is_the_same_case(world: &World) {
 }
 
 #[world::test(world::told)]
-async fn an_event_that_is_refused_for_half_an_hour_is_counted_until_it_is_given_up_and_a_case(
-    world: &World,
-) {
+async fn an_event_that_is_refused_for_half_an_hour_counts_until_it_is_a_case(world: &World) {
     world.shop_system.answer(|_| 500);
     world.paid().await;
     world.live(minutes(29), minutes(1)).await;
@@ -83,32 +81,17 @@ async fn an_event_that_is_refused_for_half_an_hour_is_counted_until_it_is_given_
     assert_eq!(world.measured_cases(), (Some(0), Some(0)));
     world.live(hours(3), hours(1)).await;
     assert_eq!(
-        (world.last(Metric::EventsRefused), world.last(Metric::OpenCases)),
-        (Some(0), Some(1))
+        [Metric::EventsRefused, Metric::OpenCases].map(|it| world.last(it)),
+        [Some(0), Some(1)]
     );
     let event = &world.open_cases().await[0].0;
     assert!(event.starts_with("case#event#evt_"), "{event}");
 }
 
-#[world::test(world::told)]
-async fn an_event_that_is_taken_after_hours_is_counted_no_more_and_is_no_case(world: &World) {
-    world.shop_system.answer(|_| 500);
-    world.paid().await;
-    world.live(hours(3), minutes(5)).await;
-    assert_eq!(world.last(Metric::EventsRefused), Some(1));
-    world.shop_system.answer(|_| 204);
-    world.live(hours(3), minutes(5)).await;
-    assert_eq!(world.last(Metric::EventsRefused), Some(0));
-    assert_eq!(world.shop_system.taken().len(), 1);
-    world.assert_open(&[]).await;
-}
-
 // ---- what the schedule measures ----
 
 #[world::test]
-async fn open_cases_and_the_age_of_the_oldest_are_measured_every_minute_until_they_end(
-    world: &World,
-) {
+async fn open_cases_and_the_age_of_the_oldest_are_measured_every_minute(world: &World) {
     world.poll().await;
     assert_eq!(world.measured_cases(), (Some(0), Some(0)));
     world.paid_otherwise_for("A-1", 9).await;
@@ -123,7 +106,7 @@ async fn open_cases_and_the_age_of_the_oldest_are_measured_every_minute_until_th
 
 #[world::test(world::told)]
 async fn kept_events_are_counted_every_minute_until_there_is_a_receiver(world: &World) {
-    let silent = world.announcer_without_receivers(&[]);
+    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
     world.paid().await;
     world.live_by(&silent, minutes(30), minutes(1)).await;
     assert_eq!(world.last(Metric::EventsKept), Some(1));

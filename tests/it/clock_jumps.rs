@@ -24,9 +24,7 @@ async fn a_jump_past_the_expiry_asks_before_it_closes_and_money_still_wins(world
 }
 
 #[world::test]
-async fn after_a_jump_back_a_payment_is_found_by_its_callback_at_once_and_else_when_it_is_due(
-    world: &World,
-) {
+async fn after_a_jump_back_a_payment_is_found_by_its_callback_or_when_it_is_due(world: &World) {
     let called = world.pending_for("A-1").await;
     let silent = world.pending_for("A-2").await;
     world.pay_silently(&silent);
@@ -56,9 +54,7 @@ async fn after_a_jump_back_over_a_claim_the_next_check_still_comes(world: &World
 }
 
 #[world::test]
-async fn an_order_is_not_locked_for_good_by_an_attempt_from_a_future_that_was_taken_back(
-    world: &World,
-) {
+async fn an_order_is_not_locked_for_good_by_a_payin_from_a_future_taken_back(world: &World) {
     world.advance(hours(2));
     let first = world.pending().await;
     world.advance(-hours(2));

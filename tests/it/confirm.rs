@@ -4,7 +4,7 @@ use sandbox::{ConfirmFaults, Spelling};
 use serde_json::{Value, json};
 
 use crate::world::payments::{FAILED, PAID, PENDING};
-use crate::world::scripted::{self, Reply, Scripted, confirmation, refused_with_status, with_code};
+use crate::world::scripted::{self, Reply, confirmation, refused_with_status, with_code};
 use crate::world::{self, World, hours, minutes, order};
 
 // ---- completed ----
@@ -36,10 +36,7 @@ async fn the_id_of_another_transaction_is_reviewed_and_does_not_pay_the_order(wo
 }
 
 #[world::test(scripted::test)]
-async fn an_id_that_nobody_can_read_and_one_of_another_beside_ours_are_no_other_id(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn an_id_that_nobody_can_read_and_one_of_another_beside_ours_are_no_other_id(world: &World) {
     let other = format!("txn_{}", "0".repeat(32));
     for (field, named) in [
         ("external_id", json!("txn_0")),
@@ -51,23 +48,20 @@ async fn an_id_that_nobody_can_read_and_one_of_another_beside_ours_are_no_other_
         let mut body = confirmation(&id, "completed");
         body["custom_data"] = json!([]);
         body[field] = serde_json::from_str(&named.to_string().replace("OURS", &id)).unwrap();
-        ligdicash.on_confirm([Reply::json(&body)]);
+        world.on_confirm([Reply::json(&body)]);
         world.assert_asked(&id, PAID).await;
     }
 }
 
 #[world::test(scripted::test)]
-async fn other_ids_without_ours_are_reviewed_wherever_they_stand(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn other_ids_without_ours_are_reviewed_wherever_they_stand(world: &World) {
     let other = format!("txn_{}", "0".repeat(32));
     for field in ["external_id", "transaction_id"] {
         let id = world.pending_for(field).await;
         let mut body = confirmation(&id, "completed");
         body["custom_data"] = json!([entry("unreadable")]);
         body[field] = json!(format!("A-1001;{other}"));
-        ligdicash.on_confirm([Reply::json(&body)]);
+        world.on_confirm([Reply::json(&body)]);
         world.assert_asked(&id, ("review", Some("id_differs"))).await;
     }
 }
@@ -77,41 +71,37 @@ fn entry(id: &str) -> Value {
 }
 
 #[world::test(scripted::test)]
-async fn a_completed_payment_needs_no_code_but_our_token_amount_and_id(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_completed_payment_needs_no_code_but_our_token_amount_and_id(world: &World) {
     let codes = [json!("00"), json!("0"), json!(0), json!(""), json!(null)];
     for (at, code) in codes.into_iter().enumerate() {
         for (status, known) in [("completed", PAID), ("notcompleted", FAILED), ("pending", PENDING)]
         {
             let id = world.pending_for(&format!("A-{at}-{status}")).await;
-            ligdicash.on_confirm([Reply::json(&with_code(&id, status, code.clone()))]);
+            world.on_confirm([Reply::json(&with_code(&id, status, code.clone()))]);
             world.assert_asked(&id, known).await;
         }
     }
     let id = world.pending_for("A-none").await;
     let mut body = confirmation(&id, "completed");
     body.as_object_mut().unwrap().remove("response_code");
-    ligdicash.on_confirm([Reply::json(&body)]);
+    world.on_confirm([Reply::json(&body)]);
     world.assert_asked(&id, PAID).await;
 }
 
 #[world::test(scripted::test)]
 async fn a_completed_payment_in_an_answer_that_is_an_error_is_reviewed_at_once_and_holds_the_order(
     world: &World,
-    ligdicash: &Scripted,
 ) {
     for code in [json!("01"), json!("02"), json!("99"), json!(1), json!(true)] {
         let order_id = format!("A-{code}").replace('"', "");
         let id = world.pending_for(&order_id).await;
         let mut body = with_code(&id, "completed", code);
         body["response_text"] = json!("Echec (Code03)");
-        ligdicash.on_confirm([Reply::json(&body)]);
+        world.on_confirm([Reply::json(&body)]);
         world.assert_asked(&id, ("review", Some("contradiction"))).await;
         assert_eq!(world.paid_by(&order_id).await, None);
         world.initiate(&order(&order_id, 3000)).await.assert_refused(409, "order_under_review");
-        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+        world.on_confirm([Reply::confirmed(&id, "completed")]);
         world.live(hours(13), hours(13)).await;
         world.assert_known(&id, PAID).await;
         assert_eq!(world.paid_by(&order_id).await, Some(id));
@@ -119,10 +109,7 @@ async fn a_completed_payment_in_an_answer_that_is_an_error_is_reviewed_at_once_a
 }
 
 #[world::test(scripted::test)]
-async fn another_amount_or_id_says_more_than_the_error_code_beside_it(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn another_amount_or_id_says_more_than_the_error_code_beside_it(world: &World) {
     let (amount, other) = (json!(9), format!("txn_{}", "0".repeat(32)));
     for (field, lie, cause) in [
         ("amount", amount.clone(), "amount_differs"),
@@ -135,7 +122,7 @@ async fn another_amount_or_id_says_more_than_the_error_code_beside_it(
             body["montant"] = lie.clone();
         }
         body[field] = lie;
-        ligdicash.on_confirm([Reply::json(&body)]);
+        world.on_confirm([Reply::json(&body)]);
         world.assert_asked(&id, ("review", Some(cause))).await;
     }
 }
@@ -152,21 +139,18 @@ async fn assert_paid_but_reviewed(world: &World, order_id: &str, lie: ConfirmFau
 }
 
 #[world::test(scripted::test)]
-async fn two_amounts_that_differ_are_reviewed_and_no_id_at_all_is_no_other_id(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn two_amounts_that_differ_are_reviewed_and_no_id_at_all_is_no_other_id(world: &World) {
     for (field, lie) in [("montant", json!(9)), ("amount", json!(9)), ("amount", json!("x"))] {
         let id = world.pending_for(&format!("A-{field}-{lie}").replace('"', "")).await;
         let mut body = confirmation(&id, "completed");
         body[field] = lie;
-        ligdicash.on_confirm([Reply::json(&body)]);
+        world.on_confirm([Reply::json(&body)]);
         world.assert_asked(&id, ("review", Some("amount_missing"))).await;
     }
     let id = world.pending_for("no-id").await;
     let mut body = confirmation(&id, "completed");
     body["custom_data"] = json!([]);
-    ligdicash.on_confirm([Reply::json(&body)]);
+    world.on_confirm([Reply::json(&body)]);
     world.assert_asked(&id, PAID).await;
 }
 
@@ -204,15 +188,11 @@ async fn both_spellings_of_a_failure_close_the_payment_and_free_the_order(world:
 }
 
 #[world::test(scripted::test)]
-async fn a_refused_call_that_names_a_failure_is_a_failure(world: &World, ligdicash: &Scripted) {
+async fn a_refused_call_that_names_a_failure_is_a_failure(world: &World) {
     for (at, status) in ["notcompleted", "nocompleted", "NotCompleted"].iter().enumerate() {
         for code in ["00", "02", "03"] {
             let id = world.pending_for(&format!("A-{at}-{code}")).await;
-            ligdicash.on_confirm([refused_with_status(
-                &id,
-                &format!("Echec (Code{code})"),
-                status,
-            )]);
+            world.on_confirm([refused_with_status(&id, &format!("Echec (Code{code})"), status)]);
             world.assert_asked(&id, FAILED).await;
         }
     }

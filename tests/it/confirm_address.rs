@@ -16,16 +16,15 @@ fn paths(asked: &[Asked]) -> Vec<&str> {
 /// Asks about a new payment while LigdiCash answers so.
 async fn assert_asked(
     world: &World,
-    ligdicash: &Scripted,
     replies: impl FnOnce(&str) -> Vec<Reply>,
     known: (&str, Option<&str>),
     paths_asked: &[&str],
 ) {
     let id = world.pending_for(&format!("A-{:x}", world.now().as_nanosecond())).await;
-    ligdicash.on_confirm(replies(&id));
-    ligdicash.take_asked();
+    world.on_confirm(replies(&id));
+    world.take_asked();
     world.assert_asked(&id, known).await;
-    let asked = ligdicash.take_asked();
+    let asked = world.take_asked();
     assert_eq!(paths(&asked), paths_asked);
     let has_keys = |asked: &Asked| !asked.header("apikey").is_empty();
     assert!(asked.iter().all(has_keys), "each is a whole question: {asked:?}");
@@ -35,63 +34,50 @@ fn paid(id: &str) -> Vec<Reply> {
     vec![Reply::confirmed(id, "completed")]
 }
 
-#[tokio::test]
-async fn where_ligdicash_has_nothing_the_address_is_asked_in_its_other_form_and_so_from_then_on() {
+#[world::test(scripted::test)]
+async fn a_form_of_the_address_with_nothing_behind_it_gives_way_to_the_other(world: &World) {
     for reply in [moved(301), moved(308), missing(), missing_as_json()] {
-        scripted::test(async |world, ligdicash| {
-            let nothing_first = |id: &str| [vec![reply.clone()], paid(id)].concat();
-            assert_asked(world, ligdicash, nothing_first, PAID, &[SLASH, NO_SLASH]).await;
-            assert_asked(world, ligdicash, paid, PAID, &[NO_SLASH]).await;
-            assert_asked(world, ligdicash, nothing_first, PAID, &[NO_SLASH, SLASH]).await;
-            assert_asked(world, ligdicash, paid, PAID, &[SLASH]).await;
-        })
-        .await;
+        let nothing_first = |id: &str| [vec![reply.clone()], paid(id)].concat();
+        assert_asked(world, nothing_first, PAID, &[SLASH, NO_SLASH]).await;
+        assert_asked(world, paid, PAID, &[NO_SLASH]).await;
+        assert_asked(world, nothing_first, PAID, &[NO_SLASH, SLASH]).await;
+        assert_asked(world, paid, PAID, &[SLASH]).await;
     }
 }
 
 #[world::test(scripted::test)]
-async fn where_ligdicash_has_nothing_in_either_form_nothing_is_learnt_or_remembered(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn where_ligdicash_has_nothing_in_either_form_nothing_is_learnt_or_remembered(world: &World) {
     for reply in [moved(301), missing()] {
         let twice = [SLASH, NO_SLASH, SLASH, NO_SLASH];
-        assert_asked(world, ligdicash, |_| vec![reply], PENDING, &twice).await;
+        assert_asked(world, |_| vec![reply], PENDING, &twice).await;
     }
     for other in [Reply::html(200, "<html>login</html>"), Reply::ok("{}").but(502)] {
         let replies = |id: &str| [vec![missing(), other], paid(id)].concat();
-        assert_asked(world, ligdicash, replies, PAID, &[SLASH, NO_SLASH, SLASH]).await;
+        assert_asked(world, replies, PAID, &[SLASH, NO_SLASH, SLASH]).await;
     }
-    assert_asked(world, ligdicash, paid, PAID, &[SLASH]).await;
+    assert_asked(world, paid, PAID, &[SLASH]).await;
 }
 
 #[world::test(scripted::test)]
-async fn an_answer_of_ligdicashs_with_404_is_no_missing_address(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn an_answer_of_ligdicashs_with_404_is_no_missing_address(world: &World) {
     let answers = |id: &str| [vec![Reply::refused("02").but(404)], paid(id)].concat();
-    assert_asked(world, ligdicash, answers, PAID, &[SLASH, SLASH]).await;
+    assert_asked(world, answers, PAID, &[SLASH, SLASH]).await;
     let other = |id: &str| vec![Reply::json(&confirmation(id, "pending")).but(405)];
-    assert_asked(world, ligdicash, other, PENDING, &[SLASH, SLASH]).await;
+    assert_asked(world, other, PENDING, &[SLASH, SLASH]).await;
 }
 
-#[tokio::test]
-async fn the_other_form_is_asked_at_the_same_host_with_either_name_and_warned_of_once() {
+#[world::test(scripted::test)]
+async fn the_other_form_is_asked_at_the_same_host_with_either_name_and_warned_of(world: &World) {
     let elsewhere = Scripted::start().await;
-    scripted::test(async |world, ligdicash| {
-        let before = logs::warnings_with(NO_SLASH).len();
-        let to_elsewhere = Reply::redirect(301, elsewhere.address("/confirm"));
-        let replies =
-            |id: &str| [vec![to_elsewhere], vec![Reply::refused("02")], paid(id)].concat();
-        assert_asked(world, ligdicash, replies, PAID, &[SLASH, NO_SLASH, NO_SLASH]).await;
-        for _ in 0..3 {
-            assert_asked(world, ligdicash, paid, PAID, &[NO_SLASH]).await;
-        }
-        assert!(elsewhere.take_asked().is_empty(), "the keys do not travel");
-        assert!(logs::warnings_with(NO_SLASH).len() > before);
-    })
-    .await;
+    let before = logs::warnings_with(NO_SLASH).len();
+    let to_elsewhere = Reply::redirect(301, elsewhere.address("/confirm"));
+    let replies = |id: &str| [vec![to_elsewhere], vec![Reply::refused("02")], paid(id)].concat();
+    assert_asked(world, replies, PAID, &[SLASH, NO_SLASH, NO_SLASH]).await;
+    for _ in 0..3 {
+        assert_asked(world, paid, PAID, &[NO_SLASH]).await;
+    }
+    assert!(elsewhere.take_asked().is_empty(), "the keys do not travel");
+    assert!(logs::warnings_with(NO_SLASH).len() > before);
 }
 
 fn moved(status: u16) -> Reply {

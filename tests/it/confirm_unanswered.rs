@@ -8,50 +8,44 @@ use crate::world::payments::{PAID, PENDING};
 use crate::world::scripted::{self, Asked, Reply, Scripted, confirmation, with_code};
 use crate::world::{self, World, hours, minutes};
 
-#[tokio::test]
-async fn a_refused_call_closes_nothing_and_is_asked_again_as_its_sub_code_deserves() {
+#[world::test(scripted::test)]
+async fn a_refused_call_closes_nothing_and_is_asked_again_as_its_sub_code_deserves(world: &World) {
     let (by_one, by_both) = (vec!["invoiceToken"], vec!["invoiceToken", "token"]);
     let twice = vec!["invoiceToken"; 2];
-    scripted::test(async |world, ligdicash| {
-        for (text, parameters) in [
-            ("Echec (Code00)", &by_one),
-            ("Echec (Code01)", &by_one),
-            ("Echec (Code02)", &by_both),
-            ("Echec (Code04)", &by_both),
-            ("Echec (Code03)", &twice),
-            ("Echec (Code03a)", &twice),
-            ("Echec (Code99)", &twice),
-            ("Echec", &twice),
-            ("", &twice),
-        ] {
-            for status in [json!(null), json!(""), json!("pending"), json!("processing")] {
-                let id = world.pending_for(&format!("{text}-{status}").replace(' ', "")).await;
-                let mut body = confirmation(&id, "");
-                body["response_code"] = json!("01");
-                body["response_text"] = json!(text);
-                body["status"] = status.clone();
-                ligdicash.on_confirm([Reply::json(&body)]);
-                ligdicash.take_asked();
-                world.assert_asked(&id, PENDING).await;
-                assert_eq!(&names(&ligdicash.take_asked()), parameters, "{text} {status}");
-                assert_still_watched(world, &id).await;
-            }
+    for (text, parameters) in [
+        ("Echec (Code00)", &by_one),
+        ("Echec (Code01)", &by_one),
+        ("Echec (Code02)", &by_both),
+        ("Echec (Code04)", &by_both),
+        ("Echec (Code03)", &twice),
+        ("Echec (Code03a)", &twice),
+        ("Echec (Code99)", &twice),
+        ("Echec", &twice),
+        ("", &twice),
+    ] {
+        for status in [json!(null), json!(""), json!("pending"), json!("processing")] {
+            let id = world.pending_for(&format!("{text}-{status}").replace(' ', "")).await;
+            let mut body = confirmation(&id, "");
+            body["response_code"] = json!("01");
+            body["response_text"] = json!(text);
+            body["status"] = status.clone();
+            world.on_confirm([Reply::json(&body)]);
+            world.take_asked();
+            world.assert_asked(&id, PENDING).await;
+            assert_eq!(&names(&world.take_asked()), parameters, "{text} {status}");
+            assert_still_watched(world, &id).await;
         }
-    })
-    .await;
+    }
 }
 
 #[world::test(scripted::test)]
-async fn an_answer_that_is_no_answer_changes_nothing_and_the_next_one_counts(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn an_answer_that_is_no_answer_changes_nothing_and_the_next_one_counts(world: &World) {
     for (at, reply) in no_answers().into_iter().enumerate() {
         let id = world.pending_for(&format!("A-{at}")).await;
-        ligdicash.on_confirm([reply(&id)]);
+        world.on_confirm([reply(&id)]);
         world.assert_asked(&id, PENDING).await;
         assert_still_watched(world, &id).await;
-        ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+        world.on_confirm([Reply::confirmed(&id, "completed")]);
         world.assert_asked(&id, PAID).await;
     }
 }
@@ -81,30 +75,25 @@ fn no_answers() -> Vec<fn(&str) -> Reply> {
     ]
 }
 
-#[tokio::test]
-async fn a_redirect_is_not_followed_so_the_keys_do_not_travel() {
+#[world::test(scripted::test)]
+async fn a_redirect_is_not_followed_so_the_keys_do_not_travel(world: &World) {
     let elsewhere = Scripted::start().await;
-    scripted::test(async |world, ligdicash| {
-        let id = world.pending().await;
-        for status in [301, 302, 303, 307, 308] {
-            for target in [elsewhere.address("/confirm"), ligdicash.address("/login")] {
-                ligdicash.on_confirm([Reply::redirect(status, target)]);
-                ligdicash.take_asked();
-                world.assert_asked(&id, PENDING).await;
-                let asked = ligdicash.take_asked();
-                let forms = if [301, 308].contains(&status) { 2 } else { 1 };
-                assert_eq!(names(&asked), vec!["invoiceToken"; 2 * forms], "{status}");
-            }
+    let id = world.pending().await;
+    for status in [301, 302, 303, 307, 308] {
+        for target in [elsewhere.address("/confirm"), world.ligdicash().address("/login")] {
+            world.on_confirm([Reply::redirect(status, target)]);
+            world.take_asked();
+            world.assert_asked(&id, PENDING).await;
+            let asked = world.take_asked();
+            let forms = if [301, 308].contains(&status) { 2 } else { 1 };
+            assert_eq!(names(&asked), vec!["invoiceToken"; 2 * forms], "{status}");
         }
-        assert!(elsewhere.take_asked().is_empty());
-    })
-    .await;
+    }
+    assert!(elsewhere.take_asked().is_empty());
 }
 
 #[world::test(world::hurried)]
-async fn a_confirm_that_is_slow_cut_or_never_answered_leaves_the_stored_state_and_is_repaired(
-    world: &World,
-) {
+async fn a_confirm_that_is_slow_cut_or_never_answered_changes_nothing_for_good(world: &World) {
     for behaviour in [ConfirmBehaviour::Slow, ConfirmBehaviour::Hang, ConfirmBehaviour::Cut] {
         let order_id = format!("{behaviour:?}");
         let id = world.pending_for(&order_id).await;
@@ -143,31 +132,27 @@ async fn a_page_that_keeps_asking_does_not_count_as_checks_of_an_unknown_invoice
 #[world::test(scripted::test)]
 async fn the_parameters_other_name_is_tried_once_where_ligdicash_does_not_understand_the_first(
     world: &World,
-    ligdicash: &Scripted,
 ) {
     for code in ["02", "04"] {
         let id = world.pending_for(code).await;
-        ligdicash.on_confirm([Reply::refused(code), Reply::confirmed(&id, "completed")]);
-        ligdicash.take_asked();
+        world.on_confirm([Reply::refused(code), Reply::confirmed(&id, "completed")]);
+        world.take_asked();
         world.assert_asked(&id, PAID).await;
-        assert_eq!(names(&ligdicash.take_asked()), ["invoiceToken", "token"]);
+        assert_eq!(names(&world.take_asked()), ["invoiceToken", "token"]);
     }
 }
 
 #[world::test(scripted::test)]
-async fn confirm_is_asked_with_the_stored_token_percent_encoded_and_both_keys(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn confirm_is_asked_with_the_stored_token_percent_encoded_and_both_keys(world: &World) {
     let token = "a+b/c=d&e?f#g%h é";
-    ligdicash.on_create([Reply::json(&json!({
+    world.on_create([Reply::json(&json!({
         "response_code": "00", "token": token, "response_text": "https://app.ligdicash.com/pay",
     }))]);
     let id = world.pending_for("A-special").await;
-    ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
-    ligdicash.take_asked();
+    world.on_confirm([Reply::confirmed(&id, "completed")]);
+    world.take_asked();
     world.assert_asked(&id, PAID).await;
-    let asked = ligdicash.take_asked().remove(0);
+    let asked = world.take_asked().remove(0);
     assert_eq!(asked.method, "GET");
     assert_eq!(asked.path, "/pay/v01/redirect/checkout-invoice/confirm/");
     assert_eq!(asked.query, [("invoiceToken".to_owned(), token.to_owned())]);

@@ -91,39 +91,30 @@ async fn test(connections: usize, used_again: usize, body: impl AsyncFnOnce(&Wor
     assert_eq!(ligdicash.counted(), (connections, used_again));
 }
 
-#[tokio::test]
-async fn two_creations_of_one_function_are_known_though_ligdicash_closes_what_it_left_open() {
-    test(2, 0, async |world| {
-        for order_id in ["A-1", "A-2"] {
-            world.initiate(&order(order_id, 3000)).await.assert_status(200);
-        }
-    })
-    .await;
+#[world::test(test(2, 0))]
+async fn two_creations_are_known_though_ligdicash_closes_what_it_left_open(world: &World) {
+    for order_id in ["A-1", "A-2"] {
+        world.initiate(&order(order_id, 3000)).await.assert_status(200);
+    }
 }
 
-#[tokio::test]
-async fn two_payouts_of_one_function_are_known_though_ligdicash_closes_what_it_left_open() {
-    test(2, 0, async |world| {
-        for payout_id in ["P-1", "P-2"] {
-            world.pay_out(&payout(payout_id)).await.assert_status(200);
-        }
-    })
-    .await;
+#[world::test(test(2, 0))]
+async fn two_payouts_are_known_though_ligdicash_closes_what_it_left_open(world: &World) {
+    for payout_id in ["P-1", "P-2"] {
+        world.pay_out(&payout(payout_id)).await.assert_status(200);
+    }
 }
 
-#[tokio::test]
-async fn a_question_on_a_connection_that_ligdicash_closes_is_asked_again_on_a_new_one() {
+#[world::test(test(3, 1))]
+async fn a_question_on_a_connection_that_ligdicash_closes_is_asked_on_a_new_one(world: &World) {
     // The creation has one, the first question another, on which the second is lost, and asked again on a third.
-    test(3, 1, async |world| {
-        let id = world.pending().await;
-        for _ in 0..2 {
-            assert_eq!(world.status(&id).await.body["status"], "pending");
-            world.advance(seconds(3));
-        }
-        let kinds = world.log_kinds(&id).await;
-        assert_eq!(kinds.iter().filter(|kind| *kind == "confirm").count(), 3, "{kinds:?}");
-    })
-    .await;
+    let id = world.pending().await;
+    for _ in 0..2 {
+        assert_eq!(world.status(&id).await.body["status"], "pending");
+        world.advance(seconds(3));
+    }
+    let kinds = world.log_kinds(&id).await;
+    assert_eq!(kinds.iter().filter(|kind| *kind == "confirm").count(), 3, "{kinds:?}");
 }
 
 // ---- opened ahead ----

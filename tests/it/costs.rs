@@ -23,9 +23,7 @@ fn every_metric_is_charged_and_those_of_payouts_only_where_there_are_any() {
 }
 
 #[world::test]
-async fn a_stack_without_payments_is_charged_for_the_metrics_of_each_run_of_the_poll(
-    world: &World,
-) {
+async fn a_stack_without_payments_is_charged_for_the_metrics_of_each_poll(world: &World) {
     world.poll().await;
     let sent = Metric::ALL.into_iter().filter(|it| !world.measured.values(*it).is_empty());
     assert_eq!(sent.count(), usize::try_from(figures::METRICS_OF_A_RUN).unwrap());

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use futures::future::{self, Either};
 use ligdicash_infra::aws;
 use ligdicash_infra::ligdicash::Timeouts;
@@ -12,8 +11,9 @@ use sandbox::{CallbackFaults, CreateBehaviour, CreateFaults, Faults, Send};
 use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
-use crate::world::payments::{self, LOST, behaving};
+use crate::world::payments::{self, LOST, PAID, behaving};
 use crate::world::scripted::{self, Reply, Scripted};
+use crate::world::table::{find, text};
 use crate::world::wired::order_by;
 use crate::world::{self, Answer, World, hours, logs, minutes, order, seconds};
 
@@ -73,10 +73,7 @@ async fn refused(world: &World, code: &str, details: Option<&str>) -> Answer {
 }
 
 #[world::test(scripted::empty)]
-async fn a_refusal_is_one_with_whatever_http_status_and_code_it_comes_and_frees_the_order(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_refusal_is_one_with_whatever_status_and_code_and_frees_the_order(world: &World) {
     for status in [200, 302, 400, 404, 422, 429, 500, 503] {
         for (code, token) in [
             (json!("01"), json!("")),
@@ -87,21 +84,18 @@ async fn a_refusal_is_one_with_whatever_http_status_and_code_it_comes_and_frees_
             let order_id = format!("A-{status}-{code}").replace('"', "");
             let mut body = refusal("Echec (Code02)");
             (body["response_code"], body["token"]) = (code, token);
-            ligdicash.on_create([Reply::json(&body).but(status)]);
+            world.on_create([Reply::json(&body).but(status)]);
             let answer = world.initiate(&order(&order_id, 3000)).await;
             assert_eq!((answer.status, answer.error()), (502, REFUSED), "{order_id}");
             assert_eq!(answer.body["ligdicash_code"], "02", "{order_id}");
-            ligdicash.on_create([Reply::created("token")]);
+            world.on_create([Reply::created("token")]);
             world.pending_for(&order_id).await;
         }
     }
 }
 
 #[world::test(scripted::empty)]
-async fn an_error_with_a_token_or_without_a_readable_code_is_an_unknown_outcome(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn an_error_with_a_token_or_without_a_readable_code_is_an_unknown_outcome(world: &World) {
     let mut bodies = Vec::new();
     for token in [json!("x"), json!(7), json!(true), json!({ "a": 1 }), json!(["x"])] {
         let mut with_token = refusal("Echec (Code02)");
@@ -116,7 +110,7 @@ async fn an_error_with_a_token_or_without_a_readable_code_is_an_unknown_outcome(
     for (at, body) in bodies.iter().enumerate() {
         for status in [200, 400, 422] {
             let order_id = format!("A-{at}-{status}");
-            ligdicash.on_create([Reply::json(body).but(status)]);
+            world.on_create([Reply::json(body).but(status)]);
             let answer = world.initiate(&order(&order_id, 3000)).await;
             assert_unknown(world, &order_id, &answer).await;
         }
@@ -124,17 +118,14 @@ async fn an_error_with_a_token_or_without_a_readable_code_is_an_unknown_outcome(
 }
 
 #[world::test(scripted::empty)]
-async fn a_denied_access_is_about_our_configuration_whatever_else_it_says(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_denied_access_is_about_our_configuration_whatever_else_it_says(world: &World) {
     for status in [401, 403] {
         for (body, code) in [
             (refusal("Echec (Code04)"), json!("04")),
             (json!({ "response_code": "00", "token": "x" }), json!(null)),
             (json!(null), json!(null)),
         ] {
-            let answer = asked(world, ligdicash, &body, status).await;
+            let answer = asked(world, &body, status).await;
             assert_eq!((answer.status, answer.error()), (502, CONFIGURATION), "{status}");
             assert_eq!(answer.body["ligdicash_code"], code, "{body}");
         }
@@ -142,15 +133,12 @@ async fn a_denied_access_is_about_our_configuration_whatever_else_it_says(
 }
 
 #[world::test(scripted::empty)]
-async fn a_refusal_leaves_ligdicashs_words_in_the_log_and_nothing_private(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_refusal_leaves_ligdicashs_words_in_the_log_and_nothing_private(world: &World) {
     let mut body = refusal("Echec (Code04)");
     let cause = "Le montant doit être supérieur à 100 (marque-du-refus)";
     let private = format!("22670000001 226 70 00 00 01 {} eyJ0eXAi.e30", logs::EMAIL);
     body["response_text_details"] = json!(format!("{cause} {private}"));
-    asked(world, ligdicash, &body, 422).await;
+    asked(world, &body, 422).await;
     let [line] = &logs::errors_with("marque-du-refus")[..] else { panic!("one line") };
     let said = line["fields"]["ligdicash.said"].as_str().unwrap();
     assert!(said.starts_with(&format!("Echec (Code04): {cause}")), "{said}");
@@ -165,21 +153,19 @@ fn refusal(response_text: &str) -> Value {
 }
 
 /// The answer to an order's request where LigdiCash answers so.
-async fn asked(world: &World, ligdicash: &Scripted, body: &Value, status: u16) -> Answer {
-    ligdicash.on_create([Reply::json(body).but(status)]);
+async fn asked(world: &World, body: &Value, status: u16) -> Answer {
+    world.on_create([Reply::json(body).but(status)]);
     world.initiate(&order("A-1001", 3000)).await
 }
 
 #[world::test(world::unreachable)]
-async fn a_ligdicash_that_cannot_be_reached_leaves_nothing_behind_and_the_order_free(
-    world: &World,
-) {
+async fn a_ligdicash_that_cannot_be_reached_leaves_nothing_and_the_order_free(world: &World) {
     for _ in 0..2 {
         let answer = world.initiate(&order("A-1001", 3000)).await;
         assert_eq!((answer.status, answer.error()), (502, "ligdicash_unreachable"));
         assert_eq!(answer.retry_after, Some(5));
     }
-    for id in payins(world, "A-1001").await {
+    for id in world.payins_of("A-1001").await {
         assert_stored(world, &id, "create_not_sent").await;
         assert_eq!(world.log(&id).await[0].response["not_sent"], true);
     }
@@ -201,9 +187,9 @@ async fn a_lost_answer_is_unknown_blocks_the_order_for_its_lease_and_no_longer(w
 }
 
 #[world::test(scripted::empty)]
-async fn a_success_without_a_token_is_an_unknown_outcome(world: &World, ligdicash: &Scripted) {
+async fn a_success_without_a_token_is_an_unknown_outcome(world: &World) {
     for (at, token) in [json!(null), json!(""), json!(" "), json!([])].into_iter().enumerate() {
-        ligdicash.on_create([Reply::json(&json!({
+        world.on_create([Reply::json(&json!({
             "response_code": "00", "token": token,
             "response_text": "https://app.ligdicash.com/pay/invoice/x",
         }))]);
@@ -213,22 +199,19 @@ async fn a_success_without_a_token_is_an_unknown_outcome(world: &World, ligdicas
     }
 }
 
-#[tokio::test]
-async fn an_error_or_a_redirect_is_an_unknown_outcome_and_is_not_followed() {
-    let (elsewhere, ligdicash) = (Scripted::start().await, Scripted::start().await);
-    world::test_with(ligdicash.setup(), async |world| {
-        for status in [301, 302, 307, 308, 404, 429, 500, 503] {
-            ligdicash.on_create([match status {
-                300..400 => Reply::redirect(status, elsewhere.address("/create")),
-                _ => Reply::created("token").but(status),
-            }]);
-            let order_id = format!("A-{status}");
-            let answer = world.initiate(&order(&order_id, 3000)).await;
-            assert_unknown(world, &order_id, &answer).await;
-        }
-        assert!(elsewhere.take_asked().is_empty(), "the keys do not travel");
-    })
-    .await;
+#[world::test(scripted::empty)]
+async fn an_error_or_a_redirect_is_an_unknown_outcome_and_is_not_followed(world: &World) {
+    let elsewhere = Scripted::start().await;
+    for status in [301, 302, 307, 308, 404, 429, 500, 503] {
+        world.on_create([match status {
+            300..400 => Reply::redirect(status, elsewhere.address("/create")),
+            _ => Reply::created("token").but(status),
+        }]);
+        let order_id = format!("A-{status}");
+        let answer = world.initiate(&order(&order_id, 3000)).await;
+        assert_unknown(world, &order_id, &answer).await;
+    }
+    assert!(elsewhere.take_asked().is_empty(), "the keys do not travel");
 }
 
 /// The shop is told when to repeat; nothing is shown that could be paid.
@@ -253,12 +236,9 @@ async fn assert_leased(world: &World, order_id: &str, answer: &Answer) {
 }
 
 #[world::test(scripted::empty)]
-async fn an_attempt_whose_creator_vanished_is_free_when_its_lease_ends_and_then_given_up(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_payin_whose_creator_vanished_frees_its_order_and_is_given_up(world: &World) {
     let gate = Arc::new(Barrier::new(2));
-    ligdicash.on_create([Reply::created("lost").held(&gate), Reply::created("second")]);
+    world.on_create([Reply::created("lost").held(&gate), Reply::created("second")]);
     let order = order("A-1001", 3000);
     let creation = Box::pin(world.initiate(&order));
     match future::select(creation, Box::pin(gate.wait())).await {
@@ -267,7 +247,7 @@ async fn an_attempt_whose_creator_vanished_is_free_when_its_lease_ends_and_then_
     }
     let id = only_payin(world, "A-1001").await;
     assert_eq!(world.poll().await.given_up, 0);
-    assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+    world.assert_known(&id, payments::PENDING).await;
     world.advance(seconds(AFTER_LEASE));
     assert_ne!(world.pending().await, id);
     world.advance(seconds(120 - AFTER_LEASE));
@@ -293,9 +273,7 @@ async fn a_callback_for_an_attempt_of_unknown_outcome_raises_a_review(world: &Wo
 }
 
 #[world::test]
-async fn a_callback_for_an_attempt_that_ligdicash_had_refused_raises_a_review_and_holds_no_order(
-    world: &World,
-) {
+async fn a_callback_for_a_refused_payin_raises_a_review_and_holds_no_order(world: &World) {
     initiate_with(world, "A-1", behaving(CreateBehaviour::Refuse)).await;
     world.sandbox.set_default_faults(Faults::default());
     let refused = only_payin(world, "A-1").await;
@@ -314,50 +292,49 @@ async fn assert_called_back(world: &World, id: &str) {
 
 // ---- an answer that comes too late ----
 
-#[tokio::test]
-async fn an_invoice_that_comes_after_another_attempt_took_the_order_is_watched_and_not_shown() {
-    Box::pin(late_answer(async |world, gate| {
-        world.advance(seconds(AFTER_LEASE));
-        let second = world.pending().await;
-        gate.wait().await;
-        Some(second)
-    }))
-    .await;
+#[world::test(late_answer)]
+async fn an_invoice_that_comes_after_another_attempt_took_the_order_is_watched_and_not_shown(
+    world: &World,
+    gate: &Barrier,
+) -> Option<String> {
+    world.advance(seconds(AFTER_LEASE));
+    let second = world.pending().await;
+    gate.wait().await;
+    Some(second)
 }
 
-#[tokio::test]
-async fn an_invoice_that_comes_late_is_shown_if_nobody_took_the_order() {
-    Box::pin(late_answer(async |world, gate| {
-        world.advance(minutes(2));
-        assert_eq!(world.poll().await.given_up, 1);
-        gate.wait().await;
-        None
-    }))
-    .await;
+#[world::test(late_answer)]
+async fn an_invoice_that_comes_after_a_callback_has_called_a_person_ends_that_case(
+    world: &World,
+    gate: &Barrier,
+) -> Option<String> {
+    world.advance(minutes(2));
+    assert_eq!(world.poll().await.given_up, 1);
+    let id = only_payin(world, "A-1001").await;
+    world.hint(&id).await;
+    assert_called_back(world, &id).await;
+    assert_eq!(world.index("open").await[0].0, format!("case#review#{id}"));
+    gate.wait().await;
+    None
 }
 
-#[tokio::test]
-async fn an_invoice_that_comes_after_a_callback_has_called_a_person_ends_that_case() {
-    Box::pin(late_answer(async |world, gate| {
-        world.advance(minutes(2));
-        assert_eq!(world.poll().await.given_up, 1);
-        let id = only_payin(world, "A-1001").await;
-        world.hint(&id).await;
-        assert_called_back(world, &id).await;
-        assert_eq!(world.index("open").await[0].0, format!("case#review#{id}"));
-        gate.wait().await;
-        None
-    }))
-    .await;
+#[world::test(late_answer)]
+async fn an_invoice_that_comes_late_is_shown_if_nobody_took_the_order(
+    world: &World,
+    gate: &Barrier,
+) -> Option<String> {
+    world.advance(minutes(2));
+    assert_eq!(world.poll().await.given_up, 1);
+    gate.wait().await;
+    None
 }
 
 /// Runs `meanwhile` while LigdiCash holds its answer back. `meanwhile` returns the id of the payin that
 /// has the order afterwards.
 async fn late_answer(meanwhile: impl AsyncFnOnce(&World, &Barrier) -> Option<String>) {
-    let ligdicash = Scripted::start().await;
-    let gate = Arc::new(Barrier::new(2));
-    ligdicash.on_create([Reply::created("late").held(&gate), Reply::created("second")]);
-    world::test_with(ligdicash.setup(), async |world| {
+    scripted::empty(async |world| {
+        let gate = Arc::new(Barrier::new(2));
+        world.on_create([Reply::created("late").held(&gate), Reply::created("second")]);
         let order = order("A-1001", 3000);
         let meanwhile = async {
             gate.wait().await;
@@ -365,19 +342,18 @@ async fn late_answer(meanwhile: impl AsyncFnOnce(&World, &Barrier) -> Option<Str
             (id, meanwhile(world, &gate).await)
         };
         let (answer, (late, second)) = future::join(world.initiate(&order), meanwhile).await;
-        assert_eq!(world.item(&late).await.unwrap()["ligdicash_token"].as_s().unwrap(), "late");
-        ligdicash.on_confirm([Reply::confirmed(&late, "completed")]);
+        assert_eq!(text(&world.item(&late).await.unwrap(), "ligdicash_token"), "late");
+        world.on_confirm([Reply::confirmed(&late, "completed")]);
         match second {
-            None => assert_eq!(answer.body["transaction_id"], late.as_str(), "{answer:?}"),
+            None => assert_eq!(answer.id(), late),
             Some(second) => {
-                assert_eq!((answer.status, answer.error()), (409, "order_attempt_in_progress"));
-                let superseded = ("pending".to_owned(), Some("superseded".to_owned()));
-                assert_eq!(world.stored(&late).await, superseded);
+                answer.assert_refused(409, "order_attempt_in_progress");
+                world.assert_known(&late, ("pending", Some("superseded"))).await;
                 assert_eq!(world.pending().await, second);
             }
         }
         world.hint(&late).await;
-        assert_eq!(world.stored(&late).await, ("completed".to_owned(), None));
+        world.assert_known(&late, PAID).await;
     })
     .await;
 }
@@ -385,9 +361,7 @@ async fn late_answer(meanwhile: impl AsyncFnOnce(&World, &Barrier) -> Option<Str
 // ---- a page that may not be shown ----
 
 #[world::test]
-async fn a_page_on_a_foreign_host_or_without_tls_is_never_shown_but_its_payment_counts(
-    world: &World,
-) {
+async fn a_page_on_a_foreign_host_or_without_tls_is_not_shown_but_its_money_counts(world: &World) {
     for host in ["https://evil.example", "http://app.ligdicash.com", "https://1.2.3.4"] {
         for called_back in [true, false] {
             let order_id = format!("{host}-{called_back}");
@@ -416,7 +390,7 @@ async fn assert_hidden_but_watched(world: &World, order_id: &str, host: &str, ca
     if !called_back {
         world.live(hours(12), hours(12)).await;
     }
-    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None), "{order_id}");
+    world.assert_known(&id, PAID).await;
     assert_eq!(world.paid_by(order_id).await, Some(id));
 }
 
@@ -436,35 +410,26 @@ async fn lost(world: &World, order_id: &str, behaviour: CreateBehaviour) -> Answ
     answer
 }
 
-async fn payins(world: &World, order_id: &str) -> Vec<String> {
-    let text = |value: &AttributeValue| value.as_s().unwrap().clone();
-    let mut items = world.all_payments().await;
-    items.retain(|item| item.get("order_id").is_some_and(|found| text(found) == order_id));
-    items.retain(|item| text(&item["pk"]).starts_with("txn_"));
-    items.iter().map(|item| text(&item["pk"])).collect()
-}
-
 async fn only_payin(world: &World, order_id: &str) -> String {
-    let mut payins = payins(world, order_id).await;
+    let mut payins = world.payins_of(order_id).await;
     assert_eq!(payins.len(), 1, "payins of {order_id}");
     payins.remove(0)
 }
 
 async fn assert_stored(world: &World, id: &str, reason: &str) {
-    let stored = world.stored(id).await;
-    assert_eq!(stored, ("notcompleted".to_owned(), Some(reason.to_owned())));
+    world.assert_known(id, ("notcompleted", Some(reason))).await;
 }
 
 /// Every invoice in LigdiCash's ledger is in our table, and is either asked about or known to be unknown.
 async fn assert_nothing_payable_is_unwatched(world: &World) {
     for invoice in world.sandbox.ledger().invoices {
         let item = world.item(&invoice.transaction_id).await.expect("a payin is written first");
-        let text = |name: &str| item.get(name).map(|value| value.as_s().unwrap().as_str());
-        if text("reason") == Some("create_unknown") {
-            assert_eq!(text("pay_url"), None);
+        if find(&item, "reason") == Some("create_unknown") {
+            assert!(!item.contains_key("pay_url"));
         } else {
-            assert_eq!(text("ligdicash_token"), Some(invoice.token.as_str()));
-            let watched = text("next_check_at").is_some() || text("status") == Some("completed");
+            assert_eq!(text(&item, "ligdicash_token"), invoice.token);
+            let watched =
+                item.contains_key("next_check_at") || text(&item, "status") == "completed";
             assert!(watched, "{item:?}");
         }
     }

@@ -6,11 +6,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use sandbox::{CallbackFaults, Faults, Send};
 use serde_json::{Value, json};
 use text::fixtures::{self, fixture, names};
 
-use crate::world::scripted::{self, Reply, Scripted};
+use crate::world::payments::nobody;
+use crate::world::scripted::{self, Reply};
 use crate::world::{self, Answer, World, logs, order, seconds};
 
 /// The merchant's ids in the files.
@@ -79,7 +79,7 @@ const CONFIRM_ANSWERS: [(&str, (&str, &str)); 19] = [
 ];
 
 /// Callbacks that name a transaction of ours.
-const CALLBACKS: [&str; 4] = [
+pub(crate) const CALLBACKS: [&str; 4] = [
     "d1_callback.json",
     "d2_callback_json_string.txt",
     "d3_callback_bracket_list.txt",
@@ -116,42 +116,39 @@ fn every_fixture_is_tested_and_every_tested_fixture_exists() {
     assert!(listed.iter().eq(tested.iter()), "listed {listed:#?}\ntested {tested:#?}");
 }
 
-#[tokio::test]
-async fn the_create_request_is_the_documented_one_field_by_field() {
-    scripted::creating(Reply::ok(fixture("a2_create_minimal.json")), async |world, ligdicash| {
-        let answer = world.initiate(&documented_order()).await;
-        let id = answer.id();
-        let asked = ligdicash.take_asked().remove(0);
-        let page = |name| format!("https://shop.example.test/payment/{name}?txn={id}");
-        let callback = world.initiate.backend_url.as_ref().unwrap().join("/api/ligdicash/callback");
-        let mut expected = fixtures::json(CREATE_REQUEST);
-        for (field, ours) in [
-            ("/commande/store/name", "Boutique"),
-            ("/commande/store/website_url", "https://shop.example.test/"),
-            ("/commande/actions/cancel_url", &page("cancel")),
-            ("/commande/actions/return_url", &page("success")),
-            ("/commande/actions/callback_url", callback.unwrap().as_str()),
-            ("/commande/custom_data/transaction_id", id),
-        ] {
-            *expected.pointer_mut(field).expect("the fixture has the field") = json!(ours);
-        }
-        assert_eq!(asked.body, expected);
-        assert_eq!((asked.method.as_str(), asked.query.len()), ("POST", 0));
-        assert_eq!(asked.path, "/pay/v01/redirect/checkout-invoice/create");
-        assert_eq!(asked.header("apikey"), world::API_KEY);
-        assert_eq!(asked.header("authorization"), format!("Bearer {}", world::AUTH_TOKEN));
-        assert_eq!(asked.header("accept"), "application/json");
-        assert_eq!(asked.header("content-type"), "application/json");
-    })
-    .await;
+#[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
+async fn the_create_request_is_the_documented_one_field_by_field(world: &World) {
+    let answer = world.initiate(&documented_order()).await;
+    let id = answer.id();
+    let asked = world.take_asked().remove(0);
+    let page = |name| format!("https://shop.example.test/payment/{name}?txn={id}");
+    let callback = world.initiate.backend_url.as_ref().unwrap().join("/api/ligdicash/callback");
+    let mut expected = fixtures::json(CREATE_REQUEST);
+    for (field, ours) in [
+        ("/commande/store/name", "Boutique"),
+        ("/commande/store/website_url", "https://shop.example.test/"),
+        ("/commande/actions/cancel_url", &page("cancel")),
+        ("/commande/actions/return_url", &page("success")),
+        ("/commande/actions/callback_url", callback.unwrap().as_str()),
+        ("/commande/custom_data/transaction_id", id),
+    ] {
+        *expected.pointer_mut(field).expect("the fixture has the field") = json!(ours);
+    }
+    assert_eq!(asked.body, expected);
+    assert_eq!((asked.method.as_str(), asked.query.len()), ("POST", 0));
+    assert_eq!(asked.path, "/pay/v01/redirect/checkout-invoice/create");
+    assert_eq!(asked.header("apikey"), world::API_KEY);
+    assert_eq!(asked.header("authorization"), format!("Bearer {}", world::AUTH_TOKEN));
+    assert_eq!(asked.header("accept"), "application/json");
+    assert_eq!(asked.header("content-type"), "application/json");
 }
 
 #[world::test(scripted::empty)]
-async fn every_answer_to_a_creation_is_taken_for_what_it_is(world: &World, ligdicash: &Scripted) {
+async fn every_answer_to_a_creation_is_taken_for_what_it_is(world: &World) {
     for (name, status, error, stored) in CREATE_ANSWERS {
-        ligdicash.on_create([reply(name, &fixture(name))]);
+        world.on_create([reply(name, &fixture(name))]);
         let answer = world.initiate(&order(name, 3000)).await;
-        let asked = ligdicash.take_asked();
+        let asked = world.take_asked();
         let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
         assert_eq!(asked.len(), 1, "{name}: a creation is asked for once");
         assert_eq!(answer.status, status, "{name}: {answer:?}");
@@ -174,66 +171,52 @@ async fn assert_shown(world: &World, name: &str, id: &str, answer: &Answer) {
     assert_eq!(item["ligdicash_token"].as_s().unwrap(), fixture["token"].as_str().unwrap());
 }
 
-#[tokio::test]
-async fn every_answer_to_confirm_is_taken_for_what_it_is() {
-    let cases = CONFIRM_ANSWERS.map(|(name, after)| (name, fixture(name), after));
-    Box::pin(confirm_answers(&cases)).await;
-}
-
-#[tokio::test]
-async fn the_documented_variants_of_a_confirm_answer_are_understood() {
-    let nocompleted = |name| replaced(&fixture(name), "\"notcompleted\"", "\"nocompleted\"");
-    confirm_answers(&[
-        ("c3", nocompleted("c3_confirm_notcompleted.json"), ("notcompleted", "failed")),
-        ("c5", nocompleted("c5_confirm_refused_with_status.json"), ("notcompleted", "failed")),
-        ("f3", nocompleted("f3_payout_confirm_notcompleted.json"), ("notcompleted", "failed")),
-    ])
-    .await;
-}
-
-#[tokio::test]
-async fn the_completed_payment_of_another_transaction_is_reviewed() {
-    let other = "txn_00000000000000000000000000000000";
+/// The documented answers and their documented variants, and one about another transaction.
+fn confirm_answers() -> Vec<(&'static str, String, (&'static str, &'static str))> {
+    let mut cases = CONFIRM_ANSWERS.map(|(name, after)| (name, fixture(name), after)).to_vec();
+    for name in [
+        "c3_confirm_notcompleted.json",
+        "c5_confirm_refused_with_status.json",
+        "f3_payout_confirm_notcompleted.json",
+    ] {
+        let nocompleted = replaced(&fixture(name), "\"notcompleted\"", "\"nocompleted\"");
+        cases.push((name, nocompleted, ("notcompleted", "failed")));
+    }
     for name in ["c1_confirm_completed.json", "c6_confirm_older.json"] {
-        let of_another = replaced(&fixture(name), TRANSACTION_ID, other);
-        confirm_answers(&[(name, of_another, ("review", "id_differs"))]).await;
+        let of_another = replaced(&fixture(name), TRANSACTION_ID, &nobody("txn"));
+        cases.push((name, of_another, ("review", "id_differs")));
+    }
+    cases
+}
+
+#[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
+async fn every_answer_to_confirm_is_taken_for_what_it_is(world: &World) {
+    for (at, (name, body, after)) in confirm_answers().into_iter().enumerate() {
+        let order_id = format!("A-{at}");
+        let id = world.pending_for(&order_id).await;
+        world.on_confirm([reply(name, &body.replace(TRANSACTION_ID, &id))]);
+        let answer = world.status(&id).await;
+        assert_eq!(answer.body["status"], after.0, "{name}: {answer:?}");
+        assert_eq!(world.stored(&id).await, owned(after), "{name}");
+        let paid_by = world.paid_by(&order_id).await;
+        assert_eq!(paid_by.is_some(), after.0 == "completed", "{name}");
+        assert_private_data_is_not_logged(world, &id).await;
     }
 }
 
-/// Asks about a fresh payment of 3 000 F for each answer, and looks what came of it.
-async fn confirm_answers(cases: &[(&str, String, (&str, &str))]) {
-    scripted::creating(Reply::ok(fixture("a2_create_minimal.json")), async |world, ligdicash| {
-        for &(name, ref body, after) in cases {
-            let order_id = format!("order-{name}");
-            let id = world.pending_for(&order_id).await;
-            ligdicash.on_confirm([reply(name, &body.replace(TRANSACTION_ID, &id))]);
-            let answer = world.status(&id).await;
-            assert_eq!(answer.body["status"], after.0, "{name}: {answer:?}");
-            assert_eq!(world.stored(&id).await, owned(after), "{name}");
-            let paid_by = world.paid_by(&order_id).await;
-            assert_eq!(paid_by.is_some(), after.0 == "completed", "{name}");
-            assert_private_data_is_not_logged(world, &id).await;
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn every_callback_of_a_paid_invoice_leads_to_its_proof() {
-    let mut callbacks: Vec<_> = CALLBACKS.map(|name| (name, fixture(name))).into_iter().collect();
+#[world::test]
+async fn every_callback_of_a_paid_invoice_leads_to_its_proof(world: &World) {
+    let mut callbacks = CALLBACKS.map(|name| (name, fixture(name))).to_vec();
     callbacks.extend(callback_variants());
-    world::test(async |world| {
-        world.sandbox.set_default_faults(silent());
-        for (at, (name, body)) in callbacks.iter().enumerate() {
-            let id = world.paid_for(&format!("A-{at}")).await;
-            let confirms = world.confirms();
-            assert_taken(&callback(world, name, &body.replace(TRANSACTION_ID, &id)).await);
-            assert_eq!(world.confirms(), confirms + 1, "{name}");
-            assert_eq!(world.stored(&id).await, owned(("completed", "")), "{name}: {body}");
-            assert_private_data_is_not_logged(world, &id).await;
-        }
-    })
-    .await;
+    world.no_callbacks();
+    for (at, (name, body)) in callbacks.iter().enumerate() {
+        let id = world.paid_for(&format!("A-{at}")).await;
+        let confirms = world.confirms();
+        assert_taken(&callback(world, name, &body.replace(TRANSACTION_ID, &id)).await);
+        assert_eq!(world.confirms(), confirms + 1, "{name}");
+        assert_eq!(world.stored(&id).await, owned(("completed", "")), "{name}: {body}");
+        assert_private_data_is_not_logged(world, &id).await;
+    }
 }
 
 #[world::test]
@@ -271,27 +254,23 @@ fn callback_variants() -> Vec<(&'static str, String)> {
     variants
 }
 
-#[tokio::test]
-async fn a_payout_callback_is_no_proof_of_a_payin() {
+#[world::test]
+async fn a_payout_callback_is_no_proof_of_a_payin(world: &World) {
     let wallet = replaced(
         &fixture("g1_payout_callback.json"),
         "MOOV AFRICA BURKINA",
         "LigdiCash MOOV AFRICA BURKINA",
     );
-    let mut callbacks: Vec<_> =
-        PAYOUT_CALLBACKS.map(|name| (name, fixture(name))).into_iter().collect();
+    let mut callbacks = PAYOUT_CALLBACKS.map(|name| (name, fixture(name))).to_vec();
     callbacks.push(("g1_payout_callback.json", wallet));
-    world::test(async |world| {
-        for (at, (name, body)) in callbacks.iter().enumerate() {
-            assert_ignored(world, name, body).await;
-            // With an id of ours it is a hint like any other.
-            let id = world.pending_for(&format!("A-{at}")).await;
-            assert_taken(&callback(world, name, &replaced(body, PAYOUT_ID, &id)).await);
-            assert_eq!(world.stored(&id).await, owned(PENDING), "{name}");
-        }
-        assert_eq!(world.confirms(), callbacks.len() as u64);
-    })
-    .await;
+    for (at, (name, body)) in callbacks.iter().enumerate() {
+        assert_ignored(world, name, body).await;
+        // With an id of ours it is a hint like any other.
+        let id = world.pending_for(&format!("A-{at}")).await;
+        assert_taken(&callback(world, name, &replaced(body, PAYOUT_ID, &id)).await);
+        assert_eq!(world.stored(&id).await, owned(PENDING), "{name}");
+    }
+    assert_eq!(world.confirms(), callbacks.len() as u64);
 }
 
 #[world::test]
@@ -314,7 +293,7 @@ fn assert_taken(answer: &Answer) {
     assert_eq!((answer.status, &answer.body), (200, &Value::Null), "{answer:?}");
 }
 
-async fn callback(world: &World, name: &str, body: &str) -> Answer {
+pub(crate) async fn callback(world: &World, name: &str, body: &str) -> Answer {
     // No callback falls into the time in which the one before it was looked into.
     world.advance(seconds(11));
     let is_json = Path::new(name).extension().is_some_and(|kind| kind == "json");
@@ -344,12 +323,6 @@ pub(crate) fn documented_order() -> Value {
     })
 }
 
-/// A LigdiCash that never calls back by itself.
-fn silent() -> Faults {
-    let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
-    Faults { callback, ..Faults::default() }
-}
-
 /// The answer with the status it is documented with.
 fn reply(name: &str, body: &str) -> Reply {
     match name {
@@ -358,7 +331,6 @@ fn reply(name: &str, body: &str) -> Reply {
     }
 }
 
-/// The name of every fixture.
 /// The fixture, about our own transaction.
 pub(crate) fn named(name: &str, id: &str) -> String {
     fixture(name).replace(TRANSACTION_ID, id)

@@ -331,23 +331,17 @@ async fn a_forged_early_callback_does_not_take_the_payment_off_the_schedule(worl
 #[world::test]
 async fn forged_callbacks_cannot_put_the_schedule_off_for_ever(world: &World) {
     let id = world.pending().await;
-    world.sandbox.set_faults(&id, no_answers()).unwrap();
+    world.silence(&id, true);
     // A forged callback every 11 seconds keeps moving the next check.
     for _ in 0..60 {
         world.advance(seconds(11));
         world.forge(&claim(&id, "completed", 3000)).await;
         world.poll().await;
     }
-    world.sandbox.set_faults(&id, sandbox::Faults::default()).unwrap();
+    world.silence(&id, false);
     world.sandbox.pay(&id).unwrap();
     world.live(minutes(2), minutes(1)).await;
     assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-}
-
-fn no_answers() -> sandbox::Faults {
-    let behaviour = sandbox::ConfirmBehaviour::Html502;
-    let confirm = sandbox::ConfirmFaults { behaviour, ..sandbox::ConfirmFaults::default() };
-    sandbox::Faults { confirm, ..sandbox::Faults::default() }
 }
 
 fn many(count: u32, part: impl Fn(u32) -> String) -> String {

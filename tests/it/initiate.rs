@@ -3,6 +3,7 @@
 use futures::future::join_all;
 use serde_json::json;
 
+use crate::world::payments::DUPLICATE;
 use crate::world::wired::{initiate_by, order_by};
 use crate::world::{self, Answer, World, events, hours, order};
 
@@ -10,12 +11,6 @@ impl World {
     async fn order(&self, amount: u32) -> Answer {
         self.initiate(&order("A-1001", amount)).await
     }
-}
-
-#[track_caller]
-fn id_of(answer: &Answer) -> &str {
-    assert_eq!(answer.status, 200, "{answer:?}");
-    answer.id()
 }
 
 #[track_caller]
@@ -27,7 +22,7 @@ fn assert_conflict(answer: &Answer, error: &str) {
 #[world::test]
 async fn an_order_gets_the_payment_page_of_its_invoice(world: &World) {
     let answer = world.order(3000).await;
-    let id = id_of(&answer);
+    let id = answer.fulfilled();
     let pay_url = world.sandbox.invoice(id).unwrap().pay_url;
     let expected = json!({ "transaction_id": id, "pay_url": pay_url, "status": "pending" });
     assert_eq!(answer.body, expected);
@@ -52,13 +47,11 @@ async fn ligdicash_calls_back_at_backend_url_if_there_is_one(world: &World) {
 }
 
 #[world::test]
-async fn ligdicash_calls_back_at_api_gateways_name_otherwise_and_never_at_the_callers_host(
-    world: &World,
-) {
+async fn ligdicash_calls_back_at_api_gateways_name_and_never_at_the_callers(world: &World) {
     let app = world.initiate_behind_api_gateway();
     // Its `host` header names another host.
     let answer = order_by(&app, &order("A-1001", 3000)).await;
-    let invoice = world.sandbox.invoice(id_of(&answer)).unwrap();
+    let invoice = world.sandbox.invoice(answer.fulfilled()).unwrap();
     let expected = "https://pay.example.test/api/ligdicash/callback";
     assert_eq!(invoice.callback_url.as_deref(), Some(expected));
 }
@@ -87,16 +80,16 @@ async fn simultaneous_requests_for_one_order_create_one_invoice(world: &World, t
         assert_conflict(answer, "order_attempt_in_progress");
     }
     assert!(!shown.is_empty());
-    assert!(shown.iter().all(|answer| id_of(answer) == id_of(shown[0])));
+    assert!(shown.iter().all(|answer| answer.fulfilled() == shown[0].fulfilled()));
     assert_eq!((world.creates(), world.sandbox.ledger().invoices.len()), (1, 1));
-    assert_eq!(id_of(&world.order(3000).await), id_of(shown[0]), "the same for good");
+    assert_eq!(world.order(3000).await.fulfilled(), shown[0].fulfilled(), "the same for good");
 }
 
 #[world::test]
 async fn orders_do_not_hold_each_other_up(world: &World) {
     let orders: Vec<_> = (0..10).map(|number| order(&format!("A-{number}"), 3000)).collect();
     let answers = join_all(orders.iter().map(|order| world.initiate(order))).await;
-    let mut ids: Vec<_> = answers.iter().map(id_of).collect();
+    let mut ids: Vec<_> = answers.iter().map(Answer::fulfilled).collect();
     ids.sort_unstable();
     ids.dedup();
     assert_eq!((ids.len(), world.creates()), (10, 10));
@@ -113,9 +106,9 @@ async fn another_amount_for_an_order_under_way_is_refused(world: &World) {
 async fn after_a_failure_a_new_attempt_gets_an_id_of_its_own(world: &World) {
     let first = world.failed().await;
     let second = world.order(4000).await;
-    assert_ne!(id_of(&second), first);
-    world.pay(id_of(&second)).await;
-    assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id_of(&second)));
+    assert_ne!(second.fulfilled(), first);
+    world.pay(second.fulfilled()).await;
+    assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(second.fulfilled()));
 }
 
 #[world::test]
@@ -124,14 +117,13 @@ async fn after_its_expiry_a_payment_makes_room_for_a_new_attempt(world: &World) 
     world.advance(hours(24));
     world.poll().await;
     let second = world.order(3000).await;
-    assert_ne!(id_of(&second), first);
+    assert_ne!(second.fulfilled(), first);
     // The old page is paid all the same: it pays the order, and the new page is of no use.
     world.pay(&first).await;
     assert_eq!(world.paid_by("A-1001").await, Some(first));
     assert_conflict(&world.order(3000).await, "order_already_paid");
-    world.pay(id_of(&second)).await;
-    let duplicate = ("completed".to_owned(), Some("duplicate".to_owned()));
-    assert_eq!(world.stored(id_of(&second)).await, duplicate);
+    world.pay(second.fulfilled()).await;
+    world.assert_known(second.fulfilled(), DUPLICATE).await;
 }
 
 #[world::test]

@@ -24,9 +24,7 @@ use crate::world::{
 };
 
 #[world::test]
-async fn the_secret_is_read_once_for_many_calls_and_again_after_a_quarter_of_an_hour(
-    world: &World,
-) {
+async fn the_secret_is_read_once_for_many_calls_and_again_after_15_minutes(world: &World) {
     for at in 0..5 {
         world.pending_for(&format!("A-{at}")).await;
     }
@@ -61,9 +59,7 @@ async fn keys_that_were_read_while_the_function_started_are_not_read_again(world
 }
 
 #[world::test]
-async fn keys_that_could_not_be_read_while_the_function_started_are_read_for_the_first_request(
-    world: &World,
-) {
+async fn keys_that_could_not_be_read_at_the_start_are_read_for_the_first_request(world: &World) {
     let process = world.process();
     world.lose_secret();
     process.initiate.payments.gateway.begin();
@@ -77,9 +73,7 @@ async fn a_request_that_waited_for_a_read_ahead_which_failed_reads_again() {
     let aws = Scripted::start().await;
     let gate = Arc::new(Barrier::new(2));
     let missing = Reply::json(&json!({ "__type": "ResourceNotFoundException" })).but(400);
-    let keys = json!({ "api_key": API_KEY, "auth_token": AUTH_TOKEN }).to_string();
-    let found = Reply::json(&json!({ "SecretString": keys, "VersionId": "1" }));
-    aws.on_confirm([missing.held(&gate), found]);
+    aws.on_confirm([missing.held(&gate), found()]);
     world::test_with(secrets_at(&aws.address("/")), async |world| {
         let process = world.process();
         process.initiate.payments.gateway.begin();
@@ -104,11 +98,14 @@ async fn begun(process: &Process) -> Answer {
 
 // ---- rotation ----
 
-#[world::test]
-async fn rotated_keys_cost_the_next_creation_one_more_read_and_nothing_else(world: &World) {
+#[world::test(world::each([0, 2]))]
+async fn rotated_keys_cost_the_next_creation_one_more_read_and_nothing_else(
+    world: &World,
+    later: i64,
+) {
     world.pending_for("before").await;
     rotate(world);
-    world.advance(minutes(2));
+    world.advance(minutes(later));
     let reads = world.secrets.requests();
     let id = world.pending_for("after").await;
     assert_eq!(world.secrets.requests(), reads + 1);
@@ -132,22 +129,22 @@ async fn rotated_keys_cost_the_next_check_one_more_read_and_nothing_else(world: 
 }
 
 #[world::test(scripted::empty)]
-async fn http_401_and_403_are_refusals_of_the_keys(world: &World, ligdicash: &Scripted) {
+async fn http_401_and_403_are_refusals_of_the_keys(world: &World) {
     for status in [401, 403] {
         let old = format!("{API_KEY}-{status}");
-        ligdicash.on_create([Reply::created("token")]);
+        world.on_create([Reply::created("token")]);
         let id = world.pending_for(&format!("A-{status}")).await;
-        ligdicash.on_confirm([Reply::confirmed(&id, "pending")]);
+        world.on_confirm([Reply::confirmed(&id, "pending")]);
         world.status(&id).await;
         world.rotate_keys_in_secret(&old, AUTH_TOKEN);
         world.advance(minutes(2));
-        ligdicash.take_asked();
+        world.take_asked();
         let forbidden = || Reply::html(status, "<html>Forbidden</html>");
-        ligdicash.on_create([forbidden(), Reply::created("token")]);
-        ligdicash.on_confirm([forbidden(), Reply::confirmed(&id, "completed")]);
+        world.on_create([forbidden(), Reply::created("token")]);
+        world.on_confirm([forbidden(), Reply::confirmed(&id, "completed")]);
         world.pending_for(&format!("B-{status}")).await;
         assert_eq!(world.status(&id).await.body["status"], "completed");
-        let keys = ligdicash.take_asked();
+        let keys = world.take_asked();
         let keys: Vec<_> = keys.iter().map(|asked| asked.header("apikey")).collect();
         assert_eq!(keys[1], old);
         assert_eq!(keys[3], old);
@@ -156,47 +153,38 @@ async fn http_401_and_403_are_refusals_of_the_keys(world: &World, ligdicash: &Sc
 }
 
 #[world::test(scripted::test)]
-async fn http_401_and_403_for_good_refuse_the_creation_and_leave_the_payment_pending(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn http_401_and_403_for_good_refuse_creations_and_leave_payments_pending(world: &World) {
     let id = world.pending().await;
     for status in [401, 403] {
-        ligdicash.on_create([Reply::html(status, "")]);
-        ligdicash.on_confirm([Reply::html(status, "")]);
+        world.on_create([Reply::html(status, "")]);
+        world.on_confirm([Reply::html(status, "")]);
         world.initiate(&order("other", 3000)).await.assert_refused(502, "ligdicash_configuration");
         world.live(hours(30), hours(6)).await;
-        assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+        world.assert_known(&id, PENDING).await;
     }
 }
 
 #[world::test]
-async fn keys_that_are_wrong_for_good_are_looked_up_once_a_minute_and_close_no_payment(
-    world: &World,
-) {
+async fn wrong_keys_are_looked_up_once_a_minute_and_close_no_payment(world: &World) {
     let id = world.pending().await;
     world.sandbox.set_keys(&format!("{API_KEY}-new"), AUTH_TOKEN);
     world.advance(minutes(2));
     let reads = world.secrets.requests();
     for _ in 0..5 {
-        assert_refused_and_free(world, "A-2").await;
+        world.initiate(&order("A-2", 3000)).await.assert_refused(502, "ligdicash_configuration");
     }
     assert_eq!(world.secrets.requests(), reads + 1, "one look, then a pause");
     world.advance(minutes(1));
     for _ in 0..5 {
-        assert_refused_and_free(world, "A-2").await;
+        world.initiate(&order("A-2", 3000)).await.assert_refused(502, "ligdicash_configuration");
     }
     assert_eq!(world.secrets.requests(), reads + 2);
     world.live(hours(30), hours(6)).await;
-    assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
+    world.assert_known(&id, PENDING).await;
     world.sandbox.set_keys(API_KEY, AUTH_TOKEN);
     world.sandbox.pay(&id).unwrap();
     world.live(hours(2), hours(1)).await;
-    assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-}
-
-async fn assert_refused_and_free(world: &World, order_id: &str) {
-    world.initiate(&order(order_id, 3000)).await.assert_refused(502, "ligdicash_configuration");
+    world.assert_known(&id, PAID).await;
 }
 
 /// LigdiCash takes new keys only, and the secret has them. The old text is part of the new,
@@ -329,15 +317,6 @@ async fn keys_that_worked_are_used_while_the_secret_cannot_be_read(world: &World
     world.assert_known(&id, PAID).await;
 }
 
-#[world::test]
-async fn keys_rotated_just_after_the_start_are_fetched_at_once(world: &World) {
-    world.pending().await;
-    rotate(world);
-    let reads = world.secrets.requests();
-    world.pending_for("A-2").await;
-    assert_eq!(world.secrets.requests(), reads + 1);
-}
-
 /// What a person may put into a secret, with the keys in it that must not be logged.
 fn malformed() -> Vec<String> {
     vec![
@@ -356,17 +335,20 @@ fn malformed() -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_missing_or_forbidden_secret_is_a_clear_problem_until_it_is_there() {
-    for kind in ["ResourceNotFoundException", "AccessDeniedException"] {
+async fn a_secret_that_is_missing_forbidden_or_no_text_is_a_clear_problem_until_it_is_one() {
+    let refused = |kind| Reply::json(&json!({ "__type": kind, "Message": "no" })).but(400);
+    for reply in [
+        refused("ResourceNotFoundException"),
+        refused("AccessDeniedException"),
+        Reply::json(&json!({ "VersionId": "1", "SecretBinary": "AAAA" })),
+    ] {
         let aws = Scripted::start().await;
-        let missing = Reply::json(&json!({ "__type": kind, "Message": "no" })).but(400);
-        aws.on_confirm([missing]);
+        aws.on_confirm([reply]);
         world::test_with(secrets_at(&aws.address("/")), async |world| {
             for _ in 0..2 {
                 assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
             }
-            let keys = json!({ "api_key": API_KEY, "auth_token": AUTH_TOKEN }).to_string();
-            aws.on_confirm([Reply::json(&json!({ "SecretString": keys, "VersionId": "1" }))]);
+            aws.on_confirm([found()]);
             world.advance(seconds(2));
             world.pending().await;
         })
@@ -374,16 +356,19 @@ async fn a_missing_or_forbidden_secret_is_a_clear_problem_until_it_is_there() {
     }
 }
 
-#[tokio::test]
-async fn a_secrets_manager_that_is_down_is_a_clear_problem_and_frees_the_order() {
+/// Secrets Manager's answer with the keys.
+fn found() -> Reply {
+    let keys = json!({ "api_key": API_KEY, "auth_token": AUTH_TOKEN }).to_string();
+    Reply::json(&json!({ "SecretString": keys, "VersionId": "1" }))
+}
+
+#[world::test(world::test_with(secrets_at("http://127.0.0.1:1")))]
+async fn a_secrets_manager_that_is_down_is_a_clear_problem_and_frees_the_order(world: &World) {
     // Nothing listens on port 1.
-    world::test_with(secrets_at("http://127.0.0.1:1"), async |world| {
-        for _ in 0..2 {
-            assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
-        }
-        assert_eq!(world.creates(), 0);
-    })
-    .await;
+    for _ in 0..2 {
+        assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
+    }
+    assert_eq!(world.creates(), 0);
 }
 
 #[tokio::test]
@@ -394,16 +379,6 @@ async fn a_secrets_manager_that_never_answers_does_not_keep_the_shop_waiting() {
     world::test_with(Setup { preparation: limit, ..secrets_at(url.as_str()) }, async |world| {
         assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
         assert_eq!((world.creates(), world.count_items().await), (0, 0));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn an_answer_without_a_text_is_no_secret() {
-    let aws = Scripted::start().await;
-    aws.on_confirm([Reply::json(&json!({ "VersionId": "1", "SecretBinary": "AAAA" }))]);
-    world::test_with(secrets_at(&aws.address("/")), async |world| {
-        assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
     })
     .await;
 }

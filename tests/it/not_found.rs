@@ -3,18 +3,11 @@
 use ligdicash_infra::observe::metrics::Metric;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
-use crate::world::payments::{FAILED, Known, PAID, PENDING};
+use crate::world::payments::{DUPLICATE, EXPIRED, FAILED, Known, PAID, PENDING, SUPERSEDED};
 use crate::world::receiver::Delivery;
 use crate::world::{self, World, hours, minutes};
 
 const MISSED: Known<'_> = ("review", Some("invoice_not_found"));
-const SUPERSEDED: Known<'_> = ("pending", Some("superseded"));
-const EXPIRED: Known<'_> = ("notcompleted", Some("expired"));
-
-/// A shop that is told by a webhook.
-async fn test(body: impl AsyncFnOnce(&World)) {
-    world::told(body).await;
-}
 
 /// `Code02` to every question, as with another project's keys.
 pub(crate) fn not_found() -> ConfirmFaults {
@@ -45,18 +38,10 @@ impl World {
         self.assert_known(&id, PENDING).await;
         id
     }
-
-    /// The events that the shop has taken.
-    async fn told(&self) -> Vec<String> {
-        self.notify().await;
-        self.shop_system.taken().into_iter().map(|(kind, _)| kind).collect()
-    }
 }
 
-#[world::test(test)]
-async fn after_five_checks_a_person_is_called_and_the_order_can_be_paid_by_a_new_attempt(
-    world: &World,
-) {
+#[world::test(world::told)]
+async fn after_five_checks_a_person_is_called_and_the_order_can_be_paid_anew(world: &World) {
     let missed = world.missed().await;
     assert_eq!(world.told().await, ["payment.review_required"]);
     let next = world.assert_can_be_paid().await;
@@ -67,7 +52,7 @@ async fn after_five_checks_a_person_is_called_and_the_order_can_be_paid_by_a_new
     world.assert_known(&missed, MISSED).await;
 }
 
-#[world::test(test)]
+#[world::test(world::told)]
 async fn an_order_that_was_left_held_by_a_missing_invoice_can_be_paid_all_the_same(world: &World) {
     world.leaves(&["holder"]);
     let missed = world.missed().await;
@@ -77,43 +62,39 @@ async fn an_order_that_was_left_held_by_a_missing_invoice_can_be_paid_all_the_sa
     assert!(next != missed && next != held);
 }
 
-#[tokio::test]
-async fn every_later_word_of_ligdicash_ends_it() {
-    for (word, known) in [("completed", PAID), ("notcompleted", FAILED), ("pending", SUPERSEDED)] {
-        test(async |world| {
-            let id = world.missed().await;
-            let status_override = Some(word.to_owned());
-            world.misbehave(&id, ConfirmFaults { status_override, ..ConfirmFaults::default() });
-            if word == "completed" {
-                world.sandbox.pay(&id).unwrap();
-            }
-            world.live(hours(1), minutes(1)).await;
-            world.assert_known(&id, known).await;
-        })
-        .await;
+#[world::test(world::each_told([
+    ("completed", PAID),
+    ("notcompleted", FAILED),
+    ("pending", SUPERSEDED),
+]))]
+async fn every_later_word_of_ligdicash_ends_it(world: &World, (said, known): (&str, Known<'_>)) {
+    let id = world.missed().await;
+    world.says(&id, said);
+    if said == "completed" {
+        world.sandbox.pay(&id).unwrap();
     }
+    world.live(hours(1), minutes(1)).await;
+    world.assert_known(&id, known).await;
 }
 
-#[tokio::test]
-async fn an_invoice_that_is_found_again_pays_its_order_or_is_the_duplicate_of_the_new_attempts() {
-    for old_is_paid_first in [true, false] {
-        test(async |world| {
-            let old = world.missed().await;
-            let new = world.assert_can_be_paid().await;
-            world.misbehave(&old, ConfirmFaults::default());
-            world.live(hours(1), minutes(1)).await;
-            world.assert_known(&old, SUPERSEDED).await;
-            let (first, second) = if old_is_paid_first { (&old, &new) } else { (&new, &old) };
-            world.pay(first).await;
-            world.pay(second).await;
-            world.assert_known(first, PAID).await;
-            world.assert_known(second, ("completed", Some("duplicate"))).await;
-        })
-        .await;
-    }
+#[world::test(world::each_told([true, false]))]
+async fn an_invoice_that_is_found_again_pays_its_order_or_is_the_duplicate_of_the_new_attempts(
+    world: &World,
+    old_is_paid_first: bool,
+) {
+    let old = world.missed().await;
+    let new = world.assert_can_be_paid().await;
+    world.misbehave(&old, ConfirmFaults::default());
+    world.live(hours(1), minutes(1)).await;
+    world.assert_known(&old, SUPERSEDED).await;
+    let (first, second) = if old_is_paid_first { (&old, &new) } else { (&new, &old) };
+    world.pay(first).await;
+    world.pay(second).await;
+    world.assert_known(first, PAID).await;
+    world.assert_known(second, DUPLICATE).await;
 }
 
-#[world::test(test)]
+#[world::test(world::told)]
 async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_no_payment_lost(
     world: &World,
 ) {
@@ -134,7 +115,7 @@ async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_
     world.pending_for("A-2").await;
 }
 
-#[world::test(test)]
+#[world::test(world::told)]
 async fn a_review_is_told_before_the_money_that_ended_it(world: &World) {
     let refused = |delivery: &Delivery| delivery.body["type"] == "payment.review_required";
     world.shop_system.answer(move |delivery| if refused(delivery) { 500 } else { 204 });
@@ -150,7 +131,7 @@ async fn a_review_is_told_before_the_money_that_ended_it(world: &World) {
     assert_eq!(world.shop_system.deliveries().len(), before, "the review is never told");
 }
 
-#[world::test(test)]
+#[world::test(world::told)]
 async fn an_abandoned_payment_whose_token_runs_out_has_expired_and_calls_nobody(world: &World) {
     let id = world.pending().await;
     world.misbehave(&id, forgetting());
@@ -162,7 +143,7 @@ async fn an_abandoned_payment_whose_token_runs_out_has_expired_and_calls_nobody(
     world.assert_known(&id, EXPIRED).await;
 }
 
-#[world::test(test)]
+#[world::test(world::told)]
 async fn a_token_that_ligdicash_never_knew_calls_a_person_after_a_day_as_well(world: &World) {
     let id = world.pending().await;
     world.misbehave(&id, ConfirmFaults { behaviour: ConfirmBehaviour::Cut, ..not_found() });
@@ -172,10 +153,8 @@ async fn a_token_that_ligdicash_never_knew_calls_a_person_after_a_day_as_well(wo
     world.assert_known(&id, MISSED).await;
 }
 
-#[world::test(test)]
-async fn money_that_came_minutes_before_the_token_ran_out_is_seen_by_the_last_question(
-    world: &World,
-) {
+#[world::test(world::told)]
+async fn money_minutes_before_the_token_runs_out_is_seen_by_the_last_question(world: &World) {
     let id = world.pending().await;
     world.live(hours(23) + minutes(52), minutes(1)).await;
     world.pay_silently(&id);
@@ -183,7 +162,7 @@ async fn money_that_came_minutes_before_the_token_ran_out_is_seen_by_the_last_qu
     world.assert_known(&id, PAID).await;
 }
 
-#[world::test(test)]
+#[world::test(world::told)]
 async fn forged_callbacks_about_abandoned_payments_call_nobody(world: &World) {
     let mut ids = Vec::new();
     for number in 0..3 {
@@ -200,10 +179,8 @@ async fn forged_callbacks_about_abandoned_payments_call_nobody(world: &World) {
     assert_eq!(world.measured.sum(Metric::CallbackUnfounded), 6);
 }
 
-#[world::test(test)]
-async fn money_for_an_expired_payment_is_seen_by_a_later_check_where_ligdicash_finds_it_again(
-    world: &World,
-) {
+#[world::test(world::told)]
+async fn money_for_an_expired_payment_is_seen_once_ligdicash_finds_it_again(world: &World) {
     let id = world.pending().await;
     world.misbehave(&id, forgetting());
     world.live(hours(25), minutes(5)).await;
@@ -214,10 +191,8 @@ async fn money_for_an_expired_payment_is_seen_by_a_later_check_where_ligdicash_f
     world.assert_known(&id, PAID).await;
 }
 
-#[world::test(test)]
-async fn a_callback_about_a_pending_payment_that_ligdicash_does_not_find_leaves_it_pending(
-    world: &World,
-) {
+#[world::test(world::told)]
+async fn a_callback_about_a_payment_that_ligdicash_does_not_find_changes_nothing(world: &World) {
     let id = world.pending().await;
     world.misbehave(&id, not_found());
     world.hint(&id).await;

@@ -2,14 +2,21 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Confirm, ConfirmCall};
-use ligdicash_core::{Answer, ExchangeKind, Payer, PayinId, Payments, Receipt, Verdict, payin};
+use ligdicash_core::{
+    Answer, ExchangeKind, NothingLearnt, Payer, PayinId, Payments, Receipt, Verdict, payin, payout,
+};
+use ligdicash_infra::dynamo::Store;
+use ligdicash_infra::observe::metrics::Metrics;
 
-use crate::world::{self, World, hours, minutes};
+use crate::world::payments::PAID;
+use crate::world::table::text;
+use crate::world::{self, World, hours, minutes, seconds};
 
 /// A LigdiCash that says this, and has the callbacks of the payment delivered before it does.
-struct SlowConfirm<'a> {
+pub(crate) struct SlowConfirm<'a> {
     world: &'a World,
     id: &'a str,
     says: Verdict,
@@ -17,43 +24,50 @@ struct SlowConfirm<'a> {
 
 impl Confirm<payin::PayinToken> for SlowConfirm<'_> {
     async fn confirm(&self, _: &payin::PayinToken, _: ExchangeKind) -> ConfirmCall {
+        // No callback falls into the time in which the one before it was looked into.
+        self.world.advance(seconds(11));
         self.world.pay(self.id).await;
-        assert_eq!(self.world.stored(self.id).await, ("completed".to_owned(), None));
-        let answer = Answer {
-            verdict: self.says.clone(),
-            receipt: Receipt::default(),
-            payer: Payer::default(),
-        };
+        self.world.assert_known(self.id, PAID).await;
+        let (verdict, receipt) = (self.says.clone(), Receipt::default());
+        let answer = Answer { verdict, receipt, payer: Payer::default() };
         ConfirmCall { answer: Ok(answer), exchanges: Vec::new() }
     }
 }
 
-#[tokio::test]
-async fn an_old_answer_takes_nothing_back_from_a_payment_that_was_completed_meanwhile() {
-    for age in [minutes(2), hours(24), hours(36)] {
-        for says in [Verdict::Pending, Verdict::Failed] {
-            world::test(async |world| {
-                let id = world.pending().await;
-                world.advance(age);
-                let claimant = Claimant::Schedule { due_at: world.item_due_at(&id).await };
-                let gateway = SlowConfirm { world, id: &id, says: says.clone() };
-                let (store, clock) = (world.payments.store.clone(), Arc::new(world.clock.clone()));
-                let observer = world.metrics.clone();
-                let payments = Payments { store, gateway, clock, observer };
-                let transaction = PayinId::parse(&id).unwrap();
-                payments.check(&transaction, claimant, None).await.unwrap();
-                assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
-                // The world's invariants say: and it is not due any more.
-                assert_eq!(world.paid_by("A-1001").await, Some(id));
-            })
-            .await;
-        }
+impl Confirm<payout::PayoutToken> for SlowConfirm<'_> {
+    async fn confirm(&self, _: &payout::PayoutToken, _: ExchangeKind) -> ConfirmCall {
+        ConfirmCall { answer: Err(NothingLearnt::Unreachable), exchanges: Vec::new() }
     }
 }
 
 impl World {
-    async fn item_due_at(&self, id: &str) -> jiff::Timestamp {
-        let item = self.item(id).await.unwrap();
-        item["next_check_at"].as_s().unwrap().parse().unwrap()
+    /// What asks this LigdiCash about payments.
+    pub(crate) fn overtaken<'a>(
+        &'a self,
+        id: &'a str,
+        says: Verdict,
+    ) -> Payments<Store, SlowConfirm<'a>, Metrics> {
+        let (store, clock) = (self.payments.store.clone(), Arc::new(self.clock.clone()));
+        let gateway = SlowConfirm { world: self, id, says };
+        Payments { store, gateway, clock, observer: self.metrics.clone() }
+    }
+}
+
+#[world::test(world::each([minutes(2), hours(24), hours(36)]))]
+async fn an_old_answer_takes_nothing_back_from_a_payment_that_was_completed_meanwhile(
+    world: &World,
+    age: SignedDuration,
+) {
+    for says in [Verdict::Pending, Verdict::Failed] {
+        let order_id = format!("A-{says:?}");
+        let id = world.pending_for(&order_id).await;
+        world.advance(age);
+        let due_at = text(&world.item(&id).await.unwrap(), "next_check_at").parse().unwrap();
+        let payments = world.overtaken(&id, says);
+        let (transaction, claimant) = (PayinId::parse(&id).unwrap(), Claimant::Schedule { due_at });
+        payments.check(&transaction, claimant, None).await.unwrap();
+        world.assert_known(&id, PAID).await;
+        // The world's invariants say: and it is not due any more.
+        assert_eq!(world.paid_by(&order_id).await, Some(id));
     }
 }

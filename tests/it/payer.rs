@@ -1,12 +1,11 @@
 //! Who paid and what was reported: kept from `confirm` alone, in the payin alone.
 
-use ligdicash_core::outbox::Receiver;
 use serde_json::{Value, json};
 
 use crate::fixtures::named;
 use crate::world::payments::{FAILED, PAID};
-use crate::world::scripted::{self, Reply, Scripted, confirmation};
-use crate::world::{self, Setup, World, logs, minutes, test_with};
+use crate::world::scripted::{self, Reply, confirmation};
+use crate::world::{self, Setup, World, logs, minutes};
 
 const NUMBER: &str = "22670000001";
 
@@ -46,17 +45,14 @@ fn documented_with(id: &str, field: &str, value: Value) -> Value {
 }
 
 #[world::test(scripted::test)]
-async fn a_payin_keeps_who_paid_and_what_was_reported_whatever_came_of_it(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_payin_keeps_who_paid_and_what_was_reported_whatever_came_of_it(world: &World) {
     for (order_id, field, value, known, amount) in [
         ("paid", "status", json!("completed"), PAID, "3000"),
         ("failed", "status", json!("notcompleted"), FAILED, "3000"),
         ("two-amounts", "montant", json!(2000), ("review", Some("amount_missing")), ""),
     ] {
         let id = world.pending_for(order_id).await;
-        ligdicash.on_confirm([Reply::json(&documented_with(&id, field, value))]);
+        world.on_confirm([Reply::json(&documented_with(&id, field, value))]);
         world.assert_asked(&id, known).await;
         let expected = [
             NUMBER,
@@ -73,7 +69,7 @@ async fn a_payin_keeps_who_paid_and_what_was_reported_whatever_came_of_it(
 }
 
 #[world::test(scripted::test)]
-async fn what_is_empty_null_too_long_or_no_number_is_not_kept(world: &World, ligdicash: &Scripted) {
+async fn what_is_empty_null_too_long_or_no_number_is_not_kept(world: &World) {
     let details = json!({ "firstname": "x".repeat(101), "lastname": null, "email": " ",
         "phone": "+226 70 00 00 02" });
     for (at, (customer, number)) in [
@@ -91,7 +87,7 @@ async fn what_is_empty_null_too_long_or_no_number_is_not_kept(world: &World, lig
         body["customer_details"] = details.clone();
         body["date"] = json!(null);
         body["oreference"] = json!("");
-        ligdicash.on_confirm([Reply::json(&body)]);
+        world.on_confirm([Reply::json(&body)]);
         world.assert_asked(&id, PAID).await;
         let expected = [number, "", "", "", "", "3000", "", "P2600000000001"];
         assert_eq!(world.kept(&id).await, expected);
@@ -99,9 +95,9 @@ async fn what_is_empty_null_too_long_or_no_number_is_not_kept(world: &World, lig
 }
 
 #[world::test(scripted::test)]
-async fn nothing_that_a_callback_says_of_the_payer_is_kept(world: &World, ligdicash: &Scripted) {
+async fn nothing_that_a_callback_says_of_the_payer_is_kept(world: &World) {
     let id = world.pending().await;
-    ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+    world.on_confirm([Reply::confirmed(&id, "completed")]);
     let body = named("d1_callback.json", &id);
     assert!(body.contains(NUMBER), "the callback names a payer");
     world.callback("application/json", body.as_bytes()).await;
@@ -110,15 +106,15 @@ async fn nothing_that_a_callback_says_of_the_payer_is_kept(world: &World, ligdic
 }
 
 #[world::test(scripted::test)]
-async fn a_later_answer_that_names_no_payer_takes_none_away(world: &World, ligdicash: &Scripted) {
+async fn a_later_answer_that_names_no_payer_takes_none_away(world: &World) {
     let id = world.pending().await;
     let mut other_amount = documented(&id);
     (other_amount["amount"], other_amount["montant"]) = (json!(2000), json!(2000));
-    ligdicash.on_confirm([Reply::json(&other_amount)]);
+    world.on_confirm([Reply::json(&other_amount)]);
     world.assert_asked(&id, ("review", Some("amount_differs"))).await;
     let mut known = world.kept(&id).await;
     assert_eq!((&*known[0], &*known[5]), (NUMBER, "2000"));
-    ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+    world.on_confirm([Reply::confirmed(&id, "completed")]);
     world.advance(minutes(1));
     world.assert_asked(&id, PAID).await;
     known[5] = "3000".to_owned();
@@ -126,80 +122,67 @@ async fn a_later_answer_that_names_no_payer_takes_none_away(world: &World, ligdi
 }
 
 #[world::test(scripted::test)]
-async fn whoever_failed_to_pay_is_not_taken_for_the_one_who_paid(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn whoever_failed_to_pay_is_not_taken_for_the_one_who_paid(world: &World) {
     let id = world.pending().await;
     let failed = documented_with(&id, "status", json!("notcompleted"));
-    ligdicash.on_confirm([Reply::json(&failed)]);
+    world.on_confirm([Reply::json(&failed)]);
     world.assert_asked(&id, FAILED).await;
     assert_eq!(world.kept(&id).await[0], NUMBER);
-    ligdicash.on_confirm([Reply::confirmed(&id, "completed")]);
+    world.on_confirm([Reply::confirmed(&id, "completed")]);
     world.advance(minutes(1));
     world.assert_asked(&id, PAID).await;
     assert_eq!(world.kept(&id).await[..4], [""; 4]);
 }
 
-/// The events that the shop is told in a world with this LigdiCash.
-async fn told(ligdicash: &Scripted, body: impl AsyncFnOnce(&World)) -> Vec<Value> {
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..ligdicash.setup() };
-    let mut told = Vec::new();
-    test_with(setup, async |world| {
-        body(world).await;
-        world.notify().await;
-        told = world.shop_system.deliveries().into_iter().map(|delivery| delivery.body).collect();
-    })
-    .await;
-    told
-}
-
-#[tokio::test]
-async fn the_event_of_a_review_tells_the_amount_that_ligdicash_reports_or_that_it_reports_none() {
-    for (amount, montant, told_as) in [
-        (json!(2000), json!("2000"), json!(2000)),
-        (json!(null), json!(null), json!(null)),
-        (json!(3000), json!(2000), json!(null)),
-    ] {
-        let ligdicash = Scripted::start().await;
-        ligdicash.on_create([Reply::created("token")]);
-        let events = told(&ligdicash, async |world| {
-            let id = world.pending().await;
-            // An amount in an answer about money that had not moved is not paid.
-            ligdicash.on_confirm([Reply::confirmed(&id, "notcompleted")]);
-            world.assert_asked(&id, FAILED).await;
-            let mut body = confirmation(&id, "completed");
-            (body["amount"], body["montant"]) = (amount, montant);
-            ligdicash.on_confirm([Reply::json(&body)]);
-            world.advance(minutes(1));
-            world.status(&id).await;
-        })
-        .await;
-        let [failed, review] = &events[..] else { panic!("{events:?}") };
-        assert_eq!(review["type"], "payment.review_required");
-        assert_eq!(review["data"]["amount_reported"], told_as);
-        assert!(failed["data"].get("amount_reported").is_none(), "{failed}");
+impl World {
+    /// The events that the shop was told.
+    async fn told_events(&self) -> Vec<Value> {
+        self.notify().await;
+        self.shop_system.deliveries().into_iter().map(|delivery| delivery.body).collect()
     }
 }
 
-#[tokio::test]
-async fn the_event_of_a_duplicate_tells_the_amount_that_ligdicash_reports_and_that_of_a_payment_not()
- {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::created("first")]);
-    let events = told(&ligdicash, async |world| {
-        let first = world.pending().await;
-        ligdicash.on_confirm([Reply::confirmed(&first, "notcompleted")]);
-        world.assert_asked(&first, FAILED).await;
-        ligdicash.on_create([Reply::created("second")]);
-        let second = world.pending().await;
-        ligdicash.on_confirm([Reply::confirmed(&second, "completed")]);
-        world.assert_asked(&second, PAID).await;
-        ligdicash.on_confirm([Reply::confirmed(&first, "completed")]);
-        world.advance(minutes(1));
-        world.assert_asked(&first, ("completed", Some("duplicate"))).await;
-    })
-    .await;
+#[world::test(world::each_in(async || Setup::scripted().await.telling(), [
+    (json!(2000), json!("2000"), json!(2000)),
+    (json!(null), json!(null), json!(null)),
+    (json!(3000), json!(2000), json!(null)),
+]))]
+async fn the_event_of_a_review_tells_the_amount_that_ligdicash_reports_or_that_it_reports_none(
+    world: &World,
+    (amount, montant, told_as): (Value, Value, Value),
+) {
+    world.on_create([Reply::created("token")]);
+    let id = world.pending().await;
+    // An amount in an answer about money that had not moved is not paid.
+    world.on_confirm([Reply::confirmed(&id, "notcompleted")]);
+    world.assert_asked(&id, FAILED).await;
+    let mut body = confirmation(&id, "completed");
+    (body["amount"], body["montant"]) = (amount, montant);
+    world.on_confirm([Reply::json(&body)]);
+    world.advance(minutes(1));
+    world.status(&id).await;
+    let [failed, review] = &world.told_events().await[..] else { panic!("two events") };
+    assert_eq!(review["type"], "payment.review_required");
+    assert_eq!(review["data"]["amount_reported"], told_as);
+    assert!(failed["data"].get("amount_reported").is_none(), "{failed}");
+}
+
+#[world::test(scripted::told)]
+async fn the_event_of_a_duplicate_tells_the_amount_that_ligdicash_reports_and_that_of_a_payment_not(
+    world: &World,
+) {
+    world.on_create([Reply::created("first")]);
+    let first = world.pending().await;
+    world.on_confirm([Reply::confirmed(&first, "notcompleted")]);
+    world.assert_asked(&first, FAILED).await;
+    world.on_create([Reply::created("second")]);
+    let second = world.pending().await;
+    world.on_confirm([Reply::confirmed(&second, "completed")]);
+    world.assert_asked(&second, PAID).await;
+    world.on_confirm([Reply::confirmed(&first, "completed")]);
+    world.advance(minutes(1));
+    world.assert_asked(&first, ("completed", Some("duplicate"))).await;
+    let events = world.told_events().await;
     let of = |kind: &str| events.iter().find(|event| event["type"] == kind).unwrap();
     assert_eq!(of("payment.duplicate")["data"]["amount_reported"], 3000);
     assert!(of("payment.completed")["data"].get("amount_reported").is_none());

@@ -102,8 +102,8 @@ async fn without_an_answer_nothing_expires_and_the_answer_is_sought_for_every_ho
     world.assert_known(&unpaid, ("notcompleted", Some("expired"))).await;
 }
 
-#[tokio::test]
-async fn one_bad_answer_does_not_stop_the_others() {
+#[world::test]
+async fn one_bad_answer_does_not_stop_the_others(world: &World) {
     let bad = [
         ConfirmBehaviour::Html502,
         ConfirmBehaviour::Html200,
@@ -114,29 +114,24 @@ async fn one_bad_answer_does_not_stop_the_others() {
         ConfirmBehaviour::UnknownStatus,
         ConfirmBehaviour::Refuse,
     ];
-    world::test(async |world| {
-        let mut good = Vec::new();
-        for (number, behaviour) in bad.into_iter().enumerate() {
-            let id = world.pending_for(&format!("bad-{number}")).await;
-            let confirm = ConfirmFaults { behaviour, ..ConfirmFaults::default() };
-            world.misbehave(&id, confirm);
-            good.push(world.pending_for(&format!("good-{number}")).await);
-            world.pay_silently(good.last().unwrap());
-        }
-        world.advance(minutes(2));
-        let report = world.poll().await;
-        assert_eq!(report, CheckCounts { settled: 8, unanswered: 8, ..CheckCounts::default() });
-        for id in good {
-            world.assert_known(&id, ("completed", None)).await;
-        }
-    })
-    .await;
+    let mut good = Vec::new();
+    for (number, behaviour) in bad.into_iter().enumerate() {
+        let id = world.pending_for(&format!("bad-{number}")).await;
+        let confirm = ConfirmFaults { behaviour, ..ConfirmFaults::default() };
+        world.misbehave(&id, confirm);
+        good.push(world.pending_for(&format!("good-{number}")).await);
+        world.pay_silently(good.last().unwrap());
+    }
+    world.advance(minutes(2));
+    let report = world.poll().await;
+    assert_eq!(report, CheckCounts { settled: 8, unanswered: 8, ..CheckCounts::default() });
+    for id in good {
+        world.assert_known(&id, ("completed", None)).await;
+    }
 }
 
 #[world::test]
-async fn an_attempt_whose_creator_vanished_is_given_up_two_minutes_after_its_creation(
-    world: &World,
-) {
+async fn a_payin_whose_creator_vanished_is_given_up_two_minutes_later(world: &World) {
     let mut draft = draft(world, 1);
     payin::begin(&world.payments.store, &mut draft).await.unwrap();
     world.advance(seconds(29));

@@ -5,7 +5,6 @@ use std::pin::pin;
 
 use futures::future::{Either, select};
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::dynamo::SHARDS;
 use ligdicash_infra::observe::metrics::Metric;
 use poll_function::CheckCounts;
@@ -15,6 +14,7 @@ use embedded::server;
 
 use crate::world::gateway::{self, Gateway};
 use crate::world::proxy::Proxy;
+use crate::world::wired::Process;
 use crate::world::{self, ManualClock, Setup, World, hours, minutes, seconds, seed};
 
 /// The most that the product promises to ask at once.
@@ -148,7 +148,7 @@ async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun(
     world.seed_due(4000).await;
     world.advance(seconds(7));
     let proxy = world.proxy().await;
-    let (payments, announcer) = (world.payments_on(proxy.url()), world.announcer_on(proxy.url()));
+    let Process { payments, announcer, .. } = world.process_on(proxy.url());
     // CheckCounts may begin for 30 s: the second pages come too late for anything more.
     let deadline = world.now() + seconds(70);
     proxy.slow_down("Query", &world.clock, seconds(5));
@@ -164,8 +164,7 @@ async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun(
 #[tokio::test]
 async fn an_event_behind_a_pile_of_payments_is_told_while_they_wait_for_ligdicash() {
     let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..Setup::at(gateway.url()) };
-    world::test_with(setup, async |world| {
+    world::test_with(Setup::at(gateway.url()).telling(), async |world| {
         let (now, soon) = (world.now(), world.now() + seconds(1));
         let due = |number| if number == 0 { now } else { soon };
         world.seed((0..=500).map(|number| (seed::id(number), due(number)))).await;
@@ -205,8 +204,8 @@ async fn of_50_000_pending_payments_only_the_1_000_due_are_read_and_all_of_them_
     let due_at = |number| if number % (PENDING / DUE) == 0 { now } else { now + hours(1) };
     world.seed((0..PENDING).map(|number| (seed::id(number), due_at(number)))).await;
     let proxy = world.proxy().await;
-    let payments = world.payments_on(proxy.url());
-    let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await.payments;
+    let Process { payments, announcer, .. } = world.process_on(proxy.url());
+    let report = world.poll_by(&payments, &announcer).await.payments;
 
     assert_eq!(report, CheckCounts { settled: 1_000, ..CheckCounts::default() });
     let asked = gateway.asked();

@@ -15,14 +15,6 @@ impl World {
     fn put_aside(&self) -> i64 {
         self.measured.sum(Metric::ItemUnreadable)
     }
-
-    async fn event(&self, kind: &str) -> String {
-        let items = self.all_payments().await;
-        let text =
-            |name: &str, item: &world::table::Item| Some(item.get(name)?.as_s().ok()?.clone());
-        let event = items.iter().find(|item| text("type", item).as_deref() == Some(kind));
-        text("pk", event.unwrap()).unwrap()
-    }
 }
 
 /// A part of the index with 250 payments, and among them entries that cannot be read: the first of
@@ -65,9 +57,7 @@ async fn an_entry_that_cannot_be_read_hides_no_other_wherever_in_a_page_it_is(
 }
 
 #[world::test]
-async fn a_payment_whose_item_cannot_be_read_costs_one_run_until_a_person_has_mended_it(
-    world: &World,
-) {
+async fn a_payment_whose_item_cannot_be_read_costs_one_run_until_it_is_mended(world: &World) {
     let broken = world.pending_for("broken").await;
     let good = world.pending_for("good").await;
     world.pay_silently(&good);
@@ -111,7 +101,7 @@ async fn an_event_that_cannot_be_read_is_put_aside_and_holds_back_no_later_one(w
     world.leaves(&["unreadable"]);
     let id = world.pending().await;
     world.live(hours(24), hours(1)).await;
-    let expired = world.event("payment.expired").await;
+    let expired = world.event_of(&id).await;
     world.set_text(&expired, "at", "nonsense").await;
     for failed in [1, 0, 0] {
         world.advance(minutes(1));
@@ -130,9 +120,9 @@ async fn what_fails_for_another_reason_is_not_put_aside(world: &World) {
     world.pending().await;
     world.advance(minutes(2));
     let proxy = world.proxy().await;
-    let payments = world.payments_on(proxy.url());
+    let functions = world.process_on(proxy.url());
     proxy.disturb_next(3, "PutItem", world::proxy::Fault::Unavailable);
-    let report = world.poll_by(&payments, &world.announcer_on(proxy.url())).await;
+    let report = world.poll_by(&functions.payments, &functions.announcer).await;
     assert_eq!(report.payments, CheckCounts { failed: 1, ..CheckCounts::default() });
     assert_eq!((world.index(ASIDE).await.len(), world.put_aside()), (0, 0));
     world.advance(minutes(1));

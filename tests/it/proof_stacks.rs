@@ -9,7 +9,7 @@ use crate::world::{self, Answer, AppInitiate, World};
 impl World {
     /// Initiate of a stack of this name.
     fn stack(&self, name: &'static str, naming: &'static str) -> AppInitiate {
-        self.initiate_given(&[("STACK_NAME", name), ("ORDER_PROOF_STACK", naming)])
+        self.process_given(&[("STACK_NAME", name), ("ORDER_PROOF_STACK", naming)]).initiate
     }
 
     /// An order whose proof is made out so.
@@ -40,7 +40,7 @@ async fn a_proof_that_names_a_stack_is_taken_there_and_by_no_other_that_has_the_
     world.require_proofs();
     let boutique = world.stack("boutique", "optional");
     let marche = world.stack("marche", "optional");
-    let nameless = world.initiate_given(&[]);
+    let nameless = world.process_given(&[]).initiate;
     for aud in [
         json!("ligdicash-lambda:boutique"),
         json!(["ligdicash-lambda:boutique"]),

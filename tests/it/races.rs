@@ -2,27 +2,17 @@
 
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::Claimed;
-use serde_json::json;
 
+use crate::world::payments::{DUPLICATE, PAID};
 use crate::world::proxy::{Fault, Proxy};
-use crate::world::wired::callback_by;
+use crate::world::wired::hint_by;
 use crate::world::{self, AppPayments, World, hours, minutes};
 
-fn body(id: &str) -> Vec<u8> {
-    json!({ "status": "completed", "custom_data": { "transaction_id": id } })
-        .to_string()
-        .into_bytes()
-}
-
 impl World {
-    async fn revision(&self, id: &str) -> String {
-        self.item(id).await.unwrap()["revision"].as_n().unwrap().clone()
-    }
-
     /// Asserts that exactly one write settled the payment: an open payment is at revision 4.
     async fn assert_settled_once(&self, id: &str) {
-        assert_eq!(self.stored(id).await, ("completed".to_owned(), None));
-        assert_eq!(self.revision(id).await, "5");
+        self.assert_known(id, PAID).await;
+        assert_eq!(self.number(id, "revision").await, 5);
     }
 
     /// A payment that is paid at LigdiCash but not yet known to us, and `AppPayments` behind a proxy.
@@ -30,7 +20,7 @@ impl World {
         let id = self.pending().await;
         self.sandbox.pay(&id).unwrap();
         let proxy = self.proxy().await;
-        let payments = self.payments_on(proxy.url());
+        let payments = self.process_on(proxy.url()).payments;
         (id, proxy, payments)
     }
 }
@@ -40,11 +30,10 @@ async fn callback_and_poll_and_status_at_once_settle_a_payment_once(world: &Worl
     for round in 0..50 {
         let order_id = format!("A-{round}");
         let id = world.pending_for(&order_id).await;
-        assert_eq!(world.revision(&id).await, "4");
+        assert_eq!(world.number(&id, "revision").await, 4);
         world.sandbox.pay(&id).unwrap();
         world.advance(minutes(2));
-        let text = body(&id);
-        let callback = world.callback("application/json", &text);
+        let callback = hint_by(&world.payments, &id);
         // Each round another one of them comes first.
         let status = world.status(&id);
         match round % 3 {
@@ -74,17 +63,11 @@ async fn of_two_payments_of_one_order_that_complete_at_once_one_is_the_duplicate
         for id in [&first, &second] {
             world.sandbox.pay(id).unwrap();
         }
-        let (one, other) = (body(&first), body(&second));
-        futures::join!(
-            world.callback("application/json", &one),
-            world.callback("application/json", &other),
-        );
-        let mut stored = [world.stored(&first).await, world.stored(&second).await];
-        stored.sort();
-        let duplicate = Some("duplicate".to_owned());
-        assert_eq!(stored, [("completed".to_owned(), None), ("completed".to_owned(), duplicate)]);
+        futures::join!(hint_by(&world.payments, &first), hint_by(&world.payments, &second));
         let paid_by = world.paid_by(&order_id).await.unwrap();
-        assert_eq!(world.stored(&paid_by).await.1, None);
+        let other = if paid_by == first { second } else { first };
+        world.assert_known(&paid_by, PAID).await;
+        world.assert_known(&other, DUPLICATE).await;
     }
 }
 
@@ -107,7 +90,7 @@ async fn writes_that_meet_a_transaction_of_somebody_else_are_tried_again(world: 
         proxy.disturb(operation, Fault::Conflict);
         proxy.disturb(operation, Fault::Conflict);
     }
-    assert_eq!(callback_by(&payments, &body(&id)).await.status, 200);
+    assert_eq!(hint_by(&payments, &id).await.status, 200);
     assert_eq!(proxy.faults_left(), 0);
     world.assert_settled_once(&id).await;
     assert_eq!(world.confirms(), 1);

@@ -5,14 +5,15 @@ use ligdicash_infra::record::{digest, fingerprint};
 use serde_json::{Value, json};
 use text::fixtures::{fixture, names};
 
-use crate::fixtures::{EXAMPLE_CALLBACK, EXAMPLE_PAYOUT_CALLBACK, named, replaced};
+use crate::fixtures::{
+    CALLBACKS, EXAMPLE_CALLBACK, EXAMPLE_PAYOUT_CALLBACK, callback, named, replaced,
+};
 use crate::world::payouts::{silent, with};
-use crate::world::scripted::{self, Reply, Scripted};
+use crate::world::scripted::{self, Reply};
 use crate::world::table::{Item, LogEntry, unpacked};
 use crate::world::{self, World, logs, minutes, order, seconds};
 
 const JSON: &str = "application/json";
-const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The merchant's ids in LigdiCash's own examples of callbacks.
 const EXAMPLE_PAYIN_ID: &str = "ART5A7044E5";
@@ -95,15 +96,12 @@ fn size(row: &Item) -> usize {
 // ---- LigdiCash's own examples -------------------------------------------------------
 
 #[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
-async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be(world: &World) {
     let answer = world.initiate(&order("A-1", 4200)).await;
     let id = answer.id();
     let said = replaced(&fixture(EXAMPLE_CALLBACK), EXAMPLE_PAYIN_ID, id);
     // A confirm has the same fields.
-    ligdicash.on_confirm([Reply::ok(said.clone())]);
+    world.on_confirm([Reply::ok(said.clone())]);
     world.callback(JSON, said.as_bytes()).await;
     assert_eq!(world.stored(id).await, ("completed".to_owned(), None));
     let salt = salt(world, id).await;
@@ -128,14 +126,11 @@ async fn nothing_of_ligdicashs_example_of_a_payout_is_missing_but_its_token(worl
 }
 
 #[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
-async fn every_documented_answer_is_kept_but_for_what_must_not_be(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn every_documented_answer_is_kept_but_for_what_must_not_be(world: &World) {
     for name in names() {
         let id = world.pending_for(&format!("of-{name}")).await;
         let said = named(&name, &id);
-        ligdicash.on_confirm([Reply::ok(said.clone())]);
+        world.on_confirm([Reply::ok(said.clone())]);
         world.status(&id).await;
         let salt = salt(world, &id).await;
         let entry = world.log(&id).await.into_iter().find(|it| it.kind == "confirm").unwrap();
@@ -153,24 +148,14 @@ async fn every_documented_answer_is_kept_but_for_what_must_not_be(
 // ---- What is searched for in the whole record ------------------------------------------
 
 #[world::test(scripted::creating(Reply::ok(fixture("a3_create_observed.json"))))]
-async fn no_row_holds_a_secret_or_personal_data_and_the_digests_compare(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn no_row_holds_a_secret_or_personal_data_and_the_digests_compare(world: &World) {
     let id = world.pending_for("A-1").await;
     let confirmed = named("c1_confirm_completed.json", &id);
-    ligdicash.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
-    for (content_type, name) in [
-        (JSON, "d1_callback.json"),
-        (FORM, "d2_callback_json_string.txt"),
-        (FORM, "d3_callback_bracket_list.txt"),
-        (FORM, "d4_callback_bracket_map.txt"),
-    ] {
-        world.advance(seconds(11));
-        let said = named(name, &id);
-        world.callback(content_type, said.as_bytes()).await;
+    world.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
+    for name in CALLBACKS {
+        callback(world, name, &named(name, &id)).await;
     }
-    ligdicash.on_confirm([Reply::ok(confirmed)]);
+    world.on_confirm([Reply::ok(confirmed)]);
     world.advance(minutes(1));
     world.status(&id).await;
     let rows = world.all_rows().await.concat();
@@ -198,34 +183,28 @@ async fn no_row_holds_a_secret_or_personal_data_and_the_digests_compare(
 // ---- What was lost before ------------------------------------------------------------
 
 #[world::test(scripted::empty)]
-async fn sentences_and_names_are_kept_with_their_accents_and_apostrophes(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn sentences_and_names_are_kept_with_their_accents_and_apostrophes(world: &World) {
     let said = json!({
         "response_code": "01", "token": "", "response_text": "Echec (Code02)",
         "response_text_details": "Le montant doit être supérieur à 100",
         "operator_name": "MOOV CÔTE D'IVOIRE", "description": "Sac, grand",
         "wiki": "https://client.ligdicash.com/wiki/createInvoice", "oreference": "MP260601.1002",
     });
-    ligdicash.on_create([Reply::json(&said)]);
+    world.on_create([Reply::json(&said)]);
     world.initiate(&order("A-1", 3000)).await;
-    let asked = ligdicash.take_asked();
+    let asked = world.take_asked();
     let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
     assert_eq!(only(world.log(id).await, "create").response["body"], said);
 }
 
 #[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
-async fn a_create_with_fifty_items_is_kept_whole_and_as_it_was_sent(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_create_with_fifty_items_is_kept_whole_and_as_it_was_sent(world: &World) {
     let item = |n: u32| json!({ "name": format!("Pagne n° {n}, tissé à la main"), "quantity": 1, "unit_price": 100, "description": "coton" });
     let mut order = order("A-1", 5000);
     order["items"] = (0..50).map(item).collect();
     let answer = world.initiate(&order).await;
     let id = answer.id();
-    let asked = ligdicash.take_asked().remove(0);
+    let asked = world.take_asked().remove(0);
     let request = only(world.log(id).await, "create").request;
     let invoice = |field: &str| format!("commande/invoice/customer_{field}");
     let expected = ["email", "firstname", "lastname"].map(invoice);
@@ -240,43 +219,43 @@ async fn a_create_with_fifty_items_is_kept_whole_and_as_it_was_sent(
 // ---- Strangers ---------------------------------------------------------------------
 
 #[world::test]
-async fn a_callback_is_marked_as_unverified_and_says_from_where_it_came(world: &World) {
+async fn a_row_tells_who_spoke_to_whom_and_marks_a_callback_as_unverified(world: &World) {
     let id = world.paid().await;
     for entry in world.log(&id).await {
         let is_callback = entry.kind == "callback";
+        let expected = if is_callback { "incoming" } else { "outgoing" };
+        assert_eq!(entry.direction, expected, "{entry:?}");
+        assert_eq!(entry.response["http_status"], 200, "{entry:?}");
         assert_eq!(entry.unverified == true, is_callback, "{entry:?}");
         assert_eq!(entry.from.is_string(), is_callback, "{entry:?}");
     }
 }
 
-#[tokio::test]
-async fn a_hostile_callback_leaves_a_small_row_without_a_token() {
+#[world::test]
+async fn a_hostile_callback_leaves_a_small_row_without_a_token(world: &World) {
     let token = format!("eyJ{}", "Ab1-".repeat(50));
-    world::test(async |world| {
-        let id = world.pending().await;
-        let of = |extra: Value| json!({ "external_id": id, "extra": extra }).to_string();
-        let deep = "[".repeat(9_000) + &"]".repeat(9_000);
-        let tokens: Vec<_> = (0..250).map(|n| format!("{n}{token}")).collect();
-        let told: Vec<_> = (0..500).map(|n| json!({ "token": format!("secret-{n}") })).collect();
-        for body in [
-            of(json!(tokens)),
-            of(json!(told)),
-            of(json!((0..9_000).collect::<Vec<_>>())),
-            of(json!({ &token: { "response_text": format!("https://a.test/{token}?x={token}") } })),
-            format!("{{\"external_id\":\"{id}\",\"deep\":{deep}}}"),
-            format!("external_id={id}&a={token}&b%5B{token}%5D=%FF%00{token}"),
-        ] {
-            world.advance(seconds(11));
-            world.callback(JSON, body.as_bytes()).await;
-        }
-        let rows = world.all_rows().await.concat();
-        for secret in [&token[..40], "secret-1", "Ab1-Ab1-Ab1-"] {
-            assert!(!rows.contains(secret), "{secret} in {rows}");
-        }
-        let sizes: Vec<_> = world.rows(&id).await.iter().map(size).collect();
-        assert!(sizes.len() >= 6 && sizes.iter().all(|size| *size <= 4096), "{sizes:?}");
-    })
-    .await;
+    let id = world.pending().await;
+    let of = |extra: Value| json!({ "external_id": id, "extra": extra }).to_string();
+    let deep = "[".repeat(9_000) + &"]".repeat(9_000);
+    let tokens: Vec<_> = (0..250).map(|n| format!("{n}{token}")).collect();
+    let told: Vec<_> = (0..500).map(|n| json!({ "token": format!("secret-{n}") })).collect();
+    for body in [
+        of(json!(tokens)),
+        of(json!(told)),
+        of(json!((0..9_000).collect::<Vec<_>>())),
+        of(json!({ &token: { "response_text": format!("https://a.test/{token}?x={token}") } })),
+        format!("{{\"external_id\":\"{id}\",\"deep\":{deep}}}"),
+        format!("external_id={id}&a={token}&b%5B{token}%5D=%FF%00{token}"),
+    ] {
+        world.advance(seconds(11));
+        world.callback(JSON, body.as_bytes()).await;
+    }
+    let rows = world.all_rows().await.concat();
+    for secret in [&token[..40], "secret-1", "Ab1-Ab1-Ab1-"] {
+        assert!(!rows.contains(secret), "{secret} in {rows}");
+    }
+    let sizes: Vec<_> = world.rows(&id).await.iter().map(size).collect();
+    assert!(sizes.len() >= 6 && sizes.iter().all(|size| *size <= 4096), "{sizes:?}");
 }
 
 // ---- What a row says of its write ---------------------------------------------------
@@ -338,16 +317,16 @@ async fn a_row_that_is_about_no_payment_says_nothing_of_one(world: &World) {
 // ---- What a row costs -----------------------------------------------------------------
 
 #[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
-async fn the_row_of_every_documented_exchange_costs_one_unit(world: &World, ligdicash: &Scripted) {
+async fn the_row_of_every_documented_exchange_costs_one_unit(world: &World) {
     let mut order = order("1001", 3000);
     order["items"] = json!([{ "name": "Item A", "quantity": 2, "unit_price": 1500 }]);
     let answer = world.initiate(&order).await;
     let id = answer.id();
     let confirmed = named("c1_confirm_completed.json", id);
-    ligdicash.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
+    world.on_confirm([Reply::ok(confirmed.replace("completed", "pending"))]);
     world.advance(minutes(1));
     world.status(id).await;
-    ligdicash.on_confirm([Reply::ok(confirmed)]);
+    world.on_confirm([Reply::ok(confirmed)]);
     world.advance(minutes(1));
     let callback = named("d1_callback.json", id);
     world.callback(JSON, callback.as_bytes()).await;

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use sandbox::{ConfirmFaults, CreateBehaviour, Faults};
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::sync::Barrier;
 
-use crate::world::payments::behaving;
+use crate::world::payments::{DUPLICATE, PAID, SUPERSEDED, behaving};
 use crate::world::proof::{KEY, sign};
-use crate::world::scripted::{Reply, Scripted};
-use crate::world::table::{Item, text};
-use crate::world::{self, Answer, World, hours, minutes, order, replacing, seconds};
+use crate::world::scripted::Reply;
+use crate::world::table::text;
+use crate::world::{self, Answer, Setup, World, hours, minutes, order, replacing, seconds};
 
 impl World {
     /// Asks for a new page for the order.
@@ -18,15 +18,6 @@ impl World {
         let body = replacing("A-1001", amount);
         self.initiate(&body).await
     }
-}
-
-fn id_of(answer: &Answer) -> String {
-    assert_eq!(answer.status, 200, "{answer:?}");
-    answer.id().to_owned()
-}
-
-fn state(status: &str, reason: Option<&str>) -> (String, Option<String>) {
-    (status.to_owned(), reason.map(str::to_owned))
 }
 
 #[world::test]
@@ -37,11 +28,11 @@ async fn another_amount_is_refused_unless_a_new_page_is_asked_for(world: &World)
     let way_out = differs.body["detail"].as_str().unwrap();
     assert!(way_out.contains("4000 F") && way_out.contains("replace: true"), "{way_out}");
     assert!(!way_out.contains("3000"), "anybody may ask: {way_out}");
-    let second = id_of(&world.replaced(4000).await);
+    let second = world.replaced(4000).await.fulfilled().to_owned();
     assert_ne!(first, second);
-    assert_eq!(world.stored(&first).await, state("pending", Some("superseded")));
+    world.assert_known(&first, SUPERSEDED).await;
     assert_eq!(world.status(&first).await.body["reason"], "superseded");
-    assert_eq!(id_of(&world.initiate(&order("A-1001", 4000)).await), second);
+    assert_eq!(world.initiate(&order("A-1001", 4000)).await.fulfilled().to_owned(), second);
     let differs = world.initiate(&order("A-1001", 3000)).await;
     assert_eq!(differs.error(), "order_amount_differs");
 }
@@ -52,42 +43,36 @@ async fn an_expired_page_is_replaced_by_one_of_the_same_amount_and_either_pays_t
     first_is_paid: bool,
 ) {
     let first = world.pending().await;
-    let second = id_of(&world.replaced(3000).await);
+    let second = world.replaced(3000).await.fulfilled().to_owned();
     let (paid, other) = if first_is_paid { (&first, &second) } else { (&second, &first) };
     world.pay(paid).await;
-    assert_eq!(world.stored(paid).await, state("completed", None));
+    world.assert_known(paid, PAID).await;
     assert_eq!(world.paid_by("A-1001").await.as_ref(), Some(paid));
     world.pay(other).await;
-    assert_eq!(world.stored(other).await, state("completed", Some("duplicate")));
+    world.assert_known(other, DUPLICATE).await;
     assert_eq!(world.initiate(&order("A-1001", 3000)).await.error(), "order_already_paid");
 }
 
 #[world::test]
-async fn the_old_page_paid_with_an_amount_that_is_no_longer_the_orders_goes_to_review(
-    world: &World,
-) {
+async fn the_old_page_paid_with_an_amount_no_longer_the_orders_goes_to_review(world: &World) {
     let first = world.pending().await;
-    let second = id_of(&world.replaced(4000).await);
+    let second = world.replaced(4000).await.fulfilled().to_owned();
     world.pay(&first).await;
-    assert_eq!(world.stored(&first).await, state("review", Some("superseded_amount")));
+    world.assert_known(&first, ("review", Some("superseded_amount"))).await;
     assert_eq!(world.paid_by("A-1001").await, None);
     world.live(hours(40), hours(1)).await;
-    let reviews = world.events("A-1001").await;
-    let first_pk = Value::from(first.clone());
-    let of_first = reviews
-        .iter()
-        .filter(|event| event["transaction_id"].as_s().unwrap() == first_pk.as_str().unwrap());
-    assert_eq!(of_first.count(), 1, "told once, however often LigdiCash repeats it");
+    // Told once, however often LigdiCash repeats it.
+    world.event_of(&first).await;
     assert_eq!(world.stored(&second).await.0, "notcompleted", "it expired meanwhile");
     world.pay(&second).await;
     assert_eq!(world.paid_by("A-1001").await, Some(second));
-    assert_eq!(world.stored(&first).await, state("review", Some("superseded_amount")));
+    world.assert_known(&first, ("review", Some("superseded_amount"))).await;
 }
 
 /// The old page is paid, and a person has released it: the money is owed to the payer.
 async fn old_page_released(world: &World) -> String {
     let first = world.pending().await;
-    id_of(&world.replaced(4000).await);
+    world.replaced(4000).await.assert_status(200);
     world.pay(&first).await;
     world.decided("review-release", json!({ "about": first })).await;
     first
@@ -103,10 +88,10 @@ async fn money_that_was_given_back_or_promised_back_pays_no_order_that_gets_its_
         let refund = json!({ "about": first, "reference": "till-1", "amount": given_back });
         world.decided("refund-record", refund).await;
     }
-    let third = id_of(&world.replaced(3000).await);
+    let third = world.replaced(3000).await.fulfilled().to_owned();
     let told = world.events("A-1001").await.len();
     world.live(hours(40), hours(1)).await;
-    assert_eq!(world.stored(&first).await, state("notcompleted", Some("released")));
+    world.assert_known(&first, ("notcompleted", Some("released"))).await;
     assert_eq!(world.paid_by("A-1001").await, None);
     assert_eq!(world.events("A-1001").await.len(), told + 2, "two pages expire");
     let case = world.item(&format!("case#owed#{first}")).await.unwrap();
@@ -123,7 +108,7 @@ async fn a_new_word_about_money_that_was_promised_back_is_one_case_and_a_person_
     world.decided("review-release", json!({ "about": id })).await;
     world.misbehave(&id, ConfirmFaults::default());
     world.live(hours(40), hours(1)).await;
-    assert_eq!(world.stored(&id).await, state("review", Some("given_back")));
+    world.assert_known(&id, ("review", Some("given_back"))).await;
     let told = world.events("A-1001").await;
     let reviews = told.iter().filter(|it| text(it, "type") == "payment.review_required");
     assert_eq!(reviews.count(), 2, "the first review, and this one once");
@@ -135,35 +120,35 @@ async fn a_new_word_about_money_that_was_promised_back_is_one_case_and_a_person_
 #[world::test]
 async fn both_pages_paid_with_different_amounts_are_one_payment_and_one_duplicate(world: &World) {
     let first = world.pending().await;
-    let second = id_of(&world.replaced(4000).await);
+    let second = world.replaced(4000).await.fulfilled().to_owned();
     world.pay(&second).await;
     world.pay(&first).await;
-    assert_eq!(world.stored(&second).await, state("completed", None));
-    assert_eq!(world.stored(&first).await, state("completed", Some("duplicate")));
+    world.assert_known(&second, PAID).await;
+    world.assert_known(&first, DUPLICATE).await;
 }
 
 #[world::test]
 async fn a_superseded_page_is_watched_by_the_schedule_as_before(world: &World) {
     let first = world.pending().await;
-    id_of(&world.replaced(3000).await);
+    world.replaced(3000).await.assert_status(200);
     world.sandbox.pay(&first).unwrap();
     world.live(minutes(2), minutes(1)).await;
-    assert_eq!(world.stored(&first).await, state("completed", None));
+    world.assert_known(&first, PAID).await;
 }
 
 #[world::test]
 async fn at_most_five_replacements_an_order_and_day(world: &World) {
     world.pending().await;
     for amount in 3001..=3005 {
-        id_of(&world.replaced(amount).await);
+        world.replaced(amount).await.assert_status(200);
     }
     let refused = world.replaced(3006).await;
     assert_eq!((refused.status, refused.error()), (429, "too_many_replacements"));
     assert!(refused.retry_after.is_some_and(|seconds| seconds <= 86_400));
     assert_eq!(world.creates(), 6);
-    id_of(&world.initiate(&order("A-1001", 3005)).await);
+    world.initiate(&order("A-1001", 3005)).await.assert_status(200);
     world.advance(hours(14));
-    id_of(&world.replaced(3006).await);
+    world.replaced(3006).await.assert_status(200);
 }
 
 #[world::test(world::each(0..10))]
@@ -189,13 +174,11 @@ async fn a_replacement_waits_while_the_outcome_of_a_creation_is_unknown(world: &
     let again = world.replaced(4000).await;
     assert_eq!(again.error(), "order_attempt_in_progress", "{again:?}");
     world.advance(seconds(1));
-    id_of(&world.replaced(4000).await);
+    world.replaced(4000).await.assert_status(200);
 }
 
 #[world::test]
-async fn a_replacement_whose_creation_fails_leaves_the_old_page_payable_and_the_order_free(
-    world: &World,
-) {
+async fn a_replacement_whose_creation_fails_leaves_the_old_page_payable(world: &World) {
     let first = world.pending().await;
     world.creations(behaving(CreateBehaviour::Refuse));
     assert!(world.replaced(3000).await.status >= 500);
@@ -209,7 +192,7 @@ async fn a_later_proof_of_another_amount_replaces_and_an_earlier_one_does_not(wo
     world.require_proofs();
     let early = sign(&world.claims("A-1001", 5000), KEY);
     world.advance(minutes(1));
-    let first = id_of(&world.initiate_proven("A-1001", 3000).await);
+    let first = world.initiate_proven("A-1001", 3000).await.fulfilled().to_owned();
     let refused = world.initiate(&json!({ "order": early })).await;
     assert_eq!((refused.status, refused.error()), (409, "order_amount_differs"));
     let way_out = refused.body["detail"].as_str().unwrap();
@@ -217,22 +200,24 @@ async fn a_later_proof_of_another_amount_replaces_and_an_earlier_one_does_not(wo
         assert!(way_out.contains(part), "{part}: {way_out}");
     }
     world.advance(minutes(1));
-    assert_eq!(id_of(&world.initiate_proven("A-1001", 3000).await), first, "the same amount");
-    let second = id_of(&world.initiate_proven("A-1001", 4000).await);
+    assert_eq!(
+        world.initiate_proven("A-1001", 3000).await.fulfilled().to_owned(),
+        first,
+        "the same amount"
+    );
+    let second = world.initiate_proven("A-1001", 4000).await.fulfilled().to_owned();
     assert_ne!(first, second);
     world.pay(&second).await;
     assert_eq!(world.paid_by("A-1001").await, Some(second));
 }
 
 #[world::test]
-async fn an_old_proof_brings_no_old_price_back_neither_with_replace_nor_after_a_failure(
-    world: &World,
-) {
+async fn an_old_proof_brings_no_old_price_back_even_after_a_failure(world: &World) {
     world.require_proofs();
     let old = sign(&world.claims("A-1001", 3000), KEY);
-    let first = id_of(&world.initiate(&json!({ "order": old })).await);
+    let first = world.initiate(&json!({ "order": old })).await.fulfilled().to_owned();
     world.advance(seconds(10));
-    let second = id_of(&world.initiate_proven("A-1001", 30_000).await);
+    let second = world.initiate_proven("A-1001", 30_000).await.fulfilled().to_owned();
     for replace in [false, true] {
         world
             .initiate(&json!({ "order": old, "replace": replace }))
@@ -247,8 +232,8 @@ async fn an_old_proof_brings_no_old_price_back_neither_with_replace_nor_after_a_
         assert!(way_out.contains("another amount than 3000 F since"), "{way_out}");
     }
     world.pay(&first).await;
-    assert_eq!(world.stored(&first).await, state("review", Some("superseded_amount")));
-    let third = id_of(&world.initiate_proven("A-1001", 30_000).await);
+    world.assert_known(&first, ("review", Some("superseded_amount"))).await;
+    let third = world.initiate_proven("A-1001", 30_000).await.fulfilled().to_owned();
     world.pay(&third).await;
     assert_eq!(world.paid_by("A-1001").await, Some(third));
 }
@@ -258,10 +243,10 @@ async fn of_two_amounts_signed_in_one_second_the_first_counts_while_it_can_be_pa
     world: &World,
 ) {
     world.require_proofs();
-    let first = id_of(&world.initiate_proven("A-1001", 3000).await);
+    let first = world.initiate_proven("A-1001", 3000).await.fulfilled().to_owned();
     world.initiate_proven("A-1001", 4000).await.assert_refused(409, "order_amount_differs");
     world.fail(&first).await;
-    let second = id_of(&world.initiate_proven("A-1001", 4000).await);
+    let second = world.initiate_proven("A-1001", 4000).await.fulfilled().to_owned();
     world.pay(&second).await;
     assert_eq!(world.paid_by("A-1001").await, Some(second));
 }
@@ -271,11 +256,12 @@ async fn an_older_proof_of_the_same_amount_still_opens_a_page(world: &World) {
     world.require_proofs();
     let old = sign(&world.claims("A-1001", 3000), KEY);
     world.advance(seconds(10));
-    let first = id_of(&world.initiate_proven("A-1001", 3000).await);
-    let second = id_of(&world.initiate(&json!({ "order": old, "replace": true })).await);
+    let first = world.initiate_proven("A-1001", 3000).await.fulfilled().to_owned();
+    let second =
+        world.initiate(&json!({ "order": old, "replace": true })).await.fulfilled().to_owned();
     assert_ne!(first, second);
     world.fail(&second).await;
-    let third = id_of(&world.initiate(&json!({ "order": old })).await);
+    let third = world.initiate(&json!({ "order": old })).await.fulfilled().to_owned();
     let mut between = world.claims("A-1001", 9);
     between["iat"] = json!((world.now() - seconds(5)).as_second());
     let refused = world.initiate(&json!({ "order": sign(&between, KEY), "replace": true })).await;
@@ -286,28 +272,26 @@ async fn an_older_proof_of_the_same_amount_still_opens_a_page(world: &World) {
 
 #[tokio::test]
 async fn no_page_is_answered_for_an_order_that_is_paid_while_the_page_is_made() {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::created("first")]);
-    world::test_shared(ligdicash.setup(), async |world| {
+    world::test_shared(Setup::scripted().await, async |world| {
+        world.on_create([Reply::created("first")]);
         let first = world.pending().await;
         let gate = Arc::new(Barrier::new(2));
-        ligdicash.on_create([Reply::created("second").held(&gate)]);
+        world.on_create([Reply::created("second").held(&gate)]);
         let asking = {
             let world = Arc::clone(&world);
             tokio::spawn(async move { world.replaced(3000).await })
         };
         gate.wait().await;
         // Late money pays the first page while LigdiCash makes the second.
-        ligdicash.on_confirm([Reply::confirmed(&first, "completed")]);
+        world.on_confirm([Reply::confirmed(&first, "completed")]);
         world.hint(&first).await;
-        assert_eq!(world.stored(&first).await, state("completed", None));
+        world.assert_known(&first, PAID).await;
         gate.wait().await;
         let answer = asking.await.unwrap();
         assert_eq!((answer.status, answer.error()), (409, "order_already_paid"));
-        let payins = world.all_payments().await.into_iter();
-        let pk = |item: &Item| item["pk"].as_s().unwrap().clone();
-        let second = payins.map(|item| pk(&item)).find(|pk| pk.starts_with("txn_") && *pk != first);
-        assert_eq!(world.stored(&second.unwrap()).await, state("pending", Some("superseded")));
+        let mut second = world.payins_of("A-1001").await;
+        second.retain(|id| *id != first);
+        world.assert_known(&second[0], SUPERSEDED).await;
     })
     .await;
 }

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use crate::world::proxy::Proxy;
-use crate::world::wired::{order_by, status_by};
-use crate::world::{self, World, events, order};
+use crate::world::wired::{Process, called_back, order_by, status_by};
+use crate::world::{self, Operation, World, events, order};
 
 /// The calls of one part, in their order.
 async fn calls_of<T>(proxy: &Proxy, part: impl Future<Output = T>) -> (T, Vec<String>) {
@@ -24,13 +24,7 @@ fn twins(id: &str) -> [lambda_http::Request; 2] {
 impl World {
     async fn twins_come(&self, payments: &crate::world::AppPayments, id: &str) {
         for twin in twins(id) {
-            assert_eq!(
-                callback_function::CallbackFunction { payments, shapes: &self.shapes }
-                    .handle(twin)
-                    .await
-                    .status(),
-                200
-            );
+            called_back(payments, &self.shapes, Operation::Callback, twin).await.assert_status(200);
         }
     }
 }
@@ -38,8 +32,7 @@ impl World {
 #[world::test(world::told)]
 async fn a_paid_order_costs_two_requests_to_ligdicash_and_twelve_to_dynamodb(world: &World) {
     let proxy = world.proxy().await;
-    let (app, payments) = (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
-    let announcer = world.announcer_on(proxy.url());
+    let Process { initiate: app, payments, announcer, .. } = world.process_on(proxy.url());
 
     let order = order("A-1001", 3000);
     let (answer, initiate) = calls_of(&proxy, order_by(&app, &order)).await;
@@ -60,10 +53,7 @@ async fn a_paid_order_costs_two_requests_to_ligdicash_and_twelve_to_dynamodb(wor
 
     for _ in 0..2 {
         let (answer, read) = calls_of(&proxy, status_by(&payments, id)).await;
-        assert_eq!(
-            (answer.body["status"].as_str(), read),
-            (Some("completed"), vec!["GetItem".to_owned()])
-        );
+        assert_eq!(json!([answer.body["status"], read]), json!(["completed", ["GetItem"]]));
     }
     assert_eq!((world.creates(), world.confirms()), (1, 1));
     assert_eq!(proxy.operations().len(), 12);

@@ -1,6 +1,7 @@
 //! What a page learns about a payment, and how often LigdiCash is bothered for it.
 
 use jiff::SignedDuration;
+use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
 use crate::world::proxy::Proxy;
 use crate::world::wired::status_by;
@@ -52,7 +53,7 @@ async fn a_completed_payment_is_one_read_and_asks_nobody(world: &World) {
     let id = world.paid().await;
     let asked = world.confirms();
     let proxy = world.proxy().await;
-    let payments = world.payments_on(proxy.url());
+    let payments = world.process_on(proxy.url()).payments;
     world.advance(hours(1));
     assert_eq!(status_by(&payments, &id).await.status, 200);
     assert_eq!(reads_and_writes(&proxy), (1, 0));
@@ -122,13 +123,7 @@ async fn a_payer_who_comes_back_with_late_money_sees_it_at_once(world: &World) {
 impl World {
     /// LigdiCash gives no usable answer about this invoice, or does again.
     pub(crate) fn silence(&self, id: &str, silent: bool) {
-        let behaviour = if silent {
-            sandbox::ConfirmBehaviour::Html502
-        } else {
-            sandbox::ConfirmBehaviour::Normal
-        };
-        let confirm = sandbox::ConfirmFaults { behaviour, ..Default::default() };
-        let faults = sandbox::Faults { confirm, ..Default::default() };
-        self.sandbox.set_faults(id, faults).unwrap();
+        let behaviour = if silent { ConfirmBehaviour::Html502 } else { ConfirmBehaviour::Normal };
+        self.misbehave(id, ConfirmFaults { behaviour, ..ConfirmFaults::default() });
     }
 }

@@ -12,7 +12,7 @@ use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults};
 use serde_json::json;
 
 use crate::not_found::not_found;
-use crate::world::payments::behaving;
+use crate::world::payments::{behaving, nobody};
 use crate::world::{self, World, hours, minutes, order, seconds};
 
 const CREATED: &str = "2026-06-01T10:00:00.000Z";
@@ -162,23 +162,18 @@ async fn a_payment_whose_place_was_taken_before_its_page_was_shown(world: &World
     world.assert_answer(slow.payin.id.as_str(), "pending", Some("superseded"), at).await;
 }
 
-#[tokio::test]
-async fn payments_that_a_person_must_look_at() {
-    let amount = ConfirmFaults { amount: Some(2999), ..ConfirmFaults::default() };
-    let missing = ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() };
-    let other_id = Some(format!("txn_{}", "0".repeat(32)));
-    let id = ConfirmFaults { transaction_id: other_id, ..ConfirmFaults::default() };
-    for (confirm, reason) in
-        [(amount, "amount_differs"), (missing, "amount_missing"), (id, "id_differs")]
-    {
-        world::test(async |world| {
-            let id = world.confirmed(confirm).await;
-            world.pay(&id).await;
-            let at = "2026-06-01T10:00:30.000Z";
-            world.assert_answer(&id, "review", Some(reason), at).await;
-        })
-        .await;
-    }
+#[world::test(world::each([
+    (ConfirmFaults { amount: Some(2999), ..Default::default() }, "amount_differs"),
+    (ConfirmFaults { amount_missing: true, ..Default::default() }, "amount_missing"),
+    (ConfirmFaults { transaction_id: Some(nobody("txn")), ..Default::default() }, "id_differs"),
+]))]
+async fn payments_that_a_person_must_look_at(
+    world: &World,
+    (confirm, reason): (ConfirmFaults, &str),
+) {
+    let id = world.confirmed(confirm).await;
+    world.pay(&id).await;
+    world.assert_answer(&id, "review", Some(reason), "2026-06-01T10:00:30.000Z").await;
 }
 
 #[world::test]

@@ -76,9 +76,7 @@ async fn a_name_may_stand_once_in_each_of_several_objects(world: &World) {
 }
 
 #[world::test]
-async fn a_name_that_stands_twice_in_a_proof_is_refused_in_its_claims_and_in_its_header(
-    world: &World,
-) {
+async fn a_name_that_stands_twice_in_claims_or_header_of_a_proof_is_refused(world: &World) {
     world.require_proofs();
     let claims = world.claims("A-1", 3000);
     for member in [r#""amount":9"#, r#""nbf":1,"nbf":1"#, &format!(r#""items":{ITEMS_TWICE}"#)] {
@@ -172,9 +170,7 @@ async fn another_currency_is_refused_in_a_proof_and_beside_one(world: &World) {
 }
 
 #[world::test]
-async fn a_body_that_is_not_utf8_is_refused_as_such_also_when_it_was_made_text_on_its_way(
-    world: &World,
-) {
+async fn a_body_that_is_not_utf8_is_refused_also_when_it_was_made_text(world: &World) {
     let order = order("A-1", 3000).to_string();
     let payout = payout("P-1").to_string();
     for unread in [b"\xff".as_slice(), b"\xc3", "\u{fffd}".as_bytes()] {

@@ -5,15 +5,11 @@ use serde_json::json;
 use crate::world::payments::PAID;
 use crate::world::payouts::{pay_out_by, payout, silent};
 use crate::world::proxy::Fault;
-use crate::world::wired::{callback_by, order_by, payout_callback_by};
+use crate::world::wired::{Process, hint_by, order_by, payout_callback_by};
 use crate::world::{self, World, minutes, order};
 
 /// Faults of which one or a few are overcome within the call.
 const PASSING: [Fault; 3] = [Fault::Throttled, Fault::Conflict, Fault::LostAnswer];
-
-fn hint(id: &str) -> Vec<u8> {
-    json!({ "transaction_id": id }).to_string().into_bytes()
-}
 
 impl World {
     async fn assert_paid_out(&self, id: &str) {
@@ -28,7 +24,7 @@ async fn a_payment_is_started_and_settled_once_through_writes_that_fail_for_a_mo
     fault: Fault,
 ) {
     let proxy = world.proxy().await;
-    let (initiate, payments) = (world.initiate_on(proxy.url()), world.payments_on(proxy.url()));
+    let Process { initiate, payments, .. } = world.process_on(proxy.url());
     for operation in ["UpdateItem", "TransactWriteItems", "TransactWriteItems"] {
         proxy.disturb(operation, fault);
     }
@@ -37,7 +33,7 @@ async fn a_payment_is_started_and_settled_once_through_writes_that_fail_for_a_mo
     let id = answer.id();
     world.sandbox.pay(id).unwrap();
     proxy.disturb("TransactWriteItems", fault);
-    assert_eq!(callback_by(&payments, &hint(id)).await.status, 200, "{fault:?}");
+    assert_eq!(hint_by(&payments, id).await.status, 200, "{fault:?}");
     assert_eq!((proxy.faults_left(), world.confirms()), (0, 1), "{fault:?}");
     world.assert_known(id, PAID).await;
     assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id), "{fault:?}");
@@ -53,7 +49,7 @@ async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment
 ) {
     world.sandbox.set_default_payout_faults(silent());
     let proxy = world.proxy().await;
-    let app = world.payout_on(proxy.url());
+    let app = world.process_on(proxy.url()).payout;
     // Two writes: one records the payin, and one saves LigdiCash's answer.
     proxy.disturb_next(2, "TransactWriteItems", fault);
     let answer = pay_out_by(&app, &payout("P-1")).await;
@@ -69,22 +65,20 @@ async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment
     world.assert_paid_out(id).await;
 }
 
-#[tokio::test]
-async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment() {
-    for fault in PASSING {
-        world::told(async |world| {
-            world.paid().await;
-            let proxy = world.proxy().await;
-            // Two writes: the claim, and the record that the event was delivered.
-            proxy.disturb_next(2, "UpdateItem", fault);
-            let answer = world.notify_by(&world.announcer_on(proxy.url())).await;
-            assert_eq!(answer, json!({ "batchItemFailures": [] }), "{fault:?}");
-            assert_eq!(proxy.faults_left(), 0, "{fault:?}");
-            world.live(minutes(5), minutes(1)).await;
-            assert_eq!(world.shop_system.deliveries().len(), 1, "{fault:?}");
-        })
-        .await;
-    }
+#[world::test(world::each_told(PASSING))]
+async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment(
+    world: &World,
+    fault: Fault,
+) {
+    world.paid().await;
+    let proxy = world.proxy().await;
+    // Two writes: the claim, and the record that the event was delivered.
+    proxy.disturb_next(2, "UpdateItem", fault);
+    let answer = world.notify_by(&world.process_on(proxy.url()).announcer).await;
+    assert_eq!(answer, json!({ "batchItemFailures": [] }), "{fault:?}");
+    assert_eq!(proxy.faults_left(), 0, "{fault:?}");
+    world.live(minutes(5), minutes(1)).await;
+    assert_eq!(world.shop_system.deliveries().len(), 1, "{fault:?}");
 }
 
 #[world::test(world::each([Fault::Throttled, Fault::Conflict]))]
@@ -96,8 +90,8 @@ async fn a_database_that_throttles_without_end_is_given_up_and_made_good_by_the_
     world.sandbox.pay(&id).unwrap();
     let proxy = world.proxy().await;
     proxy.disturb_next(20, "TransactWriteItems", fault);
-    let payments = world.payments_on(proxy.url());
-    assert_eq!(callback_by(&payments, &hint(&id)).await.status, 503, "{fault:?}");
+    let payments = world.process_on(proxy.url()).payments;
+    assert_eq!(hint_by(&payments, &id).await.status, 503, "{fault:?}");
     assert!(proxy.faults_left() > 0, "{fault:?}: it does not try for ever");
     world.assert_known(&id, ("pending", None)).await;
     world.advance(minutes(2));
@@ -112,7 +106,7 @@ async fn a_payout_that_cannot_be_recorded_is_not_sent_and_can_be_asked_for_again
 ) {
     let proxy = world.proxy().await;
     proxy.disturb_next(calls, "TransactWriteItems", fault);
-    let answer = pay_out_by(&world.payout_on(proxy.url()), &payout("P-1")).await;
+    let answer = pay_out_by(&world.process_on(proxy.url()).payout, &payout("P-1")).await;
     assert_eq!((answer.status, answer.error()), (503, "unavailable"), "{fault:?}");
     assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0), "{fault:?}");
     world.taken("P-1").await;

@@ -7,7 +7,6 @@ use serde_json::json;
 use crate::world::decisions::applied;
 use crate::world::payments::{PAID, PENDING};
 use crate::world::payouts::{payout, with};
-use crate::world::table::{find, text};
 use crate::world::wired::ask_by;
 use crate::world::{self, Answer, World, hours, minutes, order, seconds};
 
@@ -138,10 +137,8 @@ async fn a_payout_of_a_newer_release_is_not_sent_again_whoever_asks(world: &Worl
 #[world::test(world::told)]
 async fn an_event_of_a_newer_release_holds_up_neither_the_stream_nor_a_later_event(world: &World) {
     let id = world.paid().await;
-    let items = world.all_payments().await;
-    let event = items.iter().find(|item| text(item, "pk").starts_with("evt_")).unwrap();
-    let (key, kind) = (text(event, "pk"), find(event, "type").unwrap().to_owned());
-    world.written_by_a_newer_release(key, "type").await;
+    let key = &*world.event_of(&id).await;
+    let kind = world.written_by_a_newer_release(key, "type").await;
     assert_eq!(world.notify().await, json!({ "batchItemFailures": [] }));
     world.assert_unreadable(&[key]).await;
     assert_eq!(world.shop_system.taken().len(), 0);

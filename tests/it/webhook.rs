@@ -18,7 +18,7 @@ use ligdicash_core::{
 };
 use ligdicash_infra::announce::{ConfiguredReceivers, Webhook};
 use ligdicash_infra::clock::SystemClock;
-use ligdicash_infra::config::{AnnounceTo, ConfigReader, WebhookReach};
+use ligdicash_infra::config::{AnnounceTo, AnnouncementConfig, ConfigReader, WebhookReach};
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::secrets::Secrets;
 use serde_json::json;
@@ -144,19 +144,20 @@ async fn without_a_strong_secret_nothing_is_sent() {
     assert_eq!(send(&server, SECRET).await, DeliveryOutcome::Taken);
 }
 
+/// What a function that announces reads of these variables, or what it says of them.
+fn read(variables: &[(&str, &str)]) -> Result<AnnouncementConfig, String> {
+    let lookup = |name: &str| match name {
+        "LIGDICASH_SECRET_ID" => Some("ligdicash".to_owned()),
+        name => variables.iter().find(|(set, _)| *set == name).map(|(_, to)| (*to).to_owned()),
+    };
+    let mut reader = ConfigReader::new(lookup);
+    let read = (reader.announcements(), Some(()));
+    reader.finish(read).map(|(read, ())| read).map_err(|error| error.to_string())
+}
+
 #[test]
 fn an_address_that_is_no_public_https_stops_the_start() {
-    let read = |url: &str, reach: Option<&str>| {
-        let lookup = |name: &str| match name {
-            "ORDER_WEBHOOK_URL" => Some(url.to_owned()),
-            "ORDER_WEBHOOK_REACH" => reach.map(str::to_owned),
-            "LIGDICASH_SECRET_ID" => Some("ligdicash".to_owned()),
-            _ => None,
-        };
-        let mut reader = ConfigReader::new(lookup);
-        let read = (reader.announcements(), Some(()));
-        reader.finish(read).map(|_| ()).map_err(|error| error.to_string())
-    };
+    let read_at = |url, reach| read(&[("ORDER_WEBHOOK_URL", url), ("ORDER_WEBHOOK_REACH", reach)]);
     for url in [
         "http://shop.example.com/events",
         "https://127.0.0.1/",
@@ -169,25 +170,16 @@ fn an_address_that_is_no_public_https_stops_the_start() {
         "ftp://shop.example.com/",
         "shop.example.com",
     ] {
-        let refused = read(url, None).unwrap_err();
+        let refused = read(&[("ORDER_WEBHOOK_URL", url)]).unwrap_err();
         assert!(refused.contains("ORDER_WEBHOOK_URL"), "{url}: {refused}");
     }
-    assert_eq!(read("https://shop.example.com/events", None), Ok(()));
-    assert_eq!(read("http://127.0.0.1:3000/", Some("anywhere")), Ok(()));
-    assert!(read("https://shop.example.com/", Some("nowhere")).unwrap_err().contains("REACH"));
+    assert!(read(&[("ORDER_WEBHOOK_URL", "https://shop.example.com/events")]).is_ok());
+    assert!(read_at("http://127.0.0.1:3000/", "anywhere").is_ok());
+    assert!(read_at("https://shop.example.com/", "nowhere").unwrap_err().contains("REACH"));
 }
 
 #[test]
 fn who_is_told_and_who_is_not_may_not_contradict_each_other() {
-    let read = |variables: &[(&str, &str)]| {
-        let lookup = |name: &str| match name {
-            "LIGDICASH_SECRET_ID" => Some("ligdicash".to_owned()),
-            name => variables.iter().find(|(set, _)| *set == name).map(|(_, to)| (*to).to_owned()),
-        };
-        let mut reader = ConfigReader::new(lookup);
-        let read = (reader.announcements(), Some(()));
-        reader.finish(read).map(|(read, ())| read).map_err(|error| error.to_string())
-    };
     let (to, url) = (("ANNOUNCE_TO", "nobody"), ("ORDER_WEBHOOK_URL", "https://shop.example.com"));
     for receiver in [url, ("EVENT_BUS_NAME", "default")] {
         let refused = read(&[to, receiver]).unwrap_err();

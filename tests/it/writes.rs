@@ -7,22 +7,20 @@ use cost::figures::{
 };
 use jiff::Timestamp;
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::dynamo::SHARDS;
 
 use crate::fixtures::{documented_order, named};
 use crate::world::capacity::Capacity;
-use crate::world::scripted::{Reply, Scripted};
+use crate::world::scripted::{self, Reply};
 use crate::world::wired::{Process, callback_by, order_by, status_by};
-use crate::world::{self, Setup, World, hours, minutes, seconds, test_with};
+use crate::world::{self, World, hours, minutes, seconds};
 
 impl World {
     /// Starts a payment of an order that is new.
     async fn started(&self, functions: &Process, capacity: &Capacity) -> (String, Units) {
         let order = documented_order();
         let (answer, units) = capacity.of(order_by(&functions.initiate, &order)).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-        (answer.id().to_owned(), units)
+        (answer.fulfilled().to_owned(), units)
     }
 
     /// Lets time pass until the next entry of the to-do index is due, and runs the schedule.
@@ -43,13 +41,11 @@ impl World {
 }
 
 /// A LigdiCash that answers as documented, and a shop that is told of events.
-async fn documented(body: impl AsyncFnOnce(&World, &Scripted, &Process, &Capacity)) {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::ok(named("a3_create_observed.json", ""))]);
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..ligdicash.setup() };
-    test_with(setup, async |world| {
+async fn documented(body: impl AsyncFnOnce(&World, &Process, &Capacity)) {
+    scripted::told(async |world| {
+        world.on_create([Reply::ok(named("a3_create_observed.json", ""))]);
         let capacity = Capacity::default();
-        body(world, &ligdicash, &world.counted(&capacity), &capacity).await;
+        body(world, &world.counted(&capacity), &capacity).await;
     })
     .await;
 }
@@ -57,13 +53,12 @@ async fn documented(body: impl AsyncFnOnce(&World, &Scripted, &Process, &Capacit
 #[world::test(documented)]
 async fn a_paid_order_with_two_questions_writes_what_its_price_is_calculated_from(
     world: &World,
-    ligdicash: &Scripted,
     functions: &Process,
     capacity: &Capacity,
 ) {
     let (id, initiate) = world.started(functions, capacity).await;
     assert_eq!(initiate, INITIATE);
-    ligdicash.on_confirm([Reply::ok(named("c2_confirm_pending.json", &id))]);
+    world.on_confirm([Reply::ok(named("c2_confirm_pending.json", &id))]);
     let mut questions = Vec::new();
     for _ in 0..2 {
         world.advance(seconds(5));
@@ -73,11 +68,11 @@ async fn a_paid_order_with_two_questions_writes_what_its_price_is_calculated_fro
     }
     assert_eq!(questions[0], QUESTION);
     assert!(questions[1].writes < QUESTION.writes, "nothing was learnt but the answer");
-    ligdicash.on_confirm([Reply::ok(named("c1_confirm_completed.json", &id))]);
+    world.on_confirm([Reply::ok(named("c1_confirm_completed.json", &id))]);
     let body = named("d1_callback.json", &id);
-    let (_, winner) = capacity.of(callback_by(&functions.payments, body.as_bytes())).await;
+    let (_, winner) = capacity.of(callback_by(&functions.payments, &body)).await;
     assert_eq!(winner, WINNING_CALLBACK);
-    let (_, twin) = capacity.of(callback_by(&functions.payments, body.as_bytes())).await;
+    let (_, twin) = capacity.of(callback_by(&functions.payments, &body)).await;
     assert!(twin.writes < TWIN_CALLBACK.writes, "it comes after the settlement");
     let (_, announcement) = capacity.of(world.notify_by(&functions.announcer)).await;
     assert_eq!(announcement, ANNOUNCEMENT);
@@ -87,26 +82,24 @@ async fn a_paid_order_with_two_questions_writes_what_its_price_is_calculated_fro
 #[world::test(documented)]
 async fn a_twin_that_comes_while_the_first_is_checked_writes_a_refused_claim_and_its_row(
     world: &World,
-    _: &Scripted,
     functions: &Process,
     capacity: &Capacity,
 ) {
     let (id, _) = world.started(functions, capacity).await;
     world.claimed(&functions.payments.store, &id, Claimant::Callback).await;
     let body = named("d1_callback.json", &id);
-    let (_, twin) = capacity.of(callback_by(&functions.payments, body.as_bytes())).await;
+    let (_, twin) = capacity.of(callback_by(&functions.payments, &body)).await;
     assert_eq!(twin, TWIN_CALLBACK);
 }
 
 #[world::test(documented)]
 async fn an_abandoned_payment_writes_what_its_price_is_calculated_from(
     world: &World,
-    ligdicash: &Scripted,
     functions: &Process,
     capacity: &Capacity,
 ) {
     let (id, initiate) = world.started(functions, capacity).await;
-    ligdicash.on_confirm([Reply::ok(named("c2_confirm_pending.json", &id))]);
+    world.on_confirm([Reply::ok(named("c2_confirm_pending.json", &id))]);
     let began = world.now();
     let (mut all, mut runs) = (initiate, Vec::new());
     while let Some(units) = world.polled(functions, capacity).await {

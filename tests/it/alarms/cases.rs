@@ -53,10 +53,7 @@ async fn a_review_rings_once_and_after_a_day_a_second_time(shop: &Shop<'_>) {
 #[world::test(test)]
 async fn a_duplicate_rings_beside_a_review_with_no_second_mail(shop: &Shop<'_>) {
     shop.deployed().await;
-    let first = shop.pending_for("A-twice").await;
-    let second = shop.another_page("A-twice", 3000).await;
-    shop.pay(&first).await;
-    shop.pay(&second).await;
+    shop.duplicate("A-twice").await;
     shop.ring(&["OpenCasesAlarm"]).await;
     shop.paid_otherwise(9).await;
     shop.stay(&["OpenCasesAlarm"], 2).await;
@@ -106,7 +103,7 @@ async fn a_refused_event_rings_until_the_receiver_takes_it(shop: &Shop<'_>) {
 #[world::test(test)]
 async fn a_kept_event_rings_until_a_receiver_is_configured(shop: &Shop<'_>) {
     shop.deployed().await;
-    let silent = shop.announcer_without_receivers(&[]);
+    let silent = shop.announcer_without_receivers(shop.dynamo(), &[]);
     shop.paid().await;
     shop.notify_by(&silent).await;
     for _ in 0..60 {

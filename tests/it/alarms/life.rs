@@ -22,7 +22,7 @@ impl Shop<'_> {
         self.silence(id, true);
         assert_eq!(self.status(id).await.body["status"], "pending");
         self.silence(id, false);
-        let dead = self.payments_on(&dead_address());
+        let dead = self.process_on(&dead_address()).payments;
         let function = status_function::StatusFunction { payments: &dead };
         let status = function.handle(events::get_status(id)).await;
         assert_eq!(status.status(), 503);
@@ -134,9 +134,7 @@ async fn an_initiate_without_a_database_or_a_secret_rings() {
 }
 
 #[world::test(test)]
-async fn callbacks_and_status_reads_that_fail_on_our_side_ring_without_the_schedule(
-    world: &Shop<'_>,
-) {
+async fn callbacks_and_status_reads_that_fail_here_ring_without_the_schedule(world: &Shop<'_>) {
     world.watch(minutes(10)).await;
     let ids = world.start_payments(0..3).await;
     world.lose_audit_table().await;

@@ -6,7 +6,7 @@ use ligdicash_infra::observe::metrics::Metric;
 use serde_json::json;
 
 use super::shop::{Shop, test};
-use crate::world::wired::dead_address;
+use crate::world::wired::{Process, dead_address};
 use crate::world::{self, hours, minutes, order, payouts, seconds};
 
 #[world::test(test)]
@@ -29,10 +29,8 @@ async fn a_creation_is_measured_by_what_came_of_it(world: &Shop<'_>) {
 }
 
 #[world::test(test)]
-async fn a_creation_of_unknown_outcome_is_measured_once_and_a_callback_makes_it_a_review_once(
-    world: &Shop<'_>,
-) {
-    world.cut_the_next_creation();
+async fn an_unknown_creation_is_measured_once_and_a_callback_makes_it_a_review(world: &Shop<'_>) {
+    world.cut_the_next_creation(false);
     let answer = world.initiate(&order("A-1001", 3000)).await;
     assert_eq!(answer.error(), "ligdicash_outcome_unknown");
     assert_eq!(world.measured.sum(Metric::CreationUnknown), 1);
@@ -121,8 +119,7 @@ async fn a_strangers_callbacks_are_not_measured_as_ones_about_a_payment_and_ring
 
 #[world::test(test)]
 async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life(world: &Shop<'_>) {
-    let dead = dead_address();
-    let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
+    let Process { payments, announcer, .. } = world.process_on(&dead_address());
     world.try_to_poll_by(&payments, &announcer).await.unwrap_err();
     assert_eq!(world.measured.sum(Metric::PollRun), 0);
     world.advance(seconds(1));

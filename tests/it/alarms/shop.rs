@@ -115,7 +115,7 @@ impl<'a> Shop<'a> {
 
     /// An order that cannot be recorded.
     pub(super) async fn initiate_without_database(&self) {
-        let app = self.initiate_on(&dead_address());
+        let app = self.process_on(&dead_address()).initiate;
         assert_eq!(order_by(&app, &order("A-lost", 3000)).await.error(), "unavailable");
     }
 

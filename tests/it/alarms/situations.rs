@@ -10,7 +10,7 @@ use super::filters::refuse;
 use super::shop::{Shop, test};
 use crate::not_found::not_found;
 use crate::world::payments::{PENDING, behaving};
-use crate::world::wired::dead_address;
+use crate::world::wired::{Process, dead_address};
 use crate::world::{self, hours, minutes, order};
 
 /// Those on what waits for a person, which other tests bring about for hours.
@@ -142,8 +142,7 @@ async fn as_aws_measures(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str
         "CallbackThrottledAlarm" => refused("POST /api/ligdicash/callback", world).await,
         "SignedThrottledAlarm" => refused("POST /api/payout", world).await,
         "FunctionErrorsAlarm" => {
-            let dead = dead_address();
-            let (payments, announcer) = (world.payments_on(&dead), world.announcer_on(&dead));
+            let Process { payments, announcer, .. } = world.process_on(&dead_address());
             let run = world.try_to_poll_by(&payments, &announcer).await;
             // What Lambda makes of it.
             run.expect_err("the database is gone");

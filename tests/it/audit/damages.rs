@@ -209,24 +209,21 @@ async fn found(world: &World) -> Vec<(String, String)> {
     found
 }
 
-#[tokio::test]
-async fn the_audit_finds_each_planted_damage_and_nothing_else() {
+#[world::test(world::told)]
+async fn the_audit_finds_each_planted_damage_and_nothing_else(world: &World) {
     assert!(DAMAGES.len() >= 20);
-    world::told(async |world| {
-        let names = shop_of_every_kind(world).await;
-        assert_eq!(found(world).await, [], "nothing is wrong yet");
-        for (of, change, expected) in DAMAGES {
-            let key = named(of, &names);
-            let mend = change.plant(world, &key, &names).await;
-            let mut expected: Vec<_> = expected
-                .iter()
-                .map(|(word, about)| ((*word).to_owned(), named(about, &names)))
-                .collect();
-            expected.sort();
-            assert_eq!(found(world).await, expected, "{of}: {change:?}");
-            // The next damage, and the audit at the end, would find it if this one were not mended.
-            mend.mend(world).await;
-        }
-    })
-    .await;
+    let names = shop_of_every_kind(world).await;
+    assert_eq!(found(world).await, [], "nothing is wrong yet");
+    for (of, change, expected) in DAMAGES {
+        let key = named(of, &names);
+        let mend = change.plant(world, &key, &names).await;
+        let mut expected: Vec<_> = expected
+            .iter()
+            .map(|(word, about)| ((*word).to_owned(), named(about, &names)))
+            .collect();
+        expected.sort();
+        assert_eq!(found(world).await, expected, "{of}: {change:?}");
+        // The next damage, and the audit at the end, would find it if this one were not mended.
+        mend.mend(world).await;
+    }
 }

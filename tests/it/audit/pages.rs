@@ -29,9 +29,7 @@ async fn a_day_is_audited_page_by_page_and_each_page_is_small(world: &World) {
 }
 
 #[world::test]
-async fn a_page_of_the_audit_takes_few_requests_however_much_stands_beside_its_payments(
-    world: &World,
-) {
+async fn a_page_of_the_audit_takes_few_requests_however_much_stands_beside_it(world: &World) {
     for number in 0..25 {
         let id = world.pending_for(&format!("A-{number}")).await;
         if number % 2 == 0 {
@@ -85,9 +83,7 @@ async fn an_operator_is_told_what_does_not_agree_and_with_what(world: &World) {
 }
 
 #[world::test]
-async fn the_token_that_proves_a_payout_is_told_by_its_fingerprint_which_no_others_is(
-    world: &World,
-) {
+async fn the_token_that_proves_a_payout_is_told_by_a_fingerprint_of_its_own(world: &World) {
     let [first, second] = [world.taken("P-1").await, world.taken("P-2").await];
     let tokens = async || {
         let page = world.audited().await.remove(0);

@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use ligdicash_core::outbox::Receiver;
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::clock::SystemClock;
 use parts::lambda::Outcome;
@@ -18,7 +17,7 @@ use text::template;
 
 use crate::world::decisions::AWA;
 use crate::world::proof::{KEY, sign};
-use crate::world::{self, Setup, World, events, logs, order, payouts};
+use crate::world::{self, World, events, logs, order, payouts};
 
 const NAMES: [&str; 9] =
     ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore"];
@@ -160,9 +159,7 @@ async fn the_decide_binary_has_the_doctor_look_where_his_route_is_asked(world: &
 }
 
 #[world::test]
-async fn the_initiate_binary_takes_no_proof_without_its_stacks_name_where_that_is_required(
-    world: &World,
-) {
+async fn the_initiate_binary_takes_only_proofs_with_its_stacks_name_where_required(world: &World) {
     world.in_the_present();
     world.require_proofs();
     let mut environment = world.environment();
@@ -213,8 +210,7 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
 
 #[tokio::test]
 async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works() {
-    let receivers = vec![Receiver::Webhook];
-    world::test_with(Setup { receivers, ..Setup::default() }, async |world| {
+    world::told(async |world| {
         world.in_the_present();
         let id = world.pending().await;
         let path = "/api/ligdicash/callback";
@@ -260,10 +256,7 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
             }
             let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
             let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
-            assert!(
-                answer.get("statusCode").is_none_or(|status| status == 200),
-                "{name}: {answer}"
-            );
+            assert!(answer.get("statusCode").is_none_or(|it| it == 200), "{name}: {answer}");
             let mut measured = log.iter().filter(|line| line.get("_aws").is_some());
             assert!(measured.all(|line| line["Stack"] == "shop"), "{name}: {log:?}");
         }
@@ -284,9 +277,7 @@ fn signed_events(id: &str) -> [(&'static str, Value); 4] {
 
 /// A person who may invoke a function writes the whole event, but for the secret that only API Gateway knows.
 #[world::test]
-async fn whoever_invokes_a_function_directly_is_refused_whatever_identity_the_event_names(
-    world: &World,
-) {
+async fn whoever_invokes_a_function_directly_is_refused_whomever_the_event_names(world: &World) {
     world.in_the_present();
     let id = world.pending().await;
     let asked = world.confirms();
@@ -310,9 +301,7 @@ async fn whoever_invokes_a_function_directly_is_refused_whatever_identity_the_ev
 }
 
 #[world::test]
-async fn a_function_behind_signed_requests_that_cannot_read_the_gateway_secret_does_not_start(
-    world: &World,
-) {
+async fn a_signed_function_that_cannot_read_the_gateway_secret_does_not_start(world: &World) {
     for value in [None, Some("short")] {
         world.put_gateway_secret(value);
         let mut environment = world.environment();

@@ -103,9 +103,7 @@ async fn the_sample_of_an_operator_asks_about_the_payment_that_it_names(world: &
 }
 
 #[world::test]
-async fn the_sample_of_a_decision_says_what_a_pause_would_change_and_changes_nothing(
-    world: &World,
-) {
+async fn the_sample_of_a_decision_says_what_a_pause_changes_and_changes_nothing(world: &World) {
     world.in_the_present();
     let (status, body) = world.call("decide", &sample("decide-pause")).await;
     let change = json!({ "what": "payments", "from": "open", "to": "paused" });

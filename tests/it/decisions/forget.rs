@@ -63,9 +63,7 @@ async fn of_a_payer_who_is_forgotten_nothing_is_left_in_table_and_record(world: 
 }
 
 #[world::test]
-async fn a_payment_of_a_person_who_is_forgotten_still_reconciles_and_stores_nothing_of_them(
-    world: &World,
-) {
+async fn a_payment_of_a_forgotten_person_still_reconciles_and_stores_nothing(world: &World) {
     let id = world.paid().await;
     let salt = world.salt_of(&id).await;
     world.decided("forget", json!({ "about": id })).await;
@@ -81,9 +79,7 @@ async fn a_payment_of_a_person_who_is_forgotten_still_reconciles_and_stores_noth
 }
 
 #[world::test]
-async fn late_money_of_a_person_who_is_forgotten_pays_the_order_and_stores_nothing_of_them(
-    world: &World,
-) {
+async fn late_money_of_a_forgotten_person_pays_the_order_and_stores_nothing(world: &World) {
     let id = world.failed().await;
     let salt = world.salt_of(&id).await;
     world.decided("forget", json!({ "about": id })).await;

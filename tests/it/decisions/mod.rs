@@ -17,15 +17,13 @@ use serde_json::json;
 use tokio::sync::Barrier;
 
 use crate::world::decisions::AWA;
-use crate::world::scripted::{self, Reply, Scripted, confirmation};
+use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::table::{find, text};
 use crate::world::wired::decide_by;
 use crate::world::{self, World, hours, minutes};
 
 #[world::test]
-async fn a_review_that_is_released_frees_its_order_and_the_money_that_was_seen_is_owed(
-    world: &World,
-) {
+async fn a_review_that_is_released_frees_its_order_and_its_money_is_owed(world: &World) {
     let id = world.paid_otherwise(2900).await;
     let done = world.decided("review-release", json!({ "about": id })).await;
     assert_eq!(done["event"], "payment.released");
@@ -57,17 +55,14 @@ async fn an_amount_is_accepted_only_as_ligdicash_repeats_it_and_pays_the_order(w
 }
 
 #[world::test(scripted::test)]
-async fn an_amount_of_which_something_is_given_back_while_ligdicash_is_asked_is_not_accepted(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn an_amount_is_not_accepted_of_which_a_part_is_given_back_meanwhile(world: &World) {
     let id = world.pending().await;
     let mut paid = confirmation(&id, "completed");
     (paid["amount"], paid["montant"]) = (json!(2900), json!(2900));
-    ligdicash.on_confirm([Reply::json(&paid)]);
+    world.on_confirm([Reply::json(&paid)]);
     world.assert_asked(&id, ("review", Some("amount_differs"))).await;
     let gate = Arc::new(Barrier::new(2));
-    ligdicash.on_confirm([Reply::json(&paid).held(&gate)]);
+    world.on_confirm([Reply::json(&paid).held(&gate)]);
     let accept = json!({ "about": id, "paid": 2900, "apply": true, "reason": "r" });
     let (refused, ()) = futures::join!(world.decide("review-accept", &accept), async {
         gate.wait().await;

@@ -10,8 +10,7 @@ use crate::world::decisions::{ISSA, applied};
 use crate::world::payouts::{pay_out_by, with};
 use crate::world::proxy::Proxy;
 use crate::world::table::{Item, text};
-use crate::world::wired::Process;
-use crate::world::wired::{callback_by, decide_by, order_by, payout_status_by, status_by};
+use crate::world::wired::{Process, decide_by, hint_by, order_by, payout_status_by, status_by};
 use crate::world::{self, Answer, World, hours, minutes, order};
 
 const ROUNDS: u64 = 4;
@@ -47,8 +46,7 @@ impl Round {
     }
 
     async fn call_back(&self, id: &str) {
-        let body = json!({ "transaction_id": id }).to_string();
-        callback_by(&self.functions.payments, body.as_bytes()).await;
+        hint_by(&self.functions.payments, id).await;
     }
 
     async fn ask_to_pay(&self) -> Answer {

@@ -32,9 +32,7 @@ async fn a_case_about_a_payment_is_opened_once_closed_and_opened_again(world: &W
 }
 
 #[world::test]
-async fn a_case_about_a_line_that_is_about_nothing_of_ours_is_on_record_under_its_own_name(
-    world: &World,
-) {
+async fn a_case_about_a_line_about_nothing_of_ours_is_on_record_under_its_name(world: &World) {
     let case = "case#statement#line 12 #of October";
     world.decided("case-open", json!({ "about": " line 12 #of October " })).await;
     let open = world.see("cases").await["cases"][0].clone();
@@ -48,9 +46,7 @@ async fn a_case_about_a_line_that_is_about_nothing_of_ours_is_on_record_under_it
 }
 
 #[world::test]
-async fn no_case_is_opened_about_a_payment_that_is_not_there_or_by_a_name_that_is_none(
-    world: &World,
-) {
+async fn no_case_is_opened_about_a_payment_or_by_a_name_that_is_none(world: &World) {
     let nobody = format!("txn_{}", "0".repeat(32));
     let refused = world.decide("case-open", &json!({ "about": nobody })).await;
     assert_eq!((refused.status, refused.error()), (404, "not_found"));

@@ -1,22 +1,22 @@
 //! How a payin or a payout comes into each of its states.
 
-use sandbox::{
-    ConfirmBehaviour, ConfirmFaults, CreateBehaviour, Faults, PayoutConfirmFaults, PayoutFaults,
-};
+use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, Faults};
 use serde_json::{Value, json};
 
 use crate::not_found::not_found;
 use crate::world::decisions::applied;
 use crate::world::payments::behaving;
-use crate::world::payouts::{creating, pay_out_by, payout, silent, with};
-use crate::world::table::{find, text};
-use crate::world::wired::order_by;
+use crate::world::payouts::{creating, pay_out_by, payout, silent};
+use crate::world::wired::{Process, order_by};
 use crate::world::{World, hours, minutes, order, seconds};
 
 /// Brings a payin into this state, and returns its id.
 pub(super) async fn payin_in(world: &World, state: &str) -> String {
     match state {
-        "creating" => world.draft().await,
+        "creating" => {
+            let order = order("A-1001", 3000);
+            world.begun("txn_", async |it| drop(order_by(&it.initiate, &order).await)).await
+        }
         "create_refused" => world.not_created(CreateBehaviour::Refuse).await,
         "create_unknown" => world.not_created(CreateBehaviour::CutAfter).await,
         "create_unknown_called_back" => world.called_back_in_vain().await,
@@ -31,13 +31,7 @@ pub(super) async fn payin_in(world: &World, state: &str) -> String {
             id
         }
         "completed" => world.paid().await,
-        "duplicate" => {
-            let id = world.pending().await;
-            let second = world.another_page("A-1001", 3000).await;
-            world.pay(&second).await;
-            world.pay(&id).await;
-            id
-        }
+        "duplicate" => world.duplicate("A-1001").await,
         "accepted" => {
             let id = world.paid_otherwise(2900).await;
             let body = applied(json!({ "about": id, "paid": 2900 }));
@@ -100,21 +94,32 @@ pub(super) async fn payin_in(world: &World, state: &str) -> String {
 /// Brings a payout into this state a day ago, where its name does not say otherwise, and returns its id.
 pub(super) async fn payout_in(world: &World, state: &str) -> String {
     match state {
-        "sending" => world.old(world.sending().await),
+        "sending" => {
+            let payout = payout("P-1");
+            let begin = async |it: &Process| drop(pay_out_by(&it.payout, &payout).await);
+            world.old(world.begun("pay_", begin).await)
+        }
         "create_unknown, young" => world.unknown().await,
         "create_unknown" => world.old(world.unknown().await),
         "create_unknown_called_back" => {
             let id = world.unknown().await;
-            world.old(world.traced(id).await)
+            let body = json!({ "transaction_id": id, "token": "of.a.callback" });
+            world.payout_called_back(&body).await;
+            world.assert_known(&id, ("outcome_unknown", Some("create_unknown_called_back"))).await;
+            world.old(id)
         }
         "pending" => world.old(world.taken_silently().await),
         "unanswered" => {
             let id = world.taken_silently().await;
-            world.says_of(&id, ConfirmBehaviour::Refuse, None);
+            world.confirms_payout(&id, ConfirmBehaviour::Refuse, None);
             world.live(hours(25), hours(1)).await;
             id
         }
-        "completed" => world.old(world.made().await),
+        "completed" => {
+            let id = world.taken("P-1").await;
+            world.complete_payout(&id).await;
+            world.old(id)
+        }
         "completed late" => {
             let id = world.unknown().await;
             world.advance(hours(25));
@@ -142,7 +147,7 @@ pub(super) async fn payout_in(world: &World, state: &str) -> String {
         }
         "contradiction" => {
             let id = world.taken_silently().await;
-            world.says_of(&id, ConfirmBehaviour::RefuseWithStatus, Some("completed"));
+            world.confirms_payout(&id, ConfirmBehaviour::RefuseWithStatus, Some("completed"));
             world.assert_payout(&id, ("review", Some("contradiction"))).await;
             world.old(id)
         }
@@ -168,17 +173,17 @@ pub(super) async fn payout_in(world: &World, state: &str) -> String {
 }
 
 impl World {
-    /// A payment whose initiate has vanished before LigdiCash answered.
-    async fn draft(&self) -> String {
-        let (proxy, order) = (self.proxy().await, order("A-1001", 3000));
+    /// A payment or payout whose function has vanished before LigdiCash answered.
+    async fn begun(&self, kind: &str, begin: impl AsyncFn(&Process)) -> String {
+        let proxy = self.proxy().await;
         for calls in 0.. {
             proxy.fail_after(calls);
-            order_by(&self.initiate_on(proxy.url()), &order).await;
-            if let Some(id) = self.keys_like("txn_").await.pop() {
+            begin(&self.process_on(proxy.url())).await;
+            if let Some(id) = self.keys_like(kind).await.pop() {
                 return id;
             }
         }
-        unreachable!("initiate writes at last");
+        unreachable!("it is written at last");
     }
 
     async fn not_created(&self, behaviour: CreateBehaviour) -> String {
@@ -219,56 +224,9 @@ impl World {
         id.to_owned()
     }
 
-    async fn sending(&self) -> String {
-        let proxy = self.proxy().await;
-        for calls in 0.. {
-            proxy.fail_after(calls);
-            pay_out_by(&self.payout_on(proxy.url()), &payout("P-1")).await;
-            if let Some(id) = self.keys_like("pay_").await.pop() {
-                return id;
-            }
-        }
-        unreachable!("the payout is written at last");
-    }
-
-    /// A payout whose answer was lost, and that LigdiCash has.
-    pub(super) async fn unknown(&self) -> String {
-        self.unknown_refund(None).await
-    }
-
-    /// The same, which gives back 1000 F of a payin if there is one.
-    pub(super) async fn unknown_refund(&self, of: Option<&str>) -> String {
-        self.sandbox.set_default_payout_faults(creating(CreateBehaviour::CutAfter));
-        let refund = of.map_or(json!({}), |of| json!({ "refundOf": of, "amount": 1000 }));
-        let answer = self.pay_out(&with("P-1", refund)).await;
-        self.sandbox.set_default_payout_faults(silent());
-        assert_eq!(answer.status, 202, "{answer:?}");
-        answer.id().to_owned()
-    }
-
-    async fn traced(&self, id: String) -> String {
-        let body = json!({ "transaction_id": id, "token": "of.a.callback" });
-        self.payout_called_back(&body).await;
-        self.assert_known(&id, ("outcome_unknown", Some("create_unknown_called_back"))).await;
-        id
-    }
-
     async fn taken_silently(&self) -> String {
         self.sandbox.set_default_payout_faults(silent());
         self.taken("P-1").await
-    }
-
-    async fn made(&self) -> String {
-        let id = self.taken("P-1").await;
-        self.complete_payout(&id).await;
-        id
-    }
-
-    fn says_of(&self, id: &str, behaviour: ConfirmBehaviour, status: Option<&str>) {
-        let status_override = status.map(str::to_owned);
-        let confirm =
-            PayoutConfirmFaults { behaviour, status_override, ..PayoutConfirmFaults::default() };
-        self.sandbox.set_payout_faults(id, PayoutFaults { confirm, ..silent() }).unwrap();
     }
 
     pub(super) async fn said(&self, decision: &str, id: &str) {
@@ -278,16 +236,5 @@ impl World {
     fn old(&self, id: String) -> String {
         self.advance(hours(24) + seconds(1));
         id
-    }
-
-    /// The only event of a payin or payout.
-    pub(super) async fn event_of(&self, id: &str) -> String {
-        let items = self.all_payments().await;
-        let mut events = items.iter().filter(|item| {
-            text(item, "pk").starts_with("evt_") && find(item, "transaction_id") == Some(id)
-        });
-        let event = text(events.next().expect("an event"), "pk").to_owned();
-        assert_eq!(events.next(), None);
-        event
     }
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::keys::secrets_at;
-use crate::world::scripted::{self, Reply, Scripted};
+use crate::world::scripted::{self, Reply};
 use crate::world::wired::{dead_address, examine_by, examine_unsigned};
 use crate::world::{self, Answer, Setup, World};
 pub(crate) use random::without_randomness;
@@ -101,13 +101,9 @@ async fn keys_that_cannot_be_used_are_named_and_what_needs_them_is_not_looked_at
     assert!(receiver.pings().is_empty());
 }
 
-#[tokio::test]
-async fn a_secret_that_cannot_be_read_is_named() {
-    let dead = dead_address();
-    world::test_with(secrets_at(dead.as_str()), async |world| {
-        assert_eq!(only_wrong(&world.diagnosed(None).await), ("keys", "unreadable"));
-    })
-    .await;
+#[world::test(world::test_with(secrets_at(dead_address().as_str())))]
+async fn a_secret_that_cannot_be_read_is_named(world: &World) {
+    assert_eq!(only_wrong(&world.diagnosed(None).await), ("keys", "unreadable"));
 }
 
 #[world::test(world::each([
@@ -151,46 +147,44 @@ async fn keys_that_ligdicash_refuses_are_named_as_soon_as_they_stand_in_the_secr
     assert_eq!(finding(&after, "ligdicash")["code"], "00");
 }
 
-#[tokio::test]
-async fn each_way_in_which_ligdicash_does_not_let_us_in_has_a_word_of_its_own() {
-    let refusal =
-        |text: &str| Reply::json(&json!({ "response_code": "01", "response_text": text }));
-    let paid = json!({ "response_code": "00", "status": "completed", "amount": 9 });
-    for (reply, why, http_status) in [
-        (refusal("Echec (Code00)"), "keys_refused", 200),
-        (refusal("Echec (Code01)"), "project_refused", 200),
-        (refusal("Echec (Code03)"), "technical", 200),
-        (refusal("Echec (Code04)"), "malformed", 200),
-        (Reply::refused("02").but(403), "refused", 403),
-        (Reply::html(403, "<h1>Forbidden</h1>"), "http_refused", 403),
-        (Reply::html(502, "<h1>Bad gateway</h1>"), "http_error", 502),
-        (Reply::html(200, "<h1>Welcome</h1>"), "unreadable", 200),
-        (Reply::json(&paid), "knows_it", 200),
-    ] {
-        let ligdicash = Scripted::start().await;
-        ligdicash.on_confirm([reply]);
-        world::test_with(ligdicash.setup(), async |world| {
-            world.keys(|_| {});
-            let answer = world.diagnosed(None).await;
-            assert_eq!(only_wrong(&answer), ("ligdicash", why));
-            assert_eq!(finding(&answer, "ligdicash")["http_status"], http_status, "{why}");
-        })
-        .await;
-    }
-    let dead = dead_address();
-    world::test_with(Setup::at(&dead), async |world| {
-        world.keys(|_| {});
-        assert_eq!(only_wrong(&world.diagnosed(None).await), ("ligdicash", "unreachable"));
-    })
-    .await;
+#[world::test(world::each_in(Setup::scripted, [
+    (refusal("Echec (Code00)"), "keys_refused", 200),
+    (refusal("Echec (Code01)"), "project_refused", 200),
+    (refusal("Echec (Code03)"), "technical", 200),
+    (refusal("Echec (Code04)"), "malformed", 200),
+    (Reply::refused("02").but(403), "refused", 403),
+    (Reply::html(403, "<h1>Forbidden</h1>"), "http_refused", 403),
+    (Reply::html(502, "<h1>Bad gateway</h1>"), "http_error", 502),
+    (Reply::html(200, "<h1>Welcome</h1>"), "unreadable", 200),
+    (Reply::json(&json!({ "response_code": "00", "status": "completed", "amount": 9 })), "knows_it", 200),
+]))]
+async fn each_way_in_which_ligdicash_does_not_let_us_in_has_a_word_of_its_own(
+    world: &World,
+    (reply, why, http_status): (Reply, &str, u16),
+) {
+    world.keys(|_| {});
+    world.on_confirm([reply]);
+    let answer = world.diagnosed(None).await;
+    assert_eq!(only_wrong(&answer), ("ligdicash", why));
+    assert_eq!(finding(&answer, "ligdicash")["http_status"], http_status, "{why}");
+}
+
+fn refusal(text: &str) -> Reply {
+    Reply::json(&json!({ "response_code": "01", "response_text": text }))
+}
+
+#[world::test(world::unreachable)]
+async fn a_ligdicash_that_cannot_be_reached_is_named(world: &World) {
+    world.keys(|_| {});
+    assert_eq!(only_wrong(&world.diagnosed(None).await), ("ligdicash", "unreachable"));
 }
 
 #[world::test(scripted::empty)]
-async fn each_examination_asks_about_another_invoice(world: &World, ligdicash: &Scripted) {
-    ligdicash.on_confirm([Reply::refused("02")]);
+async fn each_examination_asks_about_another_invoice(world: &World) {
+    world.on_confirm([Reply::refused("02")]);
     world.diagnosed(None).await;
     world.diagnosed(None).await;
-    let tokens = ligdicash.take_asked().into_iter().map(|asked| asked.query[0].1.clone());
+    let tokens = world.take_asked().into_iter().map(|asked| asked.query[0].1.clone());
     let tokens: Vec<_> = tokens.collect();
     let is_random = |it: &String| it.len() == 32 && it.bytes().all(|b| b.is_ascii_hexdigit());
     assert!(tokens.iter().all(is_random), "{tokens:?}");

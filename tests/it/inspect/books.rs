@@ -155,9 +155,7 @@ async fn a_name_that_ligdicash_says_with_a_decision_is_on_record_in_no_row(world
 }
 
 #[world::test]
-async fn who_paid_on_a_day_is_shown_by_number_and_the_log_says_of_which_day_and_to_whom(
-    world: &World,
-) {
+async fn who_paid_on_a_day_is_shown_by_number_and_the_log_says_to_whom(world: &World) {
     let paid = world.paid().await;
     world.pending_for("A-2").await;
     let pages = world.pages(&format!("people/{DAY}?"), "people").await;

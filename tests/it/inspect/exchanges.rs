@@ -108,9 +108,7 @@ async fn everything_that_was_said_of_a_payout_is_shown(world: &World) {
 }
 
 #[world::test]
-async fn much_that_was_said_comes_in_pages_and_a_row_that_cannot_be_unpacked_breaks_none(
-    world: &World,
-) {
+async fn much_that_was_said_comes_in_pages_and_an_unreadable_row_breaks_none(world: &World) {
     let id = world.pending().await;
     let at = |number: i64| world.now() + seconds(1 + number);
     let mut rows: Vec<_> = (0..9).map(|number| row(&id, at(number), 50_000)).collect();

@@ -134,9 +134,7 @@ async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of
 }
 
 #[world::test]
-async fn a_payment_that_a_person_released_is_shown_with_both_of_its_cases_and_who_ended_the_first(
-    world: &World,
-) {
+async fn a_released_payment_is_shown_with_both_of_its_cases_and_who_ended_one(world: &World) {
     let id = world.paid_otherwise(2900).await;
     world.advance(minutes(1));
     world.decided("review-release", json!({ "about": id })).await;
@@ -162,11 +160,8 @@ async fn a_payout_is_shown_with_its_events(world: &World) {
     world.complete_payout(&id).await;
     let shown = world.story(&id).await;
     let transaction = &shown["transaction"];
-    assert_eq!(
-        (&transaction["kind"], &transaction["payout_id"]),
-        (&json!("payout"), &json!("P-1"))
-    );
-    assert_eq!((&transaction["status"], shown.get("order")), (&json!("completed"), None));
+    let told = json!([transaction["kind"], transaction["payout_id"], transaction["status"]]);
+    assert_eq!((told, shown.get("order")), (json!(["payout", "P-1", "completed"]), None));
     let announcement = &shown["announcements"][0];
     assert_eq!(announcement["type"], "payout.completed");
     let event = announcement["event_id"].as_str().unwrap();

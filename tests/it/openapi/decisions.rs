@@ -42,7 +42,7 @@ async fn wrong_requests(world: &World) {
     let people = decide_function::People::default();
     let function = decide_function::DecisionsRoute { payments, random, people: &people };
     let by_nobody = function.handle(events::read(&by_nobody)).await;
-    let dead = world.payments_on(&dead_address());
+    let dead = world.process_on(&dead_address()).payments;
     decide(world, "review-release", json!({})).await;
     decide(world, "review-release", long).await;
     decide(world, "review-release", body.clone()).await;
@@ -117,8 +117,7 @@ async fn payouts(world: &World) {
     let lost = lost.id();
     decide(world, "payout-not-made", about(lost)).await;
     tokens(world, lost, &id).await;
-    let again = world.pay_out(&payout("P-1")).await;
-    assert_eq!(again.status, 200);
+    world.pay_out(&payout("P-1")).await.assert_status(200);
 }
 
 /// Tokens that prove nothing of the first payout. The second is completed.

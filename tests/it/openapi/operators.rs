@@ -78,7 +78,7 @@ async fn examined(world: &World) {
 
 /// LigdiCash, asked about a payment for an operator.
 async fn asked(world: &World, id: &str) {
-    let dead = world.payments_on(&dead_address());
+    let dead = world.process_on(&dead_address()).payments;
     ask_by(&world.payments, id).await;
     ask_by(&world.payments, "txn_1").await;
     ask_unsigned(&world.payments, id).await;

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::world::payments::{behaving, refusing};
 use crate::world::proof::{KEY, OTHER_KEY, sign};
-use crate::world::wired::{callback_by, dead_address, order_by, status_by};
+use crate::world::wired::{dead_address, hint_by, order_by, status_by};
 use crate::world::{self, World, order, replacing};
 
 const JSON: &str = "application/json";
@@ -57,12 +57,10 @@ async fn refused_by_ligdicash(world: &World) {
 
 async fn without_database(world: &World) {
     let id = world.pending_for("A-3").await;
-    let dead = dead_address();
-    let payments = world.payments_on(&dead);
-    let hint = json!({ "external_id": id }).to_string();
-    order_by(&world.initiate_on(&dead), &order("A-4", 3000)).await;
-    status_by(&payments, &id).await;
-    callback_by(&payments, hint.as_bytes()).await;
+    let functions = world.process_on(&dead_address());
+    order_by(&functions.initiate, &order("A-4", 3000)).await;
+    status_by(&functions.payments, &id).await;
+    hint_by(&functions.payments, &id).await;
 }
 
 async fn proofs(world: &World) {

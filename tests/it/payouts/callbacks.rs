@@ -4,6 +4,7 @@ use sandbox::{CallbackIds, PayoutFaults};
 use serde_json::json;
 
 use crate::world::payouts::silent;
+use crate::world::wired::payout_callback_by;
 use crate::world::{self, World, minutes};
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -105,13 +106,8 @@ async fn a_callback_brings_the_next_check_of_a_payout_to_within_a_minute(world: 
     world.sandbox.set_default_payout_faults(silent());
     let id = world.taken("P-1").await;
     world.live(minutes(120), minutes(10)).await;
-    hint(world, &id).await;
+    payout_callback_by(&world.payments, &id).await.assert_status(200);
     world.complete_payout(&id).await;
     world.live(minutes(1), minutes(1)).await;
     world.assert_known(&id, ("completed", None)).await;
-}
-
-async fn hint(world: &World, id: &str) {
-    let body = json!({ "transaction_id": id });
-    assert_eq!(world.payout_called_back(&body).await.status, 200);
 }

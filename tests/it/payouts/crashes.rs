@@ -9,12 +9,10 @@ use crate::world::proxy::Fault;
 use crate::world::{self, World, hours, minutes, seconds, stop};
 
 #[world::test(world::told)]
-async fn a_payout_whose_saving_fails_is_unknown_once_its_lease_is_over_and_never_sent_again(
-    world: &World,
-) {
+async fn a_payout_whose_saving_fails_is_unknown_in_the_end_and_not_sent_again(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     let proxy = world.proxy().await;
-    let app = world.payout_on(proxy.url());
+    let app = world.process_on(proxy.url()).payout;
     // The payout is recorded and made, but LigdiCash's answer cannot be saved: the SDK tries three
     // times.
     proxy.disturb("TransactWriteItems", Fault::Skip);

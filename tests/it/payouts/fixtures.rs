@@ -7,7 +7,7 @@ use crate::fixtures::PAYOUT_ID;
 use crate::world::kept;
 use crate::world::payments::Known;
 use crate::world::payouts::{payout, with};
-use crate::world::scripted::{self, Reply, Scripted};
+use crate::world::scripted::{self, Reply};
 use crate::world::{self, World, logs};
 
 /// The answers to a request for a mobile-money payout, and what is stored after each.
@@ -49,7 +49,6 @@ const PENDING: Known<'_> = ("pending", None);
 #[world::test(scripted::creating(Reply::ok(fixture("e2_payout_created.json"))))]
 async fn the_requests_of_both_methods_are_the_documented_ones_and_carry_our_id_as_external_id(
     world: &World,
-    ligdicash: &Scripted,
 ) {
     let wallet = json!({ "method": "wallet", "keepInWallet": true, "description": "Reward" });
     for (name, fields, path) in [
@@ -57,7 +56,7 @@ async fn the_requests_of_both_methods_are_the_documented_ones_and_carry_our_id_a
         ("e1w_payout_request_wallet.json", wallet, "/pay/v01/withdrawal/create"),
     ] {
         let answer = world.pay_out(&with(name, fields)).await;
-        let [asked] = &ligdicash.take_asked()[..] else {
+        let [asked] = &world.take_asked()[..] else {
             panic!("{name}: a payout is asked for once");
         };
         let mut expected = json(name);
@@ -76,15 +75,12 @@ async fn the_requests_of_both_methods_are_the_documented_ones_and_carry_our_id_a
 }
 
 #[world::test(scripted::empty)]
-async fn every_answer_to_the_request_of_a_payout_is_taken_for_what_it_is(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn every_answer_to_the_request_of_a_payout_is_taken_for_what_it_is(world: &World) {
     for (name, status, stored) in SENT {
-        ligdicash.on_create([reply(name)]);
+        world.on_create([reply(name)]);
         let answer = world.pay_out(&payout(name)).await;
         assert_eq!(answer.status, status, "{name}: {answer:?}");
-        let asked = ligdicash.take_asked();
+        let asked = world.take_asked();
         assert_eq!(asked.len(), 1, "{name}: a payout is asked for once");
         let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
         world.assert_known(id, stored).await;
@@ -92,25 +88,25 @@ async fn every_answer_to_the_request_of_a_payout_is_taken_for_what_it_is(
     // LigdiCash has taken a payout for which it gives a token, whatever the code says.
     let mut refused = json("a4_create_keys.json");
     refused["token"] = json!("of.a.payout");
-    ligdicash.on_create([Reply::json(&refused)]);
+    world.on_create([Reply::json(&refused)]);
     let answer = world.pay_out(&payout("P-token")).await;
     assert_eq!((answer.status, &answer.body["status"]), (202, &json!("outcome_unknown")));
 }
 
 #[world::test(scripted::creating(reply("e3_payout_refused.json")))]
-async fn the_lettered_refusal_of_a_wallet_is_ligdicashs_own_rule(world: &World, _: &Scripted) {
+async fn the_lettered_refusal_of_a_wallet_is_ligdicashs_own_rule(world: &World) {
     let body = with("P-1", json!({ "method": "wallet", "keepInWallet": false }));
     world.pay_out(&body).await.assert_refused(409, "payout_rule_refused");
 }
 
 #[world::test(taking)]
-async fn every_answer_about_a_payout_is_taken_for_what_it_is(world: &World, ligdicash: &Scripted) {
+async fn every_answer_about_a_payout_is_taken_for_what_it_is(world: &World) {
     for (name, stored) in CONFIRMED {
         let id = world.taken(name).await;
-        ligdicash.take_asked();
-        ligdicash.on_confirm([reply(name)]);
+        world.take_asked();
+        world.on_confirm([reply(name)]);
         world.assert_payout(&id, stored).await;
-        let asked = &ligdicash.take_asked()[0];
+        let asked = &world.take_asked()[0];
         assert_eq!(asked.path, "/pay/v01/withdrawal/confirm/", "{name}");
         assert_eq!(asked.parameters(), ["withdrawalToken"], "{name}");
         assert_eq!(asked.query[0].1, json("e2_payout_created.json")["token"], "{name}");
@@ -118,15 +114,12 @@ async fn every_answer_about_a_payout_is_taken_for_what_it_is(world: &World, ligd
     let nocompleted = fixture("f3_payout_confirm_notcompleted.json");
     let nocompleted = nocompleted.replace("\"notcompleted\"", "\"nocompleted\"");
     let id = world.taken("nocompleted").await;
-    ligdicash.on_confirm([Reply::ok(nocompleted)]);
+    world.on_confirm([Reply::ok(nocompleted)]);
     world.assert_payout(&id, ("notcompleted", Some("failed"))).await;
 }
 
 #[world::test(taking)]
-async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person(world: &World) {
     for (said, reason) in [
         (json!({ "transaction_id": format!("pay_{}", "0".repeat(32)) }), "id_differs"),
         (json!({ "amount": "4999" }), "amount_differs"),
@@ -134,35 +127,29 @@ async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person(
         let id = world.taken(reason).await;
         let mut answer = json("f1_payout_confirm_completed.json");
         answer.as_object_mut().unwrap().extend(said.as_object().unwrap().clone());
-        ligdicash.on_confirm([Reply::json(&answer)]);
+        world.on_confirm([Reply::json(&answer)]);
         world.assert_payout(&id, ("review", Some(reason))).await;
         kept::assert_kept(&world.item(&id).await);
-        ligdicash.on_confirm([reply("f1_payout_confirm_completed.json")]);
+        world.on_confirm([reply("f1_payout_confirm_completed.json")]);
         world.assert_payout(&id, ("completed", None)).await;
     }
 }
 
 #[world::test(taking)]
-async fn a_completion_in_an_answer_that_is_an_error_needs_a_person_until_a_clean_one_comes(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_completion_in_an_error_needs_a_person_until_a_clean_one_comes(world: &World) {
     for code in [json!("01"), json!("02"), json!(true)] {
         let id = world.taken(&format!("P-{code}").replace('"', "")).await;
         let mut answer = json("f1_payout_confirm_completed.json");
         answer["response_code"] = code;
-        ligdicash.on_confirm([Reply::json(&answer)]);
+        world.on_confirm([Reply::json(&answer)]);
         world.assert_payout(&id, ("review", Some("contradiction"))).await;
-        ligdicash.on_confirm([reply("f1_payout_confirm_completed.json")]);
+        world.on_confirm([reply("f1_payout_confirm_completed.json")]);
         world.assert_payout(&id, ("completed", None)).await;
     }
 }
 
 #[world::test(taking)]
-async fn a_payout_is_completed_without_a_code_but_fails_only_upon_the_explicit_one(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_payout_is_completed_without_a_code_but_fails_only_upon_the_explicit_one(world: &World) {
     for (at, code) in [json!(null), json!(""), json!("0"), json!(0)].into_iter().enumerate() {
         let id = world.taken(&format!("P-{at}")).await;
         for (name, stored) in [
@@ -172,22 +159,22 @@ async fn a_payout_is_completed_without_a_code_but_fails_only_upon_the_explicit_o
         ] {
             let mut answer = json(name);
             answer["response_code"] = code.clone();
-            ligdicash.on_confirm([Reply::json(&answer)]);
+            world.on_confirm([Reply::json(&answer)]);
             world.assert_payout(&id, stored).await;
         }
     }
 }
 
 #[world::test(taking)]
-async fn a_payout_is_asked_about_with_or_without_the_slash(world: &World, ligdicash: &Scripted) {
+async fn a_payout_is_asked_about_with_or_without_the_slash(world: &World) {
     let (slash, none) = ("/pay/v01/withdrawal/confirm/", "/pay/v01/withdrawal/confirm");
     for (at, asked) in [vec![slash, none], vec![none]].into_iter().enumerate() {
         let id = world.taken(&format!("P-{at}")).await;
         let replies = [Reply::html(404, "Not Found"), reply("f1_payout_confirm_completed.json")];
-        ligdicash.take_asked();
-        ligdicash.on_confirm(replies.into_iter().skip(at));
+        world.take_asked();
+        world.on_confirm(replies.into_iter().skip(at));
         world.assert_payout(&id, ("completed", None)).await;
-        let paths: Vec<_> = ligdicash.take_asked().into_iter().map(|it| it.path).collect();
+        let paths: Vec<_> = world.take_asked().into_iter().map(|it| it.path).collect();
         assert_eq!(paths, asked);
     }
     // No other test leads to this line.
@@ -195,19 +182,16 @@ async fn a_payout_is_asked_about_with_or_without_the_slash(world: &World, ligdic
 }
 
 #[world::test(taking)]
-async fn an_id_that_nobody_can_read_says_nothing_about_a_payout(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn an_id_that_nobody_can_read_says_nothing_about_a_payout(world: &World) {
     let id = world.taken("P-1").await;
     let mut answer = json("f1_payout_confirm_completed.json");
     answer["transaction_id"] = json!(PAYOUT_ID);
-    ligdicash.on_confirm([Reply::json(&answer)]);
+    world.on_confirm([Reply::json(&answer)]);
     world.assert_payout(&id, ("completed", None)).await;
 }
 
 /// A LigdiCash that takes every payout.
-async fn taking(body: impl AsyncFnOnce(&World, &Scripted)) {
+async fn taking(body: impl AsyncFnOnce(&World)) {
     scripted::creating(reply("e2_payout_created.json"), body).await;
 }
 

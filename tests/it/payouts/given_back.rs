@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::world::payments::PAID;
+use super::refunds::paid_by;
 use crate::world::payouts::{payout, silent, with};
-use crate::world::scripted::{self, Reply, Scripted, confirmation};
+use crate::world::scripted;
 use crate::world::second::{ISSA, SHOP, approve, ask_for, reject, why};
 use crate::world::table::text;
 use crate::world::{self, AppPayOut, World};
@@ -16,75 +16,45 @@ fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
     with(payout_id, fields)
 }
 
-async fn paid(world: &World, ligdicash: &Scripted, order_id: &str) -> String {
-    let id = world.pending_for(order_id).await;
-    let mut body = confirmation(&id, "completed");
-    body["customer"] = json!("22670000007");
-    ligdicash.on_confirm([Reply::json(&body)]);
-    world.assert_asked(&id, PAID).await;
-    ligdicash.on_create([Reply::created("payout")]);
-    ligdicash.take_asked();
-    id
-}
-
 #[world::test(scripted::test)]
-async fn a_refund_that_a_person_decides_needs_two_whatever_its_amount_and_goes_to_who_paid(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_refund_that_a_person_decides_needs_two_and_goes_to_who_paid(world: &World) {
     let app = world.two_people();
-    let payin = paid(world, ligdicash, "A-1001").await;
+    let payin = paid_by(world, "A-1001", "22670000007").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
-    assert_eq!((world.refunded(&payin).await, ligdicash.take_asked().len()), (1000, 0));
+    assert_eq!((world.refunded(&payin).await, world.take_asked().len()), (1000, 0));
     let named = json!({ "customer": "22670000007", "reason": "paid twice" });
     approve(&app, &id, &named, ISSA).await.assert_refused(409, "recipient_differs");
     assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
-    let asked = &ligdicash.take_asked()[0];
+    let asked = &world.take_asked()[0];
     assert_eq!(asked.body["commande"]["customer"], "22670000007");
     // The shop's server gives back without asking anybody.
     let mut by_the_shop = refund("R-2", &payin, 1000);
     by_the_shop["reason"] = json!(null);
     assert_eq!(ask_for(&app, &by_the_shop, SHOP).await.body.get("reason"), None);
-    assert_eq!(ligdicash.take_asked().len(), 1);
+    assert_eq!(world.take_asked().len(), 1);
 }
 
 #[world::test(scripted::test)]
-async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected(world: &World) {
     let app = world.two_people();
-    let payin = paid(world, ligdicash, "A-1001").await;
+    let payin = paid_by(world, "A-1001", "22670000007").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
     world.set_text(&payin, "payer_number", "forgotten").await;
     approve(&app, &id, &why(), ISSA).await.assert_refused(422, "refund_without_number");
     assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);
-    assert_eq!((world.refunded(&payin).await, ligdicash.take_asked().len()), (0, 0));
+    assert_eq!((world.refunded(&payin).await, world.take_asked().len()), (0, 0));
 }
 
 #[world::test(scripted::test)]
-async fn a_refund_of_a_payment_that_was_paid_after_it_was_asked_for_is_not_approved(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn a_refund_of_a_payment_that_was_paid_after_it_was_asked_for_is_not_approved(world: &World) {
     let app = world.two_people();
-    let payin = paid(world, ligdicash, "A-1001").await;
+    let payin = paid_by(world, "A-1001", "22670000007").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
     let before = world.set_text(&payin, "completed_at", "2099-01-01T00:00:00.000Z").await;
     approve(&app, &id, &why(), ISSA).await.assert_refused(409, "refund_overtaken");
-    assert!(world.waits(&id).await && ligdicash.take_asked().is_empty());
+    assert!(world.waits(&id).await && world.take_asked().is_empty());
     world.set_text(&payin, "completed_at", &before).await;
     assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
-}
-
-/// Two payments of one order, of which the second is a duplicate.
-async fn paid_twice(world: &World) -> String {
-    let first = world.pending().await;
-    let second = world.another_page("A-1001", 3000).await;
-    world.pay(&first).await;
-    world.pay(&second).await;
-    world.assert_known(&second, ("completed", Some("duplicate"))).await;
-    second
 }
 
 async fn is_open(world: &World, case: &str) -> bool {
@@ -99,9 +69,7 @@ async fn give_back(
     amount: u32,
 ) -> String {
     let body = with(payout_id, json!({ "refundOf": payin, "amount": amount }));
-    let answer = ask_for(app, &body, SHOP).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
-    let id = answer.id().to_owned();
+    let id = ask_for(app, &body, SHOP).await.fulfilled().to_owned();
     assert_eq!(world.payout_status(&id).await.status, 200);
     id
 }
@@ -110,13 +78,13 @@ async fn give_back(
 async fn a_duplicate_s_case_ends_with_the_proof_that_all_of_it_was_given_back_and_not_before() {
     world::test(async |world| {
         world.sandbox.set_default_payout_faults(silent());
-        let payin = paid_twice(world).await;
+        let payin = world.duplicate("A-1001").await;
         let case = format!("case#duplicate#{payin}");
         let part = give_back(world, &world.payout, "R-1", &payin, 1000).await;
         world.complete_payout(&part).await;
         world.assert_payout(&part, ("completed", None)).await;
         assert!(is_open(world, &case).await, "a part is not all");
-        let app = world.payout_given(&[]);
+        let app = world.process_given(&[]).payout;
         let rest = give_back(world, &app, "R-2", &payin, 2000).await;
         world.fail_payout(&rest).await;
         world.assert_payout(&rest, ("notcompleted", Some("failed"))).await;
@@ -125,7 +93,7 @@ async fn a_duplicate_s_case_ends_with_the_proof_that_all_of_it_was_given_back_an
     .await;
     world::test(async |world| {
         world.sandbox.set_default_payout_faults(silent());
-        let payin = paid_twice(world).await;
+        let payin = world.duplicate("A-1001").await;
         let case = format!("case#duplicate#{payin}");
         let all = give_back(world, &world.payout, "R-1", &payin, 3000).await;
         assert!(is_open(world, &case).await, "it is asked for, and not proven");
@@ -137,10 +105,8 @@ async fn a_duplicate_s_case_ends_with_the_proof_that_all_of_it_was_given_back_an
 }
 
 #[world::test]
-async fn what_a_case_is_about_is_given_back_by_two_people_also_where_nobody_says_why(
-    world: &World,
-) {
-    let payin = paid_twice(world).await;
+async fn what_a_case_is_about_is_given_back_by_two_people_also_without_a_reason(world: &World) {
+    let payin = world.duplicate("A-1001").await;
     let app = world.two_people();
     let mut silently = refund("R-1", &payin, 1000);
     silently["reason"] = json!(null);

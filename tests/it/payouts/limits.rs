@@ -43,9 +43,7 @@ async fn a_day_has_its_limit_to_the_franc_and_the_next_day_a_new_one(world: &Wor
 #[world::test]
 async fn a_payout_that_was_begun_keeps_its_answer_when_the_limits_are_lowered(world: &World) {
     let first = world.pay_out(&payout("P-1")).await;
-    let mut app = world.payout_on(&world.proxy().await.url().clone());
-    let proxy = world.proxy().await;
-    app.payments = world.payments_on(proxy.url());
+    let mut app = world.process().payout;
     app.config.limits.per_payout = ligdicash_core::payout::PayoutAmount::parse(100).unwrap();
     app.config.limits.per_day = 0;
     let again = world::payouts::pay_out_by(&app, &payout("P-1")).await;

@@ -18,9 +18,7 @@ async fn a_hundred_identical_requests_at_once_make_one_payout(world: &World) {
 }
 
 #[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
-async fn a_hundred_refunds_of_one_payment_at_once_give_back_what_was_paid_and_no_more(
-    world: &World,
-) {
+async fn a_hundred_refunds_of_one_payment_at_once_give_back_what_was_paid(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     let payin = world.paid().await;
     let bodies: Vec<_> = (0..100)
@@ -45,9 +43,6 @@ async fn the_daily_limit_holds_to_the_franc_under_a_hundred_payouts_at_once(worl
     let refused = answers.iter().filter(|answer| answer.status != 200);
     assert!(refused.map(world::Answer::error).all(|code| code == "payout_over_daily_limit"));
     assert_eq!(world.committed_today().await, 33 * 30_000);
-    assert_eq!(at_ligdicash(world), 33 * 30_000);
-}
-
-fn at_ligdicash(world: &World) -> u64 {
-    world.sandbox.ledger().payouts.iter().map(|payout| payout.amount).sum()
+    let made: u64 = world.sandbox.ledger().payouts.iter().map(|payout| payout.amount).sum();
+    assert_eq!(made, 33 * 30_000);
 }

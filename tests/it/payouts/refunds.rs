@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::world::payments::PAID;
 use crate::world::payouts::with;
-use crate::world::scripted::{self, Reply, Scripted, confirmation};
+use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::{self, World};
 
 fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
@@ -67,23 +67,20 @@ fn unnamed(payout_id: &str, payin: &str) -> Value {
 }
 
 /// A payment that LigdiCash says this number has paid. From now on it takes every payout.
-async fn paid_by(world: &World, ligdicash: &Scripted, order_id: &str, number: &str) -> String {
+pub(super) async fn paid_by(world: &World, order_id: &str, number: &str) -> String {
     let id = world.pending_for(order_id).await;
     let mut body = confirmation(&id, "completed");
     body["customer"] = json!(number);
-    ligdicash.on_confirm([Reply::json(&body)]);
+    world.on_confirm([Reply::json(&body)]);
     world.assert_asked(&id, PAID).await;
-    ligdicash.on_create([Reply::created("payout")]);
-    ligdicash.take_asked();
+    world.on_create([Reply::created("payout")]);
+    world.take_asked();
     id
 }
 
 #[world::test(scripted::test)]
-async fn a_refund_that_names_nobody_goes_to_the_number_that_paid_by_either_method(
-    world: &World,
-    ligdicash: &Scripted,
-) {
-    let payin = paid_by(world, ligdicash, "A-1001", "+226 70 00 00 07").await;
+async fn a_refund_that_names_nobody_goes_to_the_number_that_paid_by_either_method(world: &World) {
+    let payin = paid_by(world, "A-1001", "+226 70 00 00 07").await;
     let wallet = json!({ "method": "wallet", "keepInWallet": true });
     let missing = {
         let mut body = unnamed("R-2", &payin);
@@ -95,7 +92,7 @@ async fn a_refund_that_names_nobody_goes_to_the_number_that_paid_by_either_metho
     for body in [unnamed("R-1", &payin), missing, to_wallet] {
         let answer = world.pay_out(&body).await;
         assert_eq!((answer.status, &answer.body["refund_of"]), (200, &json!(payin)));
-        let [asked] = &ligdicash.take_asked()[..] else { panic!("LigdiCash is asked once") };
+        let [asked] = &world.take_asked()[..] else { panic!("LigdiCash is asked once") };
         assert_eq!(asked.body["commande"]["customer"], "22670000007");
         assert!(!answer.body.to_string().contains("22670000007"), "{answer:?}");
     }
@@ -103,22 +100,19 @@ async fn a_refund_that_names_nobody_goes_to_the_number_that_paid_by_either_metho
 }
 
 #[world::test(scripted::test)]
-async fn a_refund_that_names_somebody_goes_to_that_number(world: &World, ligdicash: &Scripted) {
-    let payin = paid_by(world, ligdicash, "A-1001", "22670000007").await;
+async fn a_refund_that_names_somebody_goes_to_that_number(world: &World) {
+    let payin = paid_by(world, "A-1001", "22670000007").await;
     assert_eq!(world.pay_out(&refund("R-1", &payin, 1000)).await.status, 200);
-    assert_eq!(ligdicash.take_asked()[0].body["commande"]["customer"], "22670000001");
+    assert_eq!(world.take_asked()[0].body["commande"]["customer"], "22670000001");
 }
 
 #[world::test(scripted::test)]
-async fn without_a_known_number_a_refund_that_names_nobody_is_refused_and_nothing_is_sent(
-    world: &World,
-    ligdicash: &Scripted,
-) {
+async fn without_a_known_number_a_refund_that_names_nobody_is_refused(world: &World) {
     for (order_id, number) in [("nobody", ""), ("national", "70000007"), ("name", "Awa")] {
-        ligdicash.on_create([Reply::created("token")]);
-        let payin = paid_by(world, ligdicash, order_id, number).await;
+        world.on_create([Reply::created("token")]);
+        let payin = paid_by(world, order_id, number).await;
         world.pay_out(&unnamed("R-1", &payin)).await.assert_refused(422, "refund_without_number");
-        assert_eq!(ligdicash.take_asked().len(), 0);
+        assert_eq!(world.take_asked().len(), 0);
         assert_eq!((world.refunded(&payin).await, world.committed_today().await), (0, 0));
     }
     let answer = world.pay_out(&with("P-1", json!({ "customer": null }))).await;
@@ -126,18 +120,15 @@ async fn without_a_known_number_a_refund_that_names_nobody_is_refused_and_nothin
 }
 
 #[world::test(scripted::test)]
-async fn a_repeated_refund_that_names_nobody_gets_the_same_payout_whatever_is_known_by_then(
-    world: &World,
-    ligdicash: &Scripted,
-) {
-    let payin = paid_by(world, ligdicash, "A-1001", "22670000007").await;
+async fn a_repeated_refund_that_names_nobody_gets_the_same_payout(world: &World) {
+    let payin = paid_by(world, "A-1001", "22670000007").await;
     let first = world.pay_out(&unnamed("R-1", &payin)).await;
     let again = world.pay_out(&unnamed("R-1", &payin)).await;
     assert_eq!((first.status, &first.body), (again.status, &again.body));
     world.set_text(&payin, "payer_number", "forgotten").await;
     let again = world.pay_out(&unnamed("R-1", &payin)).await;
     assert_eq!((first.status, &first.body), (again.status, &again.body));
-    assert_eq!(ligdicash.take_asked().len(), 1, "LigdiCash is asked once");
+    assert_eq!(world.take_asked().len(), 1, "LigdiCash is asked once");
     // The same money to the same number, but another request.
     let named = json!({ "refundOf": payin, "amount": 1000, "customer": "22670000007" });
     assert_eq!(world.pay_out(&with("R-1", named)).await.error(), "payout_id_reused");

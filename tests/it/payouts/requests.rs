@@ -61,9 +61,7 @@ async fn a_body_that_is_no_object_or_too_long_is_refused(world: &World) {
 }
 
 #[world::test]
-async fn without_a_signature_that_aws_has_checked_nothing_is_sent_and_nothing_is_told(
-    world: &World,
-) {
+async fn without_a_signature_that_aws_has_checked_nothing_is_sent_or_told(world: &World) {
     let unsigned = events::json("/api/payout", payout("P-1"));
     let answer = Answer::to(Operation::PayOut, &world.payout.handle(unsigned).await);
     assert_eq!((answer.status, answer.error()), (403, "not_authorized"));
@@ -75,9 +73,7 @@ async fn without_a_signature_that_aws_has_checked_nothing_is_sent_and_nothing_is
 }
 
 #[world::test]
-async fn the_same_request_gets_the_same_payout_and_another_request_under_its_id_is_refused(
-    world: &World,
-) {
+async fn the_same_request_gets_the_same_payout_and_another_one_is_refused(world: &World) {
     let first = world.pay_out(&payout("P-1")).await;
     let again = world.pay_out(&payout("P-1")).await;
     assert_eq!((first.status, first.body), (again.status, again.body));

@@ -52,11 +52,8 @@ async fn ends_within(wakes: usize) -> bool {
         let status = again.body["status"].as_str().unwrap();
         assert!(["pending", "outcome_unknown"].contains(&status), "{again:?}");
         if waits {
-            assert_eq!(
-                approve(&app, &id, &body, ISSA).await.status,
-                200,
-                "it can still be approved"
-            );
+            // It can still be approved.
+            approve(&app, &id, &body, ISSA).await.assert_status(200);
         } else {
             approve(&app, &id, &body, ISSA).await.assert_refused(409, "not_awaiting");
         }

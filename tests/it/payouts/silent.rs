@@ -1,27 +1,23 @@
 //! A payout that LigdiCash has taken and says nothing more about.
 
-use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::observe::metrics::Metric;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::world::scripted::{Reply, Scripted};
-use crate::world::{self, Setup, World, hours, minutes, seconds};
+use crate::world::payments::{FAILED, Known, PAID, PENDING};
+use crate::world::scripted::{self, Reply};
+use crate::world::{self, World, hours, minutes, seconds};
 
-const PENDING: (&str, Option<&str>) = ("pending", None);
-const COMPLETED: (&str, Option<&str>) = ("completed", None);
-const UNANSWERED: (&str, Option<&str>) = ("outcome_unknown", Some("unanswered"));
+const UNANSWERED: Known<'_> = ("outcome_unknown", Some("unanswered"));
 
 /// A payout that LigdiCash has taken; then it answers as the test says.
-async fn test(body: impl AsyncFnOnce(&World, &Scripted, &str)) {
-    let ligdicash = Scripted::start().await;
-    ligdicash.on_create([Reply::json(&json!({ "response_code": "00", "token": "ours" }))]);
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..ligdicash.setup() };
-    world::test_with(setup, async |world| {
+async fn test(body: impl AsyncFnOnce(&World, &str)) {
+    scripted::told(async |world| {
+        world.on_create([Reply::json(&json!({ "response_code": "00", "token": "ours" }))]);
         let id = world.taken("P-1").await;
-        ligdicash.on_confirm([says("pending")]);
+        world.on_confirm([says("pending")]);
         world.live(minutes(2), minutes(1)).await;
         world.assert_known(&id, PENDING).await;
-        body(world, &ligdicash, &id).await;
+        body(world, &id).await;
     })
     .await;
 }
@@ -33,10 +29,8 @@ fn says(status: &str) -> Reply {
 
 /// An answer that names the payout.
 fn names(id: &str) -> Reply {
-    let custom_data = [json!({ "keyof_customdata": "transaction_id", "valueof_customdata": id })];
-    Reply::json(
-        &json!({ "response_code": "00", "status": "completed", "custom_data": custom_data }),
-    )
+    let entry = json!({ "keyof_customdata": "transaction_id", "valueof_customdata": id });
+    Reply::json(&json!({ "response_code": "00", "status": "completed", "custom_data": [entry] }))
 }
 
 fn refused() -> Reply {
@@ -50,52 +44,41 @@ impl World {
         let body = json!({ "transaction_id": id, "token": token, "status": "completed" });
         self.payout_called_back(&body).await.assert_status(200);
     }
-
-    async fn told_of_the_payout(&self) -> Vec<Value> {
-        self.notify().await;
-        let told = self.shop_system.deliveries().into_iter();
-        told.map(|delivery| delivery.body["type"].clone()).collect()
-    }
 }
 
 /// The tokens that LigdiCash was asked with since the last time.
-fn asked_with(ligdicash: &Scripted) -> Vec<String> {
-    let asked = ligdicash.take_asked().into_iter();
+fn asked_with(world: &World) -> Vec<String> {
+    let asked = world.take_asked().into_iter();
     asked.flat_map(|asked| asked.query).map(|(_, token)| token).collect()
 }
 
 #[world::test(test)]
 async fn while_its_own_token_is_refused_the_token_of_a_callback_proves_that_it_was_made_where_the_answer_names_it(
     world: &World,
-    ligdicash: &Scripted,
     id: &str,
 ) {
-    ligdicash.on_confirm([refused()]);
+    world.on_confirm([refused()]);
     world.live(hours(23), hours(1)).await;
     world.assert_known(id, PENDING).await;
     world.call_back_with(id, "theirs").await;
-    ligdicash.take_asked();
+    world.take_asked();
     // One check asks twice with our own token before it asks with the callback's.
-    ligdicash.on_confirm([refused(), refused(), says("completed")]);
+    world.on_confirm([refused(), refused(), says("completed")]);
     world.live(minutes(1), minutes(1)).await;
     world.assert_known(id, PENDING).await;
-    assert_eq!(asked_with(ligdicash), ["ours", "ours", "theirs"]);
-    ligdicash.on_confirm([refused(), refused(), names(id)]);
+    assert_eq!(asked_with(world), ["ours", "ours", "theirs"]);
+    world.on_confirm([refused(), refused(), names(id)]);
     world.live(hours(1), hours(1)).await;
-    world.assert_known(id, COMPLETED).await;
-    assert_eq!(world.told_of_the_payout().await, ["payout.completed"]);
+    world.assert_known(id, PAID).await;
+    assert_eq!(world.told().await, ["payout.completed"]);
 }
 
 #[world::test(test)]
-async fn the_token_of_a_callback_takes_no_payout_for_failed(
-    world: &World,
-    ligdicash: &Scripted,
-    id: &str,
-) {
-    ligdicash.on_confirm([refused()]);
+async fn the_token_of_a_callback_takes_no_payout_for_failed(world: &World, id: &str) {
+    world.on_confirm([refused()]);
     world.call_back_with(id, "theirs").await;
     for word in ["notcompleted", "pending"] {
-        ligdicash.on_confirm([refused(), refused(), says(word)]);
+        world.on_confirm([refused(), refused(), says(word)]);
         world.live(minutes(1), minutes(1)).await;
         world.assert_known(id, PENDING).await;
     }
@@ -104,12 +87,11 @@ async fn the_token_of_a_callback_takes_no_payout_for_failed(
 #[world::test(test)]
 async fn a_payout_whose_own_token_is_understood_is_not_asked_about_with_another(
     world: &World,
-    ligdicash: &Scripted,
     id: &str,
 ) {
     world.call_back_with(id, "theirs").await;
     world.live(hours(3), minutes(30)).await;
-    let asked = asked_with(ligdicash);
+    let asked = asked_with(world);
     assert!(asked.iter().all(|token| token == "ours"), "{asked:?}");
     let item = world.item(id).await.unwrap();
     assert!(!item.contains_key("callback_token"));
@@ -118,29 +100,27 @@ async fn a_payout_whose_own_token_is_understood_is_not_asked_about_with_another(
 #[world::test(test)]
 async fn a_payout_that_was_called_failed_and_is_made_after_its_token_ran_out_is_told_by_its_callback(
     world: &World,
-    ligdicash: &Scripted,
     id: &str,
 ) {
-    ligdicash.on_confirm([says("notcompleted")]);
+    world.on_confirm([says("notcompleted")]);
     world.live(minutes(5), minutes(1)).await;
-    world.assert_known(id, ("notcompleted", Some("failed"))).await;
-    ligdicash.on_confirm([refused()]);
+    world.assert_known(id, FAILED).await;
+    world.on_confirm([refused()]);
     world.live(hours(48), hours(6)).await;
     world.call_back_with(id, "theirs").await;
-    ligdicash.on_confirm([refused(), refused(), names(id)]);
+    world.on_confirm([refused(), refused(), names(id)]);
     world.live(minutes(1), minutes(1)).await;
-    world.assert_known(id, COMPLETED).await;
-    assert_eq!(world.told_of_the_payout().await, ["payout.failed", "payout.completed"]);
+    world.assert_known(id, PAID).await;
+    assert_eq!(world.told().await, ["payout.failed", "payout.completed"]);
     assert_eq!(world.measured.sum(Metric::PayoutReview), 1, "it was made after all");
 }
 
 #[world::test(test)]
 async fn a_payout_about_which_nothing_is_learnt_for_a_day_calls_a_person_once(
     world: &World,
-    ligdicash: &Scripted,
     id: &str,
 ) {
-    ligdicash.on_confirm([refused()]);
+    world.on_confirm([refused()]);
     world.live(hours(23), hours(1)).await;
     world.assert_known(id, PENDING).await;
     world.live(hours(2), hours(1)).await;
@@ -148,34 +128,22 @@ async fn a_payout_about_which_nothing_is_learnt_for_a_day_calls_a_person_once(
     world.live(hours(24 * 14), hours(6)).await;
     world.assert_known(id, UNANSWERED).await;
     assert_eq!(world.measured.sum(Metric::PayoutReview), 1);
-    assert_eq!(world.told_of_the_payout().await, ["payout.review_required"]);
-    assert_eq!(world.committed_on_the_first_day(id).await, 5000, "it may have been made");
+    assert_eq!(world.told().await, ["payout.review_required"]);
+    let day = "payouts#2026-06-01";
+    assert_eq!(world.number(day, "committed").await, 5000, "it may have been made");
 }
 
 #[tokio::test]
 async fn every_later_word_about_its_own_token_ends_that_a_payout_is_unanswered() {
-    for (word, known) in [
-        ("pending", PENDING),
-        ("completed", COMPLETED),
-        ("notcompleted", ("notcompleted", Some("failed"))),
-    ] {
-        test(async |world, ligdicash, id| {
-            ligdicash.on_confirm([refused()]);
+    for (word, known) in [("pending", PENDING), ("completed", PAID), ("notcompleted", FAILED)] {
+        test(async |world, id| {
+            world.on_confirm([refused()]);
             world.live(hours(26), hours(1)).await;
             world.assert_known(id, UNANSWERED).await;
-            ligdicash.on_confirm([says(word)]);
+            world.on_confirm([says(word)]);
             world.live(hours(1), hours(1)).await;
             world.assert_known(id, known).await;
         })
         .await;
-    }
-}
-
-impl World {
-    /// What counts against the limit of the day on which the payout was asked for.
-    async fn committed_on_the_first_day(&self, id: &str) -> u32 {
-        let created_at = self.item(id).await.unwrap()["created_at"].as_s().unwrap().clone();
-        let day = self.item(&format!("payouts#{}", &created_at[..10])).await.unwrap();
-        day["committed"].as_n().unwrap().parse().unwrap()
     }
 }

@@ -1,6 +1,5 @@
 //! An answer that was lost: the payout may have been made, so it is never sent again.
 
-use ligdicash_core::outbox::Receiver;
 use sandbox::{CreateBehaviour, PayoutToken};
 use serde_json::json;
 
@@ -8,7 +7,7 @@ use super::{impatient, impatiently};
 use crate::world::decisions::applied;
 use crate::world::payments::LOST;
 use crate::world::payouts::{creating, payout, silent};
-use crate::world::{self, Answer, Setup, World, hours, minutes, seconds};
+use crate::world::{self, Answer, World, hours, minutes, seconds};
 
 const UNKNOWN: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown"));
 const TRACED: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown_called_back"));
@@ -39,17 +38,13 @@ async fn lost(world: &World, payout_id: &str, behaviour: CreateBehaviour) -> (us
     (world.payouts_asked(), answer)
 }
 
-#[tokio::test]
-async fn an_unknown_outcome_is_told_as_a_payout_that_a_person_must_look_at() {
-    let setup = Setup { receivers: vec![Receiver::Webhook], ..impatient() };
-    world::test_with(setup, async |world| {
-        lost(world, "P-1", CreateBehaviour::CutAfter).await;
-        world.tell().await;
-        let delivery = &world.shop_system.deliveries()[0];
-        assert_eq!(delivery.body["type"], "payout.review_required");
-        assert_eq!(delivery.body["data"]["reason"], "create_unknown");
-    })
-    .await;
+#[world::test(world::test_with(impatient().telling()))]
+async fn an_unknown_outcome_is_told_as_a_payout_that_a_person_must_look_at(world: &World) {
+    lost(world, "P-1", CreateBehaviour::CutAfter).await;
+    world.tell().await;
+    let delivery = &world.shop_system.deliveries()[0];
+    assert_eq!(delivery.body["type"], "payout.review_required");
+    assert_eq!(delivery.body["data"]["reason"], "create_unknown");
 }
 
 #[world::test]
@@ -114,9 +109,7 @@ async fn a_refusal_with_an_http_error_may_not_be_ligdicashs_and_leaves_it_open(
 }
 
 #[world::test(world::unreachable)]
-async fn a_ligdicash_that_cannot_be_reached_has_sent_nothing_and_the_limit_is_free_again(
-    world: &World,
-) {
+async fn a_ligdicash_that_cannot_be_reached_has_sent_nothing_and_frees_the_limit(world: &World) {
     for _ in 0..2 {
         world.pay_out(&payout("P-1")).await.assert_refused(502, "ligdicash_unreachable");
     }
@@ -124,9 +117,7 @@ async fn a_ligdicash_that_cannot_be_reached_has_sent_nothing_and_the_limit_is_fr
 }
 
 #[world::test]
-async fn refused_keys_are_not_tried_again_with_newer_ones_but_the_next_payout_has_them(
-    world: &World,
-) {
+async fn a_payout_with_refused_keys_is_not_tried_again_with_the_newer_ones(world: &World) {
     let first = world.taken("P-1").await;
     world.complete_payout(&first).await;
     world.sandbox.set_keys("NEW-KEY", "NEW-TOKEN");
@@ -161,9 +152,7 @@ async fn a_lost_payout_is_completed_by_a_callback_where_ligdicash_names_it_in_it
 
 /// The documented answer names nothing, so it is a person's word that ends it.
 #[world::test]
-async fn a_lost_payout_is_not_completed_by_a_callbacks_token_whose_answer_names_no_payout(
-    world: &World,
-) {
+async fn a_lost_payout_is_not_completed_by_a_token_whose_answer_names_none(world: &World) {
     let id = lost_with_callbacks(world, PayoutToken::Same, false).await;
     world.complete_payout(&id).await;
     world.assert_known(&id, TRACED).await;
@@ -200,9 +189,7 @@ async fn one_token_that_callbacks_bring_proves_no_two_payouts(world: &World) {
 }
 
 #[world::test]
-async fn a_lost_payout_is_not_completed_by_a_callback_whose_token_ligdicash_does_not_know(
-    world: &World,
-) {
+async fn a_lost_payout_is_not_completed_by_a_token_that_ligdicash_does_not_know(world: &World) {
     let id = lost_with_callbacks(world, PayoutToken::Different, false).await;
     world.complete_payout(&id).await;
     world.assert_known(&id, TRACED).await;
@@ -264,9 +251,7 @@ async fn a_callback_that_comes_before_the_lost_answer_is_a_trace(world: &World) 
 }
 
 #[world::test]
-async fn a_refused_payout_that_ligdicash_calls_back_about_is_unknown_again_and_counts(
-    world: &World,
-) {
+async fn a_refused_payout_that_ligdicash_calls_back_about_is_unknown_and_counts(world: &World) {
     let mut faults = creating(CreateBehaviour::Refuse);
     faults.create.refuse_code = "08".to_owned();
     world.sandbox.set_default_payout_faults(faults);

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use ligdicash_core::ports::Clock;
 use ligdicash_core::{EventId, EventKind, PayinId};
 use ligdicash_infra::clock::SystemClock;
+use serde_json::Value;
 use text::schema::example;
 
 use super::SECRET;
@@ -20,14 +21,19 @@ pub(super) struct SignedDelivery {
 }
 
 pub(super) fn completed(revision: u32) -> SignedDelivery {
-    let mut event = example(EventKind::Completed);
-    event["data"]["revision"] = revision.into();
-    SignedDelivery::of(revision, event.to_string())
+    SignedDelivery::of(revision, &example(EventKind::Completed))
 }
 
 impl SignedDelivery {
-    /// A genuine one, of this moment.
-    pub(super) fn of(revision: u32, body: String) -> Self {
+    /// A genuine one, of this moment, about this revision of the event's transaction.
+    pub(super) fn of(revision: u32, event: &Value) -> Self {
+        let mut event = event.clone();
+        event["data"]["revision"] = revision.into();
+        Self::said(revision, event.to_string())
+    }
+
+    /// The same of a body that may be none of ours.
+    pub(super) fn said(revision: u32, body: String) -> Self {
         let id = EventId::of(PayinId::from_random(0x5f0c), revision).to_string();
         let timestamp = now().as_second().to_string();
         Self { id: Some(id), timestamp: Some(timestamp), signature: None, body }.signed_with(SECRET)

@@ -10,6 +10,7 @@ use ligdicash_infra::config::WebhookReach;
 use serde_json::{Value, json};
 use text::schema::{example, of_ping};
 
+use crate::examples::in_every_language;
 use crate::webhook::{STACK, deliver_event, event};
 use delivery::{SignedDelivery, completed, now, race};
 use shop::{NODE, Order, PHP, PYTHON, ReceiverShop, Running};
@@ -26,44 +27,28 @@ const PRICE: u32 = 3000;
 
 const RACES: u32 = 20;
 
-macro_rules! in_every_language {
-    ($($behaviour:ident)*) => {
-        in_every_language!(@ node NODE $($behaviour)*);
-        in_every_language!(@ python PYTHON $($behaviour)*);
-        in_every_language!(@ php PHP $($behaviour)*);
-    };
-    (@ $language:ident $example:ident $($behaviour:ident)*) => {
-        mod $language {
-            $(#[tokio::test]
-            async fn $behaviour() {
-                if super::$example.can_run() {
-                    super::$behaviour(super::ReceiverShop::open(&super::$example)).await;
-                }
-            })*
-        }
-    };
-}
-
 in_every_language! {
-    a_genuine_delivery_confirms_its_order
-    what_the_product_itself_sends_is_taken
-    one_good_signature_among_several_is_enough
-    a_forged_altered_or_replayed_delivery_is_refused
-    a_receiver_without_a_key_believes_nobody
-    a_genuine_body_that_is_no_event_is_refused
-    a_repeated_delivery_is_accepted_and_changes_nothing
-    simultaneous_deliveries_fulfil_once
-    a_killed_receiver_remembers_what_it_took
-    an_order_is_fulfilled_once_whatever_the_event
-    another_amount_or_currency_is_accepted_but_not_fulfilled
-    money_without_an_open_order_is_accepted_and_shown_to_a_person
-    only_a_completed_or_accepted_payment_fulfils
-    an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compared_like_any_other
-    an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing
-    an_event_of_another_stack_is_refused_where_one_is_expected
-    a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused
-    an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing
-    a_payout_is_taken_and_shown_to_a_person_where_one_must_look
+    crate::receivers::ReceiverShop::open; node NODE python PYTHON php PHP; {
+        a_genuine_delivery_confirms_its_order
+        what_the_product_itself_sends_is_taken
+        one_good_signature_among_several_is_enough
+        a_forged_altered_or_replayed_delivery_is_refused
+        a_receiver_without_a_key_believes_nobody
+        a_genuine_body_that_is_no_event_is_refused
+        a_repeated_delivery_is_accepted_and_changes_nothing
+        simultaneous_deliveries_fulfil_once
+        a_killed_receiver_remembers_what_it_took
+        an_order_is_fulfilled_once_whatever_the_event
+        another_amount_or_currency_is_accepted_but_not_fulfilled
+        money_without_an_open_order_is_accepted_and_shown_to_a_person
+        only_a_completed_or_accepted_payment_fulfils
+        an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compared_like_any_other
+        an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing
+        an_event_of_another_stack_is_refused_where_one_is_expected
+        a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused
+        an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing
+        a_payout_is_taken_and_shown_to_a_person_where_one_must_look
+    }
 }
 
 async fn a_genuine_delivery_confirms_its_order(shop: ReceiverShop) {
@@ -163,7 +148,7 @@ async fn a_genuine_body_that_is_no_event_is_refused(shop: ReceiverShop) {
         changed("/data/amount", json!(3000.5)),
     ];
     for body in bodies {
-        assert_eq!(shop.take(&SignedDelivery::of(1, body.clone())).await, 400, "{body}");
+        assert_eq!(shop.take(&SignedDelivery::said(1, body.clone())).await, 400, "{body}");
     }
     assert_eq!(shop.order().await, Order::Open);
 }
@@ -185,7 +170,7 @@ async fn simultaneous_deliveries_fulfil_once(shop: ReceiverShop) {
         let order_id = race(round);
         let mut body = example(EventKind::Completed);
         body["data"]["order_id"] = json!(order_id);
-        let payment = |number| SignedDelivery::of(2 * round + number, body.to_string());
+        let payment = |number| SignedDelivery::said(2 * round + number, body.to_string());
         let (one, other) = (payment(1), payment(2));
         let deliveries = [&one, &other, &one, &other, &one, &other];
         let answers = join_all(deliveries.map(|delivery| shop.take(delivery))).await;
@@ -222,7 +207,7 @@ async fn another_amount_or_currency_is_accepted_but_not_fulfilled(shop: Receiver
     for (number, (pointer, value)) in (1..).zip(unlike) {
         let mut body = example(EventKind::Completed);
         *body.pointer_mut(pointer).unwrap() = value;
-        assert_eq!(shop.take(&SignedDelivery::of(number, body.to_string())).await, 204);
+        assert_eq!(shop.take(&SignedDelivery::said(number, body.to_string())).await, 204);
         assert_eq!(shop.attention().await, number as usize);
     }
     assert_eq!(shop.order().await, Order::Open);
@@ -232,7 +217,7 @@ async fn money_without_an_open_order_is_accepted_and_shown_to_a_person(shop: Rec
     for (number, order_id) in [(1, "A-0000"), (2, "A-1003")] {
         let mut body = example(EventKind::Completed);
         body["data"]["order_id"] = json!(order_id);
-        assert_eq!(shop.take(&SignedDelivery::of(number, body.to_string())).await, 204);
+        assert_eq!(shop.take(&SignedDelivery::said(number, body.to_string())).await, 204);
         assert_eq!(shop.attention().await, number as usize);
     }
     assert_eq!(shop.order_of("A-1003").await, Order::Cancelled);
@@ -247,15 +232,14 @@ async fn only_a_completed_or_accepted_payment_fulfils(shop: ReceiverShop) {
         (EventKind::Duplicate, 2),
     ];
     for (number, (kind, attention)) in (1..).zip(others) {
-        let mut event = example(kind);
-        event["data"]["revision"] = json!(number);
-        assert_eq!(shop.take(&SignedDelivery::of(number, event.to_string())).await, 204);
+        let event = example(kind);
+        assert_eq!(shop.take(&SignedDelivery::of(number, &event)).await, 204);
         assert_eq!(shop.order().await, Order::Open, "{kind:?}");
         assert_eq!(shop.attention().await, attention, "{kind:?}");
     }
     let mut of_later = example(EventKind::Completed);
     of_later["type"] = json!("payment.of_a_later_version");
-    assert_eq!(shop.take(&SignedDelivery::of(6, of_later.to_string())).await, 204);
+    assert_eq!(shop.take(&SignedDelivery::said(6, of_later.to_string())).await, 204);
     assert_eq!(shop.order().await, Order::Open);
     // Failed and expired before: the money came late, and wins.
     assert_eq!(shop.take(&completed(7)).await, 204);
@@ -267,9 +251,8 @@ async fn an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compare
 ) {
     let accepted = |revision: u32, amount: u32| {
         let mut event = example(EventKind::Accepted);
-        event["data"]["revision"] = json!(revision);
         event["data"]["amount"] = json!(amount);
-        SignedDelivery::of(revision, event.to_string())
+        SignedDelivery::of(revision, &event)
     };
     // A person has accepted 2900 F for what a browser had asked for, and the order costs something else.
     assert_eq!(shop.take(&accepted(1, PRICE - 50)).await, 204);
@@ -289,7 +272,7 @@ async fn an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing(shop:
     };
     let events = [json!({}), json!({ "pages": 3 }), json!({ "order_id": ORDER, "amount": PRICE })];
     for (number, data) in (1..).zip(events) {
-        let delivery = SignedDelivery::of(number, about_something_else(data));
+        let delivery = SignedDelivery::said(number, about_something_else(data));
         assert_eq!(shop.take(&delivery).await, 204, "{}", delivery.body);
     }
     assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 0));
@@ -301,8 +284,7 @@ async fn an_event_of_another_stack_is_refused_where_one_is_expected(mut shop: Re
     let of = |revision, stack: Value| {
         let mut event = example(EventKind::Completed);
         event["stack"] = stack;
-        event["data"]["revision"] = json!(revision);
-        SignedDelivery::of(revision, event.to_string())
+        SignedDelivery::of(revision, &event)
     };
     for (revision, other) in (1..).zip([json!("staging"), json!(null), json!([STACK])]) {
         assert_eq!(shop.take(&of(revision, other)).await, 403);
@@ -328,9 +310,8 @@ async fn an_event_that_is_older_than_what_is_known_is_taken_and_changes_nothing(
     mut shop: ReceiverShop,
 ) {
     let review = |revision: u32| {
-        let mut event = example(EventKind::ReviewRequired);
-        event["data"]["revision"] = json!(revision);
-        SignedDelivery::of(revision, event.to_string())
+        let event = example(EventKind::ReviewRequired);
+        SignedDelivery::of(revision, &event)
     };
     assert_eq!(shop.take(&completed(4)).await, 204);
     shop.kill_and_start_again();
@@ -359,7 +340,11 @@ async fn a_payout_is_taken_and_shown_to_a_person_where_one_must_look(shop: Recei
         (late(true), 2),
     ];
     for (number, (event, attention)) in (1..).zip(events) {
-        assert_eq!(shop.take(&SignedDelivery::of(number, event.to_string())).await, 204, "{event}");
+        assert_eq!(
+            shop.take(&SignedDelivery::said(number, event.to_string())).await,
+            204,
+            "{event}"
+        );
         assert_eq!(shop.attention().await, attention, "{event}");
     }
     assert_eq!(shop.order().await, Order::Open);

@@ -1,7 +1,7 @@
 //! A receiver, run by its real interpreter, with one open order.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, PipeReader, Write};
+use std::io::{self, BufRead, BufReader, PipeReader};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -9,68 +9,41 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::{Value, json};
-use text::files::root;
 
 use super::delivery::{SignedDelivery, http, race};
 use super::{ORDER, PRICE, RACES, SECRET};
+use crate::examples::Example;
 
-/// An example, and how a person starts it.
-pub(super) struct ReceiverExample {
-    pub(super) program: &'static str,
-    pub(super) arguments: &'static [&'static str],
-    pub(super) file: &'static str,
-    /// Succeeds where the example can run.
-    pub(super) probe: &'static [&'static str],
-    pub(super) needs: &'static str,
-    pub(super) found: OnceLock<bool>,
-}
-
-pub(super) static NODE: ReceiverExample = ReceiverExample {
+pub(super) static NODE: Example = Example {
     program: "node",
     arguments: &[],
-    file: "node/receiver.mjs",
+    file: "receivers/node/receiver.mjs",
     probe: &["-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)"],
-    needs: "node 20",
+    otherwise: "SKIPPED: node/receiver.mjs is not tested without node 20",
     found: OnceLock::new(),
 };
 
-pub(super) static PYTHON: ReceiverExample = ReceiverExample {
+pub(super) static PYTHON: Example = Example {
     program: "python3",
     arguments: &[],
-    file: "python/receiver.py",
+    file: "receivers/python/receiver.py",
     probe: &["-c", "import sqlite3, sys; sys.exit(sys.version_info < (3, 11))"],
-    needs: "python 3.11 with sqlite3",
+    otherwise: "SKIPPED: python/receiver.py is not tested without python 3.11 with sqlite3",
     found: OnceLock::new(),
 };
 
-pub(super) static PHP: ReceiverExample = ReceiverExample {
+pub(super) static PHP: Example = Example {
     program: "php",
     arguments: &["-S", "127.0.0.1:0"],
-    file: "php/receiver.php",
+    file: "receivers/php/receiver.php",
     probe: &["-r", "exit(PHP_VERSION_ID >= 80100 && extension_loaded('pdo_sqlite') ? 0 : 1);"],
-    needs: "php 8.1 with pdo_sqlite",
+    otherwise: "SKIPPED: php/receiver.php is not tested without php 8.1 with pdo_sqlite",
     found: OnceLock::new(),
 };
-
-impl ReceiverExample {
-    /// A machine without the interpreter, or with an older one, says so and goes on; CI does not.
-    pub(super) fn can_run(&self) -> bool {
-        *self.found.get_or_init(|| {
-            let probe = Command::new(self.program).args(self.probe).output();
-            let suitable = probe.is_ok_and(|probe| probe.status.success());
-            if !suitable {
-                // Past the capture of the test harness: a skipped test must not look like a passed one.
-                let line = format!("SKIPPED: {} is not tested without {}\n", self.file, self.needs);
-                io::stderr().write_all(line.as_bytes()).unwrap();
-            }
-            suitable
-        })
-    }
-}
 
 /// An example at work, with orders of its own.
 pub(super) struct ReceiverShop {
-    pub(super) example: &'static ReceiverExample,
+    pub(super) example: &'static Example,
     pub(super) directory: PathBuf,
     /// The one stack whose events it takes; empty for any.
     pub(super) stack: &'static str,
@@ -87,7 +60,7 @@ pub(super) enum Order {
 }
 
 impl ReceiverShop {
-    pub(super) fn open(example: &'static ReceiverExample) -> Self {
+    pub(super) fn open(example: &'static Example) -> Self {
         static COUNTER: AtomicU32 = AtomicU32::new(0);
         let number = COUNTER.fetch_add(1, Ordering::Relaxed);
         let name = format!("receiver-{}-{number}", std::process::id());
@@ -164,15 +137,14 @@ pub(super) struct Running {
 impl Running {
     /// Starts the example on a free port; its output if it ends instead.
     pub(super) fn start(
-        example: &ReceiverExample,
+        example: &Example,
         directory: &Path,
         secret: &str,
         stack: &str,
     ) -> Result<Self, String> {
         let (output, input) = io::pipe().unwrap();
-        let mut process = Command::new(example.program)
-            .args(example.arguments)
-            .arg(root().join("clients/examples/receivers").join(example.file))
+        let mut process = example
+            .command()
             .env("PORT", "0")
             .env("WEBHOOK_SECRET", secret)
             .env("EXPECTED_STACK", stack)

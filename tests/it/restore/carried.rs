@@ -5,11 +5,9 @@ use serde_json::json;
 use super::{Adopted, line};
 use crate::world::{World, minutes};
 
-async fn nothing(_: &World, (): &()) {}
-
 #[tokio::test]
 async fn what_an_undamaged_table_holds_is_taken_over_item_by_item() {
-    let since = async |world: &World, (): &()| {
+    let since = async |world: &World| {
         world.paid_for("paid").await;
         world.pending_for("open").await;
         let replaced = world.pending_for("replaced").await;
@@ -18,7 +16,7 @@ async fn what_an_undamaged_table_holds_is_taken_over_item_by_item() {
         world.failed_for("failed").await;
         world.live(minutes(4), minutes(2)).await;
     };
-    let (adopted, ()) = Adopted::after(async |_| (), since, nothing).await;
+    let adopted = Adopted::since(since).await;
     let found = adopted.restored().await;
     assert_eq!(found.len(), 5, "{found:#?}");
     assert!(found.iter().all(|line| line.1 == "carried"), "{found:#?}");
@@ -29,7 +27,7 @@ async fn what_an_undamaged_table_holds_is_taken_over_item_by_item() {
 async fn a_payment_that_was_paid_since_is_taken_over_with_its_event() {
     let before = async |world: &World| world.pending_for("A-1").await;
     let since = async |world: &World, id: &String| world.pay(id).await;
-    let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+    let (adopted, id) = Adopted::after(before, since).await;
     let found = adopted.restored().await;
     assert_eq!(found, [line(&id, "carried", Some("pending"), ("completed", None), false)]);
     assert_eq!(adopted.items().await, adopted.old_items().await);
@@ -38,7 +36,7 @@ async fn a_payment_that_was_paid_since_is_taken_over_with_its_event() {
 #[tokio::test]
 async fn whoever_opens_the_table_ends_the_restore() {
     let before = async |world: &World| world.pending_for("A-1").await;
-    let (adopted, _) = Adopted::after(before, async |_, _| {}, async |_, _| {}).await;
+    let (adopted, _) = Adopted::after(before, async |_, _| {}).await;
     let opened = adopted.open().await;
     assert_eq!((opened.status, &opened.body), (200, &json!({ "opened": true })));
     let again = adopted.open().await;

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::restored::operator::{RestoreFindings, apply, plan};
 use crate::world::table::{Item, find, text};
 use crate::world::wired::{AppRestore, restore_by};
 use crate::world::{Answer, World, minutes};
@@ -31,11 +32,15 @@ struct Adopted {
 type Line = (String, String, Option<String>, Option<String>, Option<String>, bool);
 
 impl Adopted {
-    /// A shop's story: what happened before its table was copied, what happened since, and how it was damaged.
+    /// The same of a shop that nothing had happened to before its table was copied.
+    async fn since(since: impl AsyncFnOnce(&World)) -> Self {
+        Self::after(async |_| (), async |world, ()| since(world).await).await.0
+    }
+
+    /// A shop's story: what happened before its table was copied, and what happened since, its damage included.
     async fn after<T>(
         before: impl AsyncFnOnce(&World) -> T,
         since: impl AsyncFnOnce(&World, &T),
-        damage: impl AsyncFnOnce(&World, &T),
     ) -> (Self, T) {
         let world = World::telling().await;
         let story = before(&world).await;
@@ -43,7 +48,6 @@ impl Adopted {
         world.advance(minutes(1));
         let at = world.now().to_string();
         since(&world, &story).await;
-        damage(&world, &story).await;
         let old = world.payments_table().to_owned();
         let table = world.table_with(&copy).await;
         let world = world.adopts(&table, LABEL);
@@ -59,32 +63,24 @@ impl Adopted {
         restore_by(&self.restore, &body).await
     }
 
-    async fn walk(&self, apply: bool) -> Vec<Value> {
-        let (mut found, mut after) = (Vec::new(), None);
-        loop {
-            let answer = self.page(apply, after.as_ref()).await;
-            assert_eq!(answer.status, 200, "{answer:?}");
-            assert_eq!(answer.body["unreadable"], json!([]), "{answer:?}");
-            found.extend(answer.body["found"].as_array().unwrap().iter().cloned());
-            match answer.body.get("next") {
-                Some(next) => after = Some(next.clone()),
-                None => return found,
-            }
-        }
+    async fn planned(&self) -> RestoreFindings {
+        plan(&self.restore, &self.since).await
     }
 
-    /// What a plan says and an application writes; then nothing is left.
+    async fn applied(&self) -> RestoreFindings {
+        apply(&self.restore, &self.since).await.unwrap()
+    }
+
+    /// What a plan says and an application writes; then nothing is left, and nothing was unreadable.
     async fn restored(&self) -> Vec<Line> {
         let before = self.world.all_payments().await;
-        let planned = lines(&self.walk(false).await);
+        let planned = self.planned().await;
         assert_eq!(self.world.all_payments().await.len(), before.len(), "a plan writes nothing");
-        assert_eq!(lines(&self.walk(true).await), planned, "what is planned is written");
-        assert_eq!(
-            self.walk(true).await,
-            Vec::<Value>::new(),
-            "what is written is not found again"
-        );
-        planned
+        let applied = self.applied().await;
+        assert_eq!(lines(&applied.lines), lines(&planned.lines), "what is planned is written");
+        assert!([planned.unreadable, applied.unreadable].concat().is_empty());
+        assert!(self.applied().await.lines.is_empty(), "what is written is not found again");
+        lines(&planned.lines)
     }
 
     async fn open(&self) -> Answer {

@@ -109,11 +109,11 @@ async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_aga
     for (story, left, action, to, counts) in situations {
         let what = format!("{story:?}, {left:?}");
         let mut id = String::new();
-        let since = async |world: &World, (): &()| {
+        let since = async |world: &World| {
             id = story.told(world).await;
             damaged(world, &id, left).await;
         };
-        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+        let adopted = Adopted::since(since).await;
         let found = adopted.restored().await;
         let case = to.0 == "outcome_unknown";
         assert_eq!(found, [line(&id, action, None, to, case)], "{what}");
@@ -135,7 +135,7 @@ async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_aga
 #[tokio::test]
 async fn the_token_that_a_callback_had_brought_is_nobodys_after_a_restore_either() {
     let mut id = String::new();
-    let since = async |world: &World, (): &()| {
+    let since = async |world: &World| {
         id = Story::Lost.told(world).await;
         let token = world.sandbox.payout(&id).unwrap().token;
         let body = json!({ "transaction_id": id, "token": token });
@@ -145,7 +145,7 @@ async fn the_token_that_a_callback_had_brought_is_nobodys_after_a_restore_either
         assert_eq!(world.decide("payout-not-made", &not_made).await.status, 200);
         damaged(world, &id, PayoutRemains::Token).await;
     };
-    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+    let adopted = Adopted::since(since).await;
     let not_made = ("notcompleted", Some("not_made"));
     assert_eq!(adopted.restored().await, [line(&id, "proven", None, not_made, false)]);
     adopted.open().await;
@@ -191,7 +191,7 @@ async fn refund(
         damaged(world, &id, left).await;
         refunded = payin;
     };
-    let (adopted, _) = Adopted::after(before, since, async |_, _| {}).await;
+    let (adopted, _) = Adopted::after(before, since).await;
     let found = adopted.restored().await;
     (adopted, found, refunded)
 }
@@ -229,12 +229,12 @@ async fn a_payout_that_waits_for_a_second_person_waits_on_or_calls_a_person() {
         (PayoutRemains::Nothing, "unknown", ("outcome_unknown", Some("create_unknown"))),
     ] {
         let mut id = String::new();
-        let since = async |world: &World, (): &()| {
+        let since = async |world: &World| {
             let body = with("P-1", json!({ "amount": 20_001 }));
             id = world.awaiting(&world.two_people(), &body).await;
             damaged(world, &id, left).await;
         };
-        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+        let adopted = Adopted::since(since).await;
         let found = adopted.restored().await;
         assert_eq!(found, [line(&id, action, None, to, true)], "{left:?}");
     }
@@ -251,7 +251,7 @@ async fn a_rejected_payout_is_not_brought_back_by_a_stale_table() {
         reject(&world.two_people(), id, &why(), ISSA).await.assert_status(200);
         world.put_raw(stale).await;
     };
-    let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+    let (adopted, id) = Adopted::after(before, since).await;
     let found = adopted.restored().await;
     let to = ("notcompleted", Some("rejected"));
     assert_eq!(found, [line(&id, "proven", Some("pending"), to, false)]);
@@ -277,7 +277,7 @@ async fn whoever_was_paid_and_is_forgotten_since_stays_forgotten_whatever_the_ol
             item.insert("status".to_owned(), AttributeValue::S(status.to_owned()));
             world.put_raw(item).await;
         };
-        let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+        let (adopted, id) = Adopted::after(before, since).await;
         let found = adopted.restored().await;
         assert_eq!(found.iter().map(|line| line.1.as_str()).collect::<Vec<_>>(), [to]);
         assert!(!adopted.items().await[&id].contains_key("salt"), "{status}");

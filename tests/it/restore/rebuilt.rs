@@ -100,7 +100,7 @@ async fn one(is_new: bool, is_paid: bool, how: Ruin) -> (Vec<Line>, Adopted, Str
         }
         ruin(world, &id, how).await;
     };
-    let (adopted, _) = Adopted::after(before, since, async |_, _| {}).await;
+    let (adopted, _) = Adopted::after(before, since).await;
     (adopted.restored().await, adopted, id)
 }
 
@@ -175,7 +175,7 @@ async fn a_page_that_was_replaced_holds_no_order_any_more() {
         // The old page is ruined, the new one is not.
         ruin(world, first, Ruin::Gone).await;
     };
-    let (adopted, first) = Adopted::after(before, since, async |_, _| {}).await;
+    let (adopted, first) = Adopted::after(before, since).await;
     let found = adopted.restored().await;
     let mut expected = vec![
         line(&first, "watched", Some("pending"), ("pending", Some("superseded")), false),
@@ -201,7 +201,7 @@ async fn two_payments_of_one_order_are_one_payment_and_a_duplicate_with_its_case
         }
         world.remove_item("order#A-1").await;
     };
-    let (adopted, first) = Adopted::after(before, since, async |_, _| {}).await;
+    let (adopted, first) = Adopted::after(before, since).await;
     let found = adopted.restored().await;
     let mut expected = vec![
         line(&first, "proven", Some("pending"), ("completed", Some("duplicate")), true),
@@ -233,7 +233,7 @@ async fn whoever_was_forgotten_since_stays_forgotten() {
                 ruin(world, id, how).await;
             }
         };
-        let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+        let (adopted, id) = Adopted::after(before, since).await;
         let found = adopted.restored().await;
         assert_eq!(found.len(), 1, "{found:?}");
         let item = &adopted.items().await[&id];
@@ -254,7 +254,7 @@ async fn who_has_paid_in_the_adopted_table_stays_whatever_the_old_lock_says() {
         lock.remove("paid_by");
         world.put_raw(lock).await;
     };
-    let (adopted, first) = Adopted::after(before, since, async |_, _| {}).await;
+    let (adopted, first) = Adopted::after(before, since).await;
     adopted.restored().await;
     assert_eq!(find(&adopted.items().await["order#A-1"], "paid_by"), Some(first.as_str()));
 }
@@ -262,12 +262,12 @@ async fn who_has_paid_in_the_adopted_table_stays_whatever_the_old_lock_says() {
 #[tokio::test]
 async fn a_review_whose_money_was_seen_is_found_again_by_asking() {
     let mut id = String::new();
-    let since = async |world: &World, (): &()| {
+    let since = async |world: &World| {
         id = world.paid_otherwise_for("A-1", 2900).await;
         world.assert_known(&id, ("review", Some("amount_differs"))).await;
         ruin(world, &id, Ruin::Status).await;
     };
-    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+    let adopted = Adopted::since(since).await;
     let found = adopted.restored().await;
     assert_eq!(found, [line(&id, "watched", None, ("pending", Some("superseded")), false)]);
     adopted.open().await;

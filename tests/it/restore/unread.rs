@@ -15,7 +15,6 @@ use crate::world::decisions::applied;
 use crate::world::payouts::{payout, silent, with};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for};
 use crate::world::table::{Item, text};
-use crate::world::wired::restore_by;
 use crate::world::{World, minutes, order, seconds};
 
 /// What is left of a payin or payout in the old table.
@@ -84,17 +83,9 @@ impl Rows {
     }
 }
 
-/// The rows about it, oldest first.
-async fn rows_about(world: &World, id: &str) -> Vec<Item> {
-    let mut rows = world.all_log_items().await;
-    rows.retain(|row| text(row, "transaction_id") == id);
-    rows.sort_by(|one, other| text(one, "at").cmp(text(other, "at")));
-    rows
-}
-
 /// All rows about it but the first ones are such as nobody can read.
 async fn unread(world: &World, id: &str, first: usize, how: Rows) {
-    let rows = rows_about(world, id).await;
+    let rows = world.rows(id).await;
     assert!(rows.len() > first, "{rows:?}");
     for row in &rows[first..] {
         world.put_row_raw(how.of(row)).await;
@@ -112,18 +103,15 @@ async fn damaged(world: &World, id: &str, left: Remains) {
 impl Adopted {
     /// What is found and what cannot be read; an application writes what a plan says, and then nothing is left.
     async fn held(&self) -> (Vec<Line>, Vec<String>) {
-        let mut pages = Vec::new();
-        for apply in [false, true, true] {
-            let answer = self.page(apply, None).await;
-            assert_eq!((answer.status, answer.body.get("next")), (200, None), "{answer:?}");
-            let found = super::lines(answer.body["found"].as_array().unwrap());
-            let unreadable = answer.body["unreadable"].as_array().unwrap().iter();
-            let unreadable = unreadable.map(|it| it.as_str().unwrap().to_owned()).collect();
-            pages.push((found, unreadable));
-        }
-        assert_eq!(pages[0], pages[1], "what is planned is written");
-        assert_eq!(pages[2].0, [], "what is written is not found again");
-        pages.swap_remove(0)
+        let [planned, applied] = [self.planned().await, self.applied().await];
+        assert_eq!(
+            (&applied.lines, &applied.unreadable),
+            (&planned.lines, &planned.unreadable),
+            "what is planned is written"
+        );
+        assert!(self.applied().await.lines.is_empty(), "what is written is not found again");
+        let unreadable = planned.unreadable.iter().map(|it| it.as_str().unwrap().to_owned());
+        (super::lines(&planned.lines), unreadable.collect())
     }
 
     async fn is_refused(&self, body: &Value, error: &str) {
@@ -159,7 +147,7 @@ async fn a_paid_order_whose_last_rows_nobody_can_read_is_held_until_ligdicash_or
             damaged(world, &id, left).await;
             world.remove_item("order#A-1").await;
         };
-        let (adopted, _) = Adopted::after(before, since, async |_, _| {}).await;
+        let (adopted, _) = Adopted::after(before, since).await;
         let from = (!is_new).then_some("pending");
         let expected = line(&id, "unknown", from, ("review", Some(reason)), true);
         assert_eq!(adopted.held().await, (vec![expected], vec![]), "{what}");
@@ -199,7 +187,7 @@ async fn a_later_page_does_not_stand_in_for_an_earlier_one_that_may_have_been_pa
         unread(world, first, 1, Rows::Later).await;
         world.remove_item(first).await;
     };
-    let (adopted, first) = Adopted::after(before, since, async |_, _| {}).await;
+    let (adopted, first) = Adopted::after(before, since).await;
     let (found, unreadable) = adopted.held().await;
     assert_eq!(unreadable, Vec::<String>::new());
     let held = ("review", Some("contradiction"));
@@ -233,7 +221,7 @@ async fn rows_from_before_the_restored_second_hold_nothing() {
         crate::world::wired::ask_by(&world.payments, id).await;
         world.remove_item(id).await;
     };
-    let (adopted, _) = Adopted::after(before, since, async |_, _| {}).await;
+    let (adopted, _) = Adopted::after(before, since).await;
     assert_eq!(adopted.held().await, (vec![], vec![]));
 }
 
@@ -241,13 +229,13 @@ async fn rows_from_before_the_restored_second_hold_nothing() {
 async fn a_payin_of_which_nothing_can_be_read_pauses_payments_until_a_person_resumes() {
     for left in [Remains::Token, Remains::Nothing] {
         let mut id = String::new();
-        let since = async |world: &World, (): &()| {
+        let since = async |world: &World| {
             id = world.pending_for("A-1").await;
             world.pay(&id).await;
             unread(world, &id, 0, Rows::Later).await;
             damaged(world, &id, left).await;
         };
-        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+        let adopted = Adopted::since(since).await;
         assert_eq!(adopted.held().await, (vec![paused("payments")], vec![id.clone()]));
         assert_eq!(text(&adopted.items().await[&format!("case#contradiction#{id}")], "about"), id);
         adopted.open().await;
@@ -290,14 +278,14 @@ async fn a_payout_whose_last_rows_nobody_can_read_counts_and_is_never_sent_again
         (Remains::Nothing, Rows::Later, "create_unknown"),
     ] {
         let mut id = String::new();
-        let since = async |world: &World, (): &()| {
+        let since = async |world: &World| {
             id = sent(world).await;
             // The intent and LigdiCash's answer can be read, and what followed cannot.
             unread(world, &id, 2, how).await;
             damaged(world, &id, left).await;
             world.remove_item("payout#P-1").await;
         };
-        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+        let adopted = Adopted::since(since).await;
         let expected = line(&id, "unknown", None, ("outcome_unknown", Some(reason)), true);
         assert_eq!(adopted.held().await, (vec![expected], vec![]), "{left:?} {how:?}");
         let items = adopted.items().await;
@@ -321,7 +309,7 @@ async fn a_payout_that_a_second_person_may_have_approved_waits_for_nobody_any_mo
         unread(world, id, 1, Rows::Later).await;
         world.remove_item(id).await;
     };
-    let (adopted, id) = Adopted::after(before, since, async |_, _| {}).await;
+    let (adopted, id) = Adopted::after(before, since).await;
     let to = ("outcome_unknown", Some("create_unknown"));
     let expected = line(&id, "unknown", Some("pending"), to, true);
     assert_eq!(adopted.held().await, (vec![expected], vec![]));
@@ -344,16 +332,16 @@ async fn a_payout_whose_rows_do_not_say_what_it_was_pauses_payouts_and_keeps_its
         (false, Remains::Token, true),
     ] {
         let mut id = String::new();
-        let since = async |world: &World, (): &()| {
+        let since = async |world: &World| {
             id = sent(world).await;
-            for row in rows_about(world, &id).await {
+            for row in world.rows(&id).await {
                 let row = if is_earlier { silent_row(&row) } else { Rows::Later.of(&row) };
                 world.put_row_raw(row).await;
             }
             damaged(world, &id, left).await;
         };
         let what = format!("{is_earlier} {left:?}");
-        let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+        let adopted = Adopted::since(since).await;
         let expected = (vec![paused("payouts")], vec![id.clone()]);
         assert_eq!(adopted.held().await, expected, "{what}");
         let items = adopted.items().await;
@@ -373,10 +361,10 @@ async fn a_payout_whose_rows_do_not_say_what_it_was_pauses_payouts_and_keeps_its
 #[tokio::test]
 async fn a_flood_of_callbacks_about_one_payin_ends_no_restore_and_frees_no_order() {
     let mut id = String::new();
-    let since = async |world: &World, (): &()| {
+    let since = async |world: &World| {
         id = world.pending_for("A-1").await;
         world.hint(&id).await;
-        let callback = rows_about(world, &id).await.pop().unwrap();
+        let callback = world.rows(&id).await.pop().unwrap();
         assert!(crate::world::table::unpacked(&callback).contains(r#""type":"callback""#));
         let at = text(&callback, "at").split('#').next().unwrap().to_owned();
         let flood = (0..3300).map(|number| {
@@ -390,7 +378,7 @@ async fn a_flood_of_callbacks_about_one_payin_ends_no_restore_and_frees_no_order
         damaged(world, &id, Remains::Nothing).await;
         world.remove_item("order#A-1").await;
     };
-    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+    let adopted = Adopted::since(since).await;
     let expected = line(&id, "unknown", None, ("review", Some("token_lost")), true);
     assert_eq!(adopted.held().await, (vec![expected], vec![]));
     adopted.open().await;
@@ -403,15 +391,14 @@ async fn a_pause_whose_last_row_nobody_can_read_holds() {
         world.advance(minutes(1));
         world.decide(kind, &applied(json!({}))).await.assert_status(200);
     };
-    let since = async |world: &World, (): &()| {
+    let since = async |world: &World| {
         decided(world, "payments-pause").await;
         unread(world, "pause#payments", 0, Rows::Later).await;
     };
-    let (adopted, ()) = Adopted::after(async |_| (), since, async |_, ()| {}).await;
+    let adopted = Adopted::since(since).await;
     let expected = (vec![paused("payments")], vec!["pause#payments".to_owned()]);
     assert_eq!(adopted.held().await, expected);
-    let body = json!({ "open": true, "reason": "looked through" });
-    assert_eq!(restore_by(&adopted.restore, &body).await.status, 200);
+    adopted.open().await.assert_status(200);
     let refused = adopted.world.initiate(&order("A-1", 3000)).await;
     assert_eq!(refused.error(), "payments_paused", "{refused:?}");
 }

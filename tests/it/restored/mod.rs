@@ -4,7 +4,7 @@
 mod attacks;
 mod compare;
 mod damage;
-mod operator;
+pub(crate) mod operator;
 mod small;
 mod stopped;
 mod traffic;
@@ -30,12 +30,6 @@ async fn damaged(damage: TableDamage) -> (World, ShopMemory, Copy) {
     damage.plant(&world, &copy.payments).await;
     traffic::meanwhile(&world, &mut shop).await;
     (world, shop, copy)
-}
-
-/// The stack is deployed with the copy in the place of its table, of which the restoring function alone knows now.
-async fn adopted(world: World, copy: &Copy) -> World {
-    let table = world.table_with(&copy.payments).await;
-    world.adopts(&table, LABEL)
 }
 
 /// Nothing changes in a table that is held.
@@ -73,7 +67,9 @@ async fn assert_whole(world: &World, shop: &ShopMemory) {
 async fn survives(damage: TableDamage) {
     let (world, shop, copy) = damaged(damage).await;
     let old = world.payments_table().to_owned();
-    let world = adopted(world, &copy).await;
+    // The restoring function alone knows the stack's own table now.
+    let table = world.table_with(&copy.payments).await;
+    let world = world.adopts(&table, LABEL);
     assert_held(&world, &shop).await;
     let restore = world.restorer(&old);
     let before = world.all_payments().await;
@@ -93,47 +89,27 @@ async fn survives(damage: TableDamage) {
     assert_whole(&world, &shop).await;
     // The audit may find a payment that a case names.
     world.is_not_audited();
-    world.ends().await;
+    world.check().await;
 }
 
-#[tokio::test]
-async fn a_table_that_was_not_damaged() {
-    survives(TableDamage::None).await;
+macro_rules! survive {
+    ($(fn $name:ident() { $damage:ident })*) => {
+        $(#[tokio::test]
+        async fn $name() {
+            survives(TableDamage::$damage).await;
+        })*
+    };
 }
 
-#[tokio::test]
-async fn every_state_set_to_completed() {
-    survives(TableDamage::Completed).await;
-}
-
-#[tokio::test]
-async fn every_token_removed() {
-    survives(TableDamage::Tokens).await;
-}
-
-#[tokio::test]
-async fn the_order_locks_and_the_idempotency_records_deleted() {
-    survives(TableDamage::Locks).await;
-}
-
-#[tokio::test]
-async fn every_second_item_garbled() {
-    survives(TableDamage::Garbled).await;
-}
-
-#[tokio::test]
-async fn the_whole_table_emptied() {
-    survives(TableDamage::Emptied).await;
-}
-
-#[tokio::test]
-async fn half_of_the_table_as_it_was_long_ago() {
-    survives(TableDamage::Stale).await;
-}
-
-#[tokio::test]
-async fn payments_that_have_changed_places() {
-    survives(TableDamage::Swapped).await;
+survive! {
+    fn a_table_that_was_not_damaged() { None }
+    fn every_state_set_to_completed() { Completed }
+    fn every_token_removed() { Tokens }
+    fn the_order_locks_and_the_idempotency_records_deleted() { Locks }
+    fn every_second_item_garbled() { Garbled }
+    fn the_whole_table_emptied() { Emptied }
+    fn half_of_the_table_as_it_was_long_ago() { Stale }
+    fn payments_that_have_changed_places() { Swapped }
 }
 
 /// The story without any damage, so that nothing of the comparison depends on a restore.
@@ -146,5 +122,5 @@ async fn the_comparison_finds_nothing_where_nothing_happened() {
     traffic::after(&world, &shop).await;
     traffic::asked_again(&world, &shop).await;
     assert_whole(&world, &shop).await;
-    world.ends().await;
+    world.check().await;
 }

@@ -10,18 +10,18 @@ pub(super) const SINCE: &str = "2026-06-02T23:58:00Z";
 
 /// What `plan` or `apply` has found, page by page.
 #[derive(Debug, Default)]
-pub(super) struct RestoreFindings {
-    pub(super) lines: Vec<Value>,
-    pub(super) unreadable: Vec<Value>,
+pub(crate) struct RestoreFindings {
+    pub(crate) lines: Vec<Value>,
+    pub(crate) unreadable: Vec<Value>,
 }
 
 /// Plans what lies between the restored table and now; nothing is written.
-pub(super) async fn plan(restore: &AppRestore, since: &str) -> RestoreFindings {
+pub(crate) async fn plan(restore: &AppRestore, since: &str) -> RestoreFindings {
     walk(restore, since, false).await.unwrap()
 }
 
 /// Writes what lies between, or returns the answer that stopped it.
-pub(super) async fn apply(restore: &AppRestore, since: &str) -> Result<RestoreFindings, Answer> {
+pub(crate) async fn apply(restore: &AppRestore, since: &str) -> Result<RestoreFindings, Answer> {
     walk(restore, since, true).await
 }
 

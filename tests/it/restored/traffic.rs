@@ -10,7 +10,6 @@ use crate::world::decisions::applied;
 use crate::world::payments::behaving;
 use crate::world::payouts::{creating, payout, silent};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for, reject, why};
-use crate::world::table::{find, text};
 use crate::world::{World, hours, minutes, order, seconds};
 
 /// The price of every order but those that change it.
@@ -66,7 +65,7 @@ impl ShopMemory {
         let answer = world.initiate(&order(order_id, PRICE)).await;
         world.sandbox.set_default_faults(Faults::default());
         assert!([502, 504].contains(&answer.status), "{answer:?}");
-        let created = world.payin_of(order_id).await;
+        let created = world.payins_of(order_id).await.remove(0);
         self.ids.insert(order_id, created);
     }
 
@@ -122,15 +121,6 @@ impl ShopMemory {
 }
 
 impl World {
-    /// The latest payment of an order.
-    async fn payin_of(&self, order_id: &str) -> String {
-        let items = self.all_payments().await;
-        let mut of_order = items.iter().filter(|item| {
-            text(item, "pk").starts_with("txn_") && find(item, "order_id") == Some(order_id)
-        });
-        text(of_order.next().expect("one was begun"), "pk").to_owned()
-    }
-
     /// An operator asks, so that nothing waits for the schedule.
     async fn ask_of(&self, id: &str) {
         self.advance(seconds(1));

@@ -1,4 +1,3 @@
-use futures::FutureExt;
 use serde_json::json;
 
 use super::payments::polls;
@@ -23,7 +22,6 @@ async fn of_many_that_see_an_announcement_one_delivers_it() {
                 assert_eq!(answer, json!({ "batchItemFailures": [] }));
                 200
             }
-            .boxed()
         });
         jobs.extend(polls(storm, 8));
         figures.operations += jobs.len();

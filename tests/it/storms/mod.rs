@@ -6,12 +6,12 @@
 use std::sync::Arc;
 
 use fastrand::Rng;
+use futures::FutureExt;
 use futures::future::BoxFuture;
-use ligdicash_core::outbox::Receiver;
 use tokio::sync::Barrier;
 
 use crate::world::proxy::Proxy;
-use crate::world::table::Item;
+use crate::world::table::{Item, text};
 use crate::world::wired::Process;
 use crate::world::{Setup, World, test_shared};
 
@@ -52,7 +52,7 @@ async fn each_seed(name: &str, play: impl AsyncFn(&mut Storm, &mut Figures)) {
     let wanted = ligdicash_infra::config::environment(SEEDS);
     let seeds: u64 = wanted.map_or(IN_EVERY_RUN, |number| number.parse().unwrap());
     let mut figures = Figures::default();
-    test_shared(setup(), async |world| {
+    test_shared(Setup::default().telling(), async |world| {
         let mut storm = Storm::new(world).await;
         for seed in 1..=seeds {
             say(&format!("{name}: seed {seed}"));
@@ -71,10 +71,6 @@ async fn each_seed(name: &str, play: impl AsyncFn(&mut Storm, &mut Figures)) {
 #[expect(clippy::print_stdout, reason = "a failure must name its seed")]
 fn say(text: &str) {
     println!("{text}");
-}
-
-fn setup() -> Setup {
-    Setup { receivers: vec![Receiver::Webhook], ..Setup::default() }
 }
 
 impl Storm {
@@ -97,9 +93,13 @@ impl Storm {
     }
 
     /// `count` jobs, dealt out to the processes.
-    fn jobs(&mut self, count: usize, job: impl Fn(Arc<World>, Arc<Process>) -> Job) -> Vec<Job> {
+    fn jobs<F: Future<Output = u16> + Send + 'static>(
+        &mut self,
+        count: usize,
+        job: impl Fn(Arc<World>, Arc<Process>) -> F,
+    ) -> Vec<Job> {
         let process = |at: usize| Arc::clone(&self.processes[at % PROCESSES]);
-        (0..count).map(|at| job(Arc::clone(&self.world), process(at))).collect()
+        (0..count).map(|at| job(Arc::clone(&self.world), process(at)).boxed()).collect()
     }
 
     /// Runs all jobs at once, each as a task of its own, in the order and with the delays of the seed.
@@ -127,17 +127,10 @@ impl Storm {
 }
 
 impl World {
-    async fn revision_of(&self, id: &str) -> u32 {
-        self.item(id).await.unwrap()["revision"].as_n().unwrap().parse().unwrap()
-    }
-
     /// How many events of one transaction are in the outbox.
     async fn events_of(&self, id: &str) -> usize {
-        let items = self.all_payments().await;
-        let is = |item: &Item, name: &str, start: &str| {
-            item.get(name).is_some_and(|text| text.as_s().unwrap().starts_with(start))
-        };
-        let events = items.iter().filter(|item| is(item, "pk", "evt_"));
-        events.filter(|item| is(item, "transaction_id", id)).count()
+        let is_of =
+            |it: &&Item| text(it, "pk").starts_with("evt_") && text(it, "transaction_id") == id;
+        self.all_payments().await.iter().filter(is_of).count()
     }
 }

@@ -1,5 +1,3 @@
-use futures::FutureExt;
-
 use super::{Figures, Storm, each_seed};
 use crate::world::permissions::within;
 use crate::world::{self, events, seconds};
@@ -20,7 +18,6 @@ async fn of_many_initiates_of_one_order_for_two_amounts_one_creates_an_invoice()
                     let handled = process.initiate.handle(request);
                     within("initiate", handled).await.status().as_u16()
                 }
-                .boxed()
             }));
         }
         figures.operations += jobs.len();
@@ -37,10 +34,7 @@ async fn of_many_initiates_of_one_order_for_two_amounts_one_creates_an_invoice()
         assert!([[200, 409], [409, 200]].contains(&[first, other]), "{first} {other}");
         let shown = answers.contains(&200);
         assert!(shown || answers.contains(&503), "somebody has the page");
-        assert!(
-            !shown || world.creates() == created + 1,
-            "a page that is shown stays the only one"
-        );
+        assert!(!shown || world.creates() == created + 1, "a page that is shown stays the only");
         figures.winners += 1;
     })
     .await;

@@ -1,4 +1,3 @@
-use futures::FutureExt;
 use ligdicash_infra::observe::metrics::Metric;
 use serde_json::json;
 
@@ -17,7 +16,7 @@ async fn of_hundreds_of_callbacks_status_reads_and_polls_one_settles_the_payment
         let id = world.pending_for(&storm.name()).await;
         world.sandbox.pay(&id).unwrap();
         world.advance(minutes(2));
-        let before = world.revision_of(&id).await;
+        let before = world.number(&id, "revision").await;
         // The kind of job that comes in large numbers usually comes first, so each seed has another kind
         // in large numbers.
         let called_back = [2, 100, 188][storm.rng.usize(..3)];
@@ -29,7 +28,10 @@ async fn of_hundreds_of_callbacks_status_reads_and_polls_one_settles_the_payment
         assert!(answers.iter().all(|status| *status == 200), "{answers:?}");
         world.assert_known(&id, PAID).await;
         assert_eq!(world.paid_by(&storm.name()).await, Some(id.clone()));
-        assert_eq!((world.revision_of(&id).await, world.events_of(&id).await), (before + 1, 1));
+        assert_eq!(
+            (world.number(&id, "revision").await, world.events_of(&id).await),
+            (before + 1, 1)
+        );
         let confirms = world.sandbox.invoice(&id).unwrap().confirms;
         assert!((1..=MOST_CONFIRMS).contains(&confirms), "{confirms} confirms");
         figures.confirms += confirms;
@@ -53,7 +55,6 @@ pub(super) fn callbacks(storm: &mut Storm, count: usize, route: &str, id: &str) 
             let handled = function.handle(request);
             within("callback", handled).await.status().as_u16()
         }
-        .boxed()
     })
 }
 
@@ -65,17 +66,13 @@ fn status_reads(storm: &mut Storm, count: usize, id: &str) -> Vec<Job> {
             let handled = function.handle(request);
             within("status", handled).await.status().as_u16()
         }
-        .boxed()
     })
 }
 
 /// Runs of the schedule, which succeed or panic.
 pub(super) fn polls(storm: &mut Storm, count: usize) -> Vec<Job> {
-    storm.jobs(count, |world, process| {
-        async move {
-            world.poll_by(&process.payments, &process.announcer).await;
-            200
-        }
-        .boxed()
+    storm.jobs(count, |world, process| async move {
+        world.poll_by(&process.payments, &process.announcer).await;
+        200
     })
 }

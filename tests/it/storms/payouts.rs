@@ -1,4 +1,3 @@
-use futures::FutureExt;
 use serde_json::{Value, json};
 
 use super::payments::{MOST_CONFIRMS, callbacks, polls};
@@ -22,7 +21,7 @@ async fn of_many_requests_one_pays_out_and_of_hundreds_of_looks_one_settles_the_
         assert_eq!(world.payouts_asked(), asked + 1);
         world.sandbox.complete_payout(id).unwrap();
         world.advance(minutes(2));
-        let before = world.revision_of(id).await;
+        let before = world.number(id, "revision").await;
         let called_back = [1, 50, 94][storm.rng.usize(..3)];
         let mut jobs = callbacks(storm, called_back, "payout-callback", id);
         jobs.extend(status_reads(storm, 95 - called_back, id));
@@ -31,7 +30,10 @@ async fn of_many_requests_one_pays_out_and_of_hundreds_of_looks_one_settles_the_
         let answers = storm.strike(jobs).await;
         assert!(answers.iter().all(|status| *status == 200), "{answers:?}");
         world.assert_known(id, ("completed", None)).await;
-        assert_eq!((world.revision_of(id).await, world.events_of(id).await), (before + 1, 1));
+        assert_eq!(
+            (world.number(id, "revision").await, world.events_of(id).await),
+            (before + 1, 1)
+        );
         let confirms = world.sandbox.payout(id).unwrap().confirms;
         assert!((1..=MOST_CONFIRMS).contains(&confirms), "{confirms} confirms");
         assert_eq!(world.payouts_asked(), asked + 1);
@@ -44,7 +46,7 @@ async fn of_many_requests_one_pays_out_and_of_hundreds_of_looks_one_settles_the_
 fn requests(storm: &mut Storm, count: usize, name: &str) -> Vec<Job> {
     storm.jobs(count, |_, process| {
         let body = small(name);
-        async move { pay_out_by(&process.payout, &body).await.status }.boxed()
+        async move { pay_out_by(&process.payout, &body).await.status }
     })
 }
 
@@ -56,6 +58,6 @@ fn small(name: &str) -> Value {
 fn status_reads(storm: &mut Storm, count: usize, id: &str) -> Vec<Job> {
     storm.jobs(count, |_, process| {
         let id = id.to_owned();
-        async move { payout_status_by(&process.payout, &id).await.status }.boxed()
+        async move { payout_status_by(&process.payout, &id).await.status }
     })
 }

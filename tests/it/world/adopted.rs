@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use embedded::tables::create_tables;
-use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::config::Tables;
 use url::Url;
 
@@ -25,12 +24,7 @@ pub(crate) struct Copy {
 impl World {
     /// A world that a test can hand over to another table; its shop is told of events.
     pub(crate) async fn telling() -> Self {
-        Self::new(Setup { receivers: vec![Receiver::Webhook], ..Setup::default() }).await
-    }
-
-    /// The end of a test in such a world.
-    pub(crate) async fn ends(&self) {
-        self.check().await;
+        Self::new(Setup::default().telling()).await
     }
 
     /// Both tables as they are now.

@@ -57,6 +57,13 @@ impl Answer {
         self.body["transaction_id"].as_str().unwrap_or_else(|| panic!("{self:?}"))
     }
 
+    /// The same of a request that was fulfilled.
+    #[track_caller]
+    pub(crate) fn fulfilled(&self) -> &str {
+        self.assert_status(200);
+        self.id()
+    }
+
     /// The stable code of a problem answer, whose form is checked on the way.
     #[track_caller]
     pub(crate) fn error(&self) -> &str {

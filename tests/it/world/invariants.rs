@@ -11,7 +11,8 @@ use super::table::{Item, find, text};
 use super::{World, kept, logs};
 
 impl World {
-    pub(super) async fn check(&self) {
+    /// The end of a test.
+    pub(crate) async fn check(&self) {
         logs::assert_clean();
         let items = self.all_payments().await;
         self.check_paid_once(&items).await;

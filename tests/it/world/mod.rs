@@ -65,6 +65,7 @@ pub(crate) use parts::events;
 pub(crate) use parts::gateway;
 use permissions::{Permissions, within};
 pub(crate) use receiver::ShopSystem;
+use scripted::Scripted;
 use wired::{called_back, initiate_by, status_by};
 pub(crate) use world_test::test;
 
@@ -99,6 +100,7 @@ pub(crate) struct World {
     /// What the functions are built from.
     wired: FunctionBuilder,
     _ligdicash: LigdiCash,
+    scripted: Option<Scripted>,
     /// What LigdiCash calls back.
     deployed: callbacks::Deployed,
     _callbacks: Server,
@@ -108,6 +110,8 @@ pub(crate) struct World {
 pub(crate) struct Setup {
     /// LigdiCash's address, if it is not the sandbox.
     pub(crate) ligdicash: Option<Url>,
+    /// It, if it has a script.
+    pub(crate) scripted: Option<Scripted>,
     /// Secrets Manager, if it is not the look-alike.
     pub(crate) secrets: Option<aws_sdk_secretsmanager::Client>,
     pub(crate) timeouts: Timeouts,
@@ -127,6 +131,7 @@ impl Default for Setup {
     fn default() -> Self {
         Self {
             ligdicash: None,
+            scripted: None,
             secrets: None,
             timeouts: PATIENT,
             preparation: None,
@@ -140,6 +145,11 @@ impl Setup {
     /// A world whose LigdiCash is at this address.
     pub(crate) fn at(ligdicash: &Url) -> Self {
         Self { ligdicash: Some(ligdicash.clone()), ..Self::default() }
+    }
+
+    /// The same world, whose shop is told of events.
+    pub(crate) fn telling(self) -> Self {
+        Self { receivers: vec![Receiver::Webhook], ..self }
     }
 }
 
@@ -156,14 +166,31 @@ pub(crate) async fn test_with(setup: Setup, body: impl AsyncFnOnce(&World)) {
 
 /// Runs a test once for each case, each time in a world of its own.
 pub(crate) async fn each<C>(cases: impl IntoIterator<Item = C>, body: impl AsyncFn(&World, C)) {
+    each_in(async || Setup::default(), cases, body).await;
+}
+
+/// The same, each time in a world that is set up so.
+pub(crate) async fn each_in<C>(
+    setup: impl AsyncFn() -> Setup,
+    cases: impl IntoIterator<Item = C>,
+    body: impl AsyncFn(&World, C),
+) {
     for case in cases {
-        test(async |world| body(world, case).await).await;
+        test_with(setup().await, async |world| body(world, case).await).await;
     }
+}
+
+/// As [`each`], each time in a world whose shop is told of events.
+pub(crate) async fn each_told<C>(
+    cases: impl IntoIterator<Item = C>,
+    body: impl AsyncFn(&World, C),
+) {
+    each_in(async || Setup::default().telling(), cases, body).await;
 }
 
 /// Runs a test in a world whose shop is told of events.
 pub(crate) async fn told(body: impl AsyncFnOnce(&World)) {
-    test_with(Setup { receivers: vec![Receiver::Webhook], ..Setup::default() }, body).await;
+    test_with(Setup::default().telling(), body).await;
 }
 
 /// Runs a test in a world whose functions wait 300 ms for an answer to `confirm`.
@@ -241,6 +268,7 @@ impl World {
             _callbacks: Server::on(callbacks, backend_url, routes),
             sandbox: ligdicash.sandbox.clone(),
             _ligdicash: ligdicash,
+            scripted: setup.scripted,
             shapes: Quota::default(),
             clock,
             secrets,
@@ -277,9 +305,7 @@ impl World {
     }
 
     pub(crate) async fn pending_for(&self, order_id: &str) -> String {
-        let answer = self.initiate(&order(order_id, 3000)).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-        answer.id().to_owned()
+        self.initiate(&order(order_id, 3000)).await.fulfilled().to_owned()
     }
 
     // ---- what LigdiCash does ----
@@ -360,11 +386,7 @@ impl World {
 
     /// Lets time pass in steps of `step`, running the schedule after each.
     pub(crate) async fn live(&self, span: SignedDuration, step: SignedDuration) {
-        let end = self.now() + span;
-        while self.now() < end {
-            self.advance(step);
-            self.poll().await;
-        }
+        self.live_by(&self.announcer, span, step).await;
     }
 
     /// The same with another announcer.

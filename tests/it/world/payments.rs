@@ -15,6 +15,9 @@ pub(crate) type Known<'a> = (&'a str, Option<&'a str>);
 pub(crate) const PENDING: Known<'_> = ("pending", None);
 pub(crate) const PAID: Known<'_> = ("completed", None);
 pub(crate) const FAILED: Known<'_> = ("notcompleted", Some("failed"));
+pub(crate) const EXPIRED: Known<'_> = ("notcompleted", Some("expired"));
+pub(crate) const SUPERSEDED: Known<'_> = ("pending", Some("superseded"));
+pub(crate) const DUPLICATE: Known<'_> = ("completed", Some("duplicate"));
 
 /// The ways in which a creation's answer is neither a plain yes nor a plain no.
 pub(crate) const LOST: [CreateBehaviour; 13] = [
@@ -32,6 +35,11 @@ pub(crate) const LOST: [CreateBehaviour; 13] = [
     CreateBehaviour::Truncated,
     CreateBehaviour::NoToken,
 ];
+
+/// An id of this kind that nothing has.
+pub(crate) fn nobody(kind: &str) -> String {
+    format!("{kind}_{}", "0".repeat(32))
+}
 
 /// A LigdiCash that creates so.
 pub(crate) fn behaving(behaviour: CreateBehaviour) -> CreateFaults {
@@ -80,11 +88,19 @@ impl World {
         id
     }
 
+    /// The duplicate of two payments of one order.
+    pub(crate) async fn duplicate(&self, order_id: &str) -> String {
+        let first = self.pending_for(order_id).await;
+        let second = self.another_page(order_id, 3000).await;
+        self.pay(&second).await;
+        self.pay(&first).await;
+        self.assert_known(&first, DUPLICATE).await;
+        first
+    }
+
     /// A new page in the place of the one that the order has.
     pub(crate) async fn another_page(&self, order_id: &str, amount: u32) -> String {
-        let answer = self.initiate(&replacing(order_id, amount)).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-        answer.id().to_owned()
+        self.initiate(&replacing(order_id, amount)).await.fulfilled().to_owned()
     }
 
     /// From now on `confirm` answers for this payment as the faults say, and everything else works.
@@ -121,8 +137,7 @@ impl World {
     pub(crate) async fn hint(&self, id: &str) {
         self.advance(minutes(1));
         let body = json!({ "transaction_id": id });
-        let answer = self.called_back(&body).await;
-        assert_eq!(answer.status, 200);
+        self.called_back(&body).await.assert_status(200);
     }
 
     /// Asks for the status, which asks LigdiCash: the page is told what is stored.

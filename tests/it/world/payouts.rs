@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use sandbox::{
-    CreateBehaviour, PayoutConfirmFaults, PayoutCreateFaults, PayoutFaults, PayoutView, Send,
+    ConfirmBehaviour, CreateBehaviour, PayoutConfirmFaults, PayoutCreateFaults, PayoutFaults,
+    PayoutView, Send,
 };
 use serde_json::{Value, json};
 
@@ -52,9 +53,7 @@ impl World {
 
     /// A payout that LigdiCash has taken, and its transaction id.
     pub(crate) async fn taken(&self, payout_id: &str) -> String {
-        let answer = self.pay_out(&payout(payout_id)).await;
-        assert_eq!(answer.status, 200, "{answer:?}");
-        answer.id().to_owned()
+        self.pay_out(&payout(payout_id)).await.fulfilled().to_owned()
     }
 
     /// The transaction id of what was asked for under this name.
@@ -108,9 +107,34 @@ impl World {
         self.number(payin, "refunded").await
     }
 
-    async fn number(&self, pk: &str, name: &str) -> u32 {
+    pub(crate) async fn number(&self, pk: &str, name: &str) -> u32 {
         let item = self.item(pk).await.unwrap_or_default();
         item.get(name).map_or(0, |number| number.as_n().unwrap().parse().unwrap())
+    }
+
+    /// From now on LigdiCash behaves so when it is asked about the payout, and says this of it.
+    pub(crate) fn confirms_payout(
+        &self,
+        id: &str,
+        behaviour: ConfirmBehaviour,
+        says: Option<&str>,
+    ) {
+        let status_override = says.map(str::to_owned);
+        let confirm = PayoutConfirmFaults { behaviour, status_override, ..Default::default() };
+        self.sandbox.set_payout_faults(id, PayoutFaults { confirm, ..silent() }).unwrap();
+    }
+
+    pub(crate) fn says_of_payout(&self, id: &str, says: Option<&str>) {
+        self.confirms_payout(id, ConfirmBehaviour::Normal, says);
+    }
+
+    /// A payout whose answer was lost, and that LigdiCash has.
+    pub(crate) async fn unknown(&self) -> String {
+        self.sandbox.set_default_payout_faults(creating(CreateBehaviour::CutAfter));
+        let answer = self.pay_out(&payout("P-1")).await;
+        self.sandbox.set_default_payout_faults(silent());
+        assert_eq!(answer.status, 202, "{answer:?}");
+        answer.id().to_owned()
     }
 
     /// Whether LigdiCash names the payout when it is asked about it, which no document says.

@@ -1,8 +1,7 @@
 //! A proxy before a DynamoDB: it writes down every call, and disturbs those that a test chooses.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use axum::Router;
@@ -53,16 +52,22 @@ pub(crate) struct Proxy {
 struct ProxyState {
     upstream: Url,
     client: reqwest::Client,
-    calls: Mutex<Vec<Call>>,
-    faults: Mutex<VecDeque<(&'static str, Fault)>>,
+    now: Mutex<ProxyNow>,
+}
+
+/// What has come, and what is to happen.
+#[derive(Default)]
+struct ProxyNow {
+    calls: Vec<Call>,
+    faults: VecDeque<(&'static str, Fault)>,
     /// How many more calls are carried out before DynamoDB is out of order for good.
-    left: Mutex<Option<usize>>,
+    left: Option<usize>,
     /// Whether the key is disabled that encrypts the tables.
-    is_locked: AtomicBool,
+    is_locked: bool,
     /// How long each call takes on its way there and back.
-    dawdling: Mutex<Option<Rng>>,
+    dawdling: Option<Rng>,
     /// Which operation takes how long by the test's clock.
-    slow: Mutex<Option<(&'static str, ManualClock, SignedDuration)>>,
+    slow: Option<(&'static str, ManualClock, SignedDuration)>,
 }
 
 /// The longest that a call dawdles on one way.
@@ -71,25 +76,17 @@ const DAWDLE_MICROS: u64 = 3000;
 impl Proxy {
     pub(super) async fn start(upstream: Url) -> Self {
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        let (calls, faults) = (Mutex::default(), Mutex::default());
-        let (left, dawdling, slow) = (Mutex::default(), Mutex::default(), Mutex::default());
-        let is_locked = AtomicBool::new(false);
-        let shared = Arc::new(ProxyState {
-            upstream,
-            client,
-            calls,
-            faults,
-            left,
-            is_locked,
-            dawdling,
-            slow,
-        });
+        let shared = Arc::new(ProxyState { upstream, client, now: Mutex::default() });
         let router = Router::new().fallback(pass).with_state(Arc::clone(&shared));
         Self { server: Server::start(router).await.unwrap(), shared }
     }
 
     pub(crate) fn url(&self) -> &Url {
         &self.server.url
+    }
+
+    fn now(&self) -> MutexGuard<'_, ProxyNow> {
+        self.shared.now.lock().unwrap()
     }
 
     /// Disturbs the next calls of this operation, as often as this is asked for.
@@ -99,22 +96,22 @@ impl Proxy {
 
     /// Disturbs so many of the next calls of this operation.
     pub(crate) fn disturb_next(&self, calls: usize, operation: &'static str, fault: Fault) {
-        self.shared.faults.lock().unwrap().extend(vec![(operation, fault); calls]);
+        self.now().faults.extend(vec![(operation, fault); calls]);
     }
 
     /// DynamoDB is out of order after this many more calls.
     pub(crate) fn fail_after(&self, calls: usize) {
-        *self.shared.left.lock().unwrap() = Some(calls);
+        self.now().left = Some(calls);
     }
 
     /// Disables the key that encrypts the tables, or enables it again: until then, DynamoDB refuses every call.
     pub(crate) fn lock(&self, is_locked: bool) {
-        self.shared.is_locked.store(is_locked, Ordering::Relaxed);
+        self.now().is_locked = is_locked;
     }
 
     /// From now on every call takes a little time, there and back, as the seed has it.
     pub(crate) fn dawdle(&self, seed: u64) {
-        *self.shared.dawdling.lock().unwrap() = Some(Rng::with_seed(seed));
+        self.now().dawdling = Some(Rng::with_seed(seed));
     }
 
     /// From now on each call of this operation moves the clock.
@@ -124,53 +121,53 @@ impl Proxy {
         clock: &ManualClock,
         by: SignedDuration,
     ) {
-        *self.shared.slow.lock().unwrap() = Some((operation, clock.clone(), by));
+        self.now().slow = Some((operation, clock.clone(), by));
     }
 
     pub(crate) fn was_used(&self) -> bool {
-        !self.shared.calls.lock().unwrap().is_empty()
+        !self.now().calls.is_empty()
     }
 
     /// Whether it has come to that.
     pub(crate) fn has_failed(&self) -> bool {
-        let calls = self.shared.calls.lock().unwrap();
-        self.shared.left.lock().unwrap().is_some() && calls.iter().any(|call| call.answer.is_null())
+        let now = self.now();
+        now.left.is_some() && now.calls.iter().any(|call| call.answer.is_null())
     }
 
     /// How many faults have not happened.
     pub(crate) fn faults_left(&self) -> usize {
-        self.shared.faults.lock().unwrap().len()
+        self.now().faults.len()
     }
 
     /// The names of all calls so far, in their order.
     pub(crate) fn operations(&self) -> Vec<String> {
-        self.shared.calls.lock().unwrap().iter().map(|call| call.operation.clone()).collect()
+        self.now().calls.iter().map(|call| call.operation.clone()).collect()
     }
 
     /// The calls of one operation so far.
     pub(crate) fn calls(&self, operation: &str) -> Vec<Call> {
-        let calls = self.shared.calls.lock().unwrap();
-        calls.iter().filter(|call| call.operation == operation).cloned().collect()
+        self.now().calls.iter().filter(|call| call.operation == operation).cloned().collect()
     }
 }
 
-impl ProxyState {
-    fn fault(&self, operation: &str) -> Option<Fault> {
-        if self.is_locked.load(Ordering::Relaxed) {
+impl ProxyNow {
+    fn fault(&mut self, operation: &str) -> Option<Fault> {
+        if self.is_locked {
             return Some(Fault::KeyDisabled);
         }
-        match &mut *self.left.lock().unwrap() {
+        match &mut self.left {
             Some(0) => return Some(Fault::Unavailable),
             Some(left) => *left -= 1,
             None => {}
         }
-        let mut faults = self.faults.lock().unwrap();
-        let at = faults.iter().position(|(name, _)| *name == operation)?;
-        faults.remove(at).map(|(_, fault)| fault)
+        let at = self.faults.iter().position(|(name, _)| *name == operation)?;
+        self.faults.remove(at).map(|(_, fault)| fault)
     }
+}
 
+impl ProxyState {
     async fn pause(&self) {
-        let micros = match &mut *self.dawdling.lock().unwrap() {
+        let micros = match &mut self.now.lock().unwrap().dawdling {
             Some(rng) => rng.u64(..DAWDLE_MICROS),
             None => return,
         };
@@ -193,12 +190,13 @@ async fn pass(State(shared): State<Arc<ProxyState>>, headers: HeaderMap, body: B
     let operation = target.split_once('.').unwrap().1.to_owned();
     let request = serde_json::from_slice(&body).unwrap();
     shared.pause().await;
-    if let Some((slow, clock, by)) = &*shared.slow.lock().unwrap()
-        && *slow == operation
-    {
-        clock.advance(*by);
-    }
-    let fault = shared.fault(&operation);
+    let fault = {
+        let mut now = shared.now.lock().unwrap();
+        if let Some((_, clock, by)) = now.slow.as_ref().filter(|it| it.0 == operation) {
+            clock.advance(*by);
+        }
+        now.fault(&operation)
+    };
     let (response, answer) = match fault {
         Some(Fault::Conflict) => (conflict(&operation, &request), Value::Null),
         Some(Fault::Unavailable) => (unavailable(), Value::Null),
@@ -211,7 +209,7 @@ async fn pass(State(shared): State<Arc<ProxyState>>, headers: HeaderMap, body: B
             (if lost { broken(status) } else { reply(status, answer) }, read)
         }
     };
-    shared.calls.lock().unwrap().push(Call { operation, answer });
+    shared.now.lock().unwrap().calls.push(Call { operation, answer });
     shared.pause().await;
     response
 }
@@ -227,27 +225,28 @@ fn broken(status: StatusCode) -> Response {
     reply(status, Body::from_stream(stream::StreamExt::chain(start, end)))
 }
 
-fn conflict(operation: &str, request: &Value) -> Response {
+/// As DynamoDB says it of one call, and of one of the writes of a transaction.
+fn refused(operation: &str, request: &Value, alone: [&str; 2], within: &str) -> Response {
     let body = match operation {
-        "TransactWriteItems" => cancelled("TransactionConflict", request),
-        _ => json!({
-            "__type": "com.amazonaws.dynamodb.v20120810#TransactionConflictException",
-            "message": "Transaction is ongoing for the item",
-        }),
+        "TransactWriteItems" => cancelled(within, request),
+        _ => problem(alone[0], alone[1]),
     };
     reply(StatusCode::BAD_REQUEST, body.to_string())
 }
 
-/// As DynamoDB says it of one call, and of one of the writes of a transaction.
+fn problem(kind: &str, message: &str) -> Value {
+    json!({ "__type": format!("com.amazonaws.dynamodb.v20120810#{kind}"), "message": message })
+}
+
+fn conflict(operation: &str, request: &Value) -> Response {
+    let alone = ["TransactionConflictException", "Transaction is ongoing for the item"];
+    refused(operation, request, alone, "TransactionConflict")
+}
+
 fn throttled(operation: &str, request: &Value) -> Response {
-    let body = match operation {
-        "TransactWriteItems" => cancelled("ThrottlingError", request),
-        _ => json!({
-            "__type": "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
-            "message": "The level of configured provisioned throughput for the table was exceeded",
-        }),
-    };
-    reply(StatusCode::BAD_REQUEST, body.to_string())
+    let message = "The level of configured provisioned throughput for the table was exceeded";
+    let alone = ["ProvisionedThroughputExceededException", message];
+    refused(operation, request, alone, "ThrottlingError")
 }
 
 /// As DynamoDB says it where KMS lets nobody use the key of a table.
@@ -262,7 +261,8 @@ fn key_disabled() -> Response {
 
 /// A transaction of which the first write failed for this reason.
 fn cancelled(reason: &str, request: &Value) -> Value {
-    let mut reasons = vec![json!({ "Code": "None" }); writes(request)];
+    let writes = request["TransactItems"].as_array().unwrap().len();
+    let mut reasons = vec![json!({ "Code": "None" }); writes];
     reasons[0] = json!({ "Code": reason, "Message": reason });
     json!({
         "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
@@ -271,14 +271,7 @@ fn cancelled(reason: &str, request: &Value) -> Value {
     })
 }
 
-fn writes(request: &Value) -> usize {
-    request["TransactItems"].as_array().unwrap().len()
-}
-
 fn unavailable() -> Response {
-    let body = json!({
-        "__type": "com.amazonaws.dynamodb.v20120810#InternalServerError",
-        "message": "Internal server error",
-    });
+    let body = problem("InternalServerError", "Internal server error");
     reply(StatusCode::INTERNAL_SERVER_ERROR, body.to_string())
 }

@@ -20,23 +20,55 @@ pub(crate) struct Scripted {
 }
 
 /// Runs a test with a LigdiCash that creates every invoice and answers `confirm` as it is told.
-pub(crate) async fn test(body: impl AsyncFnOnce(&World, &Scripted)) {
+pub(crate) async fn test(body: impl AsyncFnOnce(&World)) {
     creating(Reply::created("token"), body).await;
 }
 
 /// The same with a LigdiCash that answers every creation so.
-pub(crate) async fn creating(reply: Reply, body: impl AsyncFnOnce(&World, &Scripted)) {
-    empty(async |world, ligdicash| {
-        ligdicash.on_create([reply]);
-        body(world, ligdicash).await;
+pub(crate) async fn creating(reply: Reply, body: impl AsyncFnOnce(&World)) {
+    empty(async |world| {
+        world.on_create([reply]);
+        body(world).await;
     })
     .await;
 }
 
 /// The same with a LigdiCash whose script is empty.
-pub(crate) async fn empty(body: impl AsyncFnOnce(&World, &Scripted)) {
-    let ligdicash = Scripted::start().await;
-    test_with(ligdicash.setup(), async |world| body(world, &ligdicash).await).await;
+pub(crate) async fn empty(body: impl AsyncFnOnce(&World)) {
+    test_with(Setup::scripted().await, body).await;
+}
+
+/// The same with a shop that is told of events.
+pub(crate) async fn told(body: impl AsyncFnOnce(&World)) {
+    test_with(Setup::scripted().await.telling(), body).await;
+}
+
+impl Setup {
+    /// A world whose LigdiCash has an empty script.
+    pub(crate) async fn scripted() -> Self {
+        let scripted = Scripted::start().await;
+        let at = Self::at(&scripted.server.url);
+        Self { scripted: Some(scripted), ..at }
+    }
+}
+
+impl World {
+    /// The LigdiCash of a world in which it has a script.
+    pub(crate) fn ligdicash(&self) -> &Scripted {
+        self.scripted.as_ref().expect("the world was set up with a script")
+    }
+
+    pub(crate) fn on_create(&self, replies: impl IntoIterator<Item = Reply>) {
+        self.ligdicash().on_create(replies);
+    }
+
+    pub(crate) fn on_confirm(&self, replies: impl IntoIterator<Item = Reply>) {
+        self.ligdicash().on_confirm(replies);
+    }
+
+    pub(crate) fn take_asked(&self) -> Vec<Asked> {
+        self.ligdicash().take_asked()
+    }
 }
 
 #[derive(Default)]
@@ -72,11 +104,6 @@ impl Scripted {
         let script = Arc::<Mutex<Script>>::default();
         let router = axum::Router::new().fallback(answer).with_state(Arc::clone(&script));
         Self { server: Server::start(router).await.unwrap(), script }
-    }
-
-    /// A world in which this is LigdiCash.
-    pub(crate) fn setup(&self) -> Setup {
-        Setup::at(&self.server.url)
     }
 
     pub(crate) fn address(&self, path: &str) -> String {

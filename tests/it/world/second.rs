@@ -13,7 +13,7 @@ pub(crate) const SHOP: &str = "arn:aws:sts::000000000000:assumed-role/shop/serve
 impl World {
     /// The payout function of a stack that needs two people above 20 000 F, and that names a role.
     pub(crate) fn two_people(&self) -> AppPayOut {
-        self.payout_given(&[("TWO_PEOPLE_ABOVE", "20000"), ("DECIDER_ROLES", "treasurers")])
+        self.process_given(&[("TWO_PEOPLE_ABOVE", "20000"), ("DECIDER_ROLES", "treasurers")]).payout
     }
 
     /// Whether the case is open that a payout waits.

@@ -25,6 +25,13 @@ impl World {
         notified(&self.announcer, batch).await
     }
 
+    /// The kinds of all events that the shop has taken once `notify` is shown every event.
+    pub(crate) async fn told(&self) -> Vec<Value> {
+        self.notify().await;
+        let taken = self.shop_system.deliveries().into_iter().filter(|it| it.answer == 204);
+        taken.map(|delivery| delivery.body["type"].clone()).collect()
+    }
+
     /// All items of the table as new records, events among them, each with its number.
     pub(crate) async fn batch(&self) -> Value {
         let mut items = self.all_payments().await;
@@ -33,12 +40,20 @@ impl World {
         stream::batch(items.iter().map(|item| (text(item, "pk").to_owned(), due(item))))
     }
 
+    /// The only event of a payin or payout.
+    pub(crate) async fn event_of(&self, id: &str) -> String {
+        let mut events = self.all_payments().await;
+        events.retain(|it| text(it, "pk").starts_with("evt_") && text(it, "transaction_id") == id);
+        let [event] = &events[..] else { panic!("one event: {events:?}") };
+        text(event, "pk").to_owned()
+    }
+
     /// The stored events of an order, oldest first.
     pub(crate) async fn events(&self, order_id: &str) -> Vec<Item> {
         let mut events = self.all_payments().await;
-        let of_order =
-            |item: &Item| item.get("order_id").is_some_and(|id| id.as_s().unwrap() == order_id);
-        events.retain(|item| item["pk"].as_s().unwrap().starts_with("evt_") && of_order(item));
+        events.retain(|it| {
+            text(it, "pk").starts_with("evt_") && find(it, "order_id") == Some(order_id)
+        });
         events.sort_by_key(|item| item["at"].as_s().unwrap().clone());
         events
     }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::{AttributeValue, Select};
-use ligdicash_infra::dynamo::SHARDS;
 use ligdicash_infra::record;
 use serde_json::Value;
 
@@ -120,20 +119,6 @@ impl World {
         pages.collect::<Result<_, _>>().await.unwrap()
     }
 
-    /// What the day index holds of one day.
-    pub(crate) async fn day(&self, day: &str) -> Vec<Item> {
-        let mut entries = Vec::new();
-        for shard in 0..SHARDS {
-            let query = self.database.client.query().table_name(&self.database.tables.payments);
-            let query = query.index_name("day").key_condition_expression("#day = :day");
-            let query = query.expression_attribute_names("#day", "day");
-            let key = AttributeValue::S(format!("{day}#{shard}"));
-            let page = query.expression_attribute_values(":day", key).send().await.unwrap();
-            entries.extend(page.items.unwrap());
-        }
-        entries
-    }
-
     /// The transaction that has paid an order.
     pub(crate) async fn paid_by(&self, order_id: &str) -> Option<String> {
         let lock = self.item(&format!("order#{order_id}")).await?;
@@ -182,6 +167,15 @@ impl World {
         let items = self.all_payments().await;
         let keys = items.iter().map(|item| text(item, "pk"));
         keys.filter(|key| key.starts_with(start)).map(str::to_owned).collect()
+    }
+
+    /// The payins of an order.
+    pub(crate) async fn payins_of(&self, order_id: &str) -> Vec<String> {
+        let mut items = self.all_payments().await;
+        items.retain(|it| {
+            text(it, "pk").starts_with("txn_") && find(it, "order_id") == Some(order_id)
+        });
+        items.iter().map(|item| text(item, "pk").to_owned()).collect()
     }
 
     /// The key of the only item that begins so.

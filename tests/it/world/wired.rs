@@ -15,7 +15,7 @@ use ligdicash_infra::config::Tables;
 use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::wiring::{AnyRandom, Wiring};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::net::TcpSocket;
 use url::Url;
 
@@ -36,6 +36,17 @@ pub(crate) struct Process {
     pub(crate) payout: AppPayOut,
 }
 
+impl Process {
+    fn of(wired: &FunctionBuilder) -> Self {
+        Self {
+            initiate: patient(wired),
+            payments: wired.checks().unwrap(),
+            announcer: wired.announcements().unwrap(),
+            payout: wired.payout().unwrap(),
+        }
+    }
+}
+
 impl World {
     /// The source of ids.
     pub(crate) fn random(&self) -> AnyRandom {
@@ -54,25 +65,14 @@ impl World {
 
     /// The same, reaching DynamoDB at this address.
     pub(crate) fn process_on(&self, dynamo: &Url) -> Process {
-        Process {
-            initiate: self.initiate_on(dynamo),
-            payments: self.payments_on(dynamo),
-            announcer: self.announcer_on(dynamo),
-            payout: self.payout_on(dynamo),
-        }
+        Process::of(&self.wired_on(dynamo))
     }
 
     /// All functions, whose calls to DynamoDB are counted.
     pub(crate) fn counted(&self, capacity: &Capacity) -> Process {
-        let FunctionBuilder { wiring, environment } = self.wired.clone();
-        let wiring = Wiring { dynamo: capacity.counts(&wiring.dynamo), ..wiring };
-        let wired = FunctionBuilder { wiring, environment };
-        Process {
-            initiate: patient(&wired),
-            payments: wired.checks().unwrap(),
-            announcer: wired.announcements().unwrap(),
-            payout: wired.payout().unwrap(),
-        }
+        let mut wired = self.wired.clone();
+        wired.wiring.dynamo = capacity.counts(&wired.wiring.dynamo);
+        Process::of(&wired)
     }
 
     /// All functions of a stack that has adopted the payments table, and inspect. The label is that of the table's
@@ -85,33 +85,11 @@ impl World {
     pub(crate) fn adopting_on(&self, label: &str, dynamo: &Url) -> (Process, AppInspect) {
         let mut wired = self.wired_on(dynamo);
         wired.environment.tables.adoption = Some(label.to_owned());
-        let inspect = wired.inspect().unwrap();
-        let process = Process {
-            initiate: patient(&wired),
-            payments: wired.checks().unwrap(),
-            announcer: wired.announcements().unwrap(),
-            payout: wired.payout().unwrap(),
-        };
-        (process, inspect)
+        (Process::of(&wired), wired.inspect().unwrap())
     }
 
-    /// Callback, status and poll, reaching DynamoDB at this address.
-    pub(crate) fn payments_on(&self, dynamo: &Url) -> AppPayments {
-        self.wired_on(dynamo).checks().unwrap()
-    }
-
-    /// Notify and poll, reaching DynamoDB at this address.
-    pub(crate) fn announcer_on(&self, dynamo: &Url) -> AppAnnouncer {
-        self.wired_on(dynamo).announcements().unwrap()
-    }
-
-    /// Notify and poll with these variables, in a stack without a receiver.
-    pub(crate) fn announcer_without_receivers(&self, more: &[Variable]) -> AppAnnouncer {
-        self.announcer_without_receivers_on(&self.database.url, more)
-    }
-
-    /// The same, reaching DynamoDB at this address.
-    pub(crate) fn announcer_without_receivers_on(
+    /// Notify and poll with these variables, in a stack without a receiver, reaching DynamoDB at this address.
+    pub(crate) fn announcer_without_receivers(
         &self,
         dynamo: &Url,
         more: &[Variable],
@@ -122,16 +100,11 @@ impl World {
         wired.announcements().unwrap()
     }
 
-    /// Initiate, reaching DynamoDB at this address.
-    pub(crate) fn initiate_on(&self, dynamo: &Url) -> AppInitiate {
-        patient(&self.wired_on(dynamo))
-    }
-
-    /// Initiate with these variables.
-    pub(crate) fn initiate_given(&self, more: &[Variable]) -> AppInitiate {
+    /// All functions with these variables.
+    pub(crate) fn process_given(&self, more: &[Variable]) -> Process {
         let mut wired = self.wired.clone();
         wired.environment.more.extend(more);
-        patient(&wired)
+        Process::of(&wired)
     }
 
     /// Initiate, which waits no longer than this for LigdiCash to create an invoice.
@@ -139,18 +112,6 @@ impl World {
         let mut wired = self.wired.clone();
         wired.wiring.timeouts.create = create;
         patient(&wired)
-    }
-
-    /// The payout function, reaching DynamoDB at this address.
-    pub(crate) fn payout_on(&self, dynamo: &Url) -> AppPayOut {
-        self.wired_on(dynamo).payout().unwrap()
-    }
-
-    /// The payout function with these variables.
-    pub(crate) fn payout_given(&self, more: &[Variable]) -> AppPayOut {
-        let mut wired = self.wired.clone();
-        wired.environment.more.extend(more);
-        wired.payout().unwrap()
     }
 
     /// Inspect, reaching DynamoDB at this address.
@@ -218,12 +179,17 @@ pub(crate) async fn order_by(app: &AppInitiate, body: impl Display) -> Answer {
     initiate_by(app, events::json("/api/payment/initiate", body)).await
 }
 
-pub(crate) async fn callback_by(payments: &AppPayments, body: &[u8]) -> Answer {
-    let request = events::post("/api/ligdicash/callback", "application/json", body);
+pub(crate) async fn callback_by(payments: &AppPayments, body: impl Display) -> Answer {
+    let request = events::json("/api/ligdicash/callback", body);
     called_back(payments, &Quota::default(), Operation::Callback, request).await
 }
 
-pub(super) async fn called_back(
+/// A callback that says no more than which transaction to look at.
+pub(crate) async fn hint_by(payments: &AppPayments, id: &str) -> Answer {
+    callback_by(payments, json!({ "transaction_id": id })).await
+}
+
+pub(crate) async fn called_back(
     payments: &AppPayments,
     shapes: &Quota,
     operation: Operation,
@@ -313,7 +279,7 @@ async fn asked(payments: &AppPayments, request: Request) -> Answer {
 /// A payout's callback that names this transaction.
 pub(crate) async fn payout_callback_by(payments: &AppPayments, id: &str) -> Answer {
     let path = "/api/ligdicash/payout-callback";
-    let request = events::json(path, serde_json::json!({ "transaction_id": id }));
+    let request = events::json(path, json!({ "transaction_id": id }));
     called_back(payments, &Quota::default(), Operation::PayoutCallback, request).await
 }
 

@@ -84,11 +84,10 @@ async fn refused_by_ligdicash(world: &World) {
 
 async fn without_database(world: &World) {
     let id = world.taken("P-3").await;
-    let dead = dead_address();
-    let app = world.payout_on(&dead);
-    pay_out_by(&app, &payout("P-4")).await;
-    payout_status_by(&app, &id).await;
-    payout_callback_by(&world.payments_on(&dead), &id).await;
+    let functions = world.process_on(&dead_address());
+    pay_out_by(&functions.payout, &payout("P-4")).await;
+    payout_status_by(&functions.payout, &id).await;
+    payout_callback_by(&functions.payments, &id).await;
 }
 
 async fn without_answer(world: &World) {

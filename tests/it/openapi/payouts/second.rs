@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::world::payments::PAID;
 use crate::world::payouts::{PER_DAY, creating, silent, with};
-use crate::world::scripted::{self, Reply, Scripted, confirmation};
+use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::second::{AWA, ISSA, SHOP, approval, approve, ask_for, large, reject, why};
 use crate::world::wired::dead_address;
 use crate::world::{self, Answer, Operation, World, events};
@@ -87,7 +87,7 @@ async fn refused_by_ligdicash(world: &World) {
 
 async fn without_database(world: &World) {
     let id = format!("pay_{}", "0".repeat(32));
-    let app = world.payout_on(&dead_address());
+    let app = world.process_on(&dead_address()).payout;
     approve(&app, &id, &approval(), ISSA).await;
     reject(&app, &id, &why(), ISSA).await;
 }
@@ -102,12 +102,12 @@ async fn paused(world: &World) {
 }
 
 /// A refund whose payment was paid since it was asked for, and then one whose payer is forgotten.
-async fn changed_since(world: &World, ligdicash: &Scripted) {
+async fn changed_since(world: &World) {
     let app = world.two_people();
     let payin = world.pending().await;
     let mut body = confirmation(&payin, "completed");
     body["customer"] = json!("22670000007");
-    ligdicash.on_confirm([Reply::json(&body)]);
+    world.on_confirm([Reply::json(&body)]);
     world.assert_asked(&payin, PAID).await;
     let refund = json!({ "refundOf": payin, "amount": 1000, "customer": null, "reason": "kind" });
     let id = world.awaiting(&app, &with("R-1", refund)).await;
