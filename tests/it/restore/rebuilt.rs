@@ -128,7 +128,8 @@ async fn a_payment_that_the_record_proves_is_paid_whatever_the_old_table_says() 
         let case = items.get(&format!("case#review#{id}"));
         assert_eq!(case.is_some(), action == "unknown", "{how:?}");
         let revision: u32 = items[&id]["revision"].as_n().unwrap().parse().unwrap();
-        assert!(revision > 5, "{how:?}: no event that the shop may have seen has the same name");
+        // Two changes of state can have followed the fifth that left no row.
+        assert!(revision > 5 + 2, "{how:?}: no event that the shop may have seen has this name");
         let event = &items[&format!("evt_{}_{revision}", &id[4..])];
         assert_eq!(stands(event), to, "{how:?}");
         assert_eq!(event.contains_key("amount_reported"), action == "proven", "{how:?}");
