@@ -653,7 +653,9 @@ export interface components {
             /**
              * @description The id of the payment, payout, event or case that is decided about. A pause is about nothing. `case-open` opens a
              *     case about a statement of LigdiCash: it takes the id of a payment or payout, or, where the statement alone has a
-             *     line, a name for that line, of 1 to 100 characters. The name is kept for ever, so it must not be anybody's number.
+             *     line, a name for that line, of 1 to 100 characters. The name is kept for ever, so it must not be anybody's number. With
+             *     the name of a case that a person has closed, it opens that case again, while its cause stands. `payout-not-made` of
+             *     a refund that a person has recorded by mistake takes the record back.
              */
             about?: string;
             /**
@@ -672,7 +674,7 @@ export interface components {
             nothing_owed: boolean | null;
             /** @description `payout-prove`: the token that LigdiCash's support has named. */
             token?: string;
-            /** @description `refund-record`: the operator's reference, or the shop's. It can be used once. */
+            /** @description `refund-record`: the operator's reference, or the shop's. It can be used once, even if the refund is taken back. */
             reference?: string;
             /** @description `refund-record`: what was given back, in whole CFA francs. */
             amount?: number;
@@ -785,7 +787,7 @@ export interface components {
              * @description What is wrong, or why nothing was looked at; `not_set` may be right.
              * @enum {unknown}
              */
-            why?: "apart" | "http_error" | "http_refused" | "keys_refused" | "knows_it" | "malformed" | "no_answer" | "no_date" | "no_keys" | "no_webhook" | "no_webhook_secret" | "not_asked" | "not_refused" | "not_set" | "not_signed" | "project_refused" | "redirected" | "refused" | "taken" | "technical" | "unreachable" | "unreadable" | "unsendable";
+            why?: "apart" | "genuine_refused" | "http_error" | "http_refused" | "keys_refused" | "knows_it" | "malformed" | "no_answer" | "no_date" | "no_keys" | "no_webhook" | "no_webhook_secret" | "not_asked" | "not_refused" | "not_set" | "not_signed" | "project_refused" | "redirected" | "refused" | "taken" | "technical" | "unreachable" | "unreadable" | "unsendable";
             /** @description What was answered over HTTP. */
             http_status?: number;
             /** @description LigdiCash's code. */
@@ -967,6 +969,8 @@ export interface components {
                 since: components["schemas"]["Instant"];
                 /** @description The ARN of who paused it. */
                 by: string;
+                /** @description That person's reason. */
+                reason?: string;
             }[];
             /**
              * @description The stack has adopted a table that nobody has opened yet: nothing changes.
@@ -1804,7 +1808,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "given_back" | "outcome_known" | "too_early" | "token_not_needed" | "token_refused" | "token_not_completed" | "token_of_another" | "token_unnamed" | "event_not_given_up" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable" | "table_held" | "unreadable";
+                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "given_back" | "outcome_known" | "too_early" | "token_not_needed" | "token_refused" | "token_not_completed" | "token_of_another" | "token_unnamed" | "event_not_given_up" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable" | "refund_overtaken" | "table_held" | "unreadable";
                     };
                 };
             };

@@ -52,6 +52,9 @@ pub struct OpenCase {
     /// The amount in whole francs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<u64>,
+    /// How many francs are still owed to the payer of a duplicate or released payin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owed: Option<u64>,
     /// The status of the payin or payout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Outside>,

@@ -76,6 +76,9 @@ pub struct Transaction {
     /// Whether personal data of the payer is stored.
     #[serde(default)]
     pub person_known: bool,
+    /// How many francs of a payin can be given back in all: what was proven, or seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refundable: Option<u64>,
     /// How many francs of a payin were given back, or are on their way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refunded: Option<u64>,

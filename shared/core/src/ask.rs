@@ -51,7 +51,7 @@ impl AnswerAgreement {
             (Self::Otherwise(word), false) => {
                 Cases::open(Case { id, reason: Some(word), opened_at: now })
             }
-            (Self::TheSame, true) => Cases { opened: None, ended: vec![(id, now)] },
+            (Self::TheSame, true) => Cases { ended: vec![(id, now)], ..Cases::default() },
             (Self::Otherwise(_), true) | (Self::TheSame, false) | (Self::Nothing, _) => {
                 Cases::default()
             }

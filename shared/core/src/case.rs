@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::payin::{Completion, NotCompleted, NotCreated, Seen};
+use crate::payin::{Completion, NotCompleted, NotCreated, PayinReason, Seen};
 use crate::{CaseId, CaseKind, EventId, Payin, Payout, Timeliness, payin, payout};
 
 /// A case that begins.
@@ -19,8 +19,8 @@ pub struct Case {
 /// The cases that begin and end with one write.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cases {
-    /// The case that begins.
-    pub opened: Option<Case>,
+    /// The cases that begin.
+    pub opened: Vec<Case>,
     /// The cases that a proof, a later word of LigdiCash or a person ends, and when.
     pub ended: Vec<(CaseId, Timestamp)>,
 }
@@ -59,6 +59,13 @@ impl Case {
     /// The case that a person opens about a payin or payout, or about a line of a statement.
     pub fn of_statement(about: &str, now: Timestamp) -> Self {
         Self { id: CaseId::of(CaseKind::Statement, about), reason: None, opened_at: now }
+    }
+
+    /// The case about money of a payin that was not given back after all.
+    pub fn not_given_back(id: CaseId, now: Timestamp) -> Self {
+        let is_duplicate = id.kind() == CaseKind::Duplicate;
+        let reason = if is_duplicate { PayinReason::Duplicate } else { PayinReason::Released };
+        Self { id, reason: Some(reason.as_str()), opened_at: now }
     }
 
     /// The case that a payin is in its present state; `None` if it needs no person.
@@ -137,14 +144,15 @@ impl Cases {
     pub fn between(from: Option<Case>, to: Option<Case>, now: Timestamp) -> Self {
         match (from, to) {
             (Some(from), Some(to)) if from.id == to.id => Self::default(),
-            (from, opened) => {
-                Self { opened, ended: from.map(|case| (case.id, now)).into_iter().collect() }
-            }
+            (from, opened) => Self {
+                opened: opened.into_iter().collect(),
+                ended: from.map(|case| (case.id, now)).into_iter().collect(),
+            },
         }
     }
 
     /// One case begins.
     pub fn open(case: Case) -> Self {
-        Self { opened: Some(case), ended: Vec::new() }
+        Self { opened: vec![case], ended: Vec::new() }
     }
 }

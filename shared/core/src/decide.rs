@@ -306,7 +306,13 @@ impl<S, G, O> Payments<S, G, O> {
             WriteOutcome::Blocked(Obstacle::KeyUsed(used)) if used.fingerprint == fingerprint => {
                 let payout = self.store.read(&used.by).await?;
                 let payout = payout.ok_or_else(|| failed("a recorded refund no longer exists"))?;
-                Ok(RefundRecorded::Repeated(payout))
+                // A person may have taken the first record back.
+                let is_given = payout.state.is_given();
+                Ok(if is_given {
+                    RefundRecorded::Repeated(payout)
+                } else {
+                    RefundRecorded::OtherRequest
+                })
             }
             WriteOutcome::Blocked(Obstacle::KeyUsed(_)) => Ok(RefundRecorded::OtherRequest),
             WriteOutcome::Blocked(

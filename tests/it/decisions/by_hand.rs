@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
+use super::states::{payin_in, payout_in};
 use crate::world::decisions::applied;
-use crate::world::{self, World, order};
+use crate::world::{self, World, hours, order};
 
 #[world::test(world::told)]
 async fn any_part_of_any_amount_that_was_paid_can_be_recorded_as_given_back(world: &World) {
@@ -33,4 +34,50 @@ async fn any_part_of_any_amount_that_was_paid_can_be_recorded_as_given_back(worl
     let told = world.shop_system.deliveries();
     let closed = told.iter().filter(|it| it.body["type"] == "payout.closed");
     assert_eq!(closed.count(), 5);
+}
+
+#[tokio::test]
+async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_money_is_owed_again() {
+    for (state, kind, paid) in [("duplicate", "duplicate", 3000), ("released, owed", "owed", 2900)]
+    {
+        world::test(async |world| {
+            let id = payin_in(world, state).await;
+            let case = format!("case#{kind}#{id}");
+            let refund = |reference| json!({ "about": id, "reference": reference, "amount": paid });
+            let done = world.decided("refund-record", refund("till-1")).await;
+            assert_eq!(done["cases_ended"], json!([case]));
+            let about = json!({ "about": done["transaction"]["transaction_id"] });
+            let done = world.decided("payout-not-made", about).await;
+            let said = (&done["case_opened"], &done["event"]);
+            assert_eq!(said, (&json!(case), &json!("payout.failed")));
+            assert_eq!(world.item(&id).await.unwrap()["refunded"].as_n().unwrap(), "0");
+            let same = world.decide("refund-record", &applied(refund("till-1"))).await;
+            same.assert_refused(409, "payout_id_reused");
+            world.decided("refund-record", refund("till-2")).await;
+            let again = world.decide("case-open", &json!({ "about": case })).await;
+            again.assert_refused(404, "not_found");
+        })
+        .await;
+    }
+}
+
+#[world::test(world::told)]
+async fn a_refund_is_not_taken_back_while_its_payment_is_under_review_again(world: &World) {
+    let id = payin_in(world, "given_back").await;
+    let refund = world.only_key("pay_").await;
+    let about = json!({ "about": refund });
+    let refused = world.decide("payout-not-made", &applied(about.clone())).await;
+    refused.assert_refused(409, "refund_overtaken");
+    world.release(&id, json!({})).await;
+    world.decided("payout-not-made", about).await;
+}
+
+#[world::test(world::told)]
+async fn of_a_payout_under_review_a_person_says_that_it_was_not_made_and_the_same_answer_calls_nobody(
+    world: &World,
+) {
+    let id = payout_in(world, "contradiction").await;
+    world.decided("payout-not-made", json!({ "about": id })).await;
+    world.live(hours(13), hours(1)).await;
+    world.assert_known(&id, ("notcompleted", Some("not_made"))).await;
 }

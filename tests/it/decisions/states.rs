@@ -167,6 +167,11 @@ pub(super) async fn payout_in(world: &World, state: &str) -> String {
             assert_eq!(world.decide("refund-record", &applied(body)).await.status, 200);
             world.old(world.only_key("pay_").await)
         }
+        "given_by_hand, taken back" => {
+            let id = Box::pin(payout_in(world, "given_by_hand")).await;
+            world.said("payout-not-made", &id).await;
+            id
+        }
         "nobody's" => format!("pay_{}", "0".repeat(32)),
         state => panic!("no story leads to {state}"),
     }

@@ -45,7 +45,7 @@ const OF_PAYINS: [(&str, [&str; 4]); 23] = [
 ];
 
 /// What becomes of `payout-not-made`, `payout-close`, `payout-prove` and `forget` in each state.
-const OF_PAYOUTS: [(&str, [&str; 4]); 15] = [
+const OF_PAYOUTS: [(&str, [&str; 4]); 16] = [
     ("sending", [KNOWN, KNOWN, ERROR, NEEDED]),
     ("create_unknown, young", ["too_early", OK, ERROR, NEEDED]),
     ("create_unknown", [OK, OK, ERROR, NEEDED]),
@@ -56,10 +56,11 @@ const OF_PAYOUTS: [(&str, [&str; 4]); 15] = [
     ("completed late", [KNOWN, KNOWN, "token_not_needed", NEEDED]),
     ("failed", [KNOWN, KNOWN, ERROR, OK]),
     ("refused_balance", [KNOWN, KNOWN, ERROR, OK]),
-    ("contradiction", [KNOWN, OK, ERROR, NEEDED]),
+    ("contradiction", [OK, OK, ERROR, NEEDED]),
     ("not_made", [KNOWN, KNOWN, ERROR, OK]),
     ("closed", [KNOWN, KNOWN, ERROR, OK]),
-    ("given_by_hand", [KNOWN, KNOWN, "token_not_needed", OK]),
+    ("given_by_hand", [OK, KNOWN, "token_not_needed", OK]),
+    ("given_by_hand, taken back", [KNOWN, KNOWN, "token_not_needed", OK]),
     ("nobody's", [NOBODY, NOBODY, NOBODY, NOBODY]),
 ];
 
@@ -172,7 +173,8 @@ async fn assert_not_closed(world: &World, case: &str, error: &str) {
 }
 
 #[tokio::test]
-async fn a_person_closes_a_case_once_and_none_that_a_proof_or_another_decision_ends() {
+async fn a_person_closes_a_case_and_takes_that_back_and_closes_none_that_a_proof_or_another_decision_ends()
+ {
     for (state, kind, expected) in OF_CASES {
         world::test(async |world| {
             let id = match kind {
@@ -180,13 +182,18 @@ async fn a_person_closes_a_case_once_and_none_that_a_proof_or_another_decision_e
                 _ => payin_in(world, state).await,
             };
             let case = format!("case#{kind}#{id}");
+            let again = json!({ "about": case });
             if expected == OK {
+                world.decide("case-open", &again).await.assert_refused(409, "case_open");
                 world.decided("case-close", json!({ "about": case })).await;
                 assert_not_closed(world, &case, "case_not_open").await;
+                world.decided("case-open", again).await;
+                world.decided("case-close", json!({ "about": case })).await;
                 assert_not_closed(world, &format!("case#contradiction#{id}"), "case_not_open")
                     .await;
             } else {
                 assert_not_closed(world, &case, expected).await;
+                world.decide("case-open", &again).await.assert_refused(409, expected);
             }
         })
         .await;

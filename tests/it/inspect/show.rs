@@ -55,7 +55,7 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
             "callback_received_at": "2026-06-01T10:02:00.000Z",
             "heard_at": "2026-06-01T10:02:00.000Z",
             "reported_at": shown["transaction"]["reported_at"], "revision": revision,
-            "has_token": true, "person_known": true, "refunded": 1500,
+            "has_token": true, "person_known": true, "refundable": 3000, "refunded": 1500,
         })
     );
     assert_eq!(ids(&shown["order"]["payins"]), [&third, &second, &first]);

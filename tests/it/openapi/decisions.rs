@@ -85,11 +85,13 @@ async fn given_back(world: &World) {
     let id = world.paid_otherwise_for("A-5", 2900).await;
     decide(world, "review-release", about(&id)).await;
     let refund = json!({ "about": id, "reference": "OM-5", "amount": 1000 });
-    decide(world, "refund-record", refund).await;
+    let recorded = world.decided("refund-record", refund).await["transaction"].clone();
     world.misbehave(&id, ConfirmFaults::default());
     world.advance(hours(12));
     world.poll().await;
     decide(world, "review-accept", json!({ "about": id, "paid": 3000 })).await;
+    let recorded = json!({ "about": recorded["transaction_id"] });
+    decide(world, "payout-not-made", recorded).await;
 }
 
 async fn refunds(world: &World) {

@@ -59,7 +59,7 @@ impl World {
         assert_eq!(self.all_payments().await, before, "a dry run changes nothing");
         let done = self.decide(decision, &applied(body)).await;
         assert_eq!((done.status, &done.body["applied"]), (200, &json!(true)), "{done:?}");
-        for said in ["changes", "event", "cases_ended"] {
+        for said in ["changes", "event", "cases_ended", "case_opened"] {
             assert_eq!(dry.body[said], done.body[said], "{said}");
         }
         done.body

@@ -104,7 +104,7 @@ impl Decision {
 }
 
 fn said_nothing() -> payout::NotDecided {
-    payout::NotDecided::NotUnknown
+    payout::NotDecided::Overtaken
 }
 
 fn parsed<T, E: std::fmt::Display>(read: Result<T, E>) -> T {

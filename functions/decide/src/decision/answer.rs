@@ -22,7 +22,7 @@ pub(super) fn of<R: ShownRecord>(from: &R, next: &Transition<R>, applied: bool) 
         changes: changes.into_iter().flatten().chain(R::effect(next)).collect(),
         event: next.event().map(|event| event.kind.as_str().into()),
         cases_ended: cases.ended.iter().map(|(id, _)| id.to_string().into()).collect(),
-        case_opened: cases.opened.as_ref().map(|case| case.id.to_string().into()),
+        case_opened: cases.opened.first().map(|case| case.id.to_string().into()),
         holds_from: None,
         transaction: Some(after),
     }
@@ -77,7 +77,7 @@ impl ShownRecord for Payout {
         match next.effect() {
             L::Commit(_) | L::Restore => Change::of("limits", not, counted),
             L::Release => Change::of("limits", counted, not),
-            L::Leave | L::Send => None,
+            L::Leave | L::Send | L::TakeBack => None,
         }
     }
 }

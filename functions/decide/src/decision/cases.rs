@@ -5,7 +5,7 @@ use ligdicash_core::decide::Run;
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::{Confirm, Ledger, PaymentsTable};
-use ligdicash_core::{Case, CaseId, CaseKind, EventId, TransactionId};
+use ligdicash_core::{Case, CaseId, CaseKind, EventId, Payin, TransactionId};
 use ligdicash_infra::dynamo::{CaseClosed, CaseOpened};
 
 use super::answer;
@@ -13,8 +13,12 @@ use super::{DecisionsRoute, unavailable};
 use crate::DecideProblem;
 
 impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
-    /// Opens a case about a payin or payout of ours, or about a line of a statement that belongs to neither.
+    /// Opens a case about a payin or payout of ours, or about a line of a statement that belongs to neither; or a case
+    /// of this name that a person has closed.
     pub(super) async fn open_case(&self, about: &str, run: &Run) -> Result<Decided, DecideProblem> {
+        if let Ok(id) = CaseId::parse(about) {
+            return self.reopen_case(&id, run).await;
+        }
         let case = Case::of_statement(about, self.payments.clock.now());
         let name = match TransactionId::parse(about) {
             Ok(id) if !self.is_stored(&id).await? => return Err(Failure::NotFound.into()),
@@ -33,6 +37,48 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             CaseOpened::Done => Ok(answer::opened(&case.id, matches!(run, Run::Apply(_)))),
             CaseOpened::Already => Err(Refusal::CaseOpen.into()),
         }
+    }
+
+    /// Takes back that a person has closed a case, while its cause stands.
+    async fn reopen_case(&self, id: &CaseId, run: &Run) -> Result<Decided, DecideProblem> {
+        let name = self.closable(id).await?;
+        let store = &self.payments.store;
+        if self.is_open(id).await? {
+            return Err(Refusal::CaseOpen.into());
+        }
+        let is_closed = store.is_closed_by_a_person(id).await.map_err(unavailable)?;
+        if !is_closed || !self.stands(id).await? {
+            return Err(Failure::NotFound.into());
+        }
+        if let Run::Apply(decision) = run {
+            let now = self.payments.clock.now();
+            let opened = store.reopen_case(id, now, &name, decision).await;
+            if opened.map_err(unavailable)? == CaseOpened::Already {
+                return Err(Refusal::CaseOpen.into());
+            }
+        }
+        Ok(answer::opened(id, matches!(run, Run::Apply(_))))
+    }
+
+    /// Whether the cause of the case stands: the state that called a person, or a matter that no state shows. An event
+    /// that was given up is sent again instead.
+    async fn stands(&self, id: &CaseId) -> Result<bool, DecideProblem> {
+        let store = &self.payments.store;
+        let case = match TransactionId::parse(id.about()) {
+            _ if matches!(id.kind(), CaseKind::Contradiction | CaseKind::Statement) => {
+                return Ok(true);
+            }
+            Ok(TransactionId::Payin(id)) => {
+                let payin = store.read(&id).await.map_err(unavailable)?;
+                let owes = |it: &Payin| it.refundable().is_none_or(|all| all > it.refunded);
+                payin.filter(owes).as_ref().and_then(Case::of_payin)
+            }
+            Ok(TransactionId::Payout(id)) => {
+                store.read(&id).await.map_err(unavailable)?.as_ref().and_then(Case::of_payout)
+            }
+            Err(_) => None,
+        };
+        Ok(case.is_some_and(|case| case.id == *id))
     }
 
     pub(super) async fn close_case(

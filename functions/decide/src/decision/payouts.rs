@@ -41,9 +41,10 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         run: &Run,
         word: OutcomeDecision,
     ) -> Result<Decided, DecideProblem> {
-        let blocked = || payout::NotDecided::NotUnknown;
+        let blocked = || payout::NotDecided::Overtaken;
         shown(self.payments.decide(id, run, word, blocked).await, |why| match why {
             payout::NotDecided::NotUnknown => Refusal::OutcomeKnown.into(),
+            payout::NotDecided::Overtaken => Refusal::Overtaken.into(),
             payout::NotDecided::TooEarly { from } => {
                 let now = self.payments.clock.now();
                 DecideProblem::TooEarly { until: from, now }

@@ -32,7 +32,6 @@ decisions-what = { $word ->
     [reason] reason
     [order] the order
     [limits] in the limits
-    [token] the token
     [event] the event
     [payments] new payments
     [payouts] new payouts
@@ -49,7 +48,6 @@ decisions-value = { $key ->
     [order-paid] paid
     [limits-counted] counted
     [limits-not_counted] not counted
-    [token-kept] kept, and LigdiCash is asked
     [event-given_up] given up
     [event-due] delivered again, for three days
     [event-overtaken] never delivered: the receiver has a later one
@@ -66,6 +64,7 @@ decisions-title = { $word ->
     [review-accept] Accept the order with what was paid
     [review-refund] { decisions-give-back }
     [refund-record] The money was given back by other means
+    [refund-take-back] The money was not given back: take the record back
     [payout-not-made] It was not made
     [payout-prove] Prove it with another token
     [payout-close] It was made
@@ -73,7 +72,7 @@ decisions-title = { $word ->
     [payout-reject] Reject it: it is never sent
     [event-replay] Have the event sent again
     [case-close] Close the case
-    [case-open] Open a case
+    [case-open] Open a case, or open it again
     [forget] Forget who paid
     [payments-pause] Pause new payments
     [payments-resume] Resume payments
@@ -90,6 +89,7 @@ decisions-does = { $word ->
     [review-accept] accepts it for the order
     [review-refund] { decisions-gives-back }
     [refund-record] you gave it back yourself
+    [refund-take-back] it was not given back
     [payout-not-made] it was not made
     [payout-prove] asks with another token
     [payout-close] it was made
@@ -97,7 +97,7 @@ decisions-does = { $word ->
     [payout-reject] never sends it
     [event-replay] has it sent again
     [case-close] closes the case
-    [case-open] opens a case
+    [case-open] opens a case, or opens it again
     [duplicate-refund] { decisions-gives-back }
    *[other] { $word }
 }

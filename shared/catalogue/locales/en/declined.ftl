@@ -9,7 +9,7 @@ declined-said = { $code ->
     [not_repeated] LigdiCash does not repeat this payment with this amount: compare it with `ops show`. Nothing was changed.
     [given_back] The money was given back, or somebody has promised to give it back: it pays no order. Nothing was changed.
     [order_already_paid] Another payment has paid the order. Nothing was changed.
-    [outcome_known] It is known what became of the payout: see `ops show`. Nothing was changed.
+    [outcome_known] It is known what became of the payout, or it is still being sent: see `ops show`. Nothing was changed.
     [too_early] LigdiCash may still make so young a payout. Nothing was changed.
     [token_not_needed] The payout needs no other token: it is proven, or LigdiCash was never asked for it. Nothing was changed.
     [token_refused] LigdiCash answers this token with an error: compare it with the one that support named. Nothing was changed.
@@ -22,9 +22,9 @@ declined-said = { $code ->
     [case_not_open] No such case is open. Nothing was changed.
     [case_not_closable] Only what caused this case ends it: decide about that. Nothing was changed.
     [unreadable] The stack cannot read what it has stored about this: another version may have written it. `ops cases` names the item.
-    [payout_id_reused] This name or reference was used for something else. Nothing was sent.
+    [payout_id_reused] This name or reference was used before: for something else, or for what was taken back since. Take another one, such as this one with a letter behind. Nothing was sent.
     [refund_of_unpaid] This payment is not completed, so there is nothing of it to give back. Nothing was sent.
-    [refund_overtaken] What is known of the payment has changed since the refund was asked for: look at it with `ops show`, then reject the refund or ask for it anew. Nothing was sent.
+    [refund_overtaken] What is known of the payment has changed since the refund was asked for: look at it with `ops show`, and decide about it before the refund. Nothing was changed.
     [refund_exceeds_payment] Together with what was given back before, it is more than was paid. Nothing was sent.
     [refund_of_unknown] There is no such payment. Nothing was sent.
     [refund_without_number] No number is known that paid: give the money back by other means, then `ops refund record`. Nothing was sent.
@@ -50,7 +50,7 @@ declined-said = { $code ->
 declined-not-asked = { $word ->
     [several_payments] Several payments are meant: name one by its id. Nothing was changed.
     [several_cases] Several of its cases are open: name one as case#KIND#ID. Nothing was changed.
-    [nothing_left] Nothing is left to give back: no money was seen, or all of it was given back. Nothing was sent.
+    [nothing_left] Nothing is left to give back: no money was seen, or all of it was given back, or is on its way. Nothing was sent.
     [not_a_duplicate] This payment is no duplicate. Nothing was sent.
     [refunded_before] The same amount was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.
     [too_little_to_send] LigdiCash pays out 100 F at least. Give the money back by other means, and record it with refund record. Nothing was sent.

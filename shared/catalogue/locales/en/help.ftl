@@ -61,7 +61,7 @@ help-argument = { $name ->
     [yes] The columns are right, as the program has recognised them
     [before] The statement before, on which a payment at midnight may stand
     [numbers] Also compares who paid; that is logged
-    [opened] A txn_… or pay_…, or a name of the statement's line
+    [opened] A txn_… or pay_…, a name of the statement's line, or a case that was closed by mistake, as case#KIND#ID
    *[other] {""}
 }
 # $path (String)
@@ -87,6 +87,7 @@ help-command = { $path ->
     [refund] Records refunds that were made by other means
     [refund-record] Keeps on record that money was given back
     [payout] Decides about payouts
+    [refund-take-back] Takes back that money was given back, recorded by mistake
     [payout-not-made] Says that payouts whose outcome nobody knows were not made
     [payout-prove] Has LigdiCash asked with another token, which can prove that the payout was made
     [payout-close] Says that payouts were made, which nothing proves
@@ -109,7 +110,7 @@ help-command = { $path ->
     [reconcile] Compares LigdiCash's statement with the books, and changes nothing
     [case] Decides about cases
     [case-close] Closes cases that nothing else can end
-    [case-open] Opens a case about a transaction, or about a line of a statement
+    [case-open] Opens a case about a transaction or a line of a statement, or again one that was closed by mistake
    *[other] {""}
 }
 # In English, the library that reads the line says it.

@@ -30,7 +30,8 @@ labels-reported-at = paid, says LigdiCash
 labels-called-back-at = last callback
 labels-checked-at = LigdiCash last asked
 labels-next-check-at = asked again
-labels-refunded = given back
+labels-refunded = given back, or on its way
+labels-owed = still owed
 labels-refund-of = gives back
 labels-late = after the event “not paid”
 labels-cannot-be-read = cannot be read
@@ -91,7 +92,7 @@ labels-case-kind = { $word ->
     [review] a payment that a person must look at
     [duplicate] an order that was paid twice
     [payout] a payout that nobody knows about
-    [owed] money that is owed to a payer, whose payment was released
+    [owed] money of a released payment that goes back to its payer
     [approval] a payout that waits for a second person
     [event] an event that was given up
     [unreadable] an item that cannot be read

@@ -58,8 +58,8 @@ states-payout-reason = { $word ->
     [refused_rule] LigdiCash refused it: its rule about the last 24 hours forbids it
     [refused_input] LigdiCash refused it: it does not accept the request
     [awaiting_approval] it is sent once a second person has approved it
-    [rejected] a second person has rejected it: nothing was sent
-    [not_made] nobody knew whether it was made; a person has found out that it was not
+    [rejected] a person has rejected it, or has taken back that the money was given: nothing was sent
+    [not_made] a person has found out that it was not made
     [given_by_hand] a person gave the money back by other means
    *[other] { $word }
 }

@@ -1,11 +1,28 @@
 advice-reference = {" "}(sa référence est { $reference })
-advice-money-seen = Cherchez le paiement dans le tableau de bord de LigdiCash{ $dashboard } avant d'honorer la commande : elle est bloquée, et ce paiement ne la paie pas. Mettez-vous d'accord avec le client. Puis acceptez ce qui a été payé, rendez-le, ou libérez la commande et rendez-le plus tard. Le dossier se ferme aussi si LigdiCash prouve quand même le paiement.
+advice-money-seen = Cherchez le paiement dans le tableau de bord de LigdiCash{ $dashboard } avant d'honorer la commande : elle est bloquée, et ce paiement ne la paie pas. Mettez-vous d'accord avec le client. Le dossier se ferme aussi si LigdiCash prouve quand même le paiement.
 advice-no-money-seen = Nous n'avons vu aucun argent, et la commande peut être payée de nouveau. Cherchez le paiement dans le tableau de bord de LigdiCash{ $dashboard }. Si plusieurs paiements le disent à la fois, les clés du secret sont peut-être celles d'un autre projet. Le dossier se ferme dès que LigdiCash dit ce qu'il en est de l'argent, ou dès que vous le dites.
 advice-token-lost = Cherchez le paiement dans le tableau de bord de LigdiCash d'après la commande, le montant et l'heure, ou dans son relevé : personne d'autre ne sait si quelqu'un l'a payé. Si la commande dit que c'est lui qui l'a payée, le registre l'avait prouvé. Sinon, la commande peut être payée de nouveau ; si l'argent est venu, mettez-vous d'accord avec le client. Le dossier se ferme dès que vous le dites.
-advice-refund-under-way = Un remboursement est en cours, ou il est fait : voyez les remboursements. S'il reste quelque chose à rendre, remboursez-le de la même façon.
-advice-duplicate = Remboursez { $amount } : un décaissement les rend au numéro qui a payé, et jamais plus que ce qui a été payé ; ou rendez-les par un autre moyen, et notez-le dans le registre. N'honorez pas la commande une seconde fois.
-advice-payout = Ne le refaites pas encore : il a peut-être été fait. Cherchez-le dans le tableau de bord de LigdiCash d'après le numéro, le montant ({ $amount }) et l'heure, ou demandez à l'assistance de LigdiCash. Seulement si vous êtes certain qu'il n'a pas été fait, dites-le ci-dessous : il ne compte plus, et vous pouvez en demander un autre, avec un autre payoutId. Celui-ci n'est jamais renvoyé, et il prend fin de lui-même si LigdiCash en parle.
-advice-owed = La commande a été libérée, et nous devons au payeur l'argent qui a été vu : rendez-le, ou notez dans le registre qu'il a été rendu par un autre moyen.
+advice-duplicate = Un autre paiement a payé la commande : ne l'honorez pas une seconde fois.
+advice-payout = Ne le refaites pas encore : il a peut-être été fait. Cherchez-le dans le tableau de bord de LigdiCash d'après le numéro, le montant ({ $amount }) et l'heure, ou demandez à l'assistance de LigdiCash. Celui-ci n'est jamais renvoyé, et le dossier se ferme de lui-même dès que LigdiCash le prouve.
+advice-owed = La commande a été libérée, et l'argent qui a été vu revient au payeur.
+advice-under-way = En route vers le payeur : { $amount }. Ne les rendez pas par un autre moyen. Si LigdiCash ne fait pas le décaissement, ils sont dus de nouveau, et c'est écrit ici.
+advice-given-back = Rendu : { $amount }.
+advice-still-owed = Reste dû : { $amount }.
+advice-nothing-owed = Plus rien n'est dû : fermez le dossier.
+advice-amount-unknown = Personne ne sait combien a été vu : demandez à l'assistance de LigdiCash, rendez l'argent par un autre moyen, et fermez le dossier.
+advice-when = { $word ->
+    [review-accept] Si ce qui a été payé suffit à votre boutique, acceptez-le : cela paie la commande.
+    [review-refund] Si l'argent doit être rendu, rendez-le : la commande peut être payée de nouveau tout de suite.
+    [review-release] Si la commande doit être payée de nouveau et l'argent rendu plus tard, libérez-la : ce qui a été vu reste dû.
+    [release-unseen] Quand vous avez vérifié, libérez-la : le dossier se ferme.
+    [duplicate-refund] Rendez-le : un décaissement l'envoie au numéro qui a payé, et jamais plus que ce qui a été payé.
+    [refund-record] Si vous l'avez rendu par un autre moyen, notez-le.
+    [refund-take-back] Si l'argent n'a pas été rendu, annulez cette note : il est dû de nouveau.
+    [payout-prove] Si l'assistance donne son jeton, prouvez-le avec ce jeton.
+    [payout-close] Si le bénéficiaire a l'argent et que rien ne le prouve, dites qu'il a été fait.
+    [payout-not-made] Seulement si l'assistance dit qu'il n'a pas été fait, et au plus tôt un jour après son envoi, dites-le : il ne compte plus, et vous pouvez en demander un autre, avec un autre payoutId.
+   *[other] { "" }
+}
 advice-approval = Rien ne part avant qu'une seconde personne l'accorde : ce ne peut pas être celle qui l'a demandé.
 advice-late-payout = La boutique a appris qu'il n'était pas fait, et il a été fait quand même. Si vous l'avez refait, il a été fait deux fois : demandez au bénéficiaire de rendre l'argent ; puis fermez le dossier.
 advice-event-given-up = Un événement a été abandonné après trois jours : un destinataire au moins ne l'a pas pris, et l'événement n'est plus envoyé de lui-même. Lisez le journal de votre webhook, réparez-le, et faites renvoyer l'événement.

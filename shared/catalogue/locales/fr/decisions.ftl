@@ -26,7 +26,6 @@ decisions-what = { $word ->
     [reason] raison
     [order] la commande
     [limits] dans les plafonds
-    [token] le jeton
     [event] l'événement
     [payments] nouveaux paiements
     [payouts] nouveaux décaissements
@@ -41,7 +40,6 @@ decisions-value = { $key ->
     [order-paid] payée
     [limits-counted] compté
     [limits-not_counted] non compté
-    [token-kept] gardé ; LigdiCash est interrogé
     [event-given_up] abandonné
     [event-due] livré de nouveau, pendant trois jours
     [event-overtaken] jamais livré : le destinataire en a un plus récent
@@ -57,6 +55,7 @@ decisions-title = { $word ->
     [review-accept] Accepter la commande avec ce qui a été payé
     [review-refund] { decisions-give-back }
     [refund-record] L'argent a été rendu par un autre moyen
+    [refund-take-back] L'argent n'a pas été rendu : annuler la note
     [payout-not-made] Il n'a pas été fait
     [payout-prove] Le prouver avec un autre jeton
     [payout-close] Il a été fait
@@ -64,7 +63,7 @@ decisions-title = { $word ->
     [payout-reject] Le refuser : il ne part jamais
     [event-replay] Faire renvoyer l'événement
     [case-close] Fermer le dossier
-    [case-open] Ouvrir un dossier
+    [case-open] Ouvrir un dossier, ou le rouvrir
     [forget] Oublier qui a payé
     [payments-pause] Mettre en pause les nouveaux paiements
     [payments-resume] Reprendre les paiements
@@ -80,6 +79,7 @@ decisions-does = { $word ->
     [review-accept] l'accepte pour la commande
     [review-refund] { decisions-gives-back }
     [refund-record] vous l'avez rendu vous-même
+    [refund-take-back] il n'a pas été rendu
     [payout-not-made] il n'a pas été fait
     [payout-prove] interroge avec un autre jeton
     [payout-close] il a été fait
@@ -87,7 +87,7 @@ decisions-does = { $word ->
     [payout-reject] ne le fait jamais partir
     [event-replay] le fait renvoyer
     [case-close] ferme le dossier
-    [case-open] ouvre un dossier
+    [case-open] ouvre un dossier, ou le rouvre
     [duplicate-refund] { decisions-gives-back }
    *[other] { $word }
 }

@@ -6,7 +6,7 @@ declined-said = { $code ->
     [not_repeated] LigdiCash ne répète pas ce paiement avec ce montant : comparez-le avec `ops show`. Rien n'a changé.
     [given_back] Ce qui a été payé a été rendu, ou quelqu'un a promis de le rendre : cela ne paie aucune commande. Rien n'a changé.
     [order_already_paid] Un autre paiement a payé la commande. Rien n'a changé.
-    [outcome_known] Nous savons ce que le décaissement est devenu : voyez `ops show`. Rien n'a changé.
+    [outcome_known] Nous savons ce que le décaissement est devenu, ou il est encore en cours d'envoi : voyez `ops show`. Rien n'a changé.
     [too_early] Le décaissement est trop récent : LigdiCash peut encore le faire. Rien n'a changé.
     [token_not_needed] Le décaissement n'a pas besoin d'un autre jeton : il est prouvé, ou nous ne l'avons jamais demandé à LigdiCash. Rien n'a changé.
     [token_refused] LigdiCash répond à ce jeton par une erreur : comparez-le avec celui que l'assistance a donné. Rien n'a changé.
@@ -19,9 +19,9 @@ declined-said = { $code ->
     [case_not_open] Aucun dossier de ce nom n'est ouvert. Rien n'a changé.
     [case_not_closable] Seul ce qui a causé ce dossier peut le fermer : c'est de cela qu'il faut décider. Rien n'a changé.
     [unreadable] L'installation n'arrive pas à lire ce qu'elle a enregistré à ce sujet : une autre version l'a peut-être écrit. `ops cases` indique l'élément.
-    [payout_id_reused] Ce nom ou cette référence a déjà servi à autre chose. Rien n'est parti.
+    [payout_id_reused] Ce nom ou cette référence a déjà servi : à autre chose, ou à ce qui a été annulé depuis. Prenez-en une autre, par exemple celle-ci avec une lettre à la fin. Rien n'est parti.
     [refund_of_unpaid] Ce paiement n'a pas abouti : il n'y a donc rien à rendre. Rien n'est parti.
-    [refund_overtaken] Depuis la demande de remboursement, ce que nous savons du paiement a changé : voyez-le avec `ops show`, puis refusez le remboursement ou demandez-le de nouveau. Rien n'est parti.
+    [refund_overtaken] Depuis la demande de remboursement, ce que nous savons du paiement a changé : voyez-le avec `ops show`, et décidez du paiement avant le remboursement. Rien n'a changé.
     [refund_exceeds_payment] Avec ce qui a déjà été rendu, cela dépasse ce qui a été payé. Rien n'est parti.
     [refund_of_unknown] Ce paiement n'existe pas. Rien n'est parti.
     [refund_without_number] Nous ne connaissons pas le numéro qui a payé : rendez l'argent par un autre moyen, puis lancez `ops refund record`. Rien n'est parti.
@@ -46,7 +46,7 @@ declined-said = { $code ->
 declined-not-asked = { $word ->
     [several_payments] Plusieurs paiements sont possibles : donnez l'identifiant de l'un d'eux. Rien n'a changé.
     [several_cases] Plusieurs de ses dossiers sont ouverts : désignez-en un par case#GENRE#ID. Rien n'a changé.
-    [nothing_left] Il ne reste rien à rendre : nous n'avons vu aucun argent, ou tout a été rendu. Rien n'est parti.
+    [nothing_left] Il ne reste rien à rendre : nous n'avons vu aucun argent, ou tout a été rendu, ou est en route. Rien n'est parti.
     [not_a_duplicate] Ce paiement n'est pas un doublon. Rien n'est parti.
     [refunded_before] Un tel montant a déjà été rendu, ou l'a peut-être été : voyez ses remboursements. S'il faut le rendre encore une fois, dites avec --number de quel remboursement il s'agit. Rien n'est parti.
     [too_little_to_send] LigdiCash ne verse pas moins de 100 F. Rendez l'argent par un autre moyen, et notez-le avec refund record. Rien n'est parti.

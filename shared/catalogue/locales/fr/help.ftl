@@ -60,7 +60,7 @@ help-argument = { $name ->
     [yes] Les colonnes sont justes, telles que le programme les a reconnues
     [before] Le relevé précédent, où peut figurer un paiement fait à minuit
     [numbers] Compare aussi qui a payé ; le journal en garde la trace
-    [opened] Un txn_… ou un pay_…, ou un nom de la ligne du relevé
+    [opened] Un txn_… ou un pay_…, un nom de la ligne du relevé, ou un dossier fermé par erreur, par case#GENRE#ID
    *[other] {""}
 }
 help-command = { $path ->
@@ -85,6 +85,7 @@ help-command = { $path ->
     [refund] Traite les remboursements faits par un autre moyen
     [refund-record] Note dans le registre que l'argent a été rendu
     [payout] Décide du sort de décaissements
+    [refund-take-back] Annule la note, faite par erreur, que l'argent a été rendu
     [payout-not-made] Dit que des décaissements dont personne ne connaît le résultat n'ont pas été faits
     [payout-prove] Fait interroger LigdiCash avec un autre jeton, qui peut prouver que le décaissement a été fait
     [payout-close] Dit que des décaissements ont été faits, sans que rien le prouve
@@ -107,7 +108,7 @@ help-command = { $path ->
     [reconcile] Rapproche le relevé de LigdiCash des livres, et ne change rien
     [case] Décide du sort de dossiers
     [case-close] Ferme des dossiers auxquels rien d'autre ne peut mettre fin
-    [case-open] Ouvre un dossier sur une transaction, ou sur une ligne d'un relevé
+    [case-open] Ouvre un dossier sur une transaction ou une ligne d'un relevé, ou rouvre celui qui a été fermé par erreur
    *[other] {""}
 }
 help-mistake = { $kind ->

@@ -30,7 +30,8 @@ labels-reported-at = payé, selon LigdiCash
 labels-called-back-at = dernier callback
 labels-checked-at = dernière question à LigdiCash
 labels-next-check-at = prochaine question
-labels-refunded = rendu
+labels-refunded = rendu, ou en route
+labels-owed = reste dû
 labels-refund-of = rembourse
 labels-late = après l'événement « non payé »
 labels-cannot-be-read = illisible
@@ -73,7 +74,7 @@ labels-case-kind = { $word ->
     [review] un paiement que quelqu'un doit vérifier
     [duplicate] une commande payée deux fois
     [payout] un décaissement dont personne ne connaît le résultat
-    [owed] de l'argent que nous devons à un payeur, dont le paiement a été libéré
+    [owed] de l'argent d'un paiement libéré, qui revient à son payeur
     [approval] un décaissement qui attend une seconde personne
     [event] un événement abandonné
     [unreadable] un élément illisible

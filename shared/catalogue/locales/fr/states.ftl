@@ -52,8 +52,8 @@ states-payout-reason = { $word ->
     [refused_rule] LigdiCash l'a refusé : sa règle des dernières 24 heures l'interdit
     [refused_input] LigdiCash l'a refusé : il n'accepte pas la demande
     [awaiting_approval] il part dès qu'une seconde personne l'a accordé
-    [rejected] une seconde personne l'a refusé : rien n'est parti
-    [not_made] personne ne savait s'il avait été fait ; quelqu'un a établi qu'il ne l'a pas été
+    [rejected] quelqu'un l'a refusé, ou a annulé la note disant que l'argent était rendu : rien n'est parti
+    [not_made] quelqu'un a établi qu'il n'a pas été fait
     [given_by_hand] quelqu'un a rendu l'argent par un autre moyen
    *[other] { $word }
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::beside::EventFacts;
 use super::fact::{Beside, DueExpectation, Own};
 use super::finding::{Finding, Wrong};
-use crate::payout::{NotSent, PayoutState, PayoutToken, Word};
+use crate::payout::{Denied, NotSent, PayoutState, PayoutToken, Word};
 use crate::transition::{Record as _, Trigger};
 use crate::{Case, EventKind, ExchangeKind, Payout, PayoutId, Subject};
 
@@ -77,7 +77,7 @@ impl PayoutFacts {
             | PayoutState::Unanswered { .. } => DueExpectation::Due,
             PayoutState::Failed { .. }
             | PayoutState::Review { .. }
-            | PayoutState::NotMade { token: Some(_) }
+            | PayoutState::NotMade { token: Some(_), .. }
             | PayoutState::Closed { token: Some(_), .. } => {
                 match self.payout.next_check(now, Trigger::Schedule) {
                     Some(_) => DueExpectation::Due,
@@ -88,7 +88,7 @@ impl PayoutFacts {
             | PayoutState::NotSent(_)
             | PayoutState::Unknown
             | PayoutState::Completed { .. }
-            | PayoutState::NotMade { token: None }
+            | PayoutState::NotMade { token: None, .. }
             | PayoutState::Closed { token: None, .. } => DueExpectation::NotDue,
         }
     }
@@ -98,7 +98,8 @@ impl PayoutFacts {
     fn begun(&self) -> &'static [ExchangeKind] {
         match self.payout.state {
             PayoutState::Awaiting(_) | PayoutState::NotSent(NotSent::Rejected) => &[],
-            PayoutState::Closed { word: Word::GivenByHand, .. } => &[ExchangeKind::Decision],
+            PayoutState::Closed { word: Word::GivenByHand, .. }
+            | PayoutState::NotMade { denied: Denied::GivenByHand, .. } => &[ExchangeKind::Decision],
             PayoutState::Sending { .. }
             | PayoutState::NotSent(NotSent::Refused(_) | NotSent::NotReached)
             | PayoutState::Unknown

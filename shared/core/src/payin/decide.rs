@@ -133,14 +133,7 @@ impl Payin {
             PayinState::Completed { .. } => Some(self.to_be_paid().into()),
             PayinState::NotCompleted {
                 cause: NotCompleted::Released(Seen::Owed(cause)), ..
-            } => match cause {
-                PayinReview::SupersededAmount => Some(self.amount.into()),
-                PayinReview::AmountDiffers
-                | PayinReview::AmountMissing
-                | PayinReview::IdDiffers
-                | PayinReview::Contradiction
-                | PayinReview::GivenBack => self.receipt.amount_reported,
-            },
+            } => cause.seen(self.amount.into(), self.receipt.amount_reported),
             PayinState::Creating { .. }
             | PayinState::NotCreated(_)
             | PayinState::Pending(_)
@@ -149,6 +142,14 @@ impl Payin {
             | PayinState::NotFound { .. }
             | PayinState::Review { .. } => None,
         }
+    }
+
+    /// As [`Payin::refundable`], and of a payin under review what could be given back once a person has released it.
+    pub fn refundable_in_the_end(&self) -> Option<Francs> {
+        if let PayinState::Review { cause, .. } = &self.state {
+            return cause.seen(self.amount.into(), self.receipt.amount_reported);
+        }
+        self.refundable()
     }
 
     /// The case that ends once this much, which is all, was given back at one time. If several parts make the whole, a
@@ -173,6 +174,20 @@ impl Payin {
             | PayinState::NotCompleted { .. }
             | PayinState::NotFound { .. }
             | PayinState::Review { .. } => self.amount,
+        }
+    }
+}
+
+impl PayinReview {
+    /// The money that was seen by the time of the review: the amount that was asked for, or the reported one.
+    pub fn seen(self, asked: Francs, reported: Option<Francs>) -> Option<Francs> {
+        match self {
+            Self::SupersededAmount => Some(asked),
+            Self::AmountDiffers
+            | Self::AmountMissing
+            | Self::IdDiffers
+            | Self::Contradiction
+            | Self::GivenBack => reported,
         }
     }
 }

@@ -4,8 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::draft::LEASE;
 use super::{
-    Awaiting, LimitChange, NotSent, Payout, PayoutAmount, PayoutOrder, PayoutState, PayoutStatus,
-    PayoutToken, Recipient, Word,
+    Awaiting, Denied, LimitChange, NotSent, Payout, PayoutAmount, PayoutOrder, PayoutState,
+    PayoutStatus, PayoutToken, Recipient, Word,
 };
 use crate::payin::NotForgotten;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
@@ -56,6 +56,8 @@ pub enum NotProven {
 pub enum NotDecided {
     /// The outcome of the payout is known, or the payout is still being sent.
     NotUnknown,
+    /// The payin of the refund is under review since: a person decides about it first.
+    Overtaken,
     /// The payout is too young.
     TooEarly {
         /// From when on the person may say so.
@@ -162,21 +164,27 @@ impl Payout {
             | PayoutState::Unanswered { .. }
             | PayoutState::Failed { .. }
             | PayoutState::Review { .. }
-            | PayoutState::NotMade { .. }
+            | PayoutState::NotMade { denied: Denied::Made | Denied::Answer(_), .. }
             | PayoutState::Closed { word: Word::Made, .. } => true,
             PayoutState::Awaiting(_)
             | PayoutState::NotSent(NotSent::Rejected)
             | PayoutState::Completed { .. }
+            | PayoutState::NotMade { denied: Denied::GivenByHand, .. }
             | PayoutState::Closed { word: Word::GivenByHand, .. } => false,
         }
     }
 
-    /// A person has found out that a payout with an unknown outcome was not made. Its amount no longer counts.
+    /// A person says that a payout that may have been made was not, or takes back that money was given back by other
+    /// means. Its amount no longer counts.
     pub fn not_made(&self, now: Timestamp) -> Result<Transition<Self>, NotDecided> {
-        let token = match &self.state {
-            PayoutState::Unknown => None,
+        let (token, denied) = match &self.state {
+            PayoutState::Unknown => (None, Denied::Made),
             PayoutState::CalledBack { token } | PayoutState::Unanswered { token } => {
-                Some(token.clone())
+                (Some(token.clone()), Denied::Made)
+            }
+            PayoutState::Review { token, cause } => (Some(token.clone()), Denied::Answer(*cause)),
+            PayoutState::Closed { token, word: Word::GivenByHand } => {
+                (token.clone(), Denied::GivenByHand)
             }
             PayoutState::Awaiting(_)
             | PayoutState::Sending { .. }
@@ -184,15 +192,16 @@ impl Payout {
             | PayoutState::Pending { .. }
             | PayoutState::Completed { .. }
             | PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
             | PayoutState::NotMade { .. }
-            | PayoutState::Closed { .. } => return Err(NotDecided::NotUnknown),
+            | PayoutState::Closed { word: Word::Made, .. } => {
+                return Err(NotDecided::NotUnknown);
+            }
         };
         let from = self.sent_from() + OLD_ENOUGH;
-        if now < from {
+        if now < from && denied != Denied::GivenByHand {
             return Err(NotDecided::TooEarly { from });
         }
-        let to = self.moved(PayoutState::NotMade { token }, now);
+        let to = self.moved(PayoutState::NotMade { token, denied }, now);
         let to = Self { timeliness: Timeliness::Late, ..to };
         let next_check = to.next_check(now, Trigger::Schedule);
         Ok(self.becomes(to, next_check.into()))

@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    CallbackToken, Given, LimitChange, NotSent, Payout, PayoutOrder, PayoutState, PayoutToken,
-    Room, Word,
+    CallbackToken, Denied, Given, LimitChange, NotSent, Payout, PayoutOrder, PayoutState,
+    PayoutToken, Room, Word,
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Transition};
@@ -108,7 +108,7 @@ impl Payout {
             // No event goes before the first.
             event: Event::of_payout(&Self { announced: None, ..self.clone() }, self),
             cases: Cases {
-                opened: Case::of_payout(self),
+                opened: Case::of_payout(self).into_iter().collect(),
                 ended: ended.map(|id| (id, self.created_at)).into_iter().collect(),
             },
             condition: Condition::New,
@@ -184,7 +184,7 @@ impl Payout {
             | PayoutState::Unanswered { .. }
             | PayoutState::Failed { .. }
             | PayoutState::Review { .. }
-            | PayoutState::NotMade { token: Some(_) }
+            | PayoutState::NotMade { token: Some(_), .. }
             | PayoutState::Closed { token: Some(_), .. } => {
                 let is_brought = self.state.token().is_some_and(|known| self.is_brought(known));
                 let kept = if is_brought { CallbackToken::Instead } else { CallbackToken::Beside };
@@ -196,13 +196,14 @@ impl Payout {
             // A callback suggests that LigdiCash has the payout, even where LigdiCash or a person said otherwise.
             PayoutState::Unknown
             | PayoutState::NotSent(_)
-            | PayoutState::NotMade { token: None }
+            | PayoutState::NotMade { token: None, denied: Denied::Made | Denied::Answer(_) }
             | PayoutState::Closed { token: None, word: Word::Made } => {
                 PayoutCallback::Review(Box::new(self.follow(token, now)))
             }
             PayoutState::Awaiting(_)
             | PayoutState::CalledBack { .. }
             | PayoutState::Completed { .. }
+            | PayoutState::NotMade { token: None, denied: Denied::GivenByHand }
             | PayoutState::Closed { token: None, word: Word::GivenByHand } => {
                 PayoutCallback::Nothing
             }
@@ -216,19 +217,20 @@ impl Payout {
             PayoutState::Sending { .. }
             | PayoutState::NotSent(_)
             | PayoutState::Unknown
-            | PayoutState::NotMade { token: None }
+            | PayoutState::NotMade { token: None, denied: Denied::Made | Denied::Answer(_) }
             | PayoutState::Closed { token: None, word: Word::Made } => true,
             PayoutState::CalledBack { token: known } => known != token,
             PayoutState::Pending { token: own }
             | PayoutState::Unanswered { token: own }
             | PayoutState::Failed { token: own }
             | PayoutState::Review { token: own, .. }
-            | PayoutState::NotMade { token: Some(own) }
+            | PayoutState::NotMade { token: Some(own), .. }
             | PayoutState::Closed { token: Some(own), .. } => {
                 is_refused && own != token && self.callback_token.as_ref() != Some(token)
             }
             PayoutState::Awaiting(_)
             | PayoutState::Completed { .. }
+            | PayoutState::NotMade { token: None, denied: Denied::GivenByHand }
             | PayoutState::Closed { token: None, word: Word::GivenByHand } => false,
         }
     }

@@ -5,7 +5,9 @@
 
 use jiff::Timestamp;
 
-use super::{LimitChange, Obstacle, Payout, PayoutReview, PayoutState, PayoutStatus, PayoutToken};
+use super::{
+    Denied, LimitChange, Obstacle, Payout, PayoutReview, PayoutState, PayoutStatus, PayoutToken,
+};
 use crate::schedule::{self, SILENCE};
 use crate::transition::{
     Condition, Known, NextCheck, Record, RecordId, Stay, Step, Transition, Trigger,
@@ -35,11 +37,12 @@ impl Payout {
     /// The cases that begin and end where the payout becomes `to`.
     fn cases(&self, to: &Self) -> Cases {
         let mut cases = Cases::between(Case::of_payout(self), Case::of_payout(to), to.updated_at);
-        let is_given = |state: &PayoutState| {
-            matches!(state, PayoutState::Completed { .. } | PayoutState::Closed { .. })
-        };
-        let ends = self.ends.clone().filter(|_| !is_given(&self.state) && is_given(&to.state));
-        cases.ended.extend(ends.map(|id| (id, to.updated_at)));
+        let Some(ends) = self.ends.clone() else { return cases };
+        match (self.state.is_given(), to.state.is_given()) {
+            (false, true) => cases.ended.push((ends, to.updated_at)),
+            (true, false) => cases.opened.push(Case::not_given_back(ends, to.updated_at)),
+            (true, true) | (false, false) => {}
+        }
         cases
     }
 
@@ -118,14 +121,14 @@ impl Record for Payout {
             (
                 PayoutState::Failed { .. }
                 | PayoutState::Review { .. }
-                | PayoutState::NotMade { token: Some(_) }
+                | PayoutState::NotMade { token: Some(_), .. }
                 | PayoutState::Closed { token: Some(_), .. },
                 Trigger::Callback,
             ) => Some(schedule::payout_after_callback(from, now)),
             (
                 PayoutState::Failed { .. }
                 | PayoutState::Review { .. }
-                | PayoutState::NotMade { token: Some(_) }
+                | PayoutState::NotMade { token: Some(_), .. }
                 | PayoutState::Closed { token: Some(_), .. },
                 Trigger::Status | Trigger::Schedule,
             ) => schedule::late(from, now),
@@ -134,7 +137,7 @@ impl Record for Payout {
                 | PayoutState::Sending { .. }
                 | PayoutState::NotSent(_)
                 | PayoutState::Unknown
-                | PayoutState::NotMade { token: None }
+                | PayoutState::NotMade { token: None, .. }
                 | PayoutState::Closed { token: None, .. }
                 | PayoutState::Completed { .. },
                 _,
@@ -193,10 +196,12 @@ impl Record for Payout {
             LimitChange::Release | LimitChange::Restore => {
                 Step::Move(Box::new(Transition { effect: LimitChange::Leave, ..first.clone() }))
             }
-            // A payout whose amount cannot be counted is not begun, and the other transitions count nothing.
-            LimitChange::Commit(_) | LimitChange::Send | LimitChange::Leave => {
-                Step::Stay(Stay { next_check: None, known: self.known() })
-            }
+            // A payout whose amount cannot be counted is not begun, a refund is not taken back while its payin is under
+            // review, and the other transitions count nothing.
+            LimitChange::Commit(_)
+            | LimitChange::Send
+            | LimitChange::TakeBack
+            | LimitChange::Leave => Step::Stay(Stay { next_check: None, known: self.known() }),
         }
     }
 }
@@ -308,8 +313,14 @@ impl Payout {
         Step::Move(Box::new(self.becomes(to, next_check.into())))
     }
 
+    /// Whether the change is a review for a cause that a person sees, or has denied.
     fn is_known(&self, change: PayoutChange) -> bool {
-        matches!((&self.state, change), (PayoutState::Review { cause, .. }, PayoutChange::Review(new)) if *cause == new)
+        let (PayoutState::Review { cause, .. }
+        | PayoutState::NotMade { denied: Denied::Answer(cause), .. }) = &self.state
+        else {
+            return false;
+        };
+        change == PayoutChange::Review(*cause)
     }
 
     /// Why a payout that LigdiCash calls completed is not believed. The documented answer states neither

@@ -1,6 +1,6 @@
 //! The limits on payouts, and the change that each transition of a payout makes to the sums that count against them.
 
-use super::{Payout, PayoutAmount};
+use super::{Payout, PayoutAmount, PayoutState};
 use crate::PayoutId;
 
 /// The configured limits.
@@ -25,6 +25,9 @@ pub enum LimitChange {
     Send,
     /// The amount was not paid out, so it no longer counts.
     Release,
+    /// The money was not given back by hand, so it no longer counts as given back of its payin, on the condition that
+    /// the payin is owed, or paid.
+    TakeBack,
     /// The amount was paid out after all, so it counts again, even where other payouts have used the room
     /// since.
     Restore,
@@ -89,6 +92,7 @@ impl LimitChange {
     /// The change of the sums that a change of state makes.
     pub(super) fn between(from: &Payout, to: &Payout) -> Self {
         match (from.state.is_committed(), to.state.is_committed()) {
+            (true, false) if matches!(from.state, PayoutState::Closed { .. }) => Self::TakeBack,
             (true, false) => Self::Release,
             (false, true) => Self::Restore,
             (true, true) | (false, false) => Self::Leave,

@@ -30,8 +30,8 @@ pub use send::{
     PayoutObserver, PayoutStart, Recorded, Request, begin, give_up, note_callback, send,
 };
 pub use state::{
-    Awaiting, NotSent, PayoutReason, PayoutRefusal, PayoutReview, PayoutState, PayoutStatus,
-    PayoutToken, Word,
+    Awaiting, Denied, NotSent, PayoutReason, PayoutRefusal, PayoutReview, PayoutState,
+    PayoutStatus, PayoutToken, Word,
 };
 
 /// A payout, as it is stored.

@@ -56,10 +56,12 @@ pub enum PayoutState {
         /// The difference or the contradiction that keeps it from counting as made.
         cause: PayoutReview,
     },
-    /// Nobody knew whether it was made, and a person has found out that it was not. A proof still wins.
+    /// A person says that it was not made. A proof still wins.
     NotMade {
         /// The token of the payout; the callback's, if it was `CalledBack` before.
         token: Option<PayoutToken>,
+        /// The cause that the person has denied.
+        denied: Denied,
     },
     /// A person says that it was made, which nothing proves. A proof still completes it.
     Closed {
@@ -88,6 +90,17 @@ pub enum Word {
     /// LigdiCash made it.
     Made,
     /// The money was given back by other means, and LigdiCash was never asked.
+    GivenByHand,
+}
+
+/// What a person has denied by saying that a payout was not made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denied {
+    /// That it may have been made, which nobody knew.
+    Made,
+    /// LigdiCash's answer, which is no news if LigdiCash repeats it.
+    Answer(PayoutReview),
+    /// That the money was given back by other means, as a person had recorded by mistake. LigdiCash was never asked.
     GivenByHand,
 }
 
@@ -181,7 +194,7 @@ words! {
         RefusedInput = "refused_input",
         /// [`PayoutState::Awaiting`].
         AwaitingApproval = "awaiting_approval",
-        /// [`NotSent::Rejected`].
+        /// [`NotSent::Rejected`], or [`Denied::GivenByHand`].
         Rejected = "rejected",
         /// [`PayoutState::NotMade`].
         NotMade = "not_made",
@@ -201,7 +214,7 @@ impl PayoutState {
             | Self::Completed { token, .. }
             | Self::Failed { token }
             | Self::Review { token, .. } => Some(token),
-            Self::NotMade { token } | Self::Closed { token, .. } => token.as_ref(),
+            Self::NotMade { token, .. } | Self::Closed { token, .. } => token.as_ref(),
         }
     }
 
@@ -249,6 +262,7 @@ impl PayoutState {
             | Self::Completed { .. }
             | Self::Closed { word: Word::Made, .. } => None,
             Self::Closed { word: Word::GivenByHand, .. } => Some(PayoutReason::GivenByHand),
+            Self::NotMade { denied: Denied::GivenByHand, .. } => Some(PayoutReason::Rejected),
             Self::NotMade { .. } => Some(PayoutReason::NotMade),
             Self::Awaiting(_) => Some(PayoutReason::AwaitingApproval),
             Self::NotSent(cause) => Some(cause.reason()),
@@ -319,7 +333,8 @@ impl PayoutReview {
         Self::ALL.into_iter().find(|review| review.reason() == reason)
     }
 
-    pub(super) fn reason(self) -> PayoutReason {
+    /// The reason of this review.
+    pub fn reason(self) -> PayoutReason {
         match self {
             Self::AmountDiffers => PayoutReason::AmountDiffers,
             Self::IdDiffers => PayoutReason::IdDiffers,

@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use super::journal::{Journal, Names, StateRow};
 use super::{Action, Outcome, follows, revision_above, timeliness};
 use crate::payout::{
-    Given, LimitChange, NotSent, Payout, PayoutReason, PayoutState, PayoutStatus, PayoutToken, Word,
+    Denied, Given, LimitChange, NotSent, Payout, PayoutReason, PayoutState, PayoutStatus,
+    PayoutToken, Word,
 };
 use crate::transition::{Condition, Record, Transition};
 use crate::{Case, Cases, Event, EventKind, PayoutId, Salt};
@@ -168,7 +169,7 @@ impl PayoutWitnesses<'_> {
         let token = self.token.clone();
         let proven = match (status, reason) {
             (Some(PayoutStatus::NotCompleted), Some(PayoutReason::NotMade)) => {
-                Some(PayoutState::NotMade { token })
+                Some(PayoutState::NotMade { token, denied: Denied::Made })
             }
             (Some(PayoutStatus::NotCompleted), Some(reason)) => {
                 NotSent::of(reason).map(PayoutState::NotSent)

@@ -75,7 +75,7 @@ impl Store {
     ) -> Stored<Vec<TransactWriteItem>> {
         let by = who_decided(log);
         let ended = cases.ended.iter().map(|(id, now)| ended(id, *now, by));
-        let changes = cases.opened.as_ref().map(opened).into_iter().chain(ended);
+        let changes = cases.opened.iter().map(opened).chain(ended);
         changes.map(|change| self.change(change)).collect()
     }
 
@@ -168,6 +168,35 @@ impl Store {
         decision: &Exchange,
     ) -> Stored<CaseOpened> {
         Ok(match self.decided(name, begun(case), decision).await? {
+            TransactOutcome::Done => CaseOpened::Done,
+            TransactOutcome::Refused { .. } => CaseOpened::Already,
+        })
+    }
+
+    /// Whether a person has closed the case, and nothing has opened it since.
+    pub async fn is_closed_by_a_person(&self, id: &CaseId) -> Stored<bool> {
+        let item = self.item(s(id.to_string())).await?;
+        let by = item.as_ref().and_then(|item| row::find(item, names::ENDED_BY));
+        Ok(by.is_some_and(|by| by != names::LIGDICASH))
+    }
+
+    /// Opens a case again that a person has closed, and keeps the decision in the log as [`Store::open_case`] does.
+    pub async fn reopen_case(
+        &self,
+        id: &CaseId,
+        now: Timestamp,
+        name: &str,
+        decision: &Exchange,
+    ) -> Stored<CaseOpened> {
+        let closed = "attribute_exists(ended_by) AND ended_by <> :ligdicash";
+        let closed = ItemUpdate::of(s(id.to_string()), closed)
+            .value(":ligdicash", s(names::LIGDICASH))
+            .set(names::OPENED_AT, at(now))
+            .set(names::DUE_SHARD, s(OPEN))
+            .set(names::NEXT_CHECK_AT, entry(now, Told::NotYet))
+            .remove(names::ENDED_AT)
+            .remove(names::ENDED_BY);
+        Ok(match self.decided(name, closed, decision).await? {
             TransactOutcome::Done => CaseOpened::Done,
             TransactOutcome::Refused { .. } => CaseOpened::Already,
         })

@@ -68,6 +68,10 @@ pub(super) const PAYER_EMAIL: &str = "payer_email";
 pub(super) const OWED_FOR: &str = "owed_for";
 pub(super) const NOT_OWED_FOR: &str = "not_owed_for";
 
+/// The reason of the state in which a person has said that a payout was not made, where the state after it depends on
+/// it.
+pub(super) const DENIED: &str = "denied";
+
 /// The payouts that were begun to give the payin back.
 pub(super) const REFUNDS: &str = "refunds";
 

@@ -141,7 +141,7 @@ impl Outbox for Store {
             writes.push(self.check(is_latest(id))?);
         }
         let case = CaseId::of(CaseKind::Event, id.to_string());
-        let cases = Cases { opened: None, ended: vec![(case, now)] };
+        let cases = Cases { ended: vec![(case, now)], ..Cases::default() };
         let log = std::slice::from_ref(decision);
         writes.extend(self.case_writes(&cases, log)?);
         writes.extend(self.row_writes(id.transaction().as_str(), None, log)?);

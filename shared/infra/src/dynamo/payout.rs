@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payout::{
-    Awaiting, Given, IdempotencyRecord, LimitChange, Method, NotSent, Obstacle, Payout,
+    Awaiting, Denied, Given, IdempotencyRecord, LimitChange, Method, NotSent, Obstacle, Payout,
     PayoutReason, PayoutReview, PayoutState, PayoutStatus, PayoutToken, Room, WalletUse, Word,
 };
 use ligdicash_core::transition::{Condition, Record, Transition};
@@ -89,6 +89,7 @@ impl StoredRecord for Payout {
             (names::COMPLETED_AT, completed_at.map(at)),
         ];
         state.extend(awaiting_attributes(&self.state));
+        state.push((names::DENIED, denied_reason(&self.state).map(|reason| s(reason.as_str()))));
         state.extend(
             self.approved_at.map(|approved_at| (names::APPROVED_AT, Some(at(approved_at)))),
         );
@@ -121,6 +122,9 @@ impl StoredRecord for Payout {
                 .collect(),
             LimitChange::Commit(room) => commit(payout, room),
             LimitChange::Release => count(payout, -amount),
+            LimitChange::TakeBack => {
+                payout.refund_of.iter().map(|payin| take_back(payout, payin)).collect()
+            }
             LimitChange::Restore => count(payout, amount),
         }
     }
@@ -152,7 +156,12 @@ fn state(item: &Item) -> Result<PayoutState, Corrupt> {
             Ok(PayoutState::Failed { token: token(item)? })
         }
         (PayoutStatus::NotCompleted, Some(PayoutReason::NotMade)) => {
-            Ok(PayoutState::NotMade { token: optional_token(item) })
+            Ok(PayoutState::NotMade { token: optional_token(item), denied: denied(item)? })
+        }
+        (PayoutStatus::NotCompleted, Some(PayoutReason::Rejected))
+            if item.contains_key(names::DENIED) =>
+        {
+            Ok(PayoutState::NotMade { token: None, denied: denied(item)? })
         }
         (PayoutStatus::NotCompleted, Some(reason)) => {
             NotSent::of(reason).map(PayoutState::NotSent).ok_or(Corrupt(names::STATUS))
@@ -172,6 +181,24 @@ fn state(item: &Item) -> Result<PayoutState, Corrupt> {
             | PayoutStatus::OutcomeUnknown,
             Some(_) | None,
         ) => Err(Corrupt(names::STATUS)),
+    }
+}
+
+/// What a person has denied by saying that the payout was not made: the reason of the state before, where it matters.
+fn denied(item: &Item) -> Result<Denied, Corrupt> {
+    match row::word(item, names::DENIED, PayoutReason::parse)? {
+        None => Ok(Denied::Made),
+        Some(PayoutReason::GivenByHand) => Ok(Denied::GivenByHand),
+        Some(reason) => PayoutReview::of(reason).map(Denied::Answer).ok_or(Corrupt(names::DENIED)),
+    }
+}
+
+fn denied_reason(state: &PayoutState) -> Option<PayoutReason> {
+    let PayoutState::NotMade { denied, .. } = state else { return None };
+    match denied {
+        Denied::Made => None,
+        Denied::Answer(cause) => Some(cause.reason()),
+        Denied::GivenByHand => Some(PayoutReason::GivenByHand),
     }
 }
 
@@ -310,6 +337,16 @@ fn count(payout: &Payout, amount: i64) -> Vec<EffectWrite<Payout>> {
         EffectWrite::update(payin, |_| Ok(Obstacle::PayinRefunded))
     });
     [Some(day), payin].into_iter().flatten().collect()
+}
+
+/// The write after which money was not given back by hand. Such money never counted on a day.
+fn take_back(payout: &Payout, payin: &PayinId) -> EffectWrite<Payout> {
+    let owed = "attribute_exists(owed_for) OR #status = :completed";
+    let payin = ItemUpdate::of(s(payin.as_str()), owed)
+        .name("#status", names::STATUS)
+        .value(":completed", s(Payin::FINAL))
+        .add(names::REFUNDED, -i64::from(payout.amount.francs()));
+    EffectWrite::update(payin, |_| Ok(Obstacle::PayinChanged))
 }
 
 fn francs(number: i64) -> AttributeValue {

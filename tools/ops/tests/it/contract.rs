@@ -123,7 +123,7 @@ async fn cases_are_listed_with_the_command_to_type() {
     let page = json!({ "cases": [case, unreadable, itself, line, compared] });
     let ran = told("cases", [json(&page)]).await;
     let expected = format!(
-        "2026-06-01 10:02:31  review      amount_differs  3 000 F  A-1001           ops show {PAYIN}\n"
+        "2026-06-01 10:02:31  review      amount_differs  3 000 F              A-1001           ops show {PAYIN}\n"
     );
     ran.out.shows(&[&expected]);
     assert!(ran.out.contains("the item txn_x\n") && ran.out.contains("the item case#event#?\n"));

@@ -58,6 +58,7 @@ pub(crate) fn story() -> Value {
         "operator_id": "11", "operator_ref": "CI2606.1002", "reported_at": "2026-06-01 10:02:30+00",
         "checked_at": "2026-06-01T10:02:31.5Z", "callback_received_at": "2026-06-01T10:02:31.4Z",
         "next_check_at": "2026-06-01T11:00:01Z", "revision": 2, "has_token": true, "person_known": true,
+        "refundable": 2900,
     });
 
     json!({

@@ -105,6 +105,62 @@ async fn what_was_paid_twice_and_given_back_by_hand_is_written_down_once() {
     assert_eq!(story["transaction"]["refunded"], 3000);
 }
 
+/// The id of the payment's only refund.
+async fn only_refund(stack: &Stack, id: &str) -> String {
+    let shown = typed(stack, &format!("show {id} --json")).await.out;
+    let story: Value = serde_json::from_str(&shown).unwrap();
+    story["refunds"][0]["transaction_id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_money_is_owed_again() {
+    let stack = stack().await;
+    let id = under_review(&stack).await;
+    let known = [("ORDER", "A-1003"), ("ID", &id), ("REFERENCE", "OM-77"), ("PAID", "2900")];
+    run(&stack, &same_commands("amount-by-hand"), &known).await;
+    assert_no_case_is_open(&stack).await;
+    let refund = only_refund(&stack, &id).await;
+    let offered = typed(&stack, &format!("show {refund}")).await.out;
+    offered.shows(&[&format!("refund take-back {refund}"), "take the record back"]);
+    run(&stack, &same_commands("refund-take-back"), &[("REFUND", &refund)]).await;
+    typed(&stack, &format!("show {id}")).await.out.shows(&["Still owed: 2 900 F."]);
+    typed(&stack, "cases").await.out.shows(&["owed", "2 900 F"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_a_refund_is_on_its_way_no_text_says_that_its_money_is_to_be_given_back() {
+    let stack = stack().await;
+    let id = under_review(&stack).await;
+    run(&stack, &same_commands("amount-refund"), &[("ORDER", "A-1003")]).await;
+    for (language, under_way, still_owed, none) in [
+        ("en", "On the way back to the payer: 2 900 F.", "Still owed", "0 F"),
+        ("fr", "En route vers le payeur : 2 900 F.", "Reste dû", "0 F"),
+    ] {
+        let shown = typed(&stack, &format!("--language {language} show {id}")).await.out;
+        let words = shown.words().join(" ");
+        words.shows(&[under_way]);
+        for wrong in [still_owed, "ops review refund", "ops refund record"] {
+            assert!(!words.contains(wrong), "{wrong}: {words}");
+        }
+        typed(&stack, &format!("--language {language} cases")).await.out.shows(&[none]);
+    }
+    arrives(&stack).await;
+    assert_no_case_is_open(&stack).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_was_closed_by_mistake_is_open_again() {
+    let stack = stack().await;
+    let (twice, _) = duplicate(&stack, "A-1002").await;
+    let case = format!("case#duplicate#{twice}");
+    typed(&stack, &format!("case close {case} --apply --reason agreed")).await;
+    assert_no_case_is_open(&stack).await;
+    let shown = typed(&stack, &format!("show {twice}")).await.out;
+    shown.shows(&[&format!("case open {case}")]);
+    run(&stack, &same_commands("case-open-again"), &[("CASE", &case)]).await;
+    typed(&stack, "cases").await.out.shows(&["duplicate", "3 000 F"]);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof() {
     for (name, after) in [("payout-close", "closed"), ("payout-not-made", "notcompleted")] {

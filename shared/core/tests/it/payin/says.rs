@@ -66,7 +66,7 @@ fn a_contradiction_begins_once_and_the_same_answer_as_before_ends_it() {
     let same = ask::AnswerAgreement::TheSame;
     assert_eq!(same.cases(&completed(), false, now), Cases::default());
     assert_eq!(same.cases(&completed(), true, now).ended, [(case, now)]);
-    assert_eq!(same.cases(&completed(), true, now).opened, None);
+    assert_eq!(same.cases(&completed(), true, now).opened, []);
     for is_open in [false, true] {
         assert_eq!(
             ask::AnswerAgreement::Nothing.cases(&completed(), is_open, now),

@@ -43,13 +43,18 @@ pub(super) fn states() -> Vec<PayoutState> {
         PayoutState::Review { token: token.clone(), cause: PayoutReview::IdDiffers },
         PayoutState::Review { token: token.clone(), cause: PayoutReview::AmountDiffers },
         PayoutState::Review { token: token.clone(), cause: PayoutReview::Contradiction },
-        PayoutState::NotMade { token: None },
-        PayoutState::NotMade { token: Some(token.clone()) },
+        PayoutState::NotMade { token: None, denied: Denied::Made },
+        PayoutState::NotMade { token: None, denied: Denied::GivenByHand },
+        PayoutState::NotMade { token: Some(token.clone()), denied: Denied::Made },
+        PayoutState::NotMade { token: Some(token.clone()), denied: DENIED },
         PayoutState::Closed { token: None, word: Word::Made },
         PayoutState::Closed { token: None, word: Word::GivenByHand },
         PayoutState::Closed { token: Some(token), word: Word::Made },
     ]
 }
+
+/// An answer of LigdiCash that a person has denied.
+const DENIED: Denied = Denied::Answer(PayoutReview::AmountDiffers);
 
 pub(super) fn awaiting() -> Awaiting {
     let (asked_by, method) = (Asker::new("arn:awa"), payout::Method::MobileMoney);

@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ask;
 use ligdicash_core::payout::{
-    self, Awaiting, NotApproved, NotDecided, NotSent, PayoutCallback, PayoutRefusal, PayoutReview,
-    PayoutState, PayoutToken, Word,
+    self, Awaiting, Denied, NotApproved, NotDecided, NotSent, PayoutCallback, PayoutRefusal,
+    PayoutReview, PayoutState, PayoutToken, Word,
 };
 use ligdicash_core::restore::{Journal, Names, Outcome, PayoutWitnesses, StateRow};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
@@ -102,6 +102,17 @@ impl PayoutAnswer {
         matches!(self.payout.state, PayoutState::Closed { .. })
     }
 
+    /// Whether the answer repeats the one that a person has denied.
+    fn is_denied(&self) -> bool {
+        let PayoutState::NotMade { denied: Denied::Answer(denied), token } = &self.payout.state
+        else {
+            return false;
+        };
+        let review = PayoutState::Review { token: token.clone().unwrap(), cause: *denied };
+        let reviewed = PayoutAnswer { payout: payout(review.clone()), ..self.clone() };
+        reviewed.after(TOKEN) == review
+    }
+
     fn can_be_asked(&self) -> bool {
         self.payout.state.token().is_some()
             && !matches!(self.payout.state, PayoutState::Completed { .. })
@@ -157,7 +168,10 @@ fn a_completion_of_another_id_or_amount_needs_a_person() {
     let asked = cases().filter(|case| case.can_be_asked() && !case.is_closed());
     let asked = asked.filter(|case| !case.is_called_back() || case.names_any());
     for case in asked.filter(PayoutAnswer::is_of_another) {
-        assert!(matches!(case.after(TOKEN), PayoutState::Review { .. }), "{case:?}");
+        let is_denied = case.is_denied();
+        let after = case.after(TOKEN);
+        let needs_a_person = matches!(after, PayoutState::Review { .. });
+        assert!(needs_a_person || is_denied && after == case.payout.state, "{case:?}");
     }
 }
 
@@ -207,7 +221,7 @@ fn a_callbacks_token_proves_that_a_payout_was_made_where_the_answer_names_it_and
                 | PayoutState::Unanswered { .. }
                 | PayoutState::Failed { .. }
                 | PayoutState::Review { .. }
-                | PayoutState::NotMade { token: Some(_) }
+                | PayoutState::NotMade { token: Some(_), .. }
                 | PayoutState::Closed { token: Some(_), .. }
         );
         let made = case.proves() && case.names_any();
@@ -265,6 +279,7 @@ fn a_callbacks_token_is_asked_with_only_where_it_may_teach_more_than_is_known() 
             payout.state,
             PayoutState::Awaiting(_)
                 | PayoutState::Completed { .. }
+                | PayoutState::NotMade { denied: Denied::GivenByHand, .. }
                 | PayoutState::Closed { word: Word::GivenByHand, .. }
         );
         let (has_token, is_traced) =
@@ -327,7 +342,7 @@ fn a_payout_is_asked_about_as_long_as_it_is_not_decided_and_always_later() {
             }
             PayoutState::Failed { .. }
             | PayoutState::Review { .. }
-            | PayoutState::NotMade { token: Some(_) }
+            | PayoutState::NotMade { token: Some(_), .. }
             | PayoutState::Closed { token: Some(_), .. } => {
                 let watched = case.now < CREATED + SignedDuration::from_hours(29 * 24);
                 assert!(next_check.is_some() || !watched, "{case:?}");
@@ -336,7 +351,7 @@ fn a_payout_is_asked_about_as_long_as_it_is_not_decided_and_always_later() {
             | PayoutState::Completed { .. }
             | PayoutState::Sending { .. }
             | PayoutState::NotSent(_)
-            | PayoutState::NotMade { token: None }
+            | PayoutState::NotMade { token: None, .. }
             | PayoutState::Closed { token: None, .. }
             | PayoutState::Unknown => assert_eq!(next_check, None, "{case:?}"),
         }
@@ -362,25 +377,73 @@ fn a_completion_after_a_failure_says_that_it_comes_late() {
 }
 
 #[test]
-fn a_person_says_that_a_payout_was_not_made_only_of_an_unknown_one_and_only_after_a_day() {
+fn a_person_says_that_a_payout_was_not_made_where_it_may_have_been_after_a_day_or_takes_a_refund_back()
+ {
     for payout in states().into_iter().map(payout) {
-        let unknown = matches!(
-            payout.state,
-            PayoutState::Unknown | PayoutState::CalledBack { .. } | PayoutState::Unanswered { .. }
-        );
-        let early = payout.not_made(CREATED + SignedDuration::from_secs(24 * 3600 - 1)).err();
+        let (needs_a_person, is_by_hand) = (needs_a_person(&payout), is_by_hand(&payout));
+        let early = payout.not_made(CREATED + SignedDuration::from_secs(24 * 3600 - 1));
         let in_time = payout.not_made(CREATED + SignedDuration::from_hours(24));
-        if !unknown {
+        if !needs_a_person && !is_by_hand {
             assert_eq!(in_time.err(), Some(NotDecided::NotUnknown), "{payout:?}");
             continue;
         }
         let from = CREATED + SignedDuration::from_hours(24);
-        assert_eq!(early, Some(NotDecided::TooEarly { from }), "{payout:?}");
+        let too_early = Some(NotDecided::TooEarly { from }).filter(|_| needs_a_person);
+        assert_eq!(early.err(), too_early, "{payout:?}");
         let next = in_time.unwrap();
-        assert_eq!(*next.effect(), payout::LimitChange::Release);
+        let released = payout::LimitChange::Release;
+        let effect = if is_by_hand { payout::LimitChange::TakeBack } else { released };
+        assert_eq!(*next.effect(), effect);
         assert_eq!(next.event().map(|event| event.kind), Some(EventKind::PayoutFailed));
-        assert_eq!(next.cases().ended.len(), 1);
+        assert_eq!(next.cases().ended.len(), usize::from(needs_a_person));
         assert_eq!(next.to().timeliness, Timeliness::Late, "a later proof is told as late");
+    }
+}
+
+fn needs_a_person(payout: &Payout) -> bool {
+    matches!(
+        payout.state,
+        PayoutState::Unknown
+            | PayoutState::CalledBack { .. }
+            | PayoutState::Unanswered { .. }
+            | PayoutState::Review { .. }
+    )
+}
+
+fn is_by_hand(payout: &Payout) -> bool {
+    matches!(payout.state, PayoutState::Closed { word: Word::GivenByHand, .. })
+}
+
+#[test]
+fn the_case_that_a_refund_has_ended_is_open_again_once_the_refund_is_not_given_after_all() {
+    let case = CaseId::of(CaseKind::Owed, "txn_1");
+    for refund in states().into_iter().map(payout) {
+        let refund = Payout { ends: Some(case.clone()), ..refund };
+        let called_back = match refund.call_back(&PayoutToken::new(OTHER_TOKEN), CREATED) {
+            PayoutCallback::Review(next) => Some(*next),
+            PayoutCallback::Nothing | PayoutCallback::Keep(_) => None,
+        };
+        for next in
+            refund.not_made(CREATED + SignedDuration::from_hours(24)).into_iter().chain(called_back)
+        {
+            let opened = next.cases().opened.iter().find(|it| it.id == case);
+            let reason = opened.map(|it| it.reason);
+            assert_eq!(reason, refund.state.is_given().then_some(Some("released")), "{refund:?}");
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_a_person_has_denied_calls_nobody_again_and_another_one_does() {
+    for case in cases() {
+        let PayoutState::NotMade { denied: Denied::Answer(denied), .. } = case.payout.state else {
+            continue;
+        };
+        let PayoutStep::Move(next) = case.fed(TOKEN) else { continue };
+        match next.to().state {
+            PayoutState::Review { cause, .. } => assert_ne!(cause, denied, "{case:?}"),
+            ref state => assert!(matches!(state, PayoutState::Completed { .. }), "{case:?}"),
+        }
     }
 }
 
@@ -408,13 +471,7 @@ fn a_payout_that_waits_for_a_second_person_is_approved_by_another_one_alone_and_
 #[test]
 fn a_person_closes_a_payout_that_needs_one_and_it_goes_on_counting_but_is_never_called_completed() {
     for payout in states().into_iter().map(payout) {
-        let needs_a_person = matches!(
-            payout.state,
-            PayoutState::Unknown
-                | PayoutState::CalledBack { .. }
-                | PayoutState::Unanswered { .. }
-                | PayoutState::Review { .. }
-        );
+        let needs_a_person = needs_a_person(&payout);
         let Ok(next) = payout.close(CREATED) else {
             assert!(!needs_a_person, "{payout:?}");
             continue;

@@ -6,12 +6,13 @@ use contract::{Case, Cases, Health, OpenCase, Outside, Paused, Shown, cursor};
 use futures::future::{try_join, try_join_all, try_join4};
 use jiff::Timestamp;
 use ligdicash_core::pause::{Pausable, Pause};
+use ligdicash_core::payin::Seen;
 use ligdicash_core::ports::{Hold, StoreError, Stored};
-use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId};
+use ligdicash_core::{CaseId, CaseKind, EventId, Francs, TransactionId};
 
 use super::super::row::{self, Corrupt, Item};
 use super::super::shard::{ASIDE, OPEN, REFUSED, SHARDS, part};
-use super::super::{hold, names, pause};
+use super::super::{hold, names, pause, payin};
 use super::entry::{OF_AN_ENTRY, entry};
 use super::{Archive, IndexPlace, key, shown};
 use crate::{RELEASE, instant};
@@ -153,6 +154,7 @@ fn open_case(
     let item = id.as_ref().and_then(|id| transactions.get(id.as_str()));
     let known = item.and_then(|item| entry(item).ok());
     Some(Shown::Read(OpenCase {
+        owed: item.and_then(|item| owed(&kind, item)),
         kind,
         about,
         reason,
@@ -163,6 +165,27 @@ fn open_case(
         amount: known.as_ref().map(|it| it.amount),
         status: known.map(|it| it.status),
     }))
+}
+
+/// The money that is still owed to the payer, if the case is about such money. What is under way is owed no more.
+fn owed(kind: &Outside, item: &Item) -> Option<u64> {
+    let francs = |name| row::number(item, name).ok();
+    let (asked, reported) = (francs(names::AMOUNT).map(Francs), francs(names::AMOUNT_REPORTED));
+    let seen = match CaseKind::parse(kind.as_came())? {
+        CaseKind::Duplicate => asked,
+        CaseKind::Owed => match payin::seen(item).ok()? {
+            Seen::Owed(cause) => cause.seen(asked?, reported.map(Francs)),
+            Seen::NotOwed(_) | Seen::Nothing => None,
+        },
+        CaseKind::Review
+        | CaseKind::Payout
+        | CaseKind::Approval
+        | CaseKind::Event
+        | CaseKind::Unreadable
+        | CaseKind::Contradiction
+        | CaseKind::Statement => None,
+    };
+    seen.map(|Francs(seen)| seen.saturating_sub(francs(names::REFUNDED).unwrap_or_default()))
 }
 
 fn case(item: &Item) -> Result<Case, Corrupt> {

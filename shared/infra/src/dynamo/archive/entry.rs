@@ -21,6 +21,8 @@ pub(super) const OF_AN_ENTRY: &[&str] = &[
     names::ORDER_ID,
     names::PAYOUT_ID,
     names::REFUND_OF,
+    names::OWED_FOR,
+    names::REFUNDED,
 ];
 
 /// Reads an entry from an item, or from an index, which does not say whether an amount was proven.

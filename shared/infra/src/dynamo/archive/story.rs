@@ -4,7 +4,8 @@ use contract::{Announcement, Entry, Order, Outside, Person, Shown, Story, Transa
 use futures::future::try_join3;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
-    EventId, OrderId, Payer, Payin, PayinId, Payout, Private, Salt, Timeliness, TransactionId,
+    EventId, Francs, OrderId, Payer, Payin, PayinId, Payout, Private, Salt, Timeliness,
+    TransactionId,
 };
 
 use super::super::ledger::StoredRecord as _;
@@ -95,8 +96,8 @@ impl Archive {
 
 /// The payin or payout, if the functions can read it, too; otherwise it waits for a person.
 fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> {
-    let amount_proven = match id {
-        TransactionId::Payin(_) => Some(Payin::read(item)?.pricing.is_proven()),
+    let payin = match id {
+        TransactionId::Payin(_) => Some(Payin::read(item)?),
         TransactionId::Payout(_) => Payout::read(item).map(|_| None)?,
     };
     let instant = |name| row::word(item, name, instant::parse);
@@ -105,7 +106,7 @@ fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> 
     Ok(Transaction {
         entry: entry(item)?,
         currency: "XOF".into(),
-        amount_proven,
+        amount_proven: payin.as_ref().map(|payin| payin.pricing.is_proven()),
         updated_at: Some(row::instant(item, names::UPDATED_AT)?),
         ligdicash_ref: receipt.ligdicash_ref.map(Outside::new),
         operator_id: receipt.operator.id.map(Outside::new),
@@ -119,6 +120,7 @@ fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> 
         revision: row::number(item, names::REVISION)?,
         has_token: item.contains_key(names::TOKEN),
         person_known: row::payer(item) != Payer::default(),
+        refundable: payin.and_then(|it| it.refundable_in_the_end()).map(|Francs(francs)| francs),
         refunded: row::number(item, names::REFUNDED).ok(),
     })
 }

@@ -133,7 +133,9 @@ impl NameHistory {
                 self.journal.is_forgotten = true;
                 return;
             }
-            Decision::CaseOpen => CaseId::of(CaseKind::Statement, about).to_string(),
+            Decision::CaseOpen => CaseId::parse(about)
+                .unwrap_or_else(|_| CaseId::of(CaseKind::Statement, about))
+                .to_string(),
             Decision::CaseClose => about.to_owned(),
             Decision::PaymentsPause
             | Decision::PaymentsResume

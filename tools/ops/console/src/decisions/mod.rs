@@ -5,8 +5,11 @@ mod find;
 mod offers;
 mod plan;
 mod refund;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use decision::Decision;
 pub(crate) use find::{EventFilter, given_up, of_person};
 pub(crate) use offers::{DecisionField, Offer, may_have, needs, offers};
 pub(crate) use plan::{DecisionChoice, DecisionDetails};
+pub(crate) use refund::MoneyBack;

@@ -1,9 +1,11 @@
 //! The decisions that are offered about a payin or payout. The stack has the last word.
 
 use contract::Decision as Kind;
+use ligdicash_core::Amount;
+use ligdicash_core::payout::PayoutAmount;
 
 use super::plan::DecisionChoice;
-use super::refund::left;
+use super::refund::MoneyBack;
 use crate::api::{Case, Outside, Shown, Story, Transaction};
 
 #[derive(Clone, Debug)]
@@ -43,6 +45,7 @@ const APPROVE: OwnOffer = (DecisionChoice::One(Kind::PayoutApprove), &[needs("cu
 const APPROVE_REFUND: OwnOffer = (DecisionChoice::One(Kind::PayoutApprove), &[]);
 const REJECT: OwnOffer = (DecisionChoice::One(Kind::PayoutReject), &[]);
 const NOT_MADE: OwnOffer = (DecisionChoice::One(Kind::PayoutNotMade), &[needs("ticket")]);
+const TAKE_BACK: OwnOffer = (DecisionChoice::RefundTakeBack, &[]);
 const PROVE: OwnOffer = (DecisionChoice::One(Kind::PayoutProve), &[needs("token")]);
 const CLOSE: OwnOffer = (DecisionChoice::One(Kind::PayoutClose), &[]);
 const FORGET: OwnOffer = (DecisionChoice::One(Kind::Forget), &[]);
@@ -58,9 +61,14 @@ pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
     let events = story.announcements.iter().filter_map(Shown::read);
     let events = events.filter(|event| event.given_up_at.is_some());
     let events = events.map(|event| alone(Kind::EventReplay, event.event_id.clone()));
-    let cases = story.cases.iter().filter_map(Shown::read);
-    let cases = cases.filter(|case| is_closable(case, transaction));
-    let cases = cases.map(|case| alone(Kind::CaseClose, case.name()));
+    let cases = story.cases.iter().filter_map(Shown::read).filter_map(|case| {
+        let kind = if case.is_open() {
+            Some(Kind::CaseClose).filter(|_| is_closable(case, story, transaction))
+        } else {
+            Some(Kind::CaseOpen).filter(|_| is_closed_by_a_person(case, story, transaction))
+        };
+        Some(alone(kind?, case.name()))
+    });
     let forget =
         Some(of(FORGET)).filter(|_| is_over(story, transaction) && transaction.person_known);
     own.into_iter().map(of).chain(events).chain(cases).chain(forget).collect()
@@ -72,13 +80,25 @@ fn alone(kind: Kind, about: Outside) -> Offer {
 
 fn of_payin(story: &Story, transaction: &Transaction) -> Vec<OwnOffer> {
     let entry = &transaction.entry;
-    match (entry.status.as_came(), entry.reason(), left(story).is_ok()) {
-        ("review", _, true) => vec![ACCEPT, GIVE_BACK, RELEASE],
-        ("review", _, false) => vec![RELEASE_UNSEEN],
-        (_, Some("released"), true) => vec![GIVE_BACK, RECORD],
-        (_, Some("duplicate"), true) => vec![GIVE_BACK_TWICE_PAID, RECORD],
-        (_, _, _) => Vec::new(),
-    }
+    let left = MoneyBack::of(story, transaction).map_or(0, |back| back.left);
+    let can_be_sent = left >= PayoutAmount::MIN.into() && transaction.person_known;
+    let back = |offer| Some(offer).filter(|_| can_be_sent);
+    let all = match (entry.status.as_came(), entry.reason()) {
+        ("review", Some("invoice_not_found" | "create_unknown_called_back" | "token_lost")) => {
+            [Some(RELEASE_UNSEEN), None, None]
+        }
+        ("review", reason) => {
+            // LigdiCash must repeat the amount for this payment, and money that went back pays nothing.
+            let paid = entry.amount_reported.filter(|paid| Amount::parse(*paid).is_ok());
+            let is_kept = reason != Some("id_differs") && transaction.refunded.unwrap_or(0) == 0;
+            let accept = paid.filter(|_| is_kept).map(|_| ACCEPT);
+            [accept, back(GIVE_BACK), Some(RELEASE)]
+        }
+        (_, Some("released")) if left > 0 => [back(GIVE_BACK), Some(RECORD), None],
+        (_, Some("duplicate")) if left > 0 => [back(GIVE_BACK_TWICE_PAID), Some(RECORD), None],
+        (_, _) => [None, None, None],
+    };
+    all.into_iter().flatten().collect()
 }
 
 fn of_payout(transaction: &Transaction) -> Vec<OwnOffer> {
@@ -88,21 +108,39 @@ fn of_payout(transaction: &Transaction) -> Vec<OwnOffer> {
             vec![APPROVE_REFUND, REJECT]
         }
         ("pending", Some("awaiting_approval")) => vec![APPROVE, REJECT],
-        ("outcome_unknown", _) => vec![NOT_MADE, PROVE, CLOSE],
-        ("review", _) => vec![CLOSE],
+        ("outcome_unknown" | "review", _) => vec![PROVE, CLOSE, NOT_MADE],
+        ("closed", Some("given_by_hand")) => vec![TAKE_BACK],
+        ("notcompleted", Some("not_made")) | ("closed", _) => vec![PROVE],
         (_, _) => Vec::new(),
     }
 }
 
 /// Whether only a person's word can end the case.
-fn is_closable(case: &Case, transaction: &Transaction) -> bool {
+fn is_closable(case: &Case, story: &Story, transaction: &Transaction) -> bool {
     let is_made = transaction.entry.status.as_came() == "completed";
-    let is_ended_by_a_word = match case.kind.as_came() {
+    let back = MoneyBack::of(story, transaction);
+    match case.kind.as_came() {
         "contradiction" | "statement" => true,
         "payout" => is_made,
+        // Several parts have given back all, or nobody knows how much there is to give back.
+        "duplicate" | "owed" => back.is_none_or(|back| back.left == 0 && back.under_way == 0),
+        _ => false,
+    }
+}
+
+/// Whether a person has closed the case, whose cause stands.
+fn is_closed_by_a_person(case: &Case, story: &Story, transaction: &Transaction) -> bool {
+    let owes = MoneyBack::of(story, transaction).is_none_or(|back| back.left > 0);
+    let (entry, is_late) = (&transaction.entry, transaction.late == Some(true));
+    let stands = match case.kind.as_came() {
+        "contradiction" | "statement" => true,
+        "payout" => entry.status.as_came() == "completed" && is_late,
+        "duplicate" => owes && entry.reason() == Some("duplicate"),
+        "owed" => owes && entry.reason() == Some("released"),
         _ => false,
     };
-    is_ended_by_a_word && case.is_open()
+    let by = case.ended_by.as_ref().map(Outside::as_came);
+    stands && by.is_some_and(|by| by != "ligdicash")
 }
 
 /// Whether no person needs to act.

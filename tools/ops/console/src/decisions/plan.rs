@@ -15,6 +15,8 @@ pub(crate) enum DecisionChoice {
     /// Gives back the money of a review, and releases the order.
     ReviewRefund,
     DuplicateRefund,
+    /// Takes back that money was given back by other means.
+    RefundTakeBack,
 }
 
 /// The fields beside the reason.
@@ -38,11 +40,12 @@ impl DecisionChoice {
             Self::One(kind) => kind.as_str(),
             Self::ReviewRefund => "review-refund",
             Self::DuplicateRefund => "duplicate-refund",
+            Self::RefundTakeBack => "refund-take-back",
         }
     }
 
     pub(crate) fn parse(word: &str) -> Option<Self> {
-        let own = [Self::ReviewRefund, Self::DuplicateRefund];
+        let own = [Self::ReviewRefund, Self::DuplicateRefund, Self::RefundTakeBack];
         let own = own.into_iter().find(|it| it.word() == word);
         own.or_else(|| Kind::parse(word).map(Self::One))
     }
@@ -57,6 +60,7 @@ impl DecisionChoice {
         let kind = match self {
             Self::ReviewRefund => return of_review(api, about, said).await,
             Self::DuplicateRefund => return of_duplicate(api, about, said).await,
+            Self::RefundTakeBack => Kind::PayoutNotMade,
             Self::One(kind) => kind,
         };
         let mut with = said.members();

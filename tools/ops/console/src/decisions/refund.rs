@@ -3,7 +3,7 @@
 use ligdicash_core::payout::PayoutAmount;
 use serde_json::{Value, json};
 
-use crate::api::{Change, Decided, Entry, NotAsked, Outside, Problem, Shown, Story, Transaction};
+use crate::api::{Change, Decided, NotAsked, Outside, Problem, Shown, Story, Transaction};
 use crate::language::francs;
 
 /// The digits of a payin's id in its refund's name.
@@ -88,24 +88,33 @@ fn is_refunded(story: &Story, amount: u64) -> bool {
     })
 }
 
-/// The refundable francs that are left. The stack admits no more.
-pub(super) fn left(story: &Story) -> Result<u64, Problem> {
-    let nothing = || Problem::NotAsked(NotAsked::NothingLeft);
-    let transaction = readable(story)?;
-    let paid = paid(&transaction.entry).ok_or_else(nothing)?;
-    let left = paid.saturating_sub(transaction.refunded.unwrap_or_default());
-    if left == 0 { Err(nothing()) } else { Ok(left) }
+/// The money of a payment that can be given back, or was, in francs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MoneyBack {
+    /// Given back, as a proof or a person says.
+    pub(crate) made: u64,
+    /// On its way: it may arrive.
+    pub(crate) under_way: u64,
+    /// The stack admits no more than that.
+    pub(crate) left: u64,
 }
 
-/// The francs that were proven or seen.
-fn paid(entry: &Entry) -> Option<u64> {
-    match (entry.status.as_came(), entry.reason()) {
-        ("review", Some("superseded_amount")) => Some(entry.amount),
-        ("review", _) | ("notcompleted", Some("released")) => entry.amount_reported,
-        ("completed", Some("accepted")) => entry.amount_reported.or(Some(entry.amount)),
-        ("completed", _) => Some(entry.amount),
-        (_, _) => None,
+impl MoneyBack {
+    /// `None` if no money was proven or seen.
+    pub(crate) fn of(story: &Story, transaction: &Transaction) -> Option<Self> {
+        let refunded = transaction.refunded.unwrap_or_default();
+        let refunds = story.refunds.iter().filter_map(Shown::read);
+        let made = refunds.filter(|it| matches!(it.status.as_came(), "completed" | "closed"));
+        let made = refunded.min(made.map(|it| it.amount).sum());
+        let left = transaction.refundable?.saturating_sub(refunded);
+        Some(Self { made, under_way: refunded - made, left })
     }
+}
+
+/// The refundable francs that are left.
+pub(super) fn left(story: &Story) -> Result<u64, Problem> {
+    let left = MoneyBack::of(story, readable(story)?).map(|back| back.left);
+    left.filter(|left| *left > 0).ok_or(Problem::NotAsked(NotAsked::NothingLeft))
 }
 
 pub(super) fn readable(story: &Story) -> Result<&Transaction, Problem> {

@@ -130,7 +130,7 @@ fn briefly<T>(columns: Vec<T>) -> Vec<T> {
 
 impl ListRow for Shown<OpenCase> {
     const MEMBERS: MemberNames =
-        "kind,about,reason,opened_at,transaction_id,order_id,payout_id,amount,status";
+        "kind,about,reason,opened_at,transaction_id,order_id,payout_id,amount,owed,status";
 
     /// A terminal shows the command for more, a page a link.
     fn heads(look: &Look) -> Vec<Head> {
@@ -141,6 +141,7 @@ impl ListRow for Shown<OpenCase> {
             (words.labels_case(), Alignment::Left),
             (words.labels_reason(), Alignment::Left),
             (words.labels_amount(), Alignment::Right),
+            (words.labels_owed(), Alignment::Right),
             (words.labels_name(), Alignment::Left),
             (about, Alignment::Left),
         ]
@@ -155,13 +156,14 @@ impl ListRow for Shown<OpenCase> {
                 kind(case.kind.to_string()),
                 Cell::Word(shown(case.reason.as_ref())),
                 Cell::Text(case.amount.map(francs).unwrap_or_default()),
+                Cell::Text(case.owed.map(francs).unwrap_or_default()),
                 Cell::Text(shown(case.order_id.as_ref().or(case.payout_id.as_ref()))),
                 about(case, look),
             ],
             Self::Unreadable(item) => {
-                let mut cells = vec![Cell::nothing(); 6];
+                let mut cells = vec![Cell::nothing(); 7];
                 cells[1] = kind(UNREADABLE_KIND.to_owned());
-                cells[5] = Cell::Text(look.words.labels_item(item.name.to_string()));
+                cells[6] = Cell::Text(look.words.labels_item(item.name.to_string()));
                 cells
             }
         }

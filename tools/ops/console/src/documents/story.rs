@@ -120,6 +120,9 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
     let time = |at| look.instant(at);
     let shown = |text: &Option<Outside>| text.as_ref().map(ToString::to_string);
     let refunded = transaction.refunded.filter(|refunded| *refunded > 0);
+    let goes_back = matches!(entry.reason(), Some("released" | "duplicate"));
+    let owed = transaction.refundable.filter(|_| goes_back);
+    let owed = owed.map(|it| it.saturating_sub(refunded.unwrap_or_default()));
     let by = |shop| {
         if shop { words.labels_priced_by_shop() } else { words.labels_priced_by_browser() }
     };
@@ -136,6 +139,7 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
         (words.labels_next_check_at(), transaction.next_check_at.map(time)),
         (words.labels_refund_of(), shown(&entry.refund_of)),
         (words.labels_refunded(), refunded.map(francs)),
+        (words.labels_owed(), owed.map(francs)),
         (words.labels_late(), transaction.late.filter(|late| *late).map(|_| "✓".to_owned())),
     ]
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use axum::extract::{Form, State};
 use axum::response::Response;
 use contract::Decision as Kind;
-use ligdicash_core::TransactionId;
 use ligdicash_core::pause::Pausable;
+use ligdicash_core::{CaseId, TransactionId};
 use maud::{Markup, html};
 
 use super::frame::{PageContent, SitePages, optional};
@@ -189,11 +189,12 @@ impl DecisionForm {
         }
     }
 
-    /// No form opens a case.
+    /// No form opens a new case.
     fn choice(&self) -> Result<DecisionChoice, Problem> {
         let word = self.text("decision");
-        let choice =
-            DecisionChoice::parse(word).filter(|it| *it != DecisionChoice::One(Kind::CaseOpen));
+        let is_closed = CaseId::parse(self.text("about")).is_ok();
+        let choice = DecisionChoice::parse(word)
+            .filter(|it| is_closed || *it != DecisionChoice::One(Kind::CaseOpen));
         choice.ok_or_else(|| Problem::wrong("decision", word))
     }
 

@@ -1,7 +1,7 @@
 //! Advice about a payment, with commands of this version.
 
 use crate::api::{Shown, Story, Transaction};
-use crate::decisions::{Offer, offers};
+use crate::decisions::{MoneyBack, Offer, offers};
 use crate::language::{Words, francs};
 
 /// Sentences, and commands with their effects.
@@ -14,16 +14,20 @@ pub(crate) struct Advice {
 pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words: &Words) -> Advice {
     let open = story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
     let is_open = |kind| open.clone().any(|case| case.kind.as_came() == kind);
+    let offers = offers(story, transaction);
     let mut events = story.announcements.iter().filter_map(Shown::read);
     let is_given_up = events.any(|event| event.given_up_at.is_some());
+    let owes = is_open("owed") || is_open("duplicate");
     let says = [
         stands(transaction, is_open("owed"), words),
+        owes.then(|| money_back(story, transaction, words)),
+        Some(ways(&offers, words)).filter(|ways| !ways.is_empty()),
         is_given_up.then(|| words.advice_event_given_up()),
         is_open("contradiction").then(|| words.advice_contradiction()),
         is_open("statement").then(|| words.advice_statement()),
     ];
     let says = says.into_iter().flatten().collect();
-    Advice { says, commands: commands(story, transaction, way, words) }
+    Advice { says, commands: commands(story, transaction, &offers, way, words) }
 }
 
 /// The advice for the transaction's state.
@@ -36,12 +40,7 @@ fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<Str
     Some(match (entry.is_payout(), status, reason) {
         (true, "outcome_unknown" | "review", _) => words.advice_payout(francs(entry.amount)),
         (true, "completed", _) if transaction.late == Some(true) => words.advice_late_payout(),
-        (false, "completed", Some("duplicate")) if transaction.refunded > Some(0) => {
-            words.advice_refund_under_way()
-        }
-        (false, "completed", Some("duplicate")) => {
-            words.advice_duplicate(francs(entry.amount_reported.unwrap_or(entry.amount)))
-        }
+        (false, "completed", Some("duplicate")) => words.advice_duplicate(),
         (false, "review", Some("invoice_not_found" | "create_unknown_called_back")) => {
             words.advice_no_money_seen(named)
         }
@@ -51,6 +50,31 @@ fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<Str
         (true, "pending", Some("awaiting_approval")) => words.advice_approval(),
         (_, _, _) => return None,
     })
+}
+
+/// The money that was given back, that is on its way, and that is still owed.
+fn money_back(story: &Story, transaction: &Transaction, words: &Words) -> String {
+    let Some(MoneyBack { made, under_way, left }) = MoneyBack::of(story, transaction) else {
+        return words.advice_amount_unknown();
+    };
+    let some = |amount: u64| Some(amount).filter(|it| *it > 0).map(francs);
+    let is_over = under_way + left == 0;
+    let says = [
+        some(under_way).map(|it| words.advice_under_way(it)),
+        some(made).map(|it| words.advice_given_back(it)),
+        some(left).map(|it| words.advice_still_owed(it)),
+        is_over.then(|| words.advice_nothing_owed()),
+    ];
+    says.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// When each decision is the right one. A decision that the state's own advice names has no sentence here.
+pub(crate) fn ways(offers: &[Offer], words: &Words) -> String {
+    let when = offers.iter().map(|offer| match offer.what.word() {
+        "review-release" if offer.fields.is_empty() => words.advice_when("release-unseen"),
+        word => words.advice_when(word),
+    });
+    when.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The command of an offer; `None` for forgetting, which nobody is called to decide.
@@ -83,11 +107,11 @@ fn typed(offer: &Offer, story: &Story, transaction: &Transaction) -> Option<Stri
 fn commands(
     story: &Story,
     transaction: &Transaction,
+    offers: &[Offer],
     way: &str,
     words: &Words,
 ) -> Vec<(String, String)> {
     let id = &transaction.entry.transaction_id;
-    let offers = offers(story, transaction);
     let decided = offers.iter().filter_map(|offer| {
         Some((typed(offer, story, transaction)?, words.decisions_does(offer.what.word())))
     });

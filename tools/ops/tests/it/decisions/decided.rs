@@ -117,7 +117,7 @@ async fn the_refund_of_a_review_releases_its_order_and_then_sends_what_was_paid_
     assert_eq!(asked[2].body.json(), expected);
     ran.out.shows(&["→ pending: we are sending it"]);
     // LigdiCash pays out a million francs at most, at one time.
-    let large = story_of(&json!({ "amount_reported": 1_000_050 }));
+    let large = story_of(&json!({ "amount_reported": 1_000_050, "refundable": 1_000_050 }));
     let sent = || json(&payout("pending", None));
     let script = [json(&large), json(&released(true)), sent(), sent()];
     let (ran, asked) = run(&format!("{line} {DONE}"), script).await;
@@ -128,7 +128,7 @@ async fn the_refund_of_a_review_releases_its_order_and_then_sends_what_was_paid_
     let expected = expected.map(|(id, amount)| (id.into(), amount.into()));
     assert_eq!(parts.collect::<Vec<_>>(), expected, "{}", ran.err);
     // And 100 F at least.
-    let small = story_of(&json!({ "amount_reported": 99 }));
+    let small = story_of(&json!({ "amount_reported": 99, "refundable": 99 }));
     let (ran, asked) = run(&format!("{line} {DONE}"), [json(&small)]).await;
     assert_eq!((ran.code, asked.len()), (3, 1));
     ran.err.shows(&["refund record"]);

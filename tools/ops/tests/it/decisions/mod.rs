@@ -31,7 +31,7 @@ pub(crate) fn released(applied: bool) -> Value {
 }
 
 pub(crate) fn duplicate() -> Value {
-    story_of(&json!({ "status": "completed", "reason": "duplicate" }))
+    story_of(&json!({ "status": "completed", "reason": "duplicate", "refundable": 3000 }))
 }
 
 /// A refund, as the story of its payment has it.

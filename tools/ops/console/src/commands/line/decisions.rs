@@ -50,12 +50,13 @@ const REPLAYED: &[DecisionField] = &[needs("since"), may_have("until"), may_have
 const RECORDED: &[DecisionField] = &[needs("reference"), may_have("amount")];
 
 /// All commands; those with one first word are adjacent.
-const DEEDS: [DecisionCommand; 18] = [
+const DEEDS: [DecisionCommand; 19] = [
     deed("review release", one(Kind::ReviewRelease), ORDERS, &[may_have("nothing_owed")]),
     deed("review accept", one(Kind::ReviewAccept), ORDERS, &[needs("paid")]),
     deed("review refund", DecisionChoice::ReviewRefund, ORDERS, BACK),
     deed("duplicate refund", DecisionChoice::DuplicateRefund, Some(("payins", "TXN")), BACK),
     deed("refund record", one(Kind::RefundRecord), Some(("payin", "TXN")), RECORDED),
+    deed("refund take-back", DecisionChoice::RefundTakeBack, PAYOUTS, &[]),
     deed("payout not-made", one(Kind::PayoutNotMade), PAYOUTS, &[needs("ticket")]),
     deed("payout prove", one(Kind::PayoutProve), PAYOUT, &[needs("token")]),
     deed("payout close", one(Kind::PayoutClose), PAYOUTS, &[]),

@@ -1,0 +1,317 @@
+//! In each state the offered decisions are those that the core accepts, and the advice says when each is the right one.
+
+use std::collections::BTreeSet;
+
+use futures::executor::block_on;
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::payin::{
+    Completion, NotCompleted, NotCreated, Owes, PayinReason, PayinReview, PayinState, PayinToken,
+    Pricing, Seen,
+};
+use ligdicash_core::payout::{
+    Awaiting, Denied, Given, Method, NotSent, PayoutRefusal, PayoutReview, PayoutState,
+    PayoutToken, Word,
+};
+use ligdicash_core::ports::{Confirm, ConfirmCall};
+use ligdicash_core::{
+    Amount, Answer, Asker, Case, CodeSays, ExchangeKind, Francs, IdempotencyKey, OrderId, Payer,
+    Payin, PayinId, Payment, Payout, PayoutId, Private, Receipt, Timeliness, Verdict, Verified,
+};
+use serde_json::{Value, json};
+
+use super::{MoneyBack, offers};
+use crate::api::{Entry, Shown, Story};
+use crate::language::Language;
+use crate::words::advice::advice;
+
+const ASKED: u64 = 3000;
+const AT: Timestamp = Timestamp::UNIX_EPOCH;
+
+/// A LigdiCash of one answer.
+struct OneAnswer(Payment);
+
+impl<T: Sync> Confirm<T> for OneAnswer {
+    async fn confirm(&self, _: &T, _: ExchangeKind) -> ConfirmCall {
+        let (receipt, payer) = (Receipt::default(), Payer::default());
+        let verdict = Verdict::Completed(self.0.clone());
+        ConfirmCall { answer: Ok(Answer { verdict, receipt, payer }), exchanges: Vec::new() }
+    }
+}
+
+fn verified<T: Sync>(token: T, payment: Payment) -> Verified<T> {
+    let gateway = OneAnswer(payment);
+    block_on(Verified::ask(&gateway, token, ExchangeKind::Ask)).0.unwrap()
+}
+
+fn payin(state: PayinState, reported: Option<u64>, refunded: u64) -> Payin {
+    let (now, number) = (AT, Some(Private::new("22670000000")));
+    Payin {
+        id: PayinId::from_random(1),
+        order_id: OrderId::parse("A-1").unwrap(),
+        amount: Amount::parse(ASKED).unwrap(),
+        pricing: Pricing::Open,
+        salt: None,
+        created_at: now,
+        updated_at: now,
+        state,
+        revision: 1,
+        refunded: Francs(refunded),
+        receipt: Receipt { amount_reported: reported.map(Francs), ..Receipt::default() },
+        payer: Payer { number, ..Payer::default() },
+        timeliness: Timeliness::InTime,
+        called_back_at: None,
+        heard_at: None,
+        not_found: 0,
+        runs_out_at: None,
+        announced: None,
+        previous: None,
+    }
+}
+
+fn payins() -> Vec<Payin> {
+    let token = || PayinToken::new("its token");
+    let completed = |completion| PayinState::Completed { token: token(), at: AT, completion };
+    let closed = |cause| PayinState::NotCompleted { token: token(), cause };
+    let review = |cause| PayinState::Review { token: token(), cause };
+    let paid = Amount::parse(2900).unwrap();
+    let reviews = PayinReview::ALL.into_iter().flat_map(|cause| {
+        let reported = Some(2900).filter(|_| cause != PayinReview::AmountMissing);
+        let owed = closed(NotCompleted::Released(Seen::Owed(cause)));
+        let not_owed = closed(NotCompleted::Released(Seen::NotOwed(cause)));
+        [review(cause), owed, not_owed]
+            .into_iter()
+            .flat_map(move |state| [0, 1000, 2850].map(|back| payin(state.clone(), reported, back)))
+    });
+    let plain = [
+        PayinState::Creating { lease_until: AT },
+        PayinState::Superseded { token: token(), page: None },
+        PayinState::NotFound { token: token() },
+        closed(NotCompleted::Failed),
+        closed(NotCompleted::Expired),
+        closed(NotCompleted::UnsafePage),
+        closed(NotCompleted::Released(Seen::Nothing)),
+    ];
+    let never = [
+        NotCreated::Refused,
+        NotCreated::NotSent,
+        NotCreated::Unknown,
+        NotCreated::CalledBack,
+        NotCreated::TokenLost,
+        NotCreated::Released,
+    ];
+    let plain = plain.into_iter().chain(never.map(PayinState::NotCreated));
+    let duplicates = [0, 1000, 2950, ASKED];
+    let duplicates =
+        duplicates.map(|back| payin(completed(Completion::Duplicate), Some(ASKED), back));
+    let accepted = payin(completed(Completion::Accepted { paid }), Some(2900), 0);
+    let whole = payin(completed(Completion::PaidOrder), Some(ASKED), 0);
+    let plain = plain.map(|state| payin(state, None, 0));
+    reviews.chain(plain).chain(duplicates).chain([accepted, whole]).collect()
+}
+
+fn payouts() -> Vec<Payout> {
+    let token = || PayoutToken::new("its token");
+    let reviews =
+        [PayoutReview::IdDiffers, PayoutReview::AmountDiffers, PayoutReview::Contradiction];
+    let denied = reviews
+        .map(|cause| PayoutState::NotMade { token: Some(token()), denied: Denied::Answer(cause) });
+    let reviews = reviews.map(|cause| PayoutState::Review { token: token(), cause });
+    let (asked_by, method) = (Asker::new("arn:awa"), Method::MobileMoney);
+    let states = [
+        PayoutState::Awaiting(Awaiting { asked_by, method, description: "a refund".to_owned() }),
+        PayoutState::Sending { lease_until: AT },
+        PayoutState::NotSent(NotSent::NotReached),
+        PayoutState::NotSent(NotSent::Rejected),
+        PayoutState::NotSent(NotSent::Refused(PayoutRefusal::Balance)),
+        PayoutState::Unknown,
+        PayoutState::CalledBack { token: token() },
+        PayoutState::Pending { token: token() },
+        PayoutState::Unanswered { token: token() },
+        PayoutState::Completed { token: token(), at: AT },
+        PayoutState::Failed { token: token() },
+        PayoutState::NotMade { token: None, denied: Denied::Made },
+        PayoutState::NotMade { token: None, denied: Denied::GivenByHand },
+        PayoutState::Closed { token: Some(token()), word: Word::Made },
+        PayoutState::Closed { token: None, word: Word::GivenByHand },
+    ];
+    let payout = |state| Payout {
+        id: PayoutId::from_random(1),
+        idempotency_key: IdempotencyKey::parse("P-1").unwrap(),
+        amount: Given::parse(ASKED).unwrap(),
+        refund_of: Some(PayinId::from_random(1)),
+        salt: None,
+        created_at: AT,
+        approved_at: None,
+        updated_at: AT,
+        state,
+        revision: 1,
+        receipt: Receipt::default(),
+        timeliness: Timeliness::InTime,
+        heard_at: None,
+        callback_token: None,
+        runs_out_at: None,
+        announced: None,
+        ends: None,
+    };
+    states.into_iter().chain(reviews).chain(denied).map(payout).collect()
+}
+
+/// What the core accepts about a payin.
+fn accepted_of_payin(payin: &Payin) -> BTreeSet<&'static str> {
+    let mut all = BTreeSet::new();
+    let left = |payin: &Payin| {
+        payin.refundable().map_or(0, |Francs(seen)| seen.saturating_sub(payin.refunded.0))
+    };
+    let can_be_sent = |payin: &Payin| left(payin) >= 100;
+    if let Some(released) = payin.release(Owes::WhatWasSeen, AT) {
+        all.insert("review-release");
+        if can_be_sent(released.to()) {
+            all.insert("review-refund");
+        }
+    }
+    if let PayinState::Review { token, cause } = &payin.state {
+        let amount = payin.receipt.amount_reported;
+        let is_other = *cause == PayinReview::IdDiffers;
+        let id = PayinId::from_random(if is_other { 9 } else { 1 });
+        let payment = Payment { amount, ids: vec![id.into()], code: CodeSays::Success };
+        let paid = Amount::parse(amount.map_or(ASKED, |it| it.0)).unwrap();
+        if payin.accept(&verified(token.clone(), payment), paid, AT).is_ok() {
+            all.insert("review-accept");
+        }
+    }
+    let again = match payin.state.reason() {
+        Some(PayinReason::Duplicate) => "duplicate-refund",
+        Some(PayinReason::Released) => "review-refund",
+        // A payment that pays its order is given back upon the customer's wish, and calls no person.
+        Some(_) | None => return all,
+    };
+    all.extend(Some(again).filter(|_| can_be_sent(payin)));
+    all.extend(Some("refund-record").filter(|_| left(payin) > 0));
+    all
+}
+
+/// What the core accepts about a payout a day after it was sent.
+fn accepted_of_payout(payout: &Payout) -> BTreeSet<&'static str> {
+    let now = AT + SignedDuration::from_hours(24);
+    let named =
+        Payment { amount: None, ids: vec![payout.id.clone().into()], code: CodeSays::Success };
+    let proven = payout.prove(&verified(PayoutToken::new("another"), named), now).is_ok();
+    // LigdiCash has spoken, or is asked: nobody looks for a token.
+    let is_known = matches!(
+        payout.state,
+        PayoutState::Sending { .. }
+            | PayoutState::NotSent(_)
+            | PayoutState::Pending { .. }
+            | PayoutState::Failed { .. }
+    );
+    let is_by_hand = matches!(payout.state, PayoutState::Closed { word: Word::GivenByHand, .. });
+    let not_made = if is_by_hand { "refund-take-back" } else { "payout-not-made" };
+    let all = [
+        (not_made, payout.not_made(now).is_ok()),
+        ("payout-close", payout.close(now).is_ok()),
+        ("payout-prove", proven && !is_known),
+        ("payout-approve", payout.approve(&Asker::new("arn:issa"), now).is_ok()),
+        ("payout-reject", payout.reject(now).is_ok()),
+    ];
+    all.into_iter().filter_map(|(word, is_accepted)| is_accepted.then_some(word)).collect()
+}
+
+fn story(entry: &Entry, case: Option<Case>, more: &Value) -> Story {
+    let mut transaction = json!(entry);
+    transaction.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let case = case.map(|case| {
+        json!({ "kind": case.id.kind().as_str(), "about": case.id.about(), "opened_at": "2026-06-01T10:00:00Z" })
+    });
+    let cases: Vec<_> = case.into_iter().collect();
+    serde_json::from_value(json!({ "transaction": transaction, "cases": cases })).unwrap()
+}
+
+fn of_payin(payin: &Payin) -> Story {
+    let refundable = payin.refundable_in_the_end().map(|it| it.0);
+    let more =
+        json!({ "refundable": refundable, "refunded": payin.refunded.0, "person_known": true });
+    story(&Entry::from(payin), Case::of_payin(payin), &more)
+}
+
+/// Holds what is offered against what is accepted, and against what the advice says in both languages.
+fn hold(story: &Story, accepted: &BTreeSet<&'static str>, state: &dyn std::fmt::Debug) {
+    const BESIDE: [&str; 2] = ["case-close", "forget"];
+    let Shown::Read(transaction) = &story.transaction else { panic!("{story:?}") };
+    let offered = offers(story, transaction);
+    let offered = offered.iter().map(|offer| offer.what.word());
+    let offered: BTreeSet<_> = offered.filter(|word| !BESIDE.contains(word)).collect();
+    assert_eq!(offered, *accepted, "{state:?}");
+    for words in [Language::En, Language::Fr].map(Language::words) {
+        let advice = advice(story, transaction, "", words);
+        let says = advice.says.join(" ");
+        for word in offered.iter().filter(|word| !word.starts_with("payout-approve")) {
+            let typed = format!("ops {} ", word.replacen('-', " ", 1));
+            assert!(advice.commands.iter().any(|(it, _)| it.starts_with(&typed)), "{word}");
+        }
+        let release = words.advice_when("review-release");
+        let all = ["review-accept", "review-refund", "duplicate-refund", "refund-record"];
+        let all = all.into_iter().chain(["payout-prove", "payout-close", "payout-not-made"]);
+        for word in all.chain(["refund-take-back"]) {
+            let is_said = says.contains(&words.advice_when(word));
+            assert_eq!(is_said, offered.contains(word), "{word} of {state:?}: {says}");
+        }
+        assert!(!says.contains(&release) || offered.contains("review-release"), "{says}");
+    }
+}
+
+#[test]
+fn of_a_payin_in_each_state_exactly_what_is_accepted_is_offered_and_said() {
+    for payin in payins() {
+        hold(&of_payin(&payin), &accepted_of_payin(&payin), &payin);
+    }
+}
+
+#[test]
+fn of_a_payout_in_each_state_exactly_what_is_accepted_is_offered_and_said() {
+    for payout in payouts() {
+        let story = story(&Entry::from(&payout), Case::of_payout(&payout), &json!({}));
+        hold(&story, &accepted_of_payout(&payout), &payout);
+    }
+}
+
+#[test]
+fn what_is_under_way_is_named_and_what_is_still_owed_and_nothing_is_owed_twice() {
+    let owed = NotCompleted::Released(Seen::Owed(PayinReview::AmountDiffers));
+    let token = PayinToken::new("its token");
+    let refund = |status: &str, amount: u64| {
+        json!({
+            "transaction_id": "pay_1", "kind": "payout", "status": status, "amount": amount,
+            "created_at": "2026-06-01T10:00:00Z",
+        })
+    };
+    for (refunds, made, under_way, left) in [
+        (vec![], 0, 0, 2900),
+        (vec![refund("pending", 2900)], 0, 2900, 0),
+        (vec![refund("outcome_unknown", 1000), refund("closed", 500)], 500, 1000, 1400),
+        (vec![refund("notcompleted", 2900)], 0, 0, 2900),
+        (vec![refund("completed", 900), refund("completed", 2000)], 2900, 0, 0),
+    ] {
+        let state = PayinState::NotCompleted { token: token.clone(), cause: owed };
+        let mut story = of_payin(&payin(state, Some(2900), made + under_way));
+        story.refunds = serde_json::from_value(json!(refunds)).unwrap();
+        let Shown::Read(transaction) = &story.transaction else { panic!("{story:?}") };
+        let back = MoneyBack::of(&story, transaction).unwrap();
+        assert_eq!((back.made, back.under_way, back.left), (made, under_way, left));
+        for words in [Language::En, Language::Fr].map(Language::words) {
+            let advice = advice(&story, transaction, "", words);
+            let says = advice.says.join(" ");
+            let named = |amount, says: String| (amount > 0, says);
+            for (is_named, text) in [
+                named(under_way, words.advice_under_way(crate::language::francs(under_way))),
+                named(made, words.advice_given_back(crate::language::francs(made))),
+                named(left, words.advice_still_owed(crate::language::francs(left))),
+            ] {
+                assert_eq!(says.contains(&text), is_named, "{text}: {says}");
+            }
+            let closes = advice.commands.iter().any(|(it, _)| it.contains("case close"));
+            assert_eq!(closes, under_way + left == 0, "{says}");
+            let refunds = says.contains(&words.advice_when("refund-record"));
+            assert_eq!(refunds, left > 0, "{says}");
+        }
+    }
+}
