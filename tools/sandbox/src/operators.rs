@@ -61,13 +61,9 @@ pub(crate) const COUNTRIES: &[Country] = &[
     country("TG", "228"),
 ];
 
-const fn operator(
-    country: &'static str,
-    id: &'static str,
-    name: &'static str,
-    mode: Mode,
-    minimum: u64,
-) -> Operator {
+type Text = &'static str;
+
+const fn operator(country: Text, id: Text, name: Text, mode: Mode, minimum: u64) -> Operator {
     Operator { id, name, country, mode, minimum }
 }
 

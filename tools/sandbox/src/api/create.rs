@@ -69,9 +69,17 @@ async fn create<T: Kind>(
     open: impl FnOnce(&mut Ledger, &T::Faults) -> Result<Entry<T>, Body> + Send,
 ) -> Response {
     let faults = begin::<T>(sandbox);
+    // The checks come in a server's order: verb, keys, body, money.
+    let opened = || {
+        let mut book = sandbox.book();
+        admit(head, &book.keys, endpoint)?;
+        let entry = open(&mut book.ledger, &faults)?;
+        T::table_mut(&mut book).set(&entry.id, faults.clone());
+        Ok::<_, Body>(entry)
+    };
     let (facts, reply) = match faults.creating().plan(endpoint, path) {
         Plan::Nothing(reply) => (Facts::default(), reply),
-        Plan::Create(ending) => match opened(sandbox, head, endpoint, &faults, open) {
+        Plan::Create(ending) => match opened() {
             Err(refusal) => (Facts::default(), refusal.into()),
             Ok(entry) => {
                 sandbox.announce_creation(&entry).await;
@@ -90,21 +98,6 @@ fn begin<T: Kind>(sandbox: &Sandbox) -> T::Faults {
     let behaviour = faults.create_behaviour();
     *behaviour = book.luck.create(*behaviour);
     faults
-}
-
-/// Makes the checks in a server's order: verb, keys, body, money.
-fn opened<T: Kind>(
-    sandbox: &Sandbox,
-    head: &Parts,
-    endpoint: Endpoint,
-    faults: &T::Faults,
-    open: impl FnOnce(&mut Ledger, &T::Faults) -> Result<Entry<T>, Body>,
-) -> Result<Entry<T>, Body> {
-    let mut book = sandbox.book();
-    admit(head, &book.keys, endpoint)?;
-    let entry = open(&mut book.ledger, faults)?;
-    T::table_mut(&mut book).set(&entry.id, faults.clone());
-    Ok(entry)
 }
 
 fn admit(head: &Parts, keys: &Keys, endpoint: Endpoint) -> Result<(), Body> {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::problem::ControlProblem;
+use super::problem::{Changed, ControlProblem};
 use crate::faults::{Chances, FaultCounts, Faults, PayoutFaults, UnknownPreset, presets};
 use crate::ledger::{
-    Balance, BalanceView, Choice, End, EventKind, Outcome, Payin, Payout, SettleError, Unknown,
-    UnknownOperator,
+    Balance, BalanceView, Choice, End, EventKind, Outcome, Payin, Payout, SettleError, Settled,
+    Unknown, UnknownOperator,
 };
 use crate::report::Report;
 use crate::sandbox::{InvoiceView, Keys, Kind, LedgerView, PayoutView, Sandbox};
@@ -159,10 +159,7 @@ impl Sandbox {
     }
 
     /// Sets all of these balances, or none if an operator is unknown.
-    pub(crate) fn set_balances(
-        &self,
-        wanted: &BTreeMap<String, Balance>,
-    ) -> Result<(), ControlProblem> {
+    pub(crate) fn set_balances(&self, wanted: &BTreeMap<String, Balance>) -> Changed {
         let balances = &mut self.book().ledger.balances;
         let unknown = |id: &str| ControlProblem::invalid(UnknownOperator.to_string(), id);
         if let Some(id) = wanted.keys().find(|id| balances.of(id).is_err()) {
@@ -175,12 +172,7 @@ impl Sandbox {
     }
 
     /// Moves a pending invoice or payout to its final state, and queues its callbacks.
-    pub(crate) fn end<T: Kind>(
-        &self,
-        id: &str,
-        outcome: Outcome,
-        choice: &Choice,
-    ) -> Result<(), SettleError> {
+    pub(crate) fn end<T: Kind>(&self, id: &str, outcome: Outcome, choice: &Choice) -> Settled {
         let at = self.now();
         self.book().end::<T>(id, &End { outcome, choice, at })
     }

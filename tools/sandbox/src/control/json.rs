@@ -19,6 +19,8 @@ use crate::ledger::{Balance, BalanceView, Outcome, Payin, Payout};
 use crate::sandbox::{Keys, Kind, LedgerView, Sandbox};
 
 type Answer<T> = Result<Json<T>, ControlProblem>;
+type Here = State<Sandbox>;
+type Id = Path<String>;
 
 pub(crate) fn routes() -> Router<Sandbox> {
     Router::new()
@@ -43,7 +45,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
 fn kept<T: Kind>(path: &str, success: &str) -> Router<Sandbox> {
     // The body is read as JSON, whatever its declared type is.
     let end = |outcome| {
-        async move |State(sandbox): State<Sandbox>, Path(id): Path<String>, body: Bytes| {
+        async move |State(sandbox): Here, Path(id): Id, body: Bytes| {
             sandbox.end::<T>(&id, outcome, &read::choice(&body)?)?;
             one::<T>(State(sandbox), Path(id)).await
         }
@@ -56,47 +58,37 @@ fn kept<T: Kind>(path: &str, success: &str) -> Router<Sandbox> {
         .route(&format!("{path}/{{id}}/fail"), post(end(Outcome::Failed)))
 }
 
-async fn defaults<T: Kind>(State(sandbox): State<Sandbox>) -> Json<T::Faults> {
+async fn defaults<T: Kind>(State(sandbox): Here) -> Json<T::Faults> {
     Json(T::table(&sandbox.book()).defaults.clone())
 }
 
-async fn put_defaults<T: Kind>(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<T::Faults> {
+async fn put_defaults<T: Kind>(State(sandbox): Here, body: Bytes) -> Answer<T::Faults> {
     let faults: T::Faults = read::faults(&body)?;
     T::table_mut(&mut sandbox.book()).defaults = faults.clone();
     Ok(Json(faults))
 }
 
-async fn list<T: Kind>(State(sandbox): State<Sandbox>) -> Json<Vec<T::View>> {
+async fn list<T: Kind>(State(sandbox): Here) -> Json<Vec<T::View>> {
     Json(sandbox.book().views::<T>())
 }
 
-async fn one<T: Kind>(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> Answer<T::View> {
+async fn one<T: Kind>(State(sandbox): Here, Path(id): Id) -> Answer<T::View> {
     Ok(Json(sandbox.book().view::<T>(&id).ok_or(T::UNKNOWN)?))
 }
 
-async fn faults<T: Kind>(
-    State(sandbox): State<Sandbox>,
-    Path(id): Path<String>,
-) -> Answer<T::Faults> {
+async fn faults<T: Kind>(State(sandbox): Here, Path(id): Id) -> Answer<T::Faults> {
     let book = sandbox.book();
     let entry = T::shelf(&book.ledger).find(&id).ok_or(T::UNKNOWN)?;
     Ok(Json(T::table(&book).of(&entry.id).clone()))
 }
 
-async fn put_faults<T: Kind>(
-    State(sandbox): State<Sandbox>,
-    Path(id): Path<String>,
-    body: Bytes,
-) -> Answer<T::Faults> {
+async fn put_faults<T: Kind>(State(sandbox): Here, Path(id): Id, body: Bytes) -> Answer<T::Faults> {
     let faults: T::Faults = read::faults(&body)?;
     sandbox.book().set_faults::<T>(&id, faults.clone(), sandbox.now())?;
     Ok(Json(faults))
 }
 
-async fn give_up(
-    State(sandbox): State<Sandbox>,
-    Path(id): Path<String>,
-) -> Answer<<Payin as Kind>::View> {
+async fn give_up(State(sandbox): Here, Path(id): Id) -> Answer<<Payin as Kind>::View> {
     sandbox.give_up(&id)?;
     one::<Payin>(State(sandbox), Path(id)).await
 }
@@ -149,13 +141,13 @@ async fn presets() -> Json<Value> {
     Json(shown.collect())
 }
 
-async fn put_preset(State(sandbox): State<Sandbox>, Path(name): Path<String>) -> Answer<Value> {
+async fn put_preset(State(sandbox): Here, Path(name): Path<String>) -> Answer<Value> {
     sandbox.set_preset(&name)?;
     let (faults, payouts) = (sandbox.default_faults(), sandbox.default_payout_faults());
     Ok(Json(json!({ "faults": faults, "payout_faults": payouts })))
 }
 
-async fn reset(State(sandbox): State<Sandbox>) -> Json<Value> {
+async fn reset(State(sandbox): Here) -> Json<Value> {
     sandbox.reset();
     Json(json!({}))
 }
@@ -167,11 +159,11 @@ struct ChancesView {
     struck: FaultCounts,
 }
 
-async fn chances(State(sandbox): State<Sandbox>) -> Json<ChancesView> {
+async fn chances(State(sandbox): Here) -> Json<ChancesView> {
     Json(ChancesView { chances: sandbox.chances(), struck: sandbox.struck() })
 }
 
-async fn put_chances(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<ChancesView> {
+async fn put_chances(State(sandbox): Here, body: Bytes) -> Answer<ChancesView> {
     let wanted: Chances = read::json(&body)?;
     wanted.check()?;
     sandbox.set_chances(wanted);
@@ -179,13 +171,13 @@ async fn put_chances(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Chan
 }
 
 /// Plays a report until everything is reset.
-async fn play(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Value> {
+async fn play(State(sandbox): Here, body: Bytes) -> Answer<Value> {
     sandbox.play(read::json(&body)?);
     Ok(Json(json!({})))
 }
 
 /// Replaces the accepted keys, as LigdiCash does when keys are revoked.
-async fn put_keys(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Keys> {
+async fn put_keys(State(sandbox): Here, body: Bytes) -> Answer<Keys> {
     let keys: Keys = read::json(&body)?;
     for (name, key) in [("api_key", &keys.api_key), ("auth_token", &keys.auth_token)] {
         // A header carries nothing else.
@@ -197,22 +189,22 @@ async fn put_keys(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Keys> {
     Ok(Json(keys))
 }
 
-async fn balances(State(sandbox): State<Sandbox>) -> Json<Vec<BalanceView>> {
+async fn balances(State(sandbox): Here) -> Json<Vec<BalanceView>> {
     Json(sandbox.balances())
 }
 
 /// Sets `{"11": 50000, "12": null}`; other operators keep their balance.
-async fn put_balances(State(sandbox): State<Sandbox>, body: Bytes) -> Answer<Vec<BalanceView>> {
+async fn put_balances(State(sandbox): Here, body: Bytes) -> Answer<Vec<BalanceView>> {
     let wanted: BTreeMap<String, Balance> = read::json(&body)?;
     sandbox.set_balances(&wanted)?;
     Ok(balances(State(sandbox)).await)
 }
 
-async fn ledger(State(sandbox): State<Sandbox>) -> Json<LedgerView> {
+async fn ledger(State(sandbox): Here) -> Json<LedgerView> {
     Json(sandbox.ledger())
 }
 
-async fn forget(State(sandbox): State<Sandbox>) -> Json<LedgerView> {
+async fn forget(State(sandbox): Here) -> Json<LedgerView> {
     sandbox.forget();
     ledger(State(sandbox)).await
 }

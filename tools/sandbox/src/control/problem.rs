@@ -8,6 +8,9 @@ use serde_json::json;
 use crate::faults::{InvalidFault, UnknownPreset};
 use crate::ledger::{SettleError, Unknown};
 
+/// What came of a change that a form or a call asks for.
+pub(crate) type Changed = Result<(), ControlProblem>;
+
 /// A refusal that names the field, if one is to blame.
 #[derive(Debug)]
 pub(crate) struct ControlProblem {

@@ -25,6 +25,9 @@ pub enum SettleError {
     InvalidPhone,
 }
 
+/// What came of the end of an invoice or a payout.
+pub(crate) type Settled<T = ()> = Result<T, SettleError>;
+
 /// No operator has this id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no operator has this operator_id")]

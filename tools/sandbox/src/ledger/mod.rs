@@ -17,7 +17,7 @@ pub(crate) use balances::Balances;
 pub use balances::{Balance, BalanceView};
 pub use entry::{Destination, PayoutMethod};
 pub(crate) use entry::{Entry, Own, Payin, Payout};
-pub(crate) use error::PayoutRefusal;
+pub(crate) use error::{PayoutRefusal, Settled};
 pub use error::{SettleError, Unknown, UnknownOperator};
 pub(crate) use payer::{Choice, Payer, is_full_number};
 pub use record::{CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, Status};
@@ -72,11 +72,7 @@ impl Ledger {
         }
     }
 
-    pub(crate) fn end_invoice(
-        &mut self,
-        name: &str,
-        end: &End<'_>,
-    ) -> Result<Entry<Payin>, SettleError> {
+    pub(crate) fn end_invoice(&mut self, name: &str, end: &End<'_>) -> Settled<Entry<Payin>> {
         let invoice = self.invoices.find_mut(name)?;
         let payer = Payer::choosing(end.choice, &invoice.request)?;
         must_be_pending(invoice)?;
@@ -86,12 +82,7 @@ impl Ledger {
     }
 
     /// Records an event of a pending invoice that leaves it pending.
-    pub(crate) fn note(
-        &mut self,
-        name: &str,
-        kind: EventKind,
-        now: Timestamp,
-    ) -> Result<(), SettleError> {
+    pub(crate) fn note(&mut self, name: &str, kind: EventKind, now: Timestamp) -> Settled {
         let invoice = self.invoices.find_mut(name)?;
         must_be_pending(invoice)?;
         invoice.record.event(kind, now);
@@ -114,11 +105,7 @@ impl Ledger {
     }
 
     /// Ends a pending payout, and gives the money of a failed payout back.
-    pub(crate) fn end_payout(
-        &mut self,
-        name: &str,
-        end: &End<'_>,
-    ) -> Result<Entry<Payout>, SettleError> {
+    pub(crate) fn end_payout(&mut self, name: &str, end: &End<'_>) -> Settled<Entry<Payout>> {
         let payout = self.payouts.find_mut(name)?;
         must_be_pending(payout)?;
         payout.end(end.outcome, end.at);
@@ -151,7 +138,7 @@ pub(crate) struct End<'a> {
     pub(crate) at: Timestamp,
 }
 
-fn must_be_pending<T>(entry: &Entry<T>) -> Result<(), SettleError> {
+fn must_be_pending<T>(entry: &Entry<T>) -> Settled {
     match entry.status {
         Status::Pending => Ok(()),
         status @ (Status::Completed | Status::NotCompleted) => Err(SettleError::Final(status)),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{Form, State};
+use axum::extract::Form;
 use axum::response::Response;
 use maud::{Markup, html};
 
@@ -11,11 +11,10 @@ use super::frame::Frame;
 use super::kinds::PageKind as _;
 use crate::control::problem::ControlProblem;
 use crate::ledger::{Balance, BalanceView, Payout};
-use crate::sandbox::Sandbox;
 
 const PATH: &str = "/sandbox/balances";
 
-pub(super) async fn page(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
+pub(super) async fn page(frame: Frame) -> Markup {
     let (language, words) = (frame.language, frame.language.words());
     let title = &words.sandbox_balances_title();
     frame.page(title, &html! {
@@ -26,18 +25,14 @@ pub(super) async fn page(State(sandbox): State<Sandbox>, frame: Frame) -> Markup
         p { (words.sandbox_balances_intro()) }
         form method="post" action=(PATH) {
             input type="hidden" name="lang" value=(language);
-            div.card { @for account in sandbox.balances() { (account_field(&account)) } }
+            div.card { @for account in frame.sandbox.balances() { (account_field(&account)) } }
             button.primary type="submit" { (words.sandbox_apply()) }
         }
     })
 }
 
-pub(super) async fn set(
-    State(sandbox): State<Sandbox>,
-    frame: Frame,
-    Form(fields): Form<Fields>,
-) -> Response {
-    let changed = typed(&fields).and_then(|balances| sandbox.set_balances(&balances));
+pub(super) async fn set(frame: Frame, Form(fields): Form<Fields>) -> Response {
+    let changed = typed(&fields).and_then(|balances| frame.sandbox.set_balances(&balances));
     after_form(frame, &fields, PATH, changed)
 }
 

@@ -1,7 +1,7 @@
 //! The page of one invoice or payout: its state, its exchanges, its faults.
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use catalogue::Language;
 use maud::{Markup, html};
@@ -10,17 +10,13 @@ use super::exchanges::exchanges;
 use super::faults::form;
 use super::frame::Frame;
 use super::kinds::PageKind;
-use crate::control::problem::ControlProblem;
+use crate::control::problem::Changed;
 use crate::control::read;
 use crate::ledger::{Entry, Outcome, Status};
 use crate::sandbox::Sandbox;
 
-pub(super) async fn page<T: PageKind>(
-    State(sandbox): State<Sandbox>,
-    Path(id): Path<String>,
-    frame: Frame,
-) -> Response {
-    let book = sandbox.book();
+pub(super) async fn page<T: PageKind>(frame: Frame, Path(id): Path<String>) -> Response {
+    let book = frame.sandbox.book();
     match T::shelf(&book.ledger).find(&id) {
         Some(entry) => shown(entry, T::table(&book).of(&entry.id), &frame).into_response(),
         None => frame.refuse(&T::UNKNOWN.into(), T::PLACE.list_path),
@@ -29,12 +25,11 @@ pub(super) async fn page<T: PageKind>(
 
 /// Does the action of a button, which sends an empty body.
 pub(super) async fn act<T: PageKind>(
-    State(sandbox): State<Sandbox>,
-    Path((id, action)): Path<(String, String)>,
     frame: Frame,
+    Path((id, action)): Path<(String, String)>,
     body: Bytes,
 ) -> Response {
-    match acted::<T>(&sandbox, &id, &action, &body) {
+    match acted::<T>(&frame.sandbox, &id, &action, &body) {
         Ok(()) => {
             Redirect::to(&format!("{}/{id}?lang={}", T::PLACE.path, frame.language)).into_response()
         }
@@ -42,12 +37,7 @@ pub(super) async fn act<T: PageKind>(
     }
 }
 
-fn acted<T: PageKind>(
-    sandbox: &Sandbox,
-    id: &str,
-    action: &str,
-    body: &[u8],
-) -> Result<(), ControlProblem> {
+fn acted<T: PageKind>(sandbox: &Sandbox, id: &str, action: &str, body: &[u8]) -> Changed {
     let choice = read::choice(body)?;
     match T::PLACE.actions.iter().position(|(name, _)| *name == action) {
         Some(0) => Ok(sandbox.end::<T>(id, Outcome::Paid, &choice)?),

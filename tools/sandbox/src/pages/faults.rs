@@ -8,16 +8,16 @@ use serde_json::{Value, json};
 
 use super::frame::Frame;
 use super::kinds::PageKind;
-use crate::control::problem::ControlProblem;
+use crate::control::problem::{Changed, ControlProblem};
 use crate::faults::{Control, FaultSet, Group, PRESETS, Switch};
 use crate::sandbox::Sandbox;
 
 /// The fields of a page's form.
 pub(super) type Fields = Vec<(String, String)>;
 
-pub(super) async fn defaults<T: PageKind>(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
+pub(super) async fn defaults<T: PageKind>(frame: Frame) -> Markup {
     let (language, words, place) = (frame.language, frame.language.words(), T::PLACE);
-    let faults = T::table(&sandbox.book()).defaults.clone();
+    let faults = T::table(&frame.sandbox.book()).defaults.clone();
     let title = &words.sandbox_defaults(place.kind);
     frame.page(title, &html! {
         nav.back {
@@ -49,16 +49,16 @@ fn presets(back: &str, language: Language) -> Markup {
 }
 
 pub(super) async fn set_preset(
-    State(sandbox): State<Sandbox>,
-    Path(name): Path<String>,
     frame: Frame,
+    Path(name): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Response {
     let back = match field(&fields, "back") {
         Some("/sandbox/payout-faults") => "/sandbox/payout-faults",
         Some(_) | None => "/sandbox/faults",
     };
-    after_form(frame, &fields, back, sandbox.set_preset(&name).map_err(ControlProblem::from))
+    let changed = frame.sandbox.set_preset(&name).map_err(ControlProblem::from);
+    after_form(frame, &fields, back, changed)
 }
 
 pub(super) async fn reset(State(sandbox): State<Sandbox>, Form(fields): Form<Fields>) -> Redirect {
@@ -67,32 +67,28 @@ pub(super) async fn reset(State(sandbox): State<Sandbox>, Form(fields): Form<Fie
 }
 
 pub(super) async fn set_defaults<T: PageKind>(
-    State(sandbox): State<Sandbox>,
     frame: Frame,
     Form(fields): Form<Fields>,
 ) -> Response {
-    let mut book = sandbox.book();
-    let defaults = &mut T::table_mut(&mut book).defaults;
-    let changed = defaults.after(&fields).map(|faults| *defaults = faults);
+    let changed = {
+        let mut book = frame.sandbox.book();
+        let defaults = &mut T::table_mut(&mut book).defaults;
+        defaults.after(&fields).map(|faults| *defaults = faults)
+    };
     after_form(frame, &fields, T::PLACE.defaults_path, changed.map_err(ControlProblem::from))
 }
 
 pub(super) async fn set<T: PageKind>(
-    State(sandbox): State<Sandbox>,
-    Path(id): Path<String>,
     frame: Frame,
+    Path(id): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Response {
     let back = format!("{}/{id}", T::PLACE.path);
-    let changed = set_of_one::<T>(&sandbox, &id, &fields);
+    let changed = set_of_one::<T>(&frame.sandbox, &id, &fields);
     after_form(frame, &fields, &back, changed)
 }
 
-fn set_of_one<T: PageKind>(
-    sandbox: &Sandbox,
-    id: &str,
-    fields: &Fields,
-) -> Result<(), ControlProblem> {
+fn set_of_one<T: PageKind>(sandbox: &Sandbox, id: &str, fields: &Fields) -> Changed {
     let mut book = sandbox.book();
     let id = T::shelf(&book.ledger).find(id).ok_or(T::UNKNOWN)?.id.clone();
     let faults = T::table(&book).of(&id).after(fields)?;
@@ -100,12 +96,7 @@ fn set_of_one<T: PageKind>(
 }
 
 /// The answer to a form: its page again, or the problem of the form.
-pub(super) fn after_form(
-    frame: Frame,
-    fields: &Fields,
-    page: &str,
-    changed: Result<(), ControlProblem>,
-) -> Response {
+pub(super) fn after_form(frame: Frame, fields: &Fields, page: &str, changed: Changed) -> Response {
     let language = language(fields);
     let page = format!("{page}?lang={language}");
     match changed {

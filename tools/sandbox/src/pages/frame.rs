@@ -1,5 +1,7 @@
 //! The frame of every page: head, warning, banner, language switch.
 
+use std::convert::Infallible;
+
 use axum::extract::{FromRequestParts, Query};
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -14,8 +16,9 @@ use crate::control::problem::ControlProblem;
 use crate::faults::{Chances, Faults, PRESETS, PayoutFaults};
 use crate::sandbox::{Book, Keys, Sandbox};
 
-/// The language of a page, and the facts for its frame.
+/// The language of a page, the facts for its frame, and the sandbox that it shows.
 pub(crate) struct Frame {
+    pub(crate) sandbox: Sandbox,
     pub(crate) language: Language,
     /// The catalogue's keys of everything that is broken on purpose for every caller.
     broken: Vec<&'static str>,
@@ -32,12 +35,9 @@ struct PageQuery {
 }
 
 impl FromRequestParts<Sandbox> for Frame {
-    type Rejection = std::convert::Infallible;
+    type Rejection = Infallible;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        sandbox: &Sandbox,
-    ) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(parts: &mut Parts, sandbox: &Sandbox) -> Result<Self, Infallible> {
         // A query that cannot be read counts as empty.
         let Query(asked) =
             Query::<PageQuery>::try_from_uri(&parts.uri).unwrap_or(Query(PageQuery::default()));
@@ -45,7 +45,8 @@ impl FromRequestParts<Sandbox> for Frame {
         let may_control = key::shown(sandbox, &parts.headers);
         let broken = may_control.then(|| broken(&sandbox.book(), &Keys::of(sandbox.config())));
         let language = language(asked.lang.as_deref(), &parts.headers);
-        Ok(Self { language, broken: broken.unwrap_or_default(), done: asked.done })
+        let (sandbox, broken) = (sandbox.clone(), broken.unwrap_or_default());
+        Ok(Self { sandbox, language, broken, done: asked.done })
     }
 }
 

@@ -32,15 +32,10 @@ impl Visitor {
 }
 
 /// Lets a call of the control side on, or asks for the key.
-pub(crate) async fn admit(
-    State(sandbox): State<Sandbox>,
-    frame: Frame,
-    request: Request,
-    next: Next,
-) -> Response {
+pub(crate) async fn admit(frame: Frame, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let is_open = !path.starts_with("/sandbox") || path == PATH || path == style::PATH;
-    if is_open || key::shown(&sandbox, request.headers()) {
+    if is_open || key::shown(&frame.sandbox, request.headers()) {
         return next.run(request).await;
     }
     match Visitor::of(request.headers()) {

@@ -1,6 +1,5 @@
 //! The list of all invoices, or all payouts.
 
-use axum::extract::State;
 use catalogue::Language;
 use maud::{Markup, html};
 
@@ -9,10 +8,9 @@ use super::frame::Frame;
 use super::kinds::PageKind;
 use super::money::francs;
 use crate::ledger::{Entry, Payin, Payout};
-use crate::sandbox::Sandbox;
 
-pub(super) async fn page<T: PageKind>(State(sandbox): State<Sandbox>, frame: Frame) -> Markup {
-    let book = sandbox.book();
+pub(super) async fn page<T: PageKind>(frame: Frame) -> Markup {
+    let book = frame.sandbox.book();
     let (shelf, calls) = (T::shelf(&book.ledger), T::table(&book));
     let (language, words, place) = (frame.language, frame.language.words(), T::PLACE);
     let link = |path: &str| format!("{path}?lang={language}");

@@ -1,6 +1,6 @@
 //! `GET` and `POST` of the payment page.
 
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, Path, Query};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use super::frame::{Frame, language};
 use super::pay_choice::{Action, Offer, PaymentForm};
 use super::pay_view::{Notice, PaymentPage};
 use crate::faults::Faults;
-use crate::ledger::{Choice, Entry, EventKind, Outcome, Payin};
+use crate::ledger::{Entry, EventKind, Outcome, Payin};
 use crate::sandbox::{Kind as _, Sandbox};
 
 /// The query of the page's address.
@@ -22,12 +22,11 @@ pub(crate) struct PayQuery {
 }
 
 pub(crate) async fn show(
-    State(sandbox): State<Sandbox>,
+    frame: Frame,
     Path(token): Path<String>,
     Query(query): Query<PayQuery>,
-    frame: Frame,
 ) -> Response {
-    let Some((invoice, faults)) = sandbox.open_page(&token) else {
+    let Some((invoice, faults)) = frame.sandbox.open_page(&token) else {
         return unknown(&frame);
     };
     let typed = &PaymentForm { country: query.country, ..PaymentForm::default() };
@@ -36,55 +35,43 @@ pub(crate) async fn show(
 }
 
 pub(crate) async fn act(
-    State(sandbox): State<Sandbox>,
+    frame: Frame,
     Path(token): Path<String>,
     headers: HeaderMap,
-    frame: Frame,
     Form(typed): Form<PaymentForm>,
 ) -> Response {
     let language = language(Some(&typed.lang), &headers);
     let frame = frame.in_language(language);
-    let Some((invoice, faults)) = sandbox.open_page(&token) else {
+    let Some((invoice, faults)) = frame.sandbox.open_page(&token) else {
         return unknown(&frame);
     };
     let offer = Offer::new(&invoice.request, Some(&typed.country));
     let here =
         |notice: &str| format!("?lang={language}&country={}&notice={notice}", offer.country.code);
+    let settle = |outcome, choice| match frame.sandbox.end::<Payin>(&invoice.id, outcome, choice) {
+        Ok(()) => leave(invoice.own.checkout.return_url.as_ref(), &here("")),
+        // The invoice has ended meanwhile: the page shows how.
+        Err(_) => Redirect::to(&here("")).into_response(),
+    };
     match typed.action {
         Action::Pay => match typed.complete(&offer, invoice.request.amount) {
-            Ok(choice) => settle(&sandbox, &invoice, Outcome::Paid, &choice, &here("")),
+            Ok(choice) => settle(Outcome::Paid, &choice),
             Err(problem) => {
                 let (invoice, faults, typed, problem) = (&invoice, &faults, &typed, Some(problem));
                 let page = PaymentPage { invoice, faults, typed, problem };
                 (StatusCode::UNPROCESSABLE_ENTITY, page.page(&frame, Notice::None)).into_response()
             }
         },
-        Action::Fail => {
-            settle(&sandbox, &invoice, Outcome::Failed, &typed.partial(&offer), &here(""))
-        }
+        Action::Fail => settle(Outcome::Failed, &typed.partial(&offer)),
         Action::WrongCode => {
             // A refusal means that the invoice became final meanwhile: its page says so.
-            let _ = sandbox.wrong_code(&invoice.id);
+            let _ = frame.sandbox.wrong_code(&invoice.id);
             Redirect::to(&here("wrong_code")).into_response()
         }
         Action::GiveUp => {
-            let _ = sandbox.give_up(&invoice.id);
+            let _ = frame.sandbox.give_up(&invoice.id);
             leave(invoice.own.checkout.cancel_url.as_ref(), &here("given_up"))
         }
-    }
-}
-
-fn settle(
-    sandbox: &Sandbox,
-    invoice: &Entry<Payin>,
-    outcome: Outcome,
-    choice: &Choice,
-    here: &str,
-) -> Response {
-    match sandbox.end::<Payin>(&invoice.id, outcome, choice) {
-        Ok(()) => leave(invoice.own.checkout.return_url.as_ref(), here),
-        // The invoice has ended meanwhile: the page shows how.
-        Err(_) => Redirect::to(here).into_response(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::callbacks::{Delivery, Voice};
 use crate::config::Config;
 use crate::faults::{Chances, Fate, FaultSet, Faults, Luck, PayoutFaults, Side};
 use crate::ledger::{
-    Balances, Choice, Counters, End, Entry, EventKind, Ledger, Payin, Payout, Record, SettleError,
+    Balances, Choice, Counters, End, Entry, EventKind, Ledger, Payin, Payout, Record, Settled,
     Shelf, Unknown,
 };
 use crate::report::Report;
@@ -59,7 +59,7 @@ pub(crate) trait Kind: Side {
     fn shelf_mut(ledger: &mut Ledger) -> &mut Shelf<Self>;
     fn table(book: &Book) -> &FaultTable<Self::Faults>;
     fn table_mut(book: &mut Book) -> &mut FaultTable<Self::Faults>;
-    fn end(ledger: &mut Ledger, name: &str, end: &End<'_>) -> Result<Entry<Self>, SettleError>;
+    fn end(ledger: &mut Ledger, name: &str, end: &End<'_>) -> Settled<Entry<Self>>;
     fn view(entry: &Entry<Self>, counters: Counters, faults: Self::Faults) -> Self::View;
 }
 
@@ -139,7 +139,7 @@ impl Book {
     }
 
     /// Moves a pending invoice or payout to its final state, and queues its callbacks, unless chance loses them.
-    pub(crate) fn end<T: Kind>(&mut self, name: &str, end: &End<'_>) -> Result<(), SettleError> {
+    pub(crate) fn end<T: Kind>(&mut self, name: &str, end: &End<'_>) -> Settled {
         let entry = T::end(&mut self.ledger, name, end)?;
         let faults = T::table(self).of(&entry.id);
         let delivery = self.voice(end.at).settled(&entry, faults);
@@ -169,58 +169,37 @@ impl Book {
     }
 }
 
-impl Kind for Payin {
-    type View = InvoiceView;
+macro_rules! kind {
+    ($Kind:ty, $shelf:ident, $table:ident: $Faults:ty, $View:ty, $end:ident) => {
+        impl Kind for $Kind {
+            type View = $View;
 
-    fn shelf(ledger: &Ledger) -> &Shelf<Self> {
-        &ledger.invoices
-    }
+            fn shelf(ledger: &Ledger) -> &Shelf<Self> {
+                &ledger.$shelf
+            }
 
-    fn shelf_mut(ledger: &mut Ledger) -> &mut Shelf<Self> {
-        &mut ledger.invoices
-    }
+            fn shelf_mut(ledger: &mut Ledger) -> &mut Shelf<Self> {
+                &mut ledger.$shelf
+            }
 
-    fn table(book: &Book) -> &FaultTable<Faults> {
-        &book.payins
-    }
+            fn table(book: &Book) -> &FaultTable<$Faults> {
+                &book.$table
+            }
 
-    fn table_mut(book: &mut Book) -> &mut FaultTable<Faults> {
-        &mut book.payins
-    }
+            fn table_mut(book: &mut Book) -> &mut FaultTable<$Faults> {
+                &mut book.$table
+            }
 
-    fn end(ledger: &mut Ledger, name: &str, end: &End<'_>) -> Result<Entry<Self>, SettleError> {
-        ledger.end_invoice(name, end)
-    }
+            fn end(ledger: &mut Ledger, name: &str, end: &End<'_>) -> Settled<Entry<Self>> {
+                ledger.$end(name, end)
+            }
 
-    fn view(invoice: &Entry<Self>, counters: Counters, faults: Faults) -> InvoiceView {
-        InvoiceView::of(invoice, counters, faults)
-    }
+            fn view(entry: &Entry<Self>, counters: Counters, faults: $Faults) -> $View {
+                <$View>::of(entry, counters, faults)
+            }
+        }
+    };
 }
 
-impl Kind for Payout {
-    type View = PayoutView;
-
-    fn shelf(ledger: &Ledger) -> &Shelf<Self> {
-        &ledger.payouts
-    }
-
-    fn shelf_mut(ledger: &mut Ledger) -> &mut Shelf<Self> {
-        &mut ledger.payouts
-    }
-
-    fn table(book: &Book) -> &FaultTable<PayoutFaults> {
-        &book.payouts
-    }
-
-    fn table_mut(book: &mut Book) -> &mut FaultTable<PayoutFaults> {
-        &mut book.payouts
-    }
-
-    fn end(ledger: &mut Ledger, name: &str, end: &End<'_>) -> Result<Entry<Self>, SettleError> {
-        ledger.end_payout(name, end)
-    }
-
-    fn view(payout: &Entry<Self>, counters: Counters, faults: PayoutFaults) -> PayoutView {
-        PayoutView::of(payout, counters, faults)
-    }
-}
+kind!(Payin, invoices, payins: Faults, InvoiceView, end_invoice);
+kind!(Payout, payouts, payouts: PayoutFaults, PayoutView, end_payout);

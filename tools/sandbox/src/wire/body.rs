@@ -121,6 +121,8 @@ impl Serialize for Body {
     }
 }
 
+type Form<'a> = Serializer<'a, String>;
+
 fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -129,7 +131,7 @@ fn plain(value: &Value) -> String {
     }
 }
 
-fn append_entries(form: &mut Serializer<'_, String>, entries: &[CustomEntry], nesting: Nesting) {
+fn append_entries(form: &mut Form<'_>, entries: &[CustomEntry], nesting: Nesting) {
     match nesting {
         Nesting::Json => {
             form.append_pair("custom_data", &serde_json::to_string(entries).unwrap_or_default());
@@ -151,12 +153,7 @@ fn append_entries(form: &mut Serializer<'_, String>, entries: &[CustomEntry], ne
     }
 }
 
-fn append_details(
-    form: &mut Serializer<'_, String>,
-    name: &str,
-    details: &CustomerDetails,
-    nesting: Nesting,
-) {
+fn append_details(form: &mut Form<'_>, name: &str, details: &CustomerDetails, nesting: Nesting) {
     match nesting {
         Nesting::Json => {
             form.append_pair(name, &serde_json::to_string(details).unwrap_or_default());

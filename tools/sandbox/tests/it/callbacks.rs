@@ -5,12 +5,15 @@ use std::time::Duration;
 use sandbox::Status;
 use serde_json::{Value, json};
 
-use crate::fixtures::{self, D1, D2, D3, D4, G1, G2, G3, TRANSACTION_ID};
+use crate::fixtures::{self, D1, D2, D3, D4, G1, G2, G3, TRANSACTION_ID as ID};
 use crate::merchant::ReceivedPost;
-use crate::wing::{PAYOUT_ID, WINGS, Wing, json_of};
+use crate::wing::Wing::{self, Payin, Payout, Wallet};
+use crate::wing::{PAYOUT_ID, WINGS, json_of};
 use crate::world::World;
 
 const DAY: i64 = 24 * 3600;
+/// The operator of a payout through the wallet.
+const THROUGH_WALLET: &str = "LigdiCash MOOV AFRICA BURKINA";
 
 /// A world whose invoice or payout ended with this status, with these faults of its callbacks.
 async fn ended(wing: Wing, status: Status, faults: Value) -> World {
@@ -24,11 +27,16 @@ async fn completed(wing: Wing, faults: Value) -> World {
     ended(wing, Status::Completed, faults).await
 }
 
-/// The callbacks of a completed invoice or payout.
-async fn received(wing: Wing, faults: Value) -> Vec<ReceivedPost> {
+/// A world whose invoice or payout was completed and announced with these faults, and its callbacks.
+async fn announced(wing: Wing, faults: Value) -> (World, Vec<ReceivedPost>) {
     let world = completed(wing, faults).await;
     world.sandbox.deliver_due().await;
-    world.merchant.received()
+    let received = world.merchant.received();
+    (world, received)
+}
+
+async fn received(wing: Wing, faults: Value) -> Vec<ReceivedPost> {
+    announced(wing, faults).await.1
 }
 
 fn kinds(received: &[ReceivedPost]) -> Vec<&str> {
@@ -54,7 +62,7 @@ fn field(form: &str, name: &str) -> Option<String> {
 fn like_fixtures(world: &World, wing: Wing) -> (String, String) {
     let received = world.merchant.received();
     let body = &told(&received)[0];
-    if wing == Wing::Payin {
+    if wing == Payin {
         let made_up = world.made_up(body);
         return (made_up.replaced_in(&received[0].body), made_up.replaced_in(&received[1].body));
     }
@@ -68,7 +76,7 @@ fn like_fixtures(world: &World, wing: Wing) -> (String, String) {
 
 #[tokio::test]
 async fn an_end_is_announced_twice_form_first_with_the_fields_in_the_order_of_the_sample() {
-    for (wing, form, json) in [(Wing::Payin, D2, D1), (Wing::Payout, G2, G1)] {
+    for (wing, form, json) in [(Payin, D2, D1), (Payout, G2, G1)] {
         for status in [Status::Completed, Status::NotCompleted] {
             let world = ended(wing, status, json!({})).await;
             assert_eq!(world.sandbox.deliver_due().await, 2);
@@ -172,9 +180,7 @@ async fn a_delay_follows_the_clock() {
 #[tokio::test]
 async fn the_other_token_of_a_callback_is_in_both_twins_and_unknown_to_confirm() {
     for wing in WINGS {
-        let world = completed(wing, json!({ "token": "different" })).await;
-        world.sandbox.deliver_due().await;
-        let received = world.merchant.received();
+        let (world, received) = announced(wing, json!({ "token": "different" })).await;
         let token = told(&received)[0]["token"].as_str().unwrap().to_owned();
         assert_eq!(token.split('.').count(), 3, "{wing:?}");
         assert_ne!(token, world.token(wing));
@@ -185,12 +191,36 @@ async fn the_other_token_of_a_callback_is_in_both_twins_and_unknown_to_confirm()
 }
 
 #[tokio::test]
-async fn the_amount_can_lie() {
-    for (wing, lie) in [(Wing::Payin, json!(1)), (Wing::Payout, json!("1"))] {
-        let received = received(wing, json!({ "amount": 1 })).await;
-        for name in ["amount", "montant"] {
-            assert_eq!(told(&received)[0][name], lie, "{wing:?} {name}");
-            assert_eq!(field(&received[0].body, name).as_deref(), Some("1"), "{wing:?} {name}");
+async fn the_fields_of_both_twins_can_lie_be_empty_be_left_out_and_be_added() {
+    let empty = |data, shape| json!({ "custom_data": data, "form_shape": shape });
+    for (wing, faults, names, in_json, in_form) in [
+        (Payin, json!({ "amount": 1 }), "amount montant", Some(json!(1)), Some("1")),
+        (Payout, json!({ "amount": 1 }), "amount montant", Some(json!("1")), Some("1")),
+        (Payout, json!({ "transaction_id": "x" }), "transaction_id", Some(json!("x")), Some("x")),
+        (Payout, json!({ "transaction_id": "x" }), "external_id", Some(json!("x")), Some("x")),
+        (Payin, json!({ "root_transaction_id": false }), "transaction_id", None, None),
+        (
+            Payin,
+            json!({ "root_transaction_id": true }),
+            "transaction_id",
+            Some(json!(ID)),
+            Some(ID),
+        ),
+        (Payin, empty("empty_string", "json_string"), "custom_data", Some(json!("")), Some("")),
+        (Payin, empty("empty_array", "json_string"), "custom_data", Some(json!([])), Some("[]")),
+        (Payin, empty("empty_array", "bracket_list"), "custom_data", Some(json!([])), None),
+        (Payout, empty("empty_string", "json_string"), "custom_data", Some(json!("")), Some("")),
+        (Payout, empty("empty_array", "json_string"), "custom_data", Some(json!([])), Some("[]")),
+        (Payout, empty("empty_array", "bracket_list"), "custom_data", Some(json!([])), None),
+        (Payout, json!({ "token": "empty" }), "token", Some(json!("")), Some("")),
+        (Wallet, json!({}), "operator_name", Some(json!(THROUGH_WALLET)), Some(THROUGH_WALLET)),
+        (Wallet, json!({}), "operator_id", Some(json!(12)), Some("12")),
+    ] {
+        let received = received(wing, faults.clone()).await;
+        for name in names.split(' ') {
+            assert_eq!(told(&received)[0].get(name), in_json.as_ref(), "{wing:?} {faults} {name}");
+            let said = field(&received[0].body, name);
+            assert_eq!(said.as_deref(), in_form, "{wing:?} {faults} {name}");
         }
     }
 }
@@ -234,77 +264,56 @@ async fn a_failure_can_stay_unsaid_while_a_success_is_announced() {
 #[tokio::test]
 async fn payouts_and_payins_announce_themselves_apart() {
     let world = World::new().await;
-    let sent = || WINGS.map(|wing| world.seen(wing)["callbacks"].as_array().unwrap().len());
-    world.make(Wing::Payin).await;
-    world.make(Wing::Payout).await;
-    for (wing, expected) in [(Wing::Payin, [2, 0]), (Wing::Payout, [2, 2])] {
+    world.make(Payin).await;
+    world.make(Payout).await;
+    for (wing, expected) in [(Payin, [2, 0]), (Payout, [2, 2])] {
         world.end(wing, Status::Completed);
         assert_eq!(world.sandbox.deliver_due().await, 2);
-        assert_eq!(sent(), expected);
+        let sent = WINGS.map(|wing| world.seen(wing)["callbacks"].as_array().unwrap().len());
+        assert_eq!(sent, expected);
     }
 }
 
 #[tokio::test]
 async fn the_form_can_use_brackets_and_leaves_out_an_empty_custom_data_as_php_does() {
-    let cases = [
-        (Wing::Payin, "bracket_list", D3),
-        (Wing::Payin, "bracket_map", D4),
-        (Wing::Payout, "bracket_list", G3),
-    ];
-    for (wing, shape, fixture) in cases {
-        let world = completed(wing, json!({ "form_shape": shape })).await;
-        world.sandbox.deliver_due().await;
+    for (wing, shape, fixture) in
+        [(Payin, "bracket_list", D3), (Payin, "bracket_map", D4), (Payout, "bracket_list", G3)]
+    {
+        let (world, _) = announced(wing, json!({ "form_shape": shape })).await;
         assert_eq!(like_fixtures(&world, wing).0, fixture.trim(), "{wing:?} {shape}");
     }
 }
 
 #[tokio::test]
-async fn custom_data_can_be_empty_in_two_ways_and_that_of_a_payout_filled() {
-    let cases = [
-        ("empty_string", "json_string", Some(""), json!("")),
-        ("empty_array", "json_string", Some("[]"), json!([])),
-        ("empty_array", "bracket_list", None, json!([])),
-    ];
-    for wing in WINGS {
-        for (custom_data, shape, form, json) in &cases {
-            let faults = json!({ "custom_data": custom_data, "form_shape": shape });
-            let received = received(wing, faults).await;
-            let in_form = field(&received[0].body, "custom_data");
-            assert_eq!(in_form.as_deref(), *form, "{wing:?} {custom_data} {shape}");
-            assert_eq!(&told(&received)[0]["custom_data"], json, "{wing:?} {custom_data}");
-        }
-    }
-    let filled = &told(&received(Wing::Payout, json!({ "custom_data": "normal" })).await)[0];
-    assert_eq!(fixtures::entry(filled, "transaction_id"), PAYOUT_ID);
-    assert_eq!(fixtures::entry(filled, "hash").len(), 64);
+async fn the_callback_of_a_payout_can_have_the_custom_data_and_the_token_of_the_creation() {
+    let faults = json!({ "custom_data": "normal", "token": "same" });
+    let (world, received) = announced(Payout, faults).await;
+    let told = &told(&received)[0];
+    assert_eq!(fixtures::entry(told, "transaction_id"), PAYOUT_ID);
+    assert_eq!(fixtures::entry(told, "hash").len(), 64);
+    assert_eq!(told["token"], world.token(Payout));
 }
 
 #[tokio::test]
-async fn nothing_is_announced_before_something_happens() {
+async fn nothing_is_announced_before_something_happens_and_nothing_without_an_address() {
     let world = World::new().await;
     world.invoice().await;
-    world.wait(30 * 24 * 3600);
-    world.sandbox.give_up(TRANSACTION_ID).unwrap();
-    world.sandbox.wrong_code(TRANSACTION_ID).unwrap();
+    world.wait(30 * DAY);
+    world.sandbox.give_up(ID).unwrap();
+    world.sandbox.wrong_code(ID).unwrap();
     assert_eq!(world.sandbox.deliver_due().await, 0);
     assert_eq!(world.view().status, Status::Pending);
     world.pay();
     assert_eq!(world.sandbox.deliver_due().await, 2);
-}
-
-#[tokio::test]
-async fn an_invoice_without_callback_url_is_paid_in_silence() {
-    let world = World::new().await;
-    world.send_after(Wing::Payin, |order| order["actions"]["callback_url"] = json!("")).await;
+    world.send_after(Payin, |order| order["actions"]["callback_url"] = json!("")).await;
     world.pay();
     assert_eq!(world.sandbox.deliver_due().await, 0);
 }
 
 #[tokio::test]
 async fn a_callbacks_own_entries_can_be_logfile_and_id_invoice_in_both_twins() {
-    let world = completed(Wing::Payin, json!({ "own_entries": "logfile_and_invoice" })).await;
-    world.sandbox.deliver_due().await;
-    let received = world.merchant.received();
+    let faults = json!({ "own_entries": "logfile_and_invoice" });
+    let (world, received) = announced(Payin, faults).await;
     let json = &told(&received)[0];
     assert_eq!(fixtures::entry_keys(json), ["transaction_id", "logfile", "id_invoice"]);
     assert_eq!(fixtures::entry(json, "id_invoice"), world.view().id);
@@ -312,44 +321,11 @@ async fn a_callbacks_own_entries_can_be_logfile_and_id_invoice_in_both_twins() {
     assert_eq!(fixtures::json(&form), json["custom_data"]);
 }
 
-#[tokio::test]
-async fn a_callback_has_the_transaction_id_at_its_root_only_if_switched_on() {
-    for (is_there, id) in [(false, None), (true, Some(TRANSACTION_ID))] {
-        let received = received(Wing::Payin, json!({ "root_transaction_id": is_there })).await;
-        assert_eq!(field(&received[0].body, "transaction_id").as_deref(), id);
-        assert_eq!(told(&received)[0].get("transaction_id"), id.map(Value::from).as_ref());
-    }
-}
-
-#[tokio::test]
-async fn a_wallet_payouts_operator_is_prefixed() {
-    let told = &told(&received(Wing::Wallet, json!({})).await)[0];
-    assert_eq!(told["operator_name"], "LigdiCash MOOV AFRICA BURKINA");
-    assert_eq!(told["operator_id"], 12);
-}
-
-#[tokio::test]
-async fn the_token_can_be_the_creations_or_empty() {
-    let world = completed(Wing::Payout, json!({ "token": "same" })).await;
-    world.sandbox.deliver_due().await;
-    assert_eq!(told(&world.merchant.received())[0]["token"], world.token(Wing::Payout));
-    assert_eq!(told(&received(Wing::Payout, json!({ "token": "empty" })).await)[0]["token"], "");
-}
-
-#[tokio::test]
-async fn the_ids_can_lie() {
-    let received = received(Wing::Payout, json!({ "transaction_id": "another" })).await;
-    for name in ["transaction_id", "external_id"] {
-        assert_eq!(told(&received)[0][name], "another", "{name}");
-        assert_eq!(field(&received[0].body, name).as_deref(), Some("another"), "{name}");
-    }
-}
-
 /// The merchant's ids in the JSON callback of a payout: both at the root, and the one in `custom_data`.
 async fn ids(faults: Value, external_id: &Value) -> [Value; 3] {
-    let world = World::breaking(Wing::Payout, json!({ "callback": faults })).await;
-    world.send_after(Wing::Payout, |order| order["external_id"] = external_id.clone()).await;
-    world.end(Wing::Payout, Status::Completed);
+    let world = World::breaking(Payout, json!({ "callback": faults })).await;
+    world.send_after(Payout, |order| order["external_id"] = external_id.clone()).await;
+    world.end(Payout, Status::Completed);
     world.sandbox.deliver_due().await;
     let received = world.merchant.received();
     let json = &told(&received)[0];
@@ -382,13 +358,12 @@ async fn a_payouts_callback_echoes_external_id_at_its_root_or_either_id_or_custo
 #[tokio::test]
 async fn a_payment_is_announced_with_the_operators_reference_and_the_description() {
     for (status, is_paid) in [(Status::Completed, true), (Status::NotCompleted, false)] {
-        let world = ended(Wing::Payin, status, json!({})).await;
+        let world = ended(Payin, status, json!({})).await;
         world.sandbox.deliver_due().await;
         let received = world.merchant.received();
         let reference = if is_paid { world.view().oreference } else { String::new() };
-        let told = &told(&received)[0];
-        let told = ["oreference", "description"].map(|name| &told[name]);
-        assert_eq!(told, [&json!(reference), &json!("Order 1001")]);
+        let told = ["oreference", "description"].map(|name| told(&received)[0][name].clone());
+        assert_eq!(told, [reference.as_str(), "Order 1001"], "{status}");
         assert_eq!(field(&received[0].body, "oreference"), Some(reference), "{status}");
     }
 }
