@@ -1,9 +1,12 @@
-//! A LigdiCash of one answer, and the proof that asking it gives.
+//! A LigdiCash of one answer, the proof that asking it gives, and what the tests of payins and of payouts both look at.
 
+use std::collections::BTreeSet;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use jiff::Timestamp;
 use ligdicash_core::ports::{Confirm, ConfirmCall};
+use ligdicash_core::transition::NextCheck;
 use ligdicash_core::{Answer, ExchangeKind, Verified};
 
 struct OneAnswer(Answer);
@@ -22,4 +25,22 @@ pub(crate) fn verified<T: Sync + std::fmt::Debug>(token: T, answer: Answer) -> V
         Poll::Ready((Ok(verified), _)) => verified,
         other => panic!("this LigdiCash answers at once, but got {other:?}"),
     }
+}
+
+/// The instant of the next check that an answer says.
+pub(crate) fn at(next_check: NextCheck) -> Option<Timestamp> {
+    match next_check {
+        NextCheck::At(next) => Some(next),
+        NextCheck::Never => None,
+        NextCheck::Unchanged => panic!("an answer says when the next check is due"),
+    }
+}
+
+/// The transitions of a diagram, by the names of their two states.
+pub(crate) fn drawn(life: &str) -> BTreeSet<(&str, &str)> {
+    let arrows = life.lines().filter_map(|line| {
+        let (from, rest) = line.trim().split_once(" --> ")?;
+        Some((from, rest.split_once(':').map_or(rest, |(to, _)| to).trim()))
+    });
+    arrows.collect()
 }

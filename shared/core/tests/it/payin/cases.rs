@@ -4,36 +4,21 @@ use super::*;
 
 /// Every next check that an answer, or the lack of one, leads to in this case.
 pub(super) fn next_checks(case: &PayinAnswer) -> Vec<Option<Timestamp>> {
-    let mut steps = vec![case.fed(TOKEN), case.fed(OTHER_TOKEN)];
-    for problem in PROBLEMS {
-        steps.push(case.unanswered(problem));
-    }
-    let next = |step: &PayinStep| match step {
-        PayinStep::Move(next) => match change(next) {
+    let answered = [case.fed(TOKEN), case.fed(OTHER_TOKEN)].into_iter();
+    let next = |step: PayinStep| match step {
+        PayinStep::Move(next) => match change(&next) {
             StateChange::Complete => {
-                assert_eq!(
-                    next.next_check(),
-                    NextCheck::Never,
-                    "a completed payin is not checked again"
-                );
+                assert_eq!(next.next_check(), NextCheck::Never, "no other check is due: {case:?}");
                 None
             }
             StateChange::Find => Some(at(next.next_check())),
             StateChange::Close(_) | StateChange::Miss | StateChange::Review(_) => {
-                Some(checked_late(next, case.now))
+                Some(checked_late(&next, case.now))
             }
         },
         PayinStep::Stay(stay) => Some(stay.next_check),
     };
-    steps.iter().filter_map(next).collect()
-}
-
-pub(super) fn at(next_check: NextCheck) -> Option<Timestamp> {
-    match next_check {
-        NextCheck::At(next) => Some(next),
-        NextCheck::Never => None,
-        NextCheck::Unchanged => panic!("an answer says when the next check is due"),
-    }
+    answered.chain(PROBLEMS.map(|problem| case.unanswered(problem))).filter_map(next).collect()
 }
 
 /// The next check of a payin that is decided. Past 30 days there must be none, and the result stands for
@@ -132,11 +117,8 @@ pub(super) fn unanswered() -> impl Iterator<Item = (PayinAnswer, NothingLearnt, 
             (0..16).map(move |number| {
                 let (not_found, heard_at) = (number / 2, (number % 2 == 1).then_some(CREATED));
                 let payin = Payin { not_found, heard_at, ..payin.clone() };
-                (
-                    PayinAnswer { payin, answer: said(Verdict::Pending), now, trigger },
-                    problem,
-                    not_found,
-                )
+                let answer = said(Verdict::Pending);
+                (PayinAnswer { payin, answer, now, trigger }, problem, not_found)
             })
         })
     })
@@ -144,7 +126,7 @@ pub(super) fn unanswered() -> impl Iterator<Item = (PayinAnswer, NothingLearnt, 
 
 pub(super) fn timed_states() -> impl Iterator<Item = (Payin, Timestamp, Trigger)> {
     states().into_iter().flat_map(|state| {
-        AGES.into_iter().flat_map(move |age| {
+        ages().flat_map(move |age| {
             let now = CREATED + SignedDuration::from_mins(age);
             let payin = payin(state.clone());
             TRIGGERS.into_iter().map(move |trigger| (payin.clone(), now, trigger))
@@ -153,45 +135,25 @@ pub(super) fn timed_states() -> impl Iterator<Item = (Payin, Timestamp, Trigger)
 }
 
 pub(super) fn states() -> Vec<PayinState> {
+    use NotCreated::{CalledBack, NotSent, Refused, Released, TokenLost, Unknown};
     let token = || PayinToken::new(TOKEN);
-    let invoice = || Invoice { token: token(), pay_url: PayUrl::checked("https://a.test") };
-    let mut states = vec![
+    let invoice = Invoice { token: token(), pay_url: PayUrl::checked("https://a.test") };
+    let undecided = [
         PayinState::Creating { lease_until: CREATED + SignedDuration::from_secs(30) },
-        PayinState::Pending(invoice()),
+        PayinState::Pending(invoice),
         PayinState::Superseded { token: token(), page: None },
+        PayinState::NotFound { token: token() },
     ];
-    states.extend(
-        [
-            NotCreated::Refused,
-            NotCreated::NotSent,
-            NotCreated::Unknown,
-            NotCreated::CalledBack,
-            NotCreated::TokenLost,
-            NotCreated::Released,
-        ]
-        .map(PayinState::NotCreated),
-    );
-    states.extend(
-        [
-            Completion::PaidOrder,
-            Completion::Duplicate,
-            Completion::Accepted { paid: Amount::parse(FRANCS - 100).unwrap() },
-        ]
-        .map(|completion| PayinState::Completed {
-            token: token(),
-            at: CREATED,
-            completion,
-        }),
-    );
-    states.extend(
-        [NotCompleted::Failed, NotCompleted::Expired, NotCompleted::UnsafePage]
-            .into_iter()
-            .chain(released())
-            .map(|cause| PayinState::NotCompleted { token: token(), cause }),
-    );
-    states.extend(PayinReview::ALL.map(|cause| PayinState::Review { token: token(), cause }));
-    states.push(PayinState::NotFound { token: token() });
-    states
+    let not_created = [Refused, NotSent, Unknown, CalledBack, TokenLost, Released];
+    let accepted = Completion::Accepted { paid: Amount::parse(FRANCS - 100).unwrap() };
+    let completed = [Completion::PaidOrder, Completion::Duplicate, accepted]
+        .map(|completion| PayinState::Completed { token: token(), at: CREATED, completion });
+    let closed = [NotCompleted::Failed, NotCompleted::Expired, NotCompleted::UnsafePage];
+    let closed = closed.into_iter().chain(released());
+    let closed = closed.map(|cause| PayinState::NotCompleted { token: token(), cause });
+    let reviews = PayinReview::ALL.map(|cause| PayinState::Review { token: token(), cause });
+    let decided = completed.into_iter().chain(closed).chain(reviews);
+    undecided.into_iter().chain(not_created.map(PayinState::NotCreated)).chain(decided).collect()
 }
 
 pub(super) fn released() -> impl Iterator<Item = NotCompleted> {

@@ -2,14 +2,6 @@
 
 use super::*;
 
-pub(super) fn at(next_check: NextCheck) -> Option<Timestamp> {
-    match next_check {
-        NextCheck::At(next) => Some(next),
-        NextCheck::Never => None,
-        NextCheck::Unchanged => panic!("an answer says when the next check is due"),
-    }
-}
-
 pub(super) fn cases() -> impl Iterator<Item = PayoutAnswer> {
     states().into_iter().flat_map(|state| {
         answers().into_iter().flat_map(move |answer| {
