@@ -2,7 +2,7 @@
 
 use catalogue::{Language, Words};
 
-use crate::figures;
+use crate::figures::{self, Units};
 use crate::prices::{Price, Prices};
 use crate::traffic::{Tracing, Traffic};
 
@@ -80,15 +80,17 @@ impl Bill {
     }
 
     fn writes(&self) -> Line {
-        let paid = figures::paid_order(self.traffic.questions).writes;
-        let units = self.average(paid.into(), figures::abandoned_payment().writes.into());
-        self.by_the_million(self.words().cost_writes(), &units, self.prices.million_writes)
+        self.units(self.words().cost_writes(), self.prices.million_writes, |it| it.writes)
     }
 
     fn reads(&self) -> Line {
-        let paid = figures::paid_order(self.traffic.questions).reads;
-        let units = self.average(paid.into(), figures::abandoned_payment().reads.into());
-        self.by_the_million(self.words().cost_reads(), &units, self.prices.million_reads)
+        self.units(self.words().cost_reads(), self.prices.million_reads, |it| it.reads)
+    }
+
+    fn units(&self, name: String, price: Price, of: fn(Units) -> u32) -> Line {
+        let paid = of(figures::paid_order(self.traffic.questions));
+        let units = self.average(paid.into(), of(figures::abandoned_payment()).into());
+        self.by_the_million(name, &units, price)
     }
 
     fn storage(&self) -> Line {
@@ -173,22 +175,16 @@ impl Bill {
     /// Charges that do not depend on payments.
     fn standing(&self) -> [Line; 4] {
         let (words, prices) = (self.words(), &self.prices);
-        let counted =
-            |name, count: u32, price: Price, say: fn(&Words, String, String) -> String| {
-                let arithmetic = say(words, count.to_string(), self.price(price));
-                Line { name, arithmetic, each: 0.0, fixed: f64::from(count) * price.dollars() }
-            };
-        let (metrics, alarms) = (words.cost_metrics(), words.cost_alarms());
-        let dashboard = words.cost_dashboard();
+        let counted = |name, count: u32, price: Price, say: fn(&Words, _, _) -> String| {
+            let arithmetic = say(words, count.to_string(), self.price(price));
+            Line { name, arithmetic, each: 0.0, fixed: f64::from(count) * price.dollars() }
+        };
+        let (metrics, alarms) = (figures::METRICS, figures::ALARM_METRICS);
+        let (said, of_alarms) = (Words::cost_counted, Words::cost_alarms_arithmetic);
         [
-            counted(metrics, figures::METRICS, prices.metric, Words::cost_counted),
-            counted(
-                alarms,
-                figures::ALARM_METRICS,
-                prices.alarm_metric,
-                Words::cost_alarms_arithmetic,
-            ),
-            counted(dashboard, figures::DASHBOARDS, prices.dashboard, Words::cost_counted),
+            counted(words.cost_metrics(), metrics, prices.metric, said),
+            counted(words.cost_alarms(), alarms, prices.alarm_metric, of_alarms),
+            counted(words.cost_dashboard(), figures::DASHBOARDS, prices.dashboard, said),
             self.secret(prices.secret, prices.million_secret_reads),
         ]
     }
@@ -255,55 +251,49 @@ mod tests {
     use crate::prices::Region;
     use crate::traffic::Share;
 
-    fn bill(abandoned: &str, questions: u32, tracing: Tracing) -> Bill {
+    fn bill(abandoned: &str, questions: u32) -> Bill {
         let abandoned: Share = abandoned.parse().expect("a share");
-        let traffic = Traffic { abandoned, questions, tracing };
+        let traffic = Traffic { abandoned, questions, ..Traffic::QUOTED };
         Bill { traffic, prices: Region::UsEast1.prices(), language: Language::En }
-    }
-
-    fn line(bill: &Bill, name: &str) -> Line {
-        bill.lines().into_iter().find(|line| line.name == name).expect("the line is there")
     }
 
     #[test]
     fn a_line_comes_to_what_its_calculation_says() {
-        let writes = line(&bill("30", 2, Tracing::PassThrough), "DynamoDB, writes");
+        let lines = bill("30", 2).lines();
+        let writes = lines.iter().find(|line| line.name == "DynamoDB, writes").expect("a line");
         assert_eq!(writes.arithmetic, "(70 % × 35 + 30 % × 285 = 110) × 0.625 $/million");
         assert!((writes.dollars(1_000_000) - 68.75).abs() < 1e-9);
     }
 
     #[test]
     fn each_line_but_the_standing_ones_grows_with_the_payments() {
-        let bill = bill("30", 2, Tracing::PassThrough);
-        for line in bill.lines() {
-            let stands =
-                ["Schedule", "Metrics", "Alarms", "Dashboard", "Secret"].contains(&&*line.name);
+        let standing = ["Schedule", "Metrics", "Alarms", "Dashboard", "Secret"];
+        for line in bill("30", 2).lines() {
+            let stands = standing.contains(&&*line.name);
             assert_eq!(line.dollars(10_000_000) <= line.dollars(0), stands, "{}", line.name);
         }
     }
 
     #[test]
     fn an_abandoned_payment_and_a_question_cost_more_than_none() {
-        let of = |abandoned, questions| {
-            bill(abandoned, questions, Tracing::PassThrough).dollars(1_000_000)
-        };
+        let of = |abandoned, questions| bill(abandoned, questions).dollars(1_000_000);
         assert!(of("30", 2) > of("0", 2) && of("30", 4) > of("30", 2));
         assert!((of("100", 2) - of("100", 4)).abs() < 1e-9, "who abandons a payment asks nothing");
     }
 
     #[test]
     fn x_ray_is_charged_only_if_it_is_asked_for() {
-        let names = |tracing| -> Vec<_> {
-            bill("30", 2, tracing).lines().into_iter().map(|line| line.name).collect()
-        };
-        let traces = "X-Ray, at most".to_owned();
-        assert!(!names(Tracing::PassThrough).contains(&traces));
-        assert!(names(Tracing::Active).contains(&traces));
+        for (tracing, is_charged) in [(Tracing::PassThrough, false), (Tracing::Active, true)] {
+            let mut bill = bill("30", 2);
+            bill.traffic.tracing = tracing;
+            let is_there = bill.lines().iter().any(|line| line.name == "X-Ray, at most");
+            assert_eq!(is_there, is_charged, "{tracing:?}");
+        }
     }
 
     #[test]
     fn a_sum_is_that_of_the_printed_lines() {
-        let bill = bill("30", 2, Tracing::PassThrough);
+        let bill = bill("30", 2);
         let printed: f64 = bill.lines().iter().map(|line| line.dollars(1_000)).sum();
         assert!((bill.dollars(1_000) - printed).abs() < 1e-9);
     }

@@ -43,9 +43,14 @@ impl Bill {
             format!("| {name} | {arithmetic} | {} |", cells.join(" | "))
         };
         let size = |it| words.cost_gigabytes(language.number(self.gigabytes_after_a_year(it), 1));
-        let copied = |name, often| {
-            let dollars = |it| language.dollars(self.dollars_of_copies(it, often));
-            row(name, self.arithmetic_of_copies(often), &dollars)
+        let copied = |name, often: Often| {
+            let arithmetic = words.cost_copies_arithmetic(
+                language.number(often.a_month, 1),
+                self.prices.export_gb.written(language),
+                often.kept.to_string(),
+                self.prices.object_gb.written(language),
+            );
+            row(name, arithmetic, &|it| language.dollars(self.dollars_of_copies(it, often)))
         };
         let head = (words.cost_a_month_after_a_year(), words.cost_arithmetic());
         let table = [
@@ -56,15 +61,6 @@ impl Bill {
             copied(words.cost_weekly(), WEEKLY),
         ];
         table.join("\n")
-    }
-
-    fn arithmetic_of_copies(&self, often: Often) -> String {
-        self.words().cost_copies_arithmetic(
-            self.language.number(often.a_month, 1),
-            self.prices.export_gb.written(self.language),
-            often.kept.to_string(),
-            self.prices.object_gb.written(self.language),
-        )
     }
 }
 

@@ -102,16 +102,6 @@ impl Seen {
     fn waited(&mut self, due: Second, now: Second) {
         self.longest_wait = self.longest_wait.max(SignedDuration::from_secs(now - due));
     }
-
-    fn note_second(&mut self, happening: Happening) {
-        self.asked += happening.asked;
-        self.asked_at_most = self.asked_at_most.max(happening.asked);
-    }
-
-    fn note_minute(&mut self, happened: Happening) {
-        self.writes_at_most = self.writes_at_most.max(happened.writes / 60);
-        self.due_at_most = self.due_at_most.max(happened.due / 60);
-    }
 }
 
 impl Day {
@@ -119,15 +109,19 @@ impl Day {
     pub fn pass(self) -> Seen {
         let (mut store, mut seen) = (Store::default(), Seen::default());
         let (mut minute, end) = (Happening::default(), Second::from(self.seconds));
+        let checks = figures::checks_a_second(self.at_once).into();
         for now in 0..end {
             let mut happening = Happening::default();
             self.start(now, &mut store, &mut happening);
             self.pay(now, &mut happening);
-            store.check(now, self.checks_a_second(), &mut seen, &mut happening);
+            store.check(now, checks, &mut seen, &mut happening);
             store.tell(&mut seen, &mut happening);
-            seen.note_second(happening);
+            seen.asked += happening.asked;
+            seen.asked_at_most = seen.asked_at_most.max(happening.asked);
             if now % 60 == 0 {
-                seen.note_minute(std::mem::take(&mut minute));
+                let Happening { writes, due, .. } = std::mem::take(&mut minute);
+                seen.writes_at_most = seen.writes_at_most.max(writes / 60);
+                seen.due_at_most = seen.due_at_most.max(due / 60);
             }
             minute.writes += happening.writes;
             minute.due += happening.due;
@@ -139,13 +133,9 @@ impl Day {
         seen
     }
 
-    fn checks_a_second(self) -> u64 {
-        figures::checks_a_second(self.at_once).into()
-    }
-
     fn start(self, now: Second, store: &mut Store, happening: &mut Happening) {
         happening.ask(self.started.into(), figures::INITIATE);
-        let due = second(schedule::pending(instant(now), instant(now)));
+        let due = schedule::pending(instant(now), instant(now)).as_second();
         let group = |way| Group { due, started: now, way };
         store.put(group(Way::Abandoned), self.abandoned(now));
         store.put(group(Way::Unheard), self.unheard(now));
@@ -228,26 +218,24 @@ impl Store {
 
     fn put_checked(&mut self, group: Group, count: u64, now: Second, happening: &mut Happening) {
         let (created, at) = (instant(group.started), instant(now));
-        let age = at.duration_since(created);
+        let pending = || Some(schedule::pending(created, at));
+        let late = || schedule::late(created, at);
+        let is_old = at.duration_since(created) >= schedule::EXPIRY;
         let (units, next, way) = match group.way {
             Way::Unheard => (figures::WINNING_CALLBACK, None, Way::Unheard),
-            Way::Abandoned if age >= schedule::EXPIRY => {
-                (figures::EXPIRING_CHECK, schedule::late(created, at), Way::Expired)
-            }
+            Way::Abandoned if is_old => (figures::EXPIRING_CHECK, late(), Way::Expired),
             Way::Abandoned if schedule::is_in_its_first_hour(created, at) => {
-                (figures::EARLY_CHECK, Some(schedule::pending(created, at)), Way::Abandoned)
+                (figures::EARLY_CHECK, pending(), Way::Abandoned)
             }
-            Way::Abandoned => {
-                (figures::LATER_CHECK, Some(schedule::pending(created, at)), Way::Abandoned)
-            }
-            Way::Expired => (figures::LATER_CHECK, schedule::late(created, at), Way::Expired),
+            Way::Abandoned => (figures::LATER_CHECK, pending(), Way::Abandoned),
+            Way::Expired => (figures::LATER_CHECK, late(), Way::Expired),
         };
         happening.ask(count, units);
         if way != group.way || group.way == Way::Unheard {
             happening.told += count;
         }
         if let Some(next) = next {
-            self.put(Group { due: second(next), started: group.started, way }, count);
+            self.put(Group { due: next.as_second(), started: group.started, way }, count);
         }
     }
 
@@ -265,10 +253,6 @@ fn instant(second: Second) -> Timestamp {
     Timestamp::UNIX_EPOCH + SignedDuration::from_secs(second)
 }
 
-fn second(instant: Timestamp) -> Second {
-    instant.as_second()
-}
-
 impl Day {
     /// 100 payments a second, as the documents quote it: traffic as in the calculation of costs, and no callback for a fifth
     /// of the paid payments.
@@ -281,23 +265,19 @@ impl Day {
     pub fn row(self) -> String {
         let seen = self.pass();
         let number = |number: u64| Language::En.whole(number);
+        let wait = match seen.longest_wait.as_secs() {
+            seconds @ ..120 => format!("{seconds} s"),
+            seconds => format!("{} min", seconds / 60),
+        };
         format!(
-            "| {} | {} | {} | {}, {} | {} | {} |",
+            "| {} | {} | {wait} | {}, {} | {} | {} |",
             self.at_once,
             number(seen.most_due),
-            wait(seen.longest_wait),
             number(seen.asked / u64::from(self.seconds)),
             number(seen.asked_at_most),
             number(seen.due_at_most / u64::from(figures::PARTS)),
             number(seen.writes_at_most),
         )
-    }
-}
-
-fn wait(wait: SignedDuration) -> String {
-    match wait.as_secs() {
-        seconds @ ..120 => format!("{seconds} s"),
-        seconds => format!("{} min", seconds / 60),
     }
 }
 

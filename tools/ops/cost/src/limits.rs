@@ -36,8 +36,8 @@ pub struct Limits {
 impl Limits {
     /// The average for this traffic.
     pub fn of(traffic: Traffic) -> Self {
-        let (paid, abandoned) =
-            (figures::paid_order(traffic.questions), figures::abandoned_payment());
+        let paid = figures::paid_order(traffic.questions);
+        let abandoned = figures::abandoned_payment();
         let either = INITIATE_RUN.seconds + ANNOUNCEMENT_RUN.seconds;
         let callbacks = figures::WINNING_CALLBACK_RUN.seconds + TWIN_CALLBACK_RUN.seconds;
         let asked = f64::from(traffic.questions) * QUESTION_RUN.seconds;

@@ -12,53 +12,49 @@ struct Row {
     amounts: Vec<String>,
 }
 
+impl Row {
+    fn of(name: String, arithmetic: String, payments: &[u32], of: impl Fn(u32) -> String) -> Self {
+        Self { name, arithmetic, amounts: payments.iter().map(|it| of(*it)).collect() }
+    }
+}
+
+/// The row of each line, and that of the sum.
 fn rows(bill: &Bill, payments: &[u32]) -> Vec<Row> {
     let money = |dollars: f64| bill.language.dollars(dollars);
-    let lines = bill.lines().into_iter().map(|line| Row {
-        amounts: payments.iter().map(|payments| money(line.dollars(*payments))).collect(),
-        name: line.name,
-        arithmetic: line.arithmetic,
-    });
-    lines.collect()
+    let row = |line: crate::bill::Line| {
+        let (name, arithmetic) = (line.name.clone(), line.arithmetic.clone());
+        Row::of(name, arithmetic, payments, |it| money(line.dollars(it)))
+    };
+    let sum =
+        Row::of(bill.words().cost_sum(), String::new(), payments, |it| money(bill.dollars(it)));
+    bill.lines().into_iter().map(row).chain([sum]).collect()
 }
 
-fn sums(bill: &Bill, payments: &[u32]) -> Vec<String> {
-    payments.iter().map(|payments| bill.language.dollars(bill.dollars(*payments))).collect()
-}
-
-fn heads(bill: &Bill, payments: &[u32]) -> Vec<String> {
-    payments.iter().map(|payments| bill.language.whole((*payments).into())).collect()
+fn head(bill: &Bill, payments: &[u32], name: String, arithmetic: String) -> Row {
+    Row::of(name, arithmetic, payments, |it| bill.language.whole(it.into()))
 }
 
 /// The table as the documents quote it, without a line break at its end.
 pub fn markdown(bill: &Bill, payments: &[u32]) -> String {
     let words = bill.words();
-    let (first, second) = (words.cost_a_month(), words.cost_arithmetic_of_one());
-    let mut table = vec![
-        format!("| {first} | {second} | {} |", heads(bill, payments).join(" | ")),
-        format!("|---|---{}|", "|---".repeat(payments.len())),
-    ];
-    let rows = rows(bill, payments).into_iter();
-    table.extend(rows.map(|Row { name, arithmetic, amounts }| {
+    let line = |Row { name, arithmetic, amounts }: &Row| {
         format!("| {name} | {arithmetic} | {} |", amounts.join(" | "))
-    }));
-    let bold: Vec<_> = sums(bill, payments).iter().map(|sum| format!("**{sum}**")).collect();
-    table.push(format!("| **{}** | | {} |", words.cost_sum(), bold.join(" | ")));
+    };
+    let head = head(bill, payments, words.cost_a_month(), words.cost_arithmetic_of_one());
+    let mut table = vec![line(&head), format!("|---|---{}|", "|---".repeat(payments.len()))];
+    let rows = rows(bill, payments);
+    if let [lines @ .., sum] = &*rows {
+        table.extend(lines.iter().map(line));
+        table.push(format!("| **{}** | | **{}** |", sum.name, sum.amounts.join("** | **")));
+    }
     table.join("\n")
 }
 
 /// The table for a terminal: the amounts stand below each other, the calculation last.
 pub fn text(bill: &Bill, payments: &[u32]) -> String {
     let words = bill.words();
-    let head = Row {
-        name: words.cost_dollars_a_month(),
-        arithmetic: words.cost_for_one(),
-        amounts: heads(bill, payments),
-    };
-    let sum =
-        Row { name: words.cost_sum(), arithmetic: String::new(), amounts: sums(bill, payments) };
-    let lines: Vec<_> =
-        std::iter::once(head).chain(rows(bill, payments)).chain(std::iter::once(sum)).collect();
+    let mut lines = vec![head(bill, payments, words.cost_dollars_a_month(), words.cost_for_one())];
+    lines.extend(rows(bill, payments));
     let widest = lines.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();
     let aligned = lines.iter().map(|Row { name, arithmetic, amounts }| {
         let amounts: Vec<_> = amounts.iter().map(|amount| format!("{amount:>12}")).collect();
