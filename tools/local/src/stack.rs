@@ -87,12 +87,21 @@ pub enum StartError {
     Functions(#[from] WiringError),
 }
 
+type Started<T> = Result<T, StartError>;
+
 impl Stack {
-    pub async fn start(options: Options) -> Result<Self, StartError> {
+    pub async fn start(options: Options) -> Started<Self> {
         let (listener, api_url) = bind("--port", options.host, options.port).await?;
         let port = api_url.port_or_known_default().unwrap_or_default();
         let clock = MovableClock::default();
-        let (sandbox_url, ligdicash) = look_alike(&options.ligdicash, options.host, &clock).await?;
+        let (sandbox_url, ligdicash) = match options.ligdicash {
+            LigdiCash::Here { port } => {
+                let (listener, url) = bind("--sandbox-port", options.host, port).await?;
+                let here = Here::serve(listener, url.clone(), USUAL_KEYS, clock.clone());
+                (url, Some(here))
+            }
+            LigdiCash::Elsewhere(url) => (url, None),
+        };
         play(options.report.as_deref(), ligdicash.as_ref())?;
         let emulator = Emulator::start(&options.storage).await?;
         create_tables(&emulator.client(), &tables::usual()).await?;
@@ -176,11 +185,7 @@ fn secret(orders: Orders) -> String {
     keys.to_string()
 }
 
-async fn bind(
-    flag: &'static str,
-    host: Ipv4Addr,
-    port: u16,
-) -> Result<(TcpListener, Url), StartError> {
+async fn bind(flag: &'static str, host: Ipv4Addr, port: u16) -> Started<(TcpListener, Url)> {
     let failed = |source: io::Error| match source.kind() {
         io::ErrorKind::AddrInUse => StartError::PortInUse { flag, port },
         _ => StartError::Port { flag, port, source },
@@ -188,24 +193,8 @@ async fn bind(
     server::bind_for(host, port).await.map_err(failed)
 }
 
-/// The address of the stack's LigdiCash, and the sandbox itself if it is in this process.
-async fn look_alike(
-    which: &LigdiCash,
-    host: Ipv4Addr,
-    clock: &MovableClock,
-) -> Result<(Url, Option<Here>), StartError> {
-    match which {
-        LigdiCash::Here { port } => {
-            let (listener, url) = bind("--sandbox-port", host, *port).await?;
-            let here = Here::serve(listener, url.clone(), USUAL_KEYS, clock.clone());
-            Ok((url, Some(here)))
-        }
-        LigdiCash::Elsewhere(url) => Ok((url.clone(), None)),
-    }
-}
-
 /// Plays the report in the sandbox, if the sandbox is in this process.
-fn play(report: Option<&Path>, ligdicash: Option<&Here>) -> Result<(), StartError> {
+fn play(report: Option<&Path>, ligdicash: Option<&Here>) -> Started<()> {
     let (Some(file), Some(ligdicash)) = (report, ligdicash) else { return Ok(()) };
     let failed = |why: String| StartError::Report { file: file.display().to_string(), why };
     let json = std::fs::read(file).map_err(|why| failed(why.to_string()))?;
@@ -247,28 +236,23 @@ fn shop(shop: &Shop, api_url: &Url) -> config::Shop {
     }
 }
 
-fn environment(
-    api_url: &Url,
-    sandbox_url: &Url,
-    shop: config::Shop,
-    aws: Endpoints,
-) -> Environment {
+fn environment(api: &Url, ligdicash: &Url, shop: config::Shop, aws: Endpoints) -> Environment {
     Environment {
         tables: tables::usual(),
         aws,
-        ligdicash: sandbox_url.clone(),
-        pay_hosts: sandbox_url.to_string(),
+        ligdicash: ligdicash.clone(),
+        pay_hosts: ligdicash.to_string(),
         shop,
-        webhook: Some(server::at(api_url, pages::WEBHOOK)),
+        webhook: Some(server::at(api, pages::WEBHOOK)),
         event_bus: None,
         payouts_per_day: 1_000_000,
         more: vec![("STACK_NAME", STACK)],
     }
 }
 
-fn router(switches: Switches, shop: &Shop, api_url: &Url, port: u16) -> Result<Router, StartError> {
-    let (clock, orders, receiver) =
-        (switches.clock.clone(), switches.orders, switches.receiver.clone());
+fn router(switches: Switches, shop: &Shop, api_url: &Url, port: u16) -> Started<Router> {
+    let (clock, receiver) = (switches.clock.clone(), switches.receiver.clone());
+    let orders = switches.orders;
     let gateway = Gateway::new(switches.functions.clone(), clock.clone(), api_url.clone());
     Ok(gateway
         .routes()

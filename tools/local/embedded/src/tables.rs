@@ -35,6 +35,8 @@ pub enum TableError {
     },
 }
 
+type Built<T> = Result<T, BuildError>;
+
 /// Creates both tables. An existing table is left alone, so that a data file can be opened again.
 pub async fn create_tables(client: &Client, tables: &Tables) -> Result<(), TableError> {
     let template = read(TEMPLATE)?;
@@ -63,11 +65,7 @@ async fn create(request: CreateTableFluentBuilder, table: &str) -> Result<(), Ta
 }
 
 /// Reads the properties, which the template names as DynamoDB does.
-fn request(
-    client: &Client,
-    table: &str,
-    properties: &Value,
-) -> Result<CreateTableFluentBuilder, BuildError> {
+fn request(client: &Client, table: &str, properties: &Value) -> Built<CreateTableFluentBuilder> {
     let attributes = all(&properties["AttributeDefinitions"], |it| {
         AttributeDefinition::builder()
             .set_attribute_name(text(&it["AttributeName"]))
@@ -101,7 +99,7 @@ fn request(
         .set_stream_specification(view.transpose()?))
 }
 
-fn keys(schema: &Value) -> Result<Vec<KeySchemaElement>, BuildError> {
+fn keys(schema: &Value) -> Built<Vec<KeySchemaElement>> {
     all(schema, |it| {
         KeySchemaElement::builder()
             .set_attribute_name(text(&it["AttributeName"]))
@@ -110,10 +108,7 @@ fn keys(schema: &Value) -> Result<Vec<KeySchemaElement>, BuildError> {
     })
 }
 
-fn all<T>(
-    list: &Value,
-    build: impl Fn(&Value) -> Result<T, BuildError>,
-) -> Result<Vec<T>, BuildError> {
+fn all<T>(list: &Value, build: impl Fn(&Value) -> Built<T>) -> Built<Vec<T>> {
     list.as_array().into_iter().flatten().map(build).collect()
 }
 

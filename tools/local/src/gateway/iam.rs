@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use embedded::event::Caller;
 
-use super::answer::message;
+use super::message;
 use crate::fixed::LOCAL_KEY;
 use crate::functions::Function;
 

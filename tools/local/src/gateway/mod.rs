@@ -1,6 +1,5 @@
 //! API Gateway's part: routes requests to functions, turns them into events, sets limits and gives its own answers.
 
-mod answer;
 pub(crate) mod cors;
 mod iam;
 
@@ -9,21 +8,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, MatchedPath, RawPathParams, Request, State};
 use axum::http::StatusCode;
-use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::{Json, Router};
 use embedded::clock::MovableClock;
 use embedded::event::{Arrival, Payload, event};
+use serde_json::json;
 use url::Url;
 
 use crate::functions::{Function, Functions};
-use answer::message;
-
-pub(crate) use answer::not_found;
 
 /// The payload quota of HTTP APIs.
 const BODY_LIMIT: usize = 10 * 1024 * 1024;
@@ -106,20 +102,10 @@ impl Gateway {
             public_url: self.0.public_url.clone(),
             request_id: format!("local-{}", self.0.requests.fetch_add(1, Ordering::Relaxed)),
         };
-        self.invoke(function, &parts, &body, &arrival).await
-    }
-
-    /// Invokes a function as a task of its own: the Lambda runtime, too, turns a panic into one failed invocation, and
-    /// a caller who hangs up does not stop a function.
-    async fn invoke(
-        &self,
-        function: Function,
-        parts: &Parts,
-        body: &Bytes,
-        arrival: &Arrival,
-    ) -> Response {
-        let event = event(parts, Payload::of(&parts.headers, body), arrival).to_string();
+        let event = event(&parts, Payload::of(&parts.headers, &body), &arrival).to_string();
         let functions = self.0.functions.clone();
+        // As a task of its own: the Lambda runtime, too, turns a panic into one failed invocation, and a caller who
+        // hangs up does not stop a function.
         let invocation = tokio::spawn(async move {
             let request = lambda_http::request::from_str(&event).ok()?;
             Some(functions.call(function, request).await)
@@ -143,4 +129,14 @@ fn respond(answer: lambda_http::Response<lambda_http::Body>) -> Response {
             _ => Body::empty(),
         })
         .into_response()
+}
+
+/// The answer to a path that no route takes, or a method that none of its routes takes.
+pub(crate) async fn not_found() -> Response {
+    message(StatusCode::NOT_FOUND, "Not Found")
+}
+
+/// An answer that API Gateway gives by itself.
+fn message(status: StatusCode, text: &str) -> Response {
+    (status, Json(json!({ "message": text }))).into_response()
 }

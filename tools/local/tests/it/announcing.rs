@@ -1,6 +1,8 @@
 //! The events that reach the shop, whatever fails on the way.
 
-use crate::common::{advance, deliveries_of, get, http, initiate, pay, post, quiet, stack, story};
+use crate::common::{
+    advance, deliveries_of, get, http, initiate, ordered, pay, post, quiet, stack, story,
+};
 use local::{Options, Receiver, Stack};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -62,19 +64,18 @@ async fn has_outcome(stack: &Stack, event_id: &Value) -> bool {
     event.unwrap().contains_key("delivered_to")
 }
 
-async fn shop_order(stack: &Stack, order: &str) -> Value {
-    get(stack, &format!("/shop/orders/{order}")).await
+async fn shop_order(stack: &Stack) -> Value {
+    get(stack, "/shop/orders/A-1").await
 }
 
 #[tokio::test]
 async fn a_paid_order_is_confirmed_once_though_ligdicash_calls_twice() {
-    let stack = stack().await;
-    let id = initiate(&stack, "A-1").await;
-    assert_eq!(get(&stack, "/shop/orders/A-1").await["state"], "open");
+    let (stack, id) = ordered().await;
+    assert_eq!(shop_order(&stack).await["state"], "open");
     pay(&stack, &id).await;
     assert_eq!(delivered(&stack, 1).await, [["payment.completed", "204", "confirmed"]]);
-    assert_eq!(shop_order(&stack, "A-1").await["confirmed"]["transaction_id"], id.as_str());
-    assert_eq!(get(&stack, "/shop/orders/A-1").await["state"], "confirmed");
+    assert_eq!(shop_order(&stack).await["confirmed"]["transaction_id"], id.as_str());
+    assert_eq!(shop_order(&stack).await["state"], "confirmed");
 
     let event = closed(&stack, &id).await;
     assert_eq!(event["type"], "payment.completed");
@@ -85,15 +86,14 @@ async fn a_paid_order_is_confirmed_once_though_ligdicash_calls_twice() {
 
 #[tokio::test]
 async fn while_the_shop_is_down_its_order_waits_and_then_is_confirmed_once() {
-    let stack = stack().await;
-    let id = initiate(&stack, "A-1").await;
+    let (stack, id) = ordered().await;
     receiver(&stack, "down").await;
     pay(&stack, &id).await;
     assert!(closed(&stack, &id).await["next_try_at"].is_string());
     assert_eq!(advance(&stack, HOUR).await["postponed"], 1);
     receiver(&stack, "fail").await;
     assert_eq!(advance(&stack, DAY).await["postponed"], 1);
-    assert_eq!(shop_order(&stack, "A-1").await["confirmed"], Value::Null);
+    assert_eq!(shop_order(&stack).await["confirmed"], Value::Null);
 
     receiver(&stack, "normal").await;
     assert_eq!(advance(&stack, 8 * HOUR).await["delivered"], 1);
@@ -109,8 +109,7 @@ async fn while_the_shop_is_down_its_order_waits_and_then_is_confirmed_once() {
 
 #[tokio::test]
 async fn a_shop_that_answers_too_late_is_told_again_and_confirms_once() {
-    let stack = stack().await;
-    let id = initiate(&stack, "A-1").await;
+    let (stack, id) = ordered().await;
     receiver(&stack, "slow").await;
     pay(&stack, &id).await;
     closed(&stack, &id).await;
@@ -123,8 +122,7 @@ async fn a_shop_that_answers_too_late_is_told_again_and_confirms_once() {
 
 #[tokio::test]
 async fn an_event_that_nobody_took_for_three_days_stays_visible_as_given_up() {
-    let stack = stack().await;
-    let id = initiate(&stack, "A-1").await;
+    let (stack, id) = ordered().await;
     receiver(&stack, "down").await;
     pay(&stack, &id).await;
     closed(&stack, &id).await;
@@ -135,9 +133,8 @@ async fn an_event_that_nobody_took_for_three_days_stays_visible_as_given_up() {
 
 #[tokio::test]
 async fn with_the_stream_off_the_poll_alone_delivers() {
-    let stack = stack().await;
+    let (stack, id) = ordered().await;
     stream(&stack, false).await;
-    let id = initiate(&stack, "A-1").await;
     pay(&stack, &id).await;
     let shown = story(&stack, &id).await;
     assert_eq!(shown["transaction"]["status"], "completed");
@@ -149,9 +146,8 @@ async fn with_the_stream_off_the_poll_alone_delivers() {
 
 #[tokio::test]
 async fn a_stream_that_was_off_goes_on_where_it_stopped() {
-    let stack = stack().await;
+    let (stack, id) = ordered().await;
     stream(&stack, false).await;
-    let id = initiate(&stack, "A-1").await;
     pay(&stack, &id).await;
     assert!(deliveries(&stack).await.is_empty());
     stream(&stack, true).await;
@@ -168,13 +164,12 @@ async fn what_nobody_signed_is_refused() {
     let request = http().post(url).header("webhook-id", "evt_1").json(&forged);
     assert_eq!(request.send().await.unwrap().status(), StatusCode::UNAUTHORIZED);
     assert_eq!(deliveries(&stack).await, [["payment.completed", "401", "-"]]);
-    assert_eq!(get(&stack, "/shop/orders/A-1").await["state"], "open");
+    assert_eq!(shop_order(&stack).await["state"], "open");
 }
 
 #[tokio::test]
 async fn after_an_outage_the_shop_hears_what_is_true_by_then() {
-    let stack = stack().await;
-    let id = initiate(&stack, "A-1").await;
+    let (stack, id) = ordered().await;
     receiver(&stack, "down").await;
     advance(&stack, DAY).await;
     closed(&stack, &id).await;

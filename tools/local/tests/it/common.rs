@@ -92,6 +92,13 @@ pub(crate) async fn initiate(stack: &Stack, order: &str) -> String {
     answer["transaction_id"].as_str().unwrap().to_owned()
 }
 
+/// A stack with an order that waits for its payment.
+pub(crate) async fn ordered() -> (Stack, String) {
+    let stack = stack().await;
+    let id = initiate(&stack, "A-1").await;
+    (stack, id)
+}
+
 /// Pays the invoice, and returns once LigdiCash has called back twice.
 pub(crate) async fn pay(stack: &Stack, id: &str) {
     let pay = stack.sandbox_url.join(&format!("/sandbox/invoices/{id}/pay")).unwrap();

@@ -20,18 +20,16 @@ fn payout(payout_id: &str) -> Value {
     })
 }
 
-async fn pay_out(stack: &Stack, request: &Value) -> (StatusCode, Value) {
+/// A stack with a payout that LigdiCash has accepted, and its id.
+async fn paid_out() -> (Stack, String) {
+    let stack = stack().await;
     let url = stack.api_url.join("/api/payout").unwrap();
-    let request = http().post(url).bearer_auth("local-payout-key").json(request);
+    let request = http().post(url).bearer_auth("local-payout-key").json(&payout("P-1"));
     let answer = request.send().await.unwrap();
-    (answer.status(), answer.json().await.unwrap())
-}
-
-/// Makes a payout that LigdiCash accepts, and returns its id.
-async fn taken(stack: &Stack, request: &Value) -> String {
-    let (status, answer) = pay_out(stack, request).await;
-    assert_eq!((status, &answer["status"]), (StatusCode::OK, &json!("pending")), "{answer}");
-    answer["transaction_id"].as_str().unwrap().to_owned()
+    assert_eq!(answer.status(), StatusCode::OK);
+    let answer: Value = answer.json().await.unwrap();
+    assert_eq!(answer["status"], "pending", "{answer}");
+    (stack, answer["transaction_id"].as_str().unwrap().to_owned())
 }
 
 fn at_ligdicash(stack: &Stack) -> Vec<PayoutView> {
@@ -69,8 +67,7 @@ async fn outcomes(stack: &Stack, id: &str) -> Vec<[String; 3]> {
 
 #[tokio::test]
 async fn a_payout_is_completed_by_its_callbacks_and_the_shop_is_told_once() {
-    let stack = stack().await;
-    let id = taken(&stack, &payout("P-1")).await;
+    let (stack, id) = paid_out().await;
     assert_eq!(news(&stack).await, Value::Null);
     ligdicash(&stack).complete_payout(&id).unwrap();
     let payout = told(&stack, "completed").await;
@@ -84,8 +81,7 @@ async fn a_payout_is_completed_by_its_callbacks_and_the_shop_is_told_once() {
 
 #[tokio::test]
 async fn a_payout_has_a_page_of_its_own_with_its_log_and_no_price_of_an_order() {
-    let stack = stack().await;
-    let id = taken(&stack, &payout("P-1")).await;
+    let (stack, id) = paid_out().await;
     let shown = story(&stack, &id).await;
     assert_eq!(shown["transaction"]["transaction_id"], id.as_str());
     assert_eq!(shown["transaction"].get("amount_proven"), None);
@@ -99,8 +95,7 @@ async fn a_payout_has_a_page_of_its_own_with_its_log_and_no_price_of_an_order() 
 
 #[tokio::test]
 async fn without_the_key_nothing_is_sent_and_nothing_is_read() {
-    let stack = stack().await;
-    let id = taken(&stack, &payout("P-1")).await;
+    let (stack, id) = paid_out().await;
     let (status, answer) = post(&stack, "/api/payout", &payout("P-2")).await;
     let refusal = json!({ "message": "Forbidden: send Authorization: Bearer local-payout-key" });
     assert_eq!((status, answer), (StatusCode::FORBIDDEN, refusal));

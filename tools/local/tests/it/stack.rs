@@ -1,7 +1,7 @@
 //! The stack from outside, for a person, a shop and a careless script.
 
 use crate::common::{
-    exchanges, get, http, initiate, of_today, pay, post, quiet, stack, start, story,
+    exchanges, get, http, initiate, of_today, ordered, pay, post, quiet, stack, start, story,
 };
 use local::{LigdiCash, Options, Orders, Receiver, Shop, Stack, StartError, Storage};
 use reqwest::StatusCode;
@@ -9,8 +9,7 @@ use serde_json::{Value, json};
 
 #[tokio::test]
 async fn an_order_is_initiated_read_and_shown_with_its_log() {
-    let stack = stack().await;
-    let id = initiate(&stack, "A-1").await;
+    let (stack, id) = ordered().await;
     assert_eq!(get(&stack, &format!("/api/payment/{id}/status")).await["status"], "pending");
 
     let shown = story(&stack, &id).await;
@@ -25,8 +24,7 @@ async fn an_order_is_initiated_read_and_shown_with_its_log() {
 
 #[tokio::test]
 async fn the_operators_pages_stand_beside_the_shop_and_only_for_the_stacks_own_pages() {
-    let stack = stack().await;
-    let id = initiate(&stack, "A-1").await;
+    let (stack, id) = ordered().await;
     let page = |path: &str| http().get(stack.api_url.join(path).unwrap());
     let first = page("/ops").header("accept-language", "en").send().await.unwrap();
     assert!(first.url().path().ends_with("/ops/en/cases"), "{}", first.url());
@@ -41,8 +39,7 @@ async fn the_operators_pages_stand_beside_the_shop_and_only_for_the_stacks_own_p
 
 #[tokio::test]
 async fn moving_the_clock_makes_what_is_due_happen() {
-    let stack = stack().await;
-    let id = initiate(&stack, "A-1").await;
+    let (stack, id) = ordered().await;
     let day = json!({ "advance_seconds": 86_400 });
     let (status, answer) = post(&stack, "/local/clock", &day).await;
     assert_eq!(status, StatusCode::OK);

@@ -134,14 +134,8 @@ impl Book {
         }
     }
 
-    fn hear_payment(
-        &mut self,
-        id: &str,
-        kind: &str,
-        payment: Payment,
-        now: Timestamp,
-    ) -> ShopReaction {
-        let Payment { transaction_id, order_id, amount, currency } = payment;
+    fn hear_payment(&mut self, id: &str, kind: &str, it: Payment, now: Timestamp) -> ShopReaction {
+        let Payment { transaction_id, order_id, amount, currency } = it;
         let order = self.orders.entry(order_id).or_default();
         if kind != "payment.review_required" {
             // Every other event about a payment under review decides the review.

@@ -58,11 +58,9 @@ mod tests {
         headers
     }
 
-    fn judged<'a>(
-        headers: &'a HeaderMap,
-        body: &'static [u8],
-        now: i64,
-    ) -> Result<&'a str, NotGenuine> {
+    type Judged<'a> = Result<&'a str, NotGenuine>;
+
+    fn judged<'a>(headers: &'a HeaderMap, body: &'static [u8], now: i64) -> Judged<'a> {
         let now = Timestamp::from_second(now).unwrap();
         id(&Webhook::new(SECRET).unwrap(), headers, &Bytes::from_static(body), now)
     }

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use standardwebhooks::Webhook;
 
-use crate::options;
+use crate::options::Receiver;
 use book::{Answer, Book, Delivery, Event, ShopReaction};
 use relay::Relay;
 
@@ -63,6 +63,8 @@ enum DeliveryTarget {
     Elsewhere(Relay),
 }
 
+type Heard = (Option<StatusCode>, Option<ShopReaction>);
+
 /// The shop's server cannot be put together.
 #[derive(Debug, thiserror::Error)]
 pub enum NoShop {
@@ -85,14 +87,10 @@ struct BehaviourRequest {
 }
 
 impl Server {
-    pub(crate) fn new(
-        receiver: options::Receiver,
-        secret: &str,
-        clock: MovableClock,
-    ) -> Result<Self, NoShop> {
-        let receiver = match receiver {
-            options::Receiver::Here => DeliveryTarget::Shop(Webhook::new(secret)?),
-            options::Receiver::Elsewhere(url) => DeliveryTarget::Elsewhere(Relay::to(url)?),
+    pub(crate) fn new(to: Receiver, secret: &str, clock: MovableClock) -> Result<Self, NoShop> {
+        let receiver = match to {
+            Receiver::Here => DeliveryTarget::Shop(Webhook::new(secret)?),
+            Receiver::Elsewhere(url) => DeliveryTarget::Elsewhere(Relay::to(url)?),
         };
         Ok(Self(Arc::new(ServerParts { clock, receiver, shop: Mutex::default() })))
     }
@@ -129,11 +127,7 @@ impl Server {
     }
 
     /// Handles a delivery, after its signature is checked. Returns the answer, if any, and the shop's own reaction.
-    async fn hear(
-        &self,
-        headers: &HeaderMap,
-        body: &Bytes,
-    ) -> (Option<StatusCode>, Option<ShopReaction>) {
+    async fn hear(&self, headers: &HeaderMap, body: &Bytes) -> Heard {
         let secret = match &self.0.receiver {
             DeliveryTarget::Elsewhere(relay) => return (relay.pass(headers, body).await, None),
             DeliveryTarget::Shop(secret) => secret,
