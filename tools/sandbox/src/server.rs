@@ -1,11 +1,10 @@
 //! The HTTP server. It is our own for one reason: a route may close the connection without any answer.
 
-use std::convert::Infallible;
 use std::io;
+use std::io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
 use std::net::SocketAddr;
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
 use axum::response::{IntoResponse as _, Response};
 use hyper::body::Incoming;
@@ -35,7 +34,12 @@ pub async fn serve(listener: &TcpListener, router: Router) -> io::Error {
             Ok((stream, peer)) => {
                 connections.spawn(converse(stream, peer, router.clone()));
             }
-            Err(error) if is_of_one_connection(&error) => {}
+            // These concern one connection.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ConnectionAborted | ConnectionRefused | ConnectionReset
+                ) => {}
             Err(error) => return error,
         }
         while connections.try_join_next().is_some() {}
@@ -47,25 +51,12 @@ async fn converse(stream: TcpStream, peer: SocketAddr, router: Router) {
     let service = service_fn(|mut request: Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
         let answer = router.call(request);
-        async { unless_cut(answer.await) }
+        async {
+            let Ok(response) = answer.await;
+            let cut = response.extensions().get::<Cut>().copied();
+            cut.map_or(Ok(response), Err)
+        }
     });
     // An error of a connection comes from the client, or from a cut on purpose.
     let _ended = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
-}
-
-fn unless_cut(answer: Result<Response<Body>, Infallible>) -> Result<Response<Body>, Cut> {
-    let Ok(response) = answer;
-    match response.extensions().get::<Cut>() {
-        Some(cut) => Err(*cut),
-        None => Ok(response),
-    }
-}
-
-fn is_of_one_connection(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::ConnectionAborted
-            | io::ErrorKind::ConnectionRefused
-            | io::ErrorKind::ConnectionReset
-    )
 }

@@ -8,7 +8,7 @@ use axum::http::Method;
 use axum::http::request::Parts;
 use axum::routing::any;
 
-use super::call::{has_keys, parameter};
+use super::has_keys;
 use super::respond::{respond, shaped};
 use crate::faults::{FaultSet as _, Reply};
 use crate::ledger::{ConfirmView, Payin, Payout};
@@ -75,4 +75,13 @@ fn reply<T: Kind>(sandbox: &Sandbox, head: &Parts, parameters: &[&'static str]) 
         entry.record.confirm(ConfirmView { at: now, parameter, answer });
     }
     reply
+}
+
+/// The first of these parameters that the query has, and its value.
+fn parameter(head: &Parts, names: &[&'static str]) -> Option<(&'static str, String)> {
+    let query = head.uri.query().unwrap_or_default().as_bytes();
+    names.iter().find_map(|name| {
+        let (_, value) = form_urlencoded::parse(query).find(|(known, _)| known == name)?;
+        Some((*name, value.into_owned()))
+    })
 }

@@ -9,9 +9,8 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::any;
 
-use super::call::has_keys;
 use super::respond::{respond, shaped};
-use super::{payout_request, request};
+use super::{has_keys, payout_request, request};
 use crate::faults::{FaultSet as _, Plan};
 use crate::ledger::{Entry, Ledger, Payin, Payout, PayoutMethod};
 use crate::report::Facts;

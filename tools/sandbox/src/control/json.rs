@@ -3,20 +3,24 @@
 use std::collections::BTreeMap;
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::IntoResponse;
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use catalogue::{Language, Words};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::problem::ControlProblem;
-use super::{read, statement};
+use super::read;
 use crate::faults::{
     Chances, Control, FaultCounts, FaultSet, Faults, Group, PRESETS, PayoutFaults, Switch,
 };
 use crate::ledger::{Balance, BalanceView, Outcome, Payin, Payout};
 use crate::sandbox::{Keys, Kind, LedgerView, Sandbox};
+use crate::statement::Layout;
 
 type Answer<T> = Result<Json<T>, ControlProblem>;
 type Here = State<Sandbox>;
@@ -38,7 +42,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/keys", put(put_keys))
         .route("/sandbox/balances", get(balances).put(put_balances))
         .route("/sandbox/ledger", get(ledger).delete(forget))
-        .route("/sandbox/statement", get(statement::download))
+        .route("/sandbox/statement", get(statement))
 }
 
 /// The routes that read and end the invoices or payouts at `path`, and set their faults.
@@ -207,4 +211,24 @@ async fn ledger(State(sandbox): Here) -> Json<LedgerView> {
 async fn forget(State(sandbox): Here) -> Json<LedgerView> {
     sandbox.forget();
     ledger(State(sandbox)).await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StatementQuery {
+    layout: Layout,
+}
+
+/// The download of a statement.
+async fn statement(
+    State(sandbox): Here,
+    wanted: Result<Query<StatementQuery>, QueryRejection>,
+) -> Result<impl IntoResponse, ControlProblem> {
+    let refused = |_| ControlProblem::invalid("must be a, b or c", "layout");
+    let Query(StatementQuery { layout }) = wanted.map_err(refused)?;
+    let headers = [
+        (CONTENT_TYPE, layout.media_type()),
+        (CONTENT_DISPOSITION, "attachment; filename=\"statement.csv\""),
+    ];
+    Ok((headers, sandbox.statement(layout)))
 }

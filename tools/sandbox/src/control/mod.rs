@@ -5,6 +5,5 @@ mod json;
 pub(crate) mod key;
 pub(crate) mod problem;
 pub(crate) mod read;
-mod statement;
 
 pub(crate) use json::routes;

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use catalogue::Language;
 use maud::{DOCTYPE, Markup, html};
 
-use super::style;
+use super::headers::STYLE_PATH;
 use crate::control::key;
 use crate::control::problem::ControlProblem;
 use crate::faults::{Chances, Faults, PRESETS, PayoutFaults};
@@ -102,7 +102,7 @@ impl Frame {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="robots" content="noindex";
                     title { (title) }
-                    link rel="stylesheet" href=(style::PATH);
+                    link rel="stylesheet" href=(STYLE_PATH);
                 }
                 body {
                     header {
@@ -181,4 +181,11 @@ fn warning(language: Language) -> Markup {
     let other = if language == Language::Fr { Language::En } else { Language::Fr };
     let in_language = |it: Language| html! { span lang=(it) { (it.words().sandbox_warning()) } };
     html! { (in_language(language)) " " (in_language(other)) }
+}
+
+/// `3 000 F CFA`, with the thousands separator of the language.
+pub(crate) fn francs(amount: u64, language: Language) -> String {
+    // French separates thousands with a narrow no-break space, so that no line ends inside the amount.
+    let separator = if language == Language::Fr { '\u{202f}' } else { ',' };
+    format!("{}\u{a0}F\u{a0}CFA", catalogue::grouped(amount, separator))
 }

@@ -1,11 +1,11 @@
-//! Headers of every page.
+//! The headers of every page, and the one style sheet.
 
 use axum::http::HeaderValue;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, VARY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 /// Forbids scripts, images and frames. `form-action` names no host: browsers apply it to the redirects after a form as
 /// well, and these lead to the merchant's return address and beyond.
@@ -23,4 +23,11 @@ pub(crate) async fn secure(mut response: Response) -> Response {
     headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language"));
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+pub(super) const STYLE_PATH: &str = "/sandbox/style.css";
+
+pub(super) async fn style() -> impl IntoResponse {
+    let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "max-age=300")];
+    (headers, include_str!("style.css"))
 }

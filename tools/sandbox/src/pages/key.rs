@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 
 use super::frame::Frame;
-use super::style;
+use super::headers::STYLE_PATH;
 use crate::control::key;
 use crate::control::problem::ControlProblem;
 use crate::sandbox::Sandbox;
@@ -34,7 +34,7 @@ impl Visitor {
 /// Lets a call of the control side on, or asks for the key.
 pub(crate) async fn admit(frame: Frame, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let is_open = !path.starts_with("/sandbox") || path == PATH || path == style::PATH;
+    let is_open = !path.starts_with("/sandbox") || path == PATH || path == STYLE_PATH;
     if is_open || key::shown(&frame.sandbox, request.headers()) {
         return next.run(request).await;
     }

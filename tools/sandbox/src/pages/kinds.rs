@@ -3,7 +3,7 @@
 use catalogue::{Language, Words};
 use jiff::Timestamp;
 
-use super::money::francs;
+use super::frame::francs;
 use crate::ledger::{Destination, Entry, Payin, Payout, PayoutMethod, Status};
 use crate::sandbox::Kind;
 

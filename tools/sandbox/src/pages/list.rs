@@ -4,9 +4,8 @@ use catalogue::Language;
 use maud::{Markup, html};
 
 use super::exchanges::answers;
-use super::frame::Frame;
+use super::frame::{Frame, francs};
 use super::kinds::PageKind;
-use super::money::francs;
 use crate::ledger::{Entry, Payin, Payout};
 
 pub(super) async fn page<T: PageKind>(frame: Frame) -> Markup {

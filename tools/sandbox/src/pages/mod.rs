@@ -9,11 +9,9 @@ mod headers;
 mod key;
 mod kinds;
 mod list;
-mod money;
 mod pay;
 mod pay_choice;
 mod pay_view;
-mod style;
 
 use axum::Router;
 use axum::response::Redirect;
@@ -23,13 +21,14 @@ use crate::ledger::{Payin, Payout};
 use crate::sandbox::Sandbox;
 
 pub(crate) use headers::secure;
+use headers::{STYLE_PATH, style};
 pub(crate) use key::{Visitor, admit};
 use kinds::PageKind;
 
 pub(crate) fn routes() -> Router<Sandbox> {
     Router::new()
         .route("/", get(async || Redirect::to("/sandbox")))
-        .route(style::PATH, get(style::style))
+        .route(STYLE_PATH, get(style))
         .route("/pay/invoice/{token}", get(pay::show).post(pay::act))
         .route("/directpayment/invoice/{token}", get(pay::show).post(pay::act))
         .route("/sandbox", get(list::page::<Payin>))

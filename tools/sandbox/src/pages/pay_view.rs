@@ -4,8 +4,7 @@ use catalogue::{Language, Words};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::Frame;
-use super::money::francs;
+use super::frame::{Frame, francs};
 use super::pay_choice::{FormProblem, Offer, OfferLimit, PaymentForm};
 use crate::faults::Faults;
 use crate::ledger::{Entry, Payin, Status};
@@ -36,7 +35,11 @@ impl PaymentPage<'_> {
         let words = language.words();
         let offer = Offer::new(&invoice.request, Some(&self.typed.country));
         let body = html! {
-            (summary(invoice, language))
+            section.card.summary {
+                p.store { (words.sandbox_merchant()) " " strong { (invoice.own.checkout.store_name) } }
+                h1.amount { (francs(invoice.request.amount, language)) }
+                p { (invoice.request.description) }
+            }
             @match invoice.status {
                 Status::Pending => {
                     (notice_line(notice, words))
@@ -52,7 +55,12 @@ impl PaymentPage<'_> {
                         &words.sandbox_payment_refused_help()))
                 }
             }
-            (footer(invoice, language))
+            footer {
+                p { (words.sandbox_reference()) " " code { (invoice.own.request_id) } }
+                p { a href={ "/sandbox/invoices/" (invoice.id) "?lang=" (language) } {
+                    (words.sandbox_break_it())
+                } }
+            }
         };
         let title = words.sandbox_payment();
         let title = format!("{title} · {}", invoice.own.checkout.store_name);
@@ -99,7 +107,18 @@ impl PaymentPage<'_> {
                     p.problem { (words.sandbox_no_operator()) }
                 }
                 @for operator in &offer.operators {
-                    (operator_card(operator, amount, chosen == Some(operator.id), language))
+                    @let offered = operator.minimum <= amount;
+                    label.operator {
+                        input type="radio" name="operator" value=(operator.id) required
+                            class=[operator.dial().map(|_| "needs-code")]
+                            disabled[!offered] checked[offered && chosen == Some(operator.id)];
+                        span {
+                            strong { (operator.name) }
+                            small { @if offered { (how(operator, words)) } @else {
+                                (words.sandbox_from(francs(operator.minimum, language)))
+                            } }
+                        }
+                    }
                 }
                 (problem_line(self.problem == Some(FormProblem::Operator), "operator-problem",
                     &words.sandbox_choose_operator()))
@@ -144,17 +163,6 @@ impl PaymentPage<'_> {
     }
 }
 
-fn summary(invoice: &Entry<Payin>, language: Language) -> Markup {
-    let words = language.words();
-    html! {
-        section.card.summary {
-            p.store { (words.sandbox_merchant()) " " strong { (invoice.own.checkout.store_name) } }
-            h1.amount { (francs(invoice.request.amount, language)) }
-            p { (invoice.request.description) }
-        }
-    }
-}
-
 fn notice_line(notice: Notice, words: &Words) -> Markup {
     let text = match notice {
         Notice::None => return html! {},
@@ -188,23 +196,6 @@ fn country_form(offer: &Offer, language: Language) -> Markup {
     }
 }
 
-fn operator_card(operator: &Operator, amount: u64, chosen: bool, language: Language) -> Markup {
-    let (offered, words) = (operator.minimum <= amount, language.words());
-    html! {
-        label.operator {
-            input type="radio" name="operator" value=(operator.id) required
-                class=[operator.dial().map(|_| "needs-code")]
-                disabled[!offered] checked[offered && chosen];
-            span {
-                strong { (operator.name) }
-                small { @if offered { (how(operator, words)) } @else {
-                    (words.sandbox_from(francs(operator.minimum, language)))
-                } }
-            }
-        }
-    }
-}
-
 fn problem_line(wrong: bool, id: &str, text: &str) -> Markup {
     html! { @if wrong { p.problem id=(id) role="alert" { (text) } } }
 }
@@ -226,18 +217,6 @@ fn outcome(invoice: &Entry<Payin>, words: &Words, class: &str, title: &str, text
             @if let Some(url) = &invoice.own.checkout.return_url {
                 p { a.button href=(url) { (words.sandbox_back_to_merchant()) } }
             }
-        }
-    }
-}
-
-fn footer(invoice: &Entry<Payin>, language: Language) -> Markup {
-    let words = language.words();
-    html! {
-        footer {
-            p { (words.sandbox_reference()) " " code { (invoice.own.request_id) } }
-            p { a href={ "/sandbox/invoices/" (invoice.id) "?lang=" (language) } {
-                (words.sandbox_break_it())
-            } }
         }
     }
 }

@@ -82,36 +82,4 @@ impl Line {
     pub fn fees(&self) -> u64 {
         if self.moved() { (self.amount * FEE_PERCENT).div_ceil(100) } else { 0 }
     }
-
-    pub(super) fn status_in_english(&self) -> &'static str {
-        match self.status {
-            Status::Pending => "Pending",
-            Status::Completed => "Completed",
-            Status::NotCompleted => "Failed",
-        }
-    }
-}
-
-impl Way {
-    pub(super) fn english(self) -> &'static str {
-        match self {
-            Self::In => "Payin",
-            Self::Out => "Payout",
-        }
-    }
-
-    /// Debit and credit, as the merchant's account has them.
-    pub(super) fn sides(self, amount: String) -> (String, String) {
-        match self {
-            Self::In => (String::new(), amount),
-            Self::Out => (amount, String::new()),
-        }
-    }
-
-    pub(super) fn sign(self) -> &'static str {
-        match self {
-            Self::In => "",
-            Self::Out => "-",
-        }
-    }
 }
