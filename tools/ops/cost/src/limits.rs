@@ -9,16 +9,8 @@ use crate::figures::{self, ANNOUNCEMENT_RUN, INITIATE_RUN, QUESTION_RUN, TWIN_CA
 use crate::prices::Prices;
 use crate::traffic::Traffic;
 
-/// The concurrent functions of a new account.
-const NEW_ACCOUNT: f64 = 10.0;
-/// The concurrent functions of an account that has asked for more.
-const ACCOUNT: f64 = 1_000.0;
-/// Write units a second of a new table on demand.
-const NEW_TABLE: f64 = 4_000.0;
 /// Write units a second of one partition.
 const PARTITION: f64 = 1_000.0;
-/// A table's quota of write units a second.
-const TABLE: f64 = 40_000.0;
 
 /// The average use of a started payment, from which each limit's payments a second follow.
 #[derive(Clone, Copy, Debug)]
@@ -49,9 +41,9 @@ impl Limits {
         }
     }
 
-    /// Payments a second for which a new account's concurrent functions suffice.
-    pub fn new_account(self) -> u32 {
-        about(NEW_ACCOUNT / self.seconds)
+    /// Payments a second for which so many concurrent functions suffice.
+    pub fn functions(self, concurrent: u32) -> u32 {
+        about(f64::from(concurrent) / self.seconds)
     }
 
     /// … for which a poll with so many checks at once keeps up, month after month. Two runs overlap for a part of each
@@ -61,24 +53,15 @@ impl Limits {
         about(f64::from(figures::checks_a_second(at_once)) * works / self.checks)
     }
 
-    /// … which a new table takes, as if it took all write units, also those of its indexes and of the record.
-    pub fn new_table(self) -> u32 {
-        about(NEW_TABLE / self.writes)
-    }
-
     /// … which the parts of the to-do index take.
     pub fn due_index(self) -> u32 {
         about(f64::from(figures::PARTS) * PARTITION / self.due)
     }
 
-    /// … for which a larger account's concurrent functions suffice.
-    pub fn account(self) -> u32 {
-        about(ACCOUNT / self.seconds)
-    }
-
-    /// … which a table's quota allows, as if it took all write units.
-    pub fn table(self) -> u32 {
-        about(TABLE / self.writes)
+    /// … which so many write units a second of a table allow, as if it took all of them, also those of its indexes and
+    /// of the record.
+    pub fn table(self, units: u32) -> u32 {
+        about(f64::from(units) / self.writes)
     }
 }
 

@@ -161,14 +161,14 @@ fn the_performance_document_quotes_the_limits() {
         assert_says(PERFORMANCE, &sentence);
     }
     for (what, payments) in [
-        ("A new account's 10 concurrent functions", limits.new_account()),
+        ("A new account's 10 concurrent functions", limits.functions(10)),
         ("The poll, 64 payins at once", limits.poll(64)),
         ("The poll, 256 at once", limits.poll(256)),
         ("The poll, 512 at once", limits.poll(512)),
-        ("A new on-demand table: 4,000 write units a second", limits.new_table()),
+        ("A new on-demand table: 4,000 write units a second", limits.table(4_000)),
         ("`due`: 1,000 write units a second in each of its 4 parts", limits.due_index()),
-        ("A table's quota of 40,000 write units a second", limits.table()),
-        ("1,000 concurrent functions", limits.account()),
+        ("A table's quota of 40,000 write units a second", limits.table(40_000)),
+        ("1,000 concurrent functions", limits.functions(1_000)),
     ] {
         let cell = cell(PERFORMANCE, what, 2);
         assert_eq!(cell.split(',').next(), Some(&*payments.to_string()), "{what}");

@@ -82,13 +82,6 @@ async fn the_language_is_the_switchs_or_the_browsers_and_french_otherwise() {
 }
 
 #[tokio::test]
-async fn another_country_has_other_operators() {
-    let (world, invoice) = opened().await;
-    let page = world.page(&invoice, "?country=CI").await;
-    assert!(page.contains("ORANGE CI") && !page.contains("BURKINA</strong>"));
-}
-
-#[tokio::test]
 async fn a_customer_in_the_invoice_hides_the_operators_that_do_not_match() {
     for (customer, shown, hidden) in [
         ("22676000001", Some("ORANGE BURKINA"), "MOOV AFRICA BURKINA"),
@@ -107,35 +100,25 @@ async fn a_customer_in_the_invoice_hides_the_operators_that_do_not_match() {
 }
 
 #[tokio::test]
-async fn paying_redirects_to_the_merchant_and_announces_the_payer() {
-    let (world, invoice) = opened().await;
-    let answer = world.press(&invoice, &with("pay")).await;
-    assert_eq!(location(&answer), format!("{}/return", world.merchant.url));
-    let paid = world.view();
-    assert_eq!(paid.status, Status::Completed);
-    assert_eq!(paid.operator_id.as_deref(), Some("11"));
-    assert_eq!(paid.customer.as_deref(), Some("22676000001"));
-    assert_eq!(world.sandbox.deliver_due().await, 2);
-}
-
-#[tokio::test]
-async fn a_paid_page_says_so_and_pays_nothing_again() {
-    let (world, invoice) = opened().await;
-    world.press(&invoice, &with("pay")).await;
-    let page = world.page(&invoice, "").await;
-    assert!(page.contains("déjà payée") && !page.contains("<form"));
-    let answer = world.press(&invoice, &with("fail")).await;
-    assert!(location(&answer).starts_with('?'), "back to the page, not to the merchant");
-    assert_eq!(world.view().status, Status::Completed);
-}
-
-#[tokio::test]
-async fn failing_redirects_to_the_merchant_too() {
-    let (world, invoice) = opened().await;
-    let answer = world.press(&invoice, &[("action", "fail")]).await;
-    assert_eq!(location(&answer), format!("{}/return", world.merchant.url));
-    assert_eq!(world.view().status, Status::NotCompleted);
-    assert!(world.page(&invoice, "?lang=en").await.contains("failed for good"));
+async fn each_end_is_announced_and_redirects_to_the_merchant_and_the_page_says_it() {
+    let (paid, failed) = (Status::Completed, Status::NotCompleted);
+    for (fields, status, payer, said) in [
+        (with("pay"), paid, "22676000001", "already paid"),
+        (vec![("action", "fail")], failed, "22670000001", "failed for good"),
+    ] {
+        let (world, invoice) = opened().await;
+        let answer = world.press(&invoice, &fields).await;
+        assert_eq!(location(&answer), format!("{}/return", world.merchant.url));
+        let ended = world.view();
+        let told = (ended.status, ended.operator_id.as_deref(), ended.customer.as_deref());
+        assert_eq!(told, (status, Some("11"), Some(payer)), "{fields:?}");
+        assert_eq!(world.sandbox.deliver_due().await, 2);
+        let page = world.page(&invoice, "?lang=en").await;
+        assert!(page.contains(said) && !page.contains("<form"), "{said}");
+        let again = world.press(&invoice, &with("fail")).await;
+        assert!(location(&again).starts_with('?'), "back to the page, not to the merchant");
+        assert_eq!(world.view().status, status);
+    }
 }
 
 #[tokio::test]
@@ -185,15 +168,6 @@ async fn an_incomplete_form_comes_back_with_the_reason_and_what_was_typed() {
 }
 
 #[tokio::test]
-async fn an_operator_that_needs_no_code_is_paid_without_one() {
-    let (world, invoice) = opened().await;
-    let fields =
-        [("country", "SN"), ("operator", "39"), ("phone", "+221 77 000 00 01"), ("action", "pay")];
-    world.press(&invoice, &fields).await;
-    assert_eq!(world.view().customer.as_deref(), Some("221770000001"));
-}
-
-#[tokio::test]
 async fn an_operator_is_not_offered_below_its_minimum() {
     let world = World::new().await;
     world.send_after(Payin, |order| order["invoice"]["total_amount"] = json!(50)).await;
@@ -231,13 +205,22 @@ async fn the_code_to_dial_has_the_amount_in_it_if_switched_on() {
 }
 
 #[tokio::test]
-async fn telecel_and_coris_money_are_offered_in_burkina_and_take_payments_without_a_code() {
-    let world = World::new().await;
-    for (operator, name) in [("901", "TELECEL BURKINA"), ("902", "CORIS MONEY BURKINA")] {
-        let invoice = world.invoice().await;
-        assert!(world.page(&invoice, "?country=BF").await.contains(&format!("<strong>{name}<")));
-        assert!(!world.page(&invoice, "?country=CI").await.contains(name));
-        world.press(&invoice, &[("operator", operator), ("phone", "78000001")]).await;
-        assert_eq!(world.view().operator_name.as_deref(), Some(name));
+async fn each_country_offers_its_operators_and_those_that_need_no_code_take_payments_without_one() {
+    for (country, operator, name, phone, payer) in [
+        ("SN", "39", "WAVE SENEGAL", "+221 77 000 00 01", "221770000001"),
+        ("BF", "901", "TELECEL BURKINA", "78000001", "22678000001"),
+        ("BF", "902", "CORIS MONEY BURKINA", "78000001", "22678000001"),
+    ] {
+        let (world, invoice) = opened().await;
+        let offer = format!("<strong>{name}<");
+        for offered in ["SN", "BF", "CI"] {
+            let page = world.page(&invoice, &format!("?country={offered}")).await;
+            assert_eq!(page.contains(&offer), offered == country, "{name} {offered}");
+        }
+        let fields = [("country", country), ("operator", operator), ("phone", phone)];
+        world.press(&invoice, &fields).await;
+        let paid = world.view();
+        let told = (paid.operator_name.as_deref(), paid.customer.as_deref());
+        assert_eq!(told, (Some(name), Some(payer)));
     }
 }
