@@ -124,26 +124,14 @@ mod tests {
         CommandLine::read(arguments, lookup).map_err(|error| error.to_string())
     }
 
-    #[test]
-    fn nothing_said_means_the_documented_ports_and_memory() {
-        assert_eq!(read("", &[]), Ok(Options::default()));
-    }
-
-    #[test]
-    fn a_flag_wins_over_the_environment() {
-        let environment = [("PORT", "4000"), ("SANDBOX_PORT", "4001")];
-        let expected =
-            Options { port: 5000, ligdicash: LigdiCash::Here { port: 4001 }, ..Options::default() };
-        assert_eq!(read("--port=5000", &environment), Ok(expected));
-    }
-
     fn url(text: &str) -> Url {
         text.parse().unwrap()
     }
 
     #[test]
-    fn every_flag_is_understood() {
-        let expected = Options {
+    fn every_flag_is_understood_wins_over_the_environment_and_otherwise_has_its_documented_value() {
+        let environment = [("PORT", "4000"), ("SANDBOX_PORT", "4001")];
+        let all = Options {
             host: Ipv4Addr::new(192, 168, 1, 20),
             port: 0,
             ligdicash: LigdiCash::Here { port: 9 },
@@ -158,15 +146,17 @@ mod tests {
         let line = "--host 192.168.1.20 --port 0 --sandbox-port 9 --shop http://127.0.0.1:8000 --shop-name Faso \
                     --webhook http://127.0.0.1:8000/told --data pay.db --poll-seconds 7 --proofs --verbose \
                     --report seen.json";
-        assert_eq!(read(line, &[]), Ok(expected));
-    }
-
-    #[test]
-    fn a_sandbox_elsewhere_takes_the_place_of_the_one_in_the_process() {
-        let environment = [("SANDBOX_PORT", "4001")];
-        let ligdicash = LigdiCash::Elsewhere(url("http://127.0.0.1:3001"));
-        let expected = Options { ligdicash, ..Options::default() };
-        assert_eq!(read("--ligdicash http://127.0.0.1:3001", &environment), Ok(expected));
+        let (here, elsewhere) =
+            (LigdiCash::Here { port: 4001 }, LigdiCash::Elsewhere(url("http://127.0.0.1:3001")));
+        let on = |port, ligdicash| Options { port, ligdicash, ..Options::default() };
+        for (line, environment, expected) in [
+            ("", &[][..], Options::default()),
+            (line, &[], all),
+            ("--port=5000", &environment, on(5000, here)),
+            ("--ligdicash http://127.0.0.1:3001", &environment, on(4000, elsewhere)),
+        ] {
+            assert_eq!(read(line, environment), Ok(expected), "{line}");
+        }
     }
 
     #[test]

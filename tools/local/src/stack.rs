@@ -96,9 +96,9 @@ impl Stack {
         let clock = MovableClock::default();
         let (sandbox_url, ligdicash) = match options.ligdicash {
             LigdiCash::Here { port } => {
-                let (listener, url) = bind("--sandbox-port", options.host, port).await?;
-                let here = Here::serve(listener, url.clone(), USUAL_KEYS, clock.clone());
-                (url, Some(here))
+                let port = bind("--sandbox-port", options.host, port).await?;
+                let here = Here::serve(port, USUAL_KEYS, clock.clone());
+                (here.url.clone(), Some(here))
             }
             LigdiCash::Elsewhere(url) => (url, None),
         };
@@ -185,7 +185,7 @@ fn secret(orders: Orders) -> String {
     keys.to_string()
 }
 
-async fn bind(flag: &'static str, host: Ipv4Addr, port: u16) -> Started<(TcpListener, Url)> {
+async fn bind(flag: &'static str, host: Ipv4Addr, port: u16) -> Started<server::Bound> {
     let failed = |source: io::Error| match source.kind() {
         io::ErrorKind::AddrInUse => StartError::PortInUse { flag, port },
         _ => StartError::Port { flag, port, source },

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use ligdicash_core::ports::Clock;
 use sandbox::{Config, Sandbox};
-use tokio::net::TcpListener;
 use url::Url;
 
-use crate::server;
+use crate::server::{self, Bound};
 use crate::task::Task;
 
 pub struct LigdiCash {
@@ -31,17 +30,11 @@ pub const USUAL_KEYS: Keys<'static> =
 impl LigdiCash {
     /// A sandbox on a free port.
     pub async fn start(keys: Keys<'_>, clock: impl Clock + 'static) -> io::Result<Self> {
-        let (listener, url) = server::bind(0).await?;
-        Ok(Self::serve(listener, url, keys, clock))
+        Ok(Self::serve(server::bind(0).await?, keys, clock))
     }
 
     /// A sandbox on this port. It delivers callbacks on request only.
-    pub fn serve(
-        listener: TcpListener,
-        url: Url,
-        keys: Keys<'_>,
-        clock: impl Clock + 'static,
-    ) -> Self {
+    pub fn serve((listener, url): Bound, keys: Keys<'_>, clock: impl Clock + 'static) -> Self {
         let sandbox = Sandbox::new(Config {
             public_url: url.clone(),
             api_key: keys.api_key.to_owned(),

@@ -32,6 +32,9 @@ impl Server {
     }
 }
 
+/// A port that was taken, and its address.
+pub type Bound = (TcpListener, Url);
+
 /// An address on the same server.
 pub fn at(server: &Url, path: &str) -> Url {
     let mut url = server.clone();
@@ -41,12 +44,12 @@ pub fn at(server: &Url, path: &str) -> Url {
 
 /// Takes a port, 0 for any free one, for callers on this machine, and returns its address. The address names the
 /// machine by number, because the name `localhost` may mean IPv6 first, where nothing listens.
-pub async fn bind(port: u16) -> io::Result<(TcpListener, Url)> {
+pub async fn bind(port: u16) -> io::Result<Bound> {
     bind_for(Ipv4Addr::LOCALHOST, port).await
 }
 
 /// As [`bind`], for callers who use this number of the machine: on all its networks, unless the number is 127.0.0.1.
-pub async fn bind_for(host: Ipv4Addr, port: u16) -> io::Result<(TcpListener, Url)> {
+pub async fn bind_for(host: Ipv4Addr, port: u16) -> io::Result<Bound> {
     let networks = if host == Ipv4Addr::LOCALHOST { host } else { Ipv4Addr::UNSPECIFIED };
     let listener = TcpListener::bind((networks, port)).await?;
     let url = Url::parse(&format!("http://{host}:{}", listener.local_addr()?.port()));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::error::Unknown;
 use super::payer::Payer;
-use super::record::{Outcome, Record, Status};
+use super::record::{EventKind, Outcome, Record, Status};
 use super::request::{Checkout, Request};
 use crate::operators::Operator;
 use crate::random;
@@ -104,9 +104,12 @@ impl<T> Entry<T> {
     }
 
     pub(super) fn end(&mut self, outcome: Outcome, at: Timestamp) {
-        self.status = outcome.status();
-        self.changed_at = at;
-        self.record.event(outcome.event(), at);
+        let (status, event) = match outcome {
+            Outcome::Paid => (Status::Completed, EventKind::Paid),
+            Outcome::Failed => (Status::NotCompleted, EventKind::Failed),
+        };
+        (self.status, self.changed_at) = (status, at);
+        self.record.event(event, at);
     }
 }
 

@@ -69,22 +69,6 @@ pub(crate) enum Outcome {
     Failed,
 }
 
-impl Outcome {
-    pub(crate) fn status(self) -> Status {
-        match self {
-            Self::Paid => Status::Completed,
-            Self::Failed => Status::NotCompleted,
-        }
-    }
-
-    pub(crate) fn event(self) -> EventKind {
-        match self {
-            Self::Paid => EventKind::Paid,
-            Self::Failed => EventKind::Failed,
-        }
-    }
-}
-
 /// The number of calls about an invoice or a payout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Counters {

@@ -25,7 +25,14 @@ pub(super) async fn page(frame: Frame) -> Markup {
         p { (words.sandbox_balances_intro()) }
         form method="post" action=(PATH) {
             input type="hidden" name="lang" value=(language);
-            div.card { @for account in frame.sandbox.balances() { (account_field(&account)) } }
+            div.card { @for BalanceView { operator_id, operator_name, balance } in frame.sandbox.balances() {
+                @let id = format!("balance-{operator_id}");
+                div.field {
+                    label for=(id) { (operator_name) " " code { (operator_id) } }
+                    input id=(id) name=(operator_id) type="number" min="0" step="1"
+                        value=(Option::from(balance).map_or_else(String::new, |held: u64| held.to_string()));
+                }
+            } }
             button.primary type="submit" { (words.sandbox_apply()) }
         }
     })
@@ -34,20 +41,6 @@ pub(super) async fn page(frame: Frame) -> Markup {
 pub(super) async fn set(frame: Frame, Form(fields): Form<Fields>) -> Response {
     let changed = typed(&fields).and_then(|balances| frame.sandbox.set_balances(&balances));
     after_form(frame, &fields, PATH, changed)
-}
-
-fn account_field(account: &BalanceView) -> Markup {
-    let held = match account.balance {
-        Balance::Francs(francs) => francs.to_string(),
-        Balance::NoAccount => String::new(),
-    };
-    let id = format!("balance-{}", account.operator_id);
-    html! {
-        div.field {
-            label for=(id) { (account.operator_name) " " code { (account.operator_id) } }
-            input id=(id) name=(account.operator_id) type="number" min="0" step="1" value=(held);
-        }
-    }
 }
 
 fn typed(fields: &Fields) -> Result<BTreeMap<String, Balance>, ControlProblem> {

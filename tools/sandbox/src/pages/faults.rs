@@ -115,15 +115,10 @@ fn field<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
 }
 
 /// The form of the groups from `first` on, filled with `faults`.
-pub(super) fn form<F: FaultSet>(
-    action: &str,
-    faults: &F,
-    first: usize,
-    language: Language,
-) -> Markup {
+pub(super) fn form<F: FaultSet>(to: &str, faults: &F, first: usize, language: Language) -> Markup {
     let (words, faults) = (language.words(), json!(faults));
     html! {
-        form.faults method="post" action=(action) {
+        form.faults method="post" action=(to) {
             input type="hidden" name="lang" value=(language);
             @for group in F::groups().iter().skip(first) {
                 (fieldset(group, &faults[group.name], words))

@@ -1,5 +1,6 @@
 //! The payloads of LigdiCash's documentation and of field reports, and how to compare with them.
 
+use sandbox::InvoiceView;
 use serde_json::Value;
 
 macro_rules! fixture {
@@ -68,15 +69,9 @@ pub(crate) fn entry_keys(body: &Value) -> Vec<&str> {
 
 /// The values that LigdiCash makes up for an invoice; the fixtures have others.
 pub(crate) struct MadeUpValues {
-    pub(crate) token: String,
-    pub(crate) request_id: String,
-    pub(crate) id: String,
+    pub(crate) view: InvoiceView,
     pub(crate) hash: String,
     pub(crate) logfile: String,
-    /// Empty in the fixtures.
-    pub(crate) oreference: String,
-    /// Empty in the fixtures.
-    pub(crate) description: String,
 }
 
 impl MadeUpValues {
@@ -85,13 +80,18 @@ impl MadeUpValues {
         let hex = |text: &str| text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         assert!(self.logfile.starts_with("20260601100001"), "{}", self.logfile);
-        let mut text = text.replace(&self.token, &token(A2)).replace(&self.oreference, "");
-        text = text.replace(&self.description, "").replace(&self.description.replace(' ', "+"), "");
+        let InvoiceView { token: made_up, oreference, description, request_id, id, .. } =
+            &self.view;
+        let mut text = text.replace(made_up, &token(A2));
+        // These are empty in the fixtures.
+        for made_up in [oreference, description, &description.replace(' ', "+")] {
+            text = text.replace(made_up, "");
+        }
         for (made_up, fixture, is_formed) in [
             (&self.hash, HASH, hex(&self.hash)),
             (&self.logfile, LOGFILE, hex(&self.logfile)),
-            (&self.request_id, REQUEST_ID, digits(&self.request_id[1..])),
-            (&self.id, ID, digits(&self.id)),
+            (request_id, REQUEST_ID, digits(&request_id[1..])),
+            (id, ID, digits(id)),
         ] {
             assert!(made_up.len() == fixture.len() && is_formed, "{made_up}");
             text = text.replace(made_up, fixture);

@@ -101,15 +101,7 @@ impl World {
 
     /// The made-up values of the fixtures' invoice; `body` is any answer with its `custom_data`.
     pub(crate) fn made_up(&self, body: &Value) -> MadeUpValues {
-        let view = self.view();
-        MadeUpValues {
-            token: view.token,
-            request_id: view.request_id,
-            id: view.id,
-            hash: fixtures::entry(body, "hash"),
-            logfile: fixtures::entry(body, "logfile"),
-            oreference: view.oreference,
-            description: view.description,
-        }
+        let [hash, logfile] = ["hash", "logfile"].map(|key| fixtures::entry(body, key));
+        MadeUpValues { view: self.view(), hash, logfile }
     }
 }

@@ -1,4 +1,4 @@
-//! The POSTs that announce an event.
+//! The twin callbacks: the POSTs that announce an event.
 
 use contract::report::Nesting;
 use jiff::Timestamp;
