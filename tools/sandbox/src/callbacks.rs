@@ -66,7 +66,7 @@ impl Voice<'_> {
             manner.waves(post(Encoding::Form, form), post(Encoding::Json, json))
         };
         let once: Vec<_> = statuses.iter().flat_map(twins).collect();
-        let waves: Vec<_> = std::iter::repeat_n(once, manner.repeat()).flatten().collect();
+        let waves: Vec<_> = std::iter::repeat_n(once, manner.repeat as usize).flatten().collect();
         (!waves.is_empty()).then(|| Delivery { about: of.token.clone(), url, due, waves })
     }
 

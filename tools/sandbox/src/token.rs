@@ -52,11 +52,8 @@ impl Signer {
 
     fn claim(&self, number: Number<'_>, start: Timestamp, date: &str) -> String {
         let expiry_date = start.as_second() + LIFETIME.as_secs();
-        self.sign(&Claims { number, start_date: start.strftime(date).to_string(), expiry_date })
-    }
-
-    fn sign(&self, claims: &Claims<'_>) -> String {
-        let claims = serde_json::to_vec(claims).unwrap_or_default();
+        let claims = Claims { number, start_date: start.strftime(date).to_string(), expiry_date };
+        let claims = serde_json::to_vec(&claims).unwrap_or_default();
         let signed =
             format!("{}.{}", URL_SAFE_NO_PAD.encode(HEADER), URL_SAFE_NO_PAD.encode(claims));
         let mut mac = Hmac::<Sha256>::new(&self.key.into());

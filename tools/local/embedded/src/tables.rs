@@ -129,10 +129,11 @@ mod tests {
     async fn the_template_gives_the_tables_their_keys_their_indexes_and_their_stream() {
         let emulator = Emulator::start(&Storage::Memory).await.unwrap();
         create_tables(&emulator.client(), &usual()).await.unwrap();
-
-        let described =
-            emulator.client().describe_table().table_name("payments").send().await.unwrap();
-        let table = described.table().unwrap();
+        let described = async |table: &str| {
+            let described = emulator.client().describe_table().table_name(table).send().await;
+            described.unwrap().table.unwrap()
+        };
+        let table = described("payments").await;
         let names = |keys: &[KeySchemaElement]| {
             keys.iter().map(|k| k.attribute_name().to_owned()).collect::<Vec<_>>()
         };
@@ -150,9 +151,7 @@ mod tests {
             Some(&StreamViewType::NewAndOldImages)
         );
 
-        let described =
-            emulator.client().describe_table().table_name("payment-logs").send().await.unwrap();
-        assert_eq!(names(described.table().unwrap().key_schema()), ["transaction_id", "at"]);
+        assert_eq!(names(described("payment-logs").await.key_schema()), ["transaction_id", "at"]);
     }
 
     #[tokio::test]

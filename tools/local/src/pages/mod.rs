@@ -18,15 +18,11 @@ pub(crate) use server::PATH as WEBHOOK;
 /// The operator's pages, with the demo's switches beside them.
 pub(crate) const BESIDE: Beside = Beside { base: "/ops", script: "/assets/beside.js" };
 
-pub(crate) fn routes(
-    orders: Orders,
-    receiver: Receiver,
-    clock: MovableClock,
-) -> Result<Router, NoShop> {
+pub(crate) fn routes(orders: Orders, to: Receiver, clock: MovableClock) -> Result<Router, NoShop> {
     let signing = match orders {
         Orders::Open => Signing::Off,
         Orders::Proven => Signing::With(EncodingKey::from_secret(ORDER_KEY)),
     };
-    let server = Server::new(receiver, WEBHOOK_SECRET, clock.clone())?;
+    let server = Server::new(to, WEBHOOK_SECRET, clock.clone())?;
     Ok(shop::routes().merge(server.routes()).merge(signing.routes(clock)))
 }

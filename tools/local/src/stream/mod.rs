@@ -8,7 +8,6 @@ use std::time::Duration;
 use embedded::stream::Stream;
 use embedded::task::Task;
 use ligdicash_infra::observe::chain;
-use serde_json::Value;
 use tokio::sync::{Mutex, watch};
 use tokio::time::MissedTickBehavior;
 
@@ -69,14 +68,14 @@ pub(crate) fn task(mut stream: Stream, valve: Valve, functions: Functions) -> Ta
 }
 
 async fn show_next(stream: &mut Stream, functions: &Functions) {
+    // A task of its own: the Lambda runtime, too, turns a panic into one failed invocation.
+    let invoke = async |event| {
+        let functions = functions.clone();
+        tokio::spawn(async move { functions.notify(event).await }).await.ok().flatten()
+    };
     match stream.next(BATCH) {
         Ok(records) if records.is_empty() => {}
-        Ok(records) => show::all(&records, |event| invoke(functions.clone(), event)).await,
+        Ok(records) => show::all(&records, invoke).await,
         Err(problem) => tracing::error!(error = chain(&problem), "the stream cannot be read"),
     }
-}
-
-/// Invokes `notify` as a task of its own: the Lambda runtime, too, turns a panic into one failed invocation.
-async fn invoke(functions: Functions, event: Value) -> Option<Value> {
-    tokio::spawn(async move { functions.notify(event).await }).await.ok().flatten()
 }

@@ -54,10 +54,6 @@ impl Manner {
         }
     }
 
-    pub(crate) fn repeat(&self) -> usize {
-        self.repeat as usize
-    }
-
     pub(crate) fn nesting(&self) -> Nesting {
         match self.form_shape {
             FormShape::JsonString => Nesting::Json,

@@ -61,26 +61,17 @@ pub(super) fn language(switch: Option<&str>, headers: &HeaderMap) -> Language {
 fn broken(book: &Book, keys: &Keys) -> Vec<&'static str> {
     let (payins, payouts) = (&book.payins.defaults, &book.payouts.defaults);
     let is_set = |(faults, payout_faults): &_| (payins, payouts) == (faults, payout_faults);
-    let mut broken = match PRESETS.iter().find(|preset| is_set(&preset.faults())) {
-        Some(preset) => vec![preset.name],
-        None => [
-            (*payins != Faults::default(), "payins"),
-            (*payouts != PayoutFaults::default(), "payouts"),
-        ]
-        .into_iter()
-        .filter_map(|(is_active, name)| is_active.then_some(name))
-        .collect(),
-    };
-    if book.luck.chances != Chances::default() {
-        broken.push("chances");
-    }
-    if book.report.is_some() {
-        broken.push("report");
-    }
-    if book.keys != *keys {
-        broken.push("keys");
-    }
-    broken
+    let preset = PRESETS.iter().find(|preset| is_set(&preset.faults())).map(|it| it.name);
+    let alone = |is_active, name| (is_active && preset.is_none()).then_some(name);
+    let all = [
+        preset,
+        alone(*payins != Faults::default(), "payins"),
+        alone(*payouts != PayoutFaults::default(), "payouts"),
+        (book.luck.chances != Chances::default()).then_some("chances"),
+        book.report.as_ref().map(|_| "report"),
+        (book.keys != *keys).then_some("keys"),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 impl Frame {

@@ -71,8 +71,7 @@ fn sub_code(body: &Body) -> Option<&str> {
 }
 
 pub(super) fn bend(shape: &Shape, body: &mut Body, facts: &Facts) {
-    say(shape, body);
-    take_and_add(shape, body, facts);
+    bend_form(shape, body, facts);
     for (name, field) in body.iter_mut() {
         if let Some(types) = shape.members.get(name) {
             convert(field, types, name, facts);

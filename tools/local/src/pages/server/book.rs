@@ -234,6 +234,8 @@ impl Serialize for Answer {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
 
     fn event(kind: &str, transaction: &str, amount: u32) -> Event {
@@ -247,7 +249,7 @@ mod tests {
     fn payout_event(kind: &str, late: bool) -> Event {
         let events = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/events");
         let schema = std::fs::read(format!("{events}/{kind}.schema.json")).unwrap();
-        let schema: serde_json::Value = serde_json::from_slice(&schema).unwrap();
+        let schema: Value = serde_json::from_slice(&schema).unwrap();
         let mut event = schema["examples"][0].clone();
         assert_eq!(event["type"], kind);
         event["data"]["late"] = late.into();
@@ -267,59 +269,49 @@ mod tests {
         assert_eq!(book.confirmed().len(), 1);
     }
 
-    #[test]
-    fn an_amount_that_is_not_the_shops_price_confirms_nothing() {
+    /// What the shop makes of these events about its order, and then has of the order: the payin that confirmed it,
+    /// those to refund and those to check.
+    fn heard(events: &[(&str, &str, u32)]) -> (Vec<ShopReaction>, Value) {
         let mut book = Book::default();
-        let cheap = event("payment.completed", "txn_1", PRICE - 1);
-        assert_eq!(hear(&mut book, "evt_1", cheap), ShopReaction::ToCheck);
-        assert!(book.order("A-1").confirmed.is_none());
-        assert_eq!(book.order("A-1").to_check, ["txn_1"]);
+        let numbered = events.iter().enumerate();
+        let reactions = numbered.map(|(n, (kind, transaction, amount))| {
+            hear(&mut book, &format!("evt_{n}"), event(kind, transaction, *amount))
+        });
+        let reactions = reactions.collect();
+        let Order { confirmed, to_refund, to_check } = book.order("A-1");
+        (reactions, json!([confirmed.map(|it| it.transaction_id), to_refund, to_check]))
     }
 
     #[test]
-    fn an_accepted_payment_confirms_an_order_that_was_asked_for_at_the_shops_price() {
-        let mut book = Book::default();
-        let cheap = event("payment.accepted", "txn_1", PRICE - 1);
-        assert_eq!(hear(&mut book, "evt_1", cheap), ShopReaction::ToCheck);
-        let accepted = event("payment.accepted", "txn_2", PRICE);
-        assert_eq!(hear(&mut book, "evt_2", accepted), ShopReaction::Confirmed);
-        assert_eq!(book.order("A-1").confirmed.unwrap().transaction_id, "txn_2");
-    }
-
-    #[test]
-    fn nobody_need_look_at_a_payment_any_more_that_was_released_or_accepted_after_its_review() {
-        for (kind, reaction) in [
-            ("payment.released", ShopReaction::Noted),
-            ("payment.accepted", ShopReaction::Confirmed),
+    fn an_order_is_confirmed_at_the_shops_price_and_the_rest_is_refunded_checked_or_noted() {
+        use ShopReaction::{Confirmed, Noted, ToCheck, ToRefund};
+        let (completed, accepted) = ("payment.completed", "payment.accepted");
+        let first = |kind| (kind, "txn_1", PRICE);
+        let second = |kind| (kind, "txn_2", PRICE);
+        let cheap = |kind| (kind, "txn_1", PRICE - 1);
+        let (review, released) = (first("payment.review_required"), first("payment.released"));
+        let (expired, new) = (first("payment.expired"), first("payment.new"));
+        let again = second("payment.duplicate");
+        for (events, reactions, order) in [
+            (vec![cheap(completed)], vec![ToCheck], json!([null, [], ["txn_1"]])),
+            (vec![cheap(accepted)], vec![ToCheck], json!([null, [], ["txn_1"]])),
+            (
+                vec![cheap(accepted), second(accepted)],
+                vec![ToCheck, Confirmed],
+                json!(["txn_2", [], ["txn_1"]]),
+            ),
+            (vec![review], vec![ToCheck], json!([null, [], ["txn_1"]])),
+            (vec![review, released], vec![ToCheck, Noted], json!([null, [], []])),
+            (vec![review, first(accepted)], vec![ToCheck, Confirmed], json!(["txn_1", [], []])),
+            (
+                vec![first(completed), again],
+                vec![Confirmed, ToRefund],
+                json!(["txn_1", ["txn_2"], []]),
+            ),
+            (vec![expired, released, new], vec![Noted; 3], json!([null, [], []])),
         ] {
-            let mut book = Book::default();
-            hear(&mut book, "evt_1", event("payment.review_required", "txn_1", PRICE));
-            assert_eq!(book.order("A-1").to_check, ["txn_1"]);
-            assert_eq!(hear(&mut book, "evt_2", event(kind, "txn_1", PRICE)), reaction);
-            assert!(book.order("A-1").to_check.is_empty(), "{kind}");
+            assert_eq!(heard(&events), (reactions, order), "{events:?}");
         }
-    }
-
-    #[test]
-    fn a_second_payment_is_refunded_and_leaves_the_first_alone() {
-        let mut book = Book::default();
-        hear(&mut book, "evt_1", event("payment.completed", "txn_1", PRICE));
-        let second = event("payment.duplicate", "txn_2", PRICE);
-        assert_eq!(hear(&mut book, "evt_2", second), ShopReaction::ToRefund);
-        let order = book.order("A-1");
-        assert_eq!(order.confirmed.unwrap().transaction_id, "txn_1");
-        assert_eq!(order.to_refund, ["txn_2"]);
-    }
-
-    #[test]
-    fn events_that_confirm_nothing_are_noted_known_or_not() {
-        let mut book = Book::default();
-        for (id, kind) in
-            [("evt_1", "payment.expired"), ("evt_2", "payment.released"), ("evt_3", "payment.new")]
-        {
-            assert_eq!(hear(&mut book, id, event(kind, "txn_1", PRICE)), ShopReaction::Noted);
-        }
-        assert!(book.confirmed().is_empty());
     }
 
     #[test]
