@@ -98,7 +98,8 @@ fn the_performance_document_quotes_the_bill_and_what_computing_costs() {
     };
     let (writes, time) = (of("DynamoDB, writes"), of("… time, with the checks"));
     let sentence = format!(
-        "{sum} $ at the list prices of us-east-1 of November 2026, of which DynamoDB's writes {writes} and the functions' time {time}"
+        "{sum} $ at the list prices of us-east-1 of November 2026, of which DynamoDB's writes {writes} \
+         and the functions' time {time}"
     );
     assert_says(PERFORMANCE, &sentence);
     for row in computing(Traffic::QUOTED, Region::UsEast1.prices()) {
@@ -148,14 +149,16 @@ fn the_performance_document_quotes_the_limits() {
         .map(|it| Language::En.number(it, 1));
     let paid = figures::paid_order(Traffic::QUOTED.questions);
     let abandoned = figures::abandoned_payment();
-    let (of_paid, of_abandoned) = (paid.writes, abandoned.writes);
-    let (due_of_paid, due_of_abandoned) = (paid.due, abandoned.due);
+    let (paid, of_paid) = (paid.writes, paid.due);
+    let (abandoned, of_abandoned) = (abandoned.writes, abandoned.due);
     for sentence in [
         format!(
-            "a paid order with two questions takes {of_paid} write units, {due_of_paid} of them in the index `due`, and an abandoned payment {of_abandoned}, {due_of_abandoned} of them there"
+            "a paid order with two questions takes {paid} write units, {of_paid} of them in the index \
+             `due`, and an abandoned payment {abandoned}, {of_abandoned} of them there"
         ),
         format!(
-            "that is {writes} write units, {due} of them in `due`, {seconds} s of Lambda and {checks} checks for each started payment"
+            "that is {writes} write units, {due} of them in `due`, {seconds} s of Lambda and {checks} \
+             checks for each started payment"
         ),
     ] {
         assert_says(PERFORMANCE, &sentence);
