@@ -61,9 +61,13 @@ pub(crate) const COUNTRIES: &[Country] = &[
     country("TG", "228"),
 ];
 
-type Text = &'static str;
-
-const fn operator(country: Text, id: Text, name: Text, mode: Mode, minimum: u64) -> Operator {
+const fn operator(
+    country: &'static str,
+    id: &'static str,
+    name: &'static str,
+    mode: Mode,
+    minimum: u64,
+) -> Operator {
     Operator { id, name, country, mode, minimum }
 }
 
