@@ -15,7 +15,8 @@ use ligdicash_core::payout::{
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
     Amount, Answer, Asker, Case, CodeSays, ExchangeKind, Francs, IdempotencyKey, OrderId, Payer,
-    Payin, PayinId, Payment, Payout, PayoutId, Private, Receipt, Timeliness, Verdict, Verified,
+    Payin, PayinId, Payment, Payout, PayoutId, Private, Receipt, Salt, Timeliness, Verdict,
+    Verified,
 };
 use serde_json::{Value, json};
 
@@ -134,25 +135,10 @@ fn payouts() -> Vec<Payout> {
         PayoutState::Closed { token: Some(token()), word: Word::Made },
         PayoutState::Closed { token: None, word: Word::GivenByHand },
     ];
-    let payout = |state| Payout {
-        id: PayoutId::from_random(1),
-        idempotency_key: IdempotencyKey::parse("P-1").unwrap(),
-        amount: Given::parse(ASKED).unwrap(),
-        refund_of: Some(PayinId::from_random(1)),
-        salt: None,
-        created_at: AT,
-        approved_at: None,
-        updated_at: AT,
-        state,
-        revision: 1,
-        receipt: Receipt::default(),
-        timeliness: Timeliness::InTime,
-        heard_at: None,
-        callback_token: None,
-        runs_out_at: None,
-        announced: None,
-        ends: None,
-    };
+    let (id, key) = (PayoutId::from_random(1), IdempotencyKey::parse("P-1").unwrap());
+    let (asked, of) = (Given::parse(ASKED).unwrap(), PayinId::from_random(1));
+    let given = Payout::by_hand(id, key, asked, of, Salt::from_random(1), AT);
+    let payout = |state| Payout { state, ..given.clone() };
     states.into_iter().chain(reviews).chain(denied).map(payout).collect()
 }
 
