@@ -359,6 +359,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ops/days/{day}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a day's payments and payouts come to
+         * @description Counted and summed from the day index: what was created that day, as it stands now. A payment counts on the day and
+         *     in the hour of its creation, whenever it was paid.
+         */
+        get: operations["figuresOfDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ops/find": {
         parameters: {
             query?: never;
@@ -862,6 +883,53 @@ export interface components {
             owed_for?: string;
             /** @description The same, where no money is owed. */
             not_owed_for?: string;
+        };
+        Figures: {
+            day: components["schemas"]["Day"];
+            /** @description The payments of each hour, in UTC. */
+            hours: components["schemas"]["Begun"][];
+            /** @description How many orders a payment was begun for. Each has one sale at most. */
+            orders: number;
+            /** @description The money that paid orders, without duplicates and reviews. */
+            sales: components["schemas"]["Sum"];
+            /** @description Proven payments of orders that another one had paid. */
+            duplicates: components["schemas"]["Sum"];
+            /** @description Payments that a person must look at, by the amounts that were asked for. */
+            reviews: components["schemas"]["Sum"];
+            /** @description Payments that are not paid, by the reason, or by the status where it has none. */
+            not_paid: {
+                [key: string]: components["schemas"]["Sum"];
+            };
+            /** @description The sales, by the operator; by an empty name where LigdiCash names none. */
+            operators: {
+                [key: string]: components["schemas"]["Sum"];
+            };
+            /** @description How many sales were proven within 1, 2, 5, 15 and 60 minutes of their creation, and later. */
+            minutes_to_pay: number[];
+            /** @description Payouts that gave a payment back, proven or by a person's word. */
+            refunds: components["schemas"]["Sum"];
+            /** @description The other payouts that were made, proven or by a person's word. */
+            payouts: components["schemas"]["Sum"];
+            /** @description Payouts and refunds that may still be made, or whose outcome is unknown. */
+            under_way: components["schemas"]["Sum"];
+            /** @description Payments and payouts that cannot be read. */
+            unreadable: number;
+        };
+        Begun: {
+            /** @description The payments that were created in that time. */
+            begun: number;
+            /** @description Those that LigdiCash refused to create. */
+            refused: number;
+            /** @description Those to whose creation LigdiCash gave no usable answer, or that never reached it. */
+            unanswered: number;
+            /** @description Those that are proven. */
+            proven: number;
+            /** @description Their sales, in whole francs. */
+            francs: number;
+        };
+        Sum: {
+            count: number;
+            francs: number;
         };
         AuditPage: {
             day: components["schemas"]["Day"];
@@ -2059,6 +2127,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAuthorized"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    figuresOfDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The day in UTC, which is the day in Ouagadougou. */
+                day: components["schemas"]["Day"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
                 };
             };
             400: components["responses"]["InvalidQuestion"];

@@ -53,6 +53,7 @@ impl InspectFunction {
                 told(self.archive.decisions(day, after).await)
             }
             OperatorQuestion::Audit(day, after) => told(self.archive.audit(day, after, now).await),
+            OperatorQuestion::Figures(day) => told(self.archive.figures(day).await),
             OperatorQuestion::Find(find) => self.find(&find).await,
             OperatorQuestion::Number(number, search) => {
                 self.by_number(&number, search, caller).await

@@ -34,6 +34,7 @@ pub(crate) enum OperatorQuestion {
     Day(DayQuery, DayDetail, DayPlaces),
     Decisions(Date, Option<String>),
     Audit(Date, AuditFrom),
+    Figures(Date),
     Find(FindRequest),
     Number(SearchMark, Search),
     Show(TransactionId),
@@ -89,6 +90,9 @@ pub(crate) fn read(
         "GET /api/ops/days/{day}/audit" => of_day(request, &id("day"), |day, after| {
             OperatorQuestion::Audit(day, after.unwrap_or_default())
         }),
+        "GET /api/ops/days/{day}/figures" => {
+            of_day(request, &id("day"), |day, _: Option<()>| OperatorQuestion::Figures(day))
+        }
         "POST /api/ops/find" => Ok(OperatorQuestion::Find(read_find(request, now)?)),
         "POST /api/ops/people/find" => read_number(request, country, now),
         "GET /api/ops/transactions/{id}" => Ok(OperatorQuestion::Show(transaction()?)),

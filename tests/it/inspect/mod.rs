@@ -5,6 +5,7 @@
 
 mod books;
 mod exchanges;
+mod figures;
 mod find;
 mod lists;
 mod people;
@@ -85,6 +86,7 @@ async fn whoever_has_not_signed_is_told_nothing(world: &World) {
         ("days/2026-06-01/decisions".to_owned(), None),
         ("people/2026-06-01".to_owned(), None),
         ("days/2026-06-01/audit".to_owned(), None),
+        ("days/2026-06-01/figures".to_owned(), None),
         ("find".to_owned(), Some(&find)),
         (format!("transactions/{id}"), None),
         (format!("transactions/{id}/exchanges"), None),

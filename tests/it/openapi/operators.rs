@@ -18,6 +18,7 @@ fn questions(id: &str) -> Vec<(String, Option<Value>)> {
         of("days/2026-06-01"),
         of("days/2026-06-01/decisions"),
         of("days/2026-06-01/audit"),
+        of("days/2026-06-01/figures"),
         ("find".to_owned(), Some(json!({ "by": "transaction", "value": id }))),
         ("people/find".to_owned(), Some(json!({ "number": "70000001" }))),
         of(&format!("transactions/{id}")),
@@ -54,6 +55,7 @@ async fn wrong(world: &World, id: &str) {
     world.look("days/yesterday/decisions").await;
     world.look("people/2026-06-01?after=nonsense").await;
     world.look("days/yesterday/audit").await;
+    world.look("days/yesterday/figures").await;
     world.find(&json!({})).await;
     world.find(&long).await;
     world.find(&json!({ "number": "none" })).await;

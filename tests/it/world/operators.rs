@@ -76,6 +76,7 @@ pub(crate) fn operation(asked: &str) -> Operation {
         ["days", _] => Operation::Day,
         ["days", _, "decisions"] => Operation::Decisions,
         ["days", _, "audit"] => Operation::Audit,
+        ["days", _, "figures"] => Operation::Figures,
         ["find"] => Operation::Find,
         ["people", "find"] => Operation::FindByNumber,
         ["transactions", _] => Operation::Show,

@@ -66,6 +66,7 @@ impl Gateway {
             .route("/api/ops/days/{day}", get(call(Function::Inspect)))
             .route("/api/ops/days/{day}/decisions", get(call(Function::Inspect)))
             .route("/api/ops/days/{day}/audit", get(call(Function::Inspect)))
+            .route("/api/ops/days/{day}/figures", get(call(Function::Inspect)))
             .route("/api/ops/find", post(call(Function::Inspect)))
             .route("/api/ops/transactions/{id}", get(call(Function::Inspect)))
             .route("/api/ops/transactions/{id}/exchanges", get(call(Function::Inspect)))

@@ -9,6 +9,7 @@ mod books;
 mod cases;
 mod day;
 mod entry;
+mod figures;
 mod find;
 mod record;
 mod story;

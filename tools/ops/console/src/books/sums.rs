@@ -2,19 +2,13 @@
 
 use std::collections::BTreeMap;
 
+pub(crate) use contract::Sum;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::BooksPage;
 use super::row::{BookRow, RowKind, Stand};
 use crate::api::{Entry, Outside};
-
-/// A count, and a sum of whole francs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub(crate) struct Sum {
-    pub(crate) count: u64,
-    pub(crate) francs: u64,
-}
 
 /// The payments that were created in one hour, and the proven ones among them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -62,20 +56,6 @@ pub(crate) struct Sums {
     /// By the operator's name; empty where LigdiCash named none.
     pub(crate) by_operator: BTreeMap<String, OperatorSums>,
     pub(crate) hours: [HourSums; 24],
-}
-
-impl Sum {
-    /// Adds one of so many francs; `None` adds nothing.
-    pub(crate) fn add(&mut self, francs: impl Into<Option<u64>>) {
-        if let Some(francs) = francs.into() {
-            *self = self.and(Self { count: 1, francs });
-        }
-    }
-
-    pub(crate) fn and(self, other: Self) -> Self {
-        let francs = self.francs.saturating_add(other.francs);
-        Self { count: self.count + other.count, francs }
-    }
 }
 
 impl Sums {

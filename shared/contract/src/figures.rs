@@ -1,0 +1,196 @@
+//! `GET /api/ops/days/{day}/figures`: what the payins and payouts of a day come to, counted and summed.
+
+use std::collections::{BTreeMap, HashSet};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use ligdicash_core::payin::{PayinReason, PayinStatus};
+use ligdicash_core::payout::PayoutStatus;
+use serde::{Deserialize, Serialize};
+
+use crate::{Entry, Outside};
+
+/// The bounds of [`Figures::minutes_to_pay`]: as many minutes at most. The last count has no bound.
+pub const MINUTES_TO_PAY: [i64; 5] = [1, 2, 5, 15, 60];
+
+/// What was created on one day, in UTC, as it stands now. A payin counts on the day and in the hour of its creation,
+/// whenever it was paid.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Figures {
+    /// The day.
+    pub day: Date,
+    /// The hours of the day, in UTC.
+    pub hours: [Begun; 24],
+    /// How many orders a payin was begun for. Each has one sale at most.
+    pub orders: u64,
+    /// The money that paid orders, without duplicates and reviews.
+    pub sales: Sum,
+    /// Proven payins of orders that another one had paid.
+    pub duplicates: Sum,
+    /// Payins that a person must look at, by the amounts that were asked for.
+    pub reviews: Sum,
+    /// Payins that are not paid, by the reason, or by the status where it has none.
+    pub not_paid: BTreeMap<Outside, Sum>,
+    /// The sales, by the operator; by an empty name where LigdiCash names none.
+    pub operators: BTreeMap<Outside, Sum>,
+    /// The sales by the minutes from creation to proof, within the bounds of [`MINUTES_TO_PAY`].
+    pub minutes_to_pay: [u64; MINUTES_TO_PAY.len() + 1],
+    /// Payouts that gave a payin back, proven or by a person's word.
+    pub refunds: Sum,
+    /// The other payouts that were made, proven or by a person's word.
+    pub payouts: Sum,
+    /// Payouts and refunds that may still be made, or whose outcome is unknown.
+    pub under_way: Sum,
+    /// Payins and payouts that cannot be read.
+    pub unreadable: u64,
+    /// The orders that were seen.
+    #[serde(skip)]
+    seen: HashSet<String>,
+}
+
+/// The payins that were created in some time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Begun {
+    /// All of them.
+    pub begun: u64,
+    /// Those that LigdiCash refused to create.
+    pub refused: u64,
+    /// Those to whose creation LigdiCash gave no usable answer, or that never reached it.
+    pub unanswered: u64,
+    /// Those that are proven.
+    pub proven: u64,
+    /// Their sales, in whole francs.
+    pub francs: u64,
+}
+
+/// A count, and a sum of whole francs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Sum {
+    /// How many.
+    pub count: u64,
+    /// What they come to.
+    pub francs: u64,
+}
+
+impl Sum {
+    /// Adds one of so many francs; `None` adds nothing.
+    pub fn add(&mut self, francs: impl Into<Option<u64>>) {
+        if let Some(francs) = francs.into() {
+            *self = self.and(Self { count: 1, francs });
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let francs = self.francs.saturating_add(other.francs);
+        Self { count: self.count + other.count, francs }
+    }
+}
+
+impl Begun {
+    /// Counts a payin.
+    pub fn add(&mut self, payin: &Entry) {
+        let reason = payin.reason().and_then(PayinReason::parse);
+        let is_any = |of: &[PayinReason]| u64::from(reason.is_some_and(|it| of.contains(&it)));
+        self.begun += 1;
+        self.refused += is_any(&[PayinReason::CreateRefused]);
+        self.unanswered += is_any(&[PayinReason::CreateNotSent, PayinReason::CreateUnknown]);
+        self.proven += u64::from(payin.completed_at.is_some());
+        self.francs = self.francs.saturating_add(payin.sale().unwrap_or_default());
+    }
+}
+
+impl Entry {
+    /// The francs by which a payin has paid its order: of an accepted one, what LigdiCash reports.
+    pub fn sale(&self) -> Option<u64> {
+        if self.is_payout() || PayinStatus::parse(self.status.as_came())? != PayinStatus::Completed
+        {
+            return None;
+        }
+        match self.reason().and_then(PayinReason::parse) {
+            Some(PayinReason::Duplicate) => None,
+            Some(PayinReason::Accepted) => Some(self.amount_reported.unwrap_or(self.amount)),
+            Some(_) | None => Some(self.amount),
+        }
+    }
+}
+
+impl Figures {
+    /// The figures of a day on which nothing was created.
+    pub fn of(day: Date) -> Self {
+        Self {
+            day,
+            hours: Default::default(),
+            orders: 0,
+            sales: Sum::default(),
+            duplicates: Sum::default(),
+            reviews: Sum::default(),
+            not_paid: BTreeMap::new(),
+            operators: BTreeMap::new(),
+            minutes_to_pay: Default::default(),
+            refunds: Sum::default(),
+            payouts: Sum::default(),
+            under_way: Sum::default(),
+            unreadable: 0,
+            seen: HashSet::new(),
+        }
+    }
+
+    /// Counts a payin or payout of the day; `None` is one that cannot be read.
+    pub fn add(&mut self, entry: Option<&Entry>) {
+        let Some(entry) = entry else {
+            self.unreadable += 1;
+            return;
+        };
+        let status = entry.status.as_came();
+        match (PayinStatus::parse(status), PayoutStatus::parse(status)) {
+            (Some(status), _) if !entry.is_payout() => self.add_payin(entry, status),
+            (_, Some(status)) if entry.is_payout() => self.add_payout(entry, status),
+            (_, _) => self.unreadable += 1,
+        }
+    }
+
+    fn add_payin(&mut self, payin: &Entry, status: PayinStatus) {
+        let hour = payin.created_at.to_zoned(TimeZone::UTC).hour();
+        if let Some(hour) = usize::try_from(hour).ok().and_then(|hour| self.hours.get_mut(hour)) {
+            hour.add(payin);
+        }
+        if let Some(order) = &payin.order_id
+            && self.seen.insert(order.as_came().to_owned())
+        {
+            self.orders += 1;
+        }
+        match (status, payin.sale()) {
+            (_, Some(francs)) => self.add_sale(payin, francs),
+            (PayinStatus::Completed, None) => self.duplicates.add(payin.amount),
+            (PayinStatus::Review, None) => self.reviews.add(payin.amount),
+            (PayinStatus::Pending | PayinStatus::NotCompleted, None) => {
+                let why = payin.reason.as_ref().unwrap_or(&payin.status);
+                self.not_paid.entry(why.clone()).or_default().add(payin.amount);
+            }
+        }
+    }
+
+    fn add_sale(&mut self, payin: &Entry, francs: u64) {
+        self.sales.add(francs);
+        let operator = payin.operator_name.clone().unwrap_or_default();
+        self.operators.entry(operator).or_default().add(francs);
+        let took = payin.completed_at.map(|at| at.duration_since(payin.created_at).as_secs());
+        let within = |took: i64| MINUTES_TO_PAY.iter().filter(|most| took > **most * 60).count();
+        if let Some(count) = took.and_then(|took| self.minutes_to_pay.get_mut(within(took))) {
+            *count += 1;
+        }
+    }
+
+    fn add_payout(&mut self, payout: &Entry, status: PayoutStatus) {
+        let made = if payout.refund_of.is_some() { &mut self.refunds } else { &mut self.payouts };
+        match status {
+            PayoutStatus::Completed | PayoutStatus::Closed => made.add(payout.amount),
+            PayoutStatus::Pending | PayoutStatus::Review | PayoutStatus::OutcomeUnknown => {
+                self.under_way.add(payout.amount);
+            }
+            PayoutStatus::NotCompleted => {}
+        }
+    }
+}
