@@ -38,6 +38,7 @@ impl InspectFunction {
         let now = self.clock.now();
         match request::read(request, self.country, now)? {
             OperatorQuestion::Cases(after) => told(self.archive.open_cases(after.as_ref()).await),
+            OperatorQuestion::Refused(after) => told(self.archive.refused(after.as_ref()).await),
             OperatorQuestion::Health => {
                 let health = known(self.archive.health(now).await)?;
                 let stack = self.stack.as_deref().map(Outside::new);

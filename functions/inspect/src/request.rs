@@ -30,6 +30,8 @@ const LONGEST_REFERENCE: usize = 100;
 /// An operator's question, by its route.
 pub(crate) enum OperatorQuestion {
     Cases(Option<IndexPlace>),
+    /// The refused events.
+    Refused(Option<IndexPlace>),
     Health,
     Day(DayQuery, DayDetail, DayPlaces),
     Decisions(Date, Option<String>),
@@ -84,7 +86,7 @@ pub(crate) fn read(
     let id = |name| http::path_parameter(request, name);
     let transaction = || transaction(&id("id")).ok_or(Failure::NotFound);
     match http::route(request) {
-        "GET /api/ops/cases" => Ok(OperatorQuestion::Cases(after(request)?)),
+        "GET /api/ops/cases" => read_cases(request),
         "GET /api/ops/health" => Ok(OperatorQuestion::Health),
         "GET /api/ops/days/{day}" => read_day(request, &id("day")),
         "GET /api/ops/days/{day}/audit" => of_day(request, &id("day"), |day, after| {
@@ -130,6 +132,20 @@ fn after<T: DeserializeOwned>(request: &Request) -> Result<Option<T>, Problem> {
     let mut fields = FieldReader { fields: &query, errors: Vec::new() };
     let after = fields.optional("after", cursor::read);
     fields.finish(Some(after))
+}
+
+fn read_cases(request: &Request) -> Result<OperatorQuestion, Problem> {
+    let query = query(request);
+    let mut fields = FieldReader { fields: &query, errors: Vec::new() };
+    let after = fields.optional("after", cursor::read);
+    let of = fields.optional("events", |word| match word {
+        "refused" => Ok(()),
+        _ => Err("must be refused".to_owned()),
+    });
+    fields.finish(Some(match of {
+        Some(()) => OperatorQuestion::Refused(after),
+        None => OperatorQuestion::Cases(after),
+    }))
 }
 
 // ---- a day ---------------------------------------------------------------------

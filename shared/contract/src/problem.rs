@@ -63,7 +63,9 @@ problems! {
         TokenUnnamed = 409 "token_unnamed"
             "LigdiCash calls the token's payout completed and does not name it, so it proves nothing of this one. Nothing was changed.",
         NotGivenUp = 409 "event_not_given_up"
-            "The event was not given up. Nothing was changed.",
+            "No receiver has refused the event, or all is over with it. Nothing was changed.",
+        BeingSent = 409 "event_being_sent"
+            "The event is being sent at this moment. Nothing was changed.",
         StillNeeded = 409 "person_still_needed"
             "Money is under way or owed, or a case is open. Nothing was changed.",
         CaseOpen = 409 "case_open"

@@ -36,15 +36,15 @@ pub trait Outbox: Send + Sync {
     /// One page of the kept events that happened by now, oldest first.
     fn kept(&self, now: Timestamp) -> impl Future<Output = Stored<Vec<KeptEvent>>> + Send;
 
-    /// Whether the event can be told again.
+    /// Whether the event can be told again, or sooner.
     fn replay_candidate(
         &self,
         id: &EventId,
     ) -> impl Future<Output = Stored<ReplayCandidate>> + Send;
 
-    /// Makes an event that was given up due, or leaves it untold where it is overtaken; ends its case, and keeps who
-    /// decided it and why: all or nothing. Changes nothing if the event is no longer given up, or is to be due and is
-    /// no longer the latest.
+    /// Makes a refused event due sooner, or one that was given up due, or leaves that one untold where it is overtaken;
+    /// ends its case, and keeps who decided it and why: all or nothing. Changes nothing if a refused event has another
+    /// entry by now, if the event is no longer given up, or if it is to be due and is no longer the latest.
     fn reopen(
         &self,
         id: &EventId,
@@ -137,23 +137,27 @@ pub struct KeptEvent {
     pub happened_at: Timestamp,
 }
 
-/// Whether an event can be told again.
+/// Whether an event can be told again, or sooner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReplayCandidate {
     /// Nothing has this id.
     Unknown,
-    /// The event is due, kept, delivered, overtaken or unwanted, so there is nothing to replay.
-    NotGivenUp,
+    /// The event was never sent, or is kept, delivered, overtaken or unwanted, so there is nothing to replay.
+    NotRefused,
+    /// A receiver has refused the event, or is about to, and it is due again.
+    Refused(EventEntry),
     /// The event was given up, and its transaction has a later event.
     Overtaken,
     /// The event was given up, and is the latest of its transaction.
     GivenUp,
 }
 
-/// The two ways in which an event that was given up goes on.
+/// How an event goes on that was refused or given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reopened {
-    /// It is due.
+    /// The refused event, which has this entry, is due now.
+    Sooner(EventEntry),
+    /// The event that was given up is due.
     Due,
     /// It is overtaken.
     Overtaken,

@@ -1,7 +1,8 @@
-//! A person's replay of an event that was given up: the same event, with the same id and bytes.
+//! A person's replay of an event that was refused or given up: the same event, with the same id and bytes.
 //!
 //! If a receiver has a later event of the transaction already, the older one is never sent again, because it would
-//! contradict that one: an `expired` after a `completed` would cancel a paid order.
+//! contradict that one: an `expired` after a `completed` would cancel a paid order. A refused event is still due, so
+//! the later event waits for it or has closed it, whether a person makes it due sooner or not.
 
 use crate::EventId;
 use crate::decide::Run;
@@ -13,20 +14,32 @@ use crate::ports::{Clock, Stored, failed};
 pub enum Replayed {
     /// No event has this id.
     Unknown,
-    /// The event was not given up.
-    NotGivenUp,
+    /// No receiver has refused the event, or all is over with it.
+    NotRefused,
+    /// The event is being sent at this moment.
+    BeingSent,
+    /// The event is due already.
+    DueAlready,
     /// Its transaction has a later event, which a receiver may have: its case is ended, and the event is not sent.
     Overtaken,
-    /// The event would be sent again; this was a dry run.
-    Foreseen,
-    /// The event is due from now on, for three days.
-    Due,
+    /// The event is due from now on, for three days; after a dry run, it would be.
+    Due(Undelivered),
 }
 
-/// How often the event is read anew because it changed meanwhile. It changes twice at most.
+/// What an event was before its replay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undelivered {
+    /// Due again later.
+    Refused,
+    /// Not due any more.
+    GivenUp,
+}
+
+/// How often the event is read anew because it changed meanwhile. Two persons and a delivery change it so often at
+/// most.
 const TRIES: usize = 3;
 
-/// Replays the event, if it was given up and its transaction has no later event.
+/// Makes the event due now if it was refused, or if it was given up and its transaction has no later event.
 pub async fn replay(
     store: &impl Outbox,
     clock: &dyn Clock,
@@ -34,19 +47,26 @@ pub async fn replay(
     run: &Run,
 ) -> Stored<Replayed> {
     for _ in 0..TRIES {
+        let now = clock.now();
         let (reopened, outcome) = match store.replay_candidate(id).await? {
             ReplayCandidate::Unknown => return Ok(Replayed::Unknown),
-            ReplayCandidate::NotGivenUp => return Ok(Replayed::NotGivenUp),
+            ReplayCandidate::NotRefused => return Ok(Replayed::NotRefused),
+            ReplayCandidate::Refused(entry)
+                if entry.lease_until.is_some_and(|until| now < until) =>
+            {
+                return Ok(Replayed::BeingSent);
+            }
+            ReplayCandidate::Refused(entry) if entry.due_at <= now => {
+                return Ok(Replayed::DueAlready);
+            }
+            ReplayCandidate::Refused(entry) => {
+                (Reopened::Sooner(entry), Replayed::Due(Undelivered::Refused))
+            }
             ReplayCandidate::Overtaken => (Reopened::Overtaken, Replayed::Overtaken),
-            ReplayCandidate::GivenUp => (Reopened::Due, Replayed::Due),
+            ReplayCandidate::GivenUp => (Reopened::Due, Replayed::Due(Undelivered::GivenUp)),
         };
-        let Run::Apply(decision) = run else {
-            return Ok(match reopened {
-                Reopened::Due => Replayed::Foreseen,
-                Reopened::Overtaken => Replayed::Overtaken,
-            });
-        };
-        match store.reopen(id, reopened, clock.now(), decision).await? {
+        let Run::Apply(decision) = run else { return Ok(outcome) };
+        match store.reopen(id, reopened, now, decision).await? {
             EventClosed::Done => return Ok(outcome),
             EventClosed::Moved => {}
         }

@@ -1,7 +1,9 @@
 //! A receiver that was dead for days, and the events that are told again.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use ligdicash_core::EventId;
+use ligdicash_core::outbox::{Disposition, EventClosed, EventEntry, Outbox as _};
 use serde_json::{Value, json};
 
 use crate::world::decisions::applied;
@@ -29,17 +31,21 @@ impl World {
         outcomes
     }
 
+    /// Somebody has claimed the event, to send it.
+    pub(crate) async fn begins_to_send(&self, event: &str) {
+        let due_at = text(&self.item(event).await.unwrap(), "next_check_at").parse().unwrap();
+        let (event, now) = (EventId::parse(event).unwrap(), self.now());
+        self.payments.store.claim_event(&event, due_at, now, now + minutes(1)).await.unwrap();
+    }
+
     /// The event was refused for three days.
     pub(super) async fn give_up(&self, event: &str) {
-        let update = self.payments.store.clone();
-        let id = ligdicash_core::EventId::parse(event).unwrap();
+        let id = EventId::parse(event).unwrap();
         let due_at = text(&self.item(event).await.unwrap(), "next_check_at").parse().unwrap();
-        let entry = ligdicash_core::outbox::EventEntry { due_at, lease_until: None };
-        let given_up = ligdicash_core::outbox::Disposition::GivenUp;
-        let now = self.now();
-        let closed =
-            ligdicash_core::outbox::Outbox::close_event(&update, &id, entry, &[], given_up, now);
-        assert_eq!(closed.await.unwrap(), ligdicash_core::outbox::EventClosed::Done);
+        let entry = EventEntry { due_at, lease_until: None };
+        let (store, given_up) = (&self.payments.store, Disposition::GivenUp);
+        let closed = store.close_event(&id, entry, &[], given_up, self.now()).await;
+        assert_eq!(closed.unwrap(), EventClosed::Done);
     }
 }
 
@@ -145,7 +151,63 @@ async fn an_event_whose_transaction_has_a_later_one_stays_untold_and_its_case_en
 }
 
 #[world::test(world::told)]
-async fn what_was_not_given_up_is_not_told_again(world: &World) {
+async fn what_a_receiver_refused_for_hours_is_sent_at_once_when_a_person_asks(world: &World) {
+    world.shop_system.answer(|_| 500);
+    for order in ["A-1", "A-2", "A-3"] {
+        world.paid_for(order).await;
+        world.live(hours(3), minutes(10)).await;
+    }
+    let refused = || async { world.pages("cases?events=refused", "cases").await.concat() };
+    let waiting = refused().await;
+    let orders: BTreeSet<_> = waiting.iter().map(|it| it["order_id"].to_string()).collect();
+    assert_eq!((waiting.len(), orders.len()), (3, 3), "{waiting:?}");
+    // The receiver is still down: nothing is lost, and the events still count as refused.
+    let replay = async |event: &Value| {
+        let about = applied(json!({ "about": event["about"] }));
+        let answer = world.decide("event-replay", &about).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        answer.body["changes"].clone()
+    };
+    let told = json!([{ "what": "event", "from": "refused", "to": "due" }]);
+    for event in &waiting {
+        assert_eq!(replay(event).await, told);
+        assert_eq!(replay(event).await, json!([]), "it is due already");
+    }
+    world.live(minutes(1), minutes(1)).await;
+    assert_eq!(world.see("health").await["events_refused"], 3);
+    world.live(hours(1), minutes(10)).await;
+
+    world.shop_system.answer(|_| 204);
+    let bodies = bytes(world);
+    for event in &refused().await {
+        assert_eq!(replay(event).await, told);
+    }
+    world.live(minutes(1), minutes(1)).await;
+    assert_eq!(refused().await, Vec::<Value>::new());
+    let taken = world.shop_system.deliveries().into_iter().filter(|it| it.answer == 204);
+    let taken: HashMap<_, _> = taken.map(|it| (it.id, it.body.to_string())).collect();
+    assert_eq!(taken, bodies, "each once, with its id and its bytes");
+    assert_eq!(world.untold().await, Vec::<String>::new());
+}
+
+#[world::test(world::told)]
+async fn a_refused_event_that_is_being_sent_is_left_to_whoever_sends_it(world: &World) {
+    world.shop_system.answer(|_| 500);
+    let id = world.paid().await;
+    world.live(hours(1), minutes(10)).await;
+    let event = world.event_of(&id).await;
+    world.begins_to_send(&event).await;
+    for body in [json!({ "about": event }), applied(json!({ "about": event }))] {
+        let answer = world.decide("event-replay", &body).await;
+        assert_eq!(answer.error(), "event_being_sent", "{answer:?}");
+    }
+    world.advance(minutes(1));
+    let answer = world.decide("event-replay", &applied(json!({ "about": event }))).await;
+    assert_eq!(answer.body["changes"][0]["to"], "due", "whoever sent it has vanished");
+}
+
+#[world::test(world::told)]
+async fn what_no_receiver_has_refused_is_not_told_again(world: &World) {
     let id = world.paid().await;
     let event = world.event_of(&id).await;
     let nothing = format!("evt_{}_9", &id[4..]);

@@ -68,7 +68,7 @@ impl World {
     }
 
     /// The list of every page behind a path that has a question mark already.
-    async fn pages(&self, asked: &str, list: &str) -> Vec<Vec<Value>> {
+    pub(crate) async fn pages(&self, asked: &str, list: &str) -> Vec<Vec<Value>> {
         let pages = self.whole_pages(asked).await.into_iter();
         pages.map(|page| page[list].as_array().unwrap().clone()).collect()
     }

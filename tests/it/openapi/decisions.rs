@@ -143,6 +143,8 @@ async fn others(world: &World) {
     decide(world, "case-open", about("line 12 of October")).await;
     decide(world, "case-close", about("case#statement#line 12 of October")).await;
     decide(world, "event-replay", about(&event)).await;
+    world.begins_to_send(&event).await;
+    decide(world, "event-replay", about(&event)).await;
     decide(world, "case-close", about(&format!("case#contradiction#{id}"))).await;
     decide(world, "case-close", about(&format!("case#review#{id}"))).await;
 }

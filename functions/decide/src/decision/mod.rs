@@ -16,7 +16,7 @@ use ligdicash_core::pause::{Pausable, Pause, Paused, Resumed};
 use ligdicash_core::payin::{NotForgotten, PayinToken};
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::{Confirm, StoreError, Stored};
-use ligdicash_core::replay::{self, Replayed};
+use ligdicash_core::replay::{self, Replayed, Undelivered};
 use ligdicash_core::{
     Asker, CaseId, CaseKind, EventId, Payin, Payout, TransactionId, payin, payout,
 };
@@ -99,9 +99,14 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         let applied = matches!(run, Run::Apply(_));
         let to = match replayed {
             Replayed::Unknown => return Err(Failure::NotFound.into()),
-            Replayed::NotGivenUp => return Err(Refusal::NotGivenUp.into()),
+            Replayed::NotRefused => return Err(Refusal::NotGivenUp.into()),
+            Replayed::BeingSent => return Err(Refusal::BeingSent.into()),
+            Replayed::DueAlready => return Ok(answer::changed(None, run)),
+            Replayed::Due(Undelivered::Refused) => {
+                return Ok(answer::changed(Change::of("event", Some("refused"), Some("due")), run));
+            }
             Replayed::Overtaken => "overtaken",
-            Replayed::Foreseen | Replayed::Due => "due",
+            Replayed::Due(Undelivered::GivenUp) => "due",
         };
         let changes = Change::of("event", Some("given_up"), Some(to)).into_iter().collect();
         Ok(Decided { changes, ..answer::ended(&case, applied) })

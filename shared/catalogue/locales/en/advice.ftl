@@ -34,6 +34,7 @@ advice-when = { $word ->
 advice-approval = Nothing is sent before a second person approves it, who cannot be the one who asked for it.
 advice-late-payout = The shop was told that it was not made, and it was made after all. If you have made it again, it was made twice: ask the recipient to give the money back; then close the case.
 advice-event-given-up = An event was given up after three days: not every receiver took it, and it is not sent again by itself. Read the log of your receiver, repair the receiver, and have the event sent again.
+advice-event-refused = A receiver refuses an event, which comes again by itself at the hour above. Once the receiver is repaired, have the event sent now.
 advice-contradiction = LigdiCash says something else now than when it proved this payment. The payment stays completed. Look it up in LigdiCash's dashboard, and send the exchanges above to its support; then close the case.
 advice-statement = LigdiCash's statement does not agree with what we know of this payment: the record says why the case was opened. Look the payment up in LigdiCash's dashboard, and send its reference and the exchanges above to its support; then close the case.
 advice-asks = asks LigdiCash about it, now

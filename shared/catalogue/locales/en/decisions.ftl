@@ -25,6 +25,7 @@ decisions-back-from = looking back from { $day }
 # $to (String)
 decisions-of-number = +{ $number }, payments of { $from } to { $to } and their refunds; a payout that is no refund is forgotten by its id:
 decisions-none = Nothing was found to decide about.
+decisions-sent-again = What is due is sent within minutes. A receiver that is still down loses nothing: it gets each of these events again, for three days from now, and `ops health` counts what it refuses.
 decisions-dry = Nothing was changed. To do it, repeat the command with --apply --reason "…".
 # $word (String)
 decisions-what = { $word ->
@@ -49,7 +50,8 @@ decisions-value = { $key ->
     [limits-counted] counted
     [limits-not_counted] not counted
     [event-given_up] given up
-    [event-due] delivered again, for three days
+    [event-refused] refused, and due again later
+    [event-due] sent again now, and for three days if it is refused
     [event-overtaken] never delivered: the receiver has a later one
     [paused-open] open
     [paused-paused] paused
@@ -71,6 +73,7 @@ decisions-title = { $word ->
     [payout-approve] Approve it: it is sent
     [payout-reject] Reject it: it is never sent
     [event-replay] Have the event sent again
+    [events-replay] Have everything that the shop's receiver refused sent now
     [case-close] Close the case
     [case-open] Open a case, or open it again
     [forget] Forget who paid

@@ -16,7 +16,8 @@ declined-said = { $code ->
     [token_not_completed] LigdiCash does not call the payout of this token completed: it has failed, or is under way. Nothing was changed.
     [token_of_another] LigdiCash names another payout, or another amount, for this token: ask its support for the token of this one. Nothing was changed.
     [token_unnamed] LigdiCash calls the payout of this token completed and does not say which one it is, so it proves nothing. If you are sure that it is this one, say so: `ops payout close`. Nothing was changed.
-    [event_not_given_up] The event was not given up: the receivers have it, or it is still to come. Nothing was changed.
+    [event_not_given_up] No receiver has refused this event, or all is over with it: the receivers have it, it is still to come, or it will never be sent. `ops show` says which. Nothing was changed.
+    [event_being_sent] The event is being sent at this moment. Repeat the command in a minute: the receiver has it then, or has refused it again. Nothing was changed.
     [person_still_needed] The person is still needed: money is under way or owed, or a case is open. End that first. Nothing was changed.
     [case_open] This case is open already. Nothing was changed.
     [case_not_open] No such case is open. Nothing was changed.
@@ -53,6 +54,7 @@ declined-not-asked = { $word ->
     [nothing_left] Nothing is left to give back: no money was seen, or all of it was given back, or is on its way. Nothing was sent.
     [not_a_duplicate] This payment is no duplicate. Nothing was sent.
     [refunded_before] The same amount was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.
+    [nothing_refused] No event was given up, and none was refused for half an hour. Nothing was changed.
     [too_little_to_send] LigdiCash pays out 100 F at least. Give the money back by other means, and record it with refund record. Nothing was sent.
    *[other] { $word }
 }

@@ -11,7 +11,7 @@ help-argument = { $name ->
     [by] order, payout, transaction, event, ligdicash (its reference), operator (its reference) or number (the payer's)
     [value] What to look for
     [days] How many days to look through, 1 to 31 [7]
-    [until] The last of these days, YYYY-MM-DD [today]
+    [until] The last of these days, YYYY-MM-DD [today]; of events also a time
     [id] txn_…, pay_… or evt_…
     [about] The order, or a txn_…, pay_… or evt_… of it
     [out] The file to write: FILE.html to read and print, FILE.json for programs
@@ -45,7 +45,7 @@ help-argument = { $name ->
     [ticket] The number of the answer of LigdiCash's support
     [token] The token that LigdiCash's support has named
     [customer] The number that gets the money, typed anew; a refund needs none
-    [since] The first day to look through, YYYY-MM-DD
+    [since] The first day, YYYY-MM-DD [as far back as there is anything]; of events also a time, as `ops cases` prints it
     [instant] The instant from which the record is read: ten minutes before the one that was restored, such as 2026-11-22T09:50:00Z
     [old_table] The old payments table, which you named when you deployed the stack (RestoreFrom)
     [opening] Opens the adopted table at the end without asking
@@ -94,7 +94,7 @@ help-command = { $path ->
     [payout-approve] Sends a payout that waits for a second person
     [payout-reject] Does not send payouts that wait for a second person
     [events] Decides about events
-    [events-replay] Has events that were given up sent again, oldest first
+    [events-replay] Has everything that a receiver refused sent now, oldest first
     [payments] Stops new payments, or lets them go on
     [payments-pause] Takes no new payments from now on
     [payments-resume] Takes new payments again

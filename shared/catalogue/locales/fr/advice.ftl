@@ -26,6 +26,7 @@ advice-when = { $word ->
 advice-approval = Rien ne part avant qu'une seconde personne l'accorde : ce ne peut pas être celle qui l'a demandé.
 advice-late-payout = La boutique a appris qu'il n'était pas fait, et il a été fait quand même. Si vous l'avez refait, il a été fait deux fois : demandez au bénéficiaire de rendre l'argent ; puis fermez le dossier.
 advice-event-given-up = Un événement a été abandonné après trois jours : un destinataire au moins ne l'a pas pris, et l'événement n'est plus envoyé de lui-même. Lisez le journal de votre webhook, réparez-le, et faites renvoyer l'événement.
+advice-event-refused = Un destinataire refuse un événement, qui revient de lui-même à l'heure indiquée ci-dessus. Dès que le destinataire est réparé, faites renvoyer l'événement tout de suite.
 advice-contradiction = LigdiCash dit maintenant autre chose que lorsqu'il a prouvé ce paiement. Le paiement reste abouti. Cherchez-le dans le tableau de bord de LigdiCash, et envoyez à son assistance les échanges ci-dessus ; puis fermez le dossier.
 advice-statement = Le relevé de LigdiCash ne concorde pas avec ce que nous savons de ce paiement : le registre dit pourquoi le dossier a été ouvert. Cherchez le paiement dans le tableau de bord de LigdiCash, et envoyez à son assistance sa référence et les échanges ci-dessus ; puis fermez le dossier.
 advice-asks = interroge LigdiCash maintenant

@@ -20,6 +20,7 @@ decisions-not-yet = en pause ; ce qui a commencé avant peut encore partir penda
 decisions-back-from = recherche en remontant depuis { $day }
 decisions-of-number = +{ $number }, paiements du { $from } au { $to } et leurs remboursements ; un décaissement qui n'est pas un remboursement s'oublie par son identifiant :
 decisions-none = Il n'y a rien à décider : rien n'a été trouvé.
+decisions-sent-again = Ce qui est à envoyer part dans les minutes qui suivent. Un destinataire toujours en panne ne perd rien : chaque événement lui est renvoyé pendant trois jours encore, et `ops health` compte ceux qu'il refuse.
 decisions-dry = Rien n'a changé. Pour le faire, relancez la commande avec --apply --reason "…".
 decisions-what = { $word ->
     [status] statut
@@ -41,7 +42,8 @@ decisions-value = { $key ->
     [limits-counted] compté
     [limits-not_counted] non compté
     [event-given_up] abandonné
-    [event-due] livré de nouveau, pendant trois jours
+    [event-refused] refusé, à renvoyer plus tard
+    [event-due] envoyé de nouveau maintenant, et pendant trois jours s'il est refusé
     [event-overtaken] jamais livré : le destinataire en a un plus récent
     [paused-open] ouverts
     [paused-paused] en pause
@@ -62,6 +64,7 @@ decisions-title = { $word ->
     [payout-approve] L'accorder : il part
     [payout-reject] Le refuser : il ne part jamais
     [event-replay] Faire renvoyer l'événement
+    [events-replay] Faire renvoyer maintenant tout ce que le destinataire de la boutique a refusé
     [case-close] Fermer le dossier
     [case-open] Ouvrir un dossier, ou le rouvrir
     [forget] Oublier qui a payé

@@ -13,7 +13,8 @@ declined-said = { $code ->
     [token_not_completed] LigdiCash ne dit pas que le décaissement de ce jeton a abouti : il a échoué, ou il est en cours. Rien n'a changé.
     [token_of_another] LigdiCash donne pour ce jeton un autre décaissement, ou un autre montant : demandez à son assistance le jeton de celui-ci. Rien n'a changé.
     [token_unnamed] LigdiCash dit que le décaissement de ce jeton a abouti, sans dire lequel c'est : cela ne prouve rien. Si vous êtes sûr que c'est celui-ci, dites-le : `ops payout close`. Rien n'a changé.
-    [event_not_given_up] L'événement n'a pas été abandonné : les destinataires l'ont, ou il doit encore partir. Rien n'a changé.
+    [event_not_given_up] Aucun destinataire n'a refusé cet événement, ou il n'y a plus rien à faire : les destinataires l'ont, il doit encore partir, ou il ne partira jamais. `ops show` dit ce qu'il en est. Rien n'a changé.
+    [event_being_sent] L'événement est en train de partir. Répétez la commande dans une minute : le destinataire l'aura, ou l'aura encore refusé. Rien n'a changé.
     [person_still_needed] Nous avons encore besoin de la personne : de l'argent est en route ou reste dû, ou un dossier est ouvert. Réglez cela d'abord. Rien n'a changé.
     [case_open] Ce dossier est déjà ouvert. Rien n'a changé.
     [case_not_open] Aucun dossier de ce nom n'est ouvert. Rien n'a changé.
@@ -49,6 +50,7 @@ declined-not-asked = { $word ->
     [nothing_left] Il ne reste rien à rendre : nous n'avons vu aucun argent, ou tout a été rendu, ou est en route. Rien n'est parti.
     [not_a_duplicate] Ce paiement n'est pas un doublon. Rien n'est parti.
     [refunded_before] Un tel montant a déjà été rendu, ou l'a peut-être été : voyez ses remboursements. S'il faut le rendre encore une fois, dites avec --number de quel remboursement il s'agit. Rien n'est parti.
+    [nothing_refused] Aucun événement n'est abandonné, ni refusé depuis une demi-heure. Rien n'a changé.
     [too_little_to_send] LigdiCash ne verse pas moins de 100 F. Rendez l'argent par un autre moyen, et notez-le avec refund record. Rien n'est parti.
    *[other] { $word }
 }

@@ -10,7 +10,7 @@ help-argument = { $name ->
     [by] order (commande), payout (décaissement), transaction, event (événement), ligdicash (sa référence), operator (la référence de l'opérateur) ou number (le numéro du payeur)
     [value] Ce qu'il faut chercher
     [days] Le nombre de jours à parcourir, de 1 à 31 [7]
-    [until] Le dernier de ces jours, AAAA-MM-JJ [aujourd'hui]
+    [until] Le dernier de ces jours, AAAA-MM-JJ [aujourd'hui] ; pour des événements, aussi une heure
     [id] txn_…, pay_… ou evt_…
     [about] La commande, ou l'un de ses txn_…, pay_… ou evt_…
     [out] Le fichier à écrire : FILE.html pour lire et imprimer, FILE.json pour les programmes
@@ -44,7 +44,7 @@ help-argument = { $name ->
     [ticket] Le numéro de la réponse de l'assistance de LigdiCash
     [token] Le jeton que l'assistance de LigdiCash a donné
     [customer] Le numéro qui reçoit l'argent, saisi de nouveau ; un remboursement n'en demande pas
-    [since] Le premier jour à parcourir, AAAA-MM-JJ
+    [since] Le premier jour, AAAA-MM-JJ [aussi loin qu'il y a quelque chose] ; pour des événements, aussi une heure, comme `ops cases` l'affiche
     [instant] L'instant à partir duquel le registre est lu : dix minutes avant celui qui a été restauré, comme 2026-11-22T09:50:00Z
     [old_table] L'ancienne table des paiements, celle que vous avez donnée en déployant l'installation (RestoreFrom)
     [opening] Ouvre la table adoptée à la fin, sans demander
@@ -92,7 +92,7 @@ help-command = { $path ->
     [payout-approve] Fait partir un décaissement qui attend une seconde personne
     [payout-reject] Ne fait pas partir des décaissements qui attendent une seconde personne
     [events] Décide du sort d'événements
-    [events-replay] Fait renvoyer des événements abandonnés, le plus ancien d'abord
+    [events-replay] Fait renvoyer maintenant tout ce qu'un destinataire a refusé, le plus ancien d'abord
     [payments] Arrête les nouveaux paiements, ou les laisse reprendre
     [payments-pause] N'accepte plus de nouveaux paiements, dès maintenant
     [payments-resume] Accepte de nouveau des paiements

@@ -16,7 +16,7 @@ use super::ledger::unleased;
 use super::names::{self, at, n, s};
 use super::operations::{TransactOutcome, UpdateOutcome};
 use super::row::{self, Item};
-use super::shard::{REFUSED, is_aside, shard};
+use super::shard::{ASIDE, REFUSED, is_aside, shard};
 use super::store::Store;
 use super::update::ItemUpdate;
 use crate::instant;
@@ -67,12 +67,7 @@ impl Outbox for Store {
         outcome: Disposition,
         now: Timestamp,
     ) -> Stored<EventClosed> {
-        let ours = ItemUpdate::of(names::event(id), "next_check_at = :entry");
-        let ours = match entry.lease_until {
-            Some(lease) => ours.also("lease_until = :lease").value(":lease", at(lease)),
-            None => ours.also("attribute_not_exists(lease_until)"),
-        };
-        let ours = ours.value(":entry", at(entry.due_at)).remove(names::LEASE_UNTIL);
+        let ours = with_entry(id, entry);
         let words: Vec<_> = delivered.iter().map(|receiver| s(word(*receiver))).collect();
         let tried = |it: ItemUpdate| it.set(names::DELIVERED_TO, AttributeValue::L(words));
         let done = |it: ItemUpdate| it.remove(names::DUE_SHARD).remove(names::NEXT_CHECK_AT);
@@ -113,7 +108,7 @@ impl Outbox for Store {
             return Ok(ReplayCandidate::Unknown);
         };
         if row::find(&item, names::GIVEN_UP_AT).is_none() {
-            return Ok(ReplayCandidate::NotGivenUp);
+            return Ok(refused(&item).map_or(ReplayCandidate::NotRefused, ReplayCandidate::Refused));
         }
         let latest = self.latest(id.transaction()).await?;
         let is_latest = latest.is_none_or(|latest| latest == id.revision());
@@ -127,21 +122,32 @@ impl Outbox for Store {
         now: Timestamp,
         decision: &Exchange,
     ) -> Stored<EventClosed> {
-        let given_up = ItemUpdate::of(names::event(id), "attribute_exists(given_up_at)");
-        let change = given_up.remove(names::GIVEN_UP_AT);
+        let given_up = || {
+            ItemUpdate::of(names::event(id), "attribute_exists(given_up_at)")
+                .remove(names::GIVEN_UP_AT)
+        };
         let change = match reopened {
-            Reopened::Due => change
+            // It stays in its part of the index, so that it counts as refused until somebody has it.
+            Reopened::Sooner(entry) => with_entry(id, entry)
+                .set(names::NEXT_CHECK_AT, at(now))
+                .set(names::DUE_FROM, at(now)),
+            Reopened::Due => given_up()
                 .set(names::DUE_SHARD, s(shard(id.transaction().as_str())))
                 .set(names::NEXT_CHECK_AT, at(now))
                 .set(names::DUE_FROM, at(now)),
-            Reopened::Overtaken => change.set(names::OVERTAKEN_AT, at(now)),
+            Reopened::Overtaken => given_up().set(names::OVERTAKEN_AT, at(now)),
         };
         let mut writes = vec![self.change(change)?];
         if reopened == Reopened::Due {
             writes.push(self.check(is_latest(id))?);
         }
         let case = CaseId::of(CaseKind::Event, id.to_string());
-        let cases = Cases { ended: vec![(case, now)], ..Cases::default() };
+        // There is no case about an event that is due.
+        let ended = match reopened {
+            Reopened::Sooner(_) => Vec::new(),
+            Reopened::Due | Reopened::Overtaken => vec![(case, now)],
+        };
+        let cases = Cases { ended, ..Cases::default() };
         let log = std::slice::from_ref(decision);
         writes.extend(self.case_writes(&cases, log)?);
         writes.extend(self.row_writes(id.transaction().as_str(), None, log)?);
@@ -184,6 +190,24 @@ impl Store {
         row.push((names::NEXT_CHECK_AT, at(event.due_at())));
         self.put_new(row)
     }
+}
+
+/// An update of an event on the condition that it has this entry, which ends a claim.
+fn with_entry(id: &EventId, entry: EventEntry) -> ItemUpdate {
+    let ours = ItemUpdate::of(names::event(id), "next_check_at = :entry");
+    let ours = match entry.lease_until {
+        Some(lease) => ours.also("lease_until = :lease").value(":lease", at(lease)),
+        None => ours.also("attribute_not_exists(lease_until)"),
+    };
+    ours.value(":entry", at(entry.due_at)).remove(names::LEASE_UNTIL)
+}
+
+/// The entry of an event that was sent and is due again.
+fn refused(item: &Item) -> Option<EventEntry> {
+    let part = row::find(item, names::DUE_SHARD)?;
+    let was_sent = item.contains_key(names::TRIES) && part != names::KEPT && part != ASIDE;
+    let due_at = row::instant(item, names::NEXT_CHECK_AT).ok().filter(|_| was_sent)?;
+    Some(EventEntry { due_at, lease_until: row::instant(item, names::LEASE_UNTIL).ok() })
 }
 
 /// The condition that the event is the latest of its transaction. An event that is written from now on finds this one

@@ -112,13 +112,15 @@ async fn an_event_that_was_given_up_is_due_again_and_its_case_ends() {
         advance(&stack, 4 * 3600).await;
     }
     assert_eq!(open(&stack).await, BTreeSet::from(["event".to_owned()]));
-    let line = "events replay --since 2000-01-01 --order A-5";
+    let cases = typed(&stack, "cases").await.out;
+    let opened = cases.lines().find(|it| it.contains("evt_")).unwrap().get(..19).unwrap();
+    let line = &format!("events replay --since {} --order A-5", opened.replace(' ', "T"));
     assert!(typed(&stack, line).await.out.contains("would be done: 1."));
     assert_eq!(typed(&stack, "events replay --since 2000-01-01 --until 2000-01-02").await.code, 1);
     typed(&stack, &format!("{line} {DONE}"))
         .await
         .out
-        .shows(&["the event: given up → delivered again"]);
+        .shows(&["the event: given up → sent again now"]);
     assert!(open(&stack).await.is_empty());
 }
 

@@ -5,7 +5,7 @@ use local::Stack;
 use sandbox::{CreateBehaviour, PayoutFaults};
 use serde_json::{Value, json};
 
-use crate::documents::{run, same_commands, today};
+use crate::documents::{run, same_commands};
 use crate::local::{
     advance, another_amount, called_back, duplicate, http, ligdicash, paid, post, refused_payment,
     stack, typed, unknown_payout,
@@ -197,7 +197,6 @@ async fn a_token_that_support_has_named_proves_a_payout() {
 #[tokio::test(flavor = "multi_thread")]
 async fn after_five_days_without_a_receiver_each_order_is_confirmed_once() {
     let stack = stack().await;
-    let day = today(&stack).await;
     post(&stack, "/local/receiver", &json!({ "behaviour": "down" })).await;
     let orders = ["A-1", "A-2", "A-3", "A-4", "A-5"];
     for order in orders {
@@ -207,18 +206,41 @@ async fn after_five_days_without_a_receiver_each_order_is_confirmed_once() {
         }
     }
     post(&stack, "/local/receiver", &json!({ "behaviour": "normal" })).await;
-    run(&stack, &same_commands("receiver-back"), &[("DAY", &day)]).await.shows(&["evt_"]);
-    for _ in 0..2 {
-        advance(&stack, 12 * 3600).await;
-    }
+    run(&stack, &same_commands("receiver-back"), &[]).await.shows(&["evt_"]);
+    advance(&stack, 60).await;
     assert_eq!(confirmed(&stack).await, orders);
     assert_no_case_is_open(&stack).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_receiver_that_was_down_for_hours_has_every_order_within_a_minute_of_one_command() {
+    let stack = stack().await;
+    post(&stack, "/local/receiver", &json!({ "behaviour": "down" })).await;
+    let orders = ["A-1", "A-2", "A-3"];
+    for order in orders {
+        paid(&stack, order).await;
+        advance(&stack, 3600).await;
+    }
+    advance(&stack, 5 * 3600).await;
+    let commands = same_commands("receiver-back");
+    let too_early = run(&stack, &commands, &[]).await.words().join(" ");
+    too_early.shows(&["refused, and due again later → sent again now", "still down loses nothing"]);
+    advance(&stack, 60).await;
+    typed(&stack, "health --json").await.out.shows(&["\"events_refused\":3"]);
+    for _ in 0..3 {
+        advance(&stack, 3600).await;
+    }
+    post(&stack, "/local/receiver", &json!({ "behaviour": "normal" })).await;
+    assert_eq!(confirmed(&stack).await.len(), 0, "it waits for hours by itself");
+    run(&stack, &commands, &[]).await.shows(&["done: 3."]);
+    advance(&stack, 60).await;
+    assert_eq!(confirmed(&stack).await, orders);
+    typed(&stack, "health --json").await.out.shows(&["\"events_refused\":0"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_event_that_was_given_up_is_told_when_the_receiver_is_repaired() {
     let stack = stack().await;
-    let day = today(&stack).await;
     post(&stack, "/local/receiver", &json!({ "behaviour": "fail" })).await;
     let id = paid(&stack, "A-1001").await;
     for _ in 0..8 {
@@ -230,7 +252,7 @@ async fn an_event_that_was_given_up_is_told_when_the_receiver_is_repaired() {
     let shown = run(&stack, &same_commands("event"), &[("ID", event)]).await;
     shown.words().join(" ").shows(&[&id, "given up 20", "An event was given up after three days"]);
     post(&stack, "/local/receiver", &json!({ "behaviour": "normal" })).await;
-    run(&stack, &same_commands("event-replay"), &[("DAY", &day)]).await;
+    run(&stack, &same_commands("event-replay"), &[]).await;
     advance(&stack, 60).await;
     assert_no_case_is_open(&stack).await;
     assert_eq!(confirmed(&stack).await, ["A-1001"]);

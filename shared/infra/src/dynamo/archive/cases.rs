@@ -42,18 +42,17 @@ const ABOUT_EVENTS: [CaseKind; 2] = [CaseKind::Event, CaseKind::Unreadable];
 const OF_A_CASE: &[&str] =
     &[names::PK, names::REASON, names::OPENED_AT, names::ENDED_AT, names::ENDED_BY];
 
+/// The attributes that a refused event is read from.
+const OF_AN_EVENT: &[&str] =
+    &[names::PK, names::AT, names::STATUS, names::AMOUNT, names::ORDER_ID, names::PAYOUT_ID];
+
 /// The attributes that a pause is read from.
 const OF_A_PAUSE: &[&str] = &[names::PK, names::PAUSED_AT, names::PAUSED_BY, names::PAUSED_REASON];
 
 impl Archive {
     /// The open cases, oldest first.
     pub async fn open_cases(&self, after: Option<&IndexPlace>) -> Stored<Cases> {
-        let more = i32::try_from(PAGE + 1).unwrap_or(i32::MAX);
-        let mut entries = self.part(OPEN, after, more).await?;
-        let is_last_page = entries.len() <= PAGE;
-        entries.truncate(PAGE);
-        let next = entries.last().filter(|_| !is_last_page);
-        let next = next.map(|entry| IndexPlace::of(entry, names::NEXT_CHECK_AT));
+        let (entries, next) = self.shown_of(OPEN, after).await?;
         let transactions = entries.iter().filter_map(transaction).map(|id| id.as_str().to_owned());
         let (items, transactions) = try_join(
             self.items(entries.iter().map(key), OF_A_CASE),
@@ -61,7 +60,32 @@ impl Archive {
         )
         .await?;
         let cases = entries.iter().filter_map(|entry| open_case(entry, &items, &transactions));
-        Ok(Cases { cases: cases.collect(), next: next.as_ref().map(cursor::write) })
+        Ok(Cases { cases: cases.collect(), next })
+    }
+
+    /// The events that receivers have refused for long, the one that is due first first: each as if it were a case, open
+    /// since it happened.
+    pub async fn refused(&self, after: Option<&IndexPlace>) -> Stored<Cases> {
+        let (entries, next) = self.shown_of(REFUSED, after).await?;
+        let items = self.items(entries.iter().map(key), OF_AN_EVENT).await?;
+        let cases = entries.iter().filter_map(|entry| items.get(&key(entry)));
+        let cases = cases.map(|item| shown(item, refused)).collect();
+        Ok(Cases { cases, next })
+    }
+
+    /// One page of the entries of a part, and the cursor of the next one.
+    async fn shown_of(
+        &self,
+        part: &str,
+        after: Option<&IndexPlace>,
+    ) -> Stored<(Vec<Item>, Option<String>)> {
+        let more = i32::try_from(PAGE + 1).unwrap_or(i32::MAX);
+        let mut entries = self.part(part, after, more).await?;
+        let is_last_page = entries.len() <= PAGE;
+        entries.truncate(PAGE);
+        let next = entries.last().filter(|_| !is_last_page);
+        let next = next.map(|entry| cursor::write(&IndexPlace::of(entry, names::NEXT_CHECK_AT)));
+        Ok((entries, next))
     }
 
     /// All cases about this payin or payout and about these events of it, oldest first.
@@ -165,6 +189,23 @@ fn open_case(
         amount: known.as_ref().map(|it| it.amount),
         status: known.map(|it| it.status),
     }))
+}
+
+fn refused(item: &Item) -> Result<OpenCase, Corrupt> {
+    let id = EventId::parse(row::text(item, names::PK)?).map_err(|_| Corrupt(names::PK))?;
+    let text = |name| row::find(item, name).map(Outside::new);
+    Ok(OpenCase {
+        kind: CaseKind::Event.as_str().into(),
+        about: id.to_string().into(),
+        reason: None,
+        opened_at: row::instant(item, names::AT)?,
+        transaction_id: Some(id.transaction().as_str().into()),
+        order_id: text(names::ORDER_ID),
+        payout_id: text(names::PAYOUT_ID),
+        amount: row::number(item, names::AMOUNT).ok(),
+        owed: None,
+        status: text(names::STATUS),
+    })
 }
 
 /// The money that is still owed to the payer, if the case is about such money. What is under way is owed no more.

@@ -15,5 +15,7 @@ words! {
         RefundedBefore = "refunded_before",
         /// LigdiCash pays out no amount so small.
         TooLittleToSend = "too_little_to_send",
+        /// No event is refused or was given up.
+        NothingRefused = "nothing_refused",
     }
 }

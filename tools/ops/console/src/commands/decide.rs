@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use contract::{Decision as Kind, Failure};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome};
@@ -27,6 +27,10 @@ pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Out
     if ended.is_ok() || tally.has_begun() {
         let told = tally.told(desk, typed.reason.is_some());
         desk.screen.print(&told)?;
+        let is_replay = typed.what == DecisionChoice::One(Kind::EventReplay);
+        if is_replay && desk.form == OutputForm::People && typed.reason.is_some() {
+            desk.say(&desk.words.decisions_sent_again())?;
+        }
     }
     ended?;
     Ok(match (tally.refused, tally.decided + tally.same) {
@@ -101,7 +105,7 @@ async fn meant(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, P
     let Desk { api, screen, words, .. } = desk;
     if typed.what == DecisionChoice::One(Kind::EventReplay) {
         let progress = |count| screen.progress(&words.labels_cases_read(u64::to_string(&count)));
-        return decisions::given_up(api, &typed.wanted, progress).await;
+        return decisions::undelivered(api, &typed.wanted, progress).await;
     }
     let all = typed.about.iter().map(|it| Outside::new(it.as_str()));
     Ok(if typed.about.is_empty() { vec![typed.what.word().into()] } else { all.collect() })
@@ -110,10 +114,10 @@ async fn meant(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, P
 /// The transactions of persons. A person is named before being forgotten.
 async fn transactions(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, Problem> {
     let Desk { api, screen, words, form, .. } = desk;
-    let mut all = Vec::new();
+    let (mut all, since) = (Vec::new(), typed.wanted.since.map(DateTime::date));
     for person in &typed.about {
         let progress = |day: Date| screen.progress(&words.decisions_back_from(day.to_string()));
-        let person = decisions::of_person(api, person, typed.wanted.since, progress).await?;
+        let person = decisions::of_person(api, person, since, progress).await?;
         let number = person.number.as_ref().filter(|_| typed.reason.is_none());
         if let (OutputForm::People, Some(number), Some((from, to))) = (*form, number, person.days) {
             let said = words.decisions_of_number(number, from.to_string(), to.to_string());

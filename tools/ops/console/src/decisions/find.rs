@@ -1,6 +1,8 @@
 //! Finds the payments, cases and events that a typed text means.
 
-use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan as _};
 use ligdicash_core::{Country, PayinId, PayoutId, TransactionId};
 
@@ -137,57 +139,69 @@ pub(super) fn only<'a>(
     }
 }
 
-/// The events to replay: of these days, and of one order if it is named.
+/// The events to replay: those of this time, by the clock in Ouagadougou, and of one order if it is named.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EventFilter {
-    pub(crate) since: Option<Date>,
-    pub(crate) until: Option<Date>,
+    pub(crate) since: Option<DateTime>,
+    /// Midnight means the whole day.
+    pub(crate) until: Option<DateTime>,
     pub(crate) order: Option<String>,
 }
 
-/// The events that were given up and are meant, in the order in which they happened.
-pub(crate) async fn given_up(
+/// The events that are meant of those that no receiver has taken: those that were given up, then those that are
+/// refused, which are younger; both in their order.
+pub(crate) async fn undelivered(
     api: &Api,
     wanted: &EventFilter,
     mut progress: impl FnMut(u64),
 ) -> Result<Vec<Outside>, Problem> {
-    let mut pages = Pages::of(api, Call::get("/api/ops/cases"));
-    let mut events = Vec::new();
-    let mut looked_at = 0;
-    while let Some(page) = pages.next().await? {
-        for case in page.list::<Shown<OpenCase>>("cases")? {
-            looked_at += 1;
-            let Shown::Read(case) = case else { continue };
-            if !wanted.may_be(&case) {
-                continue;
-            }
+    let (mut all, mut looked_at) = (BTreeSet::new(), 0);
+    let cases = Call::get("/api/ops/cases");
+    let refused = Call { query: vec![("events", "refused".to_owned())], ..cases.clone() };
+    for (rank, call) in [cases, refused].into_iter().enumerate() {
+        let mut pages = Pages::of(api, call);
+        while let Some(page) = pages.next().await? {
+            let page = page.list::<Shown<OpenCase>>("cases")?;
+            looked_at += page.len() as u64;
             progress(looked_at);
-            let at = happened(api, &case.about).await?.unwrap_or(case.opened_at);
-            if wanted.includes(at) {
-                events.push((at, case.about));
-            }
+            let cases = page.into_iter().filter_map(Shown::into_read);
+            let events = cases.filter(|case| wanted.includes(case));
+            all.extend(events.map(|it| (rank, it.opened_at, it.about.as_came().to_owned())));
         }
     }
-    events.sort_by_key(|(at, _)| *at);
-    Ok(events.into_iter().map(|(_, id)| id).collect())
-}
-
-/// When the event happened, days before it was given up.
-async fn happened(api: &Api, event: &Outside) -> Result<Option<Timestamp>, Problem> {
-    let story = api.story(event.as_came()).await?;
-    let mut announced = story.announcements.iter().filter_map(Shown::read);
-    Ok(announced.find(|it| it.event_id == *event).map(|it| it.at))
+    let mut events = Vec::new();
+    for (_, _, event) in all {
+        let event = Outside::new(event);
+        // An older stack does not know the refused events, and answers with the cases again.
+        if !events.contains(&event) {
+            events.push(event);
+        }
+    }
+    Ok(events)
 }
 
 impl EventFilter {
-    fn may_be(&self, case: &OpenCase) -> bool {
+    fn includes(&self, case: &OpenCase) -> bool {
         let of = [case.order_id.as_ref(), case.payout_id.as_ref()];
         let is_of = |order: &String| of.into_iter().flatten().any(|it| it.as_came() == order);
-        case.kind.as_came() == "event" && self.order.as_ref().is_none_or(is_of)
+        let at = in_utc(case.opened_at);
+        let is_before = |until: DateTime| {
+            let is_day = until.time() == Time::midnight();
+            at < until.saturating_add(if is_day { 1.day() } else { 1.second() })
+        };
+        case.kind.as_came() == "event"
+            && self.order.as_ref().is_none_or(is_of)
+            && self.since.is_none_or(|since| since <= at)
+            && self.until.is_none_or(is_before)
     }
+}
 
-    fn includes(&self, at: Timestamp) -> bool {
-        let day = at.to_zoned(jiff::tz::TimeZone::UTC).date();
-        self.since.is_none_or(|since| since <= day) && self.until.is_none_or(|until| day <= until)
-    }
+/// A time as lists print it, or a day.
+pub(crate) fn time(text: &str) -> Result<DateTime, String> {
+    let instant = |_| text.parse::<Timestamp>().map(in_utc);
+    text.parse().or_else(instant).map_err(|error| error.to_string())
+}
+
+fn in_utc(at: Timestamp) -> DateTime {
+    at.to_zoned(jiff::tz::TimeZone::UTC).datetime()
 }

@@ -1,12 +1,12 @@
 //! The decisions that are offered about a payin or payout. The stack has the last word.
 
 use contract::Decision as Kind;
-use ligdicash_core::Amount;
 use ligdicash_core::payout::PayoutAmount;
+use ligdicash_core::{Amount, schedule};
 
 use super::plan::DecisionChoice;
 use super::refund::MoneyBack;
-use crate::api::{Case, Outside, Shown, Story, Transaction};
+use crate::api::{Announcement, Case, Outside, Shown, Story, Transaction};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Offer {
@@ -59,7 +59,7 @@ pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
         of_payin(story, transaction)
     };
     let events = story.announcements.iter().filter_map(Shown::read);
-    let events = events.filter(|event| event.given_up_at.is_some());
+    let events = events.filter(|event| event.given_up_at.is_some() || is_refused(event));
     let events = events.map(|event| alone(Kind::EventReplay, event.event_id.clone()));
     let cases = story.cases.iter().filter_map(Shown::read).filter_map(|case| {
         let kind = if case.is_open() {
@@ -72,6 +72,12 @@ pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
     let forget =
         Some(of(FORGET)).filter(|_| is_over(story, transaction) && transaction.person_known);
     own.into_iter().map(of).chain(events).chain(cases).chain(forget).collect()
+}
+
+/// Whether receivers have refused the event for long, and it is due again later.
+pub(crate) fn is_refused(event: &Announcement) -> bool {
+    let tried = event.last_try_at.filter(|_| event.next_try_at.is_some());
+    tried.is_some_and(|tried| tried.duration_since(event.at) >= schedule::LONG_REFUSED)
 }
 
 fn alone(kind: Kind, about: Outside) -> Offer {

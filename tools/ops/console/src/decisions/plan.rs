@@ -4,7 +4,7 @@ use contract::Decision as Kind;
 use serde_json::{Map, Value};
 
 use super::decision::Decision;
-use super::find::{case, entries, only, payin, payout, review};
+use super::find::{EventFilter, case, entries, only, payin, payout, review, undelivered};
 use super::refund::{Refund, left, readable};
 use crate::api::{Api, Declined, NotAsked, Outside, Problem, SearchKey};
 
@@ -17,6 +17,8 @@ pub(crate) enum DecisionChoice {
     DuplicateRefund,
     /// Takes back that money was given back by other means.
     RefundTakeBack,
+    /// Has all events sent again that a receiver refuses.
+    EventsReplay,
 }
 
 /// The fields beside the reason.
@@ -41,11 +43,13 @@ impl DecisionChoice {
             Self::ReviewRefund => "review-refund",
             Self::DuplicateRefund => "duplicate-refund",
             Self::RefundTakeBack => "refund-take-back",
+            Self::EventsReplay => "events-replay",
         }
     }
 
     pub(crate) fn parse(word: &str) -> Option<Self> {
-        let own = [Self::ReviewRefund, Self::DuplicateRefund, Self::RefundTakeBack];
+        use DecisionChoice as C;
+        let own = [C::ReviewRefund, C::DuplicateRefund, C::RefundTakeBack, C::EventsReplay];
         let own = own.into_iter().find(|it| it.word() == word);
         own.or_else(|| Kind::parse(word).map(Self::One))
     }
@@ -60,6 +64,7 @@ impl DecisionChoice {
         let kind = match self {
             Self::ReviewRefund => return of_review(api, about, said).await,
             Self::DuplicateRefund => return of_duplicate(api, about, said).await,
+            Self::EventsReplay => return of_events(api).await,
             Self::RefundTakeBack => Kind::PayoutNotMade,
             Self::One(kind) => kind,
         };
@@ -138,6 +143,19 @@ async fn of_review(
     };
     let refunds = Refund::all(&story, said.amount, said.number)?.into_iter().map(Decision::Refund);
     Ok(release.into_iter().chain(refunds).collect())
+}
+
+/// As many events as one answer of a page can show.
+const AT_ONCE: usize = 100;
+
+async fn of_events(api: &Api) -> Result<Vec<Decision>, Problem> {
+    let events = undelivered(api, &EventFilter::default(), |_| ()).await?;
+    if events.is_empty() {
+        return Err(Problem::NotAsked(NotAsked::NothingRefused));
+    }
+    let one =
+        |event| Decision::One { kind: Kind::EventReplay, about: Some(event), with: Map::new() };
+    Ok(events.into_iter().take(AT_ONCE).map(one).collect())
 }
 
 async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {

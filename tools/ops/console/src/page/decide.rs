@@ -48,6 +48,12 @@ pub(super) fn pauses(page: &SitePages, health: &Health) -> Markup {
     section("stop", &page.words.decisions_stop(), true, &all)
 }
 
+/// The form that has all refused events sent again.
+pub(super) fn replay(page: &SitePages) -> Markup {
+    let nothing = Outside::default();
+    form(page, Pausable::ALL.len(), (DecisionChoice::EventsReplay, &nothing), &nothing, &[])
+}
+
 fn form(
     page: &SitePages,
     index: usize,
@@ -116,27 +122,34 @@ async fn decided(page: &SitePages, wanted: &DecisionForm) -> Result<PageContent,
         reason => said.with_ticket(reason),
     };
     let reason = is_applied.then_some(reason);
-    let plan = wanted.choice()?.plan(&page.site.api, wanted.text("about"), &said).await?;
-    let (mut done, mut problem) = (Vec::new(), None);
+    let choice = wanted.choice()?;
+    // Each event is for itself; other decisions follow from the one before.
+    let is_replay = choice == DecisionChoice::EventsReplay;
+    let plan = choice.plan(&page.site.api, wanted.text("about"), &said).await?;
+    let (words, mut done, mut wrong) = (page.words, Vec::new(), Vec::new());
     for decision in &plan {
         match decision.carry_out(&page.site.api, reason.as_deref()).await {
             Ok(it) => done.push((decision, it)),
-            Err(why) if done.is_empty() => return Err(why),
+            Err(why) if done.is_empty() && !is_replay => return Err(why),
             Err(why) => {
-                problem = Some(problems::sentence(&why, page.words));
-                break;
+                let about = decision.about().map(ToString::to_string).unwrap_or_default();
+                wrong.push(words.labels_said(about, problems::sentence(&why, words)));
+                if !is_replay {
+                    break;
+                }
             }
         }
     }
-    let is_possible = problem.is_none() && done.iter().any(|(_, it)| !it.is_nothing());
-    let words = page.words;
+    let is_possible = wrong.is_empty() || is_replay;
+    let is_possible = is_possible && done.iter().any(|(_, it)| !it.is_nothing());
     let said = if is_applied { words.decisions_done() } else { words.decisions_would_change() };
-    let back = page.address(&wanted.came_from());
-    let word = plan.first().map_or("", Decision::word);
+    let (look, back) = (page.look(), page.address(&wanted.came_from()));
+    let word = plan.first().filter(|_| !is_replay).map_or(choice.word(), Decision::word);
     let body = html! {
         p.note role="status" { (said) }
         @for (decision, decided) in &done { (changes(page, decision, decided)) }
-        @if let Some(problem) = problem { p.problem role="alert" { (problem) } }
+        @for problem in wrong { p.problem role="alert" { (look.linked(&problem)) } }
+        @if is_applied && is_replay { p.note { (words.decisions_sent_again()) } }
         @if is_possible && !is_applied { (second(page, wanted, &plan)) }
         p { a href=(back) { (if is_applied { words.decisions_go_back() } else { words.decisions_leave_it() }) } }
     };

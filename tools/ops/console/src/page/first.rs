@@ -42,9 +42,15 @@ async fn tell(page: &SitePages, from: CasesQuery) -> Result<PageContent, Problem
         section aria-labelledby="waits" {
             h2 id="waits" { (page.words.page_waits()) }
             (html::facts(&documents::waiting(&health, page.words), &look))
+            @if health.events_refused > 0 || open.iter().any(is_event) { (decide::replay(page)) }
         }
         (decide::pauses(page, &health))
         p.small { (page.words.labels_times()) }
     };
     Ok(PageContent { title: page.words.page_open_cases(), body, is_alive: true, about: None })
+}
+
+/// Whether the case is about an event that was given up.
+fn is_event(case: &Shown<OpenCase>) -> bool {
+    case.read().is_some_and(|case| case.kind.as_came() == "event")
 }

@@ -1,7 +1,7 @@
 //! Advice about a payment, with commands of this version.
 
 use crate::api::{Shown, Story, Transaction};
-use crate::decisions::{MoneyBack, Offer, offers};
+use crate::decisions::{MoneyBack, Offer, is_refused, offers};
 use crate::language::{Words, francs};
 
 /// Sentences, and commands with their effects.
@@ -15,14 +15,14 @@ pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words:
     let open = story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
     let is_open = |kind| open.clone().any(|case| case.kind.as_came() == kind);
     let offers = offers(story, transaction);
-    let mut events = story.announcements.iter().filter_map(Shown::read);
-    let is_given_up = events.any(|event| event.given_up_at.is_some());
+    let events = || story.announcements.iter().filter_map(Shown::read);
     let owes = is_open("owed") || is_open("duplicate");
     let says = [
         stands(transaction, is_open("owed"), words),
         owes.then(|| money_back(story, transaction, words)),
         Some(ways(&offers, words)).filter(|ways| !ways.is_empty()),
-        is_given_up.then(|| words.advice_event_given_up()),
+        events().any(|it| it.given_up_at.is_some()).then(|| words.advice_event_given_up()),
+        events().any(is_refused).then(|| words.advice_event_refused()),
         is_open("contradiction").then(|| words.advice_contradiction()),
         is_open("statement").then(|| words.advice_statement()),
     ];
@@ -78,7 +78,7 @@ pub(crate) fn ways(offers: &[Offer], words: &Words) -> String {
 }
 
 /// The command of an offer; `None` for forgetting, which nobody is called to decide.
-fn typed(offer: &Offer, story: &Story, transaction: &Transaction) -> Option<String> {
+fn typed(offer: &Offer, transaction: &Transaction) -> Option<String> {
     let (about, entry) = (&offer.about, &transaction.entry);
     Some(match offer.what.word() {
         "review-accept" => {
@@ -94,10 +94,8 @@ fn typed(offer: &Offer, story: &Story, transaction: &Transaction) -> Option<Stri
             format!("payout approve {about} --customer …")
         }
         "event-replay" => {
-            let mut events = story.announcements.iter().filter_map(Shown::read);
-            let day = events.find(|it| it.event_id == *about)?.at.strftime("%Y-%m-%d");
             let of = entry.merchants_name().map(|it| format!(" --order {it}")).unwrap_or_default();
-            format!("events replay --since {day}{of}")
+            format!("events replay{of}")
         }
         "forget" => return None,
         word => format!("{} {about}", word.replacen('-', " ", 1)),
@@ -113,7 +111,7 @@ fn commands(
 ) -> Vec<(String, String)> {
     let id = &transaction.entry.transaction_id;
     let decided = offers.iter().filter_map(|offer| {
-        Some((typed(offer, story, transaction)?, words.decisions_does(offer.what.word())))
+        Some((typed(offer, transaction)?, words.decisions_does(offer.what.word())))
     });
     let payer = story.order.as_ref().and_then(|order| order.paid_by.as_ref());
     let shown = [

@@ -35,45 +35,35 @@ async fn a_pause_of_payouts_is_said_to_hold_only_once_the_stacks_clock_has_reach
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn events_are_told_again_in_the_order_in_which_they_happened() {
+async fn events_are_told_again_in_their_order_the_refused_ones_after_those_that_were_given_up() {
     let event = |n: u8| format!("evt_{}_{n}", &PAYIN[4..]);
-    let case = |n: u8| {
-        json!({
-            "kind": "event", "about": event(n), "opened_at": "2026-06-05T00:00:00Z", "order_id": "A-1001",
-        })
-    };
-    let other = changed(case(9), &json!({ "order_id": "A-2" }));
+    let case = |n: u8, opened_at: &str| json!({ "kind": "event", "about": event(n), "opened_at": opened_at, "order_id": "A-1001" });
+    let other = case(9, "2026-06-02T12:00:00Z");
+    let other = changed(other, &json!({ "order_id": "A-2" }));
     let review = json!({ "kind": "review", "about": PAYIN, "opened_at": "2026-06-05T00:00:00Z", "order_id": "A-1001" });
-    let first = json!({ "cases": [case(3), review, other], "next": "p2" });
-    let second = json!({ "cases": [case(2), case(1)] });
-    let at = |n: u8, at: &str| {
-        let mut story = story();
-        story["announcements"][0]["event_id"] = event(n).into();
-        story["announcements"][0]["at"] = at.into();
-        json(&story)
-    };
+    let given_up = case(3, "2026-06-02T12:00:00Z");
+    let first = json!({ "cases": [&given_up, &review, &other], "next": "p2" });
+    let of_before = case(1, "2026-06-01T09:59:59.999Z");
+    let second = json!({ "cases": [case(2, "2026-06-01T10:00:00Z"), of_before] });
+    let of_after = case(5, "2026-06-03T00:00:00Z");
+    // An older stack answers with the cases again.
+    let refused = json!({ "cases": [case(4, "2026-06-01T10:00:01Z"), of_after, given_up] });
     let told = || decided(true, &json!([{ "what": "event", "from": "given_up", "to": "due" }]));
-    let script = [
-        json(&first),
-        at(3, "2026-06-02T12:00:00Z"),
-        json(&second),
-        at(2, "2026-06-01T23:59:59Z"),
-        at(1, "2026-05-31T23:59:59Z"),
-        told(),
-        told(),
-    ];
-    let line = format!("events replay --since 2026-06-01 --until 2026-06-02 --order A-1001 {DONE}");
+    let script = [json(&first), json(&second), json(&refused), told(), told(), told()];
+    let line = "events replay --since 2026-06-01T10:00:00 --until 2026-06-02 --order A-1001";
+    let line = format!("{line} {DONE}");
     let (ran, asked) = run(&line, script).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let sent: Vec<_> = asked.iter().filter(|it| it.line.starts_with("POST")).collect();
     assert!(sent.iter().all(|it| it.line == "POST /api/ops/decisions/event-replay"), "{sent:?}");
     assert_eq!(
         sent.iter().map(|it| it.body.json()["about"].clone()).collect::<Vec<_>>(),
-        [json!(event(2)), json!(event(3))]
+        [json!(event(2)), json!(event(3)), json!(event(4))]
     );
-    ran.out.shows(&["the event: given up → delivered again, for three days"]);
-    let none = json!({ "cases": [] });
-    let (ran, _) = run("events replay --since 2026-06-01", [json(&none)]).await;
+    assert_eq!(asked[2].line, "GET /api/ops/cases?events=refused");
+    ran.out.shows(&["the event: given up → sent again now, and for three days if it is refused"]);
+    let none = || json(&json!({ "cases": [] }));
+    let (ran, _) = run("events replay", [none(), none()]).await;
     assert_eq!((ran.code, ran.out.as_str()), (1, "Nothing was found to decide about.\n"));
 }
 

@@ -5,8 +5,8 @@ use serde_json::json;
 
 use super::Page;
 use super::door::assert_closed;
-use crate::decisions::{duplicate, payout, refund, released};
-use crate::fixtures::{PAYER, PAYIN, changed, rows, story};
+use crate::decisions::{decided, duplicate, payout, refund, released};
+use crate::fixtures::{PAYER, PAYIN, changed, health, rows, story};
 use crate::program::Text as _;
 use crate::stack::{json, problem};
 
@@ -119,4 +119,27 @@ async fn nobody_is_led_to_a_decision_by_an_address_or_by_another_page() {
     let request = request.header("sec-fetch-site", "cross-site").body("decision=payouts-resume");
     assert_eq!(request.send().await.unwrap().status(), StatusCode::FORBIDDEN);
     assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_button_has_everything_sent_that_was_refused_and_one_refusal_stops_no_other() {
+    let event = |n: u8| format!("evt_{}_{n}", &PAYIN[4..]);
+    let case =
+        |n: u8| json!({ "kind": "event", "about": event(n), "opened_at": "2026-06-05T00:00:00Z" });
+    let cases = |all: &[serde_json::Value]| json(&json!({ "cases": all }));
+    let refuses = changed(health(), &json!({ "events_refused": 2 }));
+    let due = json!([{ "what": "event", "from": "refused", "to": "due" }]);
+    let being_sent = || problem(409, "event_being_sent");
+    let script = [cases(&[]), json(&refuses), cases(&[case(1)]), cases(&[case(2), case(3)])];
+    let script =
+        script.into_iter().chain([being_sent(), decided(false, &due), decided(false, &due)]);
+    let page = Page::of(script).await;
+    let shown = page.shown("en/cases").await;
+    shown.shows(&["Have everything that the shop's receiver refused sent now"]);
+    let form = [("decision", "events-replay"), ("reason", "The receiver is back")];
+    let shown = page.form("en/decide", &form).await.text().await.unwrap();
+    shown.shows(&["sent again now", "is being sent at this moment", "Do it now"]);
+    let asked = page.stack.asked();
+    let about = |at: usize| asked[at].body.json()["about"].clone();
+    assert_eq!([4, 5, 6].map(about), [1, 2, 3].map(|n| json!(event(n))));
 }

@@ -2,10 +2,10 @@
 
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand, value_parser};
 use contract::Decision as Kind;
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 
 use crate::decisions::{
-    DecisionChoice, DecisionDetails, DecisionField, EventFilter, may_have, needs,
+    DecisionChoice, DecisionDetails, DecisionField, EventFilter, may_have, needs, time,
 };
 
 #[derive(Debug)]
@@ -46,7 +46,7 @@ const ORDERS: Option<(&str, &str)> = Some(("orders", "ORDER"));
 const PAYOUT: Option<(&str, &str)> = Some(("payout", "PAYOUT"));
 const PAYOUTS: Option<(&str, &str)> = Some(("payouts", "PAYOUT"));
 const BACK: &[DecisionField] = &[may_have("amount"), may_have("number")];
-const REPLAYED: &[DecisionField] = &[needs("since"), may_have("until"), may_have("order")];
+const REPLAYED: &[DecisionField] = &[may_have("since"), may_have("until"), may_have("order")];
 const RECORDED: &[DecisionField] = &[needs("reference"), may_have("amount")];
 
 /// All commands; those with one first word are adjacent.
@@ -100,7 +100,7 @@ fn option(name: &'static str) -> Arg {
         "nothing_owed" => option.action(ArgAction::SetTrue),
         "paid" | "amount" => option.value_name("FRANCS").value_parser(value_parser!(u64)),
         "number" => option.value_name("N").value_parser(value_parser!(usize)),
-        "since" | "until" => option.value_name("DAY").value_parser(value_parser!(Date)),
+        "since" | "until" => option.value_name("DAY").value_parser(time),
         "order" => option.value_name("ORDER"),
         "customer" => option.value_name("NUMBER"),
         _ => option.value_name("TEXT"),
@@ -125,7 +125,7 @@ impl TypedDecision {
             token: value(typed, "token"),
             customer: value(typed, "customer"),
         };
-        let [since, until] = ["since", "until"].map(|name| value(typed, name));
+        let [since, until] = ["since", "until"].map(|name| value::<DateTime>(typed, name));
         let wanted = EventFilter { since, until, order: value(typed, "order") };
         let reason: Option<String> = value(typed, "reason").filter(|_| typed.get_flag("apply"));
         let reason = reason.map(|it| said.with_ticket(&it));
