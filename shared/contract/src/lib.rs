@@ -1,12 +1,13 @@
 //! The JSON of the operator's routes (`/api/ops/…`), and the status, the code and the sentence of every problem. The
 //! functions answer with these types, and the console reads with them. Beside them stands the form of a [`report`],
-//! which the console writes and the sandbox plays.
+//! which the console writes and the sandbox plays, and the one reader of LigdiCash's [`amount`]s.
 //!
 //! A member that is not named here leaves no function. Members that the console can do without may be missing, so that
 //! it reads the answers of other releases. A word of a later release stays readable: statuses, reasons and kinds are
 //! texts, and only a program that knows a word gives it its meaning.
 #![deny(missing_docs)]
 
+pub mod amount;
 mod audit;
 mod books;
 mod case;

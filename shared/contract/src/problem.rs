@@ -44,6 +44,8 @@ problems! {
             "LigdiCash says nothing about the money now. Nothing was changed.",
         NotRepeated = 409 "not_repeated"
             "LigdiCash does not repeat this payment with this amount. Nothing was changed.",
+        AnswerNotRead = 409 "answer_not_read"
+            "LigdiCash's answer has no status, or no amount, that this software reads. Nothing was changed.",
         GivenBack = 409 "given_back"
             "What was paid was given back, or is promised to be. Nothing was changed.",
         PaidByAnother = 409 "order_already_paid"

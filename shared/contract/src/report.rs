@@ -16,6 +16,10 @@ pub const OTHER: &str = "(other)";
 
 /// The list whose entries a report describes. In other lists, names may be the merchant's.
 pub const ENTRIES: &str = "custom_data";
+/// The members that are amounts.
+pub const AMOUNTS: [&str; 2] = ["amount", "montant"];
+/// LigdiCash's words for a status; the last is the spelling of legacy pages and SDKs.
+pub const STATUSES: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"];
 /// The object whose members a report describes. In other objects, names may be the merchant's.
 pub const DETAILS: &str = "customer_details";
 
@@ -145,10 +149,10 @@ pub enum Nesting {
     Map,
 }
 
-/// A JSON type, as far as the record still tells it.
+/// A JSON type, as far as the record still tells it; of a text that is an amount, its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "all but one are JSON's own")]
+#[expect(missing_docs, reason = "these are JSON's own")]
 pub enum Type {
     String,
     Integer,
@@ -157,6 +161,14 @@ pub enum Type {
     Null,
     Array,
     Object,
+    /// Whole francs as a text.
+    Digits,
+    /// A text of digits with separators, such as `3 000` or `3.000`.
+    Separated,
+    /// A text with a number and a unit, such as `3000 FCFA`.
+    WithUnit,
+    /// A text with a fraction, such as `3000.50`.
+    Fraction,
     /// A text or a number in whose place the record has a fingerprint or a digest.
     Masked,
 }

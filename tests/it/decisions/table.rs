@@ -32,7 +32,7 @@ const OF_PAYINS: [(&str, [&str; 4]); 23] = [
     ("failed", [FREE, FREE, UNPAID, OK]),
     ("expired", [FREE, FREE, UNPAID, OK]),
     ("amount_differs", [OK, OK, UNPAID, NEEDED]),
-    ("amount_missing", [OK, OTHERWISE, UNPAID, NEEDED]),
+    ("amount_missing", [OK, "answer_not_read", UNPAID, NEEDED]),
     ("id_differs", [OK, OTHERWISE, UNPAID, NEEDED]),
     ("contradiction", [OK, OTHERWISE, UNPAID, NEEDED]),
     ("superseded_amount", [OK, OTHERWISE, UNPAID, NEEDED]),

@@ -5,7 +5,7 @@ use ligdicash_core::decide::{AcceptRefused, Decided as Outcome, Run};
 use ligdicash_core::payin::{NotAccepted, Owes, PayinToken};
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::{Confirm, Stored};
-use ligdicash_core::{Amount, Asker, Payin, PayinId};
+use ligdicash_core::{Amount, Asker, NothingLearnt, Payin, PayinId};
 
 use super::answer::{self, ShownRecord};
 use super::{DecisionsRoute, unavailable};
@@ -33,11 +33,17 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         shown(self.payments.accept(id, paid, by, run).await, |why| {
             let refusal = match why {
                 AcceptRefused::PaidByAnother => Refusal::PaidByAnother,
+                AcceptRefused::NothingLearnt(NothingLearnt::UnknownStatus)
+                | AcceptRefused::NotAccepted(NotAccepted::AmountDiffers(None)) => {
+                    Refusal::AnswerNotRead
+                }
                 AcceptRefused::NothingLearnt(_) => Refusal::NothingLearnt,
                 AcceptRefused::NotAccepted(NotAccepted::NotUnderReview) => Refusal::NotUnderReview,
                 AcceptRefused::NotAccepted(NotAccepted::GivenBack) => Refusal::GivenBack,
                 AcceptRefused::NotAccepted(
-                    NotAccepted::NotPaid | NotAccepted::IdDiffers | NotAccepted::AmountDiffers(_),
+                    NotAccepted::NotPaid
+                    | NotAccepted::IdDiffers
+                    | NotAccepted::AmountDiffers(Some(_)),
                 ) => Refusal::NotRepeated,
             };
             refusal.into()

@@ -4,6 +4,10 @@ advice-reference = {" "}(its reference is { $reference })
 advice-money-seen = Look the payment up in LigdiCash's dashboard{ $dashboard } before you fulfil the order: the order is held, and this payment does not pay it. Agree with the customer. The case also ends when LigdiCash proves the payment after all.
 # $dashboard (String)
 advice-no-money-seen = No money was seen, and the order can be paid again. Look the payment up in LigdiCash's dashboard{ $dashboard }. If several payments say this at once, the keys in the secret may belong to another project. The case ends as soon as LigdiCash says what became of the money, or you do.
+# $word (String)
+advice-status-not-taken = LigdiCash calls it « { $word } », a status that none of its documents has. It proves nothing, so nothing is paid and nothing ends by it, and only a release of this software can read it. Until then LigdiCash's dashboard says what became of the money: look there before you fulfil the order or pay out again.
+# $said (String)
+advice-amount-not-taken = LigdiCash names as the amount: { $said }. Nobody guesses what that means, so it pays no order and cannot be accepted: only a release of this software can read such an answer. Until then the order is held; LigdiCash's dashboard says what was paid. If the money is to go back, release the payment, give it back by other means, and close its case.
 advice-token-lost = Look the payment up in LigdiCash's dashboard by the order, the amount and the hour, or in its statement: nobody else knows whether it was paid. If the order says that this payment paid it, the record had proven so. Otherwise the order can be paid again; if the money came, agree with the customer. The case ends as soon as you say so.
 advice-duplicate = Another payment has paid the order: do not fulfil it a second time.
 # $amount (String)

@@ -7,6 +7,7 @@ declined-said = { $code ->
     [not_under_review] No payment is under review here: a later answer of LigdiCash, or another person, has ended it. Nothing was changed.
     [nothing_learnt] LigdiCash says nothing about the money now: try again later. Nothing was changed.
     [not_repeated] LigdiCash does not repeat this payment with this amount: compare it with `ops show`. Nothing was changed.
+    [answer_not_read] LigdiCash's answer has no status, or no amount, that this software reads; it is no use to try again before a release reads it. Until then the order is held, and LigdiCash's dashboard says what was paid. If the money is to go back, release the payment, give it back by other means, and close its case. Nothing was changed.
     [given_back] The money was given back, or somebody has promised to give it back: it pays no order. Nothing was changed.
     [order_already_paid] Another payment has paid the order. Nothing was changed.
     [outcome_known] It is known what became of the payout, or it is still being sent: see `ops show`. Nothing was changed.

@@ -40,6 +40,10 @@ report-type = { $word ->
     [null] null
     [array] list
     [object] object
+    [digits] digits as text
+    [separated] digits with separators
+    [with_unit] number with a unit
+    [fraction] text with a fraction
    *[masked] masked in the record
 }
 # $member (String)

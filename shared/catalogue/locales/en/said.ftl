@@ -16,6 +16,14 @@ said-decided-by = decided by { $who }
 said-after = after { $seconds } s
 # $code (String)
 said-code = code { $code }
+# $word (String)
+said-unknown-status = « { $word } » (a status of no document)
+# $text (String)
+# $form (String)
+said-not-francs = « { $text } » ({ $form }, not taken for whole francs)
+# $amount (String)
+# $montant (String)
+said-two-amounts = amount { $amount } and montant { $montant }, which differ
 # $tries (String)
 said-tries = {" "}(tries: { $tries })
 # $at (String)

@@ -43,6 +43,7 @@ sandbox-switch = { $switch ->
     [response_code] How response_code is written when the call succeeds.
     [amount] Amount reported instead of the true one, in XOF.
     [amount_missing] Leave out amount and montant.
+    [amount_text] Text reported instead of the amount, such as “3 000” or “2 900 FCFA”.
     [montant] Amount reported in montant alone, in XOF: amount and montant contradict each other.
     [transaction_id] Id reported instead of the merchant’s.
     [root_transaction_id] Also report transaction_id at the root.

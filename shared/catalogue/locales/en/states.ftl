@@ -21,7 +21,7 @@ states-payin-reason = { $word ->
     [create_unknown_called_back] LigdiCash's answer was lost, and then a callback named this payment: it may have been paid
     [token_lost] its token was lost with a damaged table, so LigdiCash cannot be asked about it
     [amount_differs] LigdiCash names another amount
-    [amount_missing] LigdiCash calls it completed and names no amount, or two that differ
+    [amount_missing] LigdiCash calls it completed, and its answer has no amount that we take: none, two that differ, or one that is not in whole francs
     [id_differs] LigdiCash names another transaction id
     [contradiction] LigdiCash calls it completed in an answer that it calls an error, or a restore found rows that cannot be read
     [invoice_not_found] LigdiCash finds no such invoice; no money was seen, and the order can be paid again

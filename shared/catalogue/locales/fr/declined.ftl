@@ -4,6 +4,7 @@ declined-said = { $code ->
     [not_under_review] Aucun paiement n'est en examen ici : une réponse plus récente de LigdiCash, ou quelqu'un d'autre, y a mis fin. Rien n'a changé.
     [nothing_learnt] LigdiCash ne dit rien de l'argent pour l'instant : réessayez plus tard. Rien n'a changé.
     [not_repeated] LigdiCash ne répète pas ce paiement avec ce montant : comparez-le avec `ops show`. Rien n'a changé.
+    [answer_not_read] La réponse de LigdiCash n'a pas de statut, ou pas de montant, que ce logiciel sache lire ; inutile de réessayer avant qu'une nouvelle version la lise. D'ici là, la commande reste bloquée, et le tableau de bord de LigdiCash dit ce qui a été payé. Si l'argent doit être rendu, libérez le paiement, rendez l'argent par un autre moyen et fermez son dossier. Rien n'a changé.
     [given_back] Ce qui a été payé a été rendu, ou quelqu'un a promis de le rendre : cela ne paie aucune commande. Rien n'a changé.
     [order_already_paid] Un autre paiement a payé la commande. Rien n'a changé.
     [outcome_known] Nous savons ce que le décaissement est devenu, ou il est encore en cours d'envoi : voyez `ops show`. Rien n'a changé.

@@ -24,6 +24,10 @@ report-type = { $word ->
     [null] null
     [array] liste
     [object] objet
+    [digits] chiffres en texte
+    [separated] chiffres avec des séparateurs
+    [with_unit] nombre avec une unité
+    [fraction] texte avec des décimales
    *[masked] masqué dans le registre
 }
 report-new = { $member } : dans aucun document ({ $seen })

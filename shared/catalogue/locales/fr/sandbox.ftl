@@ -40,6 +40,7 @@ sandbox-switch = { $switch ->
     [response_code] La façon d’écrire response_code quand l’appel réussit.
     [amount] Le montant que LigdiCash indique au lieu du vrai, en XOF.
     [amount_missing] Ne donner ni amount ni montant.
+    [amount_text] Le texte que LigdiCash indique au lieu du montant, par exemple « 3 000 » ou « 2 900 FCFA ».
     [montant] Le montant que LigdiCash indique dans montant seul, en XOF : amount et montant se contredisent.
     [transaction_id] L’identifiant que LigdiCash indique au lieu de celui du marchand.
     [root_transaction_id] Indiquer aussi transaction_id à la racine.

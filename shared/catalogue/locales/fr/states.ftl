@@ -17,7 +17,7 @@ states-payin-reason = { $word ->
     [create_unknown_called_back] la réponse de LigdiCash s'est perdue, puis un callback a parlé de ce paiement : il a peut-être été payé
     [token_lost] son jeton s'est perdu avec une table endommagée : nous ne pouvons pas interroger LigdiCash à son sujet
     [amount_differs] LigdiCash indique un autre montant
-    [amount_missing] LigdiCash le dit abouti sans indiquer de montant, ou en indique deux différents
+    [amount_missing] LigdiCash le dit abouti, mais sa réponse n'a pas de montant que nous puissions prendre : aucun, deux qui diffèrent, ou un qui n'est pas en francs entiers
     [id_differs] LigdiCash indique un autre identifiant de transaction
     [contradiction] LigdiCash le dit abouti dans une réponse qu'il présente comme une erreur, ou une restauration a trouvé des lignes illisibles
     [invoice_not_found] LigdiCash ne trouve pas cette facture ; nous n'avons vu aucun argent, et la commande peut être payée de nouveau

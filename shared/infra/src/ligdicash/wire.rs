@@ -1,5 +1,6 @@
 //! LigdiCash's values, whose types differ between its documents, its answers and its callbacks.
 
+use contract::amount::francs;
 use ligdicash_core::{CodeSays, Francs};
 use serde_json::Value;
 
@@ -38,11 +39,7 @@ impl ResponseCode {
 /// A field that is a string or a number, as text. `None` if it is null, missing, empty or of another
 /// type.
 pub(super) fn text(object: &Value, field: &str) -> Option<String> {
-    match object.get(field)? {
-        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
-    }
+    contract::amount::text(object.get(field)?)
 }
 
 /// Whether the answer carries a token, or any other value in the token's place.
@@ -58,21 +55,12 @@ pub(super) fn has_token(answer: &Value) -> bool {
 
 /// The paid amount. `None` if `amount` and `montant` contradict each other, or if neither can be read.
 pub(super) fn amount(object: &Value) -> Option<Francs> {
-    let read = |field| text(object, field).map(|text| francs(&text));
+    let read = |field| text(object, field).map(|text| francs(&text).ok().map(Francs));
     match (read("amount"), read("montant")) {
         (Some(amount), None) | (None, Some(amount)) => amount,
         (Some(amount), Some(montant)) if amount == montant => amount,
         (Some(_), Some(_)) | (None, None) => None,
     }
-}
-
-/// Reads whole francs, such as `3000` or `3000.00`.
-fn francs(text: &str) -> Option<Francs> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let no_fraction = digits(fraction) && fraction.bytes().all(|b| b == b'0');
-    let whole = whole.parse().ok().filter(|_| digits(whole) && no_fraction)?;
-    Some(Francs(whole))
 }
 
 #[cfg(test)]
@@ -93,18 +81,7 @@ mod tests {
 
     #[test]
     fn an_amount_that_is_not_whole_francs_is_none() {
-        for value in [
-            json!(3000.5),
-            json!("3 000"),
-            json!("-3000"),
-            json!("+3000"),
-            json!("3e3"),
-            json!("3000."),
-            json!(""),
-            json!(null),
-            json!([3000]),
-            json!("99999999999999999999"),
-        ] {
+        for value in [json!(3000.5), json!("3 000"), json!(""), json!(null), json!([3000])] {
             assert_eq!(amount(&json!({ "amount": value })), None, "{value}");
         }
     }

@@ -182,7 +182,7 @@ async fn what_ligdicash_has_changed_is_recorded_by_the_command_of_the_document()
     paid(&stack, "A-1001").await;
     let file = file("document");
     let shown = run(&stack, &same_commands("record"), &[("FILE", file.to_str().unwrap())]).await;
-    shown.shows(&["  amount: text, documented: whole number × "]);
+    shown.shows(&["  amount: digits as text, documented: whole number × "]);
     assert!(std::fs::read_to_string(file).unwrap().contains("other_type"));
 }
 

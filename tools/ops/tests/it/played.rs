@@ -99,6 +99,12 @@ fn differently() -> Vec<(&'static str, Faults, PayoutFaults, &'static str)> {
         ),
         ("no_amount", with(&|it| it.confirm.amount_missing = true), payouts(), "review"),
         (
+            "separated",
+            with(&|it| it.confirm.amount_text = Some("3 000".to_owned())),
+            payouts(),
+            "review",
+        ),
+        (
             "another_word",
             with(&|it| it.confirm.status_override = Some("paid".to_owned())),
             payouts(),

@@ -163,7 +163,7 @@ async fn each_difference_from_the_documents_is_named_with_its_type_and_its_times
         "  customer_details.phone: missing × 3",
         "  custom_data[].datecreation_customdata: missing × 3",
         "  fee: in no document (number with a fraction) × 3",
-        "  montant: text, documented: whole number × 3",
+        "  montant: digits as text, documented: whole number × 3",
         "  operator_id: whole number, documented: text × 3",
         "  response_code 77: in no document × 1",
         "  status paid: in no document × 3",
@@ -177,7 +177,7 @@ async fn each_difference_from_the_documents_is_named_with_its_type_and_its_times
     let pages = report["messages"]["confirm"]["documents"].to_string();
     pages.shows(&["reference/endpoints/payin-redirect-confirm"]);
     let (french, _) = recorded("french", &payin, &json!([]), "--language fr").await;
-    french.shows(&["  montant : texte, documenté : nombre entier × 3\n"]);
+    french.shows(&["  montant : chiffres en texte, documenté : nombre entier × 3\n"]);
     let (for_programs, written) = recorded("json", &payin, &json!([]), "--json").await;
     assert_eq!(for_programs, written);
 }

@@ -2,7 +2,7 @@
 //! afterwards no case is open.
 
 use local::Stack;
-use sandbox::{CreateBehaviour, PayoutFaults};
+use sandbox::{ConfirmFaults, CreateBehaviour, Faults, PayoutFaults};
 use serde_json::{Value, json};
 
 use crate::documents::{run, same_commands};
@@ -10,7 +10,7 @@ use crate::local::{
     advance, another_amount, called_back, duplicate, http, ligdicash, paid, post, refused_payment,
     stack, typed, unknown_payout,
 };
-use crate::program::Text as _;
+use crate::program::{Text as _, ops};
 
 /// The payout that LigdiCash made last arrives.
 async fn arrives(stack: &Stack) {
@@ -22,6 +22,12 @@ async fn arrives(stack: &Stack) {
 async fn assert_no_case_is_open(stack: &Stack) {
     let cases = typed(stack, "cases").await.out;
     cases.shows(&["No case is open."]);
+}
+
+/// What a command says that the stack refuses.
+async fn ops_refused(stack: &Stack, line: &str) -> String {
+    let line = format!("--local={} {line}", stack.api_url.port().unwrap());
+    ops(&line, &[]).await.err.words().join(" ")
 }
 
 async fn status(stack: &Stack, id: &str) -> Value {
@@ -64,7 +70,7 @@ async fn a_wrong_amount_goes_back_and_the_order_can_be_paid_again() {
     assert!(!typed(&stack, "cases").await.out.contains("No case"), "the money is still owed");
     arrives(&stack).await;
     assert_no_case_is_open(&stack).await;
-    ligdicash(&stack).set_default_faults(sandbox::Faults::default());
+    ligdicash(&stack).set_default_faults(Faults::default());
     let again = paid(&stack, "A-1003").await;
     assert_eq!(status(&stack, &again).await, "completed");
 }
@@ -77,6 +83,48 @@ async fn a_wrong_amount_that_was_given_back_by_hand_is_written_down() {
     run(&stack, &same_commands("amount-by-hand"), &known).await;
     assert_no_case_is_open(&stack).await;
     assert_eq!(ligdicash(&stack).ledger().payouts.len(), 0, "LigdiCash is asked for nothing");
+}
+
+/// A payment that is paid, and of which LigdiCash says what these faults make of it.
+async fn paid_with(stack: &Stack, order: &str, say: impl FnOnce(&mut ConfirmFaults)) -> String {
+    let mut faults = Faults::default();
+    say(&mut faults.confirm);
+    ligdicash(stack).set_default_faults(faults);
+    paid(stack, order).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_amount_in_another_form_is_shown_as_it_came_and_only_a_release_can_read_it() {
+    for (text, en, fr) in [
+        ("3 000", "digits with separators", "chiffres avec des séparateurs"),
+        ("2 900 FCFA", "number with a unit", "nombre avec une unité"),
+        ("3000.50", "text with a fraction", "texte avec des décimales"),
+    ] {
+        let stack = stack().await;
+        let id = paid_with(&stack, "A-1", |it| it.amount_text = Some(text.to_owned())).await;
+        let shown =
+            run(&stack, &same_commands("amount-form"), &[("ID", &id)]).await.words().join(" ");
+        let said = format!("« {text} » ({en}, not taken for whole francs)");
+        shown.shows(&[&format!("confirm → completed, {said}"), &format!("the amount: {said}.")]);
+        assert!(!shown.contains("review accept"), "nobody guesses: {shown}");
+        let french = typed(&stack, &format!("--language fr show {id}")).await.out;
+        french.words().join(" ").shows(&[&format!("comme montant : « {text} » ({fr}, pas pris")]);
+        let accepted = ops_refused(&stack, &format!("review accept {id} --paid 3000")).await;
+        accepted.shows(&["it is no use to try again before a release reads it"]);
+        run(&stack, &same_commands("amount-form-back"), &[("ORDER", "A-1"), ("ID", &id)]).await;
+        assert_no_case_is_open(&stack).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_that_ligdicash_calls_by_an_unknown_status_says_so_and_pays_nothing() {
+    let stack = stack().await;
+    let id = paid_with(&stack, "A-1", |it| it.status_override = Some("success".to_owned())).await;
+    let shown = run(&stack, &same_commands("status-unknown"), &[("ID", &id)]).await;
+    let shown = shown.words().join(" ");
+    shown.shows(&["→ « success » (a status of no document), 3 000 F", "calls it « success »"]);
+    assert_eq!(status(&stack, &id).await, "pending");
+    assert_eq!(confirmed(&stack).await, [""; 0]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

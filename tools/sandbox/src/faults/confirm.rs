@@ -17,6 +17,7 @@ group! {
     response_code: ResponseCode = ResponseCode::Text;
     amount: Option<u64> = None;
     amount_missing: bool = false;
+    amount_text: Option<String> = None;
     montant: Option<u64> = None;
     transaction_id: Option<String> = None;
     root_transaction_id: bool = false;
@@ -144,6 +145,8 @@ impl ConfirmFaults {
         for (name, francs) in [("montant", self.montant.unwrap_or(amount)), ("amount", amount)] {
             if self.amount_missing {
                 body.remove(name);
+            } else if let Some(text) = &self.amount_text {
+                body.set(name, text.as_str());
             } else if self.string_amounts || self.older_generation {
                 body.set(name, francs.to_string());
             } else {

@@ -1,6 +1,6 @@
 //! One shape of a report, and its effect on a documented message.
 
-use contract::report::{DETAILS, ENTRIES, Encoding, OTHER, Shape, Type, Types};
+use contract::report::{DETAILS, ENTRIES, Encoding, OTHER, STATUSES, Shape, Type, Types};
 use serde_json::{Map, Value, json};
 
 use crate::ledger::{Entry, Status};
@@ -14,8 +14,6 @@ pub(crate) struct Facts {
     amount: u64,
 }
 
-/// LigdiCash's words for a status.
-const WORDS: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"];
 const REFUSED: &str = "01";
 
 impl Facts {
@@ -60,7 +58,7 @@ pub(super) fn likeness(shape: &Shape, body: &Body) -> u32 {
 fn word_for<'a>(shape: &'a Shape, status: &str) -> Option<&'a str> {
     let word = shape.status.as_deref().unwrap_or_default();
     let is_other_spelling = (word, status) == ("nocompleted", Status::NotCompleted.word());
-    let is_unknown = !word.is_empty() && !WORDS.contains(&word);
+    let is_unknown = !word.is_empty() && !STATUSES.contains(&word);
     let stands =
         word == status || is_other_spelling || (is_unknown && status == Status::Completed.word());
     stands.then_some(word)
@@ -185,7 +183,10 @@ fn cast(value: &Value, kind: Type) -> Value {
         Value::Bool(_) | Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
     };
     match kind {
-        Type::String | Type::Masked => json!(text),
+        Type::String | Type::Masked | Type::Digits => json!(text),
+        Type::Separated => json!(catalogue::grouped(text.parse().unwrap_or_default(), ' ')),
+        Type::WithUnit => json!(format!("{text} FCFA")),
+        Type::Fraction => json!(format!("{text}.50")),
         Type::Integer => json!(text.parse::<i64>().unwrap_or_default()),
         Type::Number => json!(text.parse::<f64>().unwrap_or_default()),
         Type::Boolean => json!(true),

@@ -14,7 +14,7 @@ pub(crate) fn payin_faults() -> Value {
             "pay_host": "https://evil.example"},
         "page": {"dial_with_amount": true},
         "confirm": {"behaviour": "refuse_with_status", "refuse_code": "02", "slow_ms": 1, "amount": 1,
-            "amount_missing": true, "montant": 2, "transaction_id": "other", "string_amounts": true, "older_generation": true,
+            "amount_missing": true, "amount_text": "3 000", "montant": 2, "transaction_id": "other", "string_amounts": true, "older_generation": true,
             "spelling": "nocompleted", "accept_token_parameter": true, "response_code": "number",
             "served": "without_slash", "unserved": "not_found", "redirect_host": "https://evil.example",
             "operator_name": "MOOV CÔTE D'IVOIRE", "expired_token_error": true, "expires_as_failed": true, "pending_seconds": 1,

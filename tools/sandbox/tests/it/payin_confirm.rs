@@ -53,6 +53,7 @@ async fn the_fields_of_an_answer_can_lie_be_missing_contradict_each_other_and_be
         (json!({ "amount": 9 }), amounts, Some(json!(9))),
         (json!({ "amount_missing": true }), amounts, None),
         (json!({ "string_amounts": true }), amounts, Some(json!("3000"))),
+        (json!({ "amount_text": "3 000" }), amounts, Some(json!("3 000"))),
         (json!({ "montant": 2900 }), "/amount", Some(json!(3000))),
         (json!({ "montant": 2900 }), "/montant", Some(json!(2900))),
         (json!({ "operator_name": accents }), "/operator_name", Some(json!(accents))),

@@ -1,9 +1,11 @@
 //! Exchanges with LigdiCash, one line each.
 
+use contract::amount;
+use contract::report::{AMOUNTS, STATUSES, Type};
 use serde_json::Value;
 
-use crate::api::{Exchange, Outside, Shown};
-use crate::language::{Words, francs};
+use crate::api::{Entry, Exchange, Outside, Shown};
+use crate::language::{Words, francs, word};
 
 /// The characters that are shown of a text without JSON.
 const BEGINNING: usize = 60;
@@ -77,15 +79,14 @@ fn parts(message: &Value, words: &Words) -> Vec<String> {
     let code = field("response_code");
     let is_fine = code.as_deref().is_none_or(|code| code == "00");
     let status = message.get("http_status").and_then(Value::as_u64).filter(|status| *status != 200);
-    let amount = ["amount", "montant"].into_iter().find_map(field).map(|it| amount(&it));
     let text = ["response_text", "description"].into_iter().find_map(field).filter(|_| !is_fine);
     let no_json = message.get("text").and_then(Value::as_str).map(beginning);
     let said: Vec<_> = [
         status.map(|status| format!("HTTP {status}")),
-        field("status").map(|it| shown(&it)),
+        field("status").map(|it| status_said(&it, words)),
         code.filter(|_| !is_fine).map(|code| words.said_code(shown(&code))),
         text.map(|it| beginning(&it)),
-        amount,
+        amount_said(message, words),
         field("operator_name").map(|it| shown(&it)),
         no_json,
     ]
@@ -101,16 +102,59 @@ pub(super) fn field(message: &Value, name: &str) -> Option<String> {
         let pairs = message.get("form")?.as_array()?;
         pairs.iter().find(|pair| pair.get(0).and_then(Value::as_str) == Some(name))?.get(1)
     };
-    let text = match message.get("body").and_then(|body| body.get(name)).or_else(in_form)? {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => return None,
-    };
-    (!text.is_empty()).then_some(text)
+    amount::text(message.get("body").and_then(|body| body.get(name)).or_else(in_form)?)
 }
 
-fn amount(text: &str) -> String {
-    text.parse().map_or_else(|_| shown(text), francs)
+/// What the last answer about the money names that this software does not take: a status of no document, or an amount
+/// that is not in whole francs.
+pub(crate) fn not_taken(
+    exchanges: &[Shown<Exchange>],
+    entry: &Entry,
+    words: &Words,
+) -> Option<String> {
+    let read = exchanges.iter().rev().filter_map(Shown::read);
+    let mut answers = read.filter(|it| ["confirm", "poll", "ask"].contains(&it.kind.as_came()));
+    let answer = &answers.find(|it| field(&it.response, "status").is_some())?.response;
+    let status = field(answer, "status")?;
+    match (entry.status.as_came(), entry.reason()) {
+        ("completed", _) => None,
+        _ if !is_documented(&status) => Some(words.advice_status_not_taken(shown(&status))),
+        (_, Some("amount_missing")) => {
+            amount_said(answer, words).map(|said| words.advice_amount_not_taken(said))
+        }
+        (_, _) => None,
+    }
+}
+
+fn is_documented(status: &str) -> bool {
+    STATUSES.contains(&status.to_ascii_lowercase().as_str())
+}
+
+fn status_said(status: &str, words: &Words) -> String {
+    let text = shown(status);
+    if is_documented(status) { text } else { words.said_unknown_status(text) }
+}
+
+/// The amounts of a message, each as it came and as it is read: one, or two that differ.
+fn amounts(message: &Value) -> [Option<(String, Result<u64, Type>)>; 2] {
+    let [first, second] = AMOUNTS.map(|name| {
+        let text = field(message, name)?;
+        let read = amount::francs(&text);
+        Some((text, read))
+    });
+    let differs = first.as_ref().zip(second.as_ref()).is_some_and(|(a, b)| a.1 != b.1);
+    if differs { [first, second] } else { [first.or(second), None] }
+}
+
+fn amount_said(message: &Value, words: &Words) -> Option<String> {
+    let said = |(text, read): (String, Result<u64, Type>)| {
+        let not_taken = |form| words.said_not_francs(shown(&text), words.report_type(word(form)));
+        read.map_or_else(not_taken, francs)
+    };
+    match amounts(message).map(|it| it.map(said)) {
+        [Some(amount), Some(montant)] => Some(words.said_two_amounts(amount, montant)),
+        [one, _] => one,
+    }
 }
 
 fn shown(text: &str) -> String {
@@ -150,8 +194,11 @@ mod tests {
             "type": "callback", "direction": "incoming", "from": "41.1.2.3", "unverified": true,
             "request": { "form": [["status", "completed"], ["amount", "12,5"]] }, "response": { "http_status": 200 },
         });
-        assert_eq!(english(&callback), "callback ← completed, 12,5, unverified, from 41.1.2.3");
-        let french = "callback ← completed, 12,5, non vérifié, venu de 41.1.2.3";
+        assert_eq!(
+            english(&callback),
+            "callback ← completed, « 12,5 » (text with a fraction, not taken for whole francs), unverified, from 41.1.2.3"
+        );
+        let french = "callback ← completed, « 12,5 » (texte avec des décimales, pas pris pour des francs entiers), non vérifié, venu de 41.1.2.3";
         assert_eq!(shown_in(Language::Fr.words(), &callback), french);
     }
 

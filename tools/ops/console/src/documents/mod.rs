@@ -17,7 +17,7 @@ pub(crate) use csv::{csv, rows, separated};
 pub(crate) use document::{
     Alignment, Cell, DocumentPart, Facts, Look, Medium, Section, Table, instant,
 };
-pub(crate) use exchanges::summary;
+pub(crate) use exchanges::{not_taken, summary};
 pub(crate) use listing::{DayFinding, ListRow, Listing, brief, table};
 pub(crate) use reconcile::ReconcilePrinter;
 pub(crate) use restored::{RestoredTable, was_opened};

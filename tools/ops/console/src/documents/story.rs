@@ -1,6 +1,7 @@
 //! The story of a transaction, and the changes of a decision.
 
 use super::document::{Cell, DocumentPart, Facts, Look, Section, instant};
+use super::exchanges::not_taken;
 use super::listing::brief;
 use super::terminal;
 use crate::api::{
@@ -15,15 +16,16 @@ use crate::words::{labels, standing};
 /// The story for a terminal, with advice.
 pub(crate) fn story(story: &Story, said: Vec<Shown<Exchange>>, look: &Look) -> String {
     let words = look.words;
-    let said = (!said.is_empty()).then_some(said);
-    let sections = terminal::sections(&sections(story, said, look), words);
     let (head, what_now) = match &story.transaction {
         Shown::Read(transaction) => {
-            let advice = advice(story, transaction, look.way(), words);
+            let mut advice = advice(story, transaction, look.way(), words);
+            advice.says.splice(..0, not_taken(&said, &transaction.entry, words));
             (head(transaction, look), what_now(&advice, words))
         }
         Shown::Unreadable(item) => (terminal::indented(&unreadable(item, words)), String::new()),
     };
+    let said = (!said.is_empty()).then_some(said);
+    let sections = terminal::sections(&sections(story, said, look), words);
     format!("{head}{sections}\n{}\n{what_now}", words.labels_times())
 }
 

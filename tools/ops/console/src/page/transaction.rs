@@ -76,7 +76,7 @@ impl TransactionView {
         let (title, begins, about) = match &story.transaction {
             Shown::Read(it) => (
                 labels::subject(&it.entry, look.words),
-                head(page, story, it, heard, &look),
+                head(page, &self, it, heard, &look),
                 Some(it.entry.clone()),
             ),
             Shown::Unreadable(item) => {
@@ -100,12 +100,13 @@ impl TransactionView {
 /// The state, the advice, the actions and the facts.
 fn head(
     page: &SitePages,
-    story: &Story,
+    TransactionView { story, exchanges }: &TransactionView,
     transaction: &Transaction,
     heard: &AskResult,
     look: &Look,
 ) -> Markup {
-    let says = advice(story, transaction, "", page.words).says;
+    let not_taken = documents::not_taken(exchanges, &transaction.entry, page.words);
+    let says = not_taken.into_iter().chain(advice(story, transaction, "", page.words).says);
     let outcome = heard.asked.as_ref().map(|word| page.words.asked_outcome(word.to_string()));
     let why = heard.problem.as_ref().map(|word| page.words.asked_no_news(word.to_string()));
     html! {

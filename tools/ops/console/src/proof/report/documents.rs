@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use contract::report::Type::{self, Array, Integer, Null, Object, String as Text};
-use contract::report::{Difference, Encoding, Message, Shape, Types, What};
+use contract::report::{Difference, Encoding, Message, STATUSES, Shape, Types, What};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Presence {
@@ -85,9 +85,6 @@ fn members(message: Message) -> Vec<Member> {
 const CODES: [&str; 2] = ["00", REFUSED];
 const REFUSED: &str = "01";
 
-/// `status` (concepts/transaction-lifecycle); the last is the spelling of legacy pages and SDKs.
-const WORDS: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"];
-
 /// The pages that document this message.
 pub(super) fn pages(message: Message) -> &'static [&'static str] {
     match message {
@@ -148,7 +145,7 @@ fn of_words(message: Message, shape: &Shape) -> impl Iterator<Item = What> {
     let http_status = shape.http_status.filter(|status| *status != 200);
     let code = shape.response_code.clone().filter(|it| !CODES.contains(&it.as_str()));
     let sub_code = shape.sub_code.clone().filter(|it| !knows_sub_code(message, it));
-    let word = shape.status.clone().filter(|it| !WORDS.contains(&it.as_str()));
+    let word = shape.status.clone().filter(|it| !STATUSES.contains(&it.as_str()));
     let found = [
         http_status.map(|seen| What::HttpStatus { seen }),
         code.map(|seen| What::UnknownCode { seen }),
@@ -186,7 +183,8 @@ fn others(members: &[Member], encoding: Encoding, name: &str, types: &Types) -> 
     let other = |seen: Type| {
         let member = name.to_owned();
         let Some((_, known, _)) = documented else { return Some(What::New { member, seen }) };
-        let is_one = encoding == Encoding::Form || seen == Type::Masked || known.contains(&seen);
+        let plain = if seen == Type::Digits { Text } else { seen };
+        let is_one = encoding == Encoding::Form || seen == Type::Masked || known.contains(&plain);
         (!is_one).then(|| What::OtherType { member, documented: known.to_vec(), seen })
     };
     types.iter().filter_map(|(seen, times)| Some((other(*seen)?, *times))).collect()

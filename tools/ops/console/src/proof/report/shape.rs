@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use contract::report::{DETAILS, ENTRIES, Encoding, Nesting, OTHER, Shape, Type, Types};
+use contract::amount;
+use contract::report::{AMOUNTS, DETAILS, ENTRIES, Encoding, Nesting, OTHER, Shape, Type, Types};
 use serde_json::{Map, Value};
 
 type MemberTypes = BTreeMap<String, Types>;
@@ -33,7 +34,8 @@ pub(super) fn of_json(body: &Map<String, Value>, http_status: Option<u16>) -> Sh
     let text = |name: &str| body.get(name).and_then(plain);
     let mut members = MemberTypes::new();
     for (name, value) in body {
-        note(&mut members, &self::name(name), type_of(value));
+        let of = if AMOUNTS.contains(&name.as_str()) { amount::kind } else { type_of };
+        note(&mut members, &self::name(name), of(value));
         if let Some(entries) = value.as_array().filter(|_| name == ENTRIES) {
             of_entries(&mut members, entries);
         }
