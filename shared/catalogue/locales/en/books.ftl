@@ -3,16 +3,23 @@ books-what = what
 books-count = count
 books-francs = francs
 books-money-in = Money in
-books-paid = proven, and pays its order
-books-accepted = proven, with another amount that was accepted
-books-duplicates = proven, of an order already paid
-books-all-in = all proven
+books-paid = pays its order
+books-accepted = pays its order, with another amount that was accepted
+books-sales = sales
+books-duplicates = came for an order already paid
+books-seen = reported by LigdiCash, and a person must decide
+books-released = reported by LigdiCash, for an order that a person has released
+books-all-in = all that came in
 books-later = of these proven on a later day
-books-not-in = Payments without proven money
-books-reviews = under review
+books-not-in = Payments without money
+books-reviews = under review, without a known amount
 books-open = still open
 books-not-paid = not paid
-books-owed = of these still owed to the payer
+books-owed = Owed to payers
+books-owed-twice = of orders that were paid twice
+books-owed-released = of orders that a person has released
+books-all-owed = all that is owed
+books-under-way = on the way back, and owed no more
 books-refunds = Refunds
 books-payouts = Payouts
 books-asked = asked for
@@ -20,21 +27,34 @@ books-made = made, proven
 books-said = made, says a person
 books-not-made = not made
 books-by-hand = made by other means, on record
-books-all = The day
-books-all-out = all money out
+books-all = In all
+books-out-ligdicash = went out through LigdiCash
+books-out-by-hand = given back by other means
 books-unknown = with a status that this program does not know
 books-unreadable = cannot be read
 books-decisions = decisions
 books-by-state = By state (amounts asked for)
 books-in-by-operator = Money in, by operator
 books-out-by-operator = Money out, by operator
+books-sales-by-day = Sales, by day
+books-in-by-day = Money in, by day
+books-out-by-day = Money out, by day
+books-statement = LigdiCash's statement
+books-agreed-in = came in, as the books say, too
+books-agreed-out = went out, as the books say, too
+books-all-fees = fees
+books-exceptions = exceptions: `ops reconcile` names each
+books-fees-by-day = Fees, by day
+books-fees-by-operator = Fees, by operator
 books-no-operator = none named
 books-created-by-hour = Payments created, by hour
-books-proven-by-hour = Of these proven, by hour of creation
+books-came-by-hour = Of these with money, by hour of creation
 books-hours = Hour by hour
-books-fees = LigdiCash's fees are not in here: only its statement knows them (ops reconcile).
+books-day-by-day = Day by day
+books-day = day
+books-fees = LigdiCash's fees are not in here: only its statement knows them (--statement).
 books-whose-day = Counted by the day of creation, in UTC, which is Ouagadougou's time, and as it stands at this instant.
-books-not-over = This day is not over: later payments are not in here.
+books-not-over = This is not over: later payments are not in here.
 books-read-at = read at
 books-stack = from the stack
 books-signed = Date, name, signature:{" "}
@@ -69,6 +89,7 @@ books-column = { $name ->
     [refund_of] refund of
     [refunded] given back (F)
     [refunds] refunds
+    [owed] owed to the payer (F)
     [owed_for] owed because of
     [not_owed_for] not owed, though
     [revision] revision
@@ -81,6 +102,8 @@ books-column = { $name ->
 books-instead-of = {" "}instead of { $asked }
 # $day (String)
 books-close-of = Day close, { $day }
+# $month (String)
+books-month-of = Month close, { $month }
 # $day (String)
 # $rows (String)
 books-read = { $day }: { $rows } rows

@@ -20,6 +20,7 @@ help-argument = { $name ->
     [sheet] The file to write: CSV in the language for its spreadsheet, or lines of JSON with --json
     [resume] Goes on with a file whose writing was stopped
     [closed] YYYY-MM-DD, in UTC
+    [month] YYYY-MM, in UTC
     [printed] Also writes a page to print; a file that is there is not overwritten
     [person] Also shows who paid; that is logged
     [record] The file for the report: it holds names, types, codes and words, and no value
@@ -77,7 +78,8 @@ help-command = { $path ->
     [page] Shows cases, searches, days and stories in a browser, for this machine alone
     [doctor] Looks whether all is right, and says how to mend what is not
     [export] Writes every payment, payout, refund and decision of some days to a file for a spreadsheet
-    [day-close] Counts and sums a day: money in, refunds, payouts, and what is still open
+    [day-close] Counts and sums a day: money in, refunds, payouts, what is owed, and what is still open
+    [month-close] The same for a month, day by day, with LigdiCash's fees where its statement is given
     [review] Ends the review of payments
     [review-release] Frees the order: it can be paid again, and the money that was seen stays owed
     [review-accept] Accepts another amount for the order, if LigdiCash repeats it now

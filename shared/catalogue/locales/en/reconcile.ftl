@@ -51,7 +51,7 @@ reconcile-not-read = It carries our id { $id }: look at `ops{ $way } show { $id 
 reconcile-shown = The statement does not have it: look at `ops{ $way } show { $id }`, then ask LigdiCash.
 # $way (String)
 # $id (String)
-reconcile-asked = Ask LigdiCash now: `ops{ $way } ask { $id }`; the stack stores what the answer proves.
+reconcile-asked = Ask LigdiCash now: `ops{ $way } ask { $id }`; the stack stores what the answer proves. If the two still differ, `ops{ $way } show { $id }` says what a person can decide.
 # $word (String)
 reconcile-differs = { $word ->
     [amount] amount
@@ -61,7 +61,8 @@ reconcile-differs = { $word ->
 # $from (String)
 # $to (String)
 # $agreed (String)
-# $agreed_francs (String)
+# $came_in (String)
+# $went_out (String)
 # $exceptions (String)
 # $fees (String)
 # $not_paid (String)
@@ -69,7 +70,7 @@ reconcile-differs = { $word ->
 # $left_francs (String)
 # $totals (String)
 reconcile-sums =
-    From { $from } to { $to }: agreed { $agreed } lines, { $agreed_francs }; exceptions { $exceptions }; fees { $fees }.
+    From { $from } to { $to }: agreed { $agreed } lines, { $came_in } in and { $went_out } out; exceptions { $exceptions }; fees { $fees }.
     Nothing paid: { $not_paid } lines. Of other days, left out: { $left_out } lines, { $left_francs }. Totals: { $totals } lines.
 # $line (String)
 # $what (String)

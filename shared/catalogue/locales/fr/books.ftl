@@ -3,16 +3,23 @@ books-what = quoi
 books-count = nombre
 books-francs = francs
 books-money-in = Argent entré
-books-paid = prouvé, et paie sa commande
-books-accepted = prouvé, d'un autre montant accepté
-books-duplicates = prouvé, d'une commande déjà payée
-books-all-in = tout ce qui est prouvé
+books-paid = paie sa commande
+books-accepted = paie sa commande, d'un autre montant accepté
+books-sales = ventes
+books-duplicates = entré pour une commande déjà payée
+books-seen = indiqué par LigdiCash ; quelqu'un doit décider
+books-released = indiqué par LigdiCash, pour une commande que quelqu'un a libérée
+books-all-in = tout ce qui est entré
 books-later = dont prouvé un jour suivant
-books-not-in = Paiements sans argent prouvé
-books-reviews = en examen
+books-not-in = Paiements sans argent
+books-reviews = en examen, sans montant connu
 books-open = encore ouvert
 books-not-paid = non payé
-books-owed = dont encore dû au payeur
+books-owed = Dû aux payeurs
+books-owed-twice = pour des commandes payées deux fois
+books-owed-released = pour des commandes que quelqu'un a libérées
+books-all-owed = tout ce qui est dû
+books-under-way = en route vers les payeurs, et qui n'est plus dû
 books-refunds = Remboursements
 books-payouts = Décaissements
 books-asked = demandé
@@ -20,21 +27,34 @@ books-made = fait, prouvé
 books-said = fait, selon quelqu'un
 books-not-made = non fait
 books-by-hand = fait par un autre moyen, consigné
-books-all = La journée
-books-all-out = tout l'argent sorti
+books-all = En tout
+books-out-ligdicash = sorti par LigdiCash
+books-out-by-hand = rendu par un autre moyen
 books-unknown = avec un statut que ce programme ne connaît pas
 books-unreadable = illisible
 books-decisions = décisions
 books-by-state = Par état (montants demandés)
 books-in-by-operator = Argent entré, par opérateur
 books-out-by-operator = Argent sorti, par opérateur
+books-sales-by-day = Ventes, par jour
+books-in-by-day = Argent entré, par jour
+books-out-by-day = Argent sorti, par jour
+books-statement = Relevé de LigdiCash
+books-agreed-in = entré, comme le disent les livres
+books-agreed-out = sorti, comme le disent les livres
+books-all-fees = frais
+books-exceptions = écarts : `ops reconcile` les nomme un à un
+books-fees-by-day = Frais, par jour
+books-fees-by-operator = Frais, par opérateur
 books-no-operator = aucun nommé
 books-created-by-hour = Paiements créés, par heure
-books-proven-by-hour = Dont prouvés, par heure de création
+books-came-by-hour = Dont l'argent est entré, par heure de création
 books-hours = Heure par heure
-books-fees = Les frais de LigdiCash n'y sont pas : seul son relevé les donne (ops reconcile).
+books-day-by-day = Jour par jour
+books-day = jour
+books-fees = Les frais de LigdiCash n'y sont pas : seul son relevé les donne (--statement).
 books-whose-day = Tout est compté au jour de création, en UTC, qui est l'heure de Ouagadougou, et tel qu'il est à cet instant.
-books-not-over = Cette journée n'est pas finie : les paiements qui suivront n'y sont pas.
+books-not-over = Ce n'est pas fini : les paiements qui suivront n'y sont pas.
 books-read-at = lu à
 books-stack = de l'installation
 books-signed = Date, nom, signature :{" "}
@@ -67,6 +87,7 @@ books-column = { $name ->
     [refund_of] remboursement de
     [refunded] rendu (F)
     [refunds] remboursements
+    [owed] dû au payeur (F)
     [owed_for] dû pour
     [not_owed_for] non dû, malgré
     [revision] révision
@@ -77,6 +98,7 @@ books-column = { $name ->
 }
 books-instead-of = {" "}au lieu de { $asked }
 books-close-of = Clôture du jour, { $day }
+books-month-of = Clôture du mois, { $month }
 books-read = { $day } : { $rows } lignes
 books-exported = { $file } : { $rows } lignes, créées du { $from } au { $to }.
 books-last-not-over = Le dernier de ces jours n'est pas fini : un export fait plus tard en contiendra davantage.

@@ -19,6 +19,7 @@ help-argument = { $name ->
     [sheet] Le fichier à écrire : du CSV dans la langue choisie, pour son tableur, ou des lignes de JSON avec --json
     [resume] Continue un fichier dont l'écriture a été interrompue
     [closed] AAAA-MM-JJ, en UTC
+    [month] AAAA-MM, en UTC
     [printed] Écrit aussi une page à imprimer ; un fichier qui existe déjà n'est pas écrasé
     [person] Montre aussi qui a payé ; le journal en garde la trace
     [record] Le fichier du compte rendu : il contient des noms, des types, des codes et des mots, et aucune valeur
@@ -75,7 +76,8 @@ help-command = { $path ->
     [page] Montre les dossiers, les recherches, les jours et les histoires dans un navigateur, pour cette seule machine
     [doctor] Vérifie si tout va bien, et dit comment réparer ce qui ne va pas
     [export] Écrit chaque paiement, décaissement, remboursement et décision de quelques jours dans un fichier pour tableur
-    [day-close] Compte et additionne un jour : l'argent entré, les remboursements, les décaissements, et ce qui reste ouvert
+    [day-close] Compte et additionne un jour : l'argent entré, les remboursements, les décaissements, ce qui est dû, et ce qui reste ouvert
+    [month-close] La même chose pour un mois, jour par jour, avec les frais de LigdiCash si vous donnez son relevé
     [review] Met fin à l'examen de paiements
     [review-release] Libère la commande : elle peut être payée de nouveau, et l'argent qui a été vu reste dû
     [review-accept] Accepte un autre montant pour la commande, si LigdiCash le répète maintenant

@@ -28,14 +28,14 @@ reconcile-as-a-case = Pour en faire un dossier :
 reconcile-only-theirs = Chez eux seulement : ligne { $line },{ $named } { $amount }.
 reconcile-not-read = Elle porte notre identifiant { $id } : regardez `ops{ $way } show { $id }` ; le paiement a peut-être commencé avant les jours lus : donnez un --from plus tôt.
 reconcile-shown = Il n'est pas sur le relevé : regardez `ops{ $way } show { $id }`, puis demandez à LigdiCash.
-reconcile-asked = Interrogez LigdiCash maintenant : `ops{ $way } ask { $id }` ; ce que sa réponse prouve est enregistré.
+reconcile-asked = Interrogez LigdiCash maintenant : `ops{ $way } ask { $id }` ; ce que sa réponse prouve est enregistré. Si les deux ne concordent toujours pas, `ops{ $way } show { $id }` dit ce que quelqu'un peut décider.
 reconcile-differs = { $word ->
     [amount] le montant
     [state] l'état
    *[day] le jour
 }
 reconcile-sums =
-    Du { $from } au { $to } : { $agreed } lignes concordent, { $agreed_francs } ; écarts : { $exceptions } ; frais : { $fees }.
+    Du { $from } au { $to } : { $agreed } lignes concordent, { $came_in } entrés et { $went_out } sortis ; écarts : { $exceptions } ; frais : { $fees }.
     Rien de payé : { $not_paid } lignes. D'autres jours, laissées de côté : { $left_out } lignes, { $left_francs }. Totaux : { $totals } lignes.
 reconcile-line-mistaken = Ligne { $line } du relevé : { $what }
 reconcile-statement-mistaken = Le relevé : { $what }

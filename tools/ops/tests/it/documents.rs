@@ -1,6 +1,7 @@
 //! The stories of `docs/operations.md`, the rule of `docs/evidence.md` and the commands of `docs/books.md`, in both languages:
 //! each command is run as it is written.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -18,7 +19,7 @@ use crate::report::file;
 /// The commands that a document types under this name.
 fn commands(document: &str, name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(document);
-    let text = std::fs::read_to_string(path).unwrap();
+    let text = fs::read_to_string(path).unwrap();
     let (_, rest) = text.split_once(&format!("<!-- typed: {name} -->\n```sh\n")).unwrap();
     rest.split_once("```").unwrap().0.to_owned()
 }
@@ -99,13 +100,21 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
     let stack = stack().await;
     paid(&stack, "A-1001").await;
     let (folder, day) = (folder("books-typed"), today(&stack).await);
-    let known =
-        [("FOLDER", folder.to_str().unwrap()), ("DAY", &day), ("FIRST", &day), ("LAST", &day)];
+    let known = [
+        ("FOLDER", folder.to_str().unwrap()),
+        ("DAY", &day),
+        ("FIRST", &day),
+        ("LAST", &day),
+        ("MONTH", &day[..7]),
+    ];
     let typed = async |name| run(&stack, &same_commands_of("books", name), &known).await;
     typed("export").await.shows(&["rows\":1", ": 1 rows"]);
     let closed = typed("day-close").await;
     assert!(closed.contains("Money in") && closed.contains("000 F"), "{closed}");
-    for file in ["books.csv", "books.jsonl", "day.csv", "day.html"] {
+    fs::write(folder.join("statement.csv"), ligdicash(&stack).statement(Layout::A)).unwrap();
+    typed("month-close").await;
+    fs::read_to_string(folder.join("month.csv")).unwrap().shows(&["\"Fees, by operator\",ORANGE"]);
+    for file in ["books.csv", "books.jsonl", "day.csv", "day.html", "month.html"] {
         assert!(folder.join(file).metadata().unwrap().len() > 0, "{file}");
     }
     let audited = typed("audit").await;
@@ -117,7 +126,7 @@ async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_type
     let stack = stack().await;
     let folder = folder("statement-typed");
     let download =
-        |file| std::fs::write(folder.join(file), ligdicash(&stack).statement(Layout::A)).unwrap();
+        |file| fs::write(folder.join(file), ligdicash(&stack).statement(Layout::A)).unwrap();
     download("yesterday.csv");
     paid(&stack, "A-1001").await;
     download("statement.csv");
@@ -183,7 +192,7 @@ async fn what_ligdicash_has_changed_is_recorded_by_the_command_of_the_document()
     let file = file("document");
     let shown = run(&stack, &same_commands("record"), &[("FILE", file.to_str().unwrap())]).await;
     shown.shows(&["  amount: digits as text, documented: whole number × "]);
-    assert!(std::fs::read_to_string(file).unwrap().contains("other_type"));
+    assert!(fs::read_to_string(file).unwrap().contains("other_type"));
 }
 
 /// The day by the stack's clock.

@@ -92,7 +92,7 @@ pub(crate) async fn refused_payment(stack: &Stack) -> Value {
 }
 
 /// The id of the payment or payout that this request creates.
-async fn created(stack: &Stack, path: &str, body: &Value) -> String {
+pub(crate) async fn created(stack: &Stack, path: &str, body: &Value) -> String {
     post(stack, path, body).await["transaction_id"].as_str().unwrap().to_owned()
 }
 
@@ -120,7 +120,7 @@ pub(crate) async fn paid_in_silence(stack: &Stack, order: &str) -> String {
     id
 }
 
-async fn pay(stack: &Stack, id: &str) {
+pub(crate) async fn pay(stack: &Stack, id: &str) {
     let url = stack.sandbox_url.join(&format!("/sandbox/invoices/{id}/pay")).unwrap();
     assert!(http().post(url).send().await.unwrap().status().is_success());
     called_back(stack, id).await;

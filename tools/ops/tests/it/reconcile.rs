@@ -9,7 +9,7 @@ use crate::fixtures::{PAYIN, day, entry};
 use crate::program::{Ran, Text as _};
 use crate::stack::{self, Answer, json as json_answer};
 
-/// A payment of the books under review, and none on the two days before it and the one after.
+/// A payment of the books of which LigdiCash has reported 2 900 F, and none on the two days before it and the one after.
 fn days() -> [Answer; 4] {
     let mut booked = entry();
     booked["books"] = json!({
@@ -26,16 +26,15 @@ async fn run(name: &str, text: &str, options: &str) -> (Ran, Vec<String>) {
     (ran, asked.into_iter().map(|it| it.line).collect())
 }
 
-const PAID: &str = "Date,Reference,Amount\n2026-06-01 10:02:30,P2600000000001,2900\n\
+const PAID: &str = "Date,Reference,Amount\n2026-06-01 10:02:30,P2600000000001,2800\n\
                     2026-06-01 11:00:00,P26\u{1b}[2J,500\n";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn exceptions_are_named_with_what_to_do_and_nothing_is_changed() {
     let (ran, asked) = run("reconcile_people", PAID, "--yes --language en").await;
     assert_eq!(ran.code, 1, "{ran:?}");
-    let state =
-        format!("Line 2 differs in state: {PAYIN}, ours review amount_differs, theirs paid.");
-    ran.out.shows(&[&state, r"Only theirs: line 3, P26\u{1b}[2J, 500 F."]);
+    let amount = format!("Line 2 differs in amount: {PAYIN}, ours 2900, theirs 2800.");
+    ran.out.shows(&[&amount, r"Only theirs: line 3, P26\u{1b}[2J, 500 F."]);
     ran.out.shows(&[&format!("case open '{PAYIN}' --apply --reason")]);
     assert!(
         !ran.out.contains('\u{1b}') && ran.err.contains("\"Reference\" → LigdiCash's reference")
@@ -50,7 +49,7 @@ async fn programs_get_the_same_as_json() {
     let (ran, _) = run("reconcile_json", PAID, "--yes --json").await;
     let told = ran.out.json();
     assert_eq!(told["only_theirs"][0]["line"], 3);
-    assert_eq!(told["differing"][0]["what"], "state");
+    assert_eq!(told["differing"][0]["what"], "amount");
     assert_eq!(told["agreed"], json!({ "lines": 0, "francs": 0 }));
     assert_eq!(ran.code, 1);
 }

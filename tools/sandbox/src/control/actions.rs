@@ -145,7 +145,8 @@ impl Sandbox {
 
     /// The lines of a statement, oldest first.
     pub fn statement_lines(&self) -> Vec<Line> {
-        Line::all(&self.book().ledger)
+        let book = self.book();
+        Line::all(&book.ledger, |id| book.payins.of(id).confirm.amount)
     }
 
     /// Every operator's sub-account.

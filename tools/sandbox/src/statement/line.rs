@@ -20,7 +20,7 @@ pub struct Line {
     /// Empty for a payout, since no merchant is told its reference.
     pub operator_reference: String,
     pub description: String,
-    /// In XOF.
+    /// In XOF; of an invoice, what `confirm` says was paid.
     pub amount: u64,
     /// The operator and the number are empty until somebody has paid.
     pub operator: String,
@@ -34,9 +34,13 @@ pub enum Way {
 }
 
 impl Line {
-    /// The lines of all invoices and payouts, oldest first.
-    pub(crate) fn all(ledger: &Ledger) -> Vec<Self> {
-        let invoices = ledger.invoices.iter().map(Self::of_invoice);
+    /// The lines of all invoices and payouts, oldest first. `said` is the amount that `confirm` says of an invoice, by
+    /// its id, if it is another one.
+    pub(crate) fn all(ledger: &Ledger, said: impl Fn(&str) -> Option<u64>) -> Vec<Self> {
+        let invoices = ledger.invoices.iter().map(|invoice| Self {
+            amount: said(&invoice.id).unwrap_or(invoice.request.amount),
+            ..Self::of_invoice(invoice)
+        });
         let mut lines: Vec<_> =
             invoices.chain(ledger.payouts.iter().map(Self::of_payout)).collect();
         lines.sort_by_key(|line| line.at);

@@ -42,6 +42,7 @@ enum DayPart {
 /// A page: rows of one day, or its decisions.
 #[derive(Debug, Default)]
 pub(crate) struct BooksPage {
+    pub(crate) day: Date,
     pub(crate) rows: Vec<BookRow>,
     pub(crate) decisions: Vec<Exchange>,
     /// The names of items that the stack cannot read.
@@ -64,6 +65,12 @@ impl Days {
     pub(crate) fn of(from: Date, to: Date) -> Result<Self, Problem> {
         if from > to { Err(Problem::BackwardDays { from, to }) } else { Ok(Self { from, to }) }
     }
+
+    /// The days of a month that is written `2026-06`.
+    pub(crate) fn of_month(month: &str) -> Result<Self, jiff::Error> {
+        let from: Date = format!("{month}-01").parse()?;
+        Ok(Self { from, to: from.last_of_month() })
+    }
 }
 
 impl BooksPlace {
@@ -80,6 +87,15 @@ impl BooksPlace {
             DayPart::Decisions => call.path += "/decisions",
         }
         if let Some(after) = &self.after { call.after(after) } else { call }
+    }
+}
+
+impl BooksPage {
+    /// Rows of this day.
+    pub(crate) fn of(day: Date, rows: Vec<Shown<Booked>>) -> Self {
+        let (rows, unreadable) = api::parted(rows);
+        let rows = rows.into_iter().map(BookRow::from).collect();
+        Self { day, rows, unreadable, ..Self::default() }
     }
 }
 
@@ -107,19 +123,14 @@ impl<'a> BooksWalk<'a> {
         if after.is_some() && after == place.after {
             return Err(Problem::Unreadable(Outside::new("next")));
         }
-        let mut page = BooksPage::default();
-        match place.part {
-            DayPart::Transactions => {
-                let rows = answer.list::<Shown<Booked>>("transactions")?;
-                let (rows, unreadable) = api::parted(rows);
-                page.unreadable = unreadable;
-                page.rows = rows.into_iter().map(BookRow::from).collect();
-            }
+        let mut page = match place.part {
+            DayPart::Transactions => BooksPage::of(place.day, answer.list("transactions")?),
             DayPart::Decisions => {
                 let rows = api::said(&answer.list::<Shown<Row>>("rows")?);
-                (page.decisions, page.unreadable) = api::parted(rows);
+                let (decisions, unreadable) = api::parted(rows);
+                BooksPage { day: place.day, decisions, unreadable, ..BooksPage::default() }
             }
-        }
+        };
         self.next = self.following(place, after);
         page.next.clone_from(&self.next);
         Ok(Some(page))

@@ -1,4 +1,4 @@
-use ligdicash_core::{payin, payout};
+use ligdicash_core::{Francs, payin, payout};
 use serde::Serialize;
 
 use crate::api::{Booked, Books, Entry, Outside};
@@ -29,8 +29,12 @@ pub(crate) struct BookRow {
 pub(crate) enum Stand {
     /// Money may still move, and no person is asked.
     Open,
-    /// A person must decide.
+    /// A person must decide, and nobody knows of an amount that moved.
     Review,
+    /// A person must decide about a payment of which LigdiCash has reported money.
+    Seen,
+    /// A person has released a payment of which LigdiCash had reported money: the order can be paid again.
+    Released,
     /// No money is known to have moved.
     Nothing,
     /// A proven payment that paid its order.
@@ -52,8 +56,9 @@ impl BookRow {
         let Entry { status, reason, .. } = &self.entry;
         let reason = reason.as_ref().map(Outside::as_came).unwrap_or_default();
         let known = match self.kind {
-            RowKind::Payment => payin::PayinStatus::parse(status.as_came())
-                .map(|status| of_payment(status, payin::PayinReason::parse(reason))),
+            RowKind::Payment => payin::PayinStatus::parse(status.as_came()).map(|status| {
+                of_payment(status, payin::PayinReason::parse(reason), self.seen().is_some())
+            }),
             RowKind::Payout | RowKind::Refund | RowKind::RecordedRefund => {
                 payout::PayoutStatus::parse(status.as_came()).map(of_payout)
             }
@@ -61,22 +66,38 @@ impl BookRow {
         known.unwrap_or(Stand::Unknown)
     }
 
-    /// The francs that LigdiCash reports, or else those that were asked for.
-    fn seen(&self) -> u64 {
-        self.entry.amount_reported.unwrap_or(self.entry.amount)
+    /// The francs that LigdiCash has reported of a payment that pays no order: of one under review, or released.
+    fn seen(&self) -> Option<u64> {
+        let Books { owed_for, not_owed_for, .. } = &self.books;
+        let word = owed_for.as_ref().or(not_owed_for.as_ref()).or(self.entry.reason.as_ref())?;
+        let cause = payin::PayinReview::of(payin::PayinReason::parse(word.as_came())?)?;
+        let seen = cause.seen(Francs(self.entry.amount), self.entry.amount_reported.map(Francs));
+        seen.map(|Francs(seen)| seen)
     }
 
-    /// The francs that came in, proven. For an accepted payment that is the reported amount.
+    /// The francs that LigdiCash has taken, as it has proven or reported.
     pub(crate) fn came_in(&self) -> Option<u64> {
-        let stand = self.stand();
-        let amount = if stand == Stand::Accepted { self.seen() } else { self.entry.amount };
-        matches!(stand, Stand::Paid | Stand::Accepted | Stand::Duplicate).then_some(amount)
+        let Entry { amount, amount_reported, .. } = self.entry;
+        match self.stand() {
+            Stand::Paid | Stand::Duplicate => Some(amount),
+            Stand::Accepted => Some(amount_reported.unwrap_or(amount)),
+            Stand::Seen | Stand::Released => self.seen(),
+            Stand::Open
+            | Stand::Review
+            | Stand::Nothing
+            | Stand::Made
+            | Stand::Said
+            | Stand::Unknown => None,
+        }
     }
 
-    /// The francs of a released payment that are still owed to its payer.
+    /// The francs of a duplicate or of a released payment that its payer is to get back. What is under way is owed no
+    /// more.
     pub(crate) fn owed(&self) -> Option<u64> {
-        self.books.owed_for.as_ref()?;
-        self.seen().checked_sub(self.books.refunded.unwrap_or_default()).filter(|left| *left > 0)
+        let is_owed = self.stand() == Stand::Duplicate || self.books.owed_for.is_some();
+        let given_back = self.books.refunded.unwrap_or_default();
+        let left = self.came_in().filter(|_| is_owed)?.checked_sub(given_back);
+        left.filter(|left| *left > 0)
     }
 
     /// The francs that went out, proven or by a person's word.
@@ -86,10 +107,16 @@ impl BookRow {
     }
 }
 
-fn of_payment(status: payin::PayinStatus, reason: Option<payin::PayinReason>) -> Stand {
+fn of_payment(
+    status: payin::PayinStatus,
+    reason: Option<payin::PayinReason>,
+    is_seen: bool,
+) -> Stand {
     match (status, reason) {
         (payin::PayinStatus::Pending, _) => Stand::Open,
+        (payin::PayinStatus::Review, _) if is_seen => Stand::Seen,
         (payin::PayinStatus::Review, _) => Stand::Review,
+        (payin::PayinStatus::NotCompleted, _) if is_seen => Stand::Released,
         (payin::PayinStatus::NotCompleted, _) => Stand::Nothing,
         (payin::PayinStatus::Completed, Some(payin::PayinReason::Accepted)) => Stand::Accepted,
         (payin::PayinStatus::Completed, Some(payin::PayinReason::Duplicate)) => Stand::Duplicate,
@@ -139,16 +166,28 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_came_in_is_what_was_paid_whatever_was_asked_for() {
-        let came = |reason: &str, status: &str| {
-            let reported = json!({ "status": status, "reason": reason, "amount_reported": 2900 });
-            row(reported).came_in()
+    fn what_came_in_is_what_ligdicash_has_taken_whatever_was_asked_for_or_decided() {
+        let came = |reason: &str, status: &str, released: Value| {
+            let mut books = json!({ "revision": 2, "updated_at": "2026-06-01T10:02:31Z" });
+            books.as_object_mut().unwrap().extend(released.as_object().unwrap().clone());
+            let changed = json!({
+                "status": status, "reason": reason, "amount_reported": 2900, "books": books,
+            });
+            row(changed).came_in()
         };
-        assert_eq!(came("", "completed"), Some(3000));
-        assert_eq!(came("accepted", "completed"), Some(2900));
-        assert_eq!(came("duplicate", "completed"), Some(3000));
-        assert_eq!(came("amount_differs", "review"), None);
-        assert_eq!(came("released", "notcompleted"), None);
+        let plain = || json!({});
+        assert_eq!(came("", "completed", plain()), Some(3000));
+        assert_eq!(came("accepted", "completed", plain()), Some(2900));
+        assert_eq!(came("duplicate", "completed", plain()), Some(3000));
+        assert_eq!(came("amount_differs", "review", plain()), Some(2900));
+        assert_eq!(came("superseded_amount", "review", plain()), Some(3000));
+        assert_eq!(came("invoice_not_found", "review", plain()), None);
+        assert_eq!(came("released", "notcompleted", plain()), None, "no money was seen");
+        for word in ["owed_for", "not_owed_for"] {
+            let released = json!({ word: "amount_differs" });
+            assert_eq!(came("released", "notcompleted", released), Some(2900), "{word}");
+        }
+        assert_eq!(came("failed", "notcompleted", plain()), None);
         assert_eq!(row(json!({ "status": "frozen" })).stand(), Stand::Unknown);
     }
 

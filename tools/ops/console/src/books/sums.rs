@@ -10,7 +10,7 @@ use super::BooksPage;
 use super::row::{BookRow, RowKind, Stand};
 use crate::api::{Entry, Outside};
 
-/// The payments that were created in one hour, and the proven ones among them.
+/// The payments that were created in one hour, and the money that came of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct HourSums {
     pub(crate) all: Sum,
@@ -36,20 +36,23 @@ pub(crate) struct OperatorSums {
     pub(crate) went_out: Sum,
 }
 
+/// Rows of one kind and outcome.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct StandSums {
+    asked: Sum,
+    moved: Sum,
+    owed: Sum,
+}
+
 /// Kind, status and reason by the contract's words; without a reason, an empty text.
 pub(crate) type StateKey = (RowKind, String, String);
 
 /// Sums of rows, by the day of their creation and as they stand now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sums {
-    /// Asked amounts.
-    by_stand: BTreeMap<(RowKind, Stand), Sum>,
-    /// Money of accepted payments.
-    pub(crate) accepted: Sum,
+    by_stand: BTreeMap<(RowKind, Stand), StandSums>,
     /// Payments that were proven on a later day than that of their creation.
     pub(crate) later: Sum,
-    /// Money of released payments that is still owed to their payers.
-    pub(crate) owed: Sum,
     pub(crate) decisions: u64,
     pub(crate) unreadable: u64,
     pub(crate) by_state: BTreeMap<StateKey, Sum>,
@@ -59,6 +62,7 @@ pub(crate) struct Sums {
 }
 
 impl Sums {
+    /// Adds the rows of a page.
     pub(crate) fn take(&mut self, page: &BooksPage) {
         page.rows.iter().for_each(|row| self.add(row));
         self.decisions += page.decisions.len() as u64;
@@ -66,42 +70,82 @@ impl Sums {
     }
 
     /// The asked amounts of one kind and outcome.
-    pub(crate) fn of(&self, kind: RowKind, stand: Stand) -> Sum {
-        self.all(|its, is| (its, is) == (kind, stand))
+    pub(crate) fn asked(&self, kind: RowKind, stand: Stand) -> Sum {
+        self.all(|its, is| (its, is) == (kind, stand), |it| it.asked)
     }
 
-    fn all(&self, is_meant: impl Fn(RowKind, Stand) -> bool) -> Sum {
+    /// The money of payments of one outcome.
+    pub(crate) fn came(&self, stand: Stand) -> Sum {
+        self.all(|its, is| (its, is) == (RowKind::Payment, stand), |it| it.moved)
+    }
+
+    /// The money of payments of one outcome that their payers are to get back.
+    pub(crate) fn owed_of(&self, stand: Stand) -> Sum {
+        self.all(|_, is| is == stand, |it| it.owed)
+    }
+
+    fn all(&self, is_meant: impl Fn(RowKind, Stand) -> bool, of: fn(&StandSums) -> Sum) -> Sum {
         let meant = self.by_stand.iter().filter(|((kind, stand), _)| is_meant(*kind, *stand));
-        meant.fold(Sum::default(), |all, (_, sum)| all.and(*sum))
+        meant.fold(Sum::default(), |all, (_, sums)| all.and(of(sums)))
     }
 
-    /// All proven money in.
+    /// The money that paid an order.
+    pub(crate) fn sales(&self) -> Sum {
+        self.came(Stand::Paid).and(self.came(Stand::Accepted))
+    }
+
+    /// All money that LigdiCash has taken.
     pub(crate) fn came_in(&self) -> Sum {
-        let [paid, twice] = [Stand::Paid, Stand::Duplicate].map(|it| self.of(RowKind::Payment, it));
-        paid.and(self.accepted).and(twice)
+        self.all(|kind, _| kind == RowKind::Payment, |it| it.moved)
     }
 
-    /// All money out, proven or by a person's word.
+    /// All money that left through LigdiCash, proven or by a person's word.
     pub(crate) fn went_out(&self) -> Sum {
-        let flows = [RowKind::Payout, RowKind::Refund].map(|kind| self.flow(kind));
-        flows.iter().fold(self.by_hand(), |all, flow| all.and(flow.made).and(flow.said))
+        let is_meant = |kind, _| matches!(kind, RowKind::Payout | RowKind::Refund);
+        self.all(is_meant, |it| it.moved)
     }
 
+    /// All money that payers are to get back, without what is under way.
+    pub(crate) fn owed(&self) -> Sum {
+        self.all(|_, _| true, |it| it.owed)
+    }
+
+    /// The refunds that may still arrive.
+    pub(crate) fn under_way(&self) -> Sum {
+        self.flow(RowKind::Refund).open
+    }
+
+    /// Money that persons gave back by other means.
     pub(crate) fn by_hand(&self) -> Sum {
-        self.all(|kind, _| kind == RowKind::RecordedRefund)
+        self.all(|kind, _| kind == RowKind::RecordedRefund, |it| it.moved)
     }
 
     /// Rows whose status this version does not know.
     pub(crate) fn unknown(&self) -> Sum {
-        self.all(|_, stand| stand == Stand::Unknown)
+        self.all(|_, stand| stand == Stand::Unknown, |it| it.asked)
     }
 
     pub(crate) fn flow(&self, kind: RowKind) -> PayoutSums {
-        let asked = self.all(|its, _| its == kind);
+        let asked = self.all(|its, _| its == kind, |it| it.asked);
         let known = [Stand::Made, Stand::Said, Stand::Nothing];
-        let open = self.all(|its, stand| its == kind && !known.contains(&stand));
-        let [made, said, not_made] = known.map(|stand| self.of(kind, stand));
+        let is_open = |its, stand| its == kind && !known.contains(&stand);
+        let open = self.all(is_open, |it| it.asked);
+        let [made, said, not_made] = known.map(|stand| self.asked(kind, stand));
         PayoutSums { asked, made, said, open, not_made }
+    }
+
+    pub(crate) fn by_hour(&self) -> Vec<(String, HourSums)> {
+        let hours = self.hours.iter().enumerate();
+        hours.map(|(number, hour)| (format!("{number} h"), *hour)).collect()
+    }
+
+    /// The payments of all hours.
+    pub(crate) fn whole_day(&self) -> HourSums {
+        let and = |all: HourSums, hour: &HourSums| HourSums {
+            all: all.all.and(hour.all),
+            completed: all.completed.and(hour.completed),
+        };
+        self.hours.iter().fold(HourSums::default(), and)
     }
 
     fn add(&mut self, row: &BookRow) {
@@ -109,11 +153,14 @@ impl Sums {
         let text = |it: &Option<Outside>| it.as_ref().map(ToString::to_string).unwrap_or_default();
         let state = (row.kind, status.to_string(), text(reason));
         self.by_state.entry(state).or_default().add(*amount);
-        self.by_stand.entry((row.kind, row.stand())).or_default().add(*amount);
+        let (came_in, went_out) = (row.came_in(), row.went_out());
+        let of_stand = self.by_stand.entry((row.kind, row.stand())).or_default();
+        of_stand.asked.add(*amount);
+        of_stand.moved.add(came_in.or(went_out));
+        of_stand.owed.add(row.owed());
         if row.kind == RowKind::Payment {
             self.add_payment(row);
         }
-        let (came_in, went_out) = (row.came_in(), row.went_out());
         if came_in.or(went_out).is_some() {
             let operator = self.by_operator.entry(text(operator_name)).or_default();
             operator.came_in.add(came_in);
@@ -123,10 +170,6 @@ impl Sums {
 
     fn add_payment(&mut self, row: &BookRow) {
         let (amount, came_in) = (row.entry.amount, row.came_in());
-        if row.stand() == Stand::Accepted {
-            self.accepted.add(came_in);
-        }
-        self.owed.add(row.owed());
         let created = row.entry.created_at.to_zoned(TimeZone::UTC);
         let proven = row.entry.completed_at.map(|at| at.to_zoned(TimeZone::UTC).date());
         if proven.is_some_and(|proven| proven > created.date()) {
@@ -157,26 +200,37 @@ mod tests {
     }
 
     #[test]
-    fn money_in_is_what_is_proven_and_duplicates_and_reviews_stand_apart() {
+    fn money_in_is_all_that_came_and_sales_are_only_what_pays_an_order() {
+        let released = json!({
+            "revision": 3, "updated_at": "2026-06-01T10:02:31Z", "owed_for": "amount_differs",
+        });
         let sums = sums([
             json!({ "completed_at": "2026-06-01T10:02:31Z" }),
             json!({ "completed_at": "2026-06-02T00:00:00Z", "amount": 500 }),
             json!({ "reason": "accepted", "amount_reported": 2900 }),
             json!({ "reason": "duplicate", "amount": 70 }),
-            json!({ "status": "review", "reason": "amount_differs", "amount": 8 }),
+            json!({ "status": "review", "reason": "amount_differs", "amount": 8, "amount_reported": 7 }),
+            json!({ "status": "review", "reason": "invoice_not_found", "amount": 5 }),
+            json!({
+                "status": "notcompleted", "reason": "released", "amount": 6, "amount_reported": 4,
+                "books": released,
+            }),
             json!({ "status": "pending", "reason": "superseded", "amount": 9 }),
             json!({ "status": "notcompleted", "amount": 11 }),
             json!({ "status": "frozen", "amount": 12 }),
         ]);
-        let of = |stand| sums.of(RowKind::Payment, stand);
-        assert_eq!(of(Stand::Paid), sum(2, 3500));
-        assert_eq!((sums.accepted, of(Stand::Accepted)), (sum(1, 2900), sum(1, 3000)));
-        assert_eq!((of(Stand::Duplicate), of(Stand::Review)), (sum(1, 70), sum(1, 8)));
-        assert_eq!((of(Stand::Open), of(Stand::Nothing)), (sum(1, 9), sum(1, 11)));
-        assert_eq!(sums.unknown(), sum(1, 12));
-        assert_eq!((sums.came_in(), sums.later), (sum(4, 6470), sum(1, 500)));
+        let asked = |stand| sums.asked(RowKind::Payment, stand);
+        assert_eq!(
+            (sums.came(Stand::Accepted), asked(Stand::Accepted)),
+            (sum(1, 2900), sum(1, 3000))
+        );
+        assert_eq!((sums.came(Stand::Seen), sums.came(Stand::Released)), (sum(1, 7), sum(1, 4)));
+        assert_eq!((asked(Stand::Review), asked(Stand::Open)), (sum(1, 5), sum(1, 9)));
+        assert_eq!((asked(Stand::Nothing), sums.unknown()), (sum(1, 11), sum(1, 12)));
+        assert_eq!((sums.sales(), sums.came_in()), (sum(3, 6400), sum(6, 6481)));
+        assert_eq!((sums.owed(), sums.later), (sum(2, 74), sum(1, 500)));
         let hour = sums.hours[10];
-        assert_eq!((hour.all, hour.completed), (sum(8, 6610), sum(4, 6470)));
+        assert_eq!((hour.all, hour.completed), (sum(10, 6621), sums.came_in()));
         assert_eq!(sums.by_state.values().copied().fold(sum(0, 0), Sum::and), hour.all);
     }
 
@@ -201,24 +255,31 @@ mod tests {
         assert_eq!((asked, made, said), (sum(5, 59), sum(1, 1), sum(1, 2)));
         assert_eq!((open, not_made, sums.by_hand()), (sum(2, 24), sum(1, 32), sum(1, 4)));
         assert_eq!(
-            (sums.flow(RowKind::Payout), sums.went_out()),
-            (PayoutSums::default(), sum(3, 7))
+            (sums.flow(RowKind::Payout), sums.went_out(), sums.under_way()),
+            (PayoutSums::default(), sum(2, 3), open)
         );
         let moov = OperatorSums { came_in: sum(1, 3000), went_out: sum(3, 7) };
         assert_eq!(sums.by_operator["MOOV"], moov);
     }
 
     #[test]
-    fn what_is_owed_is_what_was_seen_and_not_yet_given_back() {
+    fn what_is_owed_is_what_was_seen_or_paid_twice_and_not_yet_given_back() {
         let books = json!({ "revision": 3, "updated_at": "2026-06-01T10:02:31Z", "owed_for": "amount_differs" });
         let released = json!({
             "status": "notcompleted", "reason": "released", "amount_reported": 2900, "books": books,
         });
-        assert_eq!(sums([released.clone()]).owed, sum(1, 2900));
-        let mut given_back = released;
-        given_back["books"]["refunded"] = 900.into();
-        assert_eq!(sums([given_back.clone()]).owed, sum(1, 2000));
-        given_back["books"]["refunded"] = 2900.into();
-        assert_eq!(sums([given_back]).owed, sum(0, 0));
+        let twice = json!({ "reason": "duplicate", "amount": 2900 });
+        for (row, stand) in [(released, Stand::Released), (twice, Stand::Duplicate)] {
+            let owed = |given_back: u64| {
+                let mut row = row.clone();
+                row["books"]["revision"] = 3.into();
+                row["books"]["updated_at"] = "2026-06-01T10:02:31Z".into();
+                row["books"]["refunded"] = given_back.into();
+                let sums = sums([row]);
+                assert_eq!(sums.owed(), sums.owed_of(stand));
+                sums.owed()
+            };
+            assert_eq!([0, 900, 2900].map(owed), [sum(1, 2900), sum(1, 2000), sum(0, 0)]);
+        }
     }
 }

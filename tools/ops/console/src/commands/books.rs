@@ -1,12 +1,16 @@
-//! `ops export` and `ops day-close`.
+//! `ops export`, `ops day-close` and `ops month-close`.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
-use super::line::{DayCloseArgs, ExportArgs};
+use super::line::{CloseArgs, ExportArgs};
+use super::reconcile::said;
 use crate::api::{Outside, Problem};
 use crate::books::{BooksWalk, Days, Sums};
-use crate::documents::sheets::day_close::{self, DayClose};
+use crate::documents::sheets::close::{self, Close};
 use crate::documents::sheets::{ExportFile, ExportScope, is_free, write_new};
 use crate::documents::{OutputForm, for_programs};
 use crate::language::{Words, quoted, whole};
@@ -62,33 +66,46 @@ fn command(desk: &Desk, asked: &ExportArgs) -> String {
     format!("ops{way} export {days} --out {sheet} --language {language}{form} --resume")
 }
 
-pub(super) async fn day_close(desk: &mut Desk, asked: &DayCloseArgs) -> Result<Outcome, Problem> {
-    let (day, at) = (asked.closed, desk.now().await?);
-    // A person learns before the day is read that the page cannot be written.
+pub(super) async fn close(
+    desk: &mut Desk,
+    days: Days,
+    asked: &CloseArgs,
+) -> Result<Outcome, Problem> {
+    let at = desk.now().await?;
+    // A person learns before the days are read that the page cannot be written.
     if let Some(page) = &asked.printed {
         is_free(page)?;
     }
-    let sums = read(desk, Days::of(day, day)?).await?;
-    let close = DayClose { day, at, stack: desk.api.url(), sums };
-    let people = day_close::screen(&close, desk.words);
-    let csv = day_close::sheet(&close, desk.words);
-    desk.screen.print(&desk.form.of(people, day_close::json(&close), csv))?;
-    let Some(page) = &asked.printed else { return Ok(Outcome::Found) };
-    let name = write_new(page, &day_close::page(&close, desk.words))?;
-    if desk.form == OutputForm::People {
-        desk.screen.print(&(desk.words.books_page_written(name.to_string()) + "\n"))?;
+    let statement = match &asked.statement {
+        Some(file) => Some(said(desk, file, &asked.form, days).await?),
+        None => None,
+    };
+    let (sums, by_day) = read(desk, days).await?;
+    let close = Close { days, at, stack: desk.api.url(), sums, by_day, statement };
+    let people = close::screen(&close, desk.words);
+    let csv = close::sheet(&close, desk.words);
+    desk.screen.print(&desk.form.of(people, close::json(&close), csv))?;
+    if let Some(page) = &asked.printed {
+        let name = write_new(page, &close::page(&close, desk.words))?;
+        if desk.form == OutputForm::People {
+            desk.screen.print(&(desk.words.books_page_written(name.to_string()) + "\n"))?;
+        }
     }
-    Ok(Outcome::Found)
+    let agrees = close.statement.is_none_or(|it| it.exceptions == 0);
+    Ok(if agrees { Outcome::Found } else { Outcome::Wrong })
 }
 
-async fn read(desk: &mut Desk, days: Days) -> Result<Sums, Problem> {
+/// The sums of all days, and those of each if there are several.
+async fn read(desk: &mut Desk, days: Days) -> Result<(Sums, Vec<(Date, Sums)>), Problem> {
     let Desk { api, screen, words, .. } = desk;
     let mut walk = BooksWalk::of(api, days).with_decisions();
-    let (mut sums, mut rows) = (Sums::default(), 0);
+    let (mut sums, mut by_day, mut rows) = (Sums::default(), BTreeMap::new(), 0);
     while let Some(page) = walk.next().await? {
         sums.take(&page);
+        by_day.entry(page.day).or_insert_with(Sums::default).take(&page);
         rows += page.rows.len() as u64;
-        screen.progress(&words.books_read(days.from.to_string(), whole(rows)));
+        screen.progress(&words.books_read(page.day.to_string(), whole(rows)));
     }
-    Ok(sums)
+    let is_month = days.from < days.to;
+    Ok((sums, by_day.into_iter().filter(|_| is_month).collect()))
 }

@@ -14,6 +14,7 @@ pub(crate) use desk::{Desk, Outcome};
 pub(crate) use proof::check_copy;
 
 use crate::api::Problem;
+use crate::books::Days;
 use line::{Command, RestoreCommand};
 
 pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Problem> {
@@ -28,7 +29,11 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Evidence(asked) => proof::evidence(desk, &asked).await,
         Command::Reconcile(asked) => reconcile::reconcile(desk, &asked).await,
         Command::Export(asked) => books::export(desk, &asked).await,
-        Command::DayClose(asked) => books::day_close(desk, &asked).await,
+        Command::DayClose(asked) => {
+            let day = asked.closed;
+            books::close(desk, Days { from: day, to: day }, &asked.close).await
+        }
+        Command::MonthClose(asked) => books::close(desk, asked.month, &asked.close).await,
         Command::Restore(RestoreCommand::Plan(between)) => restore::plan(desk, &between).await,
         Command::Restore(RestoreCommand::Apply(apply)) => restore::apply(desk, &apply).await,
         // `lib.rs` runs these without a desk.

@@ -1,12 +1,14 @@
-//! `ops reconcile`.
+//! `ops reconcile`, and what a statement says of the days of a close.
+
+use std::path::Path;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::desk::{Desk, Outcome};
-use super::line::ReconcileArgs;
+use super::line::{ReconcileArgs, StatementArgs};
 use crate::api::{Call, Mistake, MistakeKind, Outside, Pages, PersonsNumber, Problem};
-use crate::books::reconcile::ReconcileFile;
+use crate::books::reconcile::{ReconcileFile, ReconcileSums};
 use crate::books::statement::{Mapping, Profile, StatementLines, local_number};
 use crate::books::{BooksWalk, Days};
 use crate::documents::ReconcilePrinter;
@@ -27,9 +29,9 @@ const AFTER: i64 = 1;
 const PROGRESS: u64 = 5_000;
 
 pub(super) async fn reconcile(desk: &mut Desk, asked: &ReconcileArgs) -> Result<Outcome, Problem> {
-    let mapping = mapping(desk, asked)?;
+    let mapping = mapping(desk, &asked.statement, &asked.form)?;
     let table = ReconcileFile::new()?;
-    let totals = load(desk, asked, &mapping, &table)?;
+    let totals = load(desk, &asked.statement, &mapping, &table)?;
     let days = days(asked, &table)?;
     let first = load_before(asked, &mapping, &table, days)?;
     read_ours(desk, days, &table).await?;
@@ -48,10 +50,25 @@ pub(super) async fn reconcile(desk: &mut Desk, asked: &ReconcileArgs) -> Result<
     Ok(if all.exceptions == 0 { Outcome::Found } else { Outcome::Wrong })
 }
 
+/// What the statement says of these days, without its exceptions one by one.
+pub(super) async fn said(
+    desk: &mut Desk,
+    statement: &Path,
+    form: &StatementArgs,
+    days: Days,
+) -> Result<ReconcileSums, Problem> {
+    let mapping = mapping(desk, statement, form)?;
+    let table = ReconcileFile::new()?;
+    load(desk, statement, &mapping, &table)?;
+    read_ours(desk, days, &table).await?;
+    table.join()?;
+    table.told((days.from, days.to), days.from, |_| Ok(()))
+}
+
 /// The form of the statement, to which a person has agreed: now, or when the profile was kept.
-fn mapping(desk: &mut Desk, asked: &ReconcileArgs) -> Result<Mapping, Problem> {
+fn mapping(desk: &mut Desk, statement: &Path, asked: &StatementArgs) -> Result<Mapping, Problem> {
     let profile = asked.profile.as_deref().map(Profile::read).transpose()?.flatten();
-    let mapping = Mapping::of(&asked.statement, profile.as_ref(), asked.dates)?;
+    let mapping = Mapping::of(statement, profile.as_ref(), asked.dates)?;
     if profile.is_some() {
         return Ok(mapping);
     }
@@ -70,11 +87,11 @@ fn mapping(desk: &mut Desk, asked: &ReconcileArgs) -> Result<Mapping, Problem> {
 
 fn load(
     desk: &mut Desk,
-    asked: &ReconcileArgs,
+    statement: &Path,
     mapping: &Mapping,
     table: &ReconcileFile,
 ) -> Result<u64, Problem> {
-    let (mut lines, mut count) = (StatementLines::of(&asked.statement, mapping)?, 0_u64);
+    let (mut lines, mut count) = (StatementLines::of(statement, mapping)?, 0_u64);
     while let Some(line) = lines.next()? {
         table.put_line(&line)?;
         count += 1;

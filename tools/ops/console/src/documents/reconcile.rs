@@ -68,8 +68,9 @@ impl ReconcilePrinter {
                 let count = |sum: Sum| json!({ "lines": sum.count, "francs": sum.francs });
                 let mut value = json!({
                     "from": days.from.to_string(), "to": days.to.to_string(),
-                    "agreed": count(all.agreed), "fees": all.fees, "left_out": count(all.left_out),
-                    "not_paid": count(all.not_paid), "totals": totals,
+                    "agreed": count(all.agreed()), "agreed_in": count(all.agreed_in),
+                    "agreed_out": count(all.agreed_out), "fees": all.fees.all.francs,
+                    "left_out": count(all.left_out), "not_paid": count(all.not_paid), "totals": totals,
                 });
                 for name in LISTS {
                     value[name] = self.lists.remove(name).unwrap_or_default().into();

@@ -1,20 +1,18 @@
 //! The page of one day: its list, its sums, and its hours.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::frame::{PageContent, SitePages};
-use crate::api::{Call, Entry, KINDS, Pages, Problem, STATUSES, Shown};
-use crate::books::{HourSums, Sum};
+use crate::api::{Booked, Call, Entry, KINDS, Pages, Problem, STATUSES, Shown};
+use crate::books::{BooksPage, Sums};
 use crate::documents::html;
+use crate::documents::sheets::close;
 use crate::documents::{self, Look};
-use crate::language::{francs, whole};
+use crate::language::whole;
 
 /// More is read only on request.
 const MOST: usize = 2_000;
@@ -70,6 +68,7 @@ pub(super) async fn show(
 struct DayEntries {
     date: Date,
     entries: Vec<Shown<Entry>>,
+    sums: Sums,
     is_cut: bool,
 }
 
@@ -77,23 +76,24 @@ impl DayEntries {
     /// Reads all statuses, since all are counted.
     async fn read(page: &SitePages, date: Date, wanted: &DayQuery) -> Result<Self, Problem> {
         let mut call = Call::get(format!("/api/ops/days/{date}"));
-        call.query.push(("limit", "200".to_owned()));
+        call.query.extend([("with", "books".to_owned()), ("limit", "200".to_owned())]);
         call.query.extend(wanted.kind.iter().map(|kind| ("kind", kind.clone())));
         let mut pages = Pages::of(&page.site.api, call);
-        let mut entries = Vec::new();
+        let (mut entries, mut sums) = (Vec::new(), Sums::default());
         while let Some(some) = pages.next().await? {
             entries.extend(some.list::<Shown<Entry>>("transactions")?);
+            sums.take(&BooksPage::of(date, some.list::<Shown<Booked>>("transactions")?));
             if entries.len() >= MOST && wanted.whole.is_none() {
                 break;
             }
         }
         // The newest come first.
         entries.reverse();
-        Ok(Self { date, entries, is_cut: pages.has_more() })
+        Ok(Self { date, entries, sums, is_cut: pages.has_more() })
     }
 
     fn content(&self, page: &SitePages, wanted: &DayQuery) -> PageContent {
-        let (look, tally) = (page.look(), DayTally::of(&self.entries));
+        let look = page.look();
         let path = format!("days/{}", self.date);
         let body = html! {
             (self.form(&path, page, wanted))
@@ -106,7 +106,10 @@ impl DayEntries {
             @if self.entries.is_empty() {
                 p { (look.words.labels_nothing_that_day()) }
             } @else {
-                div.day { (sums(&tally, &look)) div { (html::plot(&tally.hours, look.words)) } }
+                div.day {
+                    div { (html::plot(&self.sums.by_hour(), &look.words.page_hour(), look.words)) }
+                    div { (close::tables(&self.sums, look.words)) }
+                }
                 (self.list(&path, page, wanted, &look))
             }
             p.small { (look.words.labels_times()) }
@@ -176,91 +179,4 @@ fn choice(
             @for word in values { option value=(word) selected[chosen == Some(*word)] { (word) } }
         }
     } }
-}
-
-/// The sums by status.
-fn sums(tally: &DayTally, look: &Look) -> Markup {
-    html! { table.numbers {
-        thead { tr {
-            th scope="col" { (look.words.labels_kind()) }
-            th scope="col" { (look.words.labels_status()) }
-            th.number scope="col" { (look.words.page_count()) }
-            th.number scope="col" { (look.words.page_sum()) }
-        } }
-        tbody {
-            @for ((kind, status), sum) in &tally.by_status { tr {
-                td { (kind) }
-                td { span class={ "chip " (status) } { (status) } }
-                td.number { (whole(sum.count)) }
-                td.number { (francs(sum.francs)) }
-            } }
-            @if tally.unreadable > 0 { tr {
-                td { (look.words.labels_cannot_be_read()) } td {} td.number { (whole(tally.unreadable)) } td {}
-            } }
-        }
-    } }
-}
-
-/// Sums of a day's entries.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct DayTally {
-    /// By kind and status.
-    pub(super) by_status: BTreeMap<(String, String), Sum>,
-    pub(super) hours: [HourSums; 24],
-    pub(super) unreadable: u64,
-}
-
-impl DayTally {
-    pub(super) fn of(entries: &[Shown<Entry>]) -> Self {
-        let mut tally = Self::default();
-        for entry in entries {
-            match entry {
-                Shown::Read(entry) => tally.add(entry),
-                Shown::Unreadable(_) => tally.unreadable += 1,
-            }
-        }
-        tally
-    }
-
-    fn add(&mut self, entry: &Entry) {
-        let (kind, status) = (entry.kind.to_string(), entry.status.to_string());
-        self.by_status.entry((kind, status)).or_default().add(entry.amount);
-        let hour = entry.created_at.to_zoned(TimeZone::UTC).hour();
-        let hour = usize::try_from(hour).ok().and_then(|hour| self.hours.get_mut(hour));
-        let Some(hour) = hour else { return };
-        hour.all.add(entry.amount);
-        if entry.status.as_came() == "completed" {
-            hour.completed.add(entry.amount);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn a_day_is_counted_by_status_and_by_hour() {
-        let entry = |status: &str, amount: u64, at: &str| {
-            json!({
-                "transaction_id": "txn_1", "kind": "payin", "status": status, "amount": amount,
-                "created_at": at,
-            })
-        };
-        let entries = json!([
-            entry("completed", 2500, "2026-06-01T10:00:00Z"),
-            entry("completed", 500, "2026-06-01T10:59:59Z"),
-            entry("pending", 300, "2026-06-01T23:59:59.999Z"),
-            { "transaction_id": "txn_2", "unreadable": true },
-        ]);
-        let tally = DayTally::of(&serde_json::from_value::<Vec<_>>(entries).unwrap());
-        let of = |status: &str| tally.by_status[&("payin".to_owned(), status.to_owned())];
-        assert_eq!(of("completed"), Sum { count: 2, francs: 3000 });
-        assert_eq!(of("pending"), Sum { count: 1, francs: 300 });
-        assert_eq!(tally.hours[10].completed, Sum { count: 2, francs: 3000 });
-        assert_eq!((tally.hours[23].all.count, tally.hours[23].completed.count), (1, 0));
-        assert_eq!(tally.unreadable, 1);
-    }
 }

@@ -69,15 +69,17 @@ fn only_theirs(line: &UnmatchedLine, way: &str, words: &Words) -> (String, Strin
 
 pub(crate) fn sums(all: &ReconcileSums, days: Days, totals: u64, words: &Words) -> String {
     let Days { from, to } = days;
-    let (agreed, agreed_francs) = (whole(all.agreed.count), francs(all.agreed.francs));
+    let agreed = whole(all.agreed().count);
+    let (came_in, went_out) = (francs(all.agreed_in.francs), francs(all.agreed_out.francs));
     let (left_out, left_francs) = (whole(all.left_out.count), francs(all.left_out.francs));
     let (not_paid, fees, exceptions) =
-        (whole(all.not_paid.count), francs(all.fees), whole(all.exceptions));
+        (whole(all.not_paid.count), francs(all.fees.all.francs), whole(all.exceptions));
     words.reconcile_sums(
         from.to_string(),
         to.to_string(),
         &agreed,
-        &agreed_francs,
+        &came_in,
+        &went_out,
         &exceptions,
         &fees,
         &not_paid,

@@ -54,7 +54,7 @@ async fn each_payment_payout_refund_and_decision_is_a_row_for_the_spreadsheet_of
     assert!(lines[0].starts_with(heads), "{}", lines[0]);
     let paid = format!(
         "payment,txn_{:032x},A-1,completed,,3000,3000,3000,,ORANGE BURKINA,2026-06-01 10:00:01,\
-         2026-06-01 10:02:31,2026-06-01 10:02:30+00,P2600000000001,CI2606.1002,11,,,,,,2,\
+         2026-06-01 10:02:31,2026-06-01 10:02:30+00,P2600000000001,CI2606.1002,11,,,,,,,2,\
          2026-06-01 10:02:31,,",
         1
     );

@@ -3,6 +3,7 @@
 mod day_close;
 mod export;
 mod locally;
+mod month;
 
 use serde_json::{Value, json};
 
@@ -10,7 +11,7 @@ use crate::fixtures::{changed, health_at, row};
 use crate::stack::{Answer, json};
 
 /// A transaction as the stack answers it for the books, with these members changed.
-fn booked(number: u32, members: &Value) -> Value {
+pub(crate) fn booked(number: u32, members: &Value) -> Value {
     let entry = json!({
         "transaction_id": format!("txn_{number:032x}"), "kind": "payin", "status": "completed",
         "amount": 3000, "amount_reported": 3000, "operator_name": "ORANGE BURKINA",

@@ -11,6 +11,7 @@ use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde_json::json;
 use url::form_urlencoded::Serializer;
 
+use crate::books::booked;
 use crate::fixtures::{PAYER, PAYIN, changed, day, entry, health, rows, story};
 use crate::program::{KEY, SECRET, Text as _};
 use crate::stack::{Answer, Stack, json, problem};
@@ -184,7 +185,7 @@ async fn a_search_sends_what_is_looked_for_in_no_address_and_goes_on_where_it_st
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_is_counted_up_to_2000_entries_and_whole_only_for_whoever_asks() {
-    let full = vec![entry(); 200];
+    let full = vec![booked(1, &json!({})); 200];
     let parts = |last: Option<&'static str>| {
         let begin = (0..9).map(|n| format!("p{n}"));
         let begin: Vec<_> = begin.map(|next| day(&full, Some(&next))).collect();
@@ -203,15 +204,20 @@ async fn a_day_is_counted_up_to_2000_entries_and_whole_only_for_whoever_asks() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_counts_all_and_lists_the_status_that_is_wanted() {
-    let paid = changed(entry(), &json!({ "status": "completed", "transaction_id": PAYER }));
-    let served = Page::of([json(&health()), day(&[entry(), paid], None)]).await;
+    let review = json!({ "status": "review", "reason": "amount_differs", "amount_reported": 2900 });
+    let review = changed(booked(1, &review), &json!({ "transaction_id": PAYIN }));
+    let paid = booked(2, &json!({ "transaction_id": PAYER }));
+    let served = Page::of([json(&health()), day(&[review, paid], None)]).await;
     let answer = served.get("en/payouts").send().await.unwrap();
     let there = answer.headers()["location"].to_str().unwrap();
     assert!(there.ends_with("/en/days/2026-06-01?kind=payout"), "by the stack's clock: {there}");
     let shown = served.shown("en/days/2026-06-01?status=review&kind=payin").await;
     assert!(shown.contains(PAYIN) && !shown.contains(PAYER), "{shown}");
-    assert!(shown.matches("<td class=\"number\">1</td>").count() >= 2, "both are counted: {shown}");
-    let query = "GET /api/ops/days/2026-06-01?limit=200&kind=payin";
+    let came_in =
+        "all that came in</th><td class=\"number\">2</td><td class=\"number\">5 900 F</td>";
+    let sales = "sales</th><td class=\"number\">1</td><td class=\"number\">3 000 F</td>";
+    shown.shows(&[came_in, sales]);
+    let query = "GET /api/ops/days/2026-06-01?with=books&limit=200&kind=payin";
     assert_eq!(served.stack.lines()[1], query);
 }
 

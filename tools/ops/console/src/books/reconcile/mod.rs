@@ -29,8 +29,8 @@ const SCHEMA: &str = "
         doubtful INTEGER NOT NULL DEFAULT 0);
     CREATE TABLE ours (
         ours INTEGER PRIMARY KEY, id TEXT NOT NULL, reference TEXT, operator_reference TEXT, number TEXT,
-        way INTEGER NOT NULL, amount INTEGER NOT NULL, has_moved INTEGER NOT NULL, state TEXT NOT NULL,
-        begun INTEGER NOT NULL, ended INTEGER NOT NULL, line INTEGER);
+        operator TEXT NOT NULL, way INTEGER NOT NULL, amount INTEGER NOT NULL, has_moved INTEGER NOT NULL,
+        state TEXT NOT NULL, begun INTEGER NOT NULL, ended INTEGER NOT NULL, line INTEGER);
 ";
 
 pub(crate) struct ReconcileFile {
@@ -93,12 +93,13 @@ impl ReconcileFile {
         let reported = text(&books.reported_at).and_then(|it| it.parse::<Timestamp>().ok());
         let ended = entry.completed_at.max(reported).unwrap_or(books.updated_at).max(begun);
         self.put(
-            "INSERT INTO ours (id, reference, operator_reference, way, amount, has_moved, state, begun, ended) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO ours (id, reference, operator_reference, operator, way, amount, has_moved, state, begun, \
+             ended) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             (
                 entry.transaction_id.as_came(),
                 text(&books.ligdicash_ref),
                 text(&books.operator_ref),
+                text(&entry.operator_name).unwrap_or_default(),
                 way as i64,
                 // SQLite's largest integer.
                 i64::try_from(amount).unwrap_or(i64::MAX),

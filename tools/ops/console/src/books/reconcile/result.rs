@@ -1,5 +1,7 @@
 //! The result of reconciling: sums, and the exceptions one by one.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rusqlite::Row;
 use serde::Serialize;
@@ -7,18 +9,30 @@ use serde::Serialize;
 use super::{ReconcileFile, day};
 use crate::api::{Outside, Problem};
 use crate::books::Sum;
+use crate::books::statement::Way;
 
 /// Counts of lines, and their sums in whole francs.
 #[derive(Default)]
 pub(crate) struct ReconcileSums {
-    pub(crate) agreed: Sum,
+    /// Money that came in or went out, as both sides say; in the amounts of the books, without fees.
+    pub(crate) agreed_in: Sum,
+    pub(crate) agreed_out: Sum,
     /// Lines without payment, which the books confirm or do not contradict.
     pub(crate) not_paid: Sum,
     /// Lines of other days that match none of ours of these days.
     pub(crate) left_out: Sum,
-    /// Whole francs, of all lines of these days.
-    pub(crate) fees: u64,
+    pub(crate) fees: FeeSums,
     pub(crate) exceptions: u64,
+}
+
+/// The fees of all lines of these days.
+#[derive(Default)]
+pub(crate) struct FeeSums {
+    pub(crate) all: Sum,
+    /// By the day of the line.
+    pub(crate) by_day: BTreeMap<Date, Sum>,
+    /// By the operator of the match; empty where there is none.
+    pub(crate) by_operator: BTreeMap<String, Sum>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -65,7 +79,7 @@ pub(crate) enum Exception {
 
 const JOINED: &str = "SELECT line.line, line.id, coalesce(line.reference, line.operator_reference), line.number, \
     line.doubtful, line.again, line.fee, line.amount, line.is_paid, line.state, line.at, line.until, \
-    ours.id, ours.amount, ours.has_moved, ours.state, ours.begun, ours.ended \
+    ours.id, ours.amount, ours.has_moved, ours.state, ours.begun, ours.ended, ours.operator, ours.way \
     FROM line LEFT JOIN ours ON ours.ours = line.ours WHERE line.line > 0 ORDER BY line.line";
 
 const ONLY_OURS: &str = "SELECT id, amount, has_moved, state, begun, ended FROM ours \
@@ -78,6 +92,9 @@ struct JoinedLine {
     theirs: MoneySide,
     /// The match, with its id.
     ours: Option<(Outside, MoneySide)>,
+    /// Of the match.
+    operator: Option<Outside>,
+    is_payout: bool,
 }
 
 /// The money as one side has it.
@@ -134,12 +151,14 @@ impl JoinedLine {
             is_doubtful: row.get(4)?,
         };
         let (is_again, fee, theirs) = (row.get(5)?, row.get(6)?, MoneySide::read(row, 7)?);
-        Ok(Self { line, is_again, fee, theirs, ours: ours.transpose()? })
+        let (operator, way) = (some(row, 18)?, row.get::<_, Option<i64>>(19)?);
+        let is_payout = way == Some(Way::Out as i64);
+        Ok(Self { line, is_again, fee, theirs, ours: ours.transpose()?, operator, is_payout })
     }
 
     /// Counts the line, or returns its exception.
     fn counted(self, (from, to): (Date, Date), all: &mut ReconcileSums) -> Option<Exception> {
-        let Self { line: of, is_again, fee, theirs, ours } = self;
+        let Self { line: of, is_again, fee, theirs, ours, operator, is_payout } = self;
         let (line, amount) = (of.line, of.amount);
         let is_of_these_days = theirs.days.0 <= to && theirs.days.1 >= from;
         let are_ours = |(_, it): &(_, MoneySide)| it.days.0 >= from && it.days.1 <= to;
@@ -147,20 +166,45 @@ impl JoinedLine {
             all.left_out.add(amount);
             return None;
         }
-        all.fees += fee;
-        match ours {
+        all.fees.add(fee, theirs.days.0, operator);
+        match &ours {
             None if theirs.has_moved => return Some(Exception::OnlyTheirs(of)),
-            Some((id, _)) if is_again => return Some(Exception::Repeated { line, id }),
+            Some((id, _)) if is_again => return Some(Exception::Repeated { line, id: id.clone() }),
             Some((id, ours)) => {
-                if let Some((what, ours, theirs)) = difference(&ours, &theirs, fee) {
+                if let Some((what, ours, theirs)) = difference(ours, &theirs, fee) {
+                    let id = id.clone();
                     return Some(Exception::Differing { id, line, what, ours, theirs });
                 }
             }
             None => {}
         }
-        let sum = if theirs.has_moved { &mut all.agreed } else { &mut all.not_paid };
-        sum.add(amount);
+        match ours.filter(|_| theirs.has_moved) {
+            None => all.not_paid.add(amount),
+            Some((_, ours)) if is_payout => all.agreed_out.add(ours.amount),
+            Some((_, ours)) => all.agreed_in.add(ours.amount),
+        }
         None
+    }
+}
+
+impl FeeSums {
+    fn add(&mut self, fee: u64, day: Date, operator: Option<Outside>) {
+        if fee == 0 {
+            return;
+        }
+        let operator = operator.map(|it| it.to_string()).unwrap_or_default();
+        let of_day = self.by_day.entry(day).or_default();
+        let of_operator = self.by_operator.entry(operator).or_default();
+        for sum in [&mut self.all, of_day, of_operator] {
+            sum.add(fee);
+        }
+    }
+}
+
+impl ReconcileSums {
+    /// All money on which both sides agree.
+    pub(crate) fn agreed(&self) -> Sum {
+        self.agreed_in.and(self.agreed_out)
     }
 }
 

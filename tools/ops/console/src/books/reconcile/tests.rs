@@ -78,7 +78,7 @@ fn what_has_the_same_name_and_amount_agrees_whichever_name_it_is() {
     let ours = ["txn_1", "txn_2", "txn_3", "txn_4"].map(|id| payment(id, &json!({})));
     let (all, exceptions) = reconciled(ours, lines);
     assert_eq!(exceptions, []);
-    assert_eq!((all.agreed.count, all.agreed.francs, all.fees), (4, 12_000, 60));
+    assert_eq!((all.agreed_in.count, all.agreed_in.francs, all.fees.all.francs), (4, 12_000, 60));
 }
 
 /// Payments, most of which differ from the lines below.
@@ -139,7 +139,7 @@ fn each_kind_of_exception_is_found_and_no_other() {
             Exception::OnlyOurs { id: id("txn_5"), amount: 77 },
         ]
     );
-    assert_eq!((all.agreed.count, all.left_out.francs, all.not_paid.count), (1, 9, 1));
+    assert_eq!((all.agreed().count, all.left_out.francs, all.not_paid.count), (1, 9, 1));
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn numbers_tell_apart_what_amount_and_time_do_not() {
         table.put_line(&StatementLine { number: Some(number.to_owned()), ..line(at) }).unwrap();
     }
     let (all, exceptions) = told(&table, "2026-06-01");
-    assert_eq!((all.agreed.count, exceptions), (2, Vec::new()));
+    assert_eq!((all.agreed().count, exceptions), (2, Vec::new()));
 }
 
 /// The exceptions of the statement of 1 June, and of the preceding one if it is given, for a payment that began at
@@ -248,7 +248,7 @@ fn a_line_of_another_day_differs_from_ours_of_these_days_and_is_left_out_otherwi
         let lines =
             names.map(|(line, name)| StatementLine { at: at(instant), ..named(line, name) });
         let (all, exceptions) = reconciled([payment("txn_1", &more)], lines);
-        assert_eq!((all.agreed.count, all.left_out.count), (0, 2 - differs), "{more}");
+        assert_eq!((all.agreed().count, all.left_out.count), (0, 2 - differs), "{more}");
         let is_of_the_day =
             |it: &Exception| matches!(it, Exception::Differing { what: DifferingFact::Day, .. });
         assert!(exceptions.iter().all(is_of_the_day), "{exceptions:?}");
@@ -281,6 +281,10 @@ fn an_amount_agrees_without_its_fee_or_with_it_and_a_franc_beside_is_another() {
     {
         let line = StatementLine { amount, fee: 60, ..named(2, "Ltxn_1") };
         let (all, exceptions) = reconciled([payment("txn_1", &json!({}))], [line]);
-        assert_eq!((exceptions.is_empty(), all.fees), (agrees, 60), "{amount}: {exceptions:?}");
+        assert_eq!(
+            (exceptions.is_empty(), all.fees.all.francs),
+            (agrees, 60),
+            "{amount}: {exceptions:?}"
+        );
     }
 }

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::api::{Address, KINDS, LOCAL_PORT, Problem, Rate, STATUSES, SearchKey};
+use crate::books::Days;
 use crate::books::statement::DateOrder;
 use crate::documents::OutputForm;
 use crate::language::Words;
@@ -66,6 +67,7 @@ pub(crate) enum Command {
     Reconcile(ReconcileArgs),
     Export(ExportArgs),
     DayClose(DayCloseArgs),
+    MonthClose(MonthCloseArgs),
     #[command(flatten)]
     Decide(TypedDecision),
     #[command(subcommand)]
@@ -118,8 +120,37 @@ pub(crate) struct ExportArgs {
 pub(crate) struct DayCloseArgs {
     #[arg(value_name = "DAY")]
     pub(crate) closed: Date,
+    #[command(flatten)]
+    pub(crate) close: CloseArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MonthCloseArgs {
+    #[arg(value_name = "MONTH", value_parser = Days::of_month)]
+    pub(crate) month: Days,
+    #[command(flatten)]
+    pub(crate) close: CloseArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CloseArgs {
     #[arg(long = "page", value_name = "FILE.html")]
     pub(crate) printed: Option<PathBuf>,
+    #[arg(long, value_name = "STATEMENT")]
+    pub(crate) statement: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) form: StatementArgs,
+}
+
+/// How a statement is written.
+#[derive(Debug, Args)]
+pub(crate) struct StatementArgs {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Option<PathBuf>,
+    #[arg(long, value_name = "ORDER", value_enum)]
+    pub(crate) dates: Option<DateOrder>,
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub(crate) yes: bool,
 }
 
 #[derive(Debug, Args)]
@@ -156,12 +187,8 @@ pub(crate) struct ReconcileArgs {
     pub(crate) from: Option<Date>,
     #[arg(long, value_name = "DAY")]
     pub(crate) to: Option<Date>,
-    #[arg(long, value_name = "FILE")]
-    pub(crate) profile: Option<PathBuf>,
-    #[arg(long, value_name = "ORDER", value_enum)]
-    pub(crate) dates: Option<DateOrder>,
-    #[arg(long, action = ArgAction::SetTrue)]
-    pub(crate) yes: bool,
+    #[command(flatten)]
+    pub(crate) form: StatementArgs,
     #[arg(long, action = ArgAction::SetTrue)]
     pub(crate) numbers: bool,
 }

@@ -1,35 +1,41 @@
-//! A day hour by hour, as a drawing and as a table.
+//! The payments of hours or days, as a drawing and as a table.
 
 use maud::{Markup, html};
 
 use crate::books::HourSums;
 use crate::language::{Words, francs, whole};
 
-/// Units of the drawing: an hour's width, the base line, and the highest bar.
-const WIDTH: usize = 20;
+/// Units of the drawing: its width, the base line, and the highest bar.
+const WIDTH: usize = 480;
 const GROUND: u64 = 120;
 const HEIGHT: u64 = 100;
 
+/// How many bars have a name below them.
+const NAMED: usize = 4;
+
 /// The drawing, with the numbers in a part that opens.
-pub(crate) fn plot(hours: &[HourSums; 24], words: &Words) -> Markup {
+pub(crate) fn plot(bars: &[(String, HourSums)], head: &str, words: &Words) -> Markup {
     html! {
-        (drawing(hours, words))
-        details.plain { summary { (words.page_numbers()) } (numbers(hours, words)) }
+        (drawing(bars, words))
+        details.plain { summary { (words.page_numbers()) } (numbers(bars, head, words)) }
     }
 }
 
-pub(crate) fn drawing(hours: &[HourSums; 24], words: &Words) -> Markup {
-    let most = hours.iter().map(|hour| hour.all.count).max().unwrap_or_default().max(1);
+pub(crate) fn drawing(bars: &[(String, HourSums)], words: &Words) -> Markup {
+    let most = bars.iter().map(|(_, bar)| bar.all.count).max().unwrap_or_default().max(1);
     let height = |count: u64| count * HEIGHT / most;
+    let width = WIDTH / bars.len().max(1);
+    let step = bars.len().div_ceil(NAMED).max(1);
+    let places = || (0..).step_by(width).zip(bars);
     html! {
         svg.plot viewBox="0 0 480 140" role="img" aria-label=(words.page_plot()) {
-            @for (x, hour) in (0..).step_by(WIDTH).zip(hours) {
-                (bar("all", x, height(hour.all.count)))
-                (bar("completed", x, height(hour.completed.count)))
+            @for (x, (_, it)) in places() {
+                (bar("all", x, width, height(it.all.count)))
+                (bar("completed", x, width, height(it.completed.count)))
             }
             line.axis x1="0" y1=(GROUND) x2="480" y2=(GROUND) {}
             text x="4" y="14" { "↑ " (whole(most)) }
-            @for hour in [0, 6, 12, 18] { text x=(hour * WIDTH + 2) y="135" { (hour) " h" } }
+            @for (x, (name, _)) in places().step_by(step) { text x=(x + 2) y="135" { (name) } }
         }
         p.small {
             span.key.all {} (words.page_created()) " " span.key.completed {} (words.page_completed())
@@ -37,26 +43,26 @@ pub(crate) fn drawing(hours: &[HourSums; 24], words: &Words) -> Markup {
     }
 }
 
-fn bar(class: &str, x: usize, height: u64) -> Markup {
+fn bar(class: &str, x: usize, width: usize, height: u64) -> Markup {
     html! { @if height > 0 {
-        rect class=(class) x=(x + 2) y=(GROUND - height) width=(WIDTH - 4) height=(height) {}
+        rect class=(class) x=(x + 2) y=(GROUND - height) width=(width - 4) height=(height) {}
     } }
 }
 
-/// The hours that are not empty.
-pub(crate) fn numbers(hours: &[HourSums; 24], words: &Words) -> Markup {
+/// The bars that are not empty.
+pub(crate) fn numbers(bars: &[(String, HourSums)], head: &str, words: &Words) -> Markup {
     html! { table.numbers {
         thead { tr {
-            th scope="col" { (words.page_hour()) }
+            th scope="col" { (head) }
             @for head in [words.page_created(), words.page_completed(), words.page_sum_completed()] {
                 th.number scope="col" { (head) }
             }
         } }
-        tbody { @for (number, hour) in hours.iter().enumerate().filter(|(_, it)| it.all.count > 0) { tr {
-            th scope="row" { (number) " h" }
-            td.number { (whole(hour.all.count)) }
-            td.number { (whole(hour.completed.count)) }
-            td.number { (francs(hour.completed.francs)) }
+        tbody { @for (name, it) in bars.iter().filter(|(_, it)| it.all.count > 0) { tr {
+            th scope="row" { (name) }
+            td.number { (whole(it.all.count)) }
+            td.number { (whole(it.completed.count)) }
+            td.number { (francs(it.completed.francs)) }
         } } }
     } }
 }

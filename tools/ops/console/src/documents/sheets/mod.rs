@@ -1,7 +1,7 @@
 //! Files for accountants, which never overwrite others. French spreadsheets separate cells by `;`, English ones by `,`,
 //! and both know UTF-8 by a byte-order mark.
 
-pub(crate) mod day_close;
+pub(crate) mod close;
 mod export;
 
 use std::fs::{File, OpenOptions};

@@ -1,0 +1,349 @@
+//! A random month on the local stack: each document of it comes to what LigdiCash's own ledger comes to.
+
+use std::fs;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use local::Stack;
+use sandbox::{Faults, Layout, Way};
+use serde_json::{Value, json};
+
+use super::locally::{DONE, tomorrow};
+use crate::evidence::folder;
+use crate::local::{
+    advance, called_back, created, http, ligdicash, now, pay, stack, started, typed,
+};
+use crate::program::{Text as _, ops};
+
+/// What happened, in francs, as whoever made it happen knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Truth {
+    sales: u64,
+    came_in: u64,
+    went_out: u64,
+    by_hand: u64,
+    owed: u64,
+    under_way: u64,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Happening {
+    Paid,
+    Failed,
+    Left,
+    /// Paid on the day after.
+    Late,
+    PaidTwice,
+    Accepted,
+    UnderReview,
+    Released,
+    Payout,
+    FailedPayout,
+}
+
+const HAPPENINGS: [Happening; 10] = [
+    Happening::Paid,
+    Happening::Failed,
+    Happening::Left,
+    Happening::Late,
+    Happening::PaidTwice,
+    Happening::Accepted,
+    Happening::UnderReview,
+    Happening::Released,
+    Happening::Payout,
+    Happening::FailedPayout,
+];
+
+struct Month {
+    stack: Stack,
+    rng: fastrand::Rng,
+    named: u32,
+    late: Vec<String>,
+    /// How much was given back in each way.
+    given_back: usize,
+    truth: Truth,
+}
+
+impl Month {
+    fn amount(&mut self) -> u32 {
+        self.rng.u32(5..90) * 100
+    }
+
+    fn name(&mut self) -> String {
+        self.named += 1;
+        format!("M-{}", self.named)
+    }
+
+    async fn begun(&mut self, amount: u32) -> String {
+        let name = self.name();
+        started(&self.stack, &name, amount).await
+    }
+
+    async fn happens(&mut self, what: Happening) {
+        let amount = self.amount();
+        let francs = u64::from(amount);
+        match what {
+            Happening::Paid => {
+                let id = self.begun(amount).await;
+                pay(&self.stack, &id).await;
+                self.truth.sales += francs;
+                self.truth.came_in += francs;
+            }
+            Happening::Failed => {
+                let id = self.begun(amount).await;
+                ligdicash(&self.stack).fail(&id).unwrap();
+                called_back(&self.stack, &id).await;
+            }
+            Happening::Left => drop(self.begun(amount).await),
+            Happening::Late => {
+                let id = self.begun(amount).await;
+                self.late.push(id);
+                self.truth.sales += francs;
+                self.truth.came_in += francs;
+            }
+            Happening::PaidTwice => self.paid_twice(amount).await,
+            Happening::Accepted | Happening::UnderReview | Happening::Released => {
+                self.of_another_amount(what, amount).await;
+            }
+            Happening::Payout | Happening::FailedPayout => {
+                let body = json!({ "customer": "22670000001" });
+                let is_made = matches!(what, Happening::Payout);
+                self.paid_out(amount, &body, Some(is_made)).await;
+            }
+        }
+        advance(&self.stack, 180).await;
+    }
+
+    async fn paid_twice(&mut self, amount: u32) {
+        let order = self.name();
+        let first = started(&self.stack, &order, amount).await;
+        let second = started(&self.stack, &order, amount + 100).await;
+        pay(&self.stack, &second).await;
+        pay(&self.stack, &first).await;
+        advance(&self.stack, 60).await;
+        self.truth.sales += u64::from(amount + 100);
+        self.truth.came_in += u64::from(2 * amount + 100);
+        self.goes_back(&first, amount).await;
+    }
+
+    async fn of_another_amount(&mut self, what: Happening, amount: u32) {
+        let mut faults = Faults::default();
+        faults.confirm.amount = Some(u64::from(amount));
+        let id = self.begun(amount + 100).await;
+        ligdicash(&self.stack).set_faults(&id, faults).unwrap();
+        pay(&self.stack, &id).await;
+        advance(&self.stack, 60).await;
+        self.truth.came_in += u64::from(amount);
+        match what {
+            Happening::Accepted => {
+                typed(&self.stack, &format!("review accept {id} --paid {amount} {DONE}")).await;
+                self.truth.sales += u64::from(amount);
+            }
+            Happening::Released => {
+                typed(&self.stack, &format!("review release {id} {DONE}")).await;
+                self.goes_back(&id, amount).await;
+            }
+            _ => {}
+        }
+    }
+
+    /// Money that a payer is to get back: each way comes in its turn.
+    async fn goes_back(&mut self, id: &str, amount: u32) {
+        self.given_back += 1;
+        let refund = json!({ "refundOf": id });
+        match self.given_back % 5 {
+            0 => self.truth.owed += u64::from(amount),
+            1 => self.paid_out(amount, &refund, Some(true)).await,
+            2 => {
+                self.paid_out(amount, &refund, Some(false)).await;
+                self.truth.owed += u64::from(amount);
+            }
+            3 => {
+                self.paid_out(amount, &refund, None).await;
+                self.truth.under_way += u64::from(amount);
+            }
+            _ => {
+                let part = amount / 2;
+                let record = format!("refund record {id} --reference OM-{id} --amount {part}");
+                typed(&self.stack, &format!("{record} {DONE}")).await;
+                self.truth.by_hand += u64::from(part);
+                self.truth.owed += u64::from(amount - part);
+            }
+        }
+    }
+
+    /// A payout that LigdiCash makes or not, or still has under way.
+    async fn paid_out(&mut self, amount: u32, more: &Value, is_made: Option<bool>) {
+        let mut body = json!({
+            "payoutId": self.name(), "amount": amount, "method": "mobile_money", "description": "Prime",
+        });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let id = created(&self.stack, "/api/payout", &body).await;
+        let ligdicash = ligdicash(&self.stack);
+        match is_made {
+            Some(true) => {
+                ligdicash.complete_payout(&id).unwrap();
+                self.truth.went_out += u64::from(amount);
+            }
+            Some(false) => ligdicash.fail_payout(&id).unwrap(),
+            None => return,
+        }
+        called_back(&self.stack, &id).await;
+    }
+
+    /// Until the next day, on which the late ones pay.
+    async fn night(&mut self) {
+        tomorrow(&self.stack).await;
+        for id in std::mem::take(&mut self.late) {
+            pay(&self.stack, &id).await;
+        }
+        advance(&self.stack, 180).await;
+    }
+}
+
+/// A whole month of a new stack, with each happening once and others by chance. Nobody pays after its end.
+async fn month(seed: u64) -> (Month, Date, Date) {
+    let stack = stack().await;
+    let today = now(&stack).await.to_zoned(TimeZone::UTC).date();
+    let first = today.first_of_month().saturating_add(1.month());
+    let nights = first.since(today).unwrap().get_days();
+    let mut rng = fastrand::Rng::with_seed(seed);
+    let mut happenings = HAPPENINGS.to_vec();
+    // Each way of giving back has its turn.
+    happenings.extend([Happening::PaidTwice, Happening::Released].repeat(2));
+    happenings.extend((0..12).map(|_| *rng.choice(&HAPPENINGS).unwrap()));
+    rng.shuffle(&mut happenings);
+    let truth = Truth::default();
+    let mut month = Month { stack, rng, named: 0, late: Vec::new(), given_back: 0, truth };
+    for _ in 0..nights {
+        month.night().await;
+    }
+    let last = first.last_of_month();
+    while let Some(what) = happenings.pop() {
+        month.happens(what).await;
+        if now(&month.stack).await.to_zoned(TimeZone::UTC).date() < last.yesterday().unwrap() {
+            month.night().await;
+        }
+    }
+    while now(&month.stack).await.to_zoned(TimeZone::UTC).date() <= last {
+        month.night().await;
+    }
+    (month, first, last)
+}
+
+/// What a close says, in JSON.
+fn closed(close: &Value) -> Truth {
+    let francs = |path: &str| close.pointer(path).unwrap()["francs"].as_u64().unwrap();
+    Truth {
+        sales: francs("/money_in/sales"),
+        came_in: francs("/money_in/all"),
+        went_out: francs("/money_out/ligdicash"),
+        by_hand: francs("/money_out/by_hand"),
+        owed: francs("/owed/all"),
+        under_way: francs("/owed/under_way"),
+    }
+}
+
+fn and(all: Truth, one: Truth) -> Truth {
+    Truth {
+        sales: all.sales + one.sales,
+        came_in: all.came_in + one.came_in,
+        went_out: all.went_out + one.went_out,
+        by_hand: all.by_hand + one.by_hand,
+        owed: all.owed + one.owed,
+        under_way: all.under_way + one.under_way,
+    }
+}
+
+/// The same lines of a day's page; a page leaves out what is nothing.
+fn on_page(page: &str) -> Truth {
+    let francs = |what: &str| {
+        let Some((_, rest)) = page.split_once(&format!(">{what}</th>")) else { return 0 };
+        let cells: Vec<_> = rest.splitn(3, "</td>").map(|cell| cell.rsplit('>').next()).collect();
+        let digits = cells[1].unwrap().chars().filter(char::is_ascii_digit);
+        digits.collect::<String>().parse().unwrap()
+    };
+    Truth {
+        sales: francs("sales"),
+        came_in: francs("all that came in"),
+        went_out: francs("went out through LigdiCash"),
+        by_hand: francs("given back by other means"),
+        owed: francs("all that is owed"),
+        under_way: francs("on the way back, and owed no more"),
+    }
+}
+
+/// The sums of an export's columns, by kinds and states.
+fn exported(text: &str) -> Truth {
+    let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let sum = |column: &str, is_meant: &dyn Fn(&Value) -> bool| -> u64 {
+        let rows = rows.iter().filter(|row| is_meant(row));
+        rows.filter_map(|row| row.get(column)?.as_u64()).sum()
+    };
+    let pays = |row: &Value| {
+        row["status"] == "completed" && row.get("reason") != Some(&json!("duplicate"))
+    };
+    let is_open = |row: &Value| row["kind"] == "refund" && row["status"] == "pending";
+    let is_by_hand = |row: &Value| row["kind"] == "recorded_refund";
+    Truth {
+        sales: sum("came_in", &pays),
+        came_in: sum("came_in", &|_| true),
+        went_out: sum("went_out", &|row| !is_by_hand(row)),
+        by_hand: sum("went_out", &is_by_hand),
+        owed: sum("owed", &|_| true),
+        under_way: sum("amount", &is_open),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_random_month_comes_to_the_same_in_each_document_and_in_ligdicashs_ledger() {
+    let (Month { stack, truth, .. }, first, last) = month(43).await;
+    let folder = folder("books-month");
+    let (sheet, statement) = (folder.join("month.jsonl"), folder.join("statement.csv"));
+    typed(&stack, &format!("export --from {first} --to {last} --json --out {}", sheet.display()))
+        .await;
+    assert_eq!(exported(&fs::read_to_string(sheet).unwrap()), truth, "the export");
+
+    let (mut of_days, mut of_pages) = (Truth::default(), Truth::default());
+    for day in first.series(1.day()).take_while(|day| *day <= last) {
+        let close = typed(&stack, &format!("day-close {day} --json")).await.out.json();
+        of_days = and(of_days, closed(&close));
+        let url = stack.api_url.join(&format!("/ops/en/days/{day}")).unwrap();
+        let page = http().get(url).send().await.unwrap().text().await.unwrap();
+        of_pages = and(of_pages, on_page(&page));
+    }
+    assert_eq!((&of_days, &of_pages), (&truth, &truth), "the days, and their pages");
+
+    let lines = ligdicash(&stack).statement_lines();
+    let moved = |way| lines.iter().filter(move |it| it.moved() && it.way == way);
+    let (came_in, went_out) =
+        (moved(Way::In).map(|it| it.amount), moved(Way::Out).map(|it| it.amount));
+    assert_eq!((came_in.sum(), went_out.sum()), (truth.came_in, truth.went_out), "the ledger");
+
+    fs::write(&statement, ligdicash(&stack).statement(Layout::A)).unwrap();
+    let port = stack.api_url.port().unwrap();
+    let typed = async |line: &str| {
+        let line = format!("--local={port} {line} --yes --json");
+        let ran = ops(&line, &[]).await;
+        assert_eq!(ran.code, 0, "{line}: {}", ran.out);
+        ran.out.json()
+    };
+    let name = statement.display();
+    let month = typed(&format!("month-close {} --statement {name}", first.strftime("%Y-%m"))).await;
+    assert_eq!(closed(&month), truth, "the month");
+    let found = typed(&format!("reconcile {name}")).await;
+    for list in ["only_theirs", "only_ours", "differing", "repeated", "at_the_edge"] {
+        assert_eq!(found[list], json!([]), "{list}");
+    }
+    let agreed = ["agreed_in", "agreed_out"].map(|name| found[name]["francs"].as_u64().unwrap());
+    assert_eq!(agreed, [truth.came_in, truth.went_out], "the statement");
+    let said = &month["statement"];
+    assert_eq!(said["agreed_in"]["francs"], truth.came_in);
+    let fees: u64 = lines.iter().map(sandbox::Line::fees).sum();
+    assert_eq!((&said["fees"]["francs"], &found["fees"]), (&json!(fees), &json!(fees)));
+    for parts in ["fees_by_day", "fees_by_operator"] {
+        let parts = said[parts].as_array().unwrap().iter();
+        assert_eq!(parts.map(|it| it["fees"]["francs"].as_u64().unwrap()).sum::<u64>(), fees);
+    }
+}
