@@ -10,8 +10,29 @@ mod plant;
 use serde_json::json;
 
 use crate::world::payouts::{creating, payout, silent, with};
-use crate::world::{World, minutes};
+use crate::world::{self, World, hours, minutes};
 use plant::Names;
+
+#[world::test(world::told)]
+async fn an_audit_by_another_clock_than_that_of_the_functions_finds_nothing_where_nothing_is_wrong(
+    world: &World,
+) {
+    let begun = world.now();
+    world.advance(hours(24 * 40));
+    let day = world.now();
+    shop_of_every_kind(world).await;
+    world.pending_for("A-5").await;
+    let days = || [0, 1].map(|days| (day + hours(24 * days)).strftime("%Y-%m-%d").to_string());
+    for _ in 0..8 {
+        for now in [begun, world.now() + hours(24 * 40)] {
+            let days = days().map(|day| day.parse().unwrap());
+            let found = world.audit_at(days, now).await;
+            assert_eq!(found, [].into(), "by a clock that shows {now} at {}", world.now());
+        }
+        world.advance(hours(24));
+        world.poll().await;
+    }
+}
 
 /// One payment or payout of every kind that the audit looks at in a way of its own, at rest.
 async fn shop_of_every_kind(world: &World) -> Names {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use contract::{Outside, cursor};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use ligdicash_infra::dynamo::archive::AuditFrom;
 
@@ -43,11 +44,20 @@ impl World {
         &self,
         days: impl IntoIterator<Item = Date>,
     ) -> BTreeSet<AuditFinding> {
+        self.audit_at(days, self.now()).await
+    }
+
+    /// The same, by a clock that shows this.
+    pub(crate) async fn audit_at(
+        &self,
+        days: impl IntoIterator<Item = Date>,
+        now: Timestamp,
+    ) -> BTreeSet<AuditFinding> {
         let mut found = BTreeSet::new();
         for day in days {
             let mut next = Some(AuditFrom::default());
             while let Some(from) = next.take() {
-                let page = self.inspect.archive.audit(day, from, self.now()).await.unwrap();
+                let page = self.inspect.archive.audit(day, from, now).await.unwrap();
                 let text = |text: Outside| text.as_came().to_owned();
                 let findings = page.findings.into_iter();
                 found.extend(

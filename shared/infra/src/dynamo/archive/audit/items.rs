@@ -19,6 +19,15 @@ use crate::instant;
 const BESIDE_THE_STATE: [&str; 5] =
     [names::LEASE_UNTIL, names::NOT_FOUND, names::PAY_URL, names::HEARD_AT, names::DAY];
 
+/// The attributes that say when an item was written.
+const WRITTEN_AT: [&str; 5] = [
+    names::UPDATED_AT,
+    names::CHECKED_AT,
+    names::CALLBACK_CHECKED_AT,
+    names::AT,
+    names::ATTEMPTED_AT,
+];
+
 /// Items of the payments table by their keys; `None` where there is none.
 pub(in crate::dynamo) type Items = BTreeMap<String, Option<Item>>;
 
@@ -77,6 +86,13 @@ impl<'a> ItemLook<'a> {
         let read = |key: String| Some((key.clone(), self.items.get(&key)?.clone()));
         self.seen.into_inner().into_iter().filter_map(read).collect()
     }
+}
+
+/// The latest instant at which one of these items was written, as far as it says so.
+pub(super) fn latest(items: &Items) -> Option<Timestamp> {
+    let written =
+        |item: &Item| WRITTEN_AT.iter().filter_map(|name| row::instant(item, name).ok()).max();
+    items.values().flatten().filter_map(written).max()
 }
 
 /// The entry of a payin or payout in the to-do index.
