@@ -1,7 +1,7 @@
 //! Begins a payout, which is then sent once or waits for a second person.
 
-use contract::{Decision, Refusal};
-use lambda_http::Request;
+use contract::{Decision, PayoutForeseen, Refusal};
+use lambda_http::{Body, Request, Response};
 use ligdicash_core::payout::{self, Number, PayoutOrder, PayoutStart, PayoutToken, SendMoney};
 use ligdicash_core::ports::{Confirm, Ledger};
 use ligdicash_core::{Asker, Case, Exchange, Payout, PayoutId, Salt};
@@ -9,7 +9,7 @@ use ligdicash_infra::http;
 use ligdicash_infra::{instant, record};
 
 use crate::request::{self, RequestedPayout};
-use crate::{PayoutFunction, PayoutProblem, fingerprint};
+use crate::{PayoutFunction, PayoutProblem, answer, fingerprint};
 
 /// The reason in the record for a payout of the merchant's server that must wait for a second person.
 const ABOVE: &str = "this payout needs two people";
@@ -17,8 +17,9 @@ const ABOVE: &str = "this payout needs two people";
 /// The step that follows a request that is not refused.
 enum SendDecision {
     /// LigdiCash is asked to pay out to this number.
-    Send(Number),
-    /// Nothing is sent: a second person must approve the payout first, or the same request came before.
+    Send(Box<Payout>, Number),
+    /// Nothing is sent: a second person must approve the payout first, the same request came before, or the payout is
+    /// only foreseen.
     Nothing(Box<Payout>),
 }
 
@@ -27,8 +28,8 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         &self,
         request: &Request,
         by: Asker,
-    ) -> Result<Payout, PayoutProblem> {
-        let RequestedPayout { order, reason } = request::read(request.body())?;
+    ) -> Result<Response<Body>, PayoutProblem> {
+        let RequestedPayout { order, reason, is_dry } = request::read(request.body())?;
         if reason.is_some() && !self.config.people.includes(&by) {
             return Err(Refusal::NotAPerson.into());
         }
@@ -40,7 +41,24 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
             payout
         };
         let decision = decision(&payout, reason.as_deref(), &by);
-        self.begin_and_send(payout, &order, decision, &callback_url).await
+        let fingerprint = fingerprint::of_payout;
+        let id = payout.id.clone();
+        let request = payout::Request { payout, order: &order, fingerprint, decision, is_dry };
+        let payout = self.begin_and_send(&request, &callback_url).await?;
+        // The same request may have come before.
+        if is_dry && payout.id == id { self.foreseen(&payout).await } else { Ok(answer(&payout)) }
+    }
+
+    /// What a request for this payout would do.
+    async fn foreseen(&self, payout: &Payout) -> Result<Response<Body>, PayoutProblem> {
+        let committed = self.payments.store.committed_on(payout.created_at).await;
+        let committed = committed.map_err(http::not_stored)? + i64::from(payout.amount.francs());
+        let limits = self.config.limits;
+        Ok(http::operators(&PayoutForeseen {
+            needs_approval: matches!(payout.state, payout::PayoutState::Awaiting(_)),
+            max_amount: limits.per_payout.francs(),
+            left_today: i64::from(limits.per_day) - committed,
+        }))
     }
 
     /// Sends a payout, unless the same request came before.
@@ -49,7 +67,9 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         order: &PayoutOrder,
         callback_url: &str,
     ) -> Result<Payout, PayoutProblem> {
-        self.begin_and_send(self.recorded(order)?, order, None, callback_url).await
+        let (payout, fingerprint) = (self.recorded(order)?, fingerprint::of_payout);
+        let request = payout::Request { payout, order, fingerprint, decision: None, is_dry: false };
+        self.begin_and_send(&request, callback_url).await
     }
 
     /// The payout that is to be recorded.
@@ -78,15 +98,13 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
 
     async fn begin_and_send(
         &self,
-        payout: Payout,
-        order: &PayoutOrder,
-        decision: Option<Exchange>,
+        request: &payout::Request<'_>,
         callback_url: &str,
     ) -> Result<Payout, PayoutProblem> {
-        let fingerprint = fingerprint::of_payout;
-        let request = payout::Request { payout, order, fingerprint, decision };
-        match self.begin(&request, callback_url).await? {
-            SendDecision::Send(to) => self.send(&request.payout, order, &to, callback_url).await,
+        match self.begin(request, callback_url).await? {
+            SendDecision::Send(payout, to) => {
+                self.send(&payout, request.order, &to, callback_url).await
+            }
             SendDecision::Nothing(payout) => Ok(*payout),
         }
     }
@@ -102,9 +120,10 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         let intent = |to: &Number| gateway.intent(&payout.id, request.order, to, callback_url);
         let begun = payout::begin(store, request, self.config.limits, intent).await;
         match begun.map_err(http::not_stored)? {
-            PayoutStart::Started { to } => Ok(SendDecision::Send(to)),
-            PayoutStart::Awaiting => Ok(SendDecision::Nothing(Box::new(payout.clone()))),
-            PayoutStart::Repeated(before) => Ok(SendDecision::Nothing(Box::new(before))),
+            PayoutStart::Started { payout, to } => Ok(SendDecision::Send(Box::new(payout), to)),
+            PayoutStart::Awaiting(payout)
+            | PayoutStart::Foreseen(payout)
+            | PayoutStart::Repeated(payout) => Ok(SendDecision::Nothing(Box::new(payout))),
             PayoutStart::OtherRequest => Err(Refusal::ReferenceUsed.into()),
             PayoutStart::Paused => Err(Refusal::PayoutsPaused.into()),
             PayoutStart::OverPayoutLimit => {

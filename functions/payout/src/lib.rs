@@ -58,7 +58,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
             (Hold::Open, REJECT) => {
                 self.reject(request, by).await.map(|it| http::payout_status(&it))
             }
-            (Hold::Open, _) => self.pay_out(request, by).await.map(|it| answer(&it)),
+            (Hold::Open, _) => self.pay_out(request, by).await,
         }
     }
 

@@ -11,6 +11,8 @@ pub(crate) struct RequestedPayout {
     pub(crate) order: payout::PayoutOrder,
     /// A person's reason; `None` if the merchant's server asks.
     pub(crate) reason: Option<String>,
+    /// Whether the request only asks what it would do.
+    pub(crate) is_dry: bool,
 }
 
 /// A second person's approval.
@@ -21,12 +23,18 @@ pub(crate) struct ApprovalRequest {
 }
 
 pub(crate) fn read(body: &Body) -> Result<RequestedPayout, Problem> {
-    let body = fields::object(body)?;
+    let mut body = fields::object(body)?;
+    // A version that knows no dry run finds no request.
+    let dry_run = body.remove("dryRun");
+    let is_dry = dry_run.is_some();
+    if let Some(Value::Object(request)) = dry_run {
+        body = request;
+    }
     let mut fields = FieldReader { fields: &body, errors: Vec::new() };
     let order = order(&mut fields);
     let reason = fields.optional("reason", fields::reason);
     fields.only_francs([body.get("currency")]);
-    fields.finish(order.map(|order| RequestedPayout { order, reason }))
+    fields.finish(order.map(|order| RequestedPayout { order, reason, is_dry }))
 }
 
 pub(crate) fn approving(body: &Body) -> Result<ApprovalRequest, Problem> {

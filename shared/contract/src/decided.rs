@@ -41,6 +41,17 @@ pub struct Change {
     pub to: Option<Outside>,
 }
 
+/// `POST /api/payout` with a `dryRun`: what the request would do.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub struct PayoutForeseen {
+    /// Whether nothing is sent before a second person approves it.
+    pub needs_approval: bool,
+    /// The largest amount of one payout, in whole francs.
+    pub max_amount: u32,
+    /// What the day's limit leaves for other payouts after this one, in whole francs.
+    pub left_today: i64,
+}
+
 /// `POST /api/ops/transactions/{id}/ask`: the result of asking LigdiCash now.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Asked {

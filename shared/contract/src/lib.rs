@@ -31,7 +31,7 @@ mod story;
 pub use audit::{AuditPage, Audited, Proof};
 pub use books::{Booked, BookedPage, Books};
 pub use case::{Case, Cases, OpenCase};
-pub use decided::{Asked, AskedEntry, Change, Decided};
+pub use decided::{Asked, AskedEntry, Change, Decided, PayoutForeseen};
 pub use decision::Decision;
 pub use doctor::{Examined, Finding, Found, Limit};
 pub use entry::{DayPage, Entry, FoundPage};

@@ -68,6 +68,11 @@ impl Case {
         Self { id, reason: Some(reason.as_str()), opened_at: now }
     }
 
+    /// The case about money of a payin whose refund was not made.
+    pub fn refund_failed(id: CaseId, now: Timestamp) -> Self {
+        Self { id, reason: Some("refund_failed"), opened_at: now }
+    }
+
     /// The case that a payin is in its present state; `None` if it needs no person.
     pub fn of_payin(payin: &Payin) -> Option<Self> {
         let kind = match &payin.state {

@@ -283,8 +283,8 @@ impl<S, G, O> Payments<S, G, O> {
         };
         let Some(paid) = payin.refundable() else { return refused(RefundRefused::NotCompleted) };
         let room = i64::try_from(paid.0).unwrap_or(i64::MAX) - i64::from(refund.amount.francs());
-        let ends = payin.case_that_ends(refund.amount.into());
-        let refund = Payout { ends, ..refund };
+        let case = payout::refund_case(&self.store, &payin, &refund).await?;
+        let refund = Payout { case, ..refund };
         let recorded = refund.begin(Room {
             fingerprint: fingerprint.clone(),
             on_its_day: None,

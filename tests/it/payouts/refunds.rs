@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::world::payments::PAID;
 use crate::world::payouts::with;
 use crate::world::scripted::{self, Reply, confirmation};
+use crate::world::table::text;
 use crate::world::{self, World};
 
 fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
@@ -43,6 +44,37 @@ async fn a_refund_that_failed_or_was_refused_can_be_made_again(world: &World) {
     assert_eq!(world.refunded(&payin).await, 0);
     world.sandbox.set_balance("12", sandbox::Balance::Francs(3000)).unwrap();
     assert_eq!(world.pay_out(&refund("R-3", &payin, 3000)).await.status, 200);
+}
+
+#[world::test]
+async fn a_refund_that_was_not_made_calls_a_person_until_all_was_given_back(world: &World) {
+    let payin = world.paid().await;
+    let case = format!("case#owed#{payin}");
+    let first = world.pay_out(&refund("R-1", &payin, 3000)).await.id().to_owned();
+    assert!(world.item(&case).await.is_none());
+    world.fail_payout(&first).await;
+    let opened = world.item(&case).await.unwrap();
+    assert_eq!((text(&opened, "due_shard"), text(&opened, "reason")), ("open", "refund_failed"));
+    let again = world.pay_out(&refund("R-2", &payin, 3000)).await.id().to_owned();
+    world.complete_payout(&again).await;
+    world.payout_status(&again).await;
+    assert!(!world.item(&case).await.unwrap().contains_key("due_shard"));
+}
+
+#[world::test]
+async fn a_dry_run_says_what_a_payout_would_do_and_records_and_sends_nothing(world: &World) {
+    let dry = async |body| world.pay_out(&json!({ "dryRun": body })).await;
+    let payin = world.paid().await;
+    let foreseen = dry(refund("R-1", &payin, 1000)).await;
+    let left = foreseen.body["left_today"].as_i64().unwrap();
+    assert_eq!(foreseen.body["needs_approval"], false);
+    dry(refund("R-1", &payin, 3001)).await.assert_refused(409, "refund_exceeds_payment");
+    dry(json!("R-1")).await.assert_refused(400, "invalid_request");
+    assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));
+    let made = world.pay_out(&refund("R-1", &payin, 1000)).await;
+    assert_eq!(dry(refund("R-1", &payin, 1000)).await.id(), made.id());
+    let next = dry(refund("R-2", &payin, 1000)).await;
+    assert_eq!(next.body["left_today"].as_i64(), Some(left - 1000));
 }
 
 #[world::test]

@@ -321,7 +321,17 @@ fn cases_are_open(world: &World) -> bool {
     let needed = world.table.iter().filter_map(|(key, item)| {
         case_about(key, item).filter(|case| !(may_be_ended(item) && is_ended(case)))
     });
-    open == needed.collect()
+    // Nothing but a person ends the case that a part of the money has opened, once it was not given back.
+    let failed = payouts(world).filter_map(|(_, refund)| {
+        let case = text(refund, "part_of")?.to_owned();
+        (has_failed(refund) || open.contains(&case)).then_some(case)
+    });
+    open == needed.chain(failed).collect()
+}
+
+/// Whether the money of a payout did not leave, which no person had wanted so.
+fn has_failed(payout: &Item) -> bool {
+    is(payout, "status", "notcompleted") && !is(payout, "reason", "rejected")
 }
 
 /// Whether a person's word ends the case about this item while the item stays as it is.

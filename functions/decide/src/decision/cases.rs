@@ -71,14 +71,15 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             Ok(TransactionId::Payin(id)) => {
                 let payin = store.read(&id).await.map_err(unavailable)?;
                 let owes = |it: &Payin| it.refundable().is_none_or(|all| all > it.refunded);
-                payin.filter(owes).as_ref().and_then(Case::of_payin)
+                payin.filter(owes).as_ref().and_then(Payin::refund_case)
             }
             Ok(TransactionId::Payout(id)) => {
-                store.read(&id).await.map_err(unavailable)?.as_ref().and_then(Case::of_payout)
+                let payout = store.read(&id).await.map_err(unavailable)?;
+                payout.as_ref().and_then(Case::of_payout).map(|case| case.id)
             }
             Err(_) => None,
         };
-        Ok(case.is_some_and(|case| case.id == *id))
+        Ok(case.is_some_and(|case| case == *id))
     }
 
     pub(super) async fn close_case(

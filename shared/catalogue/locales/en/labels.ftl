@@ -92,7 +92,7 @@ labels-case-kind = { $word ->
     [review] a payment that a person must look at
     [duplicate] an order that was paid twice
     [payout] a payout that nobody knows about
-    [owed] money of a released payment that goes back to its payer
+    [owed] money that is to go back to its payer
     [approval] a payout that waits for a second person
     [event] an event that was given up
     [unreadable] an item that cannot be read

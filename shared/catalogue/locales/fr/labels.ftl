@@ -74,7 +74,7 @@ labels-case-kind = { $word ->
     [review] un paiement que quelqu'un doit vérifier
     [duplicate] une commande payée deux fois
     [payout] un décaissement dont personne ne connaît le résultat
-    [owed] de l'argent d'un paiement libéré, qui revient à son payeur
+    [owed] de l'argent qui doit revenir à son payeur
     [approval] un décaissement qui attend une seconde personne
     [event] un événement abandonné
     [unreadable] un élément illisible

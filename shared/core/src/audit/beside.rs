@@ -73,20 +73,23 @@ impl Own {
         self.cases.iter().find(|(of, _)| *of == kind).map(|(_, stands)| *stands)
     }
 
-    /// The finding about the case that the state needs. A case that `may_end` is ended by a person, or where it
-    /// `is_over`.
+    /// The findings about the cases that the state needs. A case that `may_end` is ended by a person, or where it
+    /// `is_over`. Of the others a refund that failed may have opened those that `may_stand`.
     pub(super) fn open_cases(
         &self,
         about: &str,
         needed: Option<CaseKind>,
         may_end: bool,
         is_over: bool,
+        may_stand: &[CaseKind],
     ) -> Vec<Finding> {
         let found = BY_STATE.into_iter().filter_map(|kind| {
             let is_needed = needed == Some(kind);
             let wrong = match self.stands(kind) {
                 Some(CaseStands::Contradicts) => Wrong::CaseContradicts,
-                Some(CaseStands::Open) if !is_needed => Wrong::CaseForNothing,
+                Some(CaseStands::Open) if !is_needed && !may_stand.contains(&kind) => {
+                    Wrong::CaseForNothing
+                }
                 Some(CaseStands::EndedByPerson) if is_needed && may_end => return None,
                 Some(CaseStands::EndedByPerson | CaseStands::Ended) if is_needed && is_over => {
                     return None;

@@ -8,8 +8,9 @@ use super::beside::EventFacts;
 use super::fact::{Beside, DueExpectation, LONGEST_LEASE, Own};
 use super::finding::{Finding, Wrong};
 use crate::payin::{Completion, Lock, NotCreated, PayinState};
+use crate::payout::RefundCase;
 use crate::transition::{Record as _, Trigger};
-use crate::{Case, EventKind, ExchangeKind, Payin, PayinId, Payout, Subject, Timeliness};
+use crate::{Case, CaseId, EventKind, ExchangeKind, Payin, PayinId, Payout, Subject, Timeliness};
 
 /// A payin, and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,16 +43,18 @@ impl PayinFacts {
             at: payin.updated_at,
             amount: payin.amount.into(),
         };
-        let needed = Case::of_payin(payin).map(|case| case.id);
-        let is_over = needed
-            .as_ref()
-            .is_some_and(|case| self.given_back().any(|payout| payout.ends.as_ref() == Some(case)));
+        let by_state = Case::of_payin(payin).map(|case| case.id);
+        let ends = |id: &CaseId| self.refund_cases().any(|(_, case)| case.ends && case.id == *id);
+        let is_over = by_state.as_ref().is_none_or(ends);
+        let mut failed = self.refund_cases().filter(|(refund, _)| refund.state.has_failed());
+        let needed = by_state.or_else(|| failed.next().map(|(_, case)| case.id.clone()));
+        let may_stand: Vec<_> = self.refund_cases().map(|(_, case)| case.id.kind()).collect();
         let may_end =
             matches!(payin.state, PayinState::Completed { .. } | PayinState::NotCompleted { .. });
         let needed = needed.map(|case| case.kind());
         let is_proven = matches!(payin.state, PayinState::Completed { .. });
         let mut found = self.own.findings(about, self.wanted(now), &events, now);
-        found.extend(self.own.open_cases(about, needed, may_end, is_over));
+        found.extend(self.own.open_cases(about, needed, may_end, is_over, &may_stand));
         found.extend(self.own.said.findings(about, self.begun(), is_proven));
         found.extend(self.order(now));
         found.extend(self.given());
@@ -218,6 +221,11 @@ impl PayinFacts {
             Beside::Read(payout) => Some(payout),
             Beside::Missing | Beside::Unreadable => None,
         })
+    }
+
+    /// The refunds that open or end a case, with the case.
+    fn refund_cases(&self) -> impl Iterator<Item = (&Payout, &RefundCase)> {
+        self.given_back().filter_map(|payout| Some((payout, payout.case.as_ref()?)))
     }
 
     fn given(&self) -> Vec<Finding> {

@@ -55,7 +55,7 @@ impl PayoutFacts {
         let needed = Case::of_payout(payout).map(|case| case.id.kind());
         let is_proven = matches!(payout.state, PayoutState::Completed { .. });
         let mut found = self.own.findings(about, self.wanted(now), &events, now);
-        found.extend(self.own.open_cases(about, needed, is_proven, false));
+        found.extend(self.own.open_cases(about, needed, is_proven, false, &[]));
         found.extend(self.own.said.findings(about, self.begun(), is_proven));
         found.extend(self.key());
         found.extend(self.refund());

@@ -9,7 +9,9 @@ use super::{
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Transition};
-use crate::{Amount, Answer, Case, CaseId, Cases, Francs, Payer, Timeliness, Verdict, Verified};
+use crate::{
+    Amount, Answer, Case, CaseId, CaseKind, Cases, Francs, Payer, Timeliness, Verdict, Verified,
+};
 
 /// Whether the money that was seen is owed to the payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,11 +154,12 @@ impl Payin {
         self.refundable()
     }
 
-    /// The case that ends once this much, which is all, was given back at one time. If several parts make the whole, a
-    /// person sees that and closes the case.
-    pub fn case_that_ends(&self, given_back: Francs) -> Option<CaseId> {
-        let is_all = self.refundable() == Some(given_back);
-        Case::of_payin(self).filter(|_| is_all).map(|case| case.id)
+    /// The case about money of this payin that is to be given back: that of its state. A payin that has paid its order
+    /// has one only once a refund was not made.
+    pub fn refund_case(&self) -> Option<CaseId> {
+        let by_state = Case::of_payin(self).map(|case| case.id);
+        let owed = || CaseId::of(CaseKind::Owed, self.id.as_str());
+        by_state.or_else(|| self.refundable().map(|_| owed()))
     }
 
     /// The amount that proves this payin: its own, or the one that a person has accepted.

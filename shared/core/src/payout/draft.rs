@@ -73,7 +73,7 @@ impl Payout {
             callback_token: None,
             runs_out_at: None,
             announced: None,
-            ends: None,
+            case: None,
         }
     }
 
@@ -100,7 +100,7 @@ impl Payout {
             | PayoutState::NotMade { .. }
             | PayoutState::Closed { .. } => NextCheck::Never,
         };
-        let ended = self.ends.clone().filter(|_| self.state.is_given());
+        let ended = self.case.as_ref().filter(|case| case.ends && self.state.is_given());
         Transition {
             to: self.clone(),
             next_check,
@@ -109,7 +109,7 @@ impl Payout {
             event: Event::of_payout(&Self { announced: None, ..self.clone() }, self),
             cases: Cases {
                 opened: Case::of_payout(self).into_iter().collect(),
-                ended: ended.map(|id| (id, self.created_at)).into_iter().collect(),
+                ended: ended.map(|case| (case.id.clone(), self.created_at)).into_iter().collect(),
             },
             condition: Condition::New,
         }

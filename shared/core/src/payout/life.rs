@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::{
     Denied, LimitChange, Obstacle, Payout, PayoutReview, PayoutState, PayoutStatus, PayoutToken,
+    RefundCase,
 };
 use crate::schedule::{self, SILENCE};
 use crate::transition::{
@@ -37,11 +38,16 @@ impl Payout {
     /// The cases that begin and end where the payout becomes `to`.
     fn cases(&self, to: &Self) -> Cases {
         let mut cases = Cases::between(Case::of_payout(self), Case::of_payout(to), to.updated_at);
-        let Some(ends) = self.ends.clone() else { return cases };
+        let Some(RefundCase { id, ends }) = &self.case else { return cases };
         match (self.state.is_given(), to.state.is_given()) {
-            (false, true) => cases.ended.push((ends, to.updated_at)),
-            (true, false) => cases.opened.push(Case::not_given_back(ends, to.updated_at)),
-            (true, true) | (false, false) => {}
+            (false, true) if *ends => cases.ended.push((id.clone(), to.updated_at)),
+            (true, false) if *ends => {
+                cases.opened.push(Case::not_given_back(id.clone(), to.updated_at));
+            }
+            (_, _) if to.state.has_failed() && !self.state.has_failed() => {
+                cases.opened.push(Case::refund_failed(id.clone(), to.updated_at));
+            }
+            (_, _) => {}
         }
         cases
     }

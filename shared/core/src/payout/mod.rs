@@ -26,6 +26,7 @@ pub use order::{
     PayoutOrder, Recipient, WalletUse,
 };
 pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome};
+pub(crate) use send::refund_case;
 pub use send::{
     PayoutObserver, PayoutStart, Recorded, Request, begin, give_up, note_callback, send,
 };
@@ -72,6 +73,15 @@ pub struct Payout {
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,
-    /// The case that ends when the payout is proven made, or a person says that it was.
-    pub ends: Option<CaseId>,
+    /// The case about the money of a refund; `None` if the payout is no refund, or an older version began it.
+    pub case: Option<RefundCase>,
+}
+
+/// The case about money that a refund gives back. It opens, or calls a person anew, when the refund was not made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefundCase {
+    /// The name of the case.
+    pub id: CaseId,
+    /// Whether the case ends when the refund is proven made, or a person says that it was.
+    pub ends: bool,
 }

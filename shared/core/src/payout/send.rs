@@ -6,13 +6,13 @@ use jiff::Timestamp;
 use super::draft::PayoutCallback;
 use super::{
     IdempotencyRecord, Limits, NotSent, Number, Obstacle, Payout, PayoutOrder, PayoutState,
-    PayoutToken, Recipient, RefundRefused, Room, SendCall, SendMoney, SendOutcome,
+    PayoutToken, Recipient, RefundCase, RefundRefused, Room, SendCall, SendMoney, SendOutcome,
 };
 use crate::check::CallbackAlert;
 use crate::payin::Payin;
-use crate::ports::{Ledger, Stored, WriteOutcome, failed};
+use crate::ports::{Ledger, PaymentsTable, Stored, WriteOutcome, failed};
 use crate::transition::Transition;
-use crate::{Exchange, Francs, PayinId, Payments, Salt};
+use crate::{Case, Exchange, Francs, PayinId, Payments, Salt};
 
 /// How often a transition is decided anew because somebody else changed the state meanwhile.
 ///
@@ -31,6 +31,8 @@ pub struct Request<'a> {
     pub fingerprint: fn(&PayoutOrder, &Salt) -> String,
     /// The person who wants the payout, and the reason, for the log; `None` if the request names neither.
     pub decision: Option<Exchange>,
+    /// Whether nothing is to be written: the outcome is only foreseen.
+    pub is_dry: bool,
 }
 
 /// The outcome of beginning a payout.
@@ -38,11 +40,15 @@ pub struct Request<'a> {
 pub enum PayoutStart {
     /// The payout is recorded: LigdiCash may be asked, once.
     Started {
+        /// The payout as it is recorded.
+        payout: Payout,
         /// The number that gets the money.
         to: Number,
     },
     /// The payout is recorded, and a second person must approve it before LigdiCash is asked.
-    Awaiting,
+    Awaiting(Payout),
+    /// The payout would be recorded so: nothing was written.
+    Foreseen(Payout),
     /// The same request came before. Holds the payout that it began.
     Repeated(Payout),
     /// The idempotency key was used for another request.
@@ -93,7 +99,7 @@ pub async fn begin(
     limits: Limits,
     intent: impl FnOnce(&Number) -> Exchange,
 ) -> Stored<PayoutStart> {
-    let Request { payout, order, fingerprint, decision } = request;
+    let Request { payout, order, fingerprint, decision, is_dry: _ } = request;
     let salt = payout.salt.as_ref().ok_or_else(|| failed("a new payout has no salt"))?;
     let (to, payin) = match admit(store, request, limits).await? {
         Ok(admitted) => admitted,
@@ -115,23 +121,44 @@ pub async fn begin(
     let is_sent = matches!(payout.state, PayoutState::Sending { .. });
     let intent = is_sent.then(|| intent(&to));
     let log: Vec<_> = decision.iter().cloned().chain(intent).collect();
-    let ends = payin.as_ref().and_then(|payin| payin.case_that_ends(payout.amount.into()));
-    let begun = Payout { ends, ..payout.clone() }.begin(room);
-    let obstacle = match store.write(&[begun], &log).await? {
-        WriteOutcome::Done if is_sent => return Ok(PayoutStart::Started { to }),
-        WriteOutcome::Done => return Ok(PayoutStart::Awaiting),
-        WriteOutcome::Blocked(obstacle) => obstacle,
-        WriteOutcome::Moved(_) => {
-            return Err(failed("a new payout has the transaction id of an older one"));
-        }
+    let case = match &payin {
+        Some(payin) => refund_case(store, payin, payout).await?,
+        None => None,
     };
+    let payout = Payout { case, ..payout.clone() };
+    let begun = [payout.begin(room)];
+    let written = if request.is_dry {
+        store.foresee(&begun).await?.map_or(WriteOutcome::Done, WriteOutcome::Blocked)
+    } else {
+        store.write(&begun, &log).await?
+    };
+    match written {
+        WriteOutcome::Done if request.is_dry => Ok(PayoutStart::Foreseen(payout)),
+        WriteOutcome::Done if is_sent => Ok(PayoutStart::Started { payout, to }),
+        WriteOutcome::Done => Ok(PayoutStart::Awaiting(payout)),
+        WriteOutcome::Blocked(obstacle) => blocked(store, request, obstacle, paid).await,
+        WriteOutcome::Moved(_) => {
+            Err(failed("a new payout has the transaction id of an older one"))
+        }
+    }
+}
+
+/// The outcome where something keeps the payout from beginning.
+async fn blocked(
+    store: &impl Ledger<Payout>,
+    request: &Request<'_>,
+    obstacle: Obstacle,
+    paid: Option<Francs>,
+) -> Stored<PayoutStart> {
     match (obstacle, paid) {
         (Obstacle::KeyUsed(used), _) => begun_before(store, request, &used).await,
         // A repetition gets the payout of the first request, also while payouts are paused.
-        (Obstacle::Paused, _) => match store.idempotency_record(&payout.idempotency_key).await? {
-            Some(used) => begun_before(store, request, &used).await,
-            None => Ok(PayoutStart::Paused),
-        },
+        (Obstacle::Paused, _) => {
+            match store.idempotency_record(&request.payout.idempotency_key).await? {
+                Some(used) => begun_before(store, request, &used).await,
+                None => Ok(PayoutStart::Paused),
+            }
+        }
         (Obstacle::PayinRefunded, Some(paid)) => {
             Ok(PayoutStart::RefundRefused(RefundRefused::Exceeds { paid }))
         }
@@ -181,6 +208,20 @@ async fn refund(
             Some(_) => Ok(Some(payin)),
         },
     })
+}
+
+/// The case about the money of a refund, which ends once this refund, which is all, was given back. If several parts
+/// make the whole, a person sees that and closes the case.
+pub(crate) async fn refund_case(
+    store: &impl PaymentsTable,
+    payin: &Payin,
+    refund: &Payout,
+) -> Stored<Option<RefundCase>> {
+    let Some(id) = payin.refund_case() else { return Ok(None) };
+    let is_all = payin.refundable() == Some(refund.amount.into());
+    // A case that never was open cannot end.
+    let ends = is_all && (Case::of_payin(payin).is_some() || store.is_open(&id).await?);
+    Ok(Some(RefundCase { id, ends }))
 }
 
 /// The outcome where the idempotency key was used before.

@@ -96,6 +96,8 @@ pub(super) const DESCRIPTION: &str = "description";
 pub(super) const APPROVED_AT: &str = "approved_at";
 /// The case that ends when the payout is made.
 pub(super) const ENDS: &str = "ends";
+/// The case about the money of which the payout gives back a part.
+pub(super) const PART_OF: &str = "part_of";
 /// The token of a callback that came while our own token was unknown, or was refused.
 pub(super) const CALLBACK_TOKEN: &str = "callback_token";
 

@@ -1,11 +1,14 @@
 //! Payouts, their idempotency records, and the sums that count against their limits, as stored items.
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payout::{
     Awaiting, Denied, Given, IdempotencyRecord, LimitChange, Method, NotSent, Obstacle, Payout,
-    PayoutReason, PayoutReview, PayoutState, PayoutStatus, PayoutToken, Room, WalletUse, Word,
+    PayoutReason, PayoutReview, PayoutState, PayoutStatus, PayoutToken, RefundCase, Room,
+    WalletUse, Word,
 };
+use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::transition::{Condition, Record, Transition};
 use ligdicash_core::{Asker, CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
 
@@ -14,6 +17,7 @@ use super::names::{self, at, n, s};
 use super::pause;
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
+use super::store::Store;
 use super::update::ItemUpdate;
 use crate::record::{MerchantsName, RecordHeader};
 
@@ -41,11 +45,15 @@ impl StoredRecord for Payout {
             callback_token: row::find(item, names::CALLBACK_TOKEN).map(PayoutToken::new),
             runs_out_at: row::runs_out_at(item),
             announced: number(item, names::ANNOUNCED).ok(),
-            ends: row::word(item, names::ENDS, |id| CaseId::parse(id).ok())?,
+            case: refund_case(item)?,
         })
     }
 
     fn identity(&self) -> Vec<(&'static str, Option<AttributeValue>)> {
+        let case = |ends: bool| {
+            let case = self.case.as_ref().filter(|case| case.ends == ends);
+            case.map(|case| s(case.id.to_string()))
+        };
         vec![
             (names::PK, Some(s(self.id.as_str()))),
             (names::KIND, Some(s(names::PAYOUT))),
@@ -54,7 +62,8 @@ impl StoredRecord for Payout {
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::REFUND_OF, self.refund_of.as_ref().map(|id| s(id.as_str()))),
-            (names::ENDS, self.ends.as_ref().map(|id| s(id.to_string()))),
+            (names::ENDS, case(true)),
+            (names::PART_OF, case(false)),
             (names::DAY, Some(day(self.id.as_str(), self.created_at))),
         ]
     }
@@ -131,6 +140,13 @@ impl StoredRecord for Payout {
 }
 
 // ---- A payout --------------------------------------------------------------------
+
+/// The case that the payout ends, or of whose money it gives back a part.
+fn refund_case(item: &Item) -> Result<Option<RefundCase>, Corrupt> {
+    let named = |name| row::word(item, name, |id| CaseId::parse(id).ok());
+    let part = named(names::PART_OF)?.map(|id| RefundCase { id, ends: false });
+    Ok(named(names::ENDS)?.map(|id| RefundCase { id, ends: true }).or(part))
+}
 
 /// Reads the state from its status and its reason, which are stored for people and programs alike.
 fn state(item: &Item) -> Result<PayoutState, Corrupt> {
@@ -324,6 +340,16 @@ fn in_its_payin(payout: &Payout, payin: &PayinId, room: i64) -> EffectWrite<Payo
         .add(names::REFUNDED, payout.amount.francs().into())
         .add_text(names::REFUNDS, payout.id.as_str());
     EffectWrite::update(payin, |_| Ok(Obstacle::PayinRefunded))
+}
+
+impl Store {
+    /// The francs that count against the limit of this instant's day.
+    pub async fn committed_on(&self, instant: Timestamp) -> Stored<i64> {
+        let day = self.item(names::payout_day(instant)).await?;
+        let committed = day.as_ref().filter(|day| day.contains_key(names::COMMITTED));
+        let committed = committed.map(|day| number(day, names::COMMITTED)).transpose();
+        committed.map(Option::unwrap_or_default).map_err(|it| StoreError::Unreadable(it.into()))
+    }
 }
 
 /// Adds an amount, which may be negative, to the sums that count against the limits.

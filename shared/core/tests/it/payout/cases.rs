@@ -90,7 +90,7 @@ pub(super) fn payout(state: PayoutState) -> Payout {
         callback_token: None,
         runs_out_at: None,
         announced: None,
-        ends: None,
+        case: None,
     }
 }
 

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ask;
 use ligdicash_core::payout::{
     self, Awaiting, Denied, NotApproved, NotDecided, NotSent, PayoutCallback, PayoutRefusal,
-    PayoutReview, PayoutState, PayoutToken, Word,
+    PayoutReview, PayoutState, PayoutToken, RefundCase, Word,
 };
 use ligdicash_core::restore::{Journal, Names, Outcome, PayoutWitnesses, StateRow};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
@@ -403,7 +403,7 @@ fn is_by_hand(payout: &Payout) -> bool {
 fn the_case_that_a_refund_has_ended_is_open_again_once_the_refund_is_not_given_after_all() {
     let case = CaseId::of(CaseKind::Owed, "txn_1");
     for refund in states().into_iter().map(payout) {
-        let refund = Payout { ends: Some(case.clone()), ..refund };
+        let refund = Payout { case: Some(RefundCase { id: case.clone(), ends: true }), ..refund };
         let called_back = match refund.call_back(&PayoutToken::new(OTHER_TOKEN), CREATED) {
             PayoutCallback::Review(next) => Some(*next),
             PayoutCallback::Nothing | PayoutCallback::Keep(_) => None,
@@ -412,8 +412,35 @@ fn the_case_that_a_refund_has_ended_is_open_again_once_the_refund_is_not_given_a
             refund.not_made(CREATED + SignedDuration::from_hours(24)).into_iter().chain(called_back)
         {
             let opened = next.cases().opened.iter().find(|it| it.id == case);
-            let reason = opened.map(|it| it.reason);
-            assert_eq!(reason, refund.state.is_given().then_some(Some("released")), "{refund:?}");
+            let is_again = opened.is_some_and(|it| it.reason == Some("released"));
+            assert_eq!(is_again, refund.state.is_given(), "{refund:?}");
+        }
+    }
+}
+
+#[test]
+fn a_refund_that_was_not_made_calls_a_person_unless_a_person_wanted_it_so() {
+    let case = RefundCase { id: CaseId::of(CaseKind::Owed, "txn_1"), ends: false };
+    for refund in states().into_iter().map(payout) {
+        let refund = Payout { case: Some(case.clone()), ..refund };
+        let now = CREATED + SignedDuration::from_hours(24);
+        let answer = said(Verdict::Failed);
+        let (trigger, payout) = (Trigger::Schedule, refund.clone());
+        let fed = match (PayoutAnswer { payout, answer, now, trigger }).fed(TOKEN) {
+            PayoutStep::Move(next) => Some(*next),
+            PayoutStep::Stay(_) => None,
+        };
+        let refused = NotSent::Refused(PayoutRefusal::Balance);
+        let is_by_hand = is_by_hand(&refund);
+        let not_made = refund.not_made(now).ok();
+        let withdrawn = refund.withdraw(refused, now);
+        let rejected = refund.reject(now).ok();
+        let all = [(not_made, !is_by_hand), (withdrawn, true), (rejected, false), (fed, true)];
+        for (next, calls) in all {
+            let Some(next) = next else { continue };
+            let opened = next.cases().opened.iter().find(|it| it.id == case.id);
+            let reason = opened.and_then(|it| it.reason);
+            assert_eq!(reason, calls.then_some("refund_failed"), "{refund:?}: {next:?}");
         }
     }
 }
@@ -474,7 +501,7 @@ fn the_case_that_a_refund_ends_is_ended_once_by_the_proof_or_by_a_persons_word()
     let ends = CaseId::of(CaseKind::Duplicate, "txn_00000000000000000000000000000007");
     let ended = |next: &Transition<Payout>| next.cases().ended.iter().any(|(id, _)| *id == ends);
     for mut case in cases() {
-        case.payout.ends = Some(ends.clone());
+        case.payout.case = Some(RefundCase { id: ends.clone(), ends: true });
         let PayoutStep::Move(next) = case.fed(TOKEN) else { continue };
         let was_closed = matches!(case.payout.state, PayoutState::Closed { .. });
         let made = matches!(next.to().state, PayoutState::Completed { .. });
