@@ -267,6 +267,9 @@ export interface paths {
         /**
          * What needs a person
          * @description The open cases, oldest first, at most 50 a page.
+         *
+         *     With `events=refused` the events that a receiver has refused for half an hour or more, and that are due again
+         *     later: each as if it were a case, open since the event happened.
          */
         get: operations["listOpenCases"];
         put?: never;
@@ -391,8 +394,8 @@ export interface paths {
         put?: never;
         /**
          * Find a payment or a payout by what is known of it
-         * @description By `order`, `payout`, `transaction` and `event` it is read at once. By `ligdicash_ref` and `operator_ref` the days
-         *     from `until` backwards are looked through, at most 1,000 payments and payouts in one call: while there is a `next`,
+         * @description By `order`, `payout`, `transaction` and `event` it is read at once. By `ligdicash_ref`, `operator_ref` and `amount`
+         *     the days from `until` backwards are looked through, at most 1,000 payments and payouts in one call: while there is a `next`,
          *     ask again with it in `after`, even if nothing was found yet.
          */
         post: operations["findTransactions"];
@@ -956,8 +959,11 @@ export interface components {
         };
         Question: {
             /** @enum {unknown} */
-            by: "order" | "payout" | "transaction" | "event" | "ligdicash_ref" | "operator_ref";
-            /** @description The `orderId` or the `payoutId`; an id of ours; or LigdiCash's or the operator's own name for the payment. */
+            by: "order" | "payout" | "transaction" | "event" | "ligdicash_ref" | "operator_ref" | "amount";
+            /**
+             * @description The `orderId` or the `payoutId`; an id of ours; LigdiCash's or the operator's own name for the payment, which is
+             *     known once LigdiCash has said what became of the money; or the amount that was asked for or paid, in whole francs.
+             */
             value: string;
             days?: components["schemas"]["SearchedDays"];
             until?: components["schemas"]["SearchedUntil"];
@@ -985,6 +991,8 @@ export interface components {
             country_code?: string;
             /** @description How many this call has looked at. */
             looked_at: number;
+            /** @description The day from which this call has searched backwards. */
+            until?: components["schemas"]["Day"];
             /** @description The day that a search stands at. */
             reached?: components["schemas"]["Day"];
             next?: components["schemas"]["Next"];
@@ -1988,6 +1996,8 @@ export interface operations {
     listOpenCases: {
         parameters: {
             query?: {
+                /** @description The refused events in the place of the cases. */
+                events?: "refused";
                 /** @description The `next` of the page before. */
                 after?: components["parameters"]["After"];
             };

@@ -82,7 +82,7 @@ impl InspectFunction {
             }
             FindKey::Mark(mark) => {
                 let searched = known(archive.search(mark, search.clone()).await)?;
-                return Ok(http::operators(&by_search(mark, searched)));
+                return Ok(http::operators(&by_search(mark, search.day, searched)));
             }
             FindKey::Payout(key) => archive.payout(key).await,
             FindKey::Transaction(id) => archive.entry(id).await,
@@ -109,7 +109,7 @@ impl InspectFunction {
             };
             info!(transaction.id = id, caller, "who paid {id} is shown to {caller}");
         }
-        Ok(http::operators(&by_search(number, searched)))
+        Ok(http::operators(&by_search(number, from, searched)))
     }
 
     async fn rows(
@@ -146,17 +146,20 @@ impl InspectFunction {
 
 fn directly(transactions: Vec<Shown<Entry>>, next: Option<String>) -> FoundPage {
     let looked_at = transactions.len() as u64;
-    FoundPage { transactions, country_code: None, looked_at, reached: None, next }
+    FoundPage { transactions, country_code: None, looked_at, until: None, reached: None, next }
 }
 
-fn by_search(mark: &SearchMark, searched: SearchStep) -> FoundPage {
+fn by_search(mark: &SearchMark, until: Date, searched: SearchStep) -> FoundPage {
     FoundPage {
         transactions: searched.found,
         country_code: match mark {
             SearchMark::Number { country, .. } => Some(country.code().into()),
-            SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) => None,
+            SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) | SearchMark::Amount(_) => {
+                None
+            }
         },
         looked_at: searched.looked_at as u64,
+        until: Some(until),
         reached: Some(searched.reached),
         next: searched.next.as_ref().map(SearchCursor::write),
     }

@@ -251,7 +251,6 @@ fn search(fields: &mut FieldReader<'_>, after: Option<Search>, now: Timestamp) -
 fn by(fields: &mut FieldReader<'_>, word: &str) -> Option<FindKey> {
     let merchants = |error: ligdicash_core::InvalidId| error.to_string();
     let reference = |text: &str| printable(text, LONGEST_REFERENCE);
-    let by_mark = |mark: fn(String) -> SearchMark| move |text: String| FindKey::Mark(mark(text));
     match word {
         "order" => {
             let from = fields.optional("after", |text| {
@@ -270,18 +269,27 @@ fn by(fields: &mut FieldReader<'_>, word: &str) -> Option<FindKey> {
             let id = |text: &str| Ok(transaction(text.trim()));
             fields.required("value", id).map(|id| id.map_or(FindKey::Nothing, FindKey::Transaction))
         }
-        "ligdicash_ref" => {
-            fields.required("value", reference).map(by_mark(SearchMark::LigdicashRef))
-        }
-        "operator_ref" => fields.required("value", reference).map(by_mark(SearchMark::OperatorRef)),
+        "ligdicash_ref" => mark(fields.required("value", reference).map(SearchMark::LigdicashRef)),
+        "operator_ref" => mark(fields.required("value", reference).map(SearchMark::OperatorRef)),
+        "amount" => mark(fields.required("value", francs).map(SearchMark::Amount)),
         _ => {
             fields.fault(
                 "by",
-                "must be order, payout, transaction, event, ligdicash_ref or operator_ref",
+                "must be order, payout, transaction, event, ligdicash_ref, operator_ref or amount",
             );
             None
         }
     }
+}
+
+fn mark(mark: Option<SearchMark>) -> Option<FindKey> {
+    mark.map(FindKey::Mark)
+}
+
+/// Parses an amount, which people write as they read it: `2 900`.
+fn francs(text: &str) -> Result<u64, String> {
+    let digits: String = text.split_whitespace().collect();
+    digits.parse().map_err(|_| "must be an amount in whole francs, such as 2900".to_owned())
 }
 
 fn number(text: &str, country: Country) -> Result<Private, String> {

@@ -151,6 +151,9 @@ pub struct FoundPage {
     pub country_code: Option<Outside>,
     /// How many payins and payouts were searched.
     pub looked_at: u64,
+    /// The day from which this answer was searched backwards.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
     /// The earliest day that was searched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reached: Option<Date>,

@@ -14,7 +14,7 @@ from awa import Awa, cases_of
 # What is typed on the local stack only, by tools/ops/tests.
 ON_THE_LOCAL_STACK = {"amount-accept", "amount-refund", "amount-by-hand", "payout", "payout-prove", "payout-close",
                       "payout-not-made", "duplicate-refund", "duplicate-by-hand", "now", "doctor", "pending",
-                      "receiver-back", "leaked", "record", "promotion"}
+                      "receiver-back", "leaked", "record", "promotion", "sms-unproven"}
 
 
 def rights_of_an_operator(it):

@@ -117,6 +117,29 @@ async fn a_search_goes_back_as_many_days_as_it_is_told_and_no_further(world: &Wo
         assert_eq!(ids(&found["transactions"]), expected, "{rest}");
         assert_eq!(found["looked_at"], expected.len(), "{rest}");
         assert_eq!(found["reached"], reached, "{rest}");
+        let until = rest["until"].as_str().unwrap_or("2026-06-04");
+        assert_eq!(found["until"], until, "{rest}");
+    }
+}
+
+#[world::test]
+async fn an_amount_is_found_whether_it_was_asked_for_or_paid_and_of_payouts_too(world: &World) {
+    let pending = world.pending_for("A-1").await;
+    world.advance(seconds(1));
+    let otherwise = world.paid_otherwise_for("A-2", 2900).await;
+    world.advance(seconds(1));
+    let payout = world.taken("P-1").await;
+    let of_payout = world.see(&format!("transactions/{payout}")).await;
+    let of_payout = of_payout["transaction"]["amount"].to_string();
+    for (value, expected) in [
+        ("3 000", &[&otherwise, &pending][..]),
+        ("2900", &[&otherwise]),
+        (&of_payout, &[&payout]),
+        ("2901", &[]),
+    ] {
+        let found = world.found(json!({ "by": "amount", "value": value })).await;
+        assert_eq!(ids(&found["transactions"]), expected, "{value}");
+        assert_eq!(found["looked_at"], 3, "{value}");
     }
 }
 
@@ -184,6 +207,7 @@ async fn each_wrong_field_of_a_search_is_named(world: &World) {
         (json!({ "by": "order" }), &["value"]),
         (json!({ "by": "order", "value": "two words" }), &["value"]),
         (json!({ "by": "payout", "value": "" }), &["value"]),
+        (json!({ "by": "amount", "value": "3000 F" }), &["value"]),
         (json!({ "by": "number", "value": "70000001" }), &["by"]),
         (json!({ "number": "7000000" }), &["number"]),
         (json!({ "number": 70_000_001 }), &["number"]),

@@ -24,6 +24,9 @@ decisions-back-from = looking back from { $day }
 # $from (String)
 # $to (String)
 decisions-of-number = +{ $number }, payments of { $from } to { $to } and their refunds; a payout that is no refund is forgotten by its id:
+# $from (String)
+# $to (String)
+decisions-nobody = From { $from } to { $to } no payment names this number. As long as LigdiCash has not said what became of a payment's money, the payment names nobody; a payout never does.
 decisions-none = Nothing was found to decide about.
 decisions-sent-again = What is due is sent within minutes. A receiver that is still down loses nothing: it gets each of these events again, for three days from now, and `ops health` counts what it refuses.
 decisions-dry = Nothing was changed. To do it, repeat the command with --apply --reason "…".

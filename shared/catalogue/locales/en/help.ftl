@@ -8,11 +8,11 @@ help-argument = { $name ->
     [language] fr or en, or else OPS_LANGUAGE, or the system's
     [json] JSON for programs, all pages joined
     [csv] CSV for spreadsheets and programs
-    [by] order, payout, transaction, event, ligdicash (its reference), operator (its reference) or number (the payer's)
+    [by] order, payout, transaction, event, ligdicash (its reference), operator (its reference), number (the payer's) or amount (asked for or paid, in francs)
     [value] What to look for
     [days] How many days to look through, 1 to 31 [7]
     [until] The last of these days, YYYY-MM-DD [today]; of events also a time
-    [id] txn_…, pay_… or evt_…
+    [id] txn_…, pay_… or evt_…; to show it, also an order or a payoutId
     [about] The order, or a txn_…, pay_… or evt_… of it
     [out] The file to write: FILE.html to read and print, FILE.json for programs
     [from] The first day, YYYY-MM-DD, in UTC

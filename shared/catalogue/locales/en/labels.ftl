@@ -69,13 +69,19 @@ labels-order-held-by = not paid; held by { $by }
 # $order (String)
 # $asked (String)
 labels-payments-of-order = Payments of the order { $order }{ $asked }, latest first
+# $reached (String)
+# $until (String)
+# $count (String)
+labels-looked-at = Days looked through: { $reached } to { $until }; payments and payouts in them: { $count }.
+# $by (String)
+labels-search-blind = { $by ->
+    [number] The number is known of a payment only once LigdiCash has said what became of its money, and of no payout: look for any other by its order (`ops find order`), its payoutId (`ops find payout`) or its amount (`ops find amount`).
+    [amount] { "" }
+   *[other] A reference is known only once LigdiCash has said what became of the money: look for any other by its order (`ops find order`), its payoutId (`ops find payout`) or its amount (`ops find amount`).
+}
 # $day (String)
-labels-back-to = , back to { $day }
-# $count (String)
-# $back (String)
-labels-looked-at = looked at { $count } payments{ $back }
-# $count (String)
-labels-not-found-within = Nothing was found; payments looked at: { $count }. Look further back with --days 31 or --until DAY.
+labels-search-earlier = For earlier days, search again until { $day } (`--until { $day }`), through up to 31 days at once (`--days 31`).
+labels-search-later = For later days, search again until a later day.
 # $count (String)
 labels-listed = { $count } payments
 # $count (String)

@@ -15,7 +15,7 @@ page-by = What you know of it
 page-value = What to look for
 page-how-many-days = Days to look through
 page-until = Last of these days
-page-only-searched = Days are looked through only for a number or a reference.
+page-only-searched = Days are looked through only for a number, a reference or an amount.
 page-found = What was found
 page-search-on = Look further back
 page-ask = Ask LigdiCash now
@@ -41,6 +41,7 @@ page-known = { $word ->
     [ligdicash_ref] LigdiCash's reference
     [operator_ref] the operator's reference
     [number] the number that paid
+    [amount] the amount, asked for or paid, in francs
    *[other] { $word }
 }
 # $day (String)

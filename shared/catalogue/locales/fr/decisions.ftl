@@ -19,6 +19,7 @@ decisions-yes = Oui
 decisions-not-yet = en pause ; ce qui a commencé avant peut encore partir pendant { $seconds } s
 decisions-back-from = recherche en remontant depuis { $day }
 decisions-of-number = +{ $number }, paiements du { $from } au { $to } et leurs remboursements ; un décaissement qui n'est pas un remboursement s'oublie par son identifiant :
+decisions-nobody = Du { $from } au { $to }, aucun paiement ne porte ce numéro. Tant que LigdiCash n'a pas dit ce que l'argent d'un paiement est devenu, le paiement ne nomme personne ; un décaissement ne nomme jamais personne.
 decisions-none = Il n'y a rien à décider : rien n'a été trouvé.
 decisions-sent-again = Ce qui est à envoyer part dans les minutes qui suivent. Un destinataire toujours en panne ne perd rien : chaque événement lui est renvoyé pendant trois jours encore, et `ops health` compte ceux qu'il refuse.
 decisions-dry = Rien n'a changé. Pour le faire, relancez la commande avec --apply --reason "…".

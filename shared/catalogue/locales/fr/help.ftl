@@ -7,11 +7,11 @@ help-argument = { $name ->
     [language] fr ou en ; à défaut, OPS_LANGUAGE, ou la langue du système
     [json] Du JSON pour les programmes, avec toutes les pages réunies
     [csv] Du CSV pour les tableurs et les programmes
-    [by] order (commande), payout (décaissement), transaction, event (événement), ligdicash (sa référence), operator (la référence de l'opérateur) ou number (le numéro du payeur)
+    [by] order (commande), payout (décaissement), transaction, event (événement), ligdicash (sa référence), operator (la référence de l'opérateur), number (le numéro du payeur) ou amount (le montant demandé ou payé, en francs)
     [value] Ce qu'il faut chercher
     [days] Le nombre de jours à parcourir, de 1 à 31 [7]
     [until] Le dernier de ces jours, AAAA-MM-JJ [aujourd'hui] ; pour des événements, aussi une heure
-    [id] txn_…, pay_… ou evt_…
+    [id] txn_…, pay_… ou evt_… ; pour le montrer, aussi une commande ou un payoutId
     [about] La commande, ou l'un de ses txn_…, pay_… ou evt_…
     [out] Le fichier à écrire : FILE.html pour lire et imprimer, FILE.json pour les programmes
     [from] Le premier jour, AAAA-MM-JJ, en UTC

@@ -61,9 +61,14 @@ labels-this-payment = ce paiement
 labels-order-paid-by = payée par { $by }
 labels-order-held-by = non payée ; bloquée par { $by }
 labels-payments-of-order = Paiements de la commande { $order }{ $asked }, le plus récent d'abord
-labels-back-to = , jusqu'au { $day }
-labels-looked-at = { $count } paiements parcourus{ $back }
-labels-not-found-within = Rien n'a été trouvé ; paiements parcourus : { $count }. Cherchez plus loin dans le passé avec --days 31 ou --until JOUR.
+labels-looked-at = Jours parcourus : du { $reached } au { $until } ; paiements et décaissements de ces jours : { $count }.
+labels-search-blind = { $by ->
+    [number] Le numéro d'un paiement n'est connu qu'une fois que LigdiCash a dit ce que l'argent est devenu, et celui d'un décaissement jamais : cherchez les autres par leur commande (`ops find order`), leur payoutId (`ops find payout`) ou leur montant (`ops find amount`).
+    [amount] { "" }
+   *[other] Une référence n'est connue qu'une fois que LigdiCash a dit ce que l'argent est devenu : cherchez les autres par leur commande (`ops find order`), leur payoutId (`ops find payout`) ou leur montant (`ops find amount`).
+}
+labels-search-earlier = Pour des jours antérieurs, cherchez de nouveau jusqu'au { $day } (`--until { $day }`), à travers 31 jours au plus à la fois (`--days 31`).
+labels-search-later = Pour des jours postérieurs, cherchez de nouveau jusqu'à un jour plus tardif.
 labels-listed = { $count } paiements
 labels-cases-read = { $count } dossiers
 labels-rows = { $count } lignes

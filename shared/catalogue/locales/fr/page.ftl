@@ -15,7 +15,7 @@ page-by = Ce que vous en savez
 page-value = Ce qu'il faut chercher
 page-how-many-days = Jours à parcourir
 page-until = Dernier de ces jours
-page-only-searched = Les jours ne sont parcourus que pour un numéro ou une référence.
+page-only-searched = Les jours ne sont parcourus que pour un numéro, une référence ou un montant.
 page-found = Ce qui a été trouvé
 page-search-on = Chercher plus loin dans le passé
 page-ask = Interroger LigdiCash maintenant
@@ -40,6 +40,7 @@ page-known = { $word ->
     [ligdicash_ref] la référence de LigdiCash
     [operator_ref] la référence de l'opérateur
     [number] le numéro qui a payé
+    [amount] le montant, demandé ou payé, en francs
    *[other] { $word }
 }
 page-day = Créés le { $day }

@@ -55,9 +55,22 @@ async fn a_search_goes_on_until_no_page_is_left_and_sends_the_number_in_no_addre
 async fn what_is_not_found_is_said_and_ends_with_1() {
     let ran = told("find order A-9 --language fr", [found(&[])]).await;
     assert_eq!((ran.code, ran.out.as_str()), (1, "Rien n'a été trouvé.\n"));
-    let nothing = json!({ "transactions": [], "looked_at": 1234, "reached": "2026-06-01" });
-    let ran = told("find operator CI2606", [json(&nothing)]).await;
-    assert!(ran.out.starts_with("Nothing was found; payments looked at: 1 234."), "{}", ran.out);
+    let nothing = json!({ "transactions": [], "looked_at": 1234, "until": "2026-06-07", "reached": "2026-06-01" });
+    for (line, says_later) in
+        [("find operator CI2606", false), ("find operator CI2606 --until 2026-06-07", true)]
+    {
+        let ran = told(line, [json(&nothing)]).await;
+        ran.out.shows(&[
+            "Nothing was found.\n",
+            "Days looked through: 2026-06-01 to 2026-06-07; payments and payouts in them: 1 234.\n",
+            "A reference is known only once LigdiCash has said what became of the money:",
+            "until 2026-05-31 (`--until 2026-05-31`)",
+        ]);
+        assert_eq!(ran.out.contains("For later days"), says_later, "{}", ran.out);
+    }
+    let nothing = changed(nothing, &json!({ "transactions": [entry()] }));
+    let ran = told("find amount 3000", [json(&nothing)]).await;
+    assert!(ran.out.ends_with("in them: 1 234.\n"), "{}", ran.out);
 }
 
 #[tokio::test(flavor = "multi_thread")]

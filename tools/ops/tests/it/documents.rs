@@ -74,6 +74,22 @@ async fn the_sms_leads_to_the_payment() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_sms_about_a_payment_that_is_not_proven_leads_to_it_by_order_and_amount() {
+    let stack = stack().await;
+    let id = paid_in_silence(&stack, "A-1001").await;
+    for typed_by in ["find number 70000001", "find operator CI260601.1002.A00001"] {
+        let nothing = typed(&stack, typed_by).await;
+        let said = nothing.out.words().join(" ");
+        said.shows(&["Nothing was found.", "payments and payouts in them: 1.", "ops find amount"]);
+        assert_eq!(nothing.code, 1, "{said}");
+    }
+    let known = [("ORDER", "A-1001"), ("AMOUNT", "3 000")];
+    let shown = run(&stack, &same_commands("sms-unproven"), &known).await;
+    shown.shows(&[&id, "pending"]);
+    assert_eq!(shown.matches(&format!("{id}\n")).count(), 2, "in the story and by amount: {shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_payment_that_ligdicash_did_not_call_about_is_settled_by_asking_and_who_asked_is_shown() {
     let stack = stack().await;
     let id = paid_in_silence(&stack, "A-1001").await;

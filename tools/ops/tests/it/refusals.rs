@@ -136,7 +136,7 @@ async fn an_unknown_id_is_not_found_and_what_is_no_id_is_not_sent() {
     assert_eq!((ran.code, ran.err.as_str()), (1, "There is no such transaction.\n"));
     let nothing = problem(409, "nothing_to_ask_with");
     assert_eq!(refused(&format!("ask {PAYIN}"), [nothing]).await.code, 3);
-    for id in ["A-1001", "../health", "txn_0"] {
+    for id in ["../été", "evt_A-1", "txn_0"] {
         refused(&format!("show {id}"), []).await.complains(2, &["is no id"]);
     }
 }

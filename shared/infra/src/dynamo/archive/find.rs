@@ -31,7 +31,7 @@ pub struct PayinChain {
     pub next: Option<PayinId>,
 }
 
-/// The reference or the number that a search looks for. No index holds them.
+/// The reference, number or amount that a search looks for. No index is sorted by them.
 #[derive(Debug, Clone)]
 pub enum SearchMark {
     /// LigdiCash's own name for the payment.
@@ -45,6 +45,8 @@ pub enum SearchMark {
         /// The country of stored numbers without a country code.
         country: Country,
     },
+    /// The amount that was asked for, or reported, in whole francs. The day index holds it.
+    Amount(u64),
 }
 
 /// A search, from a day on backwards.
@@ -77,6 +79,7 @@ impl SearchMark {
             Self::LigdicashRef(_) => names::LIGDICASH_REF,
             Self::OperatorRef(_) => names::OPERATOR_REF,
             Self::Number { .. } => names::PAYER_NUMBER,
+            Self::Amount(_) => names::AMOUNT,
         }
     }
 
@@ -85,17 +88,22 @@ impl SearchMark {
             Self::LigdicashRef(_) => &[names::PK, names::LIGDICASH_REF],
             Self::OperatorRef(_) => &[names::PK, names::OPERATOR_REF],
             Self::Number { .. } => &[names::PK, names::PAYER_NUMBER],
+            Self::Amount(_) => &[],
         }
     }
 
     fn is_on(&self, item: &Item) -> bool {
-        row::find(item, self.attribute()).is_some_and(|stored| match self {
+        let stored = row::find(item, self.attribute()).unwrap_or_default();
+        match self {
             // People copy a reference from a message, in letters of either case.
             Self::LigdicashRef(name) | Self::OperatorRef(name) => stored.eq_ignore_ascii_case(name),
             Self::Number { full, country } => {
                 country.full(stored).is_some_and(|stored| stored == full.expose())
             }
-        })
+            Self::Amount(francs) => [names::AMOUNT, names::AMOUNT_REPORTED]
+                .into_iter()
+                .any(|name| row::number(item, name).is_ok_and(|stored: u64| stored == *francs)),
+        }
     }
 }
 
@@ -174,13 +182,21 @@ impl Archive {
 
     /// The entries whose items have the mark.
     async fn marked(&self, mark: &SearchMark, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
-        // No table holds a payout's recipient.
+        // No table holds a payout's recipient, and an amount stands in the entry.
         let may = |key: &String| match mark {
             SearchMark::Number { .. } => PayinId::parse(key).is_ok(),
             SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) => true,
+            SearchMark::Amount(_) => false,
         };
         let items = self.items(entries.iter().map(key).filter(may), mark.attributes()).await?;
-        let has_it = |entry: &&Item| items.get(&key(entry)).is_some_and(|item| mark.is_on(item));
+        let has_it = |entry: &&Item| match mark {
+            SearchMark::Amount(_) => mark.is_on(entry),
+            SearchMark::LigdicashRef(_)
+            | SearchMark::OperatorRef(_)
+            | SearchMark::Number { .. } => {
+                items.get(&key(entry)).is_some_and(|item| mark.is_on(item))
+            }
+        };
         let marked = entries.iter().filter(has_it);
         Ok(marked.map(|item| shown(item, entry)).collect())
     }

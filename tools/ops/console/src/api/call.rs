@@ -116,6 +116,7 @@ words! {
         Ligdicash = "ligdicash_ref",
         Operator = "operator_ref",
         Number = "number",
+        Amount = "amount",
     }
 }
 
@@ -130,7 +131,8 @@ impl SearchKey {
             | Self::Transaction
             | Self::Event
             | Self::Ligdicash
-            | Self::Operator => ("/api/ops/find", json!({ "by": self.as_str(), "value": value })),
+            | Self::Operator
+            | Self::Amount => ("/api/ops/find", json!({ "by": self.as_str(), "value": value })),
         };
         if let Some(days) = days {
             body["days"] = days.into();
@@ -146,7 +148,7 @@ impl SearchKey {
     pub(crate) fn is_searched(self) -> bool {
         match self {
             Self::Order | Self::Payout | Self::Transaction | Self::Event => false,
-            Self::Ligdicash | Self::Operator | Self::Number => true,
+            Self::Ligdicash | Self::Operator | Self::Number | Self::Amount => true,
         }
     }
 }

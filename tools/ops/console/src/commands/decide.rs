@@ -123,6 +123,11 @@ async fn transactions(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outs
             let said = words.decisions_of_number(number, from.to_string(), to.to_string());
             screen.print(&(said + "\n"))?;
         }
+        if let (OutputForm::People, true, Some((from, to))) =
+            (*form, person.transactions.is_empty(), person.days)
+        {
+            screen.print(&(words.decisions_nobody(from.to_string(), to.to_string()) + "\n"))?;
+        }
         for id in person.transactions {
             if !all.contains(&id) {
                 all.push(id);

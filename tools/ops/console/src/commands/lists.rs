@@ -3,12 +3,13 @@
 use super::desk::{Desk, Outcome};
 use super::line::{FindArgs, ListArgs};
 use crate::api::{
-    self, Answer, Asked, Call, Entry, Health, OpenCase, Outside, Person, Problem, Row, Shown,
-    Story, raw,
+    self, Answer, Asked, Call, Entry, Health, OpenCase, Person, Problem, Row, Shown, Story, raw,
 };
+use crate::decisions;
 use crate::documents::{self, Listing, OutputForm, for_programs, terminal};
 use crate::language::whole;
-use crate::words::{labels, standing};
+use crate::words::labels::SearchedDays;
+use crate::words::standing;
 
 const PAGE: &str = "200";
 
@@ -17,21 +18,20 @@ const LIST: &str = "transactions";
 pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Problem> {
     let words = desk.words;
     let call = find.by.call(&find.value, find.days, find.until);
-    // The number shows what "nothing found" means.
-    let mut looked_at = 0;
+    let mut days = SearchedDays::default();
     let progress = |page: &Answer, _| {
-        looked_at += page.member("looked_at")?.unwrap_or(0);
-        let reached: Option<Outside> = page.member("reached")?;
-        Ok(labels::looked_at(looked_at, reached.as_ref(), words))
+        days.add(page)?;
+        Ok(days.said(words))
     };
     let count = desk.print_pages::<Shown<Entry>>(call, LIST, progress).await?;
     if desk.form == OutputForm::People && count == 0 {
-        let nothing = if find.by.is_searched() {
-            words.labels_not_found_within(whole(looked_at))
-        } else {
-            words.labels_nothing_found()
-        };
-        desk.say(&nothing)?;
+        desk.say(&words.labels_nothing_found())?;
+    }
+    if desk.form == OutputForm::People && find.by.is_searched() {
+        desk.say(&days.said(words))?;
+        if count == 0 {
+            desk.say(&days.advice(find.by, find.until.is_some(), words))?;
+        }
     }
     Ok(if count == 0 { Outcome::Nothing } else { Outcome::Found })
 }
@@ -77,7 +77,8 @@ pub(super) async fn health(desk: &mut Desk) -> Result<Outcome, Problem> {
 }
 
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
-    let mut answer = desk.api.call(&Call::story(id)?).await?;
+    let id = decisions::transaction(&desk.api, id).await?;
+    let mut answer = desk.api.call(&Call::story(id.as_came())?).await?;
     let story: Story = answer.whole()?;
     let id = story.id().as_came();
     let rows = rows(desk, Call::exchanges(id)?).await?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan as _};
-use ligdicash_core::{Country, PayinId, PayoutId, TransactionId};
+use ligdicash_core::{Country, OrderId, PayinId, PayoutId, TransactionId};
 
 use crate::api::{
     Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, SearchKey, Shown,
@@ -56,6 +56,21 @@ async fn found(api: &Api, question: Call) -> Result<Found, Problem> {
 pub(super) fn payin(text: &str) -> Result<Outside, Problem> {
     PayinId::parse(text).map_err(|_| Problem::NoId(Outside::new(text)))?;
     Ok(Outside::new(text))
+}
+
+/// A payin or payout by its id, an event's or the merchant's; of an order the latest payin.
+pub(crate) async fn transaction(api: &Api, text: &str) -> Result<Outside, Problem> {
+    let is_ours = ["txn_", "pay_", "evt_"].iter().any(|prefix| text.starts_with(prefix));
+    if is_ours || OrderId::parse(text).is_err() {
+        Call::story(text)?;
+        return Ok(Outside::new(text));
+    }
+    let of = async |by| entries(api, by, text).await;
+    let found = match of(SearchKey::Order).await {
+        Err(Problem::NotFound) => of(SearchKey::Payout).await,
+        found => found,
+    };
+    Ok(found?.swap_remove(0).transaction_id)
 }
 
 /// The payin under review, by its id or its order.

@@ -9,7 +9,7 @@ mod refund;
 mod tests;
 
 pub(crate) use decision::Decision;
-pub(crate) use find::{EventFilter, of_person, time, undelivered};
+pub(crate) use find::{EventFilter, of_person, time, transaction, undelivered};
 pub(crate) use offers::{DecisionField, Offer, is_refused, may_have, needs, offers};
 pub(crate) use plan::{DecisionChoice, DecisionDetails};
 pub(crate) use refund::MoneyBack;

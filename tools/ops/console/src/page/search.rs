@@ -7,10 +7,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::frame::{PageContent, SitePages, optional};
-use crate::api::SearchKey;
-use crate::api::{Answer, Call, Entry, Outside, Problem, Shown};
+use crate::api::{Answer, Call, Entry, Problem, SearchKey, Shown};
 use crate::documents::{self, html};
-use crate::words::labels;
+use crate::words::labels::SearchedDays;
 
 /// The most pages of the stack's answer that one request reads while a person waits.
 const PAGES: usize = 20;
@@ -27,8 +26,7 @@ pub(super) struct SearchForm {
 
 struct SearchResult {
     entries: Vec<Shown<Entry>>,
-    looked_at: u64,
-    reached: Option<Outside>,
+    days: SearchedDays,
     next: Option<String>,
 }
 
@@ -55,12 +53,12 @@ fn content(page: &SitePages, body: Markup) -> PageContent {
 
 async fn search(page: &SitePages, wanted: &SearchForm) -> Result<SearchResult, Problem> {
     let mut call = question(wanted)?;
-    let mut found = SearchResult { entries: Vec::new(), looked_at: 0, reached: None, next: None };
+    let (entries, days) = (Vec::new(), SearchedDays::default());
+    let mut found = SearchResult { entries, days, next: None };
     for _ in 0..PAGES {
         let answer: Answer = page.site.api.call(&call).await?;
         found.entries.extend(answer.list::<Shown<Entry>>("transactions")?);
-        found.looked_at += answer.member("looked_at")?.unwrap_or(0);
-        found.reached = answer.member("reached")?;
+        found.days.add(&answer)?;
         found.next = answer.next()?;
         let Some(next) = &found.next else { break };
         call = call.after(next);
@@ -109,7 +107,7 @@ fn fields(page: &SitePages, wanted: &SearchForm) -> Markup {
 
 fn results(page: &SitePages, wanted: &SearchForm, found: &SearchResult) -> Markup {
     let look = page.look();
-    let looked_at = labels::looked_at(found.looked_at, found.reached.as_ref(), page.words);
+    let by = SearchKey::from_str(&wanted.by, false).ok().filter(|by| by.is_searched());
     let hidden = [
         ("by", &wanted.by),
         ("value", &wanted.value),
@@ -123,7 +121,12 @@ fn results(page: &SitePages, wanted: &SearchForm, found: &SearchResult) -> Marku
         } @else {
             (html::table(&documents::table(&found.entries, &look), &look))
         }
-        @if found.looked_at > 0 { p.small { (looked_at) } }
+        @if let Some(by) = by {
+            p.small { (found.days.said(page.words)) }
+            @if found.entries.is_empty() && found.next.is_none() {
+                p { (found.days.advice(by, !wanted.until.is_empty(), page.words)) }
+            }
+        }
         @if let Some(next) = &found.next {
             form method="post" action=(page.address("search")) {
                 @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }

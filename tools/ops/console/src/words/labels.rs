@@ -1,9 +1,10 @@
 //! Sentences that several commands and pages share.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use ligdicash_core::{payin, payout};
 
-use crate::api::{Announcement, Entry, Order, Outside};
+use crate::api::{Announcement, Answer, Entry, Order, Outside, Problem, SearchKey};
 use crate::language::{Words, francs, whole};
 
 /// The kind of a case about an unreadable item, and of an unreadable case.
@@ -34,10 +35,43 @@ pub(crate) fn order_stands(order: &Order, id: &Outside, words: &Words) -> Option
     })
 }
 
-/// The progress of a search through days.
-pub(crate) fn looked_at(count: u64, reached: Option<&Outside>, words: &Words) -> String {
-    let back = reached.map(|day| words.labels_back_to(day.to_string()));
-    words.labels_looked_at(whole(count), back.unwrap_or_default())
+/// The days that a search has looked through.
+#[derive(Debug, Default)]
+pub(crate) struct SearchedDays {
+    looked_at: u64,
+    /// The latest; older stacks do not name it.
+    until: Option<Outside>,
+    /// The earliest.
+    reached: Option<Outside>,
+}
+
+impl SearchedDays {
+    pub(crate) fn add(&mut self, page: &Answer) -> Result<(), Problem> {
+        self.looked_at += page.member("looked_at")?.unwrap_or(0);
+        let (until, reached) = (page.member("until")?, page.member("reached")?);
+        self.until = self.until.take().or(until);
+        self.reached = reached.or(self.reached.take());
+        Ok(())
+    }
+
+    /// The days, and the number of payments and payouts of them.
+    pub(crate) fn said(&self, words: &Words) -> String {
+        let day = |it: &Option<Outside>| it.as_ref().map_or("…".to_owned(), ToString::to_string);
+        words.labels_looked_at(day(&self.reached), day(&self.until), whole(self.looked_at))
+    }
+
+    /// What a search that has found nothing cannot know, and the way to earlier days; to later ones, too, where it did
+    /// not begin at the latest.
+    pub(crate) fn advice(&self, by: SearchKey, is_until: bool, words: &Words) -> String {
+        let day = self.reached.as_ref().and_then(|day| day.as_came().parse::<Date>().ok());
+        let before = day.and_then(|day| day.yesterday().ok());
+        let ways = [
+            Some(words.labels_search_blind(by.as_str())).filter(|it| !it.is_empty()),
+            before.map(|day| words.labels_search_earlier(day.to_string())),
+            is_until.then(|| words.labels_search_later()),
+        ];
+        ways.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// `review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for`. The contract's word comes

@@ -109,3 +109,16 @@ async fn a_person_is_looked_for_until_about_a_year_had_no_payment_of_anybody() {
     ran.out.shows(&["payments of 2024-05-19 to 2026-06-01", "the person: known → forgotten"]);
     assert_eq!(asked.last().unwrap().body.json()["about"], PAYIN);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_not_paid_is_answered_with_the_days_that_were_looked_through() {
+    for line in [
+        "forget 70000001 --since 2026-05-02",
+        "forget 70000001 --since 2026-05-02 --apply --reason r",
+    ] {
+        let (ran, _) = run(line, [json(&health()), found(&[])]).await;
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        ran.out.shows(&["From 2026-05-02 to 2026-06-01 no payment names this number."]);
+        assert!(!ran.out.contains("70000001"), "{}", ran.out);
+    }
+}

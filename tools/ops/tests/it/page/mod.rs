@@ -161,14 +161,14 @@ async fn asking_leads_back_to_the_story_and_who_paid_is_in_no_address() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_search_sends_what_is_looked_for_in_no_address_and_goes_on_where_it_stopped() {
-    let end = json!({ "transactions": [entry()], "looked_at": 1234, "reached": "2026-05-30" });
+    let end = json!({ "transactions": [entry()], "looked_at": 1234, "until": "2026-06-01", "reached": "2026-05-30" });
     let page = Page::of([json(&end), json(&end)]).await;
     let form = [("by", "number"), ("value", " 70000001"), ("days", "5"), ("until", "2026-06-01")];
     let answer = page.form("fr/search", &form).await;
     assert_eq!(answer.status(), StatusCode::OK);
     let shown = answer.text().await.unwrap();
     shown.shows(&[
-        "1 234 paiements parcourus, jusqu'au 2026-05-30",
+        "du 2026-05-30 au 2026-06-01 ; paiements et décaissements de ces jours : 1 234.",
         &format!("/fr/transactions/{PAYIN}"),
     ]);
     let form: Vec<_> = form.into_iter().chain([("after", "p2")]).collect();
