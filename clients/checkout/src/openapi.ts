@@ -79,7 +79,8 @@ export interface paths {
          *     another `payoutId`. With `refundOf` the payout gives a completed payment back; all refunds of one payment together
          *     never exceed what was paid. Without `customer` a refund goes to the number that paid. A `reason` makes the payout a
          *     person's decision, which is kept in the record with the person's identity. Where the stack demands two people
-         *     (`TwoPeopleAbove`), a larger payout, and a refund with a `reason`, waits until a second person approves it.
+         *     (`TwoPeopleAbove`), a larger payout, and a refund with a `reason`, waits until a second person approves it. A request
+         *     as `dryRun` is only looked at: nothing is recorded or sent, and the answer says what it would do.
          */
         post: operations["requestPayout"];
         delete?: never;
@@ -651,6 +652,14 @@ export interface components {
             reason?: "failed" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "unanswered" | "amount_differs" | "id_differs" | "contradiction" | "refused_configuration" | "refused_balance" | "refused_recipient" | "refused_rule" | "refused_input" | "awaiting_approval" | "rejected" | "not_made" | "given_by_hand";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
+        };
+        PayoutForeseen: {
+            /** @description Whether nothing is sent before a second person approves it. */
+            needs_approval: boolean;
+            /** @description The largest amount of one payout, in whole francs. */
+            max_amount: number;
+            /** @description What the day's limit leaves for other payouts after this one, in whole francs. */
+            left_today: number;
         };
         Asked: {
             /**
@@ -1549,11 +1558,13 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PayoutRequest"];
+                "application/json": components["schemas"]["PayoutRequest"] | {
+                    dryRun: components["schemas"]["PayoutRequest"];
+                };
             };
         };
         responses: {
-            /** @description LigdiCash took the payout, or a second person must approve it first (`awaiting_approval`). */
+            /** @description LigdiCash took the payout, or a second person must approve it first (`awaiting_approval`). After a `dryRun`, what the request would do, or the payout that the same request has begun. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -1561,7 +1572,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PayoutStatus"];
+                    "application/json": components["schemas"]["PayoutStatus"] | components["schemas"]["PayoutForeseen"];
                 };
             };
             /** @description The payout is being sent, or it is not known whether LigdiCash took it. */
