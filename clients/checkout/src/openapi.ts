@@ -1062,6 +1062,29 @@ export interface components {
              * @constant
              */
             held?: true;
+            /**
+             * @description What an operator must act on first. Whether LigdiCash works shows in the payments alone: where the last hour has
+             *     too few of them, the verdict says so.
+             * @enum {unknown}
+             */
+            verdict: "held" | "paused" | "no_answer" | "refuses" | "silent" | "late" | "nothing_proven" | "nothing_begun" | "events_refused" | "events_kept" | "payouts_paused" | "cases_wait" | "too_few" | "well";
+            grounds: {
+                /** @description The payments of the last hour. */
+                hour: components["schemas"]["Begun"];
+                /** @description Those of the same hour of the seven days before, the latest day first. */
+                other_days: components["schemas"]["Begun"][];
+                /** @description The newest in a row that LigdiCash did not create, if the last is of the last hour. */
+                not_created?: components["schemas"]["InARow"];
+                /** @description The newest in a row of which LigdiCash was asked and never said anything, if the last is of the last hour. */
+                unheard?: components["schemas"]["InARow"];
+                /** @description When the latest was proven, among the newest thousand of today and yesterday. */
+                last_proven_at?: components["schemas"]["Instant"];
+            };
+        };
+        InARow: {
+            /** @description For how many orders the payments are. */
+            orders: number;
+            since: components["schemas"]["Instant"];
         };
         Story: {
             transaction: components["schemas"]["EntryFields"] | components["schemas"]["UnreadableEntry"];

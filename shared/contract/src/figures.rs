@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use ligdicash_core::health::{self, Sign};
 use ligdicash_core::payin::{PayinReason, PayinStatus};
 use ligdicash_core::payout::PayoutStatus;
 use serde::{Deserialize, Serialize};
@@ -112,6 +114,32 @@ impl Entry {
             Some(PayinReason::Duplicate) => None,
             Some(PayinReason::Accepted) => Some(self.amount_reported.unwrap_or(self.amount)),
             Some(_) | None => Some(self.amount),
+        }
+    }
+}
+
+impl Entry {
+    /// Whether the payin is undecided.
+    pub fn is_pending(&self) -> bool {
+        self.status.as_came() == PayinStatus::Pending.as_str()
+    }
+
+    /// What the payin tells of LigdiCash: whether it was asked about the payin, and whether it has ever said something.
+    pub fn sign(&self, was_asked: bool, was_heard: bool, now: Timestamp) -> Sign {
+        let reason = self.reason().and_then(PayinReason::parse);
+        let is = |of: &[PayinReason]| reason.is_some_and(|reason| of.contains(&reason));
+        if is(&[PayinReason::CreateRefused]) {
+            Sign::Refused
+        } else if is(&[PayinReason::CreateNotSent, PayinReason::CreateUnknown]) {
+            Sign::NoAnswer
+        } else if self.completed_at.is_some() || is(&[PayinReason::Failed]) || was_heard {
+            Sign::Heard
+        } else if was_asked {
+            Sign::Silent
+        } else if health::may_be_in_creation(self.created_at, now) {
+            Sign::Nothing
+        } else {
+            Sign::Created
         }
     }
 }

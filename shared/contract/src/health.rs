@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Outside, instant};
+use crate::{Begun, Outside, instant};
 
 /// The state of the stack. No count is higher than a hundred, which means a hundred or more.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -36,6 +36,40 @@ pub struct Health {
     /// Whether the table is held: the stack has adopted it, and nobody has opened it yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
+    /// What an operator must act on first, by a word of `ligdicash_core::health::Health`; older functions do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Outside>,
+    /// What the verdict follows from beside the other members.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grounds: Option<Grounds>,
+}
+
+/// What payins tell of LigdiCash.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Grounds {
+    /// The payins of the last hour.
+    pub hour: Begun,
+    /// The payins of the same hour of the seven days before, the latest day first.
+    pub other_days: Vec<Begun>,
+    /// The newest payins in a row that LigdiCash did not create, if the last of them is of the last hour.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_created: Option<InARow>,
+    /// The newest payins in a row of which LigdiCash was asked and never said anything, if the last is of the last hour.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unheard: Option<InARow>,
+    /// When the latest payin was proven of those that were looked at: the newest thousand of today and yesterday.
+    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    pub last_proven_at: Option<Timestamp>,
+}
+
+/// Payins in a row.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct InARow {
+    /// For how many orders they are.
+    pub orders: u64,
+    /// When the first of them was created.
+    #[serde(with = "instant")]
+    pub since: Timestamp,
 }
 
 /// A pause that a person has decided.

@@ -36,7 +36,7 @@ pub use decision::Decision;
 pub use doctor::{Examined, Finding, Found, Limit};
 pub use entry::{DayPage, Entry, FoundPage};
 pub use figures::{Begun, Figures, MINUTES_TO_PAY, Sum};
-pub use health::{Health, Paused};
+pub use health::{Grounds, Health, InARow, Paused};
 pub use outside::{Outside, json_for_terminal};
 pub use person::{Numbers, Person, PersonsNumber};
 pub use problem::{Failure, Refusal};

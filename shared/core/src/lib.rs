@@ -19,6 +19,7 @@ pub mod claim;
 pub mod decide;
 mod event;
 mod exchange;
+pub mod health;
 mod id;
 pub mod outbox;
 pub mod pause;

@@ -7,6 +7,7 @@ mod books;
 mod exchanges;
 mod figures;
 mod find;
+mod health;
 mod lists;
 mod people;
 mod requests;

@@ -91,7 +91,43 @@ async fn what_is_paused_stands_first_and_an_older_stack_says_nothing_of_it() {
     let ran = signed(&stack.url, "health --language fr").await;
     assert!(ran.out.contains("décaissements en pause") && !ran.out.contains("paiements en pause"));
     let ran = signed(&stack.url, "health --csv").await;
-    assert!(ran.out.trim_end().ends_with(",payouts,false"), "{}", ran.out);
+    assert!(ran.out.trim_end().ends_with(",payouts,false,"), "{}", ran.out);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_verdict_stands_first_with_what_to_do_and_its_grounds_last() {
+    let begun = |begun: u64, unanswered: u64, proven: u64| {
+        json!({
+            "begun": begun, "refused": 0, "unanswered": unanswered, "proven": proven, "francs": 0,
+        })
+    };
+    let mut health = health();
+    health["verdict"] = "no_answer".into();
+    health["grounds"] = json!({
+        "hour": begun(12, 12, 0), "other_days": vec![begun(200, 1, 150); 7],
+        "not_created": { "orders": 9, "since": "2026-06-01T18:00:00.000Z" },
+        "last_proven_at": "2026-06-01T17:58:00.000Z",
+    });
+    let stack = Stack::of([json(&health), json(&health), json(&health)]).await;
+    let said = signed(&stack.url, "health").await.out;
+    let (verdict, grounds) = said.split_once("\n\n").unwrap();
+    assert_eq!(
+        verdict,
+        "LigdiCash does not answer, or is not reached: payments that people begin get no page to pay on. \
+         What to do: docs/operations.md, “LigdiCash says nothing”."
+    );
+    grounds.shows(&[
+        "12, of which LigdiCash refused 0, did not answer 12; proven: 0",
+        "1 400, of which LigdiCash refused 0, did not answer 7; proven: 1 050",
+        "orders: 9, since 2026-06-01 18:00:00",
+        "2026-06-01 17:58:00",
+    ]);
+    let said = signed(&stack.url, "health --language fr").await.out;
+    assert!(said.starts_with("LigdiCash ne répond pas"), "{said}");
+    health["verdict"] = "of_a_later_release".into();
+    let stack = Stack::of([json(&health)]).await;
+    let said = signed(&stack.url, "health").await.out;
+    assert!(said.trim_start().starts_with("at "), "no sentence is made up: {said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,27 +1,23 @@
-//! The cases, and the state of the stack, from the parts of the to-do index.
+//! The cases, from a part of the to-do index.
 
 use std::collections::HashMap;
 
-use contract::{Case, Cases, Health, OpenCase, Outside, Paused, Shown, cursor};
-use futures::future::{try_join, try_join_all, try_join4};
+use contract::{Case, Cases, OpenCase, Outside, Shown, cursor};
+use futures::future::try_join;
 use jiff::Timestamp;
-use ligdicash_core::pause::{Pausable, Pause};
 use ligdicash_core::payin::Seen;
-use ligdicash_core::ports::{Hold, StoreError, Stored};
+use ligdicash_core::ports::Stored;
 use ligdicash_core::{CaseId, CaseKind, EventId, Francs, TransactionId};
 
 use super::super::row::{self, Corrupt, Item};
-use super::super::shard::{ASIDE, OPEN, REFUSED, SHARDS, part};
-use super::super::{hold, names, pause, payin};
+use super::super::shard::{OPEN, REFUSED};
+use super::super::{names, payin};
 use super::entry::{OF_AN_ENTRY, entry};
 use super::{Archive, IndexPlace, key, shown};
-use crate::{RELEASE, instant};
+use crate::instant;
 
 /// How many open cases one page has.
 const PAGE: usize = 50;
-
-/// How many entries of a part are counted: a hundred means a hundred or more.
-const COUNTED: i32 = 100;
 
 /// The kinds of cases that may be about a payin or payout.
 const ABOUT_TRANSACTIONS: [CaseKind; 8] = [
@@ -45,9 +41,6 @@ const OF_A_CASE: &[&str] =
 /// The attributes that a refused event is read from.
 const OF_AN_EVENT: &[&str] =
     &[names::PK, names::AT, names::STATUS, names::AMOUNT, names::ORDER_ID, names::PAYOUT_ID];
-
-/// The attributes that a pause is read from.
-const OF_A_PAUSE: &[&str] = &[names::PK, names::PAUSED_AT, names::PAUSED_BY, names::PAUSED_REASON];
 
 impl Archive {
     /// The open cases, oldest first.
@@ -107,57 +100,6 @@ impl Archive {
             Shown::Unreadable(_) => (None, (*key).clone()),
         });
         Ok(cases.into_iter().map(|(_, case)| case).collect())
-    }
-
-    /// The state of the stack; its name is not known here.
-    pub async fn health(&self, now: Timestamp) -> Stored<Health> {
-        let due = (0..SHARDS).map(async |number| self.part(&part(number), None, 1).await);
-        let counted = [OPEN, REFUSED, names::KEPT, ASIDE];
-        let counted = counted.map(|part| self.part(part, None, COUNTED));
-        let (due, counted, paused, hold) =
-            try_join4(try_join_all(due), try_join_all(counted), self.paused(), self.hold()).await?;
-        let entries = |part: usize| counted.get(part).map_or(&[][..], Vec::as_slice);
-        let [open, refused, kept, aside] = [0, 1, 2, 3].map(entries);
-        let due_at = |entry: &Item| row::instant(entry, names::NEXT_CHECK_AT).ok();
-        // Events that a receiver refuses are due, too.
-        let due = due.iter().flatten().chain(refused.first());
-        let seconds = |since: Timestamp| now.duration_since(since).as_secs().max(0).unsigned_abs();
-        Ok(Health {
-            release: Some(RELEASE.into()),
-            stack: None,
-            at: now,
-            oldest_due_seconds: due.filter_map(due_at).min().map_or(0, seconds),
-            open_cases: open.len() as u64,
-            oldest_case_seconds: open.first().and_then(opened_at).map(seconds),
-            events_refused: refused.len() as u64,
-            events_kept: kept.len() as u64,
-            unreadable_items: aside.len() as u64,
-            paused,
-            held: match hold {
-                Hold::Open => false,
-                Hold::Held => true,
-            },
-        })
-    }
-
-    async fn hold(&self) -> Stored<Hold> {
-        let Some(label) = &self.tables.adoption else { return Ok(Hold::Open) };
-        Ok(hold::read(self.item(&names::adopted(label)).await?.as_ref()))
-    }
-
-    async fn paused(&self) -> Stored<Vec<Paused>> {
-        let items = self.items(Pausable::ALL.map(names::paused), OF_A_PAUSE).await?;
-        let pause = |what: Pausable| {
-            let pause = items.get(&names::paused(what)).map(pause::read).transpose();
-            let pause = pause.map_err(|corrupt| StoreError::Unreadable(corrupt.into()))?.flatten();
-            Ok(pause.map(|Pause { since, by, reason }| Paused {
-                what: what.as_str().into(),
-                since,
-                by: by.arn().into(),
-                reason: reason.map(Into::into),
-            }))
-        };
-        Pausable::ALL.into_iter().filter_map(|what| pause(what).transpose()).collect()
     }
 }
 
@@ -258,6 +200,6 @@ fn transaction(entry: &Item) -> Option<TransactionId> {
 }
 
 /// An entry of the index also says whether the operator was told of the case by a message.
-fn opened_at(entry: &Item) -> Option<Timestamp> {
+pub(super) fn opened_at(entry: &Item) -> Option<Timestamp> {
     instant::parse(row::find(entry, names::NEXT_CHECK_AT)?.split('#').next()?)
 }

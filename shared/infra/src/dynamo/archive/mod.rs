@@ -11,6 +11,7 @@ mod day;
 mod entry;
 mod figures;
 mod find;
+mod health;
 mod record;
 mod story;
 

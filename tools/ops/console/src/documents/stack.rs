@@ -6,14 +6,47 @@ use unicode_width::UnicodeWidthStr;
 use super::csv::{MemberNames, rows};
 use super::document::{Facts, instant, shown};
 use super::terminal::{self, padded};
-use crate::api::{Finding, Found, Health, Outside};
+use crate::api::{Begun, Finding, Found, Grounds, Health, InARow, Outside};
 use crate::doctor::{Diagnosis, STACK};
-use crate::language::{Words, lasted};
+use crate::language::{Words, lasted, whole};
 use crate::words::doctor;
 
 pub(crate) fn health(health: &Health, words: &Words) -> String {
-    let facts = [stops(health, words), waiting(health, words)].map(|it| terminal::facts(&it));
-    format!("{}{}\n", facts.concat(), words.labels_times())
+    let verdict = verdict(health, words).map(|said| format!("{said}\n\n")).unwrap_or_default();
+    let facts = [stops(health, words), waiting(health, words), grounds(health, words)];
+    let facts = facts.map(|it| terminal::facts(&it)).concat();
+    format!("{verdict}{facts}{}\n", words.labels_times())
+}
+
+/// What an operator must act on first, and how; `None` if the stack is older, or its word is newer.
+fn verdict(health: &Health, words: &Words) -> Option<String> {
+    let verdict = health.verdict.as_ref()?.as_came();
+    let said = Some(words.health_verdict(verdict)).filter(|said| !said.is_empty())?;
+    Some(format!("{said} {}", words.health_next(verdict)).trim_end().to_owned())
+}
+
+/// What the payments tell of LigdiCash.
+fn grounds(health: &Health, words: &Words) -> Facts {
+    let Some(Grounds { hour, other_days, not_created, unheard, last_proven_at }) = &health.grounds
+    else {
+        return Facts::new();
+    };
+    let counted = |hours: &[Begun]| {
+        let sum = |of: fn(&Begun) -> u64| whole(hours.iter().map(of).sum());
+        let [begun, refused] = [sum(|it| it.begun), sum(|it| it.refused)];
+        Some(words.health_counted(begun, refused, sum(|it| it.unanswered), sum(|it| it.proven)))
+    };
+    let in_a_row = |row: &Option<InARow>| {
+        let InARow { orders, since } = row.as_ref()?;
+        Some(words.health_in_a_row(whole(*orders), instant(*since)))
+    };
+    vec![
+        (words.health_hour(), counted(&[*hour])),
+        (words.health_other_days(), counted(other_days)),
+        (words.health_not_created(), in_a_row(not_created)),
+        (words.health_unheard(), in_a_row(unheard)),
+        (words.health_last_proven(), last_proven_at.map(instant)),
+    ]
 }
 
 /// The hold and the pauses, each since when and by whom.
@@ -55,7 +88,7 @@ pub(crate) fn waiting(health: &Health, words: &Words) -> Facts {
 
 pub(crate) fn health_csv(health: &Health) -> String {
     const MEMBERS: MemberNames = "at,oldest_due_seconds,open_cases,oldest_case_seconds,events_refused,\
-events_kept,unreadable_items,release,paused,held";
+events_kept,unreadable_items,release,paused,held,verdict";
     let mut row = json!(health);
     row["paused"] = health.paused.iter().map(|pause| json!(pause.what)).collect();
     row["held"] = health.held.into();

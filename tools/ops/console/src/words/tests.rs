@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::CommandFactory as _;
 use contract::Decision;
+use ligdicash_core::health::Health;
 use ligdicash_core::{CaseKind, audit, payin, payout, restore};
 
 use super::doctor;
@@ -54,6 +55,9 @@ fn every_word_of_the_contract_is_said_and_no_other() {
         audit::Wrong::ALL.map(audit::Wrong::as_str).into_iter().chain(["one_token"]),
     );
     says("restore-does", restore::Action::ALL.map(restore::Action::as_str));
+    says("health-verdict", Health::ALL.map(Health::as_str));
+    let advised = Health::ALL.into_iter().filter(|it| *it != Health::Well);
+    says("health-next", advised.map(Health::as_str));
     says("labels-case-kind", CaseKind::ALL.map(CaseKind::as_str));
     says("declined-said", Declined::ALL.map(Declined::as_str));
     says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
