@@ -74,6 +74,19 @@ for (const locale of ['fr-FR', 'en-GB']) {
       const shot = (name) => picture(reader, `ops-${language}-${width}-${name}`);
       await reader.goto(page);
       assert.equal(await reader.locator('html').getAttribute('lang'), language);
+      await reader.locator('svg.plot').first().waitFor();
+      for (const summary of await reader.locator('.day summary').all()) await summary.click();
+      await shot('today');
+      await reader.locator('form[action$="/doctor"] button').click();
+      await reader.locator('main pre').waitFor();
+      await shot('doctor');
+      const [close] = await Promise.all([
+        reader.waitForEvent('download'),
+        reader.goBack().then(() => reader.locator('form[action$="/close"] button').first().click()),
+      ]);
+      assert.match(close.suggestedFilename(), /^close-.*\.html$/);
+
+      await reader.locator('nav a[href$="/cases"]').click();
       await reader.locator('.rows').getByRole('link', { name: wrong }).waitFor();
       await shot('cases');
 

@@ -101,6 +101,15 @@ impl Begun {
         self.proven += u64::from(payin.completed_at.is_some());
         self.francs = self.francs.saturating_add(payin.sale().unwrap_or_default());
     }
+
+    /// Adds the payins of another time.
+    pub fn join(&mut self, other: &Self) {
+        self.begun += other.begun;
+        self.refused += other.refused;
+        self.unanswered += other.unanswered;
+        self.proven += other.proven;
+        self.francs = self.francs.saturating_add(other.francs);
+    }
 }
 
 impl Entry {
@@ -177,6 +186,36 @@ impl Figures {
             (_, Some(status)) if entry.is_payout() => self.add_payout(entry, status),
             (_, _) => self.unreadable += 1,
         }
+    }
+
+    /// Adds the figures of another day.
+    pub fn join(&mut self, other: &Self) {
+        for (hour, its) in self.hours.iter_mut().zip(&other.hours) {
+            hour.join(its);
+        }
+        self.orders += other.orders;
+        for (sum, its) in [
+            (&mut self.sales, other.sales),
+            (&mut self.duplicates, other.duplicates),
+            (&mut self.reviews, other.reviews),
+            (&mut self.refunds, other.refunds),
+            (&mut self.payouts, other.payouts),
+            (&mut self.under_way, other.under_way),
+        ] {
+            *sum = sum.and(its);
+        }
+        for (sums, its) in
+            [(&mut self.not_paid, &other.not_paid), (&mut self.operators, &other.operators)]
+        {
+            for (name, its) in its {
+                let sum = sums.entry(name.clone()).or_default();
+                *sum = sum.and(*its);
+            }
+        }
+        for (count, its) in self.minutes_to_pay.iter_mut().zip(other.minutes_to_pay) {
+            *count += its;
+        }
+        self.unreadable += other.unreadable;
     }
 
     fn add_payin(&mut self, payin: &Entry, status: PayinStatus) {

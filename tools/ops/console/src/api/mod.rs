@@ -22,8 +22,9 @@ pub(crate) use client::{Api, Pages};
 pub(crate) use contract::Refusal as Declined;
 pub(crate) use contract::{
     Announcement, Asked, Audited, Begun, Booked, Books, Case, Change, Decided, Entry, Examined,
-    Found, Grounds, Health, InARow, OpenCase, Order, Person, PersonsNumber, Proof, Restored,
-    RestoredPage, Row, Shown, Story, Transaction, Unreadable, json_for_terminal,
+    Figures, Found, Grounds, Health, InARow, MINUTES_TO_PAY, OpenCase, Order, Person,
+    PersonsNumber, Proof, Restored, RestoredPage, Row, Shown, Story, Transaction, Unreadable,
+    json_for_terminal,
 };
 pub use contract::{Finding, Limit, Outside};
 pub(crate) use mistake::{CopyProblem, Mistake, MistakeKind};

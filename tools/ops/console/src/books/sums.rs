@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 pub(crate) use contract::Sum;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::BooksPage;
 use super::row::{BookRow, RowKind, Stand};
-use crate::api::{Entry, Outside};
+use super::{BooksPage, BooksWalk, Days};
+use crate::api::{Api, Entry, Outside, Problem};
 
 /// The payments that were created in one hour, and the money that came of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -62,6 +63,24 @@ pub(crate) struct Sums {
 }
 
 impl Sums {
+    /// The sums of all days, and those of each if there are several. `progress` gets the day and the number of rows.
+    pub(crate) async fn of(
+        api: &Api,
+        days: Days,
+        mut progress: impl FnMut(Date, u64),
+    ) -> Result<(Self, Vec<(Date, Self)>), Problem> {
+        let mut walk = BooksWalk::of(api, days).with_decisions();
+        let (mut sums, mut by_day, mut rows) = (Self::default(), BTreeMap::new(), 0);
+        while let Some(page) = walk.next().await? {
+            sums.take(&page);
+            by_day.entry(page.day).or_insert_with(Self::default).take(&page);
+            rows += page.rows.len() as u64;
+            progress(page.day, rows);
+        }
+        let is_month = days.from < days.to;
+        Ok((sums, by_day.into_iter().filter(|_| is_month).collect()))
+    }
+
     /// Adds the rows of a page.
     pub(crate) fn take(&mut self, page: &BooksPage) {
         page.rows.iter().for_each(|row| self.add(row));

@@ -1,7 +1,5 @@
 //! `ops export`, `ops day-close` and `ops month-close`.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -80,7 +78,10 @@ pub(super) async fn close(
         Some(file) => Some(said(desk, file, &asked.form, days).await?),
         None => None,
     };
-    let (sums, by_day) = read(desk, days).await?;
+    let Desk { api, screen, words, .. } = desk;
+    let progress =
+        |day: Date, rows| screen.progress(&words.books_read(day.to_string(), whole(rows)));
+    let (sums, by_day) = Sums::of(api, days, progress).await?;
     let close = Close { days, at, stack: desk.api.url(), sums, by_day, statement };
     let people = close::screen(&close, desk.words);
     let csv = close::sheet(&close, desk.words);
@@ -93,19 +94,4 @@ pub(super) async fn close(
     }
     let agrees = close.statement.is_none_or(|it| it.exceptions == 0);
     Ok(if agrees { Outcome::Found } else { Outcome::Wrong })
-}
-
-/// The sums of all days, and those of each if there are several.
-async fn read(desk: &mut Desk, days: Days) -> Result<(Sums, Vec<(Date, Sums)>), Problem> {
-    let Desk { api, screen, words, .. } = desk;
-    let mut walk = BooksWalk::of(api, days).with_decisions();
-    let (mut sums, mut by_day, mut rows) = (Sums::default(), BTreeMap::new(), 0);
-    while let Some(page) = walk.next().await? {
-        sums.take(&page);
-        by_day.entry(page.day).or_insert_with(Sums::default).take(&page);
-        rows += page.rows.len() as u64;
-        screen.progress(&words.books_read(page.day.to_string(), whole(rows)));
-    }
-    let is_month = days.from < days.to;
-    Ok((sums, by_day.into_iter().filter(|_| is_month).collect()))
 }

@@ -3,6 +3,7 @@
 mod csv;
 mod document;
 mod exchanges;
+pub(crate) mod figures;
 pub(crate) mod html;
 mod listing;
 mod reconcile;
@@ -22,5 +23,7 @@ pub(crate) use listing::{DayFinding, ListRow, Listing, brief, table};
 pub(crate) use reconcile::ReconcilePrinter;
 pub(crate) use restored::{RestoredTable, was_opened};
 pub(crate) use screen::{OutputForm, Screen, for_programs};
-pub(crate) use stack::{diagnosis, diagnosis_csv, health, health_csv, stops, waiting};
+pub(crate) use stack::{
+    diagnosis, diagnosis_csv, grounds, health, health_csv, stops, verdict, waiting,
+};
 pub(crate) use story::{changes, decided, facts, person, sections, story, unreadable};

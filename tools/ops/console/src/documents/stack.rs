@@ -19,14 +19,14 @@ pub(crate) fn health(health: &Health, words: &Words) -> String {
 }
 
 /// What an operator must act on first, and how; `None` if the stack is older, or its word is newer.
-fn verdict(health: &Health, words: &Words) -> Option<String> {
+pub(crate) fn verdict(health: &Health, words: &Words) -> Option<String> {
     let verdict = health.verdict.as_ref()?.as_came();
     let said = Some(words.health_verdict(verdict)).filter(|said| !said.is_empty())?;
     Some(format!("{said} {}", words.health_next(verdict)).trim_end().to_owned())
 }
 
 /// What the payments tell of LigdiCash.
-fn grounds(health: &Health, words: &Words) -> Facts {
+pub(crate) fn grounds(health: &Health, words: &Words) -> Facts {
     let Some(Grounds { hour, other_days, not_created, unheard, last_proven_at }) = &health.grounds
     else {
         return Facts::new();

@@ -29,8 +29,31 @@ pub(super) struct DayQuery {
     whole: Option<String>,
 }
 
-pub(super) async fn today(State(page): State<SitePages>) -> Response {
-    to_today(&page, "").await
+#[derive(Default, Deserialize)]
+pub(super) struct PickedDay {
+    day: Option<String>,
+}
+
+pub(super) async fn today(
+    State(page): State<SitePages>,
+    Query(picked): Query<PickedDay>,
+) -> Response {
+    match picked.day.map(|day| day.parse::<Date>().map_err(|_| Problem::wrong("day", &day))) {
+        Some(Ok(day)) => Redirect::to(&page.address(&format!("days/{day}"))).into_response(),
+        Some(Err(problem)) => page.answer("days", Err(problem)),
+        None => to_today(&page, "").await,
+    }
+}
+
+/// The form that leads to any day.
+pub(super) fn picker(page: &SitePages, day: Date) -> Markup {
+    html! { form.row method="get" action=(page.address("days")) {
+        div.field {
+            label for="picked" { (page.words.books_day()) }
+            input id="picked" name="day" type="date" value=(day) required;
+        }
+        button type="submit" { (page.words.page_list()) }
+    } }
 }
 
 pub(super) async fn payouts(State(page): State<SitePages>) -> Response {
@@ -126,6 +149,7 @@ impl DayEntries {
                 @if let Some(before) = before { a href=(before) { (page.words.page_day_before()) } } " "
                 @if let Some(after) = after { a href=(after) { (page.words.page_day_after()) } }
             }
+            (picker(page, self.date))
             form.row method="get" action=(page.address(path)) {
                 (choice("kind", &page.words.labels_kind(), &KINDS, wanted.kind.as_deref(), page))
                 (choice("status", &page.words.labels_status(), &STATUSES, wanted.status.as_deref(), page))

@@ -105,6 +105,7 @@ impl SitePages {
     fn ways(&self, path: &str) -> Markup {
         let words = self.words;
         let ways = [
+            (words.owner_title(), "today"),
             (words.page_cases(), "cases"),
             (words.page_search(), "search"),
             (words.page_days(), "days"),

@@ -3,8 +3,10 @@
 mod day;
 mod decide;
 mod door;
+mod files;
 mod first;
 mod frame;
+mod owner;
 mod search;
 mod transaction;
 
@@ -72,6 +74,11 @@ fn router(site: Site) -> Router {
 
 fn pages() -> Router<SitePages> {
     Router::new()
+        .route("/today", get(owner::show))
+        .route("/close", post(files::close))
+        .route("/export", post(files::export))
+        .route("/evidence", post(files::evidence))
+        .route("/doctor", post(files::examine))
         .route("/cases", get(first::show))
         .route("/search", get(search::form).post(search::find))
         .route("/days", get(day::today))
@@ -90,7 +97,7 @@ fn file(kind: &'static str, content: &'static str) -> MethodRouter {
 /// Redirects to the first page in the reader's language.
 async fn choose(State(base): State<String>, headers: HeaderMap) -> impl IntoResponse {
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    Redirect::to(&format!("{base}/{}/cases", Language::preferred(accepted)))
+    Redirect::to(&format!("{base}/{}/today", Language::preferred(accepted)))
 }
 
 /// Seconds after which a page is fetched again.

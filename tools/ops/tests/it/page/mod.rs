@@ -3,6 +3,7 @@
 mod deciding;
 mod door;
 mod hours;
+mod owner;
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -91,7 +92,7 @@ impl Drop for Page {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_first_page_has_the_cases_and_what_waits_in_the_readers_language() {
+async fn the_page_of_cases_has_what_waits_in_the_readers_language() {
     let case = json!({
         "kind": "review", "about": PAYIN, "reason": "amount_differs", "opened_at": "2026-06-01T10:02:31Z",
         "transaction_id": PAYIN, "order_id": "A<b>", "amount": 3000, "status": "review",
@@ -99,7 +100,7 @@ async fn the_first_page_has_the_cases_and_what_waits_in_the_readers_language() {
     let itself = json!({ "key": "case#event#?", "unreadable": true });
     let cases = json!({ "cases": [case, itself], "next": "p/2" });
     let page = Page::of([json(&cases), json(&health())]).await;
-    for (wanted, there) in [("en-GB,en;q=0.9", "en/cases"), ("de", "fr/cases")] {
+    for (wanted, there) in [("en-GB,en;q=0.9", "en/today"), ("de", "fr/today")] {
         let answer = page.get("").header("accept-language", wanted).send().await.unwrap();
         let there = format!("{}{there}", page.url);
         assert!(there.ends_with(answer.headers()["location"].to_str().unwrap()), "{wanted}");

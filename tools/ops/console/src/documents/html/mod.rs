@@ -9,6 +9,7 @@ use ligdicash_core::TransactionId;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::api::Entry;
+use crate::documents::figures::Comparison;
 use crate::documents::{Alignment, Cell, DocumentPart, Facts, Look, Medium, Section, Table};
 use crate::language::Words;
 use crate::words;
@@ -130,6 +131,20 @@ pub(crate) fn table(Table { heads, rows }: &Table, look: &Look) -> Markup {
             } }
         }
     }
+}
+
+/// What is now beside what was before.
+pub(crate) fn comparison(heads: &[String; 2], Comparison { what, rows }: &Comparison) -> Markup {
+    html! { @if !rows.is_empty() { table.numbers {
+        thead { tr {
+            th scope="col" { (what) }
+            @for head in heads { th.number scope="col" { (head) } }
+        } }
+        tbody { @for (name, both) in rows { tr {
+            th scope="row" { (name) }
+            @for text in both { td.number { (text) } }
+        } } }
+    } } }
 }
 
 fn right(side: Alignment) -> Option<&'static str> {

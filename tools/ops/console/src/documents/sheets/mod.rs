@@ -8,7 +8,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
-pub(crate) use export::{ExportFile, ExportScope};
+pub(crate) use export::{ExportFile, ExportScope, export_head, export_part};
 
 use crate::api::{Outside, Problem};
 use crate::documents::separated;

@@ -51,23 +51,31 @@ impl EvidenceFile {
         evidence: &Evidence,
         words: &'static Words,
     ) -> Result<String, Problem> {
-        let document = if self.is_html {
-            document::html(evidence, PROGRAM, words)
-        } else {
-            json(evidence, words)
-        } + "\n";
-        let seal = sha256(&document);
-        let last = if self.is_html {
-            format!("<!-- sha256: {seal} -->\n")
-        } else {
-            format!("{{\"sha256\": \"{seal}\"}}\n")
-        };
-        match write_new(&self.path, &(document + &last)) {
+        let (text, seal) = sealed(evidence, self.is_html, words);
+        match write_new(&self.path, &text) {
             Err(Problem::SheetExists(file)) => Err(Problem::FileExists(file)),
             Err(problem) => Err(problem),
             Ok(_) => Ok(seal),
         }
     }
+}
+
+/// The whole file, in HTML or JSON, and its seal.
+pub(crate) fn sealed(
+    evidence: &Evidence,
+    is_html: bool,
+    words: &'static Words,
+) -> (String, String) {
+    let document =
+        if is_html { document::html(evidence, PROGRAM, words) } else { json(evidence, words) }
+            + "\n";
+    let seal = sha256(&document);
+    let last = if is_html {
+        format!("<!-- sha256: {seal} -->\n")
+    } else {
+        format!("{{\"sha256\": \"{seal}\"}}\n")
+    };
+    (document + &last, seal)
 }
 
 /// The version of the JSON form.

@@ -153,7 +153,9 @@ fn in_all(sums: &Sums, words: &Words) -> ClosePart {
         (words.books_out_by_hand(), sums.by_hand()),
     ];
     let mut part = ClosePart::of(words.books_all(), lines);
-    part.lines.push(CloseLine::counted(words.books_decisions(), sums.decisions));
+    if sums.decisions > 0 {
+        part.lines.push(CloseLine::counted(words.books_decisions(), sums.decisions));
+    }
     if sums.unknown().count > 0 {
         part.lines.push(CloseLine::of((words.books_unknown(), sums.unknown())));
     }

@@ -117,7 +117,7 @@ fn text(name: &str, value: &Value, words: &Words) -> String {
 }
 
 /// The headings; JSON has none.
-pub(super) fn head(about: &ExportScope) -> String {
+pub(crate) fn head(about: &ExportScope) -> String {
     if about.json {
         return String::new();
     }
@@ -125,7 +125,7 @@ pub(super) fn head(about: &ExportScope) -> String {
     format!("{BYTE_ORDER_MARK}{}", line(columns().map(|name| words.books_column(name)), words))
 }
 
-pub(super) fn of(page: &BooksPage, about: &ExportScope) -> String {
+pub(crate) fn of(page: &BooksPage, about: &ExportScope) -> String {
     let rows = page.rows.iter().map(ExportRow::Money);
     let decisions = page.decisions.iter().map(ExportRow::Decision);
     let unreadable = page.unreadable.iter().map(ExportRow::Unreadable);

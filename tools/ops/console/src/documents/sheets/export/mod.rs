@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use columns::ExportScope;
+pub(crate) use columns::{ExportScope, head as export_head, of as export_part};
 
 use super::{begun, named, not_written};
 use crate::api::{Outside, Problem};

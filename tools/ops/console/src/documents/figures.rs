@@ -1,0 +1,122 @@
+//! The figures of some days beside those before them.
+
+use ligdicash_core::payin;
+
+use crate::api::{Begun, Figures, MINUTES_TO_PAY, Outside};
+use crate::books::{HourSums, Sum};
+use crate::language::{Words, francs, whole as count};
+
+/// What is compared, and the rows: each with its text of now and of before.
+pub(crate) struct Comparison {
+    pub(crate) what: String,
+    pub(crate) rows: Vec<(String, [String; 2])>,
+}
+
+/// `2 · 6 000 F`.
+pub(crate) fn counted(sum: Sum) -> String {
+    if sum.count == 0 {
+        "0".to_owned()
+    } else {
+        format!("{} · {}", count(sum.count), francs(sum.francs))
+    }
+}
+
+pub(crate) fn whole(both: &[Figures; 2], words: &Words) -> Comparison {
+    let [now, before] = both;
+    let row = |name: String, of: fn(&Figures) -> String| (name, [of(now), of(before)]);
+    let half = both.each_ref().map(|it| half(&it.minutes_to_pay, words));
+    let rows = vec![
+        row(words.owner_sales(), |it| francs(it.sales.francs)),
+        row(words.owner_orders(), |it| count(it.orders)),
+        row(words.owner_paid(), |it| share(it.sales.count, it.orders)),
+        (words.owner_half(), half),
+        row(words.owner_twice(), |it| counted(it.duplicates)),
+        row(words.owner_reviews(), |it| counted(it.reviews)),
+        row(words.owner_refunds(), |it| counted(it.refunds)),
+        row(words.owner_payouts(), |it| counted(it.payouts)),
+        row(words.owner_under_way(), |it| counted(it.under_way)),
+    ];
+    Comparison { what: words.books_what(), rows }
+}
+
+/// Why payments that were begun are not paid, the most frequent reason first.
+pub(crate) fn not_paid(both: &[Figures; 2], words: &Words) -> Comparison {
+    let name = |why: &Outside| {
+        let reason = payin::PayinReason::parse(why.as_came()).map(payin::PayinReason::as_str);
+        let status = payin::PayinStatus::parse(why.as_came()).map(payin::PayinStatus::as_str);
+        let reason = reason.map(|reason| words.states_payin_reason(reason));
+        let status = || status.map(|status| words.states_payin_status(status));
+        reason.or_else(status).unwrap_or_else(|| why.to_string())
+    };
+    let sums = both.each_ref().map(|it| &it.not_paid);
+    let mut all: Vec<_> = sums.iter().flat_map(|it| it.keys()).collect();
+    all.sort();
+    all.dedup();
+    let of = |why: &Outside| sums.map(|it| it.get(why).map_or(0, |sum| sum.count));
+    all.sort_by_key(|why| std::cmp::Reverse(of(why)));
+    let rows = all.into_iter().map(|why| (name(why), of(why).map(count)));
+    Comparison { what: words.owner_why(), rows: rows.collect() }
+}
+
+pub(crate) fn operators(both: &[Figures; 2], words: &Words) -> Comparison {
+    let sums = both.each_ref().map(|it| &it.operators);
+    let mut all: Vec<_> = sums.iter().flat_map(|it| it.keys()).collect();
+    all.sort();
+    all.dedup();
+    let of = |name: &Outside| sums.map(|it| it.get(name).copied().unwrap_or_default().francs);
+    all.sort_by_key(|name| std::cmp::Reverse(of(name)));
+    let named = |name: &Outside| {
+        if name.as_came().is_empty() { words.books_no_operator() } else { name.to_string() }
+    };
+    let rows = all.into_iter().map(|name| (named(name), of(name).map(francs)));
+    Comparison { what: words.owner_operators(), rows: rows.collect() }
+}
+
+pub(crate) fn time_to_pay(both: &[Figures; 2], words: &Words) -> Comparison {
+    let counts = both.each_ref().map(|it| it.minutes_to_pay);
+    let rows = (0..=MINUTES_TO_PAY.len()).map(|at| {
+        (within(at, words), counts.map(|it| it.get(at).copied().map(count).unwrap_or_default()))
+    });
+    Comparison { what: words.owner_time(), rows: rows.collect() }
+}
+
+/// Within how many minutes half of the sales were proven.
+fn half(counts: &[u64], words: &Words) -> String {
+    let all: u64 = counts.iter().sum();
+    let mut seen = 0;
+    let at = counts.iter().position(|count| {
+        seen += count;
+        all > 0 && 2 * seen >= all
+    });
+    at.map(|at| within(at, words)).unwrap_or_default()
+}
+
+fn within(at: usize, words: &Words) -> String {
+    match (MINUTES_TO_PAY.get(at), MINUTES_TO_PAY.last()) {
+        (Some(minutes), _) => words.owner_within(minutes.to_string()),
+        (None, last) => words.owner_beyond(last.map(ToString::to_string).unwrap_or_default()),
+    }
+}
+
+fn share(part: u64, all: u64) -> String {
+    match (part * 100).checked_div(all) {
+        Some(percent) => format!("{} · {percent} %", count(part)),
+        None => count(part),
+    }
+}
+
+pub(crate) fn bar_of_day(figures: &Figures) -> (String, HourSums) {
+    let mut day = Begun::default();
+    figures.hours.iter().for_each(|hour| day.join(hour));
+    (figures.day.strftime("%d/%m").to_string(), bar(&day))
+}
+
+pub(crate) fn bars_of_hours(figures: &Figures) -> Vec<(String, HourSums)> {
+    let hours = figures.hours.iter().enumerate();
+    hours.map(|(number, hour)| (format!("{number} h"), bar(hour))).collect()
+}
+
+fn bar(begun: &Begun) -> HourSums {
+    let completed = Sum { count: begun.proven, francs: begun.francs };
+    HourSums { all: Sum { count: begun.begun, francs: 0 }, completed }
+}

@@ -1,0 +1,90 @@
+//! The owner's page on the local stack, and the files and checks that it leads to.
+
+use std::fs;
+
+use local::Stack;
+use reqwest::Response;
+
+use crate::documents::today;
+use crate::evidence::folder;
+use crate::local::{duplicate, http, paid, stack, typed};
+use crate::program::Text as _;
+
+async fn shown(stack: &Stack, path: &str) -> String {
+    let answer = http().get(stack.api_url.join(path).unwrap()).send().await.unwrap();
+    assert!(answer.status().is_success(), "{path}: {answer:?}");
+    answer.text().await.unwrap()
+}
+
+/// What the page's form brings.
+async fn sent(stack: &Stack, path: &str, fields: &[(&str, &str)]) -> Response {
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let request = http().post(stack.api_url.join(path).unwrap()).body(body);
+    let request = request.header("content-type", "application/x-www-form-urlencoded");
+    request.header("sec-fetch-site", "same-origin").send().await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_first_page_says_what_the_day_the_week_and_the_month_come_to_and_what_is_owed() {
+    let stack = stack().await;
+    shown(&stack, "/ops/en/today")
+        .await
+        .shows(&["Nothing is known to be wrong, but too few", ">sales</th>"]);
+    paid(&stack, "A-1").await;
+    duplicate(&stack, "A-2").await;
+    for (language, lines) in [
+        (
+            "en",
+            [
+                "Something needs a person. `ops cases` shows it.",
+                "2 · 100 %",
+                "<dd>1 · 3 000 F</dd>",
+                "its statement alone",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Quelque chose attend une personne.",
+                "2 · 100 %",
+                "<dd>1 · 3 000 F</dd>",
+                "que dans son relevé",
+            ],
+        ),
+    ] {
+        let page = shown(&stack, &format!("/ops/{language}/today")).await;
+        page.shows(&lines);
+        let sales = page.matches("<td class=\"number\">6 500 F</td>").count();
+        assert!(sales >= 3, "of the day, the week and the month, without the duplicate: {page}");
+        assert_eq!(page.matches("<svg").count(), 2);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_saves_what_the_terminal_writes_and_lets_the_doctor_look() {
+    let stack = stack().await;
+    let (id, day) = (paid(&stack, "A-1").await, today(&stack).await);
+    let (folder, month) = (folder("page-files"), &day[..7]);
+    let written = folder.join("books.csv");
+    typed(&stack, &format!("export --from {day} --to {day} --out {}", written.display())).await;
+    let export = sent(&stack, "/ops/en/export", &[("from", &day), ("to", &day)]).await;
+    assert!(export.headers()["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    assert_eq!(export.bytes().await.unwrap(), fs::read(written).unwrap());
+    for of in [&day, month] {
+        let close = sent(&stack, "/ops/en/close", &[("of", of)]).await.text().await.unwrap();
+        close.shows(&[of, "all that came in</th><td class=\"number\">1</td>"]);
+    }
+    let evidence = sent(&stack, "/ops/en/evidence", &[("about", "A-1")]).await;
+    evidence.text().await.unwrap().shows(&[&id, "<!-- sha256: "]);
+    let found = sent(&stack, "/ops/fr/doctor", &[]).await.text().await.unwrap();
+    found.shows(&["LigdiCash répond"]);
+    let picked = shown(&stack, &format!("/ops/en/days?day={day}")).await;
+    picked.shows(&[&id]);
+    for (path, fields) in [
+        ("export", vec![("from", "2026-01-01"), ("to", "2026-03-01")]),
+        ("close", vec![("of", "2026-13")]),
+    ] {
+        let refused = sent(&stack, &format!("/ops/en/{path}"), &fields).await;
+        assert_eq!(refused.status(), 400, "{path}");
+    }
+}
