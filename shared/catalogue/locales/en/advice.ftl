@@ -14,11 +14,20 @@ advice-duplicate = Another payment has paid the order: do not fulfil it a second
 advice-payout = Do not make it again yet: it may have been made. Look for it in LigdiCash's dashboard by number, amount ({ $amount }) and hour, or ask LigdiCash's support. This one is never sent again, and the case ends by itself when LigdiCash proves it.
 advice-owed = The order was released, and the money that was seen goes back to the payer.
 # $amount (String)
-advice-under-way = On the way back to the payer: { $amount }. Do not give them back by other means. If LigdiCash does not make the payout, they are owed again, and it stands here.
+advice-under-way = On the way back to the payer: { $amount }. Do not give them back by other means. If LigdiCash does not make the payout, a case says so, and they are owed again.
+# $amount (String)
+advice-waits = A second person must approve that it goes back: { $amount }. Nothing of it is sent before, and it is not to be given back by other means unless that person rejects it.
+# $amount (String)
+advice-back-unknown = Perhaps given back: { $amount }. Nobody knows whether the payer has it. Do not give it back again before the story of that payout says what became of it.
 # $amount (String)
 advice-given-back = Given back: { $amount }.
 # $amount (String)
 advice-still-owed = Still owed: { $amount }.
+# $amount (String)
+advice-at-most = At most { $amount } of this payment can still be given back.
+advice-wish-ends = If nothing more is to go back, close the case.
+# $refunds (String)
+advice-refund-failed = A refund was not made: { $refunds }. Nothing of it has left, as far as we know: if the payer is to get it, give it back anew, by a payout or by other means.
 advice-nothing-owed = Nothing more is owed: close the case.
 advice-amount-unknown = Nobody knows how much was seen: ask LigdiCash's support, give it back by other means, and close the case.
 # $word (String)
@@ -28,6 +37,7 @@ advice-when = { $word ->
     [review-release] If the order is to be paid again, and the money is to go back later, release it: what was seen stays owed.
     [release-unseen] Once you have looked, release it: the case ends.
     [duplicate-refund] Give it back: a payout brings it to the number that paid, and never more than was paid.
+    [refund-make] If the customer is to get money back, give it back, in whole or in part: the order stays paid.
     [refund-record] If you have given it back by other means, record that.
     [refund-take-back] If the money was not given back, take the record back: it is owed again.
     [payout-prove] If support names its token, prove it with that token.
@@ -36,11 +46,14 @@ advice-when = { $word ->
    *[other] { "" }
 }
 advice-approval = Nothing is sent before a second person approves it, who cannot be the one who asked for it.
+# $dashboard (String)
+advice-made-payout = If it went to a wrong number, nobody here can call it back, and LigdiCash has no call for it: write to its support at once{ $dashboard }, and ask whoever has the money to send it back. Open a case meanwhile, so that it is not forgotten. What the right number gets is another payout, with another payoutId.
+advice-failed-refund = The money did not leave, as far as we know. Look at the payment that it gives back: whether it goes back anew is decided there.
 advice-late-payout = The shop was told that it was not made, and it was made after all. If you have made it again, it was made twice: ask the recipient to give the money back; then close the case.
 advice-event-given-up = An event was given up after three days: not every receiver took it, and it is not sent again by itself. Read the log of your receiver, repair the receiver, and have the event sent again.
 advice-event-refused = A receiver refuses an event, which comes again by itself at the hour above. Once the receiver is repaired, have the event sent now.
 advice-contradiction = LigdiCash says something else now than when it proved this payment. The payment stays completed. Look it up in LigdiCash's dashboard, and send the exchanges above to its support; then close the case.
-advice-statement = LigdiCash's statement does not agree with what we know of this payment: the record says why the case was opened. Look the payment up in LigdiCash's dashboard, and send its reference and the exchanges above to its support; then close the case.
+advice-statement = A person has opened a case, and the record says why: a statement of LigdiCash that does not agree with what we know, or money at a wrong number. Look it up in LigdiCash's dashboard, and send its reference and the exchanges above to its support. Close the case once nothing more is to be had.
 advice-asks = asks LigdiCash about it, now
 advice-shows-person = shows who paid; that is logged
 advice-shows-payer = the payment that paid the order

@@ -14,6 +14,13 @@ decisions-leave-it = Leave it as it is
 decisions-done = Done. This was changed:
 decisions-go-back = To the whole story
 decisions-all-money = all that is left
+decisions-pay-out = Pay out
+# $word (String)
+decisions-wallet = { $word ->
+    [keep] the number's LigdiCash wallet, where it stays
+    [forward] the number's LigdiCash wallet, which passes it on
+   *[other] the number's mobile money
+}
 decisions-stop = Stop at once
 decisions-yes = Yes
 # $seconds (String)
@@ -41,6 +48,10 @@ decisions-what = { $word ->
     [payouts] new payouts
     [person] the person
     [refund] a payout to the number that paid
+    [payout] a payout
+    [sent] when it is sent
+    [payout_limit] the most that one payout may be
+    [left_today] what today's limit leaves after it
    *[other] { $word }
 }
 # $key (String)
@@ -50,6 +61,9 @@ decisions-value = { $key ->
     [order-free] can be paid again
     [order-unpaid] not paid
     [order-paid] paid
+    [order-stays_paid] stays paid
+    [sent-at_once] at once
+    [sent-second_person] once a second person approves it
     [limits-counted] counted
     [limits-not_counted] not counted
     [event-given_up] given up
@@ -68,6 +82,8 @@ decisions-title = { $word ->
     [review-release] Release the order: it can be paid again
     [review-accept] Accept the order with what was paid
     [review-refund] { decisions-give-back }
+    [refund-make] Give money back, in whole or in part
+    [payout-make] Make a payout to a number
     [refund-record] The money was given back by other means
     [refund-take-back] The money was not given back: take the record back
     [payout-not-made] It was not made
@@ -94,6 +110,7 @@ decisions-does = { $word ->
     [review-release] frees the order
     [review-accept] accepts it for the order
     [review-refund] { decisions-gives-back }
+    [refund-make] { decisions-gives-back }
     [refund-record] you gave it back yourself
     [refund-take-back] it was not given back
     [payout-not-made] it was not made
@@ -115,7 +132,11 @@ decisions-field = { $name ->
     [reference] Reference of the transfer
     [ticket] Ticket of LigdiCash's support
     [token] Token that LigdiCash's support named
-    [customer] The number it goes to, typed anew
+    [customer] The number it goes to, with its country code; a refund without it goes to the number that paid
+    [number] Which refund it is, if the same amount goes back once more
+    [about] Your name for the payout (payoutId): the same name pays once
+    [description] What it is for; LigdiCash gets it
+    [wallet] To
    *[other] { $name }
 }
 # $what (String)

@@ -29,15 +29,15 @@ declined-said = { $code ->
     [refund_overtaken] What is known of the payment has changed since the refund was asked for: look at it with `ops show`, and decide about it before the refund. Nothing was changed.
     [refund_exceeds_payment] Together with what was given back before, it is more than was paid. Nothing was sent.
     [refund_of_unknown] There is no such payment. Nothing was sent.
-    [refund_without_number] No number is known that paid: give the money back by other means, then `ops refund record`. Nothing was sent.
+    [refund_without_number] No number is known that paid: name the one that is to get the money with --customer, or give it back by other means and record that with `ops refund record`. Nothing was sent.
     [payout_over_limit] The amount is more than one payout may be. Nothing was sent.
     [payout_over_daily_limit] Together with today's other payouts it is more than a day may have. Nothing was sent.
     [payouts_paused] Payouts are paused: `ops payouts resume` ends that. Nothing was sent.
-    [payout_balance_too_low] The merchant's account of this operator holds too little: fund it, then repeat the command. Nothing was sent.
+    [payout_balance_too_low] The merchant's account of this operator holds too little: fund it, then repeat the command; a payout that is no refund needs another payoutId. Nothing was sent.
     [payout_rule_refused] LigdiCash's rule about the last 24 hours forbids it: ask its support. Nothing was sent.
     [payout_recipient_refused] LigdiCash does not know the recipient. Nothing was sent.
     [payout_rejected] A second person has rejected this payout. Nothing was sent.
-    [ligdicash_unreachable] LigdiCash was not reached: repeat the command later. Nothing was sent.
+    [ligdicash_unreachable] LigdiCash was not reached: repeat the command later; a payout that is no refund needs another payoutId. Nothing was sent.
     [ligdicash_configuration] LigdiCash refuses the payouts of this project: `ops doctor` looks at the keys. Nothing was sent.
     [ligdicash_refused] LigdiCash refuses the payout as described: see its exchanges with `ops show`. Nothing was sent.
     [same_person] The person who asked for a payout may not approve it: another person must. Nothing was sent.
@@ -55,6 +55,7 @@ declined-not-asked = { $word ->
     [nothing_left] Nothing is left to give back: no money was seen, or all of it was given back, or is on its way. Nothing was sent.
     [not_a_duplicate] This payment is no duplicate. Nothing was sent.
     [refunded_before] The same amount was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.
+    [no_number] The number that gets the money must be typed with its country code, in 10 to 15 digits, such as 22670000001. Nothing was sent.
     [nothing_refused] No event was given up, and none was refused for half an hour. Nothing was changed.
     [too_little_to_send] LigdiCash pays out 100 F at least. Give the money back by other means, and record it with refund record. Nothing was sent.
    *[other] { $word }

@@ -45,7 +45,10 @@ help-argument = { $name ->
     [payout] The payout (pay_… or payoutId)
     [ticket] The number of the answer of LigdiCash's support
     [token] The token that LigdiCash's support has named
-    [customer] The number that gets the money, typed anew; a refund needs none
+    [customer] The number that gets the money, with its country code; a refund without it goes to the number that paid
+    [new_payout] Your name for the payout (payoutId): the same name pays once
+    [description] What it is for; LigdiCash gets it
+    [wallet] To the number's LigdiCash wallet: keep leaves it there, forward passes it on [its mobile money]
     [since] The first day, YYYY-MM-DD [as far back as there is anything]; of events also a time, as `ops cases` prints it
     [instant] The instant from which the record is read: ten minutes before the one that was restored, such as 2026-11-22T09:50:00Z
     [old_table] The old payments table, which you named when you deployed the stack (RestoreFrom)
@@ -86,9 +89,11 @@ help-command = { $path ->
     [review-refund] Frees the order, and gives the money back to the number that paid
     [duplicate] Ends the case of an order that was paid twice
     [duplicate-refund] Gives the second payment back to the number that paid
-    [refund] Records refunds that were made by other means
+    [refund] Gives money back, or records that it was given back
+    [refund-make] Gives back money of a payment, in whole or in part; what has paid its order goes on paying it
     [refund-record] Keeps on record that money was given back
-    [payout] Decides about payouts
+    [payout] Makes payouts, and decides about them
+    [payout-make] Pays out to a number, once for each name
     [refund-take-back] Takes back that money was given back, recorded by mistake
     [payout-not-made] Says that payouts whose outcome nobody knows were not made
     [payout-prove] Has LigdiCash asked with another token, which can prove that the payout was made

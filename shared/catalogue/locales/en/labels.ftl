@@ -103,7 +103,7 @@ labels-case-kind = { $word ->
     [event] an event that was given up
     [unreadable] an item that cannot be read
     [contradiction] a completed payment of which LigdiCash says something else now
-    [statement] LigdiCash's statement and what we know do not agree
+    [statement] a case that a person has opened, such as about LigdiCash's statement or a wrong number
    *[other] { $word }
 }
 # $opened (String)

@@ -7,9 +7,14 @@ advice-token-lost = Cherchez le paiement dans le tableau de bord de LigdiCash d'
 advice-duplicate = Un autre paiement a payé la commande : ne l'honorez pas une seconde fois.
 advice-payout = Ne le refaites pas encore : il a peut-être été fait. Cherchez-le dans le tableau de bord de LigdiCash d'après le numéro, le montant ({ $amount }) et l'heure, ou demandez à l'assistance de LigdiCash. Celui-ci n'est jamais renvoyé, et le dossier se ferme de lui-même dès que LigdiCash le prouve.
 advice-owed = La commande a été libérée, et l'argent qui a été vu revient au payeur.
-advice-under-way = En route vers le payeur : { $amount }. Ne les rendez pas par un autre moyen. Si LigdiCash ne fait pas le décaissement, ils sont dus de nouveau, et c'est écrit ici.
+advice-under-way = En route vers le payeur : { $amount }. Ne les rendez pas par un autre moyen. Si LigdiCash ne fait pas le décaissement, un dossier le dit, et ils sont dus de nouveau.
+advice-waits = Une seconde personne doit accorder ce retour : { $amount }. Rien n'en part avant, et il ne faut pas le rendre par un autre moyen, sauf si cette personne le refuse.
+advice-back-unknown = Peut-être rendu : { $amount }. Personne ne sait si le payeur l'a reçu. Ne le rendez pas une seconde fois avant que l'histoire de ce décaissement dise ce qu'il en est.
 advice-given-back = Rendu : { $amount }.
 advice-still-owed = Reste dû : { $amount }.
+advice-at-most = De ce paiement, { $amount } au plus peuvent encore être rendus.
+advice-wish-ends = S'il n'y a plus rien à rendre, fermez le dossier.
+advice-refund-failed = Un remboursement n'a pas été fait : { $refunds }. Rien n'en est parti, à notre connaissance : si le payeur doit le recevoir, rendez-le de nouveau, par un décaissement ou par un autre moyen.
 advice-nothing-owed = Plus rien n'est dû : fermez le dossier.
 advice-amount-unknown = Personne ne sait combien a été vu : demandez à l'assistance de LigdiCash, rendez l'argent par un autre moyen, et fermez le dossier.
 advice-when = { $word ->
@@ -18,6 +23,7 @@ advice-when = { $word ->
     [review-release] Si la commande doit être payée de nouveau et l'argent rendu plus tard, libérez-la : ce qui a été vu reste dû.
     [release-unseen] Quand vous avez vérifié, libérez-la : le dossier se ferme.
     [duplicate-refund] Rendez-le : un décaissement l'envoie au numéro qui a payé, et jamais plus que ce qui a été payé.
+    [refund-make] Si le client doit être remboursé, rendez l'argent, en tout ou en partie : la commande reste payée.
     [refund-record] Si vous l'avez rendu par un autre moyen, notez-le.
     [refund-take-back] Si l'argent n'a pas été rendu, annulez cette note : il est dû de nouveau.
     [payout-prove] Si l'assistance donne son jeton, prouvez-le avec ce jeton.
@@ -26,11 +32,13 @@ advice-when = { $word ->
    *[other] { "" }
 }
 advice-approval = Rien ne part avant qu'une seconde personne l'accorde : ce ne peut pas être celle qui l'a demandé.
+advice-made-payout = S'il est parti vers un mauvais numéro, personne ici ne peut le rappeler, et LigdiCash n'offre aucun appel pour cela : écrivez tout de suite à son assistance{ $dashboard }, et demandez à qui a reçu l'argent de le renvoyer. Ouvrez un dossier en attendant, pour ne pas l'oublier. Ce que reçoit le bon numéro est un autre décaissement, avec un autre payoutId.
+advice-failed-refund = L'argent n'est pas parti, à notre connaissance. Regardez le paiement qu'il rembourse : c'est là qu'on décide s'il est rendu de nouveau.
 advice-late-payout = La boutique a appris qu'il n'était pas fait, et il a été fait quand même. Si vous l'avez refait, il a été fait deux fois : demandez au bénéficiaire de rendre l'argent ; puis fermez le dossier.
 advice-event-given-up = Un événement a été abandonné après trois jours : un destinataire au moins ne l'a pas pris, et l'événement n'est plus envoyé de lui-même. Lisez le journal de votre webhook, réparez-le, et faites renvoyer l'événement.
 advice-event-refused = Un destinataire refuse un événement, qui revient de lui-même à l'heure indiquée ci-dessus. Dès que le destinataire est réparé, faites renvoyer l'événement tout de suite.
 advice-contradiction = LigdiCash dit maintenant autre chose que lorsqu'il a prouvé ce paiement. Le paiement reste abouti. Cherchez-le dans le tableau de bord de LigdiCash, et envoyez à son assistance les échanges ci-dessus ; puis fermez le dossier.
-advice-statement = Le relevé de LigdiCash ne concorde pas avec ce que nous savons de ce paiement : le registre dit pourquoi le dossier a été ouvert. Cherchez le paiement dans le tableau de bord de LigdiCash, et envoyez à son assistance sa référence et les échanges ci-dessus ; puis fermez le dossier.
+advice-statement = Quelqu'un a ouvert un dossier, et le registre dit pourquoi : un relevé de LigdiCash qui ne concorde pas avec ce que nous savons, ou de l'argent parti vers un mauvais numéro. Cherchez dans le tableau de bord de LigdiCash, et envoyez à son assistance la référence et les échanges ci-dessus. Fermez le dossier quand il n'y a plus rien à obtenir.
 advice-asks = interroge LigdiCash maintenant
 advice-shows-person = montre qui a payé ; c'est noté
 advice-shows-payer = le paiement qui a payé la commande

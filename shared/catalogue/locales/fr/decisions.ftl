@@ -14,6 +14,12 @@ decisions-leave-it = Laisser les choses en l'état
 decisions-done = C'est fait. Voici ce qui a changé :
 decisions-go-back = Revenir à toute l'histoire
 decisions-all-money = tout ce qui reste
+decisions-pay-out = Décaisser
+decisions-wallet = { $word ->
+    [keep] le portefeuille LigdiCash du numéro, où l'argent reste
+    [forward] le portefeuille LigdiCash du numéro, qui le transmet
+   *[other] le mobile money du numéro
+}
 decisions-stop = Arrêter tout de suite
 decisions-yes = Oui
 decisions-not-yet = en pause ; ce qui a commencé avant peut encore partir pendant { $seconds } s
@@ -33,6 +39,10 @@ decisions-what = { $word ->
     [payouts] nouveaux décaissements
     [person] la personne
     [refund] un décaissement vers le numéro qui a payé
+    [payout] un décaissement
+    [sent] son départ
+    [payout_limit] le plus qu'un décaissement peut être
+    [left_today] ce que la limite du jour laisse ensuite
    *[other] { $word }
 }
 decisions-value = { $key ->
@@ -40,6 +50,9 @@ decisions-value = { $key ->
     [order-free] peut être payée de nouveau
     [order-unpaid] non payée
     [order-paid] payée
+    [order-stays_paid] reste payée
+    [sent-at_once] tout de suite
+    [sent-second_person] quand une seconde personne l'accorde
     [limits-counted] compté
     [limits-not_counted] non compté
     [event-given_up] abandonné
@@ -57,6 +70,8 @@ decisions-title = { $word ->
     [review-release] Libérer la commande : elle peut être payée de nouveau
     [review-accept] Accepter la commande avec ce qui a été payé
     [review-refund] { decisions-give-back }
+    [refund-make] Rendre de l'argent, en tout ou en partie
+    [payout-make] Faire un décaissement vers un numéro
     [refund-record] L'argent a été rendu par un autre moyen
     [refund-take-back] L'argent n'a pas été rendu : annuler la note
     [payout-not-made] Il n'a pas été fait
@@ -82,6 +97,7 @@ decisions-does = { $word ->
     [review-release] libère la commande
     [review-accept] l'accepte pour la commande
     [review-refund] { decisions-gives-back }
+    [refund-make] { decisions-gives-back }
     [refund-record] vous l'avez rendu vous-même
     [refund-take-back] il n'a pas été rendu
     [payout-not-made] il n'a pas été fait
@@ -102,7 +118,11 @@ decisions-field = { $name ->
     [reference] Référence du transfert
     [ticket] Ticket de l'assistance de LigdiCash
     [token] Jeton que l'assistance de LigdiCash a donné
-    [customer] Le numéro qui reçoit l'argent, saisi de nouveau
+    [customer] Le numéro qui reçoit l'argent, avec l'indicatif du pays ; sans lui, un remboursement va au numéro qui a payé
+    [number] De quel remboursement il s'agit, s'il faut rendre le même montant encore une fois
+    [about] Votre nom pour le décaissement (payoutId) : le même nom paie une fois
+    [description] Pour quoi ; LigdiCash le reçoit
+    [wallet] Vers
    *[other] { $name }
 }
 decisions-counted = { $what ->

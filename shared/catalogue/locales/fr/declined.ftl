@@ -26,15 +26,15 @@ declined-said = { $code ->
     [refund_overtaken] Depuis la demande de remboursement, ce que nous savons du paiement a changé : voyez-le avec `ops show`, et décidez du paiement avant le remboursement. Rien n'a changé.
     [refund_exceeds_payment] Avec ce qui a déjà été rendu, cela dépasse ce qui a été payé. Rien n'est parti.
     [refund_of_unknown] Ce paiement n'existe pas. Rien n'est parti.
-    [refund_without_number] Nous ne connaissons pas le numéro qui a payé : rendez l'argent par un autre moyen, puis lancez `ops refund record`. Rien n'est parti.
+    [refund_without_number] Nous ne connaissons pas le numéro qui a payé : donnez avec --customer celui qui doit recevoir l'argent, ou rendez-le par un autre moyen et notez-le avec `ops refund record`. Rien n'est parti.
     [payout_over_limit] Le montant dépasse le plafond d'un décaissement. Rien n'est parti.
     [payout_over_daily_limit] Avec les autres décaissements du jour, le montant dépasse le plafond d'un jour. Rien n'est parti.
     [payouts_paused] Les décaissements sont en pause : `ops payouts resume` y met fin. Rien n'est parti.
-    [payout_balance_too_low] Le compte du marchand chez cet opérateur contient trop peu : alimentez-le, puis relancez la commande. Rien n'est parti.
+    [payout_balance_too_low] Le compte du marchand chez cet opérateur contient trop peu : alimentez-le, puis relancez la commande ; un décaissement qui ne rembourse rien demande un autre payoutId. Rien n'est parti.
     [payout_rule_refused] La règle de LigdiCash sur les dernières 24 heures l'interdit : demandez à son assistance. Rien n'est parti.
     [payout_recipient_refused] LigdiCash ne connaît pas le bénéficiaire. Rien n'est parti.
     [payout_rejected] Une seconde personne a refusé ce décaissement. Rien n'est parti.
-    [ligdicash_unreachable] Nous n'avons pas pu joindre LigdiCash : relancez la commande plus tard. Rien n'est parti.
+    [ligdicash_unreachable] Nous n'avons pas pu joindre LigdiCash : relancez la commande plus tard ; un décaissement qui ne rembourse rien demande un autre payoutId. Rien n'est parti.
     [ligdicash_configuration] LigdiCash refuse les décaissements de ce projet : `ops doctor` vérifie les clés. Rien n'est parti.
     [ligdicash_refused] LigdiCash refuse le décaissement tel qu'il est décrit : voyez ses échanges avec `ops show`. Rien n'est parti.
     [same_person] La personne qui a demandé un décaissement ne peut pas l'accorder : une autre personne doit le faire. Rien n'est parti.
@@ -51,6 +51,7 @@ declined-not-asked = { $word ->
     [nothing_left] Il ne reste rien à rendre : nous n'avons vu aucun argent, ou tout a été rendu, ou est en route. Rien n'est parti.
     [not_a_duplicate] Ce paiement n'est pas un doublon. Rien n'est parti.
     [refunded_before] Un tel montant a déjà été rendu, ou l'a peut-être été : voyez ses remboursements. S'il faut le rendre encore une fois, dites avec --number de quel remboursement il s'agit. Rien n'est parti.
+    [no_number] Donnez le numéro qui reçoit l'argent avec l'indicatif du pays, en 10 à 15 chiffres, comme 22670000001. Rien n'est parti.
     [nothing_refused] Aucun événement n'est abandonné, ni refusé depuis une demi-heure. Rien n'a changé.
     [too_little_to_send] LigdiCash ne verse pas moins de 100 F. Rendez l'argent par un autre moyen, et notez-le avec refund record. Rien n'est parti.
    *[other] { $word }

@@ -44,7 +44,10 @@ help-argument = { $name ->
     [payout] Le décaissement (pay_… ou payoutId)
     [ticket] Le numéro de la réponse de l'assistance de LigdiCash
     [token] Le jeton que l'assistance de LigdiCash a donné
-    [customer] Le numéro qui reçoit l'argent, saisi de nouveau ; un remboursement n'en demande pas
+    [customer] Le numéro qui reçoit l'argent, avec l'indicatif du pays ; sans lui, un remboursement va au numéro qui a payé
+    [new_payout] Votre nom pour le décaissement (payoutId) : le même nom paie une fois
+    [description] Pour quoi ; LigdiCash le reçoit
+    [wallet] Vers le portefeuille LigdiCash du numéro : keep l'y laisse, forward le transmet [son mobile money]
     [since] Le premier jour, AAAA-MM-JJ [aussi loin qu'il y a quelque chose] ; pour des événements, aussi une heure, comme `ops cases` l'affiche
     [instant] L'instant à partir duquel le registre est lu : dix minutes avant celui qui a été restauré, comme 2026-11-22T09:50:00Z
     [old_table] L'ancienne table des paiements, celle que vous avez donnée en déployant l'installation (RestoreFrom)
@@ -84,9 +87,11 @@ help-command = { $path ->
     [review-refund] Libère la commande, et rend l'argent au numéro qui a payé
     [duplicate] Met fin au dossier d'une commande payée deux fois
     [duplicate-refund] Rend le second paiement au numéro qui a payé
-    [refund] Traite les remboursements faits par un autre moyen
+    [refund] Rend de l'argent, ou note qu'il a été rendu
+    [refund-make] Rend l'argent d'un paiement, en tout ou en partie ; la commande qu'il a payée reste payée
     [refund-record] Note dans le registre que l'argent a été rendu
-    [payout] Décide du sort de décaissements
+    [payout] Fait des décaissements, et décide de leur sort
+    [payout-make] Décaisse vers un numéro, une fois par nom
     [refund-take-back] Annule la note, faite par erreur, que l'argent a été rendu
     [payout-not-made] Dit que des décaissements dont personne ne connaît le résultat n'ont pas été faits
     [payout-prove] Fait interroger LigdiCash avec un autre jeton, qui peut prouver que le décaissement a été fait

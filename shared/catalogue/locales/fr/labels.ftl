@@ -84,7 +84,7 @@ labels-case-kind = { $word ->
     [event] un événement abandonné
     [unreadable] un élément illisible
     [contradiction] un paiement abouti dont LigdiCash dit maintenant autre chose
-    [statement] le relevé de LigdiCash et ce que nous savons ne concordent pas
+    [statement] un dossier que quelqu'un a ouvert, par exemple sur le relevé de LigdiCash ou un mauvais numéro
    *[other] { $word }
 }
 labels-case-open = ouvert depuis { $opened }

@@ -25,3 +25,4 @@ mod report;
 mod restore;
 mod stack;
 mod stories;
+mod stories_paying;

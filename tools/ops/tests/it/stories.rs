@@ -13,24 +13,24 @@ use crate::local::{
 use crate::program::{Text as _, ops};
 
 /// The payout that LigdiCash made last arrives.
-async fn arrives(stack: &Stack) {
+pub(crate) async fn arrives(stack: &Stack) {
     let id = ligdicash(stack).ledger().payouts.last().unwrap().transaction_id.clone();
     ligdicash(stack).complete_payout(&id).unwrap();
     called_back(stack, &id).await;
 }
 
-async fn assert_no_case_is_open(stack: &Stack) {
+pub(crate) async fn assert_no_case_is_open(stack: &Stack) {
     let cases = typed(stack, "cases").await.out;
     cases.shows(&["No case is open."]);
 }
 
 /// What a command says that the stack refuses.
-async fn ops_refused(stack: &Stack, line: &str) -> String {
+pub(crate) async fn ops_refused(stack: &Stack, line: &str) -> String {
     let line = format!("--local={} {line}", stack.api_url.port().unwrap());
     ops(&line, &[]).await.err.words().join(" ")
 }
 
-async fn status(stack: &Stack, id: &str) -> Value {
+pub(crate) async fn status(stack: &Stack, id: &str) -> Value {
     let shown = typed(stack, &format!("show {id} --json")).await.out;
     let story: Value = serde_json::from_str(&shown).unwrap();
     story["transaction"]["status"].clone()
@@ -154,7 +154,7 @@ async fn what_was_paid_twice_and_given_back_by_hand_is_written_down_once() {
 }
 
 /// The id of the payment's only refund.
-async fn only_refund(stack: &Stack, id: &str) -> String {
+pub(crate) async fn only_refund(stack: &Stack, id: &str) -> String {
     let shown = typed(stack, &format!("show {id} --json")).await.out;
     let story: Value = serde_json::from_str(&shown).unwrap();
     story["refunds"][0]["transaction_id"].as_str().unwrap().to_owned()

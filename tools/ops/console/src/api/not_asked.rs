@@ -15,6 +15,8 @@ words! {
         RefundedBefore = "refunded_before",
         /// LigdiCash pays out no amount so small.
         TooLittleToSend = "too_little_to_send",
+        /// The text is no number with its country code.
+        NoNumber = "no_number",
         /// No event is refused or was given up.
         NothingRefused = "nothing_refused",
     }

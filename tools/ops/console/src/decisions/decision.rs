@@ -2,26 +2,26 @@ use contract::Decision as Kind;
 use ligdicash_core::PayoutId;
 use serde_json::{Map, Value};
 
-use super::refund::{Refund, readable};
-use crate::api::{
-    Answer, Api, Call, Change, Decided, Declined, Entry, Outside, Problem, Right, raw,
-};
+use super::payout::{AskedPayout, entry};
+use super::refund::readable;
+use crate::api::{Api, Call, Change, Decided, Declined, Outside, Problem, Right};
 
 /// One decision about one thing.
 #[derive(Clone, Debug)]
 pub(crate) enum Decision {
     /// A decision of the contract, with its fields beside the reason. A pause is about nothing.
     One { kind: Kind, about: Option<Outside>, with: Map<String, Value> },
-    /// A refund to the number that paid.
-    Refund(Refund),
+    /// A refund, or another payout.
+    Pay(AskedPayout),
 }
 
 impl Decision {
-    /// The contract's word, or `refund`.
+    /// The contract's word, `refund` or `payout-make`.
     pub(crate) fn word(&self) -> &'static str {
         match self {
             Self::One { kind, .. } => kind.as_str(),
-            Self::Refund(_) => "refund",
+            Self::Pay(payout) if payout.of.is_some() => "refund",
+            Self::Pay(_) => "payout-make",
         }
     }
 
@@ -29,7 +29,7 @@ impl Decision {
     pub(crate) fn about(&self) -> Option<&Outside> {
         match self {
             Self::One { about, .. } => about.as_ref(),
-            Self::Refund(refund) => Some(&refund.of),
+            Self::Pay(payout) => Some(payout.of.as_ref().unwrap_or(&payout.payout_id)),
         }
     }
 
@@ -40,11 +40,10 @@ impl Decision {
         reason: Option<&str>,
     ) -> Result<Decided, Problem> {
         match self {
-            Self::Refund(refund) => {
-                let Some(reason) = reason else { return Ok(refund.foreseen()) };
-                let payout = entry(api.call(&Call::pay_out(refund.body(reason))).await?)?;
-                Ok(Decided { applied: true, transaction: Some(payout), ..refund.foreseen() })
-            }
+            Self::Pay(payout) => match reason {
+                Some(reason) => payout.ask_for(api, reason).await,
+                None => payout.foresee(api).await,
+            },
             Self::One { kind: Kind::PayoutApprove, about: Some(id), with } => {
                 second(api, id, "approve", with, reason).await
             }
@@ -120,10 +119,4 @@ async fn foreseen(api: &Api, id: &str, word: &str) -> Result<Decided, Problem> {
     let (from, to) = (reason, if word == "approve" { "sent" } else { "rejected" });
     let changes = Change::of("reason", from, Some(to)).into_iter().collect();
     Ok(Decided { changes, transaction: Some(entry.clone()), ..Decided::default() })
-}
-
-/// A payout of its own route, as an entry of a list.
-fn entry(mut payout: Answer) -> Result<Entry, Problem> {
-    payout.put("kind", raw("payout"));
-    payout.whole()
 }

@@ -1,15 +1,18 @@
 //! Plans decisions and carries them out: as a dry run, then with a reason.
 
 mod decision;
+mod details;
 mod find;
 mod offers;
+mod payout;
 mod plan;
 mod refund;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use decision::Decision;
+pub(crate) use details::DecisionDetails;
 pub(crate) use find::{EventFilter, of_person, time, transaction, undelivered};
 pub(crate) use offers::{DecisionField, Offer, is_refused, may_have, needs, offers};
-pub(crate) use plan::{DecisionChoice, DecisionDetails};
-pub(crate) use refund::MoneyBack;
+pub(crate) use plan::DecisionChoice;
+pub(crate) use refund::{MoneyBack, pays_its_order};

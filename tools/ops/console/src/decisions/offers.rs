@@ -5,7 +5,7 @@ use ligdicash_core::payout::PayoutAmount;
 use ligdicash_core::{Amount, schedule};
 
 use super::plan::DecisionChoice;
-use super::refund::MoneyBack;
+use super::refund::{MoneyBack, pays_its_order};
 use crate::api::{Announcement, Case, Outside, Shown, Story, Transaction};
 
 #[derive(Clone, Debug)]
@@ -33,16 +33,18 @@ pub(crate) const fn may_have(name: &'static str) -> DecisionField {
     DecisionField { name, is_required: false }
 }
 
-const BACK: &[DecisionField] = &[may_have("amount")];
+const BACK: &[DecisionField] = &[may_have("amount"), may_have("customer"), may_have("number")];
 const ACCEPT: OwnOffer = (DecisionChoice::One(Kind::ReviewAccept), &[needs("paid")]);
 const GIVE_BACK: OwnOffer = (DecisionChoice::ReviewRefund, BACK);
 const RELEASE: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[may_have("nothing_owed")]);
 const RELEASE_UNSEEN: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[]);
 const GIVE_BACK_TWICE_PAID: OwnOffer = (DecisionChoice::DuplicateRefund, BACK);
+const GIVE_BACK_PAID: OwnOffer = (DecisionChoice::RefundMake, BACK);
 const RECORD: OwnOffer =
     (DecisionChoice::One(Kind::RefundRecord), &[needs("reference"), may_have("amount")]);
 const APPROVE: OwnOffer = (DecisionChoice::One(Kind::PayoutApprove), &[needs("customer")]);
-const APPROVE_REFUND: OwnOffer = (DecisionChoice::One(Kind::PayoutApprove), &[]);
+const APPROVE_REFUND: OwnOffer =
+    (DecisionChoice::One(Kind::PayoutApprove), &[may_have("customer")]);
 const REJECT: OwnOffer = (DecisionChoice::One(Kind::PayoutReject), &[]);
 const NOT_MADE: OwnOffer = (DecisionChoice::One(Kind::PayoutNotMade), &[needs("ticket")]);
 const TAKE_BACK: OwnOffer = (DecisionChoice::RefundTakeBack, &[]);
@@ -87,7 +89,7 @@ fn alone(kind: Kind, about: Outside) -> Offer {
 fn of_payin(story: &Story, transaction: &Transaction) -> Vec<OwnOffer> {
     let entry = &transaction.entry;
     let left = MoneyBack::of(story, transaction).map_or(0, |back| back.left);
-    let can_be_sent = left >= PayoutAmount::MIN.into() && transaction.person_known;
+    let can_be_sent = left >= PayoutAmount::MIN.into();
     let back = |offer| Some(offer).filter(|_| can_be_sent);
     let all = match (entry.status.as_came(), entry.reason()) {
         ("review", Some("invoice_not_found" | "create_unknown_called_back" | "token_lost")) => {
@@ -102,6 +104,7 @@ fn of_payin(story: &Story, transaction: &Transaction) -> Vec<OwnOffer> {
         }
         (_, Some("released")) if left > 0 => [back(GIVE_BACK), Some(RECORD), None],
         (_, Some("duplicate")) if left > 0 => [back(GIVE_BACK_TWICE_PAID), Some(RECORD), None],
+        (_, _) if left > 0 && pays_its_order(entry) => [back(GIVE_BACK_PAID), Some(RECORD), None],
         (_, _) => [None, None, None],
     };
     all.into_iter().flatten().collect()
@@ -128,6 +131,7 @@ fn is_closable(case: &Case, story: &Story, transaction: &Transaction) -> bool {
     match case.kind.as_came() {
         "contradiction" | "statement" => true,
         "payout" => is_made,
+        "owed" if pays_its_order(&transaction.entry) => back.is_none_or(|back| back.under_way == 0),
         // Several parts have given back all, or nobody knows how much there is to give back.
         "duplicate" | "owed" => back.is_none_or(|back| back.left == 0 && back.under_way == 0),
         _ => false,
@@ -142,7 +146,7 @@ fn is_closed_by_a_person(case: &Case, story: &Story, transaction: &Transaction) 
         "contradiction" | "statement" => true,
         "payout" => entry.status.as_came() == "completed" && is_late,
         "duplicate" => owes && entry.reason() == Some("duplicate"),
-        "owed" => owes && entry.reason() == Some("released"),
+        "owed" => owes && (entry.reason() == Some("released") || pays_its_order(entry)),
         _ => false,
     };
     let by = case.ended_by.as_ref().map(Outside::as_came);

@@ -1,11 +1,13 @@
 //! Plans the decisions that follow from a command line or a form.
 
 use contract::Decision as Kind;
-use serde_json::{Map, Value};
+use serde_json::Map;
 
 use super::decision::Decision;
+use super::details::DecisionDetails;
 use super::find::{EventFilter, case, entries, only, payin, payout, review, undelivered};
-use super::refund::{Refund, left, readable};
+use super::payout::AskedPayout;
+use super::refund::{left, pays_its_order, readable, refunds};
 use crate::api::{Api, Declined, NotAsked, Outside, Problem, SearchKey};
 
 /// A decision of the contract, or several of them that this program combines.
@@ -15,25 +17,13 @@ pub(crate) enum DecisionChoice {
     /// Gives back the money of a review, and releases the order.
     ReviewRefund,
     DuplicateRefund,
+    /// Gives back money of any payment, in whole or in part.
+    RefundMake,
+    PayoutMake,
     /// Takes back that money was given back by other means.
     RefundTakeBack,
     /// Has all events sent again that a receiver refuses.
     EventsReplay,
-}
-
-/// The fields beside the reason.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct DecisionDetails {
-    pub(crate) nothing_owed: bool,
-    pub(crate) paid: Option<u64>,
-    /// Francs to give back; by default all that is left.
-    pub(crate) amount: Option<u64>,
-    /// The refund's number among those of its payment; by default the next one.
-    pub(crate) number: Option<usize>,
-    pub(crate) reference: Option<String>,
-    pub(crate) ticket: Option<String>,
-    pub(crate) token: Option<String>,
-    pub(crate) customer: Option<String>,
 }
 
 impl DecisionChoice {
@@ -42,6 +32,8 @@ impl DecisionChoice {
             Self::One(kind) => kind.as_str(),
             Self::ReviewRefund => "review-refund",
             Self::DuplicateRefund => "duplicate-refund",
+            Self::RefundMake => "refund-make",
+            Self::PayoutMake => "payout-make",
             Self::RefundTakeBack => "refund-take-back",
             Self::EventsReplay => "events-replay",
         }
@@ -49,8 +41,9 @@ impl DecisionChoice {
 
     pub(crate) fn parse(word: &str) -> Option<Self> {
         use DecisionChoice as C;
-        let own = [C::ReviewRefund, C::DuplicateRefund, C::RefundTakeBack, C::EventsReplay];
-        let own = own.into_iter().find(|it| it.word() == word);
+        let back = [C::ReviewRefund, C::DuplicateRefund, C::RefundMake, C::RefundTakeBack];
+        let own =
+            back.into_iter().chain([C::PayoutMake, C::EventsReplay]).find(|it| it.word() == word);
         own.or_else(|| Kind::parse(word).map(Self::One))
     }
 
@@ -62,8 +55,10 @@ impl DecisionChoice {
         said: &DecisionDetails,
     ) -> Result<Vec<Decision>, Problem> {
         let kind = match self {
-            Self::ReviewRefund => return of_review(api, about, said).await,
-            Self::DuplicateRefund => return of_duplicate(api, about, said).await,
+            Self::ReviewRefund | Self::DuplicateRefund | Self::RefundMake => {
+                return give_back(self, api, about, said).await;
+            }
+            Self::PayoutMake => return Ok(vec![Decision::Pay(AskedPayout::make(about, said)?)]),
             Self::EventsReplay => return of_events(api).await,
             Self::RefundTakeBack => Kind::PayoutNotMade,
             Self::One(kind) => kind,
@@ -99,49 +94,30 @@ impl DecisionChoice {
     }
 }
 
-impl DecisionDetails {
-    /// The reason with the number of LigdiCash's support ticket.
-    pub(crate) fn with_ticket(&self, reason: &str) -> String {
-        match &self.ticket {
-            Some(ticket) => format!("{reason} (ticket {ticket})"),
-            None => reason.to_owned(),
-        }
-    }
-
-    /// The members of the request.
-    fn members(&self) -> Map<String, Value> {
-        let text = |text: &Option<String>| text.clone().map(Value::from);
-        let all = [
-            ("nothing_owed", self.nothing_owed.then_some(Value::Bool(true))),
-            ("paid", self.paid.map(Value::from)),
-            ("amount", self.amount.map(Value::from)),
-            ("reference", text(&self.reference)),
-            ("token", text(&self.token)),
-            ("customer", text(&self.customer)),
-        ];
-        all.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
-    }
-}
-
-/// Gives back the money of a review, after releasing the order unless it is released.
-async fn of_review(
+/// Gives back money of a payment, after releasing its order if it is under review.
+async fn give_back(
+    which: DecisionChoice,
     api: &Api,
     text: &str,
     said: &DecisionDetails,
 ) -> Result<Vec<Decision>, Problem> {
     let id = match payin(text) {
-        Ok(id) => id,
-        Err(_) => of_order(api, text).await?,
+        Err(_) if which == DecisionChoice::RefundMake => paid_order(api, text).await?,
+        Err(_) if which == DecisionChoice::ReviewRefund => of_order(api, text).await?,
+        id => id?,
     };
     let story = api.story(id.as_came()).await?;
     let entry = &readable(&story)?.entry;
+    let (is_under_review, reason) = (entry.status.as_came() == "review", entry.reason());
+    if which == DecisionChoice::ReviewRefund && !is_under_review && reason != Some("released") {
+        return Err(Problem::declined(Declined::NotUnderReview));
+    }
+    if which == DecisionChoice::DuplicateRefund && reason != Some("duplicate") {
+        return Err(Problem::NotAsked(NotAsked::NotADuplicate));
+    }
     let release = Decision::One { kind: Kind::ReviewRelease, about: Some(id), with: Map::new() };
-    let release = match (entry.status.as_came(), entry.reason()) {
-        ("review", _) => Some(release),
-        (_, Some("released")) => None,
-        (_, _) => return Err(Problem::declined(Declined::NotUnderReview)),
-    };
-    let refunds = Refund::all(&story, said.amount, said.number)?.into_iter().map(Decision::Refund);
+    let release = Some(release).filter(|_| is_under_review);
+    let refunds = refunds(&story, said)?.into_iter().map(Decision::Pay);
     Ok(release.into_iter().chain(refunds).collect())
 }
 
@@ -158,6 +134,12 @@ async fn of_events(api: &Api) -> Result<Vec<Decision>, Problem> {
     Ok(events.into_iter().take(AT_ONCE).map(one).collect())
 }
 
+/// The payment that has paid this order.
+async fn paid_order(api: &Api, order: &str) -> Result<Outside, Problem> {
+    let found = entries(api, SearchKey::Order, order).await?;
+    only(found.iter().filter(|it| pays_its_order(it)), Problem::declined(Declined::NotPaid))
+}
+
 async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
     let found = entries(api, SearchKey::Order, order).await?;
     let under_review = found.iter().filter(|it| it.status.as_came() == "review");
@@ -167,17 +149,4 @@ async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
         Err(problem) if problem == none => only(released, none),
         found => found,
     }
-}
-
-async fn of_duplicate(
-    api: &Api,
-    id: &str,
-    said: &DecisionDetails,
-) -> Result<Vec<Decision>, Problem> {
-    let story = api.story(id).await?;
-    if readable(&story)?.entry.reason() != Some("duplicate") {
-        return Err(Problem::NotAsked(NotAsked::NotADuplicate));
-    }
-    let refunds = Refund::all(&story, said.amount, said.number)?;
-    Ok(refunds.into_iter().map(Decision::Refund).collect())
 }

@@ -1,68 +1,53 @@
-//! Refunds to the number that paid, each by a payout with an idempotency key.
+//! Refunds, each by a payout with an idempotency key.
 
 use ligdicash_core::payout::PayoutAmount;
-use serde_json::{Value, json};
 
-use crate::api::{Change, Decided, NotAsked, Outside, Problem, Shown, Story, Transaction};
-use crate::language::francs;
+use super::details::DecisionDetails;
+use super::payout::{AskedPayout, recipient};
+use crate::api::{Entry, NotAsked, Outside, Problem, Shown, Story, Transaction};
 
 /// The digits of a payin's id in its refund's name.
 const DIGITS: usize = 12;
 
-/// A refund before it is asked for. Asking twice for one refund pays once.
-#[derive(Clone, Debug)]
-pub(crate) struct Refund {
-    pub(super) of: Outside,
-    pub(crate) number: usize,
-    pub(crate) amount: u64,
-    payout_id: String,
-    description: String,
+/// The refunds of this amount, or of all that is left: one, or as many as LigdiCash's largest payout requires.
+pub(super) fn refunds(story: &Story, said: &DecisionDetails) -> Result<Vec<AskedPayout>, Problem> {
+    let amounts = match said.amount {
+        Some(amount) => in_parts(amount)?,
+        None => in_parts(left(story)?)?,
+    };
+    // A person who repeats the command may not know that it was carried out.
+    let may_repeat = said.amount.is_some() && said.number.is_none();
+    if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
+        return Err(Problem::NotAsked(NotAsked::RefundedBefore));
+    }
+    let (of, entry) = (story.id().clone(), &readable(story)?.entry);
+    let digits = of.as_came().trim_start_matches("txn_").get(..DIGITS).unwrap_or_default();
+    let order = entry.order_id.as_ref().map(Outside::as_came).unwrap_or_default();
+    let customer = recipient(said)?;
+    let first = said.number.unwrap_or(story.refunds.len() + 1);
+    let before = amounts.iter().scan(0, |sum, amount| Some(std::mem::replace(sum, *sum + amount)));
+    let parts = (first..).zip(amounts.iter().copied().zip(before));
+    let parts = parts.map(|(number, (amount, before))| AskedPayout {
+        of: Some(of.clone()),
+        number,
+        amount,
+        before,
+        payout_id: Outside::new(format!("refund-{digits}-{number}")),
+        // The description makes two requests equal, so it does not depend on the reader's language.
+        description: format!("Remboursement de la commande {order}"),
+        customer: customer.clone(),
+        keep_in_wallet: None,
+        is_after_release: entry.status.as_came() == "review",
+        of_paid_order: pays_its_order(entry),
+    });
+    Ok(parts.collect())
 }
 
-impl Refund {
-    /// The refunds of this amount: one, or as many as LigdiCash's largest payout requires.
-    pub(super) fn all(
-        story: &Story,
-        amount: Option<u64>,
-        number: Option<usize>,
-    ) -> Result<Vec<Self>, Problem> {
-        let amounts = match amount {
-            Some(amount) => in_parts(amount)?,
-            None => in_parts(left(story)?)?,
-        };
-        // A person who repeats the command may not know that it was carried out.
-        let may_repeat = amount.is_some() && number.is_none();
-        if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
-            return Err(Problem::NotAsked(NotAsked::RefundedBefore));
-        }
-        let first = number.unwrap_or(story.refunds.len() + 1);
-        let numbered = (first..).zip(amounts);
-        numbered.map(|(number, amount)| Self::of(story, number, amount)).collect()
-    }
-
-    fn of(story: &Story, number: usize, amount: u64) -> Result<Self, Problem> {
-        let of = story.id().clone();
-        let digits = of.as_came().trim_start_matches("txn_").get(..DIGITS).unwrap_or_default();
-        let payout_id = format!("refund-{digits}-{number}");
-        let entry = &readable(story)?.entry;
-        let order = entry.order_id.as_ref().map(Outside::as_came).unwrap_or_default();
-        // The description makes two requests equal, so it does not depend on the reader's language.
-        let description = format!("Remboursement de la commande {order}");
-        Ok(Self { of, number, amount, payout_id, description })
-    }
-
-    pub(super) fn body(&self, reason: &str) -> Value {
-        json!({
-            "payoutId": self.payout_id, "refundOf": self.of, "amount": self.amount,
-            "method": "mobile_money", "description": self.description, "reason": reason,
-        })
-    }
-
-    pub(super) fn foreseen(&self) -> Decided {
-        let refund = format!("{}, {}", self.payout_id, francs(self.amount));
-        let changes = Change::of("refund", None, Some(&refund)).into_iter().collect();
-        Decided { changes, ..Decided::default() }
-    }
+/// Whether the payment is the one that has paid its order.
+pub(crate) fn pays_its_order(entry: &Entry) -> bool {
+    !entry.is_payout()
+        && entry.status.as_came() == "completed"
+        && entry.reason() != Some("duplicate")
 }
 
 /// Parts that LigdiCash can pay out. Each leaves enough for the last one.
@@ -93,8 +78,12 @@ fn is_refunded(story: &Story, amount: u64) -> bool {
 pub(crate) struct MoneyBack {
     /// Given back, as a proof or a person says.
     pub(crate) made: u64,
-    /// On its way: it may arrive.
+    /// On its way: it may arrive, or have arrived.
     pub(crate) under_way: u64,
+    /// Of that, what a second person must approve first.
+    pub(crate) waits: u64,
+    /// Of that, what nobody knows about.
+    pub(crate) unknown: u64,
     /// The stack admits no more than that.
     pub(crate) left: u64,
 }
@@ -103,11 +92,15 @@ impl MoneyBack {
     /// `None` if no money was proven or seen.
     pub(crate) fn of(story: &Story, transaction: &Transaction) -> Option<Self> {
         let refunded = transaction.refunded.unwrap_or_default();
-        let refunds = story.refunds.iter().filter_map(Shown::read);
-        let made = refunds.filter(|it| matches!(it.status.as_came(), "completed" | "closed"));
-        let made = refunded.min(made.map(|it| it.amount).sum());
+        let sum = |is_its: fn(&Entry) -> bool| {
+            let refunds = story.refunds.iter().filter_map(Shown::read);
+            refunds.filter(|it| is_its(it)).map(|it| it.amount).sum::<u64>().min(refunded)
+        };
+        let made = sum(|it| matches!(it.status.as_came(), "completed" | "closed"));
+        let waits = sum(|it| it.reason() == Some("awaiting_approval"));
+        let unknown = sum(|it| matches!(it.status.as_came(), "outcome_unknown" | "review"));
         let left = transaction.refundable?.saturating_sub(refunded);
-        Some(Self { made, under_way: refunded - made, left })
+        Some(Self { made, under_way: refunded - made, waits, unknown, left })
     }
 }
 

@@ -169,7 +169,7 @@ fn accepted_of_payin(payin: &Payin) -> BTreeSet<&'static str> {
         Some(PayinReason::Duplicate) => "duplicate-refund",
         Some(PayinReason::Released) => "review-refund",
         // A payment that pays its order is given back upon the customer's wish, and calls no person.
-        Some(_) | None => return all,
+        Some(_) | None => "refund-make",
     };
     all.extend(Some(again).filter(|_| can_be_sent(payin)));
     all.extend(Some("refund-record").filter(|_| left(payin) > 0));
@@ -235,9 +235,9 @@ fn hold(story: &Story, accepted: &BTreeSet<&'static str>, state: &dyn std::fmt::
             assert!(advice.commands.iter().any(|(it, _)| it.starts_with(&typed)), "{word}");
         }
         let unseen = words.advice_when("release-unseen");
-        let all = ["review-accept", "review-refund", "duplicate-refund", "refund-record"];
+        let all = ["review-accept", "review-refund", "refund-make", "duplicate-refund"];
         let all = all.into_iter().chain(["payout-prove", "payout-close", "payout-not-made"]);
-        for word in all.chain(["refund-take-back", "review-release"]) {
+        for word in all.chain(["refund-record", "refund-take-back", "review-release"]) {
             let is_unseen = word == "review-release" && says.contains(&unseen);
             let is_said = is_unseen || says.contains(&words.advice_when(word));
             assert_eq!(is_said, offered.contains(word), "{word} of {state:?}: {says}");
@@ -270,13 +270,19 @@ fn what_is_under_way_is_named_and_what_is_still_owed_and_nothing_is_owed_twice()
             "created_at": "2026-06-01T10:00:00Z",
         })
     };
-    for (refunds, made, under_way, left) in [
-        (vec![], 0, 0, 2900),
-        (vec![refund("pending", 2900)], 0, 2900, 0),
-        (vec![refund("outcome_unknown", 1000), refund("closed", 500)], 500, 1000, 1400),
-        (vec![refund("notcompleted", 2900)], 0, 0, 2900),
-        (vec![refund("completed", 900), refund("completed", 2000)], 2900, 0, 0),
+    let waiting = json!({
+        "transaction_id": "pay_1", "kind": "payout", "status": "pending", "amount": 700,
+        "reason": "awaiting_approval", "created_at": "2026-06-01T10:00:00Z",
+    });
+    for (refunds, made, [sent, waits, unknown], left) in [
+        (vec![], 0, [0, 0, 0], 2900),
+        (vec![refund("pending", 2900)], 0, [2900, 0, 0], 0),
+        (vec![refund("outcome_unknown", 1000), refund("closed", 500)], 500, [0, 0, 1000], 1400),
+        (vec![refund("notcompleted", 2900)], 0, [0, 0, 0], 2900),
+        (vec![refund("completed", 900), refund("completed", 2000)], 2900, [0, 0, 0], 0),
+        (vec![refund("pending", 200), waiting], 0, [200, 700, 0], 2000),
     ] {
+        let under_way = sent + waits + unknown;
         let state = PayinState::NotCompleted { token: token.clone(), cause: owed };
         let mut story = of_payin(&payin(state, Some(2900), made + under_way));
         story.refunds = serde_json::from_value(json!(refunds)).unwrap();
@@ -287,7 +293,9 @@ fn what_is_under_way_is_named_and_what_is_still_owed_and_nothing_is_owed_twice()
             let advice = advice(&story, transaction, "", words);
             let says = advice.says.join(" ");
             for (amount, text) in [
-                (under_way, words.advice_under_way(francs(under_way))),
+                (sent, words.advice_under_way(francs(sent))),
+                (waits, words.advice_waits(francs(waits))),
+                (unknown, words.advice_back_unknown(francs(unknown))),
                 (made, words.advice_given_back(francs(made))),
                 (left, words.advice_still_owed(francs(left))),
             ] {

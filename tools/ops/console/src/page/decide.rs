@@ -11,7 +11,9 @@ use maud::{Markup, html};
 
 use super::frame::{PageContent, SitePages, optional};
 use crate::api::{Decided, Health, Outside, Problem, Story, Transaction};
-use crate::decisions::{Decision, DecisionChoice, DecisionDetails, DecisionField, offers};
+use crate::decisions::{
+    Decision, DecisionChoice, DecisionDetails, DecisionField, may_have, needs, offers,
+};
 use crate::documents;
 use crate::documents::html::section;
 use crate::words::problems;
@@ -21,8 +23,11 @@ const REASON: u16 = 250;
 
 /// The fields of the forms. `from` is the transaction of the page; `number` makes a form that is sent twice send money
 /// once; `apply` applies the decision.
-const FIELDS: &str =
-    "decision about from reason nothing_owed paid amount reference ticket token customer number";
+const FIELDS: &str = "decision about from reason nothing_owed paid amount reference ticket token customer description \
+                      wallet number";
+
+const PAY_OUT: &[DecisionField] =
+    &[needs("about"), needs("amount"), needs("customer"), may_have("wallet"), needs("description")];
 
 struct DecisionForm(BTreeMap<String, String>);
 
@@ -48,6 +53,19 @@ pub(super) fn pauses(page: &SitePages, health: &Health) -> Markup {
     section("stop", &page.words.decisions_stop(), true, &all)
 }
 
+/// The form for a payout that gives nothing back.
+pub(super) fn pay_out(page: &SitePages) -> Markup {
+    let nothing = Outside::default();
+    let form = form(
+        page,
+        Pausable::ALL.len() + 1,
+        (DecisionChoice::PayoutMake, &nothing),
+        &nothing,
+        PAY_OUT,
+    );
+    section("pay-out", &page.words.decisions_pay_out(), true, &form)
+}
+
 /// The form that has all refused events sent again.
 pub(super) fn replay(page: &SitePages) -> Markup {
     let nothing = Outside::default();
@@ -66,7 +84,9 @@ fn form(
         summary { (page.words.decisions_title(what.word())) @if about != from { " – " (about) } }
         form.card method="post" action=(page.address("decide")) autocomplete="off" {
             input type="hidden" name="decision" value=(what.word());
-            input type="hidden" name="about" value=(about.as_came());
+            @if !fields.iter().any(|field| field.name == "about") {
+                input type="hidden" name="about" value=(about.as_came());
+            }
             input type="hidden" name="from" value=(from.as_came());
             @for field in fields { (input(page, index, *field)) }
             div.field {
@@ -84,8 +104,8 @@ fn input(page: &SitePages, index: usize, field: DecisionField) -> Markup {
     let id = format!("{name}-{index}");
     let label = page.words.decisions_field(name);
     let in_francs = matches!(name, "paid" | "amount");
-    let kind = if in_francs { "number" } else { "text" };
-    let all = page.words.decisions_all_money();
+    let kind = if in_francs || name == "number" { "number" } else { "text" };
+    let all = (name == "amount" && !field.is_required).then(|| page.words.decisions_all_money());
     html! { div.field {
         label for=(id) { (label) }
         @if name == "nothing_owed" {
@@ -93,9 +113,13 @@ fn input(page: &SitePages, index: usize, field: DecisionField) -> Markup {
                 option value="" { "–" }
                 option value="yes" { (page.words.decisions_yes()) }
             }
+        } @else if name == "wallet" {
+            select id=(id) name=(name) { @for word in ["", "keep", "forward"] {
+                option value=(word) { (page.words.decisions_wallet(word)) }
+            } }
         } @else {
             input id=(id) name=(name) type=(kind) required[field.is_required] min=[in_francs.then_some("1")]
-                placeholder=[(name == "amount").then_some(all)];
+                placeholder=[all];
         }
     } }
 }
@@ -170,7 +194,7 @@ fn changes(page: &SitePages, decision: &Decision, decided: &Decided) -> Markup {
 /// The form that applies the change.
 fn second(page: &SitePages, wanted: &DecisionForm, plan: &[Decision]) -> Markup {
     let refunds = plan.iter().filter_map(|decision| match decision {
-        Decision::Refund(refund) => Some((refund.number, refund.amount)),
+        Decision::Pay(payout) => Some((payout.number, payout.amount)),
         Decision::One { .. } => None,
     });
     let all_parts = refunds.reduce(|(first, sum), (_, amount)| (first, sum + amount));
@@ -222,6 +246,8 @@ impl DecisionForm {
             ticket: text("ticket"),
             token: text("token"),
             customer: text("customer"),
+            description: text("description"),
+            wallet: text("wallet"),
         })
     }
 }

@@ -44,6 +44,7 @@ async fn tell(page: &SitePages, from: CasesQuery) -> Result<PageContent, Problem
             (html::facts(&documents::waiting(&health, page.words), &look))
             @if health.events_refused > 0 || open.iter().any(is_event) { (decide::replay(page)) }
         }
+        (decide::pay_out(page))
         (decide::pauses(page, &health))
         p.small { (page.words.labels_times()) }
     };

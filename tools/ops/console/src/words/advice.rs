@@ -1,7 +1,7 @@
 //! Advice about a payment, with commands of this version.
 
-use crate::api::{Shown, Story, Transaction};
-use crate::decisions::{MoneyBack, Offer, is_refused, offers};
+use crate::api::{Outside, Shown, Story, Transaction};
+use crate::decisions::{MoneyBack, Offer, is_refused, offers, pays_its_order};
 use crate::language::{Words, francs};
 
 /// Sentences, and commands with their effects.
@@ -17,9 +17,12 @@ pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words:
     let offers = offers(story, transaction);
     let events = || story.announcements.iter().filter_map(Shown::read);
     let owes = is_open("owed") || is_open("duplicate");
+    let goes_back = owes || transaction.refunded.is_some_and(|refunded| refunded > 0);
+    let has_failed = open.clone().any(|it| it.reason.as_ref().is_some_and(is_of_a_refund));
     let says = [
         stands(transaction, is_open("owed"), words),
-        owes.then(|| money_back(story, transaction, words)),
+        has_failed.then(|| not_made(story, words)),
+        goes_back.then(|| money_back(story, transaction, owes, words)),
         Some(ways(&offers, words)).filter(|ways| !ways.is_empty()),
         events().any(|it| it.given_up_at.is_some()).then(|| words.advice_event_given_up()),
         events().any(is_refused).then(|| words.advice_event_refused()),
@@ -40,6 +43,10 @@ fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<Str
     Some(match (entry.is_payout(), status, reason) {
         (true, "outcome_unknown" | "review", _) => words.advice_payout(francs(entry.amount)),
         (true, "completed", _) if transaction.late == Some(true) => words.advice_late_payout(),
+        (true, "completed", _) | (true, "closed", None) => words.advice_made_payout(named),
+        (true, "notcompleted", Some(reason)) if entry.refund_of.is_some() => {
+            return (reason != "rejected").then(|| words.advice_failed_refund());
+        }
         (false, "completed", Some("duplicate")) => words.advice_duplicate(),
         (false, "review", Some("invoice_not_found" | "create_unknown_called_back")) => {
             words.advice_no_money_seen(named)
@@ -52,18 +59,40 @@ fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<Str
     })
 }
 
+/// Whether a case has this reason because a refund was not made.
+fn is_of_a_refund(reason: &Outside) -> bool {
+    reason.as_came() == "refund_failed"
+}
+
+/// The refunds that were not made, with their reasons.
+fn not_made(story: &Story, words: &Words) -> String {
+    let refunds = story.refunds.iter().filter_map(Shown::read);
+    let failed = refunds.filter(|it| it.status.as_came() == "notcompleted").filter_map(|it| {
+        let reason = it.reason().filter(|reason| *reason != "rejected")?;
+        let why = words.states_payout_reason(reason);
+        Some(format!("{} ({}): {why}", it.transaction_id, francs(it.amount)))
+    });
+    words.advice_refund_failed(failed.collect::<Vec<_>>().join("; "))
+}
+
 /// The money that was given back, that is on its way, and that is still owed.
-fn money_back(story: &Story, transaction: &Transaction, words: &Words) -> String {
-    let Some(MoneyBack { made, under_way, left }) = MoneyBack::of(story, transaction) else {
+fn money_back(story: &Story, transaction: &Transaction, owes: bool, words: &Words) -> String {
+    let Some(MoneyBack { made, under_way, waits, unknown, left }) =
+        MoneyBack::of(story, transaction)
+    else {
         return words.advice_amount_unknown();
     };
+    let is_wish = pays_its_order(&transaction.entry);
     let some = |amount: u64| Some(amount).filter(|it| *it > 0).map(francs);
-    let is_over = under_way + left == 0;
     let says = [
-        some(under_way).map(|it| words.advice_under_way(it)),
+        some(waits).map(|it| words.advice_waits(it)),
+        some(unknown).map(|it| words.advice_back_unknown(it)),
+        some(under_way.saturating_sub(waits + unknown)).map(|it| words.advice_under_way(it)),
         some(made).map(|it| words.advice_given_back(it)),
-        some(left).map(|it| words.advice_still_owed(it)),
-        is_over.then(|| words.advice_nothing_owed()),
+        some(left).filter(|_| !is_wish).map(|it| words.advice_still_owed(it)),
+        some(left).filter(|_| is_wish).map(|it| words.advice_at_most(it)),
+        (owes && is_wish && under_way == 0).then(|| words.advice_wish_ends()),
+        (!is_wish && under_way + left == 0).then(|| words.advice_nothing_owed()),
     ];
     says.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

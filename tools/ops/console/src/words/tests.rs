@@ -69,7 +69,8 @@ fn every_decision_that_a_person_makes_with_this_program_has_a_title_and_no_other
     let elsewhere = [Decision::PayoutRequest, Decision::RestoreOpen];
     let here = Decision::ALL.into_iter().filter(|it| !elsewhere.contains(it));
     let here = here.map(Decision::as_str);
-    let own = ["review-refund", "duplicate-refund", "refund-take-back", "events-replay", "refund"];
+    let own = ["review-refund", "duplicate-refund", "refund-make", "refund-take-back", "refund"];
+    let own = own.into_iter().chain(["payout-make", "events-replay"]);
     says("decisions-title", here.chain(own));
     assert!(variants("decisions-does").is_subset(&variants("decisions-title")));
 }

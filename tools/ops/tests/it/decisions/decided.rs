@@ -112,7 +112,7 @@ async fn the_refund_of_a_review_releases_its_order_and_then_sends_what_was_paid_
     let expected = json!({
         "payoutId": "refund-0123456789ab-1", "refundOf": PAYIN, "amount": 2900,
         "method": "mobile_money", "description": "Remboursement de la commande A-1001",
-        "reason": "agreed",
+        "reason": "agreed", "customer": null, "keepInWallet": null,
     });
     assert_eq!(asked[2].body.json(), expected);
     ran.out.shows(&["→ pending: we are sending it"]);

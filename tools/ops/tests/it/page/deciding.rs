@@ -78,19 +78,26 @@ async fn a_form_shows_what_would_change_and_a_second_one_does_it() {
 async fn a_form_that_is_sent_twice_asks_for_the_same_refund_twice() {
     let (before, payout) = (duplicate(), payout("pending", None));
     let after = changed(before.clone(), &json!({ "refunds": [refund("pending", 3000)] }));
-    let script = [&before, &before, &payout, &after, &payout];
+    let foreseen = json!({ "needs_approval": true, "max_amount": 200_000, "left_today": 7000 });
+    let script = [&before, &foreseen, &before, &payout, &after, &payout];
     let page = Page::of(script.map(json)).await;
     let fields =
         [("decision", "duplicate-refund"), ("about", PAYIN), ("from", PAYIN), ("reason", "twice")];
     let shown = page.form("en/decide", &fields).await.text().await.unwrap();
-    shown.shows(&["refund-0123456789ab-1, 3 000 F"]);
+    shown.shows(&[
+        "refund-0123456789ab-1, 3 000 F",
+        "once a second person approves it",
+        "200 000 F",
+        "limit leaves after it: 7 000 F",
+    ]);
     let second = hidden(&shown);
     for _ in 0..2 {
         assert_eq!(page.form("en/decide", &second).await.status(), StatusCode::OK);
     }
-    assert_eq!(page.stack.lines()[2], "POST /api/payout");
-    assert_eq!(page.stack.body(2)["payoutId"], "refund-0123456789ab-1");
-    assert_eq!(page.stack.body(2), page.stack.body(4));
+    assert_eq!(page.stack.lines()[3], "POST /api/payout");
+    assert_eq!(page.stack.body(1)["dryRun"]["payoutId"], "refund-0123456789ab-1");
+    assert_eq!(page.stack.body(3)["payoutId"], "refund-0123456789ab-1");
+    assert_eq!(page.stack.body(3), page.stack.body(5));
 }
 
 #[tokio::test(flavor = "multi_thread")]

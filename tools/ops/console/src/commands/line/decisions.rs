@@ -45,18 +45,23 @@ const fn one(kind: Kind) -> DecisionChoice {
 const ORDERS: Option<(&str, &str)> = Some(("orders", "ORDER"));
 const PAYOUT: Option<(&str, &str)> = Some(("payout", "PAYOUT"));
 const PAYOUTS: Option<(&str, &str)> = Some(("payouts", "PAYOUT"));
-const BACK: &[DecisionField] = &[may_have("amount"), may_have("number")];
+const PAYINS: Option<(&str, &str)> = Some(("payins", "TXN"));
+const BACK: &[DecisionField] = &[may_have("amount"), may_have("number"), may_have("customer")];
+const MADE: &[DecisionField] =
+    &[needs("amount"), needs("customer"), needs("description"), may_have("wallet")];
 const REPLAYED: &[DecisionField] = &[may_have("since"), may_have("until"), may_have("order")];
 const RECORDED: &[DecisionField] = &[needs("reference"), may_have("amount")];
 
 /// All commands; those with one first word are adjacent.
-const DEEDS: [DecisionCommand; 19] = [
+const DEEDS: [DecisionCommand; 21] = [
     deed("review release", one(Kind::ReviewRelease), ORDERS, &[may_have("nothing_owed")]),
     deed("review accept", one(Kind::ReviewAccept), ORDERS, &[needs("paid")]),
     deed("review refund", DecisionChoice::ReviewRefund, ORDERS, BACK),
-    deed("duplicate refund", DecisionChoice::DuplicateRefund, Some(("payins", "TXN")), BACK),
+    deed("duplicate refund", DecisionChoice::DuplicateRefund, PAYINS, BACK),
+    deed("refund make", DecisionChoice::RefundMake, ORDERS, BACK),
     deed("refund record", one(Kind::RefundRecord), Some(("payin", "TXN")), RECORDED),
     deed("refund take-back", DecisionChoice::RefundTakeBack, PAYOUTS, &[]),
+    deed("payout make", DecisionChoice::PayoutMake, Some(("new_payout", "PAYOUT_ID")), MADE),
     deed("payout not-made", one(Kind::PayoutNotMade), PAYOUTS, &[needs("ticket")]),
     deed("payout prove", one(Kind::PayoutProve), PAYOUT, &[needs("token")]),
     deed("payout close", one(Kind::PayoutClose), PAYOUTS, &[]),
@@ -73,7 +78,7 @@ const DEEDS: [DecisionCommand; 19] = [
 ];
 
 /// Arguments that take one value: its options serve once, or concern it alone.
-const ALONE: [&str; 3] = ["payin", "payout", "opened"];
+const ALONE: [&str; 4] = ["payin", "payout", "new_payout", "opened"];
 
 impl DecisionCommand {
     /// The first word, and the second if there is one.
@@ -103,6 +108,7 @@ fn option(name: &'static str) -> Arg {
         "since" | "until" => option.value_name("DAY").value_parser(time),
         "order" => option.value_name("ORDER"),
         "customer" => option.value_name("NUMBER"),
+        "wallet" => option.value_name("USE").value_parser(["keep", "forward"]),
         _ => option.value_name("TEXT"),
     }
 }
@@ -124,6 +130,8 @@ impl TypedDecision {
             ticket: value(typed, "ticket"),
             token: value(typed, "token"),
             customer: value(typed, "customer"),
+            description: value(typed, "description"),
+            wallet: value(typed, "wallet"),
         };
         let [since, until] = ["since", "until"].map(|name| value::<DateTime>(typed, name));
         let wanted = EventFilter { since, until, order: value(typed, "order") };

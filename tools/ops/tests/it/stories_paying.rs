@@ -1,0 +1,112 @@
+//! The stories of `docs/operations.md` in which money goes out upon a person's wish: each command is run as it is
+//! written.
+
+use local::Stack;
+use serde_json::Value;
+
+use crate::documents::{run, same_commands};
+use crate::local::{called_back, ligdicash, paid, stack, typed};
+use crate::program::Text as _;
+use crate::stories::{arrives, assert_no_case_is_open, ops_refused, status};
+
+/// The payout that LigdiCash took last is not made.
+async fn fails(stack: &Stack) {
+    let id = ligdicash(stack).ledger().payouts.last().unwrap().transaction_id.clone();
+    ligdicash(stack).fail_payout(&id).unwrap();
+    called_back(stack, &id).await;
+}
+
+async fn story(stack: &Stack, id: &str) -> Value {
+    typed(stack, &format!("show {id} --json")).await.out.json()
+}
+
+async fn give_back(stack: &Stack, id: &str, part: &str) -> String {
+    run(stack, &same_commands("refund-make"), &[("ID", id), ("PART", part)]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ordinary_payment_is_given_back_in_parts_its_order_stays_paid_and_no_more_goes_back() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-1001").await;
+    let offered = typed(&stack, &format!("show {id}")).await.out;
+    offered.shows(&[&format!("refund make {id}"), "the order stays paid"]);
+    for (part, left) in [("1000", "At most 2 000 F"), ("1999", "At most 1 F")] {
+        let said = give_back(&stack, &id, part).await;
+        said.words().join(" ").shows(&["the order: stays paid", "when it is sent: at once", left]);
+        arrives(&stack).await;
+    }
+    typed(&stack, &format!("show {id}")).await.out.shows(&["Given back: 2 999 F."]);
+    let more = ops_refused(&stack, &format!("refund make {id} --amount 1000 --number 3")).await;
+    assert!(more.contains("it is more than was paid. Nothing was sent."), "{more}");
+    let again = ops_refused(&stack, &format!("refund make {id} --amount 1000")).await;
+    assert!(again.contains("The same amount was given back before"), "{again}");
+    assert_eq!(status(&stack, &id).await, "completed");
+    assert_eq!(story(&stack, &id).await["order"]["paid_by"], id.as_str());
+    assert_no_case_is_open(&stack).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ordinary_payment_is_given_back_as_a_whole_by_its_order_s_name_to_another_number() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-1001").await;
+    let wrong = ops_refused(&stack, "refund make A-1001 --customer 70000009").await;
+    assert!(wrong.contains("with its country code"), "{wrong}");
+    let line = "refund make A-1001 --customer 22670000009 --apply --reason moved";
+    typed(&stack, line).await.out.shows(&["3 000 F, …0009"]);
+    arrives(&stack).await;
+    assert_eq!(ligdicash(&stack).ledger().payouts[0].customer, "22670000009");
+    assert_eq!(story(&stack, &id).await["transaction"]["refunded"], 3000);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refund_that_fails_rings_says_why_and_ends_when_all_was_given_back() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-1001").await;
+    typed(&stack, &format!("refund make {id} --apply --reason wish")).await;
+    typed(&stack, &format!("show {id}"))
+        .await
+        .out
+        .shows(&["On the way back to the payer: 3 000 F."]);
+    assert_no_case_is_open(&stack).await;
+    fails(&stack).await;
+    typed(&stack, "cases").await.out.shows(&["owed", "refund_failed"]);
+    for (language, says) in [
+        ("en", "(3 000 F): LigdiCash says that it was not made. Nothing of it has left"),
+        ("fr", "(3 000 F): LigdiCash dit qu'il n'a pas été fait. Rien n'en est parti"),
+    ] {
+        let shown = typed(&stack, &format!("--language {language} show {id}")).await.out;
+        shown.words().join(" ").shows(&[says, &format!("case close case#owed#{id}")]);
+    }
+    run(&stack, &same_commands("refund-failed"), &[("ID", &id)]).await;
+    let shown = typed(&stack, &format!("show {id}")).await.out;
+    assert!(!shown.contains("case close"), "money is under way: {shown}");
+    arrives(&stack).await;
+    assert_no_case_is_open(&stack).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payout_that_went_to_a_wrong_number_rings_until_somebody_closes_it() {
+    let stack = stack().await;
+    let known = [("NAME", "P-1"), ("NUMBER", "22670000008")];
+    let said = run(&stack, &same_commands("payout-make"), &known).await;
+    said.shows(&["P-1, 2 000 F, …0008", "what today's limit leaves after it"]);
+    arrives(&stack).await;
+    let id = ligdicash(&stack).ledger().payouts[0].transaction_id.clone();
+    let known =
+        [("ID", id.as_str()), ("TICKET", "LC 77"), ("NAME", "P-2"), ("NUMBER", "22670000009")];
+    let shown = run(&stack, &same_commands("wrong-number"), &known).await;
+    shown.words().join(" ").shows(&["If it went to a wrong number, nobody here can call it back"]);
+    arrives(&stack).await;
+    let payouts = ligdicash(&stack).ledger().payouts;
+    assert_eq!(
+        payouts.iter().map(|it| &*it.customer).collect::<Vec<_>>(),
+        ["22670000008", "22670000009"]
+    );
+    typed(&stack, "cases").await.out.shows(&[&id]);
+    run(&stack, &same_commands("wrong-number-over"), &known).await;
+    assert_no_case_is_open(&stack).await;
+    // The same name with another number is another request, and is refused.
+    let other = "payout make P-1 --amount 2000 --customer 22670000009 --description Prime";
+    let other = ops_refused(&stack, other).await;
+    assert!(other.contains("This name or reference was used before"), "{other}");
+}
