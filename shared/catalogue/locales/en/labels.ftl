@@ -82,6 +82,10 @@ labels-search-blind = { $by ->
 # $day (String)
 labels-search-earlier = For earlier days, search again until { $day } (`--until { $day }`), through up to 31 days at once (`--days 31`).
 labels-search-later = For later days, search again until a later day.
+# $from (String)
+# $to (String)
+# $count (String)
+labels-pending-of = Days looked through: { $from } to { $to }; pending in them: { $count }.
 # $count (String)
 labels-listed = { $count } payments
 # $count (String)

@@ -69,6 +69,7 @@ labels-search-blind = { $by ->
 }
 labels-search-earlier = Pour des jours antérieurs, cherchez de nouveau jusqu'au { $day } (`--until { $day }`), à travers 31 jours au plus à la fois (`--days 31`).
 labels-search-later = Pour des jours postérieurs, cherchez de nouveau jusqu'à un jour plus tardif.
+labels-pending-of = Jours parcourus : du { $from } au { $to } ; en attente parmi eux : { $count }.
 labels-listed = { $count } paiements
 labels-cases-read = { $count } dossiers
 labels-rows = { $count } lignes

@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
+use crate::books::booked;
 use crate::evidence::folder;
 use crate::fixtures::{PAYIN, changed, entry, found, health, rows, story};
 use crate::page::Page;
@@ -56,7 +57,8 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
     });
     let item = json!({ "key": "x", "unreadable": true });
     let cases = hostile(json!({ "cases": [open, item], "next": "x" }));
-    let day = hostile(json!({ "day": "x", "transactions": [entry()] }));
+    let booked = changed(entry(), &json!({ "books": booked(1, &json!({}))["books"] }));
+    let day = hostile(json!({ "day": "x", "transactions": [booked] }));
     let result = hostile(json!({ "transactions": [entry()], "reached": "x", "looked_at": 1 }));
     let told = || [json(&hostile(story())), json(&hostile(rows()))];
     let script = [json(&cases), json(&health()), json(&day)].into_iter().chain(told());

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::documents::{run, same_commands};
 use crate::local::{
     advance, another_amount, called_back, duplicate, http, ligdicash, paid, post, refused_payment,
-    stack, typed, unknown_payout,
+    stack, started, typed, unknown_payout,
 };
 use crate::program::{Text as _, ops};
 
@@ -321,4 +321,43 @@ async fn a_leaked_key_pauses_payments_and_payouts_at_once() {
         () = time_passes => {}
     }
     assert_eq!(refused_payment(&stack).await["error"], "payments_paused");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_hours_without_ligdicash_health_says_so_and_all_that_is_pending_is_listed_and_then_paid()
+{
+    let stack = stack().await;
+    let paid_before = paid(&stack, "A-1").await;
+    let mut down = Faults::default();
+    down.confirm.behaviour = sandbox::ConfirmBehaviour::Html502;
+    let mut waiting = Vec::new();
+    for hour in 0..6 {
+        // An invoice keeps the faults of its creation; an outage is nobody's own.
+        ligdicash(&stack).set_default_faults(Faults::default());
+        for order in 0..3 {
+            waiting.push(started(&stack, &format!("A-{hour}{order}"), 3000).await);
+        }
+        ligdicash(&stack).set_default_faults(down.clone());
+        for id in &waiting[3 * hour..] {
+            ligdicash(&stack).pay(id).unwrap();
+        }
+        advance(&stack, 180).await;
+        let said = run(&stack, "ops health", &[]).await;
+        said.shows(&["LigdiCash does not say what became of the newest payments"]);
+        advance(&stack, 3420).await;
+        assert!(!run(&stack, "ops health", &[]).await.contains("All is well"));
+    }
+    // Into the next day.
+    advance(&stack, 12 * 3600).await;
+    let shown = run(&stack, &same_commands("pending"), &[("ID", &waiting[0])]).await;
+    shown.shows(&["Days looked through", "pending in them: 18."]);
+    assert!(waiting.iter().all(|id| shown.contains(id)) && !shown.contains(&paid_before));
+    run(&stack, &same_commands("outage-pause"), &[]).await;
+    ligdicash(&stack).set_default_faults(Faults::default());
+    advance(&stack, 3600).await;
+    let left = typed(&stack, "list --status pending").await.out;
+    left.shows(&["pending in them: 0."]);
+    for id in &waiting {
+        assert_eq!(status(&stack, id).await, "completed", "{id}");
+    }
 }

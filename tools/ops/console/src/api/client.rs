@@ -1,5 +1,6 @@
 //! Sends each request once, without repeats.
 
+use std::collections::VecDeque;
 use std::time::{Duration, SystemTime};
 
 use contract::{Health, Outside, Story};
@@ -145,40 +146,43 @@ impl Api {
     }
 }
 
-/// The pages of one list, read one after the other.
+/// The pages of lists, read one after the other.
 pub(crate) struct Pages<'a> {
     api: &'a Api,
-    call: Call,
-    /// `None` after the last page.
-    next: Option<Next>,
-}
-
-enum Next {
-    First,
-    After(String),
+    /// The list that is read, and those that follow.
+    lists: VecDeque<Call>,
+    /// `None` before the first page of a list.
+    after: Option<String>,
 }
 
 impl<'a> Pages<'a> {
     pub(crate) fn of(api: &'a Api, call: Call) -> Self {
-        Self { api, call, next: Some(Next::First) }
+        Self::of_all(api, [call])
+    }
+
+    pub(crate) fn of_all(api: &'a Api, calls: impl IntoIterator<Item = Call>) -> Self {
+        Self { api, lists: calls.into_iter().collect(), after: None }
     }
 
     pub(crate) async fn next(&mut self) -> Result<Option<Answer>, Problem> {
-        let call = match &self.next {
-            None => return Ok(None),
-            Some(Next::First) => self.call.clone(),
-            Some(Next::After(after)) => self.call.clone().after(after),
+        let Some(list) = self.lists.front().cloned() else { return Ok(None) };
+        let call = match &self.after {
+            None => list,
+            Some(after) => list.after(after),
         };
         let page = self.api.call(&call).await?;
         let next = page.next()?;
-        if matches!((&self.next, &next), (Some(Next::After(then)), Some(now)) if then == now) {
+        if next.is_some() && next == self.after {
             return Err(Problem::Unreadable(Outside::new("next")));
         }
-        self.next = next.map(Next::After);
+        if next.is_none() {
+            self.lists.pop_front();
+        }
+        self.after = next;
         Ok(Some(page))
     }
 
     pub(crate) fn has_more(&self) -> bool {
-        self.next.is_some()
+        !self.lists.is_empty()
     }
 }

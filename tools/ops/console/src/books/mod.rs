@@ -5,6 +5,7 @@ mod row;
 pub(crate) mod statement;
 mod sums;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +65,15 @@ impl Days {
     /// `to` is before `from`.
     pub(crate) fn of(from: Date, to: Date) -> Result<Self, Problem> {
         if from > to { Err(Problem::BackwardDays { from, to }) } else { Ok(Self { from, to }) }
+    }
+
+    /// So many days, of which this is the last.
+    pub(crate) fn until(to: Date, days: i64) -> Self {
+        Self { from: to.saturating_sub((days - 1).days()), to }
+    }
+
+    pub(crate) fn each(self) -> impl Iterator<Item = Date> {
+        self.from.series(1.day()).take_while(move |day| *day <= self.to)
     }
 
     /// The days of a month that is written `2026-06`.

@@ -35,16 +35,16 @@ impl Desk {
         Look { words: self.words, medium: Medium::Terminal { way: self.way.clone() } }
     }
 
-    /// Prints all pages of a list, and returns the number of rows. JSON is joined first. `progress` makes the line of
-    /// progress of a page and a count.
+    /// Prints all pages of these lists as one, and returns the number of rows. JSON is joined first. `progress` makes
+    /// the line of progress of a page and a count, and may add to the page, of which programs get the last.
     pub(super) async fn print_pages<R: DeserializeOwned + ListRow>(
         &mut self,
-        call: Call,
+        calls: impl IntoIterator<Item = Call>,
         name: &str,
-        mut progress: impl FnMut(&Answer, u64) -> Result<String, Problem>,
+        mut progress: impl FnMut(&mut Answer, u64) -> Result<String, Problem>,
     ) -> Result<u64, Problem> {
         let mut list = Listing::new(self.form, self.look());
-        let mut pages = Pages::of(&self.api, call);
+        let mut pages = Pages::of_all(&self.api, calls);
         let mut joined: Vec<Box<RawValue>> = Vec::new();
         let mut count = 0;
         self.screen.print(&list.part::<R>(&[]))?;
@@ -52,7 +52,7 @@ impl Desk {
             let some: Vec<R> = page.list(name)?;
             count += some.len() as u64;
             self.screen.print(&list.part(&some))?;
-            let progress = progress(&page, count)?;
+            let progress = progress(&mut page, count)?;
             if self.form == OutputForm::Json {
                 joined.extend(page.list::<Box<RawValue>>(name)?);
             }

@@ -1,10 +1,14 @@
 //! The commands that read: cases, health, lists, searches, one transaction; and asking LigdiCash about it.
 
+use jiff::civil::Date;
+use ligdicash_core::payin::PayinStatus;
+
 use super::desk::{Desk, Outcome};
 use super::line::{FindArgs, ListArgs};
 use crate::api::{
     self, Answer, Asked, Call, Entry, Health, OpenCase, Person, Problem, Row, Shown, Story, raw,
 };
+use crate::books::Days;
 use crate::decisions;
 use crate::documents::{self, Listing, OutputForm, for_programs, terminal};
 use crate::language::whole;
@@ -15,11 +19,14 @@ const PAGE: &str = "200";
 
 const LIST: &str = "transactions";
 
+/// Through how many days is looked for what is pending. It is decided after a day unless LigdiCash does not answer.
+const PENDING_DAYS: i64 = 31;
+
 pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Problem> {
     let words = desk.words;
-    let call = find.by.call(&find.value, find.days, find.until);
+    let call = [find.by.call(&find.value, find.days, find.until)];
     let mut days = SearchedDays::default();
-    let progress = |page: &Answer, _| {
+    let progress = |page: &mut Answer, _| {
         days.add(page)?;
         Ok(days.said(words))
     };
@@ -37,24 +44,51 @@ pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Pro
 }
 
 pub(super) async fn list(desk: &mut Desk, list: ListArgs) -> Result<Outcome, Problem> {
-    let day = match list.day {
-        Some(day) => day.to_string(),
-        None => desk.today().await?.to_string(),
-    };
-    let mut call = Call::get(format!("/api/ops/days/{day}"));
-    call.query.push(("limit", PAGE.to_owned()));
-    call.query.extend(list.status.map(|it| ("status", it)));
-    call.query.extend(list.kind.map(|it| ("kind", it)));
     let words = desk.words;
-    let progress = |_: &_, count| Ok(words.labels_listed(whole(count)));
-    let count = desk.print_pages::<Shown<Entry>>(call, LIST, progress).await?;
-    ended(desk, count, &words.labels_nothing_that_day())
+    let days = match list.day {
+        Some(day) => Days::of(day, day)?,
+        None => Days::until(
+            desk.today().await?,
+            if list.status.as_deref() == Some(PayinStatus::Pending.as_str()) {
+                PENDING_DAYS
+            } else {
+                1
+            },
+        ),
+    };
+    let of_day = |day: Date| {
+        let mut call = Call::get(format!("/api/ops/days/{day}"));
+        call.query.push(("limit", PAGE.to_owned()));
+        call.query.extend(list.status.clone().map(|it| ("status", it)));
+        call.query.extend(list.kind.clone().map(|it| ("kind", it)));
+        call
+    };
+    let progress = |page: &mut Answer, count| {
+        if days.from != days.to {
+            page.put("from", raw(&days.from));
+        }
+        Ok(words.labels_listed(whole(count)))
+    };
+    let calls: Vec<_> = days.each().map(of_day).collect();
+    let count = desk.print_pages::<Shown<Entry>>(calls, LIST, progress).await?;
+    if days.from == days.to {
+        return ended(desk, count, &words.labels_nothing_that_day());
+    }
+    let (from, to) = (days.from.to_string(), days.to.to_string());
+    let looked_through = words.labels_pending_of(from, to, whole(count));
+    if count > 0 {
+        ended(desk, count, "")?;
+    }
+    if desk.form == OutputForm::People {
+        desk.say(&looked_through)?;
+    }
+    Ok(Outcome::Found)
 }
 
 pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
     let words = desk.words;
-    let call = Call::get("/api/ops/cases");
-    let progress = |_: &_, count| Ok(words.labels_cases_read(u64::to_string(&count)));
+    let call = [Call::get("/api/ops/cases")];
+    let progress = |_: &mut _, count| Ok(words.labels_cases_read(u64::to_string(&count)));
     let count = desk.print_pages::<Shown<OpenCase>>(call, "cases", progress).await?;
     ended(desk, count, &words.labels_no_cases())
 }

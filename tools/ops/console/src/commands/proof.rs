@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -78,7 +77,7 @@ pub(super) async fn audit(desk: &mut Desk, days: DayRangeArgs) -> Result<Outcome
     let mut sums = AuditSums { audited: 0, findings: Vec::new(), proven: HashMap::new() };
     let mut list = Listing::new(desk.form, desk.look());
     desk.screen.print(&list.part::<DayFinding>(&[]))?;
-    for day in days.from.series(1.day()).take_while(|day| *day <= days.to) {
+    for day in days.each() {
         look_at(desk, day, &mut list, &mut sums).await?;
     }
     let found = sums.findings.len() as u64;

@@ -156,7 +156,7 @@ async fn read_ours(desk: &mut Desk, days: Days, table: &ReconcileFile) -> Result
 async fn read_numbers(desk: &mut Desk, days: Days, table: &ReconcileFile) -> Result<(), Problem> {
     table.index_ids()?;
     let days = with_margin(days)?;
-    for day in days.from.series(1.day()).take_while(|day| *day <= days.to) {
+    for day in days.each() {
         let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/people/{day}")));
         while let Some(page) = pages.next().await? {
             for person in page.list::<PersonsNumber>("people")? {
