@@ -924,6 +924,8 @@ export interface components {
             payouts: components["schemas"]["Sum"];
             /** @description Payouts and refunds that may still be made, or whose outcome is unknown. */
             under_way: components["schemas"]["Sum"];
+            /** @description What the limit of this day leaves for payouts, in whole francs. */
+            payouts_left?: number;
             /** @description Payments and payouts that cannot be read. */
             unreadable: number;
         };

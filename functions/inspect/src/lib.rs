@@ -27,6 +27,8 @@ pub struct InspectFunction {
     pub stack: Option<String>,
     /// The country of a phone number that is written without a country code.
     pub country: Country,
+    /// The limit of the payouts of a day, in francs; `None` if the stack makes none.
+    pub payouts_per_day: Option<u32>,
 }
 
 impl InspectFunction {
@@ -54,7 +56,9 @@ impl InspectFunction {
                 told(self.archive.decisions(day, after).await)
             }
             OperatorQuestion::Audit(day, after) => told(self.archive.audit(day, after, now).await),
-            OperatorQuestion::Figures(day) => told(self.archive.figures(day).await),
+            OperatorQuestion::Figures(day) => {
+                told(self.archive.figures(day, self.payouts_per_day).await)
+            }
             OperatorQuestion::Find(find) => self.find(&find).await,
             OperatorQuestion::Number(number, search) => {
                 self.by_number(&number, search, caller).await

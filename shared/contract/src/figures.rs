@@ -43,6 +43,9 @@ pub struct Figures {
     pub payouts: Sum,
     /// Payouts and refunds that may still be made, or whose outcome is unknown.
     pub under_way: Sum,
+    /// How many francs the limit of this day leaves for payouts; missing where the stack makes none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payouts_left: Option<u64>,
     /// Payins and payouts that cannot be read.
     pub unreadable: u64,
     /// The orders that were seen.
@@ -169,6 +172,7 @@ impl Figures {
             refunds: Sum::default(),
             payouts: Sum::default(),
             under_way: Sum::default(),
+            payouts_left: None,
             unreadable: 0,
             seen: HashSet::new(),
         }

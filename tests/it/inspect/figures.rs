@@ -5,6 +5,7 @@ use sandbox::{CreateBehaviour, CreateFaults};
 use serde_json::{Value, json};
 
 use crate::world::payments::{behaving, refusing};
+use crate::world::payouts::{PER_DAY, silent};
 use crate::world::{self, World, hours, minutes, order};
 
 const FIGURES: &str = "days/2026-06-01/figures";
@@ -60,6 +61,7 @@ async fn a_day_says_who_began_who_paid_and_why_not_and_what_came_and_went(world:
             },
             "minutes_to_pay": [2, 0, 0, 1, 0, 0],
             "refunds": sum(1, 1000), "payouts": sum(0, 0), "under_way": sum(0, 0), "unreadable": 0,
+            "payouts_left": PER_DAY,
         })
     );
 }
@@ -81,4 +83,16 @@ async fn the_first_and_the_last_second_of_a_day_count_on_it_and_what_cannot_be_r
     let figures = world.see("days/2026-06-02/figures").await;
     assert_eq!((&figures["unreadable"], &figures["orders"]), (&json!(1), &json!(1)));
     world.set_text(&last, "status", &before).await;
+}
+
+#[world::test]
+async fn what_the_limit_of_payouts_leaves_is_said_of_each_day(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    world.taken("P-1").await;
+    let figures = world.see(FIGURES).await;
+    let left = figures["payouts_left"].as_u64().unwrap();
+    assert_eq!(left + figures["under_way"]["francs"].as_u64().unwrap(), u64::from(PER_DAY));
+    assert_eq!(figures["under_way"]["count"], 1);
+    let tomorrow = world.see("days/2026-06-02/figures").await;
+    assert_eq!(tomorrow["payouts_left"], PER_DAY);
 }

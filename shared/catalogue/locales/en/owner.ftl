@@ -24,6 +24,7 @@ owner-by-day = Day by day
 owner-by-hour = Today, hour by hour
 owner-money = Money owed, and fees
 owner-owed = owed to payers now
+owner-left = left for payouts today
 # $month (String)
 owner-fees = LigdiCash's fees stand in its statement alone: `ops month-close { $month } --statement FILE` sums them by day and by operator.
 owner-files = Documents and checks

@@ -21,6 +21,7 @@ owner-by-day = Jour par jour
 owner-by-hour = Aujourd'hui, heure par heure
 owner-money = Argent dû, et frais
 owner-owed = dû aux payeurs en ce moment
+owner-left = encore possible en décaissements aujourd'hui
 owner-fees = Les frais de LigdiCash ne sont que dans son relevé : `ops month-close { $month } --statement FICHIER` les additionne par jour et par opérateur.
 owner-files = Documents et contrôles
 owner-close = Enregistrer la clôture du jour

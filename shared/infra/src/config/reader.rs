@@ -58,6 +58,8 @@ config_parts!(A 0, B 1, C 2);
 config_parts!(A 0, B 1, C 2, D 3);
 config_parts!(A 0, B 1, C 2, D 3, E 4);
 
+const PAYOUT_DAILY_LIMIT: &str = "PAYOUT_DAILY_LIMIT";
+
 /// Looks a variable up in the process's environment, for [`ConfigReader::new`].
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 pub fn environment(name: &str) -> Option<String> {
@@ -134,8 +136,8 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     pub fn paying(&mut self) -> Option<PayoutConfig> {
         let per_payout = self.required("PAYOUT_MAX_AMOUNT");
         let per_payout = per_payout.and_then(|text| self.payout_amount(&text));
-        let per_day = self.required("PAYOUT_DAILY_LIMIT");
-        let per_day = per_day.and_then(|text| self.francs("PAYOUT_DAILY_LIMIT", &text));
+        let per_day = self.required(PAYOUT_DAILY_LIMIT);
+        let per_day = per_day.and_then(|text| self.francs(PAYOUT_DAILY_LIMIT, &text));
         let two_people_above = self.two_people_above();
         let roles = self.decider_roles();
         let backend_url = self.backend_url();
@@ -143,6 +145,12 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         let people = People { roles: roles? };
         let two_people_above = two_people_above.ok()?;
         Some(PayoutConfig { limits, two_people_above, people, backend_url: backend_url.ok()? })
+    }
+
+    /// Reads `PAYOUT_DAILY_LIMIT`, which is empty where no payouts are made.
+    pub fn payouts_per_day(&mut self) -> Option<Option<u32>> {
+        let Some(text) = self.read(PAYOUT_DAILY_LIMIT) else { return Some(None) };
+        self.francs(PAYOUT_DAILY_LIMIT, &text).map(Some)
     }
 
     fn two_people_above(&mut self) -> Result<Option<u32>, Malformed> {

@@ -49,11 +49,11 @@ impl FunctionBuilder {
 
     pub fn inspect(&self) -> Result<InspectFunction, WiringError> {
         let mut reader = ConfigReader::new(self.lookup());
-        let read = (reader.tables(), reader.country());
-        let (tables, country) = reader.finish(read)?;
+        let read = (reader.tables(), reader.country(), reader.payouts_per_day());
+        let (tables, country, payouts_per_day) = reader.finish(read)?;
         let archive = self.wiring.archive(tables);
-        let stack = self.environment.variable("STACK_NAME");
-        Ok(InspectFunction { archive, clock: self.wiring.clock(), stack, country })
+        let (clock, stack) = (self.wiring.clock(), self.environment.variable("STACK_NAME"));
+        Ok(InspectFunction { archive, clock, stack, country, payouts_per_day })
     }
 
     pub fn checks(&self) -> Result<Checks, WiringError> {

@@ -17,13 +17,17 @@ use super::entry::entry;
 type Within = (Timestamp, Timestamp);
 
 impl Archive {
-    /// The figures of a day, however many entries it has.
-    pub async fn figures(&self, day: Date) -> Stored<Figures> {
+    /// The figures of a day, however many entries it has. `per_day` is the limit of payouts, in francs.
+    pub async fn figures(&self, day: Date, per_day: Option<u32>) -> Stored<Figures> {
         let mut figures = Figures::of(day);
         let [begins, ends] = [day.at(0, 0, 0, 0), day.at(23, 59, 59, 999_000_000)]
             .map(|at| at.to_zoned(TimeZone::UTC).map(|at| at.timestamp()));
         let span = (begins.map_err(failed)?, ends.map_err(failed)?);
         self.created(span, |entry| figures.add(entry)).await?;
+        if let Some(limit) = per_day {
+            let committed = self.committed(day).await?;
+            figures.payouts_left = u64::try_from(i64::from(limit) - committed).ok().or(Some(0));
+        }
         Ok(figures)
     }
 

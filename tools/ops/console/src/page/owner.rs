@@ -15,7 +15,7 @@ use crate::api::{Api, Call, Figures, Health, OpenCase, Outside, Pages, Problem, 
 use crate::books::Sum;
 use crate::documents::html::{comparison, facts, plot, section};
 use crate::documents::{self, figures};
-use crate::language::Words;
+use crate::language::{Words, francs};
 use crate::words::problems;
 
 /// The days of the longest period. As many before them are read, too.
@@ -33,15 +33,18 @@ async fn tell(page: &SitePages) -> Result<PageContent, Problem> {
     let (api, words) = (&page.site.api, page.words);
     let health = api.health().await?;
     let today = health.at.to_zoned(TimeZone::UTC).date();
-    let told = match read(api, today).await {
-        Ok(days) => compared(page, today, &days),
-        Err(problem) => html! { p.problem role="alert" { (problems::sentence(&problem, words)) } },
+    let (told, left) = match read(api, today).await {
+        Ok(days) => (compared(page, today, &days), days.first().and_then(|it| it.payouts_left)),
+        Err(problem) => {
+            let sentence = problems::sentence(&problem, words);
+            (html! { p.problem role="alert" { (sentence) } }, None)
+        }
     };
     let owed = owed(api).await?;
     let body = html! {
         (stands(page, &health))
         (told)
-        (money(page, owed, today))
+        (money(page, owed, left, today))
         (files::forms(page, today))
         (decide::pauses(page, &health))
         p.small { (words.labels_times()) }
@@ -134,9 +137,12 @@ fn compared(page: &SitePages, today: Date, days: &[Figures]) -> Markup {
 }
 
 /// The money that is not the shop's to keep, and what LigdiCash alone knows.
-fn money(page: &SitePages, owed: Sum, today: Date) -> Markup {
+fn money(page: &SitePages, owed: Sum, left: Option<u64>, today: Date) -> Markup {
     let words = page.words;
-    let known = vec![(words.owner_owed(), Some(figures::counted(owed)))];
+    let known = vec![
+        (words.owner_owed(), Some(figures::counted(owed))),
+        (words.owner_left(), left.map(francs)),
+    ];
     let fees = words.owner_fees(today.strftime("%Y-%m").to_string());
     let content = html! { (facts(&known, &page.look())) p.small { (fees) } };
     section("owed", &words.owner_money(), true, &content)

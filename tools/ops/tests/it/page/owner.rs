@@ -39,7 +39,7 @@ async fn the_first_page_says_what_the_day_the_week_and_the_month_come_to_and_wha
                 "Something needs a person. `ops cases` shows it.",
                 "2 · 100 %",
                 "<dd>1 · 3 000 F</dd>",
-                "its statement alone",
+                "left for payouts today",
             ],
         ),
         (
@@ -48,7 +48,7 @@ async fn the_first_page_says_what_the_day_the_week_and_the_month_come_to_and_wha
                 "Quelque chose attend une personne.",
                 "2 · 100 %",
                 "<dd>1 · 3 000 F</dd>",
-                "que dans son relevé",
+                "encore possible en décaissements",
             ],
         ),
     ] {

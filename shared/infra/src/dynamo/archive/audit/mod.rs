@@ -169,7 +169,7 @@ impl Archive {
     }
 
     /// The stored sum that counts against the limit of this day.
-    async fn committed(&self, day: Date) -> Stored<i64> {
+    pub(super) async fn committed(&self, day: Date) -> Stored<i64> {
         let item = self.item(&names::day_key(day)).await?.unwrap_or_default();
         Ok(row::number(&item, names::COMMITTED).unwrap_or_default())
     }
