@@ -108,12 +108,15 @@ for (const locale of ['fr-FR', 'en-GB']) {
       await reader.goto(`${page}${language}/transactions/${wrong}`);
       for (const summary of await reader.locator('#exchanges summary').all()) await summary.click();
       await shot('review');
-      const release = reader.locator('details', { has: reader.locator('[name=decision][value=review-release]') });
-      await release.locator('summary').click();
-      await release.locator('[name=reason]').fill('Paid too little');
-      await release.locator('button').click();
       const doIt = reader.locator('form:has([name=apply]) button');
-      await doIt.waitFor();
+      const foresee = async (decision, fields) => {
+        const form = reader.locator('details', { has: reader.locator(`[name=decision][value=${decision}]`) });
+        await form.locator('summary').click();
+        for (const [name, value] of Object.entries(fields)) await form.locator(`[name=${name}]`).fill(value);
+        await form.locator('button').click();
+        await doIt.waitFor();
+      };
+      await foresee('review-release', { reason: 'Paid too little' });
       await shot('foreseen');
       await doIt.click();
       await doIt.waitFor({ state: 'detached' });
@@ -126,6 +129,17 @@ for (const locale of ['fr-FR', 'en-GB']) {
       await reader.locator('form[action$="/person"] button').click();
       await reader.locator('#person dd').first().waitFor();
       await shot('person');
+      await reader.goto(`${page}${language}/transactions/${paid}`);
+      await foresee('refund-make', { amount: '100', reason: 'One came back' });
+      await shot('refund');
+      await doIt.click();
+      await doIt.waitFor({ state: 'detached' });
+      await reader.goto(`${page}${language}/transactions/${paid}`);
+      await shot('refunded');
+      await reader.goto(`${page}${language}/cases`);
+      const wanted = { about: `P-${randomUUID()}`, amount: '2000', customer: '22670000001', description: 'Prime', reason: 'Agreed' };
+      await foresee('payout-make', wanted);
+      await shot('payout');
       await reader.goto(`${page}${language}/transactions/txn_${'0'.repeat(32)}`);
       await reader.locator('.problem').waitFor();
       await shot('problem');

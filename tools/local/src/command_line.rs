@@ -54,6 +54,9 @@ pub(crate) struct CommandLine {
     /// Take only orders that the shop's server has signed.
     #[arg(long)]
     proofs: bool,
+    /// A second person must approve each payout: sign as one by `OPS_URL=local:3000/issa`.
+    #[arg(long)]
+    two_people: bool,
     /// Let the sandbox answer as LigdiCash was seen to: a report of
     /// `ops doctor --record`.
     #[arg(long, value_name = "FILE", verbatim_doc_comment, conflicts_with = "ligdicash")]
@@ -93,6 +96,7 @@ impl From<CommandLine> for Options {
             storage: line.data.map_or(Storage::Memory, Storage::File),
             poll: Poll::Every(Duration::from_secs(line.poll_seconds.get().into())),
             orders: if line.proofs { Orders::Proven } else { Orders::Open },
+            two_people: line.two_people,
             logs: if line.verbose { Logs::Verbose } else { Logs::Quiet },
             report: line.report,
         }
@@ -140,11 +144,12 @@ mod tests {
             storage: Storage::File("pay.db".into()),
             poll: Poll::Every(Duration::from_secs(7)),
             orders: Orders::Proven,
+            two_people: true,
             logs: Logs::Verbose,
             report: Some("seen.json".into()),
         };
         let line = "--host 192.168.1.20 --port 0 --sandbox-port 9 --shop http://127.0.0.1:8000 --shop-name Faso \
-                    --webhook http://127.0.0.1:8000/told --data pay.db --poll-seconds 7 --proofs --verbose \
+                    --webhook http://127.0.0.1:8000/told --data pay.db --poll-seconds 7 --proofs --two-people --verbose \
                     --report seen.json";
         let (here, elsewhere) =
             (LigdiCash::Here { port: 4001 }, LigdiCash::Elsewhere(url("http://127.0.0.1:3001")));

@@ -21,6 +21,8 @@ pub struct Options {
     pub storage: Storage,
     pub poll: Poll,
     pub orders: Orders,
+    /// Whether a second person must approve each payout.
+    pub two_people: bool,
     pub logs: Logs,
     /// A report of `ops doctor --record` that the sandbox in this process plays.
     pub report: Option<PathBuf>,
@@ -99,6 +101,7 @@ impl Default for Options {
             storage: Storage::Memory,
             poll: Poll::Every(Duration::from_secs(5)),
             orders: Orders::Open,
+            two_people: false,
             logs: Logs::Quiet,
             report: None,
         }

@@ -109,10 +109,11 @@ impl Stack {
         secrets.put(SECRET_ID, secret(options.orders));
 
         let aws = Endpoints { dynamo: emulator.url().clone(), secrets: secrets.url().clone() };
-        let functions = Functions::build(&FunctionBuilder {
-            wiring: wiring(&aws, &clock),
-            environment: environment(&api_url, &sandbox_url, shop(&options.shop, &api_url), aws),
-        })?;
+        let wiring = wiring(&aws, &clock);
+        let shop = shop(&options.shop, &api_url);
+        let mut environment = environment(&api_url, &sandbox_url, shop, aws);
+        environment.more.extend(options.two_people.then_some(("TWO_PEOPLE_ABOVE", "1")));
+        let functions = Functions::build(&FunctionBuilder { wiring, environment })?;
         let stream = Valve::open();
         let payments = Stream::open(&emulator, &tables::usual().payments)?;
         let mut tasks = vec![stream::task(payments, stream.clone(), functions.clone())];

@@ -101,7 +101,7 @@ decisions-title = { $word ->
     [payouts-pause] Pause new payouts
     [payouts-resume] Resume payouts
     [duplicate-refund] { decisions-give-back }
-    [refund] { decisions-give-back }
+    [refund] Give money back
    *[other] { $word }
 }
 decisions-gives-back = gives the money back

@@ -89,7 +89,7 @@ decisions-title = { $word ->
     [payouts-pause] Mettre en pause les nouveaux décaissements
     [payouts-resume] Reprendre les décaissements
     [duplicate-refund] { decisions-give-back }
-    [refund] { decisions-give-back }
+    [refund] Rendre de l'argent
    *[other] { $word }
 }
 decisions-gives-back = rend l'argent

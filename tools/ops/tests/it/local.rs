@@ -23,6 +23,11 @@ pub(crate) async fn signing_stack() -> Stack {
     Stack::start(Options { orders: Orders::Proven, ..options() }).await.unwrap()
 }
 
+/// As `stack`, where a second person must approve each payout.
+pub(crate) async fn stack_of_two() -> Stack {
+    Stack::start(Options { two_people: true, ..options() }).await.unwrap()
+}
+
 /// As `stack`, with a receiver that never answers.
 pub(crate) async fn refused_stack() -> Stack {
     let receiver = Receiver::Elsewhere("http://127.0.0.1:9/".parse().unwrap());

@@ -5,7 +5,7 @@ use local::Stack;
 use serde_json::Value;
 
 use crate::documents::{run, same_commands};
-use crate::local::{called_back, ligdicash, paid, stack, typed};
+use crate::local::{called_back, ligdicash, paid, stack, stack_of_two, typed};
 use crate::program::Text as _;
 use crate::stories::{arrives, assert_no_case_is_open, ops_refused, status};
 
@@ -109,4 +109,48 @@ async fn a_payout_that_went_to_a_wrong_number_rings_until_somebody_closes_it() {
     let other = "payout make P-1 --amount 2000 --customer 22670000009 --description Prime";
     let other = ops_refused(&stack, other).await;
     assert!(other.contains("This name or reference was used before"), "{other}");
+}
+
+/// Where another person signs.
+fn as_issa(stack: &Stack) -> String {
+    format!("local:{}/issa", stack.api_url.port().unwrap())
+}
+
+async fn only_payout(stack: &Stack, name: &str) -> String {
+    let found = typed(stack, &format!("find payout {name} --json")).await.out.json();
+    found["transactions"][0]["transaction_id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payout_that_a_person_makes_is_sent_once_another_one_has_typed_the_number_too() {
+    let stack = stack_of_two().await;
+    let known = [("NAME", "P-1"), ("NUMBER", "22670000008")];
+    let said = run(&stack, &same_commands("payout-make"), &known).await;
+    said.shows(&["when it is sent: once a second person approves it"]);
+    assert_eq!(ligdicash(&stack).ledger().payouts.len(), 0, "LigdiCash is asked for nothing yet");
+    let id = only_payout(&stack, "P-1").await;
+    let own = format!("payout approve {id} --customer 22670000008 --apply --reason ok");
+    let own = ops_refused(&stack, &own).await;
+    assert!(own.contains("another person must"), "{own}");
+    let issa = as_issa(&stack);
+    let known = [("ID", id.as_str()), ("NUMBER", "22670000008"), ("OPS_URL", &issa)];
+    run(&stack, &same_commands("payout-approve"), &known).await;
+    arrives(&stack).await;
+    assert_eq!(status(&stack, &id).await, "completed");
+    assert_no_case_is_open(&stack).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refund_that_the_second_person_rejects_leaves_and_owes_nothing() {
+    let stack = stack_of_two().await;
+    let id = paid(&stack, "A-1001").await;
+    let said = give_back(&stack, &id, "1000").await;
+    said.words().join(" ").shows(&["A second person must approve that it goes back: 1 000 F."]);
+    let refund = story(&stack, &id).await["refunds"][0]["transaction_id"].clone();
+    let line = format!("payout reject {} --apply --reason no", refund.as_str().unwrap());
+    run(&stack, &format!("ops {line}"), &[("OPS_URL", &as_issa(&stack))]).await;
+    assert_no_case_is_open(&stack).await;
+    let shown = typed(&stack, &format!("show {id}")).await.out;
+    assert!(!shown.contains("was not made") && !shown.contains("approve that"), "{shown}");
+    assert_eq!(story(&stack, &id).await["transaction"]["refunded"], 0);
 }

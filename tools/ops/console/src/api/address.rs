@@ -9,21 +9,27 @@ pub(crate) const LOCAL_PORT: u16 = 3000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Address {
-    /// The local stack, which takes its visible key.
-    Local(u16),
+    /// The local stack, which takes its visible key, and with a slash and a name behind the key another person's.
+    Local(u16, String),
     /// A deployed stack, which takes signatures.
     Deployed(Url),
 }
 
 impl Address {
-    /// Reads a web address, `local`, or `local:` and a port.
+    /// Reads a web address, `local`, or `local:` and a port; behind the port a slash and a name may stand.
     pub(crate) fn read(text: &str) -> Result<Self, Problem> {
         let text = text.trim();
         if text == "local" {
-            return Ok(Self::Local(LOCAL_PORT));
+            return Ok(Self::local(LOCAL_PORT));
         }
-        let port = text.strip_prefix("local:").and_then(|port| port.parse().ok());
-        port.map_or_else(|| Self::deployed(text), |port| Ok(Self::Local(port)))
+        let Some(local) = text.strip_prefix("local:") else { return Self::deployed(text) };
+        let (port, name) = local.split_at(local.find('/').unwrap_or(local.len()));
+        let bad = || Problem::BadAddress(Outside::new(text));
+        Ok(Self::Local(port.parse().map_err(|_| bad())?, name.to_owned()))
+    }
+
+    pub(crate) fn local(port: u16) -> Self {
+        Self::Local(port, String::new())
     }
 
     /// Anybody who sees a signature can use it for minutes, so it leaves this machine only over TLS.
@@ -35,7 +41,7 @@ impl Address {
 
     pub(crate) fn url(&self, path: &str) -> String {
         match self {
-            Self::Local(port) => format!("http://127.0.0.1:{port}{path}"),
+            Self::Local(port, _) => format!("http://127.0.0.1:{port}{path}"),
             Self::Deployed(url) => {
                 let base = url.as_str().split(['?', '#']).next().unwrap_or_default();
                 format!("{}{path}", base.trim_end_matches('/'))
@@ -45,7 +51,7 @@ impl Address {
 
     pub(crate) fn is_on_this_machine(&self) -> bool {
         match self {
-            Self::Local(_) => true,
+            Self::Local(..) => true,
             Self::Deployed(url) => is_loopback(url),
         }
     }
@@ -94,13 +100,15 @@ mod tests {
         let url = |text| Address::deployed(text).unwrap().url("/api/ops/cases");
         assert_eq!(url("https://a.example"), "https://a.example/api/ops/cases");
         assert_eq!(url("https://a.example/stage/?x#y"), "https://a.example/stage/api/ops/cases");
-        assert_eq!(Address::Local(3000).url("/x"), "http://127.0.0.1:3000/x");
+        assert_eq!(Address::local(3000).url("/x"), "http://127.0.0.1:3000/x");
     }
 
     #[test]
     fn the_local_stack_has_a_name_of_its_own() {
-        assert_eq!(Address::read("local"), Ok(Address::Local(3000)));
-        assert_eq!(Address::read("local:4000"), Ok(Address::Local(4000)));
+        assert_eq!(Address::read("local"), Ok(Address::local(3000)));
+        assert_eq!(Address::read("local:4000"), Ok(Address::local(4000)));
+        let issa = Address::Local(4000, "/issa".to_owned());
+        assert_eq!(Address::read("local:4000/issa"), Ok(issa));
         assert!(Address::read("local:x").is_err());
     }
 

@@ -36,14 +36,14 @@ impl Api {
         account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
     ) -> Result<Self, Problem> {
         let signed_in = match &address {
-            Address::Local(_) => None,
+            Address::Local(..) => None,
             Address::Deployed(_) => Some(SignedIn::to(account(address.region()).await?).await?),
         };
         Self::new(address, signed_in)
     }
 
     pub(crate) fn local(port: u16) -> Result<Self, Problem> {
-        Self::new(Address::Local(port), None)
+        Self::new(Address::local(port), None)
     }
 
     fn new(address: Address, signed_in: Option<SignedIn>) -> Result<Self, Problem> {
@@ -108,7 +108,8 @@ impl Api {
         body: &[u8],
     ) -> Result<Vec<(&'static str, String)>, Problem> {
         let Some(signed_in) = &self.signed_in else {
-            return Ok(vec![("authorization", LOCAL_KEY.to_owned())]);
+            let Address::Local(_, name) = &self.address else { return Ok(Vec::new()) };
+            return Ok(vec![("authorization", format!("{LOCAL_KEY}{name}"))]);
         };
         let request = UnsignedRequest { method: method.as_str(), url, body };
         Ok(signed_in.signer().await?.headers(&request, SystemTime::now()))
@@ -136,7 +137,7 @@ impl Api {
     fn unreached(&self, error: &reqwest::Error) -> Problem {
         match &self.address {
             _ if error.is_timeout() && !error.is_connect() => Problem::TookTooLong,
-            Address::Local(_) => Problem::LocalUnreachable(Outside::new(self.url())),
+            Address::Local(..) => Problem::LocalUnreachable(Outside::new(self.url())),
             Address::Deployed(_) => {
                 // The last cause leaves out the address, which the message names already.
                 let cause = causes(error).last().map(ToString::to_string).unwrap_or_default();

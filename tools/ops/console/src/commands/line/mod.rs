@@ -205,7 +205,7 @@ impl CommonArgs {
     /// `OPS_URL` counts where neither option is given.
     pub(crate) fn address(&self, variable: Option<String>) -> Result<Address, Problem> {
         match (self.local, self.url.clone().or(variable)) {
-            (Some(port), _) => Ok(Address::Local(port)),
+            (Some(port), _) => Ok(Address::local(port)),
             (None, Some(url)) => Address::read(&url),
             (None, None) => Err(Problem::NoAddress),
         }
