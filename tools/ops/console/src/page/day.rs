@@ -130,7 +130,7 @@ impl DayEntries {
                 p { (look.words.labels_nothing_that_day()) }
             } @else {
                 div.day {
-                    div { (html::plot(&self.sums.by_hour(), &look.words.page_hour(), look.words)) }
+                    div { (html::plot(&self.sums.by_hour(), [&look.words.page_hour(), &look.words.page_sum_completed()], look.words)) }
                     div { (close::tables(&self.sums, look.words)) }
                 }
                 (self.list(&path, page, wanted, &look))

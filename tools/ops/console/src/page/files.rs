@@ -12,7 +12,7 @@ use crate::api::Problem;
 use crate::books::{BooksWalk, Days, Sums};
 use crate::doctor::{self, Examination};
 use crate::documents;
-use crate::documents::html::section;
+use crate::documents::html::{said as sentence, section};
 use crate::documents::sheets::close::{self, Close};
 use crate::documents::sheets::{ExportScope, export_head, export_part};
 use crate::language::Words;
@@ -51,7 +51,7 @@ pub(super) fn forms(page: &SitePages, today: Date) -> Markup {
         (form(page, "evidence", &words.owner_evidence(), &[("about", "text", &words.owner_order(), "")]))
         (form(page, "doctor", &words.owner_doctor(), &[]))
     }
-    p.small { (words.owner_reconcile()) } };
+    p.small { (sentence(&words.owner_reconcile())) } };
     section("files", &words.owner_files(), true, &content)
 }
 

@@ -13,7 +13,7 @@ use super::frame::{PageContent, SitePages};
 use super::{decide, files};
 use crate::api::{Api, Call, Figures, Health, OpenCase, Outside, Pages, Problem, Shown};
 use crate::books::Sum;
-use crate::documents::html::{comparison, facts, plot, section};
+use crate::documents::html::{comparison, facts, plot, said, section};
 use crate::documents::{self, figures};
 use crate::language::{Words, francs};
 use crate::words::problems;
@@ -85,7 +85,9 @@ fn stands(page: &SitePages, health: &Health) -> Markup {
         None => "",
     };
     html! {
-        @if let Some(said) = documents::verdict(health, words) { p class={ "standing " (class) } { (said) } }
+        @if let Some(verdict) = documents::verdict(health, words) {
+            p class={ "standing " (class) } { (said(&verdict)) }
+        }
         @if health.held || !health.paused.is_empty() { (facts(&documents::stops(health, words), &look)) }
         @if health.open_cases > 0 {
             p { a href=(page.address("cases")) { (words.page_open_cases()) } " (" (health.open_cases) ")" }
@@ -121,14 +123,15 @@ fn compared(page: &SitePages, today: Date, days: &[Figures]) -> Markup {
         comparison(&heads, &of(&month, words))
     };
     let begun = days.iter().take(MONTH).rev().map(figures::bar_of_day).collect::<Vec<_>>();
-    let hours = figures::bars_of_hours(&day[0]);
+    let sales = words.owner_sales();
+    let hours = figures::bars_of_hours(&month[0]);
     html! {
         div.periods.whole { @for (title, both, before) in periods {
             (comparison(&[title, before], &figures::whole(both, words)))
         } }
         div.day {
-            (section("hours", &words.owner_by_hour(), true, &plot(&hours, &words.page_hour(), words)))
-            (section("days", &words.owner_by_day(), true, &plot(&begun, &words.books_day(), words)))
+            (section("hours", &words.owner_by_hour(), true, &plot(&hours, [&words.page_hour(), &sales], words)))
+            (section("days", &words.owner_by_day(), true, &plot(&begun, [&words.books_day(), &sales], words)))
         }
         div.periods {
             (of_month(figures::not_paid)) (of_month(figures::operators)) (of_month(figures::time_to_pay))
@@ -144,6 +147,6 @@ fn money(page: &SitePages, owed: Sum, left: Option<u64>, today: Date) -> Markup 
         (words.owner_left(), left.map(francs)),
     ];
     let fees = words.owner_fees(today.strftime("%Y-%m").to_string());
-    let content = html! { (facts(&known, &page.look())) p.small { (fees) } };
+    let content = html! { (facts(&known, &page.look())) p.small { (said(&fees)) } };
     section("owed", &words.owner_money(), true, &content)
 }

@@ -36,7 +36,7 @@ async fn the_first_page_says_what_the_day_the_week_and_the_month_come_to_and_wha
         (
             "en",
             [
-                "Something needs a person. `ops cases` shows it.",
+                "Something needs a person. <code>ops cases</code> shows it.",
                 "2 · 100 %",
                 "<dd>1 · 3 000 F</dd>",
                 "left for payouts today",

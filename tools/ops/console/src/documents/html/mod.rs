@@ -68,6 +68,13 @@ impl Look {
     }
 }
 
+/// A sentence of this program, with its commands as such.
+pub(crate) fn said(text: &str) -> Markup {
+    html! { @for (at, part) in text.split('`').enumerate() {
+        @if at % 2 == 1 { code { (part) } } @else { (part) }
+    } }
+}
+
 /// The text in alternating names and separators.
 fn runs(text: &str) -> impl Iterator<Item = &str> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';

@@ -13,11 +13,11 @@ const HEIGHT: u64 = 100;
 /// How many bars have a name below them.
 const NAMED: usize = 4;
 
-/// The drawing, with the numbers in a part that opens.
-pub(crate) fn plot(bars: &[(String, HourSums)], head: &str, words: &Words) -> Markup {
+/// The drawing, with the numbers in a part that opens. The heads are those of the bars' names and of their money.
+pub(crate) fn plot(bars: &[(String, HourSums)], heads: [&str; 2], words: &Words) -> Markup {
     html! {
         (drawing(bars, words))
-        details.plain { summary { (words.page_numbers()) } (numbers(bars, head, words)) }
+        details.plain { summary { (words.page_numbers()) } (numbers(bars, heads, words)) }
     }
 }
 
@@ -50,11 +50,11 @@ fn bar(class: &str, x: usize, width: usize, height: u64) -> Markup {
 }
 
 /// The bars that are not empty.
-pub(crate) fn numbers(bars: &[(String, HourSums)], head: &str, words: &Words) -> Markup {
+pub(crate) fn numbers(bars: &[(String, HourSums)], heads: [&str; 2], words: &Words) -> Markup {
     html! { table.numbers {
         thead { tr {
-            th scope="col" { (head) }
-            @for head in [words.page_created(), words.page_completed(), words.page_sum_completed()] {
+            th scope="col" { (heads[0]) }
+            @for head in [&*words.page_created(), &*words.page_completed(), heads[1]] {
                 th.number scope="col" { (head) }
             }
         } }

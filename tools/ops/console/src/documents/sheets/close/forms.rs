@@ -171,7 +171,7 @@ fn tables(close: &Close, words: &Words) -> Markup {
             h2 { (title) }
             div.hours {
                 div { (pen::drawing(&bars, words)) (notes(close, words)) }
-                div { (pen::numbers(&bars, &head, words)) }
+                div { (pen::numbers(&bars, [&head, &words.page_sum_completed()], words)) }
             }
         }
     }
