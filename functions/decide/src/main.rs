@@ -14,7 +14,7 @@ async fn main() -> Result<(), Error> {
     let config = (reader.tables(), reader.doctor(), reader.decider_roles(), gateway);
     let (tables, config, roles, gateway) = reader.finish(config)?;
     let wiring = Wiring::load()?;
-    let gateway = Gateway::read(&wiring.secrets, &gateway).await?;
+    let gateway = Gateway::read(&wiring, &gateway).await?;
     let payments = wiring.payments(tables, wiring.ligdicash(config.ligdicash.clone())?);
     let decide = AskRoute { payments: &payments };
     let people = People { roles };

@@ -14,7 +14,7 @@ async fn main() -> Result<(), Error> {
     let config = (reader.tables(), reader.country(), payouts, reader.gateway_secret_id());
     let (tables, country, payouts_per_day, gateway) = reader.finish(config)?;
     let wiring = Wiring::load()?;
-    let gateway = Gateway::read(&wiring.secrets, &gateway).await?;
+    let gateway = Gateway::read(&wiring, &gateway).await?;
     let stack = wiring.metrics.stack();
     let archive = wiring.archive(tables);
     let function =

@@ -14,7 +14,7 @@ async fn main() -> Result<(), Error> {
     let gateway_secret_id = config.gateway_secret_id.clone();
     let function = PayoutFunction::wired(config, &wiring)?;
     function.payments.gateway.begin();
-    let gateway = Gateway::read(&wiring.secrets, &gateway_secret_id).await?;
+    let gateway = Gateway::read(&wiring, &gateway_secret_id).await?;
     function.payments.store.reach().await;
     run(service_fn(async |request: Request| {
         Ok::<_, Infallible>(gateway.admit(request, async |it| function.handle(it).await).await)

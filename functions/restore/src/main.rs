@@ -11,7 +11,7 @@ async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let config = RestoreSettings::read(environment)?;
     let wiring = Wiring::load()?;
-    let gateway = Gateway::read(&wiring.secrets, &config.gateway_secret_id).await?;
+    let gateway = Gateway::read(&wiring, &config.gateway_secret_id).await?;
     let restore = RestoreFunction::wired(config, &wiring);
     run(service_fn(async |request: Request| {
         Ok::<_, Infallible>(gateway.admit(request, async |it| restore.handle(it).await).await)

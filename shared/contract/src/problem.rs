@@ -74,6 +74,8 @@ problems! {
             "The case is open already. Nothing was changed.",
         CaseNotOpen = 409 "case_not_open"
             "The case is not open. Nothing was changed.",
+        CaseNotClosed = 409 "case_not_closed"
+            "No person has closed this case, or what caused it is settled. Nothing was changed.",
         CaseNotClosable = 409 "case_not_closable"
             "Only what caused this case ends it: see the decisions about its kind. Nothing was changed.",
         ReferenceUsed = 409 "payout_id_reused"

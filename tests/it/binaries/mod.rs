@@ -257,6 +257,8 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
             let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
             let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
             assert!(answer.get("statusCode").is_none_or(|it| it == 200), "{name}: {answer}");
+            let is_signed = ["payout", "inspect", "decide", "restore"].contains(&name);
+            assert_eq!(answer["headers"]["stack-name"] == "shop", is_signed, "{name}: {answer}");
             let mut measured = log.iter().filter(|line| line.get("_aws").is_some());
             assert!(measured.all(|line| line["Stack"] == "shop"), "{name}: {log:?}");
         }

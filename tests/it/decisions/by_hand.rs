@@ -55,7 +55,7 @@ async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_mon
             same.assert_refused(409, "payout_id_reused");
             world.decided("refund-record", refund("till-2")).await;
             let again = world.decide("case-open", &json!({ "about": case })).await;
-            again.assert_refused(404, "not_found");
+            again.assert_refused(409, "case_not_closed");
         })
         .await;
     }

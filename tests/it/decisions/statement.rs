@@ -51,7 +51,8 @@ async fn no_case_is_opened_about_a_payment_or_by_a_name_that_is_none(world: &Wor
     let refused = world.decide("case-open", &json!({ "about": nobody })).await;
     assert_eq!((refused.status, refused.error()), (404, "not_found"));
     let long = "x".repeat(101);
-    for about in ["", " ", "a\nb", &long, "txn_1", "pay_00"] {
+    let event = format!("evt_{}_1", "0".repeat(32));
+    for about in ["", " ", "a\nb", &long, "txn_1", "pay_00", &event, "case#none#of ours"] {
         let refused = world.decide("case-open", &applied(json!({ "about": about }))).await;
         assert_eq!((refused.status, refused.fields()), (400, vec!["about"]), "{about}");
     }

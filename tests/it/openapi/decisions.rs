@@ -149,6 +149,7 @@ async fn others(world: &World) {
     world.begins_to_send(&event).await;
     decide(world, "event-replay", about(&event)).await;
     decide(world, "case-close", about(&format!("case#contradiction#{id}"))).await;
+    decide(world, "case-open", about(&format!("case#contradiction#{id}"))).await;
     decide(world, "case-close", about(&format!("case#review#{id}"))).await;
 }
 

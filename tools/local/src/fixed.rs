@@ -8,3 +8,6 @@ pub const LOCAL_KEY: &str = "local-payout-key";
 
 /// The key of order proofs.
 pub(crate) const ORDER_KEY: &[u8] = b"not a secret, only for trying order proofs";
+
+/// The name of the stack.
+pub(crate) const STACK: &str = "local";

@@ -29,7 +29,7 @@ use tokio::net::TcpListener;
 use tokio::time::MissedTickBehavior;
 use url::Url;
 
-use crate::fixed::{LOCAL_KEY, ORDER_KEY, WEBHOOK_SECRET};
+use crate::fixed::{LOCAL_KEY, ORDER_KEY, STACK, WEBHOOK_SECRET};
 use crate::functions::Functions;
 use crate::gateway::{Gateway, cors, not_found};
 use crate::options::{LigdiCash, Options, Orders, Poll, Shop};
@@ -203,9 +203,6 @@ fn play(report: Option<&Path>, ligdicash: Option<&Here>) -> Started<()> {
     ligdicash.sandbox.play(report);
     Ok(())
 }
-
-/// The name of the stack.
-const STACK: &str = "local";
 
 fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
     let clock: AnyClock = Arc::new(clock.clone());

@@ -1918,7 +1918,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "answer_not_read" | "given_back" | "outcome_known" | "too_early" | "token_not_needed" | "token_refused" | "token_not_completed" | "token_of_another" | "token_unnamed" | "event_not_given_up" | "event_being_sent" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closable" | "refund_overtaken" | "table_held" | "unreadable";
+                        error?: "order_already_paid" | "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "nothing_learnt" | "not_under_review" | "not_repeated" | "answer_not_read" | "given_back" | "outcome_known" | "too_early" | "token_not_needed" | "token_refused" | "token_not_completed" | "token_of_another" | "token_unnamed" | "event_not_given_up" | "event_being_sent" | "person_still_needed" | "case_open" | "case_not_open" | "case_not_closed" | "case_not_closable" | "refund_overtaken" | "table_held" | "unreadable";
                     };
                 };
             };

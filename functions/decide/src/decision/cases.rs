@@ -48,7 +48,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         }
         let is_closed = store.is_closed_by_a_person(id).await.map_err(unavailable)?;
         if !is_closed || !self.stands(id).await? {
-            return Err(Failure::NotFound.into());
+            return Err(Refusal::CaseNotClosed.into());
         }
         if let Run::Apply(decision) = run {
             let now = self.payments.clock.now();

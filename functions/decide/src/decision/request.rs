@@ -111,11 +111,12 @@ fn about<T, E: ToString>(
 fn open_case(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
     let about = fields.required("about", |text| {
         let name = printable(text, NAME)?;
-        let begins_as_id = ["txn_", "pay_"].iter().any(|prefix| name.starts_with(prefix));
-        match TransactionId::parse(&name) {
-            Err(problem) if begins_as_id => Err(problem.to_string()),
-            Ok(_) | Err(_) => Ok(name),
+        let begins = |prefix: &&str| name.starts_with(prefix);
+        let is_named = TransactionId::parse(&name).is_ok() || CaseId::parse(&name).is_ok();
+        if !is_named && ["txn_", "pay_", "evt_", "case#"].iter().any(begins) {
+            return Err("must be a payment, a payout, a case, or a name of your own".to_owned());
         }
+        Ok(name)
     });
     about.map(|about| DecisionDetails::OpenCase { about })
 }

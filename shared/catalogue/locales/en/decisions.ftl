@@ -24,7 +24,7 @@ decisions-wallet = { $word ->
 decisions-stop = Stop at once
 decisions-yes = Yes
 # $seconds (String)
-decisions-not-yet = paused; what was begun before can still leave for { $seconds } s
+decisions-not-yet = The pause is on. What was begun before it can still leave for { $seconds } s
 # $day (String)
 decisions-back-from = looking back from { $day }
 # $number (String)

@@ -22,7 +22,8 @@ declined-said = { $code ->
     [person_still_needed] The person is still needed: money is under way or owed, or a case is open. End that first. Nothing was changed.
     [case_open] This case is open already. Nothing was changed.
     [case_not_open] No such case is open. Nothing was changed.
-    [case_not_closable] Only what caused this case ends it: decide about that. Nothing was changed.
+    [case_not_closed] There is nothing to open again: no person has closed such a case, or what caused it is settled since. Nothing was changed.
+    [case_not_closable] No person closes or opens this case, because only what caused it ends it: decide about that. Nothing was changed.
     [unreadable] The stack cannot read what it has stored about this: another version may have written it. `ops cases` names the item.
     [payout_id_reused] This name or reference was used before: for something else, or for what was taken back since. Take another one, such as this one with a letter behind. Nothing was sent.
     [refund_of_unpaid] This payment is not completed, so there is nothing of it to give back. Nothing was sent.
@@ -56,6 +57,9 @@ declined-not-asked = { $word ->
     [not_a_duplicate] This payment is no duplicate. Nothing was sent.
     [refunded_before] The same amount was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.
     [no_number] The number that gets the money must be typed with its country code, in 10 to 15 digits, such as 22670000001. Nothing was sent.
+    [no_case_of_event] No case is opened about an event: have it sent again with `ops events replay`. Nothing was changed.
+    [no_case_name] A case is named case#KIND#ID, as `ops show` prints it. Nothing was changed.
+    [case_of_name] This is the name of an order or of a payout: look at it with `ops show`, and name the payment or payout that the case is about by its id. Nothing was changed.
     [nothing_refused] No event was given up, and none was refused for half an hour. Nothing was changed.
     [too_little_to_send] LigdiCash pays out 100 F at least. Give the money back by other means, and record it with refund record. Nothing was sent.
    *[other] { $word }

@@ -22,7 +22,7 @@ decisions-wallet = { $word ->
 }
 decisions-stop = Arrêter tout de suite
 decisions-yes = Oui
-decisions-not-yet = en pause ; ce qui a commencé avant peut encore partir pendant { $seconds } s
+decisions-not-yet = La pause est posée. Ce qui a commencé avant elle peut encore partir pendant { $seconds } s
 decisions-back-from = recherche en remontant depuis { $day }
 decisions-of-number = +{ $number }, paiements du { $from } au { $to } et leurs remboursements ; un décaissement qui n'est pas un remboursement s'oublie par son identifiant :
 decisions-nobody = Du { $from } au { $to }, aucun paiement ne porte ce numéro. Tant que LigdiCash n'a pas dit ce que l'argent d'un paiement est devenu, le paiement ne nomme personne ; un décaissement ne nomme jamais personne.

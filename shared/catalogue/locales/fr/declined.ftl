@@ -19,7 +19,8 @@ declined-said = { $code ->
     [person_still_needed] Nous avons encore besoin de la personne : de l'argent est en route ou reste dû, ou un dossier est ouvert. Réglez cela d'abord. Rien n'a changé.
     [case_open] Ce dossier est déjà ouvert. Rien n'a changé.
     [case_not_open] Aucun dossier de ce nom n'est ouvert. Rien n'a changé.
-    [case_not_closable] Seul ce qui a causé ce dossier peut le fermer : c'est de cela qu'il faut décider. Rien n'a changé.
+    [case_not_closed] Il n'y a rien à rouvrir : personne n'a fermé un tel dossier, ou ce qui l'a causé est réglé depuis. Rien n'a changé.
+    [case_not_closable] Personne ne ferme ni n'ouvre ce dossier, car seul ce qui l'a causé le ferme : décidez de cela. Rien n'a changé.
     [unreadable] L'installation n'arrive pas à lire ce qu'elle a enregistré à ce sujet : une autre version l'a peut-être écrit. `ops cases` indique l'élément.
     [payout_id_reused] Ce nom ou cette référence a déjà servi : à autre chose, ou à ce qui a été annulé depuis. Prenez-en une autre, par exemple celle-ci avec une lettre à la fin. Rien n'est parti.
     [refund_of_unpaid] Ce paiement n'a pas abouti : il n'y a donc rien à rendre. Rien n'est parti.
@@ -52,6 +53,9 @@ declined-not-asked = { $word ->
     [not_a_duplicate] Ce paiement n'est pas un doublon. Rien n'est parti.
     [refunded_before] Un tel montant a déjà été rendu, ou l'a peut-être été : voyez ses remboursements. S'il faut le rendre encore une fois, dites avec --number de quel remboursement il s'agit. Rien n'est parti.
     [no_number] Donnez le numéro qui reçoit l'argent avec l'indicatif du pays, en 10 à 15 chiffres, comme 22670000001. Rien n'est parti.
+    [no_case_of_event] Aucun dossier ne s'ouvre au sujet d'un événement : faites-le renvoyer avec `ops events replay`. Rien n'a changé.
+    [no_case_name] Un dossier s'appelle case#GENRE#ID, comme `ops show` l'affiche. Rien n'a changé.
+    [case_of_name] C'est le nom d'une commande ou d'un décaissement : regardez-le avec `ops show`, et nommez par son identifiant le paiement ou le décaissement dont parle le dossier. Rien n'a changé.
     [nothing_refused] Aucun événement n'est abandonné, ni refusé depuis une demi-heure. Rien n'a changé.
     [too_little_to_send] LigdiCash ne verse pas moins de 100 F. Rendez l'argent par un autre moyen, et notez-le avec refund record. Rien n'est parti.
    *[other] { $word }

@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use aws_sdk_secretsmanager::Client;
 use contract::Failure;
+use lambda_http::http::{HeaderName, HeaderValue};
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::Asker;
 use secrecy::{ExposeSecret, SecretString};
@@ -16,16 +16,21 @@ use tracing::warn;
 use super::caller::{caller, route};
 use super::face::problem;
 use crate::observe::chain;
+use crate::wiring::Wiring;
 
 /// The stage variable that holds the gateway secret.
 pub const GATEWAY_SECRET: &str = "gateway_secret";
 
+/// The header that names the stack in each answer to a signed request, so that whoever reads it sees which one it is.
+pub const STACK_NAME: HeaderName = HeaderName::from_static("stack-name");
+
 /// The shortest secret, in characters: a shorter one could be guessed. `template.yaml` has a longer one generated.
 const SHORTEST: usize = 32;
 
-/// The secret that only API Gateway adds to a request.
+/// The secret that only API Gateway adds to a request, and the stack's name.
 pub struct Gateway {
     secret: SecretString,
+    stack: Option<HeaderValue>,
 }
 
 /// Why a function does not know the gateway secret, and must not start.
@@ -33,8 +38,8 @@ pub struct NoGatewaySecret(String);
 
 impl Gateway {
     /// Reads the gateway secret from Secrets Manager. Fails if it cannot be read, or is shorter than 32 characters.
-    pub async fn read(client: &Client, id: &str) -> Result<Self, NoGatewaySecret> {
-        let read = client.get_secret_value().secret_id(id).send().await;
+    pub async fn read(wiring: &Wiring, id: &str) -> Result<Self, NoGatewaySecret> {
+        let read = wiring.secrets.get_secret_value().secret_id(id).send().await;
         let read = read.map_err(|error| {
             let error = aws_sdk_secretsmanager::Error::from(error);
             NoGatewaySecret(format!("cannot be read: {}", chain(&error)))
@@ -42,7 +47,8 @@ impl Gateway {
         let secret = read.secret_string.filter(|text| text.len() >= SHORTEST);
         let secret = secret.map(SecretString::from);
         let short = || NoGatewaySecret(format!("is no text of {SHORTEST} characters or more"));
-        Ok(Self { secret: secret.ok_or_else(short)? })
+        let stack = wiring.metrics.stack().and_then(|name| HeaderValue::try_from(name).ok());
+        Ok(Self { secret: secret.ok_or_else(short)?, stack })
     }
 
     /// Handles a request that came through API Gateway, and refuses any other.
@@ -52,7 +58,9 @@ impl Gateway {
         handle: impl AsyncFnOnce(Request) -> Response<Body>,
     ) -> Response<Body> {
         if self.passed(&request) {
-            return handle(request).await;
+            let mut answer = handle(request).await;
+            answer.headers_mut().extend(self.stack.clone().map(|name| (STACK_NAME, name)));
+            return answer;
         }
         let claimed = caller(&request);
         let (claimed, route) = (claimed.as_ref().map_or("nobody", Asker::arn), route(&request));

@@ -16,5 +16,5 @@ pub use answer::{
 };
 pub use caller::{path_parameter, person, route, signed};
 pub use face::{FieldError, ProblemBody, problem};
-pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret};
+pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret, STACK_NAME};
 pub use problem::{Problem, not_stored, unavailable};

@@ -10,15 +10,17 @@ use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, MatchedPath, RawPathParams, Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use embedded::clock::MovableClock;
-use embedded::event::{Arrival, Payload, event};
+use embedded::event::{Arrival, Caller, Payload, event};
+use ligdicash_infra::http::STACK_NAME;
 use serde_json::json;
 use url::Url;
 
+use crate::fixed::STACK;
 use crate::functions::{Function, Functions};
 
 /// The payload quota of HTTP APIs.
@@ -94,6 +96,7 @@ impl Gateway {
             Ok(caller) => caller,
             Err(iam::MissingKey) => return iam::refused(),
         };
+        let is_signed = matches!(caller, Caller::User(_));
         let arrival = Arrival {
             caller,
             route: route.as_str().to_owned(),
@@ -112,7 +115,13 @@ impl Gateway {
             Some(functions.call(function, request).await)
         });
         match tokio::time::timeout(INTEGRATION_LIMIT, invocation).await {
-            Ok(Ok(Some(answer))) => respond(answer),
+            Ok(Ok(Some(answer))) => {
+                let mut answer = respond(answer);
+                if is_signed {
+                    answer.headers_mut().insert(STACK_NAME, HeaderValue::from_static(STACK));
+                }
+                answer
+            }
             Ok(Ok(None) | Err(_)) => {
                 message(StatusCode::INTERNAL_SERVER_ERROR, "Internal Server Error")
             }

@@ -18,7 +18,7 @@ pub use api::{Account, Finding, Limit, NotSignedIn, Outside, Rate, Signer, Unsig
 use api::{Api, Problem};
 use commands::line::{Command, CommandLine, CopyCommand};
 use commands::{Desk, Outcome};
-use documents::Screen;
+use documents::{OutputForm, Screen};
 use language::{Words, wanted};
 use words::{help, problems};
 
@@ -68,6 +68,10 @@ async fn work(
     if let Command::Page { port } = line.command {
         return page::serve(api, port.unwrap_or_default(), words).await.map(|()| Outcome::Found);
     }
-    let mut desk = Desk { api, screen: Screen::default(), form, words, way };
+    let screen = match form {
+        OutputForm::People => Screen::of(api.stack()),
+        OutputForm::Json | OutputForm::Csv => Screen::default(),
+    };
+    let mut desk = Desk { api, screen, form, words, way };
     commands::run(&mut desk, line.command).await
 }

@@ -102,6 +102,6 @@ async fn nothing_is_found_on_a_local_stack_that_has_taken_payments() {
     let ran = typed(&stack, &format!("audit --from {from} --to {to}")).await;
     assert_eq!(
         (ran.code, ran.out.as_str()),
-        (0, "Payments and payouts audited: 1; findings: 0.\n")
+        (0, "local\nPayments and payouts audited: 1; findings: 0.\n")
     );
 }

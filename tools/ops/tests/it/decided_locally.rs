@@ -138,3 +138,21 @@ async fn a_person_is_forgotten_by_their_number() {
     assert!(typed(&stack, &format!("forget {id} {DONE}")).await.out.contains("so already: 1"));
     assert_eq!(typed(&stack, &format!("find number {number}")).await.code, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_opened_about_a_payment_or_a_line_of_a_statement_and_about_nothing_else() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-7").await;
+    for (about, said) in [
+        ("A-7", "name the payment or payout that the case is about by its id"),
+        (&format!("evt_{}_1", &id[4..]), "ops events replay"),
+        ("case#of#mine", "A case is named case#KIND#ID"),
+        (&format!("case#duplicate#{id}"), "There is nothing to open again"),
+        (&format!("case#review#{id}"), "No person closes or opens this case"),
+    ] {
+        refused(&stack, &format!("case open {about}")).await.err.shows(&[said]);
+    }
+    for about in [id.as_str(), "line-12"] {
+        typed(&stack, &format!("case open {about} {DONE}")).await.out.shows(&["a case begins"]);
+    }
+}

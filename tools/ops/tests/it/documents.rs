@@ -134,7 +134,7 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
         assert!(folder.join(file).metadata().unwrap().len() > 0, "{file}");
     }
     let audited = typed("audit").await;
-    assert_eq!(audited, "Payments and payouts audited: 1; findings: 0.\n");
+    assert_eq!(audited, "local\nPayments and payouts audited: 1; findings: 0.\n");
 }
 
 #[tokio::test(flavor = "multi_thread")]

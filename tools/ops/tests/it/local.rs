@@ -314,3 +314,20 @@ async fn health_says_what_waits() {
     let json = typed(&stack, "health --json").await.out.json();
     assert_eq!((&json["events_kept"], &json["unreadable_items"]), (&json!(0), &json!(0)));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_stacks_name_begins_what_people_read_and_nothing_that_programs_read() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-1001").await;
+    for line in ["cases", "health", "find order A-1001", "payments pause", &format!("show {id}")] {
+        let said = typed(&stack, line).await.out;
+        assert!(said.starts_with("local\n") && !said[6..].contains("local\n"), "{line}: {said}");
+        for form in ["--json", "--csv"] {
+            let said = typed(&stack, &format!("{line} {form}")).await.out;
+            assert!(!said.starts_with("local\n"), "{line} {form}: {said}");
+        }
+    }
+    let page = stack.api_url.join("/ops/en/cases").unwrap();
+    let page = http().get(page).send().await.unwrap().text().await.unwrap();
+    page.shows(&["<title>Open cases – local</title>", "<strong class=\"stack\">local</strong>"]);
+}

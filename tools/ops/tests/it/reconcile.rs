@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::json;
 
 use crate::evidence::folder;
-use crate::fixtures::{PAYIN, day, entry};
+use crate::fixtures::{PAYIN, day, entry, found};
 use crate::program::{Ran, Text as _};
 use crate::stack::{self, Answer, json as json_answer};
 
@@ -113,8 +113,8 @@ async fn a_case_is_opened_about_a_line_by_its_name() {
         "applied": true, "changes": [], "cases_ended": [], "case_opened": "case#statement#P26",
     });
     let line = "case open P26 --apply --reason theirs --json";
-    let (ran, asked) = stack::run(line, [json_answer(&opened)]).await;
+    let (ran, asked) = stack::run(line, [found(&[]), found(&[]), json_answer(&opened)]).await;
     assert_eq!(ran.code, 0, "{ran:?}");
-    assert_eq!(asked[0].line, "POST /api/ops/decisions/case-open");
-    assert_eq!(asked[0].body.json(), json!({ "about": "P26", "apply": true, "reason": "theirs" }));
+    assert_eq!(asked[2].line, "POST /api/ops/decisions/case-open");
+    assert_eq!(asked[2].body.json(), json!({ "about": "P26", "apply": true, "reason": "theirs" }));
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::fixtures::{PAYER, PAYIN, PAYOUT, with_next};
+use crate::fixtures::{PAYER, PAYIN, PAYOUT, health, with_next};
 use crate::program::{Ran, Text as _, signed};
 use crate::stack::{self, Answer, answer, json, problem};
 
@@ -148,6 +148,20 @@ async fn each_refusal_says_what_to_do() {
         "restore plan --since 2026-11-22 --from a",
     ] {
         assert_eq!(signed("http://127.0.0.1:9", line).await.code, 2, "{line}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stack_that_is_not_set_up_for_a_restore_is_told_from_an_address_that_is_no_stack() {
+    let no_route = || answer(404, r#"{"message":"Not Found"}"#);
+    for (health, code, said) in [
+        (json(&health()), 3, "deploy it with AdoptedPaymentsStream and RestoreFrom first"),
+        (no_route(), 4, "has no operator's routes"),
+    ] {
+        for line in [PLAN.to_owned(), format!("{APPLY} --yes")] {
+            let (ran, _) = stack::run(&line, [no_route(), health.clone()]).await;
+            ran.complains(code, &[said]);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sends each request once, without repeats.
 
 use std::collections::VecDeque;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use contract::{Health, Outside, Story};
@@ -18,6 +19,9 @@ use super::sign::{SignedIn, UnsignedRequest};
 /// The public key of the local stack, in the place of a signature.
 const LOCAL_KEY: &str = "Bearer local-payout-key";
 
+/// The header that names the stack. Older stacks do not send it.
+const STACK_NAME: &str = "stack-name";
+
 /// API Gateway gives up after 30 seconds.
 const LIMIT: Duration = Duration::from_secs(35);
 
@@ -27,7 +31,11 @@ pub(crate) struct Api {
     address: Address,
     /// `None` for the local stack.
     signed_in: Option<SignedIn>,
+    stack: StackName,
 }
+
+/// The stack's name, once an answer has said it.
+pub(crate) type StackName = Arc<OnceLock<Outside>>;
 
 impl Api {
     /// `account` opens the AWS account of a deployed stack, in the region that the address names.
@@ -53,7 +61,7 @@ impl Api {
             .redirect(reqwest::redirect::Policy::none());
         let builder = if address.is_on_this_machine() { builder.no_proxy() } else { builder };
         let http = builder.build().map_err(|it| Problem::Unreachable(Outside::new(chain(&it))))?;
-        Ok(Self { http, address, signed_in })
+        Ok(Self { http, address, signed_in, stack: StackName::default() })
     }
 
     pub(crate) fn url(&self) -> String {
@@ -72,12 +80,19 @@ impl Api {
         let answer = request.body(body).send().await.map_err(|it| self.unreached(&it))?;
         let status = answer.status().as_u16();
         let after = answer.headers().get(RETRY_AFTER).and_then(|it| it.to_str().ok()?.parse().ok());
+        if let Some(name) = answer.headers().get(STACK_NAME).and_then(|it| it.to_str().ok()) {
+            self.stack.get_or_init(|| Outside::new(name));
+        }
         let said = answer.bytes().await.map_err(|it| self.unreached(&it))?;
         // 202: a payout whose outcome is not known yet.
         if status == 200 || status == 202 {
             return self.read(&said);
         }
         Err(self.refused(&RefusedAnswer { status, after, body: &said }, call.right).await)
+    }
+
+    pub(crate) fn stack(&self) -> &StackName {
+        &self.stack
     }
 
     pub(crate) async fn health(&self) -> Result<Health, Problem> {

@@ -18,7 +18,7 @@ pub use account::{Account, NotSignedIn};
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
 pub(crate) use call::{Call, KINDS, STATUSES, SearchKey};
-pub(crate) use client::{Api, Pages};
+pub(crate) use client::{Api, Pages, StackName};
 pub(crate) use contract::Refusal as Declined;
 pub(crate) use contract::{
     Announcement, Asked, Audited, Begun, Booked, Books, Case, Change, Decided, Entry, Examined,

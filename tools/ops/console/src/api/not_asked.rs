@@ -17,6 +17,12 @@ words! {
         TooLittleToSend = "too_little_to_send",
         /// The text is no number with its country code.
         NoNumber = "no_number",
+        /// A case is not opened about an event.
+        NoCaseOfEvent = "no_case_of_event",
+        /// The text begins as the name of a case, and is none.
+        NoCaseName = "no_case_name",
+        /// A case is opened about a payment or payout, by its id, and not about an order.
+        CaseOfName = "case_of_name",
         /// No event is refused or was given up.
         NothingRefused = "nothing_refused",
     }

@@ -84,6 +84,7 @@ async fn carry_out(
 
 /// Waits, by the stack's clock, until nothing that began before the pause can still be sent.
 async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem> {
+    let mut is_first = true;
     loop {
         let left = Duration::try_from(from.duration_since(desk.now().await?)).unwrap_or_default();
         if left.is_zero() {
@@ -92,7 +93,12 @@ async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem>
                 OutputForm::Json | OutputForm::Csv => Ok(()),
             };
         }
-        desk.screen.progress(&desk.words.decisions_not_yet((left.as_secs() + 1).to_string()));
+        let not_yet = desk.words.decisions_not_yet((left.as_secs() + 1).to_string());
+        if is_first && desk.form == OutputForm::People {
+            desk.say(&not_yet)?;
+        }
+        is_first = false;
+        desk.screen.progress(&not_yet);
         tokio::time::sleep(left.min(LOOK)).await;
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan as _};
-use ligdicash_core::{Country, OrderId, PayinId, PayoutId, TransactionId};
+use ligdicash_core::{CaseId, Country, EventId, OrderId, PayinId, PayoutId, TransactionId};
 
 use crate::api::{
     Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, SearchKey, Shown,
@@ -103,6 +103,28 @@ pub(super) async fn case(api: &Api, text: &str) -> Result<Outside, Problem> {
         (Some(case), None) => Ok(case.name()),
         (Some(_), Some(_)) => Err(Problem::NotAsked(NotAsked::SeveralCases)),
         (None, _) => Err(Problem::declined(Declined::CaseNotOpen)),
+    }
+}
+
+/// What a case is opened about: a payment, a payout, a case that a person has closed, or a line of a statement, whose
+/// name no order or payout has.
+pub(super) async fn opened(api: &Api, text: &str) -> Result<Outside, Problem> {
+    let about = Outside::new(text);
+    if TransactionId::parse(text).is_ok() || CaseId::parse(text).is_ok() {
+        return Ok(about);
+    }
+    if EventId::parse(text).is_ok() {
+        return Err(Problem::NotAsked(NotAsked::NoCaseOfEvent));
+    }
+    if text.starts_with("case#") {
+        return Err(Problem::NotAsked(NotAsked::NoCaseName));
+    }
+    match transaction(api, text).await {
+        Ok(_) => Err(Problem::NotAsked(NotAsked::CaseOfName)),
+        // The name of a line may have other characters than those of an order.
+        Err(Problem::NotFound) => Ok(about),
+        Err(Problem::NoId(_)) if OrderId::parse(text).is_err() => Ok(about),
+        Err(problem) => Err(problem),
     }
 }
 

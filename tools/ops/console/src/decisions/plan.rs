@@ -5,7 +5,7 @@ use serde_json::Map;
 
 use super::decision::Decision;
 use super::details::DecisionDetails;
-use super::find::{EventFilter, case, entries, only, payin, payout, review, undelivered};
+use super::find::{EventFilter, case, entries, only, opened, payin, payout, review, undelivered};
 use super::payout::AskedPayout;
 use super::refund::{left, pays_its_order, readable, refunds};
 use crate::api::{Api, Declined, NotAsked, Outside, Problem, SearchKey};
@@ -80,7 +80,8 @@ impl DecisionChoice {
             | Kind::PayoutApprove
             | Kind::PayoutReject => Some(payout(api, about).await?),
             Kind::CaseClose => Some(case(api, about).await?),
-            Kind::EventReplay | Kind::Forget | Kind::CaseOpen => Some(Outside::new(about)),
+            Kind::CaseOpen => Some(opened(api, about).await?),
+            Kind::EventReplay | Kind::Forget => Some(Outside::new(about)),
             Kind::PaymentsPause
             | Kind::PaymentsResume
             | Kind::PayoutsPause

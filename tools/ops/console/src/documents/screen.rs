@@ -4,7 +4,7 @@ use std::io::{self, BufRead as _, ErrorKind, IsTerminal as _, Write as _};
 
 use serde::Serialize;
 
-use crate::api::{Problem, json_for_terminal};
+use crate::api::{Problem, StackName, json_for_terminal};
 
 /// The form of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,11 +35,21 @@ pub(crate) fn for_programs<T: Serialize>(value: &T) -> String {
 pub(crate) struct Screen {
     /// Whether a line of progress is shown.
     busy: bool,
+    /// The stack's name, with which an answer for people begins; `None` once it is printed.
+    heading: Option<StackName>,
 }
 
 impl Screen {
+    /// A screen whose first text begins with the stack's name, if an answer has said it by then.
+    pub(crate) fn of(stack: &StackName) -> Self {
+        Self { heading: Some(StackName::clone(stack)), ..Self::default() }
+    }
+
     pub(crate) fn print(&mut self, text: &str) -> Result<(), Problem> {
         self.clear();
+        let heading = if text.is_empty() { None } else { self.heading.take() };
+        let heading = heading.and_then(|name| Some(format!("{}\n", name.get()?)));
+        let text = heading.unwrap_or_default() + text;
         let mut out = io::stdout().lock();
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
         // The reader has gone, as in `ops list | head`; or the disk is full, and nothing can be said there either.

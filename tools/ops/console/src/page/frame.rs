@@ -77,9 +77,10 @@ impl SitePages {
     fn whole(&self, path: &str, content: &PageContent) -> Markup {
         let (site, words) = (&self.site, self.words);
         let about = content.about.as_ref();
+        let stack = site.api.stack().get().map(ToString::to_string);
         let head = html! {
             meta name="robots" content="noindex";
-            title { (content.title) " – ops" }
+            title { (content.title) " – " (stack.as_deref().unwrap_or("ops")) }
             link rel="icon" type="image/svg+xml" href={ (site.base) "/icon.svg" };
             link rel="stylesheet" href={ (site.base) "/style.css" };
             script src={ (site.base) "/page.js" } defer {}
@@ -87,7 +88,10 @@ impl SitePages {
         };
         let body = html! {
             a.skip href="#main" { (words.page_skip()) }
-            header { div.bar { (self.ways(path)) (self.languages(path)) } }
+            header { div.bar {
+                @if let Some(name) = &stack { strong.stack { (name) } }
+                (self.ways(path)) (self.languages(path))
+            } }
             main #main data-refresh=[content.is_alive.then_some(site.refresh)]
                 data-id=[about.map(|it| &it.transaction_id)] data-status=[about.map(|it| &it.status)]
                 data-amount=[about.map(|it| it.amount)]

@@ -26,6 +26,7 @@ async fn a_pause_of_payouts_is_said_to_hold_only_once_the_stacks_clock_has_reach
     assert_eq!((ran.code, asked.len()), (0, 4), "{}", ran.err);
     assert!(asked[1..].iter().all(|it| it.line == "GET /api/ops/health"), "{asked:?}");
     ran.out.shows(&["new payouts: open → paused"]);
+    assert_eq!(ran.out.matches("can still leave for").count(), 1, "{}", ran.out);
     let holds =
         "The pause is complete: nothing that was begun before the pause can leave any more.\n";
     ran.out.shows(&[holds]);
