@@ -80,6 +80,11 @@ fn the_schedule_and_the_logs_are_charged_as_the_template_sets_them() {
 }
 
 #[test]
+fn a_payment_is_audited_as_often_as_is_charged() {
+    assert_eq!(audit_function::DAYS_AGO.len(), usize::try_from(figures::AUDITS).unwrap());
+}
+
+#[test]
 fn the_poll_makes_as_many_checks_at_once_as_are_charged_together_and_simulated() {
     let [(_, least), (fifty, more), (two_hundred, most)] = figures::CHECKS_AT_ONCE;
     assert_eq!(poll_function::PAYINS_AT_ONCE, usize::try_from(least).unwrap());

@@ -15,7 +15,7 @@ use text::template::{self, Condition, Grant, Permission, grants, role_of};
 
 use crate::world::permissions::within;
 use crate::world::wired::{ask_by, hint_by, restore_by};
-use crate::world::{self, Setup, World, events, minutes};
+use crate::world::{self, Setup, World, events, hours, minutes};
 
 /// The conditions of a stack that has both kinds of receivers, and an operator.
 const EVERYBODY: [Condition; 3] =
@@ -127,6 +127,18 @@ async fn inspect_may_do_what_it_does_and_nothing_else(world: &World) {
     world.assert_uses_all_that_it_may("inspect");
 }
 
+#[world::test(test)]
+async fn audit_may_do_what_it_does_and_nothing_else(world: &World) {
+    let id = world.paid().await;
+    let lock = world.item("order#A-1001").await.unwrap();
+    world.remove_item("order#A-1001").await;
+    world.advance(hours(24));
+    assert_eq!(world.audit_by_night().await.wrong, [id].into());
+    world.put_raw(lock).await;
+    assert_eq!(world.audit_by_night().await.wrong, [].into());
+    world.assert_uses_all_that_it_may("audit");
+}
+
 #[tokio::test]
 async fn restore_may_do_what_it_does_and_nothing_else() {
     let world = World::telling().await;
@@ -201,6 +213,7 @@ fn what_pays_out_is_there_only_where_payouts_are_enabled() {
 fn nobody_may_delete_or_change_the_audit_log_and_few_may_read_it() {
     let readers = [
         ("InspectRole", "dynamodb:Query"),
+        ("AuditRole", "dynamodb:Query"),
         ("RestoreRole", "dynamodb:Query"),
         ("RestoreRole", "dynamodb:Scan"),
         ("CopiesRole", "dynamodb:ExportTableToPointInTime"),
@@ -266,12 +279,14 @@ fn by_arn(arn: &Value) -> String {
 
 #[test]
 fn the_schedule_may_start_its_target_and_keep_what_it_could_not_start() {
-    let target = schedule("PollSchedule");
-    let expected = BTreeSet::from([
-        Permission::new("lambda:InvokeFunction", &by_arn(&target["Arn"])),
-        Permission::new("sqs:SendMessage", &by_arn(&target["DeadLetterConfig"]["Arn"])),
-    ]);
-    assert_eq!(permissions(&by_arn(&target["RoleArn"])), expected);
+    for name in ["PollSchedule", "AuditSchedule"] {
+        let target = schedule(name);
+        let expected = BTreeSet::from([
+            Permission::new("lambda:InvokeFunction", &by_arn(&target["Arn"])),
+            Permission::new("sqs:SendMessage", &by_arn(&target["DeadLetterConfig"]["Arn"])),
+        ]);
+        assert_eq!(permissions(&by_arn(&target["RoleArn"])), expected);
+    }
 }
 
 #[test]

@@ -2,8 +2,8 @@
 //! hundred characters.
 
 use cost::figures::{
-    ANNOUNCEMENT, EARLY_CHECK, EXPIRING_CHECK, INITIATE, LAST_CHECK, LATER_CHECK, QUESTION,
-    TWIN_CALLBACK, Units, WINNING_CALLBACK, abandoned_payment,
+    ANNOUNCEMENT, AUDIT_READS, EARLY_CHECK, EXPIRING_CHECK, INITIATE, LAST_CHECK, LATER_CHECK,
+    QUESTION, TWIN_CALLBACK, Units, WINNING_CALLBACK, abandoned_payment,
 };
 use jiff::Timestamp;
 use ligdicash_core::claim::Claimant;
@@ -77,6 +77,14 @@ async fn a_paid_order_with_two_questions_writes_what_its_price_is_calculated_fro
     let (_, announcement) = capacity.of(world.notify_by(&functions.announcer)).await;
     assert_eq!(announcement, ANNOUNCEMENT);
     assert_eq!(world.shop_system.deliveries().len(), 1);
+    assert_audited(world, capacity, &id, AUDIT_READS[0]).await;
+}
+
+/// The stored data of a payment agree, and are read for as much as is charged.
+async fn assert_audited(world: &World, capacity: &Capacity, id: &str, charged: u32) {
+    let audit = world.counted_audit(capacity);
+    let (found, units) = capacity.of(audit.archive.audit_again(id, world.now())).await;
+    assert_eq!((found.unwrap(), units.reads), (Some(vec![]), charged));
 }
 
 #[world::test(documented)]
@@ -120,4 +128,5 @@ async fn an_abandoned_payment_writes_what_its_price_is_calculated_from(
     assert_eq!(of_age(minutes(61)), LATER_CHECK);
     assert_eq!(of_age(hours(24)), EXPIRING_CHECK);
     assert_eq!(of_age(hours(30 * 24)), LAST_CHECK);
+    assert_audited(world, capacity, &id, AUDIT_READS[1]).await;
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::audit::Wrong;
 use crate::payin::{Completion, NotCompleted, NotCreated, PayinReason, Seen};
 use crate::{CaseId, CaseKind, EventId, Payin, Payout, Timeliness, payin, payout};
 
@@ -59,6 +60,12 @@ impl Case {
     /// The case that a person opens about a payin or payout, or about a line of a statement.
     pub fn of_statement(about: &str, now: Timestamp) -> Self {
         Self { id: CaseId::of(CaseKind::Statement, about), reason: None, opened_at: now }
+    }
+
+    /// The case about stored data that do not agree, with the word of the first finding.
+    pub fn of_audit(about: &str, found: Wrong, now: Timestamp) -> Self {
+        let id = CaseId::of(CaseKind::Audit, about);
+        Self { id, reason: Some(found.as_str()), opened_at: now }
     }
 
     /// The case about money of a payin that was not given back after all.

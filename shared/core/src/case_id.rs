@@ -27,6 +27,8 @@ words! {
         Contradiction = "contradiction",
         /// LigdiCash's statement and what we know do not agree: a person has compared them.
         Statement = "statement",
+        /// The audit has found stored data that do not agree.
+        Audit = "audit",
     }
 }
 

@@ -54,7 +54,10 @@ fn function_alarms_watch_every_function_but_the_one_that_restores() {
     // Whoever restores waits for the answer, and sees the error.
     let functions = resources("AWS::Serverless::Function").map(|(name, _)| name.to_owned());
     let functions: BTreeSet<_> = functions.filter(|name| name != "RestoreFunction").collect();
-    for name in ["FunctionErrorsAlarm", "FunctionThrottlesAlarm"] {
+    // A run of the audit that is held back is repeated for an hour, and then fails.
+    let many = functions.iter().filter(|name| *name != "AuditFunction").cloned().collect();
+    for (name, functions) in [("FunctionErrorsAlarm", functions), ("FunctionThrottlesAlarm", many)]
+    {
         let alarm = alarms().into_iter().find(|alarm| alarm.name == name).unwrap();
         // The template names the payout function by a text, because the function may not exist.
         let named = |value: String| value.replace("${AWS::StackName}-payout", "PayoutFunction");

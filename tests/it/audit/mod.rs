@@ -4,6 +4,7 @@
 //! that a test brings about.
 
 mod damages;
+mod nightly;
 mod pages;
 mod plant;
 

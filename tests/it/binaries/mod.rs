@@ -19,8 +19,10 @@ use crate::world::decisions::AWA;
 use crate::world::proof::{KEY, sign};
 use crate::world::{self, World, events, logs, order, payouts};
 
-const NAMES: [&str; 9] =
-    ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore"];
+const NAMES: [&str; 10] = [
+    "initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore",
+    "audit",
+];
 
 /// The directory with the binaries. The build of the tests has built all that the binaries are made of.
 fn directory() -> &'static PathBuf {
@@ -190,8 +192,8 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
         let said = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
         assert_eq!(said.trim_end().lines().count(), 1, "one message: {said}");
         for variable in everywhere {
-            // Only a webhook needs this secret in notify; inspect and restore need none of LigdiCash's keys.
-            let secretless = ["notify", "inspect", "restore"].contains(&name);
+            // Only a webhook needs this secret in notify; inspect, restore and audit need none of LigdiCash's keys.
+            let secretless = ["notify", "inspect", "restore", "audit"].contains(&name);
             let needed = !secretless || variable != "LIGDICASH_SECRET_ID";
             assert_eq!(said.contains(variable), needed, "{name}: {said}");
         }
@@ -220,7 +222,7 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
                 "initiate" => shop_request(),
                 "status" => events::status_event(&id),
                 "callback" => events::post_event(path, "application/json", b"{}"),
-                "poll" => events::scheduled(),
+                "poll" | "audit" => events::scheduled(),
                 "notify" => world.batch().await,
                 "payout" => payout_request(),
                 "inspect" => events::signed_event(events::operators_event("health", None)),

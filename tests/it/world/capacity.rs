@@ -8,9 +8,10 @@ use aws_sdk_dynamodb::config::interceptors::{
 };
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
+use aws_sdk_dynamodb::operation::batch_get_item::{BatchGetItemInput, BatchGetItemOutput};
 use aws_sdk_dynamodb::operation::get_item::{GetItemInput, GetItemOutput};
 use aws_sdk_dynamodb::operation::put_item::{PutItemInput, PutItemOutput};
-use aws_sdk_dynamodb::operation::query::QueryInput;
+use aws_sdk_dynamodb::operation::query::{QueryInput, QueryOutput};
 use aws_sdk_dynamodb::operation::transact_write_items::{
     TransactWriteItemsInput, TransactWriteItemsOutput,
 };
@@ -42,7 +43,11 @@ impl Capacity {
         *self.0.lock().unwrap() = Sum::default();
         let result = part.await;
         let Sum { writes, due, reads } = *self.0.lock().unwrap();
-        (result, Units { writes: whole(writes), due: whole(due), reads: whole(reads) })
+        (result, Units { writes: whole(writes), due: whole(due), reads: whole(reads.ceil()) })
+    }
+
+    fn read<'a>(&self, capacity: impl IntoIterator<Item = &'a ConsumedCapacity>) {
+        self.0.lock().unwrap().reads += capacity.into_iter().map(units).sum::<f64>();
     }
 
     fn written<'a>(&self, capacity: impl IntoIterator<Item = &'a ConsumedCapacity>) {
@@ -89,7 +94,7 @@ impl Intercept for Capacity {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        ask!(context.input_mut(); UpdateItemInput, PutItemInput, TransactWriteItemsInput, GetItemInput, QueryInput);
+        ask!(context.input_mut(); UpdateItemInput, PutItemInput, TransactWriteItemsInput, GetItemInput, BatchGetItemInput, QueryInput);
     }
 
     fn read_after_deserialization(
@@ -111,9 +116,14 @@ impl Intercept for Capacity {
         } else if let Some(output) = output.downcast_ref::<TransactWriteItemsOutput>() {
             self.written(output.consumed_capacity());
         } else if let Some(output) = output.downcast_ref::<GetItemOutput>() {
-            self.0.lock().unwrap().reads += output.consumed_capacity().map_or(0.0, units);
+            self.read(output.consumed_capacity());
+        } else if let Some(output) = output.downcast_ref::<BatchGetItemOutput>() {
+            self.read(output.consumed_capacity());
+        } else if let Some(output) = output.downcast_ref::<QueryOutput>() {
+            // A query of the to-do index belongs to the schedule's run, and to no payment.
+            let of_record = |it: &&ConsumedCapacity| it.global_secondary_indexes().is_none();
+            self.read(output.consumed_capacity().filter(of_record));
         }
-        // A query of the to-do index belongs to the schedule's run, and to no payment.
         Ok(())
     }
 }

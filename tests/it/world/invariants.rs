@@ -150,8 +150,8 @@ fn check_cases(items: &[Item]) {
     let items = &but_what_was_given_back(items);
     let open = items.iter().filter(|item| find(item, "due_shard") == Some("open"));
     let open: BTreeSet<_> = open.map(|item| text(item, "pk").to_owned()).collect();
-    // The case of a contradiction, or of a line in a statement, follows from no state of a payment.
-    let of_no_state = ["case#contradiction#", "case#statement#"];
+    // The case of a contradiction, of a line in a statement, or of the audit follows from no state of a payment.
+    let of_no_state = ["case#contradiction#", "case#statement#", "case#audit#"];
     let of_state = |key: &String| !of_no_state.iter().any(|kind| key.starts_with(kind));
     let open: BTreeSet<_> = open.into_iter().filter(of_state).collect();
     let ended = items.iter().filter(|item| ended_by_a_person(item).is_some());
@@ -177,7 +177,7 @@ fn check_cases(items: &[Item]) {
 
 /// The person who has ended a case.
 pub(super) fn ended_by_a_person(case: &Item) -> Option<&str> {
-    find(case, "ended_by").filter(|by| *by != "ligdicash")
+    find(case, "ended_by").filter(|by| !["ligdicash", "audit"].contains(by))
 }
 
 /// Whether a person's word ends the case about this item while the item stays as it is.

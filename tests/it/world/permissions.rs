@@ -13,7 +13,7 @@ use embedded::environment::SECRET_ID;
 use ligdicash_infra::config::Tables;
 use parts::topic;
 use serde_json::Value;
-use text::template::{Condition, Permission, granted};
+use text::template::{AUDITS_CASES, Condition, Permission, granted};
 
 tokio::task_local! {
     /// The function that is running.
@@ -100,8 +100,12 @@ impl Permissions {
             }
             ("DynamoDB_20120810", operation) => {
                 let table = self.table(&request["TableName"]);
+                let key = request["Key"]["pk"]["S"].as_str().unwrap_or_default();
                 let resource = match request["IndexName"].as_str() {
                     Some(index) => format!("{table}/index/{index}"),
+                    None if operation == "UpdateItem" && key.starts_with("case#audit#") => {
+                        format!("{table}/{AUDITS_CASES}")
+                    }
                     None => table.to_owned(),
                 };
                 vec![Permission::new(&format!("dynamodb:{operation}"), &resource)]

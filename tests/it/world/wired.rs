@@ -6,6 +6,7 @@ use std::net::Ipv4Addr;
 use std::sync::LazyLock;
 use std::time::Duration;
 
+use audit_function::{AuditFunction, AuditReport};
 use decide_function::DoctorRoute;
 use embedded::functions::FunctionBuilder;
 pub(crate) use embedded::functions::RestoreFunction as AppRestore;
@@ -25,7 +26,7 @@ use super::permissions::within;
 use super::proxy::Proxy;
 use super::{
     Answer, AppAnnouncer, AppInitiate, AppInspect, AppPayOut, AppPayments, Operation, PATIENCE,
-    World, events,
+    World, events, minutes,
 };
 
 /// The functions in a process of their own: own connections, own copy of the keys.
@@ -134,6 +135,20 @@ impl World {
     /// The function that completes this world's adopted table from the table `from`.
     pub(crate) fn restorer(&self, from: &str) -> AppRestore {
         self.wired.restore(from).unwrap()
+    }
+
+    /// The nightly audit, whose calls to DynamoDB are counted.
+    pub(crate) fn counted_audit(&self, capacity: &Capacity) -> AuditFunction {
+        let mut wired = self.wired.clone();
+        wired.wiring.dynamo = capacity.counts(&wired.wiring.dynamo);
+        wired.audit().unwrap()
+    }
+
+    /// The nightly audit runs once.
+    pub(crate) async fn audit_by_night(&self) -> AuditReport {
+        let function = self.wired.audit().unwrap();
+        let deadline = self.now() + minutes(15);
+        within("audit", function.handle(deadline)).await.unwrap()
     }
 
     /// The doctor of a stack with this receiver.

@@ -8,6 +8,9 @@ use serde_json::{Map, Value, json};
 use crate::files::read;
 use crate::schema::Schema;
 
+/// The items that the audit may change, by their keys.
+pub const AUDITS_CASES: &str = "case#audit#*";
+
 /// What makes a part of the template be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
@@ -135,9 +138,15 @@ fn statement(statement: &Value) -> Vec<Grant> {
     };
     let statement: &Map<_, _> = statement.as_object().unwrap();
     let members: Vec<_> = statement.keys().map(String::as_str).collect();
-    assert_eq!(members, ["Action", "Effect", "Resource"], "a statement says no more");
+    let members = members.into_iter().filter(|member| *member != "Condition");
+    assert!(members.eq(["Action", "Effect", "Resource"]), "a statement says no more");
     assert_eq!(statement["Effect"], "Allow");
-    let resource = resource(statement["Resource"].as_str().expect("one resource a statement"));
+    let mut resource = resource(statement["Resource"].as_str().expect("one resource a statement"));
+    if let Some(only) = statement.get("Condition") {
+        let keys = json!({ "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [AUDITS_CASES] } });
+        assert_eq!(*only, keys, "a condition that no test knows");
+        resource = format!("{resource}/{AUDITS_CASES}");
+    }
     let actions = match &statement["Action"] {
         Value::Array(actions) => actions.clone(),
         action => vec![action.clone()],

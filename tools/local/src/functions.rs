@@ -1,14 +1,17 @@
 //! The real handlers, as the stack calls them.
 
-use std::sync::Arc;
+use std::mem;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use callback_function::CallbackFunction;
 use decide_function::{AskRoute, DecisionsRoute, DoctorRoute, People};
 use embedded::functions::{
-    Announcements, Checks, FunctionBuilder, InitiateFunction, InspectFunction, PayoutFunction,
-    WiringError,
+    Announcements, AuditFunction, Checks, FunctionBuilder, InitiateFunction, InspectFunction,
+    PayoutFunction, WiringError,
 };
-use jiff::SignedDuration;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
 use lambda_http::{Body, Request, Response};
 use ligdicash_infra::observe::{Quota, chain};
 use ligdicash_infra::wiring::AnyRandom;
@@ -19,6 +22,10 @@ use status_function::StatusFunction;
 
 /// The time limit of one poll, as of a scheduled function.
 const POLL_LIMIT: SignedDuration = SignedDuration::from_mins(5);
+
+fn day(at: Timestamp) -> Date {
+    Offset::UTC.to_datetime(at).date()
+}
 
 /// The functions that a route leads to.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +56,9 @@ struct FunctionSet {
     people: People,
     /// Shared by notify and poll.
     announcer: Announcements,
+    audit: AuditFunction,
+    /// The day of the last audit, or of the start.
+    audited: Mutex<Date>,
 }
 
 impl Functions {
@@ -63,6 +73,8 @@ impl Functions {
             random: wired.wiring.random(),
             people: People::default(),
             announcer: wired.announcements()?,
+            audit: wired.audit()?,
+            audited: Mutex::new(day(wired.wiring.clock.now())),
         })))
     }
 
@@ -95,8 +107,23 @@ impl Functions {
         Some(json!(Box::pin(NotifyFunction { announcer }.handle(batch)).await))
     }
 
+    /// Audits once a day, as the schedule does.
+    async fn audit(&self) {
+        let FunctionSet { audit, audited, .. } = &*self.0;
+        let today = day(audit.clock.now());
+        let last =
+            mem::replace(&mut *audited.lock().unwrap_or_else(PoisonError::into_inner), today);
+        if last == today {
+            return;
+        }
+        if let Err(problem) = Box::pin(audit.handle(Timestamp::MAX)).await {
+            tracing::error!(error = chain(&problem), "the audit is not done");
+        }
+    }
+
     /// Runs the poll once, as the schedule does, and returns its report.
     pub(crate) async fn poll(&self) -> Value {
+        self.audit().await;
         let FunctionSet { payments, announcer, .. } = &*self.0;
         let deadline = payments.clock.now() + POLL_LIMIT;
         let payins_at_once = PAYINS_AT_ONCE;

@@ -1012,10 +1012,11 @@ export interface components {
              *     review, and the money that was seen is to be given back. `payout`: nobody knows what became of a payout.
              *     `approval`: a payout waits for a second person. `event`: an event was given up. `unreadable`: a stored item cannot
              *     be read. `contradiction`: LigdiCash no longer says what it said. `statement`: LigdiCash's statement does not agree
-             *     with what we know; a person has opened it.
+             *     with what we know; a person has opened it. `audit`: the audit of a night found stored data that do not agree;
+             *     `about` is the payment or payout, or the item that counts a day's payouts, and `reason` is the first finding.
              * @enum {unknown}
              */
-            kind: "review" | "duplicate" | "owed" | "payout" | "approval" | "event" | "unreadable" | "contradiction" | "statement";
+            kind: "review" | "duplicate" | "owed" | "payout" | "approval" | "event" | "unreadable" | "contradiction" | "statement" | "audit";
             /** @description The id of the payment, payout or event, the key of the item that cannot be read, or a person's name for a line of a statement. */
             about: string;
             reason?: string;

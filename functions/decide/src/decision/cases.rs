@@ -117,8 +117,8 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
                 }
                 Ok(_) | Err(_) => return Err(Refusal::CaseNotClosable.into()),
             },
-            // A line of a statement that belongs to no payin or payout is recorded under its case.
-            CaseKind::Statement => {
+            // A line of a statement that belongs to no payin or payout, or the total of a day, is recorded under its case.
+            CaseKind::Statement | CaseKind::Audit => {
                 return Ok(transaction.map_or_else(|_| id.to_string(), |id| id.as_str().to_owned()));
             }
             CaseKind::Review | CaseKind::Approval | CaseKind::Unreadable => {

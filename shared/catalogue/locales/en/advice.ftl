@@ -54,6 +54,7 @@ advice-event-given-up = An event was given up after three days: not every receiv
 advice-event-refused = A receiver refuses an event, which comes again by itself at the hour above. Once the receiver is repaired, have the event sent now.
 advice-contradiction = LigdiCash says something else now than when it proved this payment. The payment stays completed. Look it up in LigdiCash's dashboard, and send the exchanges above to its support; then close the case.
 advice-statement = A person has opened a case, and the record says why: a statement of LigdiCash that does not agree with what we know, or money at a wrong number. Look it up in LigdiCash's dashboard, and send its reference and the exchanges above to its support. Close the case once nothing more is to be had.
+advice-audit = What is stored about this payment does not agree, so what this page says of it may be wrong. Compare it with its exchanges and with LigdiCash's dashboard before you pay or fulfil anything because of it. Find out what wrote to the table, and restore what is damaged. The case ends by itself when the audit finds nothing any more.
 advice-asks = asks LigdiCash about it, now
 advice-shows-person = shows who paid; that is logged
 advice-shows-payer = the payment that paid the order

@@ -108,11 +108,13 @@ labels-case-kind = { $word ->
     [unreadable] an item that cannot be read
     [contradiction] a completed payment of which LigdiCash says something else now
     [statement] a case that a person has opened, such as about LigdiCash's statement or a wrong number
+    [audit] the audit of the night found stored data that do not agree
    *[other] { $word }
 }
 # $opened (String)
 labels-case-open = open since { $opened }
 labels-ended-by-ligdicash = {" "}by an answer of LigdiCash
+labels-ended-by-audit = {" "}by an audit that found it no more
 labels-ended-by-somebody = {" "}by a person
 # $person (String)
 labels-ended-by-person = {" "}by { $person }

@@ -39,6 +39,7 @@ advice-event-given-up = Un événement a été abandonné après trois jours : u
 advice-event-refused = Un destinataire refuse un événement, qui revient de lui-même à l'heure indiquée ci-dessus. Dès que le destinataire est réparé, faites renvoyer l'événement tout de suite.
 advice-contradiction = LigdiCash dit maintenant autre chose que lorsqu'il a prouvé ce paiement. Le paiement reste abouti. Cherchez-le dans le tableau de bord de LigdiCash, et envoyez à son assistance les échanges ci-dessus ; puis fermez le dossier.
 advice-statement = Quelqu'un a ouvert un dossier, et le registre dit pourquoi : un relevé de LigdiCash qui ne concorde pas avec ce que nous savons, ou de l'argent parti vers un mauvais numéro. Cherchez dans le tableau de bord de LigdiCash, et envoyez à son assistance la référence et les échanges ci-dessus. Fermez le dossier quand il n'y a plus rien à obtenir.
+advice-audit = Ce qui est enregistré de ce paiement ne concorde pas : ce qui en est dit ici peut être faux. Comparez-le avec ses échanges et avec le tableau de bord de LigdiCash avant de payer ou d'honorer quoi que ce soit. Cherchez ce qui a écrit dans la table, et restaurez ce qui est abîmé. Le dossier se ferme de lui-même dès que l'audit ne trouve plus rien.
 advice-asks = interroge LigdiCash maintenant
 advice-shows-person = montre qui a payé ; c'est noté
 advice-shows-payer = le paiement qui a payé la commande

@@ -86,10 +86,12 @@ labels-case-kind = { $word ->
     [unreadable] un élément illisible
     [contradiction] un paiement abouti dont LigdiCash dit maintenant autre chose
     [statement] un dossier que quelqu'un a ouvert, par exemple sur le relevé de LigdiCash ou un mauvais numéro
+    [audit] l'audit de la nuit a trouvé des données enregistrées qui ne concordent pas
    *[other] { $word }
 }
 labels-case-open = ouvert depuis { $opened }
 labels-ended-by-ligdicash = {" "}par une réponse de LigdiCash
+labels-ended-by-audit = {" "}par un audit qui ne l'a plus trouvé
 labels-ended-by-somebody = {" "}par quelqu'un
 labels-ended-by-person = {" "}par { $person }
 labels-case-ended = { $opened }, terminé { $ended }{ $by }

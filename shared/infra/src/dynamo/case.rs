@@ -129,12 +129,20 @@ fn who_decided(log: &[Exchange]) -> Option<&Asker> {
 }
 
 pub(super) fn ended(id: &CaseId, now: Timestamp, by: Option<&Asker>) -> ItemUpdate {
-    end(of(always(id), id), now, by)
+    end(of(always(id), id), now, ender(by))
 }
 
-fn end(case: ItemUpdate, now: Timestamp, by: Option<&Asker>) -> ItemUpdate {
+fn if_open(id: &CaseId) -> ItemUpdate {
+    ItemUpdate::of(s(id.to_string()), "due_shard = :open").value(":open", s(OPEN))
+}
+
+fn ender(by: Option<&Asker>) -> &str {
+    by.map_or(names::LIGDICASH, Asker::arn)
+}
+
+fn end(case: ItemUpdate, now: Timestamp, by: &str) -> ItemUpdate {
     case.set(names::ENDED_AT, at(now))
-        .set(names::ENDED_BY, s(by.map_or(names::LIGDICASH, Asker::arn)))
+        .set(names::ENDED_BY, s(by))
         .remove(names::DUE_SHARD)
         .remove(names::NEXT_CHECK_AT)
 }
@@ -171,6 +179,16 @@ impl Store {
             TransactOutcome::Done => CaseOpened::Done,
             TransactOutcome::Refused { .. } => CaseOpened::Already,
         })
+    }
+
+    /// Opens the audit's case, unless it is open.
+    pub async fn begin_audit(&self, case: &Case) -> Stored<()> {
+        self.update_or_leave(begun(case)).await
+    }
+
+    /// Ends the audit's case, if it is open.
+    pub async fn end_audit(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
+        self.update_or_leave(end(if_open(id), now, names::AUDIT)).await
     }
 
     /// Whether a person has closed the case, and nothing has opened it since.
@@ -211,8 +229,7 @@ impl Store {
         now: Timestamp,
         decision: &Exchange,
     ) -> Stored<CaseClosed> {
-        let open = ItemUpdate::of(s(id.to_string()), "due_shard = :open").value(":open", s(OPEN));
-        let ended = end(open, now, decision.by.as_ref());
+        let ended = end(if_open(id), now, ender(decision.by.as_ref()));
         Ok(match self.decided(name, ended, decision).await? {
             TransactOutcome::Done => CaseClosed::Done,
             TransactOutcome::Refused { .. } => CaseClosed::NotOpen,

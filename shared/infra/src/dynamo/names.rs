@@ -141,9 +141,10 @@ pub(super) const OPENED_AT: &str = "opened_at";
 pub(super) const ENDED_AT: &str = "ended_at";
 /// Who opened an adopted table.
 pub(super) const OPENED_BY: &str = "opened_by";
-/// Who ended the case: a person's ARN, or [`LIGDICASH`], by a proof or a later answer.
+/// Who ended the case: a person's ARN, [`LIGDICASH`], by a proof or a later answer, or [`AUDIT`].
 pub(super) const ENDED_BY: &str = "ended_by";
 pub(super) const LIGDICASH: &str = "ligdicash";
+pub(super) const AUDIT: &str = "audit";
 /// The key of the item that says when the operator was last told of new cases.
 pub(super) const CASES: &str = "cases";
 pub(super) const TOLD_AT: &str = "told_at";

@@ -83,7 +83,9 @@ fn line(case: &OpenCase) -> String {
         | CaseKind::Payout
         | CaseKind::Event
         | CaseKind::Contradiction => format!("{} {about}\n  ops show {about}\n", kind.as_str()),
-        CaseKind::Unreadable | CaseKind::Statement => format!("{}\n  ops cases\n", kind.as_str()),
+        CaseKind::Unreadable | CaseKind::Statement | CaseKind::Audit => {
+            format!("{}\n  ops cases\n", kind.as_str())
+        }
     }
 }
 

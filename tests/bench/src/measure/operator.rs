@@ -65,6 +65,7 @@ pub(crate) async fn run(figures: &mut Figures) {
     for (what, asked) in [
         ("all pages of 1,000 open cases", "cases?".to_owned()),
         ("all pages of a day", format!("{day}&")),
+        ("all pages of the audit of a day", format!("days/{}/audit?", week.last_day())),
         ("all pages of exchanges of 8 kB", format!("{}?", said(spoken).0)),
     ] {
         let mut desk = Desk::open(&world, &meter).await;

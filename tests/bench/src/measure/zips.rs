@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use crate::figures::{Figures, Target};
 
-const FUNCTIONS: [&str; 9] =
-    ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore"];
+const FUNCTIONS: [&str; 10] = [
+    "initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore",
+    "audit",
+];
 
 pub(crate) fn run(figures: &mut Figures) {
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());

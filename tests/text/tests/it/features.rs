@@ -10,8 +10,10 @@ use text::files::root;
 /// Each crate with its version, and the features of each time that it is built.
 type Built = BTreeMap<String, BTreeSet<String>>;
 
-const FUNCTIONS: [&str; 9] =
-    ["initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore"];
+const FUNCTIONS: [&str; 10] = [
+    "initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore",
+    "audit",
+];
 
 fn cargo(arguments: &[&str]) -> String {
     let mut cargo = Command::new(env!("CARGO"));

@@ -1,5 +1,6 @@
 //! The functions, wired by the product's own constructors.
 
+pub use audit_function::AuditFunction;
 use decide_function::DoctorRoute;
 pub use inspect_function::InspectFunction;
 use ligdicash_infra::announce::ConfiguredReceivers;
@@ -67,6 +68,12 @@ impl FunctionBuilder {
         let mut reader = ConfigReader::new(self.lookup());
         let read = (reader.doctor(),);
         Ok(DoctorRoute { config: reader.finish(read)?, wiring: self.wiring.clone() })
+    }
+
+    pub fn audit(&self) -> Result<AuditFunction, WiringError> {
+        let mut reader = ConfigReader::new(self.lookup());
+        let tables = (reader.tables(),);
+        Ok(AuditFunction::wired(reader.finish(tables)?, &self.wiring))
     }
 
     /// Completes the adopted table from the table with this name.

@@ -80,16 +80,20 @@ impl Bill {
     }
 
     fn writes(&self) -> Line {
-        self.units(self.words().cost_writes(), self.prices.million_writes, |it| it.writes)
+        let of = |it: Units, _| it.writes;
+        self.units(self.words().cost_writes(), self.prices.million_writes, of)
     }
 
     fn reads(&self) -> Line {
-        self.units(self.words().cost_reads(), self.prices.million_reads, |it| it.reads)
+        let of = |it: Units, audit| it.reads + audit * figures::AUDITS;
+        self.units(self.words().cost_reads(), self.prices.million_reads, of)
     }
 
-    fn units(&self, name: String, price: Price, of: fn(Units) -> u32) -> Line {
-        let paid = of(figures::paid_order(self.traffic.questions));
-        let units = self.average(paid.into(), of(figures::abandoned_payment()).into());
+    /// `of` is also given the read units of an audit.
+    fn units(&self, name: String, price: Price, of: fn(Units, u32) -> u32) -> Line {
+        let [paid, abandoned] = figures::AUDIT_READS;
+        let paid = of(figures::paid_order(self.traffic.questions), paid);
+        let units = self.average(paid.into(), of(figures::abandoned_payment(), abandoned).into());
         self.by_the_million(name, &units, price)
     }
 

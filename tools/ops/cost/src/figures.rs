@@ -53,6 +53,11 @@ pub const EXPIRING_CHECK: Units = Units { writes: 13, due: 3, reads: 1 };
 /// The check after which the schedule asks no more.
 pub const LAST_CHECK: Units = Units { writes: 4, due: 1, reads: 1 };
 
+/// The read units of an audit at night, of a payment that is paid and of one that nobody pays.
+pub const AUDIT_READS: [u32; 2] = [13, 18];
+/// How often a payment is audited.
+pub const AUDITS: u32 = 2;
+
 /// A paid order: initiate, the payer's questions, two callbacks, one announcement. Each question counts as one about a
 /// pending payment, the dearest kind.
 pub const fn paid_order(questions: u32) -> Units {
@@ -206,7 +211,7 @@ pub const METRICS_OF_A_RUN: u32 = 6;
 /// The additional metrics of payouts.
 pub const PAYOUT_METRICS: u32 = 5;
 /// The metrics that the alarms of a stack without payouts watch: each is charged.
-pub const ALARM_METRICS: u32 = 44;
+pub const ALARM_METRICS: u32 = 45;
 /// The dashboards.
 pub const DASHBOARDS: u32 = 1;
 /// The secrets.

@@ -1,16 +1,20 @@
 //! The stories of `docs/operations.md` that a person's decision ends: each command is run as it is written, and
 //! afterwards no case is open.
 
+use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
 use local::Stack;
 use sandbox::{ConfirmFaults, CreateBehaviour, Faults, PayoutFaults};
 use serde_json::{Value, json};
 
-use crate::documents::{run, same_commands};
+use crate::documents::{run, same_commands, same_commands_of};
 use crate::local::{
     advance, another_amount, called_back, duplicate, http, ligdicash, paid, post, refused_payment,
     stack, started, typed, unknown_payout,
 };
 use crate::program::{Text as _, ops};
+
+/// The payments table of the local stack.
+const PAYMENTS: &str = "payments";
 
 /// The payout that LigdiCash made last arrives.
 pub(crate) async fn arrives(stack: &Stack) {
@@ -151,6 +155,30 @@ async fn what_was_paid_twice_and_given_back_by_hand_is_written_down_once() {
     let shown = typed(&stack, &format!("show {twice} --json")).await.out;
     let story: Value = serde_json::from_str(&shown).unwrap();
     assert_eq!(story["transaction"]["refunded"], 3000);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn damage_is_a_case_the_night_after_until_it_is_mended() {
+    let stack = stack().await;
+    let id = paid(&stack, "A-1").await;
+    let client = stack.emulator.client();
+    let key = AttributeValue::S("order#A-1".to_owned());
+    let lock = client.delete_item().table_name(PAYMENTS).key("pk", key);
+    let lock = lock.return_values(ReturnValue::AllOld).send().await.unwrap().attributes;
+    advance(&stack, 24 * 3600).await;
+    for (language, finding) in [
+        ("en", "the lock of its order is missing or unreadable"),
+        ("fr", "le verrou de sa commande manque ou est illisible"),
+    ] {
+        let known = [("ID", id.as_str()), ("OPS_LANGUAGE", language)];
+        let shown = run(&stack, &same_commands_of("books", "audit-case"), &known).await;
+        let shown = shown.words().join(" ");
+        assert!(shown.matches(finding).count() == 2, "in the list and in the story: {shown}");
+    }
+    client.put_item().table_name(PAYMENTS).set_item(lock).send().await.unwrap();
+    advance(&stack, 24 * 3600).await;
+    assert_no_case_is_open(&stack).await;
+    typed(&stack, &format!("show {id}")).await.out.shows(&["by an audit that found it no more"]);
 }
 
 /// The id of the payment's only refund.

@@ -20,7 +20,7 @@ use crate::instant;
 const PAGE: usize = 50;
 
 /// The kinds of cases that may be about a payin or payout.
-const ABOUT_TRANSACTIONS: [CaseKind; 8] = [
+const ABOUT_TRANSACTIONS: [CaseKind; 9] = [
     CaseKind::Review,
     CaseKind::Duplicate,
     CaseKind::Owed,
@@ -29,6 +29,7 @@ const ABOUT_TRANSACTIONS: [CaseKind; 8] = [
     CaseKind::Unreadable,
     CaseKind::Contradiction,
     CaseKind::Statement,
+    CaseKind::Audit,
 ];
 
 /// The kinds of cases that may be about an event.
@@ -166,7 +167,8 @@ fn owed(kind: &Outside, item: &Item) -> Option<u64> {
         | CaseKind::Event
         | CaseKind::Unreadable
         | CaseKind::Contradiction
-        | CaseKind::Statement => None,
+        | CaseKind::Statement
+        | CaseKind::Audit => None,
     };
     seen.map(|Francs(seen)| seen.saturating_sub(francs(names::REFUNDED).unwrap_or_default()))
 }

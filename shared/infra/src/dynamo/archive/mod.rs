@@ -30,8 +30,8 @@ use super::row::{self, Corrupt, Item};
 use super::store::failed;
 use crate::config::Tables;
 
-pub use audit::AuditFrom;
 pub(super) use audit::AuditReading;
+pub use audit::{AuditFrom, AuditPart, AuditSubject, day_of_total};
 pub use day::{DayPlaces, DayQuery, TransactionKind};
 pub use find::{LOOKED_AT, PayinChain, Search, SearchMark, SearchStep};
 pub(super) use record::stored_row;

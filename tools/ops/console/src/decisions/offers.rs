@@ -129,7 +129,7 @@ fn is_closable(case: &Case, story: &Story, transaction: &Transaction) -> bool {
     let is_made = transaction.entry.status.as_came() == "completed";
     let back = MoneyBack::of(story, transaction);
     match case.kind.as_came() {
-        "contradiction" | "statement" => true,
+        "contradiction" | "statement" | "audit" => true,
         "payout" => is_made,
         "owed" if pays_its_order(&transaction.entry) => back.is_none_or(|back| back.under_way == 0),
         // Several parts have given back all, or nobody knows how much there is to give back.

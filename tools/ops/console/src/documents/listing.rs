@@ -11,7 +11,7 @@ use super::screen::OutputForm;
 use super::terminal::Columns;
 use crate::api::{Audited, Entry, OpenCase, Outside, Restored, Shown};
 use crate::language::francs;
-use crate::words::labels::{STATEMENT_KIND, UNREADABLE_KIND};
+use crate::words::labels::{self, AUDIT_KIND, STATEMENT_KIND, UNREADABLE_KIND};
 
 /// A row of a list.
 pub(crate) trait ListRow: Serialize {
@@ -154,7 +154,7 @@ impl ListRow for Shown<OpenCase> {
             Self::Read(case) => vec![
                 Cell::At(case.opened_at),
                 kind(case.kind.to_string()),
-                Cell::Word(shown(case.reason.as_ref())),
+                Cell::Word(labels::case_reason(&case.kind, case.reason.as_ref(), look.words)),
                 Cell::Text(case.amount.map(francs).unwrap_or_default()),
                 Cell::Text(case.owed.map(francs).unwrap_or_default()),
                 Cell::Text(shown(case.order_id.as_ref().or(case.payout_id.as_ref()))),
@@ -183,6 +183,9 @@ fn about(case: &OpenCase, look: &Look) -> Cell {
     let about = case.about.to_string();
     match (case.kind.as_came(), &look.medium) {
         (UNREADABLE_KIND, _) => Cell::Text(look.words.labels_item(about)),
+        (AUDIT_KIND, _) if case.transaction_id.is_none() => {
+            Cell::Text(look.words.labels_item(about))
+        }
         (STATEMENT_KIND, _) if case.transaction_id.is_none() => {
             Cell::Text(look.words.labels_statement_line(about))
         }

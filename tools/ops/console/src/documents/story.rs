@@ -151,6 +151,7 @@ fn case(case: &Case, look: &Look) -> String {
     let (words, opened) = (look.words, look.instant(case.opened_at));
     let by = case.ended_by.as_ref().map(|by| match by.as_came() {
         "ligdicash" => words.labels_ended_by_ligdicash(),
+        "audit" => words.labels_ended_by_audit(),
         "person" => words.labels_ended_by_somebody(),
         _ => words.labels_ended_by_person(by.to_string()),
     });
@@ -159,7 +160,8 @@ fn case(case: &Case, look: &Look) -> String {
         None => words.labels_case_open(opened),
     };
     let what = words.labels_case_kind(case.kind.to_string());
-    let reason = case.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
+    let reason = labels::case_reason(&case.kind, case.reason.as_ref(), words);
+    let reason = if reason.is_empty() { reason } else { format!(" ({reason})") };
     let event = (case.kind.as_came() == "event").then(|| format!(" {}", case.about));
     words.labels_said(when, format!("{what}{}{reason}", event.unwrap_or_default()))
 }

@@ -28,6 +28,7 @@ pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words:
         events().any(is_refused).then(|| words.advice_event_refused()),
         is_open("contradiction").then(|| words.advice_contradiction()),
         is_open("statement").then(|| words.advice_statement()),
+        is_open("audit").then(|| words.advice_audit()),
     ];
     let says = says.into_iter().flatten().collect();
     Advice { says, commands: commands(story, transaction, &offers, way, words) }

@@ -13,6 +13,15 @@ pub(crate) const UNREADABLE_KIND: &str = "unreadable";
 /// The kind of a case about LigdiCash's statement.
 pub(crate) const STATEMENT_KIND: &str = "statement";
 
+/// The kind of a case about stored data that do not agree.
+pub(crate) const AUDIT_KIND: &str = "audit";
+
+/// The reason of a case: a word of the contract, and of the audit a sentence.
+pub(crate) fn case_reason(kind: &Outside, reason: Option<&Outside>, words: &Words) -> String {
+    let reason = reason.map(ToString::to_string).unwrap_or_default();
+    if kind.as_came() == AUDIT_KIND { words.audit_wrong(reason) } else { reason }
+}
+
 /// `payment of 2 500 F for the order A-1`, `payout P-1 of 2 500 F`.
 pub(crate) fn subject(entry: &Entry, words: &Words) -> String {
     let name = entry.merchants_name().map(ToString::to_string).unwrap_or_default();

@@ -48,9 +48,41 @@ pub struct AuditFrom {
     total: Option<DayTotal>,
 }
 
+/// What was audited, by its key, and what of it does not agree; `None` if something changed at each reading.
+pub type AuditSubject = (String, Option<Vec<Finding>>);
+
+/// A part of the audit of a day.
+#[derive(Debug)]
+pub struct AuditPart {
+    /// The payins and payouts.
+    pub audited: Vec<AuditSubject>,
+    /// What counts against the limit of the day, with the last part.
+    pub total: Option<AuditSubject>,
+    /// The place where the next part begins; `None` after the last.
+    pub next: Option<AuditFrom>,
+    proofs: Vec<Proof>,
+}
+
 impl Archive {
     /// One page of the audit of a day, in the order of creation.
     pub async fn audit(&self, day: Date, from: AuditFrom, now: Timestamp) -> Stored<AuditPage> {
+        let AuditPart { audited, total, next, proofs } = self.audit_part(day, from, now).await?;
+        let next = next.as_ref().map(cursor::write);
+        let mut page = AuditPage { day, audited: 0, findings: Vec::new(), proofs, next };
+        page.audited = audited.iter().filter(|(_, found)| found.is_some()).count() as u64;
+        for finding in audited.into_iter().chain(total).filter_map(|(_, found)| found).flatten() {
+            take(&mut page.findings, finding.into());
+        }
+        Ok(page)
+    }
+
+    /// One part of the audit of a day, in the order of creation.
+    pub async fn audit_part(
+        &self,
+        day: Date,
+        from: AuditFrom,
+        now: Timestamp,
+    ) -> Stored<AuditPart> {
         let AuditFrom { places, total } = from;
         let mut total = match total {
             Some(total) => total,
@@ -64,25 +96,33 @@ impl Archive {
             ids.push(key(&entry));
         }
         let places = reader.places().await?;
-        let (findings, proofs) = (Vec::new(), Vec::new());
-        let mut page = AuditPage { day, audited: 0, findings, proofs, next: None };
+        let (mut audited, mut proofs) = (Vec::new(), Vec::new());
         for (id, first) in self.collect(&ids, now).await? {
             total.take(&first);
-            page.proofs.extend(
+            proofs.extend(
                 first
                     .proof
                     .clone()
                     .map(|token| Proof { transaction_id: id.as_str().into(), token: token.into() }),
             );
-            take(&mut page, self.settled(&id, first, now).await?);
+            let found = self.settled(&id, first, now).await?;
+            audited.push((id, found));
         }
         if let Some(places) = places {
-            page.next = Some(cursor::write(&AuditFrom { places, total: Some(total) }));
-        } else {
-            let finding = total.finding(day, self.committed(day).await?);
-            page.findings.extend(finding.map(Audited::from));
+            let next = Some(AuditFrom { places, total: Some(total) });
+            return Ok(AuditPart { audited, total: None, next, proofs });
         }
-        Ok(page)
+        let found = total.findings(day, self.committed(day).await?);
+        let total = Some((names::day_key(day), found));
+        Ok(AuditPart { audited, total, next: None, proofs })
+    }
+
+    /// What of this payin or payout does not agree; `None` if something changed at each reading.
+    pub async fn audit_again(&self, id: &str, now: Timestamp) -> Stored<Option<Vec<Finding>>> {
+        let Some((id, first)) = self.collect(&[id.to_owned()], now).await?.pop() else {
+            return Ok(None);
+        };
+        self.settled(&id, first, now).await
     }
 
     /// The findings at one instant; `None` if something changed each time.
@@ -175,6 +215,12 @@ impl Archive {
     }
 }
 
+/// The day whose total an audited subject is; `None` if it is a payin or payout.
+pub fn day_of_total(subject: &str) -> Option<Date> {
+    let day = subject.rsplit('#').next()?.parse().ok()?;
+    (names::day_key(day) == subject).then_some(day)
+}
+
 /// The items that were read about one transaction, and its findings.
 fn reading(id: &str, items: &Items, said: RecordFacts, now: Timestamp) -> AuditReading {
     let look = ItemLook::at(items);
@@ -186,14 +232,10 @@ fn reading(id: &str, items: &Items, said: RecordFacts, now: Timestamp) -> AuditR
     AuditReading { items, said, findings, counts, updated_at, proof }
 }
 
-/// Takes in findings, each once: two transactions of one order, or a refund and its payin, may have the same.
-fn take(page: &mut AuditPage, settled: Option<Vec<Finding>>) {
-    let Some(found) = settled else { return };
-    page.audited += 1;
-    for finding in found.into_iter().map(Audited::from) {
-        if !page.findings.contains(&finding) {
-            page.findings.push(finding);
-        }
+/// Takes in a finding once: two transactions of one order, or a refund and its payin, may have the same.
+fn take(findings: &mut Vec<Audited>, finding: Audited) {
+    if !findings.contains(&finding) {
+        findings.push(finding);
     }
 }
 
@@ -220,9 +262,9 @@ impl DayTotal {
         self.moved |= read.updated_at.zip(since).is_some_and(|(at, since)| at > since);
     }
 
-    /// The finding at the end, where this is the stored sum; `None` if both agree.
-    fn finding(&self, day: Date, counted: i64) -> Option<Finding> {
+    /// What does not agree at the end, where this is the stored sum; `None` if something moved.
+    fn findings(&self, day: Date, counted: i64) -> Option<Vec<Finding>> {
         let is_still = !self.moved && counted == self.counted;
-        is_still.then(|| day_total(&names::day_key(day), counted, self.sum)).flatten()
+        is_still.then(|| day_total(&names::day_key(day), counted, self.sum).into_iter().collect())
     }
 }

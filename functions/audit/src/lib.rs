@@ -1,0 +1,135 @@
+//! The function that audits some days each night: what does not agree is a case until a later audit finds it no more,
+//! or a person closes the case.
+//!
+//! It reads the record, and writes nothing but the cases of its own kind.
+#![warn(clippy::wildcard_enum_match_arm)]
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Span, Timestamp, tz};
+use ligdicash_core::audit::Finding;
+use ligdicash_core::ports::{Hold, PaymentsTable, StoreError};
+use ligdicash_core::{Case, CaseId, CaseKind};
+use ligdicash_infra::config::Tables;
+use ligdicash_infra::dynamo::Store;
+use ligdicash_infra::dynamo::archive::{Archive, AuditFrom, day_of_total};
+use ligdicash_infra::wiring::{AnyClock, Wiring};
+use serde::Serialize;
+use tracing::{error, info};
+
+/// How many days ago the audited days were: so that each day is looked at when it is over, and again when LigdiCash says
+/// nothing more about it.
+pub const DAYS_AGO: [i32; 2] = [1, 31];
+
+/// No page is begun when less than this is left before the deadline.
+const BUDGET: SignedDuration = SignedDuration::from_secs(40);
+
+/// The function with its ports.
+pub struct AuditFunction {
+    pub archive: Archive,
+    pub store: Store,
+    pub clock: AnyClock,
+}
+
+/// What one run has done.
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AuditReport {
+    /// How many payins and payouts were audited.
+    pub audited: usize,
+    /// Those of them, and the items that count a day's payouts, that do not agree.
+    pub wrong: BTreeSet<String>,
+}
+
+/// Why a run has not audited everything.
+#[derive(Debug, thiserror::Error)]
+pub enum UnfinishedAudit {
+    #[error("the time was over before the audit of {day}: nothing is known of the rest of it")]
+    NoTime { day: Date },
+    #[error("the tables could not be read or written")]
+    Store(#[from] StoreError),
+}
+
+impl AuditFunction {
+    pub fn wired(tables: Tables, wiring: &Wiring) -> Self {
+        let (archive, store) = (wiring.archive(tables.clone()), wiring.store(tables));
+        Self { archive, store, clock: wiring.clock() }
+    }
+
+    /// Audits again what an open case is about, and then the days that are due.
+    pub async fn handle(&self, deadline: Timestamp) -> Result<AuditReport, UnfinishedAudit> {
+        let mut report = AuditReport::default();
+        // Nothing may change in an adopted table that nobody has opened.
+        if self.store.hold().await? == Hold::Held {
+            return Ok(report);
+        }
+        let cases = self.store.watch().await?.cases.into_iter().map(|case| case.id);
+        let open: BTreeSet<_> = cases
+            .filter(|case| case.kind() == CaseKind::Audit)
+            .map(|case| case.about().to_owned())
+            .collect();
+        let today = tz::Offset::UTC.to_datetime(self.clock.now()).date();
+        let days = DAYS_AGO.map(|ago| today.saturating_sub(Span::new().days(ago)));
+        let days = days.into_iter().chain(open.iter().filter_map(|about| day_of_total(about)));
+        for about in open.iter().filter(|about| day_of_total(about).is_none()) {
+            let found = self.archive.audit_again(about, self.clock.now()).await?;
+            report.audited += 1;
+            self.settle(about, found.as_deref(), &open, &mut report).await?;
+        }
+        for day in days.collect::<BTreeSet<_>>() {
+            self.day(day, deadline, &open, &mut report).await?;
+        }
+        info!(?report, "audited");
+        Ok(report)
+    }
+
+    async fn day(
+        &self,
+        day: Date,
+        deadline: Timestamp,
+        open: &BTreeSet<String>,
+        report: &mut AuditReport,
+    ) -> Result<(), UnfinishedAudit> {
+        let mut next = Some(AuditFrom::default());
+        while let Some(from) = next.take() {
+            let now = self.clock.now();
+            if now + BUDGET > deadline {
+                return Err(UnfinishedAudit::NoTime { day });
+            }
+            let part = self.archive.audit_part(day, from, now).await?;
+            report.audited += part.audited.len();
+            for (about, found) in part.audited.iter().chain(&part.total) {
+                self.settle(about, found.as_deref(), open, report).await?;
+            }
+            next = part.next;
+        }
+        Ok(())
+    }
+
+    /// Opens or ends the case about one thing. Of one that changed at each reading nothing is known.
+    async fn settle(
+        &self,
+        about: &str,
+        found: Option<&[Finding]>,
+        open: &BTreeSet<String>,
+        report: &mut AuditReport,
+    ) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        match found {
+            Some([]) if open.contains(about) => {
+                self.store.end_audit(&CaseId::of(CaseKind::Audit, about), now).await
+            }
+            Some([]) | None => Ok(()),
+            Some([first, ..]) => {
+                report.wrong.insert(about.to_owned());
+                let word = first.wrong.as_str();
+                error!(
+                    audit.about = about,
+                    audit.finding = word,
+                    "the audit finds {word} of {about}"
+                );
+                self.store.begin_audit(&Case::of_audit(about, first.wrong, now)).await
+            }
+        }
+    }
+}

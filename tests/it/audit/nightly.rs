@@ -1,0 +1,74 @@
+//! The audit that runs by itself: what it finds is a case until it is mended, or a person closes it.
+
+use std::collections::BTreeSet;
+
+use audit_function::{AuditReport, DAYS_AGO};
+use serde_json::json;
+
+use super::plant::PlantedChange::{Remove, Set};
+use super::plant::Value::Number;
+use super::shop_of_every_kind;
+use crate::world::decisions::AWA;
+use crate::world::table::{find, text};
+use crate::world::{self, World, hours};
+
+impl World {
+    /// The subjects of the audit's open cases.
+    async fn audits_cases(&self) -> BTreeSet<String> {
+        let open = self.index("open").await.into_iter();
+        open.filter_map(|(key, _)| key.strip_prefix("case#audit#").map(str::to_owned)).collect()
+    }
+
+    async fn night(&self) -> AuditReport {
+        self.advance(hours(24));
+        self.audit_by_night().await
+    }
+}
+
+#[world::test(world::told)]
+async fn what_the_audit_of_a_night_finds_is_one_case_until_it_is_mended(world: &World) {
+    let names = shop_of_every_kind(world).await;
+    let (id, total) = (names["pending"].clone(), "payouts#2026-06-01");
+    let due = Remove(&["due_shard", "next_check_at"]).plant(world, &id, &names).await;
+    let sum = Set(&[("committed", Number("5000"))]).plant(world, total, &names).await;
+    let wrong: BTreeSet<_> = [id.clone(), total.to_owned()].into();
+    assert_eq!(world.night().await, AuditReport { audited: 7, wrong: wrong.clone() });
+    let case = world.item(&format!("case#audit#{id}")).await.unwrap();
+    let said = ["kind", "type", "about", "reason"].map(|name| text(&case, name));
+    assert_eq!(said, ["case", "audit", &*id, "not_due"]);
+    for _ in 0..2 {
+        // The day is not in turn: what is open is audited again.
+        assert_eq!(world.night().await.wrong, wrong);
+        assert_eq!(world.audits_cases().await, wrong);
+        assert_eq!(world.item(&format!("case#audit#{id}")).await.as_ref(), Some(&case));
+    }
+    due.mend(world).await;
+    sum.mend(world).await;
+    assert_eq!(world.night().await.wrong, [].into());
+    assert_eq!(world.audits_cases().await, [].into());
+    let case = world.item(&format!("case#audit#{id}")).await.unwrap();
+    assert_eq!(find(&case, "ended_by"), Some("audit"));
+}
+
+#[world::test(world::told)]
+async fn a_case_of_the_audit_that_a_person_closes_is_open_again_when_the_same_is_found_in_its_turn(
+    world: &World,
+) {
+    let names = shop_of_every_kind(world).await;
+    let id = &names["paid"];
+    let damage = Set(&[("refunded", Number("0"))]).plant(world, id, &names).await;
+    let closed = json!({ "about": format!("case#audit#{id}") });
+    let [yesterday, last] = DAYS_AGO;
+    for ago in 1..=last {
+        let found = world.night().await.wrong;
+        assert_eq!(world.audits_cases().await, found);
+        let is_in_turn = ago == yesterday || ago == last;
+        assert_eq!(found, is_in_turn.then(|| id.clone()).into_iter().collect());
+        if is_in_turn {
+            world.decided("case-close", closed.clone()).await;
+        }
+    }
+    let case = world.item(&format!("case#audit#{id}")).await.unwrap();
+    assert_eq!(find(&case, "ended_by"), Some(AWA));
+    damage.mend(world).await;
+}
