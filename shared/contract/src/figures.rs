@@ -265,3 +265,46 @@ impl Figures {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn payin(order: u32, more: &Value) -> Entry {
+        let mut payin = json!({
+            "transaction_id": format!("txn_{order}"), "kind": "payin", "status": "completed", "amount": 3000,
+            "created_at": "2026-06-01T10:00:00Z", "completed_at": "2026-06-01T10:03:00Z",
+            "order_id": format!("A-{order}"), "operator_name": "MOOV",
+        });
+        payin.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        serde_json::from_value(payin).unwrap()
+    }
+
+    #[test]
+    fn two_days_together_come_to_what_all_of_them_come_to() {
+        let payout = json!({ "kind": "payout", "order_id": null, "payout_id": "P-1" });
+        let entries = [
+            payin(1, &json!({})),
+            payin(2, &json!({ "reason": "duplicate" })),
+            payin(3, &json!({ "status": "review", "reason": "amount_differs" })),
+            payin(4, &json!({ "status": "notcompleted", "reason": "create_refused" })),
+            payin(5, &json!({ "status": "notcompleted", "reason": "create_unknown" })),
+            payin(6, &payout),
+            payin(7, &json!({ "kind": "payout", "order_id": null, "refund_of": "txn_2" })),
+            payin(8, &json!({ "kind": "payout", "order_id": null, "status": "pending" })),
+        ];
+        let figures = |entries: &[Entry]| {
+            let mut figures = Figures::of("2026-06-01".parse().unwrap());
+            entries.iter().chain(entries).for_each(|entry| figures.add(Some(entry)));
+            figures.add(None);
+            figures
+        };
+        let mut together = figures(&entries[..4]);
+        together.join(&figures(&entries[4..]));
+        let mut all = figures(&entries);
+        all.add(None);
+        assert_eq!(json!(together), json!(all));
+    }
+}

@@ -19,6 +19,9 @@ const MOST: usize = 2_000;
 
 const LISTED: usize = 100;
 
+/// A day of more entries is not read again by itself: the stack reads each of them twice, in the index and whole.
+const AGAIN: usize = 200;
+
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct DayQuery {
@@ -138,7 +141,7 @@ impl DayEntries {
             p.small { (look.words.labels_times()) }
         };
         let title = page.words.page_day(self.date.to_string());
-        PageContent { title, body, is_alive: wanted.whole.is_none(), about: None }
+        PageContent { title, body, is_alive: self.entries.len() <= AGAIN, about: None }
     }
 
     fn form(&self, path: &str, page: &SitePages, wanted: &DayQuery) -> Markup {
