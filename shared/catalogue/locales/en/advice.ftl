@@ -39,7 +39,7 @@ advice-when = { $word ->
     [duplicate-refund] Give it back: a payout brings it to the number that paid, and never more than was paid.
     [refund-make] If the customer is to get money back, give it back, in whole or in part: the order stays paid.
     [refund-record] If you have given it back by other means, record that.
-    [refund-take-back] If the money was not given back, take the record back: it is owed again.
+    [refund-take-back] If the money was not given back, take the record back: it counts no longer as given back.
     [payout-prove] If support names its token, prove it with that token.
     [payout-close] If the recipient has the money, and nothing proves it, say that it was made.
     [payout-not-made] Only if support says that it was not made, and a day after it was sent at the earliest, say so: it counts no longer, and you can ask for another one, with another payoutId.

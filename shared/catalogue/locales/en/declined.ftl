@@ -31,8 +31,8 @@ declined-said = { $code ->
     [refund_exceeds_payment] Together with what was given back before, it is more than was paid. Nothing was sent.
     [refund_of_unknown] There is no such payment. Nothing was sent.
     [refund_without_number] No number is known that paid: name the one that is to get the money with --customer, or give it back by other means and record that with `ops refund record`. Nothing was sent.
-    [payout_over_limit] The amount is more than one payout may be. Nothing was sent.
-    [payout_over_daily_limit] Together with today's other payouts it is more than a day may have. Nothing was sent.
+    [payout_over_limit] The amount is more than one payout may be: ask for parts of it, with --amount. The preview of a smaller one names the limit. Nothing was sent.
+    [payout_over_daily_limit] Together with today's other payouts it is more than a day may have: the preview of a smaller one names what is left. Nothing was sent.
     [payouts_paused] Payouts are paused: `ops payouts resume` ends that. Nothing was sent.
     [payout_balance_too_low] The merchant's account of this operator holds too little: fund it, then repeat the command; a payout that is no refund needs another payoutId. Nothing was sent.
     [payout_rule_refused] LigdiCash's rule about the last 24 hours forbids it: ask its support. Nothing was sent.

@@ -25,7 +25,7 @@ advice-when = { $word ->
     [duplicate-refund] Rendez-le : un décaissement l'envoie au numéro qui a payé, et jamais plus que ce qui a été payé.
     [refund-make] Si le client doit être remboursé, rendez l'argent, en tout ou en partie : la commande reste payée.
     [refund-record] Si vous l'avez rendu par un autre moyen, notez-le.
-    [refund-take-back] Si l'argent n'a pas été rendu, annulez cette note : il est dû de nouveau.
+    [refund-take-back] Si l'argent n'a pas été rendu, annulez cette note : il ne compte plus comme rendu.
     [payout-prove] Si l'assistance donne son jeton, prouvez-le avec ce jeton.
     [payout-close] Si le bénéficiaire a l'argent et que rien ne le prouve, dites qu'il a été fait.
     [payout-not-made] Seulement si l'assistance dit qu'il n'a pas été fait, et au plus tôt un jour après son envoi, dites-le : il ne compte plus, et vous pouvez en demander un autre, avec un autre payoutId.

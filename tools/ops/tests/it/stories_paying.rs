@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::documents::{run, same_commands};
 use crate::local::{called_back, ligdicash, paid, stack, stack_of_two, typed};
 use crate::program::Text as _;
-use crate::stories::{arrives, assert_no_case_is_open, ops_refused, status};
+use crate::stories::{arrives, assert_no_case_is_open, only_refund, ops_refused, status};
 
 /// The payout that LigdiCash took last is not made.
 async fn fails(stack: &Stack) {
@@ -56,6 +56,22 @@ async fn an_ordinary_payment_is_given_back_as_a_whole_by_its_order_s_name_to_ano
     arrives(&stack).await;
     assert_eq!(ligdicash(&stack).ledger().payouts[0].customer, "22670000009");
     assert_eq!(story(&stack, &id).await["transaction"]["refunded"], 3000);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ordinary_payment_given_back_by_hand_is_written_down_and_taken_back_and_nothing_is_owed()
+{
+    let stack = stack().await;
+    let id = paid(&stack, "A-1001").await;
+    let known = [("ID", id.as_str()), ("REFERENCE", "OM-79"), ("PAID", "3000")];
+    run(&stack, &same_commands("duplicate-by-hand"), &known).await;
+    typed(&stack, &format!("show {id}")).await.out.shows(&["Given back: 3 000 F."]);
+    let refund = only_refund(&stack, &id).await;
+    run(&stack, &same_commands("refund-take-back"), &[("REFUND", &refund)]).await;
+    let shown = typed(&stack, &format!("show {id}")).await.out;
+    assert!(!shown.contains("Given back") && !shown.to_lowercase().contains("owed"), "{shown}");
+    assert_eq!(story(&stack, &id).await["transaction"]["refunded"], 0);
+    assert_no_case_is_open(&stack).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -157,5 +157,8 @@ fn is_closed_by_a_person(case: &Case, story: &Story, transaction: &Transaction) 
 fn is_over(story: &Story, transaction: &Transaction) -> bool {
     let status = transaction.entry.status.as_came();
     let is_open = |case: &Shown<Case>| case.read().is_none_or(Case::is_open);
-    matches!(status, "completed" | "notcompleted") && !story.cases.iter().any(is_open)
+    // A refund to the number that paid needs that number until it has arrived.
+    let is_under_way = MoneyBack::of(story, transaction).is_some_and(|back| back.under_way > 0);
+    let is_known = matches!(status, "completed" | "notcompleted");
+    is_known && !is_under_way && !story.cases.iter().any(is_open)
 }

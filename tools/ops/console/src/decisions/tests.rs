@@ -308,3 +308,26 @@ fn what_is_under_way_is_named_and_what_is_still_owed_and_nothing_is_owed_twice()
         }
     }
 }
+
+#[test]
+fn what_is_under_way_or_left_is_called_owed_only_where_it_is() {
+    let token = || PayinToken::new("its token");
+    let cause = PayinReview::GivenBack;
+    let completion = Completion::PaidOrder;
+    let ordinary = PayinState::Completed { token: token(), at: AT, completion };
+    let not_owed = NotCompleted::Released(Seen::NotOwed(cause));
+    let not_owed = PayinState::NotCompleted { token: token(), cause: not_owed };
+    let review = PayinState::Review { token: token(), cause };
+    for state in [ordinary, not_owed, review] {
+        let story = of_payin(&payin(state, Some(2900), 1000));
+        let Shown::Read(transaction) = &story.transaction else { panic!("{story:?}") };
+        for words in [Language::En, Language::Fr].map(Language::words) {
+            let says = advice(&story, transaction, "", words).says.join(" ");
+            let left = [1900, 2000].map(|left| words.advice_still_owed(francs(left)));
+            let wrong = [words.advice_amount_unknown(), words.advice_nothing_owed()];
+            for wrong in left.iter().chain(&wrong) {
+                assert!(!says.contains(wrong), "{wrong}: {says}");
+            }
+        }
+    }
+}

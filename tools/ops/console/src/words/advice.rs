@@ -22,7 +22,7 @@ pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words:
     let says = [
         stands(transaction, is_open("owed"), words),
         has_failed.then(|| not_made(story, words)),
-        goes_back.then(|| money_back(story, transaction, owes, words)),
+        money_back(story, transaction, owes, words).filter(|_| goes_back),
         Some(ways(&offers, words)).filter(|ways| !ways.is_empty()),
         events().any(|it| it.given_up_at.is_some()).then(|| words.advice_event_given_up()),
         events().any(is_refused).then(|| words.advice_event_refused()),
@@ -77,25 +77,32 @@ fn not_made(story: &Story, words: &Words) -> String {
 }
 
 /// The money that was given back, that is on its way, and that is still owed.
-fn money_back(story: &Story, transaction: &Transaction, owes: bool, words: &Words) -> String {
+fn money_back(
+    story: &Story,
+    transaction: &Transaction,
+    owes: bool,
+    words: &Words,
+) -> Option<String> {
     let Some(MoneyBack { made, under_way, waits, unknown, left }) =
         MoneyBack::of(story, transaction)
     else {
-        return words.advice_amount_unknown();
+        return owes.then(|| words.advice_amount_unknown());
     };
+    // Of a payment that pays its order nothing is owed, and before a person has decided nobody knows what is.
     let is_wish = pays_its_order(&transaction.entry);
+    let is_owed = owes && !is_wish;
     let some = |amount: u64| Some(amount).filter(|it| *it > 0).map(francs);
     let says = [
         some(waits).map(|it| words.advice_waits(it)),
         some(unknown).map(|it| words.advice_back_unknown(it)),
         some(under_way.saturating_sub(waits + unknown)).map(|it| words.advice_under_way(it)),
         some(made).map(|it| words.advice_given_back(it)),
-        some(left).filter(|_| !is_wish).map(|it| words.advice_still_owed(it)),
+        some(left).filter(|_| is_owed).map(|it| words.advice_still_owed(it)),
         some(left).filter(|_| is_wish).map(|it| words.advice_at_most(it)),
         (owes && is_wish && under_way == 0).then(|| words.advice_wish_ends()),
-        (!is_wish && under_way + left == 0).then(|| words.advice_nothing_owed()),
+        (is_owed && under_way + left == 0).then(|| words.advice_nothing_owed()),
     ];
-    says.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    Some(says.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|says| !says.is_empty())
 }
 
 /// When each decision is the right one. A decision that the state's own advice names has no sentence here.
