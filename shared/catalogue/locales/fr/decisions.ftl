@@ -41,8 +41,8 @@ decisions-what = { $word ->
     [refund] un décaissement vers le numéro qui a payé
     [payout] un décaissement
     [sent] son départ
-    [payout_limit] le plus qu'un décaissement peut être
-    [left_today] ce que la limite du jour laisse ensuite
+    [payout_limit] le plafond d'un décaissement
+    [left_today] ce que le plafond du jour laisse ensuite
    *[other] { $word }
 }
 decisions-value = { $key ->

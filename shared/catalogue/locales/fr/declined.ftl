@@ -28,8 +28,8 @@ declined-said = { $code ->
     [refund_exceeds_payment] Avec ce qui a déjà été rendu, cela dépasse ce qui a été payé. Rien n'est parti.
     [refund_of_unknown] Ce paiement n'existe pas. Rien n'est parti.
     [refund_without_number] Nous ne connaissons pas le numéro qui a payé : donnez avec --customer celui qui doit recevoir l'argent, ou rendez-le par un autre moyen et notez-le avec `ops refund record`. Rien n'est parti.
-    [payout_over_limit] Le montant dépasse ce qu'un seul décaissement peut être : demandez-le en plusieurs parties, avec --amount. L'aperçu d'un plus petit montant donne la limite. Rien n'est parti.
-    [payout_over_daily_limit] Avec les autres décaissements du jour, c'est plus qu'un jour ne peut en avoir : l'aperçu d'un plus petit montant dit ce qui reste. Rien n'est parti.
+    [payout_over_limit] Le montant dépasse le plafond d'un décaissement : demandez-le en plusieurs parties, avec --amount. L'aperçu d'un plus petit montant donne ce plafond. Rien n'est parti.
+    [payout_over_daily_limit] Avec les autres décaissements du jour, le montant dépasse le plafond d'un jour : l'aperçu d'un plus petit montant dit ce qui reste. Rien n'est parti.
     [payouts_paused] Les décaissements sont en pause : `ops payouts resume` y met fin. Rien n'est parti.
     [payout_balance_too_low] Le compte du marchand chez cet opérateur contient trop peu : alimentez-le, puis relancez la commande ; un décaissement qui ne rembourse rien demande un autre payoutId. Rien n'est parti.
     [payout_rule_refused] La règle de LigdiCash sur les dernières 24 heures l'interdit : demandez à son assistance. Rien n'est parti.
