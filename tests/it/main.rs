@@ -36,6 +36,7 @@ mod keys;
 mod logs;
 mod lost_database;
 mod model_table;
+mod morning;
 mod not_found;
 mod openapi;
 mod overtaken;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use ligdicash_core::Verdict;
 use ligdicash_core::outbox::Receiver;
+use ligdicash_infra::config::MailLanguage;
 use ligdicash_infra::http::GATEWAY_SECRET;
 use serde_json::{Value, json};
 use text::files::read;
@@ -18,12 +19,17 @@ use crate::world::wired::{ask_by, hint_by, restore_by};
 use crate::world::{self, Setup, World, events, hours, minutes};
 
 /// The conditions of a stack that has both kinds of receivers, and an operator.
-const EVERYBODY: [Condition; 3] =
-    [Condition::HasWebhook, Condition::HasEventBus, Condition::HasAlarmTopic];
+const EVERYBODY: [Condition; 4] = [
+    Condition::HasWebhook,
+    Condition::HasEventBus,
+    Condition::HasAlarmTopic,
+    Condition::HasMorningMail,
+];
 
 async fn test(body: impl AsyncFnOnce(&World)) {
     let receivers = vec![Receiver::Webhook, Receiver::EventBus];
-    world::test_with(Setup { receivers, topic: true, ..Setup::default() }, body).await;
+    let morning = Some(MailLanguage::En);
+    world::test_with(Setup { receivers, topic: true, morning, ..Setup::default() }, body).await;
 }
 
 impl World {

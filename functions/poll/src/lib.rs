@@ -21,6 +21,7 @@ use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::{Confirm, Hold, PaymentsTable};
 use ligdicash_infra::config::PAYOUTS_AT_ONCE;
 use ligdicash_infra::dynamo::Watch;
+use ligdicash_infra::morning::Morning;
 use ligdicash_infra::observe::chain;
 use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::observe::topic::AlarmTopic;
@@ -45,6 +46,8 @@ pub struct PollFunction<'a, G, D> {
     pub announcer: &'a Announcer<D>,
     /// The topic on which the operator is told of new cases, if one is configured.
     pub topic: Option<&'a AlarmTopic>,
+    /// The morning mail, which goes to the topic, if it is wanted.
+    pub morning: Option<&'a Morning>,
     /// How many payins are checked at the same time.
     pub payins_at_once: usize,
 }

@@ -11,15 +11,17 @@ async fn main() -> Result<(), Error> {
     let mut reader = ConfigReader::new(environment);
     let topic = reader.alarm_topic();
     let payins_at_once = reader.payins_at_once();
-    let config = (reader.tables(), reader.ligdicash(), reader.announcements(), payins_at_once);
-    let (tables, ligdicash, announcements, payins_at_once) = reader.finish(config)?;
+    let (announcements, morning) = (reader.announcements(), reader.morning_mail());
+    let config = (reader.tables(), reader.ligdicash(), announcements, payins_at_once, morning);
+    let (tables, ligdicash, announcements, payins_at_once, morning) = reader.finish(config)?;
     let wiring = Wiring::load()?;
     let payments = wiring.payments(tables.clone(), wiring.ligdicash(ligdicash)?);
-    let announcer = wiring.announcer(tables, announcements)?;
+    let announcer = wiring.announcer(tables.clone(), announcements)?;
+    let morning = morning.map(|language| wiring.morning(tables, language));
     let topic = topic.map(|arn| wiring.alarm_topic(arn));
     let topic = topic.as_ref();
-    let function =
-        PollFunction { payments: &payments, announcer: &announcer, topic, payins_at_once };
+    let (payments, announcer, morning) = (&payments, &announcer, morning.as_ref());
+    let function = PollFunction { payments, announcer, topic, morning, payins_at_once };
     run(service_fn(async |event: LambdaEvent<IgnoredAny>| {
         let deadline = Timestamp::from_millisecond(event.context.deadline.try_into()?)?;
         Ok::<_, Error>(Box::pin(function.handle(deadline)).await?)

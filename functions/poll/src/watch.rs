@@ -5,7 +5,9 @@ use jiff::SignedDuration;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{CaseKind, OpenCase, Told};
 use ligdicash_infra::dynamo::{MayTell, Watch};
+use ligdicash_infra::observe::chain;
 use ligdicash_infra::observe::topic::{AlarmTopic, TopicOutcome};
+use tracing::error;
 
 use crate::PollFunction;
 
@@ -24,6 +26,7 @@ impl<G, D> PollFunction<'_, G, D> {
         let watch = self.payments.store.watch().await?;
         if let Some(topic) = self.topic {
             self.tell(topic, &watch.cases).await?;
+            self.say_good_morning(topic).await;
         }
         self.end_what_can_be_read(&watch.cases).await?;
         Ok(watch)
@@ -48,6 +51,15 @@ impl<G, D> PollFunction<'_, G, D> {
         }
         let told = stream::iter(new).map(Ok);
         told.try_for_each_concurrent(MARK_AT_ONCE, |case| store.told(case)).await
+    }
+
+    /// A mail that cannot be written hinders nothing; the next run tries again.
+    async fn say_good_morning(&self, topic: &AlarmTopic) {
+        let Some(morning) = self.morning else { return };
+        let (store, now) = (&self.payments.store, self.payments.clock.now());
+        if let Err(problem) = Box::pin(morning.tell(store, topic, now)).await {
+            error!(error = chain(&problem), "the morning mail could not be written");
+        }
     }
 
     async fn end_what_can_be_read(&self, cases: &[OpenCase]) -> Stored<()> {

@@ -10,6 +10,7 @@ pub mod dynamo;
 pub mod http;
 pub mod instant;
 pub mod ligdicash;
+pub mod morning;
 pub mod net;
 pub mod observe;
 pub mod order_proof;

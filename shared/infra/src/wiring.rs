@@ -7,12 +7,14 @@ use ligdicash_core::ports::{Clock, Random};
 use crate::announce::{Bus, ConfiguredReceivers, Webhook};
 use crate::clock::SystemClock;
 use crate::config::{
-    AnnouncementConfig, DoctorConfig, LigdiCashConfig, Shop, Tables, WebhookConfig, environment,
+    AnnouncementConfig, DoctorConfig, LigdiCashConfig, MailLanguage, Shop, Tables, WebhookConfig,
+    environment,
 };
 use crate::dynamo::Store;
 use crate::dynamo::archive::Archive;
 use crate::dynamo::restore::Restorer;
 use crate::ligdicash::{Client, Connections, Invoicing, Timeouts};
+use crate::morning::Morning;
 use crate::net::{BuildError, Tls};
 use crate::observe::metrics::Metrics;
 use crate::observe::topic::AlarmTopic;
@@ -174,6 +176,11 @@ impl Wiring {
         let ligdicash =
             Client::new(&self.tls, at, Connections::Kept, keys, clock, self.timeouts, metrics)?;
         Ok(DoctorTargets { secrets, ligdicash, webhook })
+    }
+
+    /// The morning mail in this language.
+    pub fn morning(&self, tables: Tables, language: MailLanguage) -> Morning {
+        Morning::new(self.archive(tables), language)
     }
 
     /// The topic that receives the alarms of this stack.

@@ -18,7 +18,7 @@ SHOP = {
     "AllowedOrigins": "https://autre.example,https://boutique.example", "OrderProofStack": "required",
     "AnnounceMaxAgeDays": "3", "PayoutMaxAmount": "40000", "PayoutDailyLimit": "400000", "TwoPeopleAbove": "30000",
     "DeciderRoles": "Caisse*", "PaymentsPerSecond": "50", "PublicConcurrency": "10", "LogLevel": "DEBUG",
-    "LogRetentionDays": "14", "Tracing": "Active",
+    "LogRetentionDays": "14", "Tracing": "Active", "MorningMail": "fr",
 }
 NOBODY = {"OrderWebhookUrl": "", "EventBusName": "", "AnnounceTo": "nobody", "AlarmTopicArn": ""}
 KEPT = {"EncryptionKey": "customer-managed", "Copies": "weekly", "CopiesKeptDays": "20"}

@@ -95,7 +95,8 @@ impl World {
         let webhook = self.wired.environment.webhook.as_ref().map(|_| Condition::HasWebhook);
         let bus = self.wired.environment.event_bus.as_ref().map(|_| Condition::HasEventBus);
         let topic = self.alarm_topic.as_ref().map(|_| Condition::HasAlarmTopic);
-        webhook.into_iter().chain(bus).chain(topic).collect()
+        let morning = self.morning.as_ref().map(|_| Condition::HasMorningMail);
+        webhook.into_iter().chain(bus).chain(topic).chain(morning).collect()
     }
 
     /// I1: completed only if LigdiCash's ledger says so.

@@ -38,8 +38,10 @@ use embedded::secrets::SecretsManager;
 use embedded::server::{self, Server};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::Receiver;
+use ligdicash_infra::config::MailLanguage;
 use ligdicash_infra::config::Shop;
 use ligdicash_infra::ligdicash::Timeouts;
+use ligdicash_infra::morning::Morning;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::observe::topic::AlarmTopic;
@@ -91,6 +93,7 @@ pub(crate) struct World {
     /// What the operator was told, in a world that was set up so.
     pub(crate) topic: Topic,
     alarm_topic: Option<AlarmTopic>,
+    morning: Option<Morning>,
     pub(crate) metrics: Metrics,
     pub(crate) shapes: Quota,
     pub(crate) measured: Measured,
@@ -121,6 +124,8 @@ pub(crate) struct Setup {
     pub(crate) receivers: Vec<Receiver>,
     /// Whether the operator is told of new cases.
     pub(crate) topic: bool,
+    /// The language of the morning mail, if there is one.
+    pub(crate) morning: Option<MailLanguage>,
 }
 
 /// How long LigdiCash may take, in a test that does not wait for a time limit.
@@ -137,6 +142,7 @@ impl Default for Setup {
             preparation: None,
             receivers: Vec::new(),
             topic: false,
+            morning: None,
         }
     }
 }
@@ -264,6 +270,9 @@ impl World {
             inspect: wired.inspect().unwrap(),
             metrics: wired.wiring.metrics(),
             alarm_topic: setup.topic.then(|| wired.wiring.alarm_topic(topic::ARN.to_owned())),
+            morning: setup
+                .morning
+                .map(|language| wired.wiring.morning(database.tables.clone(), language)),
             topic,
             _callbacks: Server::on(callbacks, backend_url, routes),
             sandbox: ligdicash.sandbox.clone(),
@@ -372,7 +381,9 @@ impl World {
         announcer: &AppAnnouncer,
     ) -> Result<poll_function::PollReport, poll_function::UnfinishedRun> {
         let (topic, payins_at_once) = (self.alarm_topic.as_ref(), poll_function::PAYINS_AT_ONCE);
-        let function = poll_function::PollFunction { payments, announcer, topic, payins_at_once };
+        let morning = self.morning.as_ref();
+        let function =
+            poll_function::PollFunction { payments, announcer, topic, morning, payins_at_once };
         within("poll", function.handle(deadline)).await
     }
 

@@ -146,6 +146,7 @@ impl Work {
             payments,
             announcer: &ports.announcer(),
             topic: None,
+            morning: None,
             payins_at_once: poll_function::PAYINS_AT_ONCE,
         };
         let done = match self {

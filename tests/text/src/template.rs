@@ -17,6 +17,7 @@ pub enum Condition {
     HasWebhook,
     HasEventBus,
     HasAlarmTopic,
+    HasMorningMail,
 }
 
 /// One action on one resource, which has the name that the template gives it.
@@ -65,6 +66,7 @@ impl Condition {
             Self::HasWebhook => "HasWebhook",
             Self::HasEventBus => "HasEventBus",
             Self::HasAlarmTopic => "HasAlarmTopic",
+            Self::HasMorningMail => "HasMorningMail",
         }
     }
 }

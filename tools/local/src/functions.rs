@@ -127,7 +127,7 @@ impl Functions {
         let FunctionSet { payments, announcer, .. } = &*self.0;
         let deadline = payments.clock.now() + POLL_LIMIT;
         let payins_at_once = PAYINS_AT_ONCE;
-        let poll = PollFunction { payments, announcer, topic: None, payins_at_once };
+        let poll = PollFunction { payments, announcer, topic: None, morning: None, payins_at_once };
         match Box::pin(poll.handle(deadline)).await {
             Ok(report) => json!(report),
             Err(UnfinishedRun::Unread { report, parts }) => {

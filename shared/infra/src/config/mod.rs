@@ -99,6 +99,15 @@ pub struct WebhookConfig {
     pub secret_id: String,
 }
 
+/// The language of the morning mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailLanguage {
+    /// English.
+    En,
+    /// French.
+    Fr,
+}
+
 /// The configuration that the doctor looks at.
 #[derive(Debug, Clone)]
 pub struct DoctorConfig {

@@ -8,8 +8,8 @@ use url::{Host, Url};
 
 use super::fault::{ConfigError, VariableFault};
 use super::{
-    AnnounceTo, AnnouncementConfig, DoctorConfig, LigdiCashConfig, PayoutConfig, ProofAudience,
-    Shop, StackNaming, Tables, WebhookConfig, WebhookReach,
+    AnnounceTo, AnnouncementConfig, DoctorConfig, LigdiCashConfig, MailLanguage, PayoutConfig,
+    ProofAudience, Shop, StackNaming, Tables, WebhookConfig, WebhookReach,
 };
 use crate::net::room::LIGDICASH;
 use crate::net::{PayHosts, is_public};
@@ -234,6 +234,16 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     /// Reads `ALARM_TOPIC_ARN`, the topic that receives the alarms, if there is one.
     pub fn alarm_topic(&mut self) -> Option<String> {
         self.read("ALARM_TOPIC_ARN")
+    }
+
+    /// Reads `MORNING_MAIL`, the language of the morning mail, if one is wanted.
+    pub fn morning_mail(&mut self) -> Option<Option<MailLanguage>> {
+        self.parsed("MORNING_MAIL", "none", |text| match text {
+            "none" => Ok(None),
+            "en" => Ok(Some(MailLanguage::En)),
+            "fr" => Ok(Some(MailLanguage::Fr)),
+            _ => Err("must be none, en or fr".to_owned()),
+        })
     }
 
     /// Reads `CHECK_PAYINS_AT_ONCE`, the number of payins that the schedule checks at the same time.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Asker, Case, CaseId, Cases, Exchange, ExchangeKind, OpenCase, Told};
 
@@ -52,6 +53,17 @@ pub enum MayTell {
     Now,
     /// The last message was sent too short a time ago.
     Later,
+}
+
+/// Whether the mail of a day may be sent now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MayMail {
+    /// Our run may send it.
+    Now,
+    /// Another run may be sending it.
+    Later,
+    /// It was sent.
+    Sent,
 }
 
 /// The open cases, and how many events wait. Each number stops growing at a limit.
@@ -252,6 +264,33 @@ impl Store {
             UpdateOutcome::Done(_) => MayTell::Now,
             UpdateOutcome::Refused(_) => MayTell::Later,
         })
+    }
+
+    /// Wins the right to send the mail of this day, unless it was sent or somebody has won it after `none_since`.
+    pub async fn may_mail(
+        &self,
+        day: Date,
+        now: Timestamp,
+        none_since: Timestamp,
+    ) -> Stored<MayMail> {
+        let quiet = "(attribute_not_exists(mailed_on) OR mailed_on < :day) \
+                     AND (attribute_not_exists(told_at) OR told_at <= :before)";
+        let mail = ItemUpdate::of(s(names::MORNING), quiet)
+            .value(":day", s(day.to_string()))
+            .value(":before", at(none_since));
+        Ok(match self.update(mail.set(names::TOLD_AT, at(now))).await? {
+            UpdateOutcome::Done(_) => MayMail::Now,
+            UpdateOutcome::Refused(found) => {
+                let on = found.as_ref().and_then(|item| row::find(item, names::MAILED_ON));
+                if on >= Some(&day.to_string()) { MayMail::Sent } else { MayMail::Later }
+            }
+        })
+    }
+
+    /// Records that the mail of this day was sent.
+    pub async fn mailed(&self, day: Date) -> Stored<()> {
+        let mailed = ItemUpdate::always(s(names::MORNING));
+        self.update_or_leave(mailed.set(names::MAILED_ON, s(day.to_string()))).await
     }
 
     /// Records that the operator was told of the case.

@@ -148,6 +148,9 @@ pub(super) const AUDIT: &str = "audit";
 /// The key of the item that says when the operator was last told of new cases.
 pub(super) const CASES: &str = "cases";
 pub(super) const TOLD_AT: &str = "told_at";
+/// The key of the item that says on which day the last morning mail was sent.
+pub(super) const MORNING: &str = "morning";
+pub(super) const MAILED_ON: &str = "mailed_on";
 
 // ---- a pause ----
 pub(super) const PAUSED_AT: &str = "paused_at";

@@ -36,19 +36,28 @@ impl AlarmTopic {
 
     /// Sends a message about the new cases. `open` is the number of all open cases.
     pub async fn tell(&self, new: &[&OpenCase], open: usize) -> TopicOutcome {
-        let message = self.client.publish().topic_arn(&self.arn);
-        let message =
-            message.subject(subject(&self.stack, new.len())).message(text(&self.stack, new, open));
+        let (subject, text) = (subject(&self.stack, new.len()), text(&self.stack, new, open));
+        self.send(&subject, text, "a message about new cases").await
+    }
+
+    /// Sends a message. `what` it is stands in the log.
+    pub async fn send(&self, subject: &str, text: String, what: &'static str) -> TopicOutcome {
+        let message = self.client.publish().topic_arn(&self.arn).subject(subject).message(text);
         match message.send().await {
             Ok(_) => {
-                info!(new = new.len(), open, "the operator was told of new cases");
+                info!("the operator was sent {what}");
                 TopicOutcome::Yes
             }
             Err(problem) => {
-                error!(error = chain(&problem), "the operator could not be told of new cases");
+                error!(error = chain(&problem), "the operator could not be sent {what}");
                 TopicOutcome::No
             }
         }
+    }
+
+    /// The stack's name, as messages say it.
+    pub fn stack(&self) -> &str {
+        &self.stack
     }
 }
 

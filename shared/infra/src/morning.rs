@@ -1,0 +1,244 @@
+//! The morning mail: how the stack is, what the day before came to and what waits for whom, on the topic of the alarms.
+//! Nothing in it is about a person.
+
+use std::sync::{Mutex, PoisonError};
+
+use contract::{Cases, Figures, Health, Outside, Shown, Sum, cursor};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::CaseKind;
+use ligdicash_core::ports::{StoreError, Stored};
+
+use crate::config::MailLanguage;
+use crate::dynamo::archive::Archive;
+use crate::dynamo::{MayMail, Store};
+use crate::observe::topic::{AlarmTopic, TopicOutcome};
+
+/// The hour in Ouagadougou from which the mail of a day is sent.
+const HOUR: i8 = 6;
+
+/// A run that has won the right to send the mail, and has not said that it has, keeps it for this long.
+const SENDING: SignedDuration = SignedDuration::from_mins(5);
+
+/// The sentences of the verdict, which `ops health` says, too.
+const VERDICTS: [&str; 2] = [
+    include_str!("../../catalogue/locales/en/health.ftl"),
+    include_str!("../../catalogue/locales/fr/health.ftl"),
+];
+
+/// Writes and sends the morning mail. It reads as an operator does, but not the record.
+#[derive(Debug)]
+pub struct Morning {
+    archive: Archive,
+    language: MailLanguage,
+    /// The last day whose mail was sent, as far as this process knows.
+    sent_on: Mutex<Option<Date>>,
+}
+
+/// What a mail says.
+struct Mail<'a> {
+    stack: &'a str,
+    health: Health,
+    yesterday: Figures,
+    /// What is owed to payers, in whole francs, and how many payouts wait for a second person.
+    owed: u64,
+    approvals: u64,
+}
+
+impl Morning {
+    /// A morning mail in this language.
+    pub fn new(archive: Archive, language: MailLanguage) -> Self {
+        Self { archive, language, sent_on: Mutex::default() }
+    }
+
+    /// Sends the mail of the day, unless it was sent. It may come twice only if this process ends between the sending
+    /// and the record of it.
+    pub async fn tell(&self, store: &Store, topic: &AlarmTopic, now: Timestamp) -> Stored<()> {
+        let (today, hour) = {
+            let now = now.to_zoned(TimeZone::UTC);
+            (now.date(), now.hour())
+        };
+        if hour < HOUR || *self.sent() == Some(today) {
+            return Ok(());
+        }
+        match store.may_mail(today, now, now - SENDING).await? {
+            MayMail::Now => {}
+            MayMail::Later => return Ok(()),
+            MayMail::Sent => {
+                *self.sent() = Some(today);
+                return Ok(());
+            }
+        }
+        let mail = self.read(topic.stack(), today, now).await?;
+        let (subject, text) = (mail.subject(self.language), mail.text(self.language));
+        match topic.send(&subject, text, "the morning mail").await {
+            TopicOutcome::Yes => store.mailed(today).await,
+            TopicOutcome::No => Ok(()),
+        }
+    }
+
+    fn sent(&self) -> std::sync::MutexGuard<'_, Option<Date>> {
+        self.sent_on.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn read<'a>(&self, stack: &'a str, today: Date, now: Timestamp) -> Stored<Mail<'a>> {
+        let yesterday = today.yesterday().map_err(|error| StoreError::Failed(error.into()))?;
+        let (mut owed, mut approvals, mut after) = (0_u64, 0, None);
+        loop {
+            let Cases { cases, next, .. } = self.archive.open_cases(after.as_ref()).await?;
+            for case in cases.iter().filter_map(Shown::read) {
+                owed = owed.saturating_add(case.owed.unwrap_or_default());
+                approvals += u64::from(case.kind.as_came() == CaseKind::Approval.as_str());
+            }
+            after = next.and_then(|next| cursor::read(&next).ok());
+            if after.is_none() {
+                break;
+            }
+        }
+        let health = self.archive.health(now).await?;
+        let yesterday = self.archive.figures(yesterday, None).await?;
+        Ok(Mail { stack, health, yesterday, owed, approvals })
+    }
+}
+
+impl Mail<'_> {
+    /// SNS takes at most 100 ASCII characters. A stack's name has no others, and may have 128.
+    fn subject(&self, language: MailLanguage) -> String {
+        let stack: String = self.stack.chars().take(40).collect();
+        let (day, sales) = (self.yesterday.day, francs(self.yesterday.sales.francs));
+        match language {
+            MailLanguage::En => format!("{stack}: sales of {day}: {sales}"),
+            MailLanguage::Fr => format!("{stack} : ventes du {day} : {sales}"),
+        }
+    }
+
+    fn text(&self, language: MailLanguage) -> String {
+        let Self { stack, health, yesterday, owed, .. } = self;
+        let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
+        let verdict = said(language, verdict);
+        let Figures { day, orders, sales, refunds, .. } = yesterday;
+        let [sold, given_back] = [sales, refunds].map(|Sum { count, francs: sum }| {
+            let sum = francs(*sum);
+            format!("{sum} ({count})")
+        });
+        let (owed, cases) = (francs(*owed), at_least(health.open_cases));
+        let (paid, waits) = (sales.count, self.waits(language));
+        match language {
+            MailLanguage::En => format!(
+                "{verdict}\n{stack}\n\n{day}:\n  sales: {sold}\n  orders begun: {orders}, paid: {paid}\n  \
+                 refunds: {given_back}\nNow:\n  owed to payers: {owed}\n  open cases: {cases}\n\n{waits}\
+                 Show it: ops health, ops page\n"
+            ),
+            MailLanguage::Fr => format!(
+                "{verdict}\n{stack}\n\n{day} :\n  ventes : {sold}\n  commandes commencées : {orders}, payées : {paid}\n  \
+                 remboursements : {given_back}\nMaintenant :\n  dû aux payeurs : {owed}\n  \
+                 dossiers ouverts : {cases}\n\n{waits}Le voir : ops health, ops page\n"
+            ),
+        }
+    }
+
+    /// What waits, a line for each of those who must do something.
+    fn waits(&self, language: MailLanguage) -> String {
+        let Health { open_cases, events_refused, events_kept, .. } = &self.health;
+        let of_operators = open_cases.saturating_sub(self.approvals);
+        let events = events_refused.saturating_add(*events_kept);
+        let [operator, second, shop, nobody] = match language {
+            MailLanguage::En => [
+                "Cases that wait for an operator",
+                "Payouts that wait for a second person",
+                "Events that wait for the shop's receiver",
+                "Nothing waits for anybody.",
+            ],
+            MailLanguage::Fr => [
+                "Dossiers qui attendent un opérateur",
+                "Décaissements qui attendent une deuxième personne",
+                "Événements qui attendent le webhook de la boutique",
+                "Rien n'attend personne.",
+            ],
+        };
+        let colon = match language {
+            MailLanguage::En => ":",
+            MailLanguage::Fr => " :",
+        };
+        let all = [(operator, of_operators), (second, self.approvals), (shop, events)];
+        let waiting = all.into_iter().filter(|(_, count)| *count > 0);
+        let lines = waiting.fold(String::new(), |lines, (what, count)| {
+            format!("{lines}{what}{colon} {}\n", at_least(count))
+        });
+        if lines.is_empty() { format!("{nobody}\n") } else { lines }
+    }
+}
+
+/// The sentence of a verdict, from the file in which a line begins with its word.
+fn said(language: MailLanguage, verdict: &str) -> &'static str {
+    let [en, fr] = VERDICTS;
+    let file = match language {
+        MailLanguage::En => en,
+        MailLanguage::Fr => fr,
+    };
+    let sentences = file.split_once("health-verdict = ").map_or("", |(_, sentences)| sentences);
+    let key = format!("[{verdict}] ");
+    sentences.lines().find_map(|line| line.trim_start().strip_prefix(&key)).unwrap_or_default()
+}
+
+/// Health counts to a hundred.
+fn at_least(count: u64) -> String {
+    if count < 100 { count.to_string() } else { format!("{count}+") }
+}
+
+fn francs(francs: u64) -> String {
+    let digits = francs.to_string();
+    let first = digits.len() % 3;
+    let (head, rest) = digits.split_at(first);
+    let groups = rest.as_bytes().chunks(3).map(String::from_utf8_lossy).map(String::from);
+    let groups: Vec<_> =
+        Some(head.to_owned()).filter(|head| !head.is_empty()).into_iter().chain(groups).collect();
+    format!("{} F", groups.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use ligdicash_core::health::Health;
+
+    use super::*;
+
+    #[test]
+    fn every_verdict_has_its_sentence_in_both_languages() {
+        for verdict in Health::ALL.map(Health::as_str) {
+            let [en, fr] = [MailLanguage::En, MailLanguage::Fr].map(|it| said(it, verdict));
+            assert!(en.ends_with('.') && fr.ends_with('.') && en != fr, "{verdict}: {en} {fr}");
+        }
+    }
+
+    #[test]
+    fn francs_are_grouped_by_thousands() {
+        for (sum, text) in
+            [(0, "0 F"), (500, "500 F"), (12_500, "12 500 F"), (1_234_567, "1 234 567 F")]
+        {
+            assert_eq!(francs(sum), text);
+        }
+    }
+
+    #[test]
+    fn a_subject_is_short_and_in_ascii() {
+        let figures = Figures::of(Date::constant(2026, 11, 25));
+        let health = serde_json::from_str(
+            r#"{"at":"2026-11-26T06:00:00Z","oldest_due_seconds":0,"open_cases":0,"events_refused":0,
+                "events_kept":0,"unreadable_items":0}"#,
+        );
+        let stack = "s".repeat(128);
+        let mut mail = Mail {
+            stack: &stack,
+            health: health.unwrap(),
+            yesterday: figures,
+            owed: 0,
+            approvals: 0,
+        };
+        mail.yesterday.sales.francs = u64::MAX;
+        for language in [MailLanguage::En, MailLanguage::Fr] {
+            let subject = mail.subject(language);
+            assert!(subject.len() <= 100 && subject.is_ascii(), "{subject}");
+        }
+    }
+}

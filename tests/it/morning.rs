@@ -1,0 +1,91 @@
+//! The morning mail: once a day, whatever happened, with the verdict, five figures and what waits.
+
+use futures::future::join;
+use ligdicash_infra::config::MailLanguage;
+use serde_json::json;
+
+use crate::world::{self, Setup, World, hours, logs, minutes};
+
+async fn greeted(body: impl AsyncFnOnce(&World)) {
+    greeted_in(MailLanguage::En, body).await;
+}
+
+async fn greeted_in(language: MailLanguage, body: impl AsyncFnOnce(&World)) {
+    let setup = Setup { topic: true, morning: Some(language), ..Setup::default() };
+    world::test_with(setup.telling(), body).await;
+}
+
+impl World {
+    /// The mails without the messages about new cases.
+    fn mails(&self) -> Vec<parts::topic::Message> {
+        let mut all = self.topic.messages();
+        all.retain(|message| !message.subject.contains("new cases"));
+        all
+    }
+}
+
+#[world::test(greeted)]
+async fn a_mail_comes_once_a_day_from_six_on_also_when_nothing_happened(world: &World) {
+    world.live(hours(10), minutes(10)).await;
+    assert_eq!(world.mails().len(), 1, "of the first day, at once");
+    world.live(hours(9) + minutes(50), minutes(10)).await;
+    assert_eq!(world.mails().len(), 1, "it is not yet six");
+    world.live(minutes(20), minutes(10)).await;
+    let mails = world.mails();
+    assert_eq!(mails.len(), 2);
+    assert!(mails[1].subject.ends_with(": sales of 2026-06-01: 0 F"), "{:?}", mails[1]);
+    assert!(mails[1].text.contains("\nNothing waits for anybody.\n"), "{:?}", mails[1]);
+    assert!(mails[1].text.starts_with("Nothing is known to be wrong, but"), "{:?}", mails[1]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_says_in_either_language_what_yesterday_came_to_and_what_waits_for_whom() {
+    for (language, lines) in [
+        (
+            MailLanguage::En,
+            [
+                "Something needs a person.",
+                "2026-06-01:\n  sales: 6 000 F (2)\n  orders begun: 3, paid: 2\n  refunds: 1 000 F (1)\n",
+                "Now:\n  owed to payers: 2 900 F\n  open cases: 1\n",
+                "Cases that wait for an operator: 1\n",
+            ],
+        ),
+        (
+            MailLanguage::Fr,
+            [
+                "Quelque chose attend une personne.",
+                "2026-06-01 :\n  ventes : 6 000 F (2)\n  commandes commencées : 3, payées : 2\n",
+                "Maintenant :\n  dû aux payeurs : 2 900 F\n  dossiers ouverts : 1\n",
+                "Dossiers qui attendent un opérateur : 1\n",
+            ],
+        ),
+    ] {
+        greeted_in(language, async |world| {
+            let paid = world.paid_for("A-1").await;
+            world.paid_for("A-2").await;
+            let other = world.paid_otherwise_for("A-3", 2900).await;
+            world.decided("review-release", json!({ "about": other })).await;
+            let record = json!({ "about": paid, "reference": "till-9", "amount": 1000 });
+            world.decided("refund-record", record).await;
+            world.live(hours(24), minutes(10)).await;
+            let mail = world.mails().pop().unwrap();
+            for line in lines {
+                assert!(mail.text.contains(line), "{line}: {}", mail.text);
+            }
+            assert!(mail.subject.is_ascii() && logs::leak(&mail.text).is_none(), "{mail:?}");
+            assert!(!mail.text.contains("A-1") && !mail.text.contains("txn_"), "{mail:?}");
+        })
+        .await;
+    }
+}
+
+#[world::test(greeted)]
+async fn two_runs_at_once_send_one_mail_and_one_that_was_refused_comes_again(world: &World) {
+    world.topic.refuse(1);
+    join(world.poll(), world.poll()).await;
+    assert!(world.mails().is_empty());
+    world.advance(minutes(5));
+    join(world.poll(), world.poll()).await;
+    world.live(hours(1), minutes(1)).await;
+    assert_eq!(world.mails().len(), 1);
+}
