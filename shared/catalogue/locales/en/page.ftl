@@ -44,6 +44,18 @@ page-known = { $word ->
     [amount] the amount, asked for or paid, in francs
    *[other] { $word }
 }
+# $word (String)
+page-choice = { $word ->
+    [payin] money in
+    [payout] money out
+    [pending] not decided yet
+    [completed] proven
+    [notcompleted] not paid, or not made
+    [review] a person must look
+    [outcome_unknown] a payout that may have been made
+    [closed] a payout that was made on a person's word
+   *[other] { $word }
+}
 # $day (String)
 page-day = Created on { $day }
 # $count (String)

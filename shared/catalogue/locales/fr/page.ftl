@@ -43,6 +43,17 @@ page-known = { $word ->
     [amount] le montant, demandé ou payé, en francs
    *[other] { $word }
 }
+page-choice = { $word ->
+    [payin] argent entrant
+    [payout] argent sortant
+    [pending] pas encore décidé
+    [completed] prouvé
+    [notcompleted] pas payé, ou pas fait
+    [review] une personne doit regarder
+    [outcome_unknown] un décaissement peut-être fait
+    [closed] un décaissement fait, sur la parole d'une personne
+   *[other] { $word }
+}
 page-day = Créés le { $day }
 page-only = Ce jour a plus de { $count } entrées : la suite ne parle que des premières.
 page-served =

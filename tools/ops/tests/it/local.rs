@@ -241,7 +241,9 @@ async fn an_open_case_is_listed_with_its_payment_and_shown_in_its_story() {
     let cases = typed(&stack, "cases").await.out;
     cases.shows(&["review", "amount_differs", "3 000 F", "A-1003", &format!("show {id}")]);
     let ran = typed(&stack, &format!("show {id}")).await;
-    ran.out.shows(&[": a payment that a person must look at (amount_differs)"]);
+    ran.out.shows(&[
+        ": a payment that a person must look at (amount_differs: LigdiCash names another amount)",
+    ]);
     let csv = typed(&stack, "cases --csv").await.out;
     assert_eq!(csv.lines().count(), 2, "{csv}");
 }

@@ -167,6 +167,6 @@ async fn a_refund_that_the_second_person_rejects_leaves_and_owes_nothing() {
     run(&stack, &format!("ops {line}"), &[("OPS_URL", &as_issa(&stack))]).await;
     assert_no_case_is_open(&stack).await;
     let shown = typed(&stack, &format!("show {id}")).await.out;
-    assert!(!shown.contains("was not made") && !shown.contains("approve that"), "{shown}");
+    assert!(!shown.contains("A refund was not made") && !shown.contains("approve that"), "{shown}");
     assert_eq!(story(&stack, &id).await["transaction"]["refunded"], 0);
 }

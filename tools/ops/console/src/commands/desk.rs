@@ -63,6 +63,9 @@ impl Desk {
                 self.screen.print(&for_programs(&page))?;
             }
         }
+        if self.form == OutputForm::People {
+            self.screen.print(&list.legend())?;
+        }
         Ok(count)
     }
 

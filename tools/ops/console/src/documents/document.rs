@@ -1,5 +1,7 @@
 //! A document as a value, which a terminal, a page or a file draws. CSV has members of the contract instead.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use crate::api::{Exchange, Outside, Shown};
@@ -27,6 +29,8 @@ pub(crate) enum Cell {
 pub(crate) struct Table {
     pub(crate) heads: Vec<Head>,
     pub(crate) rows: Vec<Vec<Cell>>,
+    /// What the contract's words in it mean, a line each.
+    pub(crate) legend: BTreeSet<String>,
 }
 
 /// Labels with values; an unknown value is left out.

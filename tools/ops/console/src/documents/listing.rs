@@ -1,5 +1,7 @@
 //! Lists that arrive page by page, one line an item. People read columns, programs the contract's members.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use ligdicash_core::{EventId, TransactionId};
 use serde::Serialize;
@@ -8,7 +10,7 @@ use serde_json::{Value, json};
 use super::csv::{self, MemberNames};
 use super::document::{Alignment, Cell, Head, Look, Medium, Table, shown};
 use super::screen::OutputForm;
-use super::terminal::Columns;
+use super::terminal::{self, Columns};
 use crate::api::{Audited, Entry, OpenCase, Outside, Restored, Shown};
 use crate::language::francs;
 use crate::words::labels::{self, AUDIT_KIND, STATEMENT_KIND, UNREADABLE_KIND};
@@ -22,6 +24,11 @@ pub(crate) trait ListRow: Serialize {
 
     fn cells(&self, look: &Look) -> Vec<Cell>;
 
+    /// What the contract's words in the cells mean, with each word.
+    fn legend(&self, _look: &Look) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The object with these members.
     fn object(&self) -> Value {
         json!(self)
@@ -29,7 +36,9 @@ pub(crate) trait ListRow: Serialize {
 }
 
 pub(crate) fn table<R: ListRow>(rows: &[R], look: &Look) -> Table {
-    Table { heads: R::heads(look), rows: rows.iter().map(|row| row.cells(look)).collect() }
+    let legend = rows.iter().flat_map(|row| row.legend(look)).collect();
+    let rows = rows.iter().map(|row| row.cells(look)).collect();
+    Table { heads: R::heads(look), rows, legend }
 }
 
 /// Prints a list while its pages arrive. JSON is left to the caller, who has all pages.
@@ -37,12 +46,18 @@ pub(crate) struct Listing {
     form: OutputForm,
     look: Look,
     columns: Option<Columns>,
+    legend: BTreeSet<String>,
     begun: bool,
 }
 
 impl Listing {
     pub(crate) fn new(form: OutputForm, look: Look) -> Self {
-        Self { form, look, columns: None, begun: false }
+        Self { form, look, columns: None, legend: BTreeSet::new(), begun: false }
+    }
+
+    /// What the words of all rows mean.
+    pub(crate) fn legend(&self) -> String {
+        terminal::legend(&self.legend)
     }
 
     /// The next rows. CSV begins with its heading, even without rows.
@@ -50,7 +65,8 @@ impl Listing {
         match self.form {
             OutputForm::People if rows.is_empty() => String::new(),
             OutputForm::People => {
-                let Table { heads, rows } = table(rows, &self.look);
+                let Table { heads, rows, legend } = table(rows, &self.look);
+                self.legend.extend(legend);
                 self.columns.get_or_insert_with(|| Columns::new(heads)).part(&rows)
             }
             OutputForm::Csv => {
@@ -108,6 +124,13 @@ operator_name,created_at,completed_at,order_id,payout_id,refund_of";
         }
     }
 
+    fn legend(&self, look: &Look) -> Vec<String> {
+        let Self::Read(entry) = self else { return Vec::new() };
+        let words = [Some(&entry.status), entry.reason.as_ref()];
+        let said = |word| labels::meaning(entry.is_payout(), word, look.words);
+        words.into_iter().flatten().filter_map(said).collect()
+    }
+
     fn object(&self) -> Value {
         match self {
             Self::Read(entry) => json!(entry),
@@ -120,7 +143,7 @@ operator_name,created_at,completed_at,order_id,payout_id,refund_of";
 pub(crate) fn brief(entries: &[Shown<Entry>], look: &Look) -> Table {
     let brief = table(entries, look);
     let rows = brief.rows.into_iter().map(briefly).collect();
-    Table { heads: briefly(brief.heads), rows }
+    Table { heads: briefly(brief.heads), rows, legend: brief.legend }
 }
 
 fn briefly<T>(columns: Vec<T>) -> Vec<T> {
@@ -167,6 +190,19 @@ impl ListRow for Shown<OpenCase> {
                 cells
             }
         }
+    }
+
+    fn legend(&self, look: &Look) -> Vec<String> {
+        let Self::Read(case) = self else { return Vec::new() };
+        let of = case.transaction_id.as_ref().unwrap_or(&case.about);
+        let is_payout = of.as_came().starts_with("pay_");
+        let reason = case.reason.as_ref();
+        let reason = reason.and_then(|word| labels::meaning(is_payout, word, look.words));
+        let kind = look.is_typed().then(|| {
+            let said = look.words.labels_case_kind(case.kind.to_string());
+            look.words.labels_said(case.kind.to_string(), said)
+        });
+        kind.into_iter().chain(reason).collect()
     }
 
     fn object(&self) -> Value {

@@ -5,7 +5,7 @@ use super::exchanges::not_taken;
 use super::listing::brief;
 use super::terminal;
 use crate::api::{
-    Announcement, Case, Change, Decided, Exchange, Order, Outside, Person, Shown, Story,
+    Announcement, Case, Change, Decided, Entry, Exchange, Order, Outside, Person, Shown, Story,
     Transaction, Unreadable,
 };
 use crate::decisions::Decision;
@@ -160,8 +160,11 @@ fn case(case: &Case, look: &Look) -> String {
         None => words.labels_case_open(opened),
     };
     let what = words.labels_case_kind(case.kind.to_string());
-    let reason = labels::case_reason(&case.kind, case.reason.as_ref(), words);
-    let reason = if reason.is_empty() { reason } else { format!(" ({reason})") };
+    let is_payout = case.about.as_came().starts_with("pay_");
+    let meaning = case.reason.as_ref().and_then(|it| labels::meaning(is_payout, it, words));
+    let reason = || labels::case_reason(&case.kind, case.reason.as_ref(), words);
+    let reason = Some(meaning.unwrap_or_else(reason)).filter(|it| !it.is_empty());
+    let reason = reason.map(|it| format!(" ({it})")).unwrap_or_default();
     let event = (case.kind.as_came() == "event").then(|| format!(" {}", case.about));
     words.labels_said(when, format!("{what}{}{reason}", event.unwrap_or_default()))
 }
@@ -191,12 +194,20 @@ pub(crate) fn changes(decided: &Decided, words: &Words) -> Vec<String> {
     nothing
         .into_iter()
         .chain(decided.changes.iter().map(|it| change(it, words)))
+        .chain(meanings(decided, words))
         .chain(decided.event.iter().map(|it| said(words.decisions_shop_is_told(), it)))
         .chain(decided.cases_ended.iter().map(|it| said(words.decisions_case_ends(), it)))
         .chain(decided.case_opened.iter().map(|it| said(words.decisions_case_begins(), it)))
         .chain(holds.map(|at| said(words.decisions_holds_from(), &instant(at))))
         .chain(stands.map(|it| format!("→ {it}")))
         .collect()
+}
+
+/// What the statuses and reasons mean from which a decision leads away; the new ones stand with the transaction.
+fn meanings(decided: &Decided, words: &Words) -> Vec<String> {
+    let is_payout = decided.transaction.as_ref().is_some_and(Entry::is_payout);
+    let before = decided.changes.iter().filter_map(|it| it.from.as_ref());
+    before.filter_map(|word| labels::meaning(is_payout, word, words)).collect()
 }
 
 fn change(change: &Change, words: &Words) -> String {

@@ -1,5 +1,7 @@
 //! Draws documents for a terminal, in columns of one width.
 
+use std::collections::BTreeSet;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::document::{Alignment, Cell, DocumentPart, Facts, Head, Section, Table};
@@ -53,7 +55,13 @@ pub(crate) fn table(table: &Table) -> String {
     if table.rows.is_empty() {
         return String::new();
     }
-    Columns::new(table.heads.clone()).part(&table.rows)
+    let rows = Columns::new(table.heads.clone()).part(&table.rows);
+    rows + &legend(&table.legend)
+}
+
+/// What the words in a table mean.
+pub(crate) fn legend(lines: &BTreeSet<String>) -> String {
+    lines.iter().map(|line| folded(line, "  ") + "\n").collect()
 }
 
 pub(crate) fn sections(sections: &[Section], words: &Words) -> String {

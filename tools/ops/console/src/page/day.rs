@@ -203,7 +203,9 @@ fn choice(
         label for=(name) { (label) }
         select id=(name) name=(name) {
             option value="" { (page.words.page_all()) }
-            @for word in values { option value=(word) selected[chosen == Some(*word)] { (word) } }
+            @for word in values { option value=(word) selected[chosen == Some(*word)] {
+                (page.words.labels_said(word.to_string(), page.words.page_choice(*word)))
+            } }
         }
     } }
 }

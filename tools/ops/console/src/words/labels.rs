@@ -96,6 +96,23 @@ pub(crate) fn standing(entry: &Entry, words: &Words) -> String {
     words.states_standing(entry.status.to_string(), said)
 }
 
+/// `amount_differs: LigdiCash names another amount`, for a status or a reason; `None` for a word of a later stack.
+pub(crate) fn meaning(is_payout: bool, word: &Outside, words: &Words) -> Option<String> {
+    let came = word.as_came();
+    let says = if is_payout {
+        let status =
+            payout::PayoutStatus::parse(came).map(|it| words.states_payout_status(it.as_str()));
+        let reason = payout::PayoutReason::parse(came);
+        status.or_else(|| reason.map(|it| words.states_payout_reason(it.as_str())))
+    } else {
+        let status =
+            payin::PayinStatus::parse(came).map(|it| words.states_payin_status(it.as_str()));
+        let reason = payin::PayinReason::parse(came);
+        status.or_else(|| reason.map(|it| words.states_payin_reason(it.as_str())))
+    };
+    says.map(|says| words.labels_said(word.to_string(), says))
+}
+
 /// The paid and the asked amount, if they differ.
 fn amounts(entry: &Entry, words: &Words) -> Option<String> {
     let reported = entry.amount_reported.filter(|reported| *reported != entry.amount)?;

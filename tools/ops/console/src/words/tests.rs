@@ -9,9 +9,10 @@ use ligdicash_core::health::Health;
 use ligdicash_core::{CaseKind, audit, payin, payout, restore};
 
 use super::doctor;
-use crate::api::{Declined, NotAsked, SearchKey};
+use crate::api::{Declined, KINDS, NotAsked, Outside, STATUSES, SearchKey};
 use crate::commands::line::CommandLine;
 use crate::language::{Language, Words};
+use crate::words::labels::meaning;
 
 fn file(path: &str) -> String {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
@@ -61,6 +62,7 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     says("labels-case-kind", CaseKind::ALL.map(CaseKind::as_str));
     says("declined-said", Declined::ALL.map(Declined::as_str));
     says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
+    says("page-choice", KINDS.into_iter().chain(STATUSES));
     says("page-known", SearchKey::ALL.map(SearchKey::as_str));
 }
 
@@ -73,6 +75,25 @@ fn every_decision_that_a_person_makes_with_this_program_has_a_title_and_no_other
     let own = own.into_iter().chain(["payout-make", "events-replay"]);
     says("decisions-title", here.chain(own));
     assert!(variants("decisions-does").is_subset(&variants("decisions-title")));
+}
+
+#[test]
+fn every_status_and_reason_that_a_list_shows_is_explained_below_it_in_each_language() {
+    let of_payins = payin::PayinStatus::ALL.map(payin::PayinStatus::as_str).to_vec();
+    let of_payins = [of_payins, payin::PayinReason::ALL.map(payin::PayinReason::as_str).to_vec()];
+    let of_payouts = payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str).to_vec();
+    let of_payouts =
+        [of_payouts, payout::PayoutReason::ALL.map(payout::PayoutReason::as_str).to_vec()];
+    for (is_payout, all) in [(false, of_payins.concat()), (true, of_payouts.concat())] {
+        for (word, language) in all.iter().flat_map(|it| [(it, Language::En), (it, Language::Fr)]) {
+            let meaning = meaning(is_payout, &Outside::new(*word), language.words()).unwrap();
+            let says = meaning.strip_prefix(*word).unwrap();
+            assert!(
+                says.contains(' ') && says.trim_start_matches([' ', ':']) != *word,
+                "{meaning}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages()
         "review-release {PAYIN}
   status: review → notcompleted
   the order: held → can be paid again
+  review: a person must look
   the shop is told: payment.released
   a case ends: case#review#{PAYIN}
   a case begins: case#owed#{PAYIN}

@@ -169,6 +169,7 @@ async fn a_search_sends_what_is_looked_for_in_no_address_and_goes_on_where_it_st
     assert_eq!(answer.status(), StatusCode::OK);
     let shown = answer.text().await.unwrap();
     shown.shows(&[
+        "amount_differs : LigdiCash indique un autre montant",
         "du 2026-05-30 au 2026-06-01 ; paiements et décaissements de ces jours : 1 234.",
         &format!("/fr/transactions/{PAYIN}"),
     ]);

@@ -125,7 +125,7 @@ pub(crate) fn facts(facts: &Facts, look: &Look) -> Markup {
 }
 
 /// A table whose cells name their column, for phones.
-pub(crate) fn table(Table { heads, rows }: &Table, look: &Look) -> Markup {
+pub(crate) fn table(Table { heads, rows, legend }: &Table, look: &Look) -> Markup {
     html! {
         table.rows {
             thead { tr {
@@ -137,6 +137,7 @@ pub(crate) fn table(Table { heads, rows }: &Table, look: &Look) -> Markup {
                 } }
             } }
         }
+        @for line in legend { p.small { (line) } }
     }
 }
 

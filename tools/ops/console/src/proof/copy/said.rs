@@ -1,5 +1,7 @@
 //! The result of checking a copy, in each form.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::contents::Contents;
@@ -36,7 +38,7 @@ fn table(contents: &Contents, words: &Words) -> String {
         let sum = sum.map(francs).unwrap_or_default();
         [named.trim_end().to_owned(), whole(count), sum].map(Cell::Text).into()
     });
-    terminal::table(&Table { heads, rows: rows.collect() })
+    terminal::table(&Table { heads, rows: rows.collect(), legend: BTreeSet::new() })
 }
 
 /// Kind, status, count and francs of all contents.

@@ -1,5 +1,7 @@
 //! The close for a terminal, a spreadsheet, programs, and a page of A4 to be signed.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde_json::{Map, Value, json as value};
@@ -35,7 +37,8 @@ fn section(part: ClosePart, words: &Words) -> Section {
         let francs = line.francs.map(francs).unwrap_or_default();
         [line.what, whole(line.count), francs].map(Cell::Text).into()
     };
-    let table = Table { heads, rows: part.lines.into_iter().map(row).collect() };
+    let rows = part.lines.into_iter().map(row).collect();
+    let table = Table { heads, rows, legend: BTreeSet::new() };
     Section::of("", part.title, documents::DocumentPart::Table(table))
 }
 
