@@ -48,6 +48,10 @@ pub(crate) struct CommandLine {
     /// orders it confirmed in any case, and a sandbox in this process its invoices.
     #[arg(long, value_name = "PATH", verbatim_doc_comment)]
     data: Option<PathBuf>,
+    /// Rehearse a restore: adopt the payments table of this copy of the data file, from
+    /// before a damage. The table `payments` is then the old one.
+    #[arg(long, value_name = "PATH", verbatim_doc_comment, requires = "data")]
+    restored: Option<PathBuf>,
     /// Seconds between two polls.
     #[arg(long, value_name = "N", default_value = "5")]
     poll_seconds: NonZeroU32,
@@ -94,6 +98,7 @@ impl From<CommandLine> for Options {
             shop: line.shop.map_or(Shop::Here, shop),
             receiver: line.webhook.map_or(Receiver::Here, Receiver::Elsewhere),
             storage: line.data.map_or(Storage::Memory, Storage::File),
+            restored: line.restored,
             poll: Poll::Every(Duration::from_secs(line.poll_seconds.get().into())),
             orders: if line.proofs { Orders::Proven } else { Orders::Open },
             two_people: line.two_people,
@@ -142,6 +147,7 @@ mod tests {
             shop: Shop::Elsewhere { url: url("http://127.0.0.1:8000"), name: "Faso".to_owned() },
             receiver: Receiver::Elsewhere(url("http://127.0.0.1:8000/told")),
             storage: Storage::File("pay.db".into()),
+            restored: Some("before.db".into()),
             poll: Poll::Every(Duration::from_secs(7)),
             orders: Orders::Proven,
             two_people: true,
@@ -149,8 +155,8 @@ mod tests {
             report: Some("seen.json".into()),
         };
         let line = "--host 192.168.1.20 --port 0 --sandbox-port 9 --shop http://127.0.0.1:8000 --shop-name Faso \
-                    --webhook http://127.0.0.1:8000/told --data pay.db --poll-seconds 7 --proofs --two-people --verbose \
-                    --report seen.json";
+                    --webhook http://127.0.0.1:8000/told --data pay.db --restored before.db --poll-seconds 7 --proofs \
+                    --two-people --verbose --report seen.json";
         let (here, elsewhere) =
             (LigdiCash::Here { port: 4001 }, LigdiCash::Elsewhere(url("http://127.0.0.1:3001")));
         let on = |port, ligdicash| Options { port, ligdicash, ..Options::default() };

@@ -7,7 +7,7 @@ use callback_function::CallbackFunction;
 use decide_function::{AskRoute, DecisionsRoute, DoctorRoute, People};
 use embedded::functions::{
     Announcements, AuditFunction, Checks, FunctionBuilder, InitiateFunction, InspectFunction,
-    PayoutFunction, WiringError,
+    PayoutFunction, RestoreFunction, WiringError,
 };
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -27,6 +27,9 @@ fn day(at: Timestamp) -> Date {
     Offset::UTC.to_datetime(at).date()
 }
 
+/// The table from before a restore.
+const OLD: &str = "payments";
+
 /// The functions that a route leads to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Function {
@@ -38,6 +41,7 @@ pub(crate) enum Function {
     Decide,
     Decisions,
     Doctor,
+    Restore,
 }
 
 /// The functions. Clones share one instance of them.
@@ -57,6 +61,8 @@ struct FunctionSet {
     /// Shared by notify and poll.
     announcer: Announcements,
     audit: AuditFunction,
+    /// Only while the stack has adopted a table.
+    restore: Option<RestoreFunction>,
     /// The day of the last audit, or of the start.
     audited: Mutex<Date>,
 }
@@ -74,6 +80,13 @@ impl Functions {
             people: People::default(),
             announcer: wired.announcements()?,
             audit: wired.audit()?,
+            restore: wired
+                .environment
+                .tables
+                .adoption
+                .as_ref()
+                .map(|_| wired.restore(OLD))
+                .transpose()?,
             audited: Mutex::new(day(wired.wiring.clock.now())),
         })))
     }
@@ -94,7 +107,16 @@ impl Functions {
                 decisions.handle(request).await
             }
             Function::Doctor => doctor.handle(request).await,
+            Function::Restore => match &self.0.restore {
+                Some(restore) => restore.handle(request).await,
+                None => Response::default(),
+            },
         }
+    }
+
+    /// Whether the stack has adopted a table.
+    pub(crate) fn restores(&self) -> bool {
+        self.0.restore.is_some()
     }
 
     /// Hands a batch of the stream to `notify` and returns its answer; `None` if the invocation failed.

@@ -19,6 +19,8 @@ pub struct Options {
     pub shop: Shop,
     pub receiver: Receiver,
     pub storage: Storage,
+    /// A copy of the data file from before a damage, which the stack adopts in the place of its payments table.
+    pub restored: Option<PathBuf>,
     pub poll: Poll,
     pub orders: Orders,
     /// Whether a second person must approve each payout.
@@ -99,6 +101,7 @@ impl Default for Options {
             shop: Shop::Here,
             receiver: Receiver::Here,
             storage: Storage::Memory,
+            restored: None,
             poll: Poll::Every(Duration::from_secs(5)),
             orders: Orders::Open,
             two_people: false,

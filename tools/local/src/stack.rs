@@ -10,16 +10,16 @@ use axum::Router;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use embedded::clock::MovableClock;
-use embedded::emulator::{Emulator, EmulatorError};
+use embedded::emulator::{Emulator, EmulatorError, Storage};
 use embedded::environment::{Endpoints, Environment, SECRET_ID};
 use embedded::functions::{FunctionBuilder, WiringError};
 use embedded::ligdicash::{LigdiCash as Here, USUAL_KEYS};
 use embedded::secrets::SecretsManager;
 use embedded::stream::{Stream, StreamError};
-use embedded::tables::{self, TableError, create_tables};
+use embedded::tables::{self, TableError, copy_payments, create_tables};
 use embedded::task::Task;
 use embedded::{sdk, server};
-use ligdicash_infra::config;
+use ligdicash_infra::config::{self, Tables};
 use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::random::SystemRandom;
@@ -113,9 +113,10 @@ impl Stack {
         let shop = shop(&options.shop, &api_url);
         let mut environment = environment(&api_url, &sandbox_url, shop, aws);
         environment.more.extend(options.two_people.then_some(("TWO_PEOPLE_ABOVE", "1")));
+        environment.tables = adopt(options.restored.as_deref(), &emulator).await?;
+        let payments = Stream::open(&emulator, &environment.tables.payments)?;
         let functions = Functions::build(&FunctionBuilder { wiring, environment })?;
         let stream = Valve::open();
-        let payments = Stream::open(&emulator, &tables::usual().payments)?;
         let mut tasks = vec![stream::task(payments, stream.clone(), functions.clone())];
         let switches = Switches {
             clock: clock.clone(),
@@ -192,6 +193,16 @@ async fn bind(flag: &'static str, host: Ipv4Addr, port: u16) -> Started<server::
         _ => StartError::Port { flag, port, source },
     };
     server::bind_for(host, port).await.map_err(failed)
+}
+
+/// The tables to work on: where a restore is rehearsed, a new one with the items of this copy of the data file.
+async fn adopt(restored: Option<&Path>, emulator: &Emulator) -> Started<Tables> {
+    let Some(file) = restored else { return Ok(tables::usual()) };
+    let before = Emulator::start(&Storage::File(file.to_owned())).await?;
+    let adopted = tables::adopted();
+    create_tables(&emulator.client(), &adopted).await?;
+    copy_payments(&before.client(), &emulator.client(), &adopted.payments).await?;
+    Ok(adopted)
 }
 
 /// Plays the report in the sandbox, if the sandbox is in this process.

@@ -18,6 +18,12 @@ pub fn usual() -> Tables {
     Tables { payments, logs, adoption: None }
 }
 
+/// The usual tables, where the payments table is an adopted one.
+pub fn adopted() -> Tables {
+    let adoption = Some("2026-06-01T00:00:00.000".to_owned());
+    Tables { payments: "payments-restored".to_owned(), adoption, ..usual() }
+}
+
 /// Why a table could not be created.
 #[derive(Debug, thiserror::Error)]
 pub enum TableError {
@@ -33,6 +39,20 @@ pub enum TableError {
         #[source]
         source: Box<aws_sdk_dynamodb::Error>,
     },
+    #[error("the table could not be copied")]
+    NotCopied(#[source] Box<aws_sdk_dynamodb::Error>),
+}
+
+/// Copies all items of the payments table of `from` into another table.
+pub async fn copy_payments(from: &Client, into: &Client, table: &str) -> Result<(), TableError> {
+    let failed = |source: aws_sdk_dynamodb::Error| TableError::NotCopied(Box::new(source));
+    let mut pages = from.scan().table_name(usual().payments).into_paginator().items().send();
+    while let Some(item) = pages.next().await {
+        let item = item.map_err(|problem| failed(problem.into()))?;
+        let put = into.put_item().table_name(table).set_item(Some(item));
+        put.send().await.map_err(|problem| failed(problem.into()))?;
+    }
+    Ok(())
 }
 
 type Built<T> = Result<T, BuildError>;

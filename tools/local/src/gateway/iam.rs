@@ -31,7 +31,8 @@ pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Calle
         | Function::Inspect
         | Function::Decide
         | Function::Decisions
-        | Function::Doctor => user(headers).map(Caller::User).ok_or(MissingKey),
+        | Function::Doctor
+        | Function::Restore => user(headers).map(Caller::User).ok_or(MissingKey),
     }
 }
 

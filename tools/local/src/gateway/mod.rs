@@ -54,7 +54,12 @@ impl Gateway {
                 gateway.serve(function, peer, &route, &parameters, request).await
             }
         };
-        Router::new()
+        let restore = if self.0.functions.restores() {
+            Router::new().route("/api/ops/restore", post(call(Function::Restore)))
+        } else {
+            Router::new()
+        };
+        restore
             .route("/api/payment/initiate", post(call(Function::Initiate)))
             .route("/api/payment/{id}/status", get(call(Function::Status)))
             .route("/api/ligdicash/callback", post(call(Function::Callback)))

@@ -1,15 +1,19 @@
 //! The stories of `docs/operations.md` that a person's decision ends: each command is run as it is written, and
 //! afterwards no case is open.
 
+use std::process::Command;
+
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
-use local::Stack;
+use jiff::SignedDuration;
+use local::{Options, Stack, Storage};
 use sandbox::{ConfirmFaults, CreateBehaviour, Faults, PayoutFaults};
 use serde_json::{Value, json};
 
 use crate::documents::{run, same_commands, same_commands_of};
+use crate::evidence::folder;
 use crate::local::{
-    advance, another_amount, called_back, duplicate, http, ligdicash, paid, post, refused_payment,
-    stack, started, typed, unknown_payout,
+    advance, another_amount, called_back, duplicate, http, ligdicash, now, options, paid, post,
+    refused_payment, stack, started, typed, unknown_payout,
 };
 use crate::program::{Text as _, ops};
 
@@ -179,6 +183,31 @@ async fn damage_is_a_case_the_night_after_until_it_is_mended() {
     advance(&stack, 24 * 3600).await;
     assert_no_case_is_open(&stack).await;
     typed(&stack, &format!("show {id}")).await.out.shows(&["by an audit that found it no more"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restore_is_rehearsed_on_the_local_stack_and_loses_nothing() {
+    let [data, before] = ["shop", "before"].map(|name| folder("rehearsed").join(name));
+    std::fs::create_dir_all(&data).unwrap();
+    let on =
+        |restored| Options { storage: Storage::File(data.join("pay.db")), restored, ..options() };
+    let stack = Stack::start(on(None)).await.unwrap();
+    let first = paid(&stack, "A-1").await;
+    drop(stack);
+    let copied = Command::new("cp").arg("-r").args([&data, &before]).status().unwrap();
+    assert!(copied.success());
+    let stack = Stack::start(on(None)).await.unwrap();
+    let since = now(&stack).await - SignedDuration::from_mins(10);
+    let second = paid(&stack, "A-2").await;
+    drop(stack);
+    let stack = Stack::start(on(Some(before.join("pay.db")))).await.unwrap();
+    let since = since.to_string();
+    let rehearsed = same_commands_of("restore", "rehearse");
+    let shown = run(&stack, &rehearsed, &[("SINCE", &since)]).await;
+    assert!(shown.contains(&second) && !shown.contains(&first), "{shown}");
+    assert_eq!(status(&stack, &second).await, "completed");
+    let third = paid(&stack, "A-3").await;
+    assert_eq!(status(&stack, &third).await, "completed");
 }
 
 /// The id of the payment's only refund.
