@@ -107,6 +107,8 @@ async fn a_payout_that_went_to_a_wrong_number_rings_until_somebody_closes_it() {
     let said = run(&stack, &same_commands("payout-make"), &known).await;
     said.shows(&["P-1, 2 000 F, …0008", "what today's limit leaves after it"]);
     arrives(&stack).await;
+    let again = run(&stack, &same_commands("payout-make"), &known).await;
+    assert_eq!(again.matches("so already: 1").count(), 2, "{again}");
     let id = ligdicash(&stack).ledger().payouts[0].transaction_id.clone();
     let known =
         [("ID", id.as_str()), ("TICKET", "LC 77"), ("NAME", "P-2"), ("NUMBER", "22670000009")];

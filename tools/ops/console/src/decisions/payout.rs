@@ -68,6 +68,13 @@ impl AskedPayout {
 
     /// Has it sent, or recorded until a second person approves it.
     pub(super) async fn ask_for(&self, api: &Api, reason: &str) -> Result<Decided, Problem> {
+        // A name that a person has typed may be that of a payout which was made before.
+        if self.of.is_none() {
+            let foreseen = self.foresee(api).await?;
+            if foreseen.transaction.is_some() {
+                return Ok(Decided { applied: true, ..foreseen });
+            }
+        }
         let payout = entry(api.call(&Call::pay_out(self.body(reason))).await?)?;
         let changes = self.changes();
         Ok(Decided { applied: true, changes, transaction: Some(payout), ..Decided::default() })
