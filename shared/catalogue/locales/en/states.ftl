@@ -63,6 +63,21 @@ states-payout-reason = { $word ->
     [given_by_hand] a person gave the money back by other means
    *[other] { $word }
 }
+# $word (String)
+states-event = { $word ->
+    [payment-completed] the order is paid
+    [payment-failed] the payment failed
+    [payment-expired] nobody paid in time
+    [payment-review_required] a person must look at the payment
+    [payment-accepted] another amount pays the order
+    [payment-released] the order can be paid again
+    [payment-duplicate] the order was paid twice
+    [payout-completed] the payout was made
+    [payout-closed] a person says that the payout was made
+    [payout-failed] the payout was not made
+    [payout-review_required] a person must look at the payout
+   *[other] { "" }
+}
 # $status (String)
 # $said (String)
 states-standing = { $status }: { $said }

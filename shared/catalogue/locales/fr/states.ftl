@@ -57,5 +57,19 @@ states-payout-reason = { $word ->
     [given_by_hand] quelqu'un a rendu l'argent par un autre moyen
    *[other] { $word }
 }
+states-event = { $word ->
+    [payment-completed] la commande est payée
+    [payment-failed] le paiement a échoué
+    [payment-expired] personne n'a payé à temps
+    [payment-review_required] quelqu'un doit regarder le paiement
+    [payment-accepted] un autre montant paie la commande
+    [payment-released] la commande peut être payée de nouveau
+    [payment-duplicate] la commande a été payée deux fois
+    [payout-completed] le décaissement a été fait
+    [payout-closed] une personne dit que le décaissement a été fait
+    [payout-failed] le décaissement n'a pas été fait
+    [payout-review_required] quelqu'un doit regarder le décaissement
+   *[other] { "" }
+}
 states-standing = { $status } : { $said }
 states-both = { $first } : { $second }

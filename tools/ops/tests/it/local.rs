@@ -225,7 +225,7 @@ async fn a_wrong_amount_is_a_review_with_what_to_do() {
     shown.shows(&[
         "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
         "not paid; held by this payment",
-        "payment.review_required → ",
+        "payment.review_required (a person must look at the payment) → ",
         &format!("ops --local={port} ask {id}"),
         "Agree with the customer.",
     ]);

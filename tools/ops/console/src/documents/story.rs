@@ -174,7 +174,8 @@ fn announcement(event: &Announcement, look: &Look) -> String {
     let became = labels::became(event, |at| look.instant(at), look.words);
     // The case of an event that was given up shows this id.
     let id = event.given_up_at.map(|_| format!("  {}", event.event_id)).unwrap_or_default();
-    format!("{} {} → {became}{id}", look.instant(event.at), event.kind)
+    let kind = labels::event(&event.kind, look.words);
+    format!("{} {kind} → {became}{id}", look.instant(event.at))
 }
 
 /// The decision, with its changes below it.
@@ -190,12 +191,14 @@ pub(crate) fn changes(decided: &Decided, words: &Words) -> Vec<String> {
         |label: String, text: &dyn std::fmt::Display| words.labels_said(label, text.to_string());
     let nothing = decided.is_nothing().then(|| words.decisions_nothing());
     let stands = decided.transaction.as_ref().map(|entry| standing(entry, words));
+    let told = decided.event.iter();
+    let told = told.map(|it| said(words.decisions_shop_is_told(), &labels::event(it, words)));
     let holds = decided.holds_from.filter(|_| !decided.changes.is_empty());
     nothing
         .into_iter()
         .chain(decided.changes.iter().map(|it| change(it, words)))
         .chain(meanings(decided, words))
-        .chain(decided.event.iter().map(|it| said(words.decisions_shop_is_told(), it)))
+        .chain(told)
         .chain(decided.cases_ended.iter().map(|it| said(words.decisions_case_ends(), it)))
         .chain(decided.case_opened.iter().map(|it| said(words.decisions_case_begins(), it)))
         .chain(holds.map(|at| said(words.decisions_holds_from(), &instant(at))))

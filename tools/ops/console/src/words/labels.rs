@@ -113,6 +113,13 @@ pub(crate) fn meaning(is_payout: bool, word: &Outside, words: &Words) -> Option<
     says.map(|says| words.labels_said(word.to_string(), says))
 }
 
+/// `payment.completed (the order is paid)`.
+pub(crate) fn event(kind: &Outside, words: &Words) -> String {
+    // A key of the catalogue has no dot.
+    let says = words.states_event(kind.as_came().replace('.', "-"));
+    if says.is_empty() { kind.to_string() } else { format!("{kind} ({says})") }
+}
+
 /// The paid and the asked amount, if they differ.
 fn amounts(entry: &Entry, words: &Words) -> Option<String> {
     let reported = entry.amount_reported.filter(|reported| *reported != entry.amount)?;

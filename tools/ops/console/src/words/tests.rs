@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::CommandFactory as _;
 use contract::Decision;
 use ligdicash_core::health::Health;
-use ligdicash_core::{CaseKind, audit, payin, payout, restore};
+use ligdicash_core::{CaseKind, EventKind, audit, payin, payout, restore};
 
 use super::doctor;
 use crate::api::{Declined, KINDS, NotAsked, Outside, STATUSES, SearchKey};
@@ -62,6 +62,8 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     says("labels-case-kind", CaseKind::ALL.map(CaseKind::as_str));
     says("declined-said", Declined::ALL.map(Declined::as_str));
     says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
+    let events = EventKind::ALL.map(|it| it.as_str().replace('.', "-"));
+    says("states-event", events.iter().map(String::as_str));
     says("page-choice", KINDS.into_iter().chain(STATUSES));
     says("page-known", SearchKey::ALL.map(SearchKey::as_str));
 }

@@ -17,7 +17,7 @@ async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages()
   status: review → notcompleted
   the order: held → can be paid again
   review: a person must look
-  the shop is told: payment.released
+  the shop is told: payment.released (the order can be paid again)
   a case ends: case#review#{PAYIN}
   a case begins: case#owed#{PAYIN}
   → notcompleted: a person has looked, and the order can be paid again: 2 900 F were paid, 3 000 F were asked for

@@ -126,7 +126,7 @@ async fn a_story_says_what_the_terminal_says_and_opens_to_what_was_said() {
         "Agree with the customer.",
         "confirm → completed, 2 900 F, ORANGE BURKINA</summary>",
         "&quot;montant&quot;: 2900",
-        "payment.review_required → delivered (webhook)",
+        "payment.review_required (a person must look at the payment) → delivered (webhook)",
         "action=\"/",
         "Ask LigdiCash now",
     ]);
