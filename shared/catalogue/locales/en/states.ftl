@@ -84,3 +84,4 @@ states-standing = { $status }: { $said }
 # $first (String)
 # $second (String)
 states-both = { $first }: { $second }
+states-refund-failed = a refund of it was not made

@@ -73,3 +73,4 @@ states-event = { $word ->
 }
 states-standing = { $status } : { $said }
 states-both = { $first } : { $second }
+states-refund-failed = un de ses remboursements n'a pas été fait

@@ -85,7 +85,7 @@ async fn a_refund_that_fails_rings_says_why_and_ends_when_all_was_given_back() {
         .shows(&["On the way back to the payer: 3 000 F."]);
     assert_no_case_is_open(&stack).await;
     fails(&stack).await;
-    typed(&stack, "cases").await.out.shows(&["owed", "refund_failed"]);
+    typed(&stack, "cases").await.out.shows(&["owed", "refund_failed: a refund of it was not made"]);
     for (language, says) in [
         ("en", "(3 000 F): LigdiCash says that it was not made. Nothing of it has left"),
         ("fr", "(3 000 F): LigdiCash dit qu'il n'a pas été fait. Rien n'en est parti"),

@@ -110,6 +110,8 @@ pub(crate) fn meaning(is_payout: bool, word: &Outside, words: &Words) -> Option<
         let reason = payin::PayinReason::parse(came);
         status.or_else(|| reason.map(|it| words.states_payin_reason(it.as_str())))
     };
+    // The reason of a case, and of no payment.
+    let says = says.or_else(|| (came == "refund_failed").then(|| words.states_refund_failed()));
     says.map(|says| words.labels_said(word.to_string(), says))
 }
 
