@@ -7,8 +7,12 @@ use ligdicash_infra::ligdicash::Timeouts;
 use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, Faults};
 use serde_json::{Value, json};
 
+use super::item;
+use crate::world::capacity::Capacity;
+use crate::world::operators::look_by;
 use crate::world::payments::{behaving, refusing};
-use crate::world::{self, PATIENT, Setup, World, hours, minutes, order};
+use crate::world::table::Item;
+use crate::world::{self, PATIENT, Setup, World, hours, minutes, order, seconds, seed};
 
 /// A world whose shop is told of events, and whose functions wait for LigdiCash no longer than they must.
 async fn hurried() -> Setup {
@@ -132,4 +136,38 @@ async fn what_the_newest_in_a_row_did_not_get_is_told_with_since_when_and_for_ho
     world.advance(minutes(61));
     let grounds = world.see("health").await["grounds"].clone();
     assert_eq!(grounds.get("not_created"), None, "what is over an hour old shows nothing of now");
+}
+
+/// A payment that was created so many seconds ago. Seven in ten are proven; they keep the status that needs no event, for
+/// the index holds as much of them.
+fn of_a_month(world: &World, number: u32, age: u32) -> Item {
+    let created_at = instant::text(world.now() - seconds(age.into()));
+    let due = instant::text(world.now() + hours(1));
+    let seeded = seed::payment(&seed::id(number.into()), &due, &created_at);
+    let mut payment: Item = seeded.into_iter().map(seed::elsewhere).collect();
+    payment.extend(item(&[("checked_at", &created_at), ("heard_at", &created_at)]));
+    if number % 10 < 7 {
+        payment.extend(item(&[("completed_at", &created_at), ("operator_name", "ORANGE BURKINA")]));
+        payment.insert("amount_reported".to_owned(), payment["amount"].clone());
+    }
+    payment
+}
+
+/// The figures of `docs/proof/performance.md`.
+#[world::test(world::told)]
+async fn at_a_hundred_thousand_payments_a_month_health_and_a_days_figures_read_what_is_told(
+    world: &World,
+) {
+    const BETWEEN: u32 = 26;
+    let today_and_yesterday = (0..48 * 3600).step_by(BETWEEN as usize);
+    let same_hours =
+        (2..8).flat_map(|day| (day * 86400..day * 86400 + 3600).step_by(BETWEEN as usize));
+    let ages = today_and_yesterday.chain(same_hours).zip(0..);
+    world.write(ages.map(|(age, number)| of_a_month(world, number, age)).collect()).await;
+    let capacity = Capacity::default();
+    let inspect = world.counted_inspect_by(&capacity);
+    let (health, units) = capacity.read_by(look_by(&inspect, "health", None)).await;
+    assert_eq!((&health.body["verdict"], units.to_string()), (&json!("well"), "65".to_owned()));
+    let (_, units) = capacity.read_by(look_by(&inspect, "days/2026-05-31/figures", None)).await;
+    assert_eq!(units.to_string(), "94");
 }

@@ -30,6 +30,8 @@ struct Sum {
     writes: f64,
     due: f64,
     reads: f64,
+    /// Of queries of an index.
+    of_indexes: f64,
 }
 
 impl Capacity {
@@ -42,8 +44,16 @@ impl Capacity {
     pub(crate) async fn of<T>(&self, part: impl Future<Output = T>) -> (T, Units) {
         *self.0.lock().unwrap() = Sum::default();
         let result = part.await;
-        let Sum { writes, due, reads } = *self.0.lock().unwrap();
+        let Sum { writes, due, reads, .. } = *self.0.lock().unwrap();
         (result, Units { writes: whole(writes), due: whole(due), reads: whole(reads.ceil()) })
+    }
+
+    /// What the part reads, of tables and of indexes.
+    pub(crate) async fn read_by<T>(&self, part: impl Future<Output = T>) -> (T, f64) {
+        *self.0.lock().unwrap() = Sum::default();
+        let result = part.await;
+        let Sum { reads, of_indexes, .. } = *self.0.lock().unwrap();
+        (result, reads + of_indexes)
     }
 
     fn read<'a>(&self, capacity: impl IntoIterator<Item = &'a ConsumedCapacity>) {
@@ -123,6 +133,8 @@ impl Intercept for Capacity {
             // A query of the to-do index belongs to the schedule's run, and to no payment.
             let of_record = |it: &&ConsumedCapacity| it.global_secondary_indexes().is_none();
             self.read(output.consumed_capacity().filter(of_record));
+            let of_index = output.consumed_capacity().filter(|it| !of_record(it)).map(units);
+            self.0.lock().unwrap().of_indexes += of_index.unwrap_or_default();
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use super::gateway::{self, Gateway};
 use super::table::Item;
 use super::{Setup, World, test_with};
 
-pub(crate) use seed::{id, of_token, token};
+pub(crate) use seed::{id, of_token, payment, token};
 
 /// DynamoDB takes no more in one request.
 const BATCH: usize = 25;
@@ -75,7 +75,9 @@ impl World {
     }
 }
 
-fn elsewhere((name, value): (String, dynoxide::AttributeValue)) -> (String, AttributeValue) {
+pub(crate) fn elsewhere(
+    (name, value): (String, dynoxide::AttributeValue),
+) -> (String, AttributeValue) {
     let value = match value {
         dynoxide::AttributeValue::S(text) => AttributeValue::S(text),
         dynoxide::AttributeValue::N(number) => AttributeValue::N(number),

@@ -137,6 +137,13 @@ impl World {
         self.wired.restore(from).unwrap()
     }
 
+    /// Inspect, whose calls to DynamoDB are counted.
+    pub(crate) fn counted_inspect_by(&self, capacity: &Capacity) -> AppInspect {
+        let mut wired = self.wired.clone();
+        wired.wiring.dynamo = capacity.counts(&wired.wiring.dynamo);
+        wired.inspect().unwrap()
+    }
+
     /// The nightly audit, whose calls to DynamoDB are counted.
     pub(crate) fn counted_audit(&self, capacity: &Capacity) -> AuditFunction {
         let mut wired = self.wired.clone();
