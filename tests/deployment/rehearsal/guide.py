@@ -41,6 +41,12 @@ def typed(project, guide="operations"):
     return english
 
 
+def played(project):
+    """The names of the blocks that the tests of `ops` type on the local stack."""
+    tests = (project / "tools/ops/tests/it").rglob("*.rs")
+    return {name for test in tests for name in re.findall(r'same_commands\("([a-z-]+)"\)', test.read_text())}
+
+
 def _read(project, guide):
     """A guide, whose two languages must have the same commands."""
     english, french = ((project / f"docs/{language}{guide}.md").read_text() for language in ("", "fr/"))

@@ -9,6 +9,7 @@ use super::plant::PlantedChange::{Remove, Set};
 use super::plant::Value::Number;
 use super::shop_of_every_kind;
 use crate::world::decisions::AWA;
+use crate::world::kept::assert_kept;
 use crate::world::table::{find, text};
 use crate::world::{self, World, hours};
 
@@ -36,6 +37,7 @@ async fn what_the_audit_of_a_night_finds_is_one_case_until_it_is_mended(world: &
     let case = world.item(&format!("case#audit#{id}")).await.unwrap();
     let said = ["kind", "type", "about", "reason"].map(|name| text(&case, name));
     assert_eq!(said, ["case", "audit", &*id, "not_due"]);
+    assert_kept([&case]);
     for _ in 0..2 {
         // The day is not in turn: what is open is audited again.
         assert_eq!(world.night().await.wrong, wrong);

@@ -68,7 +68,7 @@ fn is_ours(item: &Value) -> bool {
         |it| payin::PayinReason::parse(it).is_some() || payout::PayoutReason::parse(it).is_some();
     let is_event = |it| EventKind::parse(it).is_some();
     word("status").is_none_or(is_status)
-        && word("reason").is_none_or(is_reason)
+        && (word("kind") == Some("case") || word("reason").is_none_or(is_reason))
         && (word("kind") != Some("event") || word("type").is_some_and(is_event))
 }
 

@@ -1,5 +1,11 @@
 //! The secrets of every local stack, so that a person can follow the examples.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+
+use crate::options::Orders;
+
 /// The base64 of "not a secret, only for trying", the same secret as in the guide for receivers.
 pub const WEBHOOK_SECRET: &str = "whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=";
 
@@ -11,3 +17,16 @@ pub(crate) const ORDER_KEY: &[u8] = b"not a secret, only for trying order proofs
 
 /// The name of the stack.
 pub(crate) const STACK: &str = "local";
+
+/// The stack's secret, with these keys of LigdiCash's.
+pub(crate) fn secret(orders: Orders, api_key: &str, auth_token: &str) -> String {
+    let mut keys = json!({
+        "api_key": api_key,
+        "auth_token": auth_token,
+        "webhook_secret": WEBHOOK_SECRET,
+    });
+    if orders == Orders::Proven {
+        keys["order_key"] = STANDARD.encode(ORDER_KEY).into();
+    }
+    keys.to_string()
+}

@@ -29,7 +29,7 @@ use tokio::net::TcpListener;
 use tokio::time::MissedTickBehavior;
 use url::Url;
 
-use crate::fixed::{LOCAL_KEY, ORDER_KEY, STACK, WEBHOOK_SECRET};
+use crate::fixed::{LOCAL_KEY, ORDER_KEY, STACK, WEBHOOK_SECRET, secret};
 use crate::functions::Functions;
 use crate::gateway::{Gateway, cors, not_found};
 use crate::options::{LigdiCash, Options, Orders, Poll, Shop};
@@ -106,7 +106,7 @@ impl Stack {
         let emulator = Emulator::start(&options.storage).await?;
         create_tables(&emulator.client(), &tables::usual()).await?;
         let secrets = SecretsManager::start().await.map_err(StartError::Secrets)?;
-        secrets.put(SECRET_ID, secret(options.orders));
+        secrets.put(SECRET_ID, secret(options.orders, sandbox::API_KEY, sandbox::AUTH_TOKEN));
 
         let aws = Endpoints { dynamo: emulator.url().clone(), secrets: secrets.url().clone() };
         let wiring = wiring(&aws, &clock);
@@ -124,6 +124,7 @@ impl Stack {
             orders: options.orders,
             receiver: options.receiver,
             sandbox_url: sandbox_url.clone(),
+            secrets: secrets.clone(),
             stream,
         };
         let router = router(switches, &options.shop, &api_url, port)?;
@@ -173,18 +174,6 @@ impl Stack {
              Ctrl-C stops both.\n"
         )
     }
-}
-
-fn secret(orders: Orders) -> String {
-    let mut keys = serde_json::json!({
-        "api_key": sandbox::API_KEY,
-        "auth_token": sandbox::AUTH_TOKEN,
-        "webhook_secret": WEBHOOK_SECRET,
-    });
-    if orders == Orders::Proven {
-        keys["order_key"] = STANDARD.encode(ORDER_KEY).into();
-    }
-    keys.to_string()
 }
 
 async fn bind(flag: &'static str, host: Ipv4Addr, port: u16) -> Started<server::Bound> {

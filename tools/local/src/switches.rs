@@ -1,16 +1,18 @@
-//! The switches of the running stack: move its clock, run its poll, stop its stream.
+//! The switches of the running stack: move its clock, run its poll, stop its stream, change its keys.
 
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use embedded::clock::MovableClock;
+use embedded::environment::SECRET_ID;
+use embedded::secrets::SecretsManager;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::fixed::LOCAL_KEY;
+use crate::fixed::{LOCAL_KEY, secret};
 use crate::functions::Functions;
 use crate::options::{Orders, Receiver};
 use crate::stream::{Flow, Valve};
@@ -21,6 +23,7 @@ pub(crate) struct Switches {
     pub(crate) orders: Orders,
     pub(crate) receiver: Receiver,
     pub(crate) sandbox_url: Url,
+    pub(crate) secrets: SecretsManager,
     pub(crate) stream: Valve,
 }
 
@@ -37,6 +40,14 @@ struct StreamSwitch {
     enabled: bool,
 }
 
+/// LigdiCash's keys, as they stand in the secret.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KeyChange {
+    api_key: String,
+    auth_token: String,
+}
+
 impl Switches {
     pub(crate) fn routes(self) -> Router {
         Router::new()
@@ -44,6 +55,7 @@ impl Switches {
             .route("/local/clock", post(advance))
             .route("/local/poll", post(poll))
             .route("/local/stream", get(stream).post(turn))
+            .route("/local/keys", put(change_keys))
             .with_state(Arc::new(self))
     }
 
@@ -79,6 +91,12 @@ async fn turn(State(switches): State<Arc<Switches>>, Json(to): Json<StreamSwitch
     let flow = if to.enabled { Flow::Open } else { Flow::Stopped };
     switches.stream.turn(flow).await;
     stream(State(switches)).await
+}
+
+/// Puts new keys of LigdiCash's into the secret, whose other members stay.
+async fn change_keys(State(switches): State<Arc<Switches>>, Json(to): Json<KeyChange>) {
+    let secret = secret(switches.orders, &to.api_key, &to.auth_token);
+    switches.secrets.put(SECRET_ID, secret);
 }
 
 async fn stream(State(switches): State<Arc<Switches>>) -> Json<Value> {

@@ -36,7 +36,7 @@ impl Payout {
     }
 
     /// The cases that begin and end where the payout becomes `to`.
-    fn cases(&self, to: &Self) -> Cases {
+    pub(crate) fn cases(&self, to: &Self) -> Cases {
         let mut cases = Cases::between(Case::of_payout(self), Case::of_payout(to), to.updated_at);
         let Some(RefundCase { id, ends }) = &self.case else { return cases };
         match (self.state.is_given(), to.state.is_given()) {

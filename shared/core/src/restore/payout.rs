@@ -134,12 +134,12 @@ impl PayoutWitnesses<'_> {
             timeliness: timeliness(Some(base.timeliness), self.journal),
             ..self.without_its_recipient(base.clone())
         };
-        let before = self.adopted.and_then(Case::of_payout);
+        let begun = || Cases::between(None, Case::of_payout(&to), now);
         let transition = Transition {
             event: Event::of_payout(base, &to),
             next_check: to.state.token().is_some().then_some(now).into(),
             effect: LimitChange::Leave,
-            cases: Cases::between(before, Case::of_payout(&to), now),
+            cases: self.adopted.map_or_else(begun, |adopted| adopted.cases(&to)),
             condition: self.adopted.map_or(Condition::New, |it| Condition::Revision(it.revision)),
             to,
         };

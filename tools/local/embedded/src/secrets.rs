@@ -17,9 +17,10 @@ use url::Url;
 use crate::sdk;
 use crate::server::Server;
 
-/// A running look-alike. It stops when dropped.
+/// A running look-alike. It stops when the last copy is dropped.
+#[derive(Clone)]
 pub struct SecretsManager {
-    server: Server,
+    server: Arc<Server>,
     vault: Arc<Vault>,
 }
 
@@ -43,7 +44,7 @@ impl SecretsManager {
             open: watch::Sender::new(true),
         });
         let router = Router::new().route("/", post(answer)).with_state(Arc::clone(&vault));
-        Ok(Self { server: Server::start(router).await?, vault })
+        Ok(Self { server: Arc::new(Server::start(router).await?), vault })
     }
 
     pub fn url(&self) -> &Url {

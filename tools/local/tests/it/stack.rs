@@ -27,7 +27,7 @@ async fn the_operators_pages_stand_beside_the_shop_and_only_for_the_stacks_own_p
     let (stack, id) = ordered().await;
     let page = |path: &str| http().get(stack.api_url.join(path).unwrap());
     let first = page("/ops").header("accept-language", "en").send().await.unwrap();
-    assert!(first.url().path().ends_with("/ops/en/cases"), "{}", first.url());
+    assert!(first.url().path().ends_with("/ops/en/today"), "{}", first.url());
     let shown = page(&format!("/ops/fr/transactions/{id}")).send().await.unwrap();
     let shown = shown.text().await.unwrap();
     for part in ["pour la commande A-1", "donné par le navigateur", "/assets/beside.js"] {

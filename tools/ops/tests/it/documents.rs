@@ -201,6 +201,18 @@ async fn the_orders_that_went_over_a_leaked_key_are_found_by_its_fingerprint() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_change_of_keys_is_rehearsed_and_the_doctor_says_before_and_after_what_is_wrong() {
+    let stack = signing_stack().await;
+    let address = |url: &url::Url| url.as_str().trim_end_matches('/').to_owned();
+    let (sandbox, shop) = (address(&stack.sandbox_url), address(&stack.api_url));
+    let known = [("SANDBOX", &*sandbox), ("SHOP", &*shop)];
+    let shown = run(&stack, &same_commands("rehearse-keys"), &known).await;
+    let (before, after) = shown.split_once("LigdiCash refuses the old keys.\n").unwrap();
+    assert!(before.contains("WRONG "), "{before}");
+    assert!(after.contains("\nNothing is wrong; "), "{after}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_ligdicash_has_changed_is_recorded_by_the_command_of_the_document() {
     let stack = stack().await;
     another_type(&stack);

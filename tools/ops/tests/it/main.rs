@@ -25,4 +25,3 @@ mod report;
 mod restore;
 mod stack;
 mod stories;
-mod stories_paying;

@@ -1,12 +1,13 @@
 //! One payout, with its idempotency record and with the sums of its day and its payin.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
+use futures::future::try_join;
 use jiff::Timestamp;
 use ligdicash_core::audit::in_its_day;
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::{Names, Outcome, PayoutWitnesses};
-use ligdicash_core::{Case, IdempotencyKey, Payout, PayoutId, Subject};
+use ligdicash_core::{Case, CaseId, IdempotencyKey, Payout, PayoutId, Subject};
 
 use super::super::names::{self, at, s};
 use super::super::payout::read_record;
@@ -140,7 +141,20 @@ impl Restorer {
         let carried = known.carried(id.as_str());
         let unchanged = [names::REVISION];
         writes.extend(self.outcome_writes(witnesses, outcome, carried, &unchanged).await?);
+        if let (Outcome::Carried(_), Some(case)) = (outcome, &to.case) {
+            writes.extend(self.refund_case(&case.id).await?);
+        }
         self.write(writes).await
+    }
+
+    /// The write of the case about the money of a refund that is taken over, which the refund has opened or ended. Its
+    /// payin may not have changed, and then its cases are not taken over with it.
+    async fn refund_case(&self, case: &CaseId) -> Stored<Option<TransactWriteItem>> {
+        let key = case.to_string();
+        let (old, read) =
+            try_join(self.old.whole_item(&key), self.adopted.whole_item(&key)).await?;
+        let Some(old) = old.filter(|old| read.as_ref() != Some(old)) else { return Ok(None) };
+        self.replace(old, read.as_ref(), &[names::OPENED_AT, names::ENDED_AT]).map(Some)
     }
 
     /// The writes of the sums of the day and the payin, which change by as much as the payout counts more or less than

@@ -4,10 +4,10 @@
 use local::Stack;
 use serde_json::Value;
 
+use super::{arrives, assert_no_case_is_open, only_refund, ops_refused, status};
 use crate::documents::{run, same_commands};
 use crate::local::{called_back, ligdicash, paid, stack, stack_of_two, typed};
 use crate::program::Text as _;
-use crate::stories::{arrives, assert_no_case_is_open, only_refund, ops_refused, status};
 
 /// The payout that LigdiCash took last is not made.
 async fn fails(stack: &Stack) {
