@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use jiff::Timestamp;
 
 use crate::Private;
+use crate::words::words;
 
 /// A message as it was said, with whatever it holds of secrets and personal data. Only the adapter that
 /// writes the log knows its form, and seals it on the way.
@@ -27,23 +28,24 @@ pub enum Direction {
     Inside,
 }
 
-/// The purpose of an exchange.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExchangeKind {
-    /// We are about to ask LigdiCash for a payout. Nothing has been sent yet.
-    Intent,
-    /// We asked LigdiCash for an invoice, or for a payout.
-    Create,
-    /// We asked `confirm` because of a callback or a status read.
-    Confirm,
-    /// We asked `confirm` because the schedule said so.
-    Poll,
-    /// We asked `confirm` because a person wanted it.
-    Ask,
-    /// A callback reached us.
-    Callback,
-    /// A person decided. Nothing was said between LigdiCash and us.
-    Decision,
+words! {
+    /// The purpose of an exchange.
+    pub enum ExchangeKind {
+        /// We are about to ask LigdiCash for a payout. Nothing has been sent yet.
+        Intent = "intent",
+        /// We asked LigdiCash for an invoice, or for a payout.
+        Create = "create",
+        /// We asked `confirm` because of a callback or a status read.
+        Confirm = "confirm",
+        /// We asked `confirm` because the schedule said so.
+        Poll = "poll",
+        /// We asked `confirm` because a person wanted it.
+        Ask = "ask",
+        /// A callback reached us.
+        Callback = "callback",
+        /// A person decided. Nothing was said between LigdiCash and us.
+        Decision = "decision",
+    }
 }
 
 /// One request and its response.

@@ -13,7 +13,11 @@ decisions-do-it = Do it now
 decisions-leave-it = Leave it as it is
 decisions-done = Done. This was changed:
 decisions-go-back = To the whole story
-decisions-all-money = all that is left
+# $field (String)
+decisions-left-empty = { $field ->
+    [amount] all that is left
+   *[other] the number that paid
+}
 decisions-pay-out = Pay out
 # $word (String)
 decisions-wallet = { $word ->
@@ -102,6 +106,8 @@ decisions-title = { $word ->
     [payouts-resume] Resume payouts
     [duplicate-refund] { decisions-give-back }
     [refund] Give money back
+    [payout-request] Ask for a payout
+    [restore-open] Open the restored table
    *[other] { $word }
 }
 decisions-gives-back = gives the money back
@@ -132,7 +138,7 @@ decisions-field = { $name ->
     [reference] Reference of the transfer
     [ticket] Ticket of LigdiCash's support
     [token] Token that LigdiCash's support named
-    [customer] The number it goes to, with its country code; a refund without it goes to the number that paid
+    [customer] The number it goes to, with its country code
     [number] Which refund it is, if the same amount goes back once more
     [about] Your name for the payout (payoutId): the same name pays once
     [description] What it is for; LigdiCash gets it

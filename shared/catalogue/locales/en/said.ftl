@@ -44,3 +44,14 @@ said-delivered = delivered{ $to } { $at }
 said-overtaken = not delivered: a later event was first { $at }
 # $at (String)
 said-unwanted = not delivered: nobody is to be told { $at }
+# $kind (String)
+said-kind = { $kind ->
+    [intent] LigdiCash is about to be asked for the payout
+    [create] LigdiCash is asked to begin the payment or the payout
+    [confirm] LigdiCash is asked what became of the money, upon a callback or because somebody reads the status
+    [poll] LigdiCash is asked what became of the money, by the schedule
+    [ask] LigdiCash is asked what became of the money, because a person wants to know
+    [callback] LigdiCash calls, or somebody who says so: nothing of it is believed
+    [decision] a person has decided
+   *[other] { $kind }
+}

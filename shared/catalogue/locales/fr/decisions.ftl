@@ -13,7 +13,10 @@ decisions-do-it = Le faire maintenant
 decisions-leave-it = Laisser les choses en l'état
 decisions-done = C'est fait. Voici ce qui a changé :
 decisions-go-back = Revenir à toute l'histoire
-decisions-all-money = tout ce qui reste
+decisions-left-empty = { $field ->
+    [amount] tout ce qui reste
+   *[other] le numéro qui a payé
+}
 decisions-pay-out = Décaisser
 decisions-wallet = { $word ->
     [keep] le portefeuille LigdiCash du numéro, où l'argent reste
@@ -90,6 +93,8 @@ decisions-title = { $word ->
     [payouts-resume] Reprendre les décaissements
     [duplicate-refund] { decisions-give-back }
     [refund] Rendre de l'argent
+    [payout-request] Demander un décaissement
+    [restore-open] Ouvrir la table restaurée
    *[other] { $word }
 }
 decisions-gives-back = rend l'argent
@@ -118,7 +123,7 @@ decisions-field = { $name ->
     [reference] Référence du transfert
     [ticket] Ticket de l'assistance de LigdiCash
     [token] Jeton que l'assistance de LigdiCash a donné
-    [customer] Le numéro qui reçoit l'argent, avec l'indicatif du pays ; sans lui, un remboursement va au numéro qui a payé
+    [customer] Le numéro qui reçoit l'argent, avec l'indicatif du pays
     [number] De quel remboursement il s'agit, s'il faut rendre le même montant encore une fois
     [about] Votre nom pour le décaissement (payoutId) : le même nom paie une fois
     [description] Pour quoi ; LigdiCash le reçoit

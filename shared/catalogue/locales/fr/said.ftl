@@ -23,3 +23,13 @@ said-again-by-some = seul { $told } l'a pris, nouvel essai { $again }
 said-delivered = livré{ $to } { $at }
 said-overtaken = non livré : un événement plus récent l'a devancé { $at }
 said-unwanted = non livré : il n'y a personne à prévenir { $at }
+said-kind = { $kind ->
+    [intent] LigdiCash va recevoir la demande de décaissement
+    [create] LigdiCash doit commencer le paiement ou le décaissement
+    [confirm] on demande à LigdiCash ce que l'argent est devenu, après un callback ou parce que quelqu'un lit l'état
+    [poll] on demande à LigdiCash ce que l'argent est devenu, par la tâche planifiée
+    [ask] on demande à LigdiCash ce que l'argent est devenu, parce qu'une personne veut le savoir
+    [callback] LigdiCash appelle, ou quelqu'un qui le prétend : on n'en croit rien
+    [decision] une personne a décidé
+   *[other] { $kind }
+}

@@ -11,7 +11,9 @@ use base64::engine::general_purpose::STANDARD;
 use contract::Shown;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::transition::Condition;
-use ligdicash_core::{Amount, CaseKind, EventKind, Payin, PayinId, Payout, payin, payout};
+use ligdicash_core::{
+    Amount, CaseKind, EventKind, ExchangeKind, Payin, PayinId, Payout, payin, payout,
+};
 use serde_json::Value;
 
 use super::archive;
@@ -19,7 +21,6 @@ use super::ledger::StoredRecord;
 use super::names::s;
 use super::row::{self, Item};
 use super::{event, outbox, pause, payin as payins, payout as payouts};
-use crate::record;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/items");
 
@@ -179,7 +180,7 @@ fn every_kind_of_exchange_is_kept_in_a_row_that_is_read() {
         json.flat_map(|it| it["exchanges"].as_array().unwrap().clone()).collect();
     let kinds: BTreeSet<_> = exchanges.iter().map(|it| it["type"].as_str().unwrap()).collect();
     assert_eq!(kinds.len(), 7, "{kinds:?}");
-    assert!(kinds.iter().all(|kind| record::kind_of(kind).is_some()), "{kinds:?}");
+    assert!(kinds.iter().all(|kind| ExchangeKind::parse(kind).is_some()), "{kinds:?}");
 }
 
 /// The statuses and reasons with which this release reads an item that has every attribute.

@@ -135,7 +135,7 @@ fn shown(exchange: &Exchange, messages: &[MessageFields], longest: usize) -> Val
     let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);
     let mut fields = vec![
         ("direction".to_owned(), Value::text(direction(exchange.direction()))),
-        ("type".to_owned(), Value::text(kind(exchange.kind))),
+        ("type".to_owned(), Value::text(exchange.kind.as_str())),
         ("at".to_owned(), Value::text(instant::text(exchange.at))),
         ("duration_ms".to_owned(), Value::Bare(milliseconds.to_string())),
     ];
@@ -192,31 +192,5 @@ fn direction(direction: Direction) -> &'static str {
         Direction::Outgoing => "outgoing",
         Direction::Incoming => "incoming",
         Direction::Inside => "inside",
-    }
-}
-
-/// The kind of exchange that this word of a row stands for.
-pub fn kind_of(word: &str) -> Option<ExchangeKind> {
-    const ALL: [ExchangeKind; 7] = [
-        ExchangeKind::Intent,
-        ExchangeKind::Create,
-        ExchangeKind::Confirm,
-        ExchangeKind::Poll,
-        ExchangeKind::Ask,
-        ExchangeKind::Callback,
-        ExchangeKind::Decision,
-    ];
-    ALL.into_iter().find(|it| kind(*it) == word)
-}
-
-fn kind(kind: ExchangeKind) -> &'static str {
-    match kind {
-        ExchangeKind::Intent => "intent",
-        ExchangeKind::Create => "create",
-        ExchangeKind::Confirm => "confirm",
-        ExchangeKind::Poll => "poll",
-        ExchangeKind::Ask => "ask",
-        ExchangeKind::Callback => "callback",
-        ExchangeKind::Decision => "decision",
     }
 }

@@ -45,7 +45,7 @@ async fn a_review_is_released_given_back_by_hand_and_its_last_case_closed() {
     let again = typed(&stack, &again).await.out;
     assert!(again.contains("so already: 1"), "a reference is recorded once: {again}");
     typed(&stack, &format!("show {id}")).await.out.shows(&[
-        "decision → review-release",
+        "decision → Release the order: it can be paid again",
         "user/local",
         "« agreed »",
         "payment.released",
@@ -134,7 +134,7 @@ async fn a_person_is_forgotten_by_their_number() {
     let before = typed(&stack, &format!("forget {}", &number[3..])).await.out;
     before.shows(&[&format!("+{number}, payments of "), "known → forgotten"]);
     let ran = typed(&stack, &format!("forget {number} {DONE}")).await;
-    ran.out.shows(&[&format!("forget {id}\n  the person: known → forgotten")]);
+    ran.out.shows(&[&format!("{id} – Forget who paid\n  the person: known → forgotten")]);
     assert!(typed(&stack, &format!("forget {id} {DONE}")).await.out.contains("so already: 1"));
     assert_eq!(typed(&stack, &format!("find number {number}")).await.code, 1);
 }

@@ -1,5 +1,7 @@
 //! Exchanges with LigdiCash, one line each.
 
+use std::collections::BTreeSet;
+
 use contract::amount;
 use contract::report::{AMOUNTS, STATUSES, Type};
 use serde_json::Value;
@@ -29,6 +31,12 @@ pub(super) fn exchanges(exchanges: &[Shown<Exchange>], words: &Words) -> String 
     lines.collect()
 }
 
+/// What the kinds of these exchanges mean.
+pub(super) fn legend(exchanges: &[Shown<Exchange>], words: &Words) -> BTreeSet<String> {
+    let kinds = exchanges.iter().filter_map(Shown::read).map(|it| it.kind.to_string());
+    kinds.map(|kind| words.labels_said(&kind, words.said_kind(&kind))).collect()
+}
+
 /// `confirm → completed, 2 500 F, ORANGE BURKINA`.
 pub(crate) fn summary(exchange: &Exchange, words: &Words) -> String {
     let kind = &exchange.kind;
@@ -50,11 +58,11 @@ pub(crate) fn summary(exchange: &Exchange, words: &Words) -> String {
     format!("{kind} → {}", said.join(", "))
 }
 
-/// `decision → review-release, « agreed », by …`.
+/// `decision → Release the order: it can be paid again, « agreed », by …`.
 fn decision(exchange: &Exchange, words: &Words) -> String {
     let field = |name| field(&exchange.request, name);
     let by = exchange.by.as_ref().map(|by| words.said_decided_by(by.to_string()));
-    let word = field("decision").map(|it| shown(&it));
+    let word = field("decision").map(|it| words.decisions_title(shown(&it)));
     let reason = field("reason").map(|it| format!("« {} »", shown(&it)));
     let said: Vec<_> = [word, reason, by].into_iter().flatten().collect();
     format!("{} → {}", exchange.kind, said.join(", "))

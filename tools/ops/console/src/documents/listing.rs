@@ -293,4 +293,10 @@ impl ListRow for Restored {
         ];
         cells.map(Cell::Text).into()
     }
+
+    fn legend(&self, look: &Look) -> Vec<String> {
+        let is_payout = self.id.as_came().starts_with("pay_");
+        let words = [&self.from, &self.to, &self.reason].into_iter().flatten();
+        words.filter_map(|word| labels::meaning(is_payout, word, look.words)).collect()
+    }
 }

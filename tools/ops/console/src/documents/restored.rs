@@ -80,7 +80,7 @@ impl RestoredTable {
         let (looked_at, counted) = (whole(self.looked_at), counted.collect::<String>());
         let done = if is_applied { words.restore_done() } else { words.restore_not_done() };
         let sums = words.restore_sums(looked_at, counted, cases.to_string(), done) + "\n";
-        unread.chain([sums]).collect()
+        [self.list.legend()].into_iter().chain(unread).chain([sums]).collect()
     }
 
     /// The text after the last page. `opened` is `None` for a dry run.

@@ -180,9 +180,9 @@ fn announcement(event: &Announcement, look: &Look) -> String {
 
 /// The decision, with its changes below it.
 pub(crate) fn decided(decision: &Decision, decided: &Decided, words: &Words) -> String {
-    let about = decision.about().map(|it| format!(" {it}")).unwrap_or_default();
+    let about = decision.about().map(|it| format!("{it} – ")).unwrap_or_default();
     let lines = changes(decided, words).into_iter().map(|line| format!("  {line}\n"));
-    format!("{}{about}\n{}", decision.word(), lines.collect::<String>())
+    format!("{about}{}\n{}", words.decisions_title(decision.word()), lines.collect::<String>())
 }
 
 /// The changed values, and the transaction's new standing.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
 use super::document::{Alignment, Cell, DocumentPart, Facts, Head, Section, Table};
-use super::exchanges::exchanges;
+use super::exchanges;
 use crate::language::Words;
 
 const WIDTH: usize = 100;
@@ -78,7 +78,9 @@ fn parts(parts: &[DocumentPart], words: &Words) -> String {
         DocumentPart::Facts(known) => facts(known),
         DocumentPart::Table(rows) => indented(&table(rows)),
         DocumentPart::Lines(lines) => lines.iter().map(|line| indented(&line.text())).collect(),
-        DocumentPart::Timeline(said) => exchanges(said, words),
+        DocumentPart::Timeline(said) => {
+            exchanges::exchanges(said, words) + &legend(&exchanges::legend(said, words))
+        }
     });
     drawn.collect()
 }

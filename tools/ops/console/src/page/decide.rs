@@ -105,7 +105,8 @@ fn input(page: &SitePages, index: usize, field: DecisionField) -> Markup {
     let label = page.words.decisions_field(name);
     let in_francs = matches!(name, "paid" | "amount");
     let kind = if in_francs || name == "number" { "number" } else { "text" };
-    let all = (name == "amount" && !field.is_required).then(|| page.words.decisions_all_money());
+    let may_be_empty = !field.is_required && matches!(name, "amount" | "customer");
+    let left_empty = may_be_empty.then(|| page.words.decisions_left_empty(name));
     html! { div.field {
         label for=(id) { (label) }
         @if name == "nothing_owed" {
@@ -119,7 +120,7 @@ fn input(page: &SitePages, index: usize, field: DecisionField) -> Markup {
             } }
         } @else {
             input id=(id) name=(name) type=(kind) required[field.is_required] min=[in_francs.then_some("1")]
-                placeholder=[all];
+                placeholder=[left_empty];
         }
     } }
 }

@@ -13,7 +13,7 @@ async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages()
     assert_eq!(asked[0].line, "POST /api/ops/decisions/review-release");
     assert_eq!(asked[0].body.json(), json!({ "about": PAYIN }));
     let expected = format!(
-        "review-release {PAYIN}
+        "{PAYIN} – Release the order: it can be paid again
   status: review → notcompleted
   the order: held → can be paid again
   review: a person must look

@@ -10,7 +10,6 @@ use super::super::Archive;
 use super::super::record::stored_row;
 use crate::dynamo::names;
 use crate::dynamo::row::{self, Item};
-use crate::record;
 
 /// How many pages of a record are read. A page that a payer left open for an hour leaves fewer.
 const PAGES: usize = 40;
@@ -63,7 +62,8 @@ fn take(said: &mut RecordFacts, row: &Shown<Row>, item: &Item) {
         Shown::Read(row) => serde_json::from_str::<RowExchanges>(&row.text).ok(),
         Shown::Unreadable(_) => None,
     };
-    let kinds = exchanges.map(|it| it.exchanges.into_iter().map(|it| record::kind_of(&it.kind)));
+    let kinds =
+        exchanges.map(|it| it.exchanges.into_iter().map(|it| ExchangeKind::parse(&it.kind)));
     match kinds.and_then(Iterator::collect::<Option<Vec<_>>>) {
         Some(kinds) => {
             for kind in kinds {

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::api::{Exchange, Shown, json_for_terminal};
+use crate::documents::exchanges::legend;
 use crate::documents::{self, Look};
 
 pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
@@ -14,7 +15,8 @@ pub(crate) fn timeline(exchanges: &[Shown<Exchange>], look: &Look) -> Markup {
             Shown::Read(exchange) => { (line(exchange, look)) }
             Shown::Unreadable(row) => { li { (documents::unreadable(row, look.words)) } }
         } } }
-    } }
+    }
+    @for meaning in legend(exchanges, look.words) { p.small { (meaning) } } }
 }
 
 /// `None` if the row cannot be read.

@@ -1,7 +1,5 @@
 //! The result of checking a copy, in each form.
 
-use std::collections::BTreeSet;
-
 use serde_json::json;
 
 use super::contents::Contents;
@@ -10,6 +8,7 @@ use super::{AnchoredEvidence, CheckedCopy};
 use crate::api::{Outside, json_for_terminal};
 use crate::documents::{Alignment, Cell, Table, csv, instant, terminal};
 use crate::language::{Words, francs, whole};
+use crate::words::labels;
 
 pub(crate) fn for_people(checked: &CheckedCopy, words: &Words) -> String {
     let CheckedCopy { table: name, at, contents, wrong, anchored, .. } = checked;
@@ -33,12 +32,18 @@ fn table(contents: &Contents, words: &Words) -> String {
         (words.copy_count(), Alignment::Right),
         (words.copy_amount(), Alignment::Right),
     ];
-    let rows = counted(contents).into_iter().map(|(kind, status, count, sum)| {
+    let all = counted(contents);
+    let said = |(kind, status, ..): &(_, &str, _, _)| {
+        labels::meaning(*kind == "payout", &Outside::new(*status), words)
+    };
+    let legend = all.iter().filter_map(said).collect();
+    let rows = all.into_iter().map(|(kind, status, count, sum)| {
         let named = format!("{} {}", words.copy_kind(kind), Outside::new(status));
         let sum = sum.map(francs).unwrap_or_default();
         [named.trim_end().to_owned(), whole(count), sum].map(Cell::Text).into()
     });
-    terminal::table(&Table { heads, rows: rows.collect(), legend: BTreeSet::new() })
+    let table = Table { heads, rows: rows.collect(), legend };
+    terminal::table(&table) + &terminal::legend(&table.legend)
 }
 
 /// Kind, status, count and francs of all contents.
