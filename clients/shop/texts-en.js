@@ -95,7 +95,8 @@ export const en = {
   'reason.create_unknown_called_back': 'LigdiCash’s answer was lost, and then a callback named this payment: it may have been paid',
   'reason.token_lost': 'its token was lost with a damaged table, so LigdiCash cannot be asked about it',
   'reason.amount_differs': 'LigdiCash names another amount',
-  'reason.amount_missing': 'LigdiCash calls it completed and names no amount, or two that differ',
+  'reason.amount_missing': 
+    'LigdiCash calls it completed, and its answer has no amount that we take: none, two that differ, or one that is not in whole francs',
   'reason.id_differs': 'LigdiCash names another transaction id',
   'reason.contradiction': 'LigdiCash calls it completed in an answer that it calls an error',
   'reason.invoice_not_found': 'LigdiCash finds no such invoice; no money was seen, and the order can be paid again',

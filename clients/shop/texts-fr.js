@@ -95,7 +95,8 @@ export const fr = {
   'reason.create_unknown_called_back': 'la réponse de LigdiCash s’est perdue, puis un callback a parlé de ce paiement : il a peut-être été payé',
   'reason.token_lost': 'son jeton s’est perdu avec une table endommagée : nous ne pouvons pas interroger LigdiCash à son sujet',
   'reason.amount_differs': 'LigdiCash indique un autre montant',
-  'reason.amount_missing': 'LigdiCash le dit abouti sans indiquer de montant, ou en indique deux différents',
+  'reason.amount_missing': 
+    'LigdiCash le dit abouti, mais sa réponse n’a pas de montant que nous puissions prendre : aucun, deux qui diffèrent, ou un qui n’est pas en francs entiers',
   'reason.id_differs': 'LigdiCash indique un autre identifiant de transaction',
   'reason.contradiction': 'LigdiCash le dit abouti dans une réponse qu’il présente comme une erreur',
   'reason.invoice_not_found': 'LigdiCash ne trouve pas cette facture ; nous n’avons vu aucun argent, et la commande peut être payée de nouveau',
