@@ -1,5 +1,7 @@
 //! The stories of a stack in trouble: damage, a restore, a receiver that is down, leaked keys, hours without LigdiCash.
 
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnValue};
@@ -45,27 +47,29 @@ async fn damage_is_a_case_the_night_after_until_it_is_mended() {
 }
 
 /// Runs a stack until this is done. Afterwards nothing has its data file open, as after Ctrl-C.
-fn on_a_stack<T>(options: Options, work: impl AsyncFnOnce(&Stack) -> T) -> T {
-    Runtime::new().unwrap().block_on(async {
+fn on_a_stack<T>(data: &Path, restored: Option<PathBuf>, work: impl AsyncFnOnce(&Stack) -> T) -> T {
+    let options = Options { storage: Storage::File(data.join("pay.db")), restored, ..options() };
+    let done = Runtime::new().unwrap().block_on(async {
         let stack = Stack::start(options).await.unwrap();
         work(&stack).await
-    })
+    });
+    // A process that another test starts at this moment inherits the lock until it runs its program.
+    fs::remove_file(data.join("pay.db.lock")).unwrap();
+    done
 }
 
 #[test]
 fn a_restore_is_rehearsed_on_the_local_stack_and_loses_nothing() {
     let folder = folder("rehearsed");
     let [data, before] = ["shop", "before"].map(|name| folder.join(name));
-    std::fs::create_dir_all(&data).unwrap();
-    let on =
-        |restored| Options { storage: Storage::File(data.join("pay.db")), restored, ..options() };
-    let first = on_a_stack(on(None), async |stack| paid(stack, "A-1").await);
+    fs::create_dir_all(&data).unwrap();
+    let first = on_a_stack(&data, None, async |stack| paid(stack, "A-1").await);
     let copied = Command::new("cp").arg("-r").args([&data, &before]).status().unwrap();
     assert!(copied.success());
-    let (since, second) = on_a_stack(on(None), async |stack| {
+    let (since, second) = on_a_stack(&data, None, async |stack| {
         (now(stack).await - SignedDuration::from_mins(10), paid(stack, "A-2").await)
     });
-    on_a_stack(on(Some(before.join("pay.db"))), async |stack| {
+    on_a_stack(&data, Some(before.join("pay.db")), async |stack| {
         let since = since.to_string();
         let rehearsed = same_commands_of("restore", "rehearse");
         let shown = run(stack, &rehearsed, &[("SINCE", &since)]).await;
