@@ -214,16 +214,19 @@ async fn a_case_that_was_closed_by_mistake_is_open_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof() {
-    for (name, after) in [("payout-close", "closed"), ("payout-not-made", "notcompleted")] {
+    for (word, commands, after) in [
+        ("close", same_commands("payout-close"), "closed"),
+        ("not-made", same_commands("payout-not-made"), "notcompleted"),
+    ] {
         let stack = stack().await;
         let id = unknown_payout(&stack).await;
         let shown = run(&stack, &same_commands("payout"), &[("ID", &id)]).await;
-        assert!(shown.contains(&format!("ops {}", name.replacen('-', " ", 1))), "{shown}");
+        assert!(shown.contains(&format!("ops payout {word}")), "{shown}");
         for _ in 0..3 {
             advance(&stack, 12 * 3600).await;
         }
         let known = [("ID", id.as_str()), ("TICKET", "LC 77")];
-        run(&stack, &same_commands(name), &known).await;
+        run(&stack, &commands, &known).await;
         assert_eq!(status(&stack, &id).await, after);
         assert_no_case_is_open(&stack).await;
     }
