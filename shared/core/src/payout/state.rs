@@ -282,22 +282,11 @@ impl PayoutState {
     /// Whether the money did not leave, which nobody had decided. What a person has rejected, or had recorded by
     /// mistake, has not failed.
     pub fn has_failed(&self) -> bool {
-        match self {
-            Self::NotSent(NotSent::Refused(_) | NotSent::NotReached)
-            | Self::Failed { .. }
-            | Self::NotMade { denied: Denied::Made | Denied::Answer(_), .. } => true,
-            Self::NotSent(NotSent::Rejected)
-            | Self::NotMade { denied: Denied::GivenByHand, .. }
-            | Self::Awaiting(_)
-            | Self::Sending { .. }
-            | Self::Unknown
-            | Self::CalledBack { .. }
-            | Self::Pending { .. }
-            | Self::Unanswered { .. }
-            | Self::Completed { .. }
-            | Self::Review { .. }
-            | Self::Closed { .. } => false,
-        }
+        let is_decided = matches!(
+            self,
+            Self::NotSent(NotSent::Rejected) | Self::NotMade { denied: Denied::GivenByHand, .. }
+        );
+        !self.is_committed() && !is_decided
     }
 
     /// Whether the amount counts against the limits, because the money has left or may leave.

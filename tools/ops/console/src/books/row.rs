@@ -77,10 +77,9 @@ impl BookRow {
 
     /// The francs that LigdiCash has taken, as it has proven or reported.
     pub(crate) fn came_in(&self) -> Option<u64> {
-        let Entry { amount, amount_reported, .. } = self.entry;
         match self.stand() {
-            Stand::Paid | Stand::Duplicate => Some(amount),
-            Stand::Accepted => Some(amount_reported.unwrap_or(amount)),
+            Stand::Paid | Stand::Accepted => self.entry.sale(),
+            Stand::Duplicate => Some(self.entry.amount),
             Stand::Seen | Stand::Released => self.seen(),
             Stand::Open
             | Stand::Review

@@ -1,0 +1,177 @@
+//! What the policies for people allow, and what the documents say of it.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use text::files::read;
+use text::openapi::DOCUMENT;
+use text::template::{self, Grant, Permission, grants};
+
+use super::stack::only_statement;
+
+fn managed(policy: &str) -> &'static Value {
+    let mut policies = template::resources("AWS::IAM::ManagedPolicy");
+    policies.find(|(name, _)| *name == policy).unwrap().1
+}
+
+/// The routes that a policy for people names.
+fn routes_of(policy: &str) -> BTreeSet<String> {
+    const API: &str = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:\
+                       ${HttpApi}/$default/";
+    let statement = only_statement(managed(policy));
+    let allows = json!([statement["Effect"], statement["Action"]]);
+    assert_eq!(allows, json!(["Allow", "execute-api:Invoke"]));
+    let route = |resource: &Value| {
+        let (resource, mark) = match resource.as_array() {
+            Some(parts) => (&parts[1], format!(" if {}", parts[0].as_str().unwrap())),
+            None => (resource, String::new()),
+        };
+        let route = resource.as_str().unwrap().strip_prefix(API).unwrap();
+        format!("{}{mark}", route.replacen('/', " /", 1))
+    };
+    statement["Resource"].as_array().unwrap().iter().map(route).collect()
+}
+
+#[test]
+fn each_policy_for_people_names_its_routes_and_no_other() {
+    let auditors = [
+        "GET /api/ops/cases",
+        "GET /api/ops/health",
+        "GET /api/ops/days/*",
+        "GET /api/ops/transactions/*",
+        "POST /api/ops/find",
+    ];
+    let of = |more: &[&str]| -> BTreeSet<_> {
+        auditors.iter().chain(more).map(|route| (*route).to_owned()).collect()
+    };
+    assert_eq!(routes_of("AuditorPolicy"), of(&[]));
+    let asks = "POST /api/ops/transactions/*/ask";
+    let people = ["GET /api/ops/people/*", "POST /api/ops/people/find"];
+    let operators = [people[0], people[1], asks, "POST /api/ops/doctor"];
+    assert_eq!(routes_of("OperatorPolicy"), of(&operators));
+    let decides = |decisions: &[&str]| -> BTreeSet<_> {
+        decisions.iter().map(|it| format!("POST /api/ops/decisions/{it}")).collect()
+    };
+    assert_eq!(routes_of("DeciderPolicy"), decides(&OF_A_DECIDER));
+    let pays = ["POST /api/payout", "GET /api/payout/*/status"];
+    let second = ["POST /api/payout/*/approve", "POST /api/payout/*/reject"];
+    let pays = pays.into_iter().chain(second).map(|route| format!("{route} if HasPayouts"));
+    let treasurers: BTreeSet<_> = of(&people).into_iter().chain(pays).collect();
+    assert_eq!(routes_of("TreasurerPolicy"), &treasurers | &decides(&OF_A_TREASURER));
+    assert_eq!(routes_of("RestorerPolicy"), ["POST /api/ops/restore".to_owned()].into());
+}
+
+const OF_A_DECIDER: [&str; 10] = [
+    "review-release",
+    "review-accept",
+    "event-replay",
+    "payments-pause",
+    "payments-resume",
+    "payouts-pause",
+    "payouts-resume",
+    "forget",
+    "case-close",
+    "case-open",
+];
+
+const OF_A_TREASURER: [&str; 4] =
+    ["refund-record", "payout-not-made", "payout-prove", "payout-close"];
+
+#[test]
+fn every_decision_is_in_one_policy_and_every_policy_for_people_is_documented() {
+    let in_a_policy: BTreeSet<_> = OF_A_DECIDER.into_iter().chain(OF_A_TREASURER).collect();
+    assert_eq!(in_a_policy.len(), OF_A_DECIDER.len() + OF_A_TREASURER.len(), "none is in both");
+    let kinds = &DOCUMENT["components"]["schemas"]["DecisionKind"]["enum"];
+    let kinds = kinds.as_array().unwrap().iter().map(|kind| kind.as_str().unwrap());
+    assert_eq!(kinds.collect::<BTreeSet<_>>(), in_a_policy);
+    let text = read("docs/permissions.md");
+    for (policy, decisions) in
+        [("DeciderPolicy", &OF_A_DECIDER[..]), ("TreasurerPolicy", &OF_A_TREASURER[..])]
+    {
+        let row = text.lines().find(|line| line.starts_with(&format!("| `{policy}`"))).unwrap();
+        let of_all = in_a_policy.iter().copied().filter(|it| row.contains(&format!("`{it}`")));
+        let of_policy: BTreeSet<_> = decisions.iter().copied().collect();
+        assert_eq!(of_all.collect::<BTreeSet<_>>(), of_policy, "{policy}");
+    }
+}
+
+#[test]
+fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores() {
+    let policy = managed("DoctorPolicy");
+    let documented = read("docs/permissions.md");
+    let documented = documented.split("A sixth policy, `DoctorPolicy`").nth(1).unwrap();
+    for statement in policy["PolicyDocument"]["Statement"].as_array().unwrap() {
+        let statement = statement.as_array().map_or(statement, |parts| &parts[1]);
+        assert_eq!(statement["Effect"], "Allow");
+        let actions = &statement["Action"];
+        let actions = actions.as_array().cloned().unwrap_or_else(|| vec![actions.clone()]);
+        for action in actions {
+            let action = action.as_str().unwrap();
+            let (_, verb) = action.split_once(':').unwrap();
+            let of_settings = ["Describe", "GetFunctionConfiguration", "GetAccountSettings"];
+            let of_settings = of_settings.iter().chain(&["GetSchedule", "GetTopicAttributes"]);
+            let reads = of_settings.chain(&["ListStackResources"]).any(|it| verb.starts_with(it));
+            assert!(reads && !action.contains('*'), "{action}");
+            assert!(documented.contains(&format!("`{action}`")), "{action} is documented");
+            let of_the_account = action == "lambda:GetAccountSettings";
+            assert_eq!(statement["Resource"] == "*", of_the_account, "{action}");
+        }
+    }
+}
+
+/// Of the stack `shop`, `shop-*` also stands for what `shop-2` has.
+#[test]
+fn no_policy_stands_for_what_another_stack_has_whose_name_begins_with_this_ones() {
+    let text = read("template.yaml");
+    for end in ["*", "-*"] {
+        assert!(!text.contains(&format!("${{AWS::StackName}}{end}")), "{end}");
+    }
+    let policy = managed("DoctorPolicy");
+    let statements = policy["PolicyDocument"]["Statement"].as_array().unwrap();
+    let of_functions =
+        statements.iter().find(|it| it["Action"] == "lambda:GetFunctionConfiguration").unwrap();
+    let named = of_functions["Resource"].as_array().unwrap().iter().map(|it| {
+        let arn = it.as_str().unwrap();
+        let by_text = arn.strip_prefix(
+            "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}-",
+        );
+        by_text.or_else(|| arn.strip_suffix("Function.Arn")).unwrap().to_lowercase()
+    });
+    let functions = template::functions().map(|(name, _)| name.to_owned());
+    assert_eq!(named.collect::<BTreeSet<_>>(), functions.collect());
+}
+
+#[test]
+fn the_table_of_permissions_is_the_policies_of_the_template() {
+    let documented = documented();
+    for (role, _) in template::resources("AWS::IAM::Role") {
+        let granted: BTreeSet<_> = grants(role).into_iter().map(|grant| (role, grant)).collect();
+        let of_role = |(documented, _): &&(String, Grant)| documented == role;
+        let documented = documented.iter().filter(of_role).map(|(_, grant)| (role, grant.clone()));
+        assert_eq!(documented.collect::<BTreeSet<_>>(), granted, "{role}");
+    }
+    let roles: BTreeSet<_> = documented.iter().map(|(role, _)| role.as_str()).collect();
+    assert_eq!(roles, template::resources("AWS::IAM::Role").map(|(role, _)| role).collect());
+}
+
+/// The rows of the table: `| Role | actions | on | … |`.
+fn documented() -> Vec<(String, Grant)> {
+    let text = read("docs/proof/roles.md");
+    let rows = text.lines().filter(|line| line.starts_with("| `"));
+    rows.flat_map(|row| {
+        let cells: Vec<_> = row.split('|').map(quoted).collect();
+        let [_, role, actions, on, ..] = cells.as_slice() else { panic!("{row}") };
+        let condition = on.get(1).cloned();
+        let grant = |action: &String| Grant {
+            permission: Permission::new(action, &on[0]),
+            condition: condition.clone(),
+        };
+        actions.iter().map(|action| (role[0].clone(), grant(action))).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+/// What stands between backticks.
+fn quoted(cell: &str) -> Vec<String> {
+    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}

@@ -1,0 +1,289 @@
+//! What the template grants and keeps, whatever a function does.
+
+use std::collections::BTreeSet;
+
+use ligdicash_infra::http::GATEWAY_SECRET;
+use serde_json::{Value, json};
+use text::files::read;
+use text::template::{self, Grant, Permission, grants, role_of};
+
+use super::EVERYBODY;
+
+#[test]
+fn money_leaves_only_by_routes_that_want_an_aws_signature_as_those_of_operators_do() {
+    let routes = template::resources("AWS::ApiGatewayV2::Route");
+    let mut payouts = BTreeSet::new();
+    for (name, route) in routes {
+        let key = route["RouteKey"].as_str().unwrap();
+        let to_payout = route["Target"] == "integrations/${PayoutIntegration}";
+        let signed = to_payout || key.contains(" /api/ops/");
+        let authorization = route.get("AuthorizationType").and_then(Value::as_str);
+        let expected = signed.then_some("AWS_IAM");
+        assert_eq!(authorization, expected, "{name} is open to the public, or is not");
+        assert!(to_payout || !key.ends_with("/api/payout"), "{name}");
+        payouts.extend(to_payout.then_some(key));
+    }
+    assert_eq!(payouts.len(), 4, "{payouts:?}");
+}
+
+/// What begins with this name is there under this condition. What was logged outlives the function, and an empty log
+/// costs nothing.
+fn assert_conditional(start: &str, condition: &str) -> usize {
+    let all = template::template()["Resources"].as_object().unwrap();
+    let of_it: Vec<_> = all.iter().filter(|(name, _)| name.starts_with(start)).collect();
+    for (name, resource) in &of_it {
+        let conditional = resource["Type"] != "AWS::Logs::LogGroup";
+        assert_eq!(resource["Condition"] == condition, conditional, "{name}");
+    }
+    of_it.len()
+}
+
+#[test]
+fn what_pays_out_is_there_only_where_payouts_are_enabled() {
+    assert_conditional("Payout", "HasPayouts");
+    assert_eq!(template::template()["Parameters"]["EnablePayouts"]["Default"], "no");
+}
+
+#[test]
+fn nobody_may_delete_or_change_the_audit_log_and_few_may_read_it() {
+    let readers = [
+        ("InspectRole", "dynamodb:Query"),
+        ("AuditRole", "dynamodb:Query"),
+        ("RestoreRole", "dynamodb:Query"),
+        ("RestoreRole", "dynamodb:Scan"),
+        ("CopiesRole", "dynamodb:ExportTableToPointInTime"),
+    ];
+    for (role, _) in template::resources("AWS::IAM::Role") {
+        for Grant { permission: Permission { action, resource }, .. } in grants(role) {
+            assert!(!action.contains('*') && !action.contains("Delete"), "{role}: {action}");
+            let reads = readers.contains(&(role, action.as_str()));
+            let log_only_grows =
+                action == "dynamodb:PutItem" || reads || resource != "PaymentLogsTable";
+            assert!(log_only_grows, "{role}: {action} on {resource}");
+            let nameless = ["xray:", "dynamodb:ListStreams"];
+            let named = resource != "*" || nameless.iter().any(|start| action.starts_with(start));
+            assert!(named, "{role}: {action} on everything");
+        }
+    }
+}
+
+#[test]
+fn what_lambda_itself_needs_is_granted_to_every_function_and_the_stream_to_notify_alone() {
+    for (function, properties) in template::functions() {
+        let log = properties["LoggingConfig"]["LogGroup"].as_str().unwrap();
+        let always = |action: &str, resource: &str| Grant {
+            permission: Permission::new(action, resource),
+            condition: None,
+        };
+        let traced = |action: &str| Grant {
+            condition: Some("HasTracing".to_owned()),
+            ..always(action, "*")
+        };
+        let mut expected = BTreeSet::from([
+            always("logs:CreateLogStream", log),
+            always("logs:PutLogEvents", log),
+            traced("xray:PutTraceSegments"),
+            traced("xray:PutTelemetryRecords"),
+        ]);
+        let stream = &properties["Events"]["Stream"]["Properties"]["Stream"];
+        if stream == "PaymentsStreamInUse.Value" {
+            for action in ["DescribeStream", "GetRecords", "GetShardIterator"] {
+                expected.insert(always(&format!("dynamodb:{action}"), "PaymentsTable/stream"));
+            }
+            expected.insert(always("dynamodb:ListStreams", "*"));
+        }
+        let grants = grants(role_of(function)).into_iter();
+        let own: BTreeSet<_> = grants.filter(|grant| grant.permission.is_lambdas_own()).collect();
+        assert_eq!(own, expected, "{function}");
+    }
+}
+
+fn schedule(name: &str) -> &'static Value {
+    let mut schedules = template::resources("AWS::Scheduler::Schedule");
+    &schedules.find(|(schedule, _)| *schedule == name).unwrap().1["Target"]
+}
+
+fn permissions(role: &str) -> BTreeSet<Permission> {
+    grants(role).into_iter().map(|grant| grant.permission).collect()
+}
+
+/// The name of what a `!GetAtt X.Arn` stands for.
+fn by_arn(arn: &Value) -> String {
+    arn.as_str().unwrap().strip_suffix(".Arn").unwrap().to_owned()
+}
+
+#[test]
+fn the_schedule_may_start_its_target_and_keep_what_it_could_not_start() {
+    for name in ["PollSchedule", "AuditSchedule"] {
+        let target = schedule(name);
+        let expected = BTreeSet::from([
+            Permission::new("lambda:InvokeFunction", &by_arn(&target["Arn"])),
+            Permission::new("sqs:SendMessage", &by_arn(&target["DeadLetterConfig"]["Arn"])),
+        ]);
+        assert_eq!(permissions(&by_arn(&target["RoleArn"])), expected);
+    }
+}
+
+#[test]
+fn the_schedules_of_copies_may_start_a_copy_of_each_table_and_nothing_else() {
+    let mut copied = BTreeSet::new();
+    for name in ["PaymentsCopySchedule", "LogsCopySchedule"] {
+        let target = schedule(name);
+        assert_eq!(target["Arn"], "CopyMachine");
+        assert_eq!(by_arn(&target["RoleArn"]), "CopiesScheduleRole");
+        let input: Value = serde_json::from_str(target["Input"].as_str().unwrap()).unwrap();
+        copied.insert(input["TableArn"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(copied, ["${LogsInUse.Value}", "${PaymentsInUse.Value}"].map(str::to_owned).into());
+    let expected = BTreeSet::from([
+        Permission::new("states:StartExecution", "CopyMachine"),
+        Permission::new("sqs:SendMessage", "PollDeadLetters"),
+    ]);
+    assert_eq!(permissions("CopiesScheduleRole"), expected);
+}
+
+/// DynamoDB tells nobody of an export that fails.
+#[test]
+fn a_copy_may_be_exported_and_looked_at_and_ends_well_only_when_dynamodb_says_that_it_is_complete()
+{
+    let (_, machine) = template::resources("AWS::StepFunctions::StateMachine").next().unwrap();
+    let states = &machine["Definition"]["States"];
+    let export = &states["Export"]["Parameters"];
+    let to = json!([export["S3Bucket"], export["ExportType"]]);
+    assert_eq!(to, json!(["CopiesBucket", "FULL_EXPORT"]));
+    let ended = &states["HasItEnded"];
+    let next = |choice: &Value| json!([choice["StringEquals"], choice["Next"]]);
+    let choices: Vec<_> = ended["Choices"].as_array().unwrap().iter().map(next).collect();
+    assert_eq!(choices, [json!(["IN_PROGRESS", "Wait"]), json!(["COMPLETED", "Copied"])]);
+    assert_eq!(ended["Default"], "NotCopied");
+    let ends = json!([states["Copied"]["Type"], states["NotCopied"]["Type"]]);
+    assert_eq!(ends, json!(["Succeed", "Fail"]));
+    assert_eq!(by_arn(&machine["RoleArn"]), "CopiesRole");
+    let export = "dynamodb:ExportTableToPointInTime";
+    let expected = BTreeSet::from([
+        Permission::new(export, "PaymentsTable"),
+        Permission::new(export, "PaymentLogsTable"),
+        Permission::new("dynamodb:DescribeExport", "PaymentsTable/export"),
+        Permission::new("dynamodb:DescribeExport", "PaymentLogsTable/export"),
+        Permission::new("s3:PutObject", "CopiesBucket/*"),
+        Permission::new("s3:PutObjectAcl", "CopiesBucket/*"),
+        Permission::new("s3:AbortMultipartUpload", "CopiesBucket/*"),
+    ]);
+    assert_eq!(permissions("CopiesRole"), expected);
+}
+
+#[test]
+fn nobody_can_change_or_delete_a_copy_before_its_time() {
+    let mut buckets = template::resources("AWS::S3::Bucket");
+    let Some(("CopiesBucket", bucket)) = buckets.next() else { panic!("the bucket is there") };
+    let lock = &bucket["ObjectLockConfiguration"]["Rule"]["DefaultRetention"];
+    assert_eq!(*lock, json!({ "Mode": "COMPLIANCE", "Days": "CopiesKeptDays" }));
+    assert_eq!(bucket["ObjectLockEnabled"], true);
+    let public = bucket["PublicAccessBlockConfiguration"].as_object().unwrap();
+    assert!(public.len() == 4 && public.values().all(|blocked| *blocked == true));
+    let (_, policy) = template::resources("AWS::S3::BucketPolicy").next().unwrap();
+    let statement = only_statement(policy);
+    let without_tls = json!({ "Bool": { "aws:SecureTransport": "false" } });
+    assert_eq!((&statement["Effect"], &statement["Condition"]), (&json!("Deny"), &without_tls));
+    for name in ["CopiesBucket", "CopiesBucketPolicy"] {
+        assert_eq!(template::template()["Resources"][name]["Condition"], "HasCopies");
+    }
+}
+
+pub(super) fn only_statement(policy: &Value) -> &Value {
+    let statements = policy["PolicyDocument"]["Statement"].as_array().unwrap();
+    assert_eq!(statements.len(), 1, "one statement: {policy}");
+    &statements[0]
+}
+
+/// What cleans up after a first deployment that failed could not delete a protected table.
+#[test]
+fn what_outlives_the_stack_goes_with_a_first_deployment_that_fails_unless_it_is_a_protected_table()
+{
+    let all = template::template()["Resources"].as_object().unwrap();
+    let kept =
+        all.iter().filter_map(|(name, it)| Some((name.as_str(), it["DeletionPolicy"].as_str()?)));
+    let tables = ["PaymentLogsTable", "PaymentsTable"].map(|name| (name, "Retain"));
+    let others =
+        ["CopiesBucket", "CopiesBucketPolicy", "DataKey", "LigdicashSecret", "OutboundAddress"];
+    let others = others.map(|name| (name, "RetainExceptOnCreate"));
+    assert_eq!(kept.collect::<BTreeSet<_>>(), tables.into_iter().chain(others).collect());
+    for (name, _) in tables {
+        assert_eq!(all[name]["Properties"]["DeletionProtectionEnabled"], true, "{name}");
+    }
+}
+
+/// What a template no longer says may stay as it was: the tables and the secret with a key that somebody then deletes.
+#[test]
+fn whoever_takes_the_own_key_back_gets_awss_keys_by_their_names() {
+    for (name, table) in template::resources("AWS::DynamoDB::Table") {
+        let [condition, _, otherwise] = &table["SSESpecification"].as_array().unwrap()[..] else {
+            panic!("{name} has another key under one condition")
+        };
+        assert_eq!((condition, otherwise), (&json!("HasOwnKey"), &json!({ "SSEEnabled": false })));
+    }
+    let (_, secret) = template::resources("AWS::SecretsManager::Secret").next().unwrap();
+    assert_eq!(secret["KmsKeyId"], json!(["HasOwnKey", "DataKey.Arn", "alias/aws/secretsmanager"]));
+}
+
+#[test]
+fn what_restores_is_there_only_while_an_old_table_is_named_and_only_reads_that_table() {
+    assert_eq!(assert_conditional("Restore", "HasRestore"), 7);
+    assert_eq!(template::template()["Parameters"]["RestoreFrom"]["Default"], "none");
+    let mut old = permissions("RestoreRole");
+    old.retain(|granted| granted.resource == "OldTable");
+    assert_eq!(old, [Permission::new("dynamodb:BatchGetItem", "OldTable")].into());
+}
+
+#[test]
+fn which_tables_are_in_use_stands_in_one_place() {
+    let text = read("template.yaml");
+    for (name, times) in
+        [("PaymentsTable.Arn", 1), ("PaymentsTable.StreamArn", 1), ("PaymentLogsTable.Arn", 1)]
+    {
+        assert_eq!(text.matches(name).count(), times, "{name} but in its …InUse");
+    }
+    assert!(!text.contains("!Ref PaymentsTable\n") && !text.contains("!Ref PaymentLogsTable\n"));
+}
+
+#[test]
+fn no_role_has_a_managed_policy_but_the_network() {
+    for (role, properties) in template::resources("AWS::IAM::Role") {
+        let network = json!(["NetworkPolicy"]);
+        let managed = &properties["ManagedPolicyArns"];
+        assert!(managed.is_null() || *managed == network, "{role}: {managed}");
+    }
+}
+
+/// Whoever may only invoke a function writes the whole event: so only what the stage adds proves where it came from.
+#[test]
+fn the_functions_behind_signed_routes_and_no_others_know_the_secret_that_the_stage_adds() {
+    let (_, stage) = template::resources("AWS::ApiGatewayV2::Stage").next().unwrap();
+    let value = "{{resolve:secretsmanager:${GatewaySecret.Id}:SecretString:::}}";
+    assert_eq!(stage["StageVariables"], json!({ GATEWAY_SECRET: value }));
+    let secret = &template::template()["Resources"]["GatewaySecret"]["Properties"];
+    assert!(secret["GenerateSecretString"]["PasswordLength"].as_u64() >= Some(64));
+    let integration = |route: &Value| {
+        let target = route["Target"].as_str().unwrap().strip_prefix("integrations/${").unwrap();
+        target.strip_suffix("Integration}").unwrap().to_lowercase()
+    };
+    let routes = template::resources("AWS::ApiGatewayV2::Route");
+    let signed = routes.filter(|(_, route)| route["AuthorizationType"] == "AWS_IAM");
+    let signed: BTreeSet<_> = signed.map(|(_, route)| integration(route)).collect();
+    let knows = Permission::new("secretsmanager:GetSecretValue", "GatewaySecret");
+    for (function, properties) in template::functions() {
+        let mut grants = grants(role_of(function)).into_iter();
+        let may = grants.any(|grant| grant.permission == knows && grant.condition.is_none());
+        let told = &properties["Environment"]["Variables"]["GATEWAY_SECRET_ID"];
+        assert_eq!([may, told == "GatewaySecret.Id"], [signed.contains(function); 2], "{function}");
+    }
+}
+
+#[test]
+fn inspect_writes_nothing_and_reads_none_of_ligdicash_s_keys() {
+    let granted = template::granted("inspect", &EVERYBODY).into_iter();
+    for Permission { action, resource } in granted {
+        let reads = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
+        assert!(reads.contains(&action.as_str()), "{action} on {resource}");
+    }
+}
