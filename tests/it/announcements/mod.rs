@@ -1,25 +1,22 @@
 //! What is announced to the merchant's system: exactly what is true, whatever fails.
 
-use std::collections::HashSet;
+mod outcomes;
+mod untold;
+
 use std::sync::Arc;
 
-use aws_sdk_dynamodb::types::AttributeValue;
-use jiff::Timestamp;
+use ligdicash_core::EventId;
 use ligdicash_core::announce::Announced;
 use ligdicash_core::outbox::{
     ClaimedEvent, Disposition, EventClosed, EventEntry, Outbox, Receiver,
 };
-use ligdicash_core::{EventId, PayinId};
-use ligdicash_infra::instant;
-use ligdicash_infra::observe::metrics::Metric;
 use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
-use crate::world::payments::behaving;
 use crate::world::proxy::Fault;
 use crate::world::receiver::Delivery;
 use crate::world::table::{Item, text};
-use crate::world::{self, Setup, World, hours, minutes, order, seconds, test_with};
+use crate::world::{self, Setup, World, hours, minutes, seconds, test_with};
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected.iter().map(|(kind, order)| ((*kind).to_owned(), (*order).to_owned())).collect()
@@ -286,214 +283,4 @@ async fn both_targets_are_told_and_one_that_fails_does_not_repeat_the_other(worl
     assert_eq!(entries[0]["Resources"], json!([world.shop_system.deliveries()[0].id]));
     let detail: Value = serde_json::from_str(entries[0]["Detail"].as_str().unwrap()).unwrap();
     assert_eq!(detail, world.shop_system.deliveries()[0].body);
-}
-
-// ---- no receiver, or no events wanted ----
-
-impl World {
-    /// Events of that many more payments that failed, one a second, kept like this one.
-    async fn keep_more_like(&self, kept: &Item, count: u32) {
-        let happened_at: Timestamp = kept["at"].as_s().unwrap().parse().unwrap();
-        let string = AttributeValue::S;
-        let copy = |number: u32| {
-            let transaction = PayinId::from_random(number.into());
-            let at = instant::text(happened_at + seconds(number.into()));
-            let mut item = kept.clone();
-            item.extend([
-                ("pk".to_owned(), string(EventId::of(transaction.clone(), 3).to_string())),
-                ("transaction_id".to_owned(), string(transaction.to_string())),
-                ("order_id".to_owned(), string(format!("B-{number:03}"))),
-                ("at".to_owned(), string(at.clone())),
-                ("next_check_at".to_owned(), string(at)),
-            ]);
-            item
-        };
-        self.write((1..=count).map(copy).collect()).await;
-    }
-}
-
-#[world::test(world::told)]
-async fn what_nobody_could_be_told_is_told_to_the_first_receiver_unless_too_old(world: &World) {
-    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
-    world.paid_for("A-0").await;
-    world.notify_by(&silent).await;
-    world.live_by(&silent, hours(4 * 24), hours(4)).await;
-    let id = world.failed_for("A-1").await;
-    world.advance(minutes(2));
-    world.sandbox_pays_after_all(&id);
-    world.hint(&id).await;
-    world.live_by(&silent, hours(4 * 24), hours(4)).await;
-    for event in [&world.events("A-0").await[..], &world.events("A-1").await[..]].concat() {
-        assert_eq!(text(&event, "due_shard"), "untold");
-        assert_eq!(event["next_check_at"], event["at"]);
-        assert!(!event.contains_key("delivered_at"), "nobody has it");
-    }
-    assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 3);
-    assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 0);
-    world.live(minutes(4), minutes(1)).await;
-    let expected = [("payment.failed", "A-1"), ("payment.completed", "A-1")];
-    assert_eq!(world.shop_system.taken(), pairs(&expected));
-    let too_old = &world.events("A-0").await[0];
-    assert!(too_old.contains_key("given_up_at") && !too_old.contains_key("next_check_at"));
-    assert_eq!(world.measured.sum(Metric::AnnouncementGivenUp), 1);
-    world.live(hours(80), hours(1)).await;
-    assert_eq!(world.shop_system.deliveries().len(), 2, "once");
-}
-
-#[world::test(world::told)]
-async fn what_was_kept_is_told_oldest_first_a_hundred_in_a_run(world: &World) {
-    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
-    world.failed_for("B-000").await;
-    world.notify_by(&silent).await;
-    world.keep_more_like(&world.events("B-000").await[0], 120).await;
-    world.advance(hours(1));
-    let told = || -> HashSet<_> {
-        world.shop_system.taken().into_iter().map(|(_, order)| order).collect()
-    };
-    let orders = |numbers: std::ops::Range<u32>| numbers.map(|n| format!("B-{n:03}")).collect();
-    world.poll().await;
-    assert_eq!(told(), orders(0..100));
-    world.advance(minutes(1));
-    world.poll().await;
-    assert_eq!(told(), orders(0..121));
-    assert_eq!(world.shop_system.deliveries().len(), 121, "each once");
-}
-
-#[world::test(world::told)]
-async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on(world: &World) {
-    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
-    world.paid().await;
-    world.notify_by(&silent).await;
-    world.live_by(&silent, hours(5 * 24), hours(4)).await;
-    world.shop_system.answer(|_| 500);
-    world.poll().await;
-    assert_eq!(world.measured.values(Metric::UndeliveredAge), [0]);
-    world.live(hours(71), minutes(10)).await;
-    assert!(!world.events("A-1001").await[0].contains_key("given_up_at"));
-    assert!(world.shop_system.deliveries().len() > 10);
-    world.live(hours(2), minutes(10)).await;
-    assert!(world.events("A-1001").await[0].contains_key("given_up_at"));
-}
-
-#[world::test(world::told)]
-async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later(world: &World) {
-    let nobody = world.announcer_without_receivers(world.dynamo(), &[("ANNOUNCE_TO", "nobody")]);
-    for order_id in ["A-1", "A-2"] {
-        world.paid_for(order_id).await;
-    }
-    world.notify_of(pk(&world.events("A-1").await[0])).await;
-    assert_eq!(world.shop_system.deliveries().len(), 1);
-    world.live_by(&nobody, minutes(2), minutes(1)).await;
-    let event = &world.events("A-2").await[0];
-    assert!(event.contains_key("unwanted_at"));
-    assert!(!event.contains_key("delivered_at") && !event.contains_key("due_shard"));
-    assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 1);
-    assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 0);
-    world.live(hours(80), hours(1)).await;
-    assert_eq!(world.shop_system.deliveries().len(), 1);
-}
-
-#[world::test(world::told)]
-async fn a_poll_that_can_tell_nobody_reads_one_page_of_events_and_writes_nothing(world: &World) {
-    let proxy = world.proxy().await;
-    let silent = world.announcer_without_receivers(proxy.url(), &[]);
-    let payments = world.process_on(proxy.url()).payments;
-    world.failed_for("B-000").await;
-    world.notify_by(&silent).await;
-    world.keep_more_like(&world.events("B-000").await[0], 250).await;
-    world.advance(minutes(1));
-    let before = proxy.operations().len();
-    world.poll_by(&payments, &silent).await;
-    let operations = proxy.operations().split_off(before);
-    assert_eq!(operations, ["Query"; 8], "five parts of what is due, and what is watched");
-}
-
-// ---- each outcome has its own event ----
-
-#[world::test(world::told)]
-async fn two_payments_of_one_order_are_one_completed_and_one_duplicate(world: &World) {
-    let first = world.pending().await;
-    world.live(hours(24), hours(1)).await;
-    world.paid().await;
-    world.pay(&first).await;
-    world.live(hours(1), minutes(1)).await;
-    // Only the events of one transaction have an order.
-    let mut taken = world.shop_system.taken();
-    taken.sort();
-    let expected = ["payment.completed", "payment.duplicate", "payment.expired"];
-    assert_eq!(taken, pairs(&expected.map(|kind| (kind, "A-1001"))));
-    let deliveries = world.shop_system.deliveries();
-    let of_first = deliveries.iter().filter(|d| d.body["data"]["transaction_id"] == first);
-    let of_first: Vec<_> = of_first.map(|delivery| &delivery.body["type"]).collect();
-    assert_eq!(of_first, ["payment.expired", "payment.duplicate"]);
-    let last = deliveries.iter().find(|d| d.body["type"] == "payment.duplicate").unwrap();
-    assert!(["late", "duplicate"].iter().all(|it| last.body["data"][it] == true));
-}
-
-#[world::test(world::told)]
-async fn another_amount_is_told_as_a_review_and_never_as_completed(world: &World) {
-    for (amount, reason) in [(Some(9), "amount_differs"), (None, "amount_missing")] {
-        let id = world.pending_for(reason).await;
-        let confirm = sandbox::ConfirmFaults {
-            amount,
-            amount_missing: amount.is_none(),
-            ..sandbox::ConfirmFaults::default()
-        };
-        world.misbehave(&id, confirm);
-        world.pay(&id).await;
-        world.notify().await;
-        let last = world.shop_system.deliveries().pop().unwrap();
-        assert_eq!(last.body["type"], "payment.review_required");
-        assert_eq!(last.body["data"]["reason"], reason);
-        assert_eq!(last.body["data"]["amount"], 3000, "the amount that was asked for");
-        assert!(last.body["data"]["ligdicash_request_id"].is_string(), "for the support");
-    }
-    let taken = world.shop_system.taken();
-    assert!(taken.iter().all(|(kind, _)| kind != "payment.completed"));
-}
-
-#[world::test(world::told)]
-async fn an_expiry_is_told_and_so_is_the_money_that_comes_two_days_later(world: &World) {
-    let id = world.pending().await;
-    world.live(hours(72), hours(1)).await;
-    world.sandbox.pay(&id).unwrap();
-    world.live(hours(13), hours(1)).await;
-    let expected = [("payment.expired", "A-1001"), ("payment.completed", "A-1001")];
-    assert_eq!(world.shop_system.taken(), pairs(&expected));
-    assert_eq!(world.shop_system.deliveries()[1].body["data"]["late"], true);
-}
-
-#[world::test(world::told)]
-async fn a_payin_of_unknown_outcome_is_told_only_when_ligdicash_calls_back(world: &World) {
-    world.cut_the_next_creation(false);
-    let answer = world.initiate(&order("A-1001", 3000)).await;
-    assert_eq!(answer.error(), "ligdicash_outcome_unknown");
-    world.live(hours(1), minutes(10)).await;
-    assert_eq!(world.shop_system.taken(), []);
-    let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
-    world.pay(&id).await;
-    world.live(minutes(2), minutes(1)).await;
-    assert_eq!(world.shop_system.taken(), pairs(&[("payment.review_required", "A-1001")]));
-}
-
-#[world::test(world::told)]
-async fn a_callback_that_came_before_an_attempt_was_given_up_is_not_lost(world: &World) {
-    // The callback arrives within the create call, whose answer is then cut.
-    world.cut_the_next_creation(true);
-    let answer = world.initiate(&order("A-1001", 3000)).await;
-    assert_eq!(answer.error(), "ligdicash_outcome_unknown");
-    let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
-    let known = world.stored(&id).await;
-    assert_eq!(known, ("review".to_owned(), Some("create_unknown_called_back".to_owned())));
-    world.live(minutes(2), minutes(1)).await;
-    assert_eq!(world.shop_system.taken(), pairs(&[("payment.review_required", "A-1001")]));
-}
-
-impl World {
-    /// The answer to the next creation is lost; LigdiCash may call back before.
-    pub(crate) fn cut_the_next_creation(&self, before_create_answer: bool) {
-        let create = behaving(sandbox::CreateBehaviour::Html502After);
-        let callback = sandbox::CallbackFaults { before_create_answer, ..Default::default() };
-        self.sandbox.set_default_faults(sandbox::Faults { create, callback, ..Default::default() });
-    }
 }

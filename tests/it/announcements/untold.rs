@@ -1,0 +1,131 @@
+//! What is kept as long as there is no receiver, and what nobody is to be told.
+
+use std::collections::HashSet;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use ligdicash_core::{EventId, PayinId};
+use ligdicash_infra::instant;
+use ligdicash_infra::observe::metrics::Metric;
+
+use super::{pairs, pk};
+use crate::world::table::{Item, text};
+use crate::world::{self, World, hours, minutes, seconds};
+
+impl World {
+    /// Events of that many more payments that failed, one a second, kept like this one.
+    async fn keep_more_like(&self, kept: &Item, count: u32) {
+        let happened_at: Timestamp = kept["at"].as_s().unwrap().parse().unwrap();
+        let string = AttributeValue::S;
+        let copy = |number: u32| {
+            let transaction = PayinId::from_random(number.into());
+            let at = instant::text(happened_at + seconds(number.into()));
+            let mut item = kept.clone();
+            item.extend([
+                ("pk".to_owned(), string(EventId::of(transaction.clone(), 3).to_string())),
+                ("transaction_id".to_owned(), string(transaction.to_string())),
+                ("order_id".to_owned(), string(format!("B-{number:03}"))),
+                ("at".to_owned(), string(at.clone())),
+                ("next_check_at".to_owned(), string(at)),
+            ]);
+            item
+        };
+        self.write((1..=count).map(copy).collect()).await;
+    }
+}
+
+#[world::test(world::told)]
+async fn what_nobody_could_be_told_is_told_to_the_first_receiver_unless_too_old(world: &World) {
+    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
+    world.paid_for("A-0").await;
+    world.notify_by(&silent).await;
+    world.live_by(&silent, hours(4 * 24), hours(4)).await;
+    let id = world.failed_for("A-1").await;
+    world.advance(minutes(2));
+    world.sandbox_pays_after_all(&id);
+    world.hint(&id).await;
+    world.live_by(&silent, hours(4 * 24), hours(4)).await;
+    for event in [&world.events("A-0").await[..], &world.events("A-1").await[..]].concat() {
+        assert_eq!(text(&event, "due_shard"), "untold");
+        assert_eq!(event["next_check_at"], event["at"]);
+        assert!(!event.contains_key("delivered_at"), "nobody has it");
+    }
+    assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 3);
+    assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 0);
+    world.live(minutes(4), minutes(1)).await;
+    let expected = [("payment.failed", "A-1"), ("payment.completed", "A-1")];
+    assert_eq!(world.shop_system.taken(), pairs(&expected));
+    let too_old = &world.events("A-0").await[0];
+    assert!(too_old.contains_key("given_up_at") && !too_old.contains_key("next_check_at"));
+    assert_eq!(world.measured.sum(Metric::AnnouncementGivenUp), 1);
+    world.live(hours(80), hours(1)).await;
+    assert_eq!(world.shop_system.deliveries().len(), 2, "once");
+}
+
+#[world::test(world::told)]
+async fn what_was_kept_is_told_oldest_first_a_hundred_in_a_run(world: &World) {
+    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
+    world.failed_for("B-000").await;
+    world.notify_by(&silent).await;
+    world.keep_more_like(&world.events("B-000").await[0], 120).await;
+    world.advance(hours(1));
+    let told = || -> HashSet<_> {
+        world.shop_system.taken().into_iter().map(|(_, order)| order).collect()
+    };
+    let orders = |numbers: std::ops::Range<u32>| numbers.map(|n| format!("B-{n:03}")).collect();
+    world.poll().await;
+    assert_eq!(told(), orders(0..100));
+    world.advance(minutes(1));
+    world.poll().await;
+    assert_eq!(told(), orders(0..121));
+    assert_eq!(world.shop_system.deliveries().len(), 121, "each once");
+}
+
+#[world::test(world::told)]
+async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on(world: &World) {
+    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
+    world.paid().await;
+    world.notify_by(&silent).await;
+    world.live_by(&silent, hours(5 * 24), hours(4)).await;
+    world.shop_system.answer(|_| 500);
+    world.poll().await;
+    assert_eq!(world.measured.values(Metric::UndeliveredAge), [0]);
+    world.live(hours(71), minutes(10)).await;
+    assert!(!world.events("A-1001").await[0].contains_key("given_up_at"));
+    assert!(world.shop_system.deliveries().len() > 10);
+    world.live(hours(2), minutes(10)).await;
+    assert!(world.events("A-1001").await[0].contains_key("given_up_at"));
+}
+
+#[world::test(world::told)]
+async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later(world: &World) {
+    let nobody = world.announcer_without_receivers(world.dynamo(), &[("ANNOUNCE_TO", "nobody")]);
+    for order_id in ["A-1", "A-2"] {
+        world.paid_for(order_id).await;
+    }
+    world.notify_of(pk(&world.events("A-1").await[0])).await;
+    assert_eq!(world.shop_system.deliveries().len(), 1);
+    world.live_by(&nobody, minutes(2), minutes(1)).await;
+    let event = &world.events("A-2").await[0];
+    assert!(event.contains_key("unwanted_at"));
+    assert!(!event.contains_key("delivered_at") && !event.contains_key("due_shard"));
+    assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 1);
+    assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 0);
+    world.live(hours(80), hours(1)).await;
+    assert_eq!(world.shop_system.deliveries().len(), 1);
+}
+
+#[world::test(world::told)]
+async fn a_poll_that_can_tell_nobody_reads_one_page_of_events_and_writes_nothing(world: &World) {
+    let proxy = world.proxy().await;
+    let silent = world.announcer_without_receivers(proxy.url(), &[]);
+    let payments = world.process_on(proxy.url()).payments;
+    world.failed_for("B-000").await;
+    world.notify_by(&silent).await;
+    world.keep_more_like(&world.events("B-000").await[0], 250).await;
+    world.advance(minutes(1));
+    let before = proxy.operations().len();
+    world.poll_by(&payments, &silent).await;
+    let operations = proxy.operations().split_off(before);
+    assert_eq!(operations, ["Query"; 8], "five parts of what is due, and what is watched");
+}
