@@ -32,6 +32,14 @@ pub(super) struct DayQuery {
     whole: Option<String>,
 }
 
+impl DayQuery {
+    /// The query without what a form leaves empty.
+    fn named(self) -> Self {
+        let named = |it: Option<String>| it.filter(|it| !it.is_empty());
+        Self { status: named(self.status), kind: named(self.kind), ..self }
+    }
+}
+
 #[derive(Default, Deserialize)]
 pub(super) struct PickedDay {
     day: Option<String>,
@@ -40,9 +48,13 @@ pub(super) struct PickedDay {
 pub(super) async fn today(
     State(page): State<SitePages>,
     Query(picked): Query<PickedDay>,
+    Query(wanted): Query<DayQuery>,
 ) -> Response {
     match picked.day.map(|day| day.parse::<Date>().map_err(|_| Problem::wrong("day", &day))) {
-        Some(Ok(day)) => Redirect::to(&page.address(&format!("days/{day}"))).into_response(),
+        Some(Ok(day)) => {
+            let wanted = pairs(&wanted.named(), None, false);
+            Redirect::to(&page.more(&format!("days/{day}"), &wanted)).into_response()
+        }
         Some(Err(problem)) => page.answer("days", Err(problem)),
         None => to_today(&page, "").await,
     }
@@ -50,11 +62,16 @@ pub(super) async fn today(
 
 /// The form that leads to any day.
 pub(super) fn picker(page: &SitePages, day: Date) -> Markup {
+    day_form(page, day, &html! {})
+}
+
+fn day_form(page: &SitePages, day: Date, choices: &Markup) -> Markup {
     html! { form.row method="get" action=(page.address("days")) {
         div.field {
             label for="picked" { (page.words.books_day()) }
             input id="picked" name="day" type="date" value=(day) required;
         }
+        (choices)
         button type="submit" { (page.words.page_list()) }
     } }
 }
@@ -79,11 +96,7 @@ pub(super) async fn show(
     Path(day): Path<String>,
     Query(wanted): Query<DayQuery>,
 ) -> Response {
-    let wanted = DayQuery {
-        status: wanted.status.filter(|it| !it.is_empty()),
-        kind: wanted.kind.filter(|it| !it.is_empty()),
-        ..wanted
-    };
+    let wanted = wanted.named();
     let content = async {
         let date = day.parse().map_err(|_| Problem::wrong("day", &day))?;
         Ok(DayEntries::read(&page, date, &wanted).await?.content(&page, &wanted))
@@ -122,7 +135,7 @@ impl DayEntries {
         let look = page.look();
         let path = format!("days/{}", self.date);
         let body = html! {
-            (self.form(&path, page, wanted))
+            (self.form(page, wanted))
             @if self.is_cut {
                 p.note {
                     (page.words.page_only(whole(MOST as u64))) " "
@@ -144,20 +157,20 @@ impl DayEntries {
         PageContent { title, body, is_alive: self.entries.len() <= AGAIN, about: None }
     }
 
-    fn form(&self, path: &str, page: &SitePages, wanted: &DayQuery) -> Markup {
+    fn form(&self, page: &SitePages, wanted: &DayQuery) -> Markup {
         let day = |day: Option<Date>| day.map(|it| page.address(&format!("days/{it}")));
         let (before, after) = (day(self.date.yesterday().ok()), day(self.date.tomorrow().ok()));
+        let (words, kind, status) = (page.words, wanted.kind.as_deref(), wanted.status.as_deref());
+        let choices = html! {
+            (choice("kind", &words.labels_kind(), &KINDS, kind, page))
+            (choice("status", &words.labels_status(), &STATUSES, status, page))
+        };
         html! {
             p.days {
-                @if let Some(before) = before { a href=(before) { (page.words.page_day_before()) } } " "
-                @if let Some(after) = after { a href=(after) { (page.words.page_day_after()) } }
+                @if let Some(before) = before { a href=(before) { (words.page_day_before()) } } " "
+                @if let Some(after) = after { a href=(after) { (words.page_day_after()) } }
             }
-            (picker(page, self.date))
-            form.row method="get" action=(page.address(path)) {
-                (choice("kind", &page.words.labels_kind(), &KINDS, wanted.kind.as_deref(), page))
-                (choice("status", &page.words.labels_status(), &STATUSES, wanted.status.as_deref(), page))
-                button type="submit" { (page.words.page_list()) }
-            }
+            (day_form(page, self.date, &choices))
         }
     }
 

@@ -41,7 +41,8 @@ impl SitePages {
     pub(super) fn more<V: AsRef<str>>(&self, path: &str, query: &[(&str, V)]) -> String {
         let mut written = Serializer::new(String::new());
         written.extend_pairs(query);
-        format!("{}?{}", self.address(path), written.finish())
+        let (address, query) = (self.address(path), written.finish());
+        if query.is_empty() { address } else { format!("{address}?{query}") }
     }
 
     pub(super) fn look(&self) -> Look {

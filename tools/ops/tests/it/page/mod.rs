@@ -213,6 +213,9 @@ async fn a_day_counts_all_and_lists_the_status_that_is_wanted() {
     let answer = served.get("en/payouts").send().await.unwrap();
     let there = answer.headers()["location"].to_str().unwrap();
     assert!(there.ends_with("/en/days/2026-06-01?kind=payout"), "by the stack's clock: {there}");
+    let answer = served.get("en/days?day=2026-06-02&kind=payout&status=").send().await.unwrap();
+    let there = answer.headers()["location"].to_str().unwrap();
+    assert!(there.ends_with("/en/days/2026-06-02?kind=payout"), "the choice stays: {there}");
     let shown = served.shown("en/days/2026-06-01?status=review&kind=payin").await;
     assert!(shown.contains(PAYIN) && !shown.contains(PAYER), "{shown}");
     let came_in =
