@@ -12,4 +12,5 @@ mod openapi;
 mod parameters;
 mod seeds;
 mod structure;
+mod versions;
 mod words;
