@@ -66,6 +66,10 @@ help-argument = { $name ->
     [before] The statement before, on which a payment at midnight may stand
     [numbers] Also compares who paid; that is logged
     [opened] A txn_… or pay_…, a name of the statement's line, or a case that was closed by mistake, as case#KIND#ID
+    [deployed] The stack's name in CloudFormation [ligdicash]
+    [folder] The folder of the release: what the archive was unpacked to
+    [earlier] The folder of the earlier release
+    [settings] NAME=VALUE: a parameter of the template, which is then not asked for
    *[other] {""}
 }
 # $path (String)
@@ -118,6 +122,10 @@ help-command = { $path ->
     [case] Decides about cases
     [case-close] Closes cases that nothing else can end
     [case-open] Opens a case about a transaction or a line of a statement, or again one that was closed by mistake
+    [setup] Sets a stack up from a release's folder, or goes on where that stopped
+    [setup-update] Deploys this release over the stack, whose other parameters stay
+    [setup-roll-back] Deploys an earlier release over the stack
+    [setup-tear-down] Deletes the stack; its tables and its secret stay
    *[other] {""}
 }
 # In English, the library that reads the line says it.

@@ -65,6 +65,10 @@ help-argument = { $name ->
     [before] Le relevé précédent, où peut figurer un paiement fait à minuit
     [numbers] Compare aussi qui a payé ; le journal en garde la trace
     [opened] Un txn_… ou un pay_…, un nom de la ligne du relevé, ou un dossier fermé par erreur, par case#GENRE#ID
+    [deployed] Le nom de l'installation dans CloudFormation [ligdicash]
+    [folder] Le dossier de la version : celui où l'archive a été décompressée
+    [earlier] Le dossier de la version précédente
+    [settings] NOM=VALEUR : un paramètre du modèle, qui n'est alors pas demandé
    *[other] {""}
 }
 help-command = { $path ->
@@ -116,6 +120,10 @@ help-command = { $path ->
     [case] Décide du sort de dossiers
     [case-close] Ferme des dossiers auxquels rien d'autre ne peut mettre fin
     [case-open] Ouvre un dossier sur une transaction ou une ligne d'un relevé, ou rouvre celui qui a été fermé par erreur
+    [setup] Crée une installation depuis le dossier d'une version, ou reprend là où cela s'est arrêté
+    [setup-update] Déploie cette version sur l'installation, dont les autres paramètres restent
+    [setup-roll-back] Déploie une version précédente sur l'installation
+    [setup-tear-down] Supprime l'installation ; ses tables et son secret restent
    *[other] {""}
 }
 help-mistake = { $kind ->

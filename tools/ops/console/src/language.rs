@@ -5,14 +5,18 @@ use serde::Serialize;
 
 /// The language of the arguments or the environment. The help is written in it, so the arguments are searched before
 /// they are parsed.
-pub(crate) fn wanted(arguments: &[String], variable: impl Fn(&str) -> Option<String>) -> Language {
+/// A system's French was chosen by somebody; its English may be what every system has.
+pub(crate) fn chosen(
+    arguments: &[String],
+    variable: impl Fn(&str) -> Option<String>,
+) -> Option<Language> {
     let said = flag(arguments).or_else(|| variable("OPS_LANGUAGE"));
     if let Some(language) = said.and_then(|word| word.to_lowercase().parse().ok()) {
-        return language;
+        return Some(language);
     }
     let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
     let set = names.into_iter().find_map(|name| variable(name).filter(|it| !it.is_empty()));
-    if set.is_some_and(|it| it.starts_with("fr")) { Language::Fr } else { Language::En }
+    set.is_some_and(|it| it.starts_with("fr")).then_some(Language::Fr)
 }
 
 fn flag(arguments: &[String]) -> Option<String> {
@@ -68,21 +72,21 @@ mod tests {
     use super::Language::{En, Fr};
     use super::*;
 
-    fn asked_for(arguments: &[&str], environment: &[(&str, &str)]) -> Language {
+    fn asked_for(arguments: &[&str], environment: &[(&str, &str)]) -> Option<Language> {
         let arguments: Vec<_> = arguments.iter().map(|&it| it.to_owned()).collect();
         let find = |name: &str| environment.iter().find(|(n, _)| *n == name);
-        wanted(&arguments, |name| find(name).map(|(_, value)| (*value).to_owned()))
+        chosen(&arguments, |name| find(name).map(|(_, value)| (*value).to_owned()))
     }
 
     #[test]
     fn the_argument_wins_over_our_variable_and_that_one_over_the_systems() {
         let french = [("OPS_LANGUAGE", "fr"), ("LANG", "en_GB.UTF-8")];
-        assert_eq!(asked_for(&["ops", "--language", "en", "cases"], &french), En);
-        assert_eq!(asked_for(&["ops", "cases", "--language=en"], &french), En);
-        assert_eq!(asked_for(&["ops", "cases"], &french), Fr);
-        assert_eq!(asked_for(&["ops"], &[("LANG", "fr_BF.UTF-8")]), Fr);
-        assert_eq!(asked_for(&["ops"], &[("LC_ALL", "C"), ("LANG", "fr_BF.UTF-8")]), En);
-        assert_eq!(asked_for(&["ops"], &[]), En);
+        assert_eq!(asked_for(&["ops", "--language", "en", "cases"], &french), Some(En));
+        assert_eq!(asked_for(&["ops", "cases", "--language=en"], &french), Some(En));
+        assert_eq!(asked_for(&["ops", "cases"], &french), Some(Fr));
+        assert_eq!(asked_for(&["ops"], &[("LANG", "fr_BF.UTF-8")]), Some(Fr));
+        assert_eq!(asked_for(&["ops"], &[("LC_ALL", "C"), ("LANG", "fr_BF.UTF-8")]), None);
+        assert_eq!(asked_for(&["ops"], &[]), None);
     }
 
     #[test]

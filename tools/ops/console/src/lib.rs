@@ -10,6 +10,7 @@ mod documents;
 mod language;
 pub mod page;
 mod proof;
+mod setup;
 mod words;
 
 use std::process::ExitCode;
@@ -19,7 +20,7 @@ use api::{Api, Problem};
 use commands::line::{Command, CommandLine, CopyCommand};
 use commands::{Desk, Outcome};
 use documents::{OutputForm, Screen};
-use language::{Words, wanted};
+use language::{Language, Words, chosen};
 use words::{help, problems};
 
 /// Runs the arguments, and returns the exit code that the guide promises. `variable` reads the environment, and
@@ -29,7 +30,8 @@ pub async fn run(
     variable: fn(&str) -> Option<String>,
     account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
 ) -> ExitCode {
-    let words = wanted(arguments, variable).words();
+    let chosen = chosen(arguments, variable);
+    let words = chosen.unwrap_or(Language::En).words();
     let line = match CommandLine::read(arguments, words) {
         Ok(line) => line,
         Err(error) if !error.use_stderr() => error.exit(),
@@ -38,7 +40,16 @@ pub async fn run(
             return ExitCode::from(2);
         }
     };
-    match work(line, words, variable("OPS_URL"), account).await {
+    if let Command::Setup(asked) = &line.command {
+        // It runs programs that the person speaks with, and no stack may be there yet.
+        return ended(setup::run(asked, chosen, variable), words);
+    }
+    ended(work(line, words, variable("OPS_URL"), account).await, words)
+}
+
+/// The exit code, once a problem is said.
+fn ended(outcome: Result<Outcome, Problem>, words: &Words) -> ExitCode {
+    match outcome {
         Ok(Outcome::Found) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing | Outcome::Wrong) => ExitCode::from(1),
         Ok(Outcome::Refused) => ExitCode::from(3),

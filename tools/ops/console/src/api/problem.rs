@@ -122,6 +122,8 @@ pub(crate) enum Problem {
         command: String,
     },
     CannotWrite(Outside),
+    /// `ops setup` stopped, as this sentence says in the person's language.
+    SetUp(String),
     /// Standard output cannot be written.
     CannotPrint,
     /// The reader of standard output has gone.
@@ -148,7 +150,7 @@ impl Problem {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::NobodyReads => 0,
-            Self::NotFound => 1,
+            Self::NotFound | Self::SetUp(_) => 1,
             Self::NoAddress
             | Self::BadAddress(_)
             | Self::NoId(_)

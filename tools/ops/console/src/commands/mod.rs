@@ -37,7 +37,7 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Restore(RestoreCommand::Plan(between)) => restore::plan(desk, &between).await,
         Command::Restore(RestoreCommand::Apply(apply)) => restore::apply(desk, &apply).await,
         // `lib.rs` runs these without a desk.
-        Command::Page { .. } | Command::Copy(_) => Ok(Outcome::Nothing),
+        Command::Page { .. } | Command::Copy(_) | Command::Setup(_) => Ok(Outcome::Nothing),
         Command::Doctor(asked) => match &asked.record {
             Some(file) => doctor::record(desk, file, asked.days.unwrap_or(7)).await,
             None => doctor::examine(desk, asked).await,

@@ -6,6 +6,7 @@ use crate::language::{Words, lasted, whole};
 pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
     match problem {
         Problem::NobodyReads => String::new(),
+        Problem::SetUp(sentence) => sentence.clone(),
         Problem::NoAddress => words.problems_no_address(),
         Problem::NoRegion => words.problems_no_region(),
         Problem::NoCredentials => words.problems_no_credentials(),

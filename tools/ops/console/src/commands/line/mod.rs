@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use crate::api::{Address, KINDS, LOCAL_PORT, Problem, Rate, STATUSES, SearchKey};
 use crate::books::Days;
 use crate::books::statement::DateOrder;
+use crate::doctor;
 use crate::documents::OutputForm;
 use crate::language::Words;
 use crate::proof::evidence::EvidenceFile;
@@ -74,6 +75,7 @@ pub(crate) enum Command {
     Restore(RestoreCommand),
     #[command(subcommand)]
     Copy(CopyCommand),
+    Setup(SetupArgs),
 }
 
 #[derive(Debug, Args)]
@@ -265,4 +267,32 @@ pub(crate) struct CheckCopyArgs {
     pub(crate) folder: PathBuf,
     #[arg(id = "dossier", long = "evidence", value_name = "FILE")]
     pub(crate) evidence: Option<PathBuf>,
+}
+
+/// Without a command of its own it begins, or goes on.
+#[derive(Debug, Args)]
+#[command(subcommand_precedence_over_arg = true)]
+pub(crate) struct SetupArgs {
+    #[command(subcommand)]
+    pub(crate) command: Option<SetupCommand>,
+    #[arg(value_name = "NAME=VALUE")]
+    pub(crate) settings: Vec<String>,
+    #[arg(id = "deployed", long = "stack", value_name = "NAME", global = true, default_value = doctor::STACK)]
+    pub(crate) deployed: String,
+    #[arg(id = "folder", long = "release", value_name = "DIR", global = true, default_value = ".")]
+    pub(crate) folder: PathBuf,
+}
+
+/// `update`, `roll-back` and `tear-down`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum SetupCommand {
+    Update {
+        #[arg(value_name = "NAME=VALUE")]
+        settings: Vec<String>,
+    },
+    RollBack {
+        #[arg(value_name = "DIR")]
+        earlier: PathBuf,
+    },
+    TearDown,
 }

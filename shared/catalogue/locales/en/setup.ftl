@@ -1,0 +1,98 @@
+setup-yes = y
+setup-no = n
+setup-not-taken = That cannot be taken.
+setup-no-answer = There was no answer. Run the same command again: it goes on where it stopped.
+# $command (String)
+# $said (String)
+setup-failed =
+    This command failed:
+    {"  "}{ $command }
+    { $said }
+    Mend the cause, then run the same command again: it goes on where it stopped.
+setup-no-region = No region is set. For West Africa, choose Paris: `export AWS_REGION=eu-west-3`, then run the same command again.
+# $said (String)
+setup-not-signed-in =
+    AWS does not know who you are: { $said }
+    In CloudShell you are signed in already. Elsewhere, run `aws configure` or `aws login`, then the same command again.
+# $id (String)
+# $who (String)
+# $region (String)
+setup-account = Account { $id }, as { $who }, in { $region }. Another region: end with Ctrl-C, `export AWS_REGION=…`, begin again.
+# $count (String)
+setup-few-at-once =
+    Lambda runs { $count } functions at once in this account. That is enough to begin with. For more payments, raise it:
+      aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000
+# $count (String)
+setup-enough-at-once = Lambda runs { $count } functions at once in this account.
+setup-unknown-at-once = How many functions may run at once could not be read. The deployment goes on without it.
+# $rights (String)
+setup-rights-missing = You lack rights that a deployment needs: { $rights }. An administrator of the account can grant them.
+setup-rights-unknown = Your rights could not be read. If one is missing, CloudFormation says which, and takes everything back.
+setup-busy = CloudFormation is at work on the stack: waiting until it is done…
+# $stack (String)
+# $status (String)
+setup-not-standing = { $status ->
+    [none] There is no stack { $stack }: begin with `setup`.
+   *[other] The stack { $stack } is in the state { $status }, which takes no deployment. docs/deploy.md says what to do: "Rolling back", and "If the first deployment fails".
+}
+# $stack (String)
+setup-not-deployed =
+    { $stack } was not deployed: SAM says why above, and CloudFormation takes back by itself what it had changed. Mend the cause, then run the same command again. The reasons are also here:
+      aws cloudformation describe-stack-events --stack-name { $stack } --query "StackEvents[?contains(ResourceStatus,'FAILED')].[LogicalResourceId,ResourceStatusReason]"
+# $stack (String)
+setup-delete-the-failed = The first deployment of { $stack } failed, for the reasons above. A failed stack takes no other deployment. It holds no payment. Delete it, and begin again with the same answers?
+setup-nothing-done = Nothing was changed.
+setup-ask-name = The shop's name, as payers read it:
+setup-ask-address = The shop's address, such as https://boutique.example:
+setup-ask-webhook = Your server's address for events (the webhook); Enter for none:
+setup-ask-payouts = Shall the shop also pay out (about 48 $, 28 800 F a month for the fixed address that LigdiCash wants)?
+setup-ask-mail = Who gets a mail when something needs a person:
+# $word (String)
+setup-step = { $word ->
+    [topic] an SNS topic for the alarms
+    [subscription] your address subscribed to it: AWS sends a mail with a link
+    [deployment] the stack: functions, tables, API, alarms (some minutes)
+    [protection] a protection, so that nobody deletes the stack by mistake
+    [keys] the keys: two made here, two of LigdiCash's that you type
+    [confirmation] the wait until the link in AWS's mail is clicked
+   *[other] { $word }
+}
+# $stack (String)
+# $steps (String)
+setup-plan =
+    {""}
+    To be done for the stack { $stack }:
+    { $steps }
+# $idle (String)
+# $payments (String)
+# $some (String)
+# $region (String)
+setup-cost = AWS's list price for a month ({ $region }, 600 F for a dollar): { $idle } without payments, { $some } with { $payments } payments.
+setup-shall-it = Go on?
+# $mail (String)
+setup-mail-comes = AWS sends { $mail } a mail now: click its link. If it does not come, look among the junk.
+setup-keys = Now LigdiCash's two keys, from your project's page. What you type is not shown, and goes into AWS's secret alone, by standard input.
+setup-wait-for-the-mail = Waiting until you click the link in AWS's mail. You can stop with Ctrl-C, and run the same command again later: everything else is done.
+# $api (String)
+# $command (String)
+setup-last-words =
+    {""}
+    The shop needs three things:
+      the API's address: { $api }
+      order_key, with which your server signs orders (docs/order-proofs.md), and
+      webhook_secret, with which it checks events (docs/receivers.md). This command prints both:
+    {"    "}{ $command }
+    Once they are in the shop, `ops doctor` looks whether your server takes an event.
+# $addresses (String)
+setup-whitelist = For payouts, have LigdiCash put this address on its list: { $addresses }
+# $stack (String)
+# $kept (String)
+setup-stays =
+    The stack { $stack } will be deleted. From then on nobody asks LigdiCash about payments that are under way.
+    This stays, and costs about 0.45 $ (270 F) a month for each GB, and 0.40 $ (240 F) for the secret:
+    {"  "}{ $kept }
+    docs/deploy.md, "What stays, and what it costs", has the rest, and the commands that delete it.
+# $stack (String)
+setup-type-its-name = Type the stack's name ({ $stack }) to delete it; anything else changes nothing:
+# $stack (String)
+setup-gone = There is no stack { $stack } any more.

@@ -1,0 +1,104 @@
+//! The questions, and the template's parameters that follow from the answers.
+
+use url::Url;
+
+use super::found::Stack;
+
+/// The parameters that are answered, in their order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Answers(pub(super) Vec<(String, String)>);
+
+impl Answers {
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(it, _)| it == name).map(|(_, value)| &**value)
+    }
+
+    /// A value that was given on the command line stays.
+    pub(super) fn put(&mut self, name: &str, value: &str) {
+        if self.get(name).is_none() {
+            self.0.push((name.to_owned(), value.to_owned()));
+        }
+    }
+
+    pub(super) fn shop(&mut self, address: &str) {
+        self.put("StoreUrl", address);
+        self.put("FrontendUrl", address);
+        let origin = Url::parse(address).map(|it| it.origin().ascii_serialization());
+        self.put("AllowedOrigins", &origin.unwrap_or_default());
+    }
+
+    pub(super) fn webhook(&mut self, address: &str) {
+        if address.is_empty() {
+            self.put("AnnounceTo", "nobody");
+        } else {
+            self.put("OrderWebhookUrl", address);
+        }
+    }
+
+    /// LigdiCash takes payouts from a fixed address only.
+    pub(super) fn payouts(&mut self, wanted: bool) {
+        let said = if wanted { "yes" } else { "no" };
+        self.put("FixedOutboundAddress", said);
+        self.put("EnablePayouts", said);
+    }
+}
+
+/// The value of a parameter of the stack whose first deployment failed, which its question offers again.
+pub(super) fn before<'a>(stack: Option<&'a Stack>, name: &str) -> &'a str {
+    stack.and_then(|it| it.parameter(name)).unwrap_or_default()
+}
+
+/// A name as the template takes it.
+pub(super) fn name(said: &str) -> Option<String> {
+    let fits = (1..=64).contains(&said.chars().count()) && !said.chars().any(char::is_control);
+    fits.then(|| said.to_owned())
+}
+
+/// An address as the template takes it: https, a domain name, and at most a path.
+pub(super) fn address(said: &str) -> Option<String> {
+    let said = if said.contains("://") { said.to_owned() } else { format!("https://{said}") };
+    let url = Url::parse(&said).ok()?;
+    let has_a_name = url.domain()?.rsplit_once('.')?.1.chars().all(|it| it.is_ascii_alphabetic());
+    let is_bare = url.port().is_none() && url.query().is_none() && url.fragment().is_none();
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "._~/-".contains(it);
+    let nobody = url.username().is_empty() && url.password().is_none();
+    let fits = url.scheme() == "https" && has_a_name && is_bare && nobody;
+    let fits = fits && url.path().chars().all(is_plain);
+    fits.then(|| url.as_str().trim_end_matches('/').to_owned())
+}
+
+pub(super) fn mail(said: &str) -> Option<String> {
+    let (who, host) = said.split_once('@')?;
+    let is_one_word = !said.contains(char::is_whitespace) && !host.contains('@');
+    (is_one_word && !who.is_empty() && host.contains('.')).then(|| said.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_taken_as_people_write_it_and_refused_where_the_template_would() {
+        for said in ["boutique.example", "https://boutique.example/", "https://Boutique.example"] {
+            assert_eq!(address(said).as_deref(), Some("https://boutique.example"), "{said}");
+        }
+        assert_eq!(address("boutique.bf/web").as_deref(), Some("https://boutique.bf/web"));
+        for said in ["", "http://boutique.bf", "boutique", "127.0.0.1", "a.bf:8080", "a.bf?x=1"] {
+            assert_eq!(address(said), None, "{said}");
+        }
+    }
+
+    #[test]
+    fn what_was_given_with_the_command_is_not_replaced_by_an_answer() {
+        let mut answers =
+            Answers(vec![("FrontendUrl".to_owned(), "https://pay.example".to_owned())]);
+        answers.shop("https://boutique.example/web");
+        assert_eq!(answers.get("FrontendUrl"), Some("https://pay.example"));
+        assert_eq!(answers.get("AllowedOrigins"), Some("https://boutique.example"));
+        answers.webhook("");
+        assert_eq!(
+            (answers.get("AnnounceTo"), answers.get("OrderWebhookUrl")),
+            (Some("nobody"), None)
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! The account: who is signed in, where, and what AWS allows.
+
+use super::terminal::Terminal;
+use super::typed::Typed;
+use crate::api::{Outside, Problem};
+
+pub(super) struct Caller {
+    pub(super) id: String,
+    pub(super) region: String,
+    /// The ARN of who is signed in.
+    pub(super) who: String,
+    /// `OPS_URL`, where the operator's routes are reached by another way than the stack's address.
+    pub(super) address: Option<String>,
+}
+
+/// What a first deployment begins with. Not all that it needs: a refusal in its course is told when it comes.
+const NEEDED: [&str; 8] = [
+    "cloudformation:CreateChangeSet",
+    "dynamodb:CreateTable",
+    "iam:CreateRole",
+    "iam:CreatePolicy",
+    "lambda:CreateFunction",
+    "s3:CreateBucket",
+    "secretsmanager:CreateSecret",
+    "sns:CreateTopic",
+];
+
+impl Caller {
+    pub(super) fn look(
+        terminal: &mut Terminal,
+        variable: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Self, Problem> {
+        let named = ["AWS_REGION", "AWS_DEFAULT_REGION"].into_iter().find_map(variable);
+        let region = match named {
+            Some(region) => region,
+            None => terminal
+                .given(&Typed::new("aws configure get region", []), "")?
+                .map_err(|_| Problem::SetUp(terminal.words.setup_no_region()))?,
+        };
+        let words = "aws sts get-caller-identity --output text --query";
+        let told = terminal.given(&Typed::new(words, ["[Account,Arn]"]), "")?;
+        let told = told.map_err(|said| {
+            let said = Outside::new(said).to_string();
+            Problem::SetUp(terminal.words.setup_not_signed_in(said))
+        })?;
+        let (id, who) = told.split_once(char::is_whitespace).unwrap_or_default();
+        let (id, who) = (id.to_owned(), who.trim().to_owned());
+        terminal.say(&terminal.words.setup_account(&id, &who, &region))?;
+        Ok(Self { id, region, who, address: variable("OPS_URL") })
+    }
+
+    /// The ARN of a topic of this account.
+    pub(super) fn topic(&self, name: &str) -> String {
+        let partition = self.who.split(':').nth(1).unwrap_or("aws");
+        format!("arn:{partition}:sns:{}:{}:{name}", self.region, self.id)
+    }
+
+    /// Says which rights are missing, and how many functions may run at once.
+    pub(super) fn examine(&self, terminal: &mut Terminal) -> Result<(), Problem> {
+        let words = "aws lambda get-account-settings --output text --query";
+        let typed = Typed::new(words, ["AccountLimit.ConcurrentExecutions"]);
+        let at_once = terminal.given(&typed, "")?.unwrap_or_default();
+        terminal.say(&match at_once.parse() {
+            Ok(0..100_u32) => terminal.words.setup_few_at_once(at_once),
+            Ok(_) => terminal.words.setup_enough_at_once(at_once),
+            Err(_) => terminal.words.setup_unknown_at_once(),
+        })?;
+        let words = "aws iam simulate-principal-policy --output text --policy-source-arn";
+        let Some(who) = self.principal(terminal)? else { return Ok(()) };
+        let query = ["--query", "EvaluationResults[?EvalDecision!='allowed'].EvalActionName"];
+        let typed = Typed::new(words, [&*who]).and(query).and(["--action-names"]).and(NEEDED);
+        match terminal.given(&typed, "")? {
+            Ok(missing) if missing.is_empty() || missing == "None" => Ok(()),
+            Ok(missing) => {
+                let missing: Vec<_> = missing.split_whitespace().collect();
+                Err(Problem::SetUp(terminal.words.setup_rights_missing(missing.join(", "))))
+            }
+            Err(_) => terminal.say(&terminal.words.setup_rights_unknown()),
+        }
+    }
+
+    /// The user or the role whose rights can be looked at; the account's root has all.
+    fn principal(&self, terminal: &mut Terminal) -> Result<Option<String>, Problem> {
+        let mut parts = self.who.rsplit(':').next().unwrap_or_default().split('/');
+        match (parts.next(), parts.next()) {
+            (Some("user"), _) => Ok(Some(self.who.clone())),
+            (Some("assumed-role"), Some(role)) => {
+                let words = "aws iam get-role --output text --query Role.Arn --role-name";
+                Ok(terminal.given(&Typed::new(words, [role]), "")?.ok())
+            }
+            _ => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What stands in the account, and what is left to do.
+
+use serde::Deserialize;
+
+/// A stack, as `describe-stacks` prints it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "PascalCase", default)]
+pub(super) struct Stack {
+    #[serde(rename = "StackStatus")]
+    pub(super) status: String,
+    pub(super) enable_termination_protection: bool,
+    pub(super) parameters: Vec<Pair>,
+    pub(super) outputs: Vec<Pair>,
+    pub(super) tags: Vec<Pair>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Pair {
+    #[serde(alias = "ParameterKey", alias = "OutputKey", alias = "Key")]
+    name: String,
+    #[serde(alias = "ParameterValue", alias = "OutputValue", alias = "Value", default)]
+    value: String,
+}
+
+impl Stack {
+    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
+        value(&self.parameters, name)
+    }
+
+    pub(super) fn output(&self, name: &str) -> &str {
+        value(&self.outputs, name).unwrap_or_default()
+    }
+
+    pub(super) fn tags(&self) -> Vec<(String, String)> {
+        self.tags.iter().map(|it| (it.name.clone(), it.value.clone())).collect()
+    }
+}
+
+/// The stack that `describe-stacks` has printed.
+pub(super) fn read(json: &str) -> Result<Option<Stack>, String> {
+    #[derive(Deserialize)]
+    struct Described {
+        #[serde(rename = "Stacks")]
+        stacks: Vec<Stack>,
+    }
+    let described: Described = serde_json::from_str(json).map_err(|why| why.to_string())?;
+    Ok(described.stacks.into_iter().next())
+}
+
+fn value<'a>(pairs: &'a [Pair], name: &str) -> Option<&'a str> {
+    let value = pairs.iter().find(|it| it.name == name).map(|it| &*it.value);
+    value.filter(|it| !it.is_empty())
+}
+
+/// What can be done with a stack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// It can be made.
+    Absent,
+    /// Something is done to it now.
+    Busy,
+    /// Its first deployment failed: it can only be deleted.
+    Failed,
+    Standing,
+    /// A person must mend it first.
+    Stuck,
+}
+
+pub(super) fn state(stack: Option<&Stack>) -> State {
+    let Some(stack) = stack else { return State::Absent };
+    match &*stack.status {
+        // A change set was made, and nothing by it.
+        "REVIEW_IN_PROGRESS" => State::Absent,
+        "CREATE_COMPLETE" | "UPDATE_COMPLETE" | "UPDATE_ROLLBACK_COMPLETE" => State::Standing,
+        "ROLLBACK_COMPLETE" | "ROLLBACK_FAILED" | "CREATE_FAILED" | "DELETE_FAILED" => {
+            State::Failed
+        }
+        status if status.ends_with("_IN_PROGRESS") => State::Busy,
+        _ => State::Stuck,
+    }
+}
+
+/// A step of a first deployment. Each is left until AWS itself shows that it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Topic,
+    Subscription,
+    Deployment,
+    Protection,
+    Confirmation,
+    Keys,
+}
+
+impl Step {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Topic => "topic",
+            Self::Subscription => "subscription",
+            Self::Deployment => "deployment",
+            Self::Protection => "protection",
+            Self::Confirmation => "confirmation",
+            Self::Keys => "keys",
+        }
+    }
+}
+
+/// What AWS shows of the steps.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Traces {
+    pub(super) stack: Option<Stack>,
+    /// The topic that the alarms go to, or will; none if the stack was made without.
+    pub(super) topic: Option<String>,
+    /// The ARNs of the topic's subscriptions; `None` if there is no topic.
+    pub(super) subscriptions: Option<Vec<String>>,
+    pub(super) has_keys: bool,
+}
+
+pub(super) fn left(found: &Traces) -> Vec<Step> {
+    let is_made = state(found.stack.as_ref()) == State::Standing;
+    let protects = found.stack.as_ref().is_some_and(|it| it.enable_termination_protection);
+    let has_topic = found.topic.is_some();
+    let subscriptions = found.subscriptions.as_deref();
+    let confirmed = subscriptions.unwrap_or_default().iter().any(|it| it.starts_with("arn:"));
+    let steps = [
+        (Step::Topic, has_topic && subscriptions.is_none()),
+        (Step::Subscription, has_topic && subscriptions.is_none_or(<[_]>::is_empty)),
+        (Step::Deployment, !is_made),
+        (Step::Protection, !is_made || !protects),
+        (Step::Keys, !is_made || !found.has_keys),
+        (Step::Confirmation, has_topic && !confirmed),
+    ];
+    steps.into_iter().filter_map(|(step, is_left)| is_left.then_some(step)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stack(status: &str) -> Stack {
+        Stack { status: status.to_owned(), ..Stack::default() }
+    }
+
+    #[test]
+    fn each_step_is_left_until_aws_shows_that_it_is_done() {
+        let topic = Some("arn:aws:sns:eu-west-3:1:shop-alarms".to_owned());
+        let mut found = Traces { topic, ..Traces::default() };
+        assert_eq!(left(&found).len(), 6);
+        found.subscriptions = Some(vec![]);
+        assert_eq!(left(&found)[0], Step::Subscription);
+        found.subscriptions = Some(vec!["PendingConfirmation".to_owned()]);
+        assert_eq!(left(&found)[0], Step::Deployment);
+        found.stack = Some(stack("REVIEW_IN_PROGRESS"));
+        assert_eq!(left(&found)[0], Step::Deployment);
+        found.stack = Some(stack("CREATE_COMPLETE"));
+        assert_eq!(left(&found), [Step::Protection, Step::Keys, Step::Confirmation]);
+        found.stack.as_mut().unwrap().enable_termination_protection = true;
+        found.has_keys = true;
+        assert_eq!(left(&found), [Step::Confirmation]);
+        found.subscriptions = Some(vec!["arn:aws:sns:eu-west-3:1:shop-alarms:2".to_owned()]);
+        assert_eq!(left(&found), []);
+    }
+
+    #[test]
+    fn a_stack_whose_first_deployment_failed_can_only_be_deleted() {
+        for (status, expected) in [
+            ("ROLLBACK_COMPLETE", State::Failed),
+            ("ROLLBACK_IN_PROGRESS", State::Busy),
+            ("UPDATE_ROLLBACK_COMPLETE", State::Standing),
+            ("UPDATE_ROLLBACK_FAILED", State::Stuck),
+            ("DELETE_IN_PROGRESS", State::Busy),
+        ] {
+            assert_eq!(state(Some(&stack(status))), expected, "{status}");
+        }
+        assert_eq!(state(None), State::Absent);
+    }
+}

@@ -1,0 +1,190 @@
+//! `ops setup`: a stack from a release's folder, by commands that a person could type.
+//!
+//! What was done is read from AWS alone, so a run goes on where another one ended.
+
+mod answers;
+mod caller;
+mod cost;
+mod first;
+mod found;
+mod terminal;
+mod typed;
+
+use std::path::{Path, PathBuf};
+
+use caller::Caller;
+use found::{Stack, State, state};
+use terminal::Terminal;
+use typed::{Typed, deployment};
+
+use crate::api::Problem;
+use crate::commands::Outcome;
+use crate::commands::line::{SetupArgs, SetupCommand};
+use crate::language::{Language, Words};
+
+/// What was asked for, and where.
+struct Setup {
+    terminal: Terminal,
+    words: &'static Words,
+    release: PathBuf,
+    stack: String,
+    caller: Caller,
+}
+
+/// `chosen` is the language, if anything has said it.
+pub(crate) fn run(
+    asked: &SetupArgs,
+    chosen: Option<Language>,
+    variable: fn(&str) -> Option<String>,
+) -> Result<Outcome, Problem> {
+    let mut terminal = Terminal::new(chosen.unwrap_or(Language::En).words());
+    let settings = asked.settings.iter().chain(match &asked.command {
+        Some(SetupCommand::Update { settings }) => &**settings,
+        Some(SetupCommand::RollBack { .. } | SetupCommand::TearDown) | None => &[],
+    });
+    let settings = settings.map(|it| setting(it)).collect::<Result<Vec<_>, _>>()?;
+    if chosen.is_none() && asked.command.is_none() {
+        let take = |said: &str| said.to_lowercase().get(..2)?.parse::<Language>().ok();
+        terminal.words = terminal.ask("Français ou English ? (fr/en)", "", take)?.words();
+    }
+    let words = terminal.words;
+    let caller = Caller::look(&mut terminal, &variable)?;
+    let (release, stack) = (asked.folder.clone(), asked.deployed.clone());
+    let mut setup = Setup { terminal, words, release, stack, caller };
+    match &asked.command {
+        None => first::begin(&mut setup, settings),
+        Some(SetupCommand::Update { .. }) => setup.deploy_over(&setup.release.clone(), &settings),
+        Some(SetupCommand::RollBack { earlier }) => setup.deploy_over(earlier, &[]),
+        Some(SetupCommand::TearDown) => setup.tear_down(),
+    }
+}
+
+/// `NAME=VALUE`, a parameter of the template.
+fn setting(text: &str) -> Result<(String, String), Problem> {
+    let parted = text.split_once('=').ok_or_else(|| Problem::wrong("SETTING", text))?;
+    Ok((parted.0.to_owned(), parted.1.to_owned()))
+}
+
+impl Setup {
+    /// Compares the folder's files with its own list of them.
+    fn verify(&mut self, release: &Path) -> Result<(), Problem> {
+        let sums = "cd \"$0\" && sha256sum --check --quiet SHA256SUMS";
+        self.terminal.run(&Typed::new("sh -c", [sums, &*release.to_string_lossy()])).map(drop)
+    }
+
+    /// The stack, once `CloudFormation` is not at work on it.
+    fn found(&mut self) -> Result<Option<Stack>, Problem> {
+        let typed = Typed::new(
+            "aws cloudformation describe-stacks --output json --stack-name",
+            [&*self.stack],
+        );
+        let mut has_said = false;
+        loop {
+            let found = match self.terminal.given(&typed, "")? {
+                Ok(json) => found::read(&json).map_err(|why| self.terminal.stopped("aws", &why))?,
+                Err(said) if said.contains("does not exist") => None,
+                Err(said) => return Err(self.terminal.stopped(&typed.to_string(), &said)),
+            };
+            if state(found.as_ref()) != State::Busy {
+                return Ok(found);
+            }
+            if !has_said {
+                self.terminal.say(&self.words.setup_busy())?;
+                has_said = true;
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
+
+    /// Another release, or other settings, over a stack that stands: all other parameters stay as they are.
+    fn deploy_over(
+        &mut self,
+        release: &Path,
+        settings: &[(String, String)],
+    ) -> Result<Outcome, Problem> {
+        self.verify(release)?;
+        let found = self.found()?;
+        let stack = match state(found.as_ref()) {
+            State::Standing => found.unwrap_or_default(),
+            State::Absent | State::Busy | State::Failed | State::Stuck => {
+                let status = found.map_or_else(|| "none".to_owned(), |it| it.status);
+                return Err(Problem::SetUp(self.words.setup_not_standing(&self.stack, status)));
+            }
+        };
+        let typed = deployment(&release.to_string_lossy(), &self.stack, settings, &stack.tags());
+        self.deployed(&typed.and(["--confirm-changeset"]))?;
+        self.doctor(release, &stack, &[])
+    }
+
+    fn deployed(&mut self, typed: &Typed) -> Result<(), Problem> {
+        if self.terminal.speaks(typed)? {
+            return Ok(());
+        }
+        Err(Problem::SetUp(self.words.setup_not_deployed(&self.stack)))
+    }
+
+    /// Lets the release's own program examine the stack.
+    fn doctor(&mut self, release: &Path, stack: &Stack, more: &[&str]) -> Result<Outcome, Problem> {
+        let url = self.caller.address.clone().unwrap_or_else(|| stack.output("OpsUrl").to_owned());
+        let ops = release.join("ops").to_string_lossy().into_owned();
+        let typed = Typed(vec![ops]).and(["doctor", "--stack", &*self.stack, "--url", &*url]);
+        let is_right = self.terminal.speaks(&typed.and(more.iter().copied()))?;
+        Ok(if is_right { Outcome::Found } else { Outcome::Wrong })
+    }
+
+    /// Deletes the stack. Its tables and its secret stay.
+    fn tear_down(&mut self) -> Result<Outcome, Problem> {
+        let Some(stack) = self.found()? else {
+            self.terminal.say(&self.words.setup_gone(&self.stack))?;
+            return Ok(Outcome::Found);
+        };
+        let kept = ["PaymentsTableName", "PaymentLogsTableName", "SecretArn"];
+        let kept = kept.map(|it| stack.output(it)).join("\n  ");
+        self.terminal.say(&self.words.setup_stays(&self.stack, kept))?;
+        let name = self.stack.clone();
+        let asked = self.words.setup_type_its_name(&name);
+        if !self.terminal.ask(&asked, "", |said| Some(said == name))? {
+            return Err(Problem::SetUp(self.words.setup_nothing_done()));
+        }
+        self.detach()?;
+        let protection = "aws cloudformation update-termination-protection";
+        let off = Typed::new(protection, ["--no-enable-termination-protection", "--stack-name"]);
+        self.terminal.run(&off.and([&name]))?;
+        self.delete()?;
+        self.terminal.say(&self.words.setup_gone(&name))?;
+        Ok(Outcome::Found)
+    }
+
+    fn delete(&mut self) -> Result<(), Problem> {
+        for words in ["delete-stack", "wait stack-delete-complete"] {
+            let words = format!("aws cloudformation {words} --stack-name");
+            self.terminal.run(&Typed::new(&words, [&*self.stack]))?;
+        }
+        Ok(())
+    }
+
+    /// AWS deletes no policy that is attached to somebody.
+    fn detach(&mut self) -> Result<(), Problem> {
+        let query = "StackResourceSummaries[?ResourceType=='AWS::IAM::ManagedPolicy' && LogicalResourceId!='NetworkPolicy'].PhysicalResourceId";
+        let words = "aws cloudformation list-stack-resources --output text --query";
+        let policies = Typed::new(words, [query, "--stack-name", &*self.stack]);
+        let policies = self.terminal.run(&policies)?;
+        for policy in policies.split_whitespace() {
+            let words = "aws iam list-entities-for-policy --output text --policy-arn";
+            for kind in ["User", "Group", "Role"] {
+                let query = format!("Policy{kind}s[].{kind}Name");
+                let names = Typed::new(words, [policy, "--query", &query]);
+                let names = self.terminal.run(&names)?;
+                let kind = kind.to_lowercase();
+                for name in names.split_whitespace().filter(|it| *it != "None") {
+                    let words = format!("aws iam detach-{kind}-policy --policy-arn {policy}");
+                    self.terminal.run(&Typed::new(&words, [&*format!("--{kind}-name"), name]))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Between two looks at what somebody else is to do.
+const PAUSE: std::time::Duration = std::time::Duration::from_secs(5);

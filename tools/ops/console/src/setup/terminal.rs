@@ -1,0 +1,128 @@
+//! A person at a terminal, and the programs that are run there.
+
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::process::{Command, Stdio};
+
+use super::typed::Typed;
+use crate::api::{Outside, Problem};
+use crate::documents::Screen;
+use crate::language::Words;
+
+pub(super) struct Terminal {
+    pub(super) words: &'static Words,
+    screen: Screen,
+}
+
+impl Terminal {
+    pub(super) fn new(words: &'static Words) -> Self {
+        Self { words, screen: Screen::default() }
+    }
+
+    pub(super) fn say(&mut self, text: &str) -> Result<(), Problem> {
+        self.screen.print(&format!("{text}\n"))
+    }
+
+    /// Asks until `take` takes the answer. Enter answers what `offered` says.
+    pub(super) fn ask<T>(
+        &mut self,
+        question: &str,
+        offered: &str,
+        take: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, Problem> {
+        loop {
+            let shown = if offered.is_empty() { String::new() } else { format!(" [{offered}]") };
+            self.screen.print(&format!("{question}{shown} "))?;
+            let said = self.line()?;
+            let said = if said.is_empty() { offered } else { &said };
+            match take(said) {
+                Some(taken) => return Ok(taken),
+                None => self.say(&self.words.setup_not_taken())?,
+            }
+        }
+    }
+
+    pub(super) fn agrees(&mut self, question: &str) -> Result<bool, Problem> {
+        let (yes, no) = (self.words.setup_yes(), self.words.setup_no());
+        let take = |said: &str| match &*said.to_lowercase() {
+            "y" | "yes" | "o" | "oui" => Some(true),
+            "n" | "no" | "non" => Some(false),
+            _ => None,
+        };
+        self.ask(&format!("{question} ({yes}/{no})"), &no, take)
+    }
+
+    /// Asks for what nobody is to see. The shell turns the echo on again, even if it is interrupted.
+    pub(super) fn ask_hidden(&mut self, question: &str) -> Result<String, Problem> {
+        loop {
+            self.screen.print(&format!("{question} "))?;
+            let said = if io::stdin().is_terminal() { self.hidden()? } else { self.line()? };
+            self.say("")?;
+            if !said.is_empty() && !said.contains(char::is_whitespace) {
+                return Ok(said);
+            }
+            self.say(&self.words.setup_not_taken())?;
+        }
+    }
+
+    fn hidden(&self) -> Result<String, Problem> {
+        let read = ["-c", r#"IFS= read -rs said && printf %s "$said""#];
+        let read = Command::new("bash").args(read).stdin(Stdio::inherit()).output();
+        let read = read.map_err(|why| self.stopped("bash", &why.to_string()))?;
+        if !read.status.success() {
+            return Err(Problem::SetUp(self.words.setup_no_answer()));
+        }
+        Ok(String::from_utf8_lossy(&read.stdout).trim().to_owned())
+    }
+
+    fn line(&self) -> Result<String, Problem> {
+        let mut said = String::new();
+        match io::stdin().lock().read_line(&mut said) {
+            Ok(1..) => Ok(said.trim().to_owned()),
+            Ok(0) | Err(_) => Err(Problem::SetUp(self.words.setup_no_answer())),
+        }
+    }
+
+    /// Prints the command, runs it, and returns what it printed.
+    pub(super) fn run(&mut self, typed: &Typed) -> Result<String, Problem> {
+        self.given(typed, "")?.map_err(|said| self.stopped(&typed.to_string(), &said))
+    }
+
+    /// The same, with `input` to read; what a command that fails says is an answer, too.
+    pub(super) fn given(
+        &mut self,
+        typed: &Typed,
+        input: &str,
+    ) -> Result<Result<String, String>, Problem> {
+        let mut command = self.command(typed)?;
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.stdin(if input.is_empty() { Stdio::null() } else { Stdio::piped() });
+        let ended = command.spawn().and_then(|mut child| {
+            if let Some(mut stdin) = child.stdin.take() {
+                stdin.write_all(input.as_bytes())?;
+            }
+            child.wait_with_output()
+        });
+        let ended = ended.map_err(|why| self.stopped(&typed.0[0], &why.to_string()))?;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
+        Ok(if ended.status.success() { Ok(text(&ended.stdout)) } else { Err(text(&ended.stderr)) })
+    }
+
+    /// Prints the command, and lets it speak with the person; whether it succeeded.
+    pub(super) fn speaks(&mut self, typed: &Typed) -> Result<bool, Problem> {
+        let ended = self.command(typed)?.status();
+        Ok(ended.map_err(|why| self.stopped(&typed.0[0], &why.to_string()))?.success())
+    }
+
+    fn command(&mut self, typed: &Typed) -> Result<Command, Problem> {
+        self.say(&format!("$ {typed}"))?;
+        let mut command = Command::new(&typed.0[0]);
+        command.args(&typed.0[1..]);
+        Ok(command)
+    }
+
+    pub(super) fn stopped(&self, command: &str, said: &str) -> Problem {
+        let lines: Vec<_> =
+            said.lines().map(|it| Outside::new(it.to_owned()).to_string()).collect();
+        Problem::SetUp(self.words.setup_failed(command, lines.join("\n")))
+    }
+}

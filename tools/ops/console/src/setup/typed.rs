@@ -1,0 +1,90 @@
+//! The commands that are run, as a person would type them.
+
+use std::fmt;
+
+/// A program and its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Typed(pub(super) Vec<String>);
+
+impl Typed {
+    /// `words` at its spaces, then `more` as they are.
+    pub(super) fn new<'a>(words: &'a str, more: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(words.split(' ').chain(more).map(str::to_owned).collect())
+    }
+
+    pub(super) fn and<S: Into<String>>(mut self, more: impl IntoIterator<Item = S>) -> Self {
+        self.0.extend(more.into_iter().map(Into::into));
+        self
+    }
+}
+
+impl fmt::Display for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<_> = self.0.iter().map(|it| quoted_if_needed(it)).collect();
+        f.write_str(&words.join(" "))
+    }
+}
+
+fn quoted_if_needed(word: &str) -> String {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=,@+%".contains(it);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        crate::language::quoted(word)
+    }
+}
+
+/// The deployment of a release's folder. SAM leaves a parameter that is not named as it is.
+pub(super) fn deployment(
+    release: &str,
+    stack: &str,
+    parameters: &[(String, String)],
+    tags: &[(String, String)],
+) -> Typed {
+    let template = format!("{release}/template.yaml");
+    let words =
+        "sam deploy --resolve-s3 --capabilities CAPABILITY_IAM --no-fail-on-empty-changeset";
+    let mut typed = Typed::new(words, ["--template-file", &*template, "--stack-name", stack]);
+    for (option, pairs) in [("--tags", tags), ("--parameter-overrides", parameters)] {
+        if !pairs.is_empty() {
+            typed = typed.and([option]).and(pairs.iter().map(pair));
+        }
+    }
+    typed
+}
+
+/// SAM splits at spaces, and takes a backslash and quotes away.
+fn pair((name, value): &(String, String)) -> String {
+    format!("{name}=\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A version of the secret has this id for good, so AWS refuses other keys under it: two runs at once cannot replace
+/// each other's.
+const FIRST_KEYS: &str = "the-first-keys-which-setup-puts-in";
+
+/// Takes the keys by standard input: in an argument everybody on the machine could read them.
+pub(super) fn put_keys(secret: &str) -> Typed {
+    let words = "aws secretsmanager put-secret-value --secret-string file:///dev/stdin";
+    Typed::new(words, ["--client-request-token", FIRST_KEYS, "--secret-id", secret])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_printed_so_that_a_shell_reads_the_same_words() {
+        let parameters = [("StoreName".to_owned(), r#"L'Atelier "d'Awa" $5 \"#.to_owned())];
+        let typed = deployment("/home/awa/my release", "shop", &parameters, &[]);
+        let script = format!("for it in {typed}; do printf '%s\\n' \"$it\"; done");
+        let shell = std::process::Command::new("sh").args(["-c", &script]).output().unwrap();
+        let read = String::from_utf8(shell.stdout).unwrap();
+        assert_eq!(read.lines().collect::<Vec<_>>(), typed.0);
+        assert_eq!(typed.0.last().unwrap(), r#"StoreName="L'Atelier \"d'Awa\" $5 \\""#);
+    }
+
+    #[test]
+    fn the_keys_version_has_an_id_as_long_as_aws_asks() {
+        assert!((32..=64).contains(&FIRST_KEYS.len()));
+    }
+}
