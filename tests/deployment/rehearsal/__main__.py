@@ -43,7 +43,7 @@ class Rehearsal:
         self.ligdicash = merchant.LigdiCash(programs / "sandbox", self.logs)
         self.receiver = merchant.Receiver(self.logs, STACK)
         self.stack = Stack(self.aws, STACK)
-        # What is deployed for real is built in full by tests/deployment/artifacts; here it would cost ten minutes more.
+        # What is deployed for real is built in full by release/archive; here it would cost ten minutes more.
         quick = {"CARGO_PROFILE_RELEASE_LTO": "off", "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16", "CARGO_PROFILE_RELEASE_OPT_LEVEL": "0"}
         journal.patched(f"{' '.join(f'{name}={value}' for name, value in quick.items())} (to build in a fraction of the time)")
         settings = {**os.environ, **self.aws.credentials, **quick, "SAM_CLI_TELEMETRY": "0"}

@@ -1,4 +1,4 @@
-//! The size of the uploaded zips, if `tests/deployment/artifacts` has built them.
+//! The size of the uploaded zips, if `release/archive` has built them.
 
 use std::path::PathBuf;
 
@@ -10,11 +10,13 @@ const FUNCTIONS: [&str; 10] = [
 ];
 
 pub(crate) fn run(figures: &mut Figures) {
-    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    let folder = PathBuf::from("target/handed-out/archive")
+        .join(concat!("ligdicash-lambda-", env!("CARGO_PKG_VERSION")))
+        .join("functions");
     for function in FUNCTIONS {
-        let zip = PathBuf::from(&target).join("lambda").join(function).join("bootstrap.zip");
+        let zip = folder.join(format!("{function}.zip"));
         let Ok(file) = zip.metadata() else {
-            eprintln!("  no zip of {function}: tests/deployment/artifacts builds it");
+            eprintln!("  no zip of {function}: release/archive builds it");
             continue;
         };
         let (what, size) = (format!("{function}, zip for arm64"), file.len() as f64 / 1e6);
