@@ -1,12 +1,12 @@
 //! The calculator of the bill counts what `template.yaml` deploys and what the code measures.
 
-use cost::figures;
+use cost::{Watch, figures};
 use ligdicash_infra::dynamo::SHARDS;
 use ligdicash_infra::observe::metrics::Metric;
 use serde_json::{Value, json};
 use text::template::{functions, resources, template};
 
-use crate::world::{self, World};
+use crate::world::{self, World, hours, minutes};
 
 /// Payouts are off unless they are asked for, and then their metrics are not measured.
 fn of_payouts(metric: &str) -> bool {
@@ -22,11 +22,30 @@ fn every_metric_is_charged_and_those_of_payouts_only_where_there_are_any() {
     assert_eq!(payouts.len(), usize::try_from(figures::PAYOUT_METRICS).unwrap());
 }
 
-#[world::test]
-async fn a_stack_without_payments_is_charged_for_the_metrics_of_each_poll(world: &World) {
+impl World {
+    fn sent(&self) -> u32 {
+        // No order is signed here.
+        let sent = Metric::ALL
+            .into_iter()
+            .filter(|it| *it != Metric::OrderUnproven && !self.measured.values(*it).is_empty());
+        u32::try_from(sent.count()).unwrap()
+    }
+}
+
+#[world::test(world::told)]
+async fn a_stack_is_charged_for_the_metrics_of_each_poll_and_those_that_payments_send(
+    world: &World,
+) {
+    let of = figures::watching(Watch::Full);
     world.poll().await;
-    let sent = Metric::ALL.into_iter().filter(|it| !world.measured.values(*it).is_empty());
-    assert_eq!(sent.count(), usize::try_from(figures::METRICS_OF_A_RUN).unwrap());
+    assert_eq!(world.sent(), of.of_a_run);
+    let id = world.paid().await;
+    world.status(&id).await;
+    let failed = world.pending_for("A-failed").await;
+    world.fail(&failed).await;
+    world.pending_for("A-abandoned").await;
+    world.live(hours(25), minutes(30)).await;
+    assert_eq!(world.sent(), of.of_a_run + of.of_payments + of.of_checks);
 }
 
 /// How many metrics an alarm watches in a stack without payouts.
@@ -39,13 +58,13 @@ fn watched(alarm: &Value) -> usize {
 fn every_metric_that_an_alarm_watches_is_charged() {
     let alarms = resources("AWS::CloudWatch::Alarm");
     let metrics: usize = alarms.map(|(_, alarm)| watched(alarm)).sum();
-    assert_eq!(metrics, usize::try_from(figures::ALARM_METRICS).unwrap());
+    assert_eq!(metrics, usize::try_from(figures::watching(Watch::Full).alarm_metrics).unwrap());
 }
 
 #[test]
 fn every_dashboard_and_every_secret_is_charged() {
     let count = |kind| u32::try_from(resources(kind).count()).unwrap();
-    assert_eq!(count("AWS::CloudWatch::Dashboard"), figures::DASHBOARDS);
+    assert_eq!(count("AWS::CloudWatch::Dashboard"), figures::watching(Watch::Full).dashboards);
     assert_eq!(count("AWS::SecretsManager::Secret"), figures::SECRETS);
 }
 

@@ -16,7 +16,9 @@ cost-logs = Logs
 # $taken_in (String)
 # $months (String)
 # $kept (String)
-cost-logs-arithmetic = ({ $average }) KB × ({ $taken_in } + { $months } months × { $kept }) $/GB
+# $runs (String)
+# $of_a_run (String)
+cost-logs-arithmetic = (({ $average }) KB + { $runs } runs × { $of_a_run } KB) × ({ $taken_in } + { $months } months × { $kept }) $/GB
 cost-transfer = Transfer to the internet
 # $average (String)
 # $size (String)
@@ -32,21 +34,27 @@ cost-schedule = Schedule
 # $seconds (String)
 # $price (String)
 cost-schedule-arithmetic = { $runs } runs × (({ $scheduled } + { $invoked } + { $reads } × { $read }) $/million + { $gigabytes } GB × { $seconds } s × { $price } $)
-cost-metrics = Metrics
-cost-alarms = Alarms
+cost-metrics = metrics
+# $sent (String)
+# $most (String)
+# $price (String)
+cost-metrics-arithmetic = ({ $sent } for each payment, { $most } at most) × { $price } $
+cost-alarms = alarms
 # $count (String)
 # $price (String)
 cost-alarms-arithmetic = { $count } metrics × { $price } $
-cost-dashboard = Dashboard
+cost-fixed-address = Fixed outbound address
+cost-dashboard = dashboard
 # $count (String)
 # $price (String)
 cost-counted = { $count } × { $price } $
-cost-secret = Secret
+cost-secret = Secrets
 # $count (String)
 # $price (String)
+# $each (String)
 # $reads (String)
 # $read (String)
-cost-secret-arithmetic = { $count } × { $price } $ + { $reads } reads × { $read } $/million
+cost-secret-arithmetic = { $count } × { $price } $ + { $each } reads for each payment, { $reads } at most, × { $read } $/million
 cost-traces = X-Ray, at most
 # $average (String)
 # $price (String)
@@ -55,7 +63,15 @@ cost-traces-arithmetic = ({ $average }) × { $price } $/million + { $runs } runs
 # $average (String)
 # $price (String)
 cost-by-the-million = ({ $average }) × { $price } $/million
-cost-sum = Sum
+cost-full-sum = Sum with the full watch
+cost-small-sum = Sum with the small watch
+cost-francs = … in francs CFA
+# $rate (String)
+cost-francs-arithmetic = at { $rate } F for a dollar
+# $line (String)
+cost-full-watch = Full watch: { $line }
+# $line (String)
+cost-small-watch = Small watch: { $line }
 cost-a-month = A month
 cost-arithmetic-of-one = the arithmetic for one started payment
 cost-dollars-a-month = $ a month

@@ -2,9 +2,9 @@
 
 use catalogue::{Language, Words};
 
-use crate::figures::{self, Units};
-use crate::prices::{Price, Prices};
-use crate::traffic::{Tracing, Traffic};
+use crate::figures::{self, Units, Watching};
+use crate::prices::{Price, Prices, Region};
+use crate::traffic::{Tracing, Traffic, Watch};
 
 /// The unit of prices of requests; also the kilobytes of a gigabyte.
 pub(crate) const MILLION: f64 = 1_000_000.0;
@@ -20,13 +20,22 @@ pub struct Line {
     each: f64,
     /// Dollars for a month, whatever the number of payments.
     fixed: f64,
+    /// Dollars for each started payment, and the most that they come to in a month.
+    capped: Vec<(f64, f64)>,
 }
 
 impl Line {
     /// Dollars of a month with so many started payments, in whole cents.
     pub fn dollars(&self, payments: u32) -> f64 {
-        ((self.fixed + self.each * f64::from(payments)) * 100.0).round() / 100.0
+        let payments = f64::from(payments);
+        let capped: f64 = self.capped.iter().map(|(each, most)| most.min(each * payments)).sum();
+        ((self.fixed + self.each * payments + capped) * 100.0).round() / 100.0
     }
+}
+
+/// A line that grows with the payments alone.
+fn line(name: String, arithmetic: String, each: f64) -> Line {
+    Line { name, arithmetic, each, fixed: 0.0, capped: Vec::new() }
 }
 
 /// The bill of a month in one region.
@@ -38,6 +47,8 @@ pub struct Bill {
     pub prices: Prices,
     /// The language of the lines.
     pub language: Language,
+    /// Whether the stack pays out, which takes a fixed outbound address.
+    pub payouts: bool,
 }
 
 /// The average of a started payment, with its calculation.
@@ -47,7 +58,12 @@ struct Average {
 }
 
 impl Bill {
-    /// Every line, in the order of the table.
+    /// The bill with the traffic of the documents.
+    pub fn quoted(region: Region, language: Language, payouts: bool) -> Self {
+        Self { traffic: Traffic::QUOTED, prices: region.prices(), language, payouts }
+    }
+
+    /// The lines that are the same with both watches, in the order of the table.
     pub fn lines(&self) -> Vec<Line> {
         let mut lines = vec![
             self.writes(),
@@ -59,8 +75,11 @@ impl Bill {
             self.logs(),
             self.transfer(),
             self.schedule(),
+            self.secret(self.prices.secret, self.prices.million_secret_reads),
         ];
-        lines.extend(self.standing());
+        if self.payouts {
+            lines.push(self.fixed_address());
+        }
         match self.traffic.tracing {
             Tracing::PassThrough => {}
             Tracing::Active => lines.push(self.traces()),
@@ -68,15 +87,10 @@ impl Bill {
         lines
     }
 
-    /// Dollars of a month with so many started payments: the sum of the lines as they are printed.
-    pub fn dollars(&self, payments: u32) -> f64 {
-        self.lines().iter().map(|line| line.dollars(payments)).sum()
-    }
-
-    /// Dollars of a month without payments, in which only the metrics of each run of the poll are sent.
-    pub fn idle(&self) -> f64 {
-        let unsent = figures::METRICS - figures::METRICS_OF_A_RUN;
-        self.dollars(0) - f64::from(unsent) * self.prices.metric.dollars()
+    /// Dollars of a month with this watch and so many started payments: the sum of the lines as they are printed.
+    pub fn dollars(&self, watch: Watch, payments: u32) -> f64 {
+        let lines = self.lines().into_iter().chain(self.watching(watch));
+        lines.map(|line| line.dollars(payments)).sum()
     }
 
     fn writes(&self) -> Line {
@@ -105,7 +119,7 @@ impl Bill {
         let arithmetic = words.cost_storage_arithmetic(&kept.text, stored, recovered);
         let gigabyte = storage_gb.dollars() + recovery_gb.dollars();
         let each = kept.value * gigabyte / MILLION;
-        Line { name: words.cost_storage(), arithmetic, each, fixed: 0.0 }
+        line(words.cost_storage(), arithmetic, each)
     }
 
     fn invocations(&self) -> Line {
@@ -120,7 +134,7 @@ impl Bill {
         let durations = self.average(paid, figures::abandoned_gigabyte_seconds());
         let arithmetic = words.cost_durations_arithmetic(&durations.text, self.price(gb_second));
         let each = durations.value * gb_second.dollars();
-        Line { name: words.cost_durations(), arithmetic, each, fixed: 0.0 }
+        line(words.cost_durations(), arithmetic, each)
     }
 
     fn api(&self) -> Line {
@@ -134,11 +148,19 @@ impl Bill {
         let written = self.average(paid, figures::abandoned_log_kb());
         let months = figures::LOG_MONTHS;
         let (taken_in, kept) = (self.price(log_gb), self.price(log_month_gb));
-        let arithmetic =
-            words.cost_logs_arithmetic(&written.text, taken_in, months.to_string(), kept);
-        let gigabyte = log_gb.dollars() + f64::from(months) * log_month_gb.dollars();
-        let each = written.value * gigabyte / MILLION;
-        Line { name: words.cost_logs(), arithmetic, each, fixed: 0.0 }
+        let (runs, of_a_run) = (figures::RUNS, figures::LOG_KB_OF_A_RUN);
+        let said = (self.language.whole(runs.into()), self.language.number(of_a_run, 1));
+        let arithmetic = words.cost_logs_arithmetic(
+            &written.text,
+            said.0,
+            said.1,
+            taken_in,
+            months.to_string(),
+            kept,
+        );
+        let kilobyte = (log_gb.dollars() + f64::from(months) * log_month_gb.dollars()) / MILLION;
+        let fixed = f64::from(runs) * of_a_run * kilobyte;
+        Line { fixed, ..line(words.cost_logs(), arithmetic, written.value * kilobyte) }
     }
 
     fn transfer(&self) -> Line {
@@ -148,15 +170,14 @@ impl Bill {
         let size = self.language.number(figures::KB_OF_A_MESSAGE, 1);
         let arithmetic = words.cost_transfer_arithmetic(&messages.text, size, self.price(price));
         let each = messages.value * figures::KB_OF_A_MESSAGE * price.dollars() / MILLION;
-        Line { name: words.cost_transfer(), arithmetic, each, fixed: 0.0 }
+        line(words.cost_transfer(), arithmetic, each)
     }
 
-    /// The schedule's runs. Each waits for LigdiCash once, as if something were always due; further checks are in the
-    /// payments' own durations.
+    /// The schedule's runs, without their checks, which are in the payments' own durations.
     fn schedule(&self) -> Line {
         let Prices { million_scheduled, million_invocations, million_reads, gb_second, .. } =
             self.prices;
-        let seconds = figures::EMPTY_RUN.seconds + figures::CHECK_RUN.seconds;
+        let seconds = figures::EMPTY_RUN.seconds;
         let reads = figures::READS_OF_A_RUN;
         let requests = million_scheduled.dollars() + million_invocations.dollars();
         let run = (requests + f64::from(reads) * million_reads.dollars()) / MILLION
@@ -173,36 +194,78 @@ impl Bill {
             self.price(gb_second),
         );
         let fixed = f64::from(figures::RUNS) * run;
-        Line { name: words.cost_schedule(), arithmetic, each: 0.0, fixed }
+        Line { fixed, ..line(words.cost_schedule(), arithmetic, 0.0) }
     }
 
-    /// Charges that do not depend on payments.
-    fn standing(&self) -> [Line; 4] {
-        let (words, prices) = (self.words(), &self.prices);
+    fn fixed_address(&self) -> Line {
+        let price = self.prices.fixed_address;
+        let arithmetic = self.words().cost_counted("1", self.price(price));
+        let name = self.words().cost_fixed_address();
+        Line { fixed: price.dollars(), ..line(name, arithmetic, 0.0) }
+    }
+
+    /// The lines of one watch.
+    pub fn watching(&self, watch: Watch) -> Vec<Line> {
+        let (words, prices, of) = (self.words(), &self.prices, figures::watching(watch));
         let counted = |name, count: u32, price: Price, say: fn(&Words, _, _) -> String| {
             let arithmetic = say(words, count.to_string(), self.price(price));
-            Line { name, arithmetic, each: 0.0, fixed: f64::from(count) * price.dollars() }
+            Line { fixed: f64::from(count) * price.dollars(), ..line(name, arithmetic, 0.0) }
         };
-        let (metrics, alarms) = (figures::METRICS, figures::ALARM_METRICS);
-        let (said, of_alarms) = (Words::cost_counted, Words::cost_alarms_arithmetic);
-        [
-            counted(words.cost_metrics(), metrics, prices.metric, said),
-            counted(words.cost_alarms(), alarms, prices.alarm_metric, of_alarms),
-            counted(words.cost_dashboard(), figures::DASHBOARDS, prices.dashboard, said),
-            self.secret(prices.secret, prices.million_secret_reads),
-        ]
+        let of_alarms = Words::cost_alarms_arithmetic;
+        let mut lines = vec![
+            self.metrics(of),
+            counted(words.cost_alarms(), of.alarm_metrics, prices.alarm_metric, of_alarms),
+        ];
+        if of.dashboards > 0 {
+            let name = words.cost_dashboard();
+            lines.push(counted(name, of.dashboards, prices.dashboard, Words::cost_counted));
+        }
+        lines
+    }
+
+    /// Each metric costs in the hours in which it is sent: those of payments in no more hours than these have.
+    fn metrics(&self, of: Watching) -> Line {
+        let price = self.prices.metric;
+        let payouts = if self.payouts { of.of_payouts } else { 0 };
+        let checks = f64::from(figures::checks().all());
+        let sent = [
+            (of.of_payments + payouts, f64::from(figures::HOURS_OF_A_PAYMENT)),
+            (of.of_checks, self.traffic.average(figures::HOURS_OF_A_PAYMENT.into(), checks)),
+        ];
+        let sent: Vec<_> = sent.into_iter().filter(|(metrics, _)| *metrics > 0).collect();
+        let all = of.of_a_run + sent.iter().map(|(metrics, _)| metrics).sum::<u32>();
+        let month = figures::HOURS;
+        let said = sent.iter().map(|(metrics, hours)| {
+            format!(" + {metrics} × {}/{month}", self.language.number(*hours, 1))
+        });
+        let said = said.collect::<Vec<_>>().concat();
+        let arithmetic = self.words().cost_metrics_arithmetic(
+            format!("{}{said}", of.of_a_run),
+            all.to_string(),
+            self.price(price),
+        );
+        let capped = sent.into_iter().map(|(metrics, hours)| {
+            let most = f64::from(metrics) * price.dollars();
+            (most * hours / f64::from(month), most)
+        });
+        let fixed = f64::from(of.of_a_run) * price.dollars();
+        let name = self.words().cost_metrics();
+        Line { fixed, capped: capped.collect(), ..line(name, arithmetic, 0.0) }
     }
 
     fn secret(&self, secret: Price, million_reads: Price) -> Line {
         let arithmetic = self.words().cost_secret_arithmetic(
             figures::SECRETS.to_string(),
             self.price(secret),
+            figures::SECRET_READS_OF_A_PAYMENT.to_string(),
             self.language.whole(figures::SECRET_READS.into()),
             self.price(million_reads),
         );
-        let reads = f64::from(figures::SECRET_READS) * million_reads.dollars() / MILLION;
-        let fixed = f64::from(figures::SECRETS) * secret.dollars() + reads;
-        Line { name: self.words().cost_secret(), arithmetic, each: 0.0, fixed }
+        let reads = |count: u32| f64::from(count) * million_reads.dollars() / MILLION;
+        let fixed = f64::from(figures::SECRETS) * secret.dollars();
+        let each = reads(figures::SECRET_READS_OF_A_PAYMENT);
+        let capped = vec![(each, reads(figures::SECRET_READS))];
+        Line { fixed, capped, ..line(self.words().cost_secret(), arithmetic, 0.0) }
     }
 
     fn traces(&self) -> Line {
@@ -212,7 +275,7 @@ impl Bill {
         let arithmetic = words.cost_traces_arithmetic(&requests.text, self.price(price), runs);
         let each = requests.value * price.dollars() / MILLION;
         let fixed = f64::from(figures::RUNS) * price.dollars() / MILLION;
-        Line { name: words.cost_traces(), arithmetic, each, fixed }
+        Line { fixed, ..line(words.cost_traces(), arithmetic, each) }
     }
 
     /// Requests to the API for a started payment, and `more` to functions.
@@ -237,7 +300,7 @@ impl Bill {
 
     fn by_the_million(&self, name: String, count: &Average, price: Price) -> Line {
         let arithmetic = self.words().cost_by_the_million(&count.text, self.price(price));
-        Line { name, arithmetic, each: count.value * price.dollars() / MILLION, fixed: 0.0 }
+        line(name, arithmetic, count.value * price.dollars() / MILLION)
     }
 
     fn price(&self, price: Price) -> String {
@@ -252,13 +315,12 @@ impl Bill {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::prices::Region;
     use crate::traffic::Share;
 
     fn bill(abandoned: &str, questions: u32) -> Bill {
         let abandoned: Share = abandoned.parse().expect("a share");
         let traffic = Traffic { abandoned, questions, ..Traffic::QUOTED };
-        Bill { traffic, prices: Region::UsEast1.prices(), language: Language::En }
+        Bill { traffic, ..Bill::quoted(Region::UsEast1, Language::En, false) }
     }
 
     #[test]
@@ -271,16 +333,17 @@ mod tests {
 
     #[test]
     fn each_line_but_the_standing_ones_grows_with_the_payments() {
-        let standing = ["Schedule", "Metrics", "Alarms", "Dashboard", "Secret"];
-        for line in bill("30", 2).lines() {
+        let standing = ["Schedule", "metrics", "alarms", "dashboard", "Secrets"];
+        let bill = bill("30", 2);
+        for line in bill.lines().into_iter().chain(bill.watching(Watch::Full)) {
             let stands = standing.contains(&&*line.name);
-            assert_eq!(line.dollars(10_000_000) <= line.dollars(0), stands, "{}", line.name);
+            assert_eq!(line.dollars(10_000_000) <= line.dollars(10_000), stands, "{}", line.name);
         }
     }
 
     #[test]
     fn an_abandoned_payment_and_a_question_cost_more_than_none() {
-        let of = |abandoned, questions| bill(abandoned, questions).dollars(1_000_000);
+        let of = |abandoned, questions| bill(abandoned, questions).dollars(Watch::Full, 1_000_000);
         assert!(of("30", 2) > of("0", 2) && of("30", 4) > of("30", 2));
         assert!((of("100", 2) - of("100", 4)).abs() < 1e-9, "who abandons a payment asks nothing");
     }
@@ -298,7 +361,34 @@ mod tests {
     #[test]
     fn a_sum_is_that_of_the_printed_lines() {
         let bill = bill("30", 2);
-        let printed: f64 = bill.lines().iter().map(|line| line.dollars(1_000)).sum();
-        assert!((bill.dollars(1_000) - printed).abs() < 1e-9);
+        let lines = bill.lines().into_iter().chain(bill.watching(Watch::Small));
+        let printed: f64 = lines.map(|line| line.dollars(1_000)).sum();
+        assert!((bill.dollars(Watch::Small, 1_000) - printed).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_metric_costs_in_the_hours_in_which_it_is_sent() {
+        let bill = bill("30", 2);
+        let metrics = |watch, payments| {
+            let lines = bill.watching(watch);
+            let line = lines.iter().find(|line| line.name == "metrics").expect("a line");
+            Language::En.dollars(line.dollars(payments))
+        };
+        // 6 always, 10 in 146 of 730 hours, 2 in all.
+        assert_eq!([0, 73, 100_000].map(|it| metrics(Watch::Full, it)), ["1.80", "3.00", "5.40"]);
+        assert_eq!([0, 73, 100_000].map(|it| metrics(Watch::Small, it)), ["0.30", "0.36", "0.60"]);
+    }
+
+    #[test]
+    fn an_idle_stack_with_the_small_watch_costs_two_dollars_at_most() {
+        let dollars = bill("30", 2).dollars(Watch::Small, 0);
+        assert!(dollars <= 2.0, "{dollars}");
+    }
+
+    #[test]
+    fn payouts_cost_a_fixed_address_and_more_metrics_of_the_full_watch() {
+        let of = |watch, payouts| Bill { payouts, ..bill("30", 2) }.dollars(watch, 100_000);
+        assert!((of(Watch::Small, true) - of(Watch::Small, false) - 48.0).abs() < 1e-9);
+        assert!((of(Watch::Full, true) - of(Watch::Full, false) - 49.5).abs() < 1e-9);
     }
 }

@@ -67,14 +67,13 @@ impl Bill {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Language;
     use crate::prices::Region;
-    use crate::{Language, Traffic};
 
     #[test]
     fn a_year_of_a_hundred_thousand_payments_a_month_is_20_gigabytes_and_daily_copies_of_it_cost_78_dollars()
      {
-        let prices = Region::UsEast1.prices();
-        let bill = Bill { traffic: Traffic::QUOTED, prices, language: Language::En };
+        let bill = Bill::quoted(Region::UsEast1, Language::En, false);
         assert!((bill.gigabytes_after_a_year(100_000) - 20.16).abs() < 1e-9);
         // 20.16 GB × (30.42 × 0.10 $ + 36 × 0.023 $)
         assert!((bill.dollars_of_copies(100_000, DAILY) - 78.01).abs() < 0.02);

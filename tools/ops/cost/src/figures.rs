@@ -8,6 +8,8 @@
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::schedule;
 
+use crate::traffic::Watch;
+
 /// DynamoDB's units of one flow, as `ReturnConsumedCapacity` reports them. A transaction doubles a table's units, and
 /// not an index's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -187,6 +189,8 @@ pub const EMPTY_RUN: Run = Run { seconds: 0.2, gigabytes: 0.5 };
 pub const LOG_KB_OF_AN_INVOCATION: f64 = 1.9;
 /// Log of one check by the schedule: its metrics. Estimated.
 pub const LOG_KB_OF_A_CHECK: f64 = 0.3;
+/// Log of a run of the poll in which nothing is due. Estimated.
+pub const LOG_KB_OF_A_RUN: f64 = 1.5;
 /// Months for which logs are kept, by `LogRetentionDays`' default of 90.
 pub const LOG_MONTHS: u32 = 3;
 
@@ -200,20 +204,60 @@ pub const STORED_KB_OF_A_ROW: f64 = 0.6;
 /// handshake. Estimated.
 pub const KB_OF_A_MESSAGE: f64 = 1.5;
 
-/// Reads of the secret in a month: one at each cold start of a function. Estimated.
+/// Reads of the secrets in a month, at most: at cold starts, and each quarter of an hour in which they are needed.
+/// Estimated.
 pub const SECRET_READS: u32 = 10_000;
+/// … for a payment. Estimated.
+pub const SECRET_READS_OF_A_PAYMENT: u32 = 6;
 
 /// The custom metrics of a stack without payouts.
 pub const METRICS: u32 = 37;
-/// The metrics among them that each run of the poll sends, with payments or without. AWS charges a metric for the hours
-/// in which it is sent.
-pub const METRICS_OF_A_RUN: u32 = 6;
 /// The additional metrics of payouts.
 pub const PAYOUT_METRICS: u32 = 5;
-/// The metrics that the alarms of a stack without payouts watch: each is charged.
-pub const ALARM_METRICS: u32 = 45;
-/// The dashboards.
-pub const DASHBOARDS: u32 = 1;
+/// Hours of a month.
+pub const HOURS: u32 = 730;
+/// Hours in which a payment is begun, paid and announced, at most.
+pub const HOURS_OF_A_PAYMENT: u32 = 2;
+
+/// What one of the two watches uses. AWS charges a metric for the hours in which it is sent, and an alarm always.
+#[derive(Clone, Copy, Debug)]
+pub struct Watching {
+    /// The metrics that each run of the poll sends, with payments or without.
+    pub of_a_run: u32,
+    /// Those that payments send from their beginning to their announcement.
+    pub of_payments: u32,
+    /// Those that checks send. All others are sent only when something fails, which is not counted.
+    pub of_checks: u32,
+    /// Those that payouts send.
+    pub of_payouts: u32,
+    /// The metrics that the alarms of a stack without payouts and copies watch.
+    pub alarm_metrics: u32,
+    /// The dashboards.
+    pub dashboards: u32,
+}
+
+/// See [`Watching`].
+pub const fn watching(watch: Watch) -> Watching {
+    match watch {
+        Watch::Full => Watching {
+            of_a_run: 6,
+            of_payments: 10,
+            of_checks: 2,
+            of_payouts: PAYOUT_METRICS,
+            alarm_metrics: 45,
+            dashboards: 1,
+        },
+        Watch::Small => Watching {
+            of_a_run: 1,
+            of_payments: 1,
+            of_checks: 0,
+            of_payouts: 0,
+            alarm_metrics: 7,
+            dashboards: 0,
+        },
+    }
+}
+
 /// The secrets.
 pub const SECRETS: u32 = 2;
 

@@ -31,6 +31,9 @@ struct Options {
     /// With every request traced by X-Ray.
     #[arg(long)]
     xray: bool,
+    /// With payouts, which take a fixed outbound address.
+    #[arg(long)]
+    payouts: bool,
     /// Prints the table as the documents quote it.
     #[arg(long)]
     markdown: bool,
@@ -52,7 +55,8 @@ impl Options {
     fn table(&self) -> String {
         let tracing = if self.xray { Tracing::Active } else { Tracing::PassThrough };
         let traffic = Traffic { abandoned: self.abandoned, questions: self.questions, tracing };
-        let bill = Bill { traffic, prices: self.region.prices(), language: self.lang };
+        let quoted = Bill::quoted(self.region, self.lang, self.payouts);
+        let bill = Bill { traffic, ..quoted };
         let print = if self.markdown { table::markdown } else { table::text };
         print(&bill, &self.payments)
     }
@@ -70,7 +74,7 @@ mod tests {
 
     #[test]
     fn nothing_said_means_what_the_documents_quote() {
-        let quoted = "--payments 1000,100000,1000000 --abandoned 30 --questions 2 --region us-east-1 --lang en";
+        let quoted = "--payments 0,1000,100000,1000000 --abandoned 30 --questions 2 --region us-east-1 --lang en";
         let table = |line| read(line).map(|options| options.table()).expect("the line is right");
         assert_eq!(table(""), table(quoted));
     }

@@ -3,6 +3,15 @@
 use catalogue::Language;
 use clap::ValueEnum;
 
+/// CFA francs for a dollar, as the guides count them. The bill is in dollars, and the dollar's price moves.
+pub const FRANCS_PER_DOLLAR: f64 = 600.0;
+
+/// Hundreds of francs are as exact as the dollar's price allows.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and positive")]
+pub fn francs(dollars: f64) -> u64 {
+    (dollars * FRANCS_PER_DOLLAR / 100.0).round() as u64 * 100
+}
+
 /// A region whose prices are known, by AWS's name of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Region {
@@ -99,6 +108,8 @@ pub struct Prices {
     pub export_gb: Price,
     /// A gigabyte in S3 for a month.
     pub object_gb: Price,
+    /// A fixed outbound address for a month: NAT gateway, its address and an endpoint, at Europe's prices.
+    pub fixed_address: Price,
 }
 
 use Price::{Estimated, Listed};
@@ -123,6 +134,7 @@ const US_EAST_1: Prices = Prices {
     million_traces: Listed(5.00),
     export_gb: Listed(0.10),
     object_gb: Listed(0.023),
+    fixed_address: Estimated(48.00),
 };
 
 const EU_WEST_1: Prices = Prices {

@@ -8,7 +8,7 @@ use cost::bill::Bill;
 use cost::day::Day;
 use cost::limits::{Limits, computing};
 use cost::prices::Region;
-use cost::{Language, Traffic, figures, table};
+use cost::{Language, Traffic, Watch, figures, table};
 
 const PERFORMANCE: &str = "docs/proof/performance.md";
 
@@ -18,7 +18,7 @@ fn document(name: &str) -> String {
 }
 
 fn quoted(language: Language) -> Bill {
-    Bill { traffic: Traffic::QUOTED, prices: Region::UsEast1.prices(), language }
+    Bill::quoted(Region::UsEast1, language, false)
 }
 
 #[track_caller]
@@ -49,7 +49,7 @@ fn both_guides_quote_the_table_and_those_of_a_restore_the_price_of_copies() {
         let bill = quoted(language);
         for (name, table) in [
             ("deploy.md", table::markdown(&bill, &table::QUOTED)),
-            ("restore.md", bill.copies(&table::QUOTED)),
+            ("restore.md", bill.copies(&table::QUOTED[1..])),
         ] {
             let guide = document(&format!("{folder}/{name}"));
             let is_there = guide.contains(&format!("\n\n{table}\n\n"));
@@ -71,10 +71,17 @@ fn both_guides_say_how_many_checks_and_units_are_in_the_table() {
 
 #[test]
 fn both_guides_say_what_a_stack_without_payments_costs_and_which_metrics_it_sends() {
-    let (of_a_run, all) = (figures::METRICS_OF_A_RUN, figures::METRICS);
-    let idle = Language::En.number(quoted(Language::En).idle(), 0);
-    let said = format!("Without payments it costs about {idle} $ a month");
-    both_say(&said, &format!("Sans paiements, elle coûte environ {idle} $ par mois"));
+    let bill = quoted(Language::En);
+    let [full, small] =
+        [Watch::Full, Watch::Small].map(|watch| Language::En.number(bill.dollars(watch, 0), 0));
+    let said = format!(
+        "Without payments it costs about {full} $ a month, or {small} $ with `Watch=small`"
+    );
+    let dit = format!(
+        "Sans paiements, elle coûte environ {full} $ par mois, ou {small} $ avec `Watch=small`"
+    );
+    both_say(&said, &dit);
+    let (of_a_run, all) = (figures::watching(Watch::Full).of_a_run, figures::METRICS);
     let said = format!("without payments {of_a_run} of the {all} are sent");
     both_say(&said, &format!("sans paiements, {of_a_run} des {all} sont envoyées"));
 }
@@ -82,8 +89,8 @@ fn both_guides_say_what_a_stack_without_payments_costs_and_which_metrics_it_send
 #[test]
 fn both_guides_say_what_a_million_payments_cost_in_paris() {
     let [english, french] = [Language::En, Language::Fr].map(|language| {
-        let bill = Bill { prices: Region::EuWest3.prices(), ..quoted(language) };
-        language.number(bill.dollars(1_000_000), 0)
+        let bill = Bill::quoted(Region::EuWest3, language, false);
+        language.number(bill.dollars(Watch::Full, 1_000_000), 0)
     });
     both_say(&format!("about {english} $ in Paris"), &format!("environ {french} $ à Paris"));
 }
@@ -91,7 +98,7 @@ fn both_guides_say_what_a_million_payments_cost_in_paris() {
 #[test]
 fn the_performance_document_quotes_the_bill_and_what_computing_costs() {
     let bill = quoted(Language::En);
-    let sum = Language::En.number(bill.dollars(1_000_000), 0);
+    let sum = Language::En.number(bill.dollars(Watch::Full, 1_000_000), 0);
     let of = |name: &str| {
         let line = bill.lines().into_iter().find(|line| line.name == name).unwrap();
         Language::En.dollars(line.dollars(1_000_000))
