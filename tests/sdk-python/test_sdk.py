@@ -1,17 +1,18 @@
 """LigdiCash's official Python SDK against the sandbox: what works with the preset `sdk-python`, and what the SDK cannot
-read without it. The address of a running sandbox is in SANDBOX_URL."""
+read without it."""
 
 import inspect
 import json
-import os
 import unittest
 import urllib.request
 
 import ligdicash
 from ligdicash.defaults import CONF_BASE_URL
 from ligdicash.responses import StatusResponse
+from ligdicash_sandbox import Sandbox
 
-SANDBOX = os.environ["SANDBOX_URL"]
+# It ends with Python.
+SANDBOX = Sandbox().start().url
 KEYS = {"Apikey": "sandbox-api-key", "Authorization": "Bearer sandbox-auth-token"}
 # Nobody listens there: the SDK has nothing to do with callbacks.
 CALLBACK = "http://127.0.0.1:9/callback"

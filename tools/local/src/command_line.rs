@@ -9,9 +9,10 @@ use clap::Parser;
 use local::{LigdiCash, Logs, Options, Orders, Poll, Receiver, Shop, Storage};
 use url::Url;
 
-/// Starts the shop, the API, a LigdiCash sandbox and a DynamoDB emulator in one process.
+/// Starts the shop, the API, a LigdiCash sandbox and a DynamoDB emulator in one process. With `sandbox` as its first
+/// word it starts the sandbox alone.
 #[derive(Debug, Parser)]
-#[command(bin_name = "cargo run --", args_override_self = true)]
+#[command(args_override_self = true)]
 pub(crate) struct CommandLine {
     /// The port of the shop and the API, or else the variable `PORT` [default: 3000].
     /// 0 takes any free port.
@@ -21,9 +22,8 @@ pub(crate) struct CommandLine {
     /// [default: 3001]. 0 takes any free port.
     #[arg(long, value_parser = port, verbatim_doc_comment)]
     sandbox_port: Option<u16>,
-    /// Use a sandbox that runs elsewhere: start it with `cargo run -p sandbox`,
-    /// and it keeps its invoices while the stack is started again (its clock is not
-    /// moved here).
+    /// Use a sandbox that runs elsewhere: started alone, it keeps its invoices while
+    /// the stack is started again (its clock is not moved here).
     #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
     #[arg(conflicts_with = "sandbox_port")]
     ligdicash: Option<Url>,

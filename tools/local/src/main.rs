@@ -1,4 +1,5 @@
-//! `cargo run`: starts the stack, prints its addresses and stops on Ctrl-C.
+//! `cargo run`: starts the stack, prints its addresses and stops on Ctrl-C. `cargo run -- sandbox` starts the sandbox
+//! alone, which is in it anyhow: so one program is handed out.
 
 mod command_line;
 
@@ -12,6 +13,9 @@ use local::{Options, Stack};
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    if std::env::args().nth(1).as_deref() == Some("sandbox") {
+        return sandbox::program::run(std::env::args().skip(1)).await;
+    }
     let options =
         CommandLine::read(std::env::args(), environment).unwrap_or_else(|error| error.exit());
     match run(options).await {

@@ -7,16 +7,18 @@
 //!
 //! Each module uses only those before it: `ledger` holds the truth, `statement` lists it, `wire` puts it into
 //! LigdiCash's words, `report` into words that were seen, `faults` bends them; `callbacks` and `sandbox` announce and
-//! keep everything; `api`, `control` and `pages` are the ways in, and `serve` opens them.
+//! keep everything; `api`, `control` and `pages` are the ways in, and `serve` opens them; `program` starts all of it.
 
 mod api;
 mod callbacks;
+mod command_line;
 mod config;
 mod control;
 mod faults;
 mod ledger;
 mod operators;
 mod pages;
+pub mod program;
 mod random;
 mod report;
 mod sandbox;

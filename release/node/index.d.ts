@@ -1,0 +1,34 @@
+/// <reference lib="esnext.disposable" />
+
+interface Running extends AsyncDisposable {
+  /** Ends the program, which forgets everything. `await using` does it by itself. */
+  stop(): Promise<void>;
+}
+
+/** A LigdiCash that moves no real money. */
+export interface Sandbox extends Running {
+  /** The address, without a slash at its end: what your code has in place of `https://app.ligdicash.com`. */
+  readonly url: string;
+  /** The value of the header `Apikey`. */
+  readonly apiKey: string;
+  /** What follows `Bearer` in the header `Authorization`. */
+  readonly authToken: string;
+}
+
+/** The payment backend with a sandbox and a demo shop. */
+export interface LocalStack extends Running {
+  /** The address of the API and of the demo shop, without a slash at its end. */
+  readonly url: string;
+  /** The address of its sandbox, without a slash at its end. */
+  readonly sandboxUrl: string;
+  /** With this your receiver verifies events: `startLocal("--webhook", "http://127.0.0.1:8000/events")`. */
+  readonly webhookSecret: string;
+  /** With this your server signs orders: `startLocal("--proofs")`. */
+  readonly orderKey: string;
+}
+
+/** Starts a sandbox on a free port. It takes the options of the command. */
+export function start(...options: string[]): Promise<Sandbox>;
+
+/** Starts the payment backend with a sandbox and a demo shop, on free ports. */
+export function startLocal(...options: string[]): Promise<LocalStack>;
