@@ -159,6 +159,7 @@ async fn confirm_is_asked_with_the_stored_token_percent_encoded_and_both_keys(wo
     assert_eq!(asked.header("apikey"), world::API_KEY);
     assert_eq!(asked.header("authorization"), format!("Bearer {}", world::AUTH_TOKEN));
     assert_eq!(asked.header("accept"), "application/json");
+    assert_eq!(asked.header("user-agent"), world::USER_AGENT);
 }
 
 /// The schedule will look at it within minutes.

@@ -182,6 +182,14 @@ async fn the_initiate_binary_takes_only_proofs_with_its_stacks_name_where_requir
 }
 
 #[test]
+fn what_a_person_starts_says_its_version() {
+    for name in ["ops", "local", "sandbox"] {
+        let said = Command::new(binary(name)).arg("--version").output().unwrap().stdout;
+        assert_eq!(said, format!("{name} {}\n", env!("CARGO_PKG_VERSION")).as_bytes());
+    }
+}
+
+#[test]
 fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
     let everywhere = ["PAYMENTS_TABLE", "PAYMENT_LOGS_TABLE", "LIGDICASH_SECRET_ID"];
     let of_the_shop = ["STORE_NAME", "STORE_URL", "FRONTEND_URL"];

@@ -71,6 +71,9 @@ use scripted::Scripted;
 use wired::{called_back, initiate_by, status_by};
 pub(crate) use world_test::test;
 
+/// What this backend calls itself towards LigdiCash and the webhook.
+pub(crate) const USER_AGENT: &str = concat!("ligdicash-lambda/", env!("CARGO_PKG_VERSION"));
+
 pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
 pub(crate) const AUTH_TOKEN: &str = "AUTHTOKEN-51b9a2d4";
 const BUS: &str = "payments";

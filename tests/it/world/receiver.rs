@@ -80,6 +80,7 @@ async fn take(
     // The crate's own `verify` reads the machine's clock, and the world has another.
     let signature = payments.sign(header("webhook-id"), at, &body).unwrap();
     assert_eq!(header("webhook-signature"), signature);
+    assert_eq!(header("user-agent"), super::USER_AGENT);
     let id = header("webhook-id").to_owned();
     let mut delivery = Delivery { id, body: serde_json::from_slice(&body).unwrap(), answer: 204 };
     schema::assert_valid(&delivery.body);

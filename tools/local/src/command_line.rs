@@ -12,7 +12,7 @@ use url::Url;
 /// Starts the shop, the API, a LigdiCash sandbox and a DynamoDB emulator in one process. With `sandbox` as its first
 /// word it starts the sandbox alone.
 #[derive(Debug, Parser)]
-#[command(args_override_self = true)]
+#[command(version, args_override_self = true)]
 pub(crate) struct CommandLine {
     /// The port of the shop and the API, or else the variable `PORT` [default: 3000].
     /// 0 takes any free port.

@@ -7,7 +7,7 @@ use url::Url;
 
 /// A LigdiCash look-alike for payins and payouts. No real money moves.
 #[derive(Debug, Parser)]
-#[command(bin_name = "sandbox", args_override_self = true)]
+#[command(version, bin_name = "sandbox", args_override_self = true)]
 pub(crate) struct Options {
     /// The port, or else the variable `SANDBOX_PORT`; 0 takes any free port.
     #[arg(long, value_name = "SANDBOX_PORT", value_parser = port, default_value = "3001")]

@@ -69,6 +69,8 @@ doctor-what = { $key ->
     [deletion_protection-off] deletion protection is off
     [functions-older] these are more than a day older than the latest
     [functions-mixed] these are built for another processor than the latest
+    [release-another] the stack is of another release, and these are not the release's
+    [release-changed] the code of these functions is not the release's
     [quotas-too_low] too low for what you expect
    *[other] { $why }
 }
@@ -117,6 +119,8 @@ doctor-mend = { $key ->
     [deletion_protection-off] Switch it on.
     [functions-older] { doctor-deploy-all }
     [functions-mixed] { doctor-deploy-all }
+    [release-another] Update the stack from the release's folder; or give the folder of the release that it is to run.
+    [release-changed] Somebody has changed them since the deployment: find out who. In the release's folder, this puts back the release's code, which an update does not do.
     [quotas-too_low] Ask AWS for more concurrent functions, which takes a day or two; the others are parameters of the stack (`sam deploy --guided`).
    *[other] {""}
 }
@@ -137,6 +141,7 @@ doctor-check = { $check ->
     [recovery] the tables can be restored
     [deletion_protection] the tables cannot be deleted by mistake
     [functions] functions deployed together
+    [release] the stack runs exactly this release
     [quotas] room for what is expected
    *[other] { $check }
 }
@@ -157,6 +162,7 @@ doctor-matters = { $check ->
     [recovery] What a wrong deployment or a person spoils cannot be brought back.
     [deletion_protection] One wrong command deletes the record of the money.
     [functions] A correction may be missing where it is needed.
+    [release] Code that nobody has tested moves the money.
     [quotas] At the busiest moment payers are refused with 429 or 503.
    *[other] {""}
 }
@@ -179,6 +185,7 @@ doctor-reason = { $why ->
     [not_in_the_stack] the stack does not hold it: update it
     [aws_refuses] AWS does not tell it
     [aws_unreachable] AWS cannot be reached
+    [no_release] the stack only says that it does; --release and the folder of the archive compare its functions
     [no_expectation] say how many payments you expect, as in --expect 6000/h
    *[other] { $why }
 }

@@ -31,7 +31,9 @@ help-argument = { $name ->
     [expect] How many payments you expect in the busiest hour, such as 6000/h
     [no_ping] Sends nothing to the receiver
     [stack] The stack's name in CloudFormation, if it is not the one that the stack gives
+    [release] The folder of a release's archive, with its functions.json
     [help] Prints this help
+    [version] Prints the version
     [apply] Does it; without this option, nothing changes
     [reason] Why, for the record; without telephone number or e-mail address
     [orders] Orders, or their payments (txn_…)

@@ -61,6 +61,8 @@ doctor-what = { $key ->
     [deletion_protection-off] la protection contre la suppression est arrêtée
     [functions-older] celles-ci ont été déployées plus d'un jour avant la dernière
     [functions-mixed] celles-ci sont construites pour un autre processeur que la dernière
+    [release-another] l'installation est d'une autre version, et voici ce qui n'est pas de celle-ci
+    [release-changed] le code de ces fonctions n'est pas celui de la version
     [quotas-too_low] trop bas pour ce que vous attendez
    *[other] { $why }
 }
@@ -108,6 +110,8 @@ doctor-mend = { $key ->
     [deletion_protection-off] Mettez-la en marche.
     [functions-older] { doctor-deploy-all }
     [functions-mixed] { doctor-deploy-all }
+    [release-another] Mettez l'installation à jour depuis le répertoire de la version ; ou donnez celui de la version qu'elle doit faire tourner.
+    [release-changed] Quelqu'un les a modifiées depuis le déploiement : cherchez qui. Dans le répertoire de la version, ceci remet son code, ce qu'une mise à jour ne fait pas.
     [quotas-too_low] Demandez à AWS plus de fonctions simultanées, ce qui prend un jour ou deux ; les autres sont des paramètres de l'installation (`sam deploy --guided`).
    *[other] {""}
 }
@@ -127,6 +131,7 @@ doctor-check = { $check ->
     [recovery] les tables peuvent être restaurées
     [deletion_protection] personne ne peut supprimer les tables par erreur
     [functions] les fonctions ont été déployées ensemble
+    [release] l'installation est exactement cette version
     [quotas] la place suffit pour ce que vous attendez
    *[other] { $check }
 }
@@ -146,6 +151,7 @@ doctor-matters = { $check ->
     [recovery] Ce qu'un mauvais déploiement ou une personne abîme ne peut pas être récupéré.
     [deletion_protection] Une seule mauvaise commande supprime la trace de l'argent.
     [functions] Une correction manque peut-être là où il la faut.
+    [release] Du code que personne n'a testé déplace l'argent.
     [quotas] Au moment le plus chargé, des payeurs sont refusés avec 429 ou 503.
    *[other] {""}
 }
@@ -167,6 +173,7 @@ doctor-reason = { $why ->
     [not_in_the_stack] l'installation ne l'a pas : mettez-la à jour
     [aws_refuses] AWS ne le dit pas
     [aws_unreachable] nous n'arrivons pas à joindre AWS
+    [no_release] elle le dit seulement ; --release et le répertoire de l'archive comparent ses fonctions
     [no_expectation] dites combien de paiements vous attendez, comme --expect 6000/h
    *[other] { $why }
 }

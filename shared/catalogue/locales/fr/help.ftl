@@ -30,7 +30,9 @@ help-argument = { $name ->
     [expect] Le nombre de paiements que vous attendez dans l'heure la plus chargée, comme 6000/h
     [no_ping] N'envoie rien à votre webhook
     [stack] Le nom de la stack CloudFormation, si ce n'est pas celui que l'installation donne
+    [release] Le répertoire de l'archive d'une version, avec son functions.json
     [help] Affiche cette aide
+    [version] Affiche la version
     [apply] Le fait vraiment ; sans cette option, rien ne change
     [reason] Pourquoi vous le décidez, pour le registre ; sans numéro de téléphone ni adresse e-mail
     [orders] Des commandes, ou leurs paiements (txn_…)

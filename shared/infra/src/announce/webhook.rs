@@ -80,7 +80,7 @@ impl Webhook {
             .timeout(LIMIT)
             .pool_max_idle_per_host(WEBHOOK.idle)
             .connector_layer(ConnectionSlots::new(WEBHOOK.opening))
-            .user_agent("ligdicash-lambda");
+            .user_agent(crate::USER_AGENT);
         let http = match reach {
             WebhookReach::PublicHttps => http.https_only(true).dns_resolver(Arc::new(PublicOnly)),
             WebhookReach::Anywhere => http,

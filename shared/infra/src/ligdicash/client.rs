@@ -157,7 +157,7 @@ fn connecting(tls: &Tls, config: &LigdiCashConfig, timeouts: Timeouts) -> reqwes
     tls.client()
         .connect_timeout(timeouts.connect)
         .https_only(config.base_url.scheme() == "https")
-        .user_agent("ligdicash-lambda")
+        .user_agent(crate::USER_AGENT)
 }
 
 pub(super) fn authorized(

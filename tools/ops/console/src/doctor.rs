@@ -9,14 +9,23 @@ use jiff::Timestamp;
 use reqwest::Client;
 use url::Url;
 
-use crate::api::{Account, Api, Call, Examined, Finding, Outside, Problem, Rate, Right, causes};
+use crate::api::{
+    Account, Api, Call, Examined, Finding, Outside, Problem, Rate, Release, Right, causes,
+};
 
 /// The default name of a stack.
 pub(crate) const STACK: &str = "ligdicash";
 
 /// The checks of the account.
-const IN_THE_ACCOUNT: [&str; 6] =
-    ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"];
+const IN_THE_ACCOUNT: [&str; 7] = [
+    "alarm_topic",
+    "schedule",
+    "recovery",
+    "deletion_protection",
+    "functions",
+    "release",
+    "quotas",
+];
 
 #[derive(Clone, Debug)]
 pub(crate) struct Examination {
@@ -25,6 +34,8 @@ pub(crate) struct Examination {
     /// Whether to send the receiver a `ping`.
     pub(crate) ping: bool,
     pub(crate) stack: Option<String>,
+    /// What the stack's functions are compared with.
+    pub(crate) release: Option<Release>,
 }
 
 /// The findings, in the order in which they are printed.
@@ -49,17 +60,17 @@ pub(crate) async fn examine(api: &Api, what: &Examination) -> Result<Diagnosis, 
     findings.push(callback(&examined.callback_url, api.is_on_this_machine()).await);
     findings.push(clock(asked_at, examined.at, answered_at));
     findings.push(releases(health.release.as_ref(), &examined.release));
-    findings.extend(in_the_account(api.account(), &stack, what.expect).await);
+    findings.extend(in_the_account(api.account(), &stack, what).await);
     Ok(Diagnosis { stack, findings })
 }
 
 async fn in_the_account(
     account: Option<&dyn Account>,
     stack: &str,
-    expect: Option<Rate>,
+    what: &Examination,
 ) -> Vec<Finding> {
     let told = match account {
-        Some(account) => account.examine(stack, expect).await,
+        Some(account) => account.examine(stack, what.expect, what.release.as_ref()).await,
         None => Err("local"),
     };
     told.unwrap_or_else(|why| {

@@ -15,7 +15,9 @@ mod words;
 
 use std::process::ExitCode;
 
-pub use api::{Account, Finding, Limit, NotSignedIn, Outside, Rate, Signer, UnsignedRequest};
+pub use api::{
+    Account, Finding, Limit, NotSignedIn, Outside, Rate, Release, Signer, UnsignedRequest,
+};
 use api::{Api, Problem};
 use commands::line::{Command, CommandLine, CopyCommand};
 use commands::{Desk, Outcome};

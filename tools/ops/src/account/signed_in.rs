@@ -5,7 +5,7 @@ use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::ProvideCredentials;
-use console::{Account, Finding, NotSignedIn, Rate};
+use console::{Account, Finding, NotSignedIn, Rate, Release};
 use futures::future::BoxFuture;
 use reqwest::Client;
 
@@ -70,11 +70,12 @@ impl Account for SignedIn {
         &'a self,
         stack: &'a str,
         expect: Option<Rate>,
+        release: Option<&'a Release>,
     ) -> BoxFuture<'a, Result<Vec<Finding>, &'static str>> {
         Box::pin(async move {
             let credentials = self.credentials().await.map_err(|_| "aws_unreachable")?;
             let lambda = Lambda::new(&self.http, &self.config, &self.region, credentials);
-            doctor::examine(&self.config, &lambda, stack, expect).await
+            doctor::examine(&self.config, &lambda, stack, expect, release).await
         })
     }
 }

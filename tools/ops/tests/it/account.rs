@@ -29,6 +29,9 @@ pub(crate) struct Facts {
     pub(crate) unprotected: &'static [&'static str],
     /// When the function `status` was last changed, and its processor.
     pub(crate) status: (&'static str, &'static str),
+    /// The function whose code somebody has changed, and the release that the stack says it is.
+    pub(crate) changed: &'static str,
+    pub(crate) version: &'static str,
     pub(crate) at_once: u32,
     pub(crate) payments_per_second: u32,
     pub(crate) callback: u16,
@@ -47,6 +50,8 @@ impl Default for Facts {
             without_recovery: &[],
             unprotected: &[],
             status: ("2026-06-01T10:00:00.000+0000", "arm64"),
+            changed: "",
+            version: env!("CARGO_PKG_VERSION"),
             at_once: 1000,
             payments_per_second: 10,
             callback: 200,
@@ -191,7 +196,10 @@ impl Facts {
                 let usual = ("2026-06-02T09:00:00.000+0000", "arm64");
                 let (modified, processor) =
                     if call.about == "shop-status" { self.status } else { usual };
-                json_answer(&json!({ "LastModified": modified, "Architectures": [processor] }))
+                let code = if call.about == self.changed { "changed" } else { &call.about };
+                json_answer(&json!({
+                    "LastModified": modified, "Architectures": [processor], "CodeSha256": code,
+                }))
             }
             "lambda:GetAccountSettings" => {
                 json_answer(&json!({ "AccountLimit": { "ConcurrentExecutions": self.at_once } }))
@@ -207,8 +215,11 @@ impl Facts {
             format!("<member><ParameterKey>{name}</ParameterKey><ParameterValue>{value}</ParameterValue></member>")
         });
         // The stack works on tables that it adopted, which are none of its resources.
-        let outputs =
-            [("PaymentsTableName", "shop-payments"), ("PaymentLogsTableName", "shop-logs")];
+        let outputs = [
+            ("PaymentsTableName", "shop-payments"),
+            ("PaymentLogsTableName", "shop-logs"),
+            ("Version", self.version),
+        ];
         let outputs = outputs.into_iter().filter(|(name, _)| *name != self.missing);
         let outputs: Vec<_> = outputs
             .map(|(name, value)| format!("<member><OutputKey>{name}</OutputKey><OutputValue>{value}</OutputValue></member>"))

@@ -10,6 +10,7 @@ use futures::future::BoxFuture;
 
 use super::problem::Problem;
 use super::rate::Rate;
+use super::release::Release;
 use contract::Outside;
 
 /// An AWS account with credentials of this machine.
@@ -23,11 +24,13 @@ pub trait Account: Send + Sync {
     /// The ARN of the credentials' owner; `None` if AWS does not say.
     fn who(&self) -> BoxFuture<'_, Result<Option<String>, NotSignedIn>>;
 
-    /// The findings of the doctor's checks of the account about this stack, or the word for why there are none.
+    /// The findings of the doctor's checks of the account about this stack, which is compared with the release, or the
+    /// word for why there are none.
     fn examine<'a>(
         &'a self,
         stack: &'a str,
         expect: Option<Rate>,
+        release: Option<&'a Release>,
     ) -> BoxFuture<'a, Result<Vec<Finding>, &'static str>>;
 }
 

@@ -11,6 +11,7 @@ mod problem;
 mod rate;
 mod record;
 mod refusal;
+mod release;
 mod sign;
 
 pub(crate) use account::causes;
@@ -32,4 +33,5 @@ pub(crate) use not_asked::NotAsked;
 pub(crate) use problem::{Identity, Problem, Right};
 pub use rate::Rate;
 pub(crate) use record::{Exchange, exchanges, parted, rows, said};
+pub use release::Release;
 pub use sign::{Signer, UnsignedRequest};

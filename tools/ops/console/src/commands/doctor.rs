@@ -16,8 +16,8 @@ use crate::proof::report as words;
 use crate::proof::report::ReportRecord;
 
 pub(super) async fn examine(desk: &mut Desk, asked: line::DoctorArgs) -> Result<Outcome, Problem> {
-    let line::DoctorArgs { expect, no_ping, stack, .. } = asked;
-    let what = Examination { expect, ping: !no_ping, stack };
+    let line::DoctorArgs { expect, no_ping, stack, release, .. } = asked;
+    let what = Examination { expect, ping: !no_ping, stack, release };
     let diagnosis = doctor::examine(&desk.api, &what).await?;
     let all = json!({ "stack": diagnosis.stack, "checks": diagnosis.findings });
     let people = documents::diagnosis(&diagnosis, desk.words);

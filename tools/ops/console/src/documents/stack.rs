@@ -109,12 +109,8 @@ fn one(finding: &Finding, stack: &str, words: &Words) -> String {
         if is_wrong { words.doctor_what(key(finding), why) } else { words.doctor_reason(why) };
     let check = words.doctor_check(finding.check.to_string());
     let said = if said.is_empty() { check } else { words.labels_said(check, said) };
-    let (known, below) = if is_wrong {
-        (known(finding, words), below(finding, stack, words))
-    } else {
-        Default::default()
-    };
-    format!("{}{said}{known}\n{below}", mark(finding.found, words))
+    let below = if is_wrong { below(finding, stack, words) } else { String::new() };
+    format!("{}{said}{}\n{below}", mark(finding.found, words), known(finding, words))
 }
 
 /// The check and the reason, by the contract's words.

@@ -123,7 +123,7 @@ pub(super) async fn evidence(
 }
 
 pub(super) async fn examine(State(page): State<SitePages>) -> Response {
-    let what = Examination { expect: None, ping: true, stack: None };
+    let what = Examination { expect: None, ping: true, stack: None, release: None };
     match doctor::examine(&page.site.api, &what).await {
         Ok(diagnosis) => {
             let words: &Words = page.words;

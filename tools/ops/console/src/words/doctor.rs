@@ -35,6 +35,10 @@ pub(crate) fn command(check: &str, why: &str) -> Option<&'static str> {
         ("alarm_topic", "no_topic") => "aws sns create-topic --name {stack}-alarms",
         ("alarm_topic", "nobody" | "not_confirmed") => TOPIC,
         ("schedule", "disabled") => ENABLE,
+        ("release", "another") => "./setup update --stack {stack}",
+        ("release", "changed") => {
+            r#"NAME={name}; aws lambda update-function-code --no-publish --function-name "$NAME" --zip-file "fileb://functions/${NAME#{stack}-}.zip""#
+        }
         ("recovery", "off") => {
             "aws dynamodb update-continuous-backups --table-name {name} --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true"
         }

@@ -8,7 +8,10 @@ use crate::language::Words;
 /// The command line with its help in this language.
 pub(crate) fn in_language(command: Command, words: &Words) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
-    described(described(command, "", words).arg(help), "", words).about(words.help_about())
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let command = command.version(env!("CARGO_PKG_VERSION")).disable_version_flag(true);
+    let command = described(command, "", words).args([help, version]);
+    described(command, "", words).about(words.help_about())
 }
 
 /// Adds the help of each command and argument. An argument's name means the same in all commands.

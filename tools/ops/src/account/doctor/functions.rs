@@ -1,6 +1,6 @@
-//! Whether the functions were deployed together.
+//! Whether the functions were deployed together, and are those of a release.
 
-use console::{Finding, Outside};
+use console::{Finding, Outside, Release};
 use jiff::{SignedDuration, Timestamp};
 
 use super::lambda::Lambda;
@@ -10,18 +10,18 @@ use super::told::{AwsAnswer, REFUSES};
 /// One deployment changes all functions within minutes.
 const TOGETHER: SignedDuration = SignedDuration::from_hours(24);
 
-struct DeployedFunction {
+pub(super) struct DeployedFunction {
     name: Outside,
+    code: Option<String>,
     architecture: String,
     modified_at: Timestamp,
 }
 
-pub(super) async fn alike(
+pub(super) fn alike(
     check: &str,
-    lambda: &Lambda,
-    stack: &DeployedStack,
+    deployed: &AwsAnswer<Vec<DeployedFunction>>,
 ) -> AwsAnswer<Finding> {
-    let all = read(lambda, stack).await?;
+    let all = deployed.as_ref().map_err(|why| *why)?;
     let latest = all.iter().max_by_key(|it| it.modified_at).ok_or("not_in_the_stack")?;
     let those = |is_other: &dyn Fn(&DeployedFunction) -> bool| -> Vec<_> {
         all.iter().filter(|it| is_other(it)).map(|it| it.name.clone()).collect()
@@ -35,13 +35,53 @@ pub(super) async fn alike(
     })
 }
 
-async fn read(lambda: &Lambda, stack: &DeployedStack) -> AwsAnswer<Vec<DeployedFunction>> {
+/// Whether the stack is that of the given release and says so, and every function is its; without one, which release the
+/// stack says it is.
+pub(super) fn exactly(
+    check: &str,
+    name: &str,
+    given: Option<&Release>,
+    stack: &DeployedStack,
+    deployed: &AwsAnswer<Vec<DeployedFunction>>,
+) -> AwsAnswer<Finding> {
+    let says = stack.output("Version");
+    let Some(release) = given else {
+        return Ok(Finding {
+            names: vec![says?.into()],
+            ..Finding::not_looked_at(check, "no_release")
+        });
+    };
+    let own = format!("{name}-");
+    let is_other = |it: &&DeployedFunction| {
+        let digest = it.name.as_came().strip_prefix(&own).and_then(|it| release.functions.get(it));
+        digest.is_none() || digest != it.code.as_ref()
+    };
+    let all = deployed.as_ref().map_err(|why| *why)?;
+    let mut names: Vec<_> = all.iter().filter(is_other).map(|it| it.name.clone()).collect();
+    let says = says.unwrap_or("?");
+    if says != release.version {
+        let versions =
+            [format!("template.yaml {says}"), format!("functions.json {}", release.version)];
+        names.splice(..0, versions.map(Outside::new));
+        return Ok(Finding::wrong_about(check, "another", names));
+    }
+    if names.is_empty() {
+        return Ok(Finding { names: vec![says.into()], ..Finding::right(check) });
+    }
+    Ok(Finding::wrong_about(check, "changed", names))
+}
+
+pub(super) async fn read(
+    lambda: &Lambda,
+    stack: &DeployedStack,
+) -> AwsAnswer<Vec<DeployedFunction>> {
     let mut all = Vec::new();
     for name in stack.functions() {
         let told = lambda.configuration(name).await?;
         let modified_at = told.last_modified.as_deref().and_then(instant).ok_or(REFUSES)?;
         let architecture = told.architectures.join(", ");
-        all.push(DeployedFunction { name: Outside::new(name), architecture, modified_at });
+        let (name, code) = (Outside::new(name), told.code_sha256);
+        all.push(DeployedFunction { name, code, architecture, modified_at });
     }
     Ok(all)
 }

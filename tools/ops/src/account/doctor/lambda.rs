@@ -30,6 +30,8 @@ pub(super) struct FunctionConfiguration {
     pub(super) last_modified: Option<String>,
     #[serde(default)]
     pub(super) architectures: Vec<String>,
+    /// The base64 of the SHA-256 of the zip.
+    pub(super) code_sha256: Option<String>,
 }
 
 #[derive(Deserialize)]

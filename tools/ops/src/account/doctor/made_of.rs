@@ -54,7 +54,7 @@ impl DeployedStack {
         Ok([self.output("PaymentsTableName")?, self.output("PaymentLogsTableName")?])
     }
 
-    fn output(&self, name: &str) -> AwsAnswer<&str> {
+    pub(super) fn output(&self, name: &str) -> AwsAnswer<&str> {
         self.outputs.get(name).map(String::as_str).ok_or("not_in_the_stack")
     }
 

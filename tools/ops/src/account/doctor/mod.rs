@@ -7,7 +7,7 @@ mod made_of;
 mod told;
 
 use aws_config::SdkConfig;
-use console::{Finding, Rate};
+use console::{Finding, Rate, Release};
 
 pub(super) use lambda::Lambda;
 use told::AwsAnswer;
@@ -15,18 +15,28 @@ use told::AwsAnswer;
 pub(super) async fn examine(
     config: &SdkConfig,
     lambda: &Lambda,
-    stack: &str,
+    name: &str,
     expect: Option<Rate>,
+    given: Option<&Release>,
 ) -> AwsAnswer<Vec<Finding>> {
-    let stack = made_of::read(config, stack).await?;
-    let [topic, schedule, recovery, protection, functions, quotas] =
-        ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"];
+    let stack = made_of::read(config, name).await?;
+    let [topic, schedule, recovery, protection, functions, release, quotas] = [
+        "alarm_topic",
+        "schedule",
+        "recovery",
+        "deletion_protection",
+        "functions",
+        "release",
+        "quotas",
+    ];
+    let deployed = functions::read(lambda, &stack).await;
     let found = [
         (topic, checks::alarm_topic(topic, config, &stack).await),
         (schedule, checks::schedule(schedule, config, &stack).await),
         (recovery, checks::recovery(recovery, config, &stack).await),
         (protection, checks::protection(protection, config, &stack).await),
-        (functions, functions::alike(functions, lambda, &stack).await),
+        (functions, functions::alike(functions, &deployed)),
+        (release, functions::exactly(release, name, given, &stack, &deployed)),
         (quotas, checks::quotas(quotas, lambda, &stack, expect).await),
     ];
     let looked_at = |(check, told): (&str, AwsAnswer<_>)| {

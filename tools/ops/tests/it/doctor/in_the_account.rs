@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Answers, examined, examined_with, finding, found, wrong};
+use super::{Answers, RELEASE, examined, examined_with, finding, found, released, wrong};
 use crate::account::{Account, Facts};
 use crate::program::Text as _;
 
@@ -146,4 +146,44 @@ async fn where_this_machine_names_a_proxy_the_account_is_asked_through_it() {
     {
         assert_eq!(finding(&found, check)["found"], "right", "{found}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stack_runs_exactly_the_given_release_or_whatever_does_not_is_named() {
+    let both = ["template.yaml 0.0.9".to_owned(), format!("functions.json {RELEASE}")];
+    let status = || "shop-status".to_owned();
+    let is = |facts: Facts| async move {
+        let (found, code) = found(facts, &format!("--release {}", released())).await;
+        let finding = finding(&found, "release").clone();
+        (finding["found"].clone(), finding["why"].clone(), finding["names"].clone(), code)
+    };
+    let another = || Facts { version: "0.0.9", ..Facts::default() };
+    let changed = |facts: Facts| Facts { changed: "shop-status", ..facts };
+    let without = Facts { missing: "Version", ..Facts::default() };
+    for (facts, word, why, names, code) in [
+        (Facts::default(), "right", json!(null), json!([RELEASE]), 0),
+        (changed(Facts::default()), "wrong", json!("changed"), json!([status()]), 1),
+        (another(), "wrong", json!("another"), json!(both), 1),
+        (
+            changed(another()),
+            "wrong",
+            json!("another"),
+            json!([&both[..], &[status()]].concat()),
+            1,
+        ),
+        (without, "wrong", json!("another"), json!(["template.yaml ?", both[1]]), 1),
+    ] {
+        assert_eq!(is(facts).await, (json!(word), why, names, code));
+    }
+    let account = Account::of(changed(Facts::default())).await;
+    let (ran, _) =
+        examined(&account, &Answers::of(&account), &format!("--release {}", released())).await;
+    ran.out.shows(&[
+        "release's (shop-status)\n",
+        "$ NAME=shop-status; aws lambda update-function-code ",
+    ]);
+    let (ran, _) = examined(&account, &Answers::of(&account), "").await;
+    ran.out.shows(&[&format!("compare its functions ({RELEASE})\n")]);
+    let unreadable = crate::program::ops("doctor --release /nowhere", &[]).await;
+    unreadable.complains(2, &["functions.json: "]);
 }

@@ -8,7 +8,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::api::{Address, KINDS, LOCAL_PORT, Problem, Rate, STATUSES, SearchKey};
+use crate::api::{Address, KINDS, LOCAL_PORT, Problem, Rate, Release, STATUSES, SearchKey};
 use crate::books::Days;
 use crate::books::statement::DateOrder;
 use crate::doctor;
@@ -172,8 +172,10 @@ pub(crate) struct DoctorArgs {
     pub(crate) no_ping: bool,
     #[arg(long, value_name = "NAME")]
     pub(crate) stack: Option<String>,
+    #[arg(long, value_name = "DIR", value_parser = Release::of)]
+    pub(crate) release: Option<Release>,
     /// Writes the report instead of examining the stack.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["expect", "no_ping", "stack"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["expect", "no_ping", "stack", "release"])]
     pub(crate) record: Option<PathBuf>,
     #[arg(long, value_name = "N", requires = "record", value_parser = clap::value_parser!(u8).range(1..=31))]
     pub(crate) days: Option<u8>,
