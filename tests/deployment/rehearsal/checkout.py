@@ -75,8 +75,10 @@ def _git(home, command):
 
 
 def adapt(text):
-    text = _replace(text, "Architectures: [arm64]", "Architectures: [x86_64]",
-                    "Architectures are x86_64 (the emulator runs functions on this machine's processor)")
+    # An archive of --debug has been made for it.
+    if "Architectures: [x86_64]" not in text:
+        text = _replace(text, "Architectures: [arm64]", "Architectures: [x86_64]",
+                        "Architectures are x86_64 (the emulator runs functions on this machine's processor)")
     for parameter in _LOCAL_ADDRESSES:
         pattern = re.compile(rf"(^  {parameter}:\n(?:    .*\n)*?)    AllowedPattern: .*\n", re.MULTILINE)
         text, found = pattern.subn(r"\1", text)

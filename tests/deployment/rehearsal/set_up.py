@@ -4,29 +4,31 @@ Each step is given the rehearsal, `it`.
 """
 
 import hashlib
-import json
 import os
 import pathlib
 import re
 import select
+import shlex
 import shutil
 import signal
 import subprocess
 import tarfile
+import tempfile
 import time
 
 import checkout
 import journal
-
-# What the command asks, by a word of its question, and what is typed.
-_PROMPT = re.compile(r"(?:\? |: |\) \[\w\] |\] )$")
+import merchant
+import processes
+from emulator import REGION
+from stack import Stack
 
 
 class Typist:
     """The command at a terminal of its own, and the person who answers it."""
 
     def __init__(self, command, folder, environment, log):
-        self.log, self.read = log, ""
+        self.log, self.read, self.asked, self.answered, self.arguments = log, "", 0, 0, set()
         self.master, slave = os.openpty()
         # Its own session, so that what is typed comes from this terminal, and Ctrl-C reaches all that it started.
         self.process = subprocess.Popen(command, cwd=folder, env=environment, stdin=slave, stdout=slave, stderr=slave,
@@ -34,55 +36,82 @@ class Typist:
         os.close(slave)
 
     def run(self, answers, until=None, seconds=600):
-        """Answers each question by the word that it holds; returns the exit code, or `None` if `until` was read."""
-        answered, asked, deadline = 0, 0, time.monotonic() + seconds
+        """Answers each question by the words that it holds; returns the exit code, or `None` once `until` is read."""
+        deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
+            self.arguments |= _arguments(self.process.pid)
+            if until and re.search(until, self.read):
+                return None
             if select.select([self.master], [], [], 0.2)[0]:
                 try:
                     self.read += os.read(self.master, 65536).decode(errors="replace").replace("\r\n", "\n")
                 except OSError:
-                    break
-                if until and re.search(until, self.read):
-                    return None
+                    return self._ended()
                 continue
-            line = self.read[answered:].rpartition("\n")[2]
-            answer = next((said for word, said in answers.items() if word in line), None)
+            question = self.read[self.answered:].rpartition("\n")[2]
+            answer = next((said for words, said in answers.items() if words in question), None)
             if answer is not None:
-                answered = len(self.read)
-                asked += 1
+                self.answered, self.asked = len(self.read), self.asked + 1
                 os.write(self.master, f"{answer}\n".encode())
-        self.asked = asked
-        code = self.process.wait(timeout=30)
-        self.log.write_text(self.read)
-        return code
+        raise SystemExit(f"it does not end: {self.read[-3000:]}")
 
-    def interrupt(self, with_signal):
-        os.killpg(self.process.pid, with_signal)
-        self.process.wait(timeout=30)
+    def interrupt(self, by_a_key):
+        """Ends it as Ctrl-C does, or as a lost session does."""
+        if by_a_key:
+            os.write(self.master, b"\x03")
+        else:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        return self._ended()
+
+    def _ended(self):
+        code = self.process.wait(timeout=60)
         self.log.write_text(self.read)
         os.close(self.master)
+        return code
+
+    def commands(self):
+        return re.findall(r"^\$ .+", self.read, re.MULTILINE)
+
+
+def _arguments(session):
+    """What everybody on the machine can read of the processes that it has started."""
+    seen = set()
+    for process in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if os.getsid(int(process.name)) == session:
+                seen.add((process / "cmdline").read_bytes() + (process / "environ").read_bytes())
+        except OSError:
+            pass
+    return seen
 
 
 def _controls(slave):
     import fcntl
     import termios
     fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+    # Whoever started the rehearsal may have had it ignored.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Archive:
     """The release's archive, unpacked, with the differences of this machine."""
 
-    def __init__(self, project, home):
-        packed, = (project / "target/handed-out").glob("ligdicash-lambda-*.tar.gz")
+    def __init__(self, packed, home):
         with tarfile.open(packed) as tar:
             tar.extractall(home, filter="data")
-        self.folder, = home.iterdir()
+        self.folder, = home.glob("ligdicash-lambda-*")
         template, sums = self.folder / "template.yaml", self.folder / "SHA256SUMS"
         before = _sum(template)
         template.write_text(checkout.adapt(template.read_text()))
         assert before in sums.read_text(), "SHA256SUMS does not name template.yaml"
         sums.write_text(sums.read_text().replace(before, _sum(template)))
         journal.patched("the archive's SHA256SUMS names the template as it is changed here")
+
+
+def handed_out(project):
+    """This release's archive, packed."""
+    packed, = (project / "target/handed-out").glob("ligdicash-lambda-*.tar.gz")
+    return packed
 
 
 def _sum(path):
@@ -93,15 +122,12 @@ class Setup:
     """`./setup` in the archive's folder, in an environment in which nothing can be compiled."""
 
     def __init__(self, it, stack, answers):
-        home = it.logs.parent / f"archive-{stack}"
-        home.mkdir()
+        home = pathlib.Path(tempfile.mkdtemp(prefix=f"archive-{stack}-", dir=it.logs.parent))
         self.it, self.stack, self.answers = it, stack, answers
-        self.archive = Archive(it.project, home)
-        tools = home.with_name("tools")
-        tools.mkdir(exist_ok=True)
+        self.archive = Archive(handed_out(it.project), home)
+        tools = home / "tools"
+        tools.mkdir()
         for name in ("aws", "sam"):
-            shutil.rmtree(tools / name, ignore_errors=True)
-            (tools / name).unlink(missing_ok=True)
             (tools / name).symlink_to(pathlib.Path(it.tools_at) / name)
         path = f"{tools}:/usr/bin:/bin"
         assert not any(shutil.which(name, path=path) for name in ("cargo", "rustc", "zig", "cargo-lambda")), path
@@ -117,6 +143,101 @@ class Setup:
 
     def run(self, *arguments, expected=(0,), **more):
         typist = self.start(*arguments, **more)
+        return self.ends(typist, expected)
+
+    def ends(self, typist, expected=(0,)):
         code = typist.run(self.answers)
         assert code in expected, f"{code}: {typist.read[-3000:]}"
         return typist
+
+    def topic(self):
+        return f"arn:aws:sns:{REGION}:000000000000:{self.stack}-alarms"
+
+    def click(self):
+        """The link in AWS's mail."""
+        self.it.aws.client("sns").confirm_subscription(TopicArn=self.topic(), Token="the link in the mail")
+
+    def exposed(self, typist, keys):
+        """The keys that can be read on the screen, in an argument, or on the disk."""
+        files = [path.read_bytes() for path in self.archive.folder.parent.rglob("*") if path.is_file()]
+        seen = [typist.read.encode(), *typist.arguments, *files]
+        return [name for name, key in keys.items() if any(key.encode() in it for it in seen)]
+
+
+def _answers(it):
+    return {"Le nom": "L'Atelier d'Awa", "L'adresse de la boutique": "boutique.example", "le webhook": "",
+            "décaissements": "n", "surveillance": "2", "Qui reçoit": "you@boutique.example", "On y va": "o",
+            "API Key": it.ligdicash.keys["api_key"], "Auth Token": it.ligdicash.keys["auth_token"]}
+
+
+def _sandbox(it):
+    return [f"LigdicashBaseUrl={it.ligdicash.url}", f"LigdicashPayHosts={it.ligdicash.url}"]
+
+
+def from_the_archive(it):
+    """What the long form does by the guide's commands; then all of them go on with this stack."""
+    it.stack.hear_events()
+    began = time.monotonic()
+    setup = Setup(it, it.stack.name, _answers(it))
+    typist = setup.start(*_sandbox(it), f"OrderWebhookUrl={it.answers['OrderWebhookUrl']}", "EventBusName=default")
+    assert typist.run(setup.answers, "Nous attendons") is None
+    setup.click()
+    # The emulator's addresses are in no name server.
+    setup.ends(typist, expected=(0, 1))
+    seconds = time.monotonic() - began
+    it.keys, it.api = it.stack.secret(), it.aws.execute_api(it.stack.resources()["HttpApi"])
+    assert not setup.exposed(typist, it.keys), setup.exposed(typist, it.keys)
+    again = setup.run(expected=(0, 1), OPS_URL=it.api)
+    assert again.asked == 0 and it.stack.secret() == it.keys, again.read
+    it.answers["AlarmTopicArn"] = setup.topic()
+    it.stack.hear_alarms(setup.topic())
+    it.receiver.start(it.project, it.keys["webhook_secret"])
+    refused = it.stack.refuses_deletion()
+    it.terminal.run("known", f"""export PATH={shlex.quote(it.tools_at)}:$PATH TOPIC={setup.topic()} ORDER_KEY={it.keys["order_key"]}
+cp samconfig.example.toml samconfig.toml""")
+    it.guide.run("outputs")
+    return (f"{typist.asked} questions and {len(typist.commands())} commands in {seconds:.0f} s, where nothing can be compiled",
+            "then nothing left to do, and nothing asked", f"deleted by mistake: {refused}")
+
+
+# Each is printed when the command before it has ended; some are killed in their course.
+_STOPS = [r"\$ aws sns create-topic", r"\$ aws sns subscribe", r"\$ sam deploy", r"Waiting for changeset", r"CREATE_IN_PROGRESS",
+          r"\$ aws cloudformation update-termination", r"API Key", r"Auth Token", r"\$ aws secretsmanager put-secret", r"Nous attendons",
+          r"doctor --stack"]
+
+
+def interrupted_everywhere(it):
+    """Ended after each step and in its course, by Ctrl-C and by force, it ends as one that nobody has interrupted."""
+    theirs = Stack(it.aws, "ligdicash-setup")
+    setup = Setup(it, theirs.name, _answers(it))
+    read = ""
+    for number, stop in enumerate(_STOPS):
+        if stop == _STOPS[-1]:
+            setup.click()
+        typist = setup.start(*_sandbox(it))
+        assert typist.run(setup.answers, stop) is None, f"it never says {stop}: {typist.read[-3000:]}"
+        typist.interrupt(by_a_key=number % 2)
+        read += typist.read
+    keys, api = theirs.secret(), it.aws.execute_api(theirs.resources()["HttpApi"])
+    last = setup.run(*_sandbox(it), expected=(0, 1), OPS_URL=api)
+    assert last.asked == 0 and theirs.secret() == keys and not setup.exposed(last, keys), last.read
+    assert not [name for name, key in keys.items() if key in read], "a key was shown"
+    topics = it.aws.client("sns")
+    named = [topic["TopicArn"] for topic in topics.list_topics()["Topics"] if theirs.name in topic["TopicArn"]]
+    subscribed = topics.list_subscriptions_by_topic(TopicArn=setup.topic())["Subscriptions"]
+    assert named == [setup.topic()] and [each["Endpoint"] for each in subscribed] == ["you@boutique.example"], (named, subscribed)
+    assert theirs.parameters()["StoreName"] == "L'Atelier d'Awa" and theirs.refuses_deletion()
+    shop = merchant.Shop(it.project, api, keys["order_key"])
+    payment = shop.page("SETUP-1")
+    it.ligdicash.pay(payment)
+    processes.until("its payment", 60, lambda: shop.status(payment)[1]["status"] == "completed")
+    tables = theirs.tables().values()
+    setup.answers["Pour la supprimer"] = "ligdicash"
+    setup.run("tear-down", expected=(1,))
+    setup.answers["Pour la supprimer"] = theirs.name
+    setup.run("tear-down")
+    assert theirs.is_gone() and all(theirs.items(table) for table in tables)
+    for table in tables:
+        theirs.database.update_table(TableName=table, DeletionProtectionEnabled=False)
+        theirs.database.delete_table(TableName=table)
+    return f"interrupted {len(_STOPS)} times, one topic, one subscription, the same keys; paid, and torn down by its name"

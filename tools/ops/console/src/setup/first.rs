@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use cost::Watch;
 use serde_json::json;
 
 use super::answers::{self, Answers, before};
@@ -73,13 +74,22 @@ fn look(it: &mut Setup, stack: Option<Stack>) -> Result<Traces, Problem> {
     if let Some(topic) = &found.topic {
         found.subscriptions = subscriptions(it, topic)?;
     }
-    if let Some(stack) = found.stack.as_ref().filter(|_| is_made) {
-        let words = "aws secretsmanager list-secret-version-ids --output text --query";
-        let typed =
-            Typed::new(words, ["length(Versions)", "--secret-id", stack.output("SecretArn")]);
-        found.has_keys = it.terminal.run(&typed)? != "0";
+    if is_made {
+        found.has_keys =
+            has_keys(it, found.stack.as_ref().map_or("", |it| it.output("SecretArn")))?;
     }
     Ok(found)
+}
+
+/// Reads no more of the keys than how long they are.
+fn has_keys(it: &mut Setup, secret: &str) -> Result<bool, Problem> {
+    let words = "aws secretsmanager get-secret-value --output text --query";
+    let typed = Typed::new(words, ["length(not_null(SecretString, ''))", "--secret-id", secret]);
+    match it.terminal.given(&typed, "")? {
+        Ok(length) => Ok(length != "0"),
+        Err(said) if said.contains("ResourceNotFoundException") => Ok(false),
+        Err(said) => Err(it.terminal.stopped(&typed.to_string(), &said)),
+    }
 }
 
 /// `None` if there is no such topic.
@@ -120,6 +130,17 @@ fn ask(it: &mut Setup, asked: &mut Asked, earlier: Option<&Stack>) -> Result<(),
     }
     if answers.get("EnablePayouts").is_none() {
         answers.payouts(it.terminal.agrees(&words.setup_ask_payouts())?);
+    }
+    if answers.get("Watch").is_none() {
+        let month = |watch| super::cost::month(&it.caller.region, answers, watch, 0, words);
+        let question = words.setup_ask_watch(month(Watch::Small), month(Watch::Full));
+        let take = |said: &str| match said {
+            "1" => Some("small"),
+            "2" => Some("full"),
+            _ => None,
+        };
+        let watch = it.terminal.ask(&question, "1", take)?;
+        answers.put("Watch", watch);
     }
     Ok(())
 }
