@@ -1,9 +1,11 @@
 """Unpacks the image for one processor, looks that nothing but the program is in it, runs it as its configuration says,
-and pays an order there. Where the image is for another processor, qemu runs its program.
+and pays an order on its sandbox and one on its local stack. Where the image is for another processor, qemu runs its
+program.
 
 usage: image.py LAYOUT.oci.tar amd64|arm64 FOLDER [--debug]
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -37,11 +39,26 @@ def unpacked(root):
     return names
 
 
-def command(root, config):
-    entry = config["Entrypoint"] + config["Cmd"]
+def command(root, user, words):
     if processor != OURS:
-        return [shutil.which(QEMU), root + entry[0], *entry[1:]]
-    return [shutil.which("chroot"), f"--userspec={config['User']}", root, *entry]
+        return [shutil.which(QEMU), root + words[0], *words[1:]]
+    return [shutil.which("chroot"), f"--userspec={user}", root, *words]
+
+
+@contextlib.contextmanager
+def run(root, config, words, last):
+    """What the program prints, by its labels, until the line that begins with `last`."""
+    started = command(root, config["User"], config["Entrypoint"] + words)
+    running = subprocess.Popen(started, stdout=subprocess.PIPE, text=True, env={})
+    said = {}
+    while last not in said:
+        label, _, value = next(running.stdout).strip().partition("  ")
+        said[label] = value.split(" ")[-1]
+    assert processor != OURS or os.stat(f"/proc/{running.pid}").st_uid != 0, "it runs as root"
+    yield said
+    # As Docker and Podman stop it.
+    running.send_signal(getattr(signal, config["StopSignal"]))
+    assert running.wait(30) == 0
 
 
 root = f"{folder}/root"
@@ -52,15 +69,10 @@ assert config["architecture"] == processor, config
 names = [name for name in unpacked(root) if "--debug" not in sys.argv or not name.startswith("lib")]
 assert names == ["ligdicash-local"], names
 
-running = subprocess.Popen(command(root, config["config"]), stdout=subprocess.PIPE, text=True, env={})
-for line in running.stdout:
-    if line.startswith("  Base URL"):
-        break
-else:
-    sys.exit("the image's program ended")
-if processor == OURS:
-    assert os.stat(f"/proc/{running.pid}").st_uid != 0, "it runs as root"
-assert pay.on_sandbox(line.split()[-1]) == ("completed", 3000)
-# As Docker and Podman stop it.
-running.send_signal(getattr(signal, config["config"]["StopSignal"]))
-assert running.wait(10) == 0
+config = config["config"]
+with run(root, config, config["Cmd"], "Base URL") as said:
+    assert pay.on_sandbox(said["Base URL"]) == ("completed", 3000)
+stack = ["--port", "0", "--sandbox-port", "0", "--webhook", "http://127.0.0.1:9/events"]
+with run(root, config, stack, "Payout key") as said:
+    urls = said["Sandbox"].removesuffix("/sandbox"), said["Shop and API"].rstrip("/")
+    assert pay.on_stack(*urls) == ("completed", 3000)

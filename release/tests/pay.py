@@ -4,6 +4,7 @@ usage: pay.py SANDBOX_URL [STACK_URL]
 """
 
 import json
+import socket
 import sys
 import urllib.request
 
@@ -15,7 +16,7 @@ INVOICE = {
         "customer": "", "external_id": "", "otp": "",
     },
     "store": {"name": "Demo store", "website_url": SHOP},
-    "actions": {"cancel_url": SHOP, "return_url": SHOP, "callback_url": "http://127.0.0.1:9/callback"},
+    "actions": {"cancel_url": SHOP, "return_url": SHOP},
     "custom_data": {"transaction_id": "txn_1001"},
 }
 
@@ -28,10 +29,15 @@ def call(method, url, body=None, headers=None):
 
 
 def on_sandbox(sandbox):
-    """Opens an invoice, pays it as the payer would, and asks what became of it."""
+    """Opens an invoice, pays it as the payer would, hears the callback, and asks what became of it."""
     payins = f"{sandbox}/pay/v01/redirect/checkout-invoice"
-    token = call("POST", f"{payins}/create", {"commande": INVOICE}, KEYS)["token"]
-    call("POST", f"{sandbox}/sandbox/invoices/txn_1001/pay")
+    with socket.create_server(("127.0.0.1", 0)) as merchant:
+        INVOICE["actions"]["callback_url"] = f"http://127.0.0.1:{merchant.getsockname()[1]}/callback"
+        token = call("POST", f"{payins}/create", {"commande": INVOICE}, KEYS)["token"]
+        call("POST", f"{sandbox}/sandbox/invoices/txn_1001/pay")
+        merchant.settimeout(30)
+        with merchant.accept()[0] as callback:
+            assert callback.recv(4) == b"POST"
     answer = call("GET", f"{payins}/confirm/?invoiceToken={token}", headers=KEYS)
     return answer["status"], answer["amount"]
 

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use rustls::ClientConfig;
 use rustls::crypto::aws_lc_rs;
+use rustls::{ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
 use rustls_platform_verifier::BuilderVerifierExt;
 
 /// Why no HTTP client can be made.
@@ -25,12 +25,13 @@ pub struct Tls(ClientConfig);
 impl Tls {
     /// Reads this machine's list of authorities. Fails if no certificate of it is usable.
     pub fn of_this_machine() -> Result<Self, BuildError> {
-        let provider = Arc::new(aws_lc_rs::default_provider());
-        let config = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()?
-            .with_platform_verifier()?
-            .with_no_client_auth();
-        Ok(Self(config))
+        Ok(Self(builder()?.with_platform_verifier()?.with_no_client_auth()))
+    }
+
+    /// Believes no server: for a local stack on a machine without authorities, which speaks plain HTTP with itself.
+    pub fn of_nobody() -> Result<Self, BuildError> {
+        let nobody = RootCertStore::empty();
+        Ok(Self(builder()?.with_root_certificates(nobody).with_no_client_auth()))
     }
 
     pub(super) fn config(&self) -> ClientConfig {
@@ -38,10 +39,15 @@ impl Tls {
     }
 
     /// The builder of a client that follows no redirect and uses no proxy.
-    pub(crate) fn client(&self) -> reqwest::ClientBuilder {
+    pub fn client(&self) -> reqwest::ClientBuilder {
         reqwest::Client::builder()
             .tls_backend_preconfigured(self.0.clone())
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
     }
+}
+
+fn builder() -> Result<ConfigBuilder<ClientConfig, WantsVerifier>, rustls::Error> {
+    let provider = Arc::new(aws_lc_rs::default_provider());
+    ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()
 }

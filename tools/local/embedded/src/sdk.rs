@@ -10,8 +10,9 @@ use ligdicash_infra::net::{self, Tls};
 use url::Url;
 
 /// The TLS settings, read once for all worlds of a process.
-static TLS: LazyLock<Tls> =
-    LazyLock::new(|| Tls::of_this_machine().unwrap_or_else(|error| panic!("{error}")));
+static TLS: LazyLock<Tls> = LazyLock::new(|| {
+    Tls::of_this_machine().or_else(|_| Tls::of_nobody()).unwrap_or_else(|error| panic!("{error}"))
+});
 
 pub fn tls() -> Tls {
     TLS.clone()

@@ -22,11 +22,15 @@ const TICK: Duration = Duration::from_millis(100);
 const TIME_LIMIT: Duration = Duration::from_secs(15);
 
 /// One client for all sandboxes of a process: building one reads the machine's TLS roots, which takes longer than most
-/// tests. It keeps no connection, so that none outlives its runtime. On a machine without TLS roots each callback tells
-/// why it was not sent.
+/// tests. It keeps no connection, so that none outlives its runtime. On a machine without TLS roots, such as the image,
+/// each callback to an https address tells why it was not sent.
 static CLIENT: LazyLock<Result<Client, String>> = LazyLock::new(|| {
-    let client = Client::builder().timeout(TIME_LIMIT).redirect(Policy::none()).no_proxy();
-    client.pool_max_idle_per_host(0).build().map_err(|error| reason(&error))
+    let client = || {
+        let client = Client::builder().timeout(TIME_LIMIT).redirect(Policy::none()).no_proxy();
+        client.pool_max_idle_per_host(0)
+    };
+    let without_roots = |_| client().tls_certs_only([]).build();
+    client().build().or_else(without_roots).map_err(|error| reason(&error))
 });
 
 impl Sandbox {

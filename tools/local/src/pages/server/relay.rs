@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode};
-use reqwest::redirect::Policy;
+use embedded::sdk;
 use url::Url;
 
 /// The product's own time limit of an answer.
@@ -17,8 +17,7 @@ pub(super) struct Relay {
 
 impl Relay {
     pub(super) fn to(url: Url) -> Result<Self, reqwest::Error> {
-        let http = reqwest::Client::builder().timeout(LIMIT).redirect(Policy::none()).no_proxy();
-        Ok(Self { http: http.build()?, url })
+        Ok(Self { http: sdk::tls().client().timeout(LIMIT).build()?, url })
     }
 
     /// Passes a delivery on as it came; `None` without an answer in time.

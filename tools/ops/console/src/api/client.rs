@@ -59,7 +59,12 @@ impl Api {
             .timeout(LIMIT)
             .connect_timeout(Duration::from_secs(10))
             .redirect(reqwest::redirect::Policy::none());
-        let builder = if address.is_on_this_machine() { builder.no_proxy() } else { builder };
+        let builder = match address {
+            // It speaks plain HTTP, also where there are no authorities to read.
+            Address::Local(..) => builder.no_proxy().tls_certs_only([]),
+            Address::Deployed(_) if address.is_on_this_machine() => builder.no_proxy(),
+            Address::Deployed(_) => builder,
+        };
         let http = builder.build().map_err(|it| Problem::Unreachable(Outside::new(chain(&it))))?;
         Ok(Self { http, address, signed_in, stack: StackName::default() })
     }
