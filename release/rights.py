@@ -30,7 +30,7 @@ LEFT_OUT = {
         lambda:PutRuntimeManagementConfig logs:*KmsKey logs:*DataProtectionPolicy logs:*IndexPolicy
         logs:PutBearerTokenAuthentication logs:PutLogGroupDeletionProtection secretsmanager:*Replicat*
         s3:*Website s3:*Cors s3:*CORS s3:*Analytics* s3:*Metrics* s3:*Metadata* s3:*Replication* s3:*Accelerate*
-        s3:*IntelligentTiering* s3:*Inventory* s3:*Logging s3:*Notification s3:*Abac s3:*Acl
+        s3:*IntelligentTiering* s3:*Inventory* s3:*Logging s3:*BucketNotif* s3:*Abac s3:*Acl
     """,
     "people attach the policies of people": "iam:*GroupPolicy iam:*UserPolicy",
     "the items of a table, the lines of a log and the copies are the functions' and the operators'": """
