@@ -1,0 +1,43 @@
+"""In an unpacked archive: functions.json names each zip, and sbom.cdx.json is CycloneDX and names what is in each program."""
+
+import base64
+import hashlib
+import io
+import json
+import pathlib
+import subprocess
+import tempfile
+import zipfile
+import zlib
+
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+said = json.loads(pathlib.Path("functions.json").read_text())["functions"]
+zips = {path.stem: path.read_bytes() for path in pathlib.Path("functions").iterdir()}
+assert said == {name: base64.b64encode(hashlib.sha256(it).digest()).decode() for name, it in zips.items()}, said
+
+sbom = pathlib.Path("sbom.cdx.json").read_text()
+error = JsonStrictValidator(SchemaVersion.V1_6).validate_str(sbom)
+assert error is None, error
+known = {(it["name"], it["version"]) for it in json.loads(sbom)["components"]}
+
+
+def own_list(program):
+    """What cargo-auditable has written into the program; nothing into one that is not built for release."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(program)
+        file.flush()
+        section = subprocess.run(["objcopy", "-O", "binary", "--only-section=.dep-v0", "--set-section-flags=.dep-v0=alloc",
+                                  file.name, "/dev/stdout"], check=True, capture_output=True).stdout
+    packages = json.loads(zlib.decompress(section))["packages"] if section else []
+    return {(it["name"], it["version"]) for it in packages if it.get("kind") != "build"}
+
+
+programs = {name: zipfile.ZipFile(io.BytesIO(it)).read("bootstrap") for name, it in zips.items()}
+programs |= {path.name: path.read_bytes() for path in pathlib.Path("bin").iterdir()}
+lists = {name: own_list(program) for name, program in programs.items()}
+for name, own in lists.items():
+    assert own <= known, f"{name} holds what sbom.cdx.json does not name: {own - known}"
+print(f"functions.json: {len(zips)} zips; sbom.cdx.json: {len(known)} packages, of which the programs themselves name "
+      f"{len(set().union(*lists.values()))}")
