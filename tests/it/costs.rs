@@ -2,7 +2,8 @@
 
 use cost::{Watch, figures};
 use ligdicash_infra::dynamo::SHARDS;
-use ligdicash_infra::observe::metrics::Metric;
+use ligdicash_infra::observe::metrics::{Metric, NAMESPACE};
+use ligdicash_infra::observe::watch;
 use serde_json::{Value, json};
 use text::template::{functions, resources, template};
 
@@ -17,7 +18,13 @@ fn of_payouts(metric: &str) -> bool {
 fn every_metric_is_charged_and_those_of_payouts_only_where_there_are_any() {
     let (payouts, others): (Vec<_>, Vec<_>) =
         Metric::ALL.into_iter().partition(|metric| of_payouts(metric.name()));
-    let counted = others.len() + resources("AWS::Logs::MetricFilter").count();
+    let filters = resources("AWS::Logs::MetricFilter");
+    let counted = others.len()
+        + filters
+            .filter(|(_, filter)| {
+                filter["MetricTransformations"][0]["MetricNamespace"] == NAMESPACE
+            })
+            .count();
     assert_eq!(counted, usize::try_from(figures::METRICS).unwrap());
     assert_eq!(payouts.len(), usize::try_from(figures::PAYOUT_METRICS).unwrap());
 }
@@ -56,9 +63,31 @@ fn watched(alarm: &Value) -> usize {
 
 #[test]
 fn every_metric_that_an_alarm_watches_is_charged() {
-    let alarms = resources("AWS::CloudWatch::Alarm");
-    let metrics: usize = alarms.map(|(_, alarm)| watched(alarm)).sum();
-    assert_eq!(metrics, usize::try_from(figures::watching(Watch::Full).alarm_metrics).unwrap());
+    for (watch, other) in [(Watch::Full, "HasSmallWatch"), (Watch::Small, "HasFullWatch")] {
+        // With the small watch, that of the copies is there only with copies.
+        let not_there = [Some(other), (watch == Watch::Small).then_some("HasWatchOfCopies")];
+        let is_there = |name: &str| {
+            let condition = template()["Resources"][name]["Condition"].as_str();
+            condition.is_none() || !not_there.contains(&condition)
+        };
+        let alarms = resources("AWS::CloudWatch::Alarm").filter(|(name, _)| is_there(name));
+        let metrics: usize = alarms.map(|(_, alarm)| watched(alarm)).sum();
+        assert_eq!(
+            u32::try_from(metrics).unwrap(),
+            figures::watching(watch).alarm_metrics,
+            "{watch:?}"
+        );
+    }
+}
+
+#[test]
+fn the_small_watch_is_charged_for_one_metric_of_each_poll_and_one_of_payments() {
+    let sent = |line: &[(Metric, i64)]| u32::try_from(watch::small(line).len()).unwrap();
+    let of = figures::watching(Watch::Small);
+    assert_eq!(sent(&[(Metric::PollRun, 1), (Metric::OldestPendingAge, 600)]), of.of_a_run);
+    assert_eq!(sent(&[(Metric::PaymentStarted, 1), (Metric::CallbackReceived, 0)]), of.of_payments);
+    assert_eq!(sent(&[(Metric::CheckUnanswered, 0)]), of.of_checks);
+    assert_eq!(sent(&[(Metric::PayoutCompleted, 1), (Metric::MoneyOut, 500)]), of.of_payouts);
 }
 
 #[test]

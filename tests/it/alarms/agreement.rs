@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use cost::Watch;
 use ligdicash_infra::observe::metrics::{DIMENSION, Metric, NAMESPACE, Unit};
 use serde_json::json;
 use text::files;
 use text::template::{resources, template};
 
-use super::definition::{Comparison, Missing, State, Statistic, alarms, widgets};
+use super::definition::{Comparison, Missing, State, Statistic, alarms, alarms_of, is_of, widgets};
 use super::filters;
 
 #[test]
@@ -71,20 +72,23 @@ fn every_alarm_tells_the_topic_once_and_is_on_the_dashboard() {
     let topic = json!(["HasAlarmTopic", ["AlarmTopicArn"], "AWS::NoValue"]);
     let widget = widgets().into_iter().find(|widget| widget["type"] == "alarm").unwrap();
     let shown = widget["properties"]["alarms"].as_array().unwrap();
-    let alarms = alarms();
-    for (alarm, (name, resource)) in alarms.iter().zip(resources("AWS::CloudWatch::Alarm")) {
+    let alarms = [Watch::Full, Watch::Small].map(alarms_of);
+    for (name, resource) in resources("AWS::CloudWatch::Alarm") {
+        let alarm = alarms.iter().flatten().find(|alarm| alarm.name == name).unwrap();
         // Any other alarm's OK would come at a first deployment, too.
         let mails = match name {
             "PollHeartbeatAlarm" => vec![State::Ok, State::InsufficientData],
+            "WaitingAlarm" => vec![State::Ok, State::Alarm, State::InsufficientData],
             _ => vec![State::Alarm],
         };
         assert_eq!(alarm.mails, mails, "{name}");
         for state in mails {
             assert_eq!(resource[state.actions()], topic, "{name}");
         }
-        assert!(shown.contains(&json!(format!("${{{name}.Arn}}"))), "{name}");
+        let is_shown = shown.contains(&json!(format!("${{{name}.Arn}}")));
+        assert_eq!(is_shown, is_of(name, Watch::Full), "{name}");
     }
-    assert_eq!(shown.len(), alarms.len());
+    assert_eq!(shown.len(), alarms[0].len());
 }
 
 /// Whoever is called types a command: the alarms on what waits for a person name it.
@@ -114,6 +118,24 @@ fn of_every_alarm_the_documents_say_when_it_is_on_and_what_to_do() {
             let mut rows = text.lines().filter(|line| line.starts_with("| `"));
             assert!(rows.any(|row| row.split('|').nth(1).unwrap().contains(&mailed)), "{mailed}");
         }
+    }
+}
+
+#[test]
+fn of_every_alarm_of_the_full_watch_a_table_names_the_one_of_the_small_watch() {
+    let text = files::read("docs/alarms.md");
+    let section =
+        text.split("\n## ").find(|section| section.starts_with("The small watch")).unwrap();
+    let named = |cell: &str| -> BTreeSet<String> {
+        let words = cell.split('`').filter(|word| word.ends_with("Alarm"));
+        words.map(str::to_owned).collect()
+    };
+    let rows = section.lines().map(|line| line.split('|').collect::<Vec<_>>());
+    let rows: Vec<_> = rows.filter(|cells| cells.len() == 5).collect();
+    for (column, watch) in [(2, Watch::Full), (3, Watch::Small)] {
+        let alarms = alarms_of(watch).into_iter().map(|alarm| alarm.name.to_owned());
+        let said = rows.iter().flat_map(|cells| named(cells[column]));
+        assert_eq!(said.collect::<BTreeSet<_>>(), alarms.collect(), "{watch:?}");
     }
 }
 

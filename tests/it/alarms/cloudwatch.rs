@@ -24,9 +24,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::definition::{Alarm, Missing, Series, State, alarms};
+use super::definition::{Alarm, Missing, Series, State, alarms_of};
 use super::math::Values;
 use crate::world::measured::Datapoint;
+use cost::Watch;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 3600;
@@ -66,9 +67,9 @@ pub(super) struct CloudWatch {
 type Key = (String, String, String);
 
 impl CloudWatch {
-    /// Every alarm of the template, newly deployed.
-    pub(super) fn deployed(at: i64, facts: Facts) -> Self {
-        Self::with(alarms(), at, facts)
+    /// Every alarm of this watch, newly deployed.
+    pub(super) fn deployed(watch: Watch, at: i64, facts: Facts) -> Self {
+        Self::with(alarms_of(watch), at, facts)
     }
 
     pub(super) fn with(alarms: Vec<Alarm>, at: i64, facts: Facts) -> Self {

@@ -1,5 +1,6 @@
 //! An alarm as `template.yaml` defines it, as much as the template uses.
 
+use cost::Watch;
 use serde_json::Value;
 use text::template::{resources, template};
 
@@ -29,7 +30,7 @@ pub(super) struct Series {
     pub(super) id: String,
     pub(super) namespace: String,
     pub(super) metric: String,
-    /// Name and value of its one dimension, as the template writes them.
+    /// Name and value of its one dimension, as the template writes them; empty if it has none.
     pub(super) dimension: (String, String),
     pub(super) statistic: Statistic,
     period: i64,
@@ -64,9 +65,24 @@ pub(super) enum State {
     InsufficientData,
 }
 
-/// Every alarm of the template.
+/// Every alarm of the full watch.
 pub(super) fn alarms() -> Vec<Alarm> {
-    resources("AWS::CloudWatch::Alarm").map(|(name, alarm)| Alarm::read(name, alarm)).collect()
+    alarms_of(Watch::Full)
+}
+
+/// Every alarm that a stack with this watch has, and with copies.
+pub(super) fn alarms_of(watch: Watch) -> Vec<Alarm> {
+    let alarms = resources("AWS::CloudWatch::Alarm").filter(|(name, _)| is_of(name, watch));
+    alarms.map(|(name, alarm)| Alarm::read(name, alarm)).collect()
+}
+
+/// Whether a stack with this watch has a resource of the template.
+pub(super) fn is_of(resource: &str, watch: Watch) -> bool {
+    let only = template()["Resources"][resource]["Condition"].as_str();
+    match watch {
+        Watch::Full => only != Some("HasSmallWatch"),
+        Watch::Small => only != Some("HasFullWatch"),
+    }
 }
 
 /// One of them.
@@ -122,14 +138,16 @@ impl Series {
     }
 
     fn read(id: &str, metric: &Value, statistic: &Value, period: &Value) -> Self {
-        let [dimension] = metric["Dimensions"].as_array().unwrap().as_slice() else {
-            panic!("one dimension: {metric}")
+        let dimension = match metric["Dimensions"].as_array().map(Vec::as_slice) {
+            None => (String::new(), String::new()),
+            Some([one]) => (text(&one["Name"]), text(&one["Value"])),
+            Some(_) => panic!("one dimension: {metric}"),
         };
         Self {
             id: id.to_owned(),
             namespace: text(&metric["Namespace"]),
             metric: text(&metric["MetricName"]),
-            dimension: (text(&dimension["Name"]), text(&dimension["Value"])),
+            dimension,
             statistic: Statistic::read(statistic),
             period: period.as_i64().unwrap(),
         }

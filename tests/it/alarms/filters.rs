@@ -2,15 +2,22 @@
 
 use std::collections::BTreeSet;
 
+use cost::Watch;
 use ligdicash_infra::observe::metrics::{DIMENSION, NAMESPACE};
+use ligdicash_infra::observe::watch::{RINGS, TROUBLE, namespace};
 use serde_json::{Value, json};
 use text::template::resources;
 
+use super::definition::is_of;
 use crate::world::measured::Measured;
 
-/// A metric filter: what it counts, and under which name.
+/// A metric filter: what it counts in which log, and under which name.
 struct Filter {
+    name: &'static str,
+    group: &'static str,
     metric: &'static str,
+    /// What each line adds.
+    value: i64,
     pattern: Pattern,
 }
 
@@ -28,20 +35,26 @@ enum Pattern {
 
 /// The names of the metrics.
 pub(super) fn counted() -> BTreeSet<String> {
-    filters().into_iter().map(|filter| filter.metric.to_owned()).collect()
+    full().map(|filter| filter.metric.to_owned()).collect()
+}
+
+/// Those of the full watch.
+fn full() -> impl Iterator<Item = Filter> {
+    filters().into_iter().filter(|filter| !is_of(filter.name, Watch::Small))
 }
 
 fn filters() -> Vec<Filter> {
-    let read = |(_, filter): (&str, &'static Value)| {
-        assert_eq!(filter["LogGroupName"], "AccessLogs");
+    let read = |(name, filter): (&'static str, &'static Value)| {
         let [made] = filter["MetricTransformations"].as_array().unwrap().as_slice() else {
             panic!("one metric: {filter}")
         };
-        assert_eq!(json!([made["MetricNamespace"], made["MetricValue"]]), json!([NAMESPACE, "1"]));
-        assert_eq!(made["Dimensions"], json!([{ "Key": DIMENSION, "Value": "$.stack" }]));
+        let text = |value: &'static Value| value.as_str().unwrap();
         Filter {
-            metric: made["MetricName"].as_str().unwrap(),
-            pattern: Pattern::read(filter["FilterPattern"].as_str().unwrap()),
+            name,
+            group: text(&filter["LogGroupName"]),
+            metric: text(&made["MetricName"]),
+            value: text(&made["MetricValue"]).parse().unwrap(),
+            pattern: Pattern::read(text(&filter["FilterPattern"]).trim()),
         }
     };
     resources("AWS::Logs::MetricFilter").map(read).collect()
@@ -85,7 +98,8 @@ impl Pattern {
             Self::All(parts) => parts.iter().all(|part| part.matches(line)),
             Self::Any(parts) => parts.iter().any(|part| part.matches(line)),
             Self::Field { name, is, text } => {
-                let value = line[name].as_str().unwrap_or_else(|| panic!("no {name} in {line}"));
+                let value = name.split('.').fold(line, |part, name| &part[name]);
+                let value = value.as_str().unwrap_or_else(|| panic!("no {name} in {line}"));
                 let equal = match text.strip_suffix('*') {
                     Some(start) => value.starts_with(start),
                     None => value == text,
@@ -132,8 +146,7 @@ fn line(known: &[(&str, &str)]) -> Value {
 fn counting(route: &str, function: &str) -> Vec<&'static str> {
     let known = [("routeKey", route), ("status", "429"), ("integration.status", function)];
     let line = line(&known);
-    let counting = filters().into_iter().filter(|filter| filter.pattern.matches(&line));
-    counting.map(|filter| filter.metric).collect()
+    full().filter(|filter| filter.pattern.matches(&line)).map(|filter| filter.metric).collect()
 }
 
 /// Has API Gateway refuse so many requests to a route.
@@ -141,6 +154,26 @@ pub(super) fn refuse(measured: &Measured, route: &str, at: i64, requests: i64) {
     for metric in counting(route, "-") {
         measured.report((NAMESPACE, metric, "AWS::StackName"), at, requests);
     }
+    let small = namespace("${AWS::StackName}");
+    measured.report((&small, TROUBLE, ""), at, answered("429", requests));
+}
+
+/// What the small watch counts of so many answers of the API with this status.
+pub(super) fn answered(status: &str, answers: i64) -> i64 {
+    counted_small("AccessLogs", &line(&[("status", status)]), answers)
+}
+
+/// … of so many runs of a function that fail.
+pub(super) fn run_failed(function: &str, runs: i64) -> i64 {
+    let line = json!({ "type": "platform.report", "record": { "status": "error" } });
+    counted_small(&format!("{function}Logs"), &line, runs)
+}
+
+fn counted_small(group: &str, line: &Value, times: i64) -> i64 {
+    let of_group = filters().into_iter().filter(|filter| filter.group == group);
+    let small = of_group.filter(|filter| !is_of(filter.name, Watch::Full));
+    let counting = small.filter(|filter| filter.pattern.matches(line));
+    counting.map(|filter| filter.value * times).sum()
 }
 
 fn routes() -> impl Iterator<Item = &'static str> {
@@ -168,7 +201,7 @@ fn a_429_of_a_function_and_any_other_answer_is_counted_by_none() {
         assert_eq!(counting(route, "429"), [""; 0], "{route}");
         for status in ["200", "404", "500", "503"] {
             let line = line(&[("routeKey", route), ("status", status)]);
-            assert!(!filters().iter().any(|filter| filter.pattern.matches(&line)), "{line}");
+            assert!(!full().any(|filter| filter.pattern.matches(&line)), "{line}");
         }
     }
 }
@@ -208,4 +241,33 @@ fn the_access_log_holds_nothing_of_a_payer_and_of_a_caller_only_the_identity() {
     ];
     assert_eq!(variables, allowed.into());
     assert_eq!(stage["AccessLogSettings"]["DestinationArn"], "AccessLogs.Arn");
+}
+
+#[test]
+fn a_filter_counts_a_request_for_its_stack_or_gives_its_points_to_the_stack_s_trouble() {
+    for (name, filter) in resources("AWS::Logs::MetricFilter") {
+        let made = &filter["MetricTransformations"][0];
+        let expected = if is_of(name, Watch::Full) {
+            assert_eq!(
+                (&filter["LogGroupName"], &made["MetricValue"]),
+                (&json!("AccessLogs"), &json!("1"))
+            );
+            json!([NAMESPACE, name, [{ "Key": DIMENSION, "Value": "$.stack" }]])
+        } else {
+            json!([namespace("${AWS::StackName}"), TROUBLE, null])
+        };
+        let said = json!([made["MetricNamespace"], made["MetricName"], made["Dimensions"]]);
+        assert_eq!(said, expected, "{name}");
+    }
+}
+
+#[test]
+fn the_small_watch_gives_points_for_what_fails_and_none_for_what_succeeds() {
+    assert_eq!(["200", "404", "429", "503"].map(|status| answered(status, 1)), [0, 0, 3, 10]);
+    let done = json!({ "type": "platform.report", "record": { "status": "success" } });
+    assert_eq!(counted_small("AuditLogs", &done, 1), 0);
+    let functions =
+        resources("AWS::Serverless::Function").map(|(name, _)| name.trim_end_matches("Function"));
+    let silent: Vec<_> = functions.filter(|function| run_failed(function, 1) != RINGS).collect();
+    assert_eq!(silent, ["Restore"], "whoever restores waits for the answer");
 }

@@ -17,4 +17,5 @@ mod published;
 mod readings;
 mod shop;
 mod situations;
+mod small;
 mod timeline;

@@ -4,12 +4,15 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
 
+use cost::Watch;
 use jiff::SignedDuration;
 use sandbox::{CreateFaults, Faults};
 use serde_json::json;
 
 use super::cloudwatch::{CloudWatch, Facts};
 use super::definition::State;
+use super::small::{SmallWatch, instead};
+use crate::world::measured::Datapoint;
 use crate::world::wired::{dead_address, order_by};
 use crate::world::{self, Answer, Setup, World, minutes, order};
 
@@ -19,6 +22,8 @@ const FACTS: Facts = Facts { more_periods: 2, delay: 0, fills_nothing: true };
 pub(super) struct Shop<'a> {
     world: &'a World,
     cloudwatch: RefCell<CloudWatch>,
+    /// The same shop, as the small watch sees it.
+    small: RefCell<SmallWatch>,
     /// The alarms whose last mail was not that all is well.
     ringing: RefCell<BTreeSet<&'static str>>,
     mails: RefCell<Vec<(&'static str, State)>>,
@@ -43,10 +48,11 @@ pub(super) async fn test_with(setup: Setup, body: impl AsyncFnOnce(&Shop<'_>)) {
 
 impl<'a> Shop<'a> {
     fn newly_deployed(world: &'a World) -> Self {
-        let cloudwatch = CloudWatch::deployed(world.now().as_second(), FACTS);
+        let cloudwatch = CloudWatch::deployed(Watch::Full, world.now().as_second(), FACTS);
         Self {
             world,
             cloudwatch: RefCell::new(cloudwatch),
+            small: RefCell::new(SmallWatch::deployed(world.now().as_second(), FACTS)),
             ringing: RefCell::default(),
             mails: RefCell::default(),
         }
@@ -58,7 +64,14 @@ impl<'a> Shop<'a> {
         let measured = self.measured.after(cloudwatch.read);
         let mut ringing = self.ringing.borrow_mut();
         let mut rang = ringing.clone();
-        for change in cloudwatch.until(self.now().as_second(), &measured) {
+        let (now, changes) =
+            (self.now().as_second(), cloudwatch.until(self.now().as_second(), &measured));
+        // What a line of the functions becomes with the small watch stands beside it.
+        let of_aws = |point: &&Datapoint| point.namespace.starts_with("AWS/");
+        let instead = measured.iter().filter(of_aws).flat_map(instead);
+        let small: Vec<_> = measured.iter().cloned().chain(instead).collect();
+        self.small.borrow_mut().until(now, &small, &changes);
+        for change in changes {
             if change.mail {
                 self.mails.borrow_mut().push((change.alarm, change.to));
             }

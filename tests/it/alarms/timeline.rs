@@ -2,19 +2,20 @@
 
 use super::cloudwatch::{Change, CloudWatch, Facts};
 use super::definition::{Alarm, State, alarm};
+use super::small::{SmallWatch, instead};
 use crate::world::measured::Datapoint;
 
 /// An hour that began somewhere.
-const DEPLOYED: i64 = 1_780_308_000;
+pub(super) const DEPLOYED: i64 = 1_780_308_000;
 
 /// Where in its minute a number is measured.
 const SECOND: i64 = 20;
 
 /// As the guide's example and Lambda's log lines make it likely.
-const LIKELY: Facts = Facts { more_periods: 2, delay: 60, fills_nothing: true };
+pub(super) const LIKELY: Facts = Facts { more_periods: 2, delay: 60, fills_nothing: true };
 
 /// What else is possible.
-const POSSIBLE: [Facts; 4] = [
+pub(super) const POSSIBLE: [Facts; 4] = [
     Facts { more_periods: 1, delay: 0, fills_nothing: true },
     Facts { more_periods: 3, delay: 90, fills_nothing: false },
     Facts { more_periods: 5, delay: 0, fills_nothing: false },
@@ -34,6 +35,10 @@ pub(super) fn story(name: &str, planted: &[Planted]) -> Vec<String> {
         let other = changes(alarm(name), planted, facts);
         assert_eq!(words(&other), words(&likely), "{name} by {facts:?}");
     }
+    // The small watch rings when it does.
+    let (measured, end) = plants(&alarm(name), planted);
+    let small: Vec<_> = measured.iter().flat_map(instead).collect();
+    SmallWatch::deployed(DEPLOYED, LIKELY).until(end, &small, &likely);
     lines(&likely)
 }
 
@@ -48,13 +53,19 @@ fn lines(changes: &[Change]) -> Vec<String> {
 }
 
 fn changes(alarm: Alarm, planted: &[Planted], facts: Facts) -> Vec<Change> {
+    let (measured, end) = plants(&alarm, planted);
+    CloudWatch::with(vec![alarm], DEPLOYED, facts).until(end, &measured)
+}
+
+/// The numbers, and the second at which they end.
+fn plants(alarm: &Alarm, planted: &[Planted]) -> (Vec<Datapoint>, i64) {
     let mut measured = Vec::new();
     let mut minutes = 0;
     for planted in planted {
-        let lasted = plant(&alarm, *planted, &mut measured);
+        let lasted = plant(alarm, *planted, &mut measured);
         minutes = minutes.max(lasted);
     }
-    CloudWatch::with(vec![alarm], DEPLOYED, facts).until(DEPLOYED + minutes * 60, &measured)
+    (measured, DEPLOYED + minutes * 60)
 }
 
 /// Adds the numbers of one metric; returns the minutes that they took.

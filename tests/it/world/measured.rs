@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::observe::metrics::{DIMENSION, Metric, Metrics, NAMESPACE};
+use ligdicash_infra::observe::watch;
 use serde_json::{Value, json};
 
 use super::logs;
@@ -79,5 +80,21 @@ fn read(line: &str) -> Vec<Datapoint> {
             value: line[name].as_i64().unwrap(),
         }
     };
-    metrics.iter().map(point).collect()
+    let mut points: Vec<_> = metrics.iter().map(point).collect();
+    points.extend(small(&points));
+    points
+}
+
+/// What the small watch measures of the same line.
+fn small(line: &[Datapoint]) -> Vec<Datapoint> {
+    let named = |name: &str| Metric::ALL.into_iter().find(|metric| metric.name() == name).unwrap();
+    let values: Vec<_> = line.iter().map(|point| (named(&point.metric), point.value)).collect();
+    let small = |(name, _, value): (&str, _, _)| Datapoint {
+        namespace: watch::namespace("${AWS::StackName}"),
+        metric: name.to_owned(),
+        dimension: String::new(),
+        at: line[0].at,
+        value,
+    };
+    watch::small(&values).into_iter().map(small).collect()
 }

@@ -158,6 +158,12 @@ impl Unit {
     }
 }
 
+/// A number as CloudWatch takes it: its name, its unit and its value.
+pub type Measure = (&'static str, Unit, i64);
+
+/// What the values of one moment become: a line, or nothing. It is told the time and the stack's name.
+pub type Form = fn(Timestamp, Option<&str>, &[(Metric, i64)]) -> Option<String>;
+
 /// A function that takes each line of metrics.
 pub type Sink = Arc<dyn Fn(&str) + Send + Sync>;
 
@@ -167,6 +173,7 @@ pub struct Metrics {
     stack: Option<String>,
     clock: Arc<dyn Clock>,
     sink: Sink,
+    form: Form,
 }
 
 impl fmt::Debug for Metrics {
@@ -178,13 +185,13 @@ impl fmt::Debug for Metrics {
 impl Metrics {
     /// Writes metrics to `sink`. Without a stack's name the lines have no dimension.
     pub fn new(stack: Option<String>, clock: Arc<dyn Clock>, sink: Sink) -> Self {
-        Self { stack, clock, sink }
+        Self { stack, clock, sink, form: full }
     }
 
     /// Writes metrics to standard output, from which Lambda takes them.
     #[expect(clippy::print_stdout, reason = "that is where Lambda looks")]
-    pub fn to_stdout(stack: Option<String>, clock: Arc<dyn Clock>) -> Self {
-        Self::new(stack, clock, Arc::new(|line| println!("{line}")))
+    pub fn to_stdout(stack: Option<String>, form: Form, clock: Arc<dyn Clock>) -> Self {
+        Self { form, ..Self::new(stack, clock, Arc::new(|line| println!("{line}"))) }
     }
 
     /// Drops all metrics, for programs that nobody measures.
@@ -204,7 +211,9 @@ impl Metrics {
 
     /// Writes the values of one moment on one line.
     pub fn put(&self, values: &[(Metric, i64)]) {
-        (self.sink)(&line(self.clock.now(), self.stack.as_deref(), values));
+        if let Some(line) = (self.form)(self.clock.now(), self.stack.as_deref(), values) {
+            (self.sink)(&line);
+        }
     }
 
     /// Whole seconds from an instant until now.
@@ -213,21 +222,33 @@ impl Metrics {
     }
 }
 
-fn line(now: Timestamp, stack: Option<&str>, values: &[(Metric, i64)]) -> String {
-    let definition = |(metric, _): &(Metric, _)| json!({ "Name": metric.name(), "Unit": metric.unit().as_str() });
+/// Every value under its own name.
+pub fn full(now: Timestamp, stack: Option<&str>, values: &[(Metric, i64)]) -> Option<String> {
+    let values = values.iter().map(|(metric, value)| (metric.name(), metric.unit(), *value));
+    Some(line(now, NAMESPACE, stack, &values.collect::<Vec<_>>()))
+}
+
+/// A line that CloudWatch reads.
+pub(super) fn line(
+    now: Timestamp,
+    namespace: &str,
+    stack: Option<&str>,
+    values: &[Measure],
+) -> String {
+    let definition = |(name, unit, _): &Measure| json!({ "Name": name, "Unit": unit.as_str() });
     let definitions: Vec<_> = values.iter().map(definition).collect();
     let dimensions: Vec<_> = stack.iter().map(|_| DIMENSION).collect();
     let directive = json!({
         "Timestamp": now.as_millisecond(),
         "CloudWatchMetrics": [{
-            "Namespace": NAMESPACE,
+            "Namespace": namespace,
             "Dimensions": [dimensions],
             "Metrics": definitions,
         }],
     });
     let mut line = Map::from_iter([("_aws".to_owned(), directive)]);
     line.extend(stack.map(|stack| (DIMENSION.to_owned(), json!(stack))));
-    line.extend(values.iter().map(|(metric, value)| (metric.name().to_owned(), json!(value))));
+    line.extend(values.iter().map(|(name, _, value)| ((*name).to_owned(), json!(value))));
     Value::Object(line).to_string()
 }
 
@@ -236,10 +257,10 @@ mod tests {
     use jiff::Timestamp;
     use serde_json::{Value, json};
 
-    use super::{Metric, line};
+    use super::{Metric, full};
 
     fn read(stack: Option<&str>, values: &[(Metric, i64)]) -> Value {
-        let line = line(Timestamp::from_second(1_780_308_000).unwrap(), stack, values);
+        let line = full(Timestamp::from_second(1_780_308_000).unwrap(), stack, values).unwrap();
         assert!(!line.contains('\n'));
         serde_json::from_str(&line).unwrap()
     }

@@ -11,6 +11,7 @@ mod payin;
 mod payout;
 mod quota;
 pub mod topic;
+pub mod watch;
 
 pub use log::{chain, filter, init};
 pub use quota::Quota;
