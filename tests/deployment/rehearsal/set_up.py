@@ -136,10 +136,11 @@ class Setup:
         self.runs = 0
 
     def start(self, *arguments, **more):
+        return self.types(["./setup", "--stack", self.stack, *arguments], self.archive.folder, **more)
+
+    def types(self, command, folder, **more):
         self.runs += 1
-        command = ["./setup", "--stack", self.stack, *arguments]
-        log = self.it.logs / f"setup-{self.stack}-{self.runs}.log"
-        return Typist(command, self.archive.folder, {**self.environment, **more}, log)
+        return Typist(command, folder, {**self.environment, **more}, self.it.logs / f"setup-{self.stack}-{self.runs}.log")
 
     def run(self, *arguments, expected=(0,), **more):
         typist = self.start(*arguments, **more)
@@ -149,6 +150,13 @@ class Setup:
         code = typist.run(self.answers)
         assert code in expected, f"{code}: {typist.read[-3000:]}"
         return typist
+
+    def packed(self):
+        """The folder in which the archive lies as it was downloaded."""
+        folder = self.archive.folder
+        subprocess.run(["tar", "-cf", f"{folder}.tar.gz", "-C", folder.parent, folder.name], check=True)
+        shutil.rmtree(folder)
+        return folder.parent
 
     def topic(self):
         return f"arn:aws:sns:{REGION}:000000000000:{self.stack}-alarms"
@@ -179,7 +187,9 @@ def from_the_archive(it):
     it.stack.hear_events()
     began = time.monotonic()
     setup = Setup(it, it.stack.name, _answers(it))
-    typist = setup.start(*_sandbox(it), f"OrderWebhookUrl={it.answers['OrderWebhookUrl']}", "EventBusName=default")
+    settings = [*_sandbox(it), f"OrderWebhookUrl={it.answers['OrderWebhookUrl']}", "EventBusName=default"]
+    typist = setup.types(["bash", "-euc", it.guide.commands("short-way", [
+        ("./setup", f"./setup {' '.join(settings)}", "LigdiCash and the shop are on this machine")])], setup.packed())
     assert typist.run(setup.answers, "Nous attendons") is None
     setup.click()
     # The emulator's addresses are in no name server.
@@ -194,7 +204,8 @@ def from_the_archive(it):
     it.receiver.start(it.project, it.keys["webhook_secret"])
     refused = it.stack.refuses_deletion()
     it.terminal.run("known", f"""export PATH={shlex.quote(it.tools_at)}:$PATH TOPIC={setup.topic()} ORDER_KEY={it.keys["order_key"]}
-cp samconfig.example.toml samconfig.toml""")
+cp samconfig.example.toml samconfig.toml
+mkdir -p .aws-sam && cp -r {shlex.quote(str(setup.archive.folder))} .aws-sam/build""")
     it.guide.run("outputs")
     return (f"{typist.asked} questions and {len(typist.commands())} commands in {seconds:.0f} s, where nothing can be compiled",
             "then nothing left to do, and nothing asked", f"deleted by mistake: {refused}")
