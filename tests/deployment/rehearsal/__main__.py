@@ -202,7 +202,9 @@ def main(project, tools, programs, form="--short"):
             figures = step(rehearsal)
             journal.step(step.__name__.replace("_", " "), *([figures] if isinstance(figures, str) else figures))
         if form == "--long":
-            assert not rehearsal.guide.left, f"never run: {rehearsal.guide.left}"
+            # The short form types the short way.
+            left = rehearsal.guide.left - {"short-way"}
+            assert not left, f"never run: {left}"
         else:
             journal.left_to_the_long_form(rehearsal.guide.left)
     finally:
