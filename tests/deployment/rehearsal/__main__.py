@@ -11,6 +11,7 @@ import shutil
 import signal
 import sys
 
+import archives
 import called
 import checkout
 import journal
@@ -20,6 +21,7 @@ import processes
 import restored
 import rolled_back
 import second
+import set_up
 import toggled
 import torn_down
 import web
@@ -32,17 +34,23 @@ STACK = "ligdicash"
 
 
 class Rehearsal:
-    def __init__(self, project, tools, programs):
+    def __init__(self, project, tools, programs, form, previous):
         home = project / "target/rehearsal"
         shutil.rmtree(home, ignore_errors=True)
         self.logs = home / "logs"
         self.logs.mkdir(parents=True)
         self.project, self.programs, self.checkout = project, programs, home / "checkout"
+        self.tools_at, self.previous = tools, previous
         checkout.make(project, self.checkout)
         self.aws = Emulator(tools, self.logs)
         self.ligdicash = merchant.LigdiCash(programs / "sandbox", self.logs)
         self.receiver = merchant.Receiver(self.logs, STACK)
         self.stack = Stack(self.aws, STACK)
+        self.builds = []
+        if form != "--long":
+            built = set_up.Archive(set_up.handed_out(project), home / "built").folder
+            self.builds = [("sam build", f"rm -rf .aws-sam && mkdir .aws-sam && cp -r '{built}' .aws-sam/build",
+                            "in the short form SAM deploys what release/archive has built")]
         # What is deployed for real is built in full by release/archive; here it would cost ten minutes more.
         quick = {"CARGO_PROFILE_RELEASE_LTO": "off", "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16", "CARGO_PROFILE_RELEASE_OPT_LEVEL": "0"}
         journal.patched(f"{' '.join(f'{name}={value}' for name, value in quick.items())} (to build in a fraction of the time)")
@@ -69,7 +77,7 @@ class Rehearsal:
 
     def first_deployment(self):
         self.stack.hear_events()
-        self.guide.run("first-deployment", self.sam_answers(), seconds=3000)
+        self.guide.run("first-deployment", self.sam_answers(), seconds=3000, changes=self.builds)
         resources = self.stack.resources()
         self.guide.run("outputs")
         self.guide.run("protect")
@@ -173,6 +181,7 @@ STEPS = [
     *called.STEPS,
     operated.policies_enforced,
     *toggled.STEPS,
+    *archives.STEPS,
     *rolled_back.STEPS,
     second.environment,
     operated.first_hour,
@@ -184,18 +193,19 @@ STEPS = [
 ]
 
 LONG = {
-    operated.function_on_this_machine, *called.STEPS, *toggled.STEPS, *rolled_back.STEPS, second.environment,
+    operated.one_function_updated, operated.function_on_this_machine, *called.STEPS, *toggled.STEPS,
+    archives.unknown_is_a_case, archives.case_has_ended, *rolled_back.STEPS, second.environment,
     restored.looked, restored.undone_by_mistake, restored.over, restored.copied, restored.kept_tables_adopted,
     torn_down.address_and_key_deleted,
 } - {called.rights_of_an_operator}
 
 
-def main(project, tools, programs, form="--short"):
+def main(project, tools, programs, form, previous):
     # Whoever ends it, what it started ends too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     steps = [step for step in STEPS if form == "--long" or step not in LONG]
     try:
-        rehearsal = Rehearsal(pathlib.Path(project), tools, pathlib.Path(programs))
+        rehearsal = Rehearsal(pathlib.Path(project), tools, pathlib.Path(programs), form, previous)
         for what in rehearsal.guide.not_rehearsed:
             journal.not_emulated(what)
         for step in steps:

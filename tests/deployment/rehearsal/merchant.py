@@ -12,7 +12,8 @@ import web
 # What the shop sells, for its receiver: another amount would not be fulfilled.
 ORDERS = {"TEST-1": 10, "STAGING-1": 20, "LOST-1": 3000, "ROTATED-1": 500, "ASKED-1": 700, "GIVEN-UP-1": 800,
           "AMOUNT-1": 3000, "SETUP-1": 650, "TWICE-1": 3500, "PAUSED-1": 900,
-          **{f"TOGGLED-{number}": 400 for number in range(1, 10)}, "NEXT-1": 450, "NEXT-2": 460, "BACK-1": 470, "BACK-2": 480,
+          **{f"TOGGLED-{number}": 400 for number in range(1, 10)},
+          "NEXT-1": 450, "NEXT-2": 460, "BACK-1": 470, "BACK-2": 480, "NEXT-3": 490, "BACK-3": 510,
           "OPEN-1": 600, "BETWEEN-1": 1200, "BETWEEN-2": 1300, "RESTORED-1": 1400, "RESTORED-2": 1500}
 
 

@@ -59,7 +59,7 @@ def stack_updated(it):
     """The whole stack again, with a setting changed: the data stays."""
     before = {table: len(it.stack.items(table)) for table in it.stack.tables().values()}
     it.answers["LogRetentionDays"] = "30"
-    it.guide.run("update", "y\n", seconds=3000)
+    it.guide.run("update", "y\n", seconds=3000, changes=it.builds)
     it.terminal.run("changed-setting", "sam deploy --guided", it.sam_answers(), 600)
     after = {table: len(it.stack.items(table)) for table in it.stack.tables().values()}
     assert all(after[table] >= count > 0 for table, count in before.items()), (before, after)
