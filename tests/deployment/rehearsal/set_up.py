@@ -133,6 +133,8 @@ class Setup:
         assert not any(shutil.which(name, path=path) for name in ("cargo", "rustc", "zig", "cargo-lambda")), path
         self.environment = {"PATH": path, "HOME": str(home), "LANG": "fr_BF.UTF-8", "SAM_CLI_TELEMETRY": "0",
                             "TERM": "dumb", **it.aws.credentials}
+        # One variable says the region, as in the guide.
+        del self.environment["AWS_DEFAULT_REGION"]
         self.runs = 0
 
     def start(self, *arguments, **more):

@@ -37,6 +37,7 @@ impl Caller {
                 .given(&Typed::new("aws configure get region", []), "")?
                 .map_err(|_| Problem::SetUp(terminal.words.setup_no_region()))?,
         };
+        terminal.set_region(&region)?;
         let words = "aws sts get-caller-identity --output text --query";
         let told = terminal.given(&Typed::new(words, ["[Account,Arn]"]), "")?;
         let told = told.map_err(|said| {

@@ -11,11 +11,19 @@ use crate::language::Words;
 pub(super) struct Terminal {
     pub(super) words: &'static Words,
     screen: Screen,
+    /// The region of every program, once it is known.
+    region: String,
 }
 
 impl Terminal {
     pub(super) fn new(words: &'static Words) -> Self {
-        Self { words, screen: Screen::default() }
+        Self { words, screen: Screen::default(), region: String::new() }
+    }
+
+    /// Has all programs work in this region: not all of them read the same variable.
+    pub(super) fn set_region(&mut self, region: &str) -> Result<(), Problem> {
+        region.clone_into(&mut self.region);
+        self.say(&format!("$ export AWS_REGION={region} AWS_DEFAULT_REGION={region}"))
     }
 
     pub(super) fn say(&mut self, text: &str) -> Result<(), Problem> {
@@ -117,6 +125,9 @@ impl Terminal {
         self.say(&format!("$ {typed}"))?;
         let mut command = Command::new(&typed.0[0]);
         command.args(&typed.0[1..]);
+        if !self.region.is_empty() {
+            command.envs(["AWS_REGION", "AWS_DEFAULT_REGION"].map(|it| (it, &self.region)));
+        }
         Ok(command)
     }
 
