@@ -77,7 +77,7 @@ class Rehearsal:
 
     def first_deployment(self):
         self.stack.hear_events()
-        self.guide.run("first-deployment", self.sam_answers(), seconds=3000, changes=self.builds)
+        self.guide.run("first-deployment", self.sam_answers(), seconds=3000)
         resources = self.stack.resources()
         self.guide.run("outputs")
         self.guide.run("protect")
@@ -163,6 +163,7 @@ class Rehearsal:
 
 
 STEPS = [
+    set_up.from_the_archive,
     Rehearsal.tools,
     Rehearsal.alarm_topic,
     Rehearsal.first_deployment,
@@ -190,9 +191,14 @@ STEPS = [
     restored.kept_tables_adopted,
     torn_down.data_deleted,
     torn_down.address_and_key_deleted,
+    set_up.interrupted_everywhere,
 ]
 
+# The short form begins by the one command, and the long one by the guide's long way.
+SHORT = {set_up.from_the_archive}
+
 LONG = {
+    Rehearsal.tools, Rehearsal.alarm_topic, Rehearsal.first_deployment, Rehearsal.fill_the_secret, set_up.interrupted_everywhere,
     operated.one_function_updated, operated.function_on_this_machine, *called.STEPS, *toggled.STEPS,
     archives.unknown_is_a_case, archives.case_has_ended, *rolled_back.STEPS, second.environment,
     restored.looked, restored.undone_by_mistake, restored.over, restored.copied, restored.kept_tables_adopted,
@@ -203,7 +209,7 @@ LONG = {
 def main(project, tools, programs, form, previous):
     # Whoever ends it, what it started ends too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
-    steps = [step for step in STEPS if form == "--long" or step not in LONG]
+    steps = [step for step in STEPS if step not in (SHORT if form == "--long" else LONG)]
     try:
         rehearsal = Rehearsal(pathlib.Path(project), tools, pathlib.Path(programs), form, previous)
         for what in rehearsal.guide.not_rehearsed:
