@@ -36,14 +36,14 @@ def functions_json(folder, version, functions):
 
 
 def bill_of_materials(version, roots):
-    """What the functions and `ops` are made of, in the form of CycloneDX; tools that run while it is built are left out."""
+    """What the functions and `ops` are made of, in the form of CycloneDX; what only build scripts need is left out."""
     # The processors of the functions and of `ops`.
     platforms = ["aarch64-unknown-linux-gnu", "aarch64-unknown-linux-musl", "x86_64-unknown-linux-musl"]
     asked = ["cargo", "metadata", "--locked", "--format-version=1", *(f"--filter-platform={it}" for it in platforms)]
     said = json.loads(subprocess.run(asked, check=True, capture_output=True, text=True).stdout)
     packages = {package["id"]: package for package in said["packages"]}
-    needs = {node["id"]: sorted(it["pkg"] for it in node["deps"] if any(kind["kind"] is None for kind in it["dep_kinds"])
-                                and not _is_macro(packages[it["pkg"]])) for node in said["resolve"]["nodes"]}
+    needs = {node["id"]: sorted(it["pkg"] for it in node["deps"] if any(kind["kind"] is None for kind in it["dep_kinds"]))
+             for node in said["resolve"]["nodes"]}
     top = sorted(it["id"] for it in said["packages"] if it["source"] is None and it["name"] in roots)
     assert len(top) == len(roots), "a function, or ops, is no package"
     reached, waiting = set(), list(top)
@@ -60,10 +60,6 @@ def bill_of_materials(version, roots):
             ({"ref": _reference(packages[it]), "dependsOn": sorted(_reference(packages[to]) for to in set(needs[it]))}
              for it in reached), key=lambda it: it["ref"]),
     }
-
-
-def _is_macro(package):
-    return any("proc-macro" in target["kind"] for target in package["targets"])
 
 
 def _reference(package):

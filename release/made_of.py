@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import pathlib
+import re
 import subprocess
 import tempfile
 import zipfile
@@ -28,8 +29,11 @@ def own_list(program):
     with tempfile.NamedTemporaryFile() as file:
         file.write(program)
         file.flush()
-        section = subprocess.run(["objcopy", "-O", "binary", "--only-section=.dep-v0", "--set-section-flags=.dep-v0=alloc",
-                                  file.name, "/dev/stdout"], check=True, capture_output=True).stdout
+        sections = subprocess.check_output(["readelf", "--section-headers", "--wide", file.name], text=True)
+    # Its name, type, address, offset and size.
+    found = re.search(r" \.dep-v0 +\S+ +\S+ +([0-9a-f]+) +([0-9a-f]+)", sections)
+    offset, size = (int(it, 16) for it in found.groups()) if found else (0, 0)
+    section = program[offset:offset + size]
     packages = json.loads(zlib.decompress(section))["packages"] if section else []
     return {(it["name"], it["version"]) for it in packages if it.get("kind") != "build"}
 

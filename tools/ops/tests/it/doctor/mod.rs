@@ -3,6 +3,8 @@
 mod from_here;
 mod in_the_account;
 
+use std::sync::LazyLock;
+
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -60,12 +62,16 @@ async fn examined_with(
 }
 
 /// The folder of the release that the account's functions are, where nobody has changed them.
-fn released() -> String {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let functions = json!({ "status": "shop-status", "initiate": "shop-initiate", "payout": "-" });
-    let manifest = json!({ "version": RELEASE, "functions": functions });
-    std::fs::write(folder.join("functions.json"), manifest.to_string()).unwrap();
-    folder.display().to_string()
+fn released() -> &'static str {
+    static FOLDER: LazyLock<String> = LazyLock::new(|| {
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let functions =
+            json!({ "status": "shop-status", "initiate": "shop-initiate", "payout": "-" });
+        let manifest = json!({ "version": RELEASE, "functions": functions });
+        std::fs::write(folder.join("functions.json"), manifest.to_string()).unwrap();
+        folder.display().to_string()
+    });
+    &FOLDER
 }
 
 /// The findings, as JSON, in an account with these facts.
