@@ -10,22 +10,12 @@ use reqwest::Client;
 use url::Url;
 
 use crate::api::{
-    Account, Api, Call, Examined, Finding, Outside, Problem, Rate, Release, Right, causes,
+    Account, Api, Call, Examined, Finding, IN_THE_ACCOUNT, Outside, Problem, Rate, Release, Right,
+    causes,
 };
 
 /// The default name of a stack.
 pub(crate) const STACK: &str = "ligdicash";
-
-/// The checks of the account.
-const IN_THE_ACCOUNT: [&str; 7] = [
-    "alarm_topic",
-    "schedule",
-    "recovery",
-    "deletion_protection",
-    "functions",
-    "release",
-    "quotas",
-];
 
 #[derive(Clone, Debug)]
 pub(crate) struct Examination {

@@ -16,7 +16,8 @@ mod words;
 use std::process::ExitCode;
 
 pub use api::{
-    Account, Finding, Limit, NotSignedIn, Outside, Rate, Release, Signer, UnsignedRequest,
+    Account, Finding, IN_THE_ACCOUNT, Limit, NotSignedIn, Outside, Rate, Release, Signer,
+    UnsignedRequest,
 };
 use api::{Api, Problem};
 use commands::line::{Command, CommandLine, CopyCommand};

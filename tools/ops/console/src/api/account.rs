@@ -13,6 +13,17 @@ use super::rate::Rate;
 use super::release::Release;
 use contract::Outside;
 
+/// The doctor's checks of the account, in the order of [`Account::examine`].
+pub const IN_THE_ACCOUNT: [&str; 7] = [
+    "alarm_topic",
+    "schedule",
+    "recovery",
+    "deletion_protection",
+    "functions",
+    "release",
+    "quotas",
+];
+
 /// An AWS account with credentials of this machine.
 pub trait Account: Send + Sync {
     /// The region for which requests are signed.

@@ -15,7 +15,7 @@ mod release;
 mod sign;
 
 pub(crate) use account::causes;
-pub use account::{Account, NotSignedIn};
+pub use account::{Account, IN_THE_ACCOUNT, NotSignedIn};
 pub(crate) use address::{Address, LOCAL_PORT};
 pub(crate) use answer::{Answer, raw};
 pub(crate) use call::{Call, KINDS, STATUSES, SearchKey};

@@ -7,7 +7,7 @@ mod made_of;
 mod told;
 
 use aws_config::SdkConfig;
-use console::{Finding, Rate, Release};
+use console::{Finding, IN_THE_ACCOUNT, Rate, Release};
 
 pub(super) use lambda::Lambda;
 use told::AwsAnswer;
@@ -20,15 +20,7 @@ pub(super) async fn examine(
     given: Option<&Release>,
 ) -> AwsAnswer<Vec<Finding>> {
     let stack = made_of::read(config, name).await?;
-    let [topic, schedule, recovery, protection, functions, release, quotas] = [
-        "alarm_topic",
-        "schedule",
-        "recovery",
-        "deletion_protection",
-        "functions",
-        "release",
-        "quotas",
-    ];
+    let [topic, schedule, recovery, protection, functions, release, quotas] = IN_THE_ACCOUNT;
     let deployed = functions::read(lambda, &stack).await;
     let found = [
         (topic, checks::alarm_topic(topic, config, &stack).await),
