@@ -29,7 +29,15 @@ impl World {
             "status": status,
             "created_at": CREATED,
             "updated_at": updated_at,
+            "store_name": "Boutique",
         });
+        if status == "completed" {
+            let invoice = self.sandbox.invoice(id).unwrap();
+            expected["completed_at"] = json!(updated_at);
+            expected["operator_name"] = json!(invoice.operator_name);
+            expected["operator_reference"] = json!(invoice.oreference);
+            expected["ligdicash_request_id"] = json!(invoice.request_id);
+        }
         if let Some(reason) = reason {
             expected["reason"] = json!(reason);
         }

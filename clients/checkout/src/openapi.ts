@@ -583,6 +583,20 @@ export interface components {
             reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "superseded_amount" | "given_back" | "create_unknown_called_back" | "token_lost" | "accepted" | "released";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
+            /** @description The shop's name, always there. */
+            store_name?: string;
+            /**
+             * @description In UTC. When this stack had LigdiCash's proof, which may be later than the payer paid: by seconds or, where the
+             *     callback was lost, by hours or days. This member and the three that follow are there once the payment is
+             *     `completed`, and the three only where LigdiCash named them.
+             */
+            completed_at?: components["schemas"]["Instant"];
+            /** @description The mobile-money operator that the payer paid by. */
+            operator_name?: string;
+            /** @description The operator's own name for the payment, LigdiCash's `oreference`. */
+            operator_reference?: string;
+            /** @description LigdiCash's own name for the payment, which its support asks for. */
+            ligdicash_request_id?: string;
         };
         PayoutRequest: ({
             payoutId: components["schemas"]["MerchantsId"];

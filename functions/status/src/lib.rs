@@ -9,18 +9,20 @@ use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::ports::Confirm;
 use ligdicash_core::{Payin, PayinId};
+use ligdicash_infra::config::Shop;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::Payments;
 
 /// The function with its ports.
 pub struct StatusFunction<'a, G> {
     pub payments: &'a Payments<G>,
+    pub shop: &'a Shop,
 }
 
 impl<G: Confirm<PayinToken>> StatusFunction<'_, G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match self.status(&request).await {
-            Ok(payin) => http::status(&payin),
+            Ok(payin) => http::status(&payin, &self.shop.name),
             Err(problem) => http::problem(problem),
         }
     }

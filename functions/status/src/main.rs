@@ -9,13 +9,13 @@ use status_function::StatusFunction;
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let mut reader = ConfigReader::new(environment);
-    let config = (reader.tables(), reader.ligdicash());
-    let (tables, ligdicash) = reader.finish(config)?;
+    let config = (reader.tables(), reader.ligdicash(), reader.shop());
+    let (tables, ligdicash, shop) = reader.finish(config)?;
     let wiring = Wiring::load()?;
     let payments = wiring.payments(tables, wiring.ligdicash(ligdicash)?);
     payments.gateway.begin();
     payments.store.reach().await;
-    let function = StatusFunction { payments: &payments };
+    let function = StatusFunction { payments: &payments, shop: &shop };
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
         .await
 }

@@ -67,7 +67,7 @@ fn reading_what_was_confirmed(bencher: Bencher) {
 #[divan::bench]
 fn telling_a_page_its_payments_status(bencher: Bencher) {
     let transaction = transaction();
-    bencher.bench(|| black_box_drop(http::status(black_box(&transaction))));
+    bencher.bench(|| black_box_drop(http::status(black_box(&transaction), "Boutique")));
 }
 
 fn callback() -> Value {

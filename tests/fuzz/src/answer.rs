@@ -96,8 +96,9 @@ fn assert_paid_only_as_asked(http_status: u16, body: &[u8], said: &Said) {
     let (payments, database) = payments(LigdiCash::answering(http_status, body));
     let head = format!("GET /api/payment/{PENDING_PAYIN}/status\n\n");
     let request = Message::read(head.as_bytes()).request();
-    let response =
-        block_on(status_function::StatusFunction { payments: &payments }.handle(request));
+    let function =
+        status_function::StatusFunction { payments: &payments, shop: &parts::shop(None) };
+    let response = block_on(function.handle(request));
     let (code, told) = respond::read(&response);
     assert_eq!(code, 200);
     let contents = database.take();

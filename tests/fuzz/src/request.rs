@@ -88,8 +88,9 @@ fn taken(body: &[u8]) -> Value {
 fn read_status(message: &Message<'_>) {
     let pending = br#"{"response_code":"00","status":"pending"}"#;
     let (payments, database) = payments(LigdiCash::answering(200, pending));
-    let response =
-        block_on(status_function::StatusFunction { payments: &payments }.handle(message.request()));
+    let function =
+        status_function::StatusFunction { payments: &payments, shop: &parts::shop(None) };
+    let response = block_on(function.handle(message.request()));
     let (code, answer) = respond::read(&response);
     if code == 200 {
         assert_eq!(answer["transaction_id"], message.id());

@@ -23,7 +23,8 @@ impl Shop<'_> {
         assert_eq!(self.status(id).await.body["status"], "pending");
         self.silence(id, false);
         let dead = self.process_on(&dead_address()).payments;
-        let function = status_function::StatusFunction { payments: &dead };
+        let shop = &parts::shop(None);
+        let function = status_function::StatusFunction { payments: &dead, shop };
         let status = function.handle(events::get_status(id)).await;
         assert_eq!(status.status(), 503);
         for _ in 0..20 {

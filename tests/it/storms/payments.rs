@@ -62,7 +62,8 @@ fn status_reads(storm: &mut Storm, count: usize, id: &str) -> Vec<Job> {
     storm.jobs(count, |_, process| {
         let request = events::get_status(id);
         async move {
-            let function = status_function::StatusFunction { payments: &process.payments };
+            let (payments, shop) = (&process.payments, &parts::shop(None));
+            let function = status_function::StatusFunction { payments, shop };
             let handled = function.handle(request);
             within("status", handled).await.status().as_u16()
         }

@@ -39,7 +39,6 @@ use embedded::server::{self, Server};
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::config::MailLanguage;
-use ligdicash_infra::config::Shop;
 use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::morning::Morning;
 use ligdicash_infra::observe::Quota;
@@ -253,7 +252,7 @@ impl World {
                 aws: Endpoints { dynamo: database.url.clone(), secrets: secrets.url().clone() },
                 pay_hosts: format!("*.ligdicash.com,{}", ligdicash.url),
                 ligdicash: setup.ligdicash.unwrap_or_else(|| ligdicash.url.clone()),
-                shop: shop(backend_url.clone()),
+                shop: parts::shop(Some(backend_url.clone())),
                 webhook: setup.receivers.contains(&Receiver::Webhook).then(|| shop_system.url()),
                 event_bus: setup.receivers.contains(&Receiver::EventBus).then_some(BUS),
                 payouts_per_day: payouts::PER_DAY,
@@ -483,10 +482,4 @@ fn keys(api_key: &str, auth_token: &str) -> String {
     let webhook_secret = receiver::SECRET;
     json!({ "api_key": api_key, "auth_token": auth_token, "webhook_secret": webhook_secret })
         .to_string()
-}
-
-fn shop(backend_url: Url) -> Shop {
-    let url: Url = "https://shop.example.test".parse().unwrap();
-    let name = "Boutique".to_owned();
-    Shop { name, url: url.clone(), frontend_url: url, backend_url: Some(backend_url) }
 }

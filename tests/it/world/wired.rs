@@ -222,7 +222,8 @@ pub(crate) async fn called_back(
 }
 
 pub(crate) async fn status_by(payments: &AppPayments, id: &str) -> Answer {
-    let function = status_function::StatusFunction { payments };
+    let shop = &parts::shop(None);
+    let function = status_function::StatusFunction { payments, shop };
     let handled = function.handle(events::get_status(id));
     Answer::to(Operation::Status, &within("status", handled).await)
 }

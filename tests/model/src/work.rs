@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::future::ready;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::task::{Context, Poll, Waker};
 
 use callback_function::CallbackFunction;
@@ -19,7 +19,7 @@ use ligdicash_core::payout::{
 };
 use ligdicash_core::ports::Confirm;
 use ligdicash_core::{EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId};
-use ligdicash_infra::config::{PayoutConfig, Tables};
+use ligdicash_infra::config::{PayoutConfig, Shop, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
 use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
@@ -30,6 +30,7 @@ use ligdicash_infra::wiring::{Announcer, AnyClock, AnyRandom, Payments};
 use payout_function::PayoutFunction;
 use serde_json::{Map, Value, json};
 use status_function::StatusFunction;
+use url::Url;
 
 use crate::decision::Decision;
 use crate::replay::{Answered, Outside, Replay, Request, exchange};
@@ -234,10 +235,18 @@ fn incoming<G>(ports: &Ports<G>) -> Exchange {
     exchange(ExchangeKind::Callback, ports.payments.clock.now())
 }
 
+/// No part of the model looks at it.
+static SHOP: LazyLock<Shop> = LazyLock::new(|| {
+    let Ok(url) = Url::parse("https://shop.test") else { panic!("it is an address") };
+    let (name, frontend_url, backend_url) = ("Boutique".to_owned(), url.clone(), None);
+    Shop { name, url, frontend_url, backend_url }
+});
+
 async fn status<G: Everyone>(ports: &Ports<G>, id: &PayinId) -> Result<(), String> {
     let parameters = HashMap::from([("id".to_owned(), id.to_string())]);
     let request = HttpRequest::new(Body::Empty).with_path_parameters(parameters);
-    answered_well(&StatusFunction { payments: &ports.payments }.handle(request).await)
+    let function = StatusFunction { payments: &ports.payments, shop: &SHOP };
+    answered_well(&function.handle(request).await)
 }
 
 async fn initiate<G: Everyone>(ports: &Ports<G>, price: Price, page: Page) -> Result<(), String> {

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use lambda_http::{Body, Request, Response};
+use ligdicash_infra::config::Shop;
 use ligdicash_infra::observe::{Quota, chain};
 use ligdicash_infra::wiring::AnyRandom;
 use notify_function::{NotifyFunction, StreamBatch};
@@ -53,6 +54,7 @@ struct FunctionSet {
     initiate: InitiateFunction,
     /// Shared by status, callback, poll and decide, which in Lambda have one each.
     payments: Checks,
+    shop: Shop,
     payout: PayoutFunction,
     inspect: InspectFunction,
     doctor: DoctorRoute,
@@ -73,6 +75,7 @@ impl Functions {
             shapes: Quota::default(),
             initiate: wired.initiate()?,
             payments: wired.checks()?,
+            shop: wired.environment.shop.clone(),
             payout: wired.payout()?,
             inspect: wired.inspect()?,
             doctor: wired.doctor()?,
@@ -93,11 +96,20 @@ impl Functions {
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {
         let FunctionSet {
-            shapes, initiate, payments, payout, inspect, doctor, random, people, ..
+            shapes,
+            initiate,
+            payments,
+            shop,
+            payout,
+            inspect,
+            doctor,
+            random,
+            people,
+            ..
         } = &*self.0;
         match function {
             Function::Initiate => initiate.handle(request).await,
-            Function::Status => StatusFunction { payments }.handle(request).await,
+            Function::Status => StatusFunction { payments, shop }.handle(request).await,
             Function::Callback => CallbackFunction { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,
             Function::Inspect => inspect.handle(request).await,

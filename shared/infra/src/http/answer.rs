@@ -6,7 +6,7 @@ use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
 use ligdicash_core::check::Learnt;
 use ligdicash_core::payin::{self, PayUrl, PayinStatus};
-use ligdicash_core::{NothingLearnt, Payin, PayinId, Payout, payout};
+use ligdicash_core::{NothingLearnt, Payin, PayinId, Payout, Receipt, payout};
 use serde::Serialize;
 use serde_json::json;
 
@@ -41,11 +41,27 @@ struct StatusBody<'a> {
     reason: Option<&'static str>,
     created_at: String,
     updated_at: String,
+    store_name: &'a str,
+    #[serde(flatten)]
+    proof: Option<ProofBody<'a>>,
 }
 
-/// The status of a payin, as far as a page may know it.
-pub fn status(payin: &Payin) -> Response<Body> {
+/// What a payer shows who asks where the money went.
+#[derive(Serialize)]
+struct ProofBody<'a> {
+    completed_at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operator_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operator_reference: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ligdicash_request_id: Option<&'a str>,
+}
+
+/// The status of a payin of the shop with this name, as far as a page may know it.
+pub fn status(payin: &Payin, store_name: &str) -> Response<Body> {
     let status = payin.state.status();
+    let Receipt { operator, operator_ref, ligdicash_ref, .. } = &payin.receipt;
     let body = StatusBody {
         transaction_id: payin.id.as_str(),
         order_id: payin.order_id.as_str(),
@@ -56,6 +72,13 @@ pub fn status(payin: &Payin) -> Response<Body> {
         reason: payin.state.reason().map(payin::PayinReason::as_str),
         created_at: instant::text(payin.created_at),
         updated_at: instant::text(payin.updated_at),
+        store_name,
+        proof: payin.state.completed_at().map(|at| ProofBody {
+            completed_at: instant::text(at),
+            operator_name: operator.name.as_deref(),
+            operator_reference: operator_ref.as_deref(),
+            ligdicash_request_id: ligdicash_ref.as_deref(),
+        }),
     };
     let mut response = json_response(StatusCode::OK, "application/json", &body);
     match status {

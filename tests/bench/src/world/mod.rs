@@ -16,7 +16,6 @@ use embedded::environment::{Endpoints, Environment, GATEWAY_SECRET_ID, SECRET_ID
 use embedded::event::GATEWAY_SECRET;
 use embedded::secrets::SecretsManager;
 use embedded::tables::{self, create_tables};
-use ligdicash_infra::config::Shop;
 use parts::gateway::{self, Gateway};
 use serde_json::json;
 use url::Url;
@@ -70,18 +69,12 @@ impl World {
     }
 
     pub(crate) fn variables_at(&self, dynamo: &Url, secrets: &Url, ligdicash: &Url) -> Variables {
-        let shop: Url = "https://shop.example.test".parse().unwrap();
         let environment = Environment {
             tables: tables::usual(),
             aws: Endpoints { dynamo: dynamo.clone(), secrets: secrets.clone() },
             ligdicash: ligdicash.clone(),
             pay_hosts: "*.ligdicash.com".to_owned(),
-            shop: Shop {
-                name: "Boutique".to_owned(),
-                url: shop.clone(),
-                frontend_url: shop,
-                backend_url: Some("https://api.example.test".parse().unwrap()),
-            },
+            shop: parts::shop("https://api.example.test".parse().ok()),
             webhook: Some(self.receiver.url()),
             event_bus: None,
             payouts_per_day: 1_000_000_000,
