@@ -56,6 +56,7 @@ async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream(world: 
                 "duplicate": false,
                 "operator_id": "11",
                 "operator_name": "ORANGE BURKINA",
+                "operator_reference": world.sandbox.invoice(&id).unwrap().oreference,
                 "ligdicash_request_id": world.sandbox.invoice(&id).unwrap().request_id,
                 "created_at": "2026-06-01T10:00:00.000Z",
                 "updated_at": "2026-06-01T10:00:00.000Z",

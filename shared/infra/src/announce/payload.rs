@@ -28,7 +28,7 @@ struct PayloadData<'a> {
     subject: PayloadSubject<'a>,
     amount: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    amount_reported: Option<ReportedAmount>,
+    amount_reported: Option<OrNull<u64>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     amount_paid: Option<u64>,
     currency: &'static str,
@@ -37,6 +37,8 @@ struct PayloadData<'a> {
     late: bool,
     operator_id: Option<&'a str>,
     operator_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    operator_reference: Option<OrNull<&'a str>>,
     ligdicash_request_id: Option<&'a str>,
     created_at: String,
     updated_at: String,
@@ -49,9 +51,9 @@ enum PayloadSubject<'a> {
     Payout { payout_id: &'a str, refund_of: Option<&'a str> },
 }
 
-/// The reported amount, in whole francs; null where LigdiCash states none, or two that differ.
+/// A member that every event of its kind has, and that is null where LigdiCash states nothing, or two things.
 #[derive(Serialize)]
-struct ReportedAmount(Option<u64>);
+struct OrNull<T>(Option<T>);
 
 /// The JSON of an event of this stack. One release always writes the same bytes for it.
 pub(super) fn json(event: &Event, stack: Option<&str>) -> String {
@@ -73,6 +75,7 @@ pub(super) fn json(event: &Event, stack: Option<&str>) -> String {
             late: event.timeliness == Timeliness::Late,
             operator_id: event.receipt.operator.id.as_deref(),
             operator_name: event.receipt.operator.name.as_deref(),
+            operator_reference: operator_reference(event),
             ligdicash_request_id: event.receipt.ligdicash_ref.as_deref(),
             created_at: instant::text(event.created_at),
             updated_at: instant::text(event.at),
@@ -103,10 +106,10 @@ pub(super) fn ping(at: Timestamp, stack: Option<&str>) -> String {
 
 /// The reported amount, for events after which a person must look or refund. In other events it is the amount, or
 /// nothing was paid.
-fn amount_reported(event: &Event) -> Option<ReportedAmount> {
+fn amount_reported(event: &Event) -> Option<OrNull<u64>> {
     match event.kind {
         EventKind::ReviewRequired | EventKind::Released | EventKind::Duplicate => {
-            Some(ReportedAmount(event.receipt.amount_reported.map(|Francs(amount)| amount)))
+            Some(OrNull(event.receipt.amount_reported.map(|Francs(amount)| amount)))
         }
         EventKind::Completed
         | EventKind::Accepted
@@ -116,6 +119,14 @@ fn amount_reported(event: &Event) -> Option<ReportedAmount> {
         | EventKind::PayoutClosed
         | EventKind::PayoutFailed
         | EventKind::PayoutReviewRequired => None,
+    }
+}
+
+/// The operator's reference. LigdiCash's answers about payouts have none.
+fn operator_reference(event: &Event) -> Option<OrNull<&str>> {
+    match event.subject {
+        Subject::Payin { .. } => Some(OrNull(event.receipt.operator_ref.as_deref())),
+        Subject::Payout { .. } => None,
     }
 }
 
