@@ -6,7 +6,7 @@ declare(strict_types=1);
 use LigdicashLambda\Event;
 use LigdicashLambda\EventVerifier;
 use LigdicashLambda\LigdicashError;
-use LigdicashLambda\SqliteEventStore;
+use LigdicashLambda\PdoEventStore;
 
 // In your project, once it is installed: 'vendor/autoload.php'.
 require __DIR__ . '/../../../packages/php/autoload.php';
@@ -53,7 +53,7 @@ function take(PDO $db, Event $event): void
         }
         $said = $fulfil ? "send the parcel of $about" : "$about: " . ($note ?? 'noted');
     };
-    if ((new SqliteEventStore($db))->takeOnce($event, $work)) {
+    if ((new PdoEventStore($db))->takeOnce($event, $work)) {
         error_log($said);
     }
 }

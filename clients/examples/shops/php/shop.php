@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 use LigdicashLambda\Event;
 use LigdicashLambda\OrderSigner;
-use LigdicashLambda\SqliteEventStore;
+use LigdicashLambda\PdoEventStore;
 
 require __DIR__ . '/ligdicash/autoload.php';
 
@@ -53,7 +53,7 @@ function proof(PDO $db, string $id): string
 /** Does what the event asks for, once, in one transaction with its being remembered. */
 function take(PDO $db, Event $event): void
 {
-    (new SqliteEventStore($db))->takeOnce($event, function (PDO $db) use ($event): void {
+    (new PdoEventStore($db))->takeOnce($event, function (PDO $db) use ($event): void {
         [$about, $data] = [$event->subject ?? $event->type, $event->data];
         [$fulfil, $note] = decide($event->type, $data, order($db, $about));
         if ($note !== null) {

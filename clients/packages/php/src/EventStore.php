@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace LigdicashLambda;
 
-/** Where it is remembered which events were taken. The README has the SQL for a database of your own. */
+/** Where it is remembered which events were taken. */
 interface EventStore
 {
     /**

@@ -4,14 +4,14 @@ declare(strict_types=1);
 
 use LigdicashLambda\EventVerifier;
 use LigdicashLambda\LigdicashError;
-use LigdicashLambda\SqliteEventStore;
+use LigdicashLambda\PdoEventStore;
 
 require __DIR__ . '/vendor/autoload.php';
 
 try {
     $verifier = new EventVerifier('whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=', stack: 'local');
     $event = $verifier->verify($_SERVER, file_get_contents('php://input'));
-    $store = new SqliteEventStore(new PDO('sqlite:' . getenv('HEARD')));
+    $store = new PdoEventStore(new PDO('sqlite:' . getenv('HEARD')));
     $keep = function (PDO $db) use ($event): void {
         $db->exec('CREATE TABLE IF NOT EXISTS heard (event TEXT)');
         $db->prepare('INSERT INTO heard VALUES (?)')->execute([json_encode($event)]);

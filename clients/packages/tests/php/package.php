@@ -10,7 +10,7 @@ use LigdicashLambda\LigdicashError;
 use LigdicashLambda\LocalSigner;
 use LigdicashLambda\OrderSigner;
 use LigdicashLambda\Signer;
-use LigdicashLambda\SqliteEventStore;
+use LigdicashLambda\PdoEventStore;
 
 require __DIR__ . '/vendor/autoload.php';
 
@@ -133,7 +133,7 @@ $tests = [
     },
     'an event is taken once, and an older one not at all' => function () use ($nobody): void {
         $path = unused();
-        $open = fn (): SqliteEventStore => new SqliteEventStore(new PDO("sqlite:$path"));
+        $open = fn (): PdoEventStore => new PdoEventStore(new PDO("sqlite:$path"));
         $event = fn (string $id, int $revision): Event => new Event(
             $id, 'payment.completed', '', null, 'A-1001', ['transaction_id' => $nobody, 'revision' => $revision]
         );

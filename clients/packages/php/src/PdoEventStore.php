@@ -1,0 +1,94 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda;
+
+use PDO;
+use PDOStatement;
+use Throwable;
+
+/** Remembers events in the database that holds your orders: SQLite, MySQL, MariaDB or PostgreSQL. Both change, or neither. */
+final class PdoEventStore implements EventStore
+{
+    private string $kind;
+
+    /** Makes its table in SQLite alone: docs/receivers.md has the SQL for others. */
+    public function __construct(private PDO $db)
+    {
+        $this->kind = $db->getAttribute(PDO::ATTR_DRIVER_NAME);
+        if (!in_array($this->kind, ['sqlite', 'mysql', 'pgsql'], true)) {
+            throw LigdicashError::misconfigured('PdoEventStore needs SQLite, MySQL, MariaDB or PostgreSQL');
+        }
+        // A failure that only returns false would go unseen.
+        $db->setAttribute(PDO::ATTR_ERRMODE, PDO::ERRMODE_EXCEPTION);
+        if ($this->kind === 'sqlite') {
+            $db->setAttribute(PDO::ATTR_TIMEOUT, 4); // seconds; the sender waits for 5
+            $db->exec('CREATE TABLE IF NOT EXISTS ligdicash_events (name VARCHAR(100) PRIMARY KEY, revision INTEGER NOT NULL)');
+        }
+    }
+
+    /** @param callable(PDO): mixed $work what the event changes, in one transaction with its being remembered */
+    public function takeOnce(Event $event, callable $work): bool
+    {
+        $about = $event->data['transaction_id'] ?? $event->type;
+        // It is there before anybody locks it: those who lock what is not there can wait for each other for good.
+        $this->transaction(fn (): bool => $this->add($about, 0));
+        return $this->transaction(function () use ($event, $about, $work): bool {
+            $new = $this->remember($event, $about);
+            if ($new) {
+                $work($this->db);
+            }
+            return $new;
+        });
+    }
+
+    private function remember(Event $event, string $about): bool
+    {
+        $lock = $this->kind === 'sqlite' ? '' : ' FOR UPDATE';
+        // Here the events of one transaction wait for each other; and what is read from now on is what the others left.
+        $known = (int) $this->query("SELECT revision FROM ligdicash_events WHERE name = ?$lock", [$about])->fetchColumn();
+        $revision = $event->data['revision'] ?? $known;
+        // What is older than what you know of a transaction would undo it.
+        if ($revision < $known || !$this->add($event->id, $revision)) {
+            return false;
+        }
+        $this->query('UPDATE ligdicash_events SET revision = ? WHERE name = ?', [$revision, $about]);
+        return true;
+    }
+
+    /** Whether the name was not there. */
+    private function add(string $name, int $revision): bool
+    {
+        // A name that is there must be no error: with PostgreSQL, nothing could follow in this transaction.
+        [$ignore, $nothing] = $this->kind === 'mysql' ? ['IGNORE', ''] : ['', 'ON CONFLICT DO NOTHING'];
+        $sql = "INSERT $ignore INTO ligdicash_events (name, revision) VALUES (?, ?) $nothing";
+        return $this->query($sql, [$name, $revision])->rowCount() === 1;
+    }
+
+    private function query(string $sql, array $values): PDOStatement
+    {
+        $statement = $this->db->prepare($sql);
+        $statement->execute($values);
+        return $statement;
+    }
+
+    private function transaction(callable $work): bool
+    {
+        // Not beginTransaction() in SQLite: that one reads first and finds out too late that another delivery writes.
+        $sqlite = $this->kind === 'sqlite';
+        $sqlite ? $this->db->exec('BEGIN IMMEDIATE') : $this->db->beginTransaction();
+        try {
+            $done = $work();
+            $sqlite ? $this->db->exec('COMMIT') : $this->db->commit();
+            return $done;
+        } catch (Throwable $problem) {
+            try {
+                $sqlite ? $this->db->exec('ROLLBACK') : $this->db->rollBack();
+            } catch (Throwable) {
+                // The connection is gone, or it has been undone already.
+            }
+            throw $problem;
+        }
+    }
+}

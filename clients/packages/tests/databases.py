@@ -1,0 +1,138 @@
+"""What a store promises, with a real database and processes that are killed: databases.py KIND COMMAND…
+
+The command is a program like php/take.php; KIND is sqlite, mysql or pgsql.
+"""
+
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psycopg
+import pymysql
+
+GUIDE = (Path(__file__).resolve().parents[3] / "docs/receivers.md").read_text(encoding="utf-8")
+KIND, COMMAND = sys.argv[1], sys.argv[2:]
+# What a shop has beside the store's table.
+TABLES = ["CREATE TABLE parcels (name VARCHAR(100) NOT NULL)",
+          "CREATE TABLE seen (name VARCHAR(100) PRIMARY KEY, revision INTEGER NOT NULL)"]
+AT_ONCE = 20
+
+
+def opened():
+    """A new database with the tables that the guide shows, its name, and a connection."""
+    name = f"shop{os.getpid()}"
+    if KIND == "sqlite":
+        name = tempfile.mkdtemp() + "/shop.sqlite"
+        return name, sqlite3.connect(name, isolation_level=None)
+    if KIND == "mysql":
+        db = pymysql.connect(unix_socket=os.environ["MARIADB_SOCKET"], user="root", autocommit=True)
+        run(db, f"CREATE DATABASE {name}")
+        db.select_db(name)
+    else:
+        with psycopg.connect(autocommit=True) as first:
+            run(first, f"CREATE DATABASE {name}")
+        db = psycopg.connect(dbname=name, autocommit=True)
+    shown = re.findall(rf"<!-- sql: {KIND} -->\n```sql\n(.*?)```", GUIDE, re.DOTALL)
+    assert len(shown) == 1, f"docs/receivers.md has {len(shown)} blocks for {KIND}"
+    run(db, shown[0])
+    return name, db
+
+
+def run(db, sql):
+    cursor = db.cursor()
+    cursor.execute(sql)
+    return cursor.fetchall() if cursor.description else []
+
+
+class Taker:
+    """A process that is connected, and takes one event once it is told to."""
+
+    def __init__(self):
+        self.process = subprocess.Popen([*COMMAND, KIND, DATABASE], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE, text=True)
+
+    def begin(self, transaction, revision=1, step=0):
+        assert self.process.stdout.readline() == "ready\n", self.process.stderr.read()
+        self.process.stdin.write(f"{transaction} {revision} {step}\n")
+        self.process.stdin.flush()
+        return self
+
+    def end(self):
+        said, problem = self.process.communicate(timeout=60)
+        if self.process.returncode == -signal.SIGKILL:
+            return "killed"
+        return said.strip() or f"failed: {problem}"
+
+
+def at_once(transaction, *asked):
+    """What became of as many deliveries, each a revision and a step to die before, given at one time."""
+    takers = [Taker() for _ in asked]
+    with ThreadPoolExecutor(len(takers)) as threads:
+        for taker, one in zip(takers, asked):
+            threads.submit(taker.begin, transaction, *one)
+    return [taker.end() for taker in takers]
+
+
+def parcels(transaction):
+    return [int(name.rsplit("_", 1)[1]) for (name,) in run(DB, f"SELECT name FROM parcels WHERE name LIKE 'evt_{transaction}_%'")]
+
+
+def order(transaction):
+    run(DB, f"INSERT INTO seen VALUES ('{transaction}', 0)")
+    return transaction
+
+
+def seen(transaction):
+    return run(DB, f"SELECT revision FROM seen WHERE name = '{transaction}'")[0][0]
+
+
+def one_event_delivered_by_twenty_at_once_is_fulfilled_once():
+    txn = order("txn_a")
+    assert sorted(found := at_once(txn, *AT_ONCE * [(1, 0)])) == (AT_ONCE - 1) * ["known"] + ["taken"], found
+    assert parcels(txn) == [1], parcels(txn)
+
+
+def events_of_one_transaction_at_once_end_with_the_highest_revision():
+    txn = order("txn_b")
+    found = at_once(txn, *((revision, 0) for revision in range(1, AT_ONCE + 1)))
+    taken = [revision for revision, became in enumerate(found, 1) if became == "taken"]
+    assert set(found) <= {"taken", "known"} and AT_ONCE in taken, found
+    assert sorted(parcels(txn)) == taken and seen(txn) == AT_ONCE, (parcels(txn), seen(txn))
+
+
+def a_process_killed_before_any_of_its_steps_leaves_all_or_nothing():
+    for step in range(1, 30):
+        txn = order(f"txn_c{step}")
+        became = Taker().begin(txn, 1, step).end()
+        assert became in ("killed", "taken"), became
+        done = parcels(txn)
+        assert len(done) <= 1 and seen(txn) == len(done), (step, done)
+        again = Taker().begin(txn).end()
+        assert again == ("known" if done else "taken"), (step, again)
+        assert (parcels(txn), seen(txn)) == ([1], 1), step
+        if became == "taken":
+            return step - 1
+    raise AssertionError("it has no end")
+
+
+def of_twenty_at_once_half_are_killed_before_they_commit_and_the_others_fulfil_once(last):
+    txn = order("txn_d")
+    found = at_once(txn, *AT_ONCE // 2 * [(1, last), (1, 0)])
+    assert set(found) <= {"taken", "known", "killed"} and found.count("taken") == 1, found
+    assert (parcels(txn), seen(txn)) == ([1], 1)
+
+
+DATABASE, DB = opened()
+for sql in TABLES:
+    run(DB, sql)
+one_event_delivered_by_twenty_at_once_is_fulfilled_once()
+events_of_one_transaction_at_once_end_with_the_highest_revision()
+steps = a_process_killed_before_any_of_its_steps_leaves_all_or_nothing()
+of_twenty_at_once_half_are_killed_before_they_commit_and_the_others_fulfil_once(steps)
+print(f"   {KIND}: of {AT_ONCE} at once one fulfils, the highest revision stays, and a kill before any of {steps} steps is undone")
