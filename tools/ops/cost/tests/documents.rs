@@ -7,7 +7,7 @@ use std::path::Path;
 use cost::bill::Bill;
 use cost::day::Day;
 use cost::limits::{Limits, computing};
-use cost::prices::Region;
+use cost::prices::{Region, francs};
 use cost::{Language, Traffic, Watch, figures, table};
 
 const PERFORMANCE: &str = "docs/proof/performance.md";
@@ -129,6 +129,20 @@ fn the_performance_document_quotes_the_write_units_of_each_flow() {
         let writes: Vec<_> = units.iter().map(|units| units.writes.to_string()).collect();
         assert_eq!(cell(PERFORMANCE, row, 3), writes.join(", "), "{row}");
     }
+}
+
+#[test]
+fn both_guides_of_payouts_say_in_francs_what_the_fixed_address_costs_beside_a_small_stack() {
+    let bill = quoted(Language::En);
+    let address = francs(Region::UsEast1.prices().fixed_address.dollars());
+    let [none, some] = [0, 1_000].map(|it| francs(bill.dollars(Watch::Small, it)));
+    let in_words = |language: Language| [address, none, some].map(|it| language.whole(it));
+    let [address, none, some] = in_words(Language::En);
+    assert_says("docs/payouts.md", &format!("{address} F at 600 F for a dollar"));
+    assert_says("docs/payouts.md", &format!("costs {none} to {some} F"));
+    let [address, none, some] = in_words(Language::Fr);
+    assert_says("docs/fr/payouts.md", &format!("{address} F à 600 F le dollar"));
+    assert_says("docs/fr/payouts.md", &format!("coûte de {none} à {some} F"));
 }
 
 #[test]
