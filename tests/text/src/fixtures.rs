@@ -9,10 +9,11 @@ use crate::files::{read, root};
 
 const FOLDER: &str = "tools/sandbox/fixtures";
 
-/// The names of all files.
+/// The names of all files. The folder in it holds what customers send.
 pub fn names() -> BTreeSet<String> {
-    let entries = fs::read_dir(root().join(FOLDER)).unwrap();
-    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    let entries = fs::read_dir(root().join(FOLDER)).unwrap().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().unwrap().is_file());
+    files.map(|file| file.file_name().into_string().unwrap()).collect()
 }
 
 /// The text of a file.

@@ -37,8 +37,8 @@ pub use faults::{
     ResponseCode, ResponseShape, Send, Spelling, UnknownPreset,
 };
 pub use ledger::{
-    Balance, BalanceView, CallbackView, ConfirmView, Counters, Destination, Encoding, EventKind,
-    EventView, PayoutMethod, SettleError, Status, Unknown, UnknownOperator,
+    Balance, BalanceView, CallView, CallbackView, ConfirmView, Counters, Destination, Encoding,
+    EventKind, EventView, PayoutMethod, SettleError, Status, Unknown, UnknownOperator,
 };
 pub use report::{InvalidReport, Report};
 pub use sandbox::{InvoiceView, LedgerView, PayoutView, Sandbox};

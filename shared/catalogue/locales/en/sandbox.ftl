@@ -29,8 +29,7 @@ sandbox-switch = { $switch ->
     [refuse_response_code] response_code of “refuse”.
     [refuse_http_status] HTTP status of “refuse”: 200, 400, 422…
     [response_shape] Shape of the successful answer.
-    [accept_string_amount] Accept total_amount as text (“3000”).
-    [accept_price] Accept price in place of unit_price.
+    [strict] Refuse what no document shows (an amount as text, token=, no Content-Type…). Otherwise it is taken with a warning.
     [slow_ms] Wait of “slow”, in milliseconds.
     [pay_host] Replaces the host of the pay URL in the answer, for example https://evil.example.
     [smallest_amount] The smallest amount taken, in XOF: 100 or 20, depending on the source.
@@ -52,7 +51,6 @@ sandbox-switch = { $switch ->
     [string_amounts] Amounts as text (“3000”).
     [older_generation] The body that the SDKs expect: nulls, id_invoice.
     [spelling] The word for a failed payment.
-    [accept_token_parameter] Also accept token= in place of invoiceToken=.
     [served] Which form of the address is served: /confirm/, /confirm or both.
     [unserved] What the other form is answered.
     [redirect_host] Host that the other form redirects to; empty: this one. A merchant must not send it the keys.
@@ -344,6 +342,8 @@ sandbox-refresh = Refresh
 # $creations (String)
 # $confirms (String)
 sandbox-calls-received = Calls received: create { $creations }, confirm { $confirms }.
+sandbox-last-calls = Last calls
+sandbox-last-calls-help = What your server sent, newest first. ⚠ marks what was taken although no document shows it: LigdiCash itself may refuse it. With the fault create.strict, the sandbox refuses it, too.
 sandbox-payins = Payins
 sandbox-payouts = Payouts
 sandbox-lists = Lists

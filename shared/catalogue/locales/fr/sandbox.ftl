@@ -26,8 +26,7 @@ sandbox-switch = { $switch ->
     [refuse_response_code] response_code de « refuse ».
     [refuse_http_status] Statut HTTP de « refuse » : 200, 400, 422…
     [response_shape] La forme de la réponse quand l’appel réussit.
-    [accept_string_amount] Accepter total_amount en texte (« 3000 »).
-    [accept_price] Accepter price à la place d’unit_price.
+    [strict] Refuser ce qu’aucun document ne montre (un montant en texte, token=, pas de Content-Type…). Sinon, c’est accepté avec un avertissement.
     [slow_ms] La durée de l’attente « slow », en millisecondes.
     [pay_host] Remplace l’hôte dans l’adresse de paiement de la réponse, par exemple https://evil.example.
     [smallest_amount] Le plus petit montant accepté, en XOF : 100 ou 20 selon la source.
@@ -49,7 +48,6 @@ sandbox-switch = { $switch ->
     [string_amounts] Écrire les montants en texte (« 3000 »).
     [older_generation] Le corps que les SDK attendent : null, id_invoice.
     [spelling] Le mot qui désigne un paiement échoué.
-    [accept_token_parameter] Accepter aussi token= à la place d’invoiceToken=.
     [served] La forme de l’adresse qui répond : /confirm/, /confirm ou les deux.
     [unserved] Ce que l’autre forme répond.
     [redirect_host] L’hôte vers lequel l’autre forme redirige ; vide : celui-ci. Un marchand ne doit pas y envoyer ses clés.
@@ -311,6 +309,8 @@ sandbox-default-faults = Pannes par défaut
 sandbox-balances = Soldes
 sandbox-refresh = Actualiser
 sandbox-calls-received = Appels reçus : create { $creations }, confirm { $confirms }.
+sandbox-last-calls = Derniers appels
+sandbox-last-calls-help = Ce que votre serveur a envoyé, le plus récent d’abord. ⚠ marque ce qui a été accepté alors qu’aucun document ne le montre : LigdiCash lui-même peut le refuser. Avec la panne create.strict, le bac à sable le refuse aussi.
 sandbox-payins = Encaissements
 sandbox-payouts = Décaissements
 sandbox-lists = Listes

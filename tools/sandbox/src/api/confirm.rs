@@ -8,8 +8,8 @@ use axum::http::Method;
 use axum::http::request::Parts;
 use axum::routing::any;
 
-use super::has_keys;
-use super::respond::{respond, shaped};
+use super::check_keys;
+use super::respond::{Notes, respond, shaped};
 use crate::faults::{FaultSet as _, Reply};
 use crate::ledger::{ConfirmView, Payin, Payout};
 use crate::report::Facts;
@@ -18,38 +18,52 @@ use crate::wire::refusal::{because, refusal};
 
 pub(super) fn routes() -> Router<Sandbox> {
     let invoice = "/pay/v01/redirect/checkout-invoice/confirm";
-    at::<Payin>(invoice, &["invoiceToken", "token"])
-        .merge(at::<Payout>("/pay/v01/withdrawal/confirm", &["withdrawalToken"]))
-        .merge(at::<Payout>("/pay/v01/straight/payout/confirm", &["payoutToken"]))
+    at::<Payin>(invoice, "invoiceToken")
+        .merge(at::<Payout>("/pay/v01/withdrawal/confirm", "withdrawalToken"))
+        .merge(at::<Payout>("/pay/v01/straight/payout/confirm", "payoutToken"))
 }
 
-/// A refusal names the first parameter, and the first parameter wins where a query has several.
-fn at<T: Kind>(path: &str, parameters: &'static [&'static str]) -> Router<Sandbox> {
+/// Some documents call the parameter so.
+const OTHER_PARAMETER: &str = "token";
+
+/// The parameter wins where a query has the other one, too.
+fn at<T: Kind>(path: &str, parameter: &'static str) -> Router<Sandbox> {
     let confirm = move |State(sandbox): State<Sandbox>, head: Parts| async move {
-        let reply = reply::<T>(&sandbox, &head, parameters);
-        let token = parameter(&head, parameters).map(|(_, token)| token).unwrap_or_default();
+        let mut notes = Notes::default();
+        let reply = reply::<T>(&sandbox, &head, parameter, &mut notes);
+        let token = token(&head, parameter).map(|(_, token)| token).unwrap_or_default();
         let facts = T::shelf(&sandbox.book().ledger).with_token(&token).map(Facts::of);
         let [_, message, _] = T::MESSAGES;
-        respond(shaped(&sandbox, message, &facts.unwrap_or_default(), reply)).await
+        let reply = shaped(&sandbox, message, &facts.unwrap_or_default(), reply);
+        respond(&sandbox, &head, reply, notes).await
     };
     Router::new().route(path, any(confirm)).route(&format!("{path}/"), any(confirm))
 }
 
 /// Decides the reply and writes the call into the record of its invoice or payout, under one lock.
-fn reply<T: Kind>(sandbox: &Sandbox, head: &Parts, parameters: &[&'static str]) -> Reply {
+fn reply<T: Kind>(
+    sandbox: &Sandbox,
+    head: &Parts,
+    parameter: &'static str,
+    notes: &mut Notes,
+) -> Reply {
     let now = sandbox.now();
     let book = &mut *sandbox.book();
     T::table_mut(book).confirm_calls += 1;
     let defaults = T::table(book).defaults.clone();
+    let mut refuse = |code, why: &str| {
+        why.clone_into(&mut notes.why);
+        if code == "04" { because(T::CONFIRM, code, why) } else { refusal(T::CONFIRM, code) }
+    };
     let is_post = head.method == Method::POST && T::takes_post(&defaults);
     if head.method != Method::GET && !is_post {
-        return because(T::CONFIRM, "04", "only GET is possible").into();
+        return refuse("04", "only GET is possible").into();
     }
-    if !has_keys(head, &book.keys) {
-        return refusal(T::CONFIRM, "00").into();
+    if let Err(why) = check_keys(head, &book.keys) {
+        return refuse("00", why).into();
     }
-    let Some((parameter, token)) = parameter(head, parameters) else {
-        return because(T::CONFIRM, "04", format!("{} is missing", parameters[0])).into();
+    let Some((named, token)) = token(head, parameter) else {
+        return refuse("04", &format!("{parameter} is missing")).into();
     };
     let found = T::shelf(&book.ledger).with_token(&token).cloned();
     let own = found.as_ref().map_or(&defaults, |entry| T::table(book).of(&entry.id)).clone();
@@ -58,30 +72,36 @@ fn reply<T: Kind>(sandbox: &Sandbox, head: &Parts, parameters: &[&'static str]) 
         return away;
     }
     let Some(entry) = found else {
-        return faults.reply(faults.behaviour, T::CONFIRM, refusal(T::CONFIRM, "02")).0;
+        let body = refuse("02", &format!("{named} is no token of this sandbox"));
+        return faults.reply(faults.behaviour, T::CONFIRM, body).0;
     };
     let behaviour = book.luck.confirm(faults.behaviour);
+    let is_other = named != parameter;
+    let is_refused = is_other && (own.creating().strict || defaults.creating().strict);
     let too_old = faults.too_old(now.duration_since(entry.created_at));
-    let is_taken = T::takes_parameter(&own, parameter);
-    let why = if is_taken { too_old } else { Some("wrong parameter name") };
-    let (reply, answer) = if let Some(why) = why {
-        (refusal(T::CONFIRM, "02").into(), format!("01 Code02: {why}"))
+    let (reply, answer) = if let Some(why) = if is_refused { Some(WRONG_NAME) } else { too_old } {
+        (refuse("02", why).into(), format!("01 Code02: {why}"))
     } else {
         let other_token = T::other_token(&book.ledger.signer, now);
         let body = T::confirmed(faults.seen(&entry, now), &own, &other_token, now);
         faults.reply(behaviour, T::CONFIRM, body)
     };
+    if is_other && !is_refused {
+        notes.warnings.push(format!("{named} stands for {parameter}"));
+    }
     if let Some(entry) = T::shelf_mut(&mut book.ledger).with_token_mut(&token) {
-        entry.record.confirm(ConfirmView { at: now, parameter, answer });
+        entry.record.confirm(ConfirmView { at: now, parameter: named, answer });
     }
     reply
 }
 
-/// The first of these parameters that the query has, and its value.
-fn parameter(head: &Parts, names: &[&'static str]) -> Option<(&'static str, String)> {
+const WRONG_NAME: &str = "wrong parameter name";
+
+/// The token of the query, and the name of its parameter.
+fn token(head: &Parts, parameter: &'static str) -> Option<(&'static str, String)> {
     let query = head.uri.query().unwrap_or_default().as_bytes();
-    names.iter().find_map(|name| {
+    [parameter, OTHER_PARAMETER].into_iter().find_map(|name| {
         let (_, value) = form_urlencoded::parse(query).find(|(known, _)| known == name)?;
-        Some((*name, value.into_owned()))
+        Some((name, value.into_owned()))
     })
 }

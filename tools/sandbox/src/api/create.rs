@@ -9,14 +9,14 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::any;
 
-use super::respond::{respond, shaped};
-use super::{has_keys, payout_request, request};
+use super::fields::{FieldError, Part, Reading};
+use super::respond::{Notes, respond, shaped};
+use super::{check_keys, payout_request, request};
 use crate::faults::{FaultSet as _, Plan};
 use crate::ledger::{Entry, Ledger, Payin, Payout, PayoutMethod};
 use crate::report::Facts;
 use crate::sandbox::{Keys, Kind, Sandbox};
-use crate::wire::Body;
-use crate::wire::refusal::{Endpoint, because, refusal};
+use crate::wire::refusal::{Endpoint, Refused, because, refusal};
 
 const INVOICE: &str = "/pay/v01/redirect/checkout-invoice/create";
 /// Payins without LigdiCash's page, which are not served.
@@ -31,8 +31,8 @@ pub(super) fn routes() -> Router<Sandbox> {
 }
 
 async fn invoice(State(sandbox): State<Sandbox>, head: Parts, body: Bytes) -> Response {
-    create::<Payin>(&sandbox, &head, Endpoint::Create, INVOICE, |ledger, faults| {
-        let request = request::read(&body, &faults.create)?;
+    create::<Payin>(&sandbox, &head, &body, Endpoint::Create, INVOICE, |order, ledger, faults| {
+        let request = request::read(order)?;
         let page = sandbox.address(faults.create.page());
         Ok(ledger.open_invoice(request, &page, sandbox.now()))
     })
@@ -43,51 +43,72 @@ async fn invoice(State(sandbox): State<Sandbox>, head: Parts, body: Bytes) -> Re
 async fn direct(State(sandbox): State<Sandbox>, head: Parts) -> Response {
     let why = "this sandbox does not serve direct payins: use redirect/checkout-invoice/create";
     let admitted = admit(&head, &sandbox.book().keys, Endpoint::Create);
-    respond(admitted.err().unwrap_or_else(|| because(Endpoint::Create, "01", why))).await
+    let refused = admitted.err().unwrap_or_else(|| because(Endpoint::Create, "01", why).into());
+    respond(&sandbox, &head, refused.body, Notes::why(refused.why)).await
 }
 
 fn payouts(method: PayoutMethod) -> Router<Sandbox> {
     let create = move |State(sandbox): State<Sandbox>, head: Parts, body: Bytes| async move {
         let endpoint = Endpoint::Payout(method);
-        create::<Payout>(&sandbox, &head, endpoint, method.path(), |ledger, faults| {
-            let request = payout_request::read(&body, method, &faults.create);
-            let opened = request.and_then(|request| ledger.open_payout(request, sandbox.now()));
-            opened.map_err(|declined| payout_request::refuse(declined, method))
-        })
+        create::<Payout>(
+            &sandbox,
+            &head,
+            &body,
+            endpoint,
+            method.path(),
+            |order, ledger, faults| {
+                let request = payout_request::read(order, method, &faults.create);
+                let opened = request.and_then(|request| ledger.open_payout(request, sandbox.now()));
+                opened.map_err(|declined| payout_request::refuse(declined, method))
+            },
+        )
         .await
     };
     Router::new().route(method.path(), any(create))
 }
 
-/// Creates what `open` makes of the request, or fails to in the way that the default faults choose.
+/// Creates what `open` makes of the order, or fails to in the way that the default faults choose.
 async fn create<T: Kind>(
     sandbox: &Sandbox,
     head: &Parts,
+    body: &[u8],
     endpoint: Endpoint,
     path: &'static str,
-    open: impl FnOnce(&mut Ledger, &T::Faults) -> Result<Entry<T>, Body> + Send,
+    open: impl FnOnce(&Part<'_>, &mut Ledger, &T::Faults) -> Result<Entry<T>, Refused> + Send,
 ) -> Response {
     let faults = begin::<T>(sandbox);
+    let creating = faults.creating();
     // The checks come in a server's order: verb, keys, body, money.
-    let opened = || {
+    let opened = |reading: &Reading| {
         let mut book = sandbox.book();
         admit(head, &book.keys, endpoint)?;
-        let entry = open(&mut book.ledger, &faults)?;
+        let unread = |FieldError(why)| because(endpoint, T::MALFORMED, why);
+        let body = reading.body(&head.headers, body).map_err(unread)?;
+        let order = reading.order(&body).map_err(unread)?;
+        let entry = open(&order, &mut book.ledger, &faults)?;
         T::table_mut(&mut book).set(&entry.id, faults.clone());
-        Ok::<_, Body>(entry)
+        Ok::<_, Refused>(entry)
     };
-    let (facts, reply) = match faults.creating().plan(endpoint, path) {
-        Plan::Nothing(reply) => (Facts::default(), reply),
-        Plan::Create(ending) => match opened() {
-            Err(refusal) => (Facts::default(), refusal.into()),
-            Ok(entry) => {
-                sandbox.announce_creation(&entry).await;
-                (Facts::of(&entry), ending.reply(T::created(&entry, &faults)))
+    let (facts, reply, notes) = match creating.plan(endpoint, path) {
+        Plan::Nothing(reply) => (Facts::default(), reply, Notes::why("a fault chose this end")),
+        Plan::Create(ending) => {
+            let reading = Reading::new(creating.strict);
+            let opened = opened(&reading);
+            let warnings = reading.warnings();
+            match opened {
+                Err(Refused { body, why }) => {
+                    (Facts::default(), body.into(), Notes { why, warnings })
+                }
+                Ok(entry) => {
+                    sandbox.announce_creation(&entry).await;
+                    let reply = ending.reply(T::created(&entry, &faults));
+                    (Facts::of(&entry), reply, Notes { why: String::new(), warnings })
+                }
             }
-        },
+        }
     };
     let [message, _, _] = T::MESSAGES;
-    respond(shaped(sandbox, message, &facts, reply)).await
+    respond(sandbox, head, shaped(sandbox, message, &facts, reply), notes).await
 }
 
 fn begin<T: Kind>(sandbox: &Sandbox) -> T::Faults {
@@ -99,11 +120,12 @@ fn begin<T: Kind>(sandbox: &Sandbox) -> T::Faults {
     faults
 }
 
-fn admit(head: &Parts, keys: &Keys, endpoint: Endpoint) -> Result<(), Body> {
+fn admit(head: &Parts, keys: &Keys, endpoint: Endpoint) -> Result<(), Refused> {
     if head.method != Method::POST {
         // The tables of the payouts have no code for a wrong verb: API error.
         let is_payin = matches!(endpoint, Endpoint::Create | Endpoint::Confirm);
-        return Err(refusal(endpoint, if is_payin { "12" } else { "10" }));
+        let body = refusal(endpoint, if is_payin { "12" } else { "10" });
+        return Err(Refused::new(body, "only POST is possible"));
     }
-    if has_keys(head, keys) { Ok(()) } else { Err(refusal(endpoint, "00")) }
+    check_keys(head, keys).map_err(|why| Refused::new(refusal(endpoint, "00"), why))
 }

@@ -1,8 +1,12 @@
 //! The fields of a request. A refusal names the wrong field, which helps an integrator; LigdiCash is not known to do
-//! so.
+//! so. What LigdiCash's customers send and its documents do not show is taken with a warning, or refused if the reading
+//! is strict.
 
+use std::cell::RefCell;
 use std::ops::RangeInclusive;
 
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -12,72 +16,210 @@ pub(super) struct FieldError(pub(super) String);
 
 type Read<T> = Result<T, FieldError>;
 
-pub(super) fn wrong(details: impl Into<String>) -> FieldError {
-    FieldError(details.into())
+/// The manner in which one request is read, and the warnings so far.
+pub(super) struct Reading {
+    strict: bool,
+    warnings: RefCell<Vec<String>>,
 }
 
-/// The body's only root key.
-pub(super) fn order(body: &[u8]) -> Read<Value> {
-    let mut body: Value =
-        serde_json::from_slice(body).map_err(|_| wrong("the body is not JSON"))?;
-    object(&body, "commande")?;
-    Ok(body["commande"].take())
+/// The value at one place of a request; `null` stands for a missing one.
+pub(super) struct Part<'a> {
+    pub(super) value: &'a Value,
+    path: String,
+    reading: &'a Reading,
 }
 
-pub(super) fn object<'a>(parent: &'a Value, name: &str) -> Read<&'a Value> {
-    parent
-        .get(name)
-        .filter(|value| value.is_object())
-        .ok_or_else(|| wrong(format!("{name} must be an object")))
-}
+impl Reading {
+    pub(super) fn new(strict: bool) -> Self {
+        Self { strict, warnings: RefCell::default() }
+    }
 
-pub(super) fn required_text(parent: &Value, name: &str) -> Read<String> {
-    match parent.get(name) {
-        Some(Value::String(text)) => Ok(text.clone()),
-        _ => Err(wrong(format!("{name} must be a string"))),
+    pub(super) fn warn(&self, warning: String) {
+        self.warnings.borrow_mut().push(warning);
+    }
+
+    pub(super) fn warnings(self) -> Vec<String> {
+        self.warnings.into_inner()
+    }
+
+    /// Refuses what no document shows if the reading is strict, and warns otherwise.
+    pub(super) fn tolerate(&self, what: String) -> Read<()> {
+        if self.strict {
+            return Err(FieldError(what));
+        }
+        self.warn(what);
+        Ok(())
+    }
+
+    /// The body as JSON, whatever its type claims to be.
+    pub(super) fn body(&self, headers: &HeaderMap, body: &[u8]) -> Read<Value> {
+        let body = serde_json::from_slice(body);
+        let body = body.map_err(|_| FieldError("the body is not JSON".to_owned()))?;
+        let stated = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+        if !stated.starts_with("application/json") {
+            self.tolerate("the header Content-Type must be application/json".to_owned())?;
+        }
+        Ok(body)
+    }
+
+    /// The body's only root key.
+    pub(super) fn order<'a>(&'a self, body: &'a Value) -> Read<Part<'a>> {
+        Part { value: body, path: String::new(), reading: self }.object("commande")
     }
 }
 
-/// A text that the documents require and LigdiCash's own guides leave out.
-pub(super) fn optional_text(parent: &Value, name: &str) -> Read<String> {
-    match parent.get(name) {
-        None | Some(Value::Null) => Ok(String::new()),
-        Some(_) => required_text(parent, name),
+impl Part<'_> {
+    pub(super) fn at(&self, name: &str) -> Self {
+        let path = if self.path.is_empty() { name.into() } else { format!("{}.{name}", self.path) };
+        let value = self.value.get(name).unwrap_or(&Value::Null);
+        Self { value, path, reading: self.reading }
+    }
+
+    pub(super) fn object(&self, name: &str) -> Read<Self> {
+        Some(self.at(name))
+            .filter(|part| part.value.is_object())
+            .ok_or_else(|| self.at(name).wrong("must be an object"))
+    }
+
+    pub(super) fn wrong(&self, problem: &str) -> FieldError {
+        FieldError(self.says(problem))
+    }
+
+    pub(super) fn tolerate(&self, what: &str) -> Read<()> {
+        self.reading.tolerate(self.says(what))
+    }
+
+    pub(super) fn says(&self, what: &str) -> String {
+        format!("{} {what}", self.path)
+    }
+
+    pub(super) fn is_missing(&self) -> bool {
+        self.value.is_null()
+    }
+
+    /// A text that has to be there.
+    pub(super) fn text(&self) -> Read<String> {
+        if self.is_missing() {
+            self.tolerate("is missing: it must be a string")?;
+        }
+        self.optional_text()
+    }
+
+    /// A text that the documents require and LigdiCash's own guides leave out.
+    pub(super) fn optional_text(&self) -> Read<String> {
+        match self.value {
+            Value::Null => Ok(String::new()),
+            Value::String(text) => Ok(text.clone()),
+            _ => Err(self.wrong("must be a string")),
+        }
+    }
+
+    /// The address of callbacks, which the SDKs may leave out.
+    pub(super) fn callback_url(&self) -> Read<Option<Url>> {
+        let url = self.address()?;
+        if url.is_none() {
+            self.reading.warn(self.says("is missing: no callback will come"));
+        }
+        Ok(url)
+    }
+
+    /// A given address is http or https, without user and password (callback/configuration).
+    pub(super) fn address(&self) -> Read<Option<Url>> {
+        let text = self.optional_text()?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let usable = |url: &Url| {
+            matches!(url.scheme(), "http" | "https")
+                && url.username().is_empty()
+                && url.password().is_none()
+        };
+        let url = Url::parse(&text).ok().filter(usable).map(Some);
+        url.ok_or_else(|| self.wrong("must be an http or https address without user and password"))
+    }
+
+    /// Whole francs; `None` outside of the limits.
+    pub(super) fn francs(&self, limits: RangeInclusive<u64>) -> Read<Option<u64>> {
+        let francs = match self.value {
+            Value::Number(number) if number.is_f64() => {
+                let francs = number.as_f64().and_then(whole).filter(|_| !self.reading.strict);
+                if francs.is_some() {
+                    self.tolerate("is written with a decimal point: it must be an integer")?;
+                }
+                francs
+            }
+            Value::Number(number) => number.as_u64(),
+            Value::String(text) => {
+                let francs = text.parse().ok().and_then(whole);
+                let francs = francs.ok_or_else(|| self.wrong("must be an integer"))?;
+                self.tolerate("is text: it must be an integer")?;
+                Some(francs)
+            }
+            _ => return Err(self.wrong("must be an integer")),
+        };
+        Ok(francs.filter(|francs| limits.contains(francs)))
+    }
+
+    /// `0` or `1`, which the JS SDK writes as a boolean.
+    pub(super) fn bit(&self) -> Read<u8> {
+        let bit = match self.value {
+            Value::Bool(bit) => {
+                self.tolerate("is a boolean: it must be 0 or 1")?;
+                Some(u64::from(*bit))
+            }
+            other => other.as_u64().filter(|bit| *bit <= 1),
+        };
+        bit.map(|bit| u8::from(bit == 1)).ok_or_else(|| self.wrong("must be 0 or 1"))
+    }
+
+    /// PHP writes an empty object as `[]`.
+    pub(super) fn custom_data(&self) -> Read<Map<String, Value>> {
+        match self.value {
+            Value::Object(data) => Ok(data.clone()),
+            Value::Null => Ok(Map::new()),
+            Value::Array(entries) if entries.is_empty() => Ok(Map::new()),
+            Value::Array(entries) => {
+                self.tolerate("is a list: it must be an object")?;
+                Ok(entries.iter().enumerate().flat_map(pairs).collect())
+            }
+            Value::String(text) => {
+                let said = match text.as_str() {
+                    "" => Value::Null,
+                    text => serde_json::from_str(text).unwrap_or(Value::Bool(false)),
+                };
+                let inner = Part { value: &said, path: self.path.clone(), reading: self.reading };
+                let data = inner.custom_data()?;
+                self.tolerate("is text: it must be an object")?;
+                Ok(data)
+            }
+            Value::Bool(_) | Value::Number(_) => Err(self.wrong("must be an object")),
+        }
     }
 }
 
-/// An address, which the SDKs may leave out. A given one is http or https, without user and password
-/// (callback/configuration).
-pub(super) fn address(parent: &Value, name: &str) -> Read<Option<Url>> {
-    let text = optional_text(parent, name)?;
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let usable = |url: &Url| {
-        matches!(url.scheme(), "http" | "https")
-            && url.username().is_empty()
-            && url.password().is_none()
-    };
-    let url = Url::parse(&text).ok().filter(usable).map(Some);
-    url.ok_or_else(|| {
-        wrong(format!("{name} must be an http or https address without user and password"))
-    })
+/// A number of francs without a fraction.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a number beyond the limits stays beyond them"
+)]
+fn whole(number: f64) -> Option<u64> {
+    (number >= 0.0 && number.fract() == 0.0).then_some(number as u64)
 }
 
-/// Whole francs; `None` outside of the limits.
-pub(super) fn francs(parent: &Value, name: &str, limits: RangeInclusive<u64>) -> Read<Option<u64>> {
-    match parent.get(name) {
-        Some(Value::Number(francs)) => Ok(francs.as_u64().filter(|it| limits.contains(it))),
-        _ => Err(wrong(format!("{name} must be an integer"))),
+/// The members that one entry of a list stands for: LigdiCash's own words, a pair, an object, or a value without a key.
+fn pairs((index, entry): (usize, &Value)) -> Vec<(String, Value)> {
+    let of = |name: &str| entry.get(name);
+    if let (Some(Value::String(key)), Some(value)) =
+        (of("keyof_customdata"), of("valueof_customdata"))
+    {
+        return vec![(key.clone(), value.clone())];
     }
-}
-
-/// PHP writes an empty object as `[]`.
-pub(super) fn custom_data(order: &Value) -> Read<Map<String, Value>> {
-    match order.get("custom_data") {
-        Some(Value::Object(data)) => Ok(data.clone()),
-        None | Some(Value::Null) => Ok(Map::new()),
-        Some(Value::Array(entries)) if entries.is_empty() => Ok(Map::new()),
-        Some(_) => Err(wrong("custom_data must be an object")),
+    match entry {
+        Value::Object(members) => members.clone().into_iter().collect(),
+        Value::Array(pair) if let [Value::String(key), value] = pair.as_slice() => {
+            vec![(key.clone(), value.clone())]
+        }
+        value => vec![(index.to_string(), value.clone())],
     }
 }

@@ -8,19 +8,42 @@ mod request;
 mod respond;
 
 use axum::Router;
+use axum::extract::State;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+use axum::response::Response;
+use axum::routing::any;
 
+use crate::faults::Mishap;
 use crate::sandbox::{Keys, Sandbox};
+use respond::{Notes, respond};
 
 /// Any verb leads to its call: LigdiCash answers the wrong one itself, with a sub-code.
 pub(crate) fn routes() -> Router<Sandbox> {
-    create::routes().merge(confirm::routes())
+    let elsewhere = Router::new()
+        .route("/pay/v01/{*path}", any(elsewhere))
+        .route("/pay/v02/{*path}", any(elsewhere));
+    create::routes().merge(confirm::routes()).merge(elsewhere)
 }
 
-/// Whether `Apikey` and `Authorization: Bearer …` are the accepted keys. LigdiCash does not say which one is wrong.
-fn has_keys(head: &Parts, keys: &Keys) -> bool {
+async fn elsewhere(State(sandbox): State<Sandbox>, head: Parts) -> Response {
+    let why = Notes::why("the sandbox serves no such address");
+    respond(&sandbox, &head, Mishap::NotFound, why).await
+}
+
+/// Whether `Apikey` and `Authorization: Bearer …` are the accepted keys. LigdiCash does not say which one is wrong; the
+/// record of the calls does.
+fn check_keys(head: &Parts, keys: &Keys) -> Result<(), &'static str> {
     let text = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
-    let bearer = text(AUTHORIZATION.as_str()).and_then(|value| value.strip_prefix("Bearer "));
-    text("apikey") == Some(keys.api_key.as_str()) && bearer == Some(keys.auth_token.as_str())
+    let bearer = text(AUTHORIZATION.as_str()).map(|value| value.strip_prefix("Bearer "));
+    match (text("apikey"), bearer) {
+        (None, _) => Err("the header Apikey is missing"),
+        (Some(key), _) if key != keys.api_key => Err("the header Apikey has another key"),
+        (_, None) => Err("the header Authorization is missing"),
+        (_, Some(None)) => Err("the header Authorization must begin with Bearer and a space"),
+        (_, Some(Some(token))) if token != keys.auth_token => {
+            Err("the header Authorization has another token")
+        }
+        (Some(_), Some(Some(_))) => Ok(()),
+    }
 }

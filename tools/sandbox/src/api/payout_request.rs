@@ -1,13 +1,10 @@
 //! A request for a payout (payout/to-mobile-money, payout/to-ligdicash-wallet), and its refusals.
 
-use serde_json::Value;
-
-use super::fields::{self, FieldError, address, francs, optional_text, required_text, wrong};
+use super::fields::{FieldError, Part};
 use crate::faults::PayoutCreateFaults;
 use crate::ledger::{Destination, Payout, PayoutMethod, PayoutRefusal, Request, is_full_number};
 use crate::operators;
-use crate::wire::Body;
-use crate::wire::refusal::{Endpoint, because, refusal};
+use crate::wire::refusal::{Endpoint, Refused, because, refusal};
 
 const LARGEST: u64 = 1_000_000;
 
@@ -18,7 +15,7 @@ impl From<FieldError> for PayoutRefusal {
 }
 
 /// The refusal by the endpoint's table of sub-codes.
-pub(super) fn refuse(declined: PayoutRefusal, method: PayoutMethod) -> Body {
+pub(super) fn refuse(declined: PayoutRefusal, method: PayoutMethod) -> Refused {
     let (mobile_money, wallet) = match declined {
         PayoutRefusal::Amount => ("02", "05"),
         PayoutRefusal::NoAccount => ("03", "03"),
@@ -27,32 +24,34 @@ pub(super) fn refuse(declined: PayoutRefusal, method: PayoutMethod) -> Body {
         PayoutRefusal::Exists => ("07", "07"),
         PayoutRefusal::Balance => ("08", "04"),
         PayoutRefusal::Malformed(details) => {
-            return because(Endpoint::Payout(method), "09", details);
+            return because(Endpoint::Payout(method), "09", details).into();
         }
     };
     let code = if method == PayoutMethod::Wallet { wallet } else { mobile_money };
-    refusal(Endpoint::Payout(method), code)
+    Refused::new(refusal(Endpoint::Payout(method), code), declined.to_string())
 }
 
 pub(super) fn read(
-    body: &[u8],
+    order: &Part<'_>,
     method: PayoutMethod,
     faults: &PayoutCreateFaults,
 ) -> Result<(Request, Payout), PayoutRefusal> {
-    let order = &fields::order(body)?;
     let top_up_wallet = match method {
         PayoutMethod::MobileMoney => None,
         PayoutMethod::Wallet => Some(top_up(order)?),
     };
-    let callback_url = address(order, "callback_url")?;
-    let amount = francs(order, "amount", faults.smallest_amount..=LARGEST)?;
+    let amount = order.at("amount").francs(faults.smallest_amount..=LARGEST)?;
+    let callback_url = order.at("callback_url").callback_url()?;
+    if callback_url.is_none() {
+        order.at("callback_url").tolerate("must be an address")?;
+    }
     let request = Request {
         amount: amount.ok_or(PayoutRefusal::Amount)?,
-        description: required_text(order, "description")?,
-        customer: customer(order)?,
-        callback_url: Some(callback_url.ok_or_else(|| wrong("callback_url is missing"))?),
-        external_id: optional_text(order, "external_id")?,
-        custom_data: fields::custom_data(order)?,
+        description: order.at("description").text()?,
+        customer: customer(&order.at("customer"))?,
+        callback_url,
+        external_id: order.at("external_id").optional_text()?,
+        custom_data: order.at("custom_data").custom_data()?,
     };
     let destination = match top_up_wallet {
         None => Destination::MobileMoney,
@@ -62,12 +61,21 @@ pub(super) fn read(
     Ok((request, Payout { method, top_up_wallet, destination, operator }))
 }
 
-fn customer(order: &Value) -> Result<String, FieldError> {
-    let customer = Some(required_text(order, "customer")?).filter(|it| is_full_number(it));
-    customer.ok_or_else(|| wrong("customer must be digits only, with the country code"))
+fn customer(customer: &Part<'_>) -> Result<String, FieldError> {
+    let number = Some(customer.optional_text()?).filter(|it| is_full_number(it));
+    number.ok_or_else(|| customer.wrong("must be digits only, with the country code"))
 }
 
-fn top_up(order: &Value) -> Result<u8, FieldError> {
-    let sent = order.get("top_up_wallet").and_then(Value::as_u64).filter(|sent| *sent <= 1);
-    sent.map(|sent| u8::from(sent == 1)).ok_or_else(|| wrong("top_up_wallet must be 0 or 1"))
+/// The JS SDK calls it `to_ligdicash`.
+fn top_up(order: &Part<'_>) -> Result<u8, FieldError> {
+    let (documented, of_sdk) = (order.at("top_up_wallet"), order.at("to_ligdicash"));
+    if !documented.is_missing() {
+        return documented.bit();
+    }
+    if of_sdk.is_missing() {
+        documented.tolerate("is missing: it must be 0 or 1, and 0 is taken")?;
+        return Ok(0);
+    }
+    of_sdk.tolerate("stands for top_up_wallet")?;
+    of_sdk.bit()
 }

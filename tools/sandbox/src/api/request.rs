@@ -2,67 +2,74 @@
 
 use serde_json::Value;
 
-use super::fields::{
-    self, FieldError, address, francs, object, optional_text, required_text, wrong,
-};
-use crate::faults::CreateFaults;
+use super::fields::{FieldError, Part};
 use crate::ledger::{Checkout, Request};
-use crate::wire::Body;
-use crate::wire::refusal::{Endpoint, because, refusal};
+use crate::wire::refusal::{Endpoint, Refused, because, refusal};
 
 /// errors/sub-codes, Code02.
 const SMALLEST: u64 = 9;
 const LARGEST: u64 = 2_000_000;
 
-impl From<FieldError> for Body {
+impl From<FieldError> for Refused {
     fn from(FieldError(details): FieldError) -> Self {
-        because(Endpoint::Create, "08", details)
+        because(Endpoint::Create, "08", details).into()
     }
 }
 
-pub(super) fn read(body: &[u8], faults: &CreateFaults) -> Result<(Request, Checkout), Body> {
-    let mut order = fields::order(body)?;
-    faults.tolerate(&mut order);
-    let order = &order;
-    let invoice = object(order, "invoice")?;
-    check_items(invoice)?;
-    let amount = francs(invoice, "total_amount", SMALLEST..=LARGEST)?;
-    check_currency(invoice)?;
-    let actions = order.get("actions").unwrap_or(&Value::Null);
-    let description = required_text(invoice, "description")?;
+pub(super) fn read(order: &Part<'_>) -> Result<(Request, Checkout), Refused> {
+    let invoice = order.object("invoice")?;
+    check_items(&invoice.at("items"))?;
+    let total = invoice.at("total_amount");
+    let amount = total.francs(SMALLEST..=LARGEST)?;
+    check_currency(&invoice.at("devise"))?;
+    let actions = order.at("actions");
+    let description = invoice.at("description").text()?;
     let checkout = Checkout {
-        store_name: required_text(object(order, "store")?, "name")?,
-        first_name: optional_text(invoice, "customer_firstname")?,
-        last_name: optional_text(invoice, "customer_lastname")?,
-        email: optional_text(invoice, "customer_email")?,
-        return_url: address(actions, "return_url")?,
-        cancel_url: address(actions, "cancel_url")?,
+        store_name: order.at("store").at("name").text()?,
+        first_name: invoice.at("customer_firstname").optional_text()?,
+        last_name: invoice.at("customer_lastname").optional_text()?,
+        email: invoice.at("customer_email").optional_text()?,
+        return_url: actions.at("return_url").address()?,
+        cancel_url: actions.at("cancel_url").address()?,
     };
+    let limits = || total.says(&format!("must be a whole number from {SMALLEST} to {LARGEST}"));
     let request = Request {
-        amount: amount.ok_or_else(|| refusal(Endpoint::Create, "02"))?,
+        amount: amount.ok_or_else(|| Refused::new(refusal(Endpoint::Create, "02"), limits()))?,
         description,
-        customer: optional_text(invoice, "customer")?,
-        external_id: optional_text(invoice, "external_id")?,
-        callback_url: address(actions, "callback_url")?,
-        custom_data: fields::custom_data(order)?,
+        customer: invoice.at("customer").optional_text()?,
+        external_id: invoice.at("external_id").optional_text()?,
+        callback_url: actions.at("callback_url").callback_url()?,
+        custom_data: order.at("custom_data").custom_data()?,
     };
     Ok((request, checkout))
 }
 
 /// A list may be empty. The live API was seen to answer so to a line without `unit_price`.
-fn check_items(invoice: &Value) -> Result<(), Body> {
-    let items = invoice.get("items").and_then(Value::as_array);
-    let items = items.ok_or_else(|| wrong("items must be an array"))?;
-    match items.iter().find(|item| item.get("unit_price").is_none()) {
-        Some(_) => Err(because(Endpoint::Create, "04", "Undefined array key \"unit_price\"")),
-        None => Ok(()),
+fn check_items(items: &Part<'_>) -> Result<(), Refused> {
+    if items.is_missing() {
+        return Ok(items.tolerate("is missing: it must be an array")?);
     }
+    let lines = items.value.as_array().ok_or_else(|| items.wrong("must be an array"))?;
+    for line in lines.iter().filter(|line| line.get("unit_price").is_none()) {
+        let has_price = line.get("price").is_some_and(|price| !price.is_null());
+        let warning = "has price in place of unit_price: LigdiCash was seen to refuse it (Code04)";
+        if !has_price || items.tolerate(warning).is_err() {
+            let undefined = "Undefined array key \"unit_price\"";
+            return Err(because(Endpoint::Create, "04", undefined).into());
+        }
+    }
+    Ok(())
 }
 
 /// The documentation writes `XOF`, the SDKs send `xof`.
-fn check_currency(invoice: &Value) -> Result<(), FieldError> {
-    match invoice.get("devise").and_then(Value::as_str) {
-        Some(currency) if currency.eq_ignore_ascii_case("XOF") => Ok(()),
-        Some(_) | None => Err(wrong("devise must be XOF")),
+fn check_currency(currency: &Part<'_>) -> Result<(), FieldError> {
+    match currency.value {
+        Value::String(text) if text == "XOF" => Ok(()),
+        Value::String(text) if text.eq_ignore_ascii_case("XOF") => {
+            currency.tolerate("is in small letters: it must be XOF")
+        }
+        Value::String(text) if !text.is_empty() => Err(currency.wrong("must be XOF")),
+        Value::String(_) | Value::Null => currency.tolerate("is missing: it must be XOF"),
+        _ => Err(currency.wrong("must be XOF")),
     }
 }

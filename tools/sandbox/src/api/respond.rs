@@ -4,20 +4,88 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
+use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use crate::faults::{Mishap, OK, Reply};
+use crate::ledger::CallView;
 use crate::report::{Facts, Message};
 use crate::sandbox::Sandbox;
 use crate::server::cut;
 use crate::wire::Body;
 
+const WARNING: &str = "sandbox-warning";
 /// Longer than any sensible client waits.
 const HANG: Duration = Duration::from_mins(1);
 
-pub(super) async fn respond(reply: impl Into<Reply>) -> Response {
-    match reply.into() {
+/// What the record of the calls says beside the answer.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// The reason for a refusal; empty without one.
+    pub(super) why: String,
+    pub(super) warnings: Vec<String>,
+}
+
+impl Notes {
+    pub(super) fn why(why: impl Into<String>) -> Self {
+        Self { why: why.into(), warnings: Vec::new() }
+    }
+}
+
+/// Writes the call into the record, and answers it. A header has the warnings, which no body of LigdiCash has.
+pub(super) async fn respond(
+    sandbox: &Sandbox,
+    head: &Parts,
+    reply: impl Into<Reply>,
+    notes: Notes,
+) -> Response {
+    let reply = reply.into();
+    let warnings = notes.warnings.join("; ");
+    sandbox.book().calls.push(CallView {
+        at: sandbox.now(),
+        method: head.method.to_string(),
+        // A query has tokens in it.
+        path: head.uri.path().to_owned(),
+        answer: in_words(&reply),
+        why: notes.why,
+        warnings: notes.warnings,
+    });
+    let mut response = answer(reply).await;
+    if let Ok(warnings) = HeaderValue::from_str(&warnings)
+        && !warnings.is_empty()
+    {
+        response.headers_mut().insert(WARNING, warnings);
+    }
+    response
+}
+
+/// The reply without anything that is secret.
+fn in_words(reply: &Reply) -> String {
+    match reply {
+        Reply::Answer { status, body, .. } => {
+            let refusal = Some(body.text("response_text")).filter(|it| it.starts_with("Echec"));
+            let said =
+                [body.text("response_code"), refusal.unwrap_or_default(), body.text("status")];
+            let said =
+                said.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            if *status == OK { said } else { format!("HTTP {status} {said}") }
+        }
+        Reply::Half(_) => "half of the JSON".to_owned(),
+        Reply::Moved { status, .. } => format!("HTTP {status}"),
+        Reply::Mishap(Mishap::Hang) => "no answer for 60 s".to_owned(),
+        Reply::Mishap(Mishap::Cut) => "the connection was cut".to_owned(),
+        Reply::Mishap(Mishap::BadGateway) => "HTTP 502".to_owned(),
+        Reply::Mishap(Mishap::NotFound) => "HTTP 404".to_owned(),
+        Reply::Mishap(Mishap::Redirect(_)) => "HTTP 307".to_owned(),
+        Reply::Mishap(Mishap::HtmlPage | Mishap::Json(_)) => {
+            "HTTP 200 and no JSON answer".to_owned()
+        }
+    }
+}
+
+async fn answer(reply: Reply) -> Response {
+    match reply {
         Reply::Answer { status, body, after } => {
             tokio::time::sleep(after).await;
             (code(status), Json(body)).into_response()

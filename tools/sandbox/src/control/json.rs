@@ -18,7 +18,7 @@ use super::read;
 use crate::faults::{
     Chances, Control, FaultCounts, FaultSet, Faults, Group, PRESETS, PayoutFaults, Switch,
 };
-use crate::ledger::{Balance, BalanceView, Outcome, Payin, Payout};
+use crate::ledger::{Balance, BalanceView, CallView, Outcome, Payin, Payout};
 use crate::sandbox::{Keys, Kind, LedgerView, Sandbox};
 use crate::statement::Layout;
 
@@ -41,6 +41,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/report", post(play))
         .route("/sandbox/keys", put(put_keys))
         .route("/sandbox/balances", get(balances).put(put_balances))
+        .route("/sandbox/calls", get(calls))
         .route("/sandbox/ledger", get(ledger).delete(forget))
         .route("/sandbox/statement", get(statement))
 }
@@ -202,6 +203,10 @@ async fn put_balances(State(sandbox): Here, body: Bytes) -> Answer<Vec<BalanceVi
     let wanted: BTreeMap<String, Balance> = read::json(&body)?;
     sandbox.set_balances(&wanted)?;
     Ok(balances(State(sandbox)).await)
+}
+
+async fn calls(State(sandbox): Here) -> Json<Vec<CallView>> {
+    Json(sandbox.book().calls.views().to_vec())
 }
 
 async fn ledger(State(sandbox): Here) -> Json<LedgerView> {

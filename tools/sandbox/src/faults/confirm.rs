@@ -26,7 +26,6 @@ group! {
     string_amounts: bool = false;
     older_generation: bool = false;
     spelling: Spelling = Spelling::NotCompleted;
-    accept_token_parameter: bool = false;
     served: AddressForms = AddressForms::Both;
     unserved: OtherFormAnswer = OtherFormAnswer::Redirect301;
     redirect_host: Option<String> = None, origin;

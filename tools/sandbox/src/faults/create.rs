@@ -1,7 +1,6 @@
 //! Faults of the create call.
 
 use catalogue::Words;
-use serde_json::Value;
 
 use super::setting::{choice, group, origin, slowest, sub_code, usable};
 use crate::ledger::{Entry, Payin};
@@ -16,8 +15,7 @@ group! {
     refuse_response_code: String = "01".to_owned(), refusing;
     refuse_http_status: u32 = 200, ok_or_error;
     response_shape: ResponseShape = ResponseShape::Minimal;
-    accept_string_amount: bool = false;
-    accept_price: bool = false;
+    strict: bool = false;
     slow_ms: u64 = 3000, slowest;
     pay_host: Option<String> = None, origin;
 }
@@ -54,23 +52,6 @@ choice! {
 }
 
 impl CreateFaults {
-    /// Rewrites the tolerated fields of a request as documented.
-    pub(crate) fn tolerate(&self, order: &mut Value) {
-        if self.accept_string_amount
-            && let Some(amount) = order.pointer_mut("/invoice/total_amount")
-            && let Some(francs) = amount.as_str().and_then(|text| text.parse::<u64>().ok())
-        {
-            *amount = francs.into();
-        }
-        let items = order.pointer_mut("/invoice/items").filter(|_| self.accept_price);
-        let items = items.and_then(Value::as_array_mut).into_iter().flatten();
-        for item in items.filter_map(Value::as_object_mut) {
-            if let Some(price) = item.remove("price") {
-                item.entry("unit_price").or_insert(price);
-            }
-        }
-    }
-
     /// The path of the payment page, as documented or as observed in the field.
     pub(crate) fn page(&self) -> &'static str {
         match self.response_shape {
@@ -88,7 +69,6 @@ impl CreateFaults {
             // An object here, although confirm and callbacks have an array.
             let mut data = invoice.request.custom_data.clone();
             data.insert("logfile".to_owned(), invoice.logfile.clone().into());
-            answer.set("description", "");
             answer.set("custom_data", data);
         }
     }

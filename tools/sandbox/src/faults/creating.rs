@@ -19,6 +19,7 @@ shared! {
         refuse_response_code: String;
         refuse_http_status: u32;
         slow_ms: u64;
+        strict: bool;
     }
 }
 

@@ -22,6 +22,7 @@ group! {
     refuse_response_code: String = "01".to_owned(), refusing;
     refuse_http_status: u32 = 200, ok_or_error;
     slow_ms: u64 = 3000, slowest;
+    strict: bool = false;
     smallest_amount: u64 = 100;
     reverse_top_up: bool = false;
 }

@@ -15,6 +15,8 @@ use crate::wire::refusal::Endpoint;
 pub(crate) trait Side: Own + Send + 'static {
     type Faults: FaultSet;
     const CONFIRM: Endpoint;
+    /// The sub-code for a request to create that cannot be read.
+    const MALFORMED: &'static str;
     /// The answers to create and to confirm, and the callback, as a report names them.
     const MESSAGES: [Message; 3];
     /// A token that no entry has.
@@ -22,11 +24,6 @@ pub(crate) trait Side: Own + Send + 'static {
     fn created(entry: &Entry<Self>, faults: &Self::Faults) -> Body;
     fn confirmed(seen: Entry<Self>, faults: &Self::Faults, other: &str, now: Timestamp) -> Body;
     fn called_back(of: &Entry<Self>, status: Status, faults: &Self::Faults, other: &str) -> Body;
-    /// Whether confirm takes a token by this parameter.
-    fn takes_parameter(_: &Self::Faults, _parameter: &str) -> bool {
-        true
-    }
-
     /// Whether confirm can be called by `POST`.
     fn takes_post(_defaults: &Self::Faults) -> bool {
         false
@@ -36,6 +33,7 @@ pub(crate) trait Side: Own + Send + 'static {
 impl Side for Payin {
     type Faults = Faults;
     const CONFIRM: Endpoint = Endpoint::Confirm;
+    const MALFORMED: &'static str = "08";
     const MESSAGES: [Message; 3] = [Message::Create, Message::Confirm, Message::Callback];
 
     fn other_token(signer: &Signer, now: Timestamp) -> String {
@@ -60,15 +58,12 @@ impl Side for Payin {
         faults.callback.bend(&mut body, of, other);
         body
     }
-
-    fn takes_parameter(faults: &Faults, parameter: &str) -> bool {
-        parameter != "token" || faults.confirm.accept_token_parameter
-    }
 }
 
 impl Side for Payout {
     type Faults = PayoutFaults;
     const CONFIRM: Endpoint = Endpoint::PayoutConfirm;
+    const MALFORMED: &'static str = "09";
     const MESSAGES: [Message; 3] =
         [Message::PayoutCreate, Message::PayoutConfirm, Message::PayoutCallback];
 

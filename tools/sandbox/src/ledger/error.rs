@@ -34,17 +34,20 @@ pub(crate) type Settled<T = ()> = Result<T, SettleError>;
 pub struct UnknownOperator;
 
 /// The reason why a payout is not made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum PayoutRefusal {
     /// A field is missing or has the wrong type.
+    #[error("{0}")]
     Malformed(String),
-    /// The amount is too small or too large.
+    #[error("commande.amount is no whole number, too small or too large")]
     Amount,
-    /// No operator has the recipient's number.
+    #[error("commande.customer is a number of no operator")]
     Recipient,
-    /// The merchant has no sub-account with the recipient's operator.
+    #[error("the merchant has no account with the operator of commande.customer")]
     NoAccount,
+    #[error("the balance with the operator of commande.customer is lower than commande.amount")]
     Balance,
-    /// The transaction id was used before. Only the wallet endpoint looks.
+    /// Only the wallet endpoint looks.
+    #[error("commande.custom_data.transaction_id was used before")]
     Exists,
 }

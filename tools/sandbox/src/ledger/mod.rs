@@ -20,8 +20,10 @@ pub(crate) use entry::{Entry, Own, Payin, Payout};
 pub(crate) use error::{PayoutRefusal, Settled};
 pub use error::{SettleError, Unknown, UnknownOperator};
 pub(crate) use payer::{Choice, Payer, is_full_number};
-pub use record::{CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, Status};
-pub(crate) use record::{Outcome, Record};
+pub use record::{
+    CallView, CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, Status,
+};
+pub(crate) use record::{Calls, Outcome, Record};
 pub(crate) use request::{Checkout, Request};
 pub(crate) use shelf::Shelf;
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// The log keeps the latest confirm calls only, so that a polling merchant does not fill the memory.
 const CONFIRMS_KEPT: usize = 200;
+const CALLS_KEPT: usize = 50;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Record {
@@ -96,6 +97,37 @@ pub struct CallbackView {
 pub enum Encoding {
     Form,
     Json,
+}
+
+/// The latest calls of LigdiCash's API, oldest first.
+#[derive(Default)]
+pub(crate) struct Calls(Vec<CallView>);
+
+/// One call of LigdiCash's API, without keys, tokens and bodies.
+#[derive(Clone, Debug, Serialize)]
+pub struct CallView {
+    pub at: Timestamp,
+    pub method: String,
+    pub path: String,
+    /// The answer in a few words.
+    pub answer: String,
+    /// The reason for a refusal, with the name of the field; empty without one.
+    pub why: String,
+    /// What was taken although no document shows it.
+    pub warnings: Vec<String>,
+}
+
+impl Calls {
+    pub(crate) fn push(&mut self, call: CallView) {
+        if self.0.len() == CALLS_KEPT {
+            self.0.remove(0);
+        }
+        self.0.push(call);
+    }
+
+    pub(crate) fn views(&self) -> &[CallView] {
+        &self.0
+    }
 }
 
 /// One confirm call that named the invoice or the payout.

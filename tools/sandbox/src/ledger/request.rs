@@ -14,7 +14,6 @@ pub(crate) struct Request {
     pub(crate) customer: String,
     /// The merchant's id beside `custom_data`; empty if none was sent.
     pub(crate) external_id: String,
-    /// A payout always has one.
     pub(crate) callback_url: Option<Url>,
     pub(crate) custom_data: Map<String, Value>,
 }

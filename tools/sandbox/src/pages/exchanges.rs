@@ -3,7 +3,7 @@
 use catalogue::Words;
 use maud::{Markup, html};
 
-use crate::ledger::{CallbackView, Encoding, EventKind, Record};
+use crate::ledger::{CallView, CallbackView, Encoding, EventKind, Record};
 
 pub(super) fn exchanges(exchanged: &Record, words: &Words) -> Markup {
     let callbacks = &exchanged.callbacks;
@@ -19,6 +19,23 @@ pub(super) fn exchanges(exchanged: &Record, words: &Words) -> Markup {
             h3 { (words.sandbox_confirms_received()) " (" (exchanged.confirms) ")" }
             ul.log { @for confirm in &exchanged.confirm_log {
                 li { (time(confirm.at)) " " code { (confirm.parameter) } " → " (confirm.answer) }
+            } }
+        }
+    }
+}
+
+/// The latest calls of LigdiCash's API, newest first. The reasons and warnings are in English, like the answers.
+pub(super) fn last_calls(calls: &[CallView], words: &Words) -> Markup {
+    html! {
+        section.card {
+            h2 { (words.sandbox_last_calls()) }
+            p.hint { (words.sandbox_last_calls_help()) }
+            ul.log { @for call in calls.iter().rev() {
+                li lang="en" {
+                    (time(call.at)) " " (call.method) " " code { (call.path) } " → " (call.answer)
+                    @if !call.why.is_empty() { br; span.problem { (call.why) } }
+                    @for warning in &call.warnings { br; span.hint { "⚠ " (warning) } }
+                }
             } }
         }
     }

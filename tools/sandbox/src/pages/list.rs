@@ -3,7 +3,7 @@
 use catalogue::Language;
 use maud::{Markup, html};
 
-use super::exchanges::answers;
+use super::exchanges::{answers, last_calls};
 use super::frame::{Frame, francs};
 use super::kinds::PageKind;
 use crate::ledger::{Entry, Payin, Payout};
@@ -35,6 +35,7 @@ pub(super) async fn page<T: PageKind>(frame: Frame) -> Markup {
         ul.entries {
             @for entry in shelf.iter().rev() { li.card { (line::<T>(entry, language)) } }
         }
+        (last_calls(book.calls.views(), words))
     };
     frame.page(title, &body)
 }

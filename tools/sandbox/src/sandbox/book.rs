@@ -10,8 +10,8 @@ use crate::callbacks::{Delivery, Voice};
 use crate::config::Config;
 use crate::faults::{Chances, Fate, FaultSet, Faults, Luck, PayoutFaults, Side};
 use crate::ledger::{
-    Balances, Choice, Counters, End, Entry, EventKind, Ledger, Payin, Payout, Record, Settled,
-    Shelf, Unknown,
+    Balances, Calls, Choice, Counters, End, Entry, EventKind, Ledger, Payin, Payout, Record,
+    Settled, Shelf, Unknown,
 };
 use crate::report::Report;
 
@@ -37,6 +37,7 @@ pub(crate) struct Book {
     pub(crate) luck: Luck,
     /// The report that gives every message its shape.
     pub(crate) report: Option<Report>,
+    pub(crate) calls: Calls,
     /// Callbacks that wait for their time.
     pub(crate) queue: Vec<Delivery>,
 }
@@ -87,6 +88,7 @@ impl Book {
             payouts: FaultTable::default(),
             luck: Luck::default(),
             report: None,
+            calls: Calls::default(),
             queue: Vec::new(),
         }
     }
@@ -159,6 +161,7 @@ impl Book {
     /// Forgets every invoice, payout and call. The faults stay.
     pub(crate) fn forget(&mut self) {
         self.ledger = Ledger::new();
+        self.calls = Calls::default();
         self.queue.clear();
         self.payins.forget();
         self.payouts.forget();

@@ -9,12 +9,13 @@ use crate::ledger::{Entry, Payer, Payin, Status};
 pub(crate) const CREATE_WIKI: &str = "https://client.ligdicash.com/wiki/createInvoice";
 pub(crate) const CONFIRM_WIKI: &str = "https://client.ligdicash.com/wiki/confirmInvoice";
 
-/// The documented answer to create: four fields.
+/// The documented answer to create. The quickstart's sample has no `description`, and the Python SDK cannot do without.
 pub(crate) fn created(invoice: &Entry<Payin>) -> Body {
     Body::of([
         ("response_code", "00".into()),
         ("token", invoice.token.as_str().into()),
         ("response_text", invoice.own.pay_url.as_str().into()),
+        ("description", "".into()),
         ("wiki", CREATE_WIKI.into()),
     ])
 }

@@ -43,6 +43,26 @@ pub(crate) fn because(call: Endpoint, code: &str, details: impl Into<String>) ->
     body
 }
 
+/// A refused request: the answer, and the reason for the record of the calls.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    pub(crate) body: Body,
+    pub(crate) why: String,
+}
+
+impl Refused {
+    pub(crate) fn new(body: Body, why: impl Into<String>) -> Self {
+        Self { body, why: why.into() }
+    }
+}
+
+impl From<Body> for Refused {
+    fn from(body: Body) -> Self {
+        let why = body.text("response_text_details").to_owned();
+        Self { body, why }
+    }
+}
+
 pub(crate) fn text(code: &str) -> String {
     format!("Echec (Code{code})")
 }

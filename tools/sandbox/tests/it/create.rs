@@ -22,7 +22,8 @@ async fn a_valid_request_is_answered_with_the_documented_shape_of_its_endpoint()
     for (wing, fixture) in [(Wing::Payin, A2), (Wing::Payout, E2), (Wing::Wallet, E2W)] {
         let world = World::new().await;
         let answer = world.send(wing, &world.request(wing)).await;
-        let expected = fixtures::json(fixture);
+        let mut expected = fixtures::json(fixture);
+        expected["description"] = json!("");
         let token = expected["token"].as_str().unwrap();
         let text = answer.to_string().replace(&world.token(wing), token);
         let text = text.replace(&world.url, "https://app.ligdicash.com");
@@ -77,7 +78,7 @@ async fn a_missing_or_wrong_key_is_code_00_without_saying_which() {
 
 #[tokio::test]
 async fn an_amount_outside_the_limits_is_refused_by_the_endpoints_own_code() {
-    let payins = (9, 2_000_000, json!([8, 0, -1, 2_000_001, 100.5, 3000.0]));
+    let payins = (9, 2_000_000, json!([8, 0, -1, 2_000_001, 100.5, 8.0]));
     let payouts = (100, 1_000_000, json!([99, 0, -1, 1_000_001, 500.5]));
     for (wing, code) in
         [(Wing::Payin, "Code02"), (Wing::Payout, "Code02"), (Wing::Wallet, "Code05")]
@@ -106,26 +107,24 @@ async fn a_malformed_field_is_refused_and_named_by_code_08_for_payins_and_code_0
     use Wing::{Payin, Wallet};
     let cases = [
         (Payin, "/invoice/items", json!("none")),
-        (Payin, "/invoice/description", json!(null)),
+        (Payin, "/invoice/description", json!(7)),
         (Payin, "/invoice/customer", json!(22_670_000_001_u64)),
-        (Payin, "/invoice/total_amount", json!("3000")),
+        (Payin, "/invoice/total_amount", json!("3 000")),
+        (Payin, "/invoice/total_amount", json!(null)),
         (Payin, "/invoice/devise", json!("EUR")),
-        (Payin, "/invoice/devise", json!("")),
-        (Payin, "/invoice/devise", json!(null)),
         (Payin, "/store/name", json!(7)),
         (Payin, "/actions/return_url", json!("javascript:alert(1)")),
         (Payin, "/actions/cancel_url", json!("shop")),
         (Payin, "/actions/callback_url", json!("http://user:password@shop.example.test/")),
         (Payin, "/custom_data", json!("txn")),
-        (Wallet, "/amount", json!("5000")),
-        (Wallet, "/description", json!(null)),
+        (Wallet, "/amount", json!("5000.5")),
+        (Wallet, "/description", json!(7)),
         (Wallet, "/customer", json!(22_670_000_001_u64)),
         (Wallet, "/customer", json!("+22670000001")),
-        (Wallet, "/callback_url", json!(null)),
         (Wallet, "/callback_url", json!("shop")),
         (Wallet, "/custom_data", json!("pay")),
         (Wallet, "/top_up_wallet", json!(2)),
-        (Wallet, "/top_up_wallet", json!(true)),
+        (Wallet, "/top_up_wallet", json!("yes")),
     ];
     let world = World::new().await;
     let refused = |answer: &Value, wing: Wing| {
@@ -138,7 +137,8 @@ async fn a_malformed_field_is_refused_and_named_by_code_08_for_payins_and_code_0
         let answer = world.send_after(wing, change).await;
         refused(&answer, wing);
         let details = answer["response_text_details"].as_str().unwrap();
-        assert!(details.contains(path.rsplit('/').next().unwrap()), "{path} {value}: {answer}");
+        let place = format!("commande{} must be ", path.replace('/', "."));
+        assert!(details.starts_with(&place), "{value}: {answer}");
     }
     for wing in ENDPOINTS {
         for body in ["", "commande=1", "{\"commande\":", "[]", "null"] {

@@ -10,12 +10,12 @@ pub(crate) fn payin_faults() -> Value {
     json!({
         "create": {"behaviour": "html_502_after", "refuse_code": "03a", "refuse_details": "<why> & \"how\"",
             "refuse_text": "Le montant doit être supérieur à 100", "refuse_response_code": "02", "refuse_http_status": 422,
-            "response_shape": "observed", "accept_string_amount": true, "accept_price": true, "slow_ms": 1,
+            "response_shape": "observed", "strict": true, "slow_ms": 1,
             "pay_host": "https://evil.example"},
         "page": {"dial_with_amount": true},
         "confirm": {"behaviour": "refuse_with_status", "refuse_code": "02", "slow_ms": 1, "amount": 1,
             "amount_missing": true, "amount_text": "3 000", "montant": 2, "transaction_id": "other", "string_amounts": true, "older_generation": true,
-            "spelling": "nocompleted", "accept_token_parameter": true, "response_code": "number",
+            "spelling": "nocompleted", "response_code": "number",
             "served": "without_slash", "unserved": "not_found", "redirect_host": "https://evil.example",
             "operator_name": "MOOV CÔTE D'IVOIRE", "expired_token_error": true, "expires_as_failed": true, "pending_seconds": 1,
             "root_transaction_id": true, "own_entries": "logfile_and_invoice",
@@ -32,7 +32,7 @@ pub(crate) fn payout_faults() -> Value {
     json!({
         "create": {"behaviour": "cut_after", "refuse_code": "03a", "refuse_details": "why", "slow_ms": 1,
             "refuse_text": "Solde épuisé", "refuse_response_code": "02", "refuse_http_status": 400,
-            "smallest_amount": 20, "reverse_top_up": true},
+            "strict": true, "smallest_amount": 20, "reverse_top_up": true},
         "course": {"end": "notcompleted", "after_seconds": 60},
         "confirm": {"behaviour": "slow", "refuse_code": "02", "slow_ms": 1, "token": "empty",
             "spelling": "nocompleted", "older_generation": true, "accept_post": true,

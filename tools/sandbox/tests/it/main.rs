@@ -22,6 +22,7 @@ mod presets;
 mod report;
 mod serving;
 mod statement;
+mod tolerance;
 mod visitor;
 mod wing;
 mod world;

@@ -1,23 +1,12 @@
 //! The confirm call of payins: the differences from payouts.
 
 use sandbox::Status;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::confirm::{confirming, refused};
+use crate::confirm::confirming;
 use crate::fixtures::{self, C6, TRANSACTION_ID};
 use crate::wing::{Wing::Payin, json_of, text_of};
 use crate::world::World;
-
-#[tokio::test]
-async fn the_parameter_is_invoice_token_and_token_only_if_switched_on() {
-    for (is_accepted, status) in [(false, Value::Null), (true, json!("completed"))] {
-        let faults = json!({ "accept_token_parameter": is_accepted });
-        let world = confirming(Payin, Status::Completed, faults).await;
-        let answer = json_of(world.ask(Payin, &format!("token={}", world.token(Payin)))).await;
-        assert_eq!(answer["status"], status);
-        assert_eq!(answer == refused(Payin, "02"), !is_accepted);
-    }
-}
 
 #[tokio::test]
 async fn every_key_with_id_in_its_name_joins_external_id() {
