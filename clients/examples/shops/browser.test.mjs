@@ -1,48 +1,10 @@
 // A customer of the shop in a real browser: the button, LigdiCash's page, back, paid.
 
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
 
-// The driver is that of tests/browser, which installs it.
-const { chromium } = createRequire(process.env.BROWSER_DRIVER)('playwright-core');
-const { SHOP_URL: SHOP, SANDBOX_URL: SANDBOX, API_URL: API, CHROMIUM, SCREENSHOTS } = process.env;
-
-let browser = null;
-before(async () => {
-  await mkdir(SCREENSHOTS, { recursive: true });
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  browser = await chromium.launch({ executablePath: CHROMIUM, args });
-});
-after(() => browser.close());
-
-/** A customer in whose windows nothing may fail or run into a policy unseen. */
-async function customer(t, width) {
-  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width, height: 780 } });
-  context.setDefaultTimeout(15_000);
-  const errors = [];
-  context.on('weberror', (error) => errors.push(error.error().message));
-  context.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  t.after(async () => {
-    await context.close();
-    assert.deepEqual(errors, []);
-  });
-  const page = await context.newPage();
-  await page.goto(SHOP);
-  return page;
-}
-
-const picture = (page, name) => page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, fullPage: true });
-
-async function pay(page) {
-  await page.waitForURL(`${SANDBOX}/**`);
-  await page.locator('input[name=operator]:not(.needs-code):enabled').first().check();
-  await page.locator('#phone').fill('70 00 00 01');
-  await page.locator('button[name=action][value=pay]').click();
-}
+import { API, SANDBOX, SHOP, customer, pay, picture } from './payer.mjs';
 
 /** The shop says so as soon as it has heard of it: the webhook may come after the customer. */
 async function saysPaid(page, order) {

@@ -23,15 +23,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-GUIDE = (ROOT / "docs/your-shop.md").read_text(encoding="utf-8")
-
-
-def command(name):
-    """A block of the guide, by the name in the mark above it."""
-    found = re.findall(rf"<!-- run: {name} -->\n```sh\n(.*?)```", GUIDE, re.DOTALL)
-    if len(found) != 1:
-        sys.exit(f"docs/your-shop.md has {len(found)} blocks named {name}")
-    return found[0]
 
 
 # ---- HTTP ----
@@ -92,6 +83,16 @@ class Postman(BaseHTTPRequestHandler):
 
 # ---- the guide's two terminals ----
 class World:
+    guide = "docs/your-shop.md"
+
+    def command(self, name):
+        """A block of the guide, by the name in the mark above it."""
+        text = (ROOT / self.guide).read_text(encoding="utf-8")
+        found = re.findall(rf"<!-- run: {name} -->\n```sh\n(.*?)```", text, re.DOTALL)
+        if len(found) != 1:
+            sys.exit(f"{self.guide} has {len(found)} blocks named {name}")
+        return found[0]
+
     def __init__(self, language, folder):
         self.language, self.folder, self.processes = language, folder, []
         self.held = held_port()
@@ -105,13 +106,13 @@ class World:
         self.environment = self.exports()
         self.run(self.make(), self.folder)
         self.home = self.folder / "boutique"
-        serve = command(f"{self.language} serve").replace("8000", self.url.rsplit(":", 1)[1])
+        serve = self.command(f"{self.language} serve").replace("8000", self.url.rsplit(":", 1)[1])
         # What the guide says after `cd` into the shop; its server is ended with all that it starts.
         self.begin(["bash", "-euc", serve], self.home, open(self.folder / "shop.log", "wb"))
         until("the shop answers", lambda: self.answers())
 
     def make(self):
-        said = command(f"{self.language} make")
+        said = self.command(f"{self.language} make")
         if "composer create-project" not in said:
             return said
         # Composer's registry is not reached from everywhere: Debian's Laravel stands here for what it would bring.
@@ -120,7 +121,7 @@ class World:
         return "\n".join(line for line in lines if not line.startswith("composer "))
 
     def stack(self):
-        said = command("stack").replace("http://127.0.0.1:8000/ligdicash", f"http://127.0.0.1:{self.post.server_port}/ligdicash")
+        said = self.command("stack").replace("http://127.0.0.1:8000/ligdicash", f"http://127.0.0.1:{self.post.server_port}/ligdicash")
         said = shlex.split(said.replace("http://127.0.0.1:8000", self.url))
         assert said[:3] == ["cargo", "run", "--"], said
         program = self.begin([os.environ["STACK"], *said[3:], "--port", "0", "--sandbox-port", "0"], self.folder, subprocess.PIPE)
@@ -129,7 +130,7 @@ class World:
 
     def exports(self):
         """What the guide sets, with the address of this stack."""
-        said = command("settings").replace("http://127.0.0.1:3000", self.api)
+        said = self.command("settings").replace("http://127.0.0.1:3000", self.api)
         names = ["API_URL", "STACK_NAME", "ORDER_KEY", "WEBHOOK_SECRET"]
         shell = subprocess.run(["bash", "-euc", said + "\nenv -0"], capture_output=True, check=True).stdout.decode()
         values = dict(line.split("=", 1) for line in shell.split("\0") if line)
@@ -162,7 +163,7 @@ class World:
     # ---- the shop's staff, its customer, the payer ----
     def staff(self, *words):
         """The guide's command for the staff, with other words at its end."""
-        first = command(f"{self.language} staff").splitlines()[0]
+        first = self.command(f"{self.language} staff").splitlines()[0]
         assert first.endswith(" orders"), first
         return json.loads(self.run(f"{first.removesuffix('orders')}{shlex.join(words)}", self.home))
 
@@ -455,4 +456,5 @@ def main(language, folder):
             print(log.read_text(errors="replace")[-3000:], file=sys.stderr)
 
 
-main(sys.argv[1], sys.argv[2])
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])
