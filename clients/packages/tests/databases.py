@@ -1,6 +1,6 @@
-"""What a store promises, with a real database and processes that are killed: databases.py KIND COMMAND…
+"""What a store promises, with real databases and processes that are killed: databases.py KINDS COMMAND…
 
-The command is a program like php/take.php; KIND is sqlite, mysql or pgsql.
+The command is a program like php/take.php; the kinds are of sqlite, mysql and pgsql.
 """
 
 import os
@@ -10,14 +10,13 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
 import pymysql
 
 GUIDE = (Path(__file__).resolve().parents[3] / "docs/receivers.md").read_text(encoding="utf-8")
-KIND, COMMAND = sys.argv[1], sys.argv[2:]
+KINDS, COMMAND = sys.argv[1].split(), sys.argv[2:]
 # What a shop has beside the store's table.
 TABLES = ["CREATE TABLE parcels (name VARCHAR(100) NOT NULL)",
           "CREATE TABLE seen (name VARCHAR(100) PRIMARY KEY, revision INTEGER NOT NULL)"]
@@ -51,32 +50,33 @@ def run(db, sql):
 
 
 class Taker:
-    """A process that is connected, and takes one event once it is told to."""
+    """A process that takes each event that it is told of."""
 
     def __init__(self):
-        self.process = subprocess.Popen([*COMMAND, KIND, DATABASE], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def begin(self, transaction, revision=1, step=0):
-        assert self.process.stdout.readline() == "ready\n", self.process.stderr.read()
-        self.process.stdin.write(f"{transaction} {revision} {step}\n")
+        self.process.stdin.write(f"{KIND} {DATABASE} {transaction} {revision} {step}\n")
         self.process.stdin.flush()
         return self
 
     def end(self):
-        said, problem = self.process.communicate(timeout=60)
-        if self.process.returncode == -signal.SIGKILL:
-            return "killed"
-        return said.strip() or f"failed: {problem}"
+        said = self.process.stdout.readline().strip()
+        if said:
+            return said
+        assert self.process.wait(60) == -signal.SIGKILL, self.process.returncode
+        TAKERS.remove(self)
+        return "killed"
 
 
 def at_once(transaction, *asked):
     """What became of as many deliveries, each a revision and a step to die before, given at one time."""
-    takers = [Taker() for _ in asked]
-    with ThreadPoolExecutor(len(takers)) as threads:
-        for taker, one in zip(takers, asked):
-            threads.submit(taker.begin, transaction, *one)
-    return [taker.end() for taker in takers]
+    while len(TAKERS) < len(asked):
+        TAKERS.append(Taker())
+    at_work = TAKERS[:len(asked)]
+    for taker, one in zip(at_work, asked):
+        taker.begin(transaction, *one)
+    return [taker.end() for taker in at_work]
 
 
 def parcels(transaction):
@@ -92,14 +92,14 @@ def seen(transaction):
     return run(DB, f"SELECT revision FROM seen WHERE name = '{transaction}'")[0][0]
 
 
-def one_event_delivered_by_twenty_at_once_is_fulfilled_once():
-    txn = order("txn_a")
+def one_event_delivered_by_twenty_at_once_is_fulfilled_once(number):
+    txn = order(f"txn_a{number}")
     assert sorted(found := at_once(txn, *AT_ONCE * [(1, 0)])) == (AT_ONCE - 1) * ["known"] + ["taken"], found
     assert parcels(txn) == [1], parcels(txn)
 
 
-def events_of_one_transaction_at_once_end_with_the_highest_revision():
-    txn = order("txn_b")
+def events_of_one_transaction_at_once_end_with_the_highest_revision(number):
+    txn = order(f"txn_b{number}")
     found = at_once(txn, *((revision, 0) for revision in range(1, AT_ONCE + 1)))
     taken = [revision for revision, became in enumerate(found, 1) if became == "taken"]
     assert set(found) <= {"taken", "known"} and AT_ONCE in taken, found
@@ -109,11 +109,11 @@ def events_of_one_transaction_at_once_end_with_the_highest_revision():
 def a_process_killed_before_any_of_its_steps_leaves_all_or_nothing():
     for step in range(1, 30):
         txn = order(f"txn_c{step}")
-        became = Taker().begin(txn, 1, step).end()
+        [became] = at_once(txn, (1, step))
         assert became in ("killed", "taken"), became
         done = parcels(txn)
         assert len(done) <= 1 and seen(txn) == len(done), (step, done)
-        again = Taker().begin(txn).end()
+        [again] = at_once(txn, (1, 0))
         assert again == ("known" if done else "taken"), (step, again)
         assert (parcels(txn), seen(txn)) == ([1], 1), step
         if became == "taken":
@@ -121,18 +121,25 @@ def a_process_killed_before_any_of_its_steps_leaves_all_or_nothing():
     raise AssertionError("it has no end")
 
 
-def of_twenty_at_once_half_are_killed_before_they_commit_and_the_others_fulfil_once(last):
+def of_many_at_once_half_are_killed_before_they_commit_and_the_others_fulfil_once(last):
     txn = order("txn_d")
-    found = at_once(txn, *AT_ONCE // 2 * [(1, last), (1, 0)])
+    found = at_once(txn, *len(TAKERS) // 2 * [(1, last), (1, 0)])
     assert set(found) <= {"taken", "known", "killed"} and found.count("taken") == 1, found
     assert (parcels(txn), seen(txn)) == ([1], 1)
 
 
-DATABASE, DB = opened()
-for sql in TABLES:
-    run(DB, sql)
-one_event_delivered_by_twenty_at_once_is_fulfilled_once()
-events_of_one_transaction_at_once_end_with_the_highest_revision()
-steps = a_process_killed_before_any_of_its_steps_leaves_all_or_nothing()
-of_twenty_at_once_half_are_killed_before_they_commit_and_the_others_fulfil_once(steps)
-print(f"   {KIND}: of {AT_ONCE} at once one fulfils, the highest revision stays, and a kill before any of {steps} steps is undone")
+TAKERS = []
+for KIND in KINDS:
+    DATABASE, DB = opened()
+    for sql in TABLES:
+        run(DB, sql)
+    # In the first round they come one by one, as they connect.
+    for number in range(5):
+        one_event_delivered_by_twenty_at_once_is_fulfilled_once(number)
+        events_of_one_transaction_at_once_end_with_the_highest_revision(number)
+    steps = a_process_killed_before_any_of_its_steps_leaves_all_or_nothing()
+    of_many_at_once_half_are_killed_before_they_commit_and_the_others_fulfil_once(steps)
+    print(f"   {KIND}: of {AT_ONCE} at once one fulfils, the highest revision stays, and a kill before any of {steps} steps is undone")
+for taker in TAKERS:
+    taker.process.communicate(timeout=60)
+    assert taker.process.returncode == 0, taker.process.returncode

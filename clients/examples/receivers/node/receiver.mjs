@@ -16,8 +16,8 @@ if (!ORDERS_FILE || !STATE_FILE) {
 const verifier = new EventVerifier(WEBHOOK_SECRET, { stack: EXPECTED_STACK || null });
 
 // ---- the shop's data ----
-// Node 20 has no database, so the changes stand in a journal that one process writes. With a database, your own
-// `takeOnce` is one transaction: the package's README has its SQL.
+// Node 20 has no database, so the changes stand in a journal that one process writes. With MySQL, MariaDB or PostgreSQL
+// the package's `MysqlEventStore` or `PostgresEventStore` does this in a transaction of your own.
 const read = JSON.parse(fs.readFileSync(ORDERS_FILE, 'utf8'));
 const orders = new Map(read.map((order) => [order.id, { status: 'open', ...order, parcels: 0 }]));
 const attention = [];

@@ -14,7 +14,7 @@ from pathlib import Path
 
 # Only here, in the project's own repository: yours has the package installed.
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "packages/python/src"))
-from ligdicash_lambda import EventVerifier, LigdicashError, SqliteEventStore
+from ligdicash_lambda import EventVerifier, LigdicashError, SqlEventStore
 
 LIMIT = 64 * 1024  # bytes; an event has less than one thousand
 
@@ -23,7 +23,6 @@ if not orders_file or not state_file:
     sys.exit("set WEBHOOK_SECRET (whsec_ and base64 of 24 bytes or more), ORDERS_FILE, STATE_FILE")
 # Refuses a short or missing secret, with which anybody could sign.
 verifier = EventVerifier(os.environ.get("WEBHOOK_SECRET", ""), stack=os.environ.get("EXPECTED_STACK") or None)
-store = SqliteEventStore(state_file)
 
 
 # ---- the shop's data ----
@@ -32,6 +31,9 @@ def database():
     db = sqlite3.connect(state_file, timeout=4, isolation_level=None)
     db.row_factory = sqlite3.Row
     return db
+
+
+store = SqlEventStore(database)
 
 
 def prepare():

@@ -132,6 +132,24 @@ export class JournalEventStore<Change = unknown> implements EventStore<Change> {
   close(): void;
 }
 
+/**
+ * Remembers events in the MySQL or MariaDB database that holds your orders, so that both change or neither does. The table
+ * is yours to make: docs/receivers.md has its SQL.
+ */
+export class MysqlEventStore<Connection> {
+  /** `pool` is one of `mysql2/promise`. */
+  constructor(pool: { getConnection(): Promise<Connection> });
+  /** Does the work of an event that is new, in one transaction with its being remembered; true if so. */
+  takeOnce(event: Event, work: (event: Event, connection: Connection) => unknown): Promise<boolean>;
+}
+
+/** The same with PostgreSQL. */
+export class PostgresEventStore<Connection> {
+  /** `pool` is one of `pg`. */
+  constructor(pool: { connect(): Promise<Connection> });
+  takeOnce(event: Event, work: (event: Event, connection: Connection) => unknown): Promise<boolean>;
+}
+
 /** Makes the headers of a signed request. */
 export interface Signer {
   sign(

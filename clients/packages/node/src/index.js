@@ -1,4 +1,5 @@
 export { Client } from './client.js';
+export { MysqlEventStore, PostgresEventStore } from './database.js';
 export { LigdicashError } from './error.js';
 export { EventVerifier } from './event.js';
 export { OrderSigner } from './order.js';

@@ -2,9 +2,8 @@ import * as fs from 'node:fs';
 import { misconfigured } from './error.js';
 
 /**
- * Remembers which events were taken, and what each of them changed, in a file that one process writes.
- *
- * Node 20 has no database. A server that has one implements `takeOnce` by a transaction: the README has its SQL.
+ * Remembers which events were taken, and what each of them changed, in a file that one process writes: for a server that
+ * has no database.
  */
 export class JournalEventStore {
   #taken = new Set();

@@ -1,5 +1,7 @@
 // Compiles, and never runs: what the types allow, and what they refuse.
-import { AwsSigner, Client, EventVerifier, JournalEventStore, LigdicashError, OrderSigner, type EventStore } from 'ligdicash-lambda-server';
+import { createPool } from 'mysql2/promise';
+import { Pool, type PoolClient } from 'pg';
+import { AwsSigner, Client, EventVerifier, JournalEventStore, LigdicashError, MysqlEventStore, OrderSigner, PostgresEventStore, type EventStore } from 'ligdicash-lambda-server';
 
 const order = { orderId: 'A-1001', amount: 3000, description: 'Sac' };
 const proof: string = new OrderSigner('key', { stack: ['boutique', 'marche'] }).sign(order);
@@ -13,10 +15,14 @@ const wait: number | null = (await client.status(page)).retry_after;
 await client.payOut({ payoutId: 'P-1', amount: 5000, method: 'cheque', description: 'Prime' });
 
 const store: EventStore<string> = new JournalEventStore<string>('journal', (change) => change.length);
+const ofMysql: EventStore = new MysqlEventStore(createPool('mysql://root@localhost/shop'));
+const ofPostgres = new PostgresEventStore<PoolClient>(new Pool());
 try {
   const event = new EventVerifier(['whsec_', 'whsec_'], { stack: 'boutique' }).verify(new Map<string, string>() as never, '{}');
   const taken: boolean = await store.takeOnce(event, ({ subject }) => subject ?? '');
-  void [taken, wait];
+  await new MysqlEventStore(createPool({})).takeOnce(event, (_, db) => db.execute('SELECT 1', [event.id]));
+  await ofPostgres.takeOnce(event, (_, db) => db.query('SELECT 1'));
+  void [taken, wait, ofMysql];
 } catch (problem) {
   if (problem instanceof LigdicashError) {
     const { error, fields, retryAfter, repeatable }: { error: string; fields: { field: string }[]; retryAfter: number | null; repeatable: boolean } = problem;

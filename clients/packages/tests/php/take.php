@@ -1,6 +1,6 @@
 <?php
-// Takes one event in a database: take.php KIND DATABASE, then on standard input the event, its revision, and the step
-// before which this process dies, or 0. Says whether it did the work.
+// Takes events in databases. Each line that it reads names a kind of database, the database, a transaction, a revision,
+// and the step before which this process dies, or 0. It says of each whether it did the work.
 declare(strict_types=1);
 
 use LigdicashLambda\Event;
@@ -46,21 +46,27 @@ final class Mortal extends PDO
     }
 }
 
-[, $kind, $database] = $argv;
-$socket = getenv('MARIADB_SOCKET');
-$db = match ($kind) {
-    'sqlite' => new Mortal("sqlite:$database"),
-    'mysql' => new Mortal("mysql:unix_socket=$socket;dbname=$database;charset=utf8mb4", 'root'),
-    'pgsql' => new Mortal("pgsql:dbname=$database"),
-};
-$store = new PdoEventStore($db);
-echo "ready\n";
-[$transaction, $revision, $step] = explode(' ', trim(fgets(STDIN)));
-$data = ['transaction_id' => $transaction, 'revision' => (int) $revision];
-$event = new Event("evt_{$transaction}_$revision", 'payment.completed', '', null, 'A-1001', $data);
-$db->left = (int) $step;
-$taken = $store->takeOnce($event, function (PDO $db) use ($transaction, $revision): void {
-    $db->prepare('INSERT INTO parcels (name) VALUES (?)')->execute(["evt_{$transaction}_$revision"]);
-    $db->prepare('UPDATE seen SET revision = ? WHERE name = ?')->execute([$revision, $transaction]);
-});
-echo $taken ? "taken\n" : "known\n";
+function connected(string $kind, string $database): Mortal
+{
+    $socket = getenv('MARIADB_SOCKET');
+    return match ($kind) {
+        'sqlite' => new Mortal("sqlite:$database"),
+        'mysql' => new Mortal("mysql:unix_socket=$socket;dbname=$database;charset=utf8mb4", 'root'),
+        'pgsql' => new Mortal("pgsql:dbname=$database"),
+    };
+}
+
+$connections = [];
+while (($line = fgets(STDIN)) !== false) {
+    [$kind, $database, $transaction, $revision, $step] = explode(' ', trim($line));
+    $db = $connections[$kind] ??= connected($kind, $database);
+    $db->left = (int) $step;
+    $store = new PdoEventStore($db);
+    $data = ['transaction_id' => $transaction, 'revision' => (int) $revision];
+    $event = new Event("evt_{$transaction}_$revision", 'payment.completed', '', null, 'A-1001', $data);
+    $taken = $store->takeOnce($event, function (PDO $db) use ($transaction, $revision): void {
+        $db->prepare('INSERT INTO parcels (name) VALUES (?)')->execute(["evt_{$transaction}_$revision"]);
+        $db->prepare('UPDATE seen SET revision = ? WHERE name = ?')->execute([$revision, $transaction]);
+    });
+    echo $taken ? "taken\n" : "known\n";
+}

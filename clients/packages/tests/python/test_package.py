@@ -19,7 +19,7 @@ from pathlib import Path
 
 import botocore.session
 from ligdicash_lambda import (
-    AwsSigner, Client, Event, EventVerifier, LigdicashError, LocalSigner, OrderSigner, SqliteEventStore,
+    AwsSigner, Client, Event, EventVerifier, LigdicashError, LocalSigner, OrderSigner, SqlEventStore,
 )
 
 CASES = json.loads(Path(os.environ["CASES"]).read_text())
@@ -32,6 +32,10 @@ NOWHERE = "http://127.0.0.1:9"
 
 def unused():
     return Path(tempfile.mkdtemp()) / "shop.sqlite"
+
+
+def opened(path):
+    return SqlEventStore(lambda: sqlite3.connect(path, timeout=4))
 
 
 class PackageTest(unittest.TestCase):
@@ -120,7 +124,7 @@ class PackageTest(unittest.TestCase):
             return Event(name, "payment.completed", "", None, "A-1001", data)
 
         def take(name, revision):
-            return SqliteEventStore(path).take_once(event(name, revision), lambda db: done.append(name))
+            return opened(path).take_once(event(name, revision), lambda db: done.append(name))
 
         done = []
         taken = [take("evt_1", 2), take("evt_1", 2), take("evt_2", 1), take("evt_3", 2)]
@@ -131,14 +135,14 @@ class PackageTest(unittest.TestCase):
             raise OSError("the work failed")
 
         with self.assertRaises(OSError):
-            SqliteEventStore(path).take_once(event("evt_4", 3), fail)
+            opened(path).take_once(event("evt_4", 3), fail)
         with contextlib.closing(sqlite3.connect(path)) as db:
             self.assertIsNone(db.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchone())
         self.assertTrue(take("evt_4", 3), "what failed took nothing away")
 
     def test_of_simultaneous_deliveries_one_does_the_work(self):
         path, done = unused(), []
-        store = SqliteEventStore(path)
+        store = opened(path)
         event = Event("evt_1", "payment.completed", "", None, "A-1001", {"transaction_id": NOBODY, "revision": 1})
 
         def work(db):
@@ -156,7 +160,7 @@ class PackageTest(unittest.TestCase):
 
         self.assertEqual(readme.pay({"id": "A-1001", "price": 3000, "title": "Sac"}), "https://pay.example/1")
         named = {delivery["name"]: delivery for delivery in MADE["deliveries"]}
-        store, done = SqliteEventStore(unused()), []
+        store, done = opened(unused()), []
 
         def take(name):
             fulfil = lambda db, event: done.append(event.subject)
@@ -252,7 +256,7 @@ class PackageTest(unittest.TestCase):
             client.initiate(signer.sign({**order, "amount": 3, "items": []}))
         self.assertTrue(caught.exception.fields)
 
-        store = SqliteEventStore(unused())
+        store = opened(unused())
         verifier = EventVerifier("whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=", stack="local")
 
         def hear(kind):

@@ -4,14 +4,14 @@ import sqlite3
 from typing import Any
 
 from ligdicash_lambda import (
-    AwsSigner, Client, Event, EventStore, EventVerifier, LigdicashError, OrderSigner, SqliteEventStore,
+    AwsSigner, Client, Event, EventStore, EventVerifier, LigdicashError, OrderSigner, SqlEventStore,
 )
 
 order = {"orderId": "A-1001", "amount": 3000, "description": "Sac"}
 proof: str = OrderSigner("key", stack=["boutique", "marche"]).sign(order)
 client = Client("https://api.example.com", signer=AwsSigner("eu-west-3"))
 page: dict[str, Any] = client.initiate(proof, replace=True)
-store: EventStore = SqliteEventStore("shop.sqlite")
+store: EventStore = SqlEventStore(lambda: sqlite3.connect("shop.sqlite"))
 
 
 def work(db: sqlite3.Connection) -> None:

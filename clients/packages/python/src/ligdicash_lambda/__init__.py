@@ -5,7 +5,7 @@ from .error import FieldError, LigdicashError
 from .event import Event, EventVerifier
 from .order import OrderSigner
 from .signer import AwsSigner, LocalSigner, Signer
-from .store import EventStore, SqliteEventStore
+from .store import EventStore, SqlEventStore
 
 __all__ = [
     "AwsSigner",
@@ -18,5 +18,5 @@ __all__ = [
     "LocalSigner",
     "OrderSigner",
     "Signer",
-    "SqliteEventStore",
+    "SqlEventStore",
 ]

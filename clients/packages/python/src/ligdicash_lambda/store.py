@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import Any, Protocol
 
+from .error import misconfigured
 from .event import Event
 
-# Less than the sender waits for an answer.
-SECONDS = 4
+_KINDS = {
+    "sqlite3": "sqlite", "psycopg": "postgres", "psycopg2": "postgres",
+    "pymysql": "mysql", "mysql": "mysql", "MySQLdb": "mysql", "mariadb": "mysql",
+}
 
 
 class EventStore(Protocol):
-    """What a store of your own implements, in a transaction of your database: the README has its SQL."""
+    """What remembers events."""
 
     def take_once(self, event: Event, work: Callable[[Any], object]) -> bool:
         """Does the work of an event that is new, and remembers both or neither; True if so.
@@ -24,36 +25,72 @@ class EventStore(Protocol):
         """
 
 
-class SqliteEventStore:
-    """Remembers events in the SQLite database that holds your orders, so that both change or neither does."""
+class SqlEventStore:
+    """Remembers events in the database that holds your orders, so that both change or neither does.
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path = path
-        with closing(self._connect()) as db:
-            db.execute(
-                "CREATE TABLE IF NOT EXISTS ligdicash_events"
-                " (webhook_id TEXT PRIMARY KEY, transaction_id TEXT, revision INTEGER)"
-            )
-            db.execute(
-                "CREATE INDEX IF NOT EXISTS ligdicash_events_of_transaction"
-                " ON ligdicash_events (transaction_id, revision)"
-            )
+    connect: makes the connection for one event, by sqlite3, psycopg, psycopg2, PyMySQL, mysqlclient, mysql-connector or
+        mariadb. The store closes it, and makes its table in SQLite alone: docs/receivers.md has the SQL for others
+    """
 
-    def take_once(self, event: Event, work: Callable[[sqlite3.Connection], object]) -> bool:
+    def __init__(self, connect: Callable[[], Any]) -> None:
+        self._connect = connect
+
+    def take_once(self, event: Event, work: Callable[[Any], object]) -> bool:
         """Does the work of an event that is new, in one transaction of the connection that it is given; True if so."""
-        transaction, revision = event.data.get("transaction_id"), event.data.get("revision")
-        with closing(self._connect()) as db, db:
-            # At once, so that of two deliveries the second one sees what the first has written.
-            db.execute("BEGIN IMMEDIATE")
-            # What is older than what you know of a transaction would undo it.
-            known = "SELECT 1 FROM ligdicash_events WHERE webhook_id = ? OR (transaction_id = ? AND revision > ?)"
-            if db.execute(known, [event.id, transaction, revision]).fetchone():
-                return False
-            db.execute("INSERT INTO ligdicash_events VALUES (?, ?, ?)", [event.id, transaction, revision])
-            work(db)
-            return True
+        about = event.data.get("transaction_id") or event.type
+        # Closing undoes what was not committed.
+        with closing(self._connect()) as db:
+            session = _Session(db)
+            # It is there before anybody locks it: those who lock what is not there can wait for each other for good.
+            session.begin()
+            session.add(about, 0)
+            session.run("COMMIT")
+            session.begin()
+            new = session.remember(event, about)
+            if new:
+                work(db)
+            session.run("COMMIT")
+            return new
 
-    def _connect(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self._path, timeout=SECONDS, isolation_level=None)
-        db.row_factory = sqlite3.Row
-        return db
+
+class _Session:
+    """A connection, with what its kind of database says its own way."""
+
+    def __init__(self, db: Any) -> None:
+        packages = [base.__module__.partition(".")[0] for base in type(db).__mro__]
+        self._db = db
+        self._kind = next((_KINDS[name] for name in packages if name in _KINDS), None)
+        if self._kind is None:
+            raise misconfigured("SqlEventStore needs a connection of SQLite, MySQL, MariaDB or PostgreSQL")
+        if self._kind == "postgres":
+            db.autocommit = True  # otherwise psycopg begins by itself, a second time
+        if self._kind == "sqlite":
+            columns = "name VARCHAR(100) PRIMARY KEY, revision INTEGER NOT NULL"
+            self.run(f"CREATE TABLE IF NOT EXISTS ligdicash_events ({columns})")
+
+    def run(self, sql: str, *values: object) -> Any:
+        cursor = self._db.cursor()
+        cursor.execute(sql.replace("%s", "?") if self._kind == "sqlite" else sql, values)
+        return cursor
+
+    def begin(self) -> None:
+        # At once, so that of two deliveries the second one sees what the first has written.
+        self.run("BEGIN IMMEDIATE" if self._kind == "sqlite" else "START TRANSACTION")
+
+    def add(self, name: str, revision: int) -> bool:
+        """Whether the name was not there. If it was, that is no error: in PostgreSQL nothing could follow."""
+        ignore, nothing = ("IGNORE", "") if self._kind == "mysql" else ("", "ON CONFLICT DO NOTHING")
+        sql = f"INSERT {ignore} INTO ligdicash_events (name, revision) VALUES (%s, %s) {nothing}"
+        return bool(self.run(sql, name, revision).rowcount == 1)
+
+    def remember(self, event: Event, about: str) -> bool:
+        lock = "" if self._kind == "sqlite" else " FOR UPDATE"
+        # Here the events of one transaction wait for each other; and what is read from now on is what the others left.
+        [row] = self.run(f"SELECT revision FROM ligdicash_events WHERE name = %s{lock}", about).fetchall()
+        known = int(row["revision"] if isinstance(row, Mapping) else row[0])
+        revision = event.data.get("revision") or known
+        # What is older than what you know of a transaction would undo it.
+        if revision < known or not self.add(event.id, revision):
+            return False
+        self.run("UPDATE ligdicash_events SET revision = %s WHERE name = %s", revision, about)
+        return True

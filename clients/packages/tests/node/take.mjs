@@ -1,0 +1,48 @@
+// Takes events in databases. Each line that it reads names a kind of database, the database, a transaction, a revision,
+// and the step before which this process dies, or 0. It says of each whether it did the work.
+import { createInterface } from 'node:readline';
+import { createPool } from 'mysql2/promise';
+import pg from 'pg';
+import { MysqlEventStore, PostgresEventStore } from 'ligdicash-lambda-server';
+
+let left = 0;
+
+/** Each step of a store comes by here. */
+function mortal(db) {
+  if (Object.hasOwn(db, 'query')) return db;
+  const query = db.query.bind(db);
+  db.query = (...asked) => {
+    left -= 1;
+    if (left === 0) process.kill(process.pid, 'SIGKILL');
+    return query(...asked);
+  };
+  return db;
+}
+
+const stores = {};
+const pools = [];
+const opened = {
+  mysql(database) {
+    const pool = createPool({ socketPath: process.env.MARIADB_SOCKET, user: 'root', database });
+    pools.push(pool);
+    return new MysqlEventStore({ getConnection: async () => mortal(await pool.getConnection()) });
+  },
+  pgsql(database) {
+    const pool = new pg.Pool({ database });
+    pools.push(pool);
+    return new PostgresEventStore({ connect: async () => mortal(await pool.connect()) });
+  },
+};
+
+for await (const line of createInterface(process.stdin)) {
+  const [kind, database, transaction, revision, step] = line.split(' ');
+  const store = (stores[kind] ??= opened[kind](database));
+  const data = { transaction_id: transaction, revision: Number(revision) };
+  left = Number(step);
+  const taken = await store.takeOnce({ id: `evt_${transaction}_${revision}`, type: 'payment.completed', data }, async ({ id }, db) => {
+    await db.query(`INSERT INTO parcels (name) VALUES ('${id}')`);
+    await db.query(`UPDATE seen SET revision = ${revision} WHERE name = '${transaction}'`);
+  });
+  console.log(taken ? 'taken' : 'known');
+}
+for (const pool of pools) await pool.end();
