@@ -8,3 +8,6 @@ if (location.hostname === 'localhost') location.hostname = '127.0.0.1';
 
 // French first: only a reader who asks for English gets English.
 document.documentElement.lang = /^en/i.test(localStorage.getItem('language') ?? navigator.language) ? 'en' : 'fr';
+
+// From here on the page has scripts: what works by them alone is shown.
+document.documentElement.dataset.scripted = '';

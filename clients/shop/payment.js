@@ -1,9 +1,8 @@
-// Where LigdiCash sends the payer back. The kit shows what the backend says of the payment; the shop adds whether its own
-// order is confirmed, and offers to pay again.
+// Where LigdiCash sends the payer back. The kit shows what the backend says of the payment, and offers to pay again; the
+// shop adds whether its own order is confirmed.
 
 import { byId, json, t, whenTranslated } from './page.js';
-import { close, current, isCurrent } from './order.js';
-import { order } from './source.js';
+import { close } from './order.js';
 
 /** After this long the payer is told that the confirmation may come later. */
 const PATIENCE_MS = 60_000;
@@ -11,25 +10,16 @@ const PATIENCE_MS = 60_000;
 const SHOP_WAIT_S = 1;
 const SLOW_WAIT_S = 15;
 
-/** The states in which there is still something to pay, and what the button then says. */
-const OFFERS = { left: 'pay.resume', processing: 'pay.resume', failed: 'pay.again', expired: 'pay.again' };
-
 const result = byId('result');
-const resume = byId('resume');
 
 let view = null;
 /** Of the shop's own order: null until paid, then `waiting`, `later` or `confirmed`. */
 let confirmation = null;
 
-resume.source = () => order(current().id, '');
-
 whenTranslated(show);
-result.addEventListener('ligdicash-state', ({ target, detail }) => {
-  // The button inside tells its own.
-  if (target === result) heard(detail);
-});
+result.addEventListener('ligdicash-state', ({ detail }) => heard(detail));
 // The answer may have been here before this script.
-heard(result.view);
+if (result.view) heard(result.view);
 
 function heard(next) {
   const paidNow = next.state === 'completed' && view?.state !== 'completed';
@@ -70,8 +60,4 @@ function show() {
   byId('confirmation').hidden = confirmation === null;
   byId('confirmation').dataset.state = confirmation ?? '';
   byId('confirmation').textContent = confirmation === null ? '' : t(`pay.order.${confirmation}`);
-  const offer = OFFERS[view?.state];
-  // Only the tab that holds the order can pay it again.
-  resume.hidden = !offer || view.payment === null || !isCurrent(view.payment.order_id);
-  byId('offer').textContent = offer ? t(offer) : '';
 }

@@ -14,9 +14,11 @@ const MODES = { redirect: 'redirect', tab: 'tab', popup: 'popup', app: 'redirect
 
 /** What this page sells, until it is loaded again. */
 const ORDER = current().id;
-const email = byId('email');
 const modes = byId('modes');
-const pay = element('ligdicash-pay', { source: () => order(ORDER, email.value.trim()) });
+const pay = document.querySelector('ligdicash-pay');
+pay.source = () => order(ORDER);
+// Where the kit does not run, its form pays the same order.
+pay.querySelector('input').value = ORDER;
 
 /** How the backend takes orders: `open` or `proven`; null until the stack has said it. */
 let orders = null;
@@ -30,8 +32,8 @@ for (const choice of modes.querySelectorAll('input')) {
   if (choice.value === last) choice.checked = true;
 }
 
-// The kit's button looks for its order when it comes onto the page, so it comes with one.
-const attributes = { mode: MODES[chosen()], 'order-id': ORDER, amount: PRODUCT.amount, contact: 'boutique@example.com' };
+// The kit's button looks for its order when it comes onto the page, so it comes again, with one.
+const attributes = { mode: MODES[chosen()], 'order-id': ORDER, amount: PRODUCT.amount };
 for (const [name, value] of Object.entries(attributes)) pay.setAttribute(name, value);
 byId('buy').append(pay);
 
@@ -59,11 +61,6 @@ addEventListener('pageshow', ({ persisted }) => {
 
 byId('buy').addEventListener('click', (event) => {
   if (!event.composedPath().some(({ localName }) => localName === 'button')) return;
-  // An address that is none is corrected before anything opens.
-  if (!email.reportValidity()) {
-    event.stopPropagation();
-    return;
-  }
   // Only now: until it is pressed, the kit may wait for a payment that was opened in another way.
   pay.setAttribute('mode', MODES[chosen()]);
   sessionStorage.setItem(STORED, chosen());

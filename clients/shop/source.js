@@ -5,29 +5,28 @@ import { PRODUCT } from './order.js';
 import { asking, forget, glance, made } from './proof.js';
 
 /** The order as the kit wants it. Rejects when the shop's server makes no proof. */
-export async function order(id, email) {
+export async function order(id) {
   const { body: stack } = await json('/local/stack');
-  return stack.orders === 'proven' ? proven(id, email) : open(id, email);
+  return stack.orders === 'proven' ? proven(id) : open(id);
 }
 
 /** The price is the browser's word. */
-function open(id, email) {
+function open(id) {
   return {
     orderId: id,
     amount: PRODUCT.amount,
     description: t('shop.title'),
     items: [{ name: t('shop.title'), quantity: 1, unit_price: PRODUCT.amount }],
-    ...customer(email),
   };
 }
 
 /** The price is the word of the shop's server, which signs it; the browser only carries it. */
-async function proven(id, email) {
+async function proven(id) {
   asking();
   const { answer, body } = await json('/shop/order-proof', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ orderId: id, ...customer(email) }),
+    body: JSON.stringify({ orderId: id }),
   });
   if (!answer.ok) {
     forget();
@@ -37,5 +36,3 @@ async function proven(id, email) {
   await glance();
   return { order: body.order };
 }
-
-const customer = (email) => (email ? { customerEmail: email } : {});

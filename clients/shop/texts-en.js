@@ -15,7 +15,7 @@ export const en = {
   'shop.order': 'Order no.',
   'shop.secure': 'Mobile money payment, on LigdiCash’s secure page.',
   'shop.new': 'New order',
-  'shop.email': 'E-mail address for the receipt (optional)',
+  'shop.pay': 'Pay 3 000 F CFA',
   'shop.refusal': 'For the developer:',
   'shop.refusal.invalid_request': 'some fields are missing or wrong.',
   'shop.refusal.order_proof_malformed': 'the proof cannot be read.',
@@ -67,8 +67,6 @@ export const en = {
   'pay.order.waiting': 'The shop is recording your order…',
   'pay.order.later': 'The shop does not answer yet. Your payment has arrived: the order will be confirmed later, with nothing more to do.',
   'pay.order.confirmed': 'Order confirmed by the shop',
-  'pay.resume': 'Resume payment',
-  'pay.again': 'Try again',
   'pay.back': 'Back to the shop',
 
   'orders.confirmed': 'Confirmed by the shop',

@@ -15,7 +15,7 @@ export const fr = {
   'shop.order': 'Commande n°',
   'shop.secure': 'Paiement par mobile money, sur la page sécurisée de LigdiCash.',
   'shop.new': 'Nouvelle commande',
-  'shop.email': 'Adresse e-mail pour le reçu (facultatif)',
+  'shop.pay': 'Payer 3 000 F CFA',
   'shop.refusal': 'Pour le développeur :',
   'shop.refusal.invalid_request': 'des champs manquent ou sont faux.',
   'shop.refusal.order_proof_malformed': 'la preuve est illisible.',
@@ -67,8 +67,6 @@ export const fr = {
   'pay.order.waiting': 'La boutique enregistre votre commande…',
   'pay.order.later': 'La boutique ne répond pas encore. Votre paiement est bien arrivé : la boutique confirmera la commande plus tard, vous n’avez rien de plus à faire.',
   'pay.order.confirmed': 'Commande confirmée par la boutique',
-  'pay.resume': 'Reprendre le paiement',
-  'pay.again': 'Réessayer',
   'pay.back': 'Retour à la boutique',
 
   'orders.confirmed': 'Confirmée par la boutique',

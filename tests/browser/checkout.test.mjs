@@ -39,11 +39,17 @@ async function hostReadyPages(context) {
   });
 }
 
+/** What the backend knows of a payment once it is completed. */
+const PROVEN = {
+  completed_at: '2026-06-01T10:05:00Z', operator_name: 'ORANGE BURKINA', operator_reference: 'PP260601.1005.A12345', ligdicash_request_id: '90000001',
+};
+
 /** The backend as these pages see it: always the same answer. The last one holds: nobody meets the real backend between two. */
 async function answers(context, status, reason) {
   await context.route('**/api/payment/*/status', (route) => route.fulfill({
     json: {
-      transaction_id: ID, order_id: 'DF-0123456789', amount: 3000, currency: 'XOF', amount_proven: false, status,
+      transaction_id: ID, store_name: 'Danfani de Ouaga', order_id: 'DF-0123456789', amount: 3000, currency: 'XOF', amount_proven: false, status,
+      ...(status === 'completed' ? PROVEN : {}),
       ...(reason ? { reason } : {}), created_at: '2026-06-01T10:00:00Z', updated_at: '2026-06-01T10:00:00Z',
     },
     headers: status === 'pending' ? { 'retry-after': '3' } : {},
@@ -248,10 +254,80 @@ for (const mode of ['tab', 'popup']) {
     await choose(page, mode);
     const [window] = await Promise.all([page.waitForEvent('popup'), payButton(page).click()]);
     if (!window.isClosed()) await window.waitForEvent('close');
-    await panel(page).locator('#problem', { hasText: 'Pas de réponse. Rien n’a été débité.' }).waitFor();
+    await panel(page).locator('#problem', { hasText: 'La boutique ne répond pas. Rien n’a été débité cette fois. Réessayez.' }).waitFor();
     assert.equal(await payButton(page).getAttribute('aria-disabled'), 'false');
   });
 }
+
+test('a press that opens no page leaves the panel of the payment that was opened before, which may be paid meanwhile', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  const popup = await opens(page, 'popup');
+  const number = await orderNumber(page);
+  await popup.close();
+  await waits(page, 'left');
+  await page.route('**/api/payment/initiate', (route) => route.abort());
+  await panel(page).locator('#again').click();
+  await panel(page).locator('#problem', { hasText: 'Rien n’a été débité cette fois.' }).waitFor();
+  await waits(page, 'left');
+  assert.match(await panel(page).locator('#text').textContent(), /ne payez pas une seconde fois/);
+  const [{ transaction_id: id }] = await world.payins(number);
+  await world.payElsewhere(id);
+  await paid(page);
+  assert.ok(await panel(page).locator('#problem').isHidden());
+});
+
+test('no connection is called that, and a shop that does not answer is not', LIMIT, async (t) => {
+  const page = await payer(t);
+  await page.goto(SHOP);
+  await page.context().setOffline(true);
+  await payButton(page).click();
+  await panel(page).locator('#problem', { hasText: 'Pas de connexion Internet. Rien n’a été débité cette fois. Réessayez.' }).waitFor();
+  await page.context().setOffline(false);
+  await answers(page.context(), 'pending');
+  await page.goto(`${READY}/success?txn=${ID}`);
+  await page.locator('#reference').waitFor();
+  await page.context().unroute('**/api/payment/*/status');
+  await page.context().setOffline(true);
+  await page.locator('#note', { hasText: 'Pas de connexion Internet. Nous réessayons…' }).waitFor();
+});
+
+test('a result is worth a picture: shop, order, amount, hour, the operator’s reference, and ours small and selected whole', LIMIT, async (t) => {
+  const page = await payer(t);
+  await answers(page.context(), 'completed');
+  await page.goto(`${READY}/success?txn=${ID}`);
+  await sees(page, 'completed');
+  const lines = await page.locator('dl div').evaluateAll((all) => all.map((line) => line.innerText.replace(/\s+/g, ' ').trim()));
+  assert.deepEqual(lines, [
+    'Boutique Danfani de Ouaga', 'Commande DF-0123456789', 'Montant 3 000 F CFA', 'Date 1 juin 2026 à 10:05', 'Opérateur ORANGE BURKINA',
+    'Réf. opérateur PP260601.1005.A12345', 'Réf. LigdiCash 90000001', `Notre réf. ${ID}`,
+  ]);
+  assert.equal(await page.title(), 'Paiement reçu – Danfani de Ouaga');
+  assert.equal(await page.locator('#receipt').getAttribute('href'), `/api/payment/${ID}/receipt?lang=fr`);
+  await page.locator('#reference').click();
+  assert.equal(await page.evaluate(() => getSelection().toString()), ID);
+  await answers(page.context(), 'completed', 'duplicate');
+  await page.reload();
+  await sees(page, 'duplicate');
+  // A payment that pays no order has no receipt.
+  assert.ok(await page.locator('#receipt').isHidden());
+});
+
+test('the return page leads on to where one pays: by default the shop, else what the page says', LIMIT, async (t) => {
+  const page = await payer(t);
+  await answers(page.context(), 'notcompleted', 'expired');
+  await page.goto(`${READY}/success?txn=${ID}`);
+  const again = page.getByRole('link', { name: 'Réessayer' });
+  assert.equal(await again.getAttribute('href'), '/ready/');
+  await page.locator('ligdicash-result').evaluate((element) => element.setAttribute('again', '/panier'));
+  assert.equal(await again.getAttribute('href'), '/panier');
+  await answers(page.context(), 'pending');
+  await page.goto(`${READY}/cancel?txn=${ID}`);
+  await page.getByRole('link', { name: 'Reprendre le paiement' }).waitFor();
+  await answers(page.context(), 'review', 'amount_differs');
+  await sees(page, 'review');
+  assert.ok(await page.locator('#again').isHidden());
+});
 
 test('a status route that fails for a while is no result', LIMIT, async (t) => {
   const page = await payer(t);
@@ -262,7 +338,7 @@ test('a status route that fails for a while is no result', LIMIT, async (t) => {
   });
   await page.goto(SHOP);
   const popup = await opens(page, 'popup');
-  await panel(page).locator('#note', { hasText: 'Pas de réponse' }).waitFor();
+  await panel(page).locator('#note', { hasText: 'La boutique ne répond pas. Nous réessayons…' }).waitFor();
   await waits(page, 'open');
   await pay(popup);
   await paid(page);
@@ -383,10 +459,10 @@ test('who reads elsewhere on the page stays there, and the result is read out', 
   const page = await payer(t);
   await page.goto(SHOP);
   const tab = await opens(page, 'tab');
-  await page.locator('#email').focus();
+  await page.locator('#modes input[value=tab]').focus();
   await pay(tab);
   await paid(page);
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'email');
+  assert.equal(await page.evaluate(() => document.activeElement.value), 'tab');
   assert.equal(await panel(page).locator('[role=status]').textContent(), 'Paiement reçuVotre commande est payée.');
 });
 
@@ -434,14 +510,14 @@ test('a host that sends no headers still cannot have the return page framed', LI
 for (const locale of ['fr-FR', 'en-GB']) {
   const language = locale.slice(0, 2);
 
-  test(`every screen of the kit’s own pages fits a phone of 360 px (${language})`, LIMIT, async (t) => {
+  test(`every screen of the kit’s own pages fits a phone of 390 px (${language})`, LIMIT, async (t) => {
     const screens = {
       verifying: ['success', 'pending'], left: ['cancel', 'pending'], completed: ['success', 'completed'],
       duplicate: ['success', 'completed', 'duplicate'], failed: ['success', 'notcompleted', 'failed'],
       expired: ['success', 'notcompleted', 'expired'], review: ['success', 'review', 'amount_differs'],
     };
     for (const [state, [at, ...answer]] of Object.entries(screens)) {
-      const page = await payer(t, { locale, width: 360 });
+      const page = await payer(t, { locale, width: 390 });
       await answers(page.context(), ...answer);
       await page.goto(`${READY}/${at}?txn=${ID}`);
       await sees(page, state);
@@ -451,8 +527,8 @@ for (const locale of ['fr-FR', 'en-GB']) {
     }
   });
 
-  test(`the kit’s unhappy screens fit a phone of 360 px (${language})`, LIMIT, async (t) => {
-    const page = await payer(t, { locale, width: 360 });
+  test(`the kit’s unhappy screens fit a phone of 390 px (${language})`, LIMIT, async (t) => {
+    const page = await payer(t, { locale, width: 390 });
     const shot = (name) => picture(page, `${language}-ready-${name}`);
     await page.goto(`${READY}/success?txn=${ID}`);
     await sees(page, 'unknown');
@@ -468,8 +544,8 @@ for (const locale of ['fr-FR', 'en-GB']) {
     await shot('processing-unanswered');
   });
 
-  test(`the shop’s panels fit a phone of 360 px (${language})`, LIMIT, async (t) => {
-    const page = await payer(t, { locale, width: 360 });
+  test(`the shop’s panels fit a phone of 390 px (${language})`, LIMIT, async (t) => {
+    const page = await payer(t, { locale, width: 390 });
     const shot = (name) => picture(page, `${language}-panel-${name}`);
     await page.goto(SHOP);
     const popup = await opens(page, 'popup');

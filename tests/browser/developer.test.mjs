@@ -47,7 +47,7 @@ test('a backend that does not allow the page’s origin is told with that origin
   await page.goto(origin);
   await page.locator('#button').click();
   await page.locator('ligdicash-pay[state=refused]').waitFor();
-  assert.equal(await page.locator('#problem').textContent(), 'No answer. Nothing was charged. Try again.');
+  assert.equal(await page.locator('#problem').textContent(), 'The shop does not answer. Nothing was charged this time. Try again.');
   await until(() => lines.length, (count) => count > 0);
   assert.equal(lines.length, 1);
   assert.match(lines[0], /no answer from .*\/api\/payment\/initiate/);
@@ -84,7 +84,7 @@ test('the shop’s contact stands where the payer must contact the shop, as a li
   ]) {
     await holding(page, `<ligdicash-result contact="${way}"></ligdicash-result>`);
     const contact = page.locator('#contact');
-    assert.equal(await page.locator('#text').textContent(), 'Contact the shop.');
+    assert.equal(await page.locator('#text').textContent(), 'Do not pay a second time: contact the shop.');
     assert.deepEqual([await contact.textContent(), await contact.getAttribute('href')], [way, href]);
   }
   assert.match(lines[0], /<ligdicash-result> stands on a page whose address/);

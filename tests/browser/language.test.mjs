@@ -83,7 +83,7 @@ for (const [chosen, locale] of [['en', 'fr-FR'], ['fr', 'en-GB']]) {
         assert.equal(await page.locator('html').getAttribute('lang'), chosen, url);
         // What the kit shows does not wait for the shop's own scripts.
         if (!url.includes('/payment/')) return;
-        assert.match(await page.locator('ligdicash-result[state] h1').textContent(), LANGUAGES[chosen].kit, url);
+        assert.match(await page.locator('ligdicash-result[state] #title').textContent(), LANGUAGES[chosen].kit, url);
       });
       speaksOnly(chosen, painted, url);
     }
@@ -96,7 +96,8 @@ for (const [language, locale] of [['fr', 'de-DE'], ['en', 'en-GB']]) {
     const painted = await frames(page);
     for (const name of ['success', 'cancel']) {
       await opensSlowly(page, `${SHOP}/ready/payment/${name}?txn=${ID}`, painted, () => assert.deepEqual(painted, []));
-      speaksOnly(language, painted, name);
+      // The title says the state, which changes while the page is read.
+      speaksOnly(language, painted.map(({ title, ...frame }) => ({ ...frame, kit: `${title} ${frame.kit}` })), name);
     }
   });
 }

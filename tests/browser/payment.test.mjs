@@ -112,6 +112,7 @@ test('a payer who leaves the payment page can resume the same payment', LIMIT, a
   await sees(page, 'left');
   assert.equal((await world.transaction(id)).status, 'pending');
 
+  // One press: the tab knows where the payment page is.
   await resume(page).click();
   await onPaymentPage(page);
   assert.equal((await world.payins(number)).length, 1);
@@ -128,6 +129,8 @@ test('a payment that failed is shown as failed and can be tried again', LIMIT, a
   assert.equal(await world.paidBy(number), null);
 
   await resume(page).click();
+  await page.locator('#number', { hasText: number }).waitFor();
+  await payButton(page).click();
   await onPaymentPage(page);
   const [second] = await world.payins(number);
   assert.notEqual(second.transaction_id, id);

@@ -51,8 +51,8 @@ export async function closeBrowser() {
  * A payer with a browser of their own: no order, no language chosen. In none of its windows may a script fail unseen, or
  * anything run into a Content-Security-Policy, except where a test does that on purpose.
  */
-export async function payer(t, { locale = 'fr-FR', width = 1100, mayBreakPolicy = false } = {}) {
-  const context = await browser.newContext({ locale, viewport: { width, height: 780 } });
+export async function payer(t, { locale = 'fr-FR', width = 1100, mayBreakPolicy = false, scripts = true } = {}) {
+  const context = await browser.newContext({ locale, viewport: { width, height: 780 }, javaScriptEnabled: scripts });
   context.setDefaultTimeout(15_000);
   const errors = [];
   context.on('weberror', (error) => {
@@ -100,8 +100,8 @@ export async function pay(page) {
 
 export const press = (page, action) => page.locator(`button[name=action][value=${action}]`).click();
 
-/** The button of the return page that goes on paying. */
-export const resume = (page) => page.locator('#resume #button');
+/** What leads on to paying from the return page. */
+export const resume = (page) => page.locator('ligdicash-result #again');
 
 /** Waits for the state on the return page: `completed`, `failed`, … */
 export const sees = (page, state) => page.locator(`ligdicash-result[state=${state}]`).waitFor();

@@ -7,6 +7,12 @@ import { PATIENCE_S, Watching, type WatchingOptions } from './watching.js';
 /** Absent where there are no pages, as on a server that only imports the kit. */
 const Element = (typeof HTMLElement === 'undefined' ? class {} : HTMLElement) as typeof HTMLElement;
 
+/** In an engine that lacks what the elements need, and where there are no pages, what stands inside of them stays. */
+export function define(name: string, kind: CustomElementConstructor): void {
+  if (typeof document === 'undefined' || !('adoptedStyleSheets' in document && 'replaceChildren' in document)) return;
+  if (!customElements.get(name)) customElements.define(name, kind);
+}
+
 export abstract class CheckoutElement<V extends { state: string }> extends Element {
   protected readonly root = this.attachShadow({ mode: 'open' });
   protected watching: Watching | undefined;

@@ -2,13 +2,12 @@
 //
 // Loading it defines <ligdicash-pay> and <ligdicash-result>; where there are no pages, only the functions are there.
 
+import { define } from './base.js';
 import { LigdiCashPay } from './pay-element.js';
 import { LigdiCashResult } from './result-element.js';
 
-if (typeof customElements !== 'undefined' && !customElements.get('ligdicash-pay')) {
-  customElements.define('ligdicash-pay', LigdiCashPay);
-  customElements.define('ligdicash-result', LigdiCashResult);
-}
+define('ligdicash-pay', LigdiCashPay);
+define('ligdicash-result', LigdiCashResult);
 
 export { pay } from './pay.js';
 export { waitForResult } from './wait.js';

@@ -1,9 +1,10 @@
-// What a tab remembers of a payment that is open in another window, so that a reload goes on waiting. One payment: a
-// payer makes one at a time.
+// What a tab remembers of a payment: that it is open in another window, so that a reload goes on waiting; and where its
+// page is, so that the return page leads back to it. One payment: a payer makes one at a time.
 
 import type { Mode } from './pay.js';
 
 const NAME = 'ligdicash-checkout';
+const PAGE = `${NAME}-page`;
 
 // A browser that keeps nothing throws. Then a reload begins anew, and the same order gets the same payment.
 function kept<T>(work: () => T): T | null {
@@ -27,4 +28,14 @@ export function recall(orderId: string, mode: Mode): string | null {
 
 export function forget(): void {
   kept(() => sessionStorage.removeItem(NAME));
+}
+
+/** Where the payment page is to which this tab is on its way. */
+export function rememberPage(id: string, payUrl: string): void {
+  kept(() => sessionStorage.setItem(PAGE, `${id} ${payUrl}`));
+}
+
+export function recallPage(id: string): string | undefined {
+  const [of, payUrl] = kept(() => sessionStorage.getItem(PAGE))?.split(' ') ?? [];
+  return of === id ? payUrl : undefined;
 }

@@ -1,7 +1,8 @@
-// The panel that shows a payment: its state, what is paid, and one button to go on.
+// The panel that shows a payment: its state, what is paid, and one way to go on.
 
+import type { Payment } from './api.js';
 import type { View } from './state.js';
-import { CALLS, STATES, TEXTS, money, type Column } from './texts.js';
+import { CALLS, STATES, TEXTS, WAITING, instant, money, unanswered, type Column } from './texts.js';
 
 /** An element with attributes and children; text never becomes markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -34,6 +35,18 @@ export function contact(way: string): HTMLElement {
   return element('a', { id: 'contact', href: scheme + (scheme === 'tel:' ? way.replace(/[^+\d]/g, '') : way) }, way);
 }
 
+/** What a payer keeps of a payment as a picture of the screen; ours is the last, and is selected whole. */
+const lines = (payment: Payment, column: Column) => ({
+  store: payment.store_name,
+  order: payment.order_id,
+  amount: money(payment.amount),
+  date: payment.completed_at && instant(payment.completed_at, column),
+  operator: payment.operator_name,
+  operatorReference: payment.operator_reference,
+  ligdicash: payment.ligdicash_request_id,
+  reference: payment.transaction_id,
+});
+
 export class Panel {
   readonly root: HTMLElement;
   readonly #sign = element('div', { class: 'sign', 'aria-hidden': 'true' });
@@ -41,50 +54,47 @@ export class Panel {
   readonly #text = element('p', { id: 'text' });
   readonly #note = element('p', { id: 'note' });
   readonly #contact = element('p');
-  readonly #receipt = element('dl');
-  readonly #button = element('button', { id: 'again', type: 'button' });
+  readonly #lines = element('dl');
+  readonly #receipt = element('a', { id: 'receipt', target: '_blank' });
 
-  /** `resume` is what the button does; without it there is none. */
+  /** `again` is what goes on paying, a button or a link. */
   constructor(
     heading: 'h1' | 'h2',
-    readonly resume?: () => void,
+    readonly again: HTMLElement,
   ) {
     this.#title = element(heading, { id: 'title', tabindex: '-1' });
-    this.#button.onclick = () => resume?.();
+    again.id = 'again';
     this.root = element(
       'div',
       { class: 'panel' },
       this.#sign,
       element('div', { role: 'status' }, this.#title, this.#text, this.#note, this.#contact),
+      this.#lines,
       this.#receipt,
-      this.#button,
+      again,
       // What the shop adds: its own buttons, a line about its order.
       element('slot', { name: 'more' }),
     );
   }
 
-  /** `way`: how to reach the shop, empty if it does not say. */
-  show({ state, payment, answered }: View, column: Column, way: string): void {
+  /** `host` has the attributes `api`, and `contact` where the shop says how to reach it. */
+  show({ state, payment, answered }: View, column: Column, host: Element): void {
     const [mark, title, text, offer] = STATES[state];
+    const way = host.getAttribute('contact');
     this.#sign.textContent = mark;
     say(this.#title, title[column]);
     say(this.#text, text[column]);
-    say(this.#note, answered ? '' : TEXTS.unanswered[column]);
-    say(this.#button, this.resume && offer?.[column]);
+    say(this.#note, answered || !WAITING.includes(state) ? '' : unanswered()[column]);
+    say(this.again, offer?.[column]);
     this.#contact.replaceChildren(...(way && CALLS.includes(state) ? [contact(way)] : []));
-    const line = (term: 'order' | 'amount' | 'reference', value: string) => [
-      element('dt', {}, TEXTS[term][column]),
-      element('dd', { id: term }, value),
-    ];
-    this.#receipt.replaceChildren(
-      ...(payment
-        ? [
-            ...line('order', payment.order_id),
-            ...line('amount', money(payment.amount)),
-            ...line('reference', payment.transaction_id),
-          ]
-        : []),
+    const known = Object.entries(payment ? lines(payment, column) : {}).filter(([, value]) => value) as [keyof typeof TEXTS, string][];
+    this.#lines.replaceChildren(
+      ...known.map(([id, value]) => element('div', {}, element('dt', {}, TEXTS[id][column]), element('dd', { id }, value))),
     );
+    // Only a payment that pays its order has one.
+    say(this.#receipt, state === 'completed' ? TEXTS.receipt[column] : '');
+    const api = host.getAttribute('api') ?? '';
+    this.#receipt.href = `${api}/api/payment/${payment?.transaction_id}/receipt?lang=${TEXTS.lang[column]}`;
   }
 
   /** Takes a reader who was here to what has changed. */

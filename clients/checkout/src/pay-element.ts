@@ -7,9 +7,9 @@ import { forget, recall, remember } from './memory.js';
 import { Panel, contact, element, say } from './panel.js';
 import { pay, type Mode, type Opened, type OrderSource } from './pay.js';
 import { orderIdOf } from './proof.js';
-import type { View } from './state.js';
+import type { View, Waiting } from './state.js';
 import { tell } from './tell.js';
-import { CALLING, TEXTS, columnAt, money, problem, type Column } from './texts.js';
+import { CALLING, STATES, TEXTS, columnAt, money, problem, type Column } from './texts.js';
 import type { Watching } from './watching.js';
 import type { PaymentWindow } from './window.js';
 
@@ -29,8 +29,8 @@ interface RefusedView {
 /**
  * Attributes: `mode` (`redirect`, `tab` or `popup`), `order-id`, `amount`, `description`, `order` (the proof), `api`,
  * `contact`, `limit` (seconds), `lang`. Property `source`: the order, or what makes it; it goes before the attributes. Event
- * `ligdicash-state`, whose `detail` is a `PayView`. Slots: the button's words, and `more` in the panel. Another order
- * is another element.
+ * `ligdicash-state`, whose `detail` is a `PayView`. Slots: the button's words, or a form that pays where this element
+ * cannot run, whose button's words they then are; and `more` in the panel. Another order is another element.
  */
 export class LigdiCashPay extends CheckoutElement<PayView> {
   static readonly observedAttributes = ['amount', 'contact', 'lang'];
@@ -39,16 +39,21 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
   source: OrderSource | null = null;
 
   view: PayView = { state: 'idle' };
-  readonly #label = element('slot');
   readonly #button = element('button', { id: 'button', type: 'button' });
-  readonly #problem = element('p', { id: 'problem', role: 'alert' });
-  readonly #panel = new Panel('h2', () => void this.pay());
+  readonly #problem = element('p', { id: 'problem', role: 'alert', tabindex: '-1' });
+  readonly #again = element('button', { type: 'button' });
+  readonly #panel = new Panel('h2', this.#again);
+  /** The payment that this element knows, and why the last press opened none. */
+  #id: string | undefined;
+  #error = '';
   #window: PaymentWindow | null | undefined;
   #channel: BroadcastChannel | undefined;
 
   constructor() {
     super();
-    this.#button.onclick = () => void this.pay();
+    this.#button.onclick = this.#again.onclick = () => void this.pay();
+    // What stands inside may be parsed later, and change with the language.
+    new MutationObserver(() => this.render(columnAt(this))).observe(this, { subtree: true, childList: true, characterData: true });
     this.root.append(this.#button, this.#problem, this.#panel.root);
     // The browser may bring the page back as it was left, with its button still busy.
     addEventListener('pageshow', () => {
@@ -67,14 +72,22 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     if (this.view.state === 'opening') return;
     this.disconnectedCallback();
     this.#window?.close();
+    this.#error = '';
     this.#turn({ state: 'opening' });
     const outcome = await pay(() => this.#made(), { mode: this.mode, api: this.attribute('api') });
     if (outcome.kind === 'opened') this.#opened(outcome);
-    else if (outcome.kind !== 'refused') this.#turn({ state: 'refused', error: outcome.kind });
+    else if (outcome.kind !== 'refused') this.#refused({ state: 'refused', error: outcome.kind });
     else {
       const { error, detail, errors } = outcome;
-      this.#turn({ state: 'refused', error, detail, ...(errors && { errors }) });
+      this.#refused({ state: 'refused', error, detail, ...(errors && { errors }) });
     }
+  }
+
+  #refused(view: RefusedView): void {
+    this.#error = view.error;
+    this.#turn(view);
+    // What was opened before may have been paid meanwhile, so its panel stays.
+    if (this.#id && !CALLING.includes(view.error)) this.#wait(this.#id, 'left');
   }
 
   connectedCallback(): void {
@@ -101,6 +114,14 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     return order;
   }
 
+  /** The words of the form's button, else whatever else the page put inside, where that is more than space. */
+  #words(): string | Node | undefined {
+    const form = this.querySelector('form button')?.textContent?.trim();
+    if (form) return form;
+    const filled = (node: Node) => (node instanceof Element ? !node.slot : node instanceof Text && node.data.trim());
+    return [...this.childNodes].some(filled) ? element('slot') : undefined;
+  }
+
   /** The order as the attributes say it. */
   #order() {
     const order = this.attribute('order');
@@ -123,9 +144,10 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     });
   }
 
-  #wait(id: string): Watching {
+  #wait(id: string, waiting: Waiting = 'open'): Watching {
+    this.#id = id;
     const show = (view: View) => this.#watched(view);
-    const watching = this.watch({ id, waiting: 'open', show });
+    const watching = this.watch({ id, waiting, show });
     this.#channel = onReturn(id, this.mode === 'popup', (page) => watching.turn(page === 'cancel' ? 'left' : 'verifying'));
     return watching;
   }
@@ -143,7 +165,7 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     // Whoever is busy elsewhere on the page stays there; the change is read out all the same.
     if (!this.show(view) || !here || view.state === 'processing') return;
     if ('payment' in view) this.#panel.focus();
-    else this.#button.focus();
+    else (this.#button.hidden ? this.#problem : this.#button).focus();
   }
 
   protected render(column: Column): void {
@@ -152,13 +174,15 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     const payment = 'payment' in view;
     const amount = Number(this.attribute('amount'));
     const way = this.attribute('contact');
-    this.#label.textContent = `${TEXTS.pay[column]} ${amount ? money(amount) : ''}`;
-    this.#button.hidden = payment;
+    // A panel that offers to go on says why that failed.
+    const error = view.state === 'refused' || (payment && STATES[view.state][3]) ? this.#error : '';
+    const calling = CALLING.includes(error);
+    this.#button.hidden = payment || calling;
     this.#button.setAttribute('aria-disabled', String(busy));
-    this.#button.replaceChildren(busy ? TEXTS.opening[column] : this.#label);
-    say(this.#problem, 'error' in view ? problem(view.error)[column] : '');
-    if (way && 'error' in view && CALLING.includes(view.error)) this.#problem.append(' ', contact(way));
+    this.#button.replaceChildren(busy ? TEXTS.opening[column] : this.#words() ?? `${TEXTS.pay[column]} ${amount ? money(amount) : ''}`);
+    say(this.#problem, error && problem(error)[column]);
+    if (way && calling) this.#problem.append(' ', contact(way));
     this.#panel.root.hidden = !payment;
-    if (payment) this.#panel.show(view, column, way);
+    if (payment) this.#panel.show(view, column, this);
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Order } from './api.js';
 import { initiate, type Refused, type Unreachable } from './initiate.js';
+import { rememberPage } from './memory.js';
 import { tell } from './tell.js';
 import { TEXTS, columnAt } from './texts.js';
 import { openWindow, type PaymentWindow } from './window.js';
@@ -50,7 +51,10 @@ export async function pay(
   }
   const { id, payUrl } = outcome;
   if (waiting) waiting.show(payUrl);
-  else location.assign(payUrl);
+  else {
+    rememberPage(id, payUrl);
+    location.assign(payUrl);
+  }
   return { kind: 'opened', id, payUrl, window: waiting };
 }
 

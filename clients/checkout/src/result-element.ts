@@ -2,7 +2,8 @@
 
 import { CheckoutElement } from './base.js';
 import { announceReturn } from './channel.js';
-import { Panel } from './panel.js';
+import { recallPage } from './memory.js';
+import { Panel, element } from './panel.js';
 import { matchReturn } from './return-url.js';
 import type { View } from './state.js';
 import { tell } from './tell.js';
@@ -10,13 +11,16 @@ import { columnAt, type Column } from './texts.js';
 
 /**
  * Shows what became of the payment that the page's address names, and tells the page that opened this window.
- * Attributes: `api`, `contact`, `limit` (seconds), `lang`. Event `ligdicash-state`, whose `detail` is a `View`. Slot `more`.
+ * Attributes: `again` (where the order can be paid), `api`, `contact`, `limit` (seconds), `lang`. Event `ligdicash-state`,
+ * whose `detail` is a `View`. Slot `more`; whatever else stands inside is shown where this element cannot run.
  */
 export class LigdiCashResult extends CheckoutElement<View> {
-  static readonly observedAttributes = ['contact', 'lang'];
+  static readonly observedAttributes = ['again', 'contact', 'lang'];
 
   view: View = { state: 'unknown', payment: null, answered: true };
-  readonly #panel = new Panel('h1');
+  readonly #again = element('a');
+  readonly #panel = new Panel('h1', this.#again);
+  #id = '';
 
   constructor() {
     super();
@@ -30,6 +34,7 @@ export class LigdiCashResult extends CheckoutElement<View> {
       this.show(this.view);
       return;
     }
+    this.#id = returned.id;
     announceReturn(returned);
     this.watch({
       id: returned.id,
@@ -46,6 +51,10 @@ export class LigdiCashResult extends CheckoutElement<View> {
   }
 
   protected render(column: Column): void {
-    this.#panel.show(this.view, column, this.attribute('contact'));
+    const { payment } = this.view;
+    // The same payment goes on at its own page; another one begins at the shop's, by default where FRONTEND_URL leads to.
+    const page = (!payment || payment.status === 'pending') && recallPage(this.#id);
+    this.#again.href = page || this.attribute('again') || location.pathname.replace(/payment\/\w+\/?$/, '');
+    this.#panel.show(this.view, column, this);
   }
 }

@@ -1,19 +1,25 @@
 // Every text of the kit: French, then English. No-break spaces stand where French typography wants them. Short: they are
 // a quarter of what a phone loads.
 
-import type { State } from './state.js';
+import type { State, Waiting } from './state.js';
 
 /** French and English. */
 type Words = readonly [fr: string, en: string];
 
 const RESUME: Words = ['Reprendre le paiement', 'Resume payment'];
 const AGAIN: Words = ['Réessayer', 'Try again'];
-const HERE: Words = [
-  'Déjà validé sur votre téléphone\u00a0? Le résultat s’affichera ici.',
-  'Already approved on your phone? The result will show here.',
-];
 
-/** Of each state: its mark (none while we wait), title and text, and what the button offers while there is still to pay. */
+// Money may be on its way in most states: each text is true whatever the payer has done on the telephone.
+const ONCE: Words = ['Ne payez pas une seconde fois', 'Do not pay a second time'];
+const CALL: Words = [`${ONCE[0]}\u00a0: contactez la boutique.`, `${ONCE[1]}: contact the shop.`];
+const HERE: Words = [`${ONCE[0]}\u00a0: le résultat s’affichera ici.`, `${ONCE[1]}: the result will show here.`];
+const APPROVED: Words = [
+  'Si vous l’avez déjà validé, ne payez pas une seconde fois\u00a0: ',
+  'If you have already approved it, do not pay a second time: ',
+];
+const TOLD: Words = [`${APPROVED[0]}la boutique sera prévenue.`, `${APPROVED[1]}the shop will be told.`];
+
+/** Of each state: its mark (none while we wait), title and text, and what is offered while there is still to pay. */
 export const STATES: Record<State, readonly [mark: string, title: Words, text: Words, offer?: Words]> = {
   open: [
     '',
@@ -21,65 +27,89 @@ export const STATES: Record<State, readonly [mark: string, title: Words, text: W
     ['Le résultat s’affichera ici.', 'The result will show here.'],
     RESUME,
   ],
-  left: ['←', ['Paiement interrompu', 'Payment interrupted'], HERE, RESUME],
-  verifying: [
-    '',
-    ['Vérification du paiement…', 'Verifying payment…'],
-    ['Cela prend quelques secondes.', 'A few seconds, please.'],
+  left: [
+    '←',
+    ['Vous avez quitté le paiement', 'You left the payment'],
+    [`${APPROVED[0]}le résultat s’affichera ici.`, `${APPROVED[1]}the result will show here.`],
+    RESUME,
   ],
+  verifying: ['', ['Vérification du paiement…', 'Verifying payment…'], HERE],
   processing: [
     '',
     ['Paiement encore en cours', 'Payment still being processed'],
-    ['Vous pouvez fermer cette page.', 'You can close this page.'],
+    [`${TOLD[0]} Vous pouvez fermer cette page.`, `${TOLD[1]} You can close this page.`],
     RESUME,
   ],
   completed: ['✓', ['Paiement reçu', 'Payment received'], ['Votre commande est payée.', 'Your order is paid.']],
   duplicate: [
     '!',
     ['Commande déjà payée', 'Order already paid'],
-    ['Second paiement à rembourser\u00a0: contactez la boutique.', 'Second payment to be refunded: contact the shop.'],
+    [
+      'Vous avez payé deux fois. Pour être remboursé du second paiement, contactez la boutique.',
+      'You have paid twice. To have the second payment refunded, contact the shop.',
+    ],
   ],
   failed: [
     '✕',
     ['Le paiement n’a pas abouti', 'The payment did not go through'],
-    ['L’opérateur l’a refusé ou annulé.', 'Declined or cancelled by the operator.'],
+    [
+      `La boutique n’a rien reçu. Si votre compte a été débité, ne payez pas une seconde fois\u00a0: contactez la boutique.`,
+      'The shop has received nothing. If your account was charged, do not pay a second time: contact the shop.',
+    ],
     AGAIN,
   ],
-  expired: ['✕', ['Délai de paiement dépassé', 'Payment time has run out'], HERE, AGAIN],
-  review: ['!', ['Paiement à vérifier', 'Payment to be checked'], ['Contactez la boutique.', 'Contact the shop.']],
-  unknown: ['?', ['Paiement inconnu', 'Unknown payment'], ['Contactez la boutique.', 'Contact the shop.']],
+  expired: ['✕', ['Délai de paiement dépassé', 'Payment time has run out'], TOLD, AGAIN],
+  review: ['!', ['Paiement à vérifier', 'Payment to be checked'], CALL],
+  unknown: ['?', ['Paiement inconnu', 'Unknown payment'], CALL],
 };
 
+/** The states in which an answer is awaited. */
+export const WAITING: readonly string[] = ['open', 'left', 'verifying', 'processing'] satisfies Waiting[];
+
 /** The states whose text sends the payer to the shop. */
-export const CALLS: readonly string[] = ['duplicate', 'review', 'unknown'] satisfies State[];
+export const CALLS: readonly string[] = ['duplicate', 'failed', 'review', 'unknown'] satisfies State[];
 
 /** The problems that do so. */
 export const CALLING: readonly string[] = ['order_already_paid', 'order_under_review', 'unreadable'];
 
 export const TEXTS = {
+  lang: ['fr', 'en'],
   pay: ['Payer', 'Pay'],
   opening: ['Ouverture de la page de paiement…', 'Opening the payment page…'],
-  unanswered: ['Pas de réponse. Nous réessayons…', 'No answer. Trying again…'],
+  store: ['Boutique', 'Shop'],
   order: ['Commande', 'Order'],
   amount: ['Montant', 'Amount'],
-  reference: ['Référence', 'Reference'],
+  date: ['Date', 'Date'],
+  operator: ['Opérateur', 'Operator'],
+  operatorReference: ['Réf. opérateur', 'Operator ref.'],
+  ligdicash: ['Réf. LigdiCash', 'LigdiCash ref.'],
+  reference: ['Notre réf.', 'Our ref.'],
+  receipt: ['Voir le reçu', 'View the receipt'],
 } satisfies Record<string, Words>;
 
-/** By the backend's codes. */
-const PROBLEMS: Record<string, Words> = {
-  order_already_paid: STATES.duplicate[1],
-  order_under_review: STATES.review[1],
-  unreadable: STATES.review[1],
-  unreachable: ['Pas de réponse. Rien n’a été débité. Réessayez.', 'No answer. Nothing was charged. Try again.'],
-};
+const OFFLINE: Words = ['Pas de connexion Internet.', 'No Internet connection.'];
+const SILENT: Words = ['La boutique ne répond pas.', 'The shop does not answer.'];
 
-/** Whatever has no words of its own is no business of a payer. */
-const OTHER: Words = [
-  'Le paiement n’a pas pu commencer. Rien n’a été débité. Réessayez plus tard.',
-  'The payment could not be started. Nothing was charged. Try again later.',
-];
+/** The browser knows when it has no connection; that it has one is a guess. */
+const isOffline = () => navigator.onLine === false;
 
-export const problem = (code: string) => PROBLEMS[code] ?? OTHER;
+/** The sentences of all these, one after the other. */
+const join = (...all: Words[]): Words => [all.map(([fr]) => fr).join(' '), all.map(([, en]) => en).join(' ')];
+
+export const unanswered = () => join(isOffline() ? OFFLINE : SILENT, ['Nous réessayons…', 'Trying again…']);
+
+/** By the backend's codes. Whatever has no words of its own is no business of a payer. */
+export function problem(code: string): Words {
+  if (code === 'order_already_paid') return join(STATES.duplicate[1], ['–', '–'], ONCE);
+  if (CALLING.includes(code)) return join(STATES.review[1], ['–', '–'], CALL);
+  const unsent = isOffline() ? OFFLINE : code === 'unreachable' && SILENT;
+  return join(
+    unsent || ['Le paiement n’a pas pu commencer.', 'The payment could not be started.'],
+    // Of what an earlier press may have led to, nothing is said.
+    ['Rien n’a été débité cette fois.', 'Nothing was charged this time.'],
+    unsent ? ['Réessayez.', 'Try again.'] : ['Réessayez plus tard.', 'Try again later.'],
+  );
+}
 
 /** A language's place in all words. */
 export type Column = 0 | 1;
@@ -90,3 +120,7 @@ export const columnAt = (place: Element): Column =>
 
 /** `3 000 F CFA`: never broken across lines. */
 export const money = (francs: number) => `${francs.toLocaleString('fr')}\u00a0F\u00a0CFA`;
+
+/** `26 novembre 2026 à 11:47`, by the payer's own clock. */
+export const instant = (at: string, column: Column) =>
+  new Date(at).toLocaleString(['fr', 'en-GB'][column], { dateStyle: 'long', timeStyle: 'short' });

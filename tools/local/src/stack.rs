@@ -258,7 +258,7 @@ fn router(switches: Switches, shop: &Shop, api_url: &Url, port: u16) -> Started<
         .method_not_allowed_fallback(not_found)
         .layer(cors::of(shop))
         .merge(switches.routes())
-        .merge(pages::routes(orders, receiver, clock)?)
+        .merge(pages::routes(orders, receiver, clock, api_url.clone())?)
         .merge(console::page::routes(port, pages::BESIDE)?)
         .merge(reference::routes())
         .fallback(not_found)

@@ -2,6 +2,8 @@ import { type Column } from './texts.js';
 import { Watching, type WatchingOptions } from './watching.js';
 /** Absent where there are no pages, as on a server that only imports the kit. */
 declare const Element: typeof HTMLElement;
+/** In an engine that lacks what the elements need, and where there are no pages, what stands inside of them stays. */
+export declare function define(name: string, kind: CustomElementConstructor): void;
 export declare abstract class CheckoutElement<V extends {
     state: string;
 }> extends Element {

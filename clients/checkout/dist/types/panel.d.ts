@@ -8,12 +8,12 @@ export declare function say(node: HTMLElement, text?: string): void;
 export declare function contact(way: string): HTMLElement;
 export declare class Panel {
     #private;
-    readonly resume?: (() => void) | undefined;
+    readonly again: HTMLElement;
     readonly root: HTMLElement;
-    /** `resume` is what the button does; without it there is none. */
-    constructor(heading: 'h1' | 'h2', resume?: (() => void) | undefined);
-    /** `way`: how to reach the shop, empty if it does not say. */
-    show({ state, payment, answered }: View, column: Column, way: string): void;
+    /** `again` is what goes on paying, a button or a link. */
+    constructor(heading: 'h1' | 'h2', again: HTMLElement);
+    /** `host` has the attributes `api`, and `contact` where the shop says how to reach it. */
+    show({ state, payment, answered }: View, column: Column, host: Element): void;
     /** Takes a reader who was here to what has changed. */
     focus(): void;
 }

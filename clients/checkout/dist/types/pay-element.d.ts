@@ -19,8 +19,8 @@ interface RefusedView {
 /**
  * Attributes: `mode` (`redirect`, `tab` or `popup`), `order-id`, `amount`, `description`, `order` (the proof), `api`,
  * `contact`, `limit` (seconds), `lang`. Property `source`: the order, or what makes it; it goes before the attributes. Event
- * `ligdicash-state`, whose `detail` is a `PayView`. Slots: the button's words, and `more` in the panel. Another order
- * is another element.
+ * `ligdicash-state`, whose `detail` is a `PayView`. Slots: the button's words, or a form that pays where this element
+ * cannot run, whose button's words they then are; and `more` in the panel. Another order is another element.
  */
 export declare class LigdiCashPay extends CheckoutElement<PayView> {
     #private;

@@ -3,14 +3,18 @@
 mod server;
 mod shop;
 
+use std::sync::Arc;
+
 use axum::Router;
 use console::page::Beside;
 use embedded::clock::MovableClock;
+use embedded::sdk;
 use jsonwebtoken::EncodingKey;
+use url::Url;
 
 use crate::fixed::{ORDER_KEY, WEBHOOK_SECRET};
 use crate::options::{Orders, Receiver};
-use server::{Server, Signing};
+use server::{Direct, Server, Signer, Signing};
 
 pub use server::NoShop;
 pub(crate) use server::PATH as WEBHOOK;
@@ -18,11 +22,18 @@ pub(crate) use server::PATH as WEBHOOK;
 /// The operator's pages, with the demo's switches beside them.
 pub(crate) const BESIDE: Beside = Beside { base: "/ops", script: "/assets/beside.js" };
 
-pub(crate) fn routes(orders: Orders, to: Receiver, clock: MovableClock) -> Result<Router, NoShop> {
+pub(crate) fn routes(
+    orders: Orders,
+    to: Receiver,
+    clock: MovableClock,
+    api: Url,
+) -> Result<Router, NoShop> {
     let signing = match orders {
         Orders::Open => Signing::Off,
         Orders::Proven => Signing::With(EncodingKey::from_secret(ORDER_KEY)),
     };
     let server = Server::new(to, WEBHOOK_SECRET, clock.clone())?;
-    Ok(shop::routes().merge(server.routes()).merge(signing.routes(clock)))
+    let signer = Arc::new(Signer { signing, clock });
+    let direct = Direct { signer: signer.clone(), http: sdk::tls().client().build()?, api };
+    Ok(shop::routes().merge(server.routes()).merge(server::signing(signer)).merge(direct.routes()))
 }

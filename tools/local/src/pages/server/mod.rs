@@ -2,6 +2,7 @@
 //! developer's receiver, it passes events on and keeps the answers.
 
 mod book;
+mod direct;
 mod genuine;
 mod relay;
 mod signing;
@@ -25,7 +26,8 @@ use crate::options::Receiver;
 use book::{Answer, Book, Delivery, Event, ShopReaction};
 use relay::Relay;
 
-pub(crate) use signing::Signing;
+pub(crate) use direct::Direct;
+pub(crate) use signing::{Signer, Signing, routes as signing};
 
 /// The path at which the shop receives events.
 pub(crate) const PATH: &str = "/shop/webhook";

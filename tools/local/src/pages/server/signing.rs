@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::{EncodingKey, Header, encode};
 use ligdicash_infra::observe::chain;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::book::PRICE;
 
@@ -24,21 +24,20 @@ pub(crate) enum Signing {
     With(EncodingKey),
 }
 
-impl Signing {
-    pub(crate) fn routes(self, clock: MovableClock) -> Router {
-        let signer = Arc::new((self, clock));
-        Router::new().route("/shop/order-proof", post(sign)).with_state(signer)
-    }
+pub(crate) struct Signer {
+    pub(crate) signing: Signing,
+    pub(crate) clock: MovableClock,
 }
 
-type Signer = Arc<(Signing, MovableClock)>;
+pub(crate) fn routes(signer: Arc<Signer>) -> Router {
+    Router::new().route("/shop/order-proof", post(sign)).with_state(signer)
+}
 
 /// A browser's order. An amount is refused: the shop must not sign a price that a browser names.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct ProofRequest {
     order_id: String,
-    customer_email: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -48,8 +47,6 @@ struct Claims<'a> {
     amount: u32,
     description: &'static str,
     items: [Item; 1],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    customer_email: Option<&'a str>,
     aud: &'static str,
     iat: i64,
     exp: i64,
@@ -62,34 +59,40 @@ struct Item {
     unit_price: u32,
 }
 
-impl ProofRequest {
-    /// The order at the shop's own price. A real shop reads the order from its database, and signs it only for the
-    /// customer who placed it.
-    fn claims(&self, now: Timestamp) -> Claims<'_> {
-        let iat = now.as_second();
-        Claims {
-            order_id: &self.order_id,
-            amount: PRICE,
-            description: DESCRIPTION,
-            items: [Item { name: DESCRIPTION, quantity: 1, unit_price: PRICE }],
-            customer_email: self.customer_email.as_deref(),
-            aud: "ligdicash-lambda",
-            iat,
-            exp: iat.saturating_add(LIFETIME.as_secs()),
-        }
+impl Signer {
+    /// The order as the API takes it, at the shop's own price. A real shop reads the order from its database, and gives
+    /// it only to the customer who placed it.
+    pub(super) fn order(&self, order_id: &str) -> jsonwebtoken::errors::Result<Value> {
+        let Signing::With(key) = &self.signing else {
+            return Ok(json!({ "orderId": order_id, "amount": PRICE, "description": DESCRIPTION }));
+        };
+        // The default header says HS256.
+        let proof = encode(&Header::default(), &claims(order_id, self.clock.now()), key)?;
+        Ok(json!({ "order": proof }))
+    }
+}
+
+fn claims(order_id: &str, now: Timestamp) -> Claims<'_> {
+    let iat = now.as_second();
+    Claims {
+        order_id,
+        amount: PRICE,
+        description: DESCRIPTION,
+        items: [Item { name: DESCRIPTION, quantity: 1, unit_price: PRICE }],
+        aud: "ligdicash-lambda",
+        iat,
+        exp: iat.saturating_add(LIFETIME.as_secs()),
     }
 }
 
 /// Answers with the proof that the browser passes to `POST /api/payment/initiate`.
-async fn sign(State(signer): State<Signer>, Json(request): Json<ProofRequest>) -> Response {
-    let (signing, clock) = &*signer;
-    let Signing::With(key) = signing else {
+async fn sign(State(signer): State<Arc<Signer>>, Json(request): Json<ProofRequest>) -> Response {
+    if let Signing::Off = signer.signing {
         let message = "Orders are open and nothing is signed: start the stack with --proofs.";
         return (StatusCode::NOT_FOUND, Json(json!({ "message": message }))).into_response();
-    };
-    // The default header says HS256.
-    match encode(&Header::default(), &request.claims(clock.now()), key) {
-        Ok(proof) => Json(json!({ "order": proof })).into_response(),
+    }
+    match signer.order(&request.order_id) {
+        Ok(order) => Json(order).into_response(),
         Err(problem) => {
             tracing::error!(error = chain(&problem), "the shop cannot sign an order");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
