@@ -31,6 +31,11 @@ export class Client {
     return this.#call('payment', 'GET', `/api/payment/${known(transactionId, 'txn')}/status`);
   }
 
+  /** The page of a completed payment's receipt, which prints, too; without `lang` in the language of the browser. */
+  receiptUrl(transactionId, lang = null) {
+    return `${this.#url}/api/payment/${known(transactionId, 'txn')}/receipt${lang ? `?lang=${encodeURIComponent(lang)}` : ''}`;
+  }
+
   /** Pays out, once for each `payoutId`, which you have stored before. */
   async payOut(payout) {
     requireWholeNumbers(payout);

@@ -90,6 +90,46 @@ export class OrderSigner {
   sign(order: Order, now?: number): string;
 }
 
+/**
+ * What an event says. Which type says what is in docs/events; a `ping` says nothing. Later releases may add fields, and
+ * types of events.
+ */
+export interface EventData {
+  /** One payment of an order, or one payout. */
+  transaction_id?: string;
+  /** Grows with each change of the transaction. */
+  revision?: number;
+  order_id?: string;
+  payout_id?: string;
+  /** The payment that a payout gives back. */
+  refund_of?: string | null;
+  /** In whole CFA francs: what was asked for. */
+  amount?: number;
+  /** What came in, where a person has accepted another amount. */
+  amount_paid?: number;
+  /** What LigdiCash says was paid. */
+  amount_reported?: number | null;
+  currency?: string;
+  /** Whether your own server signed the amount. */
+  amount_proven?: boolean;
+  status?: string;
+  reason?: string | null;
+  /** Whether an earlier event of the transaction said the opposite. */
+  late?: boolean;
+  /** Whether another payment has paid the order. */
+  duplicate?: boolean;
+  operator_id?: string | null;
+  /** The mobile-money operator. */
+  operator_name?: string | null;
+  /** The operator's own name for the payment. */
+  operator_reference?: string | null;
+  /** LigdiCash's own name for it, which its support asks for. */
+  ligdicash_request_id?: string | null;
+  created_at?: string;
+  updated_at?: string;
+  [field: string]: unknown;
+}
+
 /** An event, of a type that you may not know. */
 export interface Event {
   /** The event's name, the same in each delivery. */
@@ -99,8 +139,7 @@ export interface Event {
   stack: string | null;
   /** Your own name of the order or the payout; null in a `ping`. */
   subject: string | null;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  data: Record<string, any>;
+  data: EventData;
 }
 
 /** Says of a delivery whether it is an event of your stack. */
@@ -196,6 +235,12 @@ export interface PaymentStatus {
   reason?: string;
   created_at: string;
   updated_at: string;
+  store_name: string;
+  /** When it was proven. This and what follows are there once it is completed, the last three where LigdiCash named them. */
+  completed_at?: string;
+  operator_name?: string;
+  operator_reference?: string;
+  ligdicash_request_id?: string;
   /** In how many seconds to ask again, while it is pending. */
   retry_after: number | null;
 }
@@ -234,6 +279,8 @@ export class Client {
   /** The payment page of an order: its fields, or the proof that `OrderSigner` made. */
   initiate(order: Order | string, options?: { replace?: boolean }): Promise<PaymentPage>;
   status(transactionId: string): Promise<PaymentStatus>;
+  /** The page of a completed payment's receipt, which prints, too; without `lang` in the language of the browser. */
+  receiptUrl(transactionId: string, lang?: 'fr' | 'en' | null): string;
   /** Pays out, once for each `payoutId`, which you have stored before. */
   payOut(payout: Payout): Promise<PayoutStatus>;
   payoutStatus(transactionId: string): Promise<PayoutStatus>;

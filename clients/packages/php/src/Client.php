@@ -38,6 +38,13 @@ final class Client
         return $this->call('payment', 'GET', '/api/payment/' . self::known($transactionId, 'txn') . '/status');
     }
 
+    /** The page of a completed payment's receipt, which prints, too; without `$lang` in the language of the browser. */
+    public function receiptUrl(string $transactionId, ?string $lang = null): string
+    {
+        $url = "$this->url/api/payment/" . self::known($transactionId, 'txn') . '/receipt';
+        return $lang === null ? $url : "$url?lang=" . rawurlencode($lang);
+    }
+
     /** Pays out, once for each `payoutId`, which you have stored before. */
     public function payOut(array $payout): array
     {

@@ -160,6 +160,9 @@ test('an id is no path until it looks like one', async () => {
     await assert.rejects(client.status(id), fails('not_found', { status: 404 }), id);
   }
   await assert.rejects(client.payoutStatus(nobody), fails('not_found'));
+  assert.throws(() => client.receiptUrl('../payout'), fails('not_found'));
+  const receipt = `${ANSWERS}/taken/api/payment/${nobody}/receipt`;
+  assert.deepEqual([client.receiptUrl(nobody), client.receiptUrl(nobody, 'fr')], [receipt, `${receipt}?lang=fr`]);
 });
 
 test("AWS's own library makes the same signature", async () => {

@@ -19,10 +19,11 @@ const ofMysql: EventStore = new MysqlEventStore(createPool('mysql://root@localho
 const ofPostgres = new PostgresEventStore<PoolClient>(new Pool());
 try {
   const event = new EventVerifier(['whsec_', 'whsec_'], { stack: 'boutique' }).verify(new Map<string, string>() as never, '{}');
+  const operator: string | null | undefined = event.data.operator_name;
   const taken: boolean = await store.takeOnce(event, ({ subject }) => subject ?? '');
   await new MysqlEventStore(createPool({})).takeOnce(event, (_, db) => db.execute('SELECT 1', [event.id]));
   await ofPostgres.takeOnce(event, (_, db) => db.query('SELECT 1'));
-  void [taken, wait, ofMysql];
+  void [taken, wait, operator, ofMysql];
 } catch (problem) {
   if (problem instanceof LigdicashError) {
     const { error, fields, retryAfter, repeatable }: { error: string; fields: { field: string }[]; retryAfter: number | null; repeatable: boolean } = problem;

@@ -203,6 +203,9 @@ $tests = [
             fails(fn () => $client->status($id), 'not_found', ['status' => 404], $id);
         }
         fails(fn () => $client->payoutStatus($nobody), 'not_found');
+        fails(fn () => $client->receiptUrl('../payout'), 'not_found');
+        $receipt = "$answers/taken/api/payment/$nobody/receipt";
+        same([$client->receiptUrl($nobody), $client->receiptUrl($nobody, 'fr')], [$receipt, "$receipt?lang=fr"]);
     },
     'payouts say what they need' => function () use ($answers, $payout): void {
         fails(fn () => (new Client($answers))->payOut($payout), 'invalid_configuration');

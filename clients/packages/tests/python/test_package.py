@@ -195,6 +195,10 @@ class PackageTest(unittest.TestCase):
                 client.status(name)
         with self.fails("not_found"):
             client.payout_status(NOBODY)
+        with self.fails("not_found"):
+            client.receipt_url("../payout")
+        receipt = f"{ANSWERS}/taken/api/payment/{NOBODY}/receipt"
+        self.assertEqual((client.receipt_url(NOBODY), client.receipt_url(NOBODY, "fr")), (receipt, f"{receipt}?lang=fr"))
 
     def test_aws_own_library_makes_the_same_signature(self):
         def client(secret):

@@ -2,7 +2,7 @@
 
 from .client import Client
 from .error import FieldError, LigdicashError
-from .event import Event, EventVerifier
+from .event import Event, EventData, EventVerifier
 from .order import OrderSigner
 from .signer import AwsSigner, LocalSigner, Signer
 from .store import EventStore, SqlEventStore
@@ -11,6 +11,7 @@ __all__ = [
     "AwsSigner",
     "Client",
     "Event",
+    "EventData",
     "EventStore",
     "EventVerifier",
     "FieldError",

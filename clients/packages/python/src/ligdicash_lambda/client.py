@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Mapping
 from http.client import HTTPException, HTTPMessage
 from typing import Any
+from urllib.parse import quote
 
 from .error import LigdicashError, misconfigured
 from .francs import require_whole_numbers
@@ -43,6 +44,11 @@ class Client:
     def status(self, transaction_id: str) -> dict[str, Any]:
         """What became of a payment."""
         return self._call("payment", "GET", f"/api/payment/{_known(transaction_id, 'txn')}/status")
+
+    def receipt_url(self, transaction_id: str, lang: str | None = None) -> str:
+        """The page of a completed payment's receipt, which prints, too; without `lang` in the language of the browser."""
+        url = f"{self._url}/api/payment/{_known(transaction_id, 'txn')}/receipt"
+        return url if lang is None else f"{url}?lang={quote(lang)}"
 
     def pay_out(self, payout: Mapping[str, Any]) -> dict[str, Any]:
         """Pays out, once for each `payoutId`, which you have stored before."""

@@ -10,10 +10,35 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict, cast
 
 from .error import LigdicashError, misconfigured
 from .secret import Secret
+
+
+class EventData(TypedDict, total=False):
+    """What an event says. Which type says what is in docs/events; a `ping` says nothing. Later releases may add fields."""
+
+    transaction_id: str  # one payment of an order, or one payout
+    revision: int  # grows with each change of the transaction
+    order_id: str
+    payout_id: str
+    refund_of: str | None  # the payment that a payout gives back
+    amount: int  # in whole CFA francs: what was asked for
+    amount_paid: int  # what came in, where a person has accepted another amount
+    amount_reported: int | None  # what LigdiCash says was paid
+    currency: str
+    amount_proven: bool  # whether your own server signed the amount
+    status: str
+    reason: str | None
+    late: bool  # whether an earlier event of the transaction said the opposite
+    duplicate: bool  # whether another payment has paid the order
+    operator_id: str | None
+    operator_name: str | None  # the mobile-money operator
+    operator_reference: str | None  # the operator's own name for the payment
+    ligdicash_request_id: str | None  # LigdiCash's own name for it, which its support asks for
+    created_at: str
+    updated_at: str
 
 
 @dataclass(frozen=True)
@@ -29,7 +54,7 @@ class Event:
     timestamp: str
     stack: str | None
     subject: str | None
-    data: dict[str, Any]
+    data: EventData
 
 
 class EventVerifier:
@@ -70,7 +95,7 @@ class EventVerifier:
             timestamp=event.get("timestamp", ""),
             stack=event.get("stack"),
             subject=_subject(event["data"]),
-            data=event["data"],
+            data=cast(EventData, event["data"]),
         )
 
     def _is_genuine(self, headers: Mapping[str, str], body: bytes, now: float) -> bool:
