@@ -1,4 +1,4 @@
-// A customer of the shop that moves, on a phone. PHASE says how far it has moved: old, asking, new, or cleaned.
+// A customer of the shop that moves, on a phone. PHASE says how far it has moved: old, asking, new, cleaned, or kit.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -144,7 +144,7 @@ phase('new', 'who gives up finds the cart, and the same payment again', async (t
   await cartIs(page, 1);
 });
 
-phase('new', 'without any script it is paid all the same', async (t) => {
+phase('new kit', 'without any script it is paid all the same', async (t) => {
   const page = await customer(t, 390, { javaScriptEnabled: false });
   await buy(page);
   const [id] = last();
@@ -152,4 +152,19 @@ phase('new', 'without any script it is paid all the same', async (t) => {
   await page.waitForURL(`${SHOP}/payment/success/?txn=**`);
   await page.getByText('Merci !').waitFor();
   await isPaidOnce(id);
+});
+
+phase('kit', "the kit's button pays in another tab, and the shop's page says so", async (t) => {
+  const page = await customer(t, 390);
+  await page.locator('button[name=add]').first().click();
+  const opened = page.waitForEvent('popup');
+  await page.locator('ligdicash-pay #button').click();
+  const tab = await opened;
+  const [id] = last();
+  await pay(tab);
+  await tab.getByText('Merci !').waitFor();
+  await page.locator('ligdicash-pay[state=completed]').waitFor();
+  await picture(page, 'kit-paid');
+  await isPaidOnce(id);
+  await cartIs(page, 0);
 });

@@ -2,7 +2,10 @@
 // Stands beside public_html, not in it: no browser can ask for it.
 declare(strict_types=1);
 
+use LigdicashLambda\OrderSigner;
+
 require __DIR__ . '/ligdicash/autoload.php';
+ini_set('display_errors', '0'); // the trace of an error could show the database's password
 
 const SHOP_URL = 'http://127.0.0.1:8000';
 const API_URL = 'http://127.0.0.1:3000'; // ApiUrl of your stack
@@ -48,6 +51,30 @@ function total(PDO $db, array $cart): int
 {
     $prices = query($db, 'SELECT id, price FROM products')->fetchAll(PDO::FETCH_KEY_PAIR);
     return array_sum(array_map(fn (int $id): int => $prices[$id] ?? 0, $cart));
+}
+
+/** The order of the cart at its present price, or null: one order for one cart, until it is paid. */
+function orderOfCart(PDO $db): ?array
+{
+    $amount = total($db, cart($db));
+    if ($amount === 0) {
+        return null;
+    }
+    $order = lastOrder($db);
+    if ($order === null || $order['token'] !== null) { // the invoice of a token is the old shop's
+        query($db, 'INSERT INTO orders (amount) VALUES (?)', [$amount]);
+        $_SESSION['order'] = (int) $db->lastInsertId();
+    } else {
+        query($db, "UPDATE orders SET amount = ? WHERE id = ? AND status = 'open'", [$amount, $order['id']]);
+    }
+    return ['id' => (string) $_SESSION['order'], 'amount' => $amount];
+}
+
+function proof(array $order): string
+{
+    $signer = new OrderSigner(ORDER_KEY, stack: STACK_NAME);
+    $description = "Commande {$order['id']}";
+    return $signer->sign(['orderId' => $order['id'], 'amount' => $order['amount'], 'description' => $description]);
 }
 
 function page(string $title, string $content, string $head = ''): void
