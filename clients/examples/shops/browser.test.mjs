@@ -44,6 +44,18 @@ for (const width of [390, 1280]) {
   });
 }
 
+test('with scripts off the form pays the order, and the return page says what to do', async (t) => {
+  const page = await customer(t, 390, { javaScriptEnabled: false });
+  const order = await page.locator('ligdicash-pay').getAttribute('order-id');
+  await picture(page, 'plain-390');
+  await page.locator('ligdicash-pay form button').click();
+  await pay(page);
+  await page.waitForURL(`${SHOP}/payment/success?**`);
+  await page.getByText('ne payez pas une seconde fois').waitFor();
+  await picture(page, 'plain-success-390');
+  await saysPaid(page, order);
+});
+
 test('a payer who gives up comes back to the shop\'s cancel page, and the order stays open', async (t) => {
   const page = await customer(t, 390);
   const order = await page.locator('ligdicash-pay').getAttribute('order-id');

@@ -18,6 +18,7 @@ import sys
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -195,6 +196,13 @@ class World:
         return body, {"webhook-id": webhook_id, "webhook-timestamp": at, "webhook-signature": signature}
 
 
+class Stays(urllib.request.HTTPRedirectHandler):
+    """Does not go where an answer leads."""
+
+    def redirect_request(self, *_):
+        return None
+
+
 class Customer:
     """A browser without a window: it keeps cookies, and asks as the kit does."""
 
@@ -222,6 +230,17 @@ class Customer:
         assert status == 200, text
         assert headers["access-control-allow-origin"] == self.world.url, "the shop's page may not ask the API"
         return json.loads(text)["transaction_id"]
+
+    def press_form(self):
+        """Presses the button of the page's form, as a browser without the kit; resolves to where that leads."""
+        form = re.search(r"<form .*?</form>", self.page, re.DOTALL)[0]
+        fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
+        url = self.world.url + re.search(r'action="([^"]+)"', form)[1]
+        body, form_type = urllib.parse.urlencode(fields).encode(), {"content-type": "application/x-www-form-urlencoded"}
+        opener = urllib.request.build_opener(Stays, *(it for it in self.opener.handlers if isinstance(it, urllib.request.HTTPCookieProcessor)))
+        status, text, headers = call(url, body, form_type, opener, "POST")
+        assert status == 303, (status, text[:500])
+        return headers["location"]
 
     def status(self, transaction):
         return json.loads(call(f"{self.world.api}/api/payment/{transaction}/status")[1])["status"]
@@ -257,11 +276,23 @@ def a_buy_is_paid_once(world):
     assert "payée" in customer.page and world.heard(transaction, "payment.completed")[3] == 204
 
 
+def a_customer_without_the_kit_pays_by_the_form(world):
+    customer = Customer(world)
+    page = customer.press_form()
+    assert page.startswith(world.sandbox.rsplit("/", 1)[0]) and customer.press_form() == page, page
+    # The button and the form are two ways to the same payment.
+    world.pay(customer.initiate())
+    is_paid_once(world, customer)
+    said = call(f"{world.url}/payment/success?txn=txn_{'0' * 32}")[1]
+    assert "ne payez pas une seconde fois" in said, said
+
+
 def a_stranger_gets_no_proof(world):
     customer, stranger = Customer(world), Customer(world)
     path = f"{world.url}/orders/{customer.order}/proof"
-    status = call(path, b"", {"x-csrf-token": stranger.token}, stranger.opener, "POST")[0]
-    assert status == 404, status
+    for path_of_order in (path, path.replace("/proof", "/pay")):
+        status = call(path_of_order, b"", {"x-csrf-token": stranger.token}, stranger.opener, "POST")[0]
+        assert status == 404, (path_of_order, status)
     # A framework that has a token for its forms demands it here, too; the others rely on the cookie's SameSite.
     expected = {"laravel": 419, "django": 403}.get(world.language)
     if expected:
@@ -431,10 +462,11 @@ def a_changed_price_needs_a_person(world):
     world.staff("price", "3000")
 
 
-STORY = [a_buy_is_paid_once, a_stranger_gets_no_proof, the_same_delivery_and_a_forged_one_change_nothing,
-         another_stack_is_refused, a_ping_and_what_is_not_an_event_change_nothing,
-         each_type_of_event_does_what_the_guide_for_receivers_says, what_is_older_or_about_another_payment_undoes_nothing,
-         payouts_are_noted, a_lost_callback_ends_paid,
+STORY = [a_buy_is_paid_once, a_customer_without_the_kit_pays_by_the_form, a_stranger_gets_no_proof,
+         the_same_delivery_and_a_forged_one_change_nothing, another_stack_is_refused,
+         a_ping_and_what_is_not_an_event_change_nothing,
+         each_type_of_event_does_what_the_guide_for_receivers_says,
+         what_is_older_or_about_another_payment_undoes_nothing, payouts_are_noted, a_lost_callback_ends_paid,
          paid_twice_is_fulfilled_once_and_refunded, a_changed_price_needs_a_person]
 
 

@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import cookieSession from 'cookie-session';
 import express from 'express';
-import { EventVerifier, LigdicashError } from 'ligdicash-lambda-server';
+import { Client, EventVerifier, LigdicashError } from 'ligdicash-lambda-server';
 import { order, price, proof, setting, take, TITLE } from './shop.js';
 
 const api = setting('API_URL');
+const client = new Client(api);
 const verifier = new EventVerifier(setting('WEBHOOK_SECRET'), { stack: setting('STACK_NAME') });
 const app = express();
 app.disable('x-powered-by');
@@ -13,7 +14,8 @@ app.disable('x-powered-by');
 app.use((request, answer, next) => {
   answer.set({
     'content-security-policy': `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self' ${api}; `
-      + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+      + "base-uri 'none'; form-action 'self' https://*.ligdicash.com http://127.0.0.1:*; "
+      + "frame-ancestors 'none'; require-trusted-types-for 'script'",
     'x-content-type-options': 'nosniff',
   });
   next();
@@ -52,20 +54,37 @@ app.get('/', (request, answer) => {
     ${isPaid ? `<p class="paid">Commande ${last.id} : payée. Merci !</p>` : ''}
     <h1>${TITLE}</h1>
     <p class="price">${amount.toLocaleString('fr-FR')} F</p>
-    <ligdicash-pay mode="popup" api="${api}" order-id="${session.order}">Acheter avec LigdiCash</ligdicash-pay>
+    <ligdicash-pay mode="popup" api="${api}" order-id="${session.order}">
+      <form method="post" action="/orders/${session.order}/pay"><button>Acheter avec LigdiCash</button></form>
+    </ligdicash-pay>
     <p class="order">Commande ${session.order}</p>
     <script src="/shop.js" defer></script>`));
 });
 
 // Only the customer to whom the order belongs gets its proof.
+app.param('id', (request, answer, next, id) => (request.session.order === id ? next() : answer.sendStatus(404)));
+
 app.post('/orders/:id/proof', (request, answer) => {
-  if (!request.session.order || request.session.order !== request.params.id) return answer.sendStatus(404);
   answer.json({ order: proof(request.params.id) });
+});
+
+// For browsers in which the kit does not run: the same order gets the same page.
+app.post('/orders/:id/pay', async (request, answer) => {
+  try {
+    const { pay_url } = await client.initiate(proof(request.params.id));
+    answer.redirect(303, pay_url);
+  } catch (problem) {
+    if (!(problem instanceof LigdicashError)) throw problem;
+    answer.send(page(TITLE, '<p>Le paiement n’a pas pu commencer. Si vous avez déjà validé un paiement, ne payez pas une seconde fois. Sinon, réessayez plus tard.</p><a href="/">Retour à la boutique</a>'));
+  }
 });
 
 app.get(['/payment/success', '/payment/cancel'], (request, answer) => {
   answer.send(page('Votre paiement', `
-    <ligdicash-result api="${api}"><a slot="more" href="/">Retour à la boutique</a></ligdicash-result>`));
+    <ligdicash-result api="${api}">
+      <p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois.</p>
+      <a slot="more" href="/">Retour à la boutique</a>
+    </ligdicash-result>`));
 });
 
 const page = (title, content) => `<!doctype html>

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
-from ligdicash_lambda import EventVerifier, LigdicashError, OrderSigner
+from ligdicash_lambda import Client, EventVerifier, LigdicashError, OrderSigner
 
 from .events import take
 from .models import Order, Product
@@ -20,7 +20,8 @@ verifier = EventVerifier(settings.WEBHOOK_SECRET, stack=settings.STACK_NAME)
 
 def content_security_policy(get_response):
     policy = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src data:;"
-              f" connect-src 'self' {settings.API_URL}; base-uri 'none'; form-action 'self';"
+              f" connect-src 'self' {settings.API_URL}; base-uri 'none';"
+              " form-action 'self' https://*.ligdicash.com http://127.0.0.1:*;"
               " frame-ancestors 'none'; require-trusted-types-for 'script'")
 
     def respond(request):
@@ -47,12 +48,27 @@ def product(request):
 
 @require_POST
 def proof(request, order_id):
+    return JsonResponse({"order": proof_of_customer(request, order_id)})
+
+
+@require_POST
+def pay(request, order_id):
+    """For browsers in which the kit does not run: the same order gets the same page."""
+    signed = proof_of_customer(request, order_id)
+    try:
+        page = Client(settings.API_URL).initiate(signed)["pay_url"]
+    except LigdicashError:
+        return render(request, "unpaid.html", {"title": TITLE})
+    return HttpResponse(status=303, headers={"location": page})
+
+
+def proof_of_customer(request, order_id):
     """Only the customer to whom the order belongs gets its proof."""
     if request.session.get("order") != order_id:
         raise Http404
     # Stored when somebody wants to pay it, at the price that the database has.
     order, _ = Order.objects.get_or_create(id=order_id, defaults={"amount": Product.objects.get().price})
-    return JsonResponse({"order": signer.sign({"orderId": order.id, "amount": order.amount, "description": TITLE})})
+    return signer.sign({"orderId": order.id, "amount": order.amount, "description": TITLE})
 
 
 @require_GET

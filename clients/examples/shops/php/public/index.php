@@ -2,6 +2,7 @@
 // The shop's pages, and the route that hears of payments.
 declare(strict_types=1);
 
+use LigdicashLambda\Client;
 use LigdicashLambda\EventVerifier;
 use LigdicashLambda\LigdicashError;
 
@@ -24,8 +25,8 @@ function route(string $method, string $path): void
         productPage();
     } elseif ($method === 'GET' && in_array($path, ['/payment/success', '/payment/cancel'], true)) {
         returnPage();
-    } elseif ($method === 'POST' && preg_match('~^/orders/(A-[0-9a-f]{16})/proof$~D', $path, $found)) {
-        sendProof($found[1]);
+    } elseif ($method === 'POST' && preg_match('~^/orders/(A-[0-9a-f]{16})/(proof|pay)$~D', $path, $found)) {
+        $found[2] === 'pay' ? openPayment($found[1]) : sendProof($found[1]);
     } elseif ("$method $path" === 'POST /ligdicash/webhook') {
         http_response_code(hear());
     } else {
@@ -55,7 +56,9 @@ function productPage(): void
         $paid
         <h1>Sac en faso dan fani</h1>
         <p class="price">$price F</p>
-        <ligdicash-pay mode="popup" api="$api" order-id="$id">Acheter avec LigdiCash</ligdicash-pay>
+        <ligdicash-pay mode="popup" api="$api" order-id="$id">
+          <form method="post" action="/orders/$id/pay"><button>Acheter avec LigdiCash</button></form>
+        </ligdicash-pay>
         <p class="order">Commande $id</p>
         <script src="/shop.js" defer></script>
         HTML);
@@ -65,7 +68,10 @@ function returnPage(): void
 {
     $api = htmlspecialchars(setting('API_URL'));
     page('Votre paiement', <<<HTML
-        <ligdicash-result api="$api"><a slot="more" href="/">Retour à la boutique</a></ligdicash-result>
+        <ligdicash-result api="$api">
+          <p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois.</p>
+          <a slot="more" href="/">Retour à la boutique</a>
+        </ligdicash-result>
         HTML);
 }
 
@@ -73,7 +79,8 @@ function page(string $title, string $content): void
 {
     $api = setting('API_URL');
     header("content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src data:;"
-        . " connect-src 'self' $api; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'");
+        . " connect-src 'self' $api; base-uri 'none'; form-action 'self' https://*.ligdicash.com http://127.0.0.1:*;"
+        . " frame-ancestors 'none'; require-trusted-types-for 'script'");
     header('cache-control: no-store');
     http_response_code(200);
     echo <<<HTML
@@ -91,17 +98,38 @@ function page(string $title, string $content): void
 }
 
 /** Only the customer to whom the order belongs gets its proof. */
-function sendProof(string $id): void
+function proofOfCustomer(string $id): ?string
 {
     session();
     if (($_SESSION['order'] ?? null) !== $id) {
         http_response_code(404);
+        return null;
+    }
+    return proof(database(), $id);
+}
+
+function sendProof(string $id): void
+{
+    $proof = proofOfCustomer($id);
+    if ($proof !== null) {
+        http_response_code(200);
+        header('content-type: application/json');
+        echo json_encode(['order' => $proof]);
+    }
+}
+
+/** For browsers in which the kit does not run: the same order gets the same page. */
+function openPayment(string $id): void
+{
+    $proof = proofOfCustomer($id);
+    if ($proof === null) {
         return;
     }
-    $proof = proof(database(), $id);
-    http_response_code(200);
-    header('content-type: application/json');
-    echo json_encode(['order' => $proof]);
+    try {
+        header('location: ' . (new Client(setting('API_URL')))->initiate($proof)['pay_url'], response_code: 303);
+    } catch (LigdicashError) {
+        page(TITLE, '<p>Le paiement n’a pas pu commencer. Si vous avez déjà validé un paiement, ne payez pas une seconde fois. Sinon, réessayez plus tard.</p><a href="/">Retour à la boutique</a>');
+    }
 }
 
 /** What to answer to a delivery. The signature is its only proof, so this route needs no session. */

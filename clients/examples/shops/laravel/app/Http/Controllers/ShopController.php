@@ -5,6 +5,7 @@ namespace App\Http\Controllers;
 use App\Shop\Events;
 use Illuminate\Http\Request;
 use Illuminate\Support\Facades\DB;
+use LigdicashLambda\Client;
 use LigdicashLambda\EventVerifier;
 use LigdicashLambda\LigdicashError;
 use LigdicashLambda\OrderSigner;
@@ -27,15 +28,31 @@ class ShopController
             'price' => number_format($price, 0, ',', "\u{a0}")]);
     }
 
-    /** Only the customer to whom the order belongs gets its proof. */
     public function proof(Request $request, string $id)
+    {
+        return ['order' => $this->proofOfCustomer($request, $id)];
+    }
+
+    /** For browsers in which the kit does not run: the same order gets the same page. */
+    public function pay(Request $request, string $id)
+    {
+        $proof = $this->proofOfCustomer($request, $id);
+        try {
+            return redirect()->away((new Client(config('ligdicash.api')))->initiate($proof)['pay_url'], 303);
+        } catch (LigdicashError) {
+            return $this->page('shop.unpaid', ['title' => self::TITLE]);
+        }
+    }
+
+    /** Only the customer to whom the order belongs gets its proof. */
+    private function proofOfCustomer(Request $request, string $id): string
     {
         abort_if($request->session()->get('order') !== $id, 404);
         // Stored when somebody wants to pay it, at the price that the database has.
         DB::table('orders')->insertOrIgnore(['id' => $id, 'amount' => DB::table('product')->value('price')]);
         $amount = (int) DB::table('orders')->find($id)->amount;
         $signer = new OrderSigner(config('ligdicash.order_key'), stack: config('ligdicash.stack'));
-        return ['order' => $signer->sign(['orderId' => $id, 'amount' => $amount, 'description' => self::TITLE])];
+        return $signer->sign(['orderId' => $id, 'amount' => $amount, 'description' => self::TITLE]);
     }
 
     public function result()
@@ -63,7 +80,8 @@ class ShopController
     {
         $api = config('ligdicash.api');
         $policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self' $api;"
-            . " base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+            . " base-uri 'none'; form-action 'self' https://*.ligdicash.com http://127.0.0.1:*;"
+            . " frame-ancestors 'none'; require-trusted-types-for 'script'";
         return response()->view($view, ['api' => $api] + $data)->withHeaders([
             'content-security-policy' => $policy, 'x-content-type-options' => 'nosniff', 'cache-control' => 'no-store']);
     }
