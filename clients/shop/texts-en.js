@@ -170,7 +170,7 @@ export const en = {
   'try.pay': 'Pay',
   'try.pay.about': 'From the button to a proven payment.',
   'try.pay.1': 'Press “Pay” beside the bag.',
-  'try.pay.2': 'On the payment page choose an operator, type any made-up number (70 00 00 01), a code of 4 to 8 digits if one is asked for, and pay.',
+  'try.pay.2': 'On the payment page choose an operator, type a made-up number of it (76 00 00 01 for Orange, 70 00 00 01 for Moov), a code of 4 to 8 digits if one is asked for, and pay.',
   'try.pay.3': 'Come back here: what became of it shows below.',
   'try.lost': 'Lost callback',
   'try.lost.about': 'LigdiCash takes the money and does not say so. It is found all the same.',

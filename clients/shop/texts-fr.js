@@ -170,7 +170,7 @@ export const fr = {
   'try.pay': 'Payer',
   'try.pay.about': 'Du bouton au paiement prouvé.',
   'try.pay.1': 'Appuyez sur « Payer » à côté du sac.',
-  'try.pay.2': 'Sur la page de paiement, choisissez un opérateur, tapez un numéro inventé (70 00 00 01), puis un code de 4 à 8 chiffres si la page en demande un, et payez.',
+  'try.pay.2': 'Sur la page de paiement, choisissez un opérateur, tapez un numéro inventé de cet opérateur (76 00 00 01 pour Orange, 70 00 00 01 pour Moov), puis un code de 4 à 8 chiffres si la page en demande un, et payez.',
   'try.pay.3': 'Revenez ici : ce qu’il est devenu s’affiche ci-dessous.',
   'try.lost': 'Callback perdu',
   'try.lost.about': 'LigdiCash prend l’argent et n’en dit rien. Nous trouvons le paiement quand même.',

@@ -159,7 +159,7 @@ async fn who_paid_on_a_day_is_shown_by_number_and_the_log_says_to_whom(world: &W
     let paid = world.paid().await;
     world.pending_for("A-2").await;
     let pages = world.pages(&format!("people/{DAY}?"), "people").await;
-    let expected = json!({ "transaction_id": paid, "number": "22670000001" });
+    let expected = json!({ "transaction_id": paid, "number": "22676000001" });
     assert_eq!(pages.concat(), [expected], "nothing is known of who has not paid");
     let nobody = json!({ "day": "2026-05-31", "people": [] });
     assert_eq!(world.see("people/2026-05-31").await, nobody);

@@ -39,14 +39,14 @@ async fn a_payment_is_found_by_each_of_its_names(world: &World) {
         ("event", &event, &[&failed]),
         ("ligdicash_ref", &invoice.request_id.to_lowercase(), &[&paid]),
         ("operator_ref", &invoice.oreference.to_lowercase(), &[&paid]),
-        ("number", "22670000001", &[&paid, &failed]),
-        ("number", "70000001", &[&paid, &failed]),
-        ("number", "+226 70 00 00 01", &[&paid, &failed]),
+        ("number", "22676000001", &[&paid, &failed]),
+        ("number", "76000001", &[&paid, &failed]),
+        ("number", "+226 76 00 00 01", &[&paid, &failed]),
         ("order", "A-1002", &[]),
         ("payout", "A-1001", &[]),
         ("transaction", "txn_1", &[]),
         ("ligdicash_ref", "P0", &[]),
-        ("number", "22870000001", &[]),
+        ("number", "22876000001", &[]),
     ] {
         let body = match by {
             "number" => json!({ "number": value }),
@@ -68,7 +68,7 @@ async fn a_payment_is_found_by_each_of_its_names(world: &World) {
 #[world::test]
 async fn one_number_is_one_person_however_it_was_stored_and_typed(world: &World) {
     let mut paid = Vec::new();
-    for stored in ["22670000001", "+226 70 00 00 01", "70000001", "22870000001", "22770000001"] {
+    for stored in ["22676000001", "+226 76 00 00 01", "76000001", "22876000001", "22776000001"] {
         let id = world.paid_for(&format!("A-{}", paid.len())).await;
         world.set_text(&id, "payer_number", stored).await;
         world.advance(seconds(1));
@@ -76,10 +76,10 @@ async fn one_number_is_one_person_however_it_was_stored_and_typed(world: &World)
     }
     let [niger, togo, burkina @ ..] = &paid[..] else { panic!("five payments") };
     for (typed, expected) in [
-        ("70000001", burkina),
-        ("226 70 00 00 01", burkina),
-        ("+22870000001", std::slice::from_ref(togo)),
-        ("0022770000001", std::slice::from_ref(niger)),
+        ("76000001", burkina),
+        ("226 76 00 00 01", burkina),
+        ("+22876000001", std::slice::from_ref(togo)),
+        ("0022776000001", std::slice::from_ref(niger)),
     ] {
         let found = world.found(json!({ "number": typed })).await;
         assert_eq!(found["country_code"], "226");
@@ -111,7 +111,7 @@ async fn a_search_goes_back_as_many_days_as_it_is_told_and_no_further(world: &Wo
         (json!({ "days": 1, "until": "2026-06-01" }), &[&first], "2026-06-01"),
         (json!({ "days": 31, "until": "2026-05-31" }), &[], "2026-05-01"),
     ] {
-        let mut body = json!({ "number": "70000001" });
+        let mut body = json!({ "number": "76000001" });
         body.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
         let found = world.found(body).await;
         assert_eq!(ids(&found["transactions"]), expected, "{rest}");
@@ -200,7 +200,7 @@ async fn an_order_with_many_payments_is_read_in_pages(world: &World) {
 
 #[world::test]
 async fn each_wrong_field_of_a_search_is_named(world: &World) {
-    let number = |rest| with_rest(json!({ "number": "70000001" }), rest);
+    let number = |rest| with_rest(json!({ "number": "76000001" }), rest);
     for (body, fields) in [
         (json!({}), &["by"][..]),
         (json!({ "by": "name", "value": "Awa" }), &["by"]),
@@ -208,7 +208,7 @@ async fn each_wrong_field_of_a_search_is_named(world: &World) {
         (json!({ "by": "order", "value": "two words" }), &["value"]),
         (json!({ "by": "payout", "value": "" }), &["value"]),
         (json!({ "by": "amount", "value": "3000 F" }), &["value"]),
-        (json!({ "by": "number", "value": "70000001" }), &["by"]),
+        (json!({ "by": "number", "value": "76000001" }), &["by"]),
         (json!({ "number": "7000000" }), &["number"]),
         (json!({ "number": 70_000_001 }), &["number"]),
         (json!({ "by": "ligdicash_ref", "value": "a\nb" }), &["value"]),
@@ -238,7 +238,7 @@ async fn nobody_can_make_a_search_longer_than_it_may_be(world: &World) {
     for (cursor, status) in [(cursor, 400), (&cursor.replace("05-01", "05-02"), 200)] {
         let digits: Vec<_> = cursor.bytes().map(|byte| format!("{byte:02x}")).collect();
         let after = digits.concat();
-        let body = json!({ "number": "70000001", "after": after });
+        let body = json!({ "number": "76000001", "after": after });
         assert_eq!(world.find(&body).await.status, status, "{cursor}");
     }
 }

@@ -286,6 +286,7 @@ sandbox-status = { $status ->
 sandbox-action = { $action ->
     [pay] Pay
     [fail] Fail
+    [forge] Forge a callback (“paid”)
     [give-up] Give up
     [complete] Complete
    *[other] { $action }
@@ -363,7 +364,7 @@ sandbox-operator = Operator
 sandbox-no-operator = No operator matches the number that the merchant gave (invoice.customer).
 sandbox-choose-operator = Choose an operator.
 sandbox-phone = Phone number
-sandbox-give-phone = Give a full number, digits only. Any made-up number will do.
+sandbox-give-phone = Give a full number of this operator, digits only. It can be made up: Orange has 76 00 00 01, Moov 70 00 00 01.
 sandbox-code = Code received
 # $operator (String)
 sandbox-dial = { $operator }: dial{" "}
@@ -372,6 +373,18 @@ sandbox-give-code = Give the code.
 sandbox-wrong-code = Wrong code. Nothing was debited: the invoice is still pending, you can try again.
 sandbox-given-up = You gave up. The invoice is still pending and can still be paid.
 sandbox-limited = The merchant gave your number: only your operator is offered.
+sandbox-numbers = Numbers that decide
+# $meaning (String)
+sandbox-number = { $meaning ->
+    [pays] pays.
+    [fails] fails for good.
+    [waits] stays pending.
+    [poor] has too little money: nothing is debited.
+    [silent] pays, and no callback says so.
+   *[late] pays, and LigdiCash learns of it a minute later.
+}
+sandbox-numbers-of-others = Orange: 74. Moov: 72. Telecel: 78.
+sandbox-no-money = Too little money on this number. Nothing was debited: the invoice is still pending.
 sandbox-country = Country
 sandbox-change = Change
 # $amount (String)

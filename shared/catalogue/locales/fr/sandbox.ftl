@@ -256,6 +256,7 @@ sandbox-status = { $status ->
 sandbox-action = { $action ->
     [pay] Payer
     [fail] Faire échouer
+    [forge] Falsifier un callback (« payé »)
     [give-up] Abandonner
     [complete] Verser
    *[other] { $action }
@@ -329,7 +330,7 @@ sandbox-operator = Opérateur
 sandbox-no-operator = Aucun opérateur ne correspond au numéro que le marchand a donné (invoice.customer).
 sandbox-choose-operator = Choisissez un opérateur.
 sandbox-phone = Numéro de téléphone
-sandbox-give-phone = Donnez un numéro complet, en chiffres seulement. Tout numéro inventé convient.
+sandbox-give-phone = Donnez un numéro complet de cet opérateur, en chiffres seulement. Il peut être inventé : Orange a le 76 00 00 01, Moov le 70 00 00 01.
 sandbox-code = Code reçu
 sandbox-dial = { $operator } : composez{" "}
 sandbox-dial-help = {" "}sur votre téléphone pour l’obtenir. Ici, tapez 4 à 8 chiffres de votre choix, par exemple 123456.
@@ -337,6 +338,17 @@ sandbox-give-code = Donnez le code.
 sandbox-wrong-code = Code incorrect. Rien n’a été débité : la facture reste en attente, vous pouvez réessayer.
 sandbox-given-up = Vous avez abandonné. La facture reste en attente et peut encore être payée.
 sandbox-limited = Le marchand a donné votre numéro : la page ne propose que votre opérateur.
+sandbox-numbers = Les numéros qui décident
+sandbox-number = { $meaning ->
+    [pays] paie.
+    [fails] échoue définitivement.
+    [waits] reste en attente.
+    [poor] n’a pas assez d’argent : rien n’est débité.
+    [silent] paie, et aucun callback ne le dit.
+   *[late] paie, et LigdiCash l’apprend une minute plus tard.
+}
+sandbox-numbers-of-others = Orange : 74. Moov : 72. Telecel : 78.
+sandbox-no-money = Ce numéro n’a pas assez d’argent. Rien n’a été débité : la facture est toujours en attente.
 sandbox-country = Pays
 sandbox-change = Changer
 sandbox-from = À partir de { $amount }

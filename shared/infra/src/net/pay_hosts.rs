@@ -92,6 +92,27 @@ mod tests {
     }
 
     #[test]
+    fn the_documented_settings_for_others_on_the_same_protocol_allow_their_hosts_and_no_other() {
+        for document in [
+            include_str!("../../../../docs/configuration.md"),
+            include_str!("../../../../docs/fr/configuration.md"),
+        ] {
+            let rows = document
+                .lines()
+                .filter(|row| row.starts_with("| PayPlus") || row.starts_with("| RayCash"));
+            let rows: Vec<Vec<_>> = rows.map(|row| row.split('`').collect()).collect();
+            assert_eq!(rows.len(), 2);
+            for (at, row) in rows.iter().enumerate() {
+                let [_, base, _, hosts, _] = row[..] else { panic!("{row:?}") };
+                let page = |base: &str| format!("{base}/pay/invoice/x");
+                assert!(allows(hosts, &page(base)), "{base}");
+                assert!(!allows(hosts, &page("https://app.ligdicash.com")), "{base}");
+                assert!(!allows(hosts, &page(rows[1 - at][1])), "{base}");
+            }
+        }
+    }
+
+    #[test]
     fn ligdicash_and_everything_below_it_is_allowed_over_https() {
         for address in [
             "https://app.ligdicash.com/pay/invoice/x",

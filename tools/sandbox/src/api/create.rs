@@ -13,7 +13,7 @@ use super::fields::{FieldError, Part, Reading};
 use super::respond::{Notes, respond, shaped};
 use super::{check_keys, payout_request, request};
 use crate::faults::{FaultSet as _, Plan};
-use crate::ledger::{Entry, Ledger, Payin, Payout, PayoutMethod};
+use crate::ledger::{Choice, Entry, Ledger, Payin, Payout, PayoutMethod};
 use crate::report::Facts;
 use crate::sandbox::{Keys, Kind, Sandbox};
 use crate::wire::refusal::{Endpoint, Refused, because, refusal};
@@ -87,6 +87,7 @@ async fn create<T: Kind>(
         let order = reading.order(&body).map_err(unread)?;
         let entry = open(&order, &mut book.ledger, &faults)?;
         T::table_mut(&mut book).set(&entry.id, faults.clone());
+        book.obey::<T>(&entry.id, &entry.request.customer, &Choice::default(), sandbox.now());
         Ok::<_, Refused>(entry)
     };
     let (facts, reply, notes) = match creating.plan(endpoint, path) {

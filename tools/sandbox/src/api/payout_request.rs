@@ -1,7 +1,7 @@
 //! A request for a payout (payout/to-mobile-money, payout/to-ligdicash-wallet), and its refusals.
 
 use super::fields::{FieldError, Part};
-use crate::faults::PayoutCreateFaults;
+use crate::faults::{Magic, PayoutCreateFaults};
 use crate::ledger::{Destination, Payout, PayoutMethod, PayoutRefusal, Request, is_full_number};
 use crate::operators;
 use crate::wire::refusal::{Endpoint, Refused, because, refusal};
@@ -58,6 +58,9 @@ pub(super) fn read(
         Some(top_up) => faults.destination(top_up),
     };
     let operator = operators::of_number(&request.customer).ok_or(PayoutRefusal::Recipient)?;
+    if Magic::of(&request.customer) == Some(Magic::NoMoney) {
+        return Err(PayoutRefusal::Balance);
+    }
     Ok((request, Payout { method, top_up_wallet, destination, operator }))
 }
 

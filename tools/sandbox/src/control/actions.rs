@@ -98,6 +98,11 @@ impl Sandbox {
         self.book().ledger.note(id, EventKind::GivenUp, self.now())
     }
 
+    /// Somebody else says that an unpaid invoice is paid: queues callbacks that LigdiCash did not send.
+    pub fn forge(&self, id: &str) -> Result<(), SettleError> {
+        self.book().forge(id, self.now())
+    }
+
     /// The payer types a wrong code: the invoice stays pending. No callback.
     pub fn wrong_code(&self, id: &str) -> Result<(), SettleError> {
         self.book().ledger.note(id, EventKind::WrongCode, self.now())

@@ -32,6 +32,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/payout-faults", get(defaults::<Payout>).put(put_defaults::<Payout>))
         .merge(kept::<Payin>("/sandbox/invoices", "pay"))
         .route("/sandbox/invoices/{id}/give-up", post(give_up))
+        .route("/sandbox/invoices/{id}/forge", post(forge))
         .merge(kept::<Payout>("/sandbox/payouts", "complete"))
         .route("/sandbox/switches", get(switches))
         .route("/sandbox/presets", get(presets))
@@ -95,6 +96,11 @@ async fn put_faults<T: Kind>(State(sandbox): Here, Path(id): Id, body: Bytes) ->
 
 async fn give_up(State(sandbox): Here, Path(id): Id) -> Answer<<Payin as Kind>::View> {
     sandbox.give_up(&id)?;
+    one::<Payin>(State(sandbox), Path(id)).await
+}
+
+async fn forge(State(sandbox): Here, Path(id): Id) -> Answer<<Payin as Kind>::View> {
+    sandbox.forge(&id)?;
     one::<Payin>(State(sandbox), Path(id)).await
 }
 

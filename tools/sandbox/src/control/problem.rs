@@ -67,6 +67,7 @@ impl From<SettleError> for ControlProblem {
                 Self::new(StatusCode::CONFLICT, error.to_string(), Some("status"))
             }
             SettleError::UnknownOperator(_) => Self::invalid(error.to_string(), "operator_id"),
+            SettleError::NoCallbackUrl => Self::invalid(error.to_string(), "callback_url"),
             SettleError::InvalidPhone => Self::invalid(error.to_string(), "phone"),
         }
     }

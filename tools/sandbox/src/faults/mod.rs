@@ -12,6 +12,7 @@ mod confirm;
 mod confirming;
 mod create;
 mod creating;
+mod magic;
 mod manner;
 mod page;
 mod payout;
@@ -38,6 +39,7 @@ pub use confirm::{
 };
 pub use create::{CreateBehaviour, CreateFaults, ResponseShape};
 pub(crate) use creating::Plan;
+pub(crate) use magic::Magic;
 pub use page::PageFaults;
 pub use payout::{
     CallbackIds, PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults,
@@ -88,6 +90,8 @@ pub(crate) trait FaultSet:
     fn creating(&self) -> Creating;
     fn confirming(&self) -> Confirming;
     fn manner(&self) -> Manner;
+    /// Does what a number asks for.
+    fn obey(&mut self, number: Magic);
 
     /// The faults after a form, whose fields are named `group.fault`. A form has a whole group or nothing of it.
     fn after(&self, form: &[(String, String)]) -> Result<Self, InvalidFault> {
@@ -140,6 +144,15 @@ macro_rules! fault_set {
 
             fn manner(&self) -> Manner {
                 (&self.callback).into()
+            }
+
+            fn obey(&mut self, number: Magic) {
+                if number == Magic::NeverCalledBack {
+                    self.callback.send = Send::None;
+                } else if number == Magic::PaysLate {
+                    self.confirm.pending_seconds = magic::LATE;
+                    self.callback.delay_seconds = magic::LATE;
+                }
             }
         }
     };

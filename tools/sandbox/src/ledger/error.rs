@@ -21,6 +21,8 @@ pub enum SettleError {
     Final(Status),
     #[error(transparent)]
     UnknownOperator(#[from] UnknownOperator),
+    #[error("the invoice has no callback_url")]
+    NoCallbackUrl,
     #[error("the phone number must be 10 to 15 digits with the country code, nothing else")]
     InvalidPhone,
 }

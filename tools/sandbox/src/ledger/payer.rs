@@ -6,8 +6,8 @@ use super::error::{SettleError, UnknownOperator};
 use super::request::Request;
 use crate::operators::{self, Operator};
 
-/// The number of the documentation's fixtures, for a payer who typed none.
-const USUAL_PHONE: &str = "22670000001";
+/// A number of the usual operator, for a payer who typed none.
+const USUAL_PHONE: &str = "22676000001";
 
 /// The person who paid, or tried to.
 #[derive(Clone, Debug)]
@@ -39,6 +39,9 @@ impl Payer {
     /// The payer who made this choice.
     pub(crate) fn choosing(choice: &Choice, request: &Request) -> Result<Self, SettleError> {
         let mut payer = Self::usual(request);
+        if let Some(operator) = choice.phone.as_deref().and_then(operators::of_number) {
+            payer.operator = operator;
+        }
         if let Some(id) = &choice.operator_id {
             payer.operator = operators::find(id).ok_or(UnknownOperator)?;
         }

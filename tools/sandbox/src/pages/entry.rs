@@ -42,7 +42,8 @@ fn acted<T: PageKind>(sandbox: &Sandbox, id: &str, action: &str, body: &[u8]) ->
     match T::PLACE.actions.iter().position(|(name, _)| *name == action) {
         Some(0) => Ok(sandbox.end::<T>(id, Outcome::Paid, &choice)?),
         Some(1) => Ok(sandbox.end::<T>(id, Outcome::Failed, &choice)?),
-        Some(_) => Ok(sandbox.give_up(id)?),
+        Some(2) => Ok(sandbox.give_up(id)?),
+        Some(_) => Ok(sandbox.forge(id)?),
         None => Err(T::UNKNOWN.into()),
     }
 }

@@ -40,7 +40,12 @@ impl PageKind for Payin {
         path: "/sandbox/invoices",
         list_path: "/sandbox",
         defaults_path: "/sandbox/faults",
-        actions: &[("pay", "primary"), ("fail", "danger"), ("give-up", "quiet")],
+        actions: &[
+            ("pay", "primary"),
+            ("fail", "danger"),
+            ("give-up", "quiet"),
+            ("forge", "quiet"),
+        ],
     };
 
     fn order_id(invoice: &Entry<Self>) -> String {

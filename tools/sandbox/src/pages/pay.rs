@@ -9,8 +9,8 @@ use url::Url;
 use super::frame::{Frame, language};
 use super::pay_choice::{Action, Offer, PaymentForm};
 use super::pay_view::{Notice, PaymentPage};
-use crate::faults::Faults;
-use crate::ledger::{Entry, EventKind, Outcome, Payin};
+use crate::faults::{Faults, Magic};
+use crate::ledger::{Choice, Entry, EventKind, Outcome, Payin};
 use crate::sandbox::{Kind as _, Sandbox};
 
 /// The query of the page's address.
@@ -55,7 +55,11 @@ pub(crate) async fn act(
     };
     match typed.action {
         Action::Pay => match typed.complete(&offer, invoice.request.amount) {
-            Ok(choice) => settle(Outcome::Paid, &choice),
+            Ok(choice) => match frame.sandbox.obey(&invoice.id, &choice) {
+                None => settle(Outcome::Paid, &choice),
+                Some(Magic::NoMoney) => Redirect::to(&here("no_money")).into_response(),
+                Some(_) => leave(invoice.own.checkout.return_url.as_ref(), &here("")),
+            },
             Err(problem) => {
                 let (invoice, faults, typed, problem) = (&invoice, &faults, &typed, Some(problem));
                 let page = PaymentPage { invoice, faults, typed, problem };
@@ -88,6 +92,11 @@ fn unknown(frame: &Frame) -> Response {
 }
 
 impl Sandbox {
+    fn obey(&self, id: &str, choice: &Choice) -> Option<Magic> {
+        let number = choice.phone.as_deref().unwrap_or_default();
+        self.book().obey::<Payin>(id, number, choice, self.now())
+    }
+
     /// The invoice of an opened page, and its faults; the first opening is an event.
     fn open_page(&self, token: &str) -> Option<(Entry<Payin>, Faults)> {
         let now = self.now();

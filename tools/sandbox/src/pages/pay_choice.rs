@@ -68,7 +68,9 @@ impl PaymentForm {
         let chosen =
             |operator: &&&Operator| operator.id == self.operator && operator.minimum <= amount;
         let operator = *offer.operators.iter().find(chosen).ok_or(FormProblem::Operator)?;
-        let phone = full_number(&self.phone, offer.country).ok_or(FormProblem::Phone)?;
+        let phone = full_number(&self.phone, offer.country);
+        let phone =
+            phone.filter(|it| operators::matches(operator, it)).ok_or(FormProblem::Phone)?;
         if operator.dial().is_some() && !is_code(self.code.trim()) {
             return Err(FormProblem::Code);
         }

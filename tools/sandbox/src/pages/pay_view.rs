@@ -16,6 +16,7 @@ use crate::operators::{COUNTRIES, Mode, Operator};
 pub(crate) enum Notice {
     WrongCode,
     GivenUp,
+    NoMoney,
     #[default]
     #[serde(other)]
     None,
@@ -88,6 +89,7 @@ impl PaymentPage<'_> {
                     button.danger name="action" value="fail" formnovalidate {
                         (words.sandbox_end_fail())
                     }
+                    @if offer.country == &COUNTRIES[0] { (numbers(words)) }
                 }
             }
         }
@@ -134,7 +136,7 @@ impl PaymentPage<'_> {
             div.field {
                 label for="phone" { (words.sandbox_phone()) }
                 input #phone name="phone" type="tel" inputmode="tel" autocomplete="tel" required value=(value)
-                    placeholder={ "+" (offer.country.calling_code) " 70 00 00 01" }
+                    placeholder={ "+" (offer.country.calling_code) " 76 00 00 01" }
                     aria-invalid=[wrong.then_some("true")] aria-describedby=[wrong.then_some("phone-problem")];
                 (problem_line(wrong, "phone-problem", &words.sandbox_give_phone()))
             }
@@ -168,8 +170,24 @@ fn notice_line(notice: Notice, words: &Words) -> Markup {
         Notice::None => return html! {},
         Notice::WrongCode => words.sandbox_wrong_code(),
         Notice::GivenUp => words.sandbox_given_up(),
+        Notice::NoMoney => words.sandbox_no_money(),
     };
     html! { p.problem role="status" { (text) } }
+}
+
+const MEANINGS: [&str; 6] = ["pays", "fails", "waits", "poor", "silent", "late"];
+
+/// The numbers that decide, by their last digits.
+fn numbers(words: &Words) -> Markup {
+    html! {
+        details {
+            summary { (words.sandbox_numbers()) }
+            ul.log { @for (at, meaning) in MEANINGS.iter().enumerate() {
+                li { code { "74 00 00 0" (at + 1) } " " (words.sandbox_number(*meaning)) }
+            } }
+            p.hint { (words.sandbox_numbers_of_others()) }
+        }
+    }
 }
 
 /// A form of its own: without scripts, another country means another page.

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::view::{InvoiceView, PayoutView};
 use crate::callbacks::{Delivery, Voice};
 use crate::config::Config;
-use crate::faults::{Chances, Fate, FaultSet, Faults, Luck, PayoutFaults, Side};
+use crate::faults::{Chances, Fate, FaultSet, Faults, Luck, Magic, PayoutFaults, Side};
 use crate::ledger::{
-    Balances, Calls, Choice, Counters, End, Entry, EventKind, Ledger, Payin, Payout, Record,
-    Settled, Shelf, Unknown,
+    Balances, Calls, Choice, Counters, End, Entry, EventKind, Ledger, Own, Payer, Payin, Payout,
+    Record, SettleError, Settled, Shelf, Status, Unknown,
 };
 use crate::report::Report;
 
@@ -146,6 +146,42 @@ impl Book {
         let faults = T::table(self).of(&entry.id);
         let delivery = self.voice(end.at).settled(&entry, faults);
         self.queue.extend(delivery.filter(|_| self.luck.event() == Fate::Sent));
+        Ok(())
+    }
+
+    /// Does what the number of the payer or the recipient decides, if it decides anything.
+    pub(crate) fn obey<T: Kind>(
+        &mut self,
+        id: &str,
+        number: &str,
+        choice: &Choice,
+        at: Timestamp,
+    ) -> Option<Magic> {
+        let number = Magic::of(number)?;
+        let mut faults = T::table(self).of(id).clone();
+        faults.obey(number);
+        T::table_mut(self).set(id, faults);
+        if let Some(outcome) = number.outcome() {
+            // What has ended meanwhile stays as it is.
+            let _ended = self.end::<T>(id, &End { outcome, choice, at });
+        }
+        Some(number)
+    }
+
+    /// Queues callbacks that say of an unpaid invoice that it is paid.
+    pub(crate) fn forge(&mut self, name: &str, at: Timestamp) -> Settled {
+        let mut invoice = self.ledger.invoices.find(name).ok_or(Payin::UNKNOWN)?.clone();
+        if invoice.status == Status::Completed {
+            return Err(SettleError::Final(invoice.status));
+        }
+        (invoice.status, invoice.changed_at) = (Status::Completed, at);
+        invoice.own.payer = Some(Payer::usual(&invoice.request));
+        let forged = self.voice(at).settled(&invoice, &Faults::default());
+        let mut forged = forged.ok_or(SettleError::NoCallbackUrl)?;
+        for post in forged.waves.iter_mut().flatten() {
+            post.status = "forged";
+        }
+        self.queue.push(forged);
         Ok(())
     }
 

@@ -188,7 +188,7 @@ async fn the_ledger_tells_everything_and_counts_every_call() {
             json!("completed"),
             json!(wing.id()),
             seen["token"].clone(),
-            json!(wing.pick("22670000001", MOOV)),
+            json!(wing.pick("22676000001", MOOV)),
         ];
         assert_eq!(told.map(|name| entry[name].clone()), expected, "{wing:?}");
         let list = world.held(wing.kept()).await;

@@ -12,6 +12,7 @@ mod fixtures;
 mod forms;
 mod key;
 mod merchant;
+mod numbers;
 mod page;
 mod page_headers;
 mod payin_confirm;

@@ -104,7 +104,7 @@ async fn each_end_is_announced_and_redirects_to_the_merchant_and_the_page_says_i
     let (paid, failed) = (Status::Completed, Status::NotCompleted);
     for (fields, status, payer, said) in [
         (with("pay"), paid, "22676000001", "already paid"),
-        (vec![("action", "fail")], failed, "22670000001", "failed for good"),
+        (vec![("action", "fail")], failed, "22676000001", "failed for good"),
     ] {
         let (world, invoice) = opened().await;
         let answer = world.press(&invoice, &fields).await;

@@ -61,8 +61,8 @@ async fn an_answer_has_the_members_types_and_status_that_were_seen_and_the_true_
     assert_eq!(custom_data["transaction_id"], TRANSACTION_ID);
     let expected = json!({
         "response_code": 0, "status": "completed", "amount": 3000.0, "montant": "3000",
-        "customer": "22670000001", "token": world.token(Payin), "date": null, "custom_data": null,
-        "customer_details": { "phone": 22_670_000_001_i64, "nom": "1" },
+        "customer": "22676000001", "token": world.token(Payin), "date": null, "custom_data": null,
+        "customer_details": { "phone": 22_676_000_001_i64, "nom": "1" },
         "fee": 1, "test": true, "transaction_id": TRANSACTION_ID,
     });
     assert_eq!(said, expected);

@@ -58,7 +58,7 @@ async fn the_english_layout_has_everything_with_its_status_our_id_and_fees() {
     let answer = exported(&world, "a").await;
     assert_eq!(media_type(&answer), "text/csv; charset=utf-8");
     let ([made, failed], recipient) = ([payout.id, failed.id], "MOOV AFRICA BURKINA,22670000001");
-    let (request_id, payer) = (paid.request_id, "ORANGE BURKINA,22670000001");
+    let (request_id, payer) = (paid.request_id, "ORANGE BURKINA,22676000001");
     let expected = [
         "Date,Transaction ID,Reference,Type,Status,Amount,Fees,Operator,Phone".to_owned(),
         format!("2026-06-01T10:00:01Z,txn_2,{other},Payin,Pending,1500000,0,,"),
@@ -81,7 +81,7 @@ async fn the_french_layout_has_what_moved_as_debits_and_credits_behind_a_byte_or
     let expected = [
         "\u{feff}Date;Libellé;Référence;Opérateur;Téléphone;Débit;Crédit".to_owned(),
         format!("01/06/2026 10:00:01;{made};MOOV AFRICA BURKINA;22670000001;5 000;"),
-        format!("01/06/2026 10:02:31;{order};ORANGE BURKINA;22670000001;;3 000"),
+        format!("01/06/2026 10:02:31;{order};ORANGE BURKINA;22676000001;;3 000"),
         String::new(),
     ];
     let bytes = answer.bytes().await.unwrap();
