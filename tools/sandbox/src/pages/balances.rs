@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use axum::extract::Form;
-use axum::response::Response;
-use maud::{Markup, html};
+use axum::response::{Html, Response};
+use maud::html;
 
 use super::faults::{Fields, after_form};
 use super::frame::Frame;
@@ -14,7 +14,7 @@ use crate::ledger::{Balance, BalanceView, Payout};
 
 const PATH: &str = "/sandbox/balances";
 
-pub(super) async fn page(frame: Frame) -> Markup {
+pub(super) async fn page(frame: Frame) -> Html<String> {
     let (language, words) = (frame.language, frame.language.words());
     let title = &words.sandbox_balances_title();
     frame.page(title, &html! {

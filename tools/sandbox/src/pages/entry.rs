@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use catalogue::Language;
 use maud::{Markup, html};
 
@@ -48,7 +48,7 @@ fn acted<T: PageKind>(sandbox: &Sandbox, id: &str, action: &str, body: &[u8]) ->
     }
 }
 
-fn shown<T: PageKind>(entry: &Entry<T>, faults: &T::Faults, frame: &Frame) -> Markup {
+fn shown<T: PageKind>(entry: &Entry<T>, faults: &T::Faults, frame: &Frame) -> Html<String> {
     let (language, place, status) = (frame.language, T::PLACE, entry.status);
     let words = language.words();
     let title = format!("{} {}", words.sandbox_one(place.kind), entry.id);

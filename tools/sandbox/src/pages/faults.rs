@@ -1,7 +1,7 @@
 //! The faults as forms: presets with one click, and every fault of every group.
 
 use axum::extract::{Form, Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use catalogue::{Language, Words};
 use maud::{Markup, html};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ use crate::sandbox::Sandbox;
 /// The fields of a page's form.
 pub(super) type Fields = Vec<(String, String)>;
 
-pub(super) async fn defaults<T: PageKind>(frame: Frame) -> Markup {
+pub(super) async fn defaults<T: PageKind>(frame: Frame) -> Html<String> {
     let (language, words, place) = (frame.language, frame.language.words(), T::PLACE);
     let faults = T::table(&frame.sandbox.book()).defaults.clone();
     let title = &words.sandbox_defaults(place.kind);

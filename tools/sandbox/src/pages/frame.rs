@@ -6,7 +6,7 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{Html, IntoResponse as _, Response};
 use catalogue::Language;
 use maud::{DOCTYPE, Markup, html};
 
@@ -79,13 +79,13 @@ impl Frame {
         Self { language, ..self }
     }
 
-    pub(crate) fn page(&self, title: &str, body: &Markup) -> Markup {
+    pub(crate) fn page(&self, title: &str, body: &Markup) -> Html<String> {
         self.page_at(title, "", body)
     }
 
     /// `query` is the page's own query without `lang`, for example `country=BF`.
-    pub(crate) fn page_at(&self, title: &str, query: &str, body: &Markup) -> Markup {
-        html! {
+    pub(crate) fn page_at(&self, title: &str, query: &str, body: &Markup) -> Html<String> {
+        let page = html! {
             (DOCTYPE)
             html lang=(self.language) {
                 head {
@@ -109,10 +109,11 @@ impl Frame {
                     }
                 }
             }
-        }
+        };
+        Html(page.into_string())
     }
 
-    pub(crate) fn message(&self, title: &str, text: &str) -> Markup {
+    pub(crate) fn message(&self, title: &str, text: &str) -> Html<String> {
         self.page(title, &html! { section.card { h1 { (title) } p { (text) } } })
     }
 

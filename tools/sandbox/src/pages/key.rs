@@ -4,7 +4,7 @@ use axum::extract::{Form, Request, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use maud::html;
 
 use super::frame::Frame;
@@ -48,7 +48,7 @@ pub(crate) async fn admit(frame: Frame, request: Request, next: Next) -> Respons
     }
 }
 
-fn ask(frame: &Frame) -> maud::Markup {
+fn ask(frame: &Frame) -> Html<String> {
     let words = frame.language.words();
     let title = &words.sandbox_key_title();
     let body = html! {

@@ -1,5 +1,6 @@
 //! The list of all invoices, or all payouts.
 
+use axum::response::Html;
 use catalogue::Language;
 use maud::{Markup, html};
 
@@ -8,7 +9,7 @@ use super::frame::{Frame, francs};
 use super::kinds::PageKind;
 use crate::ledger::{Entry, Payin, Payout};
 
-pub(super) async fn page<T: PageKind>(frame: Frame) -> Markup {
+pub(super) async fn page<T: PageKind>(frame: Frame) -> Html<String> {
     let book = frame.sandbox.book();
     let (shelf, calls) = (T::shelf(&book.ledger), T::table(&book));
     let (language, words, place) = (frame.language, frame.language.words(), T::PLACE);

@@ -1,5 +1,6 @@
 //! The payment page, as a payer sees it.
 
+use axum::response::Html;
 use catalogue::{Language, Words};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -31,7 +32,7 @@ pub(super) struct PaymentPage<'a> {
 
 impl PaymentPage<'_> {
     /// The page of an invoice in any state.
-    pub(super) fn page(&self, frame: &Frame, notice: Notice) -> Markup {
+    pub(super) fn page(&self, frame: &Frame, notice: Notice) -> Html<String> {
         let (invoice, language) = (self.invoice, frame.language);
         let words = language.words();
         let offer = Offer::new(&invoice.request, Some(&self.typed.country));

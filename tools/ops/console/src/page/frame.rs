@@ -4,7 +4,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{Html, IntoResponse as _, Response};
 use maud::{Markup, html};
 use url::form_urlencoded::Serializer;
 
@@ -75,7 +75,7 @@ impl SitePages {
         }
     }
 
-    fn whole(&self, path: &str, content: &PageContent) -> Markup {
+    fn whole(&self, path: &str, content: &PageContent) -> Html<String> {
         let (site, words) = (&self.site, self.words);
         let about = content.about.as_ref();
         let stack = site.api.stack().get().map(ToString::to_string);
@@ -104,7 +104,7 @@ impl SitePages {
                 aside #beside aria-label=(words.page_beside()) {}
             }
         };
-        frame(&head, &body, words)
+        Html(frame(&head, &body, words).into_string())
     }
 
     fn ways(&self, path: &str) -> Markup {
