@@ -51,6 +51,7 @@ mod poll_unreadable;
 mod proof_stacks;
 mod proofs;
 mod races;
+mod receipt;
 mod receivers;
 mod record;
 mod refused;

@@ -111,7 +111,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         let (wanted, unpaused) = tokio::join!(self.payment_request(request), self.unpaused());
         let wanted = wanted?;
         unpaused?;
-        let callback_url = origin::callback_url(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
+        let callback_url = origin::own_address(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
         let now = self.payments.clock.now();
         for _ in 0..TRIES {
             let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));

@@ -76,7 +76,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
 
     /// The address at which LigdiCash calls back about a payout.
     fn callback_url(&self, request: &Request) -> Result<String, PayoutProblem> {
-        Ok(origin::callback_url(self.config.backend_url.as_ref(), request, CALLBACK_PATH)?)
+        Ok(origin::own_address(self.config.backend_url.as_ref(), request, CALLBACK_PATH)?)
     }
 
     /// Says what became of a payout. LigdiCash is asked while the payout is not completed.

@@ -1,8 +1,10 @@
-//! `GET /api/payment/{id}/status`: says what became of a payment.
+//! `GET /api/payment/{id}/status`: says what became of a payment. `…/receipt` says it on a page.
 //!
 //! LigdiCash is asked as long as the payment is not completed, so that a payer who returns before the callback learns
 //! the truth. This includes a payment that was given up: its payer may have paid late.
 #![warn(clippy::wildcard_enum_match_arm)]
+
+mod receipt;
 
 use contract::Failure;
 use lambda_http::{Body, Request, Response};
@@ -21,7 +23,11 @@ pub struct StatusFunction<'a, G> {
 
 impl<G: Confirm<PayinToken>> StatusFunction<'_, G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        match self.status(&request).await {
+        let found = self.status(&request).await;
+        if http::route(&request) == receipt::ROUTE {
+            return receipt::page(&request, found, self.shop);
+        }
+        match found {
             Ok(payin) => http::status(&payin, &self.shop.name),
             Err(problem) => http::problem(problem),
         }

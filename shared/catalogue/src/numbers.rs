@@ -29,6 +29,12 @@ impl Language {
         grouped(number, self.marks().0)
     }
 
+    /// `3 000 F CFA`, in which no line ends.
+    pub fn francs(self, amount: u64) -> String {
+        let separator = if self == Self::Fr { '\u{202f}' } else { ',' };
+        format!("{}\u{a0}F\u{a0}CFA", grouped(amount, separator))
+    }
+
     /// A number with at most so many decimals, without zeros at its end: `0.625`, `0,625`.
     pub fn number(self, number: f64, decimals: usize) -> String {
         let text = format!("{number:.decimals$}");

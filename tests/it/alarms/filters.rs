@@ -185,7 +185,7 @@ fn a_request_that_api_gateway_refuses_with_429_is_counted_once_by_the_group_of_i
     for route in routes() {
         let expected = match route {
             "POST /api/payment/initiate" => "InitiateThrottled",
-            "GET /api/payment/{id}/status" => "StatusThrottled",
+            "GET /api/payment/{id}/status" | "GET /api/payment/{id}/receipt" => "StatusThrottled",
             "POST /api/ligdicash/callback" | "POST /api/ligdicash/payout-callback" => {
                 "CallbackThrottled"
             }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::world::payments::{behaving, refusing};
 use crate::world::proof::{KEY, OTHER_KEY, sign};
-use crate::world::wired::{dead_address, hint_by, order_by, status_by};
+use crate::world::wired::{dead_address, hint_by, order_by, receipt_by, status_by};
 use crate::world::{self, World, order, replacing};
 
 const JSON: &str = "application/json";
@@ -28,6 +28,7 @@ async fn wrong_requests(world: &World) {
     world.initiate(&json!({})).await;
     world.initiate_raw(&vec![b' '; 64 * 1024 + 1]).await;
     world.status(&id).await;
+    world.receipt(&id).await;
     world.callback(JSON, b"nonsense").await;
 }
 
@@ -35,6 +36,7 @@ async fn wrong_requests(world: &World) {
 async fn one_order(world: &World) {
     let id = world.pending_for("A-1").await;
     world.status(&id).await;
+    world.receipt(&id).await;
     world.initiate(&order("A-1", 4000)).await;
     let again = replacing("A-1", 3000);
     for _ in 0..6 {
@@ -60,6 +62,7 @@ async fn without_database(world: &World) {
     let functions = world.process_on(&dead_address());
     order_by(&functions.initiate, &order("A-4", 3000)).await;
     status_by(&functions.payments, &id).await;
+    receipt_by(&functions.payments, &id, "").await;
     hint_by(&functions.payments, &id).await;
 }
 

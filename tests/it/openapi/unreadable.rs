@@ -20,6 +20,7 @@ async fn payins(world: &World) {
     let status = world.set_text(&id, "status", "newer").await;
     world.initiate(&order("A-1001", 3000)).await;
     world.status(&id).await;
+    world.receipt(&id).await;
     ask_by(&world.payments, &id).await;
     world.decide("review-release", &applied(json!({ "about": id }))).await;
     world.set_text(&id, "status", &status).await;

@@ -35,6 +35,7 @@ impl Answer {
         };
         let body = match response.body() {
             Body::Empty => Value::Null,
+            Body::Text(page) if operation == Operation::Receipt => Value::String(page.clone()),
             body => serde_json::from_slice(body.as_ref()).expect("a body is JSON"),
         };
         let status = response.status().as_u16();

@@ -14,6 +14,7 @@ use text::schema::Schema;
 pub(crate) enum Operation {
     Initiate,
     Status,
+    Receipt,
     Callback,
     PayOut,
     PayoutStatus,
@@ -43,6 +44,7 @@ impl Operation {
         match self {
             Self::Initiate => "initiatePayment",
             Self::Status => "getPaymentStatus",
+            Self::Receipt => "getPaymentReceipt",
             Self::Callback => "ligdicashCallback",
             Self::PayOut => "requestPayout",
             Self::PayoutStatus => "getPayoutStatus",

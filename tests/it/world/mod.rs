@@ -67,7 +67,7 @@ pub(crate) use parts::gateway;
 use permissions::{Permissions, within};
 pub(crate) use receiver::ShopSystem;
 use scripted::Scripted;
-use wired::{called_back, initiate_by, status_by};
+use wired::{called_back, initiate_by, receipt_by, status_by};
 pub(crate) use world_test::test;
 
 /// What this backend calls itself towards LigdiCash and the webhook.
@@ -308,6 +308,10 @@ impl World {
 
     pub(crate) async fn status(&self, id: &str) -> Answer {
         status_by(&self.payments, id).await
+    }
+
+    pub(crate) async fn receipt(&self, id: &str) -> Answer {
+        receipt_by(&self.payments, id, "").await
     }
 
     /// Starts a payment of 3 000 F for a fresh order and returns its transaction id.

@@ -228,6 +228,13 @@ pub(crate) async fn status_by(payments: &AppPayments, id: &str) -> Answer {
     Answer::to(Operation::Status, &within("status", handled).await)
 }
 
+pub(crate) async fn receipt_by(payments: &AppPayments, id: &str, query: &str) -> Answer {
+    let shop = &parts::shop(None);
+    let function = status_function::StatusFunction { payments, shop };
+    let handled = function.handle(events::get_receipt(id, query));
+    Answer::to(Operation::Receipt, &within("status", handled).await)
+}
+
 pub(crate) async fn payout_status_by(app: &AppPayOut, id: &str) -> Answer {
     let request = events::signed(events::status_event_of("payout", id));
     Answer::to(Operation::PayoutStatus, &within("payout", app.handle(request)).await)

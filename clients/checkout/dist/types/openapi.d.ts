@@ -41,6 +41,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payment/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A payment's receipt, as a page
+         * @description The status as a page for the payer, in French or English, which prints on one sheet. Only a payment that pays its
+         *     order and was not given back has a receipt; of every other the page says what it is. It names no payer, and
+         *     whoever has its address may read it: the id has 128 random bits. LigdiCash is asked as for the status, at most
+         *     every 3 seconds, and never again once the payment is completed.
+         */
+        get: operations["getPaymentReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ligdicash/callback": {
         parameters: {
             query?: never;
@@ -1285,6 +1308,20 @@ export interface components {
                 };
             };
         };
+        /** @description A page without script. With 404 no payment has this id, with 409 it cannot be read, and with 503 the page comes later. */
+        ReceiptPage: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                "Content-Security-Policy": string;
+                "Referrer-Policy": "no-referrer";
+                "X-Content-Type-Options": "nosniff";
+                "X-Robots-Tag": "noindex";
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html; charset=utf-8": string;
+            };
+        };
         /** @description No transaction has this id. */
         NotFound: {
             headers: {
@@ -1572,6 +1609,27 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Unreadable"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    getPaymentReceipt: {
+        parameters: {
+            query?: {
+                /** @description The page's language. Without it the browser's, where that is English or French, or else French. */
+                lang?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The `transaction_id` of initiate. */
+                id: components["schemas"]["TransactionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ReceiptPage"];
+            404: components["responses"]["ReceiptPage"];
+            409: components["responses"]["ReceiptPage"];
+            503: components["responses"]["ReceiptPage"];
         };
     };
     ligdicashCallback: {

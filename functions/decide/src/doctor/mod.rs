@@ -38,7 +38,7 @@ impl DoctorRoute {
     async fn examine(&self, request: &Request) -> Result<Response<Body>, Problem> {
         let may_ping = may_ping(request)?;
         let callback_url =
-            origin::callback_url(self.config.backend_url.as_ref(), request, CALLBACK_PATH)?;
+            origin::own_address(self.config.backend_url.as_ref(), request, CALLBACK_PATH)?;
         let checks = Box::pin(self.checks(may_ping)).await?;
         Ok(http::operators(&Examined {
             release: RELEASE.into(),

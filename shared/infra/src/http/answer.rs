@@ -1,16 +1,20 @@
 //! The answers to requests that were fulfilled.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use contract::{Asked, AskedEntry, Entry};
 use jiff::Timestamp;
-use lambda_http::http::StatusCode;
+use lambda_http::http::{HeaderName, StatusCode, header};
 use lambda_http::{Body, Response};
 use ligdicash_core::check::Learnt;
 use ligdicash_core::payin::{self, PayUrl, PayinStatus};
 use ligdicash_core::{NothingLearnt, Payin, PayinId, Payout, Receipt, payout};
 use serde::Serialize;
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 
-use super::response::{json_response, retry_after};
+use super::face::ProblemBody;
+use super::response::{json_response, retry_after, text_response};
 use crate::instant;
 
 /// After how many seconds a page may ask again for the status of a pending payment.
@@ -85,6 +89,27 @@ pub fn status(payin: &Payin, store_name: &str) -> Response<Body> {
         PayinStatus::Pending => retry_after(&mut response, STATUS_RETRY_SECONDS),
         PayinStatus::Completed | PayinStatus::NotCompleted | PayinStatus::Review => {}
     }
+    response
+}
+
+/// A page for a person, or the page of a problem. Nobody may store, frame or index it, no script runs in it, and `style`
+/// is the whole text of its one style sheet.
+pub fn page(problem: Option<ProblemBody>, style: &str, page: String) -> Response<Body> {
+    let style = STANDARD.encode(Sha256::digest(style));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'; \
+         frame-ancestors 'none'"
+    );
+    let status = problem.map_or(StatusCode::OK, |problem| problem.status_code());
+    let mut response = text_response(status, "text/html; charset=utf-8", page);
+    let headers = [
+        (header::CONTENT_SECURITY_POLICY, policy.as_str()),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (HeaderName::from_static("x-robots-tag"), "noindex"),
+    ];
+    let headers = headers.into_iter().filter_map(|(name, it)| Some((name, it.parse().ok()?)));
+    response.headers_mut().extend(headers);
     response
 }
 

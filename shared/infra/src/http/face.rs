@@ -55,6 +55,10 @@ impl ProblemBody {
         }
     }
 
+    pub(super) fn status_code(&self) -> StatusCode {
+        status_code(self.status)
+    }
+
     /// The same problem with this sentence in the place of the code's.
     #[must_use]
     pub fn saying(self, detail: impl Into<Cow<'static, str>>) -> Self {
@@ -124,7 +128,7 @@ fn status_code(status: u16) -> StatusCode {
 /// The answer to a request that was not fulfilled.
 pub fn problem(problem: impl Into<ProblemBody>) -> Response<Body> {
     let face = problem.into();
-    let status = status_code(face.status);
+    let status = face.status_code();
     let mut response = json_response(status, "application/problem+json", &face);
     if let Some(seconds) = face.retry_after {
         retry_after(&mut response, seconds);

@@ -11,7 +11,7 @@ mod problem;
 mod response;
 
 pub use answer::{
-    STATUS_RETRY_SECONDS, asked, callback_received, operators, payment_page, payout_answer,
+    STATUS_RETRY_SECONDS, asked, callback_received, operators, page, payment_page, payout_answer,
     payout_status, status,
 };
 pub use caller::{path_parameter, person, route, signed};

@@ -1,4 +1,4 @@
-//! The address at which LigdiCash calls us back.
+//! Our own addresses, at which LigdiCash calls us back and a payer finds a receipt.
 
 use contract::Failure;
 use lambda_http::request::RequestContext;
@@ -10,7 +10,7 @@ use crate::config::join;
 
 /// The address of `path` on this stack: at `backend_url` if it is given, or else at API Gateway's own domain name.
 /// Without either, it fails. The `Host` header is never used, because the caller writes it.
-pub fn callback_url(
+pub fn own_address(
     backend_url: Option<&Url>,
     request: &Request,
     path: &str,

@@ -4,13 +4,21 @@ use lambda_http::http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Response};
 use serde::Serialize;
 
-/// A response that nobody may store.
+/// A response of JSON that nobody may store.
 pub(super) fn json_response(
     status: StatusCode,
     kind: &'static str,
     body: &impl Serialize,
 ) -> Response<Body> {
-    let text = serde_json::to_string(body).unwrap_or_default();
+    text_response(status, kind, serde_json::to_string(body).unwrap_or_default())
+}
+
+/// A response that nobody may store.
+pub(super) fn text_response(
+    status: StatusCode,
+    kind: &'static str,
+    text: String,
+) -> Response<Body> {
     let mut response = Response::new(Body::Text(text));
     *response.status_mut() = status;
     let kind = HeaderValue::from_static(kind);

@@ -64,6 +64,10 @@ pub fn status_event(id: &str) -> Value {
     status_event_of("payment", id)
 }
 
+pub fn get_receipt(id: &str, query: &str) -> Request {
+    read(&about(Method::GET, "/api/payment/", id, &format!("/receipt{query}"), None))
+}
+
 /// `kind`: `payment` or `payout`.
 pub fn status_event_of(kind: &str, id: &str) -> Value {
     about(Method::GET, &format!("/api/{kind}/"), id, "/status", None)
@@ -91,6 +95,7 @@ pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
 fn about(method: Method, before: &str, id: &str, after: &str, body: Option<String>) -> Value {
     let path = format!("{before}{}{after}", utf8_percent_encode(id, NON_ALPHANUMERIC));
     let parameters = [("id".to_owned(), id.to_owned())].into();
+    let after = after.split('?').next().unwrap();
     routed(method, &path, format!("{before}{{id}}{after}"), parameters, body)
 }
 

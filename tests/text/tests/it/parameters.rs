@@ -132,8 +132,8 @@ fn every_limit_of_a_route_is_a_number_and_no_parameter() {
     }
     assert_eq!(
         limits,
-        2 + 3 * 4 * 2,
-        "two for the default, and for each of four routes at three rates"
+        2 + 3 * 5 * 2,
+        "two for the default, and for each of five routes at three rates"
     );
 }
 

@@ -62,6 +62,7 @@ impl Gateway {
         restore
             .route("/api/payment/initiate", post(call(Function::Initiate)))
             .route("/api/payment/{id}/status", get(call(Function::Status)))
+            .route("/api/payment/{id}/receipt", get(call(Function::Status)))
             .route("/api/ligdicash/callback", post(call(Function::Callback)))
             .route("/api/ligdicash/payout-callback", post(call(Function::Callback)))
             .route("/api/payout", post(call(Function::Payout)))

@@ -1,0 +1,169 @@
+//! `GET /api/payment/{id}/receipt`: the same answer as a page that a payer keeps, prints and shows. Its address has 128
+//! random bits and the page names no person, so that whoever is given the address may read it.
+
+use std::fmt::Write as _;
+
+use catalogue::{Language, Words};
+use contract::{Failure, Refusal};
+use jiff::Timestamp;
+use lambda_http::http::header::ACCEPT_LANGUAGE;
+use lambda_http::{Body, Request, RequestExt, Response};
+use ligdicash_core::payin::{Completion, NotCompleted, PayinState, PayinStatus, Seen};
+use ligdicash_core::{Francs, Payin};
+use ligdicash_infra::config::Shop;
+use ligdicash_infra::http::{self, Problem, origin};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use qrcode::{Color, EcLevel, QrCode};
+
+pub(crate) const ROUTE: &str = "GET /api/payment/{id}/receipt";
+
+const STYLE: &str = include_str!("receipt.css");
+
+/// The margin of a QR code that scanners want, in modules.
+const QUIET: usize = 4;
+
+/// The page, in the language of its address or, before it was chosen, of the browser.
+pub(crate) fn page(
+    request: &Request,
+    found: Result<Payin, Problem>,
+    shop: &Shop,
+) -> Response<Body> {
+    let chosen = request.query_string_parameters();
+    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
+    let language = chosen.first("lang").and_then(|it| it.parse().ok());
+    let language = language.unwrap_or_else(|| Language::preferred(accepted.unwrap_or_default()));
+    let sheet = |word, about: &Markup| whole(language, shop, word, about);
+    let shown = found.and_then(|payin| {
+        let path = format!("/api/payment/{}/receipt", payin.id);
+        let address = origin::own_address(shop.backend_url.as_ref(), request, &path)?;
+        Ok(sheet(kind(&payin), &about(&payin, &address, language)))
+    });
+    match shown {
+        Ok(page) => http::page(None, STYLE, page),
+        Err(problem) => {
+            let page = sheet(word(&problem), &html! {});
+            http::page(Some(problem.into()), STYLE, page)
+        }
+    }
+}
+
+/// The catalogue's word for the page of a payin. Only one that pays its order, and was not given back, has a receipt.
+fn kind(payin: &Payin) -> &'static str {
+    if payin.refundable().is_some_and(|paid| payin.refunded >= paid) {
+        return "given_back";
+    }
+    match (&payin.state, payin.state.status()) {
+        (PayinState::Completed { completion: Completion::Duplicate, .. }, _) => "duplicate",
+        (PayinState::NotCompleted { cause: NotCompleted::Released(Seen::Owed(_)), .. }, _) => {
+            "owed"
+        }
+        (_, PayinStatus::Completed) => "paid",
+        (_, PayinStatus::Pending) => "pending",
+        (_, PayinStatus::NotCompleted) => "no_receipt",
+        (_, PayinStatus::Review) => "review",
+    }
+}
+
+fn word(problem: &Problem) -> &'static str {
+    match problem {
+        Problem::Failed(Failure::NotFound) => "unknown",
+        Problem::Refused(Refusal::NotReadable) => "unreadable",
+        Problem::NotJson(_) | Problem::Fields(_) | Problem::Failed(_) | Problem::Refused(_) => {
+            "unavailable"
+        }
+    }
+}
+
+fn whole(language: Language, shop: &Shop, word: &str, about: &Markup) -> String {
+    let words = language.words();
+    let (title, name) = (words.receipt_title(word), shop.name.as_str());
+    let other = if language == Language::Fr { Language::En } else { Language::Fr };
+    let waits = ["pending", "unavailable"].contains(&word);
+    let page = html! {
+        (DOCTYPE)
+        html lang=(language) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " – " (name) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body class=(word) {
+                main {
+                    p.shop { a href=(shop.url) { (name) } }
+                    h1 { (title) }
+                    p { (words.receipt_says(word, name)) }
+                    @if waits { p { a.again href={ "?lang=" (language) } { (words.receipt_again()) } } }
+                    (about)
+                }
+                nav { a href={ "?lang=" (other) } lang=(other) hreflang=(other) { (words.receipt_other()) } }
+            }
+        }
+    };
+    page.into_string()
+}
+
+/// What is known of the payin and, where money came, the way back to this page.
+fn about(payin: &Payin, address: &str, language: Language) -> Markup {
+    let words = language.words();
+    html! {
+        dl {
+            @for (label, value) in rows(payin, language) {
+                div class=(label) { dt { (words.receipt_label(label)) } dd { (value) } }
+            }
+        }
+        @if payin.refundable().is_some() {
+            figure {
+                (qr(address, words))
+                figcaption { (words.receipt_scan()) br; a href=(address) { (address) } }
+            }
+        }
+    }
+}
+
+fn rows(payin: &Payin, language: Language) -> impl Iterator<Item = (&'static str, String)> {
+    let (receipt, asked) = (&payin.receipt, Francs::from(payin.amount));
+    let francs = |Francs(francs): Francs| format!("{} (XOF)", language.francs(francs));
+    let paid = payin.refundable();
+    let rows = [
+        ("paid", paid.map(francs)),
+        ("asked", Some(asked).filter(|asked| paid != Some(*asked)).map(francs)),
+        ("refunded", Some(payin.refunded).filter(|back| *back > Francs(0)).map(francs)),
+        ("order", Some(payin.order_id.to_string())),
+        ("confirmed", payin.state.completed_at().map(|at| instant(at, language.words()))),
+        ("operator", receipt.operator.name.clone()),
+        ("operator_reference", receipt.operator_ref.clone()),
+        ("ligdicash_reference", receipt.ligdicash_ref.clone()),
+        ("id", Some(payin.id.to_string())),
+    ];
+    rows.into_iter().filter_map(|(label, value)| Some((label, value?)))
+}
+
+/// Ouagadougou has the time of UTC all year.
+fn instant(at: Timestamp, words: &Words) -> String {
+    let part = |form| at.strftime(form).to_string();
+    words.receipt_instant(part("%Y"), part("%m"), part("%d"), part("%H:%M"))
+}
+
+/// The address as a QR code; nothing where it is too long for one.
+fn qr(address: &str, words: &Words) -> Markup {
+    let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::M) else {
+        return html! {};
+    };
+    let (side, mut dark) = (code.width(), String::new());
+    for (y, row) in code.into_colors().chunks(side).enumerate() {
+        let mut x = QUIET;
+        for run in row.chunk_by(PartialEq::eq) {
+            if run.first() == Some(&Color::Dark) {
+                // Writing to a text cannot fail.
+                let _ = write!(dark, "M{x} {}h{}v1h-{1}z", y + QUIET, run.len());
+            }
+            x += run.len();
+        }
+    }
+    let whole = side + 2 * QUIET;
+    html! {
+        svg role="img" aria-label=(words.receipt_code()) viewBox={ "0 0 " (whole) " " (whole) }
+            shape-rendering="crispEdges" { path d=(dark) {} }
+    }
+}

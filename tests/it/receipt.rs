@@ -1,0 +1,125 @@
+//! The receipt, and the page of each payment that has none.
+
+use serde_json::json;
+
+use crate::world::payouts::with;
+use crate::world::wired::receipt_by;
+use crate::world::{self, World, order};
+
+impl World {
+    /// The text of the page, which is in French.
+    async fn page(&self, id: &str) -> String {
+        let answer = self.receipt(id).await;
+        assert_eq!(answer.status, 200);
+        answer.body.as_str().unwrap().to_owned()
+    }
+
+    #[track_caller]
+    fn assert_says(page: &str, told: &[&str]) {
+        for text in told {
+            assert!(page.contains(text), "{text} in {page}");
+        }
+    }
+
+    /// Gives so much of the payment back, and LigdiCash takes it.
+    async fn give_back(&self, payin: &str, name: &str, amount: u32) {
+        let refund = json!({ "refundOf": payin, "amount": amount, "customer": null });
+        self.pay_out(&with(name, refund)).await.assert_status(200);
+    }
+}
+
+#[world::test]
+async fn a_receipt_names_shop_order_amount_time_operator_and_references_and_no_payer(
+    world: &World,
+) {
+    let id = world.paid().await;
+    let asked = world.confirms();
+    let invoice = world.sandbox.invoice(&id).unwrap();
+    let address = format!("https://pay.example.test/api/payment/{id}/receipt");
+    let names = [&invoice.oreference, &invoice.request_id, &id, &address, "ORANGE BURKINA"];
+    let page = world.page(&id).await;
+    World::assert_says(&page, &names);
+    World::assert_says(
+        &page,
+        &[
+            "<html lang=\"fr\">",
+            "Reçu de paiement",
+            "https://shop.example.test/\">Boutique",
+            "A-1001",
+            "3\u{202f}000\u{a0}F\u{a0}CFA (XOF)",
+            "le 01/06/2026 à 10:00 (heure de Ouagadougou)",
+            "aria-label=\"Code QR",
+        ],
+    );
+    let english = receipt_by(&world.payments, &id, "?lang=en").await;
+    let english = english.body.as_str().unwrap();
+    World::assert_says(english, &names);
+    World::assert_says(english, &["Payment receipt", "3,000", "2026-06-01 at 10:00 (Ouaga"]);
+    for page in [&page, english] {
+        let number = invoice.customer.as_deref().unwrap();
+        assert!(![number, &number[3..], "<script", "Awa"].iter().any(|it| page.contains(it)));
+    }
+    assert_eq!(world.confirms(), asked, "LigdiCash is not asked about what is proven");
+}
+
+#[world::test]
+async fn a_receipt_says_what_was_given_back_and_is_none_once_all_was(world: &World) {
+    let id = world.paid().await;
+    world.give_back(&id, "R-1", 1000).await;
+    let partly = world.page(&id).await;
+    World::assert_says(&partly, &["Reçu de paiement", "Remboursé, ou en cours", "1\u{202f}000"]);
+    world.give_back(&id, "R-2", 2000).await;
+    let wholly = world.page(&id).await;
+    World::assert_says(&wholly, &["<h1>Remboursé, ou en cours", "3\u{202f}000"]);
+    assert!(!wholly.contains("Reçu de paiement"), "{wholly}");
+}
+
+#[world::test]
+async fn a_payment_that_has_no_receipt_has_a_page_that_says_why(world: &World) {
+    let first = world.pending_for("A-1").await;
+    let second = world.another_page("A-1", 3000).await;
+    World::assert_says(&world.page(&first).await, &["<h1>Paiement pas encore", "?lang=fr"]);
+    world.pay(&first).await;
+    world.pay(&second).await;
+    World::assert_says(&world.page(&second).await, &["<h1>Commande déjà payée", "rembourser"]);
+    let failed = world.failed_for("A-2").await;
+    World::assert_says(&world.page(&failed).await, &["<h1>Pas de reçu", "une seconde fois"]);
+    let other = world.paid_otherwise_for("A-3", 2900).await;
+    World::assert_says(&world.page(&other).await, &["<h1>Paiement à vérifier"]);
+    world.decided("review-release", json!({ "about": other })).await;
+    let owed = ["<h1>Argent à rembourser", "2\u{202f}900", "Montant demandé", "3\u{202f}000"];
+    World::assert_says(&world.page(&other).await, &owed);
+}
+
+#[world::test]
+async fn a_receipt_of_another_amount_that_was_accepted_says_both(world: &World) {
+    let id = world.paid_otherwise(2900).await;
+    world.decided("review-accept", json!({ "about": id, "paid": 2900 })).await;
+    let both = ["Reçu de paiement", "2\u{202f}900", "Montant demandé", "3\u{202f}000"];
+    World::assert_says(&world.page(&id).await, &both);
+}
+
+#[world::test]
+async fn a_payer_who_opens_the_receipt_first_learns_of_the_money(world: &World) {
+    let id = world.pending().await;
+    world.sandbox.pay(&id).unwrap();
+    World::assert_says(&world.page(&id).await, &["Reçu de paiement"]);
+    assert_eq!(world.confirms(), 1);
+}
+
+#[world::test]
+async fn what_is_unknown_or_cannot_be_read_has_a_page_and_no_markup_of_a_shops_is_taken(
+    world: &World,
+) {
+    let unknown = world.receipt(&format!("txn_{}", "0".repeat(32))).await;
+    assert_eq!((unknown.status, world.receipt("'<b>").await.body), (404, unknown.body));
+    world.initiate(&order("<b>&amp;", 3000)).await;
+    let id = world.only_key("txn_").await;
+    World::assert_says(&world.page(&id).await, &["&lt;b&gt;&amp;amp;"]);
+    let was = world.set_text(&id, "status", "newer").await;
+    let answer = world.receipt(&id).await;
+    assert_eq!(answer.status, 409);
+    World::assert_says(answer.body.as_str().unwrap(), &["illisible", "seconde fois"]);
+    world.set_text(&id, "status", &was).await;
+    world.poll().await;
+}
