@@ -144,9 +144,9 @@ class World:
         self.processes.append(process)
         return process
 
-    def run(self, said, folder):
+    def run(self, said, folder, returns=0):
         result = subprocess.run(["bash", "-euc", said], cwd=folder, env=self.environment, capture_output=True, text=True)
-        assert result.returncode == 0, f"{said}\n{result.stdout[-2000:]}\n{result.stderr[-2000:]}"
+        assert result.returncode == returns, f"{said}\n{result.stdout[-2000:]}\n{result.stderr[-2000:]}"
         return result.stdout
 
     def answers(self):
@@ -164,9 +164,12 @@ class World:
     # ---- the shop's staff, its customer, the payer ----
     def staff(self, *words):
         """The guide's command for the staff, with other words at its end."""
+        return json.loads(self.run(self.typed(*words), self.home))
+
+    def typed(self, *words):
         first = self.command(f"{self.language} staff").splitlines()[0]
         assert first.endswith(" orders"), first
-        return json.loads(self.run(f"{first.removesuffix('orders')}{shlex.join(words)}", self.home))
+        return f"{first.removesuffix('orders')}{shlex.join(words)}"
 
     def order(self, customer):
         return next((order for order in self.staff("orders")["orders"] if order["id"] == customer.order), None)
@@ -274,6 +277,8 @@ def a_buy_is_paid_once(world):
     is_paid_once(world, customer)
     customer.look()
     assert "payée" in customer.page and world.heard(transaction, "payment.completed")[3] == 204
+    result = call(f"{world.url}/payment/success?txn={transaction}")[1]
+    assert f'<a href="{world.api}/api/payment/{transaction}/receipt?lang=fr">Votre reçu</a>' in result, result
 
 
 def a_customer_without_the_kit_pays_by_the_form(world):
@@ -417,6 +422,11 @@ def a_lost_callback_ends_paid(world):
 
 
 def paid_twice_is_fulfilled_once_and_refunded(world):
+    refunded(world, paid_twice(world), 3000)
+
+
+def paid_twice(world):
+    """The payment that paid the order again."""
     customer = Customer(world)
     first, second = customer.initiate(), customer.initiate(replace=True)
     assert first != second
@@ -427,7 +437,30 @@ def paid_twice_is_fulfilled_once_and_refunded(world):
     world.heard(second, "payment.duplicate")
     assert until("a note", lambda: world.notes(second)) == ["paid the order a second time: refund it"]
     is_paid_once(world, customer)
-    refunded(world, second, 3000)
+    return second
+
+
+def a_refund_that_was_refused_is_asked_for_anew_and_one_that_nobody_knows_of_is_not(world):
+    transaction = paid_twice(world)
+
+    def rows():
+        return [(row["payout_id"], row["state"]) for row in world.staff("orders")["refunds"] if row["transaction_id"] == transaction]
+
+    first, second = f"R-{transaction}", f"R-{transaction}-1"
+    def sends(**create):
+        status, text, _ = call(f"{world.sandbox}/payout-faults", {"create": create}, method="PUT")
+        assert status == 200, text
+
+    sends(behaviour="refuse", refuse_code="08")  # the balance is too low
+    world.run(world.typed("refund", transaction), world.home, returns=1)
+    assert rows() == [(first, "refused: payout_balance_too_low")], rows()
+    sends(behaviour="cut_after")
+    unknown = world.staff("refund", transaction)
+    assert unknown["status"] == "outcome_unknown", unknown
+    world.heard(unknown["payout"], "payout.review_required")
+    call(f"{world.sandbox}/reset", b"", method="POST")
+    assert world.staff("refund", transaction) == unknown, "it was asked for again"
+    assert rows() == [(first, "refused: payout_balance_too_low"), (second, "review_required")], rows()
 
 
 def refunded(world, transaction, amount):
@@ -467,7 +500,8 @@ STORY = [a_buy_is_paid_once, a_customer_without_the_kit_pays_by_the_form, a_stra
          a_ping_and_what_is_not_an_event_change_nothing,
          each_type_of_event_does_what_the_guide_for_receivers_says,
          what_is_older_or_about_another_payment_undoes_nothing, payouts_are_noted, a_lost_callback_ends_paid,
-         paid_twice_is_fulfilled_once_and_refunded, a_changed_price_needs_a_person]
+         paid_twice_is_fulfilled_once_and_refunded,
+         a_refund_that_was_refused_is_asked_for_anew_and_one_that_nobody_knows_of_is_not, a_changed_price_needs_a_person]
 
 
 def main(language, folder):

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import cookieSession from 'cookie-session';
 import express from 'express';
 import { Client, EventVerifier, LigdicashError } from 'ligdicash-lambda-server';
-import { order, price, proof, setting, take, TITLE } from './shop.js';
+import { isPaid, order, price, proof, setting, take, TITLE } from './shop.js';
 
 const api = setting('API_URL');
 const client = new Client(api);
@@ -47,11 +47,11 @@ app.use(cookieSession({ name: 'session', secret: setting('SESSION_SECRET'), same
 app.get('/', (request, answer) => {
   const { session } = request;
   const last = session.order ? order(session.order) : null;
-  const isPaid = last?.status === 'paid';
-  if (!session.order || isPaid) session.order = `A-${randomBytes(8).toString('hex')}`;
+  const paid = last?.status === 'paid';
+  if (!session.order || paid) session.order = `A-${randomBytes(8).toString('hex')}`;
   const amount = order(session.order)?.amount ?? price();
   answer.send(page(TITLE, `
-    ${isPaid ? `<p class="paid">Commande ${last.id} : payée. Merci !</p>` : ''}
+    ${paid ? `<p class="paid">Commande ${last.id} : payée. Merci !</p>` : ''}
     <h1>${TITLE}</h1>
     <p class="price">${amount.toLocaleString('fr-FR')} F</p>
     <ligdicash-pay mode="popup" api="${api}" order-id="${session.order}">
@@ -80,9 +80,13 @@ app.post('/orders/:id/pay', async (request, answer) => {
 });
 
 app.get(['/payment/success', '/payment/cancel'], (request, answer) => {
+  const { txn } = request.query;
+  const said = typeof txn === 'string' && isPaid(txn)
+    ? `<p class="paid">Payé. Merci ! <a href="${client.receiptUrl(txn, 'fr')}">Votre reçu</a></p>`
+    : '<p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois. Rechargez-la plus tard : elle dira s’il est arrivé.</p>';
   answer.send(page('Votre paiement', `
     <ligdicash-result api="${api}">
-      <p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois.</p>
+      ${said}
       <a slot="more" href="/">Retour à la boutique</a>
     </ligdicash-result>`));
 });

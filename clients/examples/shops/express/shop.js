@@ -14,10 +14,11 @@ export function setting(name) {
 
 const db = new Database('shop.sqlite', { timeout: 4000 }); // milliseconds; the sender of an event waits for 5 s
 db.exec(readFileSync('schema.sql', 'utf8'));
-db.exec(`CREATE TABLE IF NOT EXISTS ligdicash_transactions (id TEXT PRIMARY KEY, revision INTEGER NOT NULL);
-  CREATE TABLE IF NOT EXISTS ligdicash_events (webhook_id TEXT PRIMARY KEY);`);
+// An event that was taken, or a transaction with its highest revision.
+db.exec('CREATE TABLE IF NOT EXISTS ligdicash_events (name TEXT PRIMARY KEY, revision INTEGER NOT NULL)');
 
 export const price = () => db.prepare('SELECT price FROM product').get().price;
+export const isPaid = (transactionId) => db.prepare('SELECT 1 FROM payments WHERE transaction_id = ?').get(transactionId) !== undefined;
 export const order = (id) => db.prepare('SELECT * FROM orders WHERE id = ?').get(id) ?? null;
 
 /** Stores the order when somebody wants to pay it, at the price that the database has. */
@@ -57,14 +58,15 @@ export function take(event) {
 }
 
 /** False for an event that was taken, and for one that is older than what is known of its transaction. */
-function isNew({ id, data: { transaction_id: about, revision } }) {
-  if (db.prepare('SELECT 1 FROM ligdicash_events WHERE webhook_id = ?').get(id)) return false;
-  if (about && revision) {
-    const known = db.prepare('SELECT revision FROM ligdicash_transactions WHERE id = ?').get(about);
-    if (known?.revision > revision) return false;
-    db.prepare('INSERT OR REPLACE INTO ligdicash_transactions VALUES (?, ?)').run(about, revision);
-  }
-  db.prepare('INSERT INTO ligdicash_events VALUES (?)').run(id);
+function isNew({ id, type, data }) {
+  const known = db.prepare('SELECT revision FROM ligdicash_events WHERE name = ?');
+  const about = data.transaction_id ?? type;
+  const before = known.get(about)?.revision ?? 0;
+  const revision = data.revision ?? before;
+  if (revision < before || known.get(id)) return false;
+  const store = db.prepare('INSERT OR REPLACE INTO ligdicash_events VALUES (?, ?)');
+  store.run(about, revision);
+  store.run(id, revision);
   return true;
 }
 
@@ -121,13 +123,20 @@ export function changePrice(price) {
   });
 }
 
-/** The payout of a refund, stored before it is asked for. Its name is the payment's: asked again, it is the same one. */
+/** The payout of a refund, stored before it is asked for. Asked again it is the same, and another once it has ended badly. */
 export function refundOf(transactionId) {
   const payment = db.prepare('SELECT * FROM payments WHERE transaction_id = ?').get(transactionId);
   if (!payment) throw new Error('no payment of this name is known');
-  const payoutId = `R-${transactionId}`;
+  const ended = db.prepare("SELECT count(*) AS count FROM refunds WHERE transaction_id = ? AND (state = 'failed' OR state LIKE 'refused%')");
+  const { count } = ended.get(transactionId);
+  const payoutId = `R-${transactionId}${count > 0 ? `-${count}` : ''}`;
   db.prepare('INSERT INTO refunds (payout_id, transaction_id, amount) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
     .run(payoutId, transactionId, payment.paid);
   const description = `Remboursement ${payment.order_id}`;
   return { payoutId, amount: payment.paid, method: 'mobile_money', description, refundOf: transactionId };
+}
+
+/** Stores that a payout was not made, and why: another one can be asked for. */
+export function refused(payoutId, error) {
+  db.prepare('UPDATE refunds SET state = ? WHERE payout_id = ?').run(`refused: ${error}`, payoutId);
 }

@@ -1,6 +1,6 @@
 // For the shop's own staff: node staff.js orders | price FRANCS | refund TRANSACTION
 import { AwsSigner, Client, LocalSigner } from 'ligdicash-lambda-server';
-import { changePrice, everything, refundOf, setting } from './shop.js';
+import { changePrice, everything, refundOf, refused, setting } from './shop.js';
 
 function price(text = '') {
   if (!/^[1-9][0-9]{0,6}$/.test(text)) throw new Error('the price is a whole number of francs');
@@ -10,8 +10,14 @@ function price(text = '') {
 
 async function refund(transactionId) {
   const signer = setting('STACK_NAME') === 'local' ? new LocalSigner() : new AwsSigner({ region: setting('AWS_REGION') });
-  const { transaction_id: payout, status } = await new Client(setting('API_URL'), { signer }).payOut(refundOf(transactionId));
-  return { payout, status };
+  const asked = refundOf(transactionId);
+  try {
+    const { transaction_id: payout, status } = await new Client(setting('API_URL'), { signer }).payOut(asked);
+    return { payout, status };
+  } catch (problem) {
+    if (problem.refused) refused(asked.payoutId, problem.error);
+    throw problem;
+  }
 }
 
 const [name, argument] = process.argv.slice(2);

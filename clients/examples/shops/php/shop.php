@@ -2,6 +2,7 @@
 // The shop's data, and what an event means for an order.
 declare(strict_types=1);
 
+use LigdicashLambda\Client;
 use LigdicashLambda\Event;
 use LigdicashLambda\OrderSigner;
 use LigdicashLambda\PdoEventStore;
@@ -48,6 +49,13 @@ function proof(PDO $db, string $id): string
     $order = order($db, $id);
     $signer = new OrderSigner(setting('ORDER_KEY'), stack: setting('STACK_NAME'));
     return $signer->sign(['orderId' => $id, 'amount' => $order['amount'], 'description' => TITLE]);
+}
+
+/** The address of a payment's receipt, once this shop knows that it was paid. */
+function receipt(PDO $db, mixed $transaction): ?string
+{
+    $paid = query($db, 'SELECT transaction_id FROM payments WHERE transaction_id = ?', [$transaction])->fetchColumn();
+    return $paid === false ? null : (new Client(setting('API_URL')))->receiptUrl($paid, 'fr');
 }
 
 /** Does what the event asks for, once, in one transaction with its being remembered. */

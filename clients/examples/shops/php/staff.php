@@ -28,17 +28,32 @@ function changePrice(PDO $db, string $price): array
     return ['price' => (int) $price];
 }
 
-/** The payout is stored before it is asked for, and its name is that of the payment: asked again, it is the same one. */
+/** The name of a refund's payout, and of another one once the last was refused or has failed: asked again, it is the same. */
+function payoutOf(PDO $db, string $transaction): string
+{
+    $states = query($db, 'SELECT state FROM refunds WHERE transaction_id = ?', [$transaction])->fetchAll(PDO::FETCH_COLUMN);
+    $ended = count(preg_grep('/^(refused|failed)/', $states));
+    return "R-$transaction" . ($ended > 0 ? "-$ended" : '');
+}
+
+/** The payout is stored before it is asked for. */
 function refund(PDO $db, string $transaction): array
 {
     $payment = query($db, 'SELECT * FROM payments WHERE transaction_id = ?', [$transaction])->fetch()
         ?: throw new InvalidArgumentException('no payment of this name is known');
-    $id = "R-$transaction";
+    $id = payoutOf($db, $transaction);
     query($db, 'INSERT INTO refunds (payout_id, transaction_id, amount) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
         [$id, $transaction, $payment['paid']]);
     $signer = setting('STACK_NAME') === 'local' ? new LocalSigner() : new AwsSigner();
-    $answer = (new Client(setting('API_URL'), $signer))->payOut(['payoutId' => $id, 'amount' => $payment['paid'],
-        'method' => 'mobile_money', 'description' => "Remboursement {$payment['order_id']}", 'refundOf' => $transaction]);
+    try {
+        $answer = (new Client(setting('API_URL'), $signer))->payOut(['payoutId' => $id, 'amount' => $payment['paid'],
+            'method' => 'mobile_money', 'description' => "Remboursement {$payment['order_id']}", 'refundOf' => $transaction]);
+    } catch (LigdicashError $problem) {
+        if ($problem->refused) {
+            query($db, 'UPDATE refunds SET state = ? WHERE payout_id = ?', ["refused: $problem->error", $id]);
+        }
+        throw $problem;
+    }
     return ['payout' => $answer['transaction_id'], 'status' => $answer['status']];
 }
 

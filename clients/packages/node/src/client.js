@@ -1,6 +1,6 @@
 import { LigdicashError, misconfigured } from './error.js';
 import { requireWholeNumbers } from './francs.js';
-import { isRepeatable } from './repeat.js';
+import { isRefused, isRepeatable } from './repeat.js';
 
 /** Longer than the backend itself waits for LigdiCash. */
 const SECONDS = 35;
@@ -100,5 +100,6 @@ function problem(kind, status, retryAfter, answer) {
     retryAfter,
     ligdicashCode: answer?.ligdicash_code ?? null,
     repeatable: isRepeatable(kind, status, error),
+    refused: isRefused(kind, error),
   });
 }

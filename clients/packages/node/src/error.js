@@ -3,9 +3,9 @@ export class LigdicashError extends Error {
   name = 'LigdicashError';
 
   /** @param {string} error */
-  constructor(error, detail, { status = null, fields = [], retryAfter = null, ligdicashCode = null, repeatable = false } = {}) {
+  constructor(error, detail, { status = null, fields = [], retryAfter = null, ligdicashCode = null, repeatable = false, refused = false } = {}) {
     super(`${error}: ${detail}`);
-    Object.assign(this, { error, detail, status, fields, retryAfter, ligdicashCode, repeatable });
+    Object.assign(this, { error, detail, status, fields, retryAfter, ligdicashCode, repeatable, refused });
   }
 }
 

@@ -60,6 +60,8 @@ export class LigdicashError extends Error {
   readonly ligdicashCode: string | null;
   /** Whether the same request may be sent again, unchanged. */
   readonly repeatable: boolean;
+  /** Of a payout: whether it was not made and never will be. Another try needs another `payoutId`. */
+  readonly refused: boolean;
 }
 
 export interface Item {

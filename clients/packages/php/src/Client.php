@@ -105,6 +105,7 @@ final class Client
             $retryAfter,
             $answer['ligdicash_code'] ?? null,
             Repeat::isSafe($kind, $status, $error),
+            Repeat::isRefused($kind, $error),
         );
     }
 }

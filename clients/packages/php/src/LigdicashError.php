@@ -16,6 +16,7 @@ final class LigdicashError extends RuntimeException
      * @param ?int $retryAfter in seconds
      * @param ?string $ligdicashCode LigdiCash's own code, where it refused
      * @param bool $repeatable whether the same request may be sent again, unchanged
+     * @param bool $refused of a payout: whether it was not made and never will be; another try needs another `payoutId`
      */
     public function __construct(
         public readonly string $error,
@@ -25,6 +26,7 @@ final class LigdicashError extends RuntimeException
         public readonly ?int $retryAfter = null,
         public readonly ?string $ligdicashCode = null,
         public readonly bool $repeatable = false,
+        public readonly bool $refused = false,
     ) {
         parent::__construct("$error: $detail");
     }

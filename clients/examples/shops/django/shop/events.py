@@ -5,13 +5,19 @@ from django.db import transaction
 from .models import Attention, Order, Payment, Refund, Taken
 
 
-@transaction.atomic
 def take(event):
     """Does what the event asks for, once, in one transaction with its being remembered."""
-    if not is_new(event):
-        return
+    name = event.data.get("transaction_id") or event.type
+    # It is there before anybody locks it: those who lock what is not there can wait for each other for good.
+    Taken.objects.bulk_create([Taken(name=name)], ignore_conflicts=True)
+    with transaction.atomic():
+        if is_new(event, name):
+            work(event)
+
+
+def work(event):
     about, data = event.subject or event.type, event.data
-    order = Order.objects.filter(id=about).first()
+    order = Order.objects.select_for_update().filter(id=about).first()
     fulfil, note = decide(event.type, data, order)
     if note:
         Attention.objects.create(about=about, transaction_id=data.get("transaction_id"), note=note)
@@ -23,14 +29,15 @@ def take(event):
     remember(event.type, data, about)
 
 
-def is_new(event):
+def is_new(event, name):
     """False for an event that was taken, and for one that is older than what is known of its transaction."""
-    about, revision = event.data.get("transaction_id"), event.data.get("revision")
-    if Taken.objects.filter(webhook_id=event.id).exists():
+    # Here the events of one transaction wait for each other.
+    known = Taken.objects.select_for_update().get(name=name)
+    revision = event.data.get("revision") or known.revision
+    if revision < known.revision or Taken.objects.filter(name=event.id).exists():
         return False
-    if about and revision and Taken.objects.filter(transaction_id=about, revision__gt=revision).exists():
-        return False
-    Taken.objects.create(webhook_id=event.id, transaction_id=about, revision=revision)
+    Taken.objects.create(name=event.id, revision=revision)
+    Taken.objects.filter(name=name).update(revision=revision)
     return True
 
 

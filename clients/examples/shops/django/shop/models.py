@@ -27,7 +27,7 @@ class Refund(models.Model):
     payout_id = models.CharField(primary_key=True, max_length=64)
     transaction_id = models.CharField(max_length=64)
     amount = models.PositiveIntegerField()
-    state = models.CharField(max_length=20, default="asked")
+    state = models.CharField(max_length=64, default="asked")
 
 
 class Attention(models.Model):
@@ -39,8 +39,7 @@ class Attention(models.Model):
 
 
 class Taken(models.Model):
-    """An event that was taken."""
+    """An event that was taken, or a transaction with its highest revision."""
 
-    webhook_id = models.CharField(primary_key=True, max_length=128)
-    transaction_id = models.CharField(max_length=64, null=True, db_index=True)
-    revision = models.PositiveIntegerField(null=True)
+    name = models.CharField(primary_key=True, max_length=100)
+    revision = models.PositiveIntegerField(default=0)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ligdicash_lambda import Client, EventVerifier, LigdicashError, OrderSigner
 
 from .events import take
-from .models import Order, Product
+from .models import Order, Payment, Product
 
 TITLE = "Sac en faso dan fani"
 signer = OrderSigner(settings.ORDER_KEY, stack=settings.STACK_NAME)
@@ -72,8 +72,11 @@ def proof_of_customer(request, order_id):
 
 
 @require_GET
+@never_cache
 def result(request):
-    return render(request, "result.html", {"api": settings.API_URL, "title": "Votre paiement"})
+    paid = Payment.objects.filter(transaction_id=request.GET.get("txn", "")).first()
+    receipt = Client(settings.API_URL).receipt_url(paid.transaction_id, "fr") if paid else None
+    return render(request, "result.html", {"api": settings.API_URL, "title": "Votre paiement", "receipt": receipt})
 
 
 @csrf_exempt  # the signature is its only proof, and no session counts

@@ -67,9 +67,13 @@ function productPage(): void
 function returnPage(): void
 {
     $api = htmlspecialchars(setting('API_URL'));
+    $receipt = receipt(database(), $_GET['txn'] ?? '');
+    $said = $receipt === null
+        ? '<p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois. Rechargez-la plus tard : elle dira s’il est arrivé.</p>'
+        : '<p class="paid">Payé. Merci ! <a href="' . htmlspecialchars($receipt) . '">Votre reçu</a></p>';
     page('Votre paiement', <<<HTML
         <ligdicash-result api="$api">
-          <p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois.</p>
+          $said
           <a slot="more" href="/">Retour à la boutique</a>
         </ligdicash-result>
         HTML);

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from .error import LigdicashError, misconfigured
 from .francs import require_whole_numbers
-from .repeat import is_repeatable
+from .repeat import is_refused, is_repeatable
 from .signer import Signer
 
 # Longer than the backend itself waits for LigdiCash.
@@ -135,4 +135,5 @@ def _problem(kind: str, status: int, retry_after: int | None, answer: dict[str, 
         retry_after=retry_after,
         ligdicash_code=answer.get("ligdicash_code"),
         repeatable=is_repeatable(kind, status, error),
+        refused=is_refused(kind, error),
     )

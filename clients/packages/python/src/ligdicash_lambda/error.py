@@ -22,6 +22,7 @@ class LigdicashError(Exception):
     retry_after: in seconds
     ligdicash_code: LigdiCash's own code, where it refused
     repeatable: whether the same request may be sent again, unchanged
+    refused: of a payout: whether it was not made and never will be; another try needs another `payoutId`
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class LigdicashError(Exception):
         retry_after: int | None = None,
         ligdicash_code: str | None = None,
         repeatable: bool = False,
+        refused: bool = False,
     ) -> None:
         super().__init__(f"{error}: {detail}")
         self.error = error
@@ -43,6 +45,7 @@ class LigdicashError(Exception):
         self.retry_after = retry_after
         self.ligdicash_code = ligdicash_code
         self.repeatable = repeatable
+        self.refused = refused
 
 
 def misconfigured(detail: str) -> LigdicashError:

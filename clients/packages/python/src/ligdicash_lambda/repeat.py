@@ -12,6 +12,27 @@ PAYMENT = {
 # LigdiCash's refusal of a payout is not among them: that payout is over, and the same request is told the same.
 PAYOUT = {"payout_over_daily_limit", "unavailable", "payouts_paused"}
 
+# After these it is certain that the payout was not made, and never will be by this request.
+REFUSED = {
+    "invalid_request",
+    "payout_over_limit",
+    "refund_of_unknown",
+    "refund_without_number",
+    "refund_of_unpaid",
+    "refund_exceeds_payment",
+    "payout_rejected",
+    "payout_balance_too_low",
+    "payout_rule_refused",
+    "payout_recipient_refused",
+    "ligdicash_unreachable",
+    "ligdicash_configuration",
+    "ligdicash_refused",
+}
+
+
+def is_refused(kind: str, error: str) -> bool:
+    return kind == "payout" and error in REFUSED
+
 
 def is_repeatable(kind: str, status: int, error: str) -> bool:
     # What stands before the backend has not said what the backend did; neither has an answer that is cut off.

@@ -56,15 +56,14 @@ class Migration(migrations.Migration):
                 ('payout_id', models.CharField(max_length=64, primary_key=True, serialize=False)),
                 ('transaction_id', models.CharField(max_length=64)),
                 ('amount', models.PositiveIntegerField()),
-                ('state', models.CharField(default='asked', max_length=20)),
+                ('state', models.CharField(default='asked', max_length=64)),
             ],
         ),
         migrations.CreateModel(
             name='Taken',
             fields=[
-                ('webhook_id', models.CharField(max_length=128, primary_key=True, serialize=False)),
-                ('transaction_id', models.CharField(db_index=True, max_length=64, null=True)),
-                ('revision', models.PositiveIntegerField(null=True)),
+                ('name', models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ('revision', models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.RunPython(first_price, migrations.RunPython.noop),

@@ -11,36 +11,45 @@ final class Events
     /** Does what the event asks for, once, in one transaction with its being remembered. */
     public static function take(Event $event): void
     {
-        DB::transaction(function () use ($event): void {
-            if (!self::isNew($event)) {
-                return;
+        $name = $event->data['transaction_id'] ?? $event->type;
+        // It is there before anybody locks it: those who lock what is not there can wait for each other for good.
+        DB::table('ligdicash_events')->insertOrIgnore(['name' => $name, 'revision' => 0]);
+        DB::transaction(function () use ($event, $name): void {
+            if (self::isNew($event, $name)) {
+                self::work($event);
             }
-            [$about, $data] = [$event->subject ?? $event->type, $event->data];
-            $transaction = $data['transaction_id'] ?? null;
-            [$fulfil, $note] = self::decide($event->type, $data, DB::table('orders')->find($about));
-            if ($note !== null) {
-                DB::table('attention')->insert(['about' => $about, 'transaction_id' => $transaction, 'note' => $note]);
-            }
-            if ($fulfil) {
-                // Another amount than the one asked for comes only with a person's word, as `amount_paid`.
-                $paid = $data['amount_paid'] ?? $data['amount'];
-                DB::table('orders')->where('id', $about)->increment('parcels', 1, ['status' => 'paid', 'paid' => $paid]);
-            }
-            self::remember($event, $about);
         });
     }
 
-    /** False for an event that was taken, and for one that is older than what is known of its transaction. */
-    private static function isNew(Event $event): bool
+    private static function work(Event $event): void
     {
-        [$about, $revision] = [$event->data['transaction_id'] ?? null, $event->data['revision'] ?? null];
-        $row = ['webhook_id' => $event->id, 'transaction_id' => $about, 'revision' => $revision];
+        [$about, $data] = [$event->subject ?? $event->type, $event->data];
+        $transaction = $data['transaction_id'] ?? null;
+        [$fulfil, $note] = self::decide($event->type, $data, DB::table('orders')->lockForUpdate()->find($about));
+        if ($note !== null) {
+            DB::table('attention')->insert(['about' => $about, 'transaction_id' => $transaction, 'note' => $note]);
+        }
+        if ($fulfil) {
+            // Another amount than the one asked for comes only with a person's word, as `amount_paid`.
+            $paid = $data['amount_paid'] ?? $data['amount'];
+            DB::table('orders')->where('id', $about)->increment('parcels', 1, ['status' => 'paid', 'paid' => $paid]);
+        }
+        self::remember($event, $about);
+    }
+
+    /** False for an event that was taken, and for one that is older than what is known of its transaction. */
+    private static function isNew(Event $event, string $name): bool
+    {
+        $row = DB::table('ligdicash_events')->where('name', $name);
         // It writes before anything is read: of two deliveries the second one waits, and sees what the first has written.
-        if (DB::table('ligdicash_events')->insertOrIgnore($row) === 0) {
+        $row->update(['revision' => DB::raw('revision')]);
+        $known = (int) $row->value('revision');
+        $revision = $event->data['revision'] ?? $known;
+        if ($revision < $known || DB::table('ligdicash_events')->insertOrIgnore(['name' => $event->id, 'revision' => $revision]) === 0) {
             return false;
         }
-        return $about === null || $revision === null
-            || DB::table('ligdicash_events')->where('transaction_id', $about)->where('revision', '>', $revision)->doesntExist();
+        $row->update(['revision' => $revision]);
+        return true;
     }
 
     /** What can be given back, and what became of what was given back. */

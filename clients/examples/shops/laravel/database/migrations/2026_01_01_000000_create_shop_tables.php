@@ -40,9 +40,8 @@ return new class extends Migration
             $table->string('note');
         });
         Schema::create('ligdicash_events', function (Blueprint $table) {
-            $table->string('webhook_id')->primary();
-            $table->string('transaction_id')->nullable()->index();
-            $table->integer('revision')->nullable();
+            $table->string('name', 100)->primary();
+            $table->integer('revision');
         });
     }
 

@@ -27,16 +27,22 @@ def change_price(text):
 
 
 def refund(transaction_id):
-    """The payout is stored before it is asked for. Its name is the payment's: asked again, it is the same one."""
+    """The payout is stored before it is asked for. Asked again it is the same, and another once it has ended badly."""
     payment = Payment.objects.filter(transaction_id=transaction_id).first()
     if not payment:
         raise CommandError("no payment of this name is known")
-    payout_id = f"R-{transaction_id}"
+    ended = Refund.objects.filter(transaction_id=transaction_id, state__regex="^(refused|failed)").count()
+    payout_id = f"R-{transaction_id}" + (f"-{ended}" if ended else "")
     Refund.objects.get_or_create(payout_id=payout_id, defaults={"transaction_id": transaction_id, "amount": payment.paid})
     signer = LocalSigner() if settings.STACK_NAME == "local" else AwsSigner()
-    answer = Client(settings.API_URL, signer=signer).pay_out({
-        "payoutId": payout_id, "amount": payment.paid, "method": "mobile_money",
-        "description": f"Remboursement {payment.order_id}", "refundOf": transaction_id})
+    try:
+        answer = Client(settings.API_URL, signer=signer).pay_out({
+            "payoutId": payout_id, "amount": payment.paid, "method": "mobile_money",
+            "description": f"Remboursement {payment.order_id}", "refundOf": transaction_id})
+    except LigdicashError as problem:
+        if problem.refused:
+            Refund.objects.filter(payout_id=payout_id).update(state=f"refused: {problem.error}")
+        raise
     return {"payout": answer["transaction_id"], "status": answer["status"]}
 
 

@@ -50,16 +50,31 @@ class ShopStaff extends Command
         return ['price' => (int) $price];
     }
 
-    /** The payout is stored before it is asked for. Its name is the payment's: asked again, it is the same one. */
+    /** The name of a refund's payout, and of another one once the last was refused or has failed: asked again, it is the same. */
+    private function payoutOf(string $transaction): string
+    {
+        $states = DB::table('refunds')->where('transaction_id', $transaction)->pluck('state')->all();
+        $ended = count(preg_grep('/^(refused|failed)/', $states));
+        return "R-$transaction" . ($ended > 0 ? "-$ended" : '');
+    }
+
+    /** The payout is stored before it is asked for. */
     private function refund(string $transaction): array
     {
         $payment = DB::table('payments')->where('transaction_id', $transaction)->first()
             ?? throw new \InvalidArgumentException('no payment of this name is known');
-        [$id, $amount] = ["R-$transaction", (int) $payment->paid];
+        [$id, $amount] = [$this->payoutOf($transaction), (int) $payment->paid];
         DB::table('refunds')->insertOrIgnore(['payout_id' => $id, 'transaction_id' => $transaction, 'amount' => $amount]);
         $signer = config('ligdicash.stack') === 'local' ? new LocalSigner() : new AwsSigner();
-        $answer = (new Client(config('ligdicash.api'), $signer))->payOut(['payoutId' => $id, 'amount' => $amount,
-            'method' => 'mobile_money', 'description' => "Remboursement {$payment->order_id}", 'refundOf' => $transaction]);
+        try {
+            $answer = (new Client(config('ligdicash.api'), $signer))->payOut(['payoutId' => $id, 'amount' => $amount,
+                'method' => 'mobile_money', 'description' => "Remboursement {$payment->order_id}", 'refundOf' => $transaction]);
+        } catch (LigdicashError $problem) {
+            if ($problem->refused) {
+                DB::table('refunds')->where('payout_id', $id)->update(['state' => "refused: $problem->error"]);
+            }
+            throw $problem;
+        }
         return ['payout' => $answer['transaction_id'], 'status' => $answer['status']];
     }
 }

@@ -55,9 +55,11 @@ class ShopController
         return $signer->sign(['orderId' => $id, 'amount' => $amount, 'description' => self::TITLE]);
     }
 
-    public function result()
+    public function result(Request $request)
     {
-        return $this->page('shop.result', ['title' => 'Votre paiement']);
+        $paid = DB::table('payments')->where('transaction_id', (string) $request->query('txn'))->value('transaction_id');
+        $receipt = $paid === null ? null : (new Client(config('ligdicash.api')))->receiptUrl($paid, 'fr');
+        return $this->page('shop.result', ['title' => 'Votre paiement', 'receipt' => $receipt]);
     }
 
     /** What fails here answers 500, and the event comes again. */
