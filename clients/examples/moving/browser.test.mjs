@@ -52,6 +52,11 @@ phase('old asking new cleaned', 'a payment is paid, and the customer thanked', a
   await pay(page);
   await page.getByText('Merci !').waitFor();
   await picture(page, `${PHASE}-thanks`);
+  if (PHASE === 'new') {
+    await page.getByText('Voir le reçu').click();
+    await page.getByText(id, { exact: true }).waitFor();
+    await picture(page, 'new-receipt');
+  }
   await isPaidOnce(id);
   await cartIs(page, 0);
 });

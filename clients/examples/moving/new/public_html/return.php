@@ -7,12 +7,14 @@ use LigdicashLambda\{Client, LigdicashError};
 require_once __DIR__ . '/config.php';
 session_start();
 
-[$state, $after] = ['pending', 5];
+[$state, $after, $more] = ['pending', 5, ''];
 try {
     if (isset($_GET['txn'])) {
-        $payment = (new Client(API_URL, timeout: 15))->status((string) $_GET['txn']);
+        $backend = new Client(API_URL, timeout: 15);
+        $payment = $backend->status((string) $_GET['txn']);
         $state = ($payment['reason'] ?? '') === 'duplicate' ? 'duplicate' : $payment['status'];
         $after = $payment['retry_after'] ?? 5;
+        $more = $state === 'completed' ? "<p><a href=\"{$backend->receiptUrl($payment['transaction_id'], 'fr')}\">Voir le reçu</a></p>" : '';
     } elseif ((lastOrder(database())['status'] ?? null) === 'paid') {
         $state = 'completed'; // an invoice of the old shop
     }
@@ -30,4 +32,4 @@ try {
 // Who presses it meets the same payment page again, as long as its payment is under way: nobody pays twice by it.
 $again = ['notcompleted' => 'Réessayer', 'pending' => "Je n'ai pas payé : reprendre"][$state] ?? null;
 $form = $again ? '<form method="post" action="' . SHOP_URL . "/pay.php\"><button>$again</button></form>" : '';
-page($title, "<p>$words</p>$form", $state === 'pending' ? "<meta http-equiv=\"refresh\" content=\"$after\">" : '');
+page($title, "<p>$words</p>$more$form", $state === 'pending' ? "<meta http-equiv=\"refresh\" content=\"$after\">" : '');
