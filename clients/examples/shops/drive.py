@@ -278,7 +278,8 @@ def a_buy_is_paid_once(world):
     customer.look()
     assert "payée" in customer.page and world.heard(transaction, "payment.completed")[3] == 204
     result = call(f"{world.url}/payment/success?txn={transaction}")[1]
-    assert f'<a href="{world.api}/api/payment/{transaction}/receipt?lang=fr">Votre reçu</a>' in result, result
+    receipt = f"{world.api}/api/payment/{transaction}/receipt?lang=fr"
+    assert f'<a href="{receipt}">Votre reçu</a>' in result and call(receipt)[0] == 200, result
 
 
 def a_customer_without_the_kit_pays_by_the_form(world):
