@@ -30,8 +30,9 @@ for (const [locale, title] of [['fr-FR', 'Reçu de paiement'], ['en-GB', 'Paymen
 
   test(`a receipt is read on a phone, printed on one sheet, and found again by its code (${language})`, LIMIT, async (t) => {
     const page = await payer(t, { locale, width: 390 });
-    const { id, receipt } = await payment(`REC-${language}-2026-000123`);
+    const { id, receipt } = await payment(`REC-${language}-${'9'.repeat(57)}`);
     await world.payElsewhere(id);
+    await world.until(() => world.transaction(id), ({ status }) => status === 'completed');
     await page.goto(receipt);
     assert.equal(await page.locator('h1').textContent(), title);
     await picture(page, `receipt-${language}`);
