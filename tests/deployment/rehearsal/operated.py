@@ -92,7 +92,7 @@ def first_hour(it):
     assert len(processors) == 8 and all("Active" in line and "Successful" in line for line in processors), processors
     limits = json.loads(it.guide.run("hour-limits"))
     # The emulator names the routes without their numbers.
-    assert len(limits) == 3, limits
+    assert len(limits) == 4, limits
     it.guide.run("hour-recovery")
     it.guide.run("hour-interfaces")
     assert not it.guide.run("hour-failures")
