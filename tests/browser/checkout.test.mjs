@@ -271,6 +271,8 @@ test('a press that opens no page leaves the panel of the payment that was opened
   await panel(page).locator('#problem', { hasText: 'Rien n’a été débité cette fois.' }).waitFor();
   await waits(page, 'left');
   assert.match(await panel(page).locator('#text').textContent(), /ne payez pas une seconde fois/);
+  // Two sentences that say when to try again would be one too many.
+  assert.ok(await panel(page).locator('#note').isHidden());
   const [{ transaction_id: id }] = await world.payins(number);
   await world.payElsewhere(id);
   await paid(page);

@@ -183,6 +183,7 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     say(this.#problem, error && problem(error)[column]);
     if (way && calling) this.#problem.append(' ', contact(way));
     this.#panel.root.hidden = !payment;
-    if (payment) this.#panel.show(view, column, this);
+    // Why the press failed is said once.
+    if (payment) this.#panel.show(error ? { ...view, answered: true } : view, column, this);
   }
 }

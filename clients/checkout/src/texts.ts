@@ -98,10 +98,15 @@ const join = (...all: Words[]): Words => [all.map(([fr]) => fr).join(' '), all.m
 
 export const unanswered = () => join(isOffline() ? OFFLINE : SILENT, ['Nous réessayons…', 'Trying again…']);
 
+const PAID: Words = [
+  `Commande déjà payée. ${ONCE[0]}. En cas de doute, contactez la boutique.`,
+  `Order already paid. ${ONCE[1]}. If in doubt, contact the shop.`,
+];
+
 /** By the backend's codes. Whatever has no words of its own is no business of a payer. */
 export function problem(code: string): Words {
-  if (code === 'order_already_paid') return join(STATES.duplicate[1], ['–', '–'], ONCE);
-  if (CALLING.includes(code)) return join(STATES.review[1], ['–', '–'], CALL);
+  if (code === 'order_already_paid') return PAID;
+  if (CALLING.includes(code)) return [`${STATES.review[1][0]}. ${CALL[0]}`, `${STATES.review[1][1]}. ${CALL[1]}`];
   const unsent = isOffline() ? OFFLINE : code === 'unreachable' && SILENT;
   return join(
     unsent || ['Le paiement n’a pas pu commencer.', 'The payment could not be started.'],

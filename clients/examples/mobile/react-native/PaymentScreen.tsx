@@ -25,15 +25,15 @@ type Phase =
 
 const WORDS: Record<Payment['state'], string> = {
   open: 'Paiement ouvert',
-  left: 'Paiement interrompu',
-  verifying: 'Vérification du paiement…',
-  processing: 'Paiement encore en cours',
+  left: 'Vous avez quitté le paiement. Si vous l’avez déjà validé, ne payez pas une seconde fois',
+  verifying: 'Vérification du paiement… Ne payez pas une seconde fois',
+  processing: 'Paiement encore en cours. Si vous l’avez déjà validé, ne payez pas une seconde fois : la boutique sera prévenue',
   completed: 'Paiement reçu',
-  duplicate: 'Commande déjà payée : contactez la boutique',
-  failed: 'Le paiement n’a pas abouti',
-  expired: 'Délai de paiement dépassé',
-  review: 'Paiement à vérifier : contactez la boutique',
-  unknown: 'Paiement inconnu : contactez la boutique',
+  duplicate: 'Commande payée deux fois : contactez la boutique pour être remboursé',
+  failed: 'Le paiement n’a pas abouti. Si votre compte a été débité, ne payez pas une seconde fois : contactez la boutique',
+  expired: 'Délai de paiement dépassé. Si vous l’avez déjà validé, ne payez pas une seconde fois : la boutique sera prévenue',
+  review: 'Paiement à vérifier. Ne payez pas une seconde fois : contactez la boutique',
+  unknown: 'Paiement inconnu. Ne payez pas une seconde fois : contactez la boutique',
 };
 
 export function PaymentScreen({ order, api, frontendUrl, onEnd }: Props) {
@@ -68,7 +68,7 @@ export function PaymentScreen({ order, api, frontendUrl, onEnd }: Props) {
     case 'refused':
       return (
         <SafeAreaView>
-          <Text>Le paiement n’a pas pu commencer. Rien n’a été débité.</Text>
+          <Text>Le paiement n’a pas pu commencer. Rien n’a été débité cette fois.</Text>
           <Button title="Retour" onPress={() => onEnd(null)} />
         </SafeAreaView>
       );

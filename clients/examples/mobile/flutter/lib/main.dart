@@ -41,7 +41,7 @@ class ShopScreen extends StatelessWidget {
     if (!context.mounted) return;
     if (page == null) {
       ScaffoldMessenger.of(context).showSnackBar(
-        const SnackBar(content: Text('Le paiement n’a pas pu commencer. Rien n’a été débité.')),
+        const SnackBar(content: Text('Le paiement n’a pas pu commencer. Rien n’a été débité cette fois.')),
       );
       return;
     }

@@ -8,12 +8,12 @@ import 'payments.dart';
 
 const _words = {
   Outcome.completed: 'Paiement reçu',
-  Outcome.duplicate: 'Commande déjà payée : contactez la boutique',
-  Outcome.failed: 'Le paiement n’a pas abouti',
-  Outcome.expired: 'Délai de paiement dépassé',
-  Outcome.review: 'Paiement à vérifier : contactez la boutique',
-  Outcome.processing: 'Paiement encore en cours',
-  Outcome.unknown: 'Paiement inconnu : contactez la boutique',
+  Outcome.duplicate: 'Commande payée deux fois : contactez la boutique pour être remboursé',
+  Outcome.failed: 'Le paiement n’a pas abouti. Si votre compte a été débité, ne payez pas une seconde fois : contactez la boutique',
+  Outcome.expired: 'Délai de paiement dépassé. Si vous l’avez déjà validé, ne payez pas une seconde fois : la boutique sera prévenue',
+  Outcome.review: 'Paiement à vérifier. Ne payez pas une seconde fois : contactez la boutique',
+  Outcome.processing: 'Paiement encore en cours. Si vous l’avez déjà validé, ne payez pas une seconde fois : la boutique sera prévenue',
+  Outcome.unknown: 'Paiement inconnu. Ne payez pas une seconde fois : contactez la boutique',
 };
 
 class PaymentScreen extends StatefulWidget {
