@@ -65,6 +65,8 @@ test('in the same tab the payer pays and comes back to the result', LIMIT, async
   await pay(page);
   await sees(page, 'completed');
   assert.equal(await world.paidBy(number), id);
+  const [receipt] = await Promise.all([page.waitForEvent('popup'), page.locator('#receipt').click()]);
+  await receipt.getByText(number).waitFor();
 });
 
 test('in a new tab the payer pays; the shop behind it shows the result, and so does the new tab', LIMIT, async (t) => {
