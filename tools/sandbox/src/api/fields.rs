@@ -141,17 +141,15 @@ impl Part<'_> {
     /// Whole francs; `None` outside of the limits.
     pub(super) fn francs(&self, limits: RangeInclusive<u64>) -> Read<Option<u64>> {
         let francs = match self.value {
-            Value::Number(number) if number.is_f64() => {
-                let francs = number.as_f64().and_then(whole).filter(|_| !self.reading.strict);
-                if francs.is_some() {
+            Value::Number(number) => {
+                let francs = whole(&number.to_string());
+                if number.is_f64() && francs.is_some() {
                     self.tolerate("is written with a decimal point: it must be an integer")?;
                 }
                 francs
             }
-            Value::Number(number) => number.as_u64(),
             Value::String(text) => {
-                let francs = text.parse().ok().and_then(whole);
-                let francs = francs.ok_or_else(|| self.wrong("must be an integer"))?;
+                let francs = whole(text).ok_or_else(|| self.wrong("must be an integer"))?;
                 self.tolerate("is text: it must be an integer")?;
                 Some(francs)
             }
@@ -197,14 +195,10 @@ impl Part<'_> {
     }
 }
 
-/// A number of francs without a fraction.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a number beyond the limits stays beyond them"
-)]
-fn whole(number: f64) -> Option<u64> {
-    (number >= 0.0 && number.fract() == 0.0).then_some(number as u64)
+/// Francs as they are written, `3000` or `3000.0`, without a fraction.
+fn whole(written: &str) -> Option<u64> {
+    let (francs, fraction) = written.split_once('.').unwrap_or((written, ""));
+    fraction.bytes().all(|digit| digit == b'0').then(|| francs.parse().ok())?
 }
 
 /// The members that one entry of a list stands for: LigdiCash's own words, a pair, an object, or a value without a key.
