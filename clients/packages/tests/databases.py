@@ -15,7 +15,9 @@ from pathlib import Path
 import psycopg
 import pymysql
 
-GUIDE = (Path(__file__).resolve().parents[3] / "docs/receivers.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parents[3]
+GUIDE = (ROOT / "docs/receivers.md").read_text(encoding="utf-8")
+MOVED = (ROOT / "clients/examples/moving/new/schema.sql").read_text(encoding="utf-8")
 KINDS, COMMAND = sys.argv[1].split(), sys.argv[2:]
 # What a shop has beside the store's table.
 TABLES = ["CREATE TABLE parcels (name VARCHAR(100) NOT NULL)",
@@ -39,6 +41,8 @@ def opened():
         db = psycopg.connect(dbname=name, autocommit=True)
     shown = re.findall(rf"<!-- sql: {KIND} -->\n```sql\n(.*?)```", GUIDE, re.DOTALL)
     assert len(shown) == 1, f"docs/receivers.md has {len(shown)} blocks for {KIND}"
+    if KIND == "mysql":
+        assert shown[0] in MOVED, "the shop of docs/moving.md makes another table"
     run(db, shown[0])
     return name, db
 
