@@ -2,62 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { LIMIT, ID, READY, orderNumber, seconds, opens, paid, hostReadyPages, answers, blockWindows } from './kit.mjs';
 import * as world from './world.mjs';
 import { SANDBOX, SHOP, choose, onPaymentPage, order, panel, pay, payButton, payer, picture, press, sees, until, waits } from './world.mjs';
 
-const LIMIT = { timeout: 180_000 };
-const ID = `txn_${'0'.repeat(32)}`;
-const READY = `${SHOP}/ready/payment`;
-
 before(world.openBrowser);
 after(world.closeBrowser);
-
-const orderNumber = (page) => page.locator('#number').textContent();
-const seconds = async (page, count) => {
-  for (let second = 0; second < count; second += 1) await page.clock.runFor(1000);
-};
-
-/** Chooses the way, presses the button and resolves to the window that opened, on the payment page. */
-async function opens(page, mode) {
-  await choose(page, mode);
-  const [window] = await Promise.all([page.waitForEvent('popup'), payButton(page).click()]);
-  await onPaymentPage(window);
-  return window;
-}
-
-async function paid(page) {
-  await waits(page, 'completed');
-  assert.equal(await panel(page).locator('#title').textContent(), 'Paiement reçu');
-  assert.match(await panel(page).locator('#amount').textContent(), /^3.000.F.CFA$/);
-}
-
-/** The return pages that the kit brings, where LigdiCash sends the payer. */
-async function hostReadyPages(context) {
-  await context.route(`${SHOP}/payment/*`, (route) => {
-    const { pathname, search } = new URL(route.request().url());
-    return route.fulfill({ status: 302, headers: { location: `${SHOP}/ready${pathname}${search}` } });
-  });
-}
-
-/** What the backend knows of a payment once it is completed. */
-const PROVEN = {
-  completed_at: '2026-06-01T10:05:00Z', operator_name: 'ORANGE BURKINA', operator_reference: 'PP260601.1005.A12345', ligdicash_request_id: '90000001',
-};
-
-/** The backend as these pages see it: always the same answer. The last one holds: nobody meets the real backend between two. */
-async function answers(context, status, reason) {
-  await context.route('**/api/payment/*/status', (route) => route.fulfill({
-    json: {
-      transaction_id: ID, store_name: 'Danfani de Ouaga', order_id: 'DF-0123456789', amount: 3000, currency: 'XOF', amount_proven: false, status,
-      ...(status === 'completed' ? PROVEN : {}),
-      ...(reason ? { reason } : {}), created_at: '2026-06-01T10:00:00Z', updated_at: '2026-06-01T10:00:00Z',
-    },
-    headers: status === 'pending' ? { 'retry-after': '3' } : {},
-  }));
-}
-
-/** The browser refuses every window. */
-const blockWindows = (page) => page.addInitScript(() => { window.open = () => null; });
 
 test('in the same tab the payer pays and comes back to the result', LIMIT, async (t) => {
   const page = await payer(t);
@@ -510,81 +460,3 @@ test('a host that sends no headers still cannot have the return page framed', LI
   await inside.getByRole('link', { name: 'Votre paiement' }).waitFor();
   assert.equal(await inside.locator('ligdicash-result').count(), 0);
 });
-
-for (const locale of ['fr-FR', 'en-GB']) {
-  const language = locale.slice(0, 2);
-
-  test(`every screen of the kit’s own pages fits a phone of 390 px (${language})`, LIMIT, async (t) => {
-    const screens = {
-      verifying: ['success', 'pending'], left: ['cancel', 'pending'], completed: ['success', 'completed'],
-      duplicate: ['success', 'completed', 'duplicate'], failed: ['success', 'notcompleted', 'failed'],
-      expired: ['success', 'notcompleted', 'expired'], review: ['success', 'review', 'amount_differs'],
-    };
-    for (const [state, [at, ...answer]] of Object.entries(screens)) {
-      const page = await payer(t, { locale, width: 390 });
-      await answers(page.context(), ...answer);
-      await page.goto(`${READY}/${at}?txn=${ID}`);
-      await sees(page, state);
-      await page.locator('#reference').waitFor();
-      assert.equal(await page.locator('html').getAttribute('lang'), language);
-      await picture(page, `${language}-ready-${state}`);
-    }
-  });
-
-  test(`the kit’s unhappy screens fit a phone of 390 px (${language})`, LIMIT, async (t) => {
-    const page = await payer(t, { locale, width: 390 });
-    const shot = (name) => picture(page, `${language}-ready-${name}`);
-    await page.goto(`${READY}/success?txn=${ID}`);
-    await sees(page, 'unknown');
-    await shot('unknown');
-    await page.clock.install();
-    await answers(page.context(), 'pending');
-    await page.goto(`${READY}/success?txn=${ID}`);
-    await page.locator('#reference').waitFor();
-    await page.context().route('**/api/payment/*/status', (route) => route.abort());
-    await seconds(page, 65);
-    await sees(page, 'processing');
-    await page.locator('#note').waitFor();
-    await shot('processing-unanswered');
-  });
-
-  test(`the shop’s panels fit a phone of 390 px (${language})`, LIMIT, async (t) => {
-    const page = await payer(t, { locale, width: 390 });
-    const shot = (name) => picture(page, `${language}-panel-${name}`);
-    await page.goto(SHOP);
-    const popup = await opens(page, 'popup');
-    await waits(page, 'open');
-    await panel(page).locator('#reference').waitFor();
-    await shot('open');
-    await popup.close();
-    await waits(page, 'left');
-    await shot('left');
-    const [again] = await Promise.all([page.waitForEvent('popup'), panel(page).locator('#again').click()]);
-    await onPaymentPage(again);
-    await pay(again);
-    await waits(page, 'completed');
-    await shot('completed');
-  });
-
-  test(`on a wide screen the ways to pay stand side by side (${language})`, LIMIT, async (t) => {
-    const page = await payer(t, { locale });
-    await page.goto(SHOP);
-    await page.locator('#tries article').first().waitFor();
-    const tops = await Promise.all((await page.locator('#modes label').all()).map(async (way) => (await way.boundingBox()).y));
-    assert.equal(tops.length, 4);
-    assert.ok(tops.every((top) => top === tops[0]));
-    await picture(page, `${language}-wide-shop`);
-  });
-
-  test(`the sandbox’s pages are for everybody (${language})`, LIMIT, async (t) => {
-    const page = await payer(t, { locale, width: 360 });
-    const { id } = await order(page);
-    await picture(page, `${language}-sandbox-payment-page`);
-    for (const [name, path] of [['control', '/sandbox'], ['defaults', '/sandbox/faults'], ['invoice', `/sandbox/invoices/${id}`]]) {
-      await page.goto(SANDBOX + path);
-      await picture(page, `${language}-sandbox-${name}`);
-    }
-    await page.goto(`${SANDBOX}/pay/invoice/nothing-here`);
-    await picture(page, `${language}-sandbox-unknown-invoice`);
-  });
-}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "shops"))
-from drive import World, call, until  # noqa: E402
+from world import World, call, until  # noqa: E402
 
 
 class Moving(World):

@@ -1,0 +1,120 @@
+//! What a test may choose about its world, and how a test runs in one.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ligdicash_core::outbox::Receiver;
+use ligdicash_infra::config::MailLanguage;
+use ligdicash_infra::ligdicash::Timeouts;
+use url::Url;
+
+use super::scripted::Scripted;
+use super::{PATIENCE, World, wired};
+
+/// What a test may choose about its world.
+pub(crate) struct Setup {
+    /// LigdiCash's address, if it is not the sandbox.
+    pub(crate) ligdicash: Option<Url>,
+    /// It, if it has a script.
+    pub(crate) scripted: Option<Scripted>,
+    /// Secrets Manager, if it is not the look-alike.
+    pub(crate) secrets: Option<aws_sdk_secretsmanager::Client>,
+    pub(crate) timeouts: Timeouts,
+    /// Initiate's time limit, if it may end a wait.
+    pub(crate) preparation: Option<Duration>,
+    /// Who is told of events.
+    pub(crate) receivers: Vec<Receiver>,
+    /// Whether the operator is told of new cases.
+    pub(crate) topic: bool,
+    /// The language of the morning mail, if there is one.
+    pub(crate) morning: Option<MailLanguage>,
+}
+
+/// How long LigdiCash may take, in a test that does not wait for a time limit.
+pub(crate) const PATIENT: Timeouts =
+    Timeouts { connect: PATIENCE, create: PATIENCE, confirm: PATIENCE, check: PATIENCE };
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            ligdicash: None,
+            scripted: None,
+            secrets: None,
+            timeouts: PATIENT,
+            preparation: None,
+            receivers: Vec::new(),
+            topic: false,
+            morning: None,
+        }
+    }
+}
+
+impl Setup {
+    /// A world whose LigdiCash is at this address.
+    pub(crate) fn at(ligdicash: &Url) -> Self {
+        Self { ligdicash: Some(ligdicash.clone()), ..Self::default() }
+    }
+
+    /// The same world, whose shop is told of events.
+    pub(crate) fn telling(self) -> Self {
+        Self { receivers: vec![Receiver::Webhook], ..self }
+    }
+}
+
+/// Runs a test in a world of its own, and checks the world afterwards.
+pub(crate) async fn test(body: impl AsyncFnOnce(&World)) {
+    test_with(Setup::default(), body).await;
+}
+
+pub(crate) async fn test_with(setup: Setup, body: impl AsyncFnOnce(&World)) {
+    let world = World::new(setup).await;
+    body(&world).await;
+    world.check().await;
+}
+
+/// Runs a test once for each case, each time in a world of its own.
+pub(crate) async fn each<C>(cases: impl IntoIterator<Item = C>, body: impl AsyncFn(&World, C)) {
+    each_in(async || Setup::default(), cases, body).await;
+}
+
+/// The same, each time in a world that is set up so.
+pub(crate) async fn each_in<C>(
+    setup: impl AsyncFn() -> Setup,
+    cases: impl IntoIterator<Item = C>,
+    body: impl AsyncFn(&World, C),
+) {
+    for case in cases {
+        test_with(setup().await, async |world| body(world, case).await).await;
+    }
+}
+
+/// As [`each`], each time in a world whose shop is told of events.
+pub(crate) async fn each_told<C>(
+    cases: impl IntoIterator<Item = C>,
+    body: impl AsyncFn(&World, C),
+) {
+    each_in(async || Setup::default().telling(), cases, body).await;
+}
+
+/// Runs a test in a world whose shop is told of events.
+pub(crate) async fn told(body: impl AsyncFnOnce(&World)) {
+    test_with(Setup::default().telling(), body).await;
+}
+
+/// Runs a test in a world whose functions wait 300 ms for an answer to `confirm`.
+pub(crate) async fn hurried(body: impl AsyncFnOnce(&World)) {
+    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..PATIENT };
+    test_with(Setup { timeouts, ..Setup::default() }, body).await;
+}
+
+/// Runs a test in a world whose LigdiCash refuses connections.
+pub(crate) async fn unreachable(body: impl AsyncFnOnce(&World)) {
+    test_with(Setup::at(&wired::dead_address()), body).await;
+}
+
+/// As [`test_with`], for a test whose tasks run on threads of their own.
+pub(crate) async fn test_shared(setup: Setup, body: impl AsyncFnOnce(Arc<World>)) {
+    let world = Arc::new(World::new(setup).await);
+    body(Arc::clone(&world)).await;
+    world.check().await;
+}
