@@ -95,6 +95,8 @@ def main(folder):
         world.make("new")
         new = world.lines()
         world.browser("new")
+        old_payer = call(f"{world.url}/return.php")[1]
+        assert "Ne payez pas" in old_payer and "<button" not in old_payer, old_payer
         # What was under way on that day is paid: by LigdiCash's callback, and where that is lost, by the guide's command.
         world.pay(heard)
         until("the old payment is paid", lambda: world.status(heard) == ("paid", "1"))

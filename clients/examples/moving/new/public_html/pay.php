@@ -20,6 +20,6 @@ try {
     } elseif ($problem->error === 'order_under_review') {
         page('Nous vérifions votre paiement', '<p>Ne payez pas une seconde fois : contactez-nous.</p>');
     } else {
-        page("Le paiement n'a pas pu commencer", '<p>Réessayez dans une minute.</p>');
+        page('Le paiement n’a pas pu commencer', '<p>Si vous avez déjà validé un paiement, ne payez pas une seconde fois. Sinon, réessayez plus tard.</p>');
     }
 }

@@ -24,12 +24,12 @@ try {
 [$title, $words] = match ($state) {
     'completed' => ['Merci ! Votre paiement est reçu.', 'Nous préparons votre commande.'],
     'duplicate' => ['Vous avez payé deux fois', 'Nous vous rendons le second paiement.'],
-    'notcompleted' => ["Le paiement n'a pas abouti", 'Votre panier vous attend dans la boutique.'],
-    'unknown' => ['Ce paiement est inconnu', 'Contactez-nous.'],
+    'notcompleted' => ['Le paiement n’a pas abouti', 'Si votre compte a été débité, ne payez pas une seconde fois : contactez-nous.'],
+    'unknown' => ['Ce paiement est inconnu', 'Ne payez pas une seconde fois : contactez-nous.'],
     'pending' => ['Nous vérifions votre paiement', 'Ne payez pas une seconde fois. Cette page se met à jour toute seule.'],
     default => ['Nous vérifions votre paiement', 'Ne payez pas une seconde fois : contactez-nous.'],
 };
-// Who presses it meets the same payment page again, as long as its payment is under way: nobody pays twice by it.
-$again = ['notcompleted' => 'Réessayer', 'pending' => "Je n'ai pas payé : reprendre"][$state] ?? null;
+// Who presses it meets the same payment page again while its payment is under way. An old invoice would be paid twice.
+$again = isset($_GET['txn']) ? ['notcompleted' => 'Réessayer', 'pending' => 'Je n’ai pas payé : reprendre'][$state] ?? null : null;
 $form = $again ? '<form method="post" action="' . SHOP_URL . "/pay.php\"><button>$again</button></form>" : '';
 page($title, "<p>$words</p>$more$form", $state === 'pending' ? "<meta http-equiv=\"refresh\" content=\"$after\">" : '');
