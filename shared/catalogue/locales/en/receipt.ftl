@@ -15,9 +15,9 @@ receipt-title = { $page ->
 # $shop (String)
 receipt-says = { $page ->
     [paid] LigdiCash has confirmed this payment to { $shop }. This receipt is not a tax invoice (facture normalisée).
-    [given_back] Money came by this payment. All of it has been given back or is on its way back, so this page is not a receipt.
+    [given_back] The money of this payment arrived. All of it has been given back or is on its way back, so this page is not a receipt.
     [duplicate] LigdiCash has confirmed this payment, but another one had already paid the order. { $shop } must give this money back to you: show them this page.
-    [owed] Money came by this payment, but it does not pay the order. { $shop } must give it back to you: show them this page.
+    [owed] The money of this payment arrived, but it does not pay the order. { $shop } must give it back to you: show them this page.
     [pending] LigdiCash has not confirmed this payment yet. If you have already paid, do not pay a second time: reload this page in a few minutes.
     [no_receipt] By what LigdiCash has said so far, this payment has not paid the order. If money has left your account, do not pay a second time: show this page to { $shop }.
     [review] { $shop } must check this payment first. Do not pay a second time: show them this page.

@@ -29,7 +29,7 @@ sandbox-switch = { $switch ->
     [refuse_response_code] response_code of “refuse”.
     [refuse_http_status] HTTP status of “refuse”: 200, 400, 422…
     [response_shape] Shape of the successful answer.
-    [strict] Refuse what no document shows (an amount as text, token=, no Content-Type…). Otherwise it is taken with a warning.
+    [strict] Refuse what LigdiCash may refuse (an amount as text, token=, no Content-Type…). Otherwise it is taken with a warning.
     [slow_ms] Wait of “slow”, in milliseconds.
     [pay_host] Replaces the host of the pay URL in the answer, for example https://evil.example.
     [smallest_amount] The smallest amount taken, in XOF: 100 or 20, depending on the source.
@@ -344,7 +344,7 @@ sandbox-refresh = Refresh
 # $confirms (String)
 sandbox-calls-received = Calls received: create { $creations }, confirm { $confirms }.
 sandbox-last-calls = Last calls
-sandbox-last-calls-help = What your server sent, newest first. ⚠ marks what was taken although no document shows it: LigdiCash itself may refuse it. With the fault create.strict, the sandbox refuses it, too.
+sandbox-last-calls-help = What your server sent, newest first. ⚠ marks what was taken, and what LigdiCash itself may refuse. With the fault create.strict, the sandbox refuses it, too.
 sandbox-payins = Payins
 sandbox-payouts = Payouts
 sandbox-lists = Lists
@@ -364,7 +364,7 @@ sandbox-operator = Operator
 sandbox-no-operator = No operator matches the number that the merchant gave (invoice.customer).
 sandbox-choose-operator = Choose an operator.
 sandbox-phone = Phone number
-sandbox-give-phone = Give a full number of this operator, digits only. It can be made up: Orange has 76 00 00 01, Moov 70 00 00 01.
+sandbox-give-phone = Give a full number of this operator, digits only. It can be made up: in Burkina Faso, for example, 76 00 00 01 for Orange and 70 00 00 01 for Moov.
 sandbox-code = Code received
 # $operator (String)
 sandbox-dial = { $operator }: dial{" "}

@@ -12,9 +12,9 @@ receipt-title = { $page ->
 }
 receipt-says = { $page ->
     [paid] LigdiCash a confirmé ce paiement à { $shop }. Ce reçu n’est pas une facture normalisée.
-    [given_back] De l’argent est venu par ce paiement. Tout a été remboursé ou est en cours de remboursement : cette page n’est donc pas un reçu.
+    [given_back] Ce paiement est arrivé. Tout a été remboursé ou est en cours de remboursement : cette page n’est donc pas un reçu.
     [duplicate] LigdiCash a confirmé ce paiement, mais un autre avait déjà payé la commande. { $shop } doit vous rembourser : montrez-lui cette page.
-    [owed] De l’argent est venu par ce paiement, mais il ne paie pas la commande. { $shop } doit vous le rembourser : montrez-lui cette page.
+    [owed] Ce paiement est arrivé, mais il ne paie pas la commande. { $shop } doit vous rembourser : montrez-lui cette page.
     [pending] LigdiCash n’a pas encore confirmé ce paiement. Si vous avez déjà payé, ne payez pas une seconde fois : rechargez cette page dans quelques minutes.
     [no_receipt] D’après ce que LigdiCash a dit jusqu’ici, ce paiement n’a pas payé la commande. Si de l’argent a quitté votre compte, ne payez pas une seconde fois : montrez cette page à { $shop }.
     [review] { $shop } doit d’abord vérifier ce paiement. Ne payez pas une seconde fois : montrez-lui cette page.

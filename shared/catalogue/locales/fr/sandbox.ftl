@@ -26,7 +26,7 @@ sandbox-switch = { $switch ->
     [refuse_response_code] response_code de « refuse ».
     [refuse_http_status] Statut HTTP de « refuse » : 200, 400, 422…
     [response_shape] La forme de la réponse quand l’appel réussit.
-    [strict] Refuser ce qu’aucun document ne montre (un montant en texte, token=, pas de Content-Type…). Sinon, c’est accepté avec un avertissement.
+    [strict] Refuser ce que LigdiCash refuse peut-être (un montant en texte, token=, pas de Content-Type…). Sinon, c’est accepté avec un avertissement.
     [slow_ms] La durée de l’attente « slow », en millisecondes.
     [pay_host] Remplace l’hôte dans l’adresse de paiement de la réponse, par exemple https://evil.example.
     [smallest_amount] Le plus petit montant accepté, en XOF : 100 ou 20 selon la source.
@@ -311,7 +311,7 @@ sandbox-balances = Soldes
 sandbox-refresh = Actualiser
 sandbox-calls-received = Appels reçus : create { $creations }, confirm { $confirms }.
 sandbox-last-calls = Derniers appels
-sandbox-last-calls-help = Ce que votre serveur a envoyé, le plus récent d’abord. ⚠ marque ce qui a été accepté alors qu’aucun document ne le montre : LigdiCash lui-même peut le refuser. Avec la panne create.strict, le bac à sable le refuse aussi.
+sandbox-last-calls-help = Ce que votre serveur a envoyé, le plus récent d’abord. ⚠ marque ce qui a été accepté et que LigdiCash lui-même refuse peut-être. Avec la panne create.strict, le bac à sable le refuse aussi. Les raisons et les avertissements sont en anglais, comme les noms des champs.
 sandbox-payins = Encaissements
 sandbox-payouts = Décaissements
 sandbox-lists = Listes
@@ -330,7 +330,7 @@ sandbox-operator = Opérateur
 sandbox-no-operator = Aucun opérateur ne correspond au numéro que le marchand a donné (invoice.customer).
 sandbox-choose-operator = Choisissez un opérateur.
 sandbox-phone = Numéro de téléphone
-sandbox-give-phone = Donnez un numéro complet de cet opérateur, en chiffres seulement. Il peut être inventé : Orange a le 76 00 00 01, Moov le 70 00 00 01.
+sandbox-give-phone = Donnez un numéro complet de cet opérateur, en chiffres seulement. Il peut être inventé : au Burkina Faso, par exemple, 76 00 00 01 pour Orange et 70 00 00 01 pour Moov.
 sandbox-code = Code reçu
 sandbox-dial = { $operator } : composez{" "}
 sandbox-dial-help = {" "}sur votre téléphone pour l’obtenir. Ici, tapez 4 à 8 chiffres de votre choix, par exemple 123456.

@@ -1,6 +1,6 @@
 //! The fields of a request. A refusal names the wrong field, which helps an integrator; LigdiCash is not known to do
-//! so. What LigdiCash's customers send and its documents do not show is taken with a warning, or refused if the reading
-//! is strict.
+//! so. What LigdiCash's customers send and its documents do not agree about is taken with a warning, or refused if the
+//! reading is strict.
 
 use std::cell::RefCell;
 use std::ops::RangeInclusive;
@@ -42,7 +42,7 @@ impl Reading {
         self.warnings.into_inner()
     }
 
-    /// Refuses what no document shows if the reading is strict, and warns otherwise.
+    /// Refuses what LigdiCash may refuse if the reading is strict, and warns otherwise.
     pub(super) fn tolerate(&self, what: String) -> Read<()> {
         if self.strict {
             return Err(FieldError(what));

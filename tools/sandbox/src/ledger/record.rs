@@ -113,7 +113,7 @@ pub struct CallView {
     pub answer: String,
     /// The reason for a refusal, with the name of the field; empty without one.
     pub why: String,
-    /// What was taken although no document shows it.
+    /// What was taken although LigdiCash may refuse it.
     pub warnings: Vec<String>,
 }
 
