@@ -83,7 +83,7 @@ app.get(['/payment/success', '/payment/cancel'], (request, answer) => {
   const { txn } = request.query;
   const said = typeof txn === 'string' && isPaid(txn)
     ? `<p class="paid">Payé. Merci ! <a href="${client.receiptUrl(txn, 'fr')}">Votre reçu</a></p>`
-    : '<p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois. Rechargez-la plus tard : elle dira s’il est arrivé.</p>';
+    : '<p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois. Rechargez cette page plus tard : elle dira si votre paiement est arrivé.</p>';
   answer.send(page('Votre paiement', `
     <ligdicash-result api="${api}">
       ${said}

@@ -69,7 +69,7 @@ function returnPage(): void
     $api = htmlspecialchars(setting('API_URL'));
     $receipt = receipt(database(), $_GET['txn'] ?? '');
     $said = $receipt === null
-        ? '<p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois. Rechargez-la plus tard : elle dira s’il est arrivé.</p>'
+        ? '<p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois. Rechargez cette page plus tard : elle dira si votre paiement est arrivé.</p>'
         : '<p class="paid">Payé. Merci ! <a href="' . htmlspecialchars($receipt) . '">Votre reçu</a></p>';
     page('Votre paiement', <<<HTML
         <ligdicash-result api="$api">

@@ -4,7 +4,7 @@
 @if ($receipt)
 <p class="paid">Payé. Merci ! <a href="{{ $receipt }}">Votre reçu</a></p>
 @else
-<p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois. Rechargez-la plus tard : elle dira s’il est arrivé.</p>
+<p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois. Rechargez cette page plus tard : elle dira si votre paiement est arrivé.</p>
 @endif
 <a slot="more" href="/">Retour à la boutique</a>
 </ligdicash-result>
