@@ -1,7 +1,7 @@
 //! The program on the local stack: from what is known of a payment to its whole story, by typed commands.
 
 use jiff::Timestamp;
-use local::{LigdiCash, Options, Orders, Poll, Receiver, Stack};
+use local::{LigdiCash, Options, Orders, Poll, Stack};
 use reqwest::{Client, StatusCode};
 use sandbox::{CreateBehaviour, Faults, PayoutFaults, Sandbox};
 use serde_json::{Value, json};
@@ -28,12 +28,6 @@ pub(crate) async fn stack_of_two() -> Stack {
     Stack::start(Options { two_people: true, ..options() }).await.unwrap()
 }
 
-/// As `stack`, with a receiver that never answers.
-pub(crate) async fn refused_stack() -> Stack {
-    let receiver = Receiver::Elsewhere("http://127.0.0.1:9/".parse().unwrap());
-    Stack::start(Options { receiver, ..options() }).await.unwrap()
-}
-
 /// The instant by the stack's clock, which may have been moved.
 pub(crate) async fn now(stack: &Stack) -> Timestamp {
     let health = typed(stack, "health --json").await.out.json();
@@ -50,11 +44,18 @@ pub(crate) async fn advance(stack: &Stack, seconds: u32) {
     post(stack, "/local/clock", &json!({ "advance_seconds": seconds })).await;
 }
 
-pub(crate) async fn typed(stack: &Stack, line: &str) -> Ran {
+/// A command about this stack.
+pub(crate) async fn at(stack: &Stack, line: &str) -> Ran {
     let port = stack.api_url.port().unwrap();
     let ran = ops(&format!("--local={port} {line}"), &[]).await;
+    assert_clean(stack, line, &format!("{}{}", ran.out, ran.err));
+    ran
+}
+
+/// The same, of which nothing is refused.
+pub(crate) async fn typed(stack: &Stack, line: &str) -> Ran {
+    let ran = at(stack, line).await;
     assert_eq!(ran.err, "", "{line}");
-    assert_clean(stack, line, &ran.out);
     ran
 }
 
@@ -194,27 +195,7 @@ pub(crate) async fn refunded(stack: &Stack, id: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_customer_with_an_sms_in_hand_is_found_by_order_and_by_number() {
-    let stack = stack().await;
-    let id = paid(&stack, "A-1001").await;
-    let by_order = typed(&stack, "find order A-1001").await;
-    assert!(by_order.out.contains("completed") && by_order.out.contains(&id), "{}", by_order.out);
-    let person = typed(&stack, &format!("show {id} --person --json")).await;
-    let person = person.out.json();
-    let number = person["person"]["number"].as_str().unwrap();
-    let by_number = typed(&stack, &format!("find number {}", &number[3..])).await;
-    assert!(by_number.out.contains(&id) && !by_number.out.contains(number), "{}", by_number.out);
-    let reference = person["transaction"]["operator_ref"].as_str().unwrap();
-    assert!(typed(&stack, &format!("find operator {reference}")).await.out.contains(&id));
-
-    let shown = typed(&stack, &format!("show {id}")).await.out;
-    shown.shows(&["completed: it is proven", "A-1001", "confirm → completed, 3 000 F", reference]);
-    assert!(!shown.contains(number), "a person is shown only where asked for: {shown}");
-    assert_eq!(typed(&stack, "find number 79999999").await.code, 1);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_amount_is_a_review_with_what_to_do() {
+async fn a_wrong_amount_is_a_review_and_a_case_with_what_to_do() {
     let stack = stack().await;
     another_amount(&stack);
     let id = paid(&stack, "A-1002").await;
@@ -225,54 +206,17 @@ async fn a_wrong_amount_is_a_review_with_what_to_do() {
     shown.shows(&[
         "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
         "not paid; held by this payment",
+        ": a payment that a person must look at (amount_differs: LigdiCash names another amount)",
         "payment.review_required (a person must look at the payment) → ",
         &format!("ops --local={port} ask {id}"),
         "Agree with the customer.",
     ]);
     let ran = typed(&stack, &format!("show {id} --language fr")).await;
     ran.out.shows(&["2 900 F ont été payés, 3 000 F étaient demandés"]);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_open_case_is_listed_with_its_payment_and_shown_in_its_story() {
-    let stack = stack().await;
-    another_amount(&stack);
-    let id = paid(&stack, "A-1003").await;
     let cases = typed(&stack, "cases").await.out;
-    cases.shows(&["review", "amount_differs", "3 000 F", "A-1003", &format!("show {id}")]);
-    let ran = typed(&stack, &format!("show {id}")).await;
-    ran.out.shows(&[
-        ": a payment that a person must look at (amount_differs: LigdiCash names another amount)",
-    ]);
+    cases.shows(&["review", "amount_differs", "3 000 F", "A-1002", &format!("show {id}")]);
     let csv = typed(&stack, "cases --csv").await.out;
     assert_eq!(csv.lines().count(), 2, "{csv}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_unknown_payout_says_that_it_must_not_be_made_again() {
-    let stack = stack().await;
-    let id = &unknown_payout(&stack).await;
-    let found = typed(&stack, "find payout P-1001").await.out;
-    assert!(found.contains(id) && found.contains("outcome_unknown"), "{found}");
-    let shown = typed(&stack, &format!("show {id}")).await.out;
-    shown.shows(&[
-        "intent → about to be sent",
-        "create → no whole answer",
-        "Do not make it again yet",
-    ]);
-    assert!(!shown.contains("22670000001"), "{shown}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_duplicate_names_the_payment_that_paid_the_order_and_how_to_refund() {
-    let stack = stack().await;
-    let (first, second) = duplicate(&stack, "A-1004").await;
-    typed(&stack, &format!("show {first}")).await.out.shows(&[
-        "completed: it is proven that the payer has paid, but another payment had paid the order",
-        &format!("paid by {second}"),
-        &format!("duplicate refund {first}"),
-        "and never more than was paid",
-    ]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -305,16 +249,6 @@ async fn whether_the_shop_signed_the_amount_is_said_of_each_payment() {
     let signed = post(&proven, "/shop/order-proof", &json!({ "orderId": "A-1006" })).await;
     let id = created(&proven, "/api/payment/initiate", &signed).await;
     typed(&proven, &format!("show {id}")).await.out.shows(&["signed by the shop's server"]);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn health_says_what_waits() {
-    let stack = stack().await;
-    paid(&stack, "A-1005").await;
-    let health = typed(&stack, "health --language fr").await.out;
-    assert!(health.contains("dossiers ouverts") && health.contains("Ouagadougou"), "{health}");
-    let json = typed(&stack, "health --json").await.out.json();
-    assert_eq!((&json["events_kept"], &json["unreadable_items"]), (&json!(0), &json!(0)));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -39,8 +39,7 @@ async fn ends(stack: &Stack, faults: Faults) -> Vec<Value> {
 }
 
 async fn end(stack: &Stack, id: &str) -> Value {
-    let found = typed(stack, &format!("find transaction {id} --json")).await.out;
-    let found: Value = serde_json::from_str(&found).unwrap();
+    let found = typed(stack, &format!("find transaction {id} --json")).await.out.json();
     let entry = &found["transactions"][0];
     ["status", "reason", "amount_reported"].into_iter().map(|name| entry[name].clone()).collect()
 }
@@ -49,7 +48,7 @@ async fn end(stack: &Stack, id: &str) -> Value {
 async fn recorded(stack: &Stack, name: &str) -> (Vec<Value>, std::path::PathBuf) {
     let file = file(name);
     typed(stack, &format!("doctor --record {} --days 2", file.display())).await;
-    let report: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    let report = std::fs::read_to_string(&file).unwrap().json();
     let of_one = |(name, told): (&String, &Value)| {
         let differences = told["differences"].as_array().unwrap().clone();
         let of_message = |mut difference: Value| {

@@ -171,7 +171,7 @@ async fn each_difference_from_the_documents_is_named_with_its_type_and_its_times
     for fine in ["  amount", "  customer:", "  date", "  description: missing"] {
         assert!(!printed.contains(fine), "{fine}: {printed}");
     }
-    let report: Value = serde_json::from_str(&written).unwrap();
+    let report = written.json();
     let customer = &report["messages"]["confirm"]["shapes"][0]["members"]["customer"];
     assert_eq!(*customer, json!({ "masked": 2 }));
     let pages = report["messages"]["confirm"]["documents"].to_string();

@@ -15,6 +15,7 @@ use crate::local::{
     advance, another_amount, assert_clean, called_back, duplicate, ligdicash, now, paid, paid_out,
     post, refunded, stack, started, typed,
 };
+use crate::program::Text as _;
 
 pub(super) const DONE: &str = "--apply --reason agreed";
 
@@ -93,8 +94,7 @@ async fn the_day_close_and_the_export_of_a_day_agree_to_the_franc() {
     let text = fs::read_to_string(&file).unwrap();
     assert_clean(&stack, &line, &text);
     let rows = cells(&text, ',');
-    let close = typed(&stack, &format!("day-close {day} --json")).await.out;
-    let close: Value = serde_json::from_str(&close).unwrap();
+    let close = typed(&stack, &format!("day-close {day} --json")).await.out.json();
     let francs = |value: &Value| value["francs"].as_u64().unwrap();
 
     let money = &close["money_in"];

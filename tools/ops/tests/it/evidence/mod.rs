@@ -38,7 +38,7 @@ fn check(file: &Path) -> String {
 }
 
 fn document(file: &Path) -> Value {
-    serde_json::from_str(fs::read_to_string(file).unwrap().lines().next().unwrap()).unwrap()
+    fs::read_to_string(file).unwrap().lines().next().unwrap().json()
 }
 
 /// Writes the evidence that a stack with these rows and this person tells.
@@ -74,8 +74,7 @@ async fn the_evidence_holds_every_row_of_every_payment_and_refund_as_it_is_store
     assert_eq!(ids, [first.as_str(), &refund, &second], "oldest first, each before its refunds");
     let mut said = Vec::new();
     for id in ids {
-        let shown = typed(&stack, &format!("show {id} --json")).await.out;
-        let shown: Value = serde_json::from_str(&shown).unwrap();
+        let shown = typed(&stack, &format!("show {id} --json")).await.out.json();
         said.extend(shown["exchanges"].as_array().unwrap().clone());
     }
     let stored = texts.iter().flat_map(|row| row["exchanges"].as_array().unwrap());

@@ -10,10 +10,10 @@ use serde_json::Value;
 
 use crate::documents::{run, same_commands};
 use crate::local::{
-    advance, another_amount, called_back, duplicate, http, ligdicash, paid, stack, typed,
+    advance, another_amount, at, called_back, duplicate, http, ligdicash, paid, stack, typed,
     unknown_payout,
 };
-use crate::program::{Text as _, ops};
+use crate::program::Text as _;
 
 /// The payout that LigdiCash made last arrives.
 pub(crate) async fn arrives(stack: &Stack) {
@@ -29,14 +29,16 @@ pub(crate) async fn assert_no_case_is_open(stack: &Stack) {
 
 /// What a command says that the stack refuses.
 pub(crate) async fn ops_refused(stack: &Stack, line: &str) -> String {
-    let line = format!("--local={} {line}", stack.api_url.port().unwrap());
-    ops(&line, &[]).await.err.words().join(" ")
+    at(stack, line).await.err.words().join(" ")
+}
+
+/// The story of a payment or payout, as programs get it.
+pub(crate) async fn story(stack: &Stack, id: &str) -> Value {
+    typed(stack, &format!("show {id} --json")).await.out.json()
 }
 
 pub(crate) async fn status(stack: &Stack, id: &str) -> Value {
-    let shown = typed(stack, &format!("show {id} --json")).await.out;
-    let story: Value = serde_json::from_str(&shown).unwrap();
-    story["transaction"]["status"].clone()
+    story(stack, id).await["transaction"]["status"].clone()
 }
 
 /// The orders that the demo shop has confirmed.
@@ -86,6 +88,12 @@ async fn a_wrong_amount_that_was_given_back_by_hand_is_written_down() {
     run(&stack, &same_commands("amount-by-hand"), &known).await;
     assert_no_case_is_open(&stack).await;
     assert_eq!(ligdicash(&stack).ledger().payouts.len(), 0, "LigdiCash is asked for nothing");
+    typed(&stack, &format!("show {id}")).await.out.shows(&[
+        "decision → Release the order: it can be paid again",
+        "user/local",
+        "« Paid too little, asked to pay again »",
+        "payment.released",
+    ]);
 }
 
 /// A payment that is paid, and of which LigdiCash says what these faults make of it.
@@ -133,9 +141,14 @@ async fn a_payment_that_ligdicash_calls_by_an_unknown_status_says_so_and_pays_no
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_paid_twice_goes_back_and_the_case_ends_when_it_has_arrived() {
     let stack = stack().await;
-    let (twice, _) = duplicate(&stack, "A-1002").await;
+    let (twice, second) = duplicate(&stack, "A-1002").await;
     let shown = run(&stack, &same_commands("duplicate"), &[("ID", &twice)]).await;
-    shown.shows(&["ops duplicate refund"]);
+    shown.shows(&[
+        "completed: it is proven that the payer has paid, but another payment had paid the order",
+        &format!("paid by {second}"),
+        "ops duplicate refund",
+        "and never more than was paid",
+    ]);
     run(&stack, &same_commands("duplicate-refund"), &[("ID", &twice)]).await;
     assert!(!typed(&stack, "cases").await.out.contains("No case"), "it has not arrived");
     arrives(&stack).await;
@@ -151,16 +164,12 @@ async fn what_was_paid_twice_and_given_back_by_hand_is_written_down_once() {
         run(&stack, &same_commands("duplicate-by-hand"), &known).await;
     }
     assert_no_case_is_open(&stack).await;
-    let shown = typed(&stack, &format!("show {twice} --json")).await.out;
-    let story: Value = serde_json::from_str(&shown).unwrap();
-    assert_eq!(story["transaction"]["refunded"], 3000);
+    assert_eq!(story(&stack, &twice).await["transaction"]["refunded"], 3000);
 }
 
 /// The id of the payment's only refund.
 pub(crate) async fn only_refund(stack: &Stack, id: &str) -> String {
-    let shown = typed(stack, &format!("show {id} --json")).await.out;
-    let story: Value = serde_json::from_str(&shown).unwrap();
-    story["refunds"][0]["transaction_id"].as_str().unwrap().to_owned()
+    story(stack, id).await["refunds"][0]["transaction_id"].as_str().unwrap().to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -221,7 +230,14 @@ async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof()
         let stack = stack().await;
         let id = unknown_payout(&stack).await;
         let shown = run(&stack, &same_commands("payout"), &[("ID", &id)]).await;
-        assert!(shown.contains(&format!("ops payout {word}")), "{shown}");
+        shown.shows(&[
+            "intent → about to be sent",
+            "create → no whole answer",
+            "Do not make it again yet",
+            &format!("ops payout {word}"),
+        ]);
+        let early = format!("payout not-made {id} --ticket T-1 --apply --reason agreed");
+        ops_refused(&stack, &early).await.shows(&["Again in 2"]);
         for _ in 0..3 {
             advance(&stack, 12 * 3600).await;
         }

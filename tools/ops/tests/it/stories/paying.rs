@@ -2,9 +2,8 @@
 //! written.
 
 use local::Stack;
-use serde_json::Value;
 
-use super::{arrives, assert_no_case_is_open, only_refund, ops_refused, status};
+use super::{arrives, assert_no_case_is_open, only_refund, ops_refused, status, story};
 use crate::documents::{run, same_commands};
 use crate::local::{called_back, ligdicash, paid, stack, stack_of_two, typed};
 use crate::program::Text as _;
@@ -14,10 +13,6 @@ async fn fails(stack: &Stack) {
     let id = ligdicash(stack).ledger().payouts.last().unwrap().transaction_id.clone();
     ligdicash(stack).fail_payout(&id).unwrap();
     called_back(stack, &id).await;
-}
-
-async fn story(stack: &Stack, id: &str) -> Value {
-    typed(stack, &format!("show {id} --json")).await.out.json()
 }
 
 async fn give_back(stack: &Stack, id: &str, part: &str) -> String {
