@@ -121,17 +121,6 @@ async fn a_shop_that_answers_too_late_is_told_again_and_confirms_once() {
 }
 
 #[tokio::test]
-async fn an_event_that_nobody_took_for_three_days_stays_visible_as_given_up() {
-    let (stack, id) = ordered().await;
-    receiver(&stack, "down").await;
-    pay(&stack, &id).await;
-    closed(&stack, &id).await;
-    assert_eq!(advance(&stack, 3 * DAY).await["given_up"], 1);
-    let event = closed(&stack, &id).await;
-    assert!(event["given_up_at"].is_string() && event.get("delivered_at").is_none());
-}
-
-#[tokio::test]
 async fn with_the_stream_off_the_poll_alone_delivers() {
     let (stack, id) = ordered().await;
     stream(&stack, false).await;

@@ -13,7 +13,7 @@ const KEY: &str = "k-3y";
 /// The calls of the control side, by a program or by a page's form.
 const CALLS: [&str; 4] = [
     "GET ,/invoices,/invoices/I,/payouts,/payouts/P,/faults,/payout-faults,/invoices/I/faults,\
-     /balances,/switches,/presets,/chances,/ledger,/nothing",
+     /balances,/switches,/presets,/chances,/ledger,/statement,/nothing",
     "PUT /faults,/payout-faults,/invoices/I/faults,/payouts/P/faults,/presets/late-money,/chances,\
      /keys,/balances",
     "POST /invoices/I/pay,/invoices/I/fail,/invoices/I/give-up,/invoices/I/faults,/payouts/P/complete,\

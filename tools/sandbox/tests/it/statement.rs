@@ -123,11 +123,3 @@ async fn a_statement_without_a_layout_that_exists_is_refused() {
         assert_eq!((status, &problem["field"]), (422, &json!("layout")), "{query}");
     }
 }
-
-#[tokio::test]
-async fn a_statement_wants_the_key_of_the_control_side() {
-    let world = World::controlled_by(Some("a-key")).await;
-    let url = format!("{}/sandbox/statement?layout=a", world.url);
-    assert_eq!(world.http.get(&url).send().await.unwrap().status(), 401);
-    assert_eq!(world.http.get(&url).bearer_auth("a-key").send().await.unwrap().status(), 200);
-}
