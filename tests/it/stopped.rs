@@ -108,7 +108,7 @@ impl World {
         self.sandbox.set_default_payout_faults(silent());
     }
 
-    async fn paid_in_silence(&self) -> String {
+    pub(crate) async fn paid_in_silence(&self) -> String {
         self.no_callbacks();
         let id = self.pending().await;
         self.sandbox.pay(&id).unwrap();

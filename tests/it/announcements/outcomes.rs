@@ -57,28 +57,21 @@ async fn an_expiry_is_told_and_so_is_the_money_that_comes_two_days_later(world: 
     assert_eq!(world.shop_system.deliveries()[1].body["data"]["late"], true);
 }
 
-#[world::test(world::told)]
-async fn a_payin_of_unknown_outcome_is_told_only_when_ligdicash_calls_back(world: &World) {
-    world.cut_the_next_creation(false);
-    let answer = world.initiate(&order("A-1001", 3000)).await;
-    assert_eq!(answer.error(), "ligdicash_outcome_unknown");
-    world.live(hours(1), minutes(10)).await;
-    assert_eq!(world.shop_system.taken(), []);
+/// The callback may arrive within the create call, whose answer is then cut, and is not lost.
+#[world::test(world::each_told([true, false]))]
+async fn a_payin_of_unknown_outcome_is_told_only_when_ligdicash_calls_back(
+    world: &World,
+    within_create: bool,
+) {
+    world.cut_the_next_creation(within_create);
+    world.initiate(&order("A-1001", 3000)).await.assert_refused(504, "ligdicash_outcome_unknown");
     let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
-    world.pay(&id).await;
-    world.live(minutes(2), minutes(1)).await;
-    assert_eq!(world.shop_system.taken(), pairs(&[("payment.review_required", "A-1001")]));
-}
-
-#[world::test(world::told)]
-async fn a_callback_that_came_before_an_attempt_was_given_up_is_not_lost(world: &World) {
-    // The callback arrives within the create call, whose answer is then cut.
-    world.cut_the_next_creation(true);
-    let answer = world.initiate(&order("A-1001", 3000)).await;
-    assert_eq!(answer.error(), "ligdicash_outcome_unknown");
-    let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
-    let known = world.stored(&id).await;
-    assert_eq!(known, ("review".to_owned(), Some("create_unknown_called_back".to_owned())));
+    if !within_create {
+        world.live(hours(1), minutes(10)).await;
+        assert_eq!(world.shop_system.taken(), []);
+        world.pay(&id).await;
+    }
+    world.assert_known(&id, ("review", Some("create_unknown_called_back"))).await;
     world.live(minutes(2), minutes(1)).await;
     assert_eq!(world.shop_system.taken(), pairs(&[("payment.review_required", "A-1001")]));
 }
