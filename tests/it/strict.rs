@@ -19,10 +19,6 @@ impl World {
         let answer = self.payout.handle(events::signed(event)).await;
         Answer::to(Operation::PayOut, &answer)
     }
-
-    async fn initiate_with(&self, token: &str) -> Answer {
-        self.initiate(&json!({ "order": token })).await
-    }
 }
 
 /// The object with one more member behind its others.
