@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::not_found::not_found;
 use crate::world::decisions::applied;
 use crate::world::payments::behaving;
-use crate::world::payouts::{creating, pay_out_by, payout, silent};
+use crate::world::payouts::{pay_out_by, payout, refusing, silent};
 use crate::world::wired::{Process, order_by};
 use crate::world::{World, hours, minutes, order, seconds};
 
@@ -139,9 +139,7 @@ pub(super) async fn payout_in(world: &World, state: &str) -> String {
             world.old(id)
         }
         "refused_balance" => {
-            let mut faults = creating(CreateBehaviour::Refuse);
-            faults.create.refuse_code = String::from("08");
-            world.sandbox.set_default_payout_faults(faults);
+            world.sandbox.set_default_payout_faults(refusing("08"));
             world.pay_out(&payout("P-1")).await;
             world.old(world.only_key("pay_").await)
         }

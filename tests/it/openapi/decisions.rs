@@ -59,8 +59,7 @@ async fn reviews(world: &World) {
     world.misbehave(&id, silence);
     world.advance(hours(1));
     decide(world, "review-accept", paid(2900)).await;
-    let other_word = Some("success".to_owned());
-    world.misbehave(&id, ConfirmFaults { status_override: other_word, ..ConfirmFaults::default() });
+    world.says(&id, "success");
     decide(world, "review-accept", paid(2900)).await;
     world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
     decide(world, "forget", about(&id)).await;

@@ -71,8 +71,7 @@ async fn a_payout_whose_callback_carries_no_id_is_found_by_the_schedule(world: &
 
 #[world::test]
 async fn a_payin_is_proven_by_its_callback_on_the_payouts_path_too(world: &World) {
-    let id = world.pending().await;
-    world.sandbox.pay(&id).unwrap();
+    let id = world.paid_in_silence().await;
     let body = json!({ "custom_data": { "transaction_id": id } });
     assert_eq!(world.payout_called_back(&body).await.status, 200);
     world.assert_known(&id, ("completed", None)).await;

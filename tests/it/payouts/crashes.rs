@@ -31,6 +31,7 @@ async fn a_payout_whose_saving_fails_is_unknown_in_the_end_and_not_sent_again(wo
     let told = world.shop_system.deliveries();
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(told[0].body["type"], "payout.review_required");
+    assert_eq!(told[0].body["data"]["reason"], "create_unknown");
 }
 
 #[tokio::test]

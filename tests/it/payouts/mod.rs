@@ -20,11 +20,8 @@ use ligdicash_infra::ligdicash::Timeouts;
 use crate::world::{self, Setup, World};
 
 /// A world that waits less for LigdiCash, so that a slow answer does not slow the test.
-fn impatient() -> Setup {
-    let create = std::time::Duration::from_millis(200);
-    Setup { timeouts: Timeouts { create, ..world::PATIENT }, ..Setup::default() }
-}
-
 async fn impatiently(body: impl AsyncFnOnce(&World)) {
-    world::test_with(impatient(), body).await;
+    let create = std::time::Duration::from_millis(200);
+    let timeouts = Timeouts { create, ..world::PATIENT };
+    world::test_with(Setup { timeouts, ..Setup::default() }, body).await;
 }

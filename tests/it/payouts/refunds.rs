@@ -39,8 +39,7 @@ async fn a_refund_that_failed_or_was_refused_can_be_made_again(world: &World) {
     world.fail_payout(id).await;
     assert_eq!(world.refunded(&payin).await, 0);
     world.sandbox.set_balance("12", sandbox::Balance::Francs(2999)).unwrap();
-    let answer = world.pay_out(&refund("R-2", &payin, 3000)).await;
-    assert_eq!(answer.error(), "payout_balance_too_low");
+    world.pay_out(&refund("R-2", &payin, 3000)).await.assert_refused(409, "payout_balance_too_low");
     assert_eq!(world.refunded(&payin).await, 0);
     world.sandbox.set_balance("12", sandbox::Balance::Francs(3000)).unwrap();
     assert_eq!(world.pay_out(&refund("R-3", &payin, 3000)).await.status, 200);

@@ -3,10 +3,10 @@
 use sandbox::{CreateBehaviour, PayoutToken};
 use serde_json::json;
 
-use super::{impatient, impatiently};
+use super::impatiently;
 use crate::world::decisions::applied;
 use crate::world::payments::LOST;
-use crate::world::payouts::{creating, payout, silent};
+use crate::world::payouts::{creating, payout, refusing, silent};
 use crate::world::{self, Answer, World, hours, minutes, seconds};
 
 const UNKNOWN: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown"));
@@ -36,15 +36,6 @@ async fn lost(world: &World, payout_id: &str, behaviour: CreateBehaviour) -> (us
     let answer = world.pay_out(&payout(payout_id)).await;
     world.sandbox.set_default_payout_faults(silent());
     (world.payouts_asked(), answer)
-}
-
-#[world::test(world::test_with(impatient().telling()))]
-async fn an_unknown_outcome_is_told_as_a_payout_that_a_person_must_look_at(world: &World) {
-    lost(world, "P-1", CreateBehaviour::CutAfter).await;
-    world.tell().await;
-    let delivery = &world.shop_system.deliveries()[0];
-    assert_eq!(delivery.body["type"], "payout.review_required");
-    assert_eq!(delivery.body["data"]["reason"], "create_unknown");
 }
 
 #[world::test]
@@ -77,7 +68,10 @@ async fn sub_codes_that_leave_it_open_are_unknown_and_those_that_say_no_have_eac
         }
     }
     assert_eq!(world.committed_today().await, 0, "what was refused does not count");
-    for (method, codes) in [(&mobile, ["09", "10", "99"]), (&wallet, ["07", "08", "10"])] {
+    for (method, codes) in [
+        (&mobile, &["09", "10", "15", "03a", "99"][..]),
+        (&wallet, &["07", "08", "10", "11", "12", "15", "99"]),
+    ] {
         for code in codes {
             let answer = refused(world, method, code).await;
             assert_eq!(answer.status, 202, "{method} {code}");
@@ -88,9 +82,7 @@ async fn sub_codes_that_leave_it_open_are_unknown_and_those_that_say_no_have_eac
 }
 
 async fn refused(world: &World, method: &serde_json::Value, code: &str) -> Answer {
-    let mut faults = creating(CreateBehaviour::Refuse);
-    faults.create.refuse_code = code.to_owned();
-    world.sandbox.set_default_payout_faults(faults);
+    world.sandbox.set_default_payout_faults(refusing(code));
     let payout_id = format!("P-{code}-{}", method.get("method").is_some());
     world.pay_out(&world::payouts::with(&payout_id, method.clone())).await
 }
@@ -100,8 +92,7 @@ async fn a_refusal_with_an_http_error_may_not_be_ligdicashs_and_leaves_it_open(
     world: &World,
     http_status: u32,
 ) {
-    let mut faults = creating(CreateBehaviour::Refuse);
-    faults.create.refuse_code = "04".to_owned();
+    let mut faults = refusing("04");
     faults.create.refuse_http_status = http_status;
     world.sandbox.set_default_payout_faults(faults);
     let answer = world.pay_out(&payout("P-1")).await;
@@ -188,19 +179,16 @@ async fn one_token_that_callbacks_bring_proves_no_two_payouts(world: &World) {
     world.assert_known(&made, ("completed", None)).await;
 }
 
-#[world::test]
-async fn a_lost_payout_is_not_completed_by_a_token_that_ligdicash_does_not_know(world: &World) {
-    let id = lost_with_callbacks(world, PayoutToken::Different, false).await;
-    world.complete_payout(&id).await;
-    world.assert_known(&id, TRACED).await;
-    world.live(hours(3), minutes(30)).await;
-    world.assert_known(&id, TRACED).await;
-}
-
-#[world::test]
-async fn a_lost_payout_is_never_failed_by_a_callbacks_token_which_may_be_anothers(world: &World) {
-    let id = lost_with_callbacks(world, PayoutToken::Same, false).await;
-    world.fail_payout(&id).await;
+#[world::test(world::each([PayoutToken::Same, PayoutToken::Different]))]
+async fn a_lost_payout_is_never_failed_by_a_callbacks_token_which_may_be_anothers(
+    world: &World,
+    token: PayoutToken,
+) {
+    let id = lost_with_callbacks(world, token, false).await;
+    match token {
+        PayoutToken::Same => world.fail_payout(&id).await,
+        _ => world.complete_payout(&id).await,
+    }
     world.assert_known(&id, TRACED).await;
     assert_eq!(world.committed_today().await, 5000);
     world.live(hours(3), minutes(30)).await;
@@ -252,11 +240,8 @@ async fn a_callback_that_comes_before_the_lost_answer_is_a_trace(world: &World) 
 
 #[world::test]
 async fn a_refused_payout_that_ligdicash_calls_back_about_is_unknown_and_counts(world: &World) {
-    let mut faults = creating(CreateBehaviour::Refuse);
-    faults.create.refuse_code = "08".to_owned();
-    world.sandbox.set_default_payout_faults(faults);
-    let answer = world.pay_out(&payout("P-1")).await;
-    assert_eq!(answer.error(), "payout_balance_too_low");
+    world.sandbox.set_default_payout_faults(refusing("08"));
+    world.pay_out(&payout("P-1")).await.assert_refused(409, "payout_balance_too_low");
     let id = world.only_key("pay_").await;
     let callback = json!({ "transaction_id": id, "token": "some.other.token" });
     world.payout_called_back(&callback).await;

@@ -40,6 +40,13 @@ pub(crate) fn creating(behaviour: CreateBehaviour) -> PayoutFaults {
     PayoutFaults { create, ..silent() }
 }
 
+/// One that refuses them with this sub-code.
+pub(crate) fn refusing(code: &str) -> PayoutFaults {
+    let mut faults = creating(CreateBehaviour::Refuse);
+    code.clone_into(&mut faults.create.refuse_code);
+    faults
+}
+
 pub(crate) fn silent() -> PayoutFaults {
     let mut faults = PayoutFaults::default();
     faults.callback.send = Send::None;

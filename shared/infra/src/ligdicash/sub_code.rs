@@ -95,7 +95,6 @@ pub(super) fn confirm_payout(code: Option<&SubCode>) -> NothingLearnt {
 mod tests {
     use super::{create_invoice, create_straight_withdrawal, create_withdrawal, find};
     use ligdicash_core::payin::PayinRefusal;
-    use ligdicash_core::{SubCode, payout};
 
     #[test]
     fn a_sub_code_stands_behind_a_word_in_brackets() {
@@ -107,44 +106,8 @@ mod tests {
     }
 
     #[test]
-    fn each_documented_refusal_of_a_creation_has_its_class() {
-        let class = |code: &str| create_invoice(SubCode::parse(code).as_ref(), false);
-        for code in ["00", "01", "03", "07", "10", "11", "13"] {
-            assert_eq!(class(code), PayinRefusal::Configuration, "{code}");
-        }
-        for code in ["02", "08", "12", "14", "15", "16"] {
-            assert_eq!(class(code), PayinRefusal::Input, "{code}");
-        }
-        for code in ["04", "05", "06", "09", "17", "99"] {
-            assert_eq!(class(code), PayinRefusal::Temporary, "{code}");
-        }
+    fn a_refusal_without_a_sub_code_may_be_anything() {
         assert_eq!(create_invoice(None, false), PayinRefusal::Temporary);
-        assert_eq!(create_invoice(SubCode::parse("04").as_ref(), true), PayinRefusal::Input);
-    }
-
-    #[test]
-    fn each_documented_refusal_of_a_payout_has_its_class_and_what_may_have_been_made_has_none() {
-        use payout::PayoutRefusal::{Balance, Configuration, Input, Recipient, Rule};
-        let classes = |read: fn(Option<&SubCode>) -> Option<payout::PayoutRefusal>,
-                       codes: &[&str]| {
-            codes.iter().map(|code| read(SubCode::parse(code).as_ref())).collect::<Vec<_>>()
-        };
-        let wallet = |codes| classes(create_withdrawal, codes);
-        assert_eq!(wallet(&["00", "01", "03", "03b", "06", "13", "14"]), [Some(Configuration); 7]);
-        assert_eq!(wallet(&["02"]), [Some(Recipient)]);
-        assert_eq!(wallet(&["03a"]), [Some(Rule)]);
-        assert_eq!(wallet(&["04"]), [Some(Balance)]);
-        assert_eq!(wallet(&["05", "09"]), [Some(Input); 2]);
-        assert_eq!(wallet(&["07", "08", "10", "11", "12", "15", "99"]), [None; 7]);
-        assert_eq!(create_withdrawal(None), None);
-        let mobile = |codes| classes(create_straight_withdrawal, codes);
-        let configuration = ["00", "01", "03", "06", "07", "11", "12", "13", "14"];
-        assert_eq!(mobile(&configuration), [Some(Configuration); 9]);
-        assert_eq!(mobile(&["02"]), [Some(Input)]);
-        assert_eq!(mobile(&["04"]), [Some(Rule)]);
-        assert_eq!(mobile(&["05"]), [Some(Recipient)]);
-        assert_eq!(mobile(&["08"]), [Some(Balance)]);
-        assert_eq!(mobile(&["09", "10", "15", "03a", "99"]), [None; 5]);
-        assert_eq!(create_straight_withdrawal(None), None);
+        assert_eq!((create_withdrawal(None), create_straight_withdrawal(None)), (None, None));
     }
 }

@@ -5,7 +5,7 @@ mod second;
 use sandbox::{Balance, ConfirmFaults, CreateBehaviour};
 use serde_json::json;
 
-use crate::world::payouts::{PER_DAY, creating, pay_out_by, payout, silent, with};
+use crate::world::payouts::{PER_DAY, creating, pay_out_by, payout, refusing, silent, with};
 use crate::world::wired::{dead_address, payout_callback_by, payout_status_by};
 use crate::world::{self, Answer, Operation, World, events};
 
@@ -71,9 +71,7 @@ async fn paid_by_nobody(world: &World) -> String {
 
 async fn refused_by_ligdicash(world: &World) {
     for code in ["00", "02", "04", "05"] {
-        let mut faults = creating(CreateBehaviour::Refuse);
-        faults.create.refuse_code = code.to_owned();
-        world.sandbox.set_default_payout_faults(faults);
+        world.sandbox.set_default_payout_faults(refusing(code));
         world.pay_out(&payout(&format!("P-{code}"))).await;
     }
     world.sandbox.set_default_payout_faults(silent());

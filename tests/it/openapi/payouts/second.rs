@@ -4,7 +4,7 @@ use sandbox::{Balance, CreateBehaviour};
 use serde_json::json;
 
 use crate::world::payments::PAID;
-use crate::world::payouts::{PER_DAY, creating, silent, with};
+use crate::world::payouts::{PER_DAY, creating, refusing, silent, with};
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::second::{AWA, ISSA, SHOP, approval, approve, ask_for, large, reject, why};
 use crate::world::wired::dead_address;
@@ -27,8 +27,7 @@ pub(super) async fn answers() {
 
 async fn approved(world: &World) {
     let app = world.two_people();
-    let first = ask_for(&app, &large("P-1"), AWA).await;
-    let id = first.id().to_owned();
+    let id = ask_for(&app, &large("P-1"), AWA).await.id().to_owned();
     let long = json!({ "reason": "x".repeat(64 * 1024) });
     let other = json!({ "customer": "22670000002", "reason": "checked" });
     approve(&app, &id, &json!({}), ISSA).await;
@@ -69,9 +68,7 @@ async fn refused_by_ligdicash(world: &World) {
     let app = world.two_people();
     for code in ["00", "02", "04", "05"] {
         let id = world.awaiting(&app, &large(&format!("P-{code}"))).await;
-        let mut faults = creating(CreateBehaviour::Refuse);
-        faults.create.refuse_code = code.to_owned();
-        world.sandbox.set_default_payout_faults(faults);
+        world.sandbox.set_default_payout_faults(refusing(code));
         approve(&app, &id, &approval(), ISSA).await;
     }
     world.sandbox.set_default_payout_faults(silent());
