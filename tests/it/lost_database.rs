@@ -31,10 +31,7 @@ async fn a_poll_without_a_database_fails_aloud(world: &World) {
 
 #[world::test]
 async fn a_database_that_goes_between_claim_and_settlement_costs_two_minutes(world: &World) {
-    let id = world.pending().await;
-    world.sandbox.pay(&id).unwrap();
-    let proxy = world.proxy().await;
-    let payments = world.process_on(proxy.url()).payments;
+    let (id, proxy, payments) = world.paid_behind_proxy().await;
     // The SDK tries three times.
     proxy.disturb_next(3, "TransactWriteItems", Fault::Unavailable);
     assert_eq!(hint_by(&payments, &id).await.status, 503);

@@ -16,9 +16,8 @@ impl World {
     }
 
     /// A payment that is paid at LigdiCash but not yet known to us, and `AppPayments` behind a proxy.
-    async fn paid_behind_proxy(&self) -> (String, Proxy, AppPayments) {
-        let id = self.pending().await;
-        self.sandbox.pay(&id).unwrap();
+    pub(crate) async fn paid_behind_proxy(&self) -> (String, Proxy, AppPayments) {
+        let id = self.paid_in_silence().await;
         let proxy = self.proxy().await;
         let payments = self.process_on(proxy.url()).payments;
         (id, proxy, payments)

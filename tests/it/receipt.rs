@@ -101,8 +101,7 @@ async fn a_receipt_of_another_amount_that_was_accepted_says_both(world: &World) 
 
 #[world::test]
 async fn a_payer_who_opens_the_receipt_first_learns_of_the_money(world: &World) {
-    let id = world.pending().await;
-    world.sandbox.pay(&id).unwrap();
+    let id = world.paid_in_silence().await;
     World::assert_says(&world.page(&id).await, &["Reçu de paiement"]);
     assert_eq!(world.confirms(), 1);
 }

@@ -57,8 +57,7 @@ async fn a_refused_decision_and_a_refused_look_leave_who_tried_in_the_log(world:
     let body = json!({ "about": nobody, "apply": true, "reason": "a try" });
     let decided = decide_by(&world.payments, world.random(), "review-release", &body, tries);
     assert_eq!(decided.await.error(), "not_found");
-    let looked = looks(world, &format!("people/{nobody}"), tries).await;
-    assert_eq!(looked.error(), "not_found");
+    looks(world, &format!("people/{nobody}"), tries).await.assert_refused(404, "not_found");
     let refused = [
         ("POST /api/ops/decisions/{decision}", "not_found"),
         ("GET /api/ops/people/{id}", "not_found"),

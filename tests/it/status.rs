@@ -90,8 +90,7 @@ async fn with_callbacks_switched_off_the_status_alone_completes_a_payment(world:
 
 #[world::test(world::each([2, 20]))]
 async fn simultaneous_readers_cost_one_confirm(world: &World, readers: usize) {
-    let id = world.pending().await;
-    world.sandbox.pay(&id).unwrap();
+    let id = world.paid_in_silence().await;
     let answers = futures::future::join_all((0..readers).map(|_| world.status(&id))).await;
     assert!(answers.iter().all(|answer| answer.status == 200));
     assert_eq!(world.confirms(), 1);

@@ -86,11 +86,8 @@ async fn a_database_that_throttles_without_end_is_given_up_and_made_good_by_the_
     world: &World,
     fault: Fault,
 ) {
-    let id = world.pending().await;
-    world.sandbox.pay(&id).unwrap();
-    let proxy = world.proxy().await;
+    let (id, proxy, payments) = world.paid_behind_proxy().await;
     proxy.disturb_next(20, "TransactWriteItems", fault);
-    let payments = world.process_on(proxy.url()).payments;
     assert_eq!(hint_by(&payments, &id).await.status, 503, "{fault:?}");
     assert!(proxy.faults_left() > 0, "{fault:?}: it does not try for ever");
     world.assert_known(&id, ("pending", None)).await;

@@ -105,11 +105,9 @@ async fn a_check_whose_project_ligdicash_refuses_rings_like_refused_keys() {
 async fn a_ligdicash_that_is_not_there_rings_with_the_second_payer() {
     let ligdicash = Some(dead_address());
     let down = async |world: &Shop<'_>| {
-        let first = world.initiate(&order("A-1", 3000)).await;
-        assert_eq!(first.error(), "ligdicash_unreachable");
+        world.initiate(&order("A-1", 3000)).await.assert_refused(502, "ligdicash_unreachable");
         assert_eq!(world.watch(minutes(20)).await, BTreeSet::new(), "once is a moment");
-        let second = world.initiate(&order("A-2", 3000)).await;
-        assert_eq!(second.error(), "ligdicash_unreachable");
+        world.initiate(&order("A-2", 3000)).await.assert_refused(502, "ligdicash_unreachable");
     };
     let setup = Setup { ligdicash, ..Setup::default() };
     rings(setup, down, &["LigdicashFailedAlarm"]).await;
@@ -142,8 +140,7 @@ async fn callbacks_and_status_reads_that_fail_here_ring_without_the_schedule(wor
     for minute in 0..5 {
         assert!(!world.firing().contains("ChecksFailedAlarm"), "{minute} is a moment");
         let body = json!({ "transaction_id": ids[0] });
-        let called = world.called_back(&body).await;
-        assert_eq!(called.error(), "unavailable");
+        world.called_back(&body).await.assert_refused(503, "unavailable");
         assert_eq!(world.status(&ids[1]).await.error(), "unavailable");
         world.advance(minutes(1));
     }

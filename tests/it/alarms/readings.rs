@@ -31,8 +31,7 @@ async fn a_creation_is_measured_by_what_came_of_it(world: &Shop<'_>) {
 #[world::test(test)]
 async fn an_unknown_creation_is_measured_once_and_a_callback_makes_it_a_review(world: &Shop<'_>) {
     world.cut_the_next_creation(false);
-    let answer = world.initiate(&order("A-1001", 3000)).await;
-    assert_eq!(answer.error(), "ligdicash_outcome_unknown");
+    world.initiate(&order("A-1001", 3000)).await.assert_refused(504, "ligdicash_outcome_unknown");
     assert_eq!(world.measured.sum(Metric::CreationUnknown), 1);
     world.watch(minutes(2)).await;
     let unknown = world.sandbox.ledger().invoices[0].transaction_id.clone();
@@ -88,8 +87,7 @@ async fn a_payout_is_measured_by_what_became_of_it(world: &Shop<'_>) {
     world.sandbox.fail_payout(&failed).unwrap();
     world.watch(minutes(2)).await;
     world.sandbox.set_balance("12", sandbox::Balance::Francs(0)).unwrap();
-    let refused = world.pay_out(&payouts::payout("P-3")).await;
-    assert_eq!(refused.error(), "payout_balance_too_low");
+    world.pay_out(&payouts::payout("P-3")).await.assert_refused(409, "payout_balance_too_low");
     for (metric, sum) in [
         (Metric::PayoutCompleted, 1),
         (Metric::MoneyOut, 5000),

@@ -45,8 +45,7 @@ async fn shop_of_every_kind(world: &World) -> Names {
     let failed = world.failed_for("A-3").await;
     let refused = world.paid_otherwise_for("A-4", 2900).await;
     let refund = json!({ "refundOf": paid, "amount": 1000 });
-    let answer = world.pay_out(&with("P-1", refund)).await;
-    let refund = answer.id().to_owned();
+    let refund = world.pay_out(&with("P-1", refund)).await.id().to_owned();
     world.complete_payout(&refund).await;
     world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutAfter));
     let answer = world.pay_out(&payout("P-2")).await;

@@ -345,7 +345,9 @@ fn a_malformed_variable_is_named_beside_the_missing_ones() {
 }
 
 #[world::test]
-async fn a_binary_whose_database_is_gone_answers_a_problem_and_not_an_error(world: &World) {
+async fn a_binary_whose_database_is_gone_answers_a_problem_and_the_poll_fails_so_that_an_alarm_sees_it(
+    world: &World,
+) {
     let mut environment = world.environment();
     let dead = world::wired::dead_address().to_string();
     environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));
@@ -353,13 +355,6 @@ async fn a_binary_whose_database_is_gone_answers_a_problem_and_not_an_error(worl
     let Outcome::Response(answer) = outcome else { panic!("{outcome:?}") };
     assert_eq!(answer["statusCode"], 503);
     assert!(log.iter().any(|line| line["level"] == "ERROR"), "{log:?}");
-}
-
-#[world::test]
-async fn a_poll_binary_whose_database_is_gone_fails_so_that_an_alarm_can_see_it(world: &World) {
-    let mut environment = world.environment();
-    let dead = world::wired::dead_address().to_string();
-    environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));
-    let Invoked { outcome, .. } = invoke(&binary("poll"), &environment, &events::scheduled()).await;
-    assert!(matches!(outcome, Outcome::Error(_)), "{outcome:?}");
+    let poll = invoke(&binary("poll"), &environment, &events::scheduled()).await.outcome;
+    assert!(matches!(poll, Outcome::Error(_)), "{poll:?}");
 }

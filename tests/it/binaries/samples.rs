@@ -43,13 +43,6 @@ fn sample_about(name: &str, id: &str) -> Value {
     serde_json::from_str(&text.replace(DIGITS, digits)).unwrap()
 }
 
-/// A payment of which the callbacks were lost.
-async fn paid(world: &World) -> String {
-    let id = world.pending().await;
-    world.sandbox.pay(&id).unwrap();
-    id
-}
-
 #[world::test]
 async fn the_sample_order_opens_a_payment_page(world: &World) {
     world.in_the_present();
@@ -70,7 +63,7 @@ async fn the_sample_question_is_answered_with_the_status(world: &World) {
 #[world::test(world::each(["callback-json", "callback-form"]))]
 async fn each_sample_callback_settles_the_payment_that_it_names(world: &World, name: &str) {
     world.in_the_present();
-    let id = paid(world).await;
+    let id = world.paid_in_silence().await;
     let (status, body) = world.call("callback", &sample_about(name, &id)).await;
     assert_eq!((status, body), (json!(200), Value::Null));
     assert_eq!(world.stored(&id).await, ("completed".to_owned(), None), "{name}");
@@ -96,7 +89,7 @@ async fn the_sample_of_an_operator_is_told_how_the_system_stands(world: &World) 
 #[world::test]
 async fn the_sample_of_an_operator_asks_about_the_payment_that_it_names(world: &World) {
     world.in_the_present();
-    let id = paid(world).await;
+    let id = world.paid_in_silence().await;
     let (status, body) = world.call("decide", &sample_about("decide", &id)).await;
     assert_eq!((status, &body["outcome"]), (json!(200), &json!("changed")), "{body}");
     assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
@@ -116,7 +109,7 @@ async fn the_sample_of_a_decision_says_what_a_pause_changes_and_changes_nothing(
 async fn the_sample_schedule_makes_the_poll_settle_what_is_due(world: &World) {
     world.in_the_present();
     world.advance(-minutes(10));
-    let id = paid(world).await;
+    let id = world.paid_in_silence().await;
     world.advance(minutes(10));
     let expected = poll_function::CheckCounts { settled: 1, ..Default::default() };
     for expected in [expected, poll_function::CheckCounts::default()] {

@@ -111,8 +111,7 @@ async fn each_wrong_parameter_is_named(world: &World) {
 async fn open_cases_are_listed_oldest_first_in_pages_with_what_they_are_about(world: &World) {
     let at = |seconds_later: i64| instant::text(world.now() + seconds(seconds_later));
     let payment = world.pending().await;
-    let payout = world.pay_out(&payout("P-1")).await;
-    let payout = payout.id().to_owned();
+    let payout = world.pay_out(&payout("P-1")).await.id().to_owned();
     let digits = payment.strip_prefix("txn_").unwrap();
     let event = format!("evt_{digits}_9");
     let mut cases = vec![

@@ -67,8 +67,7 @@ async fn a_payout_that_was_sent_twice_before_the_restore_is_on_the_books_twice_a
     let first = payouts.find(|it| it["payout_id"].as_s().unwrap() == "P-unknown").unwrap();
     let first = text(first, "pk").to_owned();
     world.decide("payouts-resume", &crate::world::decisions::applied(json!({}))).await;
-    let second = world.pay_out(&with("P-unknown", json!({ "amount": 700 }))).await;
-    let second = second.id().to_owned();
+    let second = world.pay_out(&with("P-unknown", json!({ "amount": 700 }))).await.id().to_owned();
     assert_ne!(first, second);
     small.start.logs = world.copied().await.logs;
     let items = small.restored(SINCE).await;

@@ -37,11 +37,9 @@ pub(super) async fn damaged() -> Small {
     world.pay(&first).await;
     world.pay(&second).await;
     let refund = json!({ "refundOf": refunded, "amount": 500 });
-    let refund = world.pay_out(&with("R-1", refund)).await;
-    let refund = refund.id().to_owned();
+    let refund = world.pay_out(&with("R-1", refund)).await.id().to_owned();
     world.sandbox.complete_payout(&refund).unwrap();
-    let lost = world.pay_out(&with("P-unknown", json!({ "amount": 700 }))).await;
-    let lost = lost.id().to_owned();
+    let lost = world.pay_out(&with("P-unknown", json!({ "amount": 700 }))).await.id().to_owned();
     world.decide("payouts-pause", &applied(json!({}))).await;
     world.live(minutes(2), minutes(1)).await;
 
