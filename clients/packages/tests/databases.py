@@ -132,6 +132,24 @@ def of_many_at_once_half_are_killed_before_they_commit_and_the_others_fulfil_onc
     assert (parcels(txn), seen(txn)) == ([1], 1)
 
 
+def a_connection_that_the_server_ends_undoes_all_and_the_next_delivery_fulfils():
+    txn = order("txn_e")
+    assert at_once(txn, (1, "cut")) == ["failed"]
+    assert (parcels(txn), seen(txn)) == ([], 0)
+    assert at_once(txn, (1, 0)) == ["taken"]
+    assert parcels(txn) == [1]
+
+
+def a_name_that_its_column_would_cut_is_an_error_and_no_event_that_is_known():
+    run(DB, "DELETE FROM ligdicash_events")
+    for length, txn in (13, order("txn_cut")), (6, order("txn_all")):
+        changes = {"mysql": f"MODIFY name VARCHAR({length}) NOT NULL", "pgsql": f"ALTER name TYPE VARCHAR({length})"}
+        run(DB, f"ALTER TABLE ligdicash_events {changes[KIND]}")
+        found = [became for revision in (10, 11) for became in at_once(txn, (revision, 0))]
+        assert found == ["failed", "failed"] and not parcels(txn), (length, found)
+        run(DB, "DELETE FROM ligdicash_events")
+
+
 TAKERS = []
 for KIND in KINDS:
     DATABASE, DB = opened()
@@ -143,6 +161,9 @@ for KIND in KINDS:
         events_of_one_transaction_at_once_end_with_the_highest_revision(number)
     steps = a_process_killed_before_any_of_its_steps_leaves_all_or_nothing()
     of_many_at_once_half_are_killed_before_they_commit_and_the_others_fulfil_once(steps)
+    if KIND != "sqlite":  # it has no server, and cuts nothing
+        a_connection_that_the_server_ends_undoes_all_and_the_next_delivery_fulfils()
+        a_name_that_its_column_would_cut_is_an_error_and_no_event_that_is_known()
     print(f"   {KIND}: of {AT_ONCE} at once one fulfils, the highest revision stays, and a kill before any of {steps} steps is undone")
 for taker in TAKERS:
     taker.process.communicate(timeout=60)

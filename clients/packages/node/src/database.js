@@ -2,23 +2,23 @@
 const MYSQL = {
   connect: (pool) => pool.getConnection(),
   close: (db) => db.destroy(),
-  add: 'INSERT IGNORE INTO ligdicash_events (name, revision) VALUES (?, ?)',
-  async ask(db, sql, values) {
-    const [found] = await db.query(sql, values);
-    return { row: found[0], count: found.affectedRows };
-  },
+  make: 'INSERT IGNORE INTO ligdicash_events (name, revision) VALUES (?, 0)',
+  ask: async (db, sql, values) => (await db.query(sql, values))[0],
 };
 
 /** What PostgreSQL says its own way, by `pg`. */
 const POSTGRES = {
-  connect: (pool) => pool.connect(),
+  async connect(pool) {
+    const db = await pool.connect();
+    // What follows fails, too; but a connection that is lost while nobody listens would end the process.
+    if (!db.listenerCount('error')) db.on('error', () => {});
+    return db;
+  },
   close: (db) => db.release(true),
-  // A name that is there must be no error: nothing could follow in this transaction.
-  add: 'INSERT INTO ligdicash_events (name, revision) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  make: 'INSERT INTO ligdicash_events (name, revision) VALUES (?, 0) ON CONFLICT DO NOTHING',
   async ask(db, sql, values) {
     let number = 0;
-    const { rows, rowCount } = await db.query(sql.replace(/\?/g, () => `$${(number += 1)}`), values);
-    return { row: rows[0], count: rowCount };
+    return (await db.query(sql.replace(/\?/g, () => `$${(number += 1)}`), values)).rows;
   },
 };
 
@@ -37,7 +37,7 @@ class DatabaseEventStore {
     const db = await this.#says.connect(this.#pool);
     try {
       // It is there before anybody locks it: those who lock what is not there can wait for each other for good.
-      await this.#add(db, about, 0);
+      await this.#says.ask(db, this.#says.make, [about]);
       await db.query('START TRANSACTION');
       const isNew = await this.#remember(db, event, about);
       if (isNew) await work(event, db);
@@ -52,18 +52,16 @@ class DatabaseEventStore {
 
   async #remember(db, event, about) {
     // Here the events of one transaction wait for each other; and what is read from now on is what the others left.
-    const { row } = await this.#says.ask(db, 'SELECT revision FROM ligdicash_events WHERE name = ? FOR UPDATE', [about]);
+    const ask = (sql, ...values) => this.#says.ask(db, sql, values);
+    const [row] = await ask('SELECT revision FROM ligdicash_events WHERE name = ? FOR UPDATE', about);
     const known = Number(Object.values(row)[0]);
     const revision = event.data.revision ?? known;
     // What is older than what you know of a transaction would undo it.
-    if (revision < known || !(await this.#add(db, event.id, revision))) return false;
-    await this.#says.ask(db, 'UPDATE ligdicash_events SET revision = ? WHERE name = ?', [revision, about]);
+    if (revision < known || (await ask('SELECT 1 FROM ligdicash_events WHERE name = ?', event.id)).length > 0) return false;
+    // Without IGNORE, which would cut a long name, so that it is another event's.
+    await ask('INSERT INTO ligdicash_events (name, revision) VALUES (?, ?)', event.id, revision);
+    await ask('UPDATE ligdicash_events SET revision = ? WHERE name = ?', revision, about);
     return true;
-  }
-
-  /** Whether the name was not there. */
-  async #add(db, name, revision) {
-    return (await this.#says.ask(db, this.#says.add, [name, revision])).count === 1;
   }
 }
 

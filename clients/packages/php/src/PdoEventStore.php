@@ -33,7 +33,9 @@ final class PdoEventStore implements EventStore
     {
         $about = $event->data['transaction_id'] ?? $event->type;
         // It is there before anybody locks it: those who lock what is not there can wait for each other for good.
-        $this->transaction(fn (): bool => $this->add($about, 0));
+        [$ignore, $nothing] = $this->kind === 'mysql' ? ['IGNORE', ''] : ['', 'ON CONFLICT DO NOTHING'];
+        $there = "INSERT $ignore INTO ligdicash_events (name, revision) VALUES (?, 0) $nothing";
+        $this->transaction(fn () => $this->query($there, [$about]));
         return $this->transaction(function () use ($event, $about, $work): bool {
             $new = $this->remember($event, $about);
             if ($new) {
@@ -45,25 +47,25 @@ final class PdoEventStore implements EventStore
 
     private function remember(Event $event, string $about): bool
     {
-        $lock = $this->kind === 'sqlite' ? '' : ' FOR UPDATE';
         // Here the events of one transaction wait for each other; and what is read from now on is what the others left.
-        $known = (int) $this->query("SELECT revision FROM ligdicash_events WHERE name = ?$lock", [$about])->fetchColumn();
+        // SQLite must write before it reads, or it finds out too late that another delivery writes.
+        $this->query('UPDATE ligdicash_events SET revision = revision WHERE name = ?', [$about]);
+        $known = $this->revision($about) ?? throw LigdicashError::misconfigured('ligdicash_events cuts the names in it');
         $revision = $event->data['revision'] ?? $known;
         // What is older than what you know of a transaction would undo it.
-        if ($revision < $known || !$this->add($event->id, $revision)) {
+        if ($revision < $known || $this->revision($event->id) !== null) {
             return false;
         }
+        // Without IGNORE, which would cut a long name, so that it is another event's.
+        $this->query('INSERT INTO ligdicash_events (name, revision) VALUES (?, ?)', [$event->id, $revision]);
         $this->query('UPDATE ligdicash_events SET revision = ? WHERE name = ?', [$revision, $about]);
         return true;
     }
 
-    /** Whether the name was not there. */
-    private function add(string $name, int $revision): bool
+    private function revision(string $name): ?int
     {
-        // A name that is there must be no error: with PostgreSQL, nothing could follow in this transaction.
-        [$ignore, $nothing] = $this->kind === 'mysql' ? ['IGNORE', ''] : ['', 'ON CONFLICT DO NOTHING'];
-        $sql = "INSERT $ignore INTO ligdicash_events (name, revision) VALUES (?, ?) $nothing";
-        return $this->query($sql, [$name, $revision])->rowCount() === 1;
+        $found = $this->query('SELECT revision FROM ligdicash_events WHERE name = ?', [$name])->fetchColumn();
+        return $found === false ? null : (int) $found;
     }
 
     private function query(string $sql, array $values): PDOStatement
@@ -73,18 +75,17 @@ final class PdoEventStore implements EventStore
         return $statement;
     }
 
-    private function transaction(callable $work): bool
+    private function transaction(callable $work): mixed
     {
-        // Not beginTransaction() in SQLite: that one reads first and finds out too late that another delivery writes.
-        $sqlite = $this->kind === 'sqlite';
-        $sqlite ? $this->db->exec('BEGIN IMMEDIATE') : $this->db->beginTransaction();
+        // By PDO, which undoes it if PHP dies in its midst: else a persistent connection would keep SQLite locked.
+        $this->db->beginTransaction();
         try {
             $done = $work();
-            $sqlite ? $this->db->exec('COMMIT') : $this->db->commit();
+            $this->db->commit();
             return $done;
         } catch (Throwable $problem) {
             try {
-                $sqlite ? $this->db->exec('ROLLBACK') : $this->db->rollBack();
+                $this->db->rollBack();
             } catch (Throwable) {
                 // The connection is gone, or it has been undone already.
             }

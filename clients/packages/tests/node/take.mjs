@@ -1,5 +1,6 @@
 // Takes events in databases. Each line that it reads names a kind of database, the database, a transaction, a revision,
-// and the step before which this process dies, or 0. It says of each whether it did the work.
+// and the step before which this process dies, or 0, or cut if the server ends the connection in the work. It says of each
+// whether it did the work.
 import { createInterface } from 'node:readline';
 import { createPool } from 'mysql2/promise';
 import pg from 'pg';
@@ -34,15 +35,28 @@ const opened = {
   },
 };
 
+const cut = {
+  mysql: (db) => db.query('KILL CONNECTION_ID()'),
+  // While no query of its own is there to fail.
+  async pgsql(db) {
+    const { rows } = await db.query('SELECT pg_backend_pid() AS pid');
+    const ended = new Promise((done) => db.once('end', done));
+    await pools.at(-1).query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
+    await ended;
+  },
+};
+
 for await (const line of createInterface(process.stdin)) {
   const [kind, database, transaction, revision, step] = line.split(' ');
   const store = (stores[kind] ??= opened[kind](database));
   const data = { transaction_id: transaction, revision: Number(revision) };
   left = Number(step);
-  const taken = await store.takeOnce({ id: `evt_${transaction}_${revision}`, type: 'payment.completed', data }, async ({ id }, db) => {
+  const event = { id: `evt_${transaction}_${revision}`, type: 'payment.completed', data };
+  const taken = store.takeOnce(event, async ({ id }, db) => {
     await db.query(`INSERT INTO parcels (name) VALUES ('${id}')`);
     await db.query(`UPDATE seen SET revision = ${revision} WHERE name = '${transaction}'`);
+    if (step === 'cut') await cut[kind](db);
   });
-  console.log(taken ? 'taken' : 'known');
+  console.log(await taken.then((is) => (is ? 'taken' : 'known'), () => 'failed'));
 }
 for (const pool of pools) await pool.end();

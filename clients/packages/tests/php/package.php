@@ -145,6 +145,8 @@ $tests = [
         };
         same([$take('evt_1', 2), $take('evt_1', 2), $take('evt_2', 1), $take('evt_3', 2)], [true, false, false, true], 'taken');
         same($done, ['evt_1', 'evt_3'], 'done');
+        // What dies in its midst PHP undoes, if PDO knows of it, also on a persistent connection.
+        $open()->takeOnce($event('evt_0', 2), fn (PDO $db) => same($db->inTransaction(), true, 'known to PDO'));
         try {
             $open()->takeOnce($event('evt_4', 3), function (PDO $db): void {
                 $db->exec('CREATE TABLE half (a)');

@@ -1,7 +1,7 @@
 """Takes events in databases.
 
 Each line that it reads names a kind of database, the database, a transaction, a revision, and the step before which this
-process dies, or 0. It says of each whether it did the work.
+process dies, or 0, or cut if the server ends the connection in the work. It says of each whether it did the work.
 """
 
 import os
@@ -52,7 +52,7 @@ def connect():
 store = SqlEventStore(connect)
 for line in sys.stdin:
     kind, database, transaction, revision, asked = line.split()
-    left = int(asked)
+    left = 0 if asked == "cut" else int(asked)
     data = {"transaction_id": transaction, "revision": int(revision)}
     event = Event(f"evt_{transaction}_{revision}", "payment.completed", "", None, "A-1001", data)
 
@@ -60,5 +60,10 @@ for line in sys.stdin:
         cursor = db.cursor()
         cursor.execute(f"INSERT INTO parcels (name) VALUES ('{event.id}')")
         cursor.execute(f"UPDATE seen SET revision = {revision} WHERE name = '{transaction}'")
+        if asked == "cut":
+            cursor.execute("KILL CONNECTION_ID()" if kind == "mysql" else "SELECT pg_terminate_backend(pg_backend_pid())")
 
-    print("taken" if store.take_once(event, work) else "known", flush=True)
+    try:
+        print("taken" if store.take_once(event, work) else "known", flush=True)
+    except (psycopg.Error, pymysql.Error, ValueError):
+        print("failed", flush=True)

@@ -43,7 +43,7 @@ class SqlEventStore:
             session = _Session(db)
             # It is there before anybody locks it: those who lock what is not there can wait for each other for good.
             session.begin()
-            session.add(about, 0)
+            session.make(about)
             session.run("COMMIT")
             session.begin()
             new = session.remember(event, about)
@@ -77,11 +77,10 @@ class _Session:
         # At once, so that of two deliveries the second one sees what the first has written.
         self.run("BEGIN IMMEDIATE" if self._kind == "sqlite" else "START TRANSACTION")
 
-    def add(self, name: str, revision: int) -> bool:
-        """Whether the name was not there. If it was, that is no error: in PostgreSQL nothing could follow."""
+    def make(self, name: str) -> None:
+        """Leaves a name as it is that is there."""
         ignore, nothing = ("IGNORE", "") if self._kind == "mysql" else ("", "ON CONFLICT DO NOTHING")
-        sql = f"INSERT {ignore} INTO ligdicash_events (name, revision) VALUES (%s, %s) {nothing}"
-        return bool(self.run(sql, name, revision).rowcount == 1)
+        self.run(f"INSERT {ignore} INTO ligdicash_events (name, revision) VALUES (%s, 0) {nothing}", name)
 
     def remember(self, event: Event, about: str) -> bool:
         lock = "" if self._kind == "sqlite" else " FOR UPDATE"
@@ -90,7 +89,9 @@ class _Session:
         known = int(row["revision"] if isinstance(row, Mapping) else row[0])
         revision = event.data.get("revision") or known
         # What is older than what you know of a transaction would undo it.
-        if revision < known or not self.add(event.id, revision):
+        if revision < known or self.run("SELECT 1 FROM ligdicash_events WHERE name = %s", event.id).fetchall():
             return False
+        # Without IGNORE, which would cut a long name, so that it is another event's.
+        self.run("INSERT INTO ligdicash_events (name, revision) VALUES (%s, %s)", event.id, revision)
         self.run("UPDATE ligdicash_events SET revision = %s WHERE name = %s", revision, about)
         return True
