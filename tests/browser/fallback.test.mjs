@@ -30,6 +30,8 @@ const cut = (page, file) => page.context().route(`**/${file}`, (route) => route.
 
 test('with scripts off the payer pays by the form, and a second press opens the same page', LIMIT, async (t) => {
   const page = await payer(t, { scripts: false, width: 390 });
+  // A browser sends the cookies of all shops on one machine to each of them.
+  await page.context().addCookies([{ name: 'session', value: 'of another shop', url: SHOP }]);
   await page.goto(SHOP);
   await page.screenshot({ path: new URL('screenshots/fr-plain-shop.png', import.meta.url).pathname, fullPage: true });
   for (const scripted of await page.locator('.scripted').all()) assert.ok(await scripted.isHidden());

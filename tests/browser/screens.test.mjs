@@ -9,6 +9,15 @@ import { SANDBOX, SHOP, onPaymentPage, order, panel, pay, payer, picture, sees, 
 before(world.openBrowser);
 after(world.closeBrowser);
 
+test('of a payment of another amount, which was accepted, no screen says that what was asked for was paid', LIMIT, async (t) => {
+  const page = await payer(t, { width: 390 });
+  await answers(page.context(), 'completed', 'accepted');
+  await page.goto(`${READY}/success?txn=${ID}`);
+  await sees(page, 'completed');
+  await page.locator('#reference').waitFor();
+  assert.equal(await page.locator('#amount').count(), 0);
+});
+
 for (const locale of ['fr-FR', 'en-GB']) {
   const language = locale.slice(0, 2);
 

@@ -39,7 +39,8 @@ export function contact(way: string): HTMLElement {
 const lines = (payment: Payment, column: Column) => ({
   store: payment.store_name,
   order: payment.order_id,
-  amount: money(payment.amount),
+  // Where a person has accepted another amount, only the receipt says which.
+  amount: payment.reason === 'accepted' ? '' : money(payment.amount),
   date: payment.completed_at && instant(payment.completed_at, column),
   operator: payment.operator_name,
   operatorReference: payment.operator_reference,

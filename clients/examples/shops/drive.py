@@ -41,7 +41,7 @@ def a_buy_is_paid_once(world):
     assert "payée" in customer.page and world.heard(transaction, "payment.completed")[3] == 204
     result = call(f"{world.url}/payment/success?txn={transaction}")[1]
     receipt = f"{world.api}/api/payment/{transaction}/receipt?lang=fr"
-    assert f'<a href="{receipt}">Votre reçu</a>' in result and call(receipt)[0] == 200, result
+    assert f'<a href="{receipt}">Voir le reçu ou la suite</a>' in result and call(receipt)[0] == 200, result
 
 
 def a_customer_without_the_kit_pays_by_the_form(world):
@@ -200,6 +200,9 @@ def paid_twice(world):
     world.heard(second, "payment.duplicate")
     assert until("a note", lambda: world.notes(second)) == ["paid the order a second time: refund it"]
     is_paid_once(world, customer)
+    # The payer of the second one is not told that all is well.
+    result = call(f"{world.url}/payment/success?txn={second}")[1]
+    assert "est arrivé" in result and "Merci" not in result, result
     return second
 
 

@@ -82,7 +82,7 @@ app.post('/orders/:id/pay', async (request, answer) => {
 app.get(['/payment/success', '/payment/cancel'], (request, answer) => {
   const { txn } = request.query;
   const said = typeof txn === 'string' && isPaid(txn)
-    ? `<p class="paid">Payé. Merci ! <a href="${client.receiptUrl(txn, 'fr')}">Votre reçu</a></p>`
+    ? `<p class="paid">Votre paiement est arrivé. <a href="${client.receiptUrl(txn, 'fr')}">Voir le reçu ou la suite</a></p>`
     : '<p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois. Rechargez cette page plus tard : elle dira si votre paiement est arrivé.</p>';
   answer.send(page('Votre paiement', `
     <ligdicash-result api="${api}">

@@ -1,7 +1,7 @@
 # $page (String)
 receipt-title = { $page ->
     [paid] Payment receipt
-    [given_back] Given back, or on its way back
+    [given_back] Given back, or being given back
     [duplicate] Order already paid
     [owed] Money to be given back
     [pending] Payment not confirmed yet
@@ -15,7 +15,7 @@ receipt-title = { $page ->
 # $shop (String)
 receipt-says = { $page ->
     [paid] LigdiCash has confirmed this payment to { $shop }. This receipt is not a tax invoice (facture normalisée).
-    [given_back] The money of this payment arrived. All of it has been given back or is on its way back, so this page is not a receipt.
+    [given_back] The money of this payment arrived. All of it has been given back or is being given back, so this page is not a receipt.
     [duplicate] LigdiCash has confirmed this payment, but another one had already paid the order. { $shop } must give this money back to you: show them this page.
     [owed] The money of this payment arrived, but it does not pay the order. { $shop } must give it back to you: show them this page.
     [pending] LigdiCash has not confirmed this payment yet. If you have already paid, do not pay a second time: reload this page in a few minutes.
@@ -29,7 +29,7 @@ receipt-says = { $page ->
 receipt-label = { $row ->
     [paid] Amount paid
     [asked] Amount asked for
-    [refunded] Given back, or on its way back
+    [refunded] Given back, or being given back
     [order] Order
     [confirmed] Confirmed
     [operator] Operator

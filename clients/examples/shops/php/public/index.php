@@ -70,7 +70,7 @@ function returnPage(): void
     $receipt = receipt(database(), $_GET['txn'] ?? '');
     $said = $receipt === null
         ? '<p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois. Rechargez cette page plus tard : elle dira si votre paiement est arrivé.</p>'
-        : '<p class="paid">Payé. Merci ! <a href="' . htmlspecialchars($receipt) . '">Votre reçu</a></p>';
+        : '<p class="paid">Votre paiement est arrivé. <a href="' . htmlspecialchars($receipt) . '">Voir le reçu ou la suite</a></p>';
     page('Votre paiement', <<<HTML
         <ligdicash-result api="$api">
           $said

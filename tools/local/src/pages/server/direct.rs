@@ -55,9 +55,7 @@ async fn pay(
     headers: HeaderMap,
     Form(Bought { order }): Form<Bought>,
 ) -> Response {
-    let kept = headers.get(header::COOKIE).and_then(|it| it.to_str().ok()?.split_once("order="));
-    let named = [order.as_str(), kept.map_or("", |(_, order)| order)];
-    let named = named.into_iter().find(|it| it.starts_with("DF-") && it.len() == 13);
+    let named = known(&order).or_else(|| known(kept(&headers)?));
     let order = named.map_or_else(|| shop.fresh(), str::to_owned);
     let (page, keep) = match shop.page(&order).await {
         Some((StatusCode::OK, answer)) => {
@@ -73,6 +71,18 @@ async fn pay(
     let age = if keep { "3600" } else { "0" };
     let cookie = format!("order={order}; Max-Age={age}; Path=/shop/pay; HttpOnly; SameSite=Lax");
     ([(header::SET_COOKIE, cookie)], page).into_response()
+}
+
+/// The order of the last press. The cookies of other shops on this machine come along with it.
+fn kept(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
+    cookies.split("; ").find_map(|cookie| cookie.strip_prefix("order="))
+}
+
+/// The name, if it is one of this shop's orders.
+fn known(name: &str) -> Option<&str> {
+    let digits = name.strip_prefix("DF-")?;
+    (digits.len() == 10 && digits.bytes().all(|it| it.is_ascii_hexdigit())).then_some(name)
 }
 
 fn said(words: &str) -> Response {
