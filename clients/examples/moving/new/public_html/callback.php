@@ -10,7 +10,7 @@ $entries = is_array($said['custom_data'] ?? null) ? $said['custom_data'] : [];
 $ids = array_column($entries, 'valueof_customdata', 'keyof_customdata');
 $open = query($db, "SELECT * FROM orders WHERE status = 'open' AND token <> ''")->fetchAll();
 foreach ($open as $order) {
-    if (PHP_SAPI === 'cli' || (string) $order['id'] === ($ids['transaction_id'] ?? null)) {
+    if (!isset($_SERVER['REQUEST_METHOD']) || (string) $order['id'] === ($ids['transaction_id'] ?? null)) {
         look($db, $order);
     }
 }
