@@ -237,7 +237,7 @@ async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof()
             &format!("ops payout {word}"),
         ]);
         let early = format!("payout not-made {id} --ticket T-1 --apply --reason agreed");
-        ops_refused(&stack, &early).await.shows(&["Again in 2"]);
+        ops_refused(&stack, &early).await.shows(&["so young a payout", "Again in"]);
         for _ in 0..3 {
             advance(&stack, 12 * 3600).await;
         }
