@@ -15,10 +15,10 @@ export { matchReturn } from './return-url.js';
 
 export type { OpenOrder, Order, Payment, Problem, ProvenOrder, Status } from './api.js';
 export type { Refused, Unreachable } from './initiate.js';
-export type { Mode, NoOrder, Opened, OrderSource, PayOptions } from './pay.js';
+export type { NoOrder, Opened, OrderSource, PayOptions } from './pay.js';
 export type { LigdiCashPay, PayView } from './pay-element.js';
 export type { LigdiCashResult } from './result-element.js';
 export type { Return } from './return-url.js';
 export type { State, View } from './state.js';
 export type { WaitOptions } from './wait.js';
-export type { PaymentWindow } from './window.js';
+export type { Mode, PaymentWindow } from './window.js';

@@ -1,7 +1,7 @@
 // What a tab remembers of a payment: that it is open in another window, so that a reload goes on waiting; and where its
 // page is, so that the return page leads back to it. One payment: a payer makes one at a time.
 
-import type { Mode } from './pay.js';
+import type { Mode } from './window.js';
 
 const NAME = 'ligdicash-checkout';
 const PAGE = `${NAME}-page`;

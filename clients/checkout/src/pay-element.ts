@@ -5,13 +5,13 @@ import { CheckoutElement } from './base.js';
 import { onReturn } from './channel.js';
 import { forget, recall, remember } from './memory.js';
 import { Panel, contact, element, say } from './panel.js';
-import { pay, type Mode, type Opened, type OrderSource } from './pay.js';
+import { pay, type Opened, type OrderSource } from './pay.js';
 import { orderIdOf } from './proof.js';
 import type { View, Waiting } from './state.js';
 import { tell } from './tell.js';
 import { CALLING, STATES, TEXTS, columnAt, money, problem, type Column } from './texts.js';
 import type { Watching } from './watching.js';
-import type { PaymentWindow } from './window.js';
+import type { Mode, PaymentWindow } from './window.js';
 
 /**
  * What the element shows: its button, its button with a problem, or a payment. `error` is the backend's code, `no_order` or

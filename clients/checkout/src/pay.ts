@@ -5,10 +5,7 @@ import { initiate, type Refused, type Unreachable } from './initiate.js';
 import { rememberPage } from './memory.js';
 import { tell } from './tell.js';
 import { TEXTS, columnAt } from './texts.js';
-import { openWindow, type PaymentWindow } from './window.js';
-
-/** Where the payment page opens: in the shop's own tab, in a new one, or in a small window above the shop. */
-export type Mode = 'redirect' | 'tab' | 'popup';
+import { openWindow, type Mode, type PaymentWindow } from './window.js';
 
 export interface PayOptions {
   mode?: Mode;

@@ -1,5 +1,8 @@
 // The window of the payment page, when it is not the shop's own.
 
+/** Where the payment page opens: in the shop's own tab, in a new one, or in a small window above the shop. */
+export type Mode = 'redirect' | 'tab' | 'popup';
+
 /** How often a window is looked at: no event tells that it was closed. */
 const LOOK_MS = 500;
 

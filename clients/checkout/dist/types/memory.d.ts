@@ -1,4 +1,4 @@
-import type { Mode } from './pay.js';
+import type { Mode } from './window.js';
 /** The id opens the payment's status and nothing else. */
 export declare function remember(orderId: string, mode: Mode, id: string): void;
 /** The id of the payment that this order opened in this mode. */

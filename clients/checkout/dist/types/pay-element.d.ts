@@ -1,8 +1,9 @@
 import type { Problem } from './api.js';
 import { CheckoutElement } from './base.js';
-import { type Mode, type OrderSource } from './pay.js';
+import { type OrderSource } from './pay.js';
 import type { View } from './state.js';
 import { type Column } from './texts.js';
+import type { Mode } from './window.js';
 /**
  * What the element shows: its button, its button with a problem, or a payment. `error` is the backend's code, `no_order` or
  * `unreachable`; `detail` and `errors` are the backend's words for a developer.

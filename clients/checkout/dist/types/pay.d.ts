@@ -1,8 +1,6 @@
 import type { Order } from './api.js';
 import { type Refused, type Unreachable } from './initiate.js';
-import { type PaymentWindow } from './window.js';
-/** Where the payment page opens: in the shop's own tab, in a new one, or in a small window above the shop. */
-export type Mode = 'redirect' | 'tab' | 'popup';
+import { type Mode, type PaymentWindow } from './window.js';
 export interface PayOptions {
     mode?: Mode;
     /** Where the backend is, without a trailing slash; empty for the page's own origin. */

@@ -1,3 +1,5 @@
+/** Where the payment page opens: in the shop's own tab, in a new one, or in a small window above the shop. */
+export type Mode = 'redirect' | 'tab' | 'popup';
 /** A tab or popup in which the payer pays. */
 export interface PaymentWindow {
     /**
