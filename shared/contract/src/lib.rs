@@ -1,6 +1,7 @@
 //! The JSON of the operator's routes (`/api/ops/…`), and the status, the code and the sentence of every problem. The
 //! functions answer with these types, and the console reads with them. Beside them stands the form of a [`report`],
-//! which the console writes and the sandbox plays, and the one reader of LigdiCash's [`amount`]s.
+//! which the console writes and the sandbox plays, the one reader of LigdiCash's [`amount`]s, and the table of
+//! [`Operators`].
 //!
 //! A member that is not named here leaves no function. Members that the console can do without may be missing, so that
 //! it reads the answers of other releases. A word of a later release stays readable: statuses, reasons and kinds are
@@ -19,6 +20,7 @@ mod entry;
 mod figures;
 mod health;
 pub mod instant;
+mod operators;
 mod outside;
 mod person;
 mod problem;
@@ -37,6 +39,7 @@ pub use doctor::{Examined, Finding, Found, Limit};
 pub use entry::{DayPage, Entry, FoundPage};
 pub use figures::{Begun, Figures, MINUTES_TO_PAY, Sum};
 pub use health::{Grounds, Health, InARow, Paused};
+pub use operators::{Mode, Operator, Operators, Show};
 pub use outside::{Outside, json_for_terminal};
 pub use person::{Numbers, Person, PersonsNumber};
 pub use problem::{Failure, Refusal};

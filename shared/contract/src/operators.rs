@@ -1,0 +1,179 @@
+//! The mobile-money operators behind LigdiCash: what the payer does with each, and whose number it may be.
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+/// The table of operators, as it is served.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Operators {
+    /// The country code of numbers that are written without one; only where the table is served.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Every operator of which a source tells.
+    pub operators: Vec<Operator>,
+}
+
+/// One operator.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Operator {
+    /// Its name in requests and answers, such as `orange_bf`.
+    pub key: String,
+    /// LigdiCash's `operator_id`; `None` where no source has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The country code of its numbers; `None` for LigdiCash's own wallet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// The name that a payer knows.
+    pub name: String,
+    /// How its payers confirm.
+    pub mode: Mode,
+    /// What the payer dials, with `{amount}` where the operator takes the amount there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dial: Option<String>,
+    /// The smallest amount, in whole francs.
+    pub min: u32,
+    /// The largest amount, in whole francs; `None` where no source has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<u32>,
+    /// The beginnings of its numbers, with the country code: a prediction, since a number may move to another operator.
+    pub prefixes: Vec<String>,
+    /// What the payer does, with `{dial}` where a string to dial belongs.
+    pub show: Show,
+    /// The documents that say so.
+    pub source: String,
+}
+
+/// How a payer confirms (`payment-api/direct-payin/validation-modes`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// The payer dials first, and brings the code that comes back.
+    Code,
+    /// The phone asks by itself.
+    Push,
+    /// An SMS comes, and the payer dials.
+    Guided,
+    /// The operator's own page opens.
+    OperatorPage,
+    /// LigdiCash's page opens, with this operator alone.
+    LigdicashPage,
+    /// LigdiCash sends a code, which the payer brings in a second step.
+    Wallet,
+}
+
+/// What the payer does now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Show {
+    /// The string to dial, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dial: Option<String>,
+    /// In English.
+    pub en: String,
+    /// In French.
+    pub fr: String,
+}
+
+impl Operators {
+    /// The table; the test below reads it, so it is never empty.
+    pub fn table() -> &'static Self {
+        static TABLE: LazyLock<Operators> = LazyLock::new(|| {
+            serde_json::from_str(include_str!("../operators.json")).unwrap_or_default()
+        });
+        &TABLE
+    }
+
+    /// The operator with this key.
+    pub fn find(key: &str) -> Option<&'static Operator> {
+        Self::table().operators.iter().find(|operator| operator.key == key)
+    }
+
+    /// The operator whose blocks a number with its country code is in. It may be another one's customer all the same,
+    /// and a number without a prediction is as good as any.
+    pub fn predict(number: &str) -> Option<&'static Operator> {
+        let block = |operator: &&Operator| {
+            let blocks = operator.prefixes.iter().filter(|prefix| number.starts_with(*prefix));
+            blocks.map(String::len).max()
+        };
+        let candidates = Self::table().operators.iter().filter(|it| block(it).is_some());
+        candidates.max_by_key(block)
+    }
+}
+
+impl Operator {
+    /// What the payer of so many francs does, with the string to dial.
+    pub fn show(&self, francs: u32) -> Show {
+        let dial = self.dial.as_ref().map(|it| it.replace("{amount}", &francs.to_string()));
+        let filled = |text: &str| text.replace("{dial}", dial.as_deref().unwrap_or_default());
+        let (en, fr) = (filled(&self.show.en), filled(&self.show.fr));
+        Show { dial, en, fr }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mode, Operators};
+
+    #[test]
+    fn every_operator_of_the_sources_is_in_the_table_with_its_mode_and_its_limits() {
+        use Mode::{Code, Guided, LigdicashPage, OperatorPage, Push, Wallet};
+        let table = Operators::table().operators.iter();
+        let read: Vec<_> = table.map(|it| (it.key.as_str(), it.mode, it.min, it.max)).collect();
+        let two_million = Some(2_000_000);
+        let expected = [
+            ("orange_bf", Code, 10, two_million),
+            ("moov_bf", Push, 100, two_million),
+            ("telecel_bf", Push, 10, None),
+            ("orange_ci", OperatorPage, 10, None),
+            ("moov_ci", Push, 100, None),
+            ("mtn_ci", Guided, 10, None),
+            ("orange_ml", OperatorPage, 100, None),
+            ("mtn_bj", Push, 100, None),
+            ("moov_bj", Push, 100, None),
+            ("airtel_ne", Push, 10, None),
+            ("moov_ne", Push, 10, None),
+            ("zamani_ne", Guided, 10, None),
+            ("yas_tg", Push, 10, None),
+            ("moov_tg", Push, 10, None),
+            ("wave_sn", LigdicashPage, 10, None),
+            ("orange_gn", LigdicashPage, 200, None),
+            ("mtn_gn", LigdicashPage, 200, None),
+            ("orange_cd", LigdicashPage, 10, None),
+            ("africell_cd", Push, 10, None),
+            ("ligdicash", Wallet, 10, None),
+        ];
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn a_number_has_the_operator_of_its_longest_block_or_none() {
+        for (number, key) in [
+            ("22670000001", Some("moov_bf")),
+            ("22675000001", Some("orange_bf")),
+            ("22678000001", Some("telecel_bf")),
+            ("2250700000001", Some("orange_ci")),
+            ("2290197000001", Some("mtn_bj")),
+            ("2290155000001", Some("moov_bj")),
+            ("22997000001", None),
+            ("33600000001", None),
+        ] {
+            let predicted = Operators::predict(number).map(|it| it.key.as_str());
+            assert_eq!(predicted, key, "{number}");
+        }
+    }
+
+    #[test]
+    fn what_the_payer_dials_has_the_amount_and_no_sentence_has_a_gap() {
+        let orange = Operators::find("orange_bf").unwrap().show(500);
+        assert_eq!(orange.dial.as_deref(), Some("*144*4*6*500#"));
+        for operator in &Operators::table().operators {
+            let shown = operator.show(500);
+            for text in [&shown.en, &shown.fr] {
+                assert!(!text.contains(['{', '}']), "{text}");
+                assert!(shown.dial.iter().all(|dial| text.contains(dial)), "{text}");
+            }
+        }
+        assert!(Operators::find("orange").is_none());
+    }
+}
