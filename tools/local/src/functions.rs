@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use callback_function::CallbackFunction;
 use decide_function::{AskRoute, DecisionsRoute, DoctorRoute, People};
 use embedded::functions::{
-    Announcements, AuditFunction, Checks, FunctionBuilder, InitiateFunction, InspectFunction,
-    PayoutFunction, RestoreFunction, WiringError,
+    Announcements, AuditFunction, Checks, DirectFunction, FunctionBuilder, InitiateFunction,
+    InspectFunction, PayoutFunction, RestoreFunction, WiringError,
 };
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -35,6 +35,7 @@ const OLD: &str = "payments";
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Function {
     Initiate,
+    Direct,
     Status,
     Callback,
     Payout,
@@ -52,6 +53,7 @@ pub(crate) struct Functions(Arc<FunctionSet>);
 struct FunctionSet {
     shapes: Quota,
     initiate: InitiateFunction,
+    direct: DirectFunction,
     /// Shared by status, callback, poll and decide, which in Lambda have one each.
     payments: Checks,
     shop: Shop,
@@ -74,6 +76,7 @@ impl Functions {
         Ok(Self(Arc::new(FunctionSet {
             shapes: Quota::default(),
             initiate: wired.initiate()?,
+            direct: wired.direct()?,
             payments: wired.checks()?,
             shop: wired.environment.shop.clone(),
             payout: wired.payout()?,
@@ -98,6 +101,7 @@ impl Functions {
         let FunctionSet {
             shapes,
             initiate,
+            direct,
             payments,
             shop,
             payout,
@@ -109,6 +113,7 @@ impl Functions {
         } = &*self.0;
         match function {
             Function::Initiate => initiate.handle(request).await,
+            Function::Direct => direct.handle(&request),
             Function::Status => StatusFunction { payments, shop }.handle(request).await,
             Function::Callback => CallbackFunction { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use contract::{Asked, AskedEntry, Entry};
 use jiff::Timestamp;
-use lambda_http::http::{HeaderName, StatusCode, header};
+use lambda_http::http::{HeaderName, HeaderValue, StatusCode, header};
 use lambda_http::{Body, Response};
 use ligdicash_core::check::Learnt;
 use ligdicash_core::payin::{self, PayUrl, PayinStatus};
@@ -184,6 +184,14 @@ fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
 /// page address.
 pub fn operators(body: &impl Serialize) -> Response<Body> {
     json_response(StatusCode::OK, "application/json", body)
+}
+
+/// An answer that is the same to everybody, and that a browser may keep for a day.
+pub fn kept_for_a_day(body: &impl Serialize) -> Response<Body> {
+    let mut response = json_response(StatusCode::OK, "application/json", body);
+    let for_a_day = HeaderValue::from_static("public, max-age=86400");
+    response.headers_mut().insert(header::CACHE_CONTROL, for_a_day);
+    response
 }
 
 /// The answer to every callback that was received. It is always the same, so that nobody learns from

@@ -8,9 +8,10 @@ use crate::config::environment;
 
 /// Our own crates, which log no secret at any level. Libraries print requests and answers below WARN,
 /// so the level that an operator chooses does not apply to them.
-const OURS: [&str; 11] = [
+const OURS: [&str; 12] = [
     "callback_function",
     "decide_function",
+    "direct_function",
     "initiate_function",
     "inspect_function",
     "ligdicash_core",

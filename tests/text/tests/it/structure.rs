@@ -99,7 +99,7 @@ fn the_core_depends_on_nothing_that_does_input_or_output() {
 fn a_main_only_wires() {
     for function in [
         "initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide",
-        "restore", "audit",
+        "restore", "audit", "direct",
     ] {
         let main = root().join("functions").join(function).join("src/main.rs");
         let main = fs::read_to_string(main).unwrap();

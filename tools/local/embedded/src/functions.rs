@@ -2,6 +2,7 @@
 
 pub use audit_function::AuditFunction;
 use decide_function::DoctorRoute;
+pub use direct_function::DirectFunction;
 pub use inspect_function::InspectFunction;
 use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::config::{ConfigError, ConfigReader};
@@ -41,6 +42,10 @@ impl FunctionBuilder {
     pub fn initiate(&self) -> Result<InitiateFunction, WiringError> {
         let config = initiate_function::InitiateSettings::read(self.lookup())?;
         Ok(InitiateFunction::wired(config, &self.wiring)?)
+    }
+
+    pub fn direct(&self) -> Result<DirectFunction, WiringError> {
+        Ok(DirectFunction::wired(&direct_function::DirectSettings::read(self.lookup())?))
     }
 
     pub fn payout(&self) -> Result<PayoutFunction, WiringError> {

@@ -26,7 +26,9 @@ pub(super) fn refused() -> Response {
 
 pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Caller, MissingKey> {
     match function {
-        Function::Initiate | Function::Status | Function::Callback => Ok(Caller::Anybody),
+        Function::Initiate | Function::Direct | Function::Status | Function::Callback => {
+            Ok(Caller::Anybody)
+        }
         Function::Payout
         | Function::Inspect
         | Function::Decide

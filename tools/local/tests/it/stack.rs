@@ -38,6 +38,17 @@ async fn the_operators_pages_stand_beside_the_shop_and_only_for_the_stacks_own_p
 }
 
 #[tokio::test]
+async fn whoever_asks_gets_the_table_of_operators_and_may_keep_it_for_a_day() {
+    let stack = stack().await;
+    let url = stack.api_url.join("/api/payment/operators").unwrap();
+    let answer = http().get(url).send().await.unwrap();
+    assert_eq!(answer.headers()["cache-control"], "public, max-age=86400");
+    let table: Value = answer.json().await.unwrap();
+    assert_eq!(table["country"], "226");
+    assert_eq!(table["operators"][0]["dial"], "*144*4*6*{amount}#");
+}
+
+#[tokio::test]
 async fn moving_the_clock_makes_what_is_due_happen() {
     let (stack, id) = ordered().await;
     let day = json!({ "advance_seconds": 86_400 });
