@@ -18,6 +18,8 @@ SANDBOX = Sandbox().start().url
 KEYS = {"Apikey": "sandbox-api-key", "Authorization": "Bearer sandbox-auth-token"}
 # Nobody listens there: the SDK has nothing to do with callbacks.
 CALLBACK = "http://127.0.0.1:9/callback"
+# A customer of Orange, who dials for a code.
+PAYER = "22676000001"
 RECIPIENT = "22670000001"
 # By the national numbering plan.
 OPERATOR_OF_RECIPIENT = "12"
@@ -52,6 +54,10 @@ def create(amount=3000):
         callback_url=CALLBACK,
         custom_data={"transaction_id": "txn_1001"},
     )
+
+
+def debit(code):
+    return invoice_of().pay_without_redirection(code, PAYER, CALLBACK, {"transaction_id": "txn_1001"})
 
 
 def pay_out(kind, amount=5000, to_wallet=False):
@@ -110,16 +116,18 @@ class Payins(WithPreset):
             create(amount=2_000_002)
         self.assertEqual(refused.exception.get_code(), "02")
 
-    def test_a_direct_payin_is_refused_as_not_activated_and_the_sdk_drops_the_reason(self):
-        invoice = invoice_of()
-        answers = []
-        hooks = invoice.provider.session.hooks["response"]
-        hooks.append(lambda answer, *_, **__: answers.append(answer.json()))
-        with self.assertRaises(ligdicash.MerchantPayinDisabledError) as refused:
-            invoice.pay_without_redirection("123456", RECIPIENT, CALLBACK, {"transaction_id": "txn_1001"})
-        self.assertEqual(refused.exception.get_code(), "01")
-        self.assertRegex(answers[0]["response_text_details"], "sandbox.*direct payin")
-        self.assertNotIn("sandbox", str(refused.exception))
+    def test_a_direct_payin_is_debited_with_the_code_that_the_payer_dialled(self):
+        code = ask("POST", f"/sandbox/phones/{PAYER}/dial", {"amount": 3000})["code"]
+        token = debit(code).token
+        self.assertEqual(ligdicash.get_transaction(token).status, "completed")
+        [made] = ask("GET", "/sandbox/debits")
+        self.assertEqual((made["number"], made["transaction_id"]), (PAYER, "txn_1001"))
+
+    def test_a_wrong_code_raises_an_exception_and_debits_nobody(self):
+        # None of the SDK's classes is for Code15.
+        with self.assertRaises(ligdicash.LigdicashError) as refused:
+            debit("000000")
+        self.assertEqual(refused.exception.get_code(), "15")
         self.assertEqual(ask("GET", "/sandbox/ledger")["invoices"], [])
 
 
@@ -245,7 +253,7 @@ class DocumentedShapes(Case):
     def every_call(token):
         return [
             create,
-            lambda: invoice_of().pay_without_redirection("123456", RECIPIENT, CALLBACK),
+            lambda: debit("123456"),
             lambda: pay_out("client"),
             lambda: pay_out("merchant"),
             lambda: ligdicash.get_transaction(token, "payin"),

@@ -34,12 +34,13 @@ pub use faults::{
     ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, FaultCounts, Faults, FormShape,
     InvalidFault, Order, OtherFormAnswer, OwnEntries, PageFaults, PayoutCallbackFaults,
     PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd, PayoutFaults, PayoutToken,
-    ResponseCode, ResponseShape, Send, Spelling, UnknownPreset,
+    ResponseCode, ResponseShape, Send, Sentence, Spelling, UnknownPreset, WrongCode,
 };
 pub use ledger::{
-    Balance, BalanceView, CallView, CallbackView, ConfirmView, Counters, Destination, Encoding,
-    EventKind, EventView, PayoutMethod, SettleError, Status, Unknown, UnknownOperator,
+    Balance, BalanceView, CallView, CallbackView, CodeView, ConfirmView, Counters, DebitView,
+    Destination, Encoding, EventKind, EventView, Issuer, PayoutMethod, Press, SettleError, Status,
+    Unknown, UnknownOperator,
 };
 pub use report::{InvalidReport, Report};
-pub use sandbox::{InvoiceView, LedgerView, PayoutView, Sandbox};
+pub use sandbox::{InvoiceView, LedgerView, PayoutView, PhoneView, Sandbox};
 pub use statement::{Layout, Line, Way};

@@ -1,6 +1,4 @@
 //! The mobile-money operators of the hosted page (facts sheet, §12).
-//!
-//! The LigdiCash wallet is left out: no source gives it an `operator_id`.
 
 /// A country with operators on the hosted page.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,8 +23,10 @@ impl Operator {
     /// The number to dial for a code, if the operator wants a code.
     pub(crate) fn dial(&self) -> Option<&'static str> {
         match self.mode {
-            Mode::UssdOtp { dial } => Some(dial),
-            Mode::UssdPush | Mode::GuidedUssd | Mode::Redirect => None,
+            Mode::Code { dial } => Some(dial),
+            Mode::Push | Mode::Guided | Mode::OperatorPage | Mode::LigdicashPage | Mode::Wallet => {
+                None
+            }
         }
     }
 }
@@ -35,13 +35,17 @@ impl Operator {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
     /// The payer dials a code first and types what the operator answers.
-    UssdOtp { dial: &'static str },
+    Code { dial: &'static str },
     /// A prompt appears on the phone.
-    UssdPush,
+    Push,
     /// An SMS says which code to dial.
-    GuidedUssd,
-    /// The operator's portal, or a second page of LigdiCash.
-    Redirect,
+    Guided,
+    /// The operator's portal.
+    OperatorPage,
+    /// A second page of LigdiCash.
+    LigdicashPage,
+    /// LigdiCash sends a code.
+    Wallet,
 }
 
 const fn country(code: &'static str, calling_code: &'static str) -> Country {
@@ -76,26 +80,29 @@ const CORIS: &str = "902";
 /// 10, the lowest known minimum, stands for a minimum that the official page does not show. No source gives the ids of
 /// Telecel and Coris Money: 901 and 902 stand in.
 pub(crate) const OPERATORS: &[Operator] = &[
-    operator("BF", "11", "ORANGE BURKINA", Mode::UssdOtp { dial: "*144*4*6#" }, 10),
-    operator("BF", "12", "MOOV AFRICA BURKINA", Mode::UssdPush, 100),
-    operator("BF", "901", "TELECEL BURKINA", Mode::UssdPush, 10),
-    operator("BF", CORIS, "CORIS MONEY BURKINA", Mode::UssdPush, 10),
-    operator("BJ", "1", "MTN BENIN", Mode::UssdPush, 100),
-    operator("BJ", "2", "MOOV BENIN", Mode::UssdPush, 100),
-    operator("CI", "14", "MOOV CI", Mode::UssdPush, 100),
-    operator("CI", "15", "MTN CI", Mode::GuidedUssd, 10),
-    operator("CI", "16", "ORANGE CI", Mode::Redirect, 10),
-    operator("GN", "33", "ORANGE GUINEE", Mode::Redirect, 200),
-    operator("GN", "51", "MTN GUINEE", Mode::Redirect, 200),
-    operator("ML", "18", "ORANGE MALI", Mode::Redirect, 100),
-    operator("NE", "27", "AIRTEL NIGER", Mode::UssdPush, 10),
-    operator("NE", "28", "ORANGE/ZAMANI NIGER", Mode::GuidedUssd, 10),
-    operator("NE", "29", "MOOV AFRICA NIGER", Mode::UssdPush, 10),
-    operator("CD", "34", "ORANGE RDC CONGO", Mode::Redirect, 10),
-    operator("CD", "38", "AFRICELL RDC CONGO", Mode::UssdPush, 10),
-    operator("SN", "39", "WAVE SENEGAL", Mode::Redirect, 10),
-    operator("TG", "3", "YAS TOGO", Mode::UssdPush, 10),
+    operator("BF", "11", "ORANGE BURKINA", Mode::Code { dial: "*144*4*6#" }, 10),
+    operator("BF", "12", "MOOV AFRICA BURKINA", Mode::Push, 100),
+    operator("BF", "901", "TELECEL BURKINA", Mode::Push, 10),
+    operator("BF", CORIS, "CORIS MONEY BURKINA", Mode::Push, 10),
+    operator("BJ", "1", "MTN BENIN", Mode::Push, 100),
+    operator("BJ", "2", "MOOV BENIN", Mode::Push, 100),
+    operator("CI", "14", "MOOV CI", Mode::Push, 100),
+    operator("CI", "15", "MTN CI", Mode::Guided, 10),
+    operator("CI", "16", "ORANGE CI", Mode::OperatorPage, 10),
+    operator("GN", "33", "ORANGE GUINEE", Mode::LigdicashPage, 200),
+    operator("GN", "51", "MTN GUINEE", Mode::LigdicashPage, 200),
+    operator("ML", "18", "ORANGE MALI", Mode::OperatorPage, 100),
+    operator("NE", "27", "AIRTEL NIGER", Mode::Push, 10),
+    operator("NE", "28", "ORANGE/ZAMANI NIGER", Mode::Guided, 10),
+    operator("NE", "29", "MOOV AFRICA NIGER", Mode::Push, 10),
+    operator("CD", "34", "ORANGE RDC CONGO", Mode::LigdicashPage, 10),
+    operator("CD", "38", "AFRICELL RDC CONGO", Mode::Push, 10),
+    operator("SN", "39", "WAVE SENEGAL", Mode::LigdicashPage, 10),
+    operator("TG", "3", "YAS TOGO", Mode::Push, 10),
 ];
+
+/// LigdiCash's own wallet. No source gives its id: 903 stands in.
+pub(crate) const WALLET: &Operator = &operator("", "903", "LIGDICASH", Mode::Wallet, 10);
 
 pub(crate) fn find(id: &str) -> Option<&'static Operator> {
     OPERATORS.iter().find(|operator| operator.id == id)

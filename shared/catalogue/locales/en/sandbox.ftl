@@ -32,6 +32,9 @@ sandbox-switch = { $switch ->
     [strict] Refuse what LigdiCash may refuse (an amount as text, token=, no Content-Type…). Otherwise it is taken with a warning.
     [slow_ms] Wait of “slow”, in milliseconds.
     [pay_host] Replaces the host of the pay URL in the answer, for example https://evil.example.
+    [sentence] The sentence that answers a direct payin without a page.
+    [wrong_code] What becomes of a direct payin with a wrong or expired code.
+    [no_wallet] No number has a LigdiCash wallet: every code is refused (Code15).
     [smallest_amount] The smallest amount taken, in XOF: 100 or 20, depending on the source.
     [reverse_top_up] Read top_up_wallet the other way round, as a legacy page has it: 1 goes on to mobile money.
     [dial_with_amount] Ask to dial the USSD code with the amount in it (*144*4*6*3000#).
@@ -93,12 +96,26 @@ sandbox-create-behaviour = { $word ->
     [truncated] truncated JSON, but created
     [no_token] 00 without token, but created
     [refuse] refusal 01, not created
+    [refuse_after] refusal 01, but created
    *[other] { $word }
 }
 # $word (String)
 sandbox-response-shape = { $word ->
     [minimal] as documented
     [observed] as observed: custom_data as an object
+   *[other] { $word }
+}
+# $word (String)
+sandbox-sentence = { $word ->
+    [documented] “Votre requête est en cours de traitement”, as documented
+    [observed] “La requête est en cours de traitement”, as observed
+   *[other] { $word }
+}
+# $word (String)
+sandbox-wrong-code-end = { $word ->
+    [refused] refused at the creation: Code15, or Code16 if expired
+    [notcompleted] taken, and then failed for good
+    [pending] taken, and pending for ever
    *[other] { $word }
 }
 # $word (String)

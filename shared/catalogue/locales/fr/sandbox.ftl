@@ -29,6 +29,9 @@ sandbox-switch = { $switch ->
     [strict] Refuser ce que LigdiCash refuse peut-être (un montant en texte, token=, pas de Content-Type…). Sinon, c’est accepté avec un avertissement.
     [slow_ms] La durée de l’attente « slow », en millisecondes.
     [pay_host] Remplace l’hôte dans l’adresse de paiement de la réponse, par exemple https://evil.example.
+    [sentence] La phrase qui répond à un encaissement direct sans page.
+    [wrong_code] Ce que devient un encaissement direct dont le code est faux ou périmé.
+    [no_wallet] Aucun numéro n’a de portefeuille LigdiCash : tout code est refusé (Code15).
     [smallest_amount] Le plus petit montant accepté, en XOF : 100 ou 20 selon la source.
     [reverse_top_up] Lire top_up_wallet à l’envers, comme le fait une ancienne page : 1 fait suivre l’argent vers le mobile money.
     [dial_with_amount] Demander au payeur de composer le code USSD avec le montant (*144*4*6*3000#).
@@ -89,11 +92,23 @@ sandbox-create-behaviour = { $word ->
     [truncated] JSON tronqué, mais créé
     [no_token] 00 sans jeton, mais créé
     [refuse] refus 01, rien créé
+    [refuse_after] refus 01, mais créé
    *[other] { $word }
 }
 sandbox-response-shape = { $word ->
     [minimal] comme documentée
     [observed] comme observée : custom_data en objet
+   *[other] { $word }
+}
+sandbox-sentence = { $word ->
+    [documented] « Votre requête est en cours de traitement », comme documentée
+    [observed] « La requête est en cours de traitement », comme observée
+   *[other] { $word }
+}
+sandbox-wrong-code-end = { $word ->
+    [refused] refusé à la création : Code15, ou Code16 si le code est périmé
+    [notcompleted] accepté, puis échoué définitivement
+    [pending] accepté, et en attente pour toujours
    *[other] { $word }
 }
 sandbox-confirm-behaviour = { $word ->

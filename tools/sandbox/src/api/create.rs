@@ -12,20 +12,17 @@ use axum::routing::any;
 use super::fields::{FieldError, Part, Reading};
 use super::respond::{Notes, respond, shaped};
 use super::{check_keys, payout_request, request};
-use crate::faults::{FaultSet as _, Plan};
-use crate::ledger::{Choice, Entry, Ledger, Payin, Payout, PayoutMethod};
+use crate::faults::{FaultSet as _, Magic, Plan};
+use crate::ledger::{Choice, End, Entry, Ledger, Payin, Payout, PayoutMethod};
 use crate::report::Facts;
 use crate::sandbox::{Keys, Kind, Sandbox};
 use crate::wire::refusal::{Endpoint, Refused, because, refusal};
 
 const INVOICE: &str = "/pay/v01/redirect/checkout-invoice/create";
-/// Payins without LigdiCash's page, which are not served.
-const DIRECT: &str = "/pay/v01/straight/checkout-invoice/create";
 
 pub(super) fn routes() -> Router<Sandbox> {
     Router::new()
         .route(INVOICE, any(invoice))
-        .route(DIRECT, any(direct))
         .merge(payouts(PayoutMethod::MobileMoney))
         .merge(payouts(PayoutMethod::Wallet))
 }
@@ -34,17 +31,9 @@ async fn invoice(State(sandbox): State<Sandbox>, head: Parts, body: Bytes) -> Re
     create::<Payin>(&sandbox, &head, &body, Endpoint::Create, INVOICE, |order, ledger, faults| {
         let request = request::read(order)?;
         let page = sandbox.address(faults.create.page());
-        Ok(ledger.open_invoice(request, &page, sandbox.now()))
+        Ok(ledger.open_invoice(request, None, Some(&page), sandbox.now()))
     })
     .await
-}
-
-/// Refuses as for a merchant without payins, which no client tries again.
-async fn direct(State(sandbox): State<Sandbox>, head: Parts) -> Response {
-    let why = "this sandbox does not serve direct payins: use redirect/checkout-invoice/create";
-    let admitted = admit(&head, &sandbox.book().keys, Endpoint::Create);
-    let refused = admitted.err().unwrap_or_else(|| because(Endpoint::Create, "01", why).into());
-    respond(&sandbox, &head, refused.body, Notes::why(refused.why)).await
 }
 
 fn payouts(method: PayoutMethod) -> Router<Sandbox> {
@@ -68,7 +57,7 @@ fn payouts(method: PayoutMethod) -> Router<Sandbox> {
 }
 
 /// Creates what `open` makes of the order, or fails to in the way that the default faults choose.
-async fn create<T: Kind>(
+pub(super) async fn create<T: Kind>(
     sandbox: &Sandbox,
     head: &Parts,
     body: &[u8],
@@ -87,8 +76,15 @@ async fn create<T: Kind>(
         let order = reading.order(&body).map_err(unread)?;
         let entry = open(&order, &mut book.ledger, &faults)?;
         T::table_mut(&mut book).set(&entry.id, faults.clone());
-        book.obey::<T>(&entry.id, &entry.request.customer, &Choice::default(), sandbox.now());
-        Ok::<_, Refused>(entry)
+        let (choice, at) = (&Choice::default(), sandbox.now());
+        let (number, direct) = (&entry.request.customer, T::direct(&entry));
+        let number = direct.map_or(Magic::of(number), |_| Magic::of_direct(number));
+        book.obey::<T>(&entry.id, number, choice, at);
+        if let Some(outcome) = direct.and_then(|direct| direct.course) {
+            // The new invoice is pending, so it can end.
+            let _ended = book.end::<T>(&entry.id, &End { outcome, choice, at });
+        }
+        Ok::<_, Refused>((entry, number))
     };
     let (facts, reply, notes) = match creating.plan(endpoint, path) {
         Plan::Nothing(reply) => (Facts::default(), reply, Notes::why("a fault chose this end")),
@@ -100,8 +96,9 @@ async fn create<T: Kind>(
                 Err(Refused { body, why }) => {
                     (Facts::default(), body.into(), Notes { why, warnings })
                 }
-                Ok(entry) => {
+                Ok((entry, number)) => {
                     sandbox.announce_creation(&entry).await;
+                    let ending = number.and_then(|it| it.ending(&creating)).unwrap_or(ending);
                     let reply = ending.reply(T::created(&entry, &faults));
                     (Facts::of(&entry), reply, Notes { why: String::new(), warnings })
                 }
@@ -112,7 +109,8 @@ async fn create<T: Kind>(
     respond(sandbox, head, shaped(sandbox, message, &facts, reply), notes).await
 }
 
-fn begin<T: Kind>(sandbox: &Sandbox) -> T::Faults {
+/// Counts a call, and takes the faults that it ends with.
+pub(super) fn begin<T: Kind>(sandbox: &Sandbox) -> T::Faults {
     let mut book = sandbox.book();
     T::table_mut(&mut book).create_calls += 1;
     let mut faults = T::table(&book).defaults.clone();

@@ -2,6 +2,7 @@
 
 mod confirm;
 mod create;
+mod direct;
 mod fields;
 mod payout_request;
 mod request;
@@ -23,7 +24,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
     let elsewhere = Router::new()
         .route("/pay/v01/{*path}", any(elsewhere))
         .route("/pay/v02/{*path}", any(elsewhere));
-    create::routes().merge(confirm::routes()).merge(elsewhere)
+    create::routes().merge(direct::routes()).merge(confirm::routes()).merge(elsewhere)
 }
 
 async fn elsewhere(State(sandbox): State<Sandbox>, head: Parts) -> Response {

@@ -1,5 +1,7 @@
 //! A request for an invoice, judged as LigdiCash is known, or documented, to judge it.
 
+use std::ops::RangeInclusive;
+
 use serde_json::Value;
 
 use super::fields::{FieldError, Part};
@@ -7,8 +9,7 @@ use crate::ledger::{Checkout, Request};
 use crate::wire::refusal::{Endpoint, Refused, because, refusal};
 
 /// errors/sub-codes, Code02.
-const SMALLEST: u64 = 9;
-const LARGEST: u64 = 2_000_000;
+pub(super) const LIMITS: RangeInclusive<u64> = 9..=2_000_000;
 
 impl From<FieldError> for Refused {
     fn from(FieldError(details): FieldError) -> Self {
@@ -20,7 +21,7 @@ pub(super) fn read(order: &Part<'_>) -> Result<(Request, Checkout), Refused> {
     let invoice = order.object("invoice")?;
     check_items(&invoice.at("items"))?;
     let total = invoice.at("total_amount");
-    let amount = total.francs(SMALLEST..=LARGEST)?;
+    let amount = total.francs(LIMITS)?;
     check_currency(&invoice.at("devise"))?;
     let actions = order.at("actions");
     let description = invoice.at("description").text()?;
@@ -32,7 +33,8 @@ pub(super) fn read(order: &Part<'_>) -> Result<(Request, Checkout), Refused> {
         return_url: actions.at("return_url").address()?,
         cancel_url: actions.at("cancel_url").address()?,
     };
-    let limits = || total.says(&format!("must be a whole number from {SMALLEST} to {LARGEST}"));
+    let (smallest, largest) = (LIMITS.start(), LIMITS.end());
+    let limits = || total.says(&format!("must be a whole number from {smallest} to {largest}"));
     let request = Request {
         amount: amount.ok_or_else(|| Refused::new(refusal(Endpoint::Create, "02"), limits()))?,
         description,

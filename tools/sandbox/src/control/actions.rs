@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::problem::{Changed, ControlProblem};
 use crate::faults::{Chances, FaultCounts, Faults, PayoutFaults, UnknownPreset, presets};
 use crate::ledger::{
-    Balance, BalanceView, Choice, End, EventKind, Outcome, Payin, Payout, SettleError, Settled,
-    Unknown, UnknownOperator,
+    Balance, BalanceView, Choice, CodeView, DebitView, End, EventKind, Issuer, Outcome, Payin,
+    Payout, Press, SettleError, Settled, Unknown, UnknownOperator,
 };
+use crate::operators;
 use crate::report::Report;
-use crate::sandbox::{InvoiceView, Keys, Kind, LedgerView, PayoutView, Sandbox};
+use crate::sandbox::{InvoiceView, Keys, Kind, LedgerView, PayoutView, PhoneView, Sandbox};
 use crate::statement::{Layout, Line};
 
 impl Sandbox {
@@ -108,6 +109,40 @@ impl Sandbox {
         self.book().ledger.note(id, EventKind::WrongCode, self.now())
     }
 
+    /// The payer dials for a code, with an amount or without.
+    pub fn dial(&self, number: &str, amount: Option<u64>) -> Result<CodeView, SettleError> {
+        let gives_code = operators::of_number(number).is_some_and(|it| it.dial().is_some());
+        if !gives_code {
+            return Err(SettleError::NoCode);
+        }
+        let phones = &mut self.book().ledger.phones;
+        Ok(phones.give(number, Issuer::Operator, amount, self.now()))
+    }
+
+    /// The payer answers the newest payment that waits on the phone.
+    pub fn press(&self, number: &str, answer: Press) -> Result<InvoiceView, SettleError> {
+        let newest = self.book().ledger.prompts(number, self.now()).last().map(|it| it.id.clone());
+        let id = newest.ok_or(SettleError::NoPrompt)?;
+        match answer {
+            Press::Approve => self.pay(&id),
+            Press::Refuse | Press::NoMoney => self.fail(&id),
+            Press::WrongPin => self.wrong_code(&id),
+            Press::Ignore => self.give_up(&id),
+        }?;
+        Ok(self.invoice(&id).ok_or(Unknown::Invoice)?)
+    }
+
+    /// The phone of a payer.
+    pub fn phone(&self, number: &str) -> PhoneView {
+        PhoneView::of(&self.book().ledger, number, self.now())
+    }
+
+    /// Every request for a debit without LigdiCash's page, oldest first. More than one that moved money for one order is
+    /// a payer who was debited twice.
+    pub fn debits(&self) -> Vec<DebitView> {
+        self.book().ledger.debits.clone()
+    }
+
     /// The money has arrived: ends a pending payout and queues the callbacks.
     pub fn complete_payout(&self, id: &str) -> Result<(), SettleError> {
         self.end::<Payout>(id, Outcome::Paid, &Choice::default())
@@ -139,6 +174,7 @@ impl Sandbox {
             payouts: book.views::<Payout>(),
             payout_create_calls: book.payouts.create_calls,
             payout_confirm_calls: book.payouts.confirm_calls,
+            debits: book.ledger.debits.clone(),
             balances: book.ledger.balances.view(),
         }
     }

@@ -18,8 +18,10 @@ use super::read;
 use crate::faults::{
     Chances, Control, FaultCounts, FaultSet, Faults, Group, PRESETS, PayoutFaults, Switch,
 };
-use crate::ledger::{Balance, BalanceView, CallView, Outcome, Payin, Payout};
-use crate::sandbox::{Keys, Kind, LedgerView, Sandbox};
+use crate::ledger::{
+    Balance, BalanceView, CallView, CodeView, DebitView, Outcome, Payin, Payout, Press,
+};
+use crate::sandbox::{InvoiceView, Keys, Kind, LedgerView, PhoneView, Sandbox};
 use crate::statement::Layout;
 
 type Answer<T> = Result<Json<T>, ControlProblem>;
@@ -34,6 +36,10 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/invoices/{id}/give-up", post(give_up))
         .route("/sandbox/invoices/{id}/forge", post(forge))
         .merge(kept::<Payout>("/sandbox/payouts", "complete"))
+        .route("/sandbox/phones/{number}", get(phone))
+        .route("/sandbox/phones/{number}/dial", post(dial))
+        .route("/sandbox/phones/{number}/{answer}", post(press))
+        .route("/sandbox/debits", get(debits))
         .route("/sandbox/switches", get(switches))
         .route("/sandbox/presets", get(presets))
         .route("/sandbox/presets/{name}", put(put_preset))
@@ -102,6 +108,32 @@ async fn give_up(State(sandbox): Here, Path(id): Id) -> Answer<<Payin as Kind>::
 async fn forge(State(sandbox): Here, Path(id): Id) -> Answer<<Payin as Kind>::View> {
     sandbox.forge(&id)?;
     one::<Payin>(State(sandbox), Path(id)).await
+}
+
+async fn phone(State(sandbox): Here, Path(number): Id) -> Json<PhoneView> {
+    Json(sandbox.phone(&number))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Dialled {
+    amount: Option<u64>,
+}
+
+async fn dial(State(sandbox): Here, Path(number): Id, body: Bytes) -> Answer<CodeView> {
+    let Dialled { amount } = if body.is_empty() { Dialled::default() } else { read::json(&body)? };
+    Ok(Json(sandbox.dial(&number, amount)?))
+}
+
+async fn press(
+    State(sandbox): Here,
+    Path((number, answer)): Path<(String, Press)>,
+) -> Answer<InvoiceView> {
+    Ok(Json(sandbox.press(&number, answer)?))
+}
+
+async fn debits(State(sandbox): Here) -> Json<Vec<DebitView>> {
+    Json(sandbox.debits())
 }
 
 /// Every fault of payins and of payouts, with its default, its values and its meaning.

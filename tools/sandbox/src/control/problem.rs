@@ -68,6 +68,10 @@ impl From<SettleError> for ControlProblem {
             }
             SettleError::UnknownOperator(_) => Self::invalid(error.to_string(), "operator_id"),
             SettleError::NoCallbackUrl => Self::invalid(error.to_string(), "callback_url"),
+            SettleError::NoPrompt => {
+                Self::new(StatusCode::CONFLICT, error.to_string(), Some("number"))
+            }
+            SettleError::NoCode => Self::invalid(error.to_string(), "number"),
             SettleError::InvalidPhone => Self::invalid(error.to_string(), "phone"),
         }
     }

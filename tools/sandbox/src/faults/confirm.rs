@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::setting::{choice, group, longest, origin, slowest, sub_code};
-use crate::ledger::{Entry, Payer, Payin, Status};
+use crate::ledger::{Entry, Payin, Status};
 use crate::token;
 use crate::wire::{Body, CustomEntry, Field, payin};
 
@@ -106,7 +106,7 @@ impl ConfirmFaults {
         // An invoice whose change confirm does not know yet has a payer.
         if self.expires_as_failed && is_old && invoice.own.payer.is_none() {
             invoice.status = Status::NotCompleted;
-            invoice.own.payer = Some(Payer::usual(&invoice.request));
+            invoice.own.payer = Some(invoice.usual_payer());
         }
         invoice
     }
@@ -118,7 +118,7 @@ impl ConfirmFaults {
             body.set("status", lie.as_str());
             // A status that claims a payment comes with a payer.
             if lie != Status::Pending.word() && invoice.payer().is_none() {
-                payin::name_payer(body, invoice, &Payer::usual(&invoice.request));
+                payin::name_payer(body, invoice, &invoice.usual_payer());
             }
         }
         if let Some(other) = &self.operator_name {

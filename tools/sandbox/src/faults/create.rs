@@ -1,6 +1,7 @@
 //! Faults of the create call.
 
 use catalogue::Words;
+use url::Url;
 
 use super::setting::{choice, group, origin, slowest, sub_code, usable};
 use crate::ledger::{Entry, Payin};
@@ -18,6 +19,9 @@ group! {
     strict: bool = false;
     slow_ms: u64 = 3000, slowest;
     pay_host: Option<String> = None, origin;
+    sentence: Sentence = Sentence::Documented;
+    wrong_code: WrongCode = WrongCode::Refused;
+    no_wallet: bool = false;
 }
 
 choice! {
@@ -40,6 +44,7 @@ choice! {
         Truncated = "truncated";
         NoToken = "no_token";
         Refuse = "refuse";
+        RefuseAfter = "refuse_after";
     }
 }
 
@@ -48,6 +53,23 @@ choice! {
     ResponseShape, Words::sandbox_response_shape {
         Minimal = "minimal";
         Observed = "observed";
+    }
+}
+
+choice! {
+    /// The sentence of success in the place of an address: as documented, and as seen in 2026.
+    Sentence, Words::sandbox_sentence {
+        Documented = "documented";
+        Observed = "observed";
+    }
+}
+
+choice! {
+    /// What becomes of a debit with a wrong or expired code: the documents say all three.
+    WrongCode, Words::sandbox_wrong_code_end {
+        Refused = "refused";
+        NotCompleted = "notcompleted";
+        Pending = "pending";
     }
 }
 
@@ -61,9 +83,15 @@ impl CreateFaults {
     }
 
     pub(super) fn bend(&self, answer: &mut Body, invoice: &Entry<Payin>) {
-        if let Some(host) = &self.pay_host {
-            let url = format!("{}{}{}", host.trim_end_matches('/'), self.page(), invoice.token);
-            answer.set("response_text", url);
+        match (&self.pay_host, Url::parse(&invoice.own.pay_url)) {
+            (Some(host), Ok(page)) => {
+                answer
+                    .set("response_text", format!("{}{}", host.trim_end_matches('/'), page.path()));
+            }
+            (_, Err(_)) if self.sentence == Sentence::Observed => {
+                answer.set("response_text", "La requête est en cours de traitement");
+            }
+            (None | Some(_), _) => {}
         }
         if self.response_shape == ResponseShape::Observed {
             // An object here, although confirm and callbacks have an array.

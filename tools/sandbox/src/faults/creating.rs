@@ -31,10 +31,14 @@ pub(crate) enum Plan {
 
 /// The form in which the answer of success reaches the caller.
 pub(crate) enum Ending {
-    Answer { after: Duration },
+    Answer {
+        after: Duration,
+    },
     Half,
     NoToken,
     Mishap(Mishap),
+    /// Another answer.
+    Instead(Reply),
 }
 
 impl Creating {
@@ -59,10 +63,11 @@ impl Creating {
             CreateBehaviour::Truncated => Plan::Create(Ending::Half),
             CreateBehaviour::NoToken => Plan::Create(Ending::NoToken),
             CreateBehaviour::Refuse => Plan::Nothing(self.refuse(call)),
+            CreateBehaviour::RefuseAfter => Plan::Create(Ending::Instead(self.refuse(call))),
         }
     }
 
-    fn refuse(&self, call: Endpoint) -> Reply {
+    pub(super) fn refuse(&self, call: Endpoint) -> Reply {
         let mut body = match &self.refuse_details {
             Some(details) => refusal::because(call, &self.refuse_code, details),
             None => refusal(call, &self.refuse_code),
@@ -86,6 +91,7 @@ impl Ending {
                 body.into()
             }
             Self::Mishap(mishap) => mishap.into(),
+            Self::Instead(reply) => reply,
         }
     }
 }

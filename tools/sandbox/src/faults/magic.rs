@@ -1,6 +1,9 @@
 //! Numbers that decide what becomes of a payment or a payout, so that a test in any language needs no control route.
 
+use super::creating::{Creating, Ending};
+use super::reply::Mishap;
 use crate::ledger::Outcome;
+use crate::wire::refusal::Endpoint;
 
 /// One block of each operator: Moov, Orange and Telecel. The other blocks decide nothing.
 const BLOCKS: [&str; 3] = ["72", "74", "78"];
@@ -8,7 +11,7 @@ const BLOCKS: [&str; 3] = ["72", "74", "78"];
 /// The seconds after which LigdiCash learns of a payment that comes late.
 pub(crate) const LATE: u64 = 60;
 
-/// The meaning of a number of Burkina Faso: a block, and `000001` to `000006`.
+/// The meaning of a number of Burkina Faso: a block, and `000001` to `000009`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Magic {
     Succeeds,
@@ -19,19 +22,34 @@ pub(crate) enum Magic {
     /// The money moves, and no callback says so.
     NeverCalledBack,
     PaysLate,
+    /// No code is right.
+    WrongCode,
+    /// The money moves, and the connection is cut.
+    DebitedAndCut,
+    /// The money moves, and the answer is an error while sending to the operator.
+    DebitedAndRefused,
 }
 
 impl Magic {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 9] = [
         Self::Succeeds,
         Self::Fails,
         Self::StaysPending,
         Self::NoMoney,
         Self::NeverCalledBack,
         Self::PaysLate,
+        Self::WrongCode,
+        Self::DebitedAndCut,
+        Self::DebitedAndRefused,
     ];
 
+    /// The meaning of the number of whoever pays on a page, or is paid.
     pub(crate) fn of(number: &str) -> Option<Self> {
+        Self::of_direct(number).filter(|it| Self::ALL[..6].contains(it))
+    }
+
+    /// The meaning of the number of a direct payin.
+    pub(crate) fn of_direct(number: &str) -> Option<Self> {
         let (block, rest) = number.strip_prefix("226")?.split_at_checked(2)?;
         let last: usize = rest.strip_prefix("00000").filter(|it| it.len() == 1)?.parse().ok()?;
         let meant = Self::ALL.get(last.checked_sub(1)?).copied();
@@ -41,9 +59,31 @@ impl Magic {
     /// The end of the payment or payout, if it ends.
     pub(crate) fn outcome(self) -> Option<Outcome> {
         match self {
-            Self::Succeeds | Self::NeverCalledBack | Self::PaysLate => Some(Outcome::Paid),
+            Self::Succeeds
+            | Self::NeverCalledBack
+            | Self::PaysLate
+            | Self::DebitedAndCut
+            | Self::DebitedAndRefused => Some(Outcome::Paid),
             Self::Fails => Some(Outcome::Failed),
-            Self::StaysPending | Self::NoMoney => None,
+            Self::StaysPending | Self::NoMoney | Self::WrongCode => None,
+        }
+    }
+
+    /// The form in which the answer to a direct payin reaches the caller.
+    pub(crate) fn ending(self, creating: &Creating) -> Option<Ending> {
+        match self {
+            Self::DebitedAndCut => Some(Ending::Mishap(Mishap::Cut)),
+            Self::DebitedAndRefused => {
+                let creating = Creating { refuse_code: "05".to_owned(), ..creating.clone() };
+                Some(Ending::Instead(creating.refuse(Endpoint::Create)))
+            }
+            Self::Succeeds
+            | Self::Fails
+            | Self::StaysPending
+            | Self::NoMoney
+            | Self::NeverCalledBack
+            | Self::PaysLate
+            | Self::WrongCode => None,
         }
     }
 }

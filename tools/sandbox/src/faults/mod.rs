@@ -37,7 +37,7 @@ pub use confirm::{
     AddressForms, ConfirmBehaviour, ConfirmFaults, OtherFormAnswer, OwnEntries, ResponseCode,
     Spelling,
 };
-pub use create::{CreateBehaviour, CreateFaults, ResponseShape};
+pub use create::{CreateBehaviour, CreateFaults, ResponseShape, Sentence, WrongCode};
 pub(crate) use creating::Plan;
 pub(crate) use magic::Magic;
 pub use page::PageFaults;

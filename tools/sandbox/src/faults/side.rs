@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{FaultSet, Faults, PayoutFaults};
-use crate::ledger::{Entry, Own, Payin, Payout, Status};
+use crate::ledger::{Direct, Entry, Own, Payin, Payout, Status};
 use crate::random;
 use crate::report::Message;
 use crate::token::Signer;
@@ -24,6 +24,10 @@ pub(crate) trait Side: Own + Send + 'static {
     fn created(entry: &Entry<Self>, faults: &Self::Faults) -> Body;
     fn confirmed(seen: Entry<Self>, faults: &Self::Faults, other: &str, now: Timestamp) -> Body;
     fn called_back(of: &Entry<Self>, status: Status, faults: &Self::Faults, other: &str) -> Body;
+    /// The fields of a payin without LigdiCash's hosted page.
+    fn direct(_entry: &Entry<Self>) -> Option<&Direct> {
+        None
+    }
     /// Whether confirm can be called by `POST`.
     fn takes_post(_defaults: &Self::Faults) -> bool {
         false
@@ -57,6 +61,10 @@ impl Side for Payin {
         let mut body = wire::payin::called_back(of, status);
         faults.callback.bend(&mut body, of, other);
         body
+    }
+
+    fn direct(invoice: &Entry<Self>) -> Option<&Direct> {
+        invoice.own.direct.as_ref()
     }
 }
 

@@ -42,11 +42,22 @@ pub(crate) trait Own: Clone + Sized {
 pub(crate) struct Payin {
     pub(crate) checkout: Checkout,
     pub(crate) request_id: String,
+    /// Empty if the payer needs no page.
     pub(crate) pay_url: String,
+    /// Only without LigdiCash's hosted page.
+    pub(crate) direct: Option<Direct>,
     /// The operator's reference of the payment.
     pub(crate) oreference: String,
     /// The person who paid, or tried to; set at the end.
     pub(crate) payer: Option<Payer>,
+}
+
+/// The fields of an invoice whose payer has already typed a number in the shop.
+#[derive(Clone, Debug)]
+pub(crate) struct Direct {
+    pub(crate) operator: &'static Operator,
+    /// The end of the payment at once, by its code.
+    pub(crate) course: Option<Outcome>,
 }
 
 /// The fields of a payout.
@@ -117,6 +128,13 @@ impl Entry<Payin> {
     /// The person who paid, or tried to; nobody while the invoice is pending.
     pub(crate) fn payer(&self) -> Option<&Payer> {
         self.own.payer.as_ref().filter(|_| self.status != Status::Pending)
+    }
+
+    /// The payer without a choice.
+    pub(crate) fn usual_payer(&self) -> Payer {
+        let usual = Payer::usual(&self.request);
+        let operator = self.own.direct.as_ref().map_or(usual.operator, |direct| direct.operator);
+        Payer { operator, ..usual }
     }
 }
 

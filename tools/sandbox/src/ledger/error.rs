@@ -25,6 +25,10 @@ pub enum SettleError {
     NoCallbackUrl,
     #[error("the phone number must be 10 to 15 digits with the country code, nothing else")]
     InvalidPhone,
+    #[error("no payment waits for an answer on this phone")]
+    NoPrompt,
+    #[error("the operator of this number gives no code")]
+    NoCode,
 }
 
 /// What came of the end of an invoice or a payout.

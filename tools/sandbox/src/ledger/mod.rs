@@ -1,25 +1,31 @@
 //! The truth: every invoice and payout, its status and every exchange about it.
 
 mod balances;
+mod debit;
 mod entry;
 mod error;
 mod payer;
+mod phones;
 mod record;
 mod request;
 mod shelf;
 
 use jiff::Timestamp;
 
+use crate::operators::Mode;
 use crate::random;
 use crate::token::Signer;
 
 pub(crate) use balances::Balances;
 pub use balances::{Balance, BalanceView};
+pub use debit::DebitView;
 pub use entry::{Destination, PayoutMethod};
-pub(crate) use entry::{Entry, Own, Payin, Payout};
+pub(crate) use entry::{Direct, Entry, Own, Payin, Payout};
 pub(crate) use error::{PayoutRefusal, Settled};
 pub use error::{SettleError, Unknown, UnknownOperator};
 pub(crate) use payer::{Choice, Payer, is_full_number};
+pub use phones::{CodeView, Issuer, Press};
+pub(crate) use phones::{Phones, Tried};
 pub use record::{
     CallView, CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, Status,
 };
@@ -31,6 +37,9 @@ pub(crate) struct Ledger {
     pub(crate) signer: Signer,
     pub(crate) invoices: Shelf<Payin>,
     pub(crate) payouts: Shelf<Payout>,
+    pub(crate) phones: Phones,
+    /// Oldest first.
+    pub(crate) debits: Vec<DebitView>,
     pub(crate) balances: Balances,
 }
 
@@ -40,15 +49,18 @@ impl Ledger {
             signer: Signer::new(),
             invoices: Shelf::new(),
             payouts: Shelf::new(),
+            phones: Phones::default(),
+            debits: Vec::new(),
             balances: Balances::new(),
         }
     }
 
-    /// A new pending invoice, whose page is at `page` and its token.
+    /// A new pending invoice, whose page, if it has one, is at `page` and its token.
     pub(crate) fn open_invoice(
         &mut self,
         (request, checkout): (Request, Checkout),
-        page: &str,
+        direct: Option<Direct>,
+        page: Option<&str>,
         now: Timestamp,
     ) -> Entry<Payin> {
         let id = self.invoices.free_id();
@@ -56,12 +68,52 @@ impl Ledger {
         let own = Payin {
             checkout,
             request_id: format!("P{}", random::digits(13)),
-            pay_url: format!("{page}{token}"),
+            pay_url: page.map_or_else(String::new, |page| format!("{page}{token}")),
+            direct,
             oreference: self.free_oreference(now),
             payer: None,
         };
         let transaction_id = request.custom("transaction_id");
         self.invoices.put(Entry::new(id, token, transaction_id, request, own, now))
+    }
+
+    /// Notes that LigdiCash is asked for a debit.
+    pub(crate) fn ask_debit(&mut self, request: &Request, code: &str, now: Timestamp) {
+        let again = self.phones.note_sent(&request.customer, code);
+        self.debits.push(DebitView::asked(request, (code, again), now));
+    }
+
+    /// A new pending invoice of the debit that was asked for last.
+    pub(crate) fn open_direct(
+        &mut self,
+        request: (Request, Checkout),
+        direct: Direct,
+        page: Option<&str>,
+        now: Timestamp,
+    ) -> Entry<Payin> {
+        let invoice = self.open_invoice(request, Some(direct), page, now);
+        if let Some(debit) = self.debits.last_mut() {
+            debit.invoice_id = Some(invoice.id.clone());
+        }
+        invoice
+    }
+
+    /// The payments that wait for an answer on this phone, oldest first.
+    pub(crate) fn prompts(
+        &self,
+        number: &str,
+        now: Timestamp,
+    ) -> impl Iterator<Item = &Entry<Payin>> {
+        let is_prompt = |direct: &Direct| matches!(direct.operator.mode, Mode::Push | Mode::Guided);
+        let waits = move |invoice: &&Entry<Payin>| {
+            let events = &invoice.record.events;
+            invoice.status == Status::Pending
+                && invoice.own.direct.as_ref().is_some_and(is_prompt)
+                && invoice.request.customer == number
+                && now.duration_since(invoice.created_at) < phones::PROMPT
+                && events.iter().all(|event| event.kind != EventKind::GivenUp)
+        };
+        self.invoices.iter().filter(waits)
     }
 
     /// A reference that no other payment has.
@@ -76,11 +128,18 @@ impl Ledger {
 
     pub(crate) fn end_invoice(&mut self, name: &str, end: &End<'_>) -> Settled<Entry<Payin>> {
         let invoice = self.invoices.find_mut(name)?;
-        let payer = Payer::choosing(end.choice, &invoice.request)?;
+        let payer = invoice.usual_payer().choosing(end.choice)?;
         must_be_pending(invoice)?;
         invoice.own.payer = Some(payer);
         invoice.end(end.outcome, end.at);
-        Ok(invoice.clone())
+        let invoice = invoice.clone();
+        let same = |debit: &&mut DebitView| debit.invoice_id.as_ref() == Some(&invoice.id);
+        if end.outcome == Outcome::Paid
+            && let Some(debit) = self.debits.iter_mut().rev().find(same)
+        {
+            debit.moved_at = Some(end.at);
+        }
+        Ok(invoice)
     }
 
     /// Records an event of a pending invoice that leaves it pending.

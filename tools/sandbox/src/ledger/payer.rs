@@ -28,7 +28,7 @@ pub(crate) struct Choice {
 
 impl Payer {
     /// The payer of an invoice without a choice.
-    pub(crate) fn usual(request: &Request) -> Self {
+    pub(super) fn usual(request: &Request) -> Self {
         if request.customer.is_empty() {
             return Self { operator: operators::usual(), phone: USUAL_PHONE.to_owned() };
         }
@@ -36,9 +36,9 @@ impl Payer {
         Self { operator, phone: request.customer.clone() }
     }
 
-    /// The payer who made this choice.
-    pub(crate) fn choosing(choice: &Choice, request: &Request) -> Result<Self, SettleError> {
-        let mut payer = Self::usual(request);
+    /// The payer after this choice.
+    pub(super) fn choosing(self, choice: &Choice) -> Result<Self, SettleError> {
+        let mut payer = self;
         if let Some(operator) = choice.phone.as_deref().and_then(operators::of_number) {
             payer.operator = operator;
         }

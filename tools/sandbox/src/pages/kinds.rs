@@ -75,7 +75,7 @@ impl PageKind for Payin {
     }
 
     fn pay_url(invoice: &Entry<Self>) -> Option<&str> {
-        Some(&invoice.own.pay_url)
+        Some(&*invoice.own.pay_url).filter(|url| !url.is_empty())
     }
 }
 

@@ -31,6 +31,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route(STYLE_PATH, get(style))
         .route("/pay/invoice/{token}", get(pay::show).post(pay::act))
         .route("/directpayment/invoice/{token}", get(pay::show).post(pay::act))
+        .route("/operator/{token}", get(pay::show).post(pay::act))
         .route("/sandbox", get(list::page::<Payin>))
         .merge(kept::<Payin>())
         .merge(kept::<Payout>())

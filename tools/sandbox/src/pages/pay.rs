@@ -93,7 +93,7 @@ fn unknown(frame: &Frame) -> Response {
 
 impl Sandbox {
     fn obey(&self, id: &str, choice: &Choice) -> Option<Magic> {
-        let number = choice.phone.as_deref().unwrap_or_default();
+        let number = choice.phone.as_deref().and_then(Magic::of);
         self.book().obey::<Payin>(id, number, choice, self.now())
     }
 

@@ -221,10 +221,10 @@ fn problem_line(wrong: bool, id: &str, text: &str) -> Markup {
 
 fn how(operator: &Operator, words: &Words) -> String {
     match operator.mode {
-        Mode::UssdOtp { .. } => words.sandbox_mode_code(),
-        Mode::UssdPush => words.sandbox_mode_push(),
-        Mode::GuidedUssd => words.sandbox_mode_sms(),
-        Mode::Redirect => words.sandbox_mode_page(),
+        Mode::Code { .. } | Mode::Wallet => words.sandbox_mode_code(),
+        Mode::Push => words.sandbox_mode_push(),
+        Mode::Guided => words.sandbox_mode_sms(),
+        Mode::OperatorPage | Mode::LigdicashPage => words.sandbox_mode_page(),
     }
 }
 

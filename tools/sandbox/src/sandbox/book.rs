@@ -10,8 +10,8 @@ use crate::callbacks::{Delivery, Voice};
 use crate::config::Config;
 use crate::faults::{Chances, Fate, FaultSet, Faults, Luck, Magic, PayoutFaults, Side};
 use crate::ledger::{
-    Balances, Calls, Choice, Counters, End, Entry, EventKind, Ledger, Own, Payer, Payin, Payout,
-    Record, SettleError, Settled, Shelf, Status, Unknown,
+    Balances, Calls, Choice, Counters, End, Entry, EventKind, Ledger, Own, Payin, Payout, Record,
+    SettleError, Settled, Shelf, Status, Unknown,
 };
 use crate::report::Report;
 
@@ -149,15 +149,15 @@ impl Book {
         Ok(())
     }
 
-    /// Does what the number of the payer or the recipient decides, if it decides anything.
+    /// Does what the number of the payer or the recipient decides, if anything.
     pub(crate) fn obey<T: Kind>(
         &mut self,
         id: &str,
-        number: &str,
+        number: Option<Magic>,
         choice: &Choice,
         at: Timestamp,
     ) -> Option<Magic> {
-        let number = Magic::of(number)?;
+        let number = number?;
         let mut faults = T::table(self).of(id).clone();
         faults.obey(number);
         T::table_mut(self).set(id, faults);
@@ -175,7 +175,7 @@ impl Book {
             return Err(SettleError::Final(invoice.status));
         }
         (invoice.status, invoice.changed_at) = (Status::Completed, at);
-        invoice.own.payer = Some(Payer::usual(&invoice.request));
+        invoice.own.payer = Some(invoice.usual_payer());
         let forged = self.voice(at).settled(&invoice, &Faults::default());
         let mut forged = forged.ok_or(SettleError::NoCallbackUrl)?;
         for post in forged.waves.iter_mut().flatten() {

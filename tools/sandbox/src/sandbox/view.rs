@@ -6,9 +6,10 @@ use url::Url;
 
 use crate::faults::{Faults, PayoutFaults};
 use crate::ledger::{
-    BalanceView, CallbackView, ConfirmView, Counters, Destination, Entry, EventView, Payin, Payout,
-    PayoutMethod, Status,
+    BalanceView, CallbackView, CodeView, ConfirmView, Counters, DebitView, Destination, Entry,
+    EventView, Ledger, Payin, Payout, PayoutMethod, Status,
 };
+use crate::operators;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct InvoiceView {
@@ -27,7 +28,7 @@ pub struct InvoiceView {
     /// The true status, whatever confirm says.
     pub status: Status,
     pub token: String,
-    /// This sandbox's page, even when `create.pay_host` made the answer name another host.
+    /// This sandbox's page, even when `create.pay_host` made the answer name another host; empty if the payer needs none.
     pub pay_url: String,
     pub created_at: Timestamp,
     pub description: String,
@@ -85,6 +86,27 @@ pub struct PayoutView {
     pub faults: PayoutFaults,
 }
 
+/// A payer's phone.
+#[derive(Clone, Debug, Serialize)]
+pub struct PhoneView {
+    pub number: String,
+    /// `None` for a number of no operator.
+    pub operator_name: Option<String>,
+    /// The codes that it holds, used ones left out.
+    pub codes: Vec<CodeView>,
+    /// The payments that wait for its answer, oldest first.
+    pub prompts: Vec<PromptView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PromptView {
+    pub at: Timestamp,
+    pub invoice_id: String,
+    pub transaction_id: String,
+    /// In XOF.
+    pub amount: u64,
+}
+
 /// The truth to reconcile a merchant's books against.
 #[derive(Clone, Debug, Serialize)]
 pub struct LedgerView {
@@ -100,8 +122,27 @@ pub struct LedgerView {
     pub payout_create_calls: u64,
     /// Every call of the payouts' confirm endpoint, refused ones included.
     pub payout_confirm_calls: u64,
+    /// Every request for a debit without LigdiCash's page, oldest first.
+    pub debits: Vec<DebitView>,
     /// The merchant's sub-accounts, less what pending payouts hold.
     pub balances: Vec<BalanceView>,
+}
+
+impl PhoneView {
+    pub(crate) fn of(ledger: &Ledger, number: &str, now: Timestamp) -> Self {
+        let prompt = |invoice: &Entry<Payin>| PromptView {
+            at: invoice.created_at,
+            invoice_id: invoice.id.clone(),
+            transaction_id: invoice.transaction_id.clone(),
+            amount: invoice.request.amount,
+        };
+        Self {
+            number: number.to_owned(),
+            operator_name: operators::of_number(number).map(|operator| operator.name.to_owned()),
+            codes: ledger.phones.codes(number).to_vec(),
+            prompts: ledger.prompts(number, now).map(prompt).collect(),
+        }
+    }
 }
 
 impl InvoiceView {

@@ -11,10 +11,11 @@ pub(crate) const CONFIRM_WIKI: &str = "https://client.ligdicash.com/wiki/confirm
 
 /// The documented answer to create. The quickstart's sample has no `description`, and the Python SDK cannot do without.
 pub(crate) fn created(invoice: &Entry<Payin>) -> Body {
+    let page = Some(invoice.own.pay_url.as_str()).filter(|url| !url.is_empty());
     Body::of([
         ("response_code", "00".into()),
         ("token", invoice.token.as_str().into()),
-        ("response_text", invoice.own.pay_url.as_str().into()),
+        ("response_text", page.unwrap_or("Votre requête est en cours de traitement").into()),
         ("description", "".into()),
         ("wiki", CREATE_WIKI.into()),
     ])

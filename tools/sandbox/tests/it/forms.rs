@@ -11,7 +11,7 @@ pub(crate) fn payin_faults() -> Value {
         "create": {"behaviour": "html_502_after", "refuse_code": "03a", "refuse_details": "<why> & \"how\"",
             "refuse_text": "Le montant doit être supérieur à 100", "refuse_response_code": "02", "refuse_http_status": 422,
             "response_shape": "observed", "strict": true, "slow_ms": 1,
-            "pay_host": "https://evil.example"},
+            "pay_host": "https://evil.example", "sentence": "observed", "wrong_code": "pending", "no_wallet": true},
         "page": {"dial_with_amount": true},
         "confirm": {"behaviour": "refuse_with_status", "refuse_code": "02", "slow_ms": 1, "amount": 1,
             "amount_missing": true, "amount_text": "3 000", "montant": 2, "transaction_id": "other", "string_amounts": true, "older_generation": true,

@@ -8,6 +8,7 @@ mod confirm;
 mod control;
 mod control_pages;
 mod create;
+mod direct;
 mod fixtures;
 mod forms;
 mod key;

@@ -1,10 +1,9 @@
 //! The call that creates an invoice: the differences from payouts.
 
-use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::fixtures::{self, A3, A6};
-use crate::wing::{Wing::Payin, json_of};
+use crate::wing::Wing::Payin;
 use crate::world::World;
 
 #[tokio::test]
@@ -44,25 +43,4 @@ async fn the_pay_url_can_name_another_host_while_the_page_stays_here() {
     let path = format!("/pay/invoice/{}", invoice.token);
     assert_eq!(answer["response_text"], format!("https://evil.example{path}"));
     assert_eq!(invoice.pay_url, format!("{}{path}", world.url));
-}
-
-#[tokio::test]
-async fn a_direct_payin_is_refused_with_code_01_and_a_reason() {
-    let world = World::new().await;
-    let path = "/pay/v01/straight/checkout-invoice/create";
-    let bare = world.http.post(format!("{}{path}", world.url));
-    let requests = [
-        (world.call(Method::GET, path), "Echec (Code12)"),
-        (bare.header("Apikey", "key"), "Echec (Code00)"),
-        (world.call(Method::POST, path), "Echec (Code01)"),
-    ];
-    for (request, code) in requests {
-        let answer = json_of(request.json(&world.request(Payin))).await;
-        let told = (&answer["response_code"], &answer["response_text"]);
-        assert_eq!(told, (&json!("01"), &json!(code)));
-        let why = answer["response_text_details"].as_str().unwrap_or_default();
-        let is_named = why.contains("this sandbox") && why.contains("direct payins");
-        assert_eq!(is_named, code.contains("01"), "{answer}");
-    }
-    assert!(world.sandbox.ledger().invoices.is_empty());
 }

@@ -3,6 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::direct::STRAIGHT;
 use crate::wing::Wing::{self, Payin, Payout, Wallet};
 use crate::wing::{ENDPOINTS, json_of};
 use crate::world::World;
@@ -114,11 +115,12 @@ async fn the_classic_php_sample_and_the_requests_of_the_sdks_are_taken_as_they_a
             include_str!(concat!("../../fixtures/sent/", $name))
         };
     }
-    let direct = "/pay/v01/straight/checkout-invoice/create";
     let requests = [
         (sent!("php_sample.json"), Payin.create(), "total_amount"),
         (sent!("js_create.json"), Payin.create(), ""),
-        (sent!("js_direct.json"), direct, ""),
+        (sent!("js_direct.json"), STRAIGHT, "callback_url"),
+        (sent!("php_direct.json"), STRAIGHT, "devise"),
+        (sent!("dart_direct.json"), STRAIGHT, "total_amount"),
         (sent!("js_payout.json"), Wallet.create(), "to_ligdicash"),
         (sent!("php_create.json"), Payin.create(), "devise"),
         (sent!("php_payout.json"), Wallet.create(), "top_up_wallet"),
@@ -131,10 +133,8 @@ async fn the_classic_php_sample_and_the_requests_of_the_sdks_are_taken_as_they_a
         let call = world.call(Method::POST, path).header("Content-Type", "application/json");
         let answer = json_of(call.body(body)).await;
         let made = world.sandbox.ledger();
-        // No direct payin is served.
-        let (code, count) = if path == direct { ("01", 0) } else { ("00", 1) };
-        assert_eq!(answer["response_code"], code, "{body}: {answer}");
-        assert_eq!(made.invoices.len() + made.payouts.len(), count, "{body}");
+        assert_eq!(answer["response_code"], "00", "{body}: {answer}");
+        assert_eq!(made.invoices.len() + made.payouts.len(), 1, "{body}");
         let warnings = last_call(&world).await["warnings"].to_string();
         assert!(warnings.contains(warned), "{warned}: {warnings}");
     }
