@@ -11,6 +11,7 @@ import sys
 from samcli.yamlhelper import yaml_parse
 
 import processes
+import web
 
 # Each group is one deployment, and another one that takes it back.
 SHOP = {
@@ -24,7 +25,7 @@ SHOP = {
 NOBODY = {"OrderWebhookUrl": "", "EventBusName": "", "AnnounceTo": "nobody", "AlarmTopicArn": ""}
 KEPT = {"EncryptionKey": "customer-managed", "Copies": "weekly", "CopiesKeptDays": "20"}
 # And KeptOutboundAddress, the address that is allocated then.
-OUTBOUND = {"FixedOutboundAddress": "yes", "EnablePayouts": "yes"}
+OUTBOUND = {"FixedOutboundAddress": "yes", "EnablePayouts": "yes", "EnableDirectPayins": "yes", "OperatorPageHosts": "portail.example"}
 
 ELSEWHERE = {
     "DomainName": "the domain's step does it", "BackendUrl": "the domain and the second stack do it",
@@ -93,7 +94,8 @@ def outbound_toggled(it):
     turn(it, {**OUTBOUND, "KeptOutboundAddress": allocation})
     assert allocation in it.stack.output("OutboundAddresses")
     more = set(it.stack.resources()) - resources
-    assert {"Network", "SecretEndpoint", "DynamoEndpoint", "PayoutFunction"} <= more, more
+    assert {"Network", "SecretEndpoint", "DynamoEndpoint", "PayoutFunction", "DirectFunction"} <= more, more
+    assert web.call(f"{it.api}/api/payment/operators")[0] == 200
     paid(it, "TOGGLED-7")
     payout = paid_out(it)
     # As an earlier release's `cargo lambda deploy` did.

@@ -97,8 +97,10 @@ impl Alarm {
                 (vec![Series::read("only", alarm, &alarm["Statistic"], &alarm["Period"])], None)
             }
             Some(metrics) => {
+                // A metric may be there only under a condition.
+                let all = metrics.iter().map(|metric| metric.get(1).unwrap_or(metric));
                 let (math, stats): (Vec<_>, Vec<_>) =
-                    metrics.iter().partition(|metric| metric["Expression"].is_string());
+                    all.partition(|metric| metric["Expression"].is_string());
                 assert!(math.len() == 1 && stats.iter().all(|stat| stat["ReturnData"] == false));
                 let series = stats.iter().map(|stat| Series::of_math(stat)).collect();
                 (series, Some(Formula::read(&with_defaults(&text(&math[0]["Expression"])))))

@@ -229,6 +229,7 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
         for (name, function) in template::functions() {
             let event = match name {
                 "initiate" => shop_request(),
+                "direct" => events::list_event(),
                 "status" => events::status_event(&id),
                 "callback" => events::post_event(path, "application/json", b"{}"),
                 "poll" | "audit" => events::scheduled(),

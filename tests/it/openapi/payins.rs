@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::world::payments::{behaving, refusing};
 use crate::world::proof::{KEY, OTHER_KEY, sign};
-use crate::world::wired::{dead_address, hint_by, order_by, receipt_by, status_by};
+use crate::world::wired::{dead_address, hint_by, list_by, order_by, receipt_by, status_by};
 use crate::world::{self, World, order, replacing};
 
 const JSON: &str = "application/json";
@@ -30,6 +30,7 @@ async fn wrong_requests(world: &World) {
     world.status(&id).await;
     world.receipt(&id).await;
     world.callback(JSON, b"nonsense").await;
+    list_by(&world.direct());
 }
 
 /// Opened, asked about, changed too often, paid; another one paid with another amount.

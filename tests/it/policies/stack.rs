@@ -39,9 +39,30 @@ fn assert_conditional(start: &str, condition: &str) -> usize {
 }
 
 #[test]
-fn what_pays_out_is_there_only_where_payouts_are_enabled() {
-    assert_conditional("Payout", "HasPayouts");
-    assert_eq!(template::template()["Parameters"]["EnablePayouts"]["Default"], "no");
+fn what_pays_out_and_what_debits_directly_is_there_only_where_it_is_enabled() {
+    for (start, condition, parameter) in [
+        ("Payout", "HasPayouts", "EnablePayouts"),
+        ("Direct", "HasDirectPayins", "EnableDirectPayins"),
+    ] {
+        assert!(assert_conditional(start, condition) > 0, "{start}");
+        assert_eq!(template::template()["Parameters"][parameter]["Default"], "no");
+    }
+}
+
+/// Its answer would ring a phone, and a link or an image in any page could ask for it.
+#[test]
+fn a_direct_payin_is_begun_by_a_post_alone_and_less_often_than_any_other() {
+    let routes = template::resources("AWS::ApiGatewayV2::Route");
+    let keys = routes.map(|(_, route)| route["RouteKey"].as_str().unwrap());
+    let keys: Vec<_> = keys.filter(|key| key.ends_with("/api/payment/direct")).collect();
+    assert_eq!(keys, ["POST /api/payment/direct"]);
+    let (_, stage) = template::resources("AWS::ApiGatewayV2::Stage").next().unwrap();
+    let [_, most, fewer] = &stage["RouteSettings"].as_array().unwrap()[..] else { panic!() };
+    for limits in [most, &fewer[1], &fewer[2]] {
+        let direct = limits[keys[0]][1]["ThrottlingRateLimit"].as_u64().unwrap();
+        let hosted = &limits["POST /api/payment/initiate"]["ThrottlingRateLimit"];
+        assert_eq!(hosted.as_u64(), Some(direct * 5));
+    }
 }
 
 #[test]

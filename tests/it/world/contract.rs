@@ -13,6 +13,7 @@ use text::schema::Schema;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Operation {
     Initiate,
+    List,
     Status,
     Receipt,
     Callback,
@@ -43,6 +44,7 @@ impl Operation {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Initiate => "initiatePayment",
+            Self::List => "listOperators",
             Self::Status => "getPaymentStatus",
             Self::Receipt => "getPaymentReceipt",
             Self::Callback => "ligdicashCallback",

@@ -55,8 +55,8 @@ pub(crate) use contract::Operation;
 use database::Database;
 pub(crate) use embedded::clock::ManualClock;
 pub(crate) use embedded::functions::{
-    Announcements as AppAnnouncer, Checks as AppPayments, InitiateFunction as AppInitiate,
-    InspectFunction as AppInspect, PayoutFunction as AppPayOut,
+    Announcements as AppAnnouncer, Checks as AppPayments, DirectFunction as AppDirect,
+    InitiateFunction as AppInitiate, InspectFunction as AppInspect, PayoutFunction as AppPayOut,
 };
 use measured::Measured;
 pub(crate) use parts::bus::EventBus;

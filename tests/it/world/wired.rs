@@ -25,8 +25,8 @@ use super::decisions::AWA;
 use super::permissions::within;
 use super::proxy::Proxy;
 use super::{
-    Answer, AppAnnouncer, AppInitiate, AppInspect, AppPayOut, AppPayments, Operation, PATIENCE,
-    World, events, minutes,
+    Answer, AppAnnouncer, AppDirect, AppInitiate, AppInspect, AppPayOut, AppPayments, Operation,
+    PATIENCE, World, events, minutes,
 };
 
 /// The functions in a process of their own: own connections, own copy of the keys.
@@ -115,6 +115,11 @@ impl World {
         patient(&wired)
     }
 
+    /// The function of direct payins.
+    pub(crate) fn direct(&self) -> AppDirect {
+        self.wired.direct().unwrap()
+    }
+
     /// Inspect, reaching DynamoDB at this address.
     pub(crate) fn inspect_on(&self, dynamo: &Url) -> AppInspect {
         self.wired_on(dynamo).inspect().unwrap()
@@ -199,6 +204,11 @@ pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
 /// A shop asks for the page of this order.
 pub(crate) async fn order_by(app: &AppInitiate, body: impl Display) -> Answer {
     initiate_by(app, events::json("/api/payment/initiate", body)).await
+}
+
+/// A page asks which operators there are.
+pub(crate) fn list_by(app: &AppDirect) -> Answer {
+    Answer::to(Operation::List, &app.handle(&events::read(&events::list_event())))
 }
 
 pub(crate) async fn callback_by(payments: &AppPayments, body: impl Display) -> Answer {

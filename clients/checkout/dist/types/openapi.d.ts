@@ -20,6 +20,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payment/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mobile-money operators, and what a payer does with each
+         * @description For a page on which the payer stays. The route exists only where direct payments are enabled
+         *     (`EnableDirectPayins`).
+         */
+        get: operations["listOperators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payment/{id}/status": {
         parameters: {
             query?: never;
@@ -578,6 +599,50 @@ export interface components {
             pay_url: string;
             /** @constant */
             status: "pending";
+        };
+        Operators: {
+            /** @description The country code of a number that is written without one. */
+            country: string;
+            operators: components["schemas"]["Operator"][];
+        };
+        Operator: {
+            key: components["schemas"]["OperatorKey"];
+            /** @description LigdiCash's `operator_id`, where a source has it. */
+            id?: string;
+            /** @description The country code of its numbers. LigdiCash's own wallet has none. */
+            country?: string;
+            /** @description The name that a payer knows. */
+            name: string;
+            mode: components["schemas"]["ConfirmationMode"];
+            /** @description What the payer dials, with `{amount}` where the operator takes the amount there. */
+            dial?: string;
+            /** @description The smallest amount in whole CFA francs. */
+            min: number;
+            /** @description The largest amount in whole CFA francs */
+            max?: number;
+            /** @description The beginnings of its numbers, with the country code. A number may have moved, so they only predict. */
+            prefixes: string[];
+            /** @description What the payer does, with `{dial}` where a string to dial belongs. */
+            show: components["schemas"]["Show"];
+            /** @description The documents that say so. */
+            source: string;
+        };
+        /** @example orange_bf */
+        OperatorKey: string;
+        /**
+         * @description How a payer confirms. `code`: dials first, and brings the code that comes back. `push`: the phone asks by itself.
+         *     `guided`: an SMS comes, and the payer dials. `operator_page`, `ligdicash_page`: a page opens. `wallet`: LigdiCash
+         *     sends a code, which the payer brings in a second step.
+         * @enum {unknown}
+         */
+        ConfirmationMode: "code" | "push" | "guided" | "operator_page" | "ligdicash_page" | "wallet";
+        Show: {
+            /** @description The string to dial, with the amount where the operator takes one. */
+            dial?: string;
+            /** @description In English. */
+            en: string;
+            /** @description In French. */
+            fr: string;
         };
         PaymentStatus: {
             transaction_id: components["schemas"]["TransactionId"];
@@ -1579,6 +1644,28 @@ export interface operations {
                         /** @constant */
                         error?: "ligdicash_outcome_unknown";
                     };
+                };
+            };
+        };
+    };
+    listOperators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The operators of all countries. */
+            200: {
+                headers: {
+                    /** @description The list changes with a release. */
+                    "Cache-Control": "public, max-age=86400";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operators"];
                 };
             };
         };

@@ -73,6 +73,12 @@ pub fn status_event_of(kind: &str, id: &str) -> Value {
     about(Method::GET, &format!("/api/{kind}/"), id, "/status", None)
 }
 
+/// A page asks which operators there are.
+pub fn list_event() -> Value {
+    let path = "/api/payment/operators";
+    routed(Method::GET, path, path.to_owned(), BTreeMap::new(), None)
+}
+
 /// A second person approves a payout or rejects it: `word` is the end of the path.
 pub fn second_event(id: &str, word: &str, body: impl Display) -> Value {
     about(Method::POST, "/api/payout/", id, &format!("/{word}"), Some(body.to_string()))

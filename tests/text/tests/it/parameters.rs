@@ -43,13 +43,18 @@ fn what_is_optional_may_be_empty_and_nothing_else_may() {
 
 #[test]
 fn hosts_of_payment_pages_are_names_and_the_default_is_what_the_functions_assume() {
-    for right in ["*.ligdicash.com", "app.ligdicash.com,*.ligdicash.com"] {
-        assert!(takes("LigdicashPayHosts", right), "{right}");
+    for (parameter, default) in [
+        ("LigdicashPayHosts", "*.ligdicash.com"),
+        ("OperatorPageHosts", "mpayment.orange-money.com"),
+    ] {
+        for right in ["*.ligdicash.com", "app.ligdicash.com,*.ligdicash.com"] {
+            assert!(takes(parameter, right), "{right}");
+        }
+        for wrong in ["*", "*.com ", "https://app.ligdicash.com", "a.example,", "*.*.example"] {
+            assert!(!takes(parameter, wrong), "{wrong}");
+        }
+        assert_eq!(template()["Parameters"][parameter]["Default"], default);
     }
-    for wrong in ["*", "*.com ", "https://app.ligdicash.com", "a.example,", "*.*.example"] {
-        assert!(!takes("LigdicashPayHosts", wrong), "{wrong}");
-    }
-    assert_eq!(template()["Parameters"]["LigdicashPayHosts"]["Default"], "*.ligdicash.com");
 }
 
 #[test]
@@ -132,8 +137,8 @@ fn every_limit_of_a_route_is_a_number_and_no_parameter() {
     }
     assert_eq!(
         limits,
-        2 + 3 * 5 * 2,
-        "two for the default, and for each of five routes at three rates"
+        2 + 3 * 7 * 2,
+        "two for the default, and for each of seven routes at three rates"
     );
 }
 
