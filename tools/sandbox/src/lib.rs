@@ -3,7 +3,7 @@
 //! LigdiCash offers no sandbox. This one imitates what its documentation and its public integrations show,
 //! contradictions included, and lets a person or a test choose how it misbehaves. It shares no code with the
 //! backend it is used against, so that a mistake there is not mirrored here: only the form of a report
-//! (`contract::report`) and the catalogue of words stand once for both.
+//! (`contract::report`), the table of operators and the catalogue of words stand once for both.
 //!
 //! Each module uses only those before it: `ledger` holds the truth, `statement` lists it, `wire` puts it into
 //! LigdiCash's words, `report` into words that were seen, `faults` bends them; `callbacks` and `sandbox` announce and

@@ -1,4 +1,8 @@
-//! The mobile-money operators of the hosted page (facts sheet, §12).
+//! The mobile-money operators (facts sheet, §12): those of `contract::Operators`, by the names that LigdiCash gives them.
+
+use std::sync::LazyLock;
+
+use contract::{Mode, Operators};
 
 /// A country with operators on the hosted page.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,41 +15,22 @@ pub(crate) struct Country {
 /// One operator, as LigdiCash names it in confirm and callbacks.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Operator {
+    key: &'static str,
     pub(crate) id: &'static str,
     pub(crate) name: &'static str,
-    pub(crate) country: &'static str,
+    /// Empty for LigdiCash's wallet.
+    pub(crate) calling_code: &'static str,
     pub(crate) mode: Mode,
+    dial: Option<String>,
     /// The operator's own floor, in XOF; below it the page does not offer the operator.
     pub(crate) minimum: u64,
 }
 
 impl Operator {
     /// The number to dial for a code, if the operator wants a code.
-    pub(crate) fn dial(&self) -> Option<&'static str> {
-        match self.mode {
-            Mode::Code { dial } => Some(dial),
-            Mode::Push | Mode::Guided | Mode::OperatorPage | Mode::LigdicashPage | Mode::Wallet => {
-                None
-            }
-        }
+    pub(crate) fn dial(&self) -> Option<&str> {
+        self.dial.as_deref().filter(|_| self.mode == Mode::Code)
     }
-}
-
-/// The payer's way to approve.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mode {
-    /// The payer dials a code first and types what the operator answers.
-    Code { dial: &'static str },
-    /// A prompt appears on the phone.
-    Push,
-    /// An SMS says which code to dial.
-    Guided,
-    /// The operator's portal.
-    OperatorPage,
-    /// A second page of LigdiCash.
-    LigdicashPage,
-    /// LigdiCash sends a code.
-    Wallet,
 }
 
 const fn country(code: &'static str, calling_code: &'static str) -> Country {
@@ -65,57 +50,80 @@ pub(crate) const COUNTRIES: &[Country] = &[
     country("TG", "228"),
 ];
 
-const fn operator(
-    country: &'static str,
-    id: &'static str,
-    name: &'static str,
-    mode: Mode,
-    minimum: u64,
-) -> Operator {
-    Operator { id, name, country, mode, minimum }
-}
+const CORIS: &str = "coris_bf";
 
-const CORIS: &str = "902";
-
-/// 10, the lowest known minimum, stands for a minimum that the official page does not show. No source gives the ids of
-/// Telecel and Coris Money: 901 and 902 stand in.
-pub(crate) const OPERATORS: &[Operator] = &[
-    operator("BF", "11", "ORANGE BURKINA", Mode::Code { dial: "*144*4*6#" }, 10),
-    operator("BF", "12", "MOOV AFRICA BURKINA", Mode::Push, 100),
-    operator("BF", "901", "TELECEL BURKINA", Mode::Push, 10),
-    operator("BF", CORIS, "CORIS MONEY BURKINA", Mode::Push, 10),
-    operator("BJ", "1", "MTN BENIN", Mode::Push, 100),
-    operator("BJ", "2", "MOOV BENIN", Mode::Push, 100),
-    operator("CI", "14", "MOOV CI", Mode::Push, 100),
-    operator("CI", "15", "MTN CI", Mode::Guided, 10),
-    operator("CI", "16", "ORANGE CI", Mode::OperatorPage, 10),
-    operator("GN", "33", "ORANGE GUINEE", Mode::LigdicashPage, 200),
-    operator("GN", "51", "MTN GUINEE", Mode::LigdicashPage, 200),
-    operator("ML", "18", "ORANGE MALI", Mode::OperatorPage, 100),
-    operator("NE", "27", "AIRTEL NIGER", Mode::Push, 10),
-    operator("NE", "28", "ORANGE/ZAMANI NIGER", Mode::Guided, 10),
-    operator("NE", "29", "MOOV AFRICA NIGER", Mode::Push, 10),
-    operator("CD", "34", "ORANGE RDC CONGO", Mode::LigdicashPage, 10),
-    operator("CD", "38", "AFRICELL RDC CONGO", Mode::Push, 10),
-    operator("SN", "39", "WAVE SENEGAL", Mode::LigdicashPage, 10),
-    operator("TG", "3", "YAS TOGO", Mode::Push, 10),
+/// LigdiCash's name of each operator of the table. Coris Money, a bank's wallet, is on the hosted page alone.
+const NAMES: [(&str, &str); 21] = [
+    ("orange_bf", "ORANGE BURKINA"),
+    ("moov_bf", "MOOV AFRICA BURKINA"),
+    ("telecel_bf", "TELECEL BURKINA"),
+    (CORIS, "CORIS MONEY BURKINA"),
+    ("mtn_bj", "MTN BENIN"),
+    ("moov_bj", "MOOV BENIN"),
+    ("moov_ci", "MOOV CI"),
+    ("mtn_ci", "MTN CI"),
+    ("orange_ci", "ORANGE CI"),
+    ("orange_gn", "ORANGE GUINEE"),
+    ("mtn_gn", "MTN GUINEE"),
+    ("orange_ml", "ORANGE MALI"),
+    ("airtel_ne", "AIRTEL NIGER"),
+    ("zamani_ne", "ORANGE/ZAMANI NIGER"),
+    ("moov_ne", "MOOV AFRICA NIGER"),
+    ("orange_cd", "ORANGE RDC CONGO"),
+    ("africell_cd", "AFRICELL RDC CONGO"),
+    ("wave_sn", "WAVE SENEGAL"),
+    ("yas_tg", "YAS TOGO"),
+    ("moov_tg", "MOOV TOGO"),
+    ("ligdicash", "LIGDICASH"),
 ];
 
-/// LigdiCash's own wallet. No source gives its id: 903 stands in.
-pub(crate) const WALLET: &Operator = &operator("", "903", "LIGDICASH", Mode::Wallet, 10);
+static ALL: LazyLock<Vec<Operator>> =
+    LazyLock::new(|| NAMES.iter().map(|(key, name)| named(key, name)).collect());
 
-pub(crate) fn find(id: &str) -> Option<&'static Operator> {
-    OPERATORS.iter().find(|operator| operator.id == id)
+/// No source gives the ids of these four: 901 to 904 stand in.
+fn named(key: &'static str, name: &'static str) -> Operator {
+    let stand_in = match key {
+        "telecel_bf" => "901",
+        "ligdicash" => "903",
+        "moov_tg" => "904",
+        _ => "902",
+    };
+    // Coris Money is not in the table.
+    let known = Operators::find(key);
+    Operator {
+        key,
+        id: known.and_then(|it| it.id.as_deref()).unwrap_or(stand_in),
+        name,
+        calling_code: known.map_or("226", |it| it.country.as_deref().unwrap_or_default()),
+        mode: known.map_or(Mode::Push, |it| it.mode),
+        // The documents have it without the amount.
+        dial: known.and_then(|it| it.dial.as_ref()).map(|it| it.replace("*{amount}", "")),
+        minimum: known.map_or(10, |it| it.min.into()),
+    }
 }
 
-/// The operator of a number; of several possible operators, the first of its country. A bank's wallet has no numbers.
+/// The operators of the hosted page, and of the merchant's sub-accounts.
+pub(crate) fn all() -> impl Iterator<Item = &'static Operator> {
+    ALL.iter().filter(|operator| operator.mode != Mode::Wallet)
+}
+
+/// LigdiCash's own wallet.
+pub(crate) fn wallet() -> Option<&'static Operator> {
+    ALL.iter().find(|operator| operator.mode == Mode::Wallet)
+}
+
+pub(crate) fn find(id: &str) -> Option<&'static Operator> {
+    all().find(|operator| operator.id == id)
+}
+
+/// The operator of a number. A bank's wallet has no numbers.
 pub(crate) fn of_number(number: &str) -> Option<&'static Operator> {
-    OPERATORS.iter().find(|operator| operator.id != CORIS && matches(operator, number))
+    all().find(|operator| operator.key != CORIS && matches(operator, number))
 }
 
 /// The operator of the documentation's samples, for a payer without a choice.
 pub(crate) fn usual() -> &'static Operator {
-    &OPERATORS[0]
+    &ALL[0]
 }
 
 /// The country with this ISO code, or the usual one.
@@ -128,23 +136,11 @@ pub(crate) fn country_of_number(number: &str) -> Option<&'static Country> {
     COUNTRIES.iter().find(|country| number.starts_with(country.calling_code))
 }
 
-/// Whether a number could belong to an operator's customer: by calling code; in Burkina Faso also by the two digits
-/// after it, which the national numbering plan gives to one operator each. Coris Money, a bank's wallet, takes every
-/// number. An invoice created with a `customer` offers only matching operators (trap 31).
+/// Whether a number could belong to an operator's customer: by calling code, and by the block that the national
+/// numbering plan gives to one operator. Coris Money takes every number. An invoice created with a `customer` offers
+/// only matching operators (trap 31).
 pub(crate) fn matches(operator: &Operator, number: &str) -> bool {
-    if country_of_number(number).is_none_or(|country| country.code != operator.country) {
-        return false;
-    }
-    match (operator.id, number.get(3..5)) {
-        ("11", Some(block)) => in_burkina_blocks(block, 4..=7),
-        ("12", Some(block)) => in_burkina_blocks(block, 0..=3),
-        ("901", Some(block)) => in_burkina_blocks(block, 8..=9),
-        _ => true,
-    }
-}
-
-/// Orange has x4 to x7, Moov x0 to x3, Telecel x8 and x9, for x in 0, 5, 6 and 7.
-fn in_burkina_blocks(block: &str, seconds: std::ops::RangeInclusive<u8>) -> bool {
-    let [first, second] = block.as_bytes() else { return false };
-    matches!(first, b'0' | b'5' | b'6' | b'7') && seconds.contains(&second.wrapping_sub(b'0'))
+    let is_of = |owner: &contract::Operator| owner.key == operator.key;
+    number.starts_with(operator.calling_code)
+        && (operator.key == CORIS || Operators::predict(number).is_some_and(is_of))
 }

@@ -8,6 +8,7 @@ use axum::http::Method;
 use axum::http::request::Parts;
 use axum::response::Response;
 use axum::routing::any;
+use contract::Mode;
 use serde_json::Value;
 
 use super::create::{begin, create};
@@ -18,7 +19,7 @@ use crate::faults::{CreateFaults, FaultSet as _, Magic, Plan, Reply, WrongCode};
 use crate::ledger::{
     Direct, Entry, Issuer, Ledger, Outcome, Payin, Request, Tried, is_full_number,
 };
-use crate::operators::{self, Mode, Operator};
+use crate::operators::{self, Operator};
 use crate::sandbox::Sandbox;
 use crate::wire::Body;
 use crate::wire::refusal::{Endpoint, Refused, because, refusal};
@@ -29,7 +30,7 @@ const WALLET: &str = "/pay/v02/debitwallet/withotp";
 pub(super) fn routes() -> Router<Sandbox> {
     Router::new()
         .merge(debits(STRAIGHT, operators::of_number))
-        .merge(debits(WALLET, |_| Some(operators::WALLET)))
+        .merge(debits(WALLET, |_| operators::wallet()))
         .route("/pay/v02/debitotp/{phone}/{amount}", any(send_code))
 }
 
@@ -70,10 +71,10 @@ fn open(
     let page = match operator.mode {
         Mode::OperatorPage => Some("/operator/"),
         Mode::LigdicashPage => Some(faults.page()),
-        Mode::Code { .. } | Mode::Push | Mode::Guided | Mode::Wallet => None,
+        Mode::Code | Mode::Push | Mode::Guided | Mode::Wallet => None,
     };
     let issuer = match operator.mode {
-        Mode::Code { .. } => Some(Issuer::Operator),
+        Mode::Code => Some(Issuer::Operator),
         Mode::Wallet => Some(Issuer::Ligdicash),
         Mode::Push | Mode::Guided | Mode::OperatorPage | Mode::LigdicashPage => None,
     };

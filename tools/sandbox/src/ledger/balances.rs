@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::{PayoutRefusal, UnknownOperator};
-use crate::operators::{OPERATORS, Operator};
+use crate::operators::{self, Operator};
 
 const AT_THE_START: u64 = 10_000_000;
 
@@ -48,7 +48,7 @@ impl Balances {
             operator_name: operator.name.to_owned(),
             balance: Balance::Francs(AT_THE_START),
         };
-        Self(OPERATORS.iter().map(account).collect())
+        Self(operators::all().map(account).collect())
     }
 
     pub(crate) fn of(&mut self, operator_id: &str) -> Result<&mut Balance, UnknownOperator> {

@@ -10,9 +10,9 @@ mod record;
 mod request;
 mod shelf;
 
+use contract::Mode;
 use jiff::Timestamp;
 
-use crate::operators::Mode;
 use crate::random;
 use crate::token::Signer;
 

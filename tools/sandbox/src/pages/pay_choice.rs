@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::ledger::{Choice, Request, is_full_number};
-use crate::operators::{self, COUNTRIES, Country, OPERATORS, Operator};
+use crate::operators::{self, COUNTRIES, Country, Operator};
 
 /// The operators on the page.
 pub(crate) struct Offer {
@@ -23,11 +23,12 @@ impl Offer {
     pub(crate) fn new(request: &Request, country: Option<&str>) -> Self {
         if request.customer.is_empty() {
             let country = operators::country_of(country.unwrap_or_default());
-            let operators = OPERATORS.iter().filter(|it| it.country == country.code).collect();
+            let operators =
+                operators::all().filter(|it| it.calling_code == country.calling_code).collect();
             return Self { country, operators, limited: OfferLimit::No };
         }
         let country = operators::country_of_number(&request.customer).unwrap_or(&COUNTRIES[0]);
-        let operators = OPERATORS.iter().filter(|it| operators::matches(it, &request.customer));
+        let operators = operators::all().filter(|it| operators::matches(it, &request.customer));
         let operators = operators.collect();
         Self { country, operators, limited: OfferLimit::ToTheCustomer }
     }

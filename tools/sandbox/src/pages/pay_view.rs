@@ -2,6 +2,7 @@
 
 use axum::response::Html;
 use catalogue::{Language, Words};
+use contract::Mode;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -9,7 +10,7 @@ use super::frame::{Frame, francs};
 use super::pay_choice::{FormProblem, Offer, OfferLimit, PaymentForm};
 use crate::faults::Faults;
 use crate::ledger::{Entry, Payin, Status};
-use crate::operators::{COUNTRIES, Mode, Operator};
+use crate::operators::{COUNTRIES, Operator};
 
 /// The sentence above the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -146,7 +147,7 @@ impl PaymentPage<'_> {
 
     /// The style sheet shows this field while an operator that needs a code is chosen.
     fn code_field(&self, offer: &Offer, words: &Words) -> Markup {
-        let dial = |operator: &&Operator| Some((operator.name, operator.dial()?));
+        let dial = |operator: &&'static Operator| Some((operator.name, operator.dial()?));
         let Some((name, dial)) = offer.operators.iter().find_map(dial) else {
             return html! {};
         };
@@ -221,7 +222,7 @@ fn problem_line(wrong: bool, id: &str, text: &str) -> Markup {
 
 fn how(operator: &Operator, words: &Words) -> String {
     match operator.mode {
-        Mode::Code { .. } | Mode::Wallet => words.sandbox_mode_code(),
+        Mode::Code | Mode::Wallet => words.sandbox_mode_code(),
         Mode::Push => words.sandbox_mode_push(),
         Mode::Guided => words.sandbox_mode_sms(),
         Mode::OperatorPage | Mode::LigdicashPage => words.sandbox_mode_page(),

@@ -87,7 +87,15 @@ async fn a_number_in_the_request_decides_the_payment_or_the_payout_without_a_pag
 
 #[tokio::test]
 async fn any_other_number_decides_nothing() {
-    for number in ["22670000001", "22674000007", "22674000008", "22674000009", "22674000010", "22574000001", "2267400000"] {
+    for number in [
+        "22670000001",
+        "22674000007",
+        "22674000008",
+        "22674000009",
+        "22674000010",
+        "22574000001",
+        "2267400000",
+    ] {
         let world = World::new().await;
         world.send_after(Payin, |order| order["invoice"]["customer"] = json!(number)).await;
         assert_eq!(world.view().status, Status::Pending, "{number}");

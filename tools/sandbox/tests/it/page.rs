@@ -207,7 +207,7 @@ async fn the_code_to_dial_has_the_amount_in_it_if_switched_on() {
 #[tokio::test]
 async fn each_country_offers_its_operators_and_those_that_need_no_code_take_payments_without_one() {
     for (country, operator, name, phone, payer) in [
-        ("CI", "15", "MTN CI", "07 00 00 00 01", "2250700000001"),
+        ("CI", "15", "MTN CI", "05 00 00 00 01", "2250500000001"),
         ("SN", "39", "WAVE SENEGAL", "+221 77 000 00 01", "221770000001"),
         ("BF", "901", "TELECEL BURKINA", "78000001", "22678000001"),
         ("BF", "902", "CORIS MONEY BURKINA", "78000001", "22678000001"),
