@@ -42,5 +42,5 @@ pub use ledger::{
     Unknown, UnknownOperator,
 };
 pub use report::{InvalidReport, Report};
-pub use sandbox::{InvoiceView, LedgerView, PayoutView, PhoneView, Sandbox};
+pub use sandbox::{InvoiceView, LedgerView, PayoutView, PhoneView, PromptView, Sandbox};
 pub use statement::{Layout, Line, Way};

@@ -383,6 +383,26 @@ sandbox-choose-operator = Choose an operator.
 sandbox-phone = Phone number
 sandbox-give-phone = Give a full number of this operator, digits only. It can be made up: in Burkina Faso, for example, 76 00 00 01 for Orange and 70 00 00 01 for Moov.
 sandbox-code = Code received
+sandbox-a-phone = A payer’s phone
+sandbox-a-phone-help = A direct payin is agreed to on the payer’s phone: there it dials for a code, and there a payment waits for the secret code.
+sandbox-take-phone = Take this phone
+sandbox-no-phone = No operator has this number.
+sandbox-waits-on-phone = Waits for the payer
+sandbox-nothing-waits = No payment waits on this phone.
+# $answer (String)
+sandbox-press = { $answer ->
+    [approve] Type the secret code
+    [refuse] Refuse
+    [wrong-pin] Type a wrong secret code
+    [no-money] Too little money
+   *[ignore] Do not answer
+}
+sandbox-dial-amount = Amount to dial with (empty: good for any)
+sandbox-dial-now = Dial for a code
+sandbox-codes = Codes on this phone
+sandbox-code-of-wallet = SMS from LigdiCash, for its wallet
+# $time (String)
+sandbox-until = until { $time } UTC
 # $operator (String)
 sandbox-dial = { $operator }: dial{" "}
 sandbox-dial-help = {" "}on your phone to get it. Here, any 4 to 8 digits will do, for example 123456.

@@ -347,6 +347,24 @@ sandbox-choose-operator = Choisissez un opérateur.
 sandbox-phone = Numéro de téléphone
 sandbox-give-phone = Donnez un numéro complet de cet opérateur, en chiffres seulement. Il peut être inventé : au Burkina Faso, par exemple, 76 00 00 01 pour Orange et 70 00 00 01 pour Moov.
 sandbox-code = Code reçu
+sandbox-a-phone = Le téléphone d’un payeur
+sandbox-a-phone-help = Pour un encaissement direct, le payeur donne son accord sur son téléphone : il y compose pour obtenir un code, ou un paiement y attend son code secret.
+sandbox-take-phone = Prendre ce téléphone
+sandbox-no-phone = Ce numéro n’est d’aucun opérateur.
+sandbox-waits-on-phone = Attend le payeur
+sandbox-nothing-waits = Aucun paiement n’attend sur ce téléphone.
+sandbox-press = { $answer ->
+    [approve] Taper le code secret
+    [refuse] Refuser
+    [wrong-pin] Taper un code secret faux
+    [no-money] Pas assez d’argent
+   *[ignore] Ne pas répondre
+}
+sandbox-dial-amount = Montant à composer (vide : tout montant)
+sandbox-dial-now = Composer pour obtenir un code
+sandbox-codes = Codes sur ce téléphone
+sandbox-code-of-wallet = SMS de LigdiCash, pour son portefeuille
+sandbox-until = jusqu’à { $time } UTC
 sandbox-dial = { $operator } : composez{" "}
 sandbox-dial-help = {" "}sur votre téléphone pour l’obtenir. Ici, tapez 4 à 8 chiffres de votre choix, par exemple 123456.
 sandbox-give-code = Donnez le code.

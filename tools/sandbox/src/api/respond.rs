@@ -65,8 +65,12 @@ fn in_words(reply: &Reply) -> String {
     match reply {
         Reply::Answer { status, body, .. } => {
             let refusal = Some(body.text("response_text")).filter(|it| it.starts_with("Echec"));
-            let said =
-                [body.text("response_code"), refusal.unwrap_or_default(), body.text("status")];
+            let said = [
+                body.text("response_code"),
+                refusal.unwrap_or_default(),
+                body.text("status"),
+                body.text("message"),
+            ];
             let said =
                 said.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
             if *status == OK { said } else { format!("HTTP {status} {said}") }

@@ -85,6 +85,11 @@ fn actions<T: PageKind>(entry: &Entry<T>, language: Language) -> Markup {
                     (words.sandbox_open_pay_page())
                 }
             }
+            @if let Some(number) = T::phone(entry) {
+                a.button.whole href={ (super::phone::PATH) "/" (number) "?lang=" (language) } {
+                    (words.sandbox_a_phone())
+                }
+            }
             @for (action, class) in T::PLACE.actions {
                 form method="post"
                     action={ (T::PLACE.path) "/" (entry.id) "/" (action) "?lang=" (language) } {

@@ -26,6 +26,10 @@ pub(super) trait PageKind: Kind {
     fn facts(entry: &Entry<Self>, language: Language) -> Vec<(String, String)>;
     /// The address of the payment page.
     fn pay_url(entry: &Entry<Self>) -> Option<&str>;
+    /// The number of the phone that a payment waits on.
+    fn phone(entry: &Entry<Self>) -> Option<&str> {
+        Self::direct(entry).map(|_| entry.request.customer.as_str())
+    }
 }
 
 impl Place {

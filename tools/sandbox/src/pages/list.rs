@@ -23,6 +23,8 @@ pub(super) async fn page<T: PageKind>(frame: Frame) -> Html<String> {
             a.button href=(link(place.defaults_path)) { (words.sandbox_default_faults()) }
             @if place.path == Payout::PLACE.path {
                 a.button href=(link("/sandbox/balances")) { (words.sandbox_balances()) }
+            } @else {
+                a.button href=(link(super::phone::PATH)) { (words.sandbox_a_phone()) }
             }
             a.button href=(link(place.list_path)) { (words.sandbox_refresh()) }
         }

@@ -12,6 +12,7 @@ mod list;
 mod pay;
 mod pay_choice;
 mod pay_view;
+mod phone;
 
 use axum::Router;
 use axum::response::Redirect;
@@ -35,6 +36,10 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox", get(list::page::<Payin>))
         .merge(kept::<Payin>())
         .merge(kept::<Payout>())
+        .route(phone::PATH, get(phone::choose))
+        .route("/sandbox/phones/{number}", get(phone::page))
+        .route("/sandbox/phones/{number}/dial", post(phone::dial))
+        .route("/sandbox/phones/{number}/{answer}", post(phone::press))
         .route("/sandbox/presets/{name}", post(faults::set_preset))
         .route("/sandbox/reset", post(faults::reset))
         .route("/sandbox/balances", get(balances::page).post(balances::set))

@@ -220,7 +220,7 @@ fn problem_line(wrong: bool, id: &str, text: &str) -> Markup {
     html! { @if wrong { p.problem id=(id) role="alert" { (text) } } }
 }
 
-fn how(operator: &Operator, words: &Words) -> String {
+pub(super) fn how(operator: &Operator, words: &Words) -> String {
     match operator.mode {
         Mode::Code | Mode::Wallet => words.sandbox_mode_code(),
         Mode::Push => words.sandbox_mode_push(),

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::config::Config;
 
 pub(crate) use book::{Book, Keys, Kind};
-pub use view::{InvoiceView, LedgerView, PayoutView, PhoneView};
+pub use view::{InvoiceView, LedgerView, PayoutView, PhoneView, PromptView};
 
 /// A LigdiCash look-alike. Clones share one ledger.
 #[derive(Clone)]

@@ -5,6 +5,7 @@ use sandbox::{DebitView, Press, SettleError, Status};
 use serde_json::{Value, json};
 
 use crate::fixtures::{self, B1, B2, B3, TRANSACTION_ID};
+use crate::visitor::BROWSER;
 use crate::wing::{Wing::Payin, json_of};
 use crate::world::World;
 
@@ -272,4 +273,32 @@ async fn a_number_that_is_missing_or_of_no_operator_is_refused() {
         assert_eq!(sub_code(&world.debit(STRAIGHT, number, "").await), code, "{number}");
     }
     assert!(world.sandbox.ledger().invoices.is_empty());
+}
+
+#[tokio::test]
+async fn a_person_dials_and_answers_on_the_page_of_the_phone() {
+    let world = World::new().await;
+    assert!(world.browse("/sandbox?lang=en").await.contains("href=\"/sandbox/phones?lang=en\""));
+    let found = world.visit("/sandbox/phones?lang=en&number=76+00+00+01", BROWSER).await;
+    let phone = format!("/sandbox/phones/{ORANGE}?lang=en");
+    assert_eq!(found.headers()["location"], *phone);
+    world.submit(&format!("/sandbox/phones/{ORANGE}/dial?lang=en"), &[("amount", "3000")]).await;
+    let code = world.sandbox.phone(ORANGE).codes[0].code.clone();
+    let page = world.browse(&phone).await;
+    for text in [&*code, "until 10:05:01 UTC", "ORANGE BURKINA", "3,000"] {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+
+    world.debit(STRAIGHT, MOOV, "").await;
+    let phone = format!("/sandbox/phones/{MOOV}");
+    let invoice = world.browse(&format!("/sandbox/invoices/{TRANSACTION_ID}?lang=fr")).await;
+    assert!(invoice.contains(&format!("href=\"{phone}?lang=fr\"")), "{invoice}");
+    let action = format!("{phone}/approve?lang=fr");
+    assert_eq!(
+        world.press_on(&format!("{phone}?lang=fr"), &action).await,
+        format!("{phone}?lang=fr")
+    );
+    assert!(world.browse(&format!("{phone}?lang=fr")).await.contains("Aucun paiement n’attend"));
+    assert_eq!(world.submit(&action, &[]).await.status(), 409);
+    assert_eq!((world.view().status, world.moved().len()), (Status::Completed, 1));
 }
