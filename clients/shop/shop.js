@@ -10,7 +10,7 @@ import { showTries } from './tries.js';
 
 const STORED = 'mode';
 /** Each way, with the kit's mode for it. No app is around a browser: there the button stays in the tab. */
-const MODES = { redirect: 'redirect', tab: 'tab', popup: 'popup', app: 'redirect' };
+const MODES = { redirect: 'redirect', tab: 'tab', popup: 'popup', direct: 'direct', app: 'redirect' };
 
 /** What this page sells, until it is loaded again. */
 const ORDER = current().id;
@@ -44,7 +44,10 @@ whenTranslated(() => {
   showRefusal();
 });
 
-modes.addEventListener('change', showMode);
+modes.addEventListener('change', () => {
+  showMode();
+  openFields();
+});
 
 byId('new').addEventListener('click', () => {
   renew();
@@ -74,6 +77,12 @@ byId('buy').addEventListener('ligdicash-state', ({ detail }) => {
   showRefusal();
 });
 
+/** What is typed before the button is pressed stands above it as soon as that way is chosen, and no longer. */
+function openFields() {
+  const mode = MODES[chosen()];
+  if (mode === 'direct' || pay.getAttribute('mode') === 'direct') pay.setAttribute('mode', mode);
+}
+
 function showMode() {
   const mode = chosen();
   byId('opens').textContent = t(`modes.${MODES[mode]}.opens`);
@@ -95,6 +104,8 @@ function showRefusal() {
 async function begin() {
   const { body: stack } = await json('/local/stack');
   orders = stack.orders;
+  // A debit wants an order that the shop's server has signed.
+  modes.querySelector('[value=direct]').disabled = orders !== 'proven';
   showMode();
   showTries(stack, ORDER);
 }

@@ -21,7 +21,7 @@ export async function ask(url: string, init?: RequestInit): Promise<Reply | null
   try {
     // React Native has no such signal, but a limit of its own.
     const signal = AbortSignal.timeout?.(LIMIT_MS);
-    const response = await fetch(url, { ...init, cache: 'no-store', signal });
+    const response = await fetch(url, { cache: 'no-store', ...init, signal });
     return {
       status: response.status,
       retryAfter: Number(response.headers.get('retry-after')) || 0,

@@ -1,7 +1,7 @@
 // Asks the merchant's backend for a payment page. The same order gets the same page, however often it is asked.
 
 import type { Order, PaymentPage, Problem } from './api.js';
-import { ask, tellStrange } from './ask.js';
+import { ask, tellStrange, type Reply } from './ask.js';
 import { tell } from './tell.js';
 
 /** The payment can be made at `payUrl`. */
@@ -32,15 +32,19 @@ export async function initiate(order: Order, api = ''): Promise<Created | Refuse
     body: JSON.stringify(order),
   });
   if (!reply) return { kind: 'unreachable' };
-  const { status, retryAfter, body } = reply;
+  const { status, body } = reply;
   const { transaction_id: id, pay_url: payUrl } = body as Partial<PaymentPage>;
   // Nothing but a web page may be navigated to, whatever the answer holds.
   if (status === 200 && id && payUrl && /^https?:\/\//i.test(payUrl)) return { kind: 'created', id, payUrl };
-  if (status >= 400 && typeof body.error === 'string') {
-    // What depends on the order's state, or on the moment, is no mistake of the page's.
-    if (status < 500 && status !== 409 && status !== 429) tell(`the order was refused: ${body.error}. ${body.detail}`, body.errors ?? '');
-    return { ...(body as unknown as Problem), kind: 'refused', status, retryAfter };
-  }
-  tellStrange(url, reply);
-  return { kind: 'unreachable' };
+  const refused = refusal(reply);
+  if (!refused) tellStrange(url, reply);
+  return refused ?? { kind: 'unreachable' };
+}
+
+/** The backend's own refusal, if the reply is one. */
+export function refusal({ status, retryAfter, body }: Reply): Refused | null {
+  if (status < 400 || typeof body.error !== 'string') return null;
+  // What depends on the order's state, or on the moment, is no mistake of the page's.
+  if (status < 500 && status !== 409 && status !== 429) tell(`the order was refused: ${body.error}. ${body.detail}`, body.errors ?? '');
+  return { ...(body as unknown as Problem), kind: 'refused', status, retryAfter };
 }

@@ -1,8 +1,6 @@
 // What a tab remembers of a payment: that it is open in another window, so that a reload goes on waiting; and where its
 // page is, so that the return page leads back to it. One payment: a payer makes one at a time.
 
-import type { Mode } from './window.js';
-
 const NAME = 'ligdicash-checkout';
 const PAGE = `${NAME}-page`;
 
@@ -16,12 +14,12 @@ function kept<T>(work: () => T): T | null {
 }
 
 /** The id opens the payment's status and nothing else. */
-export function remember(orderId: string, mode: Mode, id: string): void {
+export function remember(orderId: string, mode: string, id: string): void {
   kept(() => sessionStorage.setItem(NAME, [id, mode, orderId].join(' ')));
 }
 
 /** The id of the payment that this order opened in this mode. */
-export function recall(orderId: string, mode: Mode): string | null {
+export function recall(orderId: string, mode: string): string | null {
   const [id, inMode, order] = kept(() => sessionStorage.getItem(NAME))?.split(' ') ?? [];
   return id && inMode === mode && order === orderId ? id : null;
 }

@@ -58,10 +58,11 @@ export class Panel {
   readonly #lines = element('dl');
   readonly #receipt = element('a', { id: 'receipt', target: '_blank' });
 
-  /** `again` is what goes on paying, a button or a link. */
+  /** `again` is what goes on paying, a button or a link; `more` stands below the title. */
   constructor(
     heading: 'h1' | 'h2',
     readonly again: HTMLElement,
+    ...more: HTMLElement[]
   ) {
     this.#title = element(heading, { id: 'title', tabindex: '-1' });
     again.id = 'again';
@@ -69,7 +70,7 @@ export class Panel {
       'div',
       { class: 'panel' },
       this.#sign,
-      element('div', { role: 'status' }, this.#title, this.#text, this.#note, this.#contact),
+      element('div', { role: 'status' }, this.#title, ...more, this.#text, this.#note, this.#contact),
       this.#lines,
       this.#receipt,
       again,
@@ -84,7 +85,7 @@ export class Panel {
     const way = host.getAttribute('contact');
     this.#sign.textContent = mark;
     say(this.#title, title[column]);
-    say(this.#text, text[column]);
+    say(this.#text, ((payment?.reason as string) === 'debit_unknown' ? TEXTS.looking : text)[column]);
     say(this.#note, answered || !WAITING.includes(state) ? '' : unanswered()[column]);
     say(this.again, offer?.[column]);
     this.#contact.replaceChildren(...(way && CALLS.includes(state) ? [contact(way)] : []));

@@ -56,13 +56,18 @@ export async function pay(
 }
 
 async function prepare(order: OrderSource, api: string) {
-  let made: Order;
+  const made = await make(order);
+  return made.kind === 'made' ? initiate(made.order, api) : made;
+}
+
+/** Has the order made. */
+export async function make(order: OrderSource): Promise<{ kind: 'made'; order: Order } | NoOrder> {
   try {
-    made = await (typeof order === 'function' ? order() : order);
+    const made = await (typeof order === 'function' ? order() : order);
     if (!(made?.order ?? made?.orderId)) throw new TypeError('neither order nor orderId is in it');
+    return { kind: 'made', order: made };
   } catch (cause) {
     tell('`source` made no order: it returns { order: proof } or { orderId, amount, description }.', cause);
-    return { kind: 'no_order' as const, cause };
+    return { kind: 'no_order', cause };
   }
-  return initiate(made, api);
 }

@@ -3,10 +3,10 @@
 import type { Payment } from './api.js';
 
 /**
- * Not decided: the payer pays in another window, has left the payment page, we ask, it takes long. The last is no
- * failure: the payment may be made at any time.
+ * Not decided: the payer pays in another window, confirms on the telephone, has left the payment page, we ask, it takes
+ * long. The last is no failure: the payment may be made at any time.
  */
-export type Waiting = 'open' | 'left' | 'verifying' | 'processing';
+export type Waiting = 'open' | 'confirm' | 'left' | 'verifying' | 'processing';
 
 /** `duplicate`: paid, but the order was paid already. `review`: a person must look, or has looked and knows more. */
 export type Decided = 'completed' | 'duplicate' | 'failed' | 'expired' | 'review';

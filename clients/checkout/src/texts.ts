@@ -27,6 +27,12 @@ export const STATES: Record<State, readonly [mark: string, title: Words, text: W
     ['Le résultat s’affichera ici.', 'The result will show here.'],
     RESUME,
   ],
+  confirm: [
+    '',
+    ['Confirmez sur votre téléphone', 'Confirm on your phone'],
+    [`${APPROVED[0]}le résultat s’affichera ici.`, `${APPROVED[1]}the result will show here.`],
+    AGAIN,
+  ],
   left: [
     '←',
     ['Vous avez quitté le paiement', 'You left the payment'],
@@ -64,7 +70,7 @@ export const STATES: Record<State, readonly [mark: string, title: Words, text: W
 };
 
 /** The states in which an answer is awaited. */
-export const WAITING: readonly string[] = ['open', 'left', 'verifying', 'processing'] satisfies Waiting[];
+export const WAITING: readonly string[] = ['open', 'confirm', 'left', 'verifying', 'processing'] satisfies Waiting[];
 
 /** The states whose text sends the payer to the shop. */
 export const CALLS: readonly string[] = ['duplicate', 'failed', 'review', 'unknown'] satisfies State[];
@@ -85,6 +91,32 @@ export const TEXTS = {
   ligdicash: ['Réf. LigdiCash', 'LigdiCash ref.'],
   reference: ['Notre réf.', 'Our ref.'],
   receipt: ['Voir le reçu', 'View the receipt'],
+  looking: [
+    `${ONCE[0]}\u00a0: nous vérifions si votre compte a été débité. Le résultat s’affichera ici.`,
+    `${ONCE[1]}: we are looking whether your account was charged. The result will show here.`,
+  ],
+} satisfies Record<string, Words>;
+
+const MINUTES: Words = ['Cela peut prendre quelques minutes.', 'This can take a few minutes.'];
+
+/** Where the payment does not leave the shop. */
+export const DIRECT = {
+  again: AGAIN,
+  phone: ['Votre numéro mobile money', 'Your mobile money number'],
+  choose: ['Choisissez votre opérateur', 'Choose your operator'],
+  code: ['Code reçu', 'Code that you got'],
+  sending: ['Envoi…', 'Sending…'],
+  page: ['Ouvrir la page de paiement', 'Open the payment page'],
+  hosted: ['Payer sur la page de LigdiCash', 'Pay on LigdiCash’s page'],
+  first: [
+    'Si vous réessayez, ne validez plus le premier paiement\u00a0: il peut encore être débité.',
+    'If you try again, do not approve the first payment any more: it may still be charged.',
+  ],
+  slow: MINUTES,
+  nothing: [
+    'Rien sur votre téléphone\u00a0? Selon l’opérateur, un message s’y ouvre, ou un SMS dit quoi composer.',
+    'Nothing on your phone? Depending on the operator, a message opens there, or an SMS says what to dial.',
+  ],
 } satisfies Record<string, Words>;
 
 const OFFLINE: Words = ['Pas de connexion Internet.', 'No Internet connection.'];
@@ -103,9 +135,32 @@ const PAID: Words = [
   `Order already paid. ${ONCE[1]}. If in doubt, contact the shop.`,
 ];
 
+/** What a payer mends by pressing again, where the payment does not leave the shop. */
+const MENDED: Record<string, Words> = {
+  number: ['Vérifiez le numéro.', 'Check the number.'],
+  code: ['Tapez le code que vous avez reçu\u00a0: 4 à 10 chiffres.', 'Type the code that you got: 4 to 10 digits.'],
+  code_refused: [
+    'Code refusé. Vérifiez le numéro et l’opérateur, et demandez un nouveau code.',
+    'Code refused. Check the number and the operator, and ask for a new code.',
+  ],
+  no_wallet: [
+    'Code refusé, ou ce numéro n’a pas de portefeuille LigdiCash. Demandez un nouveau code, ou choisissez votre opérateur.',
+    'Code refused, or this number has no LigdiCash wallet. Ask for a new code, or choose your operator.',
+  ],
+  lost: [
+    'Pas de réponse\u00a0: nous ne savons pas si le paiement est parti. Appuyez encore ici\u00a0: il ne sera pas fait deux fois.',
+    'No answer: we do not know whether the payment was sent. Press again here: it will not be made twice.',
+  ],
+  order_attempt_in_progress: [
+    'Un paiement de cette commande est en cours. Attendez une minute avant d’en faire un autre.',
+    'A payment of this order is under way. Wait a minute before you make another one.',
+  ],
+};
+
 /** By the backend's codes. Whatever has no words of its own is no business of a payer. */
 export function problem(code: string): Words {
   if (code === 'order_already_paid') return PAID;
+  if (MENDED[code]) return MENDED[code];
   if (CALLING.includes(code)) return [`${STATES.review[1][0]}. ${CALL[0]}`, `${STATES.review[1][1]}. ${CALL[1]}`];
   const unsent = isOffline() ? OFFLINE : code === 'unreachable' && SILENT;
   return join(

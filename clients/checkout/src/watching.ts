@@ -77,8 +77,8 @@ export class Watching {
   async #tick(): Promise<void> {
     if (globalThis.document?.hidden) return;
     const { id, api, waiting, limitSeconds } = this.#options;
-    // While the payer pays in another window, nobody waits for us.
-    if (waiting !== 'open' && ++this.#seen > limitSeconds) this.turn('processing');
+    // While the payer is busy elsewhere, nobody waits for us.
+    if (waiting !== 'open' && waiting !== 'confirm' && ++this.#seen > limitSeconds) this.turn('processing');
     if (this.#asking || performance.now() < this.#due) return;
     this.#asking = true;
     const url = `${api}/api/payment/${encodeURIComponent(id)}/status`;

@@ -24,7 +24,7 @@ test.each(Object.keys(STATES) as State[])('%s names the shop’s contact where i
 
 test('whoever is offered to pay on is told for which case that is', () => {
   const offers = (Object.keys(STATES) as State[]).filter((state) => STATES[state][3]);
-  expect(offers).toEqual(['open', 'left', 'processing', 'failed', 'expired']);
+  expect(offers).toEqual(['open', 'confirm', 'left', 'processing', 'failed', 'expired']);
   for (const state of offers.filter((state) => state !== 'open')) {
     expect(STATES[state][2][0]).toMatch(/si (vous l’avez déjà validé|votre compte a été débité), ne payez pas/i);
   }

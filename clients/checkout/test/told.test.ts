@@ -7,6 +7,7 @@ import { pay, type NoOrder } from '../src/pay.js';
 import { orderIdOf } from '../src/proof.js';
 import { tell } from '../src/tell.js';
 import type { Order } from '../src/api.js';
+import type { Lost } from '../src/direct.js';
 import type { Unreachable } from '../src/initiate.js';
 
 const ORDER = { orderId: 'A-1001', amount: 3000, description: 'Sac en faso dan fani' };
@@ -108,6 +109,6 @@ test.each<[string, Order | undefined, string | undefined]>([
 
 test.each(['README.md', 'README.fr.md'])('%s names every error that is the kit’s own', (name) => {
   const readme = readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
-  const own: Record<(NoOrder | Unreachable)['kind'], true> = { no_order: true, unreachable: true };
+  const own: Record<(NoOrder | Unreachable | Lost)['kind'], true> = { no_order: true, unreachable: true, lost: true };
   for (const error of Object.keys(own)) expect(readme).toContain(`| \`${error}\` |`);
 });

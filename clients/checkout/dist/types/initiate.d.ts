@@ -1,4 +1,5 @@
 import type { Order, Problem } from './api.js';
+import { type Reply } from './ask.js';
 /** The payment can be made at `payUrl`. */
 export interface Created {
     kind: 'created';
@@ -17,3 +18,5 @@ export interface Unreachable {
 }
 /** `api`: where the backend is, without a trailing slash; empty for the page's own origin. */
 export declare function initiate(order: Order, api?: string): Promise<Created | Refused | Unreachable>;
+/** The backend's own refusal, if the reply is one. */
+export declare function refusal({ status, retryAfter, body }: Reply): Refused | null;

@@ -18,7 +18,7 @@ interface RefusedView {
     errors?: NonNullable<Problem['errors']>;
 }
 /**
- * Attributes: `mode` (`redirect`, `tab` or `popup`), `order-id`, `amount`, `description`, `order` (the proof), `api`,
+ * Attributes: `mode` (`redirect`, `tab`, `popup`, or `direct`, which wants signed orders), `order-id`, `amount`, `description`, `order` (the proof), `api`,
  * `contact`, `limit` (seconds), `lang`. Property `source`: the order, or what makes it; it goes before the attributes. Event
  * `ligdicash-state`, whose `detail` is a `PayView`. Slots: the button's words, or a form that pays where this element
  * cannot run, whose button's words they then are; and `more` in the panel. Another order is another element.
@@ -30,7 +30,7 @@ export declare class LigdiCashPay extends CheckoutElement<PayView> {
     source: OrderSource | null;
     view: PayView;
     constructor();
-    get mode(): Mode;
+    get mode(): Mode | 'direct';
     /** As if the payer had pressed the button; to be called inside a click. */
     pay(): Promise<void>;
     connectedCallback(): void;

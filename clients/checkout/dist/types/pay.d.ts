@@ -27,3 +27,8 @@ export interface NoOrder {
  * and then no window stays open.
  */
 export declare function pay(order: OrderSource, { mode, api }?: PayOptions): Promise<Opened | Refused | Unreachable | NoOrder>;
+/** Has the order made. */
+export declare function make(order: OrderSource): Promise<{
+    kind: 'made';
+    order: Order;
+} | NoOrder>;

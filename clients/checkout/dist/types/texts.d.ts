@@ -22,6 +22,20 @@ export declare const TEXTS: {
     ligdicash: [string, string];
     reference: [string, string];
     receipt: [string, string];
+    looking: [string, string];
+};
+/** Where the payment does not leave the shop. */
+export declare const DIRECT: {
+    again: Words;
+    phone: [string, string];
+    choose: [string, string];
+    code: [string, string];
+    sending: [string, string];
+    page: [string, string];
+    hosted: [string, string];
+    first: [string, string];
+    slow: Words;
+    nothing: [string, string];
 };
 export declare const unanswered: () => Words;
 /** By the backend's codes. Whatever has no words of its own is no business of a payer. */

@@ -1,0 +1,31 @@
+import type { DirectPayment, Operator, Operators, Order } from './api.js';
+import { type Refused } from './initiate.js';
+/** What the payer typed. Nothing keeps the code: who has sent it forgets it. */
+export interface Typed {
+    number: string;
+    operator?: string;
+    code?: string;
+}
+/** What this page knows of the order. */
+export interface Known {
+    /** Its latest payment, as far as the page was told. */
+    id?: string | undefined;
+    /** Whether an answer was lost: then a payment that the page does not know may be its own. */
+    lost?: boolean;
+}
+/** The backend told what became of the order's latest payment. */
+export interface Told {
+    kind: 'told';
+    payment: DirectPayment;
+}
+/** No answer, however often it was asked: the payment may be under way. The same press again is safe. */
+export interface Lost {
+    kind: 'lost';
+}
+/** Sends a press, and keeps in `known` what the next one needs. */
+export declare function press(order: Order, typed: Typed, known: Known, api?: string): Promise<Told | Refused | Lost>;
+/** The operators among which the owner of this number chooses, and whose number it may be. */
+export declare function choices(typed: string, { country, operators }: Operators): {
+    all: Operator[];
+    predicted: Operator | undefined;
+};

@@ -1,0 +1,85 @@
+// A payment that does not leave the shop. Each press of the button may be a debit: whatever the network loses or repeats,
+// the backend begins a payment only if the order's latest one is the `previous` that the press names.
+
+import type { DirectPayment, Operator, Operators, Order } from './api.js';
+import { ask, tellStrange, type Reply } from './ask.js';
+import { refusal, type Refused } from './initiate.js';
+
+/** What the payer typed. Nothing keeps the code: who has sent it forgets it. */
+export interface Typed {
+  number: string;
+  operator?: string;
+  code?: string;
+}
+
+/** What this page knows of the order. */
+export interface Known {
+  /** Its latest payment, as far as the page was told. */
+  id?: string | undefined;
+  /** Whether an answer was lost: then a payment that the page does not know may be its own. */
+  lost?: boolean;
+}
+
+/** The backend told what became of the order's latest payment. */
+export interface Told {
+  kind: 'told';
+  payment: DirectPayment;
+}
+
+/** No answer, however often it was asked: the payment may be under way. The same press again is safe. */
+export interface Lost {
+  kind: 'lost';
+}
+
+/** Seconds after which the same press is repeated, once. */
+const PAUSE_S = 2;
+
+/** Sends a press, and keeps in `known` what the next one needs. */
+export async function press(order: Order, typed: Typed, known: Known, api = ''): Promise<Told | Refused | Lost> {
+  for (let first = true; ; first = false) {
+    const reply = await send(`${api}/api/payment/direct`, { order: order.order, ...typed, previous: known.id }, known);
+    if (!reply) return { kind: 'lost' };
+    const refused = refusal(reply);
+    if (refused) return refused;
+    const payment = reply.body as unknown as DirectPayment;
+    // Somebody's earlier payment, which is over: this press was not sent.
+    const other = reply.status === 200 && payment.status === 'notcompleted' && payment.transaction_id !== known.id && !known.lost;
+    known.id = payment.transaction_id;
+    known.lost = false;
+    if (!other || !first) return { kind: 'told', payment };
+  }
+}
+
+async function send(url: string, body: object, known: Known): Promise<Reply | null> {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  for (const pause of [PAUSE_S, 0]) {
+    const reply = await ask(url, init);
+    if (reply && answers(reply)) return reply;
+    if (reply && !reply.body.error) tellStrange(url, reply);
+    known.lost = true;
+    if (pause) await new Promise((resolve) => setTimeout(resolve, pause * 1000));
+  }
+  return null;
+}
+
+/** Whether the reply says what became of the press. After a failure of the backend's own, nobody knows. */
+function answers({ status, body }: Reply): boolean {
+  if (body.error) return status < 500 || body.error === 'payments_paused';
+  return status < 300 && typeof body.transaction_id === 'string';
+}
+
+/** The number with its country code, as far as it is typed. */
+function full(typed: string, country: string): string {
+  const digits = typed.replace(/\D/g, '');
+  if (digits.startsWith('00')) return digits.slice(2);
+  return typed.trim().startsWith('+') || digits.length > 10 || digits.startsWith(country) ? digits : country + digits;
+}
+
+/** The operators among which the owner of this number chooses, and whose number it may be. */
+export function choices(typed: string, { country = '', operators }: Operators): { all: Operator[]; predicted: Operator | undefined } {
+  const number = full(typed, country);
+  const block = (it: Operator) => Math.max(0, ...it.prefixes.filter((prefix) => number.startsWith(prefix)).map(({ length }) => length));
+  const own = operators.filter((it) => it.country && number.startsWith(it.country));
+  const [predicted] = own.filter(block).sort((one, other) => block(other) - block(one));
+  return { all: own.length ? operators.filter((it) => own.includes(it) || !it.country) : operators, predicted };
+}

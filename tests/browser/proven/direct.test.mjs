@@ -1,0 +1,183 @@
+// Paid without leaving the shop: in each way, in both languages, on a phone of 390 px.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { LIMIT, ID, answers, orderNumber, seconds } from '../kit.mjs';
+import * as world from '../world.mjs';
+import { SHOP, choose, panel, payButton, payer, picture, waits } from '../world.mjs';
+
+before(world.openBrowser);
+after(world.closeBrowser);
+
+const kit = (page, id) => panel(page).locator(`#${id}`);
+const CODE = '482913';
+const OTHER = `txn_${'1'.repeat(32)}`;
+
+/** The shop, with what is typed before the button is pressed. */
+async function shop(t, locale = 'fr-FR') {
+  const page = await payer(t, { locale, width: 390 });
+  await page.goto(SHOP);
+  await choose(page, 'direct');
+  await kit(page, 'phone').waitFor();
+  return page;
+}
+
+/** What the backend answers to the next presses, one after the other; resolves to what it was sent. */
+async function presses(page, ...told) {
+  const sent = [];
+  await page.route('**/api/payment/direct', (route) => {
+    sent.push(route.request().postDataJSON());
+    const answer = told[Math.min(sent.length, told.length) - 1];
+    return answer ? route.fulfill({ status: answer.error ? answer.status : 201, json: answer }) : route.abort();
+  });
+  return sent;
+}
+
+const told = (more) => ({
+  transaction_id: ID, status: 'pending', operator: 'moov_bf', mode: 'push', show: { en: 'Look at your phone.', fr: 'Regardez votre téléphone.' }, ...more,
+});
+
+/** Each way: a number, the operator that it predicts, and the answer. */
+const WAYS = {
+  code: ['75 00 00 01', 'Orange Burkina', { operator: 'orange_bf', mode: 'code', show: { dial: '*144*4*6*3000#', en: 'Dial.', fr: 'Composez.' } }],
+  push: ['70 00 00 01', 'Moov Africa Burkina', {}],
+  guided: ['+225 05 00 00 00 01', 'MTN Côte d’Ivoire', {
+    operator: 'mtn_ci', mode: 'guided', show: { dial: '*133#', en: 'An SMS comes. Dial *133# then.', fr: 'Un SMS arrive. Composez alors *133#.' },
+  }],
+  operator_page: ['00225 07 00 00 00 01', 'Orange Côte d’Ivoire', { operator: 'orange_ci', mode: 'operator_page', pay_url: 'https://mpayment.orange-money.com/ci/x' }],
+  ligdicash_page: ['221 77 000 00 01', 'Wave Sénégal', { operator: 'wave_sn', mode: 'ligdicash_page', pay_url: 'https://app.ligdicash.com/pay/x' }],
+};
+
+for (const locale of ['fr-FR', 'en-GB']) {
+  const language = locale.slice(0, 2);
+  for (const [way, [number, operator, answer]] of Object.entries(WAYS)) {
+    test(`by ${way} the payer types, presses and reads what to do (${language})`, LIMIT, async (t) => {
+      const page = await shop(t, locale);
+      const sent = await presses(page, told(answer));
+      await answers(page.context(), 'pending');
+      await kit(page, 'phone').fill(number);
+      assert.equal(await kit(page, 'network').locator(':checked').textContent(), operator);
+      assert.equal(await kit(page, 'otp').isVisible(), way === 'code');
+      if (way === 'code') {
+        assert.equal(await kit(page, 'how').locator('a').getAttribute('href'), 'tel:*144*4*6*3000%23');
+        await kit(page, 'otp').fill('48 29 13');
+      }
+      await picture(page, `${language}-direct-${way}`);
+      await page.clock.install();
+      await payButton(page).click();
+      await page.clock.runFor(2000);
+      await waits(page, { code: 'verifying', operator_page: 'open', ligdicash_page: 'open' }[way] ?? 'confirm');
+      assert.equal(await kit(page, 'otp').inputValue(), '');
+      assert.equal(sent[0].code, way === 'code' ? CODE : undefined);
+      await seconds(page, 16);
+      await picture(page, `${language}-direct-${way}-waits`);
+    });
+  }
+}
+
+test('a code that is refused is followed by a new one, which names the refused payment', LIMIT, async (t) => {
+  const page = await shop(t);
+  const refused = { ...WAYS.code[2], status: 'notcompleted', reason: 'code_refused' };
+  const sent = await presses(page, told(refused), told({ ...WAYS.code[2], transaction_id: OTHER }));
+  await kit(page, 'phone').fill('75000001');
+  await payButton(page).click();
+  await kit(page, 'problem').filter({ hasText: 'Tapez le code' }).waitFor();
+  await kit(page, 'otp').fill('111111');
+  await payButton(page).click();
+  await kit(page, 'problem').filter({ hasText: 'Code refusé' }).waitFor();
+  assert.equal(await kit(page, 'otp').inputValue(), '');
+  await picture(page, 'fr-direct-refused');
+  await answers(page.context(), 'pending');
+  await kit(page, 'otp').fill(CODE);
+  await kit(page, 'otp').press('Enter');
+  await waits(page, 'verifying');
+  assert.deepEqual(sent.map(({ code, previous }) => [code, previous]), [['111111', undefined], [CODE, ID]]);
+});
+
+test('LigdiCash’s wallet is paid in two steps: a code comes, and is typed', LIMIT, async (t) => {
+  const page = await shop(t, 'en-GB');
+  const wallet = { operator: 'ligdicash', mode: 'wallet' };
+  const sent = await presses(page, told({ ...wallet, status: 'notcompleted', reason: 'code_sent' }), told({ ...wallet, transaction_id: OTHER }));
+  await kit(page, 'phone').fill('70000001');
+  await kit(page, 'network').selectOption('LigdiCash');
+  assert.ok(await kit(page, 'otp').isHidden());
+  await picture(page, 'en-direct-wallet');
+  await payButton(page).click();
+  await kit(page, 'otp').waitFor();
+  await picture(page, 'en-direct-wallet-code');
+  await answers(page.context(), 'pending');
+  await kit(page, 'otp').fill(CODE);
+  await payButton(page).click();
+  await waits(page, 'verifying');
+  assert.deepEqual(sent.map(({ operator, code, previous }) => [operator, code, previous]), [['ligdicash', undefined, undefined], ['ligdicash', CODE, ID]]);
+});
+
+test('while nobody knows whether money moved, the payer reads not to pay a second time, and is offered nothing', LIMIT, async (t) => {
+  const page = await shop(t);
+  await presses(page, told({ status: 'review', reason: 'debit_unknown' }));
+  await answers(page.context(), 'review', 'debit_unknown');
+  await kit(page, 'phone').fill('70000001');
+  await payButton(page).click();
+  await waits(page, 'review');
+  assert.match(await kit(page, 'text').textContent(), /^Ne payez pas une seconde fois.: nous vérifions/);
+  for (const way of ['again', 'hosted', 'button']) assert.ok(await kit(page, way).isHidden(), way);
+  await picture(page, 'fr-direct-unknown');
+});
+
+test('after a minute and a half the payer may try again or pay on LigdiCash’s page, and reads what that means', LIMIT, async (t) => {
+  const page = await shop(t);
+  await page.clock.install();
+  const sent = await presses(page, told({ next_attempt_at: new Date(Date.now() + 90_000).toISOString() }));
+  await answers(page.context(), 'pending');
+  await kit(page, 'phone').fill('70000001');
+  await payButton(page).click();
+  await page.clock.runFor(2000);
+  await waits(page, 'confirm');
+  await seconds(page, 60);
+  for (const way of ['again', 'hosted']) assert.ok(await kit(page, way).isHidden(), way);
+  await seconds(page, 35);
+  await kit(page, 'first').filter({ hasText: 'ne validez plus le premier paiement' }).waitFor();
+  await kit(page, 'again').click();
+  await kit(page, 'phone').waitFor();
+  await picture(page, 'fr-direct-again');
+  await payButton(page).click();
+  await page.clock.runFor(2000);
+  await waits(page, 'confirm');
+  assert.equal(sent[1].previous, ID);
+  let asked;
+  await page.route('**/api/payment/initiate', (route) => {
+    asked = route.request().postDataJSON();
+    return route.fulfill({ json: { transaction_id: OTHER, pay_url: `${SHOP}/payment/cancel?txn=${OTHER}`, status: 'pending' } });
+  });
+  await seconds(page, 95);
+  await kit(page, 'hosted').click();
+  await page.clock.runFor(2000);
+  await page.waitForURL('**/payment/cancel**');
+  assert.equal(asked.replace, true);
+});
+
+test('a payment that is made after all is shown to a payer who was about to try again', LIMIT, async (t) => {
+  const page = await shop(t);
+  await presses(page, told({}));
+  await answers(page.context(), 'pending');
+  await kit(page, 'phone').fill('70000001');
+  await payButton(page).click();
+  await kit(page, 'again').click();
+  await answers(page.context(), 'completed');
+  await waits(page, 'completed');
+  assert.ok(await kit(page, 'phone').isHidden());
+});
+
+test('without an answer the payer presses again, and the code is typed anew', LIMIT, async (t) => {
+  const page = await shop(t, 'en-GB');
+  const sent = await presses(page, null, null, told({}));
+  await answers(page.context(), 'pending');
+  await kit(page, 'phone').fill('70000001');
+  await payButton(page).click();
+  await kit(page, 'problem').filter({ hasText: 'it will not be made twice' }).waitFor();
+  await picture(page, 'en-direct-lost');
+  await payButton(page).click();
+  await waits(page, 'confirm');
+  assert.equal(sent.length, 3);
+  assert.ok(sent.every(({ previous }) => previous === undefined));
+});
