@@ -88,14 +88,14 @@ pub(super) async fn page(frame: Frame, Path(number): Path<String>) -> Html<Strin
 }
 
 #[derive(Deserialize)]
-pub(super) struct Dialled {
+pub(super) struct DialForm {
     amount: String,
 }
 
 pub(super) async fn dial(
     frame: Frame,
     Path(number): Path<String>,
-    Form(Dialled { amount }): Form<Dialled>,
+    Form(DialForm { amount }): Form<DialForm>,
 ) -> Response {
     // An empty box and a text are no amount.
     let dialled = frame.sandbox.dial(&number, amount.trim().parse().ok());
