@@ -21,34 +21,13 @@ export type Payment = Schemas['PaymentStatus'];
 
 export type Status = Payment['status'];
 
-/** How the payer confirms: with a code, on the phone, or on another page. */
-export type Way = 'code' | 'push' | 'guided' | 'operator_page' | 'ligdicash_page' | 'wallet';
-
-/** What the payer does; `dial` is the string to dial, which both sentences name. */
-export interface Show {
-  dial?: string;
-  en: string;
-  fr: string;
-}
-
 /** A row of the table: `{amount}` stands in `dial`, and `{dial}` in the sentences. */
-export interface Operator {
-  key: string;
-  country?: string;
-  name: string;
-  mode: Way;
-  dial?: string;
-  min: number;
-  max?: number;
-  prefixes: string[];
-  show: Show;
-}
+export type Operator = Schemas['Operator'];
 
-/** `country`: the country code of numbers that are typed without one. */
-export interface Operators {
-  country?: string;
-  operators: Operator[];
-}
+export type Operators = Schemas['Operators'];
+
+/** What the payer does; both sentences name `dial`. */
+export type Show = Schemas['Show'];
 
 /** A payment that does not leave the shop. `next_attempt_at`: from when the payer may try again while it is pending. */
 export interface DirectPayment {
@@ -56,7 +35,7 @@ export interface DirectPayment {
   status: Status;
   reason?: string;
   operator: string | null;
-  mode: Way | null;
+  mode: Operator['mode'] | null;
   show: Show;
   pay_url?: string;
   next_attempt_at?: string;

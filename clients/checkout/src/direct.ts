@@ -76,7 +76,7 @@ function full(typed: string, country: string): string {
 }
 
 /** The operators among which the owner of this number chooses, and whose number it may be. */
-export function choices(typed: string, { country = '', operators }: Operators): { all: Operator[]; predicted: Operator | undefined } {
+export function choices(typed: string, { country, operators }: Operators): { all: Operator[]; predicted: Operator | undefined } {
   const number = full(typed, country);
   const block = (it: Operator) => Math.max(0, ...it.prefixes.filter((prefix) => number.startsWith(prefix)).map(({ length }) => length));
   const own = operators.filter((it) => it.country && number.startsWith(it.country));

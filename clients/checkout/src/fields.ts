@@ -15,6 +15,8 @@ export function instruction(show: Show, column: Column): (Node | string)[] {
   return [before, element('a', { href: `tel:${dial.replaceAll('#', '%23')}` }, dial), after.join(dial)];
 }
 
+const EMPTY: Operators = { country: '', operators: [] };
+
 const labelled = (id: string, field: HTMLElement) => {
   field.id = id;
   return [element('label', { for: id }), field] as const;
@@ -56,14 +58,14 @@ export class Fields {
   /** Asks for the table, which the browser keeps for a day. Without it, the payer types the number alone. */
   async load(api: string): Promise<void> {
     if (this.#table) return;
-    this.#table = { operators: [] };
+    this.#table = EMPTY;
     const reply = await ask(`${api}/api/payment/operators`, { cache: 'default' });
     if (Array.isArray(reply?.body.operators)) this.#table = reply.body as unknown as Operators;
     this.#number.oninput!(new Event('input') as InputEvent);
   }
 
   show(column: Column, francs: number): void {
-    const { all, predicted } = choices(this.#number.value, this.#table ?? { operators: [] });
+    const { all, predicted } = choices(this.#number.value, this.#table ?? EMPTY);
     const chosen = (this.#chosen = all.find(({ key }) => key === this.#picked) ?? predicted);
     const keys = all.map(({ key, name }) => new Option(name, key, false, key === chosen?.key));
     this.#operator.replaceChildren(new Option(DIRECT.choose[column], ''), ...keys);
@@ -94,7 +96,9 @@ export class Fields {
 
   /** What was typed. The code is no longer here. */
   take(): Typed {
-    const [number, operator, code] = [this.#number.value, this.#chosen?.key, this.#code.hidden ? '' : this.#code.value.replace(/\s/g, '')];
+    const number = this.#number.value.replace(/[^+\d]/g, '');
+    const operator = this.#chosen?.key;
+    const code = this.#code.hidden ? '' : this.#code.value.replace(/\s/g, '');
     this.#code.value = '';
     return { number, ...(operator && { operator }), ...(code && { code }) };
   }

@@ -184,8 +184,9 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
 
   connectedCallback(): void {
     const id = recall(this.attribute('order-id'), this.mode);
-    this.#known.id ??= id ?? undefined;
-    if (id) this.#wait(id, this.mode === 'direct' ? 'verifying' : 'open');
+    const direct = this.mode === 'direct';
+    if (id && direct) this.#known.id = id;
+    if (id) this.#wait(id, direct ? 'verifying' : 'open');
     else this.#turn({ state: 'idle' });
   }
 

@@ -11,38 +11,18 @@ export type PaymentPage = Schemas['PaymentPage'];
 /** A payment as the status route tells it. */
 export type Payment = Schemas['PaymentStatus'];
 export type Status = Payment['status'];
-/** How the payer confirms: with a code, on the phone, or on another page. */
-export type Way = 'code' | 'push' | 'guided' | 'operator_page' | 'ligdicash_page' | 'wallet';
-/** What the payer does; `dial` is the string to dial, which both sentences name. */
-export interface Show {
-    dial?: string;
-    en: string;
-    fr: string;
-}
 /** A row of the table: `{amount}` stands in `dial`, and `{dial}` in the sentences. */
-export interface Operator {
-    key: string;
-    country?: string;
-    name: string;
-    mode: Way;
-    dial?: string;
-    min: number;
-    max?: number;
-    prefixes: string[];
-    show: Show;
-}
-/** `country`: the country code of numbers that are typed without one. */
-export interface Operators {
-    country?: string;
-    operators: Operator[];
-}
+export type Operator = Schemas['Operator'];
+export type Operators = Schemas['Operators'];
+/** What the payer does; both sentences name `dial`. */
+export type Show = Schemas['Show'];
 /** A payment that does not leave the shop. `next_attempt_at`: from when the payer may try again while it is pending. */
 export interface DirectPayment {
     transaction_id: string;
     status: Status;
     reason?: string;
     operator: string | null;
-    mode: Way | null;
+    mode: Operator['mode'] | null;
     show: Show;
     pay_url?: string;
     next_attempt_at?: string;
