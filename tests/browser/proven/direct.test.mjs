@@ -18,7 +18,8 @@ async function shop(t, locale = 'fr-FR') {
   const page = await payer(t, { locale, width: 390 });
   await page.goto(SHOP);
   await choose(page, 'direct');
-  await kit(page, 'phone').waitFor();
+  // The table is there.
+  await kit(page, 'network').waitFor();
   return page;
 }
 
