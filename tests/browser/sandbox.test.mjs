@@ -32,3 +32,33 @@ for (const [language, words] of Object.entries(WORDS)) {
     assert.equal((await world.get(`${SANDBOX}/sandbox/faults`)).callback.send, 'both');
   });
 }
+
+const PHONE = {
+  fr: { take: 'Prendre ce téléphone', dial: 'Composer pour obtenir un code', approve: 'Taper le code secret', waits: 'Aucun paiement n’attend sur ce téléphone.' },
+  en: { take: 'Take this phone', dial: 'Dial for a code', approve: 'Type the secret code', waits: 'No payment waits on this phone.' },
+};
+
+for (const [language, words] of Object.entries(PHONE)) {
+  test(`a payer’s phone dials for a code and approves what waits on it (${language})`, LIMIT, async (t) => {
+    const page = await payer(t, { width: 390 });
+    await page.goto(`${SANDBOX}/sandbox/phones?lang=${language}`);
+    await page.locator('#number').fill('76 00 00 01');
+    await page.getByRole('button', { name: words.take }).click();
+    await page.locator('#amount').fill('3000');
+    await page.getByRole('button', { name: words.dial }).click();
+    const { codes } = await world.get(`${SANDBOX}/sandbox/phones/22676000001`);
+    assert.ok((await page.locator('.log').textContent()).includes(codes.at(-1).code));
+    await picture(page, `${language}-sandbox-phone-code`);
+
+    const invoice = { items: [], total_amount: 3000, devise: 'XOF', description: 'A', customer: '22670000001', otp: '' };
+    const commande = { invoice, store: { name: 'A' }, actions: {}, custom_data: { transaction_id: `phone-${language}` } };
+    const headers = { Apikey: 'sandbox-api-key', Authorization: 'Bearer sandbox-auth-token', 'Content-Type': 'application/json' };
+    await fetch(`${SANDBOX}/pay/v01/straight/checkout-invoice/create`, { method: 'POST', headers, body: JSON.stringify({ commande }) });
+    await page.goto(`${SANDBOX}/sandbox/phones/22670000001?lang=${language}`);
+    await picture(page, `${language}-sandbox-phone-prompt`);
+    await page.getByRole('button', { name: words.approve, exact: true }).click();
+    assert.ok((await page.locator('main').textContent()).includes(words.waits));
+    const debits = await world.get(`${SANDBOX}/sandbox/debits`);
+    assert.ok(debits.find((debit) => debit.transaction_id === `phone-${language}`).moved_at);
+  });
+}
