@@ -130,7 +130,7 @@ async fn an_order_is_passed_to_a_new_page_only_by_its_holder_whose_page_is_made_
         let token = PayinToken::new("of the holder".to_owned());
         let live = Live {
             payin: draft(number, id(1), 3000, bare.now).payin,
-            invoice: Invoice { token, pay_url: PayUrl::checked("https://pay.example") },
+            invoice: Invoice { token, pay_url: Some(PayUrl::checked("https://pay.example")) },
             priced_at: None,
             replaced: Replacements { times: 0, on: bare.now.to_zoned(TimeZone::UTC).date() },
         };

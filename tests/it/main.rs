@@ -26,6 +26,7 @@ mod connections;
 mod costs;
 mod create;
 mod decisions;
+mod direct;
 mod doctor;
 mod examples;
 mod fixtures;

@@ -156,7 +156,7 @@ async fn a_payment_whose_place_was_taken_before_its_page_was_shown(world: &World
     world.pending().await;
     let invoice = Invoice {
         token: payin::PayinToken::new("late"),
-        pay_url: PayUrl::checked("https://app.ligdicash.com/pay/invoice/late"),
+        pay_url: Some(PayUrl::checked("https://app.ligdicash.com/pay/invoice/late")),
     };
     let payments = Payments {
         store: store.clone(),

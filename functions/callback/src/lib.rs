@@ -62,10 +62,11 @@ where
             // Boxed: both are large futures.
             let found = match id {
                 TransactionId::Payin(id) => {
-                    Box::pin(self.look_at_payin(id, self.incoming(request))).await?
+                    let token = callback.token().map(payin::PayinToken::new);
+                    Box::pin(self.look_at_payin(id, token, self.incoming(request))).await?
                 }
                 TransactionId::Payout(id) => {
-                    let token = callback.payout_token();
+                    let token = callback.token().map(payout::PayoutToken::new);
                     Box::pin(self.look_at_payout(id, token, self.incoming(request))).await?
                 }
             };
@@ -97,16 +98,29 @@ where
         }
     }
 
-    /// Checks the payin that a callback names. `incoming` is the callback, for the record.
-    pub async fn look_at_payin(&self, id: &PayinId, incoming: Exchange) -> Stored<CallbackMatch> {
+    /// Checks the payin that a callback names. A direct payin that has no token of its own is asked about with the
+    /// callback's, which can only prove that it was paid. `incoming` is the callback, for the record.
+    pub async fn look_at_payin(
+        &self,
+        id: &PayinId,
+        token: Option<payin::PayinToken>,
+        incoming: Exchange,
+    ) -> Stored<CallbackMatch> {
         match self.payments.check(id, Claimant::Callback, Some(incoming)).await? {
             CheckOutcome::Unknown => return Ok(CallbackMatch::Nothing),
             CheckOutcome::NotAsked(payin) => {
                 self.count_received();
-                payin::note_callback(self.payments, &payin).await?;
+                let brings_news = token.is_some() && payin.flow.is_debit();
+                payin::note_callback(self.payments, &payin, token).await?;
+                if brings_news {
+                    self.payments.check(id, Claimant::Callback, None).await?;
+                }
             }
-            CheckOutcome::Asked { learnt, .. } => {
+            CheckOutcome::Asked { record, learnt } => {
                 self.count_received();
+                if record.state.token().is_none() {
+                    payin::note_callback(self.payments, &record, token).await?;
+                }
                 if learnt == Learnt::Nothing(NothingLearnt::NotFound) {
                     self.count_unfounded(id.as_str(), "whose invoice LigdiCash does not find");
                 }

@@ -4,7 +4,6 @@
 //! cannot look up an invoice by the merchant's id.
 #![warn(clippy::wildcard_enum_match_arm)]
 
-mod decision;
 mod problem;
 mod request;
 mod wired;
@@ -15,8 +14,8 @@ use contract::Failure;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::{
-    self, CreateInvoice, Created, Draft, Live, PayUrl, PayinOrder, PayinRefusal, PayinStart,
-    Pricing, Refused, Replaced,
+    self, CreateInvoice, Created, Draft, Live, LiveDecision, MAX_REPLACEMENTS, PageRequest, PayUrl,
+    PayinOrder, PayinRefusal, PayinStart, Refused, Replaced,
 };
 use ligdicash_core::ports::{Hold, PaymentsTable};
 use ligdicash_core::{Amount, PayinId, Salt};
@@ -25,22 +24,18 @@ use ligdicash_infra::http;
 use ligdicash_infra::http::origin;
 use ligdicash_infra::instant;
 use ligdicash_infra::observe::metrics::Metric;
-use ligdicash_infra::order_proof::{CheckProof, ProofError};
+use ligdicash_infra::order_proof::CheckProof;
+use ligdicash_infra::order_request::{AmountDifference, OrderProblem, Wait};
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
 
-use decision::{LiveDecision, PaymentRequest};
-
-pub use problem::{AmountDifference, InitiateProblem};
+pub use problem::InitiateProblem;
 pub use wired::InitiateSettings;
 
 /// The time limit for everything before LigdiCash is asked. With LigdiCash's own limit and the two writes that follow,
 /// the shop has its answer within 12 s. If this limit passes, no invoice was created, and an order that the request
 /// took is free again when its lease ends.
 pub const PREPARATION: Duration = Duration::from_secs(3);
-
-/// How often the payment page of one order may be replaced on one day.
-const MAX_REPLACEMENTS: u32 = 5;
 
 /// How often a request tries to take the order while other requests overtake it.
 const TRIES: usize = 3;
@@ -57,6 +52,12 @@ pub struct InitiateFunction<G> {
     pub preparation: Option<Duration>,
     /// The address at which LigdiCash reaches us; `None` for API Gateway's own domain name.
     pub backend_url: Option<Url>,
+}
+
+/// An order to be paid.
+pub(crate) struct PaymentRequest {
+    pub(crate) order: PayinOrder,
+    pub(crate) page: PageRequest,
 }
 
 /// An order after the preparation.
@@ -125,7 +126,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
                 OrderLockOutcome::Overtaken => {}
             }
         }
-        Err(InitiateProblem::InProgress { until: now, now })
+        Err(OrderProblem::InProgress(Wait { until: now, now }).into())
     }
 
     /// Refuses while payments are paused and while the adopted table is held.
@@ -145,12 +146,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
     /// Reads the request. If it carries an order proof, the order is taken from the proof.
     async fn payment_request(&self, request: &Request) -> Result<PaymentRequest, InitiateProblem> {
         let body = request::InitiateBody::read(request.body())?;
-        let proved = self.proofs.check(body.proof()?).await.map_err(|problem| match problem {
-            ProofError::Missing => Failure::OrderProofRequired.into(),
-            ProofError::Malformed(why) => InitiateProblem::ProofMalformed(why),
-            ProofError::Invalid(why) => InitiateProblem::ProofInvalid(why),
-            ProofError::Unavailable => Failure::Unavailable.into(),
-        })?;
+        let proved = self.proofs.check(body.proof()?).await.map_err(OrderProblem::of_proof)?;
         Ok(body.payment_request(proved)?)
     }
 
@@ -163,19 +159,15 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         let begun = payin::begin(&self.payments.store, draft).await;
         match begun.map_err(http::not_stored)? {
             PayinStart::Started => Ok(OrderLockOutcome::Started),
-            PayinStart::Live(live) => match wanted.decide(&live) {
-                LiveDecision::SamePage => {
-                    let Live { payin, invoice, .. } = *live;
-                    Ok(OrderLockOutcome::Page(PaymentPage {
-                        id: payin.id,
-                        pay_url: invoice.pay_url,
-                    }))
+            PayinStart::Live(live) => match live.decide(&wanted.order, wanted.page) {
+                LiveDecision::SamePage(pay_url) => {
+                    Ok(OrderLockOutcome::Page(PaymentPage { id: live.payin.id, pay_url }))
                 }
                 LiveDecision::AmountDiffers => Err(differs(&wanted.order, Some(live.payin.amount))),
                 LiveDecision::Replace => self.replace(draft, &live).await,
             },
             PayinStart::Busy { until } => {
-                Err(InitiateProblem::InProgress { until, now: draft.payin.created_at })
+                Err(OrderProblem::InProgress(Wait { until, now: draft.payin.created_at }).into())
             }
             PayinStart::Outdated => Err(differs(&wanted.order, None)),
             PayinStart::UnderReview => Err(Failure::OrderUnderReview.into()),
@@ -190,12 +182,13 @@ impl<G: CreateInvoice> InitiateFunction<G> {
     ) -> Result<OrderLockOutcome, InitiateProblem> {
         if live.replaced.times >= MAX_REPLACEMENTS {
             let now = draft.payin.created_at;
-            return Err(InitiateProblem::TooManyReplacements {
+            return Err(OrderProblem::TooManyReplacements(Wait {
                 until: instant::tomorrow(now),
                 now,
-            });
+            })
+            .into());
         }
-        let replaced = payin::replace(&self.payments.store, draft, live).await;
+        let replaced = payin::replace(&self.payments.store, draft, live, &[]).await;
         match replaced.map_err(http::not_stored)? {
             Replaced::Started => Ok(OrderLockOutcome::Started),
             Replaced::Overtaken => Ok(OrderLockOutcome::Overtaken),
@@ -212,10 +205,14 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         let made = payin::create(&self.payments, draft, order, callback_url).await;
         let now = self.payments.clock.now();
         match made.map_err(http::not_stored)? {
-            Created::Page(pay_url) => Ok(PaymentPage { id: draft.payin.id.clone(), pay_url }),
-            Created::Superseded => Err(InitiateProblem::InProgress { until: now, now }),
+            Created::Payable(Some(pay_url)) => {
+                Ok(PaymentPage { id: draft.payin.id.clone(), pay_url })
+            }
+            Created::Superseded => Err(OrderProblem::InProgress(Wait { until: now, now }).into()),
             Created::OrderPaid => Err(contract::Refusal::PaidByAnother.into()),
-            Created::Hidden => Err(InitiateProblem::UnsafePage),
+            Created::Hidden | Created::Payable(None) | Created::CodeSent(_) => {
+                Err(InitiateProblem::UnsafePage)
+            }
             Created::Refused(refused, _) => Err(InitiateProblem::Refused(refused)),
             Created::NotSent(_) => Err(InitiateProblem::NotReached),
             Created::NoKeys(_) => Err(Failure::Unavailable.into()),
@@ -226,38 +223,28 @@ impl<G: CreateInvoice> InitiateFunction<G> {
     }
 }
 
-/// The problem that the order has another amount. Only a request with the merchant's signature is told which.
 fn differs(order: &PayinOrder, under_way: Option<Amount>) -> InitiateProblem {
-    let asked = order.amount;
-    InitiateProblem::AmountDiffers(match order.pricing {
-        Pricing::Open => AmountDifference::Open { asked },
-        Pricing::Proven { .. } => AmountDifference::SignedBefore { asked, under_way },
-    })
+    OrderProblem::AmountDiffers(AmountDifference::of(order, under_way)).into()
 }
 
 /// The metric that counts this failure, by whose failure it is. A refused configuration is not counted here:
 /// `KeysUnusable` counts it where it happens, because a check can meet it, too.
 fn failure(problem: &InitiateProblem) -> Option<Metric> {
     match problem {
-        InitiateProblem::Common(http::Problem::Failed(Failure::Unavailable)) => {
-            Some(Metric::InitiateFailed)
-        }
-        InitiateProblem::Common(http::Problem::Refused(contract::Refusal::NotReadable)) => {
-            Some(Metric::ItemUnreadable)
-        }
+        InitiateProblem::Order(OrderProblem::Common(http::Problem::Failed(
+            Failure::Unavailable,
+        ))) => Some(Metric::InitiateFailed),
+        InitiateProblem::Order(OrderProblem::Common(http::Problem::Refused(
+            contract::Refusal::NotReadable,
+        ))) => Some(Metric::ItemUnreadable),
         InitiateProblem::NotReached
         | InitiateProblem::OutcomeUnknown { .. }
         | InitiateProblem::Refused(Refused {
-            class: PayinRefusal::Input | PayinRefusal::Temporary,
+            class: PayinRefusal::Input | PayinRefusal::Temporary | PayinRefusal::Code,
             ..
         }) => Some(Metric::LigdiCashFailed),
         InitiateProblem::UnsafePage => Some(Metric::UnsafePage),
         InitiateProblem::Refused(Refused { class: PayinRefusal::Configuration, .. })
-        | InitiateProblem::Common(_)
-        | InitiateProblem::AmountDiffers(_)
-        | InitiateProblem::ProofMalformed(_)
-        | InitiateProblem::ProofInvalid(_)
-        | InitiateProblem::TooManyReplacements { .. }
-        | InitiateProblem::InProgress { .. } => None,
+        | InitiateProblem::Order(_) => None,
     }
 }

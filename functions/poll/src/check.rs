@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use ligdicash_core::check::CheckOutcome;
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{self, Draft, PayinState};
-use ligdicash_core::ports::{Confirm, Stored};
+use ligdicash_core::ports::{Confirm, Ledger as _, Stored};
 use ligdicash_core::{Payin, PayinId, Payout, PayoutId, payout};
 
 use crate::PollFunction;
@@ -28,9 +28,12 @@ where
     }
 
     async fn give_up(&self, payin: &Payin) -> Stored<DueCheck> {
-        let Some(draft) = Draft::abandoned(payin, self.payments.clock.now()) else {
-            return Ok(DueCheck::Skipped);
-        };
+        let now = self.payments.clock.now();
+        if let Some(freed) = payin.unanswered(now) {
+            self.payments.store.write(&[freed], &[]).await?;
+            return Ok(DueCheck::GivenUp);
+        }
+        let Some(draft) = Draft::abandoned(payin, now) else { return Ok(DueCheck::Skipped) };
         payin::give_up(self.payments, &draft).await.map(|()| DueCheck::GivenUp)
     }
 

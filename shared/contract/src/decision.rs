@@ -11,6 +11,8 @@ words! {
         ReviewRelease = "review-release",
         /// The order of a payin under review is paid with the amount that was paid.
         ReviewAccept = "review-accept",
+        /// LigdiCash is asked about a payin under review with another token.
+        ReviewProve = "review-prove",
         /// The money of a payin was given back by other means.
         RefundRecord = "refund-record",
         /// A payout was not made.

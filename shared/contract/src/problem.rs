@@ -1,7 +1,7 @@
 //! Problems: the status, the code and the sentence of each reason why a request is not fulfilled (RFC 9457).
 
-use ligdicash_core::payout::{self, NotProven, NotSent, RefundRefused};
-use ligdicash_core::words;
+use ligdicash_core::payout::{self, NotSent, RefundRefused};
+use ligdicash_core::{NotProven, words};
 
 /// An enum each of whose variants is a problem with its status, its code and its sentence. The sentence is the
 /// variant's doc.
@@ -55,15 +55,15 @@ problems! {
         TooEarly = 409 "too_early"
             "LigdiCash may still make so young a payout. Nothing was changed.",
         TokenNotNeeded = 409 "token_not_needed"
-            "The payout needs no other token. Nothing was changed.",
+            "The payment or payout needs no other token. Nothing was changed.",
         TokenRefused = 409 "token_refused"
             "LigdiCash answers the token with an error. Nothing was changed.",
         TokenNotCompleted = 409 "token_not_completed"
-            "LigdiCash does not call the token's payout completed. Nothing was changed.",
+            "LigdiCash does not call what the token stands for completed. Nothing was changed.",
         TokenOfAnother = 409 "token_of_another"
-            "LigdiCash names another payout, or another amount, for the token. Nothing was changed.",
+            "LigdiCash names another payment or payout, or another amount, for the token. Nothing was changed.",
         TokenUnnamed = 409 "token_unnamed"
-            "LigdiCash calls the token's payout completed and does not name it, so it proves nothing of this one. Nothing was changed.",
+            "LigdiCash calls what the token stands for completed and does not name it, so it proves nothing of this one. Nothing was changed.",
         NotGivenUp = 409 "event_not_given_up"
             "No receiver has refused the event, or all is over with it. Nothing was changed.",
         BeingSent = 409 "event_being_sent"
@@ -148,6 +148,8 @@ problems! {
             "A payment for this order is being prepared. Repeat the same request later.",
         TooManyReplacements = 429 "too_many_replacements"
             "The payment page of this order was replaced five times today.",
+        TooManyAttempts = 429 "too_many_attempts"
+            "This order, or this number, was tried so often in this hour that it must wait for the next.",
         OrderProofRequired = 401 "order_proof_required"
             "The merchant's server must sign the order: see order proofs.",
         OrderProofMalformed = 400 "order_proof_malformed"

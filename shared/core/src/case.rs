@@ -92,9 +92,9 @@ impl Case {
             } => CaseKind::Owed,
             payin::PayinState::Review { .. }
             | payin::PayinState::NotFound { .. }
-            | payin::PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
-                CaseKind::Review
-            }
+            | payin::PayinState::NotCreated(
+                NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
+            ) => CaseKind::Review,
             payin::PayinState::Creating { .. }
             | payin::PayinState::Pending(_)
             | payin::PayinState::Superseded { .. }
@@ -114,7 +114,9 @@ impl Case {
                 NotCreated::Refused
                 | NotCreated::NotSent
                 | NotCreated::Unknown
-                | NotCreated::Released,
+                | NotCreated::Released
+                | NotCreated::CodeRefused
+                | NotCreated::CodeSent,
             ) => return None,
         };
         let reason = payin.state.reason().map(payin::PayinReason::as_str);

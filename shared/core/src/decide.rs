@@ -8,12 +8,12 @@ use jiff::Timestamp;
 use crate::check::{CheckObserver, CheckOutcome, Learnt, Question};
 use crate::claim::Claimant;
 use crate::payin::NotForgotten;
-use crate::payout::{NotProven, Obstacle, RefundRefused, Room};
+use crate::payout::{Obstacle, RefundRefused, Room};
 use crate::ports::{Confirm, Ledger, Payments, StoreError, Stored, WriteOutcome, failed};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
-    Amount, Asker, CaseId, CaseKind, Exchange, ExchangeKind, NothingLearnt, Payin, PayinId, Payout,
-    PayoutId, Verified, payin, payout,
+    Amount, Asker, CaseId, CaseKind, Exchange, ExchangeKind, NotProven, NothingLearnt, Payin,
+    PayinId, Payout, Verified, payin, payout,
 };
 
 /// How often a decision is made anew because somebody else changed the state meanwhile.
@@ -217,6 +217,47 @@ impl<S, G, O> Payments<S, G, O> {
     }
 }
 
+/// A record that a token can prove which a person brings.
+pub trait Provable: Record {
+    /// Whether the money may have moved, and nothing has proven it.
+    fn needs_proof(&self) -> bool;
+
+    /// The transition that follows where LigdiCash's answer to the token proves the record.
+    fn prove(
+        &self,
+        verified: &Verified<Self::Token>,
+        now: Timestamp,
+    ) -> Result<Transition<Self>, NotProven>;
+}
+
+impl Provable for Payin {
+    fn needs_proof(&self) -> bool {
+        self.needs_proof()
+    }
+
+    fn prove(
+        &self,
+        verified: &Verified<payin::PayinToken>,
+        now: Timestamp,
+    ) -> Result<Transition<Self>, NotProven> {
+        self.prove(verified, now)
+    }
+}
+
+impl Provable for Payout {
+    fn needs_proof(&self) -> bool {
+        self.needs_proof()
+    }
+
+    fn prove(
+        &self,
+        verified: &Verified<payout::PayoutToken>,
+        now: Timestamp,
+    ) -> Result<Transition<Self>, NotProven> {
+        self.prove(verified, now)
+    }
+}
+
 /// The outcome of recording that money was given back by other means.
 #[derive(Debug)]
 pub enum RefundRecorded {
@@ -233,19 +274,19 @@ pub enum RefundRecorded {
 }
 
 impl<S, G, O> Payments<S, G, O> {
-    /// Asks LigdiCash with a token that a person brings whether a payout was made. Unless the answer proves it, nothing
+    /// Asks LigdiCash with a token that a person brings whether the money moved. Unless the answer proves it, nothing
     /// is written but what was said.
-    pub async fn prove(
+    pub async fn prove<I: RecordId<Record: Provable>>(
         &self,
-        id: &PayoutId,
-        token: &payout::PayoutToken,
+        id: &I,
+        token: &<I::Record as Record>::Token,
         by: Asker,
         run: &Run,
-    ) -> Stored<Decided<Payout, NotProven>>
+    ) -> Stored<Decided<I::Record, NotProven>>
     where
-        S: Ledger<Payout>,
-        G: Confirm<payout::PayoutToken>,
-        O: CheckObserver<Payout>,
+        S: Ledger<I::Record>,
+        G: Confirm<<I::Record as Record>::Token>,
+        O: CheckObserver<I::Record>,
     {
         let Some(found) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
         if !found.needs_proof() {
@@ -256,8 +297,8 @@ impl<S, G, O> Payments<S, G, O> {
         for exchange in &mut said {
             exchange.by = Some(by.clone());
         }
-        let decide = |payout: &Payout, now| match &answer {
-            Ok(verified) => payout.prove(verified, now),
+        let decide = |record: &I::Record, now| match &answer {
+            Ok(verified) => record.prove(verified, now),
             Err(problem) => Err(NotProven::NothingLearnt(*problem)),
         };
         let decided =

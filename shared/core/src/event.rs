@@ -243,14 +243,18 @@ impl EventKind {
             }
             payin::PayinState::Review { .. }
             | payin::PayinState::NotFound { .. }
-            | payin::PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
-                Some(Self::ReviewRequired)
-            }
+            | payin::PayinState::NotCreated(
+                NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
+            ) => Some(Self::ReviewRequired),
             payin::PayinState::Creating { .. }
             | payin::PayinState::Pending(_)
             | payin::PayinState::Superseded { .. }
             | payin::PayinState::NotCreated(
-                NotCreated::Refused | NotCreated::NotSent | NotCreated::Unknown,
+                NotCreated::Refused
+                | NotCreated::NotSent
+                | NotCreated::Unknown
+                | NotCreated::CodeRefused
+                | NotCreated::CodeSent,
             )
             | payin::PayinState::NotCompleted { cause: NotCompleted::UnsafePage, .. } => None,
         }

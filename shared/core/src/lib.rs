@@ -53,4 +53,4 @@ pub use private::Private;
 pub use receipt::{Operator, Receipt, Timeliness};
 pub use salt::Salt;
 pub use sub_code::SubCode;
-pub use verdict::{Answer, CodeSays, NothingLearnt, Payment, Verdict, Verified};
+pub use verdict::{Answer, CodeSays, NotProven, NothingLearnt, Payment, Verdict, Verified};

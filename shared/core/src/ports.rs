@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::claim::Claim;
+use crate::payin::PayinToken;
 use crate::payout::{CallbackToken, IdempotencyRecord};
 use crate::transition::{Record, RecordId, Stay, Transition};
 use crate::{CaseId, Cases, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Payout};
@@ -90,10 +91,12 @@ pub trait PaymentsTable: Send + Sync {
     fn free(&self, order_id: &OrderId, holder: &PayinId)
     -> impl Future<Output = Stored<()>> + Send;
 
-    /// Records that a callback has named the payin, unless the payin has changed since it was read.
+    /// Records that a callback has named the payin, and the token that it brought, unless the payin has changed since it
+    /// was read.
     fn mark_called_back(
         &self,
         payin: &Payin,
+        token: Option<&PayinToken>,
         now: Timestamp,
     ) -> impl Future<Output = Stored<()>> + Send;
 

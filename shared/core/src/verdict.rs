@@ -101,6 +101,21 @@ impl NothingLearnt {
     }
 }
 
+/// Why a token that a person brings does not prove a payin or payout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotProven {
+    /// It is proven, or LigdiCash was never asked for it.
+    NotNeeded,
+    /// LigdiCash could not be asked, or has answered the token with an error.
+    NothingLearnt(NothingLearnt),
+    /// LigdiCash does not call what the token stands for completed.
+    NotCompleted,
+    /// LigdiCash names another one or another amount, or calls its own answer an error.
+    OfAnother,
+    /// LigdiCash names none: the token may belong to any.
+    Unnamed,
+}
+
 /// An answer to a question that *we* asked, bound to the token that we asked with.
 ///
 /// The fields are private and [`Verified::ask`] is the only constructor. So nothing that a stranger sends

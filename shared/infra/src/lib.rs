@@ -14,6 +14,7 @@ pub mod morning;
 pub mod net;
 pub mod observe;
 pub mod order_proof;
+pub mod order_request;
 pub mod people;
 pub mod random;
 pub mod record;

@@ -15,6 +15,7 @@ use tracing::warn;
 
 use crate::observe::chain;
 use crate::observe::metrics::{Metric, Metrics};
+use crate::record::fingerprint;
 
 /// How long keys that were read count as fresh. Meanwhile nobody asks whether they have changed.
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
@@ -133,6 +134,13 @@ type SharedRead = Shared<SecretRead>;
 type SecretRead = BoxFuture<'static, Result<SecretVersion, SecretsError>>;
 
 impl Secrets {
+    /// A digest of a text, such as a phone number, for which nobody can search who does not know our keys. Other keys make
+    /// other digests.
+    pub async fn digest(self: &Arc<Self>, text: &str) -> Result<String, SecretsError> {
+        let version = self.current().await?;
+        Ok(fingerprint(&format!("{}:{text}", version.keys.auth_token.expose_secret())))
+    }
+
     /// A cache that has read nothing yet. `secret_id` is the secret's name or ARN.
     pub fn new(client: Client, secret_id: String, clock: Arc<dyn Clock>, metrics: Metrics) -> Self {
         Self { client, secret_id, clock, metrics, cache: Mutex::default() }

@@ -13,9 +13,9 @@ use crate::config::{
 use crate::dynamo::Store;
 use crate::dynamo::archive::Archive;
 use crate::dynamo::restore::Restorer;
-use crate::ligdicash::{Client, Connections, Invoicing, Timeouts};
+use crate::ligdicash::{Client, Connections, DirectInvoicing, Invoicing, Timeouts};
 use crate::morning::Morning;
-use crate::net::{BuildError, Tls};
+use crate::net::{BuildError, PayHosts, Tls};
 use crate::observe::metrics::Metrics;
 use crate::observe::topic::AlarmTopic;
 use crate::observe::watch;
@@ -132,6 +132,16 @@ impl Wiring {
     /// The client that creates invoices in the name of this shop.
     pub fn invoicing(&self, config: LigdiCashConfig, shop: Shop) -> Result<Invoicing, BuildError> {
         Ok(Invoicing::new(self.client(config, Connections::New)?, shop))
+    }
+
+    /// The client that creates direct payins in the name of this shop.
+    pub fn direct_invoicing(
+        &self,
+        config: LigdiCashConfig,
+        shop: Shop,
+        operator_hosts: PayHosts,
+    ) -> Result<DirectInvoicing, BuildError> {
+        Ok(DirectInvoicing { invoicing: self.invoicing(config, shop)?, operator_hosts })
     }
 
     /// The routines about payins and payouts, which reach LigdiCash through `gateway`.

@@ -91,6 +91,8 @@ fn transaction() -> Payin {
         created_at: Timestamp::UNIX_EPOCH,
         updated_at: Timestamp::UNIX_EPOCH,
         state: PayinState::Creating { lease_until: Timestamp::UNIX_EPOCH },
+        flow: ligdicash_core::payin::Flow::Hosted,
+        callback_token: None,
         revision: 1,
         receipt: Receipt::default(),
         payer: Payer::default(),

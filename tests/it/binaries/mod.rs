@@ -19,9 +19,9 @@ use crate::world::decisions::AWA;
 use crate::world::proof::{KEY, sign};
 use crate::world::{self, World, events, logs, order, payouts};
 
-const NAMES: [&str; 10] = [
-    "initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore",
-    "audit",
+const NAMES: [&str; 11] = [
+    "initiate", "direct", "status", "callback", "poll", "notify", "payout", "inspect", "decide",
+    "restore", "audit",
 ];
 
 /// The directory with the binaries. The build of the tests has built all that the binaries are made of.
@@ -206,7 +206,7 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
             assert_eq!(said.contains(variable), needed, "{name}: {said}");
         }
         for variable in of_the_shop {
-            let needed = ["initiate", "status"].contains(&name);
+            let needed = ["initiate", "direct", "status"].contains(&name);
             assert_eq!(said.contains(variable), needed, "{name}: {said}");
         }
         for variable in of_payouts {

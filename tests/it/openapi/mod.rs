@@ -2,6 +2,7 @@
 //! (`world::contract`); here, that the document promises nothing else.
 
 mod decisions;
+mod direct;
 mod operators;
 mod payins;
 mod payouts;
@@ -36,8 +37,9 @@ fn documented() -> BTreeSet<Outcome> {
 
 #[tokio::test]
 async fn every_documented_answer_is_given() {
-    let rooms: [LocalBoxFuture<'_, ()>; 6] = [
+    let rooms: [LocalBoxFuture<'_, ()>; 7] = [
         Box::pin(payins::answers()),
+        Box::pin(world::test(direct::answers)),
         Box::pin(payouts::answers()),
         Box::pin(world::test(operators::answers)),
         Box::pin(world::test(decisions::answers)),

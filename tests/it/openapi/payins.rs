@@ -30,7 +30,7 @@ async fn wrong_requests(world: &World) {
     world.status(&id).await;
     world.receipt(&id).await;
     world.callback(JSON, b"nonsense").await;
-    list_by(&world.direct());
+    list_by(&world.direct()).await;
 }
 
 /// Opened, asked about, changed too often, paid; another one paid with another amount.

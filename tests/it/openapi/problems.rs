@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use contract::{Failure, Refusal};
 use decide_function::DecideProblem;
-use initiate_function::{AmountDifference, InitiateProblem};
+use initiate_function::InitiateProblem;
 use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_core::payin::{self, Refused};
 use ligdicash_core::{Amount, SubCode, payout};
 use ligdicash_infra::http::{self, FieldError, ProblemBody};
+use ligdicash_infra::order_request::{AmountDifference, OrderProblem, Wait};
 use payout_function::PayoutProblem;
 use serde_json::Value;
 use text::openapi::{DOCUMENT, operations, resolved};
@@ -34,14 +35,18 @@ fn in_particular() -> Vec<Value> {
     let signed_before = |under_way| AmountDifference::SignedBefore { asked, under_way };
     let refused =
         |class, code| InitiateProblem::Refused(Refused { class, code: SubCode::parse(code) });
+    let wait = Wait { until, now };
+    let of_an_order = [
+        OrderProblem::AmountDiffers(AmountDifference::Open { asked }),
+        OrderProblem::AmountDiffers(signed_before(Some(under_way))),
+        OrderProblem::AmountDiffers(signed_before(None)),
+        OrderProblem::ProofMalformed("it is not a JWT"),
+        OrderProblem::ProofInvalid("it has expired"),
+        OrderProblem::TooManyReplacements(wait),
+        OrderProblem::TooManyAttempts(wait),
+        OrderProblem::InProgress(wait),
+    ];
     let initiate = [
-        InitiateProblem::AmountDiffers(AmountDifference::Open { asked }),
-        InitiateProblem::AmountDiffers(signed_before(Some(under_way))),
-        InitiateProblem::AmountDiffers(signed_before(None)),
-        InitiateProblem::ProofMalformed("it is not a JWT"),
-        InitiateProblem::ProofInvalid("it has expired"),
-        InitiateProblem::TooManyReplacements { until, now },
-        InitiateProblem::InProgress { until, now },
         refused(payin::PayinRefusal::Temporary, "04"),
         refused(payin::PayinRefusal::Configuration, "03"),
         refused(payin::PayinRefusal::Input, "02"),
@@ -57,7 +62,8 @@ fn in_particular() -> Vec<Value> {
         body(DecideProblem::UnknownDecision),
         body(DecideProblem::TooEarly { until, now }),
     ];
-    initiate.map(body).into_iter().chain(others).collect()
+    let of_an_order = of_an_order.map(body).into_iter();
+    of_an_order.chain(initiate.map(body)).chain(others).collect()
 }
 
 /// The examples of all problems.

@@ -12,6 +12,7 @@ use ligdicash_infra::config::MailLanguage;
 use serde_json::json;
 use text::template::{self, Condition, Permission};
 
+use crate::world::direct::MOOV;
 use crate::world::permissions::within;
 use crate::world::wired::{ask_by, hint_by, restore_by};
 use crate::world::{self, Setup, World, events, hours, minutes};
@@ -62,6 +63,16 @@ async fn initiate_may_do_what_it_does_and_nothing_else(world: &World) {
     // The order's holder is read.
     world.pending().await;
     world.assert_uses_all_that_it_may("initiate");
+}
+
+#[world::test(test)]
+async fn direct_may_do_what_it_does_and_nothing_else(world: &World) {
+    world.require_proofs();
+    let first = world.pay_directly("A-1001", &json!({ "number": MOOV })).await;
+    world.advance(minutes(2));
+    let next = json!({ "number": MOOV, "previous": first.id() });
+    assert_eq!(world.pay_directly("A-1001", &next).await.status, 201);
+    world.assert_uses_all_that_it_may("direct");
 }
 
 #[world::test(test)]

@@ -61,9 +61,10 @@ fn each_policy_for_people_names_its_routes_and_no_other() {
     assert_eq!(routes_of("RestorerPolicy"), ["POST /api/ops/restore".to_owned()].into());
 }
 
-const OF_A_DECIDER: [&str; 10] = [
+const OF_A_DECIDER: [&str; 11] = [
     "review-release",
     "review-accept",
+    "review-prove",
     "event-replay",
     "payments-pause",
     "payments-resume",

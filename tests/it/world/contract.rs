@@ -13,6 +13,7 @@ use text::schema::Schema;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Operation {
     Initiate,
+    Direct,
     List,
     Status,
     Receipt,
@@ -44,6 +45,7 @@ impl Operation {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Initiate => "initiatePayment",
+            Self::Direct => "payDirectly",
             Self::List => "listOperators",
             Self::Status => "getPaymentStatus",
             Self::Receipt => "getPaymentReceipt",

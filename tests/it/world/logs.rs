@@ -16,9 +16,9 @@ pub(crate) const LAST_NAME: &str = "Traoré";
 /// As LigdiCash writes it.
 pub(crate) const LAST_NAME_IN_CAPITALS: &str = "TRAORÉ";
 
-/// Keys, tokens (JWT begin so), the payer of `world::order`, and the sandbox's phone numbers but
-/// for the last digit: long enough that no random id holds one by chance.
-const FORBIDDEN: [&str; 10] = [
+/// Keys, tokens (JWT begin so), the payer of `world::order`, the sandbox's phone numbers but
+/// for the last digit, and a payer's code: long enough that no random id holds one by chance.
+const FORBIDDEN: [&str; 11] = [
     API_KEY,
     AUTH_TOKEN,
     "eyJ",
@@ -29,6 +29,7 @@ const FORBIDDEN: [&str; 10] = [
     FIRST_NAME,
     LAST_NAME,
     LAST_NAME_IN_CAPITALS,
+    super::direct::CODE,
 ];
 
 static CAPTURE: Once = Once::new();

@@ -8,6 +8,7 @@ pub(crate) mod capacity;
 pub(crate) mod contract;
 pub(crate) mod database;
 pub(crate) mod decisions;
+pub(crate) mod direct;
 mod invariants;
 pub(crate) mod kept;
 pub(crate) mod logs;

@@ -32,6 +32,7 @@ use super::{
 /// The functions in a process of their own: own connections, own copy of the keys.
 pub(crate) struct Process {
     pub(crate) initiate: AppInitiate,
+    pub(crate) direct: AppDirect,
     pub(crate) payments: AppPayments,
     pub(crate) announcer: AppAnnouncer,
     pub(crate) payout: AppPayOut,
@@ -41,6 +42,7 @@ impl Process {
     fn of(wired: &FunctionBuilder) -> Self {
         Self {
             initiate: patient(wired),
+            direct: debiting(wired),
             payments: wired.checks().unwrap(),
             announcer: wired.announcements().unwrap(),
             payout: wired.payout().unwrap(),
@@ -115,9 +117,9 @@ impl World {
         patient(&wired)
     }
 
-    /// The function of direct payins.
+    /// Direct, whose answer does not depend on how busy the machine is.
     pub(crate) fn direct(&self) -> AppDirect {
-        self.wired.direct().unwrap()
+        debiting(&self.wired)
     }
 
     /// Inspect, reaching DynamoDB at this address.
@@ -197,6 +199,11 @@ pub(super) fn patient(wired: &FunctionBuilder) -> AppInitiate {
     AppInitiate { preparation: Some(PATIENCE), ..wired.initiate().unwrap() }
 }
 
+/// As [`patient`], the function of direct payins.
+fn debiting(wired: &FunctionBuilder) -> AppDirect {
+    AppDirect { preparation: Some(PATIENCE), ..wired.direct().unwrap() }
+}
+
 pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
     Answer::to(Operation::Initiate, &within("initiate", app.handle(request)).await)
 }
@@ -207,8 +214,8 @@ pub(crate) async fn order_by(app: &AppInitiate, body: impl Display) -> Answer {
 }
 
 /// A page asks which operators there are.
-pub(crate) fn list_by(app: &AppDirect) -> Answer {
-    Answer::to(Operation::List, &app.handle(&events::read(&events::list_event())))
+pub(crate) async fn list_by(app: &AppDirect) -> Answer {
+    Answer::to(Operation::List, &app.handle(events::read(&events::list_event())).await)
 }
 
 pub(crate) async fn callback_by(payments: &AppPayments, body: impl Display) -> Answer {

@@ -267,7 +267,7 @@ impl CreateReply {
         match self {
             Self::Done => CreateOutcome::Done(payin::Invoice {
                 token,
-                pay_url: PayUrl::checked("https://page"),
+                pay_url: Some(PayUrl::checked("https://page")),
             }),
             Self::UnsafePage => CreateOutcome::UnsafePage(token),
             Self::Refused => {

@@ -151,7 +151,9 @@ impl Work {
             payins_at_once: poll_function::PAYINS_AT_ONCE,
         };
         let done = match self {
-            Self::Callback { id } => callback.look_at_payin(id, incoming(&ports)).await.map(drop),
+            Self::Callback { id } => {
+                callback.look_at_payin(id, None, incoming(&ports)).await.map(drop)
+            }
             Self::PayoutCallback { id, token } => {
                 let token = Some(PayoutToken::new(token.as_str()));
                 callback.look_at_payout(id, token, incoming(&ports)).await.map(drop)

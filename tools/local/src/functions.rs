@@ -113,7 +113,7 @@ impl Functions {
         } = &*self.0;
         match function {
             Function::Initiate => initiate.handle(request).await,
-            Function::Direct => direct.handle(&request),
+            Function::Direct => direct.handle(request).await,
             Function::Status => StatusFunction { payments, shop }.handle(request).await,
             Function::Callback => CallbackFunction { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,

@@ -68,6 +68,9 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             DecisionDetails::Accept { id, paid } => {
                 Box::pin(self.accept(&id, paid, by, &run)).await
             }
+            DecisionDetails::ProvePayin { id, token } => {
+                Box::pin(self.prove_payin(&id, &token, by, &run)).await
+            }
             DecisionDetails::RecordRefund { of, reference, amount } => {
                 self.record_refund(of, reference, amount, &run).await
             }

@@ -23,6 +23,16 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         shown(self.payments.decide(id, run, decide, blocked).await, DecideProblem::from)
     }
 
+    pub(super) async fn prove_payin(
+        &self,
+        id: &PayinId,
+        token: &PayinToken,
+        by: Asker,
+        run: &Run,
+    ) -> Result<Decided, DecideProblem> {
+        shown(self.payments.prove(id, token, by, run).await, |why| Refusal::from(why).into())
+    }
+
     pub(super) async fn accept(
         &self,
         id: &PayinId,

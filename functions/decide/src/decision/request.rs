@@ -6,7 +6,7 @@ use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::Owes;
 use ligdicash_core::{
     Amount, CaseId, EventId, IdempotencyKey, InvalidAmount, PayinId, PayoutId, TransactionId,
-    payout,
+    payin, payout,
 };
 use ligdicash_infra::http::fields::{self, FieldReader, printable};
 use serde_json::Value;
@@ -33,6 +33,7 @@ pub(super) struct DecisionRequest {
 pub(super) enum DecisionDetails {
     Release { id: PayinId, owes: Owes },
     Accept { id: PayinId, paid: Amount },
+    ProvePayin { id: PayinId, token: payin::PayinToken },
     RecordRefund { of: PayinId, reference: IdempotencyKey, amount: payout::Given },
     NotMade { id: PayoutId },
     Close { id: PayoutId },
@@ -71,6 +72,7 @@ fn reader(kind: Kind) -> Option<fn(&mut FieldReader<'_>) -> Option<DecisionDetai
     Some(match kind {
         Kind::ReviewRelease => release,
         Kind::ReviewAccept => accept,
+        Kind::ReviewProve => prove_payin,
         Kind::RefundRecord => record_refund,
         Kind::PayoutNotMade => {
             |it| about(it, PayoutId::parse).map(|id| DecisionDetails::NotMade { id })
@@ -138,6 +140,12 @@ fn record_refund(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
     let reference = fields.required("reference", key);
     let amount = fields.francs("amount", payout::Given::parse, payout::NeverPaid);
     Some(DecisionDetails::RecordRefund { of: of?, reference: reference?, amount: amount? })
+}
+
+fn prove_payin(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
+    let id = about(fields, PayinId::parse);
+    let token = fields.required("token", |text| printable(text, TOKEN).map(payin::PayinToken::new));
+    Some(DecisionDetails::ProvePayin { id: id?, token: token? })
 }
 
 fn prove(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {

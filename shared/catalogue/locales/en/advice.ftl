@@ -9,6 +9,8 @@ advice-status-not-taken = LigdiCash calls it « { $word } », a status that none
 # $said (String)
 advice-amount-not-taken = LigdiCash names as the amount: { $said }. Nobody guesses what that means, so it pays no order and cannot be accepted: only a release of this software can read such an answer. Until then the order is held; LigdiCash's dashboard says what was paid. If the money is to go back, release the payment, give it back by other means, and close its case.
 advice-token-lost = Look the payment up in LigdiCash's dashboard by the order, the amount and the hour, or in its statement: nobody else knows whether it was paid. If the order says that this payment paid it, the record had proven so. Otherwise the order can be paid again; if the money came, agree with the customer. The case ends as soon as you say so.
+# $amount (String)
+advice-debit-unknown = Do not ask the customer to pay again yet: the payer may have been debited. Look for it in LigdiCash's dashboard by number, amount ({ $amount }) and hour, or ask LigdiCash's support for its token. The request is never sent again, and the case ends by itself if LigdiCash calls back with a token that proves it.
 advice-duplicate = Another payment has paid the order: do not fulfil it a second time.
 # $amount (String)
 advice-payout = Do not make it again yet: it may have been made. Look for it in LigdiCash's dashboard by number, amount ({ $amount }) and hour, or ask LigdiCash's support. This one is never sent again, and the case ends by itself when LigdiCash proves it.
@@ -33,6 +35,7 @@ advice-amount-unknown = Nobody knows how much was seen: ask LigdiCash's support,
 # $word (String)
 advice-when = { $word ->
     [review-accept] If your shop is content with what was paid, accept it: it pays the order.
+    [review-prove] If support names the payment's token, prove the payment with it.
     [review-refund] If the money is to go back, give it back: the order can be paid again at once.
     [review-release] If the order is to be paid again, and the money is to go back later, release it: what was seen stays owed.
     [release-unseen] Once you have looked, release it: the case ends.

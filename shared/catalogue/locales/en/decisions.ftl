@@ -85,6 +85,7 @@ decisions-give-back = Give the money back to the number that paid
 decisions-title = { $word ->
     [review-release] Release the order: it can be paid again
     [review-accept] Accept the order with what was paid
+    [review-prove] Prove it with another token
     [review-refund] { decisions-give-back }
     [refund-make] Give money back, in whole or in part
     [payout-make] Make a payout to a number
@@ -115,6 +116,7 @@ decisions-gives-back = gives the money back
 decisions-does = { $word ->
     [review-release] frees the order
     [review-accept] accepts it for the order
+    [review-prove] asks with another token
     [review-refund] { decisions-gives-back }
     [refund-make] { decisions-gives-back }
     [refund-record] you gave it back yourself

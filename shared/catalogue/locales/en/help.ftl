@@ -92,6 +92,7 @@ help-command = { $path ->
     [review] Ends the review of payments
     [review-release] Frees the order: it can be paid again, and the money that was seen stays owed
     [review-accept] Accepts another amount for the order, if LigdiCash repeats it now
+    [review-prove] Has LigdiCash asked with another token, which can prove that it was paid
     [review-refund] Frees the order, and gives the money back to the number that paid
     [duplicate] Ends the case of an order that was paid twice
     [duplicate-refund] Gives the second payment back to the number that paid

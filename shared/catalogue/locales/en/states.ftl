@@ -19,6 +19,9 @@ states-payin-reason = { $word ->
     [create_not_sent] LigdiCash never got our request: nothing was paid
     [create_unknown] LigdiCash's answer was lost: the payer saw no page
     [create_unknown_called_back] LigdiCash's answer was lost, and then a callback named this payment: it may have been paid
+    [code_refused] the payer's code was wrong or had run out: nothing was debited
+    [code_sent] LigdiCash has sent the payer a code: nothing was debited yet
+    [debit_unknown] LigdiCash's answer was lost: the payer may have been debited, and the request is never sent again
     [token_lost] its token was lost with a damaged table, so LigdiCash cannot be asked about it
     [amount_differs] LigdiCash names another amount
     [amount_missing] LigdiCash calls it completed, and its answer has no amount that we take: none, two that differ, or one that is not in whole francs
@@ -29,7 +32,7 @@ states-payin-reason = { $word ->
     [given_back] LigdiCash says something new about money that was given back, or that a person has promised to give back
     [duplicate] it is proven that the payer has paid, but another payment had paid the order
     [accepted] the order is paid with another amount, which a person has accepted
-    [released] a person has looked, and the order can be paid again
+    [released] a person has looked, or the payer's phone asked in vain, and the order can be paid again
    *[other] { $word }
 }
 # $word (String)

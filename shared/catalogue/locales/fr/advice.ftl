@@ -4,6 +4,7 @@ advice-no-money-seen = Nous n'avons vu aucun argent, et la commande peut être p
 advice-status-not-taken = LigdiCash le dit « { $word } », un statut qui n'est dans aucun de ses documents. Cela ne prouve rien : rien n'est payé et rien ne prend fin par ce mot, et seule une nouvelle version de ce logiciel peut le lire. D'ici là, le tableau de bord de LigdiCash dit ce qu'il en est de l'argent : regardez-y avant d'honorer la commande ou de décaisser de nouveau.
 advice-amount-not-taken = LigdiCash donne comme montant : { $said }. Personne ne devine ce que cela veut dire : ce paiement ne paie aucune commande et ne peut pas être accepté, et seule une nouvelle version de ce logiciel peut lire une telle réponse. D'ici là, la commande reste bloquée ; le tableau de bord de LigdiCash dit ce qui a été payé. Si l'argent doit être rendu, libérez le paiement, rendez l'argent par un autre moyen et fermez son dossier.
 advice-token-lost = Cherchez le paiement dans le tableau de bord de LigdiCash d'après la commande, le montant et l'heure, ou dans son relevé : personne d'autre ne sait si quelqu'un l'a payé. Si la commande dit que c'est lui qui l'a payée, le registre l'avait prouvé. Sinon, la commande peut être payée de nouveau ; si l'argent est venu, mettez-vous d'accord avec le client. Le dossier se ferme dès que vous le dites.
+advice-debit-unknown = Ne demandez pas encore au client de payer une seconde fois : le payeur a peut-être été débité. Cherchez le paiement dans le tableau de bord de LigdiCash d'après le numéro, le montant ({ $amount }) et l'heure, ou demandez son jeton à l'assistance de LigdiCash. La demande n'est jamais renvoyée, et le dossier se ferme de lui-même si LigdiCash rappelle avec un jeton qui le prouve.
 advice-duplicate = Un autre paiement a payé la commande : ne l'honorez pas une seconde fois.
 advice-payout = Ne le refaites pas encore : il a peut-être été fait. Cherchez-le dans le tableau de bord de LigdiCash d'après le numéro, le montant ({ $amount }) et l'heure, ou demandez à l'assistance de LigdiCash. Celui-ci n'est jamais renvoyé, et le dossier se ferme de lui-même dès que LigdiCash le prouve.
 advice-owed = La commande a été libérée, et l'argent qui a été vu revient au payeur.
@@ -19,6 +20,7 @@ advice-nothing-owed = Plus rien n'est dû : fermez le dossier.
 advice-amount-unknown = Personne ne sait combien a été vu : demandez à l'assistance de LigdiCash, rendez l'argent par un autre moyen, et fermez le dossier.
 advice-when = { $word ->
     [review-accept] Si ce qui a été payé suffit à votre boutique, acceptez-le : cela paie la commande.
+    [review-prove] Si l'assistance donne le jeton du paiement, prouvez le paiement avec ce jeton.
     [review-refund] Si l'argent doit être rendu, rendez-le : la commande peut être payée de nouveau tout de suite.
     [review-release] Si la commande doit être payée de nouveau et l'argent rendu plus tard, libérez-la : ce qui a été vu reste dû.
     [release-unseen] Quand vous avez vérifié, libérez-la : le dossier se ferme.

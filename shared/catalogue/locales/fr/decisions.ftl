@@ -72,6 +72,7 @@ decisions-give-back = Rendre l'argent au numéro qui a payé
 decisions-title = { $word ->
     [review-release] Libérer la commande : elle peut être payée de nouveau
     [review-accept] Accepter la commande avec ce qui a été payé
+    [review-prove] Le prouver avec un autre jeton
     [review-refund] { decisions-give-back }
     [refund-make] Rendre de l'argent, en tout ou en partie
     [payout-make] Faire un décaissement vers un numéro
@@ -101,6 +102,7 @@ decisions-gives-back = rend l'argent
 decisions-does = { $word ->
     [review-release] libère la commande
     [review-accept] l'accepte pour la commande
+    [review-prove] interroge avec un autre jeton
     [review-refund] { decisions-gives-back }
     [refund-make] { decisions-gives-back }
     [refund-record] vous l'avez rendu vous-même

@@ -90,6 +90,7 @@ help-command = { $path ->
     [review] Met fin à l'examen de paiements
     [review-release] Libère la commande : elle peut être payée de nouveau, et l'argent qui a été vu reste dû
     [review-accept] Accepte un autre montant pour la commande, si LigdiCash le répète maintenant
+    [review-prove] Fait interroger LigdiCash avec un autre jeton, qui peut prouver qu'il a été payé
     [review-refund] Libère la commande, et rend l'argent au numéro qui a payé
     [duplicate] Met fin au dossier d'une commande payée deux fois
     [duplicate-refund] Rend le second paiement au numéro qui a payé

@@ -15,6 +15,9 @@ states-payin-reason = { $word ->
     [create_not_sent] LigdiCash n'a jamais reçu notre demande : rien n'a été payé
     [create_unknown] la réponse de LigdiCash s'est perdue : le payeur n'a vu aucune page
     [create_unknown_called_back] la réponse de LigdiCash s'est perdue, puis un callback a parlé de ce paiement : il a peut-être été payé
+    [code_refused] le code du payeur était faux ou périmé : rien n'a été débité
+    [code_sent] LigdiCash a envoyé un code au payeur : rien n'est encore débité
+    [debit_unknown] la réponse de LigdiCash s'est perdue : le payeur a peut-être été débité, et la demande n'est jamais renvoyée
     [token_lost] son jeton s'est perdu avec une table endommagée : nous ne pouvons pas interroger LigdiCash à son sujet
     [amount_differs] LigdiCash indique un autre montant
     [amount_missing] LigdiCash le dit abouti, mais sa réponse n'a pas de montant que nous puissions prendre : aucun, deux qui diffèrent, ou un qui n'est pas en francs entiers
@@ -25,7 +28,7 @@ states-payin-reason = { $word ->
     [given_back] LigdiCash dit du nouveau sur de l'argent qui a été rendu, ou que quelqu'un a promis de rendre
     [duplicate] il est prouvé que le payeur a payé, mais un autre paiement avait payé la commande
     [accepted] la commande est payée avec un autre montant, que quelqu'un a accepté
-    [released] quelqu'un a vérifié, et la commande peut être payée de nouveau
+    [released] quelqu'un a vérifié, ou le téléphone du payeur a demandé en vain, et la commande peut être payée de nouveau
    *[other] { $word }
 }
 states-payout-status = { $word ->

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::beside::EventFacts;
 use super::fact::{Beside, DueExpectation, LONGEST_LEASE, Own};
 use super::finding::{Finding, Wrong};
-use crate::payin::{Completion, Lock, NotCreated, PayinState};
+use crate::payin::{Completion, Flow, Lock, NotCreated, PayinState};
 use crate::payout::RefundCase;
 use crate::transition::{Record as _, Trigger};
 use crate::{Case, CaseId, EventKind, ExchangeKind, Payin, PayinId, Payout, Subject, Timeliness};
@@ -67,7 +67,11 @@ impl PayinFacts {
             PayinState::Creating { .. }
             | PayinState::Pending(_)
             | PayinState::Superseded { .. } => DueExpectation::Due,
-            PayinState::NotCreated(_) | PayinState::Completed { .. } => DueExpectation::NotDue,
+            PayinState::NotCreated(_) => match self.payin.next_check(now, Trigger::Schedule) {
+                Some(_) => DueExpectation::Due,
+                None => DueExpectation::NotDue,
+            },
+            PayinState::Completed { .. } => DueExpectation::NotDue,
             PayinState::NotCompleted { .. }
             | PayinState::NotFound { .. }
             | PayinState::Review { .. } => match self.payin.next_check(now, Trigger::Schedule) {
@@ -80,8 +84,20 @@ impl PayinFacts {
     /// The exchanges of its beginning that the record must hold. A creation whose answer never came has none.
     fn begun(&self) -> &'static [ExchangeKind] {
         let is_answered = self.payin.state.token().is_some()
-            || matches!(self.payin.state, PayinState::NotCreated(NotCreated::Refused));
-        if is_answered { &[ExchangeKind::Create] } else { &[] }
+            || matches!(
+                self.payin.state,
+                PayinState::NotCreated(
+                    NotCreated::Refused | NotCreated::CodeRefused | NotCreated::CodeSent
+                )
+            );
+        match (self.payin.flow, is_answered) {
+            (Flow::Hosted, true) => &[ExchangeKind::Create],
+            (Flow::Hosted, false) => &[],
+            (Flow::Push | Flow::Code | Flow::CodeRequest, true) => {
+                &[ExchangeKind::Intent, ExchangeKind::Create]
+            }
+            (Flow::Push | Flow::Code | Flow::CodeRequest, false) => &[ExchangeKind::Intent],
+        }
     }
 
     // ---- its order ---------------------------------------------------------------
@@ -156,8 +172,11 @@ impl PayinFacts {
             (PayinState::Creating { .. } | PayinState::NotCreated(_), true) => {
                 match lock.lease_until {
                     Some(_) => None,
-                    // A restore holds an order so.
-                    None => (!self.payin.is_called_for()).then_some(Wrong::OrderLease),
+                    // A restore holds an order so, and a debit.
+                    None => {
+                        let is_held = self.payin.is_called_for() || self.payin.flow.is_debit();
+                        (!is_held).then_some(Wrong::OrderLease)
+                    }
                 }
             }
             // That item says so itself.

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::draft::{Draft, Holder, Live, OrderHold, PayinCallback, Repriced};
 use super::{
-    CreateInvoice, CreateOutcome, Invoice, Lock, NotCreated, PayUrl, Payin, PayinOrder, Proof,
-    Refused,
+    CreateCall, CreateDirect, CreateInvoice, CreateOutcome, DirectPayer, Invoice, Lock, NotCreated,
+    PayUrl, Payin, PayinOrder, PayinRefusal, PayinToken, Proof, Refused,
 };
 use crate::check::CallbackAlert;
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
@@ -35,6 +35,16 @@ pub enum PayinStart {
     Paid,
 }
 
+/// The outcome of beginning a direct payin.
+#[derive(Debug)]
+pub enum DirectStart {
+    /// The order's latest payin is not the one that the request names, so the request is a repetition or was made in
+    /// ignorance: nothing is begun. Holds the latest payin.
+    Later(Box<Payin>),
+    /// As for a hosted payin.
+    Begun(PayinStart),
+}
+
 /// The outcome of replacing a live payin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Replaced {
@@ -47,8 +57,8 @@ pub enum Replaced {
 /// The outcome of a creation, by what the payer can be told.
 #[derive(Debug)]
 pub enum Created {
-    /// The payer can pay on this page.
-    Page(PayUrl),
+    /// The payer can pay: on this page, or on the phone where there is none.
+    Payable(Option<PayUrl>),
     /// The lease ran out and another payin took the order: the invoice is checked, its page never shown.
     Superseded,
     /// Another payin has paid the order meanwhile: the invoice is checked, its page never shown.
@@ -61,7 +71,9 @@ pub enum Created {
     NotSent(Closed),
     /// As `NotSent`, because our own keys are missing or unusable.
     NoKeys(Closed),
-    /// No usable answer came: an invoice may exist.
+    /// LigdiCash has sent the payer a one-time code.
+    CodeSent(Closed),
+    /// No usable answer came: an invoice may exist, and the payer of a direct payin may have paid.
     Unknown(Closed),
 }
 
@@ -114,6 +126,45 @@ pub async fn begin(store: &impl Ledger<Payin>, draft: &mut Draft) -> Stored<Payi
     Err(failed("the order's lock changed each time that a payin was about to begin"))
 }
 
+/// Records a direct payin with the `intent`, the request as it will be sent, and takes the order in the same write,
+/// before LigdiCash is asked. The request says which payin of the order it knows as the latest, in `draft`: only after
+/// that one is another begun. So a request that is repeated, by whomever, begins nothing.
+pub async fn begin_direct(
+    store: &impl Ledger<Payin>,
+    draft: &Draft,
+    intent: &Exchange,
+) -> Stored<DirectStart> {
+    let intent = std::slice::from_ref(intent);
+    let mut proof = Proof::Newest;
+    for _ in 0..TRIES {
+        let lock = match store.write(&[draft.begin(proof)], intent).await? {
+            WriteOutcome::Done => return Ok(DirectStart::Begun(PayinStart::Started)),
+            WriteOutcome::Blocked(lock) => lock,
+            WriteOutcome::Moved(_) => {
+                return Err(failed("a new payin has the transaction id of an older one"));
+            }
+        };
+        if let Some(latest) = &lock.latest
+            && draft.payin.previous.as_ref() != Some(latest)
+            && draft.payin.id != *latest
+            && lock.paid_by.is_none()
+        {
+            let latest = store.read(latest).await?;
+            let latest = latest.ok_or_else(|| failed("the order's latest payin does not exist"))?;
+            return Ok(DirectStart::Later(Box::new(latest)));
+        }
+        if let Some(begun) = held(store, draft, &lock).await? {
+            return Ok(DirectStart::Begun(begun));
+        }
+        match draft.repriced(&lock) {
+            None => {}
+            Some(Repriced::SameAmount) => proof = Proof::OlderOfSameAmount,
+            Some(Repriced::OtherAmount) => return Ok(DirectStart::Begun(PayinStart::Outdated)),
+        }
+    }
+    Err(failed("the order's lock changed each time that a direct payin was about to begin"))
+}
+
 /// The obstacle that keeps the draft from taking the order; `None` if there is none any more.
 async fn held(
     store: &impl Ledger<Payin>,
@@ -143,14 +194,16 @@ async fn held(
     })
 }
 
-/// Records the draft in the place of a live payin, whose invoice can still be paid and is still checked.
+/// Records the draft, and the `intent` of a direct one, in the place of a live payin, which can still be paid and is
+/// still checked.
 pub async fn replace(
     store: &impl Ledger<Payin>,
     draft: &mut Draft,
     live: &Live,
+    intent: &[Exchange],
 ) -> Stored<Replaced> {
     draft.payin.previous = Some(live.payin.id.clone());
-    Ok(match store.write(&draft.replace(live), &[]).await? {
+    Ok(match store.write(&draft.replace(live), intent).await? {
         WriteOutcome::Done => Replaced::Started,
         WriteOutcome::Blocked(_) | WriteOutcome::Moved(_) => Replaced::Overtaken,
     })
@@ -165,6 +218,20 @@ pub async fn create(
 ) -> Stored<Created> {
     let created = payments.gateway.create(&draft.payin.id, order, callback_url).await;
     record(payments, draft, created.outcome, &created.exchanges).await
+}
+
+/// Asks LigdiCash to debit the payer, or to send the payer a code, once, and records the answer before the payer gets it.
+pub async fn create_direct(
+    payments: &Payments<impl Ledger<Payin>, impl CreateDirect, impl PayinObserver>,
+    draft: &Draft,
+    order: &PayinOrder,
+    payer: &DirectPayer,
+    callback_url: &str,
+) -> Stored<Created> {
+    let gateway = &payments.gateway;
+    let CreateCall { outcome, exchanges } =
+        gateway.create_direct(&draft.payin.id, order, payer, callback_url).await;
+    record(payments, draft, outcome, &exchanges).await
 }
 
 /// Closes a draft whose creator has vanished.
@@ -191,11 +258,18 @@ async fn record<G>(
             Created::Hidden
         }
         CreateOutcome::Refused(refused) => {
-            Created::Refused(refused, close(NotCreated::Refused).await?)
+            let is_about_the_code = refused.class == PayinRefusal::Code;
+            let cause = if is_about_the_code && draft.payin.flow.is_debit() {
+                NotCreated::CodeRefused
+            } else {
+                NotCreated::Refused
+            };
+            Created::Refused(refused, close(cause).await?)
         }
+        CreateOutcome::CodeSent => Created::CodeSent(close(NotCreated::CodeSent).await?),
         CreateOutcome::NotSent => Created::NotSent(close(NotCreated::NotSent).await?),
         CreateOutcome::NoKeys => Created::NoKeys(close(NotCreated::NotSent).await?),
-        CreateOutcome::Unknown => Created::Unknown(close(NotCreated::Unknown).await?),
+        CreateOutcome::Unknown => Created::Unknown(close(draft.unknown()).await?),
     };
     payments.observer.created(&draft.payin.id, &created);
     Ok(created)
@@ -210,7 +284,7 @@ async fn open(
     log: &[Exchange],
 ) -> Stored<Created> {
     Ok(match save(store, draft, draft.open(&invoice, now), log).await? {
-        None => Created::Page(invoice.pay_url),
+        None => Created::Payable(invoice.pay_url),
         Some(lock) if lock.paid_by.is_some() => Created::OrderPaid,
         Some(_) => Created::Superseded,
     })
@@ -265,11 +339,16 @@ async fn close(
         }
     }
     match cause {
-        NotCreated::Refused | NotCreated::NotSent => {
+        NotCreated::Refused
+        | NotCreated::NotSent
+        | NotCreated::CodeRefused
+        | NotCreated::CodeSent => {
             store.free(&draft.payin.order_id, &draft.payin.id).await?;
         }
-        // An invoice may exist, so the order stays held until the lease ends.
+        // An invoice may exist, so the order stays held until the lease ends; or, after a debit, until a proof or a
+        // person.
         NotCreated::Unknown
+        | NotCreated::DebitUnknown
         | NotCreated::CalledBack
         | NotCreated::TokenLost
         | NotCreated::Released => {}
@@ -290,20 +369,28 @@ async fn review(
     })
 }
 
-/// Takes note of a callback whose claim was refused. If the creation ended without a known invoice, a
-/// person must look.
+/// Takes note of a callback whose claim was refused, and of the token that it brought. If the creation ended without a
+/// known invoice, a person must look.
 pub async fn note_callback<G>(
     payments: &Payments<impl Ledger<Payin>, G, impl PayinObserver>,
     payin: &Payin,
+    token: Option<PayinToken>,
 ) -> Stored<()> {
     let (store, now) = (&payments.store, payments.clock.now());
-    let noted = match payin.call_back(now) {
-        PayinCallback::Nothing => CallbackAlert::NoChange,
+    let (transition, alert) = match payin.call_back(token.clone(), now) {
+        PayinCallback::Nothing => (None, CallbackAlert::NoChange),
         PayinCallback::Mark => {
-            store.mark_called_back(payin, now).await.map(|()| CallbackAlert::NoChange)?
+            let token = token.filter(|_| payin.flow.is_debit());
+            store.mark_called_back(payin, token.as_ref(), now).await?;
+            (None, CallbackAlert::NoChange)
         }
-        PayinCallback::Review(transition) => match store.write(&[*transition], &[]).await? {
-            WriteOutcome::Done => CallbackAlert::ForReview,
+        PayinCallback::Keep(transition) => (Some(transition), CallbackAlert::NoChange),
+        PayinCallback::Review(transition) => (Some(transition), CallbackAlert::ForReview),
+    };
+    let noted = match transition {
+        None => alert,
+        Some(transition) => match store.write(&[*transition], &[]).await? {
+            WriteOutcome::Done => alert,
             // Somebody else has changed the state.
             WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => CallbackAlert::NoChange,
         },

@@ -8,9 +8,10 @@ use super::{
     PayinToken, Seen,
 };
 use crate::schedule;
-use crate::transition::{Condition, NextCheck, Transition};
+use crate::transition::{Condition, NextCheck, Record, Step, Transition, Trigger};
 use crate::{
-    Amount, Answer, Case, CaseId, CaseKind, Cases, Francs, Payer, Timeliness, Verdict, Verified,
+    Amount, Answer, Case, CaseId, CaseKind, Cases, Francs, NotProven, Payer, Timeliness, Verdict,
+    Verified,
 };
 
 /// Whether the money that was seen is owed to the payer.
@@ -47,6 +48,51 @@ pub enum NotAccepted {
 }
 
 impl Payin {
+    /// A token that a person brings proves that the payer has paid. It may belong to any payin, so LigdiCash's answer
+    /// must name this one. Where it names another amount, the payin comes under review, and a person may accept that.
+    pub fn prove(
+        &self,
+        verified: &Verified<PayinToken>,
+        now: Timestamp,
+    ) -> Result<Transition<Self>, NotProven> {
+        if !self.needs_proof() {
+            return Err(NotProven::NotNeeded);
+        }
+        let answer = verified.answer();
+        let Verdict::Completed(payment) = &answer.verdict else {
+            return Err(NotProven::NotCompleted);
+        };
+        if payment.ids.is_empty() {
+            return Err(NotProven::Unnamed);
+        }
+        let change = self.change_by_brought(payment).ok_or(NotProven::OfAnother)?;
+        match self.decided(&self.taught(answer, now), verified.token(), change, now) {
+            Step::Move(proven) => Ok(*proven),
+            Step::Stay(_) => Err(NotProven::NotNeeded),
+        }
+    }
+
+    /// Whether the payer may have paid, and no token of our own can prove it.
+    pub fn needs_proof(&self) -> bool {
+        matches!(
+            self.state,
+            PayinState::NotCreated(
+                NotCreated::Unknown
+                    | NotCreated::CalledBack
+                    | NotCreated::TokenLost
+                    | NotCreated::Released
+                    | NotCreated::DebitUnknown
+            )
+        )
+    }
+
+    /// The prompt on the payer's phone has ended unanswered, so the order of a debit of which nobody has heard is free.
+    /// `None` while that is not so.
+    pub fn unanswered(&self, now: Timestamp) -> Option<Transition<Self>> {
+        let has_ended = self.prompt_ends_at().is_some_and(|ends| ends <= now);
+        has_ended.then(|| self.release(Owes::Nothing, now)).flatten()
+    }
+
     /// A person has looked: the order can be paid again. `None` if the payin is not under review.
     pub fn release(&self, owes: Owes, now: Timestamp) -> Option<Transition<Self>> {
         let released = |token: &PayinToken, seen| {
@@ -57,8 +103,13 @@ impl Payin {
         let (state, next_check, order) = match &self.state {
             PayinState::Review { token, cause } => released(token, owes.of(*cause)),
             PayinState::NotFound { token } => released(token, Seen::Nothing),
-            PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost) => {
-                (PayinState::NotCreated(NotCreated::Released), NextCheck::Never, OrderChange::Free)
+            PayinState::NotCreated(
+                NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
+            ) => {
+                let state = PayinState::NotCreated(NotCreated::Released);
+                let next_check = Self { state: state.clone(), ..self.clone() };
+                let next_check = next_check.next_check(now, Trigger::Schedule);
+                (state, next_check.into(), OrderChange::Free)
             }
             PayinState::Creating { .. }
             | PayinState::NotCreated(_)

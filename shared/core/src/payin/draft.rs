@@ -3,16 +3,26 @@
 use jiff::{SignedDuration, Timestamp, tz};
 
 use super::{
-    Invoice, Lock, NotCompleted, NotCreated, OrderChange, Payin, PayinOrder, PayinState,
-    PayinToken, Pricing, Proof, Replacements,
+    DirectPayer, Flow, Invoice, Lock, NotCompleted, NotCreated, OrderChange, PayUrl, Payin,
+    PayinOrder, PayinState, PayinToken, Pricing, Proof, Replacements,
 };
 use crate::schedule;
-use crate::transition::{Condition, NextCheck, Transition};
-use crate::{Amount, Cases, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
+use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
+use crate::{Amount, Cases, Francs, OrderId, Payer, PayinId, Private, Receipt, Salt, Timeliness};
 
 /// How long a draft keeps others from beginning one for the same order. This is longer than a creation
 /// can take.
 pub const LEASE: SignedDuration = SignedDuration::from_secs(30);
+
+/// How often the live payin of one order may be replaced on one day.
+pub const MAX_REPLACEMENTS: u32 = 5;
+
+/// How long a direct payin that can still debit the payer keeps others from being begun for the same order.
+const NEXT_ATTEMPT: SignedDuration = SignedDuration::from_secs(90);
+
+/// How long after a request without a code the payer may still confirm on the phone. Operators' prompts end within
+/// minutes.
+const PROMPT: SignedDuration = SignedDuration::from_mins(30);
 
 /// The revision at which an invoice is saved. It is higher than any that a payin can have without an
 /// invoice: begun is 0, closed is 1, called back about is 2, released is 3.
@@ -40,6 +50,47 @@ pub struct Live {
     pub replaced: Replacements,
 }
 
+/// Which payment page the shop asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageRequest {
+    /// The page that the order already has, if it has one.
+    Same,
+    /// A new page or a new payin, because the old one has expired or the cart has changed.
+    New,
+}
+
+/// The decision about the order's live payin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LiveDecision {
+    /// The payer gets the page of the live payin.
+    SamePage(PayUrl),
+    /// A new payin takes its place.
+    Replace,
+    /// The request is refused: it names another amount.
+    AmountDiffers,
+}
+
+impl Live {
+    /// Decides about the live payin. A new page for the same amount is made on request, or where the live payin is a
+    /// direct one. A new amount is accepted only if the merchant signed it later than the present one or, where orders
+    /// are not signed, if the request asks for a new page. So an intercepted old proof changes nothing.
+    pub fn decide(&self, order: &PayinOrder, page: PageRequest) -> LiveDecision {
+        let priced_later = match order.pricing {
+            Pricing::Open => None,
+            Pricing::Proven { issued_at } => Some(self.priced_at.is_none_or(|at| issued_at > at)),
+        };
+        let hosted = self.invoice.pay_url.as_ref().filter(|_| self.payin.flow == Flow::Hosted);
+        match (page, priced_later, hosted) {
+            (PageRequest::Same, _, Some(page)) if self.payin.amount == order.amount => {
+                LiveDecision::SamePage(page.clone())
+            }
+            (_, _, _) if self.payin.amount == order.amount => LiveDecision::Replace,
+            (PageRequest::New, None, _) | (_, Some(true), _) => LiveDecision::Replace,
+            (PageRequest::Same, None, _) | (_, Some(false), _) => LiveDecision::AmountDiffers,
+        }
+    }
+}
+
 /// The consequence of a callback whose claim was refused.
 #[derive(Debug)]
 pub enum PayinCallback {
@@ -47,6 +98,8 @@ pub enum PayinCallback {
     Nothing,
     /// The callback is recorded. Whether a person must look is decided when the creation ends.
     Mark,
+    /// The token that it brought is kept: LigdiCash is asked with it.
+    Keep(Box<Transition<Payin>>),
     /// There seems to be an invoice that we do not know: a person must look.
     Review(Box<Transition<Payin>>),
 }
@@ -57,6 +110,20 @@ impl Draft {
         let (order_id, salt) = (order.id.clone(), Some(salt));
         let payin = Payin::begun(id, order_id, order.amount, order.pricing, salt, now);
         Self { payin, lease_until: now + LEASE }
+    }
+
+    /// As [`Draft::new`], for a direct payin by this payer.
+    pub fn direct(
+        id: PayinId,
+        order: &PayinOrder,
+        payer: &DirectPayer,
+        salt: Salt,
+        now: Timestamp,
+    ) -> Self {
+        let mut draft = Self::new(id, order, salt, now);
+        draft.payin.flow = payer.flow();
+        draft.payin.payer.number = Some(Private::new(payer.number.expose()));
+        draft
     }
 
     /// The draft that a payin still is; `None` once its creation has ended.
@@ -89,8 +156,8 @@ impl Draft {
         };
         let replaced = Replacements { times: replaced.times + 1, ..*replaced };
         let pass = OrderChange::Pass { holder: payin.id.clone(), replaced, priced_at };
-        let superseded = payin
-            .moved(PayinState::Superseded { token, page: Some(pay_url) }, self.payin.created_at);
+        let superseded =
+            payin.moved(PayinState::Superseded { token, page: pay_url }, self.payin.created_at);
         [self.recorded(pass), payin.becomes(superseded, NextCheck::Unchanged, OrderChange::Leave)]
     }
 
@@ -148,8 +215,14 @@ impl Draft {
     pub fn close(&self, cause: NotCreated, now: Timestamp) -> Transition<Payin> {
         let from = &self.payin;
         let to = from.moved(PayinState::NotCreated(cause), now);
+        let next_check = to.next_check(now, Trigger::Schedule).into();
         let condition = Condition::UncalledRevision(from.revision);
-        Transition { condition, ..from.becomes(to, NextCheck::Never, OrderChange::Leave) }
+        Transition { condition, ..from.becomes(to, next_check, OrderChange::Leave) }
+    }
+
+    /// The cause where no usable answer came. The payer of a direct payin may have been debited.
+    pub(super) fn unknown(&self) -> NotCreated {
+        if self.payin.flow.is_debit() { NotCreated::DebitUnknown } else { NotCreated::Unknown }
     }
 
     /// The holder of the order, as far as the lock alone says.
@@ -165,12 +238,22 @@ impl Draft {
     /// In what way the payin that the lock names as the holder holds the order.
     pub(super) fn hold_of(&self, lock: &Lock, holder: Payin) -> OrderHold {
         match &holder.state {
-            PayinState::Pending(invoice) => OrderHold::Live(Box::new(Live {
-                invoice: invoice.clone(),
-                payin: holder,
-                priced_at: lock.priced_at,
-                replaced: replaced_on(lock, self.payin.created_at),
-            })),
+            PayinState::Pending(invoice) => match holder.next_attempt_at() {
+                Some(until) if self.payin.created_at < until => OrderHold::Busy { until },
+                Some(_) | None => OrderHold::Live(Box::new(Live {
+                    invoice: invoice.clone(),
+                    payin: holder,
+                    priced_at: lock.priced_at,
+                    replaced: replaced_on(lock, self.payin.created_at),
+                })),
+            },
+            // The lock of a debit has no lease: no time that passes makes a second one safe.
+            PayinState::Creating { lease_until } if holder.flow.is_debit() => {
+                OrderHold::Busy { until: *lease_until }
+            }
+            PayinState::NotCreated(_) if holder.flow.is_debit() && !holder.is_called_for() => {
+                OrderHold::ForNothing
+            }
             PayinState::Creating { .. } | PayinState::NotCreated(_) => match lock.lease_until {
                 Some(lease_until) if lease_until < self.payin.created_at => OrderHold::NoMore,
                 Some(until) => OrderHold::Busy { until },
@@ -254,6 +337,8 @@ impl Payin {
             created_at: now,
             updated_at: now,
             state: PayinState::Creating { lease_until: now + LEASE },
+            flow: Flow::Hosted,
+            callback_token: None,
             revision: 0,
             receipt: Receipt::default(),
             payer: Payer::default(),
@@ -268,30 +353,86 @@ impl Payin {
         }
     }
 
-    /// The consequence of a callback whose claim was refused.
-    pub fn call_back(&self, now: Timestamp) -> PayinCallback {
-        match self.state {
-            PayinState::Creating { .. } => PayinCallback::Mark,
+    /// The token, if it is news: that of a callback about a direct payin that has none of its own.
+    fn news(&self, token: Option<PayinToken>) -> Option<PayinToken> {
+        let is_missing = self.flow.is_debit() && self.state.token().is_none();
+        token.filter(|token| is_missing && self.callback_token.as_ref() != Some(token))
+    }
+
+    /// The consequence of a callback whose claim was refused, and which brought this token.
+    pub fn call_back(&self, token: Option<PayinToken>, now: Timestamp) -> PayinCallback {
+        let news = self.news(token);
+        match (&self.state, news) {
+            (PayinState::Creating { .. }, _) => PayinCallback::Mark,
             // A callback suggests that LigdiCash has an invoice, even where it said that it refused.
-            PayinState::NotCreated(
-                NotCreated::Unknown | NotCreated::Refused | NotCreated::NotSent,
-            ) => PayinCallback::Review(Box::new(self.called_back(now))),
-            PayinState::NotCreated(
-                NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::Released,
-            )
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::Completed { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Review { .. } => PayinCallback::Nothing,
+            (
+                PayinState::NotCreated(
+                    NotCreated::Unknown
+                    | NotCreated::Refused
+                    | NotCreated::NotSent
+                    | NotCreated::CodeRefused
+                    | NotCreated::DebitUnknown,
+                ),
+                news,
+            ) => {
+                let callback_token = news.or_else(|| self.callback_token.clone());
+                let known = Self { callback_token, ..self.clone() };
+                PayinCallback::Review(Box::new(known.called_back(now)))
+            }
+            (PayinState::NotCreated(_), Some(token)) => {
+                PayinCallback::Keep(Box::new(self.heard_of(token, now)))
+            }
+            (
+                PayinState::NotCreated(
+                    NotCreated::CalledBack
+                    | NotCreated::TokenLost
+                    | NotCreated::Released
+                    | NotCreated::CodeSent,
+                )
+                | PayinState::Pending(_)
+                | PayinState::Superseded { .. }
+                | PayinState::Completed { .. }
+                | PayinState::NotCompleted { .. }
+                | PayinState::NotFound { .. }
+                | PayinState::Review { .. },
+                _,
+            ) => PayinCallback::Nothing,
         }
+    }
+
+    /// The payin with a token that a callback brought, with which LigdiCash is asked next.
+    fn heard_of(&self, token: PayinToken, now: Timestamp) -> Transition<Payin> {
+        let revision = self.revision + 1;
+        let to = Self { callback_token: Some(token), revision, ..self.clone() };
+        Transition {
+            next_check: to.next_check(now, Trigger::Callback).into(),
+            effect: OrderChange::Leave,
+            event: None,
+            cases: Cases::default(),
+            condition: Condition::Revision(self.revision),
+            to,
+        }
+    }
+
+    /// When the next payin to pay the order may be begun; `None` if this payin keeps no other from it. LigdiCash takes
+    /// seconds to minutes to debit a payer.
+    pub fn next_attempt_at(&self) -> Option<Timestamp> {
+        let may_debit = self.flow.is_debit() && matches!(self.state, PayinState::Pending(_));
+        may_debit.then(|| self.created_at + NEXT_ATTEMPT)
+    }
+
+    /// When the prompt on the payer's phone has ended, so that a debit of which nobody has heard will not come; `None`
+    /// where a code was sent.
+    pub(super) fn prompt_ends_at(&self) -> Option<Timestamp> {
+        let is_unheard = matches!(self.state, PayinState::NotCreated(NotCreated::DebitUnknown));
+        (self.flow == Flow::Push && is_unheard).then(|| self.created_at + PROMPT)
     }
 
     /// LigdiCash has called back about a payin whose invoice we do not know: a person must look.
     pub(super) fn called_back(&self, now: Timestamp) -> Transition<Payin> {
         let to = self.moved(PayinState::NotCreated(NotCreated::CalledBack), now);
-        self.becomes(to, NextCheck::Never, OrderChange::Leave)
+        let next_check = to.next_check(now, Trigger::Callback).into();
+        self.becomes(to, next_check, OrderChange::Leave)
     }
 
     /// The first saving of an invoice, where a callback has brought the payin under review meanwhile: the
@@ -299,13 +440,16 @@ impl Payin {
     pub(super) fn saved_after_all(&self, first: Transition<Payin>) -> Option<Transition<Payin>> {
         let was_called_back = matches!(
             self.state,
-            PayinState::NotCreated(NotCreated::CalledBack | NotCreated::Released)
+            PayinState::NotCreated(
+                NotCreated::CalledBack | NotCreated::Released | NotCreated::DebitUnknown
+            )
         );
         if !was_called_back {
             return None;
         }
         let mut saved = first;
         saved.to.announced = self.announced;
+        saved.to.revision = SAVED.max(self.revision + 1);
         saved.cases = self.cases(&saved.to);
         saved.condition = Condition::Revision(self.revision);
         Some(saved)
@@ -313,7 +457,8 @@ impl Payin {
 
     /// Whether there may be an invoice that we do not know, so that a person must look.
     pub(crate) fn is_called_for(&self) -> bool {
-        matches!(self.state, PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost))
+        let PayinState::NotCreated(cause) = self.state else { return false };
+        matches!(cause, NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown)
     }
 
     /// Whether a callback has named the payin, and its creation has not ended.

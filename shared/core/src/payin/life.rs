@@ -63,7 +63,7 @@ impl Payin {
 
 /// The change of state that an answer causes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PayinChange {
+pub(super) enum PayinChange {
     Complete,
     Close(NotCompleted),
     /// LigdiCash does not find the invoice.
@@ -95,16 +95,16 @@ impl Record for Payin {
     }
 
     fn token(&self) -> Option<&PayinToken> {
-        self.state.token()
+        self.state.token().or(self.callback_token.as_ref())
     }
 
     fn is_final(&self) -> bool {
         matches!(self.state, PayinState::Completed { .. })
     }
 
-    /// None: asking with the token in a payin's callback would teach us nothing (`callback/payin-payload`).
+    /// A direct payin without a token of its own is asked about with a callback's, which [`Record::token`] returns then.
     fn callback_token(&self) -> Option<&PayinToken> {
-        None
+        self.callback_token.as_ref().filter(|_| self.state.token().is_none())
     }
 
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
@@ -121,12 +121,11 @@ impl Record for Payin {
             (PayinState::NotCompleted { .. } | PayinState::Review { .. }, _) => {
                 schedule::late(created_at, now)
             }
-            (
-                PayinState::Creating { .. }
-                | PayinState::NotCreated(_)
-                | PayinState::Completed { .. },
-                _,
-            ) => None,
+            (PayinState::NotCreated(_), _) if self.callback_token.is_some() => {
+                schedule::not_found(created_at, now)
+            }
+            (PayinState::NotCreated(_), _) => self.prompt_ends_at(),
+            (PayinState::Creating { .. } | PayinState::Completed { .. }, _) => None,
         }
     }
 
@@ -159,14 +158,15 @@ impl Record for Payin {
         now: Timestamp,
         trigger: Trigger,
     ) -> Step<Self> {
-        let answer @ Answer { verdict, receipt, .. } = verified.answer();
+        let answer @ Answer { verdict, .. } = verified.answer();
         let token = self.token().filter(|token| *token == verified.token());
         let heard_at = self.heard_at.or(Some(now));
         match (token, self.change(verdict, now)) {
             (Some(token), Some(change)) => {
-                let (receipt, payer) = (receipt.clone().or(&self.receipt), self.payer_by(answer));
-                let known = Self { receipt, payer, heard_at, ..self.clone() };
-                self.decided(&known, token, change, now)
+                self.decided(&self.taught(answer, now), token, change, now)
+            }
+            (Some(_), None) if self.state.token().is_none() => {
+                self.stay(now, trigger, self.known())
             }
             (Some(_), None) => self.stay(now, trigger, Known { heard_at, not_found: 0 }),
             (None, _) => self.stay(now, trigger, self.known()),
@@ -207,7 +207,8 @@ impl Record for Payin {
             OrderChange::Pay => self.of_superseded_amount(first),
             OrderChange::Keep => {
                 // The page was never shown, but the invoice exists and can be paid.
-                let (token, page) = (first.to.token().cloned(), first.to.state.page().cloned());
+                let token = first.to.state.token().cloned();
+                let page = first.to.state.page().cloned();
                 Self::without_its_order(
                     first,
                     token.map(|token| PayinState::Superseded { token, page }),
@@ -227,6 +228,12 @@ impl Record for Payin {
 }
 
 impl Payin {
+    /// The payin with what the answer says beside its verdict.
+    pub(super) fn taught(&self, answer: &Answer, now: Timestamp) -> Self {
+        let (receipt, payer) = (answer.receipt.clone().or(&self.receipt), self.payer_by(answer));
+        Self { receipt, payer, heard_at: self.heard_at.or(Some(now)), ..self.clone() }
+    }
+
     /// The change that the answer causes. A proven payment wins over every state but `Completed`.
     fn change(&self, verdict: &Verdict, now: Timestamp) -> Option<PayinChange> {
         match (&self.state, verdict) {
@@ -240,6 +247,9 @@ impl Payin {
             ) => {
                 let change = self.paid(self.mismatch(payment));
                 Some(change).filter(|change| !self.is_known(*change))
+            }
+            (PayinState::NotCreated(_), Verdict::Completed(payment)) => {
+                self.change_by_brought(payment)
             }
             (
                 PayinState::Pending(_)
@@ -260,13 +270,16 @@ impl Payin {
                 Verdict::Failed | Verdict::Pending,
             )
             | (PayinState::Pending(_) | PayinState::Superseded { .. }, Verdict::Pending)
-            | (
-                PayinState::Creating { .. }
-                | PayinState::NotCreated(_)
-                | PayinState::Completed { .. },
-                _,
-            ) => None,
+            | (PayinState::NotCreated(_), Verdict::Failed | Verdict::Pending)
+            | (PayinState::Creating { .. } | PayinState::Completed { .. }, _) => None,
         }
+    }
+
+    /// The change that the answer to a token causes that LigdiCash did not give us for this payin: none, unless the
+    /// answer names this payin.
+    pub(super) fn change_by_brought(&self, payment: &Payment) -> Option<PayinChange> {
+        let is_ours = payment.ids.contains(&self.id.clone().into());
+        is_ours.then(|| self.paid(self.mismatch(payment)))
     }
 
     /// The change where LigdiCash calls the payin completed, with this mismatch or none. Money that was given back, or
@@ -355,7 +368,7 @@ impl Payin {
 
     /// The transition that a change comes to, from the payin with what is `known` now. A payin that is closed
     /// or not found frees its order; one under review, for which money was seen, still holds it.
-    fn decided(
+    pub(super) fn decided(
         &self,
         known: &Self,
         token: &PayinToken,
@@ -402,7 +415,7 @@ impl Payin {
         let now = first.to.updated_at;
         let late = schedule::late(self.created_at, now);
         let cause = PayinReview::SupersededAmount;
-        match first.to.token().cloned() {
+        match first.to.state.token().cloned() {
             Some(token) if !self.is_known(PayinChange::Review(cause)) => {
                 let known = Self {
                     timeliness: self.timeliness,

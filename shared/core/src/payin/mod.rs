@@ -17,13 +17,15 @@ use jiff::Timestamp;
 
 use crate::{Amount, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
-pub use create::{Closed, Created, PayinObserver, PayinStart, Replaced};
-pub use create::{begin, create, give_up, note_callback, replace};
+pub use create::{Closed, Created, DirectStart, PayinObserver, PayinStart, Replaced};
+pub use create::{begin, begin_direct, create, create_direct, give_up, note_callback, replace};
 pub use decide::{NotAccepted, NotForgotten, Owes};
-pub use draft::{Draft, LEASE, Live, PayinCallback};
+pub use draft::{Draft, LEASE, Live, LiveDecision, MAX_REPLACEMENTS, PageRequest, PayinCallback};
 pub use lock::{Lock, OrderChange, Proof, Replacements};
-pub use order::{Customer, Item, PayinOrder, Pricing};
-pub use ports::{CreateCall, CreateInvoice, CreateOutcome, PayinRefusal, Refused};
+pub use order::{
+    Customer, DirectPayer, Flow, InvalidCode, Item, OneTimeCode, PayerAccount, PayinOrder, Pricing,
+};
+pub use ports::{CreateCall, CreateDirect, CreateInvoice, CreateOutcome, PayinRefusal, Refused};
 pub use state::{
     Completion, Invoice, NotCompleted, NotCreated, PayUrl, PayinReason, PayinReview, PayinState,
     PayinStatus, PayinToken, Seen,
@@ -48,6 +50,11 @@ pub struct Payin {
     pub updated_at: Timestamp,
     /// The state, with the facts that are known in it.
     pub state: PayinState,
+    /// The way by which it reaches the payer.
+    pub flow: Flow,
+    /// A token that a callback has brought for a direct payin that has none of its own. LigdiCash did not give it to us,
+    /// so it proves only that the payer has paid, and only where LigdiCash's answer names this payin.
+    pub callback_token: Option<PayinToken>,
     /// Counts the changes of `state`. A transition is written only if the stored revision is still the one
     /// that the decision was made on.
     pub revision: u32,

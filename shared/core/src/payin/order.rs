@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use crate::payout::Number;
+use crate::words::words;
 use crate::{Amount, OrderId, Private};
 
 /// The source of an order's amount.
@@ -65,4 +67,83 @@ pub struct Customer {
     pub last_name: Option<Private>,
     /// The payer's e-mail address.
     pub email: Option<Private>,
+}
+
+words! {
+    /// The way by which a payin reaches its payer.
+    pub enum Flow {
+        /// LigdiCash's payment page: creating the invoice debits nobody.
+        Hosted = "hosted",
+        /// A direct payin without a code. The payer confirms on the phone, or on a page.
+        Push = "push",
+        /// A direct payin with a one-time code: the request itself debits the payer.
+        Code = "code",
+        /// The first step of paying from a LigdiCash wallet: LigdiCash sends the payer a one-time code and debits nothing.
+        CodeRequest = "code_request",
+    }
+}
+
+impl Flow {
+    /// Whether the creation is a debit, which is sent once, ever.
+    pub fn is_debit(self) -> bool {
+        match self {
+            Self::Push | Self::Code => true,
+            Self::Hosted | Self::CodeRequest => false,
+        }
+    }
+}
+
+/// The payer of a direct payin, as the request names the payer.
+#[derive(Debug, Clone)]
+pub struct DirectPayer {
+    /// The number that is debited.
+    pub number: Number,
+    /// The account that is debited.
+    pub account: PayerAccount,
+    /// The one-time code that the payer has got; `None` where the operator needs none, or to ask for one.
+    pub code: Option<OneTimeCode>,
+}
+
+/// The account of a payer that is debited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PayerAccount {
+    /// The account at the operator of the number.
+    MobileMoney,
+    /// The wallet at LigdiCash.
+    Wallet,
+}
+
+/// A payer's one-time code. It is never stored: six digits can be searched, so not even a digest of it is.
+#[derive(Debug, Clone)]
+pub struct OneTimeCode(Private);
+
+/// The text is no one-time code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("must be the code of 4 to 10 digits that the phone shows")]
+pub struct InvalidCode;
+
+impl DirectPayer {
+    /// The way by which the payin reaches this payer.
+    pub fn flow(&self) -> Flow {
+        match (&self.code, self.account) {
+            (Some(_), _) => Flow::Code,
+            (None, PayerAccount::MobileMoney) => Flow::Push,
+            (None, PayerAccount::Wallet) => Flow::CodeRequest,
+        }
+    }
+}
+
+impl OneTimeCode {
+    /// Reads 4 to 10 digits; spaces between them do not count.
+    pub fn parse(text: &str) -> Result<Self, InvalidCode> {
+        let digits: String = text.chars().filter(|char| !char.is_whitespace()).collect();
+        let is_code =
+            (4..=10).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_code.then(|| Self(Private::new(digits))).ok_or(InvalidCode)
+    }
+
+    /// The code itself, for LigdiCash alone.
+    pub fn expose(&self) -> &str {
+        self.0.expose()
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use super::{Invoice, PayinOrder, PayinToken};
+use super::{DirectPayer, Invoice, PayinOrder, PayinToken};
 use crate::{Exchange, PayinId, SubCode};
 
 /// LigdiCash's endpoint for invoices.
@@ -12,6 +12,27 @@ pub trait CreateInvoice: Send + Sync {
         &self,
         id: &PayinId,
         order: &PayinOrder,
+        callback_url: &str,
+    ) -> impl Future<Output = CreateCall> + Send;
+}
+
+/// LigdiCash's endpoints for direct payins, which debit a payer.
+pub trait CreateDirect: Send + Sync {
+    /// The request as it will be sent, for the log.
+    fn intent(
+        &self,
+        id: &PayinId,
+        order: &PayinOrder,
+        payer: &DirectPayer,
+        callback_url: &str,
+    ) -> Exchange;
+
+    /// Asks LigdiCash to debit the payer, or to send the payer a code, with one request that is never repeated.
+    fn create_direct(
+        &self,
+        id: &PayinId,
+        order: &PayinOrder,
+        payer: &DirectPayer,
         callback_url: &str,
     ) -> impl Future<Output = CreateCall> + Send;
 }
@@ -38,7 +59,9 @@ pub enum CreateOutcome {
     NotSent,
     /// As `NotSent`, because our own keys are missing or unusable.
     NoKeys,
-    /// No usable answer came: an invoice may exist.
+    /// LigdiCash has sent the payer a one-time code.
+    CodeSent,
+    /// No usable answer came: an invoice may exist, and the payer of a direct payin may have paid.
     Unknown,
 }
 
@@ -60,4 +83,6 @@ pub enum PayinRefusal {
     Input,
     /// The same request may work later.
     Temporary,
+    /// The payer's one-time code is wrong, missing or has run out.
+    Code,
 }

@@ -66,13 +66,13 @@ pub struct PayinToken(Private);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayUrl(Private);
 
-/// An invoice that exists at LigdiCash and can be paid on its page.
+/// An invoice that exists at LigdiCash and can be paid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invoice {
     /// The token by which LigdiCash is asked about it.
     pub token: PayinToken,
-    /// The page on which the payer pays it.
-    pub pay_url: PayUrl,
+    /// The page on which the payer pays it; `None` if the payer of a direct payin confirms on the phone.
+    pub pay_url: Option<PayUrl>,
 }
 
 /// Why a payin has no invoice whose token we know.
@@ -85,13 +85,21 @@ pub enum NotCreated {
     /// No usable answer came: an invoice may exist whose token we do not know.
     Unknown,
     /// A callback has since named the payin, so an invoice seems to exist, even where LigdiCash said that
-    /// it refused: a person must look. LigdiCash alone was told this payin's id, which has 128 random bits,
-    /// so the callback is no stranger's.
+    /// it refused: a person must look. Only LigdiCash, and the payer of a direct payin, was told this payin's id, which
+    /// has 128 random bits, so the callback is no stranger's.
     CalledBack,
     /// An invoice exists whose token was lost with a damaged table: a person must look.
     TokenLost,
-    /// As `CalledBack` or `TokenLost`, and a person has looked.
+    /// As `CalledBack`, `TokenLost` or `DebitUnknown`, and a person has looked; or the prompt of a direct payin on the
+    /// payer's phone has ended unanswered.
     Released,
+    /// The payer's one-time code is wrong or has run out: nothing was debited, and another code may be tried.
+    CodeRefused,
+    /// LigdiCash has sent the payer a one-time code, with which a new payin can debit. Nothing was debited.
+    CodeSent,
+    /// No usable answer came to a request that debits the payer: the payer may have paid. A person must look, and the
+    /// order stays held.
+    DebitUnknown,
 }
 
 /// Why a payin was closed.
@@ -204,6 +212,12 @@ words! {
         Accepted = "accepted",
         /// [`NotCompleted::Released`], or [`NotCreated::Released`].
         Released = "released",
+        /// [`NotCreated::CodeRefused`].
+        CodeRefused = "code_refused",
+        /// [`NotCreated::CodeSent`].
+        CodeSent = "code_sent",
+        /// [`NotCreated::DebitUnknown`].
+        DebitUnknown = "debit_unknown",
     }
 }
 
@@ -224,7 +238,7 @@ impl PayinState {
     /// The page on which the payer can pay; `None` if the state has none.
     pub fn page(&self) -> Option<&PayUrl> {
         match self {
-            Self::Pending(invoice) => Some(&invoice.pay_url),
+            Self::Pending(invoice) => invoice.pay_url.as_ref(),
             Self::Superseded { page, .. } => page.as_ref(),
             Self::Creating { .. }
             | Self::NotCreated(_)
@@ -242,14 +256,18 @@ impl PayinState {
                 PayinStatus::Pending
             }
             Self::Completed { .. } => PayinStatus::Completed,
-            Self::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)
+            Self::NotCreated(
+                NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
+            )
             | Self::NotFound { .. }
             | Self::Review { .. } => PayinStatus::Review,
             Self::NotCreated(
                 NotCreated::Refused
                 | NotCreated::NotSent
                 | NotCreated::Unknown
-                | NotCreated::Released,
+                | NotCreated::Released
+                | NotCreated::CodeRefused
+                | NotCreated::CodeSent,
             )
             | Self::NotCompleted { .. } => PayinStatus::NotCompleted,
         }
@@ -291,13 +309,16 @@ impl PayinState {
 }
 
 impl NotCreated {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 9] = [
         Self::Refused,
         Self::NotSent,
         Self::Unknown,
         Self::CalledBack,
         Self::TokenLost,
         Self::Released,
+        Self::CodeRefused,
+        Self::CodeSent,
+        Self::DebitUnknown,
     ];
 
     /// The cause with this reason; `None` if the reason is another's.
@@ -313,6 +334,9 @@ impl NotCreated {
             Self::CalledBack => PayinReason::CreateUnknownCalledBack,
             Self::TokenLost => PayinReason::TokenLost,
             Self::Released => PayinReason::Released,
+            Self::CodeRefused => PayinReason::CodeRefused,
+            Self::CodeSent => PayinReason::CodeSent,
+            Self::DebitUnknown => PayinReason::DebitUnknown,
         }
     }
 }

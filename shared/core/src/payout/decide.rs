@@ -9,7 +9,7 @@ use super::{
 };
 use crate::payin::NotForgotten;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
-use crate::{Answer, Asker, Cases, NothingLearnt, Timeliness, Verdict, Verified};
+use crate::{Answer, Asker, Cases, NotProven, Timeliness, Verdict, Verified};
 
 /// How old a payout must be before a person may say that it was not made: LigdiCash may still make a younger
 /// one.
@@ -34,21 +34,6 @@ pub enum NotApproved {
     Paused,
     /// The payin of the refund was paid, or is under review, since the refund was asked for.
     Overtaken,
-}
-
-/// Why a token that a person brings does not prove a payout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotProven {
-    /// The payout is proven, or LigdiCash was never asked for it.
-    NotNeeded,
-    /// LigdiCash could not be asked, or has answered the token with an error.
-    NothingLearnt(NothingLearnt),
-    /// LigdiCash does not call the token's payout completed.
-    NotCompleted,
-    /// LigdiCash names another payout or another amount, or calls its own answer an error.
-    OfAnother,
-    /// LigdiCash names no payout: the token may belong to any payout.
-    Unnamed,
 }
 
 /// Why a person's statement about a payout is not accepted.

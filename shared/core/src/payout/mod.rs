@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use crate::{CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
 
 pub use approve::{Approval, Approved, approve, reject};
-pub use decide::{NotApproved, NotDecided, NotProven};
+pub use decide::{NotApproved, NotDecided};
 pub use draft::{LEASE, PayoutCallback};
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
 pub use order::{

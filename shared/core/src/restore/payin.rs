@@ -126,7 +126,9 @@ impl PayinWitnesses<'_> {
             (Some(_), Some(PayinState::Review { .. }))
             | (
                 None,
-                Some(PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)),
+                Some(PayinState::NotCreated(
+                    NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
+                )),
             ) => {
                 return Outcome::Agrees;
             }
@@ -185,8 +187,7 @@ impl PayinWitnesses<'_> {
             ..self.without_its_payer(base.clone())
         };
         let before = self.adopted.and_then(Case::of_payin);
-        let watched =
-            to.state.token().is_some() && !matches!(to.state, PayinState::Completed { .. });
+        let watched = to.token().is_some() && !matches!(to.state, PayinState::Completed { .. });
         let transition = Transition {
             event: Event::of_payin(base, &to).filter(|_| !is_told),
             next_check: watched.then_some(now).into(),

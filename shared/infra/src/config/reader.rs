@@ -57,6 +57,7 @@ config_parts!(A 0, B 1);
 config_parts!(A 0, B 1, C 2);
 config_parts!(A 0, B 1, C 2, D 3);
 config_parts!(A 0, B 1, C 2, D 3, E 4);
+config_parts!(A 0, B 1, C 2, D 3, E 4, F 5);
 
 const PAYOUT_DAILY_LIMIT: &str = "PAYOUT_DAILY_LIMIT";
 
@@ -102,6 +103,12 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         let secret_id = self.required("LIGDICASH_SECRET_ID");
         let pay_hosts = self.parsed("LIGDICASH_PAY_HOSTS", "*.ligdicash.com", PayHosts::parse);
         Some(LigdiCashConfig { base_url: base_url?, secret_id: secret_id?, pay_hosts: pay_hosts? })
+    }
+
+    /// Reads `LIGDICASH_OPERATOR_PAGE_HOSTS`.
+    pub fn operator_hosts(&mut self) -> Option<PayHosts> {
+        let known = "mpayment.orange-money.com";
+        self.parsed("LIGDICASH_OPERATOR_PAGE_HOSTS", known, PayHosts::parse)
     }
 
     /// Reads `STORE_NAME`, `STORE_URL`, `FRONTEND_URL` and `BACKEND_URL`.

@@ -25,6 +25,7 @@ mod store;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tries;
 mod unreadable;
 mod update;
 mod write;
@@ -37,3 +38,4 @@ pub use operations::{
 pub use row::Item;
 pub use shard::SHARDS;
 pub use store::Store;
+pub use tries::TryCount;

@@ -58,7 +58,9 @@ pub(super) const DAY: &str = "day";
 pub(super) const PREVIOUS_PAYIN: &str = "previous_payin";
 
 // ---- a payin ----
-/// The payer's number, from LigdiCash's `confirm` alone.
+/// The way by which a direct payin reaches its payer; absent where it is LigdiCash's page.
+pub(super) const FLOW: &str = "flow";
+/// The payer's number, from LigdiCash's `confirm` or, of a direct payin, as it was asked for.
 pub(super) const PAYER_NUMBER: &str = "payer_number";
 pub(super) const PAYER_FIRSTNAME: &str = "payer_firstname";
 pub(super) const PAYER_LASTNAME: &str = "payer_lastname";
@@ -101,6 +103,10 @@ pub(super) const PART_OF: &str = "part_of";
 /// The token of a callback that came while our own token was unknown, or was refused.
 pub(super) const CALLBACK_TOKEN: &str = "callback_token";
 
+// ---- how often direct payins were tried in an hour ----
+/// When DynamoDB may delete the item, in seconds since 1970. Only these counters have it.
+pub(super) const EXPIRES_AT: &str = "expires_at";
+
 // ---- a payout's idempotency record ----
 /// The fingerprint of the request that used the idempotency key.
 pub(super) const FINGERPRINT: &str = "fingerprint";
@@ -120,7 +126,8 @@ pub(super) const AFTER: &str = "after";
 pub(super) const DELIVERED_TO: &str = "delivered_to";
 /// When the event was last claimed.
 pub(super) const ATTEMPTED_AT: &str = "attempted_at";
-/// How often the event was claimed. Nothing depends on it; operators see it.
+/// How often the event was claimed, on which nothing depends and which operators see; or how often direct payins were
+/// tried in an hour.
 pub(super) const TRIES: &str = "tries";
 pub(super) const DELIVERED_AT: &str = "delivered_at";
 /// When the event was given up.

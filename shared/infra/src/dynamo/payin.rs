@@ -3,8 +3,9 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::payin::{
-    Completion, Invoice, Lock, NotCompleted, NotCreated, OrderChange, PayUrl, Payin, PayinReason,
-    PayinReview, PayinState, PayinStatus, PayinToken, Pricing, Proof, Replacements, Seen,
+    Completion, Flow, Invoice, Lock, NotCompleted, NotCreated, OrderChange, PayUrl, Payin,
+    PayinReason, PayinReview, PayinState, PayinStatus, PayinToken, Pricing, Proof, Replacements,
+    Seen,
 };
 use ligdicash_core::transition::{Condition, Transition};
 use ligdicash_core::{Amount, Francs, OrderId, PayinId};
@@ -31,6 +32,8 @@ impl StoredRecord for Payin {
             created_at: instant(item, names::CREATED_AT)?,
             updated_at: instant(item, names::UPDATED_AT)?,
             state: state(item)?,
+            flow: flow(item)?,
+            callback_token: row::find(item, names::CALLBACK_TOKEN).map(PayinToken::new),
             refunded: Francs(number(item, names::REFUNDED).unwrap_or(0)),
             receipt: row::receipt(item),
             payer: row::payer(item),
@@ -55,6 +58,7 @@ impl StoredRecord for Payin {
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::PROOF_ISSUED_AT, issued_at(self.pricing)),
             (names::DAY, Some(day(self.id.as_str(), self.created_at))),
+            (names::FLOW, (self.flow != Flow::Hosted).then(|| s(self.flow.as_str()))),
             (names::PREVIOUS_PAYIN, self.previous.as_ref().map(|id| s(id.as_str()))),
         ]
     }
@@ -93,7 +97,13 @@ impl StoredRecord for Payin {
         };
         // A token or a page of LigdiCash is never removed again.
         let token = self.state.token().map(|token| s(token.expose()));
-        let kept = [(names::TOKEN, token), (names::PAY_URL, page), (names::NOT_FOUND, not_found)];
+        let brought = self.callback_token.as_ref().map(|token| s(token.expose()));
+        let kept = [
+            (names::TOKEN, token),
+            (names::CALLBACK_TOKEN, brought),
+            (names::PAY_URL, page),
+            (names::NOT_FOUND, not_found),
+        ];
         let kept = kept.into_iter().chain(optional_attributes(self.heard_at, self.announced));
         state.extend(kept.filter(|(_, value)| value.is_some()));
         state
@@ -162,10 +172,19 @@ fn state(item: &Item) -> Result<PayinState, Corrupt> {
         (PayinStatus::NotCompleted, Some(PayinReason::CreateUnknown)) => {
             not_created(NotCreated::Unknown)
         }
+        (PayinStatus::NotCompleted, Some(PayinReason::CodeRefused)) => {
+            not_created(NotCreated::CodeRefused)
+        }
+        (PayinStatus::NotCompleted, Some(PayinReason::CodeSent)) => {
+            not_created(NotCreated::CodeSent)
+        }
         (PayinStatus::Review, Some(PayinReason::CreateUnknownCalledBack)) => {
             not_created(NotCreated::CalledBack)
         }
         (PayinStatus::Review, Some(PayinReason::TokenLost)) => not_created(NotCreated::TokenLost),
+        (PayinStatus::Review, Some(PayinReason::DebitUnknown)) => {
+            not_created(NotCreated::DebitUnknown)
+        }
         (PayinStatus::NotCompleted, Some(PayinReason::Failed)) => closed(NotCompleted::Failed),
         (PayinStatus::NotCompleted, Some(PayinReason::Expired)) => closed(NotCompleted::Expired),
         (PayinStatus::NotCompleted, Some(PayinReason::UnsafePage)) => {
@@ -231,8 +250,15 @@ fn pending(item: &Item) -> Result<PayinState, Corrupt> {
         return Ok(PayinState::Creating { lease_until: instant(item, names::LEASE_UNTIL)? });
     }
     let token = token(item)?;
-    let pay_url = read_page(text(item, names::PAY_URL)?, &token);
+    let pay_url = row::find(item, names::PAY_URL).map(|page| read_page(page, &token));
+    if pay_url.is_none() && flow(item)? == Flow::Hosted {
+        return Err(Corrupt(names::PAY_URL));
+    }
     Ok(PayinState::Pending(Invoice { token, pay_url }))
+}
+
+fn flow(item: &Item) -> Result<Flow, Corrupt> {
+    Ok(row::word(item, names::FLOW, Flow::parse)?.unwrap_or(Flow::Hosted))
 }
 
 /// Stands for the token in the stored address of a page, so that an item does not hold the token twice and
@@ -338,11 +364,13 @@ fn pass(
         .set_if(names::PROOF_ISSUED_AT, priced_at.map(at))
 }
 
-/// Makes the payin the holder of the order, until the end of its lease if it is still being created.
+/// Makes the payin the holder of the order, until the end of its lease if it is still being created and its creation
+/// debits nobody.
 fn held(change: ItemUpdate, payin: &Payin) -> ItemUpdate {
     let lease_until = match payin.state {
-        PayinState::Creating { lease_until } => Some(at(lease_until)),
-        PayinState::NotCreated(_)
+        PayinState::Creating { lease_until } if !payin.flow.is_debit() => Some(at(lease_until)),
+        PayinState::Creating { .. }
+        | PayinState::NotCreated(_)
         | PayinState::Pending(_)
         | PayinState::Superseded { .. }
         | PayinState::Completed { .. }

@@ -1,6 +1,7 @@
 //! The payments table beside its payins and payouts.
 
 use jiff::Timestamp;
+use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::{CallbackToken, IdempotencyRecord};
 use ligdicash_core::ports::{Hold, PaymentsTable, Stored};
 use ligdicash_core::{CaseId, IdempotencyKey, OrderId, Payin, PayinId, Payout};
@@ -32,9 +33,16 @@ impl PaymentsTable for Store {
         self.update_or_leave(payins::free(order_id, holder)).await
     }
 
-    async fn mark_called_back(&self, payin: &Payin, now: Timestamp) -> Stored<()> {
+    async fn mark_called_back(
+        &self,
+        payin: &Payin,
+        token: Option<&PayinToken>,
+        now: Timestamp,
+    ) -> Stored<()> {
         let mark = at_revision(payin.id.as_str(), payin.revision);
-        self.update_or_leave(mark.set(names::CALLBACK_RECEIVED_AT, at(now))).await
+        let mark = mark.set(names::CALLBACK_RECEIVED_AT, at(now));
+        let token = token.map(|token| s(token.expose()));
+        self.update_or_leave(mark.set_if(names::CALLBACK_TOKEN, token)).await
     }
 
     async fn idempotency_record(&self, key: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {

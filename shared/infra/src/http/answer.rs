@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use contract::{Asked, AskedEntry, Entry};
+use contract::{Asked, AskedEntry, Entry, Mode, Operator, Show};
 use jiff::Timestamp;
 use lambda_http::http::{HeaderName, HeaderValue, StatusCode, header};
 use lambda_http::{Body, Response};
@@ -30,6 +30,46 @@ pub fn payment_page(id: &PayinId, pay_url: &PayUrl) -> Response<Body> {
         "status": PayinStatus::Pending.as_str(),
     });
     json_response(StatusCode::OK, "application/json", &body)
+}
+
+/// A direct payin, and the operator whose customer the payer is taken for.
+pub struct DirectAnswer<'a> {
+    /// The payin.
+    pub payin: &'a Payin,
+    /// The operator; `None` if the payer named none and the number tells none.
+    pub operator: Option<&'a Operator>,
+}
+
+#[derive(Serialize)]
+struct DirectBody<'a> {
+    transaction_id: &'a str,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    operator: Option<&'a str>,
+    mode: Option<Mode>,
+    show: Option<Show>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pay_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_attempt_at: Option<String>,
+}
+
+/// The answer to a request for a direct payin. `is_new` says whether the request began it.
+pub fn direct(answer: &DirectAnswer<'_>, is_new: bool) -> Response<Body> {
+    let DirectAnswer { payin, operator } = answer;
+    let body = DirectBody {
+        transaction_id: payin.id.as_str(),
+        status: payin.state.status().as_str(),
+        reason: payin.state.reason().map(payin::PayinReason::as_str),
+        operator: operator.map(|operator| operator.key.as_str()),
+        mode: operator.map(|operator| operator.mode),
+        show: operator.map(|operator| operator.show(payin.amount.francs())),
+        pay_url: payin.state.page().map(PayUrl::expose),
+        next_attempt_at: payin.next_attempt_at().map(instant::text),
+    };
+    let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
+    json_response(status, "application/json", &body)
 }
 
 #[derive(Serialize)]

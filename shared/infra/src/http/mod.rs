@@ -11,8 +11,8 @@ mod problem;
 mod response;
 
 pub use answer::{
-    STATUS_RETRY_SECONDS, asked, callback_received, kept_for_a_day, operators, page, payment_page,
-    payout_answer, payout_status, status,
+    DirectAnswer, STATUS_RETRY_SECONDS, asked, callback_received, direct, kept_for_a_day,
+    operators, page, payment_page, payout_answer, payout_status, status,
 };
 pub use caller::{path_parameter, person, route, signed};
 pub use face::{FieldError, ProblemBody, problem};

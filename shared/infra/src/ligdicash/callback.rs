@@ -2,7 +2,7 @@
 //!
 //! Anybody can post one, so its status and amount are not even read.
 
-use ligdicash_core::{TransactionId, payout};
+use ligdicash_core::TransactionId;
 use serde_json::{Map, Value};
 
 use super::redact;
@@ -37,10 +37,9 @@ impl Callback {
         Self { names: custom_data::transaction_ids(&message), message }
     }
 
-    /// The token that came with the callback. It is a trace of a payout whose own token we never got.
-    pub fn payout_token(&self) -> Option<payout::PayoutToken> {
-        let token = wire::text(&self.message, "token");
-        token.filter(|token| token.len() <= MAX_TOKEN).map(payout::PayoutToken::new)
+    /// The token that came with the callback. It is a trace of a payin or payout whose own token we never got.
+    pub fn token(&self) -> Option<String> {
+        wire::text(&self.message, "token").filter(|token| token.len() <= MAX_TOKEN)
     }
 
     /// The message for the log, with the shape of its values in place of most of them.

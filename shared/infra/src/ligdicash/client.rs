@@ -142,6 +142,14 @@ impl Client {
         Ok(reply)
     }
 
+    /// Counts that LigdiCash refuses the keys of a request that is not repeated, unless the secret holds newer ones.
+    pub(super) async fn keys_refused(&self, reply: &Reply, keys: &SecretVersion) {
+        if reply.refuses_keys() && !matches!(self.secrets.other_than(keys).await, Ok(Some(_))) {
+            error!("LigdiCash refuses our keys, and the secret holds no others");
+            self.metrics.count(Metric::KeysUnusable);
+        }
+    }
+
     /// Counts that LigdiCash refuses our project or our address. If it refuses our keys, that has been
     /// counted already.
     pub(super) fn count_refusal_of_us(&self, reply: &Reply) {

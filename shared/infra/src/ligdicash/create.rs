@@ -21,8 +21,8 @@ const PATH: &str = "/pay/v01/redirect/checkout-invoice/create";
 
 /// Creates invoices in the name of a shop.
 pub struct Invoicing {
-    client: Client,
-    shop: Shop,
+    pub(super) client: Client,
+    pub(super) shop: Shop,
 }
 
 impl Invoicing {
@@ -58,7 +58,7 @@ impl Invoicing {
             error!(ligdicash.sub_code = code, ligdicash.class = ?class, ligdicash.said = said, "LigdiCash refused to create an invoice");
             match class {
                 PayinRefusal::Configuration => self.client.count_refusal_of_us(&reply),
-                PayinRefusal::Input | PayinRefusal::Temporary => {}
+                PayinRefusal::Input | PayinRefusal::Temporary | PayinRefusal::Code => {}
             }
         }
         outcome
@@ -67,7 +67,7 @@ impl Invoicing {
 
 impl CreateInvoice for Invoicing {
     async fn create(&self, id: &PayinId, order: &PayinOrder, callback_url: &str) -> CreateCall {
-        let body = InvoiceRequest::new(id, order, &self.shop, callback_url);
+        let body = InvoiceRequest::new(id, order, None, &self.shop, callback_url);
         let mut log = Log::new(&*self.client.clock, ExchangeKind::Create);
         let call = self.call(&body, &mut log);
         let outcome = tokio::time::timeout(self.client.timeouts.create, call).await;
@@ -106,7 +106,7 @@ fn created(answer: &Value, hosts: &PayHosts) -> CreateOutcome {
     match wire::text(answer, "token").map(payin::PayinToken::new) {
         None => CreateOutcome::Unknown,
         Some(token) => match hosts.check(&page) {
-            Some(pay_url) => CreateOutcome::Done(Invoice { token, pay_url }),
+            Some(page) => CreateOutcome::Done(Invoice { token, pay_url: Some(page) }),
             None => CreateOutcome::UnsafePage(token),
         },
     }

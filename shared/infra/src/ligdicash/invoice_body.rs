@@ -1,6 +1,6 @@
 //! The body of the request that creates an invoice (`hosted-payin/create-invoice`).
 
-use ligdicash_core::payin::{Customer, PayinOrder};
+use ligdicash_core::payin::{Customer, DirectPayer, OneTimeCode, PayinOrder};
 use ligdicash_core::{PayinId, Private};
 use serde::Serialize;
 
@@ -26,14 +26,15 @@ struct InvoiceBody<'a> {
     total_amount: u32,
     devise: &'static str,
     description: &'a str,
-    /// The payer's number, which is always empty: a number would hide the operators that do not match it
-    /// (`hosted-payin/common-pitfalls`).
-    customer: &'static str,
+    /// The number that a direct payin debits. For LigdiCash's page it is empty: a number would hide the operators that do
+    /// not match it (`hosted-payin/common-pitfalls`).
+    customer: &'a str,
     customer_firstname: &'a str,
     customer_lastname: &'a str,
     customer_email: &'a str,
     external_id: &'static str,
-    otp: &'static str,
+    /// The one-time code of a direct payin.
+    otp: &'a str,
 }
 
 #[derive(Serialize)]
@@ -63,13 +64,14 @@ impl<'a> InvoiceRequest<'a> {
     pub(super) fn new(
         id: &'a PayinId,
         order: &'a PayinOrder,
+        payer: Option<&'a DirectPayer>,
         shop: &'a Shop,
         callback_url: &'a str,
     ) -> Self {
         let page = |path| join(&shop.frontend_url, &format!("{path}?txn={id}"));
         Self {
             commande: InvoiceCommande {
-                invoice: InvoiceBody::new(order),
+                invoice: InvoiceBody::new(order, payer),
                 store: InvoiceStore { name: &shop.name, website_url: shop.url.as_str() },
                 actions: Actions {
                     cancel_url: page("/payment/cancel"),
@@ -83,19 +85,19 @@ impl<'a> InvoiceRequest<'a> {
 }
 
 impl<'a> InvoiceBody<'a> {
-    fn new(order: &'a PayinOrder) -> Self {
+    fn new(order: &'a PayinOrder, payer: Option<&'a DirectPayer>) -> Self {
         let Customer { first_name, last_name, email } = &order.customer;
         Self {
             items: order.items.iter().map(InvoiceItem::new).collect(),
             total_amount: order.amount.francs(),
             devise: "XOF",
             description: &order.description,
-            customer: "",
+            customer: payer.map_or("", |payer| payer.number.expose()),
             customer_firstname: or_empty(first_name.as_ref()),
             customer_lastname: or_empty(last_name.as_ref()),
             customer_email: or_empty(email.as_ref()),
             external_id: "",
-            otp: "",
+            otp: payer.and_then(|payer| payer.code.as_ref()).map_or("", OneTimeCode::expose),
         }
     }
 }

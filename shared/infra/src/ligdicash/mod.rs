@@ -7,6 +7,7 @@ mod client;
 mod confirm;
 mod create;
 mod custom_data;
+mod direct;
 mod invoice_body;
 mod payout;
 mod reception;
@@ -20,9 +21,11 @@ pub mod answer {
     pub use super::call::Reply;
     pub use super::confirm::{of_invoice, of_payout};
     pub use super::create::of_creation;
+    pub use super::direct::{of_code_request, of_direct};
     pub use super::payout::of_sending;
 }
 
 pub use client::{Client, Connections, Timeouts};
 pub use create::Invoicing;
+pub use direct::DirectInvoicing;
 pub use reception::Reception;

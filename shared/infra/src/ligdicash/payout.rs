@@ -13,7 +13,6 @@ use super::custom_data::CustomData;
 use super::{sub_code, wire, words};
 use crate::config::join;
 use crate::observe::chain;
-use crate::observe::metrics::Metric;
 use crate::record::{self, SentRequest};
 
 #[derive(Serialize)]
@@ -100,10 +99,7 @@ impl Client {
             Err(NoReply::NotSent) => return payout::SendOutcome::NotReached,
             Err(NoReply::Lost) => return payout::SendOutcome::Unknown,
         };
-        if reply.refuses_keys() && !matches!(self.secrets.other_than(&keys).await, Ok(Some(_))) {
-            error!("LigdiCash refuses our keys, and the secret holds no others");
-            self.metrics.count(Metric::KeysUnusable);
-        }
+        self.keys_refused(&reply, &keys).await;
         let sent = of_sending(&reply, method);
         if let payout::SendOutcome::Refused(payout::PayoutRefusal::Configuration) = sent {
             self.count_refusal_of_us(&reply);

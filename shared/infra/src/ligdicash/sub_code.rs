@@ -23,9 +23,10 @@ pub(super) fn create_invoice(code: Option<&SubCode>, details: bool) -> PayinRefu
         Some("00" | "01" | "03" | "07" | "10" | "11" | "13") => PayinRefusal::Configuration,
         // A processing error for which LigdiCash names a cause is about our request.
         Some("04") if details => PayinRefusal::Input,
-        // 02 amount · 08 input · 12 method · 14, 15, 16 wallet credentials and one-time codes, which we
-        // never send
-        Some("02" | "08" | "12" | "14" | "15" | "16") => PayinRefusal::Input,
+        // 02 amount · 08 input · 12 method
+        Some("02" | "08" | "12") => PayinRefusal::Input,
+        // 14 wallet credentials · 15 wrong code · 16 code that has run out
+        Some("14" | "15" | "16") => PayinRefusal::Code,
         // 04 processing · 05, 06 sending to the operator · 09 LigdiCash's own interface · others are
         // not documented
         Some(_) | None => PayinRefusal::Temporary,
@@ -40,6 +41,20 @@ pub(super) fn confirm_invoice(code: Option<&SubCode>) -> NothingLearnt {
         Some("04") => NothingLearnt::Malformed,
         // 03 processing error · others are not documented
         Some(_) | None => NothingLearnt::Technical,
+    }
+}
+
+/// The sub-codes of `createInvoice` where it debits a payer. `None` means that the payer may have been debited.
+/// `names_code` says whether LigdiCash speaks of the code.
+pub(super) fn create_direct(code: Option<&SubCode>, names_code: bool) -> Option<PayinRefusal> {
+    match code.map(SubCode::as_str) {
+        Some("08") if names_code => Some(PayinRefusal::Code),
+        // 04 processing · 05, 06 sending to the operator · 09 LigdiCash's own interface · others are not documented
+        Some(
+            "00" | "01" | "02" | "03" | "07" | "08" | "10" | "11" | "12" | "13" | "14" | "15"
+            | "16",
+        ) => Some(create_invoice(code, false)),
+        Some(_) | None => None,
     }
 }
 

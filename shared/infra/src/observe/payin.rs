@@ -29,6 +29,7 @@ impl PayinObserver for Metrics {
                 warn!(payment.id = %id, "it is not known whether {id} has an invoice");
             }
             CreateOutcome::Done(_)
+            | CreateOutcome::CodeSent
             | CreateOutcome::Refused(_)
             | CreateOutcome::NotSent
             | CreateOutcome::NoKeys => {}
@@ -37,7 +38,7 @@ impl PayinObserver for Metrics {
 
     fn created(&self, id: &PayinId, created: &Created) {
         match created {
-            Created::Page(_) => {
+            Created::Payable(_) => {
                 info!(payment.id = %id, "payment {id} can be paid");
                 self.put(&[
                     (Metric::PaymentStarted, 1),
@@ -52,7 +53,10 @@ impl PayinObserver for Metrics {
                 info!(payment.id = %id, "the order was paid while {id} was being created");
             }
             Created::Hidden => self.count(Metric::PaymentNotStarted),
-            Created::Refused(_, closed) | Created::NotSent(closed) | Created::NoKeys(closed) => {
+            Created::Refused(_, closed)
+            | Created::NotSent(closed)
+            | Created::NoKeys(closed)
+            | Created::CodeSent(closed) => {
                 count_closed(Metric::PaymentNotStarted, *closed, self);
             }
             Created::Unknown(closed) => count_closed(Metric::CreationUnknown, *closed, self),

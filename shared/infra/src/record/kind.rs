@@ -5,17 +5,23 @@ use ligdicash_core::Salt;
 use super::{digest, fingerprint};
 
 /// The fields that hold tokens and keys, in lower-case letters alone.
-const DOORS: [&str; 9] = [
+const DOORS: [&str; 8] = [
     "apikey",
     "authorization",
     "authtoken",
     "hash",
     "invoicetoken",
-    "otp",
     "payouttoken",
     "token",
     "withdrawaltoken",
 ];
+
+/// The fields that hold a payer's one-time code. A code has so few digits that whoever has a digest of it can search for
+/// it, so nothing of it is kept.
+const CODES: [&str; 1] = ["otp"];
+
+/// Stands where a payer's code was sent.
+pub(super) const CODE_SENT: &str = "[code]";
 
 /// The fields that hold personal data, at any depth, in lower-case letters alone.
 const PEOPLE: [&str; 9] = [
@@ -36,6 +42,8 @@ pub(super) enum TextKind {
     Plain,
     /// The text is neither JSON nor a form, so its fields are guessed.
     Unread,
+    /// The text is a payer's one-time code.
+    Code,
     /// The text is a token or a key.
     Door,
     /// The text is personal data.
@@ -45,6 +53,7 @@ pub(super) enum TextKind {
 /// Texts that were found in fields, and must not stand elsewhere either; longest first.
 #[derive(Debug, Default, Clone)]
 pub(super) struct KnownTexts {
+    pub(super) codes: Vec<String>,
     pub(super) doors: Vec<String>,
     pub(super) people: Vec<String>,
 }
@@ -56,6 +65,8 @@ impl TextKind {
         let letters: String = letters.map(|c| c.to_ascii_lowercase()).collect();
         if DOORS.contains(&letters.as_str()) {
             Self::Door
+        } else if CODES.contains(&letters.as_str()) {
+            Self::Code
         } else if PEOPLE.contains(&letters.as_str()) {
             Self::Person
         } else {
@@ -67,6 +78,7 @@ impl TextKind {
     /// there.
     pub(super) fn masked(self, salt: Option<&Salt>, text: &str) -> Option<String> {
         match self {
+            Self::Code => Some(CODE_SENT.to_owned()),
             Self::Door => Some(fingerprint(text)),
             Self::Person => Some(digest(salt, text)),
             Self::Plain | Self::Unread => None,
@@ -77,13 +89,18 @@ impl TextKind {
 impl KnownTexts {
     pub(super) fn and(&self, other: &Self) -> Self {
         let both = |a: &[String], b: &[String]| [a, b].concat();
-        Self { doors: both(&self.doors, &other.doors), people: both(&self.people, &other.people) }
-            .longest_first()
+        let codes = both(&self.codes, &other.codes);
+        Self {
+            codes,
+            doors: both(&self.doors, &other.doors),
+            people: both(&self.people, &other.people),
+        }
+        .longest_first()
     }
 
     /// Sorts the longest texts first, lest the beginning of a text be replaced before the whole of it.
     pub(super) fn longest_first(mut self) -> Self {
-        for found in [&mut self.doors, &mut self.people] {
+        for found in [&mut self.codes, &mut self.doors, &mut self.people] {
             found.sort_by_key(|text| std::cmp::Reverse(text.len()));
         }
         self

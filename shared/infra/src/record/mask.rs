@@ -4,7 +4,7 @@
 use ligdicash_core::Salt;
 
 use super::kind::{KnownTexts, TextKind};
-use super::said::{KEYS, TEXT, Value, is_nested};
+use super::said::{KEYS, PATH, TEXT, Value, is_nested};
 use super::text;
 
 const KEY_OF: &str = "keyof_customdata";
@@ -25,6 +25,7 @@ pub(super) fn known(message: &mut [(String, Value)]) -> Option<KnownTexts> {
     visit(message, &mut |kind, value| {
         let (Value::Text(text) | Value::Bare(text)) = value else { return };
         let found = match kind {
+            TextKind::Code => &mut known.codes,
             TextKind::Door => &mut known.doors,
             TextKind::Person => &mut known.people,
             TextKind::Plain | TextKind::Unread => return,
@@ -35,7 +36,8 @@ pub(super) fn known(message: &mut [(String, Value)]) -> Option<KnownTexts> {
         // One more than the limit is enough to refuse the message, and a stranger's message must not cost more.
         found.truncate(MAX_KNOWN + 1);
     });
-    (known.doors.len().max(known.people.len()) <= MAX_KNOWN).then(|| known.longest_first())
+    let most = known.codes.len().max(known.doors.len()).max(known.people.len());
+    (most <= MAX_KNOWN).then(|| known.longest_first())
 }
 
 /// Replaces the secrets and personal data of a message.
@@ -56,7 +58,8 @@ pub(super) fn mask(message: &mut [(String, Value)], salt: Option<&Salt>, known: 
 fn visit(message: &mut [(String, Value)], show: &mut dyn FnMut(TextKind, &mut Value)) {
     for (name, value) in message {
         match name.as_str() {
-            TEXT => inside(value, TextKind::Unread, 0, show),
+            // The path of a request may hold a number.
+            TEXT | PATH => inside(value, TextKind::Unread, 0, show),
             // Fingerprints already.
             name if KEYS.contains(&name) => {}
             _ => inside(value, TextKind::Plain, 0, show),

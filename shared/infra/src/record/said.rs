@@ -19,6 +19,8 @@ use super::digest::fingerprint;
 pub(super) const BODY: &str = "body";
 pub(super) const FORM: &str = "form";
 pub(super) const TEXT: &str = "text";
+/// The path of a request.
+pub(super) const PATH: &str = "path";
 /// The query of a request, whose fields are those of a form.
 pub(super) const QUERY: &str = "query";
 /// The keys that a request was sent with, as fingerprints.
@@ -176,7 +178,7 @@ pub(crate) struct SentRequest<'a> {
 pub(crate) fn sent(request: &SentRequest<'_>) -> MessageText {
     let mut fields = vec![
         ("method".to_owned(), Value::text(request.method)),
-        ("path".to_owned(), Value::text(request.path)),
+        (PATH.to_owned(), Value::text(request.path)),
     ];
     if let Some(query) = request.query {
         fields.push((QUERY.to_owned(), Value::text(query)));

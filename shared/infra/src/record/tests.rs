@@ -46,12 +46,12 @@ fn kept_callback(body: &[u8]) -> Value {
 }
 
 #[test]
-fn what_opens_doors_is_a_fingerprint_wherever_it_stands() {
+fn what_opens_doors_is_a_fingerprint_wherever_it_stands_and_of_a_code_nothing_is_kept() {
     let kept = kept(&json!({
         "token": TOKEN,
         "response_text": format!("https://app.ligdicash.com/pay/invoice/{TOKEN}"),
         "description": format!("({TOKEN})"),
-        "otp": "123456", "Authorization": "Bearer xyz", "apikey": "k",
+        "otp": "123456", "title": "123456 is wrong", "Authorization": "Bearer xyz", "apikey": "k",
         "custom_data": [{ "keyof_customdata": "hash", "valueof_customdata": "f16d05" }],
         TOKEN: 1,
         "other": "0123456789abcdef0123456789abcdef01234567",
@@ -61,7 +61,8 @@ fn what_opens_doors_is_a_fingerprint_wherever_it_stands() {
     assert_eq!(kept["token"], print.as_str());
     assert_eq!(kept["response_text"], format!("https://app.ligdicash.com/pay/invoice/{print}"));
     assert_eq!(kept["description"], format!("({print})"));
-    assert_eq!(kept["otp"], fingerprint("123456"));
+    assert_eq!(kept["otp"], "[code]");
+    assert_eq!(kept["title"], "[code] is wrong");
     assert_eq!(kept["custom_data"][0]["valueof_customdata"], fingerprint("f16d05"));
     assert_eq!(kept[print.as_str()], 1);
     assert_eq!(kept["other"], fingerprint("0123456789abcdef0123456789abcdef01234567"));
@@ -126,7 +127,7 @@ fn a_form_is_masked_by_the_names_of_its_fields() {
         ["customer_details[lastname]", person("TEST")],
         ["custom_data[0][keyof_customdata]", "hash"],
         ["custom_data[0][valueof_customdata]", fingerprint("f16d05")],
-        ["custom_data[otp]", fingerprint("99")],
+        ["custom_data[otp]", "[code]"],
         ["status", "CÔTE D'IVOIRE"],
     ]);
     assert_eq!(kept_callback(form.as_bytes())["form"], expected);

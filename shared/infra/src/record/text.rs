@@ -7,7 +7,7 @@ use ligdicash_core::{Salt, TransactionId};
 
 use super::digest;
 use super::fingerprint;
-use super::kind::{KnownTexts, TextKind};
+use super::kind::{CODE_SENT, KnownTexts, TextKind};
 
 /// How many characters of the token alphabet in a run are taken for a token.
 const MIN_TOKEN: usize = 40;
@@ -39,6 +39,9 @@ pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, known: &Know
     // Tokens come before known texts: a known text may stand in a token by chance, and must not split it.
     pieces = replace(pieces, tokens);
     let stands = |known: &&String| text.contains(known.as_str());
+    for code in known.codes.iter().filter(stands) {
+        pieces = replace(pieces, |text| elsewhere(text, code, || CODE_SENT.to_owned()));
+    }
     for door in known.doors.iter().filter(stands) {
         pieces = replace(pieces, |text| elsewhere(text, door, || fingerprint(door)));
     }

@@ -63,7 +63,7 @@ fn every_crate_of_the_product_matches_its_enums_in_full() {
     let lint = "#![warn(clippy::wildcard_enum_match_arm)]";
     let crates = ["shared/core", "shared/infra"].map(str::to_owned).into_iter();
     let functions = [
-        "audit", "callback", "decide", "initiate", "inspect", "notify", "payout", "poll",
+        "audit", "callback", "decide", "direct", "initiate", "inspect", "notify", "payout", "poll",
         "restore", "status",
     ];
     let crates = crates.chain(functions.map(|function| format!("functions/{function}")));

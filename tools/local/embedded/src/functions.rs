@@ -2,17 +2,17 @@
 
 pub use audit_function::AuditFunction;
 use decide_function::DoctorRoute;
-pub use direct_function::DirectFunction;
 pub use inspect_function::InspectFunction;
 use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::config::{ConfigError, ConfigReader};
-use ligdicash_infra::ligdicash::{Client, Invoicing};
+use ligdicash_infra::ligdicash::{Client, DirectInvoicing, Invoicing};
 use ligdicash_infra::net::BuildError;
 use ligdicash_infra::wiring::{Announcer, Payments, Wiring};
 pub use restore_function::RestoreFunction;
 
 use crate::environment::Environment;
 
+pub type DirectFunction = direct_function::DirectFunction<DirectInvoicing>;
 pub type InitiateFunction = initiate_function::InitiateFunction<Invoicing>;
 pub type PayoutFunction = payout_function::PayoutFunction<Client>;
 
@@ -45,7 +45,8 @@ impl FunctionBuilder {
     }
 
     pub fn direct(&self) -> Result<DirectFunction, WiringError> {
-        Ok(DirectFunction::wired(&direct_function::DirectSettings::read(self.lookup())?))
+        let config = direct_function::DirectSettings::read(self.lookup())?;
+        Ok(DirectFunction::wired(config, &self.wiring)?)
     }
 
     pub fn payout(&self) -> Result<PayoutFunction, WiringError> {

@@ -61,6 +61,7 @@ impl Gateway {
         };
         restore
             .route("/api/payment/initiate", post(call(Function::Initiate)))
+            .route("/api/payment/direct", post(call(Function::Direct)))
             .route("/api/payment/operators", get(call(Function::Direct)))
             .route("/api/payment/{id}/status", get(call(Function::Status)))
             .route("/api/payment/{id}/receipt", get(call(Function::Status)))

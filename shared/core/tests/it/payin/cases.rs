@@ -137,7 +137,7 @@ pub(super) fn timed_states() -> impl Iterator<Item = (Payin, Timestamp, Trigger)
 pub(super) fn states() -> Vec<PayinState> {
     use NotCreated::{CalledBack, NotSent, Refused, Released, TokenLost, Unknown};
     let token = || PayinToken::new(TOKEN);
-    let invoice = Invoice { token: token(), pay_url: PayUrl::checked("https://a.test") };
+    let invoice = Invoice { token: token(), pay_url: Some(PayUrl::checked("https://a.test")) };
     let undecided = [
         PayinState::Creating { lease_until: CREATED + SignedDuration::from_secs(30) },
         PayinState::Pending(invoice),
@@ -218,6 +218,8 @@ pub(super) fn payin(state: PayinState) -> Payin {
         created_at: CREATED,
         updated_at: CREATED,
         state,
+        flow: Flow::Hosted,
+        callback_token: None,
         revision: 1,
         receipt: Receipt::default(),
         payer: Payer::default(),

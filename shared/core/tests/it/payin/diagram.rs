@@ -44,13 +44,15 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
     };
     let draft = Draft::new(id(), &order, Salt::from_random(7), CREATED);
     let invoice =
-        Invoice { token: PayinToken::new(TOKEN), pay_url: PayUrl::checked("https://a.test") };
+        Invoice { token: PayinToken::new(TOKEN), pay_url: Some(PayUrl::checked("https://a.test")) };
     let open = draft.open(&invoice, CREATED);
     let hide = draft.hide(&invoice.token, CREATED);
     let close = [NotCreated::Refused, NotCreated::NotSent, NotCreated::Unknown]
         .map(|cause| draft.close(cause, CREATED));
     // No event is named as one before the invoice was known.
-    let PayinCallback::Review(called_back) = close[2].to().call_back(CREATED) else { panic!() };
+    let PayinCallback::Review(called_back) = close[2].to().call_back(None, CREATED) else {
+        panic!()
+    };
     let released = called_back.to().release(Owes::Nothing, CREATED).unwrap();
     assert!(released.to().revision < open.to().revision.min(hide.to().revision));
     let late = [&open, &hide].map(|first| match draft.payin.on_obstacle(first, &Lock::default()) {
@@ -67,7 +69,7 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
     }
     all.extend(decided_by_a_person());
     for from in states() {
-        if let PayinCallback::Review(review) = payin(from.clone()).call_back(CREATED) {
+        if let PayinCallback::Review(review) = payin(from.clone()).call_back(None, CREATED) {
             all.insert((name(&from), name(&review.to().state)));
         }
     }
@@ -87,7 +89,12 @@ fn decided_by_a_person() -> BTreeSet<(&'static str, &'static str)> {
     let decided = states().into_iter().map(payin).flat_map(|from| {
         let released = from.release(Owes::WhatWasSeen, CREATED);
         let accepted = from.accept(&accepted, amount, CREATED).ok();
-        let all = [released, accepted].into_iter().flatten();
+        let proven = [FRANCS, FRANCS + 1].map(|francs| {
+            let amount = Some(Francs(francs));
+            let named = Payment { amount, ids: vec![id().into()], code: CodeSays::Success };
+            from.prove(&verified(PayinToken::new(TOKEN), said(Verdict::Completed(named))), CREATED)
+        });
+        let all = [released, accepted].into_iter().flatten().chain(proven.into_iter().flatten());
         let pairs = all.map(|next| (name(&from.state), name(&next.to().state)));
         pairs.collect::<Vec<_>>()
     });

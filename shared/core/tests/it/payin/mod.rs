@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ask;
 use ligdicash_core::claim::{Claimant, Rule};
 use ligdicash_core::payin::{
-    Completion, Customer, Draft, Invoice, Live, Lock, NotAccepted, NotCompleted, NotCreated,
+    Completion, Customer, Draft, Flow, Invoice, Live, Lock, NotAccepted, NotCompleted, NotCreated,
     OrderChange, Owes, PayUrl, PayinCallback, PayinOrder, PayinReview, PayinState, PayinToken,
     Pricing, Proof, Replacements, Seen,
 };

@@ -143,6 +143,7 @@ impl NameHistory {
             | Decision::PayoutsResume => format!("pause#{about}"),
             Decision::ReviewRelease
             | Decision::ReviewAccept
+            | Decision::ReviewProve
             | Decision::RefundRecord
             | Decision::PayoutNotMade
             | Decision::PayoutClose

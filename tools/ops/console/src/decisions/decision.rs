@@ -76,6 +76,7 @@ fn right(kind: Kind) -> Right {
         Kind::RestoreOpen => Right::Restore,
         Kind::ReviewRelease
         | Kind::ReviewAccept
+        | Kind::ReviewProve
         | Kind::EventReplay
         | Kind::PaymentsPause
         | Kind::PaymentsResume

@@ -35,6 +35,7 @@ pub(crate) const fn may_have(name: &'static str) -> DecisionField {
 
 const BACK: &[DecisionField] = &[may_have("amount"), may_have("customer"), may_have("number")];
 const ACCEPT: OwnOffer = (DecisionChoice::One(Kind::ReviewAccept), &[needs("paid")]);
+const PROVE_PAYIN: OwnOffer = (DecisionChoice::One(Kind::ReviewProve), &[needs("token")]);
 const GIVE_BACK: OwnOffer = (DecisionChoice::ReviewRefund, BACK);
 const RELEASE: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[may_have("nothing_owed")]);
 const RELEASE_UNSEEN: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[]);
@@ -92,8 +93,9 @@ fn of_payin(story: &Story, transaction: &Transaction) -> Vec<OwnOffer> {
     let can_be_sent = left >= PayoutAmount::MIN.into();
     let back = |offer| Some(offer).filter(|_| can_be_sent);
     let all = match (entry.status.as_came(), entry.reason()) {
-        ("review", Some("invoice_not_found" | "create_unknown_called_back" | "token_lost")) => {
-            [Some(RELEASE_UNSEEN), None, None]
+        ("review", Some("invoice_not_found")) => [Some(RELEASE_UNSEEN), None, None],
+        ("review", Some("create_unknown_called_back" | "token_lost" | "debit_unknown")) => {
+            [Some(PROVE_PAYIN), Some(RELEASE_UNSEEN), None]
         }
         ("review", reason) => {
             // LigdiCash must repeat the amount for this payment, and money that went back pays nothing.

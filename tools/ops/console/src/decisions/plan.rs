@@ -65,7 +65,9 @@ impl DecisionChoice {
         };
         let mut with = said.members();
         let about = match kind {
-            Kind::ReviewRelease | Kind::ReviewAccept => Some(review(api, about).await?),
+            Kind::ReviewRelease | Kind::ReviewAccept | Kind::ReviewProve => {
+                Some(review(api, about).await?)
+            }
             Kind::RefundRecord => {
                 let id = payin(about)?;
                 if said.amount.is_none() {

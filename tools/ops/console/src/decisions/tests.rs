@@ -55,6 +55,8 @@ fn payin(state: PayinState, reported: Option<u64>, refunded: u64) -> Payin {
         created_at: now,
         updated_at: now,
         state,
+        flow: ligdicash_core::payin::Flow::Hosted,
+        callback_token: None,
         revision: 1,
         refunded: Francs(refunded),
         receipt: Receipt { amount_reported: reported.map(Francs), ..Receipt::default() },
@@ -99,6 +101,9 @@ fn payins() -> Vec<Payin> {
         NotCreated::CalledBack,
         NotCreated::TokenLost,
         NotCreated::Released,
+        NotCreated::CodeRefused,
+        NotCreated::CodeSent,
+        NotCreated::DebitUnknown,
     ];
     let plain = plain.into_iter().chain(never.map(PayinState::NotCreated));
     let duplicates = [0, 1000, 2950, ASKED];
@@ -165,6 +170,13 @@ fn accepted_of_payin(payin: &Payin) -> BTreeSet<&'static str> {
             all.insert("review-accept");
         }
     }
+    let named = Payment {
+        amount: Some(payin.amount.into()),
+        ids: vec![payin.id.clone().into()],
+        code: CodeSays::Success,
+    };
+    let proven = payin.prove(&verified(PayinToken::new("another"), named), AT).is_ok();
+    all.extend(Some("review-prove").filter(|_| proven && Case::of_payin(payin).is_some()));
     let again = match payin.state.reason() {
         Some(PayinReason::Duplicate) => "duplicate-refund",
         Some(PayinReason::Released) => "review-refund",
@@ -235,7 +247,8 @@ fn hold(story: &Story, accepted: &BTreeSet<&'static str>, state: &dyn std::fmt::
             assert!(advice.commands.iter().any(|(it, _)| it.starts_with(&typed)), "{word}");
         }
         let unseen = words.advice_when("release-unseen");
-        let all = ["review-accept", "review-refund", "refund-make", "duplicate-refund"];
+        let all =
+            ["review-accept", "review-prove", "review-refund", "refund-make", "duplicate-refund"];
         let all = all.into_iter().chain(["payout-prove", "payout-close", "payout-not-made"]);
         for word in all.chain(["refund-record", "refund-take-back", "review-release"]) {
             let is_unseen = word == "review-release" && says.contains(&unseen);

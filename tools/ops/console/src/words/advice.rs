@@ -53,6 +53,9 @@ fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<Str
             words.advice_no_money_seen(named)
         }
         (false, "review", Some("token_lost")) => words.advice_token_lost(),
+        (false, "review", Some("debit_unknown")) => {
+            words.advice_debit_unknown(francs(entry.amount))
+        }
         (false, "review", _) => words.advice_money_seen(named),
         (false, "notcompleted", Some("released")) if is_owed => words.advice_owed(),
         (true, "pending", Some("awaiting_approval")) => words.advice_approval(),
@@ -127,6 +130,7 @@ fn typed(offer: &Offer, transaction: &Transaction) -> Option<String> {
         "refund-record" => format!("refund record {about} --reference …"),
         "payout-not-made" => format!("payout not-made {about} --ticket …"),
         "payout-prove" => format!("payout prove {about} --token …"),
+        "review-prove" => format!("review prove {about} --token …"),
         "payout-approve" if entry.refund_of.is_none() => {
             format!("payout approve {about} --customer …")
         }

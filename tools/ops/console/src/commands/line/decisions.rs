@@ -53,9 +53,10 @@ const REPLAYED: &[DecisionField] = &[may_have("since"), may_have("until"), may_h
 const RECORDED: &[DecisionField] = &[needs("reference"), may_have("amount")];
 
 /// All commands; those with one first word are adjacent.
-const DEEDS: [DecisionCommand; 21] = [
+const DEEDS: [DecisionCommand; 22] = [
     deed("review release", one(Kind::ReviewRelease), ORDERS, &[may_have("nothing_owed")]),
     deed("review accept", one(Kind::ReviewAccept), ORDERS, &[needs("paid")]),
+    deed("review prove", one(Kind::ReviewProve), Some(("payin", "TXN")), &[needs("token")]),
     deed("review refund", DecisionChoice::ReviewRefund, ORDERS, BACK),
     deed("duplicate refund", DecisionChoice::DuplicateRefund, PAYINS, BACK),
     deed("refund make", DecisionChoice::RefundMake, ORDERS, BACK),

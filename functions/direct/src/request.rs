@@ -1,0 +1,94 @@
+//! Parses the body of a request for a direct payin, and names every wrong field.
+
+use contract::{Failure, Operator, Operators};
+use lambda_http::Request;
+use ligdicash_core::payin::{DirectPayer, OneTimeCode, PayerAccount, PayinOrder, Pricing};
+use ligdicash_core::payout::Number;
+use ligdicash_core::{Country, PayinId};
+use ligdicash_infra::http::fields::{self, FieldReader};
+use ligdicash_infra::http::{FieldError, Problem};
+use ligdicash_infra::order_proof::{Proof, ProofOutcome};
+use ligdicash_infra::order_request::OrderReader;
+use serde_json::{Map, Value};
+
+/// The key of the operator that is LigdiCash's own wallet.
+const WALLET: &str = "ligdicash";
+
+/// A request for a direct payin.
+pub(crate) struct DirectBody {
+    pub(crate) order: PayinOrder,
+    pub(crate) payer: DirectPayer,
+    /// The order's latest payin, as far as the page knows it.
+    pub(crate) previous: Option<PayinId>,
+}
+
+/// The fields of the body: a JSON object.
+pub(crate) fn fields(request: &Request) -> Result<Map<String, Value>, Problem> {
+    fields::object(request.body())
+}
+
+/// The order proof, if the body carries one.
+pub(crate) fn proof(body: &Map<String, Value>) -> Result<Option<&str>, Problem> {
+    match body.get("order") {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(proof)) => Ok(Some(proof)),
+        Some(_) => Err(Problem::Fields(vec![FieldError::new("order", "must be a string")])),
+    }
+}
+
+/// The operator that the payer named, if it is one.
+pub(crate) fn operator(request: &Request) -> Option<&'static Operator> {
+    let body = fields(request).ok()?;
+    Operators::find(body.get("operator")?.as_str()?)
+}
+
+impl DirectBody {
+    /// The order that the proof describes, and its payer. An order that nobody has signed debits nobody.
+    pub(crate) fn read(
+        body: &Map<String, Value>,
+        proved: ProofOutcome,
+        country: Country,
+    ) -> Result<Self, Problem> {
+        let ProofOutcome::Order(Proof { claims, issued_at }) = proved else {
+            return Err(Failure::OrderProofRequired.into());
+        };
+        let mut reader = FieldReader { fields: body, errors: Vec::new() };
+        let number = reader.required("number", |text| number(text, country));
+        let code = optional(&mut reader, "code", |text| {
+            OneTimeCode::parse(text).map_err(|error| error.to_string())
+        });
+        let previous = optional(&mut reader, "previous", |text| {
+            PayinId::parse(text).map_err(|error| error.to_string())
+        });
+        let operator = optional(&mut reader, "operator", |text| {
+            Operators::find(text).ok_or_else(|| "must be the key of an operator".to_owned())
+        });
+        let is_wallet = operator.is_some_and(|operator| operator.key == WALLET);
+        let account = if is_wallet { PayerAccount::Wallet } else { PayerAccount::MobileMoney };
+        let mut order = OrderReader(FieldReader { fields: &claims, errors: reader.errors });
+        let read = order.order(Pricing::Proven { issued_at });
+        order.0.only_francs([claims.get("currency"), body.get("currency")]);
+        let request = read.zip(number).map(|(order, number)| Self {
+            order,
+            payer: DirectPayer { number, account, code },
+            previous,
+        });
+        order.0.finish(request)
+    }
+}
+
+/// A field that may be missing, null or empty.
+fn optional<T>(
+    reader: &mut FieldReader<'_>,
+    field: &'static str,
+    parse: impl Fn(&str) -> Result<T, String>,
+) -> Option<T> {
+    let is_empty = reader.fields.get(field).and_then(Value::as_str).is_some_and(str::is_empty);
+    if is_empty { None } else { reader.optional(field, parse) }
+}
+
+fn number(text: &str, country: Country) -> Result<Number, String> {
+    let wrong = || "must be a phone number, with its country code or of this country".to_owned();
+    let full = country.full(text).ok_or_else(wrong)?;
+    Number::parse(&full).map_err(|_| wrong())
+}

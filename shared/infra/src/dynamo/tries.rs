@@ -1,0 +1,42 @@
+//! How often somebody tried to pay an order, or with a number, in one hour. DynamoDB deletes the counters by itself.
+
+use jiff::Timestamp;
+use ligdicash_core::ports::Stored;
+
+use super::names::{self, n, s};
+use super::operations::UpdateOutcome;
+use super::store::Store;
+use super::update::ItemUpdate;
+
+const HOUR: i64 = 3600;
+
+/// The outcome of counting a try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TryCount {
+    /// It was counted.
+    Counted,
+    /// So many were counted in this hour that this one is too much; the next hour begins at this instant.
+    TooMany {
+        /// When the next hour begins.
+        until: Timestamp,
+    },
+}
+
+impl Store {
+    /// Counts a try for `what`, of which there may be `most` in an hour. `what` must not tell whose it is.
+    pub async fn count_try(&self, what: &str, most: u32, now: Timestamp) -> Stored<TryCount> {
+        let hour = now.as_second().div_euclid(HOUR);
+        let until = (hour + 1) * HOUR;
+        let room = "attribute_not_exists(tries) OR tries < :most";
+        let count = ItemUpdate::of(s(format!("tries#{hour}#{what}")), room)
+            .value(":most", n(most))
+            .set(names::EXPIRES_AT, n((until + HOUR).unsigned_abs()))
+            .add(names::TRIES, 1);
+        Ok(match self.update(count).await? {
+            UpdateOutcome::Done(_) => TryCount::Counted,
+            UpdateOutcome::Refused(_) => {
+                TryCount::TooMany { until: Timestamp::from_second(until).unwrap_or(now) }
+            }
+        })
+    }
+}

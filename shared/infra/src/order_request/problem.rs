@@ -1,0 +1,129 @@
+//! The problems of a request to have an order paid.
+
+use contract::Failure;
+use jiff::Timestamp;
+use ligdicash_core::Amount;
+use ligdicash_core::payin::{PayinOrder, Pricing};
+
+use crate::http::{self, ProblemBody};
+use crate::order_proof::ProofError;
+
+/// Why nothing is begun for an order.
+#[derive(Debug)]
+pub enum OrderProblem {
+    /// A problem that other functions answer with, too.
+    Common(http::Problem),
+    /// Another payin of the order has another amount, or the merchant has since signed another one.
+    AmountDiffers(AmountDifference),
+    /// The order proof cannot be read; the text says why.
+    ProofMalformed(&'static str),
+    /// The order proof does not hold; the text says why.
+    ProofInvalid(&'static str),
+    /// The order's payin was replaced too often today: until the next day begins.
+    TooManyReplacements(Wait),
+    /// The order, or the number, was tried too often in this hour: until the next begins.
+    TooManyAttempts(Wait),
+    /// Another payin of the order is being created, or may still debit the payer.
+    InProgress(Wait),
+}
+
+/// How long the sender should wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wait {
+    /// When the same request may be repeated.
+    pub until: Timestamp,
+    /// The present instant.
+    pub now: Timestamp,
+}
+
+/// The other amount of the same order, as far as the sender may know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AmountDifference {
+    /// Orders are not signed, so the other amount is not told: anybody can name an order.
+    Open {
+        /// The amount of the request.
+        asked: Amount,
+    },
+    /// The merchant has signed another amount since. `under_way` is the amount of the payin that can be paid, if any.
+    SignedBefore {
+        /// The amount of the request.
+        asked: Amount,
+        /// The amount of the payin that can be paid.
+        under_way: Option<Amount>,
+    },
+}
+
+impl AmountDifference {
+    /// The difference of this order. Only a request with the merchant's signature is told the other amount.
+    pub fn of(order: &PayinOrder, under_way: Option<Amount>) -> Self {
+        let asked = order.amount;
+        match order.pricing {
+            Pricing::Open => Self::Open { asked },
+            Pricing::Proven { .. } => Self::SignedBefore { asked, under_way },
+        }
+    }
+
+    /// The sentence of the problem, with the way out.
+    fn sentence(self) -> String {
+        match self {
+            Self::Open { asked } => format!(
+                "A payment of another amount than {} F is under way for this order: replace: true opens a new page in its place.",
+                asked.francs()
+            ),
+            Self::SignedBefore { asked, under_way: Some(under_way) } => format!(
+                "A payment of {} F is under way for this order, which was not signed before this one of {} F: sign the order again.",
+                under_way.francs(),
+                asked.francs()
+            ),
+            Self::SignedBefore { asked, under_way: None } => format!(
+                "The merchant has signed this order with another amount than {} F since: sign the order again.",
+                asked.francs()
+            ),
+        }
+    }
+}
+
+impl<P> From<P> for OrderProblem
+where
+    http::Problem: From<P>,
+{
+    fn from(problem: P) -> Self {
+        Self::Common(problem.into())
+    }
+}
+
+impl OrderProblem {
+    /// The problem of an order proof that is not accepted.
+    pub fn of_proof(problem: ProofError) -> Self {
+        match problem {
+            ProofError::Missing => Failure::OrderProofRequired.into(),
+            ProofError::Malformed(why) => Self::ProofMalformed(why),
+            ProofError::Invalid(why) => Self::ProofInvalid(why),
+            ProofError::Unavailable => Failure::Unavailable.into(),
+        }
+    }
+}
+
+impl From<OrderProblem> for ProblemBody {
+    fn from(problem: OrderProblem) -> Self {
+        match problem {
+            OrderProblem::Common(problem) => problem.into(),
+            OrderProblem::AmountDiffers(differs) => {
+                Self::from(Failure::OrderAmountDiffers).saying(differs.sentence())
+            }
+            OrderProblem::ProofMalformed(why) => {
+                Self::from(Failure::OrderProofMalformed).saying(why)
+            }
+            OrderProblem::ProofInvalid(why) => Self::from(Failure::OrderProofInvalid).saying(why),
+            OrderProblem::TooManyReplacements(Wait { until, now }) => {
+                Self::from(Failure::TooManyReplacements).until(until, now)
+            }
+            OrderProblem::TooManyAttempts(Wait { until, now }) => {
+                Self::from(Failure::TooManyAttempts).until(until, now)
+            }
+            OrderProblem::InProgress(Wait { until, now }) => {
+                Self::from(Failure::OrderInProgress).until(until, now)
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Direct payins: their creation is a debit, which is sent once, ever.
+
+use serde_json::{Value, json};
+
+use crate::world::direct::{CODE, MOOV, ORANGE};
+use crate::world::payments::{DUPLICATE, PAID, PENDING};
+use crate::world::scripted::{self, Reply, confirmation};
+use crate::world::{self, World, minutes, seconds};
+
+const UNKNOWN: (u16, &str, Option<&str>) = (201, "review", Some("debit_unknown"));
+
+/// LigdiCash's answer to a debit that it has queued.
+fn queued(token: &str, text: &str) -> Reply {
+    Reply::json(&json!({ "response_code": "00", "token": token, "response_text": text }))
+}
+
+fn with_code() -> Value {
+    json!({ "number": ORANGE, "code": CODE })
+}
+
+fn without_code() -> Value {
+    json!({ "number": MOOV })
+}
+
+#[world::test(scripted::empty)]
+async fn what_ligdicash_answers_decides_whether_the_order_is_held_or_free(world: &World) {
+    world.require_proofs();
+    let page = "https://mpayment.orange-money.com/ci/x";
+    let plain = queued("token", "Votre requête est en cours de traitement");
+    let mut said = vec![
+        (plain, (201, "pending", None), false),
+        (queued("token", page), (201, "pending", None), false),
+        (queued("token", "https://evil.test/x"), (201, "pending", None), false),
+        (queued("", "La requête est en cours"), UNKNOWN, false),
+        (Reply::refused("01").but(500), UNKNOWN, false),
+        (Reply::html(200, "<html>"), UNKNOWN, false),
+        (Reply::ok(""), UNKNOWN, false),
+    ];
+    for code in ["04", "05", "06", "09", "17", "99"] {
+        said.push((Reply::refused(code), UNKNOWN, false));
+    }
+    for code in ["14", "15", "16"] {
+        said.push((Reply::refused(code), (201, "notcompleted", Some("code_refused")), true));
+    }
+    for code in ["00", "01", "02", "03", "07", "08", "10", "11", "12", "13"] {
+        said.push((Reply::refused(code), (201, "notcompleted", Some("create_refused")), true));
+    }
+    let named = json!({ "response_code": "01", "token": "", "response_text": "Echec (Code08)",
+        "response_text_details": "You must specify password or otp" });
+    said.push((Reply::json(&named), (201, "notcompleted", Some("code_refused")), true));
+    for (at, (reply, expected, is_free)) in said.into_iter().enumerate() {
+        let order_id = format!("A-{at}");
+        world.on_create([reply]);
+        let first = world
+            .pay_directly(&order_id, &json!({ "number": format!("2267500{at:04}"), "code": CODE }))
+            .await;
+        assert_eq!(first.said(), expected, "{at}: {first:?}");
+        world.take_asked();
+        world.on_create([queued("another", "")]);
+        let again = json!({ "number": format!("2267000{at:04}"), "previous": first.id() });
+        let second = world.pay_directly(&order_id, &again).await;
+        assert_eq!(second.status == 201, is_free, "{at}: {second:?}");
+        assert_eq!(world.take_asked().len(), usize::from(is_free), "{at}");
+    }
+}
+
+#[world::test(scripted::empty)]
+async fn a_press_that_is_repeated_begins_nothing_and_sends_no_code_twice(world: &World) {
+    world.require_proofs();
+    world.on_create([Reply::refused("15"), queued("token", "")]);
+    let press = world.press("A-1", &with_code());
+    let first = world.pressed(&press).await;
+    assert_eq!(first.said(), (201, "notcompleted", Some("code_refused")));
+    for _ in 0..3 {
+        let repeated = world.pressed(&press).await;
+        assert_eq!((repeated.status, repeated.id()), (200, first.id()));
+    }
+    let another = json!({ "number": ORANGE, "code": "771204", "previous": first.id() });
+    let another = world.press("A-1", &another);
+    let second = world.pressed(&another).await;
+    assert_eq!(second.said(), (201, "pending", None));
+    world.advance(minutes(5));
+    let repeated = world.pressed(&another).await;
+    assert_eq!((repeated.status, repeated.id()), (200, second.id()));
+    let sent: Vec<_> = world.take_asked().into_iter().filter(|it| it.method == "POST").collect();
+    let codes: Vec<_> =
+        sent.iter().map(|it| it.body["commande"]["invoice"]["otp"].clone()).collect();
+    assert_eq!(codes, [json!(CODE), json!("771204")]);
+}
+
+#[world::test(scripted::empty)]
+async fn an_attempt_keeps_the_next_waiting_for_90_seconds_and_the_second_that_pays_is_a_duplicate(
+    world: &World,
+) {
+    world.require_proofs();
+    world.on_create([queued("first", ""), queued("second", "")]);
+    let first = world.pay_directly("A-1", &without_code()).await;
+    let next = json!({ "number": MOOV, "previous": first.id() });
+    world.advance(seconds(89));
+    let early = world.pay_directly("A-1", &next).await;
+    assert_eq!(early.said(), (409, "order_attempt_in_progress", None));
+    world.advance(seconds(1));
+    let second = world.pay_directly("A-1", &next).await;
+    assert_eq!(second.said(), (201, "pending", None));
+    for (id, known) in [(second.id(), PAID), (first.id(), DUPLICATE)] {
+        world.on_confirm([Reply::confirmed(&id, "completed")]);
+        world.called_back(&json!({ "transaction_id": id })).await;
+        world.assert_known(&id, known).await;
+        world.advance(minutes(1));
+    }
+}
+
+#[world::test(scripted::empty)]
+async fn the_hosted_page_takes_the_place_of_an_attempt_that_is_watched_on(world: &World) {
+    world.require_proofs();
+    world.on_create([queued("first", ""), Reply::created("page")]);
+    let first = world.pay_directly("A-1", &without_code()).await;
+    world.initiate_proven("A-1", 3000).await.assert_refused(409, "order_attempt_in_progress");
+    world.advance(seconds(90));
+    let page = world.initiate_proven("A-1", 3000).await;
+    assert_eq!(page.status, 200);
+    world.assert_known(&first.id(), ("pending", Some("superseded"))).await;
+    world.assert_known(page.id(), PENDING).await;
+}
+
+#[world::test(scripted::empty)]
+async fn an_unknown_debit_is_paid_by_a_callbacks_token_only_where_ligdicash_names_it(
+    world: &World,
+) {
+    world.require_proofs();
+    world.on_create([Reply::html(502, "")]);
+    let id = world.pay_directly("A-1", &with_code()).await.id();
+    let callback = |token: &str| json!({ "token": token, "transaction_id": id });
+    let unnamed = json!({ "response_code": "00", "status": "completed", "amount": 3000 });
+    let other = confirmation("txn_00000000000000000000000000000000", "completed");
+    let failed = confirmation(&id, "notcompleted");
+    for (token, answer) in [("a", unnamed), ("b", other), ("c", failed)] {
+        world.on_confirm([Reply::json(&answer)]);
+        world.called_back(&callback(token)).await;
+        let (status, _) = world.stored(&id).await;
+        assert_eq!(status, "review", "{token}");
+        world.advance(minutes(1));
+    }
+    world.on_confirm([Reply::confirmed(&id, "completed")]);
+    world.called_back(&callback("d")).await;
+    world.assert_known(&id, PAID).await;
+}
+
+#[world::test(scripted::empty)]
+async fn an_unknown_debit_without_a_code_is_freed_after_half_an_hour_and_one_with_a_code_never(
+    world: &World,
+) {
+    world.require_proofs();
+    world.on_create([Reply::html(502, "")]);
+    let push = world.pay_directly("A-1", &without_code()).await.id();
+    let code = world.pay_directly("A-2", &with_code()).await.id();
+    world.live(minutes(29), minutes(1)).await;
+    for id in [&push, &code] {
+        world.assert_known(id, ("review", Some("debit_unknown"))).await;
+    }
+    world.live(minutes(24 * 60), minutes(30)).await;
+    world.assert_known(&push, ("notcompleted", Some("released"))).await;
+    world.assert_known(&code, ("review", Some("debit_unknown"))).await;
+}
+
+#[world::test(scripted::empty)]
+async fn a_person_ends_an_unknown_debit_with_the_token_that_support_names(world: &World) {
+    world.require_proofs();
+    world.on_create([Reply::html(502, "")]);
+    let id = world.pay_directly("A-1", &with_code()).await.id();
+    world.on_confirm([Reply::confirmed(&id, "completed")]);
+    world.decided("review-prove", json!({ "about": id, "token": "named" })).await;
+    world.assert_known(&id, PAID).await;
+}
+
+#[world::test]
+async fn a_wallet_is_paid_from_in_two_steps_of_which_the_first_debits_nobody(world: &World) {
+    world.require_proofs();
+    let asked = json!({ "number": MOOV, "operator": "ligdicash" });
+    let first = world.pay_directly("A-1", &asked).await;
+    assert_eq!(first.said(), (201, "notcompleted", Some("code_sent")));
+    let wrong =
+        json!({ "number": MOOV, "operator": "ligdicash", "code": "0000", "previous": first.id() });
+    let second = world.pay_directly("A-1", &wrong).await;
+    assert_eq!(second.said(), (201, "notcompleted", Some("code_refused")));
+}
+
+#[world::test(scripted::empty)]
+async fn the_code_stands_nowhere_afterwards(world: &World) {
+    world.require_proofs();
+    let echo = json!({ "response_code": "01", "token": "", "response_text": "Echec (Code15)",
+        "description": format!("otp {CODE}"), "response_text_details": format!("{CODE} est faux") });
+    world.on_create([Reply::json(&echo), Reply::html(502, &format!("<p>otp={CODE}</p>"))]);
+    let first = world.pay_directly("A-1", &with_code()).await.id();
+    let again = json!({ "number": ORANGE, "code": CODE, "previous": first });
+    world.pay_directly("A-1", &again).await;
+    let kept = format!("{:?}{:?}", world.all_payments().await, world.all_rows().await);
+    assert!(!kept.contains(CODE), "{kept}");
+    assert!(kept.contains("[code]"), "the record says that a code was sent");
+}
+
+#[world::test(scripted::empty)]
+async fn an_order_and_a_number_are_tried_ten_times_in_an_hour_at_most(world: &World) {
+    world.require_proofs();
+    world.on_create([Reply::refused("15")]);
+    for at in 0..10 {
+        let order_id = format!("A-{at}");
+        assert_eq!(world.pay_directly(&order_id, &with_code()).await.status, 201);
+    }
+    let refused = world.pay_directly("A-10", &with_code()).await;
+    assert_eq!(refused.said(), (429, "too_many_attempts", None));
+    world.advance(minutes(60));
+    assert_eq!(world.pay_directly("A-11", &with_code()).await.status, 201);
+}
+
+#[world::test]
+async fn without_a_signed_order_nobody_is_debited(world: &World) {
+    let unsigned = json!({ "orderId": "A-1", "amount": 3000, "number": MOOV });
+    assert_eq!(world.pressed(&unsigned).await.said(), (401, "order_proof_required", None));
+    world.require_proofs();
+    assert_eq!(world.pressed(&unsigned).await.said(), (401, "order_proof_required", None));
+    let wrong = json!({ "number": "12", "code": "x", "operator": "nobody", "previous": "txn_1" });
+    let wrong = world.pay_directly("A-1", &wrong).await;
+    let fields: Vec<_> = wrong.body["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["field"].as_str().unwrap())
+        .collect();
+    assert_eq!((wrong.status, fields), (400, vec!["number", "code", "previous", "operator"]));
+}
