@@ -4,7 +4,7 @@ import type { Operator, Operators, Show } from './api.js';
 import { ask } from './ask.js';
 import { choices, type Typed } from './direct.js';
 import { element, say } from './panel.js';
-import { DIRECT, TEXTS, type Column } from './texts.js';
+import { DIRECT, TEXTS, money, type Column } from './texts.js';
 
 /** A sentence in which what is to be dialled is a link: the telephone opens with it. */
 export function instruction(show: Show, column: Column): (Node | string)[] {
@@ -67,8 +67,9 @@ export class Fields {
   show(column: Column, francs: number): void {
     const { all, predicted } = choices(this.#number.value, this.#table ?? EMPTY);
     const chosen = (this.#chosen = all.find(({ key }) => key === this.#picked) ?? predicted);
-    const keys = all.map(({ key, name }) => new Option(name, key, false, key === chosen?.key));
-    this.#operator.replaceChildren(new Option(DIRECT.choose[column], ''), ...keys);
+    const named = ({ name, min }: Operator) => (francs && francs < min ? `${name} (≥ ${money(min)})` : name);
+    const options = all.map((it) => new Option(named(it), it.key, false, it.key === chosen?.key));
+    this.#operator.replaceChildren(new Option(DIRECT.choose[column], ''), ...options);
     const needsCode = chosen?.mode === 'code' || this.asked;
     // Without an amount, the operator's menu asks for it.
     const dial = chosen?.dial?.replace(francs ? '{amount}' : '*{amount}', francs ? String(francs) : '');
