@@ -170,14 +170,9 @@ impl PayinFacts {
                 lock.lease_until.map(|_| Wrong::OrderLease)
             }
             (PayinState::Creating { .. } | PayinState::NotCreated(_), true) => {
-                match lock.lease_until {
-                    Some(_) => None,
-                    // A restore holds an order so, and a debit.
-                    None => {
-                        let is_held = self.payin.is_called_for() || self.payin.flow.is_debit();
-                        (!is_held).then_some(Wrong::OrderLease)
-                    }
-                }
+                // A restore holds an order without a lease, and so does a debit.
+                let has_none = self.payin.is_called_for() || self.payin.flow.is_debit();
+                (lock.lease_until.is_none() && !has_none).then_some(Wrong::OrderLease)
             }
             // That item says so itself.
             (PayinState::Completed { .. }, true) | (_, false) => None,

@@ -264,13 +264,15 @@ impl Payin {
                 Verdict::Pending,
             ) if self.has_expired(now) => Some(PayinChange::Close(NotCompleted::Expired)),
             (PayinState::NotFound { .. }, Verdict::Pending) => Some(PayinChange::Find),
-            // A failure adds nothing to a payin that is closed, and a review is ended by a person or a proof.
+            // A failure adds nothing to a payin that is closed, and a review is ended by a person or a proof. A token that
+            // was brought may be another payin's, whose failure says nothing about this one.
             (
-                PayinState::NotCompleted { .. } | PayinState::Review { .. },
+                PayinState::NotCreated(_)
+                | PayinState::NotCompleted { .. }
+                | PayinState::Review { .. },
                 Verdict::Failed | Verdict::Pending,
             )
             | (PayinState::Pending(_) | PayinState::Superseded { .. }, Verdict::Pending)
-            | (PayinState::NotCreated(_), Verdict::Failed | Verdict::Pending)
             | (PayinState::Creating { .. } | PayinState::Completed { .. }, _) => None,
         }
     }

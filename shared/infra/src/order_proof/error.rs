@@ -1,7 +1,7 @@
 //! Why an order proof is not accepted.
 
 /// Why an order proof is not accepted. The texts within go back to the sender of the request.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, Copy, thiserror::Error)]
 pub enum ProofError {
     /// The request has no order proof.
     #[error("an order proof is required")]
