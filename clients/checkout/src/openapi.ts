@@ -22,6 +22,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payment/direct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Debit a payer who stays on the shop's page
+         * @description LigdiCash is asked to debit the number, once: nothing is ever sent twice. `previous` is the `transaction_id` of the
+         *     order's latest payment as far as the page knows it. A payment is begun only if it is the latest indeed; otherwise
+         *     nothing is sent, and the answer with 200 is about the latest one. So the same request may be repeated at will.
+         *     While `status` is `pending`, ask the status route; from `next_attempt_at` on the payer may begin another payment,
+         *     and is to be told that the first may still debit. The code is not stored. The route exists only where direct
+         *     payments are enabled (`EnableDirectPayins`), and needs an order proof.
+         */
+        post: operations["payDirectly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payment/operators": {
         parameters: {
             query?: never;
@@ -602,6 +627,40 @@ export interface components {
             /** @constant */
             status: "pending";
         };
+        DirectRequest: {
+            /** @description The order, signed by the merchant's server: a JWT. */
+            order: string;
+            /** @description The payer's number, as the payer types it. Without a country code it is one of the stack's country. */
+            number: string;
+            /** @description 4 to 10 digits, where the operator has the payer dial first, or where LigdiCash has sent a code. */
+            code?: string | null;
+            /** @description The key of the operator as the payer corrected it. `ligdicash` debits the LigdiCash wallet. */
+            operator?: string | null;
+            /** @description The `transaction_id` of the order's latest payment as far as the page knows it. */
+            previous?: string | null;
+        };
+        DirectPayment: {
+            transaction_id: components["schemas"]["TransactionId"];
+            status: components["schemas"]["PaymentStatus"]["status"];
+            /**
+             * @description `code_refused`: with another code the payer may try again. `code_sent`: LigdiCash sends a code by SMS; ask again
+             *     with it. `create_refused`, `create_not_sent`: nothing was debited. `debit_unknown`: it is not known whether the
+             *     payer was debited; the payer must not pay again until the merchant has looked.
+             */
+            reason?: components["schemas"]["PaymentStatus"]["reason"];
+            /** @description The key of the operator, where one is known. */
+            operator: components["schemas"]["OperatorKey"] | null;
+            mode: components["schemas"]["ConfirmationMode"] | null;
+            /** @description What the payer does now, where the operator is known. */
+            show: components["schemas"]["Show"] | null;
+            /**
+             * Format: uri
+             * @description LigdiCash's or the operator's page, where the payer confirms. It cannot be framed.
+             */
+            pay_url?: string;
+            /** @description From when on another payment of the order may be begun, while this one is pending. */
+            next_attempt_at?: components["schemas"]["Instant"];
+        };
         Operators: {
             /** @description The country code of a number that is written without one. */
             country: string;
@@ -658,9 +717,9 @@ export interface components {
              * @description `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: the payer can try again; this
              *     payment still becomes `completed` if money for its invoice comes late. `review`: a person at the merchant's
              *     must look.
-             *     Where money was seen, the review holds the order. With `invoice_not_found`, `create_unknown_called_back` and
-             *     `token_lost` no money was seen, so a new payment can pay the order. LigdiCash's next verdict ends the first; the
-             *     other two have no token to ask with.
+             *     Where money was seen, the review holds the order, and with `debit_unknown`, too, for the payer may have paid.
+             *     With `invoice_not_found`, `create_unknown_called_back` and `token_lost` no money was seen, so a new payment can
+             *     pay the order. LigdiCash's next verdict ends the first; the other two have no token to ask with.
              * @enum {unknown}
              */
             status: "pending" | "completed" | "notcompleted" | "review";
@@ -668,7 +727,7 @@ export interface components {
              * @description The cause of the status, where the status alone does not say it.
              * @enum {unknown}
              */
-            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "superseded_amount" | "given_back" | "create_unknown_called_back" | "token_lost" | "accepted" | "released";
+            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "superseded_amount" | "given_back" | "create_unknown_called_back" | "token_lost" | "accepted" | "released" | "code_refused" | "code_sent" | "debit_unknown";
             created_at: components["schemas"]["Instant"];
             updated_at: components["schemas"]["Instant"];
             /** @description The shop's name, always there. */
@@ -783,7 +842,7 @@ export interface components {
             transaction: components["schemas"]["AskedTransaction"];
         };
         /** @enum {unknown} */
-        DecisionKind: "review-release" | "review-accept" | "refund-record" | "payout-not-made" | "payout-close" | "payout-prove" | "event-replay" | "payments-pause" | "payments-resume" | "payouts-pause" | "payouts-resume" | "forget" | "case-close" | "case-open";
+        DecisionKind: "review-release" | "review-accept" | "review-prove" | "refund-record" | "payout-not-made" | "payout-close" | "payout-prove" | "event-replay" | "payments-pause" | "payments-resume" | "payouts-pause" | "payouts-resume" | "forget" | "case-close" | "case-open";
         Decision: {
             /**
              * @description The id of the payment, payout, event or case that is decided about. A pause is about nothing. `case-open` opens a
@@ -807,7 +866,7 @@ export interface components {
              * @default false
              */
             nothing_owed: boolean | null;
-            /** @description `payout-prove`: the token that LigdiCash's support has named. */
+            /** @description `payout-prove`, `review-prove`: the token that LigdiCash's support has named. */
             token?: string;
             /** @description `refund-record`: the operator's reference, or the shop's. It can be used once, even if the refund is taken back. */
             reference?: string;
@@ -1648,6 +1707,107 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    payDirectly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectRequest"];
+            };
+        };
+        responses: {
+            /** @description Nothing was sent. The body is about the order's latest payment. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterWhilePending"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectPayment"];
+                };
+            };
+            /** @description This request began a payment. */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterWhilePending"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectPayment"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        error?: "invalid_request" | "order_proof_malformed";
+                    };
+                };
+            };
+            /** @description The order is not signed by the merchant's server. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        error?: "order_proof_required" | "order_proof_invalid";
+                    };
+                };
+            };
+            /** @description In its present state the order cannot be paid by this request. Nothing was sent. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfterSometimes"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        error?: "order_already_paid" | "order_amount_differs" | "order_attempt_in_progress" | "order_under_review" | "unreadable";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description The order or the number was tried too often in this hour, or the order's payment was replaced too often today. Nothing was sent. */
+            429: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        error?: "too_many_attempts" | "too_many_replacements";
+                    };
+                };
+            };
+            503: components["responses"]["PaymentsUnavailable"];
         };
     };
     listOperators: {

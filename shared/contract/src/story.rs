@@ -37,6 +37,9 @@ pub struct Transaction {
     /// Whether the merchant's server signed a payin's amount.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount_proven: Option<bool>,
+    /// The way by which a direct payin reaches its payer; `None` of any other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flow: Option<Outside>,
     /// When the payin or payout last changed.
     #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,

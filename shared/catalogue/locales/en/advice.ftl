@@ -39,6 +39,7 @@ advice-when = { $word ->
     [review-refund] If the money is to go back, give it back: the order can be paid again at once.
     [review-release] If the order is to be paid again, and the money is to go back later, release it: what was seen stays owed.
     [release-unseen] Once you have looked, release it: the case ends.
+    [release-debit] Only if support says that nobody was debited, release it: the order can be paid again.
     [duplicate-refund] Give it back: a payout brings it to the number that paid, and never more than was paid.
     [refund-make] If the customer is to get money back, give it back, in whole or in part: the order stays paid.
     [refund-record] If you have given it back by other means, record that.

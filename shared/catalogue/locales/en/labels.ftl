@@ -24,6 +24,7 @@ labels-who-paid = Who paid
 labels-reference = LigdiCash's reference
 labels-operators-reference = operator's reference
 labels-priced-by = amount
+labels-flow = way to pay
 labels-created-at = created
 labels-completed-at = proven
 labels-reported-at = paid, says LigdiCash

@@ -46,7 +46,7 @@ said-overtaken = not delivered: a later event was first { $at }
 said-unwanted = not delivered: nobody is to be told { $at }
 # $kind (String)
 said-kind = { $kind ->
-    [intent] LigdiCash is about to be asked for the payout
+    [intent] LigdiCash is about to be asked for the payout, or to debit the payer
     [create] LigdiCash is asked to begin the payment or the payout
     [confirm] LigdiCash is asked what became of the money, upon a callback or because somebody reads the status
     [poll] LigdiCash is asked what became of the money, by the schedule

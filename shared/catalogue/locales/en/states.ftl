@@ -14,7 +14,7 @@ states-payin-reason = { $word ->
     [failed] LigdiCash says that it failed
     [expired] nobody paid it within 24 hours
     [unsafe_page] LigdiCash named a payment page that may not be shown, so no payer saw it
-    [superseded] it no longer holds its order, but its page can still be paid
+    [superseded] it no longer holds its order, but it can still be paid
     [create_refused] LigdiCash refused to make the invoice: nothing was paid
     [create_not_sent] LigdiCash never got our request: nothing was paid
     [create_unknown] LigdiCash's answer was lost: the payer saw no page
@@ -33,6 +33,13 @@ states-payin-reason = { $word ->
     [duplicate] it is proven that the payer has paid, but another payment had paid the order
     [accepted] the order is paid with another amount, which a person has accepted
     [released] a person has looked, or the payer's phone asked in vain, and the order can be paid again
+   *[other] { $word }
+}
+# $word (String)
+states-flow = { $word ->
+    [push] directly: the payer confirms on the phone, or on a page
+    [code] directly, with a code
+    [code_request] directly: LigdiCash is to send the payer a code
    *[other] { $word }
 }
 # $word (String)

@@ -24,6 +24,7 @@ advice-when = { $word ->
     [review-refund] Si l'argent doit être rendu, rendez-le : la commande peut être payée de nouveau tout de suite.
     [review-release] Si la commande doit être payée de nouveau et l'argent rendu plus tard, libérez-la : ce qui a été vu reste dû.
     [release-unseen] Quand vous avez vérifié, libérez-la : le dossier se ferme.
+    [release-debit] Seulement si l'assistance dit que personne n'a été débité, libérez-la : la commande peut être payée de nouveau.
     [duplicate-refund] Rendez-le : un décaissement l'envoie au numéro qui a payé, et jamais plus que ce qui a été payé.
     [refund-make] Si le client doit être remboursé, rendez l'argent, en tout ou en partie : la commande reste payée.
     [refund-record] Si vous l'avez rendu par un autre moyen, notez-le.

@@ -24,6 +24,7 @@ labels-who-paid = Qui a payé
 labels-reference = référence de LigdiCash
 labels-operators-reference = référence de l'opérateur
 labels-priced-by = montant
+labels-flow = façon de payer
 labels-created-at = créé
 labels-completed-at = prouvé
 labels-reported-at = payé, selon LigdiCash

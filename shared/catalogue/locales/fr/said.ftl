@@ -24,7 +24,7 @@ said-delivered = livré{ $to } { $at }
 said-overtaken = non livré : un événement plus récent l'a devancé { $at }
 said-unwanted = non livré : il n'y a personne à prévenir { $at }
 said-kind = { $kind ->
-    [intent] LigdiCash va recevoir la demande de décaissement
+    [intent] LigdiCash va recevoir la demande de décaissement, ou de débiter le payeur
     [create] LigdiCash doit commencer le paiement ou le décaissement
     [confirm] on demande à LigdiCash ce que l'argent est devenu, après un callback ou parce que quelqu'un lit l'état
     [poll] on demande à LigdiCash ce que l'argent est devenu, par la tâche planifiée

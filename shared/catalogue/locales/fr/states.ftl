@@ -10,7 +10,7 @@ states-payin-reason = { $word ->
     [failed] LigdiCash dit qu'il a échoué
     [expired] personne ne l'a payé dans les 24 heures
     [unsafe_page] LigdiCash a donné une page de paiement qu'il ne faut pas montrer : aucun payeur ne l'a vue
-    [superseded] il ne bloque plus sa commande, mais quelqu'un peut encore payer sur sa page
+    [superseded] il ne bloque plus sa commande, mais il peut encore être payé
     [create_refused] LigdiCash a refusé de créer la facture : rien n'a été payé
     [create_not_sent] LigdiCash n'a jamais reçu notre demande : rien n'a été payé
     [create_unknown] la réponse de LigdiCash s'est perdue : le payeur n'a vu aucune page
@@ -29,6 +29,12 @@ states-payin-reason = { $word ->
     [duplicate] il est prouvé que le payeur a payé, mais un autre paiement avait payé la commande
     [accepted] la commande est payée avec un autre montant, que quelqu'un a accepté
     [released] quelqu'un a vérifié, ou le téléphone du payeur a demandé en vain, et la commande peut être payée de nouveau
+   *[other] { $word }
+}
+states-flow = { $word ->
+    [push] directement : le payeur confirme sur son téléphone, ou sur une page
+    [code] directement, avec un code
+    [code_request] directement : LigdiCash doit envoyer un code au payeur
    *[other] { $word }
 }
 states-payout-status = { $word ->

@@ -65,7 +65,8 @@ pub(crate) fn assert_clean(stack: &Stack, typed: &str, printed: &str) {
     let invoices = ledger.invoices.iter().flat_map(|it| [it.token.clone(), it.pay_url.clone()]);
     let payouts = ledger.payouts.iter().map(|it| it.token.clone());
     let keys = [sandbox::API_KEY, sandbox::AUTH_TOKEN, local::WEBHOOK_SECRET].map(str::to_owned);
-    for secret in invoices.chain(payouts).chain(keys) {
+    // A direct payment has no page.
+    for secret in invoices.chain(payouts).chain(keys).filter(|it| !it.is_empty()) {
         assert!(!printed.contains(&secret), "{typed} prints {secret}");
     }
     let payers = ledger.invoices.iter().filter_map(|it| it.customer.clone());
@@ -83,7 +84,7 @@ pub(crate) fn ligdicash(stack: &Stack) -> &Sandbox {
 pub(crate) async fn post(stack: &Stack, path: &str, body: &Value) -> Value {
     let request = http().post(stack.api_url.join(path).unwrap());
     let answer = request.bearer_auth("local-payout-key").json(body).send().await.unwrap();
-    assert!(matches!(answer.status(), StatusCode::OK | StatusCode::ACCEPTED), "{answer:?}");
+    assert!(answer.status().is_success(), "{answer:?}");
     answer.json().await.unwrap()
 }
 

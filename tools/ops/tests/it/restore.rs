@@ -67,7 +67,7 @@ taken over                                                                      
   duplicate: it is proven that the payer has paid, but another payment had paid the order
   outcome_unknown: nobody knows whether it was made
   pending: the payer can pay, or LigdiCash has not said yet that the money came
-  superseded: it no longer holds its order, but its page can still be paid
+  superseded: it no longer holds its order, but it can still be paid
 Nothing that can be read says what txn_2123456789abcdef0123456789abcdef was: it becomes a case, and what it may have been is paused.
 Looked at: 37; taken over: 2; proven by the record: 1; unknown: a person must look: 1; LigdiCash will be asked: 1; cases: 3. Nothing was changed.
 To bring it over:

@@ -2,6 +2,7 @@
 
 use contract::{Announcement, Entry, Order, Outside, Person, Shown, Story, Transaction, cursor};
 use futures::future::try_join3;
+use ligdicash_core::payin::Flow;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
     EventId, Francs, OrderId, Payer, Payin, PayinId, Payout, Private, Salt, Timeliness,
@@ -107,6 +108,7 @@ fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> 
         entry: entry(item)?,
         currency: "XOF".into(),
         amount_proven: payin.as_ref().map(|payin| payin.pricing.is_proven()),
+        flow: payin.as_ref().filter(|it| it.flow != Flow::Hosted).map(|it| it.flow.as_str().into()),
         updated_at: Some(row::instant(item, names::UPDATED_AT)?),
         ligdicash_ref: receipt.ligdicash_ref.map(Outside::new),
         operator_id: receipt.operator.id.map(Outside::new),

@@ -130,6 +130,10 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
     };
     vec![
         (words.labels_priced_by(), transaction.amount_proven.map(by)),
+        (
+            words.labels_flow(),
+            transaction.flow.as_ref().map(|it| words.states_flow(it.to_string())),
+        ),
         (words.labels_created_at(), Some(time(entry.created_at))),
         (words.labels_reported_at(), shown(&transaction.reported_at)),
         (words.labels_completed_at(), entry.completed_at.map(time)),

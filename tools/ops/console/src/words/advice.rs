@@ -23,7 +23,7 @@ pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words:
         stands(transaction, is_open("owed"), words),
         has_failed.then(|| not_made(story, words)),
         money_back(story, transaction, owes, words).filter(|_| goes_back),
-        Some(ways(&offers, words)).filter(|ways| !ways.is_empty()),
+        Some(ways(&offers, transaction, words)).filter(|ways| !ways.is_empty()),
         events().any(|it| it.given_up_at.is_some()).then(|| words.advice_event_given_up()),
         events().any(is_refused).then(|| words.advice_event_refused()),
         is_open("contradiction").then(|| words.advice_contradiction()),
@@ -49,18 +49,25 @@ fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<Str
             return (reason != "rejected").then(|| words.advice_failed_refund());
         }
         (false, "completed", Some("duplicate")) => words.advice_duplicate(),
+        (false, "review", Some("debit_unknown" | "create_unknown_called_back" | "token_lost"))
+            if is_debit(transaction) =>
+        {
+            words.advice_debit_unknown(francs(entry.amount))
+        }
         (false, "review", Some("invoice_not_found" | "create_unknown_called_back")) => {
             words.advice_no_money_seen(named)
         }
         (false, "review", Some("token_lost")) => words.advice_token_lost(),
-        (false, "review", Some("debit_unknown")) => {
-            words.advice_debit_unknown(francs(entry.amount))
-        }
         (false, "review", _) => words.advice_money_seen(named),
         (false, "notcompleted", Some("released")) if is_owed => words.advice_owed(),
         (true, "pending", Some("awaiting_approval")) => words.advice_approval(),
         (_, _, _) => return None,
     })
+}
+
+/// Whether creating the payin may have debited its payer.
+fn is_debit(transaction: &Transaction) -> bool {
+    matches!(transaction.flow.as_ref().map(Outside::as_came), Some("push" | "code"))
 }
 
 /// Whether a case has this reason because a refund was not made.
@@ -109,8 +116,11 @@ fn money_back(
 }
 
 /// When each decision is the right one. A decision that the state's own advice names has no sentence here.
-pub(crate) fn ways(offers: &[Offer], words: &Words) -> String {
+fn ways(offers: &[Offer], transaction: &Transaction, words: &Words) -> String {
     let when = offers.iter().map(|offer| match offer.what.word() {
+        "review-release" if is_debit(transaction) && offer.fields.is_empty() => {
+            words.advice_when("release-debit")
+        }
         "review-release" if offer.fields.is_empty() => words.advice_when("release-unseen"),
         word => words.advice_when(word),
     });

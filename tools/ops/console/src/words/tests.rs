@@ -48,6 +48,8 @@ fn says<'a>(sentence: &str, words: impl IntoIterator<Item = &'a str>) {
 #[test]
 fn every_word_of_the_contract_is_said_and_no_other() {
     says("states-payin-status", payin::PayinStatus::ALL.map(payin::PayinStatus::as_str));
+    let direct = payin::Flow::ALL.into_iter().filter(|it| *it != payin::Flow::Hosted);
+    says("states-flow", direct.map(payin::Flow::as_str));
     says("states-payin-reason", payin::PayinReason::ALL.map(payin::PayinReason::as_str));
     says("states-payout-status", payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str));
     says("states-payout-reason", payout::PayoutReason::ALL.map(payout::PayoutReason::as_str));

@@ -1,6 +1,7 @@
 //! The stories of `docs/operations.md` that a person's decision ends: each command is run as it is written, and
 //! afterwards no case is open.
 
+mod direct;
 mod paying;
 mod trouble;
 

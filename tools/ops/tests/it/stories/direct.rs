@@ -1,0 +1,57 @@
+//! The story of `docs/operations.md` about a debit that nobody knows about: each command is run as it is written.
+
+use local::Stack;
+use sandbox::{CreateBehaviour, Faults, Send};
+use serde_json::json;
+
+use super::{assert_no_case_is_open, confirmed, status, story};
+use crate::documents::{run, same_commands};
+use crate::local::{advance, created, ligdicash, post, signing_stack, typed};
+use crate::program::Text as _;
+
+/// A direct payment of the order A-1001 whose answer is lost, and of which LigdiCash calls nobody.
+async fn unknown_debit(stack: &Stack, behaviour: CreateBehaviour, code: Option<&str>) -> String {
+    let mut faults = Faults::default();
+    (faults.create.behaviour, faults.callback.send) = (behaviour, Send::None);
+    ligdicash(stack).set_default_faults(faults);
+    let mut request = post(stack, "/shop/order-proof", &json!({ "orderId": "A-1001" })).await;
+    (request["number"], request["code"]) = (json!("72 00 00 01"), json!(code));
+    created(stack, "/api/payment/direct", &request).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_debit_that_nobody_knows_about_is_proven_by_the_token_that_support_names() {
+    let stack = signing_stack().await;
+    let id = unknown_debit(&stack, CreateBehaviour::CutAfter, Some("123456")).await;
+    let shown = run(&stack, &same_commands("debit"), &[("ID", &id)]).await.words().join(" ");
+    shown.shows(&["way to pay directly, with a code", "the payer may have been debited"]);
+    shown.shows(&["ops review prove", "Only if support says that nobody was debited, release it"]);
+    assert!(!shown.contains("Once you have looked"), "{shown}");
+    let token = ligdicash(&stack).invoice(&id).unwrap().token;
+    run(&stack, &same_commands("debit-prove"), &[("ID", &id), ("TOKEN", &token)]).await;
+    assert_eq!(status(&stack, &id).await, "completed");
+    advance(&stack, 60).await;
+    assert_eq!(confirmed(&stack).await, ["A-1001"]);
+    assert_no_case_is_open(&stack).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_whose_payer_was_not_debited_is_free_once_a_person_says_so_and_not_before() {
+    let stack = signing_stack().await;
+    let id = unknown_debit(&stack, CreateBehaviour::CutBefore, Some("123456")).await;
+    advance(&stack, 24 * 3600).await;
+    assert_eq!(status(&stack, &id).await, "review");
+    run(&stack, &same_commands("debit-release"), &[("ORDER", "A-1001")]).await;
+    assert_eq!(story(&stack, &id).await["transaction"]["reason"], "released");
+    assert_no_case_is_open(&stack).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_prompt_that_nobody_knows_about_ends_by_itself_after_half_an_hour() {
+    let stack = signing_stack().await;
+    let id = unknown_debit(&stack, CreateBehaviour::CutBefore, None).await;
+    advance(&stack, 29 * 60).await;
+    typed(&stack, "cases").await.out.shows(&[&id]);
+    advance(&stack, 2 * 60).await;
+    assert_no_case_is_open(&stack).await;
+}
