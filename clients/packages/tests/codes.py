@@ -9,6 +9,7 @@ import yaml
 
 ROUTES = {
     "payment": [("/api/payment/initiate", "post"), ("/api/payment/{id}/status", "get")],
+    "direct": [("/api/payment/direct", "post")],
     "payout": [("/api/payout", "post"), ("/api/payout/{id}/status", "get")],
 }
 # What the packages say themselves, where the backend has said nothing.

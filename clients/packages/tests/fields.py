@@ -59,6 +59,6 @@ for file, begin, field in [
     for name in sorted(fields.keys() | found.keys()):
         if fields.get(name) != found.get(name):
             problems.append(f"{file} says of {name}: {found.get(name)}, and docs/events: {fields.get(name)}")
-for name in ("PaymentPage", "PaymentStatus", "PayoutStatus"):
+for name in ("PaymentPage", "PaymentStatus", "DirectPayment", "PayoutStatus"):
     problems += [f"{NODE} and openapi.yaml differ in {field} of {name}" for field in sorted(answered(name))]
 sys.exit("\n".join(problems) or print(f"{len(fields)} fields of events, which all packages know"))

@@ -26,6 +26,19 @@ export class Client {
     return this.#call('payment', 'POST', '/api/payment/initiate', replace ? { ...request, replace } : request);
   }
 
+  /**
+   * Debits the payer's account without another page, as the payer wants it now. A payment that the order has had since
+   * `previous` is told instead, and nothing is sent: the same call can be repeated.
+   */
+  async payDirect(order, number, { code, operator, previous } = {}) {
+    return this.#call('direct', 'POST', '/api/payment/direct', { order, number, code, operator, previous });
+  }
+
+  /** The operators, with what a payer does and dials with each. */
+  async operators() {
+    return (await this.#call('payment', 'GET', '/api/payment/operators')).operators;
+  }
+
   /** What became of a payment. */
   async status(transactionId) {
     return this.#call('payment', 'GET', `/api/payment/${known(transactionId, 'txn')}/status`);
@@ -57,7 +70,8 @@ export class Client {
     }
     const { status, retryAfter, text } = await this.#send(url, { method, headers, body });
     const answer = parse(text);
-    if ((status === 200 || status === 202) && answer?.transaction_id) return { ...answer, retry_after: retryAfter };
+    const isTold = answer?.transaction_id || answer?.operators;
+    if ([200, 201, 202].includes(status) && isTold) return { ...answer, retry_after: retryAfter };
     throw problem(kind, status, retryAfter, answer);
   }
 

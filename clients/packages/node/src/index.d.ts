@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'order_under_review'
   | 'unreadable'
   | 'body_too_large'
+  | 'too_many_attempts'
   | 'too_many_replacements'
   | 'ligdicash_unreachable'
   | 'ligdicash_error'
@@ -227,6 +228,50 @@ export interface PaymentPage {
   retry_after: number | null;
 }
 
+/** How a payer confirms. */
+export type DirectMode = 'code' | 'push' | 'guided' | 'operator_page' | 'ligdicash_page' | 'wallet' | (string & {});
+
+/** What the payer does now. */
+export interface Show {
+  /** What the phone dials. */
+  dial?: string;
+  en: string;
+  fr: string;
+}
+
+export interface DirectPayment {
+  transaction_id: string;
+  status: PaymentStatus['status'];
+  reason?: string;
+  /** The operator's key in the table of the operators. */
+  operator: string | null;
+  mode: DirectMode | null;
+  show: Show | null;
+  /** A page of the operator's or of LigdiCash's, on which the payer goes on. */
+  pay_url?: string;
+  /** While it is pending: from when on the payer may press again. The first payment may then still be debited. */
+  next_attempt_at?: string;
+  retry_after: number | null;
+}
+
+export interface Operator {
+  key: string;
+  /** LigdiCash's `operator_id`. */
+  id?: string;
+  country?: string;
+  name: string;
+  mode: DirectMode;
+  /** With `{amount}` where the operator takes the amount there. */
+  dial?: string;
+  min: number;
+  max?: number;
+  /** How its numbers begin, with the country's code: a guess, which the payer may correct. */
+  prefixes: string[];
+  /** With `{dial}` where a string to dial belongs. */
+  show: Show;
+  source: string;
+}
+
 export interface PaymentStatus {
   transaction_id: string;
   order_id: string;
@@ -280,6 +325,17 @@ export class Client {
   constructor(url: string, options?: { signer?: Signer | null; timeout?: number });
   /** The payment page of an order: its fields, or the proof that `OrderSigner` made. */
   initiate(order: Order | string, options?: { replace?: boolean }): Promise<PaymentPage>;
+  /**
+   * Debits the payer's account without another page, as the payer wants it now. A payment that the order has had since
+   * `previous` is told instead, and nothing is sent: the same call can be repeated.
+   */
+  payDirect(
+    order: string,
+    number: string,
+    options?: { code?: string; operator?: string; previous?: string },
+  ): Promise<DirectPayment>;
+  /** The operators, with what a payer does and dials with each. */
+  operators(): Promise<Operator[]>;
   status(transactionId: string): Promise<PaymentStatus>;
   /** The page of a completed payment's receipt, which prints, too; without `lang` in the language of the browser. */
   receiptUrl(transactionId: string, lang?: 'fr' | 'en' | null): string;

@@ -7,6 +7,8 @@ const PAYMENT = [
   'unavailable',
   'payments_paused',
 ];
+// A payment under way is not among them: after it, the same request would be another debit.
+const DIRECT = ['unavailable', 'payments_paused'];
 // LigdiCash's refusal of a payout is not among them: that payout is over, and the same request is told the same.
 const PAYOUT = ['payout_over_daily_limit', 'unavailable', 'payouts_paused'];
 // After these it is certain that the payout was not made, and never will be by this request.
@@ -31,5 +33,5 @@ export const isRefused = (kind, error) => kind === 'payout' && REFUSED.includes(
 export function isRepeatable(kind, status, error) {
   // What stands before the backend has not said what the backend did; neither has an answer that is cut off.
   if (error === 'unexpected_answer') return status === 429 || status >= 500 || (status >= 200 && status < 300);
-  return (kind === 'payout' ? PAYOUT : PAYMENT).includes(error);
+  return { payment: PAYMENT, direct: DIRECT, payout: PAYOUT }[kind].includes(error);
 }

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace LigdicashLambda;
 
+use SensitiveParameter;
+
 /** Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again. */
 final class Client
 {
@@ -32,6 +34,27 @@ final class Client
         return $this->call('payment', 'POST', '/api/payment/initiate', $replace ? [...$request, 'replace' => true] : $request);
     }
 
+    /**
+     * Debits the payer's account without another page, as the payer wants it now. A payment that the order has had since
+     * `$previous` is told instead, and nothing is sent: the same call can be repeated.
+     */
+    public function payDirect(
+        string $order,
+        string $number,
+        #[SensitiveParameter] ?string $code = null,
+        ?string $operator = null,
+        ?string $previous = null,
+    ): array {
+        $request = compact('order', 'number', 'code', 'operator', 'previous');
+        return $this->call('direct', 'POST', '/api/payment/direct', array_filter($request, 'is_string'));
+    }
+
+    /** The operators, with what a payer does and dials with each. */
+    public function operators(): array
+    {
+        return $this->call('payment', 'GET', '/api/payment/operators')['operators'];
+    }
+
     /** What became of a payment. */
     public function status(string $transactionId): array
     {
@@ -58,7 +81,7 @@ final class Client
         return $this->call('payout', 'GET', '/api/payout/' . self::known($transactionId, 'pay') . '/status');
     }
 
-    private function call(string $kind, string $method, string $path, ?array $request = null): array
+    private function call(string $kind, string $method, string $path, #[SensitiveParameter] ?array $request = null): array
     {
         $url = $this->url . $path;
         $flags = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR;
@@ -76,7 +99,7 @@ final class Client
         $retryAfter = preg_match('/^[0-9]{1,9}$/D', $after ?? '') ? (int) $after : null;
         $answer = json_decode($text, true);
         $answer = is_array($answer) ? $answer : [];
-        if (in_array($status, [200, 202], true) && isset($answer['transaction_id'])) {
+        if (in_array($status, [200, 201, 202], true) && (isset($answer['transaction_id']) || isset($answer['operators']))) {
             return [...$answer, 'retry_after' => $retryAfter];
         }
         throw self::problem($kind, $status, $retryAfter, $answer);

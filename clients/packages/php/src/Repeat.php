@@ -21,6 +21,9 @@ final class Repeat
         'payments_paused',
     ];
 
+    /** A payment under way is not among them: after it, the same request would be another debit. */
+    private const DIRECT = ['unavailable', 'payments_paused'];
+
     /** LigdiCash's refusal of a payout is not among them: that payout is over, and the same request is told the same. */
     private const PAYOUT = ['payout_over_daily_limit', 'unavailable', 'payouts_paused'];
 
@@ -52,6 +55,7 @@ final class Repeat
         if ($error === 'unexpected_answer') {
             return $status === 429 || $status >= 500 || ($status >= 200 && $status < 300);
         }
-        return in_array($error, $kind === 'payout' ? self::PAYOUT : self::PAYMENT, true);
+        $safe = ['payment' => self::PAYMENT, 'direct' => self::DIRECT, 'payout' => self::PAYOUT];
+        return in_array($error, $safe[$kind], true);
     }
 }

@@ -137,8 +137,12 @@ test('the program of the README does what it says', async () => {
 test('an answer becomes an error that says what may be repeated', async () => {
   for (const { name, kind, expect: { error, ...expected } } of cases.answers) {
     const client = new Client(`${ANSWERS}/${name}/`, { signer: new LocalSigner() });
-    const asked = kind === 'payout' ? client.payOut(payout) : client.initiate(cases.order);
-    await assert.rejects(asked, fails(error, expected), name);
+    const ask = {
+      payment: () => client.initiate(cases.order),
+      direct: () => client.payDirect('a proof', '74000001', { code: '123456' }),
+      payout: () => client.payOut(payout),
+    };
+    await assert.rejects(ask[kind](), fails(error, expected), name);
   }
 });
 
@@ -229,6 +233,14 @@ test('the local stack: sign, initiate, hear, ask, pay out', { timeout: 60_000 },
   assert.deepEqual([paid.subject, paid.data.amount, paid.data.transaction_id, paid.data.amount_proven], ['A-1001', 3000, page.transaction_id, true]);
   assert.equal((await client.status(page.transaction_id)).status, 'completed');
   await assert.rejects(client.initiate(signer.sign(cases.order)), fails('order_already_paid', { status: 409, repeatable: false }));
+
+  const given = { code: '123456', operator: 'orange_bf' };
+  const direct = (previous) => client.payDirect(signer.sign({ ...cases.order, orderId: 'A-1002' }), '74 00 00 03', { ...given, previous });
+  const first = await direct();
+  assert.deepEqual([first.status, first.operator, first.mode], ['pending', 'orange_bf', 'code']);
+  assert.equal((await direct()).transaction_id, first.transaction_id);
+  await assert.rejects(direct(first.transaction_id), fails('order_attempt_in_progress', { status: 409, repeatable: false }));
+  assert.ok((await client.operators()).some(({ key }) => key === 'orange_bf'));
 
   const sent = await client.payOut(payout);
   assert.deepEqual([sent.status, sent.payout_id], ['pending', 'P-1']);

@@ -11,6 +11,8 @@ new OrderSigner('key').sign({ ...order, amount: '3000' });
 const client = new Client('https://api.example.com', { signer: new AwsSigner({ region: 'eu-west-3' }) });
 const page: string = (await client.initiate(proof, { replace: true })).pay_url;
 const wait: number | null = (await client.status(page)).retry_after;
+const direct = await client.payDirect(proof, '76 00 00 00', { code: '123456', previous: page });
+const said: string | undefined = direct.show?.fr;
 // @ts-expect-error there is no such method
 await client.payOut({ payoutId: 'P-1', amount: 5000, method: 'cheque', description: 'Prime' });
 
@@ -23,7 +25,7 @@ try {
   const taken: boolean = await store.takeOnce(event, ({ subject }) => subject ?? '');
   await new MysqlEventStore(createPool({})).takeOnce(event, (_, db) => db.execute('SELECT 1', [event.id]));
   await ofPostgres.takeOnce(event, (_, db) => db.query('SELECT 1'));
-  void [taken, wait, operator, ofMysql];
+  void [taken, wait, operator, ofMysql, said];
 } catch (problem) {
   if (problem instanceof LigdicashError) {
     const { error, fields, retryAfter, repeatable }: { error: string; fields: { field: string }[]; retryAfter: number | null; repeatable: boolean } = problem;

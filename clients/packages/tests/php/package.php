@@ -180,7 +180,11 @@ $tests = [
     'an answer becomes an error that says what may be repeated' => function () use ($cases, $payout, $answers): void {
         foreach ($cases['answers'] as ['name' => $name, 'kind' => $kind, 'expect' => $expect]) {
             $client = new Client("$answers/$name/", new LocalSigner());
-            $ask = fn (): array => $kind === 'payout' ? $client->payOut($payout) : $client->initiate($cases['order']);
+            $ask = fn (): array => match ($kind) {
+                'payment' => $client->initiate($cases['order']),
+                'direct' => $client->payDirect('a proof', '74000001', code: '123456'),
+                'payout' => $client->payOut($payout),
+            };
             fails($ask, $expect['error'], $expect, $name);
         }
     },
@@ -275,6 +279,15 @@ function meetStack(array $order, string $otherKey, array $payout, string $nobody
     same([$paid['subject'], $paid['data']['amount'], $paid['data']['amount_proven']], ['A-1001', 3000, true], 'the event');
     same($client->status($page['transaction_id'])['status'], 'completed', 'the payment');
     fails(fn () => $client->initiate($signer->sign($order)), 'order_already_paid', ['status' => 409, 'repeatable' => false]);
+
+    $direct = fn (?string $previous = null): array => $client->payDirect(
+        $signer->sign([...$order, 'orderId' => 'A-1002']), '74 00 00 03', code: '123456', operator: 'orange_bf', previous: $previous
+    );
+    $first = $direct();
+    same([$first['status'], $first['operator'], $first['mode']], ['pending', 'orange_bf', 'code'], 'a direct payment');
+    same($direct()['transaction_id'], $first['transaction_id'], 'the same payment');
+    fails(fn () => $direct($first['transaction_id']), 'order_attempt_in_progress', ['status' => 409, 'repeatable' => false]);
+    same(in_array('orange_bf', array_column($client->operators(), 'key'), true), true, 'the operators');
 
     $sent = $client->payOut($payout);
     same([$sent['status'], $sent['payout_id']], ['pending', 'P-1'], 'the payout');

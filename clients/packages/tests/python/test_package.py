@@ -174,8 +174,13 @@ class PackageTest(unittest.TestCase):
         for case in CASES["answers"]:
             client = Client(f"{ANSWERS}/{case['name']}/", signer=LocalSigner())
             expect = {python.get(name, name): value for name, value in case["expect"].items()}
+            ask = {
+                "payment": lambda: client.initiate(CASES["order"]),
+                "direct": lambda: client.pay_direct("a proof", "74000001", code="123456"),
+                "payout": lambda: client.pay_out(PAYOUT),
+            }[case["kind"]]
             with self.subTest(case["name"]), self.fails(expect.pop("error"), **expect):
-                client.pay_out(PAYOUT) if case["kind"] == "payout" else client.initiate(CASES["order"])
+                ask()
 
     def test_no_answer_or_half_an_answer_may_be_asked_for_again(self):
         for name in ("slow", "closed", "cut"):
@@ -283,6 +288,17 @@ class PackageTest(unittest.TestCase):
         self.assertEqual(client.status(page["transaction_id"])["status"], "completed")
         with self.fails("order_already_paid", status=409, repeatable=False):
             client.initiate(signer.sign(order))
+
+        def direct(previous=None):
+            proof = signer.sign({**order, "orderId": "A-1002"})
+            return client.pay_direct(proof, "74 00 00 03", code="123456", operator="orange_bf", previous=previous)
+
+        first = direct()
+        self.assertEqual((first["status"], first["operator"], first["mode"]), ("pending", "orange_bf", "code"))
+        self.assertEqual(direct()["transaction_id"], first["transaction_id"])
+        with self.fails("order_attempt_in_progress", status=409, repeatable=False):
+            direct(first["transaction_id"])
+        self.assertIn("orange_bf", [operator["key"] for operator in client.operators()])
 
         sent = client.pay_out(PAYOUT)
         self.assertEqual((sent["status"], sent["payout_id"]), ("pending", "P-1"))

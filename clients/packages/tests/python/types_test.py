@@ -11,6 +11,7 @@ order = {"orderId": "A-1001", "amount": 3000, "description": "Sac"}
 proof: str = OrderSigner("key", stack=["boutique", "marche"]).sign(order)
 client = Client("https://api.example.com", signer=AwsSigner("eu-west-3"))
 page: dict[str, Any] = client.initiate(proof, replace=True)
+direct: dict[str, Any] = client.pay_direct(proof, "76 00 00 00", code="123456", previous=page["transaction_id"])
 store: EventStore = SqlEventStore(lambda: sqlite3.connect("shop.sqlite"))
 
 

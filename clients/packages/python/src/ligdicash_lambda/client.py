@@ -41,6 +41,23 @@ class Client:
         request = {"order": order} if isinstance(order, str) else dict(order)
         return self._call("payment", "POST", "/api/payment/initiate", {**request, "replace": True} if replace else request)
 
+    def pay_direct(
+        self, order: str, number: str, *, code: str | None = None, operator: str | None = None, previous: str | None = None
+    ) -> dict[str, Any]:
+        """Debits the payer's account without another page, as the payer wants it now.
+
+        A payment that the order has had since `previous` is told instead, and nothing is sent: the same call can be
+        repeated.
+        """
+        said = {"order": order, "number": number, "code": code, "operator": operator, "previous": previous}
+        request = {name: value for name, value in said.items() if value is not None}
+        return self._call("direct", "POST", "/api/payment/direct", request)
+
+    def operators(self) -> list[dict[str, Any]]:
+        """The operators, with what a payer does and dials with each."""
+        operators: list[dict[str, Any]] = self._call("payment", "GET", "/api/payment/operators")["operators"]
+        return operators
+
     def status(self, transaction_id: str) -> dict[str, Any]:
         """What became of a payment."""
         return self._call("payment", "GET", f"/api/payment/{_known(transaction_id, 'txn')}/status")
@@ -68,7 +85,7 @@ class Client:
                 raise misconfigured("payouts need a signer")
             headers = self._signer.sign(method, url, headers, body)
         status, retry_after, answer = self._send(urllib.request.Request(url, body, headers, method=method))
-        if status in (200, 202) and "transaction_id" in answer:
+        if status in (200, 201, 202) and ("transaction_id" in answer or "operators" in answer):
             return {**answer, "retry_after": retry_after}
         raise _problem(kind, status, retry_after, answer)
 

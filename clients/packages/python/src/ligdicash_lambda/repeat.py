@@ -9,6 +9,8 @@ PAYMENT = {
     "unavailable",
     "payments_paused",
 }
+# A payment under way is not among them: after it, the same request would be another debit.
+DIRECT = {"unavailable", "payments_paused"}
 # LigdiCash's refusal of a payout is not among them: that payout is over, and the same request is told the same.
 PAYOUT = {"payout_over_daily_limit", "unavailable", "payouts_paused"}
 
@@ -38,4 +40,4 @@ def is_repeatable(kind: str, status: int, error: str) -> bool:
     # What stands before the backend has not said what the backend did; neither has an answer that is cut off.
     if error == "unexpected_answer":
         return status == 429 or status >= 500 or 200 <= status < 300
-    return error in (PAYOUT if kind == "payout" else PAYMENT)
+    return error in {"payment": PAYMENT, "direct": DIRECT, "payout": PAYOUT}[kind]
