@@ -132,7 +132,7 @@ class World:
         names = ["API_URL", "STACK_NAME", "ORDER_KEY", "WEBHOOK_SECRET"]
         shell = subprocess.run(["bash", "-euc", said + "\nenv -0"], capture_output=True, check=True).stdout.decode()
         values = dict(line.split("=", 1) for line in shell.split("\0") if line)
-        return {**os.environ, **{name: values[name] for name in names}}
+        return {**os.environ, **{name: values[name] for name in names if name in values}}
 
     def begin(self, arguments, folder, output):
         log = open(self.folder / "stack.log", "ab")
