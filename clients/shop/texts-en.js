@@ -35,6 +35,9 @@ export const en = {
   'shop.refusal.ligdicash_outcome_unknown': 'LigdiCash’s answer was lost: nothing can be paid yet. Press again later.',
   'shop.refusal.unavailable': 'the service could not do its part: press again later.',
   'shop.refusal.payments_paused': 'a person has paused payments: press again later.',
+  'shop.refusal.code_refused': 'LigdiCash refused the code: nothing was debited.',
+  'shop.refusal.too_many_attempts': 'this order, or this number, was tried too often within an hour.',
+  'shop.refusal.lost': 'no answer came: the same press can be repeated.',
   'shop.refusal.unreachable': 'the API did not answer.',
   'shop.refusal.no_order': 'the shop’s own server did not make the order.',
 

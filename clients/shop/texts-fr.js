@@ -35,6 +35,9 @@ export const fr = {
   'shop.refusal.ligdicash_outcome_unknown': 'la réponse de LigdiCash s’est perdue : rien ne peut encore être payé. Appuyez de nouveau plus tard.',
   'shop.refusal.unavailable': 'le service n’a pas pu faire son travail : appuyez de nouveau plus tard.',
   'shop.refusal.payments_paused': 'quelqu’un a mis les paiements en pause : appuyez de nouveau plus tard.',
+  'shop.refusal.code_refused': 'LigdiCash a refusé le code : rien n’a été débité.',
+  'shop.refusal.too_many_attempts': 'cette commande, ou ce numéro, a été essayé trop souvent en une heure.',
+  'shop.refusal.lost': 'aucune réponse n’est arrivée : le même appui peut être répété.',
   'shop.refusal.unreachable': 'l’API n’a pas répondu.',
   'shop.refusal.no_order': 'le serveur de la boutique n’a pas fait la commande.',
 

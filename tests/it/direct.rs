@@ -82,6 +82,9 @@ async fn a_press_that_is_repeated_begins_nothing_and_sends_no_code_twice(world: 
     world.advance(minutes(5));
     let repeated = world.pressed(&another).await;
     assert_eq!((repeated.status, repeated.id()), (200, second.id()));
+    world.on_confirm([Reply::confirmed(&second.id(), "completed")]);
+    world.called_back(&json!({ "transaction_id": second.id() })).await;
+    assert_eq!(world.pressed(&another).await.said(), (200, "completed", None));
     let sent: Vec<_> = world.take_asked().into_iter().filter(|it| it.method == "POST").collect();
     let codes: Vec<_> =
         sent.iter().map(|it| it.body["commande"]["invoice"]["otp"].clone()).collect();

@@ -29,17 +29,8 @@ export type Operators = Schemas['Operators'];
 /** What the payer does; both sentences name `dial`. */
 export type Show = Schemas['Show'];
 
-/** A payment that does not leave the shop. `next_attempt_at`: from when the payer may try again while it is pending. */
-export interface DirectPayment {
-  transaction_id: string;
-  status: Status;
-  reason?: string;
-  operator: string | null;
-  mode: Operator['mode'] | null;
-  show: Show;
-  pay_url?: string;
-  next_attempt_at?: string;
-}
+/** A payment that does not leave the shop. */
+export type DirectPayment = Schemas['DirectPayment'];
 
 /** `error` is a stable code, `detail` a text for a developer, `errors` the wrong fields. */
 export type Problem = Schemas['Problem'];

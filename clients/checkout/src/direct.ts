@@ -3,7 +3,7 @@
 
 import type { DirectPayment, Operator, Operators, Order } from './api.js';
 import { ask, tellStrange, type Reply } from './ask.js';
-import { refusal, type Refused } from './initiate.js';
+import { refusal, type Refused, type Unreachable } from './initiate.js';
 
 /** What the payer typed. Nothing keeps the code: who has sent it forgets it. */
 export interface Typed {
@@ -35,12 +35,18 @@ export interface Lost {
 const PAUSE_S = 2;
 
 /** Sends a press, and keeps in `known` what the next one needs. */
-export async function press(order: Order, typed: Typed, known: Known, api = ''): Promise<Told | Refused | Lost> {
+export async function press(order: Order, typed: Typed, known: Known, api = ''): Promise<Told | Refused | Unreachable | Lost> {
   for (let first = true; ; first = false) {
-    const reply = await send(`${api}/api/payment/direct`, { order: order.order, ...typed, previous: known.id }, known);
+    const url = `${api}/api/payment/direct`;
+    const reply = await send(url, { order: order.order, ...typed, previous: known.id }, known);
     if (!reply) return { kind: 'lost' };
-    const refused = refusal(reply);
-    if (refused) return refused;
+    if (reply.status >= 300) {
+      const refused = refusal(reply);
+      if (!refused) tellStrange(url, reply);
+      // Other refusals come before the order is looked at: of a press whose answer was lost they say nothing.
+      if (known.lost && reply.status !== 409 && !refused?.errors) return { kind: 'lost' };
+      return refused ?? { kind: 'unreachable' };
+    }
     const payment = reply.body as unknown as DirectPayment;
     // Somebody's earlier payment, which is over: this press was not sent.
     const other = reply.status === 200 && payment.status === 'notcompleted' && payment.transaction_id !== known.id && !known.lost;
@@ -55,17 +61,16 @@ async function send(url: string, body: object, known: Known): Promise<Reply | nu
   for (const pause of [PAUSE_S, 0]) {
     const reply = await ask(url, init);
     if (reply && answers(reply)) return reply;
-    if (reply && !reply.body.error) tellStrange(url, reply);
     known.lost = true;
     if (pause) await new Promise((resolve) => setTimeout(resolve, pause * 1000));
   }
   return null;
 }
 
-/** Whether the reply says what became of the press. After a failure of the backend's own, nobody knows. */
+/** Whether the reply says what became of the press. After a failure, or half an answer, nobody knows. */
 function answers({ status, body }: Reply): boolean {
-  if (body.error) return status < 500 || body.error === 'payments_paused';
-  return status < 300 && typeof body.transaction_id === 'string';
+  if (status < 300) return typeof body.transaction_id === 'string';
+  return status < 500 || body.error === 'payments_paused';
 }
 
 /** The number with its country code, as far as it is typed. */

@@ -85,7 +85,7 @@ export class Panel {
     const way = host.getAttribute('contact');
     this.#sign.textContent = mark;
     say(this.#title, title[column]);
-    say(this.#text, ((payment?.reason as string) === 'debit_unknown' ? TEXTS.looking : text)[column]);
+    say(this.#text, (payment?.reason === 'debit_unknown' ? TEXTS.looking : text)[column]);
     say(this.#note, answered || !WAITING.includes(state) ? '' : unanswered()[column]);
     say(this.again, offer?.[column]);
     this.#contact.replaceChildren(...(way && CALLS.includes(state) ? [contact(way)] : []));

@@ -299,14 +299,14 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     say(this.#hosted, free ? DIRECT.hosted[column] : '');
     say(this.#first, free && this.#id && !over ? DIRECT.first[column] : '');
     const { mode, show, pay_url: page = '' } = this.#told ?? {};
-    const confirms = direct && (view.state === 'confirm' || view.state === 'open') && show;
-    this.#now.hidden = !confirms;
-    this.#now.replaceChildren(...(confirms ? instruction(show, column) : []));
+    const confirms = direct && (view.state === 'confirm' || view.state === 'open');
+    this.#now.hidden = !confirms || !show;
+    this.#now.replaceChildren(...(show ? instruction(show, column) : []));
     // Nothing but a web page may be opened, whatever the answer holds.
     say(this.#page, confirms && /^https?:\/\//i.test(page) ? DIRECT.page[column] : '');
     if (!this.#page.hidden) this.#page.setAttribute('href', page);
     const waits = (confirms || (direct && view.state === 'verifying')) && performance.now() >= this.#pressed + SLOW_MS;
-    const phone = mode === 'push' || mode === 'guided';
+    const phone = !page && mode !== 'code' && mode !== 'wallet';
     say(this.#slow, waits ? `${phone ? DIRECT.nothing[column] : ''} ${DIRECT.slow[column]}` : '');
   }
 }

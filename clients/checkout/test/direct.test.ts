@@ -52,6 +52,7 @@ test.each<[string, () => Response | Promise<Response>]>([
   ['no answer', lost],
   ['a failure of the gateway', failed(502)],
   ['a failure of the backend', failed(503, 'unavailable')],
+  ['half an answer', () => new Response('{"transaction_id":"txn_')],
 ])('%s is repeated as the same press, and then the payer may repeat it', async (_, answer) => {
   const page: Known = { id: OTHER };
   const { sent, outcome } = await pressed(page, answer);
@@ -69,6 +70,12 @@ test('after a lost answer a payment that is over is this page’s own: nothing i
   expect(page).toEqual({ id: ID, lost: false });
   const again: Known = { id: OTHER, lost: true };
   expect((await pressed(again, known(payment('notcompleted', 'code_refused')))).sent).toHaveLength(1);
+});
+
+test.each([[401, 'order_proof_invalid'], [429, 'too_many_attempts'], [503, 'payments_paused'], [429, undefined]])('after a lost answer, %i %s does not say that nothing was sent', async (status, error) => {
+  expect((await pressed({ lost: true }, failed(status, error))).outcome.kind).toBe('lost');
+  expect((await pressed({}, lost, failed(status, error))).outcome.kind).toBe('lost');
+  expect((await pressed({}, failed(status, error))).outcome.kind).toBe(error ? 'refused' : 'unreachable');
 });
 
 test('an earlier payment that is over and that the page did not know is named by one more press', async () => {

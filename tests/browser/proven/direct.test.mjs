@@ -127,6 +127,39 @@ for (const locale of ['fr-FR', 'en-GB']) {
   });
 }
 
+test('an answer that is lost is asked for again, and the payer is debited once', LIMIT, async (t) => {
+  const page = await shop(t);
+  const order = await orderNumber(page);
+  let lost = 0;
+  await page.route('**/api/payment/direct', async (route) => {
+    const response = await route.fetch();
+    if (lost) return route.fulfill({ response });
+    lost += 1;
+    return route.abort();
+  });
+  const { code } = await phone('22676123456', '/dial', { amount: 3000 });
+  await kit(page, 'phone').fill('76 12 34 56');
+  await kit(page, 'otp').fill(code);
+  await payButton(page).click();
+  await waits(page, 'completed');
+  const [{ transaction_id: id }, ...others] = await world.payins(order);
+  assert.deepEqual([lost, others], [1, []]);
+  const debits = await world.get(`${SANDBOX}/sandbox/debits`);
+  assert.equal(debits.filter(({ number }) => number === '22676123456').length, 1);
+  assert.equal(debits.filter(({ transaction_id: of }) => of === id).length, 1);
+});
+
+test('a shop that is loaded again while the payer confirms goes on waiting, and shows the result', LIMIT, async (t) => {
+  const page = await shop(t);
+  await kit(page, 'phone').fill('70 12 34 56');
+  await payButton(page).click();
+  await waits(page, 'confirm');
+  await page.reload();
+  await waits(page, 'verifying');
+  await approve('22670123456');
+  await waits(page, 'completed');
+});
+
 test('a code that is refused is followed by a new one, which names the refused payment', LIMIT, async (t) => {
   const page = await shop(t);
   const orange = { operator: 'orange_bf', mode: 'code' };

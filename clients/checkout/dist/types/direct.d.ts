@@ -1,5 +1,5 @@
 import type { DirectPayment, Operator, Operators, Order } from './api.js';
-import { type Refused } from './initiate.js';
+import { type Refused, type Unreachable } from './initiate.js';
 /** What the payer typed. Nothing keeps the code: who has sent it forgets it. */
 export interface Typed {
     number: string;
@@ -23,7 +23,7 @@ export interface Lost {
     kind: 'lost';
 }
 /** Sends a press, and keeps in `known` what the next one needs. */
-export declare function press(order: Order, typed: Typed, known: Known, api?: string): Promise<Told | Refused | Lost>;
+export declare function press(order: Order, typed: Typed, known: Known, api?: string): Promise<Told | Refused | Unreachable | Lost>;
 /** The operators among which the owner of this number chooses, and whose number it may be. */
 export declare function choices(typed: string, { country, operators }: Operators): {
     all: Operator[];

@@ -147,7 +147,7 @@ pub async fn begin_direct(
         if let Some(latest) = &lock.latest
             && draft.payin.previous.as_ref() != Some(latest)
             && draft.payin.id != *latest
-            && lock.paid_by.is_none()
+            && lock.paid_by.as_ref().is_none_or(|payin| payin == latest)
         {
             let latest = store.read(latest).await?;
             let latest = latest.ok_or_else(|| failed("the order's latest payin does not exist"))?;
