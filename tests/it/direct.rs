@@ -1,6 +1,11 @@
 //! Direct payins: their creation is a debit, which is sent once, ever.
 
+use std::pin::pin;
+use std::sync::Arc;
+
+use futures::future::{self, Either};
 use serde_json::{Value, json};
+use tokio::sync::Barrier;
 
 use crate::world::direct::{CODE, MOOV, ORANGE};
 use crate::world::payments::{DUPLICATE, PAID, PENDING};
@@ -146,6 +151,32 @@ async fn an_unknown_debit_is_paid_by_a_callbacks_token_only_where_ligdicash_name
     }
     world.on_confirm([Reply::confirmed(&id, "completed")]);
     world.called_back(&callback("d")).await;
+    world.assert_known(&id, PAID).await;
+}
+
+#[world::test(scripted::empty)]
+async fn a_token_that_comes_before_the_function_dies_is_asked_with_once_the_debit_is_unknown(
+    world: &World,
+) {
+    world.require_proofs();
+    let gate = Arc::new(Barrier::new(2));
+    world.on_create([Reply::html(502, "").held(&gate)]);
+    let press = world.press("A-1", &with_code());
+    let called_back = async {
+        gate.wait().await;
+        let id = world.payins_of("A-1").await.remove(0);
+        world.on_confirm([Reply::json(&confirmation(&id, "pending"))]);
+        world.called_back(&json!({ "token": "early", "transaction_id": id })).await;
+        id
+    };
+    let id = match future::select(pin!(world.pressed(&press)), pin!(called_back)).await {
+        Either::Left(_) => panic!("LigdiCash answers only at the gate"),
+        Either::Right((id, _)) => id,
+    };
+    world.live(minutes(3), minutes(1)).await;
+    world.assert_known(&id, ("review", Some("create_unknown_called_back"))).await;
+    world.on_confirm([Reply::confirmed(&id, "completed")]);
+    world.live(minutes(10), minutes(1)).await;
     world.assert_known(&id, PAID).await;
 }
 

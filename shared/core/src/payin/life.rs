@@ -94,17 +94,21 @@ impl Record for Payin {
         &self.id
     }
 
+    /// Of a direct payin that was not created as far as we know, a callback's: while it is being created, its own may come.
     fn token(&self) -> Option<&PayinToken> {
-        self.state.token().or(self.callback_token.as_ref())
+        match &self.state {
+            PayinState::NotCreated(_) => self.callback_token.as_ref(),
+            state => state.token(),
+        }
     }
 
     fn is_final(&self) -> bool {
         matches!(self.state, PayinState::Completed { .. })
     }
 
-    /// A direct payin without a token of its own is asked about with a callback's, which [`Record::token`] returns then.
+    /// None beside a payin's own token: asking with it would teach us nothing (`callback/payin-payload`).
     fn callback_token(&self) -> Option<&PayinToken> {
-        self.callback_token.as_ref().filter(|_| self.state.token().is_none())
+        None
     }
 
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
