@@ -2,15 +2,17 @@
 //! hundred characters.
 
 use cost::figures::{
-    ANNOUNCEMENT, AUDIT_READS, EARLY_CHECK, EXPIRING_CHECK, INITIATE, LAST_CHECK, LATER_CHECK,
-    QUESTION, TWIN_CALLBACK, Units, WINNING_CALLBACK, abandoned_payment,
+    ANNOUNCEMENT, AUDIT_READS, DIRECT, EARLY_CHECK, EXPIRING_CHECK, INITIATE, LAST_CHECK,
+    LATER_CHECK, QUESTION, TWIN_CALLBACK, Units, WINNING_CALLBACK, abandoned_payment,
 };
 use jiff::Timestamp;
 use ligdicash_core::claim::Claimant;
 use ligdicash_infra::dynamo::SHARDS;
+use serde_json::json;
 
 use crate::fixtures::{documented_order, named};
 use crate::world::capacity::Capacity;
+use crate::world::direct::{MOOV, pressed_by};
 use crate::world::scripted::{self, Reply};
 use crate::world::wired::{Process, callback_by, order_by, status_by};
 use crate::world::{self, World, hours, minutes, seconds};
@@ -78,6 +80,18 @@ async fn a_paid_order_with_two_questions_writes_what_its_price_is_calculated_fro
     assert_eq!(announcement, ANNOUNCEMENT);
     assert_eq!(world.shop_system.deliveries().len(), 1);
     assert_audited(world, capacity, &id, AUDIT_READS[0]).await;
+}
+
+#[world::test(documented)]
+async fn a_direct_payin_writes_what_its_price_is_calculated_from(
+    world: &World,
+    functions: &Process,
+    capacity: &Capacity,
+) {
+    world.require_proofs();
+    let press = world.press("A-1001", &json!({ "number": MOOV }));
+    let (answer, units) = capacity.of(pressed_by(&functions.direct, &press)).await;
+    assert_eq!((answer.status, units), (201, DIRECT));
 }
 
 /// The stored data of a payment agree, and are read for as much as is charged.

@@ -43,6 +43,19 @@ cost-alarms = alarms
 # $count (String)
 # $price (String)
 cost-alarms-arithmetic = { $count } metrics × { $price } $
+cost-direct = Direct payins, at most
+# $writes (String)
+# $write (String)
+# $reads (String)
+# $read (String)
+# $asked (String)
+# $invoked (String)
+# $gigabytes (String)
+# $seconds (String)
+# $price (String)
+# $logged (String)
+# $taken_in (String)
+cost-direct-arithmetic = ({ $writes } × { $write } + { $reads } × { $read } + { $asked } + { $invoked }) $/million + { $gigabytes } GB × { $seconds } s × { $price } $ + { $logged } KB × { $taken_in } $/GB
 cost-fixed-address = Fixed outbound address
 cost-dashboard = dashboard
 # $count (String)

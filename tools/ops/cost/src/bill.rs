@@ -49,6 +49,8 @@ pub struct Bill {
     pub language: Language,
     /// Whether the stack pays out, which takes a fixed outbound address.
     pub payouts: bool,
+    /// Whether payers pay without leaving the shop: each payment is then a direct payin.
+    pub direct: bool,
 }
 
 /// The average of a started payment, with its calculation.
@@ -60,7 +62,8 @@ struct Average {
 impl Bill {
     /// The bill with the traffic of the documents.
     pub fn quoted(region: Region, language: Language, payouts: bool) -> Self {
-        Self { traffic: Traffic::QUOTED, prices: region.prices(), language, payouts }
+        let (traffic, prices) = (Traffic::QUOTED, region.prices());
+        Self { traffic, prices, language, payouts, direct: false }
     }
 
     /// The lines that are the same with both watches, in the order of the table.
@@ -77,6 +80,9 @@ impl Bill {
             self.schedule(),
             self.secret(self.prices.secret, self.prices.million_secret_reads),
         ];
+        if self.direct {
+            lines.push(self.direct());
+        }
         if self.payouts {
             lines.push(self.fixed_address());
         }
@@ -197,6 +203,34 @@ impl Bill {
         Line { fixed, ..line(words.cost_schedule(), arithmetic, 0.0) }
     }
 
+    /// What a direct payin costs more than a hosted one: its counters, its longer run, and the list of operators.
+    pub fn direct(&self) -> Line {
+        use figures::{DIRECT, DIRECT_RUN, INITIATE, INITIATE_RUN, LOG_KB_OF_AN_INVOCATION};
+        let (words, language, prices) = (self.words(), self.language, self.prices);
+        let (writes, reads) = (DIRECT.writes - INITIATE.writes, DIRECT.reads - INITIATE.reads);
+        let seconds = DIRECT_RUN.seconds - INITIATE_RUN.seconds;
+        let arithmetic = words.cost_direct_arithmetic(
+            writes.to_string(),
+            self.price(prices.million_writes),
+            reads.to_string(),
+            self.price(prices.million_reads),
+            self.price(prices.million_api_requests),
+            self.price(prices.million_invocations),
+            language.number(DIRECT_RUN.gigabytes, 2),
+            language.number(seconds, 1),
+            self.price(prices.gb_second),
+            language.number(LOG_KB_OF_AN_INVOCATION, 1),
+            self.price(prices.log_gb),
+        );
+        let units = f64::from(writes) * prices.million_writes.dollars()
+            + f64::from(reads) * prices.million_reads.dollars();
+        let listed = prices.million_api_requests.dollars()
+            + prices.million_invocations.dollars()
+            + LOG_KB_OF_AN_INVOCATION * prices.log_gb.dollars();
+        let waited = seconds * DIRECT_RUN.gigabytes * prices.gb_second.dollars();
+        line(words.cost_direct(), arithmetic, (units + listed) / MILLION + waited)
+    }
+
     fn fixed_address(&self) -> Line {
         let price = self.prices.fixed_address;
         let arithmetic = self.words().cost_counted("1", self.price(price));
@@ -212,9 +246,10 @@ impl Bill {
             Line { fixed: f64::from(count) * price.dollars(), ..line(name, arithmetic, 0.0) }
         };
         let of_alarms = Words::cost_alarms_arithmetic;
+        let alarms = of.alarm_metrics + if self.direct { of.direct_alarm_metrics } else { 0 };
         let mut lines = vec![
             self.metrics(of),
-            counted(words.cost_alarms(), of.alarm_metrics, prices.alarm_metric, of_alarms),
+            counted(words.cost_alarms(), alarms, prices.alarm_metric, of_alarms),
         ];
         if of.dashboards > 0 {
             let name = words.cost_dashboard();
@@ -390,5 +425,15 @@ mod tests {
         let of = |watch, payouts| Bill { payouts, ..bill("30", 2) }.dollars(watch, 100_000);
         assert!((of(Watch::Small, true) - of(Watch::Small, false) - 48.0).abs() < 1e-9);
         assert!((of(Watch::Full, true) - of(Watch::Full, false) - 49.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn direct_payins_cost_their_own_line_and_two_alarms_of_the_full_watch() {
+        let direct = Bill { direct: true, ..bill("30", 2) };
+        let own = direct.direct().dollars(1_000_000);
+        for (watch, alarms) in [(Watch::Full, 0.2), (Watch::Small, 0.0)] {
+            let more = direct.dollars(watch, 1_000_000) - bill("30", 2).dollars(watch, 1_000_000);
+            assert!((more - own - alarms).abs() < 1e-9, "{more}");
+        }
     }
 }

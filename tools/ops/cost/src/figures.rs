@@ -38,6 +38,9 @@ impl Units {
 
 /// Initiate: whether payments are paused, the payin, its order lock, the invoice, and the exchange with LigdiCash.
 pub const INITIATE: Units = Units { writes: 12, due: 1, reads: 1 };
+/// What a direct payin takes in the place of [`INITIATE`]: it also counts how many were begun for its order and with its
+/// number.
+pub const DIRECT: Units = Units { writes: 16, due: 1, reads: 2 };
 /// A status question about a pending payment, which asks LigdiCash. About a settled payment it is one read.
 pub const QUESTION: Units = Units { writes: 3, due: 0, reads: 1 };
 /// The callback that finds the payment completed, with the settlement and the event.
@@ -172,6 +175,8 @@ impl Run {
 
 /// Initiate asks LigdiCash for an invoice. Estimated.
 pub const INITIATE_RUN: Run = Run { seconds: 0.6, gigabytes: 0.25 };
+/// A direct payin asks LigdiCash, which asks the operator, as far as its documents say. Estimated.
+pub const DIRECT_RUN: Run = Run { seconds: 1.5, gigabytes: 0.25 };
 /// A question about a pending payment asks LigdiCash. Estimated.
 pub const QUESTION_RUN: Run = Run { seconds: 0.6, gigabytes: 0.25 };
 /// The winning callback asks LigdiCash. Estimated.
@@ -230,8 +235,10 @@ pub struct Watching {
     pub of_checks: u32,
     /// Those that payouts send.
     pub of_payouts: u32,
-    /// The metrics that the alarms of a stack without payouts and copies watch.
+    /// The metrics that the alarms of a stack without payouts, direct payins and copies watch.
     pub alarm_metrics: u32,
+    /// Those of direct payins.
+    pub direct_alarm_metrics: u32,
     /// The dashboards.
     pub dashboards: u32,
 }
@@ -245,6 +252,7 @@ pub const fn watching(watch: Watch) -> Watching {
             of_checks: 2,
             of_payouts: PAYOUT_METRICS,
             alarm_metrics: 45,
+            direct_alarm_metrics: 2,
             dashboards: 1,
         },
         Watch::Small => Watching {
@@ -253,6 +261,7 @@ pub const fn watching(watch: Watch) -> Watching {
             of_checks: 0,
             of_payouts: 0,
             alarm_metrics: 7,
+            direct_alarm_metrics: 0,
             dashboards: 0,
         },
     }

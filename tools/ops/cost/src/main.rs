@@ -11,6 +11,7 @@ use cost::{Language, Share, Tracing, Traffic, table};
 /// Calculates what AWS asks for a month, from what the flows were measured to use and from list prices, without the
 /// free tiers. Every line shows its calculation. "≈" marks a price that was not read in the region's price list.
 #[derive(Debug, Parser)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 #[command(bin_name = "cargo run -p cost --", verbatim_doc_comment)]
 struct Options {
     /// How many payments are started in the month, paid or not; several numbers make several columns.
@@ -34,6 +35,9 @@ struct Options {
     /// With payouts, which take a fixed outbound address.
     #[arg(long)]
     payouts: bool,
+    /// With payers who stay in the shop: each payment is a direct payin.
+    #[arg(long)]
+    direct: bool,
     /// Prints the table as the documents quote it.
     #[arg(long)]
     markdown: bool,
@@ -56,7 +60,7 @@ impl Options {
         let tracing = if self.xray { Tracing::Active } else { Tracing::PassThrough };
         let traffic = Traffic { abandoned: self.abandoned, questions: self.questions, tracing };
         let quoted = Bill::quoted(self.region, self.lang, self.payouts);
-        let bill = Bill { traffic, ..quoted };
+        let bill = Bill { traffic, direct: self.direct, ..quoted };
         let print = if self.markdown { table::markdown } else { table::text };
         print(&bill, &self.payments)
     }

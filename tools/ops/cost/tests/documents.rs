@@ -96,6 +96,15 @@ fn both_guides_say_what_a_million_payments_cost_in_paris() {
 }
 
 #[test]
+fn both_guides_say_what_a_million_direct_payins_cost_more() {
+    let direct = Language::En.number(quoted(Language::En).direct().dollars(1_000_000), 0);
+    both_say(
+        &format!("cost about {direct} $ more for a million of them"),
+        &format!("coûtent environ {direct} $ de plus pour un million"),
+    );
+}
+
+#[test]
 fn the_performance_document_quotes_the_bill_and_what_computing_costs() {
     let bill = quoted(Language::En);
     let sum = Language::En.number(bill.dollars(Watch::Full, 1_000_000), 0);
