@@ -29,11 +29,12 @@ pub(crate) struct Answer {
     pub(crate) retry_after: Option<Duration>,
 }
 
-/// A page that can be paid.
+/// A payment that can be paid: on its page or, without one, on the payer's phone.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct PaymentPage {
     pub(crate) transaction_id: String,
-    pub(crate) pay_url: String,
+    pub(crate) pay_url: Option<String>,
+    pub(crate) status: String,
 }
 
 impl Api {
@@ -42,9 +43,11 @@ impl Api {
         Ok(Self { http: http.build()?, url, tally: Tally::default() })
     }
 
-    pub(crate) async fn initiate(&self, order: &Value) -> Option<Answer> {
-        let request = self.http.post(self.at("api/payment/initiate")).json(order);
-        self.call(Route::Initiate, request).await
+    /// Begins a payment, on LigdiCash's page or directly.
+    pub(crate) async fn begin(&self, route: Route, order: &Value) -> Option<Answer> {
+        let path = if route == Route::Direct { "direct" } else { "initiate" };
+        let request = self.http.post(self.at(&format!("api/payment/{path}"))).json(order);
+        self.call(route, request).await
     }
 
     pub(crate) async fn status(&self, id: &str) -> Option<Answer> {
@@ -123,8 +126,8 @@ async fn answered(request: RequestBuilder) -> reqwest::Result<Answer> {
 }
 
 impl Answer {
-    /// The payment page, if there is one.
+    /// The payment, if there is one.
     pub(crate) fn page(&self) -> Option<PaymentPage> {
-        PaymentPage::deserialize(&self.body).ok().filter(|_| self.status == 200)
+        PaymentPage::deserialize(&self.body).ok().filter(|_| [200, 201].contains(&self.status))
     }
 }

@@ -43,6 +43,7 @@ impl Plan {
         let mut command = Command::new(built()?);
         command
             .args(["--port", &port.to_string(), "--poll-seconds", POLL_SECONDS])
+            .arg("--proofs")
             .args(["--ligdicash", sandbox.as_str(), "--webhook", webhook.as_str()])
             .arg("--data")
             .arg(directory.join("payments.db"))

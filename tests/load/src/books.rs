@@ -44,6 +44,8 @@ pub(crate) enum Standing {
     NotCreated,
     /// The answer to the creation of a payin was lost.
     CreateUnknown,
+    /// The answer to a direct payin was lost, a person was told, and the prompt on the phone has ended unanswered.
+    Released,
     /// The answer to the request of a payout was lost: a person was told.
     OutcomeUnknown,
     /// A person was told, for this reason.
@@ -102,6 +104,7 @@ impl TryFrom<Entry> for Transaction {
             ("notcompleted", Some(_)) if is_payout => Standing::NotCreated,
             ("notcompleted", Some("create_refused" | "create_not_sent")) => Standing::NotCreated,
             ("notcompleted", Some("create_unknown")) => Standing::CreateUnknown,
+            ("notcompleted", Some("released")) => Standing::Released,
             ("outcome_unknown", Some(_)) => Standing::OutcomeUnknown,
             ("review", Some(reason)) => Standing::Review(reason.to_owned()),
             _ => return Err(Failure::Unreadable(format!("{entry:?}"))),

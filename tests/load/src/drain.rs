@@ -29,8 +29,8 @@ pub(crate) async fn drain(run: &Run) -> Result<Drained, Failure> {
     run.ligdicash.deliver_due().await;
     day(run).await?;
     let late = std::mem::take(&mut run.city.api.tally.counts().late);
-    for pay_url in late {
-        run.city.press("pay", &pay_url).await;
+    for page in late {
+        run.city.press("pay", &page).await;
     }
     pay_lost_pages(&run.ligdicash);
     end_payouts(&run.ligdicash);

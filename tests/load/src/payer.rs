@@ -3,12 +3,16 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use embedded::clock::MovableClock;
 use fastrand::Rng;
 use futures::future::join_all;
+use jiff::SignedDuration;
+use jsonwebtoken::{EncodingKey, Header, encode};
 use sandbox::Sandbox;
 use serde_json::{Value, json};
 
-use crate::api::{Api, PaymentPage};
+use crate::api::{Answer, Api, PaymentPage};
+use crate::tally::Route;
 use crate::visit::{Ending, Entrance, Visit};
 
 /// The time in which a payer tries to get a page, and then looks at the page that waits for the truth.
@@ -16,6 +20,10 @@ const PERSISTENCE: Duration = Duration::from_secs(20);
 
 /// The pause before a payer presses the same button again.
 const AGAIN: Duration = Duration::from_secs(1);
+
+/// A changed cart is signed later than the first one.
+const EARLIER: SignedDuration = SignedDuration::from_secs(10);
+const LATER: SignedDuration = SignedDuration::ZERO;
 
 /// The usual customer of Moov, whose payments need no code.
 const FORM: &str = "country=BF&operator=12&phone=70000001&lang=fr";
@@ -53,16 +61,16 @@ impl City {
         tokio::time::sleep(visit.typing).await;
         match visit.ending {
             Ending::PaysAndWaits => self.pay_and_wait(last, visit).await,
-            Ending::PaysAndLeaves => self.press("pay", &last.pay_url).await,
+            Ending::PaysAndLeaves => self.press("pay", last).await,
             Ending::Fails => {
-                self.press("fail", &last.pay_url).await;
+                self.press("fail", last).await;
                 self.wait(last).await;
             }
-            Ending::WalksAway => self.press("give_up", &last.pay_url).await,
-            Ending::PaysLate => self.api.tally.counts().late.push(last.pay_url.clone()),
+            Ending::WalksAway => self.press("give_up", last).await,
+            Ending::PaysLate => self.api.tally.counts().late.push(last.clone()),
             Ending::PaysAll => {
                 for page in &pages {
-                    self.press("pay", &page.pay_url).await;
+                    self.press("pay", page).await;
                 }
                 self.wait(last).await;
             }
@@ -70,29 +78,41 @@ impl City {
     }
 
     async fn enter(&self, visit: &Visit) -> Vec<PaymentPage> {
-        let first = order(visit, visit.amount, false);
-        let mut pages = match visit.entrance {
-            Entrance::Once => vec![self.page(&first).await],
-            Entrance::DoubleClick => join_all([self.page(&first), self.page(&first)]).await,
-            Entrance::Again => {
-                let again = order(visit, visit.amount, true);
-                vec![self.page(&first).await, self.page(&again).await]
+        let page = async |order| self.page(Route::Initiate, order).await;
+        let first = json!({ "order": proof(visit, visit.amount, EARLIER) });
+        let mut pages = match (&visit.direct, visit.entrance) {
+            (Some(number), entrance) => {
+                let clicks = if entrance == Entrance::DoubleClick { 2 } else { 1 };
+                let order = json!({ "order": first["order"], "number": number });
+                let presses = (0..clicks).map(|_| self.page(Route::Direct, order.clone()));
+                join_all(presses).await
             }
-            Entrance::CartChanged => {
-                let changed = order(visit, visit.amount + 500, true);
-                vec![self.page(&first).await, self.page(&changed).await]
+            (None, Entrance::Once) => vec![page(first).await],
+            (None, Entrance::DoubleClick) => join_all([page(first.clone()), page(first)]).await,
+            (None, Entrance::Again) => {
+                let again = json!({ "order": first["order"], "replace": true });
+                vec![page(first).await, page(again).await]
+            }
+            (None, Entrance::CartChanged) => {
+                let changed = proof(visit, visit.amount + 500, LATER);
+                vec![page(first).await, page(json!({ "order": changed, "replace": true })).await]
             }
         };
         pages.dedup_by_key(|page| page.as_ref().map(|page| page.transaction_id.clone()));
         pages.into_iter().flatten().collect()
     }
 
-    async fn page(&self, order: &Value) -> Option<PaymentPage> {
+    /// Presses until there is a payment that can be paid, or until somebody must look first.
+    async fn page(&self, route: Route, mut order: Value) -> Option<PaymentPage> {
         let began = Instant::now();
         while began.elapsed() < PERSISTENCE {
-            let answer = self.api.initiate(order).await;
-            if let Some(page) = answer.as_ref().and_then(crate::api::Answer::page) {
-                return Some(page);
+            let answer = self.api.begin(route, &order).await;
+            match answer.as_ref().and_then(Answer::page) {
+                Some(page) if page.status == "notcompleted" => {
+                    order["previous"] = page.transaction_id.into();
+                }
+                Some(page) => return Some(page).filter(|page| page.status != "review"),
+                None => {}
             }
             let pause = answer.and_then(|answer| answer.retry_after).unwrap_or(AGAIN);
             tokio::time::sleep(pause.min(PERSISTENCE)).await;
@@ -101,7 +121,7 @@ impl City {
     }
 
     async fn pay_and_wait(&self, page: &PaymentPage, visit: &Visit) {
-        self.press("pay", &page.pay_url).await;
+        self.press("pay", page).await;
         let paid = Instant::now();
         if self.wait(page).await {
             self.api.tally.counts().paid_to_known.push(paid.elapsed());
@@ -109,13 +129,23 @@ impl City {
         }
     }
 
-    pub(crate) async fn press(&self, action: &str, pay_url: &str) {
+    pub(crate) async fn press(&self, action: &str, page: &PaymentPage) {
+        let Some(pay_url) = &page.pay_url else { return self.press_phone(action, page) };
         let _page = self.api.http.get(pay_url).send().await;
         let form = format!("action={action}&{FORM}");
         let request = self.api.http.post(pay_url).body(form);
         let request = request.header("content-type", "application/x-www-form-urlencoded");
         // LigdiCash's own ledger says what came of it.
         let _pressed = request.send().await;
+    }
+
+    fn press_phone(&self, action: &str, PaymentPage { transaction_id: id, .. }: &PaymentPage) {
+        // LigdiCash's own ledger says what came of it.
+        let _pressed = match action {
+            "pay" => self.ligdicash.pay(id),
+            "fail" => self.ligdicash.fail(id),
+            _ => self.ligdicash.give_up(id),
+        };
     }
 
     /// Asks for the status as the page does, as soon as it may, until it is decided or the payer leaves. Returns whether the
@@ -164,11 +194,17 @@ fn part_of(visit: &Visit) -> u32 {
     100 + visit.order_id.bytes().fold(0, |sum, byte| (sum * 31 + u32::from(byte)) % 401)
 }
 
-fn order(visit: &Visit, amount: u32, replace: bool) -> Value {
-    json!({
+/// The order, as the shop's server signs it so long before now.
+fn proof(visit: &Visit, amount: u32, before: SignedDuration) -> Value {
+    // Never ahead of the backend's.
+    let now = MovableClock::default().now();
+    let claims = json!({
         "orderId": visit.order_id,
         "amount": amount,
         "description": "Sac en faso dan fani",
-        "replace": replace,
-    })
+        "aud": "ligdicash-lambda",
+        "iat": (now - before).as_second(),
+        "exp": (now + SignedDuration::from_hours(1)).as_second(),
+    });
+    encode(&Header::default(), &claims, &EncodingKey::from_secret(local::ORDER_KEY)).ok().into()
 }

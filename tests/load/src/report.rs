@@ -55,13 +55,14 @@ pub(crate) fn text(
                         {} cut, {} refused meanwhile\n\
         orders          {orders}, {} paid, {given_up} given up without a page\n\
         payments        {}: {} paid an order, {} duplicates, {} failed, {} expired, {} not created, \
-                        {} of unknown creation, {} in review\n\
+                        {} of unknown creation, {} freed, {} in review\n\
         requests        {}: {}\n\
         faults          {} events without callbacks, {} calls to LigdiCash without an answer\n\
         LigdiCash       {} invoices, {} paid, {} callbacks sent, asked {} times\n\
         shop            {} announcements, {repetitions} repeated by their webhook-id, {not_genuine} not genuine\n\
         payouts         {} asked for, {} at LigdiCash\n\
         initiate        {}\n\
+        direct          {}, {} debits asked for, {} made\n\
         status          {}\n\
         paid to known   {}\n\
         at rest         {drained}\n\
@@ -81,6 +82,7 @@ pub(crate) fn text(
         payins(Standing::Expired),
         payins(Standing::NotCreated),
         payins(Standing::CreateUnknown),
+        payins(Standing::Released),
         books.payins().filter(is_reviewed).count(),
         requests.values().sum::<u64>(),
         requests.iter().map(|(end, times)| format!("{times} {end}")).collect::<Vec<_>>().join(", "),
@@ -94,6 +96,9 @@ pub(crate) fn text(
         books.ours.len() - books.payins().count(),
         ledger.payouts.len(),
         latencies(Route::Initiate),
+        latencies(Route::Direct),
+        ledger.debits.len(),
+        ledger.debits.iter().filter(|debit| debit.moved_at.is_some()).count(),
         latencies(Route::Status),
         percentiles(paid_to_known),
     );

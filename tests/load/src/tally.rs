@@ -5,9 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use crate::api::PaymentPage;
+
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Route {
     Initiate,
+    Direct,
     Status,
     Payout,
 }
@@ -41,10 +44,10 @@ pub(crate) struct Counts {
     /// From the click on LigdiCash's page to the page that says so, for payers who waited.
     pub(crate) paid_to_known: Vec<Duration>,
     pub(crate) shown_completed: Vec<String>,
-    /// Pages that are paid once they have expired here.
-    pub(crate) late: Vec<String>,
+    /// Payments that are paid once they have expired here.
+    pub(crate) late: Vec<PaymentPage>,
     pub(crate) orders: u64,
-    /// Orders without a page in the end: LigdiCash or the backend failed too often.
+    /// Orders without a payment that can be paid in the end: LigdiCash or the backend failed too often.
     pub(crate) given_up: u64,
 }
 

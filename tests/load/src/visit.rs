@@ -33,6 +33,8 @@ pub(crate) struct Visit {
     /// In XOF.
     pub(crate) amount: u32,
     pub(crate) entrance: Entrance,
+    /// The payer stays in the shop, and confirms on the phone with this number.
+    pub(crate) direct: Option<String>,
     pub(crate) ending: Ending,
     /// The requests, at the same moment, for a refund of what is paid; none if the money stays with the shop.
     pub(crate) refund_requests: usize,
@@ -53,6 +55,7 @@ impl Visit {
                 90..95 => Entrance::Again,
                 _ => Entrance::CartChanged,
             },
+            direct: (random.u8(..10) == 0).then(|| format!("2267{payer:04}{:03}", number % 1000)),
             ending: match random.u8(..100) {
                 0..45 => Ending::PaysAndWaits,
                 45..65 => Ending::PaysAndLeaves,
@@ -91,5 +94,7 @@ mod tests {
         assert_eq!((entrances.len(), endings.len()), (4, 6), "{entrances:?} {endings:?}");
         let kept = visits.iter().filter(|visit| visit.refund_requests == 0).count();
         assert!((400..500).contains(&kept), "{kept}");
+        let direct = visits.iter().filter(|visit| visit.direct.is_some()).count();
+        assert!((30..80).contains(&direct), "{direct}");
     }
 }

@@ -12,8 +12,8 @@ pub const WEBHOOK_SECRET: &str = "whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=
 /// The key that a request for a payout or of an operator must carry, as `Authorization: Bearer`.
 pub const LOCAL_KEY: &str = "local-payout-key";
 
-/// The key of order proofs.
-pub(crate) const ORDER_KEY: &[u8] = b"not a secret, only for trying order proofs";
+/// The key of order proofs, as bytes.
+pub const ORDER_KEY: &[u8] = b"not a secret, only for trying order proofs";
 
 /// The name of the stack.
 pub(crate) const STACK: &str = "local";

@@ -13,7 +13,7 @@ mod switches;
 mod telemetry;
 
 pub use embedded::emulator::{self, Storage};
-pub use fixed::{LOCAL_KEY, WEBHOOK_SECRET};
+pub use fixed::{LOCAL_KEY, ORDER_KEY, WEBHOOK_SECRET};
 pub use options::{LigdiCash, Logs, Options, Orders, Poll, Receiver, Shop};
 pub use pages::NoShop;
 pub use stack::{Stack, StartError};

@@ -46,6 +46,7 @@ impl ExpectedAnnouncement {
             Standing::Duplicate => Self::Once(kind("duplicate")),
             Standing::Failed => Self::Once(kind("failed")),
             Standing::Expired => Self::Once(kind("expired")),
+            Standing::Released => Self::Once(kind("released")),
             Standing::OutcomeUnknown | Standing::Review(_) => {
                 Self::AtLeastOnce(kind("review_required"))
             }

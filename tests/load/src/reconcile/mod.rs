@@ -153,7 +153,7 @@ impl Comparison {
 fn agree(made: Option<(Status, bool)>, ours: &Standing) -> Agreement {
     use Status::{Completed, NotCompleted, Pending};
     match (made, ours) {
-        (None, Standing::NotCreated | Standing::CreateUnknown)
+        (None, Standing::NotCreated | Standing::CreateUnknown | Standing::Released)
         | (Some((Completed, _)), Standing::Completed | Standing::Duplicate)
         | (Some((NotCompleted, _)), Standing::Failed)
         | (Some((Pending, _)), Standing::Expired) => Agreement::Plain,
@@ -163,10 +163,10 @@ fn agree(made: Option<(Status, bool)>, ours: &Standing) -> Agreement {
         (Some((Completed, _)), Standing::Review(why)) if why == "create_unknown_called_back" => {
             Agreement::Accounted(|it| &mut it.unknown_paid_told)
         }
-        (Some((Completed, false)), Standing::CreateUnknown) => {
+        (Some((Completed, false)), Standing::CreateUnknown | Standing::Released) => {
             Agreement::Accounted(|it| &mut it.unknown_paid_unheard)
         }
-        (Some((Pending | NotCompleted, _)), Standing::CreateUnknown) => {
+        (Some((Pending | NotCompleted, _)), Standing::CreateUnknown | Standing::Released) => {
             Agreement::Accounted(|it| &mut it.unknown_unpaid)
         }
         (_, Standing::OutcomeUnknown) => Agreement::Accounted(|it| &mut it.payouts_unknown),

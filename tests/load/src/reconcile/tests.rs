@@ -158,6 +158,7 @@ fn what_was_not_paid_agrees_in_each_of_its_ways_and_is_accounted_for() {
         (Some(Status::NotCompleted), Standing::Failed, Some("payment.failed"), none),
         (None, Standing::NotCreated, None, none),
         (None, Standing::CreateUnknown, None, none),
+        (None, Standing::Released, Some("payment.released"), none),
         (
             Some(Status::Pending),
             Standing::CreateUnknown,

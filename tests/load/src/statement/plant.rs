@@ -56,7 +56,8 @@ impl<'a> Proofs<'a> {
             | Standing::Failed
             | Standing::Expired
             | Standing::NotCreated
-            | Standing::CreateUnknown => Proof::NotMoved,
+            | Standing::CreateUnknown
+            | Standing::Released => Proof::NotMoved,
         };
         Self(books.ours.iter().map(|it| (it.id.as_str(), proof(&it.standing))).collect())
     }
