@@ -2,14 +2,13 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use jiff::Timestamp;
-use jsonwebtoken::{Algorithm, EncodingKey, Header, crypto, encode};
+use jsonwebtoken::{Algorithm, EncodingKey, crypto};
+pub(crate) use parts::proof::{KEY, claims, sign};
 use serde_json::{Value, json};
 
-use super::{API_KEY, AUTH_TOKEN, World, hours};
+use super::{API_KEY, AUTH_TOKEN, World};
 
-/// The base64 of 32 bytes each.
-pub(crate) const KEY: &str = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+/// The base64 of 32 bytes.
 pub(crate) const OTHER_KEY: &str = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXphYmNkZWY=";
 
 impl World {
@@ -37,22 +36,6 @@ impl World {
     pub(crate) async fn initiate_with(&self, proof: &str) -> super::Answer {
         self.initiate(&json!({ "order": proof })).await
     }
-}
-
-pub(crate) fn claims(order_id: &str, amount: u32, now: Timestamp) -> Value {
-    json!({
-        "orderId": order_id,
-        "amount": amount,
-        "description": "Sac en faso dan fani",
-        "iat": now.as_second(),
-        "exp": (now + hours(1)).as_second(),
-        "aud": "ligdicash-lambda",
-    })
-}
-
-pub(crate) fn sign(claims: &Value, key: &str) -> String {
-    let key = EncodingKey::from_secret(&STANDARD.decode(key).unwrap());
-    encode(&Header::default(), claims, &key).unwrap()
 }
 
 /// Signs header and claims that no map can hold, such as a name that stands twice.

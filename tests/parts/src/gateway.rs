@@ -58,6 +58,7 @@ impl Gateway {
         let router = Router::new()
             .route("/pay/v01/redirect/checkout-invoice/confirm/", get(confirm))
             .route("/pay/v01/redirect/checkout-invoice/create", post(create))
+            .route("/pay/v01/straight/checkout-invoice/create", post(create))
             .route("/pay/v01/straight/payout", post(create))
             .route("/ping", get(async || "pong"))
             .with_state(Arc::clone(&shared));

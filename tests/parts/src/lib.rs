@@ -9,6 +9,7 @@ pub mod bus;
 pub mod events;
 pub mod gateway;
 pub mod lambda;
+pub mod proof;
 pub mod seed;
 pub mod topic;
 

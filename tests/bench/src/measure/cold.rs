@@ -23,13 +23,17 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
     let initiate = |n| events::initiate(&format!("cold-{n}"));
     let payout = |n| events::payout(&format!("cold-{n}"));
     let callback = |number| world.seeded(number, events::callback);
-    let events: [(_, _, &dyn Fn(u32) -> Value); 4] = [
+    let events: [(_, _, &dyn Fn(u32) -> Value); 5] = [
         ("status", READ, &status),
         ("initiate", CALLS, &initiate),
         ("callback", CALLS, &callback),
         ("payout", CALLS, &payout),
+        ("direct", CALLS, &events::direct),
     ];
     for (name, like, event) in events {
+        if name == "direct" {
+            world.require_proofs();
+        }
         let variables = world.variables();
         let mut rounds = Vec::new();
         for number in 0..STARTS {

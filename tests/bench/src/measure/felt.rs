@@ -78,6 +78,15 @@ pub(crate) async fn run(figures: &mut Figures) {
             table.measure(row("payout", "payout", writes, false), &paid, payout).await;
         }
     }
+    paid.require_proofs();
+    for away in TO_LIGDICASH {
+        let felt = Felt::put(&paid, away).await;
+        for memory in MEMORY {
+            let (case, function, bound) = ("direct", "direct", ASKS_AND_WRITES);
+            let row = FeltRow { case, function, bound, memory, is_beside_node: false };
+            table.measure(row, &felt, events::direct).await;
+        }
+    }
     // LigdiCash is not asked, so one distance is enough.
     let paid = Felt::put(&paid, TO_LIGDICASH[0]).await;
     let asked = paid.world.secrets.requests();

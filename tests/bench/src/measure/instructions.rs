@@ -36,6 +36,8 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
     count("initiate", "a new order", initiate, world, figures).await;
     count("status", "settled", |_| events::status(&settled), world, figures).await;
     count("callback", "already settled", |_| events::callback(&settled), world, figures).await;
+    world.require_proofs();
+    count("direct", "a new order", events::direct, world, figures).await;
 }
 
 async fn count(

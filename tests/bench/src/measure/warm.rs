@@ -53,9 +53,13 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
         figures.add(ours.cpu_named(), Target::Within(1.1), ours.cpu() / least, unit, note);
     }
     let at = waiting_events(world);
-    for (name, event) in
-        [("payout", Event::Payout), ("poll", Event::Schedule), ("notify", Event::Batch(at))]
-    {
+    world.require_proofs();
+    for (name, event) in [
+        ("direct", Event::Direct),
+        ("payout", Event::Payout),
+        ("poll", Event::Schedule),
+        ("notify", Event::Batch(at)),
+    ] {
         let mut alone = [Warmed::start(name, event, world).await];
         in_turn(&mut alone).await;
         alone[0].add_all(figures);
@@ -76,6 +80,7 @@ enum Event<'a> {
     Callback(&'a str),
     /// A new order each time, named so.
     Order(&'a str),
+    Direct,
     Payout,
     Schedule,
     /// An event that waits since then.
@@ -88,6 +93,7 @@ impl Event<'_> {
             Event::Status(settled) => events::status(settled),
             Event::Callback(settled) => events::callback(settled),
             Event::Order(name) => events::initiate(&format!("{name}-{n}")),
+            Event::Direct => events::direct(n),
             Event::Payout => events::payout(&format!("warm-{n}")),
             Event::Schedule => events::schedule(),
             Event::Batch(at) => events::batch(&[(seed::id(n.into()), 1)], at),
@@ -97,7 +103,11 @@ impl Event<'_> {
     fn check(self, answer: &Value) {
         match self {
             Event::Schedule | Event::Batch(_) => {}
-            Event::Status(_) | Event::Callback(_) | Event::Order(_) | Event::Payout => {
+            Event::Status(_)
+            | Event::Callback(_)
+            | Event::Order(_)
+            | Event::Direct
+            | Event::Payout => {
                 accepted(answer);
             }
         }

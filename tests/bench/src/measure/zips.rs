@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use crate::figures::{Figures, Target};
 
-const FUNCTIONS: [&str; 10] = [
-    "initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore",
-    "audit",
+const FUNCTIONS: [&str; 11] = [
+    "initiate", "direct", "status", "callback", "poll", "notify", "payout", "inspect", "decide",
+    "restore", "audit",
 ];
 
 pub(crate) fn run(figures: &mut Figures) {

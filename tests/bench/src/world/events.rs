@@ -3,8 +3,11 @@
 use jiff::Timestamp;
 use ligdicash_infra::instant;
 use parts::events::{json_event, signed_event, stream};
+use parts::proof::{KEY, claims, sign};
 use parts::seed;
 use serde_json::{Value, json};
+
+use crate::measure::now;
 
 pub(crate) use parts::events::{scheduled as schedule, status_event as status};
 
@@ -13,6 +16,13 @@ pub(crate) fn initiate(order: &str) -> Value {
         "/api/payment/initiate",
         json!({ "orderId": order, "amount": seed::AMOUNT, "description": "Sac en faso dan fani" }),
     )
+}
+
+/// A new order and another payer for each number.
+pub(crate) fn direct(n: u32) -> Value {
+    let order = sign(&claims(&format!("direct-{n}"), seed::AMOUNT, now()), KEY);
+    let number = format!("70{:06}", n % 1_000_000);
+    json_event("/api/payment/direct", json!({ "order": order, "number": number }))
 }
 
 pub(crate) fn callback(id: &str) -> Value {

@@ -17,6 +17,7 @@ use embedded::event::GATEWAY_SECRET;
 use embedded::secrets::SecretsManager;
 use embedded::tables::{self, create_tables};
 use parts::gateway::{self, Gateway};
+use parts::proof::KEY;
 use serde_json::json;
 use url::Url;
 
@@ -52,12 +53,23 @@ impl World {
         let emulator = Emulator::start(&Storage::Memory).await.unwrap();
         create_tables(&emulator.client(), &tables::usual()).await.unwrap();
         let secrets = SecretsManager::start().await.unwrap();
+        secrets.put(GATEWAY_SECRET_ID, GATEWAY_SECRET);
+        let world = Self { emulator, gateway, receiver: Receiver::start(receiver).await, secrets };
+        world.put_keys(None);
+        world
+    }
+
+    /// From now on orders must be signed, as those of direct payins.
+    pub(crate) fn require_proofs(&self) {
+        self.put_keys(Some(KEY));
+    }
+
+    fn put_keys(&self, order_key: Option<&str>) {
         let keys = json!({
             "api_key": "bench", "auth_token": "bench", "webhook_secret": receiver::SECRET,
+            "order_key": order_key,
         });
-        secrets.put(SECRET_ID, keys.to_string());
-        secrets.put(GATEWAY_SECRET_ID, GATEWAY_SECRET);
-        Self { emulator, gateway, receiver: Receiver::start(receiver).await, secrets }
+        self.secrets.put(SECRET_ID, keys.to_string());
     }
 
     pub(crate) fn variables(&self) -> Variables {
