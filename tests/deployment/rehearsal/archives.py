@@ -88,7 +88,7 @@ def updated(it):
     it.releases.deploys(it.releases.later, "update")
     assert it.previous or "OfTheNextRelease" in it.stack.parameters()
     assert it.stack.secret() == it.keys, "an update has touched the secret"
-    completes(it, on_the_page)
+    toggled.completed(it, on_the_page)
     it.on_the_page, it.unknown = it.shop.page("BACK-1"), it.shop.page("NEXT-2")
     it.known = it.stack.item(it.unknown)
     become(it, {**copy.deepcopy(it.known), "status": {"S": _UNKNOWN}, "day_of_the_next_release": {"S": "2027-01-01"}})
@@ -98,7 +98,7 @@ def updated(it):
 def rolled_back(it):
     """What this release does not know it leaves alone."""
     it.releases.deploys(it.releases.earlier, "roll-back", str(it.releases.earlier))
-    completes(it, it.on_the_page)
+    toggled.completed(it, it.on_the_page)
     toggled.paid(it, "BACK-2")
     status, answer = it.shop.status(it.unknown)
     assert (status, answer["error"]) == (409, "unreadable"), answer
@@ -119,7 +119,7 @@ def unknown_is_a_case(it):
 def known_again(it):
     """A release that knows it goes on where it stopped."""
     become(it, it.known)
-    completes(it, it.unknown)
+    toggled.completed(it, it.unknown)
     return "the payment is completed"
 
 
@@ -139,11 +139,6 @@ def make_due(it):
 
 def become(it, item):
     it.stack.database.put_item(TableName=it.stack.tables()["PaymentsTable"], Item=item)
-
-
-def completes(it, payment):
-    it.ligdicash.pay(payment)
-    processes.until(f"the end of {payment}", 60, lambda: it.stack.item(payment)["status"]["S"] == "completed")
 
 
 def another_code_named(it):

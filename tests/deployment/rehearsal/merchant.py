@@ -12,7 +12,7 @@ import web
 # What the shop sells, for its receiver: another amount would not be fulfilled.
 ORDERS = {"TEST-1": 10, "STAGING-1": 20, "LOST-1": 3000, "ROTATED-1": 500, "ASKED-1": 700, "GIVEN-UP-1": 800,
           "AMOUNT-1": 3000, "SETUP-1": 650, "TWICE-1": 3500, "PAUSED-1": 900,
-          **{f"TOGGLED-{number}": 400 for number in range(1, 10)},
+          **{f"TOGGLED-{number}": 400 for number in range(1, 11)},
           "NEXT-1": 450, "NEXT-2": 460, "BACK-1": 470, "BACK-2": 480, "NEXT-3": 490, "BACK-3": 510,
           "OPEN-1": 600, "BETWEEN-1": 1200, "BETWEEN-2": 1300, "RESTORED-1": 1400, "RESTORED-2": 1500}
 
@@ -54,12 +54,20 @@ class Shop:
 
     def initiate(self, order_id, replace=False):
         """The status and the answer to a signed order."""
+        return web.call(f"{self.api}/api/payment/initiate", {"order": self.proof(order_id), "replace": replace})
+
+    def direct(self, order_id, number):
+        """The payment that this number is asked to confirm."""
+        status, begun = web.call(f"{self.api}/api/payment/direct", {"order": self.proof(order_id), "number": number})
+        assert (status, begun["status"]) == (201, "pending"), begun
+        return begun["transaction_id"]
+
+    def proof(self, order_id):
         order = json.dumps({"orderId": order_id, "amount": ORDERS[order_id], "description": "Essai"})
         sign = self.project / "clients/examples/signing/python/sign.py"
         environment = {"ORDER_KEY": self.order_key, "ORDER_STACK": self.names or ""}
-        proof = subprocess.run([sys.executable, sign], input=order, env=environment,
-                               capture_output=True, text=True, check=True).stdout.strip()
-        return web.call(f"{self.api}/api/payment/initiate", {"order": proof, "replace": replace})
+        return subprocess.run([sys.executable, sign], input=order, env=environment,
+                              capture_output=True, text=True, check=True).stdout.strip()
 
     def page(self, order_id, replace=False):
         """The payment whose page the payer gets."""

@@ -88,7 +88,7 @@ def kept_toggled(it):
 
 
 def outbound_toggled(it):
-    """A network, which the emulator makes and puts no function into, and a payout."""
+    """A network, which the emulator makes and puts no function into, a payout, and a payer who stays in the shop."""
     before, resources = it.stack.variables(), set(it.stack.resources())
     allocation, address = it.guide.run("allocate-address").split()
     turn(it, {**OUTBOUND, "KeptOutboundAddress": allocation})
@@ -97,6 +97,7 @@ def outbound_toggled(it):
     assert {"Network", "SecretEndpoint", "DynamoEndpoint", "PayoutFunction", "DirectFunction"} <= more, more
     assert web.call(f"{it.api}/api/payment/operators")[0] == 200
     paid(it, "TOGGLED-7")
+    completed(it, it.shop.direct("TOGGLED-10", "70 00 00 01"))
     payout = paid_out(it)
     # As an earlier release's `cargo lambda deploy` did.
     it.aws.client("lambda").publish_version(FunctionName=it.stack.functions()["status"])
@@ -148,9 +149,13 @@ def paid(it, order_id):
     status, first = it.shop.status(it.first)
     assert (status, first["status"]) == (200, "completed"), first
     payment = it.shop.page(order_id)
-    it.ligdicash.pay(payment)
-    processes.until(f"the payment of {order_id}", 60, lambda: it.stack.item(payment)["status"]["S"] == "completed")
+    completed(it, payment)
     return payment
+
+
+def completed(it, payment):
+    it.ligdicash.pay(payment)
+    processes.until(f"the end of {payment}", 60, lambda: it.stack.item(payment)["status"]["S"] == "completed")
 
 
 STEPS = [
