@@ -69,8 +69,8 @@ async function forgotten(page, code) {
     document.documentElement.outerHTML, [...document.querySelector('ligdicash-pay').shadowRoot.querySelectorAll('input')].map(({ value }) => value),
     document.querySelector('ligdicash-pay').shadowRoot.innerHTML, performance.getEntries().map(({ name }) => name),
   ]));
-  assert.ok(!kept.includes(code), kept);
-  assert.ok(!JSON.stringify(await page.context().storageState({ indexedDB: true })).includes(code));
+  assert.ok(!kept.includes(code), 'the page keeps the code');
+  assert.ok(!JSON.stringify(await page.context().storageState({ indexedDB: true })).includes(code), 'the browser keeps the code');
 }
 
 for (const locale of ['fr-FR', 'en-GB']) {
