@@ -42,7 +42,7 @@ export const en = {
   'shop.refusal.no_order': 'the shop’s own server did not make the order.',
 
   'modes.title': 'Five ways to pay',
-  'modes.text': 'The order and the payment page are the same: only the window differs, or there is none. The result always comes from the API, never from the return address.',
+  'modes.text': 'The order and the payment page are the same: only the window differs, or there is none. The result always comes from the API, never from the return address. Payment in the shop wants signed orders: start the stack with --proofs.',
   'modes.other': 'Choose another way',
   'modes.redirect': 'Same tab',
   'modes.redirect.opens': 'Opens in this tab.',
@@ -55,7 +55,7 @@ export const en = {
   'modes.popup.text': 'It closes by itself on return. If the browser refuses it, the page opens in the same tab.',
   'modes.direct': 'In the shop',
   'modes.direct.opens': 'Stays on this page.',
-  'modes.direct.text': 'The payer types a number here, and confirms with a code or on the phone. It wants signed orders: start the stack with --proofs. The payer’s phone is in the sandbox, at /sandbox/phones.',
+  'modes.direct.text': 'The payer types a number here, and confirms with a code or on the phone. The payer’s phone is in the sandbox, at /sandbox/phones.',
   'modes.app': 'Mobile app',
   'modes.app.text': 'The app shows the page in a WebView and recognises the return address: clients/examples/mobile has complete examples in React Native and Flutter. Here there is a browser and no app, so the button opens the payment in this tab.',
   'modes.code': 'The code to write',

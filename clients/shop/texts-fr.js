@@ -42,7 +42,7 @@ export const fr = {
   'shop.refusal.no_order': 'le serveur de la boutique n’a pas fait la commande.',
 
   'modes.title': 'Cinq façons de payer',
-  'modes.text': 'La commande et la page de paiement sont les mêmes : seule la fenêtre change, ou il n’y en a pas. Le résultat vient toujours de l’API, jamais de l’adresse de retour.',
+  'modes.text': 'La commande et la page de paiement sont les mêmes : seule la fenêtre change, ou il n’y en a pas. Le résultat vient toujours de l’API, jamais de l’adresse de retour. Pour payer dans la boutique, il faut des commandes signées : démarrez l’installation avec --proofs.',
   'modes.other': 'Choisir une autre façon',
   'modes.redirect': 'Même onglet',
   'modes.redirect.opens': 'S’ouvre dans cet onglet.',
@@ -55,7 +55,7 @@ export const fr = {
   'modes.popup.text': 'Elle se ferme seule au retour. Si le navigateur la refuse, la page s’ouvre dans le même onglet.',
   'modes.direct': 'Dans la boutique',
   'modes.direct.opens': 'Reste sur cette page.',
-  'modes.direct.text': 'Le payeur tape un numéro ici, et confirme avec un code ou sur son téléphone. Il faut des commandes signées : démarrez l’installation avec --proofs. Le téléphone du payeur est dans le bac à sable, à l’adresse /sandbox/phones.',
+  'modes.direct.text': 'Le payeur tape un numéro ici, et confirme avec un code ou sur son téléphone. Le téléphone du payeur est dans le bac à sable, à l’adresse /sandbox/phones.',
   'modes.app': 'Application mobile',
   'modes.app.text': 'L’application montre la page dans une WebView et reconnaît l’adresse de retour : clients/examples/mobile contient des exemples complets en React Native et en Flutter. Ici, il y a un navigateur et pas d’application : le bouton ouvre donc le paiement dans cet onglet.',
   'modes.code': 'Le code à écrire',
