@@ -174,27 +174,32 @@ async fn a_token_that_comes_before_the_function_dies_is_asked_with_once_the_debi
         Either::Right((id, _)) => id,
     };
     world.live(minutes(3), minutes(1)).await;
-    world.assert_known(&id, ("review", Some("create_unknown_called_back"))).await;
+    world.assert_known(&id, ("review", Some("debit_unknown"))).await;
     world.on_confirm([Reply::confirmed(&id, "completed")]);
     world.live(minutes(10), minutes(1)).await;
     world.assert_known(&id, PAID).await;
 }
 
 #[world::test(scripted::empty)]
-async fn an_unknown_debit_without_a_code_is_freed_after_half_an_hour_and_one_with_a_code_never(
+async fn an_unknown_debit_is_freed_after_half_an_hour_unless_it_had_a_code_or_ligdicash_called_back(
     world: &World,
 ) {
     world.require_proofs();
     world.on_create([Reply::html(502, "")]);
     let push = world.pay_directly("A-1", &without_code()).await.id();
     let code = world.pay_directly("A-2", &with_code()).await.id();
+    let called_back = json!({ "number": "22670000002" });
+    let called_back = world.pay_directly("A-3", &called_back).await.id();
+    world.called_back(&json!({ "token": "", "transaction_id": called_back })).await;
     world.live(minutes(29), minutes(1)).await;
-    for id in [&push, &code] {
+    for id in [&push, &code, &called_back] {
         world.assert_known(id, ("review", Some("debit_unknown"))).await;
     }
     world.live(minutes(24 * 60), minutes(30)).await;
     world.assert_known(&push, ("notcompleted", Some("released"))).await;
-    world.assert_known(&code, ("review", Some("debit_unknown"))).await;
+    for id in [&code, &called_back] {
+        world.assert_known(id, ("review", Some("debit_unknown"))).await;
+    }
 }
 
 #[world::test(scripted::empty)]

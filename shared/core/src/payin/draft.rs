@@ -98,7 +98,7 @@ pub enum PayinCallback {
     Nothing,
     /// The callback is recorded. Whether a person must look is decided when the creation ends.
     Mark,
-    /// The token that it brought is kept: LigdiCash is asked with it.
+    /// The callback is kept with the token that it brought, with which LigdiCash is asked.
     Keep(Box<Transition<Payin>>),
     /// There seems to be an invoice that we do not know: a person must look.
     Review(Box<Transition<Payin>>),
@@ -370,8 +370,7 @@ impl Payin {
                     NotCreated::Unknown
                     | NotCreated::Refused
                     | NotCreated::NotSent
-                    | NotCreated::CodeRefused
-                    | NotCreated::DebitUnknown,
+                    | NotCreated::CodeRefused,
                 ),
                 news,
             ) => {
@@ -379,8 +378,16 @@ impl Payin {
                 let known = Self { callback_token, ..self.clone() };
                 PayinCallback::Review(Box::new(known.called_back(now)))
             }
+            (PayinState::NotCreated(NotCreated::DebitUnknown), None)
+                if self.called_back_at.is_some() =>
+            {
+                PayinCallback::Nothing
+            }
+            (PayinState::NotCreated(NotCreated::DebitUnknown), news) => {
+                PayinCallback::Keep(Box::new(self.heard_of(news, now)))
+            }
             (PayinState::NotCreated(_), Some(token)) => {
-                PayinCallback::Keep(Box::new(self.heard_of(token, now)))
+                PayinCallback::Keep(Box::new(self.heard_of(Some(token), now)))
             }
             (
                 PayinState::NotCreated(
@@ -400,10 +407,12 @@ impl Payin {
         }
     }
 
-    /// The payin with a token that a callback brought, with which LigdiCash is asked next.
-    fn heard_of(&self, token: PayinToken, now: Timestamp) -> Transition<Payin> {
-        let revision = self.revision + 1;
-        let to = Self { callback_token: Some(token), revision, ..self.clone() };
+    /// The payin of which a callback has spoken. LigdiCash is asked next with the token that the callback brought, if it
+    /// brought one.
+    fn heard_of(&self, token: Option<PayinToken>, now: Timestamp) -> Transition<Payin> {
+        let (callback_token, revision) =
+            (token.or_else(|| self.callback_token.clone()), self.revision + 1);
+        let to = Self { callback_token, called_back_at: Some(now), revision, ..self.clone() };
         Transition {
             next_check: to.next_check(now, Trigger::Callback).into(),
             effect: OrderChange::Leave,
@@ -422,15 +431,22 @@ impl Payin {
     }
 
     /// When the prompt on the payer's phone has ended, so that a debit of which nobody has heard will not come; `None`
-    /// where a code was sent.
+    /// where a code was sent, or LigdiCash has called back.
     pub(super) fn prompt_ends_at(&self) -> Option<Timestamp> {
-        let is_unheard = matches!(self.state, PayinState::NotCreated(NotCreated::DebitUnknown));
+        let is_unknown = matches!(self.state, PayinState::NotCreated(NotCreated::DebitUnknown));
+        let is_unheard = is_unknown && self.called_back_at.is_none();
         (self.flow == Flow::Push && is_unheard).then(|| self.created_at + PROMPT)
     }
 
     /// LigdiCash has called back about a payin whose invoice we do not know: a person must look.
     pub(super) fn called_back(&self, now: Timestamp) -> Transition<Payin> {
-        let to = self.moved(PayinState::NotCreated(NotCreated::CalledBack), now);
+        let is_creating = matches!(self.state, PayinState::Creating { .. });
+        let cause = if is_creating && self.flow.is_debit() {
+            NotCreated::DebitUnknown
+        } else {
+            NotCreated::CalledBack
+        };
+        let to = self.moved(PayinState::NotCreated(cause), now);
         let next_check = to.next_check(now, Trigger::Callback).into();
         self.becomes(to, next_check, OrderChange::Leave)
     }

@@ -101,6 +101,7 @@ impl StoredRecord for Payin {
         let kept = [
             (names::TOKEN, token),
             (names::CALLBACK_TOKEN, brought),
+            (names::CALLBACK_RECEIVED_AT, self.called_back_at.map(at)),
             (names::PAY_URL, page),
             (names::NOT_FOUND, not_found),
         ];
