@@ -77,6 +77,10 @@ pub struct Sum {
     pub francs: u64,
 }
 
+/// LigdiCash gave no answer, or none that says what it did.
+const UNANSWERED: [PayinReason; 3] =
+    [PayinReason::CreateNotSent, PayinReason::CreateUnknown, PayinReason::DebitUnknown];
+
 impl Sum {
     /// Adds one of so many francs; `None` adds nothing.
     pub fn add(&mut self, francs: impl Into<Option<u64>>) {
@@ -100,7 +104,7 @@ impl Begun {
         let is_any = |of: &[PayinReason]| u64::from(reason.is_some_and(|it| of.contains(&it)));
         self.begun += 1;
         self.refused += is_any(&[PayinReason::CreateRefused]);
-        self.unanswered += is_any(&[PayinReason::CreateNotSent, PayinReason::CreateUnknown]);
+        self.unanswered += is_any(&UNANSWERED);
         self.proven += u64::from(payin.completed_at.is_some());
         self.francs = self.francs.saturating_add(payin.sale().unwrap_or_default());
     }
@@ -142,7 +146,7 @@ impl Entry {
         let is = |of: &[PayinReason]| reason.is_some_and(|reason| of.contains(&reason));
         if is(&[PayinReason::CreateRefused]) {
             Sign::Refused
-        } else if is(&[PayinReason::CreateNotSent, PayinReason::CreateUnknown]) {
+        } else if is(&UNANSWERED) {
             Sign::NoAnswer
         } else if self.completed_at.is_some() || is(&[PayinReason::Failed]) || was_heard {
             Sign::Heard
@@ -280,6 +284,18 @@ mod tests {
         });
         payin.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         serde_json::from_value(payin).unwrap()
+    }
+
+    #[test]
+    fn a_debit_that_nobody_knows_about_tells_that_ligdicash_gave_no_answer() {
+        let unknown = payin(
+            1,
+            &json!({ "status": "review", "reason": "debit_unknown", "completed_at": null }),
+        );
+        let mut begun = Begun::default();
+        begun.add(&unknown);
+        assert_eq!((begun.unanswered, begun.refused), (1, 0));
+        assert_eq!(unknown.sign(false, false, unknown.created_at), Sign::NoAnswer);
     }
 
     #[test]

@@ -114,7 +114,7 @@ labels-case-kind = { $word ->
 }
 # $opened (String)
 labels-case-open = open since { $opened }
-labels-ended-by-ligdicash = {" "}by an answer of LigdiCash
+labels-ended-by-ligdicash = {" "}by what LigdiCash said, or did not say in time
 labels-ended-by-audit = {" "}by an audit that found it no more
 labels-ended-by-somebody = {" "}by a person
 # $person (String)

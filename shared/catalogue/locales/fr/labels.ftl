@@ -91,7 +91,7 @@ labels-case-kind = { $word ->
    *[other] { $word }
 }
 labels-case-open = ouvert depuis { $opened }
-labels-ended-by-ligdicash = {" "}par une réponse de LigdiCash
+labels-ended-by-ligdicash = {" "}par ce que LigdiCash a dit, ou n'a pas dit à temps
 labels-ended-by-audit = {" "}par un audit qui ne l'a plus trouvé
 labels-ended-by-somebody = {" "}par quelqu'un
 labels-ended-by-person = {" "}par { $person }

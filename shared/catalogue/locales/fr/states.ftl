@@ -15,7 +15,7 @@ states-payin-reason = { $word ->
     [create_not_sent] LigdiCash n'a jamais reçu notre demande : rien n'a été payé
     [create_unknown] la réponse de LigdiCash s'est perdue : le payeur n'a vu aucune page
     [create_unknown_called_back] la réponse de LigdiCash s'est perdue, puis un callback a parlé de ce paiement : il a peut-être été payé
-    [code_refused] le code du payeur était faux ou périmé : rien n'a été débité
+    [code_refused] LigdiCash n'a pas accepté le code du payeur : il manquait, était faux ou périmé, ou le numéro n'a pas de portefeuille LigdiCash ; rien n'a été débité
     [code_sent] LigdiCash a envoyé un code au payeur : rien n'est encore débité
     [debit_unknown] la réponse de LigdiCash s'est perdue : le payeur a peut-être été débité, et la demande n'est jamais renvoyée
     [token_lost] son jeton s'est perdu avec une table endommagée : nous ne pouvons pas interroger LigdiCash à son sujet

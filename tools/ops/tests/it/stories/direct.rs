@@ -54,4 +54,6 @@ async fn a_prompt_that_nobody_knows_about_ends_by_itself_after_half_an_hour() {
     typed(&stack, "cases").await.out.shows(&[&id]);
     advance(&stack, 2 * 60).await;
     assert_no_case_is_open(&stack).await;
+    let shown = typed(&stack, &format!("show {id}")).await.out.words().join(" ");
+    shown.shows(&["or did not say in time", "the payer's phone asked in vain"]);
 }
