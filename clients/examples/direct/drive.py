@@ -116,11 +116,23 @@ def nobody_knows(world):
     assert "<form" not in payer.page, payer.page
 
 
+def presses_again_after_no_answer(world):
+    payer = Payer(world)
+    decide = lambda what: call(f"{world.api}/api/ops/decisions/payments-{what}", {"apply": True, "reason": "a test"},
+                               {"authorization": "Bearer local-payout-key"})
+    assert decide("pause")[0] == 200
+    assert payer.press(number="70 00 00 14").startswith("Pas de réponse pour le moment.")
+    assert decide("resume")[0] == 200
+    assert payer.press(number="70 00 00 14") == UNDER_WAY
+    assert len(world.debits("22670000014")) == 1
+
+
 def main(folder):
     world = Direct("php", Path(folder))
     try:
         world.start()
-        for story in (confirms_on_the_phone, types_a_code, pays_from_a_wallet, goes_to_ligdicashs_page, nobody_knows):
+        for story in (confirms_on_the_phone, types_a_code, pays_from_a_wallet, goes_to_ligdicashs_page, nobody_knows,
+                      presses_again_after_no_answer):
             print(f"   {story.__name__.replace('_', ' ')}", flush=True)
             story(world)
     finally:

@@ -24,23 +24,23 @@ try {
         header('location: ' . (isset($_POST['hosted']) ? $_SESSION['payment']['pay_url'] : './'), true, 303);
         exit;
     }
-    // What the payer does is told once, by the answer; what became of the payment, by each status.
-    $payment = $payment ? $backend->status($payment['transaction_id']) + ['reason' => null] + $payment : null;
 } catch (LigdicashError $problem) {
     error_log($problem->getMessage());
-    $refused = $problem->error;
+    $refused = $problem->repeatable && $problem->error !== 'order_attempt_in_progress' ? 'lost' : $problem->error;
 }
 try {
+    // What the payer does is told once, by the answer; what became of the payment, by each status.
+    $payment = $payment ? $backend->status($payment['transaction_id']) + ['reason' => null] + $payment : null;
     $operators = $backend->operators();
 } catch (LigdicashError) {
-    // The form works without them.
+    // The page works without them.
 }
 $state = match ($refused) {
     null => in_array($payment['reason'] ?? null, ['code_refused', 'code_sent'], true) ? $payment['reason'] : $payment['status'] ?? 'new',
     'order_already_paid' => 'completed',
     'order_attempt_in_progress' => 'pending',
     'order_under_review' => 'review',
-    'invalid_request', 'too_many_attempts' => $refused,
+    'lost', 'invalid_request', 'too_many_attempts' => $refused,
     default => 'unknown',
 };
 $words = [
@@ -50,9 +50,10 @@ $words = [
     'code_refused' => 'L’opérateur n’a pas pris ce code. Demandez-en un nouveau : un code ne sert qu’une fois.',
     'code_sent' => 'Un code arrive par SMS. Tapez-le ici.',
     'notcompleted' => 'Le paiement n’a pas abouti. Si votre compte a été débité, ne payez pas une seconde fois : contactez-nous.',
+    'lost' => 'Pas de réponse pour le moment. Appuyez encore : vous ne serez pas débité deux fois.',
     'invalid_request' => 'Vérifiez le numéro, l’opérateur et le code.',
     'too_many_attempts' => 'Trop d’essais : attendez une heure, ou payez sur la page de LigdiCash.',
-    'unknown' => 'Le paiement n’a pas pu commencer. Si vous avez déjà validé un paiement, ne payez pas une seconde fois.',
+    'unknown' => 'Le paiement n’a pas commencé. Si vous en avez déjà validé un, ne payez pas une seconde fois.',
 ][$state] ?? 'Nous vérifions votre paiement. Ne payez pas une seconde fois : contactez-nous.';
 $html = fn (?string $text): string => htmlspecialchars((string) $text);
 // From then on another payment can be begun, and the first one may still be debited.
