@@ -203,6 +203,19 @@ async fn an_unknown_debit_is_freed_after_half_an_hour_unless_it_had_a_code_or_li
 }
 
 #[world::test(scripted::empty)]
+async fn a_callback_without_a_token_about_a_debit_that_was_freed_calls_a_person(world: &World) {
+    world.require_proofs();
+    world.on_create([Reply::html(502, "")]);
+    let id = world.pay_directly("A-1", &without_code()).await.id();
+    world.live(minutes(60), minutes(30)).await;
+    world.assert_known(&id, ("notcompleted", Some("released"))).await;
+    for _ in 0..2 {
+        world.called_back(&json!({ "token": "", "transaction_id": id })).await;
+        world.assert_known(&id, ("review", Some("create_unknown_called_back"))).await;
+    }
+}
+
+#[world::test(scripted::empty)]
 async fn a_person_ends_an_unknown_debit_with_the_token_that_support_names(world: &World) {
     world.require_proofs();
     world.on_create([Reply::html(502, "")]);

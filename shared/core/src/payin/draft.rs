@@ -361,8 +361,13 @@ impl Payin {
 
     /// The consequence of a callback whose claim was refused, and which brought this token.
     pub fn call_back(&self, token: Option<PayinToken>, now: Timestamp) -> PayinCallback {
-        let news = self.news(token);
-        match (&self.state, news) {
+        let review = |news: Option<PayinToken>| {
+            let callback_token = news.or_else(|| self.callback_token.clone());
+            let called_back_at = self.called_back_at.or(Some(now));
+            let known = Self { callback_token, called_back_at, ..self.clone() };
+            PayinCallback::Review(Box::new(known.called_back(now)))
+        };
+        match (&self.state, self.news(token)) {
             (PayinState::Creating { .. }, _) => PayinCallback::Mark,
             // A callback suggests that LigdiCash has an invoice, even where it said that it refused.
             (
@@ -373,10 +378,12 @@ impl Payin {
                     | NotCreated::CodeRefused,
                 ),
                 news,
-            ) => {
-                let callback_token = news.or_else(|| self.callback_token.clone());
-                let known = Self { callback_token, ..self.clone() };
-                PayinCallback::Review(Box::new(known.called_back(now)))
+            ) => review(news),
+            // Its order was freed because the prompt had ended unheard.
+            (PayinState::NotCreated(NotCreated::Released), news)
+                if self.flow == Flow::Push && self.called_back_at.is_none() =>
+            {
+                review(news)
             }
             (PayinState::NotCreated(NotCreated::DebitUnknown), None)
                 if self.called_back_at.is_some() =>

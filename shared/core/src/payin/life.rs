@@ -96,10 +96,8 @@ impl Record for Payin {
 
     /// Of a direct payin that was not created as far as we know, a callback's: while it is being created, its own may come.
     fn token(&self) -> Option<&PayinToken> {
-        match &self.state {
-            PayinState::NotCreated(_) => self.callback_token.as_ref(),
-            state => state.token(),
-        }
+        let is_not_created = matches!(self.state, PayinState::NotCreated(_));
+        if is_not_created { self.callback_token.as_ref() } else { self.state.token() }
     }
 
     fn is_final(&self) -> bool {
