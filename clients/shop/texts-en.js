@@ -111,7 +111,7 @@ export const en = {
   'reason.released': 'a person has looked, or the payer’s phone asked in vain, and the order can be paid again',
   'reason.code_refused': 'LigdiCash did not accept the payer’s code: it was missing, wrong or had run out, or the number has no LigdiCash wallet; nothing was debited',
   'reason.code_sent': 'LigdiCash has sent the payer a code: nothing was debited yet',
-  'reason.debit_unknown': 'LigdiCash’s answer was lost: the payer may have been debited, and the request is never sent again',
+  'reason.debit_unknown': 'LigdiCash’s answer was lost, or leaves it open: the payer may have been debited, and the request is never sent again',
 
   'beside.title': 'The demonstration',
   'beside.shop.here': 'What the shop’s own server knows',

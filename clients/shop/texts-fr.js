@@ -111,7 +111,7 @@ export const fr = {
   'reason.released': 'quelqu’un a vérifié, ou le téléphone du payeur a demandé en vain, et la commande peut être payée de nouveau',
   'reason.code_refused': 'LigdiCash n’a pas accepté le code du payeur : il manquait, était faux ou périmé, ou le numéro n’a pas de portefeuille LigdiCash ; rien n’a été débité',
   'reason.code_sent': 'LigdiCash a envoyé un code au payeur : rien n’est encore débité',
-  'reason.debit_unknown': 'la réponse de LigdiCash s’est perdue : le payeur a peut-être été débité, et la demande n’est jamais renvoyée',
+  'reason.debit_unknown': 'la réponse de LigdiCash s’est perdue, ou ne permet pas de le savoir : le payeur a peut-être été débité, et la demande n’est jamais renvoyée',
 
   'beside.title': 'La démonstration',
   'beside.shop.here': 'Ce que le serveur de la boutique sait',

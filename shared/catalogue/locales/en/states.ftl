@@ -21,7 +21,7 @@ states-payin-reason = { $word ->
     [create_unknown_called_back] LigdiCash's answer was lost, and then a callback named this payment: it may have been paid
     [code_refused] LigdiCash did not accept the payer's code: it was missing, wrong or had run out, or the number has no LigdiCash wallet; nothing was debited
     [code_sent] LigdiCash has sent the payer a code: nothing was debited yet
-    [debit_unknown] LigdiCash's answer was lost: the payer may have been debited, and the request is never sent again
+    [debit_unknown] LigdiCash's answer was lost, or leaves it open: the payer may have been debited, and the request is never sent again
     [token_lost] its token was lost with a damaged table, so LigdiCash cannot be asked about it
     [amount_differs] LigdiCash names another amount
     [amount_missing] LigdiCash calls it completed, and its answer has no amount that we take: none, two that differ, or one that is not in whole francs

@@ -17,7 +17,7 @@ states-payin-reason = { $word ->
     [create_unknown_called_back] la réponse de LigdiCash s'est perdue, puis un callback a parlé de ce paiement : il a peut-être été payé
     [code_refused] LigdiCash n'a pas accepté le code du payeur : il manquait, était faux ou périmé, ou le numéro n'a pas de portefeuille LigdiCash ; rien n'a été débité
     [code_sent] LigdiCash a envoyé un code au payeur : rien n'est encore débité
-    [debit_unknown] la réponse de LigdiCash s'est perdue : le payeur a peut-être été débité, et la demande n'est jamais renvoyée
+    [debit_unknown] la réponse de LigdiCash s'est perdue, ou ne permet pas de le savoir : le payeur a peut-être été débité, et la demande n'est jamais renvoyée
     [token_lost] son jeton s'est perdu avec une table endommagée : nous ne pouvons pas interroger LigdiCash à son sujet
     [amount_differs] LigdiCash indique un autre montant
     [amount_missing] LigdiCash le dit abouti, mais sa réponse n'a pas de montant que nous puissions prendre : aucun, deux qui diffèrent, ou un qui n'est pas en francs entiers
