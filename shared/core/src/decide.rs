@@ -217,46 +217,11 @@ impl<S, G, O> Payments<S, G, O> {
     }
 }
 
-/// A record that a token can prove which a person brings.
-pub trait Provable: Record {
-    /// Whether the money may have moved, and nothing has proven it.
-    fn needs_proof(&self) -> bool;
-
-    /// The transition that follows where LigdiCash's answer to the token proves the record.
-    fn prove(
-        &self,
-        verified: &Verified<Self::Token>,
-        now: Timestamp,
-    ) -> Result<Transition<Self>, NotProven>;
-}
-
-impl Provable for Payin {
-    fn needs_proof(&self) -> bool {
-        self.needs_proof()
-    }
-
-    fn prove(
-        &self,
-        verified: &Verified<payin::PayinToken>,
-        now: Timestamp,
-    ) -> Result<Transition<Self>, NotProven> {
-        self.prove(verified, now)
-    }
-}
-
-impl Provable for Payout {
-    fn needs_proof(&self) -> bool {
-        self.needs_proof()
-    }
-
-    fn prove(
-        &self,
-        verified: &Verified<payout::PayoutToken>,
-        now: Timestamp,
-    ) -> Result<Transition<Self>, NotProven> {
-        self.prove(verified, now)
-    }
-}
+/// Whether a record needs a proof, and the transition that follows where LigdiCash's answer to a token proves it.
+pub type Proving<R> = (
+    fn(&R) -> bool,
+    fn(&R, &Verified<<R as Record>::Token>, Timestamp) -> Result<Transition<R>, NotProven>,
+);
 
 /// The outcome of recording that money was given back by other means.
 #[derive(Debug)]
@@ -276,12 +241,13 @@ pub enum RefundRecorded {
 impl<S, G, O> Payments<S, G, O> {
     /// Asks LigdiCash with a token that a person brings whether the money moved. Unless the answer proves it, nothing
     /// is written but what was said.
-    pub async fn prove<I: RecordId<Record: Provable>>(
+    pub async fn prove<I: RecordId>(
         &self,
         id: &I,
         token: &<I::Record as Record>::Token,
         by: Asker,
         run: &Run,
+        (needs_proof, prove): Proving<I::Record>,
     ) -> Stored<Decided<I::Record, NotProven>>
     where
         S: Ledger<I::Record>,
@@ -289,7 +255,7 @@ impl<S, G, O> Payments<S, G, O> {
         O: CheckObserver<I::Record>,
     {
         let Some(found) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
-        if !found.needs_proof() {
+        if !needs_proof(&found) {
             return Ok(Decided::Refused(found, NotProven::NotNeeded));
         }
         let (answer, mut said) =
@@ -298,7 +264,7 @@ impl<S, G, O> Payments<S, G, O> {
             exchange.by = Some(by.clone());
         }
         let decide = |record: &I::Record, now| match &answer {
-            Ok(verified) => record.prove(verified, now),
+            Ok(verified) => prove(record, verified, now),
             Err(problem) => Err(NotProven::NothingLearnt(*problem)),
         };
         let decided =

@@ -30,7 +30,9 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         by: Asker,
         run: &Run,
     ) -> Result<Decided, DecideProblem> {
-        shown(self.payments.prove(id, token, by, run).await, |why| Refusal::from(why).into())
+        let proving = (Payin::needs_proof as _, Payin::prove as _);
+        let proved = self.payments.prove(id, token, by, run, proving).await;
+        shown(proved, |why| Refusal::from(why).into())
     }
 
     pub(super) async fn accept(

@@ -59,7 +59,8 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         by: Asker,
         run: &Run,
     ) -> Result<Decided, DecideProblem> {
-        let proved = self.payments.prove(id, token, by, run).await;
+        let proving = (Payout::needs_proof as _, Payout::prove as _);
+        let proved = self.payments.prove(id, token, by, run, proving).await;
         shown(proved, |why| Refusal::from(why).into())
     }
 
