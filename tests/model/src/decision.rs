@@ -87,7 +87,8 @@ impl Decision {
             }
             Kind::Prove => {
                 let token = payout::PayoutToken::new(token(&self.about));
-                payments.prove(&payout(), &token, person(), &apply).await.map(drop)
+                let proving = (Payout::needs_proof as _, Payout::prove as _);
+                payments.prove(&payout(), &token, person(), &apply, proving).await.map(drop)
             }
             Kind::Replay => {
                 let id = parsed(EventId::parse(&self.about));
