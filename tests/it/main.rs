@@ -25,6 +25,7 @@ mod confirm_unanswered;
 mod connections;
 mod costs;
 mod create;
+mod debits;
 mod decisions;
 mod direct;
 mod doctor;

@@ -1,6 +1,7 @@
 //! What is done about each thing that lies between a restored table and now: a table of situations.
 
 mod carried;
+mod debits;
 mod names;
 mod payouts;
 mod rebuilt;

@@ -28,6 +28,7 @@ impl World {
         }
         self.check_audit(&items).await;
         if self.is_sound() {
+            self.check_debits(&items);
             kept::assert_kept(items.iter().chain(&self.all_log_items().await));
         }
         self.permissions.check(&self.conditions());
@@ -52,6 +53,16 @@ impl World {
         for (order_id, payers) in payers {
             let paid_by = self.paid_by(order_id).await;
             assert_eq!(payers, [paid_by.unwrap()], "order {order_id} is paid once, by its payment");
+        }
+    }
+
+    /// A debit of which no payin knows is money that nobody gives back, and a payin is sent once, ever.
+    fn check_debits(&self, items: &[Item]) {
+        let known: BTreeSet<_> = items.iter().map(|item| text(item, "pk")).collect();
+        let mut asked = BTreeSet::new();
+        for debit in self.sandbox.debits() {
+            assert!(known.contains(&*debit.transaction_id), "{debit:?}");
+            assert!(asked.insert(debit.transaction_id.clone()), "sent twice: {debit:?}");
         }
     }
 

@@ -18,7 +18,7 @@ impl World {
     }
 
     pub(crate) fn put_order_keys(&self, keys: &Value) {
-        let mut secret = json!({ "api_key": API_KEY, "auth_token": AUTH_TOKEN });
+        let mut secret: Value = serde_json::from_str(&super::keys(API_KEY, AUTH_TOKEN)).unwrap();
         secret.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
         self.put_secret(&secret.to_string());
     }

@@ -258,7 +258,8 @@ async fn answer(
 
 impl Script {
     fn next(&mut self, asked: &Asked) -> Reply {
-        let creates = ["/create", "/straight/payout"].iter().any(|end| asked.path.ends_with(end));
+        let creates = ["/create", "/straight/payout"].iter().any(|end| asked.path.ends_with(end))
+            || asked.path.starts_with("/pay/v02/debit");
         let replies = if creates { &mut self.create } else { &mut self.confirm };
         self.asked.push(asked.clone());
         match replies.len() {

@@ -128,10 +128,11 @@ pub async fn begin(store: &impl Ledger<Payin>, draft: &mut Draft) -> Stored<Payi
 
 /// Records a direct payin with the `intent`, the request as it will be sent, and takes the order in the same write,
 /// before LigdiCash is asked. The request says which payin of the order it knows as the latest, in `draft`: only after
-/// that one is another begun. So a request that is repeated, by whomever, begins nothing.
+/// that one is another begun. So a request that is repeated, by whomever, begins nothing. An order that has none yet is
+/// begun after none, whatever the request says.
 pub async fn begin_direct(
     store: &impl Ledger<Payin>,
-    draft: &Draft,
+    draft: &mut Draft,
     intent: &Exchange,
 ) -> Stored<DirectStart> {
     let intent = std::slice::from_ref(intent);
@@ -144,6 +145,9 @@ pub async fn begin_direct(
                 return Err(failed("a new payin has the transaction id of an older one"));
             }
         };
+        if lock.latest.is_none() {
+            draft.payin.previous = None;
+        }
         if let Some(latest) = &lock.latest
             && draft.payin.previous.as_ref() != Some(latest)
             && draft.payin.id != *latest

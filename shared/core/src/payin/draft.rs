@@ -484,6 +484,12 @@ impl Payin {
         matches!(cause, NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown)
     }
 
+    /// Whether the payer may have been debited, and nobody knows it yet: no lease ends such a hold on the order.
+    pub(crate) fn may_have_debited(&self) -> bool {
+        let is_creating = matches!(self.state, PayinState::Creating { .. });
+        self.flow.is_debit() && (is_creating || self.is_called_for())
+    }
+
     /// Whether a callback has named the payin, and its creation has not ended.
     pub(super) fn was_called_back_while_created(&self) -> bool {
         matches!(self.state, PayinState::Creating { .. }) && self.called_back_at.is_some()

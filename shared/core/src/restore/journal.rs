@@ -61,6 +61,8 @@ pub struct Journal {
     pub is_late: bool,
     /// Whether a person has decided that the payer, or the recipient, is forgotten.
     pub is_forgotten: bool,
+    /// Whether a row holds a request that was recorded before it was sent: that of a payout or of a direct payin.
+    pub has_intent: bool,
     /// The status and the reason at each revision that a row names.
     pub states: BTreeMap<u32, (String, Option<String>)>,
     /// When the latest row with a state was written.

@@ -28,10 +28,14 @@ pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
     let held = payins.iter().filter(|it| it.may_have_paid());
     let held = held.map(|it| it.payin).max_by_key(|it| (it.created_at, depth(it, payins)));
     let is_holder = adopted.holder.as_ref() == Some(&latest.id);
+    let is_new = adopted.latest.as_ref() != Some(&latest.id);
     let holds = match latest.state {
         PayinState::Pending(_) => true,
         // The payin may have let go of the order before; a payin that the lock does not know yet has not.
-        PayinState::Review { .. } => is_holder || adopted.latest.as_ref() != Some(&latest.id),
+        PayinState::Review { .. } => is_holder || is_new,
+        PayinState::Creating { .. } | PayinState::NotCreated(_) if latest.may_have_debited() => {
+            is_holder || is_new
+        }
         // The lease limits how long it holds the order.
         PayinState::Creating { .. } | PayinState::NotCreated(_) => is_holder,
         PayinState::Superseded { .. }
@@ -39,8 +43,8 @@ pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
         | PayinState::NotCompleted { .. }
         | PayinState::NotFound { .. } => false,
     };
-    let is_creating =
-        matches!(latest.state, PayinState::Creating { .. } | PayinState::NotCreated(_));
+    let is_leased = matches!(latest.state, PayinState::Creating { .. } | PayinState::NotCreated(_))
+        && !latest.may_have_debited();
     let priced = payins.iter().filter_map(|it| match it.payin.pricing {
         Pricing::Proven { issued_at } => Some(issued_at),
         Pricing::Open => None,
@@ -52,7 +56,7 @@ pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
             held.or(holds.then_some(latest)).map(|payin| payin.id.clone())
         },
         latest: Some(latest.id.clone()),
-        lease_until: adopted.lease_until.filter(|_| is_creating && holds && held.is_none()),
+        lease_until: adopted.lease_until.filter(|_| is_leased && holds && held.is_none()),
         amount: Some(latest.amount),
         priced_at: priced.chain(adopted.priced_at).max(),
         replaced: adopted.replaced,

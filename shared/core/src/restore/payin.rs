@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use super::journal::{Journal, Names, StateRow};
 use super::{Action, Outcome, follows, revision_above, timeliness};
 use crate::payin::{
-    Completion, NotCreated, OrderChange, PayinReason, PayinReview, PayinState, PayinToken, Pricing,
+    Completion, Flow, NotCreated, OrderChange, PayinReason, PayinReview, PayinState, PayinToken,
+    Pricing,
 };
 use crate::transition::{Condition, Record, Transition};
 use crate::{Amount, Case, Cases, Event, EventKind, Payer, Payin, PayinId, Receipt, Salt};
@@ -104,7 +105,12 @@ impl PayinWitnesses<'_> {
         let may_have_no_row = matches!(
             old.state,
             PayinState::Superseded { .. }
-                | PayinState::NotCreated(NotCreated::Unknown | NotCreated::CalledBack)
+                | PayinState::NotCreated(
+                    NotCreated::Unknown
+                        | NotCreated::CalledBack
+                        | NotCreated::DebitUnknown
+                        | NotCreated::Released
+                )
         );
         let follows = follows(last, old.revision, is_same_state, may_have_no_row);
         is_same_payin && old.is_final() == self.journal.is_completed() && follows
@@ -210,7 +216,10 @@ impl PayinWitnesses<'_> {
         let created_at = self.journal.begun_at.unwrap_or(now);
         let (id, order_id) = (self.id.clone(), order_id.clone());
         let (amount, salt) = (Amount::parse(last.amount).ok()?, self.salt.clone());
+        // The record does not say in a word whether a code was sent, and no time frees the order of such a debit.
+        let flow = if self.journal.has_intent { Flow::Code } else { Flow::Hosted };
         Some(Payin {
+            flow,
             state: PayinState::NotCreated(NotCreated::TokenLost),
             timeliness: timeliness(None, self.journal),
             previous: previous.cloned(),

@@ -334,7 +334,7 @@ fn take(payin: &Payin, proof: Proof) -> ItemUpdate {
     let after = match &payin.previous {
         None => of(payin, free).also("attribute_not_exists(latest_payin)"),
         Some(previous) => of(payin, free)
-            .also("(attribute_not_exists(latest_payin) OR latest_payin = :previous)")
+            .also("(latest_payin = :previous OR (attribute_not_exists(latest_payin) AND live = :previous))")
             .value(":previous", s(previous.as_str())),
     };
     let take = held(after.value(":now", at(payin.created_at)), payin);

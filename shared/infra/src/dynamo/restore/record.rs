@@ -113,6 +113,7 @@ impl NameHistory {
         for exchange in &exchanges {
             match exchange["type"].as_str() {
                 Some("decision") => self.decided(exchange),
+                Some("intent") => self.journal.has_intent = true,
                 Some("create") => self.created.push(exchange["response"].to_string()),
                 Some(_) | None => {}
             }

@@ -1,0 +1,85 @@
+//! A direct payin that the restored table has lost: its payer may have been debited, so its order is held until a person
+//! has looked.
+
+use sandbox::{CreateBehaviour, CreateFaults};
+use serde_json::json;
+
+use super::{Adopted, line};
+use crate::world::payments::{PENDING, behaving, refusing};
+use crate::world::{World, minutes};
+
+const PAYER: &str = "22675001000";
+
+/// What became of the one press of a story.
+#[derive(Clone, Copy, Debug)]
+enum Pressed {
+    /// LigdiCash took the debit.
+    Taken,
+    /// LigdiCash's answer was lost.
+    Lost,
+    /// Nobody saved LigdiCash's answer.
+    Unsaved,
+    /// As `Unsaved`, and the schedule has noticed.
+    GivenUp,
+    /// LigdiCash refused the code.
+    Refused,
+}
+
+impl Pressed {
+    async fn told(self, world: &World) -> String {
+        let answers = async |create| {
+            world.debiting(create);
+            world.pay_directly("A-1001", &world.dialled(PAYER)).await;
+        };
+        match self {
+            Self::Taken => answers(CreateFaults::default()).await,
+            Self::Lost => answers(behaving(CreateBehaviour::Html502After)).await,
+            Self::Refused => answers(refusing("15")).await,
+            Self::Unsaved => drop(world.unsaved_debit().await),
+            Self::GivenUp => {
+                world.unsaved_debit().await;
+                world.live(minutes(2), minutes(1)).await;
+            }
+        }
+        world.payins_of("A-1001").await.remove(0)
+    }
+}
+
+#[tokio::test]
+async fn an_order_whose_payer_may_have_been_debited_is_held_until_a_person_looks() {
+    let unknown = ("review", Some("debit_unknown"));
+    let called_back = ("review", Some("create_unknown_called_back"));
+    for (pressed, is_gone, action, to) in [
+        (Pressed::Taken, true, "unknown", ("review", Some("token_lost"))),
+        (Pressed::Lost, false, "carried", unknown),
+        (Pressed::Lost, true, "proven", unknown),
+        (Pressed::Unsaved, false, "carried", PENDING),
+        (Pressed::Unsaved, true, "proven", called_back),
+        (Pressed::GivenUp, false, "carried", unknown),
+        (Pressed::GivenUp, true, "proven", called_back),
+        (Pressed::Refused, true, "proven", ("notcompleted", Some("code_refused"))),
+    ] {
+        let what = format!("{pressed:?}, gone: {is_gone}");
+        let mut id = String::new();
+        let since = async |world: &World| {
+            id = pressed.told(world).await;
+            if is_gone {
+                world.remove_item(&id).await;
+            }
+        };
+        let adopted = Adopted::since(since).await;
+        let case = to.0 == "review";
+        assert_eq!(adopted.restored().await, [line(&id, action, None, to, case)], "{what}");
+        adopted.open().await;
+        let world = &adopted.world;
+        world.live(minutes(40), minutes(2)).await;
+        let debits = world.sandbox.debits().len();
+        let mut again = world.dialled(PAYER);
+        again["previous"] = json!(id);
+        let again = world.pay_directly("A-1001", &again).await;
+        let is_free = to.0 == "notcompleted";
+        assert_eq!(again.status == 201, is_free, "{what}: {again:?}");
+        assert!(is_free || again.said().1 == "order_under_review", "{what}: {again:?}");
+        assert!(is_free || world.sandbox.debits().len() == debits, "{what}");
+    }
+}
