@@ -178,7 +178,7 @@ fn page(answer: &Value, hosts: &PayHosts, operators: &PayHosts) -> Option<PayUrl
 }
 
 fn refusal(reply: &Reply) -> CreateOutcome {
-    let (code, said) = (reply.sub_code(), words::of_refusal(&reply.body));
+    let (code, said) = (reply.sub_code(), words::of_refused_debit(&reply.body));
     let names_code = said.to_lowercase().contains("otp");
     let class = sub_code::create_direct(code.as_ref(), names_code);
     let shown = code.as_ref().map_or("none", SubCode::as_str);

@@ -15,6 +15,9 @@ const MAX_WORDS: usize = 300;
 /// How many digits a phone number has at least, which may be written in groups.
 const PHONE_DIGITS: usize = 8;
 
+/// The same of a payer's one-time code.
+const CODE_DIGITS: usize = 4;
+
 /// From this length on, a word with a digit in it may be a part of a token or a key.
 const LONG_WITH_DIGITS: usize = 16;
 
@@ -23,17 +26,26 @@ const LONG: usize = 40;
 
 /// The words of a refusal: the answer's `response_text` and `response_text_details`.
 pub(super) fn of_refusal(answer: &Value) -> String {
-    let said = ["response_text", "response_text_details"];
-    let said: Vec<_> = said.into_iter().filter_map(|field| wire::text(answer, field)).collect();
-    harmless(&said.join(": "))
+    harmless(&both(answer), PHONE_DIGITS)
 }
 
-/// The text on one line and of bounded length, without tokens, e-mail addresses, URLs and long numbers.
-fn harmless(text: &str) -> String {
+/// As [`of_refusal`], where the request may have held a payer's code, which LigdiCash may repeat.
+pub(super) fn of_refused_debit(answer: &Value) -> String {
+    harmless(&both(answer), CODE_DIGITS)
+}
+
+fn both(answer: &Value) -> String {
+    let said = ["response_text", "response_text_details"];
+    let said: Vec<_> = said.into_iter().filter_map(|field| wire::text(answer, field)).collect();
+    said.join(": ")
+}
+
+/// The text on one line and of bounded length, without tokens, e-mail addresses, URLs and numbers of so many digits.
+fn harmless(text: &str, digits: usize) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     let words = words.filter(|word| !word.is_empty());
     let words = words.map(|word| if may_be_private(word) { HIDDEN } else { word });
-    bounded(without_numbers(&words.collect::<Vec<_>>().join(" ")))
+    bounded(without_numbers(&words.collect::<Vec<_>>().join(" "), digits))
 }
 
 fn may_be_private(word: &str) -> bool {
@@ -48,8 +60,8 @@ fn may_be_token(part: &str) -> bool {
     part.contains("eyJ") || part.len() >= LONG || part.len() >= LONG_WITH_DIGITS && has_digit
 }
 
-/// Hides each number that has a phone number's digits, in one run or in groups.
-fn without_numbers(text: &str) -> String {
+/// Hides each number of at least `least` digits, in one run or in groups.
+fn without_numbers(text: &str, least: usize) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(char::is_numeric) {
@@ -59,7 +71,7 @@ fn without_numbers(text: &str) -> String {
         let after = &from[number.len()..];
         let digits = number.chars().filter(|c| c.is_numeric()).count();
         kept.push_str(before);
-        kept.push_str(if digits < PHONE_DIGITS { number } else { HIDDEN });
+        kept.push_str(if digits < least { number } else { HIDDEN });
         rest = after;
     }
     kept + rest
@@ -77,7 +89,7 @@ fn bounded(mut text: String) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::{MAX_WORDS, harmless, of_refusal};
+    use super::{MAX_WORDS, PHONE_DIGITS, harmless, of_refusal, of_refused_debit};
 
     #[test]
     fn what_explains_a_refusal_stays_whatever_its_accents_and_marks() {
@@ -88,7 +100,7 @@ mod tests {
             "MOOV CÔTE D'IVOIRE: opérateur indisponible, réessayez dans 15 minutes",
             "Montant 2000001 hors limites",
         ] {
-            assert_eq!(harmless(words), words);
+            assert_eq!(harmless(words, PHONE_DIGITS), words);
         }
     }
 
@@ -116,9 +128,19 @@ mod tests {
             "22670000001,22670000002",
             "٧٠٠٠٠٠٠١",
         ] {
-            let told = harmless(&format!("Le numéro {number} est inconnu"));
+            let told = harmless(&format!("Le numéro {number} est inconnu"), PHONE_DIGITS);
             assert!(told.contains("[hidden]") && told.ends_with("est inconnu"), "{told}");
             assert!(!told.contains(char::is_numeric), "{told}");
+        }
+    }
+
+    #[test]
+    fn no_code_stays_that_a_payer_typed_however_it_is_repeated() {
+        for code in ["4829", "731904", "73 19 04"] {
+            let said = format!("otp {code} est faux");
+            let answer =
+                json!({ "response_text": "Echec (Code15)", "response_text_details": said });
+            assert_eq!(of_refused_debit(&answer), "Echec (Code15): otp [hidden] est faux");
         }
     }
 
@@ -136,16 +158,18 @@ mod tests {
             "https://app.ligdicash.com/pay/invoice/x",
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
         ] {
-            assert_eq!(harmless(&format!("avant {private} après")), "avant [hidden] après");
+            let told = harmless(&format!("avant {private} après"), PHONE_DIGITS);
+            assert_eq!(told, "avant [hidden] après");
         }
     }
 
     #[test]
     fn a_long_text_is_cut_visibly_and_after_the_filter() {
         let text = "é ".repeat(100_000) + "22670000001";
-        let told = harmless(&text);
+        let told = harmless(&text, PHONE_DIGITS);
         assert!(told.len() <= MAX_WORDS + '…'.len_utf8() && told.ends_with('…'), "{told}");
         let across = format!("{} 22670000001", "a ".repeat(MAX_WORDS / 2 - 3));
-        assert!(!harmless(&across).contains("226"), "{}", harmless(&across));
+        let told = harmless(&across, PHONE_DIGITS);
+        assert!(!told.contains("226"), "{told}");
     }
 }

@@ -13,6 +13,9 @@ const VALUE_OF: &str = "valueof_customdata";
 /// The shortest text that is searched for elsewhere: a shorter one may stand there by chance.
 const MIN_ELSEWHERE: usize = 5;
 
+/// The same of a payer's code, of which nothing may be left.
+const MIN_CODE: usize = 4;
+
 /// How many secrets and personal texts a message may hold. A message with more of them comes from a stranger.
 const MAX_KNOWN: usize = 200;
 
@@ -24,13 +27,13 @@ pub(super) fn known(message: &mut [(String, Value)]) -> Option<KnownTexts> {
     let mut known = KnownTexts::default();
     visit(message, &mut |kind, value| {
         let (Value::Text(text) | Value::Bare(text)) = value else { return };
-        let found = match kind {
-            TextKind::Code => &mut known.codes,
-            TextKind::Door => &mut known.doors,
-            TextKind::Person => &mut known.people,
+        let (found, least) = match kind {
+            TextKind::Code => (&mut known.codes, MIN_CODE),
+            TextKind::Door => (&mut known.doors, MIN_ELSEWHERE),
+            TextKind::Person => (&mut known.people, MIN_ELSEWHERE),
             TextKind::Plain | TextKind::Unread => return,
         };
-        if text.chars().count() >= MIN_ELSEWHERE && !found.contains(text) {
+        if text.chars().count() >= least && !found.contains(text) {
             found.push(text.clone());
         }
         // One more than the limit is enough to refuse the message, and a stranger's message must not cost more.
