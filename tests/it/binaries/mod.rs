@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use text::template;
 
 use crate::world::decisions::AWA;
+use crate::world::direct::{CODE, ORANGE};
 use crate::world::proof::{KEY, sign};
 use crate::world::{self, World, events, logs, order, payouts};
 
@@ -138,6 +139,20 @@ async fn the_four_binaries_carry_an_order_from_its_request_to_its_payment(world:
     assert_eq!(world.confirms(), 2);
     let kinds = world.log_kinds(id).await;
     assert_eq!(kinds, ["callback", "confirm", "confirm", "create"]);
+}
+
+/// What it logs is searched for the code, as all that the binaries log.
+#[world::test]
+async fn the_direct_binary_asks_for_a_debit_once_and_logs_no_code(world: &World) {
+    world.in_the_present();
+    world.require_proofs();
+    let press = world.press("A-1001", &json!({ "number": ORANGE, "code": CODE }));
+    let event = events::json_event("/api/payment/direct", press);
+    let (status, begun) = world.call("direct", &event).await;
+    assert_eq!((status, &begun["reason"]), (json!(201), &json!("code_refused")), "{begun}");
+    let (status, found) = world.call("direct", &event).await;
+    assert_eq!((status, &found["transaction_id"]), (json!(200), &begun["transaction_id"]));
+    assert_eq!(world.sandbox.debits().len(), 1);
 }
 
 #[world::test]

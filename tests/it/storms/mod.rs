@@ -16,6 +16,7 @@ use crate::world::wired::Process;
 use crate::world::{Setup, World, test_shared};
 
 mod announcements;
+mod debits;
 mod orders;
 mod payments;
 mod payouts;

@@ -1,5 +1,5 @@
 use ligdicash_infra::observe::metrics::Metric;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Figures, Job, Storm, each_seed};
 use crate::world::payments::PAID;
@@ -44,9 +44,19 @@ async fn of_hundreds_of_callbacks_status_reads_and_polls_one_settles_the_payment
 
 /// `route`: `callback` or `payout-callback`.
 pub(super) fn callbacks(storm: &mut Storm, count: usize, route: &str, id: &str) -> Vec<Job> {
+    callbacks_with(storm, count, route, &json!({ "status": "completed", "transaction_id": id }))
+}
+
+/// The same that say this.
+pub(super) fn callbacks_with(
+    storm: &mut Storm,
+    count: usize,
+    route: &str,
+    said: &Value,
+) -> Vec<Job> {
     let path = format!("/api/ligdicash/{route}");
     storm.jobs(count, |world, process| {
-        let request = events::json(&path, json!({ "status": "completed", "transaction_id": id }));
+        let request = events::json(&path, said);
         async move {
             let function = callback_function::CallbackFunction {
                 payments: &process.payments,

@@ -1,0 +1,89 @@
+//! Strangers, payers who lie, and a LigdiCash that answers what it should not.
+
+use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults};
+use serde_json::json;
+
+use super::{CONFIRMS, DIALS};
+use crate::world::direct::pressed_by;
+use crate::world::payments::{behaving, nobody, refusing};
+use crate::world::proof::{KEY, sign};
+use crate::world::scripted::{self, Reply};
+use crate::world::{self, World, logs};
+
+#[world::test(scripted::empty)]
+async fn a_short_code_that_ligdicash_repeats_stands_neither_in_the_record_nor_in_a_log(
+    world: &World,
+) {
+    world.require_proofs();
+    for (mark, code) in [("premier", "4829"), ("second", "731904")] {
+        let said = format!("{mark} otp {code} est faux");
+        let echo = json!({ "response_code": "01", "token": "", "response_text": "Echec (Code15)",
+            "response_text_details": said, "description": code });
+        world.on_create([Reply::json(&echo)]);
+        world.pay_directly(mark, &json!({ "number": DIALS, "code": code })).await;
+        let logged = logs::errors_with(&format!("{mark} otp"));
+        assert!(logged.iter().all(|line| !line["fields"].to_string().contains(code)), "{logged:?}");
+        let record = world.all_rows().await.concat();
+        assert!(record.contains(&format!("{mark} otp [code] est faux")), "{record}");
+        assert!(!record.contains(&format!("\"{code}\"")), "{record}");
+    }
+}
+
+#[world::test]
+async fn an_order_begins_after_no_payin_where_it_has_none_whatever_the_page_says(world: &World) {
+    world.debiting(CreateFaults::default());
+    let other = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id();
+    for (order_id, previous) in [("A-2", other), ("A-3", nobody("txn"))] {
+        let asked = json!({ "number": CONFIRMS, "previous": previous });
+        let begun = world.pay_directly(order_id, &asked).await;
+        assert_eq!(begun.status, 201, "{begun:?}");
+        assert_eq!(world.payins_of(order_id).await, [begun.id()]);
+    }
+}
+
+#[world::test(scripted::empty)]
+async fn keys_that_ligdicash_refuses_are_not_tried_again_with_newer_ones(world: &World) {
+    world.require_proofs();
+    let app = world.direct();
+    world.on_create([Reply::refused("15"), Reply::refused("00")]);
+    for order_id in ["A-1", "A-2"] {
+        let press = world.press(order_id, &json!({ "number": CONFIRMS }));
+        assert_eq!(pressed_by(&app, &press).await.status, 201);
+        world.put_order_keys(&json!({ "order_key": KEY, "api_key": "newer" }));
+    }
+    assert_eq!(world.take_asked().len(), 2);
+}
+
+#[world::test(scripted::empty)]
+async fn a_number_in_the_path_of_a_request_is_a_digest_in_the_record(world: &World) {
+    world.require_proofs();
+    world.on_create([Reply::json(&json!({ "error": false, "message": "OTP sent." }))]);
+    let asked = json!({ "number": CONFIRMS, "operator": "ligdicash" });
+    assert_eq!(world.pay_directly("A-1", &asked).await.said().2, Some("code_sent"));
+    let record = world.all_rows().await.concat();
+    assert!(record.contains("/pay/v02/debitotp/") && !record.contains(CONFIRMS), "{record}");
+}
+
+#[world::test]
+async fn an_older_proof_debits_no_other_amount(world: &World) {
+    world.debiting(refusing("15"));
+    let older = sign(&world.claims("A-1", 2000), KEY);
+    world.advance(world::seconds(1));
+    let first = world.pay_directly("A-1", &world.dialled(DIALS)).await.id();
+    let mut press = json!({ "order": older, "previous": first });
+    press.as_object_mut().unwrap().extend(world.dialled(DIALS).as_object().unwrap().clone());
+    assert_eq!(world.pressed(&press).await.said(), (409, "order_amount_differs", None));
+}
+
+#[world::test]
+async fn a_token_that_a_callback_brought_pays_no_order_with_another_amount(world: &World) {
+    world.debiting(behaving(CreateBehaviour::Html502After));
+    let id = world.pay_directly("A-1", &world.dialled(DIALS)).await.id();
+    world.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
+    world.called_back(&world.brought(&id)).await;
+    world.assert_known(&id, ("review", Some("amount_differs"))).await;
+    let mut next = world.dialled(DIALS);
+    next["previous"] = json!(id);
+    let next = world.pay_directly("A-1", &next).await;
+    assert_eq!((next.said(), world.debits()), ((409, "order_under_review", None), 1));
+}

@@ -1,0 +1,92 @@
+//! Many at once: one debit for one press, and for the order while it may be made.
+
+use std::collections::HashSet;
+
+use futures::future::join_all;
+use sandbox::{CreateBehaviour, CreateFaults};
+use serde_json::json;
+
+use super::{CONFIRMS, DIALS};
+use crate::world::direct::{CODE, DirectAnswer};
+use crate::world::payments::{PAID, behaving};
+use crate::world::{self, World, minutes, seconds};
+
+#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
+async fn of_ten_identical_presses_at_once_one_debits(world: &World) {
+    world.debiting(CreateFaults::default());
+    for round in 0..5 {
+        let number = format!("2267500110{round}");
+        let press = world.press(&format!("A-{round}"), &world.dialled(&number));
+        let answers = join_all((0..10).map(|_| world.pressed(&press))).await;
+        let began = answers.iter().filter(|answer| answer.status == 201).count();
+        let ids: HashSet<_> = answers.iter().map(DirectAnswer::id).collect();
+        assert_eq!((began, ids.len(), world.debits()), (1, 1, round + 1), "{answers:?}");
+    }
+}
+
+#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_presses_after_the_same_payin_one_debits_whether_it_still_can_or_not(world: &World) {
+    world.debiting(CreateFaults::default());
+    for round in 0..6 {
+        let (order_id, number) = (format!("A-{round}"), format!("2267500110{round}"));
+        let wrong = json!({ "number": number, "code": CODE });
+        let live = json!({ "number": CONFIRMS });
+        let first = [&wrong, &live][round % 2];
+        let first = world.pay_directly(&order_id, first).await.id();
+        world.advance(seconds(90));
+        let before = world.debits();
+        let mut next = world.dialled(&number);
+        next["previous"] = json!(first);
+        let (one, other) = futures::join!(
+            world.pay_directly(&order_id, &next),
+            world.pay_directly(&order_id, &next)
+        );
+        assert_eq!(world.debits(), before + 1, "{one:?} {other:?}");
+        assert_eq!((one.status + other.status, one.id()), (401, other.id()));
+    }
+}
+
+#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
+async fn of_a_press_and_a_request_for_the_page_at_once_one_is_sent_to_ligdicash(world: &World) {
+    world.debiting(CreateFaults::default());
+    for round in 1..=8_usize {
+        let order_id = format!("A-{round}");
+        let fields = world.dialled(&format!("2267500110{round}"));
+        let press = world.pay_directly(&order_id, &fields);
+        let page = world.initiate_proven(&order_id, 3000);
+        let (press, page) = if round % 2 == 0 {
+            futures::join!(press, page)
+        } else {
+            let (page, press) = futures::join!(page, press);
+            (press, page)
+        };
+        assert!([(201, 409), (200, 200)].contains(&(press.status, page.status)), "{press:?}");
+        assert_eq!(world.sandbox.ledger().invoices.len(), round);
+    }
+}
+
+#[world::test]
+async fn a_callback_or_the_schedule_that_overtakes_the_answer_costs_nothing(world: &World) {
+    for is_called_back in [true, false] {
+        let order_id = format!("A-{is_called_back}");
+        world.debiting(CreateFaults { slow_ms: 300, ..behaving(CreateBehaviour::Slow) });
+        let (before, fields) = (world.debits(), world.dialled(DIALS));
+        let press = world.pay_directly(&order_id, &fields);
+        let meanwhile = async {
+            while world.debits() == before {
+                tokio::task::yield_now().await;
+            }
+            let id = &world.sandbox.debits()[before].transaction_id;
+            if is_called_back {
+                world.called_back(&world.brought(id)).await;
+            }
+            // The poll's clock is ahead, so the poll gives the sender up while it still works.
+            world.advance(seconds(61));
+            world.poll().await;
+        };
+        let (answer, ()) = futures::join!(press, meanwhile);
+        assert_eq!(answer.status, 201, "{answer:?}");
+        world.live(minutes(4), minutes(1)).await;
+        world.assert_known(&answer.id(), PAID).await;
+    }
+}
