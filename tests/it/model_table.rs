@@ -15,8 +15,9 @@ use ligdicash_infra::random::SystemRandom;
 use model::item::{self, Item};
 use model::ligdicash::{CreateReply, FOREIGN, Said, SendReply};
 use model::replay::{AnswersFor, Outside, Reply, Request};
+use model::scenario::CODE;
 use model::table::{self, Table, Write};
-use model::work::{Page, PayoutWish, Ports, Price, Work};
+use model::work::{Page, PayoutWish, Ports, Press, Price, Work};
 
 use crate::world::ManualClock;
 use crate::world::database::Database;
@@ -196,8 +197,8 @@ impl Chance {
         let payout = self.one_of(table, "pay_", |key| PayoutId::parse(key).ok());
         let payout = payout.unwrap_or(PayoutId::from_random(1));
         let francs = self.of(&[3000, 4000]);
-        match number % 9 {
-            0 => Work::Callback { id },
+        match number % 10 {
+            0 => Work::Callback { token: self.of(&[None, Some(FOREIGN)]).map(str::to_owned), id },
             1 => Work::Status { id },
             2 | 3 => {
                 let page = self.of(&[Page::Same, Page::New]);
@@ -214,6 +215,12 @@ impl Chance {
                     id: number.into(),
                     wish: PayoutWish { payout_id, francs, refund_of: None },
                 }
+            }
+            9 => {
+                let previous = self.of(&[None, Some(&id)]).cloned();
+                let price = Price { francs, signed_at: Some(clock.now()) };
+                let press = Press { code: self.of(&[None, Some(CODE)]), operator: None, previous };
+                Work::Direct { id: number.into(), price, press }
             }
             5 => Work::PayoutCallback { id: payout, token: FOREIGN.to_owned() },
             _ => {
@@ -244,7 +251,7 @@ impl AnswersFor for Chance {
                 Said::Pending,
                 Said::Nothing,
             ])),
-            Request::Create { .. } => Reply::CreateReply(self.of(&CreateReply::ALL)),
+            Request::Create { flow, .. } => Reply::CreateReply(self.of(CreateReply::of(flow))),
             Request::Send { .. } => Reply::SendReply(self.of(&SendReply::ALL)),
             Request::Deliver { .. } => Reply::Delivery(self.of(&[true, false])),
             Request::Get(_) | Request::Update(_) | Request::Transact(_) => {

@@ -8,7 +8,6 @@
 mod request;
 mod wired;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use contract::{Failure, Operator, Operators};
@@ -27,7 +26,7 @@ use ligdicash_infra::instant;
 use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::order_proof::CheckProof;
 use ligdicash_infra::order_request::{AmountDifference, OrderProblem, Wait};
-use ligdicash_infra::secrets::Secrets;
+use ligdicash_infra::secrets::Digest;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
 
@@ -52,8 +51,8 @@ pub struct DirectFunction<G> {
     pub random: AnyRandom,
     /// Checks the order proof, without which nobody is debited.
     pub proofs: Box<dyn CheckProof>,
-    /// The keys, by which numbers are digested for the counters of tries.
-    pub secrets: Arc<Secrets>,
+    /// Digests orders and numbers for the counters of tries.
+    pub digests: Box<dyn Digest>,
     /// The time limit of the preparation: [`PREPARATION`] in Lambda, none where no timer runs.
     pub preparation: Option<Duration>,
     /// The address at which LigdiCash reaches us; `None` for API Gateway's own domain name.
@@ -162,7 +161,7 @@ impl<G: CreateDirect> DirectFunction<G> {
     async fn count(&self, wanted: &DirectBody) -> Result<(), OrderProblem> {
         let now = self.payments.clock.now();
         for what in [wanted.order.id.as_str(), wanted.payer.number.expose()] {
-            let digest = self.secrets.digest(what).await;
+            let digest = self.digests.digest(what).await;
             let digest = digest.map_err(|problem| http::unavailable(&problem))?;
             let count = self.payments.store.count_try(&digest, MOST_TRIES, now).await;
             match count.map_err(http::not_stored)? {

@@ -50,7 +50,7 @@ impl DirectFunction<DirectInvoicing> {
             payments: wiring.payments(tables, gateway),
             random: wiring.random(),
             proofs: Box::new(proofs),
-            secrets,
+            digests: Box::new(secrets),
             preparation: Some(PREPARATION),
             backend_url,
             country,

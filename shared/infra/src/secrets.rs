@@ -133,14 +133,24 @@ struct SecretCache {
 type SharedRead = Shared<SecretRead>;
 type SecretRead = BoxFuture<'static, Result<SecretVersion, SecretsError>>;
 
-impl Secrets {
-    /// A digest of a text, such as a phone number, for which nobody can search who does not know our keys. Other keys make
-    /// other digests.
-    pub async fn digest(self: &Arc<Self>, text: &str) -> Result<String, SecretsError> {
-        let version = self.current().await?;
-        Ok(fingerprint(&format!("{}:{text}", version.keys.auth_token.expose_secret())))
-    }
+/// Makes digests of texts, such as phone numbers, for which nobody can search who does not know our keys. Other keys make
+/// other digests.
+pub trait Digest: Send + Sync {
+    /// The digest of a text.
+    fn digest<'a>(&'a self, text: &'a str) -> BoxFuture<'a, Result<String, SecretsError>>;
+}
 
+impl Digest for Arc<Secrets> {
+    fn digest<'a>(&'a self, text: &'a str) -> BoxFuture<'a, Result<String, SecretsError>> {
+        let digest = async move {
+            let version = self.current().await?;
+            Ok(fingerprint(&format!("{}:{text}", version.keys.auth_token.expose_secret())))
+        };
+        digest.boxed()
+    }
+}
+
+impl Secrets {
     /// A cache that has read nothing yet. `secret_id` is the secret's name or ARN.
     pub fn new(client: Client, secret_id: String, clock: Arc<dyn Clock>, metrics: Metrics) -> Self {
         Self { client, secret_id, clock, metrics, cache: Mutex::default() }

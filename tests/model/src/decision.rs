@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use ligdicash_core::decide::Run;
 use ligdicash_core::pause::{Pausable, Pause};
-use ligdicash_core::payin::Owes;
+use ligdicash_core::payin::{Owes, PayinToken};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
     Amount, Asker, EventId, Exchange, ExchangeKind, IdempotencyKey, Payin, PayinId, Payout,
@@ -25,6 +25,8 @@ pub enum Kind {
     NotMade,
     Close,
     Prove,
+    /// With the token of any payin.
+    ProvePayin,
     Replay,
     PausePayouts,
     Forget,
@@ -35,6 +37,8 @@ pub enum Kind {
 pub struct Decision {
     kind: Kind,
     about: String,
+    /// The token that the person brings, if any.
+    token: Option<String>,
 }
 
 /// The amount by LigdiCash, where it is another one than the order's.
@@ -47,13 +51,26 @@ impl Kind {
     /// Everything in the world that such a decision can be about.
     pub fn about(self, world: &World) -> Vec<Decision> {
         let prefix = match self {
-            Self::Release | Self::Accept | Self::RecordRefund | Self::Forget => "txn_",
+            Self::Release | Self::Accept | Self::RecordRefund | Self::ProvePayin | Self::Forget => {
+                "txn_"
+            }
             Self::NotMade | Self::Close | Self::Prove => "pay_",
             Self::Replay => "evt_",
-            Self::PausePayouts => return vec![Decision { kind: self, about: String::new() }],
+            Self::PausePayouts => {
+                return vec![Decision { kind: self, about: String::new(), token: None }];
+            }
         };
         let keys = world.table.with_prefix(prefix).map(|(key, _)| key.to_owned());
-        keys.map(|about| Decision { kind: self, about }).collect()
+        let tokens = |about: &str| match self {
+            Self::Prove => vec![Some(token(about))],
+            Self::ProvePayin => world.ligdicash.invoices.keys().cloned().map(Some).collect(),
+            _ => vec![None],
+        };
+        let decisions = keys.flat_map(|about| {
+            let of = |token| Decision { kind: self, about: about.clone(), token };
+            tokens(&about).into_iter().map(of).collect::<Vec<_>>()
+        });
+        decisions.collect()
     }
 }
 
@@ -86,9 +103,14 @@ impl Decision {
                 payments.decide(&payout(), &apply, Payout::close, said_nothing).await.map(drop)
             }
             Kind::Prove => {
-                let token = payout::PayoutToken::new(token(&self.about));
+                let token = payout::PayoutToken::new(self.token.clone().unwrap_or_default());
                 let proving = (Payout::needs_proof as _, Payout::prove as _);
                 payments.prove(&payout(), &token, person(), &apply, proving).await.map(drop)
+            }
+            Kind::ProvePayin => {
+                let token = PayinToken::new(self.token.clone().unwrap_or_default());
+                let proving = (Payin::needs_proof as _, Payin::prove as _);
+                payments.prove(&payin(), &token, person(), &apply, proving).await.map(drop)
             }
             Kind::Replay => {
                 let id = parsed(EventId::parse(&self.about));

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use ligdicash_core::payin::{self, CreateOutcome, PayUrl, PayinRefusal, Refused};
+use ligdicash_core::payin::{self, CreateOutcome, Flow, PayUrl, PayinRefusal, Refused};
 use ligdicash_core::{
     Answer, CodeSays, Francs, NothingLearnt, Payer, PayinId, Payment, PayoutId, Receipt,
     TransactionId, Verdict, payout,
 };
+
+use crate::work::Press;
 
 /// The token of a payout of somebody else's, which has failed.
 pub const FOREIGN: &str = "foreign";
@@ -17,6 +19,8 @@ pub struct Ligdicash {
     pub invoices: BTreeMap<String, Invoice>,
     /// By our id.
     pub payouts: BTreeMap<String, Payout>,
+    /// What it was asked for direct payins, by our id.
+    pub debits: BTreeMap<String, Debit>,
     pub finds: Finds,
 }
 
@@ -53,6 +57,16 @@ pub enum Money {
     PaidWithError,
 }
 
+/// What LigdiCash was asked for one direct payin.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Debit {
+    pub press: Press,
+    /// The number of requests for it.
+    pub sent: u8,
+    /// LigdiCash has plainly refused, or debits nobody for this request.
+    pub is_refused: bool,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Payout {
     /// The merchant's name for it.
@@ -80,6 +94,8 @@ pub enum Said {
     Completed(Option<u32>),
     /// Completed, under the id of somebody else's transaction.
     CompletedOther(u32),
+    /// Completed: the direct payin with the id of these random bits.
+    CompletedDirect(u128, u32),
     /// Completed, in an answer that calls itself an error.
     CompletedWithError(u32),
     /// Made: the payout with the id of these random bits.
@@ -99,9 +115,13 @@ pub enum CreateReply {
     UnsafePage,
     Refused,
     NotSent,
-    /// No answer, and there is an invoice.
+    /// The payer's one-time code is wrong.
+    WrongCode,
+    /// The payer gets a one-time code.
+    CodeSent,
+    /// No usable answer, and there is an invoice.
     LostAfter,
-    /// No answer, and there is none.
+    /// No usable answer, and there is none.
     LostBefore,
 }
 
@@ -131,7 +151,7 @@ impl Ligdicash {
             return Said::Failed;
         }
         if let Some(invoice) = self.invoices.get(token) {
-            return invoice.says();
+            return invoice.says(self.debits.contains_key(&invoice.id));
         }
         let of_payout = |id: &&String| self::token(id) == token;
         let id = self.payouts.keys().find(of_payout);
@@ -154,8 +174,22 @@ impl Ligdicash {
                 let invoice = Invoice { id: id.to_string(), francs, money: Money::Unpaid };
                 self.invoices.insert(token(id.as_str()), invoice);
             }
-            CreateReply::Refused | CreateReply::NotSent | CreateReply::LostBefore => {}
+            CreateReply::Refused
+            | CreateReply::NotSent
+            | CreateReply::WrongCode
+            | CreateReply::CodeSent
+            | CreateReply::LostBefore => {}
         }
+    }
+
+    /// Notes a request that debits a payer, or sends the payer a code.
+    pub fn debit(&mut self, id: &PayinId, press: &Press, created: CreateReply) {
+        let may_debit =
+            matches!(created, CreateReply::Done | CreateReply::LostAfter | CreateReply::LostBefore);
+        let nothing = Debit { press: press.clone(), sent: 0, is_refused: true };
+        let debit = self.debits.entry(id.to_string()).or_insert(nothing);
+        debit.sent += u8::from(created != CreateReply::NotSent);
+        debit.is_refused &= !(may_debit && press.flow().is_debit());
     }
 
     /// Carries out a request for a payout.
@@ -171,17 +205,19 @@ impl Ligdicash {
     }
 }
 
-/// The random bits of a payout's id.
+/// The random bits of an id.
 fn bits(id: &str) -> u128 {
-    let bits = id.strip_prefix("pay_").map(|bits| u128::from_str_radix(bits, 16));
-    bits.and_then(Result::ok).unwrap_or_else(|| panic!("{id} is no payout's id"))
+    let bits = id.split_once('_').map(|(_, bits)| u128::from_str_radix(bits, 16));
+    bits.and_then(Result::ok).unwrap_or_else(|| panic!("{id} is no transaction id"))
 }
 
 impl Invoice {
-    fn says(&self) -> Said {
+    /// Of a direct payin, LigdiCash names the id.
+    fn says(&self, is_direct: bool) -> Said {
         match self.money {
             Money::Unpaid => Said::Pending,
             Money::Failed => Said::Failed,
+            Money::Paid if is_direct => Said::CompletedDirect(bits(&self.id), self.francs),
             Money::Paid => Said::Completed(Some(self.francs)),
             Money::OtherAmount => Said::Completed(Some(self.francs + 1)),
             Money::NoAmount => Said::Completed(None),
@@ -232,6 +268,10 @@ impl Said {
                 let other = TransactionId::Payin(PayinId::from_random(u128::MAX));
                 completed(Some(francs), vec![other], CodeSays::Success)
             }
+            Self::CompletedDirect(bits, francs) => {
+                let own = PayinId::from_random(bits).into();
+                completed(Some(francs), vec![own], CodeSays::Success)
+            }
             Self::CompletedWithError(francs) => {
                 completed(Some(francs), Vec::new(), CodeSays::Error)
             }
@@ -253,14 +293,18 @@ impl Said {
 }
 
 impl CreateReply {
-    pub const ALL: [Self; 6] = [
-        Self::Done,
-        Self::UnsafePage,
-        Self::Refused,
-        Self::NotSent,
-        Self::LostAfter,
-        Self::LostBefore,
-    ];
+    /// The reactions to a request of this flow, the usual one first.
+    pub const fn of(flow: Flow) -> &'static [Self] {
+        use CreateReply::{
+            CodeSent, Done, LostAfter, LostBefore, NotSent, Refused, UnsafePage, WrongCode,
+        };
+        match flow {
+            Flow::Hosted => &[Done, UnsafePage, Refused, NotSent, LostAfter, LostBefore],
+            Flow::Push => &[Done, Refused, NotSent, LostAfter, LostBefore],
+            Flow::Code => &[Done, WrongCode, Refused, NotSent, LostAfter, LostBefore],
+            Flow::CodeRequest => &[CodeSent, Refused, NotSent, LostBefore],
+        }
+    }
 
     pub fn outcome(self, id: &PayinId) -> CreateOutcome {
         let token = payin::PayinToken::new(token(id.as_str()));
@@ -274,6 +318,10 @@ impl CreateReply {
                 CreateOutcome::Refused(Refused { class: PayinRefusal::Input, code: None })
             }
             Self::NotSent => CreateOutcome::NotSent,
+            Self::WrongCode => {
+                CreateOutcome::Refused(Refused { class: PayinRefusal::Code, code: None })
+            }
+            Self::CodeSent => CreateOutcome::CodeSent,
             Self::LostAfter | Self::LostBefore => CreateOutcome::Unknown,
         }
     }

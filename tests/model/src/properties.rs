@@ -5,7 +5,7 @@ use std::iter::successors;
 
 use stateright::Property;
 
-use crate::item::{Item, number, text};
+use crate::item::{Item, Kept, number, text};
 use crate::ligdicash::{Fate, Money, token};
 use crate::protocol::Protocol;
 use crate::work::DAILY_LIMIT;
@@ -42,6 +42,13 @@ always! {
         |_, world| world.breach != Some(Breach::OpenedPaid);
     PROVEN = "I1 I3 no status without its cause at LigdiCash": |_, world| is_proven(world);
     SENT_ONCE = "I1 a payout is sent once": |_, world| is_sent_once(world);
+    DEBITED_ONCE = "I1 LigdiCash never gets two requests that one press caused":
+        |_, world| is_pressed_once(world);
+    DEBIT_KNOWN = "I1 LigdiCash never gets a request for a debit of which there is no record":
+        |_, world| debits_are_known(world);
+    UNKNOWN_HELD = "I1 an order is held as long as a debit of it is unknown": |_, world| {
+        world.breach != Some(Breach::FreedUnknown) && unknown_debits_hold_their_order(world)
+    };
     NOT_SAID_FAILED = "I1 no payout that was made is said to have failed":
         |_, world| failures_are_true(world);
     WITHIN_LIMITS = "I1 payouts stay within their limits": |_, world| is_within_limits(world);
@@ -77,7 +84,7 @@ always! {
 
 /// The states that a scenario must reach. A scenario that reached nothing would satisfy every property.
 fn reached() -> impl Iterator<Item = Property<Protocol>> {
-    let reached: [(&str, Holds); 21] = [
+    let reached: [(&str, Holds); 25] = [
         ("completed", |_, world| has(world, "completed", None)),
         ("duplicate", |_, world| has(world, "completed", Some("duplicate"))),
         ("failed", |_, world| has(world, "notcompleted", Some("failed"))),
@@ -89,6 +96,16 @@ fn reached() -> impl Iterator<Item = Property<Protocol>> {
         ("not found", |_, world| statuses(world).any(|it| is(it, "reason", "invoice_not_found"))),
         ("unknown, then called back", |_, world| {
             statuses(world).any(|it| is(it, "reason", "create_unknown_called_back"))
+        }),
+        ("unknown debit", |_, world| has(world, "review", Some("debit_unknown"))),
+        ("code refused", |_, world| has(world, "notcompleted", Some("code_refused"))),
+        ("code sent", |_, world| has(world, "notcompleted", Some("code_sent"))),
+        ("paid by a token that was brought", |_, world| {
+            statuses(world).any(|it| {
+                is(it, "status", "completed")
+                    && it.contains_key("callback_token")
+                    && it.get("callback_token") == it.get("ligdicash_token")
+            })
         }),
         ("told", |_, world| events(world).any(|it| it.contains_key("delivered_at"))),
         ("released", |_, world| has(world, "notcompleted", Some("released"))),
@@ -192,8 +209,50 @@ pub(crate) fn saw_money(world: &World) -> bool {
         && locks.all(|(_, lock)| {
             let holder = text(lock, "live").and_then(|live| world.table.get(live));
             let reason = holder.and_then(|holder| text(holder, "reason")).unwrap_or_default();
-            lock.contains_key("paid_by") || SEEN.contains(&reason)
+            let may_be_debited = holder.is_some_and(|it| {
+                is_debit_without_token(it) && is(it, "status", "review") && !has_a_prompt(it)
+            });
+            lock.contains_key("paid_by") || SEEN.contains(&reason) || may_be_debited
         })
+}
+
+/// Whether the payin's creation is a debit for which LigdiCash has given us no token.
+fn is_debit_without_token(item: &Item) -> bool {
+    matches!(text(item, "flow"), Some("push" | "code")) && !item.contains_key("ligdicash_token")
+}
+
+/// Whether nobody knows what became of such a debit.
+fn is_unknown_debit(item: &Item) -> bool {
+    let is_unknown = is(item, "status", "pending") || is(item, "reason", "debit_unknown");
+    is_debit_without_token(item) && is_unknown
+}
+
+/// Whether the schedule frees the order once the prompt on the payer's phone has ended.
+fn has_a_prompt(item: &Item) -> bool {
+    let is_unheard = !item.contains_key("callback_received_at");
+    is(item, "flow", "push") && is(item, "reason", "debit_unknown") && is_unheard
+}
+
+fn unknown_debits_hold_their_order(world: &World) -> bool {
+    payins(world).filter(|(_, item)| is_unknown_debit(item)).all(|(key, item)| {
+        let is_refused = world.ligdicash.debits.get(key).is_some_and(|debit| debit.is_refused);
+        let order = text(item, "order_id").map(|order| format!("order#{order}"));
+        let lock = order.and_then(|order| world.table.get(&order));
+        let is_held = |lock: &Kept| lock.contains_key("paid_by") || is(lock, "live", key);
+        is_refused || lock.is_some_and(is_held)
+    })
+}
+
+fn is_pressed_once(world: &World) -> bool {
+    let debits = world.ligdicash.debits.values();
+    debits.clone().all(|debit| {
+        let same = debits.clone().filter(|other| other.press == debit.press);
+        same.map(|other| other.sent).sum::<u8>() <= 1
+    })
+}
+
+fn debits_are_known(world: &World) -> bool {
+    world.ligdicash.debits.keys().all(|id| world.table.get(id).is_some())
 }
 
 fn shown_pages_hold_their_order(world: &World) -> bool {
@@ -233,7 +292,9 @@ fn is_proven(world: &World) -> bool {
             (_, Some("contradiction")) => {
                 matches!(money, Some(Money::PaidWithError | Money::Paid))
             }
-            (_, Some("create_refused" | "create_not_sent")) => money.is_none(),
+            (_, Some("create_refused" | "create_not_sent" | "code_refused" | "code_sent")) => {
+                money.is_none()
+            }
             _ => true,
         }
     }) && payouts(world).all(|(key, item)| {
@@ -304,9 +365,10 @@ fn is_told(world: &World) -> bool {
 
 fn called_back_is_seen(world: &World) -> bool {
     payins(world).all(|(_, item)| {
-        let has_no_invoice = ["create_unknown", "create_refused", "create_not_sent"]
-            .iter()
-            .any(|reason| is(item, "reason", reason));
+        let has_no_invoice =
+            ["create_unknown", "create_refused", "create_not_sent", "code_refused"]
+                .iter()
+                .any(|reason| is(item, "reason", reason));
         !(has_no_invoice && item.contains_key("callback_received_at"))
     })
 }
@@ -360,6 +422,9 @@ fn is_indexed(world: &World) -> bool {
         let right = match (&key[..4], text(item, "status"), text(item, "reason")) {
             ("txn_" | "pay_", Some("completed"), _) => !due,
             ("txn_" | "pay_", Some("pending"), _) => due,
+            ("txn_", ..) if is_debit_without_token(item) => {
+                due == (item.contains_key("callback_token") || has_a_prompt(item))
+            }
             ("txn_" | "pay_", ..) => due == item.contains_key("ligdicash_token"),
             ("evt_", ..) => {
                 let ends = ["delivered_at", "given_up_at", "overtaken_at", "unwanted_at"];

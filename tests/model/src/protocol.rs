@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::{EventId, TransactionId, schedule};
+use ligdicash_core::{EventId, PayinId, TransactionId, schedule};
 use stateright::{Model, Property};
 
 use crate::item::text;
@@ -126,7 +126,7 @@ impl Protocol {
         let (work, from, mut history) = (Arc::new(work), world.now, Vec::new());
         while let Next::Asks(request) = self.next(ALONE, &work, from, &history) {
             let choice = otherwise(&request).unwrap_or(match request {
-                Request::Create { .. } => Choice::CreateReply(CreateReply::Done),
+                Request::Create { flow, .. } => Choice::CreateReply(CreateReply::of(flow)[0]),
                 Request::Send { .. } => Choice::SendReply(SendReply::Taken),
                 _ => Choice::Plain,
             });
@@ -213,7 +213,8 @@ impl Protocol {
             })
         };
         match role {
-            Role::Callback => payins().map(|id| Work::Callback { id }).collect(),
+            Role::Callback => payins().map(|id| Work::Callback { id, token: None }).collect(),
+            Role::TokenCallback => payins().flat_map(|id| token_callbacks(world, &id)).collect(),
             Role::Status => payins().map(|id| Work::Status { id }).collect(),
             Role::Poll => world.due().collect(),
             Role::Notify => events(world).collect(),
@@ -247,10 +248,11 @@ impl Protocol {
                     go(Choice::Silence);
                 }
             }
-            Request::Create { .. } if mishaps => {
-                CreateReply::ALL.map(Choice::CreateReply).into_iter().for_each(go);
+            Request::Create { flow, .. } => {
+                let all = CreateReply::of(*flow).iter().copied();
+                let all = all.take(if mishaps { usize::MAX } else { 1 });
+                all.map(Choice::CreateReply).for_each(go);
             }
-            Request::Create { .. } => go(Choice::CreateReply(CreateReply::Done)),
             Request::Send { .. } if mishaps => {
                 SendReply::ALL.map(Choice::SendReply).into_iter().for_each(go);
             }
@@ -332,6 +334,7 @@ fn is_mishap(choice: Choice) -> bool {
     let as_usual = [
         Choice::Plain,
         Choice::CreateReply(CreateReply::Done),
+        Choice::CreateReply(CreateReply::CodeSent),
         Choice::SendReply(SendReply::Taken),
         Choice::Delivered,
         Choice::TooLate,
@@ -350,6 +353,12 @@ fn events(world: &World) -> impl Iterator<Item = Work> {
         let due_at = schedule::announcement(at, at)?;
         Some(Work::Announce { id: EventId::parse(key).ok()?, due_at })
     })
+}
+
+/// A callback about a payin carries the token of any payin, or none.
+fn token_callbacks(world: &World, id: &PayinId) -> Vec<Work> {
+    let tokens = world.ligdicash.invoices.keys().cloned().map(Some);
+    tokens.chain([None]).map(|token| Work::Callback { id: id.clone(), token }).collect()
 }
 
 /// A callback carries the payout's own token once LigdiCash has taken it, or somebody else's.

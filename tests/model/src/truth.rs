@@ -44,10 +44,13 @@ impl Branch {
     ];
 
     fn of_payin(world: &World, id: &str, item: &Item) -> Self {
-        if !item.contains_key("ligdicash_token") {
+        let invoice = world.ligdicash.invoices.get(&token(id));
+        // The token that a callback brought can only prove that the payer has paid.
+        let is_paid = invoice.is_some_and(|invoice| invoice.money == Money::Paid);
+        let is_proven = is_paid && text(item, "callback_token") == Some(&token(id));
+        if !item.contains_key("ligdicash_token") && !is_proven {
             return Self::PayinWithoutToken;
         }
-        let invoice = world.ligdicash.invoices.get(&token(id));
         let invoice = invoice.unwrap_or_else(|| panic!("LigdiCash gave no token for {id}"));
         match (world.ligdicash.finds, invoice.money) {
             (Finds::Nothing, _) => Self::PayinNotFound,

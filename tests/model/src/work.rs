@@ -1,24 +1,26 @@
 //! The work of a process, from its first request to its last: the product's own functions.
 
 use std::collections::HashMap;
-use std::future::ready;
+use std::future::{Future, ready};
+use std::pin::Pin;
 use std::sync::{Arc, LazyLock};
 use std::task::{Context, Poll, Waker};
 
 use callback_function::CallbackFunction;
 use contract::Failure;
+use direct_function::DirectFunction;
 use initiate_function::InitiateFunction;
 use jiff::{SignedDuration, Timestamp};
 use lambda_http::http::Method;
 use lambda_http::{Body, Request as HttpRequest, RequestExt, Response};
 use ligdicash_core::outbox::Deliver;
-use ligdicash_core::payin::{self, CreateInvoice};
+use ligdicash_core::payin::{self, CreateDirect, CreateInvoice, Flow};
 use ligdicash_core::payout::{
     Limits, Method as PayoutMethod, Number, PayoutAmount, PayoutOrder, PayoutToken, Recipient,
     SendMoney,
 };
 use ligdicash_core::ports::Confirm;
-use ligdicash_core::{EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId};
+use ligdicash_core::{Country, EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId};
 use ligdicash_infra::config::{PayoutConfig, Shop, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
 use ligdicash_infra::http;
@@ -26,6 +28,7 @@ use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::order_proof::{CheckProof, Proof, ProofFuture, ProofOutcome};
 use ligdicash_infra::people::People;
+use ligdicash_infra::secrets::{Digest, SecretsError};
 use ligdicash_infra::wiring::{Announcer, AnyClock, AnyRandom, Payments};
 use payout_function::PayoutFunction;
 use serde_json::{Map, Value, json};
@@ -40,11 +43,12 @@ use crate::without::Without;
 /// The work of one process. The first id that an `Initiate` or a `PayOut` draws is its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Work {
-    Callback { id: PayinId },
+    Callback { id: PayinId, token: Option<String> },
     Status { id: PayinId },
     Check { id: PayinId, due_at: Timestamp },
     Announce { id: EventId, due_at: Timestamp },
     Initiate { id: u128, price: Price, page: Page },
+    Direct { id: u128, price: Price, press: Press },
     PayOut { id: u128, wish: PayoutWish },
     PayoutCallback { id: PayoutId, token: String },
     CheckPayout { id: PayoutId, due_at: Timestamp },
@@ -63,6 +67,16 @@ pub struct Price {
 pub enum Page {
     Same,
     New,
+}
+
+/// A payer's press of the button that pays directly. Equal presses are one that the network repeats.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Press {
+    pub code: Option<&'static str>,
+    /// The operator that the payer names, if any.
+    pub operator: Option<&'static str>,
+    /// The order's latest payin, as far as the page knows it.
+    pub previous: Option<PayinId>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -111,7 +125,8 @@ impl Work {
 
     /// The source of its random bits: the id that it is to draw, or whose claims it makes.
     fn seed(&self, process: u64) -> u128 {
-        if let Self::Initiate { id, .. } | Self::PayOut { id, .. } = self {
+        if let Self::Initiate { id, .. } | Self::Direct { id, .. } | Self::PayOut { id, .. } = self
+        {
             return *id;
         }
         u128::from(process) << 96
@@ -136,7 +151,7 @@ impl Work {
             Self::Check { .. } | Self::CheckPayout { .. } => "schedule",
             Self::Announce { .. } => "announcer",
             Self::Decide(_) => "person",
-            Self::Initiate { .. } | Self::PayOut { .. } => "nobody",
+            Self::Initiate { .. } | Self::Direct { .. } | Self::PayOut { .. } => "nobody",
         }
     }
 
@@ -151,8 +166,9 @@ impl Work {
             payins_at_once: poll_function::PAYINS_AT_ONCE,
         };
         let done = match self {
-            Self::Callback { id } => {
-                callback.look_at_payin(id, None, incoming(&ports)).await.map(drop)
+            Self::Callback { id, token } => {
+                let token = token.as_ref().map(payin::PayinToken::new);
+                callback.look_at_payin(id, token, incoming(&ports)).await.map(drop)
             }
             Self::PayoutCallback { id, token } => {
                 let token = Some(PayoutToken::new(token.as_str()));
@@ -165,6 +181,7 @@ impl Work {
             }
             Self::Announce { id, due_at } => poll.announcer.announce(id, *due_at).await.map(drop),
             Self::Initiate { price, page, .. } => return initiate(&ports, *price, *page).await,
+            Self::Direct { price, press, .. } => return pay_directly(&ports, *price, press).await,
             Self::PayOut { wish, .. } => return pay_out(&ports, wish).await,
             Self::Decide(decision) => decision.run(&ports).await,
         };
@@ -174,7 +191,13 @@ impl Work {
 
 /// LigdiCash and the merchant's receivers, all of whom a process can reach.
 pub trait Everyone:
-    Confirm<payin::PayinToken> + Confirm<PayoutToken> + CreateInvoice + SendMoney + Deliver + Clone
+    Confirm<payin::PayinToken>
+    + Confirm<PayoutToken>
+    + CreateInvoice
+    + CreateDirect
+    + SendMoney
+    + Deliver
+    + Clone
 {
 }
 
@@ -182,6 +205,7 @@ impl<G> Everyone for G where
     G: Confirm<payin::PayinToken>
         + Confirm<PayoutToken>
         + CreateInvoice
+        + CreateDirect
         + SendMoney
         + Deliver
         + Clone
@@ -262,10 +286,61 @@ async fn initiate<G: Everyone>(ports: &Ports<G>, price: Price, page: Page) -> Re
     };
     let mut body = price.order();
     body.insert("replace".to_owned(), json!(page == Page::New));
-    let body = Value::Object(body);
+    answered_well(&function.handle(posted(&Value::Object(body))).await)
+}
+
+fn posted(body: &Value) -> HttpRequest {
     let mut request = HttpRequest::new(Body::Text(body.to_string()));
     *request.method_mut() = Method::POST;
-    answered_well(&function.handle(request).await)
+    request
+}
+
+async fn pay_directly<G: Everyone>(
+    ports: &Ports<G>,
+    price: Price,
+    press: &Press,
+) -> Result<(), String> {
+    let function = DirectFunction {
+        payments: ports.payments(),
+        random: Arc::clone(&ports.random),
+        proofs: Box::new(price),
+        digests: Box::new(Undigested),
+        preparation: None,
+        backend_url: "https://shop.test".parse().ok(),
+        country: Country::parse("226").unwrap_or_else(|| panic!("it is a country")),
+    };
+    answered_well(&function.handle(posted(&press.body())).await)
+}
+
+/// Stands for the keys, without which no number can be found by its digest.
+struct Undigested;
+
+impl Digest for Undigested {
+    fn digest<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> Pin<Box<dyn Future<Output = Result<String, SecretsError>> + Send + 'a>> {
+        Box::pin(ready(Ok(text.to_owned())))
+    }
+}
+
+impl Press {
+    fn body(&self) -> Value {
+        json!({
+            "number": "22670000001",
+            "code": self.code,
+            "operator": self.operator,
+            "previous": self.previous.as_ref().map(PayinId::as_str),
+        })
+    }
+
+    pub(crate) fn flow(&self) -> Flow {
+        match (self.code, self.operator) {
+            (Some(_), _) => Flow::Code,
+            (None, Some("ligdicash")) => Flow::CodeRequest,
+            (None, _) => Flow::Push,
+        }
+    }
 }
 
 impl Price {

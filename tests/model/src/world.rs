@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::{EventId, TransactionId};
 use ligdicash_infra::instant;
 
@@ -14,6 +14,9 @@ use crate::properties::is_shown;
 use crate::replay::{Answered, CLAIM, Reply, Request};
 use crate::table::{Does, Table, Write, Written};
 use crate::work::Work;
+
+/// How long a payer may confirm a payment on the phone.
+const PROMPT: SignedDuration = SignedDuration::from_mins(30);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct World {
@@ -78,6 +81,8 @@ pub enum Breach {
     OutOfOrder,
     /// Two won the right that only one can have.
     ClaimedTwice,
+    /// Nobody knew of a debit, and before its time the order could be paid again, without a person's word.
+    FreedUnknown,
     Defect,
 }
 
@@ -119,11 +124,14 @@ impl World {
         match (request, choice) {
             (Request::Get(key), _) => Reply::Item(self.table.get(key).cloned()),
             (Request::Update(write), _) => self.update(work, write),
-            (Request::Transact(writes), _) => Reply::Written(self.write(writes)),
+            (Request::Transact(writes), _) => Reply::Written(self.write(work, writes)),
             (Request::Confirm(_), Choice::Silence) => Reply::Confirmed(Said::Nothing),
             (Request::Confirm(token), _) => Reply::Confirmed(self.ligdicash.says(token)),
-            (Request::Create { id, francs }, Choice::CreateReply(created)) => {
+            (Request::Create { id, francs, .. }, Choice::CreateReply(created)) => {
                 self.ligdicash.create(id, *francs, created);
+                if let Work::Direct { press, .. } = work {
+                    self.ligdicash.debit(id, press, created);
+                }
                 Reply::CreateReply(created)
             }
             (Request::Send { id, payout_id }, Choice::SendReply(sent)) => {
@@ -142,7 +150,7 @@ impl World {
 
     fn update(&mut self, work: &Work, write: &Write) -> Reply {
         let found = self.table.get(&write.key).cloned();
-        match self.write(std::slice::from_ref(write)) {
+        match self.write(work, std::slice::from_ref(write)) {
             Written::Done => {
                 self.note_claim(work, write);
                 let item = self.table.get(&write.key).cloned();
@@ -152,12 +160,14 @@ impl World {
         }
     }
 
-    fn write(&mut self, writes: &[Write]) -> Written {
+    fn write(&mut self, work: &Work, writes: &[Write]) -> Written {
         let before: Vec<_> = writes.iter().map(|it| self.table.get(&it.key).cloned()).collect();
         let written = self.table.write(writes);
         if written == Written::Done {
             for (write, before) in writes.iter().zip(before) {
                 self.watch(&write.key, before.as_deref());
+                let is_freed = before.is_some_and(|it| self.frees_unknown(work, &write.key, &it));
+                self.breach = self.breach.or(is_freed.then_some(Breach::FreedUnknown));
                 self.note_callback_token(write);
             }
         }
@@ -216,6 +226,20 @@ impl World {
         let is_paused = pause.is_some_and(|pause| pause.contains_key("paused_at"));
         let begun = self.table.get(key);
         is_paused && begun.is_some_and(|begun| text(begun, "status") == Some("pending"))
+    }
+
+    /// Whether a payin that was not known to debit its payer was released without a person, and not because the prompt
+    /// of one without a code had ended.
+    fn frees_unknown(&self, work: &Work, key: &str, before: &Item) -> bool {
+        let is_released =
+            self.table.get(key).is_some_and(|it| text(it, "reason") == Some("released"));
+        let began_at = text(before, "created_at").and_then(|at| at.parse::<Timestamp>().ok());
+        let has_ended = text(before, "flow") == Some("push")
+            && !before.contains_key("callback_received_at")
+            && began_at.is_some_and(|at| at + PROMPT <= self.now);
+        let was_unknown =
+            key.starts_with("txn_") && text(before, "reason") == Some("debit_unknown");
+        was_unknown && is_released && !has_ended && !matches!(work, Work::Decide(_))
     }
 
     fn is_open(&self, case: &str) -> bool {

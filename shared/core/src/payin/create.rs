@@ -308,6 +308,11 @@ async fn save(
         let [refused] = step;
         let next = match written {
             WriteOutcome::Done => return Ok(lock),
+            // A token that somebody brought has proven the payin meanwhile. It is checked already, and has no page to show.
+            WriteOutcome::Moved(Some(proven)) if proven.state.token().is_some() => {
+                store.log(&proven, log).await?;
+                return Ok(Some(lock.unwrap_or_default()));
+            }
             WriteOutcome::Moved(found) => found.and_then(|payin| payin.saved_after_all(refused)),
             WriteOutcome::Blocked(found) => {
                 let next = draft.payin.on_obstacle(&refused, &found);

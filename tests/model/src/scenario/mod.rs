@@ -4,10 +4,10 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::PayinId;
 
 use crate::decision::Kind;
-use crate::ligdicash::{Finds, Money, SendReply};
+use crate::ligdicash::{CreateReply, Finds, Money, SendReply};
 use crate::protocol::Protocol;
 use crate::replay::Request;
-use crate::work::{Page, PayoutWish, Price, Work};
+use crate::work::{Page, PayoutWish, Press, Price, Work};
 use crate::world::{Choice, World};
 
 mod named;
@@ -39,6 +39,8 @@ pub struct Scenario {
 pub enum Role {
     /// A payin's callback, genuine or not, about any payin.
     Callback,
+    /// The same, with the token of any payin or none.
+    TokenCallback,
     /// A reader of any payin's status.
     Status,
     /// The schedule, about one entry of the index.
@@ -79,6 +81,8 @@ pub enum Before {
     OldPagePaid,
     /// A payment that was paid, and a refund of a day ago whose answer was lost.
     LostPayout,
+    /// A direct payment that can be paid, and a second one, with a code, whose answer was lost.
+    LostDebit,
 }
 
 const MINUTE: i64 = 60;
@@ -89,7 +93,13 @@ const START: i64 = 1_780_308_000;
 pub const PRICE: u32 = 3000;
 pub const UNSIGNED: Price = Price { francs: PRICE, signed_at: None };
 
-/// The payin of the initiate with this number, which draws its id after one answer: whether payments are paused.
+/// The price as the merchant signed it for a payer who stays in the shop.
+pub const SIGNED: Price =
+    Price { francs: PRICE, signed_at: Some(Timestamp::constant(START - MINUTE, 0)) };
+/// A one-time code of the payer's.
+pub const CODE: &str = "123456";
+
+/// The payin of the initiate, or the direct one, with this number, which draws its id after one answer: whether payments are paused.
 pub fn payin(number: u128) -> PayinId {
     PayinId::from_random(number ^ (1 << 64))
 }
@@ -107,7 +117,7 @@ impl Scenario {
             let price = Price { francs, signed_at: None };
             protocol.run_alone(&mut world, Work::Initiate { id: number, price, page });
         };
-        if self.before != Before::Nothing {
+        if !matches!(self.before, Before::Nothing | Before::LostDebit) {
             open(1, PRICE, Page::Same);
         }
         if matches!(self.before, Before::TwoPages | Before::OnePageOfTwo) {
@@ -157,8 +167,25 @@ impl Scenario {
                 world.now += SignedDuration::from_secs(25 * HOUR);
                 while protocol.run_schedule(world, world.now) {}
             }
+            Before::LostDebit => {
+                let press = |id, code, previous| {
+                    let press = Press { code, operator: None, previous };
+                    Work::Direct { id, price: SIGNED, press }
+                };
+                protocol.run_alone(world, press(1, None, None));
+                world.now += SignedDuration::from_secs(2 * MINUTE);
+                let lost = Choice::CreateReply(CreateReply::LostAfter);
+                let lost = |it: &Request| matches!(it, Request::Create { .. }).then_some(lost);
+                let second = press(2, Some(CODE), Some(payin(1)));
+                protocol.run_alone_answered(world, second, lost);
+            }
             Before::FailedThenPaid => {
-                become_(protocol, world, Money::Failed, Work::Callback { id: payin(1) });
+                become_(
+                    protocol,
+                    world,
+                    Money::Failed,
+                    Work::Callback { id: payin(1), token: None },
+                );
                 become_(protocol, world, Money::Paid, look());
             }
             Before::Paid => become_(protocol, world, Money::Paid, look()),

@@ -2,9 +2,9 @@
 
 use crate::decision::Kind;
 use crate::ligdicash::{Finds, Money};
-use crate::work::{Page, PayoutWish, Price, Work};
+use crate::work::{Page, PayoutWish, Press, Price, Work};
 
-use super::{Before, HOUR, MINUTE, PRICE, Role, Scenario, instant, payin};
+use super::{Before, CODE, HOUR, MINUTE, PRICE, Role, SIGNED, Scenario, instant, payin};
 
 pub fn initiate(number: u128, francs: u32, page: Page) -> Role {
     Role::Does(Work::Initiate { id: number, price: Price { francs, signed_at: None }, page })
@@ -14,6 +14,18 @@ pub fn initiate(number: u128, francs: u32, page: Page) -> Role {
 pub fn initiate_signed(number: u128, francs: u32, page: Page, signed_at: i64) -> Role {
     let price = Price { francs, signed_at: Some(instant(signed_at)) };
     Role::Does(Work::Initiate { id: number, price, page })
+}
+
+/// A payer's press, where the page knows the payin of this number as the order's latest.
+pub fn pay_directly(number: u128, code: Option<&'static str>, previous: Option<u128>) -> Role {
+    let press = Press { code, operator: None, previous: previous.map(payin) };
+    Role::Does(Work::Direct { id: number, price: SIGNED, press })
+}
+
+/// The same, out of the payer's wallet.
+pub fn pay_from_wallet(number: u128, code: Option<&'static str>, previous: Option<u128>) -> Role {
+    let press = Press { code, operator: Some("ligdicash"), previous: previous.map(payin) };
+    Role::Does(Work::Direct { id: number, price: SIGNED, press })
 }
 
 pub fn pay_out(number: u128, payout_id: &str, francs: u32, refund_of: Option<u128>) -> Role {
@@ -111,6 +123,37 @@ pub fn signed(roles: Vec<Role>) -> Scenario {
     Scenario { name: "an order that is priced again", reaches: &["completed"], ..payins(roles) }
 }
 
+/// Direct payins of one order: a debit that is sent once, up to the end of a prompt on the payer's phone.
+pub fn direct(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        name: "direct payins of one order",
+        instants: vec![2 * MINUTE, 32 * MINUTE],
+        reaches: &["unknown debit", "completed"],
+        ..payins(roles)
+    }
+}
+
+/// A direct payin, and callbacks that bring tokens of it or of others.
+pub fn brought(roles: Vec<Role>) -> Scenario {
+    let reaches = &["unknown debit", "paid by a token that was brought"];
+    Scenario { name: "a token that a callback brings", reaches, ..direct(roles) }
+}
+
+/// The two steps of paying from a wallet: the first sends the payer a code.
+pub fn wallet(roles: Vec<Role>) -> Scenario {
+    let reaches = &["code sent", "code refused"];
+    Scenario { name: "a wallet that is paid from", reaches, ..direct(roles) }
+}
+
+/// A debit that nobody knows about, beside an earlier one that can still be paid.
+pub fn lost_debit(roles: Vec<Role>) -> Scenario {
+    Scenario {
+        money: &[Money::Paid],
+        reaches: &["completed"],
+        ..steady("a debit that nobody knows about", roles, vec![5 * MINUTE], Before::LostDebit)
+    }
+}
+
 /// Two pages of one order, both paid.
 pub fn two_pages(roles: Vec<Role>) -> Scenario {
     Scenario {
@@ -201,7 +244,7 @@ pub fn paused(roles: Vec<Role>) -> Scenario {
 
 /// Each scenario has one decision of a person, at any moment.
 pub fn decided() -> Vec<Scenario> {
-    use Role::{Callback, Notify, PayoutCallback, Person, Poll};
+    use Role::{Callback, Notify, PayoutCallback, Person, Poll, TokenCallback};
     let another = initiate(2, PRICE, Page::Same);
     vec![
         under_review(vec![Person(Kind::Release), Callback, another]),
@@ -235,6 +278,12 @@ pub fn decided() -> Vec<Scenario> {
             ..calm(lost_payout(vec![Person(Kind::Close), PayoutCallback, Poll]))
         },
         calm(lost_payout(vec![Person(Kind::Prove), PayoutCallback])),
+        calm(lost_debit(vec![Person(Kind::ProvePayin), TokenCallback, Poll])),
+        calm(lost_debit(vec![
+            Person(Kind::Release),
+            pay_directly(3, None, Some(2)),
+            TokenCallback,
+        ])),
         Scenario {
             name: "a refund that a person records",
             reaches: &["given by hand", "completed"],
@@ -269,9 +318,10 @@ fn everybody_at_once(roles: Vec<Role>) -> Scenario {
 
 /// The scenarios that are explored by default: half a minute on two cores.
 pub fn short() -> Vec<Scenario> {
-    use Role::{Callback, Notify, PayoutCallback, Poll, Status};
+    use Role::{Callback, Notify, PayoutCallback, Poll, Status, TokenCallback};
     let (first, second) = (initiate(1, PRICE, Page::Same), initiate(2, 4000, Page::New));
     let another = initiate(2, PRICE, Page::New);
+    let hosted = initiate_signed(3, PRICE, Page::New, -60);
     vec![
         everybody_at_once(vec![Callback, Status, Poll, Poll]),
         everybody_at_once(vec![Callback, Callback, Status, Poll]),
@@ -291,6 +341,11 @@ pub fn short() -> Vec<Scenario> {
             initiate_signed(2, 4000, Page::Same, -30),
             Callback,
         ])),
+        direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, Some(CODE), None), Poll]),
+        calm(direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, None, Some(1)), Poll])),
+        brought(vec![pay_directly(1, None, None), TokenCallback, Poll]),
+        calm(direct(vec![pay_directly(1, None, None), hosted, Callback])),
+        calm(wallet(vec![pay_from_wallet(1, None, None), pay_from_wallet(2, Some(CODE), Some(1))])),
         two_pages(vec![Callback, Callback]),
         calm(announcements(vec![Notify, Poll, Poll])),
         calm(one_payout(vec![refund(1, "P-1"), PayoutCallback, Poll])),
@@ -301,9 +356,10 @@ pub fn short() -> Vec<Scenario> {
 
 /// Some minutes on two cores.
 pub fn long() -> Vec<Scenario> {
-    use Role::{Callback, Notify, PayoutCallback, Poll, Status};
+    use Role::{Callback, Notify, PayoutCallback, Poll, Status, TokenCallback};
     let (first, second) = (initiate(1, PRICE, Page::Same), initiate(2, 4000, Page::New));
     let another = initiate(2, PRICE, Page::New);
+    let hosted = initiate_signed(3, PRICE, Page::New, -60);
     let shaky = |scenario| Scenario { repeats: 1, crashes: 2, ..scenario };
     vec![
         Scenario {
@@ -321,6 +377,18 @@ pub fn long() -> Vec<Scenario> {
             initiate_signed(2, 4000, Page::New, -30),
             Callback,
         ]),
+        Scenario {
+            mishaps: 2,
+            ..calm(direct(vec![
+                pay_directly(1, Some(CODE), None),
+                pay_directly(2, Some(CODE), None),
+                pay_directly(3, None, Some(1)),
+                Poll,
+            ]))
+        },
+        brought(vec![pay_directly(1, Some(CODE), None), TokenCallback, TokenCallback]),
+        direct(vec![pay_directly(1, None, None), hosted, TokenCallback]),
+        Scenario { repeats: 1, ..direct(vec![pay_directly(1, None, None), Callback, Poll]) },
         two_pages(vec![Callback, Callback, Poll]),
         shaky(announcements(vec![Notify, Poll, Poll])),
         calm(one_payout(vec![refund(1, "P-1"), refund(2, "P-1"), PayoutCallback])),

@@ -5,9 +5,9 @@ use model::decision::Kind;
 use model::ligdicash::Said;
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Person, Poll, Status};
 use model::scenario::{
-    PRICE, Role, Scenario, announcements, calm, initiate, initiate_signed, limits, one_payment,
-    one_payout, paused, pay_out, payins, priced_back, refund, replaced, signed, told_again,
-    two_pages,
+    CODE, PRICE, Role, Scenario, announcements, calm, direct, initiate, initiate_signed, limits,
+    one_payment, one_payout, paused, pay_directly, pay_out, payins, priced_back, refund, replaced,
+    signed, told_again, two_pages,
 };
 use model::without::Without::{
     self, Clauses, FreedOrder, GivenBack, Items, OrderBesideSettlement, Pending, Writes,
@@ -99,6 +99,14 @@ breaks! {
         payins(vec![first(), Callback]) => CALLED_BACK;
     a_settlement_without_its_event_is_never_told:
         Writes("evt_"), one_payment(vec![Callback]) => WITH_EVENT;
+    a_press_that_is_repeated_over_any_payin_is_sent_twice:
+        Clauses(&[("order#", "attribute_not_exists(latest_payin)")]),
+        direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, Some(CODE), None)]) => DEBITED_ONCE;
+    a_debit_that_is_sent_without_a_record_is_known_to_nobody:
+        Writes("txn_"), direct(vec![pay_directly(1, None, None)]) => DEBIT_KNOWN;
+    an_order_that_is_taken_from_an_unknown_debit_may_be_debited_twice:
+        Clauses(&[("order#", "(attribute_not_exists(live) OR lease_until < :now)")]),
+        direct(vec![pay_directly(1, None, None), pay_directly(2, None, Some(1))]) => UNKNOWN_HELD;
     an_event_that_anybody_may_claim_is_claimed_twice:
         Clauses(&[("evt_", "next_check_at = :due")]), announcements(vec![Notify, Notify]) => CLAIMED_ONCE;
     an_event_that_waits_for_none_is_received_before_the_earlier_one:

@@ -1,10 +1,11 @@
 //! Small scenarios in which every property holds; `cargo run -p model` explores larger ones.
 
 use model::check::explore;
-use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status};
+use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status, TokenCallback};
 use model::scenario::{
-    PRICE, Scenario, announcements, calm, decided, initiate, limits, not_found, one_payment,
-    one_payout, paid_otherwise, payins, payout_not_found, refund, replaced, two_pages,
+    CODE, PRICE, Scenario, announcements, brought, calm, decided, direct, initiate,
+    initiate_signed, limits, not_found, one_payment, one_payout, paid_otherwise, pay_directly,
+    payins, payout_not_found, refund, replaced, two_pages,
 };
 use model::work::Page;
 
@@ -33,6 +34,14 @@ holds! {
     one_page_that_is_paid_while_another_is_made_in_its_place:
         replaced(vec![initiate(2, PRICE, Page::New), Callback]);
     one_attempt_with_a_callback: payins(vec![initiate(1, PRICE, Page::Same), Callback]);
+    one_press_that_is_repeated:
+        direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, Some(CODE), None)]);
+    a_press_that_names_a_payin_which_its_order_may_not_have:
+        calm(direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, None, Some(1))]));
+    a_direct_payin_about_which_callbacks_bring_tokens:
+        calm(brought(vec![pay_directly(1, None, None), TokenCallback, Poll]));
+    a_direct_payin_that_a_page_replaces:
+        calm(direct(vec![pay_directly(1, None, None), initiate_signed(2, PRICE, Page::New, -60)]));
     two_pages_with_a_callback: two_pages(vec![Callback]);
     announcements_with_the_stream_and_a_poll:
         Scenario { repeats: 0, ..announcements(vec![Notify, Poll]) };
