@@ -1,14 +1,14 @@
 //! Strangers, payers who lie, and a LigdiCash that answers what it should not.
 
 use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{CONFIRMS, DIALS};
 use crate::world::direct::pressed_by;
 use crate::world::payments::{behaving, nobody, refusing};
 use crate::world::proof::{KEY, sign};
 use crate::world::scripted::{self, Reply};
-use crate::world::{self, World, logs};
+use crate::world::{self, World, logs, minutes};
 
 #[world::test(scripted::empty)]
 async fn a_short_code_that_ligdicash_repeats_stands_neither_in_the_record_nor_in_a_log(
@@ -86,4 +86,23 @@ async fn a_token_that_a_callback_brought_pays_no_order_with_another_amount(world
     next["previous"] = json!(id);
     let next = world.pay_directly("A-1", &next).await;
     assert_eq!((next.said(), world.debits()), ((409, "order_under_review", None), 1));
+}
+
+#[world::test]
+async fn nobody_is_debited_while_payments_are_paused_or_the_order_cannot_be_read(world: &World) {
+    world.debiting(CreateFaults::default());
+    let id = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id();
+    world.advance(minutes(2));
+    world.decided("payments-pause", json!({})).await;
+    let next = world.press("A-1", &json!({ "number": CONFIRMS, "previous": id }));
+    assert_eq!(world.pressed(&next).await.said(), (503, "payments_paused", None));
+    world.decided("payments-resume", json!({})).await;
+    let status = world.set_text(&id, "status", "of_a_newer_release").await;
+    for previous in [json!(id), Value::Null] {
+        let press = json!({ "number": CONFIRMS, "previous": previous });
+        let press = world.pay_directly("A-1", &press).await;
+        assert_eq!(press.said(), (409, "unreadable", None));
+    }
+    world.set_text(&id, "status", &status).await;
+    assert_eq!(world.debits(), 1);
 }

@@ -72,8 +72,8 @@ fn is_ours(item: &Value) -> bool {
         && (word("kind") != Some("event") || word("type").is_some_and(is_event))
 }
 
-/// The item's state, and each of its attributes. Attributes that a race may combine as it likes, such as the reason of
-/// a case, make no form of their own.
+/// The item's state, each of its attributes, and the flow of a payin. Attributes that a race may combine as it likes,
+/// such as the reason of a case, make no form of their own.
 fn forms(item: &Value) -> Vec<Form> {
     let word = |name: &str| item[name]["S"].as_str().unwrap_or_default().to_owned();
     let Some(key) = item["pk"]["S"].as_str() else { return row_forms(item) };
@@ -82,8 +82,10 @@ fn forms(item: &Value) -> Vec<Form> {
         none if none.is_empty() => form(&[word("status"), word("reason")]),
         kind => form(&[kind]),
     };
-    let attributes = item.as_object().unwrap().keys().map(|name| form(std::slice::from_ref(name)));
-    std::iter::once(state).chain(attributes).collect()
+    let flow = word("flow");
+    let names = item.as_object().unwrap().keys();
+    let attributes = names.chain((!flow.is_empty()).then_some(&flow));
+    std::iter::once(state).chain(attributes.map(|name| form(std::slice::from_ref(name)))).collect()
 }
 
 /// A row of the record has the kinds of its exchanges.
