@@ -47,6 +47,14 @@ impl World {
         self.brought(&self.sandbox.debits()[0].transaction_id)
     }
 
+    /// A payer whom LigdiCash has debited without a usable answer; and what it would call back.
+    pub(crate) async fn unknown_debit(&self) -> Value {
+        self.debiting(behaving(CreateBehaviour::Html502After));
+        let id = self.pay_directly("A-1001", &self.dialled(DIALS)).await.id();
+        self.debiting(CreateFaults::default());
+        self.brought(&id)
+    }
+
     /// A callback about a payin, with LigdiCash's token.
     pub(crate) fn brought(&self, id: &str) -> Value {
         json!({ "transaction_id": id, "token": self.sandbox.invoice(id).unwrap().token })
@@ -123,14 +131,13 @@ async fn a_request_for_a_code_that_ends_early_leaves_an_order_that_can_be_paid(
 
 #[world::test(at_every_point)]
 async fn a_callback_that_brings_the_token_of_an_unknown_debit(world: &World, ending: &Ending) {
-    world.debiting(behaving(CreateBehaviour::Html502After));
-    let id = world.pay_directly("A-1001", &world.dialled(DIALS)).await.id();
-    let callback = world.brought(&id);
+    let callback = world.unknown_debit().await;
+    let id = callback["transaction_id"].as_str().unwrap();
     ending.of(world, async |functions| callback_by(&functions.payments, &callback).await).await;
     world.called_back(&callback).await;
     world.live(minutes(4), minutes(2)).await;
-    world.assert_known(&id, PAID).await;
-    assert!(world.has_told("payment.completed", &id));
+    world.assert_known(id, PAID).await;
+    assert!(world.has_told("payment.completed", id));
 }
 
 #[world::test(world::told)]

@@ -3,6 +3,9 @@
 use std::collections::HashSet;
 
 use futures::future::join_all;
+use ligdicash_core::PayinId;
+use ligdicash_core::payin::{self, PayinToken};
+use ligdicash_core::ports::Ledger;
 use sandbox::{CreateBehaviour, CreateFaults};
 use serde_json::json;
 
@@ -89,4 +92,17 @@ async fn a_callback_or_the_schedule_that_overtakes_the_answer_costs_nothing(worl
         world.live(minutes(4), minutes(1)).await;
         world.assert_known(&answer.id(), PAID).await;
     }
+}
+
+#[world::test]
+async fn a_token_that_a_callback_brings_is_kept_while_the_creation_ends(world: &World) {
+    let callback = world.unsaved_debit().await;
+    let [id, token] = ["transaction_id", "token"].map(|name| callback[name].as_str().unwrap());
+    let as_read = world.payments.store.read(&PayinId::parse(id).unwrap()).await.unwrap().unwrap();
+    world.live(minutes(2), minutes(1)).await;
+    world.assert_known(id, ("review", Some("debit_unknown"))).await;
+    let token = Some(PayinToken::new(token));
+    payin::note_callback(&*world.payments, &as_read, token).await.unwrap();
+    world.live(minutes(60), minutes(5)).await;
+    world.assert_known(id, PAID).await;
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::stopped::{Ending, at_every_point};
 use crate::world::decisions::applied;
-use crate::world::payments::Known;
+use crate::world::payments::{Known, PAID};
 use crate::world::payouts::payout;
 use crate::world::wired::Process;
 use crate::world::{self, World, hours, minutes};
@@ -75,6 +75,7 @@ fn about(id: &str) -> Value {
 }
 
 const REVIEW: Known<'_> = ("review", Some("amount_differs"));
+const UNKNOWN_DEBIT: Known<'_> = ("review", Some("debit_unknown"));
 const UNKNOWN: Known<'_> = ("outcome_unknown", Some("create_unknown"));
 
 #[world::test(at_every_point)]
@@ -94,6 +95,24 @@ async fn an_acceptance(world: &World, ending: &Ending) {
     world.changed_whole(ending, "review-accept", body, states).await;
     assert!(world.has_told("payment.accepted", &id));
     assert_eq!(world.paid_by("A-1001").await, Some(id));
+}
+
+#[world::test(at_every_point)]
+async fn the_proof_of_an_unknown_debit(world: &World, ending: &Ending) {
+    let callback = world.unknown_debit().await;
+    let id = callback["transaction_id"].as_str().unwrap();
+    let body = json!({ "about": id, "token": callback["token"] });
+    world.changed_whole(ending, "review-prove", body, [UNKNOWN_DEBIT, PAID]).await;
+    assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id));
+}
+
+#[world::test(at_every_point)]
+async fn a_release_of_an_unknown_debit(world: &World, ending: &Ending) {
+    let id = &world.unknown_debit().await["transaction_id"];
+    let states = [UNKNOWN_DEBIT, ("notcompleted", Some("released"))];
+    world.changed_whole(ending, "review-release", json!({ "about": id }), states).await;
+    let next = json!({ "number": "22670001000", "previous": id });
+    assert_eq!(world.pay_directly("A-1001", &next).await.status, 201);
 }
 
 #[world::test(at_every_point)]

@@ -386,24 +386,35 @@ pub async fn note_callback<G>(
     token: Option<PayinToken>,
 ) -> Stored<()> {
     let (store, now) = (&payments.store, payments.clock.now());
-    let (transition, alert) = match payin.call_back(token.clone(), now) {
-        PayinCallback::Nothing => (None, CallbackAlert::NoChange),
-        PayinCallback::Mark => {
-            let token = token.filter(|_| payin.flow.is_debit());
-            store.mark_called_back(payin, token.as_ref(), now).await?;
-            (None, CallbackAlert::NoChange)
+    let mut present = payin.clone();
+    for _ in 0..TRIES {
+        let (transition, alert) = match present.call_back(token.clone(), now) {
+            PayinCallback::Nothing => break,
+            PayinCallback::Mark => {
+                let brought = token.as_ref().filter(|_| present.flow.is_debit());
+                store.mark_called_back(&present, brought, now).await?;
+                if brought.is_none() {
+                    break;
+                }
+                // The creation may have ended meanwhile, and the token is told once.
+                match store.read(&present.id).await? {
+                    Some(found) if found.revision != present.revision => present = found,
+                    Some(_) | None => break,
+                }
+                continue;
+            }
+            PayinCallback::Keep(transition) => (transition, CallbackAlert::NoChange),
+            PayinCallback::Review(transition) => (transition, CallbackAlert::ForReview),
+        };
+        match store.write(&[*transition], &[]).await? {
+            WriteOutcome::Done => {
+                payments.observer.called_back(&present, alert);
+                return Ok(());
+            }
+            WriteOutcome::Moved(Some(found)) => present = found,
+            WriteOutcome::Moved(None) | WriteOutcome::Blocked(_) => break,
         }
-        PayinCallback::Keep(transition) => (Some(transition), CallbackAlert::NoChange),
-        PayinCallback::Review(transition) => (Some(transition), CallbackAlert::ForReview),
-    };
-    let noted = match transition {
-        None => alert,
-        Some(transition) => match store.write(&[*transition], &[]).await? {
-            WriteOutcome::Done => alert,
-            // Somebody else has changed the state.
-            WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => CallbackAlert::NoChange,
-        },
-    };
-    payments.observer.called_back(payin, noted);
+    }
+    payments.observer.called_back(&present, CallbackAlert::NoChange);
     Ok(())
 }
