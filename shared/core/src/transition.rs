@@ -141,6 +141,8 @@ pub enum Condition {
     Revision(u32),
     /// The record is still at that revision, and no callback has named it.
     UncalledRevision(u32),
+    /// The record is still at that revision, and no callback has brought a token.
+    TokenlessRevision(u32),
     /// The record is still at that revision, and none of its money was given back or is promised to be.
     WholeRevision(u32),
     /// The record exists, has no token yet, and no event has announced it.

@@ -340,7 +340,7 @@ async fn close(
     match store.write(&[draft.close(cause, now)], log).await? {
         WriteOutcome::Done => {}
         WriteOutcome::Moved(Some(payin)) if payin.was_called_back_while_created() => {
-            return review(store, &payin, now, log).await;
+            return review(store, payin, now, log).await;
         }
         WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => {
             store.log(&draft.payin, log).await?;
@@ -367,15 +367,22 @@ async fn close(
 
 async fn review(
     store: &impl Ledger<Payin>,
-    payin: &Payin,
+    mut payin: Payin,
     now: Timestamp,
     log: &[Exchange],
 ) -> Stored<Closed> {
-    Ok(match store.write(&[payin.called_back(now)], log).await? {
-        WriteOutcome::Done => Closed::ForReview,
-        // Somebody else has changed the state.
-        WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => Closed::Overtaken,
-    })
+    for _ in 0..TRIES {
+        match store.write(&[payin.called_back(now)], log).await? {
+            WriteOutcome::Done => return Ok(Closed::ForReview),
+            // A callback has brought a token meanwhile.
+            WriteOutcome::Moved(Some(found)) if found.was_called_back_while_created() => {
+                payin = found;
+            }
+            // Somebody else has changed the state.
+            WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => break,
+        }
+    }
+    Ok(Closed::Overtaken)
 }
 
 /// Takes note of a callback whose claim was refused, and of the token that it brought. If the creation ended without a

@@ -455,7 +455,15 @@ impl Payin {
         };
         let to = self.moved(PayinState::NotCreated(cause), now);
         let next_check = to.next_check(now, Trigger::Callback).into();
-        self.becomes(to, next_check, OrderChange::Leave)
+        let called_back = self.becomes(to, next_check, OrderChange::Leave);
+        // A callback about a payin that is being created brings its token without a new revision.
+        if is_creating && self.callback_token.is_none() {
+            return Transition {
+                condition: Condition::TokenlessRevision(self.revision),
+                ..called_back
+            };
+        }
+        called_back
     }
 
     /// The first saving of an invoice, where a callback has brought the payin under review meanwhile: the

@@ -253,6 +253,8 @@ impl Store {
             Condition::UncalledRevision(revision) => {
                 at_revision(id, revision).also(&format!("attribute_not_exists({})", R::CALLED_BACK))
             }
+            Condition::TokenlessRevision(revision) => at_revision(id, revision)
+                .also(&format!("attribute_not_exists({})", names::CALLBACK_TOKEN)),
             Condition::WholeRevision(revision) => at_revision(id, revision)
                 .also("(attribute_not_exists(refunded) OR refunded = :nothing)")
                 .value(":nothing", n(0_u32)),

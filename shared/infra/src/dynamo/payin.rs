@@ -93,6 +93,7 @@ impl StoredRecord for Payin {
             Condition::New | Condition::NoToken => None,
             Condition::Revision(_)
             | Condition::UncalledRevision(_)
+            | Condition::TokenlessRevision(_)
             | Condition::WholeRevision(_) => Some(n(self.not_found)),
         };
         // A token or a page of LigdiCash is never removed again.

@@ -3,11 +3,13 @@
 use model::check::explore_without;
 use model::decision::Kind;
 use model::ligdicash::Said;
-use model::scenario::Role::{Callback, Notify, PayoutCallback, Person, Poll, Status};
+use model::scenario::Role::{
+    Callback, Notify, PayoutCallback, Person, Poll, Status, TokenCallback,
+};
 use model::scenario::{
-    CODE, PRICE, Role, Scenario, announcements, calm, direct, initiate, initiate_signed, limits,
-    one_payment, one_payout, paused, pay_directly, pay_out, payins, priced_back, refund, replaced,
-    signed, told_again, two_pages,
+    CODE, PRICE, Role, Scenario, announcements, brought, calm, direct, initiate, initiate_signed,
+    limits, one_payment, one_payout, paused, pay_directly, pay_out, payins, priced_back, refund,
+    replaced, signed, told_again, two_pages,
 };
 use model::without::Without::{
     self, Clauses, FreedOrder, GivenBack, Items, OrderBesideSettlement, Pending, Writes,
@@ -104,6 +106,9 @@ breaks! {
         direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, Some(CODE), None)]) => DEBITED_ONCE;
     a_debit_that_is_sent_without_a_record_is_known_to_nobody:
         Writes("txn_"), direct(vec![pay_directly(1, None, None)]) => DEBIT_KNOWN;
+    an_unknown_debit_that_is_closed_over_a_token_that_was_brought_is_asked_about_by_nobody:
+        Clauses(&[("txn_", "attribute_not_exists(callback_token)")]),
+        calm(brought(vec![pay_directly(1, None, None), TokenCallback, TokenCallback])) => INDEXED;
     an_order_that_is_taken_from_an_unknown_debit_may_be_debited_twice:
         Clauses(&[("order#", "(attribute_not_exists(live) OR lease_until < :now)")]),
         direct(vec![pay_directly(1, None, None), pay_directly(2, None, Some(1))]) => UNKNOWN_HELD;

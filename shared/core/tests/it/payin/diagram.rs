@@ -110,7 +110,10 @@ impl Allows for Condition {
     fn allows(&self, from: &PayinState) -> bool {
         match self {
             Self::New => false,
-            Self::Revision(_) | Self::UncalledRevision(_) | Self::WholeRevision(_) => {
+            Self::Revision(_)
+            | Self::UncalledRevision(_)
+            | Self::TokenlessRevision(_)
+            | Self::WholeRevision(_) => {
                 matches!(from, PayinState::Creating { .. })
             }
             Self::NoToken => from.token().is_none(),
