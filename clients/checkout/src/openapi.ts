@@ -1513,6 +1513,36 @@ export interface components {
                 };
             };
         };
+        /** @description The request cannot be read. */
+        OrderNotRead: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 400;
+                    /** @enum {unknown} */
+                    error?: "invalid_request" | "order_proof_malformed";
+                };
+            };
+        };
+        /** @description The order is not signed by the merchant's server. */
+        OrderNotSigned: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 401;
+                    /** @enum {unknown} */
+                    error?: "order_proof_required" | "order_proof_invalid";
+                };
+            };
+        };
         /** @description The service could not do its part, or the merchant takes no new payments for the moment. */
         PaymentsUnavailable: {
             headers: {
@@ -1611,36 +1641,8 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentPage"];
                 };
             };
-            /** @description The request cannot be read. */
-            400: {
-                headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        status?: 400;
-                        /** @enum {unknown} */
-                        error?: "invalid_request" | "order_proof_malformed";
-                    };
-                };
-            };
-            /** @description The order is not signed by the merchant's server. */
-            401: {
-                headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        status?: 401;
-                        /** @enum {unknown} */
-                        error?: "order_proof_required" | "order_proof_invalid";
-                    };
-                };
-            };
+            400: components["responses"]["OrderNotRead"];
+            401: components["responses"]["OrderNotSigned"];
             /** @description In its present state the order cannot be paid by this request. */
             409: {
                 headers: {
@@ -1744,36 +1746,8 @@ export interface operations {
                     "application/json": components["schemas"]["DirectPayment"];
                 };
             };
-            /** @description The request cannot be read. */
-            400: {
-                headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        status?: 400;
-                        /** @enum {unknown} */
-                        error?: "invalid_request" | "order_proof_malformed";
-                    };
-                };
-            };
-            /** @description The order is not signed by the merchant's server. */
-            401: {
-                headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        status?: 401;
-                        /** @enum {unknown} */
-                        error?: "order_proof_required" | "order_proof_invalid";
-                    };
-                };
-            };
+            400: components["responses"]["OrderNotRead"];
+            401: components["responses"]["OrderNotSigned"];
             /** @description In its present state the order cannot be paid by this request. Nothing was sent. */
             409: {
                 headers: {
