@@ -9,6 +9,7 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::{Names, Outcome, PayoutWitnesses};
 use ligdicash_core::{Case, CaseId, IdempotencyKey, Payout, PayoutId, Subject};
 
+use super::super::case::opened;
 use super::super::names::{self, at, s};
 use super::super::payout::read_record;
 use super::super::row::{self, Item};
@@ -142,19 +143,29 @@ impl Restorer {
         let unchanged = [names::REVISION];
         writes.extend(self.outcome_writes(witnesses, outcome, carried, &unchanged).await?);
         if let (Outcome::Carried(_), Some(case)) = (outcome, &to.case) {
-            writes.extend(self.refund_case(&case.id).await?);
+            writes.extend(self.refund_case(to, &case.id).await?);
         }
         self.write(writes).await
     }
 
     /// The write of the case about the money of a refund that is taken over, which the refund has opened or ended. Its
-    /// payin may not have changed, and then its cases are not taken over with it.
-    async fn refund_case(&self, case: &CaseId) -> Stored<Option<TransactWriteItem>> {
+    /// payin may not have changed, and then its cases are not taken over with it. Where the case is lost, a refund that
+    /// was not made calls a person anew.
+    async fn refund_case(&self, to: &Payout, case: &CaseId) -> Stored<Option<TransactWriteItem>> {
         let key = case.to_string();
         let (old, read) =
             try_join(self.old.whole_item(&key), self.adopted.whole_item(&key)).await?;
-        let Some(old) = old.filter(|old| read.as_ref() != Some(old)) else { return Ok(None) };
-        self.replace(old, read.as_ref(), &[names::OPENED_AT, names::ENDED_AT]).map(Some)
+        match old.filter(|old| row::find(old, names::OPENED_AT).is_some()) {
+            Some(old) if read.as_ref() != Some(&old) => {
+                let unchanged = [names::OPENED_AT, names::ENDED_AT];
+                self.replace(old, read.as_ref(), &unchanged).map(Some)
+            }
+            None if read.is_none() && to.state.has_failed() => {
+                let failed = Case::refund_failed(case.clone(), to.updated_at);
+                self.store.change(opened(&failed)).map(Some)
+            }
+            Some(_) | None => Ok(None),
+        }
     }
 
     /// The writes of the sums of the day and the payin, which change by as much as the payout counts more or less than

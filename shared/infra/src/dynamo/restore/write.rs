@@ -103,13 +103,16 @@ impl Restorer {
         }
     }
 
-    /// The events and the cases of a payin or payout that the adopted table does not have as the old one does.
+    /// The events and the cases of a payin or payout that the adopted table does not have as the old one does, but for
+    /// cases of which the old one has lost everything but the name.
     async fn beside<R: StoredRecord>(
         &self,
         old: &TableWitness<R>,
     ) -> Stored<Vec<TransactWriteItem>> {
         let events = old.events().map(|(id, item)| (id.to_string(), item));
-        let cases = old.cases().map(|(key, item)| (key.clone(), item));
+        let is_whole = |item: &Item| row::find(item, names::OPENED_AT).is_some();
+        let cases = old.cases().filter(|(_, item)| is_whole(item));
+        let cases = cases.map(|(key, item)| (key.clone(), item));
         let (events, cases): (Vec<_>, Vec<_>) = (events.collect(), cases.collect());
         let keys = events.iter().chain(&cases).map(|(key, _)| key.clone()).collect();
         let present = self.adopted.whole(&keys).await?;
