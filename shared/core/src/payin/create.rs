@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::draft::{Draft, Holder, Live, OrderHold, PayinCallback, Repriced};
+use super::called_back::PayinCallback;
+use super::draft::{Draft, Live};
+use super::hold::{Holder, OrderHold, Repriced};
 use super::{
     CreateCall, CreateDirect, CreateInvoice, CreateOutcome, DirectPayer, Invoice, Lock, NotCreated,
     PayUrl, Payin, PayinOrder, PayinRefusal, PayinToken, Proof, Refused,

@@ -1,10 +1,11 @@
-//! A payin until it has an invoice: its transitions, as pure functions, and who holds its order meanwhile.
+//! A payin until it has an invoice: its transitions, as pure functions. `hold.rs` says who holds its order meanwhile, and
+//! `called_back.rs` what a callback about it changes.
 
-use jiff::{SignedDuration, Timestamp, tz};
+use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    DirectPayer, Flow, Invoice, Lock, NotCompleted, NotCreated, OrderChange, PayUrl, Payin,
-    PayinOrder, PayinState, PayinToken, Pricing, Proof, Replacements,
+    DirectPayer, Flow, Invoice, NotCompleted, NotCreated, OrderChange, Payin, PayinOrder,
+    PayinState, PayinToken, Pricing, Proof, Replacements,
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
@@ -19,10 +20,6 @@ pub const MAX_REPLACEMENTS: u32 = 5;
 
 /// How long a direct payin that can still debit the payer keeps others from being begun for the same order.
 const NEXT_ATTEMPT: SignedDuration = SignedDuration::from_secs(90);
-
-/// How long after a request without a code the payer may still confirm on the phone. Operators' prompts end within
-/// minutes.
-const PROMPT: SignedDuration = SignedDuration::from_mins(30);
 
 /// The revision at which an invoice is saved. It is higher than any that a payin can have without an
 /// invoice: begun is 0, closed is 1, called back about is 2, released is 3.
@@ -48,60 +45,6 @@ pub struct Live {
     pub priced_at: Option<Timestamp>,
     /// How often the order's holder was replaced today, in UTC.
     pub replaced: Replacements,
-}
-
-/// Which payment page the shop asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageRequest {
-    /// The page that the order already has, if it has one.
-    Same,
-    /// A new page or a new payin, because the old one has expired or the cart has changed.
-    New,
-}
-
-/// The decision about the order's live payin.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LiveDecision {
-    /// The payer gets the page of the live payin.
-    SamePage(PayUrl),
-    /// A new payin takes its place.
-    Replace,
-    /// The request is refused: it names another amount.
-    AmountDiffers,
-}
-
-impl Live {
-    /// Decides about the live payin. A new page for the same amount is made on request, or where the live payin is a
-    /// direct one. A new amount is accepted only if the merchant signed it later than the present one or, where orders
-    /// are not signed, if the request asks for a new page. So an intercepted old proof changes nothing.
-    pub fn decide(&self, order: &PayinOrder, page: PageRequest) -> LiveDecision {
-        let priced_later = match order.pricing {
-            Pricing::Open => None,
-            Pricing::Proven { issued_at } => Some(self.priced_at.is_none_or(|at| issued_at > at)),
-        };
-        let hosted = self.invoice.pay_url.as_ref().filter(|_| self.payin.flow == Flow::Hosted);
-        match (page, priced_later, hosted) {
-            (PageRequest::Same, _, Some(page)) if self.payin.amount == order.amount => {
-                LiveDecision::SamePage(page.clone())
-            }
-            (_, _, _) if self.payin.amount == order.amount => LiveDecision::Replace,
-            (PageRequest::New, None, _) | (_, Some(true), _) => LiveDecision::Replace,
-            (PageRequest::Same, None, _) | (_, Some(false), _) => LiveDecision::AmountDiffers,
-        }
-    }
-}
-
-/// The consequence of a callback whose claim was refused.
-#[derive(Debug)]
-pub enum PayinCallback {
-    /// Nothing: the payin has a token, or a person must look at it already.
-    Nothing,
-    /// The callback is recorded. Whether a person must look is decided when the creation ends.
-    Mark,
-    /// The callback is kept with the token that it brought, with which LigdiCash is asked.
-    Keep(Box<Transition<Payin>>),
-    /// There seems to be an invoice that we do not know: a person must look.
-    Review(Box<Transition<Payin>>),
 }
 
 impl Draft {
@@ -224,98 +167,6 @@ impl Draft {
     pub(super) fn unknown(&self) -> NotCreated {
         if self.payin.flow.is_debit() { NotCreated::DebitUnknown } else { NotCreated::Unknown }
     }
-
-    /// The holder of the order, as far as the lock alone says.
-    pub(super) fn holder_of(&self, lock: &Lock) -> Holder {
-        match (&lock.paid_by, &lock.holder) {
-            (Some(_), _) => Holder::Paid,
-            (None, None) => Holder::Nobody,
-            (None, Some(holder)) if *holder == self.payin.id => Holder::Us,
-            (None, Some(holder)) => Holder::Payin(holder.clone()),
-        }
-    }
-
-    /// In what way the payin that the lock names as the holder holds the order.
-    pub(super) fn hold_of(&self, lock: &Lock, holder: Payin) -> OrderHold {
-        match &holder.state {
-            PayinState::Pending(invoice) => match holder.next_attempt_at() {
-                Some(until) if self.payin.created_at < until => OrderHold::Busy { until },
-                Some(_) | None => OrderHold::Live(Box::new(Live {
-                    invoice: invoice.clone(),
-                    payin: holder,
-                    priced_at: lock.priced_at,
-                    replaced: replaced_on(lock, self.payin.created_at),
-                })),
-            },
-            // The lock of a debit has no lease: no time that passes makes a second one safe.
-            PayinState::Creating { lease_until } if holder.flow.is_debit() => {
-                OrderHold::Busy { until: *lease_until }
-            }
-            PayinState::NotCreated(_) if holder.flow.is_debit() && !holder.is_called_for() => {
-                OrderHold::ForNothing
-            }
-            PayinState::Creating { .. } | PayinState::NotCreated(_) => match lock.lease_until {
-                Some(lease_until) if lease_until < self.payin.created_at => OrderHold::NoMore,
-                Some(until) => OrderHold::Busy { until },
-                None if holder.is_called_for() => OrderHold::ForReview,
-                None => OrderHold::Unreadable,
-            },
-            PayinState::Review { .. } => OrderHold::ForReview,
-            PayinState::Superseded { .. }
-            | PayinState::Completed { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. } => OrderHold::ForNothing,
-        }
-    }
-
-    /// The difference between the order's latest proof and this draft's, if the latest is later.
-    pub(super) fn repriced(&self, lock: &Lock) -> Option<Repriced> {
-        let Pricing::Proven { issued_at } = self.payin.pricing else { return None };
-        let is_older = lock.priced_at.is_some_and(|latest| issued_at < latest);
-        is_older.then_some(if lock.amount == Some(self.payin.amount) {
-            Repriced::SameAmount
-        } else {
-            Repriced::OtherAmount
-        })
-    }
-}
-
-/// The holder of an order.
-pub(super) enum Holder {
-    Paid,
-    Nobody,
-    Us,
-    Payin(PayinId),
-}
-
-/// In what way a payin holds an order.
-pub(super) enum OrderHold {
-    Live(Box<Live>),
-    /// The payin is being created, or its creation ended without a known invoice, and its lease still runs.
-    Busy {
-        until: Timestamp,
-    },
-    /// Something was paid, or may have been, that a person must look at.
-    ForReview,
-    /// The lease of the payin is over, so it no longer holds the order.
-    NoMore,
-    /// The payin has ended or was superseded, so the lock must let go of it.
-    ForNothing,
-    /// The lock has no lease, which our own writes leave there only where a person must look: where a restore found what
-    /// nobody can read.
-    Unreadable,
-}
-
-/// The amount by a later proof of the order.
-pub(super) enum Repriced {
-    SameAmount,
-    OtherAmount,
-}
-
-fn replaced_on(lock: &Lock, now: Timestamp) -> Replacements {
-    let today = tz::Offset::UTC.to_datetime(now).date();
-    let same_day = lock.replaced.filter(|replaced| replaced.on == today);
-    same_day.unwrap_or(Replacements { on: today, times: 0 })
 }
 
 impl Payin {
@@ -353,117 +204,11 @@ impl Payin {
         }
     }
 
-    /// The token, if it is news: that of a callback about a direct payin that has none of its own.
-    fn news(&self, token: Option<PayinToken>) -> Option<PayinToken> {
-        let is_missing = self.flow.is_debit() && self.state.token().is_none();
-        token.filter(|token| is_missing && self.callback_token.as_ref() != Some(token))
-    }
-
-    /// The consequence of a callback whose claim was refused, and which brought this token.
-    pub fn call_back(&self, token: Option<PayinToken>, now: Timestamp) -> PayinCallback {
-        let review = |news: Option<PayinToken>| {
-            let callback_token = news.or_else(|| self.callback_token.clone());
-            let called_back_at = self.called_back_at.or(Some(now));
-            let known = Self { callback_token, called_back_at, ..self.clone() };
-            PayinCallback::Review(Box::new(known.called_back(now)))
-        };
-        match (&self.state, self.news(token)) {
-            (PayinState::Creating { .. }, _) => PayinCallback::Mark,
-            // A callback suggests that LigdiCash has an invoice, even where it said that it refused.
-            (
-                PayinState::NotCreated(
-                    NotCreated::Unknown
-                    | NotCreated::Refused
-                    | NotCreated::NotSent
-                    | NotCreated::CodeRefused,
-                ),
-                news,
-            ) => review(news),
-            // Its order was freed because the prompt had ended unheard.
-            (PayinState::NotCreated(NotCreated::Released), news)
-                if self.flow == Flow::Push && self.called_back_at.is_none() =>
-            {
-                review(news)
-            }
-            (PayinState::NotCreated(NotCreated::DebitUnknown), None)
-                if self.called_back_at.is_some() =>
-            {
-                PayinCallback::Nothing
-            }
-            (PayinState::NotCreated(NotCreated::DebitUnknown), news) => {
-                PayinCallback::Keep(Box::new(self.heard_of(news, now)))
-            }
-            (PayinState::NotCreated(_), Some(token)) => {
-                PayinCallback::Keep(Box::new(self.heard_of(Some(token), now)))
-            }
-            (
-                PayinState::NotCreated(
-                    NotCreated::CalledBack
-                    | NotCreated::TokenLost
-                    | NotCreated::Released
-                    | NotCreated::CodeSent,
-                )
-                | PayinState::Pending(_)
-                | PayinState::Superseded { .. }
-                | PayinState::Completed { .. }
-                | PayinState::NotCompleted { .. }
-                | PayinState::NotFound { .. }
-                | PayinState::Review { .. },
-                _,
-            ) => PayinCallback::Nothing,
-        }
-    }
-
-    /// The payin of which a callback has spoken. LigdiCash is asked next with the token that the callback brought, if it
-    /// brought one.
-    fn heard_of(&self, token: Option<PayinToken>, now: Timestamp) -> Transition<Payin> {
-        let (callback_token, revision) =
-            (token.or_else(|| self.callback_token.clone()), self.revision + 1);
-        let to = Self { callback_token, called_back_at: Some(now), revision, ..self.clone() };
-        Transition {
-            next_check: to.next_check(now, Trigger::Callback).into(),
-            effect: OrderChange::Leave,
-            event: None,
-            cases: Cases::default(),
-            condition: Condition::Revision(self.revision),
-            to,
-        }
-    }
-
     /// When the next payin to pay the order may be begun; `None` if this payin keeps no other from it. LigdiCash takes
     /// seconds to minutes to debit a payer.
     pub fn next_attempt_at(&self) -> Option<Timestamp> {
         let may_debit = self.flow.is_debit() && matches!(self.state, PayinState::Pending(_));
         may_debit.then(|| self.created_at + NEXT_ATTEMPT)
-    }
-
-    /// When the prompt on the payer's phone has ended, so that a debit of which nobody has heard will not come; `None`
-    /// where a code was sent, or LigdiCash has called back.
-    pub(super) fn prompt_ends_at(&self) -> Option<Timestamp> {
-        let is_unknown = matches!(self.state, PayinState::NotCreated(NotCreated::DebitUnknown));
-        let is_unheard = is_unknown && self.called_back_at.is_none();
-        (self.flow == Flow::Push && is_unheard).then(|| self.created_at + PROMPT)
-    }
-
-    /// LigdiCash has called back about a payin whose invoice we do not know: a person must look.
-    pub(super) fn called_back(&self, now: Timestamp) -> Transition<Payin> {
-        let is_creating = matches!(self.state, PayinState::Creating { .. });
-        let cause = if is_creating && self.flow.is_debit() {
-            NotCreated::DebitUnknown
-        } else {
-            NotCreated::CalledBack
-        };
-        let to = self.moved(PayinState::NotCreated(cause), now);
-        let next_check = to.next_check(now, Trigger::Callback).into();
-        let called_back = self.becomes(to, next_check, OrderChange::Leave);
-        // A callback about a payin that is being created brings its token without a new revision.
-        if is_creating && self.callback_token.is_none() {
-            return Transition {
-                condition: Condition::TokenlessRevision(self.revision),
-                ..called_back
-            };
-        }
-        called_back
     }
 
     /// The first saving of an invoice, where a callback has brought the payin under review meanwhile: the

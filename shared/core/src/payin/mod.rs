@@ -1,12 +1,14 @@
 //! Payins: money in. A payin is one payment of one order, from its creation to its end.
 //!
-//! `draft.rs` and `life.rs` have every transition, and `life.md` draws them. `create.rs` writes them until
-//! the payer can be shown a payment page, or learns that there is none; from then on the crate's `check.rs`
-//! does.
+//! `draft.rs`, `called_back.rs`, `decide.rs` and `life.rs` have every transition, and `life.md` draws them. `create.rs`
+//! writes them until the payer can be shown a payment page, or learns that there is none; from then on the crate's
+//! `check.rs` does.
 
+mod called_back;
 mod create;
 mod decide;
 mod draft;
+mod hold;
 mod life;
 mod lock;
 mod order;
@@ -17,10 +19,12 @@ use jiff::Timestamp;
 
 use crate::{Amount, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
+pub use called_back::PayinCallback;
 pub use create::{Closed, Created, DirectStart, PayinObserver, PayinStart, Replaced};
 pub use create::{begin, begin_direct, create, create_direct, give_up, note_callback, replace};
 pub use decide::{NotAccepted, NotForgotten, Owes};
-pub use draft::{Draft, LEASE, Live, LiveDecision, MAX_REPLACEMENTS, PageRequest, PayinCallback};
+pub use draft::{Draft, LEASE, Live, MAX_REPLACEMENTS};
+pub use hold::{LiveDecision, PageRequest};
 pub use lock::{Lock, OrderChange, Proof, Replacements};
 pub use order::{
     Customer, DirectPayer, Flow, InvalidCode, Item, OneTimeCode, PayerAccount, PayinOrder, Pricing,
