@@ -1,8 +1,6 @@
 //! `GET /api/payment/{id}/receipt`: the same answer as a page that a payer keeps, prints and shows. Its address has 128
 //! random bits and the page names no person, so that whoever is given the address may read it.
 
-use std::fmt::Write as _;
-
 use catalogue::{Language, Words};
 use contract::{Failure, Refusal};
 use jiff::Timestamp;
@@ -13,14 +11,10 @@ use ligdicash_core::{Francs, Payin};
 use ligdicash_infra::config::Shop;
 use ligdicash_infra::http::{self, Problem, origin};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use qrcode::{Color, EcLevel, QrCode};
 
 pub(crate) const ROUTE: &str = "GET /api/payment/{id}/receipt";
 
 const STYLE: &str = include_str!("receipt.css");
-
-/// The margin of a QR code that scanners want, in modules.
-const QUIET: usize = 4;
 
 /// The page, in the language of its address or, before it was chosen, of the browser.
 pub(crate) fn page(
@@ -114,7 +108,7 @@ fn about(payin: &Payin, address: &str, language: Language) -> Markup {
         }
         @if payin.refundable().is_some() {
             figure {
-                (qr(address, words))
+                @if let Some(code) = qr::Code::new(address) { (code.svg(&words.receipt_code())) }
                 figcaption { (words.receipt_scan()) br; a href=(address) { (address) } }
             }
         }
@@ -143,27 +137,4 @@ fn rows(payin: &Payin, language: Language) -> impl Iterator<Item = (&'static str
 fn instant(at: Timestamp, words: &Words) -> String {
     let part = |form| at.strftime(form).to_string();
     words.receipt_instant(part("%Y"), part("%m"), part("%d"), part("%H:%M"))
-}
-
-/// The address as a QR code; nothing where it is too long for one.
-fn qr(address: &str, words: &Words) -> Markup {
-    let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::M) else {
-        return html! {};
-    };
-    let (side, mut dark) = (code.width(), String::new());
-    for (y, row) in code.into_colors().chunks(side).enumerate() {
-        let mut x = QUIET;
-        for run in row.chunk_by(PartialEq::eq) {
-            if run.first() == Some(&Color::Dark) {
-                // Writing to a text cannot fail.
-                let _ = write!(dark, "M{x} {}h{}v1h-{1}z", y + QUIET, run.len());
-            }
-            x += run.len();
-        }
-    }
-    let whole = side + 2 * QUIET;
-    html! {
-        svg role="img" aria-label=(words.receipt_code()) viewBox={ "0 0 " (whole) " " (whole) }
-            shape-rendering="crispEdges" { path d=(dark) {} }
-    }
 }
