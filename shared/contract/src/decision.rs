@@ -4,7 +4,7 @@ use ligdicash_core::pause::Pausable;
 use ligdicash_core::words;
 
 words! {
-    /// A decision of a person. The last four have routes of their own; the others are `POST
+    /// A decision of a person. The last six have routes of their own; the others are `POST
     /// /api/ops/decisions/{decision}`.
     pub enum Decision {
         /// The order of a payin under review can be paid again.
@@ -45,6 +45,10 @@ words! {
         PayoutReject = "payout-reject",
         /// An adopted table is opened.
         RestoreOpen = "restore-open",
+        /// A payment link is made.
+        LinkMake = "link-make",
+        /// A payment link is withdrawn.
+        LinkWithdraw = "link-withdraw",
     }
 }
 

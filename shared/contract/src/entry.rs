@@ -37,6 +37,9 @@ pub struct Entry {
     /// The order that a payin pays.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_id: Option<Outside>,
+    /// The payment link whose payment that order is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_id: Option<Outside>,
     /// The merchant's name for a payout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payout_id: Option<Outside>,
@@ -74,6 +77,7 @@ impl Entry {
             created_at,
             completed_at: None,
             order_id: order_id.map(Outside::new),
+            link_id: None,
             payout_id: payout_id.map(Outside::new),
             refund_of: refund_of.map(Outside::new),
         }

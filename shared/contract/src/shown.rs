@@ -20,7 +20,13 @@ pub enum Shown<T> {
 #[derive(Clone, Debug, Deserialize)]
 pub struct Unreadable {
     /// The id or the key of the item.
-    #[serde(alias = "transaction_id", alias = "key", alias = "event_id", alias = "at")]
+    #[serde(
+        alias = "transaction_id",
+        alias = "key",
+        alias = "event_id",
+        alias = "link_id",
+        alias = "at"
+    )]
     pub name: Outside,
     #[serde(rename = "unreadable")]
     _unreadable: bool,

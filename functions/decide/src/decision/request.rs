@@ -95,7 +95,12 @@ fn reader(kind: Kind) -> Option<fn(&mut FieldReader<'_>) -> Option<DecisionDetai
         Kind::CaseClose => {
             |it| about(it, CaseId::parse).map(|id| DecisionDetails::CloseCase { id })
         }
-        Kind::PayoutRequest | Kind::PayoutApprove | Kind::PayoutReject | Kind::RestoreOpen => {
+        Kind::PayoutRequest
+        | Kind::PayoutApprove
+        | Kind::PayoutReject
+        | Kind::RestoreOpen
+        | Kind::LinkMake
+        | Kind::LinkWithdraw => {
             return None;
         }
     })

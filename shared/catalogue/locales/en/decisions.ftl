@@ -109,6 +109,8 @@ decisions-title = { $word ->
     [refund] Give money back
     [payout-request] Ask for a payout
     [restore-open] Open the restored table
+    [link-make] Make a payment link
+    [link-withdraw] Withdraw a payment link
    *[other] { $word }
 }
 decisions-gives-back = gives the money back

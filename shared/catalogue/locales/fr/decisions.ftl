@@ -96,6 +96,8 @@ decisions-title = { $word ->
     [refund] Rendre de l'argent
     [payout-request] Demander un décaissement
     [restore-open] Ouvrir la table restaurée
+    [link-make] Créer un lien de paiement
+    [link-withdraw] Retirer un lien de paiement
    *[other] { $word }
 }
 decisions-gives-back = rend l'argent

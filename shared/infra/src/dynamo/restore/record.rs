@@ -153,7 +153,9 @@ impl NameHistory {
             | Decision::PayoutRequest
             | Decision::PayoutApprove
             | Decision::PayoutReject
-            | Decision::RestoreOpen => return,
+            | Decision::RestoreOpen
+            | Decision::LinkMake
+            | Decision::LinkWithdraw => return,
         };
         let is_later = self.decisions.get(&about).is_none_or(|known| known.at <= decided.at);
         if is_later {

@@ -84,7 +84,9 @@ fn right(kind: Kind) -> Right {
         | Kind::PayoutsResume
         | Kind::Forget
         | Kind::CaseOpen
-        | Kind::CaseClose => Right::Decide,
+        | Kind::CaseClose
+        | Kind::LinkMake
+        | Kind::LinkWithdraw => Right::Decide,
     }
 }
 

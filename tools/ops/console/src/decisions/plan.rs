@@ -89,7 +89,7 @@ impl DecisionChoice {
             | Kind::PayoutsPause
             | Kind::PayoutsResume => None,
             // They have commands of their own, or none.
-            Kind::PayoutRequest | Kind::RestoreOpen => {
+            Kind::PayoutRequest | Kind::RestoreOpen | Kind::LinkMake | Kind::LinkWithdraw => {
                 return Err(Problem::wrong("decision", kind.as_str()));
             }
         };
