@@ -101,6 +101,9 @@ pub struct LinkStory {
     /// The link.
     #[serde(flatten)]
     pub link: Link,
+    /// The name of the shop (`STORE_NAME`), for the sheet that the console prints.
+    #[serde(default)]
+    pub shop: Outside,
     /// Newest order first.
     #[serde(default)]
     pub payments: Vec<Shown<Entry>>,
