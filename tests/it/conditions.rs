@@ -109,6 +109,7 @@ fn draft(order: u128, id: PayinId, francs: u64, now: Timestamp) -> Draft {
         description: String::new(),
         items: Vec::new(),
         customer: Customer::default(),
+        link: None,
     };
     Draft::new(id, &order, Salt::from_random(7), now)
 }

@@ -206,5 +206,6 @@ fn described() -> PayinOrder {
         description: String::new(),
         items: Vec::new(),
         customer: Customer::default(),
+        link: None,
     }
 }

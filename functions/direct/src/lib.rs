@@ -12,20 +12,14 @@ use std::time::Duration;
 
 use contract::{Failure, Operator, Operators};
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::pause::Pausable;
-use ligdicash_core::payin::{
-    self, CreateDirect, DirectStart, Draft, Live, LiveDecision, MAX_REPLACEMENTS, PageRequest,
-    PayinOrder, PayinStart, Replaced,
-};
-use ligdicash_core::ports::{Hold, Ledger as _, PaymentsTable as _};
+use ligdicash_core::payin::{self, CreateDirect, DirectTake, Draft, Take};
+use ligdicash_core::ports::Ledger as _;
 use ligdicash_core::{Country, Payin, PayinId, Salt};
 use ligdicash_infra::clock::within;
-use ligdicash_infra::dynamo::TryCount;
 use ligdicash_infra::http::{self, DirectAnswer, origin};
-use ligdicash_infra::instant;
 use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::order_proof::CheckProof;
-use ligdicash_infra::order_request::{AmountDifference, OrderProblem, Wait};
+use ligdicash_infra::order_request::{Bound, OrderProblem, Wait, count_tries, unpaused};
 use ligdicash_infra::secrets::Digest;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
@@ -115,24 +109,32 @@ impl<G: CreateDirect> DirectFunction<G> {
 
     /// Does everything that comes before LigdiCash is asked: checks the proof, counts, and takes the order.
     async fn prepare(&self, request: &Request) -> Result<PreparedOrder, OrderProblem> {
-        let (wanted, unpaused) = tokio::join!(self.wanted(request), self.unpaused());
+        let (wanted, unpaused) = tokio::join!(self.wanted(request), unpaused(&self.payments.store));
         let wanted = wanted?;
         unpaused?;
         let callback_url = origin::own_address(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
-        self.count(&wanted).await?;
+        let tried = [wanted.order.id.as_str(), wanted.payer.number.expose()];
+        let bounds = tried.map(|what| Bound { what, most: MOST_TRIES });
+        let (store, now) = (&self.payments.store, self.payments.clock.now());
+        count_tries(store, &*self.digests, &bounds, now).await?;
         for _ in 0..TRIES {
             let now = self.payments.clock.now();
             let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
             let mut draft = Draft::direct(id, &wanted.order, &wanted.payer, salt, now);
             draft.payin.previous.clone_from(&wanted.previous);
-            if let Some(later) = self.take_order(&mut draft, &wanted, &callback_url).await? {
-                return Ok(match later {
-                    Taken::Ours => {
-                        let (draft, wanted) = (Box::new(draft), Box::new(wanted));
-                        PreparedOrder::Draft { draft, wanted, callback_url }
-                    }
-                    Taken::Later(payin) => PreparedOrder::Later(payin),
-                });
+            let DirectBody { order, payer, .. } = &wanted;
+            let intent = self.payments.gateway.intent(&draft.payin.id, order, payer, &callback_url);
+            let taken = payin::take_direct(&self.payments.store, &mut draft, order, intent).await;
+            match taken.map_err(http::not_stored)? {
+                DirectTake::Taken(Take::Started) => {
+                    let (draft, wanted) = (Box::new(draft), Box::new(wanted));
+                    return Ok(PreparedOrder::Draft { draft, wanted, callback_url });
+                }
+                DirectTake::Later(payin) => return Ok(PreparedOrder::Later(payin)),
+                DirectTake::Taken(Take::Overtaken | Take::Page(_, _)) => {}
+                DirectTake::Taken(Take::Refused(refused)) => {
+                    return Err(OrderProblem::of_take(refused, order, now));
+                }
             }
         }
         let now = self.payments.clock.now();
@@ -147,91 +149,8 @@ impl<G: CreateDirect> DirectFunction<G> {
         Ok(DirectBody::read(&body, proved, self.country)?)
     }
 
-    /// Refuses while payments are paused and while the adopted table is held.
-    async fn unpaused(&self) -> Result<(), OrderProblem> {
-        let store = &self.payments.store;
-        let read = tokio::try_join!(store.hold(), store.paused(Pausable::Payments));
-        match read.map_err(http::not_stored)? {
-            (Hold::Open, None) => Ok(()),
-            (Hold::Held, _) | (Hold::Open, Some(_)) => Err(Failure::PaymentsPaused.into()),
-        }
-    }
-
-    /// Counts the try for its order and for its number.
-    async fn count(&self, wanted: &DirectBody) -> Result<(), OrderProblem> {
-        let now = self.payments.clock.now();
-        for what in [wanted.order.id.as_str(), wanted.payer.number.expose()] {
-            let digest = self.digests.digest(what).await;
-            let digest = digest.map_err(|problem| http::unavailable(&problem))?;
-            let count = self.payments.store.count_try(&digest, MOST_TRIES, now).await;
-            match count.map_err(http::not_stored)? {
-                TryCount::Counted => {}
-                TryCount::TooMany { until } => {
-                    return Err(OrderProblem::TooManyAttempts(Wait { until, now }));
-                }
-            }
-        }
-        Ok(())
-    }
-
     fn bits(&self) -> Result<u128, OrderProblem> {
         Ok(self.random.bits().map_err(|error| http::unavailable(&error))?)
-    }
-
-    /// Records the payin and takes the order for it. `None` if another request was quicker.
-    async fn take_order(
-        &self,
-        draft: &mut Draft,
-        wanted: &DirectBody,
-        callback_url: &str,
-    ) -> Result<Option<Taken>, OrderProblem> {
-        let DirectBody { order, payer, .. } = wanted;
-        let intent = self.payments.gateway.intent(&draft.payin.id, order, payer, callback_url);
-        let begun = payin::begin_direct(&self.payments.store, draft, &intent).await;
-        let now = draft.payin.created_at;
-        match begun.map_err(http::not_stored)? {
-            DirectStart::Later(payin) => Ok(Some(Taken::Later(payin))),
-            DirectStart::Begun(PayinStart::Started) => Ok(Some(Taken::Ours)),
-            DirectStart::Begun(PayinStart::Live(live)) => {
-                check_price(order, &live)?;
-                if live.replaced.times >= MAX_REPLACEMENTS {
-                    let until = instant::tomorrow(now);
-                    return Err(OrderProblem::TooManyReplacements(Wait { until, now }));
-                }
-                let replaced = payin::replace(&self.payments.store, draft, &live, &[intent]).await;
-                match replaced.map_err(http::not_stored)? {
-                    Replaced::Started => Ok(Some(Taken::Ours)),
-                    Replaced::Overtaken => Ok(None),
-                }
-            }
-            DirectStart::Begun(PayinStart::Busy { until }) => {
-                Err(OrderProblem::InProgress(Wait { until, now }))
-            }
-            DirectStart::Begun(PayinStart::Outdated) => {
-                Err(OrderProblem::AmountDiffers(AmountDifference::of(order, None)))
-            }
-            DirectStart::Begun(PayinStart::UnderReview) => Err(Failure::OrderUnderReview.into()),
-            DirectStart::Begun(PayinStart::Paid) => Err(contract::Refusal::PaidByAnother.into()),
-        }
-    }
-}
-
-/// The order after it was tried to take it.
-enum Taken {
-    /// The new payin holds it.
-    Ours,
-    /// It has a later payin than the request knows.
-    Later(Box<Payin>),
-}
-
-/// The live payin may be replaced unless the merchant has signed another amount since.
-fn check_price(order: &PayinOrder, live: &Live) -> Result<(), OrderProblem> {
-    match live.decide(order, PageRequest::New) {
-        LiveDecision::Replace | LiveDecision::SamePage(_) => Ok(()),
-        LiveDecision::AmountDiffers => {
-            let under_way = Some(live.payin.amount);
-            Err(OrderProblem::AmountDiffers(AmountDifference::of(order, under_way)))
-        }
     }
 }
 

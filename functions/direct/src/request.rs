@@ -2,17 +2,13 @@
 
 use contract::{Failure, Operator, Operators};
 use lambda_http::Request;
-use ligdicash_core::payin::{DirectPayer, OneTimeCode, PayerAccount, PayinOrder, Pricing};
-use ligdicash_core::payout::Number;
+use ligdicash_core::payin::{DirectPayer, PayinOrder, Pricing};
 use ligdicash_core::{Country, PayinId};
 use ligdicash_infra::http::fields::{self, FieldReader};
 use ligdicash_infra::http::{FieldError, Problem};
 use ligdicash_infra::order_proof::{Proof, ProofOutcome};
-use ligdicash_infra::order_request::OrderReader;
+use ligdicash_infra::order_request::{OrderReader, PayerRequest, payer};
 use serde_json::{Map, Value};
-
-/// The key of the operator that is LigdiCash's own wallet.
-const WALLET: &str = "ligdicash";
 
 /// A request for a direct payin.
 pub(crate) struct DirectBody {
@@ -53,42 +49,16 @@ impl DirectBody {
             return Err(Failure::OrderProofRequired.into());
         };
         let mut reader = FieldReader { fields: body, errors: Vec::new() };
-        let number = reader.required("number", |text| number(text, country));
-        let code = optional(&mut reader, "code", |text| {
-            OneTimeCode::parse(text).map_err(|error| error.to_string())
-        });
-        let previous = optional(&mut reader, "previous", |text| {
-            PayinId::parse(text).map_err(|error| error.to_string())
-        });
-        let operator = optional(&mut reader, "operator", |text| {
-            Operators::find(text).ok_or_else(|| "must be the key of an operator".to_owned())
-        });
-        let is_wallet = operator.is_some_and(|operator| operator.key == WALLET);
-        let account = if is_wallet { PayerAccount::Wallet } else { PayerAccount::MobileMoney };
+        let payer = payer(&mut reader, country);
         let mut order = OrderReader(FieldReader { fields: &claims, errors: reader.errors });
         let read = order.order(Pricing::Proven { issued_at });
         order.0.only_francs([claims.get("currency"), body.get("currency")]);
-        let request = read.zip(number).map(|(order, number)| Self {
+        let request = read.zip(payer);
+        let request = request.map(|(order, PayerRequest { payer, previous, .. })| Self {
             order,
-            payer: DirectPayer { number, account, code },
+            payer,
             previous,
         });
         order.0.finish(request)
     }
-}
-
-/// A field that may be missing, null or empty.
-fn optional<T>(
-    reader: &mut FieldReader<'_>,
-    field: &'static str,
-    parse: impl Fn(&str) -> Result<T, String>,
-) -> Option<T> {
-    let is_empty = reader.fields.get(field).and_then(Value::as_str).is_some_and(str::is_empty);
-    if is_empty { None } else { reader.optional(field, parse) }
-}
-
-fn number(text: &str, country: Country) -> Result<Number, String> {
-    let wrong = || "must be a phone number, with its country code or of this country".to_owned();
-    let full = country.full(text).ok_or_else(wrong)?;
-    Number::parse(&full).map_err(|_| wrong())
 }

@@ -12,20 +12,17 @@ use std::time::Duration;
 
 use contract::Failure;
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::{
-    self, CreateInvoice, Created, Draft, Live, LiveDecision, MAX_REPLACEMENTS, PageRequest, PayUrl,
-    PayinOrder, PayinRefusal, PayinStart, Refused, Replaced,
+    self, CreateInvoice, Created, Draft, PageRequest, PayUrl, PayinOrder, PayinRefusal, Refused,
+    Take,
 };
-use ligdicash_core::ports::{Hold, PaymentsTable};
-use ligdicash_core::{Amount, PayinId, Salt};
+use ligdicash_core::{PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::http;
 use ligdicash_infra::http::origin;
-use ligdicash_infra::instant;
 use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::order_proof::CheckProof;
-use ligdicash_infra::order_request::{AmountDifference, OrderProblem, Wait};
+use ligdicash_infra::order_request::{OrderProblem, Wait, unpaused};
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
 
@@ -68,16 +65,6 @@ enum PreparedOrder {
     Draft { draft: Box<Draft>, order: PayinOrder, callback_url: String },
 }
 
-/// The outcome of trying to take the order lock.
-enum OrderLockOutcome {
-    /// The new payin holds the order: LigdiCash may be asked.
-    Started,
-    /// The order already has a page.
-    Page(PaymentPage),
-    /// Another request was quicker, so the order must be read again.
-    Overtaken,
-}
-
 /// The payment page to which the payer goes.
 struct PaymentPage {
     id: PayinId,
@@ -109,7 +96,8 @@ impl<G: CreateInvoice> InitiateFunction<G> {
 
     /// Does everything that comes before LigdiCash is asked: checks the proof, and takes the order lock.
     async fn prepare(&self, request: &Request) -> Result<PreparedOrder, InitiateProblem> {
-        let (wanted, unpaused) = tokio::join!(self.payment_request(request), self.unpaused());
+        let (wanted, unpaused) =
+            tokio::join!(self.payment_request(request), unpaused(&self.payments.store));
         let wanted = wanted?;
         unpaused?;
         let callback_url = origin::own_address(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
@@ -117,26 +105,23 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         for _ in 0..TRIES {
             let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
             let mut draft = Draft::new(id, &wanted.order, salt, now);
-            match self.take_order(&mut draft, &wanted).await? {
-                OrderLockOutcome::Started => {
+            let PaymentRequest { order, page } = &wanted;
+            let taken = payin::take(&self.payments.store, &mut draft, order, *page).await;
+            match taken.map_err(http::not_stored)? {
+                Take::Started => {
                     let (draft, order) = (Box::new(draft), wanted.order);
                     return Ok(PreparedOrder::Draft { draft, order, callback_url });
                 }
-                OrderLockOutcome::Page(page) => return Ok(PreparedOrder::Page(page)),
-                OrderLockOutcome::Overtaken => {}
+                Take::Page(id, pay_url) => {
+                    return Ok(PreparedOrder::Page(PaymentPage { id, pay_url }));
+                }
+                Take::Overtaken => {}
+                Take::Refused(refused) => {
+                    return Err(OrderProblem::of_take(refused, order, now).into());
+                }
             }
         }
         Err(OrderProblem::InProgress(Wait { until: now, now }).into())
-    }
-
-    /// Refuses while payments are paused and while the adopted table is held.
-    async fn unpaused(&self) -> Result<(), InitiateProblem> {
-        let store = &self.payments.store;
-        let read = tokio::try_join!(store.hold(), store.paused(Pausable::Payments));
-        match read.map_err(http::not_stored)? {
-            (Hold::Open, None) => Ok(()),
-            (Hold::Held, _) | (Hold::Open, Some(_)) => Err(Failure::PaymentsPaused.into()),
-        }
     }
 
     fn bits(&self) -> Result<u128, InitiateProblem> {
@@ -148,51 +133,6 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         let body = request::InitiateBody::read(request.body())?;
         let proved = self.proofs.check(body.proof()?).await.map_err(OrderProblem::of_proof)?;
         Ok(body.payment_request(proved)?)
-    }
-
-    /// Records a payin and takes the order lock for it, unless the order already has a payin that serves the request.
-    async fn take_order(
-        &self,
-        draft: &mut Draft,
-        wanted: &PaymentRequest,
-    ) -> Result<OrderLockOutcome, InitiateProblem> {
-        let begun = payin::begin(&self.payments.store, draft).await;
-        match begun.map_err(http::not_stored)? {
-            PayinStart::Started => Ok(OrderLockOutcome::Started),
-            PayinStart::Live(live) => match live.decide(&wanted.order, wanted.page) {
-                LiveDecision::SamePage(pay_url) => {
-                    Ok(OrderLockOutcome::Page(PaymentPage { id: live.payin.id, pay_url }))
-                }
-                LiveDecision::AmountDiffers => Err(differs(&wanted.order, Some(live.payin.amount))),
-                LiveDecision::Replace => self.replace(draft, &live).await,
-            },
-            PayinStart::Busy { until } => {
-                Err(OrderProblem::InProgress(Wait { until, now: draft.payin.created_at }).into())
-            }
-            PayinStart::Outdated => Err(differs(&wanted.order, None)),
-            PayinStart::UnderReview => Err(Failure::OrderUnderReview.into()),
-            PayinStart::Paid => Err(contract::Refusal::PaidByAnother.into()),
-        }
-    }
-
-    async fn replace(
-        &self,
-        draft: &mut Draft,
-        live: &Live,
-    ) -> Result<OrderLockOutcome, InitiateProblem> {
-        if live.replaced.times >= MAX_REPLACEMENTS {
-            let now = draft.payin.created_at;
-            return Err(OrderProblem::TooManyReplacements(Wait {
-                until: instant::tomorrow(now),
-                now,
-            })
-            .into());
-        }
-        let replaced = payin::replace(&self.payments.store, draft, live, &[]).await;
-        match replaced.map_err(http::not_stored)? {
-            Replaced::Started => Ok(OrderLockOutcome::Started),
-            Replaced::Overtaken => Ok(OrderLockOutcome::Overtaken),
-        }
     }
 
     /// Asks LigdiCash for an invoice, once.
@@ -221,10 +161,6 @@ impl<G: CreateInvoice> InitiateFunction<G> {
             }
         }
     }
-}
-
-fn differs(order: &PayinOrder, under_way: Option<Amount>) -> InitiateProblem {
-    OrderProblem::AmountDiffers(AmountDifference::of(order, under_way)).into()
 }
 
 /// The metric that counts this failure, by whose failure it is. A refused configuration is not counted here:

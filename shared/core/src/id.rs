@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// Crockford's base 32: no letter that looks like a digit.
+const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
 /// The transaction id of a payin: `txn_` and 128 random bits in hexadecimal.
 ///
 /// It stands in the return URL and opens the status route, so nobody must be able to guess it.
@@ -23,6 +26,12 @@ pub struct PayoutId(String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdempotencyKey(String);
 
+/// The id of a link: 16 digits of Crockford's base 32, which are 80 random bits.
+///
+/// It stands in the address of the link and opens its page, so nobody must be able to guess it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LinkId(String);
+
 /// The transaction id of a payin or of a payout.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TransactionId {
@@ -40,6 +49,7 @@ pub struct InvalidId(&'static str);
 impl InvalidId {
     pub(crate) const CASE: Self = Self("is not a case's name");
     pub(crate) const EVENT: Self = Self("is not an event id");
+    pub(crate) const LINK: Self = Self("is not a link's id");
     const MERCHANTS: Self = Self("must be 1 to 64 printable ASCII characters without spaces");
 }
 
@@ -113,6 +123,41 @@ fn is_numbered(prefix: &str, text: &str) -> bool {
     digits.len() == 32 && digits.bytes().all(hexadecimal)
 }
 
+impl LinkId {
+    /// The id that is made of the first 80 of these bits, which nobody must be able to guess.
+    pub fn from_random(bits: u128) -> Self {
+        let digit = |at: u32| DIGITS.get((bits >> (123 - 5 * at)) as usize % DIGITS.len());
+        Self((0..16).filter_map(digit).map(|digit| char::from(*digit)).collect())
+    }
+
+    /// Reads an id as people type it: small letters count as large ones, `O` as 0, `I` and `L` as 1. Any other text is an
+    /// error.
+    pub fn parse(text: &str) -> Result<Self, InvalidId> {
+        let canonical: String = text
+            .chars()
+            .map(|char| match char.to_ascii_uppercase() {
+                'O' => '0',
+                'I' | 'L' => '1',
+                char => char,
+            })
+            .collect();
+        let is_id = canonical.len() == 16 && canonical.bytes().all(|byte| DIGITS.contains(&byte));
+        is_id.then_some(Self(canonical)).ok_or(InvalidId::LINK)
+    }
+
+    /// The link whose payment this order is; `None` if it is none's. No other order may have such an id.
+    pub fn of_order(order: &OrderId) -> Option<Self> {
+        let (id, number) = order.as_str().split_once('-')?;
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        Self::parse(id).ok().filter(|it| is_number && it.0 == id)
+    }
+
+    /// The order that is the payment of the link with this number.
+    pub fn order(&self, number: u32) -> OrderId {
+        OrderId(format!("{self}-{number}"))
+    }
+}
+
 impl OrderId {
     /// Checks the length and the characters.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
@@ -150,6 +195,7 @@ macro_rules! text {
 
 text! {
     PayinId: "The id as text, with its prefix.",
+    LinkId: "The id as text.",
     PayoutId: "The id as text, with its prefix.",
     OrderId: "The name as the merchant wrote it.",
     IdempotencyKey: "The name as the merchant wrote it.",
@@ -157,7 +203,7 @@ text! {
 
 #[cfg(test)]
 mod tests {
-    use super::{OrderId, PayinId};
+    use super::{LinkId, OrderId, PayinId};
 
     #[test]
     fn a_transaction_id_survives_the_round_trip() {
@@ -181,5 +227,39 @@ mod tests {
         assert!(OrderId::parse("two words").is_err());
         assert!(OrderId::parse(&"x".repeat(65)).is_err());
         assert!(OrderId::parse(&"x".repeat(64)).is_ok());
+    }
+
+    #[test]
+    fn a_link_id_holds_the_first_80_bits_and_survives_the_round_trip() {
+        let id = LinkId::from_random(u128::MAX << 123 | u128::MAX >> 80);
+        assert_eq!(id.as_str(), "Z000000000000000");
+        assert_eq!(LinkId::parse(id.as_str()), Ok(id));
+    }
+
+    #[test]
+    fn a_link_id_is_read_as_people_type_it() {
+        let id = LinkId::parse("0123456789ABCD10").ok();
+        assert_eq!(LinkId::parse("oi23456789abcdLo").ok(), id);
+        for text in
+            ["", "0123456789ABCD1", "0123456789ABCD100", "0123456789ABCDU0", "0123456789ABCD-0"]
+        {
+            assert!(LinkId::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_link_and_a_number_name_an_order_of_a_link() {
+        let order = |text: &str| OrderId::parse(text).unwrap();
+        let id = LinkId::parse("0123456789ABCD10").unwrap();
+        assert_eq!(LinkId::of_order(&id.order(12)), Some(id));
+        for text in [
+            "0123456789ABCD10",
+            "0123456789ABCD10-",
+            "0123456789abcd10-1",
+            "0123456789ABCD10-x",
+            "A-1",
+        ] {
+            assert_eq!(LinkId::of_order(&order(text)), None, "{text}");
+        }
     }
 }

@@ -21,6 +21,7 @@ mod event;
 mod exchange;
 pub mod health;
 mod id;
+mod link;
 pub mod outbox;
 pub mod pause;
 pub mod payer;
@@ -44,7 +45,10 @@ pub use case_id::{CaseId, CaseKind};
 pub use check::CheckObserver;
 pub use event::{Event, EventId, EventKind, Subject};
 pub use exchange::{Asker, Direction, Exchange, ExchangeKind, MessageText};
-pub use id::{IdempotencyKey, InvalidId, OrderId, PayinId, PayoutId, TransactionId};
+pub use id::{IdempotencyKey, InvalidId, LinkId, OrderId, PayinId, PayoutId, TransactionId};
+pub use link::{
+    InvalidTimes, Link, LinkLabel, LinkPrice, LinkState, LinkTimes, PATIENCE, Withdrawn,
+};
 pub use payer::{Country, Payer};
 pub use payin::Payin;
 pub use payout::Payout;

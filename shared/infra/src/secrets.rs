@@ -15,7 +15,7 @@ use tracing::warn;
 
 use crate::observe::chain;
 use crate::observe::metrics::{Metric, Metrics};
-use crate::record::fingerprint;
+use sha2::{Digest as _, Sha256};
 
 /// How long keys that were read count as fresh. Meanwhile nobody asks whether they have changed.
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
@@ -136,15 +136,17 @@ type SecretRead = BoxFuture<'static, Result<SecretVersion, SecretsError>>;
 /// Makes digests of texts, such as phone numbers, for which nobody can search who does not know our keys. Other keys make
 /// other digests.
 pub trait Digest: Send + Sync {
-    /// The digest of a text.
-    fn digest<'a>(&'a self, text: &'a str) -> BoxFuture<'a, Result<String, SecretsError>>;
+    /// The digest of a text, which tells nothing of the text to whoever has not the keys.
+    fn digest<'a>(&'a self, text: &'a str) -> BoxFuture<'a, Result<u128, SecretsError>>;
 }
 
 impl Digest for Arc<Secrets> {
-    fn digest<'a>(&'a self, text: &'a str) -> BoxFuture<'a, Result<String, SecretsError>> {
+    fn digest<'a>(&'a self, text: &'a str) -> BoxFuture<'a, Result<u128, SecretsError>> {
         let digest = async move {
             let version = self.current().await?;
-            Ok(fingerprint(&format!("{}:{text}", version.keys.auth_token.expose_secret())))
+            let key = version.keys.auth_token.expose_secret();
+            let digest = Sha256::digest(format!("{key}:{text}"));
+            Ok(digest.iter().take(16).fold(0, |bits, byte| bits << 8 | u128::from(*byte)))
         };
         digest.boxed()
     }

@@ -319,8 +319,10 @@ impl Digest for Undigested {
     fn digest<'a>(
         &'a self,
         text: &'a str,
-    ) -> Pin<Box<dyn Future<Output = Result<String, SecretsError>> + Send + 'a>> {
-        Box::pin(ready(Ok(text.to_owned())))
+    ) -> Pin<Box<dyn Future<Output = Result<u128, SecretsError>> + Send + 'a>> {
+        let bits =
+            text.bytes().fold(7, |bits: u128, byte| bits.wrapping_mul(257) + u128::from(byte));
+        Box::pin(ready(Ok(bits)))
     }
 }
 

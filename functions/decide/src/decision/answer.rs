@@ -61,7 +61,9 @@ impl ShownRecord for Payin {
         match next.effect() {
             O::Free => Change::of("order", Some("held"), Some("free")),
             O::Accept | O::Pay => Change::of("order", Some("unpaid"), Some("paid")),
-            O::Leave | O::Take(_) | O::Pass { .. } | O::Keep | O::PaidByAnother => None,
+            O::Leave | O::Take(_) | O::Begin(_) | O::Pass { .. } | O::Keep | O::PaidByAnother => {
+                None
+            }
         }
     }
 }

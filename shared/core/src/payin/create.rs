@@ -39,7 +39,7 @@ pub enum PayinStart {
 
 /// The outcome of beginning a direct payin.
 #[derive(Debug)]
-pub enum DirectStart {
+pub(super) enum DirectStart {
     /// The order's latest payin is not the one that the request names, so the request is a repetition or was made in
     /// ignorance: nothing is begun. Holds the latest payin.
     Later(Box<Payin>),
@@ -49,7 +49,7 @@ pub enum DirectStart {
 
 /// The outcome of replacing a live payin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Replaced {
+pub(super) enum Replaced {
     /// The new draft is recorded and holds the order: LigdiCash may be asked for an invoice, once.
     Started,
     /// The live payin has changed, or no longer holds the order: nothing was written.
@@ -132,7 +132,7 @@ pub async fn begin(store: &impl Ledger<Payin>, draft: &mut Draft) -> Stored<Payi
 /// before LigdiCash is asked. The request says which payin of the order it knows as the latest, in `draft`: only after
 /// that one is another begun. So a request that is repeated, by whomever, begins nothing. An order that has none yet is
 /// begun after none, whatever the request says.
-pub async fn begin_direct(
+pub(super) async fn begin_direct(
     store: &impl Ledger<Payin>,
     draft: &mut Draft,
     intent: &Exchange,
@@ -202,7 +202,7 @@ async fn held(
 
 /// Records the draft, and the `intent` of a direct one, in the place of a live payin, which can still be paid and is
 /// still checked.
-pub async fn replace(
+pub(super) async fn replace(
     store: &impl Ledger<Payin>,
     draft: &mut Draft,
     live: &Live,

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{
     DirectPayer, Flow, Invoice, NotCompleted, NotCreated, OrderChange, Payin, PayinOrder,
-    PayinState, PayinToken, Pricing, Proof, Replacements,
+    PayinState, PayinToken, Place, Pricing, Proof, Replacements,
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
@@ -51,7 +51,8 @@ impl Draft {
     /// A draft for this order, to be recorded before LigdiCash is asked for an invoice.
     pub fn new(id: PayinId, order: &PayinOrder, salt: Salt, now: Timestamp) -> Self {
         let (order_id, salt) = (order.id.clone(), Some(salt));
-        let payin = Payin::begun(id, order_id, order.amount, order.pricing, salt, now);
+        let mut payin = Payin::begun(id, order_id, order.amount, order.pricing, salt, now);
+        payin.link = order.link.as_ref().map(|link| link.id.clone());
         Self { payin, lease_until: now + LEASE }
     }
 
@@ -83,6 +84,11 @@ impl Draft {
     /// Records the draft and takes the order, before LigdiCash is asked.
     pub fn begin(&self, proof: Proof) -> Transition<Payin> {
         self.recorded(OrderChange::Take(proof))
+    }
+
+    /// As [`Draft::begin`], where the order is the payment of a link with this number, and the next.
+    pub fn begin_place(&self, place: Place) -> Transition<Payin> {
+        self.recorded(OrderChange::Begin(place))
     }
 
     /// Records the draft in the place of the live payin, whose invoice can still be paid and is still
@@ -182,6 +188,7 @@ impl Payin {
         Self {
             id,
             order_id,
+            link: None,
             amount,
             pricing,
             salt,

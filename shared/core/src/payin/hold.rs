@@ -11,6 +11,8 @@ use crate::PayinId;
 pub enum PageRequest {
     /// The page that the order already has, if it has one.
     Same,
+    /// The same, unless the payer has chosen another amount: then a new page.
+    SameAmount,
     /// A new page or a new payin, because the old one has expired or the cart has changed.
     New,
 }
@@ -37,11 +39,15 @@ impl Live {
         };
         let hosted = self.invoice.pay_url.as_ref().filter(|_| self.payin.flow == Flow::Hosted);
         match (page, priced_later, hosted) {
-            (PageRequest::Same, _, Some(page)) if self.payin.amount == order.amount => {
+            (PageRequest::Same | PageRequest::SameAmount, _, Some(page))
+                if self.payin.amount == order.amount =>
+            {
                 LiveDecision::SamePage(page.clone())
             }
             (_, _, _) if self.payin.amount == order.amount => LiveDecision::Replace,
-            (PageRequest::New, None, _) | (_, Some(true), _) => LiveDecision::Replace,
+            (PageRequest::New | PageRequest::SameAmount, None, _) | (_, Some(true), _) => {
+                LiveDecision::Replace
+            }
             (PageRequest::Same, None, _) | (_, Some(false), _) => LiveDecision::AmountDiffers,
         }
     }

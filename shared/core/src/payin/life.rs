@@ -45,6 +45,7 @@ impl Payin {
                 OrderChange::Pay | OrderChange::Accept => Condition::WholeRevision(self.revision),
                 OrderChange::Leave
                 | OrderChange::Take(_)
+                | OrderChange::Begin(_)
                 | OrderChange::Pass { .. }
                 | OrderChange::Keep
                 | OrderChange::PaidByAnother
@@ -219,6 +220,7 @@ impl Record for Payin {
             OrderChange::Free => Self::without_its_order(first, None),
             // Nothing is begun without the order, and the other transitions do not need it.
             OrderChange::Take(_)
+            | OrderChange::Begin(_)
             | OrderChange::Pass { .. }
             | OrderChange::Accept
             | OrderChange::Leave

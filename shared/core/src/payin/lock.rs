@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::{Amount, PayinId};
+use crate::{Amount, LinkId, PayinId};
 
 /// An order's lock. The default is that of an order for which no payin was ever begun.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,6 +43,9 @@ pub enum OrderChange {
     /// The payin takes the order, if the order is unpaid and either free or held by a payin whose lease is
     /// over, and if the order's latest payin is the one that this payin names as the previous.
     Take(Proof),
+    /// As `Take`, of an order that no payin has had: the next payment of a link, if nobody has begun it meanwhile and the
+    /// link still allows it.
+    Begin(Place),
     /// The payin takes the order over from a payin that can be paid, if that one still holds it and the
     /// order is unpaid.
     Pass {
@@ -64,6 +67,17 @@ pub enum OrderChange {
     PaidByAnother,
     /// The payin frees the order, if it holds it.
     Free,
+}
+
+/// The place of a new payment among those of its link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The link.
+    pub link: LinkId,
+    /// How many payments were begun when the link was read.
+    pub begun: u32,
+    /// The number of the new payment.
+    pub number: u32,
 }
 
 /// The proof of a new payin, compared with the latest proof for its order.

@@ -14,26 +14,29 @@ mod lock;
 mod order;
 mod ports;
 mod state;
+mod take;
 
 use jiff::Timestamp;
 
-use crate::{Amount, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
+use crate::{Amount, Francs, LinkId, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
 pub use called_back::PayinCallback;
-pub use create::{Closed, Created, DirectStart, PayinObserver, PayinStart, Replaced};
-pub use create::{begin, begin_direct, create, create_direct, give_up, note_callback, replace};
+pub use create::{Closed, Created, PayinObserver, PayinStart};
+pub use create::{begin, create, create_direct, give_up, note_callback};
 pub use decide::{NotAccepted, NotForgotten, Owes};
 pub use draft::{Draft, LEASE, Live, MAX_REPLACEMENTS};
 pub use hold::{LiveDecision, PageRequest};
-pub use lock::{Lock, OrderChange, Proof, Replacements};
+pub use lock::{Lock, OrderChange, Place, Proof, Replacements};
 pub use order::{
-    Customer, DirectPayer, Flow, InvalidCode, Item, OneTimeCode, PayerAccount, PayinOrder, Pricing,
+    Customer, DirectPayer, Flow, InvalidCode, Item, OfLink, OneTimeCode, PayerAccount, PayinOrder,
+    Pricing,
 };
 pub use ports::{CreateCall, CreateDirect, CreateInvoice, CreateOutcome, PayinRefusal, Refused};
 pub use state::{
     Completion, Invoice, NotCompleted, NotCreated, PayUrl, PayinReason, PayinReview, PayinState,
     PayinStatus, PayinToken, Seen,
 };
+pub use take::{DirectTake, NextPayment, NotTaken, Take, begin_next, take, take_direct};
 
 /// A payin, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub struct Payin {
     pub id: PayinId,
     /// The order that it is to pay.
     pub order_id: OrderId,
+    /// The link that the order is a payment of; `None` if a shop made the order.
+    pub link: Option<LinkId>,
     /// The amount of the order when the payin was created.
     pub amount: Amount,
     /// The source of that amount.

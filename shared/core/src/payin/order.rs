@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::payout::Number;
 use crate::words::words;
-use crate::{Amount, OrderId, Private};
+use crate::{Amount, LinkId, OrderId, Private};
 
 /// The source of an order's amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,17 @@ pub struct PayinOrder {
     pub items: Vec<Item>,
     /// The payer, as far as the shop says.
     pub customer: Customer,
+    /// The link that the order is a payment of; `None` if a shop made the order.
+    pub link: Option<OfLink>,
+}
+
+/// The link that an order is a payment of. Its payer has no shop to return to.
+#[derive(Debug, Clone)]
+pub struct OfLink {
+    /// The link.
+    pub id: LinkId,
+    /// The address of this stack, to which the payer returns.
+    pub stack: String,
 }
 
 /// One line of the order. It is only shown; the lines need not add up to the amount.

@@ -51,6 +51,15 @@ pub struct Shop {
     pub backend_url: Option<Url>,
 }
 
+/// Whether this stack has direct payins, which the page of a link then offers, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DirectPayins {
+    /// It has them.
+    Offered,
+    /// It has none.
+    NotOffered,
+}
+
 /// The limits on payouts, and the address at which LigdiCash calls us back.
 #[derive(Debug, Clone)]
 pub struct PayoutConfig {

@@ -8,8 +8,8 @@ use url::{Host, Url};
 
 use super::fault::{ConfigError, VariableFault};
 use super::{
-    AnnounceTo, AnnouncementConfig, DoctorConfig, LigdiCashConfig, MailLanguage, PayoutConfig,
-    ProofAudience, Shop, StackNaming, Tables, WebhookConfig, WebhookReach,
+    AnnounceTo, AnnouncementConfig, DirectPayins, DoctorConfig, LigdiCashConfig, MailLanguage,
+    PayoutConfig, ProofAudience, Shop, StackNaming, Tables, WebhookConfig, WebhookReach,
 };
 use crate::net::room::LIGDICASH;
 use crate::net::{PayHosts, is_public};
@@ -109,6 +109,15 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     pub fn operator_hosts(&mut self) -> Option<PayHosts> {
         let known = "mpayment.orange-money.com";
         self.parsed("LIGDICASH_OPERATOR_PAGE_HOSTS", known, PayHosts::parse)
+    }
+
+    /// Reads `DIRECT_PAYINS`.
+    pub fn direct_payins(&mut self) -> Option<DirectPayins> {
+        self.parsed("DIRECT_PAYINS", "no", |word| match word {
+            "yes" => Ok(DirectPayins::Offered),
+            "no" => Ok(DirectPayins::NotOffered),
+            _ => Err("must be yes or no"),
+        })
     }
 
     /// Reads `STORE_NAME`, `STORE_URL`, `FRONTEND_URL` and `BACKEND_URL`.

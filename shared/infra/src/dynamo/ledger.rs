@@ -248,7 +248,7 @@ impl Store {
         let (to, next_check) = (transition.to(), transition.next_check());
         let id = to.id().as_str();
         let unchanged = match transition.condition() {
-            Condition::New => return self.put_new(first(to, next_check)),
+            Condition::New => return self.put_new_and_tell(first(to, next_check)),
             Condition::Revision(revision) => at_revision(id, revision),
             Condition::UncalledRevision(revision) => {
                 at_revision(id, revision).also(&format!("attribute_not_exists({})", R::CALLED_BACK))

@@ -11,6 +11,7 @@ mod due;
 mod event;
 mod hold;
 mod ledger;
+mod link;
 mod log;
 mod names;
 mod operations;

@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ligdicash_core::pause::Pausable;
-use ligdicash_core::{EventId, IdempotencyKey, OrderId};
+use ligdicash_core::{EventId, IdempotencyKey, LinkId, OrderId};
 
 use crate::instant;
 
@@ -76,6 +76,25 @@ pub(super) const DENIED: &str = "denied";
 
 /// The payouts that were begun to give the payin back.
 pub(super) const REFUNDS: &str = "refunds";
+
+// ---- a payment link, and what was begun by it ----
+/// Of a payin or an event: the link that its order is a payment of.
+pub(super) const LINK_ID: &str = "link_id";
+/// The price that the payer chooses: the least and the largest amount.
+pub(super) const LEAST: &str = "least";
+pub(super) const LARGEST: &str = "largest";
+/// How many payments the link allows; absent if any number.
+pub(super) const TIMES: &str = "times";
+pub(super) const LABEL_FR: &str = "label_fr";
+pub(super) const LABEL_EN: &str = "label_en";
+/// From when on the link cannot be paid. DynamoDB does not know this attribute: a link is never deleted.
+pub(super) const ENDS_AT: &str = "ends_at";
+pub(super) const NOTE: &str = "note";
+/// How many payments were begun.
+pub(super) const BEGUN: &str = "begun";
+pub(super) const CREATED_BY: &str = "created_by";
+pub(super) const WITHDRAWN_AT: &str = "withdrawn_at";
+pub(super) const WITHDRAWN_BY: &str = "withdrawn_by";
 
 // ---- an order lock ----
 /// The payin that holds the order.
@@ -167,6 +186,7 @@ pub(super) const PAUSED_REASON: &str = "paused_reason";
 
 pub(super) const CASE: &str = "case";
 pub(super) const EVENT: &str = "event";
+pub(super) const LINK: &str = "link";
 pub(super) const PAYIN: &str = "payin";
 pub(super) const PAYOUT: &str = "payout";
 pub(super) const XOF: &str = "XOF";
@@ -201,6 +221,11 @@ pub(super) fn idempotency_key(key: &IdempotencyKey) -> String {
 
 pub(super) fn idempotency_record(key: &IdempotencyKey) -> AttributeValue {
     s(idempotency_key(key))
+}
+
+/// The key of the item of this link, which is also its name in the record.
+pub(super) fn link_key(id: &LinkId) -> String {
+    format!("link#{id}")
 }
 
 /// The key of the item of this pause, which is also its name in the record.

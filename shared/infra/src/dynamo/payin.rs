@@ -11,6 +11,7 @@ use ligdicash_core::transition::{Condition, Transition};
 use ligdicash_core::{Amount, Francs, OrderId, PayinId};
 
 use super::ledger::{EffectWrite, StoredRecord, optional_attributes};
+use super::link;
 use super::names::{self, at, n, s};
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
@@ -26,6 +27,7 @@ impl StoredRecord for Payin {
         Ok(Self {
             id: id.map_err(|_| Corrupt(names::PK))?,
             order_id: order_id.map_err(|_| Corrupt(names::ORDER_ID))?,
+            link: link::of_payin(item)?,
             amount: row::amount(item)?,
             pricing: pricing(item)?,
             salt: row::salt(item)?,
@@ -53,6 +55,7 @@ impl StoredRecord for Payin {
             (names::PK, Some(s(self.id.as_str()))),
             (names::KIND, Some(s(names::PAYIN))),
             (names::ORDER_ID, Some(s(self.order_id.as_str()))),
+            (names::LINK_ID, self.link.as_ref().map(|link| s(link.as_str()))),
             (names::AMOUNT, Some(n(self.amount.francs()))),
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),
@@ -131,6 +134,12 @@ impl StoredRecord for Payin {
                 return vec![EffectWrite::check(paid_by_another(payin), lock_of)];
             }
             OrderChange::Take(proof) => take(payin, *proof),
+            OrderChange::Begin(place) => {
+                let counted = EffectWrite::update(link::counted(place, payin.created_at), |_| {
+                    Ok(Lock::default())
+                });
+                return vec![EffectWrite::update(take(payin, Proof::Newest), lock_of), counted];
+            }
             OrderChange::Pass { holder, replaced, priced_at } => {
                 pass(payin, holder, *replaced, *priced_at)
             }

@@ -21,6 +21,9 @@ pub(super) const ASIDE: &str = "unreadable";
 /// The part of the index that holds the open cases. Nothing in it is due.
 pub(super) const OPEN: &str = "open";
 
+/// The part of the index that holds the payment links. Nothing in it is due.
+pub(super) const LINKS: &str = "links";
+
 /// The part of the index that holds the events that receivers have refused for long, so that one query counts
 /// them. They are due in it as in the other parts.
 pub(super) const REFUSED: &str = "refused";

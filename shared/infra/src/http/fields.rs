@@ -1,5 +1,6 @@
 //! Reading the fields of a request. One answer names every field that is wrong.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use contract::Failure;
@@ -34,6 +35,15 @@ pub fn object(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
             Problem::Fields(vec![FieldError::new(name, "stands twice")])
         }
     })
+}
+
+/// Reads the fields of a form, all of them texts. Of a field that stands twice, the last counts.
+pub fn form(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
+    if body.len() > MAX_BODY {
+        return Err(Failure::BodyTooLarge.into());
+    }
+    let field = |(name, value): (Cow<'_, str>, Cow<'_, str>)| (name.into_owned(), value.into());
+    Ok(form_urlencoded::parse(body.as_ref()).map(field).collect())
 }
 
 /// Reads fields, and collects the faults of all of them.

@@ -7,8 +7,8 @@
 use std::time::Duration;
 
 use ligdicash_core::payin::{
-    CreateCall, CreateDirect, CreateOutcome, DirectPayer, Flow, Invoice, PayUrl, PayerAccount,
-    PayinOrder, PayinRefusal, PayinToken, Refused,
+    CreateCall, CreateDirect, CreateInvoice, CreateOutcome, DirectPayer, Flow, Invoice, PayUrl,
+    PayerAccount, PayinOrder, PayinRefusal, PayinToken, Refused,
 };
 use ligdicash_core::{Exchange, ExchangeKind, PayinId, SubCode};
 use reqwest::Method;
@@ -63,6 +63,12 @@ impl DirectRequest {
         let body = InvoiceRequest::new(id, order, Some(payer), shop, callback_url);
         let body = serde_json::to_vec(&body).unwrap_or_default();
         Self { method: Method::POST, path: path.to_owned(), body }
+    }
+}
+
+impl CreateInvoice for DirectInvoicing {
+    async fn create(&self, id: &PayinId, order: &PayinOrder, callback_url: &str) -> CreateCall {
+        self.invoicing.create(id, order, callback_url).await
     }
 }
 

@@ -1,6 +1,6 @@
 //! The body of the request that creates an invoice (`hosted-payin/create-invoice`).
 
-use ligdicash_core::payin::{Customer, DirectPayer, OneTimeCode, PayinOrder};
+use ligdicash_core::payin::{Customer, DirectPayer, OfLink, OneTimeCode, PayinOrder};
 use ligdicash_core::{PayinId, Private};
 use serde::Serialize;
 
@@ -69,15 +69,17 @@ impl<'a> InvoiceRequest<'a> {
         callback_url: &'a str,
     ) -> Self {
         let page = |path| join(&shop.frontend_url, &format!("{path}?txn={id}"));
+        let (cancel_url, return_url) = match &order.link {
+            None => (page("/payment/cancel"), page("/payment/success")),
+            Some(OfLink { id: link, stack }) => {
+                (format!("{stack}/l/{link}"), format!("{stack}/api/payment/{id}/receipt"))
+            }
+        };
         Self {
             commande: InvoiceCommande {
                 invoice: InvoiceBody::new(order, payer),
                 store: InvoiceStore { name: &shop.name, website_url: shop.url.as_str() },
-                actions: Actions {
-                    cancel_url: page("/payment/cancel"),
-                    return_url: page("/payment/success"),
-                    callback_url,
-                },
+                actions: Actions { cancel_url, return_url, callback_url },
                 custom_data: CustomData { transaction_id: id.as_str() },
             },
         }

@@ -45,6 +45,18 @@ impl PayHosts {
     }
 }
 
+impl PayHosts {
+    /// The hosts as sources of a content security policy.
+    pub fn sources(&self) -> String {
+        let source = |entry: &AllowedHost| match entry {
+            AllowedHost::Host(host) => format!("https://{host}"),
+            AllowedHost::Below(domain) => format!("https://{domain} https://*.{domain}"),
+            AllowedHost::Origin(origin) => origin.clone(),
+        };
+        self.0.iter().map(source).collect::<Vec<_>>().join(" ")
+    }
+}
+
 impl AllowedHost {
     fn parse(text: &str) -> Result<Self, InvalidHosts> {
         if text.contains("://") {

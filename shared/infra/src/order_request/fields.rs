@@ -1,7 +1,7 @@
 //! The fields that describe an order, in the claims of a proof or in the body of a request.
 
 use ligdicash_core::payin::{Customer, Item, PayinOrder, Pricing};
-use ligdicash_core::{Amount, InvalidAmount, OrderId, Private};
+use ligdicash_core::{Amount, InvalidAmount, LinkId, OrderId, Private};
 use serde_json::Value;
 
 use crate::http::fields::{FieldReader, printable};
@@ -14,14 +14,15 @@ pub struct OrderReader<'a>(pub FieldReader<'a>);
 impl OrderReader<'_> {
     /// The order, unless something is wrong with it.
     pub fn order(&mut self, pricing: Pricing) -> Option<PayinOrder> {
-        let id = self.0.required("orderId", |id| OrderId::parse(id).map_err(|e| e.to_string()));
+        let id = self.0.required("orderId", order_id);
         let amount = self.0.francs("amount", Amount::parse, InvalidAmount);
         let description = self.0.required("description", |text| printable(text, 250));
         let customer = self.customer();
         let items = self.items();
         let (amount, items) = (amount?, items?);
         self.add_up(amount, &items);
-        Some(PayinOrder { id: id?, amount, pricing, description: description?, items, customer })
+        let description = description?;
+        Some(PayinOrder { id: id?, amount, pricing, description, items, customer, link: None })
     }
 
     fn customer(&mut self) -> Customer {
@@ -58,6 +59,15 @@ impl OrderReader<'_> {
         if !items.is_empty() && sum != u64::from(amount.francs()) {
             self.0.fault("items", format!("add up to {sum}, not to the amount"));
         }
+    }
+}
+
+/// A shop cannot take the name of a payment of a link, whose price is the link's.
+fn order_id(text: &str) -> Result<OrderId, String> {
+    let id = OrderId::parse(text).map_err(|error| error.to_string())?;
+    match LinkId::of_order(&id) {
+        None => Ok(id),
+        Some(link) => Err(format!("must not be the name of a payment of the link {link}")),
     }
 }
 

@@ -1,11 +1,12 @@
 //! The problems of a request to have an order paid.
 
-use contract::Failure;
+use contract::{Failure, Refusal};
 use jiff::Timestamp;
 use ligdicash_core::Amount;
-use ligdicash_core::payin::{PayinOrder, Pricing};
+use ligdicash_core::payin::{NotTaken, PayinOrder, Pricing};
 
 use crate::http::{self, ProblemBody};
+use crate::instant;
 use crate::order_proof::ProofError;
 
 /// Why nothing is begun for an order.
@@ -93,6 +94,21 @@ where
 }
 
 impl OrderProblem {
+    /// The problem of an order that could not be taken, in a request of this instant.
+    pub fn of_take(refused: NotTaken, order: &PayinOrder, now: Timestamp) -> Self {
+        match refused {
+            NotTaken::AmountDiffers(under_way) => {
+                Self::AmountDiffers(AmountDifference::of(order, under_way))
+            }
+            NotTaken::TooManyReplacements => {
+                Self::TooManyReplacements(Wait { until: instant::tomorrow(now), now })
+            }
+            NotTaken::Busy { until } => Self::InProgress(Wait { until, now }),
+            NotTaken::UnderReview => Failure::OrderUnderReview.into(),
+            NotTaken::Paid => Refusal::PaidByAnother.into(),
+        }
+    }
+
     /// The problem of an order proof that is not accepted.
     pub fn of_proof(problem: ProofError) -> Self {
         match problem {

@@ -41,6 +41,7 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
         description: String::new(),
         items: Vec::new(),
         customer: Customer::default(),
+        link: None,
     };
     let draft = Draft::new(id(), &order, Salt::from_random(7), CREATED);
     let invoice =

@@ -1,0 +1,185 @@
+//! `GET /l/{id}` shows the page of a payment link, and `POST /l/{id}`, the page's button, begins a payment of it or
+//! leads to the payment that is under way.
+//!
+//! A GET writes nothing and asks nobody, because preview robots open links. Each payment of a link is an order of its
+//! own, so everything that keeps an order from being paid twice keeps a link from being paid more often than it allows.
+#![warn(clippy::wildcard_enum_match_arm)]
+
+mod begin;
+mod page;
+mod place;
+mod press;
+mod wired;
+
+use std::time::Duration;
+
+use catalogue::Language;
+use contract::{Failure, Refusal};
+use lambda_http::{Body, Request, Response};
+use ligdicash_core::payin::{CreateDirect, CreateInvoice, PayUrl};
+use ligdicash_core::{Country, Link, LinkId};
+use ligdicash_infra::clock::within;
+use ligdicash_infra::config::{DirectPayins, Shop};
+use ligdicash_infra::http::{self, Problem, origin};
+use ligdicash_infra::observe::metrics::Metric;
+use ligdicash_infra::order_request::{OrderProblem, unpaused};
+use ligdicash_infra::secrets::Digest;
+use ligdicash_infra::wiring::{AnyRandom, Payments};
+
+use page::{Direct, Face, Form};
+use press::Press;
+
+pub use wired::LinkSettings;
+
+/// The time limit for everything before LigdiCash is asked, as for an order of a shop.
+pub const PREPARATION: Duration = Duration::from_secs(3);
+
+/// The function with its ports.
+pub struct LinkFunction<G> {
+    pub payments: Payments<G>,
+    pub random: AnyRandom,
+    /// Digests presses, of which the ids of payins are made, and links and numbers for the counters of tries.
+    pub digests: Box<dyn Digest>,
+    /// The time limit of the preparation: [`PREPARATION`] in Lambda, none where no timer runs.
+    pub preparation: Option<Duration>,
+    /// The shop, and the address of this stack.
+    pub shop: Shop,
+    /// The country of a number that is written without a country code.
+    pub country: Country,
+    /// Whether a payer may also pay on the page itself.
+    pub direct: DirectPayins,
+    /// The hosts of payment pages, as sources of a content security policy.
+    pub pay_hosts: String,
+}
+
+/// A visit of a link's page.
+struct Visit {
+    link: Link,
+    /// The address of this stack.
+    stack: String,
+    language: Language,
+}
+
+/// The answer to a visit.
+enum Shown {
+    /// The payer goes to the page to pay on.
+    PayOn(PayUrl),
+    /// A page of our own.
+    Page(Face),
+}
+
+/// Why a visit cannot go on.
+enum Stopped {
+    /// The page says why.
+    Page(Face),
+    /// As with any order.
+    Problem(OrderProblem),
+}
+
+impl<P> From<P> for Stopped
+where
+    OrderProblem: From<P>,
+{
+    fn from(problem: P) -> Self {
+        Self::Problem(problem.into())
+    }
+}
+
+impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
+    pub async fn handle(&self, request: Request) -> Response<Body> {
+        let language = page::language(&request);
+        let found = within(self.preparation, self.find(&request, language)).await;
+        let found = found.unwrap_or_else(|late| Err(http::unavailable(&late).into()));
+        let (link, shown) = match found {
+            Err(stopped) => (None, Err(stopped)),
+            Ok(visit) => {
+                let shown = if http::route(&request).starts_with("POST ") {
+                    // Boxed: a large future.
+                    Box::pin(self.press(&visit, &request)).await
+                } else {
+                    self.look(&visit.link).await
+                };
+                (Some(visit.link), shown)
+            }
+        };
+        match shown.unwrap_or_else(|stopped| Shown::Page(self.face(stopped))) {
+            Shown::PayOn(page) => http::go_to(&page),
+            Shown::Page(face) => {
+                page::answer(language, &self.shop, &self.pay_hosts, link.as_ref(), &face)
+            }
+        }
+    }
+
+    /// Finds the link that the request names, unless it was withdrawn: whoever tries ids does not learn which links there
+    /// were.
+    async fn find(&self, request: &Request, language: Language) -> Result<Visit, Stopped> {
+        let gone = || Stopped::Page(Face::Gone);
+        let stack = origin::own_address(self.shop.backend_url.as_ref(), request, "")?;
+        let id = LinkId::parse(&http::path_parameter(request, "id")).map_err(|_| gone())?;
+        let link = self.payments.store.link(&id).await.map_err(http::not_stored)?;
+        let link = link.filter(|link| link.withdrawn.is_none()).ok_or_else(gone)?;
+        Ok(Visit { link, stack, language })
+    }
+
+    /// The page before anybody presses.
+    async fn look(&self, link: &Link) -> Result<Shown, Stopped> {
+        let store = &self.payments.store;
+        let seen = async {
+            let (closed, unpaused) = tokio::join!(
+                place::closed(store, link, self.payments.clock.now()),
+                unpaused(store)
+            );
+            let open = || {
+                unpaused?;
+                Ok(Face::Open(self.form(Press::new(self.bits()?))))
+            };
+            closed?.map_or_else(open, Ok).map(Shown::Page)
+        };
+        within(self.preparation, seen).await.map_err(|late| http::unavailable(&late))?
+    }
+
+    fn bits(&self) -> Result<u128, Stopped> {
+        Ok(self.random.bits().map_err(|error| http::unavailable(&error))?)
+    }
+
+    /// The form of the page, with what the payer has typed.
+    fn form(&self, press: Press) -> Form {
+        let Press { nonce, amount, number, previous, .. } = press;
+        let direct = match self.direct {
+            DirectPayins::NotOffered => None,
+            DirectPayins::Offered => Some(Direct {
+                number,
+                operator: None,
+                previous,
+                said: None,
+                country: self.country.code().to_owned(),
+            }),
+        };
+        Form { press: nonce, amount, fault: None, direct }
+    }
+
+    /// The page for a visit that cannot go on. A failure of our own is counted like one of initiate's.
+    fn face(&self, stopped: Stopped) -> Face {
+        let problem = match stopped {
+            Stopped::Page(face) => return face,
+            Stopped::Problem(problem) => problem,
+        };
+        match problem {
+            OrderProblem::Common(Problem::Failed(Failure::PaymentsPaused)) => Face::Paused,
+            OrderProblem::TooManyAttempts(wait) => Face::TooMany { until: wait.until },
+            OrderProblem::Common(Problem::Refused(Refusal::NotReadable)) => {
+                self.payments.observer.count(Metric::ItemUnreadable);
+                Face::Unavailable
+            }
+            OrderProblem::Common(_)
+            | OrderProblem::AmountDiffers(_)
+            | OrderProblem::ProofMalformed(_)
+            | OrderProblem::ProofInvalid(_)
+            | OrderProblem::TooManyReplacements(_)
+            | OrderProblem::InProgress(_) => {
+                self.payments.observer.count(Metric::InitiateFailed);
+                Face::Unavailable
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The places of a link that allows so many payments: which of them nobody has paid.
+
+use jiff::Timestamp;
+use ligdicash_core::payin::{Lock, PayinStatus};
+use ligdicash_core::ports::Ledger as _;
+use ligdicash_core::{Link, OrderId, PATIENCE, PayinId};
+use ligdicash_infra::dynamo::Store;
+use ligdicash_infra::http;
+
+use crate::Stopped;
+use crate::page::Face;
+
+/// The page of a link that cannot be paid; `None` if it can. Reads only.
+pub(crate) async fn closed(
+    store: &Store,
+    link: &Link,
+    now: Timestamp,
+) -> Result<Option<Face>, Stopped> {
+    if link.is_all_begun() {
+        let locks = store.locks_of(link).await.map_err(http::not_stored)?;
+        if let (Some(1), [lock]) = (link.times.most(), &locks[..]) {
+            if let Some(paid_by) = &lock.paid_by {
+                return Ok(Some(paid(paid_by)));
+            }
+            if is_under_review(store, lock).await? {
+                return Ok(Some(Face::UnderReview));
+            }
+        } else if locks.iter().all(|lock| lock.paid_by.is_some()) {
+            return Ok(Some(Face::UsedUp));
+        }
+    }
+    Ok(link.ends_at.is_some_and(|end| end <= now).then_some(Face::Ended))
+}
+
+/// The order of a place that nobody has paid and that may be offered, where all places were begun: one that is free, or
+/// one for which somebody began to pay long ago. All who press on a link for one payment are led to the same.
+pub(crate) async fn unpaid(store: &Store, link: &Link, now: Timestamp) -> Result<OrderId, Stopped> {
+    let locks = store.locks_of(link).await.map_err(http::not_stored)?;
+    let is_once = link.times.most() == Some(1);
+    let mut is_under_way = false;
+    for (number, lock) in (1..).zip(&locks).filter(|(_, lock)| lock.paid_by.is_none()) {
+        is_under_way = true;
+        if is_once || may_be_offered(store, lock, now).await? {
+            return Ok(link.id.order(number));
+        }
+    }
+    Err(Stopped::Page(match (is_under_way, is_once, &locks[..]) {
+        (true, _, _) => Face::AllUnderWay,
+        (false, true, [Lock { paid_by: Some(paid_by), .. }]) => paid(paid_by),
+        (false, _, _) => Face::UsedUp,
+    }))
+}
+
+/// The page that says that this payin has paid.
+pub(crate) fn paid(by: &PayinId) -> Face {
+    Face::Paid { receipt: format!("/api/payment/{by}/receipt") }
+}
+
+async fn may_be_offered(store: &Store, lock: &Lock, now: Timestamp) -> Result<bool, Stopped> {
+    let Some(holder) = &lock.holder else { return Ok(true) };
+    let holder = store.read(holder).await.map_err(http::not_stored)?;
+    Ok(holder.is_none_or(|payin| {
+        payin.state.status() != PayinStatus::Review && payin.created_at + PATIENCE <= now
+    }))
+}
+
+async fn is_under_review(store: &Store, lock: &Lock) -> Result<bool, Stopped> {
+    let Some(holder) = &lock.holder else { return Ok(false) };
+    let holder = store.read(holder).await.map_err(http::not_stored)?;
+    Ok(holder.is_some_and(|payin| payin.state.status() == PayinStatus::Review))
+}

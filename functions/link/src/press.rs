@@ -1,0 +1,112 @@
+//! The page's form as it was sent, and what the payer wants by it.
+
+use contract::{Mode, Operator};
+use lambda_http::Request;
+use ligdicash_core::payin::Pricing;
+use ligdicash_core::{Amount, Country, Link, LinkPrice, PayinId};
+use ligdicash_infra::http::fields::{self, FieldReader};
+use ligdicash_infra::order_request::{PayerRequest, payer};
+use serde_json::{Map, Value};
+
+use crate::Stopped;
+use crate::page::{Fault, Said};
+
+/// The page's form as it was sent.
+#[derive(Clone, Default)]
+pub(crate) struct Press {
+    /// What tells this press from every other.
+    pub(crate) nonce: String,
+    /// The amount as it was typed.
+    pub(crate) amount: Option<String>,
+    /// The number as it was typed; empty where the payer pays on LigdiCash's page.
+    pub(crate) number: String,
+    /// The order's latest payin, as far as the page knows it.
+    pub(crate) previous: Option<String>,
+    fields: Map<String, Value>,
+}
+
+/// How the payer wants to pay.
+pub(crate) enum Way {
+    /// On LigdiCash's page.
+    Hosted,
+    /// By the phone, without leaving the page.
+    Direct(Box<PayerRequest>),
+}
+
+/// Why the form is shown again, and nothing was begun.
+pub(crate) enum Again {
+    Fault(Fault),
+    Said(Said),
+}
+
+impl Press {
+    /// The press that a page offers which is shown for the first time.
+    pub(crate) fn new(bits: u128) -> Self {
+        Self { nonce: format!("{bits:032x}"), ..Self::default() }
+    }
+
+    pub(crate) fn read(request: &Request) -> Result<Self, Stopped> {
+        let fields = fields::form(request.body())?;
+        let text = |name: &str| fields.get(name).and_then(Value::as_str).map(str::to_owned);
+        Ok(Self {
+            nonce: text("press").unwrap_or_default(),
+            amount: text("amount"),
+            number: text("number").unwrap_or_default(),
+            previous: text("previous").filter(|id| !id.is_empty()),
+            fields,
+        })
+    }
+
+    /// The press by which the payer tries again after this payin.
+    pub(crate) fn after(self, payin: &PayinId) -> Self {
+        Self { previous: Some(payin.to_string()), ..self }
+    }
+
+    /// Whether the page that was sent is one of ours.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.nonce.len() == 32 && self.nonce.bytes().all(|byte| byte.is_ascii_hexdigit())
+    }
+
+    /// The price of the payment, and whether the merchant has fixed it.
+    pub(crate) fn price(&self, link: &Link) -> Result<(Amount, Pricing), Again> {
+        match link.price {
+            LinkPrice::Fixed(amount) => {
+                Ok((amount, Pricing::Proven { issued_at: link.created_at }))
+            }
+            LinkPrice::Open { .. } => {
+                let typed = self.amount.as_deref().unwrap_or_default();
+                let digits: String = typed.split([' ', '.', '\u{a0}', '\u{202f}']).collect();
+                let amount = digits.parse().ok().and_then(|francs| Amount::parse(francs).ok());
+                let amount = amount.filter(|amount| link.price.allows(*amount));
+                amount.map(|it| (it, Pricing::Open)).ok_or(Again::Fault(Fault::Amount))
+            }
+        }
+    }
+
+    /// The operator that the payer has named, or whose customer the payer is taken for.
+    pub(crate) fn operator(&self, country: Country) -> Option<&'static Operator> {
+        let mut reader = FieldReader { fields: &self.fields, errors: Vec::new() };
+        payer(&mut reader, country)?.likely_operator()
+    }
+
+    /// How the payer wants to pay. A payer whose operator asks for a code first is told so, before anything is begun.
+    pub(crate) fn way(&self, country: Country) -> Result<Way, Again> {
+        if self.number.is_empty() {
+            return Ok(Way::Hosted);
+        }
+        let mut reader = FieldReader { fields: &self.fields, errors: Vec::new() };
+        let read = payer(&mut reader, country);
+        let is_wrong = |name| reader.errors.iter().any(|error| error.field == name);
+        match read {
+            _ if is_wrong("code") => Err(Again::Fault(Fault::Code)),
+            Some(it) if reader.errors.is_empty() => {
+                let needs_code = it.likely_operator().is_some_and(|it| it.mode == Mode::Code);
+                if needs_code && it.payer.code.is_none() {
+                    return Err(Again::Said(Said::AskCode));
+                }
+                Ok(Way::Direct(Box::new(it)))
+            }
+            Some(_) | None => Err(Again::Fault(Fault::Number)),
+        }
+    }
+}

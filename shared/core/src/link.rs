@@ -1,0 +1,172 @@
+//! Payment links: what may be paid by whoever has the address. Each payment of a link is an order of its own, so a link
+//! for ten payments is ten orders, each of which is paid at most once.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{Amount, Asker, LinkId};
+
+/// How long a place of a link is left to whoever began to pay for it, before it is offered to others, too.
+pub const PATIENCE: SignedDuration = SignedDuration::from_mins(30);
+
+/// A payment link, as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Its id.
+    pub id: LinkId,
+    /// The price of each payment.
+    pub price: LinkPrice,
+    /// How many payments it allows.
+    pub times: LinkTimes,
+    /// What is paid for.
+    pub label: LinkLabel,
+    /// The instant from which on it cannot be paid; `None` if it has no end.
+    pub ends_at: Option<Timestamp>,
+    /// The merchant's own note, which no payer sees.
+    pub note: Option<String>,
+    /// How many payments were begun: the number of the order that was made last.
+    pub begun: u32,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Who made it.
+    pub created_by: Asker,
+    /// When and by whom it was withdrawn, if it was.
+    pub withdrawn: Option<Withdrawn>,
+}
+
+/// The price of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkPrice {
+    /// The merchant has fixed it.
+    Fixed(Amount),
+    /// The payer chooses it between these two, which are allowed, too.
+    Open {
+        /// The least amount.
+        least: Amount,
+        /// The largest amount.
+        most: Amount,
+    },
+}
+
+/// How many payments a link allows: 1 to 100, or any number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkTimes(Option<u32>);
+
+/// The number lies outside what a link may allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("must be a whole number from 1 to {}", LinkTimes::MOST)]
+pub struct InvalidTimes;
+
+/// What is paid for, in one language at least.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkLabel {
+    fr: Option<String>,
+    en: Option<String>,
+}
+
+/// The end of a link by a decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// When it was withdrawn.
+    pub at: Timestamp,
+    /// Who withdrew it.
+    pub by: Asker,
+}
+
+/// Whether a link can be paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkState {
+    /// Another payment can be begun.
+    Open,
+    /// The merchant has withdrawn it.
+    Withdrawn,
+    /// Its time is over.
+    Ended,
+    /// As many payments were begun as it allows. Those that are not made yet can still be.
+    AllBegun,
+}
+
+impl LinkTimes {
+    /// The most payments that a limit may allow.
+    pub const MOST: u32 = 100;
+    /// One payment.
+    pub const ONCE: Self = Self(Some(1));
+    /// Any number of payments.
+    pub const UNLIMITED: Self = Self(None);
+
+    /// Checks a limit.
+    pub fn parse(times: u64) -> Result<Self, InvalidTimes> {
+        let times = u32::try_from(times).ok().filter(|times| (1..=Self::MOST).contains(times));
+        times.map(|times| Self(Some(times))).ok_or(InvalidTimes)
+    }
+
+    /// The limit; `None` if there is none.
+    pub fn most(self) -> Option<u32> {
+        self.0
+    }
+}
+
+impl LinkPrice {
+    /// Whether a payment may have this amount.
+    pub fn allows(self, amount: Amount) -> bool {
+        match self {
+            Self::Fixed(fixed) => amount == fixed,
+            Self::Open { least, most } => {
+                (least.francs()..=most.francs()).contains(&amount.francs())
+            }
+        }
+    }
+}
+
+impl LinkLabel {
+    /// The label in these languages; `None` if there is none in either.
+    pub fn new(fr: Option<String>, en: Option<String>) -> Option<Self> {
+        (fr.is_some() || en.is_some()).then_some(Self { fr, en })
+    }
+
+    /// The label in French, or in the language that there is.
+    pub fn fr(&self) -> &str {
+        self.fr.as_deref().or(self.en.as_deref()).unwrap_or_default()
+    }
+
+    /// The label in English, or in the language that there is.
+    pub fn en(&self) -> &str {
+        self.en.as_deref().or(self.fr.as_deref()).unwrap_or_default()
+    }
+
+    /// The label in French and in English, each as far as the merchant wrote it.
+    pub fn written(&self) -> (Option<&str>, Option<&str>) {
+        (self.fr.as_deref(), self.en.as_deref())
+    }
+}
+
+impl Link {
+    /// Whether as many payments were begun as the link allows.
+    pub fn is_all_begun(&self) -> bool {
+        self.times.most().is_some_and(|most| self.begun >= most)
+    }
+
+    /// Whether the link can be paid now.
+    pub fn state(&self, now: Timestamp) -> LinkState {
+        if self.withdrawn.is_some() {
+            LinkState::Withdrawn
+        } else if self.ends_at.is_some_and(|end| end <= now) {
+            LinkState::Ended
+        } else if self.is_all_begun() {
+            LinkState::AllBegun
+        } else {
+            LinkState::Open
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LinkTimes;
+
+    #[test]
+    fn a_limit_is_1_to_100() {
+        assert_eq!(LinkTimes::parse(1), Ok(LinkTimes::ONCE));
+        assert!(LinkTimes::parse(100).is_ok() && LinkTimes::parse(0).is_err());
+        assert!(LinkTimes::parse(101).is_err() && LinkTimes::parse(u64::MAX).is_err());
+    }
+}

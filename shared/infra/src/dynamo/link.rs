@@ -1,0 +1,149 @@
+//! Payment links as stored items. A link stands in a part of the to-do index of its own, in which nothing is due.
+
+use futures::future::try_join_all;
+use jiff::Timestamp;
+use ligdicash_core::payin::{Lock, Place};
+use ligdicash_core::ports::Stored;
+use ligdicash_core::{
+    Amount, Asker, Exchange, Link, LinkId, LinkLabel, LinkPrice, LinkTimes, OrderId, Withdrawn,
+};
+
+use super::names::{self, at, n, s};
+use super::operations::TransactOutcome;
+use super::payin;
+use super::row::{self, Corrupt, Item, instant, number, text};
+use super::shard::LINKS;
+use super::store::Store;
+use super::update::ItemUpdate;
+use crate::instant as instants;
+
+impl Store {
+    /// The link with this id; `None` if there is none.
+    pub async fn link(&self, id: &LinkId) -> Stored<Option<Link>> {
+        let Some(item) = self.item(s(names::link_key(id))).await? else { return Ok(None) };
+        self.known(&item, read(&item)).await.map(Some)
+    }
+
+    /// The locks of the orders that are the payments of the link, from the first to the last that was begun.
+    pub async fn locks_of(&self, link: &Link) -> Stored<Vec<Lock>> {
+        try_join_all((1..=link.begun).map(async |number| self.lock(&link.id.order(number)).await))
+            .await
+    }
+
+    /// The lock of this order.
+    pub async fn lock(&self, order: &OrderId) -> Stored<Lock> {
+        let Some(item) = self.item(names::order_lock(order)).await? else {
+            return Ok(Lock::default());
+        };
+        self.known(&item, payin::lock(&item)).await
+    }
+
+    /// Makes the link, and keeps who made it, all or nothing. The id is random, so no link has it yet.
+    pub async fn make_link(&self, link: &Link, decision: &Exchange) -> Stored<()> {
+        let new =
+            made(ItemUpdate::of(s(names::link_key(&link.id)), "attribute_not_exists(pk)"), link);
+        match self.decided(&names::link_key(&link.id), new, decision).await? {
+            // Refused: the SDK has sent the transaction twice.
+            TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),
+        }
+    }
+
+    /// Withdraws the link, and keeps who did, all or nothing. A link that is withdrawn already stays as it is. Returns
+    /// the link as it is now; `None` if there is none.
+    pub async fn withdraw_link(
+        &self,
+        id: &LinkId,
+        withdrawn: &Withdrawn,
+        decision: &Exchange,
+    ) -> Stored<Option<Link>> {
+        let there = "attribute_exists(pk) AND attribute_not_exists(withdrawn_at)";
+        let end = ended(ItemUpdate::of(s(names::link_key(id)), there), withdrawn);
+        match self.decided(&names::link_key(id), end, decision).await? {
+            TransactOutcome::Done | TransactOutcome::Refused { .. } => self.link(id).await,
+        }
+    }
+}
+
+/// Counts the payment that begins, if nobody has begun another meanwhile and the link allows it.
+pub(super) fn counted(place: &Place, now: Timestamp) -> ItemUpdate {
+    let payable = "begun = :begun AND attribute_not_exists(withdrawn_at) \
+                   AND (attribute_not_exists(ends_at) OR ends_at > :now) \
+                   AND (attribute_not_exists(times) OR times >= :number)";
+    ItemUpdate::of(s(names::link_key(&place.link)), payable.to_owned())
+        .value(":begun", n(place.begun))
+        .value(":number", n(place.number))
+        .value(":now", at(now))
+        .set(names::BEGUN, n(place.number))
+}
+
+/// All attributes of the link, as it is made.
+pub(super) fn made(change: ItemUpdate, link: &Link) -> ItemUpdate {
+    let (fixed, open) = match link.price {
+        LinkPrice::Fixed(amount) => (Some(amount), None),
+        LinkPrice::Open { least, most } => (None, Some((least, most))),
+    };
+    let francs = |amount: Amount| n(amount.francs());
+    let (fr, en) = link.label.written();
+    change
+        .set(names::KIND, s(names::LINK))
+        .set(names::DUE_SHARD, s(LINKS))
+        .set(names::NEXT_CHECK_AT, at(link.created_at))
+        .set_if(names::AMOUNT, fixed.map(francs))
+        .set_if(names::LEAST, open.map(|(least, _)| francs(least)))
+        .set_if(names::LARGEST, open.map(|(_, most)| francs(most)))
+        .set_if(names::TIMES, link.times.most().map(n))
+        .set_if(names::LABEL_FR, fr.map(s))
+        .set_if(names::LABEL_EN, en.map(s))
+        .set_if(names::ENDS_AT, link.ends_at.map(at))
+        .set_if(names::NOTE, link.note.as_ref().map(s))
+        .set(names::BEGUN, n(link.begun))
+        .set(names::CREATED_AT, at(link.created_at))
+        .set(names::CREATED_BY, s(link.created_by.arn()))
+}
+
+/// The link is withdrawn.
+pub(super) fn ended(change: ItemUpdate, Withdrawn { at: when, by }: &Withdrawn) -> ItemUpdate {
+    change.set(names::WITHDRAWN_AT, at(*when)).set(names::WITHDRAWN_BY, s(by.arn()))
+}
+
+pub(super) fn read(item: &Item) -> Result<Link, Corrupt> {
+    let id = text(item, names::PK)?.strip_prefix("link#").and_then(|id| LinkId::parse(id).ok());
+    let owned = |name| row::find(item, name).map(str::to_owned);
+    let label = LinkLabel::new(owned(names::LABEL_FR), owned(names::LABEL_EN));
+    let withdrawn = row::word(item, names::WITHDRAWN_AT, instants::parse)?;
+    Ok(Link {
+        id: id.ok_or(Corrupt(names::PK))?,
+        price: price(item)?,
+        times: times(item)?,
+        label: label.ok_or(Corrupt(names::LABEL_FR))?,
+        ends_at: row::word(item, names::ENDS_AT, instants::parse)?,
+        note: owned(names::NOTE),
+        begun: number(item, names::BEGUN)?,
+        created_at: instant(item, names::CREATED_AT)?,
+        created_by: Asker::new(text(item, names::CREATED_BY)?),
+        withdrawn: match withdrawn {
+            None => None,
+            Some(at) => Some(Withdrawn { at, by: Asker::new(text(item, names::WITHDRAWN_BY)?) }),
+        },
+    })
+}
+
+fn price(item: &Item) -> Result<LinkPrice, Corrupt> {
+    if item.contains_key(names::AMOUNT) {
+        return Ok(LinkPrice::Fixed(row::amount(item)?));
+    }
+    let amount = |name| Amount::parse(number(item, name)?).map_err(|_| Corrupt(name));
+    Ok(LinkPrice::Open { least: amount(names::LEAST)?, most: amount(names::LARGEST)? })
+}
+
+fn times(item: &Item) -> Result<LinkTimes, Corrupt> {
+    if !item.contains_key(names::TIMES) {
+        return Ok(LinkTimes::UNLIMITED);
+    }
+    LinkTimes::parse(number(item, names::TIMES)?).map_err(|_| Corrupt(names::TIMES))
+}
+
+/// The link that the order of a payin, or of an event about it, is a payment of.
+pub(super) fn of_payin(item: &Item) -> Result<Option<LinkId>, Corrupt> {
+    row::word(item, names::LINK_ID, |id| LinkId::parse(id).ok())
+}

@@ -1,0 +1,50 @@
+//! The payer of a direct payin, as a request names the payer.
+
+use contract::{Operator, Operators};
+use ligdicash_core::payin::{DirectPayer, OneTimeCode, PayerAccount};
+use ligdicash_core::payout::Number;
+use ligdicash_core::{Country, PayinId};
+
+use crate::http::fields::FieldReader;
+
+/// The key of the operator that is LigdiCash's own wallet.
+const WALLET: &str = "ligdicash";
+
+/// What a request for a direct payin says beside its order.
+pub struct PayerRequest {
+    /// The payer.
+    pub payer: DirectPayer,
+    /// The operator that the payer named; `None` where the payer named none.
+    pub operator: Option<&'static Operator>,
+    /// The order's latest payin, as far as the page knows it.
+    pub previous: Option<PayinId>,
+}
+
+impl PayerRequest {
+    /// The operator that the payer named, or whose customer the payer is taken for by the number.
+    pub fn likely_operator(&self) -> Option<&'static Operator> {
+        self.operator.or_else(|| Operators::predict(self.payer.number.expose()))
+    }
+}
+
+/// Reads `number`, `code`, `operator` and `previous`. A number without a country code is one of this country.
+pub fn payer(reader: &mut FieldReader<'_>, country: Country) -> Option<PayerRequest> {
+    let number = reader.required("number", |text| number(text, country));
+    let code =
+        reader.optional("code", |text| OneTimeCode::parse(text).map_err(|it| it.to_string()));
+    let previous =
+        reader.optional("previous", |text| PayinId::parse(text).map_err(|it| it.to_string()));
+    let operator = reader.optional("operator", |text| {
+        Operators::find(text).ok_or_else(|| "must be the key of an operator".to_owned())
+    });
+    let is_wallet = operator.is_some_and(|operator| operator.key == WALLET);
+    let account = if is_wallet { PayerAccount::Wallet } else { PayerAccount::MobileMoney };
+    let payer = DirectPayer { number: number?, account, code };
+    Some(PayerRequest { payer, operator, previous })
+}
+
+fn number(text: &str, country: Country) -> Result<Number, String> {
+    let wrong = || "must be a phone number, with its country code or of this country".to_owned();
+    let full = country.full(text).ok_or_else(wrong)?;
+    Number::parse(&full).map_err(|_| wrong())
+}
