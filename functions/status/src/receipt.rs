@@ -1,43 +1,35 @@
 //! `GET /api/payment/{id}/receipt`: the same answer as a page that a payer keeps, prints and shows. Its address has 128
 //! random bits and the page names no person, so that whoever is given the address may read it.
 
-use catalogue::{Language, Words};
+use catalogue::Language;
 use contract::{Failure, Refusal};
-use jiff::Timestamp;
-use lambda_http::http::header::ACCEPT_LANGUAGE;
-use lambda_http::{Body, Request, RequestExt, Response};
+use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{Completion, NotCompleted, PayinState, PayinStatus, Seen};
 use ligdicash_core::{Francs, Payin};
 use ligdicash_infra::config::Shop;
-use ligdicash_infra::http::{self, Problem, origin};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use ligdicash_infra::http::{Problem, ProblemBody, origin};
+use maud::{Markup, html};
+use pages::Page;
 
 pub(crate) const ROUTE: &str = "GET /api/payment/{id}/receipt";
 
 const STYLE: &str = include_str!("receipt.css");
 
-/// The page, in the language of its address or, before it was chosen, of the browser.
+/// The page of a payin, or of why there is none.
 pub(crate) fn page(
     request: &Request,
     found: Result<Payin, Problem>,
     shop: &Shop,
 ) -> Response<Body> {
-    let chosen = request.query_string_parameters();
-    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
-    let language = chosen.first("lang").and_then(|it| it.parse().ok());
-    let language = language.unwrap_or_else(|| Language::preferred(accepted.unwrap_or_default()));
-    let sheet = |word, about: &Markup| whole(language, shop, word, about);
+    let language = pages::language(request);
     let shown = found.and_then(|payin| {
         let path = format!("/api/payment/{}/receipt", payin.id);
         let address = origin::own_address(shop.backend_url.as_ref(), request, &path)?;
-        Ok(sheet(kind(&payin), &about(&payin, &address, language)))
+        Ok((kind(&payin), about(&payin, &address, language)))
     });
     match shown {
-        Ok(page) => http::page(None, STYLE, page),
-        Err(problem) => {
-            let page = sheet(word(&problem), &html! {});
-            http::page(Some(problem.into()), STYLE, page)
-        }
+        Ok((word, about)) => sheet(language, shop, word, &about, None),
+        Err(problem) => sheet(language, shop, word(&problem), &html! {}, Some(problem.into())),
     }
 }
 
@@ -68,33 +60,23 @@ fn word(problem: &Problem) -> &'static str {
     }
 }
 
-fn whole(language: Language, shop: &Shop, word: &str, about: &Markup) -> String {
+fn sheet(
+    language: Language,
+    shop: &Shop,
+    word: &str,
+    about: &Markup,
+    problem: Option<ProblemBody>,
+) -> Response<Body> {
     let words = language.words();
-    let (title, name) = (words.receipt_title(word), shop.name.as_str());
-    let other = if language == Language::Fr { Language::En } else { Language::Fr };
+    let (title, name) = (&words.receipt_title(word), shop.name.as_str());
     let waits = ["pending", "unavailable"].contains(&word);
-    let page = html! {
-        (DOCTYPE)
-        html lang=(language) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " – " (name) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body class=(word) {
-                main {
-                    p.shop { a href=(shop.url) { (name) } }
-                    h1 { (title) }
-                    p { (words.receipt_says(word, name)) }
-                    @if waits { p { a.again href={ "?lang=" (language) } { (words.receipt_again()) } } }
-                    (about)
-                }
-                nav { a href={ "?lang=" (other) } lang=(other) hreflang=(other) { (words.receipt_other()) } }
-            }
-        }
+    let main = html! {
+        p { (words.receipt_says(word, name)) }
+        @if waits { (pages::again(language)) }
+        (about)
     };
-    page.into_string()
+    let (head, style, forms) = (html! {}, STYLE, "'none'");
+    Page { language, shop, word, title, head, main, style, forms }.answer(problem)
 }
 
 /// What is known of the payin and, where money came, the way back to this page.
@@ -124,17 +106,11 @@ fn rows(payin: &Payin, language: Language) -> impl Iterator<Item = (&'static str
         ("asked", Some(asked).filter(|asked| paid != Some(*asked)).map(francs)),
         ("refunded", Some(payin.refunded).filter(|back| *back > Francs(0)).map(francs)),
         ("order", Some(payin.order_id.to_string())),
-        ("confirmed", payin.state.completed_at().map(|at| instant(at, language.words()))),
+        ("confirmed", payin.state.completed_at().map(|at| pages::instant(at, language.words()))),
         ("operator", receipt.operator.name.clone()),
         ("operator_reference", receipt.operator_ref.clone()),
         ("ligdicash_reference", receipt.ligdicash_ref.clone()),
         ("id", Some(payin.id.to_string())),
     ];
     rows.into_iter().filter_map(|(label, value)| Some((label, value?)))
-}
-
-/// Ouagadougou has the time of UTC all year.
-fn instant(at: Timestamp, words: &Words) -> String {
-    let part = |form| at.strftime(form).to_string();
-    words.receipt_instant(part("%Y"), part("%m"), part("%d"), part("%H:%M"))
 }

@@ -1,6 +1,7 @@
 //! The sentences that people read, in English and in French. They stand in `locales`, side by side; each is a function
 //! here.
 
+mod in_words;
 mod numbers;
 mod preferred;
 

@@ -37,12 +37,5 @@ receipt-label = { $row ->
     [ligdicash_reference] LigdiCash’s reference
    *[id] Payment’s id
 }
-# $year (String)
-# $month (String)
-# $day (String)
-# $time (String)
-receipt-instant = { $year }-{ $month }-{ $day } at { $time } (Ouagadougou time)
-receipt-again = Reload
 receipt-scan = This code leads back to this page, which says how things stand now:
 receipt-code = QR code of this page’s address
-receipt-other = En français

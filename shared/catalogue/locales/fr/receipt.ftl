@@ -33,8 +33,5 @@ receipt-label = { $row ->
     [ligdicash_reference] Référence LigdiCash
    *[id] Identifiant du paiement
 }
-receipt-instant = le { $day }/{ $month }/{ $year } à { $time } (heure de Ouagadougou)
-receipt-again = Recharger
 receipt-scan = Ce code ramène à cette page, qui dit où en est le paiement maintenant :
 receipt-code = Code QR de l’adresse de cette page
-receipt-other = In English

@@ -141,16 +141,25 @@ pub fn go_to(page: &PayUrl) -> Response<Body> {
     response
 }
 
-/// A page for a person, or the page of a problem. Nobody may store, frame or index it, no script runs in it, and `style`
-/// is the whole text of its one style sheet.
-pub fn page(problem: Option<ProblemBody>, style: &str, page: String) -> Response<Body> {
+/// A page for a person, or the page of a problem. Nobody may store, frame or index it, no script runs in it, `style` is
+/// the whole text of its one style sheet, and `forms` are the sources to which its forms may lead.
+pub fn page(
+    problem: Option<ProblemBody>,
+    style: &str,
+    forms: &str,
+    page: String,
+) -> Response<Body> {
     let style = STANDARD.encode(Sha256::digest(style));
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'; \
+        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action {forms}; \
          frame-ancestors 'none'"
     );
-    let status = problem.map_or(StatusCode::OK, |problem| problem.status_code());
+    let (status, wait) =
+        problem.map_or((StatusCode::OK, None), |it| (it.status_code(), it.retry_after));
     let mut response = text_response(status, "text/html; charset=utf-8", page);
+    if let Some(seconds) = wait {
+        retry_after(&mut response, seconds);
+    }
     let headers = [
         (header::CONTENT_SECURITY_POLICY, policy.as_str()),
         (header::REFERRER_POLICY, "no-referrer"),

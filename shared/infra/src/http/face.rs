@@ -39,7 +39,7 @@ pub struct ProblemBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     ligdicash_code: Option<String>,
     #[serde(skip)]
-    retry_after: Option<u32>,
+    pub(super) retry_after: Option<u32>,
 }
 
 impl ProblemBody {
