@@ -105,7 +105,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             Some(payin) => payin.order_id,
             None => match self.next(visit, first, way, &mut order, callback_url).await? {
                 Next::Started(draft) => {
-                    return Ok(Prepared::Draft(Box::new(draft), Box::new(order)));
+                    return Ok(Prepared::Draft(draft, Box::new(order)));
                 }
                 Next::Pressed(order) => order,
                 Next::AllBegun => {
@@ -175,7 +175,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         match begun.map_err(http::not_stored)? {
             NextPayment::Started => {
                 order.id = draft.payin.order_id.clone();
-                Ok(Next::Started(draft))
+                Ok(Next::Started(Box::new(draft)))
             }
             NextPayment::Pressed(payin) => Ok(Next::Pressed(payin.order_id)),
             NextPayment::Closed(LinkState::AllBegun | LinkState::Open) => Ok(Next::AllBegun),
@@ -328,13 +328,13 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         if let Some(direct) = &mut form.direct {
             direct.operator = operator;
         }
-        Shown::Page(Face::Open(form))
+        Shown::Page(Face::Open(Box::new(form)))
     }
 }
 
 /// The outcome of beginning the next payment.
 enum Next {
-    Started(Draft),
+    Started(Box<Draft>),
     /// The same press has begun the payment of this order already.
     Pressed(OrderId),
     AllBegun,

@@ -131,7 +131,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             );
             let open = || {
                 unpaused?;
-                Ok(Face::Open(self.form(Press::new(self.bits()?))))
+                Ok(Face::Open(Box::new(self.form(Press::new(self.bits()?)))))
             };
             closed?.map_or_else(open, Ok).map(Shown::Page)
         };

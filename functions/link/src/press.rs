@@ -91,7 +91,7 @@ impl Press {
 
     /// How the payer wants to pay. A payer whose operator asks for a code first is told so, before anything is begun.
     pub(crate) fn way(&self, country: Country) -> Result<Way, Again> {
-        if self.number.is_empty() {
+        if self.fields.get("way").and_then(Value::as_str) != Some("direct") {
             return Ok(Way::Hosted);
         }
         let mut reader = FieldReader { fields: &self.fields, errors: Vec::new() };

@@ -55,6 +55,11 @@ impl ProblemBody {
         }
     }
 
+    /// What is over for good. Only a page says so, and in its own words.
+    pub fn over() -> Self {
+        Self::new(410, "", "")
+    }
+
     pub(super) fn status_code(&self) -> StatusCode {
         status_code(self.status)
     }

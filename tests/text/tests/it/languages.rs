@@ -305,7 +305,7 @@ fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_
         assert_eq!(other, 0, "{document} has typographic apostrophes or no-break spaces");
     }
     let locales = ["en", "fr"].map(|it| root().join("shared/catalogue/locales").join(it));
-    let of_pages = ["sandbox.ftl", "receipt.ftl"];
+    let of_pages = ["sandbox.ftl", "receipt.ftl", "link.ftl"];
     let of_pages: Vec<_> =
         locales.iter().flat_map(|it| of_pages.map(|file| it.join(file))).collect();
     let pages =

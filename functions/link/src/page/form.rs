@@ -1,0 +1,165 @@
+//! What a payer presses, and types where a link has an open price or the stack takes direct payins.
+
+use catalogue::Language;
+use contract::{Mode, Operator, Operators, Show};
+use ligdicash_core::{Amount, Link, LinkPrice};
+use maud::{Markup, html};
+
+use super::{View, fixed};
+
+/// The form.
+pub(crate) struct Form {
+    /// Names the press, so that one that reaches us several times begins one payment.
+    pub(crate) press: String,
+    /// What was typed as the amount.
+    pub(crate) amount: Option<String>,
+    /// What is wrong with what was typed.
+    pub(crate) fault: Option<Fault>,
+    /// The way to pay without leaving; `None` where the stack has no direct payins.
+    pub(crate) direct: Option<Direct>,
+}
+
+/// A field that is wrong.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    Amount,
+    Number,
+    Code,
+}
+
+/// The way to pay on the page itself.
+pub(crate) struct Direct {
+    /// The number that was typed.
+    pub(crate) number: String,
+    /// The operator that was chosen, or that the number seems to have.
+    pub(crate) operator: Option<&'static Operator>,
+    /// The order's latest payin that the page knows.
+    pub(crate) previous: Option<String>,
+    /// What became of the last press.
+    pub(crate) said: Option<Said>,
+    /// The country code of the stack.
+    pub(crate) country: String,
+}
+
+/// What became of a press.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// The operator gives a code first.
+    AskCode,
+    /// The code was not accepted.
+    CodeRefused,
+    /// A code is on its way.
+    CodeSent,
+    /// LigdiCash refused, or was not reached.
+    Refused,
+}
+
+impl Fault {
+    /// The field's name, and how a phone helps to fill it: type, keyboard, what it offers.
+    fn field(self) -> (&'static str, [&'static str; 3]) {
+        match self {
+            Self::Amount => ("amount", ["text", "numeric", "off"]),
+            Self::Number => ("number", ["tel", "tel", "tel"]),
+            Self::Code => ("code", ["text", "numeric", "one-time-code"]),
+        }
+    }
+}
+
+impl View<'_> {
+    pub(super) fn form(&self, link: &Link, form: &Form) -> Markup {
+        let words = self.language.words();
+        html! {
+            @if let Some(amount) = fixed(link) {
+                p.amount { (self.francs(amount)) }
+                p.words { (self.language.francs_in_words(amount.francs())) }
+            }
+            @if let Some(end) = link.ends_at { p.small { (words.link_until(pages::instant(end, words))) } }
+            form method="post" action={ "?lang=" (self.language) } {
+                input type="hidden" name="press" value=(form.press);
+                @if let LinkPrice::Open { least, most } = link.price {
+                    (self.field(form, Fault::Amount, &words.link_amount(self.francs(least), self.francs(most)), form.amount.as_deref()))
+                }
+                button { (self.pay(link)) }
+                p.small { (words.link_hosted()) }
+                @if let Some(direct) = &form.direct { (self.direct(link, form, direct)) }
+            }
+        }
+    }
+
+    /// What the button says.
+    fn pay(&self, link: &Link) -> String {
+        let amount = fixed(link).map(|amount| format!(" {}", self.francs(amount)));
+        self.language.words().link_pay() + &amount.unwrap_or_default()
+    }
+
+    fn field(&self, form: &Form, which: Fault, label: &str, value: Option<&str>) -> Markup {
+        let (name, [kind, keyboard, offer]) = which.field();
+        let wrong = (form.fault == Some(which)).then_some("wrong");
+        html! {
+            label for=(name) { (label) }
+            @if let Some(id) = wrong { p.fault id=(id) role="alert" { (self.language.words().link_wrong(name)) } }
+            input id=(name) name=(name) type=(kind) inputmode=(keyboard) autocomplete=(offer) value=[value]
+                required[which == Fault::Amount] aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong];
+        }
+    }
+
+    /// The number and the code of a direct payin, shown once somebody asks for them or has typed them.
+    fn direct(&self, link: &Link, form: &Form, direct: &Direct) -> Markup {
+        let words = self.language.words();
+        let is_begun = direct.said.is_some() || form.fault.is_some_and(|it| it != Fault::Amount);
+        let here = |it: &&Operator| it.country.as_deref().is_none_or(|of| of == direct.country);
+        let is_chosen = |it: &Operator| direct.operator.is_some_and(|of| of.key == it.key);
+        let operators = Operators::table().operators.iter().filter(|it| here(it) || is_chosen(it));
+        html! {
+            details open[is_begun] {
+                summary { (words.link_direct()) }
+                @if let Some(said) = direct.said { div.fault role="alert" { (self.said(link, form, direct, said)) } }
+                (self.field(form, Fault::Number, &words.link_number(), Some(&direct.number)))
+                label for="operator" { (words.link_operator()) }
+                select #operator name="operator" {
+                    option value="" { (words.link_by_number()) }
+                    @for it in operators { option value=(it.key) selected[is_chosen(it)] { (it.name) } }
+                }
+                (self.field(form, Fault::Code, &words.link_code(), None))
+                p.small { (words.link_secret()) }
+                @if let Some(previous) = &direct.previous { input type="hidden" name="previous" value=(previous); }
+                button name="way" value="direct" { (words.link_pay_here(self.pay(link))) }
+            }
+        }
+    }
+
+    /// What became of the last press, and what to do now.
+    fn said(&self, link: &Link, form: &Form, direct: &Direct, said: Said) -> Markup {
+        let is_wallet = direct.operator.is_some_and(|it| it.mode == Mode::Wallet);
+        let word = match said {
+            Said::AskCode => "ask_code",
+            Said::CodeRefused if is_wallet => "no_wallet",
+            Said::CodeRefused => "code_refused",
+            Said::CodeSent => "code_sent",
+            Said::Refused => "refused",
+        };
+        let typed =
+            || form.amount.as_deref()?.replace(|it: char| !it.is_ascii_digit(), "").parse().ok();
+        let francs = fixed(link).map(Amount::francs).or_else(typed).unwrap_or_default();
+        html! {
+            @if let Some(operator) = direct.operator.filter(|_| said == Said::AskCode) {
+                (dialled(&operator.show(francs), self.language))
+            } @else {
+                p { (self.language.words().link_said(word)) }
+            }
+        }
+    }
+}
+
+/// What the payer does on the phone, which opens with what is to be dialled.
+pub(super) fn dialled(show: &Show, language: Language) -> Markup {
+    let text = if language == Language::Fr { &show.fr } else { &show.en };
+    let parted = show.dial.as_deref().and_then(|dial| Some((text.split_once(dial)?, dial)));
+    html! {
+        p {
+            @if let Some(((before, after), dial)) = parted {
+                (before) a href={ "tel:" (dial.replace('#', "%23")) } { (dial) } (after)
+            } @else { (text) }
+        }
+    }
+}

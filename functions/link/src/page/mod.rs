@@ -1,0 +1,206 @@
+//! The faces of a link's page. Whoever has the address reads them, and preview robots do: no face names a person, and
+//! that of an unknown link is the same, byte for byte, as that of one that was withdrawn.
+
+mod form;
+
+use catalogue::Language;
+use contract::{Failure, Operator};
+use jiff::Timestamp;
+use lambda_http::{Body, Response};
+use ligdicash_core::{Amount, Link, LinkPrice, Payin};
+use ligdicash_infra::config::Shop;
+use ligdicash_infra::http::ProblemBody;
+use maud::{Markup, html};
+use pages::Page;
+
+pub(crate) use form::{Direct, Fault, Form, Said};
+pub(crate) use pages::language;
+
+const STYLE: &str = include_str!("../link.css");
+
+/// For whom a page is, and of which shop.
+struct View<'a> {
+    language: Language,
+    shop: &'a Shop,
+}
+
+/// What the page says.
+pub(crate) enum Face {
+    /// It can be paid.
+    Open(Box<Form>),
+    /// It was to be paid once, and is; the path leads to the receipt.
+    Paid { receipt: String },
+    /// Something was paid that the shop must look at first.
+    UnderReview,
+    /// It is unknown, or withdrawn.
+    Gone,
+    /// Its time is over.
+    Ended,
+    /// It was paid as often as it allows.
+    UsedUp,
+    /// Somebody is paying each of its places just now.
+    AllUnderWay,
+    /// The payment is just being created.
+    InProgress { seconds: u32 },
+    /// Too many payments were begun in this hour.
+    TooMany { until: Timestamp },
+    /// The shop takes no payments for the moment.
+    Paused,
+    /// LigdiCash refused, or was not reached: nothing was begun.
+    TryAgain,
+    /// Our own part failed.
+    Unavailable,
+    /// The payer confirms on the phone.
+    OnPhone { operator: Option<&'static Operator>, payin: Box<Payin> },
+}
+
+impl Face {
+    /// The catalogue's word for it.
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Open(_) => "open",
+            Self::Paid { .. } => "paid",
+            Self::UnderReview => "under_review",
+            Self::Gone => "gone",
+            Self::Ended => "ended",
+            Self::UsedUp => "used_up",
+            Self::AllUnderWay => "all_under_way",
+            Self::InProgress { .. } => "in_progress",
+            Self::TooMany { .. } => "too_many",
+            Self::Paused => "paused",
+            Self::TryAgain => "try_again",
+            Self::Unavailable => "unavailable",
+            Self::OnPhone { .. } => "on_phone",
+        }
+    }
+
+    /// The problem whose status the page has.
+    fn problem(&self) -> Option<ProblemBody> {
+        let failure = match self {
+            Self::Open(form) if form.fault.is_some() => Failure::InvalidRequest,
+            Self::Open(_) | Self::Paid { .. } | Self::OnPhone { .. } => return None,
+            Self::UnderReview => Failure::OrderUnderReview,
+            Self::Gone => Failure::NotFound,
+            Self::Ended | Self::UsedUp => return Some(ProblemBody::over()),
+            Self::AllUnderWay => Failure::OrderInProgress,
+            Self::InProgress { seconds } => {
+                return Some(ProblemBody::from(Failure::OrderInProgress).after(*seconds));
+            }
+            Self::TooMany { .. } => Failure::TooManyAttempts,
+            Self::Paused => Failure::PaymentsPaused,
+            Self::TryAgain => Failure::LigdicashError,
+            Self::Unavailable => Failure::Unavailable,
+        };
+        Some(failure.into())
+    }
+
+    /// Whether the page leads to itself, as it is later.
+    fn comes_again(&self) -> bool {
+        match self {
+            Self::AllUnderWay
+            | Self::InProgress { .. }
+            | Self::TooMany { .. }
+            | Self::Paused
+            | Self::TryAgain
+            | Self::Unavailable => true,
+            Self::Open(_)
+            | Self::Paid { .. }
+            | Self::UnderReview
+            | Self::Gone
+            | Self::Ended
+            | Self::UsedUp
+            | Self::OnPhone { .. } => false,
+        }
+    }
+}
+
+/// The page of a link, if the payer may know it. A form may lead to the page itself and to these hosts, where the payer
+/// pays on.
+pub(crate) fn answer(
+    language: Language,
+    shop: &Shop,
+    pay_hosts: &str,
+    link: Option<&Link>,
+    face: &Face,
+) -> Response<Body> {
+    let (view, words) = (View { language, shop }, language.words());
+    // One that was withdrawn meanwhile.
+    let link = link.filter(|_| !matches!(face, Face::Gone));
+    let title = match (face, link) {
+        (Face::Open(_), Some(link)) => label(link, language).to_owned(),
+        _ => words.link_title(face.word()),
+    };
+    let (main, forms) = match (face, link) {
+        (Face::Open(form), Some(link)) => (view.form(link, form), format!("'self' {pay_hosts}")),
+        _ => (view.says(link, face), "'none'".to_owned()),
+    };
+    let head = view.preview(link, face, &title);
+    let (word, style, title, forms) = (face.word(), STYLE, &title, &forms);
+    Page { language, shop, word, title, head, main, style, forms }.answer(face.problem())
+}
+
+impl View<'_> {
+    /// What messengers show of the address.
+    fn preview(&self, link: Option<&Link>, face: &Face, title: &str) -> Markup {
+        let words = self.language.words();
+        let asked = link.filter(|_| matches!(face, Face::Open(_)));
+        let amount = asked.and_then(fixed).map(|amount| self.francs(amount));
+        let named = [Some(title), amount.as_deref(), Some(&self.shop.name)];
+        let title = named.into_iter().flatten().collect::<Vec<_>>().join(" – ");
+        html! {
+            meta property="og:title" content=(title);
+            meta property="og:description" content=(words.link_description());
+            meta property="og:type" content="website";
+        }
+    }
+
+    fn says(&self, link: Option<&Link>, face: &Face) -> Markup {
+        let (words, shop) = (self.language.words(), self.shop.name.as_str());
+        html! {
+            @if let Some(link) = link {
+                p.what {
+                    (label(link, self.language))
+                    @if let Some(amount) = fixed(link) { ", " (self.francs(amount)) }
+                }
+            }
+            @if let Face::OnPhone { operator: Some(operator), payin } = face {
+                (form::dialled(&operator.show(payin.amount.francs()), self.language))
+            } @else {
+                p { (words.link_says(face.word(), shop)) }
+            }
+            @if let Face::OnPhone { payin, .. } = face {
+                p { (words.link_once()) }
+                (self.button(&format!("/api/payment/{}/receipt", payin.id), &words.link_see()))
+            }
+            @if let Face::Paid { receipt } = face { (self.button(receipt, &words.link_receipt())) }
+            @if let Face::TooMany { until } = face {
+                p { (words.link_from(pages::instant(*until, words))) }
+            }
+            @if face.comes_again() { (pages::again(self.language)) }
+        }
+    }
+
+    /// Leads to a page of ours in the same language.
+    fn button(&self, path: &str, says: &str) -> Markup {
+        html! { p { a.button href={ (path) "?lang=" (self.language) } { (says) } } }
+    }
+
+    fn francs(&self, amount: Amount) -> String {
+        self.language.francs(amount.francs().into())
+    }
+}
+
+fn label(link: &Link, language: Language) -> &str {
+    match language {
+        Language::Fr => link.label.fr(),
+        Language::En => link.label.en(),
+    }
+}
+
+/// The amount that the merchant has fixed.
+fn fixed(link: &Link) -> Option<Amount> {
+    match link.price {
+        LinkPrice::Fixed(amount) => Some(amount),
+        LinkPrice::Open { .. } => None,
+    }
+}
