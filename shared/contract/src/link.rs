@@ -108,8 +108,10 @@ pub struct LinkStory {
     #[serde(default)]
     pub payments: Vec<Shown<Entry>>,
     /// How many of these orders are paid.
+    #[serde(default)]
     pub paid: u64,
     /// The francs that paid them.
+    #[serde(default)]
     pub paid_francs: u64,
 }
 

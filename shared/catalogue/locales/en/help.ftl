@@ -72,6 +72,18 @@ help-argument = { $name ->
     [folder] The folder of the release: what the archive was unpacked to
     [earlier] The folder of the earlier release
     [settings] NAME=VALUE: a parameter of the template, which is then not asked for
+    [price] The price in francs; without it, the payer chooses between --least and --most
+    [label] What is paid for, as payers read it
+    [english] The same in English, where the label is in French
+    [times] How many times it can be paid, up to 100 [1]
+    [many] It can be paid any number of times
+    [least] The least that a payer may choose, in francs
+    [most] The most that a payer may choose, in francs
+    [ends] The last day on which it can be paid, YYYY-MM-DD, in UTC
+    [note] A note for you, which no payer sees
+    [link] The link's id, or its address
+    [cards] The page to write, which prints a sheet of A4 and four cards of A6
+    [png] The picture to write: the code alone, 6 cm wide
    *[other] {""}
 }
 # $path (String)
@@ -115,6 +127,12 @@ help-command = { $path ->
     [payouts] Stops new payouts, or lets them go on
     [payouts-pause] Begins no new payouts, and waits until none can leave any more
     [payouts-resume] Begins payouts again
+    [link] Makes, shows and withdraws payment links
+    [link-make] Makes a link by which whoever has its address pays
+    [link-list] Lists the links, newest first
+    [link-show] Shows a link, its payments and the text to send
+    [link-withdraw] Ends a link for good: no payment can be begun by it any more
+    [link-print] Writes a page to print, or the code as a picture
     [restore] Brings over what lies between a restored table and the old one
     [restore-plan] Says what is missing, and changes nothing
     [restore-apply] Brings it over, then opens the adopted table; it can be stopped and repeated

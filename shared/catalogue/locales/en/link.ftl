@@ -64,3 +64,8 @@ link-said = { $what ->
 link-once = If you have already approved it, do not pay a second time.
 link-receipt = View the receipt
 link-see = See whether the payment is made
+link-sheet-pay-here = Pay here
+link-sheet-scan = Scan this code with your phone’s camera, or open this address:
+# $last (String)
+link-sheet-until = Until { $last }
+link-sheet-code = QR code of the address

@@ -2,6 +2,8 @@
 problems-bad-address = "{ $address }" is no address of a stack: give its output OpsUrl, which begins with https://, or --local.
 # $text (String)
 problems-no-id = "{ $text }" is no id: an id begins with txn_, pay_ or evt_. `ops find order …` finds it by the order.
+# $text (String)
+problems-no-link = "{ $text }" is no payment link: give its id of 16 characters, or its address. `ops link list` shows them.
 # $from (String)
 # $to (String)
 problems-backward-days = The last day comes before the first: from { $from } to { $to }.
@@ -61,6 +63,8 @@ problems-what = { $right ->
     [ask] ask LigdiCash
     [decide] decide this
     [send_money] decide about money that is sent
+    [see_links] see payment links
+    [make_links] make or withdraw payment links
     [restore] restore
    *[examine] run the doctor
 }
@@ -71,6 +75,8 @@ problems-policies = { $right ->
     [ask] OperatorPolicy
     [decide] DeciderPolicy
     [send_money] TreasurerPolicy
+    [see_links] OperatorPolicy, DeciderPolicy or LinksPolicy
+    [make_links] DeciderPolicy or LinksPolicy
     [restore] RestorerPolicy (which exists while RestoreFrom is set)
    *[examine] OperatorPolicy
 }

@@ -71,6 +71,18 @@ help-argument = { $name ->
     [folder] Le dossier de la version : celui où l'archive a été décompressée
     [earlier] Le dossier de la version précédente
     [settings] NOM=VALEUR : un paramètre du modèle, qui n'est alors pas demandé
+    [price] Le prix en francs ; sans lui, le payeur choisit entre --least et --most
+    [label] Ce qui est payé, comme les payeurs le lisent
+    [english] La même chose en anglais, si le libellé est en français
+    [times] Combien de fois il peut être payé, jusqu'à 100 [1]
+    [many] Il peut être payé autant de fois qu'on veut
+    [least] Le moins qu'un payeur peut choisir, en francs
+    [most] Le plus qu'un payeur peut choisir, en francs
+    [ends] Le dernier jour où il peut être payé, AAAA-MM-JJ, en UTC
+    [note] Une note pour vous, qu'aucun payeur ne voit
+    [link] L'identifiant du lien, ou son adresse
+    [cards] La page à écrire, qui imprime une feuille A4 et quatre cartes A6
+    [png] L'image à écrire : le code seul, large de 6 cm
    *[other] {""}
 }
 help-command = { $path ->
@@ -113,6 +125,12 @@ help-command = { $path ->
     [payouts] Arrête les nouveaux décaissements, ou les laisse reprendre
     [payouts-pause] Ne commence plus de décaissements, et attend qu'aucun ne puisse plus partir
     [payouts-resume] Commence de nouveau des décaissements
+    [link] Crée, montre et retire des liens de paiement
+    [link-make] Crée un lien : qui a son adresse paie par lui
+    [link-list] Liste les liens, le plus récent d'abord
+    [link-show] Montre un lien, ses paiements et le texte à envoyer
+    [link-withdraw] Met fin à un lien pour de bon : plus aucun paiement ne peut commencer par lui
+    [link-print] Écrit une page à imprimer, ou le code comme image
     [restore] Reprend ce qui se trouve entre une table restaurée et l'ancienne
     [restore-plan] Dit ce qui manque, et ne change rien
     [restore-apply] Le reprend, puis ouvre la table adoptée ; vous pouvez l'interrompre et le relancer

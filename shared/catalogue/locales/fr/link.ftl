@@ -54,3 +54,7 @@ link-said = { $what ->
 link-once = Si vous l’avez déjà validé, ne payez pas une seconde fois.
 link-receipt = Voir le reçu
 link-see = Voir si le paiement est fait
+link-sheet-pay-here = Payez ici
+link-sheet-scan = Scannez ce code avec l’appareil photo de votre téléphone, ou ouvrez cette adresse :
+link-sheet-until = Jusqu’au { $last }
+link-sheet-code = Code QR de l'adresse

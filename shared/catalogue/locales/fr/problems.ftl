@@ -1,5 +1,6 @@
 problems-bad-address = « { $address } » n'est pas l'adresse d'une installation : donnez sa sortie OpsUrl, qui commence par https://, ou --local.
 problems-no-id = « { $text } » n'est pas un identifiant : un identifiant commence par txn_, pay_ ou evt_. `ops find order …` le trouve d'après la commande.
+problems-no-link = « { $text } » n'est pas un lien de paiement : donnez son identifiant de 16 caractères, ou son adresse. `ops link list` les montre.
 problems-backward-days = Le dernier jour vient avant le premier : du { $from } au { $to }.
 problems-broken-credentials = Impossible d'obtenir les identifiants AWS : { $cause }. Regardez `aws configure list` et AWS_PROFILE.
 problems-wrong-region = L'installation n'est pas dans la région { $region } : donnez OpsUrl en entier, ou mettez dans AWS_REGION la région de l'installation.
@@ -38,6 +39,8 @@ problems-what = { $right ->
     [ask] interroger LigdiCash
     [decide] prendre cette décision
     [send_money] décider de l'argent qui part
+    [see_links] voir les liens de paiement
+    [make_links] créer ni retirer de liens de paiement
     [restore] restaurer
    *[examine] lancer le docteur
 }
@@ -47,6 +50,8 @@ problems-policies = { $right ->
     [ask] OperatorPolicy
     [decide] DeciderPolicy
     [send_money] TreasurerPolicy
+    [see_links] OperatorPolicy, DeciderPolicy ou LinksPolicy
+    [make_links] DeciderPolicy ou LinksPolicy
     [restore] RestorerPolicy (qui existe tant que RestoreFrom est renseigné)
    *[examine] OperatorPolicy
 }

@@ -1,7 +1,8 @@
 use clap::ValueEnum;
-use contract::Outside;
+use contract::{LinkRequest, Outside};
 use jiff::civil::Date;
-use ligdicash_core::{EventId, TransactionId, words};
+use jiff::tz::TimeZone;
+use ligdicash_core::{EventId, LinkId, TransactionId, words};
 use reqwest::Method;
 use serde_json::{Value, json};
 use url::form_urlencoded;
@@ -64,6 +65,30 @@ impl Call {
     pub(crate) fn second(id: &str, word: &str, body: Value) -> Self {
         let right = Right::SendMoney;
         Self { right, ..Self::post(format!("/api/payout/{id}/{word}"), body) }
+    }
+
+    /// The list of payment links, newest first.
+    pub(crate) fn links() -> Self {
+        Self { right: Right::SeeLinks, ..Self::get("/api/link") }
+    }
+
+    /// A payment link, by its id or by its address.
+    pub(crate) fn link(typed: &str) -> Result<Self, Problem> {
+        let id = typed.trim().rsplit('/').next().unwrap_or_default();
+        let id = LinkId::parse(id).map_err(|_| Problem::NoLink(Outside::new(typed)))?;
+        Ok(Self { right: Right::SeeLinks, ..Self::get(format!("/api/link/{id}")) })
+    }
+
+    /// Makes a link that can be paid until the end of this day.
+    pub(crate) fn make_link(mut request: LinkRequest, until: Option<Date>) -> Self {
+        let end = until.and_then(|day| day.tomorrow().ok()?.to_zoned(TimeZone::UTC).ok());
+        request.ends_at = end.map(|end| end.timestamp());
+        Self { right: Right::MakeLinks, ..Self::post("/api/link", json!(request)) }
+    }
+
+    pub(crate) fn withdraw_link(typed: &str) -> Result<Self, Problem> {
+        let path = format!("{}/withdraw", Self::link(typed)?.path);
+        Ok(Self { right: Right::MakeLinks, ..Self::post(path, json!({})) })
     }
 
     /// Who paid; `None` for a payout, which stores no payer.

@@ -89,8 +89,8 @@ impl Api {
             self.stack.get_or_init(|| Outside::new(name));
         }
         let said = answer.bytes().await.map_err(|it| self.unreached(&it))?;
-        // 202: a payout whose outcome is not known yet.
-        if status == 200 || status == 202 {
+        // 201: a new link. 202: a payout whose outcome is not known yet.
+        if (200..=202).contains(&status) {
             return self.read(&said);
         }
         Err(self.refused(&RefusedAnswer { status, after, body: &said }, call.right).await)

@@ -22,6 +22,10 @@ words! {
         Decide = "decide",
         /// Payouts, and refunds.
         SendMoney = "send_money",
+        /// Payment links.
+        SeeLinks = "see_links",
+        /// Making and withdrawing payment links.
+        MakeLinks = "make_links",
         /// Restoring a table, and opening it.
         Restore = "restore",
     }
@@ -44,6 +48,8 @@ pub(crate) enum Problem {
     BadAddress(Outside),
     /// The text is no id.
     NoId(Outside),
+    /// The text is no payment link's id.
+    NoLink(Outside),
     /// The days end before they begin.
     BackwardDays {
         from: Date,
@@ -154,6 +160,7 @@ impl Problem {
             Self::NoAddress
             | Self::BadAddress(_)
             | Self::NoId(_)
+            | Self::NoLink(_)
             | Self::BackwardDays { .. }
             | Self::NoRegion
             | Self::FileExists(_)

@@ -87,7 +87,7 @@ pub(super) async fn close(
     let csv = close::sheet(&close, desk.words);
     desk.screen.print(&desk.form.of(people, close::json(&close), csv))?;
     if let Some(page) = &asked.printed {
-        let name = write_new(page, &close::page(&close, desk.words))?;
+        let name = write_new(page, close::page(&close, desk.words))?;
         if desk.form == OutputForm::People {
             desk.screen.print(&(desk.words.books_page_written(name.to_string()) + "\n"))?;
         }

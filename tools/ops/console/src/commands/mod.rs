@@ -5,6 +5,7 @@ mod decide;
 mod desk;
 mod doctor;
 pub(crate) mod line;
+mod links;
 mod lists;
 mod proof;
 mod reconcile;
@@ -34,6 +35,7 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
             books::close(desk, Days { from: day, to: day }, &asked.close).await
         }
         Command::MonthClose(asked) => books::close(desk, asked.month, &asked.close).await,
+        Command::Link(asked) => links::run(desk, asked).await,
         Command::Restore(RestoreCommand::Plan(between)) => restore::plan(desk, &between).await,
         Command::Restore(RestoreCommand::Apply(apply)) => restore::apply(desk, &apply).await,
         // `lib.rs` runs these without a desk.

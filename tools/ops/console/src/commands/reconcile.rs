@@ -80,7 +80,7 @@ fn mapping(desk: &mut Desk, statement: &Path, asked: &StatementArgs) -> Result<M
         }
     }
     if let Some(path) = &asked.profile {
-        write_new(path, &format!("{}\n", mapping.profile()))?;
+        write_new(path, format!("{}\n", mapping.profile()))?;
     }
     Ok(mapping)
 }

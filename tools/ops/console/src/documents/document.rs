@@ -21,6 +21,8 @@ pub(crate) enum Cell {
     Text(String),
     /// On pages, each transaction's id in it is a link.
     Linked(String),
+    /// A payment link's id, which on pages leads to it.
+    Link(String),
     Word(String),
     Status(String),
     At(Timestamp),
@@ -105,9 +107,11 @@ impl Cell {
     /// The text without links and colours.
     pub(crate) fn text(&self) -> String {
         match self {
-            Self::Text(text) | Self::Linked(text) | Self::Word(text) | Self::Status(text) => {
-                text.clone()
-            }
+            Self::Text(text)
+            | Self::Linked(text)
+            | Self::Link(text)
+            | Self::Word(text)
+            | Self::Status(text) => text.clone(),
             Self::At(at) => instant(*at),
         }
     }

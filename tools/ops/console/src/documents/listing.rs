@@ -80,7 +80,7 @@ impl Listing {
 }
 
 /// The status of an item that cannot be read.
-const UNREADABLE: &str = "unreadable";
+pub(super) const UNREADABLE: &str = "unreadable";
 
 impl ListRow for Shown<Entry> {
     const MEMBERS: MemberNames = "transaction_id,kind,status,reason,amount,amount_reported,\

@@ -5,6 +5,7 @@ mod document;
 mod exchanges;
 pub(crate) mod figures;
 pub(crate) mod html;
+mod links;
 mod listing;
 mod reconcile;
 mod restored;
@@ -19,6 +20,7 @@ pub(crate) use document::{
     Alignment, Cell, DocumentPart, Facts, Look, Medium, Section, Table, instant,
 };
 pub(crate) use exchanges::{not_taken, summary};
+pub(crate) use links::{label, link, link_facts, link_payments, stands, to_send};
 pub(crate) use listing::{DayFinding, ListRow, Listing, brief, table};
 pub(crate) use reconcile::ReconcilePrinter;
 pub(crate) use restored::{RestoredTable, was_opened};

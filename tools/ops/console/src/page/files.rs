@@ -1,6 +1,6 @@
 //! Files of the books and of the evidence that a browser saves, the doctor, and the commands that only a terminal runs.
 
-use axum::extract::{Form, State};
+use axum::extract::{Form, Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use jiff::civil::Date;
@@ -8,13 +8,13 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::frame::{PageContent, SitePages};
-use crate::api::Problem;
+use crate::api::{Call, LinkStory, Problem};
 use crate::books::{BooksWalk, Days, Sums};
 use crate::doctor::{self, Examination};
 use crate::documents;
 use crate::documents::html::{said as sentence, section};
 use crate::documents::sheets::close::{self, Close};
-use crate::documents::sheets::{ExportScope, export_head, export_part};
+use crate::documents::sheets::{ExportScope, export_head, export_part, link_page};
 use crate::language::Words;
 use crate::proof::evidence::{collect, sealed};
 
@@ -131,6 +131,16 @@ pub(super) async fn examine(State(page): State<SitePages>) -> Response {
         }
         Err(problem) => page.answer("today", Err(problem)),
     }
+}
+
+/// The page of a payment link to print.
+pub(super) async fn link_sheet(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
+    let file = async {
+        let story: LinkStory = page.site.api.call(&Call::link(&id)?).await?.whole()?;
+        let name = format!("link-{}.html", story.link.link_id);
+        Ok((name, "text/html", link_page(&story, page.words)?))
+    };
+    saved(&page, file.await)
 }
 
 fn said(page: &SitePages, title: String, text: &str) -> Response {

@@ -12,18 +12,18 @@ use crate::documents;
 use crate::documents::html;
 
 #[derive(Default, Deserialize)]
-pub(super) struct CasesQuery {
-    after: Option<String>,
+pub(super) struct AfterQuery {
+    pub(super) after: Option<String>,
 }
 
 pub(super) async fn show(
     State(page): State<SitePages>,
-    Query(from): Query<CasesQuery>,
+    Query(from): Query<AfterQuery>,
 ) -> Response {
     page.answer("cases", tell(&page, from).await)
 }
 
-async fn tell(page: &SitePages, from: CasesQuery) -> Result<PageContent, Problem> {
+async fn tell(page: &SitePages, from: AfterQuery) -> Result<PageContent, Problem> {
     let mut call = Call::get("/api/ops/cases");
     call.query.extend(from.after.map(|after| ("after", after)));
     let cases: Answer = page.site.api.call(&call).await?;

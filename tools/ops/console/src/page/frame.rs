@@ -115,6 +115,7 @@ impl SitePages {
             (words.page_search(), "search"),
             (words.page_days(), "days"),
             (words.page_payouts(), "payouts"),
+            (words.links_title(), "links"),
         ];
         html! { nav aria-label=(words.page_pages()) {
             @for (name, way) in ways {

@@ -6,6 +6,7 @@ mod door;
 mod files;
 mod first;
 mod frame;
+mod links;
 mod owner;
 mod search;
 mod transaction;
@@ -84,6 +85,10 @@ fn pages() -> Router<SitePages> {
         .route("/days", get(day::today))
         .route("/days/{day}", get(day::show))
         .route("/payouts", get(day::payouts))
+        .route("/links", get(links::list).post(links::make))
+        .route("/links/{id}", get(links::show))
+        .route("/links/{id}/withdraw", post(links::withdraw))
+        .route("/links/{id}/sheet", post(files::link_sheet))
         .route("/decide", post(decide::decide))
         .route("/transactions/{id}", get(transaction::show))
         .route("/transactions/{id}/ask", post(transaction::ask))

@@ -3,6 +3,7 @@
 mod deciding;
 mod door;
 mod hours;
+mod links;
 mod owner;
 
 use std::io::{BufRead as _, BufReader};

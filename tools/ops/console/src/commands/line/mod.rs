@@ -1,6 +1,7 @@
 //! The command line. Its help is in the language that was asked for.
 
 mod decisions;
+mod links;
 
 use std::path::PathBuf;
 
@@ -18,6 +19,7 @@ use crate::proof::evidence::EvidenceFile;
 use crate::words::help;
 
 pub(crate) use decisions::TypedDecision;
+pub(crate) use links::{LinkCommand, PrintLinkArgs};
 
 #[derive(Debug, Parser)]
 #[command(name = "ops")]
@@ -71,6 +73,8 @@ pub(crate) enum Command {
     MonthClose(MonthCloseArgs),
     #[command(flatten)]
     Decide(TypedDecision),
+    #[command(subcommand)]
+    Link(LinkCommand),
     #[command(subcommand)]
     Restore(RestoreCommand),
     #[command(subcommand)]

@@ -166,6 +166,10 @@ fn cell(cell: &Cell, look: &Look) -> Markup {
     match cell {
         Cell::Text(text) => html! { (text) },
         Cell::Linked(text) => look.linked(text),
+        Cell::Link(id) => match &look.medium {
+            Medium::Page { base } => html! { a href={ (base) "/links/" (id) } { (id) } },
+            Medium::Terminal { .. } | Medium::File => html! { (id) },
+        },
         Cell::Word(word) => html! { @if !word.is_empty() { span.word { (word) } } },
         Cell::Status(status) => html! { span class={ "chip " (status) } { (status) } },
         Cell::At(at) => look.time(*at),

@@ -3,12 +3,14 @@
 
 pub(crate) mod close;
 mod export;
+mod link;
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
 pub(crate) use export::{ExportFile, ExportScope, export_head, export_part};
+pub(crate) use link::{link_page, link_png};
 
 use crate::api::{Outside, Problem};
 use crate::documents::separated;
@@ -27,8 +29,8 @@ pub(crate) fn is_free(path: &Path) -> Result<(), Problem> {
 }
 
 /// Writes a whole new file, and returns its name.
-pub(crate) fn write_new(path: &Path, text: &str) -> Result<Outside, Problem> {
-    let written = begun(path)?.write_all(text.as_bytes());
+pub(crate) fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<Outside, Problem> {
+    let written = begun(path)?.write_all(content.as_ref());
     written.map_err(|error| not_written(path, &error)).map(|()| named(path))
 }
 

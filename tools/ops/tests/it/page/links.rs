@@ -1,0 +1,72 @@
+//! The pages of payment links.
+
+use serde_json::{Value, json};
+
+use super::Page;
+use crate::fixtures::{PAYIN, changed, entry};
+use crate::program::Text as _;
+use crate::stack::{Answer, json, run};
+
+const LINK: &str = "0123456789ABCDEF";
+
+fn link() -> Value {
+    json!({
+        "link_id": LINK, "address": format!("https://pay.example/l/{LINK}"), "state": "open",
+        "least": 500, "most": 50000, "times": 10, "label_fr": "Don <b>", "begun": 1,
+        "created_at": "2026-06-01T10:00:00Z", "created_by": "arn:aws:iam::000000000000:user/awa",
+    })
+}
+
+fn story() -> Answer {
+    let known = json!({ "shop": "Chez Awa", "payments": [entry()], "paid": 0, "paid_francs": 0 });
+    json(&changed(link(), &known))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_made_on_the_page_listed_shown_and_withdrawn() {
+    let listed = json(&json!({ "links": [link(), { "key": "link#?", "unreadable": true }] }));
+    let page = Page::of([json(&link()), listed, story(), json(&link())]).await;
+    let typed = [("label_fr", "Don <b>"), ("least", "500"), ("most", "50000"), ("times", "10")];
+    let left_empty = ["label_en", "amount", "many", "note"].map(|name| (name, ""));
+    let fields = [&typed[..], &left_empty, &[("until", "2026-06-30")]].concat();
+    let made = page.form("en/links", &fields).await;
+    let there = format!("/en/links/{LINK}");
+    assert!(made.headers()["location"].to_str().unwrap().ends_with(&there));
+    let asked = json!({
+        "label_fr": "Don <b>", "least": 500, "most": 50000, "times": 10, "ends_at": "2026-07-01T00:00:00.000Z",
+    });
+    assert_eq!(page.stack.body(0), asked, "the last day is a whole one");
+    let list = page.shown("fr/links").await;
+    list.shows(&["Don &lt;b&gt;", "de 500 F à 50 000 F", "1 sur 10", "link#?"]);
+    list.shows(&[&format!("/fr/links/{LINK}\">{LINK}</a>")]);
+    let shown = page.shown(&format!("en/links/{LINK}")).await;
+    let text = "Don%20%3Cb%3E%2C%20500%20F%20to%2050%20000%20F.%20Pay%20here%3A%20https%3A%2F%2F";
+    shown.shows(&["open: whoever has the address can pay", text, PAYIN]);
+    let withdrawn = page.form(&format!("en/links/{LINK}/withdraw"), &[]).await;
+    assert!(withdrawn.headers()["location"].to_str().unwrap().ends_with(&there));
+    assert_eq!(page.stack.lines()[3], format!("POST /api/link/{LINK}/withdraw"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_sheet_to_print_is_in_both_languages_and_needs_nothing_beside_it() {
+    let page = Page::of([story()]).await;
+    let sheet = page.form(&format!("en/links/{LINK}/sheet"), &[]).await;
+    assert!(sheet.headers()["content-disposition"].to_str().unwrap().contains(LINK));
+    let sheet = sheet.text().await.unwrap();
+    sheet.shows(&["Payez ici", "Pay here", "Chez Awa", "Don &lt;b&gt;"]);
+    sheet.shows(&["de 500\u{a0}F\u{a0}CFA à", "500\u{a0}F\u{a0}CFA to", "https://pay.example/l/"]);
+    assert_eq!(sheet.matches("<svg").count(), 5, "a sheet and four cards");
+    assert!(!sheet.contains("<script") && !sheet.contains("src="), "{sheet}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_named_by_its_address_or_by_an_id_as_people_type_it_and_by_nothing_else() {
+    for typed in [LINK, "ol23456789abcdef", "https://pay.example/l/0123456789ABCDEF"] {
+        let (ran, asked) = run(&format!("link show {typed}"), [story()]).await;
+        ran.out.shows(&["0123456789ABCDEF  Don <b>", "https://wa.me/?text=Don%20"]);
+        assert_eq!(asked[0].line, format!("GET /api/link/{LINK}"));
+    }
+    let (ran, asked) = run("link withdraw ../payout", []).await;
+    ran.complains(2, &["is no payment link"]);
+    assert_eq!(asked, []);
+}
