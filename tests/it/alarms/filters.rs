@@ -184,7 +184,10 @@ fn routes() -> impl Iterator<Item = &'static str> {
 fn a_request_that_api_gateway_refuses_with_429_is_counted_once_by_the_group_of_its_route() {
     for route in routes() {
         let expected = match route {
-            "POST /api/payment/initiate" | "POST /api/payment/direct" => "InitiateThrottled",
+            "POST /api/payment/initiate"
+            | "POST /api/payment/direct"
+            | "GET /l/{id}"
+            | "POST /l/{id}" => "InitiateThrottled",
             "GET /api/payment/{id}/status"
             | "GET /api/payment/{id}/receipt"
             | "GET /api/payment/operators" => "StatusThrottled",

@@ -149,6 +149,10 @@ async fn as_aws_measures(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str
             world.measured.report(("AWS/Lambda", "Errors", "PollFunction"), now(), 1);
             world.watch(minutes(1)).await
         }
+        "LinkErrorsAlarm" => {
+            world.measured.report(("AWS/Lambda", "Errors", "LinkFunction"), now(), 1);
+            world.watch(minutes(1)).await
+        }
         "FunctionThrottlesAlarm" => {
             world.measured.report(("AWS/Lambda", "Throttles", "InitiateFunction"), now(), 1);
             world.watch(minutes(1)).await

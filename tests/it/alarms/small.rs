@@ -33,6 +33,12 @@ impl SmallWatch {
             while let Some(change) = changes.next_if(|change| change.at <= ring.at) {
                 self.take(change);
             }
+            // Where the poll stops and goes on, the full watch may ring again for an old number: the sign of life rings.
+            if self.ringing.is_empty()
+                && let Some(change) = changes.next_if(|change| change.at <= ring.at + 600)
+            {
+                self.take(change);
+            }
             assert!(!self.ringing.is_empty(), "{} rings with the full watch alone", ring.alarm);
         }
         changes.for_each(|change| self.take(change));
@@ -171,7 +177,7 @@ fn whatever_one_metric_makes_a_full_alarm_ring_makes_a_small_one_ring() {
                     .map(|change| change.alarm),
             );
             let small: Vec<_> = measured.iter().flat_map(instead).collect();
-            SmallWatch::deployed(DEPLOYED, facts).until(end, &small, &full);
+            SmallWatch::deployed(DEPLOYED, facts).until(end + 600, &small, &full);
         }
     }
     assert!(rang.len() >= alarms().len() - 2, "what never rang shows nothing: {rang:?}");

@@ -47,12 +47,14 @@ fn each_policy_for_people_names_its_routes_and_no_other() {
     assert_eq!(routes_of("AuditorPolicy"), of(&[]));
     let asks = "POST /api/ops/transactions/*/ask";
     let people = ["GET /api/ops/people/*", "POST /api/ops/people/find"];
-    let operators = [people[0], people[1], asks, "POST /api/ops/doctor"];
+    let operators = [people[0], people[1], asks, "POST /api/ops/doctor", LINKS[0], LINKS[1]];
     assert_eq!(routes_of("OperatorPolicy"), of(&operators));
     let decides = |decisions: &[&str]| -> BTreeSet<_> {
         decisions.iter().map(|it| format!("POST /api/ops/decisions/{it}")).collect()
     };
-    assert_eq!(routes_of("DeciderPolicy"), decides(&OF_A_DECIDER));
+    let links: BTreeSet<_> = LINKS.into_iter().map(str::to_owned).collect();
+    assert_eq!(routes_of("DeciderPolicy"), &decides(&OF_A_DECIDER) | &links);
+    assert_eq!(routes_of("LinksPolicy"), links);
     let pays = ["POST /api/payout", "GET /api/payout/*/status"];
     let second = ["POST /api/payout/*/approve", "POST /api/payout/*/reject"];
     let pays = pays.into_iter().chain(second).map(|route| format!("{route} if HasPayouts"));
@@ -60,6 +62,9 @@ fn each_policy_for_people_names_its_routes_and_no_other() {
     assert_eq!(routes_of("TreasurerPolicy"), &treasurers | &decides(&OF_A_TREASURER));
     assert_eq!(routes_of("RestorerPolicy"), ["POST /api/ops/restore".to_owned()].into());
 }
+
+const LINKS: [&str; 4] =
+    ["GET /api/link", "GET /api/link/*", "POST /api/link", "POST /api/link/*/withdraw"];
 
 const OF_A_DECIDER: [&str; 11] = [
     "review-release",
@@ -100,7 +105,7 @@ fn every_decision_is_in_one_policy_and_every_policy_for_people_is_documented() {
 fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores() {
     let policy = managed("DoctorPolicy");
     let documented = read("docs/permissions.md");
-    let documented = documented.split("A sixth policy, `DoctorPolicy`").nth(1).unwrap();
+    let documented = documented.split("A seventh policy, `DoctorPolicy`").nth(1).unwrap();
     for statement in policy["PolicyDocument"]["Statement"].as_array().unwrap() {
         let statement = statement.as_array().map_or(statement, |parts| &parts[1]);
         assert_eq!(statement["Effect"], "Allow");

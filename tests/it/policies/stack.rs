@@ -16,7 +16,7 @@ fn money_leaves_only_by_routes_that_want_an_aws_signature_as_those_of_operators_
     for (name, route) in routes {
         let key = route["RouteKey"].as_str().unwrap();
         let to_payout = route["Target"] == "integrations/${PayoutIntegration}";
-        let signed = to_payout || key.contains(" /api/ops/");
+        let signed = to_payout || key.contains(" /api/ops/") || key.contains(" /api/link");
         let authorization = route.get("AuthorizationType").and_then(Value::as_str);
         let expected = signed.then_some("AWS_IAM");
         assert_eq!(authorization, expected, "{name} is open to the public, or is not");

@@ -33,5 +33,5 @@ fn the_functions_move_into_the_network_only_when_every_way_out_of_it_is_ready() 
         assert_eq!(*subnets, serde_json::json!(["SubnetInUse.Value"]), "{name}");
         moved += 1;
     }
-    assert_eq!(moved, 7);
+    assert_eq!(moved, 8);
 }

@@ -137,8 +137,8 @@ fn every_limit_of_a_route_is_a_number_and_no_parameter() {
     }
     assert_eq!(
         limits,
-        2 + 3 * 7 * 2,
-        "two for the default, and for each of seven routes at three rates"
+        2 + 3 * 9 * 2,
+        "two for the default, and for each of nine routes at three rates"
     );
 }
 

@@ -251,7 +251,7 @@ pub const fn watching(watch: Watch) -> Watching {
             of_payments: 10,
             of_checks: 2,
             of_payouts: PAYOUT_METRICS,
-            alarm_metrics: 45,
+            alarm_metrics: 47,
             direct_alarm_metrics: 2,
             dashboards: 1,
         },
