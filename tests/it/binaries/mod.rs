@@ -20,9 +20,9 @@ use crate::world::direct::{CODE, ORANGE};
 use crate::world::proof::{KEY, sign};
 use crate::world::{self, World, events, logs, order, payouts};
 
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "initiate", "direct", "status", "callback", "poll", "notify", "payout", "inspect", "decide",
-    "restore", "audit",
+    "restore", "audit", "link",
 ];
 
 /// The directory with the binaries. The build of the tests has built all that the binaries are made of.
@@ -221,7 +221,7 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
             assert_eq!(said.contains(variable), needed, "{name}: {said}");
         }
         for variable in of_the_shop {
-            let needed = ["initiate", "direct", "status"].contains(&name);
+            let needed = ["initiate", "direct", "link", "status"].contains(&name);
             assert_eq!(said.contains(variable), needed, "{name}: {said}");
         }
         for variable in of_payouts {
@@ -245,6 +245,7 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
             let event = match name {
                 "initiate" => shop_request(),
                 "direct" => events::list_event(),
+                "link" => events::open_link_event("0123456789ABCDEF", ""),
                 "status" => events::status_event(&id),
                 "callback" => events::post_event(path, "application/json", b"{}"),
                 "poll" | "audit" => events::scheduled(),
@@ -283,7 +284,9 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
             }
             let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
             let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
-            assert!(answer.get("statusCode").is_none_or(|it| it == 200), "{name}: {answer}");
+            // There is no such link.
+            let expected = if name == "link" { 404 } else { 200 };
+            assert!(answer.get("statusCode").is_none_or(|it| it == expected), "{name}: {answer}");
             let is_signed = ["payout", "inspect", "decide", "restore"].contains(&name);
             assert_eq!(answer["headers"]["stack-name"] == "shop", is_signed, "{name}: {answer}");
             let mut measured = log.iter().filter(|line| line.get("_aws").is_some());

@@ -7,7 +7,7 @@ use callback_function::CallbackFunction;
 use decide_function::{AskRoute, DecisionsRoute, DoctorRoute, People};
 use embedded::functions::{
     Announcements, AuditFunction, Checks, DirectFunction, FunctionBuilder, InitiateFunction,
-    InspectFunction, PayoutFunction, RestoreFunction, WiringError,
+    InspectFunction, LinkFunction, PayoutFunction, RestoreFunction, WiringError,
 };
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -36,6 +36,7 @@ const OLD: &str = "payments";
 pub(crate) enum Function {
     Initiate,
     Direct,
+    Link,
     Status,
     Callback,
     Payout,
@@ -54,6 +55,7 @@ struct FunctionSet {
     shapes: Quota,
     initiate: InitiateFunction,
     direct: DirectFunction,
+    link: LinkFunction,
     /// Shared by status, callback, poll and decide, which in Lambda have one each.
     payments: Checks,
     shop: Shop,
@@ -77,6 +79,7 @@ impl Functions {
             shapes: Quota::default(),
             initiate: wired.initiate()?,
             direct: wired.direct()?,
+            link: wired.link()?,
             payments: wired.checks()?,
             shop: wired.environment.shop.clone(),
             payout: wired.payout()?,
@@ -102,6 +105,7 @@ impl Functions {
             shapes,
             initiate,
             direct,
+            link,
             payments,
             shop,
             payout,
@@ -114,6 +118,7 @@ impl Functions {
         match function {
             Function::Initiate => initiate.handle(request).await,
             Function::Direct => direct.handle(request).await,
+            Function::Link => link.handle(request).await,
             Function::Status => StatusFunction { payments, shop }.handle(request).await,
             Function::Callback => CallbackFunction { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,

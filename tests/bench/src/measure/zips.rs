@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use crate::figures::{Figures, Target};
 
-const FUNCTIONS: [&str; 11] = [
+const FUNCTIONS: [&str; 12] = [
     "initiate", "direct", "status", "callback", "poll", "notify", "payout", "inspect", "decide",
-    "restore", "audit",
+    "restore", "audit", "link",
 ];
 
 pub(crate) fn run(figures: &mut Figures) {

@@ -79,6 +79,22 @@ pub fn list_event() -> Value {
     routed(Method::GET, path, path.to_owned(), BTreeMap::new(), None)
 }
 
+/// Somebody opens the page of a link; `query` may be empty.
+pub fn open_link_event(id: &str, query: &str) -> Value {
+    about(Method::GET, "/l/", id, query, None)
+}
+
+/// The form of a link's page is sent.
+pub fn press_link_event(id: &str, form: &str) -> Value {
+    let kind = "application/x-www-form-urlencoded";
+    let sent = Sent::post(format!("/l/{id}")).header("content-type", kind).body(()).unwrap();
+    let (parts, ()) = sent.into_parts();
+    let (route, path_parameters) =
+        ("/l/{id}".to_owned(), [("id".to_owned(), id.to_owned())].into());
+    let payload = Payload::of(&parts.headers, form.as_bytes());
+    event::event(&parts, payload, &Arrival { route, path_parameters, ..arrival() })
+}
+
 /// A second person approves a payout or rejects it: `word` is the end of the path.
 pub fn second_event(id: &str, word: &str, body: impl Display) -> Value {
     about(Method::POST, "/api/payout/", id, &format!("/{word}"), Some(body.to_string()))

@@ -10,9 +10,9 @@ use text::files::root;
 /// Each crate with its version, and the features of each time that it is built.
 type Built = BTreeMap<String, BTreeSet<String>>;
 
-const FUNCTIONS: [&str; 11] = [
+const FUNCTIONS: [&str; 12] = [
     "initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore",
-    "audit", "direct",
+    "audit", "direct", "link",
 ];
 
 fn cargo(arguments: &[&str]) -> String {

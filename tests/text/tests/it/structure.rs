@@ -63,8 +63,8 @@ fn every_crate_of_the_product_matches_its_enums_in_full() {
     let lint = "#![warn(clippy::wildcard_enum_match_arm)]";
     let crates = ["shared/core", "shared/infra"].map(str::to_owned).into_iter();
     let functions = [
-        "audit", "callback", "decide", "direct", "initiate", "inspect", "notify", "payout", "poll",
-        "restore", "status",
+        "audit", "callback", "decide", "direct", "initiate", "inspect", "link", "notify", "payout",
+        "poll", "restore", "status",
     ];
     let crates = crates.chain(functions.map(|function| format!("functions/{function}")));
     let libraries: BTreeSet<_> = crates.map(|it| format!("{it}/src/lib.rs")).collect();
@@ -99,7 +99,7 @@ fn the_core_depends_on_nothing_that_does_input_or_output() {
 fn a_main_only_wires() {
     for function in [
         "initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide",
-        "restore", "audit", "direct",
+        "restore", "audit", "direct", "link",
     ] {
         let main = root().join("functions").join(function).join("src/main.rs");
         let main = fs::read_to_string(main).unwrap();

@@ -57,6 +57,7 @@ impl Environment {
             ("STORE_NAME", self.shop.name.clone()),
             ("STORE_URL", self.shop.url.to_string()),
             ("FRONTEND_URL", self.shop.frontend_url.to_string()),
+            ("DIRECT_PAYINS", "yes".to_owned()),
             ("PAYOUT_MAX_AMOUNT", "200000".to_owned()),
             ("PAYOUT_DAILY_LIMIT", self.payouts_per_day.to_string()),
             // The shop is on this machine, without TLS.

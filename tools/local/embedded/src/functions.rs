@@ -14,6 +14,7 @@ use crate::environment::Environment;
 
 pub type DirectFunction = direct_function::DirectFunction<DirectInvoicing>;
 pub type InitiateFunction = initiate_function::InitiateFunction<Invoicing>;
+pub type LinkFunction = link_function::LinkFunction<DirectInvoicing>;
 pub type PayoutFunction = payout_function::PayoutFunction<Client>;
 
 /// The checks of status, callback, poll and decide.
@@ -47,6 +48,11 @@ impl FunctionBuilder {
     pub fn direct(&self) -> Result<DirectFunction, WiringError> {
         let config = direct_function::DirectSettings::read(self.lookup())?;
         Ok(DirectFunction::wired(config, &self.wiring)?)
+    }
+
+    pub fn link(&self) -> Result<LinkFunction, WiringError> {
+        let config = link_function::LinkSettings::read(self.lookup())?;
+        Ok(LinkFunction::wired(config, &self.wiring)?)
     }
 
     pub fn payout(&self) -> Result<PayoutFunction, WiringError> {

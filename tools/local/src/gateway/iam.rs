@@ -26,9 +26,11 @@ pub(super) fn refused() -> Response {
 
 pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Caller, MissingKey> {
     match function {
-        Function::Initiate | Function::Direct | Function::Status | Function::Callback => {
-            Ok(Caller::Anybody)
-        }
+        Function::Initiate
+        | Function::Direct
+        | Function::Link
+        | Function::Status
+        | Function::Callback => Ok(Caller::Anybody),
         Function::Payout
         | Function::Inspect
         | Function::Decide

@@ -63,6 +63,7 @@ impl Gateway {
             .route("/api/payment/initiate", post(call(Function::Initiate)))
             .route("/api/payment/direct", post(call(Function::Direct)))
             .route("/api/payment/operators", get(call(Function::Direct)))
+            .route("/l/{id}", get(call(Function::Link)).post(call(Function::Link)))
             .route("/api/payment/{id}/status", get(call(Function::Status)))
             .route("/api/payment/{id}/receipt", get(call(Function::Status)))
             .route("/api/ligdicash/callback", post(call(Function::Callback)))
