@@ -4,7 +4,7 @@ use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use callback_function::CallbackFunction;
-use decide_function::{AskRoute, DecisionsRoute, DoctorRoute, People};
+use decide_function::{AskRoute, DecideFunction, DecisionsRoute, DoctorRoute, People};
 use embedded::functions::{
     Announcements, AuditFunction, Checks, DirectFunction, FunctionBuilder, InitiateFunction,
     InspectFunction, LinkFunction, PayoutFunction, RestoreFunction, WiringError,
@@ -42,8 +42,6 @@ pub(crate) enum Function {
     Payout,
     Inspect,
     Decide,
-    Decisions,
-    Doctor,
     Restore,
 }
 
@@ -123,12 +121,11 @@ impl Functions {
             Function::Callback => CallbackFunction { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,
             Function::Inspect => inspect.handle(request).await,
-            Function::Decide => AskRoute { payments }.handle(request).await,
-            Function::Decisions => {
+            Function::Decide => {
                 let decisions = DecisionsRoute { payments, random: random.clone(), people };
-                decisions.handle(request).await
+                let (decide, doctor) = (AskRoute { payments }, doctor.clone());
+                DecideFunction { decide, decisions, doctor }.handle(request).await
             }
-            Function::Doctor => doctor.handle(request).await,
             Function::Restore => match &self.0.restore {
                 Some(restore) => restore.handle(request).await,
                 None => Response::default(),

@@ -22,6 +22,7 @@ use keys::SecretKeys;
 const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
 /// The route of the doctor, with the wiring from which each request builds its own ports.
+#[derive(Clone)]
 pub struct DoctorRoute {
     pub wiring: Wiring,
     pub config: config::DoctorConfig,

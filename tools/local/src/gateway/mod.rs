@@ -68,6 +68,9 @@ impl Gateway {
             .route("/api/payment/{id}/receipt", get(call(Function::Status)))
             .route("/api/ligdicash/callback", post(call(Function::Callback)))
             .route("/api/ligdicash/payout-callback", post(call(Function::Callback)))
+            .route("/api/link", get(call(Function::Inspect)).post(call(Function::Decide)))
+            .route("/api/link/{id}", get(call(Function::Inspect)))
+            .route("/api/link/{id}/withdraw", post(call(Function::Decide)))
             .route("/api/payout", post(call(Function::Payout)))
             .route("/api/payout/{id}/status", get(call(Function::Payout)))
             .route("/api/payout/{id}/approve", post(call(Function::Payout)))
@@ -84,8 +87,8 @@ impl Gateway {
             .route("/api/ops/people/{id}", get(call(Function::Inspect)))
             .route("/api/ops/people/find", post(call(Function::Inspect)))
             .route("/api/ops/transactions/{id}/ask", post(call(Function::Decide)))
-            .route("/api/ops/decisions/{decision}", post(call(Function::Decisions)))
-            .route("/api/ops/doctor", post(call(Function::Doctor)))
+            .route("/api/ops/decisions/{decision}", post(call(Function::Decide)))
+            .route("/api/ops/doctor", post(call(Function::Decide)))
             .with_state(self)
     }
 
