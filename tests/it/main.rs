@@ -35,6 +35,7 @@ mod forged;
 mod initiate;
 mod inspect;
 mod keys;
+mod links;
 mod logs;
 mod lost_database;
 mod model_table;

@@ -17,6 +17,7 @@ use crate::world::{Setup, World, test_shared};
 
 mod announcements;
 mod debits;
+mod links;
 mod orders;
 mod payments;
 mod payouts;

@@ -11,6 +11,7 @@ pub(crate) mod decisions;
 pub(crate) mod direct;
 mod invariants;
 pub(crate) mod kept;
+pub(crate) mod links;
 pub(crate) mod logs;
 pub(crate) mod measured;
 pub(crate) mod operators;
@@ -57,7 +58,8 @@ use database::Database;
 pub(crate) use embedded::clock::ManualClock;
 pub(crate) use embedded::functions::{
     Announcements as AppAnnouncer, Checks as AppPayments, DirectFunction as AppDirect,
-    InitiateFunction as AppInitiate, InspectFunction as AppInspect, PayoutFunction as AppPayOut,
+    InitiateFunction as AppInitiate, InspectFunction as AppInspect, LinkFunction as AppLink,
+    PayoutFunction as AppPayOut,
 };
 use measured::Measured;
 pub(crate) use parts::bus::EventBus;

@@ -25,14 +25,15 @@ use super::decisions::AWA;
 use super::permissions::within;
 use super::proxy::Proxy;
 use super::{
-    Answer, AppAnnouncer, AppDirect, AppInitiate, AppInspect, AppPayOut, AppPayments, Operation,
-    PATIENCE, World, events, minutes,
+    Answer, AppAnnouncer, AppDirect, AppInitiate, AppInspect, AppLink, AppPayOut, AppPayments,
+    Operation, PATIENCE, World, events, minutes,
 };
 
 /// The functions in a process of their own: own connections, own copy of the keys.
 pub(crate) struct Process {
     pub(crate) initiate: AppInitiate,
     pub(crate) direct: AppDirect,
+    pub(crate) link: AppLink,
     pub(crate) payments: AppPayments,
     pub(crate) announcer: AppAnnouncer,
     pub(crate) payout: AppPayOut,
@@ -43,6 +44,7 @@ impl Process {
         Self {
             initiate: patient(wired),
             direct: debiting(wired),
+            link: pressed(wired),
             payments: wired.checks().unwrap(),
             announcer: wired.announcements().unwrap(),
             payout: wired.payout().unwrap(),
@@ -122,6 +124,13 @@ impl World {
         debiting(&self.wired)
     }
 
+    /// The function of payment links, in a stack that has direct payins.
+    pub(crate) fn links(&self) -> AppLink {
+        let mut wired = self.wired.clone();
+        wired.environment.more.push(("DIRECT_PAYINS", "yes"));
+        pressed(&wired)
+    }
+
     /// Inspect, reaching DynamoDB at this address.
     pub(crate) fn inspect_on(&self, dynamo: &Url) -> AppInspect {
         self.wired_on(dynamo).inspect().unwrap()
@@ -197,6 +206,11 @@ type Variable = (&'static str, &'static str);
 /// Initiate whose answer does not depend on how busy the machine is.
 pub(super) fn patient(wired: &FunctionBuilder) -> AppInitiate {
     AppInitiate { preparation: Some(PATIENCE), ..wired.initiate().unwrap() }
+}
+
+/// As [`patient`], the function of payment links.
+fn pressed(wired: &FunctionBuilder) -> AppLink {
+    AppLink { preparation: Some(PATIENCE), ..wired.link().unwrap() }
 }
 
 /// As [`patient`], the function of direct payins.

@@ -57,4 +57,4 @@ link-see = Voir si le paiement est fait
 link-sheet-pay-here = Payez ici
 link-sheet-scan = Scannez ce code avec l’appareil photo de votre téléphone, ou ouvrez cette adresse :
 link-sheet-until = Jusqu’au { $last }
-link-sheet-code = Code QR de l'adresse
+link-sheet-code = Code QR de l’adresse

@@ -1,16 +1,14 @@
 //! Payment links as stored items. A link stands in a part of the to-do index of its own, in which nothing is due.
 
-use futures::future::try_join_all;
 use jiff::Timestamp;
-use ligdicash_core::payin::{Lock, Place};
+use ligdicash_core::payin::Place;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
-    Amount, Asker, Exchange, Link, LinkId, LinkLabel, LinkPrice, LinkTimes, OrderId, Withdrawn,
+    Amount, Asker, Exchange, Link, LinkId, LinkLabel, LinkPrice, LinkTimes, Withdrawn,
 };
 
 use super::names::{self, at, n, s};
 use super::operations::TransactOutcome;
-use super::payin;
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::LINKS;
 use super::store::Store;
@@ -22,20 +20,6 @@ impl Store {
     pub async fn link(&self, id: &LinkId) -> Stored<Option<Link>> {
         let Some(item) = self.item(s(names::link_key(id))).await? else { return Ok(None) };
         self.known(&item, read(&item)).await.map(Some)
-    }
-
-    /// The locks of the orders that are the payments of the link, from the first to the last that was begun.
-    pub async fn locks_of(&self, link: &Link) -> Stored<Vec<Lock>> {
-        try_join_all((1..=link.begun).map(async |number| self.lock(&link.id.order(number)).await))
-            .await
-    }
-
-    /// The lock of this order.
-    pub async fn lock(&self, order: &OrderId) -> Stored<Lock> {
-        let Some(item) = self.item(names::order_lock(order)).await? else {
-            return Ok(Lock::default());
-        };
-        self.known(&item, payin::lock(&item)).await
     }
 
     /// Makes the link, and keeps who made it, all or nothing. The id is random, so no link has it yet.

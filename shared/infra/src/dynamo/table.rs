@@ -1,10 +1,11 @@
 //! The payments table beside its payins and payouts.
 
+use futures::future::try_join_all;
 use jiff::Timestamp;
-use ligdicash_core::payin::PayinToken;
+use ligdicash_core::payin::{Lock, PayinToken};
 use ligdicash_core::payout::{CallbackToken, IdempotencyRecord};
 use ligdicash_core::ports::{Hold, PaymentsTable, Stored};
-use ligdicash_core::{CaseId, IdempotencyKey, OrderId, Payin, PayinId, Payout};
+use ligdicash_core::{CaseId, IdempotencyKey, Link, OrderId, Payin, PayinId, Payout};
 
 use super::ledger::at_revision;
 use super::names::{self, at, s};
@@ -65,5 +66,21 @@ impl PaymentsTable for Store {
                 .set(names::CALLBACK_TOKEN, s(token.expose())),
         };
         self.update_or_leave(kept).await
+    }
+}
+
+impl Store {
+    /// The locks of the orders that are the payments of the link, from the first to the last that was begun.
+    pub async fn locks_of(&self, link: &Link) -> Stored<Vec<Lock>> {
+        try_join_all((1..=link.begun).map(async |number| self.lock(&link.id.order(number)).await))
+            .await
+    }
+
+    /// The lock of this order.
+    pub async fn lock(&self, order: &OrderId) -> Stored<Lock> {
+        let Some(item) = self.item(names::order_lock(order)).await? else {
+            return Ok(Lock::default());
+        };
+        self.known(&item, payins::lock(&item)).await
     }
 }

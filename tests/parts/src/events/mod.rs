@@ -68,6 +68,23 @@ pub fn get_receipt(id: &str, query: &str) -> Request {
     read(&about(Method::GET, "/api/payment/", id, &format!("/receipt{query}"), None))
 }
 
+/// Somebody opens a payment link.
+pub fn open_link(id: &str) -> Request {
+    read(&about(Method::GET, "/l/", id, "", None))
+}
+
+/// The form of a link's page is sent.
+pub fn press_link(id: &str, form: &[(&str, &str)]) -> Request {
+    let body: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+    let sent = Sent::post(format!("/l/{id}"));
+    let sent = sent.header("content-type", "application/x-www-form-urlencoded");
+    let (parts, ()) = sent.body(()).unwrap().into_parts();
+    let payload = Payload::of(&parts.headers, body.as_bytes());
+    let path_parameters = [("id".to_owned(), id.to_owned())].into();
+    let route = "POST /l/{id}".to_owned();
+    read(&event::event(&parts, payload, &Arrival { route, path_parameters, ..arrival() }))
+}
+
 /// `kind`: `payment` or `payout`.
 pub fn status_event_of(kind: &str, id: &str) -> Value {
     about(Method::GET, &format!("/api/{kind}/"), id, "/status", None)

@@ -1,0 +1,255 @@
+//! Payment links: each payment of a link is an order of its own, and a link is never paid more often than it allows.
+
+use std::collections::BTreeSet;
+
+use futures::future;
+use ligdicash_core::{Amount, Asker, Link, LinkPrice, LinkTimes, Withdrawn};
+use ligdicash_infra::record;
+use serde_json::json;
+
+use crate::stopped::{Ending, at_every_point};
+use crate::world::direct::{CODE, MOOV, ORANGE};
+use crate::world::links::{LinkAnswer, visit};
+use crate::world::payments::{PAID, refusing};
+use crate::world::{self, World, events, hours, minutes};
+
+/// All who press at once, until each is sent to a page or told that none is left: who meets a payment that is just being
+/// created is told to press again, and does.
+async fn all_press(world: &World, link: &Link, people: u128) -> Vec<LinkAnswer> {
+    let press = async |person: u128| {
+        let nonce = format!("{person:032x}");
+        loop {
+            let answer = world.press_link(link, &[("press", &nonce)]).await;
+            let is_creating = answer.status == 409 && answer.html.contains("in_progress");
+            if !is_creating {
+                return answer;
+            }
+        }
+    };
+    future::join_all((1..=people).map(press)).await
+}
+
+fn pages(answers: &[LinkAnswer]) -> BTreeSet<&str> {
+    answers.iter().filter_map(|answer| answer.location.as_deref()).collect()
+}
+
+impl World {
+    /// The payins of the link's payments, by the numbers of these.
+    async fn payins_of_link(&self, link: &Link, most: u32) -> Vec<Vec<String>> {
+        let orders = (1..=most).map(|number| link.id.order(number));
+        future::join_all(orders.map(async |it| self.payins_of(it.as_str()).await)).await
+    }
+
+    async fn as_stored(&self, link: &Link) -> Link {
+        self.payments.store.link(&link.id).await.unwrap().unwrap()
+    }
+
+    async fn withdraw(&self, link: &Link) {
+        let by = Asker::new("arn:aws:iam::000000000000:user/awa");
+        let word = contract::Decision::LinkWithdraw;
+        let decision = record::decision(word, link.id.as_str(), "", &by, self.now());
+        let withdrawn = Withdrawn { at: self.now(), by };
+        self.payments.store.withdraw_link(&link.id, &withdrawn, &decision).await.unwrap();
+    }
+}
+
+#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
+async fn of_twenty_who_press_at_once_on_a_link_for_one_payment_all_get_the_one_page(world: &World) {
+    let link = world.link(LinkTimes::ONCE).await;
+    let answers = all_press(world, &link, 20).await;
+    assert_eq!(pages(&answers).len(), 1, "{answers:?}");
+    assert!(answers.iter().all(|answer| answer.status == 303), "{answers:?}");
+    let [id] = &world.payins_of(link.id.order(1).as_str()).await[..] else { panic!("one invoice") };
+    world.pay(id).await;
+    world.assert_known(id, PAID).await;
+    let after = world.pay_link(&link).await;
+    assert!(after.location.is_none() && after.html.contains(&format!("{id}/receipt")), "{after:?}");
+    assert_eq!(world.payins_of(link.id.order(1).as_str()).await.len(), 1);
+}
+
+#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
+async fn of_fifty_who_press_at_once_on_a_link_for_ten_payments_ten_can_pay(world: &World) {
+    let link = world.link(LinkTimes::parse(10).unwrap()).await;
+    let answers = all_press(world, &link, 50).await;
+    assert_eq!(pages(&answers).len(), 10, "{answers:?}");
+    let told: BTreeSet<_> = answers.iter().map(|answer| answer.status).collect();
+    assert_eq!(told, [303, 409].into(), "{answers:?}");
+    assert_eq!(world.as_stored(&link).await.begun, 10);
+    for payins in world.payins_of_link(&link, 10).await {
+        let [id] = &payins[..] else { panic!("each of the ten orders has one payin: {payins:?}") };
+        world.pay(id).await;
+    }
+    assert_eq!(world.pay_link(&link).await.status, 410);
+    assert!(world.payins_of(link.id.order(11).as_str()).await.is_empty());
+}
+
+#[world::test]
+async fn a_press_that_reaches_us_twice_begins_one_payment(world: &World) {
+    let link = world.link(LinkTimes::UNLIMITED).await;
+    let press = [("press", "00000000000000000000000000000001")];
+    let (first, second) =
+        future::join(world.press_link(&link, &press), world.press_link(&link, &press)).await;
+    let third = world.press_link(&link, &press).await;
+    for answer in [first, second].iter().filter(|answer| answer.location.is_some()) {
+        assert_eq!(answer.page(), third.page());
+    }
+    assert_eq!(world.as_stored(&link).await.begun, 1);
+    assert_ne!(world.pay_link(&link).await.page(), third.page());
+    assert_eq!(world.as_stored(&link).await.begun, 2);
+}
+
+#[world::test]
+async fn a_press_after_a_payment_that_failed_begins_another_of_the_same_order(world: &World) {
+    let link = world.link(LinkTimes::UNLIMITED).await;
+    let press = [("press", "00000000000000000000000000000001")];
+    world.press_link(&link, &press).await;
+    let order = link.id.order(1);
+    let [first] = &world.payins_of(order.as_str()).await[..] else { panic!("one payin") };
+    world.fail(first).await;
+    assert_eq!(world.press_link(&link, &press).await.status, 303);
+    assert_eq!(world.payins_of(order.as_str()).await.len(), 2);
+    assert_eq!(world.as_stored(&link).await.begun, 1);
+}
+
+#[world::test]
+async fn a_place_that_was_begun_and_not_paid_is_offered_again_after_half_an_hour(world: &World) {
+    let link = world.link(LinkTimes::parse(2).unwrap()).await;
+    let (first, _) = (world.pay_link(&link).await, world.pay_link(&link).await);
+    assert_eq!(world.pay_link(&link).await.status, 409);
+    world.advance(minutes(29));
+    assert_eq!(world.pay_link(&link).await.status, 409);
+    world.advance(minutes(1));
+    assert_eq!(world.pay_link(&link).await.page(), first.page());
+}
+
+#[world::test]
+async fn preview_robots_write_nothing_and_ask_nobody(world: &World) {
+    let link = world.link(LinkTimes::ONCE).await;
+    let (items, rows) = (world.all_payments().await, world.all_log_items().await.len());
+    for _ in 0..3 {
+        assert_eq!(world.open_link(link.id.as_str()).await.status, 200);
+    }
+    assert_eq!(world.all_payments().await, items);
+    assert_eq!(world.all_log_items().await.len(), rows);
+    assert_eq!(world.sandbox.ledger().create_calls, 0);
+}
+
+#[world::test]
+async fn a_withdrawn_link_has_the_page_of_one_that_never_was(world: &World) {
+    let link = world.link(LinkTimes::UNLIMITED).await;
+    world.pay_link(&link).await;
+    world.withdraw(&link).await;
+    let never = world.open_link("0123456789ABCDEF").await;
+    assert_eq!(never.status, 404);
+    for id in [link.id.as_str(), "no link at all", "link#0123456789ABCDEF"] {
+        let answer = world.open_link(id).await;
+        assert_eq!((answer.status, answer.html), (404, never.html.clone()), "{id}");
+    }
+    assert_eq!(world.pay_link(&link).await.status, 404);
+    assert_eq!(world.as_stored(&link).await.begun, 1);
+}
+
+#[world::test]
+async fn a_link_ends_at_its_instant(world: &World) {
+    let ends_at = Some(world.now() + hours(1));
+    let link = world.made(|link| Link { ends_at, times: LinkTimes::UNLIMITED, ..link }).await;
+    assert_eq!(world.pay_link(&link).await.status, 303);
+    world.advance(hours(1));
+    assert_eq!(world.open_link(link.id.as_str()).await.status, 410);
+    assert_eq!(world.pay_link(&link).await.status, 410);
+    assert_eq!(world.as_stored(&link).await.begun, 1);
+}
+
+#[world::test]
+async fn nothing_is_begun_while_payments_are_paused(world: &World) {
+    let link = world.link(LinkTimes::ONCE).await;
+    world.decided("payments-pause", json!({})).await;
+    assert_eq!(world.open_link(link.id.as_str()).await.status, 503);
+    assert_eq!(world.pay_link(&link).await.status, 503);
+    assert_eq!(world.as_stored(&link).await.begun, 0);
+}
+
+#[world::test]
+async fn a_payer_who_chooses_the_amount_may_choose_it_within_the_link_s_bounds_and_correct_it(
+    world: &World,
+) {
+    let [least, most] = [500, 10_000].map(|francs| Amount::parse(francs).unwrap());
+    let link = world.made(|link| Link { price: LinkPrice::Open { least, most }, ..link }).await;
+    let with = |amount| [("press", "00000000000000000000000000000001"), ("amount", amount)];
+    for amount in ["", "499", "10001", "-500", "5e3", "99999999999999999999", "cinq cents"] {
+        assert_eq!(world.press_link(&link, &with(amount)).await.status, 400, "{amount}");
+    }
+    assert_eq!(world.as_stored(&link).await.begun, 0);
+    let first = world.press_link(&link, &with("5 000")).await;
+    assert_eq!(world.press_link(&link, &with("5000")).await.page(), first.page());
+    let other = world.press_link(&link, &with("6000")).await;
+    assert_ne!(other.page(), first.page());
+    let mut amounts = Vec::new();
+    for id in world.payins_of(link.id.order(1).as_str()).await {
+        amounts.push(world.number(&id, "amount").await);
+    }
+    amounts.sort_unstable();
+    assert_eq!(amounts, [5000, 6000], "one payment replaces the other");
+}
+
+#[world::test]
+async fn a_shop_cannot_name_an_order_like_the_payment_of_a_link(world: &World) {
+    let link = world.link(LinkTimes::ONCE).await;
+    let order = json!({ "orderId": link.id.order(1).as_str(), "amount": 10, "description": "x" });
+    let answer = world.initiate(&order).await;
+    assert_eq!((answer.status, answer.body["errors"][0]["field"].as_str()), (400, Some("orderId")));
+    assert!(world.paid_by(link.id.order(1).as_str()).await.is_none());
+}
+
+#[world::test]
+async fn so_many_payments_of_a_link_are_begun_in_an_hour_and_no_more(world: &World) {
+    let link = world.link(LinkTimes::UNLIMITED).await;
+    world.creations(refusing("02"));
+    for _ in 0..120 {
+        assert_eq!(world.pay_link(&link).await.status, 502);
+    }
+    assert_eq!(world.pay_link(&link).await.status, 429);
+    world.advance(hours(1));
+    assert_eq!(world.pay_link(&link).await.status, 502);
+}
+
+#[world::test]
+async fn a_payer_pays_on_the_page_itself_and_a_repeated_form_debits_nobody_twice(world: &World) {
+    let link = world.link(LinkTimes::UNLIMITED).await;
+    let press = ("press", "00000000000000000000000000000001");
+    let way = ("way", "direct");
+    let dial = world.press_link(&link, &[press, way, ("number", ORANGE)]).await;
+    assert_eq!(dial.status, 200, "{dial:?}");
+    assert_eq!(world.as_stored(&link).await.begun, 0, "the payer is told what to dial first");
+    let form = [press, way, ("number", ORANGE), ("code", CODE)];
+    for _ in 0..2 {
+        assert_eq!(world.press_link(&link, &form).await.status, 200);
+    }
+    assert_eq!(world.payins_of(link.id.order(1).as_str()).await.len(), 1);
+    let moov = [("press", "00000000000000000000000000000002"), way, ("number", MOOV)];
+    assert_eq!(world.press_link(&link, &moov).await.status, 200);
+    assert_eq!(world.sandbox.debits().len(), 2);
+}
+
+/// What a press that ended early leaves: one order at most, and a link whose next press is led to a page.
+async fn assert_goes_on(world: &World, link: &Link, press: &[(&str, &str)]) {
+    let begun = world.as_stored(link).await.begun;
+    let stored = world.payins_of(link.id.order(1).as_str()).await.len();
+    assert_eq!(begun, u32::from(stored > 0), "the link counts what was begun");
+    assert_eq!(world.press_link(link, press).await.status, 303);
+    assert_eq!(world.as_stored(link).await.begun, 1);
+    let of_order = world.payins_of(link.id.order(1).as_str()).await;
+    let payable = of_order.iter().filter(|id| world.sandbox.invoice(id).is_some()).count();
+    assert!(payable <= 2, "the invoice whose answer was lost, and its successor: {of_order:?}");
+}
+
+#[world::test(at_every_point)]
+async fn a_press_that_ends_early_leaves_a_link_that_can_be_paid(world: &World, ending: &Ending) {
+    for times in [LinkTimes::ONCE, LinkTimes::UNLIMITED] {
+        let link = world.link(times).await;
+        let press = [("press", "00000000000000000000000000000001")];
+        let request = || events::press_link(link.id.as_str(), &press);
+        ending.of(world, async |functions| visit(&functions.link, request()).await).await;
+        assert_goes_on(world, &link, &press).await;
+    }
+}

@@ -1,0 +1,86 @@
+//! Payment links: their pages, as payers and robots ask for them.
+
+use lambda_http::{Body, Request, Response};
+use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes};
+use ligdicash_infra::record;
+
+use super::permissions::within;
+use super::{AppLink, World, events};
+
+/// The answer to a visit of a link's page.
+#[derive(Debug)]
+pub(crate) struct LinkAnswer {
+    pub(crate) status: u16,
+    /// Where the payer is sent.
+    pub(crate) location: Option<String>,
+    pub(crate) html: String,
+}
+
+impl World {
+    /// The merchant makes a link of 3 000 F for so many payments.
+    pub(crate) async fn link(&self, times: LinkTimes) -> Link {
+        let price = LinkPrice::Fixed(Amount::parse(3000).unwrap());
+        self.made(|link| Link { price, times, ..link }).await
+    }
+
+    /// The merchant makes a link, which is for one payment of 3 000 F unless `change` says otherwise.
+    pub(crate) async fn made(&self, change: impl FnOnce(Link) -> Link) -> Link {
+        let by = Asker::new("arn:aws:iam::000000000000:user/awa");
+        let link = change(Link {
+            id: LinkId::from_random(self.random().bits().unwrap()),
+            price: LinkPrice::Fixed(Amount::parse(3000).unwrap()),
+            times: LinkTimes::ONCE,
+            label: LinkLabel::new(Some("Un panier".to_owned()), None).unwrap(),
+            ends_at: None,
+            note: None,
+            begun: 0,
+            created_at: self.now(),
+            created_by: by.clone(),
+            withdrawn: None,
+        });
+        let word = contract::Decision::LinkMake;
+        let decision = record::decision(word, link.id.as_str(), "", &by, self.now());
+        self.payments.store.make_link(&link, &decision).await.unwrap();
+        link
+    }
+
+    /// Somebody opens the page.
+    pub(crate) async fn open_link(&self, id: &str) -> LinkAnswer {
+        visit(&self.links(), events::open_link(id)).await
+    }
+
+    /// Somebody sends the form of the page.
+    pub(crate) async fn press_link(&self, link: &Link, form: &[(&str, &str)]) -> LinkAnswer {
+        visit(&self.links(), events::press_link(link.id.as_str(), form)).await
+    }
+
+    /// Somebody opens the page and presses its button.
+    pub(crate) async fn pay_link(&self, link: &Link) -> LinkAnswer {
+        let press = format!("{:032x}", self.random().bits().unwrap());
+        self.press_link(link, &[("press", &press)]).await
+    }
+}
+
+pub(crate) async fn visit(app: &AppLink, request: Request) -> LinkAnswer {
+    LinkAnswer::of(&within("link", app.handle(request)).await)
+}
+
+impl LinkAnswer {
+    fn of(response: &Response<Body>) -> Self {
+        let location = response.headers().get("location");
+        Self {
+            status: response.status().as_u16(),
+            location: location.map(|page| page.to_str().unwrap().to_owned()),
+            html: match response.body() {
+                Body::Text(page) => page.clone(),
+                _ => String::new(),
+            },
+        }
+    }
+
+    /// The page to which the payer is sent.
+    #[track_caller]
+    pub(crate) fn page(&self) -> &str {
+        self.location.as_deref().unwrap_or_else(|| panic!("{self:?}"))
+    }
+}
