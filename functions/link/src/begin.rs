@@ -1,6 +1,5 @@
 //! What a press does: it begins a payment of the link, or leads to the one that is under way.
 
-use catalogue::Language;
 use contract::{Failure, Operator};
 use jiff::Timestamp;
 use lambda_http::Request;
@@ -16,9 +15,10 @@ use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::order_request::{Bound, PayerRequest, count_tries, unpaused};
 use ligdicash_infra::{http, instant};
 
-use crate::page::{Face, Said};
+use crate::page::{Face, Said, label};
 use crate::press::{Again, Press, Way};
-use crate::{LinkFunction, Shown, Stopped, Visit, place};
+use crate::visit::{Shown, Stopped, Visit};
+use crate::{LinkFunction, place};
 
 /// How many payments of one link may be tried in an hour, how many of all links, and how many with one number: whoever
 /// has a link can make us ask LigdiCash, and fill the table.
@@ -51,16 +51,12 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             Ok(wanted) => wanted,
             Err(again) => return Ok(self.again(press, again)),
         };
-        let label = match visit.language {
-            Language::Fr => visit.link.label.fr(),
-            Language::En => visit.link.label.en(),
-        };
         let order = PayinOrder {
             // The first payment. The true one is known once it is begun.
             id: visit.link.id.order(1),
             amount,
             pricing,
-            description: label.to_owned(),
+            description: label(&visit.link, visit.language).to_owned(),
             items: Vec::new(),
             customer: payin::Customer::default(),
             link: Some(OfLink { id: visit.link.id.clone(), stack: visit.stack.clone() }),

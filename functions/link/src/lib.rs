@@ -9,6 +9,7 @@ mod begin;
 mod page;
 mod place;
 mod press;
+mod visit;
 mod wired;
 
 use std::time::Duration;
@@ -16,7 +17,7 @@ use std::time::Duration;
 use catalogue::Language;
 use contract::{Failure, Refusal};
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::payin::{CreateDirect, CreateInvoice, PayUrl};
+use ligdicash_core::payin::{CreateDirect, CreateInvoice};
 use ligdicash_core::{Country, Link, LinkId};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::config::{DirectPayins, Shop};
@@ -28,6 +29,7 @@ use ligdicash_infra::wiring::{AnyRandom, Payments};
 
 use page::{Direct, Face, Form};
 use press::Press;
+use visit::{Shown, Stopped, Visit};
 
 pub use wired::LinkSettings;
 
@@ -50,39 +52,6 @@ pub struct LinkFunction<G> {
     pub direct: DirectPayins,
     /// The hosts of payment pages, as sources of a content security policy.
     pub pay_hosts: String,
-}
-
-/// A visit of a link's page.
-struct Visit {
-    link: Link,
-    /// The address of this stack.
-    stack: String,
-    language: Language,
-}
-
-/// The answer to a visit.
-enum Shown {
-    /// The payer goes to the page to pay on.
-    PayOn(PayUrl),
-    /// A page of our own.
-    Page(Face),
-}
-
-/// Why a visit cannot go on.
-enum Stopped {
-    /// The page says why.
-    Page(Face),
-    /// As with any order.
-    Problem(OrderProblem),
-}
-
-impl<P> From<P> for Stopped
-where
-    OrderProblem: From<P>,
-{
-    fn from(problem: P) -> Self {
-        Self::Problem(problem.into())
-    }
 }
 
 impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {

@@ -7,8 +7,8 @@ use ligdicash_core::{Link, OrderId, PATIENCE, PayinId};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::http;
 
-use crate::Stopped;
 use crate::page::Face;
+use crate::visit::Stopped;
 
 /// The page of a link that cannot be paid; `None` if it can. Reads only.
 pub(crate) async fn closed(

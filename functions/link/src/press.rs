@@ -8,8 +8,8 @@ use ligdicash_infra::http::fields::{self, FieldReader};
 use ligdicash_infra::order_request::{PayerRequest, payer};
 use serde_json::{Map, Value};
 
-use crate::Stopped;
 use crate::page::{Fault, Said};
+use crate::visit::Stopped;
 
 /// The page's form as it was sent.
 #[derive(Clone, Default)]

@@ -5,7 +5,7 @@ use contract::{Mode, Operator, Operators, Show};
 use ligdicash_core::{Amount, Link, LinkPrice};
 use maud::{Markup, html};
 
-use super::{View, fixed};
+use super::view::{View, fixed};
 
 /// The form.
 pub(crate) struct Form {

@@ -2,12 +2,13 @@
 //! that of an unknown link is the same, byte for byte, as that of one that was withdrawn.
 
 mod form;
+mod view;
 
 use catalogue::Language;
 use contract::{Failure, Operator};
 use jiff::Timestamp;
 use lambda_http::{Body, Response};
-use ligdicash_core::{Amount, Link, LinkPrice, Payin};
+use ligdicash_core::{Link, Payin};
 use ligdicash_infra::config::Shop;
 use ligdicash_infra::http::ProblemBody;
 use maud::{Markup, html};
@@ -15,14 +16,10 @@ use pages::Page;
 
 pub(crate) use form::{Direct, Fault, Form, Said};
 pub(crate) use pages::language;
+pub(crate) use view::label;
+use view::{View, fixed};
 
 const STYLE: &str = include_str!("../link.css");
-
-/// For whom a page is, and of which shop.
-struct View<'a> {
-    language: Language,
-    shop: &'a Shop,
-}
 
 /// What the page says.
 pub(crate) enum Face {
@@ -183,24 +180,5 @@ impl View<'_> {
     /// Leads to a page of ours in the same language.
     fn button(&self, path: &str, says: &str) -> Markup {
         html! { p { a.button href={ (path) "?lang=" (self.language) } { (says) } } }
-    }
-
-    fn francs(&self, amount: Amount) -> String {
-        self.language.francs(amount.francs().into())
-    }
-}
-
-fn label(link: &Link, language: Language) -> &str {
-    match language {
-        Language::Fr => link.label.fr(),
-        Language::En => link.label.en(),
-    }
-}
-
-/// The amount that the merchant has fixed.
-fn fixed(link: &Link) -> Option<Amount> {
-    match link.price {
-        LinkPrice::Fixed(amount) => Some(amount),
-        LinkPrice::Open { .. } => None,
     }
 }

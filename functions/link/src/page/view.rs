@@ -1,0 +1,33 @@
+//! For whom a page is, and how it says what a link is for.
+
+use catalogue::Language;
+use ligdicash_core::{Amount, Link, LinkPrice};
+use ligdicash_infra::config::Shop;
+
+/// For whom a page is, and of which shop.
+pub(super) struct View<'a> {
+    pub(super) language: Language,
+    pub(super) shop: &'a Shop,
+}
+
+impl View<'_> {
+    pub(super) fn francs(&self, amount: Amount) -> String {
+        self.language.francs(amount.francs().into())
+    }
+}
+
+/// What the link is for, in this language or the one that there is.
+pub(crate) fn label(link: &Link, language: Language) -> &str {
+    match language {
+        Language::Fr => link.label.fr(),
+        Language::En => link.label.en(),
+    }
+}
+
+/// The amount that the merchant has fixed.
+pub(super) fn fixed(link: &Link) -> Option<Amount> {
+    match link.price {
+        LinkPrice::Fixed(amount) => Some(amount),
+        LinkPrice::Open { .. } => None,
+    }
+}

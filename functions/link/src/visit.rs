@@ -1,0 +1,41 @@
+//! A visit of a link's page, and its answer.
+
+use catalogue::Language;
+use ligdicash_core::Link;
+use ligdicash_core::payin::PayUrl;
+use ligdicash_infra::order_request::OrderProblem;
+
+use crate::page::Face;
+
+/// A visit of a link's page.
+pub(crate) struct Visit {
+    pub(crate) link: Link,
+    /// The address of this stack.
+    pub(crate) stack: String,
+    pub(crate) language: Language,
+}
+
+/// The answer to a visit.
+pub(crate) enum Shown {
+    /// The payer goes to the page to pay on.
+    PayOn(PayUrl),
+    /// A page of our own.
+    Page(Face),
+}
+
+/// Why a visit cannot go on.
+pub(crate) enum Stopped {
+    /// The page says why.
+    Page(Face),
+    /// As with any order.
+    Problem(OrderProblem),
+}
+
+impl<P> From<P> for Stopped
+where
+    OrderProblem: From<P>,
+{
+    fn from(problem: P) -> Self {
+        Self::Problem(problem.into())
+    }
+}
