@@ -10,7 +10,7 @@ async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let config = LinkSettings::read(environment)?;
     let function = LinkFunction::wired(config, &Wiring::load()?)?;
-    function.payments.gateway.invoicing.begin();
+    // Most visits only read: no connection to LigdiCash is opened ahead of a press.
     function.payments.store.reach().await;
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
         .await

@@ -66,6 +66,20 @@ pub fn payment(id: &str, due: &str, now: &str) -> Item {
     )
 }
 
+/// A link for any number of payments.
+pub fn link(id: &str, at: &str) -> Item {
+    item(
+        &[
+            ("pk", &format!("link#{id}")),
+            ("kind", "link"),
+            ("label_fr", "Sac en faso dan fani"),
+            ("created_at", at),
+            ("created_by", "arn:aws:iam::000000000000:user/awa"),
+        ],
+        &[("amount", AMOUNT), ("begun", 0)],
+    )
+}
+
 /// A payment's nth event, which waits for its delivery since `at`.
 pub fn event(payment: &str, number: u32, at: &str) -> Item {
     let (pk, earlier) = (event_id(payment, number), event_id(payment, number - 1));

@@ -23,8 +23,10 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
     let initiate = |n| events::initiate(&format!("cold-{n}"));
     let payout = |n| events::payout(&format!("cold-{n}"));
     let callback = |number| world.seeded(number, events::callback);
-    let events: [(_, _, &dyn Fn(u32) -> Value); 5] = [
+    world.seed_link();
+    let events: [(_, _, &dyn Fn(u32) -> Value); 6] = [
         ("status", READ, &status),
+        ("link", READ, &events::page),
         ("initiate", CALLS, &initiate),
         ("callback", CALLS, &callback),
         ("payout", CALLS, &payout),

@@ -36,6 +36,9 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
     count("initiate", "a new order", initiate, world, figures).await;
     count("status", "settled", |_| events::status(&settled), world, figures).await;
     count("callback", "already settled", |_| events::callback(&settled), world, figures).await;
+    world.seed_link();
+    count("link", "the page", events::page, world, figures).await;
+    count("link", "a press", events::press, world, figures).await;
     world.require_proofs();
     count("direct", "a new order", events::direct, world, figures).await;
 }

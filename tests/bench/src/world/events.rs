@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 use ligdicash_infra::instant;
-use parts::events::{json_event, signed_event, stream};
+use parts::events::{json_event, open_link_event, press_link_event, signed_event, stream};
 use parts::proof::{KEY, claims, sign};
 use parts::seed;
 use serde_json::{Value, json};
 
+use super::seed::LINK;
 use crate::measure::now;
 
 pub(crate) use parts::events::{scheduled as schedule, status_event as status};
@@ -23,6 +24,16 @@ pub(crate) fn direct(n: u32) -> Value {
     let order = sign(&claims(&format!("direct-{n}"), seed::AMOUNT, now()), KEY);
     let number = format!("70{:06}", n % 1_000_000);
     json_event("/api/payment/direct", json!({ "order": order, "number": number }))
+}
+
+/// Somebody opens a link.
+pub(crate) fn page(_: u32) -> Value {
+    open_link_event(LINK, "")
+}
+
+/// Another payer for each number presses its button.
+pub(crate) fn press(n: u32) -> Value {
+    press_link_event(LINK, &format!("press={n:032x}"))
 }
 
 pub(crate) fn callback(id: &str) -> Value {

@@ -11,6 +11,9 @@ use super::World;
 
 pub(crate) use seed::{event_id, id, of_token, shard};
 
+/// The id of the link whose page is measured.
+pub(crate) const LINK: &str = "0123456789ABCDEF";
+
 impl World {
     /// Writes payments that are pending, each due at the instant beside it.
     pub(crate) fn seed(&self, payments: impl IntoIterator<Item = (String, Timestamp)>) {
@@ -24,6 +27,11 @@ impl World {
         let at = instant::text(at);
         let item = |(payment, number): &(String, u32)| seed::event(payment, *number, &at);
         self.write(events.iter().map(item).collect());
+    }
+
+    /// Writes the link whose page is measured.
+    pub(crate) fn seed_link(&self) {
+        self.write(vec![seed::link(LINK, &instant::text(SystemClock.now()))]);
     }
 
     fn write(&self, items: Vec<Item>) {

@@ -70,19 +70,17 @@ pub fn get_receipt(id: &str, query: &str) -> Request {
 
 /// Somebody opens a payment link.
 pub fn open_link(id: &str) -> Request {
-    read(&about(Method::GET, "/l/", id, "", None))
+    read(&open_link_event(id, ""))
 }
 
-/// The form of a link's page is sent.
+/// Somebody sends the form of a link's page.
 pub fn press_link(id: &str, form: &[(&str, &str)]) -> Request {
-    let body: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-    let sent = Sent::post(format!("/l/{id}"));
-    let sent = sent.header("content-type", "application/x-www-form-urlencoded");
-    let (parts, ()) = sent.body(()).unwrap().into_parts();
-    let payload = Payload::of(&parts.headers, body.as_bytes());
-    let path_parameters = [("id".to_owned(), id.to_owned())].into();
-    let route = "POST /l/{id}".to_owned();
-    read(&event::event(&parts, payload, &Arrival { route, path_parameters, ..arrival() }))
+    read(&press_link_event(id, &encoded(form)))
+}
+
+/// A form as a browser sends it.
+pub fn encoded(form: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish()
 }
 
 /// `kind`: `payment` or `payout`.
