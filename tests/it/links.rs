@@ -122,16 +122,35 @@ async fn a_place_that_was_begun_and_not_paid_is_offered_again_after_half_an_hour
     assert_eq!(world.pay_link(&link).await.page(), first.page());
 }
 
+/// What messengers and search engines call themselves when they open a link to show what is behind it.
+const ROBOTS: [&str; 5] = [
+    "WhatsApp/2.23.20.0",
+    "TelegramBot (like TwitterBot)",
+    "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
+    "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+    "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+];
+
 #[world::test]
 async fn preview_robots_write_nothing_and_ask_nobody(world: &World) {
     let link = world.link(LinkTimes::ONCE).await;
     let (items, rows) = (world.all_payments().await, world.all_log_items().await.len());
-    for _ in 0..3 {
-        assert_eq!(world.open_link(link.id.as_str()).await.status, 200);
+    let app = world.links();
+    for robot in ROBOTS {
+        for (method, purpose) in [("GET", ""), ("HEAD", ""), ("GET", "prefetch;prerender")] {
+            let mut event = events::open_link_event(link.id.as_str(), "");
+            event["headers"]["user-agent"] = json!(robot);
+            event["headers"]["sec-purpose"] = json!(purpose);
+            event["requestContext"]["http"]["method"] = json!(method);
+            event["routeKey"] = json!(format!("{method} /l/{{id}}"));
+            event["requestContext"]["routeKey"] = event["routeKey"].clone();
+            assert_eq!(visit(&app, events::read(&event)).await.status, 200, "{robot}");
+        }
     }
     assert_eq!(world.all_payments().await, items);
     assert_eq!(world.all_log_items().await.len(), rows);
     assert_eq!(world.sandbox.ledger().create_calls, 0);
+    assert_eq!(world.pay_link(&link).await.status, 303, "the link is as good as before");
 }
 
 #[world::test]
