@@ -38,6 +38,7 @@ mod keys;
 mod links;
 mod logs;
 mod lost_database;
+mod merchants_links;
 mod model_table;
 mod morning;
 mod not_found;

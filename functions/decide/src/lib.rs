@@ -1,5 +1,5 @@
 //! The operator's routes that change or ask something: `POST /api/ops/transactions/{id}/ask`,
-//! `POST /api/ops/decisions/{decision}` and `POST /api/ops/doctor`.
+//! `POST /api/ops/decisions/{decision}` and `POST /api/ops/doctor`; and the routes that make and withdraw payment links.
 //!
 //! An operator can have LigdiCash asked about any transaction, whatever its state. The rows of the exchanges keep who
 //! asked.
@@ -7,7 +7,9 @@
 
 mod decision;
 mod doctor;
+mod link;
 mod problem;
+mod terms;
 
 use contract::{Entry, Failure};
 use lambda_http::{Body, Request, Response};
@@ -20,12 +22,14 @@ use ligdicash_core::{Asker, TransactionId};
 use ligdicash_infra::http;
 use ligdicash_infra::wiring::Payments;
 
+use link::LinksRoute;
+
 pub use decision::DecisionsRoute;
 pub use doctor::DoctorRoute;
 pub use ligdicash_infra::people::People;
 pub use problem::DecideProblem;
 
-/// The function, with its three routes.
+/// The function, with its routes. Those of links need no ports of their own.
 pub struct DecideFunction<'a, G> {
     pub decide: AskRoute<'a, G>,
     pub decisions: DecisionsRoute<'a, G>,
@@ -37,8 +41,14 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecideFunction<'_, G> {
         match http::route(&request) {
             DoctorRoute::ROUTE => self.doctor.handle(request).await,
             decision::ROUTE => self.decisions.handle(request).await,
+            link::MAKE | link::WITHDRAW => self.links().handle(request).await,
             _ => self.decide.handle(request).await,
         }
+    }
+
+    fn links(&self) -> LinksRoute<'_, G> {
+        let (payments, random) = (self.decisions.payments, &self.decisions.random);
+        LinksRoute { payments, random, config: &self.doctor.config }
     }
 }
 

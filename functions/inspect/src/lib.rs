@@ -1,4 +1,4 @@
-//! `/api/ops/…`: shows operators what is stored, without a secret and without a write.
+//! `/api/ops/…` and `GET /api/link…`: shows operators what is stored, without a secret and without a write.
 //!
 //! An answer holds the members of its view and nothing else: no token, no address of a page and no key. It says who
 //! paid only if the request asks for exactly that, and a log line then says to whom it was shown.
@@ -11,8 +11,11 @@ use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Asker, Country, PayinId, TransactionId};
-use ligdicash_infra::dynamo::archive::{Archive, DayPlaces, Search, SearchMark, SearchStep};
-use ligdicash_infra::http::{self, Problem};
+use ligdicash_infra::config::Shop;
+use ligdicash_infra::dynamo::archive::{
+    Archive, DayPlaces, LinkView, Search, SearchMark, SearchStep,
+};
+use ligdicash_infra::http::{self, Problem, origin};
 use ligdicash_infra::wiring::AnyClock;
 use serde::Serialize;
 use tracing::info;
@@ -23,6 +26,7 @@ use request::{DayDetail, FindKey, FindRequest, OperatorQuestion, SearchCursor};
 pub struct InspectFunction {
     pub archive: Archive,
     pub clock: AnyClock,
+    pub shop: Shop,
     /// The stack's name, if it has one.
     pub stack: Option<String>,
     /// The country of a phone number that is written without a country code.
@@ -70,7 +74,21 @@ impl InspectFunction {
             OperatorQuestion::Rows(id, after) => self.rows(&id, after).await,
             OperatorQuestion::Person(id) => self.person(&id, caller).await,
             OperatorQuestion::People(day, after) => self.people(day, after, caller).await,
+            OperatorQuestion::Links(after) => {
+                let pages = self.link_pages(request)?;
+                told(self.archive.links(after.as_ref(), LinkView { pages: &pages, now }).await)
+            }
+            OperatorQuestion::Link(id) => {
+                let pages = self.link_pages(request)?;
+                let view = LinkView { pages: &pages, now };
+                let story = known(self.archive.link(&id, view, &self.shop.name).await)?;
+                Ok(http::operators(&story.ok_or(Failure::NotFound)?))
+            }
         }
+    }
+
+    fn link_pages(&self, request: &Request) -> Result<String, Failure> {
+        origin::link_pages(self.shop.backend_url.as_ref(), request)
     }
 
     async fn find(

@@ -10,15 +10,15 @@ use ligdicash_infra::wiring::Wiring;
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let mut reader = ConfigReader::new(environment);
-    let payouts = reader.payouts_per_day();
-    let config = (reader.tables(), reader.country(), payouts, reader.gateway_secret_id());
-    let (tables, country, payouts_per_day, gateway) = reader.finish(config)?;
+    let (shop, payouts) = (reader.shop(), reader.payouts_per_day());
+    let config = (reader.tables(), reader.country(), shop, payouts, reader.gateway_secret_id());
+    let (tables, country, shop, payouts_per_day, gateway) = reader.finish(config)?;
     let wiring = Wiring::load()?;
     let gateway = Gateway::read(&wiring, &gateway).await?;
     let stack = wiring.metrics.stack();
     let archive = wiring.archive(tables);
     let function =
-        InspectFunction { archive, clock: wiring.clock(), stack, country, payouts_per_day };
+        InspectFunction { archive, clock: wiring.clock(), shop, stack, country, payouts_per_day };
     run(service_fn(async |request: Request| {
         Ok::<_, Infallible>(gateway.admit(request, async |it| function.handle(it).await).await)
     }))

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz};
 use lambda_http::{Request, RequestExt};
 use ligdicash_core::{
-    Country, EventId, IdempotencyKey, OrderId, PayinId, Private, TransactionId, payin, payout,
+    Country, EventId, IdempotencyKey, LinkId, OrderId, PayinId, Private, TransactionId, payin,
+    payout,
 };
 use ligdicash_infra::dynamo::archive::{
     AuditFrom, DayPlaces, DayQuery, IndexPlace, Search, SearchMark, TransactionKind,
@@ -43,6 +44,8 @@ pub(crate) enum OperatorQuestion {
     Rows(TransactionId, Option<String>),
     Person(PayinId),
     People(Date, DayPlaces),
+    Links(Option<IndexPlace>),
+    Link(LinkId),
 }
 
 /// How much is shown of each payin and payout of a day.
@@ -110,6 +113,11 @@ pub(crate) fn read(
             // The recipient of a payout is not stored.
             (Err(_), Ok(TransactionId::Payout(_)) | Err(_)) => Err(Failure::NotFound.into()),
         },
+        "GET /api/link" => Ok(OperatorQuestion::Links(after(request)?)),
+        "GET /api/link/{id}" => {
+            let id = LinkId::parse(&id("id")).map_err(|_| Failure::NotFound)?;
+            Ok(OperatorQuestion::Link(id))
+        }
         _ => Err(Failure::NotFound.into()),
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use ligdicash_core::{Francs, Payin, PayinId, Payout, Receipt, Subject, TransactionId};
+use ligdicash_core::{Francs, LinkId, Payin, PayinId, Payout, Receipt, Subject, TransactionId};
 use serde::{Deserialize, Serialize};
 
 use crate::shown::{Keyed, Shown};
@@ -60,10 +60,13 @@ impl Entry {
             TransactionId::Payin(_) => "payin",
             TransactionId::Payout(_) => "payout",
         };
-        let (order_id, payout_id, refund_of) = match subject {
-            Subject::Payin { order_id, .. } => (Some(order_id.as_str()), None, None),
+        let (order_id, link, payout_id, refund_of) = match subject {
+            Subject::Payin { order_id, link, .. } => {
+                (Some(order_id.as_str()), link.as_ref().map(LinkId::as_str), None, None)
+            }
             Subject::Payout { idempotency_key, refund_of, .. } => {
-                (None, Some(idempotency_key.as_str()), refund_of.as_ref().map(PayinId::as_str))
+                let refund_of = refund_of.as_ref().map(PayinId::as_str);
+                (None, None, Some(idempotency_key.as_str()), refund_of)
             }
         };
         Self {
@@ -77,7 +80,7 @@ impl Entry {
             created_at,
             completed_at: None,
             order_id: order_id.map(Outside::new),
-            link_id: None,
+            link_id: link.map(Outside::new),
             payout_id: payout_id.map(Outside::new),
             refund_of: refund_of.map(Outside::new),
         }

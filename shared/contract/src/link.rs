@@ -1,6 +1,9 @@
 //! Payment links: what the merchant makes, lists and withdraws, and the payments of each.
 
 use jiff::Timestamp;
+use ligdicash_core::{
+    Amount, Asker, LinkId, LinkLabel, LinkPrice, LinkState, LinkTimes, Withdrawn,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::shown::{Keyed, Shown};
@@ -95,7 +98,7 @@ pub struct Links {
     pub next: Option<String>,
 }
 
-/// `GET /api/link/{id}`: a link, and the latest payin of each of its newest orders.
+/// `GET /api/link/{id}`: a link, and of each of its newest orders the payin that has paid it, or else its latest one.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct LinkStory {
     /// The link.
@@ -113,6 +116,96 @@ pub struct LinkStory {
     /// The francs that paid them.
     #[serde(default)]
     pub paid_francs: u64,
+}
+
+impl LinkRequest {
+    /// The request by which this link could be made once more.
+    pub fn of(link: &ligdicash_core::Link) -> Self {
+        let (amount, least, most) = francs(link.price);
+        let (label_fr, label_en) = link.label.written();
+        Self {
+            amount,
+            least,
+            most,
+            times: link.times.most(),
+            many: link.times.most().is_none(),
+            label_fr: label_fr.map(str::to_owned),
+            label_en: label_en.map(str::to_owned),
+            ends_at: link.ends_at,
+            note: link.note.clone(),
+        }
+    }
+
+    /// The link that was made by this request; `None` if this version would not have made it.
+    pub fn link(self, id: LinkId, at: Timestamp, by: Asker) -> Option<ligdicash_core::Link> {
+        let amount = |francs: u32| Amount::parse(francs.into()).ok();
+        let price = match (self.amount, self.least, self.most) {
+            (Some(fixed), None, None) => LinkPrice::Fixed(amount(fixed)?),
+            (None, Some(least), Some(most)) => {
+                LinkPrice::Open { least: amount(least)?, most: amount(most)? }
+            }
+            _ => return None,
+        };
+        let times = match self.times {
+            Some(times) => LinkTimes::parse(times.into()).ok()?,
+            None if self.many => LinkTimes::UNLIMITED,
+            None => LinkTimes::ONCE,
+        };
+        Some(ligdicash_core::Link {
+            id,
+            price,
+            times,
+            label: LinkLabel::new(self.label_fr, self.label_en)?,
+            ends_at: self.ends_at,
+            note: self.note,
+            begun: 0,
+            created_at: at,
+            created_by: by,
+            withdrawn: None,
+        })
+    }
+}
+
+impl Link {
+    /// The link as it is now, with the address of its page.
+    pub fn of(link: &ligdicash_core::Link, address: String, now: Timestamp) -> Self {
+        let state = match link.state(now) {
+            LinkState::Open => "open",
+            LinkState::Withdrawn => "withdrawn",
+            LinkState::Ended => "ended",
+            LinkState::AllBegun => "used_up",
+        };
+        let (amount, least, most) = francs(link.price);
+        let (label_fr, label_en) = link.label.written();
+        let (withdrawn_at, withdrawn_by) =
+            link.withdrawn.as_ref().map(|Withdrawn { at, by }| (*at, by.arn().into())).unzip();
+        Self {
+            link_id: link.id.as_str().into(),
+            address: address.into(),
+            state: state.into(),
+            amount: amount.map(u64::from),
+            least: least.map(u64::from),
+            most: most.map(u64::from),
+            times: link.times.most(),
+            label_fr: label_fr.map(Outside::from),
+            label_en: label_en.map(Outside::from),
+            ends_at: link.ends_at,
+            note: link.note.as_deref().map(Outside::from),
+            begun: link.begun,
+            created_at: link.created_at,
+            created_by: link.created_by.arn().into(),
+            withdrawn_at,
+            withdrawn_by,
+        }
+    }
+}
+
+/// The fixed price, or the least and the largest of an open one.
+fn francs(price: LinkPrice) -> (Option<u32>, Option<u32>, Option<u32>) {
+    match price {
+        LinkPrice::Fixed(amount) => (Some(amount.francs()), None, None),
+        LinkPrice::Open { least, most } => (None, Some(least.francs()), Some(most.francs())),
+    }
 }
 
 impl Keyed for Link {

@@ -137,7 +137,7 @@ problems! {
         NotAuthorized = 403 "not_authorized"
             "This route needs a request that is signed with AWS credentials (SigV4).",
         NotFound = 404 "not_found"
-            "There is no such transaction.",
+            "There is no such payment, payout or link.",
         NothingToAskWith = 409 "nothing_to_ask_with"
             "LigdiCash gave no token for this transaction, so it cannot be asked about.",
         OrderAmountDiffers = 409 "order_amount_differs"

@@ -3,6 +3,7 @@
 
 mod decisions;
 mod direct;
+mod links;
 mod operators;
 mod payins;
 mod payouts;
@@ -37,13 +38,14 @@ fn documented() -> BTreeSet<Outcome> {
 
 #[tokio::test]
 async fn every_documented_answer_is_given() {
-    let rooms: [LocalBoxFuture<'_, ()>; 7] = [
+    let rooms: [LocalBoxFuture<'_, ()>; 8] = [
         Box::pin(payins::answers()),
         Box::pin(world::test(direct::answers)),
         Box::pin(payouts::answers()),
         Box::pin(world::test(operators::answers)),
         Box::pin(world::test(decisions::answers)),
         Box::pin(restores::answers()),
+        Box::pin(world::test(links::answers)),
         Box::pin(world::test(unreadable::answers)),
     ];
     GIVEN.take();

@@ -2,6 +2,7 @@
 
 mod carried;
 mod debits;
+mod links;
 mod names;
 mod payouts;
 mod rebuilt;

@@ -38,6 +38,10 @@ pub(crate) enum Operation {
     Decide,
     Examine,
     Restore,
+    MakeLink,
+    Links,
+    Link,
+    WithdrawLink,
 }
 
 impl Operation {
@@ -70,6 +74,10 @@ impl Operation {
             Self::Decide => "decide",
             Self::Examine => "examine",
             Self::Restore => "restore",
+            Self::MakeLink => "makeLink",
+            Self::Links => "listLinks",
+            Self::Link => "showLink",
+            Self::WithdrawLink => "withdrawLink",
         }
     }
 }

@@ -20,6 +20,7 @@ impl World {
         self.check_day_index(&items).await;
         check_announced(&items);
         check_cases(&items);
+        check_links(&items);
         self.check_decisions(&items).await;
         self.check_payouts(&items);
         // A fact that an adopted table lacks was measured, and is measured once more where LigdiCash is asked again.
@@ -160,6 +161,21 @@ fn check_order_locks(items: &[Item]) {
         });
         assert_eq!(found, of_order.map(|item| text(item, "pk")).collect(), "{key}");
     }
+}
+
+/// Every link, and nothing else, stands in the part of the index that lists links, and each counts its orders.
+fn check_links(items: &[Item]) {
+    for item in items.iter().filter(|item| find(item, "due_shard") == Some("links")) {
+        let id = text(item, "pk").strip_prefix("link#").expect("only links are listed");
+        assert_eq!(text(item, "next_check_at"), text(item, "created_at"), "listed by its age");
+        let of_link = format!("order#{id}-");
+        let orders = items.iter().filter_map(|item| text(item, "pk").strip_prefix(&of_link));
+        let last = orders.map(|number| number.parse::<u32>().unwrap()).max().unwrap_or_default();
+        assert_eq!(item["begun"].as_n().unwrap(), &last.to_string(), "{id}");
+    }
+    let is_listed = |item: &&Item| find(item, "due_shard") == Some("links");
+    let links = items.iter().filter(|item| text(item, "pk").starts_with("link#"));
+    assert!(links.into_iter().all(|link| is_listed(&link)), "a link is listed for good");
 }
 
 /// I9: whatever needs a person is an open case, exactly as long as it does, or until a person ends it whose word

@@ -88,13 +88,16 @@ fn forms(item: &Value) -> Vec<Form> {
     std::iter::once(state).chain(attributes.map(|name| form(std::slice::from_ref(name)))).collect()
 }
 
-/// A row of the record has the kinds of its exchanges.
+/// A row of the record has the kinds of its exchanges, and may hold the terms of a link.
 fn row_forms(row: &Value) -> Vec<Form> {
     let packed = STANDARD.decode(row["packed"]["B"].as_str().unwrap()).unwrap();
     let json: Value = serde_json::from_str(&record::unpack(&packed).unwrap()).unwrap();
     let kind = |exchange: &Value| exchange["type"].as_str().unwrap().to_owned();
     let exchanges = json["exchanges"].as_array().unwrap();
-    exchanges.iter().map(|exchange| vec!["row".to_owned(), kind(exchange)]).collect()
+    let has_link = exchanges.iter().any(|it| it["request"]["body"].get("link").is_some());
+    let link = has_link.then(|| vec!["row".to_owned(), "link".to_owned()]);
+    let kinds = exchanges.iter().map(|exchange| vec!["row".to_owned(), kind(exchange)]);
+    kinds.chain(link).collect()
 }
 
 fn kind(key: &str) -> &str {

@@ -4,6 +4,7 @@ use lambda_http::{Body, Request, Response};
 use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes};
 use ligdicash_infra::record;
 
+use super::decisions::AWA;
 use super::permissions::within;
 use super::{AppLink, World, events};
 
@@ -25,7 +26,6 @@ impl World {
 
     /// The merchant makes a link, which is for one payment of 3 000 F unless `change` says otherwise.
     pub(crate) async fn made(&self, change: impl FnOnce(Link) -> Link) -> Link {
-        let by = Asker::new("arn:aws:iam::000000000000:user/awa");
         let link = change(Link {
             id: LinkId::from_random(self.random().bits().unwrap()),
             price: LinkPrice::Fixed(Amount::parse(3000).unwrap()),
@@ -35,12 +35,10 @@ impl World {
             note: None,
             begun: 0,
             created_at: self.now(),
-            created_by: by.clone(),
+            created_by: Asker::new(AWA),
             withdrawn: None,
         });
-        let word = contract::Decision::LinkMake;
-        let decision = record::decision(word, link.id.as_str(), "", &by, self.now());
-        self.payments.store.make_link(&link, &decision).await.unwrap();
+        self.payments.store.make_link(&link, &record::link_made(&link)).await.unwrap();
         link
     }
 

@@ -179,7 +179,7 @@ fn forgotten<R: ShownRecord>(
     Ok(Decided { applied, changes, transaction, ..Decided::default() })
 }
 
-fn unavailable(error: StoreError) -> DecideProblem {
+pub(crate) fn unavailable(error: StoreError) -> DecideProblem {
     match error {
         StoreError::Held => Refusal::TableHeld.into(),
         StoreError::Failed(_) | StoreError::Unreadable(_) => http::not_stored(error).into(),

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use ligdicash_core::payin::PayinReason;
-use ligdicash_core::{Event, EventKind, Francs, PayinId, Subject, Timeliness};
+use ligdicash_core::{Event, EventKind, Francs, LinkId, PayinId, Subject, Timeliness};
 use serde::Serialize;
 
 use crate::instant;
@@ -47,8 +47,17 @@ struct PayloadData<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum PayloadSubject<'a> {
-    Payment { order_id: &'a str, amount_proven: bool, duplicate: bool },
-    Payout { payout_id: &'a str, refund_of: Option<&'a str> },
+    Payment {
+        order_id: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        link_id: Option<&'a str>,
+        amount_proven: bool,
+        duplicate: bool,
+    },
+    Payout {
+        payout_id: &'a str,
+        refund_of: Option<&'a str>,
+    },
 }
 
 /// A member that every event of its kind has, and that is null where LigdiCash states nothing, or two things.
@@ -138,8 +147,9 @@ fn amount_paid(event: &Event) -> Option<u64> {
 
 fn about(event: &Event) -> PayloadSubject<'_> {
     match &event.subject {
-        Subject::Payin { order_id, pricing, reason, .. } => PayloadSubject::Payment {
+        Subject::Payin { order_id, link, pricing, reason, .. } => PayloadSubject::Payment {
             order_id: order_id.as_str(),
+            link_id: link.as_ref().map(LinkId::as_str),
             amount_proven: pricing.is_proven(),
             duplicate: *reason == Some(PayinReason::Duplicate),
         },

@@ -25,7 +25,7 @@ impl Store {
     /// Makes the link, and keeps who made it, all or nothing. The id is random, so no link has it yet.
     pub async fn make_link(&self, link: &Link, decision: &Exchange) -> Stored<()> {
         let new =
-            made(ItemUpdate::of(s(names::link_key(&link.id)), "attribute_not_exists(pk)"), link);
+            whole(ItemUpdate::of(s(names::link_key(&link.id)), "attribute_not_exists(pk)"), link);
         match self.decided(&names::link_key(&link.id), new, decision).await? {
             // Refused: the SDK has sent the transaction twice.
             TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),
@@ -60,8 +60,8 @@ pub(super) fn counted(place: &Place, now: Timestamp) -> ItemUpdate {
         .set(names::BEGUN, n(place.number))
 }
 
-/// All attributes of the link, as it is made.
-pub(super) fn made(change: ItemUpdate, link: &Link) -> ItemUpdate {
+/// All attributes of the link.
+pub(super) fn whole(change: ItemUpdate, link: &Link) -> ItemUpdate {
     let (fixed, open) = match link.price {
         LinkPrice::Fixed(amount) => (Some(amount), None),
         LinkPrice::Open { least, most } => (None, Some((least, most))),
@@ -72,17 +72,19 @@ pub(super) fn made(change: ItemUpdate, link: &Link) -> ItemUpdate {
         .set(names::KIND, s(names::LINK))
         .set(names::DUE_SHARD, s(LINKS))
         .set(names::NEXT_CHECK_AT, at(link.created_at))
-        .set_if(names::AMOUNT, fixed.map(francs))
-        .set_if(names::LEAST, open.map(|(least, _)| francs(least)))
-        .set_if(names::LARGEST, open.map(|(_, most)| francs(most)))
-        .set_if(names::TIMES, link.times.most().map(n))
-        .set_if(names::LABEL_FR, fr.map(s))
-        .set_if(names::LABEL_EN, en.map(s))
-        .set_if(names::ENDS_AT, link.ends_at.map(at))
-        .set_if(names::NOTE, link.note.as_ref().map(s))
+        .set_or_remove(names::AMOUNT, fixed.map(francs))
+        .set_or_remove(names::LEAST, open.map(|(least, _)| francs(least)))
+        .set_or_remove(names::LARGEST, open.map(|(_, most)| francs(most)))
+        .set_or_remove(names::TIMES, link.times.most().map(n))
+        .set_or_remove(names::LABEL_FR, fr.map(s))
+        .set_or_remove(names::LABEL_EN, en.map(s))
+        .set_or_remove(names::ENDS_AT, link.ends_at.map(at))
+        .set_or_remove(names::NOTE, link.note.as_ref().map(s))
         .set(names::BEGUN, n(link.begun))
         .set(names::CREATED_AT, at(link.created_at))
         .set(names::CREATED_BY, s(link.created_by.arn()))
+        .set_or_remove(names::WITHDRAWN_AT, link.withdrawn.as_ref().map(|it| at(it.at)))
+        .set_or_remove(names::WITHDRAWN_BY, link.withdrawn.as_ref().map(|it| s(it.by.arn())))
 }
 
 /// The link is withdrawn.
@@ -91,7 +93,7 @@ pub(super) fn ended(change: ItemUpdate, Withdrawn { at: when, by }: &Withdrawn) 
 }
 
 pub(super) fn read(item: &Item) -> Result<Link, Corrupt> {
-    let id = text(item, names::PK)?.strip_prefix("link#").and_then(|id| LinkId::parse(id).ok());
+    let id = names::link_of(text(item, names::PK)?);
     let owned = |name| row::find(item, name).map(str::to_owned);
     let label = LinkLabel::new(owned(names::LABEL_FR), owned(names::LABEL_EN));
     let withdrawn = row::word(item, names::WITHDRAWN_AT, instants::parse)?;

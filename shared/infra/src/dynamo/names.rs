@@ -228,6 +228,11 @@ pub(super) fn link_key(id: &LinkId) -> String {
     format!("link#{id}")
 }
 
+/// The link with this key.
+pub(super) fn link_of(key: &str) -> Option<LinkId> {
+    key.strip_prefix("link#").and_then(|id| LinkId::parse(id).ok())
+}
+
 /// The key of the item of this pause, which is also its name in the record.
 pub(super) fn paused(what: Pausable) -> String {
     format!("pause#{}", what.as_str())

@@ -8,19 +8,21 @@ use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use contract::Shown;
+use contract::{LinkRequest, Shown};
+use jiff::Timestamp;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::transition::Condition;
 use ligdicash_core::{
-    Amount, CaseKind, EventKind, ExchangeKind, Payin, PayinId, Payout, payin, payout,
+    Amount, Asker, CaseKind, EventKind, ExchangeKind, LinkId, Payin, PayinId, Payout, payin, payout,
 };
+use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::archive;
 use super::ledger::StoredRecord;
 use super::names::s;
 use super::row::{self, Item};
-use super::{event, outbox, pause, payin as payins, payout as payouts};
+use super::{event, link, outbox, pause, payin as payins, payout as payouts};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/items");
 
@@ -170,6 +172,23 @@ fn every_kept_idempotency_record_and_pause_means_what_it_meant() {
 }
 
 #[test]
+fn every_kept_link_means_what_it_meant() {
+    for item in of("link#") {
+        let read = link::read(&item).unwrap_or_else(|why| panic!("{why}: {item:?}"));
+        let shown = contract::Link::of(&read, String::new(), read.created_at);
+        let shown = serde_json::to_value(shown).unwrap();
+        for (name, value) in item.iter().filter(|(name, _)| !OF_THE_LIST.contains(&name.as_str())) {
+            let stands = &shown[if name == "largest" { "most" } else { name }];
+            let text = stands.as_str().map_or(stands.to_string(), str::to_owned);
+            assert_eq!(&text, value.as_s().or(value.as_n()).unwrap(), "{name}");
+        }
+    }
+}
+
+/// The attributes by which a link is found and listed.
+const OF_THE_LIST: [&str; 4] = ["pk", "kind", "due_shard", "next_check_at"];
+
+#[test]
 fn every_kind_of_exchange_is_kept_in_a_row_that_is_read() {
     let rows = kept().into_iter().filter(|item| !item.contains_key("pk"));
     let json = rows.map(|row| match archive::stored_row(&row) {
@@ -180,6 +199,11 @@ fn every_kind_of_exchange_is_kept_in_a_row_that_is_read() {
         json.flat_map(|it| it["exchanges"].as_array().unwrap().clone()).collect();
     let kinds: BTreeSet<_> = exchanges.iter().map(|it| it["type"].as_str().unwrap()).collect();
     assert_eq!(kinds.len(), 7, "{kinds:?}");
+    let links = exchanges.iter().filter_map(|it| it["request"]["body"].get("link"));
+    let links: Vec<_> = links.map(|terms| LinkRequest::deserialize(terms).unwrap()).collect();
+    let (id, by) = (LinkId::from_random(1), Asker::new("somebody"));
+    let link = |it: LinkRequest| it.link(id.clone(), Timestamp::UNIX_EPOCH, by.clone());
+    assert!(!links.is_empty() && links.into_iter().all(|it| link(it).is_some()));
     assert!(kinds.iter().all(|kind| ExchangeKind::parse(kind).is_some()), "{kinds:?}");
 }
 

@@ -19,7 +19,7 @@ use super::row::{self, Corrupt, Item};
 use super::shard::{ASIDE, is_aside, shard};
 use super::store::Store;
 use super::update::ItemUpdate;
-use super::{case, event, pause, payin, payout};
+use super::{case, event, link, pause, payin, payout};
 
 impl Store {
     /// The value that was read from the item. If it could not be read, its case begins.
@@ -57,7 +57,7 @@ impl Store {
             return Ok(AsideOutcome::Left);
         }
         let case = Case::of_unreadable(key, self.clock.now());
-        let writes = match item.get(names::NEXT_CHECK_AT) {
+        let writes = match due_at(key, item) {
             Some(due_at) => self.moved_aside(key, due_at, case)?,
             None => vec![self.change(case::begun(&case))?],
         };
@@ -111,8 +111,14 @@ fn of_whom(key: &str) -> String {
 
 /// Whether all routines could read all of the item, and its entry in the to-do index.
 fn is_readable(item: &Item) -> bool {
-    let is_known = row::find(item, names::PK).is_some_and(|key| is_known(key, item));
-    is_known && (!item.contains_key(names::NEXT_CHECK_AT) || entry(item).is_some())
+    row::find(item, names::PK).is_some_and(|key| {
+        is_known(key, item) && (due_at(key, item).is_none() || entry(item).is_some())
+    })
+}
+
+/// When the item is due. A link never is, and stays in its part of the index.
+fn due_at<'a>(key: &str, item: &'a Item) -> Option<&'a AttributeValue> {
+    item.get(names::NEXT_CHECK_AT).filter(|_| !key.starts_with("link#"))
 }
 
 fn is_known(key: &str, item: &Item) -> bool {
@@ -123,6 +129,7 @@ fn is_known(key: &str, item: &Item) -> bool {
         (None, Some("order")) => payin::lock(item).is_ok(),
         (None, Some("payout")) => payout::read_record(item).is_ok(),
         (None, Some("pause")) => pause::read(item).is_ok(),
+        (None, Some("link")) => link::read(item).is_ok(),
         (None, _) => false,
     }
 }

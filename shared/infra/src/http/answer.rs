@@ -244,6 +244,11 @@ pub fn operators(body: &impl Serialize) -> Response<Body> {
     json_response(StatusCode::OK, "application/json", body)
 }
 
+/// As [`operators`], where the request has made what the answer shows.
+pub fn made(body: &impl Serialize) -> Response<Body> {
+    json_response(StatusCode::CREATED, "application/json", body)
+}
+
 /// An answer that is the same to everybody, and that a browser may keep for a day.
 pub fn kept_for_a_day(body: &impl Serialize) -> Response<Body> {
     let mut response = json_response(StatusCode::OK, "application/json", body);

@@ -140,13 +140,18 @@ const MAX_REASON: usize = 250;
 /// How many digits a national telephone number has.
 const NUMBER: usize = 8;
 
-/// Reads the reason of a decision. It is kept for good, so it must not name the person whom it is about.
+/// Reads the reason of a decision.
 pub fn reason(text: &str) -> Result<String, String> {
-    let reason = printable(text, MAX_REASON)?;
-    if reason.contains('@') || most_digits(&reason) >= NUMBER {
+    impersonal(text, MAX_REASON)
+}
+
+/// Reads one line of at most `max` characters that is kept for good, so it must not name the person whom it is about.
+pub fn impersonal(text: &str, max: usize) -> Result<String, String> {
+    let text = printable(text, max)?;
+    if text.contains('@') || most_digits(&text) >= NUMBER {
         return Err("must hold no telephone number and no e-mail address".to_owned());
     }
-    Ok(reason)
+    Ok(text)
 }
 
 /// The most digits in a row, whatever spaces, dots and dashes stand between them.

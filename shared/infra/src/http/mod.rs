@@ -12,7 +12,7 @@ mod response;
 
 pub use answer::{
     DirectAnswer, STATUS_RETRY_SECONDS, asked, callback_received, direct, go_to, kept_for_a_day,
-    operators, page, payment_page, payout_answer, payout_status, status,
+    made, operators, page, payment_page, payout_answer, payout_status, status,
 };
 pub use caller::{path_parameter, person, route, signed};
 pub use face::{FieldError, ProblemBody, problem};

@@ -8,6 +8,11 @@ use url::Url;
 
 use crate::config::join;
 
+/// The address below which the pages of payment links lie on this stack.
+pub fn link_pages(backend_url: Option<&Url>, request: &Request) -> Result<String, Failure> {
+    own_address(backend_url, request, "/l/")
+}
+
 /// The address of `path` on this stack: at `backend_url` if it is given, or else at API Gateway's own domain name.
 /// Without either, it fails. The `Host` header is never used, because the caller writes it.
 pub fn own_address(

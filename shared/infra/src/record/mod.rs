@@ -19,4 +19,4 @@ pub use digest::{digest, fingerprint};
 pub use of::{MerchantsName, RecordHeader};
 pub use pack::{MAX_PACKED, ROW_VERSION, UnreadableRow, pack, pack_decisions, pack_of, unpack};
 pub(crate) use said::{SentRequest, no_answer, not_sent, sent};
-pub use said::{answered, answered_by_us, decision, received};
+pub use said::{answered, answered_by_us, decision, link_made, link_withdrawn, received};

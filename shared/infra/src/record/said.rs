@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-use contract::Decision;
+use contract::{Decision, LinkRequest};
 use jiff::Timestamp;
-use ligdicash_core::{Asker, Exchange, ExchangeKind, MessageText};
+use ligdicash_core::{Asker, Exchange, ExchangeKind, Link, LinkId, MessageText};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use serde_json::Number;
@@ -221,9 +221,32 @@ pub fn decision(
     by: &Asker,
     at: Timestamp,
 ) -> Exchange {
-    let fields = [("decision", decided.as_str()), ("about", about), ("reason", reason)];
-    let fields = fields.map(|(name, text)| (name.to_owned(), Value::text(text)));
-    let body = Value::Object(fields.into());
+    decided_so(decided, about, Some(("reason", Value::text(reason))), by, at)
+}
+
+/// The decision to make this link, with all its terms, by which a restore makes it anew.
+pub fn link_made(link: &Link) -> Exchange {
+    // A struct of texts and numbers is always JSON.
+    let terms = serde_json::to_string(&LinkRequest::of(link)).unwrap_or_default();
+    let terms = Value::read(&terms).map(|terms| ("link", terms));
+    decided_so(Decision::LinkMake, link.id.as_str(), terms, &link.created_by, link.created_at)
+}
+
+/// The decision to withdraw this link.
+pub fn link_withdrawn(id: &LinkId, by: &Asker, at: Timestamp) -> Exchange {
+    decided_so(Decision::LinkWithdraw, id.as_str(), None, by, at)
+}
+
+fn decided_so(
+    decided: Decision,
+    about: &str,
+    detail: Option<(&str, Value)>,
+    by: &Asker,
+    at: Timestamp,
+) -> Exchange {
+    let decided = [("decision", decided.as_str()), ("about", about)];
+    let fields = decided.map(|(name, text)| (name, Value::text(text))).into_iter().chain(detail);
+    let body = Value::Object(fields.map(|(name, value)| (name.to_owned(), value)).collect());
     Exchange {
         kind: ExchangeKind::Decision,
         at,

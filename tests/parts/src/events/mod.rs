@@ -128,6 +128,23 @@ pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
     routed(method, &path, route, parameters, Some(body))
 }
 
+/// A request about payment links: `asked` follows `/api/link`, and with a body it is a POST.
+pub fn link_event(asked: &str, body: Option<&Value>) -> Value {
+    let method = if body.is_some() { Method::POST } else { Method::GET };
+    let body = body.map(Value::to_string);
+    match asked.strip_prefix('/') {
+        None => {
+            let (path, route) = (format!("/api/link{asked}"), "/api/link".to_owned());
+            routed(method, &path, route, BTreeMap::new(), body)
+        }
+        Some(asked) => {
+            let (id, after) = asked.split_once('/').unwrap_or((asked, ""));
+            let after = if after.is_empty() { String::new() } else { format!("/{after}") };
+            about(method, "/api/link/", id, &after, body)
+        }
+    }
+}
+
 /// A request whose path has an id between these parts.
 fn about(method: Method, before: &str, id: &str, after: &str, body: Option<String>) -> Value {
     let path = format!("{before}{}{after}", utf8_percent_encode(id, NON_ALPHANUMERIC));

@@ -9,6 +9,7 @@ use ligdicash_core::payin::Seen;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{CaseId, CaseKind, EventId, Francs, TransactionId};
 
+use super::super::operations::IndexOrder;
 use super::super::row::{self, Corrupt, Item};
 use super::super::shard::{OPEN, REFUSED};
 use super::super::{names, payin};
@@ -46,7 +47,7 @@ const OF_AN_EVENT: &[&str] =
 impl Archive {
     /// The open cases, oldest first.
     pub async fn open_cases(&self, after: Option<&IndexPlace>) -> Stored<Cases> {
-        let (entries, next) = self.shown_of(OPEN, after).await?;
+        let (entries, next) = self.shown_of(IndexOrder::OldestFirst, OPEN, after).await?;
         let transactions = entries.iter().filter_map(transaction).map(|id| id.as_str().to_owned());
         let (items, transactions) = try_join(
             self.items(entries.iter().map(key), OF_A_CASE),
@@ -60,7 +61,7 @@ impl Archive {
     /// The events that receivers have refused for long, the one that is due first first: each as if it were a case, open
     /// since it happened.
     pub async fn refused(&self, after: Option<&IndexPlace>) -> Stored<Cases> {
-        let (entries, next) = self.shown_of(REFUSED, after).await?;
+        let (entries, next) = self.shown_of(IndexOrder::OldestFirst, REFUSED, after).await?;
         let items = self.items(entries.iter().map(key), OF_AN_EVENT).await?;
         let cases = entries.iter().filter_map(|entry| items.get(&key(entry)));
         let cases = cases.map(|item| shown(item, refused)).collect();
@@ -68,13 +69,14 @@ impl Archive {
     }
 
     /// One page of the entries of a part, and the cursor of the next one.
-    async fn shown_of(
+    pub(super) async fn shown_of(
         &self,
+        order: IndexOrder,
         part: &str,
         after: Option<&IndexPlace>,
     ) -> Stored<(Vec<Item>, Option<String>)> {
         let more = i32::try_from(PAGE + 1).unwrap_or(i32::MAX);
-        let mut entries = self.part(part, after, more).await?;
+        let mut entries = self.part(order, part, after, more).await?;
         let is_last_page = entries.len() <= PAGE;
         entries.truncate(PAGE);
         let next = entries.last().filter(|_| !is_last_page);

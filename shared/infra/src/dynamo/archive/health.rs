@@ -101,9 +101,10 @@ impl Archive {
 
     /// What waits, without a verdict.
     async fn waiting(&self, now: Timestamp) -> Stored<Health> {
-        let due = (0..SHARDS).map(async |number| self.part(&part(number), None, 1).await);
+        let due = (0..SHARDS)
+            .map(async |number| self.part(IndexOrder::OldestFirst, &part(number), None, 1).await);
         let counted = [OPEN, REFUSED, names::KEPT, ASIDE];
-        let counted = counted.map(|part| self.part(part, None, COUNTED));
+        let counted = counted.map(|part| self.part(IndexOrder::OldestFirst, part, None, COUNTED));
         let (due, counted, paused, hold) =
             try_join4(try_join_all(due), try_join_all(counted), self.paused(), self.hold()).await?;
         let entries = |part: usize| counted.get(part).map_or(&[][..], Vec::as_slice);

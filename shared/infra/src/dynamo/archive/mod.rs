@@ -12,6 +12,7 @@ mod entry;
 mod figures;
 mod find;
 mod health;
+mod link;
 mod record;
 mod story;
 
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use super::client::{MORE_TRIES, back_off};
 use super::names::{self, s};
+use super::operations::IndexOrder;
 use super::row::{self, Corrupt, Item};
 use super::store::failed;
 use crate::config::Tables;
@@ -34,6 +36,7 @@ pub(super) use audit::AuditReading;
 pub use audit::{AuditFrom, AuditPart, AuditSubject, day_of_total};
 pub use day::{DayPlaces, DayQuery, TransactionKind};
 pub use find::{LOOKED_AT, PayinChain, Search, SearchMark, SearchStep};
+pub use link::LinkView;
 pub(super) use record::stored_row;
 
 /// DynamoDB reads no more items in one request.
@@ -131,8 +134,14 @@ impl Archive {
         }
     }
 
-    /// The oldest entries of one part of the to-do index, with their keys alone.
-    async fn part(&self, part: &str, after: Option<&IndexPlace>, limit: i32) -> Stored<Vec<Item>> {
+    /// The first entries of one part of the to-do index, in this order, with their keys alone.
+    async fn part(
+        &self,
+        order: IndexOrder,
+        part: &str,
+        after: Option<&IndexPlace>,
+        limit: i32,
+    ) -> Stored<Vec<Item>> {
         let start = |place: &IndexPlace| place.start(names::DUE_SHARD, part, names::NEXT_CHECK_AT);
         let query = self
             .dynamo
@@ -142,6 +151,7 @@ impl Archive {
             .key_condition_expression("due_shard = :part")
             .expression_attribute_values(":part", AttributeValue::S(part.to_owned()))
             .set_exclusive_start_key(after.map(start))
+            .scan_index_forward(order == IndexOrder::OldestFirst)
             .limit(limit);
         Ok(query.send().await.map_err(failed)?.items.unwrap_or_default())
     }

@@ -4,6 +4,7 @@
 //! concurrent call is harmless. The old table is only read. All decisions are the core's.
 
 mod decisions;
+mod link;
 mod order;
 mod page;
 mod payout;

@@ -56,9 +56,11 @@ impl Restorer {
             let wanted = order.wanted(id, since);
             let mut found: Vec<_> = wanted.iter().filter_map(|id| order.found(id)).collect();
             found.extend(self.decided_of(&order, id, mode).await?);
-            if mode == RestoreMode::Plan
-                || self.write_order(&order, &wanted).await? == WriteOutcome::Done
-            {
+            if mode == RestoreMode::Plan {
+                return Ok(LookOutcome::readable(found));
+            }
+            if self.write_order(&order, &wanted).await? == WriteOutcome::Done {
+                found.extend(self.count_for_link(&order.id, since).await?);
                 return Ok(LookOutcome::readable(found));
             }
         }
@@ -106,7 +108,8 @@ impl Restorer {
             }
         }
         let outcomes = BTreeMap::new();
-        let mut order = KnownOrder { key, adopted_lock, old_lock, payins, outcomes };
+        let id = order_id;
+        let mut order = KnownOrder { id, key, adopted_lock, old_lock, payins, outcomes };
         order.decide(self.now);
         Ok(Some(order))
     }
@@ -144,6 +147,7 @@ impl Restorer {
 
 /// The payins of one order, with the result for each.
 struct KnownOrder {
+    id: OrderId,
     key: String,
     /// The lock in the adopted table, and in the old one.
     adopted_lock: Option<Item>,

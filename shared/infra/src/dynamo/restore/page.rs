@@ -129,7 +129,10 @@ impl Restorer {
         let mut looked = match TransactionId::parse(name) {
             Ok(TransactionId::Payin(id)) => self.payin(&id, since, mode).await?,
             Ok(TransactionId::Payout(id)) => self.payout(&id, since, mode).await?,
-            Err(_) => self.named(name, since, mode).await?,
+            Err(_) => match names::link_of(name) {
+                Some(id) => self.link(&id, since, mode).await?,
+                None => self.named(name, since, mode).await?,
+            },
         };
         if looked.is_unreadable {
             looked.found.extend(self.pause(name, mode).await?);

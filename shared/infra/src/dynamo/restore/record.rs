@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use contract::{Decision, Row, Shown};
+use contract::{Decision, LinkRequest, Row, Shown};
 use jiff::Timestamp;
 use ligdicash_core::restore::{Journal, Names, StateRow};
-use ligdicash_core::{Asker, CaseId, CaseKind, IdempotencyKey, OrderId, PayinId};
+use ligdicash_core::{
+    Asker, CaseId, CaseKind, IdempotencyKey, Link, LinkId, OrderId, PayinId, Withdrawn,
+};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -21,6 +23,9 @@ pub(super) struct NameHistory {
     pub(super) journal: Journal,
     /// The latest decision of each kind that stays: to pause or to resume, and about each case.
     pub(super) decisions: BTreeMap<String, RecordedDecision>,
+    /// The link as it was made, and its end.
+    pub(super) link: Option<Link>,
+    pub(super) withdrawn: Option<Withdrawn>,
     /// LigdiCash's answers to the request for the invoice, as the record keeps them.
     pub(super) created: Vec<String>,
     /// When the latest row was written.
@@ -129,7 +134,18 @@ impl NameHistory {
             Some((RecordedDecision { decision, at, by }, body["about"].as_str()?))
         })();
         let Some((decided, about)) = read else { return };
+        let RecordedDecision { at, by, .. } = &decided;
         let about = match decided.decision {
+            Decision::LinkMake => {
+                let terms = serde_json::from_value::<LinkRequest>(body["link"].clone());
+                let made = LinkId::parse(about).ok().zip(terms.ok());
+                self.link = made.and_then(|(id, terms)| terms.link(id, *at, by.clone()));
+                return;
+            }
+            Decision::LinkWithdraw => {
+                self.withdrawn = Some(Withdrawn { at: *at, by: by.clone() });
+                return;
+            }
             Decision::Forget => {
                 self.journal.is_forgotten = true;
                 return;
@@ -153,9 +169,7 @@ impl NameHistory {
             | Decision::PayoutRequest
             | Decision::PayoutApprove
             | Decision::PayoutReject
-            | Decision::RestoreOpen
-            | Decision::LinkMake
-            | Decision::LinkWithdraw => return,
+            | Decision::RestoreOpen => return,
         };
         let is_later = self.decisions.get(&about).is_none_or(|known| known.at <= decided.at);
         if is_later {

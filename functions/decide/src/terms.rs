@@ -1,0 +1,90 @@
+//! The terms of a payment link that is to be made. One answer names every field that is wrong.
+
+use jiff::Timestamp;
+use ligdicash_core::{
+    Amount, Asker, InvalidAmount, InvalidTimes, Link, LinkId, LinkLabel, LinkPrice, LinkTimes,
+};
+
+use ligdicash_infra::http::fields::{FieldReader, impersonal, printable};
+
+/// The longest label, in characters.
+const LABEL: usize = 100;
+
+/// The longest note, in characters.
+const NOTE: usize = 200;
+
+/// The terms of a link.
+pub(crate) struct LinkTerms {
+    price: LinkPrice,
+    times: LinkTimes,
+    label: LinkLabel,
+    ends_at: Option<Timestamp>,
+    note: Option<String>,
+}
+
+impl LinkTerms {
+    /// Reads the terms of a link that is made `now`, and collects what is wrong with them.
+    pub(crate) fn read(fields: &mut FieldReader<'_>, now: Timestamp) -> Option<Self> {
+        let price = price(fields);
+        let times = times(fields);
+        let label = label(fields);
+        let ends_at = fields.optional("ends_at", |text| {
+            let end = text.parse::<Timestamp>().ok().filter(|end| *end > now);
+            end.ok_or_else(|| "must be a later instant, such as 2026-12-31T23:59:59Z".to_owned())
+        });
+        let note = fields.optional("note", |text| impersonal(text, NOTE));
+        Some(Self { price: price?, times: times?, label: label?, ends_at, note })
+    }
+
+    /// The link with this id and these terms, which nobody has paid.
+    pub(crate) fn link(self, id: LinkId, now: Timestamp, by: Asker) -> Link {
+        let Self { price, times, label, ends_at, note } = self;
+        let (created_at, created_by) = (now, by);
+        let (begun, withdrawn) = (0, None);
+        Link { id, price, times, label, ends_at, note, begun, created_at, created_by, withdrawn }
+    }
+}
+
+fn is_given(fields: &FieldReader<'_>, name: &str) -> bool {
+    fields.fields.get(name).is_some_and(|value| !value.is_null())
+}
+
+fn price(fields: &mut FieldReader<'_>) -> Option<LinkPrice> {
+    if !is_given(fields, "least") && !is_given(fields, "most") {
+        return fields.francs("amount", Amount::parse, InvalidAmount).map(LinkPrice::Fixed);
+    }
+    if is_given(fields, "amount") {
+        fields.fault("amount", "must not stand beside least and most, by which the payer chooses");
+    }
+    let least = fields.francs("least", Amount::parse, InvalidAmount);
+    let most = fields.francs("most", Amount::parse, InvalidAmount);
+    let (least, most) = (least?, most?);
+    if least.francs() >= most.francs() {
+        fields.fault("most", "must be more than least");
+    }
+    Some(LinkPrice::Open { least, most })
+}
+
+/// Once, if nothing is said.
+fn times(fields: &mut FieldReader<'_>) -> Option<LinkTimes> {
+    match (fields.flag("many"), is_given(fields, "times")) {
+        (false, false) => Some(LinkTimes::ONCE),
+        (false, true) => fields.francs("times", LinkTimes::parse, InvalidTimes),
+        (true, false) => Some(LinkTimes::UNLIMITED),
+        (true, true) => {
+            fields.fault("times", "must not stand beside many, which sets no limit");
+            None
+        }
+    }
+}
+
+fn label(fields: &mut FieldReader<'_>) -> Option<LinkLabel> {
+    let before = fields.errors.len();
+    let fr = fields.optional("label_fr", |text| printable(text, LABEL));
+    let en = fields.optional("label_en", |text| printable(text, LABEL));
+    let label = LinkLabel::new(fr, en);
+    if label.is_none() && fields.errors.len() == before {
+        fields.fault("label_fr", "is missing, and label_en as well: one of them must be there");
+    }
+    label
+}

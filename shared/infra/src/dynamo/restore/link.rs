@@ -1,0 +1,75 @@
+//! Payment links. The record holds the whole of each, but for how many of its payments were begun, which their payins
+//! say. So the old table is not read.
+
+use jiff::Timestamp;
+use ligdicash_core::restore::Action;
+use ligdicash_core::{Link, LinkId, OrderId};
+
+use super::super::link;
+use super::super::names::{self, n, s};
+use super::super::row::{self, Item};
+use super::super::update::ItemUpdate;
+use super::record::NameHistory;
+use super::write::WriteOutcome;
+use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
+
+impl Restorer {
+    /// Makes the link anew, where the adopted table has none that can be read, and withdraws it, as the record says.
+    pub(super) async fn link(
+        &self,
+        id: &LinkId,
+        since: Timestamp,
+        mode: RestoreMode,
+    ) -> RestoreResult<LookOutcome> {
+        let key = names::link_key(id);
+        let told = self.told(&key, since).await?;
+        let item = self.adopted.whole_item(&key).await?;
+        let read = item.as_ref().and_then(|item| link::read(item).ok());
+        let is_unreadable = told.journal.is_unsure();
+        let Some(wanted) = wanted(read.as_ref(), item.as_ref(), told) else {
+            return Ok(LookOutcome::UNREADABLE);
+        };
+        if read.as_ref() == Some(&wanted) {
+            return Ok(LookOutcome { found: Vec::new(), is_unreadable });
+        }
+        if mode == RestoreMode::Apply {
+            let there = if item.is_some() { "attribute_exists" } else { "attribute_not_exists" };
+            let change = ItemUpdate::of(s(&key), format!("{there}(pk)"));
+            let change = self.store.change(link::whole(change, &wanted))?;
+            if self.write(vec![change]).await? == WriteOutcome::Moved {
+                return Err(NotRestored::Busy);
+            }
+        }
+        let to = if wanted.withdrawn.is_some() { "withdrawn" } else { "open" };
+        let found = vec![RestoreFinding::of_decision(key, Action::Proven, to)];
+        Ok(LookOutcome { found, is_unreadable })
+    }
+
+    /// Counts the order among the payments of its link, which is restored first. An order that is no link's changes
+    /// nothing.
+    pub(super) async fn count_for_link(
+        &self,
+        order: &OrderId,
+        since: Timestamp,
+    ) -> RestoreResult<Vec<RestoreFinding>> {
+        let Some(id) = LinkId::of_order(order) else { return Ok(Vec::new()) };
+        let number = order.as_str().rsplit_once('-').and_then(|(_, number)| number.parse().ok());
+        let Some(number): Option<u32> = number else { return Ok(Vec::new()) };
+        let looked = self.link(&id, since, RestoreMode::Apply).await?;
+        let fewer = ItemUpdate::of(s(names::link_key(&id)), "begun < :number");
+        let counted = fewer.value(":number", n(number)).set(names::BEGUN, n(number));
+        match self.write(vec![self.store.change(counted)?]).await? {
+            // It is counted already, or there is no such link.
+            WriteOutcome::Done | WriteOutcome::Moved => Ok(looked.found),
+        }
+    }
+}
+
+/// The link as it must be; `None` if nothing that can be read says what it is.
+fn wanted(read: Option<&Link>, item: Option<&Item>, told: NameHistory) -> Option<Link> {
+    let begun = item.and_then(|item| row::number(item, names::BEGUN).ok());
+    let anew = told.link.map(|link| Link { begun: begun.unwrap_or(link.begun), ..link });
+    let mut link = read.cloned().or(anew)?;
+    link.withdrawn = link.withdrawn.or(told.withdrawn);
+    Some(link)
+}

@@ -1,0 +1,204 @@
+//! Payment links as the merchant makes, lists and withdraws them.
+
+use ligdicash_core::LinkTimes;
+use serde_json::{Value, json};
+
+use crate::world::decisions::AWA;
+use crate::world::merchants_links::{links_by, once};
+use crate::world::{self, World, events, hours, seconds};
+
+/// The shop's server, which is no person.
+const SERVER: &str = "arn:aws:sts::000000000000:assumed-role/shop/i-0a1b2c3d";
+
+/// The id in the answer.
+fn id(link: &Value) -> &str {
+    link["link_id"].as_str().unwrap()
+}
+
+impl World {
+    async fn link_shown(&self, id: &str) -> Value {
+        let answer = self.ask_links(&format!("/{id}"), None).await;
+        answer.assert_status(200);
+        answer.body
+    }
+
+    async fn link_withdrawn(&self, id: &str) -> Value {
+        let answer = self.ask_links(&format!("/{id}/withdraw"), Some(&json!({}))).await;
+        answer.assert_status(200);
+        answer.body
+    }
+}
+
+#[world::test]
+async fn a_link_is_as_it_was_asked_for_wherever_it_is_shown(world: &World) {
+    let at = world.now().to_string();
+    for (asked, stands) in [
+        (once(), json!({ "times": 1 })),
+        (json!({ "amount": 5000, "times": 10, "label_en": "Workshop" }), json!({})),
+        (
+            json!({ "least": 500, "most": 2_000_000, "many": true, "label_fr": "Don",
+                    "label_en": " Gift ", "ends_at": "2026-12-31T23:59:59+01:00", "note": "école" }),
+            json!({ "times": null, "label_en": "Gift", "ends_at": "2026-12-31T22:59:59.000Z" }),
+        ),
+    ] {
+        let made = world.linked(&asked).await;
+        for (member, value) in asked.as_object().unwrap().iter().filter(|(name, _)| *name != "many")
+        {
+            let expected = stands.get(member).unwrap_or(value);
+            assert_eq!(&made[member], expected, "{member} of {made}");
+        }
+        assert_eq!(made["times"], stands.get("times").cloned().unwrap_or(asked["times"].clone()));
+        let backend = world.environment().into_iter().find(|(name, _)| name == "BACKEND_URL");
+        let address = format!("{}l/{}", backend.unwrap().1, id(&made));
+        assert_eq!(made["address"], address);
+        let by = (&made["state"], &made["begun"], &made["created_by"], &made["created_at"]);
+        let at = at.replace('Z', ".000Z");
+        assert_eq!(by, (&json!("open"), &json!(0), &json!(AWA), &json!(at)));
+        let mut shown = world.link_shown(&id(&made).to_ascii_lowercase()).await;
+        for member in ["shop", "payments", "paid", "paid_francs"] {
+            assert!(shown.as_object_mut().unwrap().remove(member).is_some(), "{member}");
+        }
+        assert_eq!(shown, made);
+        let listed = world.ask_links("", None).await.body["links"].take();
+        assert!(listed.as_array().unwrap().contains(&made), "{listed}");
+    }
+}
+
+#[world::test]
+async fn each_wrong_field_of_a_link_is_named_and_nothing_is_made(world: &World) {
+    let label = "x".repeat(101);
+    for (body, fields) in [
+        (json!({}), &["amount", "label_fr"][..]),
+        (json!({ "amount": 8, "label_fr": "" }), &["amount", "label_fr"]),
+        (json!({ "amount": "7500", "label_en": "a\nb" }), &["amount", "label_en"]),
+        (json!({ "amount": 7500, "label_fr": label }), &["label_fr"]),
+        (json!({ "least": 500, "label_fr": "a" }), &["most"]),
+        (json!({ "least": 500, "most": 500, "label_fr": "a" }), &["most"]),
+        (json!({ "amount": 9, "least": 500, "most": 2_000_001 }), &["amount", "most", "label_fr"]),
+        (json!({ "amount": 9, "times": 0, "label_fr": "a" }), &["times"]),
+        (json!({ "amount": 9, "times": 101, "label_fr": "a" }), &["times"]),
+        (json!({ "amount": 9, "times": 2, "many": true, "label_fr": "a" }), &["times"]),
+        (json!({ "amount": 9, "many": "yes", "label_fr": "a" }), &["many"]),
+        (json!({ "amount": 9, "label_fr": "a", "ends_at": "tomorrow" }), &["ends_at"]),
+        (json!({ "amount": 9, "label_fr": "a", "ends_at": "2026-06-01T10:00:00Z" }), &["ends_at"]),
+        (json!({ "amount": 9, "label_fr": "a", "note": "70 00 00 01" }), &["note"]),
+    ] {
+        let answer = world.ask_links("", Some(&body)).await;
+        answer.assert_refused(400, "invalid_request");
+        assert_eq!(answer.fields(), fields, "{body}");
+    }
+    world.ask_links("?after=nonsense", None).await.assert_refused(400, "invalid_request");
+    assert_eq!(world.ask_links("", None).await.body, json!({ "links": [] }));
+}
+
+#[world::test]
+async fn links_are_listed_newest_first_in_pages(world: &World) {
+    let mut made = Vec::new();
+    for _ in 0..51 {
+        world.advance(seconds(1));
+        made.push(id(&world.linked(&once()).await).to_owned());
+    }
+    made.reverse();
+    let ids = |page: &Value| {
+        let links = page["links"].as_array().unwrap().iter();
+        links.map(|link| id(link).to_owned()).collect::<Vec<_>>()
+    };
+    let first = world.ask_links("", None).await.body;
+    assert_eq!(ids(&first), made[..50]);
+    let after = first["next"].as_str().unwrap();
+    let last = world.ask_links(&format!("?after={after}"), None).await.body;
+    assert_eq!((ids(&last), last.get("next")), (made[50..].to_vec(), None));
+}
+
+#[world::test]
+async fn a_link_is_withdrawn_once_and_stays_so(world: &World) {
+    let made = world.linked(&once()).await;
+    world.advance(seconds(5));
+    let withdrawn = world.link_withdrawn(id(&made)).await;
+    assert_eq!(
+        (&withdrawn["state"], &withdrawn["withdrawn_by"]),
+        (&json!("withdrawn"), &json!(AWA))
+    );
+    world.advance(seconds(5));
+    assert_eq!(world.link_withdrawn(id(&made)).await, withdrawn);
+    assert_eq!(world.link_shown(id(&made)).await["withdrawn_at"], withdrawn["withdrawn_at"]);
+    for decision in ["link-make", "link-withdraw"] {
+        assert_eq!(world.count_decisions(decision).await, 1, "{decision}");
+    }
+}
+
+#[world::test]
+async fn a_link_ends_at_its_time(world: &World) {
+    let ends_at = (world.now() + hours(1)).to_string();
+    let body = json!({ "amount": 7500, "label_fr": "Pagne", "ends_at": ends_at });
+    let made = world.linked(&body).await;
+    world.advance(hours(1));
+    assert_eq!(world.link_shown(id(&made)).await["state"], "ended");
+}
+
+#[world::test]
+async fn whoever_signs_may_make_and_withdraw_links_and_nobody_else(world: &World) {
+    let by_server = events::signed_by(events::link_event("", Some(&once())), SERVER);
+    let made = world.change_links(&world.payments, "", by_server).await;
+    assert_eq!((made.status, &made.body["created_by"]), (201, &json!(SERVER)));
+    let link = format!("/{}", id(&made.body));
+    let withdraw = format!("{link}/withdraw");
+    for (asked, body) in [("", Some(once())), (&*withdraw, Some(json!({})))] {
+        let unsigned = events::read(&events::link_event(asked, body.as_ref()));
+        let answer = world.change_links(&world.payments, asked, unsigned).await;
+        answer.assert_refused(403, "not_authorized");
+    }
+    for asked in ["", &*link] {
+        let unsigned = events::read(&events::link_event(asked, None));
+        links_by(&world.inspect, asked, unsigned).await.assert_refused(403, "not_authorized");
+    }
+    for nothing in ["/0123456789ABCDEF", "/nonsense"] {
+        world.ask_links(nothing, None).await.assert_refused(404, "not_found");
+        let withdraw = format!("{nothing}/withdraw");
+        world.ask_links(&withdraw, Some(&json!({}))).await.assert_refused(404, "not_found");
+    }
+}
+
+#[world::test]
+async fn one_link_that_cannot_be_read_does_not_break_their_list_and_becomes_a_case(world: &World) {
+    let (broken, whole) = (world.linked(&once()).await, world.linked(&once()).await);
+    let key = format!("link#{}", id(&broken));
+    let before = world.set_text(&key, "created_at", "nonsense").await;
+    let listed = world.ask_links("", None).await.body["links"].take();
+    let listed = listed.as_array().unwrap();
+    assert!(listed.contains(&whole), "{listed:?}");
+    assert!(listed.contains(&json!({ "link_id": id(&broken), "unreadable": true })), "{listed:?}");
+    world.ask_links(&format!("/{}", id(&broken)), None).await.assert_refused(409, "unreadable");
+    let withdraw = format!("/{}/withdraw", id(&broken));
+    world.ask_links(&withdraw, Some(&json!({}))).await.assert_refused(409, "unreadable");
+    let cases = world.see("cases").await["cases"].take();
+    assert_eq!((&cases[0]["kind"], &cases[0]["about"]), (&json!("unreadable"), &json!(key)));
+    world.set_text(&key, "created_at", &before).await;
+    world.live(hours(1), hours(1)).await;
+    assert_eq!(world.see("cases").await["cases"], json!([]));
+}
+
+#[world::test]
+async fn a_link_shows_of_each_order_who_paid_it_and_its_latest_payment_until_then(world: &World) {
+    let link = world.link(LinkTimes::parse(3).unwrap()).await;
+    world.pay_link(&link).await.page();
+    let first = world.link_shown(link.id.as_str()).await["payments"][0]["transaction_id"].take();
+    let first = first.as_str().unwrap();
+    world.pay(first).await;
+    world.pay_link(&link).await.page();
+    let shown = world.link_shown(link.id.as_str()).await;
+    let payments = shown["payments"].as_array().unwrap();
+    let told = payments.iter().map(|payin| (&payin["order_id"], &payin["status"]));
+    let orders = [2, 1].map(|number| json!(link.id.order(number).as_str()));
+    let states = [json!("pending"), json!("completed")];
+    assert!(told.eq(orders.iter().zip(&states)), "{payments:?}");
+    assert!(payments.iter().all(|payin| payin["link_id"] == link.id.as_str()), "{payments:?}");
+    let sums = (&shown["begun"], &shown["paid"], &shown["paid_francs"]);
+    assert_eq!(sums, (&json!(2), &json!(1), &json!(3000)));
+    assert_eq!(
+        world.see(&format!("transactions/{first}")).await["transaction"]["link_id"],
+        link.id.as_str()
+    );
+    let day = world.see("days/2026-06-01?with=books").await;
+    assert_eq!(day["transactions"][0]["link_id"], link.id.as_str());
+}

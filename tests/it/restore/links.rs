@@ -1,0 +1,86 @@
+//! Payment links, which the record holds whole, but for how often they were paid.
+
+use std::collections::BTreeMap;
+
+use ligdicash_core::{Link, LinkTimes};
+use serde_json::json;
+
+use super::{Adopted, Line};
+use crate::world::table::{Item, find};
+use crate::world::{World, minutes};
+
+fn told(id: &str, to: &str) -> Line {
+    (format!("link#{id}"), "proven".to_owned(), None, Some(to.to_owned()), None, false)
+}
+
+async fn made(world: &World) -> String {
+    let label = json!({ "least": 500, "most": 9000, "many": true, "label_fr": "Don", "note": "a" });
+    let link = world.linked(&label).await;
+    link["link_id"].as_str().unwrap().to_owned()
+}
+
+async fn withdrawn(world: &World, id: &str) {
+    world.advance(minutes(1));
+    world.ask_links(&format!("/{id}/withdraw"), Some(&json!({}))).await.assert_status(200);
+}
+
+#[tokio::test]
+async fn a_link_that_was_made_since_is_made_anew_and_one_that_was_withdrawn_since_stays_so() {
+    let before = async |world: &World| made(world).await;
+    let since = async |world: &World, old: &String| {
+        withdrawn(world, old).await;
+        made(world).await;
+        let brief = made(world).await;
+        withdrawn(world, &brief).await;
+    };
+    let (adopted, old) = Adopted::after(before, since).await;
+    let links = async || adopted.world.ask_links("", None).await.body["links"].take();
+    let mut expected: Vec<_> = adopted
+        .old_items()
+        .await
+        .into_values()
+        .filter_map(|item| {
+            let id = item["pk"].as_s().unwrap().strip_prefix("link#")?;
+            Some(told(id, if item.contains_key("withdrawn_at") { "withdrawn" } else { "open" }))
+        })
+        .collect();
+    expected.sort();
+    assert!(expected.contains(&told(&old, "withdrawn")) && expected.len() == 3);
+    assert_eq!(adopted.restored().await, expected);
+    let old = adopted.old_items().await;
+    for (key, item) in adopted.items().await.iter().filter(|(key, _)| key.starts_with("link#")) {
+        assert_eq!(Some(item), old.get(key), "as it was made, and withdrawn");
+    }
+    assert_eq!(links().await.as_array().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn a_link_that_cannot_be_read_is_made_anew_as_the_record_says() {
+    let since = async |world: &World, id: &String| withdrawn(world, id).await;
+    let (adopted, id) = Adopted::after(made, since).await;
+    let key = format!("link#{id}");
+    adopted.world.set_text(&key, "created_at", "nonsense").await;
+    assert_eq!(adopted.restored().await, [told(&id, "withdrawn")]);
+    assert_eq!(adopted.items().await.get(&key), adopted.old_items().await.get(&key));
+}
+
+#[tokio::test]
+async fn the_payments_of_a_link_that_were_begun_since_are_counted_again() {
+    let before = async |world: &World| world.link(LinkTimes::parse(3).unwrap()).await;
+    let since = async |world: &World, old: &Link| {
+        world.pay_link(old).await.page();
+        world.pay_link(old).await.page();
+        let new = world.link(LinkTimes::ONCE).await;
+        world.pay_link(&new).await.page();
+    };
+    let (adopted, old) = Adopted::after(before, since).await;
+    adopted.restored().await;
+    let counted = |items: BTreeMap<String, Item>| {
+        let links = items.into_iter().filter(|(key, _)| key.starts_with("link#"));
+        links.map(|(key, item)| (key, item["begun"].as_n().unwrap().clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(counted(adopted.items().await), counted(adopted.old_items().await));
+    let of_link = |item: &Item| find(item, "link_id") == Some(old.id.as_str());
+    let payins = adopted.items().await.into_values().filter(of_link).count();
+    assert_eq!(payins, 2, "each payin names its link again");
+}
