@@ -3,9 +3,11 @@
 
 use cost::figures::{
     ANNOUNCEMENT, AUDIT_READS, DIRECT, EARLY_CHECK, EXPIRING_CHECK, INITIATE, LAST_CHECK,
-    LATER_CHECK, QUESTION, TWIN_CALLBACK, Units, WINNING_CALLBACK, abandoned_payment,
+    LATER_CHECK, LINK, LINK_PAGE, QUESTION, TWIN_CALLBACK, Units, WINNING_CALLBACK,
+    abandoned_payment,
 };
 use jiff::Timestamp;
+use ligdicash_core::LinkTimes;
 use ligdicash_core::claim::Claimant;
 use ligdicash_infra::dynamo::SHARDS;
 use serde_json::json;
@@ -13,9 +15,10 @@ use serde_json::json;
 use crate::fixtures::{documented_order, named};
 use crate::world::capacity::Capacity;
 use crate::world::direct::{MOOV, pressed_by};
+use crate::world::links::visit;
 use crate::world::scripted::{self, Reply};
 use crate::world::wired::{Process, callback_by, order_by, status_by};
-use crate::world::{self, World, hours, minutes, seconds};
+use crate::world::{self, World, events, hours, minutes, seconds};
 
 impl World {
     /// Starts a payment of an order that is new.
@@ -92,6 +95,20 @@ async fn a_direct_payin_writes_what_its_price_is_calculated_from(
     let press = world.press("A-1001", &json!({ "number": MOOV }));
     let (answer, units) = capacity.of(pressed_by(&functions.direct, &press)).await;
     assert_eq!((answer.status, units), (201, DIRECT));
+}
+
+#[world::test(documented)]
+async fn a_payment_by_a_link_writes_what_its_price_is_calculated_from(
+    world: &World,
+    functions: &Process,
+    capacity: &Capacity,
+) {
+    let link = world.link(LinkTimes::ONCE).await;
+    let id = link.id.as_str();
+    let (_, opened) = capacity.of(visit(&functions.link, events::open_link(id))).await;
+    let press = events::press_link(id, &[("press", "00000000000000000000000000000001")]);
+    let (answer, begun) = capacity.of(visit(&functions.link, press)).await;
+    assert_eq!((answer.status, opened, begun), (303, LINK_PAGE, LINK));
 }
 
 /// The stored data of a payment agree, and are read for as much as is charged.

@@ -112,6 +112,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/l/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page of a payment link
+         * @description What is paid for, the amount, and a button, in French or English, without a script. Nothing is written and nobody is
+         *     asked, so preview robots may open the address. A link that was withdrawn has the page of one that never was.
+         */
+        get: operations["openLink"];
+        put?: never;
+        /**
+         * The page's button
+         * @description Begins a payment of the link and leads to LigdiCash's page, or leads to the payment that is under way; with a number,
+         *     where direct payments are enabled, the payer stays on the page. Each payment is an order of its own, the link's id, a
+         *     hyphen and a number. The same press again leads to the same payment. At most 120 payments of one link are tried in an
+         *     hour, and 1,000 of all links.
+         */
+        post: operations["pressLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ligdicash/callback": {
         parameters: {
             query?: never;
@@ -1434,12 +1462,33 @@ export interface components {
                 };
             };
         };
+        /**
+         * @description A page without script. 200: the link can be paid, or was, or the payer confirms on the phone. 400: something typed is
+         *     wrong. 404: there is no such link, or it was withdrawn. 409: nobody can press now, and the page says why. 410: its time
+         *     is over, or it was paid as often as it allows. 429: too many payments were tried. 502: LigdiCash has not begun one.
+         *     503: payments are paused, or our own part failed.
+         */
+        LinkPage: {
+            headers: {
+                "Cache-Control": components["headers"]["NoStore"];
+                "Content-Security-Policy": string;
+                "Referrer-Policy": "no-referrer";
+                "Retry-After": components["headers"]["RetryAfterSometimes"];
+                "X-Content-Type-Options": "nosniff";
+                "X-Robots-Tag": "noindex";
+                [name: string]: unknown;
+            };
+            content: {
+                "text/html; charset=utf-8": string;
+            };
+        };
         /** @description A page without script. With 404 no payment has this id, with 409 it cannot be read, and with 503 the page comes later. */
         ReceiptPage: {
             headers: {
                 "Cache-Control": components["headers"]["NoStore"];
                 "Content-Security-Policy": string;
                 "Referrer-Policy": "no-referrer";
+                "Retry-After": components["headers"]["RetryAfterSometimes"];
                 "X-Content-Type-Options": "nosniff";
                 "X-Robots-Tag": "noindex";
                 [name: string]: unknown;
@@ -1592,6 +1641,10 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The `link_id`. Small letters count as large ones, `O` as 0, `I` and `L` as 1. */
+        Link: string;
+        /** @description The page's language. Without it the browser's, where that is English or French, or else French. */
+        PageLanguage: "fr" | "en";
         /** @description The `next` of the page before. */
         After: string;
     };
@@ -1838,7 +1891,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The page's language. Without it the browser's, where that is English or French, or else French. */
-                lang?: "fr" | "en";
+                lang?: components["parameters"]["PageLanguage"];
             };
             header?: never;
             path: {
@@ -1853,6 +1906,82 @@ export interface operations {
             404: components["responses"]["ReceiptPage"];
             409: components["responses"]["ReceiptPage"];
             503: components["responses"]["ReceiptPage"];
+        };
+    };
+    openLink: {
+        parameters: {
+            query?: {
+                /** @description The page's language. Without it the browser's, where that is English or French, or else French. */
+                lang?: components["parameters"]["PageLanguage"];
+            };
+            header?: never;
+            path: {
+                /** @description The `link_id`. Small letters count as large ones, `O` as 0, `I` and `L` as 1. */
+                id: components["parameters"]["Link"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["LinkPage"];
+            404: components["responses"]["LinkPage"];
+            409: components["responses"]["LinkPage"];
+            410: components["responses"]["LinkPage"];
+            503: components["responses"]["LinkPage"];
+        };
+    };
+    pressLink: {
+        parameters: {
+            query?: {
+                /** @description The page's language. Without it the browser's, where that is English or French, or else French. */
+                lang?: components["parameters"]["PageLanguage"];
+            };
+            header?: never;
+            path: {
+                /** @description The `link_id`. Small letters count as large ones, `O` as 0, `I` and `L` as 1. */
+                id: components["parameters"]["Link"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description What the page has in this hidden field. */
+                    press?: string;
+                    /** @description Whole CFA francs, where the payer chooses the price. */
+                    amount?: string;
+                    /** @description The payer's number, for a direct payment. */
+                    number?: string;
+                    /** @description The `key` of an operator, where the number does not tell it. */
+                    operator?: string;
+                    /** @description The code that the operator has given to the payer. */
+                    code?: string;
+                    /** @description The payment after which the payer tries again. */
+                    previous?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["LinkPage"];
+            /** @description The payer pays on LigdiCash's page, or on one of the operator's. */
+            303: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    Location: string;
+                    "Referrer-Policy": "no-referrer";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": "";
+                };
+            };
+            400: components["responses"]["LinkPage"];
+            404: components["responses"]["LinkPage"];
+            409: components["responses"]["LinkPage"];
+            410: components["responses"]["LinkPage"];
+            429: components["responses"]["LinkPage"];
+            502: components["responses"]["LinkPage"];
+            503: components["responses"]["LinkPage"];
         };
     };
     ligdicashCallback: {

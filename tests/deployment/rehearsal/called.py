@@ -9,7 +9,9 @@ import re
 import guide
 import journal
 import processes
+import web
 from awa import Awa, cases_of
+from toggled import completed
 
 
 def rights_of_an_operator(it):
@@ -180,6 +182,32 @@ def person_decides(it):
     return "GIVEN-UP-1 told again and fulfilled once", f"initiate {status} while paused", f"on record: {' '.join(decided)}"
 
 
+def link_is_paid(it):
+    """A link is made, looked at and withdrawn by its own policy, which allows nothing else, and paid by whoever opens it."""
+    make = 'ops link make 640 "Carnet" --json'
+    refused = [it.awa.is_refused("no-links", make)]
+    operators, links = (it.stack.output(f"{name}PolicyArn") for name in ("Operator", "Links"))
+    it.awa.iam.detach_user_policy(UserName="awa", PolicyArn=operators)
+    it.awa.iam.attach_user_policy(UserName="awa", PolicyArn=links)
+    link = json.loads(it.awa.enters("link-make", make))["link_id"]
+    address = f"{it.api}/l/{link}"
+    press = re.search(r'name="press" value="(\w+)"', web.call(address)[1])
+    web.send(address, {"press": press[1]})
+    [paid_by] = json.loads(it.awa.enters("link-show", f"ops link show {link} --json"))["payments"]
+    completed(it, paid_by["transaction_id"])
+    status, page = web.call(address)
+    assert status == 200 and f"{paid_by['transaction_id']}/receipt" in page, page
+    refused += [it.awa.is_refused("links-cases", "ops cases"),
+                it.awa.is_refused("links-ask", f"ops ask {paid_by['transaction_id']}")]
+    assert all(code == "3" and it.awa.arn in told for code, told in refused), refused
+    it.awa.enters("link-withdraw", f"ops link withdraw {link}")
+    gone, page = web.call(address)
+    assert gone == 404 and "Carnet" not in page, page
+    it.awa.iam.detach_user_policy(UserName="awa", PolicyArn=links)
+    it.awa.iam.attach_user_policy(UserName="awa", PolicyArn=operators)
+    return f"{paid_by['order_id']} paid", f"withdrawn: {gone}", *(told.split(".")[0].strip() for _, told in refused)
+
+
 def dead_letter_read(it):
     """What EventBridge Scheduler would put there, by AWS's documents: no call of the schedule is refused here."""
     queue = it.stack.resources()["PollDeadLetters"]
@@ -207,4 +235,5 @@ STEPS = [
     nothing_else_went_wrong,
     dead_letter_read,
     person_decides,
+    link_is_paid,
 ]

@@ -5,6 +5,7 @@ mod decisions;
 mod direct;
 mod links;
 mod operators;
+mod pages;
 mod payins;
 mod payouts;
 mod problems;
@@ -41,6 +42,7 @@ async fn every_documented_answer_is_given() {
     let rooms: [LocalBoxFuture<'_, ()>; 8] = [
         Box::pin(payins::answers()),
         Box::pin(world::test(direct::answers)),
+        Box::pin(world::test(pages::answers)),
         Box::pin(payouts::answers()),
         Box::pin(world::test(operators::answers)),
         Box::pin(world::test(decisions::answers)),

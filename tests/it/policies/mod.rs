@@ -6,8 +6,8 @@
 mod people;
 mod stack;
 
-use ligdicash_core::Verdict;
 use ligdicash_core::outbox::Receiver;
+use ligdicash_core::{LinkTimes, Verdict};
 use ligdicash_infra::config::MailLanguage;
 use serde_json::json;
 use text::template::{self, Condition, Permission};
@@ -73,6 +73,13 @@ async fn direct_may_do_what_it_does_and_nothing_else(world: &World) {
     let next = json!({ "number": MOOV, "previous": first.id() });
     assert_eq!(world.pay_directly("A-1001", &next).await.status, 201);
     world.assert_uses_all_that_it_may("direct");
+}
+
+#[world::test(test)]
+async fn link_may_do_what_it_does_and_nothing_else(world: &World) {
+    let link = world.link(LinkTimes::ONCE).await;
+    assert_eq!(world.pay_link(&link).await.status, 303);
+    world.assert_uses_all_that_it_may("link");
 }
 
 #[world::test(test)]

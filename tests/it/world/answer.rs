@@ -22,6 +22,7 @@ pub(crate) struct Answer {
     pub(crate) content_type: Option<String>,
     pub(crate) retry_after: Option<u32>,
     pub(crate) cache_control: Option<String>,
+    pub(crate) location: Option<String>,
     /// `Null` where the body is empty.
     pub(crate) body: Value,
 }
@@ -35,7 +36,7 @@ impl Answer {
         };
         let body = match response.body() {
             Body::Empty => Value::Null,
-            Body::Text(page) if operation == Operation::Receipt => Value::String(page.clone()),
+            Body::Text(page) if operation.is_page() => Value::String(page.clone()),
             body => serde_json::from_slice(body.as_ref()).expect("a body is JSON"),
         };
         let status = response.status().as_u16();
@@ -48,6 +49,7 @@ impl Answer {
             content_type: header("content-type"),
             retry_after: header("retry-after").map(|seconds| seconds.parse().unwrap()),
             cache_control: header("cache-control"),
+            location: header("location"),
             body,
         }
     }

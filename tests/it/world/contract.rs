@@ -17,6 +17,8 @@ pub(crate) enum Operation {
     List,
     Status,
     Receipt,
+    OpenLink,
+    PressLink,
     Callback,
     PayOut,
     PayoutStatus,
@@ -45,6 +47,11 @@ pub(crate) enum Operation {
 }
 
 impl Operation {
+    /// Whether it is answered by a page for a person.
+    pub(crate) fn is_page(self) -> bool {
+        matches!(self, Self::Receipt | Self::OpenLink | Self::PressLink)
+    }
+
     /// Its `operationId`.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -53,6 +60,8 @@ impl Operation {
             Self::List => "listOperators",
             Self::Status => "getPaymentStatus",
             Self::Receipt => "getPaymentReceipt",
+            Self::OpenLink => "openLink",
+            Self::PressLink => "pressLink",
             Self::Callback => "ligdicashCallback",
             Self::PayOut => "requestPayout",
             Self::PayoutStatus => "getPayoutStatus",

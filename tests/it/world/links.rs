@@ -1,12 +1,12 @@
 //! Payment links: their pages, as payers and robots ask for them.
 
-use lambda_http::{Body, Request, Response};
+use lambda_http::Request;
 use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes};
-use ligdicash_infra::record;
+use ligdicash_infra::{http, record};
 
 use super::decisions::AWA;
 use super::permissions::within;
-use super::{AppLink, World, events};
+use super::{Answer, AppLink, Operation, World, events};
 
 /// The answer to a visit of a link's page.
 #[derive(Debug)]
@@ -60,22 +60,14 @@ impl World {
 }
 
 pub(crate) async fn visit(app: &AppLink, request: Request) -> LinkAnswer {
-    LinkAnswer::of(&within("link", app.handle(request)).await)
+    let presses = http::route(&request).starts_with("POST ");
+    let operation = if presses { Operation::PressLink } else { Operation::OpenLink };
+    let Answer { status, location, body, .. } =
+        Answer::to(operation, &within("link", app.handle(request)).await);
+    LinkAnswer { status, location, html: body.as_str().unwrap_or_default().to_owned() }
 }
 
 impl LinkAnswer {
-    fn of(response: &Response<Body>) -> Self {
-        let location = response.headers().get("location");
-        Self {
-            status: response.status().as_u16(),
-            location: location.map(|page| page.to_str().unwrap().to_owned()),
-            html: match response.body() {
-                Body::Text(page) => page.clone(),
-                _ => String::new(),
-            },
-        }
-    }
-
     /// The page to which the payer is sent.
     #[track_caller]
     pub(crate) fn page(&self) -> &str {

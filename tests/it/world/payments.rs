@@ -82,10 +82,15 @@ impl World {
 
     pub(crate) async fn paid_otherwise_for(&self, order_id: &str, amount: u64) -> String {
         let id = self.pending_for(order_id).await;
-        self.misbehave(&id, ConfirmFaults { amount: Some(amount), ..ConfirmFaults::default() });
-        self.pay(&id).await;
-        self.assert_known(&id, ("review", Some("amount_differs"))).await;
+        self.pay_otherwise(&id, amount).await;
         id
+    }
+
+    /// LigdiCash calls this payment paid with this amount.
+    pub(crate) async fn pay_otherwise(&self, id: &str, amount: u64) {
+        self.misbehave(id, ConfirmFaults { amount: Some(amount), ..ConfirmFaults::default() });
+        self.pay(id).await;
+        self.assert_known(id, ("review", Some("amount_differs"))).await;
     }
 
     /// The duplicate of two payments of one order.

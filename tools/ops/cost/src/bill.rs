@@ -231,6 +231,23 @@ impl Bill {
         line(words.cost_direct(), arithmetic, (units + listed) / MILLION + waited)
     }
 
+    /// What so many payments by links cost more than those of a shop: a page each, and what the link counts.
+    pub fn links(&self, payments: u32) -> f64 {
+        use figures::{
+            INITIATE, LINK, LINK_PAGE, LINK_PAGE_KB, LINK_PAGE_RUN, LOG_KB_OF_AN_INVOCATION,
+        };
+        let prices = self.prices;
+        let (writes, reads) = (LINK.writes, LINK.reads + LINK_PAGE.reads);
+        let units = f64::from(writes - INITIATE.writes) * prices.million_writes.dollars()
+            + f64::from(reads - INITIATE.reads) * prices.million_reads.dollars();
+        let opened = prices.million_api_requests.dollars()
+            + prices.million_invocations.dollars()
+            + LOG_KB_OF_AN_INVOCATION * prices.log_gb.dollars()
+            + LINK_PAGE_KB * prices.transfer_gb.dollars();
+        let drawn = LINK_PAGE_RUN.gigabyte_seconds() * prices.gb_second.dollars();
+        f64::from(payments) * ((units + opened) / MILLION + drawn)
+    }
+
     fn fixed_address(&self) -> Line {
         let price = self.prices.fixed_address;
         let arithmetic = self.words().cost_counted("1", self.price(price));

@@ -41,6 +41,11 @@ pub const INITIATE: Units = Units { writes: 12, due: 1, reads: 1 };
 /// What a direct payin takes in the place of [`INITIATE`]: it also counts how many were begun for its order and with its
 /// number.
 pub const DIRECT: Units = Units { writes: 16, due: 1, reads: 2 };
+/// What a payment by a link takes in the place of [`INITIATE`]: it also reads the link, counts its payment there, and
+/// counts how many were begun in an hour.
+pub const LINK: Units = Units { writes: 16, due: 1, reads: 3 };
+/// The page of a link that is opened.
+pub const LINK_PAGE: Units = Units { writes: 0, due: 0, reads: 2 };
 /// A status question about a pending payment, which asks LigdiCash. About a settled payment it is one read.
 pub const QUESTION: Units = Units { writes: 3, due: 0, reads: 1 };
 /// The callback that finds the payment completed, with the settlement and the event.
@@ -177,6 +182,10 @@ impl Run {
 pub const INITIATE_RUN: Run = Run { seconds: 0.6, gigabytes: 0.25 };
 /// A direct payin asks LigdiCash, which asks the operator, as far as its documents say. Estimated.
 pub const DIRECT_RUN: Run = Run { seconds: 1.5, gigabytes: 0.25 };
+/// The page of a link is drawn. Estimated.
+pub const LINK_PAGE_RUN: Run = Run { seconds: 0.05, gigabytes: 0.25 };
+/// … and sent. Estimated.
+pub const LINK_PAGE_KB: f64 = 6.0;
 /// A question about a pending payment asks LigdiCash. Estimated.
 pub const QUESTION_RUN: Run = Run { seconds: 0.6, gigabytes: 0.25 };
 /// The winning callback asks LigdiCash. Estimated.

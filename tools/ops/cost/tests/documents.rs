@@ -105,6 +105,17 @@ fn both_guides_say_what_a_million_direct_payins_cost_more() {
 }
 
 #[test]
+fn both_guides_say_what_a_million_payments_by_links_cost_more() {
+    let links = Language::En.number(quoted(Language::En).links(1_000_000), 0);
+    both_say(
+        &format!("Payments by [links](links.md) cost about {links} $ more for a million of them"),
+        &format!(
+            "Les paiements par [liens](links.md) coûtent environ {links} $ de plus pour un million"
+        ),
+    );
+}
+
+#[test]
 fn the_performance_document_quotes_the_bill_and_what_computing_costs() {
     let bill = quoted(Language::En);
     let sum = Language::En.number(bill.dollars(Watch::Full, 1_000_000), 0);

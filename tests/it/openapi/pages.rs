@@ -1,0 +1,64 @@
+//! Each documented answer of a link's page and of its button, provoked.
+
+use ligdicash_core::{Amount, Link, LinkPrice, LinkTimes};
+use sandbox::Faults;
+use serde_json::json;
+
+use crate::world::decisions::applied;
+use crate::world::direct::MOOV;
+use crate::world::links::visit;
+use crate::world::payments::refusing;
+use crate::world::wired::dead_address;
+use crate::world::{World, events, hours};
+
+pub(super) async fn answers(world: &World) {
+    let ends_at = Some(world.now() + hours(2));
+    let many = LinkTimes::UNLIMITED;
+    let many = world.made(|link| Link { times: many, ends_at, ..link }).await;
+    for _ in 0..11 {
+        world.press_link(&many, &[("way", "direct"), ("number", MOOV)]).await;
+    }
+    world.creations(refusing("02"));
+    world.pay_link(&many).await;
+    world.sandbox.set_default_faults(Faults::default());
+    world.advance(hours(2));
+    both(world, &many).await;
+    wrong_amount(world).await;
+    reviewed(world).await;
+    closed(world).await;
+}
+
+async fn both(world: &World, link: &Link) {
+    world.open_link(link.id.as_str()).await;
+    world.pay_link(link).await;
+}
+
+async fn wrong_amount(world: &World) {
+    let [least, most] = [500, 1000].map(|francs| Amount::parse(francs).unwrap());
+    let open = world.made(|link| Link { price: LinkPrice::Open { least, most }, ..link }).await;
+    world.press_link(&open, &[("amount", "1")]).await;
+}
+
+/// Another amount is paid than the link asks for.
+async fn reviewed(world: &World) {
+    let link = world.link(LinkTimes::ONCE).await;
+    both(world, &link).await;
+    let payins = world.payins_of(link.id.order(1).as_str()).await;
+    world.pay_otherwise(&payins[0], 9).await;
+    both(world, &link).await;
+}
+
+/// Nobody is let in: the link is unknown, payments are paused, or the database is gone.
+async fn closed(world: &World) {
+    let link = world.link(LinkTimes::ONCE).await;
+    let id = link.id.as_str();
+    let dead = world.process_on(&dead_address()).link;
+    for request in [events::open_link(id), events::press_link(id, &[])] {
+        visit(&dead, request).await;
+    }
+    for request in [events::open_link("unknown"), events::press_link("unknown", &[])] {
+        visit(&world.links(), request).await;
+    }
+    world.decide("payments-pause", &applied(json!({}))).await;
+    both(world, &link).await;
+}
