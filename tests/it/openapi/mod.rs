@@ -39,7 +39,7 @@ fn documented() -> BTreeSet<Outcome> {
 
 #[tokio::test]
 async fn every_documented_answer_is_given() {
-    let rooms: [LocalBoxFuture<'_, ()>; 8] = [
+    let rooms: [LocalBoxFuture<'_, ()>; 9] = [
         Box::pin(payins::answers()),
         Box::pin(world::test(direct::answers)),
         Box::pin(world::test(pages::answers)),
