@@ -61,6 +61,10 @@ labels-payout-subject = payout { $name } of { $amount }
 # $name (String)
 labels-payin-subject = payment of { $amount } for the order { $name }
 labels-priced-by-shop = signed by the shop's server
+# $link (String)
+labels-priced-by-link = fixed by the payment link { $link }
+# $link (String)
+labels-priced-by-payer = chosen by the payer, between the bounds of the payment link { $link }
 labels-priced-by-browser = named by the browser, not proven
 labels-this-payment = this payment
 # $by (String)

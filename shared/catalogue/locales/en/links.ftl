@@ -22,8 +22,9 @@ links-field = { $name ->
    *[other] { $name }
 }
 links-begun = payments begun
-links-payments = Payments, the latest of each
+links-payments = Its orders, newest first, each by its latest payment
 links-paid = paid
+links-paid-of-listed = paid, of those listed below
 links-ends = ends
 links-note = note
 links-withdrawn = withdrawn
@@ -45,7 +46,7 @@ links-by = { $at }, by { $by }
 # $word (String)
 links-stands = { $word ->
     [open] whoever has the address can pay
-    [ended] its last day is over: no payment can be begun
+    [ended] its time is over: no payment can be begun
     [used_up] as many payments were begun as it allows; one that was not paid can be paid again
     [withdrawn] somebody has withdrawn it: no payment can be begun
    *[other] { $word }

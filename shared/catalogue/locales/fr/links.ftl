@@ -20,8 +20,9 @@ links-field = { $name ->
    *[other] { $name }
 }
 links-begun = paiements commencés
-links-payments = Paiements, le dernier de chaque place
+links-payments = Ses commandes, la plus récente d'abord, chacune par son dernier paiement
 links-paid = payé
+links-paid-of-listed = payé, parmi les commandes listées plus bas
 links-ends = finit
 links-note = note
 links-withdrawn = retiré
@@ -36,7 +37,7 @@ links-of = { $begun } sur { $times }
 links-by = { $at }, par { $by }
 links-stands = { $word ->
     [open] qui a l'adresse peut payer
-    [ended] son dernier jour est passé : aucun paiement ne peut commencer
+    [ended] son délai est passé : aucun paiement ne peut commencer
     [used_up] autant de paiements ont commencé qu'il en permet ; celui qui n'a pas abouti peut être repris
     [withdrawn] quelqu'un l'a retiré : aucun paiement ne peut commencer
    *[other] { $word }

@@ -116,12 +116,15 @@ pub(crate) fn link_facts(story: &LinkStory, look: &Look) -> Facts {
     let by = |who: Option<&Outside>, at| words.links_by(look.instant(at), shown(who));
     let labels = [&link.label_fr, &link.label_en];
     let labels: Vec<_> = labels.into_iter().flatten().map(ToString::to_string).collect();
+    // Of a link with very many orders, only the newest are listed and summed.
+    let are_all_listed = story.payments.len() as u64 >= u64::from(link.begun);
+    let of = if are_all_listed { words.links_paid() } else { words.links_paid_of_listed() };
     let paid = figures::counted(Sum { count: story.paid, francs: story.paid_francs });
     vec![
         (words.links_label(), Some(labels.join(" / "))),
         (words.links_price(), Some(price(link, words))),
         (words.links_begun(), Some(begun(link, words))),
-        (words.links_paid(), Some(paid)),
+        (of, Some(paid)),
         (words.links_ends(), link.ends_at.map(|at| look.instant(at))),
         (words.links_note(), link.note.as_ref().map(ToString::to_string)),
         (words.labels_created_at(), Some(by(Some(&link.created_by), link.created_at))),

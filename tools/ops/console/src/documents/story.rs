@@ -125,8 +125,11 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
     let goes_back = matches!(entry.reason(), Some("released" | "duplicate"));
     let owed = transaction.refundable.filter(|_| goes_back);
     let owed = owed.map(|it| it.saturating_sub(refunded.unwrap_or_default()));
-    let by = |shop| {
-        if shop { words.labels_priced_by_shop() } else { words.labels_priced_by_browser() }
+    let by = |shop| match (&entry.link_id, shop) {
+        (Some(link), true) => words.labels_priced_by_link(link.to_string()),
+        (Some(link), false) => words.labels_priced_by_payer(link.to_string()),
+        (None, true) => words.labels_priced_by_shop(),
+        (None, false) => words.labels_priced_by_browser(),
     };
     vec![
         (words.labels_priced_by(), transaction.amount_proven.map(by)),

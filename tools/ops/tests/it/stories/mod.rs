@@ -2,6 +2,7 @@
 //! afterwards no case is open.
 
 mod direct;
+mod links;
 mod paying;
 mod trouble;
 

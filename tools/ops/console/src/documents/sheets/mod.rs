@@ -1,4 +1,4 @@
-//! Files for accountants, which never overwrite others. French spreadsheets separate cells by `;`, English ones by `,`,
+//! Files for accountants and for the printer, which never overwrite others. French spreadsheets separate cells by `;`, English ones by `,`,
 //! and both know UTF-8 by a byte-order mark.
 
 pub(crate) mod close;

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import * as world from './world.mjs';
+import { SHOP, payer, picture } from './world.mjs';
+
+const LIMIT = { timeout: 180_000 };
+
+before(world.openBrowser);
+after(world.closeBrowser);
+
+const ops = (...line) => execFileSync(process.env.OPS, [`--local=${new URL(SHOP).port}`, ...line]).toString();
+
+/** The address that a decoder reads from the picture. */
+const read = (picture) => execFileSync('zbarimg', ['--quiet', '--raw', '-'], { input: picture }).toString().trim();
+
+const drawn = (png, style) => `<img src="data:image/png;base64,${png.toString('base64')}" style="${style}">`;
+
+/** The code on paper before the camera of somebody in a hurry: aslant, out of focus, half in a shadow, with grain. */
+const photograph = (png) => `<body style="margin: 0; background: #777">
+  ${drawn(png, `width: 700px; margin: 200px; filter: blur(2px) brightness(.9) contrast(.75);
+    transform: perspective(1500px) rotateX(28deg) rotateY(-24deg) rotate(11deg)`)}
+  <div style="position: fixed; inset: 0; background: linear-gradient(120deg, #000a, #0000 55%, #fff5)"></div>
+  <svg style="position: fixed; inset: 0; opacity: .1" width="1100" height="1100">
+    <filter id="grain"><feTurbulence baseFrequency=".8" numOctaves="3" seed="7"/></filter>
+    <rect width="1100" height="1100" filter="url(#grain)"/>
+  </svg>`;
+
+/** As many dots as a printer of 150 dots to an inch makes of 25 mm. */
+const SMALL = 'width: 148px';
+
+test('the code of a link is read from its file, small, from a bad photograph and from paper', LIMIT, async (t) => {
+  const folder = await mkdtemp(`${tmpdir()}/links-`);
+  const { link_id: id, address } = JSON.parse(ops('link', 'make', '5000', 'Sac', '--json'));
+  ops('link', 'print', id, '--out', `${folder}/link.html`, '--png', `${folder}/link.png`);
+  const png = await readFile(`${folder}/link.png`);
+  assert.equal(read(png), address);
+  const page = await payer(t);
+  await page.setViewportSize({ width: 1100, height: 1100 });
+  await page.setContent(photograph(png));
+  assert.equal(read(await page.screenshot()), address);
+  await page.setContent(drawn(png, SMALL));
+  assert.equal(read(await page.locator('img').screenshot()), address);
+  await page.goto(pathToFileURL(`${folder}/link.html`).href);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(read(await page.locator('.cards svg').first().screenshot()), address);
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  assert.equal(paper.match(/\/Type\s*\/Page\b/g).length, 2, 'a sheet, and four cards on another');
+});
+
+for (const [language, label, widths] of [['fr', 'Don', [390, 1280]], ['en', 'Gift', [390, 1280]]]) {
+  test(`an operator makes a link, sees it and withdraws it (${language})`, LIMIT, async (t) => {
+    for (const width of widths) {
+      const page = await payer(t, { locale: language, width });
+      await page.goto(`${SHOP}/ops/${language}/links`);
+      await page.locator('#decide summary').click();
+      await picture(page, `links-${language}-${width}`);
+      await page.locator('#label_fr').fill('Don');
+      await page.locator('#label_en').fill('Gift');
+      await page.locator('#least').fill('500');
+      await page.locator('#most').fill('50000');
+      await page.locator('#many').selectOption('yes');
+      await page.locator('#decide button').click();
+      assert.equal(await page.locator('h1').textContent(), label);
+      await page.locator('.standing.completed').waitFor();
+      await page.locator('#decide summary').click();
+      await picture(page, `link-${language}-${width}`);
+      await page.locator('#decide button').click();
+      await page.locator('.standing.notcompleted').waitFor();
+    }
+  });
+}
