@@ -63,7 +63,6 @@ pub(crate) fn event() -> Event {
         at,
         subject: Subject::Payin {
             order_id: OrderId::parse("A-1001").unwrap(),
-            link: None,
             pricing: Pricing::Open,
             status: PayinStatus::Completed,
             reason: None,

@@ -8,7 +8,7 @@ use ligdicash_core::payin::{
     PageRequest, PayinOrder, PayinReason, PayinRefusal, PayinStatus, Refused, Take,
 };
 use ligdicash_core::ports::{Ledger as _, StoreError};
-use ligdicash_core::{LinkState, OrderId, Payin, PayinId, Salt};
+use ligdicash_core::{LinkId, LinkState, OrderId, Payin, PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::config::DirectPayins;
 use ligdicash_infra::observe::metrics::Metric;
@@ -89,7 +89,9 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let (pressed, unpaused) = tokio::join!(store.read(&first), unpaused(store));
         unpaused?;
         let pressed: Option<Payin> = pressed.map_err(http::not_stored)?;
-        let pressed = pressed.filter(|payin| payin.link.as_ref() == Some(&link.id));
+        let is_of_link =
+            |payin: &Payin| LinkId::of_order(&payin.order_id).as_ref() == Some(&link.id);
+        let pressed = pressed.filter(is_of_link);
         if let (Some(payin), Way::Hosted) = (&pressed, way)
             && let payin::PayinState::Pending(invoice) = &payin.state
             && let Some(page) = invoice.pay_url.as_ref().filter(|_| payin.amount == order.amount)

@@ -61,8 +61,8 @@ impl Entry {
             TransactionId::Payout(_) => "payout",
         };
         let (order_id, link, payout_id, refund_of) = match subject {
-            Subject::Payin { order_id, link, .. } => {
-                (Some(order_id.as_str()), link.as_ref().map(LinkId::as_str), None, None)
+            Subject::Payin { order_id, .. } => {
+                (Some(order_id.as_str()), LinkId::of_order(order_id), None, None)
             }
             Subject::Payout { idempotency_key, refund_of, .. } => {
                 let refund_of = refund_of.as_ref().map(PayinId::as_str);
@@ -80,7 +80,7 @@ impl Entry {
             created_at,
             completed_at: None,
             order_id: order_id.map(Outside::new),
-            link_id: link.map(Outside::new),
+            link_id: link.map(|link| link.as_str().into()),
             payout_id: payout_id.map(Outside::new),
             refund_of: refund_of.map(Outside::new),
         }

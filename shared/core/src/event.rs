@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::payin::{Completion, NotCompleted, NotCreated, Pricing};
 use crate::words::words;
 use crate::{
-    Francs, IdempotencyKey, InvalidId, LinkId, OrderId, Payin, PayinId, Payout, PayoutId, Receipt,
+    Francs, IdempotencyKey, InvalidId, OrderId, Payin, PayinId, Payout, PayoutId, Receipt,
     Timeliness, TransactionId, payin, payout, schedule,
 };
 
@@ -50,8 +50,6 @@ pub enum Subject {
     Payin {
         /// The order that was to be paid.
         order_id: OrderId,
-        /// The link that the order is a payment of; `None` if a shop made the order.
-        link: Option<LinkId>,
         /// Whether the amount was proven, so that the receiver knows whether it must compare it.
         pricing: Pricing,
         /// The status after the change.
@@ -188,7 +186,6 @@ impl Subject {
     pub fn of_payin(payin: &Payin) -> Self {
         Self::Payin {
             order_id: payin.order_id.clone(),
-            link: payin.link.clone(),
             pricing: payin.pricing,
             status: payin.state.status(),
             reason: payin.state.reason(),

@@ -85,7 +85,6 @@ fn transaction() -> Payin {
     Payin {
         id: PayinId::from_random(ID),
         order_id: OrderId::parse("CMD-2026-0001").unwrap(),
-        link: None,
         amount: Amount::parse(3000).unwrap(),
         pricing: Pricing::Open,
         salt: None,

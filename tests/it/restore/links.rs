@@ -6,7 +6,7 @@ use ligdicash_core::{Link, LinkTimes};
 use serde_json::json;
 
 use super::{Adopted, Line};
-use crate::world::table::{Item, find};
+use crate::world::table::Item;
 use crate::world::{World, minutes};
 
 fn told(id: &str, to: &str) -> Line {
@@ -73,14 +73,11 @@ async fn the_payments_of_a_link_that_were_begun_since_are_counted_again() {
         let new = world.link(LinkTimes::ONCE).await;
         world.pay_link(&new).await.page();
     };
-    let (adopted, old) = Adopted::after(before, since).await;
+    let (adopted, _) = Adopted::after(before, since).await;
     adopted.restored().await;
     let counted = |items: BTreeMap<String, Item>| {
         let links = items.into_iter().filter(|(key, _)| key.starts_with("link#"));
         links.map(|(key, item)| (key, item["begun"].as_n().unwrap().clone())).collect::<Vec<_>>()
     };
     assert_eq!(counted(adopted.items().await), counted(adopted.old_items().await));
-    let of_link = |item: &Item| find(item, "link_id") == Some(old.id.as_str());
-    let payins = adopted.items().await.into_values().filter(of_link).count();
-    assert_eq!(payins, 2, "each payin names its link again");
 }

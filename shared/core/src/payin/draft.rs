@@ -51,8 +51,7 @@ impl Draft {
     /// A draft for this order, to be recorded before LigdiCash is asked for an invoice.
     pub fn new(id: PayinId, order: &PayinOrder, salt: Salt, now: Timestamp) -> Self {
         let (order_id, salt) = (order.id.clone(), Some(salt));
-        let mut payin = Payin::begun(id, order_id, order.amount, order.pricing, salt, now);
-        payin.link = order.link.as_ref().map(|link| link.id.clone());
+        let payin = Payin::begun(id, order_id, order.amount, order.pricing, salt, now);
         Self { payin, lease_until: now + LEASE }
     }
 
@@ -188,7 +187,6 @@ impl Payin {
         Self {
             id,
             order_id,
-            link: None,
             amount,
             pricing,
             salt,

@@ -18,7 +18,7 @@ mod take;
 
 use jiff::Timestamp;
 
-use crate::{Amount, Francs, LinkId, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
+use crate::{Amount, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
 pub use called_back::PayinCallback;
 pub use create::{Closed, Created, PayinObserver, PayinStart};
@@ -45,8 +45,6 @@ pub struct Payin {
     pub id: PayinId,
     /// The order that it is to pay.
     pub order_id: OrderId,
-    /// The link that the order is a payment of; `None` if a shop made the order.
-    pub link: Option<LinkId>,
     /// The amount of the order when the payin was created.
     pub amount: Amount,
     /// The source of that amount.

@@ -9,7 +9,7 @@ use crate::payin::{
     Pricing,
 };
 use crate::transition::{Condition, Record, Transition};
-use crate::{Amount, Case, Cases, Event, EventKind, LinkId, Payer, Payin, PayinId, Receipt, Salt};
+use crate::{Amount, Case, Cases, Event, EventKind, Payer, Payin, PayinId, Receipt, Salt};
 
 /// The witnesses of a payin.
 #[derive(Debug)]
@@ -220,7 +220,6 @@ impl PayinWitnesses<'_> {
         let flow = if self.journal.has_intent { Flow::Code } else { Flow::Hosted };
         Some(Payin {
             flow,
-            link: LinkId::of_order(&order_id),
             state: PayinState::NotCreated(NotCreated::TokenLost),
             timeliness: timeliness(None, self.journal),
             previous: previous.cloned(),

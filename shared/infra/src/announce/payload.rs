@@ -50,7 +50,7 @@ enum PayloadSubject<'a> {
     Payment {
         order_id: &'a str,
         #[serde(skip_serializing_if = "Option::is_none")]
-        link_id: Option<&'a str>,
+        link_id: Option<String>,
         amount_proven: bool,
         duplicate: bool,
     },
@@ -147,9 +147,9 @@ fn amount_paid(event: &Event) -> Option<u64> {
 
 fn about(event: &Event) -> PayloadSubject<'_> {
     match &event.subject {
-        Subject::Payin { order_id, link, pricing, reason, .. } => PayloadSubject::Payment {
+        Subject::Payin { order_id, pricing, reason, .. } => PayloadSubject::Payment {
             order_id: order_id.as_str(),
-            link_id: link.as_ref().map(LinkId::as_str),
+            link_id: LinkId::of_order(order_id).map(|link| link.to_string()),
             amount_proven: pricing.is_proven(),
             duplicate: *reason == Some(PayinReason::Duplicate),
         },

@@ -7,7 +7,7 @@ use ligdicash_core::{
 
 use super::names::{self, at, n, s};
 use super::row::{self, Corrupt, Item, instant, text};
-use super::{link, payin as payins, payout as payouts};
+use super::{payin as payins, payout as payouts};
 
 pub(super) fn read(item: &Item) -> Result<Event, Corrupt> {
     Ok(Event {
@@ -51,17 +51,15 @@ pub(super) fn row(event: &Event) -> Vec<(&'static str, AttributeValue)> {
 }
 
 /// The attributes with the merchant's own ids of the order or the payout.
-fn names_of(subject: &Subject) -> [(&'static str, Option<AttributeValue>); 3] {
+fn names_of(subject: &Subject) -> [(&'static str, Option<AttributeValue>); 2] {
     match subject {
-        Subject::Payin { order_id, link, pricing, .. } => [
-            (names::LINK_ID, link.as_ref().map(|link| s(link.as_str()))),
+        Subject::Payin { order_id, pricing, .. } => [
             (names::ORDER_ID, Some(s(order_id.as_str()))),
             (names::PROOF_ISSUED_AT, payins::issued_at(*pricing)),
         ],
         Subject::Payout { idempotency_key, refund_of, .. } => [
             (names::PAYOUT_ID, Some(s(idempotency_key.as_str()))),
             (names::REFUND_OF, refund_of.as_ref().map(|id| s(id.as_str()))),
-            (names::LINK_ID, None),
         ],
     }
 }
@@ -80,7 +78,6 @@ pub(super) fn subject(item: &Item) -> Result<Subject, Corrupt> {
     let order_id = OrderId::parse(text(item, names::ORDER_ID)?);
     Ok(Subject::Payin {
         order_id: order_id.map_err(|_| Corrupt(names::ORDER_ID))?,
-        link: link::of_payin(item)?,
         pricing: payins::pricing(item)?,
         status: payin::PayinStatus::parse(status).ok_or(unknown)?,
         reason: row::word(item, names::REASON, payin::PayinReason::parse)?,

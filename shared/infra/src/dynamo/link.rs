@@ -128,8 +128,3 @@ fn times(item: &Item) -> Result<LinkTimes, Corrupt> {
     }
     LinkTimes::parse(number(item, names::TIMES)?).map_err(|_| Corrupt(names::TIMES))
 }
-
-/// The link that the order of a payin, or of an event about it, is a payment of.
-pub(super) fn of_payin(item: &Item) -> Result<Option<LinkId>, Corrupt> {
-    row::word(item, names::LINK_ID, |id| LinkId::parse(id).ok())
-}

@@ -77,9 +77,7 @@ pub(super) const DENIED: &str = "denied";
 /// The payouts that were begun to give the payin back.
 pub(super) const REFUNDS: &str = "refunds";
 
-// ---- a payment link, and what was begun by it ----
-/// Of a payin or an event: the link that its order is a payment of.
-pub(super) const LINK_ID: &str = "link_id";
+// ---- a payment link ----
 /// The price that the payer chooses: the least and the largest amount.
 pub(super) const LEAST: &str = "least";
 pub(super) const LARGEST: &str = "largest";

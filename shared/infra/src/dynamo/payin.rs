@@ -27,7 +27,6 @@ impl StoredRecord for Payin {
         Ok(Self {
             id: id.map_err(|_| Corrupt(names::PK))?,
             order_id: order_id.map_err(|_| Corrupt(names::ORDER_ID))?,
-            link: link::of_payin(item)?,
             amount: row::amount(item)?,
             pricing: pricing(item)?,
             salt: row::salt(item)?,
@@ -55,7 +54,6 @@ impl StoredRecord for Payin {
             (names::PK, Some(s(self.id.as_str()))),
             (names::KIND, Some(s(names::PAYIN))),
             (names::ORDER_ID, Some(s(self.order_id.as_str()))),
-            (names::LINK_ID, self.link.as_ref().map(|link| s(link.as_str()))),
             (names::AMOUNT, Some(n(self.amount.francs()))),
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),

@@ -212,7 +212,6 @@ pub(super) fn payin(state: PayinState) -> Payin {
     Payin {
         id: id(),
         order_id: OrderId::parse("A-1001").unwrap(),
-        link: None,
         amount: Amount::parse(FRANCS).unwrap(),
         pricing: Pricing::Open,
         salt: Some(Salt::from_random(7)),

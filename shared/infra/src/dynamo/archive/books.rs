@@ -33,7 +33,6 @@ const OF_BOOKED: Attributes = &[
     names::COMPLETED_AT,
     names::REVISION,
     names::ORDER_ID,
-    names::LINK_ID,
     names::PAYOUT_ID,
     names::REFUND_OF,
     names::REFUNDED,

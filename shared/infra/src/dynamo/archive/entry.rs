@@ -19,7 +19,6 @@ pub(super) const OF_AN_ENTRY: &[&str] = &[
     names::CREATED_AT,
     names::COMPLETED_AT,
     names::ORDER_ID,
-    names::LINK_ID,
     names::PAYOUT_ID,
     names::REFUND_OF,
     names::OWED_FOR,

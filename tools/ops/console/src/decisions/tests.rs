@@ -49,7 +49,6 @@ fn payin(state: PayinState, reported: Option<u64>, refunded: u64) -> Payin {
     Payin {
         id: PayinId::from_random(1),
         order_id: OrderId::parse("A-1").unwrap(),
-        link: None,
         amount: Amount::parse(ASKED).unwrap(),
         pricing: Pricing::Open,
         salt: None,
