@@ -14,6 +14,7 @@ export const en = {
   'shop.image': 'Indigo bag with red, green and ochre bands and a leather handle',
   'shop.order': 'Order no.',
   'shop.secure': 'Mobile money payment, on LigdiCash’s secure page.',
+  'shop.link': 'The same bag by a payment link, as it is sent on WhatsApp',
   'shop.new': 'New order',
   'shop.pay': 'Pay 3 000 F CFA',
   'shop.refusal': 'For the developer:',

@@ -14,6 +14,7 @@ export const fr = {
   'shop.image': 'Sac indigo à bandes rouges, vertes et ocre, avec une anse en cuir',
   'shop.order': 'Commande n°',
   'shop.secure': 'Paiement par mobile money, sur la page sécurisée de LigdiCash.',
+  'shop.link': 'Le même sac par un lien de paiement, comme on l’envoie sur WhatsApp',
   'shop.new': 'Nouvelle commande',
   'shop.pay': 'Payer 3 000 F CFA',
   'shop.refusal': 'Pour le développeur :',

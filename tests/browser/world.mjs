@@ -136,13 +136,20 @@ export async function get(url) {
   return answer.json();
 }
 
-/** What an operator's route says. The key stands here for AWS's signature. */
-async function operators(path, body) {
+/** What a signed route says. The key stands here for AWS's signature. */
+async function signed(path, body) {
   const headers = { authorization: 'Bearer local-payout-key', 'content-type': 'application/json' };
-  const answer = await fetch(`${SHOP}/api/ops/${path}`, { headers, ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}) });
-  assert.equal(answer.status, 200, `${path} answers ${answer.status}`);
+  const answer = await fetch(`${SHOP}/api/${path}`, { headers, ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}) });
+  assert.ok(answer.ok, `${path} answers ${answer.status}`);
   return answer.json();
 }
+
+const operators = (path, body) => signed(`ops/${path}`, body);
+
+/** Makes a payment link, or changes one. */
+export const links = (path, body) => signed(`link${path}`, body);
+
+export const decide = (decision, body) => operators(`decisions/${decision}`, { apply: true, reason: 'A test', ...body });
 
 const story = (id) => operators(`transactions/${id}`);
 

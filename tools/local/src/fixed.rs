@@ -2,6 +2,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes};
 use serde_json::json;
 
 use crate::options::Orders;
@@ -14,6 +16,23 @@ pub const LOCAL_KEY: &str = "local-payout-key";
 
 /// The key of order proofs, as bytes.
 pub const ORDER_KEY: &[u8] = b"not a secret, only for trying order proofs";
+
+/// The payment link to which the demo shop leads. Only here is its id not random.
+pub(crate) fn link(at: Timestamp) -> Option<Link> {
+    let fr = Some("Sac en faso dan fani".to_owned());
+    Some(Link {
+        id: LinkId::parse("DANFAN1DE0VAGA26").ok()?,
+        price: LinkPrice::Fixed(Amount::parse(3000).ok()?),
+        times: LinkTimes::UNLIMITED,
+        label: LinkLabel::new(fr, Some("Faso dan fani bag".to_owned()))?,
+        ends_at: None,
+        note: None,
+        begun: 0,
+        created_at: at,
+        created_by: Asker::new("the local stack"),
+        withdrawn: None,
+    })
+}
 
 /// The name of the stack.
 pub(crate) const STACK: &str = "local";

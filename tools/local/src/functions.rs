@@ -15,11 +15,14 @@ use jiff::{SignedDuration, Timestamp};
 use lambda_http::{Body, Request, Response};
 use ligdicash_infra::config::Shop;
 use ligdicash_infra::observe::{Quota, chain};
+use ligdicash_infra::record;
 use ligdicash_infra::wiring::AnyRandom;
 use notify_function::{NotifyFunction, StreamBatch};
 use poll_function::{PAYINS_AT_ONCE, PollFunction, UnfinishedRun};
 use serde_json::{Value, json};
 use status_function::StatusFunction;
+
+use crate::fixed;
 
 /// The time limit of one poll, as of a scheduled function.
 const POLL_LIMIT: SignedDuration = SignedDuration::from_mins(5);
@@ -96,6 +99,16 @@ impl Functions {
                 .transpose()?,
             audited: Mutex::new(day(wired.wiring.clock.now())),
         })))
+    }
+
+    /// Makes the demo shop's link, unless the data file has it already.
+    pub(crate) async fn make_link(&self) {
+        let FunctionSet { payments, .. } = &*self.0;
+        let Some(link) = fixed::link(payments.clock.now()) else { return };
+        let made = payments.store.make_link(&link, &record::link_made(&link)).await;
+        if let Err(error) = made {
+            tracing::error!(error = chain(&error), "the demo shop's link is not made");
+        }
     }
 
     pub(crate) async fn call(&self, function: Function, request: Request) -> Response<Body> {

@@ -116,6 +116,9 @@ impl Stack {
         environment.tables = adopt(options.restored.as_deref(), &emulator).await?;
         let payments = Stream::open(&emulator, &environment.tables.payments)?;
         let functions = Functions::build(&FunctionBuilder { wiring, environment })?;
+        if options.restored.is_none() {
+            functions.make_link().await;
+        }
         let stream = Valve::open();
         let mut tasks = vec![stream::task(payments, stream.clone(), functions.clone())];
         let switches = Switches {
