@@ -21,7 +21,7 @@ link-says = { $page ->
     [gone] This link does not exist, or { $shop } has withdrawn it. Compare the address with the one that you were given. If you have already paid, do not pay a second time; if not, ask for another link.
     [ended] Its time is over. If you have already paid, do not pay a second time; if not, ask { $shop } for another link.
     [used_up] It was used as often as { $shop } wanted. If you have already paid, do not pay a second time; if not, ask for another link.
-    [all_under_way] If you have begun to pay it, finish that payment, and do not pay a second time. If not, come back in half an hour: whatever was not paid is free again then.
+    [all_under_way] If you have begun to pay it, finish that payment, and do not pay a second time. If not, come back in half an hour: a place may be free then.
     [in_progress] Wait a few seconds, then reload this page and press again.
     [too_many] Too many payments were begun in this hour. Nothing was charged this time.
     [paused] { $shop } takes no payments for the moment. Nothing was charged this time: come back later.
@@ -59,7 +59,7 @@ link-said = { $what ->
     [code_refused] Code refused. Check the number and the operator, and ask for a new code.
     [no_wallet] Code refused, or this number has no LigdiCash wallet. Ask for a new code, or choose your operator.
     [code_sent] A code is on its way to your phone: type it below, then press again.
-   *[refused] LigdiCash did not take this payment. Nothing was charged this time: check the number and the operator, or pay on LigdiCash’s page.
+   *[refused] The payment did not go through. If your account was charged, do not pay a second time: contact the shop. If not, check the number and the operator, or pay on LigdiCash’s page.
 }
 link-once = If you have already approved it, do not pay a second time.
 link-receipt = View the receipt

@@ -18,7 +18,7 @@ link-says = { $page ->
     [gone] Ce lien n’existe pas, ou { $shop } l’a retiré. Comparez l’adresse avec celle que vous avez reçue. Si vous avez déjà payé, ne payez pas une seconde fois ; sinon, demandez un autre lien.
     [ended] Son délai est passé. Si vous avez déjà payé, ne payez pas une seconde fois ; sinon, demandez un autre lien à { $shop }.
     [used_up] Il a servi autant de fois que { $shop } l’avait prévu. Si vous avez déjà payé, ne payez pas une seconde fois ; sinon, demandez un autre lien.
-    [all_under_way] Si vous avez commencé à le payer, terminez ce paiement-là, et ne payez pas une seconde fois. Sinon, revenez dans une demi-heure : ce qui n’aura pas été payé sera de nouveau libre.
+    [all_under_way] Si vous avez commencé à le payer, terminez ce paiement-là, et ne payez pas une seconde fois. Sinon, revenez dans une demi-heure : une place sera peut-être libre.
     [in_progress] Attendez quelques secondes, puis rechargez cette page et appuyez de nouveau.
     [too_many] Trop de paiements ont été commencés dans cette heure. Rien n’a été débité cette fois.
     [paused] { $shop } ne prend pas de paiements pour le moment. Rien n’a été débité cette fois : revenez plus tard.
@@ -49,7 +49,7 @@ link-said = { $what ->
     [code_refused] Code refusé. Vérifiez le numéro et l’opérateur, et demandez un nouveau code.
     [no_wallet] Code refusé, ou ce numéro n’a pas de portefeuille LigdiCash. Demandez un nouveau code, ou choisissez votre opérateur.
     [code_sent] Un code arrive sur votre téléphone : tapez-le ci-dessous, puis appuyez de nouveau.
-   *[refused] LigdiCash n’a pas pris ce paiement. Rien n’a été débité cette fois : vérifiez le numéro et l’opérateur, ou payez sur la page de LigdiCash.
+   *[refused] Le paiement n’a pas abouti. Si votre compte a été débité, ne payez pas une seconde fois : contactez la boutique. Sinon, vérifiez le numéro et l’opérateur, ou payez sur la page de LigdiCash.
 }
 link-once = Si vous l’avez déjà validé, ne payez pas une seconde fois.
 link-receipt = Voir le reçu
