@@ -178,6 +178,18 @@ async fn one_link_that_cannot_be_read_does_not_break_their_list_and_becomes_a_ca
     assert_eq!(world.see("cases").await["cases"], json!([]));
 }
 
+#[world::test(world::told)]
+async fn the_shop_is_told_of_a_payment_by_a_link_which_link_it_was(world: &World) {
+    let link = world.link(LinkTimes::ONCE).await;
+    world.pay_link(&link).await.page();
+    let shown = world.link_shown(link.id.as_str()).await;
+    world.pay(shown["payments"][0]["transaction_id"].as_str().unwrap()).await;
+    world.notify().await;
+    let told = world.shop_system.deliveries().remove(0).body["data"].take();
+    let expected = (&json!(link.id.as_str()), &json!(link.id.order(1).as_str()));
+    assert_eq!((&told["link_id"], &told["order_id"]), expected);
+}
+
 #[world::test]
 async fn a_link_shows_of_each_order_who_paid_it_and_its_latest_payment_until_then(world: &World) {
     let link = world.link(LinkTimes::parse(3).unwrap()).await;

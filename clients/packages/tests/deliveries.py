@@ -65,6 +65,7 @@ deliveries = [
     *[delivery(f"a genuine {kind}", example(kind), None) for kind in sorted(
         path.name.removesuffix(".schema.json") for path in EXAMPLES.glob("*.schema.json"))],
     delivery("a genuine one with accents", data(order_id="A-1001", operator_name="TÉLÉCEL « Faso » 💰"), None),
+    delivery("a genuine one of a payment link", data(order_id="7K3M9QX2VBN4TR5W-1", link_id="7K3M9QX2VBN4TR5W"), None),
     delivery("the good one of several signatures", completed, None, signature=lambda good: f"v1a,AAAA {other} {good}"),
     delivery("a type of later", changed(type="shop.opened", data={"at": "noon"}), None),
     delivery("as old as may be", completed, None, at=-300, ask=False),

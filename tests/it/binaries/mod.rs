@@ -221,7 +221,7 @@ fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
             assert_eq!(said.contains(variable), needed, "{name}: {said}");
         }
         for variable in of_the_shop {
-            let needed = ["initiate", "direct", "link", "status"].contains(&name);
+            let needed = ["initiate", "direct", "link", "status", "inspect"].contains(&name);
             assert_eq!(said.contains(variable), needed, "{name}: {said}");
         }
         for variable in of_payouts {

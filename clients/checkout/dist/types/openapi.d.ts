@@ -333,6 +333,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The payment links
+         * @description Newest first, at most 50 a page. A link that was made a moment ago may not be among them yet.
+         */
+        get: operations["listLinks"];
+        put?: never;
+        /**
+         * Make a payment link
+         * @description Whoever has the `address` of the link can pay. Each payment is an order of its own, `LINK_ID-1`, `LINK_ID-2` and so
+         *     on, which is paid at most once: so a link with `times` is paid at most that often. Who made the link is kept in the
+         *     record. The same request again makes another link.
+         */
+        post: operations["makeLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/link/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A payment link, and what was paid by it
+         * @description Of each of its newest 100 orders the payment that has paid it, or else its latest one.
+         */
+        get: operations["showLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/link/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a payment link
+         * @description From then on its page is that of a link that never was, and no payment is begun by it. A payment that is under way
+         *     can still be made. A link that is withdrawn already stays as it is. Who withdrew it is kept in the record.
+         */
+        post: operations["withdrawLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ligdicash/payout-callback": {
         parameters: {
             query?: never;
@@ -1024,6 +1091,74 @@ export interface components {
         Day: string;
         /** @description What `after` takes for the next page. Absent on the last. */
         Next: string;
+        LinkId: string;
+        /** @description The price is `amount`, or what the payer chooses between `least` and `most`. */
+        LinkRequest: {
+            amount?: components["schemas"]["Amount"];
+            least?: components["schemas"]["Amount"];
+            most?: components["schemas"]["Amount"];
+            /**
+             * @description How many payments the link allows.
+             * @default 1
+             */
+            times: number | null;
+            /**
+             * @description Whether it allows any number of payments.
+             * @default false
+             */
+            many: boolean | null;
+            /** @description What is paid for, in French. One of the two labels must be there. */
+            label_fr?: string | null;
+            /** @description What is paid for, in English. */
+            label_en?: string | null;
+            /**
+             * Format: date-time
+             * @description The instant from which on no payment is begun. It must be later than now.
+             */
+            ends_at?: string | null;
+            /** @description For the merchant alone. It is kept for ever, so it must hold no telephone number and no e-mail address. */
+            note?: string | null;
+        };
+        LinkFields: {
+            link_id: components["schemas"]["LinkId"];
+            /**
+             * Format: uri
+             * @description The address of its page.
+             */
+            address: string;
+            /**
+             * @description `ended`: its time is over. `used_up`: as many payments were begun as it allows, and those that were not made yet can still be.
+             * @enum {unknown}
+             */
+            state: "open" | "ended" | "used_up" | "withdrawn";
+            amount?: components["schemas"]["Amount"];
+            least?: components["schemas"]["Amount"];
+            most?: components["schemas"]["Amount"];
+            /** @description How many payments it allows, or null: any number. */
+            times: number | null;
+            label_fr?: string;
+            label_en?: string;
+            ends_at?: components["schemas"]["Instant"];
+            note?: string;
+            /** @description How many payments were begun. */
+            begun: number;
+            created_at: components["schemas"]["Instant"];
+            /** @description The ARN of who made it. */
+            created_by: string;
+            withdrawn_at?: components["schemas"]["Instant"];
+            /** @description The ARN of who withdrew it. */
+            withdrawn_by?: string;
+        };
+        Link: components["schemas"]["LinkFields"];
+        Links: {
+            links: (components["schemas"]["Link"] | {
+                link_id: string;
+                /** @constant */
+                unreadable: true;
+            })[];
+            next?: components["schemas"]["Next"];
+        };
+        LinkStory: components["schemas"]["LinkFields"];
         EntryFields: {
             transaction_id: string;
             /**
@@ -1043,6 +1178,8 @@ export interface components {
             created_at: components["schemas"]["Instant"];
             completed_at?: components["schemas"]["Instant"];
             order_id?: components["schemas"]["MerchantsId"];
+            /** @description The payment link by which it was paid. The list of a day and a search name it only with `with=books`. */
+            link_id?: components["schemas"]["LinkId"];
             payout_id?: components["schemas"]["MerchantsId"];
             refund_of?: components["schemas"]["TransactionId"];
         };
@@ -1495,7 +1632,7 @@ export interface components {
                 "text/html; charset=utf-8": string;
             };
         };
-        /** @description No transaction has this id. */
+        /** @description Nothing has this id. */
         NotFound: {
             headers: {
                 "Cache-Control": components["headers"]["NoStore"];
@@ -1639,12 +1776,12 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The `link_id`. Small letters count as large ones, `O` as 0, `I` and `L` as 1. */
-        Link: string;
         /** @description The page's language. Without it the browser's, where that is English or French, or else French. */
         PageLanguage: "fr" | "en";
         /** @description The `next` of the page before. */
         After: string;
+        /** @description The `link_id`. Small letters count as large ones, `O` as 0, `I` and `L` as 1. */
+        Link: string;
     };
     requestBodies: {
         /** @description LigdiCash's own message, in one of two encodings. The route takes any body, and no body. */
@@ -2434,6 +2571,147 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLinks: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Links"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAuthorized"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    makeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkRequest"];
+            };
+        };
+        responses: {
+            /** @description The link was made. */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            400: components["responses"]["InvalidQuestion"];
+            403: components["responses"]["NotAuthorized"];
+            /** @description Nothing was made. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @constant */
+                        error?: "table_held";
+                    };
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `link_id`. Small letters count as large ones, `O` as 0, `I` and `L` as 1. */
+                id: components["parameters"]["Link"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link and its payments. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkStory"];
+                };
+            };
+            403: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Unreadable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `link_id`. Small letters count as large ones, `O` as 0, `I` and `L` as 1. */
+                id: components["parameters"]["Link"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link, which is withdrawn. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            403: components["responses"]["NotAuthorized"];
+            404: components["responses"]["NotFound"];
+            /** @description Nothing was changed. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        error?: "unreadable" | "table_held";
+                    };
+                };
+            };
             503: components["responses"]["Unavailable"];
         };
     };

@@ -103,6 +103,8 @@ export interface EventData {
   /** Grows with each change of the transaction. */
   revision?: number;
   order_id?: string;
+  /** The payment link that was paid, where the order is none of your shop's. */
+  link_id?: string;
   payout_id?: string;
   /** The payment that a payout gives back. */
   refund_of?: string | null;

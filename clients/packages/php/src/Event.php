@@ -14,6 +14,7 @@ final class Event
      *     transaction_id?: string, // one payment of an order, or one payout
      *     revision?: int, // grows with each change of the transaction
      *     order_id?: string,
+     *     link_id?: string, // the payment link that was paid, where the order is none of your shop's
      *     payout_id?: string,
      *     refund_of?: ?string, // the payment that a payout gives back
      *     amount?: int, // in whole CFA francs: what was asked for

@@ -22,10 +22,11 @@ const ofPostgres = new PostgresEventStore<PoolClient>(new Pool());
 try {
   const event = new EventVerifier(['whsec_', 'whsec_'], { stack: 'boutique' }).verify(new Map<string, string>() as never, '{}');
   const operator: string | null | undefined = event.data.operator_name;
+  const link: string | undefined = event.data.link_id;
   const taken: boolean = await store.takeOnce(event, ({ subject }) => subject ?? '');
   await new MysqlEventStore(createPool({})).takeOnce(event, (_, db) => db.execute('SELECT 1', [event.id]));
   await ofPostgres.takeOnce(event, (_, db) => db.query('SELECT 1'));
-  void [taken, wait, operator, ofMysql, said];
+  void [taken, wait, operator, link, ofMysql, said];
 } catch (problem) {
   if (problem instanceof LigdicashError) {
     const { error, fields, retryAfter, repeatable }: { error: string; fields: { field: string }[]; retryAfter: number | null; repeatable: boolean } = problem;

@@ -22,6 +22,7 @@ def work(db: sqlite3.Connection) -> None:
 try:
     event: Event = EventVerifier(["whsec_", "whsec_"], stack="boutique").verify({"webhook-id": "evt_1"}, b"{}")
     operator: str | None = event.data.get("operator_name")
+    link: str | None = event.data.get("link_id")
     taken: bool = store.take_once(event, work)
 except LigdicashError as problem:
     told: tuple[str, int | None, bool] = (problem.error, problem.retry_after, problem.repeatable)

@@ -96,6 +96,7 @@ books-column = { $name ->
     [updated_at] last change (UTC)
     [decision] decision
     [by] decided by
+    [link_id] payment link
    *[other] { $name }
 }
 # $asked (String)

@@ -33,6 +33,7 @@ labels-checked-at = LigdiCash last asked
 labels-next-check-at = asked again
 labels-refunded = counted as given back
 labels-owed = still owed
+labels-link = payment link
 labels-refund-of = gives back
 labels-late = after the event “not paid”
 labels-cannot-be-read = cannot be read

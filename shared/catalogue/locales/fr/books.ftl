@@ -94,6 +94,7 @@ books-column = { $name ->
     [updated_at] dernier changement (UTC)
     [decision] décision
     [by] décidé par
+    [link_id] lien de paiement
    *[other] { $name }
 }
 books-instead-of = {" "}au lieu de { $asked }

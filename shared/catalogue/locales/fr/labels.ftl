@@ -33,6 +33,7 @@ labels-checked-at = dernière question à LigdiCash
 labels-next-check-at = prochaine question
 labels-refunded = compté comme rendu
 labels-owed = reste dû
+labels-link = lien de paiement
 labels-refund-of = rembourse
 labels-late = après l'événement « non payé »
 labels-cannot-be-read = illisible

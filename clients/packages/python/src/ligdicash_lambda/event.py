@@ -22,6 +22,7 @@ class EventData(TypedDict, total=False):
     transaction_id: str  # one payment of an order, or one payout
     revision: int  # grows with each change of the transaction
     order_id: str
+    link_id: str  # the payment link that was paid, where the order is none of your shop's
     payout_id: str
     refund_of: str | None  # the payment that a payout gives back
     amount: int  # in whole CFA francs: what was asked for

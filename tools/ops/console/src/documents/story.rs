@@ -146,6 +146,7 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
         (words.labels_called_back_at(), transaction.callback_received_at.map(time)),
         (words.labels_checked_at(), transaction.checked_at.map(time)),
         (words.labels_next_check_at(), transaction.next_check_at.map(time)),
+        (words.labels_link(), shown(&entry.link_id)),
         (words.labels_refund_of(), shown(&entry.refund_of)),
         (words.labels_refunded(), refunded.map(francs)),
         (words.labels_owed(), owed.map(francs)),

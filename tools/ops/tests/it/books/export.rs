@@ -28,7 +28,7 @@ fn of_each_kind() -> [Answer; 3] {
         payout(json!({ "status": "closed", "reason": "given_by_hand", "refund_of": "txn_1" }));
     let unreadable = json!({ "transaction_id": "txn_9", "unreadable": true });
     let rows = [
-        booked(1, &json!({})),
+        booked(1, &json!({ "link_id": "7K3M9QX2VBN4TR5W" })),
         booked(2, &payout(json!({}))),
         booked(3, &refund),
         booked(4, &by_hand),
@@ -55,7 +55,7 @@ async fn each_payment_payout_refund_and_decision_is_a_row_for_the_spreadsheet_of
     let paid = format!(
         "payment,txn_{:032x},A-1,completed,,3000,3000,3000,,ORANGE BURKINA,2026-06-01 10:00:01,\
          2026-06-01 10:02:31,2026-06-01 10:02:30+00,P2600000000001,CI2606.1002,11,,,,,,,2,\
-         2026-06-01 10:02:31,,",
+         2026-06-01 10:02:31,,,7K3M9QX2VBN4TR5W",
         1
     );
     assert_eq!(lines[1], paid);
@@ -73,7 +73,7 @@ async fn each_payment_payout_refund_and_decision_is_a_row_for_the_spreadsheet_of
     assert_eq!(kinds, expected);
     let decided = lines[6];
     assert!(decided.starts_with("decision,txn_1,,,\"agreed, by phone\",,"), "{decided}");
-    assert!(decided.ends_with(",review-release,arn:aws:iam::000000000000:user/awa"), "{decided}");
+    assert!(decided.ends_with(",review-release,arn:aws:iam::000000000000:user/awa,"), "{decided}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

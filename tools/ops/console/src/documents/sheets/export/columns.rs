@@ -47,7 +47,7 @@ pub(super) enum ExportRow<'a> {
 /// The columns' names for programs; the catalogue has those for people.
 const COLUMNS: &str = "kind id name status reason amount amount_reported came_in went_out operator_name \
     created_at completed_at reported_at ligdicash_ref operator_ref operator_id refund_of \
-    refunded refunds owed owed_for not_owed_for revision updated_at decision by";
+    refunded refunds owed owed_for not_owed_for revision updated_at decision by link_id";
 
 fn columns() -> impl Iterator<Item = &'static str> {
     COLUMNS.split(' ')
@@ -101,7 +101,7 @@ fn money(row: &BookRow) -> Value {
         "operator_ref": books.operator_ref, "operator_id": books.operator_id,
         "refund_of": entry.refund_of, "refunded": books.refunded, "refunds": books.refunds,
         "owed": row.owed(), "owed_for": books.owed_for, "not_owed_for": books.not_owed_for,
-        "revision": books.revision, "updated_at": books.updated_at,
+        "revision": books.revision, "updated_at": books.updated_at, "link_id": entry.link_id,
     })
 }
 
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!((texts[0].as_str(), texts[at].as_str()), ("décision", "2026-06-01 10:00:00"));
         assert_eq!(
             (texts.len(), Language::Fr.words().books_column("created_at")),
-            (26, "créé (UTC)".to_owned())
+            (27, "créé (UTC)".to_owned())
         );
     }
 
