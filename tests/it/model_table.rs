@@ -12,12 +12,14 @@ use ligdicash_infra::dynamo::{
     self, DueQuery, IndexPage, Operations, PutOutcome, StoredFuture, TransactOutcome, UpdateOutcome,
 };
 use ligdicash_infra::random::SystemRandom;
+use model::decision::Kind;
 use model::item::{self, Item};
 use model::ligdicash::{CreateReply, FOREIGN, Said, SendReply};
 use model::replay::{AnswersFor, Outside, Reply, Request};
 use model::scenario::CODE;
 use model::table::{self, Table, Write};
 use model::work::{Page, PayoutWish, Ports, Press, Price, Work};
+use model::world::World;
 
 use crate::world::ManualClock;
 use crate::world::database::Database;
@@ -197,7 +199,7 @@ impl Chance {
         let payout = self.one_of(table, "pay_", |key| PayoutId::parse(key).ok());
         let payout = payout.unwrap_or(PayoutId::from_random(1));
         let francs = self.of(&[3000, 4000]);
-        match number % 10 {
+        match number % 12 {
             0 => Work::Callback { token: self.of(&[None, Some(FOREIGN)]).map(str::to_owned), id },
             1 => Work::Status { id },
             2 | 3 => {
@@ -222,9 +224,17 @@ impl Chance {
                 let press = Press { code: self.of(&[None, Some(CODE)]), operator: None, previous };
                 Work::Direct { id: number.into(), price, press }
             }
+            10 => {
+                let press = self.of(&["", "00000000000000000000000000000001"]).to_owned();
+                Work::Link { press }
+            }
+            11 => {
+                let kind = self.of(&[Kind::MakeLink(2), Kind::WithdrawLink]);
+                Work::Decide(kind.about(&World::at(clock.now(), 0)).remove(0))
+            }
             5 => Work::PayoutCallback { id: payout, token: FOREIGN.to_owned() },
             _ => {
-                let mut world = model::world::World::at(clock.now(), 0);
+                let mut world = World::at(clock.now(), 0);
                 world.table = table.clone();
                 let due: Vec<_> = world.index().into_iter().map(|(_, work)| work).collect();
                 let count = due.len().max(1);

@@ -6,11 +6,12 @@ use ligdicash_core::pause::{Pausable, Pause};
 use ligdicash_core::payin::{Owes, PayinToken};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
-    Amount, Asker, EventId, Exchange, ExchangeKind, IdempotencyKey, Payin, PayinId, Payout,
-    PayoutId, Salt, payout, replay,
+    Amount, Asker, EventId, Exchange, ExchangeKind, IdempotencyKey, LinkTimes, Payin, PayinId,
+    Payout, PayoutId, Salt, Withdrawn, payout, replay,
 };
 
 use crate::ligdicash::token;
+use crate::link;
 use crate::replay::exchange;
 use crate::scenario::PRICE;
 use crate::work::{Everyone, Ports};
@@ -30,6 +31,9 @@ pub enum Kind {
     Replay,
     PausePayouts,
     Forget,
+    /// A link for so many payments.
+    MakeLink(u64),
+    WithdrawLink,
 }
 
 /// A decision, with the key of its subject.
@@ -56,7 +60,7 @@ impl Kind {
             }
             Self::NotMade | Self::Close | Self::Prove => "pay_",
             Self::Replay => "evt_",
-            Self::PausePayouts => {
+            Self::PausePayouts | Self::MakeLink(_) | Self::WithdrawLink => {
                 return vec![Decision { kind: self, about: String::new(), token: None }];
             }
         };
@@ -77,7 +81,8 @@ impl Kind {
 impl Decision {
     pub(crate) async fn run<G: Everyone>(&self, ports: &Ports<G>) -> Stored<()> {
         let payments = &ports.payments;
-        let (now, apply) = (payments.clock.now(), applied(payments.clock.now()));
+        let now = payments.clock.now();
+        let apply = Run::Apply(Box::new(decided(now)));
         let payin = || parsed(PayinId::parse(&self.about));
         let payout = || parsed(PayoutId::parse(&self.about));
         match self.kind {
@@ -117,11 +122,23 @@ impl Decision {
                 replay::replay(&payments.store, &*payments.clock, &id, &apply).await.map(drop)
             }
             Kind::PausePayouts => {
-                let Run::Apply(decision) = &apply else { return Ok(()) };
                 let pause = Pause { since: now, by: person(), reason: None };
-                payments.store.pause(Pausable::Payouts, &pause, decision).await.map(drop)
+                payments.store.pause(Pausable::Payouts, &pause, &decided(now)).await.map(drop)
             }
             Kind::Forget => payments.forget(&payin(), &apply, Payin::forget).await.map(drop),
+            Kind::MakeLink(times) => {
+                payments
+                    .store
+                    .make_link(
+                        &link::new(parsed(LinkTimes::parse(times)), person(), now),
+                        &decided(now),
+                    )
+                    .await
+            }
+            Kind::WithdrawLink => {
+                let withdrawn = Withdrawn { at: now, by: person() };
+                payments.store.withdraw_link(&link::id(), &withdrawn, &decided(now)).await.map(drop)
+            }
         }
     }
 }
@@ -139,6 +156,6 @@ fn person() -> Asker {
 }
 
 /// The decision itself, for the log.
-fn applied(at: Timestamp) -> Run {
-    Run::Apply(Box::new(Exchange { by: Some(person()), ..exchange(ExchangeKind::Decision, at) }))
+fn decided(at: Timestamp) -> Exchange {
+    Exchange { by: Some(person()), ..exchange(ExchangeKind::Decision, at) }
 }

@@ -23,6 +23,8 @@ pub enum Comparison {
     NotEqual,
     Less,
     LessOrEqual,
+    Greater,
+    GreaterOrEqual,
 }
 
 /// The meaning of the `#names` and `:values` of an expression.
@@ -69,6 +71,8 @@ impl Comparison {
             (Self::Equal, Some(found)) => found == wanted,
             (Self::Less, Some(found)) => found < wanted,
             (Self::LessOrEqual, Some(found)) => found <= wanted,
+            (Self::Greater, Some(found)) => found > wanted,
+            (Self::GreaterOrEqual, Some(found)) => found >= wanted,
         }
     }
 }
@@ -126,6 +130,8 @@ impl<'a> Reader<'a> {
                     "<>" => Comparison::NotEqual,
                     "<" => Comparison::Less,
                     "<=" => Comparison::LessOrEqual,
+                    ">" => Comparison::Greater,
+                    ">=" => Comparison::GreaterOrEqual,
                     other => panic!("{other} compares nothing"),
                 };
                 let value = self.next();

@@ -13,6 +13,7 @@ pub mod decision;
 pub mod expression;
 pub mod item;
 pub mod ligdicash;
+mod link;
 pub mod properties;
 pub mod protocol;
 pub mod replay;

@@ -8,7 +8,8 @@ use stateright::Property;
 use crate::item::{Item, Kept, number, text};
 use crate::ligdicash::{Fate, Money, token};
 use crate::protocol::Protocol;
-use crate::work::DAILY_LIMIT;
+use crate::scenario::Role;
+use crate::work::{DAILY_LIMIT, Work};
 use crate::world::{Breach, World};
 
 type Holds = fn(&Protocol, &World) -> bool;
@@ -32,6 +33,12 @@ always! {
         |_, world| world.breach != Some(Breach::PaidAgain);
     PAID_AS_PRICED = "I1 an order is paid with its present amount":
         |_, world| world.breach != Some(Breach::PaidOtherwise);
+    LINK_COUNTED = "I1 a link counts the payments that it begins, and begins no more than it allows":
+        |_, world| links_count_their_payments(world);
+    LINK_PRESSED = "I1 a press of a link that reaches us twice begins one payment":
+        presses_begin_one_payment;
+    LINK_WITHDRAWN = "no payment of a link begins once it was withdrawn":
+        |_, world| world.breach != Some(Breach::BegunWithdrawn);
     PAID_WHOLE = "I1 an order is paid with money of which nothing was given back":
         |_, world| is_paid_whole(world);
     PRICED_LAST = "I1 an order keeps the price that was signed last":
@@ -84,7 +91,7 @@ always! {
 
 /// The states that a scenario must reach. A scenario that reached nothing would satisfy every property.
 fn reached() -> impl Iterator<Item = Property<Protocol>> {
-    let reached: [(&str, Holds); 25] = [
+    let reached: [(&str, Holds); 27] = [
         ("completed", |_, world| has(world, "completed", None)),
         ("duplicate", |_, world| has(world, "completed", Some("duplicate"))),
         ("failed", |_, world| has(world, "notcompleted", Some("failed"))),
@@ -127,6 +134,8 @@ fn reached() -> impl Iterator<Item = Property<Protocol>> {
         ("paused", |_, world| {
             world.table.with_prefix("pause#").any(|(_, it)| it.contains_key("paused_at"))
         }),
+        ("all begun", |_, world| links(world).any(|it| number(it, "begun") == number(it, "times"))),
+        ("withdrawn", |_, world| links(world).any(|it| it.contains_key("withdrawn_at"))),
         ("forgotten", |_, world| payins(world).any(|(_, it)| !it.contains_key("salt"))),
         ("refused", |_, world| has(world, "notcompleted", Some("refused_balance"))),
     ];
@@ -145,6 +154,10 @@ fn events(world: &World) -> impl Iterator<Item = &Item> {
     world.table.with_prefix("evt_").map(|(_, item)| item)
 }
 
+fn links(world: &World) -> impl Iterator<Item = &Item> {
+    world.table.with_prefix("link#").map(|(_, item)| item)
+}
+
 fn statuses(world: &World) -> impl Iterator<Item = &Item> {
     payins(world).chain(payouts(world)).map(|(_, item)| item)
 }
@@ -161,13 +174,42 @@ fn money(world: &World, id: &str) -> Option<Money> {
     world.ligdicash.invoices.get(&token(id)).map(|invoice| invoice.money)
 }
 
+/// The payins of the order with this lock.
+fn payins_of<'a>(world: &'a World, lock: &'a str) -> impl Iterator<Item = (&'a str, &'a Item)> {
+    payins(world).filter(|(_, it)| text(it, "order_id") == lock.strip_prefix("order#"))
+}
+
 fn is_paid_by_one(world: &World) -> bool {
-    let mut payers = payins(world).filter(|(_, it)| {
-        is(it, "status", "completed") && matches!(text(it, "reason"), None | Some("accepted"))
+    world.table.with_prefix("order#").all(|(key, lock)| {
+        let mut payers = payins_of(world, key).filter(|(_, it)| {
+            is(it, "status", "completed") && matches!(text(it, "reason"), None | Some("accepted"))
+        });
+        let payer = payers.next().map(|(key, _)| key);
+        payers.next().is_none() && text(lock, "paid_by") == payer
+    })
+}
+
+/// Each payment of a link is an order, and no scenario with a link has others.
+fn links_count_their_payments(world: &World) -> bool {
+    links(world).all(|link| {
+        let orders = i64::try_from(world.table.with_prefix("order#").count()).ok();
+        number(link, "begun") == orders && orders <= number(link, "times")
+    })
+}
+
+fn presses_begin_one_payment(protocol: &Protocol, world: &World) -> bool {
+    let presses = protocol.scenario.roles.iter().filter_map(|role| match role {
+        Role::Does(Work::Link { press }) => Some(press),
+        _ => None,
     });
-    let payer = payers.next().map(|(key, _)| key);
-    let lock = world.table.with_prefix("order#").next();
-    payers.next().is_none() && lock.is_none_or(|(_, it)| text(it, "paid_by") == payer)
+    let presses = i64::try_from(presses.collect::<BTreeSet<_>>().len()).ok();
+    links(world).all(|link| number(link, "begun") <= presses)
+}
+
+/// Whether the payment to which a press leads can be made, or is to be made no more.
+pub(crate) fn is_link_payable(world: &World) -> bool {
+    links(world).any(|link| link.contains_key("withdrawn_at"))
+        || payins(world).any(|(key, _)| is_shown(world, key))
 }
 
 /// What an order is paid with is what came in less what was given back before that: all of its price. What is given
@@ -267,9 +309,7 @@ fn payins_are_chained(world: &World) -> bool {
     let before = |id: &&str| text(world.table.get(id)?, "previous_payin");
     world.table.with_prefix("order#").all(|(key, lock)| {
         let chain = successors(text(lock, "latest_payin"), before).take(payins(world).count() + 1);
-        let of_order =
-            payins(world).filter(|(_, it)| text(it, "order_id") == Some(&key["order#".len()..]));
-        chain.collect::<BTreeSet<_>>() == of_order.map(|(id, _)| id).collect()
+        chain.collect::<BTreeSet<_>>() == payins_of(world, key).map(|(id, _)| id).collect()
     })
 }
 
@@ -421,7 +461,7 @@ fn is_indexed(world: &World) -> bool {
         let both = due == item.contains_key("next_check_at");
         let right = match (&key[..4], text(item, "status"), text(item, "reason")) {
             ("txn_" | "pay_", Some("completed"), _) => !due,
-            ("txn_" | "pay_", Some("pending"), _) => due,
+            ("txn_" | "pay_", Some("pending"), _) | ("link", ..) => due,
             ("txn_", ..) if is_debit_without_token(item) => {
                 due == (item.contains_key("callback_token") || has_a_prompt(item))
             }

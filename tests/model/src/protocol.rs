@@ -12,7 +12,7 @@ use crate::item::text;
 use crate::ligdicash::{CreateReply, FOREIGN, Fate, Finds, Money, SendReply, token};
 use crate::properties;
 use crate::replay::{Answered, Reply, Request};
-use crate::scenario::{Role, Scenario, UNSIGNED, payin};
+use crate::scenario::{Before, Role, Scenario, UNSIGNED, payin};
 use crate::truth::{self, Reach};
 use crate::without::Without;
 use crate::work::{Next, Page, Work};
@@ -199,6 +199,10 @@ impl Protocol {
         world.now = end;
         if properties::saw_money(&world) {
             return true;
+        }
+        if matches!(self.scenario.before, Before::Link(_)) {
+            self.run_alone(&mut world, Work::Link { press: format!("{LATEST:032x}") });
+            return properties::is_link_payable(&world);
         }
         self.run_alone(&mut world, Work::Initiate { id: LATEST, price: UNSIGNED, page: Page::New });
         properties::is_shown(&world, payin(LATEST).as_str())

@@ -95,7 +95,8 @@ impl Replay {
         let recorded = self.history.get(progress.answered).map(|answered| answered.reply.clone());
         match recorded {
             Some(_) => progress.answered += 1,
-            None => progress.request = Some(request),
+            // Of requests that are made at once, the model carries out the first one first.
+            None => drop(progress.request.get_or_insert(request)),
         }
         async move {
             match recorded {

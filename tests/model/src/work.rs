@@ -36,6 +36,7 @@ use status_function::StatusFunction;
 use url::Url;
 
 use crate::decision::Decision;
+use crate::link;
 use crate::replay::{Answered, Outside, Replay, Request, exchange};
 use crate::table::{LOGS, PAYMENTS};
 use crate::without::Without;
@@ -49,6 +50,7 @@ pub enum Work {
     Announce { id: EventId, due_at: Timestamp },
     Initiate { id: u128, price: Price, page: Page },
     Direct { id: u128, price: Price, press: Press },
+    Link { press: String },
     PayOut { id: u128, wish: PayoutWish },
     PayoutCallback { id: PayoutId, token: String },
     CheckPayout { id: PayoutId, due_at: Timestamp },
@@ -151,7 +153,10 @@ impl Work {
             Self::Check { .. } | Self::CheckPayout { .. } => "schedule",
             Self::Announce { .. } => "announcer",
             Self::Decide(_) => "person",
-            Self::Initiate { .. } | Self::Direct { .. } | Self::PayOut { .. } => "nobody",
+            Self::Initiate { .. }
+            | Self::Direct { .. }
+            | Self::Link { .. }
+            | Self::PayOut { .. } => "nobody",
         }
     }
 
@@ -182,6 +187,7 @@ impl Work {
             Self::Announce { id, due_at } => poll.announcer.announce(id, *due_at).await.map(drop),
             Self::Initiate { price, page, .. } => return initiate(&ports, *price, *page).await,
             Self::Direct { price, press, .. } => return pay_directly(&ports, *price, press).await,
+            Self::Link { press } => return link::press(&ports, press).await,
             Self::PayOut { wish, .. } => return pay_out(&ports, wish).await,
             Self::Decide(decision) => decision.run(&ports).await,
         };
@@ -214,7 +220,7 @@ impl<G> Everyone for G where
 
 pub struct Ports<G> {
     pub(crate) payments: Payments<G>,
-    random: AnyRandom,
+    pub(crate) random: AnyRandom,
 }
 
 impl<G: Everyone> Ports<G> {
@@ -231,7 +237,7 @@ impl<G: Everyone> Ports<G> {
     }
 
     /// For a function that has them for itself.
-    fn payments(&self) -> Payments<G> {
+    pub(crate) fn payments(&self) -> Payments<G> {
         let Payments { store, gateway, clock, observer } = &self.payments;
         Payments {
             store: store.clone(),
@@ -262,10 +268,10 @@ fn incoming<G>(ports: &Ports<G>) -> Exchange {
 }
 
 /// No part of the model looks at it.
-static SHOP: LazyLock<Shop> = LazyLock::new(|| {
+pub(crate) static SHOP: LazyLock<Shop> = LazyLock::new(|| {
     let Ok(url) = Url::parse("https://shop.test") else { panic!("it is an address") };
-    let (name, frontend_url, backend_url) = ("Boutique".to_owned(), url.clone(), None);
-    Shop { name, url, frontend_url, backend_url }
+    let (name, backend_url) = ("Boutique".to_owned(), Some(url.clone()));
+    Shop { name, frontend_url: url.clone(), url, backend_url }
 });
 
 async fn status<G: Everyone>(ports: &Ports<G>, id: &PayinId) -> Result<(), String> {
@@ -307,13 +313,17 @@ async fn pay_directly<G: Everyone>(
         digests: Box::new(Undigested),
         preparation: None,
         backend_url: "https://shop.test".parse().ok(),
-        country: Country::parse("226").unwrap_or_else(|| panic!("it is a country")),
+        country: country(),
     };
     answered_well(&function.handle(posted(&press.body())).await)
 }
 
+pub(crate) fn country() -> Country {
+    Country::parse("226").unwrap_or_else(|| panic!("it is a country"))
+}
+
 /// Stands for the keys, without which no number can be found by its digest.
-struct Undigested;
+pub(crate) struct Undigested;
 
 impl Digest for Undigested {
     fn digest<'a>(

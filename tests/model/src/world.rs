@@ -76,6 +76,7 @@ pub enum Breach {
     /// An event that was done came back, and no person has it told again.
     EventRevived,
     BegunPaused,
+    BegunWithdrawn,
     ForgottenTooSoon,
     OpenedPaid,
     OutOfOrder,
@@ -202,6 +203,8 @@ impl World {
         } else if key.starts_with("txn_") && was("ligdicash_token").is_none() {
             let opened = is_shown(self, key) && self.is_order_paid(&after);
             opened.then_some(Breach::OpenedPaid)
+        } else if key.starts_with("link#") && was("withdrawn_at").is_some() {
+            (before.get("begun") != after.get("begun")).then_some(Breach::BegunWithdrawn)
         } else if key.starts_with("evt_") {
             let is_told_again = was("given_up_at").is_some() && is("given_up_at").is_none();
             let revived = was("next_check_at").is_none() && is("next_check_at").is_some();

@@ -83,6 +83,8 @@ pub enum Before {
     LostPayout,
     /// A direct payment that can be paid, and a second one, with a code, whose answer was lost.
     LostDebit,
+    /// A payment link for so many payments of 3000.
+    Link(u64),
 }
 
 const MINUTE: i64 = 60;
@@ -117,7 +119,7 @@ impl Scenario {
             let price = Price { francs, signed_at: None };
             protocol.run_alone(&mut world, Work::Initiate { id: number, price, page });
         };
-        if !matches!(self.before, Before::Nothing | Before::LostDebit) {
+        if !matches!(self.before, Before::Nothing | Before::LostDebit | Before::Link(_)) {
             open(1, PRICE, Page::Same);
         }
         if matches!(self.before, Before::TwoPages | Before::OnePageOfTwo) {
@@ -193,6 +195,11 @@ impl Scenario {
                 world.ligdicash.finds = Finds::Nothing;
                 for _ in 0..4 {
                     protocol.run_schedule(world, Timestamp::MAX);
+                }
+            }
+            Before::Link(times) => {
+                for make in Kind::MakeLink(times).about(world) {
+                    protocol.run_alone(world, Work::Decide(make));
                 }
             }
             Before::Nothing | Before::Pending | Before::TwoPages => {}

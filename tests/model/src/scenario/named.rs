@@ -28,6 +28,11 @@ pub fn pay_from_wallet(number: u128, code: Option<&'static str>, previous: Optio
     Role::Does(Work::Direct { id: number, price: SIGNED, press })
 }
 
+/// A press of the page of a link. Those of one number are one press that reaches us twice.
+pub fn press(number: u128) -> Role {
+    Role::Does(Work::Link { press: format!("{number:032x}") })
+}
+
 pub fn pay_out(number: u128, payout_id: &str, francs: u32, refund_of: Option<u128>) -> Role {
     let (payout_id, refund_of) = (payout_id.to_owned(), refund_of.map(payin));
     Role::Does(Work::PayOut { id: number, wish: PayoutWish { payout_id, francs, refund_of } })
@@ -143,6 +148,24 @@ pub fn brought(roles: Vec<Role>) -> Scenario {
 pub fn wallet(roles: Vec<Role>) -> Scenario {
     let reaches = &["code sent", "code refused"];
     Scenario { name: "a wallet that is paid from", reaches, ..direct(roles) }
+}
+
+/// A payment link that allows so many payments.
+pub fn link(times: u64, roles: Vec<Role>) -> Scenario {
+    let (name, before) = ("payments of a link", Before::Link(times));
+    let instants = vec![2 * MINUTE];
+    Scenario { name, before, instants, reaches: &["all begun", "completed"], ..payins(roles) }
+}
+
+/// Two payments of a link that more people want at once.
+pub fn pressed_by_many(roles: Vec<Role>) -> Scenario {
+    let (instants, reaches) = (Vec::new(), &["all begun"][..]);
+    Scenario { instants, reaches, mishaps: 0, money: &[], ..calm(link(2, roles)) }
+}
+
+/// A link that a person withdraws.
+pub fn withdrawn(roles: Vec<Role>) -> Scenario {
+    Scenario { reaches: &["withdrawn", "all begun"], ..link(2, roles) }
 }
 
 /// A debit that nobody knows about, beside an earlier one that can still be paid.
@@ -297,6 +320,7 @@ pub fn decided() -> Vec<Scenario> {
             reaches: &["forgotten", "duplicate"],
             ..under_review(vec![Person(Kind::Forget), Callback, Poll])
         },
+        calm(withdrawn(vec![Person(Kind::WithdrawLink), press(1), press(2)])),
     ]
 }
 
@@ -345,6 +369,10 @@ pub fn short() -> Vec<Scenario> {
         calm(direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, None, Some(1)), Poll])),
         brought(vec![pay_directly(1, None, None), TokenCallback, Poll]),
         calm(direct(vec![pay_directly(1, None, None), hosted, Callback])),
+        calm(link(1, vec![press(1), press(2), Callback])),
+        Scenario { reaches: &["all begun"], ..link(1, vec![press(1), press(2)]) },
+        Scenario { reaches: &["completed"], ..calm(link(2, vec![press(1), press(1), Callback])) },
+        pressed_by_many(vec![press(1), press(2), press(3)]),
         calm(wallet(vec![pay_from_wallet(1, None, None), pay_from_wallet(2, Some(CODE), Some(1))])),
         two_pages(vec![Callback, Callback]),
         calm(announcements(vec![Notify, Poll, Poll])),
@@ -389,6 +417,12 @@ pub fn long() -> Vec<Scenario> {
         brought(vec![pay_directly(1, Some(CODE), None), TokenCallback, TokenCallback]),
         direct(vec![pay_directly(1, None, None), hosted, TokenCallback]),
         Scenario { repeats: 1, ..direct(vec![pay_directly(1, None, None), Callback, Poll]) },
+        link(1, vec![press(1), press(2), Callback]),
+        calm(link(1, vec![press(1), press(2), press(3), Poll])),
+        Scenario { repeats: 1, ..link(1, vec![press(1), press(1), TokenCallback]) },
+        Scenario { mishaps: 2, ..pressed_by_many(vec![press(1), press(2), press(2)]) },
+        pressed_by_many(vec![press(1), press(2), press(3), press(4)]),
+        withdrawn(vec![Role::Person(Kind::WithdrawLink), press(1), press(2)]),
         two_pages(vec![Callback, Callback, Poll]),
         shaky(announcements(vec![Notify, Poll, Poll])),
         calm(one_payout(vec![refund(1, "P-1"), refund(2, "P-1"), PayoutCallback])),

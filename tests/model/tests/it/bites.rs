@@ -8,13 +8,13 @@ use model::scenario::Role::{
 };
 use model::scenario::{
     CODE, PRICE, Role, Scenario, announcements, brought, calm, direct, initiate, initiate_signed,
-    limits, one_payment, one_payout, paused, pay_directly, pay_out, payins, priced_back, refund,
-    replaced, signed, told_again, two_pages,
+    limits, link, one_payment, one_payout, paused, pay_directly, pay_out, payins, press,
+    pressed_by_many, priced_back, refund, replaced, signed, told_again, two_pages, withdrawn,
 };
 use model::without::Without::{
     self, Clauses, FreedOrder, GivenBack, Items, OrderBesideSettlement, Pending, Writes,
 };
-use model::work::Page;
+use model::work::{Page, Work};
 
 #[track_caller]
 fn breaks(without: Without, scenario: Scenario, property: &'static str) {
@@ -29,6 +29,10 @@ fn first() -> Role {
 
 fn second() -> Role {
     initiate(2, PRICE, Page::Same)
+}
+
+fn unnamed_press() -> Role {
+    Role::Does(Work::Link { press: String::new() })
 }
 
 /// A test for each thing that is left out: the scenario in which the checker must find this property broken.
@@ -112,6 +116,16 @@ breaks! {
     an_order_that_is_taken_from_an_unknown_debit_may_be_debited_twice:
         Clauses(&[("order#", "(attribute_not_exists(live) OR lease_until < :now)")]),
         direct(vec![pay_directly(1, None, None), pay_directly(2, None, Some(1))]) => UNKNOWN_HELD;
+    /// The order of the payment would notice as much, so both conditions are left out.
+    a_link_that_is_counted_whoever_has_begun_its_other_payments_counts_too_few:
+        Clauses(&[("link#", "begun = :begun"), ("order#", "attribute_not_exists(latest_payin)")]),
+        Scenario { mishaps: 1, ..pressed_by_many(vec![press(1), press(2), press(3)]) } => LINK_COUNTED;
+    a_link_that_is_counted_though_it_was_withdrawn_begins_another_payment:
+        Clauses(&[("link#", "attribute_not_exists(withdrawn_at)")]),
+        withdrawn(vec![Person(Kind::WithdrawLink), press(1)]) => LINK_WITHDRAWN;
+    /// Nothing is left out but the press's name, without which its payin has a random id.
+    a_press_of_a_link_from_which_no_id_follows_begins_a_payment_each_time_that_it_reaches_us:
+        Clauses(&[]), link(2, vec![unnamed_press(), unnamed_press()]) => LINK_PRESSED;
     an_event_that_anybody_may_claim_is_claimed_twice:
         Clauses(&[("evt_", "next_check_at = :due")]), announcements(vec![Notify, Notify]) => CLAIMED_ONCE;
     an_event_that_waits_for_none_is_received_before_the_earlier_one:

@@ -1,0 +1,61 @@
+//! The payment link that is made, and pressed on.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use lambda_http::aws_lambda_events::apigw::ApiGatewayV2httpRequestContext;
+use lambda_http::http::StatusCode;
+use lambda_http::request::RequestContext;
+use lambda_http::{Body, Request, RequestExt};
+use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes};
+use ligdicash_infra::config::DirectPayins;
+use link_function::LinkFunction;
+
+use crate::scenario::PRICE;
+use crate::work::{Everyone, Ports, SHOP, Undigested, country};
+
+pub(crate) fn id() -> LinkId {
+    LinkId::from_random(1)
+}
+
+/// A link for so many payments of the usual price.
+pub(crate) fn new(times: LinkTimes, created_by: Asker, now: Timestamp) -> Link {
+    let price = Amount::parse(PRICE.into()).map(LinkPrice::Fixed);
+    let label = LinkLabel::new(Some("Sac".to_owned()), None);
+    Link {
+        id: id(),
+        price: price.unwrap_or_else(|error| panic!("{error}")),
+        times,
+        label: label.unwrap_or_else(|| panic!("it says nothing")),
+        ends_at: None,
+        note: None,
+        begun: 0,
+        created_at: now,
+        created_by,
+        withdrawn: None,
+    }
+}
+
+/// Presses the button of its page. Equal presses are one that reaches us twice.
+pub(crate) async fn press<G: Everyone>(ports: &Ports<G>, press: &str) -> Result<(), String> {
+    let function = LinkFunction {
+        payments: ports.payments(),
+        random: Arc::clone(&ports.random),
+        digests: Box::new(Undigested),
+        preparation: None,
+        shop: SHOP.clone(),
+        country: country(),
+        direct: DirectPayins::NotOffered,
+        pay_hosts: String::new(),
+    };
+    let mut context = ApiGatewayV2httpRequestContext::default();
+    context.route_key = Some("POST /l/{id}".to_owned());
+    let request = Request::new(Body::Text(format!("press={press}")))
+        .with_request_context(RequestContext::ApiGatewayV2(context))
+        .with_path_parameters(HashMap::from([("id".to_owned(), id().to_string())]));
+    match function.handle(request).await.status() {
+        StatusCode::SERVICE_UNAVAILABLE => Err("the page says that our own part failed".to_owned()),
+        _ => Ok(()),
+    }
+}
