@@ -233,6 +233,18 @@ async fn so_many_payments_of_a_link_are_begun_in_an_hour_and_no_more(world: &Wor
 }
 
 #[world::test]
+async fn a_number_is_tried_ten_times_in_an_hour_by_links_at_most(world: &World) {
+    let press = [("way", "direct"), ("number", MOOV)];
+    for _ in 0..10 {
+        let link = world.link(LinkTimes::ONCE).await;
+        assert_eq!(world.press_link(&link, &press).await.status, 200);
+    }
+    let link = world.link(LinkTimes::ONCE).await;
+    assert_eq!(world.press_link(&link, &press).await.status, 429);
+    assert_eq!(world.sandbox.debits().len(), 10);
+}
+
+#[world::test]
 async fn a_payer_pays_on_the_page_itself_and_a_repeated_form_debits_nobody_twice(world: &World) {
     let link = world.link(LinkTimes::UNLIMITED).await;
     let press = ("press", "00000000000000000000000000000001");
