@@ -145,11 +145,13 @@ impl LinkId {
         is_id.then_some(Self(canonical)).ok_or(InvalidId::LINK)
     }
 
-    /// The link whose payment this order is; `None` if it is none's. No other order may have such an id.
+    /// The link whose payment this order is; `None` if it is none's. No other order may have such an id. A shop may number
+    /// its orders so with digits alone: only eight links of a billion have no letter.
     pub fn of_order(order: &OrderId) -> Option<Self> {
         let (id, number) = order.as_str().split_once('-')?;
-        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-        Self::parse(id).ok().filter(|it| is_number && it.0 == id)
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_of_link = !number.is_empty() && is_number(number) && !is_number(id);
+        Self::parse(id).ok().filter(|it| is_of_link && it.0 == id)
     }
 
     /// The order that is the payment of the link with this number.
@@ -256,6 +258,7 @@ mod tests {
             "0123456789ABCD10",
             "0123456789ABCD10-",
             "0123456789abcd10-1",
+            "2026112614302500-1",
             "0123456789ABCD10-x",
             "A-1",
         ] {

@@ -1094,9 +1094,9 @@ export interface components {
         LinkId: string;
         /** @description The price is `amount`, or what the payer chooses between `least` and `most`. */
         LinkRequest: {
-            amount?: components["schemas"]["Amount"];
-            least?: components["schemas"]["Amount"];
-            most?: components["schemas"]["Amount"];
+            amount?: number | null;
+            least?: number | null;
+            most?: number | null;
             /**
              * @description How many payments the link allows.
              * @default 1
@@ -1111,10 +1111,7 @@ export interface components {
             label_fr?: string | null;
             /** @description What is paid for, in English. */
             label_en?: string | null;
-            /**
-             * Format: date-time
-             * @description The instant from which on no payment is begun. It must be later than now.
-             */
+            /** @description The instant from which on no payment is begun (RFC 3339). It must be later than now. */
             ends_at?: string | null;
             /** @description For the merchant alone. It is kept for ever, so it must hold no telephone number and no e-mail address. */
             note?: string | null;
