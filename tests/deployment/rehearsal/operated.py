@@ -89,10 +89,10 @@ def first_hour(it):
     assert f"{it.stack.name}-poll-heartbeat" in alarms and len(alarms) == len(made), (alarms, made)
     it.guide.run("hour-metrics")
     processors = it.guide.run("hour-processor").splitlines()
-    assert len(processors) == 8 and all("Active" in line and "Successful" in line for line in processors), processors
+    assert len(processors) == 9 and all("Active" in line and "Successful" in line for line in processors), processors
     limits = json.loads(it.guide.run("hour-limits"))
     # The emulator names the routes without their numbers.
-    assert len(limits) == 4, limits
+    assert len(limits) == 6, limits
     it.guide.run("hour-recovery")
     it.guide.run("hour-interfaces")
     assert not it.guide.run("hour-failures")
