@@ -9,7 +9,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::fixtures::{entry, found, health, row, rows, story};
+use crate::fixtures::{changed, entry, found, health, row, rows, story, story_of};
 use crate::local::{assert_clean, duplicate, refunded, stack, typed, unknown_payout};
 use crate::program::{Ran, Text as _, signed};
 use crate::stack::{json, told};
@@ -46,6 +46,17 @@ async fn written(file: &Path, rows: &Value, person: Option<&Value>, options: &st
     let script = [json(&health()), found(&[entry()]), json(&story()), json(rows)];
     let line = format!("evidence A-1001 --out {} {options}", file.display());
     told(&line, script.into_iter().chain(person.map(json))).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_evidence_names_the_payment_link_that_was_paid() {
+    let file = folder("of-a-link").join("evidence.html");
+    let of_link = json!({ "link_id": "7K3M9QX2VBN4TR5W" });
+    let script = [health(), story_of(&of_link), rows()].map(|it| json(&it));
+    let [health, story, rows] = script;
+    let line = format!("evidence A-1001 --out {}", file.display());
+    told(&line, [health, found(&[changed(entry(), &of_link)]), story, rows]).await;
+    fs::read_to_string(file).unwrap().shows(&["payment link", "7K3M9QX2VBN4TR5W"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
