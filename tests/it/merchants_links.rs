@@ -4,7 +4,7 @@ use ligdicash_core::LinkTimes;
 use serde_json::{Value, json};
 
 use crate::world::decisions::AWA;
-use crate::world::merchants_links::{links_by, once};
+use crate::world::links::{links_by, once};
 use crate::world::{self, World, events, hours, seconds};
 
 /// The shop's server, which is no person.
@@ -13,20 +13,6 @@ const SERVER: &str = "arn:aws:sts::000000000000:assumed-role/shop/i-0a1b2c3d";
 /// The id in the answer.
 fn id(link: &Value) -> &str {
     link["link_id"].as_str().unwrap()
-}
-
-impl World {
-    async fn link_shown(&self, id: &str) -> Value {
-        let answer = self.ask_links(&format!("/{id}"), None).await;
-        answer.assert_status(200);
-        answer.body
-    }
-
-    async fn link_withdrawn(&self, id: &str) -> Value {
-        let answer = self.ask_links(&format!("/{id}/withdraw"), Some(&json!({}))).await;
-        answer.assert_status(200);
-        answer.body
-    }
 }
 
 #[world::test]
@@ -54,6 +40,11 @@ async fn a_link_is_as_it_was_asked_for_wherever_it_is_shown(world: &World) {
         let by = (&made["state"], &made["begun"], &made["created_by"], &made["created_at"]);
         let at = at.replace('Z', ".000Z");
         assert_eq!(by, (&json!("open"), &json!(0), &json!(AWA), &json!(at)));
+        let page = world.open_link(id(&made)).await;
+        assert!(
+            page.status == 200 && !page.html.contains("école"),
+            "no payer sees a note: {page:?}"
+        );
         let mut shown = world.link_shown(&id(&made).to_ascii_lowercase()).await;
         for member in ["shop", "payments", "paid", "paid_francs"] {
             assert!(shown.as_object_mut().unwrap().remove(member).is_some(), "{member}");
@@ -125,15 +116,6 @@ async fn a_link_is_withdrawn_once_and_stays_so(world: &World) {
     for decision in ["link-make", "link-withdraw"] {
         assert_eq!(world.count_decisions(decision).await, 1, "{decision}");
     }
-}
-
-#[world::test]
-async fn a_link_ends_at_its_time(world: &World) {
-    let ends_at = (world.now() + hours(1)).to_string();
-    let body = json!({ "amount": 7500, "label_fr": "Pagne", "ends_at": ends_at });
-    let made = world.linked(&body).await;
-    world.advance(hours(1));
-    assert_eq!(world.link_shown(id(&made)).await["state"], "ended");
 }
 
 #[world::test]

@@ -1,6 +1,6 @@
 //! What a press does: it begins a payment of the link, or leads to the one that is under way.
 
-use contract::{Failure, Operator};
+use contract::{Failure, Mode, Operator};
 use jiff::Timestamp;
 use lambda_http::Request;
 use ligdicash_core::payin::{
@@ -8,7 +8,7 @@ use ligdicash_core::payin::{
     PageRequest, PayinOrder, PayinReason, PayinRefusal, PayinStatus, Refused, Take,
 };
 use ligdicash_core::ports::{Ledger as _, StoreError};
-use ligdicash_core::{LinkId, LinkState, OrderId, Payin, PayinId, Salt};
+use ligdicash_core::{LinkState, OrderId, Payin, PayinId, Private, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::config::DirectPayins;
 use ligdicash_infra::observe::metrics::Metric;
@@ -46,8 +46,9 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             DirectPayins::Offered => press.way(self.country),
             DirectPayins::NotOffered => Ok(Way::Hosted),
         };
-        let priced = way.and_then(|way| Ok((way, press.price(&visit.link)?)));
-        let (way, (amount, pricing)) = match priced {
+        // The price first: a payer must dial for no amount that is refused then.
+        let wanted = press.price(&visit.link).and_then(|price| Ok((way?, price)));
+        let (way, (amount, pricing)) = match wanted {
             Ok(wanted) => wanted,
             Err(again) => return Ok(self.again(press, again)),
         };
@@ -89,9 +90,6 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let (pressed, unpaused) = tokio::join!(store.read(&first), unpaused(store));
         unpaused?;
         let pressed: Option<Payin> = pressed.map_err(http::not_stored)?;
-        let is_of_link =
-            |payin: &Payin| LinkId::of_order(&payin.order_id).as_ref() == Some(&link.id);
-        let pressed = pressed.filter(is_of_link);
         if let (Some(payin), Way::Hosted) = (&pressed, way)
             && let payin::PayinState::Pending(invoice) = &payin.state
             && let Some(page) = invoice.pay_url.as_ref().filter(|_| payin.amount == order.amount)
@@ -100,6 +98,9 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         }
         self.count(visit, way).await?;
         order.id = match pressed {
+            Some(_) if link.state(self.payments.clock.now()) == LinkState::Ended => {
+                return Err(Stopped::Page(Face::Ended));
+            }
             Some(payin) => payin.order_id,
             None => match self.next(visit, first, way, &mut order, callback_url).await? {
                 Next::Started(draft) => {
@@ -194,36 +195,32 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         for _ in 0..TRIES {
             let mut draft = self.draft(PayinId::from_random(self.bits()?), way, &order)?;
             let taken = match way {
-                Way::Hosted => payin::take(store, &mut draft, &order, PageRequest::SameAmount)
-                    .await
-                    .map(DirectTake::Taken),
+                Way::Hosted => {
+                    let page = PageRequest::SameAmount;
+                    payin::take(store, &mut draft, &order, page).await.map_err(http::not_stored)?
+                }
                 Way::Direct(wanted) => {
                     let PayerRequest { payer, previous, .. } = &**wanted;
                     draft.payin.previous.clone_from(previous);
                     let gateway = &self.payments.gateway;
                     let intent = gateway.intent(&draft.payin.id, &order, payer, callback_url);
-                    payin::take_direct(store, &mut draft, &order, intent).await
+                    let taken = payin::take_direct(store, &mut draft, &order, intent).await;
+                    match taken.map_err(http::not_stored)? {
+                        DirectTake::Taken(taken) => taken,
+                        DirectTake::Later(payin) => {
+                            return Ok(Prepared::Shown(self.told(press.clone(), wanted, payin)));
+                        }
+                    }
                 }
             };
-            match taken.map_err(http::not_stored)? {
-                DirectTake::Taken(Take::Started) => {
-                    return Ok(Prepared::Draft(Box::new(draft), Box::new(order)));
-                }
-                DirectTake::Taken(Take::Page(_, page)) => {
-                    return Ok(Prepared::Shown(Shown::PayOn(page)));
-                }
-                DirectTake::Later(payin) => {
-                    let operator = match way {
-                        Way::Hosted => None,
-                        Way::Direct(wanted) => wanted.likely_operator(),
-                    };
-                    return Ok(Prepared::Shown(self.told(press.clone(), operator, payin)));
-                }
-                DirectTake::Taken(Take::Refused(refused)) => {
+            match taken {
+                Take::Started => return Ok(Prepared::Draft(Box::new(draft), Box::new(order))),
+                Take::Page(_, page) => return Ok(Prepared::Shown(Shown::PayOn(page))),
+                Take::Refused(refused) => {
                     let face = self.not_taken(refused, &order.id).await?;
                     return Ok(Prepared::Shown(Shown::Page(face)));
                 }
-                DirectTake::Taken(Take::Overtaken) => {}
+                Take::Overtaken => {}
             }
         }
         Ok(Prepared::Shown(Shown::Page(Face::InProgress { seconds: 1 })))
@@ -293,15 +290,22 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         // What became of it stands in the payin, whoever has changed it meanwhile.
         let payin = payments.store.read(&draft.payin.id).await.map_err(http::not_stored)?;
         let payin = Box::new(payin.ok_or(Failure::Unavailable)?);
-        Ok(self.told(press, wanted.likely_operator(), payin))
+        Ok(self.told(press, wanted, payin))
     }
 
     /// The page about a direct payin.
-    fn told(&self, press: Press, operator: Option<&'static Operator>, payin: Box<Payin>) -> Shown {
+    fn told(&self, press: Press, wanted: &PayerRequest, payin: Box<Payin>) -> Shown {
+        let number = payin.payer.number.as_ref().map(Private::expose);
+        let is_anothers = number != Some(wanted.payer.number.expose());
         let said = match (payin.state.status(), payin.state.reason()) {
             (PayinStatus::Completed, _) => return Shown::Page(place::paid(&payin.id)),
             (PayinStatus::Review, _) => return Shown::Page(Face::UnderReview),
+            (PayinStatus::Pending | PayinStatus::NotCompleted, _) if is_anothers => {
+                Said::OtherNumber
+            }
             (PayinStatus::Pending, _) => {
+                let asks_phone = |it: &&Operator| matches!(it.mode, Mode::Push | Mode::Guided);
+                let operator = wanted.likely_operator().filter(asks_phone);
                 return match payin.state.page() {
                     Some(page) => Shown::PayOn(page.clone()),
                     None => Shown::Page(Face::OnPhone { operator, payin }),

@@ -75,8 +75,11 @@ impl Press {
             }
             LinkPrice::Open { .. } => {
                 let typed = self.amount.as_deref().unwrap_or_default();
-                let digits: String = typed.split([' ', '.', '\u{a0}', '\u{202f}']).collect();
-                let amount = digits.parse().ok().and_then(|francs| Amount::parse(francs).ok());
+                let digits: String = typed.split([' ', '\u{a0}', '\u{202f}']).collect();
+                // A point stands between thousands. Before two digits it would stand for hundredths.
+                let is_whole = digits.split('.').skip(1).all(|thousand| thousand.len() == 3);
+                let francs = digits.replace('.', "").parse().ok().filter(|_| is_whole);
+                let amount = francs.and_then(|francs| Amount::parse(francs).ok());
                 let amount = amount.filter(|amount| link.price.allows(*amount));
                 amount.map(|it| (it, Pricing::Open)).ok_or(Again::Fault(Fault::Amount))
             }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::world::merchants_links::{links_by, once};
+use crate::world::links::{links_by, once};
 use crate::world::wired::dead_address;
 use crate::world::{AppPayments, World, events};
 

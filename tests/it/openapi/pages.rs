@@ -1,6 +1,6 @@
 //! Each documented answer of a link's page and of its button, provoked.
 
-use ligdicash_core::{Amount, Link, LinkPrice, LinkTimes};
+use ligdicash_core::{Link, LinkTimes};
 use sandbox::Faults;
 use serde_json::json;
 
@@ -12,9 +12,8 @@ use crate::world::wired::dead_address;
 use crate::world::{World, events, hours};
 
 pub(super) async fn answers(world: &World) {
-    let ends_at = Some(world.now() + hours(2));
-    let many = LinkTimes::UNLIMITED;
-    let many = world.made(|link| Link { times: many, ends_at, ..link }).await;
+    let ends_at = (world.now() + hours(2)).to_string();
+    let many = world.link_with(json!({ "many": true, "ends_at": ends_at })).await;
     for _ in 0..11 {
         world.press_link(&many, &[("way", "direct"), ("number", MOOV)]).await;
     }
@@ -34,8 +33,7 @@ async fn both(world: &World, link: &Link) {
 }
 
 async fn wrong_amount(world: &World) {
-    let [least, most] = [500, 1000].map(|francs| Amount::parse(francs).unwrap());
-    let open = world.made(|link| Link { price: LinkPrice::Open { least, most }, ..link }).await;
+    let open = world.link_with(json!({ "amount": null, "least": 500, "most": 1000 })).await;
     world.press_link(&open, &[("amount", "1")]).await;
 }
 

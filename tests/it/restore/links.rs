@@ -21,7 +21,7 @@ async fn made(world: &World) -> String {
 
 async fn withdrawn(world: &World, id: &str) {
     world.advance(minutes(1));
-    world.ask_links(&format!("/{id}/withdraw"), Some(&json!({}))).await.assert_status(200);
+    world.link_withdrawn(id).await;
 }
 
 #[tokio::test]

@@ -1,12 +1,14 @@
-//! Payment links: their pages, as payers and robots ask for them.
+//! Payment links: their pages, as payers and robots ask for them, and what the shop's server, or a person, asks.
 
+use decide_function::{AskRoute, DecideFunction, DecisionsRoute, People};
 use lambda_http::Request;
-use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes};
-use ligdicash_infra::{http, record};
+use ligdicash_core::{Link, LinkId, LinkTimes};
+use ligdicash_infra::http;
+use serde_json::{Value, json};
 
 use super::decisions::AWA;
 use super::permissions::within;
-use super::{Answer, AppLink, Operation, World, events};
+use super::{Answer, AppInspect, AppLink, AppPayments, Operation, World, events};
 
 /// The answer to a visit of a link's page.
 #[derive(Debug)]
@@ -17,29 +19,27 @@ pub(crate) struct LinkAnswer {
     pub(crate) html: String,
 }
 
+/// A link of one payment of 3 000 F.
+pub(crate) fn once() -> Value {
+    json!({ "amount": 3000, "label_fr": "Un panier" })
+}
+
 impl World {
     /// The merchant makes a link of 3 000 F for so many payments.
     pub(crate) async fn link(&self, times: LinkTimes) -> Link {
-        let price = LinkPrice::Fixed(Amount::parse(3000).unwrap());
-        self.made(|link| Link { price, times, ..link }).await
+        self.link_with(json!({ "times": times.most(), "many": times.most().is_none() })).await
     }
 
-    /// The merchant makes a link, which is for one payment of 3 000 F unless `change` says otherwise.
-    pub(crate) async fn made(&self, change: impl FnOnce(Link) -> Link) -> Link {
-        let link = change(Link {
-            id: LinkId::from_random(self.random().bits().unwrap()),
-            price: LinkPrice::Fixed(Amount::parse(3000).unwrap()),
-            times: LinkTimes::ONCE,
-            label: LinkLabel::new(Some("Un panier".to_owned()), None).unwrap(),
-            ends_at: None,
-            note: None,
-            begun: 0,
-            created_at: self.now(),
-            created_by: Asker::new(AWA),
-            withdrawn: None,
-        });
-        self.payments.store.make_link(&link, &record::link_made(&link)).await.unwrap();
-        link
+    /// The merchant makes a link of one payment of 3 000 F, unless these terms say otherwise.
+    pub(crate) async fn link_with(&self, terms: Value) -> Link {
+        let mut body = once();
+        body.as_object_mut().unwrap().extend(terms.as_object().unwrap().clone());
+        let made = self.linked(&body).await;
+        self.stored_link(made["link_id"].as_str().unwrap()).await
+    }
+
+    pub(crate) async fn stored_link(&self, id: &str) -> Link {
+        self.payments.store.link(&LinkId::parse(id).unwrap()).await.unwrap().unwrap()
     }
 
     /// Somebody opens the page.
@@ -57,6 +57,49 @@ impl World {
         let press = format!("{:032x}", self.random().bits().unwrap());
         self.press_link(link, &[("press", &press)]).await
     }
+
+    /// The link as the merchant sees it.
+    pub(crate) async fn link_shown(&self, id: &str) -> Value {
+        let answer = self.ask_links(&format!("/{id}"), None).await;
+        answer.assert_status(200);
+        answer.body
+    }
+
+    pub(crate) async fn link_withdrawn(&self, id: &str) -> Value {
+        let answer = self.ask_links(&format!("/{id}/withdraw"), Some(&json!({}))).await;
+        answer.assert_status(200);
+        answer.body
+    }
+
+    /// A signed request; `asked` is what stands behind `/api/link`. With a body it changes something.
+    pub(crate) async fn ask_links(&self, asked: &str, body: Option<&Value>) -> Answer {
+        let event = events::signed_by(events::link_event(asked, body), AWA);
+        match body {
+            Some(_) => self.change_links(&self.payments, asked, event).await,
+            None => links_by(&self.inspect, asked, event).await,
+        }
+    }
+
+    /// The link that is made so.
+    pub(crate) async fn linked(&self, body: &Value) -> Value {
+        let answer = self.ask_links("", Some(body)).await;
+        answer.assert_status(201);
+        answer.body
+    }
+
+    /// The answer to a request that makes or withdraws a link, on these tables.
+    pub(crate) async fn change_links(
+        &self,
+        payments: &AppPayments,
+        asked: &str,
+        request: Request,
+    ) -> Answer {
+        let people = People { roles: Vec::new() };
+        let decisions = DecisionsRoute { payments, random: self.random(), people: &people };
+        let (decide, doctor) = (AskRoute { payments }, self.doctor(None));
+        let function = DecideFunction { decide, decisions, doctor };
+        Answer::to(operation(asked, true), &within("decide", function.handle(request)).await)
+    }
 }
 
 pub(crate) async fn visit(app: &AppLink, request: Request) -> LinkAnswer {
@@ -72,5 +115,20 @@ impl LinkAnswer {
     #[track_caller]
     pub(crate) fn page(&self) -> &str {
         self.location.as_deref().unwrap_or_else(|| panic!("{self:?}"))
+    }
+}
+
+/// The answer to a request that lists links or shows one.
+pub(crate) async fn links_by(app: &AppInspect, asked: &str, request: Request) -> Answer {
+    Answer::to(operation(asked, false), &within("inspect", app.handle(request)).await)
+}
+
+fn operation(asked: &str, changes: bool) -> Operation {
+    let path = asked.split('?').next().unwrap();
+    match (path.split('/').nth(1), changes) {
+        (None, true) => Operation::MakeLink,
+        (None, false) => Operation::Links,
+        (Some(_), true) => Operation::WithdrawLink,
+        (Some(_), false) => Operation::Link,
     }
 }

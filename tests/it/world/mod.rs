@@ -14,7 +14,6 @@ pub(crate) mod kept;
 pub(crate) mod links;
 pub(crate) mod logs;
 pub(crate) mod measured;
-pub(crate) mod merchants_links;
 pub(crate) mod operators;
 pub(crate) mod payments;
 pub(crate) mod payouts;

@@ -50,6 +50,8 @@ pub(crate) enum Said {
     CodeRefused,
     /// A code is on its way.
     CodeSent,
+    /// The order's latest payin has another number, or none.
+    OtherNumber,
     /// LigdiCash refused, or was not reached.
     Refused,
 }
@@ -136,6 +138,7 @@ impl View<'_> {
             Said::CodeRefused if is_wallet => "no_wallet",
             Said::CodeRefused => "code_refused",
             Said::CodeSent => "code_sent",
+            Said::OtherNumber => "other_number",
             Said::Refused => "refused",
         };
         let typed =

@@ -8,6 +8,7 @@ use catalogue::Language;
 use contract::{Failure, Operator};
 use jiff::Timestamp;
 use lambda_http::{Body, Response};
+use ligdicash_core::payin::Flow;
 use ligdicash_core::{Link, Payin};
 use ligdicash_infra::config::Shop;
 use ligdicash_infra::http::ProblemBody;
@@ -47,7 +48,7 @@ pub(crate) enum Face {
     TryAgain,
     /// Our own part failed.
     Unavailable,
-    /// The payer confirms on the phone.
+    /// The payer confirms on the phone, as the operator says, or has brought a code.
     OnPhone { operator: Option<&'static Operator>, payin: Box<Payin> },
 }
 
@@ -67,6 +68,7 @@ impl Face {
             Self::Paused => "paused",
             Self::TryAgain => "try_again",
             Self::Unavailable => "unavailable",
+            Self::OnPhone { operator: None, payin } if payin.flow == Flow::Code => "with_code",
             Self::OnPhone { .. } => "on_phone",
         }
     }

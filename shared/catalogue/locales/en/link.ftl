@@ -1,16 +1,17 @@
 # $page (String)
 link-title = { $page ->
-    [paid] This link is paid
+    [paid] This payment is made
     [under_review] Payment to be checked
     [gone] Nothing to pay at this address
     [ended] This link is over
     [used_up] This link takes no more payments
     [all_under_way] This link is being paid
-    [in_progress] A payment is being prepared
+    [in_progress] A payment is under way
     [too_many] Too many payments begun
     [paused] Payments are paused
     [try_again] The payment could not be started
     [on_phone] Confirm on your phone
+    [with_code] Your payment is being made
    *[unavailable] This page cannot be shown at the moment
 }
 # $page (String)
@@ -22,11 +23,12 @@ link-says = { $page ->
     [ended] Its time is over. If you have already paid, do not pay a second time; if not, ask { $shop } for another link.
     [used_up] It was used as often as { $shop } wanted. If you have already paid, do not pay a second time; if not, ask for another link.
     [all_under_way] If you have begun to pay it, finish that payment, and do not pay a second time. If not, come back in half an hour: a place may be free then.
-    [in_progress] Wait a few seconds, then reload this page and press again.
-    [too_many] Too many payments were begun in this hour. Nothing was charged this time.
+    [in_progress] If you have already approved a payment on your phone, do not pay a second time. If not, wait a minute, then reload this page and press again.
+    [too_many] Too many payments were begun. Nothing was charged this time.
     [paused] { $shop } takes no payments for the moment. Nothing was charged this time: come back later.
     [try_again] LigdiCash did not open this payment. Nothing was charged this time: reload this page and press again.
     [on_phone] Do what the message on your phone says, or the SMS that comes. Type your secret code on the phone alone.
+    [with_code] LigdiCash has your code. Wait a minute, then see whether the payment is made.
    *[unavailable] Do not pay a second time for that reason: reload this page in a few minutes.
 }
 link-description = Pay by mobile money, with LigdiCash.
@@ -59,6 +61,7 @@ link-said = { $what ->
     [code_refused] Code refused. Check the number and the operator, and ask for a new code.
     [no_wallet] Code refused, or this number has no LigdiCash wallet. Ask for a new code, or choose your operator.
     [code_sent] A code is on its way to your phone: type it below, then press again.
+    [other_number] A payment of this link was already begun in another way. If you have approved it, do not pay a second time. If not, press again.
    *[refused] The payment did not go through. If your account was charged, do not pay a second time: contact the shop. If not, check the number and the operator, or pay on LigdiCash’s page.
 }
 link-once = If you have already approved it, do not pay a second time.

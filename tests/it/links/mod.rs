@@ -1,10 +1,11 @@
 //! Payment links: each payment of a link is an order of its own, and a link is never paid more often than it allows.
 
+mod attacks;
+
 use std::collections::BTreeSet;
 
 use futures::future;
-use ligdicash_core::{Amount, Asker, Link, LinkPrice, LinkTimes, Withdrawn};
-use ligdicash_infra::record;
+use ligdicash_core::{Link, LinkTimes};
 use serde_json::json;
 
 use crate::stopped::{Ending, at_every_point};
@@ -12,6 +13,9 @@ use crate::world::direct::{CODE, MOOV, ORANGE};
 use crate::world::links::{LinkAnswer, visit};
 use crate::world::payments::{PAID, refusing};
 use crate::world::{self, World, events, hours, minutes};
+
+/// The field of one page that names its press.
+const PRESS: (&str, &str) = ("press", "00000000000000000000000000000001");
 
 /// All who press at once, until each is sent to a page or told that none is left: who meets a payment that is just being
 /// created is told to press again, and does.
@@ -40,16 +44,8 @@ impl World {
         future::join_all(orders.map(async |it| self.payins_of(it.as_str()).await)).await
     }
 
-    async fn as_stored(&self, link: &Link) -> Link {
-        self.payments.store.link(&link.id).await.unwrap().unwrap()
-    }
-
-    async fn withdraw(&self, link: &Link) {
-        let by = Asker::new("arn:aws:iam::000000000000:user/awa");
-        let word = contract::Decision::LinkWithdraw;
-        let decision = record::decision(word, link.id.as_str(), "", &by, self.now());
-        let withdrawn = Withdrawn { at: self.now(), by };
-        self.payments.store.withdraw_link(&link.id, &withdrawn, &decision).await.unwrap();
+    pub(super) async fn begun_of(&self, link: &Link) -> u32 {
+        self.stored_link(link.id.as_str()).await.begun
     }
 }
 
@@ -60,6 +56,8 @@ async fn of_twenty_who_press_at_once_on_a_link_for_one_payment_all_get_the_one_p
     assert_eq!(pages(&answers).len(), 1, "{answers:?}");
     assert!(answers.iter().all(|answer| answer.status == 303), "{answers:?}");
     let [id] = &world.payins_of(link.id.order(1).as_str()).await[..] else { panic!("one invoice") };
+    let before = world.open_link(link.id.as_str()).await;
+    assert!(before.status == 200 && !before.html.contains("receipt"), "{before:?}");
     world.pay(id).await;
     world.assert_known(id, PAID).await;
     let after = world.pay_link(&link).await;
@@ -74,7 +72,7 @@ async fn of_fifty_who_press_at_once_on_a_link_for_ten_payments_ten_can_pay(world
     assert_eq!(pages(&answers).len(), 10, "{answers:?}");
     let told: BTreeSet<_> = answers.iter().map(|answer| answer.status).collect();
     assert_eq!(told, [303, 409].into(), "{answers:?}");
-    assert_eq!(world.as_stored(&link).await.begun, 10);
+    assert_eq!(world.begun_of(&link).await, 10);
     for payins in world.payins_of_link(&link, 10).await {
         let [id] = &payins[..] else { panic!("each of the ten orders has one payin: {payins:?}") };
         world.pay(id).await;
@@ -86,29 +84,27 @@ async fn of_fifty_who_press_at_once_on_a_link_for_ten_payments_ten_can_pay(world
 #[world::test]
 async fn a_press_that_reaches_us_twice_begins_one_payment(world: &World) {
     let link = world.link(LinkTimes::UNLIMITED).await;
-    let press = [("press", "00000000000000000000000000000001")];
     let (first, second) =
-        future::join(world.press_link(&link, &press), world.press_link(&link, &press)).await;
-    let third = world.press_link(&link, &press).await;
+        future::join(world.press_link(&link, &[PRESS]), world.press_link(&link, &[PRESS])).await;
+    let third = world.press_link(&link, &[PRESS]).await;
     for answer in [first, second].iter().filter(|answer| answer.location.is_some()) {
         assert_eq!(answer.page(), third.page());
     }
-    assert_eq!(world.as_stored(&link).await.begun, 1);
+    assert_eq!(world.begun_of(&link).await, 1);
     assert_ne!(world.pay_link(&link).await.page(), third.page());
-    assert_eq!(world.as_stored(&link).await.begun, 2);
+    assert_eq!(world.begun_of(&link).await, 2);
 }
 
 #[world::test]
 async fn a_press_after_a_payment_that_failed_begins_another_of_the_same_order(world: &World) {
     let link = world.link(LinkTimes::UNLIMITED).await;
-    let press = [("press", "00000000000000000000000000000001")];
-    world.press_link(&link, &press).await;
+    world.press_link(&link, &[PRESS]).await;
     let order = link.id.order(1);
     let [first] = &world.payins_of(order.as_str()).await[..] else { panic!("one payin") };
     world.fail(first).await;
-    assert_eq!(world.press_link(&link, &press).await.status, 303);
+    assert_eq!(world.press_link(&link, &[PRESS]).await.status, 303);
     assert_eq!(world.payins_of(order.as_str()).await.len(), 2);
-    assert_eq!(world.as_stored(&link).await.begun, 1);
+    assert_eq!(world.begun_of(&link).await, 1);
 }
 
 #[world::test]
@@ -157,7 +153,7 @@ async fn preview_robots_write_nothing_and_ask_nobody(world: &World) {
 async fn a_withdrawn_link_has_the_page_of_one_that_never_was(world: &World) {
     let link = world.link(LinkTimes::UNLIMITED).await;
     world.pay_link(&link).await;
-    world.withdraw(&link).await;
+    world.link_withdrawn(link.id.as_str()).await;
     let never = world.open_link("0123456789ABCDEF").await;
     assert_eq!(never.status, 404);
     for id in [link.id.as_str(), "no link at all", "link#0123456789ABCDEF"] {
@@ -165,18 +161,24 @@ async fn a_withdrawn_link_has_the_page_of_one_that_never_was(world: &World) {
         assert_eq!((answer.status, answer.html), (404, never.html.clone()), "{id}");
     }
     assert_eq!(world.pay_link(&link).await.status, 404);
-    assert_eq!(world.as_stored(&link).await.begun, 1);
+    assert_eq!(world.begun_of(&link).await, 1);
 }
 
 #[world::test]
 async fn a_link_ends_at_its_instant(world: &World) {
-    let ends_at = Some(world.now() + hours(1));
-    let link = world.made(|link| Link { ends_at, times: LinkTimes::UNLIMITED, ..link }).await;
-    assert_eq!(world.pay_link(&link).await.status, 303);
+    let ends_at = (world.now() + hours(1)).to_string();
+    let link = world.link_with(json!({ "many": true, "ends_at": ends_at })).await;
+    assert_eq!(world.press_link(&link, &[PRESS]).await.status, 303);
+    let order = link.id.order(1);
+    let [payin] = &world.payins_of(order.as_str()).await[..] else { panic!("one payin") };
+    world.fail(payin).await;
     world.advance(hours(1));
     assert_eq!(world.open_link(link.id.as_str()).await.status, 410);
     assert_eq!(world.pay_link(&link).await.status, 410);
-    assert_eq!(world.as_stored(&link).await.begun, 1);
+    assert_eq!(world.press_link(&link, &[PRESS]).await.status, 410, "an old press, too");
+    assert_eq!(world.payins_of(order.as_str()).await.len(), 1);
+    assert_eq!(world.link_shown(link.id.as_str()).await["state"], "ended");
+    assert_eq!(world.begun_of(&link).await, 1);
 }
 
 #[world::test]
@@ -185,22 +187,39 @@ async fn nothing_is_begun_while_payments_are_paused(world: &World) {
     world.decided("payments-pause", json!({})).await;
     assert_eq!(world.open_link(link.id.as_str()).await.status, 503);
     assert_eq!(world.pay_link(&link).await.status, 503);
-    assert_eq!(world.as_stored(&link).await.begun, 0);
+    assert_eq!(world.begun_of(&link).await, 0);
 }
 
 #[world::test]
 async fn a_payer_who_chooses_the_amount_may_choose_it_within_the_link_s_bounds_and_correct_it(
     world: &World,
 ) {
-    let [least, most] = [500, 10_000].map(|francs| Amount::parse(francs).unwrap());
-    let link = world.made(|link| Link { price: LinkPrice::Open { least, most }, ..link }).await;
-    let with = |amount| [("press", "00000000000000000000000000000001"), ("amount", amount)];
-    for amount in ["", "499", "10001", "-500", "5e3", "99999999999999999999", "cinq cents"] {
+    let link = world.link_with(json!({ "amount": null, "least": 500, "most": 60_000 })).await;
+    let with = |amount| [PRESS, ("amount", amount)];
+    for amount in [
+        "",
+        "499",
+        "60001",
+        "-500",
+        "5e3",
+        "99999999999999999999",
+        "cinq cents",
+        "500.50",
+        "5,000",
+        "5.00",
+        "5.0000",
+        "１０００",
+    ] {
         assert_eq!(world.press_link(&link, &with(amount)).await.status, 400, "{amount}");
+        let dials = [PRESS, ("amount", amount), ("way", "direct"), ("number", ORANGE)];
+        let dials = world.press_link(&link, &dials).await;
+        assert!(dials.status == 400 && !dials.html.contains("tel:"), "{amount}: {dials:?}");
     }
-    assert_eq!(world.as_stored(&link).await.begun, 0);
+    assert_eq!(world.begun_of(&link).await, 0);
     let first = world.press_link(&link, &with("5 000")).await;
-    assert_eq!(world.press_link(&link, &with("5000")).await.page(), first.page());
+    for same in ["5000", "0005000", "5.000", "5\u{a0}000"] {
+        assert_eq!(world.press_link(&link, &with(same)).await.page(), first.page(), "{same}");
+    }
     let other = world.press_link(&link, &with("6000")).await;
     assert_ne!(other.page(), first.page());
     let mut amounts = Vec::new();
@@ -247,12 +266,11 @@ async fn a_number_is_tried_ten_times_in_an_hour_by_links_at_most(world: &World) 
 #[world::test]
 async fn a_payer_pays_on_the_page_itself_and_a_repeated_form_debits_nobody_twice(world: &World) {
     let link = world.link(LinkTimes::UNLIMITED).await;
-    let press = ("press", "00000000000000000000000000000001");
     let way = ("way", "direct");
-    let dial = world.press_link(&link, &[press, way, ("number", ORANGE)]).await;
+    let dial = world.press_link(&link, &[PRESS, way, ("number", ORANGE)]).await;
     assert_eq!(dial.status, 200, "{dial:?}");
-    assert_eq!(world.as_stored(&link).await.begun, 0, "the payer is told what to dial first");
-    let form = [press, way, ("number", ORANGE), ("code", CODE)];
+    assert_eq!(world.begun_of(&link).await, 0, "the payer is told what to dial first");
+    let form = [PRESS, way, ("number", ORANGE), ("code", CODE)];
     for _ in 0..2 {
         assert_eq!(world.press_link(&link, &form).await.status, 200);
     }
@@ -263,12 +281,12 @@ async fn a_payer_pays_on_the_page_itself_and_a_repeated_form_debits_nobody_twice
 }
 
 /// What a press that ended early leaves: one order at most, and a link whose next press is led to a page.
-async fn assert_goes_on(world: &World, link: &Link, press: &[(&str, &str)]) {
-    let begun = world.as_stored(link).await.begun;
+async fn assert_goes_on(world: &World, link: &Link) {
+    let begun = world.begun_of(link).await;
     let stored = world.payins_of(link.id.order(1).as_str()).await.len();
     assert_eq!(begun, u32::from(stored > 0), "the link counts what was begun");
-    assert_eq!(world.press_link(link, press).await.status, 303);
-    assert_eq!(world.as_stored(link).await.begun, 1);
+    assert_eq!(world.press_link(link, &[PRESS]).await.status, 303);
+    assert_eq!(world.begun_of(link).await, 1);
     let of_order = world.payins_of(link.id.order(1).as_str()).await;
     let payable = of_order.iter().filter(|id| world.sandbox.invoice(id).is_some()).count();
     assert!(payable <= 2, "the invoice whose answer was lost, and its successor: {of_order:?}");
@@ -278,9 +296,8 @@ async fn assert_goes_on(world: &World, link: &Link, press: &[(&str, &str)]) {
 async fn a_press_that_ends_early_leaves_a_link_that_can_be_paid(world: &World, ending: &Ending) {
     for times in [LinkTimes::ONCE, LinkTimes::UNLIMITED] {
         let link = world.link(times).await;
-        let press = [("press", "00000000000000000000000000000001")];
-        let request = || events::press_link(link.id.as_str(), &press);
+        let request = || events::press_link(link.id.as_str(), &[PRESS]);
         ending.of(world, async |functions| visit(&functions.link, request()).await).await;
-        assert_goes_on(world, &link, &press).await;
+        assert_goes_on(world, &link).await;
     }
 }
