@@ -226,7 +226,7 @@ impl Chance {
             }
             10 => {
                 let press = self.of(&["", "00000000000000000000000000000001"]).to_owned();
-                Work::Link { press }
+                Work::Link { press, direct: None }
             }
             11 => {
                 let kind = self.of(&[Kind::MakeLink(2), Kind::WithdrawLink]);

@@ -11,12 +11,14 @@ use lambda_http::{Body, Request, RequestExt};
 use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes};
 use ligdicash_infra::config::DirectPayins;
 use link_function::LinkFunction;
+use serde_json::Value;
+use url::form_urlencoded;
 
 use crate::scenario::PRICE;
-use crate::work::{Everyone, Ports, SHOP, Undigested, country};
+use crate::work::{Everyone, Ports, Press, SHOP, Undigested, country};
 
 pub(crate) fn id() -> LinkId {
-    LinkId::from_random(1)
+    LinkId::from_random(u128::MAX)
 }
 
 /// A link for so many payments of the usual price.
@@ -38,7 +40,11 @@ pub(crate) fn new(times: LinkTimes, created_by: Asker, now: Timestamp) -> Link {
 }
 
 /// Presses the button of its page. Equal presses are one that reaches us twice.
-pub(crate) async fn press<G: Everyone>(ports: &Ports<G>, press: &str) -> Result<(), String> {
+pub(crate) async fn press<G: Everyone>(
+    ports: &Ports<G>,
+    press: &str,
+    direct: Option<&Press>,
+) -> Result<(), String> {
     let function = LinkFunction {
         payments: ports.payments(),
         random: Arc::clone(&ports.random),
@@ -46,12 +52,18 @@ pub(crate) async fn press<G: Everyone>(ports: &Ports<G>, press: &str) -> Result<
         preparation: None,
         shop: SHOP.clone(),
         country: country(),
-        direct: DirectPayins::NotOffered,
+        direct: DirectPayins::Offered,
         pay_hosts: String::new(),
     };
     let mut context = ApiGatewayV2httpRequestContext::default();
     context.route_key = Some("POST /l/{id}".to_owned());
-    let request = Request::new(Body::Text(format!("press={press}")))
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("press", press);
+    if let Some(Value::Object(fields)) = direct.map(Press::body) {
+        form.append_pair("way", "direct");
+        form.extend_pairs(fields.iter().map(|(name, it)| (name, it.as_str().unwrap_or_default())));
+    }
+    let request = Request::new(Body::Text(form.finish()))
         .with_request_context(RequestContext::ApiGatewayV2(context))
         .with_path_parameters(HashMap::from([("id".to_owned(), id().to_string())]));
     match function.handle(request).await.status() {

@@ -199,7 +199,7 @@ fn links_count_their_payments(world: &World) -> bool {
 
 fn presses_begin_one_payment(protocol: &Protocol, world: &World) -> bool {
     let presses = protocol.scenario.roles.iter().filter_map(|role| match role {
-        Role::Does(Work::Link { press }) => Some(press),
+        Role::Does(Work::Link { press, .. }) => Some(press),
         _ => None,
     });
     let presses = i64::try_from(presses.collect::<BTreeSet<_>>().len()).ok();

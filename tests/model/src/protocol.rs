@@ -201,7 +201,8 @@ impl Protocol {
             return true;
         }
         if matches!(self.scenario.before, Before::Link(_)) {
-            self.run_alone(&mut world, Work::Link { press: format!("{LATEST:032x}") });
+            let press = format!("{LATEST:032x}");
+            self.run_alone(&mut world, Work::Link { press, direct: None });
             return properties::is_link_payable(&world);
         }
         self.run_alone(&mut world, Work::Initiate { id: LATEST, price: UNSIGNED, page: Page::New });

@@ -50,7 +50,7 @@ pub enum Work {
     Announce { id: EventId, due_at: Timestamp },
     Initiate { id: u128, price: Price, page: Page },
     Direct { id: u128, price: Price, press: Press },
-    Link { press: String },
+    Link { press: String, direct: Option<Press> },
     PayOut { id: u128, wish: PayoutWish },
     PayoutCallback { id: PayoutId, token: String },
     CheckPayout { id: PayoutId, due_at: Timestamp },
@@ -187,7 +187,9 @@ impl Work {
             Self::Announce { id, due_at } => poll.announcer.announce(id, *due_at).await.map(drop),
             Self::Initiate { price, page, .. } => return initiate(&ports, *price, *page).await,
             Self::Direct { price, press, .. } => return pay_directly(&ports, *price, press).await,
-            Self::Link { press } => return link::press(&ports, press).await,
+            Self::Link { press, direct } => {
+                return link::press(&ports, press, direct.as_ref()).await;
+            }
             Self::PayOut { wish, .. } => return pay_out(&ports, wish).await,
             Self::Decide(decision) => decision.run(&ports).await,
         };
@@ -337,7 +339,7 @@ impl Digest for Undigested {
 }
 
 impl Press {
-    fn body(&self) -> Value {
+    pub(crate) fn body(&self) -> Value {
         json!({
             "number": "22670000001",
             "code": self.code,

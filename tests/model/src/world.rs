@@ -130,7 +130,7 @@ impl World {
             (Request::Confirm(token), _) => Reply::Confirmed(self.ligdicash.says(token)),
             (Request::Create { id, francs, .. }, Choice::CreateReply(created)) => {
                 self.ligdicash.create(id, *francs, created);
-                if let Work::Direct { press, .. } = work {
+                if let Work::Direct { press, .. } | Work::Link { direct: Some(press), .. } = work {
                     self.ligdicash.debit(id, press, created);
                 }
                 Reply::CreateReply(created)

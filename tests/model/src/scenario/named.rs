@@ -30,7 +30,13 @@ pub fn pay_from_wallet(number: u128, code: Option<&'static str>, previous: Optio
 
 /// A press of the page of a link. Those of one number are one press that reaches us twice.
 pub fn press(number: u128) -> Role {
-    Role::Does(Work::Link { press: format!("{number:032x}") })
+    Role::Does(Work::Link { press: format!("{number:032x}"), direct: None })
+}
+
+/// The same, of the button that pays directly.
+pub fn press_directly(number: u128) -> Role {
+    let direct = Some(Press { code: Some(CODE), operator: None, previous: None });
+    Role::Does(Work::Link { press: format!("{number:032x}"), direct })
 }
 
 pub fn pay_out(number: u128, payout_id: &str, francs: u32, refund_of: Option<u128>) -> Role {
@@ -157,15 +163,27 @@ pub fn link(times: u64, roles: Vec<Role>) -> Scenario {
     Scenario { name, before, instants, reaches: &["all begun", "completed"], ..payins(roles) }
 }
 
-/// Two payments of a link that more people want at once.
+/// A link on whose page a payer pays directly.
+pub fn direct_link(roles: Vec<Role>) -> Scenario {
+    Scenario { name: "direct payins of a link", reaches: &["unknown debit"], ..link(2, roles) }
+}
+
+/// Two payments of a link, at once.
 pub fn pressed_by_many(roles: Vec<Role>) -> Scenario {
-    let (instants, reaches) = (Vec::new(), &["all begun"][..]);
-    Scenario { instants, reaches, mishaps: 0, money: &[], ..calm(link(2, roles)) }
+    Scenario {
+        name: "two payments of a link that more people want",
+        instants: Vec::new(),
+        mishaps: 0,
+        money: &[],
+        reaches: &["all begun"],
+        ..calm(link(2, roles))
+    }
 }
 
 /// A link that a person withdraws.
 pub fn withdrawn(roles: Vec<Role>) -> Scenario {
-    Scenario { reaches: &["withdrawn", "all begun"], ..link(2, roles) }
+    let name = "a link that a person withdraws";
+    Scenario { name, reaches: &["withdrawn", "all begun"], ..link(2, roles) }
 }
 
 /// A debit that nobody knows about, beside an earlier one that can still be paid.
@@ -372,6 +390,7 @@ pub fn short() -> Vec<Scenario> {
         calm(link(1, vec![press(1), press(2), Callback])),
         Scenario { reaches: &["all begun"], ..link(1, vec![press(1), press(2)]) },
         Scenario { reaches: &["completed"], ..calm(link(2, vec![press(1), press(1), Callback])) },
+        direct_link(vec![press_directly(1), press_directly(1)]),
         pressed_by_many(vec![press(1), press(2), press(3)]),
         calm(wallet(vec![pay_from_wallet(1, None, None), pay_from_wallet(2, Some(CODE), Some(1))])),
         two_pages(vec![Callback, Callback]),
@@ -421,6 +440,8 @@ pub fn long() -> Vec<Scenario> {
         calm(link(1, vec![press(1), press(2), press(3), Poll])),
         Scenario { repeats: 1, ..link(1, vec![press(1), press(1), TokenCallback]) },
         Scenario { mishaps: 2, ..pressed_by_many(vec![press(1), press(2), press(2)]) },
+        direct_link(vec![press_directly(1), press_directly(1), Poll]),
+        calm(direct_link(vec![press_directly(1), press(1), press(2)])),
         pressed_by_many(vec![press(1), press(2), press(3), press(4)]),
         withdrawn(vec![Role::Person(Kind::WithdrawLink), press(1), press(2)]),
         two_pages(vec![Callback, Callback, Poll]),

@@ -7,14 +7,14 @@ use model::scenario::Role::{
     Callback, Notify, PayoutCallback, Person, Poll, Status, TokenCallback,
 };
 use model::scenario::{
-    CODE, PRICE, Role, Scenario, announcements, brought, calm, direct, initiate, initiate_signed,
-    limits, link, one_payment, one_payout, paused, pay_directly, pay_out, payins, press,
+    CODE, PRICE, Role, Scenario, announcements, brought, calm, direct, direct_link, initiate,
+    initiate_signed, limits, one_payment, one_payout, paused, pay_directly, pay_out, payins, press,
     pressed_by_many, priced_back, refund, replaced, signed, told_again, two_pages, withdrawn,
 };
 use model::without::Without::{
     self, Clauses, FreedOrder, GivenBack, Items, OrderBesideSettlement, Pending, Writes,
 };
-use model::work::{Page, Work};
+use model::work::{Page, Press, Work};
 
 #[track_caller]
 fn breaks(without: Without, scenario: Scenario, property: &'static str) {
@@ -32,7 +32,8 @@ fn second() -> Role {
 }
 
 fn unnamed_press() -> Role {
-    Role::Does(Work::Link { press: String::new() })
+    let direct = Some(Press { code: Some(CODE), operator: None, previous: None });
+    Role::Does(Work::Link { press: String::new(), direct })
 }
 
 /// A test for each thing that is left out: the scenario in which the checker must find this property broken.
@@ -124,8 +125,10 @@ breaks! {
         Clauses(&[("link#", "attribute_not_exists(withdrawn_at)")]),
         withdrawn(vec![Person(Kind::WithdrawLink), press(1)]) => LINK_WITHDRAWN;
     /// Nothing is left out but the press's name, without which its payin has a random id.
-    a_press_of_a_link_from_which_no_id_follows_begins_a_payment_each_time_that_it_reaches_us:
-        Clauses(&[]), link(2, vec![unnamed_press(), unnamed_press()]) => LINK_PRESSED;
+    a_press_of_a_link_from_which_no_id_follows_begins_two_payments:
+        Clauses(&[]), direct_link(vec![unnamed_press(), unnamed_press()]) => LINK_PRESSED;
+    a_press_of_a_link_from_which_no_id_follows_debits_twice:
+        Clauses(&[]), direct_link(vec![unnamed_press(), unnamed_press()]) => DEBITED_ONCE;
     an_event_that_anybody_may_claim_is_claimed_twice:
         Clauses(&[("evt_", "next_check_at = :due")]), announcements(vec![Notify, Notify]) => CLAIMED_ONCE;
     an_event_that_waits_for_none_is_received_before_the_earlier_one:

@@ -3,9 +3,9 @@
 use model::check::explore;
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status, TokenCallback};
 use model::scenario::{
-    CODE, PRICE, Scenario, announcements, brought, calm, decided, direct, initiate,
+    CODE, PRICE, Scenario, announcements, brought, calm, decided, direct, direct_link, initiate,
     initiate_signed, limits, link, not_found, one_payment, one_payout, paid_otherwise,
-    pay_directly, payins, payout_not_found, press, refund, replaced, two_pages,
+    pay_directly, payins, payout_not_found, press, press_directly, refund, replaced, two_pages,
 };
 use model::work::Page;
 
@@ -44,6 +44,8 @@ holds! {
         calm(direct(vec![pay_directly(1, None, None), initiate_signed(2, PRICE, Page::New, -60)]));
     a_link_for_one_payment_on_which_two_press: calm(link(1, vec![press(1), press(2)]));
     a_press_of_a_link_that_is_repeated: link(2, vec![press(1), press(1)]);
+    a_press_of_a_link_that_debits_and_is_repeated:
+        direct_link(vec![press_directly(1), press_directly(1)]);
     two_pages_with_a_callback: two_pages(vec![Callback]);
     announcements_with_the_stream_and_a_poll:
         Scenario { repeats: 0, ..announcements(vec![Notify, Poll]) };
