@@ -124,10 +124,12 @@ fn is_numbered(prefix: &str, text: &str) -> bool {
 }
 
 impl LinkId {
-    /// The id that is made of the first 80 of these bits, which nobody must be able to guess.
+    /// The id that is made of the first 80 of these bits, which nobody must be able to guess. It has a letter.
     pub fn from_random(bits: u128) -> Self {
         let digit = |at: u32| DIGITS.get((bits >> (123 - 5 * at)) as usize % DIGITS.len());
-        Self((0..16).filter_map(digit).map(|digit| char::from(*digit)).collect())
+        let id: String = (0..16).filter_map(digit).map(|digit| char::from(*digit)).collect();
+        let has_letter = id.bytes().any(|byte| byte.is_ascii_uppercase());
+        Self(if has_letter { id } else { id.replacen(|_| true, "A", 1) })
     }
 
     /// Reads an id as people type it: small letters count as large ones, `O` as 0, `I` and `L` as 1. Any other text is an
@@ -146,7 +148,7 @@ impl LinkId {
     }
 
     /// The link whose payment this order is; `None` if it is none's. No other order may have such an id. A shop may number
-    /// its orders so with digits alone: only eight links of a billion have no letter.
+    /// its orders so with digits alone.
     pub fn of_order(order: &OrderId) -> Option<Self> {
         let (id, number) = order.as_str().split_once('-')?;
         let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -236,6 +238,13 @@ mod tests {
         let id = LinkId::from_random(u128::MAX << 123 | u128::MAX >> 80);
         assert_eq!(id.as_str(), "Z000000000000000");
         assert_eq!(LinkId::parse(id.as_str()), Ok(id));
+    }
+
+    #[test]
+    fn a_link_has_a_letter_because_shops_number_orders_with_digits() {
+        let id = LinkId::from_random(0);
+        assert_eq!(id.as_str(), "A000000000000000");
+        assert_eq!(LinkId::of_order(&id.order(1)), Some(id));
     }
 
     #[test]

@@ -1175,7 +1175,7 @@ export interface components {
             created_at: components["schemas"]["Instant"];
             completed_at?: components["schemas"]["Instant"];
             order_id?: components["schemas"]["MerchantsId"];
-            /** @description The payment link of its order. A search, and the list of a day without `with=books`, do not name it. */
+            /** @description The payment link of its order. */
             link_id?: components["schemas"]["LinkId"];
             payout_id?: components["schemas"]["MerchantsId"];
             refund_of?: components["schemas"]["TransactionId"];
