@@ -199,7 +199,7 @@ LONG = {
     archives.unknown_is_a_case, archives.case_has_ended, *rolled_back.STEPS, second.environment,
     restored.looked, restored.undone_by_mistake, restored.over, restored.copied, restored.kept_tables_adopted,
     torn_down.address_and_key_deleted,
-} - {called.rights_of_an_operator}
+} - {called.rights_of_an_operator, called.link_is_paid}
 
 
 def main(project, tools, programs, form, previous):
