@@ -39,7 +39,7 @@ test('every route of the document unfolds on a phone', LIMIT, async (t) => {
   const page = await reference(t);
   const document = await (await fetch(`${SHOP}/openapi.yaml`)).text();
   const ids = [...document.matchAll(/^ {6}operationId: (\w+)$/gm)].map(([, id]) => id);
-  assert.equal(ids.length, 26);
+  assert.ok(ids.length >= 32);
   await operation(page, ids[0]).waitFor();
   assert.equal(await page.locator('.opblock').count(), ids.length);
   await picture(page, 'reference', VIEWER);
