@@ -26,7 +26,7 @@ pub(crate) async fn run(world: &World, figures: &mut Figures) {
     world.seed_link();
     let events: [(_, _, &dyn Fn(u32) -> Value); 6] = [
         ("status", READ, &status),
-        ("link", READ, &events::page),
+        ("link", CALLS, &events::page),
         ("initiate", CALLS, &initiate),
         ("callback", CALLS, &callback),
         ("payout", CALLS, &payout),
