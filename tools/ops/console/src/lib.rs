@@ -2,9 +2,12 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod api;
+#[cfg_attr(not(test), expect(dead_code, reason = "no command reads a batch yet"))]
+mod batch;
 mod books;
 mod commands;
 mod decisions;
+mod digest;
 mod doctor;
 mod documents;
 mod language;
@@ -12,6 +15,7 @@ pub mod page;
 mod proof;
 mod setup;
 mod words;
+mod written;
 
 use std::process::ExitCode;
 

@@ -53,6 +53,10 @@ pub(crate) enum MistakeKind {
     Kept(Outside),
     /// Nobody has agreed to the columns.
     NotAgreed,
+    /// Two columns of a batch have one meaning.
+    TwoColumns(Outside),
+    /// A batch has more lines or bytes than one may have.
+    TooLarge,
 }
 
 impl Mistake {

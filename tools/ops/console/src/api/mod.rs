@@ -13,6 +13,7 @@ mod record;
 mod refusal;
 mod release;
 mod sign;
+mod unread;
 
 pub(crate) use account::causes;
 pub use account::{Account, IN_THE_ACCOUNT, NotSignedIn};
@@ -35,3 +36,4 @@ pub use rate::Rate;
 pub(crate) use record::{Exchange, exchanges, parted, rows, said};
 pub use release::Release;
 pub use sign::{Signer, UnsignedRequest};
+pub(crate) use unread::{BatchColumn, BatchFault, BatchFaultKind, BatchUnread};

@@ -6,6 +6,7 @@ use ligdicash_core::words;
 
 use super::mistake::{CopyProblem, Mistake};
 use super::not_asked::NotAsked;
+use super::unread::BatchUnread;
 
 words! {
     /// The right that a call needs, which the stack's policies grant.
@@ -104,6 +105,7 @@ pub(crate) enum Problem {
     /// An export or a day close would overwrite a file.
     SheetExists(Outside),
     Statement(Box<Mistake>),
+    Batch(Box<BatchUnread>),
     /// The typed name is not that of the old table with which the stack was deployed.
     OtherOldTable {
         given: Outside,
@@ -142,6 +144,12 @@ impl From<Mistake> for Problem {
     }
 }
 
+impl From<BatchUnread> for Problem {
+    fn from(unread: BatchUnread) -> Self {
+        Self::Batch(Box::new(unread))
+    }
+}
+
 impl Problem {
     pub(crate) fn declined(why: Refusal) -> Self {
         Self::Declined { why, after: None }
@@ -166,6 +174,7 @@ impl Problem {
             | Self::FileExists(_)
             | Self::SheetExists(_)
             | Self::Statement(_)
+            | Self::Batch(_)
             | Self::OtherOldTable { .. }
             | Self::Copy(_)
             | Self::NothingToResume(_)

@@ -1,6 +1,7 @@
 //! Says enums and structs by the sentences of the catalogue.
 
 pub(crate) mod advice;
+pub(crate) mod batch;
 pub(crate) mod doctor;
 pub(crate) mod help;
 pub(crate) mod labels;

@@ -42,6 +42,7 @@ pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
         }
         Problem::NotAllowed { right, who } => not_allowed(*right, who, words),
         Problem::Statement(mistake) => super::reconcile::mistake(mistake, words),
+        Problem::Batch(unread) => super::batch::unread(unread, words),
         Problem::Copy(why) => uncopied(why, words),
         Problem::OtherOldTable { given, deployed } => {
             words.restore_other_table(deployed.to_string(), given.to_string())
@@ -97,7 +98,7 @@ mod tests {
     use jiff::civil::Date;
 
     use super::*;
-    use crate::api::{Mistake, MistakeKind, NotAsked, Outside};
+    use crate::api::{BatchUnread, Mistake, MistakeKind, NotAsked, Outside};
     use crate::language::Language;
 
     #[test]
@@ -133,6 +134,7 @@ mod tests {
             Problem::FileExists(it()),
             Problem::SheetExists(it()),
             Problem::from(Mistake::whole(MistakeKind::Quotes)),
+            Problem::from(BatchUnread::from(Mistake::whole(MistakeKind::Quotes))),
             Problem::Copy(CopyProblem::NoManifest(it())),
             Problem::OtherOldTable { given: it(), deployed: it() },
             Problem::RestoreStopped {

@@ -10,8 +10,8 @@ use crate::language::{Words, francs, quoted, whole, word};
 
 /// The columns' meanings, and the order of dates.
 pub(crate) fn mapping(mapping: &Mapping, words: &Words) -> String {
-    let columns = mapping.columns.iter().map(|(role, at)| {
-        let head = mapping.heads.get(*at).map(|it| Outside::new(it.as_str()));
+    let columns = mapping.headings.columns.iter().map(|(role, at)| {
+        let head = mapping.headings.heads.get(*at).map(|it| Outside::new(it.as_str()));
         let head = head.map(|it| format!(" \"{it}\"")).unwrap_or_default();
         format!("  {}{head} → {}\n", at + 1, words.reconcile_role(word(role)))
     });
@@ -97,7 +97,7 @@ pub(super) fn mistake(mistake: &Mistake, words: &Words) -> String {
     }
 }
 
-fn wrong(what: &MistakeKind, words: &Words) -> String {
+pub(super) fn wrong(what: &MistakeKind, words: &Words) -> String {
     match what {
         MistakeKind::NoText => words.reconcile_no_text(),
         MistakeKind::TooLong => words.reconcile_too_long(),
@@ -108,6 +108,8 @@ fn wrong(what: &MistakeKind, words: &Words) -> String {
         MistakeKind::TwoAmounts => words.reconcile_two_amounts(),
         MistakeKind::OtherHeadings => words.reconcile_other_headings(),
         MistakeKind::NotAgreed => words.reconcile_not_agreed(),
+        MistakeKind::TooLarge => words.batch_too_large(),
+        MistakeKind::TwoColumns(it) => words.batch_two_columns(it.to_string()),
         MistakeKind::Unreadable(it) => words.reconcile_unreadable(it.to_string()),
         MistakeKind::NoAmount(it) => words.reconcile_no_amount(it.to_string()),
         MistakeKind::NoDate(it) => words.reconcile_no_date(it.to_string()),

@@ -9,7 +9,9 @@ use ligdicash_core::health::Health;
 use ligdicash_core::{CaseKind, EventKind, ExchangeKind, audit, payin, payout, restore};
 
 use super::doctor;
-use crate::api::{Declined, KINDS, NotAsked, Outside, STATUSES, SearchKey};
+use crate::api::{
+    BatchColumn, BatchFaultKind, Declined, KINDS, NotAsked, Outside, STATUSES, SearchKey,
+};
 use crate::commands::line::CommandLine;
 use crate::language::{Language, Words};
 use crate::words::labels::meaning;
@@ -67,6 +69,8 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
     let events = EventKind::ALL.map(|it| it.as_str().replace('.', "-"));
     says("states-event", events.iter().map(String::as_str));
+    says("batch-column", BatchColumn::ALL.map(BatchColumn::as_str));
+    says("batch-fault", BatchFaultKind::ALL.map(BatchFaultKind::as_str));
     says("page-choice", KINDS.into_iter().chain(STATUSES));
     says("page-known", SearchKey::ALL.map(SearchKey::as_str));
 }

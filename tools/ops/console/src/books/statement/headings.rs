@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::written::{is_in, known, known_columns, plain};
+
 /// The meaning of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -27,10 +29,6 @@ pub(crate) enum Role {
     Way,
 }
 
-/// A column's meaning, and its position from 0.
-pub(crate) type Column = (Role, usize);
-
-/// English and French headings, as [`plain`] writes them.
 const HEADINGS: [(Role, &str, &str); 12] = [
     (
         Role::Id,
@@ -86,16 +84,11 @@ const HEADINGS: [(Role, &str, &str); 12] = [
     ),
 ];
 
-/// Units that may follow a heading.
-const UNITS: [&str; 7] = ["xof", "fcfa", "f cfa", "cfa", "francs", "utc", "gmt"];
-
 /// The known columns; of two with one meaning, the first counts.
-pub(super) fn columns(heads: &[String]) -> Vec<Column> {
-    let mut columns: Vec<Column> = Vec::new();
-    for (at, head) in heads.iter().enumerate() {
-        if let Some((role, _)) = known(head)
-            && columns.iter().all(|(known, _)| *known != role)
-        {
+pub(super) fn columns(heads: &[String]) -> Vec<(Role, usize)> {
+    let mut columns: Vec<(Role, usize)> = Vec::new();
+    for (role, at) in known_columns(&HEADINGS, heads) {
+        if columns.iter().all(|(known, _)| *known != role) {
             columns.push((role, at));
         }
     }
@@ -104,42 +97,10 @@ pub(super) fn columns(heads: &[String]) -> Vec<Column> {
 
 /// Whether a known heading is French: by its word, or by an accent as in "débit".
 pub(super) fn are_french(heads: &[String]) -> bool {
-    heads.iter().any(|it| known(it).is_some_and(|(_, is_english)| !is_english || !it.is_ascii()))
-}
-
-/// A heading's meaning, and whether its word is English.
-fn known(heading: &str) -> Option<(Role, bool)> {
-    let mut text = plain(heading);
-    for unit in UNITS {
-        if let Some(name) = text.strip_suffix(unit).and_then(|it| it.strip_suffix(' ')) {
-            text = name.to_owned();
-        }
-    }
-    HEADINGS.iter().find_map(|(role, english, french)| {
-        let is_english = is_in(english, &text);
-        (is_english || is_in(french, &text)).then_some((*role, is_english))
-    })
-}
-
-/// Whether `names`, separated by commas, include the name.
-fn is_in(names: &str, name: &str) -> bool {
-    names.split(", ").any(|it| it == name)
-}
-
-/// Lower case, without accents and marks, with one space between words.
-pub(super) fn plain(text: &str) -> String {
-    let letters = text.chars().flat_map(char::to_lowercase).map(|c| match c {
-        'à' | 'â' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' => 'i',
-        'ô' | 'ö' => 'o',
-        'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        c if c.is_alphanumeric() => c,
-        _ => ' ',
-    });
-    let letters: String = letters.filter(|c| !matches!(c, '\u{300}'..='\u{36f}' | 'º')).collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+    let is_french = |it: &String| {
+        known(&HEADINGS, it).is_some_and(|(_, is_english)| !is_english || !it.is_ascii())
+    };
+    heads.iter().any(is_french)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

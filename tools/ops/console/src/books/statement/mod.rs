@@ -5,22 +5,22 @@ mod cells;
 mod damage;
 mod headings;
 mod mapping;
-mod records;
 #[cfg(test)]
 mod tests;
 
+use std::fs::File;
 use std::path::Path;
 
 use ligdicash_core::{PayinId, PayoutId};
 
-use cells::{Amount, amount, span};
+use cells::span;
 pub(crate) use cells::{DateOrder, Span};
+use headings::Role;
 pub(crate) use headings::Way;
-use headings::{Role, plain};
 pub(crate) use mapping::{Mapping, Profile};
-use records::{StatementRecord, StatementRecords};
 
 use crate::api::{Mistake, MistakeKind, Outside};
+use crate::written::{self, Amount, WrittenRecord, WrittenRecords, amount, is_shortened};
 
 /// One line of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(crate) struct StatementLine {
 
 pub(crate) struct StatementLines<'a> {
     mapping: &'a Mapping,
-    records: StatementRecords,
+    records: WrittenRecords<File>,
     /// The number of lines that sum up others.
     pub(crate) totals: u64,
 }
@@ -71,23 +71,23 @@ impl<'a> StatementLines<'a> {
 
 /// A total begins with a word for it and has no date. With a text in the place of the date, or with a cell too many or
 /// too few, it may be the line of a person of that name.
-fn is_total(mapping: &Mapping, record: &StatementRecord) -> bool {
+fn is_total(mapping: &Mapping, record: &WrittenRecord) -> bool {
     let first = record.cells.iter().find(|it| !it.is_empty()).map_or("", String::as_str);
-    let date = mapping.cell(record, Role::Date);
-    let plain = plain(first);
-    let word = plain.split(' ').next().unwrap_or_default();
-    let is_alone = record.cells.len() == 1 && mapping.heads.len() > 2;
-    (is_alone || record.cells.len() == mapping.heads.len())
+    let date = mapping.headings.cell(record, Role::Date);
+    let heads = mapping.headings.heads.len();
+    let is_alone = record.cells.len() == 1 && heads > 2;
+    (is_alone || record.cells.len() == heads)
         && (date.is_empty() || date == first)
-        && ["total", "totaux", "totals", "solde", "balance"].contains(&word)
+        && written::is_total(first)
 }
 
-fn line(mapping: &Mapping, record: &StatementRecord) -> Result<StatementLine, MistakeKind> {
+fn line(mapping: &Mapping, record: &WrittenRecord) -> Result<StatementLine, MistakeKind> {
     // A cell too many may have moved the others.
-    if record.cells.len() != mapping.heads.len() {
-        return Err(MistakeKind::Cells { found: record.cells.len(), heads: mapping.heads.len() });
+    let (found, heads) = (record.cells.len(), mapping.headings.heads.len());
+    if found != heads {
+        return Err(MistakeKind::Cells { found, heads });
     }
-    let cell = |role| mapping.cell(record, role);
+    let cell = |role| mapping.headings.cell(record, role);
     let (amount, side) = money(mapping, record)?;
     let fee = match cell(Role::Fee) {
         "" | "-" => 0,
@@ -123,12 +123,9 @@ fn is_id(cell: &str) -> bool {
 }
 
 /// The amount, with its direction if columns or signs show it.
-fn money(
-    mapping: &Mapping,
-    record: &StatementRecord,
-) -> Result<(Amount, Option<Way>), MistakeKind> {
+fn money(mapping: &Mapping, record: &WrittenRecord) -> Result<(Amount, Option<Way>), MistakeKind> {
     if mapping.has_sides() {
-        let side = |role| match mapping.cell(record, role) {
+        let side = |role| match mapping.headings.cell(record, role) {
             "" | "-" => Ok(None),
             cell => francs(cell).map(|it| Some(it).filter(|it| it.francs > 0)),
         };
@@ -139,7 +136,7 @@ fn money(
             (Some(_), Some(_)) => Err(MistakeKind::TwoAmounts),
         };
     }
-    let amount = francs(mapping.cell(record, Role::Amount))?;
+    let amount = francs(mapping.headings.cell(record, Role::Amount))?;
     let signed = if amount.is_negative { Way::Out } else { Way::In };
     Ok((amount, (mapping.has_signs || amount.is_negative).then_some(signed)))
 }
@@ -154,7 +151,7 @@ fn at(mapping: &Mapping, date: &str, time: &str) -> Result<Span, MistakeKind> {
 }
 
 fn is_paid(mapping: &Mapping, cell: &str) -> Result<bool, MistakeKind> {
-    if !mapping.has(Role::State) {
+    if !mapping.headings.has(Role::State) {
         return Ok(true);
     }
     mapping.words.is_paid(cell).ok_or_else(|| MistakeKind::State(cell.into()))
@@ -163,7 +160,7 @@ fn is_paid(mapping: &Mapping, cell: &str) -> Result<bool, MistakeKind> {
 fn way(mapping: &Mapping, cell: &str) -> Result<Option<Way>, MistakeKind> {
     let way = mapping.words.way(cell);
     // Two columns of amounts show the direction, whatever a third says.
-    if way.is_some() || !mapping.has(Role::Way) || mapping.has_sides() {
+    if way.is_some() || !mapping.headings.has(Role::Way) || mapping.has_sides() {
         return Ok(way);
     }
     Err(MistakeKind::Way(cell.into()))
@@ -194,13 +191,4 @@ pub(crate) fn local_number(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let from = digits.len().saturating_sub(8);
     (digits.len() >= 7).then(|| format!("{:0>8}", &digits[from..]))
-}
-
-/// `2,26700102E+10`: the missing digits are lost.
-fn is_shortened(cell: &str) -> bool {
-    let is_number = |it: &str| {
-        !it.is_empty() && it.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
-    };
-    let parts = cell.split_once("E+").or_else(|| cell.split_once("e+"));
-    parts.is_some_and(|(mantissa, exponent)| is_number(mantissa) && is_number(exponent))
 }

@@ -16,7 +16,14 @@ use crate::api::{Outside, Problem};
 use crate::documents::separated;
 use crate::language::Words;
 
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// The first line of a spreadsheet's file.
+pub(crate) fn first_line<T: AsRef<str>>(
+    heads: impl IntoIterator<Item = T>,
+    words: &Words,
+) -> String {
+    // By it, spreadsheets know UTF-8.
+    format!("\u{feff}{}", line(heads, words))
+}
 
 /// One line of a spreadsheet, in which no cell is a formula.
 fn line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>, words: &Words) -> String {

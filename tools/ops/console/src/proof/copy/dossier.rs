@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::api::{CopyProblem, Outside};
-use crate::proof::sha256;
+use crate::digest::sha256;
 
 /// The rows to find in the copy.
 pub(super) struct Dossier {

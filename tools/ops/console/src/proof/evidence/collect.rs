@@ -10,7 +10,7 @@ use crate::api::{
     self, Api, Call, Entry, Order, Outside, Pages, Person, Problem, Row, SearchKey, Shown, Story,
     raw,
 };
-use crate::proof::sha256;
+use crate::digest::sha256;
 
 /// The evidence of an order, or of a payout without order.
 pub(crate) struct Evidence {

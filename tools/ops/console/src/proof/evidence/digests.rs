@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::api::{Outside, Person};
-use crate::proof::sha256;
+use crate::digest::sha256;
 
 /// The beginning of a digest, and the number of hexadecimal digits after it.
 const BEGINS: &str = "person:";

@@ -13,9 +13,9 @@ pub(crate) use collect::{Evidence, collect};
 use collect::{EvidenceRow, TransactionEvidence};
 
 use crate::api::{Outside, Problem, raw};
+use crate::digest::sha256;
 use crate::documents::sheets::write_new;
 use crate::language::Words;
-use crate::proof::sha256;
 
 const PROGRAM: &str = concat!("ops ", env!("CARGO_PKG_VERSION"));
 

@@ -10,7 +10,7 @@ use super::{Close, CloseLine, ClosePart};
 use crate::books::reconcile::ReconcileSums;
 use crate::books::{HourSums, OperatorSums, RowKind, Stand, StateKey, Sum, Sums};
 use crate::documents::html as pen;
-use crate::documents::sheets::{BYTE_ORDER_MARK, line};
+use crate::documents::sheets::{first_line, line};
 use crate::documents::{self, Alignment, Cell, Section, Table, instant, terminal};
 use crate::language::{Words, francs, whole};
 
@@ -45,14 +45,14 @@ fn section(part: ClosePart, words: &Words) -> Section {
 pub(crate) fn sheet(close: &Close, words: &Words) -> String {
     let heads =
         [words.books_section(), words.books_what(), words.books_count(), words.books_francs()];
-    let heads = line(heads, words);
+    let heads = first_line(heads, words);
     let row = |part: &ClosePart, of: &CloseLine| {
         let francs = of.francs.map(|sum| sum.to_string()).unwrap_or_default();
         line([&part.title, &of.what, &of.count.to_string(), &francs], words)
     };
     let parts = super::all(close, words);
     let rows = parts.iter().flat_map(|part| part.lines.iter().map(|it| row(part, it)));
-    format!("{BYTE_ORDER_MARK}{heads}{}", rows.collect::<String>())
+    format!("{heads}{}", rows.collect::<String>())
 }
 
 pub(crate) fn json(close: &Close) -> String {

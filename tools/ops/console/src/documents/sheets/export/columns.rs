@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::super::{BYTE_ORDER_MARK, line};
+use super::super::{first_line, line};
 use crate::api::{Exchange, Outside, json_for_terminal};
 use crate::books::{BookRow, BooksPage, Days};
 use crate::documents::csv::member;
@@ -122,7 +122,7 @@ pub(crate) fn head(about: &ExportScope) -> String {
         return String::new();
     }
     let words = about.words();
-    format!("{BYTE_ORDER_MARK}{}", line(columns().map(|name| words.books_column(name)), words))
+    first_line(columns().map(|name| words.books_column(name)), words)
 }
 
 pub(crate) fn of(page: &BooksPage, about: &ExportScope) -> String {

@@ -1,8 +1,6 @@
 //! The records of a file, whichever program wrote it.
 
-use std::fs::File;
-use std::io::{self, BufReader, Chain, Read as _, Take};
-use std::path::Path;
+use std::io::{self, BufReader, Chain, Read, Seek, Take};
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 use encoding_rs::{Encoding, WINDOWS_1252};
@@ -13,34 +11,32 @@ use crate::api::{Mistake, MistakeKind};
 /// Bytes after which a record counts as endless.
 const LONGEST: u64 = 1 << 20;
 
-pub(super) const SEPARATORS: [u8; 4] = *b";\t|,";
-
 /// Cells, and the line where the first of them begins.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct StatementRecord {
-    pub(super) line: u64,
-    pub(super) cells: Vec<String>,
+pub(crate) struct WrittenRecord {
+    pub(crate) line: u64,
+    pub(crate) cells: Vec<String>,
 }
 
-type Text = Take<Chain<DecodeReaderBytes<File, Vec<u8>>, &'static [u8]>>;
+type Text<S> = Take<Chain<DecodeReaderBytes<S, Vec<u8>>, &'static [u8]>>;
 
 /// The records that are not empty. One at a time is held.
-pub(super) struct StatementRecords {
-    csv: csv::Reader<Text>,
+pub(crate) struct WrittenRecords<S> {
+    csv: csv::Reader<Text<S>>,
     separator: u8,
     is_utf_8: bool,
 }
 
-impl StatementRecords {
-    pub(super) fn open(path: &Path, separator: u8) -> Result<Self, Mistake> {
-        let encoding = encoding(path)?;
+impl<S: Read + Seek> WrittenRecords<S> {
+    pub(crate) fn of(mut source: S, separator: u8) -> Result<Self, Mistake> {
+        let encoding = encoding(&mut source)?;
         let text = DecodeReaderBytesBuilder::new()
             .encoding(encoding)
             .bom_override(true)
             .strip_bom(true)
             // The decoder would hide bytes that are no UTF-8.
             .utf8_passthru(true)
-            .build(File::open(path)?);
+            .build(source);
         let csv = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -52,7 +48,7 @@ impl StatementRecords {
         Ok(Self { csv, separator, is_utf_8: encoding.is_none() })
     }
 
-    fn read(&mut self) -> Result<Option<StatementRecord>, Mistake> {
+    fn read(&mut self) -> Result<Option<WrittenRecord>, Mistake> {
         let (mut cells, begun) = (ByteRecord::new(), self.csv.position().line());
         self.csv.get_mut().set_limit(LONGEST);
         let is_there = self.csv.read_byte_record(&mut cells).map_err(io::Error::from)?;
@@ -62,7 +58,7 @@ impl StatementRecords {
         if is_there { self.record(&cells, begun).map(Some) } else { Ok(None) }
     }
 
-    fn record(&self, cells: &ByteRecord, begun: u64) -> Result<StatementRecord, Mistake> {
+    fn record(&self, cells: &ByteRecord, begun: u64) -> Result<WrittenRecord, Mistake> {
         let count = |of| cells.iter().flatten().filter(|byte| **byte == of).count();
         let (within, separators) = (count(b'\n'), count(self.separator));
         let end = self.csv.position().line();
@@ -77,7 +73,7 @@ impl StatementRecords {
         }
         let cells: Option<_> = cells.iter().map(|cell| self.text(cell)).collect();
         cells
-            .map(|cells| StatementRecord { line, cells })
+            .map(|cells| WrittenRecord { line, cells })
             .ok_or(Mistake::on(line, MistakeKind::NoText))
     }
 
@@ -91,11 +87,11 @@ impl StatementRecords {
     }
 }
 
-impl Iterator for StatementRecords {
-    type Item = Result<StatementRecord, Mistake>;
+impl<S: Read + Seek> Iterator for WrittenRecords<S> {
+    type Item = Result<WrittenRecord, Mistake>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let is_written = |it: &StatementRecord| it.cells.iter().any(|cell| !cell.is_empty());
+        let is_written = |it: &WrittenRecord| it.cells.iter().any(|cell| !cell.is_empty());
         std::iter::from_fn(|| self.read().transpose())
             .find(|it| it.as_ref().map_or(true, is_written))
     }
@@ -103,26 +99,27 @@ impl Iterator for StatementRecords {
 
 /// The encoding of a file without a byte-order mark: UTF-8 (`None`), or Windows-1252 if the first letter beyond ASCII
 /// is no UTF-8.
-fn encoding(path: &Path) -> io::Result<Option<&'static Encoding>> {
-    let bytes = BufReader::new(File::open(path)?).bytes();
+fn encoding(source: &mut (impl Read + Seek)) -> io::Result<Option<&'static Encoding>> {
+    let bytes = BufReader::new(&mut *source).bytes();
     let beyond = bytes.skip_while(|it| it.as_ref().is_ok_and(u8::is_ascii));
     let letter = beyond.take(4).collect::<io::Result<Vec<_>>>()?;
+    source.rewind()?;
     let is_utf_8 = std::str::from_utf8(&letter).map_or_else(|it| it.valid_up_to() > 0, |_| true);
     Ok((!is_utf_8).then_some(WINDOWS_1252))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::Written;
+    use std::io::Cursor;
+
     use super::*;
 
-    fn first(text: &str, separator: char) -> Result<StatementRecord, Mistake> {
-        let file = Written::new();
-        file.write(text.as_bytes());
-        StatementRecords::open(file.path(), u8::try_from(separator).unwrap())
-            .unwrap()
-            .next()
-            .unwrap()
+    fn records(text: &str, separator: char) -> WrittenRecords<Cursor<&str>> {
+        WrittenRecords::of(Cursor::new(text), u8::try_from(separator).unwrap()).unwrap()
+    }
+
+    fn first(text: &str, separator: char) -> Result<WrittenRecord, Mistake> {
+        records(text, separator).next().unwrap()
     }
 
     #[test]
@@ -149,10 +146,8 @@ mod tests {
 
     #[test]
     fn a_record_is_on_the_line_on_which_it_begins() {
-        let file = Written::new();
-        file.write("\n\na;b\r\n\r\n\"c\nd\";e\r\n;\r\nf;g".as_bytes());
-        let records = StatementRecords::open(file.path(), b';').unwrap();
-        let lines: Vec<_> = records.map(|it| it.unwrap().line).collect();
+        let text = "\n\na;b\r\n\r\n\"c\nd\";e\r\n;\r\nf;g";
+        let lines: Vec<_> = records(text, ';').map(|it| it.unwrap().line).collect();
         assert_eq!(lines, [3, 5, 8]);
     }
 }

@@ -1,0 +1,87 @@
+//! Why the file of a batch cannot be read.
+
+use contract::Outside;
+use ligdicash_core::words;
+
+use super::mistake::Mistake;
+
+words! {
+    /// The meaning of a column.
+    pub enum BatchColumn {
+        /// The recipient's number.
+        Number = "number",
+        /// Whole francs.
+        Amount = "amount",
+        /// What the payout is for.
+        Reason = "reason",
+        /// The line's own name in the batch.
+        Reference = "reference",
+        /// How the money reaches the recipient.
+        Method = "method",
+        /// The recipient's name, which stays on this machine.
+        Name = "name",
+    }
+}
+
+words! {
+    /// What is wrong with a line, or with one of its cells.
+    pub enum BatchFaultKind {
+        /// The line has more or fewer cells than the headings.
+        Cells = "cells",
+        /// The line repeats the headings.
+        Headings = "headings",
+        /// The line sums up others.
+        Total = "total",
+        /// A cell that is needed is empty.
+        Empty = "empty",
+        /// A spreadsheet has rounded the cell.
+        Shortened = "shortened",
+        /// A formula that nobody has calculated.
+        Formula = "formula",
+        /// A formula whose result is an error.
+        Failed = "failed",
+        /// A spreadsheet's date, time, truth value or number with decimals.
+        NoText = "no_text",
+        /// The cell is no number of a telephone.
+        NoNumber = "no_number",
+        /// The number lacks its country code.
+        NoCountry = "no_country",
+        /// The cell is no number of whole francs.
+        NoAmount = "no_amount",
+        /// LigdiCash pays out no such amount.
+        OutOfBounds = "out_of_bounds",
+        /// The reason is too long, or has a line's end.
+        NoReason = "no_reason",
+        /// The reference is too long, or has a space or another character that none can have.
+        NoReference = "no_reference",
+        /// Another line has the reference, too.
+        Twice = "twice",
+        /// The method is unknown.
+        NoMethod = "no_method",
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum BatchUnread {
+    /// The file cannot be cut into lines.
+    Whole(Mistake),
+    /// All faults, in the order of their lines.
+    Lines(Vec<BatchFault>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BatchFault {
+    /// The line of the file, from 1.
+    pub(crate) line: u64,
+    /// `None` where the fault concerns the whole line.
+    pub(crate) column: Option<BatchColumn>,
+    /// The cell as it is written.
+    pub(crate) cell: Outside,
+    pub(crate) what: BatchFaultKind,
+}
+
+impl From<Mistake> for BatchUnread {
+    fn from(mistake: Mistake) -> Self {
+        Self::Whole(mistake)
+    }
+}

@@ -1,0 +1,192 @@
+//! One line of a batch, or all that is wrong with it.
+
+use std::collections::BTreeMap;
+
+use ligdicash_core::Private;
+use ligdicash_core::payout::{Method, Number, PayoutAmount, WalletUse};
+
+use super::{BatchLine, Cells, HEADINGS};
+use crate::api::{BatchColumn, BatchFault, BatchFaultKind};
+use crate::written::{Headings, WrittenRecord, amount, is_shortened, is_total, known, plain};
+
+type CellResult<T> = Result<T, BatchFaultKind>;
+
+/// All lines, or all faults.
+pub(super) fn lines(
+    cells: &Cells,
+    country: Option<&str>,
+) -> Result<Vec<BatchLine>, Vec<BatchFault>> {
+    let (mut faults, mut references) = (Vec::new(), References::new());
+    let read = |record| {
+        let mut reader = LineReader { cells, record, faults: &mut faults };
+        reader.line(country, &mut references)
+    };
+    let lines = cells.records.iter().filter_map(read).collect();
+    for (reference, lines) in references.into_iter().filter(|it| it.1.len() > 1) {
+        faults.extend(lines.into_iter().map(|line| BatchFault {
+            line,
+            column: Some(BatchColumn::Reference),
+            cell: reference.as_str().into(),
+            what: BatchFaultKind::Twice,
+        }));
+    }
+    faults.sort_by_key(|it| it.line);
+    if faults.is_empty() { Ok(lines) } else { Err(faults) }
+}
+
+/// Whether a payout may stand here, in a line where only a title should.
+pub(super) fn may_be(headings: &Headings<BatchColumn>, record: &WrittenRecord) -> bool {
+    let cell = |column| headings.cell(record, column);
+    number(cell(BatchColumn::Number), None).is_ok() && amount(cell(BatchColumn::Amount)).is_some()
+}
+
+/// Each reference, and the lines that have it.
+type References = BTreeMap<String, Vec<u64>>;
+
+struct LineReader<'a> {
+    cells: &'a Cells,
+    record: &'a WrittenRecord,
+    faults: &'a mut Vec<BatchFault>,
+}
+
+impl LineReader<'_> {
+    fn line(&mut self, country: Option<&str>, references: &mut References) -> Option<BatchLine> {
+        if let Some(what) = self.whole() {
+            self.fault(None, what);
+            return None;
+        }
+        let line = self.record.line;
+        // Each is read, so that each fault is named.
+        let number = self.read(BatchColumn::Number, |it| number(it, country));
+        let amount = self.read(BatchColumn::Amount, payout_amount);
+        let description = self.read(BatchColumn::Reason, reason);
+        let reference = self.read(BatchColumn::Reference, |it| reference(it, line));
+        if let Some(reference) = &reference {
+            references.entry(reference.clone()).or_default().push(line);
+        }
+        let method = self.read(BatchColumn::Method, method);
+        let name = self.read(BatchColumn::Name, |it| Ok(name(it)));
+        Some(BatchLine {
+            line,
+            reference: reference?,
+            number: number?,
+            amount: amount?,
+            description: description?,
+            method: method?,
+            name: name?,
+        })
+    }
+
+    /// What is wrong with the line as a whole.
+    fn whole(&self) -> Option<BatchFaultKind> {
+        let (record, headings) = (self.record, &self.cells.headings);
+        let cell = |column| headings.cell(record, column);
+        let (number, amount) = (cell(BatchColumn::Number), cell(BatchColumn::Amount));
+        let is_head = |text, column| known(&HEADINGS, text).is_some_and(|it| it.0 == column);
+        let mut written = record.cells.iter().filter(|it| !it.is_empty());
+        let first = written.next().map_or("", String::as_str);
+        let is_alone = written.next().is_none() && first == amount;
+        // A cell too many may have moved the others.
+        if record.cells.len() != headings.heads.len() {
+            Some(BatchFaultKind::Cells)
+        } else if is_head(number, BatchColumn::Number) && is_head(amount, BatchColumn::Amount) {
+            Some(BatchFaultKind::Headings)
+        } else {
+            let is_sum = is_total(first) || is_alone;
+            (is_sum && (number.is_empty() || number == first)).then_some(BatchFaultKind::Total)
+        }
+    }
+
+    fn read<T>(
+        &mut self,
+        column: BatchColumn,
+        parse: impl FnOnce(&str) -> CellResult<T>,
+    ) -> Option<T> {
+        let headings = &self.cells.headings;
+        let text = headings.cell(self.record, column);
+        let at = headings.columns.iter().find(|it| it.0 == column).map(|(_, at)| *at);
+        let odd = at.and_then(|at| self.cells.odd.get(&(self.record.line, at)));
+        let read = match odd {
+            Some(odd) => Err(*odd),
+            None => shown(text).and_then(parse),
+        };
+        read.map_err(|what| self.fault(Some(column), what)).ok()
+    }
+
+    fn fault(&mut self, column: Option<BatchColumn>, what: BatchFaultKind) {
+        let cell = column.map_or("", |it| self.cells.headings.cell(self.record, it));
+        let line = self.record.line;
+        self.faults.push(BatchFault { line, column, cell: cell.into(), what });
+    }
+}
+
+/// The text that a spreadsheet shows.
+fn shown(cell: &str) -> CellResult<&str> {
+    if cell.starts_with(['=', '@']) {
+        return Err(BatchFaultKind::Formula);
+    }
+    if is_shortened(cell) {
+        return Err(BatchFaultKind::Shortened);
+    }
+    // A spreadsheet's mark of a text.
+    Ok(cell.strip_prefix('\'').unwrap_or(cell))
+}
+
+fn needed(cell: &str) -> CellResult<&str> {
+    if cell.is_empty() { Err(BatchFaultKind::Empty) } else { Ok(cell) }
+}
+
+/// Country code and national number. With `+` or `00` in front, the code is written.
+fn number(cell: &str, country: Option<&str>) -> CellResult<Number> {
+    let cell = needed(cell)?;
+    let whole = cell.strip_prefix('+').or_else(|| cell.strip_prefix("00"));
+    let digits = whole.unwrap_or(cell).split_whitespace().collect::<String>();
+    if !digits.bytes().all(|it| it.is_ascii_digit()) {
+        return Err(BatchFaultKind::NoNumber);
+    }
+    let has_code = |code: &str| digits.len() >= 11 && digits.starts_with(code);
+    let digits = match country {
+        _ if whole.is_some() => digits,
+        Some(code) if !has_code(code) => format!("{code}{digits}"),
+        // No country's code begins with a zero.
+        None if digits.len() < 10 || digits.starts_with('0') => {
+            return Err(BatchFaultKind::NoCountry);
+        }
+        Some(_) | None => digits,
+    };
+    let is_right = !digits.starts_with('0');
+    Number::parse(&digits).ok().filter(|_| is_right).ok_or(BatchFaultKind::NoNumber)
+}
+
+fn payout_amount(cell: &str) -> CellResult<PayoutAmount> {
+    let amount = amount(needed(cell)?).filter(|it| !it.is_negative);
+    let francs = amount.ok_or(BatchFaultKind::NoAmount)?.francs;
+    PayoutAmount::parse(francs).map_err(|_| BatchFaultKind::OutOfBounds)
+}
+
+/// As the stack reads the description of a payout.
+fn reason(cell: &str) -> CellResult<String> {
+    let text = needed(cell)?.trim();
+    let is_right = (1..=250).contains(&text.chars().count()) && !text.contains(char::is_control);
+    is_right.then(|| text.to_owned()).ok_or(BatchFaultKind::NoReason)
+}
+
+/// A payout's id is the batch's name, a slash and this.
+fn reference(cell: &str, line: u64) -> CellResult<String> {
+    let reference = if cell.is_empty() { line.to_string() } else { cell.to_owned() };
+    let is_right = reference.len() <= 31 && reference.bytes().all(|it| it.is_ascii_graphic());
+    is_right.then_some(reference).ok_or(BatchFaultKind::NoReference)
+}
+
+fn method(cell: &str) -> CellResult<Method> {
+    match plain(cell).as_str() {
+        "" | "mobile money" => Ok(Method::MobileMoney),
+        "wallet keep" | "portefeuille garder" => Ok(Method::Wallet(WalletUse::Keep)),
+        "wallet forward" | "portefeuille transmettre" => Ok(Method::Wallet(WalletUse::Forward)),
+        _ => Err(BatchFaultKind::NoMethod),
+    }
+}
+
+fn name(cell: &str) -> Option<Private> {
+    (!cell.is_empty()).then(|| Private::new(cell))
+}

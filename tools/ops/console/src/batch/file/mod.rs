@@ -1,0 +1,149 @@
+//! The file of a batch: one payout a line. All of its faults are found at once, and no line is read while there is one.
+
+mod line;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use ligdicash_core::Private;
+use ligdicash_core::payout::{Method, Number, PayoutAmount, WalletUse};
+use serde_json::{Value, json};
+
+use crate::api::{BatchColumn, BatchFaultKind, BatchUnread, Mistake, MistakeKind, Outside};
+use crate::digest::sha256;
+use crate::language::Words;
+use crate::written::{HeadingWords, Headings, WrittenRecord, known_columns};
+
+const MOST_BYTES: usize = 5 << 20;
+const MOST_LINES: usize = 5_000;
+
+const HEADINGS: [HeadingWords<BatchColumn>; 6] = [
+    (
+        BatchColumn::Number,
+        "number, phone, phone number, mobile, mobile number, telephone, telephone number, msisdn",
+        "numero, telephone, tel, numero de telephone, numero telephone, numero mobile, portable",
+    ),
+    (BatchColumn::Amount, "amount, sum", "montant, mt, somme, montant a payer"),
+    (BatchColumn::Reason, "reason, description, purpose", "motif, libelle, objet, description"),
+    (BatchColumn::Reference, "reference, ref", "reference, ref, matricule"),
+    (BatchColumn::Method, "method, payment method", "methode, moyen, moyen de paiement"),
+    (
+        BatchColumn::Name,
+        "name, full name, recipient, beneficiary",
+        "nom, noms, nom et prenom, nom et prenoms, nom prenom, beneficiaire",
+    ),
+];
+
+/// What a file says.
+#[derive(Clone, Debug)]
+pub(crate) struct BatchFile {
+    pub(crate) lines: Vec<BatchLine>,
+    /// The SHA-256 of what goes to LigdiCash, whichever program wrote the file and in which order of columns.
+    pub(crate) digest: String,
+    /// The headings that mean nothing here.
+    pub(crate) ignored: Vec<Outside>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct BatchLine {
+    /// The line of the file where it begins, from 1.
+    pub(crate) line: u64,
+    /// Its own name in the batch: as written, or its line.
+    pub(crate) reference: String,
+    pub(crate) number: Number,
+    pub(crate) amount: PayoutAmount,
+    pub(crate) description: String,
+    pub(crate) method: Method,
+    /// It stays on this machine.
+    pub(crate) name: Option<Private>,
+}
+
+/// The lines, not yet understood.
+struct Cells {
+    headings: Headings<BatchColumn>,
+    records: Vec<WrittenRecord>,
+    /// Cells of a spreadsheet that have no text, by line and position.
+    odd: BTreeMap<(u64, usize), BatchFaultKind>,
+}
+
+impl BatchFile {
+    /// Reads CSV in any encoding and with any separator. A number that lacks its country code gets this one.
+    pub(crate) fn read(bytes: &[u8], country: Option<&str>) -> Result<Self, BatchUnread> {
+        if bytes.len() > MOST_BYTES {
+            return Err(Mistake::whole(MistakeKind::TooLarge).into());
+        }
+        let cells = written(bytes)?;
+        let lines = line::lines(&cells, country).map_err(BatchUnread::Lines)?;
+        let is_ignored = |at: &usize| cells.headings.columns.iter().all(|(_, known)| known != at);
+        let heads = cells.headings.heads.iter().enumerate();
+        let ignored = heads.filter(|(at, head)| is_ignored(at) && !head.is_empty());
+        let ignored = ignored.map(|(_, head)| Outside::new(head.as_str())).collect();
+        Ok(Self { digest: digest(&lines), lines, ignored })
+    }
+
+    /// The headings of a file in this language.
+    pub(crate) fn headings(words: &Words) -> [String; 6] {
+        BatchColumn::ALL.map(|it| words.batch_column(it.as_str()))
+    }
+}
+
+/// The cells of CSV.
+fn written(bytes: &[u8]) -> Result<Cells, Mistake> {
+    let (columns, unknown) = (|heads: &[String]| Some(columns(heads)), MistakeKind::NoColumns);
+    let headings = Headings::found(|| Ok(Cursor::new(bytes)), columns, &unknown)?;
+    let may_be_line = |it: &WrittenRecord| line::may_be(&headings, it);
+    let records = headings.records(Cursor::new(bytes), may_be_line)?;
+    let records = records.take(MOST_LINES + 1).collect::<Result<_, _>>()?;
+    Cells::of(headings, records, BTreeMap::new())
+}
+
+fn columns(heads: &[String]) -> Vec<(BatchColumn, usize)> {
+    known_columns(&HEADINGS, heads)
+}
+
+impl Cells {
+    fn of(
+        headings: Headings<BatchColumn>,
+        records: Vec<WrittenRecord>,
+        odd: BTreeMap<(u64, usize), BatchFaultKind>,
+    ) -> Result<Self, Mistake> {
+        let needed = [BatchColumn::Number, BatchColumn::Amount, BatchColumn::Reason];
+        let twice = headings.columns.iter().find(|(column, at)| {
+            headings.columns.iter().any(|(other, before)| other == column && before < at)
+        });
+        if let Some((_, at)) = twice {
+            let head = headings.heads[*at].as_str();
+            return Err(Mistake::whole(MistakeKind::TwoColumns(head.into())));
+        }
+        if !needed.into_iter().all(|it| headings.has(it)) {
+            return Err(Mistake::whole(MistakeKind::NoColumns));
+        }
+        match records.len() {
+            0 => Err(Mistake::whole(MistakeKind::Empty)),
+            1..=MOST_LINES => Ok(Self { headings, records, odd }),
+            _ => Err(Mistake::whole(MistakeKind::TooLarge)),
+        }
+    }
+}
+
+/// Names of persons are not part of it.
+fn digest(lines: &[BatchLine]) -> String {
+    let said = lines.iter().map(|it| {
+        let number = it.number.expose();
+        json!([it.reference, number, it.amount.francs(), it.method_word(), it.description])
+    });
+    sha256(&said.collect::<Value>().to_string())
+}
+
+impl BatchLine {
+    /// The method as a file may say it.
+    pub(crate) fn method_word(&self) -> &'static str {
+        match self.method {
+            Method::MobileMoney => "mobile_money",
+            Method::Wallet(WalletUse::Keep) => "wallet_keep",
+            Method::Wallet(WalletUse::Forward) => "wallet_forward",
+        }
+    }
+}

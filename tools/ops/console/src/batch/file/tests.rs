@@ -1,0 +1,202 @@
+//! Whole files of a batch, right and wrong.
+
+use encoding_rs::WINDOWS_1252;
+
+use super::{BatchFile, BatchLine};
+use crate::api::{BatchFault, BatchUnread, MistakeKind, Problem};
+use crate::documents::sheets::first_line;
+use crate::language::Language;
+use crate::words::problems::sentence;
+
+pub(super) const FRENCH: &str = "Salaires de juin;;;;;\r\n\
+    Numéro;Montant FCFA;Motif;Référence;Méthode;Nom\r\n\
+    +226 70 00 00 01;5 000;Salaire de juin;S-1;;Awa Ouédraogo\r\n\
+    0022676000002;75\u{202f}500;Salaire de juin;S-2;Mobile money;\r\n\
+    22601000003;1.000,00;\"Prime; juin\";;portefeuille garder;Issa\r\n";
+
+/// The same, written by another person.
+const ENGLISH: &str = "Batch of June\n\
+    name,reason,method,amount,reference,mobile number,team\n\
+    ,Salaire de juin,,5000,S-1,22670000001,\n\
+    Moussa,Salaire de juin,mobile_money,\"75,500\",S-2,226 76 00 00 02,b\n\
+    ,Prime; juin,wallet keep,1000.00,,+22601000003,\n";
+
+pub(super) fn read(bytes: &[u8]) -> Result<BatchFile, BatchUnread> {
+    BatchFile::read(bytes, None)
+}
+
+/// A line, its reference, number, amount, method and reason.
+fn said(line: &BatchLine) -> (u64, String) {
+    let (number, amount) = (line.number.expose(), line.amount.francs());
+    let (reference, method) = (&line.reference, line.method_word());
+    (line.line, format!("{reference} {number} {amount} {method} {}", line.description))
+}
+
+/// The faults of a file with these lines, in which everything else is right.
+fn faults(lines: &str, country: Option<&str>) -> Vec<(u64, &'static str, &'static str)> {
+    let text = format!("number;amount;reason;reference;method;name\n{lines}\n");
+    let Err(BatchUnread::Lines(faults)) = BatchFile::read(text.as_bytes(), country) else {
+        return Vec::new();
+    };
+    let column = |it: &BatchFault| it.column.map_or("", |it| it.as_str());
+    faults.iter().map(|it| (it.line, column(it), it.what.as_str())).collect()
+}
+
+#[test]
+fn a_payout_is_read_from_each_line() {
+    let file = read(FRENCH.as_bytes()).unwrap();
+    let lines: Vec<_> = file.lines.iter().map(said).collect();
+    let expected = [
+        (3, "S-1 22670000001 5000 mobile_money Salaire de juin"),
+        (4, "S-2 22676000002 75500 mobile_money Salaire de juin"),
+        (5, "5 22601000003 1000 wallet_keep Prime; juin"),
+    ];
+    assert_eq!(lines, expected.map(|(line, text)| (line, text.to_owned())));
+    assert_eq!(file.lines[0].name.as_ref().unwrap().expose(), "Awa Ouédraogo");
+    assert!(file.lines[1].name.is_none() && file.ignored.is_empty());
+}
+
+#[test]
+fn the_digest_is_the_same_whoever_wrote_the_file_and_another_for_another_payout() {
+    let digest = |bytes: &[u8]| read(bytes).unwrap().digest;
+    let expected = digest(FRENCH.as_bytes());
+    assert!(expected.len() == 64 && expected.bytes().all(|it| b"0123456789abcdef".contains(&it)));
+    assert_eq!(digest(&WINDOWS_1252.encode(&FRENCH.replace('\u{202f}', " ")).0), expected);
+    let wide: Vec<u8> = FRENCH.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(digest(&[&[0xff, 0xfe][..], &wide].concat()), expected);
+    let english = read(format!("\n\n{ENGLISH}").replacen("\n\n", "", 1).as_bytes()).unwrap();
+    assert_eq!(english.digest, expected);
+    assert_eq!(english.ignored[0].as_came(), "team");
+    for (from, to) in [
+        ("70 00 00 01", "70 00 00 02"),
+        ("5 000", "5 001"),
+        ("Prime", "Primes"),
+        ("S-1", "S-3"),
+        ("garder", "transmettre"),
+    ] {
+        assert_ne!(digest(FRENCH.replace(from, to).as_bytes()), expected, "{to}");
+    }
+}
+
+#[test]
+fn the_headings_that_a_template_has_are_read_in_each_language() {
+    for language in [Language::En, Language::Fr] {
+        let words = language.words();
+        let head = first_line(BatchFile::headings(words), words);
+        let Err(BatchUnread::Whole(empty)) = read(head.as_bytes()) else { panic!("{head}") };
+        assert_eq!(empty.what, MistakeKind::Empty);
+        let separator = words.sheets_line();
+        let cells = ["22670000001", "5000", "Salaire", "A", "wallet forward", "Awa"];
+        let file = read(format!("{head}{}\n", cells.join(&separator)).as_bytes()).unwrap();
+        assert_eq!(said(&file.lines[0]).1, "A 22670000001 5000 wallet_forward Salaire");
+        assert!(file.lines[0].name.is_some() && file.ignored.is_empty());
+    }
+}
+
+#[test]
+fn a_number_gets_the_country_that_it_lacks_and_no_other() {
+    let number = |text: &str, country| {
+        let text = format!("number,amount,reason\n{text},500,x\n");
+        let file = BatchFile::read(text.as_bytes(), country).ok()?;
+        Some(file.lines[0].number.expose().to_owned())
+    };
+    for (text, country, expected) in [
+        ("70000001", Some("226"), Some("22670000001")),
+        ("70 00 00 01", Some("226"), Some("22670000001")),
+        ("22670000001", Some("226"), Some("22670000001")),
+        ("+22507000001", Some("226"), Some("22507000001")),
+        ("0022507000001", Some("226"), Some("22507000001")),
+        ("22600001", Some("226"), Some("22622600001")),
+        ("0700000001", Some("225"), Some("2250700000001")),
+        ("'+22670000001", None, Some("22670000001")),
+        ("70000001", None, None),
+        ("0700000001", None, None),
+    ] {
+        assert_eq!(number(text, country).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn all_faults_are_named_at_once_with_line_and_column() {
+    let lines = "70000001;5000,5;;;;\n\
+        x;99;A;a b;;\n\
+        22670000001;5000;A;B;by bike;\n\
+        \n\
+        2,2670000001E+10;-5000;=A1;B;;\n\
+        22670000001;5000;A;B\n\
+        Number;Amount;Reason;;;\n\
+        Total;10000;;;;\n\
+        ;10000;;;;\n\
+        22670000001;1000001;A;2;;\n\
+        ;0;A;;;\n";
+    let expected = [
+        (2, "number", "no_country"),
+        (2, "amount", "no_amount"),
+        (2, "reason", "empty"),
+        (2, "reference", "twice"),
+        (3, "number", "no_number"),
+        (3, "amount", "out_of_bounds"),
+        (3, "reference", "no_reference"),
+        (4, "method", "no_method"),
+        (4, "reference", "twice"),
+        (6, "number", "shortened"),
+        (6, "amount", "no_amount"),
+        (6, "reason", "formula"),
+        (6, "reference", "twice"),
+        (7, "", "cells"),
+        (8, "", "headings"),
+        (9, "", "total"),
+        (10, "", "total"),
+        (11, "amount", "out_of_bounds"),
+        (11, "reference", "twice"),
+        (12, "number", "empty"),
+        (12, "amount", "out_of_bounds"),
+    ];
+    assert_eq!(faults(lines, None), expected);
+    let long = format!("22670000001;500;{};{};;", "é".repeat(251), "a".repeat(32));
+    assert_eq!(faults(&long, None), [(2, "reason", "no_reason"), (2, "reference", "no_reference")]);
+    let right = format!("22670000001;500;{};{};;", "é".repeat(250), "a".repeat(31));
+    assert_eq!(faults(&right, None), []);
+    assert_eq!(faults("22670000001;500;\"a\nb\";;;", None), [(2, "reason", "no_reason")]);
+    assert_eq!(faults("22670000001;500;a;b;;;", None), [(2, "", "cells")]);
+}
+
+#[test]
+fn what_cannot_be_cut_into_lines_is_refused() {
+    let whole = |bytes: &[u8]| match read(bytes) {
+        Err(BatchUnread::Whole(mistake)) => mistake,
+        other => panic!("{other:?}"),
+    };
+    let replaced = |from: &str, to: &str| whole(FRENCH.replace(from, to).as_bytes());
+    assert_eq!(replaced("Motif", "Pourquoi").what, MistakeKind::NoColumns);
+    assert_eq!(replaced("Nom", "Téléphone").what, MistakeKind::TwoColumns("Téléphone".into()));
+    let above = replaced("Salaires de juin;;;;;", "22670000001;5000;;;;");
+    assert_eq!((above.line, above.what), (Some(1), MistakeKind::AboveHeadings));
+    let quotes = replaced(";Issa", ";\"Issa");
+    assert_eq!((quotes.line, quotes.what), (Some(5), MistakeKind::Quotes));
+    assert_eq!(whole(b"").what, MistakeKind::Empty);
+    assert_eq!(whole(&[0xd0, 0xcf, 0x11, 0xe0, 0, 0]).what, MistakeKind::NoText);
+    let many =
+        |count: usize| format!("number,amount,reason\n{}", "22670000001,500,x\n".repeat(count));
+    assert_eq!(whole(many(5_001).as_bytes()).what, MistakeKind::TooLarge);
+    assert_eq!(read(many(5_000).as_bytes()).unwrap().lines.len(), 5_000);
+    assert_eq!(whole(&vec![b'a'; (5 << 20) + 1]).what, MistakeKind::TooLarge);
+}
+
+#[test]
+fn fifty_faults_are_said_and_the_others_counted() {
+    let text = format!("number,amount,reason\n{}", "x,500,\n".repeat(26));
+    let problem = Problem::from(read(text.as_bytes()).unwrap_err());
+    assert_eq!(problem.exit_code(), 2);
+    let english = sentence(&problem, Language::En.words());
+    let expected = [
+        "Faults in the file: 52. Correct them and give the file again; nothing was sent.",
+        "  Line 2, number \"x\": it is no telephone number with country code, such as 22670000001.",
+        "  Line 2, reason: the cell is empty.",
+    ];
+    assert_eq!(english.lines().take(3).collect::<Vec<_>>(), expected);
+    assert_eq!(english.lines().count(), 52);
+    assert_eq!(english.lines().last(), Some("  and 2 more"));
+    let french = sentence(&problem, Language::Fr.words());
+    assert_eq!(french.lines().nth(2), Some("  Ligne 2, motif : la cellule est vide."));
+}

@@ -1,0 +1,3 @@
+//! Payouts by the file.
+
+mod file;

@@ -1,0 +1,45 @@
+//! Sentences about a batch and its file.
+
+use crate::api::{BatchFault, BatchUnread, Mistake, MistakeKind};
+use crate::language::{Words, whole};
+
+/// The faults that are said at once.
+const SAID: usize = 50;
+
+/// Why the file cannot be read: all faults, each in a line of its own.
+pub(super) fn unread(unread: &BatchUnread, words: &Words) -> String {
+    let faults = match unread {
+        BatchUnread::Whole(mistake) => return uncut(mistake, words),
+        BatchUnread::Lines(faults) => faults,
+    };
+    let said = faults.iter().take(SAID).map(|it| format!("\n  {}", fault(it, words)));
+    let said: String = said.collect();
+    let more = faults.len().saturating_sub(SAID);
+    let more = (more > 0).then(|| format!("\n  {}", words.batch_more_faults(whole(more as u64))));
+    let count = whole(faults.len() as u64);
+    format!("{}{said}{}", words.batch_faults(count), more.unwrap_or_default())
+}
+
+fn fault(fault: &BatchFault, words: &Words) -> String {
+    let (line, what) = (fault.line.to_string(), words.batch_fault(fault.what.as_str()));
+    let Some(column) = fault.column else { return words.batch_line_wrong(line, what) };
+    let column = words.batch_column(column.as_str());
+    match fault.cell.as_came() {
+        "" => words.batch_line_wrong(format!("{line}, {column}"), what),
+        _ => words.batch_cell_wrong(line, column, fault.cell.to_string(), what),
+    }
+}
+
+fn uncut(mistake: &Mistake, words: &Words) -> String {
+    let what = if mistake.what == MistakeKind::NoColumns {
+        words.batch_no_columns()
+    } else if mistake.what == MistakeKind::NoText {
+        words.batch_no_text()
+    } else {
+        super::reconcile::wrong(&mistake.what, words)
+    };
+    match mistake.line {
+        Some(line) => words.batch_line_wrong(line.to_string(), what),
+        None => words.batch_file_wrong(what),
+    }
+}

@@ -1,0 +1,25 @@
+//! Files of cells as people and spreadsheets write them.
+
+mod amount;
+mod headings;
+mod records;
+
+pub(crate) use amount::{Amount, amount};
+pub(crate) use headings::{HeadingWords, Headings, is_in, known, known_columns, plain};
+pub(crate) use records::{WrittenRecord, WrittenRecords};
+
+/// Whether the text begins with a word for a line that sums up others.
+pub(crate) fn is_total(text: &str) -> bool {
+    let plain = plain(text);
+    let word = plain.split(' ').next().unwrap_or_default();
+    ["total", "totaux", "totals", "solde", "balance"].contains(&word)
+}
+
+/// `2,26700102E+10`: the missing digits are lost.
+pub(crate) fn is_shortened(cell: &str) -> bool {
+    let is_number = |it: &str| {
+        !it.is_empty() && it.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    };
+    let parts = cell.split_once("E+").or_else(|| cell.split_once("e+"));
+    parts.is_some_and(|(mantissa, exponent)| is_number(mantissa) && is_number(exponent))
+}
