@@ -156,7 +156,7 @@ fn refund(number: u128, of: &PayinId, now: Timestamp) -> (Payout, payout::Payout
 
 fn room(on_its_day: i64, in_its_payin: i64) -> Room {
     let fingerprint = "of the request".to_owned();
-    Room { fingerprint, on_its_day: Some(on_its_day), in_its_payin: Some(in_its_payin) }
+    Room { fingerprint, on_its_day: Some(on_its_day), in_its_payin: Some(in_its_payin), file: None }
 }
 
 #[tokio::test]

@@ -861,6 +861,15 @@ export interface components {
              *     released and whose money is owed.
              */
             refundOf?: components["schemas"]["TransactionId"] | null;
+            /**
+             * @description The file of which the payout is a line, see [batches](docs/batches.md); not beside `refundOf`. The stack keeps
+             *     the digest with the first payout of a batch, and refuses every other one under this name (`batch_differs`).
+             */
+            batch?: {
+                name: string;
+                /** @description The SHA-256 of what the file says. */
+                digest: string;
+            } | null;
             /** @description Why a person decides so, who signs the request. Without it nobody's reason is kept. */
             reason?: components["schemas"]["WhyDecided"] | null;
         } | {
@@ -914,6 +923,8 @@ export interface components {
             needs_approval: boolean;
             /** @description The largest amount of one payout, in whole francs. */
             max_amount: number;
+            /** @description The largest sum of all payouts of one day, in whole francs. */
+            day_limit: number;
             /** @description What the day's limit leaves for other payouts after this one, in whole francs. */
             left_today: number;
         };
@@ -1335,14 +1346,14 @@ export interface components {
             /**
              * @description `review`: a payment is under review. `duplicate`: an order was paid twice. `owed`: a payment was released from its
              *     review, and the money that was seen is to be given back. `payout`: nobody knows what became of a payout.
-             *     `approval`: a payout waits for a second person. `event`: an event was given up. `unreadable`: a stored item cannot
+             *     `approval`: a payout waits for a second person, or payouts of a batch do. `event`: an event was given up. `unreadable`: a stored item cannot
              *     be read. `contradiction`: LigdiCash no longer says what it said. `statement`: LigdiCash's statement does not agree
              *     with what we know; a person has opened it. `audit`: the audit of a night found stored data that do not agree;
              *     `about` is the payment or payout, or the item that counts a day's payouts, and `reason` is the first finding.
              * @enum {unknown}
              */
             kind: "review" | "duplicate" | "owed" | "payout" | "approval" | "event" | "unreadable" | "contradiction" | "statement" | "audit";
-            /** @description The id of the payment, payout or event, the key of the item that cannot be read, or a person's name for a line of a statement. */
+            /** @description The id of the payment, payout or event, the key of the item that cannot be read, or a person's name for a batch or for a line of a statement. */
             about: string;
             reason?: string;
             opened_at: components["schemas"]["Instant"];
@@ -2198,7 +2209,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "payout_id_reused" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_rejected" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
+                        error?: "payout_id_reused" | "batch_differs" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_rejected" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
                     };
                 };
             };

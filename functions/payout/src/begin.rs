@@ -29,12 +29,12 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         request: &Request,
         by: Asker,
     ) -> Result<Response<Body>, PayoutProblem> {
-        let RequestedPayout { order, reason, is_dry } = request::read(request.body())?;
+        let RequestedPayout { order, batch, reason, is_dry } = request::read(request.body())?;
         if reason.is_some() && !self.config.people.includes(&by) {
             return Err(Refusal::NotAPerson.into());
         }
         let callback_url = self.callback_url(request)?;
-        let payout = self.recorded(&order)?;
+        let payout = self.recorded(&order)?.in_batch(batch.as_ref());
         let payout = if self.needs_two_people(&order, reason.as_deref()).await? {
             payout.awaiting(by.clone(), &order)
         } else {
@@ -43,7 +43,9 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         let decision = decision(&payout, reason.as_deref(), &by);
         let fingerprint = fingerprint::of_payout;
         let id = payout.id.clone();
-        let request = payout::Request { payout, order: &order, fingerprint, decision, is_dry };
+        let batch = batch.as_ref();
+        let request =
+            payout::Request { payout, order: &order, batch, fingerprint, decision, is_dry };
         let payout = self.begin_and_send(&request, &callback_url).await?;
         // The same request may have come before.
         if is_dry && payout.id == id { self.foreseen(&payout).await } else { Ok(answer(&payout)) }
@@ -55,8 +57,9 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         let committed = committed.map_err(http::not_stored)? + i64::from(payout.amount.francs());
         let limits = self.config.limits;
         Ok(http::operators(&PayoutForeseen {
-            needs_approval: matches!(payout.state, payout::PayoutState::Awaiting(_)),
+            needs_approval: payout.is_awaiting(),
             max_amount: limits.per_payout.francs(),
+            day_limit: limits.per_day,
             left_today: i64::from(limits.per_day) - committed,
         }))
     }
@@ -68,7 +71,9 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         callback_url: &str,
     ) -> Result<Payout, PayoutProblem> {
         let (payout, fingerprint) = (self.recorded(order)?, fingerprint::of_payout);
-        let request = payout::Request { payout, order, fingerprint, decision: None, is_dry: false };
+        let (batch, decision) = (None, None);
+        let request =
+            payout::Request { payout, order, batch, fingerprint, decision, is_dry: false };
         self.begin_and_send(&request, callback_url).await
     }
 
@@ -125,6 +130,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
             | PayoutStart::Foreseen(payout)
             | PayoutStart::Repeated(payout) => Ok(SendDecision::Nothing(Box::new(payout))),
             PayoutStart::OtherRequest => Err(Refusal::ReferenceUsed.into()),
+            PayoutStart::OtherFile => Err(Refusal::OtherFile.into()),
             PayoutStart::Paused => Err(Refusal::PayoutsPaused.into()),
             PayoutStart::OverPayoutLimit => {
                 Err(PayoutProblem::OverLimit { limit: self.config.limits.per_payout.francs() })
@@ -142,8 +148,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
 /// The request for a payout as a decision for the record; `None` if the merchant's server asks and no second person is
 /// needed.
 fn decision(payout: &Payout, reason: Option<&str>, by: &Asker) -> Option<Exchange> {
-    let is_awaiting = matches!(payout.state, payout::PayoutState::Awaiting(_));
-    let reason = reason.or(is_awaiting.then_some(ABOVE))?;
+    let reason = reason.or(payout.is_awaiting().then_some(ABOVE))?;
     let about = payout.idempotency_key.as_str();
     Some(record::decision(Decision::PayoutRequest, about, reason, by, payout.created_at))
 }

@@ -1,7 +1,7 @@
 //! Parses the body of a request, and names every wrong field.
 
 use lambda_http::Body;
-use ligdicash_core::{IdempotencyKey, PayinId, payout};
+use ligdicash_core::{BatchName, IdempotencyKey, PayinId, payout};
 use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, FieldReader, printable};
 use serde_json::Value;
@@ -9,6 +9,8 @@ use serde_json::Value;
 /// A request for a payout.
 pub(crate) struct RequestedPayout {
     pub(crate) order: payout::PayoutOrder,
+    /// The batch, if the payout is a line of a file.
+    pub(crate) batch: Option<payout::Batch>,
     /// A person's reason; `None` if the merchant's server asks.
     pub(crate) reason: Option<String>,
     /// Whether the request only asks what it would do.
@@ -32,9 +34,32 @@ pub(crate) fn read(body: &Body) -> Result<RequestedPayout, Problem> {
     }
     let mut fields = FieldReader { fields: &body, errors: Vec::new() };
     let order = order(&mut fields);
+    let batch = batch(&mut fields);
     let reason = fields.optional("reason", fields::reason);
     fields.only_francs([body.get("currency")]);
-    fields.finish(order.map(|order| RequestedPayout { order, reason, is_dry }))
+    fields.finish(order.map(|order| RequestedPayout { order, batch, reason, is_dry }))
+}
+
+/// A batch pays many people something, and gives nothing back.
+fn batch(fields: &mut FieldReader<'_>) -> Option<payout::Batch> {
+    let given = fields.fields.get("batch").filter(|batch| !batch.is_null())?;
+    let text = |member| given.get(member).and_then(Value::as_str).unwrap_or_default();
+    let (name, digest) = (BatchName::parse(text("name")), text("digest").to_owned());
+    let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    let is_digest = digest.len() == 64 && digest.bytes().all(hexadecimal);
+    if !is_digest {
+        fields.fault("batch.digest", "must be a SHA-256: 64 hexadecimal digits in lower case");
+    }
+    if fields.fields.get("refundOf").is_some_and(|payin| !payin.is_null()) {
+        fields.fault("batch", "must not stand beside refundOf: a line of a file is no refund");
+    }
+    match name {
+        Ok(name) => Some(payout::Batch { name, digest }),
+        Err(why) => {
+            fields.fault("batch.name", why.to_string());
+            None
+        }
+    }
 }
 
 pub(crate) fn approving(body: &Body) -> Result<ApprovalRequest, Problem> {

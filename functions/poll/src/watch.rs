@@ -29,6 +29,7 @@ impl<G, D> PollFunction<'_, G, D> {
             self.say_good_morning(topic).await;
         }
         self.end_what_can_be_read(&watch.cases).await?;
+        self.end_what_was_decided(&watch.cases).await?;
         Ok(watch)
     }
 
@@ -60,6 +61,15 @@ impl<G, D> PollFunction<'_, G, D> {
         if let Err(problem) = Box::pin(morning.tell(store, topic, now)).await {
             error!(error = chain(&problem), "the morning mail could not be written");
         }
+    }
+
+    /// Ends the cases of batches of which no payout waits for a second person any more.
+    async fn end_what_was_decided(&self, cases: &[OpenCase]) -> Stored<()> {
+        let batches = cases.iter().filter(|case| case.id.batch().is_some());
+        let (store, now) = (&self.payments.store, self.payments.clock.now());
+        stream::iter(batches.map(Ok))
+            .try_for_each_concurrent(LOOK_AT_ONCE, |case| store.end_decided(&case.id, now))
+            .await
     }
 
     async fn end_what_can_be_read(&self, cases: &[OpenCase]) -> Stored<()> {

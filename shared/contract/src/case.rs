@@ -32,14 +32,17 @@ pub struct Case {
 pub struct OpenCase {
     /// The kind of the case, by a word.
     pub kind: Outside,
-    /// The id of a transaction or of an event, or the name of a line of a statement.
+    /// The id of a transaction or of an event, or the name of a batch or of a line of a statement.
     pub about: Outside,
     /// The cause of the status of the payin or payout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Outside>,
-    /// When the case was opened.
+    /// When the case was opened; of a batch, when the latest of its payouts began to wait.
     #[serde(with = "instant")]
     pub opened_at: Timestamp,
+    /// How many payouts of a batch wait.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payouts: Option<u64>,
     /// The id of the payin or payout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transaction_id: Option<Outside>,
@@ -49,7 +52,7 @@ pub struct OpenCase {
     /// The merchant's name for a payout.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payout_id: Option<Outside>,
-    /// The amount in whole francs.
+    /// The amount in whole francs; of a batch, the sum of the payouts that wait.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<u64>,
     /// How many francs are still owed to the payer of a duplicate or released payin.

@@ -80,6 +80,8 @@ problems! {
             "Only what caused this case ends it: see the decisions about its kind. Nothing was changed.",
         ReferenceUsed = 409 "payout_id_reused"
             "This payoutId was used for another payout. Nothing was sent.",
+        OtherFile = 409 "batch_differs"
+            "This batch was begun with another file. Nothing was sent.",
         NotPaid = 409 "refund_of_unpaid"
             "The payment in refundOf is not completed. Nothing was sent.",
         TooMuch = 409 "refund_exceeds_payment"

@@ -126,6 +126,8 @@ impl Case {
     /// The case that a payout is in its present state; `None` if it needs no person.
     pub fn of_payout(payout: &Payout) -> Option<Self> {
         let kind = match (&payout.state, payout.timeliness) {
+            // The batch has one case for all its payouts that wait.
+            (payout::PayoutState::Awaiting(_), _) if payout.batch.is_some() => return None,
             (payout::PayoutState::Awaiting(_), _) => CaseKind::Approval,
             (
                 payout::PayoutState::Unknown

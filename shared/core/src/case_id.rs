@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::InvalidId;
 use crate::words::words;
+use crate::{BatchName, InvalidId};
 
 words! {
     /// The reason for which a person is needed.
@@ -17,7 +17,7 @@ words! {
         /// Nobody knows what became of a payout, LigdiCash speaks of another one, or it was made after it
         /// had failed.
         Payout = "payout",
-        /// A payout waits until a second person has approved it.
+        /// A payout waits until a second person has approved it, or payouts of a batch do.
         Approval = "approval",
         /// An event was given up.
         Event = "event",
@@ -42,10 +42,21 @@ pub struct CaseId {
 impl CaseId {
     const PREFIX: &'static str = "case";
 
-    /// The case of this kind about this payin, payout or event, about the item with this key, or about the line of a
-    /// statement that a person has given this name.
+    /// The case of this kind about this payin, payout or event, about the item with this key, about the batch with this
+    /// name, or about the line of a statement that a person has given this name.
     pub fn of(kind: CaseKind, about: impl Into<String>) -> Self {
         Self { kind, about: about.into() }
+    }
+
+    /// The case that payouts of this batch wait for a second person.
+    pub fn of_batch(name: &BatchName) -> Self {
+        Self::of(CaseKind::Approval, name.as_str())
+    }
+
+    /// The batch whose payouts wait; `None` if the case is about something else.
+    pub fn batch(&self) -> Option<BatchName> {
+        let name = BatchName::parse(&self.about).ok();
+        name.filter(|_| self.kind == CaseKind::Approval)
     }
 
     /// The reason for which a person is needed.
@@ -53,8 +64,8 @@ impl CaseId {
         self.kind
     }
 
-    /// The id of the payin, payout or event, the key of the item that cannot be read, or the name that a person gave to
-    /// a line of a statement.
+    /// The id of the payin, payout or event, the key of the item that cannot be read, the name of the batch, or the name
+    /// that a person gave to a line of a statement.
     pub fn about(&self) -> &str {
         &self.about
     }

@@ -296,6 +296,7 @@ impl<S, G, O> Payments<S, G, O> {
             fingerprint: fingerprint.clone(),
             on_its_day: None,
             in_its_payin: Some(room),
+            file: None,
         });
         let recorded = [recorded];
         let log = match run {
@@ -325,6 +326,7 @@ impl<S, G, O> Payments<S, G, O> {
             WriteOutcome::Blocked(
                 Obstacle::PayinRefunded
                 | Obstacle::PayinChanged
+                | Obstacle::OtherFile
                 | Obstacle::DayFull
                 | Obstacle::Paused,
             ) => refused(RefundRefused::Exceeds { paid }),

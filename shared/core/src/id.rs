@@ -26,6 +26,10 @@ pub struct PayoutId(String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdempotencyKey(String);
 
+/// The merchant's name for a batch: 1 to 32 ASCII letters, digits, `-`, `_` and `.`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct BatchName(String);
+
 /// The id of a link: 16 digits of Crockford's base 32, which are 80 random bits.
 ///
 /// It stands in the address of the link and opens its page, so nobody must be able to guess it.
@@ -47,6 +51,7 @@ pub enum TransactionId {
 pub struct InvalidId(&'static str);
 
 impl InvalidId {
+    const BATCH: Self = Self("must be 1 to 32 ASCII letters, digits, dashes, underscores and dots");
     pub(crate) const CASE: Self = Self("is not a case's name");
     pub(crate) const EVENT: Self = Self("is not an event id");
     pub(crate) const LINK: Self = Self("is not a link's id");
@@ -176,6 +181,15 @@ impl IdempotencyKey {
     }
 }
 
+impl BatchName {
+    /// Checks the length and the characters.
+    pub fn parse(text: &str) -> Result<Self, InvalidId> {
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+        let is_name = (1..=32).contains(&text.len()) && text.bytes().all(is_part);
+        is_name.then(|| Self(text.to_owned())).ok_or(InvalidId::BATCH)
+    }
+}
+
 fn is_merchants(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic())
 }
@@ -203,11 +217,12 @@ text! {
     PayoutId: "The id as text, with its prefix.",
     OrderId: "The name as the merchant wrote it.",
     IdempotencyKey: "The name as the merchant wrote it.",
+    BatchName: "The name as the merchant wrote it.",
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LinkId, OrderId, PayinId};
+    use super::{BatchName, LinkId, OrderId, PayinId, PayoutId};
 
     #[test]
     fn a_transaction_id_survives_the_round_trip() {
@@ -231,6 +246,15 @@ mod tests {
         assert!(OrderId::parse("two words").is_err());
         assert!(OrderId::parse(&"x".repeat(65)).is_err());
         assert!(OrderId::parse(&"x".repeat(64)).is_ok());
+    }
+
+    #[test]
+    fn a_batch_s_name_is_short_plain_and_no_payout_s_id() {
+        for text in ["", "juin/1", "juin 2026", "paie-été", &"x".repeat(33)] {
+            assert!(BatchName::parse(text).is_err(), "{text}");
+        }
+        assert!(BatchName::parse("Salaires_2026-06.b").is_ok());
+        assert!(BatchName::parse(PayoutId::from_random(7).as_str()).is_err());
     }
 
     #[test]

@@ -45,7 +45,9 @@ pub use case_id::{CaseId, CaseKind};
 pub use check::CheckObserver;
 pub use event::{Event, EventId, EventKind, Subject};
 pub use exchange::{Asker, Direction, Exchange, ExchangeKind, MessageText};
-pub use id::{IdempotencyKey, InvalidId, LinkId, OrderId, PayinId, PayoutId, TransactionId};
+pub use id::{
+    BatchName, IdempotencyKey, InvalidId, LinkId, OrderId, PayinId, PayoutId, TransactionId,
+};
 pub use link::{
     InvalidTimes, Link, LinkLabel, LinkPrice, LinkState, LinkTimes, PATIENCE, Withdrawn,
 };

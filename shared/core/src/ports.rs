@@ -10,7 +10,7 @@ use crate::claim::Claim;
 use crate::payin::PayinToken;
 use crate::payout::{CallbackToken, IdempotencyRecord};
 use crate::transition::{Record, RecordId, Stay, Transition};
-use crate::{CaseId, Cases, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Payout};
+use crate::{BatchName, CaseId, Cases, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Payout};
 
 pub use crate::verdict::{Confirm, ConfirmCall};
 
@@ -105,6 +105,9 @@ pub trait PaymentsTable: Send + Sync {
         &self,
         key: &IdempotencyKey,
     ) -> impl Future<Output = Stored<Option<IdempotencyRecord>>> + Send;
+
+    /// The digest of the file with which this batch was begun; `None` before its first payout.
+    fn file_of(&self, batch: &BatchName) -> impl Future<Output = Stored<Option<String>>> + Send;
 
     /// Keeps a callback's token, unless the payout has changed since it was read.
     fn keep_callback_token(

@@ -89,7 +89,9 @@ impl Morning {
             let Cases { cases, next, .. } = self.archive.open_cases(after.as_ref()).await?;
             for case in cases.iter().filter_map(Shown::read) {
                 owed = owed.saturating_add(case.owed.unwrap_or_default());
-                approvals += u64::from(case.kind.as_came() == CaseKind::Approval.as_str());
+                if case.kind.as_came() == CaseKind::Approval.as_str() {
+                    approvals += case.payouts.unwrap_or(1);
+                }
             }
             after = next.and_then(|next| cursor::read(&next).ok());
             if after.is_none() {

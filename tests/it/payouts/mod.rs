@@ -1,5 +1,6 @@
 //! Money going out.
 
+mod batches;
 mod callbacks;
 mod crashes;
 mod fixtures;

@@ -10,6 +10,7 @@ use crate::world::World;
 use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent, with};
 use crate::world::second::{AWA, ISSA, ask_for, reject, why};
+use crate::world::table::text;
 
 /// How a payout of 5 000 F ended before the damage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -238,6 +239,27 @@ async fn a_payout_that_waits_for_a_second_person_waits_on_or_calls_a_person() {
         let found = adopted.restored().await;
         assert_eq!(found, [line(&id, action, None, to, true)], "{left:?}");
     }
+}
+
+#[tokio::test]
+async fn payouts_of_a_batch_that_wait_are_one_open_case_of_the_same_file_afterwards() {
+    let batch = json!({ "name": "juin", "digest": "a".repeat(64) });
+    let line = |at| with(&format!("juin/{at}"), json!({ "amount": 20_001, "batch": batch }));
+    let since = async |world: &World| {
+        let app = world.two_people();
+        let first = world.awaiting(&app, &line(1)).await;
+        world.awaiting(&app, &line(2)).await;
+        reject(&app, &first, &why(), ISSA).await.assert_status(200);
+    };
+    let adopted = Adopted::since(since).await;
+    assert_eq!(adopted.restored().await.len(), 2);
+    let case = adopted.items().await["case#approval#juin"].clone();
+    assert_eq!((number(&case, "waiting"), text(&case, "due_shard")), (1, "open"));
+    adopted.open().await;
+    let app = adopted.world.two_people();
+    let other = json!({ "name": "juin", "digest": "b".repeat(64) });
+    let other = with("juin/3", json!({ "amount": 20_001, "batch": other }));
+    ask_for(&app, &other, AWA).await.assert_refused(409, "batch_differs");
 }
 
 #[tokio::test]

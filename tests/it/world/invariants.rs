@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::iter::successors;
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::EventKind;
 use ligdicash_infra::observe::metrics::Metric;
 use text::template::Condition;
@@ -183,6 +184,9 @@ fn check_links(items: &[Item]) {
 fn check_cases(items: &[Item]) {
     let items = &but_what_was_given_back(items);
     let open = items.iter().filter(|item| find(item, "due_shard") == Some("open"));
+    // The schedule ends the case of a batch once nothing of it waits.
+    let nothing = AttributeValue::N("0".to_owned());
+    let open = open.filter(|item| item.get("waiting") != Some(&nothing));
     let open: BTreeSet<_> = open.map(|item| text(item, "pk").to_owned()).collect();
     // The case of a contradiction, of a line in a statement, or of the audit follows from no state of a payment.
     let of_no_state = ["case#contradiction#", "case#statement#", "case#audit#"];
@@ -211,7 +215,7 @@ fn check_cases(items: &[Item]) {
 
 /// The person who has ended a case.
 pub(super) fn ended_by_a_person(case: &Item) -> Option<&str> {
-    find(case, "ended_by").filter(|by| !["ligdicash", "audit"].contains(by))
+    find(case, "ended_by").filter(|by| !["ligdicash", "audit", "second_person"].contains(by))
 }
 
 /// Whether a person's word ends the case about this item while the item stays as it is.
@@ -241,7 +245,9 @@ fn case_about(item: &Item) -> Option<String> {
         ("txn_", Some("review"), _) => "review",
         ("txn_", Some("completed"), Some("duplicate")) => "duplicate",
         ("txn_", Some("notcompleted"), Some("released")) if item.contains_key("owed_for") => "owed",
-        ("pay_", Some("pending"), Some("awaiting_approval")) => "approval",
+        ("pay_", Some("pending"), Some("awaiting_approval")) => {
+            return Some(format!("case#approval#{}", find(item, "batch").unwrap_or(key)));
+        }
         ("pay_", Some("review" | "outcome_unknown"), _) => "payout",
         ("pay_", Some("completed"), _) if item.contains_key("late") => "payout",
         (_, _, _) => return None,

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::beside::EventFacts;
-use super::fact::{Beside, DueExpectation, Own};
+use super::fact::{Beside, CaseStands, DueExpectation, Own};
 use super::finding::{Finding, Wrong};
 use crate::payout::{Denied, NotSent, PayoutState, PayoutToken, Word};
 use crate::transition::{Record as _, Trigger};
-use crate::{Case, EventKind, ExchangeKind, Payout, PayoutId, Subject};
+use crate::{Case, CaseId, EventKind, ExchangeKind, Payout, PayoutId, Subject};
 
 /// A payout, and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct PayoutFacts {
     pub idempotency: Idempotency,
     /// The payin that it gives back; `None` if it is no refund.
     pub refunded: Option<Beside<Refunded>>,
+    /// The state of the case of its batch; `None` if there is none.
+    pub batch: Option<CaseStands>,
 }
 
 /// The record of an idempotency key.
@@ -59,6 +61,7 @@ impl PayoutFacts {
         found.extend(self.own.said.findings(about, self.begun(), is_proven));
         found.extend(self.key());
         found.extend(self.refund());
+        found.extend(self.waits_unseen());
         found
     }
 
@@ -126,6 +129,15 @@ impl PayoutFacts {
             Beside::Unreadable => return Some(Finding::of(Wrong::Unreadable, key)),
         };
         Some(Finding::between(wrong, self.payout.id.as_str(), key))
+    }
+
+    /// The finding where it waits for a second person, and the case of its batch calls nobody.
+    fn waits_unseen(&self) -> Option<Finding> {
+        let PayoutState::Awaiting(_) = self.payout.state else { return None };
+        let case = CaseId::of_batch(self.payout.batch.as_ref()?).to_string();
+        let is_seen = self.batch == Some(CaseStands::Open);
+        let about = self.payout.id.as_str();
+        (!is_seen).then(|| Finding::between(Wrong::CaseMissing, about, case))
     }
 
     fn refund(&self) -> Option<Finding> {

@@ -111,7 +111,10 @@ async fn write(
         WriteOutcome::Blocked(Obstacle::PayinChanged) => Err(NotApproved::Overtaken),
         WriteOutcome::Moved(_)
         | WriteOutcome::Blocked(
-            Obstacle::KeyUsed(_) | Obstacle::DayFull | Obstacle::PayinRefunded,
+            Obstacle::KeyUsed(_)
+            | Obstacle::OtherFile
+            | Obstacle::DayFull
+            | Obstacle::PayinRefunded,
         ) => Err(NotApproved::NotAwaiting),
     })
 }

@@ -63,6 +63,11 @@ impl Payout {
         })
     }
 
+    /// Whether a second person must approve the payout before it is sent.
+    pub fn is_awaiting(&self) -> bool {
+        matches!(self.state, PayoutState::Awaiting(_))
+    }
+
     /// The same payout, which a second person must approve before it is sent.
     #[must_use]
     pub fn awaiting(self, asked_by: Asker, order: &PayoutOrder) -> Self {

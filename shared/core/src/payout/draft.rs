@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    CallbackToken, Denied, Given, LimitChange, NotSent, Payout, PayoutOrder, PayoutState,
+    Batch, CallbackToken, Denied, Given, LimitChange, NotSent, Payout, PayoutOrder, PayoutState,
     PayoutToken, Room, Word,
 };
 use crate::schedule;
@@ -30,6 +30,12 @@ impl Payout {
     pub fn new(id: PayoutId, order: &PayoutOrder, salt: Salt, now: Timestamp) -> Self {
         let (key, refund_of) = (order.idempotency_key.clone(), order.refund_of().cloned());
         Self::begun(id, key, order.amount.into(), refund_of, Some(salt), now)
+    }
+
+    /// The same payout, as a line of this batch.
+    #[must_use]
+    pub fn in_batch(self, batch: Option<&Batch>) -> Self {
+        Self { batch: batch.map(|batch| batch.name.clone()), ..self }
     }
 
     /// A payout that records money of a payin as given back by other means: LigdiCash is not asked.
@@ -61,6 +67,7 @@ impl Payout {
             idempotency_key,
             amount,
             refund_of,
+            batch: None,
             salt,
             created_at: now,
             approved_at: None,

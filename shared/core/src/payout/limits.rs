@@ -44,6 +44,8 @@ pub struct Room {
     /// The largest sum that may have been given back of its payin before, in whole CFA francs; `None` if the payout is
     /// no refund.
     pub in_its_payin: Option<i64>,
+    /// The digest of the file whose line the payout is; `None` if it belongs to no batch.
+    pub file: Option<String>,
 }
 
 /// The obstacle that keeps a payout from beginning.
@@ -53,6 +55,8 @@ pub enum Obstacle {
     Paused,
     /// Its idempotency key was used before.
     KeyUsed(IdempotencyRecord),
+    /// Its batch was begun with another file.
+    OtherFile,
     /// Its day has no room.
     DayFull,
     /// Too much of its payin was given back before.

@@ -15,14 +15,14 @@ mod state;
 
 use jiff::Timestamp;
 
-use crate::{CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
+use crate::{BatchName, CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
 
 pub use approve::{Approval, Approved, approve, reject};
 pub use decide::{NotApproved, NotDecided};
 pub use draft::{LEASE, PayoutCallback};
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
 pub use order::{
-    Given, InvalidNumber, InvalidPayoutAmount, Method, NeverPaid, Number, PayoutAmount,
+    Batch, Given, InvalidNumber, InvalidPayoutAmount, Method, NeverPaid, Number, PayoutAmount,
     PayoutOrder, Recipient, WalletUse,
 };
 pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome};
@@ -46,6 +46,8 @@ pub struct Payout {
     pub amount: Given,
     /// The completed payin that it gives back, in whole or in part.
     pub refund_of: Option<PayinId>,
+    /// The batch that it belongs to, if it is a line of a file.
+    pub batch: Option<BatchName>,
     /// The salt of the digests in its log; `None` once the recipient is forgotten.
     pub salt: Option<Salt>,
     /// When it was recorded.

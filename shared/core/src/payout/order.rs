@@ -1,6 +1,6 @@
 //! The request for a payout, by the merchant's server.
 
-use crate::{Francs, IdempotencyKey, Payer, PayinId, Private, payer};
+use crate::{BatchName, Francs, IdempotencyKey, Payer, PayinId, Private, payer};
 
 /// A payout as the merchant's server describes it.
 #[derive(Debug, Clone)]
@@ -15,6 +15,15 @@ pub struct PayoutOrder {
     pub method: Method,
     /// The description of the payout, which is sent to LigdiCash.
     pub description: String,
+}
+
+/// The batch of a payout: the file of which it is a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    /// The name under which the file is sent.
+    pub name: BatchName,
+    /// The digest of what the file says: two files under one name are never mixed.
+    pub digest: String,
 }
 
 /// The recipient, as the request names it.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::draft::PayoutCallback;
 use super::{
-    IdempotencyRecord, Limits, NotSent, Number, Obstacle, Payout, PayoutOrder, PayoutState,
+    Batch, IdempotencyRecord, Limits, NotSent, Number, Obstacle, Payout, PayoutOrder, PayoutState,
     PayoutToken, Recipient, RefundCase, RefundRefused, Room, SendCall, SendMoney, SendOutcome,
 };
 use crate::check::CallbackAlert;
@@ -26,6 +26,8 @@ pub struct Request<'a> {
     pub payout: Payout,
     /// The merchant's request.
     pub order: &'a PayoutOrder,
+    /// The batch, if the payout is a line of a file.
+    pub batch: Option<&'a Batch>,
     /// A digest of the request, made with the salt of a payout, which tells a repetition from another request under the
     /// same key. Once that salt is gone, nobody can tell.
     pub fingerprint: fn(&PayoutOrder, &Salt) -> String,
@@ -53,6 +55,8 @@ pub enum PayoutStart {
     Repeated(Payout),
     /// The idempotency key was used for another request.
     OtherRequest,
+    /// The batch was begun with another file.
+    OtherFile,
     /// Payouts are paused.
     Paused,
     /// The amount exceeds the limit for one payout.
@@ -99,7 +103,7 @@ pub async fn begin(
     limits: Limits,
     intent: impl FnOnce(&Number) -> Exchange,
 ) -> Stored<PayoutStart> {
-    let Request { payout, order, fingerprint, decision, is_dry: _ } = request;
+    let Request { payout, order, batch, fingerprint, decision, is_dry: _ } = request;
     let salt = payout.salt.as_ref().ok_or_else(|| failed("a new payout has no salt"))?;
     let (to, payin) = match admit(store, request, limits).await? {
         Ok(admitted) => admitted,
@@ -117,6 +121,7 @@ pub async fn begin(
         fingerprint: fingerprint(order, salt),
         on_its_day: Some(i64::from(limits.per_day) - amount),
         in_its_payin: paid.map(|Francs(paid)| i64::try_from(paid).unwrap_or(i64::MAX) - amount),
+        file: batch.map(|batch| batch.digest.clone()),
     };
     let is_sent = matches!(payout.state, PayoutState::Sending { .. });
     let intent = is_sent.then(|| intent(&to));
@@ -152,6 +157,7 @@ async fn blocked(
 ) -> Stored<PayoutStart> {
     match (obstacle, paid) {
         (Obstacle::KeyUsed(used), _) => begun_before(store, request, &used).await,
+        (Obstacle::OtherFile, _) => Ok(PayoutStart::OtherFile),
         // A repetition gets the payout of the first request, also while payouts are paused.
         (Obstacle::Paused, _) => {
             match store.idempotency_record(&request.payout.idempotency_key).await? {
@@ -231,6 +237,14 @@ async fn begun_before(
     used: &IdempotencyRecord,
 ) -> Stored<PayoutStart> {
     let payout = store.read(&used.by).await?.ok_or_else(gone)?;
+    if let Some(batch) = request.batch
+        && store.file_of(&batch.name).await?.is_some_and(|digest| digest != batch.digest)
+    {
+        return Ok(PayoutStart::OtherFile);
+    }
+    if payout.batch != request.payout.batch {
+        return Ok(PayoutStart::OtherRequest);
+    }
     if same_request(used, &payout, request.order, request.fingerprint) {
         return Ok(PayoutStart::Repeated(payout));
     }

@@ -5,10 +5,14 @@ use std::collections::HashSet;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use ligdicash_core::payout::Obstacle;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{Asker, Case, CaseId, Cases, Exchange, ExchangeKind, OpenCase, Told};
+use ligdicash_core::{
+    Asker, BatchName, Case, CaseId, Cases, Exchange, ExchangeKind, OpenCase, Payout, Told,
+};
 
-use super::names::{self, at, s};
+use super::ledger::{EffectWrite, StoredRecord as _};
+use super::names::{self, at, n, s};
 use super::operations::{IndexOrder, TransactOutcome, UpdateOutcome};
 use super::row::{self, Item};
 use super::shard::{OPEN, REFUSED};
@@ -134,6 +138,38 @@ fn open(item: ItemUpdate, case: &Case) -> ItemUpdate {
         .remove(names::ENDED_BY)
 }
 
+/// The write of a payout to the item of its batch, on the condition that the batch was begun with this file. If the
+/// payout waits for a second person, the case is open from then on.
+pub(super) fn batch_line(name: &BatchName, file: &str, payout: &Payout) -> EffectWrite<Payout> {
+    let id = CaseId::of_batch(name);
+    let same_file = "attribute_not_exists(file_digest) OR file_digest = :file";
+    let batch = ItemUpdate::of(s(id.to_string()), same_file).value(":file", s(file));
+    let batch = of(batch, &id).set(names::FILE_DIGEST, s(file));
+    let batch = if payout.is_awaiting() { one_more_waits(batch, payout) } else { batch };
+    EffectWrite::update(batch, |_| Ok(Obstacle::OtherFile))
+}
+
+/// The operator, once told of the case, is not told again for each payout.
+fn one_more_waits(batch: ItemUpdate, payout: &Payout) -> ItemUpdate {
+    batch
+        .set_or_remove(names::REASON, payout.stored().reason.map(s))
+        .set(names::OPENED_AT, at(payout.created_at))
+        .set(names::DUE_SHARD, s(OPEN))
+        .set_once(names::NEXT_CHECK_AT, entry(payout.created_at, Told::NotYet))
+        .remove(names::ENDED_AT)
+        .remove(names::ENDED_BY)
+        .add(names::WAITING, 1)
+        .add(names::AMOUNT, payout.amount.francs().into())
+}
+
+/// The write to the item of its batch of a payout about which a second person has decided.
+pub(super) fn waits_no_more(name: &BatchName, payout: &Payout) -> EffectWrite<Payout> {
+    let batch = ItemUpdate::always(s(CaseId::of_batch(name).to_string()))
+        .add(names::WAITING, -1)
+        .add(names::AMOUNT, -i64::from(payout.amount.francs()));
+    EffectWrite::update(batch, |_| Ok(Obstacle::OtherFile))
+}
+
 /// The person who has decided; `None` where an answer of LigdiCash causes the change.
 fn who_decided(log: &[Exchange]) -> Option<&Asker> {
     let decision = log.iter().find(|exchange| exchange.kind == ExchangeKind::Decision)?;
@@ -201,6 +237,12 @@ impl Store {
     /// Ends the audit's case, if it is open.
     pub async fn end_audit(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
         self.update_or_leave(end(if_open(id), now, names::AUDIT)).await
+    }
+
+    /// Ends the case of a batch of which no payout waits any more.
+    pub async fn end_decided(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
+        let decided = if_open(id).also("waiting <= :nothing").value(":nothing", n(0_u32));
+        self.update_or_leave(end(decided, now, names::SECOND_PERSON)).await
     }
 
     /// Whether a person has closed the case, and nothing has opened it since.

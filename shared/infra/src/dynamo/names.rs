@@ -111,6 +111,8 @@ pub(super) const REFUND_OF: &str = "refund_of";
 pub(super) const ASKED_BY: &str = "asked_by";
 pub(super) const METHOD: &str = "method";
 pub(super) const DESCRIPTION: &str = "description";
+/// The batch that the payout is a line of.
+pub(super) const BATCH: &str = "batch";
 /// When a second person approved the payout.
 pub(super) const APPROVED_AT: &str = "approved_at";
 /// The case that ends when the payout is made.
@@ -165,10 +167,17 @@ pub(super) const OPENED_AT: &str = "opened_at";
 pub(super) const ENDED_AT: &str = "ended_at";
 /// Who opened an adopted table.
 pub(super) const OPENED_BY: &str = "opened_by";
-/// Who ended the case: a person's ARN, [`LIGDICASH`], by a proof or a later answer, or [`AUDIT`].
+/// Who ended the case: a person's ARN, [`LIGDICASH`], by a proof or a later answer, [`AUDIT`], or
+/// [`SECOND_PERSON`], once payouts of a batch wait no more.
 pub(super) const ENDED_BY: &str = "ended_by";
 pub(super) const LIGDICASH: &str = "ligdicash";
 pub(super) const AUDIT: &str = "audit";
+pub(super) const SECOND_PERSON: &str = "second_person";
+/// The digest of the file with which the batch was begun. The item of a batch is its case, open while payouts of it wait
+/// for a second person.
+pub(super) const FILE_DIGEST: &str = "file_digest";
+/// How many payouts of the batch wait; their sum is the amount.
+pub(super) const WAITING: &str = "waiting";
 /// The key of the item that says when the operator was last told of new cases.
 pub(super) const CASES: &str = "cases";
 pub(super) const TOLD_AT: &str = "told_at";

@@ -10,15 +10,15 @@ use ligdicash_core::payout::{
 };
 use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::transition::{Condition, Record, Transition};
-use ligdicash_core::{Asker, CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
+use ligdicash_core::{Asker, BatchName, CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
 
 use super::ledger::{EffectWrite, StoredRecord, optional_attributes};
 use super::names::{self, at, n, s};
-use super::pause;
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
 use super::store::Store;
 use super::update::ItemUpdate;
+use super::{case, pause};
 use crate::record::{MerchantsName, RecordHeader};
 
 impl StoredRecord for Payout {
@@ -33,6 +33,7 @@ impl StoredRecord for Payout {
             idempotency_key: key.map_err(|_| Corrupt(names::PAYOUT_ID))?,
             amount: amount.map_err(|_| Corrupt(names::AMOUNT))?,
             refund_of: refund_of(item)?,
+            batch: row::word(item, names::BATCH, |name| BatchName::parse(name).ok())?,
             salt: row::salt(item)?,
             created_at: instant(item, names::CREATED_AT)?,
             approved_at: row::word(item, names::APPROVED_AT, crate::instant::parse)?,
@@ -62,6 +63,7 @@ impl StoredRecord for Payout {
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::REFUND_OF, self.refund_of.as_ref().map(|id| s(id.as_str()))),
+            (names::BATCH, self.batch.as_ref().map(|name| s(name.as_str()))),
             (names::ENDS, case(true)),
             (names::PART_OF, case(false)),
             (names::DAY, Some(day(self.id.as_str(), self.created_at))),
@@ -123,7 +125,10 @@ impl StoredRecord for Payout {
     fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>> {
         let payout = transition.to();
         let amount = i64::from(payout.amount.francs());
-        match transition.effect() {
+        let is_decided = matches!(transition.effect(), LimitChange::Send)
+            || matches!(payout.state, PayoutState::NotSent(NotSent::Rejected));
+        let batch = payout.batch.as_ref().filter(|_| is_decided);
+        let mut effects = match transition.effect() {
             LimitChange::Leave => Vec::new(),
             LimitChange::Send => [unpaused()]
                 .into_iter()
@@ -135,7 +140,9 @@ impl StoredRecord for Payout {
                 payout.refund_of.iter().map(|payin| take_back(payout, payin)).collect()
             }
             LimitChange::Restore => count(payout, amount),
-        }
+        };
+        effects.extend(batch.map(|name| case::waits_no_more(name, payout)));
+        effects
     }
 }
 
@@ -296,7 +303,9 @@ fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
     });
     // Money that was given back by hand has left already.
     let unpaused = room.on_its_day.map(|_| unpaused());
-    [unpaused, Some(record), day, payin].into_iter().flatten().collect()
+    let batch = payout.batch.as_ref().zip(room.file.as_ref());
+    let batch = batch.map(|(name, file)| case::batch_line(name, file, payout));
+    [unpaused, Some(record), batch, day, payin].into_iter().flatten().collect()
 }
 
 fn unpaused() -> EffectWrite<Payout> {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use ligdicash_core::payin::{Lock, PayinToken};
 use ligdicash_core::payout::{CallbackToken, IdempotencyRecord};
 use ligdicash_core::ports::{Hold, PaymentsTable, Stored};
-use ligdicash_core::{CaseId, IdempotencyKey, Link, OrderId, Payin, PayinId, Payout};
+use ligdicash_core::{BatchName, CaseId, IdempotencyKey, Link, OrderId, Payin, PayinId, Payout};
 
 use super::ledger::at_revision;
 use super::names::{self, at, s};
@@ -51,6 +51,11 @@ impl PaymentsTable for Store {
             return Ok(None);
         };
         self.known(&record, payouts::read_record(&record)).await.map(Some)
+    }
+
+    async fn file_of(&self, batch: &BatchName) -> Stored<Option<String>> {
+        let item = self.item(s(CaseId::of_batch(batch).to_string())).await?;
+        Ok(item.and_then(|item| row::find(&item, names::FILE_DIGEST).map(str::to_owned)))
     }
 
     async fn keep_callback_token(

@@ -12,6 +12,7 @@ use super::row::Item;
 pub(super) struct ItemUpdate {
     key: AttributeValue,
     sets: Vec<(&'static str, AttributeValue)>,
+    defaults: Vec<(&'static str, AttributeValue)>,
     removes: Vec<&'static str>,
     adds: Vec<(&'static str, AttributeValue)>,
     condition: String,
@@ -34,6 +35,7 @@ impl ItemUpdate {
         Self {
             key,
             sets: Vec::new(),
+            defaults: Vec::new(),
             removes: Vec::new(),
             adds: Vec::new(),
             condition: condition.into(),
@@ -55,6 +57,12 @@ impl ItemUpdate {
 
     pub(super) fn set(mut self, name: &'static str, value: AttributeValue) -> Self {
         self.sets.push((name, value));
+        self
+    }
+
+    /// Sets the attribute, unless the item has it.
+    pub(super) fn set_once(mut self, name: &'static str, value: AttributeValue) -> Self {
+        self.defaults.push((name, value));
         self
     }
 
@@ -103,7 +111,13 @@ impl ItemUpdate {
 
     /// The same condition, and no change.
     pub(super) fn condition_alone(self) -> Self {
-        Self { sets: Vec::new(), removes: Vec::new(), adds: Vec::new(), ..self }
+        Self {
+            sets: Vec::new(),
+            defaults: Vec::new(),
+            removes: Vec::new(),
+            adds: Vec::new(),
+            ..self
+        }
     }
 
     pub(super) fn expressions(self) -> Expressions {
@@ -114,6 +128,11 @@ impl ItemUpdate {
             sets.push(format!("#s{at} = :s{at}"));
             names.insert(format!("#s{at}"), name.to_owned());
             values.insert(format!(":s{at}"), value);
+        }
+        for (at, (name, value)) in self.defaults.into_iter().enumerate() {
+            sets.push(format!("#d{at} = if_not_exists(#d{at}, :d{at})"));
+            names.insert(format!("#d{at}"), name.to_owned());
+            values.insert(format!(":d{at}"), value);
         }
         let mut removes = Vec::new();
         for (at, name) in self.removes.into_iter().enumerate() {

@@ -81,10 +81,13 @@ fn text(stack: &str, new: &[&OpenCase], open: usize) -> String {
 }
 
 /// The kind, the id and the command to type. The key of an item that cannot be read may hold anything, and so
-/// may the name that a person gave to a line of a statement.
+/// may the name that a person gave to a batch or to a line of a statement.
 fn line(case: &OpenCase) -> String {
     let (kind, about) = (case.id.kind(), case.id.about());
     match kind {
+        CaseKind::Approval if case.id.batch().is_some() => {
+            format!("{}\n  ops cases\n", kind.as_str())
+        }
         CaseKind::Review
         | CaseKind::Duplicate
         | CaseKind::Owed
@@ -134,7 +137,7 @@ mod tests {
 
     #[test]
     fn the_key_of_an_item_that_cannot_be_read_or_a_name_that_a_person_gave_is_not_in_the_message() {
-        for kind in [CaseKind::Unreadable, CaseKind::Statement] {
+        for kind in [CaseKind::Unreadable, CaseKind::Statement, CaseKind::Approval] {
             assert!(!text("shop", &[&case(kind, "22670000001")], 1).contains("22670000001"));
         }
     }

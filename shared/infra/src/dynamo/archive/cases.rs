@@ -37,8 +37,15 @@ const ABOUT_TRANSACTIONS: [CaseKind; 9] = [
 const ABOUT_EVENTS: [CaseKind; 2] = [CaseKind::Event, CaseKind::Unreadable];
 
 /// The attributes that a case is read from.
-const OF_A_CASE: &[&str] =
-    &[names::PK, names::REASON, names::OPENED_AT, names::ENDED_AT, names::ENDED_BY];
+const OF_A_CASE: &[&str] = &[
+    names::PK,
+    names::REASON,
+    names::OPENED_AT,
+    names::ENDED_AT,
+    names::ENDED_BY,
+    names::WAITING,
+    names::AMOUNT,
+];
 
 /// The attributes that a refused event is read from.
 const OF_AN_EVENT: &[&str] =
@@ -112,7 +119,8 @@ fn open_case(
     items: &HashMap<String, Item>,
     transactions: &HashMap<String, Item>,
 ) -> Option<Shown<OpenCase>> {
-    let read = items.get(&key(index)).and_then(|item| case(item).ok());
+    let own = items.get(&key(index));
+    let read = own.and_then(|item| case(item).ok());
     if read.as_ref().is_some_and(|case| case.ended_at.is_some()) {
         return None;
     }
@@ -122,6 +130,7 @@ fn open_case(
     let id = transaction(index);
     let item = id.as_ref().and_then(|id| transactions.get(id.as_str()));
     let known = item.and_then(|item| entry(item).ok());
+    let of_batch = |name| own.and_then(|item| row::number(item, name).ok());
     Some(Shown::Read(OpenCase {
         owed: item.and_then(|item| owed(&kind, item)),
         kind,
@@ -131,7 +140,8 @@ fn open_case(
         transaction_id: id.map(|id| id.as_str().into()),
         order_id: known.as_ref().and_then(|it| it.order_id.clone()),
         payout_id: known.as_ref().and_then(|it| it.payout_id.clone()),
-        amount: known.as_ref().map(|it| it.amount),
+        payouts: of_batch(names::WAITING),
+        amount: known.as_ref().map(|it| it.amount).or_else(|| of_batch(names::AMOUNT)),
         status: known.map(|it| it.status),
     }))
 }
@@ -147,6 +157,7 @@ fn refused(item: &Item) -> Result<OpenCase, Corrupt> {
         transaction_id: Some(id.transaction().as_str().into()),
         order_id: text(names::ORDER_ID),
         payout_id: text(names::PAYOUT_ID),
+        payouts: None,
         amount: row::number(item, names::AMOUNT).ok(),
         owed: None,
         status: text(names::STATUS),

@@ -230,7 +230,7 @@ impl KnownPayout {
 
     fn found(&self, id: &PayoutId) -> Option<RestoreFinding> {
         let (from, to) = (self.witnesses.adopted.record.as_ref(), self.stands()?);
-        let case = Case::of_payout(to).is_some();
+        let case = to.is_awaiting() || Case::of_payout(to).is_some();
         let (from, to) = (from.map(Subject::of_payout), Subject::of_payout(to));
         let found =
             RestoreFinding::of(id.as_str(), self.outcome.action()?, from.as_ref(), &to, case);

@@ -110,7 +110,9 @@ impl Restorer {
         old: &TableWitness<R>,
     ) -> Stored<Vec<TransactWriteItem>> {
         let events = old.events().map(|(id, item)| (id.to_string(), item));
-        let is_whole = |item: &Item| row::find(item, names::OPENED_AT).is_some();
+        let is_whole = |item: &Item| {
+            [names::OPENED_AT, names::FILE_DIGEST].iter().any(|name| item.contains_key(*name))
+        };
         let cases = old.cases().filter(|(_, item)| is_whole(item));
         let cases = cases.map(|(key, item)| (key.clone(), item));
         let (events, cases): (Vec<_>, Vec<_>) = (events.collect(), cases.collect());

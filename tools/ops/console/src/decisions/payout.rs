@@ -92,7 +92,8 @@ impl AskedPayout {
         if answer.member::<Outside>("transaction_id")?.is_some() {
             return Ok(Decided { transaction: Some(entry(answer)?), ..Decided::default() });
         }
-        let PayoutForeseen { needs_approval, max_amount, left_today } = answer.whole()?;
+        let PayoutForeseen { needs_approval, max_amount, left_today, day_limit: _ } =
+            answer.whole()?;
         let left = u64::try_from(left_today).ok().and_then(|left| left.checked_sub(self.before));
         let left = left.ok_or(Problem::declined(Refusal::OverDailyLimit))?;
         let people = if needs_approval { "second_person" } else { "at_once" };

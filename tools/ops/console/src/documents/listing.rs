@@ -225,6 +225,10 @@ fn about(case: &OpenCase, look: &Look) -> Cell {
         (STATEMENT_KIND, _) if case.transaction_id.is_none() => {
             Cell::Text(look.words.labels_statement_line(about))
         }
+        (_, Medium::Terminal { way }) if case.payouts.is_some() => {
+            Cell::Text(format!("ops{way} payouts approve {about}"))
+        }
+        (_, Medium::Page { .. } | Medium::File) if case.payouts.is_some() => Cell::Text(about),
         (_, Medium::Terminal { way }) => Cell::Text(format!("ops{way} show {about}")),
         (_, Medium::Page { .. } | Medium::File) => Cell::Linked(about),
     }

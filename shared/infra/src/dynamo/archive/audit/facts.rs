@@ -104,7 +104,9 @@ fn payout(
     let refunded = payout.refund_of.as_ref().map(|payin| refunded_of(payin, seen));
     let near = payout.refund_of.iter().map(|payin| payin.as_str().to_owned());
     let own = own(&payout, payout.announced, item, seen, near.collect(), said);
-    Ok(TransactionFacts::Payout(Box::new(PayoutFacts { payout, own, idempotency, refunded })))
+    let batch = payout.batch.as_ref().and_then(|it| items::case(seen, &CaseId::of_batch(it)));
+    let facts = PayoutFacts { payout, own, idempotency, refunded, batch };
+    Ok(TransactionFacts::Payout(Box::new(facts)))
 }
 
 fn own<R: StoredRecord>(
