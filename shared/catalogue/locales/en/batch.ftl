@@ -33,6 +33,7 @@ batch-fault = { $what ->
 }
 batch-no-columns = it needs a line of headings with at least: number, amount, reason. `ops payouts template` writes it.
 batch-no-text = it is neither an .xlsx nor text in UTF-8, UTF-16 or Windows-1252. An old .xls, or a file with a password, must be saved as .xlsx or CSV first.
+batch-two-sheets = two of its sheets have the headings of a batch, of which one may be hidden: keep one.
 batch-too-large = it has more than 5 000 lines, or is larger than can be read: make several batches of it.
 # $heading (String)
 batch-two-columns = it has two columns for one meaning, of which one is "{ $heading }": keep one.

@@ -23,6 +23,7 @@ batch-fault = { $what ->
 }
 batch-no-columns = il lui faut une ligne d'en-têtes avec au moins : numéro, montant, motif. `ops payouts template` l'écrit.
 batch-no-text = ce n'est ni un .xlsx, ni du texte en UTF-8, UTF-16 ou Windows-1252. Un ancien .xls, ou un fichier avec mot de passe, doit d'abord être enregistré en .xlsx ou en CSV.
+batch-two-sheets = deux de ses feuilles ont les en-têtes d'un lot, et l'une peut être masquée : gardez-en une.
 batch-too-large = il a plus de 5 000 lignes, ou il est plus grand que ce qui peut être lu : faites-en plusieurs lots.
 batch-two-columns = il a deux colonnes pour un même sens, dont « { $heading } » : gardez-en une.
 batch-column = { $column ->

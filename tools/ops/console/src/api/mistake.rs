@@ -55,6 +55,8 @@ pub(crate) enum MistakeKind {
     NotAgreed,
     /// Two columns of a batch have one meaning.
     TwoColumns(Outside),
+    /// Two sheets have the headings of a batch.
+    TwoSheets,
     /// A batch has more lines or bytes than one may have.
     TooLarge,
 }

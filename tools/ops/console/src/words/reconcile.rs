@@ -108,6 +108,7 @@ pub(super) fn wrong(what: &MistakeKind, words: &Words) -> String {
         MistakeKind::TwoAmounts => words.reconcile_two_amounts(),
         MistakeKind::OtherHeadings => words.reconcile_other_headings(),
         MistakeKind::NotAgreed => words.reconcile_not_agreed(),
+        MistakeKind::TwoSheets => words.batch_two_sheets(),
         MistakeKind::TooLarge => words.batch_too_large(),
         MistakeKind::TwoColumns(it) => words.batch_two_columns(it.to_string()),
         MistakeKind::Unreadable(it) => words.reconcile_unreadable(it.to_string()),

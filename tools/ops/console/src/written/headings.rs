@@ -8,7 +8,7 @@ use crate::api::{Mistake, MistakeKind};
 const SEPARATORS: [u8; 4] = *b";\t|,";
 
 /// The headings stand within so many records.
-const PREAMBLE: usize = 20;
+pub(crate) const PREAMBLE: usize = 20;
 
 /// Units that may follow a heading.
 const UNITS: [&str; 7] = ["xof", "fcfa", "f cfa", "cfa", "francs", "utc", "gmt"];
@@ -68,32 +68,31 @@ impl<R: Copy + PartialEq> Headings<R> {
         column.and_then(|(_, at)| record.cells.get(*at)).map_or("", String::as_str)
     }
 
-    /// The records below the headings. Above them, only titles may stand.
+    /// The records below the headings.
     pub(crate) fn records<S: Read + Seek>(
         &self,
         source: S,
         may_be_line: impl Fn(&WrittenRecord) -> bool,
     ) -> Result<WrittenRecords<S>, Mistake> {
-        let mut records = WrittenRecords::of(source, self.separator)?;
+        self.below(WrittenRecords::of(source, self.separator)?, may_be_line)
+    }
+
+    /// Leaves out the headings, and the titles above them. Nothing else may stand there.
+    pub(crate) fn below<I: Iterator<Item = Result<WrittenRecord, Mistake>>>(
+        &self,
+        mut records: I,
+        may_be_line: impl Fn(&WrittenRecord) -> bool,
+    ) -> Result<I, Mistake> {
         for record in records.by_ref() {
-            if !self.is_above(&record?, &may_be_line)? {
+            let record = record?;
+            if record.line >= self.line {
                 break;
+            }
+            if self.is_as_full(&record) || may_be_line(&record) {
+                return Err(Mistake::on(record.line, MistakeKind::AboveHeadings));
             }
         }
         Ok(records)
-    }
-
-    /// Whether the record is a title above the headings.
-    pub(crate) fn is_above(
-        &self,
-        record: &WrittenRecord,
-        may_be_line: impl Fn(&WrittenRecord) -> bool,
-    ) -> Result<bool, Mistake> {
-        let is_above = record.line < self.line;
-        if is_above && (self.is_as_full(record) || may_be_line(record)) {
-            return Err(Mistake::on(record.line, MistakeKind::AboveHeadings));
-        }
-        Ok(is_above)
     }
 
     /// A title fills fewer cells than the headings. A line, or other headings, fill as many.

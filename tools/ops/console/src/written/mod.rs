@@ -5,8 +5,8 @@ mod headings;
 mod records;
 
 pub(crate) use amount::{Amount, amount};
-pub(crate) use headings::{HeadingWords, Headings, is_in, known, known_columns, plain};
-pub(crate) use records::{WrittenRecord, WrittenRecords};
+pub(crate) use headings::{HeadingWords, Headings, PREAMBLE, is_in, known, known_columns, plain};
+pub(crate) use records::{WrittenRecord, WrittenRecords, trimmed};
 
 /// Whether the text begins with a word for a line that sums up others.
 pub(crate) fn is_total(text: &str) -> bool {

@@ -12,7 +12,7 @@ use crate::api::{Mistake, MistakeKind};
 const LONGEST: u64 = 1 << 20;
 
 /// Cells, and the line where the first of them begins.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WrittenRecord {
     pub(crate) line: u64,
     pub(crate) cells: Vec<String>,
@@ -77,13 +77,10 @@ impl<S: Read + Seek> WrittenRecords<S> {
             .ok_or(Mistake::on(line, MistakeKind::NoText))
     }
 
-    /// Trimmed of all spaces, whatever their width.
     fn text(&self, cell: &[u8]) -> Option<String> {
-        let is_space =
-            |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}');
         let text = std::str::from_utf8(cell).ok()?;
         let is_damaged = text.contains('\0') || (!self.is_utf_8 && text.contains('\u{fffd}'));
-        (!is_damaged).then(|| text.trim_matches(is_space).to_owned())
+        (!is_damaged).then(|| trimmed(text).to_owned())
     }
 }
 
@@ -95,6 +92,13 @@ impl<S: Read + Seek> Iterator for WrittenRecords<S> {
         std::iter::from_fn(|| self.read().transpose())
             .find(|it| it.as_ref().map_or(true, is_written))
     }
+}
+
+/// Without the spaces at both ends, whatever their width.
+pub(crate) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}')
+    })
 }
 
 /// The encoding of a file without a byte-order mark: UTF-8 (`None`), or Windows-1252 if the first letter beyond ASCII

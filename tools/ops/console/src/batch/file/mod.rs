@@ -3,6 +3,9 @@
 mod line;
 #[cfg(test)]
 mod tests;
+mod workbook;
+#[cfg(test)]
+mod workbooks;
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -69,12 +72,14 @@ struct Cells {
 }
 
 impl BatchFile {
-    /// Reads CSV in any encoding and with any separator. A number that lacks its country code gets this one.
+    /// Reads an .xlsx workbook, or CSV in any encoding and with any separator. A number that lacks its country code gets this one.
     pub(crate) fn read(bytes: &[u8], country: Option<&str>) -> Result<Self, BatchUnread> {
         if bytes.len() > MOST_BYTES {
             return Err(Mistake::whole(MistakeKind::TooLarge).into());
         }
-        let cells = written(bytes)?;
+        // As every zip file begins.
+        let is_workbook = bytes.starts_with(b"PK");
+        let cells = if is_workbook { workbook::cells(bytes) } else { written(bytes) }?;
         let lines = line::lines(&cells, country).map_err(BatchUnread::Lines)?;
         let is_ignored = |at: &usize| cells.headings.columns.iter().all(|(_, known)| known != at);
         let heads = cells.headings.heads.iter().enumerate();
@@ -103,13 +108,17 @@ fn columns(heads: &[String]) -> Vec<(BatchColumn, usize)> {
     known_columns(&HEADINGS, heads)
 }
 
+fn has_needed(headings: &Headings<BatchColumn>) -> bool {
+    let needed = [BatchColumn::Number, BatchColumn::Amount, BatchColumn::Reason];
+    needed.into_iter().all(|it| headings.has(it))
+}
+
 impl Cells {
     fn of(
         headings: Headings<BatchColumn>,
         records: Vec<WrittenRecord>,
         odd: BTreeMap<(u64, usize), BatchFaultKind>,
     ) -> Result<Self, Mistake> {
-        let needed = [BatchColumn::Number, BatchColumn::Amount, BatchColumn::Reason];
         let twice = headings.columns.iter().find(|(column, at)| {
             headings.columns.iter().any(|(other, before)| other == column && before < at)
         });
@@ -117,7 +126,7 @@ impl Cells {
             let head = headings.heads[*at].as_str();
             return Err(Mistake::whole(MistakeKind::TwoColumns(head.into())));
         }
-        if !needed.into_iter().all(|it| headings.has(it)) {
+        if !has_needed(&headings) {
             return Err(Mistake::whole(MistakeKind::NoColumns));
         }
         match records.len() {

@@ -1,0 +1,178 @@
+//! The cells of an .xlsx workbook: of its one sheet that has the headings.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
+use std::panic;
+
+use calamine::{DataRef, Reader as _, SheetType, Xlsx};
+use zip::ZipArchive;
+
+use super::{Cells, MOST_LINES, columns, has_needed, line};
+use crate::api::{BatchColumn, BatchFaultKind, Mistake, MistakeKind, Outside};
+use crate::written::{Headings, PREAMBLE, WrittenRecord, trimmed};
+
+/// The bytes that a workbook may unpack to. Its reader holds all of its texts in memory.
+const MOST_UNPACKED: u64 = 32 << 20;
+
+/// Marks of texts and of styles, for each of which the reader takes memory.
+const MOST_TEXTS: usize = 1_000_000;
+const MOST_STYLES: usize = 200_000;
+
+/// No heading is looked for further to the right.
+const MOST_COLUMNS: usize = 256;
+
+type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
+
+pub(super) fn cells(bytes: &[u8]) -> Result<Cells, Mistake> {
+    weigh(bytes)?;
+    // The reader computes with the numbers that it meets.
+    panic::catch_unwind(|| sheets(bytes)).unwrap_or_else(|_| Err(unreadable(&"?")))
+}
+
+fn unreadable(error: &impl ToString) -> Mistake {
+    Mistake::whole(MistakeKind::Unreadable(Outside::new(error.to_string())))
+}
+
+/// Refuses what would take much memory: by its size, or by a number that the reader believes.
+fn weigh(bytes: &[u8]) -> Result<(), Mistake> {
+    let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|it| unreadable(&it))?;
+    let mut left = MOST_UNPACKED;
+    for at in 0..parts.len() {
+        let part = parts.by_index(at).map_err(|it| unreadable(&it))?;
+        let name = part.name().map_err(|it| unreadable(&it))?.to_lowercase();
+        let mut content = Vec::new();
+        let size = part.take(left + 1).read_to_end(&mut content).map_err(|it| unreadable(&it))?;
+        left =
+            left.checked_sub(size as u64).ok_or_else(|| Mistake::whole(MistakeKind::TooLarge))?;
+        let (is_texts, is_styles) =
+            (name.ends_with("sharedstrings.xml"), name.ends_with("styles.xml"));
+        let most = if is_styles { MOST_STYLES } else { MOST_TEXTS };
+        let is_held = is_texts || is_styles;
+        let is_heavy = is_held && content.split(|it| *it == b'<').count() > most;
+        if is_heavy || (is_texts && !promises_few(&content)) {
+            return Err(unreadable(&name));
+        }
+    }
+    Ok(())
+}
+
+/// Whether less than a million texts are announced, for which memory is taken at once. Only UTF-8 shows it.
+fn promises_few(content: &[u8]) -> bool {
+    let is_few = |rest: &str| {
+        let number = rest.trim_start_matches(|c: char| c.is_whitespace() || "='\"+".contains(c));
+        number.bytes().take_while(u8::is_ascii_digit).count() < 7
+    };
+    std::str::from_utf8(content).is_ok_and(|text| {
+        !text.contains(['\0', '\u{1b}']) && text.split("uniqueCount").skip(1).all(is_few)
+    })
+}
+
+fn sheets(bytes: &[u8]) -> Result<Cells, Mistake> {
+    let mut book: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|it| unreadable(&it))?;
+    let sheets = book.sheets_metadata().iter().filter(|it| it.typ == SheetType::WorkSheet);
+    let names: Vec<_> = sheets.map(|it| it.name.clone()).collect();
+    let mut found = None;
+    for name in names {
+        let sheet = Sheet::of(&mut book, &name)?;
+        let Some(headings) = sheet.headings() else { continue };
+        if found.replace((headings, sheet)).is_some() {
+            return Err(Mistake::whole(MistakeKind::TwoSheets));
+        }
+    }
+    let (headings, sheet) = found.ok_or(Mistake::whole(MistakeKind::NoColumns))?;
+    sheet.cells(headings)
+}
+
+#[derive(Default)]
+struct Sheet {
+    records: Vec<WrittenRecord>,
+    odd: BTreeMap<(u64, usize), BatchFaultKind>,
+    /// The bytes of its texts: one text may fill many cells.
+    size: usize,
+}
+
+impl Sheet {
+    fn of(book: &mut Workbook<'_>, name: &str) -> Result<Self, Mistake> {
+        let mut sheet = Self::default();
+        let mut cells = book.worksheet_cells_reader(name).map_err(|it| unreadable(&it))?;
+        let mut next = || cells.next_cell_with_formula_metadata().map_err(|it| unreadable(&it));
+        while let Some(cell) = next()? {
+            let (row, column) = cell.pos;
+            sheet.add(row, column as usize, text(&cell.value, cell.formula.is_some()))?;
+            if sheet.records.len() > PREAMBLE + MOST_LINES + 1 {
+                break;
+            }
+        }
+        Ok(sheet)
+    }
+
+    fn add(&mut self, row: u32, at: usize, text: Result<String, OddCell>) -> Result<(), Mistake> {
+        let line = u64::from(row) + 1;
+        let (text, odd) = match text {
+            Ok(text) => (text, None),
+            Err((text, odd)) => (text, Some(odd)),
+        };
+        if text.is_empty() || at >= MOST_COLUMNS {
+            return Ok(());
+        }
+        self.size += text.len();
+        if self.size as u64 > MOST_UNPACKED {
+            return Err(Mistake::whole(MistakeKind::TooLarge));
+        }
+        if self.records.last().is_none_or(|last| last.line < line) {
+            self.records.push(WrittenRecord { line, cells: Vec::new() });
+        }
+        let last = self.records.last_mut().filter(|last| last.line == line);
+        let cells = last.map(|it| &mut it.cells).filter(|it| it.len() <= at);
+        // Nobody writes a cell twice, or one before another.
+        let cells = cells.ok_or_else(|| unreadable(&format!("line {line}")))?;
+        cells.resize(at, String::new());
+        cells.push(text);
+        self.odd.extend(odd.map(|odd| ((line, at), odd)));
+        Ok(())
+    }
+
+    /// The first record of all that is needed.
+    fn headings(&self) -> Option<Headings<BatchColumn>> {
+        let headings = |it: &WrittenRecord| Headings::of(it.clone(), b';', columns(&it.cells));
+        self.records.iter().take(PREAMBLE).map(headings).find(has_needed)
+    }
+
+    /// What stands beside the headed columns is none of the batch.
+    fn cells(self, headings: Headings<BatchColumn>) -> Result<Cells, Mistake> {
+        let width = headings.heads.len();
+        let cut = |mut it: WrittenRecord| {
+            it.cells.resize(width, String::new());
+            Ok(it)
+        };
+        let may_be_line = |it: &WrittenRecord| line::may_be(&headings, it);
+        let records = headings.below(self.records.into_iter().map(cut), may_be_line)?;
+        let is_written = |it: &WrittenRecord| it.cells.iter().any(|cell| !cell.is_empty());
+        let records = records.collect::<Result<Vec<_>, _>>()?;
+        let records = records.into_iter().filter(is_written).collect();
+        Cells::of(headings, records, self.odd)
+    }
+}
+
+/// What stands in a cell that has no text, and what is wrong with it.
+type OddCell = (String, BatchFaultKind);
+
+/// A whole number as its digits, however the spreadsheet shows it.
+fn text(value: &DataRef<'_>, is_formula: bool) -> Result<String, OddCell> {
+    let odd = |text: String| Err((text, BatchFaultKind::NoText));
+    match value {
+        DataRef::Empty if is_formula => Err(("=".to_owned(), BatchFaultKind::Failed)),
+        DataRef::Empty => Ok(String::new()),
+        DataRef::String(text) => Ok(trimmed(text).to_owned()),
+        DataRef::SharedString(text) => Ok(trimmed(text).to_owned()),
+        DataRef::Int(number) => Ok(number.to_string()),
+        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            Ok(format!("{number:.0}"))
+        }
+        DataRef::Float(number) => odd(number.to_string()),
+        DataRef::Bool(is_true) => odd(is_true.to_string()),
+        DataRef::DateTime(at) => odd(at.as_f64().to_string()),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => odd(text.clone()),
+        DataRef::Error(error) => Err((error.to_string(), BatchFaultKind::Failed)),
+    }
+}
