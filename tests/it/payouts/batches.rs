@@ -1,11 +1,13 @@
 //! The payouts of a file: a batch is never mixed with another file, and has one case while payouts of it wait.
 
+use futures::future::join_all;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use crate::world::payouts::with;
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for, reject, why};
 use crate::world::table::text;
-use crate::world::{self, Setup, World, hours};
+use crate::world::{self, Setup, World, hours, minutes};
 
 /// A line of the file with this digest.
 fn line(payout_id: &str, digit: &str) -> Value {
@@ -47,13 +49,24 @@ async fn a_batch_takes_the_lines_of_one_file_and_of_no_other(world: &World) {
     }
 }
 
+#[world::test]
+async fn of_two_files_that_are_sent_at_once_under_one_name_one_is_sent(world: &World) {
+    let lines = (0..8).map(|at| line(&format!("juin/{at}"), ["a", "b"][at % 2]));
+    let lines: Vec<_> = lines.collect();
+    let answers = join_all(lines.iter().map(|it| ask_for(&world.payout, it, AWA))).await;
+    let sent = |at: usize| answers.iter().skip(at).step_by(2).filter(|it| it.status == 200).count();
+    assert_eq!(sent(0).min(sent(1)), 0, "{answers:?}");
+    assert_eq!(sent(0).max(sent(1)), world.payouts_asked());
+    assert!(world.payouts_asked() > 0);
+}
+
 #[world::test(watched)]
 async fn payouts_of_a_batch_that_wait_are_one_case_until_the_last_is_decided(world: &World) {
     let app = world.two_people();
     let mut ids = Vec::new();
     for at in 1..=3 {
         ids.push(world.awaiting(&app, &line(&format!("juin/{at}"), "a")).await);
-        world.poll().await;
+        world.live(minutes(10), minutes(5)).await;
     }
     let cases = world.see("cases").await;
     let [case] = cases["cases"].as_array().unwrap().as_slice() else { panic!("{cases}") };
@@ -72,4 +85,12 @@ async fn payouts_of_a_batch_that_wait_are_one_case_until_the_last_is_decided(wor
     assert_eq!((text(&case, "ended_by"), world.waits("juin").await), ("second_person", false));
     world.awaiting(&app, &line("juin/4", "a")).await;
     assert!(world.waits("juin").await, "the case opens again");
+    let mut case = world.item(CASE).await.unwrap();
+    let shard = case.remove("due_shard").unwrap();
+    world.put_raw(case.clone()).await;
+    let today = world.now().to_zoned(TimeZone::UTC).date();
+    let found = world.audit([today]).await.into_iter().map(|it| (it.0, it.2));
+    assert_eq!(found.collect::<Vec<_>>(), [("case_missing".to_owned(), Some(CASE.to_owned()))]);
+    case.insert("due_shard".to_owned(), shard);
+    world.put_raw(case).await;
 }

@@ -243,23 +243,26 @@ async fn a_payout_that_waits_for_a_second_person_waits_on_or_calls_a_person() {
 
 #[tokio::test]
 async fn payouts_of_a_batch_that_wait_are_one_open_case_of_the_same_file_afterwards() {
-    let batch = json!({ "name": "juin", "digest": "a".repeat(64) });
-    let line = |at| with(&format!("juin/{at}"), json!({ "amount": 20_001, "batch": batch }));
+    let line = |name: &str, at, digit: &str| {
+        let batch = json!({ "name": name, "digest": digit.repeat(64) });
+        with(&format!("{name}/{at}"), json!({ "amount": 20_001, "batch": batch }))
+    };
     let since = async |world: &World| {
         let app = world.two_people();
-        let first = world.awaiting(&app, &line(1)).await;
-        world.awaiting(&app, &line(2)).await;
+        let first = world.awaiting(&app, &line("juin", 1, "a")).await;
+        world.awaiting(&app, &line("juin", 2, "a")).await;
+        world.pay_out(&line("mai", 1, "a")).await.fulfilled();
         reject(&app, &first, &why(), ISSA).await.assert_status(200);
     };
     let adopted = Adopted::since(since).await;
-    assert_eq!(adopted.restored().await.len(), 2);
+    assert_eq!(adopted.restored().await.len(), 3);
     let case = adopted.items().await["case#approval#juin"].clone();
     assert_eq!((number(&case, "waiting"), text(&case, "due_shard")), (1, "open"));
     adopted.open().await;
     let app = adopted.world.two_people();
-    let other = json!({ "name": "juin", "digest": "b".repeat(64) });
-    let other = with("juin/3", json!({ "amount": 20_001, "batch": other }));
-    ask_for(&app, &other, AWA).await.assert_refused(409, "batch_differs");
+    for other in [line("juin", 3, "b"), line("mai", 2, "b")] {
+        ask_for(&app, &other, AWA).await.assert_refused(409, "batch_differs");
+    }
 }
 
 #[tokio::test]
