@@ -14,7 +14,7 @@ batch-line-wrong = Line { $line }: { $what }
 batch-file-wrong = The file: { $what }
 # $what (String)
 batch-fault = { $what ->
-    [cells] it has more or fewer cells than the headings.
+    [cells] it has more or fewer cells than the headings, or a cell below no heading.
     [headings] it repeats the headings: delete it.
     [total] it is a total and no payout: delete it.
     [empty] the cell is empty.

@@ -4,7 +4,7 @@ batch-cell-wrong = Ligne { $line }, { $column } « { $cell } » : { $what }
 batch-line-wrong = Ligne { $line } : { $what }
 batch-file-wrong = Le fichier : { $what }
 batch-fault = { $what ->
-    [cells] elle a plus ou moins de cellules que les en-têtes.
+    [cells] elle a plus ou moins de cellules que les en-têtes, ou une cellule sous aucun en-tête.
     [headings] elle répète les en-têtes : supprimez-la.
     [total] c'est un total et non un décaissement : supprimez-la.
     [empty] la cellule est vide.

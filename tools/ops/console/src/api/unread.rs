@@ -26,7 +26,7 @@ words! {
 words! {
     /// What is wrong with a line, or with one of its cells.
     pub enum BatchFaultKind {
-        /// The line has more or fewer cells than the headings.
+        /// The line has more or fewer cells than the headings, or a cell below no heading.
         Cells = "cells",
         /// The line repeats the headings.
         Headings = "headings",

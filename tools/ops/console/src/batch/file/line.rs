@@ -86,8 +86,10 @@ impl LineReader<'_> {
         let mut written = record.cells.iter().filter(|it| !it.is_empty());
         let first = written.next().map_or("", String::as_str);
         let is_alone = written.next().is_none() && first == amount;
+        let mut pairs = record.cells.iter().zip(&headings.heads);
+        let has_headless = pairs.any(|(cell, head)| !cell.is_empty() && head.is_empty());
         // A cell too many may have moved the others.
-        if record.cells.len() != headings.heads.len() {
+        if has_headless || record.cells.len() != headings.heads.len() {
             Some(BatchFaultKind::Cells)
         } else if is_head(number, BatchColumn::Number) && is_head(amount, BatchColumn::Amount) {
             Some(BatchFaultKind::Headings)

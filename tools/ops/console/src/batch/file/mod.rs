@@ -1,5 +1,7 @@
 //! The file of a batch: one payout a line. All of its faults are found at once, and no line is read while there is one.
 
+#[cfg(test)]
+mod damage;
 mod line;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use encoding_rs::WINDOWS_1252;
 
 use super::{BatchFile, BatchLine};
-use crate::api::{BatchFault, BatchUnread, MistakeKind, Problem};
+use crate::api::{BatchFault, BatchFaultKind, BatchUnread, MistakeKind, Problem};
 use crate::documents::sheets::first_line;
 use crate::language::Language;
 use crate::words::problems::sentence;
@@ -159,6 +159,9 @@ fn all_faults_are_named_at_once_with_line_and_column() {
     assert_eq!(faults(&right, None), []);
     assert_eq!(faults("22670000001;500;\"a\nb\";;;", None), [(2, "reason", "no_reason")]);
     assert_eq!(faults("22670000001;500;a;b;;;", None), [(2, "", "cells")]);
+    let headless = read(b"number,amount,reason,\n22670000001,500,a,\n22670000001,500,a,b\n");
+    let Err(BatchUnread::Lines(headless)) = headless else { panic!("{headless:?}") };
+    assert_eq!((headless.len(), headless[0].line, headless[0].what), (1, 3, BatchFaultKind::Cells));
 }
 
 #[test]
