@@ -46,3 +46,98 @@ batch-column = { $column ->
     [method] method
    *[name] name
 }
+batch-title = The batch
+batch-name = batch
+batch-digest = digest of the file
+batch-all = all lines
+batch-second = a second person must approve
+batch-max = largest payout that the stack sends
+batch-left-today = left of today's limit
+batch-days = days that the daily limit makes of it
+batch-states = Where its lines stand
+batch-fund = To fund, by operator: one operator's balance never pays for another's
+batch-no-operator = operator unknown
+batch-keeps = These lines keep the batch from being sent
+batch-doubts = To look at again; this keeps nothing from being sent
+batch-line = line
+batch-why = why
+batch-odd = Lines that need somebody
+batch-left = What was left, and why
+batch-lines = Line by line
+batch-their-reference = LigdiCash's reference, or ours
+batch-old-reference = old reference
+# $name (String)
+batch-report-of = Report on the batch { $name }
+# $bar (String)
+# $done (String)
+# $of (String)
+# $rate (String)
+# $left (String)
+batch-progress = { $bar } { $done } of { $of }, { $rate } a minute, { $left }
+# $due (String)
+batch-type-digest = Lines to do: { $due }. Type the first 6 characters of the file's digest, as `ops payouts check` has shown it:
+batch-type-total = Type their sum in francs; before sending, the sum of the whole file:
+batch-ignored = columns that mean nothing here
+# $operator (String)
+# $left (String)
+batch-too-low = The balance with { $operator } was too low. Left because of it: { $left }. Fund it, then go on with the command below. The line that met the low balance has used its reference: `ops payouts report` with --again puts it into a new file.
+# $said (String)
+batch-stopped = Stopped: { $said }
+# $word (String)
+batch-state = { $word ->
+    [new] not sent yet
+    [kept] kept back
+    [differs] another payout
+    [waits] waits for a second person
+    [sent] LigdiCash has it
+    [completed] paid, proven
+    [closed] paid, says a person
+    [unknown] unknown
+    [failed] not paid
+   *[other] { $word }
+}
+# $word (String)
+batch-to-do = { $word ->
+    [new] send the batch again with `ops payouts send`: what was sent already is not sent twice
+    [kept] remove what keeps it back, then send the batch again
+    [differs] the stack knows another payout under this batch and reference: give the batch another name, or the line another reference
+    [waits] another person approves it with `ops payouts approve`
+    [sent] wait: LigdiCash says later what became of it
+    [completed] nothing
+    [closed] nothing
+    [unknown] never send it again before it is clear: each is a case, see `ops show` with its payoutId
+    [failed] correct the cause; `ops payouts report` with --again writes these lines with new references
+   *[other] { $word }
+}
+# $word (String)
+batch-kept = { $word ->
+    [payout_over_limit] it is above the largest amount that this stack pays out at once (PayoutMaxAmount)
+    [payout_over_daily_limit] the limit of a day (PayoutDailyLimit) leaves too little today
+    [payouts_paused] payouts are paused: `ops payouts resume` ends that
+    [payout_id_reused] another payout has this batch and reference, with other content
+    [unreadable] the stack cannot read what it has stored about it: see `ops cases`
+   *[other] { $word }
+}
+# $word (String)
+# $of (String)
+batch-doubt = { $word ->
+    [number] no operator is known that has such numbers
+    [twice] the same number as on line { $of }
+    [before] the same number and amount as in the earlier payout { $of }
+    [uneven] the amount is not divisible by 5
+   *[other] { $word }
+}
+batch-none-failed = No line has failed for good, so no file with new references was written.
+# $count (String)
+batch-paid-before = Lines that have the number and the amount of an earlier batch's line: { $count }. `ops payouts check` names them.
+# $word (String)
+batch-stop = { $word ->
+    [payout_over_daily_limit] the limit of a day (PayoutDailyLimit) is reached.
+    [payouts_paused] payouts are paused: go on once `ops payouts resume` has ended that.
+    [ligdicash_configuration] LigdiCash refuses the payouts of this project: `ops doctor` looks at the keys. Go on once that is mended.
+    [ligdicash_unreachable] LigdiCash was not reached: go on later.
+    [same_person] who has sent a batch may not approve it: another person must, with a copy of the file of their own.
+    [no_answer] the stack did not answer, although the same request was sent four times. No line is sent twice by that, nor by going on.
+    [outcome_unknown] of three lines in a row nobody knows what became of them. Each is a case. Look into LigdiCash's dashboard before you go on.
+   *[other] {""}
+}

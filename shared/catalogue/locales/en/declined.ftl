@@ -25,6 +25,7 @@ declined-said = { $code ->
     [case_not_closed] There is nothing to open again: no person has closed such a case, or what caused it is settled since. Nothing was changed.
     [case_not_closable] No person closes or opens this case, because only what caused it ends it: decide about that. Nothing was changed.
     [unreadable] The stack cannot read what it has stored about this: another version may have written it. `ops cases` names the item.
+    [batch_differs] A batch of this name was begun with another file: give the file with which it was begun, or give this one another name. Nothing was sent.
     [payout_id_reused] This name or reference was used before: for something else, or for what was taken back since. Take another one, such as this one with a letter behind. Nothing was sent.
     [refund_of_unpaid] This payment is not completed, so there is nothing of it to give back. Nothing was sent.
     [refund_overtaken] What is known of the payment has changed since the refund was asked for: look at it with `ops show`, and decide about it before the refund. Nothing was changed.
@@ -62,5 +63,7 @@ declined-not-asked = { $word ->
     [case_of_name] This is the name of an order or of a payout: look at it with `ops show`, and name the payment or payout that the case is about by its id. Nothing was changed.
     [nothing_refused] No event was given up, and none was refused for half an hour. Nothing was changed.
     [too_little_to_send] LigdiCash pays out 100 F at least. Give the money back by other means, and record it with refund record. Nothing was sent.
+    [other_batch] This is not the digest of the file, or not the sum: look at the file again with `ops payouts check`. Nothing was sent.
+    [not_typed] Nobody can be asked here: give --digest and --total. Nothing was sent.
    *[other] { $word }
 }

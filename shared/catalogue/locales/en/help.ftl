@@ -84,6 +84,14 @@ help-argument = { $name ->
     [link] The link's id, or its address
     [cards] The page to write, which prints a sheet of A4 and four cards of A6
     [png] The picture to write: the code alone, 6 cm wide
+    [lines] The file of the batch, as CSV or .xlsx: one payout a line
+    [country] The country code of numbers that are written without one, such as 226
+    [batch] The batch's name: 1 to 32 letters, digits, dashes, underscores or dots; the same name and line is paid once
+    [written] The file to write; a file that is there is not overwritten
+    [digest] The first 6 characters of the file's digest, or more of them [asked for]
+    [total] The sum in francs: of the file to send, or of what waits [asked for]
+    [per_minute] How many lines a minute, 1 to 6000 [60]
+    [again] Also writes the lines that have failed for good, with new references
    *[other] {""}
 }
 # $path (String)
@@ -124,7 +132,12 @@ help-command = { $path ->
     [payments] Stops new payments, or lets them go on
     [payments-pause] Takes no new payments from now on
     [payments-resume] Takes new payments again
-    [payouts] Stops new payouts, or lets them go on
+    [payouts] Sends the payouts of a file; stops all new payouts, or lets them go on
+    [payouts-template] Writes the headings of a batch's file
+    [payouts-check] Looks at a batch's file and says what to fund; sends nothing
+    [payouts-send] Sends the lines of a batch, each once, however often it is sent
+    [payouts-approve] Sends the lines that wait for a second person, who has a copy of the file
+    [payouts-report] Says what became of each line
     [payouts-pause] Begins no new payouts, and waits until none can leave any more
     [payouts-resume] Begins payouts again
     [link] Makes, shows and withdraws payment links

@@ -34,3 +34,81 @@ batch-column = { $column ->
     [method] méthode
    *[name] nom
 }
+batch-title = Le lot
+batch-name = lot
+batch-digest = condensé du fichier
+batch-all = toutes les lignes
+batch-second = une seconde personne doit accorder
+batch-max = plus grand décaissement que l'installation envoie
+batch-left-today = reste de la limite d'aujourd'hui
+batch-days = jours qu'il faut avec la limite par jour
+batch-states = Où en sont ses lignes
+batch-fund = À approvisionner, par opérateur : le solde d'un opérateur ne paie jamais pour un autre
+batch-no-operator = opérateur inconnu
+batch-keeps = Ces lignes empêchent d'envoyer le lot
+batch-doubts = À regarder de nouveau ; cela n'empêche rien
+batch-line = ligne
+batch-why = pourquoi
+batch-odd = Lignes qui ont besoin de quelqu'un
+batch-left = Ce qui est resté, et pourquoi
+batch-lines = Ligne par ligne
+batch-their-reference = référence de LigdiCash, ou la nôtre
+batch-old-reference = ancienne référence
+batch-report-of = Rapport sur le lot { $name }
+batch-progress = { $bar } { $done } sur { $of }, { $rate } par minute, { $left }
+batch-type-digest = Lignes à traiter : { $due }. Tapez les 6 premiers caractères du condensé du fichier, comme `ops payouts check` l'a montré :
+batch-type-total = Tapez leur somme en francs ; avant l'envoi, la somme de tout le fichier :
+batch-ignored = colonnes qui n'ont pas de sens ici
+batch-too-low = Le solde chez { $operator } était trop bas. Resté pour cela : { $left }. Approvisionnez-le, puis continuez par la commande ci-dessous. La ligne qui a rencontré ce solde a utilisé sa référence : `ops payouts report` avec --again la met dans un nouveau fichier.
+batch-stopped = Arrêté : { $said }
+batch-state = { $word ->
+    [new] pas encore envoyée
+    [kept] retenue
+    [differs] autre décaissement
+    [waits] attend une seconde personne
+    [sent] LigdiCash l'a
+    [completed] payée, prouvé
+    [closed] payée, dit quelqu'un
+    [unknown] inconnu
+    [failed] non payée
+   *[other] { $word }
+}
+batch-to-do = { $word ->
+    [new] envoyez de nouveau le lot par `ops payouts send` : ce qui est déjà parti ne part pas deux fois
+    [kept] enlevez ce qui la retient, puis envoyez de nouveau le lot
+    [differs] l'installation connaît un autre décaissement sous ce lot et cette référence : donnez un autre nom au lot, ou une autre référence à la ligne
+    [waits] une autre personne l'accorde par `ops payouts approve`
+    [sent] attendez : LigdiCash dit plus tard ce qu'elle est devenue
+    [completed] rien
+    [closed] rien
+    [unknown] ne la renvoyez jamais avant que ce soit clair : chacune est un dossier, voyez `ops show` avec son payoutId
+    [failed] corrigez la cause ; `ops payouts report` avec --again écrit ces lignes avec de nouvelles références
+   *[other] { $word }
+}
+batch-kept = { $word ->
+    [payout_over_limit] elle dépasse le plus grand montant que cette installation verse à la fois (PayoutMaxAmount)
+    [payout_over_daily_limit] la limite d'un jour (PayoutDailyLimit) laisse trop peu aujourd'hui
+    [payouts_paused] les décaissements sont en pause : `ops payouts resume` y met fin
+    [payout_id_reused] un autre décaissement a ce lot et cette référence, avec un autre contenu
+    [unreadable] l'installation ne peut pas lire ce qu'elle en a gardé : voyez `ops cases`
+   *[other] { $word }
+}
+batch-doubt = { $word ->
+    [number] on ne connaît pas d'opérateur qui ait de tels numéros
+    [twice] le même numéro qu'à la ligne { $of }
+    [before] le même numéro et le même montant que dans le décaissement précédent { $of }
+    [uneven] le montant n'est pas divisible par 5
+   *[other] { $word }
+}
+batch-none-failed = Aucune ligne n'a échoué pour de bon : aucun fichier avec de nouvelles références n'a été écrit.
+batch-paid-before = Lignes qui ont le numéro et le montant d'une ligne d'un lot précédent : { $count }. `ops payouts check` les nomme.
+batch-stop = { $word ->
+    [payout_over_daily_limit] la limite d'un jour (PayoutDailyLimit) est atteinte.
+    [payouts_paused] les décaissements sont en pause : continuez dès que `ops payouts resume` y a mis fin.
+    [ligdicash_configuration] LigdiCash refuse les décaissements de ce projet : `ops doctor` regarde les clés. Continuez dès que c'est corrigé.
+    [ligdicash_unreachable] LigdiCash n'a pas été joint : continuez plus tard.
+    [same_person] qui a envoyé un lot ne peut pas l'accorder : une autre personne doit le faire, avec sa propre copie du fichier.
+    [no_answer] l'installation n'a pas répondu, alors que la même demande a été envoyée quatre fois. Aucune ligne n'est envoyée deux fois par cela, ni en continuant.
+    [outcome_unknown] de trois lignes de suite, personne ne sait ce qu'elles sont devenues. Chacune est un dossier. Regardez dans le tableau de bord de LigdiCash avant de continuer.
+   *[other] {""}
+}

@@ -22,6 +22,7 @@ declined-said = { $code ->
     [case_not_closed] Il n'y a rien à rouvrir : personne n'a fermé un tel dossier, ou ce qui l'a causé est réglé depuis. Rien n'a changé.
     [case_not_closable] Personne ne ferme ni n'ouvre ce dossier, car seul ce qui l'a causé le ferme : décidez de cela. Rien n'a changé.
     [unreadable] L'installation n'arrive pas à lire ce qu'elle a enregistré à ce sujet : une autre version l'a peut-être écrit. `ops cases` indique l'élément.
+    [batch_differs] Un lot de ce nom a été commencé avec un autre fichier : donnez celui avec lequel il a été commencé, ou donnez à celui-ci un autre nom. Rien n'est parti.
     [payout_id_reused] Ce nom ou cette référence a déjà servi : à autre chose, ou à ce qui a été annulé depuis. Prenez-en une autre, par exemple celle-ci avec une lettre à la fin. Rien n'est parti.
     [refund_of_unpaid] Ce paiement n'a pas abouti : il n'y a donc rien à rendre. Rien n'est parti.
     [refund_overtaken] Depuis la demande de remboursement, ce que nous savons du paiement a changé : voyez-le avec `ops show`, et décidez du paiement avant le remboursement. Rien n'a changé.
@@ -58,5 +59,7 @@ declined-not-asked = { $word ->
     [case_of_name] C'est le nom d'une commande ou d'un décaissement : regardez-le avec `ops show`, et nommez par son identifiant le paiement ou le décaissement dont parle le dossier. Rien n'a changé.
     [nothing_refused] Aucun événement n'est abandonné, ni refusé depuis une demi-heure. Rien n'a changé.
     [too_little_to_send] LigdiCash ne verse pas moins de 100 F. Rendez l'argent par un autre moyen, et notez-le avec refund record. Rien n'est parti.
+    [other_batch] Ce n'est pas le condensé du fichier, ou pas la somme : regardez de nouveau le fichier par `ops payouts check`. Rien n'est parti.
+    [not_typed] On ne peut demander à personne ici : donnez --digest et --total. Rien n'est parti.
    *[other] { $word }
 }

@@ -83,6 +83,14 @@ help-argument = { $name ->
     [link] L'identifiant du lien, ou son adresse
     [cards] La page à écrire, qui imprime une feuille A4 et quatre cartes A6
     [png] L'image à écrire : le code seul, large de 6 cm
+    [lines] Le fichier du lot, en CSV ou .xlsx : un décaissement par ligne
+    [country] L'indicatif des numéros qui sont écrits sans lui, comme 226
+    [batch] Le nom du lot : 1 à 32 lettres, chiffres, tirets, tirets bas ou points ; le même nom et la même ligne sont payés une fois
+    [written] Le fichier à écrire ; un fichier qui existe n'est pas écrasé
+    [digest] Les 6 premiers caractères du condensé du fichier, ou plus [demandés]
+    [total] La somme en francs : du fichier à envoyer, ou de ce qui attend [demandée]
+    [per_minute] Combien de lignes par minute, de 1 à 6000 [60]
+    [again] Écrit aussi les lignes qui ont échoué pour de bon, avec de nouvelles références
    *[other] {""}
 }
 help-command = { $path ->
@@ -122,7 +130,12 @@ help-command = { $path ->
     [payments] Arrête les nouveaux paiements, ou les laisse reprendre
     [payments-pause] N'accepte plus de nouveaux paiements, dès maintenant
     [payments-resume] Accepte de nouveau des paiements
-    [payouts] Arrête les nouveaux décaissements, ou les laisse reprendre
+    [payouts] Envoie les décaissements d'un fichier ; arrête tous les nouveaux décaissements, ou les laisse reprendre
+    [payouts-template] Écrit les en-têtes du fichier d'un lot
+    [payouts-check] Regarde le fichier d'un lot et dit quoi approvisionner ; n'envoie rien
+    [payouts-send] Envoie les lignes d'un lot, chacune une fois, aussi souvent qu'on l'envoie
+    [payouts-approve] Envoie les lignes qui attendent une seconde personne, laquelle a une copie du fichier
+    [payouts-report] Dit ce que chaque ligne est devenue
     [payouts-pause] Ne commence plus de décaissements, et attend qu'aucun ne puisse plus partir
     [payouts-resume] Commence de nouveau des décaissements
     [link] Crée, montre et retire des liens de paiement

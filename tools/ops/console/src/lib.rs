@@ -2,7 +2,6 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod api;
-#[cfg_attr(not(test), expect(dead_code, reason = "no command reads a batch yet"))]
 mod batch;
 mod books;
 mod commands;
@@ -24,7 +23,7 @@ pub use api::{
     UnsignedRequest,
 };
 use api::{Api, Problem};
-use commands::line::{Command, CommandLine, CopyCommand};
+use commands::line::{Command, CommandLine, CopyCommand, PayoutsCommand};
 use commands::{Desk, Outcome};
 use documents::{OutputForm, Screen};
 use language::{Language, Words, chosen};
@@ -80,6 +79,9 @@ async fn work(
     // A copy lies on this machine: no stack is asked.
     if let Command::Copy(CopyCommand::Check(asked)) = &line.command {
         return commands::check_copy(&mut Screen::default(), form, words, asked);
+    }
+    if let Command::Payouts(PayoutsCommand::Template(asked)) = &line.command {
+        return commands::write_template(&mut Screen::default(), form, words, asked);
     }
     let address = line.common.address(url)?;
     let api = Api::open(address, account).await?;

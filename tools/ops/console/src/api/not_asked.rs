@@ -25,5 +25,9 @@ words! {
         CaseOfName = "case_of_name",
         /// No event is refused or was given up.
         NothingRefused = "nothing_refused",
+        /// What was typed is not the digest and the total of the file.
+        OtherBatch = "other_batch",
+        /// Nobody has typed the digest and the total.
+        NotTyped = "not_typed",
     }
 }

@@ -1,3 +1,17 @@
-//! Payouts by the file.
+//! Batches: the payouts of one file, sent under one name. A line's `payoutId` follows from that name and the line's
+//! reference, so that no line is sent twice, however often and from wherever a batch is sent. Nothing here prints.
 
-mod file;
+mod check;
+pub(crate) mod file;
+mod journal;
+mod line;
+mod report;
+mod survey;
+mod work;
+
+pub(crate) use check::{BatchCheck, Doubt};
+pub(crate) use journal::{Journal, others};
+pub(crate) use line::{Batch, BatchProgress, operator, read, sum};
+pub(crate) use report::{ReportLine, again, report};
+pub(crate) use survey::{LineStand, LineState, survey};
+pub(crate) use work::{BatchEnd, BatchStep, BatchStop, BatchWork};

@@ -1,5 +1,6 @@
 //! The commands.
 
+mod batch;
 mod books;
 mod decide;
 mod desk;
@@ -11,6 +12,7 @@ mod proof;
 mod reconcile;
 mod restore;
 
+pub(crate) use batch::write_template;
 pub(crate) use desk::{Desk, Outcome};
 pub(crate) use proof::check_copy;
 
@@ -44,6 +46,7 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
             Some(file) => doctor::record(desk, file, asked.days.unwrap_or(7)).await,
             None => doctor::examine(desk, asked).await,
         },
+        Command::Payouts(asked) => batch::run(desk, asked).await,
         Command::Decide(typed) => decide::decide(desk, &typed).await,
     }
 }

@@ -138,7 +138,7 @@ fn sendable(amount: u64) -> Result<u64, Problem> {
 }
 
 /// A payout of its own route, as an entry of a list.
-pub(super) fn entry(mut payout: Answer) -> Result<Entry, Problem> {
+pub(crate) fn entry(mut payout: Answer) -> Result<Entry, Problem> {
     payout.put("kind", raw("payout"));
     payout.whole()
 }

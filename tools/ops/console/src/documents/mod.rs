@@ -1,5 +1,6 @@
 //! Documents: tables and stories for people, JSON and CSV for programs.
 
+pub(crate) mod batch;
 mod csv;
 mod document;
 mod exchanges;

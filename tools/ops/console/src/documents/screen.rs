@@ -74,14 +74,19 @@ impl Screen {
 
     /// Asks a person; `None` if standard input is no terminal.
     pub(crate) fn ask(&mut self, question: &str) -> Option<bool> {
+        let said = self.typed(question)?.to_lowercase();
+        Some(["y", "yes", "o", "oui"].contains(&said.as_str()))
+    }
+
+    /// What a person types; `None` if standard input is no terminal.
+    pub(crate) fn typed(&mut self, question: &str) -> Option<String> {
         if !io::stdin().is_terminal() {
             return None;
         }
         self.complain(question);
         let mut said = String::new();
         let read = io::stdin().lock().read_line(&mut said);
-        let said = said.trim().to_lowercase();
-        Some(read.is_ok() && ["y", "yes", "o", "oui"].contains(&said.as_str()))
+        Some(read.map(|_| said.trim().to_owned()).unwrap_or_default())
     }
 
     fn clear(&mut self) {

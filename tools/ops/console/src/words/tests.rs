@@ -12,6 +12,7 @@ use super::doctor;
 use crate::api::{
     BatchColumn, BatchFaultKind, Declined, KINDS, NotAsked, Outside, STATUSES, SearchKey,
 };
+use crate::batch::LineState;
 use crate::commands::line::CommandLine;
 use crate::language::{Language, Words};
 use crate::words::labels::meaning;
@@ -71,6 +72,8 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     says("states-event", events.iter().map(String::as_str));
     says("batch-column", BatchColumn::ALL.map(BatchColumn::as_str));
     says("batch-fault", BatchFaultKind::ALL.map(BatchFaultKind::as_str));
+    says("batch-state", LineState::ALL.map(LineState::as_str));
+    says("batch-to-do", LineState::ALL.map(LineState::as_str));
     says("page-choice", KINDS.into_iter().chain(STATUSES));
     says("page-known", SearchKey::ALL.map(SearchKey::as_str));
 }

@@ -20,7 +20,7 @@ use crate::program::Text as _;
 pub(super) const DONE: &str = "--apply --reason agreed";
 
 /// Moves the clock to the first minute of the next day, which it returns.
-pub(super) async fn tomorrow(stack: &Stack) -> Date {
+pub(crate) async fn tomorrow(stack: &Stack) -> Date {
     let now = now(stack).await.to_zoned(TimeZone::UTC);
     let left = now.end_of_day().unwrap().timestamp().as_second() - now.timestamp().as_second();
     advance(stack, u32::try_from(left).unwrap() + 60).await;

@@ -2,7 +2,7 @@
 
 mod day_close;
 mod export;
-mod locally;
+pub(crate) mod locally;
 mod month;
 
 use serde_json::{Value, json};

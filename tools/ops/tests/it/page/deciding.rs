@@ -78,7 +78,9 @@ async fn a_form_shows_what_would_change_and_a_second_one_does_it() {
 async fn a_form_that_is_sent_twice_asks_for_the_same_refund_twice() {
     let (before, payout) = (duplicate(), payout("pending", None));
     let after = changed(before.clone(), &json!({ "refunds": [refund("pending", 3000)] }));
-    let foreseen = json!({ "needs_approval": true, "max_amount": 200_000, "left_today": 7000 });
+    let foreseen = json!({
+        "needs_approval": true, "max_amount": 200_000, "day_limit": 9000, "left_today": 7000,
+    });
     let script = [&before, &foreseen, &before, &payout, &after, &payout];
     let page = Page::of(script.map(json)).await;
     let fields =

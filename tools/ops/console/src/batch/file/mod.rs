@@ -21,7 +21,7 @@ use crate::digest::sha256;
 use crate::language::Words;
 use crate::written::{HeadingWords, Headings, WrittenRecord, known_columns};
 
-const MOST_BYTES: usize = 5 << 20;
+pub(super) const MOST_BYTES: usize = 5 << 20;
 const MOST_LINES: usize = 5_000;
 
 const HEADINGS: [HeadingWords<BatchColumn>; 6] = [

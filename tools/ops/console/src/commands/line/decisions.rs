@@ -53,7 +53,7 @@ const REPLAYED: &[DecisionField] = &[may_have("since"), may_have("until"), may_h
 const RECORDED: &[DecisionField] = &[needs("reference"), may_have("amount")];
 
 /// All commands; those with one first word are adjacent.
-const DEEDS: [DecisionCommand; 22] = [
+const DEEDS: [DecisionCommand; 20] = [
     deed("review release", one(Kind::ReviewRelease), ORDERS, &[may_have("nothing_owed")]),
     deed("review accept", one(Kind::ReviewAccept), ORDERS, &[needs("paid")]),
     deed("review prove", one(Kind::ReviewProve), Some(("payin", "TXN")), &[needs("token")]),
@@ -71,8 +71,6 @@ const DEEDS: [DecisionCommand; 22] = [
     deed("events replay", one(Kind::EventReplay), None, REPLAYED),
     deed("payments pause", one(Kind::PaymentsPause), None, &[]),
     deed("payments resume", one(Kind::PaymentsResume), None, &[]),
-    deed("payouts pause", one(Kind::PayoutsPause), None, &[]),
-    deed("payouts resume", one(Kind::PayoutsResume), None, &[]),
     deed("forget", one(Kind::Forget), Some(("who", "PERSON")), &[may_have("since")]),
     deed("case open", one(Kind::CaseOpen), Some(("opened", "ABOUT")), &[]),
     deed("case close", one(Kind::CaseClose), Some(("cases", "CASE")), &[]),
@@ -120,6 +118,12 @@ fn value<T: Clone + Send + Sync + 'static>(typed: &ArgMatches, name: &str) -> Op
 }
 
 impl TypedDecision {
+    /// A decision without any details.
+    pub(crate) fn plain(kind: Kind, reason: Option<String>) -> Self {
+        let (about, said, wanted) = Default::default();
+        Self { what: one(kind), about, said, wanted, reason }
+    }
+
     fn of(deed: &DecisionCommand, typed: &ArgMatches) -> Self {
         let about = deed.about.and_then(|(id, _)| typed.get_many::<String>(id));
         let said = DecisionDetails {

@@ -1,5 +1,6 @@
 //! The command line. Its help is in the language that was asked for.
 
+mod batch;
 mod decisions;
 mod links;
 
@@ -18,6 +19,10 @@ use crate::language::Words;
 use crate::proof::evidence::EvidenceFile;
 use crate::words::help;
 
+pub(crate) use batch::{
+    BatchApproveArgs, BatchCheckArgs, BatchFileArgs, BatchReportArgs, BatchSendArgs,
+    BatchTemplateArgs, BatchWorkArgs, PauseArgs, PayoutsCommand,
+};
 pub(crate) use decisions::TypedDecision;
 pub(crate) use links::{LinkCommand, PrintLinkArgs};
 
@@ -73,6 +78,8 @@ pub(crate) enum Command {
     MonthClose(MonthCloseArgs),
     #[command(flatten)]
     Decide(TypedDecision),
+    #[command(subcommand)]
+    Payouts(PayoutsCommand),
     #[command(subcommand)]
     Link(LinkCommand),
     #[command(subcommand)]

@@ -26,7 +26,7 @@ pub(crate) fn first_line<T: AsRef<str>>(
 }
 
 /// One line of a spreadsheet, in which no cell is a formula.
-fn line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>, words: &Words) -> String {
+pub(crate) fn line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>, words: &Words) -> String {
     separated(&words.sheets_line(), cells)
 }
 

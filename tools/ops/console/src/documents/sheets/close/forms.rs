@@ -14,7 +14,7 @@ use crate::documents::sheets::{first_line, line};
 use crate::documents::{self, Alignment, Cell, Section, Table, instant, terminal};
 use crate::language::{Words, francs, whole};
 
-const STYLE: &str = include_str!("style.css");
+pub(crate) const STYLE: &str = include_str!("style.css");
 
 pub(crate) fn screen(close: &Close, words: &Words) -> String {
     let title = close.title(words);

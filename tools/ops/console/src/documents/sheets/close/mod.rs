@@ -11,7 +11,7 @@ use crate::books::reconcile::ReconcileSums;
 use crate::books::{Days, HourSums, OperatorSums, PayoutSums, RowKind, Stand, Sum, Sums};
 use crate::language::{Words, francs, word};
 
-pub(crate) use forms::{json, page, screen, sheet};
+pub(crate) use forms::{STYLE, json, page, screen, sheet};
 
 /// The sums of some days as they stood at one instant.
 pub(crate) struct Close {

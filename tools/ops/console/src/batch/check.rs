@@ -1,0 +1,135 @@
+//! What a person should know before a batch is sent.
+
+use std::collections::HashMap;
+
+use contract::{Operator, PayoutForeseen};
+use ligdicash_core::BatchName;
+
+use super::file::{BatchFile, BatchLine};
+use super::line::{Batch, operator, sum};
+use super::survey::{LineStand, LineState};
+use crate::books::Sum;
+
+/// Another aggregator pays out only multiples of it, so that another amount may be a mistake.
+const STEP: u32 = 5;
+
+pub(crate) struct BatchCheck<'a> {
+    pub(crate) batch: &'a Batch,
+    pub(crate) stands: &'a [LineStand],
+    pub(crate) all: Sum,
+    /// What is still to be sent, by the operator whose balance pays it; `None` where no number predicts one.
+    pub(crate) to_fund: Vec<(Option<&'static Operator>, Sum)>,
+    /// What waits for a second person, or will.
+    pub(crate) second: Sum,
+    /// How many days the limit of a day makes of what is still to be sent; `None` if nothing of it can be sent today.
+    pub(crate) days: Option<u32>,
+    pub(crate) limits: Option<PayoutForeseen>,
+    /// Of the lines that money is still to be sent for.
+    pub(crate) doubts: Vec<(&'a BatchLine, Doubt)>,
+}
+
+/// Why a person should look at a line again, which keeps it from nothing.
+#[derive(Clone, Debug)]
+pub(crate) enum Doubt {
+    /// No operator is known that has such numbers.
+    Number,
+    /// This line has the same number.
+    Twice(u64),
+    /// An earlier batch has a line with the same number and amount, by this reference.
+    Before(BatchName, String),
+    /// The amount is no multiple of [`STEP`].
+    Uneven,
+}
+
+impl<'a> BatchCheck<'a> {
+    /// `before` holds the earlier batches whose files are known.
+    pub(crate) fn of(
+        batch: &'a Batch,
+        stands: &'a [LineStand],
+        before: &[(BatchName, BatchFile)],
+    ) -> Self {
+        let lines = || batch.stand(stands);
+        let is_left = |it: &LineStand| matches!(it.state(), LineState::New | LineState::Kept);
+        let is_due = |it: &LineStand| is_left(it) || it.state() == LineState::Waits;
+        let left = lines().filter(|(_, it)| is_left(it)).map(|(line, _)| line.amount.francs());
+        let due: Vec<_> = lines().filter(|(_, it)| is_due(it)).map(|(line, _)| line).collect();
+        let waits = |it: &LineStand| {
+            it.state() == LineState::Waits || it.foreseen().is_some_and(|it| it.needs_approval)
+        };
+        let limits = lines().find_map(|(line, it)| {
+            let foreseen = it.foreseen()?;
+            let left_today = foreseen.left_today + i64::from(line.amount.francs());
+            Some(PayoutForeseen { left_today, ..*foreseen })
+        });
+        Self {
+            batch,
+            stands,
+            all: sum(&batch.file.lines),
+            to_fund: by_operator(&due),
+            second: sum(lines().filter(|(_, it)| waits(it)).map(|(line, _)| line)),
+            days: limits.map(|it| days(&it, left)),
+            limits,
+            doubts: doubts(&due, before),
+        }
+    }
+
+    /// The lines that keep the batch from being sent.
+    pub(crate) fn kept(&self) -> impl Iterator<Item = (&'a BatchLine, &'a LineStand)> {
+        self.batch.stand(self.stands).filter(|(_, stand)| stand.keeps())
+    }
+}
+
+fn by_operator(lines: &[&BatchLine]) -> Vec<(Option<&'static Operator>, Sum)> {
+    let mut all: Vec<(Option<&Operator>, Sum)> = Vec::new();
+    for line in lines {
+        let whose = operator(line);
+        let key = |it: Option<&'static Operator>| it.map(|it| &it.key);
+        let at = all.iter().position(|(it, _)| key(*it) == key(whose)).unwrap_or(all.len());
+        if at == all.len() {
+            all.push((whose, Sum::default()));
+        }
+        all[at].1.add(u64::from(line.amount.francs()));
+    }
+    all
+}
+
+/// The lines are sent in their order, until the next one no longer fits into the day.
+fn days(limits: &PayoutForeseen, amounts: impl Iterator<Item = u32>) -> u32 {
+    let (mut days, mut left) = (1, limits.left_today);
+    for amount in amounts.map(i64::from) {
+        if amount > left {
+            (days, left) = (days + 1, i64::from(limits.day_limit));
+        }
+        left -= amount;
+    }
+    days
+}
+
+fn doubts<'a>(
+    lines: &[&'a BatchLine],
+    before: &[(BatchName, BatchFile)],
+) -> Vec<(&'a BatchLine, Doubt)> {
+    let mut numbers = HashMap::new();
+    let earlier =
+        before.iter().flat_map(|(name, file)| file.lines.iter().map(move |it| (name, it)));
+    let earlier: HashMap<_, _> = earlier.map(|(name, it)| (money(it), (name, it))).collect();
+    let mut all = Vec::new();
+    for line in lines.iter().copied() {
+        let doubted = [
+            operator(line).is_none().then_some(Doubt::Number),
+            numbers.get(line.number.expose()).map(|first| Doubt::Twice(*first)),
+            earlier
+                .get(&money(line))
+                .map(|(name, it)| Doubt::Before(BatchName::clone(name), it.reference.clone())),
+            (!line.amount.francs().is_multiple_of(STEP)).then_some(Doubt::Uneven),
+        ];
+        all.extend(doubted.into_iter().flatten().map(|doubt| (line, doubt)));
+        numbers.entry(line.number.expose()).or_insert(line.line);
+    }
+    all
+}
+
+/// Who gets how much.
+fn money(line: &BatchLine) -> (&str, u32) {
+    (line.number.expose(), line.amount.francs())
+}

@@ -1,0 +1,88 @@
+//! A batch and its lines, and how the stack is asked about each.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use contract::{Operator, Operators};
+use ligdicash_core::BatchName;
+use ligdicash_core::payout::{Method, WalletUse};
+use serde_json::{Value, json};
+
+use super::file::{BatchFile, BatchLine, MOST_BYTES};
+use crate::api::{Answer, Api, BatchUnread, Call, Mistake, Problem};
+use crate::books::Sum;
+
+/// The pauses before a request is sent again to whose first sending no answer came.
+const PAUSES: [Duration; 3] =
+    [Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(9)];
+
+/// How many lines are asked about at once.
+pub(super) const AT_ONCE: usize = 4;
+
+pub(crate) struct Batch {
+    pub(crate) name: BatchName,
+    pub(crate) file: BatchFile,
+}
+
+/// How far a walk over the lines is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BatchProgress {
+    pub(crate) done: usize,
+    pub(crate) of: usize,
+    pub(crate) since: Instant,
+}
+
+impl Batch {
+    /// The request for this line's payout, for this reason.
+    pub(super) fn request(&self, line: &BatchLine, reason: &str) -> Value {
+        let (method, keep) = match line.method {
+            Method::MobileMoney => ("mobile_money", None),
+            Method::Wallet(WalletUse::Keep) => ("wallet", Some(true)),
+            Method::Wallet(WalletUse::Forward) => ("wallet", Some(false)),
+        };
+        json!({
+            "payoutId": format!("{}/{}", self.name, line.reference), "amount": line.amount.francs(),
+            "customer": line.number.expose(), "method": method, "keepInWallet": keep,
+            "description": line.description, "reason": reason,
+            "batch": { "name": self.name.as_str(), "digest": self.file.digest },
+        })
+    }
+}
+
+/// Reads the file, and no more of it than a batch may have.
+pub(crate) fn read(path: &Path, country: Option<&str>) -> Result<BatchFile, BatchUnread> {
+    let mut bytes = Vec::new();
+    let read =
+        File::open(path).and_then(|file| file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes));
+    read.map_err(|error| BatchUnread::Whole(Mistake::from(error)))?;
+    BatchFile::read(&bytes, country)
+}
+
+/// How many lines, and what they come to.
+pub(crate) fn sum<'a>(lines: impl IntoIterator<Item = &'a BatchLine>) -> Sum {
+    let francs = lines.into_iter().map(|line| u64::from(line.amount.francs()));
+    francs.fold(Sum::default(), |all, francs| all.and(Sum { count: 1, francs }))
+}
+
+/// The operator whose balance pays this line, as its number predicts.
+pub(crate) fn operator(line: &BatchLine) -> Option<&'static Operator> {
+    Operators::predict(line.number.expose())
+}
+
+/// Asks; where no whole answer came, the same request is sent again, for which the stack does nothing twice.
+pub(super) async fn ask(api: &Api, call: &Call) -> Result<Answer, Problem> {
+    for pause in PAUSES {
+        match api.call(call).await {
+            Err(
+                Problem::Unavailable
+                | Problem::TookTooLong
+                | Problem::Unreachable(_)
+                | Problem::LocalUnreachable(_),
+            ) => tokio::time::sleep(pause).await,
+            answered => return answered,
+        }
+    }
+    api.call(call).await
+}

@@ -1,0 +1,212 @@
+//! What the stack says of each line, in a dry run.
+
+use std::time::Instant;
+
+use contract::{PayoutForeseen, Refusal};
+use futures::{StreamExt as _, stream};
+use ligdicash_core::payout::{NotSent, PayoutReason, PayoutRefusal, PayoutState, PayoutStatus};
+use ligdicash_core::words;
+use serde_json::json;
+
+use super::file::BatchLine;
+use super::journal::Journal;
+use super::line::{AT_ONCE, Batch, BatchProgress, ask, sum};
+use crate::api::{Answer, Api, Call, Entry, Outside, Problem};
+use crate::books::Sum;
+use crate::decisions::entry;
+
+/// What is known of a line's payout.
+#[derive(Clone, Debug)]
+pub(crate) enum LineStand {
+    /// It would be sent.
+    New(PayoutForeseen),
+    Known(Box<Entry>),
+    /// The journal says that it was sent as this payout, so the stack was not asked.
+    Sent(Outside),
+    /// It was refused for good, which has used its `payoutId`.
+    Refused(PayoutReason),
+    /// This keeps it from being sent, and no longer does so after so many seconds.
+    Kept {
+        why: Refusal,
+        after: Option<u64>,
+    },
+}
+
+words! {
+    /// The state of a line.
+    #[derive(PartialOrd, Ord)]
+    pub enum LineState {
+        /// It was not sent yet.
+        New = "new",
+        /// Something keeps it from being sent.
+        Kept = "kept",
+        /// Another payout has its `payoutId`.
+        Differs = "differs",
+        /// It is sent once a second person has approved it.
+        Waits = "waits",
+        /// LigdiCash has it.
+        Sent = "sent",
+        /// It is proven that it was paid.
+        Completed = "completed",
+        /// A person says that it was paid.
+        Closed = "closed",
+        /// A person must look: nobody knows what became of it.
+        Unknown = "unknown",
+        /// It was not paid, and never will be under its reference.
+        Failed = "failed",
+    }
+}
+
+const NOT_SENT: [NotSent; 7] = [
+    NotSent::NotReached,
+    NotSent::Rejected,
+    NotSent::Refused(PayoutRefusal::Configuration),
+    NotSent::Refused(PayoutRefusal::Balance),
+    NotSent::Refused(PayoutRefusal::Recipient),
+    NotSent::Refused(PayoutRefusal::Rule),
+    NotSent::Refused(PayoutRefusal::Input),
+];
+
+/// Refusals of one line that leave its `payoutId` unused.
+const OF_ONE: [Refusal; 5] = [
+    Refusal::ReferenceUsed,
+    Refusal::OverLimit,
+    Refusal::OverDailyLimit,
+    Refusal::PayoutsPaused,
+    Refusal::NotReadable,
+];
+
+impl LineStand {
+    /// Reads the answer to the request for a line; a problem that concerns all lines is returned.
+    pub(super) fn read(answer: Result<Answer, Problem>) -> Result<Self, Problem> {
+        match answer {
+            Ok(answer) if answer.member::<Outside>("transaction_id")?.is_some() => {
+                Ok(Self::Known(Box::new(entry(answer)?)))
+            }
+            Ok(answer) => answer.whole().map(Self::New),
+            Err(Problem::Declined { why, after }) => {
+                let not_sent = NOT_SENT.into_iter().find(|it| Refusal::from(*it) == why);
+                match not_sent.and_then(|it| PayoutState::NotSent(it).reason()) {
+                    Some(reason) => Ok(Self::Refused(reason)),
+                    None if OF_ONE.contains(&why) => Ok(Self::Kept { why, after }),
+                    None => Err(Problem::Declined { why, after }),
+                }
+            }
+            Err(problem) => Err(problem),
+        }
+    }
+
+    pub(crate) fn state(&self) -> LineState {
+        match self {
+            Self::New(_) => LineState::New,
+            Self::Sent(_) => LineState::Sent,
+            Self::Refused(_) => LineState::Failed,
+            Self::Kept { why: Refusal::ReferenceUsed, .. } => LineState::Differs,
+            Self::Kept { why: Refusal::NotReadable, .. } => LineState::Unknown,
+            Self::Kept { .. } => LineState::Kept,
+            Self::Known(entry) => match PayoutStatus::parse(entry.status.as_came()) {
+                Some(PayoutStatus::Pending) if self.reason() == Some("awaiting_approval") => {
+                    LineState::Waits
+                }
+                Some(PayoutStatus::Pending) => LineState::Sent,
+                Some(PayoutStatus::Completed) => LineState::Completed,
+                Some(PayoutStatus::Closed) => LineState::Closed,
+                Some(PayoutStatus::NotCompleted) => LineState::Failed,
+                Some(PayoutStatus::OutcomeUnknown | PayoutStatus::Review) | None => {
+                    LineState::Unknown
+                }
+            },
+        }
+    }
+
+    /// The word for the cause of the state.
+    pub(crate) fn reason(&self) -> Option<&str> {
+        match self {
+            Self::New(_) | Self::Sent(_) => None,
+            Self::Known(entry) => entry.reason(),
+            Self::Refused(reason) => Some(reason.as_str()),
+            Self::Kept { why, .. } => Some(why.as_str()),
+        }
+    }
+
+    pub(crate) fn transaction_id(&self) -> Option<&Outside> {
+        match self {
+            Self::Known(entry) => Some(&entry.transaction_id),
+            Self::Sent(id) => Some(id),
+            Self::New(_) | Self::Refused(_) | Self::Kept { .. } => None,
+        }
+    }
+
+    /// What would be, if it would be sent.
+    pub(super) fn foreseen(&self) -> Option<&PayoutForeseen> {
+        if let Self::New(foreseen) = self { Some(foreseen) } else { None }
+    }
+
+    /// Whether it keeps the whole batch from being sent. A day's limit only divides it.
+    pub(super) fn keeps(&self) -> bool {
+        matches!(self, Self::Kept { why, .. } if *why != Refusal::OverDailyLimit)
+    }
+}
+
+impl Batch {
+    /// Each line with what the stack has said of it.
+    pub(crate) fn stand<'a>(
+        &'a self,
+        stands: &'a [LineStand],
+    ) -> impl Iterator<Item = (&'a BatchLine, &'a LineStand)> {
+        self.file.lines.iter().zip(stands)
+    }
+
+    /// The lines of each state, where there are any.
+    pub(crate) fn by_state(&self, stands: &[LineStand]) -> Vec<(LineState, Sum)> {
+        let all = LineState::ALL.map(|state| {
+            let of_state = self.stand(stands).filter(|(_, stand)| stand.state() == state);
+            (state, sum(of_state.map(|(line, _)| line)))
+        });
+        all.into_iter().filter(|(_, sum)| sum.count > 0).collect()
+    }
+}
+
+/// Asks the stack about each line. Of lines that the journal has, only the last is asked about: if the stack does not
+/// know it as that payout, the journal is of another stack, and not believed.
+pub(crate) async fn survey(
+    api: &Api,
+    batch: &Batch,
+    reason: &str,
+    journal: Option<&Journal>,
+    mut progress: impl FnMut(BatchProgress),
+) -> Result<Vec<LineStand>, Problem> {
+    let (lines, since) = (&batch.file.lines, Instant::now());
+    let noted = |line: &BatchLine| journal?.last().filter(|(it, _)| *it == line.reference);
+    let last = lines.iter().find(|line| noted(line).is_some());
+    let Some(first) = last.or(lines.first()) else { return Ok(Vec::new()) };
+    // What is wrong with the address or with the rights is said at once, without repeating the request.
+    let known = LineStand::read(api.call(&foresee(batch, first, reason)).await)?;
+    let is_of_here = noted(first).is_some_and(|(_, id)| known.transaction_id() == Some(id));
+    let journal = journal.filter(|_| is_of_here);
+    let asked = lines.iter().map(|line| stand(api, batch, reason, journal, line));
+    let (mut answers, mut stands) = (stream::iter(asked).buffered(AT_ONCE), Vec::new());
+    while let Some(stand) = answers.next().await {
+        stands.push(stand?);
+        progress(BatchProgress { done: stands.len(), of: lines.len(), since });
+    }
+    Ok(stands)
+}
+
+/// What is known of one line.
+pub(super) async fn stand(
+    api: &Api,
+    batch: &Batch,
+    reason: &str,
+    journal: Option<&Journal>,
+    line: &BatchLine,
+) -> Result<LineStand, Problem> {
+    match journal.and_then(|it| it.sent(&line.reference)) {
+        Some(id) => Ok(LineStand::Sent(id.clone())),
+        None => LineStand::read(ask(api, &foresee(batch, line, reason)).await),
+    }
+}
+
+fn foresee(batch: &Batch, line: &BatchLine, reason: &str) -> Call {
+    Call::pay_out(json!({ "dryRun": batch.request(line, reason) }))
+}

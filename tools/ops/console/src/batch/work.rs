@@ -1,0 +1,152 @@
+//! Has the lines of a batch sent, or approved, one after the other.
+
+use std::time::{Duration, Instant};
+
+use contract::{Operator, Refusal};
+use ligdicash_core::payout::PayoutReason;
+use serde_json::json;
+use tokio::time::{MissedTickBehavior, interval};
+
+use super::file::BatchLine;
+use super::journal::Journal;
+use super::line::{Batch, BatchProgress, ask, operator};
+use super::survey::{LineStand, LineState, stand as survey};
+use crate::api::{Api, Call, Problem};
+
+/// So many outcomes in a row that nobody knows end the work: what LigdiCash does then must be looked at first.
+const UNKNOWN_IN_A_ROW: usize = 3;
+
+/// What is done with each line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BatchStep {
+    Send,
+    Approve,
+}
+
+pub(crate) struct BatchWork<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) batch: &'a Batch,
+    pub(crate) step: BatchStep,
+    pub(crate) reason: &'a str,
+    pub(crate) per_minute: u32,
+}
+
+/// Why lines were left that concern no operator alone.
+#[derive(Clone, Debug)]
+pub(crate) enum BatchStop {
+    Problem(Problem),
+    /// Nobody knows what became of the last lines.
+    Unknown,
+}
+
+/// How the lines stand afterwards.
+pub(crate) struct BatchEnd {
+    pub(crate) stands: Vec<LineStand>,
+    /// The operators whose balance was too low for a line; `None` stands for numbers without a prediction.
+    pub(crate) too_low: Vec<Option<&'static str>>,
+    pub(crate) stop: Option<BatchStop>,
+}
+
+impl BatchStep {
+    /// Whether the line is to be sent, or approved.
+    pub(crate) fn is_due(self, stand: &LineStand) -> bool {
+        match self {
+            Self::Send => matches!(
+                stand,
+                LineStand::New(_) | LineStand::Kept { why: Refusal::OverDailyLimit, .. }
+            ),
+            Self::Approve => stand.state() == LineState::Waits,
+        }
+    }
+}
+
+impl BatchWork<'_> {
+    pub(crate) async fn carry_out(
+        &self,
+        stands: Vec<LineStand>,
+        mut journal: Option<&mut Journal>,
+        mut progress: impl FnMut(BatchProgress),
+    ) -> BatchEnd {
+        let mut end = BatchEnd { stands, too_low: Vec::new(), stop: None };
+        let due = (0..end.stands.len()).filter(|at| self.step.is_due(&end.stands[*at]));
+        let (due, since) = (due.collect::<Vec<_>>(), Instant::now());
+        let mut pace = interval(Duration::from_mins(1) / self.per_minute);
+        pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut unknown = 0;
+        for (done, at) in due.iter().enumerate() {
+            progress(BatchProgress { done, of: due.len(), since });
+            let line = &self.batch.file.lines[*at];
+            let whose = operator(line).map(|it: &'static Operator| it.key.as_str());
+            if end.too_low.contains(&whose) {
+                continue;
+            }
+            pace.tick().await;
+            let stand = match self.line(line, &end.stands[*at]).await {
+                Ok(stand) => stand,
+                Err(problem) => {
+                    end.stop = Some(BatchStop::Problem(problem));
+                    break;
+                }
+            };
+            if let (LineStand::Known(payout), LineState::Sent, Some(journal)) =
+                (&stand, stand.state(), journal.as_deref_mut())
+            {
+                journal.put(&line.reference, payout);
+            }
+            if let LineStand::Refused(PayoutReason::RefusedBalance) = stand {
+                end.too_low.push(whose);
+            }
+            unknown = if stand.state() == LineState::Unknown { unknown + 1 } else { 0 };
+            end.stop = stop(&stand, unknown);
+            end.stands[*at] = stand;
+            if end.stop.is_some() {
+                break;
+            }
+        }
+        end
+    }
+
+    /// What becomes of one line.
+    async fn line(&self, line: &BatchLine, stand: &LineStand) -> Result<LineStand, Problem> {
+        let call = match (self.step, stand.transaction_id()) {
+            (BatchStep::Approve, Some(id)) => {
+                let body = json!({ "customer": line.number.expose(), "reason": self.reason });
+                Call::second(id.as_came(), "approve", body)
+            }
+            (BatchStep::Send | BatchStep::Approve, _) => {
+                Call::pay_out(self.batch.request(line, self.reason))
+            }
+        };
+        match ask(self.api, &call).await {
+            // Somebody has decided about it since, or the answer to our own approval was lost.
+            Err(Problem::Declined { why: Refusal::NotAwaiting, .. }) => {
+                survey(self.api, self.batch, self.reason, None, line).await
+            }
+            answer => LineStand::read(answer),
+        }
+    }
+}
+
+/// Why no further line is sent after this one.
+fn stop(stand: &LineStand, unknown: usize) -> Option<BatchStop> {
+    let problem = match stand {
+        LineStand::Refused(PayoutReason::RefusedConfiguration) => {
+            Problem::declined(Refusal::LigdicashConfiguration)
+        }
+        LineStand::Refused(PayoutReason::CreateNotSent) => {
+            Problem::declined(Refusal::LigdicashUnreachable)
+        }
+        LineStand::Kept {
+            why: why @ (Refusal::OverDailyLimit | Refusal::PayoutsPaused),
+            after,
+        } => Problem::Declined { why: *why, after: *after },
+        LineStand::New(_)
+        | LineStand::Known(_)
+        | LineStand::Sent(_)
+        | LineStand::Refused(_)
+        | LineStand::Kept { .. } => {
+            return (unknown >= UNKNOWN_IN_A_ROW).then_some(BatchStop::Unknown);
+        }
+    };
+    Some(BatchStop::Problem(problem))
+}

@@ -1,0 +1,263 @@
+//! `ops payouts …`: checks, sends, approves and reports a file of payouts.
+
+use std::path::Path;
+
+use contract::Decision;
+use ligdicash_core::BatchName;
+use serde_json::{Value, json};
+
+use super::decide::decide;
+use super::desk::{Desk, Outcome};
+use super::line::{
+    BatchApproveArgs, BatchCheckArgs, BatchFileArgs, BatchReportArgs, BatchSendArgs,
+    BatchTemplateArgs, BatchWorkArgs, PauseArgs, PayoutsCommand, TypedDecision,
+};
+use crate::api::{Declined, NotAsked, Outside, Problem};
+use crate::batch::file::BatchFile;
+use crate::batch::{
+    self, Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchStop, BatchWork, Doubt,
+    Journal, LineStand, LineState, again, others, report as told, sum, survey,
+};
+use crate::books::Sum;
+use crate::documents::sheets::{first_line, is_free, write_new};
+use crate::documents::{OutputForm, Screen, Section, batch as pen, for_programs, terminal};
+use crate::language::Words;
+
+/// The reason of a survey for which nobody gave one; it is not kept.
+const LOOK: &str = "dry run";
+
+pub(super) async fn run(desk: &mut Desk, command: PayoutsCommand) -> Result<Outcome, Problem> {
+    let decided = |kind, asked: PauseArgs| TypedDecision::plain(kind, asked.decided());
+    match command {
+        // `lib.rs` writes it without a desk.
+        PayoutsCommand::Template(_) => Ok(Outcome::Nothing),
+        PayoutsCommand::Check(asked) => check(desk, &asked).await,
+        PayoutsCommand::Send(asked) => send(desk, &asked).await,
+        PayoutsCommand::Approve(asked) => approve(desk, &asked).await,
+        PayoutsCommand::Report(asked) => report(desk, &asked).await,
+        PayoutsCommand::Pause(asked) => decide(desk, &decided(Decision::PayoutsPause, asked)).await,
+        PayoutsCommand::Resume(asked) => {
+            decide(desk, &decided(Decision::PayoutsResume, asked)).await
+        }
+    }
+}
+
+pub(crate) fn write_template(
+    screen: &mut Screen,
+    form: OutputForm,
+    words: &Words,
+    asked: &BatchTemplateArgs,
+) -> Result<Outcome, Problem> {
+    let text = first_line(BatchFile::headings(words), words);
+    match &asked.out {
+        Some(file) => written(screen, form, words, &[write_new(file, text)?])?,
+        None => screen.print(&text)?,
+    }
+    Ok(Outcome::Found)
+}
+
+async fn check(desk: &mut Desk, asked: &BatchCheckArgs) -> Result<Outcome, Problem> {
+    let name = asked.batch.clone().map_or_else(|| named_after(&asked.file.path), Ok)?;
+    let batch = read(&asked.file, name)?;
+    let stands = surveyed(desk, &batch, LOOK, None).await?;
+    let before = others(&asked.file.path, &batch.name, asked.file.country.as_deref());
+    let check = BatchCheck::of(&batch, &stands, &before);
+    let next = next(desk, &batch, &stands, &asked.file, None);
+    let sections = pen::check(&check, &next, &desk.look());
+    shown(desk, &sections, &pen::check_json(&check), &batch, &stands)?;
+    Ok(if check.kept().next().is_none() { Outcome::Found } else { Outcome::Wrong })
+}
+
+async fn send(desk: &mut Desk, asked: &BatchSendArgs) -> Result<Outcome, Problem> {
+    let batch = read(&asked.file, asked.batch.clone())?;
+    let mut journal = Journal::beside(&asked.file.path, &batch);
+    let stands = surveyed(desk, &batch, &asked.work.reason, Some(&journal)).await?;
+    let total = sum(&batch.file.lines);
+    let step = (BatchStep::Send, total, Some(&mut journal));
+    work(desk, &batch, stands, step, (&asked.file, &asked.work)).await
+}
+
+async fn approve(desk: &mut Desk, asked: &BatchApproveArgs) -> Result<Outcome, Problem> {
+    let batch = read(&asked.file, asked.batch.clone())?;
+    let stands = surveyed(desk, &batch, &asked.work.reason, None).await?;
+    let waits = batch.stand(&stands).filter(|(_, it)| it.state() == LineState::Waits);
+    let total = sum(waits.map(|(line, _)| line));
+    work(desk, &batch, stands, (BatchStep::Approve, total, None), (&asked.file, &asked.work)).await
+}
+
+/// Has the lines sent or approved, once a person has typed which file it is and what it comes to.
+async fn work(
+    desk: &mut Desk,
+    batch: &Batch,
+    stands: Vec<LineStand>,
+    (step, total, journal): (BatchStep, Sum, Option<&mut Journal>),
+    (file, asked): (&BatchFileArgs, &BatchWorkArgs),
+) -> Result<Outcome, Problem> {
+    let before = others(&file.path, &batch.name, file.country.as_deref());
+    let check = BatchCheck::of(batch, &stands, &before);
+    let paid = check.doubts.iter().filter(|(_, it)| matches!(it, Doubt::Before(..))).count();
+    if check.kept().next().is_some() {
+        let sections = pen::check(&check, &[], &desk.look());
+        shown(desk, &sections, &pen::check_json(&check), batch, &stands)?;
+        return Ok(Outcome::Refused);
+    }
+    let due = stands.iter().filter(|stand| step.is_due(stand)).count();
+    if due > 0 {
+        if paid > 0 && step == BatchStep::Send {
+            desk.screen.complain(&desk.words.batch_paid_before(paid.to_string()));
+        }
+        agree(desk, batch, total, due, asked)?;
+    }
+    let Desk { api, screen, words, .. } = desk;
+    let progress = |at: BatchProgress| screen.progress(&pen::progress(at, words));
+    let (reason, per_minute) = (asked.reason.as_str(), asked.per_minute);
+    let worked = BatchWork { api, batch, step, reason, per_minute };
+    let end = worked.carry_out(stands, journal, progress).await;
+    let is_over = matches!(
+        &end.stop,
+        Some(BatchStop::Problem(Problem::Declined { why: Declined::SamePerson, .. }))
+    );
+    let next = next(desk, batch, &end.stands, file, Some((step, asked)).filter(|_| !is_over));
+    let sections = pen::end(batch, &end, step, &next, &desk.look());
+    let mut json = pen::summary(batch, &end.stands);
+    json["next"] = json!(next);
+    json["stopped"] = json!(end.stop.as_ref().map(pen::stop_word));
+    shown(desk, &sections, &json, batch, &end.stands)?;
+    Ok(if is_done(&end, step) { Outcome::Found } else { Outcome::Refused })
+}
+
+/// Whether each line is with LigdiCash, or as far as this step brings it.
+fn is_done(end: &BatchEnd, step: BatchStep) -> bool {
+    let is_far = |stand: &LineStand| match stand.state() {
+        LineState::Sent | LineState::Completed | LineState::Closed => true,
+        LineState::Waits => step == BatchStep::Send,
+        LineState::New => step == BatchStep::Approve,
+        LineState::Kept | LineState::Differs | LineState::Unknown | LineState::Failed => false,
+    };
+    end.stop.is_none() && end.stands.iter().all(is_far)
+}
+
+/// A person types the beginning of the digest and the total: those of the file that they have looked at.
+fn agree(
+    desk: &mut Desk,
+    batch: &Batch,
+    total: Sum,
+    due: usize,
+    asked: &BatchWorkArgs,
+) -> Result<(), Problem> {
+    let (digest, francs) = if let (Some(digest), Some(total)) = (&asked.digest, &asked.total) {
+        (digest.clone(), total.clone())
+    } else {
+        let words = desk.words;
+        let typed = desk.screen.typed(&words.batch_type_digest(due.to_string()));
+        let digest = typed.ok_or(Problem::NotAsked(NotAsked::NotTyped))?;
+        (digest, desk.screen.typed(&words.batch_type_total()).unwrap_or_default())
+    };
+    let digest = digest.trim().to_lowercase();
+    let is_file = digest.len() >= 6 && batch.file.digest.starts_with(&digest);
+    let digits: String = francs.chars().filter(char::is_ascii_digit).collect();
+    let is_total = digits.parse() == Ok(total.francs);
+    if is_file && is_total { Ok(()) } else { Err(Problem::NotAsked(NotAsked::OtherBatch)) }
+}
+
+async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Problem> {
+    let files = [&asked.out, &asked.page, &asked.again];
+    files.into_iter().flatten().try_for_each(|file| is_free(file))?;
+    let batch = read(&asked.file, asked.batch.clone())?;
+    let stands = surveyed(desk, &batch, LOOK, None).await?;
+    let Desk { api, screen, words, .. } = desk;
+    let progress = |at: BatchProgress| screen.progress(&pen::progress(at, words));
+    let lines = told(api, &batch, stands, progress).await?;
+    let look = desk.look();
+    let mut files = Vec::new();
+    if let Some(file) = &asked.out {
+        files.push(write_new(file, pen::report_sheet(&lines, desk.words))?);
+    }
+    if let Some(file) = &asked.page {
+        files.push(write_new(file, pen::report_page(&batch, &lines, desk.words))?);
+    }
+    let failed = again(&lines);
+    match &asked.again {
+        Some(_) if failed.is_empty() => desk.screen.complain(&desk.words.batch_none_failed()),
+        Some(file) => files.push(write_new(file, pen::again_sheet(&failed, desk.words))?),
+        None => (),
+    }
+    let people = terminal::sections(&pen::report(&batch, &lines, &look), desk.words);
+    let (json, csv) = (pen::report_json(&batch, &lines), pen::report_csv(&lines));
+    desk.screen.print(&desk.form.of(people, for_programs(&json), csv))?;
+    written(&mut desk.screen, desk.form, desk.words, &files)?;
+    Ok(Outcome::Found)
+}
+
+/// The commands that follow from how the lines stand; `asked` is what was typed of this one.
+fn next(
+    desk: &Desk,
+    batch: &Batch,
+    stands: &[LineStand],
+    file: &BatchFileArgs,
+    asked: Option<(BatchStep, &BatchWorkArgs)>,
+) -> Vec<String> {
+    let (way, name, file) = (&desk.way, &batch.name, file.typed());
+    let is_left = |step: BatchStep| stands.iter().any(|stand| step.is_due(stand));
+    let options = |step| match asked {
+        Some((typed, options)) if typed == step => options.typed(),
+        Some(_) | None => "--reason …".to_owned(),
+    };
+    let send =
+        || format!("ops{way} payouts send {file} --batch {name} {}", options(BatchStep::Send));
+    let approve =
+        || format!("ops{way} payouts approve {name} {file} {}", options(BatchStep::Approve));
+    let report = || format!("ops{way} payouts report {name} {file}");
+    let is_begun = stands.iter().any(|it| !matches!(it.state(), LineState::New | LineState::Kept));
+    let all = [
+        is_left(BatchStep::Send).then(send),
+        is_left(BatchStep::Approve).then(approve),
+        is_begun.then(report),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// The name of the file without its ending, as far as a batch can be named so.
+fn named_after(path: &Path) -> Result<BatchName, Problem> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' };
+    let name: String = stem.chars().map(plain).take(32).collect();
+    BatchName::parse(&name).map_err(|why| Problem::wrong("batch", &why.to_string()))
+}
+
+fn read(asked: &BatchFileArgs, name: BatchName) -> Result<Batch, Problem> {
+    Ok(Batch { name, file: batch::read(&asked.path, asked.country.as_deref())? })
+}
+
+async fn surveyed(
+    desk: &mut Desk,
+    batch: &Batch,
+    reason: &str,
+    journal: Option<&Journal>,
+) -> Result<Vec<LineStand>, Problem> {
+    let Desk { api, screen, words, .. } = desk;
+    let progress = |at: BatchProgress| screen.progress(&pen::progress(at, words));
+    survey(api, batch, reason, journal, progress).await
+}
+
+fn shown(
+    desk: &mut Desk,
+    sections: &[Section],
+    json: &Value,
+    batch: &Batch,
+    stands: &[LineStand],
+) -> Result<(), Problem> {
+    let people = terminal::sections(sections, desk.words);
+    let csv = pen::lines_csv(batch, stands);
+    desk.screen.print(&desk.form.of(people, for_programs(json), csv))
+}
+
+fn written(
+    screen: &mut Screen,
+    form: OutputForm,
+    words: &Words,
+    files: &[Outside],
+) -> Result<(), Problem> {
+    let said = files.iter().map(|file| words.links_written(file.to_string()) + "\n");
+    if form == OutputForm::People { screen.print(&said.collect::<String>()) } else { Ok(()) }
+}

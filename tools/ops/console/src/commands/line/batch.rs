@@ -1,0 +1,129 @@
+//! `ops payouts …`: files of payouts, and the pause of all payouts.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use ligdicash_core::BatchName;
+
+use crate::language::quoted;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PayoutsCommand {
+    Template(BatchTemplateArgs),
+    Check(BatchCheckArgs),
+    Send(BatchSendArgs),
+    Approve(BatchApproveArgs),
+    Report(BatchReportArgs),
+    Pause(PauseArgs),
+    Resume(PauseArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PauseArgs {
+    #[arg(long, requires = "reason")]
+    apply: bool,
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BatchTemplateArgs {
+    #[arg(id = "written", long = "out", value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BatchFileArgs {
+    #[arg(id = "lines", value_name = "FILE")]
+    pub(crate) path: PathBuf,
+    #[arg(long, value_name = "CODE")]
+    pub(crate) country: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BatchCheckArgs {
+    #[command(flatten)]
+    pub(crate) file: BatchFileArgs,
+    #[arg(long, value_name = "NAME", value_parser = BatchName::parse)]
+    pub(crate) batch: Option<BatchName>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BatchSendArgs {
+    #[command(flatten)]
+    pub(crate) file: BatchFileArgs,
+    #[arg(long, value_name = "NAME", value_parser = BatchName::parse)]
+    pub(crate) batch: BatchName,
+    #[command(flatten)]
+    pub(crate) work: BatchWorkArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BatchApproveArgs {
+    #[arg(value_name = "NAME", value_parser = BatchName::parse)]
+    pub(crate) batch: BatchName,
+    #[command(flatten)]
+    pub(crate) file: BatchFileArgs,
+    #[command(flatten)]
+    pub(crate) work: BatchWorkArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BatchReportArgs {
+    #[arg(value_name = "NAME", value_parser = BatchName::parse)]
+    pub(crate) batch: BatchName,
+    #[command(flatten)]
+    pub(crate) file: BatchFileArgs,
+    #[arg(id = "written", long = "out", value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[arg(id = "printed", long = "page", value_name = "FILE.html")]
+    pub(crate) page: Option<PathBuf>,
+    #[arg(long, value_name = "FILE2")]
+    pub(crate) again: Option<PathBuf>,
+}
+
+/// How lines are sent or approved.
+#[derive(Debug, Args)]
+pub(crate) struct BatchWorkArgs {
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+    #[arg(long, value_name = "FIRST6", requires = "total")]
+    pub(crate) digest: Option<String>,
+    #[arg(long, value_name = "FRANCS", requires = "digest")]
+    pub(crate) total: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=6000))]
+    pub(crate) per_minute: u32,
+}
+
+impl PauseArgs {
+    /// The reason; `None` for a dry run.
+    pub(crate) fn decided(self) -> Option<String> {
+        self.reason.filter(|_| self.apply)
+    }
+}
+
+impl BatchFileArgs {
+    /// The arguments of another command about this file.
+    pub(crate) fn typed(&self) -> String {
+        let country = self.country.as_ref().map(|code| format!(" --country {}", quoted(code)));
+        format!("{}{}", quoted(&self.path.display().to_string()), country.unwrap_or_default())
+    }
+}
+
+impl BatchWorkArgs {
+    /// The same options of the same command, typed again.
+    pub(crate) fn typed(&self) -> String {
+        let reason = quoted(&self.reason);
+        let agreed = self.digest.iter().zip(&self.total);
+        let agreed = agreed.map(|(digest, total)| {
+            format!(" --digest {} --total {}", quoted(digest), quoted(total))
+        });
+        let pace = if self.per_minute == 60 {
+            String::new()
+        } else {
+            format!(" --per-minute {}", self.per_minute)
+        };
+        format!("--reason {reason}{}{pace}", agreed.collect::<String>())
+    }
+}

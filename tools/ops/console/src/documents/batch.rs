@@ -1,0 +1,385 @@
+//! Batches: what their check, their sending and their report say.
+
+use std::collections::BTreeSet;
+
+use contract::Operator;
+use ligdicash_core::Private;
+use serde_json::{Value, json};
+
+use super::document::{Alignment, Cell, DocumentPart, Head, Look, Medium, Section, Table, shown};
+use super::sheets::{self, close};
+use super::{csv, figures, html};
+use crate::api::{Outside, Problem};
+use crate::batch::file::{BatchFile, BatchLine};
+use crate::batch::{
+    Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchStop, Doubt, LineStand, LineState,
+    ReportLine, operator, sum,
+};
+use crate::books::Sum;
+use crate::language::{Words, francs, lasted, whole};
+use crate::words::problems;
+
+/// The width of a bar of progress, in characters.
+const BAR: usize = 24;
+
+const MEMBERS: csv::MemberNames = "line,reference,amount,operator,state,reason,transaction_id";
+const REPORT_MEMBERS: csv::MemberNames =
+    "line,reference,name,amount,operator,state,reason,transaction_id,ligdicash_ref";
+
+/// On a phone each line is a list.
+const PHONE: &str = "@media screen and (max-width: 40rem) { .rows thead { display: none } \
+.rows tr { display: block; margin: 0 0 1rem } .rows td { display: flex; justify-content: space-between; gap: 1rem } \
+.rows td::before { content: attr(data-label); color: var(--soft) } }";
+
+/// `[######------------------] 50 of 200, 60 a minute, 3 min left`.
+pub(crate) fn progress(at: BatchProgress, words: &Words) -> String {
+    let BatchProgress { done, of, since } = at;
+    let full = (BAR * done).checked_div(of).unwrap_or(BAR);
+    let bar = format!("[{}{}]", "#".repeat(full), "-".repeat(BAR - full));
+    let (seconds, done, of) = (since.elapsed().as_secs().max(1), done as u64, of as u64);
+    let left = (seconds * (of - done)).checked_div(done);
+    let left = left.map_or_else(|| "…".to_owned(), |left| lasted(words, left));
+    words.batch_progress(bar, whole(done), whole(of), whole(done * 60 / seconds), left)
+}
+
+pub(crate) fn check(check: &BatchCheck, next: &[String], look: &Look) -> Vec<Section> {
+    let words = look.words;
+    let BatchCheck { batch, all, second, days, limits, .. } = check;
+    let ignored: Vec<_> = batch.file.ignored.iter().map(ToString::to_string).collect();
+    let facts = vec![
+        (words.batch_name(), Some(batch.name.to_string())),
+        (words.batch_digest(), Some(batch.file.digest.clone())),
+        (words.batch_ignored(), Some(ignored.join(", ")).filter(|it| !it.is_empty())),
+        (words.batch_all(), Some(figures::counted(*all))),
+        (words.batch_second(), Some(*second).filter(|it| it.count > 0).map(figures::counted)),
+        (words.batch_max(), limits.map(|it| francs(it.max_amount.into()))),
+        (words.batch_left_today(), limits.map(|it| francs(it.left_today.try_into().unwrap_or(0)))),
+        (words.batch_days(), days.filter(|days| *days > 1).map(|days| days.to_string())),
+    ];
+    let to_fund = check.to_fund.iter().map(|(whose, sum)| summed(named(*whose, words), *sum));
+    let kept = check.kept().map(|(line, stand)| {
+        let why = words.batch_kept(stand.reason().unwrap_or_default());
+        lined(line, [Cell::Text(why)])
+    });
+    let doubts = check.doubts.iter().map(|(line, doubt)| {
+        let number = line.number.expose().to_owned();
+        lined(line, [Cell::Text(number), Cell::Text(doubted(doubt, words))])
+    });
+    let [line, reference] = line_heads(words);
+    let (why, number) = (left(words.batch_why()), left(words.labels_number()));
+    let kept_heads = vec![line.clone(), reference.clone(), why.clone()];
+    let by_state = batch.by_state(check.stands);
+    let is_new = by_state.iter().all(|(state, _)| *state == LineState::New);
+    let sections = [
+        Some(Section::of("batch", words.batch_title(), DocumentPart::Facts(facts))),
+        states(&by_state, words).filter(|_| !is_new),
+        tabled("fund", words.batch_fund(), sum_heads(words.labels_operator(), words), to_fund),
+        tabled("kept", words.batch_keeps(), kept_heads, kept),
+        tabled("doubts", words.batch_doubts(), vec![line, reference, number, why], doubts),
+        following(next, words),
+    ];
+    sections.into_iter().flatten().collect()
+}
+
+/// What a batch that was sent or approved comes to.
+pub(crate) fn end(
+    batch: &Batch,
+    end: &BatchEnd,
+    step: BatchStep,
+    next: &[String],
+    look: &Look,
+) -> Vec<Section> {
+    let words = look.words;
+    let odd = batch.stand(&end.stands).filter(|(_, it)| {
+        matches!(
+            it.state(),
+            LineState::Kept | LineState::Differs | LineState::Unknown | LineState::Failed
+        )
+    });
+    let odd = odd.map(|(line, stand)| {
+        let state = Cell::Status(words.batch_state(stand.state().as_str()));
+        let id = stand.transaction_id().map(ToString::to_string).unwrap_or_default();
+        lined(line, [state, Cell::Text(said(stand, words)), Cell::Linked(id)])
+    });
+    let of = |whose: Option<&str>| {
+        let left = batch.stand(&end.stands).filter(|(_, stand)| step.is_due(stand));
+        sum(left.map(|(line, _)| line).filter(|it| operator(it).map(|it| it.key.as_str()) == whose))
+    };
+    let low = end.too_low.iter().map(|whose| {
+        let name = named(whose.and_then(contract::Operators::find), words);
+        words.batch_too_low(name, figures::counted(of(*whose)))
+    });
+    let stopped = end.stop.as_ref().map(|it| words.batch_stopped(stopped(it, words)));
+    let why: Vec<_> = low.chain(stopped).map(DocumentPart::Sentence).collect();
+    let is_left = !why.is_empty();
+    let [line, reference] = line_heads(words);
+    let heads = [words.links_state(), words.batch_why(), words.labels_transaction()].map(left);
+    let heads = [line, reference].into_iter().chain(heads).collect();
+    let left = Section { id: "left", title: words.batch_left(), parts: why };
+    let sections = [
+        states(&batch.by_state(&end.stands), words),
+        tabled("odd", words.batch_odd(), heads, odd),
+        Some(left).filter(|_| is_left),
+        following(next, words),
+    ];
+    sections.into_iter().flatten().collect()
+}
+
+pub(crate) fn report(batch: &Batch, lines: &[ReportLine], look: &Look) -> Vec<Section> {
+    let words = look.words;
+    let stands: Vec<_> = lines.iter().map(|it| it.stand.clone()).collect();
+    let heads = report_heads(words);
+    let rows = lines.iter().map(|it| {
+        let [line, reference, name, amount, whose, state, why, id] = report_cells(it, words);
+        let plain = [line, reference, name, amount, whose].map(Cell::Text);
+        plain.into_iter().chain([Cell::Status(state), Cell::Text(why), Cell::Linked(id)]).collect()
+    });
+    let lines = tabled("lines", words.batch_lines(), heads, rows);
+    states(&batch.by_state(&stands), words).into_iter().chain(lines).collect()
+}
+
+/// The report for a spreadsheet.
+pub(crate) fn report_sheet(lines: &[ReportLine], words: &Words) -> String {
+    let heads = report_heads(words).into_iter().map(|(head, _)| head);
+    let heads = heads.chain([words.labels_what_now()]);
+    let rows = lines.iter().map(|it| {
+        let mut cells = report_cells(it, words);
+        cells[3] = it.line.amount.francs().to_string();
+        sheets::line(cells.into_iter().chain([words.batch_to_do(it.stand.state().as_str())]), words)
+    });
+    sheets::first_line(heads, words) + &rows.collect::<String>()
+}
+
+pub(crate) fn report_page(batch: &Batch, lines: &[ReportLine], words: &'static Words) -> String {
+    let look = Look { words, medium: Medium::File };
+    let title = words.batch_report_of(batch.name.as_str());
+    let content = html::sections(&report(batch, lines, &look), &look);
+    html::file(&title, &format!("{}{PHONE}", close::STYLE), &content, words)
+}
+
+/// The file of these lines under their new references.
+pub(crate) fn again_sheet(lines: &[(&BatchLine, String)], words: &Words) -> String {
+    let heads = BatchFile::headings(words).into_iter().chain([words.batch_old_reference()]);
+    let rows = lines.iter().map(|(line, reference)| {
+        let method = line.method_word().to_owned();
+        let name = line.name.as_ref().map(|it| it.expose().to_owned()).unwrap_or_default();
+        let (number, amount) = (line.number.expose().to_owned(), line.amount.francs().to_string());
+        let (old, reference) = (line.reference.clone(), reference.clone());
+        sheets::line(
+            [number, amount, line.description.clone(), reference, method, name, old],
+            words,
+        )
+    });
+    sheets::first_line(heads, words) + &rows.collect::<String>()
+}
+
+/// The batch and the sums of its states.
+pub(crate) fn summary(batch: &Batch, stands: &[LineStand]) -> Value {
+    let states = batch.by_state(stands).into_iter().map(
+        |(state, sum)| json!({ "state": state.as_str(), "count": sum.count, "francs": sum.francs }),
+    );
+    let all = sum(&batch.file.lines);
+    json!({
+        "batch": batch.name.as_str(), "digest": batch.file.digest, "count": all.count,
+        "francs": all.francs, "states": states.collect::<Vec<_>>(),
+        "lines": batch.stand(stands).map(|(line, it)| object(line, it)).collect::<Vec<_>>(),
+    })
+}
+
+pub(crate) fn check_json(check: &BatchCheck) -> Value {
+    let fund = check.to_fund.iter().map(|(whose, sum)| {
+        let key = whose.map(|it| &it.key);
+        json!({ "operator": key, "count": sum.count, "francs": sum.francs })
+    });
+    let doubts = check.doubts.iter().map(|(line, doubt)| {
+        let (word, of) = doubt_words(doubt);
+        json!({ "line": line.line, "reference": line.reference, "doubt": word, "of": of })
+    });
+    let mut all = summary(check.batch, check.stands);
+    all["operators"] = fund.collect();
+    all["doubts"] = doubts.collect();
+    all["second_person"] = json!(check.second);
+    all["days"] = json!(check.days);
+    all["limits"] = json!(check.limits);
+    all
+}
+
+pub(crate) fn report_json(batch: &Batch, lines: &[ReportLine]) -> Value {
+    let stands: Vec<_> = lines.iter().map(|it| it.stand.clone()).collect();
+    let mut all = summary(batch, &stands);
+    all["lines"] = lines.iter().map(report_object).collect();
+    all
+}
+
+pub(crate) fn report_csv(lines: &[ReportLine]) -> String {
+    csv::rows(&lines.iter().map(report_object).collect::<Vec<_>>(), REPORT_MEMBERS)
+}
+
+pub(crate) fn lines_csv(batch: &Batch, stands: &[LineStand]) -> String {
+    let lines = batch.stand(stands).map(|(line, stand)| object(line, stand));
+    csv::rows(&lines.collect::<Vec<_>>(), MEMBERS)
+}
+
+/// Why lines were left, by a word.
+pub(crate) fn stop_word(stop: &BatchStop) -> &'static str {
+    match stop {
+        BatchStop::Problem(Problem::Declined { why, .. }) => why.as_str(),
+        BatchStop::Problem(problem) if problem.exit_code() == 4 => "no_answer",
+        BatchStop::Problem(_) => "problem",
+        BatchStop::Unknown => "outcome_unknown",
+    }
+}
+
+fn stopped(stop: &BatchStop, words: &Words) -> String {
+    let said = words.batch_stop(stop_word(stop));
+    match stop {
+        BatchStop::Problem(problem) if said.is_empty() => problems::sentence(problem, words),
+        BatchStop::Problem(Problem::Declined { after: Some(after), .. }) if *after > 0 => {
+            words.declined_again(said, lasted(words, *after))
+        }
+        BatchStop::Problem(_) | BatchStop::Unknown => said,
+    }
+}
+
+fn object(line: &BatchLine, stand: &LineStand) -> Value {
+    json!({
+        "line": line.line, "reference": line.reference, "amount": line.amount.francs(),
+        "operator": operator(line).map(|it| &it.key), "state": stand.state().as_str(),
+        "reason": stand.reason(), "transaction_id": stand.transaction_id(),
+    })
+}
+
+fn report_object(it: &ReportLine) -> Value {
+    let mut object = object(it.line, &it.stand);
+    object["name"] = json!(it.line.name.as_ref().map(Private::expose));
+    object["ligdicash_ref"] = json!(it.ligdicash_ref);
+    if let Some(name) = known_operator(&it.stand) {
+        object["operator"] = json!(name);
+    }
+    object
+}
+
+/// The operator, as LigdiCash names it.
+fn known_operator(stand: &LineStand) -> Option<&Outside> {
+    if let LineStand::Known(entry) = stand { entry.operator_name.as_ref() } else { None }
+}
+
+fn report_heads(words: &Words) -> Vec<Head> {
+    let [line, reference] = line_heads(words);
+    let name = left(words.batch_column("name"));
+    let amount = (words.labels_amount(), Alignment::Right);
+    let texts = [
+        words.labels_operator(),
+        words.links_state(),
+        words.batch_why(),
+        words.batch_their_reference(),
+    ];
+    [line, reference, name, amount].into_iter().chain(texts.map(left)).collect()
+}
+
+fn report_cells(it: &ReportLine, words: &Words) -> [String; 8] {
+    let line = it.line;
+    let predicted = || named(operator(line), words);
+    [
+        line.line.to_string(),
+        line.reference.clone(),
+        line.name.as_ref().map(|name| Outside::new(name.expose()).to_string()).unwrap_or_default(),
+        francs(line.amount.francs().into()),
+        known_operator(&it.stand).map_or_else(predicted, ToString::to_string),
+        words.batch_state(it.stand.state().as_str()),
+        said(&it.stand, words),
+        shown(it.ligdicash_ref.as_ref().or(it.stand.transaction_id())),
+    ]
+}
+
+/// The cause of a state in words.
+fn said(stand: &LineStand, words: &Words) -> String {
+    let reason = stand.reason().unwrap_or_default();
+    match stand {
+        LineStand::Kept { .. } => words.batch_kept(reason),
+        LineStand::New(_) | LineStand::Sent(_) => String::new(),
+        LineStand::Known(_) | LineStand::Refused(_) => words.states_payout_reason(reason),
+    }
+}
+
+/// Whether nothing is to be done about a line.
+fn is_over(state: LineState) -> bool {
+    matches!(state, LineState::Completed | LineState::Closed)
+}
+
+/// A state, with what to do about it.
+fn to_do(state: LineState, words: &Words) -> String {
+    let word = state.as_str();
+    words.labels_said(words.batch_state(word), words.batch_to_do(word))
+}
+
+fn named(whose: Option<&Operator>, words: &Words) -> String {
+    whose.map_or_else(|| words.batch_no_operator(), |it| it.name.clone())
+}
+
+fn doubt_words(doubt: &Doubt) -> (&'static str, Option<String>) {
+    match doubt {
+        Doubt::Number => ("number", None),
+        Doubt::Twice(line) => ("twice", Some(line.to_string())),
+        Doubt::Before(name, reference) => ("before", Some(format!("{name}/{reference}"))),
+        Doubt::Uneven => ("uneven", None),
+    }
+}
+
+fn doubted(doubt: &Doubt, words: &Words) -> String {
+    let (word, of) = doubt_words(doubt);
+    words.batch_doubt(word, of.unwrap_or_default())
+}
+
+fn states(by_state: &[(LineState, Sum)], words: &Words) -> Option<Section> {
+    let rows = by_state.iter().map(|(state, sum)| summed(words.batch_state(state.as_str()), *sum));
+    let legend = by_state.iter().map(|(state, _)| *state).filter(|state| !is_over(*state));
+    let legend = legend.map(|state| to_do(state, words)).collect();
+    let heads = sum_heads(words.links_state(), words);
+    let table = Table { heads, rows: rows.collect(), legend };
+    let is_there = !table.rows.is_empty();
+    is_there.then(|| Section::of("states", words.batch_states(), DocumentPart::Table(table)))
+}
+
+fn sum_heads(of: String, words: &Words) -> Vec<Head> {
+    vec![
+        left(of),
+        (words.books_count(), Alignment::Right),
+        (words.books_francs(), Alignment::Right),
+    ]
+}
+
+fn summed(of: String, sum: Sum) -> Vec<Cell> {
+    [of, whole(sum.count), francs(sum.francs)].map(Cell::Text).into()
+}
+
+fn line_heads(words: &Words) -> [Head; 2] {
+    [(words.batch_line(), Alignment::Right), left(words.batch_column("reference"))]
+}
+
+fn lined<const N: usize>(line: &BatchLine, cells: [Cell; N]) -> Vec<Cell> {
+    let of_line = [line.line.to_string(), line.reference.clone()].map(Cell::Text);
+    of_line.into_iter().chain(cells).collect()
+}
+
+fn left(head: String) -> Head {
+    (head, Alignment::Left)
+}
+
+/// A section with a table, if that has any line.
+fn tabled(
+    id: &'static str,
+    title: String,
+    heads: Vec<Head>,
+    rows: impl Iterator<Item = Vec<Cell>>,
+) -> Option<Section> {
+    let table = Table { heads, rows: rows.collect(), legend: BTreeSet::new() };
+    (!table.rows.is_empty()).then(|| Section::of(id, title, DocumentPart::Table(table)))
+}
+
+/// The commands to go on with.
+fn following(next: &[String], words: &Words) -> Option<Section> {
+    let lines = next.iter().map(|command| Cell::Text(command.clone())).collect();
+    (!next.is_empty())
+        .then(|| Section::of("next", words.labels_what_now(), DocumentPart::Lines(lines)))
+}

@@ -1,0 +1,46 @@
+//! `ops payouts approve`: another person, with a copy of the file.
+
+use std::fs;
+
+use super::{file, known, paid, says, send};
+use crate::local::{advance, assert_clean, stack_of_two, typed};
+use crate::program::ops;
+use crate::stories::assert_no_case_is_open;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_that_waits_is_one_case_and_goes_once_another_person_approves_the_same_file() {
+    let stack = stack_of_two().await;
+    let path = file("two", &[("1", "22670000001", 500), ("2", "22675000001", 700)]);
+    let (digest, total) = known(&stack, &path).await;
+    says(&send(&stack, "may", &path, "").await, 0, &["waits for a second person 2 1 200 F"]);
+    assert_eq!(paid(&stack), []);
+    let cases = typed(&stack, "cases --csv").await.out;
+    assert_eq!(cases.lines().count(), 2, "{cases}");
+    // The same payouts in another form, in which the other person has it.
+    let copy = path.with_file_name("copie.csv");
+    let own = "montant;référence;numéro;motif\n500;1;226 70 00 00 01;Prime\n700;2;226 75 00 00 01;Prime\n";
+    fs::write(&copy, own).unwrap();
+    let changed = path.with_file_name("changed.csv");
+    fs::write(&changed, own.replace("700;", "600;")).unwrap();
+    let approve = async |who: &str, file: &std::path::Path, digest: &str| {
+        let agreed = format!("--digest {digest} --total {total} --per-minute 6000");
+        let url = format!("local:{}{who}", stack.api_url.port().unwrap());
+        let line = format!("payouts approve may {} --reason ok {agreed}", file.display());
+        let ran = ops(&line, &[("OPS_URL", &url)]).await;
+        assert_clean(&stack, &line, &format!("{}{}", ran.out, ran.err));
+        ran
+    };
+    says(&approve("", &path, &digest).await, 3, &["who has sent a batch may not approve it"]);
+    let ran = approve("/issa", &changed, &digest).await;
+    ran.complains(3, &["A batch of this name was begun with another file"]);
+    approve("/issa", &copy, "000000").await.complains(3, &["This is not the digest of the file"]);
+    assert_eq!(paid(&stack), []);
+    says(&approve("/issa", &copy, &digest).await, 0, &["LigdiCash has it 2 1 200 F"]);
+    let sent = [("22670000001".to_owned(), 500), ("22675000001".to_owned(), 700)];
+    assert_eq!(paid(&stack), sent);
+    // Nothing waits any more: a second approval passes all lines over.
+    says(&approve("/issa", &copy, &digest).await, 0, &[]);
+    assert_eq!(paid(&stack), sent);
+    advance(&stack, 60).await;
+    assert_no_case_is_open(&stack).await;
+}

@@ -1,0 +1,91 @@
+//! `ops payouts template` and `check`.
+
+use std::fs;
+
+use serde_json::json;
+
+use super::{MOOV, ORANGE, file, known, paid, says, send, written};
+use crate::evidence::folder;
+use crate::local::{at, stack, typed};
+use crate::program::{Text as _, ops};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_says_what_to_fund_and_what_to_look_at_again_and_sends_nothing() {
+    let stack = stack().await;
+    let lines = [
+        ("A-1", &*format!("{MOOV}1"), 5000),
+        ("A-2", &*format!("{ORANGE}1"), 10_001),
+        ("A-3", "33600000001", 200_000),
+        ("A-4", &*format!("{ORANGE}1"), 100_000),
+        ("A-5", &*format!("{MOOV}2"), 200_000),
+        ("A-6", &*format!("{MOOV}3"), 200_000),
+        ("A-7", &*format!("{MOOV}4"), 200_000),
+        ("A-8", &*format!("{MOOV}5"), 200_000),
+    ];
+    let path = file("check", &lines);
+    let line = format!("payouts check {}", path.display());
+    let ran = typed(&stack, &line).await;
+    says(
+        &ran,
+        0,
+        &[
+            "8 · 1 115 001 F",
+            "Moov Africa Burkina 5 805 000 F",
+            "Orange Burkina 2 110 001 F",
+            "operator unknown 1 200 000 F",
+            "3 A-2 22675000001 the amount is not divisible by 5",
+            "4 A-3 33600000001 no operator is known that has such numbers",
+            "5 A-4 22675000001 the same number as on line 3",
+            "--batch file --reason …",
+        ],
+    );
+    let checked = typed(&stack, &format!("{line} --batch mai --json")).await.out.json();
+    assert_eq!(checked["days"], 2, "the limit of a day is 1 000 000 F: {checked}");
+    assert_eq!(paid(&stack), []);
+    // Above the largest payout of this stack, while the others could go.
+    let above = file("check-above", &[("1", "22670000001", 200_001), ("2", "22670000002", 500)]);
+    let ran = at(&stack, &format!("payouts check {}", above.display())).await;
+    says(&ran, 1, &["it is above the largest amount that this stack pays out at once"]);
+    let ran = send(&stack, "above", &above, "").await;
+    says(&ran, 3, &["it is above the largest amount"]);
+    assert_eq!(paid(&stack), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_that_an_earlier_batch_has_paid_is_named_before_it_is_paid_again() {
+    let stack = stack().await;
+    let path = file("earlier", &[("1", "22670000001", 500), ("2", "22670000002", 700)]);
+    says(&send(&stack, "may", &path, "").await, 0, &[]);
+    // The same file under another name, and another file with one of its lines.
+    let next = path.with_file_name("june.csv");
+    fs::write(&next, written(&[("1", "22670000002", 700), ("2", "22670000003", 700)])).unwrap();
+    let before = "the same number and amount as in the earlier payout may/";
+    for (path, count) in [(&path, 2), (&next, 1)] {
+        let ran = typed(&stack, &format!("payouts check {}", path.display())).await;
+        says(&ran, 0, &[before]);
+        assert_eq!(ran.out.matches(before).count(), count, "{}", ran.out);
+    }
+    let ran = send(&stack, "june", &next, "").await;
+    ran.complains(0, &["the number and the amount of an earlier batch's line: 1."]);
+    // What was sent of the batch already is no doubt.
+    let line = format!("payouts check {} --batch may --json", path.display());
+    let checked = typed(&stack, &line).await.out.json();
+    assert_eq!((&checked["states"][0]["state"], &checked["doubts"]), (&json!("sent"), &json!([])));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_template_is_a_file_that_needs_only_lines_and_overwrites_nothing() {
+    let (folder, stack) = (folder("batch-template"), stack().await);
+    for language in ["en", "fr"] {
+        let path = folder.join(language);
+        let line = format!("--language {language} payouts template --out {}", path.display());
+        let ran = ops(&line, &[]).await;
+        says(&ran, 0, &[]);
+        assert_eq!(ops(&line, &[]).await.code, 2, "it is there");
+        let separator = if language == "fr" { ';' } else { ',' };
+        let filled = fs::read_to_string(&path).unwrap()
+            + &"22670000001,500,Prime,,,\n".replace(',', &separator.to_string());
+        fs::write(&path, filled).unwrap();
+        assert_eq!(known(&stack, &path).await.1, 500);
+    }
+}

@@ -1,0 +1,77 @@
+//! Payouts by the file, on the local stack.
+
+mod approving;
+mod checking;
+mod reporting;
+mod sending;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use local::Stack;
+use serde_json::Value;
+
+use crate::evidence::folder;
+use crate::local::{at, ligdicash};
+use crate::program::{Ran, Text as _};
+
+pub(super) const MOOV: &str = "2267000000";
+pub(super) const ORANGE: &str = "2267500000";
+
+/// A file of these lines, each a reference, a number and an amount.
+pub(super) fn file(name: &str, lines: &[(&str, &str, u32)]) -> PathBuf {
+    let path = folder(&format!("batch-{name}")).join("file.csv");
+    fs::write(&path, written(lines)).unwrap();
+    path
+}
+
+pub(super) fn written(lines: &[(&str, &str, u32)]) -> String {
+    let lines = lines.iter().map(|(reference, number, amount)| {
+        format!("+{number};{amount};Prime;{reference};Person {reference}\n")
+    });
+    format!("number;amount;reason;reference;name\n{}", lines.collect::<String>())
+}
+
+/// The beginning of the digest, and the total, as `check` says them.
+pub(super) async fn known(stack: &Stack, file: &Path) -> (String, u64) {
+    let checked = at(stack, &format!("payouts check {} --json", file.display())).await.out.json();
+    let digest = checked["digest"].as_str().unwrap();
+    (digest[..6].to_owned(), checked["francs"].as_u64().unwrap())
+}
+
+/// Has the batch sent as fast as it goes.
+pub(super) async fn send(stack: &Stack, name: &str, file: &Path, more: &str) -> Ran {
+    let (digest, total) = known(stack, file).await;
+    let agreed = format!("--digest {digest} --total {total} --per-minute 6000 {more}");
+    let line = format!("payouts send {} --batch {name} --reason Primes {agreed}", file.display());
+    at(stack, &line).await
+}
+
+/// Fails unless the program ended with this code and says these words, however wide its columns are.
+#[track_caller]
+pub(super) fn says(ran: &Ran, code: i32, parts: &[&str]) {
+    assert_eq!(ran.code, code, "{ran:?}");
+    ran.out.words().join(" ").shows(parts);
+}
+
+/// How many lines are in each state, and what they come to.
+pub(super) fn states(json: &Value) -> BTreeMap<String, (u64, u64)> {
+    let states = json["states"].as_array().unwrap().iter().map(|it| {
+        let sum = (it["count"].as_u64().unwrap(), it["francs"].as_u64().unwrap());
+        (it["state"].as_str().unwrap().to_owned(), sum)
+    });
+    states.collect()
+}
+
+pub(super) fn state(states: &[(&str, u64, u64)]) -> BTreeMap<String, (u64, u64)> {
+    states.iter().map(|(state, count, francs)| ((*state).to_owned(), (*count, *francs))).collect()
+}
+
+/// What LigdiCash has been asked to pay: numbers with amounts, sorted.
+pub(super) fn paid(stack: &Stack) -> Vec<(String, u64)> {
+    let payouts = ligdicash(stack).ledger().payouts.into_iter();
+    let mut paid: Vec<_> = payouts.map(|it| (it.customer.clone(), it.amount)).collect();
+    paid.sort();
+    paid
+}

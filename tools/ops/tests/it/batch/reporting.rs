@@ -1,0 +1,60 @@
+//! `ops payouts report`.
+
+use std::fs;
+
+use super::{MOOV, file, known, paid, says, send, state, states};
+use crate::local::{advance, assert_clean, at, ligdicash, stack, typed};
+use crate::program::Text as _;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_agrees_with_ligdicash_to_the_franc_and_its_failed_lines_can_be_sent_anew() {
+    let stack = stack().await;
+    // Numbers of the sandbox that are paid, that fail, and for which there is no money.
+    let (paid_to, fails, poor) = ("22672000001", "22674000002", "22678000004");
+    let unpaid = format!("{MOOV}5");
+    let path = file(
+        "report",
+        &[("1", paid_to, 500), ("2", fails, 700), ("3", poor, 900), ("4", &unpaid, 1100)],
+    );
+    send(&stack, "may", &path, "").await;
+    advance(&stack, 180).await;
+    let files = ["may.csv", "may.html", "again.csv"].map(|name| path.with_file_name(name));
+    let [sheet, page, again] = &files;
+    let options =
+        format!("--out {} --page {} --again {}", sheet.display(), page.display(), again.display());
+    let line = format!("payouts report may {}", path.display());
+    let ran = typed(&stack, &format!("{line} {options}")).await;
+    says(&ran, 0, &["paid, proven 1 500 F", "LigdiCash says that it was not made", "Person 2"]);
+    at(&stack, &format!("{line} {options}")).await.complains(2, &["may.csv"]);
+    let json = typed(&stack, &format!("{line} --json")).await.out.json();
+    assert_eq!(
+        states(&json),
+        state(&[("completed", 1, 500), ("sent", 1, 1100), ("failed", 2, 1600)])
+    );
+    let made =
+        ligdicash(&stack).payout(json["lines"][0]["transaction_id"].as_str().unwrap()).unwrap();
+    assert_eq!((made.amount, made.customer.as_str()), (500, paid_to));
+    for (file, parts) in [
+        (
+            sheet,
+            &[
+                "2,1,Person 1,500,MOOV AFRICA BURKINA,\"paid, proven\",,pay_",
+                "3,Person 3,900,Telecel Burkina",
+            ][..],
+        ),
+        (page, &["<title>", "Person 4", "data-label=\"state\""][..]),
+    ] {
+        let text = fs::read_to_string(file).unwrap();
+        text.shows(parts);
+        assert_clean(&stack, &line, &text);
+    }
+    // The money has come, and the number was mended.
+    let text = fs::read_to_string(again).unwrap();
+    text.shows(&["old reference", "2-2,mobile_money,Person 2,2\r\n"]);
+    let mended = text.replace(fails, "22674000001").replace(poor, "22678000001");
+    fs::write(again, mended).unwrap();
+    assert_eq!(known(&stack, again).await.1, 1600);
+    says(&send(&stack, "may-2", again, "").await, 0, &[]);
+    let all: Vec<_> = paid(&stack).into_iter().map(|(_, amount)| amount).collect();
+    assert_eq!(all, [1100, 500, 700, 700, 900]);
+}

@@ -1,0 +1,176 @@
+//! `ops payouts send`: each line goes once, and what stops it says how to go on.
+
+use std::fs;
+
+use sandbox::{Balance, CreateBehaviour, PayoutFaults};
+use serde_json::json;
+
+use super::{MOOV, ORANGE, file, known, paid, says, send, state, states, written};
+use crate::books::locally::tomorrow;
+use crate::evidence::folder;
+use crate::fixtures::PAYOUT;
+use crate::local::{at, ligdicash, post, stack, typed};
+use crate::program::{Text as _, signed};
+use crate::stack::{Stack as Scripted, answer, json, problem};
+
+/// So many lines of this amount, to one operator.
+fn some(operator: &str, count: usize, amount: u32) -> Vec<(String, String, u32)> {
+    (1..=count).map(|it| (format!("{it}"), format!("{operator}{it}"), amount)).collect()
+}
+
+fn lines(some: &[(String, String, u32)]) -> Vec<(&str, &str, u32)> {
+    some.iter().map(|(reference, number, amount)| (&**reference, &**number, *amount)).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_is_sent_once_however_often_and_its_journal_names_nobody() {
+    let stack = stack().await;
+    let some = some(MOOV, 5, 700);
+    let path = file("once", &lines(&some));
+    says(&send(&stack, "may", &path, "").await, 0, &["LigdiCash has it 5 3 500 F"]);
+    let once: Vec<_> =
+        some.iter().map(|(_, number, amount)| (number.clone(), u64::from(*amount))).collect();
+    assert_eq!(paid(&stack), once);
+    let journal = path.with_file_name("file.csv.may.jsonl");
+    let noted = fs::read_to_string(&journal).unwrap();
+    assert_eq!(noted.lines().count(), 6, "{noted}");
+    assert!(
+        !noted.contains("22670") && !noted.contains("Person") && !noted.contains("700"),
+        "{noted}"
+    );
+    // With the journal, with half of a damaged one, with that of another stack, without one, and on another machine.
+    let other = noted.replace("pay_", "pay_f");
+    for left in [Some(&*noted), Some(&noted[noted.len() / 2..]), Some(&*other), None] {
+        match left {
+            Some(text) => fs::write(&journal, text).unwrap(),
+            None => fs::remove_file(&journal).unwrap(),
+        }
+        says(&send(&stack, "may", &path, "").await, 0, &["LigdiCash has it 5 3 500 F"]);
+    }
+    let copy = folder("batch-once-copy").join("copie.csv");
+    fs::copy(&path, &copy).unwrap();
+    says(&send(&stack, "may", &copy, "").await, 0, &[]);
+    assert_eq!(paid(&stack), once);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_sent_of_a_file_that_is_not_the_one_that_was_looked_at_or_begun() {
+    let stack = stack().await;
+    let path = file("changed", &[("1", "22670000001", 500), ("2", "22670000002", 700)]);
+    let (digest, total) = known(&stack, &path).await;
+    let line = format!("payouts send {} --batch may --reason Primes", path.display());
+    at(&stack, &line).await.complains(3, &["give --digest and --total"]);
+    for (digest, total) in [(&*digest, total + 1), ("000000", total), (&digest[..5], total)] {
+        let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
+        ran.complains(3, &["This is not the digest of the file, or not the sum"]);
+    }
+    fs::write(&path, written(&[("1", "22670000001", 700), ("2", "22670000002", 500)])).unwrap();
+    let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
+    ran.complains(3, &["This is not the digest of the file"]);
+    assert_eq!(paid(&stack), []);
+    // After the batch has begun, the stack itself refuses another file.
+    says(&send(&stack, "may", &path, "").await, 0, &[]);
+    fs::write(&path, written(&[("1", "22670000001", 700), ("3", "22670000003", 500)])).unwrap();
+    at(&stack, &line).await.complains(3, &["A batch of this name was begun with another file"]);
+    assert_eq!(paid(&stack).len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_balance_that_is_too_low_leaves_the_lines_of_its_operator_alone() {
+    let stack = stack().await;
+    ligdicash(&stack).set_balance("12", Balance::Francs(6000)).unwrap();
+    let path = file(
+        "low",
+        &[
+            ("1", &*format!("{MOOV}1"), 5000),
+            ("2", &*format!("{MOOV}2"), 2000),
+            ("3", &*format!("{ORANGE}1"), 3000),
+            ("4", &*format!("{MOOV}3"), 500),
+            ("5", &*format!("{ORANGE}2"), 3000),
+        ],
+    );
+    let ran = send(&stack, "low", &path, "").await;
+    let command =
+        format!("payouts send '{}' --batch low --reason 'Primes' --digest", path.display());
+    says(
+        &ran,
+        3,
+        &[
+            "The balance with Moov Africa Burkina was too low. Left because of it: 1 · 500 F.",
+            &command,
+        ],
+    );
+    assert_eq!(paid(&stack).len(), 3);
+    ligdicash(&stack).set_balance("12", Balance::Francs(1_000_000)).unwrap();
+    let sent = send(&stack, "low", &path, "--json").await.out.json();
+    let expected = state(&[("sent", 4, 11_500), ("failed", 1, 2000)]);
+    assert_eq!((states(&sent), &sent["next"][1]), (expected, &json!(null)), "{sent}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn three_outcomes_in_a_row_that_nobody_knows_stop_the_batch_and_are_never_sent_again() {
+    let stack = stack().await;
+    let mut faults = PayoutFaults::default();
+    faults.create.behaviour = CreateBehaviour::CutAfter;
+    ligdicash(&stack).set_default_payout_faults(faults);
+    let path = file("unknown", &lines(&some(MOOV, 5, 700)));
+    let ran = send(&stack, "lost", &path, "").await;
+    says(
+        &ran,
+        3,
+        &["unknown 3 2 100 F", "not sent yet 2 1 400 F", "of three lines in a row nobody knows"],
+    );
+    assert_eq!(typed(&stack, "cases --csv").await.out.matches("create_unknown").count(), 3);
+    ligdicash(&stack).set_default_payout_faults(PayoutFaults::default());
+    let ran = send(&stack, "lost", &path, "").await;
+    says(&ran, 3, &["unknown 3 2 100 F", "LigdiCash has it 2 1 400 F"]);
+    assert_eq!(paid(&stack).len(), 5);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pause_and_the_limit_of_a_day_stop_the_batch_and_say_when_to_go_on() {
+    let stack = stack().await;
+    let path = file("day", &lines(&some(MOOV, 6, 200_000)));
+    // The command would wait until the pause is complete.
+    let pause = json!({ "apply": true, "reason": "audit" });
+    post(&stack, "/api/ops/decisions/payouts-pause", &pause).await;
+    says(&send(&stack, "day", &path, "").await, 3, &["payouts are paused"]);
+    typed(&stack, "payouts resume --apply --reason audit").await;
+    tomorrow(&stack).await;
+    let ran = send(&stack, "day", &path, "").await;
+    says(
+        &ran,
+        3,
+        &["the limit of a day (PayoutDailyLimit) is reached. Again in 23 h", "--batch day"],
+    );
+    assert_eq!(paid(&stack).len(), 5);
+    tomorrow(&stack).await;
+    says(&send(&stack, "day", &path, "").await, 0, &[]);
+    assert_eq!(paid(&stack).len(), 6);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_nobody_has_answered_is_sent_again_as_it_was() {
+    let path = file("again", &[("1", "22670000001", 500)]);
+    let foreseen = json(&json!({
+        "needs_approval": false, "max_amount": 1000, "day_limit": 9000, "left_today": 500,
+    }));
+    let payout = json(&json!({
+        "transaction_id": PAYOUT, "payout_id": "may/1", "amount": 500, "status": "pending",
+        "created_at": "2026-06-01T10:00:00Z",
+    }));
+    let lost = || answer(502, r#"{"message":"Internal Server Error"}"#);
+    let checked = [foreseen.clone(), foreseen.clone()];
+    let script = [foreseen.clone(), lost(), foreseen, problem(503, "unavailable"), payout];
+    let stack = Scripted::of(checked.into_iter().chain(script)).await;
+    let line = format!("payouts check {} --json", path.display());
+    let digest = signed(&stack.url, &line).await.out.json()["digest"].as_str().unwrap().to_owned();
+    let agreed = format!("--digest {digest} --total 500");
+    let line = format!("payouts send {} --batch may --reason r {agreed}", path.display());
+    says(&signed(&stack.url, &line).await, 0, &["LigdiCash has it 1 500 F"]);
+    let asked = stack.asked().split_off(2);
+    assert_eq!(asked[1], asked[2]);
+    assert_eq!(asked[3], asked[4]);
+    assert_eq!(asked[3].body.json()["payoutId"], "may/1");
+    assert!(asked.iter().all(|it| it.line == "POST /api/payout"), "no number in an address");
+}
