@@ -182,7 +182,7 @@ fn reference(cell: &str, line: u64) -> CellResult<String> {
 
 fn method(cell: &str) -> CellResult<Method> {
     match plain(cell).as_str() {
-        "" | "mobile money" => Ok(Method::MobileMoney),
+        "" | "mobile" | "mobile money" => Ok(Method::MobileMoney),
         "wallet keep" | "portefeuille garder" => Ok(Method::Wallet(WalletUse::Keep)),
         "wallet forward" | "portefeuille transmettre" => Ok(Method::Wallet(WalletUse::Forward)),
         _ => Err(BatchFaultKind::NoMethod),

@@ -33,7 +33,11 @@ const HEADINGS: [HeadingWords<BatchColumn>; 6] = [
     (BatchColumn::Amount, "amount, sum", "montant, mt, somme, montant a payer"),
     (BatchColumn::Reason, "reason, description, purpose", "motif, libelle, objet, description"),
     (BatchColumn::Reference, "reference, ref", "reference, ref, matricule"),
-    (BatchColumn::Method, "method, payment method", "methode, moyen, moyen de paiement"),
+    (
+        BatchColumn::Method,
+        "method, payment method, mode",
+        "methode, moyen, moyen de paiement, mode, mode de paiement",
+    ),
     (
         BatchColumn::Name,
         "name, full name, recipient, beneficiary",
