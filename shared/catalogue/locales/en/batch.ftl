@@ -89,7 +89,8 @@ batch-state = { $word ->
     [kept] kept back
     [differs] another payout
     [waits] waits for a second person
-    [sent] LigdiCash has it
+    [sent] under way
+    [noted] sent before, says the journal
     [completed] paid, proven
     [closed] paid, says a person
     [unknown] unknown
@@ -102,7 +103,8 @@ batch-to-do = { $word ->
     [kept] remove what keeps it back, then send the batch again
     [differs] the stack knows another payout under this batch and reference: give the batch another name, or the line another reference
     [waits] another person approves it with `ops payouts approve`
-    [sent] wait: LigdiCash says later what became of it
+    [sent] wait: it is being sent, or LigdiCash has it and says later what became of it
+    [noted] `ops payouts report` says what became of it
     [completed] nothing
     [closed] nothing
     [unknown] never send it again before it is clear: each is a case, see `ops show` with its payoutId

@@ -66,7 +66,8 @@ batch-state = { $word ->
     [kept] retenue
     [differs] autre décaissement
     [waits] attend une seconde personne
-    [sent] LigdiCash l'a
+    [sent] en route
+    [noted] envoyée avant, dit le journal
     [completed] payée, prouvé
     [closed] payée, dit quelqu'un
     [unknown] inconnu
@@ -78,7 +79,8 @@ batch-to-do = { $word ->
     [kept] enlevez ce qui la retient, puis envoyez de nouveau le lot
     [differs] l'installation connaît un autre décaissement sous ce lot et cette référence : donnez un autre nom au lot, ou une autre référence à la ligne
     [waits] une autre personne l'accorde par `ops payouts approve`
-    [sent] attendez : LigdiCash dit plus tard ce qu'elle est devenue
+    [sent] attendez : elle est en train de partir, ou LigdiCash l'a et dit plus tard ce qu'elle est devenue
+    [noted] `ops payouts report` dit ce qu'elle est devenue
     [completed] rien
     [closed] rien
     [unknown] ne la renvoyez jamais avant que ce soit clair : chacune est un dossier, voyez `ops show` avec son payoutId

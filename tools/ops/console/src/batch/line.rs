@@ -71,16 +71,22 @@ pub(crate) fn operator(line: &BatchLine) -> Option<&'static Operator> {
     Operators::predict(line.number.expose())
 }
 
+/// Whether the stack may have done what it was asked for, of which no answer tells.
+pub(crate) fn is_lost(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::Unavailable
+            | Problem::TookTooLong
+            | Problem::Unreachable(_)
+            | Problem::LocalUnreachable(_)
+    )
+}
+
 /// Asks; where no whole answer came, the same request is sent again, for which the stack does nothing twice.
 pub(super) async fn ask(api: &Api, call: &Call) -> Result<Answer, Problem> {
     for pause in PAUSES {
         match api.call(call).await {
-            Err(
-                Problem::Unavailable
-                | Problem::TookTooLong
-                | Problem::Unreachable(_)
-                | Problem::LocalUnreachable(_),
-            ) => tokio::time::sleep(pause).await,
+            Err(problem) if is_lost(&problem) => tokio::time::sleep(pause).await,
             answered => return answered,
         }
     }

@@ -11,7 +11,7 @@ mod work;
 
 pub(crate) use check::{BatchCheck, Doubt};
 pub(crate) use journal::{Journal, others};
-pub(crate) use line::{Batch, BatchProgress, operator, read, sum};
+pub(crate) use line::{Batch, BatchProgress, is_lost, operator, read, sum};
 pub(crate) use report::{ReportLine, again, report};
 pub(crate) use survey::{LineStand, LineState, survey};
 pub(crate) use work::{BatchEnd, BatchStep, BatchStop, BatchWork};

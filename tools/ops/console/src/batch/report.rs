@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::time::Instant;
 
-use futures::{StreamExt as _, stream};
+use futures::future::try_join_all;
 
 use super::file::BatchLine;
 use super::line::{AT_ONCE, Batch, BatchProgress, ask};
@@ -28,12 +28,13 @@ pub(crate) async fn report<'a>(
     stands: Vec<LineStand>,
     mut progress: impl FnMut(BatchProgress),
 ) -> Result<Vec<ReportLine<'a>>, Problem> {
-    let since = Instant::now();
-    let told = batch.file.lines.iter().zip(stands).map(|(line, stand)| told(api, line, stand));
-    let (mut told, mut all) = (stream::iter(told).buffered(AT_ONCE), Vec::new());
-    while let Some(line) = told.next().await {
-        all.push(line?);
-        progress(BatchProgress { done: all.len(), of: batch.file.lines.len(), since });
+    let (lines, since) = (&batch.file.lines, Instant::now());
+    let (mut stands, mut all) = (stands.into_iter(), Vec::with_capacity(lines.len()));
+    for some in lines.chunks(AT_ONCE) {
+        let stood = some.iter().zip(stands.by_ref().take(some.len()));
+        let asked: Vec<_> = stood.map(|(line, stand)| told(api, line, stand)).collect();
+        all.extend(try_join_all(asked).await?);
+        progress(BatchProgress { done: all.len(), of: lines.len(), since });
     }
     Ok(all)
 }

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use contract::{PayoutForeseen, Refusal};
-use futures::{StreamExt as _, stream};
+use futures::future::try_join_all;
 use ligdicash_core::payout::{NotSent, PayoutReason, PayoutRefusal, PayoutState, PayoutStatus};
 use ligdicash_core::words;
 use serde_json::json;
@@ -22,7 +22,7 @@ pub(crate) enum LineStand {
     New(PayoutForeseen),
     Known(Box<Entry>),
     /// The journal says that it was sent as this payout, so the stack was not asked.
-    Sent(Outside),
+    Noted(Outside),
     /// It was refused for good, which has used its `payoutId`.
     Refused(PayoutReason),
     /// This keeps it from being sent, and no longer does so after so many seconds.
@@ -44,8 +44,10 @@ words! {
         Differs = "differs",
         /// It is sent once a second person has approved it.
         Waits = "waits",
-        /// LigdiCash has it.
+        /// It is being sent, or LigdiCash has it.
         Sent = "sent",
+        /// The journal says that it was sent before.
+        Noted = "noted",
         /// It is proven that it was paid.
         Completed = "completed",
         /// A person says that it was paid.
@@ -99,7 +101,7 @@ impl LineStand {
     pub(crate) fn state(&self) -> LineState {
         match self {
             Self::New(_) => LineState::New,
-            Self::Sent(_) => LineState::Sent,
+            Self::Noted(_) => LineState::Noted,
             Self::Refused(_) => LineState::Failed,
             Self::Kept { why: Refusal::ReferenceUsed, .. } => LineState::Differs,
             Self::Kept { why: Refusal::NotReadable, .. } => LineState::Unknown,
@@ -122,7 +124,7 @@ impl LineStand {
     /// The word for the cause of the state.
     pub(crate) fn reason(&self) -> Option<&str> {
         match self {
-            Self::New(_) | Self::Sent(_) => None,
+            Self::New(_) | Self::Noted(_) => None,
             Self::Known(entry) => entry.reason(),
             Self::Refused(reason) => Some(reason.as_str()),
             Self::Kept { why, .. } => Some(why.as_str()),
@@ -132,7 +134,7 @@ impl LineStand {
     pub(crate) fn transaction_id(&self) -> Option<&Outside> {
         match self {
             Self::Known(entry) => Some(&entry.transaction_id),
-            Self::Sent(id) => Some(id),
+            Self::Noted(id) => Some(id),
             Self::New(_) | Self::Refused(_) | Self::Kept { .. } => None,
         }
     }
@@ -184,10 +186,11 @@ pub(crate) async fn survey(
     let known = LineStand::read(api.call(&foresee(batch, first, reason)).await)?;
     let is_of_here = noted(first).is_some_and(|(_, id)| known.transaction_id() == Some(id));
     let journal = journal.filter(|_| is_of_here);
-    let asked = lines.iter().map(|line| stand(api, batch, reason, journal, line));
-    let (mut answers, mut stands) = (stream::iter(asked).buffered(AT_ONCE), Vec::new());
-    while let Some(stand) = answers.next().await {
-        stands.push(stand?);
+    let mut stands = Vec::with_capacity(lines.len());
+    for some in lines.chunks(AT_ONCE) {
+        let asked: Vec<_> =
+            some.iter().map(|line| stand(api, batch, reason, journal, line)).collect();
+        stands.extend(try_join_all(asked).await?);
         progress(BatchProgress { done: stands.len(), of: lines.len(), since });
     }
     Ok(stands)
@@ -202,7 +205,7 @@ pub(super) async fn stand(
     line: &BatchLine,
 ) -> Result<LineStand, Problem> {
     match journal.and_then(|it| it.sent(&line.reference)) {
-        Some(id) => Ok(LineStand::Sent(id.clone())),
+        Some(id) => Ok(LineStand::Noted(id.clone())),
         None => LineStand::read(ask(api, &foresee(batch, line, reason)).await),
     }
 }

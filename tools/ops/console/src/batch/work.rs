@@ -142,7 +142,7 @@ fn stop(stand: &LineStand, unknown: usize) -> Option<BatchStop> {
         } => Problem::Declined { why: *why, after: *after },
         LineStand::New(_)
         | LineStand::Known(_)
-        | LineStand::Sent(_)
+        | LineStand::Noted(_)
         | LineStand::Refused(_)
         | LineStand::Kept { .. } => {
             return (unknown >= UNKNOWN_IN_A_ROW).then_some(BatchStop::Unknown);

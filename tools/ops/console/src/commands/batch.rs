@@ -80,8 +80,7 @@ async fn send(desk: &mut Desk, asked: &BatchSendArgs) -> Result<Outcome, Problem
 async fn approve(desk: &mut Desk, asked: &BatchApproveArgs) -> Result<Outcome, Problem> {
     let batch = read(&asked.file, asked.batch.clone())?;
     let stands = surveyed(desk, &batch, &asked.work.reason, None).await?;
-    let waits = batch.stand(&stands).filter(|(_, it)| it.state() == LineState::Waits);
-    let total = sum(waits.map(|(line, _)| line));
+    let total = waiting(&batch, &stands);
     work(desk, &batch, stands, (BatchStep::Approve, total, None), (&asked.file, &asked.work)).await
 }
 
@@ -129,7 +128,7 @@ async fn work(
 /// Whether each line is with LigdiCash, or as far as this step brings it.
 fn is_done(end: &BatchEnd, step: BatchStep) -> bool {
     let is_far = |stand: &LineStand| match stand.state() {
-        LineState::Sent | LineState::Completed | LineState::Closed => true,
+        LineState::Sent | LineState::Noted | LineState::Completed | LineState::Closed => true,
         LineState::Waits => step == BatchStep::Send,
         LineState::New => step == BatchStep::Approve,
         LineState::Kept | LineState::Differs | LineState::Unknown | LineState::Failed => false,
@@ -189,6 +188,12 @@ async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Pro
     Ok(Outcome::Found)
 }
 
+/// What waits for a second person.
+fn waiting(batch: &Batch, stands: &[LineStand]) -> Sum {
+    let waits = batch.stand(stands).filter(|(_, it)| it.state() == LineState::Waits);
+    sum(waits.map(|(line, _)| line))
+}
+
 /// The commands that follow from how the lines stand; `asked` is what was typed of this one.
 fn next(
     desk: &Desk,
@@ -199,14 +204,15 @@ fn next(
 ) -> Vec<String> {
     let (way, name, file) = (&desk.way, &batch.name, file.typed());
     let is_left = |step: BatchStep| stands.iter().any(|stand| step.is_due(stand));
-    let options = |step| match asked {
-        Some((typed, options)) if typed == step => options.typed(),
+    let options = |step, total: Sum| match asked {
+        Some((typed, options)) if typed == step => options.typed(total.francs),
         Some(_) | None => "--reason …".to_owned(),
     };
+    let (all, waits) = (sum(&batch.file.lines), waiting(batch, stands));
     let send =
-        || format!("ops{way} payouts send {file} --batch {name} {}", options(BatchStep::Send));
+        || format!("ops{way} payouts send {file} --batch {name} {}", options(BatchStep::Send, all));
     let approve =
-        || format!("ops{way} payouts approve {name} {file} {}", options(BatchStep::Approve));
+        || format!("ops{way} payouts approve {name} {file} {}", options(BatchStep::Approve, waits));
     let report = || format!("ops{way} payouts report {name} {file}");
     let is_begun = stands.iter().any(|it| !matches!(it.state(), LineState::New | LineState::Kept));
     let all = [

@@ -13,7 +13,7 @@ use crate::api::{Outside, Problem};
 use crate::batch::file::{BatchFile, BatchLine};
 use crate::batch::{
     Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchStop, Doubt, LineStand, LineState,
-    ReportLine, operator, sum,
+    ReportLine, is_lost, operator, sum,
 };
 use crate::books::Sum;
 use crate::language::{Words, francs, lasted, whole};
@@ -224,7 +224,7 @@ pub(crate) fn lines_csv(batch: &Batch, stands: &[LineStand]) -> String {
 pub(crate) fn stop_word(stop: &BatchStop) -> &'static str {
     match stop {
         BatchStop::Problem(Problem::Declined { why, .. }) => why.as_str(),
-        BatchStop::Problem(problem) if problem.exit_code() == 4 => "no_answer",
+        BatchStop::Problem(problem) if is_lost(problem) => "no_answer",
         BatchStop::Problem(_) => "problem",
         BatchStop::Unknown => "outcome_unknown",
     }
@@ -297,7 +297,7 @@ fn said(stand: &LineStand, words: &Words) -> String {
     let reason = stand.reason().unwrap_or_default();
     match stand {
         LineStand::Kept { .. } => words.batch_kept(reason),
-        LineStand::New(_) | LineStand::Sent(_) => String::new(),
+        LineStand::New(_) | LineStand::Noted(_) => String::new(),
         LineStand::Known(_) | LineStand::Refused(_) => words.states_payout_reason(reason),
     }
 }

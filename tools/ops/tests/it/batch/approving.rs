@@ -35,7 +35,7 @@ async fn a_batch_that_waits_is_one_case_and_goes_once_another_person_approves_th
     ran.complains(3, &["A batch of this name was begun with another file"]);
     approve("/issa", &copy, "000000").await.complains(3, &["This is not the digest of the file"]);
     assert_eq!(paid(&stack), []);
-    says(&approve("/issa", &copy, &digest).await, 0, &["LigdiCash has it 2 1 200 F"]);
+    says(&approve("/issa", &copy, &digest).await, 0, &["under way 2 1 200 F"]);
     let sent = [("22670000001".to_owned(), 500), ("22675000001".to_owned(), 700)];
     assert_eq!(paid(&stack), sent);
     // Nothing waits any more: a second approval passes all lines over.

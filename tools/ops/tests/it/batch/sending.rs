@@ -27,7 +27,7 @@ async fn a_batch_is_sent_once_however_often_and_its_journal_names_nobody() {
     let stack = stack().await;
     let some = some(MOOV, 5, 700);
     let path = file("once", &lines(&some));
-    says(&send(&stack, "may", &path, "").await, 0, &["LigdiCash has it 5 3 500 F"]);
+    says(&send(&stack, "may", &path, "").await, 0, &["under way 5 3 500 F"]);
     let once: Vec<_> =
         some.iter().map(|(_, number, amount)| (number.clone(), u64::from(*amount))).collect();
     assert_eq!(paid(&stack), once);
@@ -38,14 +38,17 @@ async fn a_batch_is_sent_once_however_often_and_its_journal_names_nobody() {
         !noted.contains("22670") && !noted.contains("Person") && !noted.contains("700"),
         "{noted}"
     );
-    // With the journal, with half of a damaged one, with that of another stack, without one, and on another machine.
+    // With the journal, with half of a damaged one, with that of another stack, with an empty one, and on another machine.
     let other = noted.replace("pay_", "pay_f");
-    for left in [Some(&*noted), Some(&noted[noted.len() / 2..]), Some(&*other), None] {
-        match left {
-            Some(text) => fs::write(&journal, text).unwrap(),
-            None => fs::remove_file(&journal).unwrap(),
-        }
-        says(&send(&stack, "may", &path, "").await, 0, &["LigdiCash has it 5 3 500 F"]);
+    for (text, state) in [
+        (&*noted, "sent before, says the journal"),
+        (&noted[noted.len() / 2..], "under way"),
+        (&*other, "under way"),
+        ("", "under way"),
+    ] {
+        fs::write(&journal, text).unwrap();
+        let expected = format!("{state} 5 3 500 F");
+        says(&send(&stack, "may", &path, "").await, 0, &[&expected]);
     }
     let copy = folder("batch-once-copy").join("copie.csv");
     fs::copy(&path, &copy).unwrap();
@@ -103,7 +106,7 @@ async fn a_balance_that_is_too_low_leaves_the_lines_of_its_operator_alone() {
     assert_eq!(paid(&stack).len(), 3);
     ligdicash(&stack).set_balance("12", Balance::Francs(1_000_000)).unwrap();
     let sent = send(&stack, "low", &path, "--json").await.out.json();
-    let expected = state(&[("sent", 4, 11_500), ("failed", 1, 2000)]);
+    let expected = state(&[("noted", 3, 11_000), ("sent", 1, 500), ("failed", 1, 2000)]);
     assert_eq!((states(&sent), &sent["next"][1]), (expected, &json!(null)), "{sent}");
 }
 
@@ -123,7 +126,7 @@ async fn three_outcomes_in_a_row_that_nobody_knows_stop_the_batch_and_are_never_
     assert_eq!(typed(&stack, "cases --csv").await.out.matches("create_unknown").count(), 3);
     ligdicash(&stack).set_default_payout_faults(PayoutFaults::default());
     let ran = send(&stack, "lost", &path, "").await;
-    says(&ran, 3, &["unknown 3 2 100 F", "LigdiCash has it 2 1 400 F"]);
+    says(&ran, 3, &["unknown 3 2 100 F", "under way 2 1 400 F"]);
     assert_eq!(paid(&stack).len(), 5);
 }
 
@@ -167,7 +170,7 @@ async fn a_request_that_nobody_has_answered_is_sent_again_as_it_was() {
     let digest = signed(&stack.url, &line).await.out.json()["digest"].as_str().unwrap().to_owned();
     let agreed = format!("--digest {digest} --total 500");
     let line = format!("payouts send {} --batch may --reason r {agreed}", path.display());
-    says(&signed(&stack.url, &line).await, 0, &["LigdiCash has it 1 500 F"]);
+    says(&signed(&stack.url, &line).await, 0, &["under way 1 500 F"]);
     let asked = stack.asked().split_off(2);
     assert_eq!(asked[1], asked[2]);
     assert_eq!(asked[3], asked[4]);

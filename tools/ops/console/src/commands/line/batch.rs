@@ -112,18 +112,12 @@ impl BatchFileArgs {
 }
 
 impl BatchWorkArgs {
-    /// The same options of the same command, typed again.
-    pub(crate) fn typed(&self) -> String {
-        let reason = quoted(&self.reason);
-        let agreed = self.digest.iter().zip(&self.total);
-        let agreed = agreed.map(|(digest, total)| {
-            format!(" --digest {} --total {}", quoted(digest), quoted(total))
-        });
-        let pace = if self.per_minute == 60 {
-            String::new()
-        } else {
-            format!(" --per-minute {}", self.per_minute)
-        };
-        format!("--reason {reason}{}{pace}", agreed.collect::<String>())
+    /// The same options of the same command, typed again for what comes to so many francs.
+    pub(crate) fn typed(&self, francs: u64) -> String {
+        let agreed = self.digest.as_ref();
+        let agreed = agreed.map(|digest| format!(" --digest {} --total {francs}", quoted(digest)));
+        let agreed = agreed.unwrap_or_default();
+        let pace = (self.per_minute != 60).then(|| format!(" --per-minute {}", self.per_minute));
+        format!("--reason {}{agreed}{}", quoted(&self.reason), pace.unwrap_or_default())
     }
 }
