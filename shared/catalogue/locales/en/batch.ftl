@@ -103,7 +103,7 @@ batch-to-do = { $word ->
     [kept] remove what keeps it back, then send the batch again
     [differs] the stack knows another payout under this batch and reference: give the batch another name, or the line another reference
     [waits] another person approves it with `ops payouts approve`
-    [sent] wait: it is being sent, or LigdiCash has it and says later what became of it
+    [sent] wait until it is known what became of it
     [noted] `ops payouts report` says what became of it
     [completed] nothing
     [closed] nothing

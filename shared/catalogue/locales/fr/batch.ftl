@@ -79,7 +79,7 @@ batch-to-do = { $word ->
     [kept] enlevez ce qui la retient, puis envoyez de nouveau le lot
     [differs] l'installation connaît un autre décaissement sous ce lot et cette référence : donnez un autre nom au lot, ou une autre référence à la ligne
     [waits] une autre personne l'accorde par `ops payouts approve`
-    [sent] attendez : elle est en train de partir, ou LigdiCash l'a et dit plus tard ce qu'elle est devenue
+    [sent] attendez qu'on sache ce qu'elle est devenue
     [noted] `ops payouts report` dit ce qu'elle est devenue
     [completed] rien
     [closed] rien

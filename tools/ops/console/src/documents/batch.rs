@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use contract::Operator;
+use contract::{Operator, Operators};
 use ligdicash_core::Private;
 use serde_json::{Value, json};
 
@@ -26,20 +26,23 @@ const MEMBERS: csv::MemberNames = "line,reference,amount,operator,state,reason,t
 const REPORT_MEMBERS: csv::MemberNames =
     "line,reference,name,amount,operator,state,reason,transaction_id,ligdicash_ref";
 
-/// On a phone each line is a list.
-const PHONE: &str = "@media screen and (max-width: 40rem) { .rows thead { display: none } \
-.rows tr { display: block; margin: 0 0 1rem } .rows td { display: flex; justify-content: space-between; gap: 1rem } \
-.rows td::before { content: attr(data-label); color: var(--soft) } }";
+/// The page is wider than others, and on a phone each line is a list.
+const STYLE: &str = "main { max-width: 80rem } .rows .number { padding-right: 1rem } \
+@media screen and (max-width: 40rem) { .rows thead, .rows td:empty { display: none } \
+.rows tr { display: block; margin: 0 0 1rem } .rows td::before { content: attr(data-label); color: var(--soft) } \
+.rows td { display: grid; grid-template-columns: 40% 60%; overflow-wrap: anywhere; text-align: left; padding: 0 } \
+.rows .number { padding: 0 } }";
 
 /// `[######------------------] 50 of 200, 60 a minute, 3 min left`.
 pub(crate) fn progress(at: BatchProgress, words: &Words) -> String {
     let BatchProgress { done, of, since } = at;
     let full = (BAR * done).checked_div(of).unwrap_or(BAR);
     let bar = format!("[{}{}]", "#".repeat(full), "-".repeat(BAR - full));
-    let (seconds, done, of) = (since.elapsed().as_secs().max(1), done as u64, of as u64);
-    let left = (seconds * (of - done)).checked_div(done);
-    let left = left.map_or_else(|| "…".to_owned(), |left| lasted(words, left));
-    words.batch_progress(bar, whole(done), whole(of), whole(done * 60 / seconds), left)
+    let spent = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
+    let (done, of) = (done as u64, of as u64);
+    let left = (spent * (of - done)).checked_div(done).map(|left| lasted(words, left / 1000));
+    let (rate, left) = (done * 60_000 / spent, left.unwrap_or_else(|| "?".to_owned()));
+    words.batch_progress(bar, whole(done), whole(of), whole(rate), left)
 }
 
 pub(crate) fn check(check: &BatchCheck, next: &[String], look: &Look) -> Vec<Section> {
@@ -105,9 +108,10 @@ pub(crate) fn end(
         let left = batch.stand(&end.stands).filter(|(_, stand)| step.is_due(stand));
         sum(left.map(|(line, _)| line).filter(|it| operator(it).map(|it| it.key.as_str()) == whose))
     };
-    let low = end.too_low.iter().map(|whose| {
-        let name = named(whose.and_then(contract::Operators::find), words);
-        words.batch_too_low(name, figures::counted(of(*whose)))
+    let low = end.too_low.iter().map(|whose| (*whose, of(*whose)));
+    let low = low.filter(|(_, left)| left.count > 0).map(|(whose, left)| {
+        let name = named(whose.and_then(Operators::find), words);
+        words.batch_too_low(name, figures::counted(left))
     });
     let stopped = end.stop.as_ref().map(|it| words.batch_stopped(stopped(it, words)));
     let why: Vec<_> = low.chain(stopped).map(DocumentPart::Sentence).collect();
@@ -154,7 +158,7 @@ pub(crate) fn report_page(batch: &Batch, lines: &[ReportLine], words: &'static W
     let look = Look { words, medium: Medium::File };
     let title = words.batch_report_of(batch.name.as_str());
     let content = html::sections(&report(batch, lines, &look), &look);
-    html::file(&title, &format!("{}{PHONE}", close::STYLE), &content, words)
+    html::file(&title, &format!("{}{STYLE}", close::STYLE), &content, words)
 }
 
 /// The file of these lines under their new references.

@@ -137,7 +137,7 @@ pub(crate) fn table(Table { heads, rows, legend }: &Table, look: &Look) -> Marku
                 } }
             } }
         }
-        @for line in legend { p.small { (line) } }
+        @for line in legend { p.small { (said(line)) } }
     }
 }
 
