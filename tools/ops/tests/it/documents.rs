@@ -20,8 +20,8 @@ use crate::report::file;
 fn commands(document: &str, name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(document);
     let text = fs::read_to_string(path).unwrap();
-    let (_, rest) = text.split_once(&format!("<!-- typed: {name} -->\n```sh\n")).unwrap();
-    rest.split_once("```").unwrap().0.to_owned()
+    let (_, rest) = text.split_once(&format!("<!-- typed: {name} -->\n```")).unwrap();
+    rest.split_once('\n').unwrap().1.split_once("```").unwrap().0.to_owned()
 }
 
 /// The same commands in both documents.
@@ -41,9 +41,19 @@ pub(crate) fn path_with_ops() -> String {
     format!("{}:{}", program.parent().unwrap().display(), env!("PATH"))
 }
 
-/// Runs commands in `bash`, in the variable `FOLDER` if there is one, and returns what they print. `bash` ends at the
-/// first command that fails.
+/// Runs commands in `bash`, in the variable `FOLDER` if there is one, and returns what they print.
 pub(crate) async fn run(stack: &Stack, commands: &str, variables: &[(&str, &str)]) -> String {
+    let mut bash = bash(stack, commands, variables);
+    let output = tokio::task::spawn_blocking(move || bash.output().unwrap()).await.unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    assert!(output.status.success(), "{commands}: {}", text(output.stderr));
+    let printed = text(output.stdout);
+    assert_clean(stack, commands, &printed);
+    printed
+}
+
+/// `bash` with these commands, which ends at the first one that fails.
+pub(crate) fn bash(stack: &Stack, commands: &str, variables: &[(&str, &str)]) -> Command {
     let folder = variables.iter().find(|(name, _)| *name == "FOLDER");
     let mut bash = Command::new("bash");
     bash.args(["-euc", commands])
@@ -52,12 +62,7 @@ pub(crate) async fn run(stack: &Stack, commands: &str, variables: &[(&str, &str)
         .env("PATH", path_with_ops())
         .env("OPS_URL", format!("local:{}", stack.api_url.port().unwrap()))
         .envs(variables.iter().copied());
-    let output = tokio::task::spawn_blocking(move || bash.output().unwrap()).await.unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    assert!(output.status.success(), "{commands}: {}", text(output.stderr));
-    let printed = text(output.stdout);
-    assert_clean(stack, commands, &printed);
-    printed
+    bash
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
-//! The stories of `docs/operations.md` that a person's decision ends: each command is run as it is written, and
-//! afterwards no case is open.
+//! The stories of `docs/operations.md` that a person's decision ends, and that of `docs/batches.md`: each command is run
+//! as it is written, and afterwards no case is open.
 
+mod batches;
 mod direct;
 mod links;
 mod paying;
