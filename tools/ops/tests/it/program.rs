@@ -62,6 +62,14 @@ impl Text for str {
 
 /// Runs `ops` with these arguments and variables, and nothing of this machine's configuration.
 pub(crate) async fn ops(line: &str, variables: &[(&str, &str)]) -> Ran {
+    let mut command = command(line, variables);
+    let output: Output =
+        tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+}
+
+pub(crate) fn command(line: &str, variables: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ops"));
     command
         .args(line.split_whitespace())
@@ -69,10 +77,7 @@ pub(crate) async fn ops(line: &str, variables: &[(&str, &str)]) -> Ran {
         .env("HOME", "/nonexistent")
         .env("AWS_EC2_METADATA_DISABLED", "true")
         .envs(variables.iter().copied());
-    let output: Output =
-        tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
+    command
 }
 
 pub(crate) async fn signed(url: &str, line: &str) -> Ran {

@@ -2,8 +2,12 @@
 
 mod approving;
 mod checking;
+mod killed;
+mod leaving;
 mod reporting;
 mod sending;
+mod storm;
+mod wire;
 
 use std::collections::BTreeMap;
 use std::fs;

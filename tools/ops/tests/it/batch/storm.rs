@@ -1,0 +1,159 @@
+//! A batch on the worst day: two machines send it at once, are killed and go on, while LigdiCash refuses lines, loses
+//! answers and callbacks, and has too little money for a while.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fastrand::Rng;
+use futures::future::join_all;
+use local::Stack;
+use sandbox::{Balance, Chances, PayoutFaults, PayoutView, Status};
+use serde_json::Value;
+
+use super::wire::{Kill, Wire};
+use super::{known, send, states, written};
+use crate::evidence::folder;
+use crate::local::{advance, ligdicash, stack, typed};
+use crate::program::Text as _;
+
+/// LigdiCash's number of the operator whose balance runs out.
+const POOR: &str = "12";
+
+/// How many lines there are. Each costs a few requests, so the number is small, and larger where `BATCH_LINES` says so.
+fn count() -> u32 {
+    std::env::var_os("BATCH_LINES").map_or(120, |lines| lines.to_str().unwrap().parse().unwrap())
+}
+
+/// Each tenth line is refused for its number, and each tenth for its amount.
+fn lines(count: u32) -> Vec<(String, String, u32)> {
+    let line = |at: u32| {
+        let number = match (at % 10, at % 2) {
+            (3, _) => format!("33600{at:06}"),
+            (_, 0) => format!("22670{at:06}"),
+            _ => format!("22675{at:06}"),
+        };
+        (at.to_string(), number, if at % 10 == 7 { 100 } else { 150 + at % 40 * 5 })
+    };
+    (1..=count).map(line).collect()
+}
+
+/// Sends the batch from one machine until nothing of it is left, however often the program is killed.
+async fn machine(stack: &Stack, file: &Path, agreed: &str, seed: u64) -> usize {
+    let (wire, mut random, mut killed) = (Wire::to(stack).await, Rng::with_seed(seed), 0);
+    loop {
+        let kill = *random.choice(&[Kill::Before, Kill::After]).unwrap();
+        let kill = Some((random.usize(..2 * count() as usize), kill));
+        let line = format!("payouts send {} --batch storm {agreed} --json", file.display());
+        let Some(ran) = wire.ops("", &line, kill).await else {
+            killed += 1;
+            continue;
+        };
+        let said = ran.out.json();
+        if !states(&said).contains_key("new") {
+            return killed;
+        }
+        if said["stopped"].is_null() {
+            ligdicash(stack).set_balance(POOR, Balance::Francs(10_000_000)).unwrap();
+        }
+    }
+}
+
+/// LigdiCash ends all payouts, and the stack learns of them as far as it can.
+async fn ended(stack: &Stack) {
+    for (at, payout) in ligdicash(stack).ledger().payouts.iter().enumerate() {
+        let ended = match at % 9 {
+            0 => ligdicash(stack).fail_payout(&payout.id),
+            _ => ligdicash(stack).complete_payout(&payout.id),
+        };
+        ended.unwrap();
+    }
+    for _ in 0..6 {
+        advance(stack, 3600).await;
+    }
+}
+
+/// Fails unless the report says of each line what the ledger says, and each outcome that nobody knows is a case.
+async fn assert_agrees(stack: &Stack, report: &Value, lines: &[(String, String, u32)]) {
+    let ledger = ligdicash(stack).ledger().payouts;
+    let by_number: BTreeMap<_, _> = ledger.iter().map(|it| (it.customer.as_str(), it)).collect();
+    assert_eq!(by_number.len(), ledger.len(), "a line was paid twice");
+    let mut unknown = HashSet::new();
+    for (line, told) in lines.iter().zip(report["lines"].as_array().unwrap()) {
+        let made: Option<&&PayoutView> = by_number.get(line.1.as_str());
+        let (state, id) = (told["state"].as_str().unwrap(), told["transaction_id"].as_str());
+        assert_eq!(
+            (told["reference"].as_str(), told["amount"].as_u64()),
+            (Some(&*line.0), Some(line.2.into()))
+        );
+        if let Some(made) = made {
+            assert_eq!(
+                (Some(made.transaction_id.as_str()), made.amount),
+                (id, line.2.into()),
+                "{told}"
+            );
+        }
+        match (state, made.map(|it| it.status)) {
+            ("completed", Some(Status::Completed))
+            | ("failed", Some(Status::NotCompleted) | None) => {}
+            ("unknown", _) => assert!(unknown.insert(id.unwrap().to_owned())),
+            (state, status) => panic!("{state}, and the ledger says {status:?}: {told}"),
+        }
+    }
+    let sum = |status, known| {
+        let of = ledger
+            .iter()
+            .filter(|it| it.status == status && unknown.contains(&it.transaction_id) != known);
+        of.map(|it| it.amount).sum::<u64>()
+    };
+    assert_eq!(states(report)["completed"].1, sum(Status::Completed, true));
+    let cases = typed(stack, "cases --csv").await.out;
+    let cases: HashSet<_> =
+        cases.lines().skip(1).map(|it| it.split(',').nth(1).unwrap().to_owned()).collect();
+    assert_eq!(cases, unknown);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_machines_that_are_killed_over_and_over_send_each_line_once_and_the_report_agrees_with_ligdicash()
+ {
+    let (stack, folder) = (stack().await, folder("batch-storm"));
+    let lines = lines(count());
+    let text = written(&lines.iter().map(|it| (&*it.0, &*it.1, it.2)).collect::<Vec<_>>());
+    let files: Vec<PathBuf> = ["one", "two"].map(|name| folder.join(name).join("file.csv")).into();
+    for file in &files {
+        fs::create_dir(file.parent().unwrap()).unwrap();
+        fs::write(file, &text).unwrap();
+    }
+    let (digest, total) = known(&stack, &files[0]).await;
+    let mut faults = PayoutFaults::default();
+    faults.create.smallest_amount = 150;
+    let sandbox = ligdicash(&stack);
+    sandbox.set_default_payout_faults(faults);
+    sandbox.set_balance(POOR, Balance::Francs(total / 4)).unwrap();
+    sandbox.set_chances(Chances { seed: 7, lost_callbacks: 50, gateway_errors: 8 });
+    let agreed = format!("--reason Primes --digest {digest} --total {total} --per-minute 6000");
+    let machines = (0..).zip(&files).map(|(seed, file)| machine(&stack, file, &agreed, seed));
+    let killed: usize = join_all(machines).await.into_iter().sum();
+    ended(&stack).await;
+    let again = folder.join("again.csv");
+    let line =
+        format!("payouts report storm {} --again {} --json", files[1].display(), again.display());
+    let report = typed(&stack, &line).await.out.json();
+    assert_agrees(&stack, &report, &lines).await;
+    assert!(killed > 0);
+    let reasons = report.to_string();
+    reasons.shows(&["refused_balance", "refused_recipient", "refused_input", "create_unknown"]);
+
+    // What has failed for good goes under new references, and nothing else.
+    sandbox.set_chances(Chances::default());
+    sandbox.set_default_payout_faults(PayoutFaults::default());
+    let ran = send(&stack, "storm-2", &again, "--json").await.out.json();
+    let sent = states(&ran);
+    let all = sent.values().fold((0, 0), |all, it| (all.0 + it.0, all.1 + it.1));
+    assert_eq!((all, sent.len()), (states(&report)["failed"], 2), "{ran}");
+    let mut once = HashSet::new();
+    for payout in sandbox.ledger().payouts {
+        let is_over = payout.status == Status::NotCompleted;
+        assert!(is_over || once.insert(payout.customer), "paid again");
+    }
+}

@@ -1,0 +1,152 @@
+//! The wire between the program and the local stack: it keeps every request, and kills the program at a chosen one.
+
+use std::io::Read as _;
+use std::process::{Child, Stdio};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::{Response, StatusCode};
+use local::Stack;
+use reqwest::Client;
+use tokio::net::TcpListener;
+use tokio::task::{JoinHandle, spawn_blocking};
+
+use crate::local::http;
+use crate::program::{Ran, command};
+use crate::stack::Asked;
+
+/// When the program is killed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kill {
+    /// Before the request reaches the stack.
+    Before,
+    /// Once the stack has answered, before the answer reaches the program.
+    After,
+}
+
+pub(super) struct Wire {
+    port: u16,
+    state: Arc<WireState>,
+    server: JoinHandle<()>,
+}
+
+struct WireState {
+    /// The stack, as `http://127.0.0.1:3000`.
+    upstream: String,
+    client: Client,
+    now: Mutex<WireNow>,
+}
+
+#[derive(Default)]
+struct WireNow {
+    asked: Vec<Asked>,
+    program: Option<Child>,
+    /// How many programs ran.
+    runs: usize,
+    /// How many requests pass before the one that the program does not survive.
+    kill: Option<(usize, Kill)>,
+}
+
+impl Wire {
+    pub(super) async fn to(stack: &Stack) -> Self {
+        let upstream = stack.api_url.as_str().trim_end_matches('/').to_owned();
+        let state = WireState { upstream, client: http(), now: Mutex::default() };
+        let state = Arc::new(state);
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let shared = Arc::clone(&state);
+        let router = Router::new().fallback(move |request: Request| {
+            let shared = Arc::clone(&shared);
+            async move { shared.pass(request).await }
+        });
+        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        Self { port, state, server }
+    }
+
+    pub(super) fn asked(&self) -> Vec<Asked> {
+        self.state.now().asked.clone()
+    }
+
+    /// Runs the program to its end as this person; `None` if it was killed.
+    pub(super) async fn ops(
+        &self,
+        who: &str,
+        line: &str,
+        kill: Option<(usize, Kill)>,
+    ) -> Option<Ran> {
+        let url = format!("local:{}{who}", self.port);
+        let mut command = command(line, &[("OPS_URL", &url)]);
+        let mut program = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let (mut out, mut err) = (program.stdout.take().unwrap(), program.stderr.take().unwrap());
+        {
+            let mut now = self.state.now();
+            (now.program, now.kill, now.runs) = (Some(program), kill, now.runs + 1);
+        }
+        let said = spawn_blocking(move || {
+            let mut said = [String::new(), String::new()];
+            out.read_to_string(&mut said[0]).unwrap();
+            err.read_to_string(&mut said[1]).unwrap();
+            said
+        });
+        let [out, err] = said.await.unwrap();
+        let ended = self.state.now().program.take().unwrap().wait().unwrap();
+        Some(Ran { out, err, code: ended.code()? })
+    }
+}
+
+impl WireState {
+    fn now(&self) -> MutexGuard<'_, WireNow> {
+        self.now.lock().unwrap()
+    }
+
+    /// How the program is killed at this request, and at each one after it, and which program it is.
+    fn kill(&self) -> Option<(Kill, usize)> {
+        let mut now = self.now();
+        let run = now.runs;
+        let (left, kill) = now.kill.as_mut()?;
+        if *left == 0 {
+            return Some((*kill, run));
+        }
+        *left -= 1;
+        None
+    }
+
+    async fn pass(&self, request: Request) -> Response<Body> {
+        let (parts, body) = request.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        let line = format!("{} {}", parts.method, parts.uri);
+        let text = String::from_utf8(body.to_vec()).unwrap();
+        self.now().asked.push(Asked { line, body: text });
+        let kill = self.kill();
+        if let Some((Kill::Before, run)) = kill {
+            return self.killed(run);
+        }
+        let url = format!("{}{}", self.upstream, parts.uri);
+        let passed = self.client.request(parts.method, url).headers(parts.headers).body(body);
+        let answer = passed.send().await.unwrap();
+        let (status, body) = (answer.status(), answer.bytes().await.unwrap());
+        if let Some((Kill::After, run)) = kill {
+            return self.killed(run);
+        }
+        Response::builder().status(status).body(Body::from(body)).unwrap()
+    }
+
+    /// Nobody is there any more to read this.
+    fn killed(&self, run: usize) -> Response<Body> {
+        let mut now = self.now();
+        // A request that was under way when its program was killed may end beside the next one.
+        let is_its_own = now.runs == run;
+        if let (Some(program), true) = (&mut now.program, is_its_own) {
+            program.kill().unwrap();
+        }
+        Response::builder().status(StatusCode::BAD_GATEWAY).body(Body::empty()).unwrap()
+    }
+}
+
+impl Drop for Wire {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
