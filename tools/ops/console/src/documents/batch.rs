@@ -79,7 +79,7 @@ pub(crate) fn check(check: &BatchCheck, next: &[String], look: &Look) -> Vec<Sec
         tabled("fund", words.batch_fund(), sum_heads(words.labels_operator(), words), to_fund),
         tabled("kept", words.batch_keeps(), kept_heads, kept),
         tabled("doubts", words.batch_doubts(), vec![line, reference, number, why], doubts),
-        following(next, words),
+        following(next, words).filter(|_| check.kept().next().is_none()),
     ];
     sections.into_iter().flatten().collect()
 }

@@ -1,6 +1,7 @@
 //! `ops payouts send`: each line goes once, and what stops it says how to go on.
 
 use std::fs;
+use std::path::Path;
 
 use sandbox::{Balance, CreateBehaviour, PayoutFaults};
 use serde_json::json;
@@ -10,8 +11,8 @@ use crate::books::locally::tomorrow;
 use crate::evidence::folder;
 use crate::fixtures::PAYOUT;
 use crate::local::{at, ligdicash, post, stack, typed};
-use crate::program::{Text as _, signed};
-use crate::stack::{Stack as Scripted, answer, json, problem};
+use crate::program::{Ran, Text as _, signed};
+use crate::stack::{Answer, Asked, Stack as Scripted, json, problem};
 
 /// So many lines of this amount, to one operator.
 fn some(operator: &str, count: usize, amount: u32) -> Vec<(String, String, u32)> {
@@ -156,28 +157,44 @@ async fn a_pause_and_the_limit_of_a_day_stop_the_batch_and_say_when_to_go_on() {
     assert_eq!(paid(&stack).len(), 6);
 }
 
+/// What a scripted stack foresees of each line.
+fn foreseen() -> Answer {
+    json(&json!({
+        "needs_approval": false, "max_amount": 1000, "day_limit": 9000, "left_today": 500,
+    }))
+}
+
+/// Has a scripted stack, which foresees so many lines in two surveys, answer the sending of this file.
+async fn sent(path: &Path, lines: usize, sending: Vec<Answer>) -> (Ran, Vec<Asked>) {
+    let surveys = 2 * (lines + 1);
+    let stack = Scripted::of((0..surveys).map(|_| foreseen()).chain(sending)).await;
+    let line = format!("payouts check {} --json", path.display());
+    let checked = signed(&stack.url, &line).await.out.json();
+    let agreed = format!("--digest {} --total {}", checked["digest"], checked["francs"]);
+    let agreed = agreed.replace('"', "");
+    let line = format!("payouts send {} --batch may --reason r {agreed}", path.display());
+    (signed(&stack.url, &line).await, stack.asked().split_off(surveys))
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_that_nobody_has_answered_is_sent_again_as_it_was() {
     let path = file("again", &[("1", "22670000001", 500)]);
-    let foreseen = json(&json!({
-        "needs_approval": false, "max_amount": 1000, "day_limit": 9000, "left_today": 500,
-    }));
     let payout = json(&json!({
         "transaction_id": PAYOUT, "payout_id": "may/1", "amount": 500, "status": "pending",
         "created_at": "2026-06-01T10:00:00Z",
     }));
-    let lost = || answer(502, r#"{"message":"Internal Server Error"}"#);
-    let checked = [foreseen.clone(), foreseen.clone()];
-    let script = [foreseen.clone(), lost(), foreseen, problem(503, "unavailable"), payout];
-    let stack = Scripted::of(checked.into_iter().chain(script)).await;
-    let line = format!("payouts check {} --json", path.display());
-    let digest = signed(&stack.url, &line).await.out.json()["digest"].as_str().unwrap().to_owned();
-    let agreed = format!("--digest {digest} --total 500");
-    let line = format!("payouts send {} --batch may --reason r {agreed}", path.display());
-    says(&signed(&stack.url, &line).await, 0, &["under way 1 500 F"]);
-    let asked = stack.asked().split_off(2);
-    assert_eq!(asked[1], asked[2]);
-    assert_eq!(asked[3], asked[4]);
-    assert_eq!(asked[3].body.json()["payoutId"], "may/1");
-    assert!(asked.iter().all(|it| it.line == "POST /api/payout"), "no number in an address");
+    let (ran, asked) = sent(&path, 1, vec![problem(503, "unavailable"), payout]).await;
+    says(&ran, 0, &["under way 1 500 F"]);
+    assert_eq!(asked[0], asked[1]);
+    assert_eq!(asked[0].body.json()["payoutId"], "may/1");
+    assert_eq!(asked[0].line, "POST /api/payout", "no number in an address");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_that_ligdicash_refuses_end_the_sending_of_all_lines() {
+    let path = file("keys", &[("1", "22670000001", 500), ("2", "22675000001", 500)]);
+    let (ran, asked) = sent(&path, 2, vec![problem(502, "ligdicash_configuration")]).await;
+    let go_on = "`ops doctor` looks at the keys. Go on once that is mended.";
+    says(&ran, 3, &["not paid 1 500 F", "not sent yet 1 500 F", go_on, "--batch may --reason 'r'"]);
+    assert_eq!(asked.len(), 1);
 }
