@@ -48,7 +48,8 @@ pub struct PayoutForeseen {
     pub needs_approval: bool,
     /// The largest amount of one payout, in whole francs.
     pub max_amount: u32,
-    /// The largest sum of all payouts of one day, in whole francs.
+    /// The largest sum of all payouts of one day, in whole francs; older stacks do not say it.
+    #[serde(default)]
     pub day_limit: u32,
     /// What the day's limit leaves for other payouts after this one, in whole francs.
     pub left_today: i64,

@@ -307,7 +307,8 @@ impl PayoutState {
 }
 
 impl NotSent {
-    const ALL: [Self; 7] = [
+    /// Every cause.
+    pub const ALL: [Self; 7] = [
         Self::NotReached,
         Self::Rejected,
         Self::Refused(PayoutRefusal::Configuration),
@@ -322,7 +323,8 @@ impl NotSent {
         Self::ALL.into_iter().find(|cause| cause.reason() == reason)
     }
 
-    fn reason(self) -> PayoutReason {
+    /// The word for the cause.
+    pub fn reason(self) -> PayoutReason {
         match self {
             Self::NotReached => PayoutReason::CreateNotSent,
             Self::Rejected => PayoutReason::Rejected,

@@ -67,7 +67,7 @@ impl<'a> BatchCheck<'a> {
             all: sum(&batch.file.lines),
             to_fund: by_operator(&due),
             second: sum(lines().filter(|(_, it)| waits(it)).map(|(line, _)| line)),
-            days: limits.map(|it| days(&it, left)),
+            days: limits.filter(|it| it.day_limit > 0).map(|it| days(&it, left)),
             limits,
             doubts: doubts(&due, before),
         }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use contract::{PayoutForeseen, Refusal};
 use futures::future::try_join_all;
-use ligdicash_core::payout::{NotSent, PayoutReason, PayoutRefusal, PayoutState, PayoutStatus};
+use ligdicash_core::payout::{NotSent, PayoutReason, PayoutStatus};
 use ligdicash_core::words;
 use serde_json::json;
 
@@ -59,16 +59,6 @@ words! {
     }
 }
 
-const NOT_SENT: [NotSent; 7] = [
-    NotSent::NotReached,
-    NotSent::Rejected,
-    NotSent::Refused(PayoutRefusal::Configuration),
-    NotSent::Refused(PayoutRefusal::Balance),
-    NotSent::Refused(PayoutRefusal::Recipient),
-    NotSent::Refused(PayoutRefusal::Rule),
-    NotSent::Refused(PayoutRefusal::Input),
-];
-
 /// Refusals of one line that leave its `payoutId` unused.
 const OF_ONE: [Refusal; 5] = [
     Refusal::ReferenceUsed,
@@ -87,8 +77,8 @@ impl LineStand {
             }
             Ok(answer) => answer.whole().map(Self::New),
             Err(Problem::Declined { why, after }) => {
-                let not_sent = NOT_SENT.into_iter().find(|it| Refusal::from(*it) == why);
-                match not_sent.and_then(|it| PayoutState::NotSent(it).reason()) {
+                let not_sent = NotSent::ALL.into_iter().find(|it| Refusal::from(*it) == why);
+                match not_sent.map(NotSent::reason) {
                     Some(reason) => Ok(Self::Refused(reason)),
                     None if OF_ONE.contains(&why) => Ok(Self::Kept { why, after }),
                     None => Err(Problem::Declined { why, after }),
