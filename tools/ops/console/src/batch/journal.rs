@@ -90,12 +90,20 @@ impl Journal {
         Some((reference, self.sent.get(reference)?))
     }
 
-    /// Notes that the line with this reference was sent. Nothing is begun before that. One call of the system writes it,
-    /// since another program may write beside this one.
+    /// Notes that the batch is sent from this file: a check of another one then knows it, also if all lines wait.
+    pub(super) fn begin(&mut self) {
+        let text = std::mem::take(&mut self.before);
+        self.write(&text);
+    }
+
+    /// Notes that the line with this reference was sent.
     pub(super) fn put(&mut self, reference: &str, payout: &Entry) {
         let (reference, transaction_id) = (reference.to_owned(), payout.transaction_id.clone());
-        let sent = JournalLine { reference, transaction_id, at: payout.created_at };
-        let text = std::mem::take(&mut self.before) + &line(&sent);
+        self.write(&line(&JournalLine { reference, transaction_id, at: payout.created_at }));
+    }
+
+    /// One call of the system writes it, since another program may write beside this one.
+    fn write(&self, text: &str) {
         let mut options = OpenOptions::new();
         options.create(true).append(true);
         #[cfg(unix)]

@@ -72,6 +72,11 @@ impl BatchWork<'_> {
         let (due, since) = (due.collect::<Vec<_>>(), Instant::now());
         let mut pace = interval(Duration::from_mins(1) / self.per_minute);
         pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        if !due.is_empty()
+            && let Some(journal) = journal.as_deref_mut()
+        {
+            journal.begin();
+        }
         let mut unknown = 0;
         for (done, at) in due.iter().enumerate() {
             progress(BatchProgress { done, of: due.len(), since });

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{MOOV, ORANGE, file, known, paid, says, send, written};
 use crate::evidence::folder;
-use crate::local::{at, stack, typed};
+use crate::local::{at, stack, stack_of_two, typed};
 use crate::program::{Text as _, ops};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -71,6 +71,15 @@ async fn a_line_that_an_earlier_batch_has_paid_is_named_before_it_is_paid_again(
     let line = format!("payouts check {} --batch may --json", path.display());
     let checked = typed(&stack, &line).await.out.json();
     assert_eq!((&checked["states"][0]["state"], &checked["doubts"]), (&json!("sent"), &json!([])));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_batch_is_known_although_all_of_its_lines_wait() {
+    let stack = stack_of_two().await;
+    let path = file("earlier-waits", &[("1", "22670000001", 500)]);
+    says(&send(&stack, "may", &path, "").await, 0, &["waits for a second person 1"]);
+    let ran = typed(&stack, &format!("payouts check {}", path.display())).await;
+    says(&ran, 0, &["the same number and amount as in the earlier payout may/1"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
