@@ -4,6 +4,7 @@ use encoding_rs::WINDOWS_1252;
 
 use super::{BatchFile, BatchLine};
 use crate::api::{BatchFault, BatchFaultKind, BatchUnread, MistakeKind, Problem};
+use crate::digest::sha256;
 use crate::documents::sheets::first_line;
 use crate::language::Language;
 use crate::words::problems::sentence;
@@ -60,7 +61,13 @@ fn a_payout_is_read_from_each_line() {
 fn the_digest_is_the_same_whoever_wrote_the_file_and_another_for_another_payout() {
     let digest = |bytes: &[u8]| read(bytes).unwrap().digest;
     let expected = digest(FRENCH.as_bytes());
-    assert!(expected.len() == 64 && expected.bytes().all(|it| b"0123456789abcdef".contains(&it)));
+    // A server that sends a batch makes it so.
+    let written = concat!(
+        r#"[["S-1","22670000001",5000,"mobile_money","Salaire de juin"],"#,
+        r#"["S-2","22676000002",75500,"mobile_money","Salaire de juin"],"#,
+        r#"["5","22601000003",1000,"wallet_keep","Prime; juin"]]"#,
+    );
+    assert_eq!(sha256(written), expected);
     assert_eq!(digest(&WINDOWS_1252.encode(&FRENCH.replace('\u{202f}', " ")).0), expected);
     let wide: Vec<u8> = FRENCH.encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(digest(&[&[0xff, 0xfe][..], &wide].concat()), expected);
