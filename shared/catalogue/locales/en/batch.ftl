@@ -23,7 +23,7 @@ batch-fault = { $what ->
     [failed] the formula has no result: correct it, or write the result.
     [no_text] it is a date, a time, a truth value or a number with decimals: write it as a whole number or as text.
     [no_number] it is no telephone number with country code, such as 22670000001.
-    [no_country] the country code is missing: write it, or give --country.
+    [no_country] the country code is missing: write it, or say it when you give the file (--country).
     [no_amount] it is no amount in whole francs.
     [out_of_bounds] LigdiCash pays out from 100 to 1 000 000 F at once.
     [no_reason] it is longer than 250 characters, or it has a line's end.
@@ -73,14 +73,14 @@ batch-report-of = Report on the batch { $name }
 # $of (String)
 # $rate (String)
 # $left (String)
-batch-progress = { $bar } { $done } of { $of }, { $rate } a minute, { $left }
+batch-progress = { $bar } { $done } of { $of }, { $rate } a minute, { $left } left
 # $due (String)
 batch-type-digest = Lines to do: { $due }. Type the first 6 characters of the file's digest, as `ops payouts check` has shown it:
 batch-type-total = Type their sum in francs; before sending, the sum of the whole file:
 batch-ignored = columns that mean nothing here
 # $operator (String)
 # $left (String)
-batch-too-low = The balance with { $operator } was too low. Left because of it: { $left }. Fund it, then go on with the command below. The line that met the low balance has used its reference: `ops payouts report` with --again puts it into a new file.
+batch-too-low = The balance with { $operator } was too low. Left because of it: { $left }. Fund it, then send the batch again. The line that met the low balance has used its reference: the report makes a file in which it has a new one.
 # $said (String)
 batch-stopped = Stopped: { $said }
 # $word (String)
@@ -99,16 +99,16 @@ batch-state = { $word ->
 }
 # $word (String)
 batch-to-do = { $word ->
-    [new] send the batch again with `ops payouts send`: what was sent already is not sent twice
+    [new] send the batch again: what was sent already is not sent twice
     [kept] remove what keeps it back, then send the batch again
     [differs] the stack knows another payout under this batch and reference: give the batch another name, or the line another reference
-    [waits] another person approves it with `ops payouts approve`
+    [waits] another person approves the batch, with a copy of the file of their own
     [sent] wait until it is known what became of it
     [noted] `ops payouts report` says what became of it
     [completed] nothing
     [closed] nothing
-    [unknown] never send it again before it is clear: each is a case, see `ops show` with its payoutId
-    [failed] correct the cause; `ops payouts report` with --again writes these lines with new references
+    [unknown] never send it again before it is clear: each is a case
+    [failed] correct the cause; the report makes a file of these lines with new references
    *[other] { $word }
 }
 # $word (String)
@@ -135,11 +135,62 @@ batch-paid-before = Lines that have the number and the amount of an earlier batc
 # $word (String)
 batch-stop = { $word ->
     [payout_over_daily_limit] the limit of a day (PayoutDailyLimit) is reached.
-    [payouts_paused] payouts are paused: go on once `ops payouts resume` has ended that.
+    [payouts_paused] payouts are paused: go on once somebody has ended that.
     [ligdicash_configuration] LigdiCash refuses the payouts of this project: `ops doctor` looks at the keys. Go on once that is mended.
     [ligdicash_unreachable] LigdiCash was not reached: go on later.
     [same_person] who has sent a batch may not approve it: another person must, with a copy of the file of their own.
     [no_answer] the stack did not answer, although the same request was sent four times. No line is sent twice by that, nor by going on.
     [outcome_unknown] of three lines in a row nobody knows what became of them. Each is a case. Look into LigdiCash's dashboard before you go on.
    *[other] {""}
+}
+batch-pages = Batches
+# $name (String)
+batch-of = Batch { $name }
+batch-what = A batch is a file of payouts, CSV or .xlsx, with one payout a line, that is sent under one name. No line is sent twice under that name, however often the file is sent and from whichever machine.
+batch-template = Download a file with the headings
+# $name (String)
+batch-field = { $name ->
+    [file] File (.xlsx or CSV)
+    [name] Name of the batch, such as salaries-2026-11
+   *[country] Country code for numbers without one, such as 226; may be left empty
+}
+batch-check-it = Check the file
+batch-checking = This pays nobody. The file, with its names, stays on this machine, in the memory of this program alone.
+batch-held = Files that this program has
+batch-forgotten = This program no longer has that file. Choose it again: the stack knows what was sent of it, and nothing is sent twice.
+# $count (String)
+# $francs (String)
+batch-whole = Lines: { $count }. Sum: { $francs }.
+# $count (String)
+# $francs (String)
+batch-due = Lines to do: { $count }. Sum: { $francs }.
+# $step (String)
+batch-going = { $step ->
+    [send] The lines are being sent. This page may be closed, but the program that serves it must go on.
+    [approve] The lines are being approved. This page may be closed, but the program that serves it must go on.
+   *[look] The stack is asked about each line. Nothing is sent by that.
+}
+batch-go-on = The same form goes on where this stopped. Nothing is sent twice.
+batch-done = Done: each line has had its turn, and nothing stopped that.
+# $count (String)
+batch-look-again = Look again before you send; doubts: { $count }
+batch-first-digest = First 6 characters of the digest of the file
+# $step (String)
+batch-total = { $step ->
+    [send] Sum of the whole file, in francs
+   *[approve] Sum of the lines that wait for a second person, in francs
+}
+# $step (String)
+batch-do = { $step ->
+    [send] Send the batch
+   *[approve] Approve the batch
+}
+batch-look = Ask the stack again how the lines stand
+# $time (String)
+batch-as-of = As of { $time } UTC.
+# $form (String)
+batch-report = { $form ->
+    [csv] Report for a spreadsheet
+    [html] Report to read and print
+   *[again] File of the lines that were not paid, with new references
 }

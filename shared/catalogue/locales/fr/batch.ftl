@@ -13,7 +13,7 @@ batch-fault = { $what ->
     [failed] la formule n'a pas de résultat : corrigez-la, ou écrivez le résultat.
     [no_text] c'est une date, une heure, une valeur logique ou un nombre à décimales : écrivez un nombre entier ou du texte.
     [no_number] ce n'est pas un numéro de téléphone avec l'indicatif du pays, comme 22670000001.
-    [no_country] l'indicatif du pays manque : écrivez-le, ou donnez --country.
+    [no_country] l'indicatif du pays manque : écrivez-le, ou dites-le en donnant le fichier (--country).
     [no_amount] ce n'est pas un montant en francs entiers.
     [out_of_bounds] LigdiCash verse de 100 à 1 000 000 F à la fois.
     [no_reason] il dépasse 250 caractères, ou contient un saut de ligne.
@@ -55,11 +55,11 @@ batch-lines = Ligne par ligne
 batch-their-reference = référence de LigdiCash, ou la nôtre
 batch-old-reference = ancienne référence
 batch-report-of = Rapport sur le lot { $name }
-batch-progress = { $bar } { $done } sur { $of }, { $rate } par minute, { $left }
+batch-progress = { $bar } { $done } sur { $of }, { $rate } par minute, encore { $left }
 batch-type-digest = Lignes à traiter : { $due }. Tapez les 6 premiers caractères du condensé du fichier, comme `ops payouts check` l'a montré :
 batch-type-total = Tapez leur somme en francs ; avant l'envoi, la somme de tout le fichier :
 batch-ignored = colonnes qui n'ont pas de sens ici
-batch-too-low = Le solde chez { $operator } était trop bas. Resté pour cela : { $left }. Approvisionnez-le, puis continuez par la commande ci-dessous. La ligne qui a rencontré ce solde a utilisé sa référence : `ops payouts report` avec --again la met dans un nouveau fichier.
+batch-too-low = Le solde chez { $operator } était trop bas. Resté pour cela : { $left }. Approvisionnez-le, puis envoyez de nouveau le lot. La ligne qui a rencontré ce solde a utilisé sa référence : le rapport fait un fichier où elle en a une nouvelle.
 batch-stopped = Arrêté : { $said }
 batch-state = { $word ->
     [new] pas encore envoyée
@@ -75,16 +75,16 @@ batch-state = { $word ->
    *[other] { $word }
 }
 batch-to-do = { $word ->
-    [new] envoyez de nouveau le lot par `ops payouts send` : ce qui est déjà parti ne part pas deux fois
+    [new] envoyez de nouveau le lot : ce qui est déjà parti ne part pas deux fois
     [kept] enlevez ce qui la retient, puis envoyez de nouveau le lot
     [differs] l'installation connaît un autre décaissement sous ce lot et cette référence : donnez un autre nom au lot, ou une autre référence à la ligne
-    [waits] une autre personne l'accorde par `ops payouts approve`
+    [waits] une autre personne accorde le lot, avec sa propre copie du fichier
     [sent] attendez qu'on sache ce qu'elle est devenue
     [noted] `ops payouts report` dit ce qu'elle est devenue
     [completed] rien
     [closed] rien
-    [unknown] ne la renvoyez jamais avant que ce soit clair : chacune est un dossier, voyez `ops show` avec son payoutId
-    [failed] corrigez la cause ; `ops payouts report` avec --again écrit ces lignes avec de nouvelles références
+    [unknown] ne la renvoyez jamais avant que ce soit clair : chacune est un dossier
+    [failed] corrigez la cause ; le rapport fait un fichier de ces lignes avec de nouvelles références
    *[other] { $word }
 }
 batch-kept = { $word ->
@@ -106,11 +106,50 @@ batch-none-failed = Aucune ligne n'a échoué pour de bon : aucun fichier avec d
 batch-paid-before = Lignes qui ont le numéro et le montant d'une ligne d'un lot précédent : { $count }. `ops payouts check` les nomme.
 batch-stop = { $word ->
     [payout_over_daily_limit] la limite d'un jour (PayoutDailyLimit) est atteinte.
-    [payouts_paused] les décaissements sont en pause : continuez dès que `ops payouts resume` y a mis fin.
+    [payouts_paused] les décaissements sont en pause : continuez dès que quelqu'un y a mis fin.
     [ligdicash_configuration] LigdiCash refuse les décaissements de ce projet : `ops doctor` regarde les clés. Continuez dès que c'est corrigé.
     [ligdicash_unreachable] LigdiCash n'a pas été joint : continuez plus tard.
     [same_person] qui a envoyé un lot ne peut pas l'accorder : une autre personne doit le faire, avec sa propre copie du fichier.
     [no_answer] l'installation n'a pas répondu, alors que la même demande a été envoyée quatre fois. Aucune ligne n'est envoyée deux fois par cela, ni en continuant.
     [outcome_unknown] de trois lignes de suite, personne ne sait ce qu'elles sont devenues. Chacune est un dossier. Regardez dans le tableau de bord de LigdiCash avant de continuer.
    *[other] {""}
+}
+batch-pages = Lots
+batch-of = Lot { $name }
+batch-what = Un lot est un fichier de décaissements, CSV ou .xlsx, avec un décaissement par ligne, qui part sous un seul nom. Aucune ligne ne part deux fois sous ce nom, quel que soit le nombre d'envois du fichier et de quelque machine que ce soit.
+batch-template = Télécharger un fichier avec les en-têtes
+batch-field = { $name ->
+    [file] Fichier (.xlsx ou CSV)
+    [name] Nom du lot, comme salaires-2026-11
+   *[country] Indicatif du pays pour les numéros qui n'en ont pas, comme 226 ; peut rester vide
+}
+batch-check-it = Vérifier le fichier
+batch-checking = Personne n'est payé par là. Le fichier, avec ses noms, reste sur cette machine, dans la mémoire de ce seul programme.
+batch-held = Fichiers que ce programme a
+batch-forgotten = Ce programme n'a plus ce fichier. Choisissez-le de nouveau : l'installation sait ce qui en est parti, et rien ne part deux fois.
+batch-whole = Lignes : { $count }. Somme : { $francs }.
+batch-due = Lignes à traiter : { $count }. Somme : { $francs }.
+batch-going = { $step ->
+    [send] Les lignes partent. Vous pouvez fermer cette page, mais le programme qui la sert doit continuer.
+    [approve] Les lignes sont accordées. Vous pouvez fermer cette page, mais le programme qui la sert doit continuer.
+   *[look] L'installation est interrogée sur chaque ligne. Rien n'est envoyé par là.
+}
+batch-go-on = Le même formulaire continue où cela s'est arrêté. Rien ne part deux fois.
+batch-done = Fait : chaque ligne a eu son tour, et rien n'a arrêté cela.
+batch-look-again = À regarder de nouveau avant l'envoi ; doutes : { $count }
+batch-first-digest = Les 6 premiers caractères du condensé du fichier
+batch-total = { $step ->
+    [send] Somme de tout le fichier, en francs
+   *[approve] Somme des lignes qui attendent une seconde personne, en francs
+}
+batch-do = { $step ->
+    [send] Envoyer le lot
+   *[approve] Accorder le lot
+}
+batch-look = Demander de nouveau où en sont les lignes
+batch-as-of = Au { $time } UTC.
+batch-report = { $form ->
+    [csv] Rapport pour un tableur
+    [html] Rapport à lire et à imprimer
+   *[again] Fichier des lignes non payées, avec de nouvelles références
 }

@@ -11,7 +11,7 @@ use ligdicash_core::payout::{Method, WalletUse};
 use serde_json::{Value, json};
 
 use super::file::{BatchFile, BatchLine, MOST_BYTES};
-use crate::api::{Answer, Api, BatchUnread, Call, Mistake, Problem};
+use crate::api::{Answer, Api, BatchUnread, Call, Mistake, NotAsked, Problem};
 use crate::books::Sum;
 
 /// The pauses before a request is sent again to whose first sending no answer came.
@@ -48,6 +48,15 @@ impl Batch {
             "description": line.description, "reason": reason,
             "batch": { "name": self.name.as_str(), "digest": self.file.digest },
         })
+    }
+
+    /// Whether a person has typed the beginning of this file's digest, and this total.
+    pub(crate) fn is_agreed(&self, total: Sum, digest: &str, francs: &str) -> Result<(), Problem> {
+        let digest = digest.trim().to_lowercase();
+        let is_file = digest.len() >= 6 && self.file.digest.starts_with(&digest);
+        let digits: String = francs.chars().filter(char::is_ascii_digit).collect();
+        let is_total = digits.parse() == Ok(total.francs);
+        if is_file && is_total { Ok(()) } else { Err(Problem::NotAsked(NotAsked::OtherBatch)) }
     }
 }
 

@@ -13,5 +13,5 @@ pub(crate) use check::{BatchCheck, Doubt};
 pub(crate) use journal::{Journal, others};
 pub(crate) use line::{Batch, BatchProgress, is_lost, operator, read, sum};
 pub(crate) use report::{ReportLine, again, report};
-pub(crate) use survey::{LineStand, LineState, survey};
+pub(crate) use survey::{LOOK, LineStand, LineState, survey};
 pub(crate) use work::{BatchEnd, BatchStep, BatchStop, BatchWork};

@@ -141,6 +141,12 @@ impl LineStand {
 }
 
 impl Batch {
+    /// What the lines come to that wait for a second person.
+    pub(crate) fn waiting(&self, stands: &[LineStand]) -> Sum {
+        let waits = self.stand(stands).filter(|(_, it)| it.state() == LineState::Waits);
+        sum(waits.map(|(line, _)| line))
+    }
+
     /// Each line with what the stack has said of it.
     pub(crate) fn stand<'a>(
         &'a self,
@@ -158,6 +164,9 @@ impl Batch {
         all.into_iter().filter(|(_, sum)| sum.count > 0).collect()
     }
 }
+
+/// The reason of a survey for which nobody gave one; it is not kept.
+pub(crate) const LOOK: &str = "dry run";
 
 /// Asks the stack about each line. Of lines that the journal has, only the last is asked about: if the stack does not
 /// know it as that payout, the journal is of another stack, and not believed.

@@ -16,15 +16,12 @@ use crate::api::{Declined, NotAsked, Outside, Problem};
 use crate::batch::file::BatchFile;
 use crate::batch::{
     self, Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchStop, BatchWork, Doubt,
-    Journal, LineStand, LineState, again, others, report as told, sum, survey,
+    Journal, LOOK, LineStand, LineState, again, others, report as told, sum, survey,
 };
 use crate::books::Sum;
 use crate::documents::sheets::{first_line, is_free, write_new};
 use crate::documents::{OutputForm, Screen, Section, batch as pen, for_programs, terminal};
 use crate::language::Words;
-
-/// The reason of a survey for which nobody gave one; it is not kept.
-const LOOK: &str = "dry run";
 
 pub(super) async fn run(desk: &mut Desk, command: PayoutsCommand) -> Result<Outcome, Problem> {
     let decided = |kind, asked: PauseArgs| TypedDecision::plain(kind, asked.decided());
@@ -80,7 +77,7 @@ async fn send(desk: &mut Desk, asked: &BatchSendArgs) -> Result<Outcome, Problem
 async fn approve(desk: &mut Desk, asked: &BatchApproveArgs) -> Result<Outcome, Problem> {
     let batch = read(&asked.file, asked.batch.clone())?;
     let stands = surveyed(desk, &batch, &asked.work.reason, None).await?;
-    let total = waiting(&batch, &stands);
+    let total = batch.waiting(&stands);
     work(desk, &batch, stands, (BatchStep::Approve, total, None), (&asked.file, &asked.work)).await
 }
 
@@ -152,11 +149,7 @@ fn agree(
         let digest = typed.ok_or(Problem::NotAsked(NotAsked::NotTyped))?;
         (digest, desk.screen.typed(&words.batch_type_total()).unwrap_or_default())
     };
-    let digest = digest.trim().to_lowercase();
-    let is_file = digest.len() >= 6 && batch.file.digest.starts_with(&digest);
-    let digits: String = francs.chars().filter(char::is_ascii_digit).collect();
-    let is_total = digits.parse() == Ok(total.francs);
-    if is_file && is_total { Ok(()) } else { Err(Problem::NotAsked(NotAsked::OtherBatch)) }
+    batch.is_agreed(total, &digest, &francs)
 }
 
 async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Problem> {
@@ -188,12 +181,6 @@ async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Pro
     Ok(Outcome::Found)
 }
 
-/// What waits for a second person.
-fn waiting(batch: &Batch, stands: &[LineStand]) -> Sum {
-    let waits = batch.stand(stands).filter(|(_, it)| it.state() == LineState::Waits);
-    sum(waits.map(|(line, _)| line))
-}
-
 /// The commands that follow from how the lines stand; `asked` is what was typed of this one.
 fn next(
     desk: &Desk,
@@ -208,7 +195,7 @@ fn next(
         Some((typed, options)) if typed == step => options.typed(total.francs),
         Some(_) | None => "--reason …".to_owned(),
     };
-    let (all, waits) = (sum(&batch.file.lines), waiting(batch, stands));
+    let (all, waits) = (sum(&batch.file.lines), batch.waiting(stands));
     let send =
         || format!("ops{way} payouts send {file} --batch {name} {}", options(BatchStep::Send, all));
     let approve =

@@ -35,9 +35,13 @@ const STYLE: &str = "main { max-width: 80rem } .rows .number { padding-right: 1r
 
 /// `[######------------------] 50 of 200, 60 a minute, 3 min left`.
 pub(crate) fn progress(at: BatchProgress, words: &Words) -> String {
+    let full = (BAR * at.done).checked_div(at.of).unwrap_or(BAR);
+    rate(&format!("[{}{}]", "#".repeat(full), "-".repeat(BAR - full)), at, words)
+}
+
+/// The same behind another bar.
+pub(crate) fn rate(bar: &str, at: BatchProgress, words: &Words) -> String {
     let BatchProgress { done, of, since } = at;
-    let full = (BAR * done).checked_div(of).unwrap_or(BAR);
-    let bar = format!("[{}{}]", "#".repeat(full), "-".repeat(BAR - full));
     let spent = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
     let (done, of) = (done as u64, of as u64);
     let left = (spent * (of - done)).checked_div(done).map(|left| lasted(words, left / 1000));
@@ -100,21 +104,12 @@ pub(crate) fn end(
         )
     });
     let odd = odd.map(|(line, stand)| {
-        let state = Cell::Status(words.batch_state(stand.state().as_str()));
+        let state = state_cell(stand.state(), words);
         let id = stand.transaction_id().map(ToString::to_string).unwrap_or_default();
         lined(line, [state, Cell::Text(said(stand, words)), Cell::Linked(id)])
     });
-    let of = |whose: Option<&str>| {
-        let left = batch.stand(&end.stands).filter(|(_, stand)| step.is_due(stand));
-        sum(left.map(|(line, _)| line).filter(|it| operator(it).map(|it| it.key.as_str()) == whose))
-    };
-    let low = end.too_low.iter().map(|whose| (*whose, of(*whose)));
-    let low = low.filter(|(_, left)| left.count > 0).map(|(whose, left)| {
-        let name = named(whose.and_then(Operators::find), words);
-        words.batch_too_low(name, figures::counted(left))
-    });
-    let stopped = end.stop.as_ref().map(|it| words.batch_stopped(stopped(it, words)));
-    let why: Vec<_> = low.chain(stopped).map(DocumentPart::Sentence).collect();
+    let why = why(batch, end, step, words);
+    let why: Vec<_> = why.into_iter().map(DocumentPart::Sentence).collect();
     let is_left = !why.is_empty();
     let [line, reference] = line_heads(words);
     let heads = [words.links_state(), words.batch_why(), words.labels_transaction()].map(left);
@@ -129,17 +124,37 @@ pub(crate) fn end(
     sections.into_iter().flatten().collect()
 }
 
+/// Why lines were left.
+pub(crate) fn why(batch: &Batch, end: &BatchEnd, step: BatchStep, words: &Words) -> Vec<String> {
+    let of = |whose: Option<&str>| {
+        let left = batch.stand(&end.stands).filter(|(_, stand)| step.is_due(stand));
+        sum(left.map(|(line, _)| line).filter(|it| operator(it).map(|it| it.key.as_str()) == whose))
+    };
+    let low = end.too_low.iter().map(|whose| (*whose, of(*whose)));
+    let low = low.filter(|(_, left)| left.count > 0).map(|(whose, left)| {
+        let name = named(whose.and_then(Operators::find), words);
+        words.batch_too_low(name, figures::counted(left))
+    });
+    let stopped = end.stop.as_ref().map(|it| words.batch_stopped(stopped(it, words)));
+    low.chain(stopped).collect()
+}
+
 pub(crate) fn report(batch: &Batch, lines: &[ReportLine], look: &Look) -> Vec<Section> {
     let words = look.words;
     let stands: Vec<_> = lines.iter().map(|it| it.stand.clone()).collect();
+    states(&batch.by_state(&stands), words).into_iter().chain(report_lines(lines, words)).collect()
+}
+
+/// What became of these lines.
+pub(crate) fn report_lines(lines: &[ReportLine], words: &Words) -> Option<Section> {
     let heads = report_heads(words);
     let rows = lines.iter().map(|it| {
-        let [line, reference, name, amount, whose, state, why, id] = report_cells(it, words);
+        let [line, reference, name, amount, whose, _, why, id] = report_cells(it, words);
+        let state = state_cell(it.stand.state(), words);
         let plain = [line, reference, name, amount, whose].map(Cell::Text);
-        plain.into_iter().chain([Cell::Status(state), Cell::Text(why), Cell::Linked(id)]).collect()
+        plain.into_iter().chain([state, Cell::Text(why), Cell::Linked(id)]).collect()
     });
-    let lines = tabled("lines", words.batch_lines(), heads, rows);
-    states(&batch.by_state(&stands), words).into_iter().chain(lines).collect()
+    tabled("lines", words.batch_lines(), heads, rows)
 }
 
 /// The report for a spreadsheet.
@@ -306,8 +321,22 @@ fn said(stand: &LineStand, words: &Words) -> String {
     }
 }
 
+/// The status whose colour the state has.
+pub(crate) fn colour(state: LineState) -> &'static str {
+    match state {
+        LineState::Completed | LineState::Closed => "completed",
+        LineState::Failed => "notcompleted",
+        LineState::Unknown | LineState::Differs | LineState::Kept => "review",
+        LineState::New | LineState::Waits | LineState::Sent | LineState::Noted => "pending",
+    }
+}
+
+fn state_cell(state: LineState, words: &Words) -> Cell {
+    Cell::State(colour(state), words.batch_state(state.as_str()))
+}
+
 /// Whether nothing is to be done about a line.
-fn is_over(state: LineState) -> bool {
+pub(crate) fn is_over(state: LineState) -> bool {
     matches!(state, LineState::Completed | LineState::Closed)
 }
 

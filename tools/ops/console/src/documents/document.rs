@@ -25,6 +25,8 @@ pub(crate) enum Cell {
     Link(String),
     Word(String),
     Status(String),
+    /// A state in words, in the colour of a status.
+    State(&'static str, String),
     At(Timestamp),
 }
 
@@ -111,7 +113,8 @@ impl Cell {
             | Self::Linked(text)
             | Self::Link(text)
             | Self::Word(text)
-            | Self::Status(text) => text.clone(),
+            | Self::Status(text)
+            | Self::State(_, text) => text.clone(),
             Self::At(at) => instant(*at),
         }
     }

@@ -186,12 +186,9 @@ impl DayEntries {
         html! { section aria-labelledby="list" {
             h2 id="list" { (page.words.labels_listed(whole(listed.len() as u64))) }
             @if let Some(part) = parts.get(here - 1) { (html::table(&documents::table(part, look), look)) }
-            @if parts.len() > 1 {
-                nav.pages aria-label=(look.words.page_parts()) { @for number in 1..=parts.len() {
-                    a href=(page.more(path, &pairs(wanted, Some(number), wanted.whole.is_some())))
-                        aria-current=[(number == here).then_some("page")] { (number) }
-                } }
-            }
+            (page.parts(here, parts.len(), |number| {
+                page.more(path, &pairs(wanted, Some(number), wanted.whole.is_some()))
+            }))
         } }
     }
 }

@@ -149,7 +149,10 @@ fn said(page: &SitePages, title: String, text: &str) -> Response {
 }
 
 /// A file that the browser saves: as a page of this address it could not bring its own style.
-fn saved(page: &SitePages, file: Result<(String, &'static str, String), Problem>) -> Response {
+pub(super) fn saved(
+    page: &SitePages,
+    file: Result<(String, &'static str, String), Problem>,
+) -> Response {
     match file {
         Ok((name, kind, text)) => {
             let headers = [

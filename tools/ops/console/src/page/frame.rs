@@ -8,6 +8,7 @@ use axum::response::{Html, IntoResponse as _, Response};
 use maud::{Markup, html};
 use url::form_urlencoded::Serializer;
 
+use super::held::HeldBatches;
 use crate::api::{Api, Entry, Problem};
 use crate::documents::html::frame;
 use crate::documents::{Look, Medium};
@@ -16,13 +17,14 @@ use crate::words::problems;
 
 /// Shared by the pages of both languages.
 pub(super) struct Site {
-    pub(super) api: Api,
+    pub(super) api: Arc<Api>,
     /// The path of the pages, without a final slash.
     pub(super) base: String,
     /// Seconds after which a page is fetched again.
     pub(super) refresh: u8,
     /// A script that fills the element beside the pages.
     pub(super) script: Option<&'static str>,
+    pub(super) batches: HeldBatches,
 }
 
 /// The pages in one language.
@@ -70,9 +72,14 @@ impl SitePages {
                 let sentence = problems::sentence(&problem, self.words);
                 let body = html! { p.problem role="alert" { (sentence) } };
                 let content = PageContent { title, body, is_alive: false, about: None };
-                (status(&problem), self.whole(path, &content)).into_response()
+                self.refused(path, &problem, &content)
             }
         }
+    }
+
+    /// The page upon which somebody can mend what this problem is about.
+    pub(super) fn refused(&self, path: &str, problem: &Problem, content: &PageContent) -> Response {
+        (status(problem), self.whole(path, content)).into_response()
     }
 
     fn whole(&self, path: &str, content: &PageContent) -> Html<String> {
@@ -107,6 +114,15 @@ impl SitePages {
         Html(frame(&head, &body, words).into_string())
     }
 
+    /// The ways to the parts of a list that is too long for one page.
+    pub(super) fn parts(&self, here: usize, count: usize, way: impl Fn(usize) -> String) -> Markup {
+        html! { @if count > 1 {
+            nav.pages aria-label=(self.words.page_parts()) { @for number in 1..=count {
+                a href=(way(number)) aria-current=[(number == here).then_some("page")] { (number) }
+            } }
+        } }
+    }
+
     fn ways(&self, path: &str) -> Markup {
         let words = self.words;
         let ways = [
@@ -115,6 +131,7 @@ impl SitePages {
             (words.page_search(), "search"),
             (words.page_days(), "days"),
             (words.page_payouts(), "payouts"),
+            (words.batch_pages(), "batches"),
             (words.links_title(), "links"),
         ];
         html! { nav aria-label=(words.page_pages()) {

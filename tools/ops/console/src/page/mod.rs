@@ -1,11 +1,14 @@
 //! `ops page`: the terminal's documents in a browser of this machine, and the pages of the local stack.
 
+mod batch;
+mod batches;
 mod day;
 mod decide;
 mod door;
 mod files;
 mod first;
 mod frame;
+mod held;
 mod links;
 mod owner;
 mod search;
@@ -28,6 +31,7 @@ use crate::documents::Screen;
 use crate::language::{Language, Words};
 use door::{Door, through};
 use frame::{Site, SitePages};
+use held::HeldBatches;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -49,9 +53,15 @@ pub struct PageError(Problem);
 
 /// The pages of the local stack on this port. It holds no secrets, so the address needs none.
 pub fn routes(port: u16, beside: Beside) -> Result<Router, PageError> {
-    let api = Api::local(port).map_err(PageError)?;
+    let api = Arc::new(Api::local(port).map_err(PageError)?);
     let Beside { base, script } = beside;
-    let site = Site { api, base: base.to_owned(), refresh: 2, script: Some(script) };
+    let site = Site {
+        api,
+        base: base.to_owned(),
+        refresh: 2,
+        script: Some(script),
+        batches: HeldBatches::default(),
+    };
     let hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
     Ok(router(site).layer(from_fn_with_state(Arc::new(Door { hosts }), through)))
 }
@@ -85,6 +95,10 @@ fn pages() -> Router<SitePages> {
         .route("/days", get(day::today))
         .route("/days/{day}", get(day::show))
         .route("/payouts", get(day::payouts))
+        .route("/batches", get(batches::list).post(batches::upload))
+        .route("/batches/template.csv", get(batches::template))
+        .route("/batches/{key}", get(batch::show))
+        .route("/batches/{key}/{what}", get(batch::file).post(batch::work))
         .route("/links", get(links::list).post(links::make))
         .route("/links/{id}", get(links::show))
         .route("/links/{id}/withdraw", post(links::withdraw))
@@ -118,7 +132,8 @@ pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<(), Prob
     let host = listener.local_addr().map_err(|it| failed(it.to_string()))?.to_string();
     let base = format!("/{}", token().map_err(|it| failed(it.to_string()))?);
     Screen::default().print(&(words.page_served(format!("http://{host}{base}/")) + "\n"))?;
-    let site = Site { api, base, refresh: REFRESH, script: None };
+    let api = Arc::new(api);
+    let site = Site { api, base, refresh: REFRESH, script: None, batches: HeldBatches::default() };
     let door = Arc::new(Door { hosts: vec![host] });
     let pages = router(site).layer(from_fn_with_state(door, through));
     axum::serve(listener, pages).await.map_err(|it| failed(it.to_string()))?;

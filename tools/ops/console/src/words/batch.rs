@@ -8,16 +8,22 @@ const SAID: usize = 50;
 
 /// Why the file cannot be read: all faults, each in a line of its own.
 pub(super) fn unread(unread: &BatchUnread, words: &Words) -> String {
-    let faults = match unread {
-        BatchUnread::Whole(mistake) => return uncut(mistake, words),
-        BatchUnread::Lines(faults) => faults,
-    };
-    let said = faults.iter().take(SAID).map(|it| format!("\n  {}", fault(it, words)));
-    let said: String = said.collect();
+    let (first, faults) = all_faults(unread, words);
+    let said: String = faults.iter().take(SAID).flat_map(|it| ["\n  ", it]).collect();
     let more = faults.len().saturating_sub(SAID);
     let more = (more > 0).then(|| format!("\n  {}", words.batch_more_faults(whole(more as u64))));
-    let count = whole(faults.len() as u64);
-    format!("{}{said}{}", words.batch_faults(count), more.unwrap_or_default())
+    format!("{first}{said}{}", more.unwrap_or_default())
+}
+
+/// A sentence about the file, and one about each fault.
+pub(crate) fn all_faults(unread: &BatchUnread, words: &Words) -> (String, Vec<String>) {
+    match unread {
+        BatchUnread::Whole(mistake) => (uncut(mistake, words), Vec::new()),
+        BatchUnread::Lines(faults) => {
+            let all = faults.iter().map(|it| fault(it, words)).collect();
+            (words.batch_faults(whole(faults.len() as u64)), all)
+        }
+    }
 }
 
 fn fault(fault: &BatchFault, words: &Words) -> String {

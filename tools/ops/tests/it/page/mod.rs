@@ -1,5 +1,6 @@
 //! `ops page`, against a stack that plays the contract.
 
+mod batches;
 mod deciding;
 mod door;
 mod hours;

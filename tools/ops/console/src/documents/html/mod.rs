@@ -172,6 +172,7 @@ fn cell(cell: &Cell, look: &Look) -> Markup {
         },
         Cell::Word(word) => html! { @if !word.is_empty() { span.word { (word) } } },
         Cell::Status(status) => html! { span class={ "chip " (status) } { (status) } },
+        Cell::State(class, text) => html! { span class={ "chip " (class) } { (text) } },
         Cell::At(at) => look.time(*at),
     }
 }

@@ -1,0 +1,266 @@
+//! The page of one batch: its check, the forms that send and approve it, and its report.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use axum::extract::{Form, Path, Query, State};
+use axum::response::Response;
+use ligdicash_core::BatchName;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::batches::{faults, forgotten, to};
+use super::files::saved;
+use super::frame::{PageContent, SitePages};
+use super::held::{BatchFound, BatchState, HeldBatch};
+use crate::api::Problem;
+use crate::batch::file::BatchFile;
+use crate::batch::{
+    Batch, BatchCheck, BatchProgress, BatchStep, LineStand, LineState, ReportLine, again, sum,
+};
+use crate::books::Sum;
+use crate::documents::{Section, batch as pen, html, instant};
+use crate::language::{francs, whole};
+use crate::words::problems;
+
+/// The lines of one page.
+const LISTED: usize = 100;
+
+/// In characters.
+const REASON: u16 = 250;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct WorkForm {
+    reason: String,
+    digest: String,
+    total: String,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct PartQuery {
+    page: Option<usize>,
+}
+
+pub(super) async fn show(
+    State(page): State<SitePages>,
+    Path(key): Path<String>,
+    Query(part): Query<PartQuery>,
+) -> Response {
+    let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
+    held.settled().await;
+    let told = HeldPage::of(&page, &held, part.page).await;
+    page.answer(&told.path, Ok(told.content(&WorkForm::default(), &html! {})))
+}
+
+/// Sends the batch, approves it, or looks how its lines stand.
+pub(super) async fn work(
+    State(page): State<SitePages>,
+    Path((key, what)): Path<(String, String)>,
+    Form(typed): Form<WorkForm>,
+) -> Response {
+    let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
+    let step = [BatchStep::Send, BatchStep::Approve].into_iter().find(|it| word(*it) == what);
+    // A second press finds the work that the first one has begun.
+    let agreed = if held.is_going() { Ok(()) } else { typed.agreed(&held, step) };
+    match agreed {
+        Ok(()) => {
+            held.begin(&page.site.api, step, typed.reason.trim());
+            to(&page, &held)
+        }
+        Err(problem) => {
+            let told = HeldPage::of(&page, &held, None).await;
+            let content = told.content(&typed, &faults(&problem, page.words));
+            page.refused(&told.path, &problem, &content)
+        }
+    }
+}
+
+impl WorkForm {
+    fn agreed(&self, held: &HeldBatch, step: Option<BatchStep>) -> Result<(), Problem> {
+        let Some(step) = step else { return Ok(()) };
+        if self.reason.trim().is_empty() {
+            return Err(Problem::wrong("reason", ""));
+        }
+        let (batch, state) = (&held.batch, held.state());
+        let total = state.found.as_ref().map_or_else(Sum::default, |it| total(batch, it, step));
+        batch.is_agreed(total, &self.digest, &self.total)
+    }
+}
+
+/// What a person types the sum of.
+fn total(batch: &Batch, found: &BatchFound, step: BatchStep) -> Sum {
+    match step {
+        BatchStep::Send => sum(&batch.file.lines),
+        BatchStep::Approve => batch.waiting(&found.end.stands),
+    }
+}
+
+fn word(step: BatchStep) -> &'static str {
+    match step {
+        BatchStep::Send => "send",
+        BatchStep::Approve => "approve",
+    }
+}
+
+/// The report, or the file of the lines that have failed for good.
+pub(super) async fn file(
+    State(page): State<SitePages>,
+    Path((key, what)): Path<(String, String)>,
+) -> Response {
+    let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
+    let (batch, words) = (&held.batch, page.words);
+    let lines = held.state().found.as_ref().map(|it| it.lines(batch)).unwrap_or_default();
+    let (kind, text) = match what.as_str() {
+        "report.csv" => ("text/csv", pen::report_sheet(&lines, words)),
+        "report.html" => ("text/html", pen::report_page(batch, &lines, words)),
+        "again.csv" => ("text/csv", pen::again_sheet(&again(&lines), words)),
+        _ => return page.answer("batches", Err(Problem::NotFound)),
+    };
+    saved(&page, Ok((format!("{}-{what}", batch.name), kind, text)))
+}
+
+/// The page of one batch.
+struct HeldPage<'a> {
+    page: &'a SitePages,
+    held: &'a Arc<HeldBatch>,
+    path: String,
+    /// The part of the list.
+    part: usize,
+    /// The files of earlier batches.
+    before: Vec<(BatchName, BatchFile)>,
+}
+
+impl<'a> HeldPage<'a> {
+    async fn of(page: &'a SitePages, held: &'a Arc<HeldBatch>, part: Option<usize>) -> Self {
+        let before = page.site.batches.others(&held.batch.name).await;
+        let path = format!("batches/{}", held.key);
+        Self { page, held, path, part: part.unwrap_or(1), before }
+    }
+
+    fn content(&self, typed: &WorkForm, wrong: &Markup) -> PageContent {
+        let (words, batch, state) = (self.page.words, &self.held.batch, self.held.state());
+        let all = sum(&batch.file.lines);
+        let body = html! {
+            (wrong)
+            p class={ "standing " (standing(&state)) } {
+                strong { (words.batch_whole(whole(all.count), francs(all.francs))) }
+            }
+            @if let (None, Some(problem)) = (&state.going, &state.problem) {
+                p.problem role="alert" { (problems::sentence(problem, words)) }
+            }
+            @match (&state.going, &state.found) {
+                (Some((step, at)), _) => (self.progress(*step, *at)),
+                (None, Some(found)) => (self.found(found, typed)),
+                (None, None) => {},
+            }
+            @if state.going.is_none() {
+                form.actions method="post" action=(self.address("look")) {
+                    button { (words.batch_look()) }
+                    @if let Some(found) = &state.found { p.small { (words.batch_as_of(instant(found.at))) } }
+                }
+            }
+        };
+        let title = words.batch_of(batch.name.as_str());
+        PageContent { title, body, is_alive: state.going.is_some(), about: None }
+    }
+
+    fn address(&self, what: &str) -> String {
+        self.page.address(&format!("{}/{what}", self.path))
+    }
+
+    fn progress(&self, step: Option<BatchStep>, at: BatchProgress) -> Markup {
+        let (words, step) = (self.page.words, step.map_or("look", word));
+        html! {
+            p { (words.batch_going(step)) }
+            progress max=(at.of) value=(at.done) aria-label=(words.batch_going(step)) {}
+            p.number { (pen::rate("", at, words)) }
+        }
+    }
+
+    fn found(&self, found: &BatchFound, typed: &WorkForm) -> Markup {
+        let (look, batch, stands) = (self.page.look(), &self.held.batch, &found.end.stands);
+        let words = look.words;
+        let check = BatchCheck::of(batch, stands, &self.before);
+        let why = found.step.map(|step| pen::why(batch, &found.end, step, words));
+        let is_kept = check.kept().next().is_some();
+        let is_done = why.as_ref().is_some_and(Vec::is_empty) && !is_kept;
+        let due = [BatchStep::Send, BatchStep::Approve].map(|step| {
+            let due = batch.stand(stands).filter(|(_, it)| step.is_due(it) && !is_kept);
+            (step, sum(due.map(|(line, _)| line)))
+        });
+        let goes_on =
+            !is_done && due.iter().any(|(step, it)| found.step == Some(*step) && it.count > 0);
+        let (first, rest): (Vec<Section>, Vec<_>) = pen::check(&check, &[], &look)
+            .into_iter()
+            .partition(|it| ["batch", "kept"].contains(&it.id));
+        let lines = found.lines(batch);
+        html! {
+            @if is_done { p.note role="status" { (words.batch_done()) } }
+            @for why in why.into_iter().flatten() { p.problem role="alert" { (html::said(&why)) } }
+            @if goes_on { p { (words.batch_go_on()) } }
+            @if !check.doubts.is_empty() {
+                p.standing.review { a href="#doubts" { (words.batch_look_again(whole(check.doubts.len() as u64))) } }
+            }
+            (html::sections(&first, &look))
+            @for (step, due) in due { (self.form(step, due, typed)) }
+            (html::sections(&rest, &look))
+            (self.lines(&lines))
+            p.actions {
+                a href=(self.address("report.csv")) { (words.batch_report("csv")) }
+                a href=(self.address("report.html")) { (words.batch_report("html")) }
+                @if !again(&lines).is_empty() { a href=(self.address("again.csv")) { (words.batch_report("again")) } }
+            }
+        }
+    }
+
+    /// The form for what is still to be done, if that is anything.
+    fn form(&self, step: BatchStep, due: Sum, typed: &WorkForm) -> Markup {
+        let (words, what) = (self.page.words, word(step));
+        let field = |name: &str, label: String, value: &str, number: bool| {
+            let id = format!("{what}-{name}");
+            html! { div.field {
+                label for=(id) { (label) }
+                input id=(id) name=(name) value=(value) required maxlength=(REASON)
+                    inputmode=[number.then_some("numeric")];
+            } }
+        };
+        let content = html! {
+            form.card method="post" action=(self.address(what)) autocomplete="off" {
+                p { strong { (words.batch_due(whole(due.count), francs(due.francs))) } }
+                (field("digest", words.batch_first_digest(), &typed.digest, false))
+                (field("total", words.batch_total(what), &typed.total, true))
+                (field("reason", words.decisions_why(), &typed.reason, false))
+                p.small { (words.decisions_nobody_is_named()) }
+                button { (words.batch_do(what)) }
+            }
+        };
+        html::section(what, &words.batch_do(what), due.count > 0, &content)
+    }
+
+    fn lines(&self, lines: &[ReportLine]) -> Markup {
+        let (look, parts) = (self.page.look(), lines.chunks(LISTED).collect::<Vec<_>>());
+        let here = self.part.clamp(1, parts.len().max(1));
+        let part = parts.get(here - 1).and_then(|part| pen::report_lines(part, look.words));
+        let way = |number: usize| self.page.more(&self.path, &[("page", number.to_string())]);
+        html! {
+            (html::sections(part.as_slice(), &look))
+            (self.page.parts(here, parts.len(), way))
+        }
+    }
+}
+
+/// The colour of a batch.
+fn standing(state: &BatchState) -> &'static str {
+    let stands = state.found.iter().flat_map(|it| &it.end.stands).map(LineStand::state);
+    let stands: BTreeSet<LineState> = stands.collect();
+    let is_odd =
+        |it: &LineState| pen::colour(*it) == "review" || pen::colour(*it) == "notcompleted";
+    if state.problem.is_some() || stands.iter().any(is_odd) {
+        "review"
+    } else if !stands.is_empty() && stands.iter().all(|it| pen::is_over(*it)) {
+        "completed"
+    } else {
+        ""
+    }
+}

@@ -1,0 +1,141 @@
+//! The page on which a file is chosen, and the batches that this program has.
+
+use axum::extract::{Request, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use ligdicash_core::BatchName;
+use maud::{Markup, html};
+use multer::{Constraints, Multipart, SizeLimit, parse_boundary};
+
+use super::files::saved;
+use super::frame::{PageContent, SitePages};
+use super::held::HeldBatch;
+use crate::api::Problem;
+use crate::batch::file::BatchFile;
+use crate::batch::{Batch, sum};
+use crate::documents::sheets::first_line;
+use crate::documents::{figures, html};
+use crate::language::Words;
+use crate::words::{batch as said, problems};
+
+/// The most bytes of a form that are read, so that a file that is too large is still told so.
+const MOST_BYTES: u64 = 32 << 20;
+
+#[derive(Default)]
+struct Upload {
+    file: Vec<u8>,
+    name: String,
+    country: String,
+}
+
+pub(super) async fn list(State(page): State<SitePages>) -> Response {
+    page.answer("batches", Ok(choose(&page, &Upload::default(), &html! {}).await))
+}
+
+pub(super) async fn template(State(page): State<SitePages>) -> Response {
+    let name = format!("{}.csv", page.words.batch_name());
+    saved(&page, Ok((name, "text/csv", first_line(BatchFile::headings(page.words), page.words))))
+}
+
+/// Keeps the batch, and redirects to it, where its lines are asked about.
+pub(super) async fn upload(State(page): State<SitePages>, request: Request) -> Response {
+    let mut typed = Upload::default();
+    let read = typed.read(request).await;
+    match read.and_then(|()| typed.batch()) {
+        Ok(batch) => {
+            let held = page.site.batches.hold(batch).await;
+            held.begin(&page.site.api, None, "");
+            to(&page, &held)
+        }
+        Err(problem) => {
+            let content = choose(&page, &typed, &faults(&problem, page.words)).await;
+            page.refused("batches", &problem, &content)
+        }
+    }
+}
+
+impl Upload {
+    async fn read(&mut self, request: Request) -> Result<(), Problem> {
+        let wrong = |why: multer::Error| Problem::wrong("form", &why.to_string());
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+        let boundary = parse_boundary(kind.unwrap_or_default()).map_err(wrong)?;
+        let limit = Constraints::new().size_limit(SizeLimit::new().whole_stream(MOST_BYTES));
+        let body = request.into_body().into_data_stream();
+        let mut form = Multipart::with_constraints(body, boundary, limit);
+        while let Some(field) = form.next_field().await.map_err(wrong)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            let bytes = field.bytes().await.map_err(wrong)?;
+            let text = || String::from_utf8_lossy(&bytes).trim().to_owned();
+            match name.as_str() {
+                "file" => self.file = bytes.to_vec(),
+                "name" => self.name = text(),
+                "country" => self.country = text(),
+                _ => (),
+            }
+        }
+        Ok(())
+    }
+
+    fn batch(&self) -> Result<Batch, Problem> {
+        let country = Some(self.country.as_str()).filter(|it| !it.is_empty());
+        let file = BatchFile::read(&self.file, country)?;
+        let name = BatchName::parse(&self.name);
+        Ok(Batch { name: name.map_err(|why| Problem::wrong("batch", &why.to_string()))?, file })
+    }
+}
+
+pub(super) fn to(page: &SitePages, held: &HeldBatch) -> Response {
+    Redirect::to(&page.address(&format!("batches/{}", held.key))).into_response()
+}
+
+/// Each fault of the file, or the problem.
+pub(super) fn faults(problem: &Problem, words: &Words) -> Markup {
+    let (first, faults) = if let Problem::Batch(unread) = problem {
+        said::all_faults(unread, words)
+    } else {
+        (problems::sentence(problem, words), Vec::new())
+    };
+    html! {
+        p.problem role="alert" { (html::said(&first)) }
+        @if !faults.is_empty() { ul.lines { @for fault in faults { li { (html::said(&fault)) } } } }
+    }
+}
+
+/// The page with the form for a file, below something.
+async fn choose(page: &SitePages, typed: &Upload, above: &Markup) -> PageContent {
+    let (words, held) = (page.words, page.site.batches.all().await);
+    let field = |name: &str, value: &str, needs: bool| {
+        html! { div.field {
+            label for=(name) { (words.batch_field(name)) }
+            input id=(name) name=(name) value=(value) required[needs];
+        } }
+    };
+    let body = html! {
+        (above)
+        p.advice { (words.batch_what()) " " a href=(page.address("batches/template.csv")) { (words.batch_template()) } }
+        form.card method="post" action=(page.address("batches")) enctype="multipart/form-data" autocomplete="off" {
+            div.field {
+                label for="file" { (words.batch_field("file")) }
+                input #file name="file" type="file" accept=".csv,.txt,.xlsx" required;
+            }
+            (field("name", &typed.name, true))
+            (field("country", &typed.country, false))
+            button { (words.batch_check_it()) }
+            p.small { (words.batch_checking()) }
+        }
+        (html::section("held", &words.batch_held(), !held.is_empty(), &html! {
+            ul.lines { @for it in held { li {
+                a href=(page.address(&format!("batches/{}", it.key))) { (it.batch.name) }
+                " " (figures::counted(sum(&it.batch.file.lines)))
+            } } }
+        }))
+    };
+    PageContent { title: words.batch_pages(), body, is_alive: false, about: None }
+}
+
+/// The page in the place of a batch that this program does not have, or no longer.
+pub(super) async fn forgotten(page: &SitePages) -> Response {
+    let note = html! { p.note role="status" { (page.words.batch_forgotten()) } };
+    let content = choose(page, &Upload::default(), &note).await;
+    page.refused("batches", &Problem::NotFound, &content)
+}

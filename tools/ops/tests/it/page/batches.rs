@@ -1,0 +1,143 @@
+//! The pages of batches, on the local stack.
+
+use local::Stack;
+use reqwest::{RequestBuilder, Response, StatusCode};
+use url::form_urlencoded::Serializer;
+
+use crate::batch::{file, known, paid, says, written};
+use crate::local::{advance, http, stack, stack_of_two};
+use crate::program::{Text as _, ops};
+
+fn post(stack: &Stack, path: &str, origin: &str) -> RequestBuilder {
+    let request = http().post(stack.api_url.join(&format!("/ops/en/{path}")).unwrap());
+    request.header("sec-fetch-site", "same-origin").header("origin", origin)
+}
+
+/// As a browser sends a form with a file.
+fn upload(stack: &Stack, origin: &str, file: &str, name: &str) -> RequestBuilder {
+    let part = |name: &str, of: &str, value: &str| {
+        format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"{of}\r\n\r\n{value}\r\n")
+    };
+    let body = part("file", "; filename=\"pay.csv\"", file) + &part("name", "", name);
+    let kind = ("content-type", "multipart/form-data; boundary=b");
+    let body = body + &part("country", "", "226") + "--b--\r\n";
+    post(stack, "batches", origin).header(kind.0, kind.1).body(body)
+}
+
+/// Chooses the file, and returns the address of its page.
+async fn chosen(stack: &Stack, file: &str, name: &str) -> String {
+    let answer = upload(stack, "null", file, name).send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::OK);
+    answer.url().path().trim_start_matches("/ops/en/").to_owned()
+}
+
+async fn form(stack: &Stack, path: &str, [digest, total]: [&str; 2]) -> Response {
+    let fields = [("digest", digest), ("total", total), ("reason", "Primes de mai")];
+    let body = Serializer::new(String::new()).extend_pairs(fields).finish();
+    let kind = ("content-type", "application/x-www-form-urlencoded");
+    post(stack, path, "null").header(kind.0, kind.1).body(body).send().await.unwrap()
+}
+
+async fn got(stack: &Stack, path: &str) -> String {
+    let address = stack.api_url.join(&format!("/ops/en/{path}")).unwrap();
+    http().get(address).send().await.unwrap().text().await.unwrap()
+}
+
+/// The page, as it stays once the work is over: until then it is fetched again.
+async fn ended(stack: &Stack, path: &str) -> String {
+    loop {
+        let shown = got(stack, path).await;
+        if !shown.contains("data-refresh") {
+            return shown;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_faults_of_a_chosen_file_are_shown_and_no_other_page_can_bring_one() {
+    let stack = stack().await;
+    let bad = "number;amount;reason\n70 00 00 01;500;Prime\nx;500,5;Prime\n22670000003;;Prime\n";
+    let answer = upload(&stack, "null", bad, "may").send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
+    let shown = answer.text().await.unwrap();
+    shown.shows(&[
+        "Faults in the file: 3",
+        "Line 3, number &quot;x&quot;",
+        "Line 3, amount &quot;500,5&quot;",
+    ]);
+    shown.shows(&["Line 4, amount: the cell is empty", "value=\"may\"", "value=\"226\""]);
+    let good = written(&[("1", "22670000001", 500)]);
+    let foreign = upload(&stack, "https://evil.example", &good, "may").send().await.unwrap();
+    assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
+    let named = upload(&stack, "null", &good, "a/b").send().await.unwrap();
+    assert_eq!(named.status(), StatusCode::BAD_REQUEST);
+    assert!(!got(&stack, "batches").await.contains("500\u{a0}F"), "neither of them is kept");
+    assert_eq!(paid(&stack), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chosen_file_is_sent_once_by_whoever_types_what_it_is_and_is_reported() {
+    let stack = stack().await;
+    let lines = [("1", "22672000001", 500), ("2", "22674000002", 700)];
+    let path = chosen(&stack, &written(&lines), "may").await;
+    let shown = ended(&stack, &path).await;
+    shown.shows(&["Lines: 2. Sum: 1 200 F.", "not sent yet", "Person 2", "Moov Africa"]);
+    let digest = &path.rsplit('-').next().unwrap()[..6];
+    for (digest, total) in [(digest, "1201"), ("abcde", "1200")] {
+        let refused = form(&stack, &format!("{path}/send"), [digest, total]).await;
+        assert_eq!(refused.status(), StatusCode::CONFLICT);
+        let shown = refused.text().await.unwrap();
+        shown.shows(&["This is not the digest of the file", "value=\"Primes de mai\""]);
+    }
+    assert_eq!(paid(&stack), []);
+    let send = format!("{path}/send");
+    let [first, second] = [(); 2].map(|()| form(&stack, &send, [digest, "1 200"]));
+    let (first, second) = tokio::join!(first, second);
+    assert_eq!((first.status(), second.status()), (StatusCode::OK, StatusCode::OK));
+    ended(&stack, &path).await.shows(&["under way", "1 200 F"]);
+    let once = [("22672000001".to_owned(), 500), ("22674000002".to_owned(), 700)];
+    assert_eq!(paid(&stack), once);
+    advance(&stack, 180).await;
+    form(&stack, &format!("{path}/look"), ["", ""]).await;
+    ended(&stack, &path).await.shows(&["paid, proven", "LigdiCash says that it was not made"]);
+    let report = got(&stack, &format!("{path}/report.csv")).await;
+    report.shows(&["2,1,Person 1,500,", "\"paid, proven\""]);
+    got(&stack, &format!("{path}/report.html")).await.shows(&["<title>Report on the batch may"]);
+    let again = got(&stack, &format!("{path}/again.csv")).await;
+    assert!(
+        again.contains("2-2,mobile_money,Person 2,2") && !again.contains("Person 1"),
+        "{again}"
+    );
+    // The same file, chosen anew, as after a restart: the stack knows what was sent.
+    chosen(&stack, &written(&lines), "may").await;
+    assert!(!ended(&stack, &path).await.contains("Send the batch"), "nothing is left to send");
+    got(&stack, "batches/may-0/report.csv").await.shows(&["no longer has that file"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_is_approved_on_the_page_by_another_person_and_not_by_who_has_sent_it() {
+    let stack = stack_of_two().await;
+    let lines = [("1", "22670000001", 500), ("2", "22675000001", 700)];
+    let path = chosen(&stack, &written(&lines), "may").await;
+    let digest = &path.rsplit('-').next().unwrap()[..6];
+    ended(&stack, &path).await;
+    form(&stack, &format!("{path}/send"), [digest, "1200"]).await;
+    ended(&stack, &path).await.shows(&["waits for a second person", "Approve the batch"]);
+    form(&stack, &format!("{path}/approve"), [digest, "1200"]).await;
+    let refused = ended(&stack, &path).await;
+    refused.shows(&["who has sent a batch may not approve it", "waits for a second person"]);
+    assert_eq!(paid(&stack), []);
+    // Another person's batch.
+    let theirs = file("page-theirs", &lines[..1]);
+    let (digest, total) = known(&stack, &theirs).await;
+    let agreed = format!("--reason Primes --digest {digest} --total {total}");
+    let line = format!("payouts send {} --batch june {agreed}", theirs.display());
+    let url = format!("local:{}/issa", stack.api_url.port().unwrap());
+    says(&ops(&line, &[("OPS_URL", &url)]).await, 0, &["waits for a second person"]);
+    let path = chosen(&stack, &written(&lines[..1]), "june").await;
+    let digest = &path.rsplit('-').next().unwrap()[..6];
+    ended(&stack, &path).await;
+    form(&stack, &format!("{path}/approve"), [digest, "500"]).await;
+    ended(&stack, &path).await.shows(&["under way"]);
+    assert_eq!(paid(&stack), [("22670000001".to_owned(), 500)]);
+}
