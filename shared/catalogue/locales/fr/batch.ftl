@@ -123,7 +123,7 @@ batch-field = { $name ->
     [name] Nom du lot, comme salaires-2026-11
    *[country] Indicatif du pays pour les numéros qui n'en ont pas, comme 226 ; peut rester vide
 }
-batch-check-it = Vérifier le fichier
+batch-check-it = Contrôler le fichier
 batch-checking = Personne n'est payé par là. Le fichier, avec ses noms, reste sur cette machine, dans la mémoire de ce seul programme.
 batch-held = Fichiers que ce programme a
 batch-forgotten = Ce programme n'a plus ce fichier. Choisissez-le de nouveau : l'installation sait ce qui en est parti, et rien ne part deux fois.
