@@ -191,9 +191,11 @@ impl<'a> HeldPage<'a> {
         });
         let goes_on =
             !is_done && due.iter().any(|(step, it)| found.step == Some(*step) && it.count > 0);
-        let (first, rest): (Vec<Section>, Vec<_>) = pen::check(&check, &[], &look)
+        let (mut first, rest): (Vec<Section>, Vec<_>) = pen::check(&check, &[], &look)
             .into_iter()
             .partition(|it| ["batch", "kept"].contains(&it.id));
+        // What is wrong comes before what is known.
+        first.sort_by_key(|it| it.id != "kept");
         let lines = found.lines(batch);
         html! {
             @if is_done { p.note role="status" { (words.batch_done()) } }

@@ -2,10 +2,11 @@
 
 use local::Stack;
 use reqwest::{RequestBuilder, Response, StatusCode};
+use sandbox::Balance;
 use url::form_urlencoded::Serializer;
 
 use crate::batch::{file, known, paid, says, written};
-use crate::local::{advance, http, stack, stack_of_two};
+use crate::local::{advance, http, ligdicash, stack, stack_of_two};
 use crate::program::{Text as _, ops};
 
 fn post(stack: &Stack, path: &str, origin: &str) -> RequestBuilder {
@@ -112,6 +113,26 @@ async fn a_chosen_file_is_sent_once_by_whoever_types_what_it_is_and_is_reported(
     chosen(&stack, &written(&lines), "may").await;
     assert!(!ended(&stack, &path).await.contains("Send the batch"), "nothing is left to send");
     got(&stack, "batches/may-0/report.csv").await.shows(&["no longer has that file"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stopped_a_batch_is_said_and_the_same_form_goes_on() {
+    let stack = stack().await;
+    ligdicash(&stack).set_balance("12", Balance::Francs(600)).unwrap();
+    let numbers = ["22670000001", "22670000002", "22670000003"];
+    let lines = [("1", numbers[0], 500), ("2", numbers[1], 700), ("3", numbers[2], 100)];
+    let path = chosen(&stack, &written(&lines), "low").await;
+    let digest = &path.rsplit('-').next().unwrap()[..6];
+    ended(&stack, &path).await;
+    let send = format!("{path}/send");
+    form(&stack, &send, [digest, "1300"]).await;
+    let stopped = ended(&stack, &path).await;
+    stopped.shows(&["The balance with Moov Africa Burkina was too low", "The same form goes on"]);
+    stopped.shows(&["Lines to do: 1. Sum: 100 F.", "again.csv"]);
+    ligdicash(&stack).set_balance("12", Balance::Francs(1_000_000)).unwrap();
+    form(&stack, &send, [digest, "1300"]).await;
+    ended(&stack, &path).await.shows(&["Done: each line has had its turn", "not paid"]);
+    assert_eq!(paid(&stack), [(numbers[0].to_owned(), 500), (numbers[2].to_owned(), 100)]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
