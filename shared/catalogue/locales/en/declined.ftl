@@ -65,5 +65,6 @@ declined-not-asked = { $word ->
     [too_little_to_send] LigdiCash pays out 100 F at least. Give the money back by other means, and record it with refund record. Nothing was sent.
     [other_batch] This is not the digest of the file, or not the sum: look at the file again with `ops payouts check`. Nothing was sent.
     [not_typed] Nobody can be asked here: give --digest and --total. Nothing was sent.
+    [no_payouts] This stack does not pay out: it was deployed without EnablePayouts. Nothing was sent.
    *[other] { $word }
 }

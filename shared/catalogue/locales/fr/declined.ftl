@@ -61,5 +61,6 @@ declined-not-asked = { $word ->
     [too_little_to_send] LigdiCash ne verse pas moins de 100 F. Rendez l'argent par un autre moyen, et notez-le avec refund record. Rien n'est parti.
     [other_batch] Ce n'est pas le condensé du fichier, ou pas la somme : regardez de nouveau le fichier par `ops payouts check`. Rien n'est parti.
     [not_typed] On ne peut demander à personne ici : donnez --digest et --total. Rien n'est parti.
+    [no_payouts] Cette installation ne décaisse pas : elle a été déployée sans EnablePayouts. Rien n'est parti.
    *[other] { $word }
 }

@@ -29,5 +29,7 @@ words! {
         OtherBatch = "other_batch",
         /// Nobody has typed the digest and the total.
         NotTyped = "not_typed",
+        /// The stack has no routes of payouts.
+        NoPayouts = "no_payouts",
     }
 }

@@ -19,6 +19,8 @@ const FIRST_LINE: u64 = 4096;
 
 pub(crate) struct Journal {
     path: PathBuf,
+    /// The first line of a journal of this batch.
+    head: String,
     /// What is still to be written before the next line.
     before: String,
     /// The payouts of lines that were sent, by the lines' references.
@@ -52,31 +54,38 @@ impl Journal {
         };
         let mut name = path.as_os_str().to_owned();
         name.push(format!(".{}.jsonl", batch.name));
-        let (path, before) = (PathBuf::from(name), String::new());
-        let mut journal = Self { path, before, sent: HashMap::new(), last: None };
+        let (path, head, before) = (PathBuf::from(name), line(&own), String::new());
+        let mut journal = Self { path, head, before, sent: HashMap::new(), last: None };
         let text = fs::read(&journal.path).unwrap_or_default();
         let is_own = journal.read(&String::from_utf8_lossy(&text), &own);
         if !text.is_empty() && !text.ends_with(b"\n") {
             journal.before.push('\n');
         }
         if !is_own {
-            journal.before += &line(&own);
+            journal.before += &journal.head;
         }
         journal
     }
 
-    /// Takes the lines below this head, and returns whether further lines would stand below it.
+    /// Takes the lines below the last head if that is this one, and returns whether further lines would stand below it.
     fn read(&mut self, text: &str, own: &JournalHead) -> bool {
         let mut is_own = false;
         for line in text.lines() {
             if let Ok(head) = serde_json::from_str::<JournalHead>(line) {
                 is_own = head == *own;
+                self.sent.clear();
             } else if let (true, Ok(line)) = (is_own, serde_json::from_str::<JournalLine>(line)) {
                 self.last = Some(line.reference.clone());
                 self.sent.insert(line.reference, line.transaction_id);
             }
         }
         is_own
+    }
+
+    /// Passes over what stands there, which is of another stack: what is put from now on stands below a head of its own.
+    pub(super) fn begin_anew(&mut self) {
+        self.sent.clear();
+        self.before = format!("\n{}", self.head);
     }
 
     /// The payout as which the line with this reference was sent.

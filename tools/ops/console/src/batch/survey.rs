@@ -11,7 +11,7 @@ use serde_json::json;
 use super::file::BatchLine;
 use super::journal::Journal;
 use super::line::{AT_ONCE, Batch, BatchProgress, ask, sum};
-use crate::api::{Answer, Api, Call, Entry, Outside, Problem};
+use crate::api::{Answer, Api, Call, Entry, NotAsked, Outside, Problem};
 use crate::books::Sum;
 use crate::decisions::entry;
 
@@ -169,22 +169,32 @@ impl Batch {
 pub(crate) const LOOK: &str = "dry run";
 
 /// Asks the stack about each line. Of lines that the journal has, only the last is asked about: if the stack does not
-/// know it as that payout, the journal is of another stack, and not believed.
+/// know it as that payout, the journal is of another stack, and begun anew.
 pub(crate) async fn survey(
     api: &Api,
     batch: &Batch,
     reason: &str,
-    journal: Option<&Journal>,
+    mut journal: Option<&mut Journal>,
     mut progress: impl FnMut(BatchProgress),
 ) -> Result<Vec<LineStand>, Problem> {
     let (lines, since) = (&batch.file.lines, Instant::now());
-    let noted = |line: &BatchLine| journal?.last().filter(|(it, _)| *it == line.reference);
-    let last = lines.iter().find(|line| noted(line).is_some());
-    let Some(first) = last.or(lines.first()) else { return Ok(Vec::new()) };
+    let noted = journal.as_deref().and_then(Journal::last);
+    let noted = noted.map(|(reference, id)| (reference.to_owned(), id.clone()));
+    let is_last = |line: &&BatchLine| noted.as_ref().is_some_and(|(it, _)| *it == line.reference);
+    let Some(first) = lines.iter().find(is_last).or(lines.first()) else { return Ok(Vec::new()) };
     // What is wrong with the address or with the rights is said at once, without repeating the request.
-    let known = LineStand::read(api.call(&foresee(batch, first, reason)).await)?;
-    let is_of_here = noted(first).is_some_and(|(_, id)| known.transaction_id() == Some(id));
-    let journal = journal.filter(|_| is_of_here);
+    let known = match api.call(&foresee(batch, first, reason)).await {
+        // A stack without payouts lacks their routes: where the other routes answer, that is what lacks.
+        Err(Problem::NoOpsRoutes(_)) if api.health().await.is_ok() => {
+            return Err(Problem::NotAsked(NotAsked::NoPayouts));
+        }
+        answer => LineStand::read(answer)?,
+    };
+    let is_of_here = noted.as_ref().is_none_or(|(_, id)| known.transaction_id() == Some(id));
+    if let (Some(journal), false) = (&mut journal, is_of_here) {
+        journal.begin_anew();
+    }
+    let journal = journal.as_deref();
     let mut stands = Vec::with_capacity(lines.len());
     for some in lines.chunks(AT_ONCE) {
         let asked: Vec<_> =

@@ -141,10 +141,11 @@ fn stop(stand: &LineStand, unknown: usize) -> Option<BatchStop> {
         LineStand::Refused(PayoutReason::CreateNotSent) => {
             Problem::declined(Refusal::LigdicashUnreachable)
         }
-        LineStand::Kept {
-            why: why @ (Refusal::OverDailyLimit | Refusal::PayoutsPaused),
-            after,
-        } => Problem::Declined { why: *why, after: *after },
+        // Nobody knows when a person will end it.
+        LineStand::Kept { why: why @ Refusal::PayoutsPaused, .. } => Problem::declined(*why),
+        LineStand::Kept { why: why @ Refusal::OverDailyLimit, after } => {
+            Problem::Declined { why: *why, after: *after }
+        }
         LineStand::New(_)
         | LineStand::Known(_)
         | LineStand::Noted(_)

@@ -68,7 +68,7 @@ async fn check(desk: &mut Desk, asked: &BatchCheckArgs) -> Result<Outcome, Probl
 async fn send(desk: &mut Desk, asked: &BatchSendArgs) -> Result<Outcome, Problem> {
     let batch = read(&asked.file, asked.batch.clone())?;
     let mut journal = Journal::beside(&asked.file.path, &batch);
-    let stands = surveyed(desk, &batch, &asked.work.reason, Some(&journal)).await?;
+    let stands = surveyed(desk, &batch, &asked.work.reason, Some(&mut journal)).await?;
     let total = sum(&batch.file.lines);
     let step = (BatchStep::Send, total, Some(&mut journal));
     work(desk, &batch, stands, step, (&asked.file, &asked.work)).await
@@ -226,7 +226,7 @@ async fn surveyed(
     desk: &mut Desk,
     batch: &Batch,
     reason: &str,
-    journal: Option<&Journal>,
+    journal: Option<&mut Journal>,
 ) -> Result<Vec<LineStand>, Problem> {
     let Desk { api, screen, words, .. } = desk;
     let progress = |at: BatchProgress| screen.progress(&pen::progress(at, words));

@@ -2,6 +2,7 @@
 
 mod approving;
 mod checking;
+mod hurried;
 mod killed;
 mod leaving;
 mod reporting;

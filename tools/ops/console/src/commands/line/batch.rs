@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use ligdicash_core::BatchName;
 
+use super::decisions::reason;
 use crate::language::quoted;
 
 #[derive(Debug, Subcommand)]
@@ -85,7 +86,7 @@ pub(crate) struct BatchReportArgs {
 /// How lines are sent or approved.
 #[derive(Debug, Args)]
 pub(crate) struct BatchWorkArgs {
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = reason)]
     pub(crate) reason: String,
     #[arg(long, value_name = "FIRST6", requires = "total")]
     pub(crate) digest: Option<String>,

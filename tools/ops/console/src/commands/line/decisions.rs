@@ -107,9 +107,16 @@ fn option(name: &'static str) -> Arg {
         "since" | "until" => option.value_name("DAY").value_parser(time),
         "order" => option.value_name("ORDER"),
         "customer" => option.value_name("NUMBER"),
+        "reason" => option.value_name("TEXT").value_parser(reason),
         "wallet" => option.value_name("USE").value_parser(["keep", "forward"]),
         _ => option.value_name("TEXT"),
     }
+}
+
+/// Reads a reason. The stack takes a request for money without one for a program's, and keeps nobody's name.
+pub(super) fn reason(text: &str) -> Result<String, &'static str> {
+    let text = text.trim();
+    if text.is_empty() { Err("must say why") } else { Ok(text.to_owned()) }
 }
 
 /// The value of an option; `None` if the command lacks it or it was not typed.

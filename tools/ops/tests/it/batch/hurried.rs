@@ -1,0 +1,65 @@
+//! What a hurried operator meets: another stack, one without payouts, no reason, and money that comes late.
+
+use sandbox::PayoutFaults;
+
+use super::wire::{Kill, Wire};
+use super::{MOOV, file, known, paid, says, send, state, states};
+use crate::evidence::folder;
+use crate::fixtures::{PAYIN, health};
+use crate::local::{advance, at, called_back, ligdicash, stack, typed};
+use crate::program::{Text as _, signed};
+use crate::stack::{Stack as Scripted, answer, json};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_journal_that_two_stacks_have_written_keeps_no_line_from_being_sent() {
+    let (other, stack) = (stack().await, stack().await);
+    let numbers = [1, 2, 3, 4, 5].map(|at| (at.to_string(), format!("{MOOV}{at}")));
+    let lines = numbers.each_ref().map(|(reference, number)| (&**reference, &**number, 700));
+    let path = file("two-stacks", &lines);
+    says(&send(&other, "may", &path, "").await, 0, &["under way 5 3 500 F"]);
+    let (digest, total) = known(&stack, &path).await;
+    let agreed = format!("--reason Primes --digest {digest} --total {total} --per-minute 6000");
+    let line = format!("payouts send {} --batch may {agreed}", path.display());
+    // One request shows that the journal is another's, five ask about the lines, and two send.
+    assert!(Wire::to(&stack).await.ops("", &line, Some((8, Kill::Before))).await.is_none());
+    assert_eq!(paid(&stack).len(), 2);
+    let sent = at(&stack, &format!("{line} --json")).await.out.json();
+    assert_eq!(states(&sent), state(&[("sent", 3, 2100), ("noted", 2, 1400)]));
+    assert_eq!(paid(&stack), paid(&other));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_sent_without_a_reason_or_by_a_stack_that_does_not_pay_out() {
+    let stack = stack().await;
+    let path = file("hurried", &[("1", "22670000001", 500)]);
+    let line = format!("payouts send {} --batch may --digest 000000 --total 500", path.display());
+    at(&stack, &format!("{line} --reason=")).await.complains(2, &["must say why"]);
+    let refund = format!("refund make {PAYIN} --amount 500 --apply --reason=");
+    at(&stack, &refund).await.complains(2, &["must say why"]);
+    let script = [answer(404, r#"{"message":"Not Found"}"#), json(&health())];
+    let stack = Scripted::of(script).await;
+    signed(&stack.url, &format!("{line} --reason Primes")).await.complains(3, &["EnablePayouts"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_that_was_paid_late_after_it_was_sent_anew_is_a_case() {
+    let (stack, folder) = (stack().await, folder("batch-late"));
+    let path = file("late-first", &[("1", "22674000002", 500), ("2", "22670000002", 700)]);
+    says(&send(&stack, "may", &path, "").await, 0, &[]);
+    let first = ligdicash(&stack).ledger().payouts[0].clone();
+    called_back(&stack, &first.id).await;
+    let again = folder.join("again.csv");
+    let report = format!("payouts report may {}", path.display());
+    typed(&stack, &format!("{report} --again {}", again.display())).await;
+    says(&send(&stack, "may-2", &again, "").await, 0, &["under way 1 500 F"]);
+    // LigdiCash says that the first one was made, after all.
+    let mut faults = PayoutFaults::default();
+    faults.confirm.status_override = Some("completed".to_owned());
+    ligdicash(&stack).set_payout_faults(&first.id, faults).unwrap();
+    advance(&stack, 60).await;
+    let ran = typed(&stack, &format!("ask {}", first.transaction_id)).await;
+    says(&ran, 0, &["it is proven that it was made"]);
+    let report = typed(&stack, &format!("{report} --json")).await.out.json();
+    assert_eq!(states(&report)["completed"], (1, 500));
+    typed(&stack, "cases").await.out.shows(&["may/1"]);
+}
