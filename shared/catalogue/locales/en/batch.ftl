@@ -194,3 +194,5 @@ batch-report = { $form ->
     [html] Report to read and print
    *[again] File of the lines that were not paid, with new references
 }
+# $count (String)
+batch-waiting = payouts: { $count }

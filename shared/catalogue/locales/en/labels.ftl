@@ -109,7 +109,7 @@ labels-case-kind = { $word ->
     [duplicate] an order that was paid twice
     [payout] a payout that nobody knows about
     [owed] money that is to go back to its payer
-    [approval] a payout that waits for a second person
+    [approval] a payout, or a batch of them, that waits for a second person
     [event] an event that was given up
     [unreadable] an item that cannot be read
     [contradiction] a completed payment of which LigdiCash says something else now

@@ -153,3 +153,4 @@ batch-report = { $form ->
     [html] Rapport à lire et à imprimer
    *[again] Fichier des lignes non payées, avec de nouvelles références
 }
+batch-waiting = décaissements : { $count }

@@ -85,7 +85,7 @@ labels-case-kind = { $word ->
     [duplicate] une commande payée deux fois
     [payout] un décaissement dont personne ne connaît le résultat
     [owed] de l'argent qui doit revenir à son payeur
-    [approval] un décaissement qui attend une seconde personne
+    [approval] un décaissement, ou un lot, qui attend une seconde personne
     [event] un événement abandonné
     [unreadable] un élément illisible
     [contradiction] un paiement abouti dont LigdiCash dit maintenant autre chose

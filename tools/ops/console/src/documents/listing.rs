@@ -12,7 +12,7 @@ use super::document::{Alignment, Cell, Head, Look, Medium, Table, shown};
 use super::screen::OutputForm;
 use super::terminal::{self, Columns};
 use crate::api::{Audited, Entry, OpenCase, Outside, Restored, Shown};
-use crate::language::francs;
+use crate::language::{francs, whole};
 use crate::words::labels::{self, AUDIT_KIND, STATEMENT_KIND, UNREADABLE_KIND};
 
 /// A row of a list.
@@ -180,7 +180,10 @@ impl ListRow for Shown<OpenCase> {
                 Cell::Word(labels::case_reason(&case.kind, case.reason.as_ref(), look.words)),
                 Cell::Text(case.amount.map(francs).unwrap_or_default()),
                 Cell::Text(case.owed.map(francs).unwrap_or_default()),
-                Cell::Text(shown(case.order_id.as_ref().or(case.payout_id.as_ref()))),
+                Cell::Text(match case.payouts {
+                    Some(waiting) => look.words.batch_waiting(whole(waiting)),
+                    None => shown(case.order_id.as_ref().or(case.payout_id.as_ref())),
+                }),
                 about(case, look),
             ],
             Self::Unreadable(item) => {
@@ -195,7 +198,7 @@ impl ListRow for Shown<OpenCase> {
     fn legend(&self, look: &Look) -> Vec<String> {
         let Self::Read(case) = self else { return Vec::new() };
         let of = case.transaction_id.as_ref().unwrap_or(&case.about);
-        let is_payout = of.as_came().starts_with("pay_");
+        let is_payout = case.payouts.is_some() || of.as_came().starts_with("pay_");
         let reason = case.reason.as_ref();
         let reason = reason.and_then(|word| labels::meaning(is_payout, word, look.words));
         let kind = look.is_typed().then(|| {
@@ -226,7 +229,7 @@ fn about(case: &OpenCase, look: &Look) -> Cell {
             Cell::Text(look.words.labels_statement_line(about))
         }
         (_, Medium::Terminal { way }) if case.payouts.is_some() => {
-            Cell::Text(format!("ops{way} payouts approve {about}"))
+            Cell::Text(format!("ops{way} payouts approve {about} FILE --reason …"))
         }
         (_, Medium::Page { .. } | Medium::File) if case.payouts.is_some() => Cell::Text(about),
         (_, Medium::Terminal { way }) => Cell::Text(format!("ops{way} show {about}")),

@@ -85,7 +85,12 @@ async fn salaries_are_corrected_checked_sent_approved_by_another_person_reported
         let said = run(&stack, &guide("batch-send"), &sent).await.words().join(" ");
         said.shows(&["waits for a second person 3 302 500 F"]);
     }
-    typed(&stack, "cases").await.out.shows(&["302 500 F", "payouts approve salaires-2026-11"]);
+    typed(&stack, "cases").await.out.shows(&[
+        "302 500 F",
+        "payouts: 3",
+        "payouts approve salaires-2026-11 FILE --reason …",
+        "awaiting_approval: it is sent once a second person has approved it",
+    ]);
     approved(&stack, &copy, &sent, &other).await;
 
     advance(&stack, 180).await;
