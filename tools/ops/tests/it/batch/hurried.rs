@@ -2,11 +2,11 @@
 
 use sandbox::PayoutFaults;
 
-use super::wire::{Kill, Wire};
+use super::wire::{Cut, Wire};
 use super::{MOOV, file, known, paid, says, send, state, states};
 use crate::evidence::folder;
 use crate::fixtures::{PAYIN, health};
-use crate::local::{advance, at, called_back, ligdicash, stack, typed};
+use crate::local::{advance, at, called_back, ligdicash, stack, stack_of_two, typed};
 use crate::program::{Text as _, signed};
 use crate::stack::{Stack as Scripted, answer, json};
 
@@ -21,7 +21,7 @@ async fn a_journal_that_two_stacks_have_written_keeps_no_line_from_being_sent() 
     let agreed = format!("--reason Primes --digest {digest} --total {total} --per-minute 6000");
     let line = format!("payouts send {} --batch may {agreed}", path.display());
     // One request shows that the journal is another's, five ask about the lines, and two send.
-    assert!(Wire::to(&stack).await.ops("", &line, Some((8, Kill::Before))).await.is_none());
+    assert!(Wire::to(&stack).await.ops("", &line, Some((8, Cut::Before))).await.is_none());
     assert_eq!(paid(&stack).len(), 2);
     let sent = at(&stack, &format!("{line} --json")).await.out.json();
     assert_eq!(states(&sent), state(&[("sent", 3, 2100), ("noted", 2, 1400)]));
@@ -62,4 +62,18 @@ async fn a_line_that_was_paid_late_after_it_was_sent_anew_is_a_case() {
     let report = typed(&stack, &format!("{report} --json")).await.out.json();
     assert_eq!(states(&report)["completed"], (1, 500));
     typed(&stack, "cases").await.out.shows(&["may/1"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_approval_whose_answer_is_lost_is_given_once_and_is_no_refusal() {
+    let stack = stack_of_two().await;
+    let path = file("lost-approval", &[("1", "22670000001", 500)]);
+    says(&send(&stack, "may", &path, "").await, 0, &["waits for a second person 1 500 F"]);
+    let (digest, total) = known(&stack, &path).await;
+    let agreed = format!("--reason ok --digest {digest} --total {total}");
+    let line = format!("payouts approve may {} {agreed}", path.display());
+    // Two requests ask about the line.
+    let ran = Wire::to(&stack).await.ops("/issa", &line, Some((2, Cut::Lost))).await.unwrap();
+    says(&ran, 0, &["under way 1 500 F"]);
+    assert_eq!(paid(&stack), [("22670000001".to_owned(), 500)]);
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use local::Stack;
 
-use super::wire::{Kill, Wire};
+use super::wire::{Cut, Wire};
 use super::{MOOV, ORANGE, known, paid, state, states, written};
 use crate::evidence::folder;
 use crate::local::{stack, stack_of_two};
@@ -45,7 +45,7 @@ async fn a_batch_that_is_killed_at_any_request_is_sent_once_by_the_next_run() {
     let (digest, total) = known(&stack, &first).await;
     let agreed = format!("--reason Primes --digest {digest} --total {total} --per-minute 6000");
     let mut batches = 0;
-    for kill in [Kill::Before, Kill::After] {
+    for kill in [Cut::Before, Cut::After] {
         for at in 0.. {
             let name = format!("{kill:?}-{at}");
             let file = folder.join(&name).join("file.csv");
@@ -74,7 +74,7 @@ async fn an_approval_that_is_killed_at_any_request_sends_once_by_the_next_run() 
     fs::write(&file, lines()).unwrap();
     let (digest, total) = known(&stack, &file).await;
     let mut batches = 0;
-    for kill in [Kill::Before, Kill::After] {
+    for kill in [Cut::Before, Cut::After] {
         for at in 0.. {
             let name = format!("{kill:?}-{at}");
             let typed = |total| {

@@ -11,7 +11,7 @@ use local::Stack;
 use sandbox::{Balance, Chances, PayoutFaults, PayoutView, Status};
 use serde_json::Value;
 
-use super::wire::{Kill, Wire};
+use super::wire::{Cut, Wire};
 use super::{known, send, states, written};
 use crate::evidence::folder;
 use crate::local::{advance, ligdicash, stack, typed};
@@ -41,8 +41,8 @@ fn lines(count: u32) -> Vec<(String, String, u32)> {
 /// Sends the batch from one machine until nothing of it is left, however often the program is killed.
 async fn machine(stack: &Stack, file: &Path, agreed: &str, seed: u64) -> usize {
     let (wire, mut random, mut killed) = (Wire::to(stack).await, Rng::with_seed(seed), 0);
-    loop {
-        let kill = *random.choice(&[Kill::Before, Kill::After]).unwrap();
+    for _ in 0..40 {
+        let kill = *random.choice(&[Cut::Before, Cut::After]).unwrap();
         let kill = Some((random.usize(..2 * count() as usize), kill));
         let line = format!("payouts send {} --batch storm {agreed} --json", file.display());
         let Some(ran) = wire.ops("", &line, kill).await else {
@@ -57,6 +57,7 @@ async fn machine(stack: &Stack, file: &Path, agreed: &str, seed: u64) -> usize {
             ligdicash(stack).set_balance(POOR, Balance::Francs(10_000_000)).unwrap();
         }
     }
+    panic!("something is always left");
 }
 
 /// LigdiCash ends all payouts, and the stack learns of them as far as it can.

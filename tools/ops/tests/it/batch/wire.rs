@@ -17,13 +17,15 @@ use crate::local::http;
 use crate::program::{Ran, command};
 use crate::stack::Asked;
 
-/// When the program is killed.
+/// What becomes of the program at a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kill {
-    /// Before the request reaches the stack.
+pub(super) enum Cut {
+    /// It is killed before the request reaches the stack.
     Before,
-    /// Once the stack has answered, before the answer reaches the program.
+    /// It is killed once the stack has answered, before it gets the answer.
     After,
+    /// It lives on, and does not get the stack's answer.
+    Lost,
 }
 
 pub(super) struct Wire {
@@ -45,8 +47,8 @@ struct WireNow {
     program: Option<Child>,
     /// How many programs ran.
     runs: usize,
-    /// How many requests pass before the one that the program does not survive.
-    kill: Option<(usize, Kill)>,
+    /// How many requests pass before this happens.
+    cut: Option<(usize, Cut)>,
 }
 
 impl Wire {
@@ -74,16 +76,18 @@ impl Wire {
         &self,
         who: &str,
         line: &str,
-        kill: Option<(usize, Kill)>,
+        cut: Option<(usize, Cut)>,
     ) -> Option<Ran> {
         let url = format!("local:{}{who}", self.port);
         let mut command = command(line, &[("OPS_URL", &url)]);
-        let mut program = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let (mut out, mut err) = (program.stdout.take().unwrap(), program.stderr.take().unwrap());
-        {
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let (mut out, mut err) = {
             let mut now = self.state.now();
-            (now.program, now.kill, now.runs) = (Some(program), kill, now.runs + 1);
-        }
+            let mut program = command.spawn().unwrap();
+            let said = (program.stdout.take().unwrap(), program.stderr.take().unwrap());
+            (now.program, now.cut, now.runs) = (Some(program), cut, now.runs + 1);
+            said
+        };
         let said = spawn_blocking(move || {
             let mut said = [String::new(), String::new()];
             out.read_to_string(&mut said[0]).unwrap();
@@ -101,13 +105,13 @@ impl WireState {
         self.now.lock().unwrap()
     }
 
-    /// How the program is killed at this request, and at each one after it, and which program it is.
-    fn kill(&self) -> Option<(Kill, usize)> {
+    /// What happens at this request, and at each one after it, and to which program.
+    fn cut(&self) -> Option<(Cut, usize)> {
         let mut now = self.now();
         let run = now.runs;
-        let (left, kill) = now.kill.as_mut()?;
+        let (left, cut) = now.cut.as_mut()?;
         if *left == 0 {
-            return Some((*kill, run));
+            return Some((*cut, run));
         }
         *left -= 1;
         None
@@ -119,18 +123,24 @@ impl WireState {
         let line = format!("{} {}", parts.method, parts.uri);
         let text = String::from_utf8(body.to_vec()).unwrap();
         self.now().asked.push(Asked { line, body: text });
-        let kill = self.kill();
-        if let Some((Kill::Before, run)) = kill {
+        let cut = self.cut();
+        if let Some((Cut::Before, run)) = cut {
             return self.killed(run);
         }
         let url = format!("{}{}", self.upstream, parts.uri);
         let passed = self.client.request(parts.method, url).headers(parts.headers).body(body);
         let answer = passed.send().await.unwrap();
         let (status, body) = (answer.status(), answer.bytes().await.unwrap());
-        if let Some((Kill::After, run)) = kill {
-            return self.killed(run);
+        match cut {
+            Some((Cut::After, run)) => self.killed(run),
+            Some((Cut::Lost, _)) => {
+                self.now().cut = None;
+                unanswered()
+            }
+            Some((Cut::Before, _)) | None => {
+                Response::builder().status(status).body(Body::from(body)).unwrap()
+            }
         }
-        Response::builder().status(status).body(Body::from(body)).unwrap()
     }
 
     /// Nobody is there any more to read this.
@@ -141,8 +151,12 @@ impl WireState {
         if let (Some(program), true) = (&mut now.program, is_its_own) {
             program.kill().unwrap();
         }
-        Response::builder().status(StatusCode::BAD_GATEWAY).body(Body::empty()).unwrap()
+        unanswered()
     }
+}
+
+fn unanswered() -> Response<Body> {
+    Response::builder().status(StatusCode::BAD_GATEWAY).body(Body::empty()).unwrap()
 }
 
 impl Drop for Wire {
