@@ -139,7 +139,7 @@ batch-stop = { $word ->
     [ligdicash_configuration] LigdiCash refuses the payouts of this project: `ops doctor` looks at the keys. Go on once that is mended.
     [ligdicash_unreachable] LigdiCash was not reached: go on later.
     [same_person] who has sent a batch may not approve it: another person must, with a copy of the file of their own.
-    [no_answer] the stack did not answer, although the same request was sent four times. No line is sent twice by that, nor by going on.
+    [no_answer] the stack did not answer, although the same request was sent four times. The line that it was about may have been sent: going on shows it, and sends no line twice.
     [outcome_unknown] of three lines in a row nobody knows what became of them. Each is a case. Look into LigdiCash's dashboard before you go on.
    *[other] {""}
 }

@@ -110,7 +110,7 @@ batch-stop = { $word ->
     [ligdicash_configuration] LigdiCash refuse les décaissements de ce projet : `ops doctor` regarde les clés. Continuez dès que c'est corrigé.
     [ligdicash_unreachable] LigdiCash n'a pas été joint : continuez plus tard.
     [same_person] qui a envoyé un lot ne peut pas l'accorder : une autre personne doit le faire, avec sa propre copie du fichier.
-    [no_answer] l'installation n'a pas répondu, alors que la même demande a été envoyée quatre fois. Aucune ligne n'est envoyée deux fois par cela, ni en continuant.
+    [no_answer] l'installation n'a pas répondu, alors que la même demande a été envoyée quatre fois. La ligne dont il s'agissait est peut-être partie : en continuant, vous le verrez, et aucune ligne ne part deux fois.
     [outcome_unknown] de trois lignes de suite, personne ne sait ce qu'elles sont devenues. Chacune est un dossier. Regardez dans le tableau de bord de LigdiCash avant de continuer.
    *[other] {""}
 }
