@@ -73,9 +73,13 @@ impl<'a> BatchCheck<'a> {
         }
     }
 
-    /// The lines that keep the batch from being sent.
+    /// The lines that keep the batch from being sent, on this day or on any other.
     pub(crate) fn kept(&self) -> impl Iterator<Item = (&'a BatchLine, &'a LineStand)> {
-        self.batch.stand(self.stands).filter(|(_, stand)| stand.keeps())
+        let day = self.limits.map(|it| it.day_limit).filter(|limit| *limit > 0);
+        let fits_no_day = move |line: &BatchLine| day.is_some_and(|it| line.amount.francs() > it);
+        self.batch.stand(self.stands).filter(move |(line, stand)| {
+            stand.keeps() || (stand.state() == LineState::Kept && fits_no_day(line))
+        })
     }
 }
 
@@ -132,4 +136,30 @@ fn doubts<'a>(
 /// Who gets how much.
 fn money(line: &BatchLine) -> (&str, u32) {
     (line.number.expose(), line.amount.francs())
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::Refusal;
+
+    use super::*;
+
+    #[test]
+    fn a_line_above_the_limit_of_a_day_keeps_the_batch_and_one_for_which_today_is_too_full_does_not()
+     {
+        for (amount, kept) in [(9_001, 1), (9_000, 0)] {
+            let text = format!("number,amount,reason\n22670000001,500,x\n22670000002,{amount},x\n");
+            let file = BatchFile::read(text.as_bytes(), None).unwrap();
+            let batch = Batch { name: BatchName::parse("may").unwrap(), file };
+            let foreseen = PayoutForeseen {
+                needs_approval: false,
+                max_amount: 10_000,
+                day_limit: 9_000,
+                left_today: 800,
+            };
+            let full = LineStand::Kept { why: Refusal::OverDailyLimit, after: None };
+            let stands = [LineStand::New(foreseen), full];
+            assert_eq!(BatchCheck::of(&batch, &stands, &[]).kept().count(), kept, "{amount}");
+        }
+    }
 }
