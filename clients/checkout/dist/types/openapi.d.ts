@@ -1784,8 +1784,8 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The page's language. Without it the browser's, where that is English or French, or else French. */
-        PageLanguage: "fr" | "en";
+        /** @description The page's language, `fr` or `en`. Without one of them the browser's, where that is English or French, or else French. */
+        PageLanguage: string;
         /** @description The `next` of the page before. */
         After: string;
         /** @description The `link_id`. Small letters count as large ones, `O` as 0, `I` and `L` as 1. */
@@ -2033,7 +2033,7 @@ export interface operations {
     getPaymentReceipt: {
         parameters: {
             query?: {
-                /** @description The page's language. Without it the browser's, where that is English or French, or else French. */
+                /** @description The page's language, `fr` or `en`. Without one of them the browser's, where that is English or French, or else French. */
                 lang?: components["parameters"]["PageLanguage"];
             };
             header?: never;
@@ -2054,7 +2054,7 @@ export interface operations {
     openLink: {
         parameters: {
             query?: {
-                /** @description The page's language. Without it the browser's, where that is English or French, or else French. */
+                /** @description The page's language, `fr` or `en`. Without one of them the browser's, where that is English or French, or else French. */
                 lang?: components["parameters"]["PageLanguage"];
             };
             header?: never;
@@ -2076,7 +2076,7 @@ export interface operations {
     pressLink: {
         parameters: {
             query?: {
-                /** @description The page's language. Without it the browser's, where that is English or French, or else French. */
+                /** @description The page's language, `fr` or `en`. Without one of them the browser's, where that is English or French, or else French. */
                 lang?: components["parameters"]["PageLanguage"];
             };
             header?: never;
