@@ -305,6 +305,8 @@ export interface Payout {
   keepInWallet?: boolean | null;
   currency?: 'XOF' | null;
   refundOf?: string | null;
+  /** The file of which it is a line; `digest` is a SHA-256, see docs/batches.md. */
+  batch?: { name: string; digest: string } | null;
   reason?: string | null;
 }
 
