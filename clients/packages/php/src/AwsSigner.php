@@ -13,13 +13,15 @@ use GuzzleHttp\Psr7\Request;
 final class AwsSigner implements Signer
 {
     private string $region;
+    private ?Closure $provider;
 
     /**
      * @param ?Closure $provider a credential provider of AWS's SDK; without it, the SDK's own, which looks as usual: in
      *   the environment, in a profile, or by the role of the machine
      */
-    public function __construct(?string $region = null, private ?Closure $provider = null)
+    public function __construct(?string $region = null, ?Closure $provider = null)
     {
+        $this->provider = $provider;
         $this->region = $region ?? (string) getenv('AWS_REGION');
         if ($this->region === '') {
             throw LigdicashError::misconfigured('the AWS region is missing');

@@ -10,28 +10,37 @@ use SensitiveParameter;
 final class Client
 {
     private string $url;
+    private ?Signer $signer;
+    private int $timeout;
 
     /**
      * @param ?Signer $signer needed for payouts alone
      * @param int $timeout in seconds: of the whole call with ext-curl, of each silence without it; by default longer
      *   than the backend itself waits for LigdiCash
      */
-    public function __construct(string $url, private ?Signer $signer = null, private int $timeout = 35)
+    public function __construct(string $url, ?Signer $signer = null, int $timeout = 35)
     {
         if (!preg_match('/^https?:\/\//', $url)) {
             throw LigdicashError::misconfigured('the address of the backend begins with https:// or http://');
         }
         $this->url = rtrim($url, '/');
+        $this->signer = $signer;
+        $this->timeout = $timeout;
     }
 
-    /** The payment page of an order: its fields, or the proof that `OrderSigner` made. */
-    public function initiate(array|string $order, bool $replace = false): array
+    /**
+     * The payment page of an order.
+     *
+     * @param array|string $order its fields, or the proof that `OrderSigner` made
+     */
+    public function initiate($order, bool $replace = false): array
     {
         if (is_array($order)) {
             Francs::requireWholeNumbers($order);
         }
         $request = is_array($order) ? $order : ['order' => $order];
-        return $this->call('payment', 'POST', '/api/payment/initiate', $replace ? [...$request, 'replace' => true] : $request);
+        $request = $replace ? array_merge($request, ['replace' => true]) : $request;
+        return $this->call('payment', 'POST', '/api/payment/initiate', $request);
     }
 
     /**
@@ -41,9 +50,10 @@ final class Client
     public function payDirect(
         string $order,
         string $number,
-        #[SensitiveParameter] ?string $code = null,
+        #[SensitiveParameter]
+        ?string $code = null,
         ?string $operator = null,
-        ?string $previous = null,
+        ?string $previous = null
     ): array {
         $request = compact('order', 'number', 'code', 'operator', 'previous');
         return $this->call('direct', 'POST', '/api/payment/direct', array_filter($request, 'is_string'));
@@ -81,26 +91,33 @@ final class Client
         return $this->call('payout', 'GET', '/api/payout/' . self::known($transactionId, 'pay') . '/status');
     }
 
-    private function call(string $kind, string $method, string $path, #[SensitiveParameter] ?array $request = null): array
-    {
+    private function call(
+        string $kind,
+        string $method,
+        string $path,
+        #[SensitiveParameter]
+        ?array $request = null
+    ): array {
         $url = $this->url . $path;
         $flags = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR;
         $body = $request === null ? null : json_encode($request, $flags);
         $headers = ['accept' => 'application/json'] + ($body === null ? [] : ['content-type' => 'application/json']);
         if ($kind === 'payout') {
-            $signer = $this->signer ?? throw LigdicashError::misconfigured('payouts need a signer');
-            $headers = $signer->sign($method, $url, $headers, $body ?? '');
+            if ($this->signer === null) {
+                throw LigdicashError::misconfigured('payouts need a signer');
+            }
+            $headers = $this->signer->sign($method, $url, $headers, $body ?? '');
         }
         $answered = Http::send($method, $url, $headers, $body, $this->timeout);
         if ($answered === null) {
-            throw new LigdicashError('no_answer', 'The backend gave no answer in time.', repeatable: true);
+            throw new LigdicashError('no_answer', 'The backend gave no answer in time.', null, [], null, null, true);
         }
         [$status, $after, $text] = $answered;
         $retryAfter = preg_match('/^[0-9]{1,9}$/D', $after ?? '') ? (int) $after : null;
         $answer = json_decode($text, true);
         $answer = is_array($answer) ? $answer : [];
         if (in_array($status, [200, 201, 202], true) && (isset($answer['transaction_id']) || isset($answer['operators']))) {
-            return [...$answer, 'retry_after' => $retryAfter];
+            return array_merge($answer, ['retry_after' => $retryAfter]);
         }
         throw self::problem($kind, $status, $retryAfter, $answer);
     }
@@ -128,7 +145,7 @@ final class Client
             $retryAfter,
             $answer['ligdicash_code'] ?? null,
             Repeat::isSafe($kind, $status, $error),
-            Repeat::isRefused($kind, $error),
+            Repeat::isRefused($kind, $error)
         );
     }
 }

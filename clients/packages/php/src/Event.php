@@ -4,9 +4,16 @@ declare(strict_types=1);
 
 namespace LigdicashLambda;
 
-/** An event, of a type that you may not know. */
+/** An event, of a type that you may not know. Its fields are to be read, not written. */
 final class Event
 {
+    public string $id;
+    public string $type;
+    public string $timestamp;
+    public ?string $stack;
+    public ?string $subject;
+    public array $data;
+
     /**
      * @param string $id the event's name, the same in each delivery
      * @param ?string $subject your own name of the order or the payout; null in a `ping`
@@ -36,12 +43,18 @@ final class Event
      * } $data which type says what is in docs/events; a `ping` says nothing, and later releases may add fields
      */
     public function __construct(
-        public readonly string $id,
-        public readonly string $type,
-        public readonly string $timestamp,
-        public readonly ?string $stack,
-        public readonly ?string $subject,
-        public readonly array $data,
+        string $id,
+        string $type,
+        string $timestamp,
+        ?string $stack,
+        ?string $subject,
+        array $data
     ) {
+        $this->id = $id;
+        $this->type = $type;
+        $this->timestamp = $timestamp;
+        $this->stack = $stack;
+        $this->subject = $subject;
+        $this->data = $data;
     }
 }

@@ -11,6 +11,8 @@ final class EventVerifier
 {
     /** @var list<Secret> */
     private array $keys;
+    private int $tolerance;
+    private ?string $stack;
 
     /**
      * @param string|list<string> $secrets one `whsec_…`, or several while you change it
@@ -18,11 +20,14 @@ final class EventVerifier
      * @param ?string $stack events of another stack than this one are refused
      */
     public function __construct(
-        #[SensitiveParameter] string|array $secrets,
-        private int $tolerance = 5 * 60,
-        private ?string $stack = null,
+        #[SensitiveParameter]
+        $secrets,
+        int $tolerance = 5 * 60,
+        ?string $stack = null
     ) {
-        $this->keys = array_map(self::keyOf(...), array_values((array) $secrets));
+        $this->keys = array_map([self::class, 'keyOf'], array_values((array) $secrets));
+        $this->tolerance = $tolerance;
+        $this->stack = $stack;
         if ($this->keys === []) {
             throw LigdicashError::misconfigured('no webhook secret is given');
         }
@@ -73,9 +78,11 @@ final class EventVerifier
         return false;
     }
 
-    private static function keyOf(#[SensitiveParameter] string $secret): Secret
-    {
-        $key = str_starts_with($secret, 'whsec_') ? (string) base64_decode(substr($secret, 6), true) : '';
+    private static function keyOf(
+        #[SensitiveParameter]
+        string $secret
+    ): Secret {
+        $key = strncmp($secret, 'whsec_', 6) === 0 ? (string) base64_decode(substr($secret, 6), true) : '';
         // With a short or missing key anybody could sign.
         if (strlen($key) < 24) {
             throw LigdicashError::misconfigured('a webhook secret is whsec_ and the base64 of 24 bytes or more');

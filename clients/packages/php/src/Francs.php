@@ -20,11 +20,11 @@ final class Francs
                 $counted["items[$at].$name"] = $item[$name] ?? null;
             }
         }
-        $wrong = array_keys(array_filter($counted, static fn (mixed $value): bool => !is_int($value)));
+        $wrong = array_keys(array_filter($counted, static fn ($value): bool => !is_int($value)));
         if ($wrong !== []) {
             $field = static fn (string $name): array => ['field' => $name, 'detail' => 'must be a whole number'];
             $detail = 'An amount is not a whole number. Nothing was sent.';
-            throw new LigdicashError('invalid_request', $detail, fields: array_map($field, $wrong));
+            throw new LigdicashError('invalid_request', $detail, null, array_map($field, $wrong));
         }
     }
 }

@@ -6,9 +6,18 @@ namespace LigdicashLambda;
 
 use RuntimeException;
 
-/** Whatever went wrong, with a code that stays the same. */
+/** Whatever went wrong, with a code that stays the same. Its fields are to be read, not written. */
 final class LigdicashError extends RuntimeException
 {
+    public string $error;
+    public string $detail;
+    public ?int $status;
+    public array $fields;
+    public ?int $retryAfter;
+    public ?string $ligdicashCode;
+    public bool $repeatable;
+    public bool $refused;
+
     /**
      * @param string $error the stable code
      * @param ?int $status what the backend answered; of an event: what you answer; null where nothing was answered
@@ -19,16 +28,24 @@ final class LigdicashError extends RuntimeException
      * @param bool $refused of a payout: whether it was not made and never will be; another try needs another `payoutId`
      */
     public function __construct(
-        public readonly string $error,
-        public readonly string $detail,
-        public readonly ?int $status = null,
-        public readonly array $fields = [],
-        public readonly ?int $retryAfter = null,
-        public readonly ?string $ligdicashCode = null,
-        public readonly bool $repeatable = false,
-        public readonly bool $refused = false,
+        string $error,
+        string $detail,
+        ?int $status = null,
+        array $fields = [],
+        ?int $retryAfter = null,
+        ?string $ligdicashCode = null,
+        bool $repeatable = false,
+        bool $refused = false
     ) {
         parent::__construct("$error: $detail");
+        $this->error = $error;
+        $this->detail = $detail;
+        $this->status = $status;
+        $this->fields = $fields;
+        $this->retryAfter = $retryAfter;
+        $this->ligdicashCode = $ligdicashCode;
+        $this->repeatable = $repeatable;
+        $this->refused = $refused;
     }
 
     /** @internal */

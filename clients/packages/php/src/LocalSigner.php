@@ -11,13 +11,15 @@ final class LocalSigner implements Signer
 {
     private Secret $key;
 
-    public function __construct(#[SensitiveParameter] string $key = 'local-payout-key')
-    {
+    public function __construct(
+        #[SensitiveParameter]
+        string $key = 'local-payout-key'
+    ) {
         $this->key = new Secret($key);
     }
 
     public function sign(string $method, string $url, array $headers, string $body): array
     {
-        return [...$headers, 'authorization' => "Bearer {$this->key->reveal()}"];
+        return array_merge($headers, ['authorization' => "Bearer {$this->key->reveal()}"]);
     }
 }

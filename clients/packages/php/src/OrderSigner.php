@@ -12,7 +12,9 @@ final class OrderSigner
     private const HOUR = 60 * 60;
 
     private Secret $key;
-    private string|array $audience;
+    /** @var string|list<string> */
+    private $audience;
+    private int $lifetime;
 
     /**
      * @param string $key `order_key`, in base64 as in the secret
@@ -20,12 +22,14 @@ final class OrderSigner
      * @param int $lifetime in seconds, 24 hours at most
      */
     public function __construct(
-        #[SensitiveParameter] string $key,
-        null|string|array $stack = null,
-        private int $lifetime = self::HOUR,
+        #[SensitiveParameter]
+        string $key,
+        $stack = null,
+        int $lifetime = self::HOUR
     ) {
         $this->key = self::keyOf($key);
         $this->audience = self::audienceOf($stack);
+        $this->lifetime = $lifetime;
         if ($lifetime < 1 || $lifetime > 24 * self::HOUR) {
             throw LigdicashError::misconfigured('the lifetime of a proof is 1 second to 24 hours');
         }
@@ -44,8 +48,10 @@ final class OrderSigner
     }
 
     /** The decoded bytes are the key, not its text. */
-    private static function keyOf(#[SensitiveParameter] string $text): Secret
-    {
+    private static function keyOf(
+        #[SensitiveParameter]
+        string $text
+    ): Secret {
         $key = base64_decode($text, true);
         if ($key === false) {
             throw LigdicashError::misconfigured('the order key is not base64');
@@ -57,8 +63,13 @@ final class OrderSigner
         return new Secret($key);
     }
 
-    /** The prefix keeps a stack's name apart from the name of any other service. */
-    private static function audienceOf(null|string|array $stack): string|array
+    /**
+     * The prefix keeps a stack's name apart from the name of any other service.
+     *
+     * @param null|string|list<string> $stack
+     * @return string|list<string>
+     */
+    private static function audienceOf($stack)
     {
         if ($stack === null) {
             return 'ligdicash-lambda';

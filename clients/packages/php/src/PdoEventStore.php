@@ -11,11 +11,13 @@ use Throwable;
 /** Remembers events in the database that holds your orders: SQLite, MySQL, MariaDB or PostgreSQL. Both change, or neither. */
 final class PdoEventStore implements EventStore
 {
+    private PDO $db;
     private string $kind;
 
     /** Makes its table in SQLite alone: docs/receivers.md has the SQL for others. */
-    public function __construct(private PDO $db)
+    public function __construct(PDO $db)
     {
+        $this->db = $db;
         $this->kind = $db->getAttribute(PDO::ATTR_DRIVER_NAME);
         if (!in_array($this->kind, ['sqlite', 'mysql', 'pgsql'], true)) {
             throw LigdicashError::misconfigured('PdoEventStore needs SQLite, MySQL, MariaDB or PostgreSQL');
@@ -50,7 +52,10 @@ final class PdoEventStore implements EventStore
         // Here the events of one transaction wait for each other; and what is read from now on is what the others left.
         // SQLite must write before it reads, or it finds out too late that another delivery writes.
         $this->query('UPDATE ligdicash_events SET revision = revision WHERE name = ?', [$about]);
-        $known = $this->revision($about) ?? throw LigdicashError::misconfigured('ligdicash_events cuts the names in it');
+        $known = $this->revision($about);
+        if ($known === null) {
+            throw LigdicashError::misconfigured('ligdicash_events cuts the names in it');
+        }
         $revision = $event->data['revision'] ?? $known;
         // What is older than what you know of a transaction would undo it.
         if ($revision < $known || $this->revision($event->id) !== null) {
@@ -75,7 +80,7 @@ final class PdoEventStore implements EventStore
         return $statement;
     }
 
-    private function transaction(callable $work): mixed
+    private function transaction(callable $work)
     {
         // By PDO, which undoes it if PHP dies in its midst: else a persistent connection would keep SQLite locked.
         $this->db->beginTransaction();
@@ -86,7 +91,7 @@ final class PdoEventStore implements EventStore
         } catch (Throwable $problem) {
             try {
                 $this->db->rollBack();
-            } catch (Throwable) {
+            } catch (Throwable $gone) {
                 // The connection is gone, or it has been undone already.
             }
             throw $problem;

@@ -6,7 +6,6 @@ namespace LigdicashLambda;
 
 use LogicException;
 use SensitiveParameter;
-use WeakMap;
 
 /**
  * A text that no dump of an object shows: it is kept beside the object, not in it.
@@ -15,17 +14,25 @@ use WeakMap;
  */
 final class Secret
 {
-    private static ?WeakMap $texts = null;
+    /** @var array<int, string> */
+    private static array $texts = [];
 
-    public function __construct(#[SensitiveParameter] string $text)
+    public function __construct(
+        #[SensitiveParameter]
+        string $text
+    ) {
+        self::$texts[spl_object_id($this)] = $text;
+    }
+
+    /** A later object may be given the same id. */
+    public function __destruct()
     {
-        self::$texts ??= new WeakMap();
-        self::$texts[$this] = $text;
+        unset(self::$texts[spl_object_id($this)]);
     }
 
     public function reveal(): string
     {
-        return self::$texts[$this];
+        return self::$texts[spl_object_id($this)];
     }
 
     public function __clone()
