@@ -1,0 +1,180 @@
+<?php
+// The tests of the package that each version of PHP runs: against prepared answers and the official verifiers' deliveries.
+declare(strict_types=1);
+
+use LigdicashLambda\AwsSigner;
+use LigdicashLambda\Client;
+use LigdicashLambda\Event;
+use LigdicashLambda\EventVerifier;
+use LigdicashLambda\LigdicashError;
+use LigdicashLambda\LocalSigner;
+use LigdicashLambda\OrderSigner;
+use LigdicashLambda\PdoEventStore;
+use LigdicashLambda\Secret;
+
+$cases = json_decode(file_get_contents(getenv('CASES')), true, 32, JSON_THROW_ON_ERROR);
+$made = json_decode(file_get_contents(getenv('DELIVERIES')), true, 32, JSON_THROW_ON_ERROR);
+$answers = getenv('ANSWERS');
+$payout = ['payoutId' => 'P-1', 'amount' => 5000, 'customer' => '22670000001', 'method' => 'mobile_money', 'description' => 'Prime'];
+$nobody = 'txn_' . str_repeat('0', 32);
+$nowhere = 'http://127.0.0.1:9';
+
+return [
+    'a proof is, byte for byte, what the documents say' => function () use ($cases): void {
+        foreach ($cases['proofs'] as $case) {
+            $signer = new OrderSigner($cases['key'], $case['stack'], $case['lifetime']);
+            same($signer->sign($cases['order'], $cases['now']), $case['proof'], 'the proof');
+        }
+        $claims = fn (string $proof): array => json_decode(base64_decode(strtr(explode('.', $proof)[1], '-_', '+/')), true);
+        $more = array_merge($cases['order'], ['aud' => 'others', 'iat' => 1, 'exp' => 2]);
+        $signed = (new OrderSigner($cases['key']))->sign($more, $cases['now']);
+        same($claims($signed), $claims($cases['proofs'][0]['proof']), 'nothing in an order replaces them');
+    },
+    'a key or a secret that anybody could guess is refused, and not shown' => function () use ($cases): void {
+        foreach ($cases['wrongKeys'] as $key) {
+            $problem = fails(fn () => new OrderSigner($key), 'invalid_configuration', [], $key);
+            $shown = PHP_VERSION_ID >= 80200 ? (string) $problem : $problem->getMessage();
+            same($key !== '' && strpos($shown, $key) !== false, false, $shown);
+        }
+        foreach ([...$cases['wrongSecrets'], []] as $secret) {
+            fails(fn () => new EventVerifier($secret), 'invalid_configuration', [], json_encode($secret));
+        }
+        foreach ([0, 24 * 3600 + 1] as $lifetime) {
+            fails(fn () => new OrderSigner($cases['key'], null, $lifetime), 'invalid_configuration');
+        }
+    },
+    'money is whole francs' => function () use ($cases, $payout, $nowhere): void {
+        foreach ($cases['wrongAmounts'] as $wrong) {
+            $order = array_merge($cases['order'], $wrong);
+            fails(fn () => (new OrderSigner($cases['key']))->sign($order), 'invalid_request', ['status' => null]);
+            fails(fn () => (new Client($nowhere))->initiate($order), 'invalid_request', ['status' => null]);
+        }
+        $fields = [['field' => 'amount', 'detail' => 'must be a whole number']];
+        $client = new Client($nowhere, new LocalSigner());
+        fails(fn () => $client->payOut(array_merge($payout, ['amount' => 100.5])), 'invalid_request', ['fields' => $fields]);
+    },
+    'a secret is in nothing that is printed' => function () use ($cases, $made, $nowhere): void {
+        $signer = new LocalSigner('a key of mine');
+        $secrets = [$cases['key'], $made['secret'], 'a key of mine', base64_decode($cases['key']), base64_decode(substr($made['secret'], 6))];
+        foreach ([new OrderSigner($cases['key']), new EventVerifier($made['secret']), $signer, new Client($nowhere, $signer)] as $object) {
+            ob_start();
+            var_dump($object, (array) $object);
+            $printed = ob_get_clean() . print_r($object, true) . var_export($object, true) . json_encode($object);
+            foreach ($secrets as $secret) {
+                same(strpos($printed, $secret), false, $printed);
+            }
+            try {
+                serialize($object);
+            } catch (LogicException $problem) {
+                continue;
+            }
+            throw new Exception('a secret was stored');
+        }
+    },
+    'a secret is not copied, and goes with the object that has it' => function (): void {
+        $kept = Closure::bind(fn (): int => count(Secret::$texts), null, Secret::class);
+        $before = $kept();
+        $secret = new Secret('a key of mine');
+        try {
+            clone $secret;
+            throw new Exception('a secret was copied');
+        } catch (LogicException $problem) {
+            same([$secret->reveal(), $kept()], ['a key of mine', $before + 1], 'kept');
+        }
+        unset($secret, $problem);
+        same($kept(), $before, 'left behind');
+    },
+    'each delivery is taken or refused as the official verifiers do' => function () use ($made): void {
+        $verifier = new EventVerifier($made['secret'], 300, $made['stack']);
+        $status = ['event_not_genuine' => 401, 'event_malformed' => 400, 'event_of_another_stack' => 403];
+        foreach ($made['deliveries'] as ['name' => $name, 'headers' => $headers, 'body' => $body, 'expect' => $expect]) {
+            $verify = fn (): Event => $verifier->verify($headers, $body, $made['now']);
+            if ($expect !== null) {
+                fails($verify, $expect, ['status' => $status[$expect], 'repeatable' => false], $name);
+            } else {
+                [$event, $sent] = [$verify(), json_decode($body, true)];
+                same([$event->id, $event->type, $event->data], ['evt_1', $sent['type'], $sent['data']], $name);
+            }
+        }
+    },
+    'of several secrets any one is good, and without a stack any stack is' => function () use ($made): void {
+        $named = array_column($made['deliveries'], null, 'name');
+        $several = new EventVerifier([$made['otherSecret'], $made['secret']]);
+        foreach (['a genuine payment.completed', 'signed with another secret', 'another stack'] as $name) {
+            ['headers' => $headers, 'body' => $body] = $named[$name];
+            $lists = array_map(fn (string $value): array => [$value], array_change_key_case($headers, CASE_UPPER));
+            same($several->verify($lists, $body, $made['now'])->type, 'payment.completed', $name);
+        }
+    },
+    'an event is taken once, and an older one not at all' => function () use ($nobody): void {
+        $path = unused();
+        $open = fn (): PdoEventStore => new PdoEventStore(new PDO("sqlite:$path"));
+        $event = fn (string $id, int $revision): Event => new Event(
+            $id, 'payment.completed', '', null, 'A-1001', ['transaction_id' => $nobody, 'revision' => $revision]
+        );
+        $done = [];
+        $take = function (string $id, int $revision) use ($open, $event, &$done): bool {
+            return $open()->takeOnce($event($id, $revision), function () use ($id, &$done): void {
+                $done[] = $id;
+            });
+        };
+        same([$take('evt_1', 2), $take('evt_1', 2), $take('evt_2', 1), $take('evt_3', 2)], [true, false, false, true], 'taken');
+        same($done, ['evt_1', 'evt_3'], 'done');
+        // What dies in its midst PHP undoes, if PDO knows of it, also on a persistent connection.
+        $open()->takeOnce($event('evt_0', 2), fn (PDO $db) => same($db->inTransaction(), true, 'known to PDO'));
+        try {
+            $open()->takeOnce($event('evt_4', 3), function (PDO $db): void {
+                $db->exec('CREATE TABLE half (a)');
+                throw new DomainException('the work failed');
+            });
+            throw new Exception('a failure was swallowed');
+        } catch (DomainException $problem) {
+            $half = (new PDO("sqlite:$path"))->query("SELECT 1 FROM sqlite_master WHERE name = 'half'")->fetch();
+            same($half, false, 'half of the work');
+        }
+        same($take('evt_4', 3), true, 'what failed took nothing away');
+    },
+    'an answer becomes an error that says what may be repeated' => function () use ($cases, $payout, $answers): void {
+        foreach ($cases['answers'] as ['name' => $name, 'kind' => $kind, 'expect' => $expect]) {
+            $client = new Client("$answers/$name/", new LocalSigner());
+            $ask = [
+                'payment' => fn (): array => $client->initiate($cases['order']),
+                'direct' => fn (): array => $client->payDirect('a proof', '74000001', '123456'),
+                'payout' => fn (): array => $client->payOut($payout),
+            ];
+            fails($ask[$kind], $expect['error'], $expect, $name);
+        }
+    },
+    'no answer, or half an answer, may be asked for again' => function () use ($cases, $answers, $nobody): void {
+        foreach (['slow', 'closed', 'cut'] as $name) {
+            $began = microtime(true);
+            try {
+                (new Client("$answers/$name", null, 1))->initiate($cases['order']);
+                throw new Exception("$name: it answered");
+            } catch (LigdicashError $problem) {
+                same(in_array($problem->error, ['no_answer', 'unexpected_answer'], true), true, $name);
+                same($problem->repeatable, true, $name);
+            }
+            same(microtime(true) - $began < 10, true, "$name in time");
+        }
+        $refused = fn (): array => (new Client('http://127.0.0.1:1'))->status($nobody);
+        fails($refused, 'no_answer', ['status' => null, 'repeatable' => true]);
+    },
+    'an id is no path until it looks like one' => function () use ($answers, $nobody): void {
+        $client = new Client("$answers/taken", new LocalSigner());
+        foreach (['', '../payout', "$nobody/..", 'pay_' . str_repeat('0', 32), "$nobody\n"] as $id) {
+            fails(fn () => $client->status($id), 'not_found', ['status' => 404], $id);
+        }
+        fails(fn () => $client->payoutStatus($nobody), 'not_found');
+        fails(fn () => $client->receiptUrl('../payout'), 'not_found');
+        $receipt = "$answers/taken/api/payment/$nobody/receipt";
+        same([$client->receiptUrl($nobody), $client->receiptUrl($nobody, 'fr')], [$receipt, "$receipt?lang=fr"]);
+    },
+    'payouts say what they need' => function () use ($answers, $payout): void {
+        fails(fn () => (new Client($answers))->payOut($payout), 'invalid_configuration');
+        if (!class_exists('Aws\Signature\SignatureV4')) {
+            $problem = fails(fn () => new AwsSigner('eu-west-3'), 'invalid_configuration');
+            same(strpos($problem->detail, 'composer require aws/aws-sdk-php') !== false, true, $problem->detail);
+        }
+    },
+];
