@@ -1,0 +1,94 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce\Core;
+
+/** What becomes of an order upon news about one of its payments. */
+final class Decision
+{
+    /** Nothing changes. */
+    public const NOTHING = 'nothing';
+    /** The order is paid. */
+    public const PAY = 'pay';
+    /** On hold: another amount than the order's was paid. */
+    public const HOLD_AMOUNT = 'hold_amount';
+    /** On hold, its stock untouched: it was paid after it had been cancelled. */
+    public const HOLD_CANCELLED = 'hold_cancelled';
+    /** On hold: something may have been paid, and a person must look. */
+    public const HOLD_REVIEW = 'hold_review';
+    /** Pending again: the review is over, and the order can be paid. */
+    public const REOPEN = 'reopen';
+    /** Failed: the customer may pay again. */
+    public const FAIL = 'fail';
+    /** A note: the order was paid otherwise, and this payment has to be given back. */
+    public const NOTE_TWICE = 'note_twice';
+    /** A note: paid, but the order has a state in which nothing is done by itself. */
+    public const NOTE_STATE = 'note_state';
+    /** A note: something may have been paid for an order that is no longer open. */
+    public const NOTE_REVIEW = 'note_review';
+    /** A note: the review is over. */
+    public const NOTE_RELEASED = 'note_released';
+
+    /** What a person must look at. */
+    private const FOR_A_PERSON = [
+        self::HOLD_AMOUNT,
+        self::HOLD_CANCELLED,
+        self::HOLD_REVIEW,
+        self::NOTE_TWICE,
+        self::NOTE_STATE,
+        self::NOTE_REVIEW,
+    ];
+
+    public static function of(OrderView $order, News $news): string
+    {
+        switch ($news->kind) {
+            case News::COMPLETED:
+            case News::ACCEPTED:
+                return self::ofProof($order, $news);
+            case News::DUPLICATE:
+                return self::NOTE_TWICE;
+            case News::REVIEW:
+                return in_array($order->status, ['pending', 'failed'], true) ? self::HOLD_REVIEW : self::NOTE_REVIEW;
+            case News::RELEASED:
+                return self::isHeldBy($order, $news) ? self::REOPEN : self::NOTE_RELEASED;
+            default:
+                return self::ofFailure($order, $news);
+        }
+    }
+
+    public static function needsPerson(string $decision): bool
+    {
+        return in_array($decision, self::FOR_A_PERSON, true);
+    }
+
+    private static function ofProof(OrderView $order, News $news): string
+    {
+        if ($order->paidBy === $news->transaction) {
+            return self::NOTHING;
+        }
+        if ($order->isPaid) {
+            return self::NOTE_TWICE;
+        }
+        if ($order->status === 'cancelled') {
+            return self::HOLD_CANCELLED;
+        }
+        if (!in_array($order->status, ['pending', 'failed', 'on-hold'], true)) {
+            return self::NOTE_STATE;
+        }
+        $agrees = $news->currency === $order->currency && $news->amount === $order->total;
+        return $agrees ? self::PAY : self::HOLD_AMOUNT;
+    }
+
+    /** A payment that failed says nothing of the others. */
+    private static function ofFailure(OrderView $order, News $news): string
+    {
+        $isLast = $order->status === 'pending' && $order->newest === $news->transaction;
+        return $isLast || self::isHeldBy($order, $news) ? self::FAIL : self::NOTHING;
+    }
+
+    private static function isHeldBy(OrderView $order, News $news): bool
+    {
+        return $order->status === 'on-hold' && $order->heldBy === $news->transaction;
+    }
+}

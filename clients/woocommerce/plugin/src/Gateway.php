@@ -1,0 +1,101 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce;
+
+defined('ABSPATH') || exit;
+
+use WC_Order;
+use WC_Payment_Gateway;
+
+/** The method as WooCommerce knows it, for the classic checkout and behind that of blocks. */
+final class Gateway extends WC_Payment_Gateway
+{
+    public function __construct()
+    {
+        $this->id = Paying::GATEWAY;
+        $this->method_title = 'LigdiCash Lambda';
+        $this->method_description = __('Mobile money by LigdiCash, through your own stack.', 'ligdicash-lambda');
+        $this->has_fields = false;
+        $this->supports = ['products'];
+        $this->init_form_fields();
+        $this->init_settings();
+        $this->title = $this->get_option('title');
+        $this->description = $this->get_option('description');
+        add_action("woocommerce_update_options_payment_gateways_$this->id", [$this, 'process_admin_options']);
+    }
+
+    public function init_form_fields(): void
+    {
+        $this->form_fields = Admin\SettingsPage::fields();
+    }
+
+    public function admin_options(): void
+    {
+        parent::admin_options();
+        Admin\SettingsPage::beneath();
+    }
+
+    public function process_admin_options(): bool
+    {
+        return Admin\SettingsPage::save($this, fn (): bool => parent::process_admin_options());
+    }
+
+    public function is_available(): bool
+    {
+        $settings = Settings::read();
+        return parent::is_available()
+            && Paying::unpayable() === null
+            && (!$settings->isTest() || current_user_can('manage_woocommerce'))
+            && Paying::takes($this->total());
+    }
+
+    public function needs_setup(): bool
+    {
+        return !Settings::read()->isComplete();
+    }
+
+    /** What is to be paid: the order's that the page is about, else the cart's. */
+    private function total(): string
+    {
+        $order = wc_get_order(absint(get_query_var('order-pay')));
+        if ($order instanceof WC_Order) {
+            return (string) $order->get_total();
+        }
+        $cart = WC()->cart;
+        return $cart === null ? (string) Paying::LEAST : (string) $cart->get_total('edit');
+    }
+
+    /** @param int $id */
+    public function process_payment($id): array
+    {
+        $order = wc_get_order($id);
+        if (!$order instanceof WC_Order) {
+            return ['result' => 'failure'];
+        }
+        // The block checkout does not say so itself, and the cart is emptied by it once the order is paid.
+        if (WC()->session !== null) {
+            WC()->session->set('order_awaiting_payment', $order->get_id());
+        }
+        if (Settings::read()->mode() === 'direct') {
+            return self::to($order->get_checkout_payment_url(true));
+        }
+        $begun = Paying::begin($order);
+        switch ($begun->kind) {
+            case Begun::PAID:
+                return self::to($order->get_checkout_order_received_url());
+            case Begun::PAGE:
+                $inPopup = Settings::read()->mode() === 'popup';
+                return self::to($inPopup ? $order->get_checkout_payment_url(true) : $begun->url);
+            default:
+                wc_add_notice($begun->words, 'error');
+                return ['result' => 'failure', 'message' => $begun->words];
+        }
+    }
+
+    private static function to(string $url): array
+    {
+        return ['result' => 'success', 'redirect' => $url];
+    }
+}

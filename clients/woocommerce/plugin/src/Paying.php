@@ -1,0 +1,204 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce;
+
+defined('ABSPATH') || exit;
+
+use LigdicashLambda\LigdicashError;
+use LigdicashLambda\WooCommerce\Core\OrderView;
+use WC_Order;
+
+/** Signs an order of the shop and begins its payment, from server to server. */
+final class Paying
+{
+    public const GATEWAY = 'ligdicash_lambda';
+    /** On an order: the payment that was begun last. */
+    public const NEWEST = '_ligdicash_transaction_id';
+
+    /** In whole francs: docs/http.md. */
+    public const LEAST = 9;
+    public const MOST = 2000000;
+
+    /** Nothing can be paid by these requests, but the same one may be sent again. */
+    private const UNCERTAIN = ['no_answer', 'unexpected_answer', 'ligdicash_outcome_unknown'];
+
+    /** The stack's name of an order. Another site, a copy of this one included, has other names. */
+    public static function orderId(int $order): string
+    {
+        return self::site() . "-$order";
+    }
+
+    public static function orderOf(string $orderId): ?int
+    {
+        return preg_match('/^(wc-[0-9a-f]{8})-([1-9][0-9]{0,15})$/D', $orderId, $found) && $found[1] === self::site()
+            ? (int) $found[2]
+            : null;
+    }
+
+    private static function site(): string
+    {
+        $home = preg_replace('/^https?:\/\//', '', untrailingslashit(home_url()));
+        return 'wc-' . substr(hash('sha256', $home), 0, 8);
+    }
+
+    /** Why nobody can pay here, for who runs the shop; null if all is set. */
+    public static function unpayable(): ?string
+    {
+        $settings = Settings::read();
+        if (get_woocommerce_currency() !== 'XOF') {
+            return __('LigdiCash takes CFA francs (XOF) only, and the shop has another currency.', 'ligdicash-lambda');
+        }
+        if (!$settings->isComplete()) {
+            return __('The address of the stack, its name, the order key or the webhook secret is missing.', 'ligdicash-lambda');
+        }
+        if (strpos($settings->apiUrl(), 'https://') !== 0 && !$settings->isTest()) {
+            return __('The address of the stack begins with https:// unless the test mode is on.', 'ligdicash-lambda');
+        }
+        return null;
+    }
+
+    /** Whether LigdiCash takes such an amount: whole francs, within its limits. */
+    public static function takes(string $total): bool
+    {
+        $francs = OrderView::francs($total);
+        return $francs !== null && $francs >= self::LEAST && $francs <= self::MOST;
+    }
+
+    /** The order as it is now, signed. */
+    public static function proof(WC_Order $order, ?int $now = null): string
+    {
+        return Settings::read()->signer()->sign(self::request($order), $now);
+    }
+
+    public static function begin(WC_Order $order): Begun
+    {
+        if ($order->is_paid()) {
+            return Begun::paid();
+        }
+        if ($order->get_currency() !== 'XOF' || !self::takes((string) $order->get_total())) {
+            return Begun::refused(__('LigdiCash cannot take this amount. Please choose another way to pay.', 'ligdicash-lambda'));
+        }
+        $asked = self::orderId($order->get_id());
+        // It is there before the question: if the answer is lost, or we are, the schedule asks again.
+        Ledger::begin($asked, $order->get_id(), Ledger::PAYIN, self::request($order)['amount'], Ledger::ASKED);
+        Watching::plan();
+        try {
+            $page = self::initiate($order);
+        } catch (LigdicashError $problem) {
+            return self::problem($order, $asked, $problem);
+        }
+        self::know($order->get_id(), $page['transaction_id'], (int) self::request($order)['amount']);
+        return Begun::page($page['pay_url']);
+    }
+
+    /** From now on the payment is one of the order's. */
+    public static function know(int $id, string $transaction, int $amount): void
+    {
+        Ledger::settle($id, static function () use ($id, $transaction, $amount): void {
+            $order = wc_get_order($id);
+            Ledger::begin($transaction, $id, Ledger::PAYIN, $amount, 'pending');
+            Ledger::remove(self::orderId($id));
+            if ($order instanceof WC_Order && $order->get_meta(self::NEWEST) !== $transaction) {
+                $order->update_meta_data(self::NEWEST, $transaction);
+                $order->save();
+            }
+        });
+        Watching::plan();
+    }
+
+    private static function initiate(WC_Order $order): array
+    {
+        $client = Settings::read()->client();
+        try {
+            return $client->initiate(self::proof($order));
+        } catch (LigdicashError $problem) {
+            if ($problem->error !== 'order_amount_differs') {
+                throw $problem;
+            }
+            // The order has changed within the second in which it was signed: this proof is the later one.
+            return $client->initiate(self::proof($order, time() + 1));
+        }
+    }
+
+    private static function problem(WC_Order $order, string $asked, LigdicashError $problem): Begun
+    {
+        Plugin::log('warning', "order {$order->get_id()}: no payment was begun: {$problem->getMessage()}");
+        if ($problem->error === 'order_already_paid') {
+            return self::paidUnseen($order, $asked);
+        }
+        if (!in_array($problem->error, self::UNCERTAIN, true)) {
+            Ledger::remove($asked);
+        }
+        if ($problem->error === 'order_under_review' || $problem->error === 'unreadable') {
+            return Begun::refused(__(
+                'Something may have been paid for this order, and the shop verifies it. Please do not pay again.',
+                'ligdicash-lambda'
+            ));
+        }
+        if ($problem->repeatable || in_array($problem->error, ['too_many_replacements', 'order_amount_differs'], true)) {
+            return Begun::later(__(
+                'LigdiCash cannot be reached right now, and nothing was debited. Please try again in a moment.',
+                'ligdicash-lambda'
+            ));
+        }
+        Plugin::log('critical', "order {$order->get_id()}: somebody must look at the settings: {$problem->getMessage()}");
+        return Begun::refused(__('LigdiCash cannot be used right now. Please choose another way to pay.', 'ligdicash-lambda'));
+    }
+
+    /** The stack knows a proof that this shop has not heard of yet. */
+    private static function paidUnseen(WC_Order $order, string $asked): Begun
+    {
+        foreach (Ledger::ofOrder($order->get_id()) as $row) {
+            if ($row->kind === Ledger::PAYIN && $row->state !== Ledger::ASKED) {
+                Watching::ask($row->transaction_id);
+            }
+        }
+        $now = wc_get_order($order->get_id());
+        if ($now instanceof WC_Order && $now->has_status(['pending', 'failed'])) {
+            Ledger::change($asked, 'unseen', '', true, true);
+        } else {
+            Ledger::remove($asked);
+        }
+        return Begun::paid();
+    }
+
+    public static function request(WC_Order $order): array
+    {
+        $request = [
+            'orderId' => self::orderId($order->get_id()),
+            'amount' => (int) OrderView::francs((string) $order->get_total()),
+            /* translators: 1: number of the order, 2: name of the shop */
+            'description' => self::line(sprintf(__('Order %1$s, %2$s', 'ligdicash-lambda'), $order->get_order_number(), get_bloginfo('name')), 250),
+        ];
+        $items = self::items($order);
+        return $items === null ? $request : $request + ['items' => $items];
+    }
+
+    /** Null where they are no whole francs, or do not add up to the amount, as with a fee below zero. */
+    private static function items(WC_Order $order): ?array
+    {
+        $items = [];
+        $sum = 0;
+        foreach ($order->get_items(['line_item', 'shipping', 'fee']) as $line) {
+            $total = OrderView::francs(wc_format_decimal((float) $line->get_total() + (float) $line->get_total_tax(), 2));
+            $quantity = $line->get_quantity();
+            $isWhole = is_numeric($quantity) && (int) $quantity == $quantity && $quantity >= 1 && $quantity <= 10000;
+            $name = self::line($line->get_name(), 100);
+            if ($total === null || !$isWhole || $total % $quantity !== 0 || $name === '') {
+                return null;
+            }
+            $sum += $total;
+            $items[] = ['name' => $name, 'quantity' => (int) $quantity, 'unit_price' => intdiv($total, (int) $quantity)];
+        }
+        return $items !== [] && $sum === OrderView::francs((string) $order->get_total()) ? $items : null;
+    }
+
+    /** Plain text on one line. */
+    private static function line(string $text, int $most): string
+    {
+        $plain = html_entity_decode(wp_strip_all_tags($text, true), ENT_QUOTES | ENT_HTML5, 'UTF-8');
+        return mb_substr(trim((string) preg_replace('/[\p{C}\s]+/u', ' ', $plain)), 0, $most);
+    }
+}

@@ -1,0 +1,72 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce;
+
+defined('ABSPATH') || exit;
+
+use Automattic\WooCommerce\Utilities\FeaturesUtil;
+
+/** Which hook of WordPress and WooCommerce leads to which part. */
+final class Plugin
+{
+    public const VERSION = '0.1.0';
+
+    private static string $file = '';
+
+    public static function start(string $file): void
+    {
+        self::$file = $file;
+        register_activation_hook($file, [Ledger::class, 'install']);
+        register_deactivation_hook($file, [Watching::class, 'stop']);
+        add_action('before_woocommerce_init', [self::class, 'declare']);
+        add_action('plugins_loaded', [self::class, 'hook'], 20);
+    }
+
+    public static function declare(): void
+    {
+        foreach (['custom_order_tables', 'cart_checkout_blocks'] as $feature) {
+            FeaturesUtil::declare_compatibility($feature, self::$file);
+        }
+    }
+
+    public static function hook(): void
+    {
+        if (!class_exists('WooCommerce')) {
+            return;
+        }
+        add_action('init', [self::class, 'speak']);
+        add_filter('woocommerce_payment_gateways', static fn (array $known): array => [...$known, Gateway::class]);
+        add_action('rest_api_init', [Hearing::class, 'route']);
+        add_action('admin_init', [Ledger::class, 'upgrade']);
+        Settling::register();
+        Watching::register();
+        Blocks::register();
+        Checkout::register();
+        ReturnPage::register();
+        Privacy::register();
+        if (is_admin()) {
+            Admin\SettingsPage::register();
+            Admin\OrderPanel::register();
+            Admin\Notices::register();
+        }
+    }
+
+    public static function speak(): void
+    {
+        load_plugin_textdomain('ligdicash-lambda', false, dirname(plugin_basename(self::$file)) . '/languages');
+    }
+
+    /** The address of a file that the plugin brings. */
+    public static function asset(string $name): string
+    {
+        return plugins_url("assets/$name", self::$file);
+    }
+
+    /** What goes wrong, for who runs the shop: names of orders and payments, never of persons. */
+    public static function log(string $level, string $message): void
+    {
+        wc_get_logger()->log($level, $message, ['source' => 'ligdicash-lambda']);
+    }
+}

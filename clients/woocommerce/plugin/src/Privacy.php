@@ -1,0 +1,14 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce;
+
+defined('ABSPATH') || exit;
+
+final class Privacy
+{
+    public static function register(): void
+    {
+    }
+}

@@ -1,0 +1,224 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce;
+
+defined('ABSPATH') || exit;
+
+use LigdicashLambda\Event;
+use LigdicashLambda\LigdicashError;
+use WC_Order;
+
+/**
+ * Asks the stack for refunds, and makes the refund of WooCommerce when the payer has the money: not before.
+ *
+ * The gateway does not claim to WooCommerce that it refunds, since WooCommerce takes a refund for made at once.
+ */
+final class Refunding
+{
+    /** LigdiCash pays out so much at one time, in whole francs: docs/payouts.md. */
+    public const LEAST = 100;
+    public const MOST = 1000000;
+
+    private const OF_EVENTS = [
+        'payout.completed' => 'completed',
+        'payout.closed' => 'closed',
+        'payout.failed' => 'failed',
+        'payout.review_required' => 'review',
+    ];
+
+    private const OF_STATUS = [
+        'completed' => 'completed',
+        'closed' => 'closed',
+        'notcompleted' => 'failed',
+        'review' => 'review',
+        'outcome_unknown' => 'review',
+    ];
+
+    /** How many francs of a payment can still be asked back. */
+    public static function possible(WC_Order $order, object $payment): int
+    {
+        if (!Settings::read()->refunds() || !in_array($payment->state, ['completed', 'accepted', 'duplicate'], true)) {
+            return 0;
+        }
+        $left = (int) $payment->amount;
+        $open = 0;
+        foreach (self::ofPayment($order->get_id(), $payment->transaction_id) as $refund) {
+            $left -= (int) $refund->amount;
+            $open += in_array($refund->state, ['completed', 'closed'], true) ? 0 : (int) $refund->amount;
+        }
+        if (self::isPaidBy($order, $payment->transaction_id)) {
+            $left = min($left, (int) $order->get_remaining_refund_amount() - $open);
+        }
+        return max(0, min($left, self::MOST));
+    }
+
+    /** The number of the order's next refund: who asks says it, so that a second click asks for nothing. */
+    public static function next(int $order): int
+    {
+        return 1 + count(array_filter(Ledger::ofOrder($order), static fn (object $row): bool => $row->kind === Ledger::REFUND));
+    }
+
+    /** @return string what to tell the shop manager */
+    public static function ask(WC_Order $order, string $transaction, int $amount, string $reason, int $number): string
+    {
+        $id = $order->get_id();
+        $payoutId = Paying::orderId($id) . "-r$number";
+        $refusal = Ledger::settle($id, static function () use ($order, $id, $transaction, $amount, $reason, $number, $payoutId): ?string {
+            $payment = Ledger::find($transaction);
+            if ($number !== self::next($id)) {
+                return __('A refund has been asked for meanwhile. Look at it first.', 'ligdicash-lambda');
+            }
+            if ($payment === null || (int) $payment->order_id !== $id || $amount < self::LEAST || $amount > self::possible($order, $payment)) {
+                return __('This amount cannot be given back.', 'ligdicash-lambda');
+            }
+            Ledger::begin($payoutId, $id, Ledger::REFUND, $amount, Ledger::ASKED, [
+                'reason' => $reason, 'payout_id' => $payoutId, 'refund_of' => $transaction,
+            ]);
+            return null;
+        });
+        if ($refusal !== null) {
+            return $refusal;
+        }
+        Watching::plan();
+        return self::send(Ledger::find($payoutId));
+    }
+
+    /** Sends a request, or the very same one again: the stack makes one payout of one payoutId. */
+    private static function send(object $row): string
+    {
+        try {
+            $answer = Settings::read()->client()->payOut([
+                'payoutId' => $row->payout_id,
+                'amount' => (int) $row->amount,
+                'method' => 'mobile_money',
+                'description' => sprintf('Refund of %s', Paying::orderId((int) $row->order_id)),
+                'refundOf' => $row->refund_of,
+                'reason' => $row->reason !== '' ? $row->reason : 'Asked for in the shop',
+            ]);
+        } catch (LigdicashError $problem) {
+            return self::problem($row, $problem);
+        }
+        self::learn((int) $row->order_id, $answer['transaction_id'], self::states($answer), $row);
+        return __('The refund has been asked for. It appears on the order when the payer has the money.', 'ligdicash-lambda');
+    }
+
+    private static function problem(object $row, LigdicashError $problem): string
+    {
+        Plugin::log('warning', "refund $row->payout_id: {$problem->getMessage()}");
+        $isRefused = $problem->refused || ($problem->status !== null && $problem->status >= 400 && $problem->status < 500
+            && !$problem->repeatable);
+        if (!$isRefused) {
+            return __('The stack has not answered yet. The shop asks again by itself: do not ask for another refund.', 'ligdicash-lambda');
+        }
+        Ledger::settle((int) $row->order_id, static function () use ($row, $problem): void {
+            self::turn((int) $row->order_id, $row->transaction_id, 'failed', $problem->error, $row);
+        });
+        /* translators: %s: a code, as docs/payouts.md explains it */
+        return sprintf(__('The refund was refused, and nothing was paid: %s', 'ligdicash-lambda'), $problem->error);
+    }
+
+    public static function heard(Event $event): void
+    {
+        $payment = is_string($event->data['refund_of'] ?? null) ? Ledger::find($event->data['refund_of']) : null;
+        $state = self::OF_EVENTS[$event->type] ?? null;
+        if ($payment === null || $state === null) {
+            return;
+        }
+        $order = (int) $payment->order_id;
+        $row = (object) ['payout_id' => $event->data['payout_id'], 'amount' => $event->data['amount'], 'reason' => '',
+            'refund_of' => $payment->transaction_id];
+        Ledger::settle($order, static function () use ($order, $event, $state, $row): void {
+            if (Ledger::take($event->id, $event->data['transaction_id'], $event->data['revision'] ?? null)) {
+                self::know($order, $event->data['transaction_id'], $row);
+                self::turn($order, $event->data['transaction_id'], $state, (string) ($event->data['reason'] ?? ''), $row);
+            }
+        });
+    }
+
+    /** What the schedule does about a refund under way. */
+    public static function look(object $row): void
+    {
+        if ($row->state === Ledger::ASKED) {
+            self::send($row);
+            return;
+        }
+        $asOf = Ledger::revision($row->transaction_id);
+        $status = Settings::read()->client(8)->payoutStatus($row->transaction_id);
+        if (Ledger::revision($row->transaction_id) === $asOf) {
+            self::learn((int) $row->order_id, $row->transaction_id, self::states($status), $row);
+        }
+    }
+
+    /** @return array{string, string} the state of a refund and its reason, as the stack says them */
+    private static function states(array $answer): array
+    {
+        $reason = (string) ($answer['reason'] ?? '');
+        return [self::OF_STATUS[$answer['status']] ?? ($reason === 'awaiting_approval' ? 'waiting' : 'pending'), $reason];
+    }
+
+    private static function learn(int $order, string $transaction, array $states, object $row): void
+    {
+        Ledger::settle($order, static function () use ($order, $transaction, $states, $row): void {
+            self::know($order, $transaction, $row);
+            self::turn($order, $transaction, $states[0], $states[1], $row);
+        });
+    }
+
+    private static function know(int $order, string $transaction, object $row): void
+    {
+        Ledger::begin($transaction, $order, Ledger::REFUND, (int) $row->amount, Ledger::ASKED, [
+            'reason' => $row->reason, 'payout_id' => $row->payout_id, 'refund_of' => $row->refund_of,
+        ]);
+        Ledger::remove($row->payout_id);
+    }
+
+    private static function turn(int $id, string $transaction, string $state, string $reason, object $row): void
+    {
+        $known = Ledger::find($transaction);
+        if ($known === null || $known->state === $state || in_array($known->state, ['completed', 'closed'], true)) {
+            return;
+        }
+        $order = wc_get_order($id);
+        $attention = in_array($state, ['failed', 'review'], true);
+        if ($order instanceof WC_Order) {
+            $isMade = in_array($state, ['completed', 'closed'], true);
+            $attention = $isMade ? !self::make($order, $known, $state) : $attention;
+            $order->add_order_note(Notes::ofRefund($state, (int) $known->amount, $reason));
+        }
+        Ledger::change($transaction, $state, $reason, $attention, in_array($state, ['completed', 'closed', 'failed'], true));
+    }
+
+    /** The payer has the money: now it is a refund of WooCommerce's, too, unless it gives back a second payment. */
+    private static function make(WC_Order $order, object $row, string $state): bool
+    {
+        if (!self::isPaidBy($order, $row->refund_of)) {
+            return true;
+        }
+        $made = wc_create_refund([
+            'order_id' => $order->get_id(),
+            'amount' => (string) $row->amount,
+            'reason' => $row->reason,
+            'refund_payment' => false,
+            'restock_items' => false,
+        ]);
+        if (is_wp_error($made)) {
+            $order->add_order_note(Notes::refundNotTaken((int) $row->amount, $made->get_error_message()));
+            return false;
+        }
+        return true;
+    }
+
+    private static function isPaidBy(WC_Order $order, string $transaction): bool
+    {
+        return $order->get_transaction_id() === $transaction;
+    }
+
+    /** @return list<object> that are made, or may still be */
+    private static function ofPayment(int $order, string $transaction): array
+    {
+        return array_values(array_filter(Ledger::ofOrder($order), static fn (object $row): bool => $row->kind === Ledger::REFUND
+            && $row->refund_of === $transaction && $row->state !== 'failed'));
+    }
+}

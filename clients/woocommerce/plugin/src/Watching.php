@@ -1,0 +1,118 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce;
+
+defined('ABSPATH') || exit;
+
+use LigdicashLambda\LigdicashError;
+use LigdicashLambda\WooCommerce\Core\News;
+use Throwable;
+
+/** Asks the stack what became of a payment: by Action Scheduler where its event was lost, and when somebody wants to know. */
+final class Watching
+{
+    public const HOOK = 'ligdicash_lambda_watch';
+    private const HOURLY = 'ligdicash_lambda_watch_hourly';
+    private const GROUP = 'ligdicash-lambda';
+
+    public static function register(): void
+    {
+        add_action(self::HOOK, [self::class, 'run']);
+        add_action(self::HOURLY, [self::class, 'run']);
+        add_action('admin_init', [self::class, 'ensure']);
+    }
+
+    public static function stop(): void
+    {
+        if (function_exists('as_unschedule_all_actions')) {
+            as_unschedule_all_actions('', [], self::GROUP);
+        }
+    }
+
+    /** A run that died plans no other one: once an hour there is one all the same. */
+    public static function ensure(): void
+    {
+        if (as_next_scheduled_action(self::HOURLY) === false) {
+            as_schedule_recurring_action(time() + HOUR_IN_SECONDS, HOUR_IN_SECONDS, self::HOURLY, [], self::GROUP);
+        }
+    }
+
+    /** The next run is when the next question is due. */
+    public static function plan(): void
+    {
+        self::ensure();
+        $due = Ledger::nextDue();
+        $planned = as_next_scheduled_action(self::HOOK);
+        if ($due !== null && (!is_int($planned) || $planned > $due)) {
+            as_schedule_single_action($due, self::HOOK, [], self::GROUP);
+        }
+    }
+
+    public static function run(): void
+    {
+        foreach (Ledger::due(time()) as $row) {
+            Ledger::askLater($row, time());
+            try {
+                self::look($row);
+            } catch (Throwable $problem) {
+                Plugin::log('error', "$row->transaction_id: {$problem->getMessage()}");
+            }
+        }
+        self::plan();
+    }
+
+    private static function look(object $row): void
+    {
+        if ($row->kind === Ledger::REFUND) {
+            Refunding::look($row);
+        } elseif ($row->state !== Ledger::ASKED) {
+            self::ask($row->transaction_id);
+        } else {
+            self::askAgain($row);
+        }
+    }
+
+    /** The answer was lost in which the stack named the payment: the same order has the same payment. */
+    private static function askAgain(object $row): void
+    {
+        $order = wc_get_order((int) $row->order_id);
+        if ($order instanceof \WC_Order && $order->needs_payment()) {
+            Paying::begin($order);
+        } else {
+            Ledger::remove($row->transaction_id);
+        }
+    }
+
+    /**
+     * What the stack says of a payment, after it was settled: `pending`, `completed`, `notcompleted` or `review`; null if it
+     * gave no answer.
+     *
+     * @param int $timeout in seconds
+     */
+    public static function ask(string $transaction, int $timeout = 8): ?string
+    {
+        // What is heard meanwhile is newer than the answer may be.
+        $asOf = Ledger::revision($transaction);
+        try {
+            $status = Settings::read()->client($timeout)->status($transaction);
+        } catch (LigdicashError $problem) {
+            Plugin::log('warning', "$transaction: {$problem->getMessage()}");
+            return null;
+        }
+        $order = Paying::orderOf($status['order_id']) ?? (int) (Ledger::find($transaction)->order_id ?? 0);
+        $news = News::ofStatus($status);
+        if ($order === 0) {
+            return $status['status'];
+        }
+        if ($news === null) {
+            if (Ledger::find($transaction) === null) {
+                Paying::know($order, $transaction, $status['amount']);
+            }
+        } else {
+            Settling::answer($order, $news, $asOf);
+        }
+        return $status['status'];
+    }
+}
