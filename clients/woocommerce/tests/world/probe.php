@@ -1,0 +1,186 @@
+<?php
+
+/**
+ * A must-use plugin of the tests: what the shop's staff sees and does, by POST /?probe with {"do": …}, and a letter-box
+ * in the place of mail. Part of no zip.
+ */
+
+defined('ABSPATH') || exit;
+
+add_filter('pre_wp_mail', static function ($sent, array $mail): bool {
+    global $wpdb;
+    $wpdb->insert('shop_mails', ['recipient' => implode(',', (array) $mail['to']), 'subject' => $mail['subject']]);
+    return true;
+}, 10, 2);
+
+final class Probe
+{
+    public static function answer(): void
+    {
+        $asked = json_decode(file_get_contents('php://input'), true);
+        wp_send_json(call_user_func([self::class, $asked['do']], (object) $asked));
+    }
+
+    // ---- looks ----
+
+    public static function order(object $asked): array
+    {
+        global $wpdb;
+        $order = wc_get_order($asked->id);
+        $rows = static fn (string $sql): array => $wpdb->get_results($wpdb->prepare($sql, $asked->id), ARRAY_A);
+        return [
+            'id' => $order->get_id(),
+            'key' => $order->get_order_key(),
+            'status' => $order->get_status(),
+            'total' => (int) $order->get_total(),
+            'paid' => $order->get_date_paid() ? (int) $order->get_date_paid()->getTimestamp() : null,
+            'transaction' => $order->get_meta('_ligdicash_transaction_id'),
+            'wc_transaction' => $order->get_transaction_id(),
+            'stock_reduced' => (bool) $order->get_data_store()->get_stock_reduced($order->get_id()),
+            'refunds' => array_map(static fn ($refund): int => (int) $refund->get_amount(), $order->get_refunds()),
+            'notes' => array_map(static fn ($note): string => $note->content, wc_get_order_notes(['order_id' => $asked->id])),
+            'payments' => $rows("SELECT * FROM {$wpdb->prefix}ligdicash_payments WHERE order_id = %d ORDER BY begun"),
+            'stock' => self::stock(),
+        ];
+    }
+
+    public static function stock(): int
+    {
+        // Another process may have changed it since this one read it.
+        wp_cache_flush();
+        return (int) wc_get_product(get_option('shop_product'))->get_stock_quantity();
+    }
+
+    public static function newest(): int
+    {
+        $orders = wc_get_orders(['limit' => 1, 'orderby' => 'id', 'order' => 'DESC', 'return' => 'ids', 'type' => 'shop_order']);
+        return (int) ($orders[0] ?? 0);
+    }
+
+    public static function facts(): array
+    {
+        global $wpdb, $wp_version;
+        $one = static fn (string $sql): int => (int) $wpdb->get_var($sql);
+        return [
+            'wordpress' => $wp_version,
+            'woocommerce' => WC()->version,
+            'hpos' => Automattic\WooCommerce\Utilities\OrderUtil::custom_orders_table_usage_is_enabled(),
+            'mails' => $one('SELECT COUNT(*) FROM shop_mails'),
+            'product' => (int) get_option('shop_product'),
+        ];
+    }
+
+    public static function rows(object $asked): array
+    {
+        global $wpdb;
+        return $wpdb->get_results($wpdb->prepare('SELECT * FROM %i', $wpdb->prefix . $asked->table), ARRAY_A);
+    }
+
+    public static function mails(): array
+    {
+        global $wpdb;
+        return $wpdb->get_results('SELECT recipient, subject FROM shop_mails', ARRAY_A);
+    }
+
+    /** What Action Scheduler still has to do of the plugin's. */
+    public static function planned(): array
+    {
+        return array_map(static fn (ActionScheduler_Action $action): array => [
+            'hook' => $action->get_hook(),
+            'arguments' => $action->get_args(),
+            'at' => $action->get_schedule()->get_date()->getTimestamp(),
+        ], array_values(as_get_scheduled_actions(self::pending(PHP_INT_MAX), OBJECT)));
+    }
+
+    private static function pending(int $until): array
+    {
+        return ['group' => 'ligdicash-lambda', 'status' => 'pending', 'per_page' => -1, 'orderby' => 'date']
+            + ($until === PHP_INT_MAX ? [] : ['date' => as_get_datetime_object($until), 'date_compare' => '<=']);
+    }
+
+    // ---- acts ----
+
+    /** Runs what of the plugin is due at an instant, and resolves to how much that was. */
+    public static function due(object $asked): int
+    {
+        $actions = as_get_scheduled_actions(self::pending($asked->at), 'ids');
+        foreach ($actions as $action) {
+            ActionScheduler_QueueRunner::instance()->process_action($action, 'test');
+        }
+        return count($actions);
+    }
+
+    /** An order as both checkouts leave it before they ask the gateway. */
+    public static function make(object $asked): int
+    {
+        $order = wc_create_order(['status' => 'pending', 'created_via' => 'checkout']);
+        $order->add_product(wc_get_product(get_option('shop_product')), $asked->quantity ?? 1);
+        $order->set_address(['first_name' => 'Awa', 'last_name' => 'Ouédraogo', 'email' => 'awa@example.com', 'country' => 'BF']);
+        $order->set_payment_method('ligdicash_lambda');
+        $order->calculate_totals();
+        $order->save();
+        return $order->get_id();
+    }
+
+    public static function pay(object $asked): array
+    {
+        $gateways = WC()->payment_gateways()->payment_gateways();
+        $answer = $gateways['ligdicash_lambda']->process_payment($asked->id);
+        return ['result' => $answer['result'] ?? null, 'redirect' => $answer['redirect'] ?? null, 'notices' => wc_get_notices('error')];
+    }
+
+    /** A shop manager adds as many of the product. */
+    public static function edit(object $asked): int
+    {
+        $order = wc_get_order($asked->id);
+        $order->add_product(wc_get_product(get_option('shop_product')), $asked->quantity);
+        $order->calculate_totals();
+        $order->save();
+        return (int) $order->get_total();
+    }
+
+    public static function status(object $asked): string
+    {
+        $order = wc_get_order($asked->id);
+        $order->update_status($asked->status);
+        return $order->get_status();
+    }
+
+    public static function refund(object $asked): array
+    {
+        wp_set_current_user(1);
+        $order = wc_get_order($asked->id);
+        return [
+            'possible' => LigdicashLambda\WooCommerce\Refunding::possible($order),
+            'words' => LigdicashLambda\WooCommerce\Refunding::ask($order, $asked->amount, $asked->reason ?? ''),
+        ];
+    }
+
+    public static function refundable(object $asked): int
+    {
+        return LigdicashLambda\WooCommerce\Refunding::possible(wc_get_order($asked->id));
+    }
+
+    public static function option(object $asked): bool
+    {
+        return update_option($asked->name, $asked->value);
+    }
+
+    public static function settings(object $asked): bool
+    {
+        $name = 'woocommerce_ligdicash_lambda_settings';
+        return update_option($name, array_merge(get_option($name, []) ?: [], (array) $asked->values));
+    }
+
+    /** The page by which customers check out: `block` or `classic`. */
+    public static function checkout(object $asked): string
+    {
+        $page = (int) get_option("shop_{$asked->kind}_checkout");
+        update_option('woocommerce_checkout_page_id', $page);
+        return get_permalink($page);
+    }
+}
+
+if (isset($_GET['probe']) && $_SERVER['REQUEST_METHOD'] === 'POST') {
+    add_action('wp_loaded', [Probe::class, 'answer'], 99);
+}
