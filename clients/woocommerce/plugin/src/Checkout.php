@@ -6,9 +6,254 @@ namespace LigdicashLambda\WooCommerce;
 
 defined('ABSPATH') || exit;
 
+use WC_Order;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** Where a payer pays without leaving the shop: the page of the order, with the checkout kit, and a form without it. */
 final class Checkout
 {
+    private const FIELD = 'ligdicash_lambda_pay';
+
     public static function register(): void
     {
+        add_action('woocommerce_receipt_' . Paying::GATEWAY, [self::class, 'show']);
+        add_action('template_redirect', [self::class, 'answer'], 5);
+        add_action('rest_api_init', [self::class, 'routes']);
+        add_filter('woocommerce_thankyou_order_received_text', [self::class, 'received'], 10, 2);
+    }
+
+    public static function routes(): void
+    {
+        $text = ['type' => 'string', 'required' => true];
+        $id = ['sanitize_callback' => 'absint'];
+        register_rest_route(Hearing::SPACE, '/orders/(?P<id>[0-9]{1,18})/proof', [
+            'methods' => 'POST',
+            'permission_callback' => [self::class, 'mayPay'],
+            'callback' => [self::class, 'prove'],
+            'args' => ['id' => $id, 'key' => $text],
+        ]);
+        register_rest_route(Hearing::SPACE, '/orders/(?P<id>[0-9]{1,18})/payment', [
+            'methods' => 'POST',
+            'permission_callback' => [self::class, 'mayPay'],
+            'callback' => [self::class, 'name'],
+            'args' => ['id' => $id, 'key' => $text, 'transaction_id' => $text + ['pattern' => '^txn_[0-9a-f]{32}$']],
+        ]);
+    }
+
+    /**
+     * Whoever has the order's key. All others learn nothing, not even whether there is such an order.
+     *
+     * @return true|WP_Error
+     */
+    public static function mayPay(WP_REST_Request $request)
+    {
+        return self::order($request['id'], $request['key']) === null ? self::unknown() : true;
+    }
+
+    /** @return WP_REST_Response|WP_Error the order as it is now, signed */
+    public static function prove(WP_REST_Request $request)
+    {
+        $order = self::order($request['id'], $request['key']);
+        if (!$order->needs_payment()) {
+            return self::problem('ligdicash_lambda_closed', __('This order cannot be paid any more.', 'ligdicash-lambda'), 409);
+        }
+        return self::secret(['order' => Paying::proof($order)]);
+    }
+
+    /**
+     * The browser names the payment that it has begun. Only the stack's word about it counts.
+     *
+     * @return WP_REST_Response|WP_Error
+     */
+    public static function name(WP_REST_Request $request)
+    {
+        $id = $request['transaction_id'];
+        $status = Watching::ask($id);
+        if ($status === null) {
+            return self::problem('ligdicash_lambda_unanswered', __('The stack gave no answer.', 'ligdicash-lambda'), 503);
+        }
+        $payment = Ledger::find($id);
+        $own = $payment !== null && (int) $payment->order_id === $request['id'];
+        return $own ? self::secret(['status' => $status]) : self::unknown();
+    }
+
+    /** A form without a script is sent on to the payment page, and the page of a paid order to what was received. */
+    public static function answer(): void
+    {
+        $order = self::orderAt('order-pay');
+        if ($order === null || !self::isOurs($order)) {
+            return;
+        }
+        if ($order->is_paid()) {
+            self::leave($order->get_checkout_order_received_url());
+        }
+        // A press of its button is money: nobody else's page may lie above it.
+        header('X-Frame-Options: DENY');
+        // The key in the address is the right to pay. phpcs:ignore WordPress.Security.NonceVerification.Missing
+        if (isset($_POST[self::FIELD]) && $order->needs_payment()) {
+            Cart::begun($order);
+            self::follow(Paying::begin($order), $order);
+        }
+    }
+
+    /** Below the order's lines on its page. */
+    public static function show(int $id): void
+    {
+        $order = wc_get_order($id);
+        $amount = Paying::request($order)['amount'];
+        Assets::kit();
+        wp_enqueue_script(Assets::script('ligdicash-lambda-checkout', 'checkout.js', [Assets::KIT]));
+        $settings = Settings::read();
+        $pay = [
+            'mode' => $settings->mode(),
+            'api' => $settings->apiUrl(),
+            'order-id' => Paying::orderId($id),
+            'amount' => $amount,
+            'contact' => $settings->contact(),
+            'lang' => Assets::language(),
+        ];
+        $place = [
+            'data-route' => rest_url(Hearing::SPACE . "/orders/$id"),
+            'data-key' => $order->get_order_key(),
+            'data-received' => $order->get_checkout_order_received_url(),
+        ];
+        /* translators: %s: an amount, such as 3 000 F CFA */
+        $words = sprintf(__('Pay %s', 'ligdicash-lambda'), number_format((float) $amount, 0, ',', "\u{202f}") . "\u{a0}F\u{a0}CFA");
+        echo '<div class="ligdicash-lambda"', self::attributes($place), '><ligdicash-pay', self::attributes($pay), '>',
+            '<form method="post" action="', esc_url($order->get_checkout_payment_url(true)), '">',
+            '<button class="button alt wp-element-button" name="', esc_attr(self::FIELD), '" value="1">',
+            esc_html($words), '</button></form></ligdicash-pay>';
+        foreach (self::refusals() as $errors => $said) {
+            echo '<p hidden data-errors="', esc_attr($errors), '">', esc_html($said), '</p>';
+        }
+        echo '</div>';
+    }
+
+    /**
+     * What the page of a received order says as long as nobody has paid it.
+     *
+     * @param string $text
+     * @param WC_Order|false|null $order none where a stranger looks
+     */
+    public static function received($text, $order)
+    {
+        if (!$order instanceof WC_Order || !self::isOurs($order)) {
+            return $text;
+        }
+        if ($order->has_status('on-hold')) {
+            return esc_html__(
+                'We have your order, and the shop is checking its payment. Do not pay a second time.',
+                'ligdicash-lambda'
+            );
+        }
+        if (!$order->needs_payment()) {
+            return $text;
+        }
+        $id = (string) $order->get_meta(Paying::NEWEST);
+        $words = esc_html__(
+            'We have your order. Its payment is not confirmed yet: if you have approved it, do not pay a second time.',
+            'ligdicash-lambda'
+        );
+        return $id === '' ? $words : sprintf(
+            '%s <a href="%s">%s</a>',
+            $words,
+            esc_url(ReturnPage::url($id)),
+            esc_html__('See what became of the payment', 'ligdicash-lambda')
+        );
+    }
+
+    /** The order at whose page the payer is, if the address has its key. */
+    public static function orderAt(string $endpoint): ?WC_Order
+    {
+        global $wp;
+        // The key is the right. phpcs:ignore WordPress.Security.NonceVerification.Recommended
+        $key = isset($_GET['key']) && is_string($_GET['key']) ? sanitize_text_field(wp_unslash($_GET['key'])) : '';
+        return self::order(absint($wp->query_vars[$endpoint] ?? 0), $key);
+    }
+
+    /** Brings in what a webhook has not told yet. */
+    public static function ask(WC_Order $order): void
+    {
+        $id = (string) $order->get_meta(Paying::NEWEST);
+        if ($order->needs_payment() && $id !== '') {
+            Watching::ask($id, ReturnPage::PATIENCE);
+        }
+    }
+
+    public static function isOurs(WC_Order $order): bool
+    {
+        return $order->get_payment_method() === Paying::GATEWAY;
+    }
+
+    private static function order(int $id, string $key): ?WC_Order
+    {
+        $order = $id > 0 ? wc_get_order($id) : null;
+        $own = $order instanceof WC_Order && self::isOurs($order) && hash_equals($order->get_order_key(), $key);
+        return $own && $key !== '' ? $order : null;
+    }
+
+    private static function follow(Begun $begun, WC_Order $order): void
+    {
+        if ($begun->kind === Begun::PAGE && preg_match('/^https?:\/\//i', $begun->url)) {
+            nocache_headers();
+            // Where it leads to is the stack's word, which came to the server alone.
+            wp_redirect($begun->url, 303); // phpcs:ignore WordPress.Security.SafeRedirect.wp_redirect_wp_redirect
+            exit;
+        }
+        if ($begun->kind !== Begun::PAID) {
+            wc_add_notice(esc_html($begun->words), 'error');
+            self::leave($order->get_checkout_payment_url(true));
+        }
+        self::leave($order->get_checkout_order_received_url());
+    }
+
+    private static function leave(string $url): void
+    {
+        nocache_headers();
+        wp_safe_redirect($url, 303);
+        exit;
+    }
+
+    /** What the kit does not say itself, by its codes. */
+    private static function refusals(): array
+    {
+        return [
+            'no_order order_amount_differs' =>
+                __('This page is out of date. Load it again, then pay.', 'ligdicash-lambda'),
+            'payments_paused' =>
+                __('The shop takes no payments for the moment. Your order is kept: pay it later.', 'ligdicash-lambda'),
+            'too_many_attempts' =>
+                __('There were too many tries in this hour. Wait for the next one.', 'ligdicash-lambda'),
+            'too_many_replacements' =>
+                __('Too many payment pages were opened for this order today. Pay it tomorrow.', 'ligdicash-lambda'),
+            'order_proof_required order_proof_invalid order_proof_malformed invalid_request ligdicash_configuration' =>
+                __('The shop must correct a setting first. Please tell it.', 'ligdicash-lambda'),
+        ];
+    }
+
+    private static function attributes(array $values): string
+    {
+        $text = '';
+        foreach ($values as $name => $value) {
+            $text .= sprintf(' %s="%s"', $name, esc_attr((string) $value));
+        }
+        return $text;
+    }
+
+    private static function unknown(): WP_Error
+    {
+        return self::problem('ligdicash_lambda_unknown', __('There is no such order.', 'ligdicash-lambda'), 404);
+    }
+
+    private static function problem(string $code, string $words, int $status): WP_Error
+    {
+        return new WP_Error($code, $words, ['status' => $status]);
+    }
+
+    private static function secret(array $body): WP_REST_Response
+    {
+        return new WP_REST_Response($body, 200, ['Cache-Control' => 'no-store']);
     }
 }

@@ -74,10 +74,7 @@ final class Gateway extends WC_Payment_Gateway
         if (!$order instanceof WC_Order) {
             return ['result' => 'failure'];
         }
-        // The block checkout does not say so itself, and the cart is emptied by it once the order is paid.
-        if (WC()->session !== null) {
-            WC()->session->set('order_awaiting_payment', $order->get_id());
-        }
+        Cart::begun($order);
         if (Settings::read()->mode() === 'direct') {
             return self::to($order->get_checkout_payment_url(true));
         }

@@ -43,6 +43,7 @@ final class Plugin
         Settling::register();
         Watching::register();
         Blocks::register();
+        Cart::register();
         Checkout::register();
         ReturnPage::register();
         Privacy::register();

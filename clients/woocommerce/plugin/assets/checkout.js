@@ -1,0 +1,54 @@
+// The page of an order: the kit pays it, the shop's server signs it and hears which payment was begun.
+(function () {
+  'use strict';
+
+  /** The server asks the stack by itself, for at most this long. */
+  var PATIENCE_MS = 10000;
+
+  document.querySelectorAll('.ligdicash-lambda').forEach(function (place) {
+    var pay = place.querySelector('ligdicash-pay');
+    var told = '';
+    var over = false;
+
+    function send(what, body) {
+      body.key = place.dataset.key;
+      return fetch(place.dataset.route + '/' + what, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        keepalive: true
+      });
+    }
+
+    pay.source = function () {
+      return send('proof', {}).then(function (answer) {
+        // Paid, cancelled or changed meanwhile: the page itself says it.
+        if (answer.status === 409) location.reload();
+        if (!answer.ok) throw new Error('the shop did not sign the order: ' + answer.status);
+        return answer.json();
+      });
+    };
+
+    function name(id) {
+      told = id;
+      // What is lost here, the webhook and the schedule bring.
+      return send('payment', { transaction_id: id }).catch(function () {});
+    }
+
+    function look(view) {
+      var error = view.state === 'refused' ? view.error : '';
+      place.querySelectorAll('[data-errors]').forEach(function (said) {
+        said.hidden = said.dataset.errors.split(' ').indexOf(error) < 0;
+      });
+      var id = view.payment && view.payment.transaction_id;
+      if (view.state === 'completed' && !over) {
+        over = true;
+        var limit = new Promise(function (resolve) { setTimeout(resolve, PATIENCE_MS); });
+        Promise.race([name(id), limit]).then(function () { location.assign(place.dataset.received); });
+      } else if (id && id !== told) name(id);
+    }
+
+    pay.addEventListener('ligdicash-state', function (event) { look(event.detail); });
+    if (pay.view) look(pay.view);
+  });
+})();

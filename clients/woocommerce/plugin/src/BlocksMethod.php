@@ -1,0 +1,47 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce;
+
+defined('ABSPATH') || exit;
+
+use Automattic\WooCommerce\Blocks\Payments\Integrations\AbstractPaymentMethodType;
+
+/** The payment method in the checkout of blocks: the words of the classic one. */
+final class BlocksMethod extends AbstractPaymentMethodType
+{
+    protected $name = Paying::GATEWAY;
+
+    public function initialize(): void
+    {
+    }
+
+    public function is_active(): bool
+    {
+        return $this->gateway() !== null && $this->gateway()->is_available();
+    }
+
+    public function get_payment_method_script_handles(): array
+    {
+        $needed = ['wc-blocks-registry', 'wc-settings', 'wp-element', 'wp-html-entities'];
+        return [Assets::script('ligdicash-lambda-blocks', 'blocks.js', $needed)];
+    }
+
+    /** All words: the script has none of its own. */
+    public function get_payment_method_data(): array
+    {
+        $gateway = $this->gateway();
+        return $gateway === null ? [] : [
+            'title' => wp_strip_all_tags($gateway->get_title()),
+            'description' => wp_strip_all_tags($gateway->get_description()),
+            'button' => $gateway->order_button_text ?? '',
+            'supports' => array_values(array_filter($gateway->supports, [$gateway, 'supports'])),
+        ];
+    }
+
+    private function gateway(): ?\WC_Payment_Gateway
+    {
+        return WC()->payment_gateways()->payment_gateways()[Paying::GATEWAY] ?? null;
+    }
+}
