@@ -1,4 +1,4 @@
-"""What the scripts of the wheel, the npm package and the image have in common."""
+"""What the scripts of the wheel, the npm package, the image and the plugin have in common."""
 
 import pathlib
 import shutil
