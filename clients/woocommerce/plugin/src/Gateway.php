@@ -31,17 +31,6 @@ final class Gateway extends WC_Payment_Gateway
         $this->form_fields = Admin\SettingsPage::fields();
     }
 
-    public function admin_options(): void
-    {
-        parent::admin_options();
-        Admin\SettingsPage::beneath();
-    }
-
-    public function process_admin_options(): bool
-    {
-        return Admin\SettingsPage::save($this, fn (): bool => parent::process_admin_options());
-    }
-
     public function is_available(): bool
     {
         $settings = Settings::read();

@@ -47,8 +47,8 @@ final class Plugin
         Checkout::register();
         ReturnPage::register();
         Privacy::register();
+        Admin\SettingsPage::register();
         if (is_admin()) {
-            Admin\SettingsPage::register();
             Admin\OrderPanel::register();
             Admin\Notices::register();
         }

@@ -15,7 +15,7 @@ final class Watching
 {
     public const HOOK = 'ligdicash_lambda_watch';
     private const HOURLY = 'ligdicash_lambda_watch_hourly';
-    private const GROUP = 'ligdicash-lambda';
+    public const GROUP = 'ligdicash-lambda';
 
     public static function register(): void
     {
@@ -65,7 +65,8 @@ final class Watching
         self::plan();
     }
 
-    private static function look(object $row): void
+    /** Asks about whatever the row is about. */
+    public static function look(object $row): void
     {
         if ($row->kind === Ledger::REFUND) {
             Refunding::look($row);

@@ -6,9 +6,90 @@ namespace LigdicashLambda\WooCommerce\Admin;
 
 defined('ABSPATH') || exit;
 
+use LigdicashLambda\WooCommerce\Ledger;
+use LigdicashLambda\WooCommerce\Paying;
+use LigdicashLambda\WooCommerce\Settings;
+
+/** What whoever manages the shop must know, where they look: why nobody can pay, and what needs a person. */
 final class Notices
 {
+    private const SHOWN = 10;
+
     public static function register(): void
     {
+        add_action('admin_notices', [self::class, 'show']);
+    }
+
+    public static function show(): void
+    {
+        $screen = get_current_screen();
+        $isPlace = $screen !== null
+            && in_array($screen->id, array_merge(['dashboard', 'plugins'], wc_get_screen_ids()), true);
+        if ($isPlace && current_user_can('manage_woocommerce')) {
+            self::showHidden();
+            self::showAttention();
+        }
+    }
+
+    private static function showHidden(): void
+    {
+        $why = Settings::read()->isEnabled() ? Paying::unpayable() : null;
+        if ($why === null) {
+            return;
+        }
+        printf(
+            '<div class="notice notice-error"><p><strong>%s</strong> %s <a href="%s">%s</a></p></div>',
+            esc_html__('Customers cannot pay by LigdiCash.', 'ligdicash-lambda'),
+            esc_html($why),
+            esc_url(SettingsPage::address()),
+            esc_html__('Settings', 'ligdicash-lambda')
+        );
+    }
+
+    private static function showAttention(): void
+    {
+        $payments = Ledger::attention();
+        if ($payments === []) {
+            return;
+        }
+        echo '<div class="notice notice-warning ligdicash-attention"><p><strong>'
+            . esc_html__('LigdiCash: these payments need a person.', 'ligdicash-lambda') . '</strong></p><ul>';
+        array_map([self::class, 'showPayment'], array_slice($payments, 0, self::SHOWN));
+        echo '</ul>';
+        $more = count($payments) - self::SHOWN;
+        if ($more > 0) {
+            /* translators: %d: a number of payments */
+            $words = _n('and %d more', 'and %d more', $more, 'ligdicash-lambda');
+            echo '<p>' . esc_html(sprintf($words, $more)) . '</p>';
+        }
+        echo '</div>';
+        if (array_filter($payments, [self::class, 'isOfUnknownOrder']) !== []) {
+            add_action('admin_footer', static function (): void {
+                OrderPanel::printForm(0);
+            });
+        }
+    }
+
+    private static function showPayment(object $payment): void
+    {
+        $order = self::isOfUnknownOrder($payment) ? false : wc_get_order((int) $payment->order_id);
+        echo '<li>';
+        if ($order instanceof \WC_Order) {
+            /* translators: %s: number of an order */
+            $name = sprintf(__('Order %s', 'ligdicash-lambda'), $order->get_order_number());
+            printf('<a href="%s">%s</a> · ', esc_url($order->get_edit_order_url()), esc_html($name));
+        }
+        echo esc_html(PaymentWords::sentence($payment)) . ' · ';
+        echo '<code>' . esc_html($payment->transaction_id) . '</code>';
+        echo '<br>' . esc_html(PaymentWords::toDo($payment)) . ' ';
+        if (self::isOfUnknownOrder($payment)) {
+            OrderPanel::printButton('looked', $payment, __('I have looked', 'ligdicash-lambda'));
+        }
+        echo '</li>';
+    }
+
+    private static function isOfUnknownOrder(object $payment): bool
+    {
+        return (int) $payment->order_id === 0;
     }
 }

@@ -6,9 +6,258 @@ namespace LigdicashLambda\WooCommerce\Admin;
 
 defined('ABSPATH') || exit;
 
+use LigdicashLambda\LigdicashError;
+use LigdicashLambda\WooCommerce\Ledger;
+use LigdicashLambda\WooCommerce\Paying;
+use LigdicashLambda\WooCommerce\Plugin;
+use LigdicashLambda\WooCommerce\Refunding;
+use LigdicashLambda\WooCommerce\Settings;
+use LigdicashLambda\WooCommerce\Watching;
+use Throwable;
+use WC_Order;
+use WP_Post;
+
+/** The payments of an order on its page, and what a person can do about them. */
 final class OrderPanel
 {
+    private const ACTION = 'ligdicash_lambda_act';
+    private const FORM = 'ligdicash-act';
+    private const STYLE = 'ligdicash-lambda-admin';
+
     public static function register(): void
     {
+        add_action('add_meta_boxes', [self::class, 'add'], 10, 2);
+        add_action('admin_post_' . self::ACTION, [self::class, 'act']);
+        add_action('admin_enqueue_scripts', [self::class, 'style']);
+    }
+
+    public static function style(): void
+    {
+        $screen = get_current_screen();
+        if ($screen !== null && in_array($screen->id, wc_get_screen_ids(), true)) {
+            wp_enqueue_style(self::STYLE, Plugin::asset('admin.css'), [], Plugin::VERSION);
+        }
+    }
+
+    /**
+     * @param string $screen
+     * @param mixed $shown
+     */
+    public static function add($screen, $shown = null): void
+    {
+        $order = self::order($shown);
+        if ($order === null || $screen !== wc_get_page_screen_id('shop-order')) {
+            return;
+        }
+        $id = $order->get_id();
+        if ($order->get_payment_method() !== Paying::GATEWAY && Ledger::ofOrder($id) === []) {
+            return;
+        }
+        add_meta_box('ligdicash-lambda', 'LigdiCash', [self::class, 'show'], $screen, 'normal', 'high');
+        add_action('admin_footer', static fn () => self::printForm($id));
+    }
+
+    /** @param WP_Post|WC_Order $shown */
+    public static function show($shown): void
+    {
+        $order = self::order($shown);
+        if ($order === null) {
+            return;
+        }
+        self::printAnswer($order->get_id());
+        $payments = Ledger::ofOrder($order->get_id());
+        if ($payments === []) {
+            echo '<p>' . esc_html__('No payment was begun for this order.', 'ligdicash-lambda') . '</p>';
+        }
+        foreach ($payments as $payment) {
+            self::printPayment($payment, Refunding::possible($order, $payment));
+        }
+    }
+
+    private static function printPayment(object $payment, int $refundable): void
+    {
+        $needsPerson = (int) $payment->attention === 1;
+        $toDo = PaymentWords::toDo($payment);
+        echo $needsPerson ? '<div class="ligdicash-payment needs-person">' : '<div class="ligdicash-payment">';
+        echo '<p><strong>' . esc_html(PaymentWords::sentence($payment)) . '</strong><br>';
+        echo esc_html(PaymentWords::since($payment)) . '<br>';
+        echo '<code>' . esc_html($payment->transaction_id) . '</code></p>';
+        echo $toDo === '' ? '' : '<p>' . esc_html($toDo) . '</p>';
+        echo '<p>';
+        self::printButton('ask', $payment, __('Ask the stack now', 'ligdicash-lambda'));
+        if ($needsPerson) {
+            self::printButton('looked', $payment, __('I have looked', 'ligdicash-lambda'));
+        }
+        self::printReceipt($payment);
+        echo '</p>';
+        if ($refundable >= Refunding::LEAST) {
+            self::printRefund($payment, $refundable);
+        }
+        echo '</div>';
+    }
+
+    private static function printReceipt(object $payment): void
+    {
+        if ($payment->kind !== Ledger::PAYIN || !in_array($payment->state, ['completed', 'accepted'], true)) {
+            return;
+        }
+        try {
+            $address = Settings::read()->client()->receiptUrl($payment->transaction_id);
+        } catch (LigdicashError $problem) {
+            return;
+        }
+        printf(
+            '<a class="button" href="%s" target="_blank" rel="noopener noreferrer">%s</a>',
+            esc_url($address),
+            esc_html__('Receipt', 'ligdicash-lambda')
+        );
+    }
+
+    /** The panel stands within WooCommerce's own form: its buttons belong to another one, at the end of the page. */
+    public static function printButton(string $act, object $payment, string $words): void
+    {
+        printf(
+            '<button type="submit" class="button" form="%s" formnovalidate name="%s" value="%s">%s</button> ',
+            esc_attr(self::FORM),
+            esc_attr($act),
+            esc_attr($payment->transaction_id),
+            esc_html($words)
+        );
+    }
+
+    private static function printRefund(object $payment, int $refundable): void
+    {
+        echo '<details class="ligdicash-refund"><summary>' . esc_html__(
+            'Ask for a refund',
+            'ligdicash-lambda'
+        ) . '</summary>';
+        echo '<p>' . esc_html__(
+            'The stack sends it to the number that paid, later. The refund appears in this order once LigdiCash has '
+                . 'confirmed it. The reason is kept for good: name no person and no number in it.',
+            'ligdicash-lambda'
+        ) . '</p>';
+        printf(
+            '<p><label>%s<br><input type="number" form="%s" name="amount[%s]" min="%d" max="%d" step="1" value="%5$d">'
+                . '</label></p>',
+            esc_html__('Amount in francs', 'ligdicash-lambda'),
+            esc_attr(self::FORM),
+            esc_attr($payment->transaction_id),
+            (int) Refunding::LEAST,
+            (int) $refundable
+        );
+        printf(
+            '<p><label>%s<br><input type="text" form="%s" name="reason[%s]" maxlength="250"></label></p><p>',
+            esc_html__('Reason', 'ligdicash-lambda'),
+            esc_attr(self::FORM),
+            esc_attr($payment->transaction_id)
+        );
+        self::printButton('refund', $payment, __('Ask for this refund', 'ligdicash-lambda'));
+        echo '</p></details>';
+    }
+
+    /** @param int $order 0 for payments of orders that this shop does not know */
+    public static function printForm(int $order): void
+    {
+        printf(
+            '<form id="%s" method="post" action="%s"><input type="hidden" name="action" value="%s">',
+            esc_attr(self::FORM),
+            esc_url(admin_url('admin-post.php')),
+            esc_attr(self::ACTION)
+        );
+        printf('<input type="hidden" name="order" value="%d">', (int) $order);
+        // Whoever presses twice has asked for the same refund twice.
+        printf('<input type="hidden" name="number" value="%d">', (int) Refunding::next($order));
+        wp_nonce_field(self::ACTION . $order);
+        echo '</form>';
+    }
+
+    public static function act(): void
+    {
+        $order = absint($_POST['order'] ?? 0);
+        check_admin_referer(self::ACTION . $order);
+        if (!current_user_can($order === 0 ? 'manage_woocommerce' : 'edit_shop_orders')) {
+            wp_die(esc_html__('You may not do this.', 'ligdicash-lambda'), '', ['response' => 403]);
+        }
+        set_transient(self::answerOf($order), self::acted($order, wp_unslash($_POST)), 5 * MINUTE_IN_SECONDS);
+        wp_safe_redirect(wp_get_referer() ?: admin_url());
+        exit;
+    }
+
+    /** @return string what the person reads */
+    private static function acted(int $order, array $posted): string
+    {
+        foreach (['ask', 'looked', 'refund'] as $act) {
+            $payment = is_string($posted[$act] ?? null) ? Ledger::find($posted[$act]) : null;
+            if ($payment !== null && (int) $payment->order_id === $order) {
+                return self::{$act}($payment, $posted);
+            }
+        }
+        return __('This order has no such payment. Nothing was done.', 'ligdicash-lambda');
+    }
+
+    private static function ask(object $payment): string
+    {
+        try {
+            if ($payment->kind === Ledger::PAYIN && $payment->state !== Ledger::ASKED) {
+                $hasAnswered = Watching::ask($payment->transaction_id) !== null;
+            } else {
+                Watching::look($payment);
+                $hasAnswered = true;
+            }
+        } catch (Throwable $problem) {
+            Plugin::log('warning', "$payment->transaction_id: {$problem->getMessage()}");
+            $hasAnswered = false;
+        }
+        return $hasAnswered
+            ? __('The stack was asked. What it says stands here.', 'ligdicash-lambda')
+            : __('The stack gave no answer. Try again later; the shop goes on asking by itself.', 'ligdicash-lambda');
+    }
+
+    private static function looked(object $payment): string
+    {
+        Ledger::looked($payment->transaction_id);
+        return __('Noted: a person has looked.', 'ligdicash-lambda');
+    }
+
+    private static function refund(object $payment, array $posted): string
+    {
+        $order = wc_get_order((int) $payment->order_id);
+        $name = $payment->transaction_id;
+        $amount = $posted['amount'][$name] ?? '';
+        $reason = $posted['reason'][$name] ?? '';
+        if (!$order instanceof WC_Order || !is_string($amount) || !preg_match('/^[0-9]{1,7}$/D', $amount)) {
+            return __('The amount is not in whole francs. Nothing was asked for.', 'ligdicash-lambda');
+        }
+        $reason = is_string($reason) ? sanitize_text_field($reason) : '';
+        // The stack keeps it for good, and takes none that could name a person.
+        $joined = (string) preg_replace('/[\s.-]+(?=[0-9])/', '', $reason);
+        if (mb_strlen($reason) > 250 || preg_match('/@|[0-9]{8}/', $joined)) {
+            return __(
+                'The reason names a number or an address of a person, or is too long. Nothing was asked for.',
+                'ligdicash-lambda'
+            );
+        }
+        return Refunding::ask($order, $name, (int) $amount, $reason, absint($posted['number'] ?? 0));
+    }
+
+    private static function printAnswer(int $order): void
+    {
+        $answer = get_transient(self::answerOf($order));
+        if (is_string($answer)) {
+            delete_transient(self::answerOf($order));
+            echo '<p class="ligdicash-answer" role="status">' . esc_html($answer) . '</p>';
+        }
+    }
+
+    private static function answerOf(int $order): string
+    {
+        return 'ligdicash_lambda_said_' . get_current_user_id() . "_$order";
+    }
+
+    /** @param mixed $shown */
+    private static function order($shown): ?WC_Order
+    {
+        $order = $shown instanceof WP_Post ? wc_get_order($shown->ID) : $shown;
+        return $order instanceof WC_Order ? $order : null;
     }
 }

@@ -1,0 +1,56 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce\Admin;
+
+defined('ABSPATH') || exit;
+
+/** The shop's own addresses, as the stack's parameters want them: without a query. */
+final class Addresses
+{
+    /** The stack refuses other ones (`OrderWebhookUrl` and `FrontendUrl` in its template). */
+    private const DEPLOYABLE = '~^https://([A-Za-z0-9-]+\.)+[A-Za-z]{2,}(/[A-Za-z0-9._\~/-]*)?$~D';
+
+    public static function webhook(): string
+    {
+        $route = 'ligdicash-lambda/v1/events';
+        // Where permalinks are plain, WordPress itself has only an address with a query.
+        return get_option('permalink_structure') === ''
+            ? home_url('/index.php/' . rest_get_url_prefix() . '/' . $route)
+            : rest_url($route);
+    }
+
+    public static function frontend(): string
+    {
+        $structure = (string) get_option('permalink_structure');
+        $isBelowIndex = $structure === '' || strpos($structure, '/index.php') === 0;
+        return untrailingslashit(home_url($isBelowIndex ? '/index.php' : ''));
+    }
+
+    public static function origin(): string
+    {
+        $home = wp_parse_url(home_url());
+        return $home['scheme'] . '://' . $home['host'] . (isset($home['port']) ? ':' . $home['port'] : '');
+    }
+
+    /** @return array<string, string> by the parameter's name */
+    public static function forStack(): array
+    {
+        return [
+            'OrderWebhookUrl' => self::webhook(),
+            'FrontendUrl' => self::frontend(),
+            'AllowedOrigins' => self::origin(),
+        ];
+    }
+
+    public static function localCommand(): string
+    {
+        return 'cargo run -- --proofs --shop ' . self::frontend() . ' --webhook ' . self::webhook();
+    }
+
+    public static function areDeployable(): bool
+    {
+        return preg_match(self::DEPLOYABLE, self::webhook()) && preg_match(self::DEPLOYABLE, self::frontend());
+    }
+}
