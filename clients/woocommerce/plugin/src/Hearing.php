@@ -47,8 +47,9 @@ final class Hearing
         try {
             $event = Settings::read()->verifier()->verify($headers, $body);
         } catch (LigdicashError $problem) {
-            self::note(self::REFUSED, self::HEARD, $headers['webhook-id']);
-            Plugin::log('warning', "a delivery was refused: {$problem->getMessage()}");
+            if (self::note(self::REFUSED, self::HEARD, $headers['webhook-id'])) {
+                Plugin::log('warning', "a delivery was refused: {$problem->getMessage()}");
+            }
             return new WP_REST_Response(null, $problem->status ?? 503);
         }
         self::note(self::HEARD, self::REFUSED, $event->id);
@@ -65,13 +66,11 @@ final class Hearing
      * Once a minute at most while the other word does not come between, so that who forges deliveries writes little. What the
      * shop sends itself is no word of the stack, and the wrong signature of a `ping` is on purpose.
      */
-    private static function note(string $option, string $other, string $delivery): void
+    private static function note(string $option, string $other, string $delivery): bool
     {
         $noted = (int) get_option($option, 0);
         $isNew = time() - $noted >= MINUTE_IN_SECONDS || (int) get_option($other, 0) >= $noted;
         $says = $option === self::HEARD ? strpos($delivery, self::OWN_PING) !== 0 : strpos($delivery, 'ping_') !== 0;
-        if ($isNew && $says) {
-            update_option($option, time(), false);
-        }
+        return $isNew && $says && update_option($option, time(), false);
     }
 }

@@ -53,8 +53,8 @@ final class Paying
         if (!$settings->isComplete()) {
             return __('The address of the stack, its name, the order key or the webhook secret is missing.', 'ligdicash-lambda');
         }
-        if (strpos($settings->apiUrl(), 'https://') !== 0 && !$settings->isTest()) {
-            return __('The address of the stack begins with https:// unless the test mode is on.', 'ligdicash-lambda');
+        if (!$settings->isSafe() && !$settings->isTest()) {
+            return __('The address of the stack must begin with https://, unless the stack runs on this machine or the test mode is on.', 'ligdicash-lambda');
         }
         return null;
     }

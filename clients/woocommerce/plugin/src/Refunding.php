@@ -93,7 +93,8 @@ final class Refunding
                 'payoutId' => $row->payout_id,
                 'amount' => (int) $row->amount,
                 'method' => 'mobile_money',
-                'description' => sprintf('Refund of %s', Paying::orderId((int) $row->order_id)),
+                // The same in each language, since the request may be sent again in another one.
+                'description' => 'Remboursement ' . Paying::orderId((int) $row->order_id),
                 'refundOf' => $row->refund_of,
                 'reason' => $row->reason !== '' ? $row->reason : 'Asked for in the shop',
             ]);

@@ -124,9 +124,20 @@ final class Settings
         return new EventVerifier($this->webhookSecrets(), 5 * MINUTE_IN_SECONDS, $this->stack());
     }
 
+    /** Whether nobody on the way can read or change what is said to the stack. */
+    public function isSafe(): bool
+    {
+        return strpos($this->apiUrl(), 'https://') === 0 || $this->isOnThisMachine();
+    }
+
     /** The stack of `cargo run`, whose payouts want no signature of AWS. */
     public function isLocal(): bool
     {
-        return $this->isTest() && $this->stack() === 'local';
+        return $this->stack() === 'local' && $this->isOnThisMachine();
+    }
+
+    private function isOnThisMachine(): bool
+    {
+        return preg_match('/^http:\/\/(127\.0\.0\.1|localhost)(:[0-9]+)?$/D', $this->apiUrl()) === 1;
     }
 }

@@ -65,7 +65,7 @@ final class Settling
         }
         $attention = true;
         if ($order instanceof WC_Order) {
-            $decision = Decision::of(self::view($order), $news);
+            $decision = Decision::of(self::view($order, $news), $news);
             $attention = Decision::needsPerson($decision);
             self::apply($order, $decision, $news);
         } elseif (!in_array($news->kind, [News::FAILED, News::EXPIRED, News::RELEASED], true)) {
@@ -77,7 +77,7 @@ final class Settling
         Ledger::change($news->transaction, $news->kind, (string) $news->reason, $attention, $isOver);
     }
 
-    private static function view(WC_Order $order): OrderView
+    private static function view(WC_Order $order, News $news): OrderView
     {
         $text = static fn ($value): ?string => is_string($value) && $value !== '' ? $value : null;
         $isPaid = $order->is_paid() || $order->get_date_paid() !== null;
@@ -87,7 +87,8 @@ final class Settling
             $order->get_currency(),
             $isPaid,
             $isPaid ? $text($order->get_transaction_id()) : null,
-            $text($order->get_meta(Paying::NEWEST)),
+            // Where the answer was lost that named it, the payment is heard of for the first time.
+            $text($order->get_meta(Paying::NEWEST)) ?? $news->transaction,
             $text($order->get_meta(self::HELD))
         );
     }

@@ -9,6 +9,7 @@ defined('ABSPATH') || exit;
 use LigdicashLambda\LigdicashError;
 use LigdicashLambda\WooCommerce\Core\News;
 use Throwable;
+use WC_Order;
 
 /** Asks the stack what became of a payment: by Action Scheduler where its event was lost, and when somebody wants to know. */
 final class Watching
@@ -81,7 +82,7 @@ final class Watching
     private static function askAgain(object $row): void
     {
         $order = wc_get_order((int) $row->order_id);
-        if ($order instanceof \WC_Order && $order->needs_payment()) {
+        if ($order instanceof WC_Order && !$order->is_paid()) {
             Paying::begin($order);
         } else {
             Ledger::remove($row->transaction_id);
