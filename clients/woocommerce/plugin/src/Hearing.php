@@ -8,6 +8,7 @@ defined('ABSPATH') || exit;
 
 use LigdicashLambda\LigdicashError;
 use Throwable;
+use WP;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -23,6 +24,30 @@ final class Hearing
     public const OWN_PING = 'ping_shop_';
 
     private const MOST_BYTES = 65536;
+
+    public static function register(): void
+    {
+        add_action('rest_api_init', [self::class, 'route']);
+        // Before WordPress looks whether REST is asked for.
+        add_action('parse_request', [self::class, 'recognize'], 5);
+    }
+
+    /** Where permalinks are plain, WordPress knows the route by a query alone, and the stack takes no address with one. */
+    public static function recognize(WP $wp): void
+    {
+        $path = (string) wp_parse_url(wp_unslash($_SERVER['REQUEST_URI'] ?? ''), PHP_URL_PATH);
+        if (get_option('permalink_structure') === '' && $path === wp_parse_url(self::address(), PHP_URL_PATH)) {
+            $wp->query_vars['rest_route'] = '/' . self::SPACE . '/events';
+        }
+    }
+
+    public static function address(): string
+    {
+        $route = self::SPACE . '/events';
+        return get_option('permalink_structure') === ''
+            ? home_url('/index.php/' . rest_get_url_prefix() . "/$route")
+            : rest_url($route);
+    }
 
     public static function route(): void
     {

@@ -38,7 +38,7 @@ final class Plugin
         }
         add_action('init', [self::class, 'speak']);
         add_filter('woocommerce_payment_gateways', static fn (array $known): array => [...$known, Gateway::class]);
-        add_action('rest_api_init', [Hearing::class, 'route']);
+        Hearing::register();
         add_action('admin_init', [Ledger::class, 'upgrade']);
         Settling::register();
         Watching::register();

@@ -6,20 +6,13 @@ namespace LigdicashLambda\WooCommerce\Admin;
 
 defined('ABSPATH') || exit;
 
+use LigdicashLambda\WooCommerce\Hearing;
+
 /** The shop's own addresses, as the stack's parameters want them: without a query. */
 final class Addresses
 {
     /** The stack refuses other ones (`OrderWebhookUrl` and `FrontendUrl` in its template). */
     private const DEPLOYABLE = '~^https://([A-Za-z0-9-]+\.)+[A-Za-z]{2,}(/[A-Za-z0-9._\~/-]*)?$~D';
-
-    public static function webhook(): string
-    {
-        $route = 'ligdicash-lambda/v1/events';
-        // Where permalinks are plain, WordPress itself has only an address with a query.
-        return get_option('permalink_structure') === ''
-            ? home_url('/index.php/' . rest_get_url_prefix() . '/' . $route)
-            : rest_url($route);
-    }
 
     public static function frontend(): string
     {
@@ -38,7 +31,7 @@ final class Addresses
     public static function forStack(): array
     {
         return [
-            'OrderWebhookUrl' => self::webhook(),
+            'OrderWebhookUrl' => Hearing::address(),
             'FrontendUrl' => self::frontend(),
             'AllowedOrigins' => self::origin(),
         ];
@@ -46,11 +39,11 @@ final class Addresses
 
     public static function localCommand(): string
     {
-        return 'cargo run -- --proofs --shop ' . self::frontend() . ' --webhook ' . self::webhook();
+        return 'cargo run -- --proofs --shop ' . self::frontend() . ' --webhook ' . Hearing::address();
     }
 
     public static function areDeployable(): bool
     {
-        return preg_match(self::DEPLOYABLE, self::webhook()) && preg_match(self::DEPLOYABLE, self::frontend());
+        return preg_match(self::DEPLOYABLE, Hearing::address()) && preg_match(self::DEPLOYABLE, self::frontend());
     }
 }

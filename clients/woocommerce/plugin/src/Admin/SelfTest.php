@@ -234,7 +234,7 @@ final class SelfTest
             'stack' => $stack,
             'data' => new \stdClass(),
         ]);
-        return wp_remote_post(Addresses::webhook(), [
+        return wp_remote_post(Hearing::address(), [
             'timeout' => 10,
             'redirection' => 0,
             // As WordPress itself calls its own address: the certificate may be for the outside alone.

@@ -277,8 +277,7 @@ final class SettingsPage
             if ($wrong !== null) {
                 /* translators: 1: name of a field, 2: what is wrong with it */
                 $errors[] = sprintf(__('%1$s: %2$s', 'ligdicash-lambda'), $field['title'], $wrong);
-                $before = is_string($old[$name] ?? null) ? $old[$name] : '';
-                $value = self::wrong($name, $before, $isTest) === null ? $before : '';
+                $value = is_string($old[$name] ?? null) ? $old[$name] : '';
             }
             $settings[$name] = $value;
         }
