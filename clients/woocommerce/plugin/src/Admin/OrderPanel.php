@@ -21,7 +21,7 @@ use WP_Post;
 final class OrderPanel
 {
     private const ACTION = 'ligdicash_lambda_act';
-    private const FORM = 'ligdicash-act';
+    private const FINAL = ['completed', 'accepted', 'duplicate', 'closed'];
     private const STYLE = 'ligdicash-lambda-admin';
 
     public static function register(): void
@@ -84,7 +84,9 @@ final class OrderPanel
         echo '<code>' . esc_html($payment->transaction_id) . '</code></p>';
         echo $toDo === '' ? '' : '<p>' . esc_html($toDo) . '</p>';
         echo '<p>';
-        self::printButton('ask', $payment, __('Ask the stack now', 'ligdicash-lambda'));
+        if (!in_array($payment->state, self::FINAL, true)) {
+            self::printButton('ask', $payment, __('Ask the stack now', 'ligdicash-lambda'));
+        }
         if ($needsPerson) {
             self::printButton('looked', $payment, __('I have looked', 'ligdicash-lambda'));
         }
@@ -114,11 +116,16 @@ final class OrderPanel
     }
 
     /** The panel stands within WooCommerce's own form: its buttons belong to another one, at the end of the page. */
+    private static function form(int $order): string
+    {
+        return "ligdicash-act-$order";
+    }
+
     public static function printButton(string $act, object $payment, string $words): void
     {
         printf(
             '<button type="submit" class="button" form="%s" formnovalidate name="%s" value="%s">%s</button> ',
-            esc_attr(self::FORM),
+            esc_attr(self::form((int) $payment->order_id)),
             esc_attr($act),
             esc_attr($payment->transaction_id),
             esc_html($words)
@@ -140,7 +147,7 @@ final class OrderPanel
             '<p><label>%s<br><input type="number" form="%s" name="amount[%s]" min="%d" max="%d" step="1" value="%5$d">'
                 . '</label></p>',
             esc_html__('Amount in francs', 'ligdicash-lambda'),
-            esc_attr(self::FORM),
+            esc_attr(self::form((int) $payment->order_id)),
             esc_attr($payment->transaction_id),
             (int) Refunding::LEAST,
             (int) $refundable
@@ -148,7 +155,7 @@ final class OrderPanel
         printf(
             '<p><label>%s<br><input type="text" form="%s" name="reason[%s]" maxlength="250"></label></p><p>',
             esc_html__('Reason', 'ligdicash-lambda'),
-            esc_attr(self::FORM),
+            esc_attr(self::form((int) $payment->order_id)),
             esc_attr($payment->transaction_id)
         );
         self::printButton('refund', $payment, __('Ask for this refund', 'ligdicash-lambda'));
@@ -160,7 +167,7 @@ final class OrderPanel
     {
         printf(
             '<form id="%s" method="post" action="%s"><input type="hidden" name="action" value="%s">',
-            esc_attr(self::FORM),
+            esc_attr(self::form($order)),
             esc_url(admin_url('admin-post.php')),
             esc_attr(self::ACTION)
         );

@@ -182,7 +182,7 @@ final class SelfTest
             $words = __('Fill in the name of the stack and the webhook secret.', 'ligdicash-lambda');
             return Finding::wrong($check, $words);
         }
-        if (!$settings->isTest() && !Addresses::areDeployable()) {
+        if (!$settings->isTest() && !$settings->isLocal() && !Addresses::areDeployable()) {
             return Finding::wrong($check, __(
                 'This shop’s address must be https, with a domain name and without a port: the stack calls no other.',
                 'ligdicash-lambda'

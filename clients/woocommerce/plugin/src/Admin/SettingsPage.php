@@ -66,7 +66,7 @@ final class SettingsPage
                 'type' => 'checkbox',
                 'label' => __('Only those who manage the shop see this payment method', 'ligdicash-lambda'),
                 'description' => __(
-                    'For a stack that takes play money. An http address is accepted in test mode alone.',
+                    'For a stack that takes play money. Its address may then begin with http://.',
                     'ligdicash-lambda'
                 ),
                 'default' => 'yes',
@@ -350,8 +350,9 @@ final class SettingsPage
         if (!preg_match('~^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._\~/-]*)?$~D', $url)) {
             return __('it is written as in https://abc.execute-api.eu-west-3.amazonaws.com.', 'ligdicash-lambda');
         }
-        return $isTest || strpos($url, 'https://') === 0 ? null : __(
-            'it begins with https://. An http address is for test mode alone.',
+        $isSafe = strpos($url, 'https://') === 0 || preg_match('~^http://(127\.0\.0\.1|localhost)(:[0-9]+)?$~D', $url);
+        return $isTest || $isSafe ? null : __(
+            'it begins with https://, unless the stack runs on this machine or the test mode is on.',
             'ligdicash-lambda'
         );
     }
@@ -412,7 +413,7 @@ final class SettingsPage
             $list .= '<dt>' . esc_html($parameter) . '</dt><dd><code>' . esc_html($address) . '</code></dd>';
         }
         $words = __('Deploy the stack with these parameters.', 'ligdicash-lambda');
-        if (Settings::read()->isTest()) {
+        if (Settings::read()->isTest() || Settings::read()->isLocal()) {
             $words .= ' ' . __('For the stack on your machine, type this instead:', 'ligdicash-lambda');
             $list .= '<dt>' . esc_html__('On your machine', 'ligdicash-lambda') . '</dt><dd><code>'
                 . esc_html(Addresses::localCommand()) . '</code></dd>';
