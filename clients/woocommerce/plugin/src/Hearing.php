@@ -23,6 +23,7 @@ final class Hearing
     /** How the pings are named that the shop sends to itself, to look whether they arrive. */
     public const OWN_PING = 'ping_shop_';
 
+    private const EVENTS = '/events';
     private const MOST_BYTES = 65536;
 
     public static function register(): void
@@ -30,6 +31,7 @@ final class Hearing
         add_action('rest_api_init', [self::class, 'route']);
         // Before WordPress looks whether REST is asked for.
         add_action('parse_request', [self::class, 'recognize'], 5);
+        add_filter('woocommerce_defer_transactional_emails', [self::class, 'mailsLater']);
     }
 
     /** Where permalinks are plain, WordPress knows the route by a query alone, and the stack takes no address with one. */
@@ -37,21 +39,32 @@ final class Hearing
     {
         $path = (string) wp_parse_url(wp_unslash($_SERVER['REQUEST_URI'] ?? ''), PHP_URL_PATH);
         if (get_option('permalink_structure') === '' && $path === wp_parse_url(self::address(), PHP_URL_PATH)) {
-            $wp->query_vars['rest_route'] = '/' . self::SPACE . '/events';
+            $wp->query_vars['rest_route'] = '/' . self::SPACE . self::EVENTS;
         }
     }
 
     public static function address(): string
     {
-        $route = self::SPACE . '/events';
+        $route = self::SPACE . self::EVENTS;
         return get_option('permalink_structure') === ''
             ? home_url('/index.php/' . rest_get_url_prefix() . "/$route")
             : rest_url($route);
     }
 
+    /**
+     * A mail server may take longer than the 5 seconds in which the stack wants its answer, and the order is locked meanwhile.
+     *
+     * @param bool $later
+     */
+    public static function mailsLater($later): bool
+    {
+        // WooCommerce asks before WordPress knows the route.
+        return $later || strpos(rawurldecode($_SERVER['REQUEST_URI'] ?? ''), self::SPACE . self::EVENTS) !== false;
+    }
+
     public static function route(): void
     {
-        register_rest_route(self::SPACE, '/events', [
+        register_rest_route(self::SPACE, self::EVENTS, [
             'methods' => 'POST',
             'callback' => [self::class, 'hear'],
             // The signature says who speaks.
