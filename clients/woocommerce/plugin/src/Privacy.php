@@ -85,16 +85,8 @@ final class Privacy
             $orders
         ));
         $words = [
-            __(
-                'The list of LigdiCash payments is kept for the books. It has transactions, amounts and hours, and no '
-                    . 'name, number or address.',
-                'ligdicash-lambda'
-            ),
-            __(
-                'The ligdicash-lambda stack may still have the number that paid: whoever operates it removes it with '
-                    . '“ops forget”.',
-                'ligdicash-lambda'
-            ),
+            __('The list of LigdiCash payments is kept for the books. It has transactions, amounts and hours, and no name, number or address.', 'ligdicash-lambda'),
+            __('The ligdicash-lambda stack may still have the number that paid: whoever operates it removes it with “ops forget”.', 'ligdicash-lambda'),
         ];
         return [
             'items_removed' => false,
@@ -121,16 +113,8 @@ final class Privacy
     public static function suggest(): void
     {
         $words = [
-            __(
-                'When you pay by LigdiCash, we send the order’s number, its amount and what was bought to our payment '
-                    . 'backend and to LigdiCash, which asks you for your telephone number and debits your account.',
-                'ligdicash-lambda'
-            ),
-            __(
-                'Our backend keeps the number that paid, so that we can give money back and answer your questions. This '
-                    . 'site keeps the name, the amount and the result of each payment, without your number.',
-                'ligdicash-lambda'
-            ),
+            __('When you pay by LigdiCash, we send the order’s number, its amount and what was bought to our payment backend and to LigdiCash, which asks you for your telephone number and debits your account.', 'ligdicash-lambda'),
+            __('Our backend keeps the number that paid, so that we can give money back and answer your questions. This site keeps the id, the amount and the result of each payment, without your number.', 'ligdicash-lambda'),
         ];
         $paragraphs = array_map(static fn (string $text): string => '<p>' . esc_html($text) . '</p>', $words);
         wp_add_privacy_policy_content('LigdiCash Lambda for WooCommerce', implode('', $paragraphs));

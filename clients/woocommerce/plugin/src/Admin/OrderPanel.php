@@ -134,18 +134,10 @@ final class OrderPanel
 
     private static function printRefund(object $payment, int $refundable): void
     {
-        echo '<details class="ligdicash-refund"><summary>' . esc_html__(
-            'Ask for a refund',
-            'ligdicash-lambda'
-        ) . '</summary>';
-        echo '<p>' . esc_html__(
-            'The stack sends it to the number that paid, later. The refund appears in this order once LigdiCash has '
-                . 'confirmed it. The reason is kept for good: name no person and no number in it.',
-            'ligdicash-lambda'
-        ) . '</p>';
+        echo '<details class="ligdicash-refund"><summary>' . esc_html__('Ask for a refund', 'ligdicash-lambda') . '</summary>';
+        echo '<p>' . esc_html__('The stack sends it to the number that paid, later. The refund appears in this order once LigdiCash has confirmed it. The reason is kept for good: name no person and no number in it.', 'ligdicash-lambda') . '</p>';
         printf(
-            '<p><label>%s<br><input type="number" form="%s" name="amount[%s]" min="%d" max="%d" step="1" value="%5$d">'
-                . '</label></p>',
+            '<p><label>%s<br><input type="number" form="%s" name="amount[%s]" min="%d" max="%d" step="1" value="%5$d"></label></p>',
             esc_html__('Amount in francs', 'ligdicash-lambda'),
             esc_attr(self::form((int) $payment->order_id)),
             esc_attr($payment->transaction_id),
@@ -185,7 +177,10 @@ final class OrderPanel
         if (!current_user_can($order === 0 ? 'manage_woocommerce' : 'edit_shop_orders')) {
             wp_die(esc_html__('You may not do this.', 'ligdicash-lambda'), '', ['response' => 403]);
         }
-        set_transient(self::answerOf($order), self::acted($order, wp_unslash($_POST)), 5 * MINUTE_IN_SECONDS);
+        $answer = self::acted($order, wp_unslash($_POST));
+        if ($order !== 0) {
+            set_transient(self::answerOf($order), $answer, 5 * MINUTE_IN_SECONDS);
+        }
         wp_safe_redirect(wp_get_referer() ?: admin_url());
         exit;
     }
@@ -239,10 +234,7 @@ final class OrderPanel
         // The stack keeps it for good, and takes none that could name a person.
         $joined = (string) preg_replace('/[\s.-]+(?=[0-9])/', '', $reason);
         if (mb_strlen($reason) > 250 || preg_match('/@|[0-9]{8}/', $joined)) {
-            return __(
-                'The reason names a number or an address of a person, or is too long. Nothing was asked for.',
-                'ligdicash-lambda'
-            );
+            return __('The reason names a number or an address of a person, or is too long. Nothing was asked for.', 'ligdicash-lambda');
         }
         return Refunding::ask($order, $name, (int) $amount, $reason, absint($posted['number'] ?? 0));
     }

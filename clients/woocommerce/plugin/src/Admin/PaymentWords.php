@@ -48,11 +48,7 @@ final class PaymentWords
     public static function toDo(object $payment): string
     {
         if ((int) $payment->order_id === 0) {
-            return __(
-                'This shop has no such order: it was deleted, or it belongs to another shop of the same stack. Look it up '
-                    . 'with “ops show”.',
-                'ligdicash-lambda'
-            );
+            return __('This shop has no such order: it was deleted, or it belongs to another shop of the same stack. Look it up with “ops show”.', 'ligdicash-lambda');
         }
         $words = $payment->kind === Ledger::REFUND ? self::refundStates() : self::payinStates();
         return $words[$payment->state][1] ?? '';
@@ -93,10 +89,7 @@ final class PaymentWords
             ],
             'review' => [
                 __('must be checked by a person', 'ligdicash-lambda'),
-                __(
-                    'Do not deliver. Look for this payment in LigdiCash’s dashboard, then decide with “ops cases”.',
-                    'ligdicash-lambda'
-                ),
+                __('Do not deliver. Look for this payment in LigdiCash’s dashboard, then decide with “ops cases”.', 'ligdicash-lambda'),
             ],
             'released' => [
                 __('given up after a check', 'ligdicash-lambda'),
@@ -108,11 +101,7 @@ final class PaymentWords
     /** @return array<string, array{0: string, 1: string}> */
     private static function refundStates(): array
     {
-        $never = __(
-            'Do not give the money back in another way: it may be on its way. Look into LigdiCash’s dashboard, then '
-                . 'decide with “ops cases”.',
-            'ligdicash-lambda'
-        );
+        $never = __('Do not give the money back in another way: it may be on its way. Look into LigdiCash’s dashboard, then decide with “ops cases”.', 'ligdicash-lambda');
         return [
             'asked' => [
                 __('asked for; the stack has not answered', 'ligdicash-lambda'),
@@ -130,10 +119,7 @@ final class PaymentWords
             'closed' => [__('made, as a person says', 'ligdicash-lambda'), ''],
             'failed' => [
                 __('not made', 'ligdicash-lambda'),
-                __(
-                    'The customer has got nothing. Ask for it anew, or give the money back by hand.',
-                    'ligdicash-lambda'
-                ),
+                __('The customer has got nothing. Ask for it anew, or give the money back by hand.', 'ligdicash-lambda'),
             ],
             'review' => [__('nobody knows whether it was made', 'ligdicash-lambda'), $never],
         ];

@@ -45,17 +45,11 @@ final class SelfTest
     {
         $check = __('Currency', 'ligdicash-lambda');
         if (get_woocommerce_currency() !== 'XOF') {
-            return Finding::wrong($check, __(
-                'LigdiCash takes CFA francs (XOF) alone. Change the currency in WooCommerce’s general settings.',
-                'ligdicash-lambda'
-            ));
+            return Finding::wrong($check, __('LigdiCash takes CFA francs (XOF) only. Change the currency in WooCommerce’s general settings.', 'ligdicash-lambda'));
         }
         return wc_get_price_decimals() === 0
             ? Finding::right($check, __('CFA francs without decimals.', 'ligdicash-lambda'))
-            : Finding::wrong($check, __(
-                'There are no parts of a franc. Set the number of decimals to 0 in WooCommerce’s general settings.',
-                'ligdicash-lambda'
-            ));
+            : Finding::wrong($check, __('LigdiCash takes whole francs. Set the number of decimals to 0 in WooCommerce’s general settings.', 'ligdicash-lambda'));
     }
 
     /**
@@ -76,11 +70,7 @@ final class SelfTest
         $answer = wp_remote_get($unknown, ['timeout' => 10, 'redirection' => 0]);
         if (is_wp_error($answer)) {
             /* translators: %s: what the connection's error says */
-            $words = __(
-                'No answer: %s. Compare the address with the output ApiUrl of the stack, and ask your host whether this '
-                    . 'server may call other addresses.',
-                'ligdicash-lambda'
-            );
+            $words = __('No answer: %s. Compare the address with the output ApiUrl of the stack, and ask your host whether this server may call other addresses.', 'ligdicash-lambda');
             return [Finding::wrong($check, sprintf($words, $answer->get_error_message())), $later];
         }
         $status = (int) wp_remote_retrieve_response_code($answer);
@@ -92,11 +82,7 @@ final class SelfTest
         }
         $words = is_array($problem)
             /* translators: %d: an HTTP status */
-            ? __(
-                'What answers there (status %d) is not the stack. Put in its output ApiUrl, without a path '
-                    . 'behind it.',
-                'ligdicash-lambda'
-            )
+            ? __('What answers there (status %d) is not the stack. Put in its output ApiUrl, without a path behind it.', 'ligdicash-lambda')
             /* translators: %d: an HTTP status */
             : __('A website answers there (status %d), not the stack. Put in its output ApiUrl.', 'ligdicash-lambda');
         return [Finding::wrong($check, sprintf($words, $status)), $later];
@@ -112,17 +98,9 @@ final class SelfTest
         }
         $words = $ahead > 0
             /* translators: %d: a number of seconds */
-            ? __(
-                'This server’s clock is %d seconds fast: ask your host to set it. Otherwise proofs and events '
-                    . 'are refused.',
-                'ligdicash-lambda'
-            )
+            ? __('This server’s clock is %d seconds fast: ask your host to set it. Otherwise proofs and events are refused.', 'ligdicash-lambda')
             /* translators: %d: a number of seconds */
-            : __(
-                'This server’s clock is %d seconds slow: ask your host to set it. Otherwise proofs and events '
-                    . 'are refused.',
-                'ligdicash-lambda'
-            );
+            : __('This server’s clock is %d seconds slow: ask your host to set it. Otherwise proofs and events are refused.', 'ligdicash-lambda');
         return Finding::wrong($check, sprintf($words, abs($ahead)));
     }
 
@@ -139,21 +117,14 @@ final class SelfTest
         } catch (LigdicashError $error) {
             return self::orderKeyBy($check, $error);
         }
-        return Finding::wrong($check, __(
-            'The stack has taken an order of 1 F, which it must refuse.',
-            'ligdicash-lambda'
-        ));
+        return Finding::wrong($check, __('The stack has taken an order of 1 F, which it must refuse: compare its version with this plugin’s.', 'ligdicash-lambda'));
     }
 
     private static function orderKeyBy(string $check, LigdicashError $error): Finding
     {
         $fields = array_column($error->fields, 'field');
         if ($error->error === 'invalid_request' && in_array('order', $fields, true)) {
-            return Finding::wrong($check, __(
-                'The stack has no order key yet: put it as order_key into the stack’s secret, and test again after a '
-                    . 'quarter of an hour.',
-                'ligdicash-lambda'
-            ));
+            return Finding::wrong($check, __('The stack has no order key yet: put it as order_key into the stack’s secret, and test again after a quarter of an hour.', 'ligdicash-lambda'));
         }
         if ($error->error === 'invalid_request' && in_array('amount', $fields, true)) {
             return Finding::right($check, __('The stack believes what this shop signs.', 'ligdicash-lambda'));
@@ -163,14 +134,11 @@ final class SelfTest
         }
         if (in_array($error->error, ['order_proof_invalid', 'order_proof_malformed'], true)) {
             /* translators: %s: the stack's own words, in English */
-            $words = __(
-                'The order key or the name of the stack differs from the stack’s own. It says: %s',
-                'ligdicash-lambda'
-            );
+            $words = __('The order key or the name of the stack differs from the stack’s own. It says: %s', 'ligdicash-lambda');
             return Finding::wrong($check, sprintf($words, $error->detail));
         }
         /* translators: %s: the stack's own words, in English */
-        $words = __('The stack did not come to that: %s', 'ligdicash-lambda');
+        $words = __('The stack did not get that far: %s', 'ligdicash-lambda');
         return Finding::notLookedAt($check, sprintf($words, $error->detail));
     }
 
@@ -183,10 +151,7 @@ final class SelfTest
             return Finding::wrong($check, $words);
         }
         if (!$settings->isTest() && !$settings->isLocal() && !Addresses::areDeployable()) {
-            return Finding::wrong($check, __(
-                'This shop’s address must be https, with a domain name and without a port: the stack calls no other.',
-                'ligdicash-lambda'
-            ));
+            return Finding::wrong($check, __('This shop’s address must be https, with a domain name and without a port: the stack calls no other.', 'ligdicash-lambda'));
         }
         try {
             $settings->verifier();
@@ -197,10 +162,7 @@ final class SelfTest
         $taken = self::ping($key, $settings->stack());
         if (is_wp_error($taken)) {
             /* translators: %s: what the connection's error says */
-            $words = __(
-                'This server cannot call its own address: %s. The stack may reach it all the same: type “ops doctor”.',
-                'ligdicash-lambda'
-            );
+            $words = __('This server cannot call its own address: %s. The stack may reach it all the same: type “ops doctor”.', 'ligdicash-lambda');
             return Finding::notLookedAt($check, sprintf($words, $taken->get_error_message()));
         }
         if ((int) wp_remote_retrieve_response_code($taken) !== 204) {
@@ -209,17 +171,9 @@ final class SelfTest
         $forged = self::ping('of somebody else', $settings->stack());
         $status = (int) (is_wp_error($forged) ? 0 : wp_remote_retrieve_response_code($forged));
         return $status === 401
-            ? Finding::right($check, __(
-                'This shop takes events with its secret, and refuses others. The stack’s own secret shows with the '
-                    . 'first event.',
-                'ligdicash-lambda'
-            ))
+            ? Finding::right($check, __('This shop takes events with its secret, and refuses others. The stack’s own secret shows with the first event.', 'ligdicash-lambda'))
             /* translators: %d: an HTTP status */
-            : Finding::wrong($check, sprintf(__(
-                'An event with a wrong signature got the answer %d and must get 401: something else than this plugin '
-                    . 'answers.',
-                'ligdicash-lambda'
-            ), $status));
+            : Finding::wrong($check, sprintf(__('An event with a wrong signature got the answer %d and must get 401: something other than this plugin answers.', 'ligdicash-lambda'), $status));
     }
 
     /** @return array|\WP_Error */
@@ -256,44 +210,25 @@ final class SelfTest
         $code = is_array($error) && is_string($error['code'] ?? null) ? $error['code'] : null;
         if ($status >= 300 && $status < 400) {
             /* translators: %s: an address */
-            $words = __(
-                'This shop’s address leads on to %s, and the stack follows nothing: correct the addresses in '
-                    . 'WordPress’s general settings.',
-                'ligdicash-lambda'
-            );
+            $words = __('This shop’s address leads on to %s, and the stack follows nothing: correct the addresses in WordPress’s general settings.', 'ligdicash-lambda');
             return sprintf($words, (string) self::header($answer, 'location'));
         }
         if ($status === 503) {
             return __('The shop is in maintenance, and takes no events until that ends.', 'ligdicash-lambda');
         }
         if ($status === 401 && self::header($answer, 'www-authenticate') !== null) {
-            return __(
-                'The web server asks for a password before WordPress: free this address from it.',
-                'ligdicash-lambda'
-            );
+            return __('The web server asks for a password before WordPress: exempt this address from it.', 'ligdicash-lambda');
         }
         if ($code === 'rest_no_route' || ($status === 404 && $code === null)) {
-            return __(
-                'WordPress does not find the address: save the permalinks once more in the settings, and see that the '
-                    . 'web server leads all addresses to WordPress.',
-                'ligdicash-lambda'
-            );
+            return __('WordPress does not find the address: save the permalinks once more in the settings, and see that the web server leads all addresses to WordPress.', 'ligdicash-lambda');
         }
         if ($code !== null && $status < 500) {
             /* translators: 1: an HTTP status, 2: a code such as rest_forbidden */
-            $words = __(
-                'Something in WordPress closes this address to visitors (%1$d, %2$s), mostly a security plugin: let it '
-                    . 'allow ligdicash-lambda/v1.',
-                'ligdicash-lambda'
-            );
+            $words = __('Something in WordPress closes this address to visitors (%1$d, %2$s), mostly a security plugin: let it allow ligdicash-lambda/v1.', 'ligdicash-lambda');
             return sprintf($words, $status, $code);
         }
         /* translators: %d: an HTTP status */
-        $words = __(
-            'Something between the stack and this plugin answers with the status %d: a firewall, a cache, a security '
-                . 'plugin or an error, which the web server’s log names.',
-            'ligdicash-lambda'
-        );
+        $words = __('Something between the stack and this plugin answers with the status %d: a firewall, a cache, a security plugin or an error, which the web server’s log names.', 'ligdicash-lambda');
         return sprintf($words, $status);
     }
 
@@ -305,18 +240,11 @@ final class SelfTest
         $refused = (int) get_option(Hearing::REFUSED, 0);
         if ($refused > $heard) {
             /* translators: %s: a date with its hour */
-            $words = __(
-                'A delivery with a wrong signature came on %s, and none with a good one since. Compare the webhook '
-                    . 'secret with the stack’s, then type “ops doctor”, which has the stack send a ping.',
-                'ligdicash-lambda'
-            );
+            $words = __('A delivery with a wrong signature came on %s, and none with a good one since. Compare the webhook secret with the stack’s, then type “ops doctor”, which has the stack send a ping.', 'ligdicash-lambda');
             return Finding::wrong($check, sprintf($words, self::at($refused)));
         }
         if ($heard === 0) {
-            return Finding::notLookedAt($check, __(
-                'The stack has never been heard. Type “ops doctor”, which has it send a ping, and test again.',
-                'ligdicash-lambda'
-            ));
+            return Finding::notLookedAt($check, __('The stack has never been heard. Type “ops doctor”, which has it send a ping, and test again.', 'ligdicash-lambda'));
         }
         /* translators: %s: a date with its hour */
         return Finding::right($check, sprintf(__('Last heard on %s.', 'ligdicash-lambda'), self::at($heard)));
@@ -344,11 +272,7 @@ final class SelfTest
             return Finding::right($check, __('Orders and payments change together or not at all.', 'ligdicash-lambda'));
         }
         /* translators: %s: names of tables */
-        $words = __(
-            'These tables are missing or are not InnoDB, and only InnoDB can undo half a change: %s. Ask your host to '
-                . 'convert them; deactivate and activate this plugin where its own are missing.',
-            'ligdicash-lambda'
-        );
+        $words = __('These tables are missing or are not InnoDB, and only InnoDB can undo half a change: %s. Ask your host to convert them; deactivate and activate this plugin where its own are missing.', 'ligdicash-lambda');
         return Finding::wrong($check, sprintf($words, implode(', ', $other)));
     }
 
@@ -364,12 +288,8 @@ final class SelfTest
             'per_page' => 1,
         ], 'ids');
         return $late === []
-            ? Finding::right($check, __('Nothing waits that should have run.', 'ligdicash-lambda'))
-            : Finding::wrong($check, __(
-                'Questions to the stack wait for more than ten minutes. Let your host call wp-cron.php every minute; '
-                    . 'they stand in WooCommerce’s status under “Scheduled Actions”.',
-                'ligdicash-lambda'
-            ));
+            ? Finding::right($check, __('Nothing is overdue.', 'ligdicash-lambda'))
+            : Finding::wrong($check, __('Questions to the stack wait for more than ten minutes. Let your host call wp-cron.php every minute; they stand in WooCommerce’s status under “Scheduled Actions”.', 'ligdicash-lambda'));
     }
 
     private static function at(int $time): string

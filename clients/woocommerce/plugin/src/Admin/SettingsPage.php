@@ -65,10 +65,7 @@ final class SettingsPage
                 'title' => __('Test mode', 'ligdicash-lambda'),
                 'type' => 'checkbox',
                 'label' => __('Only those who manage the shop see this payment method', 'ligdicash-lambda'),
-                'description' => __(
-                    'For a stack that takes play money. Its address may then begin with http://.',
-                    'ligdicash-lambda'
-                ),
+                'description' => __('For a stack that takes play money. Its address may then begin with http://.', 'ligdicash-lambda'),
                 'default' => 'yes',
             ],
             'title' => [
@@ -91,21 +88,13 @@ final class SettingsPage
                     'popup' => __('On LigdiCash’s page, in a small window', 'ligdicash-lambda'),
                     'direct' => __('In the shop: they type their number', 'ligdicash-lambda'),
                 ],
-                'description' => __(
-                    'In a small window or in the shop, the stack must allow this shop’s origin (AllowedOrigins). In '
-                        . 'the shop, it must also be deployed with EnableDirectPayins.',
-                    'ligdicash-lambda'
-                ),
+                'description' => __('In a small window or in the shop, the stack must allow this shop’s origin (AllowedOrigins). In the shop, it must also be deployed with EnableDirectPayins.', 'ligdicash-lambda'),
                 'default' => 'redirect',
             ],
             'contact' => [
                 'title' => __('Contact', 'ligdicash-lambda'),
                 'type' => 'text',
-                'description' => __(
-                    'A telephone number, an e-mail address or an https address. Customers see it where only the shop '
-                        . 'can help them with a payment.',
-                    'ligdicash-lambda'
-                ),
+                'description' => __('A telephone number, an e-mail address or an https address. Customers see it where only the shop can help them with a payment.', 'ligdicash-lambda'),
                 'default' => '',
             ],
         ];
@@ -117,11 +106,7 @@ final class SettingsPage
             'stack_title' => [
                 'title' => __('Your stack', 'ligdicash-lambda'),
                 'type' => 'title',
-                'description' => __(
-                    'The backend ligdicash-lambda that you have deployed. It holds the keys of LigdiCash; this shop '
-                        . 'has none.',
-                    'ligdicash-lambda'
-                ),
+                'description' => __('The backend ligdicash-lambda that you have deployed. It holds the keys of LigdiCash; this shop has none.', 'ligdicash-lambda'),
             ],
             'api_url' => [
                 'title' => __('Address of the API', 'ligdicash-lambda'),
@@ -133,10 +118,7 @@ final class SettingsPage
             'stack' => [
                 'title' => __('Name of the stack', 'ligdicash-lambda'),
                 'type' => 'text',
-                'description' => __(
-                    'As CloudFormation calls it; the one on your machine is “local”.',
-                    'ligdicash-lambda'
-                ),
+                'description' => __('As CloudFormation calls it; the one on your machine is “local”.', 'ligdicash-lambda'),
                 'default' => '',
             ],
             'order_key' => self::secret(
@@ -151,10 +133,7 @@ final class SettingsPage
                 __('Previous webhook secret', 'ligdicash-lambda'),
                 __('Only while you change the secret: events signed with it are taken, too.', 'ligdicash-lambda')
             ),
-            'addresses' => ['title' => __(
-                'What the stack must know',
-                'ligdicash-lambda'
-            ), 'type' => 'ligdicash_addresses'],
+            'addresses' => ['title' => __('What the stack must know', 'ligdicash-lambda'), 'type' => 'ligdicash_addresses'],
             'test' => ['title' => __('Does it work?', 'ligdicash-lambda'), 'type' => 'ligdicash_test'],
         ];
     }
@@ -165,21 +144,13 @@ final class SettingsPage
             'refunds_title' => [
                 'title' => __('Refunds', 'ligdicash-lambda'),
                 'type' => 'title',
-                'description' => __(
-                    'Without them, money is given back by hand. With them, the page of an order has a button that asks '
-                        . 'the stack for a refund, and the stack sends it to the number that paid.',
-                    'ligdicash-lambda'
-                ),
+                'description' => __('Without them, money is given back by hand. With them, the page of an order has a button that asks the stack for a refund, and the stack sends it to the number that paid.', 'ligdicash-lambda'),
             ],
             'refunds' => [
                 'title' => __('Refunds by the stack', 'ligdicash-lambda'),
                 'type' => 'checkbox',
                 'label' => __('Whoever edits orders may ask for a refund', 'ligdicash-lambda'),
-                'description' => __(
-                    'The stack must be deployed with EnablePayouts. Let the AWS user below do nothing but call POST '
-                        . '/api/payout and GET /api/payout/*/status.',
-                    'ligdicash-lambda'
-                ),
+                'description' => __('The stack must be deployed with EnablePayouts. Let the AWS user below do nothing but call POST /api/payout and GET /api/payout/*/status.', 'ligdicash-lambda'),
                 'default' => 'no',
             ],
             'aws_region' => [
@@ -204,7 +175,7 @@ final class SettingsPage
                 'title' => __('Delete its data', 'ligdicash-lambda'),
                 'type' => 'checkbox',
                 'label' => __('Delete these settings and the list of payments, too', 'ligdicash-lambda'),
-                'description' => __('What stands in the orders themselves stays in any case.', 'ligdicash-lambda'),
+                'description' => __('What is in the orders themselves stays in any case.', 'ligdicash-lambda'),
                 'default' => 'no',
             ],
         ];
@@ -305,42 +276,24 @@ final class SettingsPage
         }
         switch ($name) {
             case 'mode':
-                return in_array($value, self::MODES, true) ? null : __(
-                    'there is no such way to pay.',
-                    'ligdicash-lambda'
-                );
+                return in_array($value, self::MODES, true) ? null : __('there is no such way to pay.', 'ligdicash-lambda');
             case 'api_url':
                 return self::wrongAddress($value, $isTest);
             case 'stack':
-                return preg_match('/^[A-Za-z][A-Za-z0-9-]{0,127}$/D', $value) ? null : __(
-                    'it begins with a letter and has only letters, digits and hyphens, 128 at most.',
-                    'ligdicash-lambda'
-                );
+                return preg_match('/^[A-Za-z][A-Za-z0-9-]{0,127}$/D', $value) ? null : __('it begins with a letter and has only letters, digits and hyphens, 128 at most.', 'ligdicash-lambda');
             case 'order_key':
-                return strlen((string) base64_decode($value, true)) >= 32 ? null : __(
-                    'it is the base64 of 32 bytes or more, as “openssl rand -base64 32” makes it.',
-                    'ligdicash-lambda'
-                );
+                return strlen((string) base64_decode($value, true)) >= 32 ? null : __('it is the base64 of 32 bytes or more, as “openssl rand -base64 32” makes it.', 'ligdicash-lambda');
             case 'webhook_secret':
             case 'webhook_secret_previous':
                 $key = strpos($value, 'whsec_') === 0 ? (string) base64_decode(substr($value, 6), true) : '';
-                return strlen($key) >= 24 ? null : __(
-                    'it is whsec_ and the base64 of 24 bytes or more.',
-                    'ligdicash-lambda'
-                );
+                return strlen($key) >= 24 ? null : __('it is whsec_ and the base64 of 24 bytes or more.', 'ligdicash-lambda');
             case 'contact':
                 return self::wrongContact($value);
             case 'aws_region':
-                return preg_match('/^[a-z0-9-]{2,40}$/D', $value) ? null : __(
-                    'it is written as in eu-west-3.',
-                    'ligdicash-lambda'
-                );
+                return preg_match('/^[a-z0-9-]{2,40}$/D', $value) ? null : __('it is written as in eu-west-3.', 'ligdicash-lambda');
             case 'aws_access_key_id':
             case 'aws_secret_access_key':
-                return preg_match('/^[A-Za-z0-9\/+=_-]{1,256}$/D', $value) ? null : __(
-                    'it has only letters, digits and / + = _ -.',
-                    'ligdicash-lambda'
-                );
+                return preg_match('/^[A-Za-z0-9\/+=_-]{1,256}$/D', $value) ? null : __('it has only letters, digits and / + = _ -.', 'ligdicash-lambda');
         }
         return null;
     }
@@ -351,20 +304,14 @@ final class SettingsPage
             return __('it is written as in https://abc.execute-api.eu-west-3.amazonaws.com.', 'ligdicash-lambda');
         }
         $isSafe = strpos($url, 'https://') === 0 || preg_match('~^http://(127\.0\.0\.1|localhost)(:[0-9]+)?$~D', $url);
-        return $isTest || $isSafe ? null : __(
-            'it begins with https://, unless the stack runs on this machine or the test mode is on.',
-            'ligdicash-lambda'
-        );
+        return $isTest || $isSafe ? null : __('it begins with https://, unless the stack runs on this machine or the test mode is on.', 'ligdicash-lambda');
     }
 
     private static function wrongContact(string $contact): ?string
     {
         $isReachable = preg_match('/^\+?[0-9][0-9 .()-]{5,30}$/D', $contact) || is_email($contact)
             || preg_match('~^https://[^\s<>"\']+$~D', $contact);
-        return $isReachable ? null : __(
-            'it is a telephone number, an e-mail address or an https address.',
-            'ligdicash-lambda'
-        );
+        return $isReachable ? null : __('it is a telephone number, an e-mail address or an https address.', 'ligdicash-lambda');
     }
 
     /** @param \WP_REST_Response $answer */
@@ -393,8 +340,7 @@ final class SettingsPage
             esc_html__('Remove it', 'ligdicash-lambda')
         ) : '';
         $input = sprintf(
-            '<input class="input-text regular-input" type="password" name="%1$s" id="%1$s" value=""'
-                . ' autocomplete="new-password" spellcheck="false" placeholder="%2$s" %3$s>',
+            '<input class="input-text regular-input" type="password" name="%1$s" id="%1$s" value="" autocomplete="new-password" spellcheck="false" placeholder="%2$s" %3$s>',
             esc_attr($key),
             esc_attr($isFixed ? __('Set in wp-config.php', 'ligdicash-lambda') : $placeholder),
             disabled($isFixed, true, false)
@@ -412,14 +358,13 @@ final class SettingsPage
         foreach (Addresses::forStack() as $parameter => $address) {
             $list .= '<dt>' . esc_html($parameter) . '</dt><dd><code>' . esc_html($address) . '</code></dd>';
         }
-        $words = __('Deploy the stack with these parameters.', 'ligdicash-lambda');
+        $html = '<p>' . esc_html__('Deploy the stack with these parameters:', 'ligdicash-lambda') . '</p>'
+            . '<dl class="ligdicash-addresses">' . $list . '</dl>';
         if (Settings::read()->isTest() || Settings::read()->isLocal()) {
-            $words .= ' ' . __('For the stack on your machine, type this instead:', 'ligdicash-lambda');
-            $list .= '<dt>' . esc_html__('On your machine', 'ligdicash-lambda') . '</dt><dd><code>'
-                . esc_html(Addresses::localCommand()) . '</code></dd>';
+            $html .= '<p>' . esc_html__('Or, to try it with a stack on your machine, type:', 'ligdicash-lambda') . '</p>'
+                . '<p class="ligdicash-addresses"><code>' . esc_html(Addresses::localCommand()) . '</code></p>';
         }
-        $title = __('What the stack must know', 'ligdicash-lambda');
-        return self::row($title, '<p>' . esc_html($words) . '</p><dl class="ligdicash-addresses">' . $list . '</dl>');
+        return self::row(__('What the stack must know', 'ligdicash-lambda'), $html);
     }
 
     public static function testRow(): string
@@ -429,10 +374,7 @@ final class SettingsPage
             '<p id="ligdicash-test"><a class="button" href="%s">%s</a></p><p class="description">%s</p>',
             esc_url($link . '#ligdicash-test'),
             esc_html__('Test these settings', 'ligdicash-lambda'),
-            esc_html__(
-                'Save first: what is stored is tested. Nobody is charged and no payment is begun.',
-                'ligdicash-lambda'
-            )
+            esc_html__('Save first: what is stored is tested. Nobody is charged and no payment is begun.', 'ligdicash-lambda')
         );
         $nonce = sanitize_key($_GET['_wpnonce'] ?? '');
         $isAsked = isset($_GET['ligdicash_test']) && current_user_can('manage_woocommerce')
