@@ -9,12 +9,17 @@ defined('ABSPATH') || exit;
 use LigdicashLambda\WooCommerce\Core\News;
 use WC_Order;
 
-/** The orders that this payer has begun to pay, and the cart: it is emptied when its order is paid, never before. */
+/**
+ * The orders that this browser has begun to pay, and the cart: it is emptied when its order is paid, never before.
+ *
+ * The browser keeps the orders' keys itself: requests at the same time write over each other's session.
+ */
 final class Cart
 {
-    /** In the payer's session: the order's number => the hash of its cart, '' once that was emptied. */
-    private const ORDERS = 'ligdicash_lambda_orders';
-    private const LONGEST = 20;
+    private const COOKIE = 'ligdicash_lambda_orders';
+    private const LONGEST = 5;
+    /** In the payer's session: the orders whose cart was emptied. */
+    private const EMPTIED = 'ligdicash_lambda_emptied';
 
     public static function register(): void
     {
@@ -26,17 +31,12 @@ final class Cart
     /** The payer is about to pay this order. */
     public static function begun(WC_Order $order): void
     {
-        $session = WC()->session;
-        if ($session === null) {
-            return;
-        }
-        $hash = self::hash();
-        $own = $hash !== '' && $order->has_cart_hash($hash);
-        $orders = [$order->get_id() => $own ? $hash : ''] + self::orders();
-        $session->set(self::ORDERS, array_slice($orders, 0, self::LONGEST, true));
-        if ($own) {
-            // The checkout of blocks does not say it, and without it nothing empties the cart of an order that is paid.
-            $session->set('order_awaiting_payment', $order->get_id());
+        $keys = array_slice([$order->get_id() => $order->get_order_key()] + self::keys(), 0, self::LONGEST, true);
+        $pairs = array_map(static fn (int $id, string $key): string => "$id:$key", array_keys($keys), $keys);
+        wc_setcookie(self::COOKIE, implode('|', $pairs), time() + 2 * DAY_IN_SECONDS, is_ssl(), true);
+        if (WC()->session !== null && self::holds($order)) {
+            // The checkout of blocks does not say it, and then no other page empties the cart of an order that is paid.
+            WC()->session->set('order_awaiting_payment', $order->get_id());
         }
     }
 
@@ -44,19 +44,16 @@ final class Cart
     public static function owns(WC_Order $order): bool
     {
         $customer = $order->get_customer_id();
-        return ($customer > 0 && $customer === get_current_user_id()) || isset(self::orders()[$order->get_id()]);
+        return ($customer > 0 && $customer === get_current_user_id())
+            || hash_equals($order->get_order_key(), self::keys()[$order->get_id()] ?? '');
     }
 
-    /** Empties the cart of an order that is paid, unless the payer has put something else into it. */
+    /** Empties the cart of an order that is paid, unless something else has been put into it since. */
     public static function emptyOf(WC_Order $order): void
     {
-        $orders = self::orders();
-        $hash = $orders[$order->get_id()] ?? '';
-        if ($hash === '' || !$order->is_paid() || WC()->cart === null) {
-            return;
-        }
-        WC()->session->set(self::ORDERS, [$order->get_id() => ''] + $orders);
-        if ($hash === self::hash()) {
+        $emptied = WC()->session === null ? [] : (array) WC()->session->get(self::EMPTIED, []);
+        if ($order->is_paid() && self::owns($order) && self::holds($order) && !in_array($order->get_id(), $emptied, true)) {
+            WC()->session->set(self::EMPTIED, array_slice([$order->get_id(), ...$emptied], 0, self::LONGEST));
             WC()->cart->empty_cart();
         }
     }
@@ -64,6 +61,10 @@ final class Cart
     /** Keeps WooCommerce from emptying the cart of an order that is not paid, whichever page the payer looks at. */
     public static function settle(): void
     {
+        $newest = wc_get_order((int) array_key_first(self::keys()));
+        if ($newest instanceof WC_Order) {
+            self::emptyOf($newest);
+        }
         $received = Checkout::orderAt('order-received');
         $waiting = WC()->session === null ? 0 : absint(WC()->session->get('order_awaiting_payment'));
         $order = $received ?? ($waiting > 0 ? wc_get_order($waiting) : null);
@@ -122,14 +123,18 @@ final class Cart
         }, 20);
     }
 
-    private static function orders(): array
+    /** Whether the cart holds what the order is about. */
+    private static function holds(WC_Order $order): bool
     {
-        $orders = WC()->session === null ? [] : WC()->session->get(self::ORDERS, []);
-        return is_array($orders) ? $orders : [];
+        $cart = WC()->session === null ? null : WC()->cart;
+        return $cart !== null && !$cart->is_empty() && $order->has_cart_hash($cart->get_cart_hash());
     }
 
-    private static function hash(): string
+    /** @return array<int, string> the order's number => its key, the newest first */
+    private static function keys(): array
     {
-        return WC()->cart === null ? '' : (string) WC()->cart->get_cart_hash();
+        $kept = $_COOKIE[self::COOKIE] ?? '';
+        preg_match_all('/(?:^|\|)([1-9][0-9]{0,15}):(wc_[A-Za-z0-9_-]{1,60})(?=\||$)/D', is_string($kept) ? wp_unslash($kept) : '', $found);
+        return array_slice(array_combine(array_map('intval', $found[1]), $found[2]), 0, self::LONGEST, true);
     }
 }

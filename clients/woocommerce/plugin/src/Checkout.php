@@ -123,7 +123,7 @@ final class Checkout
         $words = sprintf(__('Pay %s', 'ligdicash-lambda'), number_format((float) $amount, 0, ',', "\u{202f}") . "\u{a0}F\u{a0}CFA");
         echo '<div class="ligdicash-lambda"', self::attributes($place), '><ligdicash-pay', self::attributes($pay), '>',
             '<form method="post" action="', esc_url($order->get_checkout_payment_url(true)), '">',
-            '<button class="button alt wp-element-button" name="', esc_attr(self::FIELD), '" value="1">',
+            '<button name="', esc_attr(self::FIELD), '" value="1">',
             esc_html($words), '</button></form></ligdicash-pay>';
         foreach (self::refusals() as $errors => $said) {
             echo '<p hidden data-errors="', esc_attr($errors), '">', esc_html($said), '</p>';

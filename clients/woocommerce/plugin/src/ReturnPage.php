@@ -62,9 +62,10 @@ final class ReturnPage
         }
         self::headers();
         Assets::kit();
-        add_filter('document_title_parts', static fn (array $parts) => ['title' => self::title()] + $parts);
+        add_filter('document_title_parts', static fn (): array => ['title' => self::title(), 'site' => get_bloginfo('name', 'display')]);
         add_filter('wp_robots', 'wp_robots_no_robots');
-        add_filter('body_class', static fn (array $classes) => array_merge(array_diff($classes, ['home', 'blog']), ['ligdicash-lambda-page']));
+        // It is not the front page, though nothing else was looked for.
+        add_filter('body_class', static fn (array $classes): array => array_diff($classes, ['home', 'blog']));
         $content = self::content($status, $order);
         if (function_exists('wp_is_block_theme') && wp_is_block_theme()) {
             self::inBlocks($content);
@@ -100,35 +101,53 @@ final class ReturnPage
         return __('Your payment', 'ligdicash-lambda');
     }
 
-    /** What the kit shows; inside of it, what is read where the kit does not run. Everything is escaped. */
+    /** The kit, and inside of it what is read where it does not run. All of it is escaped. */
     private static function content(?string $status, ?WC_Order $order): string
     {
         $settings = Settings::read();
         $again = $order !== null && $order->needs_payment() ? $order->get_checkout_payment_url() : '';
         $attributes = sprintf(
-            ' api="%s" contact="%s" lang="%s"%s',
+            'api="%s" contact="%s" lang="%s"',
             esc_attr($settings->apiUrl()),
             esc_attr($settings->contact()),
-            esc_attr(Assets::language()),
-            $again === '' ? '' : sprintf(' again="%s"', esc_url($again))
+            esc_attr(Assets::language())
         );
-        return '<div class="ligdicash-lambda-return"><ligdicash-result' . $attributes . '>'
-            . sprintf('<h1>%s</h1><p>%s</p>', esc_html(self::title()), esc_html(self::words($status)))
-            . ($order === null ? '' : self::link('own paid', $order->get_checkout_order_received_url(), __('Your order', 'ligdicash-lambda')))
-            . '</ligdicash-result>'
-            . sprintf('<p class="back"><a href="%s">%s</a></p></div>', esc_url(home_url('/')), esc_html__('Back to the shop', 'ligdicash-lambda'));
+        $inside = sprintf('<h1>%s</h1><p>%s</p>', esc_html(self::title()), esc_html(self::words($status)));
+        if ($again !== '') {
+            $attributes .= sprintf(' again="%s"', esc_url($again));
+        }
+        if ($again !== '' && $status === 'notcompleted') {
+            $inside .= self::link($again, __('Pay again', 'ligdicash-lambda'), '');
+        }
+        if ($order !== null) {
+            $received = $order->get_checkout_order_received_url();
+            $inside .= self::link($received, __('See your order', 'ligdicash-lambda'), ' slot="more" class="order"');
+        }
+        return "<div class=\"ligdicash-lambda-return\"><ligdicash-result $attributes>$inside</ligdicash-result><p class=\"back\">"
+            . self::link(home_url('/'), __('Back to the shop', 'ligdicash-lambda'), '') . '</p></div>';
     }
 
-    private static function link(string $class, string $url, string $words): string
+    private static function link(string $url, string $words, string $attributes): string
     {
-        return sprintf('<a slot="more" class="%s" href="%s">%s</a>', esc_attr($class), esc_url($url), esc_html($words));
+        return sprintf('<a href="%s"%s>%s</a>', esc_url($url), $attributes, esc_html($words));
     }
 
     private static function words(?string $status): string
     {
-        return $status === 'completed'
-            ? __('The payment was received.', 'ligdicash-lambda')
-            : __('The shop verifies your payment, even if this page shows nothing else. If you have already approved it, do not pay a second time. To learn the result, contact the shop.', 'ligdicash-lambda');
+        switch ($status) {
+            case 'completed':
+                return __('The payment was received.', 'ligdicash-lambda');
+            case 'notcompleted':
+                return __(
+                    'The payment did not go through. If your account was charged, do not pay a second time: contact the shop.',
+                    'ligdicash-lambda'
+                );
+            default:
+                return __(
+                    'The shop is checking your payment. If you have approved it, do not pay a second time.',
+                    'ligdicash-lambda'
+                );
+        }
     }
 
     /** A theme of blocks has its header and footer in parts, which must be made before the page's head. */
@@ -144,7 +163,12 @@ final class ReturnPage
 <head>
 <meta charset="<?php bloginfo('charset'); ?>">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<?php wp_head(); ?>
+<?php
+        if (!current_theme_supports('title-tag')) {
+            echo '<title>', esc_html(wp_get_document_title()), '</title>';
+        }
+        wp_head();
+        ?>
 </head>
 <body <?php body_class(); ?>>
 <?php wp_body_open(); ?>
