@@ -21,7 +21,7 @@ use WP_Post;
 final class OrderPanel
 {
     private const ACTION = 'ligdicash_lambda_act';
-    private const FINAL = ['completed', 'accepted', 'duplicate', 'closed'];
+    private const DECIDED = ['completed', 'accepted', 'duplicate', 'closed'];
     private const STYLE = 'ligdicash-lambda-admin';
 
     public static function register(): void
@@ -84,7 +84,7 @@ final class OrderPanel
         echo '<code>' . esc_html($payment->transaction_id) . '</code></p>';
         echo $toDo === '' ? '' : '<p>' . esc_html($toDo) . '</p>';
         echo '<p>';
-        if (!in_array($payment->state, self::FINAL, true)) {
+        if (!in_array($payment->state, self::DECIDED, true)) {
             self::printButton('ask', $payment, __('Ask the stack now', 'ligdicash-lambda'));
         }
         if ($needsPerson) {

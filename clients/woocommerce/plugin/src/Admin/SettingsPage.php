@@ -246,7 +246,7 @@ final class SettingsPage
             $value = self::cleaned($name, $field['type'], $given[$name] ?? '');
             $wrong = self::wrong($name, $value, $isTest);
             if ($wrong !== null) {
-                /* translators: 1: name of a field, 2: what is wrong with it */
+                /* translators: 1: a setting, or a check of it, 2: what is wrong with it, or “right.” */
                 $errors[] = sprintf(__('%1$s: %2$s', 'ligdicash-lambda'), $field['title'], $wrong);
                 $value = is_string($old[$name] ?? null) ? $old[$name] : '';
             }
@@ -389,10 +389,9 @@ final class SettingsPage
         $html = '';
         foreach ($findings as $finding) {
             $html .= sprintf(
-                '<li class="ligdicash-finding is-%s"><strong>%s: %s</strong> %s</li>',
+                '<li class="ligdicash-finding is-%s"><strong>%s</strong> %s</li>',
                 esc_attr($finding->state),
-                esc_html($finding->check),
-                esc_html($finding->verdict()),
+                esc_html(sprintf(__('%1$s: %2$s', 'ligdicash-lambda'), $finding->check, $finding->verdict())),
                 esc_html($finding->words)
             );
         }
