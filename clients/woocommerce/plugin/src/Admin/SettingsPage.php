@@ -46,7 +46,9 @@ final class SettingsPage
         foreach ($fields as $name => $field) {
             if ($field['type'] !== 'ligdicash_secret' && $stored->fixed($name)) {
                 $fields[$name]['disabled'] = true;
-                $fields[$name]['description'] = __('Set in wp-config.php, which wins.', 'ligdicash-lambda');
+                /* translators: %s: the value of a constant */
+                $words = __('Set in wp-config.php, which wins: %s', 'ligdicash-lambda');
+                $fields[$name]['description'] = esc_html(sprintf($words, $stored->text($name)));
             }
         }
         return $fields;
