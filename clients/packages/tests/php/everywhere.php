@@ -31,14 +31,16 @@ return [
         same($claims($signed), $claims($cases['proofs'][0]['proof']), 'nothing in an order replaces them');
     },
     'a key or a secret that anybody could guess is refused, and not shown' => function () use ($cases): void {
+        $shows = fn (LigdicashError $problem): string => PHP_VERSION_ID >= 80200 ? (string) $problem : $problem->getMessage();
         foreach ($cases['wrongKeys'] as $key) {
-            $problem = fails(fn () => new OrderSigner($key), 'invalid_configuration', [], $key);
-            $shown = PHP_VERSION_ID >= 80200 ? (string) $problem : $problem->getMessage();
+            $shown = $shows(fails(fn () => new OrderSigner($key), 'invalid_configuration'));
             same($key !== '' && strpos($shown, $key) !== false, false, $shown);
         }
-        foreach ([...$cases['wrongSecrets'], []] as $secret) {
-            fails(fn () => new EventVerifier($secret), 'invalid_configuration', [], json_encode($secret));
+        foreach ($cases['wrongSecrets'] as $secret) {
+            $shown = $shows(fails(fn () => new EventVerifier($secret), 'invalid_configuration'));
+            same(strlen($secret) > 6 && strpos($shown, $secret) !== false, false, $shown);
         }
+        fails(fn () => new EventVerifier([]), 'invalid_configuration');
         foreach ([0, 24 * 3600 + 1] as $lifetime) {
             fails(fn () => new OrderSigner($cases['key'], null, $lifetime), 'invalid_configuration');
         }

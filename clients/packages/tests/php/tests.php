@@ -4,6 +4,9 @@ declare(strict_types=1);
 
 use LigdicashLambda\LigdicashError;
 
+// A stack trace shows all that it could show anywhere; Debian's settings leave out what functions were given.
+ini_set('zend.exception_ignore_args', '0');
+ini_set('zend.exception_string_param_max_len', '1000');
 // A warning is a failure, too.
 set_error_handler(static function (int $level, string $message, string $file, int $line): bool {
     if ((error_reporting() & $level) === 0) {

@@ -39,7 +39,8 @@ final class Paying
 
     private static function site(): string
     {
-        $home = preg_replace('/^https?:\/\//', '', untrailingslashit(home_url()));
+        // Not `home_url()`: a shop in two languages has two of them.
+        $home = preg_replace('/^https?:\/\//', '', untrailingslashit((string) get_option('home')));
         return 'wc-' . substr(hash('sha256', $home), 0, 8);
     }
 

@@ -49,7 +49,7 @@ final class Decision
             case News::DUPLICATE:
                 return self::NOTE_TWICE;
             case News::REVIEW:
-                return in_array($order->status, ['pending', 'failed'], true) ? self::HOLD_REVIEW : self::NOTE_REVIEW;
+                return self::isUnpaid($order, 'pending', 'failed') ? self::HOLD_REVIEW : self::NOTE_REVIEW;
             case News::RELEASED:
                 return self::isHeldBy($order, $news) ? self::REOPEN : self::NOTE_RELEASED;
             default:
@@ -73,7 +73,7 @@ final class Decision
         if ($order->status === 'cancelled') {
             return self::HOLD_CANCELLED;
         }
-        if (!in_array($order->status, ['pending', 'failed', 'on-hold'], true)) {
+        if (!self::isUnpaid($order, 'pending', 'failed', 'on-hold')) {
             return self::NOTE_STATE;
         }
         $agrees = $news->currency === $order->currency && $news->amount === $order->total;
@@ -83,12 +83,18 @@ final class Decision
     /** A payment that failed says nothing of the others. */
     private static function ofFailure(OrderView $order, News $news): string
     {
-        $isLast = $order->status === 'pending' && $order->newest === $news->transaction;
+        $isLast = self::isUnpaid($order, 'pending') && $order->newest === $news->transaction;
         return $isLast || self::isHeldBy($order, $news) ? self::FAIL : self::NOTHING;
     }
 
     private static function isHeldBy(OrderView $order, News $news): bool
     {
-        return $order->status === 'on-hold' && $order->heldBy === $news->transaction;
+        return self::isUnpaid($order, 'on-hold') && $order->heldBy === $news->transaction;
+    }
+
+    /** What was paid once stays so, also where somebody has changed the status since. */
+    private static function isUnpaid(OrderView $order, string ...$statuses): bool
+    {
+        return !$order->isPaid && in_array($order->status, $statuses, true);
     }
 }
