@@ -49,14 +49,14 @@ final class Checkout
      */
     public static function mayPay(WP_REST_Request $request)
     {
-        return self::order($request['id'], $request['key']) === null ? self::unknown() : true;
+        return self::of($request) === null ? self::unknown() : true;
     }
 
     /** @return WP_REST_Response|WP_Error the order as it is now, signed */
     public static function prove(WP_REST_Request $request)
     {
-        $order = self::order($request['id'], $request['key']);
-        if (!$order->needs_payment()) {
+        $order = self::of($request);
+        if ($order === null || !$order->needs_payment()) {
             return self::problem('ligdicash_lambda_closed', __('This order cannot be paid any more.', 'ligdicash-lambda'), 409);
         }
         return self::secret(['order' => Paying::proof($order)]);
@@ -79,14 +79,14 @@ final class Checkout
         return $own ? self::secret(['status' => $status]) : self::unknown();
     }
 
-    /** A form without a script is sent on to the payment page, and the page of a paid order to what was received. */
+    /** A form without a script is sent on to the payment page; and nobody pays what is paid, or may be. */
     public static function answer(): void
     {
         $order = self::orderAt('order-pay');
         if ($order === null || !self::isOurs($order)) {
             return;
         }
-        if ($order->is_paid()) {
+        if ($order->is_paid() || $order->has_status('on-hold')) {
             self::leave($order->get_checkout_order_received_url());
         }
         // A press of its button is money: nobody else's page may lie above it.
@@ -185,6 +185,13 @@ final class Checkout
     public static function isOurs(WC_Order $order): bool
     {
         return $order->get_payment_method() === Paying::GATEWAY;
+    }
+
+    /** WordPress asks who may also of a request that it has refused for its form. */
+    private static function of(WP_REST_Request $request): ?WC_Order
+    {
+        $key = $request['key'];
+        return is_string($key) ? self::order(absint($request['id']), $key) : null;
     }
 
     private static function order(int $id, string $key): ?WC_Order
