@@ -4,15 +4,20 @@ drive.py FOLDER [--long], with the environment variables WORDPRESS, WOOCOMMERCE 
 the local stack, and MARIADB_SOCKET, of a server in which root is known.
 """
 
+import os
 import sys
 import time
 from pathlib import Path
 
-from shop import Shop, make, told
+from shop import Shop, make
+from stories import STORY
 
 FOLDER, LONG = Path(sys.argv[1]), "--long" in sys.argv
-# How WooCommerce keeps orders: in tables of their own, or as posts.
-KEEPING = {"tables": "yes", "posts": "no"}
+WANTED = os.environ.get("STORY", "")
+# How WooCommerce keeps orders, in tables of their own or as posts, and by which checkout they come. In the long form each
+# with each.
+COMBINATIONS = [("tables", "block"), ("posts", "classic")]
+OTHERS = [("tables", "classic"), ("posts", "block")]
 
 
 def install():
@@ -20,26 +25,32 @@ def install():
     assert log == "", log
 
 
-def play(keeping):
-    shop = Shop(keeping, FOLDER)
+def play(keeping, checkout):
+    shop = Shop(f"{keeping}_{checkout}", FOLDER)
     try:
-        shop.start(KEEPING[keeping])
+        shop.start("yes" if keeping == "tables" else "no", checkout)
         facts = shop.probe("facts")
         assert facts["hpos"] == (keeping == "tables"), facts
-        print(f"   orders in {keeping}: WordPress {facts['wordpress']}, WooCommerce {facts['woocommerce']}", flush=True)
+        print(f"   orders in {keeping}, by the {checkout} checkout: WordPress {facts['wordpress']}, WooCommerce {facts['woocommerce']}", flush=True)
+        for story in STORY:
+            if WANTED in story.__name__:
+                began = time.monotonic()
+                story(shop)
+                print(f"   {story.__name__.replace('_', ' ')} ({time.monotonic() - began:.1f} s)", flush=True)
         assert shop.debug() == "", shop.debug()
     finally:
         shop.stop()
         if sys.exc_info()[0]:
-            print(shop.debug()[-3000:], told(shop.folder / "shop.log")[-3000:], file=sys.stderr)
+            print(shop.debug(), file=sys.stderr)
 
 
 def main():
     began = time.monotonic()
     install()
     print(f"   installed ({time.monotonic() - began:.1f} s)", flush=True)
-    for keeping in KEEPING:
-        play(keeping)
+    for combination in [*COMBINATIONS, *(OTHERS if LONG else [])]:
+        play(*combination)
 
 
-main()
+if __name__ == "__main__":
+    main()

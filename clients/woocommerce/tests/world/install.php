@@ -49,6 +49,8 @@ function shop(): void
     foreach ($options as $name => $value) {
         update_option($name, $value);
     }
+    // WooCommerce makes them when somebody chooses where orders are kept.
+    wc_get_container()->get(Automattic\WooCommerce\Internal\DataStores\Orders\DataSynchronizer::class)->create_database_tables();
     WC_Install::create_pages();
     update_option('shop_block_checkout', wc_get_page_id('checkout'));
     update_option('shop_classic_checkout', page('Classic checkout', '[woocommerce_checkout]'));

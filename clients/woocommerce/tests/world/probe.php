@@ -82,32 +82,46 @@ final class Probe
         return $wpdb->get_results('SELECT recipient, subject FROM shop_mails', ARRAY_A);
     }
 
-    /** What Action Scheduler still has to do of the plugin's. */
-    public static function planned(): array
-    {
-        return array_map(static fn (ActionScheduler_Action $action): array => [
-            'hook' => $action->get_hook(),
-            'arguments' => $action->get_args(),
-            'at' => $action->get_schedule()->get_date()->getTimestamp(),
-        ], array_values(as_get_scheduled_actions(self::pending(PHP_INT_MAX), OBJECT)));
-    }
-
-    private static function pending(int $until): array
-    {
-        return ['group' => 'ligdicash-lambda', 'status' => 'pending', 'per_page' => -1, 'orderby' => 'date']
-            + ($until === PHP_INT_MAX ? [] : ['date' => as_get_datetime_object($until), 'date_compare' => '<=']);
-    }
-
     // ---- acts ----
 
-    /** Runs what of the plugin is due at an instant, and resolves to how much that was. */
-    public static function due(object $asked): int
+    /** Lets so many seconds pass for the plugin. */
+    public static function pass(object $asked): bool
     {
-        $actions = as_get_scheduled_actions(self::pending($asked->at), 'ids');
-        foreach ($actions as $action) {
-            ActionScheduler_QueueRunner::instance()->process_action($action, 'test');
+        global $wpdb;
+        $shift = 'UPDATE %i SET begun = begun - %d, changed = changed - %d, due = due - %d';
+        $wpdb->query($wpdb->prepare($shift, "{$wpdb->prefix}ligdicash_payments", $asked->seconds, $asked->seconds, $asked->seconds));
+        foreach (self::planned([]) as $id) {
+            self::sooner($id, $asked->seconds);
         }
-        return count($actions);
+        return true;
+    }
+
+    /** Action Scheduler runs, and does what of the plugin is due. */
+    public static function run(): int
+    {
+        $due = self::planned(['date' => as_get_datetime_object(time()), 'date_compare' => '<=']);
+        foreach ($due as $id) {
+            ActionScheduler_QueueRunner::instance()->process_action($id, 'test');
+        }
+        return count($due);
+    }
+
+    private static function planned(array $which): array
+    {
+        return as_get_scheduled_actions($which + ['group' => 'ligdicash-lambda', 'status' => 'pending', 'per_page' => -1], 'ids');
+    }
+
+    private static function sooner(int $id, int $seconds): void
+    {
+        global $wpdb;
+        $schedule = ActionScheduler::store()->fetch_action($id)->get_schedule();
+        $date = $schedule->get_date()->modify("-$seconds seconds");
+        $again = $schedule->is_recurring()
+            ? new ActionScheduler_IntervalSchedule($date, $schedule->get_recurrence())
+            : new ActionScheduler_SimpleSchedule($date);
+        $at = $date->format('Y-m-d H:i:s');
+        $changed = ['schedule' => serialize($again), 'scheduled_date_gmt' => $at, 'scheduled_date_local' => $at];
+        $wpdb->update($wpdb->actionscheduler_actions, $changed, ['action_id' => $id]);
     }
 
     /** An order as both checkouts leave it before they ask the gateway. */
@@ -146,19 +160,33 @@ final class Probe
         return $order->get_status();
     }
 
-    public static function refund(object $asked): array
+    public static function bin(object $asked): bool
     {
-        wp_set_current_user(1);
-        $order = wc_get_order($asked->id);
-        return [
-            'possible' => LigdicashLambda\WooCommerce\Refunding::possible($order),
-            'words' => LigdicashLambda\WooCommerce\Refunding::ask($order, $asked->amount, $asked->reason ?? ''),
-        ];
+        return wc_get_order($asked->id)->delete(false);
     }
 
     public static function refundable(object $asked): int
     {
-        return LigdicashLambda\WooCommerce\Refunding::possible(wc_get_order($asked->id));
+        $payment = LigdicashLambda\WooCommerce\Ledger::find($asked->payment);
+        return LigdicashLambda\WooCommerce\Refunding::possible(wc_get_order($asked->id), $payment);
+    }
+
+    /** Who asks says which refund of the order it is. */
+    public static function refund(object $asked): string
+    {
+        wp_set_current_user(1);
+        $number = $asked->number ?? LigdicashLambda\WooCommerce\Refunding::next($asked->id);
+        $order = wc_get_order($asked->id);
+        return LigdicashLambda\WooCommerce\Refunding::ask($order, $asked->payment, $asked->amount, $asked->reason ?? '', $number);
+    }
+
+    /** The ways to pay that a person of this role is offered. */
+    public static function methods(object $asked): array
+    {
+        $id = get_user_by('login', $asked->role)->ID ?? wp_insert_user(['user_login' => $asked->role, 'user_pass' => '-', 'role' => $asked->role]);
+        wp_set_current_user($id);
+        WC()->cart->add_to_cart(get_option('shop_product'));
+        return array_keys(WC()->payment_gateways()->get_available_payment_gateways());
     }
 
     public static function option(object $asked): bool

@@ -1,5 +1,6 @@
 """WordPress with WooCommerce and the plugin, the local stack, and whoever stands between them."""
 
+import http.cookiejar
 import json
 import os
 import re
@@ -7,6 +8,9 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.parse
+import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -64,6 +68,13 @@ def sql(statements, database=None):
     return subprocess.run(words, capture_output=True, text=True, check=True).stdout
 
 
+ADDRESS = {
+    "first_name": "Awa", "last_name": "Ouédraogo", "company": "", "address_1": "Rue 1", "address_2": "", "city": "Ouagadougou",
+    "state": "Kadiogo", "postcode": "01 BP 1", "country": "BF", "email": "awa@example.com", "phone": "70000001",
+}
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+
+
 class Shop(World):
     """A shop of its own, with its own database and stack, on the files that `make` has left in the folder."""
 
@@ -95,7 +106,8 @@ class Shop(World):
         self.api = program.stdout.readline().decode().split()[-1].rstrip("/")
         self.sandbox = program.stdout.readline().decode().split()[-1]
 
-    def start(self, hpos):
+    def start(self, hpos, checkout):
+        self.checkout = checkout
         self.stack()
         self.log = self.folder / "debug.log"
         self.environment = {
@@ -110,6 +122,7 @@ class Shop(World):
         self.begin(serve, self.folder, open(self.folder / "shop.log", "wb"))
         until("the shop answers", self.answers)
         self.probe("settings", values={**SETTINGS, "api_url": self.api})
+        self.product = self.probe("facts")["product"]
 
     def answers(self):
         try:
@@ -126,19 +139,28 @@ class Shop(World):
             raise AssertionError((act, words, text[-2000:], self.debug()))
 
     def debug(self):
-        return told(self.log)
+        return told(self.log)[-3000:]
 
     # ---- the customer, the post ----
+    @contextmanager
+    def lost(self):
+        """Events are lost meanwhile, and kept."""
+        self.letterbox = False
+        yield
+        self.letterbox = True
+
     def order(self, number):
         return self.probe("order", id=number)
 
-    def bought(self, quantity=1):
-        """An order that waits for its payment, and that payment's id."""
-        number = self.probe("make", quantity=quantity)
-        return number, self.begun(number)
+    def bought(self, quantity=1, checkout=None):
+        """A customer, with an order that waits for its payment."""
+        customer = Customer(self)
+        customer.adds(quantity)
+        customer.checks_out(checkout or self.checkout)
+        return customer
 
     def begun(self, number):
-        """Presses the button; the payment is the order's newest."""
+        """The gateway is asked for a payment once more; that payment's id."""
         answer = self.probe("pay", id=number)
         assert answer["result"] == "success", answer
         return self.order(number)["transaction"]
@@ -151,5 +173,59 @@ class Shop(World):
         return until(f"order {number} is {status}: {self.order(number)}", lambda: (it := self.order(number))["status"] == status and it)
 
     def later(self, minutes):
-        """What is due of the plugin's in so many minutes is done now."""
-        return self.probe("due", at=int(time.time()) + minutes * 60)
+        """So many minutes pass, and the schedule runs."""
+        self.probe("pass", seconds=minutes * 60)
+        return self.probe("run")
+
+
+class Customer:
+    """A browser without a window: it keeps cookies, and checks out as the scripts of either checkout do."""
+
+    def __init__(self, shop):
+        self.shop, self.pressed = shop, 0
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        self.cart()
+
+    def ask(self, path, body=None, headers=None):
+        return call(self.shop.url + path, body, headers, self.opener)
+
+    def store(self, path, body=None):
+        status, text, headers = self.ask(f"/wp-json/wc/store/v1/{path}", body, {"nonce": getattr(self, "nonce", "")})
+        assert status in (200, 201), (path, status, text[:1500], self.shop.debug())
+        self.nonce = headers["nonce"]
+        return json.loads(text)
+
+    def cart(self):
+        return self.store("cart")
+
+    def returns(self, page="success"):
+        """Comes back from LigdiCash's page."""
+        return self.ask(f"/payment/{page}?txn={self.transaction}")
+
+    def adds(self, quantity=1):
+        return self.store("cart/add-item", {"id": self.shop.product, "quantity": quantity})
+
+    def checks_out(self, checkout=None):
+        """Presses the button of a checkout. Afterwards it knows the order, its payment, and where it was sent."""
+        # WooCommerce takes a second reservation of the same stock in the same second for a lack of stock.
+        until("a later second", lambda: int(time.time()) > self.pressed)
+        self.order, self.sent = getattr(self, checkout or self.shop.checkout)()
+        self.pressed = int(time.time())
+        self.transaction = self.shop.order(self.order)["transaction"]
+        return self.transaction
+
+    def block(self):
+        answer = self.store("checkout", {"billing_address": ADDRESS, "payment_method": "ligdicash_lambda"})
+        assert answer["payment_result"]["payment_status"] == "success", answer
+        return answer["order_id"], answer["payment_result"]["redirect_url"]
+
+    def classic(self):
+        status, page, _ = self.ask("/classic-checkout/")
+        assert status == 200 and 'value="ligdicash_lambda"' in page, (status, self.shop.debug())
+        nonce = re.search(r'name="woocommerce-process-checkout-nonce" value="([^"]+)"', page)[1]
+        form = {f"billing_{name}": value for name, value in ADDRESS.items()}
+        form |= {"payment_method": "ligdicash_lambda", "woocommerce-process-checkout-nonce": nonce}
+        _, text, _ = self.ask("/?wc-ajax=checkout", urllib.parse.urlencode(form).encode(), FORM)
+        answer = json.loads(text)
+        assert answer["result"] == "success", (answer, self.shop.debug())
+        return answer.get("order_id") or self.shop.probe("newest"), answer["redirect"]
