@@ -60,12 +60,12 @@ final class ReturnPage
         if ($order !== null) {
             Cart::emptyOf($order);
         }
+        // It is not the front page, though nothing else was asked for.
+        $GLOBALS['wp_query']->init();
         self::headers();
         Assets::kit();
         add_filter('document_title_parts', static fn (): array => ['title' => self::title(), 'site' => get_bloginfo('name', 'display')]);
         add_filter('wp_robots', 'wp_robots_no_robots');
-        // It is not the front page, though nothing else was looked for.
-        add_filter('body_class', static fn (array $classes): array => array_diff($classes, ['home', 'blog']));
         $content = self::content($status, $order);
         if (function_exists('wp_is_block_theme') && wp_is_block_theme()) {
             self::inBlocks($content);
