@@ -188,7 +188,9 @@ final class Refunding
             $attention = $isMade ? !self::make($order, $known, $state) : $attention;
             $order->add_order_note(Notes::ofRefund($state, (int) $known->amount, $reason));
         }
-        Ledger::change($transaction, $state, $reason, $attention, in_array($state, ['completed', 'closed', 'failed'], true));
+        // Why it was asked for stays, unless there is a reason why it was not made.
+        $why = in_array($state, ['failed', 'review'], true) ? $reason : (string) $known->reason;
+        Ledger::change($transaction, $state, $why, $attention, in_array($state, ['completed', 'closed', 'failed'], true));
     }
 
     /** The payer has the money: now it is a refund of WooCommerce's, too, unless it gives back a second payment. */

@@ -1,0 +1,176 @@
+"""What the shop's owner sees and does in WordPress's administration, and what others may not."""
+
+import html
+import http.cookiejar
+import re
+import urllib.parse
+import urllib.request
+
+from shop import FORM, call, until
+
+SETTINGS_PAGE = "/wp-admin/admin.php?page=wc-settings&tab=checkout&section=ligdicash_lambda"
+NAME = "woocommerce_ligdicash_lambda_"
+ACT = "/wp-admin/admin-post.php"
+
+
+class Staff:
+    """A person who has logged in, without scripts."""
+
+    def __init__(self, shop, name="awa", password="not a secret"):
+        self.shop = shop
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        self.ask("/wp-login.php")
+        status, page = self.ask("/wp-login.php", {"log": name, "pwd": password, "testcookie": "1"})
+        assert status in (200, 403) and 'id="loginform"' not in page, (name, status)
+
+    def ask(self, path, fields=None):
+        url = path if path.startswith("http") else self.shop.url + path
+        body = None if fields is None else urllib.parse.urlencode(fields).encode()
+        return call(url, body, FORM if body else {}, self.opener)[:2]
+
+    def settings(self):
+        status, page = self.ask(SETTINGS_PAGE)
+        assert status == 200 and NAME + "api_url" in page, (status, self.shop.debug())
+        return page
+
+    def tests(self):
+        """What the settings' own test finds: right, wrong or not looked at, by what was looked at."""
+        link = html.unescape(re.search(r'id="ligdicash-test"><a class="button" href="([^"]+)"', self.settings())[1])
+        _, page = self.ask(link)
+        found = re.findall(r'ligdicash-finding is-([a-z-]+)"><strong>([^<:]+):', page)
+        assert len(found) == 8, (found, self.shop.debug())
+        return {html.unescape(check): state for state, check in found}
+
+    def saves(self, **values):
+        """Sends the form as a browser would, with these values; resolves to what WooCommerce says then."""
+        form = re.search(r'id="mainform".*?</form>', self.settings(), re.DOTALL)[0]
+        fields = {}
+        for field in re.findall(r"<input[^>]*>", form):
+            parts = dict(re.findall(r'([a-z]+)="([^"]*)"', field))
+            if "name" in parts and (parts.get("type") != "checkbox" or "checked" in field):
+                fields[parts["name"]] = html.unescape(parts.get("value", ""))
+        for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL):
+            fields[name] = html.unescape(text).strip()
+        fields[NAME + "mode"] = "redirect"
+        fields |= {NAME + name: value for name, value in values.items()}
+        _, page = self.ask(SETTINGS_PAGE, {**fields, "save": "Save changes"})
+        return [html.unescape(re.sub("<[^>]+>", "", text)).strip() for text in re.findall(r'<div id="message"[^>]*>(.*?)</div>', page, re.DOTALL)]
+
+    def panel(self, number):
+        """The panel of an order, and the fields of the form that its buttons send."""
+        for page in (f"/wp-admin/admin.php?page=wc-orders&action=edit&id={number}", f"/wp-admin/post.php?action=edit&post={number}"):
+            status, text = self.ask(page)
+            form = re.search(rf'<form id="ligdicash-act-{number}".*?</form>', text, re.DOTALL)
+            if status == 200 and form:
+                fields = re.findall(r'name="([^"]+)" value="([^"]*)"', form[0])
+                shown = re.search(r'id="ligdicash-lambda" class="postbox(.*?)(?:class="postbox |<form id="ligdicash-act)', text, re.DOTALL)
+                return shown[1], {name: html.unescape(value) for name, value in fields}
+        raise AssertionError((number, status, self.shop.debug()))
+
+
+def setting(shop, name):
+    return shop.probe("stored", name="woocommerce_ligdicash_lambda_settings").get(name, "")
+
+
+def the_settings_test_themselves_and_name_what_is_wrong(shop):
+    owner = Staff(shop)
+    assert set(owner.tests().values()) <= {"right", "not-looked-at"}, owner.tests()
+    right = [name for name, state in owner.tests().items() if state == "right"]
+    assert set(right) >= {"Currency", "Address", "Clock", "Order key", "Events", "Database", "Schedule"}, right
+    for name, value, *wrong in (
+        ("api_url", shop.url, "Address"),
+        ("api_url", "http://127.0.0.1:9", "Address"),
+        ("order_key", "c29tZWJvZHkgZWxzZSdzIGtleSwgYnV0IGxvbmcgZW5vdWdo", "Order key"),
+        # And a stack that is not on this machine calls no address without TLS.
+        ("stack", "essai", "Order key", "Events"),
+        ("webhook_secret", "", "Events"),
+    ):
+        before = setting(shop, name)
+        shop.probe("settings", values={name: value})
+        found = owner.tests()
+        shop.probe("settings", values={name: before})
+        assert [it for it, state in found.items() if state == "wrong"] == wrong, (name, value, found)
+    # The shop's own pings, one of them with a wrong signature, are no word of the stack.
+    heard = {name: shop.probe("stored", name=f"ligdicash_lambda_{name}") for name in ("heard", "refused")}
+    owner.tests()
+    assert heard == {name: shop.probe("stored", name=f"ligdicash_lambda_{name}") for name in ("heard", "refused")}
+    # Without a nonce nothing is asked.
+    assert "ligdicash-finding" not in owner.ask(SETTINGS_PAGE + "&ligdicash_test=1")[1]
+
+
+def a_wrong_setting_is_named_and_a_secret_is_kept_and_never_printed(shop):
+    owner = Staff(shop)
+    secrets = {name: setting(shop, name) for name in ("order_key", "webhook_secret")}
+    page = owner.settings()
+    assert not [secret for secret in secrets.values() if secret in page], "a secret is on the page"
+    said = owner.saves(api_url="ftp://x", stack="9 x", order_key="short", webhook_secret="nope", contact="at the shop")
+    assert len(said) == 5, said
+    said = owner.saves(title='<script>alert("title")</script>Mobile Money', description='"><img src=x onerror=alert(1)>')
+    assert said == ["Your settings have been saved."], said
+    assert {name: setting(shop, name) for name in secrets} == secrets
+    assert setting(shop, "api_url") == shop.api
+    page = owner.settings()
+    assert "alert(1)>" not in page and '<script>alert("title")' not in page
+    owner.saves(title="Mobile Money", description="Orange Money, Moov Money")
+
+
+def a_refund_is_asked_for_on_the_page_of_the_order_once(shop):
+    customer, another = shop.bought(), shop.bought()
+    number, payment = customer.order, customer.transaction
+    shop.pay(payment)
+    shop.becomes(number, "processing")
+    manager = Staff(shop, shop.probe("person", role="shop_manager"))
+    shown, fields = manager.panel(number)
+    assert payment in shown and f"{shop.api}/api/payment/{payment}/receipt" in shown, shown
+    asks = {**fields, "refund": payment, f"amount[{payment}]": "1000", f"reason[{payment}]": "<b>late</b>"}
+    assert "The refund has been asked for." in manager.ask(ACT, asks)[1]
+    assert "A refund has been asked for meanwhile." in manager.ask(ACT, asks)[1]
+    [refund] = [row for row in shop.order(number)["payments"] if row["kind"] == "refund"]
+    assert (refund["amount"], refund["reason"]) == ("1000", "late"), refund
+    assert refund["transaction_id"] in manager.panel(number)[0]
+    call(f"{shop.sandbox}/payouts/{refund['transaction_id']}/complete", b"", method="POST")
+    until("the refund is made", lambda: shop.order(number)["refunds"] == [1000])
+    # What is another order's is not acted upon.
+    assert "This order has no such payment." in manager.ask(ACT, {**fields, "looked": another.transaction})[1]
+
+
+def nobody_else_sees_or_does_what_the_staff_may(shop):
+    customer = shop.bought()
+    manager = Staff(shop, shop.probe("person", role="shop_manager"))
+    _, fields = manager.panel(customer.order)
+    act = {**fields, "ask": customer.transaction}
+    shop.pay(customer.transaction)
+    shop.becomes(customer.order, "processing")
+    before = shop.order(customer.order)
+    subscriber = Staff(shop, shop.probe("person", role="subscriber"))
+    assert subscriber.ask(SETTINGS_PAGE)[0] == 403
+    assert subscriber.ask(ACT, act)[0] == 403
+    assert manager.ask(ACT, {**act, "_wpnonce": "0123456789"})[0] == 403
+    assert call(shop.url + ACT, urllib.parse.urlencode(act).encode(), FORM)[0] == 400
+    assert "ligdicash-attention" not in subscriber.ask("/wp-admin/index.php")[1]
+    assert shop.order(customer.order) == before
+
+
+def a_payment_of_an_order_that_this_shop_does_not_know_calls_a_person(shop):
+    customer = shop.bought()
+    shop.pay(customer.transaction)
+    event, *_ = shop.heard(customer.transaction, "payment.completed")
+    stranger = "txn_" + "5" * 32
+    data = {**event["data"], "transaction_id": stranger, "order_id": "wc-00000000-7"}
+    assert shop.deliver(*shop.signed({**event, "data": data}, "evt_of_a_stranger")) == 204
+    owner = Staff(shop)
+    _, page = owner.ask("/wp-admin/index.php")
+    assert stranger in page, "the dashboard does not name it"
+    form = re.search(r'<form id="ligdicash-act-0".*?</form>', page, re.DOTALL)[0]
+    fields = {name: html.unescape(value) for name, value in re.findall(r'name="([^"]+)" value="([^"]*)"', form)}
+    owner.ask(ACT, {**fields, "looked": stranger})
+    assert stranger not in owner.ask("/wp-admin/index.php")[1]
+
+
+OWNER = [
+    the_settings_test_themselves_and_name_what_is_wrong,
+    a_wrong_setting_is_named_and_a_secret_is_kept_and_never_printed,
+    a_refund_is_asked_for_on_the_page_of_the_order_once,
+    nobody_else_sees_or_does_what_the_staff_may,
+    a_payment_of_an_order_that_this_shop_does_not_know_calls_a_person,
+]
