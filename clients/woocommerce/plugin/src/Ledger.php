@@ -176,9 +176,10 @@ final class Ledger
     public static function begin(string $transaction, int $order, string $kind, int $amount, string $state, array $more = []): void
     {
         $now = time();
+        // Not IGNORE, which would lock a row that is there for reading only: two that then write wait for each other.
         self::query(
-            'INSERT IGNORE INTO %i (transaction_id, order_id, kind, amount, state, reason, payout_id, refund_of, begun, changed, due)
-            VALUES (%s, %d, %s, %d, %s, %s, %s, %s, %d, %d, %d)',
+            'INSERT INTO %i (transaction_id, order_id, kind, amount, state, reason, payout_id, refund_of, begun, changed, due)
+            VALUES (%s, %d, %s, %d, %s, %s, %s, %s, %d, %d, %d) ON DUPLICATE KEY UPDATE asked = asked',
             [self::payments(), $transaction, $order, $kind, $amount, $state, $more['reason'] ?? '', $more['payout_id'] ?? '',
                 $more['refund_of'] ?? '', $now, $now, $now + self::ASKS[0]]
         );
