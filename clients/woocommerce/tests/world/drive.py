@@ -5,12 +5,13 @@ the local stack, and MARIADB_SOCKET, of a server in which root is known.
 """
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 from owner import OWNER
-from shop import Shop, make
+from shop import HERE, Shop, make
 from stories import STORY
 
 FOLDER, LONG = Path(sys.argv[1]), "--long" in sys.argv
@@ -38,11 +39,17 @@ def play(keeping, checkout):
                 began = time.monotonic()
                 story(shop)
                 print(f"   {story.__name__.replace('_', ' ')} ({time.monotonic() - began:.1f} s)", flush=True)
+        browser(shop, keeping)
         assert shop.debug() == "", shop.debug()
     finally:
         shop.stop()
         if sys.exc_info()[0]:
             print(shop.debug(), file=sys.stderr)
+
+
+def browser(shop, keeping):
+    words = ["node", "--test", *(["--test-name-pattern", WANTED] if WANTED else []), str(HERE / "browser.test.mjs")]
+    subprocess.run(words, check=True, env={**shop.environment, "CHECKOUT": shop.checkout, "KEEPING": keeping})
 
 
 def main():

@@ -15,6 +15,9 @@ add_filter('pre_wp_mail', static function ($sent, array $mail): bool {
 
 final class Probe
 {
+    /** What the plugin has planned. */
+    private const OWN = ['group' => 'ligdicash-lambda', 'status' => 'pending', 'per_page' => -1];
+
     public static function answer(): void
     {
         $asked = json_decode(file_get_contents('php://input'), true);
@@ -59,13 +62,11 @@ final class Probe
 
     public static function facts(): array
     {
-        global $wpdb, $wp_version;
-        $one = static fn (string $sql): int => (int) $wpdb->get_var($sql);
+        global $wp_version;
         return [
             'wordpress' => $wp_version,
             'woocommerce' => WC()->version,
             'hpos' => Automattic\WooCommerce\Utilities\OrderUtil::custom_orders_table_usage_is_enabled(),
-            'mails' => $one('SELECT COUNT(*) FROM shop_mails'),
             'product' => (int) get_option('shop_product'),
         ];
     }
@@ -76,12 +77,6 @@ final class Probe
         return $wpdb->get_results($wpdb->prepare('SELECT * FROM %i', $wpdb->prefix . $asked->table), ARRAY_A);
     }
 
-    public static function mails(): array
-    {
-        global $wpdb;
-        return $wpdb->get_results('SELECT recipient, subject FROM shop_mails', ARRAY_A);
-    }
-
     // ---- acts ----
 
     /** Lets so many seconds pass for the plugin. */
@@ -90,7 +85,7 @@ final class Probe
         global $wpdb;
         $shift = 'UPDATE %i SET begun = begun - %d, changed = changed - %d, due = due - %d';
         $wpdb->query($wpdb->prepare($shift, "{$wpdb->prefix}ligdicash_payments", $asked->seconds, $asked->seconds, $asked->seconds));
-        foreach (self::planned([]) as $id) {
+        foreach (as_get_scheduled_actions(self::OWN, 'ids') as $id) {
             self::sooner($id, $asked->seconds);
         }
         return true;
@@ -99,16 +94,24 @@ final class Probe
     /** Action Scheduler runs, and does what of the plugin is due. */
     public static function run(): int
     {
-        $due = self::planned(['date' => as_get_datetime_object(time()), 'date_compare' => '<=']);
-        foreach ($due as $id) {
-            ActionScheduler_QueueRunner::instance()->process_action($id, 'test');
-        }
-        return count($due);
+        return self::process(self::OWN + ['date' => as_get_datetime_object(time()), 'date_compare' => '<=']);
     }
 
-    private static function planned(array $which): array
+    private static function process(array $which): int
     {
-        return as_get_scheduled_actions($which + ['group' => 'ligdicash-lambda', 'status' => 'pending', 'per_page' => -1], 'ids');
+        $actions = as_get_scheduled_actions($which, 'ids');
+        foreach ($actions as $id) {
+            ActionScheduler_QueueRunner::instance()->process_action($id, 'test');
+        }
+        return count($actions);
+    }
+
+    /** Action Scheduler sends the mails that wait; all that were ever sent. */
+    public static function mails(): array
+    {
+        global $wpdb;
+        self::process(['hook' => 'woocommerce_send_queued_transactional_email', 'status' => 'pending', 'per_page' => -1]);
+        return $wpdb->get_results('SELECT recipient, subject FROM shop_mails', ARRAY_A);
     }
 
     private static function sooner(int $id, int $seconds): void

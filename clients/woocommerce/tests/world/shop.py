@@ -78,8 +78,8 @@ FORM = {"content-type": "application/x-www-form-urlencoded"}
 class Shop(World):
     """A shop of its own, with its own database and stack, on the files that `make` has left in the folder."""
 
-    def __init__(self, name, folder, *options):
-        self.folder_of_all, self.options = folder, options
+    def __init__(self, name, folder):
+        self.folder_of_all = folder
         (folder / name).mkdir()
         super().__init__(name, folder / name)
         self.letterbox = True
@@ -101,7 +101,8 @@ class Shop(World):
 
     def stack(self):
         webhook = f"http://127.0.0.1:{self.post.server_port}{EVENTS}"
-        said = [os.environ["STACK"], "--proofs", "--shop", self.url, "--webhook", webhook, "--port", "0", "--sandbox-port", "0", *self.options]
+        said = [os.environ["STACK"], "--proofs", "--shop", self.url, "--shop-name", "Danfani de Ouaga", "--webhook", webhook,
+                "--port", "0", "--sandbox-port", "0"]
         program = self.begin(said, self.folder, subprocess.PIPE)
         self.api = program.stdout.readline().decode().split()[-1].rstrip("/")
         self.sandbox = program.stdout.readline().decode().split()[-1]
