@@ -59,7 +59,11 @@ final class Hearing
     public static function mailsLater($later): bool
     {
         // WooCommerce asks before WordPress knows the route.
-        return $later || strpos(rawurldecode($_SERVER['REQUEST_URI'] ?? ''), self::SPACE . self::EVENTS) !== false;
+        $hears = strpos(rawurldecode($_SERVER['REQUEST_URI'] ?? ''), self::SPACE . self::EVENTS) !== false;
+        // Before 10.9 it sends what waits only in requests in which mails wait, too.
+        $action = sanitize_key(wp_unslash($_GET['action'] ?? ''));
+        $sends = wp_doing_cron() || (wp_doing_ajax() && preg_match('/_wc_emailer$/D', $action) === 1);
+        return $later || $hears || $sends;
     }
 
     public static function route(): void
