@@ -1,7 +1,7 @@
 // A customer of the shop in a real browser, at a phone's width and a desk's. CHECKOUT is `block` or `classic`.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 
 import { SANDBOX, SHOP, customer, pay, picture } from '../../../examples/shops/payer.mjs';
 
@@ -24,29 +24,34 @@ async function until(what, holds) {
   return assert.fail(`not in time: ${what}`);
 }
 
+// One of the two shops speaks French: what WordPress and WooCommerce say of themselves stays as it comes.
+const french = (value) => CHECKOUT === 'classic' && probe('option', { name: 'WPLANG', value });
+before(() => french('fr_FR'));
+after(() => french(''));
+
 const PERSON = { first_name: 'Awa', last_name: 'Ouédraogo', address_1: 'Rue 1', city: 'Ouagadougou', state: 'Kadiogo', postcode: '01 BP 1', phone: '70000001' };
 
-/** Fills in what the checkout asks for. */
+/** Fills in what the checkout asks for: the one of blocks folds up what it knows. */
 async function address(page) {
   const [email, field] = CHECKOUT === 'block' ? ['#email', '#billing-'] : ['#billing_email', '#billing_'];
   await page.locator(email).fill('awa@example.com');
   for (const [name, value] of Object.entries(PERSON)) {
     const it = page.locator(field + name);
-    if (await it.count() && await it.isEditable()) await it.fill(value);
+    if (await it.isVisible()) await it.fill(value);
   }
 }
 
 const button = (page) => page.locator(CHECKOUT === 'block' ? '.wc-block-components-checkout-place-order-button' : '#place_order');
 
 /** Puts a bag into the cart and presses the button of the checkout; the method is the only one. */
-async function buy(page, name) {
+async function buy(page, name, press = (it) => it.click()) {
   await page.goto(`${SHOP}/?add-to-cart=${(await probe('facts')).product}`);
   await page.goto(await probe('checkout', { kind: CHECKOUT }));
   await address(page);
   await page.getByText('Orange Money, Moov Money').waitFor();
   if (CHECKOUT === 'classic') await page.locator('.blockOverlay').first().waitFor({ state: 'detached' });
   await picture(page, `${name}-checkout`);
-  await button(page).click();
+  await press(button(page));
 }
 
 const isPaidOnce = async (stock) => {
@@ -87,5 +92,96 @@ for (const width of [390, 1280]) {
     await page.locator('a.order').click();
     await page.waitForURL('**/order-received/**');
     await picture(page, called('received'));
+  });
+
+  named(`at ${width} px a window pays the order, and the shop's own page goes on`, async (t) => {
+    await mode(t, 'popup');
+    const stock = await probe('stock');
+    const page = await customer(t, width);
+    await buy(page, called('popup'));
+    await page.waitForURL('**/order-pay/**');
+    const press = page.locator('ligdicash-pay #button');
+    await press.waitFor();
+    await picture(page, called('popup'));
+    const [opened] = await Promise.all([page.waitForEvent('popup'), press.click()]);
+    const closed = opened.waitForEvent('close');
+    await pay(opened);
+    await closed;
+    await page.waitForURL('**/order-received/**');
+    await isPaidOnce(stock);
+    await cartIs(page, 0);
+  });
+}
+
+named('a payer is debited without leaving the shop', async (t) => {
+  await mode(t, 'direct');
+  const stock = await probe('stock');
+  const page = await customer(t, 390);
+  await buy(page, `${CHECKOUT}-direct`);
+  await page.waitForURL('**/order-pay/**');
+  await page.locator('ligdicash-pay #phone').fill('70 00 00 01');
+  await picture(page, `${CHECKOUT}-direct`);
+  await page.locator('ligdicash-pay #button').click();
+  await until('the phone asks', async () => (await fetch(`${SANDBOX}/sandbox/phones/22670000001/approve`, { method: 'POST' })).ok);
+  await page.waitForURL('**/order-received/**');
+  await isPaidOnce(stock);
+});
+
+named('who gives up keeps the cart, and pays the same payment by the way back', async (t) => {
+  const stock = await probe('stock');
+  const page = await customer(t, 390);
+  await buy(page, `${CHECKOUT}-give-up`);
+  await page.waitForURL(`${SANDBOX}/**`);
+  const invoice = page.url();
+  await page.locator('button[name=action][value=give_up]').click();
+  await page.waitForURL(`${SHOP}/payment/cancel?**`);
+  await page.locator('ligdicash-result').getByRole('link').first().waitFor();
+  await picture(page, `${CHECKOUT}-cancel`);
+  await cartIs(page, 1);
+  await page.goto(await probe('checkout', { kind: CHECKOUT }));
+  await address(page);
+  await button(page).click();
+  await page.waitForURL(`${SANDBOX}/**`);
+  assert.equal(page.url(), invoice);
+  await pay(page);
+  await page.locator('ligdicash-result[state=completed]').waitFor();
+  await isPaidOnce(stock);
+});
+
+named('a double click is one payment', async (t) => {
+  const stock = await probe('stock');
+  const page = await customer(t, 390);
+  const before = await probe('newest');
+  await buy(page, `${CHECKOUT}-double`, (press) => press.dblclick());
+  await pay(page);
+  await page.locator('ligdicash-result[state=completed]').waitFor();
+  const order = await isPaidOnce(stock);
+  assert.equal(order.payments.length, 1);
+  assert.ok(order.id > before);
+});
+
+named('where no event is taken, the way back brings the news', async (t) => {
+  const { webhook_secret: secret } = await probe('stored', { name: 'woocommerce_ligdicash_lambda_settings' });
+  const other = { webhook_secret: 'whsec_YW5vdGhlciBzZWNyZXQsIG9ubHkgZm9yIHRyeWluZw==' };
+  await probe('settings', { values: other });
+  t.after(() => probe('settings', { values: { webhook_secret: secret } }));
+  const stock = await probe('stock');
+  const page = await customer(t, 390);
+  await buy(page, `${CHECKOUT}-lost`);
+  await pay(page);
+  await page.locator('ligdicash-result[state=completed]').waitFor();
+  await isPaidOnce(stock);
+  await cartIs(page, 0);
+});
+
+if (CHECKOUT === 'classic') {
+  named('without any script it is paid all the same', async (t) => {
+    const stock = await probe('stock');
+    const page = await customer(t, 390, { javaScriptEnabled: false });
+    await buy(page, 'classic-plain');
+    await pay(page);
+    await page.waitForURL(`${SHOP}/payment/success?**`);
+    await picture(page, 'classic-plain-success');
+    await isPaidOnce(stock);
   });
 }

@@ -40,6 +40,9 @@ def make(folder):
             (folder / "wordpress").rename(site)
     subprocess.run(["unzip", "-q", os.environ["PLUGIN"], "-d", site / "wp-content/plugins"], check=True)
     shutil.copy(HERE / "wp-config.php", site)
+    # WordPress speaks a language of which it has a file, if an empty one.
+    (site / "wp-content/languages").mkdir()
+    (site / "wp-content/languages/fr_FR.l10n.php").write_text("<?php return ['messages' => []];\n")
     (site / "wp-content/mu-plugins").mkdir()
     shutil.copy(HERE / "probe.php", site / "wp-content/mu-plugins")
     sql("CREATE DATABASE making; CREATE TABLE making.shop_mails (recipient VARCHAR(255), subject VARCHAR(255));")
