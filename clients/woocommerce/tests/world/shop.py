@@ -53,8 +53,10 @@ def make(folder):
         environment["SHOP_LOG"] = str(log)
         done = subprocess.run(["php", HERE / "install.php", site, part], env=environment, capture_output=True, text=True)
         assert done.returncode == 0, (part, done.stdout[-3000:], done.stderr[-3000:], told(log))
-    with open(folder / "shop.sql", "wb") as dump:
-        subprocess.run(["mariadb-dump", *client(), "making"], stdout=dump, check=True)
+        if part in ("shop", "plugin"):
+            # Without the plugin, and with it.
+            with open(folder / f"{part}.sql", "wb") as dump:
+                subprocess.run(["mariadb-dump", *client(), "making"], stdout=dump, check=True)
     return told(log)
 
 
@@ -119,7 +121,7 @@ class Shop(World):
             "API_URL": self.api, "SHOP_DATABASE": self.language, "SHOP_LOG": str(self.log), "PHP_CLI_SERVER_WORKERS": "6",
         }
         sql(f"CREATE DATABASE {self.language}")
-        sql(f"SOURCE {self.folder_of_all}/shop.sql; UPDATE wp_options SET option_value = '{hpos}' WHERE option_name = "
+        sql(f"SOURCE {self.folder_of_all}/plugin.sql; UPDATE wp_options SET option_value = '{hpos}' WHERE option_name = "
             "'woocommerce_custom_orders_table_enabled';", self.language)
         address = self.url.removeprefix("http://")
         serve = ["php", "-d", "opcache.enable=1", "-d", "max_execution_time=60", "-S", address, "-t", self.folder_of_all / "site", HERE / "router.php"]
