@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from shop import HERE, Shop, sql, until
+from shop import HERE, WEBHOOK_SECRET, Shop, call, sql, until
 
 # What the guide calls the shop and its stack, for a person with the usual ports.
 SHOP, API, LIVE = "http://127.0.0.1:8000", "http://127.0.0.1:3000", "https://boutique.example"
@@ -54,7 +54,7 @@ class Guide(Shop):
         # PHP would believe for two seconds that wp-config.php is as it was.
         (self.folder / "php.ini").write_text("opcache.revalidate_freq = 0\n")
         self.environment = {**os.environ, "SHOP_URL": self.url, "SHOP_DATABASE": "guide", "SHOP_LOG": str(self.log),
-                            "PHP_INI_SCAN_DIR": f":{self.folder}"}
+                            "WEBHOOK_SECRET": WEBHOOK_SECRET, "PHP_INI_SCAN_DIR": f":{self.folder}"}
         self.run(self.block("zip"), self.folder)
         self.stack()
         serve = self.block("serve").replace("8000", self.url.rsplit(":", 1)[1])
@@ -92,6 +92,24 @@ class Guide(Shop):
         asked = "SELECT MAX(asked) FROM wp_ligdicash_payments WHERE state = 'pending'"
         until("the stack was asked", lambda: sql(asked, "guide") == "1\n")
 
+    def plain(self):
+        """With plain permalinks the shop is reached at the addresses of the guide's table."""
+        rows = dict(re.findall(r"^\| `(\w+)` \| `[^`]+` \| `([^`]+)` \|$", self.text(), re.MULTILINE))
+        webhook, pages = (rows[it].replace(LIVE, self.url) for it in ("OrderWebhookUrl", "FrontendUrl"))
+        self.permalinks("")
+        now = time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())
+        body, headers = self.signed({"version": 1, "type": "ping", "timestamp": now, "stack": "local", "data": {}}, "ping_guide")
+        answers = [call(webhook, body, it)[0] for it in (headers, {**headers, "webhook-signature": "v1,AAAA"})]
+        assert answers == [204, 401], answers
+        status, page, _ = call(f"{pages}/payment/success?txn=txn_{'0' * 32}")
+        assert status == 200 and "<ligdicash-result" in page, (status, page[:500])
+        self.permalinks("/%postname%/")
+
+    def permalinks(self, structure):
+        """As a person saves them: WordPress then makes its rules anew."""
+        self.probe("option", name="permalink_structure", value=structure)
+        self.probe("option", name="rewrite_rules", value="")
+
     def left(self):
         """What is left of the plugin in the shop's database and on its disk."""
         tables = sql("SHOW TABLES LIKE '%ligdicash%'", "guide").split()
@@ -117,7 +135,7 @@ def follow(folder):
     guide = Guide("guide", folder)
     try:
         steps = {"the blocks for this machine": guide.start, "set up and buy": guide.clicks, "wp-config.php": guide.configure,
-                 "the cron": guide.cron, "go live and remove it": guide.clicks}
+                 "the cron": guide.cron, "plain permalinks": guide.plain, "go live and remove it": guide.clicks}
         for name, step in steps.items():
             began = time.monotonic()
             step(*[name] if step == guide.clicks else [])
