@@ -2,6 +2,7 @@
 
 import html
 import http.cookiejar
+import json
 import re
 import urllib.parse
 import urllib.request
@@ -91,9 +92,11 @@ def the_settings_test_themselves_and_name_what_is_wrong(shop):
         shop.probe("settings", values={name: before})
         assert [it for it, state in found.items() if state == "wrong"] == wrong, (name, value, found)
     # The shop's own pings, one of them with a wrong signature, are no word of the stack.
-    heard = {name: shop.probe("stored", name=f"ligdicash_lambda_{name}") for name in ("heard", "refused")}
+    words = ("ligdicash_lambda_heard", "ligdicash_lambda_refused")
+    for name in words:
+        shop.probe("option", name=name, value=1)
     owner.tests()
-    assert heard == {name: shop.probe("stored", name=f"ligdicash_lambda_{name}") for name in ("heard", "refused")}
+    assert [int(shop.probe("stored", name=name)) for name in words] == [1, 1]
     # Without a nonce nothing is asked.
     assert "ligdicash-finding" not in owner.ask(SETTINGS_PAGE + "&ligdicash_test=1")[1]
 
@@ -145,6 +148,8 @@ def nobody_else_sees_or_does_what_the_staff_may(shop):
     subscriber = Staff(shop, shop.probe("person", role="subscriber"))
     assert subscriber.ask(SETTINGS_PAGE)[0] == 403
     assert subscriber.ask(ACT, act)[0] == 403
+    _, nonce, _ = call(shop.url + "/?probe", {"do": "nonce", "action": f"{act['action']}{customer.order}"}, None, subscriber.opener)
+    assert subscriber.ask(ACT, {**act, "_wpnonce": json.loads(nonce)})[0] == 403
     assert manager.ask(ACT, {**act, "_wpnonce": "0123456789"})[0] == 403
     assert call(shop.url + ACT, urllib.parse.urlencode(act).encode(), FORM)[0] == 400
     assert "ligdicash-attention" not in subscriber.ask("/wp-admin/index.php")[1]
@@ -156,15 +161,34 @@ def a_payment_of_an_order_that_this_shop_does_not_know_calls_a_person(shop):
     shop.pay(customer.transaction)
     event, *_ = shop.heard(customer.transaction, "payment.completed")
     stranger = "txn_" + "5" * 32
-    data = {**event["data"], "transaction_id": stranger, "order_id": "wc-00000000-7"}
-    assert shop.deliver(*shop.signed({**event, "data": data}, "evt_of_a_stranger")) == 204
+    tag = "<img src=x onerror=alert(1)>"
+    data = {**event["data"], "transaction_id": stranger, "order_id": tag, "reason": tag, "amount_reported": None}
+    review = {**event, "type": "payment.review_required", "data": data}
+    assert shop.deliver(*shop.signed(review, "evt_of_a_stranger")) == 204
     owner = Staff(shop)
     _, page = owner.ask("/wp-admin/index.php")
-    assert stranger in page, "the dashboard does not name it"
+    assert stranger in page and html.escape(tag) in page and tag not in page, "the dashboard does not name it"
     form = re.search(r'<form id="ligdicash-act-0".*?</form>', page, re.DOTALL)[0]
     fields = {name: html.unescape(value) for name, value in re.findall(r'name="([^"]+)" value="([^"]*)"', form)}
     owner.ask(ACT, {**fields, "looked": stranger})
     assert stranger not in owner.ask("/wp-admin/index.php")[1]
+
+
+def where_permalinks_are_plain_the_stack_and_the_payer_find_the_shop_all_the_same(shop):
+    customer = shop.bought()
+    owner = Staff(shop)
+    pretty = shop.probe("stored", name="permalink_structure")
+    # WordPress makes its rules anew when it has none.
+    change = {"permalink_structure": "", "rewrite_rules": ""}
+    for name, value in change.items():
+        shop.probe("option", name=name, value=value)
+    found, page = owner.tests(), owner.settings()
+    status, returned, _ = customer.ask(f"/index.php/payment/success?txn={customer.transaction}")
+    for name, value in (change | {"permalink_structure": pretty}).items():
+        shop.probe("option", name=name, value=value)
+    assert found["Events"] == "right", found
+    assert f"{shop.url}/index.php/wp-json/ligdicash-lambda/v1/events" in page
+    assert status == 200 and "<ligdicash-result" in returned, status
 
 
 OWNER = [
@@ -173,4 +197,5 @@ OWNER = [
     a_refund_is_asked_for_on_the_page_of_the_order_once,
     nobody_else_sees_or_does_what_the_staff_may,
     a_payment_of_an_order_that_this_shop_does_not_know_calls_a_person,
+    where_permalinks_are_plain_the_stack_and_the_payer_find_the_shop_all_the_same,
 ]

@@ -207,6 +207,12 @@ final class Probe
         return $name;
     }
 
+    /** What a form would hold for who asks, if they saw one. */
+    public static function nonce(object $asked): string
+    {
+        return wp_create_nonce($asked->action);
+    }
+
     /** @return mixed an option as it is stored */
     public static function stored(object $asked)
     {

@@ -33,14 +33,23 @@ final class Notices
 
     private static function showHidden(): void
     {
-        $why = Settings::read()->isEnabled() ? Paying::unpayable() : null;
-        if ($why === null) {
-            return;
+        $settings = Settings::read();
+        $why = $settings->isEnabled() ? Paying::unpayable() : null;
+        if ($why !== null) {
+            self::showHint('notice-error', __('Customers cannot pay by LigdiCash.', 'ligdicash-lambda'), $why);
+        } elseif ($settings->isEnabled() && $settings->isTest()) {
+            $who = __('Customers do not see it.', 'ligdicash-lambda');
+            self::showHint('notice-info', __('LigdiCash is in test mode.', 'ligdicash-lambda'), $who);
         }
+    }
+
+    private static function showHint(string $class, string $what, string $words): void
+    {
         printf(
-            '<div class="notice notice-error"><p><strong>%s</strong> %s <a href="%s">%s</a></p></div>',
-            esc_html__('Customers cannot pay by LigdiCash.', 'ligdicash-lambda'),
-            esc_html($why),
+            '<div class="notice %s"><p><strong>%s</strong> %s <a href="%s">%s</a></p></div>',
+            esc_attr($class),
+            esc_html($what),
+            esc_html($words),
             esc_url(SettingsPage::address()),
             esc_html__('Settings', 'ligdicash-lambda')
         );

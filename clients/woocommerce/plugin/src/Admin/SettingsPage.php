@@ -397,7 +397,7 @@ final class SettingsPage
                 esc_html($finding->words)
             );
         }
-        return '<ul class="ligdicash-findings" role="status">' . $html . '</ul>';
+        return '<div role="status"><ul class="ligdicash-findings">' . $html . '</ul></div>';
     }
 
     private static function row(string $title, string $html, string $for = ''): string
