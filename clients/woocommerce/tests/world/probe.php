@@ -163,6 +163,12 @@ final class Probe
         return $order->get_status();
     }
 
+    /** Whether WooCommerce's timer would cancel the order, were it old enough. */
+    public static function cancels(object $asked): bool
+    {
+        return apply_filters('woocommerce_cancel_unpaid_order', true, wc_get_order($asked->id));
+    }
+
     public static function bin(object $asked): bool
     {
         return wc_get_order($asked->id)->delete(false);

@@ -1,0 +1,167 @@
+"""What a payer sees of an order that is paid in the shop, and on the way back; none needs a browser."""
+
+import html
+import json
+import re
+import urllib.request
+from contextlib import contextmanager
+
+from shop import FORM, Customer, call
+from stories import is_paid_once, waiting
+
+
+class Stays(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+def stays(url, body=None, headers=None):
+    """The answer itself, wherever it leads to."""
+    return call(url, body, headers, urllib.request.build_opener(Stays))
+
+
+@contextmanager
+def in_the_shop(shop, mode):
+    """A customer at the page of the order, which has the kit in this mode."""
+    shop.probe("settings", values={"mode": mode})
+    yield shop.bought()
+    shop.probe("settings", values={"mode": "redirect"})
+
+
+def route(shop, order, what, **body):
+    return call(f"{shop.url}/wp-json/ligdicash-lambda/v1/orders/{order}/{what}", body)
+
+
+def without_a_script_a_form_leads_to_the_payment_page(shop):
+    for mode in ("popup", "direct"):
+        with in_the_shop(shop, mode) as customer:
+            status, page, headers = customer.ask(customer.sent.removeprefix(shop.url))
+        assert status == 200 and f'<ligdicash-pay mode="{mode}"' in page and 'amount="3000"' in page, (status, shop.debug())
+        # A press is money: nobody else's page lies above it.
+        assert headers["x-frame-options"] == "SAMEORIGIN"
+        action = html.unescape(re.search(r'<form method="post" action="([^"]+)"><button name="ligdicash_lambda_pay"', page)[1])
+        status, _, headers = stays(action, b"ligdicash_lambda_pay=1", FORM)
+        assert status == 303 and headers["location"].startswith(shop.environment["SANDBOX_URL"]), (status, headers["location"])
+        # Whoever does not have the order's key is led nowhere.
+        status, _, headers = stays(action[:-1], b"ligdicash_lambda_pay=1", FORM)
+        assert status == 200 and headers["location"] is None, (status, headers["location"])
+
+
+def a_payment_in_the_shop_is_signed_named_and_paid(shop):
+    stock = shop.probe("stock")
+    with in_the_shop(shop, "direct") as customer:
+        assert customer.transaction == "", "a debit was begun by a server"
+    other = shop.bought()
+    key = shop.order(customer.order)["key"]
+    status, text, headers = route(shop, customer.order, "proof", key=key)
+    assert status == 200 and headers["cache-control"] == "no-store", (status, text)
+    with shop.lost():
+        press = {**json.loads(text), "number": "72 00 00 01"}
+        status, text, _ = call(f"{shop.api}/api/payment/direct", press)
+        assert status == 201, text
+        begun = json.loads(text)["transaction_id"]
+        shop.heard(begun, "payment.completed")
+        # The stack says whose payment it is: a browser that names another order's is told nothing.
+        assert route(shop, customer.order, "payment", key=key, transaction_id=other.transaction)[0] == 404
+        status, text, _ = route(shop, customer.order, "payment", key=key, transaction_id=begun)
+    assert (status, json.loads(text)) == (200, {"status": "completed"})
+    is_paid_once(shop, customer, stock)
+    assert shop.order(other.order)["status"] == "pending"
+    # What is paid is signed no more, and its page leads to the order.
+    assert route(shop, customer.order, "proof", key=key)[0] == 409
+    status, _, headers = stays(customer.sent)
+    assert status == 303 and "order-received" in headers["location"], (status, headers["location"])
+
+
+def a_route_of_an_order_refuses_what_has_no_key_or_another_form(shop):
+    customer = shop.bought()
+    key = shop.order(customer.order)["key"]
+    for body in ({}, {"key": ""}, {"key": [key]}, {"key": True}, {"key": key + "0"}):
+        for what in ("proof", "payment"):
+            status, text, _ = route(shop, customer.order, what, transaction_id=customer.transaction, **body)
+            assert status in (400, 404) and "order\":" not in text, (body, status, text)
+    for transaction in ("", "txn_1", "../../ops", customer.transaction + "0", f"{customer.transaction}\n"):
+        assert route(shop, customer.order, "payment", key=key, transaction_id=transaction)[0] == 400, transaction
+    assert route(shop, customer.order + 1000, "proof", key=key)[0] == 404
+
+
+def the_return_page_tells_a_stranger_nothing_of_the_order(shop):
+    customer = shop.bought()
+    own = f'again="{shop.url}'
+    key = shop.order(customer.order)["key"]
+    status, page, headers = customer.returns()
+    assert status == 200 and key in page and own in html.unescape(page), (status, shop.debug())
+    assert (headers["x-frame-options"], headers["referrer-policy"]) == ("DENY", "no-referrer")
+    assert "no-store" in headers["cache-control"] and "noindex" in headers["x-robots-tag"]
+    for cookie in ("", f"ligdicash_lambda_orders={customer.order}:{key[:-1]}", "ligdicash_lambda_orders=%00|:|9", "ligdicash_lambda_orders[]=1"):
+        status, page, _ = call(f"{shop.url}/payment/success?txn={customer.transaction}", headers={"cookie": cookie})
+        assert status == 200 and "<ligdicash-result" in page, (cookie, status)
+        assert key not in page and "again=" not in page and "order-received" not in page, cookie
+
+
+def only_the_addresses_of_return_pages_are_return_pages(shop):
+    customer = shop.bought()
+    named = f"txn={customer.transaction}"
+    for path in (f"/payment/success?{named}", f"/payment/cancel/?{named}", f"/index.php/payment/success?{named}", f"/payment/success?p=1&{named}",
+                 f"/payment/success?rest_route=/&{named}", "/payment/success?txn=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"):
+        status, page, _ = stays(shop.url + path)
+        assert status == 200 and page.count("<ligdicash-result") == 1 and "<script>alert" not in page, (path, status)
+    for path in ("/payment/success", f"/payment/other?{named}", f"/x/payment/success?{named}", f"/payment/success/x?{named}"):
+        assert "<ligdicash-result" not in call(shop.url + path)[1], path
+
+
+def received(shop, customer):
+    key = shop.order(customer.order)["key"]
+    status, page, _ = customer.ask(f"/checkout/order-received/{customer.order}/?key={key}")
+    assert status == 200, (status, shop.debug())
+    return page
+
+
+def the_page_of_a_received_order_keeps_the_cart_until_it_is_paid(shop):
+    stock = shop.probe("stock")
+    customer = shop.bought()
+    for _ in range(2):
+        page = received(shop, customer)
+        assert "not confirmed yet" in page and f"/payment/success?txn={customer.transaction}" in page
+        assert customer.cart()["items_count"] == 1
+    waiting(shop, customer, stock)
+    with shop.lost():
+        shop.pay(customer.transaction)
+        shop.heard(customer.transaction, "payment.completed")
+        # It asks the stack itself.
+        page = received(shop, customer)
+    is_paid_once(shop, customer, stock)
+    assert "not confirmed yet" not in page
+    assert customer.cart()["items_count"] == 0
+
+
+def an_older_order_that_is_paid_leaves_the_cart_of_a_newer_one(shop):
+    customer = shop.bought()
+    older, paid = customer.order, customer.transaction
+    customer.adds()
+    customer.checks_out()
+    assert customer.order != older
+    shop.pay(paid)
+    shop.becomes(older, "processing")
+    for path in (f"/payment/success?txn={paid}", "/"):
+        assert customer.ask(path)[0] == 200
+        assert customer.cart()["items_count"] == 2, path
+    shop.pay(customer.transaction)
+    shop.becomes(customer.order, "processing")
+    customer.returns()
+    assert customer.cart()["items_count"] == 0
+    # The same goods once more are another order's: the old page does not take them out.
+    customer.adds(2)
+    customer.returns()
+    assert customer.cart()["items_count"] == 2
+
+
+def woocommerce_cancels_no_order_whose_payment_may_still_be_made(shop):
+    customer = shop.bought()
+    assert shop.probe("cancels", id=customer.order) is False
+    number = shop.probe("make")
+    assert shop.probe("cancels", id=number) is True
+
+
+PAYER = [story for story in list(globals().values()) if getattr(story, "__code__", None) and story.__module__ == __name__
+         and story.__code__.co_varnames[:story.__code__.co_argcount] == ("shop",)]
