@@ -39,7 +39,7 @@ class Staff:
         link = html.unescape(re.search(r'id="ligdicash-test"><a class="button" href="([^"]+)"', self.settings())[1])
         _, page = self.ask(link)
         found = re.findall(r'ligdicash-finding is-([a-z-]+)"><strong>([^<:]+):', page)
-        assert len(found) == 8, (found, self.shop.debug())
+        assert len(found) == 9, (found, self.shop.debug())
         return {html.unescape(check): state for state, check in found}
 
     def saves(self, **values):
@@ -77,7 +77,7 @@ def the_settings_test_themselves_and_name_what_is_wrong(shop):
     owner = Staff(shop)
     assert set(owner.tests().values()) <= {"right", "not-looked-at"}, owner.tests()
     right = [name for name, state in owner.tests().items() if state == "right"]
-    assert set(right) >= {"Currency", "Address", "Clock", "Order key", "Events", "Database", "Schedule"}, right
+    assert set(right) >= {"Currency", "Address", "Clock", "Customers’ browsers", "Order key", "Events", "Database", "Schedule"}, right
     for name, value, *wrong in (
         ("api_url", shop.url, "Address"),
         ("api_url", "http://127.0.0.1:9", "Address"),

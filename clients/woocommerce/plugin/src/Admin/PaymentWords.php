@@ -51,7 +51,11 @@ final class PaymentWords
             return __('This shop has no such order: it was deleted, or it belongs to another shop of the same stack. Look it up with “ops show”.', 'ligdicash-lambda');
         }
         $words = $payment->kind === Ledger::REFUND ? self::refundStates() : self::payinStates();
-        return $words[$payment->state][1] ?? '';
+        $toDo = $words[$payment->state][1] ?? '';
+        // The payment is clear: the order's state was not, and its note has the story.
+        return $toDo === '' && (int) $payment->attention === 1
+            ? __('The notes of the order say what to do.', 'ligdicash-lambda')
+            : $toDo;
     }
 
     /** @return array<string, array{0: string, 1: string}> */

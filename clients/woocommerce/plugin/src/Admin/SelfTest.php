@@ -53,43 +53,68 @@ final class SelfTest
     }
 
     /**
-     * What the stack answers to a question about a payment that nobody has made, and the hour that it sends along.
+     * What the stack answers to a question about a payment that nobody has made, asked as a page of this shop asks it.
      *
-     * @return array{0: Finding, 1: Finding} address and clock
+     * @return list<Finding> address, clock, and whether the pages of the shop may ask
      */
     private static function address(Settings $settings): array
     {
         $check = __('Address', 'ligdicash-lambda');
-        $clock = __('Clock', 'ligdicash-lambda');
-        $later = Finding::notLookedAt($clock, __('The stack has to answer first.', 'ligdicash-lambda'));
         if ($settings->apiUrl() === '') {
             $words = __('Fill in the address of the API: it is the output ApiUrl of the stack.', 'ligdicash-lambda');
-            return [Finding::wrong($check, $words), $later];
+            return self::only(Finding::wrong($check, $words));
         }
         $unknown = $settings->apiUrl() . '/api/payment/txn_' . str_repeat('0', 32) . '/status';
-        $answer = wp_remote_get($unknown, ['timeout' => 10, 'redirection' => 0]);
+        $headers = ['origin' => Addresses::origin()];
+        $answer = wp_remote_get($unknown, ['timeout' => 10, 'redirection' => 0, 'headers' => $headers]);
         if (is_wp_error($answer)) {
             /* translators: %s: what the connection's error says */
             $words = __('No answer: %s. Compare the address with the output ApiUrl of the stack, and ask your host whether this server may call other addresses.', 'ligdicash-lambda');
-            return [Finding::wrong($check, sprintf($words, $answer->get_error_message())), $later];
+            return self::only(Finding::wrong($check, sprintf($words, $answer->get_error_message())));
         }
         $status = (int) wp_remote_retrieve_response_code($answer);
         $problem = json_decode(wp_remote_retrieve_body($answer), true);
         if ($status === 404 && is_array($problem) && ($problem['error'] ?? null) === 'not_found') {
             $said = strtotime((string) self::header($answer, 'date'));
-            $found = Finding::right($check, __('The stack answers.', 'ligdicash-lambda'));
-            return [$found, self::clock($clock, $said === false ? null : time() - $said)];
+            return [
+                Finding::right($check, __('The stack answers.', 'ligdicash-lambda')),
+                self::clock($said === false ? null : time() - $said),
+                self::origin((string) self::header($answer, 'access-control-allow-origin')),
+            ];
         }
         $words = is_array($problem)
             /* translators: %d: an HTTP status */
             ? __('What answers there (status %d) is not the stack. Put in its output ApiUrl, without a path behind it.', 'ligdicash-lambda')
             /* translators: %d: an HTTP status */
             : __('A website answers there (status %d), not the stack. Put in its output ApiUrl.', 'ligdicash-lambda');
-        return [Finding::wrong($check, sprintf($words, $status)), $later];
+        return self::only(Finding::wrong($check, sprintf($words, $status)));
     }
 
-    private static function clock(string $check, ?int $ahead): Finding
+    /** @return list<Finding> what cannot be looked at until the address is right stands beside it */
+    private static function only(Finding $address): array
     {
+        $later = __('The stack has to answer first.', 'ligdicash-lambda');
+        return [
+            $address,
+            Finding::notLookedAt(__('Clock', 'ligdicash-lambda'), $later),
+            Finding::notLookedAt(__('Customers’ browsers', 'ligdicash-lambda'), $later),
+        ];
+    }
+
+    private static function origin(string $allowed): Finding
+    {
+        $check = __('Customers’ browsers', 'ligdicash-lambda');
+        if ($allowed === '*' || $allowed === Addresses::origin()) {
+            return Finding::right($check, __('The pages of this shop may ask the stack.', 'ligdicash-lambda'));
+        }
+        /* translators: %s: an address */
+        $words = __('The pages of this shop may not ask the stack what became of a payment: add %s to its parameter AllowedOrigins.', 'ligdicash-lambda');
+        return Finding::wrong($check, sprintf($words, Addresses::origin()));
+    }
+
+    private static function clock(?int $ahead): Finding
+    {
+        $check = __('Clock', 'ligdicash-lambda');
         if ($ahead === null) {
             return Finding::notLookedAt($check, __('The answer does not say what time it is.', 'ligdicash-lambda'));
         }

@@ -90,7 +90,7 @@ final class SettingsPage
                     'popup' => __('On LigdiCash’s page, in a small window', 'ligdicash-lambda'),
                     'direct' => __('In the shop: they type their number', 'ligdicash-lambda'),
                 ],
-                'description' => __('In a small window or in the shop, the stack must allow this shop’s origin (AllowedOrigins). In the shop, it must also be deployed with EnableDirectPayins.', 'ligdicash-lambda'),
+                'description' => __('In the shop, the stack must be deployed with EnableDirectPayins.', 'ligdicash-lambda'),
                 'default' => 'redirect',
             ],
             'contact' => [
