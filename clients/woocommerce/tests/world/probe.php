@@ -244,6 +244,7 @@ final class Probe
 remove_action('admin_init', '_maybe_update_core');
 remove_action('admin_init', '_maybe_update_plugins');
 remove_action('admin_init', '_maybe_update_themes');
+add_filter('pre_site_transient_available_translations', '__return_empty_array');
 
 if (isset($_GET['probe']) && $_SERVER['REQUEST_METHOD'] === 'POST') {
     add_action('wp_loaded', [Probe::class, 'answer'], 99);
