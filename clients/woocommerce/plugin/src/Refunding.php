@@ -39,7 +39,8 @@ final class Refunding
     /** How many francs of a payment can still be asked back. */
     public static function possible(WC_Order $order, object $payment): int
     {
-        if (!Settings::read()->refunds() || !in_array($payment->state, ['completed', 'accepted', 'duplicate'], true)) {
+        $isPaid = $payment->kind === Ledger::PAYIN && in_array($payment->state, ['completed', 'accepted', 'duplicate'], true);
+        if (!$isPaid || !Settings::read()->refunds()) {
             return 0;
         }
         $left = (int) $payment->amount;

@@ -133,6 +133,8 @@ def a_refund_is_asked_for_on_the_page_of_the_order_once(shop):
     assert refund["transaction_id"] in manager.panel(number)[0]
     call(f"{shop.sandbox}/payouts/{refund['transaction_id']}/complete", b"", method="POST")
     until("the refund is made", lambda: shop.order(number)["refunds"] == [1000])
+    # What was given back is no payment that can be given back.
+    assert manager.panel(number)[0].count("Ask for this refund") == 1
     # What is another order's is not acted upon.
     assert "This order has no such payment." in manager.ask(ACT, {**fields, "looked": another.transaction})[1]
 
