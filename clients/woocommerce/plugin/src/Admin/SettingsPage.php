@@ -222,7 +222,7 @@ final class SettingsPage
     {
         $kept = self::keepSecrets($given, $old);
         foreach (self::SECRETS as $name) {
-            // phpcs:ignore WordPress.Security.NonceVerification -- WooCommerce has verified the form's.
+            // WooCommerce has verified the nonce of the form.
             $removed = isset($_POST['woocommerce_' . Paying::GATEWAY . "_{$name}_remove"]);
             if ($removed && $kept[$name] === ($old[$name] ?? '')) {
                 $kept[$name] = '';
