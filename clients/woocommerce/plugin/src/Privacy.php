@@ -115,6 +115,7 @@ final class Privacy
         $words = [
             __('When you pay by LigdiCash, we send the order’s number, its amount and what was bought to our payment backend and to LigdiCash, which asks you for your telephone number and debits your account.', 'ligdicash-lambda'),
             __('Our backend keeps the number that paid, so that we can give money back and answer your questions. This site keeps the id, the amount and the result of each payment, without your number.', 'ligdicash-lambda'),
+            __('For two days your browser keeps a cookie with the numbers and keys of the orders that you have begun to pay, so that you find the result of your payment.', 'ligdicash-lambda'),
         ];
         $paragraphs = array_map(static fn (string $text): string => '<p>' . esc_html($text) . '</p>', $words);
         wp_add_privacy_policy_content('LigdiCash Lambda for WooCommerce', implode('', $paragraphs));
