@@ -6,6 +6,7 @@ namespace LigdicashLambda\WooCommerce;
 
 defined('ABSPATH') || exit;
 
+use ActionScheduler_Store;
 use LigdicashLambda\LigdicashError;
 use LigdicashLambda\WooCommerce\Core\News;
 use Throwable;
@@ -45,8 +46,9 @@ final class Watching
     {
         self::ensure();
         $due = Ledger::nextDue();
-        $planned = as_next_scheduled_action(self::HOOK);
-        if ($due !== null && (!is_int($planned) || $planned > $due)) {
+        // The run that asks is none of these: of two that are due, the first would plan for both, and the second again.
+        $planned = ['hook' => self::HOOK, 'status' => ActionScheduler_Store::STATUS_PENDING, 'date_compare' => '<=', 'per_page' => 1];
+        if ($due !== null && as_get_scheduled_actions($planned + ['date' => as_get_datetime_object($due)], 'ids') === []) {
             as_schedule_single_action($due, self::HOOK, [], self::GROUP);
         }
     }

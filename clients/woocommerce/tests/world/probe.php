@@ -85,15 +85,18 @@ final class Probe
         global $wpdb;
         $shift = 'UPDATE %i SET begun = begun - %d, changed = changed - %d, due = due - %d';
         $wpdb->query($wpdb->prepare($shift, "{$wpdb->prefix}ligdicash_payments", $asked->seconds, $asked->seconds, $asked->seconds));
+        $begun = 'UPDATE %i SET last_attempt_gmt = DATE_SUB(last_attempt_gmt, INTERVAL %d SECOND) WHERE status = %s';
+        $wpdb->query($wpdb->prepare($begun, $wpdb->actionscheduler_actions, $asked->seconds, 'in-progress'));
         foreach (as_get_scheduled_actions(self::OWN, 'ids') as $id) {
             self::sooner($id, $asked->seconds);
         }
         return true;
     }
 
-    /** Action Scheduler runs, and does what of the plugin is due. */
+    /** Action Scheduler runs, gives up what has died, and does what of the plugin is due. */
     public static function run(): int
     {
+        (new ActionScheduler_QueueCleaner())->mark_failures();
         return self::process(self::OWN + ['date' => as_get_datetime_object(time()), 'date_compare' => '<=']);
     }
 
@@ -104,6 +107,12 @@ final class Probe
             ActionScheduler_QueueRunner::instance()->process_action($id, 'test');
         }
         return count($actions);
+    }
+
+    /** How many runs of the schedule are to come, but for that of each hour. */
+    public static function planned(): int
+    {
+        return count(as_get_scheduled_actions(['hook' => 'ligdicash_lambda_watch'] + self::OWN, 'ids'));
     }
 
     /** Action Scheduler sends the mails that wait; all that were ever sent. */
@@ -240,7 +249,8 @@ final class Probe
     }
 }
 
-// Nothing here asks WordPress for news of itself.
+// The tests choose when Action Scheduler runs, and nothing asks WordPress for news of itself.
+add_filter('action_scheduler_allow_async_request_runner', '__return_false');
 remove_action('admin_init', '_maybe_update_core');
 remove_action('admin_init', '_maybe_update_plugins');
 remove_action('admin_init', '_maybe_update_themes');

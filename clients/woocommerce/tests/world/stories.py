@@ -95,6 +95,20 @@ def the_schedule_asks_after_2_10_and_60_minutes_then_daily_for_30_days(shop):
     assert days == list(range(1, 31)), days
 
 
+def the_schedule_plans_no_more_runs_than_it_needs(shop):
+    shop.bought()
+    shop.later(2)
+    shop.later(8)
+    for _ in range(4):
+        customer = shop.bought()
+        with shop.lost():
+            shop.pay(customer.transaction)
+            shop.heard(customer.transaction, "payment.completed")
+        shop.later(2)
+        shop.becomes(customer.order, "processing")
+    assert shop.probe("planned") <= 2, shop.probe("planned")
+
+
 def twenty_of_the_same_event_at_once_pay_once(shop):
     stock = shop.probe("stock")
     customer = shop.bought()
