@@ -1,15 +1,18 @@
 """Plays what can happen to an order, with WordPress, WooCommerce, the plugin and the local stack.
 
 drive.py FOLDER [--long], with the environment variables WORDPRESS, WOOCOMMERCE and PLUGIN, the zips, STACK, the program of
-the local stack, and MARIADB_SOCKET, of a server in which root is known.
+the local stack, and MARIADB_SOCKET, of a server in which root is known. STORY plays only what has this in its name.
 """
 
 import os
+import re
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from killed import KILLED
 from owner import OWNER
 from payer import PAYER
 from shop import HERE, Shop, make
@@ -24,8 +27,15 @@ OTHERS = [("tables", "classic"), ("posts", "block")]
 
 
 def install():
+    began = time.monotonic()
     log = make(FOLDER)
     assert log == "", log
+    print(f"   installed ({time.monotonic() - began:.1f} s)", flush=True)
+
+
+def every(keeping):
+    """Before which queries a process is killed: each, or every fifth of both ways to keep orders together. Step and first."""
+    return (1, 1) if LONG else (10, 1 if keeping == "tables" else 6)
 
 
 def play(keeping, checkout):
@@ -34,12 +44,12 @@ def play(keeping, checkout):
         shop.start("yes" if keeping == "tables" else "no", checkout)
         facts = shop.probe("facts")
         assert facts["hpos"] == (keeping == "tables"), facts
-        print(f"   orders in {keeping}, by the {checkout} checkout: WordPress {facts['wordpress']}, WooCommerce {facts['woocommerce']}", flush=True)
-        for story in [*STORY, *OWNER, *PAYER]:
+        print(f"   {keeping} and {checkout}: WordPress {facts['wordpress']}, WooCommerce {facts['woocommerce']}", flush=True)
+        for story in [*STORY, *OWNER, *PAYER, *(KILLED if (keeping, checkout) in COMBINATIONS else [])]:
             if WANTED in story.__name__:
                 began = time.monotonic()
-                story(shop)
-                print(f"   {story.__name__.replace('_', ' ')} ({time.monotonic() - began:.1f} s)", flush=True)
+                said = story(shop, *every(keeping)) if story in KILLED else story(shop)
+                print(f"   {keeping}: {story.__name__.replace('_', ' ')} ({said or ''}{time.monotonic() - began:.1f} s)", flush=True)
         browser(shop, keeping)
         assert shop.debug() == "", shop.debug()
     finally:
@@ -50,15 +60,19 @@ def play(keeping, checkout):
 
 def browser(shop, keeping):
     words = ["node", "--test", *(["--test-name-pattern", WANTED] if WANTED else []), str(HERE / "browser.test.mjs")]
-    subprocess.run(words, check=True, env={**shop.environment, "CHECKOUT": shop.checkout, "KEEPING": keeping})
+    done = subprocess.run(words, capture_output=True, text=True, env={**shop.environment, "CHECKOUT": shop.checkout, "KEEPING": keeping})
+    assert done.returncode == 0, done.stdout + done.stderr
+    for name, took in re.findall(r"^ok \d+ - (.*?)$.*?duration_ms: (\d+)", done.stdout, re.MULTILINE | re.DOTALL):
+        print(f"   {name} ({int(took) / 1000:.1f} s)", flush=True)
 
 
 def main():
-    began = time.monotonic()
     install()
-    print(f"   installed ({time.monotonic() - began:.1f} s)", flush=True)
-    for combination in [*COMBINATIONS, *(OTHERS if LONG else [])]:
-        play(*combination)
+    for combinations in [COMBINATIONS, *([OTHERS] if LONG else [])]:
+        # Side by side: most of the time each waits for its own shop.
+        with ThreadPoolExecutor(len(combinations)) as pool:
+            for played in [pool.submit(play, *combination) for combination in combinations]:
+                played.result()
 
 
 if __name__ == "__main__":
