@@ -19,7 +19,8 @@ final class BlocksMethod extends AbstractPaymentMethodType
 
     public function is_active(): bool
     {
-        return $this->gateway() !== null && $this->gateway()->is_available();
+        // WooCommerce 8 and 9 ask before there is a cart; what is in it the checkout of blocks compares itself.
+        return Paying::isOffered();
     }
 
     public function get_payment_method_script_handles(): array

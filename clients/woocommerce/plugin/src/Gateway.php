@@ -33,11 +33,7 @@ final class Gateway extends WC_Payment_Gateway
 
     public function is_available(): bool
     {
-        $settings = Settings::read();
-        return parent::is_available()
-            && Paying::unpayable() === null
-            && (!$settings->isTest() || current_user_can('manage_woocommerce'))
-            && Paying::takes($this->total());
+        return parent::is_available() && Paying::isOffered() && Paying::takes($this->total());
     }
 
     public function needs_setup(): bool

@@ -60,6 +60,14 @@ final class Paying
         return null;
     }
 
+    /** Whether this customer is offered the method at all, whatever is to be paid. */
+    public static function isOffered(): bool
+    {
+        $settings = Settings::read();
+        $isShown = !$settings->isTest() || current_user_can('manage_woocommerce');
+        return $settings->isEnabled() && $isShown && self::unpayable() === null;
+    }
+
     /** Whether LigdiCash takes such an amount: whole francs, within its limits. */
     public static function takes(string $total): bool
     {
