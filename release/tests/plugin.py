@@ -1,5 +1,5 @@
-"""In the plugin's zip: one folder with what WordPress and an owner look for and nothing that lies about, one version, and
-PHP that this machine's PHP reads.
+"""In the plugin's zip: one folder with what WordPress and an owner look for and nothing that lies about, one version,
+and PHP that this machine's PHP reads.
 
 usage: plugin.py FILE VERSION
 """
@@ -12,12 +12,18 @@ import tempfile
 import zipfile
 
 FILE, VERSION = sys.argv[1:]
-NEEDED = ["LICENSE-APACHE", "LICENSE-MIT", "assets/checkout.iife.js", "languages/ligdicash-lambda-fr_FR.mo", "ligdicash-lambda.php",
-          "readme.txt", "server/autoload.php", "src/Plugin.php", "uninstall.php"]
+NEEDED = [
+    "LICENSE-APACHE", "LICENSE-MIT", "assets/checkout.iife.js", "languages/ligdicash-lambda-fr_FR.mo",
+    "ligdicash-lambda.php", "readme.txt", "server/autoload.php", "src/Plugin.php", "uninstall.php",
+]
 KINDS = {"", ".css", ".js", ".json", ".mo", ".php", ".po", ".pot", ".svg", ".txt"}
 # Each place of the version, in what it is written.
-VERSIONS = {"ligdicash-lambda.php": r" \* Version: (.+)", "readme.txt": r"Stable tag: (.+)", "src/Plugin.php": r"const VERSION = '(.+)';",
-            "server/composer.json": r'"version": "(.+)"'}
+VERSIONS = {
+    "ligdicash-lambda.php": r" \* Version: (.+)",
+    "readme.txt": r"Stable tag: (.+)",
+    "server/composer.json": r'"version": "(.+)"',
+    "src/Plugin.php": r"const VERSION = '(.+)';",
+}
 
 with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(FILE) as zipped:
     names = zipped.namelist()
@@ -26,8 +32,7 @@ with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(FILE) as zipped:
     plugin = pathlib.Path(folder) / "ligdicash-lambda"
     missing = [name for name in NEEDED if not (plugin / name).is_file()]
     assert not missing, f"not in the zip: {missing}"
-    paths = [pathlib.PurePosixPath(name) for name in names]
-    other = [str(it) for it in paths if it.suffix not in KINDS or any(part.startswith(".") or part == "tests" for part in it.parts)]
+    other = [name for name in names if pathlib.Path(name).suffix not in KINDS or re.search(r"/(\.|tests/)", name)]
     assert not other, f"of no use to a shop: {other}"
     said = {name: re.findall(form, (plugin / name).read_text(encoding="utf-8")) for name, form in VERSIONS.items()}
     assert all(found == [VERSION] for found in said.values()), said

@@ -1,5 +1,5 @@
-"""Follows docs/woocommerce.md as it is written, from the zip to a paid order and to the plugin's end: its blocks here, and
-what a person clicks by guide.test.mjs. On the site that `make` has left in the folder, without the plugin.
+"""Follows docs/woocommerce.md as it is written, from the zip to a paid order and to the plugin's end: its blocks here,
+and what a person clicks by guide.test.mjs. On the site that `make` has left in the folder, without the plugin.
 
 guide.py FOLDER, with the environment of drive.py and BROWSER_DRIVER, CHROMIUM and SCREENSHOTS
 """
@@ -35,7 +35,8 @@ class Guide(Shop):
     def site(self):
         """WordPress with WooCommerce, as the guide finds them: files that two share are not changed, but replaced."""
         self.wordpress = self.folder / "wordpress"
-        shutil.copytree(self.folder_of_all / "site", self.wordpress, copy_function=os.link, ignore=lambda _, names: {"ligdicash-lambda"} & set(names))
+        shutil.copytree(self.folder_of_all / "site", self.wordpress, copy_function=os.link,
+                        ignore=lambda _, names: {"ligdicash-lambda"} & set(names))
         (self.wordpress / "wp-config.php").unlink()
         shutil.copy(HERE / "wp-config.php", self.wordpress)
         sql("CREATE DATABASE guide")
@@ -44,7 +45,8 @@ class Guide(Shop):
     def stack(self):
         said = shlex.split(self.block("stack").replace(SHOP, self.url))
         assert said[:3] == ["cargo", "run", "--"], said
-        program = self.begin([os.environ["STACK"], *said[3:], "--port", "0", "--sandbox-port", "0"], self.folder, subprocess.PIPE)
+        said = [os.environ["STACK"], *said[3:], "--port", "0", "--sandbox-port", "0"]
+        program = self.begin(said, self.folder, subprocess.PIPE)
         self.api = program.stdout.readline().decode().split()[-1].rstrip("/")
         self.sandbox = program.stdout.readline().decode().split()[-1].removesuffix("/sandbox")
 
@@ -63,13 +65,14 @@ class Guide(Shop):
 
     def clicks(self, part):
         (zipped,) = self.folder.glob("ligdicash-lambda-*.zip")
-        given = {"SHOP_URL": self.url, "API_URL": self.api, "SANDBOX_URL": self.sandbox, "ZIP": str(zipped), "GUIDE_API": API}
+        given = {"SHOP_URL": self.url, "API_URL": self.api, "SANDBOX_URL": self.sandbox, "ZIP": zipped, "GUIDE_API": API}
         said = ["node", "--test", "--test-reporter=spec", f"--test-name-pattern=^{part}", HERE / "guide.test.mjs"]
         done = subprocess.run(said, env={**os.environ, **given}, capture_output=True, text=True)
-        assert done.returncode == 0 and "pass 1" in done.stdout, done.stdout[-5000:] + done.stderr[-3000:] + self.debug()[-2000:]
+        passed = done.returncode == 0 and "pass 1" in done.stdout
+        assert passed, done.stdout[-5000:] + done.stderr[-3000:] + self.debug()[-2000:]
 
     def configure(self):
-        """Writes the guide's lines, with this stack's values, into wp-config.php where the guide says; the database forgets its own."""
+        """Writes the guide's lines, with this stack's values, where the guide says; the database forgets its own."""
         fields = dict(re.findall(r"^\| \*(.+?)\* \| `(.+?)` \|$", self.text(), re.MULTILINE))
         values = {"LIGDICASH_API_URL": self.api, "LIGDICASH_STACK": fields["Name of the stack"],
                   "LIGDICASH_ORDER_KEY": fields["Order key"], "LIGDICASH_WEBHOOK_SECRET": fields["Webhook secret"]}
@@ -84,8 +87,8 @@ class Guide(Shop):
         self.begun(self.probe("make"))
         due = "hook = 'ligdicash_lambda_watch' AND status = 'pending'"
         assert sql(f"SELECT COUNT(*) FROM wp_actionscheduler_actions WHERE {due}", "guide") == "1\n"
-        sql(f"UPDATE wp_actionscheduler_actions SET scheduled_date_gmt = '2026-01-01' WHERE {due}; UPDATE wp_ligdicash_payments SET due = 1"
-            " WHERE due IS NOT NULL", "guide")
+        sql(f"UPDATE wp_actionscheduler_actions SET scheduled_date_gmt = '2000-01-01' WHERE {due};"
+            " UPDATE wp_ligdicash_payments SET due = 1 WHERE due IS NOT NULL", "guide")
         line = self.block("cron")
         assert line.startswith("* * * * * "), line
         self.run(line.removeprefix("* * * * * ").replace(LIVE, self.url), self.folder)
@@ -98,7 +101,8 @@ class Guide(Shop):
         webhook, pages = (rows[it].replace(LIVE, self.url) for it in ("OrderWebhookUrl", "FrontendUrl"))
         self.permalinks("")
         now = time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())
-        body, headers = self.signed({"version": 1, "type": "ping", "timestamp": now, "stack": "local", "data": {}}, "ping_guide")
+        ping = {"version": 1, "type": "ping", "timestamp": now, "stack": "local", "data": {}}
+        body, headers = self.signed(ping, "ping_guide")
         answers = [call(webhook, body, it)[0] for it in (headers, {**headers, "webhook-signature": "v1,AAAA"})]
         assert answers == [204, 401], answers
         status, page, _ = call(f"{pages}/payment/success?txn=txn_{'0' * 32}")
@@ -113,16 +117,20 @@ class Guide(Shop):
     def left(self):
         """What is left of the plugin in the shop's database and on its disk."""
         tables = sql("SHOW TABLES LIKE '%ligdicash%'", "guide").split()
-        options = sql("SELECT option_name FROM wp_options WHERE option_name LIKE '%ligdicash%' AND option_name NOT LIKE '%transient%'", "guide").split()
+        options = sql("SELECT option_name FROM wp_options WHERE option_name LIKE '%ligdicash%'"
+                      " AND option_name NOT LIKE '%transient%'", "guide").split()
         return tables, options, list(self.wordpress.glob("wp-content/plugins/ligdicash*"))
 
 
 def both_languages():
     """The French guide calls what is on the plugin's pages as the plugin does in French."""
-    plain = lambda text: re.sub(r"\s+", " ", text.replace("’", "'"))  # noqa: E731
-    po = (HERE.parents[1] / "plugin/languages/ligdicash-lambda-fr_FR.po").read_text(encoding="utf-8")
-    french = {plain(one): plain(other) for one, other in re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', po, re.MULTILINE)}
-    english, other = (plain((HERE.parents[3] / it).read_text(encoding="utf-8")) for it in (Guide.guide, "docs/fr/woocommerce.md"))
+    def read(path):
+        # On one line, with the apostrophe of documents.
+        return re.sub(r"\s+", " ", (HERE.parents[3] / path).read_text(encoding="utf-8").replace("’", "'"))
+
+    po = read("clients/woocommerce/plugin/languages/ligdicash-lambda-fr_FR.po")
+    french = dict(re.findall(r'msgid "([^"]+)" msgstr "([^"]+)"', po))
+    english, other = read(Guide.guide), read("docs/fr/woocommerce.md")
     # The test of the settings says them with a full stop.
     named = [(it, french[it]) for it in french if f"*{it.removesuffix('.')}*" in english]
     assert len(named) >= 15, named
@@ -134,15 +142,21 @@ def follow(folder):
     both_languages()
     guide = Guide("guide", folder)
     try:
-        steps = {"the blocks for this machine": guide.start, "set up and buy": guide.clicks, "wp-config.php": guide.configure,
-                 "the cron": guide.cron, "plain permalinks": guide.plain, "go live and remove it": guide.clicks}
+        steps = {
+            "the blocks for this machine": guide.start,
+            "set up and buy": lambda: guide.clicks("set up and buy"),
+            "wp-config.php": guide.configure,
+            "the cron": guide.cron,
+            "plain permalinks": guide.plain,
+            "go live and remove it": lambda: guide.clicks("go live and remove it"),
+        }
         for name, step in steps.items():
             began = time.monotonic()
-            step(*[name] if step == guide.clicks else [])
+            step()
             print(f"   {name} ({time.monotonic() - began:.1f} s)", flush=True)
         assert guide.left() == ([], [], []), guide.left()
-        paid = sql("SELECT COUNT(*) FROM wp_wc_orders WHERE status = 'wc-processing' AND transaction_id LIKE 'txn_%'", "guide")
-        assert paid == "2\n", paid
+        paid = "SELECT COUNT(*) FROM wp_wc_orders WHERE status = 'wc-processing' AND transaction_id LIKE 'txn_%'"
+        assert sql(paid, "guide") == "2\n"
         about = [line for line in guide.debug().splitlines() if "ligdicash" in line.lower()]
         assert not about, about
     finally:

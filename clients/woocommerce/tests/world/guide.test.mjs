@@ -1,4 +1,4 @@
-// What docs/woocommerce.md has a person click, in a real browser: to set up and buy, then to go live, sell and remove it.
+// What docs/woocommerce.md has a person click, in a real browser: to set up and buy, then to go live, sell and remove.
 
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
@@ -20,14 +20,15 @@ function named(label) {
 const words = (text) => text.replace(/\s+/g, ' ').replace(/’/g, "'");
 
 /** The rows of the guide's table of fields. */
-const fields = [...guide.matchAll(/^\| \*(.+?)\* \| `(.+?)` \|$/gm)].map(([, field, value]) => [field, value.replace(GUIDE_API, API)]);
+const rows = [...guide.matchAll(/^\| \*(.+?)\* \| `(.+?)` \|$/gm)];
+const fields = rows.map(([, field, value]) => [field, value.replace(GUIDE_API, API)]);
 
 let browser = null;
 before(async () => {
   await mkdir(SCREENSHOTS, { recursive: true });
   // What WordPress's pages would load from elsewhere is not waited for.
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
-    '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
+  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync',
+    '--disable-component-update', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
   browser = await chromium.launch({ executablePath: CHROMIUM, args });
 });
 after(() => browser.close());
@@ -52,7 +53,8 @@ async function manager() {
 }
 
 const picture = (page, name) => page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, fullPage: true });
-const menu = (page, label) => page.locator('#adminmenu').getByRole('link', { name: named(label), exact: true }).first().click();
+const menu = (page, label) =>
+  page.locator('#adminmenu').getByRole('link', { name: named(label), exact: true }).first().click();
 const row = (page, field) => page.locator('tr', { has: page.locator('th', { hasText: new RegExp(`^\\s*${field}`) }) });
 const ofPlugin = (page) => page.locator('tr[data-plugin="ligdicash-lambda/ligdicash-lambda.php"]');
 async function save(page) {
@@ -82,9 +84,13 @@ async function buy(page, name) {
   await page.locator('.add_to_cart_button').first().click();
   await page.locator('.added_to_cart').waitFor();
   await page.goto(`${SHOP}/checkout/`);
-  const address = { 'billing-first_name': 'Awa', 'billing-last_name': 'Ouédraogo', 'billing-address_1': 'Avenue Kwame Nkrumah',
-    'billing-city': 'Ouagadougou', 'billing-state': 'Kadiogo', 'billing-postcode': '01', email: 'awa@example.com' };
-  for (const [field, value] of Object.entries(address)) await page.fill(`#${field}`, value);
+  await page.fill('#email', 'awa@example.com');
+  await page.fill('#billing-first_name', 'Awa');
+  await page.fill('#billing-last_name', 'Ouédraogo');
+  await page.fill('#billing-address_1', 'Avenue Kwame Nkrumah');
+  await page.fill('#billing-city', 'Ouagadougou');
+  await page.fill('#billing-state', 'Kadiogo');
+  await page.fill('#billing-postcode', '01');
   await page.getByRole('radio', { name: named('Mobile money (LigdiCash)') }).check();
   await picture(page, `${name}-checkout`);
   await page.getByRole('button', { name: 'Place Order' }).click();
