@@ -76,6 +76,7 @@ final class Cart
             $order = wc_get_order($received->get_id());
         }
         if (!$order->is_paid()) {
+            // Who has an account has a second copy of the cart, which this would remove for good.
             remove_action('template_redirect', 'wc_clear_cart_after_payment', 20);
             self::keep();
         }

@@ -3,10 +3,11 @@
 import html
 import json
 import re
+import urllib.parse
 import urllib.request
 from contextlib import contextmanager
 
-from shop import FORM, Customer, call
+from shop import FORM, SETTINGS, call
 from stories import is_paid_once, waiting
 
 
@@ -133,6 +134,34 @@ def the_page_of_a_received_order_keeps_the_cart_until_it_is_paid(shop):
     is_paid_once(shop, customer, stock)
     assert "not confirmed yet" not in page
     assert customer.cart()["items_count"] == 0
+
+
+def a_theme_without_blocks_shows_the_same_pages(shop):
+    before = shop.probe("theme", name="classic")
+    assert before != "classic"
+    customer = shop.bought()
+    for path in (f"/payment/success?txn={customer.transaction}", f"/payment/cancel?txn={customer.transaction}"):
+        status, page, _ = customer.ask(path)
+        assert status == 200 and "<title>Your payment" in page, (status, shop.debug())
+        assert page.index("The head of the theme") < page.index("<ligdicash-result") < page.index("The foot of the theme")
+    the_page_of_a_received_order_keeps_the_cart_until_it_is_paid(shop)
+    without_a_script_a_form_leads_to_the_payment_page(shop)
+    shop.probe("theme", name=before)
+
+
+def markup_in_the_settings_and_in_a_name_stays_text(shop):
+    evil = "\"'><script>alert(7)</script>"
+    kept = {name: SETTINGS[name] for name in ("title", "description", "contact")}
+    shop.probe("settings", values={name: evil for name in kept})
+    with in_the_shop(shop, "direct") as customer:
+        customer.adds()
+        paths = ["/checkout/", "/classic-checkout/", customer.sent.removeprefix(shop.url), f"/payment/success?txn={evil}".replace(" ", "%20")]
+        pages = {path: customer.ask(urllib.parse.quote(path, safe="/?=&:"))[1] for path in paths}
+        pages["received"] = received(shop, customer)
+    shop.probe("settings", values=kept)
+    for path, page in pages.items():
+        assert "<script>alert(7)" not in page, path
+    assert "<ligdicash-pay" in pages[paths[2]] and "&quot;&#039;&gt;&lt;script&gt;" in pages[paths[2]]
 
 
 def an_older_order_that_is_paid_leaves_the_cart_of_a_newer_one(shop):

@@ -172,6 +172,14 @@ final class Probe
         return $order->get_status();
     }
 
+    /** What the shop looks like from now on; the name of the theme before. */
+    public static function theme(object $asked): string
+    {
+        $before = get_stylesheet();
+        switch_theme($asked->name);
+        return $before;
+    }
+
     /** Whether WooCommerce's timer would cancel the order, were it old enough. */
     public static function cancels(object $asked): bool
     {

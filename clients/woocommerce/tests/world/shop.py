@@ -45,6 +45,7 @@ def make(folder):
     (site / "wp-content/languages/fr_FR.l10n.php").write_text("<?php return ['messages' => []];\n")
     (site / "wp-content/mu-plugins").mkdir()
     shutil.copy(HERE / "probe.php", site / "wp-content/mu-plugins")
+    shutil.copytree(HERE / "theme", site / "wp-content/themes/classic")
     sql("CREATE DATABASE making; CREATE TABLE making.shop_mails (recipient VARCHAR(255), subject VARCHAR(255));")
     environment = {**os.environ, "SHOP_URL": "http://127.0.0.1", "SHOP_DATABASE": "making", }
     for part in ("wordpress", "woocommerce", "shop", "plugin"):
