@@ -45,7 +45,8 @@ final class Cart
     {
         $customer = $order->get_customer_id();
         return ($customer > 0 && $customer === get_current_user_id())
-            || hash_equals($order->get_order_key(), self::keys()[$order->get_id()] ?? '');
+            // An order without a key belongs to nobody.
+            || ($order->get_order_key() !== '' && hash_equals($order->get_order_key(), self::keys()[$order->get_id()] ?? ''));
     }
 
     /** Empties the cart of an order that is paid, unless something else has been put into it since. */
@@ -94,7 +95,7 @@ final class Cart
             return $cancels;
         }
         foreach (Ledger::ofOrder($order->get_id()) as $payment) {
-            if ($payment->kind === Ledger::PAYIN && in_array($payment->state, [Ledger::ASKED, 'pending', News::REVIEW], true)) {
+            if ($payment->kind === Ledger::PAYIN && in_array($payment->state, [Ledger::ASKED, 'pending', 'unseen', News::REVIEW], true)) {
                 return false;
             }
         }

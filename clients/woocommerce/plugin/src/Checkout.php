@@ -59,6 +59,9 @@ final class Checkout
         if ($order === null || !$order->needs_payment()) {
             return self::problem('ligdicash_lambda_closed', __('This order cannot be paid any more.', 'ligdicash-lambda'), 409);
         }
+        if (!Paying::isPayable($order)) {
+            return self::problem('ligdicash_lambda_amount', Paying::unpayableWords(), 422);
+        }
         return self::secret(['order' => Paying::proof($order)]);
     }
 

@@ -33,7 +33,7 @@ final class Gateway extends WC_Payment_Gateway
 
     public function is_available(): bool
     {
-        return parent::is_available() && Paying::isOffered() && Paying::takes($this->total());
+        return parent::is_available() && Paying::isOffered() && $this->isPayable();
     }
 
     public function needs_setup(): bool
@@ -42,14 +42,14 @@ final class Gateway extends WC_Payment_Gateway
     }
 
     /** What is to be paid: the order's that the page is about, else the cart's. */
-    private function total(): string
+    private function isPayable(): bool
     {
         $order = wc_get_order(absint(get_query_var('order-pay')));
         if ($order instanceof WC_Order) {
-            return (string) $order->get_total();
+            return Paying::isPayable($order);
         }
         $cart = WC()->cart;
-        return $cart === null ? (string) Paying::LEAST : (string) $cart->get_total('edit');
+        return $cart === null || Paying::takes((string) $cart->get_total('edit'));
     }
 
     /** @param int $id */

@@ -95,6 +95,8 @@ final class Hearing
             return new WP_REST_Response(null, $problem->status ?? 503);
         }
         self::note(self::HEARD, self::REFUSED, $event->id);
+        // Until there is another answer: whoever ends the process has not heard the event.
+        status_header(500);
         try {
             Settling::event($event);
         } catch (Throwable $problem) {

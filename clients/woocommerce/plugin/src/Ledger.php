@@ -58,8 +58,9 @@ final class Ledger
             revision int NOT NULL,
             PRIMARY KEY  (name)
             ) ENGINE=InnoDB;");
+        // One set of characters: where a table has two, WordPress writes nothing but ASCII into it, and a reason may be French.
         dbDelta("CREATE TABLE $payments (
-            transaction_id varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+            transaction_id varchar(64) NOT NULL,
             order_id bigint unsigned NOT NULL,
             kind varchar(10) NOT NULL,
             amount bigint NOT NULL,
@@ -76,7 +77,7 @@ final class Ledger
             KEY order_id (order_id),
             KEY due (due),
             KEY attention (attention)
-            ) ENGINE=InnoDB;");
+            ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;");
         update_option(self::VERSION_OPTION, self::VERSION);
     }
 
@@ -93,6 +94,9 @@ final class Ledger
         self::query('INSERT IGNORE INTO %i (name, revision) VALUES (%s, 0)', [self::events(), $lock]);
         // A deadlock undoes all and says so to one statement only: what WooCommerce would write after it must not be kept.
         self::query('SET autocommit = 0');
+        // Nor what it would write by a new connection, which knows of no transaction.
+        $retries = $wpdb->reconnect_retries;
+        $wpdb->reconnect_retries = 0;
         try {
             // First, so that what is read from now on is what the others left.
             $mark = wp_rand(1, PHP_INT_MAX >> 33);
@@ -110,24 +114,28 @@ final class Ledger
             wp_cache_flush();
             throw $problem;
         } finally {
+            $wpdb->reconnect_retries = $retries;
             $wpdb->query('SET autocommit = 1');
             self::forget($order);
         }
     }
 
-    /** Remembers an event; false if it is known, or older than what is known of its transaction. */
-    public static function take(string $event, string $transaction, ?int $revision): bool
+    /**
+     * Does the work of an event, unless the event is known, or older than what is known of its transaction. It is remembered
+     * last: another plugin may commit in the middle, and die.
+     */
+    public static function take(string $event, string $transaction, ?int $revision, callable $work): void
     {
         $known = self::revision($transaction);
         if (self::revision($event) !== null || ($known !== null && $revision !== null && $revision < $known)) {
-            return false;
+            return;
         }
+        $work();
         $insert = 'INSERT INTO %i (name, revision) VALUES (%s, %d)';
         self::query($insert, [self::events(), $event, $revision ?? 0]);
         if ($revision !== null) {
             self::query("$insert ON DUPLICATE KEY UPDATE revision = VALUES(revision)", [self::events(), $transaction, $revision]);
         }
-        return true;
     }
 
     /** The highest revision of a transaction that was heard. */
@@ -231,7 +239,7 @@ final class Ledger
     }
 
     /** Nothing that a cache holds of an order is older than the lock. */
-    private static function forget(int $order): void
+    public static function forget(int $order): void
     {
         if ($order === 0) {
             return;

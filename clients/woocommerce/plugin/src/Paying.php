@@ -75,6 +75,16 @@ final class Paying
         return $francs !== null && $francs >= self::LEAST && $francs <= self::MOST;
     }
 
+    public static function isPayable(WC_Order $order): bool
+    {
+        return $order->get_currency() === 'XOF' && self::takes((string) $order->get_total());
+    }
+
+    public static function unpayableWords(): string
+    {
+        return __('LigdiCash cannot take this amount. Please choose another way to pay.', 'ligdicash-lambda');
+    }
+
     /** The order as it is now, signed. */
     public static function proof(WC_Order $order, ?int $now = null): string
     {
@@ -86,8 +96,8 @@ final class Paying
         if ($order->is_paid()) {
             return Begun::paid();
         }
-        if ($order->get_currency() !== 'XOF' || !self::takes((string) $order->get_total())) {
-            return Begun::refused(__('LigdiCash cannot take this amount. Please choose another way to pay.', 'ligdicash-lambda'));
+        if (!self::isPayable($order)) {
+            return Begun::refused(self::unpayableWords());
         }
         $asked = self::orderId($order->get_id());
         // It is there before the question: if the answer is lost, or we are, the schedule asks again.

@@ -40,7 +40,6 @@ final class Plugin
         add_filter('woocommerce_payment_gateways', static fn (array $known): array => [...$known, Gateway::class]);
         Hearing::register();
         add_action('admin_init', [Ledger::class, 'upgrade']);
-        Hearing::register();
         Settling::register();
         Watching::register();
         Blocks::register();

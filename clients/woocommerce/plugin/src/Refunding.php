@@ -102,7 +102,8 @@ final class Refunding
         } catch (LigdicashError $problem) {
             return self::problem($row, $problem);
         }
-        self::learn((int) $row->order_id, $answer['transaction_id'], self::states($answer), $row);
+        // What was heard before the answer came is newer.
+        self::learn((int) $row->order_id, $answer['transaction_id'], self::states($answer), $row, null);
         return __('The refund has been asked for. It appears on the order when the payer has the money.', 'ligdicash-lambda');
     }
 
@@ -132,10 +133,11 @@ final class Refunding
         $row = (object) ['payout_id' => $event->data['payout_id'], 'amount' => $event->data['amount'], 'reason' => '',
             'refund_of' => $payment->transaction_id];
         Ledger::settle($order, static function () use ($order, $event, $state, $row): void {
-            if (Ledger::take($event->id, $event->data['transaction_id'], $event->data['revision'] ?? null)) {
-                self::know($order, $event->data['transaction_id'], $row);
-                self::turn($order, $event->data['transaction_id'], $state, (string) ($event->data['reason'] ?? ''), $row);
-            }
+            $id = $event->data['transaction_id'];
+            Ledger::take($event->id, $id, $event->data['revision'] ?? null, static function () use ($order, $id, $event, $state, $row): void {
+                self::know($order, $id, $row);
+                self::turn($order, $id, $state, (string) ($event->data['reason'] ?? ''), $row);
+            });
         });
     }
 
@@ -148,9 +150,7 @@ final class Refunding
         }
         $asOf = Ledger::revision($row->transaction_id);
         $status = Settings::read()->client(8)->payoutStatus($row->transaction_id);
-        if (Ledger::revision($row->transaction_id) === $asOf) {
-            self::learn((int) $row->order_id, $row->transaction_id, self::states($status), $row);
-        }
+        self::learn((int) $row->order_id, $row->transaction_id, self::states($status), $row, $asOf);
     }
 
     /** @return array{string, string} the state of a refund and its reason, as the stack says them */
@@ -160,9 +160,13 @@ final class Refunding
         return [self::OF_STATUS[$answer['status']] ?? ($reason === 'awaiting_approval' ? 'waiting' : 'pending'), $reason];
     }
 
-    private static function learn(int $order, string $transaction, array $states, object $row): void
+    /** @param ?int $asOf the revision of the refund that was known before the stack was asked */
+    private static function learn(int $order, string $transaction, array $states, object $row, ?int $asOf): void
     {
-        Ledger::settle($order, static function () use ($order, $transaction, $states, $row): void {
+        Ledger::settle($order, static function () use ($order, $transaction, $states, $row, $asOf): void {
+            if (Ledger::revision($transaction) !== $asOf) {
+                return;
+            }
             self::know($order, $transaction, $row);
             self::turn($order, $transaction, $states[0], $states[1], $row);
         });

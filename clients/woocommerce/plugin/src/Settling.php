@@ -19,6 +19,8 @@ final class Settling
     /** On an order: the payment for whose review it was put on hold. */
     private const HELD = '_ligdicash_held';
 
+    private const PROVEN = [News::COMPLETED, News::ACCEPTED, News::DUPLICATE];
+
     public static function register(): void
     {
         // Somebody who read the order before it was paid may cancel it afterwards.
@@ -39,9 +41,8 @@ final class Settling
         }
         $order = Paying::orderOf($event->data['order_id']) ?? (int) (Ledger::find($news->transaction)->order_id ?? 0);
         Ledger::settle($order, static function () use ($order, $news, $event): void {
-            if (Ledger::take($event->id, $news->transaction, $event->data['revision'] ?? null)) {
-                self::settle($order, $news);
-            }
+            $work = static fn () => self::settle($order, $news);
+            Ledger::take($event->id, $news->transaction, $event->data['revision'] ?? null, $work);
         });
     }
 
@@ -61,6 +62,10 @@ final class Settling
         Ledger::begin($news->transaction, $id, Ledger::PAYIN, $news->amount, 'pending');
         $row = Ledger::find($news->transaction);
         if ($row->state === $news->kind && (string) $row->reason === (string) $news->reason) {
+            return;
+        }
+        // An answer has told of the proof before this older event came: answers have no revision.
+        if (in_array($row->state, self::PROVEN, true) && in_array($news->kind, [News::FAILED, News::EXPIRED], true)) {
             return;
         }
         $attention = true;
@@ -131,7 +136,11 @@ final class Settling
             $order->set_payment_method_title('LigdiCash');
         }
         $order->delete_meta_data(self::HELD);
-        if (!$order->payment_complete($news->transaction)) {
+        $hasPaid = $order->payment_complete($news->transaction);
+        // What another plugin throws while the order is stored, WooCommerce writes into its log, and goes on.
+        Ledger::forget($order->get_id());
+        $stored = wc_get_order($order->get_id());
+        if (!$hasPaid || !$stored instanceof WC_Order || $stored->get_date_paid() === null) {
             throw new RuntimeException("order {$order->get_id()}: WooCommerce did not take the payment");
         }
         if ($note !== '') {

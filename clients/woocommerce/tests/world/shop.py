@@ -7,10 +7,12 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import urllib.parse
 import urllib.request
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -155,6 +157,28 @@ class Shop(World):
         self.letterbox = False
         yield
         self.letterbox = True
+
+    @contextmanager
+    def slow_stack(self, meanwhile):
+        """The address of a stack whose answers come after something else has happened meanwhile."""
+        api = self.api
+
+        class Slow(BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["content-length"]))
+                status, text, _ = call(api + self.path, body, {"authorization": self.headers.get("authorization", "")})
+                meanwhile(json.loads(text))
+                self.send_response(status)
+                self.end_headers()
+                self.wfile.write(text.encode())
+
+            def log_message(self, *_):
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Slow)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
     def order(self, number):
         return self.probe("order", id=number)

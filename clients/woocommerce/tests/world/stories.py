@@ -1,5 +1,6 @@
 """What can happen to an order, each a story of its own with an order of its own; none needs a browser."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 from shop import SETTINGS, Customer, call, until
@@ -76,9 +77,12 @@ def a_lost_event_is_made_good_by_the_schedule(shop):
     waiting(shop, customer, stock)
     shop.later(1)
     before = is_paid_once(shop, customer, stock)
-    # And if it was only late:
-    assert shop.deliver(body, headers) == 204
-    assert shop.order(customer.order) == before
+    # And if it was only late, or one still comes that is older:
+    event = json.loads(body)
+    failed = about(event, "payment.failed", -1, status="notcompleted", reason="declined")
+    for delivery in [shop.signed(failed, f"evt_{customer.transaction}_failed"), (body, headers)]:
+        assert shop.deliver(*delivery) == 204
+        assert shop.order(customer.order) == before
 
 
 def the_schedule_asks_after_2_10_and_60_minutes_then_daily_for_30_days(shop):
@@ -401,12 +405,13 @@ def a_refund_is_made_when_the_payer_has_the_money_and_not_before(shop):
     is_paid_once(shop, customer, stock)
     number, payment = customer.order, customer.transaction
     assert shop.probe("refundable", id=number, payment=payment) == 3000
-    shop.probe("refund", id=number, payment=payment, amount=1000, number=1)
+    shop.probe("refund", id=number, payment=payment, amount=1000, number=1, reason="Abîmé à la livraison")
     # A second click.
     shop.probe("refund", id=number, payment=payment, amount=1000, number=1)
     order = shop.order(number)
     [refund] = refunds(order)
     assert order["refunds"] == [] and shop.probe("refundable", id=number, payment=payment) == 2000, order
+    assert refund["reason"] == "Abîmé à la livraison", refund
     assert refund["transaction_id"].startswith("pay_"), refund
     pays_out(shop, refund["transaction_id"], "complete")
     order = until("the refund is made", lambda: (it := shop.order(number))["refunds"] == [1000] and it)
@@ -446,6 +451,49 @@ def states(shop, number):
 def pays_out(shop, payout, end):
     status, text, _ = call(f"{shop.sandbox}/payouts/{payout}/{end}", b"", method="POST")
     assert status == 200, text
+
+
+def what_is_heard_of_a_refund_before_the_stacks_answer_is_newer_than_the_answer(shop):
+    number, payment = made(shop)
+    shop.pay(payment)
+    shop.becomes(number, "processing")
+    with shop.slow_stack(lambda answer: fails_meanwhile(shop, answer)) as slow:
+        shop.probe("settings", values={"api_url": slow})
+        shop.probe("refund", id=number, payment=payment, amount=1000)
+        shop.probe("settings", values={"api_url": shop.api})
+    [refund] = refunds(shop.order(number))
+    assert refund["state"] == "failed" and shop.probe("refundable", id=number, payment=payment) == 3000, refund
+
+
+def fails_meanwhile(shop, answer):
+    if (payout := answer.get("transaction_id", "")).startswith("pay_"):
+        pays_out(shop, payout, "fail")
+        shop.heard(payout, "payout.failed")
+
+
+def made(shop):
+    """An order and its payment, that no customer has waited for."""
+    number = shop.probe("make")
+    return number, shop.begun(number)
+
+
+HARMS = [("woocommerce_before_order_object_save", "exception"), ("woocommerce_payment_complete", "exit"), ("woocommerce_payment_complete", "ROLLBACK"),
+         ("woocommerce_order_status_processing", "lost connection"), ("woocommerce_pre_payment_complete", "commit, exit")]
+
+
+def an_order_is_paid_once_whatever_another_plugin_does_in_the_middle(shop):
+    for hook, way in HARMS:
+        stock = shop.probe("stock")
+        number, payment = made(shop)
+        with shop.lost():
+            shop.pay(payment)
+            _, body, headers, _ = shop.heard(payment, "payment.completed")
+        shop.probe("harm", hook=hook, way=way)
+        assert shop.deliver(body, headers) >= 500, (hook, way)
+        assert shop.deliver(body, headers) == 204, (hook, way)
+        order = shop.order(number)
+        assert (order["status"], order["stock"], [row["state"] for row in order["payments"]]) == ("processing", stock - 1, ["completed"]), (hook, way, order)
+        assert order["paid"] and order["stock_reduced"], (hook, way, order)
 
 
 def the_refund_of_a_second_payment_leaves_the_order_paid(shop):
@@ -519,6 +567,11 @@ def another_currency_or_amount_hides_the_method(shop):
     for name, value in [("woocommerce_currency", "EUR"), ("woocommerce_currency", "XOF")]:
         shop.probe("option", name=name, value=value)
         assert ("ligdicash_lambda" in customer.cart()["payment_methods"]) == (value == "XOF")
+    number = shop.probe("make", currency="EUR")
+    path, body = f"/wp-json/ligdicash-lambda/v1/orders/{number}/proof", {"key": shop.order(number)["key"]}
+    assert customer.ask(path, body)[0] == 422, "an order in euros was signed in francs"
+    page = customer.ask(f"/checkout/order-pay/{number}/?pay_for_order=true&key={body['key']}")[1]
+    assert "payment_method" in page and 'value="ligdicash_lambda"' not in page
     customer.adds(700)  # 2,103,000 F
     assert "ligdicash_lambda" not in customer.cart()["payment_methods"]
 
