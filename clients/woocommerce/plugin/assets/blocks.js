@@ -6,7 +6,9 @@
   var text = function (name) { return entities.decodeEntities(data[name] || ''); };
   // React makes text of it, never markup.
   var words = element.createElement('div', null, text('description'));
-  var Label = function (props) { return element.createElement(props.components.PaymentMethodLabel, { text: text('title') }); };
+  var Label = function (props) {
+    return element.createElement(props.components.PaymentMethodLabel, { text: text('title') });
+  };
   var method = {
     name: 'ligdicash_lambda',
     label: element.createElement(Label, null),

@@ -53,7 +53,8 @@ final class Cart
     public static function emptyOf(WC_Order $order): void
     {
         $emptied = WC()->session === null ? [] : (array) WC()->session->get(self::EMPTIED, []);
-        if ($order->is_paid() && self::owns($order) && self::holds($order) && !in_array($order->get_id(), $emptied, true)) {
+        $isNew = !in_array($order->get_id(), $emptied, true);
+        if ($isNew && $order->is_paid() && self::owns($order) && self::holds($order)) {
             WC()->session->set(self::EMPTIED, array_slice([$order->get_id(), ...$emptied], 0, self::LONGEST));
             WC()->cart->empty_cart();
         }
@@ -66,21 +67,34 @@ final class Cart
         if ($newest instanceof WC_Order) {
             self::emptyOf($newest);
         }
-        $received = Checkout::orderAt('order-received');
-        $waiting = WC()->session === null ? 0 : absint(WC()->session->get('order_awaiting_payment'));
-        $order = $received ?? ($waiting > 0 ? wc_get_order($waiting) : null);
-        if (!$order instanceof WC_Order || !Checkout::isOurs($order)) {
+        $order = isset($GLOBALS['wp']->query_vars['order-received']) ? self::received() : self::waiting();
+        if ($order === null) {
             return;
-        }
-        if ($received !== null) {
-            Checkout::ask($received);
-            $order = wc_get_order($received->get_id());
         }
         if (!$order->is_paid()) {
             // Who has an account has a second copy of the cart, which this would remove for good.
             remove_action('template_redirect', 'wc_clear_cart_after_payment', 20);
             self::keep();
         }
+    }
+
+    /** The order whose page this is, with what a webhook has not told yet. */
+    private static function received(): ?WC_Order
+    {
+        $order = Checkout::orderAt('order-received');
+        if ($order === null) {
+            return null;
+        }
+        Checkout::ask($order);
+        return wc_get_order($order->get_id()) ?: null;
+    }
+
+    /** The order by which WooCommerce decides on every other page. */
+    private static function waiting(): ?WC_Order
+    {
+        $id = WC()->session === null ? 0 : absint(WC()->session->get('order_awaiting_payment'));
+        $order = $id > 0 ? wc_get_order($id) : null;
+        return $order instanceof WC_Order && Checkout::isOurs($order) ? $order : null;
     }
 
     /**
@@ -95,7 +109,8 @@ final class Cart
             return $cancels;
         }
         foreach (Ledger::ofOrder($order->get_id()) as $payment) {
-            if ($payment->kind === Ledger::PAYIN && in_array($payment->state, [Ledger::ASKED, 'pending', 'unseen', News::REVIEW], true)) {
+            $isOpen = in_array($payment->state, [Ledger::ASKED, 'pending', 'unseen', News::REVIEW], true);
+            if ($payment->kind === Ledger::PAYIN && $isOpen) {
                 return false;
             }
         }
@@ -136,7 +151,8 @@ final class Cart
     private static function keys(): array
     {
         $kept = $_COOKIE[self::COOKIE] ?? '';
-        preg_match_all('/(?:^|\|)([1-9][0-9]{0,15}):(wc_[A-Za-z0-9_-]{1,60})(?=\||$)/D', is_string($kept) ? wp_unslash($kept) : '', $found);
+        $pairs = '/(?:^|\|)([1-9][0-9]{0,15}):(wc_[A-Za-z0-9_-]{1,60})(?=\||$)/D';
+        preg_match_all($pairs, is_string($kept) ? wp_unslash($kept) : '', $found);
         return array_slice(array_combine(array_map('intval', $found[1]), $found[2]), 0, self::LONGEST, true);
     }
 }

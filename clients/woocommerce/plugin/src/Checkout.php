@@ -57,7 +57,8 @@ final class Checkout
     {
         $order = self::of($request);
         if ($order === null || !$order->needs_payment()) {
-            return self::problem('ligdicash_lambda_closed', __('This order cannot be paid any more.', 'ligdicash-lambda'), 409);
+            $words = __('This order cannot be paid any more.', 'ligdicash-lambda');
+            return self::problem('ligdicash_lambda_closed', $words, 409);
         }
         if (!Paying::isPayable($order)) {
             return self::problem('ligdicash_lambda_amount', Paying::unpayableWords(), 422);
@@ -75,7 +76,8 @@ final class Checkout
         $id = $request['transaction_id'];
         $status = Watching::ask($id);
         if ($status === null) {
-            return self::problem('ligdicash_lambda_unanswered', __('The stack gave no answer.', 'ligdicash-lambda'), 503);
+            $words = __('The stack gave no answer.', 'ligdicash-lambda');
+            return self::problem('ligdicash_lambda_unanswered', $words, 503);
         }
         $payment = Ledger::find($id);
         $own = $payment !== null && (int) $payment->order_id === $request['id'];
@@ -120,16 +122,19 @@ final class Checkout
             'data-key' => $order->get_order_key(),
             'data-received' => $order->get_checkout_order_received_url(),
         ];
+        $francs = number_format((float) $amount, 0, ',', "\u{202f}") . "\u{a0}F\u{a0}CFA";
         /* translators: %s: an amount, such as 3 000 F CFA */
-        $words = sprintf(__('Pay %s', 'ligdicash-lambda'), number_format((float) $amount, 0, ',', "\u{202f}") . "\u{a0}F\u{a0}CFA");
+        $words = sprintf(__('Pay %s', 'ligdicash-lambda'), $francs);
         echo '<div class="ligdicash-lambda"', self::attributes($place), '><ligdicash-pay', self::attributes($pay), '>',
             '<form method="post" action="', esc_url($order->get_checkout_payment_url(true)), '">',
             '<button name="', esc_attr(self::FIELD), '" value="1">',
             esc_html($words), '</button></form></ligdicash-pay>';
-        foreach (self::refusals() as $errors => $said) {
+        // What comes to sight in it is read out.
+        echo '<div role="status">';
+        foreach (self::refusals($settings->contact()) as $errors => $said) {
             echo '<p hidden data-errors="', esc_attr($errors), '">', esc_html($said), '</p>';
         }
-        echo '</div>';
+        echo '</div></div>';
     }
 
     /**
@@ -225,7 +230,7 @@ final class Checkout
     }
 
     /** What the kit does not say itself, by its codes. */
-    private static function refusals(): array
+    private static function refusals(string $contact): array
     {
         return [
             'no_order order_amount_differs' =>
@@ -237,7 +242,7 @@ final class Checkout
             'too_many_replacements' =>
                 __('Too many payment pages were opened for this order today. Pay it tomorrow.', 'ligdicash-lambda'),
             'order_proof_required order_proof_invalid order_proof_malformed invalid_request ligdicash_configuration' =>
-                __('The shop must correct a setting first. Please tell it.', 'ligdicash-lambda'),
+                trim(__('The shop must correct a setting first. Please tell it.', 'ligdicash-lambda') . " $contact"),
         ];
     }
 

@@ -32,7 +32,8 @@ final class ReturnPage
         if (!isset($_GET['txn']) || !is_string($_GET['txn']) || !self::isReturn()) {
             return;
         }
-        $id = sanitize_text_field(wp_unslash($_GET['txn'])); // phpcs:ignore WordPress.Security.NonceVerification.Recommended
+        // phpcs:ignore WordPress.Security.NonceVerification.Recommended
+        $id = sanitize_text_field(wp_unslash($_GET['txn']));
         // Nothing is looked for, and nothing is missing.
         $wp->query_vars = [];
         add_filter('posts_pre_query', static fn ($posts, $query) => $query->is_main_query() ? [] : $posts, 10, 2);
@@ -46,7 +47,8 @@ final class ReturnPage
 
     private static function isReturn(): bool
     {
-        $path = wp_parse_url(wp_unslash($_SERVER['REQUEST_URI'] ?? ''), PHP_URL_PATH); // phpcs:ignore WordPress.Security
+        // phpcs:ignore WordPress.Security
+        $path = wp_parse_url(wp_unslash($_SERVER['REQUEST_URI'] ?? ''), PHP_URL_PATH);
         $home = rtrim((string) wp_parse_url(home_url('/'), PHP_URL_PATH), '/');
         $form = '#^' . preg_quote($home, '#') . '(/index\.php)?/payment/(success|cancel)/?$#D';
         return is_string($path) && preg_match($form, $path) === 1;
@@ -64,7 +66,8 @@ final class ReturnPage
         $GLOBALS['wp_query']->init();
         self::headers();
         Assets::kit();
-        add_filter('document_title_parts', static fn (): array => ['title' => self::title(), 'site' => get_bloginfo('name', 'display')]);
+        $title = ['title' => self::title(), 'site' => get_bloginfo('name', 'display')];
+        add_filter('document_title_parts', static fn (): array => $title);
         add_filter('wp_robots', 'wp_robots_no_robots');
         $content = self::content($status, $order);
         if (function_exists('wp_is_block_theme') && wp_is_block_theme()) {
@@ -123,8 +126,9 @@ final class ReturnPage
             $received = $order->get_checkout_order_received_url();
             $inside .= self::link($received, __('See your order', 'ligdicash-lambda'), ' slot="more" class="order"');
         }
-        return "<div class=\"ligdicash-lambda-return\"><ligdicash-result $attributes>$inside</ligdicash-result><p class=\"back\">"
-            . self::link(home_url('/'), __('Back to the shop', 'ligdicash-lambda'), '') . '</p></div>';
+        $back = self::link(home_url('/'), __('Back to the shop', 'ligdicash-lambda'), '');
+        return '<div class="ligdicash-lambda-return">'
+            . "<ligdicash-result $attributes>$inside</ligdicash-result><p class=\"back\">$back</p></div>";
     }
 
     private static function link(string $url, string $words, string $attributes): string

@@ -37,7 +37,7 @@ def without_a_script_a_form_leads_to_the_payment_page(shop):
     for mode in ("popup", "direct"):
         with in_the_shop(shop, mode) as customer:
             status, page, headers = customer.ask(customer.sent.removeprefix(shop.url))
-        assert status == 200 and f'<ligdicash-pay mode="{mode}"' in page and 'amount="3000"' in page, (status, shop.debug())
+        assert status == 200 and f'<ligdicash-pay mode="{mode}"' in page and 'amount="3000"' in page, shop.debug()
         # A press is money: nobody else's page lies above it.
         assert headers["x-frame-options"] == "SAMEORIGIN"
         action = html.unescape(re.search(r'<form method="post" action="([^"]+)"><button name="ligdicash_lambda_pay"', page)[1])
@@ -183,6 +183,14 @@ def an_older_order_that_is_paid_leaves_the_cart_of_a_newer_one(shop):
     customer.adds(2)
     customer.returns()
     assert customer.cart()["items_count"] == 2
+
+
+def another_way_to_pay_empties_the_cart_as_ever(shop):
+    customer = shop.bought()
+    # The customer comes back from another page of payment.
+    customer.order = shop.probe("make", method="another")
+    received(shop, customer)
+    assert customer.cart()["items_count"] == 0
 
 
 def woocommerce_cancels_no_order_whose_payment_may_still_be_made(shop):

@@ -155,7 +155,7 @@ final class Probe
         $order = wc_create_order(['status' => 'pending', 'created_via' => 'checkout']);
         $order->add_product(wc_get_product(get_option('shop_product')), $asked->quantity ?? 1);
         $order->set_address(['first_name' => 'Awa', 'last_name' => 'Ouédraogo', 'email' => 'awa@example.com', 'country' => 'BF']);
-        $order->set_payment_method('ligdicash_lambda');
+        $order->set_payment_method($asked->method ?? 'ligdicash_lambda');
         $order->set_currency($asked->currency ?? 'XOF');
         $order->calculate_totals();
         $order->save();
