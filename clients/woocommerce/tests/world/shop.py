@@ -201,7 +201,17 @@ class Shop(World):
 
     def becomes(self, number, status):
         """The order, as soon as it has that status."""
-        return until(f"order {number} is {status}: {self.order(number)}", lambda: (it := self.order(number))["status"] == status and it)
+        seen = []
+
+        def holds():
+            seen[:] = [self.order(number)]
+            return seen[0]["status"] == status
+
+        try:
+            until(f"order {number} is {status}", holds)
+        except AssertionError as never:
+            raise AssertionError(never, seen) from None
+        return seen[0]
 
     def later(self, minutes):
         """So many minutes pass, and the schedule runs."""
