@@ -143,6 +143,8 @@ final class Settling
         if (!$hasPaid || !$stored instanceof WC_Order || $stored->get_date_paid() === null) {
             throw new RuntimeException("order {$order->get_id()}: WooCommerce did not take the payment");
         }
+        // Which payment has paid is seen now.
+        Ledger::remove(Paying::orderId($order->get_id()));
         if ($note !== '') {
             $order->add_order_note($note);
         }

@@ -18,6 +18,8 @@ final class Watching
     public const HOOK = 'ligdicash_lambda_watch';
     private const HOURLY = 'ligdicash_lambda_watch_hourly';
     public const GROUP = 'ligdicash-lambda';
+    /** In seconds: hosts end what runs for longer than 30, and the next run goes on where this one has stopped. */
+    private const LONGEST = 15;
 
     public static function register(): void
     {
@@ -57,7 +59,11 @@ final class Watching
     {
         /** Filters what time it is: a test chooses it, in seconds since 1970. */
         $now = (int) apply_filters('ligdicash_lambda_now', time());
+        $end = time() + self::LONGEST;
         foreach (Ledger::due($now) as $row) {
+            if (time() >= $end) {
+                break;
+            }
             Ledger::askLater($row, $now);
             try {
                 self::look($row);
@@ -93,7 +99,7 @@ final class Watching
 
     /**
      * What the stack says of a payment, after it was settled: `pending`, `completed`, `notcompleted` or `review`; null if it
-     * gave no answer.
+     * gave no answer, or the shop could not settle it.
      *
      * @param int $timeout in seconds
      */
@@ -107,18 +113,24 @@ final class Watching
             Plugin::log('warning', "$transaction: {$problem->getMessage()}");
             return null;
         }
-        $order = Paying::orderOf($status['order_id']) ?? (int) (Ledger::find($transaction)->order_id ?? 0);
-        $news = News::ofStatus($status);
-        if ($order === 0) {
-            return $status['status'];
-        }
-        if ($news === null) {
-            if (Ledger::find($transaction) === null) {
-                Paying::know($order, $transaction, $status['amount']);
-            }
-        } else {
-            Settling::answer($order, $news, $asOf);
+        try {
+            self::learn($transaction, $status, $asOf);
+        } catch (Throwable $problem) {
+            // Who waits for the answer is often the payer, who can do nothing about the shop's database.
+            Plugin::log('error', "$transaction is asked about again: {$problem->getMessage()}");
+            return null;
         }
         return $status['status'];
+    }
+
+    private static function learn(string $transaction, array $status, ?int $asOf): void
+    {
+        $order = Paying::orderOf($status['order_id']) ?? (int) (Ledger::find($transaction)->order_id ?? 0);
+        $news = News::ofStatus($status);
+        if ($order !== 0 && $news !== null) {
+            Settling::answer($order, $news, $asOf);
+        } elseif ($order !== 0 && Ledger::find($transaction) === null) {
+            Paying::know($order, $transaction, $status['amount']);
+        }
     }
 }

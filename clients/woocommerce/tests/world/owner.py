@@ -173,10 +173,19 @@ def a_payment_of_an_order_that_this_shop_does_not_know_calls_a_person(shop):
     told = re.search(r'<div class="notice notice-warning ligdicash-attention">.*?</div>', page, re.DOTALL)[0]
     assert stranger in told and html.escape(tag) in told, told
     assert tag not in page, page[max(0, page.find(tag) - 300):][:600]
-    form = re.search(r'<form id="ligdicash-act-0".*?</form>', page, re.DOTALL)[0]
-    fields = {name: html.unescape(value) for name, value in re.findall(r'name="([^"]+)" value="([^"]*)"', form)}
-    owner.ask(ACT, {**fields, "looked": stranger})
-    assert stranger not in owner.ask("/wp-admin/index.php")[1]
+    # An order that is gone has no page of its own, either.
+    gone = shop.probe("make")
+    payment = shop.begun(gone)
+    shop.probe("bin", id=gone, forever=True)
+    shop.pay(payment)
+    shop.heard(payment, "payment.completed")
+    page = owner.ask("/wp-admin/index.php")[1]
+    assert payment in page
+    for order, named in [(0, stranger), (gone, payment)]:
+        form = re.search(rf'<form id="ligdicash-act-{order}".*?</form>', page, re.DOTALL)[0]
+        fields = {name: html.unescape(value) for name, value in re.findall(r'name="([^"]+)" value="([^"]*)"', form)}
+        owner.ask(ACT, {**fields, "looked": named})
+        assert named not in owner.ask("/wp-admin/index.php")[1]
 
 
 def where_permalinks_are_plain_the_stack_and_the_payer_find_the_shop_all_the_same(shop):

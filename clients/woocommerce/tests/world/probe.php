@@ -236,7 +236,7 @@ final class Probe
 
     public static function bin(object $asked): bool
     {
-        return wc_get_order($asked->id)->delete(false);
+        return wc_get_order($asked->id)->delete($asked->forever ?? false);
     }
 
     public static function refundable(object $asked): int

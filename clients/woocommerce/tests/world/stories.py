@@ -3,7 +3,7 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 
-from shop import SETTINGS, Customer, call, until
+from shop import SETTINGS, Customer, call, sql, until
 
 HELD = "on-hold"
 
@@ -494,6 +494,32 @@ def an_order_is_paid_once_whatever_another_plugin_does_in_the_middle(shop):
         order = shop.order(number)
         assert (order["status"], order["stock"], [row["state"] for row in order["payments"]]) == ("processing", stock - 1, ["completed"]), (hook, way, order)
         assert order["paid"] and order["stock_reduced"], (hook, way, order)
+
+
+def a_payer_comes_back_to_a_page_also_where_the_shop_cannot_store_the_payment(shop):
+    customer = shop.bought()
+    with shop.lost():
+        shop.pay(customer.transaction)
+        shop.heard(customer.transaction, "payment.completed")
+    shop.probe("harm", hook="woocommerce_payment_complete", way="error")
+    status, page, _ = customer.returns()
+    assert status == 200 and "<ligdicash-result" in page, (status, shop.debug())
+    assert shop.order(customer.order)["status"] == "pending"
+    shop.later(2)
+    assert shop.order(customer.order)["status"] == "processing"
+
+
+def which_payment_has_paid_is_seen_when_it_is_heard(shop):
+    number, payment = made(shop)
+    with shop.lost():
+        shop.pay(payment)
+        _, body, headers, _ = shop.heard(payment, "payment.completed")
+    # A shop that was set back to yesterday's copy.
+    sql(f"DELETE FROM wp_ligdicash_payments WHERE order_id = {number}", shop.language)
+    assert "order-received" in shop.probe("pay", id=number)["redirect"]
+    assert states(shop, number) == {shop.order(number)["payments"][0]["transaction_id"]: "unseen"} and not shop.probe("cancels", id=number)
+    assert shop.deliver(body, headers) == 204
+    assert states(shop, number) == {payment: "completed"} and shop.order(number)["status"] == "processing"
 
 
 def the_refund_of_a_second_payment_leaves_the_order_paid(shop):

@@ -72,18 +72,20 @@ final class Notices
             echo '<p>' . esc_html(sprintf($words, $more)) . '</p>';
         }
         echo '</div>';
-        if (array_filter($payments, [self::class, 'isOfUnknownOrder']) !== []) {
-            add_action('admin_footer', static function (): void {
-                OrderPanel::printForm(0);
+        $unknown = array_filter($payments, [PaymentWords::class, 'isOfUnknownOrder']);
+        foreach (array_unique(array_column($unknown, 'order_id')) as $order) {
+            add_action('admin_footer', static function () use ($order): void {
+                OrderPanel::printForm((int) $order);
             });
         }
     }
 
     private static function showPayment(object $payment): void
     {
-        $order = self::isOfUnknownOrder($payment) ? false : wc_get_order((int) $payment->order_id);
+        $isUnknown = PaymentWords::isOfUnknownOrder($payment);
         echo '<li>';
-        if ($order instanceof \WC_Order) {
+        if (!$isUnknown) {
+            $order = wc_get_order((int) $payment->order_id);
             /* translators: %s: number of an order */
             $name = sprintf(__('Order %s', 'ligdicash-lambda'), $order->get_order_number());
             printf('<a href="%s">%s</a> · ', esc_url($order->get_edit_order_url()), esc_html($name));
@@ -91,14 +93,9 @@ final class Notices
         echo esc_html(PaymentWords::sentence($payment)) . ' · ';
         echo '<code>' . esc_html($payment->transaction_id) . '</code>';
         echo '<br>' . esc_html(PaymentWords::toDo($payment)) . ' ';
-        if (self::isOfUnknownOrder($payment)) {
+        if ($isUnknown) {
             OrderPanel::printButton('looked', $payment, __('I have looked', 'ligdicash-lambda'));
         }
         echo '</li>';
-    }
-
-    private static function isOfUnknownOrder(object $payment): bool
-    {
-        return (int) $payment->order_id === 0;
     }
 }

@@ -8,6 +8,7 @@ defined('ABSPATH') || exit;
 
 use LigdicashLambda\WooCommerce\Ledger;
 use LigdicashLambda\WooCommerce\Notes;
+use WC_Order;
 
 /** What a payment's or refund's state means to the shop, and what to do. */
 final class PaymentWords
@@ -45,9 +46,16 @@ final class PaymentWords
         return $isCode && (string) $payment->reason !== '' ? "$state ($payment->reason)" : $state;
     }
 
+    /** Of none of this shop's, or of one that was deleted. */
+    public static function isOfUnknownOrder(object $payment): bool
+    {
+        $order = (int) $payment->order_id;
+        return $order === 0 || !wc_get_order($order) instanceof WC_Order;
+    }
+
     public static function toDo(object $payment): string
     {
-        if ((int) $payment->order_id === 0) {
+        if (self::isOfUnknownOrder($payment)) {
             return __('This shop has no such order: it was deleted, or it belongs to another shop of the same stack. Look it up with “ops show”.', 'ligdicash-lambda');
         }
         $words = $payment->kind === Ledger::REFUND ? self::refundStates() : self::payinStates();
