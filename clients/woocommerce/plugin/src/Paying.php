@@ -8,6 +8,7 @@ defined('ABSPATH') || exit;
 
 use LigdicashLambda\LigdicashError;
 use LigdicashLambda\WooCommerce\Core\OrderView;
+use RuntimeException;
 use WC_Order;
 
 /** Signs an order of the shop and begins its payment, from server to server. */
@@ -80,6 +81,11 @@ final class Paying
         return $order->get_currency() === 'XOF' && self::takes((string) $order->get_total());
     }
 
+    private static function unusableWords(): string
+    {
+        return __('LigdiCash cannot be used right now. Please choose another way to pay.', 'ligdicash-lambda');
+    }
+
     public static function unpayableWords(): string
     {
         return __('LigdiCash cannot take this amount. Please choose another way to pay.', 'ligdicash-lambda');
@@ -101,14 +107,24 @@ final class Paying
         }
         $asked = self::orderId($order->get_id());
         // It is there before the question: if the answer is lost, or we are, the schedule asks again.
-        Ledger::begin($asked, $order->get_id(), Ledger::PAYIN, self::request($order)['amount'], Ledger::ASKED);
+        try {
+            Ledger::begin($asked, $order->get_id(), Ledger::PAYIN, self::request($order)['amount'], Ledger::ASKED);
+        } catch (RuntimeException $problem) {
+            Plugin::log('critical', "$asked: {$problem->getMessage()}");
+            return Begun::refused(self::unusableWords());
+        }
         Watching::plan();
         try {
             $page = self::initiate($order);
         } catch (LigdicashError $problem) {
             return self::problem($order, $asked, $problem);
         }
-        self::know($order->get_id(), $page['transaction_id'], (int) self::request($order)['amount']);
+        try {
+            self::know($order->get_id(), $page['transaction_id'], (int) self::request($order)['amount']);
+        } catch (RuntimeException $problem) {
+            // The payer can pay all the same: what is there since before the question has the schedule ask once more.
+            Plugin::log('error', "{$page['transaction_id']}: {$problem->getMessage()}");
+        }
         return Begun::page($page['pay_url']);
     }
 
@@ -163,7 +179,7 @@ final class Paying
             ));
         }
         Plugin::log('critical', "order {$order->get_id()}: somebody must look at the settings: {$problem->getMessage()}");
-        return Begun::refused(__('LigdiCash cannot be used right now. Please choose another way to pay.', 'ligdicash-lambda'));
+        return Begun::refused(self::unusableWords());
     }
 
     /** The stack knows a proof that this shop has not heard of yet. */

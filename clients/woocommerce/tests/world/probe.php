@@ -23,9 +23,11 @@ final class Probe
     public static function wait(): void
     {
         if (is_file(self::HARM)) {
-            [$hook, $way] = json_decode(file_get_contents(self::HARM), true);
-            add_filter($hook, static function ($value) use ($way) {
-                self::doHarm($way);
+            [$hook, $way, $in] = json_decode(file_get_contents(self::HARM), true);
+            add_filter($hook, static function ($value) use ($way, $in) {
+                if ($in === '' || strpos($value, $in) !== false) {
+                    self::doHarm($way);
+                }
                 return $value;
             }, 5);
         }
@@ -203,7 +205,7 @@ final class Probe
     /** Another plugin does harm at a hook, the next time that it is reached; a file, since the database may be told to forget. */
     public static function harm(object $asked): bool
     {
-        return file_put_contents(self::HARM, json_encode([$asked->hook, $asked->way])) > 0;
+        return file_put_contents(self::HARM, json_encode([$asked->hook, $asked->way, $asked->in ?? ''])) > 0;
     }
 
     public static function doHarm(string $way): void

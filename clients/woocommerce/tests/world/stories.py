@@ -509,6 +509,17 @@ def a_payer_comes_back_to_a_page_also_where_the_shop_cannot_store_the_payment(sh
     assert shop.order(customer.order)["status"] == "processing"
 
 
+def a_payment_that_the_shop_cannot_store_is_paid_all_the_same(shop):
+    stock = shop.probe("stock")
+    customer = Customer(shop)
+    customer.adds()
+    shop.probe("harm", hook="query", way="ROLLBACK", **{"in": "'txn_"})
+    assert customer.checks_out() == "" and customer.sent.startswith(shop.environment["SANDBOX_URL"]), customer.sent
+    shop.later(2)
+    shop.pay(shop.order(customer.order)["transaction"])
+    is_paid_once(shop, customer, stock)
+
+
 def which_payment_has_paid_is_seen_when_it_is_heard(shop):
     number, payment = made(shop)
     with shop.lost():
