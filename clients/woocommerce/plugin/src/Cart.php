@@ -7,6 +7,7 @@ namespace LigdicashLambda\WooCommerce;
 defined('ABSPATH') || exit;
 
 use LigdicashLambda\WooCommerce\Core\News;
+use WC_Cart;
 use WC_Order;
 
 /**
@@ -23,6 +24,7 @@ final class Cart
 
     public static function register(): void
     {
+        add_action('woocommerce_cart_loaded_from_session', [self::class, 'refresh'], 99);
         // Before WooCommerce empties it, at 20.
         add_action('template_redirect', [self::class, 'settle'], 15);
         add_filter('woocommerce_cancel_unpaid_order', [self::class, 'mayCancel'], 10, 2);
@@ -60,13 +62,18 @@ final class Cart
         }
     }
 
-    /** Keeps WooCommerce from emptying the cart of an order that is not paid, whichever page the payer looks at. */
-    public static function settle(): void
+    /** Whatever the payer does next, also by a script: nobody buys the same goods again by mistake. */
+    public static function refresh(WC_Cart $cart): void
     {
-        $newest = wc_get_order((int) array_key_first(self::keys()));
+        $newest = $cart->is_empty() ? null : wc_get_order((int) array_key_first(self::keys()));
         if ($newest instanceof WC_Order) {
             self::emptyOf($newest);
         }
+    }
+
+    /** Keeps WooCommerce from emptying the cart of an order that is not paid, whichever page the payer looks at. */
+    public static function settle(): void
+    {
         $order = isset($GLOBALS['wp']->query_vars['order-received']) ? self::received() : self::waiting();
         if ($order === null) {
             return;

@@ -185,6 +185,15 @@ def an_older_order_that_is_paid_leaves_the_cart_of_a_newer_one(shop):
     assert customer.cart()["items_count"] == 2
 
 
+def an_order_that_is_paid_behind_the_page_empties_the_cart_for_a_script_too(shop):
+    customer = shop.bought()
+    customer.returns()
+    assert customer.cart()["items_count"] == 1
+    shop.pay(customer.transaction)
+    shop.becomes(customer.order, "processing")
+    assert customer.cart()["items_count"] == 0
+
+
 def another_way_to_pay_empties_the_cart_as_ever(shop):
     customer = shop.bought()
     # The customer comes back from another page of payment.
