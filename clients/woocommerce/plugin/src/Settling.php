@@ -136,11 +136,9 @@ final class Settling
             $order->set_payment_method_title('LigdiCash');
         }
         $order->delete_meta_data(self::HELD);
+        $before = $order->get_status();
         $hasPaid = $order->payment_complete($news->transaction);
-        // What another plugin throws while the order is stored, WooCommerce writes into its log, and goes on.
-        Ledger::forget($order->get_id());
-        $stored = wc_get_order($order->get_id());
-        if (!$hasPaid || !$stored instanceof WC_Order || $stored->get_date_paid() === null) {
+        if (!$hasPaid || !self::isStored($order, $before) || $order->get_date_paid() === null) {
             throw new RuntimeException("order {$order->get_id()}: WooCommerce did not take the payment");
         }
         // Which payment has paid is seen now.
@@ -152,9 +150,20 @@ final class Settling
 
     private static function turn(WC_Order $order, string $status, string $note): void
     {
-        if (!$order->update_status($status, $note)) {
+        $before = $order->get_status();
+        if (!$order->update_status($status, $note) || !self::isStored($order, $before)) {
             throw new RuntimeException("order {$order->get_id()}: WooCommerce did not take the status $status");
         }
+    }
+
+    /** What another plugin throws, or the database refuses, while an order is stored, WooCommerce logs, and goes on. */
+    private static function isStored(WC_Order $order, string $before): bool
+    {
+        Ledger::forget($order->get_id());
+        $stored = wc_get_order($order->get_id());
+        return $stored instanceof WC_Order
+            && ($stored->get_status() !== $before || $order->get_status() === $before)
+            && ($stored->get_date_paid() !== null || $order->get_date_paid() === null);
     }
 
     /** What was cancelled may be sold to somebody else: the stock stays as it is until a person decides. */

@@ -26,7 +26,7 @@ final class Probe
             [$hook, $way, $in] = json_decode(file_get_contents(self::HARM), true);
             add_filter($hook, static function ($value) use ($way, $in) {
                 if ($in === '' || strpos($value, $in) !== false) {
-                    self::doHarm($way);
+                    self::doHarm($way, $value);
                 }
                 return $value;
             }, 5);
@@ -208,7 +208,7 @@ final class Probe
         return file_put_contents(self::HARM, json_encode([$asked->hook, $asked->way, $asked->in ?? ''])) > 0;
     }
 
-    public static function doHarm(string $way): void
+    public static function doHarm(string $way, $value): void
     {
         global $wpdb;
         if (!@unlink(self::HARM)) {
@@ -232,7 +232,7 @@ final class Probe
                 $wpdb->query('COMMIT');
                 throw new Error('harm');
             default:
-                $wpdb->query($way);
+                $wpdb->query(sprintf($way, $value));
         }
     }
 
