@@ -471,9 +471,9 @@ def fails_meanwhile(shop, answer):
         shop.heard(payout, "payout.failed")
 
 
-def made(shop):
-    """An order and its payment, that no customer has waited for."""
-    number = shop.probe("make")
+def made(shop, quantity=1):
+    """An order and its payment, without a customer."""
+    number = shop.probe("make", quantity=quantity)
     return number, shop.begun(number)
 
 
