@@ -48,9 +48,7 @@ def event(shop, mortal, at, by_schedule):
     """Killed while it hears of the payment; then the event comes again, or the schedule asks."""
     number = ordered(shop)
     transaction, stock = shop.begun(number), shop.probe("stock")
-    with shop.lost():
-        shop.pay(transaction)
-        _, body, headers, _ = shop.heard(transaction, "payment.completed")
+    _, body, headers, _ = shop.unheard(transaction)
     queries = mortal.does("event", at, body=body.decode(), headers=headers)
     if by_schedule:
         passes(shop)
@@ -64,9 +62,7 @@ def schedule(shop, mortal, at, by_schedule):
     """Killed while the schedule asks; then it asks again, or the event comes late."""
     number = ordered(shop)
     transaction, stock = shop.begun(number), shop.probe("stock")
-    with shop.lost():
-        shop.pay(transaction)
-        _, body, headers, _ = shop.heard(transaction, "payment.completed")
+    _, body, headers, _ = shop.unheard(transaction)
     shop.probe("pass", seconds=120)
     queries = mortal.does("schedule", at)
     if by_schedule:

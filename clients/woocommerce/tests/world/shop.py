@@ -155,8 +155,16 @@ class Shop(World):
     def lost(self):
         """Events are lost meanwhile, and kept."""
         self.letterbox = False
-        yield
-        self.letterbox = True
+        try:
+            yield
+        finally:
+            self.letterbox = True
+
+    def unheard(self, transaction):
+        """It is paid, and its event lost: what would have been delivered."""
+        with self.lost():
+            self.pay(transaction)
+            return self.heard(transaction, "payment.completed")
 
     @contextmanager
     def slow_stack(self, meanwhile):
