@@ -106,7 +106,7 @@ for (const width of [390, 1280]) {
     const [opened] = await Promise.all([page.waitForEvent('popup'), press.click()]);
     const closed = opened.waitForEvent('close');
     await pay(opened);
-    // Where the shop's own page has heard first and gone on, nobody closes the window: it says itself that it is paid.
+    // A window that is not closed says itself that it is paid.
     await Promise.any([closed, opened.locator('ligdicash-result[state=completed]').waitFor()]);
     await page.waitForURL('**/order-received/**');
     await isPaidOnce(stock);
