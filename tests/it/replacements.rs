@@ -68,6 +68,41 @@ async fn the_old_page_paid_with_an_amount_no_longer_the_orders_goes_to_review(wo
     world.assert_known(&first, ("review", Some("superseded_amount"))).await;
 }
 
+/// A shop that was restored from a backup numbers its next order as an earlier one.
+#[world::test(world::each([false, true]))]
+async fn a_page_of_another_text_is_never_the_page_of_an_earlier_order(
+    world: &World,
+    is_signed: bool,
+) {
+    if is_signed {
+        world.require_proofs();
+    }
+    let asked = async |description: &str| {
+        let mut claims = world.claims("A-1001", 3000);
+        claims["description"] = json!(description);
+        let signed = json!({ "order": sign(&claims, KEY) });
+        let mut open = order("A-1001", 3000);
+        open["description"] = json!(description);
+        let body = if is_signed { signed } else { open };
+        (world.initiate(&body).await.fulfilled().to_owned(), body)
+    };
+    let (first, old) = asked("Un pagne").await;
+    assert_eq!(asked("Un pagne").await.0, first);
+    world.advance(seconds(1));
+    let (second, _) = asked("Deux sacs").await;
+    assert_ne!(first, second);
+    world.assert_known(&first, SUPERSEDED).await;
+    if is_signed {
+        let again = world.initiate(&old).await;
+        assert_eq!(again.fulfilled(), second, "an intercepted old proof changes nothing");
+    }
+    world.pay(&second).await;
+    let paid = world.initiate(&old).await;
+    assert_eq!((paid.status, paid.error()), (409, "order_already_paid"));
+    let told = paid.body["detail"].as_str().unwrap().contains(&second);
+    assert_eq!(told, is_signed, "only the merchant may know which payment it was");
+}
+
 /// The old page is paid, and a person has released it: the money is owed to the payer.
 async fn old_page_released(world: &World) -> String {
     let first = world.pending().await;

@@ -133,7 +133,7 @@ impl<G: CreateDirect> DirectFunction<G> {
                 DirectTake::Later(payin) => return Ok(PreparedOrder::Later(payin)),
                 DirectTake::Taken(Take::Overtaken | Take::Page(_, _)) => {}
                 DirectTake::Taken(Take::Refused(refused)) => {
-                    return Err(OrderProblem::of_take(refused, order, now));
+                    return Err(OrderProblem::of_take(refused, order, store, now).await);
                 }
             }
         }
@@ -172,6 +172,7 @@ fn failure(problem: &OrderProblem) -> Option<Metric> {
         }
         OrderProblem::Common(_)
         | OrderProblem::AmountDiffers(_)
+        | OrderProblem::Paid(_, _)
         | OrderProblem::ProofMalformed(_)
         | OrderProblem::ProofInvalid(_)
         | OrderProblem::TooManyReplacements(_)

@@ -117,7 +117,8 @@ impl<G: CreateInvoice> InitiateFunction<G> {
                 }
                 Take::Overtaken => {}
                 Take::Refused(refused) => {
-                    return Err(OrderProblem::of_take(refused, order, now).into());
+                    let store = &self.payments.store;
+                    return Err(OrderProblem::of_take(refused, order, store, now).await.into());
                 }
             }
         }

@@ -142,6 +142,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             }
             OrderProblem::Common(_)
             | OrderProblem::AmountDiffers(_)
+            | OrderProblem::Paid(_, _)
             | OrderProblem::ProofMalformed(_)
             | OrderProblem::ProofInvalid(_)
             | OrderProblem::TooManyReplacements(_)

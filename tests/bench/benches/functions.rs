@@ -100,6 +100,7 @@ fn transaction() -> Payin {
         called_back_at: None,
         heard_at: None,
         not_found: 0,
+        text: None,
         refunded: Francs(0),
         runs_out_at: None,
         announced: None,

@@ -8,7 +8,7 @@ use initiate_function::InitiateProblem;
 use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_core::payin::{self, Refused};
-use ligdicash_core::{Amount, SubCode, payout};
+use ligdicash_core::{Amount, PayinId, SubCode, payout};
 use ligdicash_infra::http::{self, FieldError, ProblemBody};
 use ligdicash_infra::order_request::{AmountDifference, OrderProblem, Wait};
 use payout_function::PayoutProblem;
@@ -40,6 +40,7 @@ fn in_particular() -> Vec<Value> {
         OrderProblem::AmountDiffers(AmountDifference::Open { asked }),
         OrderProblem::AmountDiffers(signed_before(Some(under_way))),
         OrderProblem::AmountDiffers(signed_before(None)),
+        OrderProblem::Paid(now, PayinId::from_random(7)),
         OrderProblem::ProofMalformed("it is not a JWT"),
         OrderProblem::ProofInvalid("it has expired"),
         OrderProblem::TooManyReplacements(wait),

@@ -52,6 +52,7 @@ impl Draft {
     pub fn new(id: PayinId, order: &PayinOrder, salt: Salt, now: Timestamp) -> Self {
         let (order_id, salt) = (order.id.clone(), Some(salt));
         let payin = Payin::begun(id, order_id, order.amount, order.pricing, salt, now);
+        let payin = Payin { text: order.text_digest(), ..payin };
         Self { payin, lease_until: now + LEASE }
     }
 
@@ -189,6 +190,7 @@ impl Payin {
             order_id,
             amount,
             pricing,
+            text: None,
             salt,
             created_at: now,
             updated_at: now,

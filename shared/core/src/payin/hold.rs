@@ -29,18 +29,22 @@ pub enum LiveDecision {
 }
 
 impl Live {
-    /// Decides about the live payin. A new page for the same amount is made on request, or where the live payin is a
-    /// direct one. A new amount is accepted only if the merchant signed it later than the present one or, where orders
-    /// are not signed, if the request asks for a new page. So an intercepted old proof changes nothing.
+    /// Decides about the live payin. A new page for the same amount is made on request, where the live payin is a direct
+    /// one, or where its page has another text: it may be the page of an earlier order with the same name. A new amount is
+    /// accepted only if the merchant signed it later than the present one or, where orders are not signed, if the request
+    /// asks for a new page. So an intercepted old proof changes nothing.
     pub fn decide(&self, order: &PayinOrder, page: PageRequest) -> LiveDecision {
         let priced_later = match order.pricing {
             Pricing::Open => None,
             Pricing::Proven { issued_at } => Some(self.priced_at.is_none_or(|at| issued_at > at)),
         };
+        let texts = self.payin.text.zip(order.text_digest());
+        let is_of_another =
+            priced_later != Some(false) && texts.is_some_and(|(old, new)| old != new);
         let hosted = self.invoice.pay_url.as_ref().filter(|_| self.payin.flow == Flow::Hosted);
         match (page, priced_later, hosted) {
             (PageRequest::Same | PageRequest::SameAmount, _, Some(page))
-                if self.payin.amount == order.amount =>
+                if self.payin.amount == order.amount && !is_of_another =>
             {
                 LiveDecision::SamePage(page.clone())
             }

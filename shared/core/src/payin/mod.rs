@@ -29,7 +29,7 @@ pub use hold::{LiveDecision, PageRequest};
 pub use lock::{Lock, OrderChange, Place, Proof, Replacements};
 pub use order::{
     Customer, DirectPayer, Flow, InvalidCode, Item, OfLink, OneTimeCode, PayerAccount, PayinOrder,
-    Pricing,
+    Pricing, TextDigest,
 };
 pub use ports::{CreateCall, CreateDirect, CreateInvoice, CreateOutcome, PayinRefusal, Refused};
 pub use state::{
@@ -49,6 +49,8 @@ pub struct Payin {
     pub amount: Amount,
     /// The source of that amount.
     pub pricing: Pricing,
+    /// The digest of the text on its page; `None` of a link's payment, and of payins that an earlier version stored.
+    pub text: Option<TextDigest>,
     /// The salt of the digests in its log; `None` once the payer is forgotten.
     pub salt: Option<Salt>,
     /// When it was recorded.

@@ -44,6 +44,27 @@ pub struct PayinOrder {
     pub link: Option<OfLink>,
 }
 
+/// A digest of the page's text. It tells two texts apart, and is too short to confirm a guess at one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextDigest(pub u16);
+
+impl PayinOrder {
+    /// The digest of the description and of the items; `None` for a link's payment, whose text depends on the payer's
+    /// language.
+    pub fn text_digest(&self) -> Option<TextDigest> {
+        let items = self.items.iter().map(|it| {
+            format!("\n{} {} {} {}", it.name, it.description, it.quantity, it.unit_price)
+        });
+        let text = self.description.clone() + &items.collect::<String>();
+        // FNV-1a: stored digests must mean the same in every version.
+        let hash = text
+            .bytes()
+            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let [a, b, c, d] = hash.to_be_bytes();
+        self.link.is_none().then_some(TextDigest(u16::from_be_bytes([a ^ c, b ^ d])))
+    }
+}
+
 /// The link that an order is a payment of. Its payer has no shop to return to.
 #[derive(Debug, Clone)]
 pub struct OfLink {

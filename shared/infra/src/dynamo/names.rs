@@ -104,6 +104,9 @@ pub(super) const PAID_BY: &str = "paid_by";
 pub(super) const REPLACEMENTS: &str = "replacements";
 pub(super) const REPLACED_ON: &str = "replaced_on";
 
+/// A short digest of the text on the page of a payin.
+pub(super) const TEXT: &str = "text";
+
 // ---- a payout ----
 pub(super) const PAYOUT_ID: &str = "payout_id";
 pub(super) const REFUND_OF: &str = "refund_of";

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use ligdicash_core::payin::{
     Completion, Flow, Invoice, Lock, NotCompleted, NotCreated, OrderChange, PayUrl, Payin,
     PayinReason, PayinReview, PayinState, PayinStatus, PayinToken, Pricing, Proof, Replacements,
-    Seen,
+    Seen, TextDigest,
 };
 use ligdicash_core::transition::{Condition, Transition};
 use ligdicash_core::{Amount, Francs, OrderId, PayinId};
@@ -29,6 +29,7 @@ impl StoredRecord for Payin {
             order_id: order_id.map_err(|_| Corrupt(names::ORDER_ID))?,
             amount: row::amount(item)?,
             pricing: pricing(item)?,
+            text: number(item, names::TEXT).ok().map(TextDigest),
             salt: row::salt(item)?,
             created_at: instant(item, names::CREATED_AT)?,
             updated_at: instant(item, names::UPDATED_AT)?,
@@ -58,6 +59,7 @@ impl StoredRecord for Payin {
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::PROOF_ISSUED_AT, issued_at(self.pricing)),
+            (names::TEXT, self.text.map(|TextDigest(digest)| n(digest))),
             (names::DAY, Some(day(self.id.as_str(), self.created_at))),
             (names::FLOW, (self.flow != Flow::Hosted).then(|| s(self.flow.as_str()))),
             (names::PREVIOUS_PAYIN, self.previous.as_ref().map(|id| s(id.as_str()))),

@@ -2,9 +2,11 @@
 
 use contract::{Failure, Refusal};
 use jiff::Timestamp;
-use ligdicash_core::Amount;
-use ligdicash_core::payin::{NotTaken, PayinOrder, Pricing};
+use ligdicash_core::payin::{Lock, NotTaken, PayinOrder, Pricing};
+use ligdicash_core::ports::Ledger as _;
+use ligdicash_core::{Amount, Payin, PayinId};
 
+use crate::dynamo::Store;
 use crate::http::{self, ProblemBody};
 use crate::instant;
 use crate::order_proof::ProofError;
@@ -16,6 +18,8 @@ pub enum OrderProblem {
     Common(http::Problem),
     /// Another payin of the order has another amount, or the merchant has since signed another one.
     AmountDiffers(AmountDifference),
+    /// The order was paid: when, and by which payin.
+    Paid(Timestamp, PayinId),
     /// The order proof cannot be read; the text says why.
     ProofMalformed(&'static str),
     /// The order proof does not hold; the text says why.
@@ -95,7 +99,12 @@ where
 
 impl OrderProblem {
     /// The problem of an order that could not be taken, in a request of this instant.
-    pub fn of_take(refused: NotTaken, order: &PayinOrder, now: Timestamp) -> Self {
+    pub async fn of_take(
+        refused: NotTaken,
+        order: &PayinOrder,
+        store: &Store,
+        now: Timestamp,
+    ) -> Self {
         match refused {
             NotTaken::AmountDiffers(under_way) => {
                 Self::AmountDiffers(AmountDifference::of(order, under_way))
@@ -105,7 +114,27 @@ impl OrderProblem {
             }
             NotTaken::Busy { until } => Self::InProgress(Wait { until, now }),
             NotTaken::UnderReview => Failure::OrderUnderReview.into(),
-            NotTaken::Paid => Refusal::PaidByAnother.into(),
+            NotTaken::Paid => Self::of_paid(order, store).await,
+        }
+    }
+
+    /// Only a request with the merchant's signature learns which payin paid the order, and when: the payment may be one of
+    /// an earlier order that had the same name.
+    async fn of_paid(order: &PayinOrder, store: &Store) -> Self {
+        if order.pricing == Pricing::Open {
+            return Refusal::PaidByAnother.into();
+        }
+        let payin = match store.lock(&order.id).await {
+            Ok(Lock { paid_by: Some(id), .. }) => store.read(&id).await,
+            Ok(Lock { paid_by: None, .. }) => Ok(None),
+            Err(error) => Err(error),
+        };
+        match payin
+            .map(|it: Option<Payin>| it.and_then(|it| Some((it.state.completed_at()?, it.id))))
+        {
+            Ok(Some((at, id))) => Self::Paid(at, id),
+            Ok(None) => Refusal::PaidByAnother.into(),
+            Err(error) => http::not_stored(error).into(),
         }
     }
 
@@ -127,6 +156,9 @@ impl From<OrderProblem> for ProblemBody {
             OrderProblem::AmountDiffers(differs) => {
                 Self::from(Failure::OrderAmountDiffers).saying(differs.sentence())
             }
+            OrderProblem::Paid(at, id) => Self::from(Refusal::PaidByAnother).saying(format!(
+                "This order was paid at {at}, by {id}. If your order is younger, an earlier one had its name: sign it with an orderId that was never used."
+            )),
             OrderProblem::ProofMalformed(why) => {
                 Self::from(Failure::OrderProofMalformed).saying(why)
             }

@@ -214,6 +214,7 @@ pub(super) fn payin(state: PayinState) -> Payin {
         order_id: OrderId::parse("A-1001").unwrap(),
         amount: Amount::parse(FRANCS).unwrap(),
         pricing: Pricing::Open,
+        text: None,
         salt: Some(Salt::from_random(7)),
         created_at: CREATED,
         updated_at: CREATED,

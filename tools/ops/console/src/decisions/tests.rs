@@ -65,6 +65,7 @@ fn payin(state: PayinState, reported: Option<u64>, refunded: u64) -> Payin {
         called_back_at: None,
         heard_at: None,
         not_found: 0,
+        text: None,
         runs_out_at: None,
         announced: None,
         previous: None,
