@@ -10,7 +10,8 @@ use super::plant::Value::Number;
 use super::shop_of_every_kind;
 use crate::world::decisions::AWA;
 use crate::world::kept::assert_kept;
-use crate::world::table::{find, text};
+use crate::world::proxy::Fault;
+use crate::world::table::{Item, find, text};
 use crate::world::{self, World, hours};
 
 impl World {
@@ -18,6 +19,10 @@ impl World {
     async fn audits_cases(&self) -> BTreeSet<String> {
         let open = self.index("open").await.into_iter();
         open.filter_map(|(key, _)| key.strip_prefix("case#audit#").map(str::to_owned)).collect()
+    }
+
+    async fn case_of_audit(&self, about: &str) -> Item {
+        self.item(&format!("case#audit#{about}")).await.unwrap()
     }
 
     async fn night(&self) -> AuditReport {
@@ -34,22 +39,22 @@ async fn what_the_audit_of_a_night_finds_is_one_case_until_it_is_mended(world: &
     let sum = Set(&[("committed", Number("5000"))]).plant(world, total, &names).await;
     let wrong: BTreeSet<_> = [id.clone(), total.to_owned()].into();
     assert_eq!(world.night().await, AuditReport { audited: 7, wrong: wrong.clone() });
-    let case = world.item(&format!("case#audit#{id}")).await.unwrap();
-    let said = ["kind", "type", "about", "reason"].map(|name| text(&case, name));
+    let open = || futures::future::join_all([&*id, total].map(|about| world.case_of_audit(about)));
+    let cases = open().await;
+    let said = ["kind", "type", "about", "reason"].map(|name| text(&cases[0], name));
     assert_eq!(said, ["case", "audit", &*id, "not_due"]);
-    assert_kept([&case]);
+    assert_kept(&cases);
     for _ in 0..2 {
         // The day is not in turn: what is open is audited again.
-        assert_eq!(world.night().await.wrong, wrong);
+        assert_eq!(world.night().await, AuditReport { audited: 8, wrong: wrong.clone() });
         assert_eq!(world.audits_cases().await, wrong);
-        assert_eq!(world.item(&format!("case#audit#{id}")).await.as_ref(), Some(&case));
+        assert_eq!(open().await, cases);
     }
     due.mend(world).await;
     sum.mend(world).await;
     assert_eq!(world.night().await.wrong, [].into());
     assert_eq!(world.audits_cases().await, [].into());
-    let case = world.item(&format!("case#audit#{id}")).await.unwrap();
-    assert_eq!(find(&case, "ended_by"), Some("audit"));
+    assert_eq!(find(&world.case_of_audit(&id).await, "ended_by"), Some("audit"));
 }
 
 #[world::test(world::told)]
@@ -70,7 +75,27 @@ async fn a_case_of_the_audit_that_a_person_closes_is_open_again_when_the_same_is
             world.decided("case-close", closed.clone()).await;
         }
     }
-    let case = world.item(&format!("case#audit#{id}")).await.unwrap();
-    assert_eq!(find(&case, "ended_by"), Some(AWA));
+    assert_eq!(find(&world.case_of_audit(id).await, "ended_by"), Some(AWA));
+    damage.mend(world).await;
+}
+
+/// Nothing is known of it.
+#[world::test(world::told)]
+async fn what_changes_at_each_reading_neither_begins_nor_ends_a_case(world: &World) {
+    let names = shop_of_every_kind(world).await;
+    let id = &names["pending"];
+    let damage = Remove(&["due_shard", "next_check_at"]).plant(world, id, &names).await;
+    world.advance(hours(24));
+    for cases in [[].into(), [id.clone()].into()] {
+        let proxy = world.proxy().await;
+        proxy.disturb_next(100, "BatchGetItem", Fault::Changed);
+        assert_eq!(world.audit_by_night_on(proxy.url()).await.wrong, [].into());
+        assert!(
+            proxy.calls("UpdateItem").is_empty(),
+            "nothing is written about what agrees either"
+        );
+        assert_eq!(world.audits_cases().await, cases);
+        assert_eq!(world.audit_by_night().await.wrong, [id.clone()].into());
+    }
     damage.mend(world).await;
 }

@@ -31,6 +31,8 @@ pub(crate) enum Fault {
     Throttled,
     /// DynamoDB may not use the key that encrypts the table.
     KeyDisabled,
+    /// It is carried out, and each item that it reads is another than at the call before.
+    Changed,
     /// None: the fault after it meets the next call.
     Skip,
 }
@@ -202,11 +204,17 @@ async fn pass(State(shared): State<Arc<ProxyState>>, headers: HeaderMap, body: B
         Some(Fault::Unavailable) => (unavailable(), Value::Null),
         Some(Fault::Throttled) => (throttled(&operation, &request), Value::Null),
         Some(Fault::KeyDisabled) => (key_disabled(), Value::Null),
-        Some(Fault::LostAnswer | Fault::Skip) | None => {
+        Some(Fault::LostAnswer) => {
             let (status, answer) = shared.forward(&headers, body).await;
-            let read = serde_json::from_slice(&answer).unwrap();
-            let lost = fault == Some(Fault::LostAnswer);
-            (if lost { broken(status) } else { reply(status, answer) }, read)
+            (broken(status), serde_json::from_slice(&answer).unwrap())
+        }
+        Some(Fault::Changed | Fault::Skip) | None => {
+            let (status, answer) = shared.forward(&headers, body).await;
+            let mut read = serde_json::from_slice(&answer).unwrap();
+            if fault == Some(Fault::Changed) {
+                change(&mut read, shared.now.lock().unwrap().calls.len());
+            }
+            (reply(status, read.to_string()), read)
         }
     };
     shared.now.lock().unwrap().calls.push(Call { operation, answer });
@@ -216,6 +224,15 @@ async fn pass(State(shared): State<Arc<ProxyState>>, headers: HeaderMap, body: B
 
 fn reply(status: StatusCode, body: impl Into<Body>) -> Response {
     (status, [("content-type", "application/x-amz-json-1.0")], body.into()).into_response()
+}
+
+/// Marks the items of a batch that was read with the number of the call.
+fn change(answer: &mut Value, call: usize) {
+    for items in answer["Responses"].as_object_mut().unwrap().values_mut() {
+        for item in items.as_array_mut().unwrap() {
+            item["changed"] = json!({ "N": call.to_string() });
+        }
+    }
 }
 
 /// The connection ends in the middle of the answer.

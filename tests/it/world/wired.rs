@@ -169,7 +169,12 @@ impl World {
 
     /// The nightly audit runs once.
     pub(crate) async fn audit_by_night(&self) -> AuditReport {
-        let function = self.wired.audit().unwrap();
+        self.audit_by_night_on(&self.database.url).await
+    }
+
+    /// The same, reaching DynamoDB at this address.
+    pub(crate) async fn audit_by_night_on(&self, dynamo: &Url) -> AuditReport {
+        let function = self.wired_on(dynamo).audit().unwrap();
         let deadline = self.now() + minutes(15);
         within("audit", function.handle(deadline)).await.unwrap()
     }

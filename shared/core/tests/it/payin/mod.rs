@@ -1,24 +1,28 @@
 //! What an answer makes of a payin, for every combination of state, answer, age and trigger instead of
 //! chosen examples.
 
+mod audited;
 mod cases;
 mod diagram;
 mod person;
 mod restored;
 mod says;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::{SignedDuration, Timestamp};
 
 use ligdicash_core::ask;
+use ligdicash_core::audit::{Beside, IndexEntry, Own, PayinFacts, RecordFacts, Wrong};
 use ligdicash_core::claim::{Claimant, Rule};
 use ligdicash_core::payin::{
     Completion, Customer, Draft, Flow, Invoice, Live, Lock, NotAccepted, NotCompleted, NotCreated,
     OrderChange, Owes, PayUrl, PayinCallback, PayinOrder, PayinReview, PayinState, PayinToken,
     Pricing, Proof, Replacements, Seen,
 };
-use ligdicash_core::restore::{Journal, Names, Outcome, PayinWitnesses, StateRow};
+use ligdicash_core::restore::{
+    Journal, Names, Outcome, PayinWitnesses, RestoredPayin, StateRow, lock,
+};
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
     Amount, Answer, Case as PersonsCase, CaseId, CaseKind, Cases, CodeSays, EventKind, Francs,

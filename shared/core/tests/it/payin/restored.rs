@@ -36,23 +36,93 @@ fn row(status: &str, reason: Option<&str>, revision: u32) -> StateRow {
 #[test]
 fn without_a_row_of_its_own_the_old_table_is_believed_of_a_replaced_page_and_of_no_other_change() {
     let id = id();
-    let mut journal = Journal::default();
-    journal.take(row("pending", None, 4), CREATED);
     let pending = payin(states().swap_remove(1));
     let superseded = PayinState::Superseded { token: PayinToken::new(TOKEN), page: None };
     let failed =
         PayinState::NotCompleted { token: PayinToken::new(TOKEN), cause: NotCompleted::Failed };
-    for (state, revision, is_carried) in [
-        (pending.state.clone(), 5, true),
-        (superseded.clone(), 5, true),
-        (superseded.clone(), 6, true),
-        (superseded, 7, false),
-        (failed, 5, false),
-        (completed().state, 5, false),
+    for (last, state, revision, is_carried) in [
+        ("pending", pending.state.clone(), 5, true),
+        ("pending", superseded.clone(), 5, true),
+        ("pending", superseded.clone(), 6, true),
+        ("pending", superseded.clone(), 7, false),
+        ("pending", failed, 5, false),
+        ("pending", completed().state, 5, false),
+        ("completed", completed().state, 5, true),
+        ("completed", superseded, 5, false),
     ] {
+        let mut journal = Journal::default();
+        journal.take(row(last, None, 4), CREATED);
         let old = Payin { state, revision, ..pending.clone() };
         let outcome = restored(&id, &journal, &pending, Some(&old)).decide(CREATED);
         assert_eq!(matches!(outcome, Outcome::Carried(_)), is_carried, "{old:?}: {outcome:?}");
+    }
+}
+
+#[test]
+fn the_old_table_is_believed_of_the_payin_that_the_record_names_alone() {
+    let (id, before) = (id(), PayinId::from_random(8));
+    let adopted = payin(states().swap_remove(1));
+    let old = Payin { revision: 2, previous: Some(before.clone()), ..adopted.clone() };
+    let other = OrderId::parse("A-1002").unwrap();
+    for (old, named, is_carried) in [
+        (old.clone(), Some(&before), true),
+        (old.clone(), None, true),
+        (Payin { previous: Some(PayinId::from_random(9)), ..old.clone() }, Some(&before), false),
+        (Payin { previous: None, ..old.clone() }, None, false),
+        (Payin { order_id: other, ..old.clone() }, None, false),
+        (Payin { amount: Amount::parse(LESS).unwrap(), ..old.clone() }, None, false),
+        (Payin { created_at: CREATED + SignedDuration::from_secs(1), ..old }, None, false),
+    ] {
+        let mut journal = Journal::default();
+        let order_id = adopted.order_id.clone();
+        let names = Names::Payin { order_id, previous: named.cloned() };
+        journal.take(StateRow { names, ..row("pending", None, 2) }, CREATED);
+        let known = restored(&id, &journal, &adopted, Some(&old));
+        let outcome = PayinWitnesses { previous: Some(&before), ..known }.decide(CREATED);
+        assert_eq!(matches!(outcome, Outcome::Carried(_)), is_carried, "{old:?}: {outcome:?}");
+    }
+}
+
+#[test]
+fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
+    use NotCreated::{DebitUnknown, Unknown};
+    let creating = || PayinState::Creating { lease_until: CREATED };
+    let pending = || states().swap_remove(1);
+    let token = || PayinToken::new(TOKEN);
+    let review = || PayinState::Review { token: token(), cause: PayinReview::Contradiction };
+    let failed = || PayinState::NotCompleted { token: token(), cause: NotCompleted::Failed };
+    let without = PayinState::NotCreated;
+    // The latest payin; whether the adopted lock knows it, and names it as the holder; whether rows about it are
+    // unreadable; and whether it holds the order afterwards, and the lease stays.
+    for (state, flow, is_known, is_holder, is_unsure, holds, is_leased) in [
+        (creating(), Flow::Hosted, true, true, false, true, true),
+        (creating(), Flow::Hosted, true, false, false, false, false),
+        (creating(), Flow::Hosted, false, false, false, false, false),
+        (creating(), Flow::Hosted, true, true, true, true, false),
+        (creating(), Flow::Code, true, true, false, true, false),
+        (creating(), Flow::Code, true, false, false, false, false),
+        (creating(), Flow::Code, false, false, false, true, false),
+        (without(Unknown), Flow::Hosted, true, true, false, true, true),
+        (without(Unknown), Flow::Hosted, true, false, false, false, false),
+        (without(DebitUnknown), Flow::Push, true, true, false, true, false),
+        (without(DebitUnknown), Flow::Push, true, false, false, false, false),
+        (without(DebitUnknown), Flow::Push, false, false, false, true, false),
+        (pending(), Flow::Hosted, true, true, false, true, false),
+        (pending(), Flow::Hosted, true, false, false, true, false),
+        (review(), Flow::Hosted, true, true, false, true, false),
+        (review(), Flow::Hosted, true, false, false, false, false),
+        (review(), Flow::Hosted, false, false, false, true, false),
+        (failed(), Flow::Hosted, true, true, false, false, false),
+        (failed(), Flow::Hosted, true, false, true, true, false),
+    ] {
+        let payin = Payin { flow, ..payin(state) };
+        let its = |is: bool| is.then(|| payin.id.clone());
+        let (latest, holder) = (its(is_known), its(is_holder));
+        let adopted = Lock { holder, latest, lease_until: Some(CREATED), ..Lock::default() };
+        let journal = Journal { unread: is_unsure.then_some(CREATED), ..Journal::default() };
+        let lock = lock(&adopted, &[RestoredPayin { payin: &payin, journal: &journal }]);
+        let expected = (its(holds), is_leased.then_some(CREATED));
+        assert_eq!((lock.holder, lock.lease_until), expected, "{payin:?} {adopted:?}");
     }
 }
 

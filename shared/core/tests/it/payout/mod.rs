@@ -19,7 +19,8 @@ use ligdicash_core::restore::{Journal, Names, Outcome, PayoutWitnesses, StateRow
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
     Answer, Asker, CaseId, CaseKind, CodeSays, EventKind, Francs, IdempotencyKey, NothingLearnt,
-    Operator, Payer, Payment, Payout, PayoutId, Receipt, Salt, Timeliness, TransactionId, Verdict,
+    Operator, Payer, PayinId, Payment, Payout, PayoutId, Receipt, Salt, Timeliness, TransactionId,
+    Verdict,
 };
 
 type PayoutStep = ligdicash_core::transition::Step<Payout>;

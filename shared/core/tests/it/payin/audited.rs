@@ -1,0 +1,64 @@
+//! What the audit finds of the payin that an order's lock names as the holder.
+
+use super::*;
+
+#[test]
+fn a_holder_that_cannot_be_paid_or_a_lease_that_does_not_fit_is_found() {
+    use NotCreated::{DebitUnknown, Released, TokenLost, Unknown};
+    let creating = || PayinState::Creating { lease_until: CREATED };
+    let pending = || states().swap_remove(1);
+    let token = || PayinToken::new(TOKEN);
+    let review = || PayinState::Review { token: token(), cause: PayinReview::Contradiction };
+    let failed = || PayinState::NotCompleted { token: token(), cause: NotCompleted::Failed };
+    let without = PayinState::NotCreated;
+    let (holder, lease) = (Some(Wrong::Holder), Some(Wrong::OrderLease));
+    // Whether the payin holds its order; then what is found with a lease, and without one.
+    for (state, flow, holds, with_lease, without_lease) in [
+        (creating(), Flow::Hosted, true, None, lease),
+        (creating(), Flow::Code, true, None, None),
+        (creating(), Flow::Hosted, false, None, None),
+        (without(Unknown), Flow::Hosted, true, None, lease),
+        (without(TokenLost), Flow::Hosted, true, None, None),
+        (without(DebitUnknown), Flow::Push, true, None, None),
+        (without(Released), Flow::Hosted, true, holder, holder),
+        (pending(), Flow::Hosted, true, lease, None),
+        (pending(), Flow::Hosted, false, holder, holder),
+        (review(), Flow::Hosted, true, lease, None),
+        (review(), Flow::Hosted, false, None, None),
+        (PayinState::Superseded { token: token(), page: None }, Flow::Hosted, true, holder, holder),
+        (failed(), Flow::Hosted, true, holder, holder),
+        (failed(), Flow::Hosted, false, None, None),
+        (PayinState::NotFound { token: token() }, Flow::Hosted, true, holder, holder),
+    ] {
+        let payin = Payin { flow, ..payin(state) };
+        let by = if holds { id() } else { PayinId::from_random(8) };
+        for (lease_until, expected) in [(Some(CREATED), with_lease), (None, without_lease)] {
+            let latest = Some(payin.id.clone());
+            let lock = Lock { holder: Some(by.clone()), latest, lease_until, ..Lock::default() };
+            let facts = PayinFacts { lock: Beside::Read(lock), ..facts(&payin) };
+            let found = facts.findings(CREATED).into_iter().map(|finding| finding.wrong);
+            let found = found.filter(|it| [Wrong::Holder, Wrong::OrderLease].contains(it));
+            assert_eq!(found.collect::<Vec<_>>(), Vec::from_iter(expected), "{facts:?}");
+        }
+    }
+}
+
+fn facts(payin: &Payin) -> PayinFacts {
+    PayinFacts {
+        payin: payin.clone(),
+        own: Own {
+            entry: IndexEntry::Nowhere,
+            lease_until: None,
+            attributes: Vec::new(),
+            astray: Vec::new(),
+            events: Vec::new(),
+            cases: Vec::new(),
+            said: RecordFacts::default(),
+        },
+        lock_key: String::new(),
+        lock: Beside::Missing,
+        payins: HashMap::new(),
+        refunded: 0,
+        refunds: None,
+    }
+}
