@@ -37,8 +37,6 @@ for (const [language, width] of [['fr', 390], ['en', 390], ['fr', 1280], ['en', 
     await page.locator('#send').waitFor();
     await shot('checked');
     const sum = (await plain(page.locator('.standing strong'))).match(/\D(\d+)F/)[1];
-    const digest = await page.locator('#batch dd').nth(1).textContent();
-    await page.locator('#send-digest').fill(digest.slice(0, 6));
     await page.locator('#send-total').fill(sum);
     await page.locator('#send-reason').fill('Salaires');
     await page.locator('#send button').click();

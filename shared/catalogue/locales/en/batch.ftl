@@ -75,7 +75,7 @@ batch-report-of = Report on the batch { $name }
 # $left (String)
 batch-progress = { $bar } { $done } of { $of }, { $rate } a minute, { $left } left
 # $due (String)
-batch-type-digest = Lines to do: { $due }. Type the first 6 characters of the file's digest, as `ops payouts check` has shown it:
+batch-type-digest = Lines to do: { $due }. Paste the file's whole digest, as `ops payouts check` has shown it:
 batch-type-total = Type their sum in francs; before sending, the sum of the whole file:
 batch-ignored = columns that mean nothing here
 # $operator (String)
@@ -90,7 +90,6 @@ batch-state = { $word ->
     [differs] another payout
     [waits] waits for a second person
     [sent] under way
-    [noted] sent before, says the journal
     [completed] paid, proven
     [closed] paid, says a person
     [unknown] unknown
@@ -104,7 +103,6 @@ batch-to-do = { $word ->
     [differs] the stack knows another payout under this batch and reference: give the batch another name, or the line another reference
     [waits] another person approves the batch, with a copy of the file of their own
     [sent] wait until it is known what became of it
-    [noted] `ops payouts report` says what became of it
     [completed] nothing
     [closed] nothing
     [unknown] never send it again before it is clear: each is a case
@@ -174,7 +172,6 @@ batch-go-on = The same form goes on where this stopped. Nothing is sent twice.
 batch-done = Done: each line has had its turn, and nothing stopped that.
 # $count (String)
 batch-look-again = Look again before you send; doubts: { $count }
-batch-first-digest = First 6 characters of the digest of the file
 # $step (String)
 batch-total = { $step ->
     [send] Sum of the whole file, in francs

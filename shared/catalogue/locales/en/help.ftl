@@ -88,7 +88,7 @@ help-argument = { $name ->
     [country] The country code of numbers that are written without one, such as 226
     [batch] The batch's name: 1 to 32 letters, digits, dashes, underscores or dots; the same name and line is paid once
     [written] The file to write; a file that is there is not overwritten
-    [digest] The first 6 characters of the file's digest, or more of them [asked for]
+    [digest] The file's whole digest, as `check` shows it [asked for]
     [total] The sum in francs: of the file to send, or of what waits [asked for]
     [per_minute] How many lines a minute, 1 to 6000 [60]
     [again] Also writes the lines that have failed for good, with new references

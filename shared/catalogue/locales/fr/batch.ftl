@@ -56,7 +56,7 @@ batch-their-reference = référence de LigdiCash, ou la nôtre
 batch-old-reference = ancienne référence
 batch-report-of = Rapport sur le lot { $name }
 batch-progress = { $bar } { $done } sur { $of }, { $rate } par minute, encore { $left }
-batch-type-digest = Lignes à traiter : { $due }. Tapez les 6 premiers caractères du condensé du fichier, comme `ops payouts check` l'a montré :
+batch-type-digest = Lignes à traiter : { $due }. Collez le condensé entier du fichier, comme `ops payouts check` l'a montré :
 batch-type-total = Tapez leur somme en francs ; avant l'envoi, la somme de tout le fichier :
 batch-ignored = colonnes qui n'ont pas de sens ici
 batch-too-low = Le solde chez { $operator } était trop bas. Resté pour cela : { $left }. Approvisionnez-le, puis envoyez de nouveau le lot. La ligne qui a rencontré ce solde a utilisé sa référence : le rapport fait un fichier où elle en a une nouvelle.
@@ -67,7 +67,6 @@ batch-state = { $word ->
     [differs] autre décaissement
     [waits] attend une seconde personne
     [sent] en route
-    [noted] envoyée avant, dit le journal
     [completed] payée, prouvé
     [closed] payée, dit quelqu'un
     [unknown] inconnu
@@ -80,7 +79,6 @@ batch-to-do = { $word ->
     [differs] l'installation connaît un autre décaissement sous ce lot et cette référence : donnez un autre nom au lot, ou une autre référence à la ligne
     [waits] une autre personne accorde le lot, avec sa propre copie du fichier
     [sent] attendez qu'on sache ce qu'elle est devenue
-    [noted] `ops payouts report` dit ce qu'elle est devenue
     [completed] rien
     [closed] rien
     [unknown] ne la renvoyez jamais avant que ce soit clair : chacune est un dossier
@@ -137,7 +135,6 @@ batch-going = { $step ->
 batch-go-on = Le même formulaire continue où cela s'est arrêté. Rien ne part deux fois.
 batch-done = Fait : chaque ligne a eu son tour, et rien n'a arrêté cela.
 batch-look-again = À regarder de nouveau avant l'envoi ; doutes : { $count }
-batch-first-digest = Les 6 premiers caractères du condensé du fichier
 batch-total = { $step ->
     [send] Somme de tout le fichier, en francs
    *[approve] Somme des lignes qui attendent une seconde personne, en francs

@@ -87,7 +87,7 @@ help-argument = { $name ->
     [country] L'indicatif des numéros qui sont écrits sans lui, comme 226
     [batch] Le nom du lot : 1 à 32 lettres, chiffres, tirets, tirets bas ou points ; le même nom et la même ligne sont payés une fois
     [written] Le fichier à écrire ; un fichier qui existe n'est pas écrasé
-    [digest] Les 6 premiers caractères du condensé du fichier, ou plus [demandés]
+    [digest] Le condensé entier du fichier, comme `check` le montre [demandé]
     [total] La somme en francs : du fichier à envoyer, ou de ce qui attend [demandée]
     [per_minute] Combien de lignes par minute, de 1 à 6000 [60]
     [again] Écrit aussi les lignes qui ont échoué pour de bon, avec de nouvelles références

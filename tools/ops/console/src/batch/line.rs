@@ -50,10 +50,10 @@ impl Batch {
         })
     }
 
-    /// Whether a person has typed the beginning of this file's digest, and this total.
+    /// Whether a person has given this file's digest, and typed this total.
     pub(crate) fn is_agreed(&self, total: Sum, digest: &str, francs: &str) -> Result<(), Problem> {
-        let digest = digest.trim().to_lowercase();
-        let is_file = digest.len() >= 6 && self.file.digest.starts_with(&digest);
+        // A part of it would leave room for another file.
+        let is_file = digest.trim().eq_ignore_ascii_case(&self.file.digest);
         let digits: String = francs.chars().filter(char::is_ascii_digit).collect();
         let is_total = digits.parse() == Ok(total.francs);
         if is_file && is_total { Ok(()) } else { Err(Problem::NotAsked(NotAsked::OtherBatch)) }

@@ -10,7 +10,7 @@ mod survey;
 mod work;
 
 pub(crate) use check::{BatchCheck, Doubt};
-pub(crate) use journal::{Journal, others};
+pub(crate) use journal::{note, others};
 pub(crate) use line::{Batch, BatchProgress, is_lost, operator, read, sum};
 pub(crate) use report::{ReportLine, again, report};
 pub(crate) use survey::{LOOK, LineStand, LineState, survey};

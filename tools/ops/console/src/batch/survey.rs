@@ -9,7 +9,6 @@ use ligdicash_core::words;
 use serde_json::json;
 
 use super::file::BatchLine;
-use super::journal::Journal;
 use super::line::{AT_ONCE, Batch, BatchProgress, ask, sum};
 use crate::api::{Answer, Api, Call, Entry, NotAsked, Outside, Problem};
 use crate::books::Sum;
@@ -21,8 +20,6 @@ pub(crate) enum LineStand {
     /// It would be sent.
     New(PayoutForeseen),
     Known(Box<Entry>),
-    /// The journal says that it was sent as this payout, so the stack was not asked.
-    Noted(Outside),
     /// It was refused for good, which has used its `payoutId`.
     Refused(PayoutReason),
     /// This keeps it from being sent, and no longer does so after so many seconds.
@@ -46,8 +43,6 @@ words! {
         Waits = "waits",
         /// It is being sent, or LigdiCash has it.
         Sent = "sent",
-        /// The journal says that it was sent before.
-        Noted = "noted",
         /// It is proven that it was paid.
         Completed = "completed",
         /// A person says that it was paid.
@@ -91,7 +86,6 @@ impl LineStand {
     pub(crate) fn state(&self) -> LineState {
         match self {
             Self::New(_) => LineState::New,
-            Self::Noted(_) => LineState::Noted,
             Self::Refused(_) => LineState::Failed,
             Self::Kept { why: Refusal::ReferenceUsed, .. } => LineState::Differs,
             Self::Kept { why: Refusal::NotReadable, .. } => LineState::Unknown,
@@ -114,7 +108,7 @@ impl LineStand {
     /// The word for the cause of the state.
     pub(crate) fn reason(&self) -> Option<&str> {
         match self {
-            Self::New(_) | Self::Noted(_) => None,
+            Self::New(_) => None,
             Self::Known(entry) => entry.reason(),
             Self::Refused(reason) => Some(reason.as_str()),
             Self::Kept { why, .. } => Some(why.as_str()),
@@ -124,7 +118,6 @@ impl LineStand {
     pub(crate) fn transaction_id(&self) -> Option<&Outside> {
         match self {
             Self::Known(entry) => Some(&entry.transaction_id),
-            Self::Noted(id) => Some(id),
             Self::New(_) | Self::Refused(_) | Self::Kept { .. } => None,
         }
     }
@@ -168,37 +161,27 @@ impl Batch {
 /// The reason of a survey for which nobody gave one; it is not kept.
 pub(crate) const LOOK: &str = "dry run";
 
-/// Asks the stack about each line. Of lines that the journal has, only the last is asked about: if the stack does not
-/// know it as that payout, the journal is of another stack, and begun anew.
+/// Asks the stack about each line: nobody else knows what was sent.
 pub(crate) async fn survey(
     api: &Api,
     batch: &Batch,
     reason: &str,
-    mut journal: Option<&mut Journal>,
     mut progress: impl FnMut(BatchProgress),
 ) -> Result<Vec<LineStand>, Problem> {
     let (lines, since) = (&batch.file.lines, Instant::now());
-    let noted = journal.as_deref().and_then(Journal::last);
-    let noted = noted.map(|(reference, id)| (reference.to_owned(), id.clone()));
-    let is_last = |line: &&BatchLine| noted.as_ref().is_some_and(|(it, _)| *it == line.reference);
-    let Some(first) = lines.iter().find(is_last).or(lines.first()) else { return Ok(Vec::new()) };
+    let Some((first, others)) = lines.split_first() else { return Ok(Vec::new()) };
     // What is wrong with the address or with the rights is said at once, without repeating the request.
-    let known = match api.call(&foresee(batch, first, reason)).await {
+    let first = match api.call(&foresee(batch, first, reason)).await {
         // A stack without payouts lacks their routes: where the other routes answer, that is what lacks.
         Err(Problem::NoOpsRoutes(_)) if api.health().await.is_ok() => {
             return Err(Problem::NotAsked(NotAsked::NoPayouts));
         }
         answer => LineStand::read(answer)?,
     };
-    let is_of_here = noted.as_ref().is_none_or(|(_, id)| known.transaction_id() == Some(id));
-    if let (Some(journal), false) = (&mut journal, is_of_here) {
-        journal.begin_anew();
-    }
-    let journal = journal.as_deref();
     let mut stands = Vec::with_capacity(lines.len());
-    for some in lines.chunks(AT_ONCE) {
-        let asked: Vec<_> =
-            some.iter().map(|line| stand(api, batch, reason, journal, line)).collect();
+    stands.push(first);
+    for some in others.chunks(AT_ONCE) {
+        let asked: Vec<_> = some.iter().map(|line| stand(api, batch, reason, line)).collect();
         stands.extend(try_join_all(asked).await?);
         progress(BatchProgress { done: stands.len(), of: lines.len(), since });
     }
@@ -210,13 +193,9 @@ pub(super) async fn stand(
     api: &Api,
     batch: &Batch,
     reason: &str,
-    journal: Option<&Journal>,
     line: &BatchLine,
 ) -> Result<LineStand, Problem> {
-    match journal.and_then(|it| it.sent(&line.reference)) {
-        Some(id) => Ok(LineStand::Noted(id.clone())),
-        None => LineStand::read(ask(api, &foresee(batch, line, reason)).await),
-    }
+    LineStand::read(ask(api, &foresee(batch, line, reason)).await)
 }
 
 fn foresee(batch: &Batch, line: &BatchLine, reason: &str) -> Call {

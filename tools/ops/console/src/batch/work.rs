@@ -8,7 +8,6 @@ use serde_json::json;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::file::BatchLine;
-use super::journal::Journal;
 use super::line::{Batch, BatchProgress, ask, operator};
 use super::survey::{LineStand, LineState, stand as survey};
 use crate::api::{Api, Call, Problem};
@@ -64,7 +63,6 @@ impl BatchWork<'_> {
     pub(crate) async fn carry_out(
         &self,
         stands: Vec<LineStand>,
-        mut journal: Option<&mut Journal>,
         mut progress: impl FnMut(BatchProgress),
     ) -> BatchEnd {
         let mut end = BatchEnd { stands, too_low: Vec::new(), stop: None };
@@ -72,11 +70,6 @@ impl BatchWork<'_> {
         let (due, since) = (due.collect::<Vec<_>>(), Instant::now());
         let mut pace = interval(Duration::from_mins(1) / self.per_minute);
         pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        if !due.is_empty()
-            && let Some(journal) = journal.as_deref_mut()
-        {
-            journal.begin();
-        }
         let mut unknown = 0;
         for (done, at) in due.iter().enumerate() {
             progress(BatchProgress { done, of: due.len(), since });
@@ -93,11 +86,6 @@ impl BatchWork<'_> {
                     break;
                 }
             };
-            if let (LineStand::Known(payout), LineState::Sent, Some(journal)) =
-                (&stand, stand.state(), journal.as_deref_mut())
-            {
-                journal.put(&line.reference, payout);
-            }
             if let LineStand::Refused(PayoutReason::RefusedBalance) = stand {
                 end.too_low.push(whose);
             }
@@ -125,7 +113,7 @@ impl BatchWork<'_> {
         match ask(self.api, &call).await {
             // Somebody has decided about it since, or the answer to our own approval was lost.
             Err(Problem::Declined { why: Refusal::NotAwaiting, .. }) => {
-                survey(self.api, self.batch, self.reason, None, line).await
+                survey(self.api, self.batch, self.reason, line).await
             }
             answer => LineStand::read(answer),
         }
@@ -148,7 +136,6 @@ fn stop(stand: &LineStand, unknown: usize) -> Option<BatchStop> {
         }
         LineStand::New(_)
         | LineStand::Known(_)
-        | LineStand::Noted(_)
         | LineStand::Refused(_)
         | LineStand::Kept { .. } => {
             return (unknown >= UNKNOWN_IN_A_ROW).then_some(BatchStop::Unknown);

@@ -15,8 +15,8 @@ use super::line::{
 use crate::api::{Declined, NotAsked, Outside, Problem};
 use crate::batch::file::BatchFile;
 use crate::batch::{
-    self, Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchStop, BatchWork, Doubt,
-    Journal, LOOK, LineStand, LineState, again, others, report as told, sum, survey,
+    self, Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchStop, BatchWork, Doubt, LOOK,
+    LineStand, LineState, again, note, others, report as told, sum, survey,
 };
 use crate::books::Sum;
 use crate::documents::sheets::{first_line, is_free, write_new};
@@ -56,7 +56,7 @@ pub(crate) fn write_template(
 async fn check(desk: &mut Desk, asked: &BatchCheckArgs) -> Result<Outcome, Problem> {
     let name = asked.batch.clone().map_or_else(|| named_after(&asked.file.path), Ok)?;
     let batch = read(&asked.file, name)?;
-    let stands = surveyed(desk, &batch, LOOK, None).await?;
+    let stands = surveyed(desk, &batch, LOOK).await?;
     let before = others(&asked.file.path, &batch.name, asked.file.country.as_deref());
     let check = BatchCheck::of(&batch, &stands, &before);
     let next = next(desk, &batch, &stands, &asked.file, None);
@@ -67,26 +67,24 @@ async fn check(desk: &mut Desk, asked: &BatchCheckArgs) -> Result<Outcome, Probl
 
 async fn send(desk: &mut Desk, asked: &BatchSendArgs) -> Result<Outcome, Problem> {
     let batch = read(&asked.file, asked.batch.clone())?;
-    let mut journal = Journal::beside(&asked.file.path, &batch);
-    let stands = surveyed(desk, &batch, &asked.work.reason, Some(&mut journal)).await?;
+    let stands = surveyed(desk, &batch, &asked.work.reason).await?;
     let total = sum(&batch.file.lines);
-    let step = (BatchStep::Send, total, Some(&mut journal));
-    work(desk, &batch, stands, step, (&asked.file, &asked.work)).await
+    work(desk, &batch, stands, (BatchStep::Send, total), (&asked.file, &asked.work)).await
 }
 
 async fn approve(desk: &mut Desk, asked: &BatchApproveArgs) -> Result<Outcome, Problem> {
     let batch = read(&asked.file, asked.batch.clone())?;
-    let stands = surveyed(desk, &batch, &asked.work.reason, None).await?;
+    let stands = surveyed(desk, &batch, &asked.work.reason).await?;
     let total = batch.waiting(&stands);
-    work(desk, &batch, stands, (BatchStep::Approve, total, None), (&asked.file, &asked.work)).await
+    work(desk, &batch, stands, (BatchStep::Approve, total), (&asked.file, &asked.work)).await
 }
 
-/// Has the lines sent or approved, once a person has typed which file it is and what it comes to.
+/// Has the lines sent or approved, once a person has said which file it is and what it comes to.
 async fn work(
     desk: &mut Desk,
     batch: &Batch,
     stands: Vec<LineStand>,
-    (step, total, journal): (BatchStep, Sum, Option<&mut Journal>),
+    (step, total): (BatchStep, Sum),
     (file, asked): (&BatchFileArgs, &BatchWorkArgs),
 ) -> Result<Outcome, Problem> {
     let before = others(&file.path, &batch.name, file.country.as_deref());
@@ -103,12 +101,15 @@ async fn work(
             desk.screen.complain(&desk.words.batch_paid_before(paid.to_string()));
         }
         agree(desk, batch, total, due, asked)?;
+        if step == BatchStep::Send {
+            note(&file.path, batch);
+        }
     }
     let Desk { api, screen, words, .. } = desk;
     let progress = |at: BatchProgress| screen.progress(&pen::progress(at, words));
     let (reason, per_minute) = (asked.reason.as_str(), asked.per_minute);
     let worked = BatchWork { api, batch, step, reason, per_minute };
-    let end = worked.carry_out(stands, journal, progress).await;
+    let end = worked.carry_out(stands, progress).await;
     let is_over = matches!(
         &end.stop,
         Some(BatchStop::Problem(Problem::Declined { why: Declined::SamePerson, .. }))
@@ -125,7 +126,7 @@ async fn work(
 /// Whether each line is with LigdiCash, or as far as this step brings it.
 fn is_done(end: &BatchEnd, step: BatchStep) -> bool {
     let is_far = |stand: &LineStand| match stand.state() {
-        LineState::Sent | LineState::Noted | LineState::Completed | LineState::Closed => true,
+        LineState::Sent | LineState::Completed | LineState::Closed => true,
         LineState::Waits => step == BatchStep::Send,
         LineState::New => step == BatchStep::Approve,
         LineState::Kept | LineState::Differs | LineState::Unknown | LineState::Failed => false,
@@ -133,7 +134,7 @@ fn is_done(end: &BatchEnd, step: BatchStep) -> bool {
     end.stop.is_none() && end.stands.iter().all(is_far)
 }
 
-/// A person types the beginning of the digest and the total: those of the file that they have looked at.
+/// A person gives the digest and the total: those of the file that they have looked at.
 fn agree(
     desk: &mut Desk,
     batch: &Batch,
@@ -156,7 +157,7 @@ async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Pro
     let files = [&asked.out, &asked.page, &asked.again];
     files.into_iter().flatten().try_for_each(|file| is_free(file))?;
     let batch = read(&asked.file, asked.batch.clone())?;
-    let stands = surveyed(desk, &batch, LOOK, None).await?;
+    let stands = surveyed(desk, &batch, LOOK).await?;
     let Desk { api, screen, words, .. } = desk;
     let progress = |at: BatchProgress| screen.progress(&pen::progress(at, words));
     let lines = told(api, &batch, stands, progress).await?;
@@ -222,15 +223,10 @@ fn read(asked: &BatchFileArgs, name: BatchName) -> Result<Batch, Problem> {
     Ok(Batch { name, file: batch::read(&asked.path, asked.country.as_deref())? })
 }
 
-async fn surveyed(
-    desk: &mut Desk,
-    batch: &Batch,
-    reason: &str,
-    journal: Option<&mut Journal>,
-) -> Result<Vec<LineStand>, Problem> {
+async fn surveyed(desk: &mut Desk, batch: &Batch, reason: &str) -> Result<Vec<LineStand>, Problem> {
     let Desk { api, screen, words, .. } = desk;
     let progress = |at: BatchProgress| screen.progress(&pen::progress(at, words));
-    survey(api, batch, reason, journal, progress).await
+    survey(api, batch, reason, progress).await
 }
 
 fn shown(

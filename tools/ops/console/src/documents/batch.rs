@@ -316,7 +316,7 @@ fn said(stand: &LineStand, words: &Words) -> String {
     let reason = stand.reason().unwrap_or_default();
     match stand {
         LineStand::Kept { .. } => words.batch_kept(reason),
-        LineStand::New(_) | LineStand::Noted(_) => String::new(),
+        LineStand::New(_) => String::new(),
         LineStand::Known(_) | LineStand::Refused(_) => words.states_payout_reason(reason),
     }
 }
@@ -327,7 +327,7 @@ pub(crate) fn colour(state: LineState) -> &'static str {
         LineState::Completed | LineState::Closed => "completed",
         LineState::Failed => "notcompleted",
         LineState::Unknown | LineState::Differs | LineState::Kept => "review",
-        LineState::New | LineState::Waits | LineState::Sent | LineState::Noted => "pending",
+        LineState::New | LineState::Waits | LineState::Sent => "pending",
     }
 }
 

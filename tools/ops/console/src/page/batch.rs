@@ -33,7 +33,6 @@ const REASON: u16 = 250;
 #[serde(default)]
 pub(super) struct WorkForm {
     reason: String,
-    digest: String,
     total: String,
 }
 
@@ -84,7 +83,8 @@ impl WorkForm {
         }
         let (batch, state) = (&held.batch, held.state());
         let total = state.found.as_ref().map_or_else(Sum::default, |it| total(batch, it, step));
-        batch.is_agreed(total, &self.digest, &self.total)
+        // The file is the one of the address, which holds its digest.
+        batch.is_agreed(total, &batch.file.digest, &self.total)
     }
 }
 
@@ -230,7 +230,6 @@ impl<'a> HeldPage<'a> {
         let content = html! {
             form.card method="post" action=(self.address(what)) autocomplete="off" {
                 p { strong { (words.batch_due(whole(due.count), francs(due.francs))) } }
-                (field("digest", words.batch_first_digest(), &typed.digest, false))
                 (field("total", words.batch_total(what), &typed.total, true))
                 (field("reason", words.decisions_why(), &typed.reason, false))
                 p.small { (words.decisions_nobody_is_named()) }

@@ -1,5 +1,5 @@
 //! Batches in the memory of this program, and the work on them, which goes on while no browser looks. The browser does
-//! not say where a file lies, so there is no journal beside it: the stack is asked about each line.
+//! not say where a file lies, so there is no note beside it.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -144,12 +144,12 @@ impl HeldBatch {
         let (batch, look) = (&self.batch, going(None));
         let at = api.health().await?.at;
         let reason = if step.is_some() { reason } else { LOOK };
-        let stands = survey(api, batch, reason, None, &look).await?;
+        let stands = survey(api, batch, reason, &look).await?;
         let is_kept = BatchCheck::of(batch, &stands, &[]).kept().next().is_some();
         let mut end = BatchEnd { stands, too_low: Vec::new(), stop: None };
         if let Some(step) = step.filter(|_| !is_kept) {
             let work = BatchWork { api, batch, step, reason, per_minute: PACE };
-            end = work.carry_out(end.stands, None, going(Some(step))).await;
+            end = work.carry_out(end.stands, going(Some(step))).await;
         }
         let mut references = vec![None; end.stands.len()];
         // What LigdiCash calls the payouts, and what became of them meanwhile, is not worth losing the rest.

@@ -38,11 +38,11 @@ pub(super) fn written(lines: &[(&str, &str, u32)]) -> String {
     format!("number;amount;reason;reference;name\n{}", lines.collect::<String>())
 }
 
-/// The beginning of the digest, and the total, as `check` says them.
+/// The digest and the total, as `check` says them.
 pub(super) async fn known(stack: &Stack, file: &Path) -> (String, u64) {
     let checked = at(stack, &format!("payouts check {} --json", file.display())).await.out.json();
     let digest = checked["digest"].as_str().unwrap();
-    (digest[..6].to_owned(), checked["francs"].as_u64().unwrap())
+    (digest.to_owned(), checked["francs"].as_u64().unwrap())
 }
 
 /// Has the batch sent as fast as it goes.

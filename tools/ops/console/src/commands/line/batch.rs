@@ -88,7 +88,7 @@ pub(crate) struct BatchReportArgs {
 pub(crate) struct BatchWorkArgs {
     #[arg(long, value_name = "TEXT", value_parser = reason)]
     pub(crate) reason: String,
-    #[arg(long, value_name = "FIRST6", requires = "total")]
+    #[arg(long, value_name = "SHA256", requires = "total")]
     pub(crate) digest: Option<String>,
     #[arg(long, value_name = "FRANCS", requires = "digest")]
     pub(crate) total: Option<String>,
