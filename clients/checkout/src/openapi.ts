@@ -676,6 +676,11 @@ export interface components {
         AnyTransactionId: string;
         /** @description 1 to 64 printable ASCII characters without spaces. */
         MerchantsId: string;
+        /**
+         * @description 1 to 64 printable ASCII characters without spaces. The retry of `P-1` is `P-1~2`, the next one `P-1~3`, up to 99. It
+         *     is sent only if the payout before it certainly was not made (`payout_not_failed`), and once.
+         */
+        PayoutsId: string;
         /** @description Whole CFA francs. */
         Amount: number;
         /** @description Whole CFA francs. */
@@ -841,7 +846,7 @@ export interface components {
             ligdicash_request_id?: string;
         };
         PayoutRequest: ({
-            payoutId: components["schemas"]["MerchantsId"];
+            payoutId: components["schemas"]["PayoutsId"];
             amount: components["schemas"]["PayoutAmount"];
             /** @description The recipient's number with the country code, digits only. A refund without it goes to the number that paid. */
             customer?: string | null;
@@ -897,7 +902,7 @@ export interface components {
         };
         PayoutStatus: {
             transaction_id: components["schemas"]["PayoutTransactionId"];
-            payout_id: components["schemas"]["MerchantsId"];
+            payout_id: components["schemas"]["PayoutsId"];
             amount: components["schemas"]["GivenAmount"];
             /** @constant */
             currency: "XOF";
@@ -1035,7 +1040,7 @@ export interface components {
             /** @description A transaction id */
             id: string;
             order_id?: components["schemas"]["MerchantsId"];
-            payout_id?: components["schemas"]["MerchantsId"];
+            payout_id?: components["schemas"]["PayoutsId"];
             /**
              * @description `carried`: taken over from the old table, which agrees with the record. `proven`: built anew from what the record
              *     proves. `watched`: built anew with its token, so that LigdiCash will be asked. `unknown`: its token is lost, or the
@@ -1190,7 +1195,7 @@ export interface components {
             order_id?: components["schemas"]["MerchantsId"];
             /** @description The payment link of its order. */
             link_id?: components["schemas"]["LinkId"];
-            payout_id?: components["schemas"]["MerchantsId"];
+            payout_id?: components["schemas"]["PayoutsId"];
             refund_of?: components["schemas"]["TransactionId"];
         };
         /** @description A payment or a payout that is not stored as the product writes it. */
@@ -2209,7 +2214,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "payout_id_reused" | "batch_differs" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_rejected" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
+                        error?: "payout_id_reused" | "payout_not_failed" | "batch_differs" | "refund_of_unpaid" | "refund_exceeds_payment" | "payout_rejected" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
                     };
                 };
             };
@@ -2333,7 +2338,7 @@ export interface operations {
                         /** @constant */
                         status?: 409;
                         /** @enum {unknown} */
-                        error?: "not_awaiting" | "same_person" | "recipient_differs" | "refund_overtaken" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
+                        error?: "not_awaiting" | "same_person" | "recipient_differs" | "payout_not_failed" | "refund_overtaken" | "payout_balance_too_low" | "payout_rule_refused" | "unreadable";
                     };
                 };
             };

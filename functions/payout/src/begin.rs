@@ -7,6 +7,7 @@ use ligdicash_core::ports::{Confirm, Ledger};
 use ligdicash_core::{Asker, Case, Exchange, Payout, PayoutId, Salt};
 use ligdicash_infra::http;
 use ligdicash_infra::{instant, record};
+use tracing::{info, warn};
 
 use crate::request::{self, RequestedPayout};
 use crate::{PayoutFunction, PayoutProblem, answer, fingerprint};
@@ -40,15 +41,27 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         } else {
             payout
         };
-        let decision = decision(&payout, reason.as_deref(), &by);
+        let (decision, caller) = (decision(&payout, reason.as_deref(), &by), by.arn());
         let fingerprint = fingerprint::of_payout;
         let id = payout.id.clone();
         let batch = batch.as_ref();
         let request =
             payout::Request { payout, order: &order, batch, fingerprint, decision, is_dry };
         let payout = self.begin_and_send(&request, &callback_url).await?;
-        // The same request may have come before.
-        if is_dry && payout.id == id { self.foreseen(&payout).await } else { Ok(answer(&payout)) }
+        // The same request may have come before. It is answered as often as it comes, so whoever guesses a recipient is
+        // seen here alone.
+        match (is_dry, payout.id == id) {
+            (true, true) => {
+                info!(caller, "{caller} is told what a payout would do");
+                self.foreseen(&payout).await
+            }
+            (false, true) => Ok(answer(&payout)),
+            (true | false, false) => {
+                let id = &payout.id;
+                info!(payment.id = %id, caller, is_dry, "{caller} has asked for payout {id} as before");
+                Ok(answer(&payout))
+            }
+        }
     }
 
     /// What a request for this payout would do.
@@ -129,8 +142,12 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
             PayoutStart::Awaiting(payout)
             | PayoutStart::Foreseen(payout)
             | PayoutStart::Repeated(payout) => Ok(SendDecision::Nothing(Box::new(payout))),
-            PayoutStart::OtherRequest => Err(Refusal::ReferenceUsed.into()),
+            PayoutStart::OtherRequest(id) => {
+                warn!(payment.id = %id, is_dry = request.is_dry, "payout {id} was asked for with other content");
+                Err(Refusal::ReferenceUsed.into())
+            }
             PayoutStart::OtherFile => Err(Refusal::OtherFile.into()),
+            PayoutStart::NotFailed => Err(Refusal::NotFailed.into()),
             PayoutStart::Paused => Err(Refusal::PayoutsPaused.into()),
             PayoutStart::OverPayoutLimit => {
                 Err(PayoutProblem::OverLimit { limit: self.config.limits.per_payout.francs() })

@@ -61,6 +61,7 @@ fn decided<T>(decided: Stored<Result<T, NotApproved>>) -> Result<T, PayoutProble
         }
         NotApproved::NumberUnknown => Refusal::NoNumber.into(),
         NotApproved::Overtaken => Refusal::Overtaken.into(),
+        NotApproved::NotFailed => Refusal::NotFailed.into(),
         NotApproved::Paused => Refusal::PayoutsPaused.into(),
     })?)
 }

@@ -80,6 +80,8 @@ problems! {
             "Only what caused this case ends it: see the decisions about its kind. Nothing was changed.",
         ReferenceUsed = 409 "payout_id_reused"
             "This payoutId was used for another payout. Nothing was sent.",
+        NotFailed = 409 "payout_not_failed"
+            "The payout that this one tries again is unknown, or it may have been made. Nothing was sent.",
         OtherFile = 409 "batch_differs"
             "This batch was begun with another file. Nothing was sent.",
         NotPaid = 409 "refund_of_unpaid"

@@ -175,10 +175,37 @@ impl OrderId {
 }
 
 impl IdempotencyKey {
-    /// Checks the length and the characters.
+    /// Checks the length and the characters. The number of a retry may follow the longest name.
     pub fn parse(text: &str) -> Result<Self, InvalidId> {
-        is_merchants(text).then(|| Self(text.to_owned())).ok_or(InvalidId::MERCHANTS)
+        let name = numbered_retry(text).map_or(text, |(name, _)| name);
+        is_merchants(name).then(|| Self(text.to_owned())).ok_or(InvalidId::MERCHANTS)
     }
+
+    /// The payout that one of this name tries again: `P-1` of `P-1~2`, and `P-1~2` of `P-1~3`; `None` if it is no retry.
+    pub fn retries(&self) -> Option<Self> {
+        let (name, number) = numbered_retry(&self.0)?;
+        let before = number - 1;
+        Some(Self(if before == 1 { name.to_owned() } else { format!("{name}~{before}") }))
+    }
+
+    /// The one name under which this payout is tried again; `None` where all are used.
+    pub fn retry(&self) -> Option<Self> {
+        let (name, number) = numbered_retry(&self.0).unwrap_or((&self.0, 1));
+        let next = format!("{name}~{}", number + 1);
+        numbered_retry(&next).is_some().then_some(Self(next))
+    }
+
+    /// The name of the first of all payouts that are retries of each other.
+    pub fn first(&self) -> &str {
+        numbered_retry(&self.0).map_or(&self.0, |(name, _)| name)
+    }
+}
+
+/// The name and the number of a retry, which is 2 to 99.
+fn numbered_retry(text: &str) -> Option<(&str, u8)> {
+    let (name, digits) = text.rsplit_once('~')?;
+    let number = digits.parse::<u8>().ok().filter(|it| (2..100).contains(it))?;
+    (!name.is_empty() && digits == number.to_string()).then_some((name, number))
 }
 
 impl BatchName {
@@ -222,7 +249,7 @@ text! {
 
 #[cfg(test)]
 mod tests {
-    use super::{BatchName, LinkId, OrderId, PayinId, PayoutId};
+    use super::{BatchName, IdempotencyKey, LinkId, OrderId, PayinId, PayoutId};
 
     #[test]
     fn a_transaction_id_survives_the_round_trip() {
@@ -246,6 +273,28 @@ mod tests {
         assert!(OrderId::parse("two words").is_err());
         assert!(OrderId::parse(&"x".repeat(65)).is_err());
         assert!(OrderId::parse(&"x".repeat(64)).is_ok());
+    }
+
+    #[test]
+    fn a_payout_has_one_name_for_its_retry_which_names_it() {
+        let key = |text: &str| IdempotencyKey::parse(text).unwrap();
+        for (first, retry) in
+            [("P-1", "P-1~2"), ("P-1~2", "P-1~3"), ("P~1", "P~1~2"), ("a/b~9", "a/b~10")]
+        {
+            assert_eq!(key(first).retry(), Some(key(retry)));
+            assert_eq!(key(retry).retries(), Some(key(first)));
+        }
+        for first in ["P-1", "P~1", "P~02", "P~+2", "P~100", "~2", "P~"] {
+            assert_eq!((key(first).retries(), key(first).first()), (None, first));
+        }
+        assert_eq!((key("P~99").retry(), key("P~99").first()), (None, "P"));
+        let long = "x".repeat(64);
+        assert!(IdempotencyKey::parse(&format!("{long}~2")).is_ok());
+        for text in
+            [format!("{long}x"), format!("{long}~1"), format!("{long}~2~2"), "é~2".to_owned()]
+        {
+            assert!(IdempotencyKey::parse(&text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -42,6 +42,17 @@ async fn a_batch_takes_the_lines_of_one_file_and_of_no_other(world: &World) {
     assert_eq!(world.payouts_asked(), 2);
     let item = world.item(CASE).await.unwrap();
     assert!(!item.contains_key("due_shard"), "nobody waits: {item:?}");
+    let refunded = |payin: Value| {
+        with(
+            "juin/3",
+            json!({ "batch": { "name": "juin", "digest": "a".repeat(64) }, "refundOf": payin }),
+        )
+    };
+    let refused =
+        ask_for(&world.payout, &refunded(json!(format!("txn_{}", "0".repeat(32)))), AWA).await;
+    assert!(refused.body["errors"].to_string().contains("no refund"), "{refused:?}");
+    let none = json!({ "dryRun": refunded(Value::Null) });
+    assert_eq!(ask_for(&world.payout, &none, AWA).await.status, 200);
     for field in ["batch.name", "batch.digest"] {
         let wrong = with("juin/3", json!({ "batch": { field: "é" } }));
         let refused = ask_for(&world.payout, &wrong, AWA).await;

@@ -10,6 +10,7 @@ mod limits;
 mod races;
 mod refunds;
 mod requests;
+mod retries;
 mod second;
 mod second_races;
 mod silent;

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::world::payouts::{payout, with};
-use crate::world::{self, Answer, Operation, World, events};
+use crate::world::second::{AWA, ISSA, ask_for};
+use crate::world::{self, Answer, Operation, World, events, logs};
 
 #[world::test]
 async fn every_wrong_field_is_named_and_nothing_is_sent(world: &World) {
@@ -89,6 +90,27 @@ async fn the_same_request_gets_the_same_payout_and_another_one_is_refused(world:
     }
     assert_eq!(world.sandbox.ledger().payouts.len(), 1);
     assert_eq!(world.committed_today().await, 5000);
+}
+
+/// The answer to a request tells who guesses a recipient rightly, with or without a dry run.
+#[world::test]
+async fn whoever_guesses_the_recipient_of_a_payout_is_in_the_log(world: &World) {
+    let id = ask_for(&world.payout, &payout("P-1"), AWA).await.id().to_owned();
+    let (right, wrong) = (payout("P-1"), with("P-1", json!({ "customer": "22670000002" })));
+    let dry = |body: &Value| json!({ "dryRun": body });
+    let refused = format!("payout {id} was asked for with other content");
+    for (times, guess) in [(1, &wrong), (2, &dry(&wrong))] {
+        ask_for(&world.payout, guess, ISSA).await.assert_refused(409, "payout_id_reused");
+        assert_eq!(logs::warnings_with(&refused).len(), times, "{guess}");
+    }
+    let told = format!("{ISSA} has asked for payout {id} as before");
+    for (times, guess) in [(1, &right), (2, &dry(&right))] {
+        assert_eq!(ask_for(&world.payout, guess, ISSA).await.id(), id);
+        assert_eq!(logs::of_callers_with(&told).len(), times, "{guess}");
+    }
+    let before = logs::of_callers_with("is told what a payout would do").len();
+    ask_for(&world.payout, &dry(&payout("P-2")), ISSA).await;
+    assert!(logs::of_callers_with("is told what a payout would do").len() > before);
 }
 
 #[world::test]

@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'not_authorized'
   | 'not_a_person'
   | 'payout_id_reused'
+  | 'payout_not_failed'
   | 'batch_differs'
   | 'refund_of_unpaid'
   | 'refund_exceeds_payment'

@@ -19,7 +19,7 @@ batch-fault = { $what ->
     [total] it is a total and no payout: delete it.
     [empty] the cell is empty.
     [shortened] a spreadsheet has shortened it, and the missing digits are lost: write it anew, in a column that the spreadsheet holds as text.
-    [formula] it is a formula, which is not calculated here: write its result.
+    [formula] it is a formula, which is not calculated here: write its result. In a spreadsheet, copy the column and paste it as values.
     [failed] the formula has no result: correct it, or write the result.
     [no_text] it is a date, a time, a truth value or a number with decimals: write it as a whole number or as text.
     [no_number] it is no telephone number with country code, such as 22670000001.
@@ -32,7 +32,21 @@ batch-fault = { $what ->
    *[no_method] it is none of: mobile money, wallet keep, wallet forward.
 }
 batch-no-columns = it needs a line of headings with at least: number, amount, reason. `ops payouts template` writes it.
-batch-no-text = it is neither an .xlsx nor text in UTF-8, UTF-16 or Windows-1252. An old .xls, or a file with a password, must be saved as .xlsx or CSV first.
+batch-no-text = it is neither an .xlsx nor text in UTF-8, UTF-16 or Windows-1252.
+# $kind (String)
+batch-other-kind = { $kind ->
+    [xls] it is an old Excel workbook (.xls), whatever its name: open it, and save it as .xlsx or CSV.
+    [locked] it is a workbook with a password: open it, remove the password, and save it as .xlsx or CSV.
+    [ods] it is an OpenDocument workbook (.ods), as LibreOffice makes it: save it as .xlsx or CSV.
+    [numbers] it is a workbook of Numbers: export it as .xlsx or CSV.
+    [xlsb] it is a binary Excel workbook (.xlsb): save it as .xlsx or CSV.
+    [xml] it is XML, whatever its name: open it in a spreadsheet, and save it as .xlsx or CSV.
+    [html] it is a web page, whatever its name: open it in a spreadsheet, and save it as .xlsx or CSV.
+    [pdf] it is a PDF: ask for the spreadsheet's file from which it was made.
+    [picture] it is a picture: ask for the spreadsheet's file from which it was made.
+    [document] it is a text document or a presentation: copy its table into a spreadsheet, and save it as .xlsx or CSV.
+   *[archive] it is an archive: give the file that it holds.
+}
 batch-two-sheets = two of its sheets have the headings of a batch, of which one may be hidden: keep one.
 batch-too-large = it has more than 5 000 lines, or is larger than can be read: make several batches of it.
 # $heading (String)
@@ -65,7 +79,9 @@ batch-odd = Lines that need somebody
 batch-left = What was left, and why
 batch-lines = Line by line
 batch-their-reference = LigdiCash's reference, or ours
-batch-old-reference = old reference
+# $payout (String)
+# $state (String)
+batch-retried = retried as { $payout }: { $state }
 # $name (String)
 batch-report-of = Report on the batch { $name }
 # $bar (String)
@@ -80,7 +96,7 @@ batch-type-total = Type their sum in francs; before sending, the sum of the whol
 batch-ignored = columns that mean nothing here
 # $operator (String)
 # $left (String)
-batch-too-low = The balance with { $operator } was too low. Left because of it: { $left }. Fund it, then send the batch again. The line that met the low balance has used its reference: the report makes a file in which it has a new one.
+batch-too-low = The balance with { $operator } was too low. Left because of it: { $left }. Fund it, then send the batch again. The line that met the low balance has used its reference: the report makes a file by which it is retried.
 # $said (String)
 batch-stopped = Stopped: { $said }
 # $word (String)
@@ -100,13 +116,13 @@ batch-state = { $word ->
 batch-to-do = { $word ->
     [new] send the batch again: what was sent already is not sent twice
     [kept] remove what keeps it back, then send the batch again
-    [differs] the stack knows another payout under this batch and reference: give the batch another name, or the line another reference
+    [differs] the stack knows another payout of this name: never send a retry in another way; give any other batch another name, or the line another reference
     [waits] another person approves the batch, with a copy of the file of their own
     [sent] wait until it is known what became of it
     [completed] nothing
     [closed] nothing
     [unknown] never send it again before it is clear: each is a case
-    [failed] correct the cause; the report makes a file of these lines with new references
+    [failed] correct the cause; the report makes a file of the lines that are to be retried
    *[other] { $word }
 }
 # $word (String)
@@ -115,6 +131,8 @@ batch-kept = { $word ->
     [payout_over_daily_limit] the limit of a day (PayoutDailyLimit) leaves too little today
     [payouts_paused] payouts are paused: `ops payouts resume` ends that
     [payout_id_reused] another payout has this batch and reference, with other content
+    [retried] it was retried already, in another file or with other content: the report on its first batch names that retry
+    [payout_not_failed] it is a retry of a payout that this stack does not know, or that may have been made: look at the report on its first batch
     [unreadable] the stack cannot read what it has stored about it: see `ops cases`
    *[other] { $word }
 }
@@ -127,7 +145,7 @@ batch-doubt = { $word ->
     [uneven] the amount is not divisible by 5
    *[other] { $word }
 }
-batch-none-failed = No line has failed for good, so no file with new references was written.
+batch-none-failed = No line is to be retried: none has failed for good, or its retry may still be made. No file was written.
 # $count (String)
 batch-paid-before = Lines that have the number and the amount of an earlier batch's line: { $count }. `ops payouts check` names them.
 # $word (String)
@@ -189,7 +207,7 @@ batch-as-of = As of { $time } UTC.
 batch-report = { $form ->
     [csv] Report for a spreadsheet
     [html] Report to read and print
-   *[again] File of the lines that were not paid, with new references
+   *[again] File of the lines that are to be retried
 }
 # $count (String)
 batch-waiting = payouts: { $count }

@@ -27,6 +27,7 @@ declined-said = { $code ->
     [unreadable] The stack cannot read what it has stored about this: another version may have written it. `ops cases` names the item.
     [batch_differs] A batch of this name was begun with another file: give the file with which it was begun, or give this one another name. Nothing was sent.
     [payout_id_reused] This name or reference was used before: for something else, or for what was taken back since. Take another one, such as this one with a letter behind. Nothing was sent.
+    [payout_not_failed] The payout that this one tries again is unknown here, or it may have been made: `ops show` says what became of it. Nothing was sent.
     [refund_of_unpaid] This payment is not completed, so there is nothing of it to give back. Nothing was sent.
     [refund_overtaken] What is known of the payment has changed since the refund was asked for: look at it with `ops show`, and decide about it before the refund. Nothing was changed.
     [refund_exceeds_payment] Together with what was given back before, it is more than was paid. Nothing was sent.

@@ -91,7 +91,7 @@ help-argument = { $name ->
     [digest] The file's whole digest, as `check` shows it [asked for]
     [total] The sum in francs: of the file to send, or of what waits [asked for]
     [per_minute] How many lines a minute, 1 to 6000 [60]
-    [again] Also writes the lines that have failed for good, with new references
+    [again] Also writes a file of the lines that are to be retried
    *[other] {""}
 }
 # $path (String)

@@ -9,7 +9,7 @@ batch-fault = { $what ->
     [total] c'est un total et non un décaissement : supprimez-la.
     [empty] la cellule est vide.
     [shortened] un tableur l'a abrégé, et les chiffres qui manquent sont perdus : écrivez-le de nouveau, dans une colonne que le tableur tient pour du texte.
-    [formula] c'est une formule, qui n'est pas calculée ici : écrivez son résultat.
+    [formula] c'est une formule, qui n'est pas calculée ici : écrivez son résultat. Dans un tableur, copiez la colonne et collez-la en valeurs.
     [failed] la formule n'a pas de résultat : corrigez-la, ou écrivez le résultat.
     [no_text] c'est une date, une heure, une valeur logique ou un nombre à décimales : écrivez un nombre entier ou du texte.
     [no_number] ce n'est pas un numéro de téléphone avec l'indicatif du pays, comme 22670000001.
@@ -22,7 +22,20 @@ batch-fault = { $what ->
    *[no_method] ce n'est aucune de : mobile money, portefeuille garder, portefeuille transmettre.
 }
 batch-no-columns = il lui faut une ligne d'en-têtes avec au moins : numéro, montant, motif. `ops payouts template` l'écrit.
-batch-no-text = ce n'est ni un .xlsx, ni du texte en UTF-8, UTF-16 ou Windows-1252. Un ancien .xls, ou un fichier avec mot de passe, doit d'abord être enregistré en .xlsx ou en CSV.
+batch-no-text = ce n'est ni un .xlsx, ni du texte en UTF-8, UTF-16 ou Windows-1252.
+batch-other-kind = { $kind ->
+    [xls] c'est un ancien classeur Excel (.xls), quel que soit son nom : ouvrez-le et enregistrez-le en .xlsx ou en CSV.
+    [locked] c'est un classeur avec mot de passe : ouvrez-le, enlevez le mot de passe et enregistrez-le en .xlsx ou en CSV.
+    [ods] c'est un classeur OpenDocument (.ods), comme LibreOffice en fait : enregistrez-le en .xlsx ou en CSV.
+    [numbers] c'est un classeur de Numbers : exportez-le en .xlsx ou en CSV.
+    [xlsb] c'est un classeur Excel binaire (.xlsb) : enregistrez-le en .xlsx ou en CSV.
+    [xml] c'est du XML, quel que soit son nom : ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.
+    [html] c'est une page web, quel que soit son nom : ouvrez-la dans un tableur et enregistrez-la en .xlsx ou en CSV.
+    [pdf] c'est un PDF : demandez le fichier du tableur dont il vient.
+    [picture] c'est une image : demandez le fichier du tableur dont elle vient.
+    [document] c'est un document texte ou une présentation : copiez son tableau dans un tableur et enregistrez-le en .xlsx ou en CSV.
+   *[archive] c'est une archive : donnez le fichier qu'elle contient.
+}
 batch-two-sheets = deux de ses feuilles ont les en-têtes d'un lot, et l'une peut être masquée : gardez-en une.
 batch-too-large = il a plus de 5 000 lignes, ou il est plus grand que ce qui peut être lu : faites-en plusieurs lots.
 batch-two-columns = il a deux colonnes pour un même sens, dont « { $heading } » : gardez-en une.
@@ -53,13 +66,13 @@ batch-odd = Lignes qui ont besoin de quelqu'un
 batch-left = Ce qui est resté, et pourquoi
 batch-lines = Ligne par ligne
 batch-their-reference = référence de LigdiCash, ou la nôtre
-batch-old-reference = ancienne référence
+batch-retried = réessayée sous { $payout } : { $state }
 batch-report-of = Rapport sur le lot { $name }
 batch-progress = { $bar } { $done } sur { $of }, { $rate } par minute, encore { $left }
 batch-type-digest = Lignes à traiter : { $due }. Collez le condensé entier du fichier, comme `ops payouts check` l'a montré :
 batch-type-total = Tapez leur somme en francs ; avant l'envoi, la somme de tout le fichier :
 batch-ignored = colonnes qui n'ont pas de sens ici
-batch-too-low = Le solde chez { $operator } était trop bas. Resté pour cela : { $left }. Approvisionnez-le, puis envoyez de nouveau le lot. La ligne qui a rencontré ce solde a utilisé sa référence : le rapport fait un fichier où elle en a une nouvelle.
+batch-too-low = Le solde chez { $operator } était trop bas. Resté pour cela : { $left }. Approvisionnez-le, puis envoyez de nouveau le lot. La ligne qui a rencontré ce solde a utilisé sa référence : le rapport fait un fichier pour la réessayer.
 batch-stopped = Arrêté : { $said }
 batch-state = { $word ->
     [new] pas encore envoyée
@@ -76,13 +89,13 @@ batch-state = { $word ->
 batch-to-do = { $word ->
     [new] envoyez de nouveau le lot : ce qui est déjà parti ne part pas deux fois
     [kept] enlevez ce qui la retient, puis envoyez de nouveau le lot
-    [differs] l'installation connaît un autre décaissement sous ce lot et cette référence : donnez un autre nom au lot, ou une autre référence à la ligne
+    [differs] l'installation connaît un autre décaissement de ce nom : n'envoyez jamais autrement un nouvel essai ; donnez à tout autre lot un autre nom, ou une autre référence à la ligne
     [waits] une autre personne accorde le lot, avec sa propre copie du fichier
     [sent] attendez qu'on sache ce qu'elle est devenue
     [completed] rien
     [closed] rien
     [unknown] ne la renvoyez jamais avant que ce soit clair : chacune est un dossier
-    [failed] corrigez la cause ; le rapport fait un fichier de ces lignes avec de nouvelles références
+    [failed] corrigez la cause ; le rapport fait un fichier des lignes à réessayer
    *[other] { $word }
 }
 batch-kept = { $word ->
@@ -90,6 +103,8 @@ batch-kept = { $word ->
     [payout_over_daily_limit] la limite d'un jour (PayoutDailyLimit) laisse trop peu aujourd'hui
     [payouts_paused] les décaissements sont en pause : `ops payouts resume` y met fin
     [payout_id_reused] un autre décaissement a ce lot et cette référence, avec un autre contenu
+    [retried] elle a déjà été réessayée, dans un autre fichier ou avec un autre contenu : le rapport sur son premier lot nomme ce nouvel essai
+    [payout_not_failed] elle réessaie un décaissement que cette installation ne connaît pas, ou qui a peut-être été fait : voyez le rapport sur son premier lot
     [unreadable] l'installation ne peut pas lire ce qu'elle en a gardé : voyez `ops cases`
    *[other] { $word }
 }
@@ -100,7 +115,7 @@ batch-doubt = { $word ->
     [uneven] le montant n'est pas divisible par 5
    *[other] { $word }
 }
-batch-none-failed = Aucune ligne n'a échoué pour de bon : aucun fichier avec de nouvelles références n'a été écrit.
+batch-none-failed = Aucune ligne n'est à réessayer : aucune n'a échoué pour de bon, ou son nouvel essai peut encore être fait. Aucun fichier n'a été écrit.
 batch-paid-before = Lignes qui ont le numéro et le montant d'une ligne d'un lot précédent : { $count }. `ops payouts check` les nomme.
 batch-stop = { $word ->
     [payout_over_daily_limit] la limite d'un jour (PayoutDailyLimit) est atteinte.
@@ -148,6 +163,6 @@ batch-as-of = Au { $time } UTC.
 batch-report = { $form ->
     [csv] Rapport pour un tableur
     [html] Rapport à lire et à imprimer
-   *[again] Fichier des lignes non payées, avec de nouvelles références
+   *[again] Fichier des lignes à réessayer
 }
 batch-waiting = décaissements : { $count }

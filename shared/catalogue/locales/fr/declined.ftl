@@ -24,6 +24,7 @@ declined-said = { $code ->
     [unreadable] L'installation n'arrive pas à lire ce qu'elle a enregistré à ce sujet : une autre version l'a peut-être écrit. `ops cases` indique l'élément.
     [batch_differs] Un lot de ce nom a été commencé avec un autre fichier : donnez celui avec lequel il a été commencé, ou donnez à celui-ci un autre nom. Rien n'est parti.
     [payout_id_reused] Ce nom ou cette référence a déjà servi : à autre chose, ou à ce qui a été annulé depuis. Prenez-en une autre, par exemple celle-ci avec une lettre à la fin. Rien n'est parti.
+    [payout_not_failed] Le décaissement que celui-ci réessaie est inconnu ici, ou a peut-être été fait : `ops show` dit ce qu'il est devenu. Rien n'est parti.
     [refund_of_unpaid] Ce paiement n'a pas abouti : il n'y a donc rien à rendre. Rien n'est parti.
     [refund_overtaken] Depuis la demande de remboursement, ce que nous savons du paiement a changé : voyez-le avec `ops show`, et décidez du paiement avant le remboursement. Rien n'a changé.
     [refund_exceeds_payment] Avec ce qui a déjà été rendu, cela dépasse ce qui a été payé. Rien n'est parti.

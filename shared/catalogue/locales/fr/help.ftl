@@ -90,7 +90,7 @@ help-argument = { $name ->
     [digest] Le condensé entier du fichier, comme `check` le montre [demandé]
     [total] La somme en francs : du fichier à envoyer, ou de ce qui attend [demandée]
     [per_minute] Combien de lignes par minute, de 1 à 6000 [60]
-    [again] Écrit aussi les lignes qui ont échoué pour de bon, avec de nouvelles références
+    [again] Écrit aussi un fichier des lignes à réessayer
    *[other] {""}
 }
 help-command = { $path ->

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::send::{number_of_payer, same_request};
+use super::send::{may_be_tried, number_of_payer, same_request};
 use super::{NotApproved, Number, Obstacle, Payout, PayoutOrder, Recipient};
 use crate::ports::{Ledger, Stored, WriteOutcome};
 use crate::transition::Transition;
@@ -48,6 +48,9 @@ pub async fn approve(
         Ok(transition) => transition,
         Err(why) => return Ok(Err(why)),
     };
+    if !may_be_tried(store, &payout.idempotency_key).await? {
+        return Ok(Err(NotApproved::NotFailed));
+    }
     let (order, to) = match asked_for(store, &payout, &approval).await? {
         Ok(asked_for) => asked_for,
         Err(why) => return Ok(Err(why)),

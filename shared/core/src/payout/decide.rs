@@ -34,6 +34,8 @@ pub enum NotApproved {
     Paused,
     /// The payin of the refund was paid, or is under review, since the refund was asked for.
     Overtaken,
+    /// The payout that it tries again may have been made, after all.
+    NotFailed,
 }
 
 /// Why a person's statement about a payout is not accepted.

@@ -12,7 +12,7 @@ use crate::check::CallbackAlert;
 use crate::payin::Payin;
 use crate::ports::{Ledger, PaymentsTable, Stored, WriteOutcome, failed};
 use crate::transition::Transition;
-use crate::{Case, Exchange, Francs, PayinId, Payments, Salt};
+use crate::{Case, Exchange, Francs, IdempotencyKey, PayinId, Payments, PayoutId, Salt};
 
 /// How often a transition is decided anew because somebody else changed the state meanwhile.
 ///
@@ -53,8 +53,8 @@ pub enum PayoutStart {
     Foreseen(Payout),
     /// The same request came before. Holds the payout that it began.
     Repeated(Payout),
-    /// The idempotency key was used for another request.
-    OtherRequest,
+    /// The idempotency key was used for another request, which began this payout.
+    OtherRequest(PayoutId),
     /// The batch was begun with another file.
     OtherFile,
     /// Payouts are paused.
@@ -65,6 +65,8 @@ pub enum PayoutStart {
     OverDailyLimit,
     /// The payin cannot be refunded as asked.
     RefundRefused(RefundRefused),
+    /// The payout that it tries again is unknown, or may have been made.
+    NotFailed,
 }
 
 /// The outcome of recording LigdiCash's answer.
@@ -176,13 +178,16 @@ async fn blocked(
 
 /// The number that gets the money, and the payin of a refund; or the cause for which the payout cannot begin.
 async fn admit(
-    store: &impl Ledger<Payin>,
+    store: &(impl Ledger<Payout> + Ledger<Payin>),
     request: &Request<'_>,
     limits: Limits,
 ) -> Stored<Result<(Number, Option<Payin>), PayoutStart>> {
     let Request { payout, order, .. } = request;
     if payout.amount.francs() > limits.per_payout.francs() {
         return Ok(Err(PayoutStart::OverPayoutLimit));
+    }
+    if !may_be_tried(store, &payout.idempotency_key).await? {
+        return Ok(Err(PayoutStart::NotFailed));
     }
     let payin = match refund(store, payout).await? {
         Ok(payin) => payin,
@@ -194,6 +199,22 @@ async fn admit(
     };
     let to = to.ok_or(PayoutStart::RefundRefused(RefundRefused::NoNumber));
     Ok(to.map(|to| (to, payin)))
+}
+
+/// Whether this is the first try, or the next one after a payout that certainly was not made. Each payout has one name for
+/// its retry, so of several retries one begins.
+pub(super) async fn may_be_tried(
+    store: &impl Ledger<Payout>,
+    key: &IdempotencyKey,
+) -> Stored<bool> {
+    let Some(before) = key.retries() else { return Ok(true) };
+    let used = store.idempotency_record(&before).await?;
+    // `P-1~2~2` would be another name for `P-1~3`.
+    let Some(used) = used.filter(|_| before.retry().as_ref() == Some(key)) else {
+        return Ok(false);
+    };
+    let before = store.read(&used.by).await?.ok_or_else(gone)?;
+    Ok(!before.state.is_committed())
 }
 
 /// The payin of a refund, if it can be refunded as asked; `None` if the payout is no refund.
@@ -242,13 +263,9 @@ async fn begun_before(
     {
         return Ok(PayoutStart::OtherFile);
     }
-    if payout.batch != request.payout.batch {
-        return Ok(PayoutStart::OtherRequest);
-    }
-    if same_request(used, &payout, request.order, request.fingerprint) {
-        return Ok(PayoutStart::Repeated(payout));
-    }
-    Ok(PayoutStart::OtherRequest)
+    let is_same = payout.batch == request.payout.batch
+        && same_request(used, &payout, request.order, request.fingerprint);
+    Ok(if is_same { PayoutStart::Repeated(payout) } else { PayoutStart::OtherRequest(payout.id) })
 }
 
 /// Whether this is the request for which the payout was begun. If the recipient is forgotten, nobody can tell, so it

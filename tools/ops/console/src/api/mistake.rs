@@ -3,6 +3,7 @@
 use std::io;
 
 use contract::Outside;
+use ligdicash_core::words;
 
 /// An error in a statement. A statement is reconciled only if all of it can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +58,38 @@ pub(crate) enum MistakeKind {
     TwoColumns(Outside),
     /// Two sheets have the headings of a batch.
     TwoSheets,
+    /// The file of a batch is of another kind.
+    OtherKind(OtherFileKind),
     /// A batch has more lines or bytes than one may have.
     TooLarge,
+}
+
+words! {
+    /// What the file of a batch is, where it is neither an .xlsx nor text.
+    pub enum OtherFileKind {
+        /// A workbook as Excel wrote it until 2003.
+        Xls = "xls",
+        /// A workbook with a password.
+        Locked = "locked",
+        /// An OpenDocument workbook.
+        Ods = "ods",
+        /// A workbook of Apple's Numbers.
+        Numbers = "numbers",
+        /// A workbook in Excel's binary form.
+        Xlsb = "xlsb",
+        /// XML, such as Excel's of 2003.
+        Xml = "xml",
+        /// A web page.
+        Html = "html",
+        /// A PDF.
+        Pdf = "pdf",
+        /// A picture.
+        Picture = "picture",
+        /// A text document or a presentation.
+        Document = "document",
+        /// Another file that holds files.
+        Archive = "archive",
+    }
 }
 
 impl Mistake {

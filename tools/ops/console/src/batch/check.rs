@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use contract::{Operator, PayoutForeseen};
-use ligdicash_core::BatchName;
+use ligdicash_core::{BatchName, IdempotencyKey};
 
 use super::file::{BatchFile, BatchLine};
-use super::line::{Batch, operator, sum};
+use super::line::{Batch, operator, payout_id, sum};
 use super::survey::{LineStand, LineState};
 use crate::books::Sum;
 
@@ -69,7 +69,7 @@ impl<'a> BatchCheck<'a> {
             second: sum(lines().filter(|(_, it)| waits(it)).map(|(line, _)| line)),
             days: limits.filter(|it| it.day_limit > 0).map(|it| days(&it, left)),
             limits,
-            doubts: doubts(&due, before),
+            doubts: doubts(batch, &due, before),
         }
     }
 
@@ -110,6 +110,7 @@ fn days(limits: &PayoutForeseen, amounts: impl Iterator<Item = u32>) -> u32 {
 }
 
 fn doubts<'a>(
+    batch: &Batch,
     lines: &[&'a BatchLine],
     before: &[(BatchName, BatchFile)],
 ) -> Vec<(&'a BatchLine, Doubt)> {
@@ -117,6 +118,11 @@ fn doubts<'a>(
     let earlier =
         before.iter().flat_map(|(name, file)| file.lines.iter().map(move |it| (name, it)));
     let earlier: HashMap<_, _> = earlier.map(|(name, it)| (money(it), (name, it))).collect();
+    // A retry is no surprise beside the payout that it tries again.
+    let first = |name: &BatchName, line: &BatchLine| {
+        let key = IdempotencyKey::parse(&payout_id(name, line));
+        key.map(|it| it.first().to_owned()).unwrap_or_default()
+    };
     let mut all = Vec::new();
     for line in lines.iter().copied() {
         let doubted = [
@@ -124,6 +130,7 @@ fn doubts<'a>(
             numbers.get(line.number.expose()).map(|first| Doubt::Twice(*first)),
             earlier
                 .get(&money(line))
+                .filter(|(name, it)| first(name, it) != first(&batch.name, line))
                 .map(|(name, it)| Doubt::Before(BatchName::clone(name), it.reference.clone())),
             (!line.amount.francs().is_multiple_of(STEP)).then_some(Doubt::Uneven),
         ];

@@ -35,6 +35,11 @@ pub(crate) struct BatchProgress {
 }
 
 impl Batch {
+    /// The `payoutId` of this line.
+    pub(crate) fn payout_id(&self, line: &BatchLine) -> String {
+        payout_id(&self.name, line)
+    }
+
     /// The request for this line's payout, for this reason.
     pub(super) fn request(&self, line: &BatchLine, reason: &str) -> Value {
         let (method, keep) = match line.method {
@@ -43,7 +48,7 @@ impl Batch {
             Method::Wallet(WalletUse::Forward) => ("wallet", Some(false)),
         };
         json!({
-            "payoutId": format!("{}/{}", self.name, line.reference), "amount": line.amount.francs(),
+            "payoutId": self.payout_id(line), "amount": line.amount.francs(),
             "customer": line.number.expose(), "method": method, "keepInWallet": keep,
             "description": line.description, "reason": reason,
             "batch": { "name": self.name.as_str(), "digest": self.file.digest },
@@ -58,6 +63,13 @@ impl Batch {
         let is_total = digits.parse() == Ok(total.francs);
         if is_file && is_total { Ok(()) } else { Err(Problem::NotAsked(NotAsked::OtherBatch)) }
     }
+}
+
+/// The batch's name, a slash and the line's reference. A retry is named after the payout that it tries again, whatever its
+/// batch, so that no other file can make it once more.
+pub(super) fn payout_id(batch: &BatchName, line: &BatchLine) -> String {
+    let reference = &line.reference;
+    if line.is_retry() { reference.clone() } else { format!("{batch}/{reference}") }
 }
 
 /// Reads the file, and no more of it than a batch may have.

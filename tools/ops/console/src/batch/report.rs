@@ -1,24 +1,31 @@
 //! What became of each line.
 
-use std::collections::HashSet;
 use std::time::Instant;
 
 use futures::future::try_join_all;
+use ligdicash_core::IdempotencyKey;
 
 use super::file::BatchLine;
 use super::line::{AT_ONCE, Batch, BatchProgress, ask};
 use super::survey::{LineStand, LineState};
-use crate::api::{Api, Call, Outside, Problem, Shown, Story};
-
-/// The longest reference of a line.
-const LONGEST: usize = 31;
+use crate::api::{Api, Call, Entry, Outside, Problem, SearchKey, Shown, Story};
+use crate::decisions::entries;
 
 /// A line with all that is known of its payout.
 pub(crate) struct ReportLine<'a> {
     pub(crate) line: &'a BatchLine,
+    pub(crate) payout_id: String,
     pub(crate) stand: LineStand,
+    pub(crate) more: LineMore,
+}
+
+/// What only the stories of payouts say.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LineMore {
     /// LigdiCash's name for the payout.
     pub(crate) ligdicash_ref: Option<Outside>,
+    /// The latest retry of a line that has failed.
+    pub(crate) retry: Option<Box<Entry>>,
 }
 
 /// Reads what only the stories of payouts say.
@@ -32,7 +39,7 @@ pub(crate) async fn report<'a>(
     let (mut stands, mut all) = (stands.into_iter(), Vec::with_capacity(lines.len()));
     for some in lines.chunks(AT_ONCE) {
         let stood = some.iter().zip(stands.by_ref().take(some.len()));
-        let asked: Vec<_> = stood.map(|(line, stand)| told(api, line, stand)).collect();
+        let asked: Vec<_> = stood.map(|(line, stand)| told(api, batch, line, stand)).collect();
         all.extend(try_join_all(asked).await?);
         progress(BatchProgress { done: all.len(), of: lines.len(), since });
     }
@@ -41,61 +48,49 @@ pub(crate) async fn report<'a>(
 
 async fn told<'a>(
     api: &Api,
+    batch: &Batch,
     line: &'a BatchLine,
     stand: LineStand,
 ) -> Result<ReportLine<'a>, Problem> {
-    let asked = stand.transaction_id().filter(|_| stand.state() != LineState::Waits);
-    let Some(id) = asked else { return Ok(ReportLine { line, stand, ligdicash_ref: None }) };
-    let story: Story = ask(api, &Call::story(id.as_came())?).await?.whole()?;
-    Ok(match story.transaction {
-        Shown::Read(it) => {
-            let stand = LineStand::Known(Box::new(it.entry));
-            ReportLine { line, stand, ligdicash_ref: it.ligdicash_ref }
+    let asked = stand.transaction_id().filter(|_| stand.state() != LineState::Waits).cloned();
+    let mut told =
+        ReportLine { line, payout_id: batch.payout_id(line), stand, more: LineMore::default() };
+    if let Some(id) = asked {
+        let story: Story = ask(api, &Call::story(id.as_came())?).await?.whole()?;
+        if let Shown::Read(it) = story.transaction {
+            told.stand = LineStand::Known(Box::new(it.entry));
+            told.more.ligdicash_ref = it.ligdicash_ref;
         }
-        Shown::Unreadable(_) => ReportLine { line, stand, ligdicash_ref: None },
-    })
-}
-
-/// The lines that have failed for good, each with its new reference.
-pub(crate) fn again<'a>(lines: &'a [ReportLine<'a>]) -> Vec<(&'a BatchLine, String)> {
-    let mut taken = HashSet::new();
-    let failed = lines.iter().filter(|it| it.stand.state() == LineState::Failed);
-    failed
-        .map(|it| {
-            let reference = new_reference(&it.line.reference, &taken);
-            taken.insert(reference.clone());
-            (it.line, reference)
-        })
-        .collect()
-}
-
-/// `7` becomes `7-2`, and `7-2` becomes `7-3`.
-fn new_reference(old: &str, taken: &HashSet<String>) -> String {
-    let numbered =
-        old.rsplit_once('-').and_then(|(stem, end)| Some((stem, end.parse::<u32>().ok()?)));
-    let numbered = numbered.filter(|(stem, number)| !stem.is_empty() && *number >= 2);
-    let (stem, number) = numbered.unwrap_or((old, 1));
-    let new = |number: u32| {
-        let end = format!("-{number}");
-        format!("{}{end}", &stem[..stem.len().min(LONGEST - end.len())])
-    };
-    let mut all = (number.saturating_add(1)..).map(new);
-    all.find(|it| !taken.contains(it)).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_new_reference_counts_on_is_no_other_line_s_and_no_longer_than_one_may_be() {
-        let none = HashSet::new();
-        for (old, new) in [("7", "7-2"), ("7-2", "7-3"), ("A-01", "A-01-2"), ("-5", "-5-2")] {
-            assert_eq!(new_reference(old, &none), new);
-        }
-        let long = "x".repeat(31);
-        let first = new_reference(&long, &none);
-        assert_eq!(first, format!("{}-2", &long[2..]));
-        assert_eq!(new_reference(&long, &HashSet::from([first])), format!("{}-3", &long[2..]));
     }
+    while let Some(next) = told.next() {
+        match entries(api, SearchKey::Payout, &next).await {
+            Ok(mut found) => told.more.retry = Some(Box::new(found.swap_remove(0))),
+            Err(Problem::NotFound) => break,
+            Err(problem) => return Err(problem),
+        }
+    }
+    Ok(told)
+}
+
+impl ReportLine<'_> {
+    /// The latest retry, and how it stands.
+    pub(crate) fn retry(&self) -> Option<(&Entry, LineState)> {
+        let entry = self.more.retry.as_ref()?;
+        Some((entry, LineStand::Known(entry.clone()).state()))
+    }
+
+    /// The name of the next retry; `None` unless all so far have failed for good.
+    fn next(&self) -> Option<String> {
+        let (latest, state) = match self.retry() {
+            Some((entry, state)) => (entry.payout_id.as_ref()?.as_came(), state),
+            None => (self.payout_id.as_str(), self.stand.state()),
+        };
+        let latest = IdempotencyKey::parse(latest).ok().filter(|_| state == LineState::Failed)?;
+        latest.retry().map(|next| next.as_str().to_owned())
+    }
+}
+
+/// The lines that have failed for good, each under the name of its next retry.
+pub(crate) fn again<'a>(lines: &'a [ReportLine<'a>]) -> Vec<(&'a BatchLine, String)> {
+    lines.iter().filter_map(|it| Some((it.line, it.next()?))).collect()
 }

@@ -55,8 +55,9 @@ words! {
 }
 
 /// Refusals of one line that leave its `payoutId` unused.
-const OF_ONE: [Refusal; 5] = [
+const OF_ONE: [Refusal; 6] = [
     Refusal::ReferenceUsed,
+    Refusal::NotFailed,
     Refusal::OverLimit,
     Refusal::OverDailyLimit,
     Refusal::PayoutsPaused,

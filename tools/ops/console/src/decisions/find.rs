@@ -27,7 +27,7 @@ pub(crate) struct PersonTransactions {
     pub(crate) transactions: Vec<Outside>,
 }
 
-pub(super) async fn entries(api: &Api, by: SearchKey, value: &str) -> Result<Vec<Entry>, Problem> {
+pub(crate) async fn entries(api: &Api, by: SearchKey, value: &str) -> Result<Vec<Entry>, Problem> {
     let Found { entries, .. } = found(api, by.call(value, None, None)).await?;
     if entries.is_empty() { Err(Problem::NotFound) } else { Ok(entries) }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use contract::{Operator, Operators};
+use contract::{Operator, Operators, Refusal};
 use ligdicash_core::Private;
 use serde_json::{Value, json};
 
@@ -23,8 +23,7 @@ use crate::words::problems;
 const BAR: usize = 24;
 
 const MEMBERS: csv::MemberNames = "line,reference,amount,operator,state,reason,transaction_id";
-const REPORT_MEMBERS: csv::MemberNames =
-    "line,reference,name,amount,operator,state,reason,transaction_id,ligdicash_ref";
+const REPORT_MEMBERS: csv::MemberNames = "line,reference,name,amount,operator,state,reason,transaction_id,ligdicash_ref,retry,retry_transaction_id,retry_state";
 
 /// The page is wider than others, and on a phone each line is a list.
 const STYLE: &str = "main { max-width: 80rem } .rows .number { padding-right: 1rem } \
@@ -64,10 +63,8 @@ pub(crate) fn check(check: &BatchCheck, next: &[String], look: &Look) -> Vec<Sec
         (words.batch_days(), days.filter(|days| *days > 1).map(|days| days.to_string())),
     ];
     let to_fund = check.to_fund.iter().map(|(whose, sum)| summed(named(*whose, words), *sum));
-    let kept = check.kept().map(|(line, stand)| {
-        let why = words.batch_kept(stand.reason().unwrap_or_default());
-        lined(line, [Cell::Text(why)])
-    });
+    let kept =
+        check.kept().map(|(line, stand)| lined(line, [Cell::Text(said(line, stand, words))]));
     let doubts = check.doubts.iter().map(|(line, doubt)| {
         let number = line.number.expose().to_owned();
         lined(line, [Cell::Text(number), Cell::Text(doubted(doubt, words))])
@@ -106,7 +103,7 @@ pub(crate) fn end(
     let odd = odd.map(|(line, stand)| {
         let state = state_cell(stand.state(), words);
         let id = stand.transaction_id().map(ToString::to_string).unwrap_or_default();
-        lined(line, [state, Cell::Text(said(stand, words)), Cell::Linked(id)])
+        lined(line, [state, Cell::Text(said(line, stand, words)), Cell::Linked(id)])
     });
     let why = why(batch, end, step, words);
     let why: Vec<_> = why.into_iter().map(DocumentPart::Sentence).collect();
@@ -164,7 +161,8 @@ pub(crate) fn report_sheet(lines: &[ReportLine], words: &Words) -> String {
     let rows = lines.iter().map(|it| {
         let mut cells = report_cells(it, words);
         cells[3] = it.line.amount.francs().to_string();
-        sheets::line(cells.into_iter().chain([words.batch_to_do(it.stand.state().as_str())]), words)
+        let state = it.retry().map_or(it.stand.state(), |(_, state)| state);
+        sheets::line(cells.into_iter().chain([words.batch_to_do(state.as_str())]), words)
     });
     sheets::first_line(heads, words) + &rows.collect::<String>()
 }
@@ -178,18 +176,14 @@ pub(crate) fn report_page(batch: &Batch, lines: &[ReportLine], words: &'static W
 
 /// The file of these lines under their new references.
 pub(crate) fn again_sheet(lines: &[(&BatchLine, String)], words: &Words) -> String {
-    let heads = BatchFile::headings(words).into_iter().chain([words.batch_old_reference()]);
     let rows = lines.iter().map(|(line, reference)| {
         let method = line.method_word().to_owned();
         let name = line.name.as_ref().map(|it| it.expose().to_owned()).unwrap_or_default();
         let (number, amount) = (line.number.expose().to_owned(), line.amount.francs().to_string());
-        let (old, reference) = (line.reference.clone(), reference.clone());
-        sheets::line(
-            [number, amount, line.description.clone(), reference, method, name, old],
-            words,
-        )
+        let (reason, reference) = (line.description.clone(), reference.clone());
+        sheets::line([number, amount, reason, reference, method, name], words)
     });
-    sheets::first_line(heads, words) + &rows.collect::<String>()
+    sheets::first_line(BatchFile::headings(words), words) + &rows.collect::<String>()
 }
 
 /// The batch and the sums of its states.
@@ -271,7 +265,12 @@ fn object(line: &BatchLine, stand: &LineStand) -> Value {
 fn report_object(it: &ReportLine) -> Value {
     let mut object = object(it.line, &it.stand);
     object["name"] = json!(it.line.name.as_ref().map(Private::expose));
-    object["ligdicash_ref"] = json!(it.ligdicash_ref);
+    object["ligdicash_ref"] = json!(it.more.ligdicash_ref);
+    if let Some((entry, state)) = it.retry() {
+        object["retry"] = json!(entry.payout_id);
+        object["retry_transaction_id"] = json!(entry.transaction_id);
+        object["retry_state"] = json!(state.as_str());
+    }
     if let Some(name) = known_operator(&it.stand) {
         object["operator"] = json!(name);
     }
@@ -299,6 +298,11 @@ fn report_heads(words: &Words) -> Vec<Head> {
 fn report_cells(it: &ReportLine, words: &Words) -> [String; 8] {
     let line = it.line;
     let predicted = || named(operator(line), words);
+    let retry = it.retry().map(|(entry, state)| {
+        let id = entry.payout_id.as_ref().unwrap_or(&entry.transaction_id).to_string();
+        words.batch_retried(id, words.batch_state(state.as_str()))
+    });
+    let why = [Some(said(line, &it.stand, words)).filter(|it| !it.is_empty()), retry];
     [
         line.line.to_string(),
         line.reference.clone(),
@@ -306,15 +310,18 @@ fn report_cells(it: &ReportLine, words: &Words) -> [String; 8] {
         francs(line.amount.francs().into()),
         known_operator(&it.stand).map_or_else(predicted, ToString::to_string),
         words.batch_state(it.stand.state().as_str()),
-        said(&it.stand, words),
-        shown(it.ligdicash_ref.as_ref().or(it.stand.transaction_id())),
+        why.into_iter().flatten().collect::<Vec<_>>().join("; "),
+        shown(it.more.ligdicash_ref.as_ref().or(it.stand.transaction_id())),
     ]
 }
 
 /// The cause of a state in words.
-fn said(stand: &LineStand, words: &Words) -> String {
+fn said(line: &BatchLine, stand: &LineStand, words: &Words) -> String {
     let reason = stand.reason().unwrap_or_default();
     match stand {
+        LineStand::Kept { why: Refusal::ReferenceUsed, .. } if line.is_retry() => {
+            words.batch_kept("retried")
+        }
         LineStand::Kept { .. } => words.batch_kept(reason),
         LineStand::New(_) => String::new(),
         LineStand::Known(_) | LineStand::Refused(_) => words.states_payout_reason(reason),

@@ -10,11 +10,11 @@ use ligdicash_core::BatchName;
 use tokio::sync::{Mutex, watch};
 use tokio::time::timeout;
 
-use crate::api::{Api, Outside, Problem};
+use crate::api::{Api, Problem};
 use crate::batch::file::BatchFile;
 use crate::batch::{
-    Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchWork, LOOK, LineState, ReportLine,
-    report, survey,
+    Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchWork, LOOK, LineMore, LineState,
+    ReportLine, report, survey,
 };
 
 /// How many batches are kept; then the oldest one is forgotten.
@@ -51,8 +51,7 @@ pub(super) struct BatchFound {
     pub(super) step: Option<BatchStep>,
     /// The lines' states are not older.
     pub(super) at: Timestamp,
-    /// LigdiCash's names of the lines' payouts.
-    references: Vec<Option<Outside>>,
+    more: Vec<LineMore>,
 }
 
 impl HeldBatches {
@@ -151,22 +150,22 @@ impl HeldBatch {
             let work = BatchWork { api, batch, step, reason, per_minute: PACE };
             end = work.carry_out(end.stands, going(Some(step))).await;
         }
-        let mut references = vec![None; end.stands.len()];
+        let mut more = vec![LineMore::default(); end.stands.len()];
         // What LigdiCash calls the payouts, and what became of them meanwhile, is not worth losing the rest.
         if let Ok(lines) = report(api, batch, end.stands.clone(), &look).await {
-            (end.stands, references) =
-                lines.into_iter().map(|it| (it.stand, it.ligdicash_ref)).unzip();
+            (end.stands, more) = lines.into_iter().map(|it| (it.stand, it.more)).unzip();
         }
-        Ok(BatchFound { end, step, at, references })
+        Ok(BatchFound { end, step, at, more })
     }
 }
 
 impl BatchFound {
     /// The lines for the report.
     pub(super) fn lines<'a>(&self, batch: &'a Batch) -> Vec<ReportLine<'a>> {
-        let known = self.end.stands.iter().zip(&self.references);
-        let lines = batch.file.lines.iter().zip(known).map(|(line, (stand, reference))| {
-            ReportLine { line, stand: stand.clone(), ligdicash_ref: reference.clone() }
+        let known = self.end.stands.iter().zip(&self.more);
+        let lines = batch.file.lines.iter().zip(known).map(|(line, (stand, more))| {
+            let (payout_id, stand, more) = (batch.payout_id(line), stand.clone(), more.clone());
+            ReportLine { line, payout_id, stand, more }
         });
         lines.collect()
     }

@@ -101,4 +101,14 @@ mod tests {
             (Some("nobody"), None)
         );
     }
+
+    #[test]
+    fn payouts_come_with_the_address_that_ligdicash_wants_of_them() {
+        for (wanted, said) in [(true, "yes"), (false, "no")] {
+            let mut answers = Answers::default();
+            answers.payouts(wanted);
+            let told = ["EnablePayouts", "FixedOutboundAddress"].map(|it| answers.get(it));
+            assert_eq!(told, [Some(said); 2]);
+        }
+    }
 }

@@ -110,6 +110,7 @@ pub(super) fn wrong(what: &MistakeKind, words: &Words) -> String {
         MistakeKind::NotAgreed => words.reconcile_not_agreed(),
         MistakeKind::TwoSheets => words.batch_two_sheets(),
         MistakeKind::TooLarge => words.batch_too_large(),
+        MistakeKind::OtherKind(kind) => words.batch_other_kind(kind.as_str()),
         MistakeKind::TwoColumns(it) => words.batch_two_columns(it.to_string()),
         MistakeKind::Unreadable(it) => words.reconcile_unreadable(it.to_string()),
         MistakeKind::NoAmount(it) => words.reconcile_no_amount(it.to_string()),

@@ -10,7 +10,8 @@ use ligdicash_core::{CaseKind, EventKind, ExchangeKind, audit, payin, payout, re
 
 use super::doctor;
 use crate::api::{
-    BatchColumn, BatchFaultKind, Declined, KINDS, NotAsked, Outside, STATUSES, SearchKey,
+    BatchColumn, BatchFaultKind, Declined, KINDS, NotAsked, OtherFileKind, Outside, STATUSES,
+    SearchKey,
 };
 use crate::batch::LineState;
 use crate::commands::line::CommandLine;
@@ -72,6 +73,7 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     says("states-event", events.iter().map(String::as_str));
     says("batch-column", BatchColumn::ALL.map(BatchColumn::as_str));
     says("batch-fault", BatchFaultKind::ALL.map(BatchFaultKind::as_str));
+    says("batch-other-kind", OtherFileKind::ALL.map(OtherFileKind::as_str));
     says("batch-state", LineState::ALL.map(LineState::as_str));
     says("batch-to-do", LineState::ALL.map(LineState::as_str));
     says("page-choice", KINDS.into_iter().chain(STATUSES));

@@ -132,7 +132,10 @@ pub(crate) fn is_in(names: &str, name: &str) -> bool {
 
 /// Lower case, without accents and marks, with one space between words.
 pub(crate) fn plain(text: &str) -> String {
-    let letters = text.chars().flat_map(char::to_lowercase).map(|c| match c {
+    // A letter and its accent may be two characters, as some programs write them: so marks go before all else.
+    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | 'º');
+    let letters = text.chars().flat_map(char::to_lowercase).filter(|c| !is_mark(c));
+    let letters = letters.map(|c| match c {
         'à' | 'â' | 'ä' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',
         'î' | 'ï' => 'i',
@@ -142,6 +145,5 @@ pub(crate) fn plain(text: &str) -> String {
         c if c.is_alphanumeric() => c,
         _ => ' ',
     });
-    let letters: String = letters.filter(|c| !matches!(c, '\u{300}'..='\u{36f}' | 'º')).collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+    letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::json;
+
 use super::{MOOV, file, known, paid, says, send, state, states};
 use crate::local::{advance, assert_clean, at, ligdicash, stack, typed};
 use crate::program::Text as _;
@@ -50,11 +52,55 @@ async fn a_report_agrees_with_ligdicash_to_the_franc_and_its_failed_lines_can_be
     }
     // The money has come, and the number was mended.
     let text = fs::read_to_string(again).unwrap();
-    text.shows(&["old reference", "2-2,mobile_money,Person 2,2\r\n"]);
+    text.shows(&["22674000002,700,Prime,may/2~2,mobile_money,Person 2\r\n"]);
     let mended = text.replace(fails, "22674000001").replace(poor, "22678000001");
     fs::write(again, mended).unwrap();
     assert_eq!(known(&stack, again).await.1, 1600);
     says(&send(&stack, "may-2", again, "").await, 0, &[]);
     let all: Vec<_> = paid(&stack).into_iter().map(|(_, amount)| amount).collect();
     assert_eq!(all, [1100, 500, 700, 700, 900]);
+}
+
+/// Two people have each made a file of the failed lines, and corrected it in another way.
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_files_of_failed_lines_one_is_sent_whatever_its_name() {
+    let stack = stack().await;
+    let path = file("twice", &[("1", "22672000001", 500), ("2", "22674000002", 700)]);
+    send(&stack, "may", &path, "").await;
+    advance(&stack, 180).await;
+    let report = format!("payouts report may {}", path.display());
+    let [awa, issa, late] =
+        ["awa.csv", "issa.csv", "late.csv"].map(|name| path.with_file_name(name));
+    for again in [&awa, &issa] {
+        typed(&stack, &format!("{report} --again {}", again.display())).await;
+    }
+    let text = fs::read_to_string(&awa).unwrap();
+    text.shows(&["may/2~2"]);
+    fs::write(&awa, text.replace("22674000002", "22670000001")).unwrap();
+    fs::write(&issa, text.replace("22674000002", "22670000002")).unwrap();
+    says(&send(&stack, "may-2", &awa, "").await, 0, &["under way 1 700 F"]);
+    for name in ["may-3", "june"] {
+        let ran = send(&stack, name, &issa, "").await;
+        says(&ran, 3, &["was retried already"]);
+    }
+    // The first report names the retry, and makes no further file while the retry may be made.
+    let json = typed(&stack, &format!("{report} --json")).await.out.json();
+    let line = &json["lines"][1];
+    assert_eq!((&line["retry"], &line["retry_state"]), (&json!("may/2~2"), &json!("sent")));
+    let made = line["retry_transaction_id"].as_str().unwrap();
+    let ran = typed(&stack, &report).await;
+    says(&ran, 0, &["retried as may/2~2"]);
+    at(&stack, &format!("{report} --again {}", late.display())).await.complains(0, &["No line"]);
+    // Once the retry has failed, both batches lead to the same next name.
+    let made = ligdicash(&stack).payout(made).unwrap().id;
+    ligdicash(&stack).fail_payout(&made).unwrap();
+    advance(&stack, 3600).await;
+    for (name, batch) in [("may", &path), ("may-2", &awa)] {
+        let again = path.with_file_name(format!("{name}-again.csv"));
+        let report = format!("payouts report {name} {}", batch.display());
+        typed(&stack, &format!("{report} --again {}", again.display())).await;
+        fs::read_to_string(&again).unwrap().shows(&["may/2~3"]);
+    }
+    let all: Vec<_> = paid(&stack).into_iter().map(|(_, amount)| amount).collect();
+    assert_eq!(all, [700, 500, 700]);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ligdicash_core::Private;
 use ligdicash_core::payout::{Method, Number, PayoutAmount, WalletUse};
 
-use super::{BatchLine, Cells, HEADINGS};
+use super::{BatchLine, Cells, HEADINGS, is_retry};
 use crate::api::{BatchColumn, BatchFault, BatchFaultKind};
 use crate::written::{Headings, WrittenRecord, amount, is_shortened, is_total, known, plain};
 
@@ -108,6 +108,8 @@ impl LineReader<'_> {
         let text = headings.cell(self.record, column);
         let at = headings.columns.iter().find(|it| it.0 == column).map(|(_, at)| *at);
         let odd = at.and_then(|at| self.cells.odd.get(&(self.record.line, at)));
+        // Nobody is paid by a name, which stays on this machine.
+        let odd = odd.filter(|it| (column, **it) != (BatchColumn::Name, BatchFaultKind::Formula));
         let read = match odd {
             Some(odd) => Err(*odd),
             None => shown(text).and_then(parse),
@@ -173,11 +175,11 @@ fn reason(cell: &str) -> CellResult<String> {
     is_right.then(|| text.to_owned()).ok_or(BatchFaultKind::NoReason)
 }
 
-/// A payout's id is the batch's name, a slash and this.
+/// A payout's id is the batch's name, a slash and this, or this alone if it is a retry's.
 fn reference(cell: &str, line: u64) -> CellResult<String> {
     let reference = if cell.is_empty() { line.to_string() } else { cell.to_owned() };
-    let is_right = reference.len() <= 31 && reference.bytes().all(|it| it.is_ascii_graphic());
-    is_right.then_some(reference).ok_or(BatchFaultKind::NoReference)
+    let is_short = reference.len() <= 31 && reference.bytes().all(|it| it.is_ascii_graphic());
+    (is_short || is_retry(&reference)).then_some(reference).ok_or(BatchFaultKind::NoReference)
 }
 
 fn method(cell: &str) -> CellResult<Method> {

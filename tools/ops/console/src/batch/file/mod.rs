@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod damage;
+mod kind;
 mod line;
 #[cfg(test)]
 mod tests;
@@ -12,10 +13,11 @@ mod workbooks;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use ligdicash_core::Private;
 use ligdicash_core::payout::{Method, Number, PayoutAmount, WalletUse};
+use ligdicash_core::{IdempotencyKey, Private};
 use serde_json::{Value, json};
 
+use self::kind::FileKind;
 use crate::api::{BatchColumn, BatchFaultKind, BatchUnread, Mistake, MistakeKind, Outside};
 use crate::digest::sha256;
 use crate::language::Words;
@@ -83,9 +85,11 @@ impl BatchFile {
         if bytes.len() > MOST_BYTES {
             return Err(Mistake::whole(MistakeKind::TooLarge).into());
         }
-        // As every zip file begins.
-        let is_workbook = bytes.starts_with(b"PK");
-        let cells = if is_workbook { workbook::cells(bytes) } else { written(bytes) }?;
+        let cells = match FileKind::of(bytes) {
+            FileKind::Workbook => workbook::cells(bytes),
+            FileKind::Text => written(bytes),
+            FileKind::Other(kind) => Err(Mistake::whole(MistakeKind::OtherKind(kind))),
+        }?;
         let lines = line::lines(&cells, country).map_err(BatchUnread::Lines)?;
         let is_ignored = |at: &usize| cells.headings.columns.iter().all(|(_, known)| known != at);
         let heads = cells.headings.heads.iter().enumerate();
@@ -143,6 +147,12 @@ impl Cells {
     }
 }
 
+/// Whether a reference is the name of the next try of a payout of a batch.
+fn is_retry(reference: &str) -> bool {
+    let key = IdempotencyKey::parse(reference).ok();
+    reference.contains('/') && key.is_some_and(|key| key.retries().is_some())
+}
+
 /// Names of persons are not part of it.
 fn digest(lines: &[BatchLine]) -> String {
     let said = lines.iter().map(|it| {
@@ -153,6 +163,11 @@ fn digest(lines: &[BatchLine]) -> String {
 }
 
 impl BatchLine {
+    /// Whether it tries a payout of an earlier batch again: its reference is that payout's next name, such as `may/7~2`.
+    pub(crate) fn is_retry(&self) -> bool {
+        is_retry(&self.reference)
+    }
+
     /// The method as a file may say it.
     pub(crate) fn method_word(&self) -> &'static str {
         match self.method {

@@ -3,11 +3,12 @@
 use encoding_rs::WINDOWS_1252;
 
 use super::{BatchFile, BatchLine};
-use crate::api::{BatchFault, BatchFaultKind, BatchUnread, MistakeKind, Problem};
+use crate::api::{BatchFault, BatchFaultKind, BatchUnread, MistakeKind, OtherFileKind, Problem};
 use crate::digest::sha256;
 use crate::documents::sheets::first_line;
 use crate::language::Language;
 use crate::words::problems::sentence;
+use crate::written::plain;
 
 pub(super) const FRENCH: &str = "Salaires de juin;;;;;\r\n\
     Numéro;Montant FCFA;Motif;Référence;Méthode;Nom\r\n\
@@ -82,6 +83,19 @@ fn the_digest_is_the_same_whoever_wrote_the_file_and_another_for_another_payout(
         ("garder", "transmettre"),
     ] {
         assert_ne!(digest(FRENCH.replace(from, to).as_bytes()), expected, "{to}");
+    }
+}
+
+/// A letter and its accent are two characters, as in what some programs of macOS write.
+#[test]
+fn headings_and_methods_are_read_with_decomposed_accents() {
+    let decomposed = FRENCH.replace('é', "e\u{301}").replace("garder", "ga\u{300}rder");
+    let file = read(decomposed.as_bytes()).unwrap();
+    assert_eq!(file.lines.iter().map(said).map(|it| it.0).collect::<Vec<_>>(), [3, 4, 5]);
+    assert_eq!(file.lines[1].reference, "S-2");
+    assert!(file.ignored.is_empty(), "{:?}", file.ignored);
+    for (heading, means) in [("Mo\u{302}tif", "motif"), ("Franc\u{327}ais", "francais")] {
+        assert_eq!(plain(heading), means);
     }
 }
 
@@ -185,7 +199,25 @@ fn what_cannot_be_cut_into_lines_is_refused() {
     let quotes = replaced(";Issa", ";\"Issa");
     assert_eq!((quotes.line, quotes.what), (Some(5), MistakeKind::Quotes));
     assert_eq!(whole(b"").what, MistakeKind::Empty);
-    assert_eq!(whole(&[0xd0, 0xcf, 0x11, 0xe0, 0, 0]).what, MistakeKind::NoText);
+    let kind = |bytes: &[u8]| whole(bytes).what;
+    let locked = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes);
+    let locked = [0xd0, 0xcf, 0x11, 0xe0].into_iter().chain(locked).collect::<Vec<_>>();
+    let wide = "<table><tr>".encode_utf16().flat_map(u16::to_le_bytes);
+    let wide = [0xff, 0xfe].into_iter().chain(wide).collect::<Vec<_>>();
+    for (bytes, other) in [
+        (&[0xd0, 0xcf, 0x11, 0xe0, 0, 0][..], OtherFileKind::Xls),
+        (&locked, OtherFileKind::Locked),
+        (b"\xef\xbb\xbf\n <!DOCTYPE html><p>", OtherFileKind::Html),
+        (&wide, OtherFileKind::Html),
+        (b"<?xml version=\"1.0\"?><Workbook>", OtherFileKind::Xml),
+        (b"%PDF-1.7", OtherFileKind::Pdf),
+        (b"\xff\xd8\xff\xe0", OtherFileKind::Picture),
+        (b"{\\rtf1", OtherFileKind::Document),
+        (b"\x1f\x8b\x08", OtherFileKind::Archive),
+    ] {
+        assert_eq!(kind(bytes), MistakeKind::OtherKind(other));
+    }
+    assert_eq!(kind(&[0x81, 0x00, 0xff, b'\n']), MistakeKind::NoText);
     let many =
         |count: usize| format!("number,amount,reason\n{}", "22670000001,500,x\n".repeat(count));
     assert_eq!(whole(many(5_001).as_bytes()).what, MistakeKind::TooLarge);

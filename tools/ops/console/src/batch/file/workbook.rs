@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use std::panic;
 
-use calamine::{DataRef, Reader as _, SheetType, Xlsx};
+use calamine::{DataRef, Dimensions, Reader as _, SheetType, Xlsx};
 use zip::ZipArchive;
 
 use super::{Cells, MOST_LINES, columns, has_needed, line};
@@ -18,23 +18,28 @@ const MOST_UNPACKED: u64 = 32 << 20;
 const MOST_TEXTS: usize = 1_000_000;
 const MOST_STYLES: usize = 200_000;
 
+/// Formulas that fill several cells.
+const MOST_SPREAD: usize = 1_000;
+
 /// No heading is looked for further to the right.
 const MOST_COLUMNS: usize = 256;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 pub(super) fn cells(bytes: &[u8]) -> Result<Cells, Mistake> {
-    weigh(bytes)?;
+    let spread = weigh(bytes)?;
     // The reader computes with the numbers that it meets.
-    panic::catch_unwind(|| sheets(bytes)).unwrap_or_else(|_| Err(unreadable(&"?")))
+    panic::catch_unwind(|| sheets(bytes, &spread)).unwrap_or_else(|_| Err(unreadable(&"?")))
 }
 
 fn unreadable(error: &impl ToString) -> Mistake {
     Mistake::whole(MistakeKind::Unreadable(Outside::new(error.to_string())))
 }
 
-/// Refuses what would take much memory: by its size, or by a number that the reader believes.
-fn weigh(bytes: &[u8]) -> Result<(), Mistake> {
+/// Refuses what would take much memory: by its size, or by a number that the reader believes. Returns the cells over which
+/// formulas of any sheet spread.
+fn weigh(bytes: &[u8]) -> Result<Vec<Dimensions>, Mistake> {
+    let mut spread = Vec::new();
     let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|it| unreadable(&it))?;
     let mut left = MOST_UNPACKED;
     for at in 0..parts.len() {
@@ -49,11 +54,37 @@ fn weigh(bytes: &[u8]) -> Result<(), Mistake> {
         let most = if is_styles { MOST_STYLES } else { MOST_TEXTS };
         let is_held = is_texts || is_styles;
         let is_heavy = is_held && content.split(|it| *it == b'<').count() > most;
-        if is_heavy || (is_texts && !promises_few(&content)) {
+        if name.contains("worksheets/") {
+            spread.extend(String::from_utf8_lossy(&content).split('<').filter_map(spread_over));
+        }
+        if is_heavy || (is_texts && !promises_few(&content)) || spread.len() > MOST_SPREAD {
             return Err(unreadable(&name));
         }
     }
-    Ok(())
+    Ok(spread)
+}
+
+/// The cells that one formula fills, of which the reader shows the first one alone as a formula's. It shows each cell of a
+/// shared formula.
+fn spread_over(mark: &str) -> Option<Dimensions> {
+    let (mark, _) = mark.split_once('>')?;
+    let name = mark.split_whitespace().next()?;
+    let is_one = name.rsplit(':').next() == Some("f") && !mark.contains("shared");
+    let (_, range) = mark.split_once(" ref=").filter(|_| is_one)?;
+    let (first, last) = range.trim_matches(['"', '\'']).split_once(':')?;
+    Some(Dimensions::new(place(first)?, place(last)?))
+}
+
+/// The row and the column of `B12`, from 0; what follows is passed over.
+fn place(text: &str) -> Option<(u32, u32)> {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase);
+    let (count, column) = letters.fold((0, 0_u32), |(count, column), letter| {
+        let digit = u32::from(letter - b'A') + 1;
+        (count + 1, column.saturating_mul(26).saturating_add(digit))
+    });
+    let digits = text.get(count..)?;
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    Some((digits[..end].parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
 /// Whether less than a million texts are announced, for which memory is taken at once. Only UTF-8 shows it.
@@ -67,13 +98,13 @@ fn promises_few(content: &[u8]) -> bool {
     })
 }
 
-fn sheets(bytes: &[u8]) -> Result<Cells, Mistake> {
+fn sheets(bytes: &[u8], spread: &[Dimensions]) -> Result<Cells, Mistake> {
     let mut book: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|it| unreadable(&it))?;
     let sheets = book.sheets_metadata().iter().filter(|it| it.typ == SheetType::WorkSheet);
     let names: Vec<_> = sheets.map(|it| it.name.clone()).collect();
     let mut found = None;
     for name in names {
-        let sheet = Sheet::of(&mut book, &name)?;
+        let sheet = Sheet::of(&mut book, &name, spread)?;
         let Some(headings) = sheet.headings() else { continue };
         if found.replace((headings, sheet)).is_some() {
             return Err(Mistake::whole(MistakeKind::TwoSheets));
@@ -92,13 +123,15 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(book: &mut Workbook<'_>, name: &str) -> Result<Self, Mistake> {
+    fn of(book: &mut Workbook<'_>, name: &str, spread: &[Dimensions]) -> Result<Self, Mistake> {
         let mut sheet = Self::default();
         let mut cells = book.worksheet_cells_reader(name).map_err(|it| unreadable(&it))?;
         let mut next = || cells.next_cell_with_formula_metadata().map_err(|it| unreadable(&it));
         while let Some(cell) = next()? {
             let (row, column) = cell.pos;
-            sheet.add(row, column as usize, text(&cell.value, cell.formula.is_some()))?;
+            let is_spread = spread.iter().any(|it| it.contains(row, column));
+            let is_formula = is_spread || cell.formula.is_some();
+            sheet.add(row, column as usize, text(&cell.value, is_formula))?;
             if sheet.records.len() > PREAMBLE + MOST_LINES + 1 {
                 break;
             }
@@ -157,10 +190,11 @@ impl Sheet {
 /// What stands in a cell that has no text, and what is wrong with it.
 type OddCell = (String, BatchFaultKind);
 
-/// A whole number as its digits, however the spreadsheet shows it.
+/// A whole number as its digits, however the spreadsheet shows it. What a formula has come to is no text: nobody knows
+/// when, and from what.
 fn text(value: &DataRef<'_>, is_formula: bool) -> Result<String, OddCell> {
     let odd = |text: String| Err((text, BatchFaultKind::NoText));
-    match value {
+    let text = match value {
         DataRef::Empty if is_formula => Err(("=".to_owned(), BatchFaultKind::Failed)),
         DataRef::Empty => Ok(String::new()),
         DataRef::String(text) => Ok(trimmed(text).to_owned()),
@@ -174,5 +208,6 @@ fn text(value: &DataRef<'_>, is_formula: bool) -> Result<String, OddCell> {
         DataRef::DateTime(at) => odd(at.as_f64().to_string()),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => odd(text.clone()),
         DataRef::Error(error) => Err((error.to_string(), BatchFaultKind::Failed)),
-    }
+    }?;
+    if is_formula { Err((text, BatchFaultKind::Formula)) } else { Ok(text) }
 }

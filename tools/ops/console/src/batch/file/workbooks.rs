@@ -7,12 +7,12 @@ use zip::write::SimpleFileOptions;
 
 use super::BatchFile;
 use super::tests::read;
-use crate::api::{BatchFault, BatchUnread, Mistake, MistakeKind};
+use crate::api::{BatchFault, BatchUnread, Mistake, MistakeKind, OtherFileKind};
 
 /// What the fixtures say.
 const CSV: &[u8] = include_bytes!("../../../fixtures/batch.csv");
 
-/// `sed s/,1000,/,=500*2,/ batch.csv >batch-formula.csv; ssconvert batch-formula.csv gnumeric.xlsx`, with Gnumeric 1.12.
+/// `ssconvert batch.csv gnumeric.xlsx`, with Gnumeric 1.12.
 pub(super) const GNUMERIC: &[u8] = include_bytes!("../../../fixtures/gnumeric.xlsx");
 
 /// `soffice --headless --convert-to xlsx --outdir . in/gnumeric.xlsx`, renamed, with Calc 7.4.
@@ -129,7 +129,18 @@ fn a_cell_without_a_text_or_a_whole_number_is_a_fault_unless_its_column_means_no
         (3, "<c t=\"e\"><f>A1*2</f><v>#REF!</v></c>", "reference failed"),
         (1, "<c><v>-5000</v></c>", "amount no_amount"),
         (0, "<c><v>2.2670000001E+10</v></c>", ""),
-        (1, "<c t=\"str\"><f>A1*2</f><v>5 000</v></c>", ""),
+        (1, "<c t=\"str\"><f>A1*2</f><v>5 000</v></c>", "amount formula"),
+        (1, "<c><v>5000</v><f>2500*2</f></c>", "amount formula"),
+        (
+            1,
+            "<c><f t=\"shared\" ref=\"B2:B3\" si=\"0\">2500*2</f><v>5000</v></c>",
+            "amount formula",
+        ),
+        (1, "<c><f t=\"shared\" si=\"0\"/><v>5000</v></c>", "amount formula"),
+        (1, "<c><f t=\"array\" ref=\"B2:B3\">D2:D3</f><v>5000</v></c>", "amount formula"),
+        (0, "<c><f>A9</f><v>22670000001</v></c>", "number formula"),
+        (2, "<c t=\"str\"><f>A9</f><v>Prime</v></c>", "reason formula"),
+        (4, "<c t=\"str\"><f>A9</f><v>x</v></c>", ""),
         (4, "<c s=\"1\"><v>46174</v></c>", ""),
         (4, "<c t=\"e\"><v>#N/A</v></c>", ""),
     ] {
@@ -142,6 +153,17 @@ fn a_cell_without_a_text_or_a_whole_number_is_a_fault_unless_its_column_means_no
         };
         assert_eq!(faults, [fault], "{cell}");
     }
+}
+
+/// Only the first cell of such a formula is written as one.
+#[test]
+fn a_cell_over_which_a_formula_of_another_cell_spreads_is_a_fault() {
+    let first = "<c r=\"B2\"><f t=\"array\" ref=\"B2:B3\" aca=\"false\">D2:D3</f><v>5000</v></c>";
+    let rows = [row(1, first), row(3, &inline("B")), row(3, &inline("C"))];
+    let read = of_rows(&rows.each_ref().map(String::as_str));
+    let Err(BatchUnread::Lines(faults)) = read else { panic!("{read:?}") };
+    let faults: Vec<_> = faults.iter().map(|it| (it.line, it.what.as_str())).collect();
+    assert_eq!(faults, [(2, "formula"), (3, "formula")]);
 }
 
 #[test]
@@ -198,7 +220,24 @@ fn a_hostile_workbook_is_refused() {
         let MistakeKind::Unreadable(said) = &mistake.what else { panic!("{mistake:?}") };
         assert!(said.as_came().contains(cause), "{said}, not {cause}");
     }
-    for bytes in [&b"PK"[..], b"PK\x05\x06garbage", &GNUMERIC[..GNUMERIC.len() / 2], &zipped(&[])] {
+    for bytes in [&b"PK"[..], b"PK\x05\x06garbage", &GNUMERIC[..GNUMERIC.len() / 2]] {
         assert!(matches!(whole(read(bytes)).what, MistakeKind::Unreadable(_)));
+    }
+}
+
+#[test]
+fn a_zip_file_that_is_no_xlsx_is_called_what_it_is() {
+    let of =
+        |name: &str, content: &str| whole(read(&zipped(&[(name.to_owned(), content.to_owned())])));
+    let ods = "application/vnd.oasis.opendocument.spreadsheet";
+    for (name, content, kind) in [
+        ("mimetype", ods, OtherFileKind::Ods),
+        ("mimetype", "application/vnd.oasis.opendocument.text", OtherFileKind::Document),
+        ("Index/Document.iwa", "", OtherFileKind::Numbers),
+        ("xl/workbook.bin", "", OtherFileKind::Xlsb),
+        ("word/document.xml", "", OtherFileKind::Document),
+        ("paie.xlsx", "", OtherFileKind::Archive),
+    ] {
+        assert_eq!(of(name, content).what, MistakeKind::OtherKind(kind), "{name}");
     }
 }
