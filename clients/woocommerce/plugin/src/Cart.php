@@ -19,7 +19,7 @@ final class Cart
 {
     private const COOKIE = 'ligdicash_lambda_orders';
     private const LONGEST = 5;
-    /** In the payer's session: the orders whose cart was emptied. */
+    /** In the payer's session: the keys of the orders whose cart was emptied. */
     private const EMPTIED = 'ligdicash_lambda_emptied';
 
     public static function register(): void
@@ -55,9 +55,9 @@ final class Cart
     public static function emptyOf(WC_Order $order): void
     {
         $emptied = WC()->session === null ? [] : (array) WC()->session->get(self::EMPTIED, []);
-        $isNew = !in_array($order->get_id(), $emptied, true);
+        $isNew = !in_array($order->get_order_key(), $emptied, true);
         if ($isNew && $order->is_paid() && self::owns($order) && self::holds($order)) {
-            WC()->session->set(self::EMPTIED, array_slice([$order->get_id(), ...$emptied], 0, self::LONGEST));
+            WC()->session->set(self::EMPTIED, array_slice([$order->get_order_key(), ...$emptied], 0, self::LONGEST));
             WC()->cart->empty_cart();
         }
     }
@@ -115,7 +115,7 @@ final class Cart
         if (!$cancels || !Checkout::isOurs($order)) {
             return $cancels;
         }
-        foreach (Ledger::ofOrder($order->get_id()) as $payment) {
+        foreach (Ledger::ofOrder($order) as $payment) {
             $isOpen = in_array($payment->state, [Ledger::ASKED, 'pending', 'unseen', News::REVIEW], true);
             if ($payment->kind === Ledger::PAYIN && $isOpen) {
                 return false;

@@ -60,6 +60,9 @@ final class Checkout
             $words = __('This order cannot be paid any more.', 'ligdicash-lambda');
             return self::problem('ligdicash_lambda_closed', $words, 409);
         }
+        if (Home::isElsewhere()) {
+            return self::problem('ligdicash_lambda_elsewhere', Paying::elsewhereWords(), 503);
+        }
         if (!Paying::isPayable($order)) {
             return self::problem('ligdicash_lambda_amount', Paying::unpayableWords(), 422);
         }
@@ -80,8 +83,8 @@ final class Checkout
             return self::problem('ligdicash_lambda_unanswered', $words, 503);
         }
         $payment = Ledger::find($id);
-        $own = $payment !== null && (int) $payment->order_id === $request['id'];
-        return $own ? self::secret(['status' => $status]) : self::unknown();
+        $order = $payment === null ? null : Subject::ofRow($payment)->order();
+        return $order !== null && $order->get_id() === $request['id'] ? self::secret(['status' => $status]) : self::unknown();
     }
 
     /** A form without a script is sent on to the payment page; and nobody pays what is paid, or may be. */
@@ -104,6 +107,10 @@ final class Checkout
     /** Below the order's lines on its page. */
     public static function show(int $id): void
     {
+        if (Home::isElsewhere()) {
+            echo '<p>', esc_html(Paying::elsewhereWords()), '</p>';
+            return;
+        }
         $order = wc_get_order($id);
         $amount = Paying::request($order)['amount'];
         Assets::kit();
@@ -112,7 +119,7 @@ final class Checkout
         $pay = [
             'mode' => $settings->mode(),
             'api' => $settings->apiUrl(),
-            'order-id' => Paying::orderId($id),
+            'order-id' => Paying::orderId($order),
             'amount' => $amount,
             'contact' => $settings->contact(),
             'lang' => Assets::language(),

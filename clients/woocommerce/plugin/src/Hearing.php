@@ -95,6 +95,10 @@ final class Hearing
             return new WP_REST_Response(null, $problem->status ?? 503);
         }
         self::note(self::HEARD, self::REFUSED, $event->id);
+        if (Home::isElsewhere()) {
+            // Where the shop has moved, nothing is lost: the event comes again, for three days.
+            return new WP_REST_Response(null, 503);
+        }
         // Until there is another answer: whoever ends the process has not heard the event.
         status_header(500);
         try {

@@ -10,6 +10,7 @@ use Automattic\WooCommerce\Caches\OrderCache;
 use RuntimeException;
 use Throwable;
 use WC_Data_Store;
+use WC_Order;
 
 /**
  * What the shop knows of its payments and refunds, and which events it has taken, in two tables of its own.
@@ -25,7 +26,7 @@ final class Ledger
     /** The request is to be sent, or was sent and its answer is not known: the row is named by the request. */
     public const ASKED = 'asked';
 
-    private const VERSION = '1';
+    private const VERSION = '2';
     private const VERSION_OPTION = 'ligdicash_lambda_tables';
 
     /** When the schedule asks, in seconds after the beginning; then daily, for 30 days. */
@@ -62,6 +63,7 @@ final class Ledger
         dbDelta("CREATE TABLE $payments (
             transaction_id varchar(64) NOT NULL,
             order_id bigint unsigned NOT NULL,
+            order_digest varchar(20) NOT NULL DEFAULT '',
             kind varchar(10) NOT NULL,
             amount bigint NOT NULL,
             state varchar(20) NOT NULL,
@@ -147,9 +149,11 @@ final class Ledger
     }
 
     /** @return list<object> the payments and refunds of an order, the newest first */
-    public static function ofOrder(int $order): array
+    public static function ofOrder(WC_Order $order): array
     {
-        return self::rows('order_id = %d ORDER BY begun DESC, transaction_id', [$order]);
+        $subject = Subject::of($order);
+        $rows = self::rows('order_id = %d ORDER BY begun DESC, transaction_id', [$subject->number]);
+        return array_values(array_filter($rows, static fn (object $row): bool => Subject::ofRow($row)->is($subject)));
     }
 
     public static function find(string $transaction): ?object
@@ -181,14 +185,14 @@ final class Ledger
      *
      * @param array{reason?: string, payout_id?: string, refund_of?: string} $more of a refund
      */
-    public static function begin(string $transaction, int $order, string $kind, int $amount, string $state, array $more = []): void
+    public static function begin(string $transaction, Subject $subject, string $kind, int $amount, string $state, array $more = []): void
     {
         $now = time();
         // Not IGNORE, which would lock a row that is there for reading only: two that then write wait for each other.
         self::query(
-            'INSERT INTO %i (transaction_id, order_id, kind, amount, state, reason, payout_id, refund_of, begun, changed, due)
-            VALUES (%s, %d, %s, %d, %s, %s, %s, %s, %d, %d, %d) ON DUPLICATE KEY UPDATE asked = asked',
-            [self::payments(), $transaction, $order, $kind, $amount, $state, $more['reason'] ?? '', $more['payout_id'] ?? '',
+            'INSERT INTO %i (transaction_id, order_id, order_digest, kind, amount, state, reason, payout_id, refund_of, begun, changed, due)
+            VALUES (%s, %d, %s, %s, %d, %s, %s, %s, %s, %d, %d, %d) ON DUPLICATE KEY UPDATE asked = asked',
+            [self::payments(), $transaction, $subject->number, $subject->digest, $kind, $amount, $state, $more['reason'] ?? '', $more['payout_id'] ?? '',
                 $more['refund_of'] ?? '', $now, $now, $now + self::ASKS[0]]
         );
     }
@@ -220,6 +224,12 @@ final class Ledger
         $isOver = $asked >= count(self::ASKS) + self::DAYS;
         $due = $isOver ? 'NULL' : (string) max($at, $now + MINUTE_IN_SECONDS);
         self::query("UPDATE %i SET asked = %d, due = $due WHERE transaction_id = %s", [self::payments(), $asked, $row->transaction_id]);
+    }
+
+    /** The stack is asked about nothing that is under way: another shop learns its end. */
+    public static function askNoMore(): void
+    {
+        self::query('UPDATE %i SET due = NULL', [self::payments()]);
     }
 
     /** @return list<object> */

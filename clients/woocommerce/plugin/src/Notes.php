@@ -48,6 +48,14 @@ final class Notes
                 /* translators: %1$s: an amount */
                 $words = __('The order was paid a second time: %1$s. Do not deliver twice; give this payment back.', 'ligdicash-lambda');
                 break;
+            case Decision::PAY_MARKED:
+                /* translators: %1$s: an amount */
+                $words = __('LigdiCash confirmed a payment of %1$s, which pays this order: it had been marked as paid, or as to be paid upon delivery, before. Take no other payment for it.', 'ligdicash-lambda');
+                break;
+            case Decision::NOTE_MARKED:
+                /* translators: %1$s: an amount */
+                $words = __('LigdiCash confirmed a payment of %1$s for this order, which had been marked as paid in another way. If the customer has really paid in both ways, give one payment back.', 'ligdicash-lambda');
+                break;
             case Decision::NOTE_STATE:
                 /* translators: 1, 2: amounts */
                 $words = __('LigdiCash confirmed a payment of %1$s for this order, which comes to %2$s and is in a state in which nothing is done by itself. Decide whether to deliver, or give the money back.', 'ligdicash-lambda');
@@ -56,6 +64,13 @@ final class Notes
                 return '';
         }
         return sprintf($words, $paid, $total, $news->reason ?? '') . " ($news->transaction)";
+    }
+
+    public static function ofAnother(News $news): string
+    {
+        /* translators: 1: an amount, 2: a code, such as completed */
+        $words = __('The stack has news of another order, which had this number before: a payment of %1$s (%2$s). It does not concern this order.', 'ligdicash-lambda');
+        return sprintf($words, self::francs($news->paid ?? $news->amount), $news->kind) . " ($news->transaction)";
     }
 
     public static function cancelledMeanwhile(): string

@@ -7,6 +7,7 @@ namespace LigdicashLambda\WooCommerce;
 defined('ABSPATH') || exit;
 
 use LigdicashLambda\LigdicashError;
+use LigdicashLambda\WooCommerce\Core\OrderName;
 use LigdicashLambda\WooCommerce\Core\OrderView;
 use RuntimeException;
 use WC_Order;
@@ -25,30 +26,21 @@ final class Paying
     /** Nothing can be paid by these requests, but the same one may be sent again. */
     private const UNCERTAIN = ['no_answer', 'unexpected_answer', 'ligdicash_outcome_unknown'];
 
-    /** The stack's name of an order. Another site, a copy of this one included, has other names. */
-    public static function orderId(int $order): string
+    /** The stack's name of an order: that of an earlier version where its first payment was begun by one. */
+    public static function orderId(WC_Order $order): string
     {
-        return self::site() . "-$order";
-    }
-
-    public static function orderOf(string $orderId): ?int
-    {
-        return preg_match('/^(wc-[0-9a-f]{8})-([1-9][0-9]{0,15})$/D', $orderId, $found) && $found[1] === self::site()
-            ? (int) $found[2]
-            : null;
-    }
-
-    private static function site(): string
-    {
-        // Not `home_url()`: a shop in two languages has two of them.
-        $home = preg_replace('/^https?:\/\//', '', untrailingslashit((string) get_option('home')));
-        return 'wc-' . substr(hash('sha256', $home), 0, 8);
+        $subject = Subject::of($order);
+        $isOlder = in_array(OrderName::NONE, array_column(Ledger::ofOrder($order), 'order_digest'), true);
+        return OrderName::write(Home::site(), $subject->number, $isOlder ? OrderName::NONE : $subject->digest);
     }
 
     /** Why nobody can pay here, for who runs the shop; null if all is set. */
     public static function unpayable(): ?string
     {
         $settings = Settings::read();
+        if (Home::isElsewhere()) {
+            return __('The shop has another address than the one at which it was set up: answer first whether it is a copy.', 'ligdicash-lambda');
+        }
         if (get_woocommerce_currency() !== 'XOF') {
             return __('LigdiCash takes CFA francs (XOF) only, and the shop has another currency.', 'ligdicash-lambda');
         }
@@ -86,6 +78,12 @@ final class Paying
         return __('LigdiCash cannot be used right now. Please choose another way to pay.', 'ligdicash-lambda');
     }
 
+    /** The words on each page of a payment, until a person has said whether this is a copy of the shop. */
+    public static function elsewhereWords(): string
+    {
+        return __('This may be a copy of the shop: nothing can be paid here, and nothing is said about payments.', 'ligdicash-lambda');
+    }
+
     public static function unpayableWords(): string
     {
         return __('LigdiCash cannot take this amount. Please choose another way to pay.', 'ligdicash-lambda');
@@ -102,13 +100,16 @@ final class Paying
         if ($order->is_paid()) {
             return Begun::paid();
         }
+        if (Home::isElsewhere()) {
+            return Begun::refused(self::elsewhereWords());
+        }
         if (!self::isPayable($order)) {
             return Begun::refused(self::unpayableWords());
         }
-        $asked = self::orderId($order->get_id());
+        $asked = self::orderId($order);
         // It is there before the question: if the answer is lost, or we are, the schedule asks again.
         try {
-            Ledger::begin($asked, $order->get_id(), Ledger::PAYIN, self::request($order)['amount'], Ledger::ASKED);
+            Ledger::begin($asked, Subject::of($order), Ledger::PAYIN, self::request($order)['amount'], Ledger::ASKED);
         } catch (RuntimeException $problem) {
             Plugin::log('critical', "$asked: {$problem->getMessage()}");
             return Begun::refused(self::unusableWords());
@@ -120,7 +121,7 @@ final class Paying
             return self::problem($order, $asked, $problem);
         }
         try {
-            self::know($order->get_id(), $page['transaction_id'], (int) self::request($order)['amount']);
+            self::know(Subject::of($order), $page['transaction_id'], (int) self::request($order)['amount']);
         } catch (RuntimeException $problem) {
             // The payer can pay all the same: what is there since before the question has the schedule ask once more.
             Plugin::log('error', "{$page['transaction_id']}: {$problem->getMessage()}");
@@ -129,13 +130,16 @@ final class Paying
     }
 
     /** From now on the payment is one of the order's. */
-    public static function know(int $id, string $transaction, int $amount): void
+    public static function know(Subject $subject, string $transaction, int $amount): void
     {
-        Ledger::settle($id, static function () use ($id, $transaction, $amount): void {
-            $order = wc_get_order($id);
-            Ledger::begin($transaction, $id, Ledger::PAYIN, $amount, 'pending');
-            Ledger::remove(self::orderId($id));
-            if ($order instanceof WC_Order && $order->get_meta(self::NEWEST) !== $transaction) {
+        Ledger::settle($subject->number, static function () use ($subject, $transaction, $amount): void {
+            $order = $subject->order();
+            if ($order === null) {
+                return;
+            }
+            Ledger::begin($transaction, $subject, Ledger::PAYIN, $amount, 'pending');
+            Ledger::remove(self::orderId($order));
+            if ($order->get_meta(self::NEWEST) !== $transaction) {
                 $order->update_meta_data(self::NEWEST, $transaction);
                 $order->save();
             }
@@ -185,7 +189,7 @@ final class Paying
     /** The stack knows a proof that this shop has not heard of yet. */
     private static function paidUnseen(WC_Order $order, string $asked): Begun
     {
-        foreach (Ledger::ofOrder($order->get_id()) as $row) {
+        foreach (Ledger::ofOrder($order) as $row) {
             if ($row->kind === Ledger::PAYIN && $row->state !== Ledger::ASKED) {
                 Watching::ask($row->transaction_id);
             }
@@ -202,7 +206,7 @@ final class Paying
     public static function request(WC_Order $order): array
     {
         $request = [
-            'orderId' => self::orderId($order->get_id()),
+            'orderId' => self::orderId($order),
             'amount' => (int) OrderView::francs((string) $order->get_total()),
             /* translators: 1: number of the order, 2: name of the shop */
             'description' => self::line(sprintf(__('Order %1$s, %2$s', 'ligdicash-lambda'), $order->get_order_number(), get_bloginfo('name')), 250),

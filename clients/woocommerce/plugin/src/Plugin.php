@@ -39,7 +39,9 @@ final class Plugin
         add_action('init', [self::class, 'speak']);
         add_filter('woocommerce_payment_gateways', static fn (array $known): array => [...$known, Gateway::class]);
         Hearing::register();
-        add_action('admin_init', [Ledger::class, 'upgrade']);
+        // With the first request after an update, before anything is stored.
+        add_action('init', [Ledger::class, 'upgrade'], 1);
+        Home::register();
         Settling::register();
         Watching::register();
         Blocks::register();

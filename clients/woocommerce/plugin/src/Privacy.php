@@ -42,7 +42,7 @@ final class Privacy
         $orders = self::orders($email, (int) $page);
         $items = [];
         foreach ($orders as $order) {
-            foreach (Ledger::ofOrder($order->get_id()) as $payment) {
+            foreach (Ledger::ofOrder($order) as $payment) {
                 $items[] = [
                     'group_id' => 'ligdicash-lambda',
                     'group_label' => __('LigdiCash payments', 'ligdicash-lambda'),
@@ -81,7 +81,7 @@ final class Privacy
     {
         $orders = self::orders($email, (int) $page);
         $kept = array_sum(array_map(
-            static fn (\WC_Order $order): int => count(Ledger::ofOrder($order->get_id())),
+            static fn (\WC_Order $order): int => count(Ledger::ofOrder($order)),
             $orders
         ));
         $words = [

@@ -45,7 +45,7 @@ final class Refunding
         }
         $left = (int) $payment->amount;
         $open = 0;
-        foreach (self::ofPayment($order->get_id(), $payment->transaction_id) as $refund) {
+        foreach (self::ofPayment($order, $payment->transaction_id) as $refund) {
             $left -= (int) $refund->amount;
             $open += in_array($refund->state, ['completed', 'closed'], true) ? 0 : (int) $refund->amount;
         }
@@ -56,7 +56,7 @@ final class Refunding
     }
 
     /** The number of the order's next refund: who asks says it, so that a second click asks for nothing. */
-    public static function next(int $order): int
+    public static function next(WC_Order $order): int
     {
         return 1 + count(array_filter(Ledger::ofOrder($order), static fn (object $row): bool => $row->kind === Ledger::REFUND));
     }
@@ -64,17 +64,18 @@ final class Refunding
     /** @return string what to tell the shop manager */
     public static function ask(WC_Order $order, string $transaction, int $amount, string $reason, int $number): string
     {
-        $id = $order->get_id();
-        $payoutId = Paying::orderId($id) . "-r$number";
-        $refusal = Ledger::settle($id, static function () use ($order, $id, $transaction, $amount, $reason, $number, $payoutId): ?string {
+        $subject = Subject::of($order);
+        $payoutId = Paying::orderId($order) . "-r$number";
+        $refusal = Ledger::settle($subject->number, static function () use ($order, $subject, $transaction, $amount, $reason, $number, $payoutId): ?string {
             $payment = Ledger::find($transaction);
-            if ($number !== self::next($id)) {
+            if ($number !== self::next($order)) {
                 return __('A refund has been asked for meanwhile. Look at it first.', 'ligdicash-lambda');
             }
-            if ($payment === null || (int) $payment->order_id !== $id || $amount < self::LEAST || $amount > self::possible($order, $payment)) {
+            $isOwn = $payment !== null && Subject::ofRow($payment)->is($subject);
+            if (!$isOwn || $amount < self::LEAST || $amount > self::possible($order, $payment)) {
                 return __('This amount cannot be given back.', 'ligdicash-lambda');
             }
-            Ledger::begin($payoutId, $id, Ledger::REFUND, $amount, Ledger::ASKED, [
+            Ledger::begin($payoutId, $subject, Ledger::REFUND, $amount, Ledger::ASKED, [
                 'reason' => $reason, 'payout_id' => $payoutId, 'refund_of' => $transaction,
             ]);
             return null;
@@ -95,7 +96,7 @@ final class Refunding
                 'amount' => (int) $row->amount,
                 'method' => 'mobile_money',
                 // The same in each language, since the request may be sent again in another one.
-                'description' => 'Remboursement ' . Paying::orderId((int) $row->order_id),
+                'description' => 'Remboursement ' . preg_replace('/-r[0-9]+$/D', '', $row->payout_id),
                 'refundOf' => $row->refund_of,
                 'reason' => $row->reason !== '' ? $row->reason : 'Asked for in the shop',
             ]);
@@ -103,7 +104,7 @@ final class Refunding
             return self::problem($row, $problem);
         }
         // What was heard before the answer came is newer.
-        self::learn((int) $row->order_id, $answer['transaction_id'], self::states($answer), $row, null);
+        self::learn(Subject::ofRow($row), $answer['transaction_id'], self::states($answer), $row, null);
         return __('The refund has been asked for. It appears on the order when the payer has the money.', 'ligdicash-lambda');
     }
 
@@ -115,8 +116,9 @@ final class Refunding
         if (!$isRefused) {
             return __('The stack has not answered yet. The shop asks again by itself: do not ask for another refund.', 'ligdicash-lambda');
         }
-        Ledger::settle((int) $row->order_id, static function () use ($row, $problem): void {
-            self::turn((int) $row->order_id, $row->transaction_id, 'failed', $problem->error, $row);
+        $subject = Subject::ofRow($row);
+        Ledger::settle($subject->number, static function () use ($subject, $row, $problem): void {
+            self::turn($subject, $row->transaction_id, 'failed', $problem->error, $row);
         });
         /* translators: %s: a code, as docs/payouts.md explains it */
         return sprintf(__('The refund was refused, and nothing was paid: %s', 'ligdicash-lambda'), $problem->error);
@@ -129,14 +131,14 @@ final class Refunding
         if ($payment === null || $state === null) {
             return;
         }
-        $order = (int) $payment->order_id;
+        $subject = Subject::ofRow($payment);
         $row = (object) ['payout_id' => $event->data['payout_id'], 'amount' => $event->data['amount'], 'reason' => '',
             'refund_of' => $payment->transaction_id];
-        Ledger::settle($order, static function () use ($order, $event, $state, $row): void {
+        Ledger::settle($subject->number, static function () use ($subject, $event, $state, $row): void {
             $id = $event->data['transaction_id'];
-            Ledger::take($event->id, $id, $event->data['revision'] ?? null, static function () use ($order, $id, $event, $state, $row): void {
-                self::know($order, $id, $row);
-                self::turn($order, $id, $state, (string) ($event->data['reason'] ?? ''), $row);
+            Ledger::take($event->id, $id, $event->data['revision'] ?? null, static function () use ($subject, $id, $event, $state, $row): void {
+                self::know($subject, $id, $row);
+                self::turn($subject, $id, $state, (string) ($event->data['reason'] ?? ''), $row);
             });
         });
     }
@@ -150,7 +152,7 @@ final class Refunding
         }
         $asOf = Ledger::revision($row->transaction_id);
         $status = Settings::read()->client(8)->payoutStatus($row->transaction_id);
-        self::learn((int) $row->order_id, $row->transaction_id, self::states($status), $row, $asOf);
+        self::learn(Subject::ofRow($row), $row->transaction_id, self::states($status), $row, $asOf);
     }
 
     /** @return array{string, string} the state of a refund and its reason, as the stack says them */
@@ -161,34 +163,34 @@ final class Refunding
     }
 
     /** @param ?int $asOf the revision of the refund that was known before the stack was asked */
-    private static function learn(int $order, string $transaction, array $states, object $row, ?int $asOf): void
+    private static function learn(Subject $subject, string $transaction, array $states, object $row, ?int $asOf): void
     {
-        Ledger::settle($order, static function () use ($order, $transaction, $states, $row, $asOf): void {
+        Ledger::settle($subject->number, static function () use ($subject, $transaction, $states, $row, $asOf): void {
             if (Ledger::revision($transaction) !== $asOf) {
                 return;
             }
-            self::know($order, $transaction, $row);
-            self::turn($order, $transaction, $states[0], $states[1], $row);
+            self::know($subject, $transaction, $row);
+            self::turn($subject, $transaction, $states[0], $states[1], $row);
         });
     }
 
-    private static function know(int $order, string $transaction, object $row): void
+    private static function know(Subject $subject, string $transaction, object $row): void
     {
-        Ledger::begin($transaction, $order, Ledger::REFUND, (int) $row->amount, Ledger::ASKED, [
+        Ledger::begin($transaction, $subject, Ledger::REFUND, (int) $row->amount, Ledger::ASKED, [
             'reason' => $row->reason, 'payout_id' => $row->payout_id, 'refund_of' => $row->refund_of,
         ]);
         Ledger::remove($row->payout_id);
     }
 
-    private static function turn(int $id, string $transaction, string $state, string $reason, object $row): void
+    private static function turn(Subject $subject, string $transaction, string $state, string $reason, object $row): void
     {
         $known = Ledger::find($transaction);
         if ($known === null || $known->state === $state || in_array($known->state, ['completed', 'closed'], true)) {
             return;
         }
-        $order = wc_get_order($id);
+        $order = $subject->order();
         $attention = in_array($state, ['failed', 'review'], true);
-        if ($order instanceof WC_Order) {
+        if ($order !== null) {
             $isMade = in_array($state, ['completed', 'closed'], true);
             $attention = $isMade ? !self::make($order, $known, $state) : $attention;
             $order->add_order_note(Notes::ofRefund($state, (int) $known->amount, $reason));
@@ -224,7 +226,7 @@ final class Refunding
     }
 
     /** @return list<object> that are made, or may still be */
-    private static function ofPayment(int $order, string $transaction): array
+    private static function ofPayment(WC_Order $order, string $transaction): array
     {
         return array_values(array_filter(Ledger::ofOrder($order), static fn (object $row): bool => $row->kind === Ledger::REFUND
             && $row->refund_of === $transaction && $row->state !== 'failed'));

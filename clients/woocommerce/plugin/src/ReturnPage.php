@@ -83,8 +83,8 @@ final class ReturnPage
     private static function orderOf(string $id): ?WC_Order
     {
         $payment = Ledger::find($id);
-        $order = $payment === null ? null : wc_get_order((int) $payment->order_id);
-        return $order instanceof WC_Order && Cart::owns($order) ? $order : null;
+        $order = $payment === null ? null : Subject::ofRow($payment)->order();
+        return $order !== null && Cart::owns($order) ? $order : null;
     }
 
     private static function headers(): void
@@ -107,6 +107,9 @@ final class ReturnPage
     /** The kit, and inside of it what is read where it does not run. All of it is escaped. */
     private static function content(?string $status, ?WC_Order $order): string
     {
+        if (Home::isElsewhere()) {
+            return sprintf('<div class="ligdicash-lambda-return"><h1>%s</h1><p>%s</p></div>', esc_html(self::title()), esc_html(Paying::elsewhereWords()));
+        }
         $settings = Settings::read();
         $again = $order !== null && $order->needs_payment() ? $order->get_checkout_payment_url() : '';
         $attributes = sprintf(

@@ -42,7 +42,24 @@ final class Settings
     /** Whether wp-config.php has the setting. */
     public function fixed(string $name): bool
     {
-        return isset(self::CONSTANTS[$name]) && defined(self::CONSTANTS[$name]);
+        return isset(self::CONSTANTS[$name]) && defined(self::CONSTANTS[$name])
+            && !Home::hasForgotten((string) constant(self::CONSTANTS[$name]));
+    }
+
+    /** Whether the settings hold a secret of a stack. */
+    public function hasKeys(): bool
+    {
+        return $this->orderKey() !== '' || $this->webhookSecrets() !== [] || $this->text('aws_secret_access_key') !== '';
+    }
+
+    /** @return list<string> the digests of what stands in wp-config.php, where the plugin cannot remove it */
+    public static function forget(): array
+    {
+        $stored = self::read()->stored;
+        $off = array_fill_keys(array_keys(self::CONSTANTS), '') + ['enabled' => 'no', 'refunds' => 'no', 'test_mode' => 'yes'];
+        update_option(self::OPTION, $off + $stored);
+        $fixed = array_filter(self::CONSTANTS, 'defined');
+        return array_map(static fn (string $name): string => Home::digest((string) constant($name)), array_values($fixed));
     }
 
     public function text(string $name): string
@@ -106,7 +123,7 @@ final class Settings
     public function refunds(): bool
     {
         $keys = $this->text('aws_access_key_id') !== '' && $this->text('aws_secret_access_key') !== '';
-        return $this->text('refunds') === 'yes' && ($this->isLocal() || ($keys && $this->text('aws_region') !== ''));
+        return $this->text('refunds') === 'yes' && !Home::isElsewhere() && ($this->isLocal() || ($keys && $this->text('aws_region') !== ''));
     }
 
     public function client(int $timeout = 35): Client

@@ -19,6 +19,9 @@ final class Settling
     /** On an order: the payment for whose review it was put on hold. */
     private const HELD = '_ligdicash_held';
 
+    /** The highest number of an order that the stack knows and the shop does not, until a person has looked. */
+    public const BEHIND = 'ligdicash_lambda_behind';
+
     private const PROVEN = [News::COMPLETED, News::ACCEPTED, News::DUPLICATE];
 
     public static function register(): void
@@ -39,27 +42,30 @@ final class Settling
         if ($news === null || isset($event->data['link_id'])) {
             return;
         }
-        $order = Paying::orderOf($event->data['order_id']) ?? (int) (Ledger::find($news->transaction)->order_id ?? 0);
-        Ledger::settle($order, static function () use ($order, $news, $event): void {
-            $work = static fn () => self::settle($order, $news);
+        $subject = Subject::named($news->transaction, $event->data['order_id'], (string) ($event->data['created_at'] ?? ''));
+        Ledger::settle($subject->number, static function () use ($subject, $news, $event): void {
+            $work = static fn () => self::settle($subject, $news);
             Ledger::take($event->id, $news->transaction, $event->data['revision'] ?? null, $work);
         });
     }
 
     /** @param ?int $asOf the revision of the payment that was known before the stack was asked */
-    public static function answer(int $order, News $news, ?int $asOf): void
+    public static function answer(Subject $subject, News $news, ?int $asOf): void
     {
-        Ledger::settle($order, static function () use ($order, $news, $asOf): void {
+        Ledger::settle($subject->number, static function () use ($subject, $news, $asOf): void {
             if (Ledger::revision($news->transaction) === $asOf) {
-                self::settle($order, $news);
+                self::settle($subject, $news);
             }
         });
     }
 
-    private static function settle(int $id, News $news): void
+    private static function settle(Subject $subject, News $news): void
     {
-        $order = $id === 0 ? null : wc_get_order($id);
-        Ledger::begin($news->transaction, $id, Ledger::PAYIN, $news->amount, 'pending');
+        $order = $subject->order();
+        if ($order === null && $subject->number !== 0 && Ledger::find($news->transaction) === null) {
+            self::behind($subject->number, $news);
+        }
+        Ledger::begin($news->transaction, $subject, Ledger::PAYIN, $news->amount, 'pending');
         $row = Ledger::find($news->transaction);
         if ($row->state === $news->kind && (string) $row->reason === (string) $news->reason) {
             return;
@@ -69,7 +75,7 @@ final class Settling
             return;
         }
         $attention = true;
-        if ($order instanceof WC_Order) {
+        if ($order !== null) {
             $decision = Decision::of(self::view($order, $news), $news);
             $attention = Decision::needsPerson($decision);
             self::apply($order, $decision, $news);
@@ -82,16 +88,27 @@ final class Settling
         Ledger::change($news->transaction, $news->kind, (string) $news->reason, $attention, $isOver);
     }
 
+    /** The stack has news of an order of this site that the shop does not have, and of whose payment it never heard. */
+    private static function behind(int $number, News $news): void
+    {
+        update_option(self::BEHIND, max($number, (int) get_option(self::BEHIND, 0)), false);
+        $other = wc_get_order($number);
+        if ($other instanceof WC_Order) {
+            $other->add_order_note(Notes::ofAnother($news));
+        }
+    }
+
     private static function view(WC_Order $order, News $news): OrderView
     {
         $text = static fn ($value): ?string => is_string($value) && $value !== '' ? $value : null;
-        $isPaid = $order->is_paid() || $order->get_date_paid() !== null;
         return new OrderView(
             $order->get_status(),
             (string) $order->get_total(),
             $order->get_currency(),
-            $isPaid,
-            $isPaid ? $text($order->get_transaction_id()) : null,
+            $order->is_paid(),
+            $order->get_date_paid() !== null,
+            $order->get_payment_method() === Paying::GATEWAY,
+            $text($order->get_transaction_id()),
             // Where the answer was lost that named it, the payment is heard of for the first time.
             $text($order->get_meta(Paying::NEWEST)) ?? $news->transaction,
             $text($order->get_meta(self::HELD))
@@ -106,6 +123,9 @@ final class Settling
                 return;
             case Decision::PAY:
                 self::pay($order, $news, $note);
+                return;
+            case Decision::PAY_MARKED:
+                self::payMarked($order, $news, $note);
                 return;
             case Decision::HOLD_AMOUNT:
                 $order->set_transaction_id($news->transaction);
@@ -142,9 +162,25 @@ final class Settling
             throw new RuntimeException("order {$order->get_id()}: WooCommerce did not take the payment");
         }
         // Which payment has paid is seen now.
-        Ledger::remove(Paying::orderId($order->get_id()));
+        Ledger::remove(Paying::orderId($order));
         if ($note !== '') {
             $order->add_order_note($note);
+        }
+    }
+
+    /** WooCommerce takes no payment of an order with such a status, and would change it. */
+    private static function payMarked(WC_Order $order, News $news, string $note): void
+    {
+        $status = $order->get_status();
+        $valid = static fn (array $statuses): array => [...$statuses, $status];
+        $same = static fn (): string => $status;
+        add_filter('woocommerce_valid_order_statuses_for_payment_complete', $valid, PHP_INT_MAX);
+        add_filter('woocommerce_payment_complete_order_status', $same, PHP_INT_MAX);
+        try {
+            self::pay($order, $news, $note);
+        } finally {
+            remove_filter('woocommerce_valid_order_statuses_for_payment_complete', $valid, PHP_INT_MAX);
+            remove_filter('woocommerce_payment_complete_order_status', $same, PHP_INT_MAX);
         }
     }
 
@@ -163,6 +199,7 @@ final class Settling
         $stored = wc_get_order($order->get_id());
         return $stored instanceof WC_Order
             && ($stored->get_status() !== $before || $order->get_status() === $before)
+            && ($stored->get_transaction_id() !== '' || $order->get_transaction_id() === '')
             && ($stored->get_date_paid() !== null || $order->get_date_paid() === null);
     }
 
@@ -180,7 +217,8 @@ final class Settling
 
     public static function cancelled($id): void
     {
-        $paid = array_filter(Ledger::ofOrder((int) $id), static fn (object $row): bool => $row->kind === Ledger::PAYIN
+        $order = wc_get_order($id);
+        $paid = array_filter($order instanceof WC_Order ? Ledger::ofOrder($order) : [], static fn (object $row): bool => $row->kind === Ledger::PAYIN
             && in_array($row->state, [News::COMPLETED, News::ACCEPTED], true));
         if ($paid === []) {
             return;

@@ -10,7 +10,6 @@ use ActionScheduler_Store;
 use LigdicashLambda\LigdicashError;
 use LigdicashLambda\WooCommerce\Core\News;
 use Throwable;
-use WC_Order;
 
 /** Asks the stack what became of a payment: by Action Scheduler where its event was lost, and when somebody wants to know. */
 final class Watching
@@ -47,7 +46,7 @@ final class Watching
     public static function plan(): void
     {
         self::ensure();
-        $due = Ledger::nextDue();
+        $due = Home::isElsewhere() ? null : Ledger::nextDue();
         // The run that asks is none of these: of two that are due, the first would plan for both, and the second again.
         $planned = ['hook' => self::HOOK, 'status' => ActionScheduler_Store::STATUS_PENDING, 'date_compare' => '<=', 'per_page' => 1];
         if ($due !== null && as_get_scheduled_actions($planned + ['date' => as_get_datetime_object($due)], 'ids') === []) {
@@ -60,7 +59,7 @@ final class Watching
         /** Filters what time it is: a test chooses it, in seconds since 1970. */
         $now = (int) apply_filters('ligdicash_lambda_now', time());
         $end = time() + self::LONGEST;
-        foreach (Ledger::due($now) as $row) {
+        foreach (Home::isElsewhere() ? [] : Ledger::due($now) as $row) {
             if (time() >= $end) {
                 break;
             }
@@ -89,8 +88,8 @@ final class Watching
     /** The answer was lost in which the stack named the payment: the same order has the same payment. */
     private static function askAgain(object $row): void
     {
-        $order = wc_get_order((int) $row->order_id);
-        if ($order instanceof WC_Order && !$order->is_paid()) {
+        $order = Subject::ofRow($row)->order();
+        if ($order !== null && !$order->is_paid()) {
             Paying::begin($order);
         } else {
             Ledger::remove($row->transaction_id);
@@ -105,6 +104,9 @@ final class Watching
      */
     public static function ask(string $transaction, int $timeout = 8): ?string
     {
+        if (Home::isElsewhere()) {
+            return null;
+        }
         // What is heard meanwhile is newer than the answer may be.
         $asOf = Ledger::revision($transaction);
         try {
@@ -125,12 +127,12 @@ final class Watching
 
     private static function learn(string $transaction, array $status, ?int $asOf): void
     {
-        $order = Paying::orderOf($status['order_id']) ?? (int) (Ledger::find($transaction)->order_id ?? 0);
+        $subject = Subject::named($transaction, $status['order_id'], (string) ($status['created_at'] ?? ''));
         $news = News::ofStatus($status);
-        if ($order !== 0 && $news !== null) {
-            Settling::answer($order, $news, $asOf);
-        } elseif ($order !== 0 && Ledger::find($transaction) === null) {
-            Paying::know($order, $transaction, $status['amount']);
+        if ($subject->number !== 0 && $news !== null) {
+            Settling::answer($subject, $news, $asOf);
+        } elseif ($subject->number !== 0 && Ledger::find($transaction) === null) {
+            Paying::know($subject, $transaction, $status['amount']);
         }
     }
 }

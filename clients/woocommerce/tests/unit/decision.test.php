@@ -25,10 +25,10 @@ $news = static function (string $kind, array $changes = []) use ($kinds): News {
 
 /** An order of 3,000 F, whose payment `txn_1` was begun last. */
 $order = static function (string $status, array $changes = []): OrderView {
-    $view = array_merge(
-        ['total' => '3000', 'currency' => 'XOF', 'isPaid' => false, 'paidBy' => null, 'newest' => 'txn_1', 'heldBy' => null],
-        $changes
-    );
+    $view = array_merge([
+        'total' => '3000', 'currency' => 'XOF', 'isMarked' => in_array($status, ['processing', 'completed'], true), 'isDated' => false,
+        'isOwn' => true, 'paidBy' => null, 'newest' => 'txn_1', 'heldBy' => null,
+    ], $changes);
     return new OrderView($status, ...array_values($view));
 };
 
@@ -50,12 +50,12 @@ $every = static function () use ($order): array {
     $statuses = ['pending', 'on-hold', 'failed', 'processing', 'completed', 'cancelled', 'refunded', 'trash', 'checkout-draft', 'own'];
     $orders = [];
     foreach ($statuses as $status) {
-        foreach ([[false, null], [true, null], [true, 'txn_1'], [true, 'txn_2']] as [$isPaid, $paidBy]) {
+        foreach ([[false, null], [true, null], [false, 'txn_2'], [true, 'txn_1'], [true, 'txn_2']] as [$isDated, $paidBy]) {
             foreach ([null, 'txn_1', 'txn_2'] as $newest) {
                 foreach ([null, 'txn_1', 'txn_2'] as $heldBy) {
                     foreach (['3000', '3000.00', '2000', '2999.99'] as $total) {
-                        foreach (['XOF', 'EUR'] as $currency) {
-                            $changes = compact('total', 'currency', 'isPaid', 'paidBy', 'newest', 'heldBy');
+                        foreach ([['XOF', true], ['XOF', false], ['EUR', true]] as [$currency, $isOwn]) {
+                            $changes = compact('total', 'currency', 'isDated', 'isOwn', 'paidBy', 'newest', 'heldBy');
                             $orders[$status . json_encode($changes)] = $order($status, $changes);
                         }
                     }
@@ -97,7 +97,7 @@ return [
         ');
     },
     'an order that this payment has paid' => function () use ($order, $decides): void {
-        $paid = ['isPaid' => true, 'paidBy' => 'txn_1'];
+        $paid = ['isDated' => true, 'paidBy' => 'txn_1'];
         $decides([
             'processing' => $order('processing', $paid),
             'completed' => $order('completed', $paid),
@@ -119,17 +119,54 @@ return [
             of another total since | nothing nothing note_twice nothing nothing note_review note_released
         ');
     },
-    'an order that was paid otherwise' => function () use ($order, $decides): void {
+    'an order that another payment has paid' => function () use ($order, $decides): void {
+        $paid = ['isDated' => true, 'paidBy' => 'card_2'];
         $decides([
-            'in cash' => $order('completed', ['isPaid' => true]),
-            'by another payment' => $order('processing', ['isPaid' => true, 'paidBy' => 'txn_2']),
-            'by another payment, cancelled since' => $order('cancelled', ['isPaid' => true, 'paidBy' => 'txn_2']),
+            'by this method' => $order('processing', $paid),
+            'by another method' => $order('completed', $paid + ['isOwn' => false]),
+            'cancelled since' => $order('cancelled', $paid),
+            'pending since' => $order('pending', $paid),
         ], '
             completed accepted duplicate failed expired review released
-            in cash | note_twice note_twice note_twice nothing nothing note_review note_released
-            by another payment | note_twice note_twice note_twice nothing nothing note_review note_released
-            by another payment, cancelled since | note_twice note_twice note_twice nothing nothing note_review note_released
+            by this method | note_twice note_twice note_twice nothing nothing note_review note_released
+            by another method | note_twice note_twice note_twice nothing nothing note_review note_released
+            cancelled since | note_twice note_twice note_twice nothing nothing note_review note_released
+            pending since | note_twice note_twice note_twice nothing nothing note_review note_released
         ');
+    },
+    'an order that was marked as paid, and has no transaction, was not paid twice' => function () use ($order, $decides): void {
+        $other = ['isOwn' => false];
+        $dated = ['isDated' => true];
+        $decides([
+            'to be paid in cash' => $order('processing', $other),
+            'without a date, though delivered' => $order('completed', $other),
+            'by a person, or by another program' => $order('processing', $dated),
+            'paid in cash' => $order('completed', $other + $dated),
+            'another amount, in cash' => $order('processing', $other + ['total' => '3001']),
+            'another amount, by a person' => $order('processing', $dated + ['total' => '2999.99']),
+            'a card is only reserved' => $order('processing', ['paidBy' => 'card_2']),
+            'of a status that a plugin takes for paid' => $order('packed', ['isMarked' => true]),
+            'opened again' => $order('pending', $dated),
+            'held again' => $order('on-hold', $dated + $other + ['heldBy' => 'txn_1']),
+            'cancelled since' => $order('cancelled', $dated),
+            'refunded since' => $order('refunded', $dated),
+        ], '
+            completed accepted duplicate failed expired review released
+            to be paid in cash | pay_marked pay_marked note_twice nothing nothing note_review note_released
+            without a date, though delivered | pay_marked pay_marked note_twice nothing nothing note_review note_released
+            by a person, or by another program | pay_marked pay_marked note_twice nothing nothing note_review note_released
+            paid in cash | note_marked note_marked note_twice nothing nothing note_review note_released
+            another amount, in cash | note_state note_state note_twice nothing nothing note_review note_released
+            another amount, by a person | note_state note_state note_twice nothing nothing note_review note_released
+            a card is only reserved | pay_marked pay_marked note_twice nothing nothing note_review note_released
+            of a status that a plugin takes for paid | pay_marked pay_marked note_twice nothing nothing note_review note_released
+            opened again | pay pay note_twice nothing nothing note_review note_released
+            held again | pay pay note_twice nothing nothing note_review note_released
+            cancelled since | hold_cancelled hold_cancelled note_twice nothing nothing note_review note_released
+            refunded since | note_state note_state note_twice nothing nothing note_review note_released
+        ');
+        same(Decision::needsPerson('note_marked'), true, 'a person looks whether both were paid');
+        same(Decision::needsPerson('pay_marked'), false, 'what is clear needs nobody');
     },
     'an order of which another amount was paid' => function () use ($order, $news, $decides): void {
         $decides([
@@ -164,13 +201,18 @@ return [
                 $decision = Decision::of($order, $news($kind));
                 $proven = in_array($kind, ['completed', 'accepted'], true);
                 $what = "$name, $kind: $decision";
-                if ($decision === 'pay') {
-                    same([$proven, $order->isPaid, $order->total, $order->currency], [true, false, 3000, 'XOF'], $what);
+                $hasPaid = $order->isDated && $order->paidBy !== null;
+                if (in_array($decision, ['pay', 'pay_marked'], true)) {
+                    same([$proven, $hasPaid, $order->total, $order->currency], [true, false, 3000, 'XOF'], $what);
                 }
-                if ($order->isPaid) {
-                    same(in_array($decision, ['nothing', 'note_twice', 'note_review', 'note_released'], true), true, $what);
+                if ($hasPaid || $order->isMarked) {
+                    $notes = ['nothing', 'note_twice', 'note_review', 'note_released', 'pay_marked', 'note_marked', 'note_state'];
+                    same(in_array($decision, $notes, true), true, $what);
                 }
-                $placed = $decision === 'pay' || ($order->isPaid && $order->paidBy === 'txn_1');
+                if ($decision === 'note_twice' && $kind !== 'duplicate') {
+                    same([$order->isDated, $order->paidBy], [true, 'txn_2'], $what);
+                }
+                $placed = in_array($decision, ['pay', 'pay_marked'], true) || ($hasPaid && $order->paidBy === 'txn_1');
                 if ($proven && !$placed || $kind === 'duplicate' || $kind === 'review') {
                     same(Decision::needsPerson($decision), true, $what);
                 }

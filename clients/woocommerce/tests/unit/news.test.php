@@ -56,7 +56,6 @@ return [
         same(News::ofEvent($event('payment.duplicate'))->paid, 3000, 'what was paid again');
         same(News::ofEvent($event('payment.review_required'))->paid, 2000, 'what LigdiCash reports');
         same(News::ofEvent($event('payment.completed'))->paid, null, 'what was asked for');
-        same(News::ofEvent($event('payment.duplicate'))->late, true, 'late');
         same(News::ofEvent($event('payment.review_required'))->reason, 'amount_differs', 'the reason');
     },
     'an answer to a question is the news that its event would be' => function () use ($status): void {
@@ -87,6 +86,10 @@ return [
             same($status($answered, $reason), null, $answered);
         }
         same(News::ofStatus([]), null, 'an empty answer');
+    },
+    'an answer that leaves out what it may says nothing of it' => function () use ($transaction): void {
+        $news = News::ofStatus(['transaction_id' => $transaction, 'status' => 'completed', 'amount' => 3000]);
+        same([$news->currency, $news->paid, $news->reason], ['', null, null], 'a bare answer');
     },
     'a total is whole francs or none, and nothing is rounded' => function (): void {
         $totals = ['3000' => 3000, '3000.0' => 3000, '3000.00' => 3000, '0' => 0, '0.00' => 0, '999999999999' => 999999999999];

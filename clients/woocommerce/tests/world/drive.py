@@ -15,6 +15,7 @@ from pathlib import Path
 from killed import KILLED
 from owner import OWNER
 from payer import PAYER
+from placed import PLACED
 from shop import HERE, Shop, make
 from stories import STORY
 
@@ -45,7 +46,7 @@ def play(keeping, checkout):
         facts = shop.probe("facts")
         assert facts["hpos"] == (keeping == "tables"), facts
         print(f"   {keeping} and {checkout}: WordPress {facts['wordpress']}, WooCommerce {facts['woocommerce']}", flush=True)
-        for story in [*STORY, *OWNER, *PAYER, *(KILLED if (keeping, checkout) in COMBINATIONS else [])]:
+        for story in [*STORY, *OWNER, *PAYER, *PLACED, *(KILLED if (keeping, checkout) in COMBINATIONS else [])]:
             if WANTED in story.__name__:
                 began = time.monotonic()
                 said = story(shop, *every(keeping)) if story in KILLED else story(shop)

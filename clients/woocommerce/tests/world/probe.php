@@ -45,11 +45,13 @@ final class Probe
     {
         global $wpdb;
         $order = wc_get_order($asked->id);
-        $rows = static fn (string $sql): array => $wpdb->get_results($wpdb->prepare($sql, $asked->id), ARRAY_A);
+        $rows = $wpdb->get_results($wpdb->prepare('SELECT * FROM %i WHERE order_id = %d ORDER BY begun', "{$wpdb->prefix}ligdicash_payments", $asked->id), ARRAY_A);
+        $isOwn = static fn (array $row): bool => LigdicashLambda\WooCommerce\Subject::ofRow((object) $row)->order() !== null;
         return [
             'id' => $order->get_id(),
             'key' => $order->get_order_key(),
             'status' => $order->get_status(),
+            'method' => $order->get_payment_method(),
             'total' => (int) $order->get_total(),
             'paid' => $order->get_date_paid() ? (int) $order->get_date_paid()->getTimestamp() : null,
             'transaction' => $order->get_meta('_ligdicash_transaction_id'),
@@ -57,7 +59,7 @@ final class Probe
             'stock_reduced' => (bool) $order->get_data_store()->get_stock_reduced($order->get_id()),
             'refunds' => array_map(static fn ($refund): int => (int) $refund->get_amount(), $order->get_refunds()),
             'notes' => array_map(static fn ($note): string => $note->content, wc_get_order_notes(['order_id' => $asked->id])),
-            'payments' => $rows("SELECT * FROM {$wpdb->prefix}ligdicash_payments WHERE order_id = %d ORDER BY begun"),
+            'payments' => array_values(array_filter($rows, $isOwn)),
             'stock' => self::stock(),
         ];
     }
@@ -188,6 +190,25 @@ final class Probe
         return $order->get_status();
     }
 
+    /** The customer chooses cash on delivery. */
+    public static function cash(object $asked): string
+    {
+        $order = wc_get_order($asked->id);
+        $order->set_payment_method('cod');
+        $order->set_payment_method_title('Cash on delivery');
+        $order->save();
+        return WC()->payment_gateways()->payment_gateways()['cod']->process_payment($asked->id)['result'];
+    }
+
+    /** The order is taken for paid, as another program says by WooCommerce's REST interface. */
+    public static function taken(object $asked): int
+    {
+        wp_set_current_user(1);
+        $request = new WP_REST_Request('PUT', "/wc/v3/orders/$asked->id");
+        $request->set_body_params(['set_paid' => true] + (array) $asked->more);
+        return rest_do_request($request)->get_status();
+    }
+
     /** What the shop looks like from now on; the name of the theme before. */
     public static function theme(object $asked): string
     {
@@ -251,8 +272,8 @@ final class Probe
     public static function refund(object $asked): string
     {
         wp_set_current_user(1);
-        $number = $asked->number ?? LigdicashLambda\WooCommerce\Refunding::next($asked->id);
         $order = wc_get_order($asked->id);
+        $number = $asked->number ?? LigdicashLambda\WooCommerce\Refunding::next($order);
         return LigdicashLambda\WooCommerce\Refunding::ask($order, $asked->payment, $asked->amount, $asked->reason ?? '', $number);
     }
 

@@ -59,7 +59,7 @@ def make(folder):
         if part in ("shop", "plugin"):
             # Without the plugin, and with it.
             with open(folder / f"{part}.sql", "wb") as dump:
-                subprocess.run(["mariadb-dump", *client(), "making"], stdout=dump, check=True)
+                dump.write(dumped("making"))
     return told(log)
 
 
@@ -74,6 +74,10 @@ def client():
 def sql(statements, database=None):
     words = ["mariadb", *client(), "--batch", "--skip-column-names", "--execute", statements, *([database] if database else [])]
     return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+
+def dumped(database):
+    return subprocess.run(["mariadb-dump", *client(), database], stdout=subprocess.PIPE, check=True).stdout
 
 
 ADDRESS = {
@@ -124,14 +128,43 @@ class Shop(World):
             "API_URL": self.api, "SHOP_DATABASE": self.language, "SHOP_LOG": str(self.log), "PHP_CLI_SERVER_WORKERS": "6",
         }
         sql(f"CREATE DATABASE {self.language}")
-        sql(f"SOURCE {self.folder_of_all}/plugin.sql; UPDATE wp_options SET option_value = '{hpos}' WHERE option_name = "
-            "'woocommerce_custom_orders_table_enabled';", self.language)
-        address = self.url.removeprefix("http://")
-        serve = ["php", "-d", "opcache.enable=1", "-d", "max_execution_time=60", "-S", address, "-t", self.folder_of_all / "site", HERE / "router.php"]
-        self.begin(serve, self.folder, open(self.folder / "shop.log", "wb"))
+        self.hpos = hpos
+        self.serve()
+        self.is_built()
+
+    def is_built(self):
+        """A new shop, in which nobody has bought yet."""
+        self.restore((self.folder_of_all / "plugin.sql").read_bytes())
+        sql(f"UPDATE wp_options SET option_value = '{self.hpos}' WHERE option_name = 'woocommerce_custom_orders_table_enabled'", self.language)
         until("the shop answers", self.answers)
         self.probe("settings", values={**SETTINGS, "api_url": self.api})
         self.product = self.probe("facts")["product"]
+
+    def restore(self, backup):
+        """The database holds this from now on."""
+        subprocess.run(["mariadb", *client(), self.language], input=backup, check=True)
+
+    @contextmanager
+    def copied(self):
+        """A copy at another address, as a host's tool makes it: each address in its database is the copy's own."""
+        copy = Shop(f"{self.language}_copy", self.folder_of_all)
+        copy.api, copy.sandbox, copy.checkout, copy.product, copy.log = self.api, self.sandbox, self.checkout, self.product, self.log
+        # And its files are copied, too, with what stands in wp-config.php.
+        copy.environment = {**self.environment, "SHOP_URL": copy.url, "SHOP_DATABASE": copy.language, "LIGDICASH_ORDER_KEY": SETTINGS["order_key"]}
+        copy.database = dumped(self.language).replace(*(shop.url.removeprefix("http://").encode() for shop in (self, copy)))
+        sql(f"CREATE DATABASE {copy.language}")
+        copy.restore(copy.database)
+        copy.serve()
+        try:
+            until("the copy answers", copy.answers)
+            yield copy
+        finally:
+            copy.stop()
+
+    def serve(self):
+        address = self.url.removeprefix("http://")
+        serve = ["php", "-d", "opcache.enable=1", "-d", "max_execution_time=60", "-S", address, "-t", self.folder_of_all / "site", HERE / "router.php"]
+        self.begin(serve, self.folder, open(self.folder / "shop.log", "wb"))
 
     def answers(self):
         try:

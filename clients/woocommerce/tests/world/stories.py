@@ -1,6 +1,7 @@
 """What can happen to an order, each a story of its own with an order of its own; none needs a browser."""
 
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 from shop import SETTINGS, Customer, call, sql, until
@@ -283,6 +284,54 @@ def two_payments_of_one_order_are_one_delivery_and_one_refund(shop):
     assert any(first in note and "3 000 F" in note for note in order["notes"]), order["notes"]
 
 
+def is_not_asked_back(order, transaction, method="ligdicash_lambda", attention="0"):
+    """It is paid by this payment, and nobody is told to give it back."""
+    [row] = order["payments"]
+    assert (row["state"], row["attention"]) == ("completed", attention), order
+    assert not any("paid a second time" in note for note in order["notes"]), order["notes"]
+    assert sum(transaction in note and "had been marked" in note for note in order["notes"]) == 1, order["notes"]
+    assert (order["method"], order["wc_transaction"]) == (method, transaction if method == "ligdicash_lambda" else ""), order
+
+
+def an_order_that_was_to_be_paid_in_cash_and_is_paid_is_not_paid_twice(shop):
+    stock = shop.probe("stock")
+    customer = shop.bought()
+    assert shop.probe("cash", id=customer.order) == "success"
+    order = shop.order(customer.order)
+    assert (order["status"], order["paid"], order["stock"]) == ("processing", None, stock - 1), order
+    shop.pay(customer.transaction)
+    shop.heard(customer.transaction, "payment.completed")
+    is_not_asked_back(is_paid_once(shop, customer, stock), customer.transaction)
+    # Once the cash is there, too, a person looks whether both were paid.
+    customer = shop.bought()
+    shop.probe("cash", id=customer.order)
+    shop.probe("status", id=customer.order, status="completed")
+    shop.pay(customer.transaction)
+    shop.heard(customer.transaction, "payment.completed")
+    order = shop.becomes(customer.order, "completed")
+    is_not_asked_back(order, customer.transaction, "cod", "1")
+
+
+def an_order_that_somebody_has_marked_as_paid_is_not_paid_twice(shop):
+    for marks in (lambda id: shop.probe("status", id=id, status="processing"), lambda id: shop.probe("taken", id=id, more={})):
+        stock = shop.probe("stock")
+        customer = shop.bought()
+        assert marks(customer.order) in ("processing", 200)
+        mails = shop.probe("mails")
+        shop.pay(customer.transaction)
+        shop.heard(customer.transaction, "payment.completed")
+        is_not_asked_back(is_paid_once(shop, customer, stock), customer.transaction)
+        assert shop.probe("mails") == mails
+    # Another way to pay has taken money in: that is paid twice.
+    customer = shop.bought()
+    assert shop.probe("taken", id=customer.order, more={"payment_method": "cards", "transaction_id": "card_1"}) == 200
+    shop.pay(customer.transaction)
+    shop.heard(customer.transaction, "payment.completed")
+    order = shop.order(customer.order)
+    assert order["wc_transaction"] == "card_1" and [row["attention"] for row in order["payments"]] == ["1"], order
+    assert any("paid a second time" in note and customer.transaction in note for note in order["notes"]), order["notes"]
+
+
 def an_old_page_of_another_amount_waits_for_a_person(shop):
     stock = shop.probe("stock")
     customer = shop.bought()
@@ -563,8 +612,8 @@ def money_for_an_order_that_nobody_knows_needs_a_person(shop):
     shop.pay(customer.transaction)
     is_paid_once(shop, customer, stock)
     event = shop.heard(customer.transaction, "payment.completed")[0]
-    mine = event["data"]["order_id"]
-    for number, order in enumerate([mine.rsplit("-", 1)[0] + "-99999999", "A-1001", "' OR 1=1 --", "<script>alert(1)</script>"]):
+    site, digest = re.fullmatch(r"(wc-\w{8})-\d+-(\w{20})", event["data"]["order_id"]).groups()
+    for number, order in enumerate([f"{site}-99999999-{digest}", f"{site}-{customer.order}-{digest[::-1]}", "A-1001", "' OR 1=1 --", "<script>alert(1)</script>"]):
         transaction = f"txn_{number:030x}ee"
         stranger = about(event, "payment.completed", transaction_id=transaction, order_id=order)
         assert shop.deliver(*shop.signed(stranger, f"evt_stranger_{number}")) == 204

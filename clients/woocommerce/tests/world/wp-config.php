@@ -13,6 +13,11 @@ $table_prefix = 'wp_';
 define('WP_HOME', getenv('SHOP_URL'));
 define('WP_SITEURL', getenv('SHOP_URL'));
 
+// An owner may write this here, and a test says so.
+if (getenv('LIGDICASH_ORDER_KEY') !== false) {
+    define('LIGDICASH_ORDER_KEY', getenv('LIGDICASH_ORDER_KEY'));
+}
+
 foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $name) {
     define("{$name}_KEY", "not a secret: $name key");
     define("{$name}_SALT", "not a secret: $name salt");

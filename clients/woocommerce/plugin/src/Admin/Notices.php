@@ -6,18 +6,24 @@ namespace LigdicashLambda\WooCommerce\Admin;
 
 defined('ABSPATH') || exit;
 
+use LigdicashLambda\WooCommerce\Home;
 use LigdicashLambda\WooCommerce\Ledger;
 use LigdicashLambda\WooCommerce\Paying;
 use LigdicashLambda\WooCommerce\Settings;
+use LigdicashLambda\WooCommerce\Settling;
 
 /** What whoever manages the shop must know, where they look: why nobody can pay, and what needs a person. */
 final class Notices
 {
     private const SHOWN = 10;
+    private const ANSWER = 'ligdicash_lambda_home';
+    private const LOOKED = 'ligdicash_lambda_behind';
 
     public static function register(): void
     {
         add_action('admin_notices', [self::class, 'show']);
+        add_action('admin_post_' . self::ANSWER, [self::class, 'answer']);
+        add_action('admin_post_' . self::LOOKED, [self::class, 'looked']);
     }
 
     public static function show(): void
@@ -26,14 +32,86 @@ final class Notices
         $isPlace = $screen !== null
             && in_array($screen->id, array_merge(['dashboard', 'plugins'], wc_get_screen_ids()), true);
         if ($isPlace && current_user_can('manage_woocommerce')) {
-            self::showHidden();
+            Home::isElsewhere() ? self::showElsewhere() : self::showHidden();
+            self::showBehind();
             self::showAttention();
         }
+    }
+
+    private static function showElsewhere(): void
+    {
+        [$before, $now] = Home::addresses();
+        /* translators: 1, 2: addresses of shops */
+        $words = __('LigdiCash was set up at %1$s, and this is %2$s. Until you answer, nothing is paid, asked or refunded here, and no event is taken. Is this a copy, such as one for tests, of a shop that goes on at the first address? Or has the shop moved?', 'ligdicash-lambda');
+        echo '<div class="notice notice-error"><p>' . esc_html(sprintf($words, $before, $now)) . '</p>';
+        self::openForm('ligdicash-home', self::ANSWER);
+        echo '<p>';
+        foreach (['copy' => __('It is a copy: forget the keys', 'ligdicash-lambda'), 'move' => __('The shop has moved here: go on', 'ligdicash-lambda')] as $answer => $said) {
+            printf('<button class="button" name="answer" value="%s">%s</button> ', esc_attr($answer), esc_html($said));
+        }
+        echo '</p></form></div>';
+    }
+
+    private static function showBehind(): void
+    {
+        $number = (int) get_option(Settling::BEHIND, 0);
+        if ($number === 0) {
+            return;
+        }
+        /* translators: %d: number of an order */
+        $words = __('The stack has news of the order with the number %d of this shop, which the shop does not have: its numbers are behind. Was a backup restored, or the shop built anew? Orders made since the backup are missing here, and what was paid for them needs a person. What is bought from now on is kept apart from them.', 'ligdicash-lambda');
+        echo '<div class="notice notice-warning"><p>' . esc_html(sprintf($words, $number)) . '</p>';
+        self::openForm('ligdicash-behind', self::LOOKED);
+        printf('<p><button class="button">%s</button></p></form></div>', esc_html__('I have looked', 'ligdicash-lambda'));
+    }
+
+    private static function openForm(string $id, string $action): void
+    {
+        printf('<form id="%s" method="post" action="%s">', esc_attr($id), esc_url(admin_url('admin-post.php')));
+        printf('<input type="hidden" name="action" value="%s">', esc_attr($action));
+        wp_nonce_field($action);
+    }
+
+    private static function mayAct(string $action): void
+    {
+        check_admin_referer($action);
+        if (!current_user_can('manage_woocommerce')) {
+            wp_die(esc_html__('You may not do this.', 'ligdicash-lambda'), '', ['response' => 403]);
+        }
+    }
+
+    public static function answer(): void
+    {
+        self::mayAct(self::ANSWER);
+        switch ($_POST['answer'] ?? '') {
+            case 'move':
+                Home::move();
+                break;
+            case 'copy':
+                Home::copy();
+                break;
+        }
+        // After both, the stack must know other addresses.
+        wp_safe_redirect(SettingsPage::address());
+        exit;
+    }
+
+    public static function looked(): void
+    {
+        self::mayAct(self::LOOKED);
+        delete_option(Settling::BEHIND);
+        wp_safe_redirect(wp_get_referer() ?: admin_url());
+        exit;
     }
 
     private static function showHidden(): void
     {
         $settings = Settings::read();
+        if (Home::isCopy() && !$settings->isComplete()) {
+            $words = __('To test here, set up another stack: start one on this machine, or deploy a second one. Then fill in its address, its name and its keys, and leave the test mode on.', 'ligdicash-lambda');
+            self::showHint('notice-info', __('This is a copy of the shop, without its keys.', 'ligdicash-lambda'), $words);
+            return;
+        }
         $why = $settings->isEnabled() ? Paying::unpayable() : null;
         if ($why !== null) {
             self::showHint('notice-error', __('Customers cannot pay by LigdiCash.', 'ligdicash-lambda'), $why);
@@ -72,11 +150,8 @@ final class Notices
             echo '<p>' . esc_html(sprintf($words, $more)) . '</p>';
         }
         echo '</div>';
-        $unknown = array_filter($payments, [PaymentWords::class, 'isOfUnknownOrder']);
-        foreach (array_unique(array_column($unknown, 'order_id')) as $order) {
-            add_action('admin_footer', static function () use ($order): void {
-                OrderPanel::printForm((int) $order);
-            });
+        if (array_filter($payments, [PaymentWords::class, 'isOfUnknownOrder']) !== []) {
+            add_action('admin_footer', static fn () => OrderPanel::printForm(null));
         }
     }
 

@@ -7,11 +7,13 @@ namespace LigdicashLambda\WooCommerce\Admin;
 defined('ABSPATH') || exit;
 
 use LigdicashLambda\LigdicashError;
+use LigdicashLambda\WooCommerce\Home;
 use LigdicashLambda\WooCommerce\Ledger;
 use LigdicashLambda\WooCommerce\Paying;
 use LigdicashLambda\WooCommerce\Plugin;
 use LigdicashLambda\WooCommerce\Refunding;
 use LigdicashLambda\WooCommerce\Settings;
+use LigdicashLambda\WooCommerce\Subject;
 use LigdicashLambda\WooCommerce\Watching;
 use Throwable;
 use WC_Order;
@@ -49,12 +51,11 @@ final class OrderPanel
         if ($order === null || $screen !== wc_get_page_screen_id('shop-order')) {
             return;
         }
-        $id = $order->get_id();
-        if ($order->get_payment_method() !== Paying::GATEWAY && Ledger::ofOrder($id) === []) {
+        if ($order->get_payment_method() !== Paying::GATEWAY && Ledger::ofOrder($order) === []) {
             return;
         }
         add_meta_box('ligdicash-lambda', 'LigdiCash', [self::class, 'show'], $screen, 'normal', 'high');
-        add_action('admin_footer', static fn () => self::printForm($id));
+        add_action('admin_footer', static fn () => self::printForm($order));
     }
 
     /** @param WP_Post|WC_Order $shown */
@@ -65,7 +66,7 @@ final class OrderPanel
             return;
         }
         self::printAnswer($order->get_id());
-        $payments = Ledger::ofOrder($order->get_id());
+        $payments = Ledger::ofOrder($order);
         if ($payments === []) {
             echo '<p>' . esc_html__('No payment was begun for this order.', 'ligdicash-lambda') . '</p>';
         }
@@ -125,7 +126,7 @@ final class OrderPanel
     {
         printf(
             '<button type="submit" class="button" form="%s" formnovalidate name="%s" value="%s">%s</button> ',
-            esc_attr(self::form((int) $payment->order_id)),
+            esc_attr(self::form(self::orderOf($payment))),
             esc_attr($act),
             esc_attr($payment->transaction_id),
             esc_html($words)
@@ -154,9 +155,17 @@ final class OrderPanel
         echo '</p></details>';
     }
 
-    /** @param int $order 0 for payments of orders that this shop does not know */
-    public static function printForm(int $order): void
+    /** 0 where this shop does not know the order. */
+    private static function orderOf(object $payment): int
     {
+        $order = Subject::ofRow($payment)->order();
+        return $order === null ? 0 : $order->get_id();
+    }
+
+    /** @param ?WC_Order $shown null for payments of orders that this shop does not know */
+    public static function printForm(?WC_Order $shown): void
+    {
+        $order = $shown === null ? 0 : $shown->get_id();
         printf(
             '<form id="%s" method="post" action="%s"><input type="hidden" name="action" value="%s">',
             esc_attr(self::form($order)),
@@ -165,7 +174,7 @@ final class OrderPanel
         );
         printf('<input type="hidden" name="order" value="%d">', (int) $order);
         // Whoever presses twice has asked for the same refund twice.
-        printf('<input type="hidden" name="number" value="%d">', (int) Refunding::next($order));
+        printf('<input type="hidden" name="number" value="%d">', $shown === null ? 0 : (int) Refunding::next($shown));
         wp_nonce_field(self::ACTION . $order);
         echo '</form>';
     }
@@ -188,9 +197,12 @@ final class OrderPanel
     /** @return string what the person reads */
     private static function acted(int $order, array $posted): string
     {
+        if (Home::isElsewhere()) {
+            return (string) Paying::unpayable();
+        }
         foreach (['ask', 'looked', 'refund'] as $act) {
             $payment = is_string($posted[$act] ?? null) ? Ledger::find($posted[$act]) : null;
-            if ($payment !== null && (int) $payment->order_id === $order) {
+            if ($payment !== null && self::orderOf($payment) === $order) {
                 return self::{$act}($payment, $posted);
             }
         }
@@ -223,11 +235,11 @@ final class OrderPanel
 
     private static function refund(object $payment, array $posted): string
     {
-        $order = wc_get_order((int) $payment->order_id);
+        $order = Subject::ofRow($payment)->order();
         $name = $payment->transaction_id;
         $amount = $posted['amount'][$name] ?? '';
         $reason = $posted['reason'][$name] ?? '';
-        if (!$order instanceof WC_Order || !is_string($amount) || !preg_match('/^[0-9]{1,7}$/D', $amount)) {
+        if ($order === null || !is_string($amount) || !preg_match('/^[0-9]{1,7}$/D', $amount)) {
             return __('The amount is not in whole francs. Nothing was asked for.', 'ligdicash-lambda');
         }
         $reason = is_string($reason) ? sanitize_text_field($reason) : '';

@@ -8,7 +8,7 @@ defined('ABSPATH') || exit;
 
 use LigdicashLambda\WooCommerce\Ledger;
 use LigdicashLambda\WooCommerce\Notes;
-use WC_Order;
+use LigdicashLambda\WooCommerce\Subject;
 
 /** What a payment's or refund's state means to the shop, and what to do. */
 final class PaymentWords
@@ -46,17 +46,21 @@ final class PaymentWords
         return $isCode && (string) $payment->reason !== '' ? "$state ($payment->reason)" : $state;
     }
 
-    /** Of none of this shop's, or of one that was deleted. */
+    /** Of none of this shop's, or of one that was deleted, or that is lost since a backup was restored. */
     public static function isOfUnknownOrder(object $payment): bool
     {
-        $order = (int) $payment->order_id;
-        return $order === 0 || !wc_get_order($order) instanceof WC_Order;
+        return Subject::ofRow($payment)->order() === null;
     }
 
     public static function toDo(object $payment): string
     {
+        if (self::isOfUnknownOrder($payment) && (int) $payment->order_id !== 0) {
+            /* translators: %d: number of an order */
+            $words = __('This shop does not have the order with the number %d that was paid: it was deleted, or it was made after the backup that was restored. Look it up with “ops show”, then deliver, or give the money back.', 'ligdicash-lambda');
+            return sprintf($words, (int) $payment->order_id);
+        }
         if (self::isOfUnknownOrder($payment)) {
-            return __('This shop has no such order: it was deleted, or it belongs to another shop of the same stack. Look it up with “ops show”.', 'ligdicash-lambda');
+            return __('This shop has no such order: it belongs to another shop of the same stack. Look it up with “ops show”.', 'ligdicash-lambda');
         }
         $words = $payment->kind === Ledger::REFUND ? self::refundStates() : self::payinStates();
         $toDo = $words[$payment->state][1] ?? '';

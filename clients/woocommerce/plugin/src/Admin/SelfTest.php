@@ -8,7 +8,9 @@ defined('ABSPATH') || exit;
 
 use LigdicashLambda\LigdicashError;
 use LigdicashLambda\WooCommerce\Hearing;
+use LigdicashLambda\WooCommerce\Home;
 use LigdicashLambda\WooCommerce\Ledger;
+use LigdicashLambda\WooCommerce\Paying;
 use LigdicashLambda\WooCommerce\Settings;
 use LigdicashLambda\WooCommerce\Watching;
 
@@ -170,6 +172,9 @@ final class SelfTest
     private static function webhook(Settings $settings): Finding
     {
         $check = __('Events', 'ligdicash-lambda');
+        if (Home::isElsewhere()) {
+            return Finding::wrong($check, (string) Paying::unpayable());
+        }
         $secrets = $settings->webhookSecrets();
         if ($secrets === [] || $settings->stack() === '') {
             $words = __('Fill in the name of the stack and the webhook secret.', 'ligdicash-lambda');

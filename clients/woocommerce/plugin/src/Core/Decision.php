@@ -11,6 +11,8 @@ final class Decision
     public const NOTHING = 'nothing';
     /** The order is paid. */
     public const PAY = 'pay';
+    /** The order is paid, and keeps its status: somebody had marked it as paid, or to be paid upon delivery. */
+    public const PAY_MARKED = 'pay_marked';
     /** On hold: another amount than the order's was paid. */
     public const HOLD_AMOUNT = 'hold_amount';
     /** On hold, its stock untouched: it was paid after it had been cancelled. */
@@ -23,6 +25,8 @@ final class Decision
     public const FAIL = 'fail';
     /** A note: the order was paid otherwise, and this payment has to be given back. */
     public const NOTE_TWICE = 'note_twice';
+    /** A note: the order had been marked as paid in another way, of which there is no transaction. */
+    public const NOTE_MARKED = 'note_marked';
     /** A note: paid, but the order has a state in which nothing is done by itself. */
     public const NOTE_STATE = 'note_state';
     /** A note: something may have been paid for an order that is no longer open. */
@@ -36,6 +40,7 @@ final class Decision
         self::HOLD_CANCELLED,
         self::HOLD_REVIEW,
         self::NOTE_TWICE,
+        self::NOTE_MARKED,
         self::NOTE_STATE,
         self::NOTE_REVIEW,
     ];
@@ -62,22 +67,31 @@ final class Decision
         return in_array($decision, self::FOR_A_PERSON, true);
     }
 
+    /** An order was paid by another payment if it has a date of payment and that payment's transaction, not by its status. */
     private static function ofProof(OrderView $order, News $news): string
     {
-        if ($order->paidBy === $news->transaction) {
-            return self::NOTHING;
+        if ($order->isDated && $order->paidBy !== null) {
+            return $order->paidBy === $news->transaction ? self::NOTHING : self::NOTE_TWICE;
         }
-        if ($order->isPaid) {
-            return self::NOTE_TWICE;
+        $agrees = $news->currency === $order->currency && $news->amount === $order->total;
+        if ($order->isMarked) {
+            return self::ofMarked($order, $agrees);
         }
         if ($order->status === 'cancelled') {
             return self::HOLD_CANCELLED;
         }
-        if (!self::isUnpaid($order, 'pending', 'failed', 'on-hold')) {
+        if (!in_array($order->status, ['pending', 'failed', 'on-hold'], true)) {
             return self::NOTE_STATE;
         }
-        $agrees = $news->currency === $order->currency && $news->amount === $order->total;
         return $agrees ? self::PAY : self::HOLD_AMOUNT;
+    }
+
+    private static function ofMarked(OrderView $order, bool $agrees): string
+    {
+        if (!$agrees) {
+            return self::NOTE_STATE;
+        }
+        return $order->isDated && !$order->isOwn ? self::NOTE_MARKED : self::PAY_MARKED;
     }
 
     /** A payment that failed says nothing of the others. */
@@ -95,6 +109,6 @@ final class Decision
     /** What was paid once stays so, also where somebody has changed the status since. */
     private static function isUnpaid(OrderView $order, string ...$statuses): bool
     {
-        return !$order->isPaid && in_array($order->status, $statuses, true);
+        return !$order->isMarked && !$order->isDated && in_array($order->status, $statuses, true);
     }
 }

@@ -35,7 +35,6 @@ final class News
     public ?int $paid;
     public string $currency;
     public ?string $reason;
-    public bool $late;
 
     private function __construct(string $kind, array $data)
     {
@@ -45,7 +44,6 @@ final class News
         $this->paid = $data['amount_paid'] ?? $data['amount_reported'] ?? null;
         $this->currency = $data['currency'] ?? '';
         $this->reason = $data['reason'] ?? null;
-        $this->late = $data['late'] ?? false;
     }
 
     /** Null of a type that is not about a payment, or not known yet. */

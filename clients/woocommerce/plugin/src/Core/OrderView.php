@@ -12,8 +12,13 @@ final class OrderView
     /** In whole francs; null where it is no such number. */
     public ?int $total;
     public string $currency;
-    public bool $isPaid;
-    /** The transaction that paid the order. */
+    /** Whether WooCommerce takes the status for that of a paid order; cash on delivery has it before the payment. */
+    public bool $isMarked;
+    /** Whether it has a date of payment. */
+    public bool $isDated;
+    /** Whether it is to be paid by this plugin's method. */
+    public bool $isOwn;
+    /** The transaction that stands in the order. */
     public ?string $paidBy;
     /** The payment that was begun last. */
     public ?string $newest;
@@ -24,7 +29,9 @@ final class OrderView
         string $status,
         string $total,
         string $currency,
-        bool $isPaid,
+        bool $isMarked,
+        bool $isDated,
+        bool $isOwn,
         ?string $paidBy,
         ?string $newest,
         ?string $heldBy
@@ -32,7 +39,9 @@ final class OrderView
         $this->status = $status;
         $this->total = self::francs($total);
         $this->currency = $currency;
-        $this->isPaid = $isPaid;
+        $this->isMarked = $isMarked;
+        $this->isDated = $isDated;
+        $this->isOwn = $isOwn;
         $this->paidBy = $paidBy;
         $this->newest = $newest;
         $this->heldBy = $heldBy;

@@ -1,0 +1,103 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce;
+
+defined('ABSPATH') || exit;
+
+use LigdicashLambda\WooCommerce\Core\Address;
+
+/**
+ * The address at which the shop was set up. Where it is another one, this may be a copy, with the keys, orders and payments
+ * of a shop that goes on elsewhere: nothing is done until a person says which of the two it is.
+ */
+final class Home
+{
+    private const OPTION = 'ligdicash_lambda_home';
+
+    public static function register(): void
+    {
+        add_action('init', [self::class, 'settle'], 1);
+    }
+
+    /** A shop without keys may stand anywhere. */
+    public static function settle(): void
+    {
+        if (self::stored() === null || (self::isElsewhere() && !Settings::read()->hasKeys())) {
+            self::store(self::here());
+        }
+    }
+
+    public static function isElsewhere(): bool
+    {
+        $stored = self::stored();
+        return $stored !== null && $stored['home'] !== self::here()['home'];
+    }
+
+    /** Where it was set up, and where it is. */
+    public static function addresses(): array
+    {
+        return array_map([Address::class, 'show'], [(self::stored() ?? self::here())['home'], self::here()['home']]);
+    }
+
+    /** The part of all names that says whose orders they are. A shop that moves keeps it. */
+    public static function site(): string
+    {
+        return (self::stored() ?? self::here())['site'];
+    }
+
+    /** The shop itself is here now. */
+    public static function move(): void
+    {
+        if (self::isElsewhere()) {
+            self::store(['home' => self::here()['home']] + self::stored());
+            Watching::plan();
+        }
+    }
+
+    /** The shop goes on elsewhere: what belongs to it is not known here any more. */
+    public static function copy(): void
+    {
+        if (self::isElsewhere()) {
+            self::store(self::here() + ['forgotten' => Settings::forget()]);
+            Ledger::askNoMore();
+        }
+    }
+
+    /** Whether a person has said that the shop goes on elsewhere. */
+    public static function isCopy(): bool
+    {
+        return isset(self::stored()['forgotten']);
+    }
+
+    /** Whether wp-config.php came with the copy, and has this value of the shop's still. */
+    public static function hasForgotten(string $value): bool
+    {
+        return in_array(self::digest($value), self::stored()['forgotten'] ?? [], true);
+    }
+
+    public static function digest(string $value): string
+    {
+        return hash('sha256', $value);
+    }
+
+    private static function here(): array
+    {
+        // Not `home_url()`: a shop in two languages has two of them.
+        $home = (string) get_option('home');
+        $named = preg_replace('/^https?:\/\//', '', untrailingslashit($home));
+        return ['home' => Address::hide(Address::of($home)), 'site' => 'wc-' . substr(hash('sha256', $named), 0, 8)];
+    }
+
+    private static function stored(): ?array
+    {
+        $stored = get_option(self::OPTION);
+        return is_array($stored) && is_string($stored['home'] ?? null) && is_string($stored['site'] ?? null) ? $stored : null;
+    }
+
+    private static function store(array $home): void
+    {
+        update_option(self::OPTION, $home);
+    }
+}
