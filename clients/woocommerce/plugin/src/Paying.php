@@ -208,8 +208,8 @@ final class Paying
         $request = [
             'orderId' => self::orderId($order),
             'amount' => (int) OrderView::francs((string) $order->get_total()),
-            /* translators: 1: number of the order, 2: name of the shop */
-            'description' => self::line(sprintf(__('Order %1$s, %2$s', 'ligdicash-lambda'), $order->get_order_number(), get_bloginfo('name')), 250),
+            // The same in each language: another text is another page, and the schedule asks in another one than the customer.
+            'description' => self::line("Commande {$order->get_order_number()}, " . get_option('blogname'), 250),
         ];
         $items = self::items($order);
         return $items === null ? $request : $request + ['items' => $items];

@@ -237,6 +237,10 @@ def two_presses_are_one_payment(shop):
     assert (customer.order, customer.transaction, customer.sent) == first
     with ThreadPoolExecutor(4) as pool:
         assert set(pool.map(shop.begun, [customer.order] * 4)) == {customer.transaction}
+    # The schedule may speak another language than the customer.
+    shop.probe("option", name="WPLANG", value="fr_FR")
+    assert shop.begun(customer.order) == customer.transaction
+    shop.probe("option", name="WPLANG", value="")
     assert len(shop.order(customer.order)["payments"]) == 1
     shop.pay(customer.transaction)
     is_paid_once(shop, customer, stock)
