@@ -25,7 +25,8 @@ final class Home
     public static function settle(): void
     {
         if (self::stored() === null || (self::isElsewhere() && !Settings::read()->hasKeys())) {
-            self::store(self::here());
+            // A copy stays one wherever it goes.
+            self::store(self::here() + (self::stored() ?? []));
         }
     }
 

@@ -168,6 +168,10 @@ def a_copy_at_another_address_does_nothing_until_a_person_says_what_it_is(shop):
         assert {stored[name] for name in ("order_key", "webhook_secret", "api_url", "stack")} == {""}, stored
         assert "ligdicash-home" not in owner.ask(DASHBOARD)[1]
         assert copy.deliver(body, headers) == 503
+        # It stays a copy wherever it goes from here.
+        home = copy.probe("stored", name="ligdicash_lambda_home")
+        copy.probe("option", name="ligdicash_lambda_home", value={**home, "home": "Ym91dGlxdWUuZXhhbXBsZQ=="})
+        assert copy.probe("stored", name="ligdicash_lambda_home") == home and home["forgotten"], home
         typed = ("enabled", "stack", "webhook_secret")
         copy.probe("settings", values={"api_url": shop.api, **{name: SETTINGS[name] for name in typed}})
         # The key of the shop that stands in wp-config.php is no setting of the copy.

@@ -56,7 +56,7 @@ final class PaymentWords
     {
         if (self::isOfUnknownOrder($payment) && (int) $payment->order_id !== 0) {
             /* translators: %d: number of an order */
-            $words = __('This shop does not have the order with the number %d that was paid: it was deleted, or it was made after the backup that was restored. Look it up with “ops show”, then deliver, or give the money back.', 'ligdicash-lambda');
+            $words = __('It is for the order with the number %d, which this shop does not have: it was deleted, or made after the backup that was restored. Look it up with “ops show”, then deliver, or give the money back.', 'ligdicash-lambda');
             return sprintf($words, (int) $payment->order_id);
         }
         if (self::isOfUnknownOrder($payment)) {
