@@ -9,10 +9,12 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::payin::{
     Customer, Draft, Invoice, Live, PayUrl, PayinOrder, PayinToken, Pricing, Proof, Replacements,
 };
-use ligdicash_core::payout::{self, Method, Number, Recipient, Room};
+use ligdicash_core::payout::{self, Method, Recipient, Room};
 use ligdicash_core::ports::{Ledger, WriteOutcome};
 use ligdicash_core::transition::{Record, Transition};
-use ligdicash_core::{Amount, Asker, IdempotencyKey, OrderId, PayinId, Payout, PayoutId, Salt};
+use ligdicash_core::{
+    Amount, Asker, IdempotencyKey, Number, OrderId, PayinId, Payout, PayoutId, Salt,
+};
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::instant;
 use ligdicash_infra::random::SystemRandom;
@@ -142,7 +144,7 @@ async fn an_order_is_passed_to_a_new_page_only_by_its_holder_whose_page_is_made_
 
 /// A payout of 1000 F that gives back this payin, and what was asked for.
 fn refund(number: u128, of: &PayinId, now: Timestamp) -> (Payout, payout::PayoutOrder) {
-    let to = Number::parse("22670000001").unwrap();
+    let to = Number::parse("22670000001", None).unwrap();
     let order = payout::PayoutOrder {
         idempotency_key: IdempotencyKey::parse(&format!("R-{number}")).unwrap(),
         amount: payout::PayoutAmount::parse(1000).unwrap(),

@@ -42,6 +42,7 @@ mod merchants_links;
 mod model_table;
 mod morning;
 mod not_found;
+mod numbers;
 mod openapi;
 mod overtaken;
 mod parameters;

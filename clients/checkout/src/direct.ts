@@ -1,7 +1,7 @@
 // A payment that does not leave the shop. Each press of the button may be a debit: whatever the network loses or repeats,
 // the backend begins a payment only if the order's latest one is the `previous` that the press names.
 
-import type { DirectPayment, Operator, Operators, Order } from './api.js';
+import type { DirectPayment, Operators, Order } from './api.js';
 import { ask, tellStrange, type Reply } from './ask.js';
 import { refusal, type Refused, type Unreachable } from './initiate.js';
 
@@ -73,18 +73,23 @@ function answers({ status, body }: Reply): boolean {
   return status < 500 || body.error === 'payments_paused';
 }
 
-/** The number with its country code, as far as it is typed. */
-function full(typed: string, country: string): string {
-  const digits = typed.replace(/\D/g, '');
-  if (digits.startsWith('00')) return digits.slice(2);
-  return typed.trim().startsWith('+') || digits.length > 10 || digits.startsWith(country) ? digits : country + digits;
-}
-
-/** The operators among which the owner of this number chooses, and whose number it may be. */
-export function choices(typed: string, { country, operators }: Operators): { all: Operator[]; predicted: Operator | undefined } {
-  const number = full(typed, country);
-  const block = (it: Operator) => Math.max(0, ...it.prefixes.filter((prefix) => number.startsWith(prefix)).map(({ length }) => length));
-  const own = operators.filter((it) => it.country && number.startsWith(it.country));
-  const [predicted] = own.filter(block).sort((one, other) => block(other) - block(one));
-  return { all: own.length ? operators.filter((it) => own.includes(it) || !it.country) : operators, predicted };
+/**
+ * The operators among which the owner of this number chooses, whose number it may be, and whether it is none, by the rules
+ * of the backend (`shared/core/src/number.rs`), which has the last word: it alone reads digits of other scripts. Without
+ * its table of countries, nothing is wrong.
+ */
+export function choices(typed: string, { country, countries, operators }: Operators) {
+  // The zero in brackets is one that some countries' numbers have.
+  const text = typed.replace(/[\s.\p{Pd}\p{Cf}[\]]/gu, '').replace('(0)', 'z').replace(/[()]/g, '');
+  const codes = Object.keys(countries).join('|');
+  const [, way, code = way ? '' : country, zero, rest = ''] = RegExp(`^(\\+|00)?(${codes})?(z?)(\\d*)$`).exec(text) ?? [];
+  const { digits, added = '' } = countries[code] ?? {};
+  const national = [zero && `0${rest}`, rest, rest.replace(/^(?!0)/, added)].find((it) => it && it.length === digits);
+  const begins = (it: string) => (code + (national ?? rest)).startsWith(it);
+  const all = operators.filter((it) => begins(it.country ?? ''));
+  return {
+    all: all.some((it) => it.country) ? all : operators,
+    predicted: all.find((it) => it.prefixes.some(begins)),
+    wrong: codes && !national && !/[^\0-~]/.test(text),
+  };
 }

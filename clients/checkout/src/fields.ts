@@ -15,7 +15,7 @@ export function instruction(show: Show, column: Column): (Node | string)[] {
   return [before, element('a', { href: `tel:${dial.replaceAll('#', '%23')}` }, dial), after.join(dial)];
 }
 
-const EMPTY: Operators = { country: '', operators: [] };
+const EMPTY: Operators = { country: '', countries: {}, operators: [] };
 
 const labelled = (id: string, field: HTMLElement) => {
   field.id = id;
@@ -65,7 +65,7 @@ export class Fields {
   }
 
   show(column: Column, francs: number): void {
-    const { all, predicted } = choices(this.#number.value, this.#table ?? EMPTY);
+    const { all, predicted } = this.#choices();
     const chosen = (this.#chosen = all.find(({ key }) => key === this.#picked) ?? predicted);
     const named = ({ name, min }: Operator) => (francs && francs < min ? `${name} (≥ ${money(min)})` : name);
     const options = all.map((it) => new Option(named(it), it.key, false, it.key === chosen?.key));
@@ -84,11 +84,14 @@ export class Fields {
     this.#code.hidden = otp.hidden;
   }
 
+  #choices() {
+    return choices(this.#number.value, this.#table ?? EMPTY);
+  }
+
   /** What is wrong with it: `number` or `code`; the field takes the reader. */
   wrong(): 'number' | 'code' | null {
-    const is = (field: HTMLInputElement, form: RegExp) => field.hidden || form.test(field.value.replace(/\s/g, ''));
-    if (!is(this.#number, /^\+?[\d.()-]{8,20}$/)) return 'number';
-    return is(this.#code, /^\d{4,10}$/) ? null : 'code';
+    if (this.#choices().wrong) return 'number';
+    return this.#code.hidden || /^(\s*\d){4,10}\s*$/.test(this.#code.value) ? null : 'code';
   }
 
   focus(field: 'number' | 'code'): void {
@@ -97,9 +100,9 @@ export class Fields {
 
   /** What was typed. The code is no longer here. */
   take(): Typed {
-    const number = this.#number.value.replace(/[^+\d]/g, '');
+    const number = this.#number.value;
     const operator = this.#chosen?.key;
-    const code = this.#code.hidden ? '' : this.#code.value.replace(/\s/g, '');
+    const code = this.#code.hidden ? '' : this.#code.value;
     this.#code.value = '';
     return { number, ...(operator && { operator }), ...(code && { code }) };
   }

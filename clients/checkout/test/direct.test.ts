@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Operators } from '../src/api.js';
 import { choices, press, type Known } from '../src/direct.js';
 
 const ID = `txn_${'1'.repeat(32)}`;
@@ -104,7 +105,9 @@ test.each([[409, 'order_attempt_in_progress'], [429, 'too_many_attempts'], [503,
   expect(page).toEqual({ id: OTHER });
 });
 
-const table = { country: '226', ...JSON.parse(readFileSync(new URL('../../../shared/contract/operators.json', import.meta.url), 'utf8')) };
+const read = (name: string) => JSON.parse(readFileSync(new URL(`../../../shared/contract/${name}.json`, import.meta.url), 'utf8'));
+const { countries, cases } = read('numbers');
+const table: Operators = { country: '226', countries, operators: read('operators').operators };
 
 test.each([
   ['75 00 00 01', 'orange_bf', 'telecel_bf'],
@@ -113,9 +116,22 @@ test.each([
   ['225 07 00 00 00 01', 'orange_ci', 'mtn_ci'],
   ['22901 55 00 00 01', 'moov_bj', 'mtn_bj'],
   ['', undefined, 'orange_bf'],
-  ['33 6 00 00 00 00 00', undefined, 'wave_sn'],
+  ['+33 6 00 00 00 00', undefined, 'wave_sn'],
 ])('%s is predicted as %s, and the payer may say that it is %s', (typed, predicted, other) => {
   const { all, predicted: found } = choices(typed, table);
   expect(found?.key).toBe(predicted);
   expect(all.map(({ key }) => key)).toEqual(expect.arrayContaining([other, 'ligdicash']));
+});
+
+/** The backend alone reads what is not ASCII; spaces, dashes and hidden marks do not count. */
+const LEFT = /[^\0-~\s\p{Pd}\p{Cf}]/u;
+
+test.each<{ text: string; home?: string; number?: string }>(cases)('$text is one number or none, as the backend reads it', ({ text, home = '226', number }) => {
+  const { predicted, wrong } = choices(text, { ...table, country: home });
+  expect(!!wrong).toBe(!number && !LEFT.test(text));
+  if (number && !LEFT.test(text)) expect(predicted).toBe(choices(number, table).predicted);
+});
+
+test('without the backend’s table of countries no number is wrong', () => {
+  expect(choices('1', { ...table, countries: {} }).wrong).toBeFalsy();
 });

@@ -72,7 +72,7 @@ enum Answered {
 impl<G: CreateDirect> DirectFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         if http::route(&request) == "GET /api/payment/operators" {
-            return http::kept_for_a_day(&self.operators());
+            return http::kept_for_a_day(&Operators::served(self.country));
         }
         let operator = request::operator(&request);
         match self.pay(&request).await {
@@ -85,10 +85,6 @@ impl<G: CreateDirect> DirectFunction<G> {
                 http::problem(problem)
             }
         }
-    }
-
-    fn operators(&self) -> Operators {
-        Operators { country: Some(self.country.code().into()), ..Operators::table().clone() }
     }
 
     async fn pay(&self, request: &Request) -> Result<Answered, OrderProblem> {
@@ -156,8 +152,7 @@ impl<G: CreateDirect> DirectFunction<G> {
 
 /// The answer about a payin. The operator is the one that the payer named, or a prediction by the number.
 fn answer<'a>(payin: &'a Payin, named: Option<&'static Operator>) -> DirectAnswer<'a> {
-    let number = payin.payer.number.as_ref();
-    let predicted = || number.and_then(|number| Operators::predict(number.expose()));
+    let predicted = || Operators::predict(payin.payer.full_number()?.expose());
     DirectAnswer { payin, operator: named.or_else(predicted) }
 }
 

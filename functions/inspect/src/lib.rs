@@ -175,7 +175,7 @@ fn by_search(mark: &SearchMark, until: Date, searched: SearchStep) -> FoundPage 
     FoundPage {
         transactions: searched.found,
         country_code: match mark {
-            SearchMark::Number { country, .. } => Some(country.code().into()),
+            SearchMark::Number(number) => Some(number.home().code().into()),
             SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) | SearchMark::Amount(_) => {
                 None
             }

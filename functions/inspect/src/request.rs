@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz};
 use lambda_http::{Request, RequestExt};
 use ligdicash_core::{
-    Country, EventId, IdempotencyKey, LinkId, OrderId, PayinId, Private, TransactionId, payin,
+    Country, EventId, IdempotencyKey, LinkId, OrderId, PayinId, Sought, TransactionId, payin,
     payout,
 };
 use ligdicash_infra::dynamo::archive::{
@@ -240,12 +240,12 @@ fn read_number(
 ) -> Result<OperatorQuestion, Problem> {
     let body = fields::object(request.body())?;
     let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-    let full = fields.required("number", |text| number(text, country));
+    let number = fields
+        .required("number", |text| Sought::parse(text, country).map_err(|error| error.to_string()));
     let after = fields.optional("after", searched);
     let search = search(&mut fields, after, now);
-    fields.finish(
-        full.map(|full| OperatorQuestion::Number(SearchMark::Number { full, country }, search)),
-    )
+    let number = number.map(SearchMark::Number);
+    fields.finish(number.map(|number| OperatorQuestion::Number(number, search)))
 }
 
 /// The days of a search, from the first one or from the place at which the search stopped.
@@ -298,11 +298,6 @@ fn mark(mark: Option<SearchMark>) -> Option<FindKey> {
 fn francs(text: &str) -> Result<u64, String> {
     let digits: String = text.split_whitespace().collect();
     digits.parse().map_err(|_| "must be an amount in whole francs, such as 2900".to_owned())
-}
-
-fn number(text: &str, country: Country) -> Result<Private, String> {
-    let full = country.full(text).map(Private::new);
-    full.ok_or_else(|| "must be a phone number with its country code".to_owned())
 }
 
 fn days(fields: &mut FieldReader<'_>) -> i64 {

@@ -8,7 +8,7 @@ use ligdicash_core::payin::{
     PageRequest, PayinOrder, PayinReason, PayinRefusal, PayinStatus, Refused, Take,
 };
 use ligdicash_core::ports::{Ledger as _, StoreError};
-use ligdicash_core::{LinkState, OrderId, Payin, PayinId, Private, Salt};
+use ligdicash_core::{LinkState, OrderId, Payin, PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::config::DirectPayins;
 use ligdicash_infra::observe::metrics::Metric;
@@ -295,8 +295,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
 
     /// The page about a direct payin.
     fn told(&self, press: Press, wanted: &PayerRequest, payin: Box<Payin>) -> Shown {
-        let number = payin.payer.number.as_ref().map(Private::expose);
-        let is_anothers = number != Some(wanted.payer.number.expose());
+        let is_anothers = payin.payer.full_number().as_ref() != Some(&wanted.payer.number);
         let said = match (payin.state.status(), payin.state.reason()) {
             (PayinStatus::Completed, _) => return Shown::Page(place::paid(&payin.id)),
             (PayinStatus::Review, _) => return Shown::Page(Face::UnderReview),

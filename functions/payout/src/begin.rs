@@ -2,9 +2,9 @@
 
 use contract::{Decision, PayoutForeseen, Refusal};
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::payout::{self, Number, PayoutOrder, PayoutStart, PayoutToken, SendMoney};
+use ligdicash_core::payout::{self, PayoutOrder, PayoutStart, PayoutToken, SendMoney};
 use ligdicash_core::ports::{Confirm, Ledger};
-use ligdicash_core::{Asker, Case, Exchange, Payout, PayoutId, Salt};
+use ligdicash_core::{Asker, Case, Exchange, Number, Payout, PayoutId, Salt};
 use ligdicash_infra::http;
 use ligdicash_infra::{instant, record};
 use tracing::{info, warn};

@@ -1,7 +1,7 @@
 //! Parses the body of a request, and names every wrong field.
 
 use lambda_http::Body;
-use ligdicash_core::{BatchName, IdempotencyKey, PayinId, payout};
+use ligdicash_core::{BatchName, IdempotencyKey, Number, PayinId, payout};
 use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, FieldReader, printable};
 use serde_json::Value;
@@ -20,7 +20,7 @@ pub(crate) struct RequestedPayout {
 /// A second person's approval.
 pub(crate) struct ApprovalRequest {
     /// The recipient's number; `None` for a refund to the number that paid.
-    pub(crate) number: Option<payout::Number>,
+    pub(crate) number: Option<Number>,
     pub(crate) reason: String,
 }
 
@@ -78,8 +78,8 @@ pub(crate) fn rejecting(body: &Body) -> Result<String, Problem> {
     fields.finish(reason)
 }
 
-fn number(text: &str) -> Result<payout::Number, String> {
-    payout::Number::parse(text).map_err(|error| error.to_string())
+fn number(text: &str) -> Result<Number, String> {
+    Number::parse(text, None).map_err(|error| error.to_string())
 }
 
 fn order(fields: &mut FieldReader<'_>) -> Option<payout::PayoutOrder> {

@@ -3,10 +3,10 @@
 use contract::{Decision, Failure, Refusal};
 use lambda_http::Request;
 use ligdicash_core::payout::{
-    self, Approval, Approved, NotApproved, Number, PayoutOrder, PayoutToken, SendMoney,
+    self, Approval, Approved, NotApproved, PayoutOrder, PayoutToken, SendMoney,
 };
 use ligdicash_core::ports::{Confirm, Stored};
-use ligdicash_core::{Asker, Payout};
+use ligdicash_core::{Asker, Number, Payout};
 use ligdicash_infra::http::{self, FieldError};
 use ligdicash_infra::record;
 

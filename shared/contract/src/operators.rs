@@ -1,7 +1,9 @@
 //! The mobile-money operators behind LigdiCash: what the payer does with each, and whose number it may be.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use ligdicash_core::Country;
 use serde::{Deserialize, Serialize};
 
 /// The table of operators, as it is served.
@@ -10,8 +12,20 @@ pub struct Operators {
     /// The country code of numbers that are written without one; only where the table is served.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
+    /// The countries whose numbers are taken, by their codes; only where the table is served.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub countries: BTreeMap<String, NumberPlan>,
     /// Every operator of which a source tells.
     pub operators: Vec<Operator>,
+}
+
+/// How the numbers of a country are written, as `ligdicash_core::Country` has it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct NumberPlan {
+    /// How many digits a number has behind the country code.
+    pub digits: usize,
+    /// The beginning that a number lacks where it is written as before it became longer; mostly empty.
+    pub added: String,
 }
 
 /// One operator.
@@ -84,6 +98,13 @@ impl Operators {
         &TABLE
     }
 
+    /// The table as it is served where numbers without a country code are of this country.
+    pub fn served(home: Country) -> Self {
+        let plan = |it: Country| NumberPlan { digits: it.digits(), added: it.added().into() };
+        let countries = Country::ALL.map(|it| (it.code().to_owned(), plan(it))).into();
+        Self { country: Some(home.code().into()), countries, ..Self::table().clone() }
+    }
+
     /// The operator with this key.
     pub fn find(key: &str) -> Option<&'static Operator> {
         Self::table().operators.iter().find(|operator| operator.key == key)
@@ -113,7 +134,48 @@ impl Operator {
 
 #[cfg(test)]
 mod tests {
+    use ligdicash_core::{Country, InvalidNumber, Number};
+    use serde_json::Value;
+
     use super::{Mode, Operators};
+
+    #[test]
+    fn every_spelling_of_a_number_is_that_number_or_has_its_fault() {
+        let table: Value = serde_json::from_str(include_str!("../numbers.json")).unwrap();
+        let served = Operators::served(Country::parse("226").unwrap());
+        assert_eq!(serde_json::to_value(served.countries).unwrap(), table["countries"]);
+        let homes = Country::ALL.map(Some).into_iter().chain([None]);
+        for case in table["cases"].as_array().unwrap() {
+            let home = case.get("home").map(|it| Country::parse(it.as_str().unwrap()).ok());
+            for home in homes.clone().filter(|it| home.is_none_or(|home| home == *it)) {
+                let number = Number::parse(case["text"].as_str().unwrap(), home);
+                let fault = number.as_ref().err().map(|why| match why {
+                    InvalidNumber::NotANumber => "not_a_number",
+                    InvalidNumber::NoCountry => "no_country",
+                    InvalidNumber::OtherCountry => "other_country",
+                    InvalidNumber::Length(_) => "length",
+                });
+                let number = number.as_ref().ok().map(Number::expose);
+                let expected = (case["number"].as_str(), case["fault"].as_str());
+                assert_eq!((number, fault), expected, "{case} {home:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_operators_numbers_are_those_of_a_country_of_the_table() {
+        for operator in &Operators::table().operators {
+            let Some(code) = &operator.country else { continue };
+            let country = Country::parse(code).unwrap();
+            for prefix in &operator.prefixes {
+                let width = code.len() + country.digits();
+                let number = format!("{prefix:0<width$}");
+                let number = Number::parse(&number, None).unwrap();
+                // No block lies in another operator's, so the checkout kit takes the first that fits.
+                assert_eq!(Operators::predict(number.expose()).unwrap().key, operator.key);
+            }
+        }
+    }
 
     #[test]
     fn every_operator_of_the_sources_is_in_the_table_with_its_mode_and_its_limits() {

@@ -93,7 +93,7 @@ problems! {
         NoPayment = 422 "refund_of_unknown"
             "There is no payment with the transaction id in refundOf. Nothing was sent.",
         NoNumber = 422 "refund_without_number"
-            "No number is known that paid the payment in refundOf: name the customer. Nothing was sent.",
+            "No number with its country code is known that paid the payment in refundOf: name the customer. Nothing was sent.",
         OverLimit = 422 "payout_over_limit"
             "One payout may be {limit} F at most. Nothing was sent.",
         OverDailyLimit = 429 "payout_over_daily_limit"

@@ -22,9 +22,10 @@ mod exchange;
 pub mod health;
 mod id;
 mod link;
+mod number;
 pub mod outbox;
 pub mod pause;
-pub mod payer;
+mod payer;
 pub mod payin;
 pub mod payout;
 pub mod ports;
@@ -51,7 +52,8 @@ pub use id::{
 pub use link::{
     InvalidTimes, Link, LinkLabel, LinkPrice, LinkState, LinkTimes, PATIENCE, Withdrawn,
 };
-pub use payer::{Country, Payer};
+pub use number::{Country, InvalidCountry, InvalidNumber, Number, Sought};
+pub use payer::Payer;
 pub use payin::Payin;
 pub use payout::Payout;
 pub use ports::Payments;

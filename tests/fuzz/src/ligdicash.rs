@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::Timestamp;
 use ligdicash_core::payin::{self, CreateCall, CreateInvoice, PayinOrder};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
-use ligdicash_core::{Exchange, ExchangeKind, PayinId, PayoutId, payout};
+use ligdicash_core::{Exchange, ExchangeKind, Number, PayinId, PayoutId, payout};
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
 use ligdicash_infra::net::PayHosts;
 use model::replay::exchange;
@@ -50,13 +50,7 @@ impl CreateInvoice for LigdiCash {
 }
 
 impl payout::SendMoney for LigdiCash {
-    fn intent(
-        &self,
-        _: &PayoutId,
-        _: &payout::PayoutOrder,
-        _: &payout::Number,
-        _: &str,
-    ) -> Exchange {
+    fn intent(&self, _: &PayoutId, _: &payout::PayoutOrder, _: &Number, _: &str) -> Exchange {
         exchange(ExchangeKind::Intent, Timestamp::UNIX_EPOCH)
     }
 
@@ -64,7 +58,7 @@ impl payout::SendMoney for LigdiCash {
         &self,
         _id: &PayoutId,
         order: &payout::PayoutOrder,
-        _to: &payout::Number,
+        _to: &Number,
         _callback_url: &str,
     ) -> payout::SendCall {
         self.ordered();

@@ -59,8 +59,8 @@ async fn what_is_typed_is_shown_as_text_and_a_body_that_is_no_form_has_a_page(wo
         assert!([303, 503].contains(&answer.status), "{answer:?}");
     }
     let foreign = [("way", "direct"), ("number", "+33612345678"), PRESS];
-    assert_face(&world.press_link(&link, &foreign).await, 200, "open");
-    assert_eq!(world.payins_of_first(&link).await.len(), 1, "LigdiCash knows no such operator");
+    assert_face(&world.press_link(&link, &foreign).await, 400, "open");
+    assert!(world.sandbox.debits().is_empty(), "LigdiCash serves no such country");
 }
 
 #[world::test]

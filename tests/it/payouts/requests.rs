@@ -10,14 +10,7 @@ use crate::world::{self, Answer, Operation, World, events, logs};
 async fn every_wrong_field_is_named_and_nothing_is_sent(world: &World) {
     let reasons =
         json!(["a\nb", "x".repeat(251), true, "for +226 70 00-00.01", "for awa@example.com"]);
-    let numbers = json!([
-        null,
-        "+22670000001",
-        "226 70 00 00 01",
-        "70000001",
-        "2267000000112345",
-        22_670_000_001_u64,
-    ]);
+    let numbers = json!([null, "70000001", "2267200000", 22_670_000_001_u64]);
     for (field, values) in [
         ("payoutId", json!([null, "", "two words", "x".repeat(65), 7])),
         ("amount", json!([null, 99, 1_000_001, "5000", 500.5, -5000])),

@@ -280,13 +280,7 @@ impl<A: AnswersFor> CreateDirect for Outside<A> {
 }
 
 impl<A: AnswersFor> payout::SendMoney for Outside<A> {
-    fn intent(
-        &self,
-        _: &PayoutId,
-        _: &payout::PayoutOrder,
-        _: &payout::Number,
-        _: &str,
-    ) -> Exchange {
+    fn intent(&self, _: &PayoutId, _: &payout::PayoutOrder, _: &core::Number, _: &str) -> Exchange {
         exchange(ExchangeKind::Intent, Timestamp::UNIX_EPOCH)
     }
 
@@ -294,7 +288,7 @@ impl<A: AnswersFor> payout::SendMoney for Outside<A> {
         &self,
         id: &PayoutId,
         order: &payout::PayoutOrder,
-        _: &payout::Number,
+        _: &core::Number,
         _: &str,
     ) -> payout::SendCall {
         let payout_id = order.idempotency_key.to_string();

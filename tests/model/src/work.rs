@@ -16,11 +16,12 @@ use lambda_http::{Body, Request as HttpRequest, RequestExt, Response};
 use ligdicash_core::outbox::Deliver;
 use ligdicash_core::payin::{self, CreateDirect, CreateInvoice, Flow};
 use ligdicash_core::payout::{
-    Limits, Method as PayoutMethod, Number, PayoutAmount, PayoutOrder, PayoutToken, Recipient,
-    SendMoney,
+    Limits, Method as PayoutMethod, PayoutAmount, PayoutOrder, PayoutToken, Recipient, SendMoney,
 };
 use ligdicash_core::ports::Confirm;
-use ligdicash_core::{Country, EventId, Exchange, ExchangeKind, IdempotencyKey, PayinId, PayoutId};
+use ligdicash_core::{
+    Country, EventId, Exchange, ExchangeKind, IdempotencyKey, Number, PayinId, PayoutId,
+};
 use ligdicash_infra::config::{PayoutConfig, Shop, Tables};
 use ligdicash_infra::dynamo::{Operations, Store};
 use ligdicash_infra::http;
@@ -321,7 +322,7 @@ async fn pay_directly<G: Everyone>(
 }
 
 pub(crate) fn country() -> Country {
-    Country::parse("226").unwrap_or_else(|| panic!("it is a country"))
+    Country::parse("226").unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Stands for the keys, without which no number can be found by its digest.
@@ -385,7 +386,7 @@ fn answered_well(answer: &Response<Body>) -> Result<(), String> {
 
 async fn pay_out<G: Everyone>(ports: &Ports<G>, wish: &PayoutWish) -> Result<(), String> {
     let amount = PayoutAmount::parse(wish.francs.into()).unwrap_or_else(|error| panic!("{error}"));
-    let number = Number::parse("22670000001").unwrap_or_else(|error| panic!("{error}"));
+    let number = Number::parse("22670000001", None).unwrap_or_else(|error| panic!("{error}"));
     let order = PayoutOrder {
         idempotency_key: IdempotencyKey::parse(&wish.payout_id)
             .unwrap_or_else(|error| panic!("{error}")),

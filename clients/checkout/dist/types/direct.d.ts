@@ -1,4 +1,4 @@
-import type { DirectPayment, Operator, Operators, Order } from './api.js';
+import type { DirectPayment, Operators, Order } from './api.js';
 import { type Refused, type Unreachable } from './initiate.js';
 /** What the payer typed. Nothing keeps the code: who has sent it forgets it. */
 export interface Typed {
@@ -24,8 +24,37 @@ export interface Lost {
 }
 /** Sends a press, and keeps in `known` what the next one needs. */
 export declare function press(order: Order, typed: Typed, known: Known, api?: string): Promise<Told | Refused | Unreachable | Lost>;
-/** The operators among which the owner of this number chooses, and whose number it may be. */
-export declare function choices(typed: string, { country, operators }: Operators): {
-    all: Operator[];
-    predicted: Operator | undefined;
+/**
+ * The operators among which the owner of this number chooses, whose number it may be, and whether it is none, by the rules
+ * of the backend (`shared/core/src/number.rs`), which has the last word: it alone reads digits of other scripts. Without
+ * its table of countries, nothing is wrong.
+ */
+export declare function choices(typed: string, { country, countries, operators }: Operators): {
+    all: {
+        key: import("./openapi.js").components["schemas"]["OperatorKey"];
+        id?: string;
+        country?: string;
+        name: string;
+        mode: import("./openapi.js").components["schemas"]["ConfirmationMode"];
+        dial?: string;
+        min: number;
+        max?: number;
+        prefixes: string[];
+        show: import("./openapi.js").components["schemas"]["Show"];
+        source: string;
+    }[];
+    predicted: {
+        key: import("./openapi.js").components["schemas"]["OperatorKey"];
+        id?: string;
+        country?: string;
+        name: string;
+        mode: import("./openapi.js").components["schemas"]["ConfirmationMode"];
+        dial?: string;
+        min: number;
+        max?: number;
+        prefixes: string[];
+        show: import("./openapi.js").components["schemas"]["Show"];
+        source: string;
+    } | undefined;
+    wrong: boolean | "";
 };

@@ -728,7 +728,7 @@ export interface components {
         DirectRequest: {
             /** @description The order, signed by the merchant's server: a JWT. */
             order: string;
-            /** @description The payer's number, as the payer types it. Without a country code it is one of the stack's country. */
+            /** @description The payer's number in any usual spelling. Without a country code it is one of the stack's country. */
             number: string;
             /** @description 4 to 10 digits, where the operator has the payer dial first, or where LigdiCash has sent a code. */
             code?: string | null;
@@ -762,7 +762,18 @@ export interface components {
         Operators: {
             /** @description The country code of a number that is written without one. */
             country: string;
+            /** @description The countries whose numbers are taken, by their codes. */
+            countries: {
+                [key: string]: components["schemas"]["NumberPlan"];
+            };
             operators: components["schemas"]["Operator"][];
+        };
+        /** @description How the numbers of a country are written. */
+        NumberPlan: {
+            /** @description How many digits a number has behind the country code. */
+            digits: number;
+            /** @description The beginning that a number lacks where it is written as before it became longer; mostly empty. */
+            added: string;
         };
         Operator: {
             key: components["schemas"]["OperatorKey"];
@@ -846,7 +857,7 @@ export interface components {
         PayoutRequest: ({
             payoutId: components["schemas"]["PayoutsId"];
             amount: components["schemas"]["PayoutAmount"];
-            /** @description The recipient's number with the country code, digits only. A refund without it goes to the number that paid. */
+            /** @description The recipient's number with the country code, in any usual spelling. A refund without it goes to the number that paid. */
             customer?: string | null;
             /**
              * @description To any mobile-money number, or to the recipient's LigdiCash wallet.

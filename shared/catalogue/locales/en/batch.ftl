@@ -24,6 +24,8 @@ batch-fault = { $what ->
     [no_text] it is a date, a time, a truth value or a number with decimals: write it as a whole number or as text.
     [no_number] it is no telephone number with country code, such as 22670000001.
     [no_country] the country code is missing: write it, or say it when you give the file (--country).
+    [other_country] LigdiCash serves no country with this country code.
+    [number_length] it has too many or too few digits for its country, or a zero that does not belong there.
     [no_amount] it is no amount in whole francs.
     [out_of_bounds] LigdiCash pays out from 100 to 1 000 000 F at once.
     [no_reason] it is longer than 250 characters, or it has a line's end.

@@ -32,7 +32,7 @@ declined-said = { $code ->
     [refund_overtaken] What is known of the payment has changed since the refund was asked for: look at it with `ops show`, and decide about it before the refund. Nothing was changed.
     [refund_exceeds_payment] Together with what was given back before, it is more than was paid. Nothing was sent.
     [refund_of_unknown] There is no such payment. Nothing was sent.
-    [refund_without_number] No number is known that paid: name the one that is to get the money with --customer, or give it back by other means and record that with `ops refund record`. Nothing was sent.
+    [refund_without_number] No number with its country code is known that paid: name the one that is to get the money with --customer, or give it back by other means and record that with `ops refund record`. Nothing was sent.
     [payout_over_limit] The amount is more than one payout may be: ask for parts of it, with --amount. The preview of a smaller one names the limit. Nothing was sent.
     [payout_over_daily_limit] Together with today's other payouts it is more than a day may have: the preview of a smaller one names what is left. Nothing was sent.
     [payouts_paused] Payouts are paused: `ops payouts resume` ends that. Nothing was sent.
@@ -58,7 +58,7 @@ declined-not-asked = { $word ->
     [nothing_left] Nothing is left to give back: no money was seen, or all of it was given back, or is on its way. Nothing was sent.
     [not_a_duplicate] This payment is no duplicate. Nothing was sent.
     [refunded_before] The same amount was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.
-    [no_number] The number that gets the money must be typed with its country code, in 10 to 15 digits, such as 22670000001. Nothing was sent.
+    [no_number] The number that gets the money must be typed with its country code and all its digits, such as 22670000001. Nothing was sent.
     [no_case_of_event] No case is opened about an event: have it sent again with `ops events replay`. Nothing was changed.
     [no_case_name] A case is named case#KIND#ID, as `ops show` prints it. Nothing was changed.
     [case_of_name] This is the name of an order or of a payout: look at it with `ops show`, and name the payment or payout that the case is about by its id. Nothing was changed.

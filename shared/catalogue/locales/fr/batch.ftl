@@ -14,6 +14,8 @@ batch-fault = { $what ->
     [no_text] c'est une date, une heure, une valeur logique ou un nombre à décimales : écrivez un nombre entier ou du texte.
     [no_number] ce n'est pas un numéro de téléphone avec l'indicatif du pays, comme 22670000001.
     [no_country] l'indicatif du pays manque : écrivez-le, ou dites-le en donnant le fichier (--country).
+    [other_country] LigdiCash ne dessert aucun pays qui a cet indicatif.
+    [number_length] il a trop ou trop peu de chiffres pour son pays, ou un zéro de trop.
     [no_amount] ce n'est pas un montant en francs entiers.
     [out_of_bounds] LigdiCash verse de 100 à 1 000 000 F à la fois.
     [no_reason] il dépasse 250 caractères, ou contient un saut de ligne.

@@ -29,7 +29,7 @@ declined-said = { $code ->
     [refund_overtaken] Depuis la demande de remboursement, ce que nous savons du paiement a changé : voyez-le avec `ops show`, et décidez du paiement avant le remboursement. Rien n'a changé.
     [refund_exceeds_payment] Avec ce qui a déjà été rendu, cela dépasse ce qui a été payé. Rien n'est parti.
     [refund_of_unknown] Ce paiement n'existe pas. Rien n'est parti.
-    [refund_without_number] Nous ne connaissons pas le numéro qui a payé : donnez avec --customer celui qui doit recevoir l'argent, ou rendez-le par un autre moyen et notez-le avec `ops refund record`. Rien n'est parti.
+    [refund_without_number] Nous ne connaissons pas avec son indicatif le numéro qui a payé : donnez avec --customer celui qui doit recevoir l'argent, ou rendez-le par un autre moyen et notez-le avec `ops refund record`. Rien n'est parti.
     [payout_over_limit] Le montant dépasse le plafond d'un décaissement : demandez-le en plusieurs parties, avec --amount. L'aperçu d'un plus petit montant donne ce plafond. Rien n'est parti.
     [payout_over_daily_limit] Avec les autres décaissements du jour, le montant dépasse le plafond d'un jour : l'aperçu d'un plus petit montant dit ce qui reste. Rien n'est parti.
     [payouts_paused] Les décaissements sont en pause : `ops payouts resume` y met fin. Rien n'est parti.
@@ -54,7 +54,7 @@ declined-not-asked = { $word ->
     [nothing_left] Il ne reste rien à rendre : nous n'avons vu aucun argent, ou tout a été rendu, ou est en route. Rien n'est parti.
     [not_a_duplicate] Ce paiement n'est pas un doublon. Rien n'est parti.
     [refunded_before] Un tel montant a déjà été rendu, ou l'a peut-être été : voyez ses remboursements. S'il faut le rendre encore une fois, dites avec --number de quel remboursement il s'agit. Rien n'est parti.
-    [no_number] Donnez le numéro qui reçoit l'argent avec l'indicatif du pays, en 10 à 15 chiffres, comme 22670000001. Rien n'est parti.
+    [no_number] Donnez le numéro qui reçoit l'argent avec l'indicatif du pays et tous ses chiffres, comme 22670000001. Rien n'est parti.
     [no_case_of_event] Aucun dossier ne s'ouvre au sujet d'un événement : faites-le renvoyer avec `ops events replay`. Rien n'a changé.
     [no_case_name] Un dossier s'appelle case#GENRE#ID, comme `ops show` l'affiche. Rien n'a changé.
     [case_of_name] C'est le nom d'une commande ou d'un décaissement : regardez-le avec `ops show`, et nommez par son identifiant le paiement ou le décaissement dont parle le dossier. Rien n'a changé.

@@ -2,9 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::payout::Number;
 use crate::words::words;
-use crate::{Amount, LinkId, OrderId, Private};
+use crate::{Amount, LinkId, Number, OrderId, Private};
 
 /// The source of an order's amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 
 use super::send::{may_be_tried, number_of_payer, same_request};
-use super::{NotApproved, Number, Obstacle, Payout, PayoutOrder, Recipient};
+use super::{NotApproved, Obstacle, Payout, PayoutOrder, Recipient};
 use crate::ports::{Ledger, Stored, WriteOutcome};
 use crate::transition::Transition;
-use crate::{Asker, Exchange, Payin, PayoutId, Salt};
+use crate::{Asker, Exchange, Number, Payin, PayoutId, Salt};
 
 /// A second person's approval of a payout.
 #[derive(Debug, Clone)]

@@ -22,8 +22,8 @@ pub use decide::{NotApproved, NotDecided};
 pub use draft::{LEASE, PayoutCallback};
 pub use limits::{IdempotencyRecord, LimitChange, Limits, Obstacle, RefundRefused, Room};
 pub use order::{
-    Batch, Given, InvalidNumber, InvalidPayoutAmount, Method, NeverPaid, Number, PayoutAmount,
-    PayoutOrder, Recipient, WalletUse,
+    Batch, Given, InvalidPayoutAmount, Method, NeverPaid, PayoutAmount, PayoutOrder, Recipient,
+    WalletUse,
 };
 pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome};
 pub(crate) use send::refund_case;

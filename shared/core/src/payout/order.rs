@@ -1,6 +1,6 @@
 //! The request for a payout, by the merchant's server.
 
-use crate::{BatchName, Francs, IdempotencyKey, Payer, PayinId, Private, payer};
+use crate::{BatchName, Francs, IdempotencyKey, Number, PayinId};
 
 /// A payout as the merchant's server describes it.
 #[derive(Debug, Clone)]
@@ -40,18 +40,6 @@ pub enum Recipient {
     PayerOf(PayinId),
 }
 
-/// A number that money can be sent to: country code and national number, digits only.
-///
-/// The range of 10 to 15 digits is wide because LigdiCash's own masks are one digit too long. A national
-/// number alone has fewer digits and names nobody.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Number(Private);
-
-/// The text is no number that money can be sent to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("must be a phone number: country code and number, 10 to 15 digits without + or spaces")]
-pub struct InvalidNumber;
-
 impl PayoutOrder {
     /// The completed payin that the payout gives back, in whole or in part.
     pub fn refund_of(&self) -> Option<&PayinId> {
@@ -59,25 +47,6 @@ impl PayoutOrder {
             Recipient::Named { refund_of, .. } => refund_of.as_ref(),
             Recipient::PayerOf(payin) => Some(payin),
         }
-    }
-}
-
-impl Number {
-    /// Checks that the text is digits alone, and as many as country code and number have.
-    pub fn parse(text: &str) -> Result<Self, InvalidNumber> {
-        let is_number =
-            (10..=15).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| Self(Private::new(text))).ok_or(InvalidNumber)
-    }
-
-    /// The payer's number, if it is known with its country code.
-    pub fn of(payer: &Payer) -> Option<Self> {
-        Self::parse(&payer::digits(payer.number.as_ref()?.expose())?).ok()
-    }
-
-    /// The number itself, for LigdiCash alone.
-    pub fn expose(&self) -> &str {
-        self.0.expose()
     }
 }
 
@@ -171,34 +140,7 @@ impl From<Given> for Francs {
 
 #[cfg(test)]
 mod tests {
-    use super::{Given, InvalidPayoutAmount, NeverPaid, Number, PayoutAmount};
-    use crate::{Payer, Private};
-
-    #[test]
-    fn money_is_sent_to_a_payers_number_with_its_country_code_and_to_no_other() {
-        let number = |said: &str| {
-            let payer = Payer { number: Some(Private::new(said)), ..Payer::default() };
-            Number::of(&payer).map(|number| number.expose().to_owned())
-        };
-        assert_eq!(number("+226 70 00 00 01").as_deref(), Some("22670000001"));
-        assert_eq!(number("22670000001").as_deref(), Some("22670000001"));
-        assert_eq!(number("70000001"), None, "a national number alone");
-        assert_eq!(number("Awa"), None);
-        assert_eq!(Number::of(&Payer::default()), None);
-    }
-
-    #[test]
-    fn a_number_has_ten_to_fifteen_digits_and_nothing_else() {
-        for (text, is_number) in [
-            ("226700000", false),
-            ("2267000000", true),
-            ("226700000000001", true),
-            ("2267000000000001", false),
-            ("+2267000000", false),
-        ] {
-            assert_eq!(Number::parse(text).is_ok(), is_number, "{text}");
-        }
-    }
+    use super::{Given, InvalidPayoutAmount, NeverPaid, PayoutAmount};
 
     #[test]
     fn the_bounds_that_all_sources_allow_are_the_bounds_of_a_payout() {

@@ -2,8 +2,8 @@
 
 use std::future::Future;
 
-use super::{Number, PayoutOrder, PayoutRefusal, PayoutToken};
-use crate::{Exchange, PayoutId};
+use super::{PayoutOrder, PayoutRefusal, PayoutToken};
+use crate::{Exchange, Number, PayoutId};
 
 /// A callback's token, and where it is kept. LigdiCash did not give it to us for the payout.
 #[derive(Debug, Clone, PartialEq, Eq)]

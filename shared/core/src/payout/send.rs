@@ -5,14 +5,14 @@ use jiff::Timestamp;
 
 use super::draft::PayoutCallback;
 use super::{
-    Batch, IdempotencyRecord, Limits, NotSent, Number, Obstacle, Payout, PayoutOrder, PayoutState,
+    Batch, IdempotencyRecord, Limits, NotSent, Obstacle, Payout, PayoutOrder, PayoutState,
     PayoutToken, Recipient, RefundCase, RefundRefused, Room, SendCall, SendMoney, SendOutcome,
 };
 use crate::check::CallbackAlert;
 use crate::payin::Payin;
 use crate::ports::{Ledger, PaymentsTable, Stored, WriteOutcome, failed};
 use crate::transition::Transition;
-use crate::{Case, Exchange, Francs, IdempotencyKey, PayinId, Payments, PayoutId, Salt};
+use crate::{Case, Exchange, Francs, IdempotencyKey, Number, PayinId, Payments, PayoutId, Salt};
 
 /// How often a transition is decided anew because somebody else changed the state meanwhile.
 ///
@@ -195,7 +195,7 @@ async fn admit(
     };
     let to = match &order.recipient {
         Recipient::Named { number, .. } => Some(number.clone()),
-        Recipient::PayerOf(_) => payin.as_ref().and_then(|payin| Number::of(&payin.payer)),
+        Recipient::PayerOf(_) => payin.as_ref().and_then(|payin| payin.payer.full_number()),
     };
     let to = to.ok_or(PayoutStart::RefundRefused(RefundRefused::NoNumber));
     Ok(to.map(|to| (to, payin)))
@@ -286,7 +286,7 @@ pub(super) async fn number_of_payer(
     payin: &PayinId,
 ) -> Stored<Option<Number>> {
     let payin = store.read(payin).await?;
-    Ok(payin.and_then(|payin| Number::of(&payin.payer)))
+    Ok(payin.and_then(|payin| payin.payer.full_number()))
 }
 
 /// Asks LigdiCash to pay out to this number, once, and records the answer before the merchant gets it.

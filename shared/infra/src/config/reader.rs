@@ -321,9 +321,7 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
 
     /// Reads `COUNTRY_CODE`: the country whose phone numbers are written without a country code.
     pub fn country(&mut self) -> Option<Country> {
-        self.parsed("COUNTRY_CODE", "226", |code| {
-            Country::parse(code).ok_or("must be a country code of the West African CFA franc")
-        })
+        self.parsed("COUNTRY_CODE", "226", Country::parse)
     }
 
     fn url(&mut self, name: &'static str, text: &str) -> Option<Url> {

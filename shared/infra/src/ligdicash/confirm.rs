@@ -2,8 +2,8 @@
 
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
-    Answer, ExchangeKind, NothingLearnt, Operator, Payer, Payment, Private, Receipt, Verdict,
-    payer, payin, payout,
+    Answer, ExchangeKind, InvalidNumber, NothingLearnt, Number, Operator, Payer, Payment, Private,
+    Receipt, Verdict, payin, payout,
 };
 use serde_json::Value;
 use tracing::error;
@@ -332,11 +332,11 @@ fn receipt(answer: &Value) -> Receipt {
 /// The payer whom an answer names. Answers about payouts name nobody.
 ///
 /// The number is kept as LigdiCash wrote it, so that it can be compared with what the record holds of the answer; a
-/// text that is no number is not kept, since a refund may go to it.
+/// text that is no number in any country is not kept.
 fn named(answer: &Value) -> Payer {
     let details = answer.get("customer_details").unwrap_or(&Value::Null);
-    let number =
-        |object, field| short(object, field).filter(|number| payer::digits(number).is_some());
+    let is_number = |text: &String| Number::parse(text, None) != Err(InvalidNumber::NotANumber);
+    let number = |object, field| short(object, field).filter(is_number);
     let detail = |field| short(details, field).map(Private::new);
     Payer {
         number: number(answer, "customer").or_else(|| number(details, "phone")).map(Private::new),

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use ligdicash_core::{Exchange, ExchangeKind, PayoutId, SubCode, payout};
+use ligdicash_core::{Exchange, ExchangeKind, Number, PayoutId, SubCode, payout};
 use serde::Serialize;
 use tracing::error;
 
@@ -41,7 +41,7 @@ impl payout::SendMoney for Client {
         &self,
         id: &PayoutId,
         order: &payout::PayoutOrder,
-        to: &payout::Number,
+        to: &Number,
         callback_url: &str,
     ) -> Exchange {
         let body = serde_json::to_vec(&body(id, order, to, callback_url)).unwrap_or_default();
@@ -61,7 +61,7 @@ impl payout::SendMoney for Client {
         &self,
         id: &PayoutId,
         order: &payout::PayoutOrder,
-        to: &payout::Number,
+        to: &Number,
         callback_url: &str,
     ) -> payout::SendCall {
         let body = body(id, order, to, callback_url);
@@ -118,7 +118,7 @@ fn path(method: payout::Method) -> &'static str {
 fn body<'a>(
     id: &'a PayoutId,
     order: &'a payout::PayoutOrder,
-    to: &'a payout::Number,
+    to: &'a Number,
     callback_url: &'a str,
 ) -> PayoutRequest<'a> {
     PayoutRequest {

@@ -2,8 +2,7 @@
 
 use contract::{Operator, Operators};
 use ligdicash_core::payin::{DirectPayer, OneTimeCode, PayerAccount};
-use ligdicash_core::payout::Number;
-use ligdicash_core::{Country, PayinId};
+use ligdicash_core::{Country, Number, PayinId};
 
 use crate::http::fields::FieldReader;
 
@@ -29,7 +28,8 @@ impl PayerRequest {
 
 /// Reads `number`, `code`, `operator` and `previous`. A number without a country code is one of this country.
 pub fn payer(reader: &mut FieldReader<'_>, country: Country) -> Option<PayerRequest> {
-    let number = reader.required("number", |text| number(text, country));
+    let number = reader
+        .required("number", |text| Number::parse(text, Some(country)).map_err(|it| it.to_string()));
     let code =
         reader.optional("code", |text| OneTimeCode::parse(text).map_err(|it| it.to_string()));
     let previous =
@@ -41,10 +41,4 @@ pub fn payer(reader: &mut FieldReader<'_>, country: Country) -> Option<PayerRequ
     let account = if is_wallet { PayerAccount::Wallet } else { PayerAccount::MobileMoney };
     let payer = DirectPayer { number: number?, account, code };
     Some(PayerRequest { payer, operator, previous })
-}
-
-fn number(text: &str, country: Country) -> Result<Number, String> {
-    let wrong = || "must be a phone number, with its country code or of this country".to_owned();
-    let full = country.full(text).ok_or_else(wrong)?;
-    Number::parse(&full).map_err(|_| wrong())
 }

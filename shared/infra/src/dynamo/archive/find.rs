@@ -3,7 +3,7 @@
 use contract::{Entry, Shown};
 use jiff::civil::Date;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{Country, IdempotencyKey, OrderId, PayinId, PayoutId, Private, TransactionId};
+use ligdicash_core::{IdempotencyKey, OrderId, PayinId, PayoutId, Sought, TransactionId};
 
 use super::super::names;
 use super::super::operations::IndexOrder;
@@ -38,13 +38,8 @@ pub enum SearchMark {
     LigdicashRef(String),
     /// The operator's own name for the payment.
     OperatorRef(String),
-    /// The number that paid, with its country code.
-    Number {
-        /// The number.
-        full: Private,
-        /// The country of stored numbers without a country code.
-        country: Country,
-    },
+    /// The number that paid.
+    Number(Sought),
     /// The amount that was asked for, or reported, in whole francs. The day index holds it.
     Amount(u64),
 }
@@ -78,7 +73,7 @@ impl SearchMark {
         match self {
             Self::LigdicashRef(_) => names::LIGDICASH_REF,
             Self::OperatorRef(_) => names::OPERATOR_REF,
-            Self::Number { .. } => names::PAYER_NUMBER,
+            Self::Number(_) => names::PAYER_NUMBER,
             Self::Amount(_) => names::AMOUNT,
         }
     }
@@ -87,7 +82,7 @@ impl SearchMark {
         match self {
             Self::LigdicashRef(_) => &[names::PK, names::LIGDICASH_REF],
             Self::OperatorRef(_) => &[names::PK, names::OPERATOR_REF],
-            Self::Number { .. } => &[names::PK, names::PAYER_NUMBER],
+            Self::Number(_) => &[names::PK, names::PAYER_NUMBER],
             Self::Amount(_) => &[],
         }
     }
@@ -97,9 +92,7 @@ impl SearchMark {
         match self {
             // People copy a reference from a message, in letters of either case.
             Self::LigdicashRef(name) | Self::OperatorRef(name) => stored.eq_ignore_ascii_case(name),
-            Self::Number { full, country } => {
-                country.full(stored).is_some_and(|stored| stored == full.expose())
-            }
+            Self::Number(number) => number.is(stored),
             Self::Amount(francs) => [names::AMOUNT, names::AMOUNT_REPORTED]
                 .into_iter()
                 .any(|name| row::number(item, name).is_ok_and(|stored: u64| stored == *francs)),
@@ -184,16 +177,14 @@ impl Archive {
     async fn marked(&self, mark: &SearchMark, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
         // No table holds a payout's recipient, and an amount stands in the entry.
         let may = |key: &String| match mark {
-            SearchMark::Number { .. } => PayinId::parse(key).is_ok(),
+            SearchMark::Number(_) => PayinId::parse(key).is_ok(),
             SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) => true,
             SearchMark::Amount(_) => false,
         };
         let items = self.items(entries.iter().map(key).filter(may), mark.attributes()).await?;
         let has_it = |entry: &&Item| match mark {
             SearchMark::Amount(_) => mark.is_on(entry),
-            SearchMark::LigdicashRef(_)
-            | SearchMark::OperatorRef(_)
-            | SearchMark::Number { .. } => {
+            SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) | SearchMark::Number(_) => {
                 items.get(&key(entry)).is_some_and(|item| mark.is_on(item))
             }
         };

@@ -46,6 +46,10 @@ words! {
         NoNumber = "no_number",
         /// The number lacks its country code.
         NoCountry = "no_country",
+        /// LigdiCash serves no country with this code.
+        OtherCountry = "other_country",
+        /// The numbers of the country have more or fewer digits.
+        NumberLength = "number_length",
         /// The cell is no number of whole francs.
         NoAmount = "no_amount",
         /// LigdiCash pays out no such amount.

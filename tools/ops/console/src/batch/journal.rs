@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use ligdicash_core::BatchName;
+use ligdicash_core::{BatchName, Country};
 use serde::{Deserialize, Serialize};
 
 use super::file::BatchFile;
@@ -45,7 +45,7 @@ pub(crate) fn note(path: &Path, batch: &Batch) {
 pub(crate) fn others(
     path: &Path,
     own: &BatchName,
-    country: Option<&str>,
+    country: Option<Country>,
 ) -> Vec<(BatchName, BatchFile)> {
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path());

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use contract::{Operator, Operators};
-use ligdicash_core::BatchName;
 use ligdicash_core::payout::{Method, WalletUse};
+use ligdicash_core::{BatchName, Country};
 use serde_json::{Value, json};
 
 use super::file::{BatchFile, BatchLine, MOST_BYTES};
@@ -73,7 +73,7 @@ pub(super) fn payout_id(batch: &BatchName, line: &BatchLine) -> String {
 }
 
 /// Reads the file, and no more of it than a batch may have.
-pub(crate) fn read(path: &Path, country: Option<&str>) -> Result<BatchFile, BatchUnread> {
+pub(crate) fn read(path: &Path, country: Option<Country>) -> Result<BatchFile, BatchUnread> {
     let mut bytes = Vec::new();
     let read =
         File::open(path).and_then(|file| file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes));

@@ -57,7 +57,7 @@ async fn check(desk: &mut Desk, asked: &BatchCheckArgs) -> Result<Outcome, Probl
     let name = asked.batch.clone().map_or_else(|| named_after(&asked.file.path), Ok)?;
     let batch = read(&asked.file, name)?;
     let stands = surveyed(desk, &batch, LOOK).await?;
-    let before = others(&asked.file.path, &batch.name, asked.file.country.as_deref());
+    let before = others(&asked.file.path, &batch.name, asked.file.country);
     let check = BatchCheck::of(&batch, &stands, &before);
     let next = next(desk, &batch, &stands, &asked.file, None);
     let sections = pen::check(&check, &next, &desk.look());
@@ -87,7 +87,7 @@ async fn work(
     (step, total): (BatchStep, Sum),
     (file, asked): (&BatchFileArgs, &BatchWorkArgs),
 ) -> Result<Outcome, Problem> {
-    let before = others(&file.path, &batch.name, file.country.as_deref());
+    let before = others(&file.path, &batch.name, file.country);
     let check = BatchCheck::of(batch, &stands, &before);
     let paid = check.doubts.iter().filter(|(_, it)| matches!(it, Doubt::Before(..))).count();
     if check.kept().next().is_some() {
@@ -220,7 +220,7 @@ fn named_after(path: &Path) -> Result<BatchName, Problem> {
 }
 
 fn read(asked: &BatchFileArgs, name: BatchName) -> Result<Batch, Problem> {
-    Ok(Batch { name, file: batch::read(&asked.path, asked.country.as_deref())? })
+    Ok(Batch { name, file: batch::read(&asked.path, asked.country)? })
 }
 
 async fn surveyed(desk: &mut Desk, batch: &Batch, reason: &str) -> Result<Vec<LineStand>, Problem> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan as _};
-use ligdicash_core::{CaseId, Country, EventId, OrderId, PayinId, PayoutId, TransactionId};
+use ligdicash_core::{CaseId, Country, EventId, OrderId, PayinId, PayoutId, Sought, TransactionId};
 
 use crate::api::{
     Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, SearchKey, Shown,
@@ -150,8 +150,9 @@ pub(crate) async fn of_person(
         let question = SearchKey::Number.call(who, u8::try_from(days).ok(), Some(until));
         let Found { country, looked_at, entries } = found(api, question).await?;
         quiet = if looked_at == 0 { quiet + 1 } else { 0 };
-        let country = country.and_then(|code| Country::parse(&code));
-        person.number = country.and_then(|country| country.full(who));
+        let country = country.and_then(|code| Country::parse(&code).ok());
+        let number = country.and_then(|country| Sought::parse(who, country).ok());
+        person.number = number.map(|number| number.expose().to_owned());
         for payin in entries {
             let story = api.story(payin.transaction_id.as_came()).await?;
             person.transactions.push(payin.transaction_id);

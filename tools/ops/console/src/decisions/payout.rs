@@ -1,8 +1,8 @@
 //! Payouts with an idempotency key that a person asks for: refunds, and those that give nothing back.
 
 use contract::{PayoutForeseen, Refusal};
-use ligdicash_core::IdempotencyKey;
-use ligdicash_core::payout::{Number, PayoutAmount};
+use ligdicash_core::payout::PayoutAmount;
+use ligdicash_core::{IdempotencyKey, Number};
 use serde_json::{Value, json};
 
 use super::details::DecisionDetails;
@@ -121,9 +121,8 @@ impl AskedPayout {
 /// The number that a person has typed, with its country code, if any.
 pub(super) fn recipient(said: &DecisionDetails) -> Result<Option<String>, Problem> {
     let Some(typed) = &said.customer else { return Ok(None) };
-    let number: String = typed.chars().filter(|it| !matches!(it, ' ' | '+')).collect();
-    Number::parse(&number).map_err(|_| Problem::NotAsked(NotAsked::NoNumber))?;
-    Ok(Some(number))
+    let number = Number::parse(typed, None).map_err(|_| Problem::NotAsked(NotAsked::NoNumber))?;
+    Ok(Some(number.expose().to_owned()))
 }
 
 /// An amount that LigdiCash pays out at one time.

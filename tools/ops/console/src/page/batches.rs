@@ -3,7 +3,7 @@
 use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use ligdicash_core::BatchName;
+use ligdicash_core::{BatchName, Country};
 use maud::{Markup, html};
 use multer::{Constraints, Multipart, SizeLimit, parse_boundary};
 
@@ -77,7 +77,9 @@ impl Upload {
     }
 
     fn batch(&self) -> Result<Batch, Problem> {
-        let country = Some(self.country.as_str()).filter(|it| !it.is_empty());
+        let country = Some(&self.country).filter(|it| !it.is_empty());
+        let country = country.map(|code| Country::parse(code)).transpose();
+        let country = country.map_err(|why| Problem::wrong("country", &why.to_string()))?;
         let file = BatchFile::read(&self.file, country)?;
         let name = BatchName::parse(&self.name);
         Ok(Batch { name: name.map_err(|why| Problem::wrong("batch", &why.to_string()))?, file })

@@ -15,7 +15,7 @@ async fn a_check_says_what_to_fund_and_what_to_look_at_again_and_sends_nothing()
     let lines = [
         ("A-1", &*format!("{MOOV}1"), 5000),
         ("A-2", &*format!("{ORANGE}1"), 10_001),
-        ("A-3", "33600000001", 200_000),
+        ("A-3", "22620000001", 200_000),
         ("A-4", &*format!("{ORANGE}1"), 100_000),
         ("A-5", &*format!("{MOOV}2"), 200_000),
         ("A-6", &*format!("{MOOV}3"), 200_000),
@@ -34,7 +34,7 @@ async fn a_check_says_what_to_fund_and_what_to_look_at_again_and_sends_nothing()
             "Orange Burkina 2 110 001 F",
             "operator unknown 1 200 000 F",
             "3 A-2 22675000001 the amount is not divisible by 5",
-            "4 A-3 33600000001 no operator is known that has such numbers",
+            "4 A-3 22620000001 no operator is known that has such numbers",
             "5 A-4 22675000001 the same number as on line 3",
             "--batch file --reason …",
         ],

@@ -6,6 +6,8 @@
 use super::tests::{FRENCH, read};
 use super::workbooks::{GNUMERIC, LIBREOFFICE};
 use super::{BatchFile, BatchLine};
+use ligdicash_core::Country;
+
 use crate::api::BatchUnread;
 
 /// The bytes that replace one: a quote, a line's end, no UTF-8, a digit, the separators.
@@ -41,7 +43,7 @@ fn is_kept(before: &BatchFile, after: &BatchFile, on: u64, has_references: bool)
 
 /// Changes each byte in several ways, and asserts that no change loses or spoils a line.
 fn check(text: &str, has_references: bool) {
-    let country = Some("226");
+    let country = Country::parse("226").ok();
     let before = BatchFile::read(text.as_bytes(), country).unwrap();
     let mut bytes = text.as_bytes().to_vec();
     let ends = 1 + text.matches('\n').count() as u64;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ligdicash_core::Private;
-use ligdicash_core::payout::{Method, Number, PayoutAmount, WalletUse};
+use ligdicash_core::payout::{Method, PayoutAmount, WalletUse};
+use ligdicash_core::{Country, InvalidNumber, Number, Private};
 
 use super::{BatchLine, Cells, HEADINGS, is_retry};
 use crate::api::{BatchColumn, BatchFault, BatchFaultKind};
@@ -14,7 +14,7 @@ type CellResult<T> = Result<T, BatchFaultKind>;
 /// All lines, or all faults.
 pub(super) fn lines(
     cells: &Cells,
-    country: Option<&str>,
+    country: Option<Country>,
 ) -> Result<Vec<BatchLine>, Vec<BatchFault>> {
     let (mut faults, mut references) = (Vec::new(), References::new());
     let read = |record| {
@@ -50,7 +50,7 @@ struct LineReader<'a> {
 }
 
 impl LineReader<'_> {
-    fn line(&mut self, country: Option<&str>, references: &mut References) -> Option<BatchLine> {
+    fn line(&mut self, country: Option<Country>, references: &mut References) -> Option<BatchLine> {
         if let Some(what) = self.whole() {
             self.fault(None, what);
             return None;
@@ -140,26 +140,13 @@ fn needed(cell: &str) -> CellResult<&str> {
     if cell.is_empty() { Err(BatchFaultKind::Empty) } else { Ok(cell) }
 }
 
-/// Country code and national number. With `+` or `00` in front, the code is written.
-fn number(cell: &str, country: Option<&str>) -> CellResult<Number> {
-    let cell = needed(cell)?;
-    let whole = cell.strip_prefix('+').or_else(|| cell.strip_prefix("00"));
-    let digits = whole.unwrap_or(cell).split_whitespace().collect::<String>();
-    if !digits.bytes().all(|it| it.is_ascii_digit()) {
-        return Err(BatchFaultKind::NoNumber);
-    }
-    let has_code = |code: &str| digits.len() >= 11 && digits.starts_with(code);
-    let digits = match country {
-        _ if whole.is_some() => digits,
-        Some(code) if !has_code(code) => format!("{code}{digits}"),
-        // No country's code begins with a zero.
-        None if digits.len() < 10 || digits.starts_with('0') => {
-            return Err(BatchFaultKind::NoCountry);
-        }
-        Some(_) | None => digits,
-    };
-    let is_right = !digits.starts_with('0');
-    Number::parse(&digits).ok().filter(|_| is_right).ok_or(BatchFaultKind::NoNumber)
+fn number(cell: &str, country: Option<Country>) -> CellResult<Number> {
+    Number::parse(needed(cell)?, country).map_err(|why| match why {
+        InvalidNumber::NotANumber => BatchFaultKind::NoNumber,
+        InvalidNumber::NoCountry => BatchFaultKind::NoCountry,
+        InvalidNumber::OtherCountry => BatchFaultKind::OtherCountry,
+        InvalidNumber::Length(_) => BatchFaultKind::NumberLength,
+    })
 }
 
 fn payout_amount(cell: &str) -> CellResult<PayoutAmount> {

@@ -13,8 +13,8 @@ mod workbooks;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use ligdicash_core::payout::{Method, Number, PayoutAmount, WalletUse};
-use ligdicash_core::{IdempotencyKey, Private};
+use ligdicash_core::payout::{Method, PayoutAmount, WalletUse};
+use ligdicash_core::{Country, IdempotencyKey, Number, Private};
 use serde_json::{Value, json};
 
 use self::kind::FileKind;
@@ -81,7 +81,7 @@ struct Cells {
 
 impl BatchFile {
     /// Reads an .xlsx workbook, or CSV in any encoding and with any separator. A number that lacks its country code gets this one.
-    pub(crate) fn read(bytes: &[u8], country: Option<&str>) -> Result<Self, BatchUnread> {
+    pub(crate) fn read(bytes: &[u8], country: Option<Country>) -> Result<Self, BatchUnread> {
         if bytes.len() > MOST_BYTES {
             return Err(Mistake::whole(MistakeKind::TooLarge).into());
         }

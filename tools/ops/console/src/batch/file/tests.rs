@@ -1,9 +1,13 @@
 //! Whole files of a batch, right and wrong.
 
 use encoding_rs::WINDOWS_1252;
+use ligdicash_core::Country;
+use serde_json::{Value, json};
 
 use super::{BatchFile, BatchLine};
-use crate::api::{BatchFault, BatchFaultKind, BatchUnread, MistakeKind, OtherFileKind, Problem};
+use crate::api::{
+    BatchColumn, BatchFault, BatchFaultKind, BatchUnread, MistakeKind, OtherFileKind, Problem,
+};
 use crate::digest::sha256;
 use crate::documents::sheets::first_line;
 use crate::language::Language;
@@ -35,7 +39,7 @@ fn said(line: &BatchLine) -> (u64, String) {
 }
 
 /// The faults of a file with these lines, in which everything else is right.
-fn faults(lines: &str, country: Option<&str>) -> Vec<(u64, &'static str, &'static str)> {
+fn faults(lines: &str, country: Option<Country>) -> Vec<(u64, &'static str, &'static str)> {
     let text = format!("number;amount;reason;reference;method;name\n{lines}\n");
     let Err(BatchUnread::Lines(faults)) = BatchFile::read(text.as_bytes(), country) else {
         return Vec::new();
@@ -114,26 +118,41 @@ fn the_headings_that_a_template_has_are_read_in_each_language() {
     }
 }
 
+/// A cell of CSV.
+fn cell(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
 #[test]
-fn a_number_gets_the_country_that_it_lacks_and_no_other() {
-    let number = |text: &str, country| {
+fn every_spelling_of_a_number_is_that_number_or_a_fault_of_its_line() {
+    let table = include_str!("../../../../../../shared/contract/numbers.json");
+    let table: Value = serde_json::from_str(table).unwrap();
+    for case in table["cases"].as_array().unwrap() {
+        let home = case["home"].as_str().and_then(|code| Country::parse(code).ok());
+        let text = cell(case["text"].as_str().unwrap());
         let text = format!("number,amount,reason\n{text},500,x\n");
-        let file = BatchFile::read(text.as_bytes(), country).ok()?;
-        Some(file.lines[0].number.expose().to_owned())
-    };
-    for (text, country, expected) in [
-        ("70000001", Some("226"), Some("22670000001")),
-        ("70 00 00 01", Some("226"), Some("22670000001")),
-        ("22670000001", Some("226"), Some("22670000001")),
-        ("+22507000001", Some("226"), Some("22507000001")),
-        ("0022507000001", Some("226"), Some("22507000001")),
-        ("22600001", Some("226"), Some("22622600001")),
-        ("0700000001", Some("225"), Some("2250700000001")),
-        ("'+22670000001", None, Some("22670000001")),
-        ("70000001", None, None),
-        ("0700000001", None, None),
+        let number = match BatchFile::read(text.as_bytes(), home) {
+            Ok(file) => json!(file.lines[0].number.expose()),
+            Err(BatchUnread::Lines(faults)) => {
+                assert_eq!(faults[0].column, Some(BatchColumn::Number), "{case} {faults:?}");
+                Value::Null
+            }
+            Err(BatchUnread::Whole(mistake)) => panic!("{case} {mistake:?}"),
+        };
+        assert_eq!(number, case["number"], "{case}");
+    }
+    assert_eq!(faults("'+22670000001;500;x;;;", None), [], "with a spreadsheet's mark of a text");
+}
+
+#[test]
+fn what_is_doubtful_in_a_number_is_named() {
+    for (number, fault) in [
+        ("70000001", "no_country"),
+        ("+33612345678", "other_country"),
+        ("2267200000", "number_length"),
+        ("Awa", "no_number"),
     ] {
-        assert_eq!(number(text, country).as_deref(), expected, "{text}");
+        assert_eq!(faults(&format!("{number};500;x;;;"), None), [(2, "number", fault)]);
     }
 }
 

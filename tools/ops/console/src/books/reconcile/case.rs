@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use ligdicash_core::{InvalidNumber, Number};
+
 use super::UnmatchedLine;
 use crate::api::Outside;
 use crate::books::statement::local_number;
@@ -26,13 +28,15 @@ fn may_be_name(reference: &Outside, number: Option<&Outside>) -> bool {
         && !is_telephone(text, number)
 }
 
-/// Whether it is the line's telephone number, or one of Burkina Faso with its country code.
+/// Whether it is a telephone number with its country code, or the line's.
 fn is_telephone(text: &str, number: Option<&Outside>) -> bool {
-    let digits = text.strip_prefix('+').unwrap_or(text);
-    let is_number =
-        (8..=15).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit());
-    let is_lines = || local_number(digits).as_deref() == number.map(Outside::as_came);
-    is_number && (is_lines() || (digits.len() == 11 && digits.starts_with("226")))
+    match Number::parse(text, None) {
+        Ok(_) => true,
+        Err(InvalidNumber::NotANumber) => false,
+        Err(InvalidNumber::NoCountry | InvalidNumber::OtherCountry | InvalidNumber::Length(_)) => {
+            local_number(text).as_deref() == number.map(Outside::as_came)
+        }
+    }
 }
 
 /// `statement june.csv line 12`. A long file name keeps its end, where months and days stand.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use ligdicash_core::BatchName;
+use ligdicash_core::{BatchName, Country};
 
 use super::decisions::reason;
 use crate::language::quoted;
@@ -37,8 +37,8 @@ pub(crate) struct BatchTemplateArgs {
 pub(crate) struct BatchFileArgs {
     #[arg(id = "lines", value_name = "FILE")]
     pub(crate) path: PathBuf,
-    #[arg(long, value_name = "CODE")]
-    pub(crate) country: Option<String>,
+    #[arg(long, value_name = "CODE", value_parser = Country::parse)]
+    pub(crate) country: Option<Country>,
 }
 
 #[derive(Debug, Args)]
@@ -107,7 +107,7 @@ impl PauseArgs {
 impl BatchFileArgs {
     /// The arguments of another command about this file.
     pub(crate) fn typed(&self) -> String {
-        let country = self.country.as_ref().map(|code| format!(" --country {}", quoted(code)));
+        let country = self.country.map(|country| format!(" --country {}", country.code()));
         format!("{}{}", quoted(&self.path.display().to_string()), country.unwrap_or_default())
     }
 }

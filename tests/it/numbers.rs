@@ -1,0 +1,182 @@
+//! One phone is one number at every entry point, however it is written, and a doubtful number sends nothing.
+
+use ligdicash_core::LinkTimes;
+use serde_json::{Value, json};
+
+use crate::world::direct::CODE;
+use crate::world::payments::PAID;
+use crate::world::payouts::with;
+use crate::world::scripted::{self, Reply, confirmation};
+use crate::world::{self, World, hours};
+
+/// One phone.
+const SPELLINGS: [&str; 5] = [
+    "22670000021",
+    "+226 70 00 00 21",
+    "70-00-00-21",
+    "00226 (0)70000021",
+    "\u{202a}70\u{a0}000021",
+];
+
+/// A line of the table.
+struct Spelling {
+    text: String,
+    /// The number; `None` where the text is refused.
+    number: Option<String>,
+    fault: String,
+}
+
+/// The lines that mean the same everywhere, and those of this home.
+fn spellings(home: &str) -> Vec<Spelling> {
+    let table = include_str!("../../shared/contract/numbers.json");
+    let table: Value = serde_json::from_str(table).unwrap();
+    let cases = table["cases"].as_array().unwrap();
+    assert!(cases.len() >= 120);
+    let text = |case: &Value, name: &str| case[name].as_str().map(str::to_owned);
+    let here = cases.iter().filter(|case| case["home"].as_str().is_none_or(|it| it == home));
+    let read = |case: &Value| Spelling {
+        text: text(case, "text").unwrap(),
+        number: text(case, "number"),
+        fault: text(case, "fault").unwrap_or_default(),
+    };
+    here.map(read).collect()
+}
+
+impl World {
+    /// The numbers that LigdiCash was asked to debit or to pay since the last time.
+    fn asked_numbers(&self) -> Vec<String> {
+        let customer = |body: &Value| {
+            let of = ["/commande/invoice/customer", "/commande/customer"];
+            of.iter().find_map(|at| body.pointer(at)?.as_str()).map(str::to_owned)
+        };
+        self.take_asked().iter().filter_map(|asked| customer(&asked.body)).collect()
+    }
+
+    /// A request with this text was answered with this status, and LigdiCash was asked about its number or not at all.
+    fn assert_read(&self, it: &Spelling, status: u16, entry: &str) {
+        let asked = self.asked_numbers();
+        assert_eq!(asked.first(), it.number.as_ref(), "{entry}: {:?}", it.text);
+        assert_eq!(status == 400, it.number.is_none(), "{entry}: {:?} {status}", it.text);
+    }
+
+    /// A completed payin.
+    async fn refundable(&self) -> String {
+        self.on_create([Reply::created("token")]);
+        let id = self.pending().await;
+        let mut said = confirmation(&id, "completed");
+        said["customer"] = json!("22670000001");
+        self.on_confirm([Reply::json(&said)]);
+        self.assert_asked(&id, PAID).await;
+        self.take_asked();
+        id
+    }
+
+    async fn finds_by(&self, text: &str) -> Option<bool> {
+        let found = self.find(&json!({ "number": text })).await;
+        let payments = found.body["transactions"].as_array();
+        payments.map(|payments| !payments.is_empty())
+    }
+}
+
+#[world::test(scripted::empty)]
+async fn a_direct_payin_debits_the_number_that_a_text_means(world: &World) {
+    world.require_proofs();
+    world.on_create([Reply::refused("01")]);
+    for (at, it) in spellings("226").iter().enumerate() {
+        let typed = json!({ "number": it.text, "code": CODE });
+        let answer = world.pay_directly(&format!("A-{at}"), &typed).await;
+        world.assert_read(it, answer.status, "direct");
+        if it.number.is_none() {
+            assert_eq!(answer.body["errors"][0]["field"], "number", "{answer:?}");
+        }
+        world.advance(hours(1));
+    }
+}
+
+#[world::test(scripted::empty)]
+async fn a_press_on_a_link_debits_the_number_that_a_text_means(world: &World) {
+    let link = world.link(LinkTimes::UNLIMITED).await;
+    world.on_create([Reply::refused("01")]);
+    for (at, it) in spellings("226").iter().enumerate() {
+        let press = format!("{:032x}", at + 1);
+        let form = [("press", &*press), ("way", "direct"), ("number", &it.text), ("code", CODE)];
+        let answer = world.press_link(&link, &form).await;
+        world.assert_read(it, answer.status, "link");
+        world.advance(hours(1));
+    }
+}
+
+#[world::test(scripted::empty)]
+async fn a_payout_goes_to_the_number_that_a_text_means(world: &World) {
+    world.on_create([Reply::refused("01")]);
+    for (at, it) in spellings("").iter().enumerate() {
+        let asked = json!({ "customer": it.text, "amount": 100 });
+        let answer = world.pay_out(&with(&format!("P-{at}"), asked)).await;
+        world.assert_read(it, answer.status, "payout");
+        if it.number.is_none() {
+            assert_eq!(answer.body["errors"][0]["field"], "customer", "{answer:?}");
+        }
+    }
+}
+
+#[world::test(scripted::empty)]
+async fn a_refund_goes_to_a_number_without_doubt_or_asks_for_one(world: &World) {
+    let payin = world.refundable().await;
+    let dry = async |fields| world.pay_out(&json!({ "dryRun": with("R-1", fields) })).await;
+    for it in spellings("") {
+        let named = json!({ "refundOf": payin, "amount": 100, "customer": it.text });
+        assert_eq!(dry(named).await.status == 200, it.number.is_some(), "{:?}", it.text);
+        world.set_text(&payin, "payer_number", &it.text).await;
+        let back = dry(json!({ "refundOf": payin, "amount": 100, "customer": null })).await;
+        match it.number {
+            Some(_) => assert_eq!(back.status, 200, "{:?}", it.text),
+            None => back.assert_refused(422, "refund_without_number"),
+        }
+    }
+}
+
+#[world::test(scripted::empty)]
+async fn a_payment_is_found_by_every_spelling_of_its_number(world: &World) {
+    let payin = world.refundable().await;
+    for it in spellings("226") {
+        let Some(number) = &it.number else {
+            // A payer may have a number of another country, to which no money is sent.
+            let found = (it.fault == "other_country").then_some(false);
+            assert_eq!(world.finds_by(&it.text).await, found, "{:?}", it.text);
+            continue;
+        };
+        world.set_text(&payin, "payer_number", number).await;
+        assert_eq!(world.finds_by(&it.text).await, Some(true), "typed: {:?}", it.text);
+        world.set_text(&payin, "payer_number", &it.text).await;
+        assert_eq!(world.finds_by(number).await, Some(true), "stored: {:?}", it.text);
+    }
+    for stored in ["000022670000021", "022670000021", "226070000021"] {
+        world.set_text(&payin, "payer_number", stored).await;
+        assert_eq!(world.finds_by("70000021").await, Some(true), "by an earlier version: {stored}");
+    }
+    world.set_text(&payin, "payer_number", "33612345678").await;
+    assert_eq!(world.finds_by("+33 6 12 34 56 78").await, Some(true));
+}
+
+#[world::test(scripted::empty)]
+async fn a_number_is_tried_ten_times_an_hour_however_it_is_written(world: &World) {
+    world.require_proofs();
+    world.on_create([Reply::refused("01")]);
+    for at in 0..12 {
+        let text = SPELLINGS[at % SPELLINGS.len()];
+        let answer = world.pay_directly(&format!("A-{at}"), &json!({ "number": text })).await;
+        assert_eq!(answer.status, if at < 10 { 201 } else { 429 }, "{at}: {answer:?}");
+    }
+}
+
+#[world::test(scripted::empty)]
+async fn a_payout_that_is_asked_for_again_in_another_spelling_is_the_same(world: &World) {
+    world.on_create([Reply::json(&json!({ "response_code": "00", "token": "token" }))]);
+    let ask = async |text| world.pay_out(&with("P-1", json!({ "customer": text }))).await;
+    let first = ask("22670000021").await;
+    for text in ["+226 70 00 00 21", "\u{200e}226.70.00.00.21"] {
+        assert_eq!(ask(text).await.id(), first.id(), "{text}");
+    }
+    ask("22670000022").await.assert_refused(409, "payout_id_reused");
+    assert_eq!(world.asked_numbers(), ["22670000021"]);
+}
