@@ -12,7 +12,7 @@ import { inspect } from 'node:util';
 import { AwsSigner, Client, EventVerifier, JournalEventStore, LigdicashError, LocalSigner, OrderSigner } from 'ligdicash-lambda-server';
 
 const read = (name) => JSON.parse(readFileSync(process.env[name], 'utf8'));
-const [cases, made] = [read('CASES'), read('DELIVERIES')];
+const [cases, made, numbers] = [read('CASES'), read('DELIVERIES'), read('NUMBERS').cases];
 const { ANSWERS, STACK } = process.env;
 const payout = { payoutId: 'P-1', amount: 5000, customer: '22670000001', method: 'mobile_money', description: 'Prime' };
 const nobody = 'txn_' + '0'.repeat(32);
@@ -247,6 +247,13 @@ test('the local stack: sign, initiate, hear, ask, pay out', { timeout: 60_000 },
   assert.equal((await client.payOut(payout)).transaction_id, sent.transaction_id);
   await assert.rejects(client.payOut({ ...payout, amount: 6000 }), fails('payout_id_reused', { status: 409, repeatable: false }));
   await assert.rejects(client.payOut({ ...payout, payoutId: 'P-2', customer: '1' }), fails('invalid_request'));
+  // All spellings of a number are one payout; a text that is none begins nothing.
+  for (const { text, number } of numbers.filter(({ home }) => home === undefined)) {
+    const asked = client.payOut({ ...payout, payoutId: `N-${number}`, customer: text, amount: 100 });
+    const outcome = await asked.then(() => null, ({ error }) => error);
+    assert.equal(outcome === 'invalid_request', number === undefined, text);
+    assert.notEqual(outcome, 'payout_id_reused', text);
+  }
   const unsigned = new Client(shop, { signer: { sign: (method, url, headers) => headers } });
   await assert.rejects(unsigned.payOut(payout), ({ status, repeatable }) => status === 403 && !repeatable);
   assert.ok((await act(`payouts/${sent.transaction_id}/complete`)).ok);

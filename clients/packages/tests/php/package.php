@@ -14,6 +14,7 @@ require __DIR__ . '/tests.php';
 
 $cases = json_decode(file_get_contents(getenv('CASES')), true, 32, JSON_THROW_ON_ERROR);
 $made = json_decode(file_get_contents(getenv('DELIVERIES')), true, 32, JSON_THROW_ON_ERROR);
+$numbers = json_decode(file_get_contents(getenv('NUMBERS')), true, 32, JSON_THROW_ON_ERROR)['cases'];
 [$answers, $stack] = [getenv('ANSWERS'), getenv('STACK')];
 $payout = ['payoutId' => 'P-1', 'amount' => 5000, 'customer' => '22670000001', 'method' => 'mobile_money', 'description' => 'Prime'];
 $nobody = 'txn_' . str_repeat('0', 32);
@@ -37,13 +38,14 @@ $tests = [
         }
         same([$answered, $done], [[204, 204, 204, 401, 403], ['A-1001']], 'what was heard');
     },
-    'the local stack: sign, initiate, hear, ask, pay out' => function () use ($cases, $payout, $nobody, $stack): void {
+    'the local stack: sign, initiate, hear, ask, pay out' => function () use ($cases, $numbers, $payout, $nobody, $stack): void {
         $heard = unused();
         [$url, $closeReceiver] = started(['php', '-S', '127.0.0.1:0', __DIR__ . '/hear.php'], ['HEARD' => $heard], 1);
         $arguments = ['--port', '0', '--sandbox-port', '0', '--proofs', '--webhook', "{$url[0]}/ligdicash"];
         [[$shop, $sandbox, $key], $closeStack] = started([$stack, ...$arguments], [], 3);
         try {
             meetStack($cases['order'], $cases['key'], $payout, $nobody, $shop, $sandbox, $key, $heard);
+            readNumbers(new Client($shop, new LocalSigner()), $numbers, $payout);
         } finally {
             $closeStack();
             $closeReceiver();
@@ -66,6 +68,22 @@ function started(array $command, array $environment, int $lines): array
         proc_close($process);
     };
     return [$words, $close];
+}
+
+/** All spellings of a number are one payout; a text that is none begins nothing. */
+function readNumbers(Client $client, array $numbers, array $payout): void
+{
+    foreach (array_filter($numbers, static fn (array $case): bool => !isset($case['home'])) as $case) {
+        $number = $case['number'] ?? null;
+        $outcome = null;
+        try {
+            $client->payOut([...$payout, 'payoutId' => "N-$number", 'customer' => $case['text'], 'amount' => 100]);
+        } catch (LigdicashError $problem) {
+            $outcome = $problem->error;
+        }
+        same($outcome === 'invalid_request', $number === null, $case['text']);
+        same($outcome === 'payout_id_reused', false, $case['text']);
+    }
 }
 
 function meetStack(array $order, string $otherKey, array $payout, string $nobody, string $shop, string $sandbox, string $key, string $heard): void

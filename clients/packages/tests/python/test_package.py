@@ -23,6 +23,7 @@ from ligdicash_lambda import (
 )
 
 CASES = json.loads(Path(os.environ["CASES"]).read_text())
+NUMBERS = json.loads(Path(os.environ["NUMBERS"]).read_text())["cases"]
 MADE = json.loads(Path(os.environ["DELIVERIES"]).read_text())
 ANSWERS, STACK = os.environ["ANSWERS"], os.environ["STACK"]
 PAYOUT = {"payoutId": "P-1", "amount": 5000, "customer": "22670000001", "method": "mobile_money", "description": "Prime"}
@@ -307,6 +308,15 @@ class PackageTest(unittest.TestCase):
             client.pay_out({**PAYOUT, "amount": 6000})
         with self.fails("invalid_request"):
             client.pay_out({**PAYOUT, "payoutId": "P-2", "customer": "1"})
+        # All spellings of a number are one payout; a text that is none begins nothing.
+        for case in (case for case in NUMBERS if "home" not in case):
+            number, outcome = case.get("number"), None
+            try:
+                client.pay_out({**PAYOUT, "payoutId": f"N-{number}", "customer": case["text"], "amount": 100})
+            except LigdicashError as problem:
+                outcome = problem.error
+            self.assertEqual(outcome == "invalid_request", number is None, case["text"])
+            self.assertNotEqual(outcome, "payout_id_reused", case["text"])
 
         class Nobody:
             def sign(self, method, url, headers, body):

@@ -29,7 +29,7 @@ fn count() -> u32 {
 fn lines(count: u32) -> Vec<(String, String, u32)> {
     let line = |at: u32| {
         let number = match (at % 10, at % 2) {
-            (3, _) => format!("33600{at:06}"),
+            (3, _) => format!("22620{at:06}"),
             (_, 0) => format!("22670{at:06}"),
             _ => format!("22675{at:06}"),
         };
