@@ -8,10 +8,21 @@ use sha2::{Digest, Sha256};
 /// The word before each digest of personal data.
 const PERSON: &str = "person";
 
-/// The fingerprint of a token, a key or a page address: `#` and the first 16 hexadecimal digits of its SHA-256. Two
-/// fingerprints can be compared, and neither leads back to a text that nobody can guess.
+/// The fingerprint of a token, a key or a page address: `#` and the first 32 hexadecimal digits of its SHA-256. Two
+/// fingerprints can be compared, and neither leads back to a text that nobody can guess. A restore believes a token by it,
+/// so it is long enough that no other text is found that has it.
 pub fn fingerprint(text: &str) -> String {
+    hex("#".to_owned(), &Sha256::digest(text)[..16])
+}
+
+/// The same as the first rows have it, with 16 digits.
+pub(crate) fn old_fingerprint(text: &str) -> String {
     hex("#".to_owned(), &Sha256::digest(text)[..8])
+}
+
+/// Whether a row tells of this text by its fingerprint.
+pub(crate) fn tells_of(told: &str, text: &str) -> bool {
+    [fingerprint(text), old_fingerprint(text)].iter().any(|it| it == told)
 }
 
 /// The digest of personal data: `person:` and the first 32 hexadecimal digits of the SHA-256 of the salt, as 32
@@ -37,14 +48,24 @@ fn hex(mut text: String, bytes: &[u8]) -> String {
 mod tests {
     use ligdicash_core::Salt;
 
-    use super::{digest, fingerprint};
+    use super::{digest, fingerprint, tells_of};
 
     /// The figures are those of `sha256sum`, as `docs/data.md` shows it.
     #[test]
     fn a_fingerprint_and_a_digest_are_those_that_sha256sum_computes() {
         let salt = Salt::from_random(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
-        assert_eq!(fingerprint("a token"), "#e3316e2bafebb610");
+        assert_eq!(fingerprint("a token"), "#e3316e2bafebb6103a3418e8778c0adc");
         assert_eq!(digest(Some(&salt), "22670000001"), "person:d69cd7d3cac3d81ac3340e363802d2e2");
+    }
+
+    #[test]
+    fn a_row_tells_of_a_text_by_its_fingerprint_of_either_length() {
+        for told in ["#e3316e2bafebb610", "#e3316e2bafebb6103a3418e8778c0adc"] {
+            assert!(tells_of(told, "a token") && !tells_of(told, "another"), "{told}");
+        }
+        for told in ["", "#", "#e3316e2bafebb61", "#e3316e2bafebb6103a3418e8778c0add"] {
+            assert!(!tells_of(told, "a token"), "{told}");
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod tests;
 mod text;
 
 pub use digest::{digest, fingerprint};
+pub(crate) use digest::{old_fingerprint, tells_of};
 pub use of::{MerchantsName, RecordHeader};
 pub use pack::{MAX_PACKED, ROW_VERSION, UnreadableRow, pack, pack_decisions, pack_of, unpack};
 pub(crate) use said::{SentRequest, no_answer, not_sent, sent};

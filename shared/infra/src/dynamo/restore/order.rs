@@ -15,7 +15,7 @@ use super::super::row::{self, Item};
 use super::witness::{WitnessSet, is_since};
 use super::write::WriteOutcome;
 use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
-use crate::record::fingerprint;
+use crate::record::{fingerprint, old_fingerprint};
 
 /// How many payins of one order are followed.
 const CHAINED: usize = 50;
@@ -348,8 +348,11 @@ impl WitnessSet<Payin> {
     /// another page.
     fn knows_page(&self, payin: &Payin) -> bool {
         let Some((page, token)) = payin.state.page().zip(payin.state.token()) else { return true };
-        let told = page.expose().replace(token.expose(), &fingerprint(token.expose()));
-        self.told.created.iter().any(|said| said.contains(&told))
+        let token = token.expose();
+        [fingerprint(token), old_fingerprint(token)].iter().any(|told| {
+            let told = page.expose().replace(token, told);
+            self.told.created.iter().any(|said| said.contains(&told))
+        })
     }
 
     /// The payins that this one leads to, in either table and in the record.

@@ -13,7 +13,7 @@ use super::super::names;
 use super::super::row::{self, Item};
 use super::record::NameHistory;
 use super::{RestoreResult, Restorer};
-use crate::record::fingerprint;
+use crate::record::tells_of;
 
 /// How far a revision may lie above the record's: a higher one is nonsense.
 const FAR: u32 = 1000;
@@ -113,8 +113,12 @@ impl<R: StoredRecord> TableWitness<R> {
             | Wrong::CaseContradicts => true,
         };
         let has_wrong = self.reading.findings.iter().any(|finding| is_own(&finding));
-        let token = self.item(id).and_then(|item| row::find(item, names::TOKEN)).map(fingerprint);
-        let is_its_token = record.token().is_none() || token == journal.token;
+        let token = self.item(id).and_then(|item| row::find(item, names::TOKEN));
+        let is_its_token = record.token().is_none()
+            || match (journal.token.as_deref(), token) {
+                (Some(told), Some(token)) => tells_of(told, token),
+                (told, token) => told.is_none() && token.is_none(),
+            };
         let is_all = journal.token.is_none() || record.token().is_some();
         let is_whole = !has_wrong && is_its_token && is_all && self.events_are_told(journal);
         is_whole.then_some(record)
@@ -175,7 +179,7 @@ impl<R: StoredRecord> TableWitness<R> {
         let item = self.item(id)?;
         let tokens = [names::TOKEN, names::CALLBACK_TOKEN].into_iter();
         let mut tokens = tokens.filter_map(|name| row::find(item, name));
-        tokens.find(|token| journal.token.as_deref() == Some(fingerprint(token).as_str()))
+        tokens.find(|token| journal.token.as_deref().is_some_and(|told| tells_of(told, token)))
     }
 
     pub(super) fn salt(&self, id: &str, journal: &Journal) -> Option<Salt> {

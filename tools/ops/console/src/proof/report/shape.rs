@@ -113,7 +113,7 @@ fn type_of(value: &Value) -> Type {
 fn is_masked(text: &str) -> bool {
     let hex =
         |text: &str, digits| text.len() == digits && text.bytes().all(|b| b.is_ascii_hexdigit());
-    text.strip_prefix('#').is_some_and(|it| hex(it, 16))
+    text.strip_prefix('#').is_some_and(|it| hex(it, 32) || hex(it, 16))
         || text.strip_prefix("person:").is_some_and(|it| hex(it, 32))
 }
 
