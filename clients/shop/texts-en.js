@@ -109,7 +109,7 @@ export const en = {
   'reason.given_back': 'LigdiCash says something new about money that was given back, or that a person has promised to give back',
   'reason.duplicate': 'it is proven that the payer has paid, but another payment had paid the order',
   'reason.accepted': 'the order is paid with another amount, which a person has accepted',
-  'reason.released': 'a person has looked, or the payer’s phone asked in vain, and the order can be paid again',
+  'reason.released': 'the order can be paid again: a person has looked, or half an hour has passed and the payer may still have been debited',
   'reason.code_refused': 'LigdiCash did not accept the payer’s code: it was missing, wrong or had run out, or the number has no LigdiCash wallet; nothing was debited',
   'reason.code_sent': 'LigdiCash has sent the payer a code: nothing was debited yet',
   'reason.debit_unknown': 'LigdiCash’s answer was lost, or leaves it open: the payer may have been debited, and the request is never sent again',

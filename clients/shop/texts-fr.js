@@ -109,7 +109,7 @@ export const fr = {
   'reason.given_back': 'LigdiCash dit du nouveau sur de l’argent qui a été rendu, ou que quelqu’un a promis de rendre',
   'reason.duplicate': 'il est prouvé que le payeur a payé, mais un autre paiement avait payé la commande',
   'reason.accepted': 'la commande est payée avec un autre montant, que quelqu’un a accepté',
-  'reason.released': 'quelqu’un a vérifié, ou le téléphone du payeur a demandé en vain, et la commande peut être payée de nouveau',
+  'reason.released': 'la commande peut être payée de nouveau : quelqu’un a vérifié, ou une demi-heure a passé et le payeur a peut-être été débité',
   'reason.code_refused': 'LigdiCash n’a pas accepté le code du payeur : il manquait, était faux ou périmé, ou le numéro n’a pas de portefeuille LigdiCash ; rien n’a été débité',
   'reason.code_sent': 'LigdiCash a envoyé un code au payeur : rien n’est encore débité',
   'reason.debit_unknown': 'la réponse de LigdiCash s’est perdue, ou ne permet pas de le savoir : le payeur a peut-être été débité, et la demande n’est jamais renvoyée',

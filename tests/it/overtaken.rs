@@ -29,7 +29,8 @@ impl Confirm<payin::PayinToken> for SlowConfirm<'_> {
         self.world.pay(self.id).await;
         self.world.assert_known(self.id, PAID).await;
         let (verdict, receipt) = (self.says.clone(), Receipt::default());
-        let answer = Answer { verdict, receipt, payer: Payer::default() };
+        let (ids, payer) = (Vec::new(), Payer::default());
+        let answer = Answer { verdict, ids, receipt, payer };
         ConfirmCall { answer: Ok(answer), exchanges: Vec::new() }
     }
 }

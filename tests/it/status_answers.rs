@@ -125,8 +125,9 @@ async fn a_creation_that_never_left(world: &World) {
 async fn a_creation_of_unknown_outcome_before_and_after_its_callback(world: &World) {
     let id = world.created(behaving(CreateBehaviour::CutAfter)).await;
     world.assert_answer(&id, "notcompleted", Some("create_unknown"), CREATED).await;
-    world.pay(&id).await;
-    world.assert_answer(&id, "review", Some("create_unknown_called_back"), CREATED).await;
+    world.sandbox.pay(&id).unwrap();
+    world.called_back(&world.brought(&id)).await;
+    world.assert_answer(&id, "completed", None, CREATED).await;
 }
 
 #[world::test]

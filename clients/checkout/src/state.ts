@@ -31,7 +31,7 @@ export function decided({ status, reason }: Payment): Decided | null {
     case 'completed':
       return reason === 'duplicate' ? reason : status;
     case 'notcompleted':
-      // A person has ended its review, and knows what became of the money: neither declined nor cancelled.
+      // A person knows what became of the money, or nobody does: neither declined nor cancelled.
       if (reason === 'released') return 'review';
       return reason === 'expired' ? reason : 'failed';
     case 'review':

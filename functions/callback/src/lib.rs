@@ -98,33 +98,29 @@ where
         }
     }
 
-    /// Checks the payin that a callback names. A direct payin that has no token of its own is asked about with the
-    /// callback's, which can only prove that it was paid. `incoming` is the callback, for the record.
+    /// Checks the payin that a callback names. One that has no token of its own is asked about with the callback's, which
+    /// proves something only where LigdiCash's answer names the payin. `incoming` is the callback, for the record.
     pub async fn look_at_payin(
         &self,
         id: &PayinId,
         token: Option<payin::PayinToken>,
         incoming: Exchange,
     ) -> Stored<CallbackMatch> {
-        match self.payments.check(id, Claimant::Callback, Some(incoming)).await? {
+        let payin = match self.payments.check(id, Claimant::Callback, Some(incoming)).await? {
             CheckOutcome::Unknown => return Ok(CallbackMatch::Nothing),
-            CheckOutcome::NotAsked(payin) => {
-                self.count_received();
-                let brings_news = token.is_some() && payin.flow.is_debit();
-                payin::note_callback(self.payments, &payin, token).await?;
-                if brings_news {
-                    self.payments.check(id, Claimant::Callback, None).await?;
-                }
-            }
+            CheckOutcome::NotAsked(payin) => payin,
             CheckOutcome::Asked { record, learnt } => {
-                self.count_received();
-                if record.state.token().is_none() {
-                    payin::note_callback(self.payments, &record, token).await?;
-                }
                 if learnt == Learnt::Nothing(NothingLearnt::NotFound) {
                     self.count_unfounded(id.as_str(), "whose invoice LigdiCash does not find");
                 }
+                record
             }
+        };
+        self.count_received();
+        if let Some(token) = token
+            && payin::note_callback(self.payments, &payin, &token).await?
+        {
+            self.payments.check(id, Claimant::Callback, None).await?;
         }
         Ok(CallbackMatch::Payment)
     }

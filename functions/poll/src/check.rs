@@ -17,9 +17,10 @@ where
     /// Checks a payin, or gives it up if the request that was creating it has vanished.
     pub async fn check_payin(&self, id: &PayinId, due_at: Timestamp) -> DueCheck {
         let checked = match self.payments.check(id, Claimant::Schedule { due_at }, None).await {
-            Ok(CheckOutcome::Asked { record, learnt }) => {
-                Ok(DueCheck::Asked { learnt, pending_since: pending_since(&record) })
-            }
+            Ok(CheckOutcome::Asked { record, learnt }) => self
+                .free(&record)
+                .await
+                .map(|_| DueCheck::Asked { learnt, pending_since: pending_since(&record) }),
             Ok(CheckOutcome::NotAsked(payin)) => self.give_up(&payin).await,
             Ok(CheckOutcome::Unknown) => Ok(DueCheck::Skipped),
             Err(error) => Err(error),
@@ -28,13 +29,18 @@ where
     }
 
     async fn give_up(&self, payin: &Payin) -> Stored<DueCheck> {
-        let now = self.payments.clock.now();
-        if let Some(freed) = payin.unanswered(now) {
-            self.payments.store.write(&[freed], &[]).await?;
+        if self.free(payin).await? {
             return Ok(DueCheck::GivenUp);
         }
-        let Some(draft) = Draft::abandoned(payin, now) else { return Ok(DueCheck::Skipped) };
+        let draft = Draft::abandoned(payin, self.payments.clock.now());
+        let Some(draft) = draft else { return Ok(DueCheck::Skipped) };
         payin::give_up(self.payments, &draft).await.map(|()| DueCheck::GivenUp)
+    }
+
+    /// Frees the order of an unknown debit of which nobody has heard for half an hour.
+    async fn free(&self, payin: &Payin) -> Stored<bool> {
+        let Some(freed) = payin.unproven(self.payments.clock.now()) else { return Ok(false) };
+        self.payments.store.write(&[freed], &[]).await.map(|_| true)
     }
 
     /// Checks a payout, or records that its outcome is unknown if the request that was sending it has vanished. Such a

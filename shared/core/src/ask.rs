@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use crate::check::{CheckObserver, CheckOutcome, Learnt, Question};
+use crate::check::{CheckObserver, CheckOutcome, Learnt, Question, Replied};
 use crate::claim::Claimant;
 use crate::ports::{Confirm, Ledger, Payments, StoreError};
 use crate::transition::{Record, RecordId};
@@ -31,7 +31,7 @@ impl AnswerAgreement {
         // This includes "no such invoice": tokens run out after a day.
         let Ok(verified) = answer else { return Self::Nothing };
         let objection = match &verified.answer().verdict {
-            Verdict::Completed(payment) => completed.objection(payment),
+            Verdict::Completed(payment) => completed.objection(verified.answer(), payment),
             Verdict::Failed => Some("failed"),
             Verdict::Pending => Some("pending"),
         };
@@ -119,7 +119,7 @@ impl<S, G, O> Payments<S, G, O> {
         G: Confirm<R::Token>,
     {
         let question = Question { kind: Claimant::Person.kind(), by: Some(asker) };
-        let (answer, log) = self.question(&record, &question).await?;
+        let Replied { answer, log, .. } = self.question(&record, &question).await?;
         let says = AnswerAgreement::about(&record, &answer);
         let is_open = match says {
             AnswerAgreement::Nothing => false,

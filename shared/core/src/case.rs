@@ -93,7 +93,10 @@ impl Case {
             payin::PayinState::Review { .. }
             | payin::PayinState::NotFound { .. }
             | payin::PayinState::NotCreated(
-                NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
+                NotCreated::CalledBack
+                | NotCreated::TokenLost
+                | NotCreated::DebitUnknown
+                | NotCreated::Unproven,
             ) => CaseKind::Review,
             payin::PayinState::Creating { .. }
             | payin::PayinState::Pending(_)

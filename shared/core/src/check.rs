@@ -82,7 +82,12 @@ pub(crate) struct Question {
 }
 
 /// LigdiCash's answer, and the exchanges that it took.
-pub(crate) type Replied<T> = (Result<Verified<T>, NothingLearnt>, Vec<Exchange>);
+pub(crate) struct Replied<T> {
+    pub(crate) answer: Result<Verified<T>, NothingLearnt>,
+    pub(crate) log: Vec<Exchange>,
+    /// The brought tokens with which LigdiCash need not be asked again.
+    pub(crate) refuted: Vec<T>,
+}
 
 /// The outcome of writing a decision.
 enum Settled<R> {
@@ -160,7 +165,7 @@ impl<S, G, O> Payments<S, G, O> {
         S: Ledger<R>,
         G: Confirm<R::Token>,
     {
-        if found.token().is_none() {
+        if !found.can_be_asked() {
             return self.not_asked(found, &log).await;
         }
         let claim = by.claim(&found, self.clock.now());
@@ -192,12 +197,16 @@ impl<S, G, O> Payments<S, G, O> {
         S: Ledger<R>,
         G: Confirm<R::Token>,
     {
-        let (answer, exchanges) = self.question(&check.record, &check.question).await?;
-        check.log.extend(exchanges);
-        self.apply(check, &answer).await
+        let Replied { answer, log, refuted } =
+            self.question(&check.record, &check.question).await?;
+        check.log.extend(log);
+        self.apply(check, &answer, &refuted).await
     }
 
-    /// Asks with the record's token and, where the answer teaches nothing, with a callback's, if there is one.
+    /// Asks with the record's own token and, where there is none or the answer to it teaches nothing, with each that a
+    /// callback has brought, until an answer calls this record completed. A token that cannot be asked with stays, and so
+    /// does one that LigdiCash does not know, as long as there is room: LigdiCash may need a moment, or our keys may be
+    /// another project's.
     pub(crate) async fn question<R: Record>(
         &self,
         record: &R,
@@ -206,37 +215,52 @@ impl<S, G, O> Payments<S, G, O> {
     where
         G: Confirm<R::Token>,
     {
-        let token = record.token().cloned();
-        let token =
-            token.ok_or_else(|| failed("a record is to be asked about that has no token"))?;
-        let other = record.callback_token().filter(|other| **other != token).cloned();
-        let (mut answer, mut log) = Verified::ask(&self.gateway, token, question.kind).await;
-        if let Some(callback_token) = other
-            && matches!(&answer, Err(problem) if problem.was_answered())
-        {
-            let (called_back, exchanges) =
-                Verified::ask(&self.gateway, callback_token, question.kind).await;
+        let id = record.id().clone().into();
+        let (own, brought) = (record.token(), record.brought());
+        let others = brought.tokens().iter().filter(|token| own != Some(*token));
+        let (mut replied, mut log, mut refuted) = (None, Vec::new(), Vec::new());
+        for token in own.into_iter().chain(others) {
+            let (answer, exchanges) =
+                Verified::ask(&self.gateway, token.clone(), question.kind).await;
             log.extend(exchanges);
-            if matches!(&called_back, Ok(proof) if proof.is_completed()) {
-                answer = called_back;
+            let is_brought = brought.has(token);
+            let (proves, is_last, is_refuted) = match &answer {
+                Ok(said) if is_brought => {
+                    let proves = said.is_completed() && said.answer().names(&id);
+                    (proves, proves, said.answer().names_only_others(&id))
+                }
+                Ok(_) => (true, true, false),
+                Err(NothingLearnt::NotFound) => (false, false, is_brought && brought.is_full()),
+                Err(problem) => (false, !problem.was_answered(), false),
+            };
+            refuted.extend(is_refuted.then(|| token.clone()));
+            if proves || replied.is_none() {
+                replied = Some(answer);
+            }
+            if is_last {
+                break;
             }
         }
         for exchange in &mut log {
             exchange.by.clone_from(&question.by);
         }
-        Ok((answer, log))
+        let answer =
+            replied.ok_or_else(|| failed("a record is to be asked about that has no token"))?;
+        Ok(Replied { answer, log, refuted })
     }
 
     async fn apply<R: Record>(
         &self,
         mut check: Check<R>,
         answer: &Result<Verified<R::Token>, NothingLearnt>,
+        refuted: &[R::Token],
     ) -> Result<CheckOutcome<R>, StoreError>
     where
         S: Ledger<R>,
     {
         for _ in 0..OVERTAKEN_LIMIT {
             let now = self.clock.now();
+            check.record = check.record.without(refuted);
             let decided = match answer {
                 Ok(verified) => check.record.settle(verified, now, check.trigger),
                 Err(problem) => check.record.miss(*problem, now, check.trigger),
@@ -254,7 +278,7 @@ impl<S, G, O> Payments<S, G, O> {
                     }
                 },
             };
-            self.stay(&check, stay).await?;
+            self.stay(&check, stay, !refuted.is_empty()).await?;
             let learnt = problem.map_or(Learnt::NoChange, Learnt::Nothing);
             return Ok(CheckOutcome::Asked { record: check.record, learnt });
         }
@@ -287,16 +311,22 @@ impl<S, G, O> Payments<S, G, O> {
     }
 
     /// Keeps the exchanges first, then what they have changed, if they have changed anything.
-    async fn stay<R: Record>(&self, check: &Check<R>, stay: Stay) -> Result<(), StoreError>
+    async fn stay<R: Record>(
+        &self,
+        check: &Check<R>,
+        stay: Stay,
+        has_fewer_tokens: bool,
+    ) -> Result<(), StoreError>
     where
         S: Ledger<R>,
     {
         let Check { ref record, due_at, lease_until, ref log, .. } = *check;
         self.store.log(record, log).await?;
-        if stay == (Stay { next_check: due_at, known: record.known() }) {
+        if stay == (Stay { next_check: due_at, known: record.known() }) && !has_fewer_tokens {
             return Ok(());
         }
-        self.store.reschedule(&Rescheduled { id: record.id(), due_at, lease_until, stay }).await
+        let rescheduled = Rescheduled { record, due_at, lease_until, stay, has_fewer_tokens };
+        self.store.reschedule(&rescheduled).await
     }
 
     async fn present<R: Record>(&self, record: &R) -> Result<R, StoreError>

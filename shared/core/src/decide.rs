@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use crate::check::{CheckObserver, CheckOutcome, Learnt, Question};
+use crate::check::{CheckObserver, CheckOutcome, Learnt, Question, Replied};
 use crate::claim::Claimant;
 use crate::payin::NotForgotten;
 use crate::payout::{Obstacle, RefundRefused, Room};
@@ -146,7 +146,7 @@ impl<S, G, O> Payments<S, G, O> {
             return Ok(Decided::Refused(found, why));
         }
         let question = Question { kind: ExchangeKind::Ask, by: Some(by) };
-        let (answer, said) = self.question(&found, &question).await?;
+        let Replied { answer, log: said, .. } = self.question(&found, &question).await?;
         let decide = |payin: &Payin, now| match &answer {
             Ok(verified) => payin.accept(verified, paid, now).map_err(AcceptRefused::NotAccepted),
             Err(problem) => Err(AcceptRefused::NothingLearnt(*problem)),

@@ -234,7 +234,9 @@ impl EventKind {
                 Some(Self::Accepted)
             }
             payin::PayinState::NotCompleted { cause: NotCompleted::Released(_), .. }
-            | payin::PayinState::NotCreated(NotCreated::Released) => Some(Self::Released),
+            | payin::PayinState::NotCreated(NotCreated::Released | NotCreated::Unproven) => {
+                Some(Self::Released)
+            }
             payin::PayinState::NotCompleted { cause: NotCompleted::Failed, .. } => {
                 Some(Self::Failed)
             }

@@ -12,6 +12,7 @@ mod amount;
 pub mod announce;
 pub mod ask;
 pub mod audit;
+mod brought;
 mod case;
 mod case_id;
 pub mod check;
@@ -41,6 +42,7 @@ mod verdict;
 mod words;
 
 pub use amount::{Amount, Francs, InvalidAmount};
+pub use brought::Brought;
 pub use case::{Case, Cases, OpenCase, Told};
 pub use case_id::{CaseId, CaseKind};
 pub use check::CheckObserver;

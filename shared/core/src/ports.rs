@@ -7,10 +7,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::claim::Claim;
-use crate::payin::PayinToken;
-use crate::payout::{CallbackToken, IdempotencyRecord};
+use crate::payout::IdempotencyRecord;
 use crate::transition::{Record, RecordId, Stay, Transition};
-use crate::{BatchName, CaseId, Cases, Exchange, IdempotencyKey, OrderId, Payin, PayinId, Payout};
+use crate::{BatchName, CaseId, Cases, Exchange, IdempotencyKey, OrderId, PayinId};
 
 pub use crate::verdict::{Confirm, ConfirmCall};
 
@@ -78,8 +77,8 @@ pub enum Hold {
     Held,
 }
 
-/// The payments table beside the payins and payouts: its hold, the cases, the order locks, the idempotency keys, and
-/// the marks that callbacks leave. While the table is held, every write is refused with [`StoreError::Held`].
+/// The payments table beside the payins and payouts: its hold, the cases, the order locks and the idempotency keys.
+/// While the table is held, every write is refused with [`StoreError::Held`].
 pub trait PaymentsTable: Send + Sync {
     /// The hold on the table. A table that was open once stays open.
     fn hold(&self) -> impl Future<Output = Stored<Hold>> + Send;
@@ -91,15 +90,6 @@ pub trait PaymentsTable: Send + Sync {
     fn free(&self, order_id: &OrderId, holder: &PayinId)
     -> impl Future<Output = Stored<()>> + Send;
 
-    /// Records that a callback has named the payin, and the token that it brought, unless the payin has changed since it
-    /// was read.
-    fn mark_called_back(
-        &self,
-        payin: &Payin,
-        token: Option<&PayinToken>,
-        now: Timestamp,
-    ) -> impl Future<Output = Stored<()>> + Send;
-
     /// The record under this idempotency key; `None` if the key is unused.
     fn idempotency_record(
         &self,
@@ -108,13 +98,6 @@ pub trait PaymentsTable: Send + Sync {
 
     /// The digest of the file with which this batch was begun; `None` before its first payout.
     fn file_of(&self, batch: &BatchName) -> impl Future<Output = Stored<Option<String>>> + Send;
-
-    /// Keeps a callback's token, unless the payout has changed since it was read.
-    fn keep_callback_token(
-        &self,
-        payout: &Payout,
-        callback_token: &CallbackToken,
-    ) -> impl Future<Output = Stored<()>> + Send;
 }
 
 /// Reads and writes payins, or payouts. It decides nothing: the core says what to write, and under which
@@ -147,7 +130,7 @@ pub trait Ledger<R: Record>: PaymentsTable {
     /// else has moved the next check meanwhile.
     fn reschedule(
         &self,
-        rescheduled: &Rescheduled<'_, R::Id>,
+        rescheduled: &Rescheduled<'_, R>,
     ) -> impl Future<Output = Stored<()>> + Send;
 
     /// Appends to the log and changes nothing else.
@@ -193,13 +176,15 @@ pub enum WriteOutcome<R: Record> {
 
 /// The outcome of a check that changed no state.
 #[derive(Debug)]
-pub struct Rescheduled<'a, I> {
-    /// The id of the record.
-    pub id: &'a I,
+pub struct Rescheduled<'a, R> {
+    /// The record.
+    pub record: &'a R,
     /// When the next check was due, as our claim left it. If somebody has moved it since, that instant holds.
     pub due_at: Option<Timestamp>,
     /// When the lease of our claim ends, if it has one. Nobody else may end it.
     pub lease_until: Option<Timestamp>,
     /// The next check and the knowledge that are written.
     pub stay: Stay,
+    /// Whether the record has fewer brought tokens than it had. They are written if no other has come meanwhile.
+    pub has_fewer_tokens: bool,
 }

@@ -5,12 +5,12 @@ use std::fmt::Debug;
 
 use jiff::Timestamp;
 
-use crate::{Cases, Event, NothingLearnt, Payment, Salt, Verified};
+use crate::{Answer, Brought, Cases, Event, NothingLearnt, Payment, Salt, TransactionId, Verified};
 
 /// A payin or a payout.
 pub trait Record: Debug + Clone + Send + Sync {
     /// The record's id.
-    type Id: RecordId<Record = Self>;
+    type Id: RecordId<Record = Self> + Into<TransactionId>;
     /// The type of the token with which LigdiCash is asked. It says whether the question is about an invoice or a
     /// payout.
     type Token: Debug + Clone + PartialEq + Send + Sync;
@@ -34,8 +34,18 @@ pub trait Record: Debug + Clone + Send + Sync {
     /// Whether it is proven that the money moved, so that the record is never checked again.
     fn is_final(&self) -> bool;
 
-    /// A callback's token, with which LigdiCash is asked where the answer to the record's own token teaches nothing.
-    fn callback_token(&self) -> Option<&Self::Token>;
+    /// The tokens that callbacks have brought, with which LigdiCash is asked where there is no own token, or the answer to
+    /// it teaches nothing.
+    fn brought(&self) -> &Brought<Self::Token>;
+
+    /// The record without these of its brought tokens.
+    #[must_use]
+    fn without(self, refuted: &[Self::Token]) -> Self;
+
+    /// Whether there is a token to ask with.
+    fn can_be_asked(&self) -> bool {
+        self.token().is_some() || !self.brought().tokens().is_empty()
+    }
 
     /// When the next check is due if the state stays as it is; `None` if there is none.
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp>;
@@ -60,7 +70,7 @@ pub trait Record: Debug + Clone + Send + Sync {
     fn miss(&self, problem: NothingLearnt, now: Timestamp, trigger: Trigger) -> Step<Self>;
 
     /// Why a payment that LigdiCash calls completed does not prove this record, as a word; `None` if it does.
-    fn objection(&self, payment: &Payment) -> Option<&'static str>;
+    fn objection(&self, answer: &Answer, payment: &Payment) -> Option<&'static str>;
 
     /// The step where `first` could not be written because its effect was not possible.
     fn on_obstacle(&self, first: &Transition<Self>, obstacle: &Self::Obstacle) -> Step<Self>;
@@ -139,10 +149,6 @@ pub enum Condition {
     New,
     /// The record is still at the revision that the decision was made on.
     Revision(u32),
-    /// The record is still at that revision, and no callback has named it.
-    UncalledRevision(u32),
-    /// The record is still at that revision, and no callback has brought a token.
-    TokenlessRevision(u32),
     /// The record is still at that revision, and none of its money was given back or is promised to be.
     WholeRevision(u32),
     /// The record exists, has no token yet, and no event has announced it.

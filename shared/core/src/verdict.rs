@@ -9,6 +9,8 @@ use crate::{Exchange, ExchangeKind, Francs, Payer, Receipt, TransactionId};
 pub struct Answer {
     /// The verdict about the money.
     pub verdict: Verdict,
+    /// The transaction ids that the answer carries, as far as they have the form of ours.
+    pub ids: Vec<TransactionId>,
     /// The details for support and refunds.
     pub receipt: Receipt,
     /// The payer whom the answer names; nobody where it is about a payout.
@@ -31,8 +33,6 @@ pub enum Verdict {
 pub struct Payment {
     /// The amount; `None` where the answer states none, or two that differ.
     pub amount: Option<Francs>,
-    /// The transaction ids that the answer carries, as far as they have the form of ours.
-    pub ids: Vec<TransactionId>,
     /// The outcome of the call, by the answer itself.
     pub code: CodeSays,
 }
@@ -46,10 +46,15 @@ pub enum CodeSays {
     Error,
 }
 
-impl Payment {
+impl Answer {
+    /// Whether the answer names this payin or payout.
+    pub(crate) fn names(&self, id: &TransactionId) -> bool {
+        self.ids.contains(id)
+    }
+
     /// Whether the answer names payments of ours, and this one is not among them.
     pub(crate) fn names_only_others(&self, id: &TransactionId) -> bool {
-        !self.ids.is_empty() && !self.ids.contains(id)
+        !self.ids.is_empty() && !self.names(id)
     }
 }
 

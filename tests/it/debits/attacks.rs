@@ -75,6 +75,28 @@ async fn an_older_proof_debits_no_other_amount(world: &World) {
     assert_eq!(world.pressed(&press).await.said(), (409, "order_amount_differs", None));
 }
 
+/// Nothing tells a connection that is cut before LigdiCash reads from one that is cut after it has debited.
+#[world::test]
+async fn a_debit_whose_answer_is_lost_in_any_way_is_not_sent_again(world: &World) {
+    let lost = [
+        CreateBehaviour::CutBefore,
+        CreateBehaviour::CutAfter,
+        CreateBehaviour::Truncated,
+        CreateBehaviour::Empty,
+    ];
+    for (at, behaviour) in lost.into_iter().enumerate() {
+        let order_id = format!("A-{at}");
+        world.debiting(behaving(behaviour));
+        let first = world.pay_directly(&order_id, &world.dialled(DIALS)).await;
+        assert_eq!(first.said(), (201, "review", Some("debit_unknown")), "{behaviour:?}");
+        let sent = world.debits();
+        let again = json!({ "number": CONFIRMS, "previous": first.id() });
+        let again = world.pay_directly(&order_id, &again).await;
+        assert_eq!(again.said(), (409, "order_under_review", None), "{behaviour:?}");
+        assert_eq!(world.debits(), sent, "{behaviour:?}");
+    }
+}
+
 #[world::test]
 async fn a_token_that_a_callback_brought_pays_no_order_with_another_amount(world: &World) {
     world.debiting(behaving(CreateBehaviour::Html502After));

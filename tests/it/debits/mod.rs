@@ -3,6 +3,7 @@
 
 mod attacks;
 mod races;
+mod unheard;
 
 use sandbox::{CallbackFaults, CreateBehaviour, CreateFaults, Faults, Send};
 use serde_json::{Value, json};

@@ -101,8 +101,8 @@ async fn a_token_that_a_callback_brings_is_kept_while_the_creation_ends(world: &
     let as_read = world.payments.store.read(&PayinId::parse(id).unwrap()).await.unwrap().unwrap();
     world.live(minutes(2), minutes(1)).await;
     world.assert_known(id, ("review", Some("debit_unknown"))).await;
-    let token = Some(PayinToken::new(token));
-    payin::note_callback(&*world.payments, &as_read, token).await.unwrap();
+    let token = PayinToken::new(token);
+    assert!(payin::note_callback(&*world.payments, &as_read, &token).await.unwrap());
     world.live(minutes(60), minutes(5)).await;
     world.assert_known(id, PAID).await;
 }

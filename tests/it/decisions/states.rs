@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::not_found::not_found;
 use crate::world::decisions::applied;
+use crate::world::direct::MOOV;
 use crate::world::payments::behaving;
 use crate::world::payouts::{pay_out_by, payout, refusing, silent};
 use crate::world::wired::{Process, order_by};
@@ -19,9 +20,10 @@ pub(super) async fn payin_in(world: &World, state: &str) -> String {
         }
         "create_refused" => world.not_created(CreateBehaviour::Refuse).await,
         "create_unknown" => world.not_created(CreateBehaviour::CutAfter).await,
-        "create_unknown_called_back" => world.called_back_in_vain().await,
-        "create_unknown_released" => {
-            let id = world.called_back_in_vain().await;
+        "debit_unknown" => world.unknown_debit().await["transaction_id"].as_str().unwrap().into(),
+        "debit_unknown, freed" => world.freed_debit().await,
+        "debit_unknown, released" => {
+            let id = world.freed_debit().await;
             world.release(&id, json!({})).await
         }
         "pending" => world.pending().await,
@@ -196,10 +198,12 @@ impl World {
         self.only_key("txn_").await
     }
 
-    async fn called_back_in_vain(&self) -> String {
-        let id = self.not_created(CreateBehaviour::CutAfter).await;
-        self.hint(&id).await;
-        self.assert_known(&id, ("review", Some("create_unknown_called_back"))).await;
+    /// A debit of which nobody has heard for half an hour.
+    async fn freed_debit(&self) -> String {
+        self.debiting(behaving(CreateBehaviour::CutAfter));
+        let id = self.pay_directly("A-1001", &json!({ "number": MOOV })).await.id();
+        self.live(minutes(31), minutes(1)).await;
+        self.assert_known(&id, ("notcompleted", Some("released"))).await;
         id
     }
 

@@ -18,12 +18,13 @@ const ERROR: &str = "token_refused";
 const NOBODY: &str = "not_found";
 
 /// What becomes of `review-release`, `review-accept` of 2900 F, `refund-record` and `forget` in each state.
-const OF_PAYINS: [(&str, [&str; 4]); 23] = [
+const OF_PAYINS: [(&str, [&str; 4]); 24] = [
     ("creating", [FREE, FREE, UNPAID, NEEDED]),
     ("create_refused", [FREE, FREE, UNPAID, OK]),
     ("create_unknown", [FREE, FREE, UNPAID, OK]),
-    ("create_unknown_called_back", [OK, FREE, UNPAID, NEEDED]),
-    ("create_unknown_released", [FREE, FREE, UNPAID, OK]),
+    ("debit_unknown", [OK, FREE, UNPAID, NEEDED]),
+    ("debit_unknown, freed", [OK, FREE, UNPAID, NEEDED]),
+    ("debit_unknown, released", [FREE, FREE, UNPAID, OK]),
     ("pending", [FREE, FREE, UNPAID, NEEDED]),
     ("superseded", [FREE, FREE, UNPAID, NEEDED]),
     ("completed", [FREE, FREE, OK, OK]),
@@ -149,12 +150,13 @@ async fn what_a_person_may_decide_about_a_payout_in_each_of_its_states() {
 }
 
 /// What becomes of `case-close` about a payin or payout in this state, by the kind of its case.
-const OF_CASES: [(&str, &str, &str); 9] = [
+const OF_CASES: [(&str, &str, &str); 10] = [
     ("duplicate", "duplicate", OK),
     ("released, owed", "owed", OK),
     ("completed late", "payout", OK),
     ("amount_differs", "review", PROVEN_ONLY),
-    ("create_unknown_called_back", "review", PROVEN_ONLY),
+    ("debit_unknown", "review", PROVEN_ONLY),
+    ("debit_unknown, freed", "review", PROVEN_ONLY),
     ("invoice_not_found", "review", PROVEN_ONLY),
     ("create_unknown", "payout", PROVEN_ONLY),
     ("unanswered", "payout", PROVEN_ONLY),

@@ -58,13 +58,24 @@ impl World {
         }
     }
 
-    /// A debit of which no payin knows is money that nobody gives back, and a payin is sent once, ever.
+    /// A debit of which no payin knows is money that nobody gives back, and a payin is sent once, ever. I9: a charge has a
+    /// proof or a token to ask about it with, an open case, or a person's decision.
     fn check_debits(&self, items: &[Item]) {
-        let known: BTreeSet<_> = items.iter().map(|item| text(item, "pk")).collect();
+        let known: HashMap<_, _> = items.iter().map(|item| (text(item, "pk"), item)).collect();
         let mut asked = BTreeSet::new();
         for debit in self.sandbox.debits() {
-            assert!(known.contains(&*debit.transaction_id), "{debit:?}");
-            assert!(asked.insert(debit.transaction_id.clone()), "sent twice: {debit:?}");
+            let id = &*debit.transaction_id;
+            let payin = known.get(id).unwrap_or_else(|| panic!("{debit:?}"));
+            assert!(asked.insert(id.to_owned()), "sent twice: {debit:?}");
+            let charge = self.sandbox.invoice(id);
+            let is_charged = charge.is_some_and(|it| it.status == sandbox::Status::Completed);
+            let is_asked = ["ligdicash_token", "callback_token", "lease_until"];
+            let case = known.get(&*format!("case#review#{id}"));
+            let has_person = case.is_some_and(|case| {
+                find(case, "due_shard") == Some("open") || ended_by_a_person(case).is_some()
+            });
+            let is_seen = is_asked.iter().any(|it| payin.contains_key(*it)) || has_person;
+            assert!(!is_charged || is_seen, "a charge that nobody sees: {payin:?}");
         }
     }
 
@@ -135,9 +146,9 @@ impl World {
             // A payin that is being created is due until its lease ends, and a payin with an invoice
             // until it is decided.
             ("pending", _) => assert!(due, "a pending payment is due"),
-            // Without a code and a callback an unknown debit frees its order later.
+            // Without a code an unknown debit frees its order later.
             ("review", Some("debit_unknown")) if !is_brought => {
-                let is_unheard = !item.contains_key("callback_received_at");
+                let is_unheard = !item.contains_key("heard_at");
                 assert_eq!(due, find(item, "flow") == Some("push") && is_unheard, "{item:?}");
             }
             (_, _) if !has_token => assert!(!due, "there is nothing to ask with"),
@@ -244,6 +255,9 @@ fn case_about(item: &Item) -> Option<String> {
         ("evt_", _, _) if item.contains_key("given_up_at") => "event",
         ("txn_", Some("review"), _) => "review",
         ("txn_", Some("completed"), Some("duplicate")) => "duplicate",
+        ("txn_", Some("notcompleted"), Some("released")) if item.contains_key("unproven") => {
+            "review"
+        }
         ("txn_", Some("notcompleted"), Some("released")) if item.contains_key("owed_for") => "owed",
         ("pay_", Some("pending"), Some("awaiting_approval")) => {
             return Some(format!("case#approval#{}", find(item, "batch").unwrap_or(key)));

@@ -96,3 +96,10 @@ pub fn text<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
 pub fn number(item: &Item, name: &str) -> Option<i64> {
     if let Value::Number(number) = item.get(name)? { Some(*number) } else { None }
 }
+
+/// Whether a callback has brought this token.
+pub fn is_brought(item: &Item, token: &str) -> bool {
+    let others = item.get("callback_tokens");
+    text(item, "callback_token") == Some(token)
+        || matches!(others, Some(Value::Set(others)) if others.contains(token))
+}

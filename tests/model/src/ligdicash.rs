@@ -94,8 +94,12 @@ pub enum Said {
     Completed(Option<u32>),
     /// Completed, under the id of somebody else's transaction.
     CompletedOther(u32),
-    /// Completed: the direct payin with the id of these random bits.
-    CompletedDirect(u128, u32),
+    /// Completed: the payin with the id of these random bits.
+    CompletedNamed(u128, u32),
+    /// It failed: the payin with the id of these random bits.
+    FailedNamed(u128),
+    /// Under way: the payin with the id of these random bits.
+    PendingNamed(u128),
     /// Completed, in an answer that calls itself an error.
     CompletedWithError(u32),
     /// Made: the payout with the id of these random bits.
@@ -151,7 +155,7 @@ impl Ligdicash {
             return Said::Failed;
         }
         if let Some(invoice) = self.invoices.get(token) {
-            return invoice.says(self.debits.contains_key(&invoice.id));
+            return invoice.says();
         }
         let of_payout = |id: &&String| self::token(id) == token;
         let id = self.payouts.keys().find(of_payout);
@@ -212,13 +216,13 @@ fn bits(id: &str) -> u128 {
 }
 
 impl Invoice {
-    /// Of a direct payin, LigdiCash names the id.
-    fn says(&self, is_direct: bool) -> Said {
+    /// LigdiCash names the id, except where the amount is missing or another.
+    fn says(&self) -> Said {
+        let id = bits(&self.id);
         match self.money {
-            Money::Unpaid => Said::Pending,
-            Money::Failed => Said::Failed,
-            Money::Paid if is_direct => Said::CompletedDirect(bits(&self.id), self.francs),
-            Money::Paid => Said::Completed(Some(self.francs)),
+            Money::Unpaid => Said::PendingNamed(id),
+            Money::Failed => Said::FailedNamed(id),
+            Money::Paid => Said::CompletedNamed(id, self.francs),
             Money::OtherAmount => Said::Completed(Some(self.francs + 1)),
             Money::NoAmount => Said::Completed(None),
             Money::OtherId => Said::CompletedOther(self.francs),
@@ -258,28 +262,27 @@ impl Fate {
 
 impl Said {
     pub fn answer(self) -> Result<Answer, NothingLearnt> {
-        let completed = |francs: Option<u32>, ids, code| {
+        let completed = |francs: Option<u32>, code| {
             let amount = francs.map(|francs| Francs(u64::from(francs)));
-            Verdict::Completed(Payment { amount, ids, code })
+            Verdict::Completed(Payment { amount, code })
+        };
+        let named: Option<TransactionId> = match self {
+            Self::CompletedOther(_) => Some(PayinId::from_random(u128::MAX).into()),
+            Self::CompletedNamed(bits, _) | Self::FailedNamed(bits) | Self::PendingNamed(bits) => {
+                Some(PayinId::from_random(bits).into())
+            }
+            Self::Made(bits) => Some(PayoutId::from_random(bits).into()),
+            _ => None,
         };
         let verdict = match self {
-            Self::Completed(francs) => completed(francs, Vec::new(), CodeSays::Success),
-            Self::CompletedOther(francs) => {
-                let other = TransactionId::Payin(PayinId::from_random(u128::MAX));
-                completed(Some(francs), vec![other], CodeSays::Success)
+            Self::Completed(francs) => completed(francs, CodeSays::Success),
+            Self::CompletedOther(francs) | Self::CompletedNamed(_, francs) => {
+                completed(Some(francs), CodeSays::Success)
             }
-            Self::CompletedDirect(bits, francs) => {
-                let own = PayinId::from_random(bits).into();
-                completed(Some(francs), vec![own], CodeSays::Success)
-            }
-            Self::CompletedWithError(francs) => {
-                completed(Some(francs), Vec::new(), CodeSays::Error)
-            }
-            Self::Made(bits) => {
-                completed(None, vec![PayoutId::from_random(bits).into()], CodeSays::Success)
-            }
-            Self::Failed => Verdict::Failed,
-            Self::Pending => Verdict::Pending,
+            Self::CompletedWithError(francs) => completed(Some(francs), CodeSays::Error),
+            Self::Made(_) => completed(None, CodeSays::Success),
+            Self::Failed | Self::FailedNamed(_) => Verdict::Failed,
+            Self::Pending | Self::PendingNamed(_) => Verdict::Pending,
             Self::NotFound => return Err(NothingLearnt::NotFound),
             Self::Nothing => return Err(NothingLearnt::Unreachable),
         };
@@ -288,7 +291,8 @@ impl Said {
             Verdict::Failed | Verdict::Pending => None,
         };
         let receipt = Receipt { amount_reported, ..Receipt::default() };
-        Ok(Answer { verdict, receipt, payer: Payer::default() })
+        let ids = named.into_iter().collect();
+        Ok(Answer { verdict, ids, receipt, payer: Payer::default() })
     }
 }
 

@@ -5,7 +5,7 @@ use std::iter::successors;
 
 use stateright::Property;
 
-use crate::item::{Item, Kept, number, text};
+use crate::item::{Item, Kept, is_brought, number, text};
 use crate::ligdicash::{Fate, Money, token};
 use crate::protocol::Protocol;
 use crate::scenario::Role;
@@ -66,8 +66,6 @@ always! {
     PAYABLE = "I8 an order that saw no money can be paid again within 25 hours": |protocol, world| {
         protocol.outlook(world).is_none_or(|outlook| outlook.is_payable)
     };
-    CALLED_BACK = "I2 a payin that was called back about is seen by a person":
-        |_, world| called_back_is_seen(world);
     CLAIMED_ONCE = "I3 one claim in its time":
         |_, world| world.breach != Some(Breach::ClaimedTwice);
     FINAL = "I4 completed is final": |_, world| world.breach != Some(Breach::CompletedMoved);
@@ -75,6 +73,8 @@ always! {
         |_, world| is_indexed(world);
     CASES = "I9 an open case exactly as long as a person is needed":
         |_, world| cases_are_open(world);
+    CHARGED = "I9 every charge has a proof, an open case or a person's decision":
+        |_, world| charges_are_seen(world);
     EVENTS_END = "I7 an event that is done stays done":
         |_, world| world.breach != Some(Breach::EventRevived);
     CHAINED = "the lock of an order leads to each of its payins":
@@ -91,7 +91,7 @@ always! {
 
 /// The states that a scenario must reach. A scenario that reached nothing would satisfy every property.
 fn reached() -> impl Iterator<Item = Property<Protocol>> {
-    let reached: [(&str, Holds); 27] = [
+    let reached: [(&str, Holds); 29] = [
         ("completed", |_, world| has(world, "completed", None)),
         ("duplicate", |_, world| has(world, "completed", Some("duplicate"))),
         ("failed", |_, world| has(world, "notcompleted", Some("failed"))),
@@ -104,14 +104,18 @@ fn reached() -> impl Iterator<Item = Property<Protocol>> {
         ("unknown, then called back", |_, world| {
             statuses(world).any(|it| is(it, "reason", "create_unknown_called_back"))
         }),
+        ("unknown", |_, world| has(world, "notcompleted", Some("create_unknown"))),
         ("unknown debit", |_, world| has(world, "review", Some("debit_unknown"))),
+        ("freed, then paid again", |_, world| {
+            let is_freed = |it: &Item| it.contains_key("unproven");
+            statuses(world).any(is_freed) && has(world, "completed", None)
+        }),
         ("code refused", |_, world| has(world, "notcompleted", Some("code_refused"))),
         ("code sent", |_, world| has(world, "notcompleted", Some("code_sent"))),
         ("paid by a token that was brought", |_, world| {
             statuses(world).any(|it| {
                 is(it, "status", "completed")
-                    && it.contains_key("callback_token")
-                    && it.get("callback_token") == it.get("ligdicash_token")
+                    && text(it, "ligdicash_token").is_some_and(|token| is_brought(it, token))
             })
         }),
         ("told", |_, world| events(world).any(|it| it.contains_key("delivered_at"))),
@@ -269,9 +273,9 @@ fn is_unknown_debit(item: &Item) -> bool {
     is_debit_without_token(item) && is_unknown
 }
 
-/// Whether the schedule frees the order once the prompt on the payer's phone has ended.
+/// Whether the schedule frees the order after half an hour.
 fn has_a_prompt(item: &Item) -> bool {
-    let is_unheard = !item.contains_key("callback_received_at");
+    let is_unheard = !item.contains_key("heard_at");
     is(item, "flow", "push") && is(item, "reason", "debit_unknown") && is_unheard
 }
 
@@ -403,13 +407,21 @@ fn is_told(world: &World) -> bool {
     })
 }
 
-fn called_back_is_seen(world: &World) -> bool {
-    payins(world).all(|(_, item)| {
-        let has_no_invoice =
-            ["create_unknown", "create_refused", "create_not_sent", "code_refused"]
-                .iter()
-                .any(|reason| is(item, "reason", reason));
-        !(has_no_invoice && item.contains_key("callback_received_at"))
+/// Whether LigdiCash is asked about each debit that it has made, or a person is called, or has decided.
+fn charges_are_seen(world: &World) -> bool {
+    let debited = |id: &&String| {
+        money(world, id).is_some_and(|it| !matches!(it, Money::Unpaid | Money::Failed))
+    };
+    world.ligdicash.debits.keys().filter(debited).all(|id| {
+        let payin = world.table.get(id);
+        let is_asked_about =
+            |it: &Kept| is(it, "status", "pending") || it.contains_key("ligdicash_token");
+        let case = world.table.get(&format!("case#review#{id}"));
+        let has_person = |case: &Kept| {
+            is(case, "due_shard", "open")
+                || text(case, "ended_by").is_some_and(|by| by != "ligdicash")
+        };
+        payin.is_some_and(is_asked_about) || case.is_some_and(has_person)
     })
 }
 
@@ -447,6 +459,7 @@ fn case_about(key: &str, item: &Item) -> Option<String> {
         ("evt_", ..) if item.contains_key("given_up_at") => "event",
         ("txn_", Some("review"), _) => "review",
         ("txn_", Some("completed"), Some("duplicate")) => "duplicate",
+        ("txn_", _, Some("released")) if item.contains_key("unproven") => "review",
         ("txn_", _, Some("released")) if item.contains_key("owed_for") => "owed",
         ("pay_", Some("review" | "outcome_unknown"), _) => "payout",
         ("pay_", Some("completed"), _) if item.contains_key("late") => "payout",
@@ -462,7 +475,7 @@ fn is_indexed(world: &World) -> bool {
         let right = match (&key[..4], text(item, "status"), text(item, "reason")) {
             ("txn_" | "pay_", Some("completed"), _) => !due,
             ("txn_" | "pay_", Some("pending"), _) | ("link", ..) => due,
-            ("txn_", ..) if is_debit_without_token(item) => {
+            ("txn_", ..) if !item.contains_key("ligdicash_token") => {
                 due == (item.contains_key("callback_token") || has_a_prompt(item))
             }
             ("txn_" | "pay_", ..) => due == item.contains_key("ligdicash_token"),

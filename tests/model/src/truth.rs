@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::item::{Item, text};
+use crate::item::{Item, is_brought, text};
 use crate::ligdicash::{Fate, Finds, Money, token};
 use crate::world::World;
 
@@ -47,7 +47,7 @@ impl Branch {
         let invoice = world.ligdicash.invoices.get(&token(id));
         // The token that a callback brought can only prove that the payer has paid.
         let is_paid = invoice.is_some_and(|invoice| invoice.money == Money::Paid);
-        let is_proven = is_paid && text(item, "callback_token") == Some(&token(id));
+        let is_proven = is_paid && is_brought(item, &token(id));
         if !item.contains_key("ligdicash_token") && !is_proven {
             return Self::PayinWithoutToken;
         }

@@ -65,7 +65,7 @@ impl Without {
 
     pub fn misheard(self, said: Said) -> Said {
         match self {
-            Self::Pending(other) if said == Said::Pending => other,
+            Self::Pending(other) if matches!(said, Said::Pending | Said::PendingNamed(_)) => other,
             _ => said,
         }
     }

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::{EventId, TransactionId};
 use ligdicash_infra::instant;
 
-use crate::item::{Item, Kept, Value, text};
+use crate::item::{Item, Kept, Value, is_brought, text};
 use crate::ligdicash::{CreateReply, Ligdicash, Said, SendReply};
 use crate::properties::is_shown;
 use crate::replay::{Answered, CLAIM, Reply, Request};
@@ -231,14 +231,13 @@ impl World {
         is_paused && begun.is_some_and(|begun| text(begun, "status") == Some("pending"))
     }
 
-    /// Whether a payin that was not known to debit its payer was released without a person, and not because the prompt
-    /// of one without a code had ended.
+    /// Whether the order of a payin that may have debited its payer was released without a person, and not because half an
+    /// hour had passed over one without a code.
     fn frees_unknown(&self, work: &Work, key: &str, before: &Item) -> bool {
         let is_released =
             self.table.get(key).is_some_and(|it| text(it, "reason") == Some("released"));
         let began_at = text(before, "created_at").and_then(|at| at.parse::<Timestamp>().ok());
         let has_ended = text(before, "flow") == Some("push")
-            && !before.contains_key("callback_received_at")
             && began_at.is_some_and(|at| at + PROMPT <= self.now);
         let was_unknown =
             key.starts_with("txn_") && text(before, "reason") == Some("debit_unknown");
@@ -290,7 +289,7 @@ impl World {
         }
         let own = crate::ligdicash::token(&write.key);
         let item = self.table.get(&write.key);
-        let has_own = |item: &Kept| TOKENS.iter().any(|name| text(item, name) == Some(&own));
+        let has_own = |item: &Kept| text(item, TOKENS[1]) == Some(&own) || is_brought(item, &own);
         if item.is_some_and(has_own) {
             self.called_back.insert(write.key.clone());
         } else {

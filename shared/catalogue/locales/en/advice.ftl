@@ -11,6 +11,8 @@ advice-amount-not-taken = LigdiCash names as the amount: { $said }. Nobody guess
 advice-token-lost = Look the payment up in LigdiCash's dashboard by the order, the amount and the hour, or in its statement: nobody else knows whether it was paid. If the order says that this payment paid it, the record had proven so. Otherwise the order can be paid again; if the money came, agree with the customer. The case ends as soon as you say so.
 # $amount (String)
 advice-debit-unknown = Do not ask the customer to pay again yet: the payer may have been debited. Look for it in LigdiCash's dashboard by number, amount ({ $amount }) and hour, or ask LigdiCash's support for its token. The request is never sent again, and the case ends by itself if LigdiCash calls back with a token that proves it.
+# $amount (String)
+advice-debit-freed = The order can be paid again, and the payer may have been debited all the same. Look for it in LigdiCash's dashboard by number, amount ({ $amount }) and hour, or ask LigdiCash's support for its token. If it is proven after another payment has paid the order, it is a duplicate. The case stays open until it is proven or you release it.
 advice-duplicate = Another payment has paid the order: do not fulfil it a second time.
 # $amount (String)
 advice-payout = Do not make it again yet: it may have been made. Look for it in LigdiCash's dashboard by number, amount ({ $amount }) and hour, or ask LigdiCash's support. This one is never sent again, and the case ends by itself when LigdiCash proves it.

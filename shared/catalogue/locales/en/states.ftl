@@ -32,7 +32,7 @@ states-payin-reason = { $word ->
     [given_back] LigdiCash says something new about money that was given back, or that a person has promised to give back
     [duplicate] it is proven that the payer has paid, but another payment had paid the order
     [accepted] the order is paid with another amount, which a person has accepted
-    [released] a person has looked, or the payer's phone asked in vain, and the order can be paid again
+    [released] the order can be paid again: a person has looked, or half an hour has passed and the payer may still have been debited
    *[other] { $word }
 }
 # $word (String)

@@ -28,7 +28,7 @@ states-payin-reason = { $word ->
     [given_back] LigdiCash dit du nouveau sur de l'argent qui a été rendu, ou que quelqu'un a promis de rendre
     [duplicate] il est prouvé que le payeur a payé, mais un autre paiement avait payé la commande
     [accepted] la commande est payée avec un autre montant, que quelqu'un a accepté
-    [released] quelqu'un a vérifié, ou le téléphone du payeur a demandé en vain, et la commande peut être payée de nouveau
+    [released] la commande peut être payée de nouveau : quelqu'un a vérifié, ou une demi-heure a passé et le payeur a peut-être été débité
    *[other] { $word }
 }
 states-flow = { $word ->

@@ -160,7 +160,7 @@ impl PayinFacts {
         let wrong = match (&self.payin.state, holds) {
             (PayinState::Pending(_), false)
             | (
-                PayinState::NotCreated(NotCreated::Released)
+                PayinState::NotCreated(NotCreated::Released | NotCreated::Unproven)
                 | PayinState::Superseded { .. }
                 | PayinState::NotCompleted { .. }
                 | PayinState::NotFound { .. },

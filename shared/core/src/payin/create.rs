@@ -2,20 +2,21 @@
 
 use jiff::Timestamp;
 
-use super::called_back::PayinCallback;
 use super::draft::{Draft, Live};
 use super::hold::{Holder, OrderHold, Repriced};
 use super::{
     CreateCall, CreateDirect, CreateInvoice, CreateOutcome, DirectPayer, Invoice, Lock, NotCreated,
     PayUrl, Payin, PayinOrder, PayinRefusal, PayinToken, Proof, Refused,
 };
-use crate::check::CallbackAlert;
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::transition::{Record, Step, Transition};
-use crate::{Exchange, PayinId, Payments};
+use crate::{Brought, Exchange, PayinId, Payments};
 
 /// How often a draft is begun anew because the order's lock changed meanwhile.
 const TRIES: usize = 3;
+
+/// How often a creation's end is written anew: callbacks may bring tokens meanwhile, and a person may forget the payer.
+const ENDS: usize = Brought::<PayinToken>::MOST + 2;
 
 /// The outcome of beginning a draft.
 #[derive(Debug)]
@@ -84,8 +85,6 @@ pub enum Created {
 pub enum Closed {
     /// It is closed.
     Done,
-    /// A callback has named it meanwhile, so an invoice seems to exist: a person must look.
-    ForReview,
     /// Nothing was closed: its invoice was saved, or somebody else had closed it.
     Overtaken,
 }
@@ -99,8 +98,8 @@ pub trait PayinObserver: crate::CheckObserver<Payin> {
     /// The creation ended, and what followed from the answer was recorded.
     fn created(&self, id: &PayinId, created: &Created);
 
-    /// A callback named a payin, and its claim was refused.
-    fn called_back(&self, payin: &Payin, noted: CallbackAlert);
+    /// A callback has brought a token for a payin that has none of its own.
+    fn called_back(&self, payin: &Payin);
 }
 
 /// Records the draft and takes the order, in one write, before LigdiCash is asked. The draft keeps which payin of the
@@ -339,91 +338,60 @@ async fn close(
     now: Timestamp,
     log: &[Exchange],
 ) -> Stored<Closed> {
-    match store.write(&[draft.close(cause, now)], log).await? {
-        WriteOutcome::Done => {}
-        WriteOutcome::Moved(Some(payin)) if payin.was_called_back_while_created() => {
-            return review(store, payin, now, log).await;
-        }
-        WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => {
-            store.log(&draft.payin, log).await?;
-            return Ok(Closed::Overtaken);
+    let mut draft = draft.clone();
+    for _ in 0..ENDS {
+        let found = match store.write(&[draft.close(cause, now)], log).await? {
+            WriteOutcome::Done => {
+                freed(store, &draft, cause).await?;
+                return Ok(Closed::Done);
+            }
+            WriteOutcome::Moved(found) => found,
+            WriteOutcome::Blocked(_) => None,
+        };
+        // A callback may have brought a token, or somebody else has ended the creation.
+        match found.as_ref().and_then(Draft::of) {
+            Some(still) => draft = still,
+            None => break,
         }
     }
+    store.log(&draft.payin, log).await?;
+    Ok(Closed::Overtaken)
+}
+
+/// Frees the order where no invoice exists. Where one may, the order stays held until the lease ends; or, after a debit,
+/// until a proof, a person or the half hour frees it.
+async fn freed(store: &impl Ledger<Payin>, draft: &Draft, cause: NotCreated) -> Stored<()> {
     match cause {
         NotCreated::Refused
         | NotCreated::NotSent
         | NotCreated::CodeRefused
-        | NotCreated::CodeSent => {
-            store.free(&draft.payin.order_id, &draft.payin.id).await?;
-        }
-        // An invoice may exist, so the order stays held until the lease ends; or, after a debit, until a proof or a
-        // person.
+        | NotCreated::CodeSent => store.free(&draft.payin.order_id, &draft.payin.id).await,
         NotCreated::Unknown
         | NotCreated::DebitUnknown
         | NotCreated::CalledBack
         | NotCreated::TokenLost
-        | NotCreated::Released => {}
+        | NotCreated::Released
+        | NotCreated::Unproven => Ok(()),
     }
-    Ok(Closed::Done)
 }
 
-async fn review(
-    store: &impl Ledger<Payin>,
-    mut payin: Payin,
-    now: Timestamp,
-    log: &[Exchange],
-) -> Stored<Closed> {
-    for _ in 0..TRIES {
-        match store.write(&[payin.called_back(now)], log).await? {
-            WriteOutcome::Done => return Ok(Closed::ForReview),
-            // A callback has brought a token meanwhile.
-            WriteOutcome::Moved(Some(found)) if found.was_called_back_while_created() => {
-                payin = found;
-            }
-            // Somebody else has changed the state.
-            WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => break,
-        }
-    }
-    Ok(Closed::Overtaken)
-}
-
-/// Takes note of a callback whose claim was refused, and of the token that it brought. If the creation ended without a
-/// known invoice, a person must look.
+/// Keeps a token that a callback has brought for a payin that has none of its own. Returns whether it is news.
 pub async fn note_callback<G>(
     payments: &Payments<impl Ledger<Payin>, G, impl PayinObserver>,
     payin: &Payin,
-    token: Option<PayinToken>,
-) -> Stored<()> {
-    let (store, now) = (&payments.store, payments.clock.now());
+    token: &PayinToken,
+) -> Stored<bool> {
     let mut present = payin.clone();
-    for _ in 0..TRIES {
-        let (transition, alert) = match present.call_back(token.clone(), now) {
-            PayinCallback::Nothing => break,
-            PayinCallback::Mark => {
-                let brought = token.as_ref().filter(|_| present.flow.is_debit());
-                store.mark_called_back(&present, brought, now).await?;
-                if brought.is_none() {
-                    break;
-                }
-                // The creation may have ended meanwhile, and the token is told once.
-                match store.read(&present.id).await? {
-                    Some(found) if found.revision != present.revision => present = found,
-                    Some(_) | None => break,
-                }
-                continue;
-            }
-            PayinCallback::Keep(transition) => (transition, CallbackAlert::NoChange),
-            PayinCallback::Review(transition) => (transition, CallbackAlert::ForReview),
-        };
-        match store.write(&[*transition], &[]).await? {
+    for _ in 0..ENDS {
+        let Some(kept) = present.call_back(token, payments.clock.now()) else { break };
+        match payments.store.write(&[kept], &[]).await? {
             WriteOutcome::Done => {
-                payments.observer.called_back(&present, alert);
-                return Ok(());
+                payments.observer.called_back(&present);
+                return Ok(true);
             }
             WriteOutcome::Moved(Some(found)) => present = found,
             WriteOutcome::Moved(None) | WriteOutcome::Blocked(_) => break,
         }
     }
-    payments.observer.called_back(&present, CallbackAlert::NoChange);
-    Ok(())
+    Ok(false)
 }

@@ -62,10 +62,10 @@ impl Payin {
         let Verdict::Completed(payment) = &answer.verdict else {
             return Err(NotProven::NotCompleted);
         };
-        if payment.ids.is_empty() {
+        if answer.ids.is_empty() {
             return Err(NotProven::Unnamed);
         }
-        let change = self.change_by_brought(payment).ok_or(NotProven::OfAnother)?;
+        let change = self.change_by_brought(answer, payment).ok_or(NotProven::OfAnother)?;
         match self.decided(&self.taught(answer, now), verified.token(), change, now) {
             Step::Move(proven) => Ok(*proven),
             Step::Stay(_) => Err(NotProven::NotNeeded),
@@ -82,15 +82,9 @@ impl Payin {
                     | NotCreated::TokenLost
                     | NotCreated::Released
                     | NotCreated::DebitUnknown
+                    | NotCreated::Unproven
             )
         )
-    }
-
-    /// The prompt on the payer's phone has ended unanswered, so the order of a debit of which nobody has heard is free.
-    /// `None` while that is not so.
-    pub fn unanswered(&self, now: Timestamp) -> Option<Transition<Self>> {
-        let has_ended = self.prompt_ends_at().is_some_and(|ends| ends <= now);
-        has_ended.then(|| self.release(Owes::Nothing, now)).flatten()
     }
 
     /// A person has looked: the order can be paid again. `None` if the payin is not under review.
@@ -104,7 +98,10 @@ impl Payin {
             PayinState::Review { token, cause } => released(token, owes.of(*cause)),
             PayinState::NotFound { token } => released(token, Seen::Nothing),
             PayinState::NotCreated(
-                NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
+                NotCreated::CalledBack
+                | NotCreated::TokenLost
+                | NotCreated::DebitUnknown
+                | NotCreated::Unproven,
             ) => {
                 let state = PayinState::NotCreated(NotCreated::Released);
                 let next_check = Self { state: state.clone(), ..self.clone() };
@@ -142,7 +139,7 @@ impl Payin {
                 return Err(NotAccepted::NotPaid);
             }
         };
-        if payment.names_only_others(&self.id.clone().into()) {
+        if verified.answer().names_only_others(&self.id.clone().into()) {
             return Err(NotAccepted::IdDiffers);
         }
         if payment.amount.is_none_or(|amount| paid != amount) {
@@ -161,7 +158,9 @@ impl Payin {
     /// forgotten already. Money and times stay, and nobody is told. Whether a case about the payin is open is for the
     /// caller to see.
     pub fn forget(&self) -> Result<Transition<Self>, NotForgotten> {
-        if matches!(self.state.status(), PayinStatus::Pending | PayinStatus::Review) {
+        let is_unproven = matches!(self.state, PayinState::NotCreated(NotCreated::Unproven));
+        let is_open = matches!(self.state.status(), PayinStatus::Pending | PayinStatus::Review);
+        if is_open || is_unproven {
             return Err(NotForgotten::StillNeeded);
         }
         if self.salt.is_none() {

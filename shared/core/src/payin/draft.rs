@@ -9,7 +9,9 @@ use super::{
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
-use crate::{Amount, Cases, Francs, OrderId, Payer, PayinId, Private, Receipt, Salt, Timeliness};
+use crate::{
+    Amount, Brought, Cases, Francs, OrderId, Payer, PayinId, Private, Receipt, Salt, Timeliness,
+};
 
 /// How long a draft keeps others from beginning one for the same order. This is longer than a creation
 /// can take.
@@ -21,9 +23,10 @@ pub const MAX_REPLACEMENTS: u32 = 5;
 /// How long a direct payin that can still debit the payer keeps others from being begun for the same order.
 const NEXT_ATTEMPT: SignedDuration = SignedDuration::from_secs(90);
 
-/// The revision at which an invoice is saved. It is higher than any that a payin can have without an
-/// invoice: begun is 0, closed is 1, called back about is 2, released is 3.
+/// The revision at which an invoice is saved. It is higher than any that a payin has while it is being created: begun is
+/// 0, and each token that a callback brings adds 1.
 const SAVED: u32 = 4;
+const _: () = assert!(Brought::<PayinToken>::MOST < SAVED as usize);
 
 /// A payin that is recorded, or is about to be, and has no invoice yet.
 #[derive(Debug, Clone)]
@@ -160,13 +163,12 @@ impl Draft {
         Transition { condition: Condition::NoToken, ..from.becomes(to, next_check, order) }
     }
 
-    /// The creation ended without a known invoice, and no callback has named the payin.
+    /// The creation ended without a known invoice.
     pub fn close(&self, cause: NotCreated, now: Timestamp) -> Transition<Payin> {
         let from = &self.payin;
         let to = from.moved(PayinState::NotCreated(cause), now);
         let next_check = to.next_check(now, Trigger::Schedule).into();
-        let condition = Condition::UncalledRevision(from.revision);
-        Transition { condition, ..from.becomes(to, next_check, OrderChange::Leave) }
+        from.becomes(to, next_check, OrderChange::Leave)
     }
 
     /// The cause where no usable answer came. The payer of a direct payin may have been debited.
@@ -196,12 +198,11 @@ impl Payin {
             updated_at: now,
             state: PayinState::Creating { lease_until: now + LEASE },
             flow: Flow::Hosted,
-            callback_token: None,
+            brought: Brought::NONE,
             revision: 0,
             receipt: Receipt::default(),
             payer: Payer::default(),
             timeliness: Timeliness::InTime,
-            called_back_at: None,
             heard_at: None,
             not_found: 0,
             refunded: Francs(0),
@@ -218,19 +219,12 @@ impl Payin {
         may_debit.then(|| self.created_at + NEXT_ATTEMPT)
     }
 
-    /// The first saving of an invoice, where a callback has brought the payin under review meanwhile: the
-    /// invoice is known after all.
+    /// The first saving of an invoice, where the payin was told of as one without an invoice meanwhile: the invoice is
+    /// known after all.
     pub(super) fn saved_after_all(&self, first: Transition<Payin>) -> Option<Transition<Payin>> {
-        let was_called_back = matches!(
-            self.state,
-            PayinState::NotCreated(
-                NotCreated::CalledBack | NotCreated::Released | NotCreated::DebitUnknown
-            )
-        );
-        if !was_called_back {
-            return None;
-        }
+        let PayinState::NotCreated(_) = self.state else { return None };
         let mut saved = first;
+        saved.to.brought = self.brought.clone();
         saved.to.announced = self.announced;
         saved.to.revision = SAVED.max(self.revision + 1);
         saved.cases = self.cases(&saved.to);
@@ -238,7 +232,7 @@ impl Payin {
         Some(saved)
     }
 
-    /// Whether there may be an invoice that we do not know, so that a person must look.
+    /// Whether there may be an invoice that we do not know, so that the order is held until a person has looked.
     pub(crate) fn is_called_for(&self) -> bool {
         let PayinState::NotCreated(cause) = self.state else { return false };
         matches!(cause, NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown)
@@ -248,10 +242,5 @@ impl Payin {
     pub(crate) fn may_have_debited(&self) -> bool {
         let is_creating = matches!(self.state, PayinState::Creating { .. });
         self.flow.is_debit() && (is_creating || self.is_called_for())
-    }
-
-    /// Whether a callback has named the payin, and its creation has not ended.
-    pub(super) fn was_called_back_while_created(&self) -> bool {
-        matches!(self.state, PayinState::Creating { .. }) && self.called_back_at.is_some()
     }
 }

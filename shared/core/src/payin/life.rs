@@ -14,8 +14,8 @@ use crate::transition::{
     Condition, Known, NextCheck, Record, RecordId, Stay, Step, Transition, Trigger,
 };
 use crate::{
-    Answer, Case, Cases, CodeSays, Event, EventKind, Francs, NothingLearnt, Payer, PayinId,
-    Payment, Salt, Timeliness, Verdict, Verified,
+    Answer, Brought, Case, Cases, CodeSays, Event, EventKind, Francs, NothingLearnt, Payer,
+    PayinId, Payment, Salt, Timeliness, Verdict, Verified,
 };
 
 /// A person must look after this many checks of the schedule in a row with the answer "no such invoice".
@@ -95,19 +95,23 @@ impl Record for Payin {
         &self.id
     }
 
-    /// Of a direct payin that was not created as far as we know, a callback's: while it is being created, its own may come.
     fn token(&self) -> Option<&PayinToken> {
-        let is_not_created = matches!(self.state, PayinState::NotCreated(_));
-        if is_not_created { self.callback_token.as_ref() } else { self.state.token() }
+        self.state.token()
     }
 
     fn is_final(&self) -> bool {
         matches!(self.state, PayinState::Completed { .. })
     }
 
-    /// None beside a payin's own token: asking with it would teach us nothing (`callback/payin-payload`).
-    fn callback_token(&self) -> Option<&PayinToken> {
-        None
+    /// None while the payin is being created, because its own token may come, and none beside that: asking with it would
+    /// teach us nothing (`callback/payin-payload`).
+    fn brought(&self) -> &Brought<PayinToken> {
+        const NONE: &Brought<PayinToken> = &Brought::NONE;
+        if matches!(self.state, PayinState::NotCreated(_)) { &self.brought } else { NONE }
+    }
+
+    fn without(self, refuted: &[PayinToken]) -> Self {
+        Self { brought: self.brought.without(refuted), ..self }
     }
 
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
@@ -124,10 +128,14 @@ impl Record for Payin {
             (PayinState::NotCompleted { .. } | PayinState::Review { .. }, _) => {
                 schedule::late(created_at, now)
             }
-            (PayinState::NotCreated(_), _) if self.callback_token.is_some() => {
-                schedule::not_found(created_at, now)
+            (PayinState::NotCreated(_), trigger) => {
+                let asked = match trigger {
+                    _ if self.brought.tokens().is_empty() => None,
+                    Trigger::Callback => Some(schedule::pending_after_callback(created_at, now)),
+                    Trigger::Status | Trigger::Schedule => schedule::not_found(created_at, now),
+                };
+                asked.into_iter().chain(self.prompt_ends_at()).min()
             }
-            (PayinState::NotCreated(_), _) => self.prompt_ends_at(),
             (PayinState::Creating { .. } | PayinState::Completed { .. }, _) => None,
         }
     }
@@ -161,18 +169,20 @@ impl Record for Payin {
         now: Timestamp,
         trigger: Trigger,
     ) -> Step<Self> {
-        let answer @ Answer { verdict, .. } = verified.answer();
-        let token = self.token().filter(|token| *token == verified.token());
-        let heard_at = self.heard_at.or(Some(now));
-        match (token, self.change(verdict, now)) {
-            (Some(token), Some(change)) => {
-                self.decided(&self.taught(answer, now), token, change, now)
+        let answer = verified.answer();
+        let token = verified.token();
+        let is_own = self.state.token() == Some(token);
+        // A token that was brought may be another payin's, so only an answer counts that names this one.
+        let is_ours = self.brought().has(token) && answer.names(&self.id.clone().into());
+        if !is_own && !is_ours {
+            return self.stay(now, trigger, self.known());
+        }
+        match self.change(answer, now) {
+            Some(change) => self.decided(&self.taught(answer, now), token, change, now),
+            None => {
+                let heard = Self { heard_at: self.heard_at.or(Some(now)), ..self.clone() };
+                heard.stay(now, trigger, Known { not_found: 0, ..heard.known() })
             }
-            (Some(_), None) if self.state.token().is_none() => {
-                self.stay(now, trigger, self.known())
-            }
-            (Some(_), None) => self.stay(now, trigger, Known { heard_at, not_found: 0 }),
-            (None, _) => self.stay(now, trigger, self.known()),
         }
     }
 
@@ -200,8 +210,8 @@ impl Record for Payin {
         }
     }
 
-    fn objection(&self, payment: &Payment) -> Option<&'static str> {
-        self.mismatch(payment).map(|cause| cause.reason().as_str())
+    fn objection(&self, answer: &Answer, payment: &Payment) -> Option<&'static str> {
+        self.mismatch(answer, payment).map(|cause| cause.reason().as_str())
     }
 
     fn on_obstacle(&self, first: &Transition<Payin>, lock: &Lock) -> Step<Self> {
@@ -239,8 +249,8 @@ impl Payin {
     }
 
     /// The change that the answer causes. A proven payment wins over every state but `Completed`.
-    fn change(&self, verdict: &Verdict, now: Timestamp) -> Option<PayinChange> {
-        match (&self.state, verdict) {
+    fn change(&self, answer: &Answer, now: Timestamp) -> Option<PayinChange> {
+        match (&self.state, &answer.verdict) {
             (
                 PayinState::Pending(_)
                 | PayinState::Superseded { .. }
@@ -249,11 +259,11 @@ impl Payin {
                 | PayinState::Review { .. },
                 Verdict::Completed(payment),
             ) => {
-                let change = self.paid(self.mismatch(payment));
+                let change = self.paid(self.mismatch(answer, payment));
                 Some(change).filter(|change| !self.is_known(*change))
             }
             (PayinState::NotCreated(_), Verdict::Completed(payment)) => {
-                self.change_by_brought(payment)
+                self.change_by_brought(answer, payment)
             }
             (
                 PayinState::Pending(_)
@@ -261,6 +271,9 @@ impl Payin {
                 | PayinState::NotFound { .. },
                 Verdict::Failed,
             ) => Some(PayinChange::Close(NotCompleted::Failed)),
+            (PayinState::NotCreated(_), Verdict::Failed) => {
+                Case::of_payin(self).map(|_| PayinChange::Close(NotCompleted::Failed))
+            }
             (
                 PayinState::Pending(_)
                 | PayinState::Superseded { .. }
@@ -268,14 +281,12 @@ impl Payin {
                 Verdict::Pending,
             ) if self.has_expired(now) => Some(PayinChange::Close(NotCompleted::Expired)),
             (PayinState::NotFound { .. }, Verdict::Pending) => Some(PayinChange::Find),
-            // A failure adds nothing to a payin that is closed, and a review is ended by a person or a proof. A token that
-            // was brought may be another payin's, whose failure says nothing about this one.
+            // A failure adds nothing to a payin that is closed, and a review is ended by a person or a proof.
             (
-                PayinState::NotCreated(_)
-                | PayinState::NotCompleted { .. }
-                | PayinState::Review { .. },
+                PayinState::NotCompleted { .. } | PayinState::Review { .. },
                 Verdict::Failed | Verdict::Pending,
             )
+            | (PayinState::NotCreated(_), Verdict::Pending)
             | (PayinState::Pending(_) | PayinState::Superseded { .. }, Verdict::Pending)
             | (PayinState::Creating { .. } | PayinState::Completed { .. }, _) => None,
         }
@@ -283,9 +294,13 @@ impl Payin {
 
     /// The change that the answer to a token causes that LigdiCash did not give us for this payin: none, unless the
     /// answer names this payin.
-    pub(super) fn change_by_brought(&self, payment: &Payment) -> Option<PayinChange> {
-        let is_ours = payment.ids.contains(&self.id.clone().into());
-        is_ours.then(|| self.paid(self.mismatch(payment)))
+    pub(super) fn change_by_brought(
+        &self,
+        answer: &Answer,
+        payment: &Payment,
+    ) -> Option<PayinChange> {
+        let is_ours = answer.names(&self.id.clone().into());
+        is_ours.then(|| self.paid(self.mismatch(answer, payment)))
     }
 
     /// The change where LigdiCash calls the payin completed, with this mismatch or none. Money that was given back, or
@@ -491,9 +506,9 @@ impl Payin {
 
     /// Why a payment that LigdiCash calls completed is not the proof that we need. Another payment comes first, because
     /// it is the cause also in an answer that calls itself an error.
-    fn mismatch(&self, payment: &Payment) -> Option<PayinReview> {
+    fn mismatch(&self, answer: &Answer, payment: &Payment) -> Option<PayinReview> {
         match (payment.amount, payment.code) {
-            _ if payment.names_only_others(&self.id.clone().into()) => Some(PayinReview::IdDiffers),
+            _ if answer.names_only_others(&self.id.clone().into()) => Some(PayinReview::IdDiffers),
             (Some(amount), _) if self.to_be_paid() != amount => Some(PayinReview::AmountDiffers),
             (Some(_) | None, CodeSays::Error) => Some(PayinReview::Contradiction),
             (None, CodeSays::Success) => Some(PayinReview::AmountMissing),

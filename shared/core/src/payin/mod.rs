@@ -18,9 +18,8 @@ mod take;
 
 use jiff::Timestamp;
 
-use crate::{Amount, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
+use crate::{Amount, Brought, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
-pub use called_back::PayinCallback;
 pub use create::{Closed, Created, PayinObserver, PayinStart};
 pub use create::{begin, create, create_direct, give_up, note_callback};
 pub use decide::{NotAccepted, NotForgotten, Owes};
@@ -61,9 +60,9 @@ pub struct Payin {
     pub state: PayinState,
     /// The way by which it reaches the payer.
     pub flow: Flow,
-    /// A token that a callback has brought for a direct payin that has none of its own. LigdiCash did not give it to us,
-    /// so it proves only that the payer has paid, and only where LigdiCash's answer names this payin.
-    pub callback_token: Option<PayinToken>,
+    /// The tokens that callbacks have brought while the payin had none of its own. LigdiCash did not give them to us, so
+    /// they prove only that the payer has paid, and only where LigdiCash's answer names this payin.
+    pub brought: Brought<PayinToken>,
     /// Counts the changes of `state`. A transition is written only if the stored revision is still the one
     /// that the decision was made on.
     pub revision: u32,
@@ -75,8 +74,6 @@ pub struct Payin {
     pub payer: Payer,
     /// Whether a completion would contradict an earlier event.
     pub timeliness: Timeliness,
-    /// When a callback last named the payin; `None` if none has.
-    pub called_back_at: Option<Timestamp>,
     /// When LigdiCash first said what became of the money; `None` if it never has.
     pub heard_at: Option<Timestamp>,
     /// How many checks of the schedule in a row LigdiCash has answered with "no such invoice".

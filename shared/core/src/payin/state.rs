@@ -84,14 +84,11 @@ pub enum NotCreated {
     NotSent,
     /// No usable answer came: an invoice may exist whose token we do not know.
     Unknown,
-    /// A callback has since named the payin, so an invoice seems to exist, even where LigdiCash said that
-    /// it refused: a person must look. Only LigdiCash, and the payer of a direct payin, was told this payin's id, which
-    /// has 128 random bits, so the callback is no stranger's.
+    /// A callback has since named the payin: a person must look. Only a restore leaves a payin so, and earlier versions.
     CalledBack,
     /// An invoice exists whose token was lost with a damaged table: a person must look.
     TokenLost,
-    /// As `CalledBack`, `TokenLost` or `DebitUnknown`, and a person has looked; or the prompt of a direct payin on the
-    /// payer's phone has ended unanswered.
+    /// As `CalledBack`, `TokenLost`, `DebitUnknown` or `Unproven`, and a person has looked.
     Released,
     /// The payer's one-time code is wrong or has run out: nothing was debited, and another code may be tried.
     CodeRefused,
@@ -100,6 +97,9 @@ pub enum NotCreated {
     /// No usable answer came to a request that debits the payer: the payer may have paid. A person must look, and the
     /// order stays held.
     DebitUnknown,
+    /// As `DebitUnknown`, and half an hour has brought no proof: the order is free again, and the payer may have paid all
+    /// the same. A person must look.
+    Unproven,
 }
 
 /// Why a payin was closed.
@@ -210,7 +210,7 @@ words! {
         Duplicate = "duplicate",
         /// [`Completion::Accepted`].
         Accepted = "accepted",
-        /// [`NotCompleted::Released`], or [`NotCreated::Released`].
+        /// [`NotCompleted::Released`], [`NotCreated::Released`] or [`NotCreated::Unproven`]: the order can be paid again.
         Released = "released",
         /// [`NotCreated::CodeRefused`].
         CodeRefused = "code_refused",
@@ -266,6 +266,7 @@ impl PayinState {
                 | NotCreated::NotSent
                 | NotCreated::Unknown
                 | NotCreated::Released
+                | NotCreated::Unproven
                 | NotCreated::CodeRefused
                 | NotCreated::CodeSent,
             )
@@ -321,7 +322,7 @@ impl NotCreated {
         Self::DebitUnknown,
     ];
 
-    /// The cause with this reason; `None` if the reason is another's.
+    /// The cause with this reason; `None` if the reason is another's. The reason does not say who has released the order.
     pub(crate) fn of(reason: PayinReason) -> Option<Self> {
         Self::ALL.into_iter().find(|cause| cause.reason() == reason)
     }
@@ -333,7 +334,7 @@ impl NotCreated {
             Self::Unknown => PayinReason::CreateUnknown,
             Self::CalledBack => PayinReason::CreateUnknownCalledBack,
             Self::TokenLost => PayinReason::TokenLost,
-            Self::Released => PayinReason::Released,
+            Self::Released | Self::Unproven => PayinReason::Released,
             Self::CodeRefused => PayinReason::CodeRefused,
             Self::CodeSent => PayinReason::CodeSent,
             Self::DebitUnknown => PayinReason::DebitUnknown,

@@ -131,12 +131,12 @@ impl Payout {
         if !self.needs_proof() {
             return Err(NotProven::NotNeeded);
         }
-        let Answer { verdict, receipt, .. } = verified.answer();
+        let answer @ Answer { verdict, receipt, .. } = verified.answer();
         let Verdict::Completed(payment) = verdict else { return Err(NotProven::NotCompleted) };
-        if payment.ids.is_empty() {
+        if answer.ids.is_empty() {
             return Err(NotProven::Unnamed);
         }
-        if self.objection(payment).is_some() {
+        if self.objection(answer, payment).is_some() {
             return Err(NotProven::OfAnother);
         }
         let receipt = receipt.clone().or(&self.receipt);

@@ -3,12 +3,14 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Batch, CallbackToken, Denied, Given, LimitChange, NotSent, Payout, PayoutOrder, PayoutState,
-    PayoutToken, Room, Word,
+    Batch, Denied, Given, LimitChange, NotSent, Payout, PayoutOrder, PayoutState, PayoutToken,
+    Room, Word,
 };
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Transition};
-use crate::{Case, Cases, Event, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
+use crate::{
+    Brought, Case, Cases, Event, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness,
+};
 
 /// How long sending may take before the outcome counts as unknown. This is longer than the call and the
 /// write after it can take.
@@ -20,7 +22,7 @@ pub enum PayoutCallback {
     /// The callback changes nothing: the payout is completed, or the token is known.
     Nothing,
     /// The token is kept, for checks in which another token teaches nothing.
-    Keep(CallbackToken),
+    Keep(Box<Transition<Payout>>),
     /// The token is the only one with which LigdiCash can be asked: a person must look.
     Review(Box<Transition<Payout>>),
 }
@@ -77,7 +79,7 @@ impl Payout {
             receipt: Receipt::default(),
             timeliness: Timeliness::InTime,
             heard_at: None,
-            callback_token: None,
+            brought: Brought::NONE,
             runs_out_at: None,
             announced: None,
             case: None,
@@ -129,8 +131,7 @@ impl Payout {
             PayoutState::Sending { .. } | PayoutState::Unknown | PayoutState::CalledBack { .. } => {
                 let accepted = self.moved(PayoutState::Pending { token: token.clone() }, now);
                 // LigdiCash may have called back with the same one before its answer came.
-                let callback_token = self.callback_token.clone().filter(|known| known != token);
-                let to = Self { callback_token, ..accepted };
+                let to = Self { brought: self.brought.without(&[token.clone()]), ..accepted };
                 Some(self.becomes(to, NextCheck::At(schedule::payout(self.sent_from(), now))))
             }
             PayoutState::Awaiting(_)
@@ -165,21 +166,18 @@ impl Payout {
         }
     }
 
-    /// No usable answer and no callback came, so nobody knows whether the payout was made.
+    /// No usable answer came, so nobody knows whether the payout was made. LigdiCash is asked with the token that a callback
+    /// has brought, if one has.
     pub fn lose(&self, now: Timestamp) -> Transition<Payout> {
-        let lost = self.becomes(self.moved(PayoutState::Unknown, now), NextCheck::Never);
-        Transition { condition: Condition::UncalledRevision(self.revision), ..lost }
+        match self.brought.tokens().first() {
+            Some(token) => self.follow(token, now),
+            None => self.becomes(self.moved(PayoutState::Unknown, now), NextCheck::Never),
+        }
     }
 
     /// Whether the sender has vanished, because the lease is over.
     pub fn is_abandoned(&self, now: Timestamp) -> bool {
         matches!(self.state, PayoutState::Sending { lease_until } if lease_until <= now)
-    }
-
-    /// As [`Payout::lose`], after a callback has brought a token.
-    pub fn lose_called_back(&self, now: Timestamp) -> Option<Transition<Payout>> {
-        let is_sending = matches!(self.state, PayoutState::Sending { .. });
-        self.callback_token.as_ref().filter(|_| is_sending).map(|token| self.follow(token, now))
     }
 
     /// The consequence of a callback that brings this token.
@@ -189,17 +187,14 @@ impl Payout {
             PayoutState::Sending { .. }
             | PayoutState::Pending { .. }
             | PayoutState::Unanswered { .. }
+            | PayoutState::CalledBack { .. }
             | PayoutState::Failed { .. }
             | PayoutState::Review { .. }
             | PayoutState::NotMade { token: Some(_), .. }
-            | PayoutState::Closed { token: Some(_), .. } => {
-                let is_brought = self.state.token().is_some_and(|known| self.is_brought(known));
-                let kept = if is_brought { CallbackToken::Instead } else { CallbackToken::Beside };
-                PayoutCallback::Keep(kept(token.clone()))
-            }
-            PayoutState::CalledBack { token: known } if known != token => {
-                PayoutCallback::Keep(CallbackToken::Instead(token.clone()))
-            }
+            | PayoutState::Closed { token: Some(_), .. } => match self.brought.with(token) {
+                Some(brought) => PayoutCallback::Keep(Box::new(self.knowing(brought))),
+                None => PayoutCallback::Nothing,
+            },
             // A callback suggests that LigdiCash has the payout, even where LigdiCash or a person said otherwise.
             PayoutState::Unknown
             | PayoutState::NotSent(_)
@@ -208,7 +203,6 @@ impl Payout {
                 PayoutCallback::Review(Box::new(self.follow(token, now)))
             }
             PayoutState::Awaiting(_)
-            | PayoutState::CalledBack { .. }
             | PayoutState::Completed { .. }
             | PayoutState::NotMade { token: None, denied: Denied::GivenByHand }
             | PayoutState::Closed { token: None, word: Word::GivenByHand } => {
@@ -226,14 +220,14 @@ impl Payout {
             | PayoutState::Unknown
             | PayoutState::NotMade { token: None, denied: Denied::Made | Denied::Answer(_) }
             | PayoutState::Closed { token: None, word: Word::Made } => true,
-            PayoutState::CalledBack { token: known } => known != token,
+            PayoutState::CalledBack { .. } => !self.brought.has(token),
             PayoutState::Pending { token: own }
             | PayoutState::Unanswered { token: own }
             | PayoutState::Failed { token: own }
             | PayoutState::Review { token: own, .. }
             | PayoutState::NotMade { token: Some(own), .. }
             | PayoutState::Closed { token: Some(own), .. } => {
-                is_refused && own != token && self.callback_token.as_ref() != Some(token)
+                is_refused && own != token && !self.brought.has(token)
             }
             PayoutState::Awaiting(_)
             | PayoutState::Completed { .. }
@@ -247,7 +241,19 @@ impl Payout {
         let called_back = self.moved(PayoutState::CalledBack { token: token.clone() }, now);
         let next_check = schedule::payout_after_callback(self.sent_from(), now);
         // The callback's token stays known, whatever state follows.
-        let callback_token = Some(token.clone());
-        self.becomes(Self { callback_token, ..called_back }, NextCheck::At(next_check))
+        let brought = self.brought.with(token).unwrap_or_else(|| self.brought.clone());
+        self.becomes(Self { brought, ..called_back }, NextCheck::At(next_check))
+    }
+
+    /// The payout in the same state, with these brought tokens.
+    fn knowing(&self, brought: Brought<PayoutToken>) -> Transition<Payout> {
+        Transition {
+            to: Self { brought, revision: self.revision + 1, ..self.clone() },
+            next_check: NextCheck::Unchanged,
+            effect: LimitChange::Leave,
+            event: None,
+            cases: Cases::default(),
+            condition: Condition::Revision(self.revision),
+        }
     }
 }

@@ -14,20 +14,11 @@ use crate::transition::{
     Condition, Known, NextCheck, Record, RecordId, Stay, Step, Transition, Trigger,
 };
 use crate::{
-    Answer, Case, Cases, CodeSays, Event, EventKind, Francs, NothingLearnt, Payment, PayoutId,
-    Receipt, Salt, Timeliness, Verdict, Verified,
+    Answer, Brought, Case, Cases, CodeSays, Event, EventKind, Francs, NothingLearnt, Payment,
+    PayoutId, Receipt, Salt, Timeliness, Verdict, Verified,
 };
 
 impl Payout {
-    /// Whether a callback has brought the token, which may belong to any payout.
-    pub(super) fn is_brought(&self, token: &PayoutToken) -> bool {
-        if let PayoutState::CalledBack { token: own } = &self.state {
-            own == token
-        } else {
-            self.callback_token.as_ref() == Some(token)
-        }
-    }
-
     /// The payout in this state, with the next revision.
     pub(super) fn moved(&self, state: PayoutState, at: Timestamp) -> Self {
         let revision = self.revision + 1;
@@ -103,8 +94,17 @@ impl Record for Payout {
         matches!(self.state, PayoutState::Completed { .. })
     }
 
-    fn callback_token(&self) -> Option<&PayoutToken> {
-        self.callback_token.as_ref()
+    /// None before there is a token of the state, without which LigdiCash is not asked.
+    fn brought(&self) -> &Brought<PayoutToken> {
+        const NONE: &Brought<PayoutToken> = &Brought::NONE;
+        if self.state.token().is_some() { &self.brought } else { NONE }
+    }
+
+    /// The token of the state stays.
+    fn without(self, refuted: &[PayoutToken]) -> Self {
+        let refuted: Vec<_> =
+            refuted.iter().filter(|token| self.token() != Some(*token)).cloned().collect();
+        Self { brought: self.brought.without(&refuted), ..self }
     }
 
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
@@ -169,11 +169,12 @@ impl Record for Payout {
         now: Timestamp,
         trigger: Trigger,
     ) -> Step<Self> {
-        let Answer { verdict, receipt, payer: _ } = verified.answer();
+        let Answer { receipt, .. } = verified.answer();
         let Some(token) = self.state.token() else {
             return self.stay(now, trigger, self.heard_at);
         };
-        if self.is_brought(verified.token()) {
+        if self.brought.has(verified.token()) {
+            let token = if self.brought.has(token) { verified.token() } else { token };
             return match self.change_by_brought(verified) {
                 Some(change) => self.decided(token, change, receipt, now),
                 None => self.miss_anything(now, trigger),
@@ -182,7 +183,7 @@ impl Record for Payout {
         if token != verified.token() {
             return self.miss_anything(now, trigger);
         }
-        match self.change(verdict) {
+        match self.change(verified.answer()) {
             Some(change) => self.decided(token, change, receipt, now),
             None => self.stay(now, trigger, Some(now)),
         }
@@ -192,8 +193,8 @@ impl Record for Payout {
         self.miss_anything(now, trigger)
     }
 
-    fn objection(&self, payment: &Payment) -> Option<&'static str> {
-        self.mismatch(payment).map(|cause| cause.reason().as_str())
+    fn objection(&self, answer: &Answer, payment: &Payment) -> Option<&'static str> {
+        self.mismatch(answer, payment).map(|cause| cause.reason().as_str())
     }
 
     fn on_obstacle(&self, first: &Transition<Payout>, _: &Obstacle) -> Step<Self> {
@@ -242,20 +243,20 @@ impl Payout {
     /// (`withdrawal-confirm`), so the token may belong to any payout: only an answer that names one is about this
     /// payout, or about another.
     fn change_by_brought(&self, verified: &Verified<PayoutToken>) -> Option<PayoutChange> {
-        let verdict = &verified.answer().verdict;
-        let Verdict::Completed(payment) = verdict else { return None };
-        if payment.ids.is_empty() || self.is_final() {
+        let answer = verified.answer();
+        let Verdict::Completed(payment) = &answer.verdict else { return None };
+        if answer.ids.is_empty() || self.is_final() {
             None
         } else if self.state.token() == Some(verified.token()) {
-            self.change(verdict)
+            self.change(answer)
         } else {
-            self.mismatch(payment).is_none().then_some(PayoutChange::Complete)
+            self.mismatch(answer, payment).is_none().then_some(PayoutChange::Complete)
         }
     }
 
     /// The change that the answer to the payout's own token causes.
-    fn change(&self, verdict: &Verdict) -> Option<PayoutChange> {
-        match (&self.state, verdict) {
+    fn change(&self, answer: &Answer) -> Option<PayoutChange> {
+        match (&self.state, &answer.verdict) {
             (
                 PayoutState::Pending { .. }
                 | PayoutState::Unanswered { .. }
@@ -265,13 +266,14 @@ impl Payout {
                 | PayoutState::NotMade { .. },
                 Verdict::Completed(payment),
             ) => {
-                let change =
-                    self.mismatch(payment).map_or(PayoutChange::Complete, PayoutChange::Review);
+                let change = self
+                    .mismatch(answer, payment)
+                    .map_or(PayoutChange::Complete, PayoutChange::Review);
                 Some(change).filter(|change| !self.is_known(*change))
             }
             // A person has already said that the payout was made: only the proof is news.
             (PayoutState::Closed { .. }, Verdict::Completed(payment)) => {
-                self.mismatch(payment).is_none().then_some(PayoutChange::Complete)
+                self.mismatch(answer, payment).is_none().then_some(PayoutChange::Complete)
             }
             (PayoutState::Pending { .. } | PayoutState::Unanswered { .. }, Verdict::Failed) => {
                 Some(PayoutChange::Fail)
@@ -331,12 +333,10 @@ impl Payout {
 
     /// Why a payout that LigdiCash calls completed is not believed. The documented answer states neither
     /// amount nor id (`withdrawal-confirm`), so an answer without them proves the payout, too.
-    fn mismatch(&self, payment: &Payment) -> Option<PayoutReview> {
+    fn mismatch(&self, answer: &Answer, payment: &Payment) -> Option<PayoutReview> {
         let amount = Francs::from(self.amount);
         match (payment.amount, payment.code) {
-            _ if payment.names_only_others(&self.id.clone().into()) => {
-                Some(PayoutReview::IdDiffers)
-            }
+            _ if answer.names_only_others(&self.id.clone().into()) => Some(PayoutReview::IdDiffers),
             (Some(paid), _) if amount != paid => Some(PayoutReview::AmountDiffers),
             (Some(_) | None, CodeSays::Error) => Some(PayoutReview::Contradiction),
             (Some(_) | None, CodeSays::Success) => None,

@@ -15,7 +15,9 @@ mod state;
 
 use jiff::Timestamp;
 
-use crate::{BatchName, CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness};
+use crate::{
+    BatchName, Brought, CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness,
+};
 
 pub use approve::{Approval, Approved, approve, reject};
 pub use decide::{NotApproved, NotDecided};
@@ -25,7 +27,7 @@ pub use order::{
     Batch, Given, InvalidPayoutAmount, Method, NeverPaid, PayoutAmount, PayoutOrder, Recipient,
     WalletUse,
 };
-pub use ports::{CallbackToken, SendCall, SendMoney, SendOutcome};
+pub use ports::{SendCall, SendMoney, SendOutcome};
 pub(crate) use send::refund_case;
 pub use send::{
     PayoutObserver, PayoutStart, Recorded, Request, begin, give_up, note_callback, send,
@@ -67,10 +69,10 @@ pub struct Payout {
     pub timeliness: Timeliness,
     /// When LigdiCash last said what became of the money; `None` if it never has.
     pub heard_at: Option<Timestamp>,
-    /// A token from a callback. LigdiCash is asked with it where the payout has no token of its own, or the answer to
-    /// that token teaches nothing. LigdiCash did not give it to us for this payout, so it proves only that the payout
-    /// was made, and only where the answer names this payout.
-    pub callback_token: Option<PayoutToken>,
+    /// The tokens that callbacks have brought, that of the state among them where LigdiCash gave us none. LigdiCash is
+    /// asked with them where the payout has no token of its own, or the answer to that token teaches nothing. They prove
+    /// only that the payout was made, and only where the answer names this payout.
+    pub brought: Brought<PayoutToken>,
     /// When the token runs out; `None` where the token does not say.
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.

@@ -5,15 +5,6 @@ use std::future::Future;
 use super::{PayoutOrder, PayoutRefusal, PayoutToken};
 use crate::{Exchange, Number, PayoutId};
 
-/// A callback's token, and where it is kept. LigdiCash did not give it to us for the payout.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CallbackToken {
-    /// It is kept beside the payout's own token, which may still come, or may get answers again.
-    Beside(PayoutToken),
-    /// It replaces the token of an earlier callback.
-    Instead(PayoutToken),
-}
-
 /// LigdiCash's endpoints for payouts.
 pub trait SendMoney: Send + Sync {
     /// The request that [`SendMoney::send`] would send, and has not sent yet.

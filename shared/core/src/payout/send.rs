@@ -12,12 +12,15 @@ use crate::check::CallbackAlert;
 use crate::payin::Payin;
 use crate::ports::{Ledger, PaymentsTable, Stored, WriteOutcome, failed};
 use crate::transition::Transition;
-use crate::{Case, Exchange, Francs, IdempotencyKey, Number, PayinId, Payments, PayoutId, Salt};
+use crate::{
+    Brought, Case, Exchange, Francs, IdempotencyKey, Number, PayinId, Payments, PayoutId, Salt,
+};
 
 /// How often a transition is decided anew because somebody else changed the state meanwhile.
 ///
-/// Few changes are possible before LigdiCash has answered, so more means a defect.
-const TRIES: usize = 4;
+/// Few changes are possible before LigdiCash has answered, so more means a defect: callbacks bring a few tokens, and the
+/// schedule or a person may speak.
+const TRIES: usize = Brought::<PayoutToken>::MOST + 3;
 
 /// A request for a payout, recorded before LigdiCash is asked.
 #[derive(Debug, Clone)]
@@ -351,14 +354,9 @@ async fn lose(
     now: Timestamp,
     log: &[Exchange],
 ) -> Stored<Recorded> {
-    let found = match write(store, payout.lose(now), log).await? {
-        Ok(lost) => return Ok(Recorded::Done(lost)),
-        Err(found) => found.ok_or_else(gone)?,
-    };
-    match found.lose_called_back(now) {
-        Some(called_back) => follow(store, &found, called_back, log).await,
-        None => leave(store, found, log).await,
-    }
+    let decide =
+        |it: &Payout| matches!(it.state, PayoutState::Sending { .. }).then(|| it.lose(now));
+    record(store, payout, decide, log).await
 }
 
 /// Handles a callback's token for a payout whose own token is missing or taught nothing.
@@ -367,36 +365,24 @@ pub async fn note_callback<G>(
     payout: &Payout,
     token: &PayoutToken,
 ) -> Stored<()> {
-    let store = &payments.store;
-    let noted = match payout.call_back(token, payments.clock.now()) {
-        PayoutCallback::Nothing => CallbackAlert::NoChange,
-        PayoutCallback::Keep(callback_token) => store
-            .keep_callback_token(payout, &callback_token)
-            .await
-            .map(|()| CallbackAlert::NoChange)?,
-        PayoutCallback::Review(called_back) => {
-            match follow(store, payout, *called_back, &[]).await? {
-                Recorded::Done(_) => CallbackAlert::ForReview,
-                Recorded::Overtaken(_) => CallbackAlert::NoChange,
+    let mut present = payout.clone();
+    let mut noted = CallbackAlert::NoChange;
+    for _ in 0..TRIES {
+        let (change, alert) = match present.call_back(token, payments.clock.now()) {
+            PayoutCallback::Nothing => break,
+            PayoutCallback::Keep(kept) => (kept, CallbackAlert::NoChange),
+            PayoutCallback::Review(called_back) => (called_back, CallbackAlert::ForReview),
+        };
+        match write(&payments.store, *change, &[]).await? {
+            Ok(_) => {
+                noted = alert;
+                break;
             }
+            Err(_) => present = self::present(&payments.store, &present).await?,
         }
-    };
+    }
     payments.observer.called_back(payout, noted);
     Ok(())
-}
-
-/// Writes the transition to [`PayoutState::CalledBack`](super::PayoutState::CalledBack), or only the log where
-/// somebody else has changed the state.
-async fn follow(
-    store: &impl Ledger<Payout>,
-    from: &Payout,
-    called_back: Transition<Payout>,
-    log: &[Exchange],
-) -> Stored<Recorded> {
-    match write(store, called_back, log).await? {
-        Ok(called_back) => Ok(Recorded::Done(called_back)),
-        Err(_) => leave(store, present(store, from).await?, log).await,
-    }
 }
 
 /// Writes a transition. If somebody else has changed the state, returns the payout as it is now, as far as the store

@@ -110,6 +110,7 @@ impl PayinWitnesses<'_> {
                         | NotCreated::CalledBack
                         | NotCreated::DebitUnknown
                         | NotCreated::Released
+                        | NotCreated::Unproven
                 )
         );
         let follows = follows(last, old.revision, is_same_state, may_have_no_row);
@@ -193,7 +194,7 @@ impl PayinWitnesses<'_> {
             ..self.without_its_payer(base.clone())
         };
         let before = self.adopted.and_then(Case::of_payin);
-        let watched = to.token().is_some() && !matches!(to.state, PayinState::Completed { .. });
+        let watched = to.can_be_asked() && !matches!(to.state, PayinState::Completed { .. });
         let transition = Transition {
             event: Event::of_payin(base, &to).filter(|_| !is_told),
             next_check: watched.then_some(now).into(),
@@ -248,9 +249,14 @@ impl PayinWitnesses<'_> {
             },
             (Some(token), _) => (Action::Watched, self.watched(token)),
             (None, Some(_)) => (Action::Unknown, PayinState::NotCreated(NotCreated::TokenLost)),
-            // The record says all of a payin without a token. One that was only just begun has been called back about.
+            // The record says all of a payin without a token, but not who has released the order of a debit. The outcome of
+            // one that was only just begun is unknown.
             (None, None) => {
-                let cause = reason.and_then(NotCreated::of).unwrap_or(NotCreated::CalledBack);
+                let cause = match reason.and_then(NotCreated::of) {
+                    Some(NotCreated::Released) if self.journal.has_intent => NotCreated::Unproven,
+                    Some(cause) => cause,
+                    None => NotCreated::CalledBack,
+                };
                 (Action::Proven, PayinState::NotCreated(cause))
             }
         }

@@ -9,7 +9,7 @@ use crate::payout::{
     PayoutToken, Word,
 };
 use crate::transition::{Condition, Record, Transition};
-use crate::{Case, Cases, Event, EventKind, PayoutId, Salt};
+use crate::{Brought, Case, Cases, Event, EventKind, PayoutId, Salt};
 
 /// The witnesses of a payout.
 #[derive(Debug)]
@@ -124,9 +124,10 @@ impl PayoutWitnesses<'_> {
             [self.adopted.map(|adopted| adopted.revision), self.old_revision],
         );
         let announced = EventKind::of_payout(&state).map(|_| revision).or(base.announced);
-        let brought = state.token().filter(|_| self.is_brought()).cloned();
+        let brought = state.token().filter(|_| self.is_brought());
+        let brought = brought.into_iter().chain(base.brought.tokens()).cloned();
         let to = Payout {
-            callback_token: brought.or(base.callback_token.clone()),
+            brought: Brought::of(brought),
             state,
             revision,
             announced,

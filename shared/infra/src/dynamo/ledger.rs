@@ -17,9 +17,6 @@ use crate::record::RecordHeader;
 
 /// A payin or payout as an item of the table.
 pub(super) trait StoredRecord: Record {
-    /// The attribute that a callback leaves while the record has no token.
-    const CALLED_BACK: &'static str;
-
     /// Reads the record from its item.
     fn read(item: &Item) -> Result<Self, Corrupt>;
 
@@ -28,6 +25,9 @@ pub(super) trait StoredRecord: Record {
 
     /// The attributes that change with the state, for a write under this condition. `None` removes one.
     fn state(&self, condition: Condition) -> Vec<(&'static str, Option<AttributeValue>)>;
+
+    /// The attributes with the tokens that callbacks have brought.
+    fn brought_attributes(&self) -> [(&'static str, Option<AttributeValue>); 2];
 
     /// The header of the record's rows about it.
     fn stored(&self) -> RecordHeader<'_>;
@@ -191,9 +191,9 @@ impl<R: StoredRecord> Ledger<R> for Store {
         }
     }
 
-    async fn reschedule(&self, rescheduled: &Rescheduled<'_, R::Id>) -> Stored<()> {
-        let Rescheduled { id, due_at, lease_until, stay } = rescheduled;
-        let id = id.as_str();
+    async fn reschedule(&self, rescheduled: &Rescheduled<'_, R>) -> Stored<()> {
+        let Rescheduled { record, due_at, lease_until, stay, has_fewer_tokens } = rescheduled;
+        let id = record.id().as_str();
         let unmoved = match due_at {
             Some(due_at) => {
                 ItemUpdate::of(s(id), "next_check_at = :entry").value(":entry", at(*due_at))
@@ -206,6 +206,16 @@ impl<R: StoredRecord> Ledger<R> for Store {
                 .value(":lease", at(*lease))
                 .remove(names::LEASE_UNTIL),
             None => unmoved,
+        };
+        let unmoved = if *has_fewer_tokens {
+            let revision = record.stored().revision;
+            let unmoved = unmoved.also("revision = :revision").value(":revision", n(revision));
+            record
+                .brought_attributes()
+                .into_iter()
+                .fold(unmoved, |change, (name, value)| change.set_or_remove(name, value))
+        } else {
+            unmoved
         };
         let change = unmoved
             .set(names::NOT_FOUND, n(stay.known.not_found))
@@ -250,11 +260,6 @@ impl Store {
         let unchanged = match transition.condition() {
             Condition::New => return self.put_new_and_tell(first(to, next_check)),
             Condition::Revision(revision) => at_revision(id, revision),
-            Condition::UncalledRevision(revision) => {
-                at_revision(id, revision).also(&format!("attribute_not_exists({})", R::CALLED_BACK))
-            }
-            Condition::TokenlessRevision(revision) => at_revision(id, revision)
-                .also(&format!("attribute_not_exists({})", names::CALLBACK_TOKEN)),
             Condition::WholeRevision(revision) => at_revision(id, revision)
                 .also("(attribute_not_exists(refunded) OR refunded = :nothing)")
                 .value(":nothing", n(0_u32)),

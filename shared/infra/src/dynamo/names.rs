@@ -69,6 +69,8 @@ pub(super) const PAYER_EMAIL: &str = "payer_email";
 /// The reason of the review from which a person has released the payin, and whether the money is owed.
 pub(super) const OWED_FOR: &str = "owed_for";
 pub(super) const NOT_OWED_FOR: &str = "not_owed_for";
+/// The reason of the review that goes on although the order is free again: the payer may have paid.
+pub(super) const UNPROVEN: &str = "unproven";
 
 /// The reason of the state in which a person has said that a payout was not made, where the state after it depends on
 /// it.
@@ -122,8 +124,9 @@ pub(super) const APPROVED_AT: &str = "approved_at";
 pub(super) const ENDS: &str = "ends";
 /// The case about the money of which the payout gives back a part.
 pub(super) const PART_OF: &str = "part_of";
-/// The token of a callback that came while our own token was unknown, or was refused.
+/// The first token of a callback that came while our own token was unknown, or was refused, and the others.
 pub(super) const CALLBACK_TOKEN: &str = "callback_token";
+pub(super) const CALLBACK_TOKENS: &str = "callback_tokens";
 
 // ---- how often direct payins were tried in an hour ----
 /// When DynamoDB may delete the item, in seconds since 1970. Only these counters have it.

@@ -19,8 +19,6 @@ use super::update::ItemUpdate;
 use crate::record::{MerchantsName, RecordHeader};
 
 impl StoredRecord for Payin {
-    const CALLED_BACK: &'static str = names::CALLBACK_RECEIVED_AT;
-
     fn read(item: &Item) -> Result<Self, Corrupt> {
         let id = PayinId::parse(text(item, names::PK)?);
         let order_id = OrderId::parse(text(item, names::ORDER_ID)?);
@@ -35,13 +33,12 @@ impl StoredRecord for Payin {
             updated_at: instant(item, names::UPDATED_AT)?,
             state: state(item)?,
             flow: flow(item)?,
-            callback_token: row::find(item, names::CALLBACK_TOKEN).map(PayinToken::new),
+            brought: row::brought(item, PayinToken::new),
             refunded: Francs(number(item, names::REFUNDED).unwrap_or(0)),
             receipt: row::receipt(item),
             payer: row::payer(item),
             timeliness: row::timeliness(item)?,
             revision: number(item, names::REVISION)?,
-            called_back_at: instant(item, names::CALLBACK_RECEIVED_AT).ok(),
             heard_at: instant(item, names::HEARD_AT).ok(),
             not_found: number(item, names::NOT_FOUND).unwrap_or(0),
             runs_out_at: row::runs_out_at(item),
@@ -91,27 +88,24 @@ impl StoredRecord for Payin {
         let page =
             self.state.page().zip(self.state.token()).map(|(page, token)| page_row(page, token));
         state.extend(row::payer_attributes(&self.payer));
-        // Checks count only once there is a token.
+        // Checks count only once there is a token. Before it, callbacks may bring tokens that the writer has not seen.
         let not_found = match condition {
             Condition::New | Condition::NoToken => None,
-            Condition::Revision(_)
-            | Condition::UncalledRevision(_)
-            | Condition::TokenlessRevision(_)
-            | Condition::WholeRevision(_) => Some(n(self.not_found)),
+            Condition::Revision(_) | Condition::WholeRevision(_) => {
+                state.extend(self.brought_attributes());
+                Some(n(self.not_found))
+            }
         };
         // A token or a page of LigdiCash is never removed again.
         let token = self.state.token().map(|token| s(token.expose()));
-        let brought = self.callback_token.as_ref().map(|token| s(token.expose()));
-        let kept = [
-            (names::TOKEN, token),
-            (names::CALLBACK_TOKEN, brought),
-            (names::CALLBACK_RECEIVED_AT, self.called_back_at.map(at)),
-            (names::PAY_URL, page),
-            (names::NOT_FOUND, not_found),
-        ];
+        let kept = [(names::TOKEN, token), (names::PAY_URL, page), (names::NOT_FOUND, not_found)];
         let kept = kept.into_iter().chain(optional_attributes(self.heard_at, self.announced));
         state.extend(kept.filter(|(_, value)| value.is_some()));
         state
+    }
+
+    fn brought_attributes(&self) -> [(&'static str, Option<AttributeValue>); 2] {
+        row::brought_attributes(&self.brought, PayinToken::expose)
     }
 
     fn stored(&self) -> RecordHeader<'_> {
@@ -203,6 +197,7 @@ fn state(item: &Item) -> Result<PayinState, Corrupt> {
         }
         (PayinStatus::NotCompleted, Some(PayinReason::Released)) => {
             match row::find(item, names::TOKEN) {
+                None if item.contains_key(names::UNPROVEN) => not_created(NotCreated::Unproven),
                 None => not_created(NotCreated::Released),
                 Some(_) => closed(NotCompleted::Released(seen(item)?)),
             }
@@ -229,7 +224,7 @@ pub(super) fn seen(item: &Item) -> Result<Seen, Corrupt> {
     })
 }
 
-fn released_attributes(state: &PayinState) -> [(&'static str, Option<AttributeValue>); 2] {
+fn released_attributes(state: &PayinState) -> [(&'static str, Option<AttributeValue>); 3] {
     let word = |cause: PayinReview| Some(s(cause.reason().as_str()));
     let (owed, not_owed) = match state {
         PayinState::NotCompleted { cause: NotCompleted::Released(Seen::Owed(cause)), .. } => {
@@ -247,7 +242,9 @@ fn released_attributes(state: &PayinState) -> [(&'static str, Option<AttributeVa
         | PayinState::NotFound { .. }
         | PayinState::Review { .. } => (None, None),
     };
-    [(names::OWED_FOR, owed), (names::NOT_OWED_FOR, not_owed)]
+    let unproven = matches!(state, PayinState::NotCreated(NotCreated::Unproven));
+    let unproven = unproven.then(|| s(PayinReason::DebitUnknown.as_str()));
+    [(names::OWED_FOR, owed), (names::NOT_OWED_FOR, not_owed), (names::UNPROVEN, unproven)]
 }
 
 /// The amount that a person has accepted, which LigdiCash repeated then.

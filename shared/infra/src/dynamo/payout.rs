@@ -22,8 +22,6 @@ use super::{case, pause};
 use crate::record::{MerchantsName, RecordHeader};
 
 impl StoredRecord for Payout {
-    const CALLED_BACK: &'static str = names::CALLBACK_TOKEN;
-
     fn read(item: &Item) -> Result<Self, Corrupt> {
         let id = PayoutId::parse(text(item, names::PK)?);
         let key = IdempotencyKey::parse(text(item, names::PAYOUT_ID)?);
@@ -43,7 +41,7 @@ impl StoredRecord for Payout {
             receipt: row::receipt(item),
             timeliness: row::timeliness(item)?,
             heard_at: instant(item, names::HEARD_AT).ok(),
-            callback_token: row::find(item, names::CALLBACK_TOKEN).map(PayoutToken::new),
+            brought: row::brought(item, PayoutToken::new),
             runs_out_at: row::runs_out_at(item),
             announced: number(item, names::ANNOUNCED).ok(),
             case: refund_case(item)?,
@@ -93,12 +91,9 @@ impl StoredRecord for Payout {
             (names::UPDATED_AT, Some(at(self.updated_at))),
             (names::LEASE_UNTIL, lease_until.map(at)),
             (names::TOKEN, self.state.token().map(|token| s(token.expose()))),
-            (
-                names::CALLBACK_TOKEN,
-                self.callback_token.as_ref().map(|callback_token| s(callback_token.expose())),
-            ),
             (names::COMPLETED_AT, completed_at.map(at)),
         ];
+        state.extend(self.brought_attributes());
         state.extend(awaiting_attributes(&self.state));
         state.push((names::DENIED, denied_reason(&self.state).map(|reason| s(reason.as_str()))));
         state.extend(
@@ -108,6 +103,10 @@ impl StoredRecord for Payout {
         let known = optional_attributes(self.heard_at, self.announced).into_iter();
         state.extend(known.filter(|(_, value)| value.is_some()));
         state
+    }
+
+    fn brought_attributes(&self) -> [(&'static str, Option<AttributeValue>); 2] {
+        row::brought_attributes(&self.brought, PayoutToken::expose)
     }
 
     fn stored(&self) -> RecordHeader<'_> {

@@ -7,7 +7,9 @@ use std::str::FromStr;
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
-use ligdicash_core::{Amount, Francs, Operator, Payer, Private, Receipt, Salt, Timeliness};
+use ligdicash_core::{
+    Amount, Brought, Francs, Operator, Payer, Private, Receipt, Salt, Timeliness,
+};
 
 use super::names::{self, s};
 use crate::{instant, token_life};
@@ -31,6 +33,27 @@ pub(super) fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
 /// The texts of a set, in no order; none if the set is not there.
 pub(super) fn texts<'a>(item: &'a Item, name: &str) -> &'a [String] {
     item.get(name).and_then(|set| set.as_ss().ok()).map_or(&[], Vec::as_slice)
+}
+
+/// The tokens that callbacks have brought. An older version knows the first alone.
+pub(super) fn brought<T: Clone + PartialEq>(item: &Item, token: fn(String) -> T) -> Brought<T> {
+    let others = texts(item, names::CALLBACK_TOKENS).iter().map(String::as_str);
+    let all = find(item, names::CALLBACK_TOKEN).into_iter().chain(others);
+    Brought::of(all.map(|text| token(text.to_owned())))
+}
+
+pub(super) fn brought_attributes<T>(
+    brought: &Brought<T>,
+    text: fn(&T) -> &str,
+) -> [(&'static str, Option<AttributeValue>); 2]
+where
+    T: Clone + PartialEq,
+{
+    let mut texts = brought.tokens().iter().map(|token| text(token).to_owned());
+    let first = texts.next().map(s);
+    let others: Vec<_> = texts.collect();
+    let others = (!others.is_empty()).then_some(AttributeValue::Ss(others));
+    [(names::CALLBACK_TOKEN, first), (names::CALLBACK_TOKENS, others)]
 }
 
 /// Parses a string attribute, if it is there.

@@ -1,14 +1,12 @@
 //! The payments table beside its payins and payouts.
 
 use futures::future::try_join_all;
-use jiff::Timestamp;
-use ligdicash_core::payin::{Lock, PayinToken};
-use ligdicash_core::payout::{CallbackToken, IdempotencyRecord};
+use ligdicash_core::payin::Lock;
+use ligdicash_core::payout::IdempotencyRecord;
 use ligdicash_core::ports::{Hold, PaymentsTable, Stored};
-use ligdicash_core::{BatchName, CaseId, IdempotencyKey, Link, OrderId, Payin, PayinId, Payout};
+use ligdicash_core::{BatchName, CaseId, IdempotencyKey, Link, OrderId, PayinId};
 
-use super::ledger::at_revision;
-use super::names::{self, at, s};
+use super::names::{self, s};
 use super::shard::OPEN;
 use super::store::Store;
 use super::{hold, payin as payins, payout as payouts, row};
@@ -34,18 +32,6 @@ impl PaymentsTable for Store {
         self.update_or_leave(payins::free(order_id, holder)).await
     }
 
-    async fn mark_called_back(
-        &self,
-        payin: &Payin,
-        token: Option<&PayinToken>,
-        now: Timestamp,
-    ) -> Stored<()> {
-        let mark = at_revision(payin.id.as_str(), payin.revision);
-        let mark = mark.set(names::CALLBACK_RECEIVED_AT, at(now));
-        let token = token.map(|token| s(token.expose()));
-        self.update_or_leave(mark.set_if(names::CALLBACK_TOKEN, token)).await
-    }
-
     async fn idempotency_record(&self, key: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {
         let Some(record) = self.item(names::idempotency_record(key)).await? else {
             return Ok(None);
@@ -56,21 +42,6 @@ impl PaymentsTable for Store {
     async fn file_of(&self, batch: &BatchName) -> Stored<Option<String>> {
         let item = self.item(s(CaseId::of_batch(batch).to_string())).await?;
         Ok(item.and_then(|item| row::find(&item, names::FILE_DIGEST).map(str::to_owned)))
-    }
-
-    async fn keep_callback_token(
-        &self,
-        payout: &Payout,
-        callback_token: &CallbackToken,
-    ) -> Stored<()> {
-        let kept = at_revision(payout.id.as_str(), payout.revision);
-        let kept = match callback_token {
-            CallbackToken::Beside(token) => kept.set(names::CALLBACK_TOKEN, s(token.expose())),
-            CallbackToken::Instead(token) => kept
-                .set(names::TOKEN, s(token.expose()))
-                .set(names::CALLBACK_TOKEN, s(token.expose())),
-        };
-        self.update_or_leave(kept).await
     }
 }
 

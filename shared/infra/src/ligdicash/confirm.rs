@@ -293,18 +293,12 @@ impl MoneyStatus {
 }
 
 fn said(answer: &Value, verdict: Verdict) -> Answer {
-    Answer { verdict, receipt: receipt(answer), payer: named(answer) }
+    let ids = custom_data::transaction_ids(answer);
+    Answer { verdict, ids, receipt: receipt(answer), payer: named(answer) }
 }
 
 fn completed(answer: &Value, code: ResponseCode) -> Answer {
-    said(
-        answer,
-        Verdict::Completed(Payment {
-            amount: wire::amount(answer),
-            ids: custom_data::transaction_ids(answer),
-            code: code.says(),
-        }),
-    )
+    said(answer, Verdict::Completed(Payment { amount: wire::amount(answer), code: code.says() }))
 }
 
 /// The answer's body, if the HTTP status says that LigdiCash answered the question.

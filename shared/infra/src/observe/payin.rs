@@ -1,7 +1,6 @@
 //! The report of payins to operators.
 
 use ligdicash_core::PayinId;
-use ligdicash_core::check::CallbackAlert;
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{
     Closed, Completion, CreateOutcome, Created, NotCompleted, Payin, PayinObserver, PayinReason,
@@ -63,24 +62,9 @@ impl PayinObserver for Metrics {
         }
     }
 
-    fn called_back(&self, payin: &Payin, noted: CallbackAlert) {
+    fn called_back(&self, payin: &Payin) {
         let id = &payin.id;
-        match payin.state {
-            PayinState::NotCreated(_) => {
-                error!(payment.id = %id, "LigdiCash called back about {id}, whose invoice we do not know");
-            }
-            PayinState::Creating { .. }
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::Completed { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Review { .. } => {}
-        }
-        match noted {
-            CallbackAlert::ForReview => self.count(Metric::PaymentReview),
-            CallbackAlert::NoChange => {}
-        }
+        warn!(payment.id = %id, "a callback brought a token for {id}, whose invoice we do not know");
     }
 }
 
@@ -88,7 +72,6 @@ impl PayinObserver for Metrics {
 fn count_closed(metric: Metric, closed: Closed, metrics: &Metrics) {
     match closed {
         Closed::Done => metrics.count(metric),
-        Closed::ForReview => metrics.put(&[(metric, 1), (Metric::PaymentReview, 1)]),
         Closed::Overtaken => {}
     }
 }

@@ -124,7 +124,7 @@ pub fn payins(roles: Vec<Role>) -> Scenario {
     Scenario {
         repeats: 0,
         money: &[Money::Paid],
-        reaches: &["unknown, then called back"],
+        reaches: &["unknown"],
         ..scenario("payins of one order", roles, instants, Before::Nothing)
     }
 }
@@ -148,6 +148,12 @@ pub fn direct(roles: Vec<Role>) -> Scenario {
 pub fn brought(roles: Vec<Role>) -> Scenario {
     let reaches = &["unknown debit", "paid by a token that was brought"];
     Scenario { name: "a token that a callback brings", reaches, ..direct(roles) }
+}
+
+/// A debit of which nobody ever hears: its order is freed, and the payer pays again.
+pub fn unheard(roles: Vec<Role>) -> Scenario {
+    let name = "a debit of which nobody ever hears";
+    Scenario { name, reaches: &["unknown debit", "freed, then paid again"], ..direct(roles) }
 }
 
 /// The two steps of paying from a wallet: the first sends the payer a code.
@@ -320,6 +326,12 @@ pub fn decided() -> Vec<Scenario> {
         },
         calm(lost_payout(vec![Person(Kind::Prove), PayoutCallback])),
         calm(lost_debit(vec![Person(Kind::ProvePayin), TokenCallback, Poll])),
+        calm(unheard(vec![
+            pay_directly(1, None, None),
+            pay_directly(2, None, Some(1)),
+            Poll,
+            Person(Kind::ProvePayin),
+        ])),
         calm(lost_debit(vec![
             Person(Kind::Release),
             pay_directly(3, None, Some(2)),
@@ -372,7 +384,10 @@ pub fn short() -> Vec<Scenario> {
         calm(paid_otherwise(vec![Callback, Poll])),
         calm(not_found(vec![Callback, Poll])),
         calm(replaced(vec![another.clone(), Callback])),
-        payins(vec![first.clone(), Callback, Poll]),
+        Scenario {
+            reaches: &["unknown", "paid by a token that was brought"],
+            ..payins(vec![first.clone(), TokenCallback, Poll])
+        },
         Scenario {
             name: "two payins of one order",
             reaches: &[],
@@ -386,6 +401,12 @@ pub fn short() -> Vec<Scenario> {
         direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, Some(CODE), None), Poll]),
         calm(direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, None, Some(1)), Poll])),
         brought(vec![pay_directly(1, None, None), TokenCallback, Poll]),
+        calm(unheard(vec![
+            pay_directly(1, None, None),
+            pay_directly(2, None, Some(1)),
+            Poll,
+            Poll,
+        ])),
         calm(direct(vec![pay_directly(1, None, None), hosted, Callback])),
         calm(link(1, vec![press(1), press(2), Callback])),
         Scenario { reaches: &["all begun"], ..link(1, vec![press(1), press(2)]) },
@@ -434,6 +455,7 @@ pub fn long() -> Vec<Scenario> {
             ]))
         },
         brought(vec![pay_directly(1, Some(CODE), None), TokenCallback, TokenCallback]),
+        unheard(vec![pay_directly(1, None, None), pay_directly(2, None, Some(1)), Poll, Poll]),
         direct(vec![pay_directly(1, None, None), hosted, TokenCallback]),
         Scenario { repeats: 1, ..direct(vec![pay_directly(1, None, None), Callback, Poll]) },
         link(1, vec![press(1), press(2), Callback]),

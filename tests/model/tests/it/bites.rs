@@ -3,13 +3,12 @@
 use model::check::explore_without;
 use model::decision::Kind;
 use model::ligdicash::Said;
-use model::scenario::Role::{
-    Callback, Notify, PayoutCallback, Person, Poll, Status, TokenCallback,
-};
+use model::scenario::Role::{Callback, Notify, PayoutCallback, Person, Poll, Status};
 use model::scenario::{
-    CODE, PRICE, Role, Scenario, announcements, brought, calm, direct, direct_link, initiate,
+    CODE, PRICE, Role, Scenario, announcements, calm, direct, direct_link, initiate,
     initiate_signed, limits, one_payment, one_payout, paused, pay_directly, pay_out, payins, press,
-    pressed_by_many, priced_back, refund, replaced, signed, told_again, two_pages, withdrawn,
+    pressed_by_many, priced_back, refund, replaced, signed, told_again, two_pages, unheard,
+    withdrawn,
 };
 use model::without::Without::{
     self, Clauses, FreedOrder, GivenBack, Items, OrderBesideSettlement, Pending, Writes,
@@ -76,8 +75,9 @@ breaks! {
         FreedOrder, one_payment(vec![Callback]) => PAYABLE;
     a_payin_under_review_without_its_case_is_seen_by_nobody:
         Writes("case#"), two_pages(vec![Callback, Callback]) => CASES;
-    an_invoice_that_is_saved_whoever_reviews_its_payin_leaves_a_case_for_nothing:
-        Clauses(&[("txn_", "attribute_not_exists(announced)")]), payins(vec![first(), Poll, Callback]) => CASES;
+    a_debit_that_is_saved_whoever_was_told_of_it_leaves_a_case_for_nothing:
+        Clauses(&[("txn_", "attribute_not_exists(announced)")]),
+        direct(vec![pay_directly(1, Some(CODE), None), Poll]) => CASES;
     a_page_that_is_opened_whoever_has_paid_is_opened_for_a_paid_order:
         Clauses(&[("order#", "attribute_not_exists(paid_by)")]),
         replaced(vec![initiate(2, PRICE, Page::New), Callback]) => OPENED_UNPAID;
@@ -101,9 +101,6 @@ breaks! {
         ]),
         signed(vec![initiate_signed(1, PRICE, Page::Same, -60), initiate_signed(2, 4000, Page::Same, -30)])
             => PRICED_LAST;
-    an_attempt_that_is_closed_over_a_callback_is_seen_by_nobody:
-        Clauses(&[("txn_", "attribute_not_exists(callback_received_at)")]),
-        payins(vec![first(), Callback]) => CALLED_BACK;
     a_settlement_without_its_event_is_never_told:
         Writes("evt_"), one_payment(vec![Callback]) => WITH_EVENT;
     a_press_that_is_repeated_over_any_payin_is_sent_twice:
@@ -111,9 +108,8 @@ breaks! {
         direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, Some(CODE), None)]) => DEBITED_ONCE;
     a_debit_that_is_sent_without_a_record_is_known_to_nobody:
         Writes("txn_"), direct(vec![pay_directly(1, None, None)]) => DEBIT_KNOWN;
-    an_unknown_debit_that_is_closed_over_a_token_that_was_brought_is_asked_about_by_nobody:
-        Clauses(&[("txn_", "attribute_not_exists(callback_token)")]),
-        calm(brought(vec![pay_directly(1, None, None), TokenCallback, TokenCallback])) => INDEXED;
+    a_debit_of_which_nobody_hears_and_that_has_no_case_is_a_charge_that_nobody_sees:
+        Writes("case#"), calm(unheard(vec![pay_directly(1, None, None), Poll])) => CHARGED;
     an_order_that_is_taken_from_an_unknown_debit_may_be_debited_twice:
         Clauses(&[("order#", "(attribute_not_exists(live) OR lease_until < :now)")]),
         direct(vec![pay_directly(1, None, None), pay_directly(2, None, Some(1))]) => UNKNOWN_HELD;
@@ -145,9 +141,6 @@ breaks! {
             repeats: 0,
             ..one_payout(vec![refund(1, "P-1"), PayoutCallback, Poll])
         } => REPAIRED;
-    a_payout_that_is_lost_over_a_callback_is_never_known_to_be_made:
-        Clauses(&[("pay_", "attribute_not_exists(callback_token)")]),
-        calm(one_payout(vec![refund(1, "P-1"), PayoutCallback])) => REPAIRED;
     a_payout_that_is_called_failed_while_it_is_under_way_may_be_made_twice:
         Pending(Said::Failed), one_payout(vec![refund(1, "P-1"), Poll]) => NOT_SAID_FAILED;
     a_day_without_a_limit_pays_out_more:

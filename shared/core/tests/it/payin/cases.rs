@@ -92,7 +92,7 @@ pub(super) fn is_bound(answer: &Answer) -> bool {
 /// The truth table's rows for `completed`, read from the answer alone.
 pub(super) fn expected_review(answer: &Answer) -> Option<PayinReview> {
     let Verdict::Completed(payment) = &answer.verdict else { return None };
-    let same_id = payment.ids.is_empty() || payment.ids.contains(&id().into());
+    let same_id = answer.ids.is_empty() || answer.ids.contains(&id().into());
     match payment.amount.map(|francs| francs.0) {
         _ if !same_id => Some(PayinReview::IdDiffers),
         Some(francs) if francs != FRANCS => Some(PayinReview::AmountDiffers),
@@ -135,7 +135,9 @@ pub(super) fn timed_states() -> impl Iterator<Item = (Payin, Timestamp, Trigger)
 }
 
 pub(super) fn states() -> Vec<PayinState> {
-    use NotCreated::{CalledBack, NotSent, Refused, Released, TokenLost, Unknown};
+    use NotCreated::{
+        CalledBack, DebitUnknown, NotSent, Refused, Released, TokenLost, Unknown, Unproven,
+    };
     let token = || PayinToken::new(TOKEN);
     let invoice = Invoice { token: token(), pay_url: Some(PayUrl::checked("https://a.test")) };
     let undecided = [
@@ -144,7 +146,8 @@ pub(super) fn states() -> Vec<PayinState> {
         PayinState::Superseded { token: token(), page: None },
         PayinState::NotFound { token: token() },
     ];
-    let not_created = [Refused, NotSent, Unknown, CalledBack, TokenLost, Released];
+    let not_created =
+        [Refused, NotSent, Unknown, CalledBack, TokenLost, Released, DebitUnknown, Unproven];
     let accepted = Completion::Accepted { paid: Amount::parse(FRANCS - 100).unwrap() };
     let completed = [Completion::PaidOrder, Completion::Duplicate, accepted]
         .map(|completion| PayinState::Completed { token: token(), at: CREATED, completion });
@@ -191,21 +194,25 @@ pub(super) fn answers() -> Vec<Answer> {
     let (ours, other) = (TransactionId::from(id()), TransactionId::from(PayinId::from_random(9)));
     let payout = TransactionId::from(PayoutId::from_random(7));
     let ids = [vec![], vec![ours.clone()], vec![other.clone()], vec![payout], vec![other, ours]];
-    let mut answers = vec![said(Verdict::Failed), said(Verdict::Pending)];
+    let mut verdicts = vec![Verdict::Failed, Verdict::Pending];
     for francs in amounts {
         for code in [CodeSays::Success, CodeSays::Error] {
-            answers.extend(ids.clone().map(|ids| {
-                said(Verdict::Completed(Payment { amount: francs.map(Francs), ids, code }))
-            }));
+            verdicts.push(Verdict::Completed(Payment { amount: francs.map(Francs), code }));
         }
     }
-    answers
+    let all = |verdict: Verdict| ids.clone().map(|ids| Answer { ids, ..said(verdict.clone()) });
+    verdicts.into_iter().flat_map(all).collect()
 }
 
 pub(super) fn said(verdict: Verdict) -> Answer {
     let operator = Operator { id: Some("11".to_owned()), name: None };
     let receipt = Receipt { ligdicash_ref: Some("P26".to_owned()), operator, ..Receipt::default() };
-    Answer { verdict, receipt, payer: Payer::default() }
+    Answer { verdict, ids: Vec::new(), receipt, payer: Payer::default() }
+}
+
+/// An answer that names the payin.
+pub(super) fn named(verdict: Verdict) -> Answer {
+    Answer { ids: vec![id().into()], ..said(verdict) }
 }
 
 pub(super) fn payin(state: PayinState) -> Payin {
@@ -220,12 +227,11 @@ pub(super) fn payin(state: PayinState) -> Payin {
         updated_at: CREATED,
         state,
         flow: Flow::Hosted,
-        callback_token: None,
+        brought: Brought::NONE,
         revision: 1,
         receipt: Receipt::default(),
         payer: Payer::default(),
         timeliness: Timeliness::InTime,
-        called_back_at: None,
         heard_at: None,
         not_found: 3,
         refunded: Francs(0),
@@ -244,8 +250,8 @@ pub(super) fn completed() -> Payin {
     payin(PayinState::Completed { token: PayinToken::new(TOKEN), at: CREATED, completion })
 }
 
-/// A payment of the right amount, with the right id, in an answer that is no error.
+/// A payment of the right amount, in an answer that is no error.
 pub(super) fn proof() -> Payment {
     let amount = Some(Francs(FRANCS));
-    Payment { amount, ids: vec![id().into()], code: CodeSays::Success }
+    Payment { amount, code: CodeSays::Success }
 }

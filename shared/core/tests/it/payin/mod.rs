@@ -17,17 +17,17 @@ use ligdicash_core::audit::{Beside, IndexEntry, Own, PayinFacts, RecordFacts, Wr
 use ligdicash_core::claim::{Claimant, Rule};
 use ligdicash_core::payin::{
     Completion, Customer, Draft, Flow, Invoice, Live, Lock, NotAccepted, NotCompleted, NotCreated,
-    OrderChange, Owes, PayUrl, PayinCallback, PayinOrder, PayinReview, PayinState, PayinToken,
-    Pricing, Proof, Replacements, Seen,
+    OrderChange, Owes, PayUrl, PayinOrder, PayinReview, PayinState, PayinToken, Pricing, Proof,
+    Replacements, Seen,
 };
 use ligdicash_core::restore::{
     Journal, Names, Outcome, PayinWitnesses, RestoredPayin, StateRow, lock,
 };
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
-    Amount, Answer, Case as PersonsCase, CaseId, CaseKind, Cases, CodeSays, EventKind, Francs,
-    NothingLearnt, Operator, OrderId, Payer, Payin, PayinId, Payment, PayoutId, Private, Receipt,
-    Salt, Timeliness, TransactionId, Verdict,
+    Amount, Answer, Brought, Case as PersonsCase, CaseId, CaseKind, Cases, CodeSays, EventKind,
+    Francs, NothingLearnt, Operator, OrderId, Payer, Payin, PayinId, Payment, PayoutId, Private,
+    Receipt, Salt, Timeliness, TransactionId, Verdict,
 };
 
 use self::cases::*;
@@ -392,7 +392,12 @@ fn a_payer_is_forgotten_once_nothing_is_needed_of_him_and_is_not_learnt_again() 
                 | PayinState::Superseded { .. }
                 | PayinState::Review { .. }
                 | PayinState::NotFound { .. }
-                | PayinState::NotCreated(NotCreated::CalledBack | NotCreated::TokenLost)
+                | PayinState::NotCreated(
+                    NotCreated::CalledBack
+                        | NotCreated::TokenLost
+                        | NotCreated::DebitUnknown
+                        | NotCreated::Unproven
+                )
         );
         let Ok(next) = payin.forget() else {
             assert!(needed, "{payin:?}");
@@ -408,11 +413,36 @@ fn a_payer_is_forgotten_once_nothing_is_needed_of_him_and_is_not_learnt_again() 
         };
         assert_eq!(*forgotten, expected, "nothing else changes");
         assert!(next.event().is_none() && forgotten.forget().is_err());
-        let named = Answer { payer: payin.payer.clone(), ..said(Verdict::Completed(proof())) };
+        let named = Answer { payer: payin.payer.clone(), ..named(Verdict::Completed(proof())) };
         let again =
             forgotten.settle(&verified(PayinToken::new(TOKEN), named), CREATED, Trigger::Status);
         if let PayinStep::Move(again) = again {
             assert_eq!(again.to().payer, Payer::default());
         }
+    }
+}
+
+#[test]
+fn callbacks_bring_a_payin_without_a_token_a_few_distinct_ones_and_change_nothing_else() {
+    let tokens = [TOKEN, OTHER_TOKEN, "a third", "a fourth"].map(PayinToken::new);
+    for payin in states().into_iter().map(payin) {
+        let has_none = payin.state.token().is_none();
+        let mut known = payin.clone();
+        for token in tokens.iter().take(3) {
+            let brought = known.call_back(token, CREATED);
+            assert_eq!(brought.is_some(), has_none, "{payin:?}");
+            let Some(brought) = brought else { continue };
+            assert_eq!(brought.condition(), Condition::Revision(known.revision));
+            let is_creating = matches!(payin.state, PayinState::Creating { .. });
+            assert_eq!(brought.next_check() == NextCheck::Unchanged, is_creating, "{payin:?}");
+            let (event, cases) = (brought.event(), brought.cases());
+            assert!(event.is_none() && *cases == Cases::default(), "{payin:?}");
+            known = brought.to().clone();
+            assert!(known.call_back(token, CREATED).is_none(), "it is known: {payin:?}");
+        }
+        assert!(known.call_back(&tokens[3], CREATED).is_none(), "there is no room: {payin:?}");
+        let revision = if has_none { payin.revision + 3 } else { payin.revision };
+        let expected = Payin { revision, brought: known.brought.clone(), ..payin.clone() };
+        assert_eq!(known, expected);
     }
 }

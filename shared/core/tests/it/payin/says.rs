@@ -4,8 +4,8 @@ use ask::AnswerAgreement::{self, Nothing, Otherwise, TheSame};
 
 use super::*;
 
-fn says(payin: &Payin, verdict: Verdict) -> AnswerAgreement {
-    AnswerAgreement::about(payin, &Ok(verified(PayinToken::new(TOKEN), said(verdict))))
+fn says(payin: &Payin, answer: Answer) -> AnswerAgreement {
+    AnswerAgreement::about(payin, &Ok(verified(PayinToken::new(TOKEN), answer)))
 }
 
 #[test]
@@ -16,25 +16,25 @@ fn of_what_a_person_has_accepted_the_accepted_amount_is_the_same_and_the_first_o
         payin(PayinState::Completed { token: PayinToken::new(TOKEN), at: CREATED, completion });
     for (francs, expected) in [(FRANCS - 100, TheSame), (FRANCS, Otherwise("amount_differs"))] {
         let verdict = Verdict::Completed(Payment { amount: Some(Francs(francs)), ..proof() });
-        assert_eq!(says(&accepted, verdict), expected, "{francs}");
+        assert_eq!(says(&accepted, named(verdict)), expected, "{francs}");
     }
 }
 
 #[test]
 fn of_a_completed_payin_an_answer_says_the_same_or_in_one_word_what_it_says_otherwise() {
-    let (paid, amount) = (Verdict::Completed, Some(Francs(FRANCS - 1)));
+    let (paid, amount) = (|it| named(Verdict::Completed(it)), Some(Francs(FRANCS - 1)));
     let other = vec![TransactionId::Payin(PayinId::from_random(8))];
-    for (verdict, expected) in [
+    for (answer, expected) in [
         (paid(proof()), TheSame),
-        (paid(Payment { ids: Vec::new(), ..proof() }), TheSame),
+        (said(Verdict::Completed(proof())), TheSame),
         (paid(Payment { amount, ..proof() }), Otherwise("amount_differs")),
         (paid(Payment { amount: None, ..proof() }), Otherwise("amount_missing")),
-        (paid(Payment { ids: other, ..proof() }), Otherwise("id_differs")),
+        (Answer { ids: other, ..paid(proof()) }, Otherwise("id_differs")),
         (paid(Payment { code: CodeSays::Error, ..proof() }), Otherwise("contradiction")),
-        (Verdict::Failed, Otherwise("failed")),
-        (Verdict::Pending, Otherwise("pending")),
+        (named(Verdict::Failed), Otherwise("failed")),
+        (named(Verdict::Pending), Otherwise("pending")),
     ] {
-        assert_eq!(says(&completed(), verdict.clone()), expected, "{verdict:?}");
+        assert_eq!(says(&completed(), answer.clone()), expected, "{answer:?}");
     }
 }
 

@@ -57,22 +57,22 @@ pub(super) fn answers() -> Vec<Answer> {
     let other = || TransactionId::from(PayoutId::from_random(9));
     let ids = [vec![], vec![id().into()], vec![other()], vec![other(), id().into()]];
     let amounts = [None, Some(Francs(FRANCS)), Some(Francs(FRANCS - 1)), Some(Francs(0))];
-    let payments = ids.into_iter().flat_map(|ids| {
-        let of = move |amount, code| Payment { amount, ids: ids.clone(), code };
-        let codes = [CodeSays::Success, CodeSays::Error];
-        amounts.into_iter().flat_map(move |amount| codes.map(|code| of(amount, code)))
-    });
-    let completed = payments.map(|payment| said(Verdict::Completed(payment)));
-    completed.chain([said(Verdict::Failed), said(Verdict::Pending)]).collect()
+    let codes = [CodeSays::Success, CodeSays::Error];
+    let of = |amount| codes.map(|code| Verdict::Completed(Payment { amount, code }));
+    let verdicts = amounts.into_iter().flat_map(of).chain([Verdict::Failed, Verdict::Pending]);
+    let all = |verdict: Verdict| ids.clone().map(|ids| Answer { ids, ..said(verdict.clone()) });
+    verdicts.flat_map(all).collect()
 }
 
 pub(super) fn said(verdict: Verdict) -> Answer {
     let operator = Operator { id: Some("12".to_owned()), name: None };
     let receipt = Receipt { operator, ..Receipt::default() };
-    Answer { verdict, receipt, payer: Payer::default() }
+    Answer { verdict, ids: Vec::new(), receipt, payer: Payer::default() }
 }
 
 pub(super) fn payout(state: PayoutState) -> Payout {
+    let is_called_back = matches!(state, PayoutState::CalledBack { .. });
+    let brought = state.token().filter(|_| is_called_back).cloned();
     Payout {
         id: id(),
         idempotency_key: IdempotencyKey::parse("P-1").unwrap(),
@@ -88,7 +88,7 @@ pub(super) fn payout(state: PayoutState) -> Payout {
         receipt: Receipt::default(),
         timeliness: Timeliness::InTime,
         heard_at: None,
-        callback_token: None,
+        brought: Brought::of(brought),
         runs_out_at: None,
         announced: None,
         case: None,

@@ -34,8 +34,10 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         if payout.is_abandoned(CREATED) {
             add(&from, &payout.lose(CREATED));
         }
-        let called_back = Payout { callback_token: Some(token.clone()), ..payout.clone() };
-        called_back.lose_called_back(CREATED).iter().for_each(|next| add(&from, next));
+        if payout.is_abandoned(CREATED) {
+            let brought = Brought::of([token.clone()]);
+            add(&from, &Payout { brought, ..payout.clone() }.lose(CREATED));
+        }
         if let PayoutCallback::Review(next) = payout.call_back(&token, CREATED) {
             add(&from, &next);
         }
@@ -44,17 +46,16 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         let second = payout.approve(&Asker::new("arn:issa"), CREATED).into_iter();
         let second = second.chain(payout.reject(CREATED));
         decided.chain(second).for_each(|next| add(&from, &next));
-        let named = Payment { amount: None, ids: vec![id().into()], code: CodeSays::Success };
-        let proven = payout.prove(
-            &verified(PayoutToken::new(OTHER_TOKEN), said(Verdict::Completed(named))),
-            CREATED,
-        );
+        let paid = Verdict::Completed(Payment { amount: None, code: CodeSays::Success });
+        let named = Answer { ids: vec![id().into()], ..said(paid) };
+        let proven = payout.prove(&verified(PayoutToken::new(OTHER_TOKEN), named), CREATED);
         if let Ok(next) = proven {
             add(&from, &next);
         }
     }
     for mut case in cases() {
-        case.payout.callback_token = Some(token.clone());
+        let own = case.payout.brought.tokens().iter().cloned();
+        case.payout.brought = Brought::of(own.chain([token.clone()]));
         let unanswered = case.payout.miss(NothingLearnt::Technical, case.now, case.trigger);
         for step in [case.fed(TOKEN), case.fed(OTHER_TOKEN), unanswered] {
             if let PayoutStep::Move(next) = step {

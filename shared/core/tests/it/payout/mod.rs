@@ -18,9 +18,9 @@ use ligdicash_core::payout::{
 use ligdicash_core::restore::{Journal, Names, Outcome, PayoutWitnesses, StateRow};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
-    Answer, Asker, CaseId, CaseKind, CodeSays, EventKind, Francs, IdempotencyKey, NothingLearnt,
-    Operator, Payer, PayinId, Payment, Payout, PayoutId, Receipt, Salt, Timeliness, TransactionId,
-    Verdict,
+    Answer, Asker, Brought, CaseId, CaseKind, CodeSays, EventKind, Francs, IdempotencyKey,
+    NothingLearnt, Operator, Payer, PayinId, Payment, Payout, PayoutId, Receipt, Salt, Timeliness,
+    TransactionId, Verdict,
 };
 
 type PayoutStep = ligdicash_core::transition::Step<Payout>;
@@ -74,7 +74,7 @@ impl PayoutAnswer {
     fn is_of_another(&self) -> bool {
         let Verdict::Completed(payment) = &self.answer.verdict else { return false };
         payment.amount.is_some_and(|amount| amount != Francs(FRANCS))
-            || !payment.ids.is_empty() && !payment.ids.contains(&id().into())
+            || !self.answer.ids.is_empty() && !self.answer.ids.contains(&id().into())
     }
 
     fn calls_itself_an_error(&self) -> bool {
@@ -84,7 +84,7 @@ impl PayoutAnswer {
 
     /// Whether the answer names a payout.
     fn names_any(&self) -> bool {
-        matches!(&self.answer.verdict, Verdict::Completed(payment) if !payment.ids.is_empty())
+        matches!(self.answer.verdict, Verdict::Completed(_)) && !self.answer.ids.is_empty()
     }
 
     /// Whether a callback has brought the token that there is to ask with.
@@ -135,8 +135,7 @@ fn a_token_that_a_person_brings_proves_a_payout_only_where_the_answer_names_it_a
  {
     for case in cases() {
         let PayoutAnswer { payout, answer, now, .. } = &case;
-        let names_it = matches!(&answer.verdict, Verdict::Completed(payment)
-            if payment.ids.contains(&id().into()));
+        let names_it = answer.ids.contains(&id().into());
         let expected = payout.needs_proof() && names_it && case.proves();
         let proven = payout.prove(&verified(PayoutToken::new(OTHER_TOKEN), answer.clone()), *now);
         assert_eq!(proven.is_ok(), expected, "{case:?}");
@@ -204,12 +203,14 @@ fn a_check_that_taught_nothing_decides_nothing_and_after_a_day_of_them_a_person_
 #[test]
 fn a_callbacks_token_proves_that_a_payout_was_made_where_the_answer_names_it_and_nothing_else() {
     for mut case in cases() {
-        case.payout.callback_token = Some(PayoutToken::new(OTHER_TOKEN));
+        let own = case.payout.brought.tokens().iter().cloned();
+        case.payout.brought = Brought::of(own.chain([PayoutToken::new(OTHER_TOKEN)]));
         let state = &case.payout.state;
         let own = matches!(
             state,
             PayoutState::Pending { .. }
                 | PayoutState::Unanswered { .. }
+                | PayoutState::CalledBack { .. }
                 | PayoutState::Failed { .. }
                 | PayoutState::Review { .. }
                 | PayoutState::NotMade { token: Some(_), .. }
@@ -239,11 +240,13 @@ fn where_the_answer_names_nothing_a_callbacks_token_changes_nothing_whatever_was
         let PayoutCallback::Keep(kept) = payout.call_back(&other, old) else {
             panic!("{payout:?}")
         };
-        assert_eq!(kept, payout::CallbackToken::Instead(other.clone()));
+        assert_eq!(kept.to().brought.tokens(), [token.clone(), other.clone()]);
         for mut case in cases() {
-            case.payout = payout.clone();
+            case.payout = kept.to().clone();
             let before = case.payout.state.clone();
-            assert!(case.names_any() || case.after(TOKEN) == before, "{case:?}");
+            for token in [TOKEN, OTHER_TOKEN] {
+                assert!(case.names_any() || case.after(token) == before, "{case:?}");
+            }
         }
     }
 }
@@ -252,9 +255,9 @@ fn where_the_answer_names_nothing_a_callbacks_token_changes_nothing_whatever_was
 fn a_token_that_ligdicash_answers_with_is_the_payouts_own_although_a_callback_had_brought_it() {
     let token = PayoutToken::new(TOKEN);
     let sending = payout(PayoutState::Sending { lease_until: CREATED });
-    let called_back = Payout { callback_token: Some(token.clone()), ..sending };
+    let called_back = Payout { brought: Brought::of([token.clone()]), ..sending };
     let accepted = called_back.accept(&token, CREATED).unwrap();
-    let made = Payment { amount: None, ids: Vec::new(), code: CodeSays::Success };
+    let made = Payment { amount: None, code: CodeSays::Success };
     let answer = verified(PayoutToken::new(TOKEN), said(Verdict::Completed(made)));
     let PayoutStep::Move(next) = accepted.to().settle(&answer, CREATED, Trigger::Schedule) else {
         panic!("it is not proven")
@@ -276,12 +279,14 @@ fn a_callbacks_token_is_asked_with_only_where_it_may_teach_more_than_is_known() 
         let (has_token, is_traced) =
             (payout.token().is_some(), matches!(payout.state, PayoutState::CalledBack { .. }));
         let has_own = has_token && !is_traced;
-        let known = Payout { callback_token: Some(other.clone()), ..payout.clone() };
+        let own_and_other = payout.brought.tokens().iter().chain([&other]).cloned();
+        let known = Payout { brought: Brought::of(own_and_other), ..payout.clone() };
         for is_refused in [false, true] {
             let learns = |it: &Payout, token| it.can_learn_from(token, is_refused);
             assert_eq!(learns(&payout, &own), !is_over && !has_token, "{payout:?}");
             assert_eq!(learns(&payout, &other), !is_over && (is_refused || !has_own), "{payout:?}");
-            assert_eq!(learns(&known, &other), !is_over && !has_own, "{known:?}");
+            let is_kept = has_own || is_traced;
+            assert_eq!(learns(&known, &other), !is_over && !is_kept, "{known:?}");
         }
         let again = payout.call_back(&own, CREATED);
         assert_eq!(matches!(again, PayoutCallback::Nothing), is_over || is_traced, "{payout:?}");
@@ -350,8 +355,8 @@ fn a_completion_after_a_failure_says_that_it_comes_late() {
     for case in cases().filter(|case| case.answer.verdict == Verdict::Failed) {
         let PayoutStep::Move(failed) = case.fed(TOKEN) else { continue };
         let payout = failed.to();
-        let (amount, ids, code) = (None, Vec::new(), CodeSays::Success);
-        let answer = said(Verdict::Completed(Payment { amount, ids, code }));
+        let (amount, code) = (None, CodeSays::Success);
+        let answer = said(Verdict::Completed(Payment { amount, code }));
         let PayoutStep::Move(completed) =
             (PayoutAnswer { payout: payout.clone(), answer, ..case }).fed(TOKEN)
         else {

@@ -120,7 +120,7 @@ fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> 
         next_check_at: instant(names::NEXT_CHECK_AT)?.filter(|_| !is_aside),
         heard_at: instant(names::HEARD_AT)?,
         revision: row::number(item, names::REVISION)?,
-        has_token: item.contains_key(names::TOKEN),
+        has_token: [names::TOKEN, names::CALLBACK_TOKEN].iter().any(|it| item.contains_key(*it)),
         person_known: row::payer(item) != Payer::default(),
         refundable: payin.and_then(|it| it.refundable_in_the_end()).map(|Francs(francs)| francs),
         refunded: row::number(item, names::REFUNDED).ok(),

@@ -13,7 +13,7 @@ mod tests;
 pub(crate) use decision::Decision;
 pub(crate) use details::DecisionDetails;
 pub(crate) use find::{EventFilter, entries, of_person, time, transaction, undelivered};
-pub(crate) use offers::{DecisionField, Offer, is_refused, may_have, needs, offers};
+pub(crate) use offers::{DecisionField, Offer, is_refused, is_unproven, may_have, needs, offers};
 pub(crate) use payout::entry;
 pub(crate) use plan::DecisionChoice;
 pub(crate) use refund::{MoneyBack, pays_its_order};

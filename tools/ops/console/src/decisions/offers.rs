@@ -97,6 +97,9 @@ fn of_payin(story: &Story, transaction: &Transaction) -> Vec<OwnOffer> {
         ("review", Some("create_unknown_called_back" | "token_lost" | "debit_unknown")) => {
             [Some(PROVE_PAYIN), Some(RELEASE_UNSEEN), None]
         }
+        ("notcompleted", Some("released")) if is_unproven(story) => {
+            [Some(PROVE_PAYIN), Some(RELEASE_UNSEEN), None]
+        }
         ("review", reason) => {
             // LigdiCash must repeat the amount for this payment, and money that went back pays nothing.
             let paid = entry.amount_reported.filter(|paid| Amount::parse(*paid).is_ok());
@@ -110,6 +113,12 @@ fn of_payin(story: &Story, transaction: &Transaction) -> Vec<OwnOffer> {
         (_, _) => [None, None, None],
     };
     all.into_iter().flatten().collect()
+}
+
+/// Of a payin whose order is free: whether the payer may have paid all the same, so that its case goes on.
+pub(crate) fn is_unproven(story: &Story) -> bool {
+    let cases = story.cases.iter().filter_map(Shown::read);
+    cases.filter(|case| case.is_open()).any(|case| case.kind.as_came() == "review")
 }
 
 fn of_payout(transaction: &Transaction) -> Vec<OwnOffer> {

@@ -106,7 +106,7 @@ async fn give_back(
 ) -> Result<Vec<Decision>, Problem> {
     let id = match payin(text) {
         Err(_) if which == DecisionChoice::RefundMake => paid_order(api, text).await?,
-        Err(_) if which == DecisionChoice::ReviewRefund => of_order(api, text).await?,
+        Err(_) if which == DecisionChoice::ReviewRefund => review(api, text).await?,
         id => id?,
     };
     let story = api.story(id.as_came()).await?;
@@ -141,15 +141,4 @@ async fn of_events(api: &Api) -> Result<Vec<Decision>, Problem> {
 async fn paid_order(api: &Api, order: &str) -> Result<Outside, Problem> {
     let found = entries(api, SearchKey::Order, order).await?;
     only(found.iter().filter(|it| pays_its_order(it)), Problem::declined(Declined::NotPaid))
-}
-
-async fn of_order(api: &Api, order: &str) -> Result<Outside, Problem> {
-    let found = entries(api, SearchKey::Order, order).await?;
-    let under_review = found.iter().filter(|it| it.status.as_came() == "review");
-    let released = found.iter().filter(|it| it.reason() == Some("released"));
-    let none = Problem::declined(Declined::NotUnderReview);
-    match only(under_review, none.clone()) {
-        Err(problem) if problem == none => only(released, none),
-        found => found,
-    }
 }

@@ -15,8 +15,8 @@ use ligdicash_core::payout::{
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
     Amount, Answer, Asker, Case, CodeSays, ExchangeKind, Francs, IdempotencyKey, OrderId, Payer,
-    Payin, PayinId, Payment, Payout, PayoutId, Private, Receipt, Salt, Timeliness, Verdict,
-    Verified,
+    Payin, PayinId, Payment, Payout, PayoutId, Private, Receipt, Salt, Timeliness, TransactionId,
+    Verdict, Verified,
 };
 use serde_json::{Value, json};
 
@@ -29,18 +29,18 @@ const ASKED: u64 = 3000;
 const AT: Timestamp = Timestamp::UNIX_EPOCH;
 
 /// A LigdiCash of one answer.
-struct OneAnswer(Payment);
+struct OneAnswer(Payment, TransactionId);
 
 impl<T: Sync> Confirm<T> for OneAnswer {
     async fn confirm(&self, _: &T, _: ExchangeKind) -> ConfirmCall {
         let (receipt, payer) = (Receipt::default(), Payer::default());
-        let verdict = Verdict::Completed(self.0.clone());
-        ConfirmCall { answer: Ok(Answer { verdict, receipt, payer }), exchanges: Vec::new() }
+        let (verdict, ids) = (Verdict::Completed(self.0.clone()), vec![self.1.clone()]);
+        ConfirmCall { answer: Ok(Answer { verdict, ids, receipt, payer }), exchanges: Vec::new() }
     }
 }
 
-fn verified<T: Sync>(token: T, payment: Payment) -> Verified<T> {
-    let gateway = OneAnswer(payment);
+fn verified<T: Sync>(token: T, payment: Payment, id: impl Into<TransactionId>) -> Verified<T> {
+    let gateway = OneAnswer(payment, id.into());
     block_on(Verified::ask(&gateway, token, ExchangeKind::Ask)).0.unwrap()
 }
 
@@ -56,13 +56,12 @@ fn payin(state: PayinState, reported: Option<u64>, refunded: u64) -> Payin {
         updated_at: now,
         state,
         flow: ligdicash_core::payin::Flow::Hosted,
-        callback_token: None,
+        brought: ligdicash_core::Brought::NONE,
         revision: 1,
         refunded: Francs(refunded),
         receipt: Receipt { amount_reported: reported.map(Francs), ..Receipt::default() },
         payer: Payer { number, ..Payer::default() },
         timeliness: Timeliness::InTime,
-        called_back_at: None,
         heard_at: None,
         not_found: 0,
         text: None,
@@ -105,6 +104,7 @@ fn payins() -> Vec<Payin> {
         NotCreated::CodeRefused,
         NotCreated::CodeSent,
         NotCreated::DebitUnknown,
+        NotCreated::Unproven,
     ];
     let plain = plain.into_iter().chain(never.map(PayinState::NotCreated));
     let duplicates = [0, 1000, 2950, ASKED];
@@ -165,18 +165,15 @@ fn accepted_of_payin(payin: &Payin) -> BTreeSet<&'static str> {
         let amount = payin.receipt.amount_reported;
         let is_other = *cause == PayinReview::IdDiffers;
         let id = PayinId::from_random(if is_other { 9 } else { 1 });
-        let payment = Payment { amount, ids: vec![id.into()], code: CodeSays::Success };
+        let payment = Payment { amount, code: CodeSays::Success };
         let paid = Amount::parse(amount.map_or(ASKED, |it| it.0)).unwrap();
-        if payin.accept(&verified(token.clone(), payment), paid, AT).is_ok() {
+        if payin.accept(&verified(token.clone(), payment, id), paid, AT).is_ok() {
             all.insert("review-accept");
         }
     }
-    let named = Payment {
-        amount: Some(payin.amount.into()),
-        ids: vec![payin.id.clone().into()],
-        code: CodeSays::Success,
-    };
-    let proven = payin.prove(&verified(PayinToken::new("another"), named), AT).is_ok();
+    let named = Payment { amount: Some(payin.amount.into()), code: CodeSays::Success };
+    let named = verified(PayinToken::new("another"), named, payin.id.clone());
+    let proven = payin.prove(&named, AT).is_ok();
     all.extend(Some("review-prove").filter(|_| proven && Case::of_payin(payin).is_some()));
     let again = match payin.state.reason() {
         Some(PayinReason::Duplicate) => "duplicate-refund",
@@ -192,9 +189,9 @@ fn accepted_of_payin(payin: &Payin) -> BTreeSet<&'static str> {
 /// What the core accepts about a payout a day after it was sent.
 fn accepted_of_payout(payout: &Payout) -> BTreeSet<&'static str> {
     let now = AT + SignedDuration::from_hours(24);
-    let named =
-        Payment { amount: None, ids: vec![payout.id.clone().into()], code: CodeSays::Success };
-    let proven = payout.prove(&verified(PayoutToken::new("another"), named), now).is_ok();
+    let named = Payment { amount: None, code: CodeSays::Success };
+    let named = verified(PayoutToken::new("another"), named, payout.id.clone());
+    let proven = payout.prove(&named, now).is_ok();
     // LigdiCash has spoken, or is asked: nobody looks for a token.
     let is_known = matches!(
         payout.state,

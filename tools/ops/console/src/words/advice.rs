@@ -1,7 +1,7 @@
 //! Advice about a payment, with commands of this version.
 
 use crate::api::{Outside, Shown, Story, Transaction};
-use crate::decisions::{MoneyBack, Offer, is_refused, offers, pays_its_order};
+use crate::decisions::{MoneyBack, Offer, is_refused, is_unproven, offers, pays_its_order};
 use crate::language::{Words, francs};
 
 /// Sentences, and commands with their effects.
@@ -20,7 +20,7 @@ pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words:
     let goes_back = owes || transaction.refunded.is_some_and(|refunded| refunded > 0);
     let has_failed = open.clone().any(|it| it.reason.as_ref().is_some_and(is_of_a_refund));
     let says = [
-        stands(transaction, is_open("owed"), words),
+        stands(story, transaction, is_open("owed"), words),
         has_failed.then(|| not_made(story, words)),
         money_back(story, transaction, owes, words).filter(|_| goes_back),
         Some(ways(&offers, transaction, words)).filter(|ways| !ways.is_empty()),
@@ -35,7 +35,12 @@ pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words:
 }
 
 /// The advice for the transaction's state.
-fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<String> {
+fn stands(
+    story: &Story,
+    transaction: &Transaction,
+    is_owed: bool,
+    words: &Words,
+) -> Option<String> {
     let entry = &transaction.entry;
     let (status, reason) = (entry.status.as_came(), entry.reason());
     // The payment's name in LigdiCash's dashboard.
@@ -60,6 +65,9 @@ fn stands(transaction: &Transaction, is_owed: bool, words: &Words) -> Option<Str
         (false, "review", Some("token_lost")) => words.advice_token_lost(),
         (false, "review", _) => words.advice_money_seen(named),
         (false, "notcompleted", Some("released")) if is_owed => words.advice_owed(),
+        (false, "notcompleted", Some("released")) if is_unproven(story) => {
+            words.advice_debit_freed(francs(entry.amount))
+        }
         (true, "pending", Some("awaiting_approval")) => words.advice_approval(),
         (_, _, _) => return None,
     })

@@ -20,7 +20,7 @@ async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages()
   the shop is told: payment.released (the order can be paid again)
   a case ends: case#review#{PAYIN}
   a case begins: case#owed#{PAYIN}
-  → notcompleted: a person has looked, or the payer's phone asked in vain, and the order can be paid again: 2 900 F were paid, 3 000 F were asked for
+  → notcompleted: the order can be paid again: a person has looked, or half an hour has passed and the payer may still have been debited: 2 900 F were paid, 3 000 F were asked for
 
 would be done: 1. Nothing was changed. To do it, repeat the command with --apply --reason \"…\".
 "

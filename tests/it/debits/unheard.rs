@@ -1,0 +1,219 @@
+//! What a callback can do about a payin that has no token of LigdiCash's: bring one to ask with, and nothing else; and what
+//! becomes of a debit of which nobody ever hears.
+
+use sandbox::{CreateBehaviour, CreateFaults, PayoutToken, Send};
+use serde_json::{Value, json};
+
+use super::{CONFIRMS, DIALS, UNKNOWN};
+use crate::world::payments::{DUPLICATE, FAILED, Known, PAID, behaving, refusing};
+use crate::world::payouts::creating;
+use crate::world::{self, World, hours, minutes, seconds};
+
+const FREED: Known<'_> = ("notcompleted", Some("released"));
+
+impl World {
+    /// A request to the payer's phone of which LigdiCash says nothing; and the callback that never comes.
+    async fn unheard(&self, order_id: &str) -> (String, Value) {
+        self.debiting(behaving(CreateBehaviour::Html502After));
+        let id = self.pay_directly(order_id, &json!({ "number": CONFIRMS })).await.id();
+        self.debiting(CreateFaults::default());
+        (id.clone(), self.brought(&id))
+    }
+
+    /// The payer of `id`, whose order is free again, pays anew, and LigdiCash proves that payment.
+    async fn pays_again(&self, order_id: &str, id: &str) -> String {
+        let mut again = self.dialled(DIALS);
+        again["previous"] = json!(id);
+        let second = self.pay_directly(order_id, &again).await;
+        assert_eq!(second.said(), (201, "pending", None));
+        self.live(minutes(5), minutes(1)).await;
+        self.assert_known(&second.id(), PAID).await;
+        second.id()
+    }
+
+    async fn cases_open(&self) -> Vec<String> {
+        self.index("open").await.into_iter().map(|(case, _)| case).collect()
+    }
+
+    /// A stranger's callback about this payin or payout, with this token.
+    async fn forge_about(&self, id: &str, token: &str) {
+        self.advance(seconds(3));
+        self.called_back(&json!({ "transaction_id": id, "token": token })).await.assert_status(200);
+    }
+}
+
+#[world::test(world::told)]
+async fn a_charge_of_which_nobody_hears_keeps_its_case_when_its_payer_pays_again(world: &World) {
+    let (id, callback) = world.unheard("A-1001").await;
+    world.sandbox.pay(&id).unwrap();
+    world.live(minutes(31), minutes(1)).await;
+    world.assert_known(&id, FREED).await;
+    world.pays_again("A-1001", &id).await;
+    world.live(hours(40 * 24), hours(12)).await;
+    let case = format!("case#review#{id}");
+    assert_eq!(world.cases_open().await, [case], "a charge that nobody knows about");
+    world
+        .decide("forget", &json!({ "about": id }))
+        .await
+        .assert_refused(409, "person_still_needed");
+    world.decided("review-prove", json!({ "about": id, "token": callback["token"] })).await;
+    world.assert_known(&id, DUPLICATE).await;
+    assert_eq!(world.cases_open().await, [format!("case#duplicate#{id}")]);
+}
+
+#[world::test]
+async fn a_freed_debit_that_a_callback_proves_pays_its_order_if_nothing_else_has(world: &World) {
+    let (id, callback) = world.unheard("A-1001").await;
+    world.live(minutes(31), minutes(1)).await;
+    world.assert_known(&id, FREED).await;
+    world.sandbox.pay(&id).unwrap();
+    world.called_back(&callback).await;
+    world.assert_known(&id, PAID).await;
+    assert_eq!(world.cases_open().await, [""; 0]);
+}
+
+#[world::test]
+async fn a_person_ends_the_case_of_a_freed_debit_and_holds_up_nobody(world: &World) {
+    let (id, _) = world.unheard("A-1001").await;
+    world.live(minutes(31), minutes(1)).await;
+    let second = world.pays_again("A-1001", &id).await;
+    world.decided("review-release", json!({ "about": id })).await;
+    world.assert_known(&id, FREED).await;
+    assert_eq!(world.cases_open().await, [""; 0]);
+    assert_eq!(world.paid_by("A-1001").await, Some(second));
+    world.decided("forget", json!({ "about": id })).await;
+}
+
+#[world::test]
+async fn a_genuine_token_between_two_of_strangers_proves_an_unknown_debit(world: &World) {
+    let callback = world.unknown_debit().await;
+    let id = callback["transaction_id"].as_str().unwrap();
+    world.forge_about(id, "before").await;
+    world.advance(seconds(3));
+    world.called_back(&callback).await;
+    world.forge_about(id, "after").await;
+    world.live(minutes(2), minutes(1)).await;
+    world.assert_known(id, PAID).await;
+}
+
+#[world::test]
+async fn a_genuine_token_between_two_of_strangers_proves_an_unknown_payout(world: &World) {
+    let mut faults = creating(CreateBehaviour::CutAfter);
+    faults.confirm.older_generation = true;
+    (faults.callback.send, faults.callback.token) = (Send::Both, PayoutToken::Same);
+    world.sandbox.set_default_payout_faults(faults);
+    let id = world.pay_out(&world::payouts::payout("P-1")).await.id().to_owned();
+    world.forge_about(&id, "before").await;
+    world.advance(seconds(3));
+    world.complete_payout(&id).await;
+    world.forge_about(&id, "after").await;
+    world.live(minutes(5), minutes(1)).await;
+    world.assert_known(&id, PAID).await;
+}
+
+/// Tokens that LigdiCash does not know, or that are another payment's, make room; those that it was not asked about stay.
+#[world::test]
+async fn more_tokens_of_strangers_than_there_is_room_for_lose_no_charge(world: &World) {
+    let callback = world.unknown_debit().await;
+    let id = callback["transaction_id"].as_str().unwrap();
+    for at in 0..20 {
+        world.forge_about(id, &format!("junk-{at}")).await;
+    }
+    world.live(minutes(2), minutes(1)).await;
+    world.called_back(&callback).await;
+    for at in 0..20 {
+        world.forge_about(id, &format!("more-{at}")).await;
+    }
+    world.live(minutes(2), minutes(1)).await;
+    world.assert_known(id, PAID).await;
+}
+
+#[world::test]
+async fn a_token_that_could_not_be_asked_about_is_not_replaced_by_those_of_strangers(
+    world: &World,
+) {
+    let callback = world.unknown_debit().await;
+    let id = callback["transaction_id"].as_str().unwrap();
+    world.silence(id, true);
+    world.called_back(&callback).await;
+    for at in 0..20 {
+        world.forge_about(id, &format!("junk-{at}")).await;
+    }
+    world.live(minutes(4), minutes(1)).await;
+    world.assert_known(id, UNKNOWN).await;
+    world.silence(id, false);
+    world.live(minutes(10), minutes(1)).await;
+    world.assert_known(id, PAID).await;
+}
+
+/// Only a debit that LigdiCash says is under way keeps its order longer.
+#[world::test]
+async fn no_strangers_callback_holds_an_order_longer_and_ligdicashs_word_does(world: &World) {
+    let other = world.pending_for("A-2").await;
+    let others = world.sandbox.invoice(&other).unwrap().token;
+    let tokens = [("", false), ("junk", false), (others.as_str(), false), ("", true)];
+    for (at, (token, is_held)) in tokens.into_iter().enumerate() {
+        let order_id = format!("A-1{at}");
+        let (id, callback) = world.unheard(&order_id).await;
+        if is_held {
+            world.called_back(&callback).await;
+        } else {
+            world.forge_about(&id, token).await;
+        }
+        world.live(minutes(32), minutes(1)).await;
+        world.assert_known(&id, if is_held { UNKNOWN } else { FREED }).await;
+        if is_held {
+            world.sandbox.fail(&id).unwrap();
+            world.live(hours(1), minutes(1)).await;
+            world.assert_known(&id, FAILED).await;
+        }
+        world.pays_again(&order_id, &id).await;
+    }
+}
+
+#[world::test]
+async fn after_a_plain_refusal_a_callback_opens_no_case_and_changes_nothing(world: &World) {
+    let code = |number: &str| json!({ "number": number, "code": "0000" });
+    let asks = json!({ "number": CONFIRMS, "operator": "ligdicash" });
+    for (at, (create, press)) in [
+        (refusing("15"), code(DIALS)),
+        (refusing("01"), code(DIALS)),
+        (CreateFaults::default(), asks),
+        (refusing("01"), Value::Null),
+        (behaving(CreateBehaviour::Html502Before), Value::Null),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let order_id = format!("A-{at}");
+        world.debiting(create);
+        let id = if press.is_null() {
+            world.initiate_proven(&order_id, 3000).await;
+            world.payins_of(&order_id).await.remove(0)
+        } else {
+            world.pay_directly(&order_id, &press).await.id()
+        };
+        let before = world.stored(&id).await;
+        for token in ["", "junk", "more"] {
+            world.forge_about(&id, token).await;
+            world.live(hours(1), minutes(20)).await;
+        }
+        assert_eq!(world.stored(&id).await, before, "{order_id}");
+        assert_eq!(world.cases_open().await, [""; 0], "{order_id}");
+        world.debiting(CreateFaults::default());
+        assert_eq!(world.initiate_proven(&order_id, 3000).await.status, 200, "{order_id}");
+    }
+}
+
+#[world::test]
+async fn a_hosted_payin_of_unknown_outcome_is_proven_by_the_token_of_its_callback(world: &World) {
+    world.debiting(behaving(CreateBehaviour::CutAfter));
+    world.initiate_proven("A-1", 3000).await.assert_refused(504, "ligdicash_outcome_unknown");
+    let id = world.payins_of("A-1").await.remove(0);
+    world.debiting(CreateFaults::default());
+    world.called_back(&world.brought(&id)).await;
+    world.assert_known(&id, ("notcompleted", Some("create_unknown"))).await;
+    world.sandbox.pay(&id).unwrap();
+    world.live(minutes(5), minutes(1)).await;
+    world.assert_known(&id, PAID).await;
+}
