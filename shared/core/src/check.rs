@@ -175,7 +175,15 @@ impl<S, G, O> Payments<S, G, O> {
                 let trigger = by.trigger(called_back_at, claim.now);
                 let lease_until = claim.entry.lease_until();
                 let question = Question { kind: by.kind(), by: asker };
-                self.confirm(Check { record, due_at, lease_until, trigger, question, log }).await
+                let check = Check { record, due_at, lease_until, trigger, question, log };
+                if check.record.can_be_asked() {
+                    return self.confirm(check).await;
+                }
+                // LigdiCash has refuted the last of the brought tokens since the record was read.
+                let next_check = check.record.next_check(claim.now, trigger);
+                let stay = Stay { next_check, known: check.record.known() };
+                self.stay(&check, stay, false).await?;
+                Ok(CheckOutcome::NotAsked(check.record))
             }
         }
     }

@@ -43,7 +43,7 @@ impl World {
 }
 
 #[world::test(world::told)]
-async fn a_charge_of_which_nobody_hears_keeps_its_case_when_its_payer_pays_again(world: &World) {
+async fn a_charge_of_which_nobody_hears_keeps_its_case_when_paid_again(world: &World) {
     let (id, callback) = world.unheard("A-1001").await;
     world.sandbox.pay(&id).unwrap();
     world.live(minutes(31), minutes(1)).await;
@@ -62,7 +62,7 @@ async fn a_charge_of_which_nobody_hears_keeps_its_case_when_its_payer_pays_again
 }
 
 #[world::test]
-async fn a_freed_debit_that_a_callback_proves_pays_its_order_if_nothing_else_has(world: &World) {
+async fn a_freed_debit_that_a_callback_proves_pays_its_order(world: &World) {
     let (id, callback) = world.unheard("A-1001").await;
     world.live(minutes(31), minutes(1)).await;
     world.assert_known(&id, FREED).await;
@@ -129,7 +129,7 @@ async fn more_tokens_of_strangers_than_there_is_room_for_lose_no_charge(world: &
 }
 
 #[world::test]
-async fn a_token_that_could_not_be_asked_about_is_not_replaced_by_those_of_strangers(
+async fn a_token_that_could_not_be_asked_about_stays_among_strangers(
     world: &World,
 ) {
     let callback = world.unknown_debit().await;
@@ -206,7 +206,7 @@ async fn after_a_plain_refusal_a_callback_opens_no_case_and_changes_nothing(worl
 }
 
 #[world::test]
-async fn a_hosted_payin_of_unknown_outcome_is_proven_by_the_token_of_its_callback(world: &World) {
+async fn a_hosted_payin_of_unknown_outcome_is_proven_by_a_callbacks_token(world: &World) {
     world.debiting(behaving(CreateBehaviour::CutAfter));
     world.initiate_proven("A-1", 3000).await.assert_refused(504, "ligdicash_outcome_unknown");
     let id = world.payins_of("A-1").await.remove(0);

@@ -273,10 +273,9 @@ fn is_unknown_debit(item: &Item) -> bool {
     is_debit_without_token(item) && is_unknown
 }
 
-/// Whether the schedule frees the order after half an hour.
+/// Whether the schedule frees the order in time.
 fn has_a_prompt(item: &Item) -> bool {
-    let is_unheard = !item.contains_key("heard_at");
-    is(item, "flow", "push") && is(item, "reason", "debit_unknown") && is_unheard
+    is(item, "flow", "push") && is(item, "reason", "debit_unknown")
 }
 
 fn unknown_debits_hold_their_order(world: &World) -> bool {

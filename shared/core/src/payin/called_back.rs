@@ -4,6 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Flow, NotCreated, OrderChange, Payin, PayinState, PayinToken};
+use crate::schedule::EXPIRY;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
 use crate::{Cases, Timeliness};
 
@@ -41,12 +42,12 @@ impl Payin {
         })
     }
 
-    /// When the order of an unknown debit is free again; `None` where a code was sent, or LigdiCash has said of a token
-    /// that a callback brought that the debit is under way.
+    /// When the order of an unknown debit is free again: a day after the request if LigdiCash has said, of a token that a
+    /// callback brought, that the debit is under way. `None` where a code was sent.
     pub(super) fn prompt_ends_at(&self) -> Option<Timestamp> {
         let is_unknown = matches!(self.state, PayinState::NotCreated(NotCreated::DebitUnknown));
-        let is_unheard = is_unknown && self.heard_at.is_none();
-        (self.flow == Flow::Push && is_unheard).then(|| self.created_at + PROMPT)
+        let held = if self.heard_at.is_some() { EXPIRY } else { PROMPT };
+        (self.flow == Flow::Push && is_unknown).then(|| self.created_at + held)
     }
 
     /// The order of a debit of which nobody has heard is free again. The payer may have been debited, so the case goes on

@@ -38,7 +38,7 @@ pub(super) trait StoredRecord: Record {
     /// Claims a record that is not completed.
     fn claim(id: &str, Claim { rule, now, entry }: Claim) -> ItemUpdate {
         let of = |condition: &str| {
-            // The read before it has seen a token, which is never taken away.
+            // The read before it has seen a token. Only one that a callback brought may be gone since.
             ItemUpdate::of(s(id), format!("#status <> :completed AND {condition}"))
                 .name("#status", names::STATUS)
                 .value(":completed", s(Self::FINAL))

@@ -108,7 +108,7 @@ breaks! {
         direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, Some(CODE), None)]) => DEBITED_ONCE;
     a_debit_that_is_sent_without_a_record_is_known_to_nobody:
         Writes("txn_"), direct(vec![pay_directly(1, None, None)]) => DEBIT_KNOWN;
-    a_debit_of_which_nobody_hears_and_that_has_no_case_is_a_charge_that_nobody_sees:
+    a_debit_of_which_nobody_hears_without_a_case_is_seen_by_nobody:
         Writes("case#"), calm(unheard(vec![pay_directly(1, None, None), Poll])) => CHARGED;
     an_order_that_is_taken_from_an_unknown_debit_may_be_debited_twice:
         Clauses(&[("order#", "(attribute_not_exists(live) OR lease_until < :now)")]),

@@ -423,7 +423,7 @@ fn a_payer_is_forgotten_once_nothing_is_needed_of_him_and_is_not_learnt_again() 
 }
 
 #[test]
-fn callbacks_bring_a_payin_without_a_token_a_few_distinct_ones_and_change_nothing_else() {
+fn callbacks_bring_a_payin_without_a_token_a_few_distinct_ones() {
     let tokens = [TOKEN, OTHER_TOKEN, "a third", "a fourth"].map(PayinToken::new);
     for payin in states().into_iter().map(payin) {
         let has_none = payin.state.token().is_none();
