@@ -127,9 +127,9 @@ async fn an_attempt_keeps_the_next_waiting_for_90_seconds_and_the_second_that_pa
     }
 }
 
-/// The order's latest attempt is not the one that has paid it.
+/// The order's latest payin is not the one that has paid it.
 #[world::test(scripted::empty)]
-async fn a_press_after_an_earlier_attempt_has_paid_is_told_so(world: &World) {
+async fn a_press_after_an_earlier_payin_has_paid_is_told_so(world: &World) {
     world.require_proofs();
     world.on_create([queued("first", ""), queued("second", "")]);
     let first = world.pay_directly("A-1", &without_code()).await.id();

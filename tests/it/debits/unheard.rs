@@ -129,9 +129,7 @@ async fn more_tokens_of_strangers_than_there_is_room_for_lose_no_charge(world: &
 }
 
 #[world::test]
-async fn a_token_that_could_not_be_asked_about_stays_among_strangers(
-    world: &World,
-) {
+async fn a_token_that_could_not_be_asked_about_stays_among_strangers(world: &World) {
     let callback = world.unknown_debit().await;
     let id = callback["transaction_id"].as_str().unwrap();
     world.silence(id, true);

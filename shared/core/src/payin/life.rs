@@ -177,13 +177,11 @@ impl Record for Payin {
         if !is_own && !is_ours {
             return self.stay(now, trigger, self.known());
         }
-        match self.change(answer, now) {
-            Some(change) => self.decided(&self.taught(answer, now), token, change, now),
-            None => {
-                let heard = Self { heard_at: self.heard_at.or(Some(now)), ..self.clone() };
-                heard.stay(now, trigger, Known { not_found: 0, ..heard.known() })
-            }
+        if let Some(change) = self.change(answer, now) {
+            return self.decided(&self.taught(answer, now), token, change, now);
         }
+        let heard = Self { heard_at: self.heard_at.or(Some(now)), ..self.clone() };
+        heard.stay(now, trigger, Known { not_found: 0, ..heard.known() })
     }
 
     /// Only the answer "no such invoice" can change the state.
@@ -286,8 +284,10 @@ impl Payin {
                 PayinState::NotCompleted { .. } | PayinState::Review { .. },
                 Verdict::Failed | Verdict::Pending,
             )
-            | (PayinState::NotCreated(_), Verdict::Pending)
-            | (PayinState::Pending(_) | PayinState::Superseded { .. }, Verdict::Pending)
+            | (
+                PayinState::NotCreated(_) | PayinState::Pending(_) | PayinState::Superseded { .. },
+                Verdict::Pending,
+            )
             | (PayinState::Creating { .. } | PayinState::Completed { .. }, _) => None,
         }
     }

@@ -131,7 +131,8 @@ impl Payout {
             PayoutState::Sending { .. } | PayoutState::Unknown | PayoutState::CalledBack { .. } => {
                 let accepted = self.moved(PayoutState::Pending { token: token.clone() }, now);
                 // LigdiCash may have called back with the same one before its answer came.
-                let to = Self { brought: self.brought.without(&[token.clone()]), ..accepted };
+                let to =
+                    Self { brought: self.brought.without(std::slice::from_ref(token)), ..accepted };
                 Some(self.becomes(to, NextCheck::At(schedule::payout(self.sent_from(), now))))
             }
             PayoutState::Awaiting(_)
