@@ -6,6 +6,7 @@ use model::scenario::{
     CODE, PRICE, Scenario, announcements, brought, calm, decided, direct, direct_link, initiate,
     initiate_signed, limits, link, not_found, one_payment, one_payout, paid_otherwise,
     pay_directly, payins, payout_not_found, press, press_directly, refund, replaced, two_pages,
+    unheard,
 };
 use model::work::Page;
 
@@ -40,6 +41,8 @@ holds! {
         calm(direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, None, Some(1))]));
     a_direct_payin_about_which_callbacks_bring_tokens:
         calm(brought(vec![pay_directly(1, None, None), TokenCallback, Poll]));
+    a_debit_of_which_nobody_hears_and_that_is_paid_again:
+        calm(unheard(vec![pay_directly(1, None, None), pay_directly(2, None, Some(1)), Poll]));
     a_direct_payin_that_a_page_replaces:
         calm(direct(vec![pay_directly(1, None, None), initiate_signed(2, PRICE, Page::New, -60)]));
     a_link_for_one_payment_on_which_two_press: calm(link(1, vec![press(1), press(2)]));
