@@ -54,8 +54,8 @@ async fn a_prompt_that_nobody_knows_about_frees_its_order_and_keeps_its_case() {
     assert_eq!(story(&stack, &id).await["transaction"]["reason"], "released");
     typed(&stack, "cases").await.out.shows(&[&id]);
     let shown = typed(&stack, &format!("show {id}")).await.out.words().join(" ");
-    shown.shows(&["or did not say in time", "the payer may still have been debited"]);
-    shown.shows(&["ops review prove", "ops review release"]);
+    shown.shows(&["no whole answer came in time", "the payer may still have been debited"]);
+    shown.shows(&["review prove txn_", "review release txn_"]);
     run(&stack, &same_commands("debit-release"), &[("ORDER", "A-1001")]).await;
     assert_no_case_is_open(&stack).await;
 }
