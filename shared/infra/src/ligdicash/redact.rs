@@ -2,6 +2,7 @@
 //!
 //! A value is shown only if its field's name is on a list. A field that no document mentions can therefore not leak.
 
+use jiff::civil;
 use serde_json::{Map, Value, json};
 
 /// The fields whose values may be shown, if they are not objects or arrays.
@@ -32,7 +33,7 @@ const SHOWN: [&str; 21] = [
 const HIDDEN: &str = "[redacted]";
 /// The longest value that is shown. Every token is longer.
 const MAX_WORD: usize = 40;
-/// How many digits in a row a phone number has at least.
+/// How many digits a phone number has at least, in a row or in groups.
 const PHONE_DIGITS: usize = 8;
 /// The longest message that is shown, in bytes. No documented message comes near it.
 const MAX_TEXT: usize = 4096;
@@ -105,9 +106,13 @@ fn is_harmless(value: &Value) -> bool {
     }
 }
 
-/// Whether the text holds no phone number, which a stranger may put into any field.
+/// Whether the text holds no phone number, which a stranger may put into any field. A date is none.
 fn has_no_phone(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit()).all(|digits| digits.len() < PHONE_DIGITS)
+    let is_date = |(day, _): &(&str, &str)| day.len() == 10 && day.parse::<civil::Date>().is_ok();
+    let text = text.split_once(' ').filter(is_date).map_or(text, |(_, rest)| rest);
+    let groups = text.split(|c: char| !c.is_ascii_digit() && !" -.()+".contains(c));
+    let digits = |group: &str| group.bytes().filter(u8::is_ascii_digit).count();
+    groups.map(digits).all(|digits| digits < PHONE_DIGITS)
 }
 
 fn hidden(value: &Value) -> Value {
@@ -134,6 +139,8 @@ mod tests {
             "response_text": "https://app.ligdicash.com/pay/invoice/eyJ0eXAi",
             "customer": "22670000001",
             "status": "22670000001",
+            "code": "+226 70 00 00-01",
+            "date": "2026-06-01 226 (70) 00.00.01",
             "customer_details": { "email": "awa@example.test", "firstname": "Awa" },
             "custom_data": [
                 { "keyof_customdata": "transaction_id", "valueof_customdata": "txn_1" },
@@ -143,7 +150,7 @@ mod tests {
             "awa@example.test": 1,
         });
         let shown = shape(&message);
-        for private in ["eyJ", "2267", "Awa", "example", "f16d05"] {
+        for private in ["eyJ", "2267", "226 ", "Awa", "example", "f16d05"] {
             assert!(!shown.contains(private), "{private} in {shown}");
         }
         assert!(shown.contains("txn_1"));

@@ -73,6 +73,33 @@ fn what_opens_doors_is_a_fingerprint_wherever_it_stands_and_of_a_code_nothing_is
 }
 
 #[test]
+fn a_code_is_taken_out_in_whatever_groups_and_digits_it_is_repeated() {
+    for said in [
+        "123456",
+        "12 34 56",
+        "123-456",
+        "1.2.3.4.5.6",
+        "12\u{a0}34\u{202f}56",
+        "\u{202a}123 \u{200e}456",
+        "123 - 456",
+        "(12) 34/56",
+        "١٢٣٤٥٦",
+        "１２３ ４５６",
+        "0123456789",
+    ] {
+        let told = format!("otp {said}, 12 et 4567");
+        let kept = kept(&json!({ "otp": "123456", "title": told, said: said }));
+        let left = if said == "0123456789" { "0[code]789" } else { "[code]" };
+        let marks: String = said.chars().filter(|it| "(\u{202a}".contains(*it)).collect();
+        let left = format!("{marks}{left}");
+        assert_eq!(kept["title"], format!("otp {left}, 12 et 4567"), "{said}");
+        assert_eq!(kept[&left], left, "{said}");
+    }
+    let others = json!({ "otp": "123456", "title": "12 34 57, 12 34 a 56, 12 --- 3456, 123456x" });
+    assert_eq!(kept(&others)["title"], "12 34 57, 12 34 a 56, 12 --- 3456, [code]x");
+}
+
+#[test]
 fn personal_data_is_a_digest_wherever_it_stands() {
     let kept = kept(&json!({
         "customer": "22670000001",

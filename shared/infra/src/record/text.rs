@@ -19,6 +19,9 @@ const MIN_SECRET: usize = 16;
 /// How many digits a phone number has, with its country code or without.
 const PHONE: Range<usize> = 8..16;
 
+/// How many characters may stand between two digits of a code that is written in groups.
+const MOST_BETWEEN: usize = 3;
+
 /// A part of a text.
 enum TextPiece {
     AsSaid(String),
@@ -38,10 +41,10 @@ pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, known: &Know
     pieces = replace(pieces, |text| in_addresses(text, salt));
     // Tokens come before known texts: a known text may stand in a token by chance, and must not split it.
     pieces = replace(pieces, tokens);
-    let stands = |known: &&String| text.contains(known.as_str());
-    for code in known.codes.iter().filter(stands) {
-        pieces = replace(pieces, |text| elsewhere(text, code, || CODE_SENT.to_owned()));
+    for code in &known.codes {
+        pieces = replace(pieces, |text| spelled(text, code));
     }
+    let stands = |known: &&String| text.contains(known.as_str());
     for door in known.doors.iter().filter(stands) {
         pieces = replace(pieces, |text| elsewhere(text, door, || fingerprint(door)));
     }
@@ -76,6 +79,32 @@ fn replace(pieces: Vec<TextPiece>, find: impl Fn(&str) -> Vec<MaskedRange>) -> V
 fn elsewhere(text: &str, known: &str, masked: impl Fn() -> String) -> Vec<MaskedRange> {
     let found = |(at, _)| (at..at + known.len(), masked());
     text.match_indices(known).map(found).collect()
+}
+
+/// Where a code stands, in whatever groups, and in whatever digits: those of other scripts may be any.
+fn spelled(text: &str, code: &str) -> Vec<MaskedRange> {
+    let masked = || CODE_SENT.to_owned();
+    if !code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return elsewhere(text, code, masked);
+    }
+    let digits: Vec<_> = text.char_indices().filter(|(_, c)| c.is_numeric()).collect();
+    let is_there = |digits: &[(usize, char)]| {
+        let together = digits.windows(2).all(|two| {
+            let between = &text[two[0].0 + two[0].1.len_utf8()..two[1].0];
+            between.chars().count() <= MOST_BETWEEN && !between.contains(char::is_alphabetic)
+        });
+        let same = |((_, said), sent): (&(usize, char), char)| !said.is_ascii() || *said == sent;
+        together && digits.iter().zip(code.chars()).all(same)
+    };
+    let mut found = Vec::<MaskedRange>::new();
+    for run in digits.windows(code.len()).filter(|run| is_there(run)) {
+        let [first, .., last] = run else { continue };
+        let at = first.0..last.0 + last.1.len_utf8();
+        if found.last().is_none_or(|(before, _)| before.end <= at.start) {
+            found.push((at, masked()));
+        }
+    }
+    found
 }
 
 /// The maximal runs of characters that belong together.
