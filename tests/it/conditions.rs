@@ -7,13 +7,14 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::payin::{
-    Customer, Draft, Invoice, Live, PayUrl, PayinOrder, PayinToken, Pricing, Proof, Replacements,
+    Customer, Draft, Invoice, Live, PayUrl, PayinOrder, PayinToken, Place, Pricing, Proof,
+    Replacements,
 };
 use ligdicash_core::payout::{self, Method, Recipient, Room};
 use ligdicash_core::ports::{Ledger, WriteOutcome};
 use ligdicash_core::transition::{Record, Transition};
 use ligdicash_core::{
-    Amount, Asker, IdempotencyKey, Number, OrderId, PayinId, Payout, PayoutId, Salt,
+    Amount, Asker, IdempotencyKey, LinkId, Number, OrderId, PayinId, Payout, PayoutId, Salt,
 };
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::instant;
@@ -99,6 +100,29 @@ async fn an_order_is_taken_behind_its_latest_payin_by_the_latest_signature_and_f
             draft.payin.previous = previous.map(payin);
             assert_eq!(bare.writes(draft.begin(proof)).await, is_taken, "{what}, {francs} F");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_payment_of_a_link_is_begun_only_if_the_link_still_allows_it() {
+    let bare = Bare::start().await;
+    let link = LinkId::from_random(1);
+    let situations = [
+        ("as it was read", "begun", "2".to_owned(), true),
+        ("begun meanwhile", "begun", "3".to_owned(), false),
+        ("withdrawn meanwhile", "withdrawn_at", bare.at(0), false),
+        ("over since now", "ends_at", bare.at(0), false),
+        ("over in a second", "ends_at", bare.at(1), true),
+        ("for one payment less", "times", "2".to_owned(), false),
+        ("for as many payments", "times", "3".to_owned(), true),
+    ];
+    for (order, (what, name, value, is_begun)) in (100..).zip(situations) {
+        let key = format!("link#{link}");
+        let begun = [("begun", "2".to_owned())].into_iter().filter(|_| name != "begun");
+        bare.put(&key, &begun.chain([(name, value)]).collect::<Vec<_>>()).await;
+        let draft = draft(order, PayinId::from_random(order), 3000, bare.now);
+        let place = Place { link: link.clone(), begun: 2, number: 3 };
+        assert_eq!(bare.writes(draft.begin_place(place)).await, is_begun, "{what}");
     }
 }
 

@@ -3,6 +3,7 @@
 use std::pin::pin;
 use std::sync::Arc;
 
+use contract::Operators;
 use futures::future::{self, Either};
 use serde_json::{Value, json};
 use tokio::sync::Barrier;
@@ -149,14 +150,22 @@ async fn a_press_after_an_earlier_payin_has_paid_is_told_so(world: &World) {
 #[world::test(scripted::empty)]
 async fn the_hosted_page_takes_the_place_of_an_attempt_that_is_watched_on(world: &World) {
     world.require_proofs();
-    world.on_create([queued("first", ""), Reply::created("page")]);
-    let first = world.pay_directly("A-1", &without_code()).await;
-    world.initiate_proven("A-1", 3000).await.assert_refused(409, "order_attempt_in_progress");
-    world.advance(seconds(90));
-    let page = world.initiate_proven("A-1", 3000).await;
-    assert_eq!(page.status, 200);
-    world.assert_known(&first.id(), ("pending", Some("superseded"))).await;
-    world.assert_known(page.id(), PENDING).await;
+    // The page of the payer's operator is none for whoever asks for LigdiCash's.
+    for (order_id, operators) in [("A-1", ""), ("A-2", "https://mpayment.orange-money.com/ci/x")] {
+        world.on_create([queued("first", operators), Reply::created("page")]);
+        let first = world.pay_directly(order_id, &without_code()).await;
+        assert_eq!(first.body["pay_url"].as_str().unwrap_or_default(), operators);
+        world
+            .initiate_proven(order_id, 3000)
+            .await
+            .assert_refused(409, "order_attempt_in_progress");
+        world.advance(seconds(90));
+        let page = world.initiate_proven(order_id, 3000).await;
+        assert_eq!(page.status, 200);
+        assert_ne!(page.body["pay_url"], operators);
+        world.assert_known(&first.id(), ("pending", Some("superseded"))).await;
+        world.assert_known(page.id(), PENDING).await;
+    }
 }
 
 #[world::test(scripted::empty)]
@@ -272,6 +281,42 @@ async fn an_order_and_a_number_are_tried_ten_times_in_an_hour_at_most(world: &Wo
     assert_eq!(world.pay_directly("A-11", &with_code()).await.status, 201);
 }
 
+#[world::test(scripted::empty)]
+async fn an_order_is_tried_ten_times_in_an_hour_and_what_begins_nothing_is_no_try(world: &World) {
+    world.require_proofs();
+    world.on_create([Reply::refused("15")]);
+    let mut press = json!({ "number": ORANGE, "code": CODE, "previous": null });
+    for at in 0..10 {
+        press["number"] = json!(format!("2267500000{at}"));
+        let begun = world.pay_directly("A-1", &press).await;
+        assert_eq!(begun.status, 201, "{begun:?}");
+        for _ in 0..3 {
+            assert_eq!(world.pay_directly("A-1", &press).await.status, 200, "the same once more");
+        }
+        press["previous"] = json!(begun.id());
+    }
+    press["number"] = json!("22675000010");
+    let refused = world.pay_directly("A-1", &press).await;
+    assert_eq!(refused.said(), (429, "too_many_attempts", None));
+    assert_eq!(world.take_asked().len(), 10);
+    // A shop's names and numbers do not meet.
+    for order_id in ["22675000010", "links"] {
+        assert_eq!(world.pay_directly(order_id, &press).await.status, 201, "{order_id}");
+    }
+    world.advance(minutes(60));
+    assert_eq!(world.pay_directly("A-1", &press).await.status, 201);
+}
+
+#[world::test(scripted::empty)]
+async fn what_is_found_tells_nobody_the_operator_of_the_number_that_began_it(world: &World) {
+    world.require_proofs();
+    world.on_create([queued("token", "")]);
+    world.pay_directly("A-1", &without_code()).await;
+    let found = world.pay_directly("A-1", &with_code()).await;
+    let named = Operators::predict(ORANGE).map(|it| it.key.as_str());
+    assert_eq!((found.status, found.body["operator"].as_str()), (200, named), "the request's own");
+}
+
 #[world::test]
 async fn without_a_signed_order_nobody_is_debited(world: &World) {
     let unsigned = json!({ "orderId": "A-1", "amount": 3000, "number": MOOV });
@@ -286,5 +331,5 @@ async fn without_a_signed_order_nobody_is_debited(world: &World) {
         .iter()
         .map(|it| it["field"].as_str().unwrap())
         .collect();
-    assert_eq!((wrong.status, fields), (400, vec!["number", "code", "previous", "operator"]));
+    assert_eq!((wrong.status, fields), (400, vec!["number", "code", "operator", "previous"]));
 }

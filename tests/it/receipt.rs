@@ -78,12 +78,16 @@ async fn a_receipt_says_what_was_given_back_and_is_none_once_all_was(world: &Wor
 async fn a_payment_that_has_no_receipt_has_a_page_that_says_why(world: &World) {
     let first = world.pending_for("A-1").await;
     let second = world.another_page("A-1", 3000).await;
-    World::assert_says(&world.page(&first).await, &["<h1>Paiement pas encore", "?lang=fr"]);
+    let pending = world.page(&first).await;
+    World::assert_says(&pending, &["<h1>Paiement pas encore", "?lang=fr"]);
+    assert!(!pending.contains("Code QR"), "it shows nobody a payment: {pending}");
     world.pay(&first).await;
     world.pay(&second).await;
     World::assert_says(&world.page(&second).await, &["<h1>Commande déjà payée", "rembourser"]);
     let failed = world.failed_for("A-2").await;
-    World::assert_says(&world.page(&failed).await, &["<h1>Pas de reçu", "une seconde fois"]);
+    let failed = world.page(&failed).await;
+    World::assert_says(&failed, &["<h1>Pas de reçu", "une seconde fois"]);
+    assert!(!failed.contains("Code QR"), "{failed}");
     let other = world.paid_otherwise_for("A-3", 2900).await;
     World::assert_says(&world.page(&other).await, &["<h1>Paiement à vérifier"]);
     world.decided("review-release", json!({ "about": other })).await;

@@ -31,11 +31,8 @@ pub use wired::DirectSettings;
 /// The time limit for everything before LigdiCash is asked, as for a hosted payin.
 pub const PREPARATION: Duration = Duration::from_secs(3);
 
-/// How often an order, and how often a number, may be tried in one hour: whoever signs orders can ring phones.
+/// How many payins of an order, and how many with a number, may be begun in one hour: whoever signs orders can ring phones.
 const MOST_TRIES: u32 = 10;
-
-/// How often a request tries to take the order while other requests overtake it.
-const TRIES: usize = 3;
 
 const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
@@ -60,7 +57,7 @@ enum PreparedOrder {
     /// Nothing is begun: the order has a later payin than the request knows.
     Later(Box<Payin>),
     /// The payin is recorded, and LigdiCash may be asked, once.
-    Draft { draft: Box<Draft>, wanted: Box<DirectBody>, callback_url: String },
+    Draft { draft: Box<Draft>, callback_url: String },
 }
 
 /// The answer to a request, by whether it began the payin that it is about.
@@ -74,10 +71,14 @@ impl<G: CreateDirect> DirectFunction<G> {
         if http::route(&request) == "GET /api/payment/operators" {
             return http::kept_for_a_day(&Operators::served(self.country));
         }
-        let operator = request::operator(&request);
         match self.pay(&request).await {
-            Ok(Answered::Begun(payin)) => http::direct(&answer(&payin, operator), true),
-            Ok(Answered::Found(payin)) => http::direct(&answer(&payin, operator), false),
+            Ok((payin, operator)) => {
+                let (payin, is_new) = match &payin {
+                    Answered::Begun(payin) => (payin, true),
+                    Answered::Found(payin) => (payin, false),
+                };
+                http::direct(&DirectAnswer { payin, operator }, is_new)
+            }
             Err(problem) => {
                 if let Some(metric) = failure(&problem) {
                     self.payments.observer.count(metric);
@@ -87,54 +88,80 @@ impl<G: CreateDirect> DirectFunction<G> {
         }
     }
 
-    async fn pay(&self, request: &Request) -> Result<Answered, OrderProblem> {
+    /// Answers about a payin, with the operator that the request itself tells: it may be another one's payin.
+    async fn pay(
+        &self,
+        request: &Request,
+    ) -> Result<(Answered, Option<&'static Operator>), OrderProblem> {
         let prepared = within(self.preparation, self.prepare(request)).await;
-        let (draft, wanted, callback_url) = match prepared
-            .map_err(|late| http::unavailable(&late))??
-        {
-            PreparedOrder::Later(payin) => return Ok(Answered::Found(payin)),
-            PreparedOrder::Draft { draft, wanted, callback_url } => (draft, wanted, callback_url),
+        let (prepared, wanted) = prepared.map_err(|late| http::unavailable(&late))??;
+        let DirectBody { order, payer, operator, .. } = &wanted;
+        let (draft, callback_url) = match prepared {
+            PreparedOrder::Later(payin) => return Ok((Answered::Found(payin), *operator)),
+            PreparedOrder::Draft { draft, callback_url } => (draft, callback_url),
         };
-        let DirectBody { order, payer, .. } = &*wanted;
         let made = payin::create_direct(&self.payments, &draft, order, payer, &callback_url).await;
         made.map_err(http::not_stored)?;
         // What became of it stands in the payin, whoever has changed it meanwhile.
         let payin = self.payments.store.read(&draft.payin.id).await.map_err(http::not_stored)?;
-        Ok(Answered::Begun(Box::new(payin.ok_or(Failure::Unavailable)?)))
+        Ok((Answered::Begun(Box::new(payin.ok_or(Failure::Unavailable)?)), *operator))
     }
 
-    /// Does everything that comes before LigdiCash is asked: checks the proof, counts, and takes the order.
-    async fn prepare(&self, request: &Request) -> Result<PreparedOrder, OrderProblem> {
-        let (wanted, unpaused) = tokio::join!(self.wanted(request), unpaused(&self.payments.store));
+    /// Does everything that comes before LigdiCash is asked: checks the proof, looks what stands in the way, counts, and
+    /// takes the order.
+    async fn prepare(
+        &self,
+        request: &Request,
+    ) -> Result<(PreparedOrder, DirectBody), OrderProblem> {
+        let store = &self.payments.store;
+        let (wanted, unpaused) = tokio::join!(self.wanted(request), unpaused(store));
         let wanted = wanted?;
         unpaused?;
         let callback_url = origin::own_address(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
-        let tried = [wanted.order.id.as_str(), wanted.payer.number.expose()];
-        let bounds = tried.map(|what| Bound { what, most: MOST_TRIES });
-        let (store, now) = (&self.payments.store, self.payments.clock.now());
-        count_tries(store, &*self.digests, &bounds, now).await?;
-        for _ in 0..TRIES {
-            let now = self.payments.clock.now();
-            let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
-            let mut draft = Draft::direct(id, &wanted.order, &wanted.payer, salt, now);
-            draft.payin.previous.clone_from(&wanted.previous);
-            let DirectBody { order, payer, .. } = &wanted;
-            let intent = self.payments.gateway.intent(&draft.payin.id, order, payer, &callback_url);
-            let taken = payin::take_direct(&self.payments.store, &mut draft, order, intent).await;
-            match taken.map_err(http::not_stored)? {
-                DirectTake::Taken(Take::Started) => {
-                    let (draft, wanted) = (Box::new(draft), Box::new(wanted));
-                    return Ok(PreparedOrder::Draft { draft, wanted, callback_url });
-                }
-                DirectTake::Later(payin) => return Ok(PreparedOrder::Later(payin)),
-                DirectTake::Taken(Take::Overtaken | Take::Page(_, _)) => {}
-                DirectTake::Taken(Take::Refused(refused)) => {
-                    return Err(OrderProblem::of_take(refused, order, store, now).await);
-                }
-            }
-        }
         let now = self.payments.clock.now();
-        Err(OrderProblem::InProgress(Wait { until: now, now }))
+        let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
+        let mut draft = Draft::direct(id, &wanted.order, &wanted.payer, salt, now);
+        draft.payin.previous.clone_from(&wanted.previous);
+        let lock = store.lock(&wanted.order.id).await.map_err(http::not_stored)?;
+        let seen = payin::foresee_direct(store, &draft, &wanted.order, &lock).await;
+        let taken = match seen.map_err(http::not_stored)? {
+            Some(taken) => taken,
+            None => self.take(&mut draft, &wanted, &callback_url).await?,
+        };
+        let prepared = match taken {
+            DirectTake::Later(payin) => PreparedOrder::Later(payin),
+            DirectTake::Taken(Take::Started) => {
+                PreparedOrder::Draft { draft: Box::new(draft), callback_url }
+            }
+            DirectTake::Taken(Take::Overtaken | Take::Page(_, _)) => {
+                return Err(OrderProblem::InProgress(Wait { until: now, now }));
+            }
+            DirectTake::Taken(Take::Refused(refused)) => {
+                return Err(OrderProblem::of_take(refused, &wanted.order, store, now).await);
+            }
+        };
+        Ok((prepared, wanted))
+    }
+
+    /// Takes the order, in which nothing stood in the way, and counts that once if it is taken.
+    async fn take(
+        &self,
+        draft: &mut Draft,
+        wanted: &DirectBody,
+        callback_url: &str,
+    ) -> Result<DirectTake, OrderProblem> {
+        let (store, now) = (&self.payments.store, self.payments.clock.now());
+        let DirectBody { order, payer, .. } = wanted;
+        let tried = [format!("order {}", order.id), format!("number {}", payer.number.expose())];
+        let bounds = tried.each_ref().map(|what| Bound { what, most: MOST_TRIES });
+        let counted = count_tries(store, &*self.digests, &bounds, now).await?;
+        let intent = self.payments.gateway.intent(&draft.payin.id, order, payer, callback_url);
+        let taken = payin::take_direct(store, draft, order, intent).await;
+        let taken = taken.map_err(http::not_stored)?;
+        if !matches!(taken, DirectTake::Taken(Take::Started)) {
+            counted.give_back(store).await?;
+        }
+        Ok(taken)
     }
 
     /// Reads the request. The order is taken from its proof alone.
@@ -148,12 +175,6 @@ impl<G: CreateDirect> DirectFunction<G> {
     fn bits(&self) -> Result<u128, OrderProblem> {
         Ok(self.random.bits().map_err(|error| http::unavailable(&error))?)
     }
-}
-
-/// The answer about a payin. The operator is the one that the payer named, or a prediction by the number.
-fn answer<'a>(payin: &'a Payin, named: Option<&'static Operator>) -> DirectAnswer<'a> {
-    let predicted = || Operators::predict(payin.payer.full_number()?.expose());
-    DirectAnswer { payin, operator: named.or_else(predicted) }
 }
 
 /// The metric that counts this failure, by whose failure it is.

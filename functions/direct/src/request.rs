@@ -1,19 +1,21 @@
 //! Parses the body of a request for a direct payin, and names every wrong field.
 
-use contract::{Failure, Operator, Operators};
+use contract::{Failure, Operator};
 use lambda_http::Request;
 use ligdicash_core::payin::{DirectPayer, PayinOrder, Pricing};
 use ligdicash_core::{Country, PayinId};
 use ligdicash_infra::http::fields::{self, FieldReader};
 use ligdicash_infra::http::{FieldError, Problem};
 use ligdicash_infra::order_proof::{Proof, ProofOutcome};
-use ligdicash_infra::order_request::{OrderReader, PayerRequest, payer};
+use ligdicash_infra::order_request::{OrderReader, payer};
 use serde_json::{Map, Value};
 
 /// A request for a direct payin.
 pub(crate) struct DirectBody {
     pub(crate) order: PayinOrder,
     pub(crate) payer: DirectPayer,
+    /// The operator that the payer named, or whose customer the payer is taken for by the number of the request.
+    pub(crate) operator: Option<&'static Operator>,
     /// The order's latest payin, as far as the page knows it.
     pub(crate) previous: Option<PayinId>,
 }
@@ -32,12 +34,6 @@ pub(crate) fn proof(body: &Map<String, Value>) -> Result<Option<&str>, Problem> 
     }
 }
 
-/// The operator that the payer named, if it is one.
-pub(crate) fn operator(request: &Request) -> Option<&'static Operator> {
-    let body = fields(request).ok()?;
-    Operators::find(body.get("operator")?.as_str()?)
-}
-
 impl DirectBody {
     /// The order that the proof describes, and its payer. An order that nobody has signed debits nobody.
     pub(crate) fn read(
@@ -50,14 +46,15 @@ impl DirectBody {
         };
         let mut reader = FieldReader { fields: body, errors: Vec::new() };
         let payer = payer(&mut reader, country);
+        let previous =
+            reader.optional("previous", |text| PayinId::parse(text).map_err(|it| it.to_string()));
         let mut order = OrderReader(FieldReader { fields: &claims, errors: reader.errors });
         let read = order.order(Pricing::Proven { issued_at });
         order.0.only_francs([claims.get("currency"), body.get("currency")]);
         let request = read.zip(payer);
-        let request = request.map(|(order, PayerRequest { payer, previous, .. })| Self {
-            order,
-            payer,
-            previous,
+        let request = request.map(|(order, request)| {
+            let operator = request.likely_operator();
+            Self { order, payer: request.payer, operator, previous }
         });
         order.0.finish(request)
     }

@@ -34,9 +34,6 @@ pub use wired::InitiateSettings;
 /// took is free again when its lease ends.
 pub const PREPARATION: Duration = Duration::from_secs(3);
 
-/// How often a request tries to take the order while other requests overtake it.
-const TRIES: usize = 3;
-
 const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
 /// The function with its ports.
@@ -102,27 +99,22 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         unpaused?;
         let callback_url = origin::own_address(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
         let now = self.payments.clock.now();
-        for _ in 0..TRIES {
-            let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
-            let mut draft = Draft::new(id, &wanted.order, salt, now);
-            let PaymentRequest { order, page } = &wanted;
-            let taken = payin::take(&self.payments.store, &mut draft, order, *page).await;
-            match taken.map_err(http::not_stored)? {
-                Take::Started => {
-                    let (draft, order) = (Box::new(draft), wanted.order);
-                    return Ok(PreparedOrder::Draft { draft, order, callback_url });
-                }
-                Take::Page(id, pay_url) => {
-                    return Ok(PreparedOrder::Page(PaymentPage { id, pay_url }));
-                }
-                Take::Overtaken => {}
-                Take::Refused(refused) => {
-                    let store = &self.payments.store;
-                    return Err(OrderProblem::of_take(refused, order, store, now).await.into());
-                }
+        let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
+        let mut draft = Draft::new(id, &wanted.order, salt, now);
+        let PaymentRequest { order, page } = &wanted;
+        let taken = payin::take(&self.payments.store, &mut draft, order, *page).await;
+        match taken.map_err(http::not_stored)? {
+            Take::Started => {
+                let (draft, order) = (Box::new(draft), wanted.order);
+                Ok(PreparedOrder::Draft { draft, order, callback_url })
+            }
+            Take::Page(id, pay_url) => Ok(PreparedOrder::Page(PaymentPage { id, pay_url })),
+            Take::Overtaken => Err(OrderProblem::InProgress(Wait { until: now, now }).into()),
+            Take::Refused(refused) => {
+                let store = &self.payments.store;
+                Err(OrderProblem::of_take(refused, order, store, now).await.into())
             }
         }
-        Err(OrderProblem::InProgress(Wait { until: now, now }).into())
     }
 
     fn bits(&self) -> Result<u128, InitiateProblem> {

@@ -9,6 +9,7 @@ mod begin;
 mod page;
 mod place;
 mod press;
+mod told;
 mod visit;
 mod wired;
 
@@ -18,6 +19,7 @@ use catalogue::Language;
 use contract::{Failure, Refusal};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{CreateDirect, CreateInvoice};
+use ligdicash_core::ports::{Hold, PaymentsTable as _};
 use ligdicash_core::{Country, Link, LinkId};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::config::{DirectPayins, Shop};
@@ -85,7 +87,12 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let gone = || Stopped::Page(Face::Gone);
         let stack = origin::own_address(self.shop.backend_url.as_ref(), request, "")?;
         let id = LinkId::parse(&http::path_parameter(request, "id")).map_err(|_| gone())?;
-        let link = self.payments.store.link(&id).await.map_err(http::not_stored)?;
+        let store = &self.payments.store;
+        let link = store.link(&id).await.map_err(http::not_stored)?;
+        // A held table may not have it yet.
+        if link.is_none() && store.hold().await.map_err(http::not_stored)? == Hold::Held {
+            return Err(Stopped::Page(Face::Paused));
+        }
         let link = link.filter(|link| link.withdrawn.is_none()).ok_or_else(gone)?;
         Ok(Visit { link, stack, language })
     }

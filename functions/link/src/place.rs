@@ -53,7 +53,7 @@ pub(crate) async fn unpaid(store: &Store, link: &Link, now: Timestamp) -> Result
 
 /// The page that says that this payin has paid.
 pub(crate) fn paid(by: &PayinId) -> Face {
-    Face::Paid { receipt: format!("/api/payment/{by}/receipt") }
+    Face::Paid { receipt: Some(format!("/api/payment/{by}/receipt")) }
 }
 
 async fn may_be_offered(store: &Store, lock: &Lock, now: Timestamp) -> Result<bool, Stopped> {

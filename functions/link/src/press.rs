@@ -3,7 +3,7 @@
 use contract::{Mode, Operator};
 use lambda_http::Request;
 use ligdicash_core::payin::Pricing;
-use ligdicash_core::{Amount, Country, Link, LinkPrice, PayinId};
+use ligdicash_core::{Amount, Country, Link, LinkPrice};
 use ligdicash_infra::http::fields::{self, FieldReader};
 use ligdicash_infra::order_request::{PayerRequest, payer};
 use serde_json::{Map, Value};
@@ -14,13 +14,13 @@ use crate::visit::Stopped;
 /// The page's form as it was sent.
 #[derive(Clone, Default)]
 pub(crate) struct Press {
-    /// What tells this press from every other.
+    /// What tells the page from every other.
     pub(crate) nonce: String,
     /// The amount as it was typed.
     pub(crate) amount: Option<String>,
     /// The number as it was typed; empty where the payer pays on LigdiCash's page.
     pub(crate) number: String,
-    /// The order's latest payin, as far as the page knows it.
+    /// What stands for the order's latest payin, as far as the page knows of one: a digest, and no id.
     pub(crate) previous: Option<String>,
     fields: Map<String, Value>,
 }
@@ -52,19 +52,27 @@ impl Press {
             nonce: text("press").unwrap_or_default(),
             amount: text("amount"),
             number: text("number").unwrap_or_default(),
-            previous: text("previous").filter(|id| !id.is_empty()),
+            previous: text("previous").filter(|known| !known.is_empty()),
             fields,
         })
     }
 
-    /// The press by which the payer tries again after this payin.
-    pub(crate) fn after(self, payin: &PayinId) -> Self {
-        Self { previous: Some(payin.to_string()), ..self }
+    /// The press by which the payer tries again after the payin for which this stands.
+    pub(crate) fn after(self, payin: String) -> Self {
+        Self { previous: Some(payin), ..self }
     }
 
-    /// Whether the page that was sent is one of ours.
-    pub(crate) fn is_whole(&self) -> bool {
-        self.nonce.len() == 32 && self.nonce.bytes().all(|byte| byte.is_ascii_hexdigit())
+    /// The first press of the page, which may have begun the payment that this one goes on with.
+    pub(crate) fn first(&self) -> Self {
+        Self { previous: None, ..self.clone() }
+    }
+
+    /// What tells this press from every other; `None` if the page that was sent is none of ours.
+    pub(crate) fn name(&self) -> Option<String> {
+        let Self { nonce, previous, .. } = self;
+        let is_whole = nonce.len() == 32 && nonce.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let after = previous.as_ref().map(|known| format!(" {known}")).unwrap_or_default();
+        is_whole.then(|| format!("{nonce}{after}"))
     }
 
     /// The price of the payment, and whether the merchant has fixed it.

@@ -1,6 +1,7 @@
 //! Payment links: each payment of a link is an order of its own, and a link is never paid more often than it allows.
 
 mod attacks;
+mod strangers;
 
 use std::collections::BTreeSet;
 
@@ -39,7 +40,7 @@ fn pages(answers: &[LinkAnswer]) -> BTreeSet<&str> {
 
 impl World {
     /// The payins of the link's payments, by the numbers of these.
-    async fn payins_of_link(&self, link: &Link, most: u32) -> Vec<Vec<String>> {
+    pub(super) async fn payins_of_link(&self, link: &Link, most: u32) -> Vec<Vec<String>> {
         let orders = (1..=most).map(|number| link.id.order(number));
         future::join_all(orders.map(async |it| self.payins_of(it.as_str()).await)).await
     }
@@ -228,6 +229,17 @@ async fn a_payer_who_chooses_the_amount_may_choose_it_within_the_link_s_bounds_a
     }
     amounts.sort_unstable();
     assert_eq!(amounts, [5000, 6000], "one payment replaces the other");
+}
+
+#[world::test]
+async fn the_amount_of_a_link_is_proven_where_the_shop_fixed_it_and_nowhere_else(world: &World) {
+    let chosen = json!({ "amount": null, "least": 500, "most": 60_000 });
+    for (terms, is_proven) in [(json!({}), true), (chosen, false)] {
+        let link = world.link_with(terms).await;
+        world.press_link(&link, &[PRESS, ("amount", "500")]).await;
+        let [payin] = &world.payins_of(link.id.order(1).as_str()).await[..] else { panic!("one") };
+        assert_eq!(world.status(payin).await.body["amount_proven"], is_proven);
+    }
 }
 
 #[world::test]

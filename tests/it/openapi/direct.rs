@@ -41,6 +41,10 @@ async fn one_order(world: &World) {
     let older = sign(&claims("A-1", 4000, world.now() - minutes(5)), KEY);
     world.advance(minutes(2));
     world.pressed(&json!({ "order": older, "number": MOOV, "previous": latest })).await;
+    for at in 0..10 {
+        world.pay_directly(&format!("A-1-{at}"), &json!({ "number": MOOV })).await;
+    }
+    world.advance(minutes(60));
     for _ in 0..7 {
         world.advance(seconds(90));
         let again = world.pay_directly("A-1", &after(&latest)).await;

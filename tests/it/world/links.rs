@@ -116,6 +116,14 @@ impl LinkAnswer {
     pub(crate) fn page(&self) -> &str {
         self.location.as_deref().unwrap_or_else(|| panic!("{self:?}"))
     }
+
+    /// The value of a hidden field of the form.
+    #[track_caller]
+    pub(crate) fn hidden(&self, name: &str) -> &str {
+        let begin = format!("name=\"{name}\" value=\"");
+        let value = self.html.split_once(&begin).and_then(|(_, rest)| rest.split_once('"'));
+        value.unwrap_or_else(|| panic!("{name}: {self:?}")).0
+    }
 }
 
 /// The answer to a request that lists links or shows one.

@@ -9,7 +9,7 @@ use super::view::{View, fixed};
 
 /// The form.
 pub(crate) struct Form {
-    /// Names the press, so that one that reaches us several times begins one payment.
+    /// Names the page, so that a press of it that reaches us several times begins one payment.
     pub(crate) press: String,
     /// What was typed as the amount.
     pub(crate) amount: Option<String>,
@@ -33,7 +33,7 @@ pub(crate) struct Direct {
     pub(crate) number: String,
     /// The operator that was chosen, or that the number seems to have.
     pub(crate) operator: Option<&'static Operator>,
-    /// The order's latest payin that the page knows.
+    /// What stands for the order's latest payin that the page knows of.
     pub(crate) previous: Option<String>,
     /// What became of the last press.
     pub(crate) said: Option<Said>,
@@ -50,8 +50,8 @@ pub(crate) enum Said {
     CodeRefused,
     /// A code is on its way.
     CodeSent,
-    /// The order's latest payin has another number, or none.
-    OtherNumber,
+    /// The order has a payin that another press began. Nothing is said of it, not even whose number it has.
+    Another,
     /// LigdiCash refused, or was not reached.
     Refused,
 }
@@ -138,7 +138,7 @@ impl View<'_> {
             Said::CodeRefused if is_wallet => "no_wallet",
             Said::CodeRefused => "code_refused",
             Said::CodeSent => "code_sent",
-            Said::OtherNumber => "other_number",
+            Said::Another => "another",
             Said::Refused => "refused",
         };
         let typed =

@@ -26,8 +26,8 @@ const STYLE: &str = include_str!("../link.css");
 pub(crate) enum Face {
     /// It can be paid.
     Open(Box<Form>),
-    /// It was to be paid once, and is; the path leads to the receipt.
-    Paid { receipt: String },
+    /// The place is paid; the path leads to the receipt, if the payer may know it.
+    Paid { receipt: Option<String> },
     /// Something was paid that the shop must look at first.
     UnderReview,
     /// It is unknown, or withdrawn.
@@ -171,7 +171,7 @@ impl View<'_> {
                 p { (words.link_once()) }
                 (self.button(&format!("/api/payment/{}/receipt", payin.id), &words.link_see()))
             }
-            @if let Face::Paid { receipt } = face { (self.button(receipt, &words.link_receipt())) }
+            @if let Face::Paid { receipt: Some(receipt) } = face { (self.button(receipt, &words.link_receipt())) }
             @if let Face::TooMany { until } = face {
                 p { (words.link_from(pages::instant(*until, words))) }
             }

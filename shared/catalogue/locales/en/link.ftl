@@ -61,7 +61,7 @@ link-said = { $what ->
     [code_refused] Code refused. Check the number and the operator, and ask for a new code.
     [no_wallet] Code refused, or this number has no LigdiCash wallet. Ask for a new code, or choose your operator.
     [code_sent] A code is on its way to your phone: type it below, then press again.
-    [other_number] A payment of this link was already begun in another way. If you have approved it, do not pay a second time. If not, press again.
+    [another] A payment of this link was already begun in another way. If you have approved it, do not pay a second time. If not, press again.
    *[refused] The payment did not go through. If your account was charged, do not pay a second time: contact the shop. If not, check the number and the operator, or pay on LigdiCash’s page.
 }
 link-once = If you have already approved it, do not pay a second time.

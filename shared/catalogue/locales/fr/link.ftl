@@ -51,7 +51,7 @@ link-said = { $what ->
     [code_refused] Code refusé. Vérifiez le numéro et l’opérateur, et demandez un nouveau code.
     [no_wallet] Code refusé, ou ce numéro n’a pas de portefeuille LigdiCash. Demandez un nouveau code, ou choisissez votre opérateur.
     [code_sent] Un code arrive sur votre téléphone : tapez-le ci-dessous, puis appuyez de nouveau.
-    [other_number] Un paiement de ce lien a déjà été commencé autrement. Si vous l’avez validé, ne payez pas une seconde fois. Sinon, appuyez de nouveau.
+    [another] Un paiement de ce lien a déjà été commencé autrement. Si vous l’avez validé, ne payez pas une seconde fois. Sinon, appuyez de nouveau.
    *[refused] Le paiement n’a pas abouti. Si votre compte a été débité, ne payez pas une seconde fois : contactez la boutique. Sinon, vérifiez le numéro et l’opérateur, ou payez sur la page de LigdiCash.
 }
 link-once = Si vous l’avez déjà validé, ne payez pas une seconde fois.

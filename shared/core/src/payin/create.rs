@@ -114,14 +114,10 @@ pub async fn begin(store: &impl Ledger<Payin>, draft: &mut Draft) -> Stored<Payi
                 return Err(failed("a new payin has the transaction id of an older one"));
             }
         };
-        if let Some(begun) = held(store, draft, &lock).await? {
+        if let Some(begun) = obstacle(store, draft, &lock).await? {
             return Ok(begun);
         }
-        match draft.repriced(&lock) {
-            None => {}
-            Some(Repriced::SameAmount) => proof = Proof::OlderOfSameAmount,
-            Some(Repriced::OtherAmount) => return Ok(PayinStart::Outdated),
-        }
+        proof = draft.proof(&lock);
         draft.payin.previous = lock.latest;
     }
     Err(failed("the order's lock changed each time that a payin was about to begin"))
@@ -142,35 +138,55 @@ pub(super) async fn begin_direct(
         let lock = match store.write(&[draft.begin(proof)], intent).await? {
             WriteOutcome::Done => return Ok(DirectStart::Begun(PayinStart::Started)),
             WriteOutcome::Blocked(lock) => lock,
-            WriteOutcome::Moved(_) => {
+            // The id follows from the request, which has reached us twice.
+            WriteOutcome::Moved(Some(payin)) => return Ok(DirectStart::Later(Box::new(payin))),
+            WriteOutcome::Moved(None) => {
                 return Err(failed("a new payin has the transaction id of an older one"));
             }
         };
         if lock.latest.is_none() {
             draft.payin.previous = None;
         }
-        if let Some(latest) = &lock.latest
-            && draft.payin.previous.as_ref() != Some(latest)
-            && draft.payin.id != *latest
-            && lock.paid_by.as_ref().is_none_or(|payin| payin == latest)
-        {
-            let latest = store.read(latest).await?;
-            let latest = latest.ok_or_else(|| failed("the order's latest payin does not exist"))?;
-            return Ok(DirectStart::Later(Box::new(latest)));
+        if let Some(payin) = later(store, draft, &lock).await? {
+            return Ok(DirectStart::Later(payin));
         }
-        if let Some(begun) = held(store, draft, &lock).await? {
+        if let Some(begun) = obstacle(store, draft, &lock).await? {
             return Ok(DirectStart::Begun(begun));
         }
-        match draft.repriced(&lock) {
-            None => {}
-            Some(Repriced::SameAmount) => proof = Proof::OlderOfSameAmount,
-            Some(Repriced::OtherAmount) => return Ok(DirectStart::Begun(PayinStart::Outdated)),
-        }
+        proof = draft.proof(&lock);
     }
     Err(failed("the order's lock changed each time that a direct payin was about to begin"))
 }
 
-/// The obstacle that keeps the draft from taking the order; `None` if there is none any more.
+/// The order's latest payin, if it is another than a direct draft knows.
+pub(super) async fn later(
+    store: &impl Ledger<Payin>,
+    draft: &Draft,
+    lock: &Lock,
+) -> Stored<Option<Box<Payin>>> {
+    let is_news = |latest: &&PayinId| {
+        draft.payin.previous.as_ref() != Some(*latest)
+            && draft.payin.id != **latest
+            && lock.paid_by.as_ref().is_none_or(|payin| payin == *latest)
+    };
+    let Some(latest) = lock.latest.as_ref().filter(is_news) else { return Ok(None) };
+    let latest = store.read(latest).await?;
+    let latest = latest.ok_or_else(|| failed("the order's latest payin does not exist"))?;
+    Ok(Some(Box::new(latest)))
+}
+
+/// What keeps the draft from taking the order: a payin, or a later price; `None` if nothing does any more.
+pub(super) async fn obstacle(
+    store: &impl Ledger<Payin>,
+    draft: &Draft,
+    lock: &Lock,
+) -> Stored<Option<PayinStart>> {
+    let held = held(store, draft, lock).await?;
+    let is_outdated = || draft.repriced(lock) == Some(Repriced::OtherAmount);
+    Ok(held.or_else(|| is_outdated().then_some(PayinStart::Outdated)))
+}
+
+/// The payin that keeps the draft from taking the order; `None` if none does any more.
 async fn held(
     store: &impl Ledger<Payin>,
     draft: &Draft,

@@ -10,7 +10,8 @@ use super::{
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
 use crate::{
-    Amount, Brought, Cases, Francs, OrderId, Payer, PayinId, Private, Receipt, Salt, Timeliness,
+    Amount, Brought, Cases, Francs, LinkId, OrderId, Payer, PayinId, Private, Receipt, Salt,
+    Timeliness,
 };
 
 /// How long a draft keeps others from beginning one for the same order. This is longer than a creation
@@ -210,6 +211,13 @@ impl Payin {
             announced: None,
             previous: None,
         }
+    }
+
+    /// The price that its order must still have when it is paid; `None` where the payer chose the amount of a link's
+    /// payment: each payin of such an order pays it with its own.
+    pub fn order_price(&self) -> Option<Amount> {
+        let is_chosen = !self.pricing.is_proven() && LinkId::of_order(&self.order_id).is_some();
+        (!is_chosen).then_some(self.amount)
     }
 
     /// When the next payin to pay the order may be begun; `None` if this payin keeps no other from it. LigdiCash takes

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz};
 
 use super::draft::{Draft, Live};
-use super::{Flow, Lock, PayUrl, Payin, PayinOrder, PayinState, Pricing, Replacements};
+use super::{Flow, Lock, PayUrl, Payin, PayinOrder, PayinState, Pricing, Proof, Replacements};
 use crate::PayinId;
 
 /// Which payment page the shop asks for.
@@ -101,6 +101,14 @@ impl Draft {
         }
     }
 
+    /// How the draft's proof compares with the order's latest, of which it may have the same amount.
+    pub(super) fn proof(&self, lock: &Lock) -> Proof {
+        match self.repriced(lock) {
+            None | Some(Repriced::OtherAmount) => Proof::Newest,
+            Some(Repriced::SameAmount) => Proof::OlderOfSameAmount,
+        }
+    }
+
     /// The difference between the order's latest proof and this draft's, if the latest is later.
     pub(super) fn repriced(&self, lock: &Lock) -> Option<Repriced> {
         let Pricing::Proven { issued_at } = self.payin.pricing else { return None };
@@ -140,6 +148,7 @@ pub(super) enum OrderHold {
 }
 
 /// The amount by a later proof of the order.
+#[derive(PartialEq, Eq)]
 pub(super) enum Repriced {
     SameAmount,
     OtherAmount,

@@ -59,7 +59,8 @@ pub enum OrderChange {
     /// The payin has an invoice now and holds the order without a lease, if it still holds it and the
     /// order is unpaid.
     Keep,
-    /// The payin has paid the order, if no other has and the order still costs what was paid.
+    /// The payin has paid the order, if no other has and the order still costs what was paid. The payment of a link whose
+    /// payer chooses the amount has no price of its own.
     Pay,
     /// The payin has paid the order with an amount that a person has accepted, if no other has.
     Accept,

@@ -35,7 +35,8 @@ pub use state::{
     Completion, Invoice, NotCompleted, NotCreated, PayUrl, PayinReason, PayinReview, PayinState,
     PayinStatus, PayinToken, Seen,
 };
-pub use take::{DirectTake, NextPayment, NotTaken, Take, begin_next, take, take_direct};
+pub use take::{DirectTake, NextPayment, NotTaken, Take};
+pub use take::{begin_next, foresee, foresee_direct, take, take_direct};
 
 /// A payin, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,14 +1,21 @@
-//! One try to take an order for a draft: the steps that a request for a payment page and one for a direct payin share.
+//! Taking an order for a draft: the steps that a request for a payment page and one for a direct payin share.
 
 use jiff::Timestamp;
 
-use super::create::{DirectStart, PayinStart, Replaced, begin, begin_direct, replace};
-use super::{Draft, Live, LiveDecision, MAX_REPLACEMENTS, PageRequest, PayUrl, PayinOrder, Place};
+use super::create::{
+    DirectStart, PayinStart, Replaced, begin, begin_direct, later, obstacle, replace,
+};
+use super::{
+    Draft, Live, LiveDecision, Lock, MAX_REPLACEMENTS, PageRequest, PayUrl, PayinOrder, Place,
+};
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::{Amount, Exchange, Link, LinkState, Payin, PayinId};
 
+/// How often an order is tried to be taken, while others are quicker.
+const TRIES: usize = 3;
+
 /// How often the next payment of a link is tried to be begun, while others begin theirs.
-const TRIES: usize = 100;
+const PLACE_TRIES: usize = 100;
 
 /// The outcome of a try to take an order.
 #[derive(Debug)]
@@ -17,7 +24,7 @@ pub enum Take {
     Started,
     /// The order has this page already.
     Page(PayinId, PayUrl),
-    /// Another request was quicker, so another draft may try again.
+    /// Another request was quicker, each time.
     Overtaken,
     /// The order cannot be taken.
     Refused(NotTaken),
@@ -26,7 +33,7 @@ pub enum Take {
 /// The outcome of a try to take an order for a direct payin.
 #[derive(Debug)]
 pub enum DirectTake {
-    /// The order has this later payin than the request knows: nothing is begun.
+    /// The order has this later payin than the request knows, or the same request has begun it: nothing is begun.
     Later(Box<Payin>),
     /// As for a payment page, which a direct payin never gets.
     Taken(Take),
@@ -68,8 +75,15 @@ pub async fn take(
     order: &PayinOrder,
     page: PageRequest,
 ) -> Stored<Take> {
-    let begun = begin(store, draft).await?;
-    taken(store, draft, order, page, &[], begun).await
+    let mut last = Take::Overtaken;
+    for _ in 0..TRIES {
+        let begun = begin(store, draft).await?;
+        last = taken(store, draft, order, page, &[], begun).await?;
+        if !matches!(last, Take::Overtaken) {
+            break;
+        }
+    }
+    Ok(last)
 }
 
 /// Takes an order for a direct payin, with the request as it will be sent, if the order's latest payin is the one that
@@ -80,12 +94,85 @@ pub async fn take_direct(
     order: &PayinOrder,
     intent: Exchange,
 ) -> Stored<DirectTake> {
-    Ok(match begin_direct(store, draft, &intent).await? {
-        DirectStart::Later(payin) => DirectTake::Later(payin),
-        DirectStart::Begun(begun) => {
-            DirectTake::Taken(taken(store, draft, order, PageRequest::New, &[intent], begun).await?)
+    let mut last = Take::Overtaken;
+    for _ in 0..TRIES {
+        let begun = match begin_direct(store, draft, &intent).await? {
+            DirectStart::Later(payin) => return Ok(DirectTake::Later(payin)),
+            DirectStart::Begun(begun) => begun,
+        };
+        let intent = std::slice::from_ref(&intent);
+        last = taken(store, draft, order, PageRequest::New, intent, begun).await?;
+        if !matches!(last, Take::Overtaken) {
+            break;
         }
+    }
+    Ok(DirectTake::Taken(last))
+}
+
+/// The outcome of taking the order for a payment page, as far as its lock says already; `None` if a payin may be begun.
+/// So whoever bounds how many are begun counts none that is not.
+pub async fn foresee(
+    store: &impl Ledger<Payin>,
+    draft: &Draft,
+    order: &PayinOrder,
+    page: PageRequest,
+    lock: &Lock,
+) -> Stored<Option<Take>> {
+    let Some(begun) = obstacle(store, draft, lock).await? else { return Ok(None) };
+    Ok(match begun.step(order, page) {
+        TakeStep::End(take) => Some(take),
+        TakeStep::Replace(_) => None,
     })
+}
+
+/// As [`foresee`], for a direct payin.
+pub async fn foresee_direct(
+    store: &impl Ledger<Payin>,
+    draft: &Draft,
+    order: &PayinOrder,
+    lock: &Lock,
+) -> Stored<Option<DirectTake>> {
+    if let Some(payin) = later(store, draft, lock).await? {
+        return Ok(Some(DirectTake::Later(payin)));
+    }
+    Ok(foresee(store, draft, order, PageRequest::New, lock).await?.map(DirectTake::Taken))
+}
+
+/// What follows where the order could not simply be taken.
+enum TakeStep {
+    End(Take),
+    /// The live payin gives way to the draft.
+    Replace(Box<Live>),
+}
+
+impl PayinStart {
+    fn step(self, order: &PayinOrder, page: PageRequest) -> TakeStep {
+        let live = match self {
+            Self::Live(live) => live,
+            Self::Started => return TakeStep::End(Take::Started),
+            Self::Busy { until } => return NotTaken::Busy { until }.step(),
+            Self::Outdated => return NotTaken::AmountDiffers(None).step(),
+            Self::UnderReview => return NotTaken::UnderReview.step(),
+            Self::Paid => return NotTaken::Paid.step(),
+        };
+        match live.decide(order, page) {
+            LiveDecision::SamePage(pay_url) => TakeStep::End(Take::Page(live.payin.id, pay_url)),
+            LiveDecision::AmountDiffers => NotTaken::AmountDiffers(Some(live.payin.amount)).step(),
+            // Strangers could use up the day's replacements of a link's place. What they begin is counted by the hour.
+            LiveDecision::Replace
+                if order.link.is_none() && live.replaced.times >= MAX_REPLACEMENTS =>
+            {
+                NotTaken::TooManyReplacements.step()
+            }
+            LiveDecision::Replace => TakeStep::Replace(live),
+        }
+    }
+}
+
+impl NotTaken {
+    fn step(self) -> TakeStep {
+        TakeStep::End(Take::Refused(self))
+    }
 }
 
 async fn taken(
@@ -96,34 +183,12 @@ async fn taken(
     intent: &[Exchange],
     begun: PayinStart,
 ) -> Stored<Take> {
-    Ok(match begun {
-        PayinStart::Started => Take::Started,
-        PayinStart::Live(live) => match live.decide(order, page) {
-            LiveDecision::SamePage(pay_url) => Take::Page(live.payin.id, pay_url),
-            LiveDecision::AmountDiffers => {
-                Take::Refused(NotTaken::AmountDiffers(Some(live.payin.amount)))
-            }
-            LiveDecision::Replace => replaced(store, draft, &live, intent).await?,
+    Ok(match begun.step(order, page) {
+        TakeStep::End(take) => take,
+        TakeStep::Replace(live) => match replace(store, draft, &live, intent).await? {
+            Replaced::Started => Take::Started,
+            Replaced::Overtaken => Take::Overtaken,
         },
-        PayinStart::Busy { until } => Take::Refused(NotTaken::Busy { until }),
-        PayinStart::Outdated => Take::Refused(NotTaken::AmountDiffers(None)),
-        PayinStart::UnderReview => Take::Refused(NotTaken::UnderReview),
-        PayinStart::Paid => Take::Refused(NotTaken::Paid),
-    })
-}
-
-async fn replaced(
-    store: &impl Ledger<Payin>,
-    draft: &mut Draft,
-    live: &Live,
-    intent: &[Exchange],
-) -> Stored<Take> {
-    if live.replaced.times >= MAX_REPLACEMENTS {
-        return Ok(Take::Refused(NotTaken::TooManyReplacements));
-    }
-    Ok(match replace(store, draft, live, intent).await? {
-        Replaced::Started => Take::Started,
-        Replaced::Overtaken => Take::Overtaken,
     })
 }
 
@@ -137,7 +202,7 @@ pub async fn begin_next<F: Future<Output = Stored<Link>>>(
     again: impl Fn() -> F,
 ) -> Stored<NextPayment> {
     let mut number = link.begun;
-    for _ in 0..TRIES {
+    for _ in 0..PLACE_TRIES {
         match link.state(draft.payin.created_at) {
             LinkState::Open => number += 1,
             closed @ (LinkState::Withdrawn | LinkState::Ended | LinkState::AllBegun) => {

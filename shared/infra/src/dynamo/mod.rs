@@ -16,6 +16,7 @@ mod log;
 mod names;
 mod operations;
 mod outbox;
+mod paid;
 mod pause;
 mod payin;
 mod payout;

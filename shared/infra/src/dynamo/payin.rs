@@ -399,14 +399,16 @@ fn keep(payin: &Payin) -> ItemUpdate {
         .remove(names::LEASE_UNTIL)
 }
 
-/// Marks the order as paid by the payin, if no other payin has paid it and it still costs what was paid.
+/// Marks the order as paid by the payin, if no other payin has paid it and it still costs what was paid, unless it never
+/// cost one amount.
 fn pay(payin: &Payin) -> ItemUpdate {
-    let payable = "(attribute_not_exists(paid_by) OR paid_by = :id) \
-                   AND (attribute_not_exists(amount) OR amount = :amount)";
-    of(payin, payable)
-        .value(":id", s(payin.id.as_str()))
-        .value(":amount", n(payin.amount.francs()))
-        .set(names::PAID_BY, s(payin.id.as_str()))
+    let change = accept(payin);
+    match payin.order_price() {
+        None => change,
+        Some(price) => change
+            .also("(attribute_not_exists(amount) OR amount = :amount)")
+            .value(":amount", n(price.francs())),
+    }
 }
 
 /// As [`pay`], whatever the order costs: a person has accepted the paid amount.

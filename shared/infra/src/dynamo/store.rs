@@ -11,6 +11,7 @@ use super::names::{self, s};
 use super::operations::{
     DueQuery, IndexOrder, Operations, PutOutcome, TransactOutcome, UpdateOutcome,
 };
+use super::paid::PaidPlaces;
 use super::row::{self, Item};
 use super::update::ItemUpdate;
 use crate::config::Tables;
@@ -25,6 +26,7 @@ pub struct Store {
     /// The clock, for the cases that the store itself opens.
     pub(super) clock: Arc<dyn Clock>,
     pub(super) seen: Arc<HoldCache>,
+    pub(super) paid: Arc<PaidPlaces>,
 }
 
 impl Store {
@@ -45,7 +47,7 @@ impl Store {
         random: Arc<dyn Random>,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        Self { dynamo, tables, random, clock, seen: Arc::default() }
+        Self { dynamo, tables, random, clock, seen: Arc::default(), paid: Arc::default() }
     }
 }
 

@@ -1,10 +1,9 @@
 //! The payments table beside its payins and payouts.
 
-use futures::future::try_join_all;
 use ligdicash_core::payin::Lock;
 use ligdicash_core::payout::IdempotencyRecord;
 use ligdicash_core::ports::{Hold, PaymentsTable, Stored};
-use ligdicash_core::{BatchName, CaseId, IdempotencyKey, Link, OrderId, PayinId};
+use ligdicash_core::{BatchName, CaseId, IdempotencyKey, OrderId, PayinId};
 
 use super::names::{self, s};
 use super::shard::OPEN;
@@ -46,12 +45,6 @@ impl PaymentsTable for Store {
 }
 
 impl Store {
-    /// The locks of the orders that are the payments of the link, from the first to the last that was begun.
-    pub async fn locks_of(&self, link: &Link) -> Stored<Vec<Lock>> {
-        try_join_all((1..=link.begun).map(async |number| self.lock(&link.id.order(number)).await))
-            .await
-    }
-
     /// The lock of this order.
     pub async fn lock(&self, order: &OrderId) -> Stored<Lock> {
         let Some(item) = self.item(names::order_lock(order)).await? else {

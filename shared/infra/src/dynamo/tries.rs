@@ -1,5 +1,7 @@
-//! How often somebody tried to pay an order, or with a number, in one hour. DynamoDB deletes the counters by itself.
+//! How many payins of an order, of a link or with a number were begun in one hour. DynamoDB deletes the counters by
+//! itself.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::ports::Stored;
 
@@ -25,10 +27,9 @@ pub enum TryCount {
 impl Store {
     /// Counts a try for `what`, of which there may be `most` in an hour. `what` must not tell whose it is.
     pub async fn count_try(&self, what: &str, most: u32, now: Timestamp) -> Stored<TryCount> {
-        let hour = now.as_second().div_euclid(HOUR);
-        let until = (hour + 1) * HOUR;
+        let until = (hour(now) + 1) * HOUR;
         let room = "attribute_not_exists(tries) OR tries < :most";
-        let count = ItemUpdate::of(s(format!("tries#{hour}#{what}")), room)
+        let count = ItemUpdate::of(counter(what, now), room)
             .value(":most", n(most))
             .set(names::EXPIRES_AT, n((until + HOUR).unsigned_abs()))
             .add(names::TRIES, 1);
@@ -39,4 +40,18 @@ impl Store {
             }
         })
     }
+
+    /// Takes back a try that was counted at this instant: nothing was begun.
+    pub async fn uncount_try(&self, what: &str, counted_at: Timestamp) -> Stored<()> {
+        let count = ItemUpdate::of(counter(what, counted_at), "tries > :none");
+        self.update_or_leave(count.value(":none", n(0_u32)).add(names::TRIES, -1)).await
+    }
+}
+
+fn hour(now: Timestamp) -> i64 {
+    now.as_second().div_euclid(HOUR)
+}
+
+fn counter(what: &str, now: Timestamp) -> AttributeValue {
+    s(format!("tries#{}#{what}", hour(now)))
 }

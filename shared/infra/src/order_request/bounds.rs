@@ -10,11 +10,12 @@ use crate::dynamo::{Store, TryCount};
 use crate::http::{self, Problem};
 use crate::secrets::Digest;
 
-/// Something that may be tried so often in an hour.
+/// Something of which so many payins may be begun in an hour.
 pub struct Bound<'a> {
-    /// The thing, by its name. The name is stored as a digest alone.
+    /// The thing, by its name. The name is stored as a digest alone. What strangers begin has other names than what a
+    /// shop has signed, so that they cannot use up its tries.
     pub what: &'a str,
-    /// How often it may be tried.
+    /// How many may be begun.
     pub most: u32,
 }
 
@@ -27,22 +28,41 @@ pub async fn unpaused(store: &Store) -> Result<(), Problem> {
     }
 }
 
-/// Counts a try against each of these bounds, until one is reached.
+/// What was counted because a payin is about to begin.
+#[must_use = "what begins nothing is not counted"]
+pub struct Counted {
+    digests: Vec<String>,
+    at: Timestamp,
+}
+
+/// Counts a payin that is about to begin against each of these bounds; against none of them if one is reached.
 pub async fn count_tries(
     store: &Store,
     digests: &dyn Digest,
     bounds: &[Bound<'_>],
     now: Timestamp,
-) -> Result<(), OrderProblem> {
+) -> Result<Counted, OrderProblem> {
+    let mut counted = Counted { digests: Vec::new(), at: now };
     for Bound { what, most } in bounds {
         let digest = digests.digest(what).await.map_err(|problem| http::unavailable(&problem))?;
-        let count = store.count_try(&format!("{digest:032x}"), *most, now).await;
-        match count.map_err(http::not_stored)? {
-            TryCount::Counted => {}
+        let digest = format!("{digest:032x}");
+        match store.count_try(&digest, *most, now).await.map_err(http::not_stored)? {
+            TryCount::Counted => counted.digests.push(digest),
             TryCount::TooMany { until } => {
+                counted.give_back(store).await?;
                 return Err(OrderProblem::TooManyAttempts(Wait { until, now }));
             }
         }
     }
-    Ok(())
+    Ok(counted)
+}
+
+impl Counted {
+    /// Nothing was begun, so nothing counts: another request was quicker.
+    pub async fn give_back(self, store: &Store) -> Result<(), Problem> {
+        for digest in &self.digests {
+            store.uncount_try(digest, self.at).await.map_err(http::not_stored)?;
+        }
+        Ok(())
+    }
 }

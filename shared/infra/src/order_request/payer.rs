@@ -2,7 +2,7 @@
 
 use contract::{Operator, Operators};
 use ligdicash_core::payin::{DirectPayer, OneTimeCode, PayerAccount};
-use ligdicash_core::{Country, Number, PayinId};
+use ligdicash_core::{Country, Number};
 
 use crate::http::fields::FieldReader;
 
@@ -15,8 +15,6 @@ pub struct PayerRequest {
     pub payer: DirectPayer,
     /// The operator that the payer named; `None` where the payer named none.
     pub operator: Option<&'static Operator>,
-    /// The order's latest payin, as far as the page knows it.
-    pub previous: Option<PayinId>,
 }
 
 impl PayerRequest {
@@ -26,19 +24,17 @@ impl PayerRequest {
     }
 }
 
-/// Reads `number`, `code`, `operator` and `previous`. A number without a country code is one of this country.
+/// Reads `number`, `code` and `operator`. A number without a country code is one of this country.
 pub fn payer(reader: &mut FieldReader<'_>, country: Country) -> Option<PayerRequest> {
     let number = reader
         .required("number", |text| Number::parse(text, Some(country)).map_err(|it| it.to_string()));
     let code =
         reader.optional("code", |text| OneTimeCode::parse(text).map_err(|it| it.to_string()));
-    let previous =
-        reader.optional("previous", |text| PayinId::parse(text).map_err(|it| it.to_string()));
     let operator = reader.optional("operator", |text| {
         Operators::find(text).ok_or_else(|| "must be the key of an operator".to_owned())
     });
     let is_wallet = operator.is_some_and(|operator| operator.key == WALLET);
     let account = if is_wallet { PayerAccount::Wallet } else { PayerAccount::MobileMoney };
     let payer = DirectPayer { number: number?, account, code };
-    Some(PayerRequest { payer, operator, previous })
+    Some(PayerRequest { payer, operator })
 }

@@ -40,7 +40,7 @@ impl Units {
 pub const INITIATE: Units = Units { writes: 12, due: 1, reads: 1 };
 /// What a direct payin takes in the place of [`INITIATE`]: it also counts how many were begun for its order and with its
 /// number.
-pub const DIRECT: Units = Units { writes: 16, due: 1, reads: 2 };
+pub const DIRECT: Units = Units { writes: 16, due: 1, reads: 3 };
 /// What a payment by a link takes in the place of [`INITIATE`]: it also reads the link, counts its payment there, and
 /// counts how many were begun in an hour.
 pub const LINK: Units = Units { writes: 16, due: 1, reads: 3 };

@@ -1,0 +1,195 @@
+//! What a payer is told of a payin: the payer of its own press everything, anybody else only what keeps the order.
+
+use contract::{Failure, Mode, Operator};
+use jiff::Timestamp;
+use ligdicash_core::payin::{
+    self, CreateDirect, CreateInvoice, Created, Draft, Flow, NotTaken, PayinOrder, PayinReason,
+    PayinRefusal, PayinState, PayinStatus, Refused,
+};
+use ligdicash_core::ports::Ledger as _;
+use ligdicash_core::{Amount, LinkTimes, OrderId, Payin, PayinId};
+use ligdicash_infra::observe::metrics::Metric;
+use ligdicash_infra::order_request::PayerRequest;
+use ligdicash_infra::{http, instant};
+
+use crate::page::{Face, Said};
+use crate::press::{Again, Press, Way};
+use crate::visit::{Shown, Stopped, Visit};
+use crate::{LinkFunction, place};
+
+impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
+    /// The page about the payin that this very press has begun; `None` if another may be begun in its place.
+    pub(crate) async fn pressed(
+        &self,
+        press: &Press,
+        way: &Way,
+        payin: &Payin,
+        amount: Amount,
+    ) -> Result<Option<Shown>, Stopped> {
+        match (way, &payin.state) {
+            (Way::Hosted, PayinState::Pending(invoice)) if payin.amount == amount => {
+                Ok(invoice.pay_url.clone().map(Shown::PayOn))
+            }
+            (Way::Direct(wanted), _) if payin.flow != Flow::Hosted => {
+                self.told(press, wanted, payin).await.map(Some)
+            }
+            (Way::Hosted | Way::Direct(_), _) => Ok(None),
+        }
+    }
+
+    /// The page of an order that could not be taken. `begun` is the payin by which the same page has begun it.
+    pub(crate) async fn not_taken(
+        &self,
+        refused: NotTaken,
+        visit: &Visit,
+        order: &OrderId,
+        begun: Option<&Payin>,
+    ) -> Result<Face, Stopped> {
+        let now = self.payments.clock.now();
+        Ok(match refused {
+            NotTaken::AmountDiffers(_) => Face::TryAgain,
+            NotTaken::TooManyReplacements => Face::TooMany { until: instant::tomorrow(now) },
+            NotTaken::Busy { until } => Face::InProgress { seconds: seconds(now, until) },
+            NotTaken::UnderReview => Face::UnderReview,
+            NotTaken::Paid => {
+                let lock = self.payments.store.lock(order).await.map_err(http::not_stored)?;
+                let is_own = |by: &PayinId| begun.is_some_and(|payin| payin.id == *by);
+                let is_once = visit.link.times == LinkTimes::ONCE;
+                match lock.paid_by.filter(|by| is_once || is_own(by)) {
+                    Some(by) => place::paid(&by),
+                    None if begun.is_some() => Face::Paid { receipt: None },
+                    // Another payer's place, and the next press leads to another one.
+                    None => Face::InProgress { seconds: 1 },
+                }
+            }
+        })
+    }
+
+    /// Asks LigdiCash for an invoice, once.
+    pub(crate) async fn create(
+        &self,
+        visit: &Visit,
+        draft: &Draft,
+        order: &PayinOrder,
+        callback_url: &str,
+    ) -> Result<Shown, Stopped> {
+        let made = payin::create(&self.payments, draft, order, callback_url).await;
+        let now = self.payments.clock.now();
+        let (face, metric) = match made.map_err(http::not_stored)? {
+            Created::Payable(Some(page)) => return Ok(Shown::PayOn(page)),
+            Created::Superseded => (Face::InProgress { seconds: 1 }, None),
+            Created::OrderPaid => {
+                (self.not_taken(NotTaken::Paid, visit, &order.id, None).await?, None)
+            }
+            Created::Hidden | Created::Payable(None) | Created::CodeSent(_) => {
+                (Face::TryAgain, Some(Metric::UnsafePage))
+            }
+            Created::NoKeys(_) => (Face::Unavailable, Some(Metric::InitiateFailed)),
+            // `KeysUnusable` counts a refusal of our keys where it happens.
+            Created::Refused(Refused { class: PayinRefusal::Configuration, .. }, _) => {
+                (Face::TryAgain, None)
+            }
+            Created::Refused(_, _) | Created::NotSent(_) => {
+                (Face::TryAgain, Some(Metric::LigdiCashFailed))
+            }
+            Created::Unknown(_) => {
+                let seconds = seconds(now, draft.lease_until);
+                (Face::InProgress { seconds }, Some(Metric::LigdiCashFailed))
+            }
+        };
+        if let Some(metric) = metric {
+            self.payments.observer.count(metric);
+        }
+        Ok(Shown::Page(face))
+    }
+
+    /// Has LigdiCash debit the payer, or send a code, once.
+    pub(crate) async fn debit(
+        &self,
+        press: &Press,
+        wanted: &PayerRequest,
+        draft: &Draft,
+        order: &PayinOrder,
+        callback_url: &str,
+    ) -> Result<Shown, Stopped> {
+        let payments = &self.payments;
+        let made = payin::create_direct(payments, draft, order, &wanted.payer, callback_url).await;
+        made.map_err(http::not_stored)?;
+        // What became of it stands in the payin, whoever has changed it meanwhile.
+        let payin = payments.store.read(&draft.payin.id).await.map_err(http::not_stored)?;
+        self.told(press, wanted, &payin.ok_or(Failure::Unavailable)?).await
+    }
+
+    /// The page about a direct payin that this press has begun.
+    async fn told(
+        &self,
+        press: &Press,
+        wanted: &PayerRequest,
+        payin: &Payin,
+    ) -> Result<Shown, Stopped> {
+        // The payer came back to the form and typed another one.
+        let is_another = payin.payer.full_number().as_ref() != Some(&wanted.payer.number);
+        let said = match (payin.state.status(), payin.state.reason()) {
+            (PayinStatus::Completed, _) => return Ok(Shown::Page(place::paid(&payin.id))),
+            (PayinStatus::Review, _) => return Ok(Shown::Page(Face::UnderReview)),
+            (PayinStatus::Pending | PayinStatus::NotCompleted, _) if is_another => Said::Another,
+            (PayinStatus::Pending, _) => {
+                let asks_phone = |it: &&Operator| matches!(it.mode, Mode::Push | Mode::Guided);
+                let operator = wanted.likely_operator().filter(asks_phone);
+                let payin = Box::new(payin.clone());
+                return Ok(match payin.state.page() {
+                    Some(page) => Shown::PayOn(page.clone()),
+                    None => Shown::Page(Face::OnPhone { operator, payin }),
+                });
+            }
+            (PayinStatus::NotCompleted, Some(PayinReason::CodeRefused)) => Said::CodeRefused,
+            (PayinStatus::NotCompleted, Some(PayinReason::CodeSent)) => Said::CodeSent,
+            (PayinStatus::NotCompleted, _) => Said::Refused,
+        };
+        self.try_after(press, payin, said).await
+    }
+
+    /// The page about an order whose latest payin another press has begun. It is the same whatever number is typed.
+    pub(crate) async fn told_of_another(
+        &self,
+        visit: &Visit,
+        press: &Press,
+        payin: &Payin,
+    ) -> Result<Shown, Stopped> {
+        match payin.state.status() {
+            PayinStatus::Completed => {
+                let face = self.not_taken(NotTaken::Paid, visit, &payin.order_id, None).await?;
+                Ok(Shown::Page(face))
+            }
+            PayinStatus::Review => Ok(Shown::Page(Face::UnderReview)),
+            PayinStatus::Pending | PayinStatus::NotCompleted => {
+                self.try_after(press, payin, Said::Another).await
+            }
+        }
+    }
+
+    /// The form, by which the payer tries again after this payin.
+    async fn try_after(&self, press: &Press, payin: &Payin, said: Said) -> Result<Shown, Stopped> {
+        let known = self.stands_for(&payin.id).await?;
+        Ok(self.again(press.clone().after(known), Again::Said(said)))
+    }
+
+    /// The form once more, with what the payer typed.
+    pub(crate) fn again(&self, press: Press, again: Again) -> Shown {
+        let operator = press.operator(self.country);
+        let mut form = self.form(press);
+        match (again, &mut form.direct) {
+            (Again::Fault(fault), _) => form.fault = Some(fault),
+            (Again::Said(said), Some(direct)) => direct.said = Some(said),
+            (Again::Said(_), None) => {}
+        }
+        if let Some(direct) = &mut form.direct {
+            direct.operator = operator;
+        }
+        Shown::Page(Face::Open(Box::new(form)))
+    }
+}
+
+fn seconds(now: Timestamp, until: Timestamp) -> u32 {
+    u32::try_from(until.duration_since(now).as_secs().max(0) + 1).unwrap_or(1)
+}
