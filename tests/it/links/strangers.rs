@@ -100,13 +100,13 @@ async fn the_payer_of_a_wrong_code_tries_again_and_a_repeated_try_debits_once(wo
         let wrong = [PRESS, HERE, ("number", ORANGE), ("code", CODE)];
         let mut told = world.press_link(&link, &wrong).await;
         assert_eq!(told.hidden("press"), PRESS.1);
-        for attempt in 2..4 {
+        for payins in 2..4 {
             let previous = told.hidden("previous").to_owned();
             let form = [&wrong[..], &[("previous", &previous)]].concat();
             let presses = (0..3).map(|_| world.press_link(&link, &form));
             let mut presses = future::join_all(presses).await;
             presses.push(world.press_link(&link, &form).await);
-            assert_eq!(world.of_first(&link).await.len(), attempt, "{presses:?}");
+            assert_eq!(world.of_first(&link).await.len(), payins, "{presses:?}");
             told = presses.pop().unwrap();
             assert!(told.html.contains("Code refusé"), "{told:?}");
         }

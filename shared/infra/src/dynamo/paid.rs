@@ -4,12 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use futures::future::try_join_all;
-use ligdicash_core::payin::Lock;
-use ligdicash_core::ports::Stored;
-use ligdicash_core::{Link, OrderId, PayinId};
-
-use super::store::Store;
+use ligdicash_core::{OrderId, PayinId};
 
 /// How many paid orders a process remembers.
 const REMEMBERED: usize = 100_000;
@@ -19,34 +14,15 @@ const REMEMBERED: usize = 100_000;
 pub(super) struct PaidPlaces(Mutex<HashMap<OrderId, PayinId>>);
 
 impl PaidPlaces {
-    fn payer_of(&self, order: &OrderId) -> Option<PayinId> {
+    pub(super) fn payer_of(&self, order: &OrderId) -> Option<PayinId> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(order).cloned()
     }
 
-    fn remember(&self, order: OrderId, paid_by: &PayinId) {
+    pub(super) fn remember(&self, order: OrderId, paid_by: &PayinId) {
         let mut paid = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if paid.len() >= REMEMBERED {
             paid.clear();
         }
         paid.insert(order, paid_by.clone());
-    }
-}
-
-impl Store {
-    /// The locks of the orders that are the payments of the link, from the first to the last that was begun. Of one that
-    /// was seen paid before, it holds only by what.
-    pub async fn locks_of(&self, link: &Link) -> Stored<Vec<Lock>> {
-        let locks = (1..=link.begun).map(async |number| {
-            let order = link.id.order(number);
-            if let Some(paid_by) = self.paid.payer_of(&order) {
-                return Ok(Lock { paid_by: Some(paid_by), ..Lock::default() });
-            }
-            let lock = self.lock(&order).await?;
-            if let Some(paid_by) = &lock.paid_by {
-                self.paid.remember(order, paid_by);
-            }
-            Ok(lock)
-        });
-        try_join_all(locks).await
     }
 }

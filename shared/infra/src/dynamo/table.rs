@@ -1,9 +1,10 @@
 //! The payments table beside its payins and payouts.
 
+use futures::future::try_join_all;
 use ligdicash_core::payin::Lock;
 use ligdicash_core::payout::IdempotencyRecord;
 use ligdicash_core::ports::{Hold, PaymentsTable, Stored};
-use ligdicash_core::{BatchName, CaseId, IdempotencyKey, OrderId, PayinId};
+use ligdicash_core::{BatchName, CaseId, IdempotencyKey, Link, OrderId, PayinId};
 
 use super::names::{self, s};
 use super::shard::OPEN;
@@ -45,6 +46,23 @@ impl PaymentsTable for Store {
 }
 
 impl Store {
+    /// The locks of the orders that are the payments of the link, from the first to the last that was begun. Of one that
+    /// was seen paid before, it holds only by what.
+    pub async fn locks_of(&self, link: &Link) -> Stored<Vec<Lock>> {
+        let locks = (1..=link.begun).map(async |number| {
+            let order = link.id.order(number);
+            if let Some(paid_by) = self.paid.payer_of(&order) {
+                return Ok(Lock { paid_by: Some(paid_by), ..Lock::default() });
+            }
+            let lock = self.lock(&order).await?;
+            if let Some(paid_by) = &lock.paid_by {
+                self.paid.remember(order, paid_by);
+            }
+            Ok(lock)
+        });
+        try_join_all(locks).await
+    }
+
     /// The lock of this order.
     pub async fn lock(&self, order: &OrderId) -> Stored<Lock> {
         let Some(item) = self.item(names::order_lock(order)).await? else {
