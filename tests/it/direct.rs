@@ -39,6 +39,7 @@ async fn what_ligdicash_answers_decides_whether_the_order_is_held_or_free(world:
         (queued("token", "https://evil.test/x"), (201, "pending", None), false),
         (queued("", "La requête est en cours"), UNKNOWN, false),
         (Reply::refused("01").but(500), UNKNOWN, false),
+        (Reply::refused("01").but(300), UNKNOWN, false),
         (
             Reply::json(
                 &json!({ "response_code": "01", "token": "t", "response_text": "Echec (Code15)" }),
@@ -241,6 +242,17 @@ async fn a_person_ends_an_unknown_debit_with_the_token_that_support_names(world:
     world.assert_known(&id, PAID).await;
 }
 
+#[world::test(world::unreachable)]
+async fn a_debit_that_never_left_is_known_as_such_and_the_order_is_free(world: &World) {
+    world.require_proofs();
+    let mut press = with_code();
+    for _ in 0..2 {
+        let answer = world.pay_directly("A-1", &press).await;
+        assert_eq!(answer.said(), (201, "notcompleted", Some("create_not_sent")));
+        press["previous"] = json!(answer.id());
+    }
+}
+
 #[world::test]
 async fn a_wallet_is_paid_from_in_two_steps_of_which_the_first_debits_nobody(world: &World) {
     world.require_proofs();
@@ -251,6 +263,22 @@ async fn a_wallet_is_paid_from_in_two_steps_of_which_the_first_debits_nobody(wor
         json!({ "number": MOOV, "operator": "ligdicash", "code": "0000", "previous": first.id() });
     let second = world.pay_directly("A-1", &wrong).await;
     assert_eq!(second.said(), (201, "notcompleted", Some("code_refused")));
+}
+
+#[world::test(scripted::empty)]
+async fn a_code_was_sent_only_where_ligdicash_says_so_plainly(world: &World) {
+    world.require_proofs();
+    let asked = json!({ "number": MOOV, "operator": "ligdicash" });
+    for (order_id, answer, reason) in [
+        ("A-1", json!({ "error": false }), "code_sent"),
+        ("A-2", json!({ "error": true }), "create_refused"),
+        ("A-3", json!({ "error": "false" }), "create_unknown"),
+        ("A-4", json!({}), "create_unknown"),
+    ] {
+        world.on_create([Reply::json(&answer)]);
+        let said = world.pay_directly(order_id, &asked).await;
+        assert_eq!(said.said().2, Some(reason), "{answer}");
+    }
 }
 
 #[world::test(scripted::empty)]

@@ -65,10 +65,11 @@ async fn a_receipt_names_shop_order_amount_time_operator_and_references_and_no_p
 #[world::test]
 async fn a_receipt_says_what_was_given_back_and_is_none_once_all_was(world: &World) {
     let id = world.paid().await;
-    world.give_back(&id, "R-1", 1000).await;
+    let by_hand = json!({ "about": id, "reference": "till-1", "amount": 1 });
+    world.decided("refund-record", by_hand).await;
     let partly = world.page(&id).await;
-    World::assert_says(&partly, &["Reçu de paiement", "Remboursé, ou en cours", "1\u{202f}000"]);
-    world.give_back(&id, "R-2", 2000).await;
+    World::assert_says(&partly, &["Reçu de paiement", "Remboursé, ou en cours", ">1\u{a0}F"]);
+    world.give_back(&id, "R-1", 2999).await;
     let wholly = world.page(&id).await;
     World::assert_says(&wholly, &["<h1>Remboursé, ou en cours", "3\u{202f}000"]);
     assert!(!wholly.contains("Reçu de paiement"), "{wholly}");

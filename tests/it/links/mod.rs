@@ -292,6 +292,18 @@ async fn a_payer_pays_on_the_page_itself_and_a_repeated_form_debits_nobody_twice
     assert_eq!(world.sandbox.debits().len(), 2);
 }
 
+#[world::test]
+async fn a_payer_who_chose_the_wallet_is_told_of_its_code_and_keeps_the_choice(world: &World) {
+    let link = world.link(LinkTimes::ONCE).await;
+    let form = [PRESS, ("way", "direct"), ("number", MOOV), ("operator", "ligdicash")];
+    let sent = world.press_link(&link, &form).await;
+    assert!(sent.html.contains("Un code arrive sur votre téléphone"), "{sent:?}");
+    let options: Vec<_> = sent.html.split("<option value=\"").skip(1).collect();
+    let offered: Vec<_> = options.iter().map(|it| it.split('>').next().unwrap()).collect();
+    let of_here = ["\"", "orange_bf\"", "moov_bf\"", "telecel_bf\"", "ligdicash\" selected"];
+    assert_eq!(offered, of_here);
+}
+
 /// What a press that ended early leaves: one order at most, and a link whose next press is led to a page.
 async fn assert_goes_on(world: &World, link: &Link) {
     let begun = world.begun_of(link).await;

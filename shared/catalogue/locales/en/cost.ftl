@@ -13,11 +13,11 @@ cost-durations-arithmetic = ({ $average }) GB-s × { $price } $
 cost-api = API Gateway
 cost-logs = Logs
 # $average (String)
+# $runs (String)
+# $of_a_run (String)
 # $taken_in (String)
 # $months (String)
 # $kept (String)
-# $runs (String)
-# $of_a_run (String)
 cost-logs-arithmetic = (({ $average }) KB + { $runs } runs × { $of_a_run } KB) × ({ $taken_in } + { $months } months × { $kept }) $/GB
 cost-transfer = Transfer to the internet
 # $average (String)

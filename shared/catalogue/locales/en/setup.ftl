@@ -29,8 +29,8 @@ setup-unknown-at-once = How many functions may run at once could not be read. Th
 setup-rights-missing = You lack rights that a deployment needs: { $rights }. An administrator of the account can grant them.
 setup-rights-unknown = Your rights could not be read. If one is missing, CloudFormation says which, and takes everything back.
 setup-busy = CloudFormation is at work on the stack: waiting until it is done…
-# $stack (String)
 # $status (String)
+# $stack (String)
 setup-not-standing = { $status ->
     [none] There is no stack { $stack }: begin with `setup`.
    *[other] The stack { $stack } is in the state { $status }, which takes no deployment. docs/deploy.md says what to do: "Rolling back", and "If the first deployment fails".
@@ -66,10 +66,10 @@ setup-plan =
     {""}
     To be done for the stack { $stack }:
     { $steps }
-# $idle (String)
-# $payments (String)
-# $some (String)
 # $region (String)
+# $idle (String)
+# $some (String)
+# $payments (String)
 setup-cost = AWS's list price for a month ({ $region }, 600 F for a dollar): { $idle } without payments, { $some } with { $payments } payments.
 setup-shall-it = Go on?
 # $mail (String)

@@ -328,3 +328,21 @@ fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_
         assert!(!fs::read_to_string(&file).unwrap().contains('’'), "{}", file.display());
     }
 }
+
+/// A function takes them in the order in which the English sentence has them, and most of them are texts: the compiler
+/// does not see two that change places.
+#[test]
+fn a_sentence_declares_its_arguments_in_the_order_of_its_function() {
+    for file in written(&root().join("shared/catalogue/locales/en")) {
+        let (text, mut declared) = (fs::read_to_string(&file).unwrap(), Vec::new());
+        for part in format!("\n{text}").split("\n# $").skip(1) {
+            let (argument, sentence) = part.split_once('\n').unwrap_or((part, ""));
+            declared.push(format!("${} ", argument.split(' ').next().unwrap()));
+            if !sentence.is_empty() {
+                let places: Vec<_> = declared.drain(..).map(|it| sentence.find(&it)).collect();
+                assert!(places.iter().all(Option::is_some), "{}: {sentence}", file.display());
+                assert!(places.is_sorted(), "{}: {sentence}", file.display());
+            }
+        }
+    }
+}

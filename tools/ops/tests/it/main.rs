@@ -24,5 +24,6 @@ mod reconcile;
 mod refusals;
 mod report;
 mod restore;
+mod setup;
 mod stack;
 mod stories;

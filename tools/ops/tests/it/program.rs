@@ -63,8 +63,10 @@ impl Text for str {
 /// Runs `ops` with these arguments and variables, and nothing of this machine's configuration.
 pub(crate) async fn ops(line: &str, variables: &[(&str, &str)]) -> Ran {
     let mut command = command(line, variables);
-    let output: Output =
-        tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+    ran(tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap())
+}
+
+pub(crate) fn ran(output: Output) -> Ran {
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Ran { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
 }

@@ -154,19 +154,26 @@ mod tests {
     #[test]
     fn a_line_above_the_limit_of_a_day_keeps_the_batch_and_one_for_which_today_is_too_full_does_not()
      {
-        for (amount, kept) in [(9_001, 1), (9_000, 0)] {
+        // An older stack does not say the limit of a day.
+        for (amount, day_limit, kept, days) in [
+            (9_001, 9_000, 1, Some(2)),
+            (9_000, 9_000, 0, Some(2)),
+            (800, 9_000, 0, Some(1)),
+            (9_000, 0, 0, None),
+        ] {
             let text = format!("number,amount,reason\n22670000001,500,x\n22670000002,{amount},x\n");
             let file = BatchFile::read(text.as_bytes(), None).unwrap();
             let batch = Batch { name: BatchName::parse("may").unwrap(), file };
-            let foreseen = PayoutForeseen {
-                needs_approval: false,
-                max_amount: 10_000,
-                day_limit: 9_000,
-                left_today: 800,
-            };
+            let needs_approval = days == Some(1);
+            let foreseen =
+                PayoutForeseen { needs_approval, max_amount: 10_000, day_limit, left_today: 800 };
             let full = LineStand::Kept { why: Refusal::OverDailyLimit, after: None };
             let stands = [LineStand::New(foreseen), full];
-            assert_eq!(BatchCheck::of(&batch, &stands, &[]).kept().count(), kept, "{amount}");
+            let check = BatchCheck::of(&batch, &stands, &[]);
+            let second = (u64::from(needs_approval), if needs_approval { 500 } else { 0 });
+            let found =
+                (check.kept().count(), check.days, (check.second.count, check.second.francs));
+            assert_eq!(found, (kept, days, second), "{amount}");
         }
     }
 }

@@ -93,13 +93,22 @@ mod tests {
         let mut answers =
             Answers(vec![("FrontendUrl".to_owned(), "https://pay.example".to_owned())]);
         answers.shop("https://boutique.example/web");
-        assert_eq!(answers.get("FrontendUrl"), Some("https://pay.example"));
-        assert_eq!(answers.get("AllowedOrigins"), Some("https://boutique.example"));
         answers.webhook("");
-        assert_eq!(
-            (answers.get("AnnounceTo"), answers.get("OrderWebhookUrl")),
-            (Some("nobody"), None)
-        );
+        let expected = [
+            ("FrontendUrl", "https://pay.example"),
+            ("StoreUrl", "https://boutique.example/web"),
+            ("AllowedOrigins", "https://boutique.example"),
+            ("AnnounceTo", "nobody"),
+        ];
+        assert_eq!(answers.0, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+
+    #[test]
+    fn a_mail_address_is_taken_only_where_alarms_can_reach_somebody_by_it() {
+        assert_eq!(mail("awa@boutique.bf").as_deref(), Some("awa@boutique.bf"));
+        for said in ["", "awa", "@boutique.bf", "awa@boutique", "a wa@boutique.bf", "a@b@c.bf"] {
+            assert_eq!(mail(said), None, "{said}");
+        }
     }
 
     #[test]

@@ -93,3 +93,18 @@ impl Caller {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_topic_lies_in_the_partition_of_who_is_signed_in() {
+        for partition in ["aws", "aws-us-gov"] {
+            let (id, region) = ("1".to_owned(), "eu-west-3".to_owned());
+            let who = format!("arn:{partition}:sts::1:assumed-role/dev/awa");
+            let caller = Caller { id, region, who, address: None };
+            assert_eq!(caller.topic("alarms"), format!("arn:{partition}:sns:eu-west-3:1:alarms"));
+        }
+    }
+}

@@ -22,7 +22,7 @@ pub(super) fn begin(it: &mut Setup, given: Vec<(String, String)>) -> Result<Outc
     }
     if state(stack.as_ref()) == State::Stuck {
         let status = stack.map_or_else(|| "none".to_owned(), |it| it.status);
-        return Err(Problem::SetUp(it.words.setup_not_standing(&it.stack, status)));
+        return Err(Problem::SetUp(it.words.setup_not_standing(status, &it.stack)));
     }
     let found = look(it, stack)?;
     let steps = left(&found);

@@ -108,7 +108,7 @@ impl Setup {
             State::Standing => found.unwrap_or_default(),
             State::Absent | State::Busy | State::Failed | State::Stuck => {
                 let status = found.map_or_else(|| "none".to_owned(), |it| it.status);
-                return Err(Problem::SetUp(self.words.setup_not_standing(&self.stack, status)));
+                return Err(Problem::SetUp(self.words.setup_not_standing(status, &self.stack)));
             }
         };
         let typed = deployment(&release.to_string_lossy(), &self.stack, settings, &stack.tags());
