@@ -98,7 +98,8 @@ async fn a_forged_journal_keeps_no_line_from_being_sent() {
     let noted = noted.map(|(reference, id)| {
         json!({ "reference": reference, "transaction_id": id, "at": "2026-06-01T10:00:00Z" })
     });
-    let text = [head].iter().chain(&noted).map(|it| format!("{it}\n")).collect::<String>();
+    let lines: Vec<_> = [head].iter().chain(&noted).map(ToString::to_string).collect();
+    let text = lines.join("\n") + "\n";
     fs::write(path.with_file_name("file.csv.may.jsonl"), text).unwrap();
     let line = format!("payouts send {} --batch may --reason Primes", path.display());
     let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
