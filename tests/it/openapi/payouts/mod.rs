@@ -36,6 +36,7 @@ async fn wrong_requests(world: &World) {
     world.pay_out(&payout("P-1")).await;
     world.pay_out(&with("P-1", json!({ "amount": 5001 }))).await;
     world.pay_out(&with("P-2", json!({ "amount": 200_001 }))).await;
+    world.pay_out(&payout("P-1~2")).await;
     for (name, digit) in [("juin/1", "a"), ("juin/2", "b")] {
         let batch = json!({ "name": "juin", "digest": digit.repeat(64) });
         world.pay_out(&with(name, json!({ "batch": batch }))).await;

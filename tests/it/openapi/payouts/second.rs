@@ -16,6 +16,7 @@ pub(super) async fn answers() {
         approved(world).await;
         rejected(world).await;
         unsigned(world).await;
+        made_after_all(world).await;
         refused_by_ligdicash(world).await;
         without_database(world).await;
         paused(world).await;
@@ -62,6 +63,18 @@ async fn unsigned(world: &World) {
     ask_for(&world.payout, &decided, SHOP).await;
     second("approve", Operation::PayoutApprove).await;
     second("reject", Operation::PayoutReject).await;
+}
+
+/// A retry waits for its approval, and the payout before it was made meanwhile.
+async fn made_after_all(world: &World) {
+    let first = world.taken("P-8").await;
+    world.fail_payout(&first).await;
+    world.assert_payout(&first, ("notcompleted", Some("failed"))).await;
+    let app = world.two_people();
+    let retry = world.awaiting(&app, &large("P-8~2")).await;
+    world.says_of_payout(&first, Some("completed"));
+    world.assert_payout(&first, ("completed", None)).await;
+    approve(&app, &retry, &approval(), ISSA).await;
 }
 
 async fn refused_by_ligdicash(world: &World) {

@@ -64,7 +64,7 @@ pub const EXPIRING_CHECK: Units = Units { writes: 13, due: 3, reads: 1 };
 pub const LAST_CHECK: Units = Units { writes: 4, due: 1, reads: 1 };
 
 /// The read units of an audit at night, of a payment that is paid and of one that nobody pays.
-pub const AUDIT_READS: [u32; 2] = [13, 18];
+pub const AUDIT_READS: [u32; 2] = [14, 18];
 /// How often a payment is audited.
 pub const AUDITS: u32 = 2;
 
