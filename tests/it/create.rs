@@ -254,6 +254,29 @@ async fn a_payin_whose_creator_vanished_frees_its_order_and_is_given_up(world: &
     assert_stored(world, &id, "create_unknown").await;
 }
 
+// ---- an invoice that is called back about, although we do not know it ----
+
+#[world::test]
+async fn a_callback_for_an_attempt_of_unknown_outcome_raises_a_review(world: &World) {
+    for behaviour in [CreateBehaviour::CutAfter, CreateBehaviour::HangAfter] {
+        let order_id = format!("{behaviour:?}");
+        lost(world, &order_id, behaviour).await;
+        let id = only_payin(world, &order_id).await;
+        world.pay(&id).await;
+        assert_called_back(world, &id).await;
+        assert_eq!(world.paid_by(&order_id).await, None, "it is not proven");
+        assert_eq!(world.confirms(), 0, "there is no token to ask with");
+        world.advance(seconds(AFTER_LEASE));
+        assert_ne!(world.pending_for(&order_id).await, id, "the order is not blocked");
+    }
+}
+
+async fn assert_called_back(world: &World, id: &str) {
+    let told = world.status(id).await.body;
+    assert_eq!(told["status"], "review");
+    assert_eq!(told["reason"], "create_unknown_called_back");
+}
+
 // ---- an answer that comes too late ----
 
 #[world::test(late_answer)]
@@ -268,15 +291,27 @@ async fn an_invoice_that_comes_after_another_attempt_took_the_order_is_watched_a
 }
 
 #[world::test(late_answer)]
+async fn an_invoice_that_comes_after_a_callback_has_called_a_person_ends_that_case(
+    world: &World,
+    gate: &Barrier,
+) -> Option<String> {
+    world.advance(minutes(2));
+    assert_eq!(world.poll().await.given_up, 1);
+    let id = only_payin(world, "A-1001").await;
+    world.hint(&id).await;
+    assert_called_back(world, &id).await;
+    assert_eq!(world.index("open").await[0].0, format!("case#review#{id}"));
+    gate.wait().await;
+    None
+}
+
+#[world::test(late_answer)]
 async fn an_invoice_that_comes_late_is_shown_if_nobody_took_the_order(
     world: &World,
     gate: &Barrier,
 ) -> Option<String> {
     world.advance(minutes(2));
     assert_eq!(world.poll().await.given_up, 1);
-    world.on_confirm([Reply::refused("02")]);
-    let id = only_payin(world, "A-1001").await;
-    world.called_back(&json!({ "transaction_id": id, "token": "a stranger's" })).await;
     gate.wait().await;
     None
 }

@@ -111,11 +111,13 @@ async fn a_payment_by_a_link_writes_what_its_price_is_calculated_from(
     assert_eq!((answer.status, opened, begun), (303, LINK_PAGE, LINK));
 }
 
-/// The stored data of a payment agree, and are read for as much as is charged.
+/// The stored data of a payment agree, and are read for as much as is charged; or for one unit of 4 KB less, since random
+/// tokens decide how well rows are packed.
 async fn assert_audited(world: &World, capacity: &Capacity, id: &str, charged: u32) {
     let audit = world.counted_audit(capacity);
     let (found, units) = capacity.of(audit.archive.audit_again(id, world.now())).await;
-    assert_eq!((found.unwrap(), units.reads), (Some(vec![]), charged));
+    assert_eq!(found.unwrap(), Some(vec![]));
+    assert!((charged - 1..=charged).contains(&units.reads), "{units:?}, charged {charged}");
 }
 
 #[world::test(documented)]

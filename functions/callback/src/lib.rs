@@ -117,9 +117,8 @@ where
             }
         };
         self.count_received();
-        if let Some(token) = token
-            && payin::note_callback(self.payments, &payin, &token).await?
-        {
+        let is_news = payin::note_callback(self.payments, &payin, token.as_ref()).await?;
+        if is_news && token.is_some() {
             self.payments.check(id, Claimant::Callback, None).await?;
         }
         Ok(CallbackMatch::Payment)

@@ -57,21 +57,17 @@ async fn an_expiry_is_told_and_so_is_the_money_that_comes_two_days_later(world: 
     assert_eq!(world.shop_system.deliveries()[1].body["data"]["late"], true);
 }
 
-/// A callback that arrives within the create call, whose answer is then cut, has no token and tells nothing.
-#[world::test(world::each_told([true, false]))]
-async fn a_payin_of_unknown_outcome_is_told_only_when_ligdicash_proves_it(
-    world: &World,
-    within_create: bool,
-) {
-    world.cut_the_next_creation(within_create);
+#[world::test(world::told)]
+async fn a_payin_of_unknown_outcome_is_told_only_when_ligdicash_calls_back(world: &World) {
+    world.cut_the_next_creation(false);
     world.initiate(&order("A-1001", 3000)).await.assert_refused(504, "ligdicash_outcome_unknown");
     let id = world.sandbox.ledger().invoices[0].transaction_id.clone();
-    world.sandbox.pay(&id).unwrap();
     world.live(hours(1), minutes(10)).await;
     assert_eq!(world.shop_system.taken(), []);
-    world.called_back(&world.brought(&id)).await;
+    world.pay(&id).await;
+    world.assert_known(&id, ("review", Some("create_unknown_called_back"))).await;
     world.live(minutes(2), minutes(1)).await;
-    assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1001")]));
+    assert_eq!(world.shop_system.taken(), pairs(&[("payment.review_required", "A-1001")]));
 }
 
 impl World {

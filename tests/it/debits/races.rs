@@ -102,7 +102,7 @@ async fn a_token_that_a_callback_brings_is_kept_while_the_creation_ends(world: &
     world.live(minutes(2), minutes(1)).await;
     world.assert_known(id, ("review", Some("debit_unknown"))).await;
     let token = PayinToken::new(token);
-    assert!(payin::note_callback(&*world.payments, &as_read, &token).await.unwrap());
+    assert!(payin::note_callback(&*world.payments, &as_read, Some(&token)).await.unwrap());
     world.live(minutes(60), minutes(5)).await;
     world.assert_known(id, PAID).await;
 }

@@ -178,7 +178,6 @@ async fn after_a_plain_refusal_a_callback_opens_no_case_and_changes_nothing(worl
         (refusing("01"), code(DIALS)),
         (CreateFaults::default(), asks),
         (refusing("01"), Value::Null),
-        (behaving(CreateBehaviour::Html502Before), Value::Null),
     ]
     .into_iter()
     .enumerate()
@@ -210,7 +209,7 @@ async fn a_hosted_payin_of_unknown_outcome_is_proven_by_a_callbacks_token(world:
     let id = world.payins_of("A-1").await.remove(0);
     world.debiting(CreateFaults::default());
     world.called_back(&world.brought(&id)).await;
-    world.assert_known(&id, ("notcompleted", Some("create_unknown"))).await;
+    world.assert_known(&id, ("review", Some("create_unknown_called_back"))).await;
     world.sandbox.pay(&id).unwrap();
     world.live(minutes(5), minutes(1)).await;
     world.assert_known(&id, PAID).await;

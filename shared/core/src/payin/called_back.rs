@@ -15,13 +15,25 @@ const PROMPT: SignedDuration = SignedDuration::from_mins(30);
 impl Payin {
     /// The payin with the token that a callback has brought, with which LigdiCash is asked next. `None` where the token is
     /// no news, or there is a token that LigdiCash gave us. Anybody who has learnt the payin's id can send a callback, so
-    /// without a token to ask with it changes nothing.
-    pub fn call_back(&self, token: &PayinToken, now: Timestamp) -> Option<Transition<Payin>> {
+    /// without a token to ask with it changes nothing, except where LigdiCash alone was told the id: then a person must look.
+    pub fn call_back(
+        &self,
+        token: Option<&PayinToken>,
+        now: Timestamp,
+    ) -> Option<Transition<Payin>> {
         if self.state.token().is_some() {
             return None;
         }
-        let brought = self.brought.with(token)?;
-        let to = Self { brought, revision: self.revision + 1, ..self.clone() };
+        let brought = token.and_then(|token| self.brought.with(token));
+        // The answer to the creation of an invoice was lost, so no payer has its page. LigdiCash's own callbacks bring no
+        // token (`callback/payin-payload`).
+        if self.state == PayinState::NotCreated(NotCreated::Unknown) && self.flow == Flow::Hosted {
+            let to = self.moved(PayinState::NotCreated(NotCreated::CalledBack), now);
+            let to = Self { brought: brought.unwrap_or_default(), ..to };
+            let next_check = to.next_check(now, Trigger::Callback).into();
+            return Some(self.becomes(to, next_check, OrderChange::Leave));
+        }
+        let to = Self { brought: brought?, revision: self.revision + 1, ..self.clone() };
         Some(Transition {
             // While the payin is being created, its own token may come, and the schedule looks in any case.
             next_check: match self.state {

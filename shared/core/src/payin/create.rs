@@ -5,9 +5,10 @@ use jiff::Timestamp;
 use super::draft::{Draft, Live};
 use super::hold::{Holder, OrderHold, Repriced};
 use super::{
-    CreateCall, CreateDirect, CreateInvoice, CreateOutcome, DirectPayer, Invoice, Lock, NotCreated,
-    PayUrl, Payin, PayinOrder, PayinRefusal, PayinToken, Proof, Refused,
+    CreateCall, CreateDirect, CreateInvoice, CreateOutcome, DirectPayer, Flow, Invoice, Lock,
+    NotCreated, PayUrl, Payin, PayinOrder, PayinRefusal, PayinToken, Proof, Refused,
 };
+use crate::check::CallbackAlert;
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::transition::{Record, Step, Transition};
 use crate::{Brought, Exchange, PayinId, Payments};
@@ -98,8 +99,8 @@ pub trait PayinObserver: crate::CheckObserver<Payin> {
     /// The creation ended, and what followed from the answer was recorded.
     fn created(&self, id: &PayinId, created: &Created);
 
-    /// A callback has brought a token for a payin that has none of its own.
-    fn called_back(&self, payin: &Payin);
+    /// A callback has named a payin that has no token of its own, and brought one or called for a person.
+    fn called_back(&self, payin: &Payin, noted: CallbackAlert);
 }
 
 /// Records the draft and takes the order, in one write, before LigdiCash is asked. The draft keeps which payin of the
@@ -320,7 +321,7 @@ async fn save(
     log: &[Exchange],
 ) -> Stored<Option<Lock>> {
     let (mut step, mut lock) = ([first], None);
-    for _ in 0..TRIES {
+    for _ in 0..ENDS {
         let written = store.write(&step, log).await?;
         let [refused] = step;
         let next = match written {
@@ -391,18 +392,29 @@ async fn freed(store: &impl Ledger<Payin>, draft: &Draft, cause: NotCreated) -> 
     }
 }
 
-/// Keeps a token that a callback has brought for a payin that has none of its own. Returns whether it is news.
+/// Keeps a token that a callback has brought for a payin that has none of its own, and what the callback itself says of
+/// one. Returns whether it is news.
 pub async fn note_callback<G>(
     payments: &Payments<impl Ledger<Payin>, G, impl PayinObserver>,
     payin: &Payin,
-    token: &PayinToken,
+    token: Option<&PayinToken>,
 ) -> Stored<bool> {
     let mut present = payin.clone();
     for _ in 0..ENDS {
-        let Some(kept) = present.call_back(token, payments.clock.now()) else { break };
+        let now = payments.clock.now();
+        let abandoned = Draft::abandoned(&present, now).filter(|it| it.payin.flow == Flow::Hosted);
+        if let Some(draft) = abandoned {
+            give_up(payments, &draft).await?;
+            let given_up = payments.store.read(&present.id).await?;
+            present = given_up.ok_or_else(|| failed("a payin that was given up does not exist"))?;
+        }
+        let Some(kept) = present.call_back(token, now) else { break };
+        let opens_a_case = !kept.cases().opened.is_empty();
         match payments.store.write(&[kept], &[]).await? {
             WriteOutcome::Done => {
-                payments.observer.called_back(&present);
+                let alert =
+                    if opens_a_case { CallbackAlert::ForReview } else { CallbackAlert::NoChange };
+                payments.observer.called_back(&present, alert);
                 return Ok(true);
             }
             WriteOutcome::Moved(Some(found)) => present = found,

@@ -1,6 +1,7 @@
 //! The report of payins to operators.
 
 use ligdicash_core::PayinId;
+use ligdicash_core::check::CallbackAlert;
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{
     Closed, Completion, CreateOutcome, Created, NotCompleted, Payin, PayinObserver, PayinReason,
@@ -62,9 +63,17 @@ impl PayinObserver for Metrics {
         }
     }
 
-    fn called_back(&self, payin: &Payin) {
+    fn called_back(&self, payin: &Payin, noted: CallbackAlert) {
         let id = &payin.id;
-        warn!(payment.id = %id, "a callback brought a token for {id}, whose invoice we do not know");
+        match noted {
+            CallbackAlert::ForReview => {
+                error!(payment.id = %id, "LigdiCash called back about {id}, whose invoice we do not know");
+                self.count(Metric::PaymentReview);
+            }
+            CallbackAlert::NoChange => {
+                warn!(payment.id = %id, "a callback brought a token for {id}, whose invoice we do not know");
+            }
+        }
     }
 }
 

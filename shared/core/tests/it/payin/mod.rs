@@ -425,11 +425,12 @@ fn a_payer_is_forgotten_once_nothing_is_needed_of_him_and_is_not_learnt_again() 
 #[test]
 fn callbacks_bring_a_payin_without_a_token_a_few_distinct_ones() {
     let tokens = [TOKEN, OTHER_TOKEN, "a third", "a fourth"].map(PayinToken::new);
-    for payin in states().into_iter().map(payin) {
+    let is_lost = |payin: &Payin| payin.state == PayinState::NotCreated(NotCreated::Unknown);
+    for payin in states().into_iter().map(payin).filter(|payin| !is_lost(payin)) {
         let has_none = payin.state.token().is_none();
         let mut known = payin.clone();
         for token in tokens.iter().take(3) {
-            let brought = known.call_back(token, CREATED);
+            let brought = known.call_back(Some(token), CREATED);
             assert_eq!(brought.is_some(), has_none, "{payin:?}");
             let Some(brought) = brought else { continue };
             assert_eq!(brought.condition(), Condition::Revision(known.revision));
@@ -438,11 +439,33 @@ fn callbacks_bring_a_payin_without_a_token_a_few_distinct_ones() {
             let (event, cases) = (brought.event(), brought.cases());
             assert!(event.is_none() && *cases == Cases::default(), "{payin:?}");
             known = brought.to().clone();
-            assert!(known.call_back(token, CREATED).is_none(), "it is known: {payin:?}");
+            assert!(known.call_back(Some(token), CREATED).is_none(), "it is known: {payin:?}");
         }
-        assert!(known.call_back(&tokens[3], CREATED).is_none(), "there is no room: {payin:?}");
+        assert!(
+            known.call_back(Some(&tokens[3]), CREATED).is_none(),
+            "there is no room: {payin:?}"
+        );
         let revision = if has_none { payin.revision + 3 } else { payin.revision };
         let expected = Payin { revision, brought: known.brought.clone(), ..payin.clone() };
         assert_eq!(known, expected);
+    }
+}
+
+#[test]
+fn a_callback_about_an_invoice_whose_creation_had_no_answer_is_a_case() {
+    let lost = payin(PayinState::NotCreated(NotCreated::Unknown));
+    let token = PayinToken::new(TOKEN);
+    for token in [None, Some(&token)] {
+        let called_back = lost.call_back(token, CREATED).unwrap();
+        let next = called_back.to();
+        assert_eq!(next.state, PayinState::NotCreated(NotCreated::CalledBack));
+        assert_eq!(next.brought.tokens(), token.cloned().as_slice());
+        assert!(called_back.event().is_some() && called_back.cases().opened.len() == 1);
+        assert!(next.call_back(token, CREATED).is_none(), "a repetition changes nothing");
+    }
+    let debit = |state| Payin { flow: Flow::Push, ..payin(PayinState::NotCreated(state)) };
+    let refused = payin(PayinState::NotCreated(NotCreated::Refused));
+    for payin in [debit(NotCreated::DebitUnknown), debit(NotCreated::Unknown), refused] {
+        assert!(payin.call_back(None, CREATED).is_none(), "{payin:?}");
     }
 }
