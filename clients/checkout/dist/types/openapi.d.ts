@@ -2115,7 +2115,7 @@ export interface operations {
                     operator?: string;
                     /** @description The code that the operator has given to the payer. */
                     code?: string;
-                    /** @description The payment after which the payer tries again. */
+                    /** @description What the page has in this hidden field. It stands for the payment after which the payer tries again. */
                     previous?: string;
                 };
             };
