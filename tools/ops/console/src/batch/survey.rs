@@ -202,3 +202,18 @@ pub(super) async fn stand(
 fn foresee(batch: &Batch, line: &BatchLine, reason: &str) -> Call {
     Call::pay_out(json!({ "dryRun": batch.request(line, reason) }))
 }
+
+#[cfg(test)]
+mod tests {
+    use contract::Refusal;
+
+    use super::LineStand;
+    use crate::batch::LineState;
+
+    #[test]
+    fn a_line_whose_name_another_payout_has_differs_and_is_not_only_kept() {
+        let kept = |why| LineStand::Kept { why, after: None }.state();
+        assert_eq!(kept(Refusal::ReferenceUsed), LineState::Differs);
+        assert_eq!(kept(Refusal::OverLimit), LineState::Kept);
+    }
+}
