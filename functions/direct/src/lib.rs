@@ -102,7 +102,7 @@ impl<G: CreateDirect> DirectFunction<G> {
         };
         let made = payin::create_direct(&self.payments, &draft, order, payer, &callback_url).await;
         made.map_err(http::not_stored)?;
-        // What became of it stands in the payin, whoever has changed it meanwhile.
+        // Another process may have changed the payin, so it is read again.
         let payin = self.payments.store.read(&draft.payin.id).await.map_err(http::not_stored)?;
         Ok((Answered::Begun(Box::new(payin.ok_or(Failure::Unavailable)?)), *operator))
     }

@@ -137,7 +137,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         Ok(PayinId::from_random(digest))
     }
 
-    /// What stands for the payin on a page: strangers, who may be led to its order, do not learn its id.
+    /// The digest that names the payin on a page: strangers, who may be led to its order, do not learn its id.
     pub(crate) async fn stands_for(&self, payin: &PayinId) -> Result<String, Stopped> {
         Ok(format!("{:032x}", self.digest(&format!("page {payin}")).await?))
     }

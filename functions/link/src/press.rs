@@ -14,13 +14,13 @@ use crate::visit::Stopped;
 /// The page's form as it was sent.
 #[derive(Clone, Default)]
 pub(crate) struct Press {
-    /// What tells the page from every other.
+    /// The nonce of the page.
     pub(crate) nonce: String,
     /// The amount as it was typed.
     pub(crate) amount: Option<String>,
     /// The number as it was typed; empty where the payer pays on LigdiCash's page.
     pub(crate) number: String,
-    /// What stands for the order's latest payin, as far as the page knows of one: a digest, and no id.
+    /// The digest of the order's latest payin, as far as the page knows of one. It is no id.
     pub(crate) previous: Option<String>,
     fields: Map<String, Value>,
 }
@@ -67,7 +67,7 @@ impl Press {
         Self { previous: None, ..self.clone() }
     }
 
-    /// What tells this press from every other; `None` if the page that was sent is none of ours.
+    /// The name of this press; `None` if the page that was sent is none of ours.
     pub(crate) fn name(&self) -> Option<String> {
         let Self { nonce, previous, .. } = self;
         let is_whole = nonce.len() == 32 && nonce.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -1,4 +1,4 @@
-//! What a payer is told of a payin: the payer of its own press everything, anybody else only what keeps the order.
+//! The page about a payin: its own payer sees everything, anybody else only whether the order is free.
 
 use contract::{Failure, Mode, Operator};
 use jiff::Timestamp;
@@ -115,7 +115,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let payments = &self.payments;
         let made = payin::create_direct(payments, draft, order, &wanted.payer, callback_url).await;
         made.map_err(http::not_stored)?;
-        // What became of it stands in the payin, whoever has changed it meanwhile.
+        // Another process may have changed the payin, so it is read again.
         let payin = payments.store.read(&draft.payin.id).await.map_err(http::not_stored)?;
         self.told(press, wanted, &payin.ok_or(Failure::Unavailable)?).await
     }

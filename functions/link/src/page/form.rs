@@ -33,7 +33,7 @@ pub(crate) struct Direct {
     pub(crate) number: String,
     /// The operator that was chosen, or that the number seems to have.
     pub(crate) operator: Option<&'static Operator>,
-    /// What stands for the order's latest payin that the page knows of.
+    /// The digest of the order's latest payin that the page knows of.
     pub(crate) previous: Option<String>,
     /// What became of the last press.
     pub(crate) said: Option<Said>,
