@@ -153,7 +153,7 @@ impl Country {
     }
 }
 
-/// What a number is written with: digits, `+`, `(` and `)`, of any script; `None` for a text with anything else.
+/// The characters of a number: digits, `+`, `(` and `)`, of any script; `None` for a text with anything else.
 fn plain(text: &str) -> Option<String> {
     let written = text.chars().filter(|char| !separates(*char));
     let read = |char| if matches!(char, '+' | '(' | ')') { Some(char) } else { digit(char) };

@@ -176,7 +176,7 @@ pub(super) async fn later(
     Ok(Some(Box::new(latest)))
 }
 
-/// What keeps the draft from taking the order: a payin, or a later price; `None` if nothing does any more.
+/// The obstacle that keeps the draft from taking the order: a payin, or a later price; `None` if nothing does any more.
 pub(super) async fn obstacle(
     store: &impl Ledger<Payin>,
     draft: &Draft,

@@ -138,7 +138,7 @@ pub async fn foresee_direct(
     Ok(foresee(store, draft, order, PageRequest::New, lock).await?.map(DirectTake::Taken))
 }
 
-/// What follows where the order could not simply be taken.
+/// The outcome where the order could not simply be taken.
 enum TakeStep {
     End(Take),
     /// The live payin gives way to the draft.

@@ -28,7 +28,7 @@ pub async fn unpaused(store: &Store) -> Result<(), Problem> {
     }
 }
 
-/// What was counted because a payin is about to begin.
+/// The tries that were counted because a payin is about to begin.
 #[must_use = "what begins nothing is not counted"]
 pub struct Counted {
     digests: Vec<String>,

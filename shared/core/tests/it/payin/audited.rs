@@ -1,4 +1,4 @@
-//! What the audit finds of the payin that an order's lock names as the holder.
+//! The audit's findings about the payin that an order's lock names as the holder.
 
 use super::*;
 
