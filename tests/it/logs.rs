@@ -59,6 +59,17 @@ fn libraries_log_nothing_below_a_warning_whatever_the_level_but_for_the_runtimes
     }
 }
 
+#[test]
+fn every_function_logs_at_the_level_that_the_operator_chooses() {
+    let debug = LevelFilter::DEBUG.into_level().unwrap();
+    for (name, _) in text::template::functions() {
+        assert!(
+            observe::filter("debug").would_enable(&format!("{name}_function"), &debug),
+            "{name}"
+        );
+    }
+}
+
 #[world::test]
 async fn the_lines_of_the_functions_are_captured(world: &World) {
     let before = logs::lines();

@@ -2,10 +2,12 @@
 
 use jiff::SignedDuration;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
+use serde_json::json;
 
+use crate::world::contract::Operation;
 use crate::world::proxy::Proxy;
-use crate::world::wired::status_by;
-use crate::world::{self, World, hours, minutes, seconds};
+use crate::world::wired::{not_enabled, status_by};
+use crate::world::{self, World, events, hours, minutes, seconds};
 
 #[world::test]
 async fn an_unknown_or_malformed_id_is_not_found_and_leaves_nothing(world: &World) {
@@ -20,6 +22,21 @@ async fn an_unknown_or_malformed_id_is_not_found_and_leaves_nothing(world: &Worl
     }
     assert_eq!(world.count_items().await, before);
     assert_eq!(world.confirms(), 0);
+}
+
+/// Even if its path names a payment.
+#[world::test]
+async fn a_route_that_the_stack_has_not_enabled_is_not_found(world: &World) {
+    let id = world.paid().await;
+    let of_payout = events::signed(events::status_event_of("payout", &id));
+    for (operation, request) in [
+        (Operation::Direct, events::json("/api/payment/direct", json!({}))),
+        (Operation::List, events::read(&events::list_event())),
+        (Operation::PayOut, events::json("/api/payout", json!({}))),
+        (Operation::PayoutStatus, of_payout),
+    ] {
+        not_enabled(&world.payments, operation, request).await.assert_refused(404, "not_found");
+    }
 }
 
 #[world::test]

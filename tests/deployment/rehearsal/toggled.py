@@ -26,6 +26,8 @@ NOBODY = {"OrderWebhookUrl": "", "EventBusName": "", "AnnounceTo": "nobody", "Al
 KEPT = {"EncryptionKey": "customer-managed", "Copies": "weekly", "CopiesKeptDays": "20"}
 # And KeptOutboundAddress, the address that is allocated then.
 OUTBOUND = {"FixedOutboundAddress": "yes", "EnablePayouts": "yes", "EnableDirectPayins": "yes", "OperatorPageHosts": "portail.example"}
+# With the limits that are changed meanwhile: the stage is changed while the routes are on, and while they are off again.
+LIMITS = {"PaymentsPerSecond": "200"}
 
 ELSEWHERE = {
     "DomainName": "the domain's step does it", "BackendUrl": "the domain and the second stack do it",
@@ -89,13 +91,15 @@ def kept_toggled(it):
 
 def outbound_toggled(it):
     """A network, which the emulator makes and puts no function into, a payout, and a payer who stays in the shop."""
+    operators = lambda: web.call(f"{it.api}/api/payment/operators")
+    assert operators()[1]["error"] == "not_found"
     before, resources = it.stack.variables(), set(it.stack.resources())
     allocation, address = it.guide.run("allocate-address").split()
-    turn(it, {**OUTBOUND, "KeptOutboundAddress": allocation})
+    turn(it, {**OUTBOUND, **LIMITS, "KeptOutboundAddress": allocation})
     assert allocation in it.stack.output("OutboundAddresses")
     more = set(it.stack.resources()) - resources
     assert {"Network", "SecretEndpoint", "DynamoEndpoint", "PayoutFunction", "DirectFunction"} <= more, more
-    assert web.call(f"{it.api}/api/payment/operators")[0] == 200
+    assert operators()[0] == 200
     paid(it, "TOGGLED-7")
     completed(it, it.shop.direct("TOGGLED-10", "70 00 00 01"))
     payout = paid_out(it)
@@ -105,6 +109,9 @@ def outbound_toggled(it):
     assert not it.stack.versions(), it.stack.versions()
     turn_back(it)
     paid(it, "TOGGLED-8")
+    assert operators()[1]["error"] == "not_found"
+    turn(it, LIMITS)
+    turn_back(it)
     assert set(it.stack.resources()) == resources, set(it.stack.resources()) ^ resources
     logged = it.aws.client("logs").describe_log_groups(logGroupNamePrefix=f"/aws/lambda/{it.stack.name}-payout")["logGroups"]
     assert logged, "the log of the payouts has gone"

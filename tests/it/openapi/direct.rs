@@ -3,14 +3,22 @@
 use sandbox::{CreateBehaviour, Faults};
 use serde_json::{Value, json};
 
+use crate::world::contract::Operation;
 use crate::world::decisions::applied;
 use crate::world::direct::{MOOV, ORANGE, pressed_by};
 use crate::world::payments::behaving;
 use crate::world::proof::{KEY, OTHER_KEY, claims, sign};
-use crate::world::wired::dead_address;
-use crate::world::{World, minutes, seconds};
+use crate::world::wired::{dead_address, not_enabled};
+use crate::world::{World, events, minutes, seconds};
 
 pub(super) async fn answers(world: &World) {
+    for (operation, request) in [
+        (Operation::Direct, events::json("/api/payment/direct", json!({}))),
+        (Operation::List, events::read(&events::list_event())),
+        (Operation::PayOut, events::json("/api/payout", json!({}))),
+    ] {
+        not_enabled(&world.payments, operation, request).await;
+    }
     world.pressed(&json!({ "number": MOOV })).await;
     world.require_proofs();
     wrong_requests(world).await;

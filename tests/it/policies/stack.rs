@@ -26,26 +26,42 @@ fn money_leaves_only_by_routes_that_want_an_aws_signature_as_those_of_operators_
     assert_eq!(payouts.len(), 4, "{payouts:?}");
 }
 
-/// What begins with this name is there under this condition. What was logged outlives the function, and an empty log,
-/// with what is looked for in it, costs nothing.
-fn assert_conditional(start: &str, condition: &str) -> usize {
-    let all = template::template()["Resources"].as_object().unwrap();
-    let of_it: Vec<_> = all.iter().filter(|(name, _)| name.starts_with(start)).collect();
-    for (name, resource) in &of_it {
-        let conditional = !resource["Type"].as_str().unwrap().starts_with("AWS::Logs::");
-        assert_eq!(resource["Condition"] == condition, conditional, "{name}");
-    }
-    of_it.len()
-}
-
+/// Their routes lead to the status function otherwise, which answers 404 there.
 #[test]
 fn what_pays_out_and_what_debits_directly_is_there_only_where_it_is_enabled() {
+    let template = template::template();
     for (start, condition, parameter) in [
         ("Payout", "HasPayouts", "EnablePayouts"),
         ("Direct", "HasDirectPayins", "EnableDirectPayins"),
     ] {
-        assert!(assert_conditional(start, condition) > 0, "{start}");
-        assert_eq!(template::template()["Parameters"][parameter]["Default"], "no");
+        assert_eq!(template["Parameters"][parameter]["Default"], "no");
+        for part in ["Function", "Role"] {
+            let name = format!("{start}{part}");
+            assert_eq!(template["Resources"][&name]["Condition"], condition, "{name}");
+        }
+        let uri = &template["Resources"][format!("{start}Integration")]["Properties"];
+        let either = [condition, &format!("{start}Function.Arn"), "StatusFunction.Arn"];
+        assert_eq!(uri["IntegrationUri"], json!(either));
+    }
+}
+
+/// A stage keeps the limits of a route that has gone, and then refuses its next change.
+#[test]
+fn each_route_that_has_a_limit_of_its_own_is_there_in_every_stack_before_the_stage() {
+    let stage = &template::template()["Resources"]["HttpStage"];
+    let limited: Vec<_> = template::resources("AWS::ApiGatewayV2::Route")
+        .filter(|(name, _)| stage["DependsOn"].as_array().unwrap().contains(&json!(name)))
+        .map(|(name, route)| {
+            assert_eq!(template::template()["Resources"][name].get("Condition"), None, "{name}");
+            route["RouteKey"].as_str().unwrap()
+        })
+        .collect();
+    let [_, most, fewer] = &stage["Properties"]["RouteSettings"].as_array().unwrap()[..] else {
+        panic!()
+    };
+    for limits in [most, &fewer[1], &fewer[2]] {
+        let keys: BTreeSet<_> = limits.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(keys, limited.iter().copied().collect());
     }
 }
 
@@ -59,7 +75,7 @@ fn a_direct_payin_is_begun_by_a_post_alone_and_less_often_than_any_other() {
     let (_, stage) = template::resources("AWS::ApiGatewayV2::Stage").next().unwrap();
     let [_, most, fewer] = &stage["RouteSettings"].as_array().unwrap()[..] else { panic!() };
     for limits in [most, &fewer[1], &fewer[2]] {
-        let direct = limits[keys[0]][1]["ThrottlingRateLimit"].as_u64().unwrap();
+        let direct = limits[keys[0]]["ThrottlingRateLimit"].as_u64().unwrap();
         let hosted = &limits["POST /api/payment/initiate"]["ThrottlingRateLimit"];
         assert_eq!(hosted.as_u64(), Some(direct * 5));
     }
@@ -249,7 +265,12 @@ fn whoever_takes_the_own_key_back_gets_awss_keys_by_their_names() {
 
 #[test]
 fn what_restores_is_there_only_while_an_old_table_is_named_and_only_reads_that_table() {
-    assert_eq!(assert_conditional("Restore", "HasRestore"), 7);
+    let all = template::template()["Resources"].as_object().unwrap();
+    for (name, resource) in all.iter().filter(|(name, _)| name.starts_with("Restore")) {
+        // What was logged outlives the function.
+        let is_log = resource["Type"].as_str().unwrap().starts_with("AWS::Logs::");
+        assert_eq!(resource["Condition"] == "HasRestore", !is_log, "{name}");
+    }
     assert_eq!(template::template()["Parameters"]["RestoreFrom"]["Default"], "none");
     let mut old = permissions("RestoreRole");
     old.retain(|granted| granted.resource == "OldTable");

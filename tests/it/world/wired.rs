@@ -264,6 +264,17 @@ pub(crate) async fn status_by(payments: &AppPayments, id: &str) -> Answer {
     Answer::to(Operation::Status, &within("status", handled).await)
 }
 
+/// A request of a route that the stack has not enabled: it comes to the status function.
+pub(crate) async fn not_enabled(
+    payments: &AppPayments,
+    operation: Operation,
+    request: Request,
+) -> Answer {
+    let shop = &parts::shop(None);
+    let function = status_function::StatusFunction { payments, shop };
+    Answer::to(operation, &within("status", function.handle(request)).await)
+}
+
 pub(crate) async fn receipt_by(payments: &AppPayments, id: &str, query: &str) -> Answer {
     let shop = &parts::shop(None);
     let function = status_function::StatusFunction { payments, shop };

@@ -8,7 +8,8 @@ use crate::config::environment;
 
 /// Our own crates, which log no secret at any level. Libraries print requests and answers below WARN,
 /// so the level that an operator chooses does not apply to them.
-const OURS: [&str; 12] = [
+const OURS: [&str; 14] = [
+    "audit_function",
     "callback_function",
     "decide_function",
     "direct_function",
@@ -16,6 +17,7 @@ const OURS: [&str; 12] = [
     "inspect_function",
     "ligdicash_core",
     "ligdicash_infra",
+    "link_function",
     "notify_function",
     "payout_function",
     "poll_function",

@@ -173,10 +173,8 @@ pub(crate) async fn survey(
     let Some((first, others)) = lines.split_first() else { return Ok(Vec::new()) };
     // What is wrong with the address or with the rights is said at once, without repeating the request.
     let first = match api.call(&foresee(batch, first, reason)).await {
-        // A stack without payouts lacks their routes: where the other routes answer, that is what lacks.
-        Err(Problem::NoOpsRoutes(_)) if api.health().await.is_ok() => {
-            return Err(Problem::NotAsked(NotAsked::NoPayouts));
-        }
+        // So answers a stack without payouts.
+        Err(Problem::NotFound) => return Err(Problem::NotAsked(NotAsked::NoPayouts)),
         answer => LineStand::read(answer)?,
     };
     let mut stands = Vec::with_capacity(lines.len());

@@ -36,8 +36,7 @@ async fn nothing_is_sent_without_a_reason_or_by_a_stack_that_does_not_pay_out() 
     at(&stack, &format!("{line} --reason=")).await.complains(2, &["must say why"]);
     let refund = format!("refund make {PAYIN} --amount 500 --apply --reason=");
     at(&stack, &refund).await.complains(2, &["must say why"]);
-    let script = [answer(404, r#"{"message":"Not Found"}"#), json(&health())];
-    let stack = Scripted::of(script).await;
+    let stack = Scripted::of([answer(404, r#"{"error":"not_found"}"#)]).await;
     signed(&stack.url, &format!("{line} --reason Primes")).await.complains(3, &["EnablePayouts"]);
 }
 
