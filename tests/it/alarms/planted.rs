@@ -47,6 +47,14 @@ fn the_heartbeat_tells_of_a_poll_that_stopped_and_returned_and_bears_a_late_sche
 }
 
 #[test]
+fn an_audit_that_is_not_begun_at_night_is_told_once_and_neither_a_first_day_nor_a_late_run_is() {
+    let begun = |text: &str| story("AuditHeartbeatAlarm", &[("Invocations", text)]);
+    assert_eq!(begun("-*900 1 -*1439 1 -*1499 1 -*600"), ["963 OK"]);
+    let told = begun("-*900 1 -*1439 1 -*3600 1 -*600");
+    assert_eq!(told, ["963 OK", "4083 INSUFFICIENT_DATA, mail", "6003 OK"]);
+}
+
+#[test]
 fn a_lag_rings_once_and_is_held_while_no_run_ends() {
     let lag = "-*4 0*60 600 960 1200*10 -*120 1500*5 0*60";
     let told = ["6 OK", "67 ALARM, mail", "206 OK"];

@@ -162,6 +162,11 @@ async fn as_aws_measures(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str
             world.measured.report(("AWS/SQS", metric, "PollDeadLetters.QueueName"), now(), 1);
             world.watch(minutes(1)).await
         }
+        "AuditHeartbeatAlarm" => {
+            world.measured.report(("AWS/Lambda", "Invocations", "AuditFunction"), now(), 1);
+            world.live(hours(30), minutes(5)).await;
+            world.firing()
+        }
         "CopyFailedAlarm" => {
             let machine = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${AWS::StackName}-copy";
             world.measured.report(("AWS/States", "ExecutionsFailed", machine), now(), 1);
