@@ -36,6 +36,8 @@ with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(FILE) as zipped:
     assert not other, f"of no use to a shop: {other}"
     said = {name: re.findall(form, (plugin / name).read_text(encoding="utf-8")) for name, form in VERSIONS.items()}
     assert all(found == [VERSION] for found in said.values()), said
+    header = (plugin / "ligdicash-lambda.php").read_text(encoding="utf-8")
+    assert "\n * Update URI: false\n" in header, "WordPress's directory could offer another plugin as an update"
     php = sorted(plugin.rglob("*.php"))
     for file in php:
         read = subprocess.run(["php", "-n", "-l", file], capture_output=True, text=True)

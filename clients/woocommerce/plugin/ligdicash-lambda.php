@@ -9,6 +9,7 @@
  * WC requires at least: 8.2
  * WC tested up to: 11.0
  * License: MIT
+ * Update URI: false
  * Text Domain: ligdicash-lambda
  * Domain Path: /languages
  */

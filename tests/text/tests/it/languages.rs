@@ -297,6 +297,26 @@ fn the_prose_of_every_document_is_wrapped_at_120_columns() {
     }
 }
 
+/// Whoever registers such a name first would run code on the reader's machine. After a file or a folder, a name is that of
+/// a command in it; Composer takes its packages from the folder that the line before names.
+#[test]
+fn no_document_has_people_install_a_name_that_is_not_published() {
+    const INSTALLERS: [&str; 8] =
+        ["pip ", "pipx ", "uv ", "uvx ", "npm ", "npx ", "yarn ", "cargo install "];
+    let is_name = |word: &str| word.trim_matches('`').starts_with("ligdicash-");
+    for document in documents() {
+        for line in read(&document).lines().map(str::trim_start) {
+            let typed = INSTALLERS.iter().filter_map(|it| Some(line.split_once(it)?.1));
+            let names =
+                typed.filter(|_| !line.contains("npx --no ")).flat_map(str::split_whitespace);
+            let named =
+                names.take_while(|word| !word.contains(['/', '#'])).find(|word| is_name(word));
+            let is_looked_at = line.contains("npm view") || line.contains("pip download");
+            assert!(named.is_none() || is_looked_at, "{document}: {line}");
+        }
+    }
+}
+
 /// `CONTRIBUTING.md` says which apostrophe stands where.
 #[test]
 fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_pages() {
