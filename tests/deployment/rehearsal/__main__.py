@@ -176,6 +176,7 @@ STEPS = [
     operated.keys_rotated,
     operated.nothing_logged_as_an_error,
     *called.STEPS,
+    operated.gateway_secret_rotated,
     operated.policies_enforced,
     *toggled.STEPS,
     *archives.STEPS,
@@ -195,7 +196,7 @@ SHORT = {set_up.from_the_archive}
 
 LONG = {
     Rehearsal.tools, Rehearsal.alarm_topic, Rehearsal.first_deployment, Rehearsal.fill_the_secret, set_up.interrupted_everywhere,
-    operated.one_function_updated, operated.function_on_this_machine, *called.STEPS, *toggled.STEPS,
+    operated.one_function_updated, operated.function_on_this_machine, operated.gateway_secret_rotated, *called.STEPS, *toggled.STEPS,
     archives.unknown_is_a_case, archives.case_has_ended, *rolled_back.STEPS, second.environment,
     restored.looked, restored.undone_by_mistake, restored.over, restored.copied, restored.kept_tables_adopted,
     torn_down.address_and_key_deleted,

@@ -48,10 +48,10 @@ def publish_next_release(home):
     shutil.rmtree(theirs, ignore_errors=True)
     _git(home, f"clone --quiet {home.with_name('origin.git')} {theirs}")
     status, template = theirs / _CHANGED, theirs / "template.yaml"
-    answer = "Ok(payin) => http::status(&payin),"
+    answer = "Ok(payin) => http::status(&payin, &self.shop.name),"
     _demand(answer in status.read_text(), answer)
     status.write_text(status.read_text().replace(answer, """Ok(payin) => {
-                let mut answer = http::status(&payin);
+                let mut answer = http::status(&payin, &self.shop.name);
                 answer.headers_mut().insert("x-release", lambda_http::http::HeaderValue::from_static("next"));
                 answer
             }"""))

@@ -25,7 +25,8 @@ SHOP = {
 NOBODY = {"OrderWebhookUrl": "", "EventBusName": "", "AnnounceTo": "nobody", "AlarmTopicArn": ""}
 KEPT = {"EncryptionKey": "customer-managed", "Copies": "weekly", "CopiesKeptDays": "20"}
 # And KeptOutboundAddress, the address that is allocated then.
-OUTBOUND = {"FixedOutboundAddress": "yes", "EnablePayouts": "yes", "EnableDirectPayins": "yes", "OperatorPageHosts": "portail.example"}
+OUTBOUND = {"FixedOutboundAddress": "yes", "EnablePayouts": "yes", "EnableDirectPayins": "yes", "OperatorPageHosts": "portail.example",
+            "OutboundZone": "eu-west-3b"}
 # With the limits that are changed meanwhile: the stage is changed while the routes are on, and while they are off again.
 LIMITS = {"PaymentsPerSecond": "200"}
 

@@ -288,6 +288,19 @@ fn which_tables_are_in_use_stands_in_one_place() {
     assert!(!text.contains("!Ref PaymentsTable\n") && !text.contains("!Ref PaymentLogsTable\n"));
 }
 
+/// A deployment fails where the stream is of another account: there is no such table here.
+#[test]
+fn an_adopted_table_is_looked_for_in_the_stacks_own_account_and_region() {
+    for (name, end) in
+        [("PaymentsInUse", "${Table}"), ("PaymentsStreamInUse", "${Table}/stream/${Label}")]
+    {
+        let value = &template::template()["Resources"][name]["Properties"]["Value"];
+        let here = "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/";
+        assert_eq!(value[0], "HasAdoptedPayments");
+        assert_eq!(value[1][0], format!("{here}{end}"));
+    }
+}
+
 #[test]
 fn no_role_has_a_managed_policy_but_the_network() {
     for (role, properties) in template::resources("AWS::IAM::Role") {
