@@ -37,8 +37,8 @@ export interface paths {
          *     order's latest payment as far as the page knows it. A payment is begun only if it is the latest indeed; otherwise
          *     nothing is sent, and the answer with 200 is about the latest one. So the same request may be repeated at will.
          *     While `status` is `pending`, ask the status route; from `next_attempt_at` on the payer may begin another payment,
-         *     and is to be told that the first may still debit. The code is not stored. The route exists only where direct
-         *     payments are enabled (`EnableDirectPayins`), and needs an order proof.
+         *     and is to be told that the first may still debit. The code is not stored. The route needs an order proof, and
+         *     answers 404 where direct payments are not enabled (`EnableDirectPayins`).
          */
         post: operations["payDirectly"];
         delete?: never;
@@ -56,8 +56,7 @@ export interface paths {
         };
         /**
          * The mobile-money operators, and what a payer does with each
-         * @description For a page on which the payer stays. The route exists only where direct payments are enabled
-         *     (`EnableDirectPayins`).
+         * @description For a page on which the payer stays. Answers 404 where direct payments are not enabled (`EnableDirectPayins`).
          */
         get: operations["listOperators"];
         put?: never;
@@ -1658,7 +1657,7 @@ export interface components {
                 "text/html; charset=utf-8": string;
             };
         };
-        /** @description Nothing has this id. */
+        /** @description Nothing has this id, or the stack has not enabled the route. */
         NotFound: {
             headers: {
                 "Cache-Control": components["headers"]["NoStore"];
@@ -1962,6 +1961,7 @@ export interface operations {
             };
             400: components["responses"]["OrderNotRead"];
             401: components["responses"]["OrderNotSigned"];
+            404: components["responses"]["NotFound"];
             /** @description In its present state the order cannot be paid by this request. Nothing was sent. */
             409: {
                 headers: {
@@ -2018,6 +2018,7 @@ export interface operations {
                     "application/json": components["schemas"]["Operators"];
                 };
             };
+            404: components["responses"]["NotFound"];
         };
     };
     getPaymentStatus: {
@@ -2214,6 +2215,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["NotAPerson"];
+            404: components["responses"]["NotFound"];
             /** @description Nothing was sent. A refusal by LigdiCash has used up the `payoutId`, and so has `payout_id_reused`; a refused refund has not. */
             409: {
                 headers: {
