@@ -309,10 +309,10 @@ fn no_document_has_people_install_a_name_that_is_not_published() {
             let typed = INSTALLERS.iter().filter_map(|it| Some(line.split_once(it)?.1));
             let names =
                 typed.filter(|_| !line.contains("npx --no ")).flat_map(str::split_whitespace);
-            let named =
+            let bare =
                 names.take_while(|word| !word.contains(['/', '#'])).find(|word| is_name(word));
             let is_looked_at = line.contains("npm view") || line.contains("pip download");
-            assert!(named.is_none() || is_looked_at, "{document}: {line}");
+            assert!(bare.is_none() || is_looked_at, "{document}: {line}");
         }
     }
 }

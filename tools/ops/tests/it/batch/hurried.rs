@@ -5,10 +5,10 @@ use sandbox::PayoutFaults;
 use super::wire::{Cut, Wire};
 use super::{MOOV, file, known, paid, says, send, state, states};
 use crate::evidence::folder;
-use crate::fixtures::{PAYIN, health};
+use crate::fixtures::PAYIN;
 use crate::local::{advance, at, called_back, ligdicash, stack, stack_of_two, typed};
 use crate::program::{Text as _, signed};
-use crate::stack::{Stack as Scripted, answer, json};
+use crate::stack::{Stack as Scripted, answer};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_another_stack_was_sent_keeps_no_line_of_this_one_back() {
