@@ -36,7 +36,7 @@ ELSEWHERE = {
     "LigdicashBaseUrl": "the sandbox is the only LigdiCash here",
     "LigdicashPayHosts": "the sandbox is the only LigdiCash here",
     "AdoptedPaymentsStream": "the restore does it", "AdoptedLogsTable": "the adoption after the tear-down does it",
-    "RestoreFrom": "the restore does it",
+    "RestoreFrom": "the restore does it", "RolesBoundary": "the workflow's rehearsal does it",
 }
 
 
