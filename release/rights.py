@@ -1,37 +1,47 @@
-"""Holds the rights of release/deployment-role.yaml against the template: CloudFormation's own schemas say which rights a
+"""Holds the roles of release/deployment-role.yaml against the template. CloudFormation's own schemas say which rights a
 type of resource can take, to create, read, update and delete it. Each of them is granted to the service role or left out
-here for a reason; nothing else is granted, and no reason stands here for nothing.
+here for a reason; nothing else is granted, and no reason stands here for nothing. Each role of the template takes the
+boundary, which allows all that the role does. release/attacks.py shows what these rights are good for.
 """
 
 import fnmatch
+import json
+import re
 import sys
-from pathlib import Path
 
-from cfnlint.decode import decode
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 
-ROOT = Path(__file__).resolve().parents[1]
+from resolved import ROOT, Stack, allows
+
 REGION = "eu-west-3"
 # What SAM makes of the functions and of their events.
 OF_SAM = {"AWS::Lambda::Function", "AWS::Lambda::EventSourceMapping", "AWS::Lambda::EventInvokeConfig"}
-# AWS's schemas name no rights of a budget.
-BUDGETS = {"budgets:ModifyBudget", "budgets:ViewBudget"}
+# What AWS asks for and its schemas do not name, by the property that takes it.
+UNNAMED = {
+    "AccessLogSettings": """
+        logs:CreateLogDelivery logs:DeleteLogDelivery logs:GetLogDelivery logs:ListLogDeliveries logs:UpdateLogDelivery
+    """,
+    "PrivateDnsEnabled": "route53:AssociateVPCWithHostedZone",
+}
 
 LEFT_OUT = {
     "the template has none of it": """
-        acm-pca:* elasticfilesystem:* firehose:* kinesis:* s3files:* s3tables:* vpc-lattice:* vpce:* route53:*
+        acm-pca:* elasticfilesystem:* firehose:* kinesis:* s3files:* s3tables:* vpc-lattice:* vpce:*
+        route53:ChangeResourceRecordSets
         dynamodb:*Replica dynamodb:*Import* dynamodb:*ResourcePolicy dynamodb:UpdateContributorInsights
         dynamodb:*ableKinesisStreamingDestination dynamodb:UpdateKinesisStreamingDestination
         acm:UpdateCertificateOptions ec2:AcceptAddressTransfer ec2:*PrivateNatGatewayAddress ec2:*NatGatewayAddress
         ec2:*SubnetCidrBlock ec2:*VpnGateway ec2:*VpcEncryptionControl* ec2:ModifyVpcTenancy ec2:DescribeInstances
         ec2:DescribeVpnGateways ec2:UpdateSecurityGroupRuleDescriptions* ec2:AssociateAddress ec2:DisassociateAddress
-        iam:*PermissionsBoundary lambda:*CodeSigningConfig lambda:GetLayerVersion lambda:PassCapacityProvider
+        lambda:*CodeSigningConfig lambda:GetLayerVersion lambda:PassCapacityProvider
         lambda:PublishVersion lambda:PutFunctionRecursionConfig lambda:PutFunctionScalingConfig
         lambda:PutRuntimeManagementConfig logs:*KmsKey logs:*DataProtectionPolicy logs:*IndexPolicy
         logs:PutBearerTokenAuthentication logs:PutLogGroupDeletionProtection secretsmanager:*Replicat*
         s3:*Website s3:*Cors s3:*CORS s3:*Analytics* s3:*Metrics* s3:*Metadata* s3:*Replication* s3:*Accelerate*
         s3:*IntelligentTiering* s3:*Inventory* s3:*Logging s3:*BucketNotif* s3:*Abac s3:*Acl
     """,
+    "no role leaves its boundary": "iam:DeleteRolePermissionsBoundary",
+    "a right to change one key is a right to change each": "kms:PutKeyPolicy kms:UntagResource kms:UpdateKeyDescription",
     "people attach the policies of people": "iam:*GroupPolicy iam:*UserPolicy",
     "the items of a table, the lines of a log and the copies are the functions' and the operators'": """
         dynamodb:*Item dynamodb:Query dynamodb:Scan logs:CreateLogStream logs:DescribeLogStreams logs:PutLogEvents
@@ -41,14 +51,24 @@ LEFT_OUT = {
         s3:DeleteBucket* kms:Disable* kms:EnableKey kms:Encrypt kms:ListAliases kms:RevokeGrant s3:PutObjectLockConfiguration
         logs:DeleteResourcePolicy
     """,
-    "no such right stands in AWS's reference": "apigateway:UntagResource apigateway:TagResource s3:REST.* s3:getObject S3:*",
+    "no such right stands in AWS's reference": """
+        apigateway:UntagResource apigateway:TagResource lambda:AssociateRuntimeAlias
+        s3:REST.* s3:getObject
+    """,
 }
 
 
-def template(path):
-    read, faults = decode(str(ROOT / path))
-    assert not faults, faults
-    return read["Resources"]
+# Settings that make every role, with the stack's own tables and with adopted ones.
+REQUIRED = {"StoreName": "A", "StoreUrl": "https://a.bf", "FrontendUrl": "https://a.bf", "AllowedOrigins": "https://a.bf"}
+EVERYTHING = {
+    **REQUIRED, "OrderWebhookUrl": "https://a.bf/x", "EventBusName": "shop", "MorningMail": "fr", "Tracing": "Active",
+    "AlarmTopicArn": "arn:aws:sns:eu-west-3:000000000000:alarms", "FixedOutboundAddress": "yes", "EnablePayouts": "yes",
+    "EnableDirectPayins": "yes", "EncryptionKey": "customer-managed", "Copies": "daily",
+}
+ADOPTED = {
+    "AdoptedPaymentsStream": "arn:aws:dynamodb:us-east-1:000000000000:table/old-payments/stream/2026-01-01T00:00:00.000",
+    "AdoptedLogsTable": "old-record", "RestoreFrom": "old-lost",
+}
 
 
 def taken(resources):
@@ -61,27 +81,83 @@ def taken(resources):
         for verb, handler in schema.get("handlers", {}).items():
             if verb != "list" and not (verb == "delete" and is_kept):
                 yield from handler.get("permissions", [])
+    for it in resources.values():
+        for key in UNNAMED.keys() & it.get("Properties", {}).keys():
+            yield from UNNAMED[key].split()
 
 
-def granted(resources):
-    for name in ("DataRights", "CodeRights", "NetworkRights"):
-        for statement in resources[name]["Properties"]["PolicyDocument"]["Statement"]:
-            actions = statement["Action"]
-            yield from [actions] if isinstance(actions, str) else actions
+def listed(actions):
+    return [actions] if isinstance(actions, str) else actions
 
 
-def main():
-    needed = set(taken(template("template.yaml"))) | BUDGETS
-    has = set(granted(template("release/deployment-role.yaml")))
+def rights(policies, template):
+    """What is granted, and what is not and should be, or is and should not be."""
+    documents = [it["PolicyDocument"] for name, it in policies.items() if name.endswith("Rights")]
+    has = {action for document in documents for it in document["Statement"] for action in listed(it["Action"])}
+    needed = set(taken(template["Resources"]))
     patterns = [pattern for words in LEFT_OUT.values() for pattern in words.split()]
     left = {right for right in needed - has if any(fnmatch.fnmatchcase(right, it) for it in patterns)}
     idle = [it for it in patterns if not fnmatch.filter(left, it)]
     wrong = [f"neither granted nor left out: {it}" for it in sorted(needed - has - left)]
     wrong += [f"granted, and no type of the template takes it: {it}" for it in sorted(has - needed)]
     wrong += [f"left out, and nothing takes it: {it}" for it in idle]
-    if wrong:
+    wrong += [
+        f"{name} is longer than AWS allows" for name, it in policies.items()
+        if len(json.dumps(it["PolicyDocument"], separators=(",", ":"))) > 6144
+    ]
+    return wrong, f"rights of a deployment: {len(has)} granted, {len(left)} left out for a reason"
+
+
+def bounded(boundary, settings, compared):
+    """What the boundary keeps from a role that the role is to do. What was compared is added up."""
+    stack = Stack("template.yaml", "ligdicash", {**settings, "RolesBoundary": "arn:aws:iam::000000000000:policy/bound"})
+    managed = {stack.made[name]["PhysicalResourceId"]: it for name, it in stack.of_type("AWS::IAM::ManagedPolicy")}
+    everything = {"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+    asked = {"aws:ResourceTag/aws:cloudformation:stack-name": "ligdicash"}
+    for role, it in stack.of_type("AWS::IAM::Role"):
+        if it.get("PermissionsBoundary") != "arn:aws:iam::000000000000:policy/bound":
+            yield f"{role} does not take the boundary"
+        policies = [policy["PolicyDocument"] for policy in it["Policies"]]
+        policies += [managed[policy]["PolicyDocument"] for policy in it.get("ManagedPolicyArns", [])]
+        for statement in (it for policy in policies for it in policy["Statement"] if it["Effect"] == "Allow"):
+            for action in listed(statement["Action"]):
+                for resource in listed(statement["Resource"]):
+                    compared.append(action)
+                    if not allows(action, resource, asked, [everything], [boundary]):
+                        yield f"the boundary keeps from {role}: {action} on {resource}"
+    for name, it in stack.template["Resources"].items():
+        of_sam = it["Type"].startswith("AWS::Serverless")
+        if of_sam and (it["Type"] != "AWS::Serverless::Function" or "Role" not in it["Properties"]):
+            yield f"SAM may make a role for {name}, which takes no boundary"
+    # The key's own policy gives these to each role that may use the tables or the secret.
+    for service in ("dynamodb", "secretsmanager"):
+        for action in ("Encrypt", "Decrypt", "ReEncryptFrom", "GenerateDataKey", "DescribeKey", "CreateGrant"):
+            compared.append(action)
+            via = {"kms:ViaService": f"{service}.us-east-1.amazonaws.com"}
+            if not allows(f"kms:{action}", "arn:aws:kms:us-east-1:000000000000:key/1", via, [everything], [boundary]):
+                yield f"the boundary keeps from {service} kms:{action}"
+
+
+def session(most):
+    """Whether release/deploy asks for a session that outlasts the job and that the role gives."""
+    asked = int(re.search(r"--duration-seconds (\d+)", (ROOT / "release/deploy").read_text())[1])
+    job = 60 * int(re.search(r"timeout-minutes: (\d+)", (ROOT / ".github/workflows/deploy.yml").read_text())[1])
+    if not job < asked <= most:
+        yield f"a session of {asked} s for a job of {job} s, and the role gives {most} s"
+
+
+def main():
+    deployment = Stack("release/deployment-role.yaml", "deployment-ligdicash", {"Repository": "a/b", "OtherTables": "old-*"})
+    policies = dict(deployment.of_type("AWS::IAM::ManagedPolicy"))
+    boundary = policies["RolesBoundary"]["PolicyDocument"]
+    wrong, said = rights(policies, Stack("template.yaml", "ligdicash", REQUIRED).template)
+    compared = []
+    for settings in (EVERYTHING, {**EVERYTHING, **ADOPTED}):
+        wrong += bounded(boundary, settings, compared)
+    wrong += session(dict(deployment.of_type("AWS::IAM::Role"))["DeployerRole"]["MaxSessionDuration"])
+    if wrong or not compared:
         sys.exit("\n".join(wrong))
-    print(f"rights of a deployment: {len(has)} granted, {len(left)} left out for a reason")
+    print(f"{said}; the boundary allows {len(compared)} that roles of the stack have")
 
 
 main()
