@@ -1,7 +1,8 @@
-"""MiniStack, with what it leaves out: the stage's variables in the event that an HTTP API gives to a function, and the
-mail whose link confirms a subscription."""
+"""MiniStack, with what it leaves out: the stage's variables in the event that an HTTP API gives to a function, the mail
+whose link confirms a subscription, and the role that a change of a stack names, as a policy's condition sees it."""
 
 from ministack import app
+from ministack.core import iam_actions
 from ministack.services import apigateway, lambda_svc, sns
 
 _execute = lambda_svc._execute_function_with_config_scope
@@ -38,6 +39,15 @@ def _subscriptions(params):
     return topic["subscriptions"] if topic else []
 
 
+_keys = iam_actions.request_tag_context
+
+
+def _with_the_role(service, action, body, params):
+    role = params.get("RoleARN") if service == "cloudformation" else None
+    return {**_keys(service, action, body, params), **({"cloudformation:RoleArn": role[0]} if role else {})}
+
+
+iam_actions.request_tag_context = _with_the_role
 sns._subscribe, sns._confirm_subscription = _subscribe_with_a_mail, _confirm_by_the_link
 lambda_svc._execute_function_with_config_scope = _with_stage_variables
 app.main()
