@@ -351,6 +351,8 @@ async fn without_a_signed_order_nobody_is_debited(world: &World) {
     assert_eq!(world.pressed(&unsigned).await.said(), (401, "order_proof_required", None));
     world.require_proofs();
     assert_eq!(world.pressed(&unsigned).await.said(), (401, "order_proof_required", None));
+    let without = json!({ "order": null, "number": MOOV });
+    assert_eq!(world.pressed(&without).await.said(), (401, "order_proof_required", None));
     let wrong = json!({ "number": "12", "code": "x", "operator": "nobody", "previous": "txn_1" });
     let wrong = world.pay_directly("A-1", &wrong).await;
     let fields: Vec<_> = wrong.body["errors"]

@@ -28,6 +28,18 @@ async fn of_ten_identical_presses_at_once_one_debits(world: &World) {
 }
 
 #[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
+async fn presses_at_once_count_as_one_try_of_the_order_and_of_the_number(world: &World) {
+    world.debiting(CreateFaults::default());
+    for round in 0..5 {
+        let fields = world.dialled(&format!("2267500110{round}"));
+        let press = world.press(&format!("A-{round}"), &fields);
+        join_all((0..10).map(|_| world.pressed(&press))).await;
+    }
+    let counts: Vec<_> = world.tries().await.into_iter().map(|(_, tries)| tries).collect();
+    assert_eq!(counts, [1; 10]);
+}
+
+#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
 async fn of_two_presses_after_the_same_payin_one_debits_whether_it_still_can_or_not(world: &World) {
     world.debiting(CreateFaults::default());
     for round in 0..6 {

@@ -21,7 +21,7 @@ const HERE: (&str, &str) = ("way", "direct");
 
 impl World {
     /// How often each thing was counted in this hour, by the digest of its name.
-    async fn tries(&self) -> Vec<(String, u32)> {
+    pub(crate) async fn tries(&self) -> Vec<(String, u32)> {
         let items = self.all_payments().await.into_iter();
         let tries = items.filter_map(|item| {
             let tries = item.get("tries").and_then(|it| it.as_n().ok())?.parse().unwrap();
