@@ -6,7 +6,7 @@ use sandbox::{CreateBehaviour, Faults};
 use super::PRESS;
 use crate::world::direct::{CODE, MOOV, ORANGE};
 use crate::world::links::{LinkAnswer, visit};
-use crate::world::payments::{PAID, behaving};
+use crate::world::payments::{PAID, behaving, refusing};
 use crate::world::{self, World, events, minutes, seconds};
 
 impl World {
@@ -74,6 +74,8 @@ async fn whoever_pays_by_another_number_is_told_of_the_payment_before_and_presse
     assert_face(&first, 200, "on_phone");
     assert!(first.html.contains("Un message s’ouvre"), "{first:?}");
     let [payin] = &world.payins_of_first(&link).await[..] else { panic!("one payin") };
+    let receipt = format!("href=\"/api/payment/{payin}/receipt?lang=fr\"");
+    assert!(first.html.contains(&receipt) && !first.html.contains("\"again\""), "{first:?}");
     let mut form = vec![PRESS, way, ("number", ORANGE), ("code", CODE)];
     let mut previous = String::new();
     for _ in 0..2 {
@@ -140,6 +142,30 @@ async fn each_answer_of_ligdicash_has_a_page_and_a_press_a_minute_later_pays(wor
         }
         assert!(world.paid_by(link.id.order(1).as_str()).await.is_some(), "{behaviour:?}");
         assert_face(&world.open_link(link.id.as_str()).await, 404, "gone");
+    }
+}
+
+#[world::test]
+async fn a_payer_is_asked_for_another_code_only_where_the_code_was_refused(world: &World) {
+    let form = [("way", "direct"), ("number", ORANGE), ("code", CODE)];
+    for (sub_code, told) in [("15", "Code refusé"), ("02", "Le paiement n’a pas abouti")] {
+        world.debiting(refusing(sub_code));
+        let link = world.link(LinkTimes::ONCE).await;
+        let page = world.press_link(&link, &form).await;
+        assert_face(&page, 200, "open");
+        assert!(page.html.contains(told), "{page:?}");
+    }
+}
+
+#[world::test]
+async fn a_link_of_two_payments_is_open_until_both_are_made(world: &World) {
+    let link = world.link(LinkTimes::parse(2).unwrap()).await;
+    world.pay_link(&link).await;
+    world.pay_link(&link).await;
+    let payins = world.payins_of_link(&link, 2).await;
+    for (payins, (status, face)) in payins.iter().zip([(200, "open"), (410, "used_up")]) {
+        world.pay(&payins[0]).await;
+        assert_face(&world.open_link(link.id.as_str()).await, status, face);
     }
 }
 

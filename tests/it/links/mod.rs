@@ -7,13 +7,14 @@ use std::collections::BTreeSet;
 
 use futures::future;
 use ligdicash_core::{Link, LinkTimes};
+use sandbox::CreateBehaviour;
 use serde_json::json;
 
 use crate::stopped::{Ending, at_every_point};
 use crate::world::direct::{CODE, MOOV, ORANGE};
 use crate::world::links::{LinkAnswer, visit};
-use crate::world::payments::{PAID, refusing};
-use crate::world::{self, World, events, hours, minutes};
+use crate::world::payments::{PAID, behaving, refusing};
+use crate::world::{self, World, events, hours, minutes, seconds};
 
 /// The field of one page that names its press.
 const PRESS: (&str, &str) = ("press", "00000000000000000000000000000001");
@@ -192,6 +193,19 @@ async fn nothing_is_begun_while_payments_are_paused(world: &World) {
 }
 
 #[world::test]
+async fn a_page_that_says_to_come_back_says_after_how_many_seconds(world: &World) {
+    let link = world.link(LinkTimes::ONCE).await;
+    world.creations(behaving(CreateBehaviour::CutBefore));
+    let lost = world.pay_link(&link).await;
+    world.advance(seconds(10));
+    let busy = world.pay_link(&link).await;
+    world.decided("payments-pause", json!({})).await;
+    let paused = world.pay_link(&link).await;
+    let told = [lost, busy, paused].map(|it| (it.status, it.retry_after));
+    assert_eq!(told, [(409, Some(31)), (409, Some(21)), (503, Some(60))]);
+}
+
+#[world::test]
 async fn a_payer_who_chooses_the_amount_may_choose_it_within_the_link_s_bounds_and_correct_it(
     world: &World,
 ) {
@@ -229,6 +243,24 @@ async fn a_payer_who_chooses_the_amount_may_choose_it_within_the_link_s_bounds_a
     }
     amounts.sort_unstable();
     assert_eq!(amounts, [5000, 6000], "one payment replaces the other");
+}
+
+#[world::test]
+async fn of_a_form_only_the_field_that_is_wrong_is_marked(world: &World) {
+    let link = world.link_with(json!({ "amount": null, "least": 500, "most": 60_000 })).await;
+    let marked = |page: &LinkAnswer| -> Vec<String> {
+        let fields = page.html.split("<input id=\"").skip(1);
+        let wrong = fields.filter(|it| it.split('>').next().unwrap().contains("aria-invalid"));
+        wrong.map(|it| it.split('"').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(marked(&world.open_link(link.id.as_str()).await), [""; 0]);
+    let right = [PRESS, ("way", "direct"), ("number", ORANGE), ("code", CODE), ("amount", "500")];
+    for wrong in ["amount", "number", "code"] {
+        let form = right.map(|(name, typed)| (name, if name == wrong { "9" } else { typed }));
+        let page = world.press_link(&link, &form).await;
+        assert_eq!((page.status, marked(&page)), (400, vec![wrong.to_owned()]), "{page:?}");
+    }
+    assert_eq!(world.begun_of(&link).await, 0);
 }
 
 #[world::test]

@@ -16,6 +16,8 @@ pub(crate) struct LinkAnswer {
     pub(crate) status: u16,
     /// Where the payer is sent.
     pub(crate) location: Option<String>,
+    /// In how many seconds it may be asked for again.
+    pub(crate) retry_after: Option<u32>,
     pub(crate) html: String,
 }
 
@@ -105,9 +107,10 @@ impl World {
 pub(crate) async fn visit(app: &AppLink, request: Request) -> LinkAnswer {
     let presses = http::route(&request).starts_with("POST ");
     let operation = if presses { Operation::PressLink } else { Operation::OpenLink };
-    let Answer { status, location, body, .. } =
+    let Answer { status, location, retry_after, body, .. } =
         Answer::to(operation, &within("link", app.handle(request)).await);
-    LinkAnswer { status, location, html: body.as_str().unwrap_or_default().to_owned() }
+    let html = body.as_str().unwrap_or_default().to_owned();
+    LinkAnswer { status, location, retry_after, html }
 }
 
 impl LinkAnswer {
