@@ -65,6 +65,8 @@ async fn a_receipt_names_shop_order_amount_time_operator_and_references_and_no_p
 #[world::test]
 async fn a_receipt_says_what_was_given_back_and_is_none_once_all_was(world: &World) {
     let id = world.paid().await;
+    let fresh = world.page(&id).await;
+    assert!(!fresh.contains("Remboursé"), "nothing was given back: {fresh}");
     let by_hand = json!({ "about": id, "reference": "till-1", "amount": 1 });
     world.decided("refund-record", by_hand).await;
     let partly = world.page(&id).await;
@@ -109,6 +111,25 @@ async fn a_payer_who_opens_the_receipt_first_learns_of_the_money(world: &World) 
     let id = world.paid_in_silence().await;
     World::assert_says(&world.page(&id).await, &["Reçu de paiement"]);
     assert_eq!(world.confirms(), 1);
+}
+
+#[world::test]
+async fn while_the_table_cannot_be_read_the_page_leads_to_itself_as_it_is_later(world: &World) {
+    let id = world.paid().await;
+    let proxy = world.proxy().await;
+    let payments = world.process_on(proxy.url()).payments;
+    let seen = async |is_locked| {
+        proxy.lock(is_locked);
+        let answer = receipt_by(&payments, &id, "").await;
+        (answer.status, answer.body.as_str().unwrap().to_owned())
+    };
+    let (status, page) = seen(true).await;
+    assert_eq!(status, 503);
+    World::assert_says(&page, &["<h1>Cette page n’est pas disponible", "class=\"again\""]);
+    let (status, page) = seen(false).await;
+    assert_eq!(status, 200);
+    World::assert_says(&page, &["<h1>Reçu de paiement"]);
+    assert!(!page.contains("class=\"again\""), "a receipt stays as it is: {page}");
 }
 
 #[world::test]
