@@ -316,6 +316,26 @@ async fn an_invoice_that_comes_late_is_shown_if_nobody_took_the_order(
     None
 }
 
+#[world::test(scripted::empty)]
+async fn a_refusal_that_comes_after_the_creation_was_given_up_is_on_record(world: &World) {
+    let gate = Arc::new(Barrier::new(2));
+    world.on_create([Reply::refused("02").held(&gate)]);
+    let order = order("A-1001", 3000);
+    let meanwhile = async {
+        gate.wait().await;
+        world.advance(minutes(2));
+        assert_eq!(world.poll().await.given_up, 1);
+        let id = only_payin(world, "A-1001").await;
+        assert_eq!(world.log_kinds(&id).await, [""; 0]);
+        gate.wait().await;
+        id
+    };
+    let (answer, id) = future::join(world.initiate(&order), meanwhile).await;
+    assert_eq!(answer.status, 502, "{answer:?}");
+    assert_stored(world, &id, "create_unknown").await;
+    assert_eq!(world.log_kinds(&id).await, ["create"]);
+}
+
 /// Runs `meanwhile` while LigdiCash holds its answer back. `meanwhile` returns the id of the payin that
 /// has the order afterwards.
 async fn late_answer(meanwhile: impl AsyncFnOnce(&World, &Barrier) -> Option<String>) {
