@@ -83,6 +83,16 @@ async fn an_earlier_batch_is_known_although_all_of_its_lines_wait() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_batch_that_waits_is_no_earlier_one_than_itself() {
+    let stack = stack_of_two().await;
+    let path = file("same", &[("1", "22670000001", 500), ("2", "22670000001", 500)]);
+    says(&send(&stack, "may", &path, "").await, 0, &["waits for a second person 2"]);
+    let ran = typed(&stack, &format!("payouts check {} --batch may", path.display())).await;
+    says(&ran, 0, &["the same number as on line 2"]);
+    assert!(!ran.out.contains("earlier payout"), "{}", ran.out);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_template_is_a_file_that_needs_only_lines_and_overwrites_nothing() {
     let (folder, stack) = (folder("batch-template"), stack().await);
     for language in ["en", "fr"] {

@@ -155,6 +155,17 @@ fn a_cell_without_a_text_or_a_whole_number_is_a_fault_unless_its_column_means_no
     }
 }
 
+#[test]
+fn spaces_around_a_text_are_no_part_of_it_wherever_a_workbook_keeps_it() {
+    let text = "<t xml:space=\"preserve\">\u{a0}B-1 \u{200b}</t>";
+    let texts = format!("<sst xmlns=\"{MAIN}\" uniqueCount=\"1\"><si>{text}</si></sst>");
+    let inline = format!("<c t=\"inlineStr\"><is>{text}</is></c>");
+    for cell in ["<c t=\"s\"><v>0</v></c>", &inline] {
+        let file = read(&workbook(&[&sheet(&[&row(3, cell)])], &texts)).unwrap();
+        assert_eq!(file.lines[0].reference, "B-1", "{cell}");
+    }
+}
+
 /// Only the first cell of such a formula is written as one.
 #[test]
 fn a_cell_over_which_a_formula_of_another_cell_spreads_is_a_fault() {
