@@ -81,6 +81,7 @@ class Rehearsal:
         # The link in the mail.
         self.aws.client("sns").confirm_subscription(TopicArn=self.answers["AlarmTopicArn"], Token="the link in the mail")
         self.guide.run("subscription")
+        self.guide.run("budget")
         return f"{len(resources)} resources", f"{len(self.stack.functions())} functions", f"deleted by mistake: {refused}"
 
     def fill_the_secret(self):

@@ -32,7 +32,6 @@ LIMITS = {"PaymentsPerSecond": "200"}
 
 ELSEWHERE = {
     "DomainName": "the domain's step does it", "BackendUrl": "the domain and the second stack do it",
-    "BudgetDollars": "the emulator makes no budget", "BudgetMail": "the emulator makes no budget",
     "LigdicashBaseUrl": "the sandbox is the only LigdiCash here",
     "LigdicashPayHosts": "the sandbox is the only LigdiCash here",
     "AdoptedPaymentsStream": "the restore does it", "AdoptedLogsTable": "the adoption after the tear-down does it",

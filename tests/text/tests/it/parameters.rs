@@ -180,7 +180,6 @@ fn a_number_that_is_asked_for_arrives_only_where_cloudformation_knows_that_it_is
     let variables = variables
         .map(|variable| format!("AWS::Serverless::Function Environment Variables {variable}"));
     let typed = [
-        "AWS::Budgets::Budget Budget BudgetLimit Amount",
         "AWS::Logs::LogGroup RetentionInDays",
         "AWS::S3::Bucket LifecycleConfiguration Rules ExpirationInDays",
         "AWS::S3::Bucket ObjectLockConfiguration Rule DefaultRetention Days",

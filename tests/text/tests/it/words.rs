@@ -5,8 +5,8 @@ use std::fs;
 
 use text::files::{root, written};
 
-/// What AWS calls a property, so that a template has no other name for it.
-const PROPERTY: &str = "- Notification: {";
+/// What AWS calls a part of a budget, so that a command has no other name for it.
+const PROPERTY: &str = "Notification={";
 
 /// The last column of the glossary.
 fn forbidden() -> BTreeSet<String> {
