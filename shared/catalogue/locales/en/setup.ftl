@@ -18,16 +18,19 @@ setup-not-signed-in =
 # $who (String)
 # $region (String)
 setup-account = Account { $id }, as { $who }, in { $region }. Another region: end with Ctrl-C, `export AWS_REGION=…`, begin again.
+# $said (String)
+setup-without = There is no answer to this: { $said } We go on without it.
+# $day (String)
+# $credits (String)
+setup-free-plan = This account is on AWS's free plan, which ends on { $day }, or once its credits ({ $credits } $) are used. AWS then closes the account with the shop in it. Choose the paid plan in AWS's billing console; the credits stay. Go on all the same?
 # $count (String)
 setup-few-at-once =
     Lambda runs { $count } functions at once in this account. That is enough to begin with. For more payments, raise it:
       aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000
 # $count (String)
 setup-enough-at-once = Lambda runs { $count } functions at once in this account.
-setup-unknown-at-once = How many functions may run at once could not be read. The deployment goes on without it.
 # $rights (String)
 setup-rights-missing = You lack rights that a deployment needs: { $rights }. An administrator of the account can grant them.
-setup-rights-unknown = Your rights could not be read. If one is missing, CloudFormation says which, and takes everything back.
 setup-busy = CloudFormation is at work on the stack: waiting until it is done…
 # $status (String)
 # $stack (String)
@@ -39,8 +42,19 @@ setup-not-standing = { $status ->
 setup-not-deployed =
     { $stack } was not deployed: SAM says why above, and CloudFormation takes back by itself what it had changed. Mend the cause, then run the same command again. The reasons are also here:
       aws cloudformation describe-stack-events --stack-name { $stack } --query "StackEvents[?contains(ResourceStatus,'FAILED')].[LogicalResourceId,ResourceStatusReason]"
+# $status (String)
 # $stack (String)
-setup-delete-the-failed = The first deployment of { $stack } failed, for the reasons above. A failed stack takes no other deployment. It holds no payment. Delete it, and begin again with the same answers?
+setup-delete-the-rest = { $status ->
+    [DELETE_FAILED] The deletion of { $stack } stopped, for the reasons above. Its tables stay, and may hold payments. Finish the deletion?
+   *[other] The first deployment of { $stack } failed, for the reasons above. A failed stack takes no other deployment. Delete it, and begin again with the same answers?
+}
+# $stack (String)
+# $tables (String)
+setup-kept-tables =
+    These tables of an earlier stack { $stack } hold items: { $tables }
+    A new stack does not know their payments, so orders could be paid twice. docs/restore.md says how it adopts the tables: "A torn-down stack's tables".
+# $tables (String)
+setup-empty-tables = These tables of an earlier stack are empty: { $tables } docs/deploy.md has the commands that delete them: "If the first deployment fails".
 setup-nothing-done = Nothing was changed.
 setup-ask-name = The shop's name, as payers read it:
 setup-ask-address = The shop's address, such as https://boutique.example:
@@ -50,14 +64,16 @@ setup-ask-payouts = Shall the shop also pay out (about 48 $, 28 800 F a month fo
 # $full (String)
 setup-ask-watch = Which watch? 1: small, with one level for everything that waits for somebody, { $small } a month without payments; 2: full, with an alarm for each situation and a dashboard, { $full }.
 setup-ask-mail = Who gets a mail when something needs a person:
+setup-ask-budget = Above how many dollars in a month shall AWS mail this address?
 # $word (String)
 setup-step = { $word ->
     [topic] an SNS topic for the alarms
     [subscription] your address subscribed to it: AWS sends a mail with a link
     [deployment] the stack: functions, tables, API, alarms (some minutes)
-    [protection] a protection, so that nobody deletes the stack by mistake
+    [protection] a protection of the stack from deletion, and of its tables, secret and API from replacement
     [keys] the keys: two made here, two of LigdiCash's that you type
-    [confirmation] the wait until the link in AWS's mail is clicked
+    [confirmation] your address confirmed, by the link in AWS's mail
+    [budget] a budget of the whole account, which stops nothing and costs nothing
    *[other] { $word }
 }
 # $stack (String)
@@ -73,9 +89,10 @@ setup-plan =
 setup-cost = AWS's list price for a month ({ $region }, 600 F for a dollar): { $idle } without payments, { $some } with { $payments } payments.
 setup-shall-it = Go on?
 # $mail (String)
-setup-mail-comes = AWS sends { $mail } a mail now: click its link. If it does not come, look among the junk.
+setup-mail-comes = AWS sends { $mail } a mail now. Copy the address of its link, and do not click it. If the mail does not come, look among the junk.
 setup-keys = Now LigdiCash's two keys, from your project's page. What you type is not shown, and goes into AWS's secret alone, by standard input.
-setup-wait-for-the-mail = Waiting until you click the link in AWS's mail. You can stop with Ctrl-C, and run the same command again later: everything else is done.
+setup-ask-link = Paste the link of AWS's mail. The address was wrong? Type the right one. You clicked the link? Press Enter. Later? Type n.
+setup-not-confirmed = No address is confirmed yet.
 # $api (String)
 # $command (String)
 setup-last-words =
@@ -95,6 +112,12 @@ setup-stays =
     This stays, and costs about 0.45 $ (270 F) a month for each GB, and 0.40 $ (240 F) for the secret:
     {"  "}{ $kept }
     docs/deploy.md, "What stays, and what it costs", has the rest, and the commands that delete it.
+# $role (String)
+# $stack (String)
+setup-role =
+    CloudFormation deletes it with the role of its last deployment, { $role }
+    If that role no longer exists, the deletion fails. Then make a role that CloudFormation may assume, with an administrator's rights, and type:
+      aws cloudformation delete-stack --stack-name { $stack } --role-arn ROLE
 # $stack (String)
 setup-type-its-name = Type the stack's name ({ $stack }) to delete it; anything else changes nothing:
 # $stack (String)

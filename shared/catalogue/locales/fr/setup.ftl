@@ -12,13 +12,13 @@ setup-not-signed-in =
     AWS ne sait pas qui vous êtes : { $said }
     Dans CloudShell, vous êtes déjà connecté. Ailleurs, exécutez `aws configure` ou `aws login`, puis relancez la même commande.
 setup-account = Compte { $id }, en tant que { $who }, dans { $region }. Pour une autre région : Ctrl-C, `export AWS_REGION=…`, et recommencez.
+setup-without = Pas de réponse ici : { $said } Nous continuons sans elle.
+setup-free-plan = Ce compte est au forfait gratuit d'AWS, qui prend fin le { $day }, ou dès que ses crédits ({ $credits } $) sont épuisés. AWS ferme alors le compte, avec la boutique. Choisissez le forfait payant dans la console de facturation d'AWS ; les crédits restent. Continuer quand même ?
 setup-few-at-once =
     Dans ce compte, Lambda exécute { $count } fonctions à la fois. Cela suffit pour commencer. Pour plus de paiements, demandez davantage :
       aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000
 setup-enough-at-once = Dans ce compte, Lambda exécute { $count } fonctions à la fois.
-setup-unknown-at-once = Impossible de lire combien de fonctions peuvent s'exécuter à la fois. Le déploiement continue sans le savoir.
 setup-rights-missing = Il vous manque des droits pour déployer : { $rights }. Un administrateur du compte peut vous les donner.
-setup-rights-unknown = Impossible de lire vos droits. S'il en manque un, CloudFormation dira lequel, et annulera tout.
 setup-busy = CloudFormation travaille sur l'installation : nous attendons la fin…
 setup-not-standing = { $status ->
     [none] Il n'y a pas d'installation { $stack } : commencez par `setup`.
@@ -27,7 +27,14 @@ setup-not-standing = { $status ->
 setup-not-deployed =
     { $stack } n'a pas été déployée : SAM dit pourquoi ci-dessus, et CloudFormation annule de lui-même ce qu'il avait changé. Corrigez la cause, puis relancez la même commande. Les raisons sont aussi ici :
       aws cloudformation describe-stack-events --stack-name { $stack } --query "StackEvents[?contains(ResourceStatus,'FAILED')].[LogicalResourceId,ResourceStatusReason]"
-setup-delete-the-failed = Le premier déploiement de { $stack } a échoué, pour les raisons ci-dessus. Une installation en échec n'accepte aucun autre déploiement. Elle ne contient aucun paiement. La supprimer, et recommencer avec les mêmes réponses ?
+setup-delete-the-rest = { $status ->
+    [DELETE_FAILED] La suppression de { $stack } s'est arrêtée, pour les raisons ci-dessus. Ses tables restent, et peuvent contenir des paiements. Terminer la suppression ?
+   *[other] Le premier déploiement de { $stack } a échoué, pour les raisons ci-dessus. Une installation en échec n'accepte aucun autre déploiement. La supprimer, et recommencer avec les mêmes réponses ?
+}
+setup-kept-tables =
+    Ces tables d'une ancienne installation { $stack } ne sont pas vides : { $tables }
+    Une nouvelle installation ne connaît pas leurs paiements : des commandes pourraient être payées deux fois. docs/fr/restore.md dit comment elle adopte ces tables : « Les tables d'une installation supprimée ».
+setup-empty-tables = Ces tables d'une ancienne installation sont vides : { $tables } docs/fr/deploy.md donne les commandes qui les suppriment : « Si le premier déploiement échoue ».
 setup-nothing-done = Rien n'a été changé.
 setup-ask-name = Le nom de la boutique, tel que les payeurs le lisent :
 setup-ask-address = L'adresse de la boutique, par exemple https://boutique.example :
@@ -35,13 +42,15 @@ setup-ask-webhook = L'adresse de votre serveur pour les événements (le webhook
 setup-ask-payouts = La boutique doit-elle aussi faire des décaissements (environ 48 $, 28 800 F par mois, pour l'adresse fixe que LigdiCash exige) ?
 setup-ask-watch = Quelle surveillance ? 1 : la petite, un seul niveau pour tout ce qui attend quelqu'un, { $small } par mois sans paiement ; 2 : la complète, une alarme par situation et un tableau de bord, { $full }.
 setup-ask-mail = Qui reçoit un courriel quand il faut quelqu'un :
+setup-ask-budget = Au-delà de combien de dollars par mois AWS doit-il écrire à cette adresse ?
 setup-step = { $word ->
     [topic] une rubrique SNS pour les alarmes
     [subscription] votre adresse, abonnée à cette rubrique : AWS vous envoie un courriel avec un lien
     [deployment] l'installation : fonctions, tables, API, alarmes (quelques minutes)
-    [protection] une protection, pour que personne ne supprime l'installation par erreur
+    [protection] une protection de l'installation contre la suppression, et de ses tables, de son secret et de son API contre le remplacement
     [keys] les clés : deux sont créées ici, deux viennent de LigdiCash et vous les saisissez
-    [confirmation] l'attente du clic sur le lien du courriel d'AWS
+    [confirmation] votre adresse confirmée, par le lien du courriel d'AWS
+    [budget] un budget pour tout le compte, qui n'arrête rien et ne coûte rien
    *[other] { $word }
 }
 setup-plan =
@@ -50,9 +59,10 @@ setup-plan =
     { $steps }
 setup-cost = Prix catalogue d'AWS pour un mois ({ $region }, 600 F pour un dollar) : { $idle } sans paiement, { $some } avec { $payments } paiements.
 setup-shall-it = On y va ?
-setup-mail-comes = AWS envoie maintenant un courriel à { $mail } : cliquez sur le lien. S'il ne vient pas, regardez parmi les indésirables.
+setup-mail-comes = AWS envoie maintenant un courriel à { $mail }. Copiez l'adresse de son lien, sans cliquer. Si le courriel ne vient pas, regardez parmi les indésirables.
 setup-keys = Maintenant, les deux clés de LigdiCash, sur la page de votre projet. Ce que vous saisissez ne s'affiche pas, et part dans le secret d'AWS seulement, par l'entrée standard.
-setup-wait-for-the-mail = Nous attendons que vous cliquiez sur le lien du courriel d'AWS. Vous pouvez arrêter avec Ctrl-C et relancer la même commande plus tard : tout le reste est fait.
+setup-ask-link = Collez le lien du courriel d'AWS. L'adresse était fausse ? Saisissez la bonne. Vous avez cliqué sur le lien ? Tapez Entrée. Plus tard ? Saisissez n.
+setup-not-confirmed = Aucune adresse n'est encore confirmée.
 setup-last-words =
     {""}
     La boutique a besoin de trois choses :
@@ -67,5 +77,9 @@ setup-stays =
     Ceci reste, et coûte par mois environ 0,45 $ (270 F) par Go, plus 0,40 $ (240 F) pour le secret :
     {"  "}{ $kept }
     docs/fr/deploy.md, « Ce qui reste, et ce que cela coûte », donne la suite, et les commandes qui suppriment tout.
+setup-role =
+    CloudFormation la supprime avec le rôle de son dernier déploiement, { $role }
+    Si ce rôle n'existe plus, la suppression échoue. Créez alors un rôle que CloudFormation peut prendre, avec les droits d'un administrateur, et saisissez :
+      aws cloudformation delete-stack --stack-name { $stack } --role-arn ROLE
 setup-type-its-name = Pour la supprimer, saisissez le nom de l'installation ({ $stack }) ; toute autre réponse ne change rien :
 setup-gone = L'installation { $stack } n'existe plus.

@@ -1,4 +1,4 @@
-//! A first deployment, where programs stand in the place of AWS's own.
+//! `ops setup`, where programs stand in the place of AWS's own.
 
 use std::fs;
 use std::io::Write as _;
@@ -8,30 +8,77 @@ use std::process::Stdio;
 use crate::evidence::folder;
 use crate::program::{Ran, Text as _, command, ran};
 
-/// An account in which there is nothing yet.
-const AWS: &str = r#"#!/bin/sh
-case "$*" in
-"sts get-caller-identity "*) echo "1 arn:aws:iam::1:root" ;;
-"cloudformation describe-stacks "*) echo "it does not exist" >&2; exit 1 ;;
-"sns list-subscriptions-by-topic "*) echo NotFound >&2; exit 1 ;;
-"lambda get-account-settings "*) echo 1000 ;;
-"sns create-topic "* | "sns subscribe "*) ;;
-*) exit 2 ;;
-esac
-"#;
+/// The answers to a command that begins so: each one once, and the last one for ever. `!` begins an error.
+type Row<'a> = (&'a str, &'a [&'a str]);
 
-/// The program in an empty account, whose person says these lines.
-fn set_up(line: &str, language: &[(&str, &str)], said: &[&str]) -> Ran {
-    let name = said.concat().replace(|it: char| !it.is_alphanumeric(), "");
+/// An account in which there is nothing yet. What has no row succeeds, and says nothing.
+const EMPTY: [Row; 6] = [
+    ("aws sts get-caller-identity", &["1 arn:aws:iam::1:root"]),
+    ("aws cloudformation describe-stacks", &["!it does not exist"]),
+    ("aws sns list-subscriptions-by-topic", &["!NotFound"]),
+    ("aws budgets describe-budget", &["!NotFoundException"]),
+    ("aws freetier get-account-plan-state", &["!ResourceNotFoundException"]),
+    ("sam deploy", &["!"]),
+];
+
+/// An account with a stack to which nothing is to be done.
+const DONE: [Row; 6] = [
+    ("aws sts get-caller-identity", &["1 arn:aws:iam::1:root"]),
+    ("aws cloudformation describe-stacks", &[STACK]),
+    ("aws cloudformation get-stack-policy", &["{}"]),
+    ("aws secretsmanager get-secret-value", &["300"]),
+    ("aws sns list-subscriptions-by-topic", &["arn:aws:sns:eu-west-3:1:alarms:2"]),
+    ("aws budgets describe-budget", &["{}"]),
+];
+
+const STACK: &str = r#"{"Stacks":[{"StackStatus":"UPDATE_COMPLETE","EnableTerminationProtection":true,"RoleARN":"arn:aws:iam::1:role/deploys","Parameters":[{"ParameterKey":"AlarmTopicArn","ParameterValue":"arn:aws:sns:eu-west-3:1:alarms"}]}]}"#;
+
+const LINK: &str = "https://sns.eu-west-3.amazonaws.com/confirmation.html?TopicArn=arn:aws:sns:eu-west-3:1:alarms&Token=2336&Endpoint=awa@boutique.bf";
+
+/// What a person answers at a first deployment.
+const ANSWERS: [&str; 8] = ["Chez Awa", "boutique.bf", "", "no", "1", "awa@boutique.bf", "40", "y"];
+
+/// The stand-in of each program: answers by the first row that the command begins with.
+fn program(rows: &[Row]) -> String {
+    let arms =
+        rows.iter().enumerate().map(|(row, (begins, _))| format!("'{begins}'*) row={row} ;;\n"));
+    let arms = arms.collect::<String>();
+    format!(
+        r#"#!/bin/sh
+case "${{0##*/}} $*" in
+{arms}'aws secretsmanager put-secret-value'*) cat >"${{0%/*}}/keys"; exit ;;
+*) exit ;;
+esac
+set -- "${{0%/*}}/$row".*
+answer=$(cat "$1")
+[ $# = 1 ] || rm "$1"
+case $answer in
+!*) echo "${{answer#!}}" >&2; exit 254 ;;
+*) echo "$answer" ;;
+esac
+"#
+    )
+}
+
+/// The program in an account that answers by `rows`, then by those of `account`, to a person who says these lines. It
+/// knows the language unless the first of them is one.
+fn set_up(name: &str, line: &str, rows: &[Row], account: &[Row], said: &[&str]) -> Ran {
     let folder = folder(&format!("setup-{name}"));
     let folder = folder.display();
-    for (name, text) in [("aws", AWS), ("sam", "#!/bin/sh\nexit 1\n"), ("sha256sum", "#!/bin/sh\n")]
-    {
+    let rows = [rows, account].concat();
+    for (row, (_, answers)) in rows.iter().enumerate() {
+        for (number, answer) in answers.iter().enumerate() {
+            fs::write(format!("{folder}/{row}.{number}"), answer).unwrap();
+        }
+    }
+    for name in ["aws", "sam", "ops", "sha256sum"] {
         let path = format!("{folder}/{name}");
-        fs::write(&path, text).unwrap();
+        fs::write(&path, program(&rows)).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
     }
     let path = format!("{folder}:/usr/bin:/bin");
+    let language = [("OPS_LANGUAGE", "en")];
+    let language = if said.first() == Some(&"en") { &[] } else { &language[..] };
     let mut command = command(&format!("setup {line} --release {folder}"), language);
     command.envs([("PATH", &*path), ("AWS_REGION", "eu-west-3")]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -40,16 +87,189 @@ fn set_up(line: &str, language: &[(&str, &str)], said: &[&str]) -> Ran {
     ran(child.wait_with_output().unwrap())
 }
 
+/// The commands that it ran, in their order, each by the words that are searched for.
+fn runs(ran: &Ran, commands: &[&str]) {
+    let mut rest = &*ran.out;
+    for command in commands {
+        let (_, after) = rest
+            .split_once(&format!("$ {command}"))
+            .unwrap_or_else(|| panic!("{command}: {ran:?}"));
+        rest = after;
+    }
+}
+
+fn runs_not(ran: &Ran, command: &str) {
+    assert!(!ran.out.contains(&format!("$ {command}")), "{command}: {ran:?}");
+}
+
 #[test]
 fn a_first_deployment_asks_for_what_nobody_has_said_and_deploys_it() {
     const LANGUAGE: &str = "Français ou English";
-    let answers = ["en", "Chez Awa", "boutique.bf", "", "no", "1", "awa@boutique.bf", "y"];
-    let asked = set_up("", &[], &answers);
     let deployed = r#"'AnnounceTo="nobody"'"#;
+    let asked = set_up("asked", "", &[], &EMPTY, &[&["en"], &ANSWERS[..]].concat());
     asked.out.shows(&[LANGUAGE, "--notification-endpoint awa@boutique.bf", deployed]);
     asked.complains(1, &["was not deployed"]);
-    let known = set_up("", &[("OPS_LANGUAGE", "en")], &answers[1..]);
+    let known = set_up("known", "", &[], &EMPTY, &ANSWERS);
     known.complains(1, &["was not deployed"]);
     assert!(!known.out.contains(LANGUAGE), "{known:?}");
-    set_up("update", &[], &[]).complains(1, &["There is no stack"]);
+    set_up("update", "update", &[], &EMPTY, &[]).complains(1, &["There is no stack"]);
+}
+
+#[test]
+fn a_stack_is_begun_finished_left_alone_or_deleted_first_by_its_state() {
+    const DELETE: &str = "aws cloudformation delete-stack";
+    for (status, deletes, goes_on) in [
+        ("REVIEW_IN_PROGRESS", false, true),
+        ("ROLLBACK_COMPLETE", true, true),
+        ("DELETE_FAILED", true, true),
+        ("UPDATE_ROLLBACK_FAILED", false, false),
+    ] {
+        let stack = STACK.replace("UPDATE_COMPLETE", status);
+        let stacks = [&*stack, "!it does not exist"];
+        let rows: [Row; 1] = [("aws cloudformation describe-stacks", &stacks)];
+        let agrees: &[&str] = if deletes { &["y"] } else { &[] };
+        let ran = set_up(status, "", &rows, &EMPTY, &[agrees, &ANSWERS].concat());
+        ran.complains(1, &[if goes_on { "was not deployed" } else { status }]);
+        if deletes {
+            runs(&ran, &[DELETE, "aws dynamodb list-tables", "sam deploy"]);
+            let refused = set_up(&format!("{status}-no"), "", &rows, &EMPTY, &["no"]);
+            refused.complains(1, &["Nothing was changed"]);
+            runs_not(&refused, DELETE);
+        } else {
+            runs_not(&ran, DELETE);
+        }
+    }
+}
+
+#[test]
+fn a_stack_that_cloudformation_works_on_is_waited_for() {
+    let busy = STACK.replace("UPDATE_COMPLETE", "UPDATE_IN_PROGRESS");
+    let stacks = [&*busy, STACK];
+    let rows: [Row; 1] = [("aws cloudformation describe-stacks", &stacks)];
+    let ran = set_up("busy", "", &rows, &DONE, &[]);
+    ran.out.shows(&["CloudFormation is at work", "The shop needs"]);
+}
+
+/// Orders that were paid in the earlier stack could be paid again.
+#[test]
+fn no_stack_is_begun_beside_kept_tables_that_hold_items() {
+    const KEPT: Row = ("aws dynamodb list-tables", &["ligdicash-PaymentsTable-1"]);
+    let half_deleted = STACK.replace("UPDATE_COMPLETE", "DELETE_FAILED");
+    let stacks = [&*half_deleted, "!it does not exist"];
+    let half_deleted: Row = ("aws cloudformation describe-stacks", &stacks);
+    let agrees = ["y"].iter().chain(&ANSWERS).copied().collect::<Vec<_>>();
+    for (name, stack, said) in
+        [("absent", EMPTY[1], &ANSWERS[..]), ("half-deleted", half_deleted, &agrees)]
+    {
+        for (count, complaint) in [
+            ("1", "hold items: ligdicash-PaymentsTable-1"),
+            ("!AccessDeniedException", "AccessDeniedException"),
+        ] {
+            let rows = [stack, KEPT, ("aws dynamodb scan", &[count])];
+            let ran = set_up(&format!("{name}-{count}"), "", &rows, &EMPTY, said);
+            ran.complains(1, &[complaint]);
+            runs_not(&ran, "sam deploy");
+        }
+        let rows = [stack, KEPT, ("aws dynamodb scan", &["0"])];
+        let empty = set_up(&format!("{name}-0"), "", &rows, &EMPTY, said);
+        empty.out.shows(&["are empty: ligdicash-PaymentsTable-1", "$ sam deploy"]);
+    }
+    let adopts = "AdoptedPaymentsStream=arn:aws:dynamodb:eu-west-3:1:table/a/stream/b";
+    let rows = [KEPT, ("aws dynamodb scan", &["1"])];
+    runs(&set_up("adopts", adopts, &rows, &EMPTY, &ANSWERS), &["sam deploy"]);
+}
+
+#[test]
+fn on_a_free_plan_a_shop_is_begun_only_by_a_person_who_agrees() {
+    const FREE: &str = "FREE\t2027-05-01T00:00:00+00:00\t87.5";
+    const SAYS: &str = "ends on 2027-05-01, or once its credits (87.5 $)";
+    let plan = |name: &str, plan: &str, said: &[&str]| {
+        let rows: [Row; 1] = [("aws freetier get-account-plan-state", &[plan])];
+        set_up(name, "", &rows, &EMPTY, &[said, &ANSWERS].concat())
+    };
+    let refused = plan("free-no", FREE, &["no"]);
+    refused.complains(1, &["Nothing was changed"]);
+    refused.out.shows(&[SAYS]);
+    runs(&plan("free-yes", FREE, &["y"]), &["sam deploy"]);
+    for (name, other) in
+        [("paid", "PAID\tNone\t12.0"), ("older", EMPTY[4].1[0]), ("unknown", "!AccessDenied")]
+    {
+        let ran = plan(name, other, &[]);
+        runs(&ran, &["sam deploy"]);
+        assert_eq!(
+            ran.out.contains("no answer to this: AccessDenied"),
+            name == "unknown",
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
+fn a_budget_that_aws_refuses_stops_nothing() {
+    let rows: [Row; 2] = [
+        ("aws budgets describe-budget", &["!NotFoundException"]),
+        ("aws budgets create-budget", &["!AccessDenied"]),
+    ];
+    let refused = set_up("budget-refused", "", &rows, &DONE, &["", "y"]);
+    runs(&refused, &["aws budgets create-budget --account-id 1"]);
+    refused.out.shows(&["Amount=50,Unit=USD", "no answer to this: AccessDenied", "The shop needs"]);
+    let rows: [Row; 1] = [("aws budgets describe-budget", &["!Could not connect"])];
+    let none = set_up("budget-none", "", &rows, &DONE, &[]);
+    none.out.shows(&["no answer to this: Could not connect", "The shop needs"]);
+    runs_not(&none, "aws budgets create-budget");
+}
+
+#[test]
+fn a_deleted_subscription_is_made_again_and_a_wrong_address_corrected() {
+    const SUBSCRIBE: &str = "aws sns subscribe --protocol email --topic-arn arn:aws:sns:eu-west-3:1:alarms --notification-endpoint";
+    let rows: [Row; 2] = [
+        (
+            "aws sns list-subscriptions-by-topic",
+            &[
+                "Deleted",
+                "PendingConfirmation",
+                "PendingConfirmation PendingConfirmation",
+                "arn:aws:sns:eu-west-3:1:alarms:2 PendingConfirmation",
+                "awa@boutique.bf",
+            ],
+        ),
+        EMPTY[3],
+    ];
+    let said = ["ava@boutique.bf", "40", "y", "", "awa@boutique.bf", LINK];
+    let ran = set_up("corrected", "", &rows, &DONE, &said);
+    runs(
+        &ran,
+        &[
+            &format!("{SUBSCRIBE} ava@boutique.bf"),
+            &format!("{SUBSCRIBE} awa@boutique.bf"),
+            "aws sns confirm-subscription --authenticate-on-unsubscribe true --topic-arn arn:aws:sns:eu-west-3:1:alarms --token 2336\n",
+            "aws budgets create-budget --account-id 1 --budget 'BudgetName=ligdicash,BudgetType=COST,TimeUnit=MONTHLY,BudgetLimit={Amount=40,Unit=USD}'",
+        ],
+    );
+    ran.out.shows(&["Address=awa@boutique.bf}]'", "The shop needs"]);
+}
+
+#[test]
+fn who_has_no_mail_yet_can_confirm_another_day() {
+    let rows: [Row; 1] = [("aws sns list-subscriptions-by-topic", &["PendingConfirmation"])];
+    let ran = set_up("later", "", &rows, &DONE, &["n"]);
+    runs(&ran, &["aws sns list-subscriptions-by-topic"]);
+    ran.out.shows(&["The shop needs"]);
+    runs_not(&ran, "aws sns confirm-subscription");
+}
+
+#[test]
+fn the_stacks_policy_is_set_once() {
+    const SET: &str = "aws cloudformation set-stack-policy --stack-name ligdicash";
+    let rows: [Row; 1] = [("aws cloudformation get-stack-policy", &["None"])];
+    runs(&set_up("policy-none", "", &rows, &DONE, &["y"]), &[SET]);
+    runs_not(&set_up("policy-set", "", &[], &DONE, &[]), SET);
+}
+
+#[test]
+fn a_stack_is_torn_down_with_its_budget_and_the_role_that_deletes_it_is_named() {
+    let ran = set_up("torn-down", "tear-down", &[], &DONE, &["ligdicash"]);
+    ran.out
+        .shows(&["arn:aws:iam::1:role/deploys", "delete-stack --stack-name ligdicash --role-arn"]);
+    runs(&ran, &["aws cloudformation delete-stack", "aws budgets delete-budget --account-id 1"]);
 }

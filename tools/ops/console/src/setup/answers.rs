@@ -73,6 +73,33 @@ pub(super) fn mail(said: &str) -> Option<String> {
     (is_one_word && !who.is_empty() && host.contains('.')).then(|| said.to_owned())
 }
 
+/// A budget's limit.
+pub(super) fn dollars(said: &str) -> Option<String> {
+    said.parse().ok().filter(|it: &u32| *it > 0).map(|it| it.to_string())
+}
+
+/// An answer to the question for the link in AWS's mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Reply {
+    /// The token of the link.
+    Token(String),
+    /// Another address than the one that was subscribed.
+    Address(String),
+    Look,
+    Later,
+}
+
+pub(super) fn reply(said: &str) -> Option<Reply> {
+    match &*said.to_lowercase() {
+        "" => return Some(Reply::Look),
+        "n" | "no" | "non" => return Some(Reply::Later),
+        _ => {}
+    }
+    let Ok(link) = Url::parse(said) else { return mail(said).map(Reply::Address) };
+    let mut pairs = link.query_pairs();
+    pairs.find(|(name, _)| name == "Token").map(|(_, token)| Reply::Token(token.into_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +135,22 @@ mod tests {
         assert_eq!(mail("awa@boutique.bf").as_deref(), Some("awa@boutique.bf"));
         for said in ["", "awa", "@boutique.bf", "awa@boutique", "a wa@boutique.bf", "a@b@c.bf"] {
             assert_eq!(mail(said), None, "{said}");
+        }
+    }
+
+    #[test]
+    fn the_link_of_awss_mail_is_told_from_an_address_and_from_other_links() {
+        let link = "https://sns.eu-west-3.amazonaws.com/confirmation.html?TopicArn=arn:aws:sns:eu-west-3:1:shop-alarms&Token=2336412f&Endpoint=awa@boutique.bf";
+        let (token, awa) = ("2336412f".to_owned(), "awa@boutique.bf".to_owned());
+        for (said, expected) in [
+            (link, Some(Reply::Token(token))),
+            ("awa@boutique.bf", Some(Reply::Address(awa))),
+            ("", Some(Reply::Look)),
+            ("Non", Some(Reply::Later)),
+            ("https://sns.eu-west-3.amazonaws.com/unsubscribe.html?Endpoint=awa@boutique.bf", None),
+            ("done", None),
+        ] {
+            assert_eq!(reply(said), expected, "{said}");
         }
     }
 

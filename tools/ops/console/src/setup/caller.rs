@@ -60,23 +60,22 @@ impl Caller {
     pub(super) fn examine(&self, terminal: &mut Terminal) -> Result<(), Problem> {
         let words = "aws lambda get-account-settings --output text --query";
         let typed = Typed::new(words, ["AccountLimit.ConcurrentExecutions"]);
-        let at_once = terminal.given(&typed, "")?.unwrap_or_default();
-        terminal.say(&match at_once.parse() {
-            Ok(0..100_u32) => terminal.words.setup_few_at_once(at_once),
-            Ok(_) => terminal.words.setup_enough_at_once(at_once),
-            Err(_) => terminal.words.setup_unknown_at_once(),
-        })?;
+        if let Some(at_once) = terminal.tried(&typed)? {
+            terminal.say(&match at_once.parse() {
+                Ok(0..100_u32) => terminal.words.setup_few_at_once(at_once),
+                Ok(_) | Err(_) => terminal.words.setup_enough_at_once(at_once),
+            })?;
+        }
         let words = "aws iam simulate-principal-policy --output text --policy-source-arn";
         let Some(who) = self.principal(terminal)? else { return Ok(()) };
         let query = ["--query", "EvaluationResults[?EvalDecision!='allowed'].EvalActionName"];
         let typed = Typed::new(words, [&*who]).and(query).and(["--action-names"]).and(NEEDED);
-        match terminal.given(&typed, "")? {
-            Ok(missing) if missing.is_empty() || missing == "None" => Ok(()),
-            Ok(missing) => {
+        match terminal.tried(&typed)? {
+            Some(missing) if !missing.is_empty() && missing != "None" => {
                 let missing: Vec<_> = missing.split_whitespace().collect();
                 Err(Problem::SetUp(terminal.words.setup_rights_missing(missing.join(", "))))
             }
-            Err(_) => terminal.say(&terminal.words.setup_rights_unknown()),
+            Some(_) | None => Ok(()),
         }
     }
 

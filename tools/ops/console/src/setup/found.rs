@@ -9,6 +9,9 @@ pub(super) struct Stack {
     #[serde(rename = "StackStatus")]
     pub(super) status: String,
     pub(super) enable_termination_protection: bool,
+    /// The role with which `CloudFormation` works on the stack, if one was ever given.
+    #[serde(rename = "RoleARN")]
+    pub(super) role: Option<String>,
     pub(super) parameters: Vec<Pair>,
     pub(super) outputs: Vec<Pair>,
     pub(super) tags: Vec<Pair>,
@@ -61,6 +64,8 @@ pub(super) enum State {
     Busy,
     /// Its first deployment failed: it can only be deleted.
     Failed,
+    /// Its deletion stopped: it can only be deleted, and its tables may hold payments.
+    HalfDeleted,
     Standing,
     /// A person must mend it first.
     Stuck,
@@ -72,9 +77,8 @@ pub(super) fn state(stack: Option<&Stack>) -> State {
         // A change set was made, and nothing by it.
         "REVIEW_IN_PROGRESS" => State::Absent,
         "CREATE_COMPLETE" | "UPDATE_COMPLETE" | "UPDATE_ROLLBACK_COMPLETE" => State::Standing,
-        "ROLLBACK_COMPLETE" | "ROLLBACK_FAILED" | "CREATE_FAILED" | "DELETE_FAILED" => {
-            State::Failed
-        }
+        "ROLLBACK_COMPLETE" | "ROLLBACK_FAILED" | "CREATE_FAILED" => State::Failed,
+        "DELETE_FAILED" => State::HalfDeleted,
         status if status.ends_with("_IN_PROGRESS") => State::Busy,
         _ => State::Stuck,
     }
@@ -89,6 +93,7 @@ pub(super) enum Step {
     Protection,
     Confirmation,
     Keys,
+    Budget,
 }
 
 impl Step {
@@ -100,6 +105,7 @@ impl Step {
             Self::Protection => "protection",
             Self::Confirmation => "confirmation",
             Self::Keys => "keys",
+            Self::Budget => "budget",
         }
     }
 }
@@ -113,21 +119,29 @@ pub(super) struct Traces {
     /// The ARNs of the topic's subscriptions; `None` if there is no topic.
     pub(super) subscriptions: Option<Vec<String>>,
     pub(super) has_keys: bool,
+    /// Whether the stack has a policy, as far as AWS shows it.
+    pub(super) has_policy: bool,
+    /// Whether the account has the stack's budget, as far as AWS shows it.
+    pub(super) has_budget: bool,
 }
 
 pub(super) fn left(found: &Traces) -> Vec<Step> {
     let is_made = state(found.stack.as_ref()) == State::Standing;
     let protects = found.stack.as_ref().is_some_and(|it| it.enable_termination_protection);
+    let protects = protects && found.has_policy;
     let has_topic = found.topic.is_some();
-    let subscriptions = found.subscriptions.as_deref();
-    let confirmed = subscriptions.unwrap_or_default().iter().any(|it| it.starts_with("arn:"));
+    // AWS lists a subscription for a while after its deletion.
+    let subscriptions = found.subscriptions.as_deref().unwrap_or_default();
+    let subscribed = subscriptions.iter().any(|it| it != "Deleted");
+    let confirmed = subscriptions.iter().any(|it| it.starts_with("arn:"));
     let steps = [
-        (Step::Topic, has_topic && subscriptions.is_none()),
-        (Step::Subscription, has_topic && subscriptions.is_none_or(<[_]>::is_empty)),
+        (Step::Topic, has_topic && found.subscriptions.is_none()),
+        (Step::Subscription, has_topic && !subscribed),
         (Step::Deployment, !is_made),
         (Step::Protection, !is_made || !protects),
         (Step::Keys, !is_made || !found.has_keys),
         (Step::Confirmation, has_topic && !confirmed),
+        (Step::Budget, has_topic && !found.has_budget),
     ];
     steps.into_iter().filter_map(|(step, is_left)| is_left.then_some(step)).collect()
 }
@@ -144,18 +158,24 @@ mod tests {
     fn each_step_is_left_until_aws_shows_that_it_is_done() {
         let topic = Some("arn:aws:sns:eu-west-3:1:shop-alarms".to_owned());
         let mut found = Traces { topic, ..Traces::default() };
-        assert_eq!(left(&found).len(), 6);
-        found.subscriptions = Some(vec![]);
-        assert_eq!(left(&found)[0], Step::Subscription);
+        assert_eq!(left(&found).len(), 7);
+        for none in [vec![], vec!["Deleted".to_owned()]] {
+            found.subscriptions = Some(none);
+            assert_eq!(left(&found)[0], Step::Subscription);
+        }
         found.subscriptions = Some(vec!["PendingConfirmation".to_owned()]);
         assert_eq!(left(&found)[0], Step::Deployment);
         found.stack = Some(stack("REVIEW_IN_PROGRESS"));
         assert_eq!(left(&found)[0], Step::Deployment);
         found.stack = Some(stack("CREATE_COMPLETE"));
-        assert_eq!(left(&found), [Step::Protection, Step::Keys, Step::Confirmation]);
+        let made = [Step::Protection, Step::Keys, Step::Confirmation, Step::Budget];
+        assert_eq!(left(&found), made);
         found.stack.as_mut().unwrap().enable_termination_protection = true;
         found.has_keys = true;
-        assert_eq!(left(&found), [Step::Confirmation]);
+        assert_eq!(left(&found), [Step::Protection, Step::Confirmation, Step::Budget]);
+        found.has_policy = true;
+        assert_eq!(left(&found), [Step::Confirmation, Step::Budget]);
+        found.has_budget = true;
         found.subscriptions = Some(vec!["arn:aws:sns:eu-west-3:1:shop-alarms:2".to_owned()]);
         assert_eq!(left(&found), []);
     }
@@ -163,6 +183,7 @@ mod tests {
     #[test]
     fn a_stack_whose_first_deployment_failed_can_only_be_deleted() {
         for (status, expected) in [
+            ("DELETE_FAILED", State::HalfDeleted),
             ("ROLLBACK_COMPLETE", State::Failed),
             ("ROLLBACK_IN_PROGRESS", State::Busy),
             ("UPDATE_ROLLBACK_COMPLETE", State::Standing),

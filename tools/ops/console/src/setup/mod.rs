@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use caller::Caller;
 use found::{Stack, State, state};
 use terminal::Terminal;
-use typed::{Typed, deployment};
+use typed::{Typed, budget, deployment};
 
 use crate::api::Problem;
 use crate::commands::Outcome;
@@ -106,7 +106,7 @@ impl Setup {
         let found = self.found()?;
         let stack = match state(found.as_ref()) {
             State::Standing => found.unwrap_or_default(),
-            State::Absent | State::Busy | State::Failed | State::Stuck => {
+            State::Absent | State::Busy | State::Failed | State::HalfDeleted | State::Stuck => {
                 let status = found.map_or_else(|| "none".to_owned(), |it| it.status);
                 return Err(Problem::SetUp(self.words.setup_not_standing(status, &self.stack)));
             }
@@ -141,6 +141,9 @@ impl Setup {
         let kept = ["PaymentsTableName", "PaymentLogsTableName", "SecretArn"];
         let kept = kept.map(|it| stack.output(it)).join("\n  ");
         self.terminal.say(&self.words.setup_stays(&self.stack, kept))?;
+        if let Some(role) = stack.role {
+            self.terminal.say(&self.words.setup_role(role, &self.stack))?;
+        }
         let name = self.stack.clone();
         let asked = self.words.setup_type_its_name(&name);
         if !self.terminal.ask(&asked, "", |said| Some(said == name))? {
@@ -151,6 +154,7 @@ impl Setup {
         let off = Typed::new(protection, ["--no-enable-termination-protection", "--stack-name"]);
         self.terminal.run(&off.and([&name]))?;
         self.delete()?;
+        self.terminal.tried(&budget("delete", &self.caller.id).and(["--budget-name", &*name]))?;
         self.terminal.say(&self.words.setup_gone(&name))?;
         Ok(Outcome::Found)
     }

@@ -59,6 +59,15 @@ impl Terminal {
         self.ask(&format!("{question} ({yes}/{no})"), &no, take)
     }
 
+    /// Goes on only with a person who agrees.
+    pub(super) fn must_agree(&mut self, question: &str) -> Result<(), Problem> {
+        if self.agrees(question)? {
+            Ok(())
+        } else {
+            Err(Problem::SetUp(self.words.setup_nothing_done()))
+        }
+    }
+
     /// Asks for what nobody is to see. The shell turns the echo on again, even if it is interrupted.
     pub(super) fn ask_hidden(&mut self, question: &str) -> Result<String, Problem> {
         loop {
@@ -113,6 +122,20 @@ impl Terminal {
         let ended = ended.map_err(|why| self.stopped(&typed.0[0], &why.to_string()))?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim().to_owned();
         Ok(if ended.status.success() { Ok(text(&ended.stdout)) } else { Err(text(&ended.stderr)) })
+    }
+
+    /// The same, where the work goes on without an answer.
+    pub(super) fn tried(&mut self, typed: &Typed) -> Result<Option<String>, Problem> {
+        match self.given(typed, "")? {
+            Ok(said) => Ok(Some(said)),
+            Err(said) => self.without(&said).map(|()| None),
+        }
+    }
+
+    /// Says why there is no answer, and that the work goes on.
+    pub(super) fn without(&mut self, said: &str) -> Result<(), Problem> {
+        let said = Outside::new(said.lines().next().unwrap_or_default()).to_string();
+        self.say(&self.words.setup_without(said))
     }
 
     /// Prints the command, and lets it speak with the person; whether it succeeded.

@@ -58,6 +58,32 @@ fn pair((name, value): &(String, String)) -> String {
     format!("{name}=\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+/// A command about a budget of the account.
+pub(super) fn budget(verb: &str, account: &str) -> Typed {
+    Typed::new(&format!("aws budgets {verb}-budget --account-id"), [account])
+}
+
+/// The budget of a month of the whole account: AWS tells the costs of one stack apart only once the owner has activated
+/// a tag for it.
+pub(super) fn create_budget(account: &str, name: &str, dollars: &str, mail: &str) -> Typed {
+    let limit = format!("BudgetLimit={{Amount={dollars},Unit=USD}}");
+    let limit = format!("BudgetName={name},BudgetType=COST,TimeUnit=MONTHLY,{limit}");
+    let told = ["ACTUAL", "FORECASTED"].map(|kind| {
+        let when = format!("NotificationType={kind},ComparisonOperator=GREATER_THAN,Threshold=100");
+        format!("Notification={{{when}}},Subscribers=[{{SubscriptionType=EMAIL,Address={mail}}}]")
+    });
+    let typed = budget("create", account).and(["--budget", &*limit]);
+    typed.and(["--notifications-with-subscribers"]).and(told)
+}
+
+/// Refuses every deployment that would replace or remove what cannot be made again. None of it has a condition, so no
+/// parameter of the template removes it.
+pub(super) fn protect(stack: &str) -> Typed {
+    let policy = r#"{"Statement":[{"Effect":"Allow","Principal":"*","Action":"Update:*","Resource":"*"},{"Effect":"Deny","Principal":"*","Action":["Update:Replace","Update:Delete"],"Resource":["LogicalResourceId/PaymentsTable","LogicalResourceId/PaymentLogsTable","LogicalResourceId/LigdicashSecret","LogicalResourceId/HttpApi"]}]}"#;
+    let words = "aws cloudformation set-stack-policy --stack-name";
+    Typed::new(words, [stack, "--stack-policy-body", policy])
+}
+
 /// A version of the secret has this id for good, so AWS refuses other keys under it: two runs at once cannot replace
 /// each other's.
 const FIRST_KEYS: &str = "the-first-keys-which-setup-puts-in";
@@ -81,6 +107,19 @@ mod tests {
         let read = String::from_utf8(shell.stdout).unwrap();
         assert_eq!(read.lines().collect::<Vec<_>>(), typed.0);
         assert_eq!(typed.0.last().unwrap(), r#"StoreName="L'Atelier \"d'Awa\" $5 \\""#);
+    }
+
+    #[test]
+    fn what_the_policy_protects_is_in_the_template_whatever_its_parameters_are() {
+        let template = include_str!("../../../../../template.yaml");
+        let typed = protect("shop");
+        let policy: serde_json::Value = serde_json::from_str(typed.0.last().unwrap()).unwrap();
+        for resource in policy["Statement"][1]["Resource"].as_array().unwrap() {
+            let name = resource.as_str().unwrap().strip_prefix("LogicalResourceId/").unwrap();
+            let start = template.find(&format!("\n  {name}:\n    Type: ")).unwrap();
+            let (before_the_properties, _) = template[start..].split_once("Properties:").unwrap();
+            assert!(!before_the_properties.contains("Condition:"), "{name}");
+        }
     }
 
     #[test]
